@@ -1,0 +1,87 @@
+/**
+ * Dates as the Extended Date/Time Format writes them (EDTF, ISO 8601-2, level 0 and the parts of level 1 that
+ * archives use): `1514`, `1952-05`, `1952-05-27`, `1950/1965`, `1945~`, `1945?`, `195X`, `2018/..`.
+ */
+import { z } from 'zod';
+import type { Lang } from './text.ts';
+
+export interface Edtf {
+  readonly source: string;
+  /** First and last day covered, ISO `YYYY-MM-DD`; `last` is empty for an open interval. */
+  readonly first: string;
+  readonly last: string;
+  readonly approximate: boolean;
+}
+
+const MONTHS: Record<Lang, readonly string[]> = {
+  fr: ['janvier', 'février', 'mars', 'avril', 'mai', 'juin', 'juillet', 'août', 'septembre', 'octobre', 'novembre', 'décembre'],
+  en: ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'],
+};
+
+const SINGLE = /^(\d{4}|\d{3}X|\d{2}XX)(?:-(\d{2})(?:-(\d{2}))?)?([~?%])?$/;
+
+interface Single { year: string; month: number; day: number; mark: boolean; first: string; last: string }
+
+function lastDay(year: number, month: number): number {
+  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
+function parseSingle(text: string): Single | undefined {
+  const match = SINGLE.exec(text);
+  if (!match) return undefined;
+  const year = match[1] ?? '';
+  const month = match[2] ? Number(match[2]) : 0;
+  const day = match[3] ? Number(match[3]) : 0;
+  if ((match[2] && (month < 1 || month > 12)) || (month > 0 && year.includes('X'))) return undefined;
+  const firstYear = year.replaceAll('X', '0');
+  const lastYear = year.replaceAll('X', '9');
+  if (match[3] && (day < 1 || day > lastDay(Number(firstYear), month))) return undefined;
+  const pad = (n: number) => String(n).padStart(2, '0');
+  return {
+    year, month, day, mark: match[4] !== undefined,
+    first: `${firstYear}-${pad(month || 1)}-${pad(day || 1)}`,
+    last: `${lastYear}-${pad(month || 12)}-${pad(day || lastDay(Number(lastYear), month || 12))}`,
+  };
+}
+
+/** Reads an EDTF date; `undefined` when it is none. */
+export function parseEdtf(source: string): Edtf | undefined {
+  const parts = source.split('/');
+  const start = parseSingle(parts[0] ?? '');
+  if (!start || parts.length > 2) return undefined;
+  if (parts.length === 1) return { source, first: start.first, last: start.last, approximate: start.mark || start.year.includes('X') };
+  if (parts[1] === '..' || parts[1] === '') return { source, first: start.first, last: '', approximate: start.mark };
+  const end = parseSingle(parts[1] ?? '');
+  if (!end || end.last < start.first) return undefined;
+  return { source, first: start.first, last: end.last, approximate: start.mark || end.mark };
+}
+
+function labelSingle(text: string, lang: Lang): string {
+  const single = parseSingle(text);
+  if (!single) return text;
+  const about = single.mark ? (lang === 'fr' ? 'vers ' : 'about ') : '';
+  if (single.year.endsWith('X')) {
+    const decade = single.year.replaceAll('X', '0');
+    return lang === 'fr' ? `années ${decade}` : `${decade}s`;
+  }
+  const month = MONTHS[lang][single.month - 1];
+  if (!month) return about + single.year;
+  if (!single.day) return `${about}${month} ${single.year}`;
+  const day = lang === 'fr' && single.day === 1 ? '1er' : String(single.day);
+  return `${about}${day} ${month} ${single.year}`;
+}
+
+/** An EDTF date in words: « 27 mai 1952 », « 1950–1965 », « vers 1945 ». Unreadable text comes back as it is. */
+export function dateLabel(source: string, lang: Lang): string {
+  const [start, end] = source.split('/');
+  if (end === undefined) return labelSingle(source, lang);
+  if (end === '..' || end === '') return `${lang === 'fr' ? 'depuis' : 'since'} ${labelSingle(start ?? '', lang)}`;
+  const plainYears = /^\d{4}$/.test(start ?? '') && /^\d{4}$/.test(end);
+  return `${labelSingle(start ?? '', lang)}${plainYears ? '–' : ' – '}${labelSingle(end, lang)}`;
+}
+
+/** Schema of an EDTF date; YAML's bare years (numbers) are taken too. */
+export const edtfSchema = z
+  .union([z.string(), z.number().int()])
+  .transform(String)
+  .refine((value) => parseEdtf(value) !== undefined, { error: (issue) => `« ${String(issue.input)} » n’est pas une date EDTF (attendu : 1514, 1952-05, 1952-05-27, 1950/1965, 1945~).` });

@@ -1,0 +1,52 @@
+/** Licences of content: SPDX ids, `etalab-2.0`, `proprietary`, or the address of a licence's text. */
+import { z } from 'zod';
+import type { Lang } from './text.ts';
+
+interface KnownLicence { readonly label: string; readonly url: string; readonly shareAlike?: true }
+
+const KNOWN: Readonly<Record<string, KnownLicence>> = {
+  'etalab-2.0': { label: 'Licence Ouverte 2.0', url: 'https://www.etalab.gouv.fr/licence-ouverte-open-licence/' },
+  'CC0-1.0': { label: 'CC0 1.0', url: 'https://creativecommons.org/publicdomain/zero/1.0/' },
+  'CC-BY-4.0': { label: 'CC BY 4.0', url: 'https://creativecommons.org/licenses/by/4.0/' },
+  'CC-BY-3.0': { label: 'CC BY 3.0', url: 'https://creativecommons.org/licenses/by/3.0/' },
+  'CC-BY-SA-2.0': { label: 'CC BY-SA 2.0', url: 'https://creativecommons.org/licenses/by-sa/2.0/', shareAlike: true },
+  'CC-BY-SA-3.0': { label: 'CC BY-SA 3.0', url: 'https://creativecommons.org/licenses/by-sa/3.0/', shareAlike: true },
+  'CC-BY-SA-4.0': { label: 'CC BY-SA 4.0', url: 'https://creativecommons.org/licenses/by-sa/4.0/', shareAlike: true },
+  'CC-BY-NC-4.0': { label: 'CC BY-NC 4.0', url: 'https://creativecommons.org/licenses/by-nc/4.0/' },
+  'CC-BY-NC-SA-4.0': { label: 'CC BY-NC-SA 4.0', url: 'https://creativecommons.org/licenses/by-nc-sa/4.0/', shareAlike: true },
+  'CC-BY-ND-4.0': { label: 'CC BY-ND 4.0', url: 'https://creativecommons.org/licenses/by-nd/4.0/' },
+  'ODbL-1.0': { label: 'ODbL 1.0', url: 'https://opendatacommons.org/licenses/odbl/1-0/', shareAlike: true },
+  'ODC-By-1.0': { label: 'ODC-By 1.0', url: 'https://opendatacommons.org/licenses/by/1-0/' },
+  'PDDL-1.0': { label: 'PDDL 1.0', url: 'https://opendatacommons.org/licenses/pddl/1-0/' },
+  MIT: { label: 'MIT', url: 'https://spdx.org/licenses/MIT.html' },
+  'BSD-2-Clause': { label: 'BSD 2-Clause', url: 'https://spdx.org/licenses/BSD-2-Clause.html' },
+  'BSD-3-Clause': { label: 'BSD 3-Clause', url: 'https://spdx.org/licenses/BSD-3-Clause.html' },
+  'Apache-2.0': { label: 'Apache 2.0', url: 'https://spdx.org/licenses/Apache-2.0.html' },
+};
+
+export const LICENCE_IDS: readonly string[] = [...Object.keys(KNOWN), 'proprietary'];
+
+export interface Licence {
+  readonly id: string;
+  readonly label: string;
+  readonly url?: string | undefined;
+  /** Whether files under it may be offered for download. */
+  readonly open: boolean;
+  readonly shareAlike: boolean;
+}
+
+/** What a licence id means to a reader; all rights reserved closes the download. */
+export function licence(id: string, lang: Lang = 'fr'): Licence {
+  if (id === 'proprietary') return { id, label: lang === 'fr' ? 'Tous droits réservés' : 'All rights reserved', open: false, shareAlike: false };
+  const known = KNOWN[id];
+  if (known) return { id, label: known.label, url: known.url, open: true, shareAlike: known.shareAlike === true };
+  return { id, label: id.replace(/^https?:\/\/(www\.)?/, ''), url: id, open: true, shareAlike: false };
+}
+
+export function isLicence(id: string): boolean {
+  return LICENCE_IDS.includes(id) || /^https?:\/\/[^\s<>"]+$/.test(id);
+}
+
+export const licenceSchema = z.string().refine(isLicence, {
+  error: (issue) => `licence « ${String(issue.input)} » inconnue (attendu : un identifiant SPDX comme CC-BY-4.0, etalab-2.0, proprietary, ou l’adresse d’une licence).`,
+});

@@ -1,0 +1,67 @@
+/**
+ * What is wrong with an input, said so that an editor can mend it: the file, the place in it, what was found,
+ * what was expected. Problems are collected, never thrown one by one; `ContentError` carries them all.
+ */
+export interface Problem {
+  /** Path from the content root, with `/`. */
+  readonly file: string;
+  /** 1-based line in that file. */
+  readonly line?: number | undefined;
+  /** 1-based column in that line, or the name of a CSV column. */
+  readonly column?: number | string | undefined;
+  /** Key in the document, e.g. `model.units` or `steps[2].activity`. */
+  readonly key?: string | undefined;
+  /** One French sentence: what was found and what was expected. */
+  readonly message: string;
+  readonly severity: 'error' | 'warning';
+}
+
+/** A problem as one line of French text: « fichier, ligne 4, clé « date » : … ». */
+export function formatProblem(problem: Problem): string {
+  const place = [
+    problem.file,
+    problem.line === undefined ? '' : `ligne ${problem.line}`,
+    problem.column === undefined ? '' : `colonne ${problem.column}`,
+    problem.key === undefined || problem.key === '' ? '' : `« ${problem.key} »`,
+  ].filter(Boolean);
+  return `${place.join(', ')} : ${problem.message}`;
+}
+
+/** Thrown when content cannot be published; `message` holds every problem, one a line. */
+export class ContentError extends Error {
+  override readonly name = 'ContentError';
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[]) {
+    super(problems.map(formatProblem).join('\n'));
+    this.problems = problems;
+  }
+}
+
+/** Edit distance of Levenshtein, for "did you mean". */
+export function editDistance(a: string, b: string): number {
+  let previous = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i++) {
+    const current = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const substitution = (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      current.push(Math.min((previous[j] ?? 0) + 1, (current[j - 1] ?? 0) + 1, substitution));
+    }
+    previous = current;
+  }
+  return previous[b.length] ?? 0;
+}
+
+/** The nearest of the allowed values, if near enough to be what was meant. */
+export function nearest(found: string, allowed: readonly string[]): string | undefined {
+  let best: string | undefined;
+  let bestDistance = Math.max(2, Math.floor(found.length / 2));
+  for (const candidate of allowed) {
+    const distance = editDistance(found.toLowerCase(), candidate.toLowerCase());
+    if (distance <= bestDistance && distance < found.length) {
+      if (best === undefined || distance < bestDistance) best = candidate;
+      bestDistance = distance;
+    }
+  }
+  return best;
+}

@@ -1,0 +1,45 @@
+/** A lesson: steps that drive the site's own viewers. */
+import type { Text } from '../text.ts';
+import type { CameraView, Vec3 } from './object.ts';
+
+/** A question on a table, answered by computing: see `domain/table/ask.ts`. */
+export interface Ask { readonly [operation: string]: unknown }
+
+export type Activity =
+  | { readonly type: 'look'; readonly object: string; readonly view?: CameraView | undefined; readonly annotation?: string | undefined; readonly open?: number | undefined; readonly light?: readonly [number, number] | undefined }
+  | { readonly type: 'find'; readonly object?: string | undefined; readonly at?: Vec3 | undefined; readonly radius_mm?: number | undefined; readonly map?: true | undefined; readonly photo?: string | undefined; readonly point?: readonly [number, number] | undefined; readonly radius_m?: number | undefined; readonly prompt: Text }
+  | { readonly type: 'compare'; readonly a: string; readonly b: string; readonly mode?: 'swipe' | 'lens' | 'fade' | 'side' | undefined; readonly prompt?: Text | undefined }
+  | { readonly type: 'choose'; readonly prompt: Text; readonly options: readonly { readonly text: Text; readonly correct?: boolean | undefined; readonly feedback?: Text | undefined }[]; readonly multiple?: boolean | undefined }
+  | { readonly type: 'order'; readonly prompt: Text; readonly items: readonly Text[] }
+  | { readonly type: 'measure'; readonly object?: string | undefined; readonly photo?: string | undefined; readonly prompt: Text; readonly expected: number; readonly unit: 'mm' | 'm' | 'km'; readonly tolerance: number }
+  | { readonly type: 'data'; readonly package: string; readonly resource: string; readonly ask: Ask; readonly prompt?: Text | undefined; readonly tolerance?: number | undefined }
+  | { readonly type: 'write'; readonly prompt: Text; readonly min_words?: number | undefined };
+
+export interface LessonStep {
+  readonly id: string;
+  readonly title: Text;
+  readonly text: Text;
+  /** Easy-to-read version of the text. */
+  readonly simplified?: Text | undefined;
+  readonly activity: Activity;
+  readonly minutes?: number | undefined;
+  readonly hints: readonly Text[];
+  readonly teacher?: Text | undefined;
+  readonly expected?: Text | undefined;
+  readonly feedback?: { readonly right?: Text | undefined; readonly wrong?: Text | undefined } | undefined;
+}
+
+export interface LessonRecord {
+  readonly slug: string;
+  readonly title: Text;
+  readonly summary?: Text | undefined;
+  readonly levels: readonly string[];
+  readonly subjects: readonly string[];
+  readonly programme: readonly { readonly label: Text; readonly url?: string | undefined }[];
+  readonly duration_min: number;
+  readonly goals: readonly Text[];
+  readonly materials: readonly Text[];
+  readonly steps: readonly LessonStep[];
+  /** For the teacher's page: the hour minute by minute, paths, usual mistakes; Markdown. */
+  readonly teacher?: { readonly course?: Text | undefined; readonly differentiation?: Text | undefined; readonly mistakes?: Text | undefined } | undefined;
+}

@@ -1,0 +1,127 @@
+/** An object and its published model, as pages and viewers read them. Lengths in metres unless the name says mm. */
+import type { Text } from '../text.ts';
+
+export type Vec3 = readonly [number, number, number];
+
+export interface Source { readonly label: Text; readonly url?: string | undefined }
+
+export interface CameraView { readonly eye: Vec3; readonly target: Vec3 }
+
+export interface Annotation {
+  readonly id: string;
+  /** Metres, y up, in the published model's frame. */
+  readonly at: Vec3;
+  readonly normal?: Vec3 | undefined;
+  readonly view?: CameraView | undefined;
+  /** Name of the part that it belongs to (it moves with it). */
+  readonly part?: string | undefined;
+  readonly title: Text;
+  readonly body: Text;
+  readonly media?: readonly { readonly src: string; readonly alt: Text; readonly credit?: string | undefined }[] | undefined;
+  readonly sources?: readonly Source[] | undefined;
+}
+
+export interface TourStep {
+  readonly annotation?: string | undefined;
+  readonly view?: CameraView | undefined;
+  readonly text: Text;
+  readonly seconds?: number | undefined;
+  /** 0 closed … 1 open. */
+  readonly open?: number | undefined;
+  /** Azimuth and elevation of the moving light, degrees. */
+  readonly light?: readonly [number, number] | undefined;
+  /** Section plane: axis and position along it, 0 … 1 of the bounding box. */
+  readonly section?: { readonly axis: 'x' | 'y' | 'z'; readonly at: number } | undefined;
+}
+
+export interface Tour {
+  readonly id: string;
+  readonly title: Text;
+  readonly audience?: string | undefined;
+  readonly steps: readonly TourStep[];
+}
+
+/** A verse or line that stands on the object, for the reading mode. */
+export interface InscriptionLine {
+  readonly annotation: string;
+  readonly original: string;
+  readonly modern: Text;
+}
+
+/** One statement of how certain a part is: attested by a source, inferred, or invented. */
+export interface Paradata {
+  readonly part: string;
+  readonly certainty: 'attested' | 'inferred' | 'invented';
+  readonly text: Text;
+  readonly sources?: readonly Source[] | undefined;
+}
+
+export interface ModelLevel {
+  readonly triangles: number;
+  readonly bytes: number;
+  readonly tiles: number;
+  /** Largest and mean distance to the original surface, millimetres, sampled both ways. */
+  readonly deviation_mm: number;
+  readonly mean_deviation_mm: number;
+  /** Longest side of the level's textures, px; 0 without texture. */
+  readonly texture: number;
+}
+
+export interface StillImage { readonly path: string; readonly width: number; readonly height: number; readonly bytes: number }
+
+/** Published as `/3d/<id>/model.json`. Paths start at the site's root, without its base. */
+export interface ModelManifest {
+  readonly id: string;
+  readonly tileset: string;
+  /** One-file download, at most 5 MB. */
+  readonly glb: { readonly path: string; readonly bytes: number; readonly triangles: number };
+  /** Full detail, where the licence allows. */
+  readonly full?: { readonly path: string; readonly bytes: number; readonly triangles: number } | undefined;
+  readonly usdz?: { readonly path: string; readonly bytes: number } | undefined;
+  /** Frame of everything published: metres, y up, centred on the bounding box at rest. */
+  readonly bounds: { readonly min: Vec3; readonly max: Vec3 };
+  readonly levels: readonly ModelLevel[];
+  /** Named parts (node names) and their place, where the source has several. */
+  readonly parts: readonly { readonly name: string; readonly triangles: number; readonly centre: Vec3 }[];
+  /** Animation clips kept from the source: a clip named `open` (or the only one) opens the object. */
+  readonly animations: readonly { readonly name: string; readonly seconds: number }[];
+  readonly source: { readonly format: string; readonly bytes: number; readonly sha256: string; readonly triangles: number; readonly vertices: number; readonly textured: boolean; readonly vertexColours: boolean };
+  /** What reading and cleaning did, French sentences. */
+  readonly report: readonly string[];
+  /** Poster in several sizes and formats, front view; the first is the smallest. */
+  readonly poster: readonly StillImage[];
+  /** A full turn of stills, at least 24, same frame as the poster. */
+  readonly stills: readonly (StillImage & { readonly azimuth_deg: number; readonly elevation_deg: number })[];
+}
+
+export interface ObjectRecord {
+  readonly id: string;
+  readonly title: Text;
+  readonly summary: Text;
+  readonly date?: string | undefined;
+  readonly inventory?: string | undefined;
+  readonly holder?: string | undefined;
+  readonly makers: readonly Text[];
+  readonly materials: readonly Text[];
+  readonly dimensions_mm?: { readonly height?: number | undefined; readonly width?: number | undefined; readonly depth?: number | undefined } | undefined;
+  readonly weight_g?: number | undefined;
+  /** Markdown. */
+  readonly description?: Text | undefined;
+  readonly sources: readonly Source[];
+  readonly licence: string;
+  readonly credit?: string | undefined;
+  readonly model: {
+    readonly kind: 'scan' | 'reconstruction';
+    readonly method?: Text | undefined;
+    readonly author?: string | undefined;
+    readonly date?: string | undefined;
+    readonly software?: string | undefined;
+    readonly units: 'mm' | 'cm' | 'm';
+    readonly up: 'y' | 'z';
+    readonly paradata: readonly Paradata[];
+  };
+  readonly inscriptions: readonly InscriptionLine[];
+  readonly annotations: readonly Annotation[];
+  readonly tours: readonly Tour[];
+  readonly manifest: ModelManifest;
+}

@@ -1,0 +1,101 @@
+/** Campaigns and photographs, as pages and viewers read them. Angles in degrees, lengths in metres, WGS 84. */
+import type { Polygon } from 'geojson';
+import type { Text } from '../text.ts';
+
+export type PhotoKind = 'oblique' | 'vertical' | 'ortho';
+
+/** Where a value comes from, in order of precedence. */
+export type Origin = 'table' | 'campaign' | 'xmp' | 'exif' | 'iptc' | 'geotiff' | 'computed';
+
+export interface CampaignRecord {
+  readonly id: string;
+  readonly title: Text;
+  readonly kind: PhotoKind;
+  readonly provenance: 'photograph' | 'computed';
+  readonly date?: string | undefined;
+  readonly operator?: string | undefined;
+  readonly author?: string | undefined;
+  readonly licence: string;
+  readonly credit?: string | undefined;
+  readonly description?: Text | undefined;
+  readonly count: number;
+  readonly held: number;
+  readonly located: number;
+  /** Path of the campaign's IIIF collection. */
+  readonly collection: string;
+}
+
+export interface PhotoSize { readonly width: number; readonly height: number; readonly avif?: string; readonly webp?: string; readonly jpg: string; readonly bytes: number }
+
+export interface PhotoImage {
+  readonly width: number;
+  readonly height: number;
+  /** Page sizes, smallest first, paths from the site's root. */
+  readonly sizes: readonly PhotoSize[];
+  /** A picture of some 20 px as a data URL. */
+  readonly placeholder: string;
+  /** `/iiif/<id>`: base of the IIIF image service (level 0) and of `manifest.json`. */
+  readonly iiif: string;
+  readonly tileSize: number;
+  /** The original, where its licence lets it be downloaded. */
+  readonly original?: { readonly path: string; readonly bytes: number; readonly format: string } | undefined;
+}
+
+export interface PhotoRecord {
+  readonly id: string;
+  readonly campaign: string;
+  readonly title: Text;
+  readonly kind: PhotoKind;
+  readonly provenance: 'photograph' | 'computed';
+  /** EDTF. */
+  readonly date?: string | undefined;
+  readonly insee?: string | undefined;
+  /** Name of the commune of that code, in its time. */
+  readonly commune?: string | undefined;
+  readonly lat?: number | undefined;
+  readonly lon?: number | undefined;
+  /** Direction of view, degrees clockwise from north. */
+  readonly heading?: number | undefined;
+  /** Angle of the optical axis from straight down: 0 vertical, 90 horizontal. */
+  readonly tilt?: number | undefined;
+  /** Above the ground. */
+  readonly altitude_m?: number | undefined;
+  readonly focal_mm?: number | undefined;
+  /** Horizontal field of view. */
+  readonly hfov?: number | undefined;
+  readonly themes: readonly string[];
+  readonly author?: string | undefined;
+  readonly licence: string;
+  readonly credit?: string | undefined;
+  readonly description?: Text | undefined;
+  /** Page at the holder's. */
+  readonly url?: string | undefined;
+  /** Missing on an index entry: known and located, but not held. */
+  readonly image?: PhotoImage | undefined;
+  /** Ground outline, WGS 84. */
+  readonly footprint?: Polygon | undefined;
+  /** View cone on the ground for oblique views, WGS 84. */
+  readonly cone?: Polygon | undefined;
+  /** How the outline was found, and how far it can be trusted, one sentence. */
+  readonly accuracy?: Text | undefined;
+  readonly origins: Readonly<Partial<Record<string, Origin>>>;
+  /** Present when georeferenced: map tiles in Web Mercator. */
+  readonly tiles?: {
+    /** Template from the site's root: `/tuiles/<id>/{z}/{x}/{y}.webp`. */
+    readonly template: string;
+    readonly tileSize: number;
+    readonly minZoom: number;
+    readonly maxZoom: number;
+    /** west, south, east, north. */
+    readonly bounds: readonly [number, number, number, number];
+    /** Ground size of a source pixel. */
+    readonly resolution_m: number;
+    /** Root mean square of the control points' residuals; missing for orthophotos. */
+    readonly residual_m?: number | undefined;
+    readonly transform: string;
+  } | undefined;
+  /** Path of the published georeference annotation. */
+  readonly georef?: string | undefined;
+  /** Places named in the picture, pixel frame of the full image. */
+  readonly annotations: readonly { readonly id: string; readonly x: number; readonly y: number; readonly title: Text; readonly body?: Text | undefined }[];
+}

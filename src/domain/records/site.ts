@@ -1,0 +1,47 @@
+/** What `site.yaml` says, checked. */
+import type { Text, Lang } from '../text.ts';
+
+export interface Layer {
+  readonly id: string;
+  readonly label: Text;
+  readonly type: 'wmts' | 'xyz' | 'iiif' | 'pmtiles' | 'image';
+  readonly url: string;
+  readonly layer?: string | undefined;
+  readonly matrixSet?: string | undefined;
+  readonly style?: string | undefined;
+  readonly format?: string | undefined;
+  readonly minZoom: number;
+  readonly maxZoom: number;
+  /** EDTF. */
+  readonly date?: string | undefined;
+  readonly role: 'base' | 'imagery' | 'overlay';
+  readonly attribution: string;
+  readonly licence: string;
+}
+
+export interface Kiosk {
+  readonly languages: readonly Lang[];
+  /** Ids of what the doors open: an object, a campaign, `vue-du-ciel`, a data package. */
+  readonly doors: readonly string[];
+  readonly idle_seconds: number;
+  /** What plays when nobody is there; the doors' contents when empty. */
+  readonly attract: readonly string[];
+  /** Local time of the daily restart, `HH:MM`. */
+  readonly restart_at?: string | undefined;
+  readonly link_policy: 'qr';
+  /** Code of the staff page. */
+  readonly staff_code?: string | undefined;
+}
+
+export interface SiteRecord {
+  readonly title: Text;
+  readonly owner: string;
+  readonly contact: string;
+  readonly url: string;
+  readonly languages: readonly Lang[];
+  readonly licence: string;
+  /** west, south, east, north, degrees. */
+  readonly bounds: readonly [number, number, number, number];
+  readonly layers: readonly Layer[];
+  readonly kiosk?: Kiosk | undefined;
+}

@@ -1,0 +1,17 @@
+/** What every ingest step is given: effects are injected, so that steps can be tested silently on small folders. */
+import type { Cache } from './cache.ts';
+import type { Journal } from './journal.ts';
+import type { Output } from './output.ts';
+
+export interface IngestContext {
+  /** Absolute path of the content root. */
+  readonly root: string;
+  readonly cache: Cache;
+  readonly journal: Journal;
+  /** The published tree under assembly. */
+  readonly output: Output;
+  /** Number of processor cores to keep busy. */
+  readonly cores: number;
+  /** The site's public address without a trailing slash, for the ids of published standards (IIIF, DCAT). */
+  readonly siteUrl: string;
+}

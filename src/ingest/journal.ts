@@ -1,0 +1,63 @@
+/** What ingest tells while it works: a progress line on a terminal, plain lines elsewhere, a table at the end. */
+export interface SourceSummary {
+  readonly source: string;
+  readonly bytesIn: number;
+  readonly bytesOut: number;
+  readonly seconds: number;
+  readonly warnings: number;
+}
+
+export interface Journal {
+  /** One line of news. */
+  info(message: string): void;
+  /** Something the editor should know, which does not stop publication. */
+  warn(message: string): void;
+  /** Progress within one source, 0 … 1. */
+  progress(source: string, done: number): void;
+  /** Closes a source; kept for the table. */
+  summary(row: SourceSummary): void;
+}
+
+/** A journal that keeps everything and prints nothing, for tests. */
+export function silentJournal(): Journal & { readonly warnings: string[]; readonly rows: SourceSummary[] } {
+  const warnings: string[] = [];
+  const rows: SourceSummary[] = [];
+  return { warnings, rows, info: () => undefined, warn: (message) => void warnings.push(message), progress: () => undefined, summary: (row) => void rows.push(row) };
+}
+
+function bytes(n: number): string {
+  if (n < 1e3) return `${n} o`;
+  if (n < 1e6) return `${(n / 1e3).toFixed(0)} ko`;
+  return `${(n / 1e6).toFixed(1)} Mo`;
+}
+
+/** The journal of the command line. */
+export function consoleJournal(stream: NodeJS.WriteStream = process.stderr): Journal & { table(): void } {
+  const rows: SourceSummary[] = [];
+  const terminal = stream.isTTY === true;
+  let lineOpen = false;
+  const line = (text: string) => {
+    if (lineOpen) stream.write('\r\u001B[K');
+    lineOpen = false;
+    stream.write(`${text}\n`);
+  };
+  return {
+    info: line,
+    warn: (message) => line(`Attention : ${message}`),
+    progress(source, done) {
+      if (!terminal) return;
+      stream.write(`\r\u001B[K${source} ${Math.round(done * 100)} %`);
+      lineOpen = true;
+    },
+    summary(row) {
+      rows.push(row);
+      line(`${row.source} : ${bytes(row.bytesIn)} → ${bytes(row.bytesOut)} en ${row.seconds.toFixed(1)} s`);
+    },
+    table() {
+      if (rows.length === 0) return;
+      const width = Math.max(...rows.map((row) => row.source.length), 6);
+      line(`${'source'.padEnd(width)}  ${'entrée'.padStart(9)}  ${'sortie'.padStart(9)}  ${'durée'.padStart(8)}  avertissements`);
+      for (const row of rows) line(`${row.source.padEnd(width)}  ${bytes(row.bytesIn).padStart(9)}  ${bytes(row.bytesOut).padStart(9)}  ${`${row.seconds.toFixed(1)} s`.padStart(8)}  ${row.warnings || ''}`);
+    },
+  };
+}
