@@ -1,0 +1,80 @@
+/** Schemas of `objets/<id>/`: objet.yaml, annotations.yaml, visites.yaml, inscriptions.yaml. */
+import { z } from 'zod';
+import { edtfSchema } from '../edtf.ts';
+import { licenceSchema } from '../licence.ts';
+import { textSchema } from '../text.ts';
+import { closed } from './closed.ts';
+import { webAddress } from './site.ts';
+
+export const sourceSchema = closed({ label: textSchema, url: webAddress.optional() });
+
+const vec3 = z.tuple([z.number(), z.number(), z.number()]);
+const view = closed({ eye: vec3, target: vec3 });
+const localId = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: (issue) => `identifiant « ${String(issue.input)} » : attendu des minuscules, des chiffres et des traits d’union.` });
+
+const paradata = closed({
+  part: z.string().min(1),
+  certainty: z.enum(['attested', 'inferred', 'invented']),
+  text: textSchema,
+  sources: z.array(sourceSchema).optional(),
+});
+
+export const modelSchema = closed({
+  source: z.string().min(1),
+  kind: z.enum(['scan', 'reconstruction']),
+  method: textSchema.optional(),
+  author: z.string().optional(),
+  date: edtfSchema.optional(),
+  software: z.string().optional(),
+  units: z.enum(['mm', 'cm', 'm']),
+  up: z.enum(['y', 'z']),
+  paradata: z.union([z.array(paradata), textSchema]).optional(),
+});
+
+const textList = z.union([z.array(textSchema), textSchema.transform((text) => [text])]);
+
+export const objectSchema = closed({
+  title: textSchema,
+  summary: textSchema,
+  date: edtfSchema.optional(),
+  inventory: z.union([z.string(), z.number()]).transform(String).optional(),
+  holder: z.string().optional(),
+  makers: textList.default([]),
+  materials: textList.default([]),
+  dimensions_mm: closed({ height: z.number().positive().optional(), width: z.number().positive().optional(), depth: z.number().positive().optional() }).optional(),
+  weight_g: z.number().positive().optional(),
+  description: textSchema.optional(),
+  sources: z.array(sourceSchema).default([]),
+  licence: licenceSchema.optional(),
+  credit: z.string().optional(),
+  model: modelSchema,
+});
+
+export const annotationsSchema = z.array(closed({
+  id: localId,
+  at: vec3,
+  normal: vec3.optional(),
+  view: view.optional(),
+  part: z.string().optional(),
+  title: textSchema,
+  body: textSchema,
+  media: z.array(closed({ src: z.string().min(1), alt: textSchema, credit: z.string().optional() })).optional(),
+  sources: z.array(sourceSchema).optional(),
+}));
+
+export const toursSchema = z.array(closed({
+  id: localId,
+  title: textSchema,
+  audience: z.string().optional(),
+  steps: z.array(closed({
+    annotation: z.string().optional(),
+    view: view.optional(),
+    text: textSchema,
+    seconds: z.number().positive().max(600).optional(),
+    open: z.number().min(0).max(1).optional(),
+    light: z.tuple([z.number(), z.number().min(-90).max(90)]).optional(),
+    section: closed({ axis: z.enum(['x', 'y', 'z']), at: z.number().min(0).max(1) }).optional(),
+  })).min(1),
+}));
+
+export const inscriptionsSchema = z.array(closed({ annotation: z.string(), original: z.string().min(1), modern: textSchema }));

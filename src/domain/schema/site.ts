@@ -1,0 +1,66 @@
+/** Schema of `site.yaml`. */
+import { z } from 'zod';
+import { edtfSchema } from '../edtf.ts';
+import { licenceSchema } from '../licence.ts';
+import type { SiteRecord } from '../records/site.ts';
+import { textSchema } from '../text.ts';
+import { closed } from './closed.ts';
+
+export const webAddress = z.string().regex(/^https?:\/\/[^\s<>"]+$/, { error: (issue) => `trouvé « ${String(issue.input)} », attendu une adresse https://…` });
+
+const degrees = (limit: number) => z.number().min(-limit).max(limit);
+
+export const layerSchema = closed({
+  id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: (issue) => `identifiant « ${String(issue.input)} » : attendu des minuscules, des chiffres et des traits d’union.` }),
+  label: textSchema,
+  type: z.enum(['wmts', 'xyz', 'iiif', 'pmtiles', 'image']),
+  url: z.string().min(1),
+  layer: z.string().optional(),
+  matrixSet: z.string().optional(),
+  style: z.string().optional(),
+  format: z.string().optional(),
+  minZoom: z.number().int().min(0).max(24).default(0),
+  maxZoom: z.number().int().min(0).max(24).default(19),
+  date: edtfSchema.optional(),
+  role: z.enum(['base', 'imagery', 'overlay']),
+  attribution: z.string().min(1),
+  licence: licenceSchema,
+}).superRefine((layer, context) => {
+  if (layer.type === 'wmts') {
+    for (const key of ['layer', 'matrixSet'] as const) {
+      if (layer[key] === undefined) context.addIssue({ code: 'custom', path: [key], message: 'clé obligatoire pour une couche de type wmts.' });
+    }
+  }
+  if (!/^https:\/\/|^http:\/\/(localhost|127\.0\.0\.1)|^\//.test(layer.url)) context.addIssue({ code: 'custom', path: ['url'], message: `trouvé « ${layer.url} », attendu une adresse https:// ou un chemin du site.` });
+  if (layer.minZoom > layer.maxZoom) context.addIssue({ code: 'custom', path: ['minZoom'], message: `minZoom (${layer.minZoom}) dépasse maxZoom (${layer.maxZoom}).` });
+});
+
+export const kioskSchema = closed({
+  languages: z.array(z.enum(['fr', 'en'])).min(1).default(['fr']),
+  doors: z.array(z.string()).min(1).max(6),
+  idle_seconds: z.number().int().min(5).max(3600).default(60),
+  attract: z.array(z.string()).default([]),
+  restart_at: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: (issue) => `trouvé « ${String(issue.input)} », attendu une heure comme "05:00".` }).optional(),
+  link_policy: z.literal('qr').default('qr'),
+  staff_code: z.string().regex(/^\d{4,8}$/, { error: () => 'attendu un code de 4 à 8 chiffres, entre guillemets.' }).optional(),
+});
+
+export const siteSchema: z.ZodType<SiteRecord> = closed({
+  title: textSchema,
+  owner: z.string().min(1),
+  contact: z.string().min(1),
+  url: webAddress.transform((url) => url.replace(/\/+$/, '')),
+  languages: z.array(z.enum(['fr', 'en'])).min(1).default(['fr']),
+  licence: licenceSchema,
+  bounds: z.tuple([degrees(180), degrees(90), degrees(180), degrees(90)]),
+  layers: z.array(layerSchema).default([]),
+  kiosk: kioskSchema.optional(),
+}).superRefine((site, context) => {
+  const [west, south, east, north] = site.bounds;
+  if (west >= east || south >= north) context.addIssue({ code: 'custom', path: ['bounds'], message: `trouvé [${site.bounds.join(', ')}], attendu [ouest, sud, est, nord] avec ouest < est et sud < nord.` });
+  const seen = new Set<string>();
+  site.layers.forEach((layer, i) => {
+    if (seen.has(layer.id)) context.addIssue({ code: 'custom', path: ['layers', i, 'id'], message: `la couche « ${layer.id} » est décrite deux fois.` });
+    seen.add(layer.id);
+  });
+}) as unknown as z.ZodType<SiteRecord>;

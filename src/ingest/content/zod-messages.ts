@@ -1,0 +1,79 @@
+/** Zod's issues as French sentences for editors: what was found, what was expected, the nearest valid value. */
+import type { core } from 'zod';
+import { nearest } from '../../domain/problem.ts';
+
+export interface KeyedMessage { readonly path: readonly PropertyKey[]; readonly message: string }
+
+const TYPE_NAMES: Record<string, string> = {
+  string: 'un texte', number: 'un nombre', int: 'un nombre entier', boolean: 'true ou false', array: 'une liste', object: 'un groupe de clés',
+  record: 'un groupe de clés', tuple: 'une liste', null: 'rien', undefined: 'rien', nan: 'un nombre',
+};
+
+/** A path as editors write it: `steps[2].activity.type` (counted from 1, as people count). */
+export function keyOf(path: readonly PropertyKey[]): string {
+  return path.reduce<string>((text, step) => (typeof step === 'number' ? `${text}[${step + 1}]` : text === '' ? String(step) : `${text}.${String(step)}`), '');
+}
+
+function valueAt(data: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>((value, step) => (value !== null && typeof value === 'object' ? (value as Record<PropertyKey, unknown>)[step] : undefined), data);
+}
+
+function shown(value: unknown): string {
+  if (value === undefined) return 'rien';
+  if (value === null) return 'une valeur vide';
+  if (Array.isArray(value)) return 'une liste';
+  if (typeof value === 'object') return 'un groupe de clés';
+  const text = String(value);
+  return `« ${text.length > 60 ? `${text.slice(0, 57)}…` : text} »`;
+}
+
+/** One issue as one or more sentences, each with the path that it is about. */
+export function issueMessages(issue: core.$ZodIssue, data: unknown): KeyedMessage[] {
+  const found = shown(valueAt(data, issue.path));
+  const one = (message: string): KeyedMessage[] => [{ path: issue.path, message }];
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => {
+        const parent = valueAt(data, issue.path);
+        const known = 'known' in issue && Array.isArray(issue['known']) ? (issue['known'] as string[]) : [];
+        const siblings = parent && typeof parent === 'object' ? known : known;
+        const guess = nearest(key, siblings);
+        return { path: [...issue.path, key], message: `clé inconnue « ${key} »${guess ? ` (vouliez-vous dire « ${guess} » ?)` : ''}.` };
+      });
+    case 'invalid_type':
+      return found === 'rien'
+        ? one('clé obligatoire absente.')
+        : one(`trouvé ${found}, attendu ${TYPE_NAMES[issue.expected] ?? issue.expected}.`);
+    case 'invalid_value': {
+      const allowed = issue.values.map(String);
+      const actual = valueAt(data, issue.path);
+      if (actual === undefined) return one(`clé obligatoire absente (attendu : ${allowed.join(', ')}).`);
+      const guess = typeof actual === 'string' ? nearest(actual, allowed) : undefined;
+      return one(`trouvé ${found}, attendu ${allowed.length === 1 ? '' : 'l’une des valeurs '}${allowed.join(', ')}${guess ? ` (le plus proche : « ${guess} »)` : ''}.`);
+    }
+    case 'invalid_union': {
+      // The branch that understood most of the value says best what is wrong.
+      const branches = issue.errors.map((errors) => errors.flatMap((inner) => issueMessages({ ...inner, path: [...issue.path, ...inner.path] } as core.$ZodIssue, data)));
+      const deepest = branches.sort((a, b) => depth(b) - depth(a) || a.length - b.length)[0];
+      if (deepest && depth(deepest) > issue.path.length) return deepest;
+      return 'discriminator' in issue && issue.discriminator ? one(`« ${String(issue.discriminator)} » absent ou inconnu.`) : (deepest ?? one(`trouvé ${found}, qui ne convient pas.`));
+    }
+    case 'too_small':
+      if (issue.origin === 'string') return one('texte vide.');
+      if (issue.origin === 'array') return one(`trouvé ${String((valueAt(data, issue.path) as unknown[] | undefined)?.length ?? 0)} élément(s), attendu au moins ${String(issue.minimum)}.`);
+      return one(`trouvé ${found}, attendu au moins ${String(issue.minimum)}.`);
+    case 'too_big':
+      if (issue.origin === 'array') return one(`trop d’éléments, attendu au plus ${String(issue.maximum)}.`);
+      return one(`trouvé ${found}, attendu au plus ${String(issue.maximum)}.`);
+    case 'invalid_format':
+      return one(issue.format === 'url' ? `trouvé ${found}, attendu une adresse https://…` : issue.message.includes('«') ? issue.message : `trouvé ${found}, d’un format inattendu (${issue.format}).`);
+    case 'not_multiple_of':
+      return one(`trouvé ${found}, attendu un multiple de ${String(issue.divisor)}.`);
+    default:
+      return one(issue.message);
+  }
+}
+
+function depth(messages: readonly KeyedMessage[]): number {
+  return Math.max(0, ...messages.map((message) => message.path.length));
+}

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { checkYaml } from '../../../src/ingest/content/yaml.ts';
+import { siteSchema } from '../../../src/domain/schema/site.ts';
+import { objectSchema, toursSchema } from '../../../src/domain/schema/object.ts';
+import { formatProblem } from '../../../src/domain/problem.ts';
+
+const site = `title: Essai
+owner: Essai
+contact: a@example.org
+url: https://example.org/
+licence: etalab-2.0
+bounds: [-3, 46, 0, 48]
+`;
+
+function said(text: string, schema: Parameters<typeof checkYaml>[2]): string[] {
+  return checkYaml(text, 'f.yaml', schema, 0).problems.map(formatProblem);
+}
+
+describe('reading YAML against a schema', () => {
+  it('gives typed values with defaults', () => {
+    const read = checkYaml(site, 'site.yaml', siteSchema, 0);
+    expect(read.problems).toEqual([]);
+    expect(read.value).toMatchObject({ title: { fr: 'Essai' }, url: 'https://example.org', languages: ['fr'], layers: [] });
+  });
+
+  it('names an unknown key, its line and the nearest known one', () => {
+    expect(said(`${site}ownr: x\n`, siteSchema)).toEqual(['f.yaml, ligne 7, « ownr » : clé inconnue « ownr » (vouliez-vous dire « owner » ?).']);
+  });
+
+  it('reports every problem at once', () => {
+    const messages = said('title: T\nsummary: S\nlicence: gpl-vague\nmodel:\n  source: a.glb\n  kind: scann\n  units: inch\n  up: y\n', objectSchema);
+    expect(messages).toHaveLength(3);
+    expect(messages[0]).toContain('licence « gpl-vague » inconnue');
+    expect(messages[1]).toBe('f.yaml, ligne 6, « model.kind » : trouvé « scann », attendu l’une des valeurs scan, reconstruction (le plus proche : « scan »).');
+    expect(messages[2]).toContain('ligne 7');
+  });
+
+  it('says that a required key is missing', () => {
+    expect(said('title: T\nmodel: {source: a.glb, kind: scan, units: m, up: y}\n', objectSchema)).toEqual([expect.stringContaining('« summary » : clé obligatoire absente')]);
+  });
+
+  it('points into lists, counted from one', () => {
+    const [message] = said('- id: t\n  title: T\n  steps:\n    - text: a\n    - text: b\n      open: 3\n', toursSchema);
+    expect(message).toBe('f.yaml, ligne 6, « [1].steps[2].open » : trouvé « 3 », attendu au plus 1.');
+  });
+
+  it('answers broken YAML with a sentence and a place', () => {
+    const [message] = said('title: "ouvert\nowner: x\n', siteSchema);
+    expect(message).toMatch(/^f\.yaml, ligne \d+, colonne \d+ : /);
+    expect(message).not.toMatch(/Error|at /);
+  });
+
+  it('refuses a wrong box, a wrong date and an address that is not https', () => {
+    const bad = said(`${site.replace('[-3, 46, 0, 48]', '[3, 46, 0, 48]')}layers:\n  - {id: x, label: X, type: xyz, url: "javascript:alert(1)", role: base, attribution: a, licence: etalab-2.0, date: demain}\n`, siteSchema);
+    expect(bad.join('\n')).toContain('ouest < est');
+    expect(bad.join('\n')).toContain('« demain » n’est pas une date EDTF');
+    expect(bad.join('\n')).toContain('attendu une adresse https://');
+  });
+});
