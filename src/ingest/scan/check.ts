@@ -1,0 +1,92 @@
+/** What can be said of a scan's file without reading its geometry: it is there, of an accepted kind, and begins as that kind does. */
+import { open, stat } from 'node:fs/promises';
+import { basename, extname } from 'node:path';
+import { nearest, type Problem } from '../../domain/problem.ts';
+
+/** File formats that the tiler reads. */
+export type ScanFormat = 'glb' | 'gltf' | 'obj' | 'ply' | 'stl';
+
+const FORMATS: readonly ScanFormat[] = ['glb', 'gltf', 'obj', 'ply', 'stl'];
+
+/** Where the content names the file. */
+export interface SourcePlace {
+  /** Path from the content root of the `objet.yaml`. */
+  readonly file: string;
+  readonly line?: number | undefined;
+}
+
+/** The format that a file's extension announces, or undefined. */
+export function scanFormat(file: string): ScanFormat | undefined {
+  const extension = extname(file).slice(1).toLowerCase();
+  return FORMATS.find((format) => format === extension);
+}
+
+/** Length of a binary STL with so many triangles: header, count, 50 bytes each. */
+export function stlLength(triangles: number): number {
+  return 84 + triangles * 50;
+}
+
+/** A binary STL may begin with « solid » too: its length decides. */
+export function isBinaryStl(head: Uint8Array, size: number): boolean {
+  if (size < 84 || head.length < 84) return false;
+  const count = new DataView(head.buffer, head.byteOffset).getUint32(80, true);
+  if (stlLength(count) === size) return true;
+  const start = Buffer.from(head.subarray(0, 512)).toString('latin1');
+  return !(/^\s*solid/.test(start) && /facet|endsolid/.test(start));
+}
+
+function headProblem(format: ScanFormat, head: Buffer, size: number): string | undefined {
+  const text = head.toString('latin1');
+  if (format === 'glb') {
+    if (!text.startsWith('glTF')) return 'le fichier porte l’extension .glb mais ne commence pas par « glTF » : ce n’est pas un GLB';
+    if (size < 20) return 'le fichier GLB est tronqué : son en-tête est incomplet';
+    const version = head.readUInt32LE(4);
+    if (version !== 2) return `le fichier GLB est de version ${version} ; seule la version 2 est lue`;
+    const length = head.readUInt32LE(8);
+    if (length > size) return `le fichier GLB est tronqué : il annonce ${length} octets et en contient ${size}`;
+    return undefined;
+  }
+  if (format === 'gltf') {
+    return /^(?:\xEF\xBB\xBF)?\s*\{/.test(text) ? undefined : 'le fichier porte l’extension .gltf mais ne commence pas par « { » : ce n’est pas un document glTF';
+  }
+  if (format === 'ply') {
+    if (!/^ply\r?\n/.test(text)) return 'le fichier porte l’extension .ply mais ne commence pas par « ply »';
+    return /\nformat (?:ascii|binary_little_endian|binary_big_endian) 1\.0\s/.test(text) ? undefined : 'l’en-tête PLY ne dit pas un format connu (ascii, binary_little_endian ou binary_big_endian, version 1.0)';
+  }
+  if (format === 'stl') {
+    if (isBinaryStl(head, size)) {
+      const count = head.readUInt32LE(80);
+      return stlLength(count) <= size ? undefined : `le fichier STL est tronqué : il annonce ${count} triangles, soit ${stlLength(count)} octets, et en contient ${size}`;
+    }
+    return /^\s*solid/.test(text) ? undefined : 'le fichier porte l’extension .stl mais n’est ni un STL binaire ni un STL texte (« solid »)';
+  }
+  return text.includes('\0') ? 'le fichier porte l’extension .obj mais contient des octets nuls : ce n’est pas un OBJ (texte)' : undefined;
+}
+
+/**
+ * Cheap check of a model's source: existence, extension, and the first bytes. Whether the path stays inside the content
+ * root is the caller's business.
+ */
+export async function checkScanSource(file: string, place: SourcePlace): Promise<Problem[]> {
+  const problem = (message: string): Problem[] => [{ file: place.file, line: place.line, key: 'model.source', message, severity: 'error' }];
+  const name = basename(file);
+  const format = scanFormat(file);
+  if (!format) {
+    const extension = extname(file).slice(1).toLowerCase();
+    const near = nearest(extension, FORMATS);
+    return problem(`« ${name} » n’est pas d’un format accepté (.glb, .gltf, .obj, .ply, .stl)${near ? ` ; vouliez-vous dire .${near} ?` : ''}.`);
+  }
+  const info = await stat(file).catch(() => undefined);
+  if (!info) return problem(`le fichier « ${name} » n’existe pas.`);
+  if (!info.isFile()) return problem(`« ${name} » n’est pas un fichier.`);
+  if (info.size === 0) return problem(`le fichier « ${name} » est vide.`);
+  const handle = await open(file);
+  try {
+    const head = Buffer.alloc(Math.min(4096, info.size));
+    await handle.read(head, 0, head.length, 0);
+    const finding = headProblem(format, head, info.size);
+    return finding ? problem(`« ${name} » : ${finding}.`) : [];
+  } finally {
+    await handle.close();
+  }
+}
