@@ -1,0 +1,91 @@
+import { deflateRawSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { INDEX_MAGIC, decodeIndex, encodeIndex, readIndex } from '../../../src/domain/photo/index-format.ts';
+import type { IndexEntry } from '../../../src/domain/photo/index-format.ts';
+import { encodeNames, readNames } from '../../../src/domain/photo/index-detail.ts';
+
+/** A small generator of numbers in 0 … 1, the same on every run. */
+function random(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+const CAMPAIGNS = Array.from({ length: 40 }, (_, i) => ({ id: `c${i}`, title: { fr: `Campagne ${i}` }, kind: 'vertical' as const, provenance: 'photograph' as const }));
+const COMMUNES = Array.from({ length: 207 }, (_, i) => [`44${String(i + 1).padStart(3, '0')}`, `Commune ${i}`] as const);
+const THEMES = ['bocage', 'marais', 'ville', 'estuaire', 'littoral', 'forêt', 'patrimoine', 'lac', 'port', 'route'];
+
+function entries(count: number): IndexEntry[] {
+  const next = random(7);
+  return Array.from({ length: count }, (_, i) => {
+    const campaign = Math.floor(next() * CAMPAIGNS.length);
+    return {
+      lon: -2.6 + 1.7 * next(), lat: 46.86 + next(), year: 1923 + campaign * 2, day: 120 + ((campaign * 37) % 150), kind: i % 3 ? 'vertical' : 'oblique',
+      computed: false, held: i % 5 === 0, tiled: false, campaign, commune: Math.floor(next() * COMMUNES.length), themes: [THEMES[Math.floor(next() * THEMES.length)] ?? 'ville'],
+    };
+  });
+}
+
+const published = (raw: Uint8Array) => new Uint8Array(Buffer.concat([Buffer.from(INDEX_MAGIC), deflateRawSync(raw, { level: 9 })]));
+
+describe('map index', () => {
+  it('gives back what it was given, by rank, through the published file', async () => {
+    const list: IndexEntry[] = [
+      { lon: -1.55, lat: 47.21, year: 1952, day: 148, kind: 'vertical', computed: false, held: false, tiled: false, campaign: 3, commune: 206, themes: ['ville', 'port'] },
+      { kind: 'oblique', year: 1514, computed: true, held: true, tiled: true, campaign: 0, themes: [] },
+      { lon: 179.99999, lat: -84.5, year: 1950, span: 15, kind: 'ortho', computed: true, held: true, tiled: true, campaign: 39, themes: ['lac'] },
+    ];
+    const { bytes, order } = encodeIndex({ entries: list, campaigns: CAMPAIGNS, communes: COMMUNES, boundsOf: (i) => (i === 0 ? [-1.7, 47.1, -1.4, 47.3] : undefined) });
+    const index = await readIndex(published(bytes));
+    expect(index.count).toBe(3);
+    expect(index.located).toBe(2);
+    expect(order[2]).toBe(1);
+    for (const [rank, i] of order.entries()) {
+      const entry = list[i]!;
+      if (rank < index.located) {
+        expect(index.lon[rank]).toBeCloseTo(entry.lon!, 5);
+        expect(index.lat[rank]).toBeCloseTo(entry.lat!, 5);
+      }
+      expect(index.year[rank]).toBe(entry.year ?? 0);
+      expect(index.span[rank]).toBe(entry.span ?? 0);
+      expect(index.day[rank]).toBe(entry.day ?? 0);
+      expect(index.kind[rank]).toBe(['oblique', 'vertical', 'ortho'].indexOf(entry.kind));
+      expect([index.computed[rank], index.held[rank], index.tiled[rank]]).toEqual([Number(entry.computed), Number(entry.held), Number(entry.tiled)]);
+      expect(index.campaign[rank]).toBe(entry.campaign);
+      expect(index.commune[rank]).toBe(entry.commune === undefined ? 0 : entry.commune + 1);
+      const themes = index.themes.filter((_, bit) => ((index.themeBits[rank] ?? 0) >>> bit) & 1);
+      expect([...themes].sort()).toEqual([...entry.themes].sort());
+    }
+    const [west, south, east, north] = index.chunkBounds[0]!;
+    expect(west).toBeLessThanOrEqual(-1.7);
+    expect(south).toBeLessThanOrEqual(-84.5);
+    expect(east).toBeGreaterThanOrEqual(179.9999);
+    expect(north).toBeGreaterThanOrEqual(47.3);
+  });
+
+  it('keeps 100 000 photographs under 1.5 MB, and half of that over the wire', async () => {
+    const list = entries(100_000);
+    const { bytes, order } = encodeIndex({ entries: list, campaigns: CAMPAIGNS, communes: COMMUNES });
+    const file = published(bytes);
+    expect(bytes.length).toBeLessThan(1.5e6);
+    expect(file.length).toBeLessThan(0.75e6);
+    const index = await readIndex(file);
+    expect(index.lon[54_321]).toBeCloseTo(list[order[54_321]!]!.lon!, 5);
+    // A detail file covers an area, not the whole territory.
+    const [west, , east] = index.chunkBounds[100]!;
+    expect(east - west).toBeLessThan(0.5);
+  });
+
+  it('says that a damaged index is damaged', async () => {
+    const { bytes } = encodeIndex({ entries: entries(50), campaigns: CAMPAIGNS, communes: COMMUNES });
+    expect(() => decodeIndex(bytes.subarray(0, bytes.length - 10))).toThrow(/tronqué/);
+    await expect(readIndex(new Uint8Array(Buffer.from('<!doctype html>')))).rejects.toThrow(/illisible/);
+  });
+
+  it('keeps ids and titles by rank', async () => {
+    const names = [{ id: 'a', title: 'Le bourg, vu du nord' }, { id: 'b', title: 'Marais\tsalants' }];
+    expect(await readNames(published(encodeNames(names)))).toEqual({ ids: ['a', 'b'], titles: ['Le bourg, vu du nord', 'Marais salants'] });
+  });
+});
