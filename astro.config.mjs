@@ -1,0 +1,25 @@
+import { join } from 'node:path';
+import react from '@astrojs/react';
+import { defineConfig } from 'astro/config';
+import { buildFolder } from './src/build-folder.mjs';
+import { ingest } from './src/ingest/integration.ts';
+
+export default defineConfig({
+  // The address is the content root's own (`site.yaml`); ingest sets it, and the CSP's hosts with it.
+  base: process.env['BASE_PATH'] ?? '/',
+  output: 'static',
+  outDir: process.env['OUT_DIR'] ?? './dist',
+  cacheDir: process.env['BUILD_FOLDER'] ? join(buildFolder(), 'astro') : './.astro',
+  trailingSlash: 'always',
+  // JSX whitespace would glue French inline elements together.
+  compressHTML: true,
+  build: { inlineStylesheets: 'never', assets: '_a' },
+  prefetch: false,
+  devToolbar: { enabled: false },
+  markdown: { syntaxHighlight: false },
+  integrations: [react(), ingest()],
+  vite: {
+    build: { target: 'es2022', cssTarget: 'chrome111', assetsInlineLimit: 0, chunkSizeWarningLimit: 1500 },
+    worker: { format: 'es' },
+  },
+});

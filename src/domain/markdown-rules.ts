@@ -1,0 +1,41 @@
+/**
+ * Markdown from editors. Raw HTML is shown as text, never executed; only http(s), mail and site links live.
+ * French typography is applied here, once: spaces before « : ; ! ? », guillemets, apostrophes.
+ */
+import MarkdownIt from 'markdown-it';
+import { safeUrl } from './urls.ts';
+
+const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false });
+markdown.validateLink = (url) => url.startsWith('/') || url.startsWith('#') || safeUrl(url) !== undefined;
+// Page titles are h1; a body's own headings start below.
+markdown.core.ruler.push('lower-headings', (state) => {
+  for (const token of state.tokens) {
+    if (token.type === 'heading_open' || token.type === 'heading_close') token.tag = `h${Math.min(6, Math.max(2, Number(token.tag.slice(1)) + (token.tag === 'h1' ? 1 : 0)))}`;
+  }
+});
+markdown.core.ruler.push('french-spaces', (state) => {
+  for (const token of state.tokens) {
+    for (const child of token.children ?? []) if (child.type === 'text') child.content = typography(child.content);
+  }
+});
+markdown.renderer.rules['table_open'] = () => '<div class="defile" tabindex="0" role="region" aria-label="Tableau"><table>';
+markdown.renderer.rules['table_close'] = () => '</table></div>';
+
+/**
+ * French typography of a plain text: no-break spaces before « : ; ! ? » and inside guillemets and numbers, curly
+ * apostrophes. U+00A0 throughout: the text fonts lack the narrow U+202F.
+ */
+export function typography(text: string): string {
+  return text
+    .replace(/\u202F/g, '\u00A0')
+    .replace(/(\p{L})'(?=\p{L}|«|\d)/gu, '$1’')
+    .replace(/ (?=[:;!?»](?:\s|$|[).,\]]))/g, '\u00A0')
+    .replace(/« /g, '«\u00A0')
+    .replace(/(\d) (?=\d{3}(?!\d))/g, '$1\u00A0')
+    .replace(/(\d) (?=(?:€|%|km|m|cm|mm|g|kg|ha|Go|Mo|ko|h|min)(?![\p{L}]))/gu, '$1\u00A0');
+}
+
+/** Markdown to HTML that is safe to publish. */
+export function renderMarkdown(source: string): string {
+  return markdown.render(source);
+}
