@@ -1,0 +1,43 @@
+/** The home page's strings. */
+import type { Lang } from '../../domain/text.ts';
+
+export const HOME: Record<Lang, Record<'reconstruction' | 'turn' | 'sky' | 'skyIntro' | 'skyLink' | 'compare' | 'computed' | 'data' | 'dataLink' | 'projects' | 'projectsLink' | 'lessons' | 'lessonsIntro' | 'lessonsLink' | 'minutes' | 'accessibility' | 'before' | 'after', string>> = {
+  fr: {
+    reconstruction: 'Reconstitution d’après les dimensions publiées ; ce n’est pas le scan.',
+    turn: 'Tourner l’objet, l’ouvrir, lire',
+    sky: 'Vue du ciel',
+    skyIntro: 'Chercher un lieu, remonter le temps, regarder de près : photographies aériennes, cartes anciennes et images d’aujourd’hui, l’une sur l’autre.',
+    skyLink: 'Ouvrir la carte et la liste',
+    compare: 'Comparer deux dates',
+    computed: 'Image de synthèse, pour la démonstration',
+    data: 'Des chiffres qui s’expliquent',
+    dataLink: 'Tous les jeux de données',
+    projects: 'Projets soutenus',
+    projectsLink: 'Tous les projets',
+    lessons: 'En classe',
+    lessonsIntro: 'Des séances prêtes à l’emploi, sans compte et sans donnée personnelle.',
+    lessonsLink: 'Tous les parcours',
+    minutes: 'min',
+    accessibility: 'Accessibilité : non conforme',
+    before: 'Avant', after: 'Après',
+  },
+  en: {
+    reconstruction: 'Reconstruction from published dimensions; not the scan.',
+    turn: 'Turn the object, open it, read it',
+    sky: 'From the sky',
+    skyIntro: 'Find a place, go back in time, look closely: aerial photographs, old maps and today’s imagery, one above the other.',
+    skyLink: 'Open the map and the list',
+    compare: 'Compare two dates',
+    computed: 'Computed image, for demonstration',
+    data: 'Figures that explain themselves',
+    dataLink: 'All datasets',
+    projects: 'Funded projects',
+    projectsLink: 'All projects',
+    lessons: 'In class',
+    lessonsIntro: 'Lessons ready to use, with no account and no personal data.',
+    lessonsLink: 'All lessons',
+    minutes: 'min',
+    accessibility: 'Accessibility: not compliant',
+    before: 'Before', after: 'After',
+  },
+};

@@ -1,0 +1,46 @@
+/**
+ * Everything that can be said of a content root without touching its media: schemas, references, files that are there.
+ * `npm run check` stops here; ingest starts here.
+ */
+import { readdir, stat } from 'node:fs/promises';
+import { nearest, type Problem } from '../domain/problem.ts';
+import type { SiteRecord } from '../domain/records/site.ts';
+import { checkObjects, sectionFolders, type CheckedObject } from './content/objects.ts';
+import { checkSite } from './content/site.ts';
+
+export interface CheckedContent {
+  readonly root: string;
+  readonly site: SiteRecord;
+  readonly objects: readonly CheckedObject[];
+}
+
+const SECTIONS = ['objets', 'vue-du-ciel', 'donnees', 'projets', 'parcours'];
+
+/** Checks a whole root. `content` is missing when not even the site can be read. */
+export async function checkContent(root: string): Promise<{ content: CheckedContent | undefined; problems: Problem[] }> {
+  const folder = await stat(root).catch(() => undefined);
+  if (!folder?.isDirectory()) return { content: undefined, problems: [{ file: root, message: 'le dossier de contenu n’existe pas (variable CONTENT).', severity: 'error' }] };
+  const problems: Problem[] = [];
+  for (const entry of await readdir(root, { withFileTypes: true })) {
+    if (!entry.isDirectory() || entry.name.startsWith('.') || SECTIONS.includes(entry.name)) continue;
+    const guess = nearest(entry.name, SECTIONS);
+    problems.push({ file: entry.name, message: `dossier inattendu${guess ? ` (vouliez-vous dire « ${guess} » ?)` : ''}, attendu : ${SECTIONS.join(', ')}.`, severity: 'error' });
+  }
+  const { site, problems: siteProblems, read } = await checkSite(root);
+  problems.push(...siteProblems);
+  const objects = await checkObjects(root, site);
+  problems.push(...objects.problems);
+  if (!site) return { content: undefined, problems };
+
+  const doors = new Set([...SECTIONS, ...(await Promise.all(['objets', 'vue-du-ciel', 'donnees', 'parcours'].map((section) => sectionFolders(root, section)))).flat()]);
+  site.kiosk?.doors.forEach((door, i) => {
+    if (doors.has(door)) return;
+    const guess = nearest(door, [...doors]);
+    problems.push({ file: 'site.yaml', line: read.lineOf(['kiosk', 'doors', i]), key: 'kiosk.doors', message: `« ${door} » n’est ni un objet, ni une campagne, ni un jeu de données, ni une rubrique${guess ? ` (le plus proche : « ${guess} »)` : ''}.`, severity: 'error' });
+  });
+  return { content: { root, site, objects: objects.objects }, problems };
+}
+
+export function errorsOf(problems: readonly Problem[]): Problem[] {
+  return problems.filter((problem) => problem.severity === 'error');
+}

@@ -1,0 +1,39 @@
+/**
+ * The command line of ingest: `check` (content only) or `ingest` (content and media).
+ * Problems are printed as sentences, never as a stack; the exit code is 1 when something must be mended.
+ */
+import { performance } from 'node:perf_hooks';
+import { buildFolder, contentRoot } from '../build-folder.mjs';
+import { ContentError, formatProblem } from '../domain/problem.ts';
+import { checkContent, errorsOf } from './check.ts';
+import { consoleJournal } from './journal.ts';
+import { runIngest } from './run.ts';
+
+const [command = 'ingest', ...flags] = process.argv.slice(2);
+
+async function check(): Promise<number> {
+  const started = performance.now();
+  const { problems } = await checkContent(contentRoot());
+  for (const problem of problems) console.error(`${problem.severity === 'warning' ? 'Attention : ' : ''}${formatProblem(problem)}`);
+  const errors = errorsOf(problems).length;
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  console.error(errors === 0 ? `Contenu vérifié en ${seconds} s : rien à corriger.` : `${errors} ${errors === 1 ? 'erreur' : 'erreurs'} à corriger (${seconds} s).`);
+  return errors === 0 ? 0 : 1;
+}
+
+async function ingest(): Promise<number> {
+  const journal = consoleJournal();
+  await runIngest({ root: contentRoot(), buildFolder: buildFolder(), cacheFolder: process.env['CACHE_FOLDER'] ?? '.cache', journal, keepGoing: flags.includes('--keep-going') });
+  journal.table();
+  return 0;
+}
+
+try {
+  process.exitCode = command === 'check' ? await check() : await ingest();
+} catch (error) {
+  if (!(error instanceof ContentError)) throw error;
+  console.error(error.message);
+  const count = error.problems.length;
+  console.error(`Rien n’est publié : ${count} ${count === 1 ? 'erreur' : 'erreurs'} à corriger.`);
+  process.exitCode = 1;
+}

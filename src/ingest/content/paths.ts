@@ -1,0 +1,77 @@
+/**
+ * Paths written by editors stay inside the content root, or inside the `models/` folder beside it. Files of the
+ * program's own `models/` that are made by a generator are made when they are asked for.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync, realpathSync } from 'node:fs';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+/** The program's own models: the only folder whose generators are run. */
+export const OWN_MODELS = resolve(fileURLToPath(new URL('../../../models', import.meta.url)));
+
+function inside(folder: string, path: string): boolean {
+  const way = relative(folder, path);
+  return way === '' || (!way.startsWith(`..${sep}`) && way !== '..' && !/^[A-Za-z]:/.test(way));
+}
+
+/** The real path of the nearest ancestor that exists, so that a link cannot lead out. */
+function real(path: string): string {
+  let existing = path;
+  const rest: string[] = [];
+  while (!existsSync(existing) && dirname(existing) !== existing) {
+    rest.unshift(basename(existing));
+    existing = dirname(existing);
+  }
+  return join(realpathSync(existing), ...rest);
+}
+
+/**
+ * The absolute path of what an editor's file names, or `undefined` when it leaves the content root and the `models/`
+ * folder beside it (by `..`, by an absolute path or by a symbolic link).
+ */
+export function resolveInside(root: string, fromFile: string, path: string): string | undefined {
+  if (path.includes('\0') || /^[a-z][a-z+.-]*:/i.test(path) || path.startsWith('/') || path.includes('\\')) return undefined;
+  const target = resolve(dirname(fromFile), path);
+  const allowed = [resolve(root), resolve(root, '..', 'models'), OWN_MODELS];
+  const allowedReal = allowed.filter((folder) => existsSync(folder)).map((folder) => realpathSync(folder));
+  return allowed.some((folder) => inside(folder, target)) && allowedReal.some((folder) => inside(folder, real(target))) ? target : undefined;
+}
+
+function generatorOf(path: string): string | undefined {
+  const generator = join(dirname(path), 'generate.ts');
+  return inside(OWN_MODELS, path) && existsSync(generator) ? generator : undefined;
+}
+
+/** Whether a file is there, or can be made by the generator beside it. */
+export function available(path: string): boolean {
+  return existsSync(path) || generatorOf(path) !== undefined;
+}
+
+/** Hash of the generator's sources, so that a changed generator makes its file again. */
+async function generatorHash(folder: string): Promise<string> {
+  const hash = createHash('sha256');
+  for (const entry of (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.ts')).sort()) hash.update(entry).update(await readFile(join(folder, entry)));
+  return hash.digest('hex');
+}
+
+/** Makes a file of the program's own models if it is missing or older than its generator; anything else is left alone. */
+export async function ensureGenerated(path: string): Promise<void> {
+  const generator = generatorOf(path);
+  if (!generator) return;
+  const stamp = join(dirname(path), '.made', `${basename(path)}.sha256`);
+  const wanted = await generatorHash(dirname(path));
+  if (existsSync(path) && (await readFile(stamp, 'utf8').catch(() => '')) === wanted) return;
+  const partial = join(dirname(path), `.partial-${process.pid}`);
+  await mkdir(partial, { recursive: true });
+  await mkdir(dirname(stamp), { recursive: true });
+  try {
+    const made = (await import(pathToFileURL(generator).href)) as { generate(target: string): Promise<void> };
+    await made.generate(join(partial, basename(path)));
+    await rename(join(partial, basename(path)), path);
+    await writeFile(stamp, wanted);
+  } finally {
+    await rm(partial, { recursive: true, force: true });
+  }
+}

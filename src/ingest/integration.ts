@@ -1,0 +1,71 @@
+/**
+ * Ingest as an Astro integration: it runs before the collections load, sets the site's address and the security policy
+ * from `site.yaml`, serves the published tree in `dev` and adds it to the built site.
+ */
+import { createReadStream } from 'node:fs';
+import { copyFile, link, mkdir, readdir, readFile, stat } from 'node:fs/promises';
+import { dirname, extname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { AstroIntegration } from 'astro';
+import { buildFolder, contentRoot } from '../build-folder.mjs';
+import { ContentError } from '../domain/problem.ts';
+import type { SiteRecord } from '../domain/records/site.ts';
+import { consoleJournal } from './journal.ts';
+import { runIngest } from './run.ts';
+import { contentSecurityPolicy } from './security.ts';
+
+const TYPES: Record<string, string> = {
+  '.json': 'application/json', '.geojson': 'application/geo+json', '.jsonld': 'application/ld+json', '.glb': 'model/gltf-binary', '.webp': 'image/webp', '.avif': 'image/avif',
+  '.jpg': 'image/jpeg', '.png': 'image/png', '.csv': 'text/csv; charset=utf-8', '.zip': 'application/zip', '.xml': 'application/xml', '.pdf': 'application/pdf',
+};
+
+async function linkTree(from: string, to: string): Promise<void> {
+  await mkdir(to, { recursive: true });
+  for (const entry of await readdir(from, { withFileTypes: true })) {
+    if (entry.name === '.keep') continue;
+    const source = join(from, entry.name);
+    const target = join(to, entry.name);
+    if (entry.isDirectory()) await linkTree(source, target);
+    else await link(source, target).catch(() => copyFile(source, target));
+  }
+}
+
+export function ingest(): AstroIntegration {
+  const folder = buildFolder();
+  return {
+    name: 'ingest',
+    hooks: {
+      async 'astro:config:setup'({ command, updateConfig, logger }) {
+        if (command === 'build' || command === 'dev') {
+          const journal = consoleJournal();
+          try {
+            await runIngest({ root: contentRoot(), buildFolder: folder, cacheFolder: process.env['CACHE_FOLDER'] ?? '.cache', journal, keepGoing: process.env['KEEP_GOING'] === '1' });
+            journal.table();
+          } catch (error) {
+            if (!(error instanceof ContentError)) throw error;
+            for (const line of error.message.split('\n')) logger.error(line);
+            logger.error(`Rien n’est publié : ${error.problems.length} ${error.problems.length === 1 ? 'erreur' : 'erreurs'} à corriger.`);
+            process.exit(1);
+          }
+        }
+        const [site] = JSON.parse(await readFile(join(folder, 'records', 'site.json'), 'utf8').catch(() => '[]')) as SiteRecord[];
+        updateConfig({ ...(site ? { site: site.url } : {}), security: { csp: contentSecurityPolicy(site?.layers ?? []) } });
+      },
+      'astro:server:setup'({ server }) {
+        server.middlewares.use((request, response, next) => {
+          const path = normalize(decodeURIComponent((request.url ?? '/').split('?')[0] ?? '/'));
+          const file = join(folder, 'site', path);
+          if (!file.startsWith(join(folder, 'site'))) return next();
+          stat(file).then((info) => {
+            if (!info.isFile()) return next();
+            response.setHeader('content-type', TYPES[extname(file)] ?? 'application/octet-stream');
+            createReadStream(file).pipe(response);
+          }, () => next());
+        });
+      },
+      async 'astro:build:done'({ dir }) {
+        await linkTree(join(folder, 'site'), dirname(join(fileURLToPath(dir), 'x')));
+      },
+    },
+  };
+}

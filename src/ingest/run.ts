@@ -1,0 +1,62 @@
+/** The whole of ingest: check, derive every medium, swap the published tree in, leave the records for the pages. */
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { ContentError, formatProblem } from '../domain/problem.ts';
+import { Cache } from './cache.ts';
+import { checkContent, errorsOf, type CheckedContent } from './check.ts';
+import type { IngestContext } from './context.ts';
+import type { Journal } from './journal.ts';
+import { Output } from './output.ts';
+
+export interface IngestOptions {
+  readonly root: string;
+  /** Folder of `records/` and `site/`, from `build-folder.mjs`. */
+  readonly buildFolder: string;
+  readonly cacheFolder: string;
+  readonly journal: Journal;
+  /** Publish what is right when something is wrong. */
+  readonly keepGoing?: boolean | undefined;
+  readonly cores?: number | undefined;
+}
+
+export interface IngestResult { readonly content: CheckedContent; readonly cache: { hits: number; misses: number } }
+
+/** Runs ingest. Throws `ContentError` with every problem; the previous output then stays as it was. */
+export async function runIngest(options: IngestOptions): Promise<IngestResult> {
+  const { content, problems } = await checkContent(options.root);
+  for (const problem of problems) if (problem.severity === 'warning') options.journal.warn(formatProblem(problem));
+  const errors = errorsOf(problems);
+  if (!content || (errors.length > 0 && !options.keepGoing)) throw new ContentError(errors);
+  for (const problem of errors) options.journal.warn(formatProblem(problem));
+
+  const output = new Output(join(options.buildFolder, 'site'));
+  const context: IngestContext = {
+    root: options.root,
+    cache: new Cache(options.cacheFolder),
+    journal: options.journal,
+    output,
+    cores: options.cores ?? Math.max(1, availableParallelism()),
+    siteUrl: content.site.url,
+  };
+  try {
+    const objects: never[] = [];
+    await writeRecords(options.buildFolder, { site: [content.site], objects });
+    await output.commit();
+  } catch (error) {
+    await output.discard();
+    throw error;
+  }
+  return { content, cache: context.cache.stats };
+}
+
+/** Records are swapped in file by file: a page build never reads half a file. */
+async function writeRecords(buildFolder: string, records: Readonly<Record<string, readonly unknown[]>>): Promise<void> {
+  const folder = join(buildFolder, 'records');
+  await mkdir(folder, { recursive: true });
+  for (const [name, rows] of Object.entries(records)) {
+    const path = join(folder, `${name}.json`);
+    await writeFile(`${path}.${process.pid}`, JSON.stringify(rows));
+    await rename(`${path}.${process.pid}`, path);
+  }
+}
