@@ -1,0 +1,105 @@
+/**
+ * The commands of package.json. Runs on the system's Node (20 or newer) with nothing installed: it installs the
+ * packages of the lock file when they are missing or out of date, then does the work on the Node 24 that came with
+ * them. What cannot be had is said in a sentence.
+ */
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { delimiter, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const project = fileURLToPath(new URL('../..', import.meta.url));
+const [command = 'start', ...rest] = process.argv.slice(2);
+
+/** @param {string} message @returns {never} */
+function stop(message) {
+  console.error(message);
+  process.exit(1);
+}
+
+if (Number(process.versions.node.split('.')[0]) < 20) stop(`Node ${process.versions.node} est trop ancien : il faut Node 20 ou plus récent (https://nodejs.org).`);
+
+// Editors name the content root from where they stand; the work itself is done from the project's folder.
+const from = process.env['INIT_CWD'] ?? process.cwd();
+/** @type {NodeJS.ProcessEnv} */
+const env = {
+  ...process.env,
+  PATH: join(project, 'node_modules', '.bin') + delimiter + (process.env['PATH'] ?? ''),
+  ASTRO_TELEMETRY_DISABLED: '1', ASTRO_DEV_BACKGROUND: '0', ASTRO_PREVIEW_BACKGROUND: '0', NODE_OPTIONS: [process.env['NODE_OPTIONS'], '--max-old-space-size=6144'].filter(Boolean).join(' '),
+};
+if (process.env['CONTENT']) env['CONTENT'] = resolve(from, process.env['CONTENT']);
+
+/** @param {string} program @param {string[]} args @param {NodeJS.ProcessEnv} [extra] */
+function run(program, args, extra = {}) {
+  const { status, error } = spawnSync(program, args, { cwd: project, stdio: 'inherit', env: { ...env, ...extra }, shell: process.platform === 'win32' });
+  if (error) stop(`La commande « ${program} » n’a pas pu être lancée : ${error.message}`);
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+function install() {
+  const lock = createHash('sha256').update(readFileSync(join(project, 'package-lock.json'))).digest('hex');
+  const stamp = join(project, 'node_modules', '.installed');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock && existsSync(join(project, 'node_modules', '.bin', 'node'))) return;
+  console.error('Installation des paquets du projet (une seule fois)…');
+  const { status } = spawnSync('npm', ['ci', '--include=dev', '--no-fund', '--no-audit', '--loglevel=error'], { cwd: project, stdio: 'inherit', shell: process.platform === 'win32' });
+  if (status !== 0) stop('Les paquets npm n’ont pas pu être installés : vérifier l’accès au registre npm, puis relancer la commande.');
+  if (!existsSync(join(project, 'node_modules', '.bin', 'node'))) stop('Node 24 (paquet npm « node ») n’a pas pu être installé : vérifier que les scripts d’installation de npm sont permis.');
+  writeFileSync(stamp, lock);
+}
+
+const node = 'node';
+const astro = (/** @type {string[]} */ args, /** @type {NodeJS.ProcessEnv} */ extra = {}) => run(node, [join('node_modules', 'astro', 'bin', 'astro.mjs'), ...args], extra);
+const vitest = (/** @type {string[]} */ args, /** @type {NodeJS.ProcessEnv} */ extra = {}) => run(node, [join('node_modules', 'vitest', 'vitest.mjs'), 'run', '--config', 'tests/vitest.config.ts', ...args], extra);
+const cli = (/** @type {string[]} */ args) => run(node, [join('src', 'ingest', 'cli.ts'), ...args]);
+
+function build() {
+  astro(['build']);
+  if (existsSync(join(project, 'src', 'setup', 'after-build.mjs'))) run(node, [join('src', 'setup', 'after-build.mjs')]);
+}
+
+install();
+switch (command) {
+  case 'start':
+    build();
+    run(node, [join('src', 'setup', 'serve.mjs'), process.env['OUT_DIR'] ?? 'dist']);
+    break;
+  case 'build':
+    build();
+    break;
+  case 'dev':
+    astro(['dev', ...rest]);
+    break;
+  case 'check':
+    cli(['check', ...rest]);
+    break;
+  case 'ingest':
+    cli(['ingest', ...rest]);
+    break;
+  case 'bench':
+    run(node, [join('tests', 'bench', 'run.ts'), ...rest]);
+    break;
+  case 'soak':
+    run(node, [join('tests', 'bench', 'soak.ts'), ...rest]);
+    break;
+  case 'types':
+    astro(['sync']);
+    run(node, [join('node_modules', 'typescript', 'bin', 'tsc'), '--noEmit', '-p', '.']);
+    break;
+  case 'lint':
+    run(node, [join('node_modules', 'eslint', 'bin', 'eslint.js'), '--config', 'tests/eslint.config.mjs', 'src', 'models', 'tests', 'astro.config.mjs']);
+    break;
+  case 'test': {
+    const { ensureBrowser } = await import('./browser.mjs');
+    astro(['sync']);
+    run(node, [join('node_modules', '@astrojs', 'check', 'bin', 'astro-check.js'), '--minimumFailingSeverity', 'error']);
+    run(node, [join('node_modules', 'eslint', 'bin', 'eslint.js'), '--config', 'tests/eslint.config.mjs', 'src', 'models', 'tests', 'astro.config.mjs']);
+    vitest(['--project', 'rules', ...rest]);
+    const browser = ensureBrowser();
+    if (!browser) stop('Aucun Chromium n’est installé et aucun n’a pu l’être : les essais dans le navigateur n’ont pas été faits. Installer Chromium, ou nommer le sien par la variable CHROMIUM, puis relancer « npm test ».');
+    vitest(['--project', 'browser', ...rest], { CHROMIUM: browser });
+    break;
+  }
+  default:
+    stop(`Commande inconnue : « ${command} ».`);
+}
