@@ -1,0 +1,97 @@
+/** Drives the search form: Pagefind is fetched at the first search, the query lives in the address. */
+interface Result { data(): Promise<{ url: string; excerpt: string; meta: { title?: string }; filters: Record<string, string[]> }> }
+interface Pagefind {
+  options(options: object): Promise<void>;
+  search(query: string, options: { filters?: Record<string, string> }): Promise<{ results: Result[] }>;
+}
+
+const PAGE = 10;
+const form = document.querySelector<HTMLFormElement>('form.recherche');
+if (form) start(form);
+
+function start(form: HTMLFormElement): void {
+  const french = form.dataset['lang'] === 'fr';
+  const state = form.querySelector<HTMLElement>('[data-etat]');
+  const list = form.querySelector<HTMLElement>('[data-resultats]');
+  const more = form.querySelector<HTMLButtonElement>('[data-suite]');
+  const query = form.elements.namedItem('q') as HTMLInputElement;
+  const section = form.elements.namedItem('rubrique') as HTMLSelectElement;
+  if (!state || !list || !more) return;
+  let engine: Promise<Pagefind> | undefined;
+  let serial = 0;
+
+  const load = () => (engine ??= (import(/* @vite-ignore */ form.dataset['pagefind'] ?? '') as Promise<Pagefind>).then(async (pagefind) => {
+    await pagefind.options({ excerptLength: 28 });
+    return pagefind;
+  }));
+
+  async function run(): Promise<void> {
+    const mine = ++serial;
+    const words = query.value.trim();
+    const address = new URL(location.href);
+    for (const [name, value] of [['q', words], ['rubrique', section.value]] as const) {
+      if (value) address.searchParams.set(name, value);
+      else address.searchParams.delete(name);
+    }
+    history.replaceState(null, '', address);
+    list?.replaceChildren();
+    if (more) more.hidden = true;
+    if (!state) return;
+    state.textContent = words ? (french ? 'Recherche…' : 'Searching…') : '';
+    if (!words) return;
+    try {
+      const { results } = await (await load()).search(words, section.value ? { filters: { rubrique: section.value } } : {});
+      if (mine !== serial) return;
+      state.textContent = results.length === 0 ? (french ? 'Aucun résultat.' : 'No result.') : french ? `${results.length} résultat${results.length > 1 ? 's' : ''}.` : `${results.length} result${results.length > 1 ? 's' : ''}.`;
+      await show(results, 0, mine);
+    } catch {
+      state.textContent = french ? 'La recherche n’a pas pu être chargée. Réessayez plus tard, ou consultez le plan du site.' : 'Search could not be loaded. Try again later, or see the site map.';
+      engine = undefined;
+    }
+  }
+
+  async function show(results: Result[], from: number, mine: number): Promise<void> {
+    const pages = await Promise.all(results.slice(from, from + PAGE).map((result) => result.data()));
+    if (mine !== serial) return;
+    for (const page of pages) {
+      const item = document.createElement('li');
+      const title = document.createElement('h2');
+      const link = document.createElement('a');
+      link.href = page.url;
+      link.textContent = page.meta.title ?? page.url;
+      title.append(link);
+      const excerpt = document.createElement('p');
+      excerpt.className = 'note';
+      marked(excerpt, page.excerpt);
+      item.append(title, excerpt);
+      list?.append(item);
+    }
+    if (!more) return;
+    more.hidden = from + PAGE >= results.length;
+    more.onclick = () => void show(results, from + PAGE, mine);
+  }
+
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    void run();
+  });
+  section.addEventListener('change', () => void run());
+  let waiting = 0;
+  query.addEventListener('input', () => {
+    clearTimeout(waiting);
+    waiting = window.setTimeout(() => void run(), 250);
+  });
+  const address = new URL(location.href);
+  query.value = address.searchParams.get('q') ?? '';
+  section.value = address.searchParams.get('rubrique') ?? '';
+  if (query.value) void run();
+}
+
+/** Pagefind's excerpt is HTML with `mark` alone: rebuilt as text nodes, so that no page's text becomes markup. */
+function marked(target: HTMLElement, excerpt: string): void {
+  for (const [i, piece] of excerpt.split(/<\/?mark>/).entries()) {
+    const text = new DOMParser().parseFromString(piece, 'text/html').body.textContent ?? '';
+    if (i % 2 === 0) target.append(text);
+    else target.append(Object.assign(document.createElement('mark'), { textContent: text }));
+  }
+}

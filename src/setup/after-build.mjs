@@ -1,0 +1,9 @@
+/** What is made from the built pages themselves, step by step. Each step reads the built folder and adds to it. */
+import { resolve } from 'node:path';
+import { buildSearch } from './search-index.mjs';
+import { writeSitemap } from './sitemap.mjs';
+
+const folder = resolve(process.env['OUT_DIR'] ?? 'dist');
+
+await writeSitemap(folder);
+await buildSearch(folder);

@@ -1,0 +1,14 @@
+/** The search index, by Pagefind: built from the pages, read in the browser in pieces, no server. */
+import { join } from 'node:path';
+import { close, createIndex } from 'pagefind';
+
+/** @param {string} folder the built site */
+export async function buildSearch(folder) {
+  const { index, errors } = await createIndex({ rootSelector: 'main', keepIndexUrl: false });
+  if (!index) throw new Error(`L’index de recherche n’a pas pu être créé : ${errors.join(' ; ')}`);
+  const { page_count, errors: problems } = await index.addDirectory({ path: folder });
+  if (problems.length > 0) throw new Error(`L’index de recherche est incomplet : ${problems.join(' ; ')}`);
+  await index.writeFiles({ outputPath: join(folder, 'pagefind') });
+  await close();
+  console.error(`Recherche : ${page_count} pages indexées.`);
+}
