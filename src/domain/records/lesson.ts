@@ -5,14 +5,33 @@ import type { CameraView, Vec3 } from './object.ts';
 /** A question on a table, answered by computing: see `domain/table/ask.ts`. */
 export interface Ask { readonly [operation: string]: unknown }
 
+export const ACTIVITY_TYPES = ['look', 'find', 'compare', 'choose', 'order', 'measure', 'data', 'write'] as const;
+export type ActivityType = (typeof ACTIVITY_TYPES)[number];
+
+export interface ChoiceOption {
+  readonly text: Text;
+  readonly correct?: boolean | undefined;
+  readonly feedback?: Text | undefined;
+}
+
+/** What a table answered, computed when the lesson is published. */
+export interface ComputedAnswer {
+  /** The answer as a number, where it is one. */
+  readonly number?: number | undefined;
+  /** Every form that is taken as right, the first for display: `170 750,42`, `2009`. */
+  readonly texts: readonly string[];
+  /** How it was found, one sentence. */
+  readonly how?: Text | undefined;
+}
+
 export type Activity =
   | { readonly type: 'look'; readonly object: string; readonly view?: CameraView | undefined; readonly annotation?: string | undefined; readonly open?: number | undefined; readonly light?: readonly [number, number] | undefined }
-  | { readonly type: 'find'; readonly object?: string | undefined; readonly at?: Vec3 | undefined; readonly radius_mm?: number | undefined; readonly map?: true | undefined; readonly photo?: string | undefined; readonly point?: readonly [number, number] | undefined; readonly radius_m?: number | undefined; readonly prompt: Text }
+  | { readonly type: 'find'; readonly object?: string | undefined; readonly annotation?: string | undefined; readonly at?: Vec3 | undefined; readonly radius_mm?: number | undefined; readonly map?: true | undefined; readonly photo?: string | undefined; readonly point?: readonly [number, number] | undefined; readonly radius_m?: number | undefined; readonly prompt: Text; readonly choices?: readonly ChoiceOption[] | undefined }
   | { readonly type: 'compare'; readonly a: string; readonly b: string; readonly mode?: 'swipe' | 'lens' | 'fade' | 'side' | undefined; readonly prompt?: Text | undefined }
-  | { readonly type: 'choose'; readonly prompt: Text; readonly options: readonly { readonly text: Text; readonly correct?: boolean | undefined; readonly feedback?: Text | undefined }[]; readonly multiple?: boolean | undefined }
+  | { readonly type: 'choose'; readonly prompt: Text; readonly options: readonly ChoiceOption[]; readonly multiple?: boolean | undefined }
   | { readonly type: 'order'; readonly prompt: Text; readonly items: readonly Text[] }
-  | { readonly type: 'measure'; readonly object?: string | undefined; readonly photo?: string | undefined; readonly prompt: Text; readonly expected: number; readonly unit: 'mm' | 'm' | 'km'; readonly tolerance: number }
-  | { readonly type: 'data'; readonly package: string; readonly resource: string; readonly ask: Ask; readonly prompt?: Text | undefined; readonly tolerance?: number | undefined }
+  | { readonly type: 'measure'; readonly object?: string | undefined; readonly photo?: string | undefined; readonly prompt: Text; readonly expected: number; readonly unit: 'mm' | 'cm' | 'm' | 'km'; readonly tolerance: number }
+  | { readonly type: 'data'; readonly package: string; readonly resource: string; readonly ask: Ask; readonly prompt?: Text | undefined; readonly tolerance?: number | undefined; readonly unit?: string | undefined; readonly computed?: ComputedAnswer | undefined }
   | { readonly type: 'write'; readonly prompt: Text; readonly min_words?: number | undefined };
 
 export interface LessonStep {
@@ -39,7 +58,10 @@ export interface LessonRecord {
   readonly duration_min: number;
   readonly goals: readonly Text[];
   readonly materials: readonly Text[];
+  /** Which of the four « parcours éducatifs » it serves. */
+  readonly pathways: readonly string[];
   readonly steps: readonly LessonStep[];
+  readonly sources: readonly { readonly label: Text; readonly url?: string | undefined }[];
   /** For the teacher's page: the hour minute by minute, paths, usual mistakes; Markdown. */
-  readonly teacher?: { readonly course?: Text | undefined; readonly differentiation?: Text | undefined; readonly mistakes?: Text | undefined } | undefined;
+  readonly teacher?: { readonly course?: Text | undefined; readonly differentiation?: Text | undefined; readonly mistakes?: Text | undefined; readonly extensions?: Text | undefined } | undefined;
 }

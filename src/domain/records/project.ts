@@ -5,20 +5,48 @@ import type { Source } from './object.ts';
 export const PROGRAMMES = ['upload', 'jeunesse', 'parcours-college', 'seniors', 'collectivites', 'patrimoine', 'donnees'] as const;
 export type Programme = (typeof PROGRAMMES)[number];
 
+/** Money paid in one year to one body, all its actions together: never tied to one project unless `object` says so. */
+export interface Grant {
+  readonly year: number;
+  readonly beneficiary: string;
+  readonly amount_eur: number;
+  readonly object?: string | undefined;
+}
+
+/** A place where a project took place, under the code of its time. */
+export interface ProjectPlace {
+  readonly insee: string;
+  readonly name: string;
+  /** WGS 84; missing where `lieux.csv` does not give the place. */
+  readonly lon?: number | undefined;
+  readonly lat?: number | undefined;
+  readonly note?: string | undefined;
+}
+
 export interface ProjectRecord {
   readonly slug: string;
   readonly title: Text;
+  /** One sentence for lists. */
+  readonly summary?: Text | undefined;
   readonly programme: Programme;
-  /** EDTF. */
-  readonly years: string;
+  /** True for the page of the programme itself, rather than of one project in it. */
+  readonly overview: boolean;
+  /** EDTF; missing where no source gives a date. */
+  readonly years?: string | undefined;
   readonly beneficiaries: readonly string[];
   /** INSEE codes of their time. */
   readonly communes: readonly string[];
+  /** The communes by name, with their position where it is known. */
+  readonly places: readonly ProjectPlace[];
   readonly audience: readonly string[];
   readonly themes: readonly string[];
   readonly amount_eur?: number | undefined;
+  readonly grants: readonly Grant[];
   readonly sources: readonly Source[];
+  /** Where sources disagree, and what a reader should know. */
   readonly notes: readonly Text[];
+  /** What was looked for and not found. */
+  readonly unknown: readonly Text[];
   /** Ids of what it made possible: objects, campaigns, data packages, lessons. */
   readonly links: readonly string[];
   /** Markdown. */

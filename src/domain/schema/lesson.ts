@@ -1,0 +1,95 @@
+/** Schema of `parcours/<slug>/parcours.yaml`. */
+import { z } from 'zod';
+import { ACTIVITY_TYPES } from '../records/lesson.ts';
+import { textSchema } from '../text.ts';
+import { closed } from './closed.ts';
+import { sourceSchema } from './object.ts';
+
+const vec3 = z.tuple([z.number(), z.number(), z.number()]);
+const localId = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: (issue) => `identifiant « ${String(issue.input)} » : attendu des minuscules, des chiffres et des traits d’union.` });
+const texts = z.union([z.array(textSchema), textSchema.transform((text) => [text])]).default([]);
+const words = z.union([z.array(z.string().min(1)), z.string().min(1).transform((word) => [word])]).default([]);
+/** A reference may be a plain text, or a text with an address. */
+const reference = z.union([sourceSchema, textSchema.transform((label) => ({ label }))]);
+
+const option = closed({ text: textSchema, correct: z.boolean().optional(), feedback: textSchema.optional() });
+
+const activities = [
+  closed({
+    type: z.literal('look'), object: z.string().min(1), view: closed({ eye: vec3, target: vec3 }).optional(), annotation: z.string().optional(),
+    open: z.number().min(0).max(1).optional(), light: z.tuple([z.number(), z.number().min(-90).max(90)]).optional(),
+  }),
+  closed({
+    type: z.literal('find'), object: z.string().optional(), annotation: z.string().optional(), at: vec3.optional(), radius_mm: z.number().positive().optional(),
+    map: z.literal(true).optional(), photo: z.string().optional(), point: z.tuple([z.number(), z.number()]).optional(), radius_m: z.number().positive().optional(),
+    prompt: textSchema, choices: z.array(option).min(2).optional(),
+  }),
+  closed({ type: z.literal('compare'), a: z.string().min(1), b: z.string().min(1), mode: z.enum(['swipe', 'lens', 'fade', 'side']).optional(), prompt: textSchema.optional() }),
+  closed({ type: z.literal('choose'), prompt: textSchema, options: z.array(option).min(2), multiple: z.boolean().optional() }),
+  closed({ type: z.literal('order'), prompt: textSchema, items: z.array(textSchema).min(2) }),
+  closed({
+    type: z.literal('measure'), object: z.string().optional(), photo: z.string().optional(), prompt: textSchema,
+    expected: z.number(), unit: z.enum(['mm', 'cm', 'm', 'km']), tolerance: z.number().nonnegative(),
+  }),
+  closed({
+    type: z.literal('data'), package: z.string().min(1), resource: z.string().min(1), ask: z.record(z.string(), z.unknown()),
+    prompt: textSchema.optional(), tolerance: z.number().nonnegative().optional(), unit: z.string().optional(),
+  }),
+  closed({ type: z.literal('write'), prompt: textSchema, min_words: z.number().int().positive().optional() }),
+] as const;
+
+/** The type is checked first, so that a mistyped one is answered with the nearest. */
+const activitySchema = z.looseObject({ type: z.enum(ACTIVITY_TYPES) }).pipe(z.discriminatedUnion('type', activities)).superRefine((activity, context) => {
+  const wrong = (path: string[], message: string) => context.addIssue({ code: 'custom', path, message });
+  if (activity.type === 'choose') checkOptions(activity.options, activity.multiple === true, 'options', wrong);
+  if (activity.type === 'measure' && !activity.object && !activity.photo) wrong(['object'], 'une mesure se fait sur un objet (« object ») ou sur une photographie (« photo »).');
+  if (activity.type === 'find') {
+    const places = [activity.object, activity.photo, activity.map].filter((place) => place !== undefined);
+    if (places.length !== 1) wrong(['object'], `trouvé ${places.length} support(s), attendu un seul parmi « object », « photo » et « map ».`);
+    if (activity.object && !activity.at && !activity.annotation) wrong(['at'], 'clé obligatoire absente : le point à trouver sur l’objet (« at », ou « annotation »).');
+    if (!activity.object && !activity.point) wrong(['point'], 'clé obligatoire absente : le point à trouver (« point »).');
+    if (activity.choices) checkOptions(activity.choices, false, 'choices', wrong);
+  }
+});
+
+function checkOptions(options: readonly { correct?: boolean | undefined }[], multiple: boolean, key: string, wrong: (path: string[], message: string) => void): void {
+  const right = options.filter((one) => one.correct).length;
+  if (right === 0) wrong([key], 'aucune réponse n’est marquée juste (attendu : « correct: true » sur au moins une).');
+  if (right > 1 && !multiple) wrong([key], `${right} réponses sont marquées justes (attendu : une seule, ou « multiple: true »).`);
+}
+
+const feedbackSchema = z.union([closed({ right: textSchema.optional(), wrong: textSchema.optional() }), z.string().min(1).transform((right) => ({ right: { fr: right }, wrong: undefined }))]);
+
+const stepSchema = closed({
+  id: localId,
+  title: textSchema,
+  text: textSchema,
+  simplified: textSchema.optional(),
+  activity: activitySchema,
+  minutes: z.number().positive().optional(),
+  hints: texts,
+  teacher: textSchema.optional(),
+  expected: textSchema.optional(),
+  feedback: feedbackSchema.optional(),
+});
+
+export const lessonSchema = closed({
+  title: textSchema,
+  summary: textSchema.optional(),
+  levels: words,
+  subjects: words,
+  programme: z.union([z.array(reference), reference.transform((one) => [one])]).default([]),
+  duration_min: z.number().positive().max(600),
+  goals: texts,
+  materials: texts,
+  pathways: words,
+  steps: z.array(stepSchema).min(1),
+  sources: z.array(sourceSchema).default([]),
+  teacher: closed({ course: textSchema.optional(), differentiation: textSchema.optional(), mistakes: textSchema.optional(), extensions: textSchema.optional() }).optional(),
+}).superRefine((lesson, context) => {
+  const seen = new Set<string>();
+  lesson.steps.forEach((step, i) => {
+    if (seen.has(step.id)) context.addIssue({ code: 'custom', path: ['steps', i, 'id'], message: `l’étape « ${step.id} » existe deux fois.` });
+    seen.add(step.id);
+  });
+});
