@@ -1,0 +1,37 @@
+/** Reads and checks `parcours/<slug>/parcours.yaml`. */
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Problem } from '../../domain/problem.ts';
+import type { LessonRecord } from '../../domain/records/lesson.ts';
+import { lessonSchema } from '../../domain/schema/lesson.ts';
+import { readYaml } from '../content/yaml.ts';
+
+export const LESSON_FILE = 'parcours.yaml';
+const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+
+export type LineOf = (path: readonly PropertyKey[]) => number | undefined;
+
+export interface LessonsRead {
+  readonly lessons: LessonRecord[];
+  readonly problems: Problem[];
+  /** Lines in each lesson's file by slug, for checks that come later. */
+  readonly lines: ReadonlyMap<string, LineOf>;
+}
+
+/** Every lesson of the content root, in the order of their folders; none where there is no `parcours/`. */
+export async function readLessons(root: string): Promise<LessonsRead> {
+  const folder = join(root, 'parcours');
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  const slugs = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
+  const lessons: LessonRecord[] = [];
+  const problems: Problem[] = [];
+  const lines = new Map<string, LineOf>();
+  for (const slug of slugs) {
+    if (!SLUG.test(slug)) problems.push({ file: `parcours/${slug}`, message: `nom de dossier « ${slug} », attendu des minuscules, des chiffres et des traits d’union.`, severity: 'error' });
+    const read = await readYaml(join(folder, slug, LESSON_FILE), root, lessonSchema);
+    problems.push(...read.problems);
+    lines.set(slug, read.lineOf);
+    if (read.value) lessons.push({ ...read.value, slug });
+  }
+  return { lessons, problems, lines };
+}

@@ -1,0 +1,50 @@
+/**
+ * `projets/lieux.csv`: where the communes of the projects are (columns `insee,nom,lon,lat,note`; only `insee` is
+ * needed). The file is optional: a project's commune without a row keeps its name and has no place on the map.
+ */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { csvParseRows } from 'd3-dsv';
+import type { Problem } from '../../domain/problem.ts';
+import { nearest } from '../../domain/problem.ts';
+import type { ProjectPlace } from '../../domain/records/project.ts';
+
+const COLUMNS = ['insee', 'nom', 'lon', 'lat', 'note'] as const;
+export const PLACES_FILE = 'projets/lieux.csv';
+
+export async function readPlaces(root: string): Promise<{ places: ReadonlyMap<string, ProjectPlace>; problems: Problem[] }> {
+  const text = await readFile(join(root, PLACES_FILE), 'utf8').catch(() => undefined);
+  const places = new Map<string, ProjectPlace>();
+  const problems: Problem[] = [];
+  if (text === undefined) return { places, problems };
+  const [header, ...rows] = csvParseRows(text.replace(/^\uFEFF/, ''));
+  const names = (header ?? []).map((name) => name.trim());
+  const wrong = (message: string, line: number, column?: string) => problems.push({ file: PLACES_FILE, line, column, message, severity: 'error' });
+  for (const name of names) {
+    if (!(COLUMNS as readonly string[]).includes(name)) {
+      const guess = nearest(name, COLUMNS);
+      wrong(`colonne inconnue « ${name} »${guess ? ` (vouliez-vous dire « ${guess} » ?)` : ''}, attendu ${COLUMNS.join(', ')}.`, 1, name);
+    }
+  }
+  if (!names.includes('insee')) wrong('colonne obligatoire « insee » absente.', 1);
+  if (problems.length > 0) return { places, problems };
+  rows.forEach((cells, i) => {
+    const line = i + 2;
+    const cell = (name: (typeof COLUMNS)[number]) => cells[names.indexOf(name)]?.trim() ?? '';
+    if (cells.every((value) => value.trim() === '')) return;
+    const insee = cell('insee');
+    if (!/^(\d{5}|2[AB]\d{3})$/.test(insee)) wrong(`trouvé « ${insee} », attendu un code INSEE à 5 caractères.`, line, 'insee');
+    if (places.has(insee)) wrong(`la commune « ${insee} » a déjà une ligne.`, line, 'insee');
+    const degrees = (name: 'lon' | 'lat', limit: number): number | undefined => {
+      const value = cell(name);
+      if (value === '') return undefined;
+      const number = Number(value.replace(',', '.'));
+      if (!Number.isFinite(number) || Math.abs(number) > limit) wrong(`trouvé « ${value} », attendu un nombre de degrés entre −${limit} et ${limit}.`, line, name);
+      return number;
+    };
+    const lon = degrees('lon', 180);
+    const lat = degrees('lat', 90);
+    places.set(insee, { insee, name: cell('nom'), ...(lon !== undefined && lat !== undefined ? { lon, lat } : {}), ...(cell('note') ? { note: cell('note') } : {}) });
+  });
+  return { places, problems };
+}

@@ -1,0 +1,53 @@
+/** Reads and checks `projets/<slug>.md`. */
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { nearest, type Problem } from '../../domain/problem.ts';
+import type { ProjectPlace, ProjectRecord } from '../../domain/records/project.ts';
+import { projectSchema } from '../../domain/schema/project.ts';
+import { readFrontMatter } from '../content/yaml.ts';
+import { loadCommunes } from './communes.ts';
+import { readPlaces } from './places.ts';
+
+const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+
+/** Every project of the content root, in the order of their file names; no project where there is no `projets/`. */
+export async function readProjects(root: string): Promise<{ projects: ProjectRecord[]; problems: Problem[] }> {
+  const folder = join(root, 'projets');
+  const files = (await readdir(folder).catch(() => [] as string[])).filter((name) => name.endsWith('.md')).sort();
+  const { places, problems } = await readPlaces(root);
+  const projects: ProjectRecord[] = [];
+  if (files.length === 0) return { projects, problems };
+  const communes = await loadCommunes();
+  for (const name of files) {
+    const slug = name.slice(0, -'.md'.length);
+    const file = `projets/${name}`;
+    if (!SLUG.test(slug)) problems.push({ file, message: `nom de fichier « ${name} », attendu des minuscules, des chiffres et des traits d’union.`, severity: 'error' });
+    const read = await readFrontMatter(join(folder, name), root, projectSchema);
+    problems.push(...read.problems);
+    if (!read.value) continue;
+    const found: ProjectPlace[] = [];
+    read.value.communes.forEach((code, i) => {
+      const place = places.get(code);
+      const official = communes.name(code);
+      if (official === undefined && !place) {
+        const guess = nearest(code, communes.codesLike(code));
+        problems.push({
+          file, line: read.lineOf(['communes', i]), key: `communes[${i + 1}]`, severity: 'error',
+          message: `la commune « ${code} » n’existe pas et n’a jamais existé${guess ? ` (le plus proche : « ${guess} », ${communes.name(guess) ?? ''})` : ''}.`,
+        });
+        return;
+      }
+      found.push({ ...place, insee: code, name: place?.name || official || code });
+    });
+    projects.push({ ...read.value, slug, places: found, body: { fr: read.body } });
+  }
+  return { projects, problems };
+}
+
+/** Links to what a project made possible, checked once everything else is known. */
+export function checkProjectLinks(projects: readonly ProjectRecord[], known: readonly string[]): Problem[] {
+  return projects.flatMap((project) => project.links.filter((id) => !known.includes(id)).map((id): Problem => {
+    const guess = nearest(id, known);
+    return { file: `projets/${project.slug}.md`, key: 'links', message: `« ${id} » n’est ni un objet, ni une campagne, ni un jeu de données, ni un parcours${guess ? ` (le plus proche : « ${guess} »)` : ''}.`, severity: 'error' };
+  }));
+}
