@@ -1,0 +1,139 @@
+/**
+ * The one checker of tables: it serves ingest, `npm run check` and the page « Vérifier mon CSV ». It reads records into
+ * typed rows and collects everything that is wrong, structure first (columns, ragged lines), then content (cells, keys).
+ */
+import { readCell } from './cell.ts';
+import { constraintFaults, validSiret } from './constraints.ts';
+import type { CsvRecord } from './csv.ts';
+import { valueText } from './figures.ts';
+import { matchHeader } from './header.ts';
+import type { CustomCheck } from './schemas/custom-check.ts';
+import { quote } from './table-problem.ts';
+import type { TableProblem } from './table-problem.ts';
+import type { Dialect, Field, MissingValue, Row, TableSchema, Value } from './table-schema.ts';
+
+export interface CheckOptions {
+  readonly dialect?: Dialect | undefined;
+  /** Columns that are not required may be missing and further ones may be there: the custom of national schemas. */
+  readonly tolerant?: boolean | undefined;
+  readonly checks?: readonly CustomCheck[] | undefined;
+}
+
+/** A table that was read. Rows with a wrong number of cells are left out of `rows`. */
+export interface CheckedTable {
+  readonly fields: readonly Field[];
+  readonly rows: readonly Row[];
+  /** Line in the file of each row. */
+  readonly lines: readonly number[];
+  readonly problems: readonly TableProblem[];
+  /** Missing values that carry a label, by column: « n.c. » → how many. */
+  readonly missing: Readonly<Record<string, Readonly<Record<string, number>>>>;
+}
+
+const DEFAULT_MISSING: readonly MissingValue[] = [{ value: '' }];
+
+/** Checks the records of a table against a schema; every problem is collected. */
+export function checkTable(records: readonly CsvRecord[], schema: TableSchema, options: CheckOptions = {}): CheckedTable {
+  const header = matchHeader(records, schema, options);
+  const problems: TableProblem[] = [...header.problems];
+  const rows: Row[] = [];
+  const lines: number[] = [];
+  const missing: Record<string, Record<string, number>> = {};
+  const seen = new Map<string, Map<string, number>>();
+  for (const record of header.body) {
+    if (!fitsWidth(record, header.width, problems)) continue;
+    const entries: [string, Value][] = [];
+    for (const { field, index } of header.columns) {
+      const value = index < 0 ? null : checkCell(record.cells[index] ?? '', field, schema, record.line, problems, missing);
+      entries.push([field.name, value]);
+      if (field.constraints?.unique && value !== null) noteUnique(seen, field.name, [value], record.line, problems, `${quote(valueText(value))} est déjà`);
+    }
+    const row = Object.fromEntries(entries);
+    for (const key of [schema.primaryKey ?? [], ...(schema.uniqueKeys ?? [])]) checkKey(key, key === schema.primaryKey, row, record.line, seen, problems);
+    for (const check of options.checks ?? []) customCheck(check, row, record.line, problems, header.present);
+    rows.push(row);
+    lines.push(record.line);
+  }
+  if (rows.length === 0 && problems.every((problem) => problem.severity !== 'error')) {
+    problems.push({ kind: 'structure', severity: 'error', rule: 'no-rows', message: 'le tableau ne contient aucune ligne de données.' });
+  }
+  return { fields: header.columns.map(({ field }) => field), rows, lines, problems, missing };
+}
+
+function fitsWidth(record: CsvRecord, width: number, problems: TableProblem[]): boolean {
+  const found = record.cells.length;
+  if (found === width) return true;
+  const tail = record.cells.slice(width);
+  if (found > width && tail.every((cell) => cell.trim() === '')) {
+    problems.push({ kind: 'structure', severity: 'warning', rule: 'trailing-cells', line: record.line, message: 'des cellules vides sont de trop en fin de ligne.' });
+    return true;
+  }
+  const single = found === 1 && /^\s*(total|source|note)/i.test(record.cells[0] ?? '');
+  problems.push({
+    kind: 'structure', severity: 'error', rule: 'ragged', line: record.line, found: String(found),
+    message: `${found} ${found > 1 ? 'cellules' : 'cellule'} au lieu de ${width}.`,
+    hint: single ? 'Une note ou un total ajouté sous le tableau ? Retirez cette ligne.' : found > width ? 'Un séparateur dans un texte sans guillemets ?' : 'Un séparateur oublié, ou un retour à la ligne dans une cellule sans guillemets ?',
+  });
+  return false;
+}
+
+function checkCell(text: string, field: Field, schema: TableSchema, line: number, problems: TableProblem[], missing: Record<string, Record<string, number>>): Value {
+  const absences = field.missingValues ?? schema.missingValues ?? DEFAULT_MISSING;
+  const absent = absences.find((candidate) => candidate.value === text) ?? (text.trim() === '' ? absences.find((candidate) => candidate.value === '') : undefined);
+  const report = (rule: string, message: string, hint?: string, severity: 'error' | 'warning' = 'error') => problems.push({ kind: 'content', severity, rule, line, column: field.name, found: text, message, hint });
+  if (absent) {
+    if (absent.value !== '' || absent.label !== undefined) {
+      const counts = (missing[field.name] ??= {});
+      const label = absent.label ?? absent.value;
+      counts[label] = (counts[label] ?? 0) + 1;
+    }
+    if (field.constraints?.required) report('required', 'la cellule est vide alors qu’une valeur est obligatoire.');
+    return null;
+  }
+  const read = readCell(text, field);
+  if (!read.ok) {
+    report('type', read.fault.message, read.fault.hint);
+    return null;
+  }
+  for (const fault of constraintFaults(read.value, text, field)) report(fault.rule, fault.message, fault.hint);
+  if (field.type === 'string' && (text !== text.trim() || /\S {2,}\S/.test(text))) report('spaces', 'des espaces sont de trop dans le texte.', undefined, 'warning');
+  return read.value;
+}
+
+function noteUnique(seen: Map<string, Map<string, number>>, key: string, values: readonly Value[], line: number, problems: TableProblem[], words: string): void {
+  const text = JSON.stringify(values);
+  const known = seen.get(key) ?? new Map<string, number>();
+  seen.set(key, known);
+  const first = known.get(text);
+  if (first === undefined) known.set(text, line);
+  else problems.push({ kind: 'content', severity: 'error', rule: 'unique', line, column: key, found: values.map(valueText).join(' + '), message: `${words} à la ligne ${first}.` });
+}
+
+function checkKey(key: readonly string[], primary: boolean, row: Row, line: number, seen: Map<string, Map<string, number>>, problems: TableProblem[]): void {
+  if (key.length === 0) return;
+  const values = key.map((name) => row[name] ?? null);
+  const name = key.join(' + ');
+  if (primary && values.some((value) => value === null)) {
+    problems.push({ kind: 'content', severity: 'error', rule: 'key', line, column: name, message: 'la clé de la ligne est incomplète.' });
+    return;
+  }
+  if (!primary && values.every((value) => value === null)) return;
+  noteUnique(seen, name, values, line, problems, `clé en double : ${quote(values.map(valueText).join(' + '))} est déjà`);
+}
+
+function customCheck(check: CustomCheck, row: Row, line: number, problems: TableProblem[], present: ReadonlySet<string>): void {
+  if (check.rule === 'siret') {
+    const value = row[check.column];
+    if (typeof value === 'string' && value !== '' && !validSiret(value)) {
+      const digits = value.replace(/\D/g, '');
+      problems.push({
+        kind: 'content', severity: 'error', rule: 'siret', line, column: check.column, found: value, message: `${quote(value)} n’est pas un numéro SIRET valable (14 chiffres, dont une clé de contrôle).`,
+        hint: digits !== value && validSiret(digits) ? `Retirez ce qui n’est pas un chiffre : « ${digits} ».` : digits.length === 9 ? 'Un SIREN (9 chiffres) alors qu’un SIRET (14 chiffres) est attendu ?' : digits.length === 14 ? 'Un chiffre mal recopié ?' : undefined,
+      });
+    }
+    return;
+  }
+  if (check.columns.some((column) => present.has(column)) && check.columns.every((column) => (row[column] ?? null) === null)) {
+    problems.push({ kind: 'content', severity: 'error', rule: 'one-of', line, column: check.columns.join(', '), message: `l’une des colonnes ${check.columns.map((column) => `« ${column} »`).join(' et ')} doit être remplie.` });
+  }
+}

@@ -1,0 +1,107 @@
+/** A field's constraints on a typed value: bounds, length, pattern, allowed values. Uniqueness is the table's matter. */
+import { nearest } from '../problem.ts';
+import { valueText } from './figures.ts';
+import { formatValue } from './value-format.ts';
+import { readCell } from './cell.ts';
+import { quote } from './table-problem.ts';
+import type { Field, Value } from './table-schema.ts';
+
+export interface ConstraintFault { readonly rule: string; readonly message: string; readonly hint?: string | undefined }
+
+const patterns = new Map<string, RegExp | undefined>();
+
+/** A pattern of the standard, which must fit the whole value; undefined when it is no regular expression. */
+export function fullPattern(source: string): RegExp | undefined {
+  if (!patterns.has(source)) {
+    try {
+      patterns.set(source, new RegExp(`^(?:${source})$`, 'u'));
+    } catch {
+      try {
+        patterns.set(source, new RegExp(`^(?:${source})$`));
+      } catch {
+        patterns.set(source, undefined);
+      }
+    }
+  }
+  return patterns.get(source);
+}
+
+/** A bound as written in a schema, in the type of the field. */
+function typedBound(bound: string | number, field: Field): Value {
+  if (typeof bound === 'number') return bound;
+  const read = readCell(bound, { name: field.name, type: field.type });
+  return read.ok ? read.value : bound;
+}
+
+function order(value: Value, bound: Value): number {
+  if (typeof value === 'number') return value - Number(bound);
+  const [a, b] = [valueText(value), valueText(bound)];
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** What is wrong with a present value, every constraint said. */
+export function constraintFaults(value: Value, text: string, field: Field): ConstraintFault[] {
+  const rules = field.constraints;
+  const faults: ConstraintFault[] = [];
+  const shown = (bound: Value) => formatValue(bound, field) || valueText(bound);
+  const categories = field.categories?.map((category) => String(category.value));
+  if (categories && !categories.includes(valueText(value))) faults.push(notIn(text, categories, 'category'));
+  if (!rules) return faults;
+  const bounds: readonly (readonly [string | number | undefined, string, (o: number) => boolean, string])[] = [
+    [rules.minimum, 'minimum', (o) => o >= 0, 'au moins'],
+    [rules.maximum, 'maximum', (o) => o <= 0, 'au plus'],
+    [rules.exclusiveMinimum, 'minimum', (o) => o > 0, 'plus de'],
+    [rules.exclusiveMaximum, 'maximum', (o) => o < 0, 'moins de'],
+  ];
+  for (const [bound, rule, holds, words] of bounds) {
+    if (bound === undefined) continue;
+    const limit = typedBound(bound, field);
+    if (!holds(order(value, limit))) faults.push({ rule, message: `${quote(text)} : ${words} ${shown(limit)} attendu.`, hint: boundHint(value, limit, rule, field) });
+  }
+  const length = Array.isArray(value) ? value.length : [...valueText(value)].length;
+  if (rules.minLength !== undefined && length < rules.minLength) faults.push({ rule: 'minLength', message: `${quote(text)} compte ${length} signes : au moins ${rules.minLength} attendus.`, hint: /^\d+$/.test(text) && length === rules.minLength - 1 ? 'Un zéro perdu au début, mangé par le tableur ?' : undefined });
+  if (rules.maxLength !== undefined && length > rules.maxLength) faults.push({ rule: 'maxLength', message: `${quote(text)} compte ${length} signes : au plus ${rules.maxLength} attendus.` });
+  if (rules.pattern !== undefined && fullPattern(rules.pattern)?.test(text) === false) faults.push({ rule: 'pattern', message: `${quote(text)} n’a pas la forme attendue (${field.example ? `par exemple « ${field.example} »` : rules.pattern}).`, hint: patternHint(text, rules.pattern) });
+  if (rules.enum && !rules.enum.some((allowed) => String(allowed) === valueText(value) || String(allowed) === text)) faults.push(notIn(text, rules.enum.map(String), 'enum'));
+  return faults;
+}
+
+function notIn(text: string, allowed: readonly string[], rule: string): ConstraintFault {
+  const list = allowed.length > 8 ? `${allowed.slice(0, 8).join(', ')}…` : allowed.join(', ');
+  const fold = (word: string) => word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim();
+  const guess = allowed.find((candidate) => fold(candidate) === fold(text)) ?? nearest(text, allowed);
+  return { rule, message: `${quote(text)} n’est pas une valeur permise (attendu : ${list}).`, hint: guess === undefined ? undefined : `Vouliez-vous écrire « ${guess} » ?` };
+}
+
+function boundHint(value: Value, limit: Value, rule: string, field: Field): string | undefined {
+  if (typeof value !== 'number' || typeof limit !== 'number') return undefined;
+  if (rule === 'maximum' && limit === 1 && value > 1 && value <= 100) return `Un pourcentage ? Écrivez ${String(value / 100)} pour ${value} %.`;
+  if (rule === 'minimum' && limit === 0 && value < 0 && field.type !== 'year') return 'Un signe moins en trop ?';
+  return undefined;
+}
+
+function patternHint(text: string, pattern: string): string | undefined {
+  const packed = text.replace(/[\s\u00A0\u202F'’]/g, '');
+  if (packed !== text && fullPattern(pattern)?.test(packed)) return `Retirez les espaces : « ${packed} ».`;
+  if (/^\d[.,]?\d*[eE]\+?\d+$/.test(text)) return 'Le tableur a écrit l’identifiant comme un nombre : mettez la colonne au format texte.';
+  if (/^\d+[.,]0+$/.test(text)) return 'Le tableur a ajouté une décimale : mettez la colonne au format texte.';
+  if (pattern.includes('\\d{14}') && /^\d{9}$/.test(packed)) return 'Un SIREN (9 chiffres) alors qu’un SIRET (14 chiffres) est attendu ?';
+  if (pattern.includes('\\d{14}') && /^\d{13}$/.test(packed)) return 'Un zéro perdu au début, mangé par le tableur ?';
+  if (/_/.test(text) && fullPattern(pattern)?.test(text.replaceAll('_', '/'))) return `Le séparateur attendu est « / » : « ${text.replaceAll('_', '/')} ».`;
+  const french = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text);
+  if (french) return `Une date à la française : écrivez ${french[3]}-${(french[2] ?? '').padStart(2, '0')}-${(french[1] ?? '').padStart(2, '0')}.`;
+  return undefined;
+}
+
+/** Luhn's check on a SIREN or SIRET; La Poste's own establishments follow another rule (sum of digits). */
+export function validSiret(text: string): boolean {
+  if (!/^\d{9}$|^\d{14}$/.test(text)) return false;
+  let sum = 0;
+  for (let i = 0; i < text.length; i++) {
+    const digit = Number(text[text.length - 1 - i]);
+    const doubled = i % 2 === 1 ? digit * 2 : digit;
+    sum += doubled > 9 ? doubled - 9 : doubled;
+  }
+  if (sum % 10 === 0) return true;
+  return text.startsWith('356000000') && [...text].reduce((total, digit) => total + Number(digit), 0) % 5 === 0;
+}

@@ -1,0 +1,130 @@
+/**
+ * Comma-separated text to lines of cells (RFC 4180 and the dialects of the field), keeping for each record the line of
+ * the file on which it starts, which is the one an editor will look for. And the way back.
+ */
+import type { Dialect } from './table-schema.ts';
+import type { TableProblem } from './table-problem.ts';
+
+export interface CsvRecord {
+  /** 1-based line of the file on which the record starts. */
+  readonly line: number;
+  readonly cells: readonly string[];
+}
+
+export interface CsvRead { readonly records: readonly CsvRecord[]; readonly delimiter: string; readonly problems: readonly TableProblem[] }
+
+const CANDIDATES = [';', ',', '\t', '|'] as const;
+
+/** The delimiter that cuts the first lines into the same number of cells, most cells first. */
+export function guessDelimiter(text: string, quoteChar = '"'): string {
+  const sample = text.slice(0, 20_000).split(/\r\n|\r|\n/).filter((line) => line.trim() !== '').slice(0, 20);
+  let best: string = ',';
+  let bestScore = 0;
+  for (const candidate of CANDIDATES) {
+    const counts = sample.map((line) => unquotedCount(line, candidate, quoteChar));
+    const first = counts[0] ?? 0;
+    if (first === 0) continue;
+    const score = first * (counts.filter((count) => count === first).length / counts.length) ** 2;
+    if (score > bestScore) { best = candidate; bestScore = score; }
+  }
+  return best;
+}
+
+function unquotedCount(line: string, delimiter: string, quoteChar: string): number {
+  let count = 0;
+  let quoted = false;
+  for (const char of line) {
+    if (char === quoteChar) quoted = !quoted;
+    else if (char === delimiter && !quoted) count++;
+  }
+  return count;
+}
+
+function structure(rule: string, line: number, message: string, hint?: string): TableProblem {
+  return { kind: 'structure', severity: 'error', rule, line, message, hint };
+}
+
+/** Reads delimited text. Blank lines are dropped; comment lines too, where the dialect has them. */
+export function readCsv(text: string, dialect: Dialect = {}): CsvRead {
+  const quoteChar = dialect.quoteChar ?? '"';
+  const delimiter = dialect.delimiter ?? guessDelimiter(text, quoteChar);
+  const { escapeChar, commentChar } = dialect;
+  const doubled = dialect.doubleQuote ?? escapeChar === undefined;
+  const commented = new Set(dialect.commentRows ?? []);
+  const records: CsvRecord[] = [];
+  const problems: TableProblem[] = [];
+  let line = 1;
+  let start = 1;
+  let cells: string[] = [];
+  let cell = '';
+  let wasQuoted = false;
+  let inQuotes = false;
+  let quoteLine = 0;
+  let i = 0;
+
+  const endCell = () => {
+    cells.push(dialect.skipInitialSpace && !wasQuoted ? cell.trimStart() : cell);
+    cell = '';
+    wasQuoted = false;
+  };
+  const endRecord = () => {
+    endCell();
+    const blank = cells.length === 1 && (cells[0] ?? '').trim() === '';
+    const comment = commented.has(start) || (commentChar !== undefined && commentChar !== '' && (cells[0] ?? '').startsWith(commentChar));
+    if (!blank && !comment) records.push({ line: start, cells });
+    cells = [];
+  };
+
+  while (i < text.length) {
+    const char = text[i] ?? '';
+    if (inQuotes) {
+      if (escapeChar !== undefined && char === escapeChar && i + 1 < text.length) { cell += text[i + 1] ?? ''; i += 2; continue; }
+      if (char === quoteChar) {
+        if (doubled && text[i + 1] === quoteChar) { cell += quoteChar; i += 2; continue; }
+        inQuotes = false;
+        i++;
+        const next = text[i];
+        if (next !== undefined && !text.startsWith(delimiter, i) && next !== '\n' && next !== '\r') {
+          problems.push(structure('quote', line, 'un guillemet ferme la cellule mais du texte le suit.', `Dans une cellule entre guillemets, un guillemet s’écrit deux fois : ${quoteChar}${quoteChar}.`));
+        }
+        continue;
+      }
+      if (char === '\n' || (char === '\r' && text[i + 1] !== '\n')) line++;
+      cell += char;
+      i++;
+      continue;
+    }
+    if (quoteChar !== '' && char === quoteChar && (dialect.skipInitialSpace ? cell.trim() === '' : cell === '') && !wasQuoted) {
+      inQuotes = true;
+      wasQuoted = true;
+      quoteLine = line;
+      cell = '';
+      i++;
+    } else if (text.startsWith(delimiter, i)) {
+      endCell();
+      i += delimiter.length;
+    } else if (char === '\n' || char === '\r') {
+      if (char === '\r' && text[i + 1] === '\n') i++;
+      i++;
+      endRecord();
+      line++;
+      start = line;
+    } else {
+      cell += char;
+      i++;
+    }
+  }
+  if (inQuotes) problems.push(structure('quote', quoteLine, 'un guillemet ouvert n’est jamais refermé : la suite du fichier est lue comme une seule cellule.', 'Fermez-le, ou doublez-le s’il fait partie du texte.'));
+  if (cell !== '' || cells.length > 0) endRecord();
+  return { records, delimiter, problems };
+}
+
+/** One cell for a CSV file, quoted where it must be. */
+function csvCell(text: string, delimiter: string): string {
+  return text.includes(delimiter) || /["\r\n]/.test(text) || text !== text.trim() ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** Cells to CSV text, lines ended by CR LF as RFC 4180 has it. */
+export function writeCsv(lines: readonly (readonly string[])[], delimiter: string): string {
+  return lines.map((cells) => `${cells.map((cell) => csvCell(cell, delimiter)).join(delimiter)}\r\n`).join('');
+}

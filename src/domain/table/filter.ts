@@ -1,0 +1,116 @@
+/**
+ * Which rows are meant. A filter maps columns to what their value must be; every column must agree:
+ * `{annee: 2012}`, `{categorie: ["Sport", "Culture"]}` (any of them), `{montant_eur: {min: 100, max: 500}}` (bounds
+ * included), `{categorie: {not: "Enfance"}}`, `{association: {contains: "AFR"}}`. In sentences the same is written
+ * `annee=2012&categorie!=Enfance&montant_eur>=100`, and several values are separated by `,`.
+ */
+import { compareValues, valueText } from './figures.ts';
+import type { Row, Value } from './table-schema.ts';
+
+type Scalar = string | number | boolean | null;
+
+export interface Condition {
+  readonly in?: readonly Scalar[];
+  readonly not?: readonly Scalar[];
+  readonly min?: number | string;
+  readonly max?: number | string;
+  /** Bounds that are themselves left out. */
+  readonly above?: number | string;
+  readonly below?: number | string;
+  readonly contains?: string;
+}
+
+export interface FieldFilter { readonly field: string; readonly condition: Condition }
+
+export type Filter = readonly FieldFilter[];
+
+/** Text without case, accents and outer spaces, for searching. */
+export function fold(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('œ', 'oe').replaceAll('æ', 'ae').replace(/['’]/g, '’').trim();
+}
+
+function same(value: Value | undefined, wanted: Scalar): boolean {
+  if (wanted === null || wanted === '') return value === null || value === undefined || value === '';
+  if (typeof value === 'number' && typeof wanted === 'string') return wanted.trim() !== '' && value === Number(wanted);
+  return valueText(value) === String(wanted);
+}
+
+function bound(value: Value | undefined, limit: number | string): number {
+  if (typeof value === 'number') return value - Number(limit);
+  return compareValues(value, String(limit));
+}
+
+function meets(value: Value | undefined, condition: Condition): boolean {
+  const missing = value === null || value === undefined || value === '';
+  if (condition.in && !condition.in.some((wanted) => same(value, wanted))) return false;
+  if (condition.not?.some((wanted) => same(value, wanted))) return false;
+  const bounded = condition.min ?? condition.max ?? condition.above ?? condition.below;
+  if (bounded !== undefined && missing) return false;
+  if (condition.min !== undefined && !(bound(value, condition.min) >= 0)) return false;
+  if (condition.max !== undefined && !(bound(value, condition.max) <= 0)) return false;
+  if (condition.above !== undefined && !(bound(value, condition.above) > 0)) return false;
+  if (condition.below !== undefined && !(bound(value, condition.below) < 0)) return false;
+  return condition.contains === undefined || fold(valueText(value)).includes(fold(condition.contains));
+}
+
+/** The rows that meet every condition. */
+export function applyFilter(rows: readonly Row[], filter: Filter): readonly Row[] {
+  if (filter.length === 0) return rows;
+  return rows.filter((row) => filter.every(({ field, condition }) => meets(row[field], condition)));
+}
+
+const isScalar = (value: unknown): value is Scalar => value === null || ['string', 'number', 'boolean'].includes(typeof value);
+const CONDITION_KEYS = ['in', 'not', 'min', 'max', 'above', 'below', 'contains'];
+
+function readCondition(value: unknown): Condition | string {
+  if (isScalar(value)) return { in: [value] };
+  if (Array.isArray(value)) return value.every(isScalar) ? { in: value } : 'une liste de valeurs simples était attendue';
+  if (typeof value !== 'object' || value === null) return 'une valeur, une liste ou {min, max, not, contains} était attendue';
+  const condition: Record<string, unknown> = {};
+  for (const [key, inner] of Object.entries(value)) {
+    if (!CONDITION_KEYS.includes(key)) return `« ${key} » n’est pas une condition (attendu : ${CONDITION_KEYS.join(', ')})`;
+    if (key === 'in' || key === 'not') condition[key] = Array.isArray(inner) ? inner : [inner];
+    else if (typeof inner === 'number' || typeof inner === 'string') condition[key] = key === 'contains' ? String(inner) : inner;
+    else return `« ${key} » : un nombre ou un texte était attendu`;
+  }
+  return condition as Condition;
+}
+
+/** Reads a filter written as a map or as text; problems are French phrases. */
+export function readFilter(source: unknown, fields: readonly string[]): { readonly filter: Filter; readonly problems: readonly string[] } {
+  if (source === undefined || source === null || source === '') return { filter: [], problems: [] };
+  if (typeof source === 'string') return parseFilterText(source, fields);
+  if (typeof source !== 'object' || Array.isArray(source)) return { filter: [], problems: ['filtre : un ensemble colonne → valeur était attendu'] };
+  const filter: FieldFilter[] = [];
+  const problems: string[] = [];
+  for (const [field, value] of Object.entries(source)) {
+    if (!fields.includes(field)) { problems.push(unknownField(field, fields)); continue; }
+    const condition = readCondition(value);
+    if (typeof condition === 'string') problems.push(`filtre sur « ${field} » : ${condition}`);
+    else filter.push({ field, condition });
+  }
+  return { filter, problems };
+}
+
+const TEXT_CONDITION = /^(.+?)\s*(!=|>=|<=|>|<|~|=)\s*(.*)$/su;
+
+function parseFilterText(source: string, fields: readonly string[]): { filter: Filter; problems: string[] } {
+  const filter: FieldFilter[] = [];
+  const problems: string[] = [];
+  for (const part of source.split('&')) {
+    const [, name = '', operator = '', value = ''] = TEXT_CONDITION.exec(part.trim()) ?? [];
+    if (operator === '') { problems.push(`filtre « ${part.trim()} » : forme attendue colonne=valeur`); continue; }
+    if (!fields.includes(name)) { problems.push(unknownField(name, fields)); continue; }
+    const values = value.split(',').map((item) => item.trim());
+    const condition: Condition = operator === '=' ? { in: values } : operator === '!=' ? { not: values }
+      : operator === '>=' ? { min: value } : operator === '<=' ? { max: value }
+        : operator === '>' ? { above: value } : operator === '<' ? { below: value } : { contains: value };
+    filter.push({ field: name, condition });
+  }
+  return { filter, problems };
+}
+
+/** « la colonne « x » n’existe pas », with the columns that do. */
+export function unknownField(field: string, fields: readonly string[]): string {
+  return `la colonne « ${field} » n’existe pas (colonnes : ${fields.slice(0, 12).join(', ')}${fields.length > 12 ? '…' : ''})`;
+}

@@ -1,0 +1,109 @@
+/** The header of a table against its schema: missing, unknown, misspelt, doubled, unnamed columns, and their order. */
+import { nearest } from '../problem.ts';
+import type { CheckOptions } from './check.ts';
+import type { CsvRecord } from './csv.ts';
+import { fold } from './filter.ts';
+import type { TableProblem } from './table-problem.ts';
+import type { Field, TableSchema } from './table-schema.ts';
+
+export interface MatchedHeader {
+  /** The schema's columns and where they stand in the file; −1 when missing. */
+  readonly columns: readonly { readonly field: Field; readonly index: number }[];
+  readonly body: readonly CsvRecord[];
+  readonly width: number;
+  readonly present: ReadonlySet<string>;
+  readonly problems: readonly TableProblem[];
+}
+
+/** Reads the header and lays the schema's fields over it. */
+export function matchHeader(records: readonly CsvRecord[], schema: TableSchema, options: CheckOptions): MatchedHeader {
+  const dialect = options.dialect ?? {};
+  const problems: TableProblem[] = [];
+  const report = (rule: string, message: string, extra: Partial<TableProblem> = {}) => problems.push({ kind: 'structure', severity: 'error', rule, message, ...extra });
+  if (records.length === 0) {
+    report('empty', 'le fichier est vide.');
+    return { columns: schema.fields.map((field) => ({ field, index: -1 })), body: [], width: 0, present: new Set(), problems };
+  }
+  if (dialect.header === false) {
+    const width = schema.fields.length;
+    return { columns: schema.fields.map((field, index) => ({ field, index })), body: records, width, present: new Set(schema.fields.map((field) => field.name)), problems };
+  }
+  const { names, body, line } = headerNames(records, options);
+  const match = schema.fieldsMatch ?? 'exact';
+  const key = (name: string) => (dialect.caseSensitiveHeader === false ? name.trim().toLowerCase() : name);
+  const wanted = schema.fields.map((field) => field.name);
+  const place = new Map<string, number>();
+  names.forEach((name, index) => {
+    if (name.trim() === '') {
+      const used = body.some((record) => (record.cells[index] ?? '').trim() !== '');
+      report('unnamed', `la colonne n° ${index + 1} n’a pas de nom.`, { line, severity: used || !options.tolerant ? 'error' : 'warning', hint: used ? undefined : 'Elle est vide : retirez-la.' });
+    } else if (place.has(key(name))) report('duplicate-column', 'le nom de colonne est présent deux fois.', { line, column: name });
+    else place.set(key(name), index);
+  });
+  const known = new Set(wanted.map(key));
+  const extras = [...place.keys()].filter((name) => !known.has(name));
+  const missing = schema.fields.filter((field) => !place.has(key(field.name)));
+  const renamed = pairMisspelt(missing, extras);
+
+  if (missing.length === wanted.length && wanted.length > 0) {
+    const cut = otherDelimiter(names, wanted);
+    if (cut !== undefined) report('delimiter', `une seule colonne a été lue : le séparateur semble être ${cut}.`, { line, hint: 'Déclarez « dialect.delimiter ».' });
+    else if (names.some((name) => /^[\d\s.,/-]+$/.test(name))) report('no-header', 'la première ligne ne porte pas les noms des colonnes.', { line, hint: 'L’en-tête manque-t-il, ou vient-il plus bas ?' });
+    if (cut !== undefined) return { columns: schema.fields.map((field) => ({ field, index: -1 })), body: [], width: names.length, present: new Set(), problems };
+  }
+  for (const field of missing) {
+    const guess = renamed.get(field.name);
+    if (guess !== undefined) report('misspelt-column', 'la colonne manque.', { line, column: field.name, hint: `La colonne « ${names[place.get(guess) ?? 0] ?? guess} » la remplace-t-elle ? Écrivez « ${field.name} ».` });
+    else if (match === 'superset' || match === 'partial') continue;
+    else if (options.tolerant && !field.constraints?.required) report('missing-column', 'la colonne, facultative, est absente.', { line, column: field.name, severity: 'warning' });
+    else report('missing-column', 'la colonne manque.', { line, column: field.name });
+  }
+  if (match !== 'subset' && match !== 'partial') {
+    for (const name of extras) {
+      if ([...renamed.values()].includes(name)) continue;
+      const guess = nearest(name, wanted);
+      report('extra-column', 'la colonne n’est pas dans le schéma.', { line, column: names[place.get(name) ?? 0] ?? name, severity: options.tolerant ? 'warning' : 'error', hint: guess === undefined ? undefined : `Vouliez-vous écrire « ${guess} » ?` });
+    }
+  }
+  if (match === 'partial' && missing.length === wanted.length) report('missing-column', 'aucune des colonnes du schéma n’est présente.', { line });
+  const found = names.map(key).filter((name) => known.has(name));
+  const expected = wanted.map(key).filter((name) => place.has(name));
+  if (match === 'exact' && new Set(found).size === found.length && found.join('\n') !== expected.join('\n')) {
+    report('order', `l’ordre des colonnes n’est pas celui du schéma (${expected.slice(0, 6).join(', ')}${expected.length > 6 ? '…' : ''}).`, { line, severity: schema.fieldsMatch === 'exact' ? 'error' : 'warning' });
+  }
+  const columns = schema.fields.map((field) => ({ field, index: place.get(key(field.name)) ?? -1 }));
+  return { columns, body, width: names.length, present: new Set(columns.filter(({ index }) => index >= 0).map(({ field }) => field.name)), problems };
+}
+
+function headerNames(records: readonly CsvRecord[], options: CheckOptions): { names: string[]; body: readonly CsvRecord[]; line: number } {
+  const rows = options.dialect?.headerRows ?? [1];
+  const first = records[0]?.line ?? 1;
+  const single = rows.length === 1 && rows[0] === 1;
+  const heads = single ? records.slice(0, 1) : records.filter((record) => rows.includes(record.line));
+  const last = heads.at(-1)?.line ?? first;
+  const width = Math.max(0, ...heads.map((record) => record.cells.length));
+  const names = Array.from({ length: width }, (_, i) => heads.map((record) => record.cells[i] ?? '').filter(Boolean).join(options.dialect?.headerJoin ?? ' '));
+  return { names, body: records.filter((record) => record.line > last), line: heads[0]?.line ?? first };
+}
+
+/** Pairs each missing column with the unknown one that is most like it. */
+function pairMisspelt(missing: readonly Field[], extras: readonly string[]): Map<string, string> {
+  const pairs = new Map<string, string>();
+  const free = new Set(extras);
+  const bare = (name: string) => fold(name).replace(/[^a-z0-9]/g, '');
+  for (const field of missing) {
+    const same = [...free].find((name) => bare(name) === bare(field.name) || (field.title !== undefined && bare(name) === bare(field.title)));
+    const guess = same ?? nearest(field.name, [...free]);
+    if (guess === undefined) continue;
+    pairs.set(field.name, guess);
+    free.delete(guess);
+  }
+  return pairs;
+}
+
+function otherDelimiter(names: readonly string[], wanted: readonly string[]): string | undefined {
+  if (names.length !== 1 || wanted.length < 2) return undefined;
+  const [whole = ''] = names;
+  const labels: Readonly<Record<string, string>> = { ';': 'le point-virgule', ',': 'la virgule', '\t': 'la tabulation', '|': 'la barre verticale' };
+  return Object.entries(labels).find(([delimiter]) => whole.split(delimiter).some((part) => wanted.includes(part.trim().replaceAll('"', ''))) && whole.includes(delimiter))?.[1];
+}

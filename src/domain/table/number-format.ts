@@ -1,0 +1,54 @@
+/** Numbers as French (or English) readers write them, with no-break spaces (U+00A0: the fonts lack U+202F). */
+import type { Lang } from '../text.ts';
+
+const NBSP = '\u00A0';
+
+const formats = new Map<string, Intl.NumberFormat>();
+
+function format(lang: Lang, digits: number, fixed: boolean): Intl.NumberFormat {
+  const key = `${lang} ${digits} ${fixed}`;
+  let known = formats.get(key);
+  if (!known) {
+    known = new Intl.NumberFormat(lang === 'fr' ? 'fr-FR' : 'en-GB', { minimumFractionDigits: fixed ? digits : 0, maximumFractionDigits: digits });
+    formats.set(key, known);
+  }
+  return known;
+}
+
+/** A number with its unit: « 934 543,32 € », « 8,7 % », « 14,81 ». `digits` fixes the decimals. */
+export function formatNumber(value: number, options: { readonly unit?: string | undefined; readonly digits?: number | undefined; readonly lang?: Lang | undefined } = {}): string {
+  const { unit, lang = 'fr' } = options;
+  const money = unit === 'EUR';
+  const whole = Number.isInteger(value);
+  const digits = options.digits ?? (money ? (whole ? 0 : 2) : 2);
+  const text = format(lang, digits, options.digits !== undefined || (money && !whole)).format(value)
+    .replaceAll('\u202F', NBSP)
+    .replace(/^-/, '\u2212');
+  if (unit === undefined) return text;
+  if (money) return lang === 'fr' ? `${text}${NBSP}€` : text.startsWith('\u2212') ? `\u2212€${text.slice(1)}` : `€${text}`;
+  if (unit === '%' && lang === 'en') return `${text}%`;
+  return `${text}${NBSP}${unit}`;
+}
+
+/** A year, which never takes a thousands separator. */
+export function formatYear(value: number): string {
+  return String(value);
+}
+
+/** A number of at most four signs for a label in a chart: « 935 k », « 1,4 M », « 865 ». */
+export function formatShort(value: number, lang: Lang = 'fr'): string {
+  const size = Math.abs(value);
+  if (size >= 999_500) return `${formatNumber(value / 1e6, { digits: size >= 9_950_000 ? 0 : 1, lang })}${NBSP}M`;
+  if (size >= 9_950) return `${formatNumber(value / 1e3, { digits: 0, lang })}${NBSP}k`;
+  if (size >= 1000) return formatNumber(value, { digits: 0, lang });
+  return formatNumber(value, { digits: Number.isInteger(value) ? 0 : size >= 100 ? 0 : 1, lang });
+}
+
+/** Reads a number as people type it: spaces, comma or point, a sign, a unit after it. */
+export function parseHumanNumber(text: string): number | undefined {
+  const clean = text.trim().replace(/[\s\u00A0\u202F]/g, '').replace(/\u2212/g, '-').replace(/(€|%|euros?|eur)$/i, '');
+  if (/^[-+]?\d+([.,]\d+)?$/.test(clean)) return Number(clean.replace(',', '.'));
+  if (/^[-+]?\d{1,3}(\.\d{3})+,\d+$/.test(clean)) return Number(clean.replaceAll('.', '').replace(',', '.'));
+  if (/^[-+]?\d{1,3}(,\d{3})+(\.\d+)?$/.test(clean)) return Number(clean.replaceAll(',', ''));
+  return undefined;
+}

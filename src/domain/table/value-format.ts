@@ -1,0 +1,26 @@
+/** A typed cell in words: numbers with their unit, dates as they are read, yes and no. */
+import { dateLabel } from '../edtf.ts';
+import type { Lang } from '../text.ts';
+import { valueText } from './figures.ts';
+import { formatNumber } from './number-format.ts';
+import { isNumeric, unitOf } from './table-schema.ts';
+import type { Field, Value } from './table-schema.ts';
+
+/** A value of a column, ready to be read; a missing one is an empty string. */
+export function formatValue(value: Value | undefined, field: Field, lang: Lang = 'fr'): string {
+  if (value === null || value === undefined) return '';
+  if (typeof value === 'boolean') return lang === 'fr' ? (value ? 'oui' : 'non') : value ? 'yes' : 'no';
+  if (typeof value === 'number') {
+    if (!isNumeric(field.type)) return String(value);
+    const unit = unitOf(field);
+    return formatNumber(value, { unit, lang, digits: unit === undefined && !Number.isInteger(value) ? Math.min(6, decimalsOf(value)) : undefined });
+  }
+  if ((field.type === 'date' || field.type === 'yearmonth') && typeof value === 'string') return dateLabel(value, lang);
+  if (field.type === 'list' && Array.isArray(value)) return value.map(String).join(', ');
+  const category = field.categories?.find((candidate) => String(candidate.value) === valueText(value));
+  return category?.label ?? valueText(value);
+}
+
+function decimalsOf(value: number): number {
+  return (String(value).split('.')[1] ?? '').length;
+}
