@@ -1,5 +1,140 @@
-/** A data package as pages read it. */
+/** A data package as pages read it. Large tables stay in their files; the record holds what a page shows. */
+import type { ChartKind } from '../schema/datapackage.ts';
+import type { Field, Row, Value } from '../table/table-schema.ts';
+import type { Text } from '../text.ts';
+
+export interface DataFile {
+  /** `csv`, `csv-virgule`, `json`, `geojson`, `parquet`, `original`. */
+  readonly format: string;
+  /** Path from the site's root. */
+  readonly path: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly mediaType: string;
+}
+
+/** What a column holds, counted. */
+export interface FieldRecord {
+  readonly field: Field;
+  readonly unit?: string | undefined;
+  readonly present: number;
+  readonly missing: number;
+  readonly distinct: number;
+  readonly min?: Value | undefined;
+  readonly max?: Value | undefined;
+  /** Missing values with a meaning: « non communiqué » → how many. */
+  readonly labels: Readonly<Record<string, number>>;
+}
+
+export interface ResourceRecord {
+  readonly name: string;
+  readonly title: Text;
+  readonly description?: Text | undefined;
+  readonly rows: number;
+  readonly fields: readonly FieldRecord[];
+  readonly primaryKey: readonly string[];
+  /** The first rows; all of them when `rows` is no more than their number. */
+  readonly head: readonly Row[];
+  readonly files: readonly DataFile[];
+  readonly sources: readonly DataSource[];
+  readonly licence: DataLicence;
+  /** Columns of the place, where there is one. */
+  readonly place?: Place | undefined;
+  /** Fields of the national schema for subsidies that are filled: conformity said, never padded. */
+  readonly conformity?: { readonly schema: string; readonly filled: readonly string[]; readonly missing: readonly string[] } | undefined;
+}
+
+/** Where a table's places are: two columns, a geopoint column, or geometries. */
+export type Place = { readonly kind: 'columns'; readonly lon: string; readonly lat: string } | { readonly kind: 'geopoint'; readonly field: string } | { readonly kind: 'geometry' };
+
+export interface DataSource { readonly title: string; readonly url?: string | undefined }
+
+export interface DataLicence {
+  readonly id: string;
+  readonly label: string;
+  readonly url?: string | undefined;
+  readonly open: boolean;
+  readonly shareAlike: boolean;
+  /** Nobody stated a licence: said as such. */
+  readonly unstated: boolean;
+}
+
+/** A table small enough for a page: the figures that a chart draws. */
+export interface ViewTable {
+  readonly columns: readonly { readonly name: string; readonly label: string; readonly numeric: boolean; readonly unit?: string | undefined }[];
+  readonly rows: readonly (readonly Value[])[];
+  /** Last row: sums of the numeric columns, where adding makes sense. */
+  readonly total?: readonly Value[] | undefined;
+}
+
+/** A view computed over the rows, as they are or after the corrections of the defects. */
+export interface ViewState {
+  readonly sentence?: Text | undefined;
+  /** SVG without inline style, ready for a strict content security policy. */
+  readonly svg?: string | undefined;
+  readonly table?: ViewTable | undefined;
+}
+
+export interface ViewRecord extends ViewState {
+  readonly id: string;
+  readonly title: Text;
+  readonly resource: string;
+  readonly chart: ChartKind;
+  readonly x?: string | undefined;
+  readonly y?: string | undefined;
+  readonly group?: string | undefined;
+  readonly aggregate?: string | undefined;
+  /** Query string that opens the explorer on the same rows and chart. */
+  readonly query: string;
+  readonly note?: Text | undefined;
+  /** Path of the chart as a file. */
+  readonly image?: string | undefined;
+  /** The same view once the defects that can be corrected are; missing when nothing changes. */
+  readonly corrected?: ViewState | undefined;
+  /** Numbers (in `defects`) of what `corrected` corrects. */
+  readonly corrections: readonly number[];
+}
+
+export interface DefectRecord {
+  readonly resource: string;
+  readonly field?: string | undefined;
+  readonly finding: Text;
+  readonly correction?: Text | undefined;
+  /** How many rows the correction changes or removes; 0 when it is words only. */
+  readonly rows: number;
+  /** Lines in the source file, the first few. */
+  readonly lines: readonly number[];
+  /** Found by the program, not declared by the editor. */
+  readonly detected?: boolean | undefined;
+}
+
 export interface PackageRecord {
   readonly id: string;
-  readonly title: string;
+  readonly title: Text;
+  readonly description?: Text | undefined;
+  readonly version?: string | undefined;
+  /** ISO dates. */
+  readonly created?: string | undefined;
+  readonly modified?: string | undefined;
+  readonly homepage?: string | undefined;
+  readonly publisher: string;
+  readonly contributors: readonly string[];
+  readonly keywords: readonly string[];
+  readonly licence: DataLicence;
+  /** A credit to copy. */
+  readonly credit: string;
+  /** Other licences in the package that do not mix with the first (ODbL beside another). */
+  readonly licenceWarning?: Text | undefined;
+  readonly sources: readonly DataSource[];
+  /** Years covered, from the tables: `2009/2014`. */
+  readonly temporal?: string | undefined;
+  /** west, south, east, north of the places in the tables. */
+  readonly bounds?: readonly [number, number, number, number] | undefined;
+  readonly views: readonly ViewRecord[];
+  readonly resources: readonly ResourceRecord[];
+  readonly defects: readonly DefectRecord[];
+  readonly changelog: readonly { readonly date?: string | undefined; readonly version?: string | undefined; readonly text: Text }[];
+  readonly warnings: readonly string[];
+  readonly descriptor: DataFile;
+  readonly zip?: DataFile | undefined;
 }

@@ -1,0 +1,224 @@
+/**
+ * Schema of `datapackage.json`: Data Package v2 (and v1's spellings of the same), Table Schema and CSV dialect, with the
+ * keys of this site: `views`, `defects`, `changelog`. Unknown keys are typing mistakes, save those of other vocabularies
+ * (`dct:spatial`, `_note`).
+ */
+import { z } from 'zod';
+import { AGGREGATES } from '../table/figures.ts';
+import { fullPattern } from '../table/constraints.ts';
+import { FIELD_TYPES } from '../table/table-schema.ts';
+import type { MissingValue } from '../table/table-schema.ts';
+import { textSchema } from '../text.ts';
+import { closed } from './closed.ts';
+
+const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+
+const missingValues = z.array(z.union([z.string(), closed({ value: z.string(), label: z.string().optional() })])).transform((list): MissingValue[] => list.map((item) => (typeof item === 'string' ? { value: item } : item)));
+
+const nameList = z.union([z.string(), z.array(z.string()).min(1)]).transform((value) => (typeof value === 'string' ? [value] : value));
+
+const constraints = closed({
+  required: z.boolean().optional(),
+  unique: z.boolean().optional(),
+  minLength: z.number().int().min(0).optional(),
+  maxLength: z.number().int().min(0).optional(),
+  minimum: z.union([z.string(), z.number()]).optional(),
+  maximum: z.union([z.string(), z.number()]).optional(),
+  exclusiveMinimum: z.union([z.string(), z.number()]).optional(),
+  exclusiveMaximum: z.union([z.string(), z.number()]).optional(),
+  pattern: z.string().refine((source) => fullPattern(source) !== undefined, { error: (issue) => `« ${String(issue.input)} » n’est pas une expression régulière valable.` }).optional(),
+  enum: z.array(z.union([z.string(), z.number(), z.boolean()])).min(1).optional(),
+  jsonSchema: z.unknown().optional(),
+});
+
+/** Types that v1 wrote otherwise. */
+const OLD_TYPES: Readonly<Record<string, string>> = { gyear: 'year', gyearmonth: 'yearmonth', float: 'number', text: 'string', int: 'integer' };
+
+export const fieldSchema = closed({
+  name: z.string().min(1),
+  type: z.preprocess((value) => (typeof value === 'string' ? OLD_TYPES[value] ?? value : value), z.enum(FIELD_TYPES)).default('any'),
+  format: z.union([z.string(), z.record(z.string(), z.unknown()).transform(() => undefined)]).optional(),
+  title: z.string().optional(),
+  description: z.string().optional(),
+  example: z.union([z.string(), z.number(), z.boolean()]).transform(String).optional(),
+  examples: z.unknown().optional(),
+  unit: z.string().optional(),
+  rdfType: z.string().optional(),
+  constraints: constraints.optional(),
+  decimalChar: z.string().optional(),
+  groupChar: z.string().optional(),
+  bareNumber: z.boolean().optional(),
+  trueValues: z.array(z.string()).min(1).optional(),
+  falseValues: z.array(z.string()).min(1).optional(),
+  delimiter: z.string().optional(),
+  itemType: z.enum(FIELD_TYPES).optional(),
+  missingValues: missingValues.optional(),
+  categories: z.array(z.union([z.string(), z.number(), closed({ value: z.union([z.string(), z.number()]), label: z.string().optional() })])).transform((list) => list.map((item) => (typeof item === 'object' ? item : { value: item }))).optional(),
+  categoriesOrdered: z.boolean().optional(),
+});
+
+const foreignKey = closed({
+  fields: nameList,
+  reference: closed({ resource: z.string().default(''), fields: nameList }),
+});
+
+export const tableSchemaSchema = closed({
+  $schema: z.string().optional(),
+  name: z.string().optional(),
+  title: z.string().optional(),
+  description: z.string().optional(),
+  homepage: z.string().optional(),
+  version: z.string().optional(),
+  created: z.string().optional(),
+  lastModified: z.string().optional(),
+  keywords: z.array(z.string()).optional(),
+  contributors: z.unknown().optional(),
+  sources: z.unknown().optional(),
+  resources: z.unknown().optional(),
+  countryCode: z.string().optional(),
+  path: z.string().optional(),
+  fields: z.array(fieldSchema).min(1),
+  fieldsMatch: z.preprocess((value) => (Array.isArray(value) ? value[0] : value), z.enum(['exact', 'equal', 'subset', 'superset', 'partial'])).optional(),
+  missingValues: missingValues.optional(),
+  primaryKey: nameList.optional(),
+  uniqueKeys: z.array(nameList).optional(),
+  foreignKeys: z.array(foreignKey).optional(),
+  custom_checks: z.unknown().optional(),
+}).superRefine((schema, context) => {
+  const names = schema.fields.map((field) => field.name);
+  names.forEach((name, i) => {
+    if (names.indexOf(name) !== i) context.addIssue({ code: 'custom', path: ['fields', i, 'name'], message: `la colonne « ${name} » est décrite deux fois.` });
+  });
+  const refer = (list: readonly string[], path: PropertyKey[]) => {
+    for (const name of list) if (!names.includes(name)) context.addIssue({ code: 'custom', path, message: `la colonne « ${name} » n’est pas dans le schéma.` });
+  };
+  refer(schema.primaryKey ?? [], ['primaryKey']);
+  schema.uniqueKeys?.forEach((key, i) => refer(key, ['uniqueKeys', i]));
+  schema.foreignKeys?.forEach((key, i) => refer(key.fields, ['foreignKeys', i, 'fields']));
+});
+
+export const dialectSchema = closed({
+  $schema: z.string().optional(),
+  delimiter: z.string().min(1).optional(),
+  lineTerminator: z.string().optional(),
+  quoteChar: z.string().max(1).optional(),
+  doubleQuote: z.boolean().optional(),
+  escapeChar: z.string().length(1).optional(),
+  nullSequence: z.string().optional(),
+  skipInitialSpace: z.boolean().optional(),
+  header: z.boolean().optional(),
+  headerRows: z.array(z.number().int().min(1)).optional(),
+  headerJoin: z.string().optional(),
+  commentRows: z.array(z.number().int().min(1)).optional(),
+  commentChar: z.string().optional(),
+  caseSensitiveHeader: z.boolean().optional(),
+  csvddfVersion: z.union([z.string(), z.number()]).optional(),
+  property: z.string().optional(),
+  itemType: z.enum(['array', 'object']).optional(),
+  itemKeys: z.array(z.string()).optional(),
+});
+
+const licences = z.array(closed({ name: z.string().optional(), path: z.string().optional(), title: z.string().optional() }).refine((licence) => licence.name !== undefined || licence.path !== undefined, { error: () => 'une licence demande « name » ou « path ».' }));
+
+const sources = z.array(closed({ title: z.string().min(1).optional(), path: z.string().optional(), email: z.string().optional(), version: z.string().optional() }));
+
+const RESOURCE_NAME = /^[a-z0-9]+([-_.][a-z0-9]+)*$/;
+
+export const resourceSchema = closed({
+  $schema: z.string().optional(),
+  name: z.string().regex(RESOURCE_NAME, { error: (issue) => `nom « ${String(issue.input)} » : attendu des minuscules, des chiffres et des traits d’union.` }),
+  path: z.union([z.string(), z.array(z.string()).min(1)]).optional(),
+  data: z.unknown().optional(),
+  type: z.enum(['table']).optional(),
+  profile: z.string().optional(),
+  title: textSchema.optional(),
+  description: textSchema.optional(),
+  homepage: z.string().optional(),
+  format: z.string().transform((format) => format.toLowerCase().replace(/^\./, '')).optional(),
+  mediatype: z.string().optional(),
+  encoding: z.string().optional(),
+  bytes: z.number().int().optional(),
+  hash: z.string().optional(),
+  sources: sources.optional(),
+  licenses: licences.optional(),
+  dialect: z.union([z.string(), dialectSchema]).optional(),
+  schema: z.union([z.string(), tableSchemaSchema]).optional(),
+}).refine((resource) => (resource.path === undefined) !== (resource.data === undefined), { error: () => 'une ressource demande « path » (un fichier) ou « data » (des lignes), et un seul des deux.' });
+
+export const CHARTS = ['bar', 'line', 'map', 'none'] as const;
+export type ChartKind = (typeof CHARTS)[number];
+
+export const viewSchema = closed({
+  title: textSchema,
+  sentence: textSchema.optional(),
+  resource: z.string(),
+  chart: z.enum(CHARTS).default('none'),
+  x: z.string().optional(),
+  y: z.string().optional(),
+  group: z.string().optional(),
+  /** How rows that share their x are put together. */
+  aggregate: z.enum(AGGREGATES).optional(),
+  filter: z.unknown().optional(),
+  /** How the figure was made and what it does not say. */
+  note: textSchema.optional(),
+});
+
+export const defectSchema = closed({
+  resource: z.string(),
+  field: z.string().optional(),
+  /** Line in the file, as a spreadsheet counts: the header is line 1. */
+  row: z.number().int().min(1).optional(),
+  /** Which rows, as a filter, when they are several. */
+  where: z.unknown().optional(),
+  finding: textSchema,
+  /** The right value; without `row` or `where`, words. */
+  correction: z.union([scalar, z.object({ fr: z.string(), en: z.string().optional() })]).optional(),
+  /** The rows should not be there (a total left in the file). */
+  remove: z.boolean().optional(),
+});
+
+export const changeSchema = closed({
+  date: z.union([z.string(), z.number()]).transform(String).optional(),
+  version: z.union([z.string(), z.number()]).transform(String).optional(),
+  text: textSchema,
+});
+
+const contributor = closed({
+  title: z.string().optional(), givenName: z.string().optional(), familyName: z.string().optional(), path: z.string().optional(), email: z.string().optional(),
+  role: z.string().optional(), roles: z.array(z.string()).optional(), organization: z.string().optional(),
+});
+
+export const datapackageSchema = closed({
+  $schema: z.string().optional(),
+  profile: z.string().optional(),
+  name: z.string().regex(RESOURCE_NAME, { error: (issue) => `nom « ${String(issue.input)} » : attendu des minuscules, des chiffres et des traits d’union.` }).optional(),
+  id: z.string().optional(),
+  title: textSchema.optional(),
+  description: textSchema.optional(),
+  homepage: z.string().optional(),
+  version: z.union([z.string(), z.number()]).transform(String).optional(),
+  created: z.string().optional(),
+  modified: z.string().optional(),
+  image: z.string().optional(),
+  licenses: licences.optional(),
+  sources: sources.optional(),
+  contributors: z.array(contributor).optional(),
+  keywords: z.array(z.string()).optional(),
+  temporal: z.unknown().optional(),
+  spatial: z.unknown().optional(),
+  languages: z.array(z.string()).optional(),
+  resources: z.array(resourceSchema).min(1),
+  views: z.array(viewSchema).default([]),
+  defects: z.array(defectSchema).default([]),
+  changelog: z.array(changeSchema).default([]),
+}).superRefine((descriptor, context) => {
+  const names = descriptor.resources.map((resource) => resource.name);
+  names.forEach((name, i) => {
+    if (names.indexOf(name) !== i) context.addIssue({ code: 'custom', path: ['resources', i, 'name'], message: `la ressource « ${name} » est décrite deux fois.` });
+  });
+});
+
+export type Descriptor = z.output<typeof datapackageSchema>;
+export type ResourceDescriptor = z.output<typeof resourceSchema>;
+export type ViewDescriptor = z.output<typeof viewSchema>;
+export type DefectDescriptor = z.output<typeof defectSchema>;

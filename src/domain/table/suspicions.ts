@@ -1,0 +1,56 @@
+/** What looks wrong in a table that breaks no rule: a total left among the rows, one body under several spellings. */
+import { distinctOf, exactSum, groupBy, numbersOf, valueText } from './figures.ts';
+import { fold } from './filter.ts';
+import { formatValue } from './value-format.ts';
+import { isNumeric } from './table-schema.ts';
+import type { Field, Row } from './table-schema.ts';
+
+export interface Suspicion {
+  /** Numbers of the rows, from 0. */
+  readonly rows: readonly number[];
+  readonly field: string;
+  readonly finding: string;
+}
+
+const TOTAL_WORD = /^\s*(sous-)?tota(l|ux)\b/i;
+
+/**
+ * Rows that are the sum of the others, in the whole table or within one value of a column with few values (a year).
+ * Only rows that are called "total", or that leave empty a text that most rows fill, are looked at.
+ */
+export function totalRows(rows: readonly Row[], fields: readonly Field[]): Suspicion[] {
+  const texts = fields.filter((field) => field.type === 'string' && rows.filter((row) => valueText(row[field.name]).trim() !== '').length > rows.length / 2).map((field) => field.name);
+  const suspects = rows.flatMap((row, index) => (texts.some((name) => valueText(row[name]).trim() === '' || TOTAL_WORD.test(valueText(row[name]))) ? [index] : []));
+  if (suspects.length === 0 || suspects.length > 2000) return [];
+  const numbers = fields.filter((field) => isNumeric(field.type));
+  const keys = fields.filter((field) => ['year', 'integer', 'string', 'yearmonth', 'date'].includes(field.type) && distinctOf(rows, field.name).length <= 60);
+  const found = new Map<number, Suspicion>();
+  for (const number of numbers) {
+    const whole = exactSum(numbersOf(rows, number.name));
+    if (whole === 0) continue;
+    const parts = [{ label: '', rows }, ...keys.flatMap((key) => groupBy(rows, key.name).map((group) => ({ label: formatValue(group.key, key), rows: group.rows })))];
+    const sums = parts.map((part) => ({ label: part.label, set: new Set(part.rows), sum: exactSum(numbersOf(part.rows, number.name)), size: part.rows.length }));
+    for (const index of suspects) {
+      const row = rows[index] ?? {};
+      const value = row[number.name];
+      if (typeof value !== 'number' || value === 0 || found.has(index)) continue;
+      const part = sums.find((candidate) => candidate.size >= 4 && candidate.set.has(row) && Math.abs(candidate.sum - 2 * value) < 0.005);
+      if (!part) continue;
+      found.set(index, { rows: [index], field: number.name, finding: `Une ligne de total est restée parmi les autres${part.label ? ` (${part.label})` : ''} : ${formatValue(value, number)} est la somme exacte des ${part.size - 1} autres lignes.` });
+    }
+  }
+  return [...found.values()];
+}
+
+/** Texts that differ only by case, accents, dashes or spaces: « ESAC » and « Esac ». */
+export function spellings(rows: readonly Row[], field: string): readonly (readonly string[])[] {
+  const families = new Map<string, Set<string>>();
+  for (const row of rows) {
+    const text = row[field];
+    if (typeof text !== 'string') continue;
+    const key = fold(text).replace(/[^\p{L}\p{N}]/gu, '');
+    const family = families.get(key) ?? new Set<string>();
+    families.set(key, family.add(text));
+  }
+  return [...families.values()].filter((family) => family.size > 1).map((family) => [...family].sort());
+}

@@ -1,0 +1,109 @@
+/** A view over rows: figures put together by x (and by group), as the table beside a chart and as the chart's points. */
+import type { ViewTable } from '../records/package.ts';
+import { aggregate as figure, compareValues, exactSum, groupBy, valueText } from './figures.ts';
+import type { Aggregate } from './figures.ts';
+import { isNumeric, unitOf } from './table-schema.ts';
+import type { Field, Row, Value } from './table-schema.ts';
+
+export interface ViewShape {
+  readonly x?: string | undefined;
+  readonly y?: string | undefined;
+  readonly group?: string | undefined;
+  readonly aggregate?: Aggregate | undefined;
+}
+
+/** One point of a chart. */
+export interface Point { readonly x: Value; readonly group: Value | undefined; readonly y: number }
+
+export interface ComputedView {
+  readonly points: readonly Point[];
+  readonly xs: readonly Value[];
+  /** Groups, the largest sum first; empty without grouping. */
+  readonly groups: readonly Value[];
+  readonly aggregate: Aggregate;
+  readonly unit?: string | undefined;
+  /** Whether figures of different groups may be added up (sums and counts). */
+  readonly additive: boolean;
+  readonly table: ViewTable;
+}
+
+/** Words for a figure, to head a column: « Montant, somme ». */
+const AGGREGATE_LABELS: Readonly<Record<Aggregate, string>> = { count: 'nombre de lignes', sum: 'somme', mean: 'moyenne', median: 'médiane', min: 'minimum', max: 'maximum', distinct: 'valeurs différentes', first: 'première valeur', last: 'dernière valeur' };
+
+export function aggregateLabel(aggregate: Aggregate): string {
+  return AGGREGATE_LABELS[aggregate];
+}
+
+/** The column's title, or its name. */
+export function labelOf(field: Field | undefined, name = ''): string {
+  return field?.title ?? field?.name ?? name;
+}
+
+/** Computes a view; undefined without an x. */
+export function computeView(rows: readonly Row[], fields: readonly Field[], shape: ViewShape): ComputedView | undefined {
+  const { x, y, group } = shape;
+  if (x === undefined) return undefined;
+  const byName = (name: string | undefined) => fields.find((field) => field.name === name);
+  const yField = byName(y);
+  const operation: Aggregate = shape.aggregate ?? (yField && isNumeric(yField.type) ? 'sum' : 'count');
+  const numeric = operation !== 'count' && operation !== 'distinct';
+  const unit = yField && numeric ? unitOf(yField) : undefined;
+  const additive = operation === 'sum' || operation === 'count';
+  const cell = (part: readonly Row[]): number | undefined => {
+    if (part.length === 0) return undefined;
+    if (operation === 'sum' && y !== undefined && !part.some((row) => typeof row[y] === 'number')) return undefined;
+    const value = figure(operation, part, operation === 'count' ? undefined : y);
+    return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+  };
+  const byX = groupBy(rows, x);
+  const xs = byX.map(({ key }) => key);
+  const groups = group === undefined ? [] : groupBy(rows, group)
+    .map((part) => ({ key: part.key, size: cell(part.rows) ?? Number.NEGATIVE_INFINITY }))
+    .sort((a, b) => (additive ? b.size - a.size : 0) || compareValues(a.key, b.key)).map(({ key }) => key);
+  const points: Point[] = [];
+  for (const part of byX) {
+    if (group === undefined) {
+      const value = cell(part.rows);
+      if (value !== undefined) points.push({ x: part.key, group: undefined, y: value });
+      continue;
+    }
+    for (const sub of groupBy(part.rows, group)) {
+      const value = cell(sub.rows);
+      if (value !== undefined) points.push({ x: part.key, group: sub.key, y: value });
+    }
+  }
+  const yLabel = operation === 'count' ? 'Nombre de lignes' : operation === 'sum' || points.length === rows.length ? labelOf(yField, y) : `${labelOf(yField, y)}, ${AGGREGATE_LABELS[operation]}`;
+  const table = group === undefined
+    ? plainTable(points, labelOf(byName(x), x), x, yLabel, y ?? 'count', unit, additive)
+    : crossTable(points, xs, groups, { xLabel: labelOf(byName(x), x), groupLabel: labelOf(byName(group), group), unit, additive });
+  return { points, xs, groups, aggregate: operation, unit, additive, table };
+}
+
+function plainTable(points: readonly Point[], xLabel: string, x: string, yLabel: string, y: string, unit: string | undefined, additive: boolean): ViewTable {
+  return {
+    columns: [{ name: x, label: xLabel, numeric: false }, { name: y, label: yLabel, numeric: true, unit }],
+    rows: points.map((point) => [point.x, point.y]),
+    ...(additive && points.length > 1 ? { total: ['Total', exactSum(points.map((point) => point.y))] } : {}),
+  };
+}
+
+/** Two ways in; the longer list runs down the page. */
+function crossTable(points: readonly Point[], xs: readonly Value[], groups: readonly Value[], words: { xLabel: string; groupLabel: string; unit: string | undefined; additive: boolean }): ViewTable {
+  const at = new Map(points.map((point) => [`${valueText(point.x)}\u0000${valueText(point.group)}`, point.y]));
+  const read = (x: Value, group: Value) => at.get(`${valueText(x)}\u0000${valueText(group)}`) ?? null;
+  const groupsDown = groups.length > xs.length;
+  const [down, across] = groupsDown ? [groups, xs] : [xs, groups];
+  const cell = (row: Value, column: Value) => (groupsDown ? read(column, row) : read(row, column));
+  const sum = (values: readonly Value[]) => exactSum(values.filter((value) => typeof value === 'number'));
+  const rows = down.map((row) => {
+    const values = across.map((column) => cell(row, column));
+    return [row, ...values, ...(words.additive ? [sum(values)] : [])];
+  });
+  const columns = [
+    { name: 'x', label: groupsDown ? words.groupLabel : words.xLabel, numeric: false },
+    ...across.map((column) => ({ name: valueText(column), label: valueText(column) || '(vide)', numeric: true, unit: words.unit })),
+    ...(words.additive ? [{ name: 'total', label: 'Total', numeric: true, unit: words.unit }] : []),
+  ];
+  const total = words.additive ? ['Total', ...columns.slice(1).map((_, i) => sum(rows.map((row) => row[i + 1] ?? null)))] : undefined;
+  return { columns, rows, total };
+}

@@ -1,0 +1,130 @@
+/** Checks `donnees/<package>/` without deriving anything: descriptors, tables, keys, sentences, views, defects. */
+import { existsSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isLicence } from '../../domain/licence.ts';
+import { nearest, type Problem } from '../../domain/problem.ts';
+import type { Descriptor, ResourceDescriptor } from '../../domain/schema/datapackage.ts';
+import { corrections } from '../../domain/table/corrections.ts';
+import type { Correction } from '../../domain/table/corrections.ts';
+import { readFilter, unknownField } from '../../domain/table/filter.ts';
+import { foreignKeyProblems } from '../../domain/table/foreign-keys.ts';
+import { sentenceProblems } from '../../domain/table/sentence.ts';
+import { problemText } from '../../domain/table/table-problem.ts';
+import { contentPath } from '../content/yaml.ts';
+import { readDescriptor } from './descriptor.ts';
+import { readResource } from './read-resource.ts';
+import type { ReadResource } from './read-resource.ts';
+
+export interface CheckedResource extends ReadResource {
+  readonly descriptor: ResourceDescriptor;
+  /** What the defects of this resource allow to correct; `defect` is the number in the package. */
+  readonly corrections: readonly Correction[];
+}
+
+export interface CheckedPackage {
+  readonly id: string;
+  /** Absolute path of `datapackage.json`. */
+  readonly file: string;
+  readonly descriptor: Descriptor;
+  readonly resources: readonly CheckedResource[];
+}
+
+const DESCRIPTORS = ['datapackage.json', 'datapackage.yaml'];
+const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+
+/** Every package of a content root, with every problem found. A package with an error is left out of `packages`. */
+export async function checkPackages(root: string): Promise<{ packages: CheckedPackage[]; problems: Problem[] }> {
+  const folder = join(root, 'donnees');
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  const packages: CheckedPackage[] = [];
+  const problems: Problem[] = [];
+  for (const entry of entries.sort((a, b) => a.name.localeCompare(b.name))) {
+    if (!entry.isDirectory() || entry.name.startsWith('.')) continue;
+    const checked = await checkPackage(root, entry.name);
+    problems.push(...checked.problems);
+    if (checked.package && !checked.problems.some((problem) => problem.severity === 'error')) packages.push(checked.package);
+  }
+  return { packages, problems };
+}
+
+async function checkPackage(root: string, id: string): Promise<{ package: CheckedPackage | undefined; problems: Problem[] }> {
+  const folder = join(root, 'donnees', id);
+  const file = DESCRIPTORS.map((name) => join(folder, name)).find((path) => existsSync(path));
+  const problems: Problem[] = [];
+  if (!ID.test(id)) problems.push({ file: contentPath(root, folder), message: `nom de dossier « ${id} », attendu des minuscules, des chiffres et des traits d’union.`, severity: 'error' });
+  if (file === undefined) {
+    problems.push({ file: contentPath(root, folder), message: 'le dossier n’a pas de « datapackage.json ».', severity: 'error' });
+    return { package: undefined, problems };
+  }
+  const { descriptor, problems: found, lineOf } = await readDescriptor(file, root);
+  problems.push(...found);
+  if (!descriptor) return { package: undefined, problems };
+  const path = contentPath(root, file);
+  const report = (keys: readonly PropertyKey[], key: string, message: string, severity: 'error' | 'warning' = 'error') => void problems.push({ file: path, line: lineOf(keys), key, message, severity });
+  if (descriptor.name !== undefined && descriptor.name !== id) report(['name'], 'name', `« ${descriptor.name} » n’est pas le nom du dossier (« ${id} »), par lequel le jeu est publié.`, 'warning');
+  descriptor.licenses?.forEach((licence, i) => {
+    const value = licence.name ?? licence.path ?? '';
+    if (licence.name !== undefined && !isLicence(licence.name) && licence.title === undefined && licence.path === undefined) {
+      report(['licenses', i, 'name'], `licenses[${i + 1}].name`, `licence « ${value} » inconnue : ajoutez « title » ou « path » (attendu : un identifiant SPDX comme CC-BY-4.0, etalab-2.0).`);
+    }
+  });
+
+  const resources: CheckedResource[] = [];
+  for (const [i, resource] of descriptor.resources.entries()) {
+    const read = await readResource(resource, { root, file, line: lineOf(['resources', i]), key: `resources[${i + 1}]` });
+    problems.push(...read.problems);
+    const table = read.table;
+    const defects = descriptor.defects.map((defect) => (defect.resource === resource.name ? { ...defect, finding: defect.finding.fr } : undefined));
+    const corrected = table ? corrections(table, defects) : { corrections: [], problems: [] };
+    for (const problem of corrected.problems) report(['defects', problem.defect], `defects[${problem.defect + 1}]`, problem.message);
+    resources.push({ ...read, descriptor: resource, corrections: corrected.corrections });
+  }
+  checkForeignKeys(root, resources, problems);
+  checkViews(descriptor, resources, report);
+  return { package: { id, file, descriptor, resources }, problems };
+}
+
+function checkForeignKeys(root: string, resources: readonly CheckedResource[], problems: Problem[]): void {
+  for (const resource of resources) {
+    for (const key of resource.schema?.foreignKeys ?? []) {
+      if (!resource.table) continue;
+      const target = key.reference.resource === '' ? resource : resources.find((other) => other.descriptor.name === key.reference.resource);
+      for (const problem of foreignKeyProblems(resource.table, key, target?.table)) {
+        problems.push({ file: resource.path === undefined ? resource.descriptor.name : contentPath(root, resource.path), line: problem.line, column: problem.column, message: problemText({ ...problem, line: undefined, column: undefined }), severity: 'error' });
+      }
+    }
+  }
+}
+
+type Report = (keys: readonly PropertyKey[], key: string, message: string) => void;
+
+function checkViews(descriptor: Descriptor, resources: readonly CheckedResource[], report: Report): void {
+  const names = resources.map((resource) => resource.descriptor.name);
+  const unknownResource = (name: string) => {
+    const guess = nearest(name, names);
+    return `la ressource « ${name} » n’existe pas${guess ? ` (vouliez-vous dire « ${guess} » ?)` : ''} (ressources : ${names.join(', ')}).`;
+  };
+  descriptor.defects.forEach((defect, i) => {
+    if (!names.includes(defect.resource)) report(['defects', i, 'resource'], `defects[${i + 1}].resource`, unknownResource(defect.resource));
+  });
+  descriptor.views.forEach((view, i) => {
+    const at = (key: string) => [['views', i, key], `views[${i + 1}].${key}`] as const;
+    const resource = resources.find((candidate) => candidate.descriptor.name === view.resource);
+    if (!resource) return report(...at('resource'), unknownResource(view.resource));
+    const fields = resource.table?.fields ?? [];
+    if (fields.length === 0) return;
+    const columns = fields.map((field) => field.name);
+    for (const key of ['x', 'y', 'group'] as const) {
+      const name = view[key];
+      if (name === undefined || columns.includes(name)) continue;
+      const guess = nearest(name, columns);
+      report(...at(key), `${unknownField(name, columns)}${guess ? ` ; vouliez-vous dire « ${guess} » ?` : ''}.`);
+    }
+    if ((view.chart === 'bar' || view.chart === 'line') && view.x === undefined) report(...at('x'), `un graphique « ${view.chart} » demande « x ».`);
+    for (const lang of ['fr', 'en'] as const) {
+      for (const message of sentenceProblems(view.sentence?.[lang] ?? '', fields)) report(...at('sentence'), `${message}.`);
+    }
+    for (const message of readFilter(view.filter, columns).problems) report(...at('filter'), `${message}.`);
+  });
+}

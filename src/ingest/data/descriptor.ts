@@ -1,0 +1,81 @@
+/** Reads `datapackage.json`: JSON first, then the schema, each problem with its line; inner references are followed. */
+import { readFile } from 'node:fs/promises';
+import { extname } from 'node:path';
+import type { z } from 'zod';
+import type { Problem } from '../../domain/problem.ts';
+import { datapackageSchema, dialectSchema, tableSchemaSchema } from '../../domain/schema/datapackage.ts';
+import type { Descriptor } from '../../domain/schema/datapackage.ts';
+import { resolveInside } from '../content/paths.ts';
+import { checkYaml, contentPath } from '../content/yaml.ts';
+
+export interface ReadDescriptor {
+  readonly descriptor: Descriptor | undefined;
+  readonly problems: readonly Problem[];
+  readonly lineOf: (path: readonly PropertyKey[]) => number | undefined;
+}
+
+/** Keys of other vocabularies (`dct:spatial`) and private notes (`_note`, `x-note`) are nobody's typing mistake. */
+function withoutForeignKeys(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutForeignKeys);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).filter(([key]) => !/^_|^x-|^@|:/.test(key)).map(([key, inner]) => [key, withoutForeignKeys(inner)]));
+}
+
+/** Reads one JSON (or YAML) document against a schema. */
+async function readDocument<S extends z.ZodType>(file: string, root: string, schema: S): Promise<{ value: z.output<S> | undefined; raw: unknown; problems: Problem[]; lineOf: ReadDescriptor['lineOf'] }> {
+  const path = contentPath(root, file);
+  const fail = (message: string, line?: number) => ({ value: undefined, raw: undefined, problems: [{ file: path, line, message, severity: 'error' as const }], lineOf: () => undefined });
+  const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => error);
+  if (!Buffer.isBuffer(bytes)) return fail(bytes.code === 'ENOENT' ? 'fichier absent.' : `fichier illisible (${bytes.code ?? bytes.message}).`);
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return fail('le fichier n’est pas en UTF-8.');
+  }
+  let raw: unknown;
+  if (extname(file) === '.json') {
+    try {
+      raw = JSON.parse(text);
+    } catch (error) {
+      const message = (error as Error).message;
+      const at = /position (\d+)/.exec(message);
+      const line = at ? text.slice(0, Number(at[1])).split('\n').length : text.trim() === '' ? 1 : text.split('\n').length;
+      return fail(text.trim() === '' ? 'fichier vide.' : /end of JSON|Unterminated/.test(message) ? 'JSON illisible : le fichier s’arrête avant la fin (accolade, crochet ou guillemet non fermé).' : 'JSON illisible ici ou juste avant (virgule, guillemet ou deux-points manquant, ou de trop ?).', line);
+    }
+  }
+  // Tabs are layout in JSON and errors in YAML, whose parser gives the lines.
+  const positions = checkYaml(raw === undefined ? text : text.replaceAll('\t', ' '), path, schema, 0);
+  if (raw === undefined) return { value: positions.value, raw: positions.value, problems: [...positions.problems], lineOf: positions.lineOf };
+  const cleaned = JSON.stringify(withoutForeignKeys(raw));
+  const checked = checkYaml(cleaned, path, schema, 0);
+  const problems = positions.problems.filter((problem) => checked.problems.some((other) => other.key === problem.key && other.message === problem.message));
+  return { value: checked.value, raw, problems, lineOf: positions.lineOf };
+}
+
+/** Reads a package's descriptor and what it refers to (a schema or a dialect kept in a file of its own). */
+export async function readDescriptor(file: string, root: string): Promise<ReadDescriptor & { raw: unknown }> {
+  const read = await readDocument(file, root, datapackageSchema);
+  const problems = [...read.problems];
+  if (!read.value) return { descriptor: undefined, raw: read.raw, problems, lineOf: read.lineOf };
+  const resources = [];
+  for (const [i, resource] of read.value.resources.entries()) {
+    const follow = async <S extends z.ZodType>(key: 'schema' | 'dialect', reference: string, schema: S): Promise<z.output<S> | undefined> => {
+      const target = resolveInside(root, file, reference);
+      if (target === undefined) {
+        const remote = /^https?:/.test(reference);
+        problems.push({ file: contentPath(root, file), line: read.lineOf(['resources', i, key]), key: `resources[${i + 1}].${key}`, message: remote ? `« ${reference} » est une adresse distante, attendu un fichier du dossier.` : `« ${reference} » sort du dossier de contenu.`, severity: 'error' });
+        return undefined;
+      }
+      const inner = await readDocument(target, root, schema);
+      problems.push(...inner.problems);
+      return inner.value;
+    };
+    resources.push({
+      ...resource,
+      schema: typeof resource.schema === 'string' ? await follow('schema', resource.schema, tableSchemaSchema) : resource.schema,
+      dialect: typeof resource.dialect === 'string' ? await follow('dialect', resource.dialect, dialectSchema) : resource.dialect,
+    });
+  }
+  return { descriptor: { ...read.value, resources }, raw: read.raw, problems, lineOf: read.lineOf };
+}
