@@ -81,7 +81,7 @@ export async function checkObjects(root: string, site: SiteRecord | undefined): 
       }
     }
     const licence = main.value.licence ?? site?.licence;
-    if (licence === undefined) problems.push({ file: place.file, line: 1, key: 'licence', message: 'aucune licence, ni ici ni dans site.yaml.', severity: 'error' });
+    if (licence === undefined && site) problems.push({ file: place.file, line: 1, key: 'licence', message: 'aucune licence, ni ici ni dans site.yaml.', severity: 'error' });
     if (source !== undefined && licence !== undefined) {
       objects.push({ id, file, object: main.value, licence, source, annotations: annotations?.value ?? [], tours: tours?.value ?? [], inscriptions: inscriptions?.value ?? [] });
     }

@@ -35,8 +35,7 @@ export function resolveInside(root: string, fromFile: string, path: string): str
   if (path.includes('\0') || /^[a-z][a-z+.-]*:/i.test(path) || path.startsWith('/') || path.includes('\\')) return undefined;
   const target = resolve(dirname(fromFile), path);
   const allowed = [resolve(root), resolve(root, '..', 'models'), OWN_MODELS];
-  const allowedReal = allowed.filter((folder) => existsSync(folder)).map((folder) => realpathSync(folder));
-  return allowed.some((folder) => inside(folder, target)) && allowedReal.some((folder) => inside(folder, real(target))) ? target : undefined;
+  return allowed.some((folder) => inside(folder, target)) && allowed.some((folder) => inside(real(folder), real(target))) ? target : undefined;
 }
 
 function generatorOf(path: string): string | undefined {

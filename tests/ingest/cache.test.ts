@@ -1,0 +1,142 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Cache, hashText, stableJson } from '../../src/ingest/cache.ts';
+import { Output } from '../../src/ingest/output.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'cache-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+/** Every file below a folder with the hash of its bytes. */
+async function tree(root: string): Promise<string[]> {
+  const entries = (await readdir(root, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
+  return (await Promise.all(entries.map(async (entry) => `${join(entry.parentPath, entry.name).slice(root.length)} ${hashText(await readFile(join(entry.parentPath, entry.name)))}`))).sort();
+}
+
+describe('the content-addressed cache', () => {
+  it('does the work once for the same input, and again when input, version or parameters change', async () => {
+    const cache = new Cache(folder);
+    let times = 0;
+    const work = async (dir: string) => {
+      times++;
+      await writeFile(join(dir, 'out.txt'), 'x');
+    };
+    const step = { name: 'test/step', version: 1, inputs: [hashText('a')], params: { b: 1, a: 2 } };
+    const first = await cache.run(step, work);
+    expect(await cache.run({ ...step, params: { a: 2, b: 1 } }, work)).toBe(first);
+    expect(times).toBe(1);
+    await cache.run({ ...step, version: 2 }, work);
+    await cache.run({ ...step, inputs: [hashText('c')] }, work);
+    await cache.run({ ...step, params: { a: 3 } }, work);
+    expect(times).toBe(4);
+    expect(cache.stats).toEqual({ hits: 1, misses: 4 });
+  });
+
+  it('shares one run between callers who ask at the same time', async () => {
+    const cache = new Cache(folder);
+    let times = 0;
+    const ask = () => cache.run({ name: 's', version: 1, inputs: ['i'] }, async (dir) => {
+      times++;
+      await new Promise((done) => setTimeout(done, 20));
+      await writeFile(join(dir, 'x'), '');
+    });
+    const [a, b] = await Promise.all([ask(), ask()]);
+    expect(a).toBe(b);
+    expect(times).toBe(1);
+  });
+
+  it('leaves nothing when the work fails', async () => {
+    const cache = new Cache(folder);
+    const step = { name: 's', version: 1, inputs: ['i'] };
+    await expect(cache.run(step, async (dir) => {
+      await writeFile(join(dir, 'half'), 'x');
+      throw new Error('cassé');
+    })).rejects.toThrow('cassé');
+    expect(await readdir(join(folder, 'partial'))).toEqual([]);
+    let again = false;
+    await cache.run(step, async () => {
+      again = true;
+    });
+    expect(again).toBe(true);
+  });
+
+  it('sees a changed file, and only then reads it again', async () => {
+    const cache = new Cache(folder);
+    const file = join(folder, 'f');
+    await writeFile(file, 'un');
+    expect(await cache.hashFile(file)).toBe(hashText('un'));
+    await writeFile(file, 'deux !');
+    expect(await cache.hashFile(file)).toBe(hashText('deux !'));
+  });
+
+  it('a run killed in the middle is resumed and ends with the same bytes', async () => {
+    const script = join(folder, 'job.ts');
+    const source = fileURLToPath(new URL('../../src/ingest/cache.ts', import.meta.url));
+    await writeFile(script, `
+      import { writeFile } from 'node:fs/promises';
+      import { join } from 'node:path';
+      import { Cache } from ${JSON.stringify(source)};
+      const cache = new Cache(process.argv[2]);
+      for (let i = 0; i < 8; i++) {
+        await cache.run({ name: 'slow', version: 1, inputs: [String(i)] }, async (dir) => {
+          await writeFile(join(dir, 'a'), 'a'.repeat(1000 + i));
+          await new Promise((done) => setTimeout(done, 60));
+          await writeFile(join(dir, 'b'), 'b'.repeat(1000 + i));
+        });
+        console.log(i);
+      }
+      console.log(JSON.stringify(cache.stats));
+    `);
+    const launch = (target: string, killAfter?: number) => new Promise<string>((done) => {
+      const child = spawn(process.execPath, [script, target], { stdio: ['ignore', 'pipe', 'inherit'] });
+      let output = '';
+      child.stdout.on('data', (chunk: Buffer) => {
+        output += chunk.toString();
+        if (killAfter !== undefined && output.includes(`${killAfter}\n`)) child.kill('SIGKILL');
+      });
+      child.on('close', () => done(output));
+    });
+    await launch(join(folder, 'killed'), 2);
+    const half = await readdir(join(folder, 'killed', 'steps', 'slow'));
+    expect(half.length).toBeGreaterThan(0);
+    expect(half.length).toBeLessThan(8);
+    const resumed = await launch(join(folder, 'killed'));
+    expect(JSON.parse(resumed.trim().split('\n').at(-1) ?? '{}')).toEqual({ hits: half.length, misses: 8 - half.length });
+    await launch(join(folder, 'whole'));
+    expect(await tree(join(folder, 'killed', 'steps'))).toEqual(await tree(join(folder, 'whole', 'steps')));
+  });
+});
+
+describe('keys', () => {
+  it('do not depend on the order of keys', () => {
+    expect(stableJson({ b: [1, { d: 1, c: 2 }], a: 1 })).toBe('{"a":1,"b":[1,{"c":2,"d":1}]}');
+  });
+});
+
+describe('the published tree', () => {
+  it('appears whole, replaces the old one, and keeps it when work is discarded', async () => {
+    const target = join(folder, 'site');
+    const first = new Output(target);
+    await first.write('/a/b.txt', 'un');
+    await first.commit();
+    const second = new Output(target);
+    await second.write('/c.txt', 'deux');
+    await second.discard();
+    expect(await readFile(join(target, 'a/b.txt'), 'utf8')).toBe('un');
+    const third = new Output(target);
+    await third.write('/c.txt', 'trois');
+    await third.commit();
+    expect(await readFile(join(target, 'c.txt'), 'utf8')).toBe('trois');
+    await expect(readFile(join(target, 'a/b.txt'))).rejects.toThrow();
+  });
+
+  it('refuses a path that leaves the site', async () => {
+    await expect(new Output(join(folder, 'site')).write('/../ailleurs', 'x')).rejects.toThrow('sort du site');
+  });
+});

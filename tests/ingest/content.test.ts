@@ -1,0 +1,89 @@
+/** Whole content roots, right and wrong, written by code. */
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { formatProblem } from '../../src/domain/problem.ts';
+import { checkContent } from '../../src/ingest/check.ts';
+import { resolveInside } from '../../src/ingest/content/paths.ts';
+
+const SITE = 'title: Essai\nowner: Essai\ncontact: a@example.org\nurl: https://example.org\nlicence: etalab-2.0\nbounds: [-3, 46, 0, 48]\n';
+const OBJECT = 'title: Cube\nsummary: Un cube.\nmodel: {source: cube.obj, kind: scan, units: mm, up: y}\n';
+const CUBE = 'v 0 0 0\nv 1 0 0\nv 0 1 0\nf 1 2 3\n';
+
+let root: string;
+beforeEach(async () => {
+  root = join(await mkdtemp(join(tmpdir(), 'content-')), 'content');
+});
+afterEach(() => rm(dirname(root), { recursive: true, force: true }));
+
+async function write(files: Record<string, string>): Promise<void> {
+  for (const [path, text] of Object.entries(files)) {
+    await mkdir(dirname(join(root, path)), { recursive: true });
+    await writeFile(join(root, path), text);
+  }
+}
+
+async function said(files: Record<string, string>): Promise<string[]> {
+  await write(files);
+  return (await checkContent(root)).problems.map(formatProblem);
+}
+
+describe('checking a content root', () => {
+  it('accepts a root with nothing but a site', async () => {
+    expect(await said({ 'site.yaml': SITE })).toEqual([]);
+  });
+
+  it('accepts an object', async () => {
+    expect(await said({ 'site.yaml': SITE, 'objets/cube/objet.yaml': OBJECT, 'objets/cube/cube.obj': CUBE })).toEqual([]);
+  });
+
+  it('says that the folder or the site is missing', async () => {
+    expect((await checkContent(join(root, 'absent'))).problems.map((problem) => problem.message)).toEqual(['le dossier de contenu n’existe pas (variable CONTENT).']);
+    expect(await said({ 'objets/cube/objet.yaml': OBJECT, 'objets/cube/cube.obj': CUBE })).toEqual(['site.yaml : fichier absent.']);
+  });
+
+  it('finds a misspelt folder and file', async () => {
+    const messages = await said({ 'site.yaml': SITE, 'objet/cube/objet.yaml': OBJECT, 'objets/cube/objet.yaml': OBJECT, 'objets/cube/cube.obj': CUBE, 'objets/cube/visite.yaml': '[]' });
+    expect(messages.join('\n')).toContain('vouliez-vous dire « objets »');
+    expect(messages.join('\n')).toContain('vouliez-vous dire « visites.yaml »');
+  });
+
+  it('finds dead references, with the nearest annotation', async () => {
+    const messages = await said({
+      'site.yaml': SITE, 'objets/cube/objet.yaml': OBJECT, 'objets/cube/cube.obj': CUBE,
+      'objets/cube/annotations.yaml': '- {id: couronne, at: [0, 0, 0], title: C, body: b}\n',
+      'objets/cube/visites.yaml': '- id: v\n  title: V\n  steps:\n    - {annotation: courone, text: t}\n',
+    });
+    expect(messages).toEqual(['objets/cube/visites.yaml, ligne 4, « annotation » : l’annotation « courone » n’existe pas dans annotations.yaml (le plus proche : « couronne »).']);
+  });
+
+  it('refuses a model that is missing, of another format, or outside the root', async () => {
+    for (const [source, expected] of [['absent.glb', 'absent'], ['x.fbx', 'fbx'], ['../../../ailleurs.glb', 'sort du dossier'], ['/etc/passwd', 'sort du dossier'], ['https://example.org/a.glb', 'sort du dossier']] as const) {
+      const messages = await said({ 'site.yaml': SITE, 'objets/cube/objet.yaml': OBJECT.replace('cube.obj', source) });
+      expect(messages, source).toHaveLength(1);
+      expect(messages[0], source).toContain(expected);
+      expect(messages[0]).toContain('ligne 3');
+    }
+  });
+
+  it('knows the doors of the kiosk', async () => {
+    const messages = await said({ 'site.yaml': `${SITE}kiosk: {doors: [cub], idle_seconds: 30}\n`, 'objets/cube/objet.yaml': OBJECT, 'objets/cube/cube.obj': CUBE });
+    expect(messages).toEqual([expect.stringContaining('« cub » n’est ni un objet')]);
+    expect(messages[0]).toContain('« cube »');
+  });
+});
+
+describe('paths of editors', () => {
+  it('stay inside, links included', async () => {
+    await write({ 'a/f.yaml': '', '../secret.txt': 'x' });
+    await symlink(join(root, '..', 'secret.txt'), join(root, 'a', 'lien.txt'));
+    const from = join(root, 'a', 'f.yaml');
+    expect(resolveInside(root, from, 'b.glb')).toBe(join(root, 'a', 'b.glb'));
+    expect(resolveInside(root, from, '../b.glb')).toBe(join(root, 'b.glb'));
+    expect(resolveInside(root, from, '../../models/x/y.glb')).toBe(join(root, '..', 'models', 'x', 'y.glb'));
+    expect(resolveInside(root, from, '../../secret.txt')).toBeUndefined();
+    expect(resolveInside(root, from, 'lien.txt')).toBeUndefined();
+    expect(resolveInside(root, from, '..\\..\\secret.txt')).toBeUndefined();
+  });
+});

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { dateLabel, parseEdtf } from '../../../src/domain/edtf.ts';
+import { isLicence, licence } from '../../../src/domain/licence.ts';
+import { renderMarkdown, typography } from '../../../src/domain/markdown-rules.ts';
+import { editDistance, formatProblem, nearest } from '../../../src/domain/problem.ts';
+import { pick, textSchema } from '../../../src/domain/text.ts';
+import { href, localised, safeUrl } from '../../../src/domain/urls.ts';
+
+describe('EDTF', () => {
+  it.each([
+    ['1514', '1514-01-01', '1514-12-31'], ['1952-05', '1952-05-01', '1952-05-31'], ['1952-02-29', '1952-02-29', '1952-02-29'],
+    ['1950/1965', '1950-01-01', '1965-12-31'], ['195X', '1950-01-01', '1959-12-31'], ['2018/..', '2018-01-01', ''],
+  ])('%s covers %s to %s', (source, first, last) => {
+    expect(parseEdtf(source)).toMatchObject({ first, last });
+  });
+  it.each(['', '52', '1952-13', '1951-02-29', '1965/1950', 'mai 1952', '1952-5', '1/2/3'])('« %s » is none', (source) => {
+    expect(parseEdtf(source)).toBeUndefined();
+  });
+  it('says dates in words', () => {
+    expect(dateLabel('1952-05-01', 'fr')).toBe('1er mai 1952');
+    expect(dateLabel('1950/1965', 'fr')).toBe('1950–1965');
+    expect(dateLabel('1945~', 'fr')).toBe('vers 1945');
+    expect(dateLabel('195X', 'en')).toBe('1950s');
+    expect(dateLabel('2018/..', 'fr')).toBe('depuis 2018');
+  });
+});
+
+describe('licences', () => {
+  it('closes the download of what is all rights reserved', () => {
+    expect(licence('proprietary')).toMatchObject({ open: false, label: 'Tous droits réservés' });
+    expect(licence('ODbL-1.0')).toMatchObject({ open: true, shareAlike: true });
+  });
+  it('takes addresses, refuses inventions', () => {
+    expect(isLicence('https://example.org/licence')).toBe(true);
+    expect(isLicence('libre')).toBe(false);
+    expect(isLicence('javascript:alert(1)')).toBe(false);
+  });
+});
+
+describe('texts', () => {
+  it('takes a string as French', () => {
+    expect(textSchema.parse('a')).toEqual({ fr: 'a' });
+    expect(pick({ fr: 'a', en: 'b' }, 'en')).toBe('b');
+    expect(pick({ fr: 'a' }, 'en')).toBe('a');
+    expect(textSchema.safeParse({ en: 'b' }).success).toBe(false);
+  });
+  it('sets French spaces and apostrophes', () => {
+    expect(typography("l'or : « fin » ? 1 500 €")).toBe('l’or\u00A0: «\u00A0fin\u00A0»\u00A0? 1\u00A0500\u00A0€');
+    expect(typography('à 10 m')).toBe('à 10\u00A0m');
+  });
+});
+
+describe('Markdown', () => {
+  it('never executes what an editor typed', () => {
+    const html = renderMarkdown('<script>alert(1)</script> <img src=x onerror=alert(1)> [a](javascript:alert(1)) ![b](data:text/html,x)');
+    expect(html).not.toMatch(/<script|<img[^>]*onerror|href="javascript|src="data:text/);
+    expect(html).toContain('&lt;script&gt;');
+  });
+  it('keeps the page’s only h1', () => {
+    expect(renderMarkdown('# Un\n\n## Deux')).toBe('<h2>Un</h2>\n<h2>Deux</h2>\n');
+  });
+});
+
+describe('problems', () => {
+  it('reads as one line', () => {
+    expect(formatProblem({ file: 'a.csv', line: 4, column: 'montant', message: 'nombre attendu.', severity: 'error' })).toBe('a.csv, ligne 4, colonne montant : nombre attendu.');
+  });
+  it('offers the nearest value, and none when nothing is near', () => {
+    expect(editDistance('oblique', 'oblicue')).toBe(1);
+    expect(nearest('obliqe', ['vertical', 'oblique'])).toBe('oblique');
+    expect(nearest('xyz', ['vertical', 'oblique'])).toBeUndefined();
+  });
+});
+
+describe('addresses', () => {
+  it('goes to and fro between languages', () => {
+    expect(localised('/objets/x/', 'en')).toBe('/en/objets/x/');
+    expect(localised('/en/objets/x/', 'fr')).toBe('/objets/x/');
+    expect(href('https://example.org/')).toBe('https://example.org/');
+  });
+  it('lets only web and mail addresses be links', () => {
+    expect(safeUrl('javascript:alert(1)')).toBeUndefined();
+    expect(safeUrl('https://example.org/a b')).toBeUndefined();
+    expect(safeUrl('mailto:a@example.org')).toBe('mailto:a@example.org');
+  });
+});
