@@ -4,14 +4,21 @@
  */
 import { readdir, stat } from 'node:fs/promises';
 import { nearest, type Problem } from '../domain/problem.ts';
+import type { ProjectRecord } from '../domain/records/project.ts';
 import type { SiteRecord } from '../domain/records/site.ts';
 import { checkObjects, sectionFolders, type CheckedObject } from './content/objects.ts';
 import { checkSite } from './content/site.ts';
+import { checkPackages, type CheckedPackage } from './data/check.ts';
+import { readLessons, type LessonsRead } from './lesson/read.ts';
+import { readProjects } from './project/read.ts';
 
 export interface CheckedContent {
   readonly root: string;
   readonly site: SiteRecord;
   readonly objects: readonly CheckedObject[];
+  readonly packages: readonly CheckedPackage[];
+  readonly projects: readonly ProjectRecord[];
+  readonly lessons: LessonsRead;
 }
 
 const SECTIONS = ['objets', 'vue-du-ciel', 'donnees', 'projets', 'parcours'];
@@ -29,16 +36,20 @@ export async function checkContent(root: string): Promise<{ content: CheckedCont
   const { site, problems: siteProblems, read } = await checkSite(root);
   problems.push(...siteProblems);
   const objects = await checkObjects(root, site);
-  problems.push(...objects.problems);
+  const packages = await checkPackages(root);
+  const projects = await readProjects(root);
+  const lessons = await readLessons(root);
+  problems.push(...objects.problems, ...packages.problems, ...projects.problems, ...lessons.problems);
+  const folders = (await Promise.all(['objets', 'vue-du-ciel', 'donnees', 'parcours'].map((section) => sectionFolders(root, section)))).flat();
   if (!site) return { content: undefined, problems };
 
-  const doors = new Set([...SECTIONS, ...(await Promise.all(['objets', 'vue-du-ciel', 'donnees', 'parcours'].map((section) => sectionFolders(root, section)))).flat()]);
+  const doors = new Set([...SECTIONS, ...folders]);
   site.kiosk?.doors.forEach((door, i) => {
     if (doors.has(door)) return;
     const guess = nearest(door, [...doors]);
     problems.push({ file: 'site.yaml', line: read.lineOf(['kiosk', 'doors', i]), key: 'kiosk.doors', message: `« ${door} » n’est ni un objet, ni une campagne, ni un jeu de données, ni une rubrique${guess ? ` (le plus proche : « ${guess} »)` : ''}.`, severity: 'error' });
   });
-  return { content: { root, site, objects: objects.objects }, problems };
+  return { content: { root, site, objects: objects.objects, packages: packages.packages, projects: projects.projects, lessons }, problems };
 }
 
 export function errorsOf(problems: readonly Problem[]): Problem[] {

@@ -41,7 +41,7 @@ export async function runIngest(options: IngestOptions): Promise<IngestResult> {
   };
   try {
     const objects: never[] = [];
-    await writeRecords(options.buildFolder, { site: [content.site], objects });
+    await writeRecords(options.buildFolder, { site: [content.site], objects, projects: content.projects, lessons: content.lessons.lessons });
     await output.commit();
   } catch (error) {
     await output.discard();
