@@ -9,7 +9,7 @@ export const GET: APIRoute = async () => {
   const site = await getSite();
   const entries = [
     ...(await getCollection('objects')).map(({ data }) => ({ path: `/objets/${data.id}/`, title: data.title.fr, summary: data.summary.fr })),
-    ...(await getCollection('packages')).map(({ data }) => ({ path: `/donnees/${data.id}/`, title: typeof data.title === 'string' ? data.title : data.title.fr, summary: '' })),
+    ...(await getCollection('packages')).map(({ data }) => ({ path: `/donnees/${data.id}/`, title: data.title.fr, summary: '' })),
     ...(await getCollection('projects')).map(({ data }) => ({ path: `/projets/${data.slug}/`, title: data.title.fr, summary: data.beneficiaries.join(', ') })),
     ...(await getCollection('lessons')).map(({ data }) => ({ path: `/parcours/${data.slug}/`, title: data.title.fr, summary: data.summary?.fr ?? data.subjects.join(', ') })),
   ];
