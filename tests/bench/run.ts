@@ -1,0 +1,60 @@
+/**
+ * `npm run bench`: what the built site costs its visitors, in bytes and counts, and what ingest costs the machine.
+ * Times depend on the machine: compare within one run. Options: `--pages`, `--ingest` (all when none is given).
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { serve } from '../../src/setup/serve.mjs';
+import { openBrowser } from '../browser/harness/chromium.ts';
+import { pageCost, type Cost } from '../browser/harness/cost.ts';
+
+const wanted = process.argv.slice(2);
+const all = wanted.length === 0;
+
+async function firstOf(folder: string, section: string): Promise<string | undefined> {
+  const names = await readdir(join(folder, section), { withFileTypes: true }).catch(() => []);
+  const name = names.filter((entry) => entry.isDirectory() && existsSync(join(folder, section, entry.name, 'index.html')) && !['page', 'comparer', 'verifier'].includes(entry.name)).map((entry) => entry.name).sort()[0];
+  return name === undefined ? undefined : `/${section}/${name}/`;
+}
+
+async function pages(): Promise<void> {
+  const folder = resolve(process.env['OUT_DIR'] ?? 'dist');
+  if (!existsSync(join(folder, 'index.html'))) {
+    console.error('Aucun site construit : lancer « npm run build » d’abord.');
+    return;
+  }
+  const server = await serve({ folder });
+  const browser = await openBrowser();
+  const paths = ['/', ...(await Promise.all(['objets', 'vue-du-ciel', 'donnees', 'projets', 'parcours'].map(async (section) => [existsSync(join(folder, section, 'index.html')) ? `/${section}/` : undefined, await firstOf(folder, section)]))).flat().filter((path) => path !== undefined), ...(existsSync(join(folder, 'borne', 'index.html')) ? ['/borne/'] : [])];
+  const rows: Cost[] = [];
+  for (const path of paths) rows.push(await pageCost(browser, server.url + path));
+  console.table(rows);
+  await browser.close();
+  await server.close();
+}
+
+/** Ingest of each root that is there, cold then warm, in a cache of its own; peak memory of the process. */
+async function ingest(): Promise<void> {
+  const rows: Record<string, string | number>[] = [];
+  for (const root of ['content', '../shared/real/content', '../shared/real/world']) {
+    if (!existsSync(join(root, 'site.yaml'))) continue;
+    const folder = await mkdtemp(join(tmpdir(), 'bench-'));
+    const run = () => {
+      const started = performance.now();
+      const { stderr, status } = spawnSync('/usr/bin/env', ['time', '-f', 'KB=%M', process.execPath, 'src/ingest/cli.ts', 'ingest'], { encoding: 'utf8', env: { ...process.env, CONTENT: resolve(root), BUILD_FOLDER: join(folder, 'build'), CACHE_FOLDER: join(folder, 'cache') } });
+      return { seconds: Math.round((performance.now() - started) / 100) / 10, peak_MB: Math.round(Number(/KB=(\d+)/.exec(stderr)?.[1] ?? 0) / 1000) || 'time absent', status: status ?? -1 };
+    };
+    const cold = run();
+    const warm = run();
+    rows.push({ root, cold_s: cold.seconds, warm_s: warm.seconds, peak_MB: cold.peak_MB, status: cold.status });
+    await rm(folder, { recursive: true, force: true });
+  }
+  console.table(rows);
+}
+
+if (all || wanted.includes('--pages')) await pages();
+if (all || wanted.includes('--ingest')) await ingest();

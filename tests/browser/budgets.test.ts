@@ -1,0 +1,38 @@
+/** Budgets in bytes and counts: what a page may cost before it is touched. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { openBrowser } from './harness/chromium.ts';
+import { pageCost } from './harness/cost.ts';
+
+const sites = inject('sites');
+const folders = inject('folders');
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+describe.each(Object.entries(sites))('budgets of the site built from %s', (name, origin) => {
+  const folder = folders[name as keyof typeof folders] ?? '';
+  const pagesOf = (section: string) => (existsSync(join(folder, section)) ? readdirSync(join(folder, section)).filter((entry) => existsSync(join(folder, section, entry, 'index.html'))) : []);
+
+  it('the home page costs at most 170 kB and no framework', async () => {
+    const cost = await pageCost(browser, `${origin}/`);
+    expect(cost.total_kB).toBeLessThanOrEqual(170);
+    expect(readFileSync(join(folder, 'index.html'), 'utf8')).not.toContain('<astro-island');
+  });
+
+  it.each(pagesOf('objets'))('the object %s costs at most 250 kB before its viewer starts', async (id) => {
+    const cost = await pageCost(browser, `${origin}/objets/${id}/`);
+    expect(cost.total_kB).toBeLessThanOrEqual(250);
+  });
+
+  it.each(pagesOf('donnees').filter((id) => existsSync(join(folder, 'donnees', id, 'datapackage.json'))))('the dataset %s is at most 60 kB of HTML and 15 kB of script before a tool is opened', async (id) => {
+    const cost = await pageCost(browser, `${origin}/donnees/${id}/`);
+    expect(cost.html_kB).toBeLessThanOrEqual(60);
+    expect(cost.js_kB).toBeLessThanOrEqual(15);
+  });
+});
