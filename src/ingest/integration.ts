@@ -10,6 +10,7 @@ import type { AstroIntegration } from 'astro';
 import { buildFolder, contentRoot } from '../build-folder.mjs';
 import { ContentError } from '../domain/problem.ts';
 import type { SiteRecord } from '../domain/records/site.ts';
+import { removeAbsent } from './absent.ts';
 import { consoleJournal } from './journal.ts';
 import { runIngest } from './run.ts';
 import { contentSecurityPolicy } from './security.ts';
@@ -64,7 +65,9 @@ export function ingest(): AstroIntegration {
         });
       },
       async 'astro:build:done'({ dir }) {
-        await linkTree(join(folder, 'site'), dirname(join(fileURLToPath(dir), 'x')));
+        const built = dirname(join(fileURLToPath(dir), 'x'));
+        await removeAbsent(folder, built);
+        await linkTree(join(folder, 'site'), built);
       },
     },
   };

@@ -1,6 +1,6 @@
 /**
- * Builds the sites that browser tests visit, once, and serves them: the repository's own content, and the real roots
- * beside the project where they are. `SITES=own,real` narrows; `PREBUILT=1` takes what an earlier run has built.
+ * Builds the sites that browser tests visit, once, and serves them: the repository's own content, a root with almost nothing,
+ * and the real roots beside the project where they are. `SITES=own,real` narrows; `PREBUILT=1` takes what an earlier run has built.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -8,7 +8,7 @@ import { join, resolve } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { serve } from '../../../src/setup/serve.mjs';
 
-export type SiteName = 'own' | 'real' | 'world';
+export type SiteName = 'own' | 'real' | 'world' | 'minimal';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -19,10 +19,10 @@ declare module 'vitest' {
   }
 }
 
-const ROOTS: Record<SiteName, string> = { own: 'content', real: '../shared/real/content', world: '../shared/real/world' };
+const ROOTS: Record<SiteName, string> = { own: 'content', real: '../shared/real/content', world: '../shared/real/world', minimal: 'tests/fixtures/minimal' };
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const wanted = (process.env['SITES'] ?? 'own,real,world').split(',') as SiteName[];
+  const wanted = (process.env['SITES'] ?? 'own,real,world,minimal').split(',') as SiteName[];
   const sites: Partial<Record<SiteName, string>> = {};
   const folders: Partial<Record<SiteName, string>> = {};
   const servers: { close: () => Promise<void> }[] = [];
