@@ -1,0 +1,7 @@
+/** The part of fontkit that the letters need; the package carries no types. */
+declare module 'fontkit' {
+  export interface PathCommand { readonly command: 'moveTo' | 'lineTo' | 'quadraticCurveTo' | 'bezierCurveTo' | 'closePath'; readonly args: readonly number[] }
+  export interface Glyph { readonly advanceWidth: number; readonly path: { readonly commands: readonly PathCommand[] } }
+  export interface Font { readonly unitsPerEm: number; readonly capHeight: number; glyphForCodePoint(codePoint: number): Glyph }
+  export function create(buffer: Uint8Array): Font;
+}

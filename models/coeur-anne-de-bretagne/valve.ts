@@ -1,0 +1,52 @@
+/** One valve, in its own frame: joint in the plane z = 0, outside towards +z. Both valves are the same sheet, turned. */
+import type { Dome } from './dome.ts';
+import { guilloche, underEnamel } from './guilloche.ts';
+import type { Fineness } from './measures.ts';
+import { addGrid, emptyMesh, type Mesh } from './mesh.ts';
+import { along, type Vec3 } from './vector.ts';
+
+/** The gold outside with its worked ground, and the lip that meets the other valve. */
+export function valveShell(outside: Dome, inside: Dome, fineness: Fineness): Mesh {
+  const mesh = emptyMesh();
+  const n = gridSize(outside, fineness.step);
+  addGrid(mesh, n + 1, n + 1, (row, column) => {
+    const [angle, t] = discOf((2 * column) / n - 1, (2 * row) / n - 1);
+    const rho = outside.ring(t);
+    const p = outside.at(angle, rho);
+    // The net fades before the rim, where the rope covers it, and its slope would meet the edge.
+    const fade = Math.min(1, (1 - rho) / 0.03);
+    return fade <= 0 ? p : along(p, [fade * guilloche(p[0], p[1]), outside.normal(p[0], p[1])]);
+  });
+  const around = 4 * n;
+  addGrid(mesh, 2, around, (row, column) => rim(row === 0 ? outside : inside, (column / around) * 2 * Math.PI), { closed: true, flip: true });
+  return mesh;
+}
+
+/** The white enamel of the hollow, seen from the joint. */
+export function valveLining(inside: Dome, fineness: Fineness): Mesh {
+  const mesh = emptyMesh();
+  const n = gridSize(inside, fineness.step * 2.2);
+  addGrid(mesh, n + 1, n + 1, (row, column) => {
+    const [angle, t] = discOf((2 * column) / n - 1, (2 * row) / n - 1);
+    const p = inside.at(angle, inside.ring(t));
+    return [p[0], p[1], Math.max(0, p[2] + underEnamel(p[0], p[1]) * (1 - t))];
+  }, { flip: true });
+  return mesh;
+}
+
+function rim(dome: Dome, angle: number): Vec3 {
+  const [x, y] = dome.at(angle, 1);
+  return [x, y, 0];
+}
+
+/** Cells a side, so that they are about `step` wide: the dome's surface is about that of a disc of radius 1.2 half-widths. */
+function gridSize(dome: Dome, step: number): number {
+  return 2 * Math.max(8, Math.round((Math.sqrt(Math.PI) * dome.outline.halfWidth * 1.22) / step / 2));
+}
+
+/** Shirley and Chiu's map of the square [−1, 1]² onto the disc, equal in area: angle in radians and radius 0 … 1. */
+function discOf(u: number, v: number): readonly [number, number] {
+  if (u === 0 && v === 0) return [0, 0];
+  const [r, angle] = Math.abs(u) > Math.abs(v) ? [u, (Math.PI / 4) * (v / u)] : [v, Math.PI / 2 - (Math.PI / 4) * (u / v)];
+  return r < 0 ? [angle + Math.PI, -r] : [angle, r];
+}
