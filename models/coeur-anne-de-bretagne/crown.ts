@@ -15,13 +15,13 @@ const LETTERS = { foot: 5.5, capHeight: 6.1 } as const;
 const FLARE = 1.5;
 /** Exponent of the oval: 2 an ellipse, more is fuller at the shoulders. */
 const FULLNESS = 2.25;
-/** Relief of the most prominent part, kept inside the published width and depth. */
-const PROUD = 1.3;
+/** How far the most prominent relief stands beyond the leaning ring: at the sides, where no floret stands, and in front. */
+const PROUD = { side: 0.1, front: 0.5 } as const;
 
 export interface CrownMeshes { readonly gold: Mesh; readonly ground: Mesh; readonly letters: Metals }
 
 export function buildCrown(meshes: CrownMeshes, fineness: Fineness): void {
-  const ring = ringWalk(CROWN.width / 2 - FLARE - PROUD, CROWN.depth / 2 - FLARE - PROUD);
+  const ring = ringWalk(CROWN.width / 2 - FLARE - PROUD.side, CROWN.depth / 2 - FLARE - PROUD.front);
   const place = (x: number, y: number, z: number): Vec3 => onRing(ring, x, y, z);
   band(meshes, ring, place, fineness);
   for (const [height, radius] of [[LEVEL.lowRope, 0.55], [LEVEL.highRope, 0.6]] as const) ropeRing(meshes.gold, ring, height, radius, fineness);
