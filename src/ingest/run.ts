@@ -7,7 +7,10 @@ import { Cache } from './cache.ts';
 import { checkContent, errorsOf, type CheckedContent } from './check.ts';
 import type { IngestContext } from './context.ts';
 import type { Journal } from './journal.ts';
+import { knownMedia } from './lesson/known.ts';
+import { publishLessons } from './lesson/publish.ts';
 import { Output } from './output.ts';
+import { publishProjects } from './project/publish.ts';
 
 export interface IngestOptions {
   readonly root: string;
@@ -41,7 +44,10 @@ export async function runIngest(options: IngestOptions): Promise<IngestResult> {
   };
   try {
     const objects: never[] = [];
-    await writeRecords(options.buildFolder, { site: [content.site], objects, projects: content.projects, lessons: content.lessons.lessons });
+    const known = knownMedia({ objects: content.objects, packages: content.packages, photos: [], layers: content.site.layers.map((layer) => layer.id) });
+    const lessons = await publishLessons(content.lessons.lessons, known, context);
+    await publishProjects(content.projects, content.site.owner, context);
+    await writeRecords(options.buildFolder, { site: [content.site], objects, projects: content.projects, lessons });
     await output.commit();
   } catch (error) {
     await output.discard();

@@ -1,4 +1,5 @@
 /** A lesson: steps that drive the site's own viewers. */
+import type { Answer } from '../table/ask.ts';
 import type { Text } from '../text.ts';
 import type { CameraView, Vec3 } from './object.ts';
 
@@ -16,12 +17,9 @@ export interface ChoiceOption {
 
 /** What a table answered, computed when the lesson is published. */
 export interface ComputedAnswer {
-  /** The answer as a number, where it is one. */
-  readonly number?: number | undefined;
-  /** Every form that is taken as right, the first for display: `170 750,42`, `2009`. */
-  readonly texts: readonly string[];
-  /** How it was found, one sentence. */
-  readonly how?: Text | undefined;
+  readonly answer: Answer;
+  /** The answer in words, in French: « 2009 (170 750,42 €) ». */
+  readonly display: string;
 }
 
 export type Activity =
@@ -48,6 +46,15 @@ export interface LessonStep {
   readonly feedback?: { readonly right?: Text | undefined; readonly wrong?: Text | undefined } | undefined;
 }
 
+/** A file made from a lesson. */
+export interface LessonFile {
+  readonly kind: 'sheet-pdf' | 'key-pdf' | 'moodle' | 'gift' | 'scorm' | 'offline';
+  readonly lang: 'fr' | 'en';
+  /** Path from the site's root. */
+  readonly path: string;
+  readonly bytes: number;
+}
+
 export interface LessonRecord {
   readonly slug: string;
   readonly title: Text;
@@ -62,6 +69,8 @@ export interface LessonRecord {
   readonly pathways: readonly string[];
   readonly steps: readonly LessonStep[];
   readonly sources: readonly { readonly label: Text; readonly url?: string | undefined }[];
+  /** Made when published; missing before. */
+  readonly files?: readonly LessonFile[] | undefined;
   /** For the teacher's page: the hour minute by minute, paths, usual mistakes; Markdown. */
   readonly teacher?: { readonly course?: Text | undefined; readonly differentiation?: Text | undefined; readonly mistakes?: Text | undefined; readonly extensions?: Text | undefined } | undefined;
 }

@@ -4,6 +4,7 @@
  * included), `{categorie: {not: "Enfance"}}`, `{association: {contains: "AFR"}}`. In sentences the same is written
  * `annee=2012&categorie!=Enfance&montant_eur>=100`, and several values are separated by `,`.
  */
+import { nearest } from '../problem.ts';
 import { compareValues, valueText } from './figures.ts';
 import type { Row, Value } from './table-schema.ts';
 
@@ -112,5 +113,6 @@ function parseFilterText(source: string, fields: readonly string[]): { filter: F
 
 /** « la colonne « x » n’existe pas », with the columns that do. */
 export function unknownField(field: string, fields: readonly string[]): string {
-  return `la colonne « ${field} » n’existe pas (colonnes : ${fields.slice(0, 12).join(', ')}${fields.length > 12 ? '…' : ''})`;
+  const guess = nearest(field, fields);
+  return `la colonne « ${field} » n’existe pas (${guess ? `le plus proche : « ${guess} » ; ` : ''}colonnes : ${fields.slice(0, 12).join(', ')}${fields.length > 12 ? '…' : ''})`;
 }

@@ -1,0 +1,18 @@
+/** Answers that depend on data, computed from the data each time the site is built. */
+import type { LessonRecord, LessonStep } from '../../domain/records/lesson.ts';
+import { answerText, ask } from '../../domain/table/ask.ts';
+import type { KnownMedia } from './known.ts';
+
+/** The lesson with every `data` step answered. References must have been checked. */
+export function computeAnswers(lesson: LessonRecord, known: KnownMedia): LessonRecord {
+  return { ...lesson, steps: lesson.steps.map((step) => answered(step, known)) };
+}
+
+function answered(step: LessonStep, known: KnownMedia): LessonStep {
+  const activity = step.activity;
+  if (activity.type !== 'data') return step;
+  const resource = known.packages.find((one) => one.id === activity.package)?.resources.find((one) => one.name === activity.resource);
+  if (!resource) return step;
+  const answer = ask(resource.rows, activity.ask, resource.fields);
+  return { ...step, activity: { ...activity, computed: { answer, display: answerText(answer, 'fr') } } };
+}

@@ -1,0 +1,69 @@
+/** Dead references of lessons: an object, an annotation, a photograph, a table or a column that does not exist. */
+import { nearest, type Problem } from '../../domain/problem.ts';
+import type { Activity, LessonRecord } from '../../domain/records/lesson.ts';
+import { ask, AskError } from '../../domain/table/ask.ts';
+import type { KnownMedia, KnownResource } from './known.ts';
+import { LESSON_FILE, type LineOf } from './read.ts';
+
+interface Dead { readonly key: string; readonly message: string }
+
+function missing(what: string, found: string, allowed: readonly string[]): string {
+  const guess = nearest(found, allowed);
+  if (guess) return `${what} « ${found} » n’existe pas (le plus proche : « ${guess} »).`;
+  return `${what} « ${found} » n’existe pas (${allowed.length > 0 ? `connus : ${allowed.slice(0, 8).join(', ')}${allowed.length > 8 ? '…' : ''}` : 'aucun n’est publié'}).`;
+}
+
+function deadIn(activity: Activity, known: KnownMedia): Dead[] {
+  const objects = known.objects.map((object) => object.id);
+  const photos = known.photos.map((photo) => photo.id);
+  const dead: Dead[] = [];
+  const photo = (key: string, id: string | undefined) => {
+    if (id !== undefined && !photos.includes(id)) dead.push({ key, message: missing('la photographie', id, photos) });
+  };
+  const image = (key: string, id: string) => {
+    if (!known.layers.includes(id)) photo(key, id);
+  };
+  const object = (id: string | undefined, annotation: string | undefined) => {
+    if (id === undefined) return;
+    const found = known.objects.find((one) => one.id === id);
+    if (!found) dead.push({ key: 'object', message: missing('l’objet', id, objects) });
+    else if (annotation !== undefined) {
+      const ids = found.annotations.map((one) => one.id);
+      if (!ids.includes(annotation)) dead.push({ key: 'annotation', message: missing('l’annotation', annotation, ids) });
+    }
+  };
+  switch (activity.type) {
+    case 'look': object(activity.object, activity.annotation); break;
+    case 'find': object(activity.object, activity.annotation); photo('photo', activity.photo); break;
+    case 'measure': object(activity.object, undefined); photo('photo', activity.photo); break;
+    case 'compare': image('a', activity.a); image('b', activity.b); break;
+    case 'data': dead.push(...deadTable(activity, known)); break;
+    case 'choose': case 'order': case 'write': break;
+  }
+  return dead;
+}
+
+function deadTable(activity: Extract<Activity, { type: 'data' }>, known: KnownMedia): Dead[] {
+  const found = known.packages.find((one) => one.id === activity.package);
+  if (!found) return [{ key: 'package', message: missing('le jeu de données', activity.package, known.packages.map((one) => one.id)) }];
+  const resource: KnownResource | undefined = found.resources.find((one) => one.name === activity.resource);
+  if (!resource) return [{ key: 'resource', message: missing('la ressource', activity.resource, found.resources.map((one) => one.name)) }];
+  try {
+    ask(resource.rows, activity.ask, resource.fields);
+    return [];
+  } catch (error) {
+    if (!(error instanceof AskError)) throw error;
+    return [{ key: 'ask', message: `${error.message}.` }];
+  }
+}
+
+/** Every dead reference of every lesson, each with its file, line and key. */
+export function checkLessonReferences(lessons: readonly LessonRecord[], known: KnownMedia, lines: ReadonlyMap<string, LineOf> = new Map()): Problem[] {
+  return lessons.flatMap((lesson) => lesson.steps.flatMap((step, i) => deadIn(step.activity, known).map((dead): Problem => ({
+    file: `parcours/${lesson.slug}/${LESSON_FILE}`,
+    line: lines.get(lesson.slug)?.(['steps', i, 'activity', dead.key]),
+    key: `steps[${i + 1}].activity.${dead.key}`,
+    message: dead.message,
+    severity: 'error',
+  }))));
+}

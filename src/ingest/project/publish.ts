@@ -1,0 +1,58 @@
+/** The projects as data: `/projets/projets.csv`, `/projets/projets.json`, and the subsidies in the national schema where amounts are known. */
+import { csvFormat } from 'd3-dsv';
+import type { ProjectRecord } from '../../domain/records/project.ts';
+import type { IngestContext } from '../context.ts';
+
+export const PROJECTS_CSV = '/projets/projets.csv';
+export const PROJECTS_JSON = '/projets/projets.json';
+export const SUBSIDIES_CSV = '/projets/subventions-scdl.csv';
+
+const list = (values: readonly string[]): string => values.join('|');
+
+/** One row a project; lists are separated by `|`. */
+export function projectRows(projects: readonly ProjectRecord[], siteUrl: string): Record<string, string>[] {
+  return projects.map((project) => ({
+    id: project.slug,
+    titre: project.title.fr,
+    resume: project.summary?.fr ?? '',
+    programme: project.programme,
+    dates_edtf: project.years ?? '',
+    beneficiaires: list(project.beneficiaries),
+    communes_insee: list(project.communes),
+    communes: list(project.places.map((place) => place.name)),
+    publics: list(project.audience),
+    themes: list(project.themes),
+    montant_eur: project.amount_eur === undefined ? '' : String(project.amount_eur),
+    notes: list(project.notes.map((note) => note.fr)),
+    non_retrouve: list(project.unknown.map((text) => text.fr)),
+    sources: list(project.sources.map((source) => (source.url ? `${source.label.fr} <${source.url}>` : source.label.fr))),
+    url: `${siteUrl}/projets/${project.slug}/`,
+  }));
+}
+
+/** Columns of the national schema « subventions » (scdl/subventions 2.x). */
+const SCDL_COLUMNS = [
+  'nomAttribuant', 'idAttribuant', 'dateConvention', 'referenceDecision', 'nomBeneficiaire', 'idBeneficiaire', 'rnaBeneficiaire', 'objet', 'montant',
+  'nature', 'conditionsVersement', 'datesPeriodeVersement', 'idRAE', 'notificationUE', 'pourcentageSubvention', 'dispositifAide',
+] as const;
+
+/**
+ * Amounts in the columns of the national schema. What no source gives (SIRET, decision, day of the agreement) is left
+ * empty: the file says what is known, and no more.
+ */
+export function subsidyRows(projects: readonly ProjectRecord[], owner: string): Record<(typeof SCDL_COLUMNS)[number], string>[] {
+  const empty = Object.fromEntries(SCDL_COLUMNS.map((name) => [name, ''])) as Record<(typeof SCDL_COLUMNS)[number], string>;
+  return projects.flatMap((project) => [
+    ...(project.amount_eur === undefined ? [] : [{ ...empty, nomAttribuant: owner, nomBeneficiaire: project.beneficiaries.join(', '), objet: project.title.fr, montant: String(project.amount_eur), nature: 'aide en numéraire', dispositifAide: project.programme }]),
+    ...project.grants.map((grant) => ({ ...empty, nomAttribuant: owner, nomBeneficiaire: grant.beneficiary, objet: grant.object ?? 'toutes actions confondues', montant: String(grant.amount_eur), nature: 'aide en numéraire', datesPeriodeVersement: `${grant.year}-01-01/${grant.year}-12-31` })),
+  ]);
+}
+
+/** Writes the files; nothing where there is no project. */
+export async function publishProjects(projects: readonly ProjectRecord[], owner: string, context: IngestContext): Promise<void> {
+  if (projects.length === 0) return;
+  await context.output.write(PROJECTS_CSV, `\uFEFF${csvFormat(projectRows(projects, context.siteUrl))}\n`);
+  await context.output.write(PROJECTS_JSON, JSON.stringify(projects, null, 1));
+  const subsidies = subsidyRows(projects, owner);
+  if (subsidies.length > 0) await context.output.write(SUBSIDIES_CSV, `${csvFormat(subsidies, [...SCDL_COLUMNS])}\n`);
+}
