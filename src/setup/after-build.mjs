@@ -2,8 +2,10 @@
 import { resolve } from 'node:path';
 import { buildSearch } from './search-index.mjs';
 import { writeSitemap } from './sitemap.mjs';
+import { drawCards } from './social-cards.mjs';
 
 const folder = resolve(process.env['OUT_DIR'] ?? 'dist');
 
+await drawCards(folder);
 await writeSitemap(folder);
 await buildSearch(folder);
