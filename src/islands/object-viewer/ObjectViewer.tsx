@@ -1,0 +1,250 @@
+/**
+ * The object viewer: any published object, from its tiles, with its tools. Used by the object's page, the bare page
+ * for iframes, the kiosk and the lessons.
+ */
+import { useCallback, useEffect, useId, useMemo, useReducer, useRef, useState } from 'react';
+import type { Orbit } from '../../domain/orbit.ts';
+import { compassWord, orientationWords } from '../../domain/orientation-words.ts';
+import { licence } from '../../domain/licence.ts';
+import type { Tour, Vec3 } from '../../domain/records/object.ts';
+import { pick, type Lang } from '../../domain/text.ts';
+import { href } from '../../domain/urls.ts';
+import { viewQuery, type ViewState } from '../../domain/view-state.ts';
+import { noteView, stepSeconds, stepState, stepView } from './destinations.ts';
+import { augmentedWay, openAugmented } from './engine/augmented.ts';
+import type { ViewerCore } from './engine/viewer-core.ts';
+import { wholeView } from './engine/view-frame.ts';
+import { byteWords, phrases } from './phrases.ts';
+import { budgetFor, type ViewerProfile } from './profile.ts';
+import { Stage3D, type StageEvents } from './Stage3D.tsx';
+import { Compass, MeasurePanel, PartsPanel, ScalePanel, SectionPanel, SurfacePanel, ViewsPanel, distanceMm } from './ui/Panels.tsx';
+import { LightPad } from './ui/LightPad.tsx';
+import { NotesPanel } from './ui/NotesPanel.tsx';
+import { ReadingPanel } from './ui/ReadingPanel.tsx';
+import { SharePanel } from './ui/SharePanel.tsx';
+import { Stills } from './ui/Stills.tsx';
+import { Toolbar } from './ui/Toolbar.tsx';
+import { ToursPanel } from './ui/ToursPanel.tsx';
+import type { ViewerRecord } from './viewer-record.ts';
+import { initialUi, reduce, type Tool } from './viewer-state.ts';
+import './viewer.css';
+
+export interface ObjectViewerProps {
+  readonly record: ViewerRecord;
+  readonly profile?: ViewerProfile | undefined;
+  readonly lang?: Lang | undefined;
+  /** View to begin with; read once. */
+  readonly initialState?: ViewState | undefined;
+  /** A view to go to: each new object is flown to (a lesson's step, a kiosk's reset). */
+  readonly goTo?: ViewState | undefined;
+  /** Tools that are offered; all that the object has, when missing. */
+  readonly tools?: readonly Tool[] | undefined;
+  /** Absolute address of the object's page, to build links; missing: no link is offered. */
+  readonly address?: string | undefined;
+  /** Absolute address of the bare page for iframes. */
+  readonly embed?: string | undefined;
+  /** After each change of the view, camera at rest. */
+  readonly onState?: ((state: ViewState) => void) | undefined;
+  /** A tap on the surface: metres, published frame, the object closed or not. `undefined` beside the object. */
+  readonly onPick?: ((point: Vec3 | undefined) => void) | undefined;
+  /** A finished measure, mm. */
+  readonly onMeasure?: ((mm: number) => void) | undefined;
+  /** The first tile is drawn, or it is known that there will be none. */
+  readonly onReady?: ((live: boolean) => void) | undefined;
+}
+
+/** Lost contexts that are healed before the stills take over. */
+const MOST_SETBACKS = 4;
+
+export function ObjectViewer({ record, profile = 'web', lang = 'fr', initialState, goTo, tools, address, embed, onState, onPick, onMeasure, onReady }: ObjectViewerProps): React.JSX.Element {
+  const t = phrases(lang);
+  const helpId = useId();
+  const frame = useRef<HTMLDivElement>(null);
+  const core = useRef<ViewerCore | undefined>(undefined);
+  const whole = useMemo(() => wholeView(record.bounds), [record.bounds]);
+  const [ui, dispatch] = useReducer(reduce, initialState ?? {}, initialUi);
+  const [camera, setCamera] = useState<Orbit>(initialState?.camera ?? whole);
+  const [live, setLive] = useState(false);
+  const [setback, setSetback] = useState(0);
+  const [webgl, setWebgl] = useState(true);
+  const [notice, setNotice] = useState<{ readonly text: string; readonly retry?: boolean } | undefined>(undefined);
+  const [progress, setProgress] = useState<{ readonly bytes: number; readonly loading: boolean }>({ bytes: 0, loading: true });
+  const [missed, setMissed] = useState(false);
+  const [full, setFull] = useState(false);
+  const budget = useMemo(() => budgetFor(profile, setback), [profile, setback]);
+  const { view, panel, playing } = ui;
+  const measuring = panel === 'measure';
+  const staged = useMemo(() => ({ ...view, camera }), [view, camera]);
+
+  const fly = useCallback((orbit: Orbit | undefined): void => {
+    if (orbit) core.current?.goTo(orbit);
+  }, []);
+
+  const openNote = (id: string | undefined): void => {
+    dispatch({ type: 'note', id });
+    const note = record.annotations.find((one) => one.id === id);
+    if (note) fly(noteView(record, note, core.current?.placed(note.at, note.part)));
+  };
+  const goStep = useCallback((tour: Tour | undefined, index: number): void => {
+    const step = tour?.steps[index];
+    dispatch({ type: 'tour', tour: tour && { id: tour.id, step: index }, step: step && stepState(step) });
+    if (step) fly(stepView(record, step));
+  }, [record, fly]);
+
+  // A tour that plays goes on by itself, once the text had time to be read.
+  useEffect(() => {
+    const tour = record.tours.find(({ id }) => id === view.tour?.id);
+    const index = view.tour?.step ?? 0;
+    const step = tour?.steps[index];
+    if (!playing || !tour || !step) return undefined;
+    const timer = setTimeout(() => {
+      if (index + 1 < tour.steps.length) goStep(tour, index + 1);
+      else dispatch({ type: 'play', playing: false });
+    }, stepSeconds(step, pick(step.text, lang)) * 1000);
+    return () => clearTimeout(timer);
+  }, [playing, view.tour, record.tours, lang, goStep]);
+
+  useEffect(() => {
+    if (!goTo) return;
+    dispatch({ type: 'restore', view: { ...goTo, camera: undefined } });
+    const note = record.annotations.find(({ id }) => id === goTo.annotation);
+    fly(goTo.camera ?? (note ? noteView(record, note) : wholeView(record.bounds)));
+  }, [goTo, record, fly]);
+
+  useEffect(() => onState?.(staged), [onState, staged]);
+
+  useEffect(() => {
+    const changed = (): void => setFull(document.fullscreenElement === frame.current && frame.current !== null);
+    document.addEventListener('fullscreenchange', changed);
+    return () => document.removeEventListener('fullscreenchange', changed);
+  }, []);
+
+  const addPoint = (point: Vec3 | undefined): void => {
+    setMissed(point === undefined);
+    if (!point) return;
+    const points = view.measure && view.measure.length < 2 ? [...view.measure, point] : [point];
+    dispatch({ type: 'set', view: { measure: points } });
+    const mm = distanceMm(points);
+    if (mm !== undefined) onMeasure?.(mm);
+  };
+
+  const events: StageEvents = {
+    core: (made) => {
+      core.current = made;
+      const note = record.annotations.find(({ id }) => id === view.annotation);
+      if (made && note && !initialState?.camera && setback === 0) made.rig.jump(noteView(record, note, made.placed(note.at, note.part)));
+    },
+    first: () => {
+      setLive(true);
+      setNotice(undefined);
+      onReady?.(true);
+    },
+    settled: setCamera,
+    failed: (nothing) => setNotice({ text: nothing ? t.wholeFailed : t.tileFailed, retry: true }),
+    progress: (bytes, loading) => setProgress({ bytes, loading }),
+    lost: (never) => {
+      const standing = core.current?.rig.current;
+      if (standing) setCamera(standing);
+      setLive(false);
+      if ((never && setback === 0) || setback >= MOST_SETBACKS) {
+        setWebgl(false);
+        onReady?.(false);
+        return;
+      }
+      setNotice({ text: t.restoring });
+      // The device needs a moment before it grants another context.
+      setTimeout(() => setSetback((count) => count + 1), 600 * (setback + 1));
+    },
+    tap: (hit) => {
+      if (measuring) addPoint(hit?.point);
+      else onPick?.(hit?.point);
+    },
+    note: openNote,
+    escape: () => dispatch({ type: 'panel', panel: undefined }),
+  };
+
+  if (!webgl) {
+    return (
+      <div ref={frame} className="vo nuit" data-profile={profile}>
+        <Stills t={t} lang={lang} record={record} />
+        {record.annotations.length > 0 && <section className="vo-panneau" aria-label={t.notes}><NotesPanel t={t} lang={lang} notes={record.annotations} current={view.annotation} linksOpen={profile !== 'kiosk'} onNote={openNote} /></section>}
+      </div>
+    );
+  }
+
+  const title = pick(record.title, lang);
+  const words = orientationWords(camera, whole.distance, view, record.opens, lang);
+  const poster = record.poster.find(({ width }) => width >= 800) ?? record.poster.at(-1);
+  const offered = (tools ?? ['notes', 'tours', 'reading', 'views', 'parts', 'light', 'surface', 'section', 'measure', 'scale', ...(profile === 'web' ? (['share'] as const) : [])]).filter((tool) => hasTool(record, tool));
+  const set = (change: Partial<ViewState>): void => dispatch({ type: 'set', view: change });
+  const credit = [record.credit, licence(record.licence, lang).label, ...(record.kind === 'reconstruction' ? [t.reconstruction] : [])].filter((part) => part !== undefined).join(' — ');
+  const saveStill = async (): Promise<void> => {
+    const { stillPicture, save } = await import('./engine/still.ts');
+    if (core.current) save(await stillPicture(core.current, [title, credit]), `${record.id}.png`);
+  };
+  const link = (): string | undefined => (address === undefined ? undefined : `${address}${viewQuery({ ...view, camera: core.current?.rig.current ?? camera })}`);
+  const canAugment = profile === 'web' && licence(record.licence).open && augmentedWay() !== undefined;
+
+  return (
+    <div ref={frame} className="vo nuit" data-profile={profile} data-live={live} data-panel={panel}>
+      <div className="vo-vue">
+        {!live && poster && <img className="vo-poster" src={href(poster.path)} alt="" width={poster.width} height={poster.height} />}
+        <Stage3D key={setback} record={record} lang={lang} t={t} view={staged} budget={budget} markers={offered.includes('notes') && !measuring} picks={measuring || onPick !== undefined} grabs={profile === 'kiosk' || full || embed === undefined} describedBy={helpId} events={events} />
+        {record.kind === 'reconstruction' && <p className="vo-nature">{t.reconstruction}</p>}
+        <Compass orbit={camera} word={compassWord(camera, lang)} label={t.compass(compassWord(camera, lang))} />
+        {notice && (
+          <div className="vo-annonce" role="status">
+            <p>{notice.text}</p>
+            {notice.retry && <button type="button" className="vo-texte" onClick={() => { setNotice(undefined); core.current?.retry(); }}>{t.retry}</button>}
+          </div>
+        )}
+        <p className="vo-progres">{live ? (progress.loading ? t.refining(byteWords(progress.bytes, lang)) : '') : t.loading}</p>
+      </div>
+      <p id={helpId} className="vo-cache">{t.help}</p>
+      <p className="vo-cache" role="status" aria-live="polite">{live ? words : t.loading}</p>
+      <Toolbar
+        t={t}
+        offered={offered}
+        panel={panel}
+        opens={record.opens}
+        full={full}
+        canFill={profile !== 'kiosk' && document.fullscreenEnabled}
+        onPanel={(next) => dispatch({ type: 'panel', panel: next === panel ? undefined : next })}
+        onZoom={(factor) => { core.current?.rig.zoom(factor); core.current?.options.events.invalidate(); }}
+        onTurn={(degrees) => { core.current?.rig.turn(degrees, 0); core.current?.options.events.invalidate(); }}
+        onWhole={() => fly(whole)}
+        onFull={() => void (full ? document.exitFullscreen() : frame.current?.requestFullscreen())}
+      />
+      {panel && (
+        <section className="vo-panneau" aria-label={t[panel]}>
+          <header className="vo-tete">
+            <h2>{t[panel]}</h2>
+            <button type="button" className="vo-texte" onClick={() => dispatch({ type: 'panel', panel: undefined })}>{t.close}</button>
+          </header>
+          {panel === 'notes' && <NotesPanel t={t} lang={lang} notes={record.annotations} current={view.annotation} linksOpen={profile !== 'kiosk'} onNote={openNote} />}
+          {panel === 'tours' && <ToursPanel t={t} lang={lang} tours={record.tours} current={view.tour} playing={playing} onStep={goStep} onPlay={(next) => dispatch({ type: 'play', playing: next })} />}
+          {panel === 'reading' && <ReadingPanel t={t} lang={lang} lines={record.inscriptions} current={view.annotation} onLine={openNote} />}
+          {panel === 'views' && <ViewsPanel t={t} record={record} onView={(orbit, inside) => { if (record.opens) set({ open: inside ? 1 : 0 }); fly(orbit); }} />}
+          {panel === 'light' && <LightPad t={t} light={view.light} orbit={camera} onLight={(light) => set({ light })} />}
+          {panel === 'surface' && <SurfacePanel t={t} mode={view.mode ?? 'natural'} certain={record.paradata.length > 0} onMode={(mode) => set({ mode })} />}
+          {panel === 'parts' && <PartsPanel t={t} opens={record.opens} explodes={record.parts.length > 1} open={view.open ?? 0} explode={view.explode ?? 0} onOpen={(open) => set({ open })} onExplode={(explode) => set({ explode })} />}
+          {panel === 'section' && <SectionPanel t={t} section={view.section} onSection={(section) => set({ section })} />}
+          {panel === 'measure' && <MeasurePanel t={t} lang={lang} points={view.measure ?? []} deviation_mm={record.deviation_mm} missed={missed} onCentre={() => void core.current?.pick(0.5, 0.5).then((hit) => addPoint(hit?.point))} onAgain={() => set({ measure: [] })} />}
+          {panel === 'scale' && <ScalePanel t={t} scale={view.scale} onScale={(scale) => set({ scale })} />}
+          {panel === 'share' && <SharePanel t={t} lang={lang} address={link} embed={embed} title={title} onStill={saveStill} onAr={canAugment ? () => openAugmented(record, title) : undefined} />}
+        </section>
+      )}
+    </div>
+  );
+}
+
+/** Whether the object has what a tool works on. */
+function hasTool(record: ViewerRecord, tool: Tool): boolean {
+  switch (tool) {
+    case 'notes': return record.annotations.length > 0;
+    case 'tours': return record.tours.length > 0;
+    case 'reading': return record.inscriptions.length > 0;
+    case 'parts': return record.opens || record.parts.length > 1;
+    default: return true;
+  }
+}

@@ -1,0 +1,155 @@
+/** The canvas with everything that happens on it: pointers, keys, markers, loss of the context. */
+import { useEffect, useRef } from 'react';
+import type { Orbit } from '../../domain/orbit.ts';
+import { pick, type Lang } from '../../domain/text.ts';
+import { href } from '../../domain/urls.ts';
+import type { ViewState } from '../../domain/view-state.ts';
+import type { Hit } from './engine/picking.ts';
+import { listenToPointers } from './engine/pointer-input.ts';
+import type { ViewerCore } from './engine/viewer-core.ts';
+import { moveByKey, pointerActions } from './gestures.ts';
+import type { Phrases } from './phrases.ts';
+import type { Budget } from './profile.ts';
+import { mountScene, type MountedScene } from './scene/mount-scene.tsx';
+import { Markers, type MarkersHandle } from './ui/Markers.tsx';
+import { useLatest } from './use-latest.ts';
+import type { ViewerRecord } from './viewer-record.ts';
+
+export interface StageEvents {
+  core(core: ViewerCore | undefined): void;
+  first(): void;
+  settled(orbit: Orbit): void;
+  failed(whole: boolean): void;
+  progress(bytes: number, loading: boolean): void;
+  /** The context is gone; `never` when there was none to begin with. */
+  lost(never: boolean): void;
+  /** A tap on the surface, or beside it. */
+  tap(hit: Hit | undefined): void;
+  note(id: string | undefined): void;
+  escape(): void;
+}
+
+interface Stage3DProps {
+  readonly record: ViewerRecord;
+  readonly lang: Lang;
+  readonly t: Phrases;
+  readonly view: ViewState;
+  readonly budget: Budget;
+  readonly markers: boolean;
+  /** Whether a tap on the surface means something now: then it is searched for. */
+  readonly picks: boolean;
+  /** The stage takes every gesture from the start (kiosk, bare page, full screen); else the page scrolls under the wheel until the stage has the focus. */
+  readonly grabs: boolean;
+  readonly describedBy: string;
+  readonly events: StageEvents;
+}
+
+export function Stage3D({ record, lang, t, view, budget, markers, picks, grabs, describedBy, events }: Stage3DProps): React.JSX.Element {
+  const stage = useRef<HTMLDivElement>(null);
+  const core = useRef<ViewerCore | undefined>(undefined);
+  const scene = useRef<MountedScene | undefined>(undefined);
+  const overlay = useRef<MarkersHandle>(null);
+  const latest = useLatest({ record, view, budget, picks, grabs, events });
+  const draw = useRef<(view: ViewState) => void>(undefined);
+
+  useEffect(() => {
+    const element = stage.current;
+    if (!element) return undefined;
+    // The canvas is made here and goes with its context: a second mount must not meet a context that was given up.
+    const canvas = document.createElement('canvas');
+    canvas.setAttribute('aria-hidden', 'true');
+    element.append(canvas);
+    let gone = false;
+    const now = (): typeof latest.current => latest.current;
+    const onLost = (event: Event): void => {
+      event.preventDefault();
+      if (!gone) now().events.lost(false);
+    };
+    canvas.addEventListener('webglcontextlost', onLost);
+    const resize = new ResizeObserver(() => scene.current?.resize(element.clientWidth, element.clientHeight));
+    const stop = listenToPointers(element, pointerActions({
+      core: () => core.current,
+      place: (x, y) => {
+        const box = element.getBoundingClientRect();
+        return { x: (x - box.left) / box.width, y: (y - box.top) / box.height };
+      },
+      focus: () => element.focus({ preventScroll: true }),
+      picks: () => now().picks,
+      wheelIsOurs: () => now().grabs || element.contains(document.activeElement),
+      tap: (hit) => now().events.tap(hit),
+    }));
+
+    const start = now();
+    mountScene(canvas, element.clientWidth, element.clientHeight, Math.min(devicePixelRatio, start.budget.pixelRatio)).then(
+      (mounted) => {
+        if (gone) {
+          mounted.unmount();
+          return;
+        }
+        scene.current = mounted;
+        const options = {
+          record: start.record,
+          budget: start.budget,
+          start: start.view,
+          tileset: new URL(href(start.record.tileset), location.href).href,
+          motions: start.record.motions ?? [],
+          reducedMotion: matchMedia('(prefers-reduced-motion: reduce)').matches,
+          events: {
+            invalidate: () => mounted.invalidate(),
+            frame: (frameCore: ViewerCore) => overlay.current?.follow(frameCore),
+            settled: (orbit: Orbit) => now().events.settled(orbit),
+            first: () => now().events.first(),
+            failed: (whole: boolean) => now().events.failed(whole),
+            progress: (bytes: number, loading: boolean) => now().events.progress(bytes, loading),
+          },
+        };
+        const onCore = (made: ViewerCore | undefined): void => {
+          core.current = made;
+          now().events.core(made);
+        };
+        draw.current = (state) => mounted.render({ state, options, onCore });
+        draw.current(now().view);
+        resize.observe(element);
+      },
+      () => {
+        if (!gone) now().events.lost(true);
+      },
+    );
+    return () => {
+      gone = true;
+      stop();
+      resize.disconnect();
+      canvas.removeEventListener('webglcontextlost', onLost);
+      scene.current?.unmount();
+      scene.current = undefined;
+      draw.current = undefined;
+      canvas.remove();
+    };
+  }, [latest]);
+
+  useEffect(() => draw.current?.(view), [view]);
+
+  const step = (by: number): void => {
+    const { annotations } = record;
+    const index = annotations.findIndex(({ id }) => id === view.annotation);
+    const next = index < 0 ? (by > 0 ? 0 : annotations.length - 1) : (index + by + annotations.length) % annotations.length;
+    if (annotations.length > 0) events.note(annotations[next]?.id);
+  };
+  const key = (event: React.KeyboardEvent): void => {
+    const it = core.current;
+    if (!it || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (moveByKey(it, event.key, event.shiftKey)) event.preventDefault();
+    else if (event.key === 'n' || event.key === 'p') step(event.key === 'n' ? 1 : -1);
+    else if (event.key === 'Enter' && picks) void it.pick(0.5, 0.5).then((hit) => events.tap(hit));
+    else if (event.key === 'Escape') events.escape();
+  };
+
+  return (
+    <div className="vo-cadre">
+      <div ref={stage} className={grabs ? 'vo-scene saisit' : 'vo-scene'} role="application" aria-roledescription={t.stage} aria-label={pick(record.title, lang)} aria-describedby={describedBy} tabIndex={0} onKeyDown={key}>
+        {picks && <span className="vo-mire" aria-hidden="true" />}
+      </div>
+      {markers && <Markers ref={overlay} t={t} lang={lang} notes={record.annotations} current={view.annotation} onNote={(id) => events.note(id)} />}
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+/** Where the camera goes for a note, a tour's step, a named view. */
+import { viewToOrbit, type Orbit } from '../../domain/orbit.ts';
+import type { Annotation, TourStep, Vec3 } from '../../domain/records/object.ts';
+import type { ViewState } from '../../domain/view-state.ts';
+import { wholeView } from './engine/view-frame.ts';
+import type { ViewerRecord } from './viewer-record.ts';
+
+/** Where a note is seen: its own view, else facing its normal, else from the side of the object where it lies. */
+export function noteView(record: ViewerRecord, note: Annotation, at: Vec3 = note.at): Orbit {
+  if (note.view) return viewToOrbit(note.view);
+  const whole = wholeView(record.bounds);
+  const [x, y, z] = note.normal ?? [at[0] - whole.target[0], (at[1] - whole.target[1]) * 0.5, at[2] - whole.target[2]];
+  const length = Math.hypot(x, y, z);
+  if (length < 1e-9) return { ...whole, distance: whole.distance * 0.5, target: at };
+  const towards = viewToOrbit({ eye: [at[0] + x / length, at[1] + y / length, at[2] + z / length], target: at });
+  return { azimuth: towards.azimuth, elevation: Math.max(-60, Math.min(60, towards.elevation)), distance: whole.distance * 0.5, target: at };
+}
+
+/** The camera of a tour's step; `undefined` leaves it where it is. */
+export function stepView(record: ViewerRecord, step: TourStep): Orbit | undefined {
+  if (step.view) return viewToOrbit(step.view);
+  const note = record.annotations.find(({ id }) => id === step.annotation);
+  return note && noteView(record, note);
+}
+
+/** What a step shows besides its camera: a step that says nothing of the opening shows the object closed. */
+export function stepState(step: TourStep): Partial<ViewState> {
+  return { annotation: step.annotation, open: step.open, light: step.light, section: step.section, mode: undefined, explode: undefined };
+}
+
+/** Seconds that a step stays: what the editor says, else the time to read it aloud. */
+export function stepSeconds(step: TourStep, text: string): number {
+  return step.seconds ?? Math.max(6, text.split(/\s+/).length / 2.3);
+}
+
+export type NamedView = 'front' | 'back' | 'left' | 'right' | 'top' | 'below' | 'inside';
+
+const ANGLES: Readonly<Record<NamedView, readonly [number, number]>> = {
+  front: [0, 10], back: [180, 10], left: [-90, 10], right: [90, 10], top: [0, 80], below: [0, -70], inside: [0, 22],
+};
+
+export function namedView(record: ViewerRecord, name: NamedView): Orbit {
+  const whole = wholeView(record.bounds);
+  const [azimuth, elevation] = ANGLES[name];
+  return { ...whole, azimuth, elevation, distance: name === 'inside' ? whole.distance * 1.25 : whole.distance };
+}

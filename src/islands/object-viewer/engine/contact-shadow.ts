@@ -1,0 +1,86 @@
+/** The shadow where the object meets the ground: its footprint seen from below, blurred; drawn only when the object changes. */
+import { Mesh, MeshBasicMaterial, OrthographicCamera, PlaneGeometry, ShaderMaterial, WebGLRenderTarget, type Object3D, type Scene, type WebGLRenderer } from 'three';
+import type { Vec3 } from '../../../domain/records/object.ts';
+
+const SIDE_PX = 192;
+
+export class ContactShadow {
+  readonly mesh: Mesh<PlaneGeometry, ShaderMaterial>;
+  readonly #target = new WebGLRenderTarget(SIDE_PX, SIDE_PX);
+  readonly #camera: OrthographicCamera;
+  readonly #silhouette = new MeshBasicMaterial({ color: 0xffffff });
+
+  constructor(min: Vec3, max: Vec3) {
+    const half = Math.max(max[0] - min[0], max[2] - min[2]) * 0.85;
+    const rise = (max[1] - min[1]) * 0.3;
+    this.#camera = new OrthographicCamera(-half, half, half, -half, 0, rise);
+    const x = (min[0] + max[0]) / 2;
+    const z = (min[2] + max[2]) / 2;
+    this.#camera.position.set(x, min[1], z);
+    this.#camera.up.set(0, 0, 1);
+    this.#camera.lookAt(x, min[1] + 1, z);
+    this.#camera.updateMatrixWorld();
+    const material = new ShaderMaterial({ transparent: true, depthWrite: false, uniforms: { footprint: { value: this.#target.texture } }, vertexShader: VERTEX, fragmentShader: FRAGMENT });
+    this.mesh = new Mesh(new PlaneGeometry(half * 2, half * 2), material);
+    this.mesh.rotation.x = -Math.PI / 2;
+    this.mesh.position.set(x, min[1] - (max[1] - min[1]) * 0.004, z);
+    this.mesh.renderOrder = -1;
+  }
+
+  /** Draws the footprint of what is under `object` now. */
+  refresh(renderer: WebGLRenderer, scene: Scene, object: Object3D): void {
+    const hidden = scene.children.filter((child) => child.visible && child !== object);
+    for (const child of hidden) child.visible = false;
+    const { environment, overrideMaterial } = scene;
+    const shadows = renderer.shadowMap.autoUpdate;
+    scene.environment = null;
+    scene.overrideMaterial = this.#silhouette;
+    renderer.shadowMap.autoUpdate = false;
+    const alpha = renderer.getClearAlpha();
+    renderer.setClearAlpha(0);
+    renderer.setRenderTarget(this.#target);
+    renderer.clear();
+    renderer.render(scene, this.#camera);
+    renderer.setRenderTarget(null);
+    renderer.setClearAlpha(alpha);
+    renderer.shadowMap.autoUpdate = shadows;
+    scene.overrideMaterial = overrideMaterial;
+    scene.environment = environment;
+    for (const child of hidden) child.visible = true;
+  }
+
+  dispose(): void {
+    this.#target.dispose();
+    this.#silhouette.dispose();
+    this.mesh.geometry.dispose();
+    this.mesh.material.dispose();
+  }
+}
+
+const VERTEX = /* glsl */ `
+varying vec2 place;
+void main() {
+  place = vec2(1.0 - uv.x, uv.y);
+  gl_Position = projectionMatrix * modelViewMatrix * vec4(position, 1.0);
+}
+`;
+
+/** Two rings of samples: a core that is dark and a wide soft skirt. */
+const FRAGMENT = /* glsl */ `
+uniform sampler2D footprint;
+varying vec2 place;
+void main() {
+  float sum = 0.0;
+  float weight = 0.0;
+  for (int ring = 0; ring < 5; ring++) {
+    float reach = float(ring) * 0.022;
+    for (int spoke = 0; spoke < 10; spoke++) {
+      float turn = (float(spoke) + 0.5 * float(ring)) * 0.6283185;
+      float share = 1.0 - float(ring) * 0.17;
+      sum += texture2D(footprint, place + reach * vec2(cos(turn), sin(turn))).a * share;
+      weight += share;
+    }
+  }
+  gl_FragColor = vec4(0.0, 0.0, 0.0, 0.55 * sum / weight);
+}
+`;

@@ -1,0 +1,100 @@
+/** Parts that move: the opening of a box (rigid motions of a clip) and the exploded view. */
+import { Matrix4, Quaternion, Vector3, type Object3D } from 'three';
+import type { Vec3 } from '../../../domain/records/object.ts';
+import { partName } from './part-name.ts';
+
+/** Rigid placements of a part over a clip, relative to its rest: x′ = R x + t. Published frame, metres. */
+export interface PartMotion {
+  readonly part: string;
+  readonly times: readonly number[];
+  readonly poses: readonly { readonly rotation: readonly [number, number, number, number]; readonly translation: Vec3 }[];
+}
+
+export interface PartPlace { readonly name: string; readonly centre: Vec3 }
+
+/** The part's placement at a share 0 … 1 of its clip. */
+export function poseAt(motion: PartMotion, share: number): Matrix4 {
+  const { times, poses } = motion;
+  const last = times[times.length - 1] ?? 0;
+  const time = share * last;
+  let next = times.findIndex((at) => at >= time);
+  if (next < 0) next = times.length - 1;
+  const previous = Math.max(0, next - 1);
+  const span = (times[next] ?? 0) - (times[previous] ?? 0);
+  const within = span > 0 ? (time - (times[previous] ?? 0)) / span : 0;
+  const from = poses[previous];
+  const to = poses[next];
+  if (!from || !to) return new Matrix4();
+  const rotation = new Quaternion(...from.rotation).slerp(new Quaternion(...to.rotation), within);
+  const translation = new Vector3(...from.translation).lerp(new Vector3(...to.translation), within);
+  return new Matrix4().compose(translation, rotation, new Vector3(1, 1, 1));
+}
+
+export class Parts {
+  readonly #motions: ReadonlyMap<string, PartMotion>;
+  readonly #directions: ReadonlyMap<string, Vector3>;
+  /** Names that nodes of tiles may bear. */
+  readonly names: ReadonlySet<string>;
+  #open = 0;
+  #explode = 0;
+
+  /** @param size diagonal of the object, metres */
+  constructor(motions: readonly PartMotion[], places: readonly PartPlace[], centre: Vec3, size: number) {
+    this.names = new Set([...places.map(({ name }) => name), ...motions.map(({ part }) => part)]);
+    this.#motions = new Map(motions.map((motion) => [motion.part, motion]));
+    this.#directions = new Map(
+      places.map(({ name, centre: at }) => {
+        const away = new Vector3(at[0] - centre[0], at[1] - centre[1], at[2] - centre[2]);
+        return [name, away.multiplyScalar(1.2).clampLength(0, size * 0.8)];
+      }),
+    );
+  }
+
+  get opens(): boolean {
+    return this.#motions.size > 0;
+  }
+
+  get explodes(): boolean {
+    return this.#directions.size > 1;
+  }
+
+  set(open: number, explode: number): boolean {
+    if (open === this.#open && explode === this.#explode) return false;
+    this.#open = open;
+    this.#explode = explode;
+    return true;
+  }
+
+  /** How far the part stands from its rest now, published frame; `undefined` at rest. */
+  placement(part: string | undefined): Matrix4 | undefined {
+    if (!part || (this.#open === 0 && this.#explode === 0)) return undefined;
+    const motion = this.#motions.get(part);
+    const placed = motion && this.#open > 0 ? poseAt(motion, this.#open) : new Matrix4();
+    const direction = this.#directions.get(part);
+    if (direction && this.#explode > 0) placed.premultiply(new Matrix4().makeTranslation(direction.clone().multiplyScalar(this.#explode)));
+    return placed;
+  }
+
+  /**
+   * Places a tile's parts. Called on arrival and whenever the opening changes.
+   * @param scene root of a tile's content; above it lies only the set's turn, below it the parts' nodes
+   */
+  place(scene: Object3D): void {
+    const seen = new Set<Object3D>();
+    scene.traverse((object) => {
+      if (!(object as { isMesh?: boolean }).isMesh || seen.has(object)) return;
+      seen.add(object);
+      const rest = (object.userData['rest'] ??= object.matrix.clone()) as Matrix4;
+      const placed = this.placement(partName(object, this.names));
+      object.matrixAutoUpdate = false;
+      if (!placed) object.matrix.copy(rest);
+      else {
+        // world = T · parents · rest, so that local = parents⁻¹ · T · parents · rest.
+        const parents = object.parent?.matrixWorld ?? new Matrix4();
+        object.matrix.copy(parents.clone().invert().multiply(placed).multiply(parents).multiply(rest));
+      }
+      object.matrixWorldNeedsUpdate = true;
+      object.updateMatrixWorld(true);
+    });
+  }
+}

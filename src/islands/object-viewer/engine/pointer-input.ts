@@ -1,0 +1,96 @@
+/** Fingers, mouse and wheel on the stage, told as turns, pans and zooms. */
+
+export interface PointerActions {
+  /** Fractions of the stage's height. */
+  turn(right: number, down: number): void;
+  pan(right: number, down: number): void;
+  /** Factor on the distance, at a place of the stage (client pixels). */
+  zoom(factor: number, x: number, y: number): void;
+  /** A press and release without a move. */
+  tap(x: number, y: number): void;
+  doubleTap(x: number, y: number): void;
+  /** Whether the wheel zooms; else the page scrolls. */
+  wheelIsOurs(event: WheelEvent): boolean;
+}
+
+const TAP_PX = 8;
+const DOUBLE_TAP_MS = 320;
+
+interface Press { x: number; y: number; readonly fromX: number; readonly fromY: number; readonly pan: boolean }
+
+/** Listens on an element; returns what stops it. */
+export function listenToPointers(element: HTMLElement, actions: PointerActions): () => void {
+  const presses = new Map<number, Press>();
+  let moved = false;
+  let lastTap = { time: -Infinity, x: 0, y: 0 };
+  const height = (): number => Math.max(1, element.clientHeight);
+
+  const spread = (): { x: number; y: number; size: number } => {
+    const [a, b] = [...presses.values()];
+    if (!a || !b) return { x: 0, y: 0, size: 1 };
+    return { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2, size: Math.max(1, Math.hypot(a.x - b.x, a.y - b.y)) };
+  };
+
+  const down = (event: PointerEvent): void => {
+    if (event.target !== element && !(event.target instanceof HTMLCanvasElement)) return;
+    if (presses.size === 0) moved = false;
+    if (presses.size === 2) return;
+    element.setPointerCapture(event.pointerId);
+    presses.set(event.pointerId, { x: event.clientX, y: event.clientY, fromX: event.clientX, fromY: event.clientY, pan: event.button === 1 || event.button === 2 || event.shiftKey });
+  };
+
+  const move = (event: PointerEvent): void => {
+    const press = presses.get(event.pointerId);
+    if (!press) return;
+    const before = spread();
+    const right = (event.clientX - press.x) / height();
+    const downwards = (event.clientY - press.y) / height();
+    press.x = event.clientX;
+    press.y = event.clientY;
+    if (Math.hypot(press.x - press.fromX, press.y - press.fromY) > TAP_PX) moved = true;
+    if (!moved) return;
+    if (presses.size === 2) {
+      const after = spread();
+      actions.pan((after.x - before.x) / height(), (after.y - before.y) / height());
+      actions.zoom(before.size / after.size, after.x, after.y);
+    } else if (press.pan) actions.pan(right, downwards);
+    else actions.turn(right, downwards);
+  };
+
+  const up = (event: PointerEvent): void => {
+    const press = presses.get(event.pointerId);
+    if (!press) return;
+    presses.delete(event.pointerId);
+    if (moved || presses.size > 0 || event.type === 'pointercancel') return;
+    if (event.timeStamp - lastTap.time < DOUBLE_TAP_MS && Math.hypot(press.x - lastTap.x, press.y - lastTap.y) < TAP_PX * 3) {
+      lastTap = { time: -Infinity, x: 0, y: 0 };
+      actions.doubleTap(press.x, press.y);
+    } else {
+      lastTap = { time: event.timeStamp, x: press.x, y: press.y };
+      actions.tap(press.x, press.y);
+    }
+  };
+
+  const wheel = (event: WheelEvent): void => {
+    if (!actions.wheelIsOurs(event)) return;
+    event.preventDefault();
+    const lines = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1;
+    actions.zoom(Math.exp(Math.max(-120, Math.min(120, event.deltaY * lines)) * 0.0022), event.clientX, event.clientY);
+  };
+  const noMenu = (event: Event): void => event.preventDefault();
+
+  element.addEventListener('pointerdown', down);
+  element.addEventListener('pointermove', move);
+  element.addEventListener('pointerup', up);
+  element.addEventListener('pointercancel', up);
+  element.addEventListener('wheel', wheel, { passive: false });
+  element.addEventListener('contextmenu', noMenu);
+  return () => {
+    element.removeEventListener('pointerdown', down);
+    element.removeEventListener('pointermove', move);
+    element.removeEventListener('pointerup', up);
+    element.removeEventListener('pointercancel', up);
+    element.removeEventListener('wheel', wheel);
+    element.removeEventListener('contextmenu', noMenu);
+  };
+}

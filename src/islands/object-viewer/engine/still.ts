@@ -1,0 +1,44 @@
+/** A still picture of the view: the drawing on its night ground, with the credit line under it. */
+import type { ViewerCore } from './viewer-core.ts';
+
+const STRIP = 0.06;
+
+/** PNG of the present view. `lines` are set under the picture, title first. */
+export async function stillPicture(core: ViewerCore, lines: readonly string[]): Promise<Blob> {
+  const { renderer, scene, camera } = core.options;
+  renderer.render(scene, camera);
+  const drawing = renderer.domElement;
+  const { width, height } = drawing;
+  const strip = Math.round(Math.max(height, 480) * STRIP) * lines.length;
+  const canvas = document.createElement('canvas');
+  canvas.width = width;
+  canvas.height = height + strip;
+  const paper = canvas.getContext('2d');
+  if (!paper) throw new Error('no 2d context');
+  paper.fillStyle = '#0b0e14';
+  paper.fillRect(0, 0, canvas.width, canvas.height);
+  const glow = paper.createRadialGradient(width / 2, height * 0.45, 0, width / 2, height * 0.45, Math.max(width, height) * 0.6);
+  glow.addColorStop(0, '#2b313c');
+  glow.addColorStop(1, '#0b0e14');
+  paper.fillStyle = glow;
+  paper.fillRect(0, 0, width, height);
+  // Drawn in the same task as rendered: the drawing buffer is still full.
+  paper.drawImage(drawing, 0, 0);
+  const line = strip / Math.max(1, lines.length);
+  paper.textBaseline = 'middle';
+  lines.forEach((text, i) => {
+    paper.font = `${i === 0 ? '500' : '400'} ${Math.round(line * 0.48)}px ${i === 0 ? '"EB Garamond", serif' : '"Atkinson Hyperlegible Next", sans-serif'}`;
+    paper.fillStyle = i === 0 ? '#f6f1e6' : '#b4bac6';
+    paper.fillText(text, line * 0.5, height + line * (i + 0.5), width - line);
+  });
+  return new Promise((resolve, reject) => canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('no picture'))), 'image/png'));
+}
+
+/** Hands a file to the visitor. */
+export function save(blob: Blob, name: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}

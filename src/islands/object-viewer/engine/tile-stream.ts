@@ -1,0 +1,169 @@
+/** The object's tiles: fetched where the eye is, at the fineness that the screen can show, under a ceiling of memory. */
+import { Group, type Mesh, type Object3D, type PerspectiveCamera, type Texture, type WebGLRenderer } from 'three';
+import { GLTFLoader } from 'three/addons/loaders/GLTFLoader.js';
+import { MeshoptDecoder } from 'three/addons/libs/meshopt_decoder.module.js';
+import { TilesRenderer } from '3d-tiles-renderer/three';
+import { LRUCache, type Tile } from '3d-tiles-renderer/core';
+import { TilesFadePlugin } from '3d-tiles-renderer/three/plugins';
+import type { Budget } from '../profile.ts';
+import { fetchPatiently } from './patient-fetch.ts';
+import { usesBasisTextures } from './glb-peek.ts';
+
+export interface StreamEvents {
+  /** Something to draw has changed. */
+  changed(): void;
+  /** A tile's scene is ready to be prepared, before it is drawn. */
+  arrived(scene: Object3D): void;
+  left(scene: Object3D): void;
+  /** The first tile is there. */
+  first(): void;
+  /** A tile could not be fetched even after patience; `whole` when nothing can be shown. */
+  failed(whole: boolean): void;
+  /** Bytes received so far, and whether more is under way. */
+  progress(bytes: number, loading: boolean): void;
+}
+
+interface LoadedTile extends Tile { geometricError: number }
+
+/** Members of the library that its own declarations leave out. */
+interface Untyped {
+  readonly stats: { readonly queued: number; readonly downloading: number; readonly parsing: number };
+  readonly lruCache: { readonly cachedBytes: number };
+  readonly visibleTiles: Iterable<{ readonly engineData: { readonly scene: Object3D | null } }>;
+  parseTile(data: ArrayBuffer, tile: Tile, extension: string, url: string, signal: AbortSignal): Promise<void>;
+}
+
+export class TileStream {
+  /** Holds the tiles in the published frame: metres, y up. */
+  readonly group = new Group();
+  readonly #tiles: TilesRenderer;
+  readonly #untyped: Untyped;
+  readonly #loader: GLTFLoader;
+  readonly #renderer: WebGLRenderer;
+  #bytes = 0;
+  #shown = false;
+  #disposeBasis: (() => void) | undefined;
+
+  constructor(url: string, renderer: WebGLRenderer, budget: Budget, events: StreamEvents, fade: boolean) {
+    this.#renderer = renderer;
+    MeshoptDecoder.useWorkers?.(2);
+    const tiles = new TilesRenderer(url);
+    this.#tiles = tiles;
+    this.#untyped = tiles as unknown as Untyped;
+    tiles.errorTarget = budget.errorPx;
+    // The library shares one cache among all sets; ours has its own ceiling and keeps the library's order of leaving.
+    const { unloadPriorityCallback } = tiles.lruCache;
+    tiles.lruCache = new LRUCache();
+    tiles.lruCache.unloadPriorityCallback = unloadPriorityCallback;
+    tiles.lruCache.minBytesSize = budget.cacheBytes * 0.75;
+    tiles.lruCache.maxBytesSize = budget.cacheBytes;
+    this.#loader = new GLTFLoader(tiles.manager).setMeshoptDecoder(MeshoptDecoder);
+    tiles.manager.addHandler(/\.(gltf|glb)$/i, this.#loader);
+    tiles.registerPlugin(this.#transport(events));
+    if (fade) tiles.registerPlugin(new TilesFadePlugin({ fadeDuration: 240 }));
+    tiles.addEventListener('needs-update', () => events.changed());
+    tiles.addEventListener('needs-render', () => events.changed());
+    tiles.addEventListener('load-root-tileset', () => events.changed());
+    tiles.addEventListener('load-model', ({ scene }) => {
+      sharpen(scene, this.#renderer.capabilities.getMaxAnisotropy());
+      events.arrived(scene);
+      if (!this.#shown) {
+        this.#shown = true;
+        events.first();
+      }
+      events.changed();
+    });
+    tiles.addEventListener('dispose-model', ({ scene }) => events.left(scene));
+    tiles.addEventListener('load-error', ({ tile }) => {
+      const parent = (tile as LoadedTile | null)?.parent as LoadedTile | null | undefined;
+      // The coarser tile stays in place of a hole: it counts as exact from now on.
+      if (parent) parent.geometricError = 0;
+      events.failed(!this.#shown);
+      events.changed();
+    });
+    tiles.addEventListener('tiles-load-end', () => events.progress(this.#bytes, false));
+    // Tilesets are z up, glTF is y up: turning the set back gives the published frame.
+    tiles.group.rotation.x = -Math.PI / 2;
+    this.group.add(tiles.group);
+  }
+
+  /** Asks for what the camera needs. Call on each drawn frame. */
+  update(camera: PerspectiveCamera): void {
+    this.group.updateMatrixWorld();
+    if (!this.#tiles.hasCamera(camera)) this.#tiles.setCamera(camera);
+    this.#tiles.setResolutionFromRenderer(camera, this.#renderer);
+    this.#tiles.update();
+  }
+
+  /** Meshes of the tiles that are shown now. */
+  meshes(): readonly Mesh[] {
+    const found: Mesh[] = [];
+    for (const tile of this.#untyped.visibleTiles) tile.engineData.scene?.traverse((object: Object3D) => {
+      if ((object as Mesh).isMesh) found.push(object as Mesh);
+    });
+    return found;
+  }
+
+  /** Every tile in memory, shown or not. */
+  forEachTile(action: (scene: Object3D) => void): void {
+    this.#tiles.forEachLoadedModel((scene) => action(scene));
+  }
+
+  retry(): void {
+    this.#tiles.resetFailedTiles();
+  }
+
+  /** True when nothing is being fetched or decoded. */
+  get settled(): boolean {
+    const { queued, downloading, parsing } = this.#untyped.stats;
+    return this.#shown && queued + downloading + parsing === 0;
+  }
+
+  get memory(): { readonly bytes: number; readonly ceiling: number } {
+    return { bytes: this.#untyped.lruCache.cachedBytes, ceiling: this.#tiles.lruCache.maxBytesSize };
+  }
+
+  dispose(): void {
+    this.#tiles.dispose();
+    this.#disposeBasis?.();
+  }
+
+  #transport(events: StreamEvents): object {
+    return {
+      name: 'transport',
+      fetchData: async (url: string, options: RequestInit): Promise<ArrayBuffer | object> => {
+        const response = await fetchPatiently(url, options);
+        if (url.split('?')[0]?.endsWith('.json')) return (await response.json()) as object;
+        const data = await response.arrayBuffer();
+        this.#bytes += data.byteLength;
+        events.progress(this.#bytes, true);
+        return data;
+      },
+      parseTile: async (data: ArrayBuffer, tile: Tile, extension: string, url: string, signal: AbortSignal): Promise<void> => {
+        if (usesBasisTextures(data)) await this.#needBasis();
+        await this.#untyped.parseTile(data, tile, extension, url, signal);
+      },
+    };
+  }
+
+  /** The transcoder (half a megabyte) comes only when a tile needs it. */
+  async #needBasis(): Promise<void> {
+    if (this.#disposeBasis) return;
+    const { basisLoader } = await import('./basis-loader.ts');
+    const loader = basisLoader(this.#renderer);
+    this.#disposeBasis ??= () => loader.dispose();
+    this.#loader.setKTX2Loader(loader);
+  }
+}
+
+/** Textures seen at a slant stay legible. */
+function sharpen(scene: Object3D, most: number): void {
+  scene.traverse((object) => {
+    const { material } = object as Mesh;
+    for (const one of Array.isArray(material) ? material : material ? [material] : []) {
+      for (const value of Object.values(one)) {
+        if ((value as Texture | null)?.isTexture) (value as Texture).anisotropy = Math.min(8, most);
+      }
+    }
+  });
+}

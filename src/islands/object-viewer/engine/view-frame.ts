@@ -1,0 +1,15 @@
+/** First camera and field of view, so that poster and first frame coincide whatever the stage's shape. */
+import { FIELD_OF_VIEW_DEG, POSTER_ASPECT, POSTER_ELEVATION_DEG, frameBox, type Box } from '../../../domain/framing.ts';
+import { viewToOrbit, type Orbit } from '../../../domain/orbit.ts';
+
+/** The object whole, as on the poster. */
+export function wholeView(box: Box, azimuth_deg = 0, elevation_deg = POSTER_ELEVATION_DEG): Orbit {
+  const { eye, target } = frameBox(box, { aspect: POSTER_ASPECT, azimuth_deg, elevation_deg });
+  return viewToOrbit({ eye, target });
+}
+
+/** Vertical field of view on a stage: the poster's, contained as `object-fit: contain` does. Degrees. */
+export function fieldOfView(aspect: number): number {
+  const half = Math.tan((FIELD_OF_VIEW_DEG * Math.PI) / 360) * Math.max(1, POSTER_ASPECT / aspect);
+  return (Math.atan(half) * 360) / Math.PI;
+}

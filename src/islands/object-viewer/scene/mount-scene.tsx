@@ -1,0 +1,37 @@
+/** Puts the scene on a canvas: only the classes that the scene names, and frames only on demand. */
+import { createRoot, extend, type ReconcilerRoot } from '@react-three/fiber';
+import { CylinderGeometry, Group, Mesh, MeshBasicMaterial, NeutralToneMapping, PCFSoftShadowMap, PerspectiveCamera, SphereGeometry, WebGLRenderer } from 'three';
+import { FIELD_OF_VIEW_DEG } from '../../../domain/framing.ts';
+import { ViewerScene, type ViewerSceneProps } from './ViewerScene.tsx';
+
+extend({ Group, Mesh, MeshBasicMaterial, SphereGeometry, CylinderGeometry });
+
+export interface MountedScene {
+  render(props: ViewerSceneProps): void;
+  /** Asks for one frame. */
+  invalidate(): void;
+  resize(width: number, height: number): void;
+  unmount(): void;
+}
+
+/** Throws where WebGL is missing. Sizes in CSS pixels. */
+export async function mountScene(canvas: HTMLCanvasElement, width: number, height: number, pixelRatio: number): Promise<MountedScene> {
+  const renderer = new WebGLRenderer({ canvas, alpha: true, antialias: devicePixelRatio < 2, powerPreference: 'high-performance' });
+  renderer.toneMapping = NeutralToneMapping;
+  renderer.shadowMap.type = PCFSoftShadowMap;
+  renderer.setClearColor(0x000000, 0);
+  const camera = new PerspectiveCamera(FIELD_OF_VIEW_DEG, width / Math.max(1, height), 0.01, 10);
+  const root: ReconcilerRoot<HTMLCanvasElement> = createRoot(canvas);
+  await root.configure({ gl: renderer, camera, frameloop: 'demand', flat: true, dpr: pixelRatio, size: { width, height, top: 0, left: 0 } });
+  // `flat` keeps the library from choosing its own tone mapping; this is ours.
+  renderer.toneMapping = NeutralToneMapping;
+  let store: ReturnType<typeof root.render> | undefined;
+  return {
+    render: (props) => {
+      store = root.render(<ViewerScene {...props} />);
+    },
+    invalidate: () => store?.getState().invalidate(),
+    resize: (newWidth, newHeight) => store?.getState().setSize(newWidth, newHeight),
+    unmount: () => root.unmount(),
+  };
+}

@@ -1,0 +1,73 @@
+import { useCallback, useEffect, useImperativeHandle, useRef, type Ref } from 'react';
+import { Vector3 } from 'three';
+import { pick, type Lang } from '../../../domain/text.ts';
+import type { Annotation } from '../../../domain/records/object.ts';
+import type { ViewerCore } from '../engine/viewer-core.ts';
+import type { Phrases } from '../phrases.ts';
+
+export interface MarkersHandle {
+  /** Puts the buttons over their points; called before each drawn frame. */
+  follow(core: ViewerCore): void;
+}
+
+interface MarkersProps {
+  readonly t: Phrases;
+  readonly lang: Lang;
+  readonly notes: readonly Annotation[];
+  readonly current: string | undefined;
+  readonly onNote: (id: string) => void;
+  readonly ref: Ref<MarkersHandle>;
+}
+
+/** Milliseconds between two looks at what hides what, while the camera moves. */
+const LOOK_EVERY = 100;
+const scratch = new Vector3();
+
+/** The notes as numbered buttons over their points. One that the object hides fades and leaves the tab order. */
+export function Markers({ t, lang, notes, current, onNote, ref }: MarkersProps): React.JSX.Element {
+  const layer = useRef<HTMLDivElement>(null);
+  const looked = useRef(0);
+  const again = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+
+  const look = useCallback((core: ViewerCore): void => {
+    looked.current = performance.now();
+    void core.hidden(notes.map((note) => core.placed(note.at, note.part))).then((hidden) => {
+      [...(layer.current?.children ?? [])].forEach((button, i) => {
+        const behind = hidden[i] ?? false;
+        if ((button as HTMLElement).inert !== behind) (button as HTMLElement).inert = behind;
+      });
+    });
+  }, [notes]);
+
+  const follow = useCallback((core: ViewerCore): void => {
+    const element = layer.current;
+    if (!element || notes.length === 0) return;
+    const { camera } = core.options;
+    const { clientWidth, clientHeight } = element;
+    notes.forEach((note, i) => {
+      const button = element.children[i] as HTMLElement | undefined;
+      if (!button) return;
+      scratch.set(...core.placed(note.at, note.part)).project(camera);
+      const outside = Math.abs(scratch.x) > 1.02 || Math.abs(scratch.y) > 1.02 || scratch.z > 1;
+      button.hidden = outside;
+      if (!outside) button.style.translate = `${((scratch.x + 1) / 2) * clientWidth}px ${((1 - scratch.y) / 2) * clientHeight}px`;
+    });
+    clearTimeout(again.current);
+    if (performance.now() - looked.current > LOOK_EVERY) look(core);
+    else again.current = setTimeout(() => look(core), LOOK_EVERY);
+  }, [notes, look]);
+
+  useImperativeHandle(ref, () => ({ follow }), [follow]);
+  useEffect(() => () => clearTimeout(again.current), []);
+
+  return (
+    <div ref={layer} className="vo-reperes">
+      {notes.map((note, i) => (
+        <button key={note.id} type="button" className="vo-repere" aria-pressed={note.id === current} onClick={() => onNote(note.id)}>
+          <span aria-hidden="true">{i + 1}</span>
+          <span className="vo-cache">{t.noteCount(i + 1, notes.length)}{lang === 'fr' ? '\u00a0: ' : ': '}{pick(note.title, lang)}</span>
+        </button>
+      ))}
+    </div>
+  );
+}

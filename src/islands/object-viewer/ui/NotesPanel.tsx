@@ -1,0 +1,67 @@
+import { pick, pickedLang, type Lang } from '../../../domain/text.ts';
+import { href, safeUrl } from '../../../domain/urls.ts';
+import type { Annotation } from '../../../domain/records/object.ts';
+import type { Phrases } from '../phrases.ts';
+
+interface NotesPanelProps {
+  readonly t: Phrases;
+  readonly lang: Lang;
+  readonly notes: readonly Annotation[];
+  readonly current: string | undefined;
+  readonly linksOpen: boolean;
+  readonly onNote: (id: string | undefined) => void;
+}
+
+/** The notes' ordered list, always complete; the open one unfolds as a card. */
+export function NotesPanel({ t, lang, notes, current, linksOpen, onNote }: NotesPanelProps): React.JSX.Element {
+  const index = notes.findIndex(({ id }) => id === current);
+  const go = (by: number): void => onNote(notes[(index + by + notes.length) % notes.length]?.id);
+  return (
+    <>
+      <ol className="vo-liste">
+        {notes.map((note, i) => (
+          <li key={note.id}>
+            <button type="button" className="vo-entree" aria-expanded={note.id === current} onClick={() => onNote(note.id === current ? undefined : note.id)}>
+              <span className="vo-numero" aria-hidden="true">{i + 1}</span>
+              <span lang={pickedLang(note.title, lang)}>{pick(note.title, lang)}</span>
+            </button>
+            {note.id === current && <NoteCard note={note} t={t} lang={lang} linksOpen={linksOpen} />}
+          </li>
+        ))}
+      </ol>
+      {index >= 0 && notes.length > 1 && (
+        <div className="vo-rangee">
+          <button type="button" className="vo-texte" onClick={() => go(-1)}>{t.previous}</button>
+          <span className="vo-compte">{t.noteCount(index + 1, notes.length)}</span>
+          <button type="button" className="vo-texte" onClick={() => go(1)}>{t.next}</button>
+        </div>
+      )}
+    </>
+  );
+}
+
+function NoteCard({ note, t, lang, linksOpen }: { readonly note: Annotation; readonly t: Phrases; readonly lang: Lang; readonly linksOpen: boolean }): React.JSX.Element {
+  return (
+    <div className="vo-carte">
+      {pick(note.body, lang).split(/\n{2,}/).map((paragraph, i) => (
+        <p key={i} lang={pickedLang(note.body, lang)}>{paragraph}</p>
+      ))}
+      {note.media?.map((picture) => (
+        <figure key={picture.src}>
+          <img src={href(picture.src)} alt={pick(picture.alt, lang)} loading="lazy" />
+          {picture.credit && <figcaption>{picture.credit}</figcaption>}
+        </figure>
+      ))}
+      {note.sources && note.sources.length > 0 && (
+        <p className="vo-sources">
+          {t.sources}{lang === 'fr' ? '\u00a0: ' : ': '}
+          {note.sources.map((source, i) => {
+            const url = linksOpen ? safeUrl(source.url) : undefined;
+            const label = pick(source.label, lang);
+            return <span key={i}>{i > 0 && ' ; '}{url ? <a href={url}>{label}</a> : label}</span>;
+          })}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,160 @@
+/** The small panels: one tool each, nothing but its controls. */
+import { orbitToView } from '../../../domain/orbit.ts';
+import type { Orbit } from '../../../domain/orbit.ts';
+import type { Vec3 } from '../../../domain/records/object.ts';
+import type { Lang } from '../../../domain/text.ts';
+import type { Axis, ScaleReference, Section, SurfaceMode } from '../../../domain/view-state.ts';
+import { namedView, type NamedView } from '../destinations.ts';
+import type { Phrases } from '../phrases.ts';
+import type { ViewerRecord } from '../viewer-record.ts';
+import { Slider } from './Slider.tsx';
+
+const VIEWS: readonly NamedView[] = ['front', 'back', 'left', 'right', 'top', 'below'];
+
+export function ViewsPanel({ t, record, onView }: { readonly t: Phrases; readonly record: ViewerRecord; readonly onView: (orbit: Orbit, inside: boolean) => void }): React.JSX.Element {
+  return (
+    <div className="vo-grille">
+      <button type="button" className="vo-texte" onClick={() => onView(namedView(record, 'front'), false)}>{t.whole}</button>
+      {VIEWS.map((name) => (
+        <button key={name} type="button" className="vo-texte" onClick={() => onView(namedView(record, name), false)}>{t[name]}</button>
+      ))}
+      {record.opens && <button type="button" className="vo-texte" onClick={() => onView(namedView(record, 'inside'), true)}>{t.inside}</button>}
+    </div>
+  );
+}
+
+interface ChoiceProps<K extends string> {
+  readonly name: string;
+  readonly choices: readonly (readonly [K, string])[];
+  readonly value: K;
+  readonly onChoice: (choice: K) => void;
+}
+
+/** One of several, as real radio buttons. */
+export function Choice<K extends string>({ name, choices, value, onChoice }: ChoiceProps<K>): React.JSX.Element {
+  return (
+    <fieldset className="vo-choix">
+      <legend className="vo-cache">{name}</legend>
+      {choices.map(([key, label]) => (
+        <label key={key} className="vo-option">
+          <input type="radio" name={name} checked={key === value} onChange={() => onChoice(key)} />
+          <span>{label}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+interface SurfacePanelProps { readonly t: Phrases; readonly mode: SurfaceMode; readonly certain: boolean; readonly onMode: (mode: SurfaceMode) => void }
+
+export function SurfacePanel({ t, mode, certain, onMode }: SurfacePanelProps): React.JSX.Element {
+  const modes: readonly SurfaceMode[] = ['natural', 'clay', 'relief', 'wire', ...(certain ? (['certainty'] as const) : [])];
+  return (
+    <>
+      <Choice name={t.surface} choices={modes.map((one) => [one, t.modes[one]] as const)} value={mode} onChoice={onMode} />
+      {mode === 'certainty' && (
+        <ul className="vo-legende">
+          {(['attested', 'inferred', 'invented', 'unknown'] as const).map((level) => (
+            <li key={level} className={`vo-${level}`}>{t.certainty[level]}</li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+interface PartsPanelProps {
+  readonly t: Phrases;
+  readonly opens: boolean;
+  readonly explodes: boolean;
+  readonly open: number;
+  readonly explode: number;
+  readonly onOpen: (open: number) => void;
+  readonly onExplode: (explode: number) => void;
+}
+
+export function PartsPanel({ t, opens, explodes, open, explode, onOpen, onExplode }: PartsPanelProps): React.JSX.Element {
+  return (
+    <>
+      {opens && (
+        <>
+          <Slider label={t.opening} min={0} max={1} step={0.01} value={open} words={`${Math.round(open * 100)}\u00a0%`} onChange={onOpen} />
+          <button type="button" className="vo-texte" onClick={() => onOpen(open > 0.5 ? 0 : 1)}>{open > 0.5 ? t.shut : t.open}</button>
+        </>
+      )}
+      {explodes && <Slider label={t.exploding} min={0} max={1} step={0.01} value={explode} words={`${Math.round(explode * 100)}\u00a0%`} onChange={onExplode} />}
+    </>
+  );
+}
+
+interface SectionPanelProps { readonly t: Phrases; readonly section: Section | undefined; readonly onSection: (section: Section | undefined) => void }
+
+export function SectionPanel({ t, section, onSection }: SectionPanelProps): React.JSX.Element {
+  const shown: Section = section ?? { axis: 'x', at: 0.5 };
+  const axes: readonly Axis[] = ['x', 'y', 'z'];
+  return (
+    <>
+      <Choice name={t.sectionAxis} choices={axes.map((axis) => [axis, t.axes[axis]] as const)} value={shown.axis} onChoice={(axis) => onSection({ ...shown, axis })} />
+      <Slider label={t.sectionAt} min={0} max={1} step={0.005} value={shown.at} words={`${Math.round(shown.at * 100)}\u00a0%`} onChange={(at) => onSection({ ...shown, at })} />
+      <div className="vo-rangee">
+        <button type="button" className="vo-texte" aria-pressed={shown.flipped ?? false} onClick={() => onSection({ ...shown, flipped: !shown.flipped })}>{t.flip}</button>
+        {section && <button type="button" className="vo-texte" onClick={() => onSection(undefined)}>{t.stopSection}</button>}
+      </div>
+    </>
+  );
+}
+
+interface MeasurePanelProps {
+  readonly t: Phrases;
+  readonly lang: Lang;
+  readonly points: readonly Vec3[];
+  readonly deviation_mm: number;
+  readonly missed: boolean;
+  readonly onCentre: () => void;
+  readonly onAgain: () => void;
+}
+
+export function MeasurePanel({ t, lang, points, deviation_mm, missed, onCentre, onAgain }: MeasurePanelProps): React.JSX.Element {
+  return (
+    <>
+      <p role="status" className="vo-mesure">{missed ? t.missed : measureWords(t, lang, points, deviation_mm)}</p>
+      <div className="vo-rangee">
+        {points.length < 2 && <button type="button" className="vo-texte" onClick={onCentre}>{t.measureCentre}</button>}
+        {points.length > 0 && <button type="button" className="vo-texte" onClick={onAgain}>{t.measureAgain}</button>}
+      </div>
+    </>
+  );
+}
+
+/** Straight distance between two points, mm. */
+export function distanceMm([from, to]: readonly Vec3[]): number | undefined {
+  return from && to ? Math.hypot(to[0] - from[0], to[1] - from[1], to[2] - from[2]) * 1000 : undefined;
+}
+
+function measureWords(t: Phrases, lang: Lang, points: readonly Vec3[], deviation_mm: number): string {
+  const distance = distanceMm(points);
+  if (distance === undefined) return points.length === 0 ? t.measureFirst : t.measureSecond;
+  const number = (value: number, digits: number): string => new Intl.NumberFormat(lang, { maximumFractionDigits: digits, minimumFractionDigits: digits }).format(value);
+  // Each end may be off by the surface's deviation from the source.
+  const error = 2 * deviation_mm;
+  return t.measured(number(distance, distance < 100 ? 1 : 0), error > 0 ? number(error, error < 1 ? 2 : 1) : '');
+}
+
+export function ScalePanel({ t, scale, onScale }: { readonly t: Phrases; readonly scale: ScaleReference | undefined; readonly onScale: (scale: ScaleReference | undefined) => void }): React.JSX.Element {
+  return <Choice name={t.scale} choices={[['none', t.noScale], ['hand', t.hand], ['coin', t.coin]]} value={scale ?? 'none'} onChoice={(choice) => onScale(choice === 'none' ? undefined : choice)} />;
+}
+
+/** Which way the object faces, as a turned needle; the word says the same. */
+export function Compass({ orbit, word, label }: { readonly orbit: Orbit; readonly word: string; readonly label: string }): React.JSX.Element {
+  const { eye } = orbitToView({ ...orbit, elevation: 0, distance: 1, target: [0, 0, 0] });
+  return (
+    <div className="vo-boussole" role="img" aria-label={label}>
+      <svg viewBox="0 0 40 40" aria-hidden="true">
+        <circle cx="20" cy="20" r="17" />
+        <path d="M14 14h12v12h-12z" />
+        <circle className="vo-oeil" cx={20 + eye[0] * 17} cy={20 + eye[2] * 17} r="4" />
+      </svg>
+      <span aria-hidden="true">{word}</span>
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+import { pick, pickedLang, type Lang } from '../../../domain/text.ts';
+import type { InscriptionLine } from '../../../domain/records/object.ts';
+import type { Phrases } from '../phrases.ts';
+
+interface ReadingPanelProps {
+  readonly t: Phrases;
+  readonly lang: Lang;
+  readonly lines: readonly InscriptionLine[];
+  readonly current: string | undefined;
+  readonly onLine: (annotation: string) => void;
+}
+
+/** The inscriptions verse by verse, each with its modern French; choosing one turns the object to where it stands. */
+export function ReadingPanel({ t, lang, lines, current, onLine }: ReadingPanelProps): React.JSX.Element {
+  return (
+    <ol className="vo-vers">
+      {lines.map((line) => (
+        <li key={line.annotation + line.original}>
+          <button type="button" className="vo-ligne" aria-current={line.annotation === current ? 'true' : undefined} onClick={() => onLine(line.annotation)}>
+            <span className="vo-original" lang="frm">{line.original}</span>
+            <span className="vo-moderne" lang={pickedLang(line.modern, lang)}>
+              <span className="vo-cache">{t.modern}{lang === 'fr' ? '\u00a0: ' : ': '}</span>
+              {pick(line.modern, lang)}
+            </span>
+          </button>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,44 @@
+import { BookOpen, Box, Camera, Compass, Layers, Lightbulb, Maximize, MessageSquareText, Minimize, PackageOpen, RotateCcw, RotateCw, Route, Ruler, Scan, Scissors, ZoomIn, ZoomOut, type LucideIcon } from 'lucide-react';
+import type { Phrases } from '../phrases.ts';
+import type { Tool } from '../viewer-state.ts';
+import { ToolButton } from './ToolButton.tsx';
+
+const ICONS: Readonly<Record<Tool, LucideIcon>> = {
+  notes: MessageSquareText, tours: Route, reading: BookOpen, views: Compass, light: Lightbulb, surface: Layers, parts: PackageOpen, section: Scissors, measure: Ruler, scale: Scan, share: Camera,
+};
+
+interface ToolbarProps {
+  readonly t: Phrases;
+  readonly offered: readonly Tool[];
+  readonly panel: Tool | undefined;
+  readonly opens: boolean;
+  readonly full: boolean;
+  readonly canFill: boolean;
+  readonly onPanel: (tool: Tool) => void;
+  readonly onZoom: (factor: number) => void;
+  readonly onTurn: (degrees: number) => void;
+  readonly onWhole: () => void;
+  readonly onFull: () => void;
+}
+
+/** Every gesture also has a button. */
+export function Toolbar({ t, offered, panel, opens, full, canFill, onPanel, onZoom, onTurn, onWhole, onFull }: ToolbarProps): React.JSX.Element {
+  const name = (tool: Tool): string => (tool === 'parts' && !opens ? t.apart : t[tool]);
+  return (
+    <div className="vo-barre" role="toolbar" aria-label={t.tools}>
+      <div className="vo-groupe">
+        <ToolButton icon={RotateCcw} label={t.turnLeft} onClick={() => onTurn(-30)} />
+        <ToolButton icon={RotateCw} label={t.turnRight} onClick={() => onTurn(30)} />
+        <ToolButton icon={ZoomIn} label={t.closer} onClick={() => onZoom(0.7)} />
+        <ToolButton icon={ZoomOut} label={t.further} onClick={() => onZoom(1.4)} />
+        <ToolButton icon={Box} label={t.whole} onClick={onWhole} />
+        {canFill && <ToolButton icon={full ? Minimize : Maximize} label={full ? t.leaveFullscreen : t.fullscreen} onClick={onFull} />}
+      </div>
+      <div className="vo-groupe vo-outils">
+        {offered.map((tool) => (
+          <ToolButton key={tool} icon={ICONS[tool]} label={name(tool)} expanded={tool === panel} onClick={() => onPanel(tool)} />
+        ))}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+/** What the viewer needs of an object: small enough to stand in a page as JSON. */
+import type { Annotation, InscriptionLine, ObjectRecord, Paradata, Tour, Vec3 } from '../../domain/records/object.ts';
+import type { Text } from '../../domain/text.ts';
+import type { PartMotion } from './engine/parts.ts';
+
+export interface ViewerRecord {
+  readonly id: string;
+  readonly title: Text;
+  readonly kind: 'scan' | 'reconstruction';
+  readonly licence: string;
+  readonly credit?: string | undefined;
+  /** Paths from the site's root. */
+  readonly tileset: string;
+  readonly glb: string;
+  readonly usdz?: string | undefined;
+  readonly bounds: { readonly min: Vec3; readonly max: Vec3 };
+  /** Largest deviation of the finest published level from the source, mm: what a measure is worth. */
+  readonly deviation_mm: number;
+  readonly parts: readonly { readonly name: string; readonly centre: Vec3 }[];
+  readonly motions?: readonly PartMotion[] | undefined;
+  /** The clip that opens the object, where there is one. */
+  readonly opens: boolean;
+  readonly poster: readonly { readonly path: string; readonly width: number; readonly height: number }[];
+  readonly stills: readonly { readonly path: string; readonly azimuth_deg: number; readonly elevation_deg: number }[];
+  readonly annotations: readonly Annotation[];
+  readonly tours: readonly Tour[];
+  readonly inscriptions: readonly InscriptionLine[];
+  readonly paradata: readonly Pick<Paradata, 'part' | 'certainty'>[];
+}
+
+export function viewerRecord(record: ObjectRecord): ViewerRecord {
+  const { manifest } = record;
+  return {
+    id: record.id,
+    title: record.title,
+    kind: record.model.kind,
+    licence: record.licence,
+    credit: record.credit,
+    tileset: manifest.tileset,
+    glb: manifest.glb.path,
+    usdz: manifest.usdz?.path,
+    bounds: manifest.bounds,
+    deviation_mm: manifest.levels.at(-1)?.deviation_mm ?? 0,
+    parts: manifest.parts.map(({ name, centre }) => ({ name, centre })),
+    opens: manifest.animations.length > 0,
+    poster: manifest.poster.map(({ path, width, height }) => ({ path, width, height })),
+    stills: manifest.stills.map(({ path, azimuth_deg, elevation_deg }) => ({ path, azimuth_deg, elevation_deg })),
+    annotations: record.annotations,
+    tours: record.tours,
+    inscriptions: record.inscriptions,
+    paradata: record.model.paradata.map(({ part, certainty }) => ({ part, certainty })),
+  };
+}
