@@ -13,7 +13,7 @@ export function noteView(record: ViewerRecord, note: Annotation, at: Vec3 = note
   const length = Math.hypot(x, y, z);
   if (length < 1e-9) return { ...whole, distance: whole.distance * 0.5, target: at };
   const towards = viewToOrbit({ eye: [at[0] + x / length, at[1] + y / length, at[2] + z / length], target: at });
-  return { azimuth: towards.azimuth, elevation: Math.max(-60, Math.min(60, towards.elevation)), distance: whole.distance * 0.5, target: at };
+  return { azimuth: towards.azimuth, elevation: Math.max(-30, Math.min(30, towards.elevation)), distance: whole.distance * 0.5, target: at };
 }
 
 /** The camera of a tour's step; `undefined` leaves it where it is. */

@@ -72,6 +72,8 @@ export class ViewerCore {
   #coarse: Mesh[] = [];
   #section: Section | undefined;
   #moving = false;
+  /** What was last told as the camera's place at rest. */
+  #told: Orbit | undefined;
   #shadowStale = true;
   #disposed = false;
 
@@ -159,10 +161,18 @@ export class ViewerCore {
     }
     this.shadow.mesh.visible = camera.position.y > this.options.record.bounds.min[1] && this.#section === undefined;
     events.frame(this);
-    const settled = this.#moving && !moving;
     this.#moving = moving;
     if (moving) events.invalidate();
-    if (settled) events.settled(this.rig.current);
+    else this.#tell();
+  }
+
+  #tell(): void {
+    const { current } = this.rig;
+    const told = this.#told;
+    const same = told && told.azimuth === current.azimuth && told.elevation === current.elevation && told.distance === current.distance && told.target.every((length, i) => length === current.target[i]);
+    if (same) return;
+    this.#told = current;
+    this.options.events.settled(current);
   }
 
   get moving(): boolean {

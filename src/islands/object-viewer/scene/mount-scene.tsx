@@ -1,6 +1,6 @@
 /** Puts the scene on a canvas: only the classes that the scene names, and frames only on demand. */
 import { createRoot, extend, type ReconcilerRoot } from '@react-three/fiber';
-import { CylinderGeometry, Group, Mesh, MeshBasicMaterial, NeutralToneMapping, PCFSoftShadowMap, PerspectiveCamera, SphereGeometry, WebGLRenderer } from 'three';
+import { CylinderGeometry, Group, Mesh, MeshBasicMaterial, NeutralToneMapping, PCFShadowMap, PerspectiveCamera, SphereGeometry, WebGLRenderer } from 'three';
 import { FIELD_OF_VIEW_DEG } from '../../../domain/framing.ts';
 import { ViewerScene, type ViewerSceneProps } from './ViewerScene.tsx';
 
@@ -18,7 +18,7 @@ export interface MountedScene {
 export async function mountScene(canvas: HTMLCanvasElement, width: number, height: number, pixelRatio: number): Promise<MountedScene> {
   const renderer = new WebGLRenderer({ canvas, alpha: true, antialias: devicePixelRatio < 2, powerPreference: 'high-performance' });
   renderer.toneMapping = NeutralToneMapping;
-  renderer.shadowMap.type = PCFSoftShadowMap;
+  renderer.shadowMap.type = PCFShadowMap;
   renderer.setClearColor(0x000000, 0);
   const camera = new PerspectiveCamera(FIELD_OF_VIEW_DEG, width / Math.max(1, height), 0.01, 10);
   const root: ReconcilerRoot<HTMLCanvasElement> = createRoot(canvas);
