@@ -35,7 +35,8 @@ const constraints = closed({
 const OLD_TYPES: Readonly<Record<string, string>> = { gyear: 'year', gyearmonth: 'yearmonth', float: 'number', text: 'string', int: 'integer' };
 
 export const fieldSchema = closed({
-  name: z.string().min(1),
+  // Rows are plain objects: this one name would reach their prototype.
+  name: z.string().min(1).refine((name) => name !== '__proto__', { error: () => 'ce nom de colonne n’est pas permis.' }),
   type: z.preprocess((value) => (typeof value === 'string' ? OLD_TYPES[value] ?? value : value), z.enum(FIELD_TYPES)).default('any'),
   format: z.union([z.string(), z.record(z.string(), z.unknown()).transform(() => undefined)]).optional(),
   title: z.string().optional(),

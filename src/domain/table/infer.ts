@@ -9,7 +9,7 @@ const ORDER: readonly FieldType[] = ['integer', 'number', 'date', 'datetime', 'y
 export function inferSchema(records: readonly CsvRecord[]): TableSchema {
   const names = records[0]?.cells ?? [];
   const body = records.slice(1);
-  const fields = names.flatMap((name, index): Field[] => (name.trim() === '' ? [] : [inferField(name, body.map((record) => (record.cells[index] ?? '').trim()).filter((text) => text !== ''))]));
+  const fields = names.flatMap((name, index): Field[] => (name.trim() === '' || name === '__proto__' ? [] : [inferField(name, body.map((record) => (record.cells[index] ?? '').trim()).filter((text) => text !== ''))]));
   return { fields: fields.filter((field, index) => fields.findIndex((other) => other.name === field.name) === index) };
 }
 

@@ -1,0 +1,118 @@
+/**
+ * What a visitor of the explorer has chosen, and its query string: short, readable, the same for link, print and file
+ * names. `?table=subventions&f=annee:2012&f=categorie:Sport&x=annee&y=montant_eur&tri=-montant_eur`.
+ */
+import { formatValue } from './value-format.ts';
+import { AGGREGATES } from './figures.ts';
+import type { Aggregate } from './figures.ts';
+import { fold } from './filter.ts';
+import type { Filter, FieldFilter } from './filter.ts';
+import type { Field } from './table-schema.ts';
+
+export type ExplorerChart = 'bar' | 'line' | 'map' | 'none';
+
+export interface ExplorerState {
+  readonly table: string;
+  /** Chosen values by column; any of them. */
+  readonly facets: Readonly<Record<string, readonly string[]>>;
+  readonly min: Readonly<Record<string, number>>;
+  readonly max: Readonly<Record<string, number>>;
+  /** Words to find in any text column. */
+  readonly search: string;
+  readonly sort?: { readonly field: string; readonly down: boolean } | undefined;
+  readonly x?: string | undefined;
+  readonly y?: string | undefined;
+  readonly group?: string | undefined;
+  readonly aggregate?: Aggregate | undefined;
+  readonly chart: ExplorerChart;
+  /** Rows after the corrections of the published defects. */
+  readonly corrected: boolean;
+}
+
+/** The state in which a table opens. */
+export function initialState(table: string): ExplorerState {
+  return { table, facets: {}, min: {}, max: {}, search: '', chart: 'none', corrected: false };
+}
+
+/** Field names may hold anything; the colon that ends them is kept apart. */
+const named = (field: string, value: string) => `${field.replaceAll('%', '%25').replaceAll(':', '%3A')}:${value}`;
+
+function split(text: string): readonly [field: string, value: string] {
+  const at = text.indexOf(':');
+  return at < 0 ? [text, ''] : [text.slice(0, at).replaceAll('%3A', ':').replaceAll('%25', '%'), text.slice(at + 1)];
+}
+
+/** The state as a query string, without the question mark. */
+export function toQuery(state: ExplorerState): string {
+  const parts: [string, string][] = [['table', state.table]];
+  for (const [field, values] of Object.entries(state.facets)) for (const value of values) parts.push(['f', named(field, value)]);
+  for (const [field, value] of Object.entries(state.min)) parts.push(['min', named(field, String(value))]);
+  for (const [field, value] of Object.entries(state.max)) parts.push(['max', named(field, String(value))]);
+  if (state.search !== '') parts.push(['q', state.search]);
+  if (state.x !== undefined) parts.push(['x', state.x]);
+  if (state.y !== undefined) parts.push(['y', state.y]);
+  if (state.group !== undefined) parts.push(['par', state.group]);
+  if (state.aggregate !== undefined) parts.push(['calcul', state.aggregate]);
+  if (state.chart !== 'none') parts.push(['graphique', state.chart]);
+  if (state.sort) parts.push(['tri', `${state.sort.down ? '-' : ''}${state.sort.field}`]);
+  if (state.corrected) parts.push(['corrige', '1']);
+  return parts.map(([key, value]) => `${key}=${encodeURIComponent(value).replaceAll('%20', '+').replaceAll('%3A', ':').replaceAll('%2C', ',')}`).join('&');
+}
+
+/** Reads a query string; whatever it names that the table does not have is dropped. Undefined when it asks for no table. */
+export function fromQuery(query: string, tables: Readonly<Record<string, readonly string[]>>): ExplorerState | undefined {
+  const params = new URLSearchParams(query);
+  const table = params.get('table');
+  const fields = table === null ? undefined : tables[table];
+  if (table === null || fields === undefined) return undefined;
+  const known = (name: string | null) => (name !== null && fields.includes(name) ? name : undefined);
+  const facets: Record<string, string[]> = {};
+  for (const part of params.getAll('f')) {
+    const [field, value] = split(part);
+    if (known(field) !== undefined) (facets[field] ??= []).push(value);
+  }
+  const bounds = (key: string) => Object.fromEntries(params.getAll(key).map(split).filter(([field, value]) => known(field) !== undefined && value !== '' && Number.isFinite(Number(value))).map(([field, value]) => [field, Number(value)]));
+  const sort = params.get('tri');
+  const down = sort?.startsWith('-') === true && known(sort) === undefined;
+  const sorted = known(sort === null ? null : down ? sort.slice(1) : sort);
+  const chart = params.get('graphique');
+  const calculation = params.get('calcul');
+  return {
+    table, facets, min: bounds('min'), max: bounds('max'), search: params.get('q') ?? '',
+    sort: sorted === undefined ? undefined : { field: sorted, down },
+    x: known(params.get('x')), y: known(params.get('y')), group: known(params.get('par')),
+    aggregate: AGGREGATES.find((name) => name === calculation),
+    chart: chart === 'bar' || chart === 'line' || chart === 'map' ? chart : 'none',
+    corrected: params.get('corrige') === '1',
+  };
+}
+
+/** The rows that the state keeps, save for the free words, as a filter. */
+export function stateFilter(state: ExplorerState): Filter {
+  const filter: FieldFilter[] = Object.entries(state.facets).filter(([, values]) => values.length > 0).map(([field, values]) => ({ field, condition: { in: values } }));
+  for (const [field, min] of Object.entries(state.min)) filter.push({ field, condition: { min } });
+  for (const [field, max] of Object.entries(state.max)) filter.push({ field, condition: { max } });
+  return filter;
+}
+
+/** The filter in words: « Année : 2012 ou 2013 ; Montant (€) : au moins 100 ». Empty when nothing is filtered. */
+export function stateWords(state: ExplorerState, fields: readonly Field[]): string {
+  const label = (name: string) => fields.find((field) => field.name === name)?.title ?? name;
+  const shown = (name: string, value: string | number) => {
+    const field = fields.find((candidate) => candidate.name === name);
+    const typed = field && field.type !== 'year' && ['number', 'integer'].includes(field.type) && value !== '' ? Number(value) : value;
+    return (field ? formatValue(typed, field) : String(value)) || '(vide)';
+  };
+  const parts = Object.entries(state.facets).filter(([, values]) => values.length > 0).map(([field, values]) => `${label(field)}\u00A0: ${values.map((value) => shown(field, value)).join(' ou ')}`);
+  for (const [field, value] of Object.entries(state.min)) parts.push(`${label(field)}\u00A0: au moins ${shown(field, value)}`);
+  for (const [field, value] of Object.entries(state.max)) parts.push(`${label(field)}\u00A0: au plus ${shown(field, value)}`);
+  if (state.search !== '') parts.push(`contient «\u00A0${state.search}\u00A0»`);
+  if (state.corrected) parts.push('défauts corrigés');
+  return parts.join(' ; ');
+}
+
+/** A file name that says the filter: `subventions_2012_sport`. */
+export function fileStem(state: ExplorerState): string {
+  const words = [state.table, ...Object.values(state.facets).flat(), ...Object.values(state.min).map((value) => `min-${value}`), ...Object.values(state.max).map((value) => `max-${value}`), state.search, state.corrected ? 'corrige' : ''];
+  return words.map((word) => fold(word).replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '')).filter(Boolean).join('_').slice(0, 120);
+}

@@ -1,0 +1,176 @@
+/**
+ * Charts drawn at build: SVG by Observable Plot over linkedom, then made fit for a strict content security policy. Every
+ * bar carries its figure, every line its name at its end and its own dashes and mark: nothing rests on colour alone.
+ */
+import * as Plot from '@observablehq/plot';
+import { parseHTML } from 'linkedom';
+import { formatShort } from '../../domain/table/number-format.ts';
+import type { ComputedView, Point } from '../../domain/table/view.ts';
+import { formatValue } from '../../domain/table/value-format.ts';
+import type { Field, Value } from '../../domain/table/table-schema.ts';
+import { cleanSvg } from './svg-clean.ts';
+
+export interface ChartWords { readonly title: string; readonly description: string; readonly xField: Field | undefined; readonly groupField: Field | undefined; readonly id: string }
+
+const WIDTH = 720;
+/** Inks of the palette that hold 3:1 on paper, in the order in which series take them. */
+const INKS = ['#1f4e6b', '#7a5a14', '#1f5c4a', '#8e2a2b', '#4a5160'] as const;
+const DASHES = ['none', '7 4', '2 4', '10 3 2 3', '4 2'] as const;
+const SYMBOLS = ['circle', 'square', 'triangle', 'diamond', 'cross'] as const;
+/** More groups than this are put together as « autres ». */
+const MOST_GROUPS = 12;
+const MOST_BARS = 24;
+const FONT = { fontFamily: 'Atkinson Hyperlegible Next, system-ui, sans-serif', fontSize: '14' } as const;
+
+interface Datum { readonly x: Value; readonly label: string; readonly group: string; readonly y: number }
+
+const isTime = (field: Field | undefined) => field !== undefined && ['year', 'date', 'yearmonth', 'datetime'].includes(field.type);
+
+function label(value: Value | undefined, field: Field | undefined): string {
+  const text = field ? formatValue(value, field) : String(value ?? '');
+  return text === '' ? '(vide)' : text;
+}
+
+function clip(text: string, length: number): string {
+  return text.length > length ? `${text.slice(0, length - 1)}…` : text;
+}
+
+function data(view: ComputedView, words: ChartWords): Datum[] {
+  return view.points.map((point: Point) => ({ x: point.x, label: label(point.x, words.xField), group: view.groups.length > 0 ? label(point.group, words.groupField) : '', y: point.y }));
+}
+
+/** Bars standing for time, lying for names; one small chart a group when the view is grouped. */
+export function barChart(view: ComputedView, words: ChartWords): string {
+  const rows = data(view, words);
+  if (view.groups.length > 1) return facets(rows, view, words);
+  return isTime(words.xField) || words.xField?.type === 'integer' || words.xField?.type === 'time' ? standing(rows, words) : lying(rows, words);
+}
+
+function standing(rows: readonly Datum[], words: ChartWords): string {
+  const labels = [...new Set(rows.map((row) => row.label))];
+  const dense = labels.length > 16;
+  const every = Math.ceil(labels.length / 14);
+  const top = Math.max(...rows.map((row) => row.y));
+  const low = Math.min(...rows.map((row) => row.y));
+  return draw(words, {
+    width: WIDTH, height: 300, marginTop: 28, marginBottom: 34, marginLeft: 12, marginRight: 12,
+    x: { type: 'band', domain: labels, padding: dense ? 0.15 : 0.25 }, y: { axis: null, domain: [Math.min(0, low), Math.max(0, top)] },
+    marks: [
+      Plot.barY(rows, { x: 'label', y: 'y', fill: INKS[0] }),
+      Plot.text(dense ? rows.filter((row) => row.y === top || row.y === low) : rows, { x: 'label', y: 'y', text: (row: Datum) => formatShort(row.y), dy: -9, fill: 'currentColor', fontWeight: 600 }),
+      Plot.ruleY([0], { stroke: 'currentColor' }),
+      Plot.axisX(labels.filter((_, index) => index % every === 0), { tickSize: 0, label: null, fill: 'currentColor' }),
+    ],
+  });
+}
+
+function lying(all: readonly Datum[], words: ChartWords): string {
+  const sorted = all.toSorted((a, b) => b.y - a.y);
+  const rows = sorted.slice(0, MOST_BARS);
+  const left = Math.min(300, 24 + 8 * Math.max(...rows.map((row) => Math.min(36, row.label.length))));
+  const named = rows.map((row) => ({ ...row, label: clip(row.label, 36) }));
+  return draw(words, {
+    width: WIDTH, height: rows.length * 30 + 24, marginTop: 8, marginBottom: 8, marginLeft: left, marginRight: 76,
+    y: { type: 'band', domain: named.map((row) => row.label), padding: 0.28, label: null }, x: { axis: null, domain: [Math.min(0, ...rows.map((row) => row.y)), Math.max(0, ...rows.map((row) => row.y))] },
+    marks: [
+      Plot.barX(named, { y: 'label', x: 'y', fill: INKS[0] }),
+      Plot.text(named, { y: 'label', x: 'y', text: (row: Datum) => formatShort(row.y), dx: 6, textAnchor: 'start', fill: 'currentColor', fontWeight: 600 }),
+      Plot.ruleX([0], { stroke: 'currentColor' }),
+      Plot.axisY({ tickSize: 0, label: null, fill: 'currentColor' }),
+    ],
+  });
+}
+
+/** One row of bars a group, all on one scale, each with its name and figures. */
+function facets(all: readonly Datum[], view: ComputedView, words: ChartWords): string {
+  const order = view.groups.map((group) => label(group, words.groupField));
+  const kept = order.length > MOST_GROUPS ? order.slice(0, MOST_GROUPS - 1) : order;
+  const rest = order.length - kept.length;
+  const other = `Autres (${rest})`;
+  const merged = new Map<string, Datum>();
+  for (const row of all) {
+    const group = kept.includes(row.group) ? row.group : other;
+    const key = `${group}\u0000${row.label}`;
+    const known = merged.get(key);
+    merged.set(key, { ...row, group: clip(group, 26), y: (known?.y ?? 0) + row.y });
+  }
+  const names = [...kept, ...(rest > 0 ? [other] : [])].map((name) => clip(name, 26));
+  const labels = view.xs.map((x) => label(x, words.xField)).slice(0, 40).map((name) => clip(name, 18));
+  const rows = [...merged.values()].map((row) => ({ ...row, label: clip(row.label, 18) })).filter((row) => labels.includes(row.label));
+  const left = Math.min(240, 20 + 8 * Math.max(...names.map((name) => name.length)));
+  const every = Math.ceil(labels.length / 8);
+  return draw(words, {
+    width: WIDTH, height: names.length * 58 + 44, marginTop: 30, marginBottom: 6, marginLeft: left, marginRight: 12,
+    x: { type: 'band', domain: labels, padding: 0.22 }, y: { axis: null, domain: [Math.min(0, ...rows.map((row) => row.y)), Math.max(0, ...rows.map((row) => row.y)) * 1.35] }, fy: { domain: names, label: null, padding: 0.08 },
+    marks: [
+      Plot.barY(rows, { fy: 'group', x: 'label', y: 'y', fill: INKS[0] }),
+      ...(labels.length <= 16 ? [Plot.text(rows, { fy: 'group', x: 'label', y: 'y', text: (row: Datum) => formatShort(row.y), dy: -7, fill: 'currentColor', fontSize: 12 })] : []),
+      Plot.ruleY([0], { stroke: 'currentColor', strokeOpacity: 0.5 }),
+      Plot.axisX(labels.filter((_, index) => index % every === 0), { anchor: 'top', tickSize: 0, label: null, fill: 'currentColor' }),
+      Plot.axisFy({ anchor: 'left', label: null, fill: 'currentColor', textAnchor: 'end', dx: -8, tickSize: 0 }),
+    ],
+  });
+}
+
+/** Place of a value along a time axis; names keep their order. */
+function position(x: Value, field: Field | undefined, order: ReadonlyMap<string, number>): number | Date {
+  if (field?.type === 'year' && typeof x === 'number') return x;
+  if (typeof x === 'number') return x;
+  if (isTime(field) && typeof x === 'string') return new Date(x.length === 7 ? `${x}-01` : x);
+  return order.get(String(x)) ?? 0;
+}
+
+/** A line is broken where its source is: a hole of more than eight usual steps is no trend. */
+function withGaps(rows: readonly (Datum & { readonly at: number | Date })[]): { at: number | Date; y: number }[] {
+  const steps = rows.slice(1).map((row, index) => Number(row.at) - Number(rows[index]?.at ?? 0)).sort((a, b) => a - b);
+  const usual = steps[steps.length >> 1] ?? 0;
+  return rows.flatMap((row, index) => {
+    const before = rows[index - 1];
+    const hole = rows.length > 8 && before !== undefined && Number(row.at) - Number(before.at) > 8 * usual;
+    return hole ? [{ at: before.at, y: Number.NaN }, row] : [row];
+  });
+}
+
+/** Lines with marks; each series has its ink, dashes, mark and its name at its end. */
+export function lineChart(view: ComputedView, words: ChartWords): string {
+  // Many lines on one ground cannot be told apart: each group then gets its own.
+  if (view.groups.length > 4) return facets(data(view, words), view, words);
+  const order = new Map(view.xs.map((x, index) => [String(x), index]));
+  const rows = data(view, words).map((row) => ({ ...row, at: position(row.x, words.xField, order) }));
+  const series = (view.groups.length > 0 ? view.groups.map((group) => label(group, words.groupField)) : ['']).slice(0, 8);
+  const count = rows.length;
+  const named = view.groups.length > 1;
+  const right = named ? Math.min(230, 24 + 8 * Math.max(...series.map((name) => Math.min(26, name.length)))) : 40;
+  const time = rows.some((row) => row.at instanceof Date);
+  const numeric = typeof view.xs[0] === 'number';
+  const top = Math.max(...rows.map((row) => row.y));
+  const low = Math.min(...rows.map((row) => row.y));
+  const floor = low >= 0 && low < top * 0.6 ? 0 : low - (top - low) * 0.15;
+  const marks: Plot.Markish[] = [Plot.gridY({ stroke: 'currentColor', strokeOpacity: 0.15 })];
+  series.forEach((name, index) => {
+    const ink = INKS[index % INKS.length] ?? INKS[0];
+    const own = rows.filter((row) => row.group === name);
+    const last = own.at(-1);
+    marks.push(Plot.lineY(withGaps(own), { x: 'at', y: 'y', stroke: ink, strokeWidth: 2.25, strokeDasharray: DASHES[index % DASHES.length] ?? 'none' }));
+    if (count <= 60) marks.push(Plot.dot(own, { x: 'at', y: 'y', r: 4, fill: ink, symbol: SYMBOLS[index % SYMBOLS.length] ?? 'circle' }));
+    const told = own.length <= (named ? 4 : 14) ? own : own.filter((row) => row.y === Math.max(...own.map((item) => item.y)) || row.y === Math.min(...own.map((item) => item.y)));
+    marks.push(Plot.text(told.length > 4 && own.length > 14 ? told.slice(0, 2) : told, { x: 'at', y: 'y', text: (row: Datum) => formatShort(row.y), dy: -13, fill: 'currentColor', fontWeight: 600 }));
+    if (named && last) marks.push(Plot.text([last], { x: 'at', y: 'y', text: () => clip(name, 26), dx: 10, textAnchor: 'start', fill: ink, fontWeight: 600 }));
+  });
+  const ticks = numeric ? view.xs.filter((_, index) => index % Math.ceil(view.xs.length / 9) === 0).map(Number) : undefined;
+  marks.push(Plot.axisX({
+    ...(ticks ? { ticks } : {}), tickSize: 4, label: null, fill: 'currentColor', stroke: 'currentColor',
+    tickFormat: (at: number | Date) => (at instanceof Date ? String(at.getUTCFullYear()) : numeric ? String(at) : clip(String(view.xs[at] ?? ''), 14)),
+  }));
+  marks.push(Plot.axisY({ ticks: 4, tickSize: 0, label: null, fill: 'currentColor', tickFormat: (y: number) => formatShort(y) }));
+  return draw(words, {
+    width: WIDTH, height: 330, marginTop: 28, marginBottom: 34, marginLeft: 58, marginRight: right,
+    x: { type: time ? 'utc' : 'linear', ...(time ? { ticks: 8 } : {}) }, y: { domain: [floor, top * 1.06] }, marks,
+  });
+}
+
+function draw(words: ChartWords, options: Plot.PlotOptions): string {
+  const { document } = parseHTML('<!doctype html><html><body></body></html>');
+  const plot = Plot.plot({ ...options, document: document as unknown as Document, style: { ...FONT, background: 'none' } });
+  return cleanSvg(plot.outerHTML, words);
+}

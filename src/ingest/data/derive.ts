@@ -1,0 +1,146 @@
+/** A checked package to what pages show of it: figures by column, views before and after corrections, defects. */
+import type { DefectRecord, FieldRecord, ViewRecord, ViewState } from '../../domain/records/package.ts';
+import type { ViewDescriptor } from '../../domain/schema/datapackage.ts';
+import { applyCorrections } from '../../domain/table/corrections.ts';
+import type { Correction } from '../../domain/table/corrections.ts';
+import { initialState, toQuery } from '../../domain/table/explorer-state.ts';
+import { aggregate, distinctOf, valuesOf, valueText } from '../../domain/table/figures.ts';
+import { applyFilter, readFilter } from '../../domain/table/filter.ts';
+import type { Filter } from '../../domain/table/filter.ts';
+import { renderSentence } from '../../domain/table/sentence.ts';
+import { totalRows } from '../../domain/table/suspicions.ts';
+import { unitOf } from '../../domain/table/table-schema.ts';
+import type { Field, Row, Value } from '../../domain/table/table-schema.ts';
+import { formatValue } from '../../domain/table/value-format.ts';
+import { computeView } from '../../domain/table/view.ts';
+import type { Text } from '../../domain/text.ts';
+import { barChart, lineChart } from './chart.ts';
+import type { CheckedPackage, CheckedResource } from './check.ts';
+import { mapChart, mapTable } from './map-chart.ts';
+
+/** What each column holds. */
+export function fieldRecords(resource: CheckedResource): FieldRecord[] {
+  if (!resource.table) return [];
+  const { rows, fields, missing } = resource.table;
+  return fields.map((field): FieldRecord => {
+    const present = valuesOf(rows, field.name).length;
+    const ordered = !['object', 'array', 'geojson', 'geopoint', 'list', 'boolean'].includes(field.type);
+    return {
+      field, unit: unitOf(field), present, missing: rows.length - present, distinct: distinctOf(rows, field.name).length,
+      ...(ordered && present > 0 ? { min: aggregate('min', rows, field.name), max: aggregate('max', rows, field.name) } : {}),
+      labels: missing[field.name] ?? {},
+    };
+  });
+}
+
+function slug(text: string, taken: ReadonlySet<string>): string {
+  const base = text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 60) || 'vue';
+  let name = base;
+  for (let n = 2; taken.has(name); n++) name = `${base}-${n}`;
+  return name;
+}
+
+function state(view: ViewDescriptor, resource: CheckedResource, allRows: readonly Row[], filter: Filter, id: string): ViewState {
+  const fields = resource.table?.fields ?? [];
+  const rows = applyFilter(allRows, filter);
+  const say = (lang: 'fr' | 'en') => (view.sentence?.[lang] === undefined ? undefined : renderSentence(view.sentence[lang] ?? '', rows, fields, lang));
+  const french = say('fr');
+  const sentence: Text | undefined = french === undefined ? undefined : { fr: french, en: say('en') };
+  const kind = view.chart;
+  const words = {
+    id, title: view.title.fr, description: french ?? view.title.fr,
+    xField: fields.find((field) => field.name === view.x), groupField: fields.find((field) => field.name === view.group),
+  };
+  if (kind === 'map') {
+    const located = { rows, fields, geometries: rows.length === allRows.length ? resource.geometries : undefined, label: view.x };
+    return { sentence, svg: mapChart(located, words), table: mapTable(located, view.y) };
+  }
+  const computed = computeView(rows, fields, view);
+  if (!computed) return { sentence };
+  const svg = computed.points.length === 0 ? undefined : kind === 'bar' ? barChart(computed, words) : kind === 'line' ? lineChart(computed, words) : undefined;
+  return { sentence, svg, table: computed.table };
+}
+
+/** Every view, with its state after the corrections where they change it. */
+export function viewRecords(checked: CheckedPackage, extra: ReadonlyMap<string, readonly Correction[]>): ViewRecord[] {
+  const taken = new Set<string>();
+  return checked.descriptor.views.flatMap((view): ViewRecord[] => {
+    const resource = checked.resources.find((candidate) => candidate.descriptor.name === view.resource);
+    if (!resource?.table) return [];
+    const id = slug(view.title.fr, taken);
+    taken.add(id);
+    const { rows, fields } = resource.table;
+    const { filter } = readFilter(view.filter, fields.map((field) => field.name));
+    const before = state(view, resource, rows, filter, id);
+    const list = [...resource.corrections, ...(extra.get(view.resource) ?? [])];
+    const after = list.length > 0 ? state(view, resource, applyCorrections(rows, list), filter, `${id}-corrige`) : undefined;
+    const changed = after !== undefined && (JSON.stringify(after.table) !== JSON.stringify(before.table) || after.sentence?.fr !== before.sentence?.fr);
+    const facets = Object.fromEntries(filter.filter(({ condition }) => condition.in !== undefined).map(({ field, condition }) => [field, (condition.in ?? []).map((value) => valueText(value))]));
+    return [{
+      ...before, id, title: view.title, resource: view.resource, chart: view.chart, x: view.x, y: view.y, group: view.group, aggregate: view.aggregate, note: view.note,
+      query: toQuery({ ...initialState(view.resource), facets, x: view.x, y: view.y, group: view.group, aggregate: view.aggregate, chart: view.chart }),
+      ...(changed ? { corrected: after } : {}),
+      corrections: changed ? list.map((correction) => correction.defect) : [],
+    }];
+  });
+}
+
+/** Totals left among the rows of each table, as corrections; their defects come after the declared ones. */
+export function detectedTotals(checked: CheckedPackage): { readonly defects: readonly DefectRecord[]; readonly corrections: ReadonlyMap<string, readonly Correction[]> } {
+  const defects: DefectRecord[] = [];
+  const found = new Map<string, Correction[]>();
+  for (const resource of checked.resources) {
+    if (!resource.table) continue;
+    const handled = new Set(resource.corrections.filter((correction) => correction.remove).flatMap((correction) => correction.rows));
+    for (const suspicion of totalRows(resource.table.rows, resource.table.fields)) {
+      if (suspicion.rows.every((row) => handled.has(row))) continue;
+      const name = resource.descriptor.name;
+      const list = found.get(name) ?? [];
+      found.set(name, list);
+      list.push({ defect: checked.descriptor.defects.length + defects.length, remove: true, rows: suspicion.rows });
+      defects.push({
+        resource: name, field: suspicion.field, finding: { fr: suspicion.finding }, correction: { fr: 'ligne écartée des calculs corrigés' },
+        rows: suspicion.rows.length, lines: suspicion.rows.map((row) => resource.table?.lines[row] ?? 0), detected: true,
+      });
+    }
+  }
+  return { defects, corrections: found };
+}
+
+/** The declared defects with what their correction touches. */
+export function defectRecords(checked: CheckedPackage): DefectRecord[] {
+  return checked.descriptor.defects.map((defect, index): DefectRecord => {
+    const resource = checked.resources.find((candidate) => candidate.descriptor.name === defect.resource);
+    const correction = resource?.corrections.find((candidate) => candidate.defect === index);
+    const field = resource?.table?.fields.find((candidate) => candidate.name === defect.field);
+    const lines = (correction?.rows ?? []).map((row) => resource?.table?.lines[row] ?? 0);
+    return {
+      resource: defect.resource, field: defect.field, finding: defect.finding, correction: correctionText(defect.correction, defect.remove, correction, field),
+      rows: lines.length, lines: lines.length > 0 ? lines.slice(0, 20) : defect.row === undefined ? [] : [defect.row],
+    };
+  });
+}
+
+function correctionText(correction: unknown, remove: boolean | undefined, applied: Correction | undefined, field: Field | undefined): Text | undefined {
+  if (typeof correction === 'object' && correction !== null) return correction as Text;
+  if (applied?.value !== undefined && field) return { fr: applied.value === null ? '(vide)' : formatValue(applied.value, field) };
+  if (correction !== undefined && correction !== null) return { fr: String(correction) };
+  return remove ? { fr: 'ligne écartée des calculs corrigés', en: 'row left out of corrected figures' } : undefined;
+}
+
+/** First and last year of the tables' years and dates: `2009/2014`. */
+export function temporalCover(resources: readonly CheckedResource[]): string | undefined {
+  const years: number[] = [];
+  for (const resource of resources) {
+    for (const field of resource.table?.fields ?? []) {
+      if (!['year', 'date', 'yearmonth', 'datetime'].includes(field.type)) continue;
+      for (const value of [aggregate('min', resource.table?.rows ?? [], field.name), aggregate('max', resource.table?.rows ?? [], field.name)] as (Value | undefined)[]) {
+        const year = Number(valueText(value).slice(0, 4));
+        if (Number.isInteger(year) && year >= 1000 && year <= 2200) years.push(year);
+      }
+    }
+  }
+  if (years.length === 0) return undefined;
+  const [first, last] = [Math.min(...years), Math.max(...years)];
+  return first === last ? String(first) : `${first}/${last}`;
+}

@@ -1,0 +1,125 @@
+/** Data packages to their published files and records. */
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { DataFile, PackageRecord, ResourceRecord } from '../../domain/records/package.ts';
+import type { SiteRecord } from '../../domain/records/site.ts';
+import { geometryOf } from '../../domain/table/serialise.ts';
+import { pick } from '../../domain/text.ts';
+import { safeUrl } from '../../domain/urls.ts';
+import { hashText } from '../cache.ts';
+import type { IngestContext } from '../context.ts';
+import { dcatCatalogue, scdlCatalogue } from './catalogue.ts';
+import type { CheckedPackage, CheckedResource } from './check.ts';
+import { scdlConformity } from './conformity.ts';
+import { defectRecords, detectedTotals, fieldRecords, temporalCover, viewRecords } from './derive.ts';
+import { licenceOf, mixtureWarning } from './licence-of.ts';
+import { archive, placeOfResource, publishedDescriptor, PublishedFiles, publishTable } from './publish.ts';
+
+/** Raised when what is made of the same package changes. */
+const VERSION = 1;
+/** Cells of a table that a page shows at most; the rest is in the files and in the explorer. */
+const HEAD_CELLS = 480;
+const HEAD_ROWS = 40;
+
+/** Publishes every package and the catalogues; returns their records, in the order of their ids. */
+export async function ingestPackages(checked: readonly CheckedPackage[], context: IngestContext, site: SiteRecord): Promise<PackageRecord[]> {
+  const records: PackageRecord[] = [];
+  for (const [index, one] of checked.entries()) {
+    const started = performance.now();
+    const inputs = [hashText(JSON.stringify(one.descriptor))];
+    for (const resource of one.resources) if (resource.path !== undefined) inputs.push(await context.cache.hashFile(resource.path));
+    const folder = await context.cache.run(
+      { name: 'data/package', version: VERSION, inputs, params: { id: one.id, site: context.siteUrl, owner: site.owner, licence: site.licence } },
+      async (target) => {
+        const record = await publishPackage(one, join(target, 'files'), context.siteUrl, site);
+        await writeFile(join(target, 'record.json'), JSON.stringify(record));
+      },
+    );
+    await context.output.folderAt('', join(folder, 'files'));
+    const record = JSON.parse(await readFile(join(folder, 'record.json'), 'utf8')) as PackageRecord;
+    records.push(record);
+    context.journal.progress('données', (index + 1) / checked.length);
+    const bytesOut = [record.descriptor, ...(record.zip ? [record.zip] : []), ...record.resources.flatMap((resource) => resource.files)].reduce((total, file) => total + file.bytes, 0);
+    context.journal.summary({ source: `donnees/${one.id}`, bytesIn: one.resources.reduce((total, resource) => total + resource.bytes, 0), bytesOut, seconds: (performance.now() - started) / 1000, warnings: one.resources.reduce((total, resource) => total + resource.problems.length, 0) });
+  }
+  await context.output.write('/catalogue.jsonld', dcatCatalogue(records, site, context.siteUrl));
+  await context.output.write('/catalogue-scdl.csv', scdlCatalogue(records, site, context.siteUrl));
+  return records;
+}
+
+async function publishPackage(checked: CheckedPackage, folder: string, siteUrl: string, site: SiteRecord): Promise<PackageRecord> {
+  const { id, descriptor } = checked;
+  const files = new PublishedFiles(folder);
+  const licence = licenceOf(descriptor.licenses, site.licence);
+  const homepage = `${siteUrl}/donnees/${id}/`;
+  const title = descriptor.title ?? { fr: id };
+  const sources = sourceList(descriptor.sources);
+  const contributors = (descriptor.contributors ?? []).flatMap((person) => [person.title ?? [person.givenName, person.familyName].filter(Boolean).join(' ')]).filter(Boolean);
+  const tables = new Map<string, readonly DataFile[]>();
+  const resources: ResourceRecord[] = [];
+  for (const resource of checked.resources) {
+    const own = resource.descriptor.licenses ? licenceOf(resource.descriptor.licenses, site.licence) : licence;
+    const published = own.open ? await publishTable(files, id, resource) : [];
+    tables.set(resource.descriptor.name, published);
+    resources.push(resourceRecord(resource, published, own));
+  }
+  const detected = detectedTotals(checked);
+  const views = viewRecords(checked, detected.corrections);
+  const drawn = [];
+  for (const view of views) {
+    if (view.svg === undefined) { drawn.push(view); continue; }
+    const image = await files.add(`/donnees/${id}/${view.id}.svg`, `<?xml version="1.0" encoding="UTF-8"?>\n${view.svg.replaceAll('currentColor', '#14171f')}`, 'svg');
+    drawn.push({ ...view, image: image.path });
+  }
+  const descriptorFile = await files.add(`/donnees/${id}/datapackage.json`, publishedDescriptor(checked, { licence, homepage, files: tables }), 'json');
+  const modified = descriptor.modified ?? descriptor.changelog.map((change) => change.date ?? '').filter((date) => /^\d{4}-\d{2}-\d{2}$/.test(date)).sort().at(-1) ?? descriptor.created;
+  const credit = creditText({ contributors, sources: sources.map((source) => source.title), title: pick(title, 'fr'), version: descriptor.version, licence: licence.label, owner: site.owner, homepage });
+  const open = resources.some((resource) => resource.files.length > 0);
+  const zip = open ? await files.add(`/donnees/${id}.zip`, archive(checked, files.contents, { licence, credit, homepage }), 'zip') : undefined;
+  return {
+    id, title, description: descriptor.description, version: descriptor.version, created: descriptor.created, modified,
+    homepage: safeUrl(descriptor.homepage), publisher: site.owner, contributors, keywords: descriptor.keywords ?? [], licence, credit,
+    licenceWarning: mixtureWarning(resources.map((resource) => resource.licence)), sources,
+    temporal: temporalCover(checked.resources), bounds: boundsOf(checked.resources),
+    views: drawn, resources, defects: [...defectRecords(checked), ...detected.defects],
+    changelog: descriptor.changelog, warnings: checked.resources.flatMap((resource) => resource.problems.map((problem) => `${resource.descriptor.name} : ${problem.message}`)),
+    descriptor: descriptorFile, zip,
+  };
+}
+
+function sourceList(sources: CheckedPackage['descriptor']['sources']): { title: string; url?: string | undefined }[] {
+  return (sources ?? []).map((source) => ({ title: source.title ?? source.path ?? source.email ?? '', url: safeUrl(source.path) }));
+}
+
+function resourceRecord(resource: CheckedResource, files: readonly DataFile[], licence: ResourceRecord['licence']): ResourceRecord {
+  const { rows, fields } = resource.table ?? { rows: [], fields: [] };
+  const shown = Math.max(5, Math.min(HEAD_ROWS, Math.floor(HEAD_CELLS / Math.max(1, fields.length))));
+  return {
+    name: resource.descriptor.name, title: resource.descriptor.title ?? { fr: resource.descriptor.name }, description: resource.descriptor.description,
+    rows: rows.length, fields: fieldRecords(resource), primaryKey: resource.schema?.primaryKey ?? [], head: rows.slice(0, shown), files,
+    sources: sourceList(resource.descriptor.sources), licence, place: placeOfResource(resource), conformity: scdlConformity(fields, rows),
+  };
+}
+
+interface CreditParts { readonly contributors: readonly string[]; readonly sources: readonly string[]; readonly title: string; readonly version: string | undefined; readonly licence: string; readonly owner: string; readonly homepage: string }
+
+/** The credit that a reuser copies: authors, title, version, licence, where it was found. */
+function creditText(parts: CreditParts): string {
+  const authors = parts.contributors.length > 0 ? parts.contributors : parts.sources;
+  return `${authors.length > 0 ? `${authors.join(', ')}. ` : ''}«\u00A0${parts.title}\u00A0»${parts.version === undefined ? '' : `, version ${parts.version}`}. ${parts.licence}. Publié par ${parts.owner}\u00A0: ${parts.homepage}`;
+}
+
+function boundsOf(resources: readonly CheckedResource[]): PackageRecord['bounds'] {
+  let box: [number, number, number, number] | undefined;
+  for (const resource of resources) {
+    const place = placeOfResource(resource);
+    if (!place || !resource.table) continue;
+    const shapes = place.kind === 'geometry' ? (resource.geometries ?? []) : resource.table.rows.map((row) => geometryOf(row, place));
+    const numbers = shapes.flatMap((shape) => (shape && shape.type !== 'GeometryCollection' ? ((shape.coordinates as unknown[]).flat(Number.POSITIVE_INFINITY as 1) as number[]) : []));
+    for (let i = 0; i + 1 < numbers.length; i += 2) {
+      const [lon = 0, lat = 0] = [numbers[i], numbers[i + 1]];
+      box = box ? [Math.min(box[0], lon), Math.min(box[1], lat), Math.max(box[2], lon), Math.max(box[3], lat)] : [lon, lat, lon, lat];
+    }
+  }
+  return box;
+}

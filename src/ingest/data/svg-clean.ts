@@ -1,0 +1,32 @@
+/** An SVG made fit for the page: no style element or attribute, no foreign names, a title and a description. */
+import { parseHTML } from 'linkedom';
+
+const DROPPED = new Set(['style', 'class', 'xmlns:xlink', 'font-family']);
+/** CSS properties that SVG also knows as attributes. */
+const PRESENTATION = new Set(['fill', 'fill-opacity', 'stroke', 'stroke-width', 'stroke-opacity', 'stroke-dasharray', 'opacity', 'font-size', 'font-weight', 'font-style', 'text-anchor', 'dominant-baseline', 'transform']);
+
+function escape(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+}
+
+/** Cleans an SVG's markup. Coordinates are rounded to a tenth: nobody sees less, and pages weigh it. */
+export function cleanSvg(markup: string, words: { readonly id: string; readonly title: string; readonly description: string }): string {
+  const { document } = parseHTML(`<!doctype html><html><body>${markup}</body></html>`);
+  const svg = document.querySelector('svg');
+  if (!svg) throw new Error('Le graphique n’a pas donné de SVG.');
+  for (const element of svg.querySelectorAll('style, title, desc, script')) element.remove();
+  for (const element of [svg, ...svg.querySelectorAll('*')]) {
+    for (const declaration of (element.getAttribute('style') ?? '').split(';')) {
+      const [name = '', value = ''] = declaration.split(':').map((part) => part.trim());
+      if (PRESENTATION.has(name) && !element.hasAttribute(name)) element.setAttribute(name, value);
+    }
+    for (const { name, value } of [...element.attributes]) {
+      if (DROPPED.has(name) || name.startsWith('aria-') || name.startsWith('on')) element.removeAttribute(name);
+      else if (/\d\.\d{2,}/.test(value)) element.setAttribute(name, value.replace(/-?\d+\.\d{2,}/g, (number) => String(Math.round(Number(number) * 10) / 10)));
+    }
+  }
+  for (const group of svg.querySelectorAll('g')) if (group.childNodes.length === 0) group.remove();
+  const width = svg.getAttribute('width') ?? '720';
+  const height = svg.getAttribute('height') ?? '400';
+  return `<svg xmlns="http://www.w3.org/2000/svg" class="graphique" role="img" aria-labelledby="${words.id}-t ${words.id}-d" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" fill="currentColor" font-size="14" text-anchor="middle"><title id="${words.id}-t">${escape(words.title)}</title><desc id="${words.id}-d">${escape(words.description)}</desc>${svg.innerHTML}</svg>`;
+}
