@@ -6,6 +6,7 @@ import { ContentError, formatProblem } from '../domain/problem.ts';
 import { Cache } from './cache.ts';
 import { checkContent, errorsOf, type CheckedContent } from './check.ts';
 import type { IngestContext } from './context.ts';
+import { ingestPackages } from './data/ingest.ts';
 import type { Journal } from './journal.ts';
 import { knownMedia } from './lesson/known.ts';
 import { publishLessons } from './lesson/publish.ts';
@@ -46,8 +47,9 @@ export async function runIngest(options: IngestOptions): Promise<IngestResult> {
     const objects: never[] = [];
     const known = knownMedia({ objects: content.objects, packages: content.packages, photos: [], layers: content.site.layers.map((layer) => layer.id) });
     const lessons = await publishLessons(content.lessons.lessons, known, context);
+    const packages = await ingestPackages(content.packages, context, content.site);
     await publishProjects(content.projects, content.site.owner, context);
-    await writeRecords(options.buildFolder, { site: [content.site], objects, projects: content.projects, lessons });
+    await writeRecords(options.buildFolder, { site: [content.site], objects, packages, projects: content.projects, lessons });
     await output.commit();
   } catch (error) {
     await output.discard();
