@@ -1,0 +1,89 @@
+/**
+ * What a photograph shows of the ground, from what is known of its camera, and how far that can be trusted, in words.
+ * Formulae: `domain/geo/camera-view.ts`.
+ *
+ * The stated error is that of the picture's centre on the ground, at distance d = h·tan τ from the camera's foot, from
+ * an error of position p (5 m by satellite, 25 m from a table), of 3° on each angle and of one twentieth on the height:
+ *   √( p² + (d·3°)² + (h·3°/cos² τ)² + (d/20)² ), angles in radians, rounded to one figure.
+ */
+import type { Polygon } from 'geojson';
+import { HORIZON, disc, groundOutline, otherField, viewSector } from '../geo/camera-view.ts';
+import type { LonLat } from '../geo/local-plane.ts';
+import type { PhotoKind } from '../records/photo.ts';
+import type { Text } from '../text.ts';
+
+const RAD = Math.PI / 180;
+/** Above this tilt, the ground seen is called a view cone rather than an outline. */
+const OBLIQUE = 30;
+/** Field of view taken when it is not known, degrees: that of a 35 mm lens. */
+const USUAL_FIELD = 54;
+/** Length of a view cone whose distance is not known, metres. */
+const NOMINAL_REACH = 500;
+
+export interface CameraKnown {
+  readonly kind: PhotoKind;
+  readonly position: LonLat;
+  /** Whether the position was measured by satellite when the picture was taken. */
+  readonly measured: boolean;
+  readonly heading?: number | undefined;
+  readonly tilt?: number | undefined;
+  readonly altitude_m?: number | undefined;
+  readonly hfov?: number | undefined;
+  /** Height of the picture divided by its width. */
+  readonly ratio: number;
+  /** What had to be assumed of the lens, as the end of a sentence. */
+  readonly lensNote?: Text | undefined;
+}
+
+export interface GroundView { readonly footprint?: Polygon; readonly cone?: Polygon; readonly accuracy: Text }
+
+const oneFigure = (metres: number): number => {
+  const unit = 10 ** Math.floor(Math.log10(Math.max(1, metres)));
+  return Math.ceil(metres / unit) * unit;
+};
+
+const join = (a: Text, b: Text | undefined): Text => (b ? { fr: `${a.fr} ${b.fr}`, en: `${a.en ?? a.fr} ${b.en ?? b.fr}` } : a);
+
+/** The outline or cone, and the sentence. */
+export function groundView(camera: CameraKnown): GroundView {
+  const { position, heading, altitude_m: height, hfov } = camera;
+  const assumedVertical = camera.tilt === undefined && camera.kind !== 'oblique';
+  const tilt = camera.tilt ?? (assumedVertical ? 0 : undefined);
+  const vertical: Text | undefined = assumedVertical ? { fr: 'La prise de vue est supposée verticale.', en: 'The view is assumed to be straight down.' } : undefined;
+  if (height !== undefined && hfov !== undefined && tilt !== undefined) {
+    const vfov = otherField(hfov, camera.ratio);
+    if (heading !== undefined && tilt - vfov / 2 < HORIZON - 1) {
+      const { outline, clipped } = groundOutline({ position, height, heading, tilt, hfov, vfov });
+      const centre = height * Math.tan(Math.min(tilt, HORIZON) * RAD);
+      const error = Math.hypot(camera.measured ? 5 : 25, centre * 3 * RAD, (height * 3 * RAD) / Math.cos(Math.min(tilt, 80) * RAD) ** 2, centre / 20);
+      const metres = oneFigure(error).toLocaleString('fr-FR');
+      const base: Text = {
+        fr: `Calculé d’après la position, le cap, l’inclinaison, la hauteur et le champ de l’appareil, sur un sol supposé plat : à environ ${metres} m près au centre.`,
+        en: `Computed from the camera’s position, heading, tilt, height and field of view, over ground assumed flat: to about ${oneFigure(error)} m at the centre.`,
+      };
+      const horizon: Text | undefined = clipped ? { fr: `Vers l’horizon, le cône est arrêté à ${HORIZON}° de la verticale : au-delà, le relief et la brume décident.`, en: `Towards the horizon the cone is stopped ${HORIZON}° from straight down: beyond, relief and haze decide.` } : undefined;
+      const accuracy = join(join(join(base, horizon), vertical), camera.lensNote);
+      return tilt > OBLIQUE || clipped ? { cone: outline, accuracy } : { footprint: outline, accuracy };
+    }
+    if (heading === undefined && tilt < 15) {
+      const radius = height * (Math.tan((Math.min(hfov, vfov) / 2) * RAD) - Math.tan(tilt * RAD));
+      const text: Text = { fr: 'L’orientation de l’image n’est pas connue : le disque est ce qu’elle montre à coup sûr.', en: 'How the picture is turned is not known: the disc is what it surely shows.' };
+      if (radius > 0) return { footprint: disc(position, radius), accuracy: join(join(text, vertical), camera.lensNote) };
+    }
+  }
+  if (heading !== undefined && !(tilt !== undefined && tilt < 15 && camera.kind !== 'oblique' && height === undefined)) {
+    const reach = height === undefined ? NOMINAL_REACH : height * Math.tan(80 * RAD);
+    return {
+      cone: viewSector(position, heading, Math.min(hfov ?? USUAL_FIELD, 170), reach),
+      accuracy: {
+        fr: `Direction de vue connue, distance non : le cône est dessiné sur ${Math.round(reach).toLocaleString('fr-FR')} m${hfov === undefined ? ', avec un champ de vue supposé' : ''}.`,
+        en: `Direction of view known, distance not: the cone is drawn over ${Math.round(reach)} m${hfov === undefined ? ', with an assumed field of view' : ''}.`,
+      },
+    };
+  }
+  return {
+    accuracy: camera.kind === 'oblique'
+      ? { fr: 'Seule la position de l’appareil est connue : direction de vue inconnue.', en: 'Only the camera’s position is known: direction of view unknown.' }
+      : { fr: 'Seul le centre est connu : étendue au sol inconnue.', en: 'Only the centre is known: extent on the ground unknown.' },
+  };
+}

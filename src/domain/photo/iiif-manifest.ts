@@ -1,0 +1,186 @@
+/** IIIF Presentation 3: a manifest for each held photograph, a collection for each campaign and for the whole site. */
+import type { Feature, Polygon } from 'geojson';
+import { dateLabel, parseEdtf } from '../edtf.ts';
+import { licence } from '../licence.ts';
+import type { CampaignRecord, PhotoRecord } from '../records/photo.ts';
+import type { Text } from '../text.ts';
+import { maxSize, wholePath } from './iiif-image.ts';
+
+export interface Publisher {
+  /** The site's address without a trailing slash. */
+  readonly siteUrl: string;
+  readonly title: Text;
+  readonly owner: string;
+}
+
+type LanguageMap = Readonly<Record<string, readonly string[]>>;
+type Json = Readonly<Record<string, unknown>>;
+
+const CONTEXT = ['http://iiif.io/api/extension/navplace/context.json', 'http://iiif.io/api/presentation/3/context.json'];
+
+export function languageMap(text: Text): LanguageMap {
+  return text.en === undefined || text.en === text.fr ? { fr: [text.fr] } : { fr: [text.fr], en: [text.en] };
+}
+
+const same = (value: string): LanguageMap => ({ none: [value] });
+
+/**
+ * The value of `rights`: the standard only takes Creative Commons and RightsStatements.org addresses. Other licences are
+ * in `requiredStatement` and `metadata`.
+ */
+export function rightsOf(licenceId: string): string | undefined {
+  if (licenceId === 'proprietary') return 'http://rightsstatements.org/vocab/InC/1.0/';
+  const { url } = licence(licenceId);
+  return url !== undefined && /^https?:\/\/creativecommons\.org\//.test(url) ? url.replace(/^https:/, 'http:') : undefined;
+}
+
+/** Metadata pairs, French and English. */
+function metadata(photo: PhotoRecord, campaign: Text): Json[] {
+  const pairs: (readonly [fr: string, en: string, value: LanguageMap | undefined])[] = [
+    ['Date', 'Date', photo.date === undefined ? undefined : { fr: [dateLabel(photo.date, 'fr')], en: [dateLabel(photo.date, 'en')] }],
+    ['Campagne', 'Campaign', languageMap(campaign)],
+    ['Commune', 'Commune', photo.commune === undefined ? undefined : same(photo.commune)],
+    ['Auteur', 'Author', photo.author === undefined ? undefined : same(photo.author)],
+    ['Thèmes', 'Themes', photo.themes.length === 0 ? undefined : { none: photo.themes }],
+    ['Nature', 'Nature', photo.provenance === 'computed' ? { fr: ['Image de synthèse'], en: ['Computed image'] } : { fr: ['Photographie'], en: ['Photograph'] }],
+    ['Situation', 'Location', photo.accuracy && languageMap(photo.accuracy)],
+    ['Licence', 'Licence', { fr: [licence(photo.licence, 'fr').label], en: [licence(photo.licence, 'en').label] }],
+  ];
+  return pairs.flatMap(([fr, en, value]) => (value ? [{ label: { fr: [fr], en: [en] }, value }] : []));
+}
+
+/** The day that a viewer sorts by; the loose date stays in the metadata. */
+export function navDate(date: string | undefined): string | undefined {
+  const parsed = date === undefined ? undefined : parseEdtf(date);
+  return parsed && `${parsed.first}T00:00:00Z`;
+}
+
+function navPlace(photo: PhotoRecord, base: string): Json | undefined {
+  const features: Feature[] = [];
+  const add = (id: string, label: Text, geometry: Feature['geometry'] | undefined) => {
+    if (geometry) features.push({ type: 'Feature', id: `${base}/place/${id}`, properties: { label: languageMap(label) }, geometry });
+  };
+  add('outline', { fr: 'Étendue au sol', en: 'Extent on the ground' }, photo.footprint);
+  add('cone', { fr: 'Cône de vue', en: 'View cone' }, photo.cone);
+  if (photo.lon !== undefined && photo.lat !== undefined) add('point', { fr: 'Position', en: 'Position' }, { type: 'Point', coordinates: [photo.lon, photo.lat] });
+  return features.length === 0 ? undefined : { id: `${base}/place`, type: 'FeatureCollection', features };
+}
+
+function thumbnail(photo: PhotoRecord, base: string): Json[] {
+  const size = photo.image?.sizes[0];
+  if (!size) return [];
+  return [{ id: `${base}/${wholePath(size)}`, type: 'Image', format: 'image/jpeg', width: size.width, height: size.height, service: [{ id: base, type: 'ImageService3', profile: 'level0' }] }];
+}
+
+/** The manifest of a held photograph, and the page of annotations that it refers to (`annotations.json`), if any. */
+export function photoManifest(photo: PhotoRecord, campaign: Pick<CampaignRecord, 'id' | 'title' | 'collection' | 'operator'>, publisher: Publisher): { readonly manifest: Json; readonly annotations: Json | undefined } {
+  const { image } = photo;
+  if (!image) throw new Error(`La photographie « ${photo.id} » n’est pas conservée ici.`);
+  const base = `${publisher.siteUrl}${image.iiif}`;
+  const { width, height } = image;
+  const canvas = `${base}/canvas`;
+  const whole = maxSize(image);
+  const rights = rightsOf(photo.licence);
+  const terms = licence(photo.licence);
+  const place = navPlace(photo, base);
+  const date = navDate(photo.date);
+  const page = `${publisher.siteUrl}/vue-du-ciel/${photo.id}/`;
+  const annotations: Json | undefined = photo.annotations.length === 0 ? undefined : {
+    '@context': 'http://iiif.io/api/presentation/3/context.json',
+    id: `${base}/annotations.json`,
+    type: 'AnnotationPage',
+    items: photo.annotations.map(({ id, x, y, title, body }) => ({
+      id: `${base}/annotations/${id}`,
+      type: 'Annotation',
+      motivation: 'commenting',
+      body: (['fr', 'en'] as const).flatMap((language) => (title[language] === undefined ? [] : [{ type: 'TextualBody', format: 'text/plain', language, value: [title[language], body?.[language]].filter(Boolean).join('. ') }])),
+      target: { type: 'SpecificResource', source: { id: canvas, type: 'Canvas', partOf: [{ id: `${base}/manifest.json`, type: 'Manifest' }] }, selector: { type: 'PointSelector', x, y } },
+    })),
+  };
+  const attached = [...(annotations ? [{ id: `${base}/annotations.json`, type: 'AnnotationPage' }] : []), ...(photo.georef === undefined ? [] : [{ id: `${publisher.siteUrl}${photo.georef}`, type: 'AnnotationPage' }])];
+  const manifest: Json = {
+    '@context': CONTEXT,
+    id: `${base}/manifest.json`,
+    type: 'Manifest',
+    label: languageMap(photo.title),
+    ...(photo.description && { summary: languageMap(photo.description) }),
+    metadata: metadata(photo, campaign.title),
+    requiredStatement: { label: { fr: ['Crédit'], en: ['Credit'] }, value: { none: [`<span>${escapeHtml(photo.credit ?? photo.author ?? publisher.owner)} – ${terms.url === undefined ? escapeHtml(terms.label) : `<a href="${escapeHtml(terms.url)}">${escapeHtml(terms.label)}</a>`}</span>`] } },
+    ...(rights !== undefined && { rights }),
+    ...(date !== undefined && { navDate: date }),
+    ...(place && { navPlace: place }),
+    provider: [{ id: publisher.siteUrl, type: 'Agent', label: same(publisher.owner), homepage: [{ id: `${publisher.siteUrl}/`, type: 'Text', label: languageMap(publisher.title), format: 'text/html' }] }],
+    homepage: [{ id: page, type: 'Text', label: languageMap(photo.title), format: 'text/html', language: ['fr'] }],
+    thumbnail: thumbnail(photo, base),
+    ...(image.original && { rendering: [{ id: `${publisher.siteUrl}${image.original.path}`, type: 'Image', label: { fr: ['Original'], en: ['Original'] }, format: image.original.format }] }),
+    partOf: [{ id: `${publisher.siteUrl}${campaign.collection}`, type: 'Collection' }],
+    items: [{
+      id: canvas, type: 'Canvas', label: languageMap(photo.title), width, height,
+      items: [{
+        id: `${canvas}/page`, type: 'AnnotationPage',
+        items: [{
+          id: `${canvas}/page/painting`, type: 'Annotation', motivation: 'painting', target: canvas,
+          body: { id: `${base}/full/max/0/default.jpg`, type: 'Image', format: 'image/jpeg', width: whole.width, height: whole.height, service: [{ id: base, type: 'ImageService3', profile: 'level0' }] },
+        }],
+      }],
+      ...(attached.length > 0 && { annotations: attached }),
+    }],
+  };
+  return { manifest, annotations };
+}
+
+function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+}
+
+/** The collection of a campaign: the manifests of its held photographs. */
+export function campaignCollection(campaign: CampaignRecord, photos: readonly PhotoRecord[], publisher: Publisher): Json {
+  const held = photos.filter((photo) => photo.image);
+  return {
+    '@context': 'http://iiif.io/api/presentation/3/context.json',
+    id: `${publisher.siteUrl}${campaign.collection}`,
+    type: 'Collection',
+    label: languageMap(campaign.title),
+    ...(campaign.description && { summary: languageMap(campaign.description) }),
+    partOf: [{ id: `${publisher.siteUrl}/iiif/collection.json`, type: 'Collection' }],
+    items: held.map((photo) => {
+      const base = `${publisher.siteUrl}${photo.image?.iiif ?? ''}`;
+      const date = navDate(photo.date);
+      return { id: `${base}/manifest.json`, type: 'Manifest', label: languageMap(photo.title), ...(date !== undefined && { navDate: date }), thumbnail: thumbnail(photo, base) };
+    }),
+  };
+}
+
+/** The collection of the site: one collection a campaign. */
+export function siteCollection(campaigns: readonly CampaignRecord[], publisher: Publisher): Json {
+  return {
+    '@context': 'http://iiif.io/api/presentation/3/context.json',
+    id: `${publisher.siteUrl}/iiif/collection.json`,
+    type: 'Collection',
+    label: languageMap(publisher.title),
+    items: campaigns.map((campaign) => ({ id: `${publisher.siteUrl}${campaign.collection}`, type: 'Collection', label: languageMap(campaign.title) })),
+  };
+}
+
+/** `photos.geojson`: located photographs as points, with what a map of elsewhere needs. Outlines are in `outline`. */
+export function photosGeoJson(photos: readonly PhotoRecord[], siteUrl: string): Json {
+  const features = photos.flatMap((photo): Feature[] => {
+    if (photo.lon === undefined || photo.lat === undefined) return [];
+    const outline: Polygon | undefined = photo.footprint ?? photo.cone;
+    return [{
+      type: 'Feature',
+      id: photo.id,
+      geometry: { type: 'Point', coordinates: [photo.lon, photo.lat] },
+      properties: {
+        id: photo.id, title: photo.title.fr, campaign: photo.campaign, kind: photo.kind, provenance: photo.provenance, date: photo.date ?? null,
+        insee: photo.insee ?? null, commune: photo.commune ?? null, heading: photo.heading ?? null, tilt: photo.tilt ?? null, altitude_m: photo.altitude_m ?? null, hfov: photo.hfov ?? null,
+        themes: photo.themes, author: photo.author ?? null, licence: photo.licence, credit: photo.credit ?? null,
+        url: photo.image ? `${siteUrl}/vue-du-ciel/${photo.id}/` : (photo.url ?? null),
+        manifest: photo.image ? `${siteUrl}${photo.image.iiif}/manifest.json` : null,
+        held: photo.image !== undefined,
+        outline: outline ?? null, outline_kind: photo.footprint ? 'footprint' : photo.cone ? 'cone' : null, accuracy: photo.accuracy?.fr ?? null,
+      },
+    }];
+  });
+  return { type: 'FeatureCollection', features };
+}

@@ -1,0 +1,34 @@
+/** Public ids of photographs: kebab-case, from the table or from the file's name, unique over the site. */
+
+export const ID_PATTERN = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+
+/** A text in kebab-case, without accents: « Forêt_Gâvre (2) » → `foret-gavre-2`. */
+export function kebab(text: string): string {
+  return text.normalize('NFKD').replace(/[\u0300-\u036f]/g, '').replaceAll('œ', 'oe').replaceAll('Œ', 'oe').replaceAll('æ', 'ae').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '');
+}
+
+/** The id that a file's name gives, without folder and extension. */
+export function idFromFile(file: string): string {
+  return kebab((file.split(/[/\\]/).at(-1) ?? '').replace(/\.[^.]+$/, ''));
+}
+
+export interface Candidate { readonly campaign: string; readonly own: string | undefined; readonly derived: string }
+
+/**
+ * Ids of a list of photographs: the row's own, else the derived one; derived ids that would not be unique get their
+ * campaign's id in front, and a number where that is not enough.
+ */
+export function publicIds(candidates: readonly Candidate[]): string[] {
+  const uses = new Map<string, number>();
+  for (const { own, derived } of candidates) uses.set(own ?? derived, (uses.get(own ?? derived) ?? 0) + 1);
+  const taken = new Set(candidates.flatMap(({ own }) => (own === undefined ? [] : [own])));
+  return candidates.map(({ campaign, own, derived }) => {
+    if (own !== undefined) return own;
+    let id = derived;
+    if (derived === '' || (uses.get(derived) ?? 0) > 1 || taken.has(derived)) id = derived === '' ? campaign : `${campaign}-${derived}`;
+    const base = id;
+    for (let n = 2; taken.has(id); n++) id = `${base}-${n}`;
+    taken.add(id);
+    return id;
+  });
+}

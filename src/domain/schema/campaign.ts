@@ -1,0 +1,144 @@
+/** Schemas of `vue-du-ciel/<campaign>/`: `campagne.yaml`, the rows of `photos.csv`, `annotations.yaml`. */
+import { z } from 'zod';
+import { edtfSchema, parseEdtf } from '../edtf.ts';
+import { isLicence, licenceSchema, LICENCE_IDS } from '../licence.ts';
+import { ID_PATTERN, kebab } from '../photo/public-id.ts';
+import { nearest } from '../problem.ts';
+import { textSchema } from '../text.ts';
+import { closed } from './closed.ts';
+import { webAddress } from './site.ts';
+
+/** Accepted pictures, by extension. */
+export const PICTURE_EXTENSIONS = ['jpg', 'jpeg', 'tif', 'tiff', 'png', 'webp'] as const;
+
+/** Columns of `photos.csv`, in the order in which the format lists them; `title_en` and `description_en` are the English text. */
+export const PHOTO_COLUMNS = [
+  'id', 'file', 'title', 'title_en', 'date', 'insee', 'lat', 'lon', 'heading', 'tilt', 'altitude_m', 'focal_mm', 'themes', 'author', 'licence', 'credit', 'url', 'description', 'description_en',
+] as const;
+export type PhotoColumn = (typeof PHOTO_COLUMNS)[number];
+
+/** Ranges of the numeric columns: lowest and highest value, and how to say what is expected. */
+const RANGES = {
+  lat: [-90, 90, 'une latitude en degrés décimaux, entre -90 et 90'],
+  lon: [-180, 180, 'une longitude en degrés décimaux, entre -180 et 180'],
+  heading: [-180, 360, 'un cap en degrés, entre 0 et 360'],
+  tilt: [0, 90, 'une inclinaison en degrés, entre 0 (vertical) et 90 (horizon)'],
+  altitude_m: [0.5, 100_000, 'une hauteur au-dessus du sol en mètres'],
+  focal_mm: [0.5, 5_000, 'une focale en millimètres'],
+} as const;
+type NumericColumn = keyof typeof RANGES;
+
+function checkRange(column: NumericColumn, value: number, context: z.RefinementCtx, found: string): number {
+  const [low, high, expected] = RANGES[column];
+  if (!Number.isFinite(value) || value < low || value > high) {
+    context.addIssue({ code: 'custom', message: `trouvé « ${found} », attendu ${expected}.` });
+    return z.NEVER;
+  }
+  return column === 'heading' ? ((value % 360) + 360) % 360 : value;
+}
+
+/** A number as a table holds it: a decimal comma is taken, and a degree sign or a unit is not. */
+const cellNumber = (column: NumericColumn) =>
+  z.string().transform((cell, context) => {
+    const plain = /^[+-]?\d+(?:[.,]\d+)?(?:[eE][+-]?\d+)?$/.test(cell) ? Number(cell.replace(',', '.')) : Number.NaN;
+    return checkRange(column, plain, context, cell);
+  });
+
+const yamlNumber = (column: NumericColumn) => z.number().transform((value, context) => checkRange(column, value, context, String(value)));
+
+/** Themes in one cell, between `;`, `|` or commas. */
+export function splitThemes(cell: string): string[] {
+  return [...new Set(cell.split(/[;|,]/).map((theme) => theme.trim()).filter(Boolean))];
+}
+
+const inseeSchema = z.string().regex(/^(\d{5}|2[AB]\d{3})$/, { error: (issue) => `trouvé « ${String(issue.input)} », attendu un code INSEE de cinq chiffres comme 44040.` });
+
+const cellDate = z.string().transform((cell, context) => {
+  const parsed = parseEdtf(cell);
+  if (parsed) return cell;
+  const french = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$/.exec(cell);
+  const guess = french ? `${french[3]}-${(french[2] ?? '').padStart(2, '0')}-${(french[1] ?? '').padStart(2, '0')}` : undefined;
+  context.addIssue({ code: 'custom', message: `trouvé « ${cell} », attendu une date EDTF comme 1952, 1952-05, 1952-05-27, 1950/1965 ou 1945~${guess && parseEdtf(guess) ? ` (le plus proche : « ${guess} »)` : ''}.` });
+  return z.NEVER;
+});
+
+const cellLicence = z.string().transform((cell, context) => {
+  if (isLicence(cell)) return cell;
+  const guess = nearest(cell, LICENCE_IDS);
+  context.addIssue({ code: 'custom', message: `licence « ${cell} » inconnue, attendu un identifiant SPDX comme CC-BY-4.0, etalab-2.0, proprietary, ou l’adresse d’une licence${guess ? ` (le plus proche : « ${guess} »)` : ''}.` });
+  return z.NEVER;
+});
+
+const idSchema = z.string().transform((id, context) => {
+  if (ID_PATTERN.test(id)) return id;
+  const guess = kebab(id);
+  context.addIssue({ code: 'custom', message: `identifiant « ${id} », attendu des minuscules sans accent, des chiffres et des traits d’union${guess ? ` (le plus proche : « ${guess} »)` : ''}.` });
+  return z.NEVER;
+});
+
+/** One row of `photos.csv`: its cells that are not empty, as text. */
+export const photoRowSchema = z.strictObject({
+  id: idSchema.optional(),
+  file: z.string().optional(),
+  title: z.string().optional(),
+  title_en: z.string().optional(),
+  date: cellDate.optional(),
+  insee: inseeSchema.optional(),
+  lat: cellNumber('lat').optional(),
+  lon: cellNumber('lon').optional(),
+  heading: cellNumber('heading').optional(),
+  tilt: cellNumber('tilt').optional(),
+  altitude_m: cellNumber('altitude_m').optional(),
+  focal_mm: cellNumber('focal_mm').optional(),
+  themes: z.string().transform(splitThemes).optional(),
+  author: z.string().optional(),
+  licence: cellLicence.optional(),
+  credit: z.string().optional(),
+  url: webAddress.optional(),
+  description: z.string().optional(),
+  description_en: z.string().optional(),
+} satisfies Record<PhotoColumn, z.ZodType>);
+export type PhotoRow = z.output<typeof photoRowSchema>;
+
+const themesSchema = z.union([z.string().transform(splitThemes), z.array(z.string().min(1))]);
+
+/** What a campaign may give to photographs whose cell is empty. */
+const photoDefaults = {
+  insee: z.union([inseeSchema, z.number().transform(String).pipe(inseeSchema)]).optional(),
+  lat: yamlNumber('lat').optional(),
+  lon: yamlNumber('lon').optional(),
+  heading: yamlNumber('heading').optional(),
+  tilt: yamlNumber('tilt').optional(),
+  altitude_m: yamlNumber('altitude_m').optional(),
+  focal_mm: yamlNumber('focal_mm').optional(),
+  themes: themesSchema.optional(),
+  url: webAddress.optional(),
+};
+
+export const campaignSchema = closed({
+  title: textSchema,
+  kind: z.enum(['oblique', 'vertical', 'ortho']),
+  date: edtfSchema.optional(),
+  operator: z.string().min(1).optional(),
+  author: z.string().min(1).optional(),
+  licence: licenceSchema.optional(),
+  credit: z.string().min(1).optional(),
+  description: textSchema.optional(),
+  provenance: z.enum(['photograph', 'computed']).default('photograph'),
+  /** Values for photographs whose cell is empty; the same keys may also stand beside the title. */
+  defaults: closed({
+    ...photoDefaults,
+    date: edtfSchema.optional(), author: z.string().min(1).optional(), licence: licenceSchema.optional(), credit: z.string().min(1).optional(), description: textSchema.optional(), title: textSchema.optional(),
+  }).optional(),
+  ...photoDefaults,
+});
+export type Campaign = z.output<typeof campaignSchema>;
+
+/** `annotations.yaml`: places named in the pictures, by pixel of the whole picture as it is shown (turned upright). */
+export const photoAnnotationsSchema = z.array(closed({
+  photo: z.string().min(1),
+  id: z.string().regex(ID_PATTERN, { error: (issue) => `identifiant « ${String(issue.input)} », attendu des minuscules, des chiffres et des traits d’union.` }),
+  at: z.tuple([z.number().min(0), z.number().min(0)]),
+  title: textSchema,
+  body: textSchema.optional(),
+}));

@@ -1,0 +1,222 @@
+/** Checks `vue-du-ciel/`: everything that can be said of campaigns without opening a picture. */
+import { existsSync, readdirSync } from 'node:fs';
+import { readFile, readdir } from 'node:fs/promises';
+import { basename, dirname, extname, join } from 'node:path';
+import { parseEdtf } from '../../domain/edtf.ts';
+import { ID_PATTERN, idFromFile, publicIds } from '../../domain/photo/public-id.ts';
+import { nearest } from '../../domain/problem.ts';
+import type { Problem } from '../../domain/problem.ts';
+import type { SiteRecord } from '../../domain/records/site.ts';
+import { PHOTO_COLUMNS, PICTURE_EXTENSIONS, campaignSchema, photoAnnotationsSchema, photoRowSchema } from '../../domain/schema/campaign.ts';
+import type { Campaign, PhotoRow } from '../../domain/schema/campaign.ts';
+import { available, resolveInside } from '../content/paths.ts';
+import { contentPath, readYaml } from '../content/yaml.ts';
+import { issueMessages } from '../content/zod-messages.ts';
+import type { CheckedAnnotation, CheckedCampaign, CheckedRow } from './checked.ts';
+import { codesLike, communeName } from './communes.ts';
+import { readGeoref } from './georef-file.ts';
+import { readOutlines } from './outlines.ts';
+import { readTable } from './table.ts';
+
+const SECTION = 'vue-du-ciel';
+const KNOWN_FILES = ['campagne.yaml', 'photos.csv', 'footprints.geojson', 'annotations.yaml'];
+
+/** A row before its public id is known. */
+interface Draft { readonly campaign: string; readonly place: CheckedRow['place']; readonly row: PhotoRow; readonly picture: string | undefined; readonly written: string | undefined }
+interface Folder { readonly id: string; readonly path: string; readonly campaign: Campaign; readonly drafts: Draft[] }
+
+const isPicture = (name: string): boolean => (PICTURE_EXTENSIONS as readonly string[]).includes(extname(name).slice(1).toLowerCase());
+
+/** Every campaign of a content root, with every problem found. `today` is an ISO date, for dates in the future. */
+export async function checkCampaigns(root: string, site: SiteRecord, today = new Date().toISOString().slice(0, 10)): Promise<{ campaigns: CheckedCampaign[]; problems: Problem[] }> {
+  const problems: Problem[] = [];
+  const section = join(root, SECTION);
+  const entries = await readdir(section, { withFileTypes: true }).catch(() => []);
+  const folders: Folder[] = [];
+  for (const entry of entries.filter((each) => each.isDirectory() && !each.name.startsWith('.')).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const folder = await checkFolder(root, join(section, entry.name), site, today, problems);
+    if (folder) folders.push(folder);
+  }
+  const drafts = folders.flatMap((folder) => folder.drafts);
+  const ids = publicIds(drafts.map(({ campaign, row, written, place }) => ({ campaign, own: row.id, derived: written === undefined ? `${campaign}-${place.line ?? 1}` : idFromFile(written) })));
+  const first = new Map<string, Draft>();
+  drafts.forEach((draft, i) => {
+    const id = ids[i] ?? '';
+    const earlier = first.get(id);
+    if (earlier) problems.push({ ...draft.place, column: 'id', message: `l’identifiant « ${id} » est déjà pris par ${earlier.place.file}${earlier.place.line === undefined ? '' : `, ligne ${earlier.place.line}`}, attendu un identifiant unique.`, severity: 'error' });
+    else first.set(id, draft);
+  });
+  const campaigns: CheckedCampaign[] = [];
+  let next = 0;
+  for (const folder of folders) {
+    const own = ids.slice(next, next + folder.drafts.length);
+    next += folder.drafts.length;
+    campaigns.push(await completeFolder(root, folder, own, site, problems));
+  }
+  return { campaigns, problems };
+}
+
+/** Reads one campaign's description and table. */
+async function checkFolder(root: string, path: string, site: SiteRecord, today: string, problems: Problem[]): Promise<Folder | undefined> {
+  const id = basename(path);
+  const names = await readdir(path);
+  if (!ID_PATTERN.test(id)) problems.push({ file: contentPath(root, path), message: `nom de dossier « ${id} », attendu des minuscules sans accent, des chiffres et des traits d’union.`, severity: 'error' });
+  for (const name of names) {
+    if (!/\.(ya?ml|csv|geojson)$/i.test(name) || KNOWN_FILES.includes(name)) continue;
+    const guess = nearest(name, KNOWN_FILES);
+    problems.push({ file: contentPath(root, join(path, name)), message: `fichier inattendu${guess ? ` (vouliez-vous dire « ${guess} » ?)` : ''}, attendu : ${KNOWN_FILES.join(', ')}.`, severity: 'error' });
+  }
+  const yamlFile = join(path, 'campagne.yaml');
+  const read = await readYaml(yamlFile, root, campaignSchema);
+  problems.push(...read.problems);
+  const campaign = read.value;
+  if (campaign) {
+    const at = (keys: string[], message: string) => problems.push({ file: contentPath(root, yamlFile), line: read.lineOf(keys), key: keys.join('.'), message, severity: 'error' });
+    for (const [prefix, values] of [[[], campaign], [['defaults'], campaign.defaults ?? {}]] as const) {
+      const { date, insee, lat, lon } = values;
+      const future = date === undefined ? undefined : inFuture(date, today);
+      if (future) at([...prefix, 'date'], future);
+      const code = insee === undefined ? undefined : unknownCommune(insee);
+      if (code) at([...prefix, 'insee'], code);
+      const place = placeProblem(lat, lon, site);
+      if (place) at([...prefix, place.column], place.message);
+    }
+  }
+  const drafts: Draft[] = [];
+  const tableFile = join(path, 'photos.csv');
+  const pictures = names.filter(isPicture).sort();
+  if (!names.includes('photos.csv')) {
+    if (pictures.length === 0) problems.push({ file: contentPath(root, tableFile), message: 'fichier absent, et aucune image dans le dossier.', severity: 'error' });
+    for (const name of pictures) {
+      const picture = resolveInside(root, tableFile, name);
+      if (picture !== undefined) drafts.push({ campaign: id, place: { file: contentPath(root, join(path, name)) }, row: {}, picture, written: name });
+    }
+  } else {
+    const table = readTable(await readFile(tableFile), contentPath(root, tableFile), PHOTO_COLUMNS);
+    problems.push(...table.problems);
+    for (const { line, cells } of table.rows) {
+      const draft = checkRow(root, path, id, line, cells, site, today, problems);
+      if (draft) drafts.push(draft);
+    }
+    const listed = new Set(drafts.flatMap(({ picture }) => (picture === undefined ? [] : [picture])));
+    for (const name of pictures) {
+      if (!listed.has(join(path, name))) problems.push({ file: contentPath(root, join(path, name)), message: 'image absente de photos.csv : elle n’est pas publiée.', severity: 'warning' });
+    }
+  }
+  return campaign && { id, path, campaign, drafts };
+}
+
+/** One row: its cells against the schema, then what the schema cannot know. */
+function checkRow(root: string, folder: string, campaign: string, line: number, cells: Readonly<Record<string, string>>, site: SiteRecord, today: string, problems: Problem[]): Draft | undefined {
+  const tableFile = join(folder, 'photos.csv');
+  const place = { file: contentPath(root, tableFile), line };
+  const say = (column: string, message: string) => problems.push({ ...place, column, message, severity: 'error' });
+  const parsed = photoRowSchema.safeParse(cells);
+  if (!parsed.success) {
+    for (const issue of parsed.error.issues) for (const { path, message } of issueMessages(issue, cells)) say(String(path[0] ?? ''), message);
+  }
+  // A row with a wrong cell still has its other cells checked, so that one pass shows every problem.
+  const wrong = new Set(parsed.success ? [] : parsed.error.issues.map((issue) => String(issue.path[0])));
+  const row = parsed.success ? parsed.data : (photoRowSchema.safeParse(Object.fromEntries(Object.entries(cells).filter(([column]) => !wrong.has(column)))).data ?? {});
+  if (row.date !== undefined) {
+    const future = inFuture(row.date, today);
+    if (future) say('date', future);
+  }
+  if (row.insee !== undefined) {
+    const unknown = unknownCommune(row.insee);
+    if (unknown) say('insee', unknown);
+  }
+  if (!wrong.has('lat') && !wrong.has('lon')) {
+    const outside = placeProblem(row.lat, row.lon, site);
+    if (outside) say(outside.column, outside.message);
+  }
+  if (cells['file'] === undefined && cells['url'] === undefined) say('file', 'ni « file » ni « url », attendu le nom d’une image, ou l’adresse de la photographie chez qui la conserve.');
+  let picture: string | undefined;
+  if (row.file !== undefined) {
+    picture = resolveInside(root, tableFile, row.file);
+    if (picture === undefined) say('file', `le chemin « ${row.file} » sort du dossier de contenu : refusé.`);
+    else if (!isPicture(row.file)) say('file', `format « ${extname(row.file) || row.file} » non accepté, attendu l’un de : ${PICTURE_EXTENSIONS.join(', ')}.`);
+    else if (!available(picture)) say('file', missingFile(row.file, picture));
+  }
+  return { campaign, place, row, picture, written: row.file };
+}
+
+/** What to say of a picture that is not there: the nearest name beside it. */
+function missingFile(written: string, picture: string): string {
+  const folder = dirname(picture);
+  const guess = nearest(basename(picture), existsSync(folder) ? readdirSync(folder).filter(isPicture) : []);
+  return `fichier « ${written} » absent, attendu une image du dossier${guess ? ` (le plus proche : « ${guess} »)` : ''}.`;
+}
+
+/** A date, or an end of its interval, that begins after today. */
+function inFuture(date: string, today: string): string | undefined {
+  const begins = date.split('/').map((part) => parseEdtf(part)?.first ?? '');
+  return begins.some((day) => day > today) ? `date « ${date} » dans le futur, attendu au plus tard le ${today}.` : undefined;
+}
+
+function unknownCommune(insee: string): string | undefined {
+  if (communeName(insee) !== undefined) return undefined;
+  const guess = nearest(insee, codesLike(insee));
+  return `code INSEE « ${insee} » inconnu, attendu celui d’une commune d’aujourd’hui ou d’autrefois${guess ? ` (le plus proche : « ${guess} », ${communeName(guess) ?? ''})` : ''}.`;
+}
+
+/** A position that lacks a coordinate or leaves the site's bounds. */
+function placeProblem(lat: number | undefined, lon: number | undefined, site: SiteRecord): { readonly column: 'lat' | 'lon'; readonly message: string } | undefined {
+  if (lat === undefined && lon === undefined) return undefined;
+  if (lat === undefined) return { column: 'lat', message: 'longitude sans latitude, attendu les deux ou aucune.' };
+  if (lon === undefined) return { column: 'lon', message: 'latitude sans longitude, attendu les deux ou aucune.' };
+  const [west, south, east, north] = site.bounds;
+  const inside = (x: number, y: number) => x >= west && x <= east && y >= south && y <= north;
+  if (inside(lon, lat)) return undefined;
+  const swapped = inside(lat, lon) ? ' ; latitude et longitude semblent échangées' : '';
+  return lat < south || lat > north
+    ? { column: 'lat', message: `trouvé ${lat}, hors du territoire du site, attendu entre ${south} et ${north}${swapped}.` }
+    : { column: 'lon', message: `trouvé ${lon}, hors du territoire du site, attendu entre ${west} et ${east}${swapped}.` };
+}
+
+/** Adds what goes by id: outlines, annotations, control points, licences. */
+async function completeFolder(root: string, folder: Folder, ids: readonly string[], site: SiteRecord, problems: Problem[]): Promise<CheckedCampaign> {
+  const { path, campaign, drafts } = folder;
+  const outlinesFile = join(path, 'footprints.geojson');
+  const outlines = existsSync(outlinesFile) ? await readOutlines(outlinesFile, contentPath(root, outlinesFile), ids, site.bounds) : undefined;
+  problems.push(...(outlines?.problems ?? []));
+  const annotations = await readAnnotations(root, path, ids, problems);
+  const rows: CheckedRow[] = [];
+  for (const [i, { place, row, picture }] of drafts.entries()) {
+    const id = ids[i] ?? '';
+    const licence = row.licence ?? campaign.defaults?.licence ?? campaign.licence;
+    if (licence === undefined) problems.push({ ...place, column: 'licence', message: 'aucune licence, ni dans cette ligne ni dans campagne.yaml, attendu un identifiant SPDX comme CC-BY-4.0, etalab-2.0 ou proprietary.', severity: 'error' });
+    const georefFile = picture === undefined ? undefined : [`${picture}.georef.json`, join(path, `${basename(picture)}.georef.json`)].find((file) => existsSync(file));
+    const georef = georefFile === undefined ? undefined : await readGeoref(georefFile, contentPath(root, georefFile), site.bounds);
+    problems.push(...(georef?.problems ?? []));
+    rows.push({ id, place, row, licence: licence ?? '', picture, footprint: outlines?.outlines.get(id), georef: georef?.georef, annotations: annotations.get(id) ?? [] });
+  }
+  const used = new Set(rows.flatMap(({ georef }) => (georef ? [georef.file] : [])));
+  const pictures = drafts.flatMap(({ picture }) => (picture === undefined ? [] : [basename(picture)]));
+  for (const name of await readdir(path)) {
+    if (!name.endsWith('.georef.json') || used.has(join(path, name)) || pictures.includes(name.slice(0, -'.georef.json'.length))) continue;
+    const guess = nearest(name.slice(0, -'.georef.json'.length), pictures);
+    problems.push({ file: contentPath(root, join(path, name)), message: `annotation sans image du même nom dans photos.csv${guess ? ` (le plus proche : « ${guess} »)` : ''}.`, severity: 'error' });
+  }
+  return { id: folder.id, folder: path, campaign, rows };
+}
+
+async function readAnnotations(root: string, folder: string, ids: readonly string[], problems: Problem[]): Promise<Map<string, CheckedAnnotation[]>> {
+  const annotations = new Map<string, CheckedAnnotation[]>();
+  const file = join(folder, 'annotations.yaml');
+  if (!existsSync(file)) return annotations;
+  const read = await readYaml(file, root, photoAnnotationsSchema);
+  problems.push(...read.problems);
+  for (const [i, { photo, id, at, title, body }] of (read.value ?? []).entries()) {
+    const say = (key: string, message: string) => problems.push({ file: contentPath(root, file), line: read.lineOf([i, key]), key: `[${i + 1}].${key}`, message, severity: 'error' });
+    if (!ids.includes(photo)) {
+      const guess = nearest(photo, ids);
+      say('photo', `« ${photo} » n’est pas une photographie de cette campagne${guess ? ` (le plus proche : « ${guess} »)` : ''}.`);
+      continue;
+    }
+    const list = annotations.get(photo) ?? [];
+    if (list.some((other) => other.id === id)) say('id', `l’annotation « ${id} » de « ${photo} » existe déjà plus haut.`);
+    annotations.set(photo, [...list, { id, x: at[0], y: at[1], title, body }]);
+  }
+  return annotations;
+}

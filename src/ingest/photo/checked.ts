@@ -1,0 +1,30 @@
+/** What checking leaves for ingest: campaigns and their rows, every value typed, every path resolved. */
+import type { Polygon } from 'geojson';
+import type { Campaign, PhotoRow } from '../../domain/schema/campaign.ts';
+import type { Text } from '../../domain/text.ts';
+import type { GeorefSource } from './georef-file.ts';
+
+export interface CheckedAnnotation { readonly id: string; readonly x: number; readonly y: number; readonly title: Text; readonly body?: Text | undefined }
+
+export interface CheckedRow {
+  /** Public id. */
+  readonly id: string;
+  /** Path of the table from the content root, and the row's line; of the picture itself where there is no table. */
+  readonly place: { readonly file: string; readonly line?: number | undefined };
+  /** The row's own values. */
+  readonly row: PhotoRow;
+  readonly licence: string;
+  /** Absolute path of the picture; missing on an index entry. */
+  readonly picture?: string | undefined;
+  readonly footprint?: Polygon | undefined;
+  readonly georef?: GeorefSource | undefined;
+  readonly annotations: readonly CheckedAnnotation[];
+}
+
+export interface CheckedCampaign {
+  readonly id: string;
+  /** Absolute path of the campaign's folder. */
+  readonly folder: string;
+  readonly campaign: Campaign;
+  readonly rows: readonly CheckedRow[];
+}

@@ -1,0 +1,82 @@
+/** Reading `<picture>.georef.json`: a IIIF Georeference Annotation, as any tool of the field writes it. */
+import { readFile } from 'node:fs/promises';
+import { parseAnnotation } from '@allmaps/annotation';
+import proj4 from 'proj4';
+import type { Problem } from '../../domain/problem.ts';
+import { LAMBERT_93 } from '../../domain/geo/crs.ts';
+import type { Bounds } from '../../domain/geo/ring.ts';
+
+export type GeorefTransform = 'helmert' | 'polynomial1' | 'polynomial2' | 'polynomial3' | 'projective' | 'thinPlateSpline';
+
+export interface ControlPoint {
+  /** Pixel of the annotated picture. */
+  readonly resource: readonly [x: number, y: number];
+  /** WGS 84. */
+  readonly geo: readonly [lon: number, lat: number];
+}
+
+export interface GeorefSource {
+  /** Absolute path of the annotation. */
+  readonly file: string;
+  readonly points: readonly ControlPoint[];
+  /** As the annotation asks; `undefined` lets the number of points decide. */
+  readonly transform: GeorefTransform | undefined;
+  /** Size of the picture in which the pixels are counted, where given. */
+  readonly size: readonly [width: number, height: number] | undefined;
+  /** Outline of the useful part in pixels, where given. */
+  readonly mask: readonly (readonly [x: number, y: number])[];
+}
+
+/** Fewest control points that each transform needs. */
+export const POINTS_NEEDED: Readonly<Record<GeorefTransform, number>> = { helmert: 2, polynomial1: 3, polynomial2: 6, polynomial3: 10, projective: 4, thinPlateSpline: 3 };
+
+interface AnyObject { [key: string]: unknown }
+const isObject = (value: unknown): value is AnyObject => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Lambert-93 metres in a control point's coordinates, turned into degrees in place; anything else stays. */
+function toDegrees(json: unknown): void {
+  if (Array.isArray(json)) json.forEach(toDegrees);
+  if (!isObject(json)) return;
+  const coordinates = json['coordinates'];
+  if (json['type'] === 'Point' && Array.isArray(coordinates)) {
+    const [x, y] = coordinates as unknown[];
+    if (typeof x === 'number' && typeof y === 'number' && x > 0 && x < 1_400_000 && y > 5_900_000 && y < 7_300_000) json['coordinates'] = proj4(LAMBERT_93, 'EPSG:4326', [x, y]);
+  }
+  Object.values(json).forEach(toDegrees);
+}
+
+/** The size that the annotation's target gives its picture. */
+function resourceSize(resource: unknown): readonly [number, number] | undefined {
+  return isObject(resource) && typeof resource['width'] === 'number' && typeof resource['height'] === 'number' ? [resource['width'], resource['height']] : undefined;
+}
+
+/** Reads and checks an annotation; `file` is its path from the content root. */
+export async function readGeoref(path: string, file: string, bounds: Bounds): Promise<{ georef: GeorefSource | undefined; problems: Problem[] }> {
+  const problem = (message: string): { georef: undefined; problems: Problem[] } => ({ georef: undefined, problems: [{ file, message, severity: 'error' }] });
+  let json: unknown;
+  try {
+    json = JSON.parse((await readFile(path, 'utf8')).replace(/^\uFEFF/, ''));
+  } catch (error) {
+    return problem(`JSON illisible (${error instanceof Error ? error.message : String(error)}).`);
+  }
+  toDegrees(json);
+  let maps: ReturnType<typeof parseAnnotation>;
+  try {
+    maps = parseAnnotation(json);
+  } catch {
+    return problem('ce n’est pas une annotation de géoréférencement IIIF (attendu : motivation « georeferencing », un corps FeatureCollection dont chaque point a « resourceCoords » et des coordonnées).');
+  }
+  const map = maps[0];
+  if (!map || maps.length > 1) return problem(`${maps.length} annotations, attendu une seule par image.`);
+  const points = map.gcps.map(({ resource, geo }): ControlPoint => ({ resource: [resource[0], resource[1]], geo: [geo[0], geo[1]] }));
+  const asked = map.transformation;
+  const type = !asked ? undefined : asked.type === 'polynomial' ? (`polynomial${asked.options?.order ?? 1}` as GeorefTransform) : (asked.type as GeorefTransform);
+  if (type !== undefined && !(type in POINTS_NEEDED)) return problem(`transformation « ${type} » inconnue, attendu : polynomial (ordre 1 à 3), projective, thinPlateSpline, helmert.`);
+  const needed = POINTS_NEEDED[type ?? 'polynomial1'];
+  if (points.length < needed) return problem(`${points.length} points de calage, attendu au moins ${needed} pour la transformation « ${type ?? 'polynomial1'} ».`);
+  const [west, south, east, north] = bounds;
+  const problems = points.flatMap(({ geo: [lon, lat] }, i): Problem[] =>
+    lon >= west && lon <= east && lat >= south && lat <= north ? [] : [{ file, key: `features[${i + 1}]`, message: `point de calage en ${lon}, ${lat} (longitude, latitude), attendu dans le territoire du site : ${west} à ${east}, ${south} à ${north}.`, severity: 'error' }]);
+  if (problems.length > 0) return { georef: undefined, problems };
+  return { georef: { file: path, points, transform: type, size: resourceSize(map.resource), mask: map.resourceMask.map(([x, y]) => [x, y] as const) }, problems: [] };
+}

@@ -1,0 +1,176 @@
+/** From checked campaigns to all that is published of them, and the records that pages read. */
+import { readFile, stat } from 'node:fs/promises';
+import { basename, extname, join } from 'node:path';
+import { licence } from '../../domain/licence.ts';
+import { groundView } from '../../domain/photo/ground-view.ts';
+import { TILE_SIZE, imageInfo, wholePath } from '../../domain/photo/iiif-image.ts';
+import { campaignCollection, photoManifest, photosGeoJson, rightsOf, siteCollection } from '../../domain/photo/iiif-manifest.ts';
+import type { Publisher } from '../../domain/photo/iiif-manifest.ts';
+import { centroid } from '../../domain/geo/ring.ts';
+import { ContentError, formatProblem } from '../../domain/problem.ts';
+import type { Problem } from '../../domain/problem.ts';
+import type { CampaignRecord, PhotoImage, PhotoRecord } from '../../domain/records/photo.ts';
+import type { SiteRecord } from '../../domain/records/site.ts';
+import { ensureGenerated } from '../content/paths.ts';
+import type { IngestContext } from '../context.ts';
+import { appearanceWarning } from './appearance.ts';
+import type { CheckedCampaign, CheckedRow } from './checked.ts';
+import { readMetadata } from './metadata.ts';
+import type { FileMetadata } from './metadata.ts';
+import { openPicture, PictureError } from './picture.ts';
+import type { Picture } from './picture.ts';
+import { inPool } from './pool.ts';
+import { publishIndex } from './publish-index.ts';
+import { PYRAMID_VERSION, TILE_QUALITY, makePyramid } from './pyramid.ts';
+import type { PyramidNote } from './pyramid.ts';
+import { resolveValues } from './resolve.ts';
+
+const METADATA_VERSION = 1;
+const MEDIA_TYPES = { jpeg: 'image/jpeg', png: 'image/png', tiff: 'image/tiff', webp: 'image/webp' } as const;
+
+export interface IngestedPhotos {
+  readonly campaigns: CampaignRecord[];
+  readonly photos: PhotoRecord[];
+  /** Pictures that were left out; only with `keepGoing`, else they are thrown. */
+  readonly problems: Problem[];
+}
+
+interface Done { readonly photo: PhotoRecord | undefined; readonly problems: readonly Problem[]; readonly warnings: number; readonly bytesIn: number; readonly bytesOut: number }
+
+/**
+ * Publishes every campaign. A picture that cannot be published is a problem; all of them are thrown together as one
+ * `ContentError`, or, with `keepGoing`, left out and returned.
+ */
+export async function ingestCampaigns(checked: readonly CheckedCampaign[], site: SiteRecord, ctx: IngestContext, options: { readonly keepGoing?: boolean } = {}): Promise<IngestedPhotos> {
+  const publisher: Publisher = { siteUrl: ctx.siteUrl, title: site.title, owner: site.owner };
+  const campaigns: CampaignRecord[] = [];
+  const photos: PhotoRecord[] = [];
+  const problems: Problem[] = [];
+  for (const campaign of checked) {
+    const started = performance.now();
+    const source = `vue-du-ciel/${campaign.id}`;
+    let finished = 0;
+    const done = await inPool(campaign.rows, ctx.cores, async (row): Promise<Done> => {
+      const result = await ingestRow(row, campaign, site, ctx);
+      if (row.picture !== undefined) ctx.journal.progress(source, ++finished / campaign.rows.length);
+      return result;
+    });
+    const own = done.flatMap(({ photo }) => photo ?? []);
+    problems.push(...done.flatMap((each) => each.problems));
+    const record = campaignRecord(campaign, own);
+    campaigns.push(record);
+    photos.push(...own);
+    for (const photo of own) if (photo.image) await publishManifest(photo, record, publisher, ctx);
+    await ctx.output.write(record.collection, JSON.stringify(campaignCollection(record, own, publisher)));
+    const total = (key: 'bytesIn' | 'bytesOut' | 'warnings') => done.reduce((sum, each) => sum + each[key], 0);
+    ctx.journal.summary({ source, bytesIn: total('bytesIn'), bytesOut: total('bytesOut'), seconds: (performance.now() - started) / 1000, warnings: total('warnings') });
+  }
+  if (problems.length > 0 && options.keepGoing !== true) throw new ContentError(problems);
+  await ctx.output.write('/iiif/collection.json', JSON.stringify(siteCollection(campaigns, publisher)));
+  await ctx.output.write('/vue-du-ciel/photos.geojson', JSON.stringify(photosGeoJson(photos, ctx.siteUrl)));
+  await publishIndex(campaigns, photos, ctx.output);
+  return { campaigns, photos, problems };
+}
+
+function campaignRecord({ id, campaign, rows }: CheckedCampaign, photos: readonly PhotoRecord[]): CampaignRecord {
+  return {
+    id, title: campaign.title, kind: campaign.kind, provenance: campaign.provenance, date: campaign.date, operator: campaign.operator, author: campaign.author,
+    licence: campaign.licence ?? campaign.defaults?.licence ?? rows[0]?.licence ?? 'proprietary',
+    credit: campaign.credit, description: campaign.description,
+    count: photos.length, held: photos.filter(({ image }) => image).length, located: photos.filter(({ lat }) => lat !== undefined).length,
+    collection: `/iiif/${id}/collection.json`,
+  };
+}
+
+async function publishManifest(photo: PhotoRecord, campaign: CampaignRecord, publisher: Publisher, ctx: IngestContext): Promise<void> {
+  const { manifest, annotations } = photoManifest(photo, campaign, publisher);
+  await ctx.output.write(`/iiif/${photo.id}/manifest.json`, JSON.stringify(manifest));
+  if (annotations) await ctx.output.write(`/iiif/${photo.id}/annotations.json`, JSON.stringify(annotations));
+}
+
+/** One photograph, whatever happens to it. */
+async function ingestRow(row: CheckedRow, campaign: CheckedCampaign, site: SiteRecord, ctx: IngestContext): Promise<Done> {
+  const none = { bytesIn: 0, bytesOut: 0, warnings: 0 };
+  const problem = (message: string, column?: string): Done => ({ photo: undefined, ...none, problems: [{ ...row.place, column, message, severity: 'error' }] });
+  if (row.picture === undefined) return { photo: buildRecord(row, campaign, undefined, undefined), problems: [], ...none };
+  const name = basename(row.picture);
+  try {
+    await ensureGenerated(row.picture);
+    const hash = await ctx.cache.hashFile(row.picture).catch(() => {
+      throw new PictureError('le fichier est absent ou illisible.');
+    });
+    const opened = await openPicture(row.picture);
+    const { path: _path, ...header } = opened;
+    const metadata = await ctx.cache.json<FileMetadata>({ name: 'photo/metadata', version: METADATA_VERSION, inputs: [hash], params: header }, () => readMetadata(opened));
+    const outside = fileOutside(metadata, row, site);
+    if (outside) return problem(`« ${name} » : ${outside}`, 'lat');
+    const folder = await ctx.cache.run({ name: 'photo/iiif', version: PYRAMID_VERSION, inputs: [hash], params: { tile: TILE_SIZE, quality: TILE_QUALITY } }, (target) => makePyramid(opened, target));
+    const note = JSON.parse(await readFile(join(folder, 'note.json'), 'utf8')) as PyramidNote;
+    const image = await publishImage(row, opened, note, folder, ctx);
+    let warnings = 0;
+    for (const message of [...metadata.notes, appearanceWarning(note.appearance)]) {
+      if (message === undefined) continue;
+      ctx.journal.warn(formatProblem({ ...row.place, message: `« ${name} » : ${message}`, severity: 'warning' }));
+      warnings++;
+    }
+    const bytesOut = note.sizes.reduce((sum, size) => sum + size.bytes, 0);
+    return { photo: buildRecord(row, campaign, metadata, image), problems: [], warnings, bytesIn: opened.bytes, bytesOut };
+  } catch (error) {
+    if (error instanceof PictureError) return problem(`« ${name} » : ${error.message}`, 'file');
+    throw error;
+  }
+}
+
+/** A position of the file's own that leaves the site's bounds, where the table and the campaign give none. */
+function fileOutside(metadata: FileMetadata, { row }: CheckedRow, { bounds }: SiteRecord): string | undefined {
+  const [lat, lon] = [metadata.lat?.value, metadata.lon?.value];
+  if (row.lat !== undefined || lat === undefined || lon === undefined) return undefined;
+  const [west, south, east, north] = bounds;
+  if (lon >= west && lon <= east && lat >= south && lat <= north) return undefined;
+  return `le fichier se dit pris en ${lat.toFixed(5)}, ${lon.toFixed(5)} (latitude, longitude), hors du territoire du site, attendu ${south} à ${north}, ${west} à ${east} ; corrigez « bounds » ou donnez lat et lon dans photos.csv.`;
+}
+
+/** Places the pyramid, `info.json` and the original, and describes them. */
+async function publishImage({ id, licence: licenceId }: CheckedRow, picture: Picture, note: PyramidNote, folder: string, ctx: IngestContext): Promise<PhotoImage> {
+  const iiif = `/iiif/${id}`;
+  await ctx.output.folderAt(iiif, join(folder, 'iiif'));
+  await ctx.output.write(`${iiif}/info.json`, JSON.stringify(imageInfo(`${ctx.siteUrl}${iiif}`, note, rightsOf(licenceId))));
+  let original: PhotoImage['original'];
+  if (licence(licenceId).open) {
+    const path = `/vue-du-ciel/originaux/${id}${extname(picture.path).toLowerCase()}`;
+    await ctx.output.file(path, picture.path);
+    original = { path, bytes: (await stat(picture.path)).size, format: MEDIA_TYPES[picture.format] };
+  }
+  return {
+    width: note.width, height: note.height, placeholder: note.placeholder, iiif, tileSize: TILE_SIZE, original,
+    sizes: note.sizes.filter(({ width }) => width <= 2400 || note.sizes.length === 1).map(({ width, height, avif, bytes }) => ({
+      width, height, jpg: `${iiif}/${wholePath({ width, height })}`, bytes,
+      ...(width <= 2400 && { webp: `${iiif}/${wholePath({ width, height }, 'webp')}` }),
+      ...(avif && { avif: `${iiif}/${wholePath({ width, height }, 'avif')}` }),
+    })),
+  };
+}
+
+/** The record, with the ground that the photograph shows. */
+function buildRecord(row: CheckedRow, { id: campaignId, campaign }: CheckedCampaign, metadata: FileMetadata | undefined, image: PhotoImage | undefined): PhotoRecord {
+  const { lensNote, ...values } = resolveValues(row, campaign, metadata, image);
+  const origins = { ...values.origins };
+  let { lat, lon } = values;
+  const ring = row.footprint?.coordinates[0];
+  if ((lat === undefined || lon === undefined) && ring) {
+    [lon, lat] = centroid(ring.slice(0, -1)).map((value) => Math.round(value * 1e6) / 1e6) as [number, number];
+    origins['lat'] = origins['lon'] = 'computed';
+  }
+  const view = row.footprint
+    ? { footprint: row.footprint, accuracy: { fr: 'Contour donné avec la photographie par qui la conserve.', en: 'Outline given with the photograph by its holder.' } }
+    : lat === undefined || lon === undefined
+      ? undefined
+      : groundView({ ...values, kind: campaign.kind, position: [lon, lat], measured: origins['lat'] === 'exif' || origins['lat'] === 'xmp', ratio: image ? image.height / image.width : 2 / 3, lensNote });
+  if (row.footprint) origins['footprint'] = 'table';
+  else if (view?.footprint ?? view?.cone) origins[view?.footprint ? 'footprint' : 'cone'] = 'computed';
+  return {
+    ...values, id: row.id, campaign: campaignId, kind: campaign.kind, provenance: campaign.provenance, lat, lon, licence: row.licence, image,
+    footprint: view?.footprint, cone: view && 'cone' in view ? view.cone : undefined, accuracy: view?.accuracy, origins,
+    annotations: row.annotations,
+  };
+}

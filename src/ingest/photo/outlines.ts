@@ -1,0 +1,78 @@
+/** Reading `footprints.geojson`: the ground outline of each picture, by id, in WGS 84. */
+import { readFile } from 'node:fs/promises';
+import type { Polygon, Position } from 'geojson';
+import { boundsOf, signedArea, toPolygon } from '../../domain/geo/ring.ts';
+import type { Bounds } from '../../domain/geo/ring.ts';
+import { nearest } from '../../domain/problem.ts';
+import type { Problem } from '../../domain/problem.ts';
+
+interface AnyObject { [key: string]: unknown }
+const isObject = (value: unknown): value is AnyObject => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function isRing(value: unknown): value is Position[] {
+  return Array.isArray(value) && value.length >= 4 && value.every((point) => Array.isArray(point) && Number.isFinite(point[0]) && Number.isFinite(point[1]));
+}
+
+/** The outer ring of a geometry: of the largest part for a multi-polygon. */
+function outerRing(geometry: unknown): Position[] | undefined {
+  if (!isObject(geometry)) return undefined;
+  const coordinates = geometry['coordinates'];
+  if (!Array.isArray(coordinates)) return undefined;
+  if (geometry['type'] === 'Polygon') return isRing(coordinates[0]) ? coordinates[0] : undefined;
+  if (geometry['type'] !== 'MultiPolygon') return undefined;
+  const rings = coordinates.flatMap((part: unknown) => (Array.isArray(part) && isRing(part[0]) ? [part[0]] : []));
+  return rings.sort((a, b) => Math.abs(signedArea(b)) - Math.abs(signedArea(a)))[0];
+}
+
+const idOf = (feature: AnyObject): string | undefined => {
+  const properties = feature['properties'];
+  const id = (isObject(properties) ? properties['id'] : undefined) ?? feature['id'];
+  return typeof id === 'string' || typeof id === 'number' ? String(id) : undefined;
+};
+
+/** Reads the outlines; `file` is the path from the content root, `ids` the campaign's photographs. */
+export async function readOutlines(path: string, file: string, ids: readonly string[], bounds: Bounds): Promise<{ outlines: Map<string, Polygon>; problems: Problem[] }> {
+  const outlines = new Map<string, Polygon>();
+  const problems: Problem[] = [];
+  const text = (await readFile(path, 'utf8')).replace(/^\uFEFF/, '');
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    return { outlines, problems: [{ file, message: `JSON illisible (${error instanceof Error ? error.message : String(error)}).`, severity: 'error' }] };
+  }
+  const features = isObject(json) && json['type'] === 'FeatureCollection' ? json['features'] : undefined;
+  if (!Array.isArray(features)) return { outlines, problems: [{ file, key: 'type', message: 'attendu une FeatureCollection GeoJSON.', severity: 'error' }] };
+  const known = new Set(ids);
+  const lineOf = (id: string): number | undefined => {
+    const at = text.indexOf(JSON.stringify(id));
+    return at < 0 ? undefined : text.slice(0, at).split('\n').length;
+  };
+  for (const [i, feature] of features.entries()) {
+    const key = `features[${i + 1}]`;
+    const id = isObject(feature) ? idOf(feature) : undefined;
+    if (!isObject(feature) || id === undefined) {
+      problems.push({ file, key, message: 'contour sans « id » dans ses propriétés.', severity: 'error' });
+      continue;
+    }
+    const place = { file, line: lineOf(id), key };
+    if (!known.has(id)) {
+      const guess = nearest(id, ids);
+      problems.push({ ...place, message: `« ${id} » n’est pas une photographie de cette campagne${guess ? ` (le plus proche : « ${guess} »)` : ''}.`, severity: 'error' });
+      continue;
+    }
+    if (outlines.has(id)) problems.push({ ...place, message: `« ${id} » a déjà un contour plus haut.`, severity: 'error' });
+    const ring = outerRing(feature['geometry']);
+    if (!ring) {
+      problems.push({ ...place, message: `géométrie illisible pour « ${id} », attendu un Polygon d’au moins quatre points [longitude, latitude].`, severity: 'error' });
+      continue;
+    }
+    const [west, south, east, north] = boundsOf(ring);
+    if (west > bounds[2] || east < bounds[0] || south > bounds[3] || north < bounds[1]) {
+      problems.push({ ...place, message: `le contour de « ${id} » va de ${west} à ${east} en longitude et de ${south} à ${north} en latitude, attendu dans le territoire du site : ${bounds[0]} à ${bounds[2]}, ${bounds[1]} à ${bounds[3]}.`, severity: 'error' });
+      continue;
+    }
+    outlines.set(id, toPolygon(ring));
+  }
+  return { outlines, problems };
+}

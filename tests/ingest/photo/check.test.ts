@@ -1,0 +1,112 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Problem } from '../../../src/domain/problem.ts';
+import { checkCampaigns } from '../../../src/ingest/photo/check.ts';
+import { CAMPAIGN, SITE, noise, smallContent } from './small-content.ts';
+import type { SmallContent } from './small-content.ts';
+
+const TODAY = '2026-11-24';
+let content: SmallContent | undefined;
+
+async function check(files: Readonly<Record<string, string | Uint8Array>>) {
+  content = await smallContent(files);
+  return checkCampaigns(content.root, SITE, TODAY);
+}
+const say = (problems: readonly Problem[]) => problems.map(({ file, line, column, message }) => `${file.replace('vue-du-ciel/', '')}:${line ?? ''}:${column ?? ''} ${message}`);
+
+afterEach(async () => {
+  await content?.remove();
+  content = undefined;
+});
+
+describe('checking campaigns', () => {
+  it('takes a sound campaign, whatever its delimiter', async () => {
+    const picture = await noise(64, 48).jpeg().toBuffer();
+    for (const mark of [';', ',', '\t']) {
+      const table = ['\uFEFFid,file,title,date,insee,lat,lon,heading,themes,url', 'bourg,,"Le bourg, «vu» du ""ciel""\nen deux lignes",1952-05-27,44040,47.12,-1.93,370,marais|bocage,https://example.org/1'.replace('370', '270'), ',Vue Été 1.JPG,,,,,,,,'].join('\r\n').replaceAll(',', (comma, at: number, all: string) => (all.slice(0, at).split('"').length % 2 === 0 ? comma : mark));
+      const { campaigns, problems } = await check({ 'vue-du-ciel/essai/campagne.yaml': CAMPAIGN, 'vue-du-ciel/essai/photos.csv': table, 'vue-du-ciel/essai/Vue Été 1.JPG': picture });
+      expect(say(problems)).toEqual([]);
+      expect(campaigns[0]?.rows.map(({ id }) => id)).toEqual(['bourg', 'vue-ete-1']);
+      expect(campaigns[0]?.rows[0]?.row).toMatchObject({ title: 'Le bourg, «vu» du "ciel"\nen deux lignes', lat: 47.12, heading: 270, themes: ['marais', 'bocage'] });
+      expect(campaigns[0]?.rows[1]?.place.line).toBe(4);
+      await content?.remove();
+    }
+  });
+
+  it('names file, line, column, what was found and what was expected, all at once', async () => {
+    const { problems } = await check({
+      'vue-du-ciel/essai/campagne.yaml': 'title: Essai\nkind: obliqe\noperater: IGN\nprovenance: photograph\nlicence: CC-BY-4.0\n',
+      'vue-du-ciel/autre/campagne.yaml': 'title: Autre\nkind: vertical\n',
+      'vue-du-ciel/autre/photos.csv': [
+        'id;file;titel;date;insee;lat;lon;heading;tilt;url',
+        'a;;;2030-01-01;;47.12;-1.93;400;;https://example.org/a',
+        'a;;;27/05/1952;44999;48,85;2,35;12;95;https://example.org/b',
+        'C D;;;1952;;-1.93;47.12;nord;;javascript:alert(1)',
+        'd;absent.jpg;;;;47.1;;;;',
+        'e;../../../../etc/passwd.jpg;;;;;;;;',
+        'f;;;;;;;;;',
+        'g;modele.fbx;;;;;;;;;trop',
+      ].join('\n'),
+      'vue-du-ciel/autre/absant.jpg': await noise(8, 8).jpeg().toBuffer(),
+      'vue-du-ciel/autre/footprints.geojson': JSON.stringify({ type: 'FeatureCollection', features: [{ type: 'Feature', properties: { id: 'aa' }, geometry: { type: 'Polygon', coordinates: [] } }, { type: 'Feature', properties: { id: 'd' }, geometry: { type: 'Point', coordinates: [0, 0] } }] }, null, 1),
+    });
+    const lines = say(problems);
+    const expectLine = (pattern: RegExp) => expect(lines.filter((line) => pattern.test(line)), `${String(pattern)} in\n${lines.join('\n')}`).toHaveLength(1);
+    expectLine(/essai\/campagne\.yaml:2: .*obliqe.*oblique, vertical, ortho.*le plus proche : « oblique »/);
+    expectLine(/essai\/campagne\.yaml:3: .*operater.*operator/);
+    expectLine(/autre\/photos\.csv:1:titel .*« titel ».*le plus proche : « title »/);
+    expectLine(/autre\/photos\.csv:2:heading .*« 400 ».*entre 0 et 360/);
+    expectLine(/autre\/photos\.csv:2:date .*2030-01-01.*futur.*2026-11-24/);
+    expectLine(/autre\/photos\.csv:3:id .*« a » est déjà pris.*ligne 2/);
+    expectLine(/autre\/photos\.csv:3:date .*27\/05\/1952.*le plus proche : « 1952-05-27 »/);
+    expectLine(/autre\/photos\.csv:3:insee .*44999/);
+    expectLine(/autre\/photos\.csv:3:lat .*48.85.*46.8 et 47.9/);
+    expectLine(/autre\/photos\.csv:3:tilt .*« 95 ».*entre 0/);
+    expectLine(/autre\/photos\.csv:4:id .*« C D ».*le plus proche : « c-d »/);
+    expectLine(/autre\/photos\.csv:4:heading .*« nord »/);
+    expectLine(/autre\/photos\.csv:4:lat .*latitude et longitude semblent échangées/);
+    expectLine(/autre\/photos\.csv:4:url .*javascript.*https/);
+    expectLine(/autre\/photos\.csv:5:file .*absent.jpg.*le plus proche : « absant.jpg »/);
+    expectLine(/autre\/photos\.csv:5:lon .*latitude sans longitude/);
+    expectLine(/autre\/photos\.csv:6:file .*sort du dossier de contenu/);
+    expectLine(/autre\/photos\.csv:7:file ni « file » ni « url »/);
+    expectLine(/autre\/photos\.csv:8:11 11 cellules, attendu 10/);
+    expectLine(/autre\/photos\.csv:8:file .*fbx.*jpg/);
+    expect(lines.filter((line) => /:licence aucune licence/.test(line))).toHaveLength(7);
+    expectLine(/autre\/footprints\.geojson:\d+: « aa » n’est pas une photographie.*« a »/);
+    expectLine(/autre\/footprints\.geojson:\d+: géométrie illisible pour « d »/);
+  });
+
+  it('refuses control points that are too few, elsewhere, or not control points', async () => {
+    const picture = await noise(64, 48).jpeg().toBuffer();
+    const points = (list: readonly (readonly number[])[]) => JSON.stringify({
+      '@context': ['http://iiif.io/api/extension/georef/1/context.json', 'http://iiif.io/api/presentation/3/context.json'],
+      type: 'Annotation', motivation: 'georeferencing',
+      target: { type: 'SpecificResource', source: { id: 'https://example.org/iiif/a', type: 'ImageService3', width: 64, height: 48 }, selector: { type: 'SvgSelector', value: '<svg><polygon points="0,0 64,0 64,48 0,48"/></svg>' } },
+      body: { type: 'FeatureCollection', transformation: { type: 'projective' }, features: list.map(([x, y, lon, lat]) => ({ type: 'Feature', properties: { resourceCoords: [x, y] }, geometry: { type: 'Point', coordinates: [lon, lat] } })) },
+    });
+    const base = { 'vue-du-ciel/essai/campagne.yaml': CAMPAIGN, 'vue-du-ciel/essai/photos.csv': 'file\na.jpg\n', 'vue-du-ciel/essai/a.jpg': picture };
+    const corner = [[0, 0, -1.94, 47.13], [64, 0, -1.93, 47.13], [64, 48, -1.93, 47.12]];
+    const few = await check({ ...base, 'vue-du-ciel/essai/a.jpg.georef.json': points(corner) });
+    expect(say(few.problems)[0]).toMatch(/georef\.json:: 3 points de calage, attendu au moins 4/);
+    await content?.remove();
+    const far = await check({ ...base, 'vue-du-ciel/essai/a.jpg.georef.json': points([...corner, [0, 48, 2.35, 48.85]]) });
+    expect(say(far.problems)[0]).toMatch(/2\.35, 48\.85/);
+    await content?.remove();
+    // The same place in Lambert-93 metres is taken.
+    const metric = await check({ ...base, 'vue-du-ciel/essai/a.jpg.georef.json': points([...corner.slice(0, 3), [0, 48, 325_490.8, 6_679_822.4]]) });
+    expect(say(metric.problems)).toEqual([]);
+    expect(metric.campaigns[0]?.rows[0]?.georef?.points[3]?.geo[1]).toBeCloseTo(47.12, 1);
+    await content?.remove();
+    const other = await check({ ...base, 'vue-du-ciel/essai/a.jpg.georef.json': '{"type":"Feature"}', 'vue-du-ciel/essai/b.jpg.georef.json': '{}' });
+    expect(say(other.problems).join('\n')).toMatch(/pas une annotation de géoréférencement[\s\S]*b\.jpg\.georef\.json:: annotation sans image/);
+  });
+
+  it('checks 1 000 rows in less than 5 s', async () => {
+    const rows = Array.from({ length: 1000 }, (_, i) => `p-${i},,Cliché ${i},1952-05-27,44040,47.${100 + (i % 700)},-1.${100 + (i % 800)},${i % 360},https://example.org/${i}`);
+    const started = performance.now();
+    const { campaigns, problems } = await check({ 'vue-du-ciel/essai/campagne.yaml': CAMPAIGN, 'vue-du-ciel/essai/photos.csv': ['id,file,title,date,insee,lat,lon,heading,url', ...rows].join('\n') });
+    expect(problems).toEqual([]);
+    expect(campaigns[0]?.rows).toHaveLength(1000);
+    expect(performance.now() - started).toBeLessThan(5000);
+  });
+});

@@ -1,0 +1,119 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Traverse, normalize } from '@iiif/parser';
+import sharp from 'sharp';
+import { afterEach, describe, expect, it } from 'vitest';
+import { imageInfo, scaleFactors, tilePaths } from '../../../src/domain/photo/iiif-image.ts';
+import { readIndex } from '../../../src/domain/photo/index-format.ts';
+import { readNames } from '../../../src/domain/photo/index-detail.ts';
+import type { IndexDetail } from '../../../src/domain/photo/index-detail.ts';
+import { checkCampaigns } from '../../../src/ingest/photo/check.ts';
+import { ingestCampaigns } from '../../../src/ingest/photo/ingest.ts';
+import { openSeadragonPaths, regionPaths, wholePaths } from './iiif-clients.ts';
+import type { Info } from './iiif-clients.ts';
+import { CAMPAIGN, SITE, noise, smallContent } from './small-content.ts';
+import type { SmallContent } from './small-content.ts';
+
+let content: SmallContent | undefined;
+afterEach(async () => {
+  await content?.remove();
+  content = undefined;
+});
+
+async function ingest(files: Readonly<Record<string, string | Uint8Array>>) {
+  content = await smallContent(files);
+  const { root, context } = content;
+  const { campaigns, problems } = await checkCampaigns(root, SITE);
+  expect(problems).toEqual([]);
+  const result = await ingestCampaigns(campaigns, SITE, context);
+  await context.output.commit();
+  const published = (path: string) => join(context.output.folder, path);
+  return { ...result, context, published, json: async <T>(path: string) => JSON.parse(await readFile(published(path), 'utf8')) as T };
+}
+
+describe('IIIF', () => {
+  it('announces nothing that is not a tile, for any size', () => {
+    for (const [width, height] of [[1, 1], [480, 300], [512, 512], [513, 300], [960, 700], [1024, 1024], [1025, 511], [4096, 4096], [12000, 9000], [8193, 5461], [3000, 30000]] as const) {
+      const size = { width, height };
+      const info = imageInfo('https://essai.example/iiif/a', size) as unknown as Info;
+      const tiles = new Set([...tilePaths(size)].map(({ path }) => path));
+      expect(regionPaths(info).filter((path) => !tiles.has(path))).toEqual([]);
+      expect(scaleFactors(size).at(-1)).toBeGreaterThanOrEqual(Math.max(width, height) / 512);
+    }
+  });
+
+  it('leaves no client without a file', async () => {
+    const sizes = [[1300, 700], [512, 400], [400, 512], [960, 640], [2049, 1025]] as const;
+    const files: Record<string, Uint8Array | string> = { 'vue-du-ciel/essai/campagne.yaml': CAMPAIGN };
+    for (const [width, height] of sizes) files[`vue-du-ciel/essai/p-${width}.png`] = await noise(width, height).blur(4).png().toBuffer();
+    const { photos, published, json } = await ingest(files);
+    expect(photos).toHaveLength(sizes.length);
+    for (const photo of photos) {
+      const base = `/iiif/${photo.id}`;
+      const info = await json<Info>(`${base}/info.json`);
+      expect(info.id).toBe(`https://essai.example${base}`);
+      const asked = [...openSeadragonPaths(info), ...regionPaths(info), ...wholePaths(info)];
+      expect(asked.filter((path) => !existsSync(published(`${base}/${path}`)))).toEqual([]);
+      for (const path of new Set(asked)) {
+        const { width, height } = await sharp(published(`${base}/${path}`)).metadata();
+        const size = path.split('/')[1];
+        expect(`${width},${height}`).toBe(size === 'max' ? `${info.width},${info.height}` : size);
+      }
+      for (const size of photo.image?.sizes ?? []) for (const path of [size.jpg, size.webp, size.avif]) if (path !== undefined) expect(existsSync(published(path)), path).toBe(true);
+    }
+  });
+
+  it('publishes manifests and collections that parse', async () => {
+    const picture = await noise(600, 400).jpeg().toBuffer();
+    const { photos, campaigns, json, published } = await ingest({
+      'vue-du-ciel/essai/campagne.yaml': 'title: {fr: Essai, en: Trial}\nkind: oblique\nlicence: CC-BY-4.0\ncredit: "A & <b>"\ndate: 2018\n',
+      'vue-du-ciel/essai/photos.csv': 'id,file,title,title_en,lat,lon,heading,tilt,altitude_m,focal_mm,url\nbourg,a.jpg,Le bourg,The village,47.12,-1.93,45,60,120,24,\nindex,,Cliché,,47.13,-1.9,,,,,https://example.org/1\n',
+      'vue-du-ciel/essai/annotations.yaml': '- {photo: bourg, id: clocher, at: [300, 200], title: {fr: Le clocher, en: The steeple}, body: Une flèche.}\n',
+      'vue-du-ciel/essai/a.jpg': picture,
+    });
+    const manifest = await json<Record<string, unknown> & { items: { annotations: { id: string }[] }[]; navPlace: { features: { geometry: { type: string } }[] } }>('/iiif/bourg/manifest.json');
+    const { entities } = normalize(structuredClone(manifest));
+    expect(Object.keys(entities.Canvas)).toEqual(['https://essai.example/iiif/bourg/canvas']);
+    expect(Object.keys(entities.Annotation)).toEqual(['https://essai.example/iiif/bourg/canvas/page/painting']);
+    const found: string[] = [];
+    new Traverse({ manifest: [(each) => void found.push(each.type)], canvas: [(each) => void found.push(each.type)] }).traverseManifest(structuredClone(manifest) as never);
+    expect(found).toEqual(['Canvas', 'Manifest']);
+    expect(manifest['rights']).toBe('http://creativecommons.org/licenses/by/4.0/');
+    expect(manifest['navDate']).toBe('2018-01-01T00:00:00Z');
+    expect(manifest.navPlace.features.map(({ geometry }) => geometry.type)).toEqual(['Polygon', 'Point']);
+    expect(JSON.stringify(manifest)).not.toContain('<b>');
+    const page = await json<{ items: { target: { selector: { x: number } } }[] }>('/iiif/bourg/annotations.json');
+    expect(manifest.items[0]?.annotations[0]?.id).toBe('https://essai.example/iiif/bourg/annotations.json');
+    expect(page.items[0]?.target.selector.x).toBe(300);
+    const collection = await json<{ items: { id: string }[] }>(campaigns[0]?.collection ?? '');
+    expect(Object.keys(normalize(structuredClone(collection)).entities.Manifest)).toEqual(['https://essai.example/iiif/bourg/manifest.json']);
+    expect(collection.items.map(({ id }) => id)).toEqual(['https://essai.example/iiif/bourg/manifest.json']);
+    expect((await json<{ items: { id: string }[] }>('/iiif/collection.json')).items[0]?.id).toBe('https://essai.example/iiif/essai/collection.json');
+
+    const geojson = await json<{ features: { id: string; properties: { held: boolean; url: string; outline_kind: string | null } }[] }>('/vue-du-ciel/photos.geojson');
+    expect(geojson.features.map(({ id, properties }) => [id, properties.held, properties.url, properties.outline_kind])).toEqual([['bourg', true, 'https://essai.example/vue-du-ciel/bourg/', 'cone'], ['index', false, 'https://example.org/1', null]]);
+    const index = await readIndex(new Uint8Array(await readFile(published('/vue-du-ciel/index/index.bin'))));
+    const names = await readNames(new Uint8Array(await readFile(published('/vue-du-ciel/index/noms.bin'))));
+    const details = await json<IndexDetail[]>('/vue-du-ciel/index/details/0.json');
+    expect(index.located).toBe(2);
+    expect(names.ids).toEqual(details.map(({ id }) => id));
+    const rank = names.ids.indexOf('bourg');
+    expect([index.held[rank], index.year[rank], index.kind[rank]]).toEqual([1, 2018, 0]);
+    expect(details[rank]?.cone?.length).toBeGreaterThan(4);
+    expect(photos.find(({ id }) => id === 'bourg')?.image?.original?.path).toBe('/vue-du-ciel/originaux/bourg.jpg');
+  });
+});
+
+describe('ingest', () => {
+  it('does no media work twice, and keeps closed originals closed', async () => {
+    const files = { 'vue-du-ciel/essai/campagne.yaml': CAMPAIGN.replace('CC-BY-4.0', 'proprietary'), 'vue-du-ciel/essai/a.jpg': await noise(300, 200).jpeg().toBuffer() };
+    const { photos, context, published } = await ingest(files);
+    expect(photos[0]?.image?.original).toBeUndefined();
+    expect(existsSync(published('/vue-du-ciel/originaux'))).toBe(false);
+    const misses = context.cache.stats.misses;
+    const again = await checkCampaigns(context.root, SITE);
+    await ingestCampaigns(again.campaigns, SITE, context);
+    expect(context.cache.stats.misses).toBe(misses);
+  });
+});
