@@ -1,0 +1,18 @@
+/** How to cite an object's model. */
+import { licence } from './licence.ts';
+import type { ObjectRecord } from './records/object.ts';
+import { pick, type Lang } from './text.ts';
+
+/**
+ * « Auteur (date). Titre [modèle 3D, reconstitution]. Site. Adresse. Licence. »
+ * @param siteName name of the site
+ * @param address absolute address of the object's page
+ */
+export function citation(record: ObjectRecord, siteName: string, address: string, lang: Lang): string {
+  const { model } = record;
+  const kind = lang === 'fr' ? `modèle 3D, ${model.kind === 'scan' ? 'numérisation' : 'reconstitution'}` : `3D model, ${model.kind === 'scan' ? 'scan' : 'reconstruction'}`;
+  const author = model.author ?? record.credit ?? record.holder;
+  const undated = lang === 'fr' ? 's. d.' : 'n.d.';
+  const head = author === undefined ? '' : `${author} (${model.date ?? undated}). `;
+  return `${head}${pick(record.title, lang)} [${kind}]. ${siteName}. ${address} (${licence(record.licence, lang).label}).`;
+}

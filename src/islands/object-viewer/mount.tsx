@@ -1,0 +1,49 @@
+/** Puts the viewer into a page and keeps the page's address in step with the view. */
+import { createRoot } from 'react-dom/client';
+import type { Lang } from '../../domain/text.ts';
+import { parseViewState, viewQuery, type ViewState } from '../../domain/view-state.ts';
+import { ObjectViewer } from './ObjectViewer.tsx';
+import type { ViewerRecord } from './viewer-record.ts';
+
+export interface MountOptions {
+  readonly lang: Lang;
+  readonly address?: string | undefined;
+  readonly embed?: string | undefined;
+}
+
+export interface MountedViewer {
+  /** Goes to the view that a query tells. */
+  show(query: string): void;
+  unmount(): void;
+}
+
+/** Browsers refuse more than some hundred changes of the address in half a minute. */
+const ADDRESS_EVERY_MS = 400;
+
+export function mountViewer(host: HTMLElement, record: ViewerRecord, options: MountOptions): MountedViewer {
+  const root = createRoot(host);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const first = parseViewState(new URLSearchParams(location.search));
+  let untouched = true;
+  const onState = (state: ViewState): void => {
+    // The view that the page opens with needs no address of its own.
+    if (untouched) {
+      untouched = false;
+      return;
+    }
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      const address = new URL(location.href);
+      history.replaceState(history.state, '', `${address.pathname}${viewQuery(state, address.searchParams)}${address.hash}`);
+    }, ADDRESS_EVERY_MS);
+  };
+  const render = (goTo?: ViewState): void => root.render(<ObjectViewer record={record} lang={options.lang} initialState={first} goTo={goTo} address={options.address} embed={options.embed} onState={onState} />);
+  render();
+  return {
+    show: (query) => render(parseViewState(new URLSearchParams(query))),
+    unmount: () => {
+      clearTimeout(timer);
+      root.unmount();
+    },
+  };
+}

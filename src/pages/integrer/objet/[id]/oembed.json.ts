@@ -1,0 +1,25 @@
+/** oEmbed of an object's bare page. */
+import { getCollection } from 'astro:content';
+import type { APIRoute, GetStaticPaths } from 'astro';
+import { oembed } from '../../../../domain/oembed.ts';
+import type { ObjectRecord } from '../../../../domain/records/object.ts';
+import { pick } from '../../../../domain/text.ts';
+import { href } from '../../../../domain/urls.ts';
+import { getSite } from '../../../../layouts/site-data.ts';
+
+export const getStaticPaths = (async () => (await getCollection('objects')).map(({ data }) => ({ params: { id: data.id }, props: { record: data } }))) satisfies GetStaticPaths;
+
+export const GET: APIRoute<{ record: ObjectRecord }> = async ({ props: { record } }) => {
+  const site = await getSite();
+  const outside = (path: string): string => new URL(href(path), new URL(site.url).origin).href;
+  const poster = record.manifest.poster.filter(({ path }) => /\.jpe?g$/.test(path)).at(-1);
+  const answer = oembed({
+    title: pick(record.title, 'fr'),
+    embed: outside(`/integrer/objet/${record.id}/`),
+    siteName: pick(site.title, 'fr'),
+    siteUrl: outside('/'),
+    author: record.model.author,
+    thumbnail: poster && { url: outside(poster.path), width: poster.width, height: poster.height },
+  });
+  return new Response(JSON.stringify(answer), { headers: { 'Content-Type': 'application/json' } });
+};
