@@ -2,7 +2,6 @@
  * Dates as the Extended Date/Time Format writes them (EDTF, ISO 8601-2, level 0 and the parts of level 1 that
  * archives use): `1514`, `1952-05`, `1952-05-27`, `1950/1965`, `1945~`, `1945?`, `195X`, `2018/..`.
  */
-import { z } from 'zod';
 import type { Lang } from './text.ts';
 
 export interface Edtf {
@@ -79,9 +78,3 @@ export function dateLabel(source: string, lang: Lang): string {
   const plainYears = /^\d{4}$/.test(start ?? '') && /^\d{4}$/.test(end);
   return `${labelSingle(start ?? '', lang)}${plainYears ? '–' : ' – '}${labelSingle(end, lang)}`;
 }
-
-/** Schema of an EDTF date; YAML's bare years (numbers) are taken too. */
-export const edtfSchema = z
-  .union([z.string(), z.number().int()])
-  .transform(String)
-  .refine((value) => parseEdtf(value) !== undefined, { error: (issue) => `« ${String(issue.input)} » n’est pas une date EDTF (attendu : 1514, 1952-05, 1952-05-27, 1950/1965, 1945~).` });

@@ -1,5 +1,4 @@
 /** Licences of content: SPDX ids, `etalab-2.0`, `proprietary`, or the address of a licence's text. */
-import { z } from 'zod';
 import type { Lang } from './text.ts';
 
 interface KnownLicence { readonly label: string; readonly url: string; readonly shareAlike?: true }
@@ -46,7 +45,3 @@ export function licence(id: string, lang: Lang = 'fr'): Licence {
 export function isLicence(id: string): boolean {
   return LICENCE_IDS.includes(id) || /^https?:\/\/[^\s<>"]+$/.test(id);
 }
-
-export const licenceSchema = z.string().refine(isLicence, {
-  error: (issue) => `licence « ${String(issue.input)} » inconnue (attendu : un identifiant SPDX comme CC-BY-4.0, etalab-2.0, proprietary, ou l’adresse d’une licence).`,
-});

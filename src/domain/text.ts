@@ -2,8 +2,6 @@
  * Human text in the content root: a plain string is French, a map holds one string per language.
  * Everything downstream sees the map form, with French always present.
  */
-import { z } from 'zod';
-
 export type Lang = 'fr' | 'en';
 export const LANGS: readonly Lang[] = ['fr', 'en'];
 
@@ -11,11 +9,6 @@ export interface Text {
   readonly fr: string;
   readonly en?: string | undefined;
 }
-
-const textMap = z.strictObject({ fr: z.string().min(1), en: z.string().min(1).optional() });
-
-/** Schema of a human text: `"…"` or `{fr: "…", en: "…"}`; parsed to the map form. */
-export const textSchema = z.union([z.string().min(1), textMap]).transform((value): Text => (typeof value === 'string' ? { fr: value } : value));
 
 /** The text in a language, or in French where that language is missing. */
 export function pick(text: Text | undefined, lang: Lang): string {

@@ -1,10 +1,12 @@
 /** Schemas of `vue-du-ciel/<campaign>/`: `campagne.yaml`, the rows of `photos.csv`, `annotations.yaml`. */
 import { z } from 'zod';
-import { edtfSchema, parseEdtf } from '../edtf.ts';
-import { isLicence, licenceSchema, LICENCE_IDS } from '../licence.ts';
+import { parseEdtf } from '../edtf.ts';
+import { edtfSchema } from './edtf.ts';
+import { isLicence, LICENCE_IDS } from '../licence.ts';
+import { licenceSchema } from './licence.ts';
 import { ID_PATTERN, kebab } from '../photo/public-id.ts';
 import { nearest } from '../problem.ts';
-import { textSchema } from '../text.ts';
+import { textSchema } from './text.ts';
 import { closed } from './closed.ts';
 import { webAddress } from './site.ts';
 

@@ -8,7 +8,7 @@ import { AGGREGATES } from '../table/figures.ts';
 import { fullPattern } from '../table/constraints.ts';
 import { FIELD_TYPES } from '../table/table-schema.ts';
 import type { MissingValue } from '../table/table-schema.ts';
-import { textSchema } from '../text.ts';
+import { textSchema } from './text.ts';
 import { closed } from './closed.ts';
 
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);

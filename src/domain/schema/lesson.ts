@@ -1,7 +1,7 @@
 /** Schema of `parcours/<slug>/parcours.yaml`. */
 import { z } from 'zod';
 import { ACTIVITY_TYPES } from '../records/lesson.ts';
-import { textSchema } from '../text.ts';
+import { textSchema } from './text.ts';
 import { closed } from './closed.ts';
 import { sourceSchema } from './object.ts';
 

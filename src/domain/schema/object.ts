@@ -1,8 +1,8 @@
 /** Schemas of `objets/<id>/`: objet.yaml, annotations.yaml, visites.yaml, inscriptions.yaml. */
 import { z } from 'zod';
-import { edtfSchema } from '../edtf.ts';
-import { licenceSchema } from '../licence.ts';
-import { textSchema } from '../text.ts';
+import { edtfSchema } from './edtf.ts';
+import { licenceSchema } from './licence.ts';
+import { textSchema } from './text.ts';
 import { closed } from './closed.ts';
 import { webAddress } from './site.ts';
 

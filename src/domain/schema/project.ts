@@ -1,8 +1,8 @@
 /** Schema of the front matter of `projets/<slug>.md`. */
 import { z } from 'zod';
-import { edtfSchema } from '../edtf.ts';
+import { edtfSchema } from './edtf.ts';
 import { PROGRAMMES } from '../records/project.ts';
-import { textSchema } from '../text.ts';
+import { textSchema } from './text.ts';
 import { closed } from './closed.ts';
 import { sourceSchema } from './object.ts';
 

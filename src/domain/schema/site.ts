@@ -1,9 +1,9 @@
 /** Schema of `site.yaml`. */
 import { z } from 'zod';
-import { edtfSchema } from '../edtf.ts';
-import { licenceSchema } from '../licence.ts';
+import { edtfSchema } from './edtf.ts';
+import { licenceSchema } from './licence.ts';
 import type { SiteRecord } from '../records/site.ts';
-import { textSchema } from '../text.ts';
+import { textSchema } from './text.ts';
 import { closed } from './closed.ts';
 
 export const webAddress = z.string().regex(/^https?:\/\/[^\s<>"]+$/, { error: (issue) => `trouvé « ${String(issue.input)} », attendu une adresse https://…` });

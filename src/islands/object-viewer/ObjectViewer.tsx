@@ -3,7 +3,7 @@
  * for iframes, the kiosk and the lessons.
  */
 import { useCallback, useEffect, useId, useMemo, useReducer, useRef, useState } from 'react';
-import type { Orbit } from '../../domain/orbit.ts';
+import { sameOrbit, type Orbit } from '../../domain/orbit.ts';
 import { compassWord, orientationWords } from '../../domain/orientation-words.ts';
 import { licence } from '../../domain/licence.ts';
 import type { Tour, Vec3 } from '../../domain/records/object.ts';
@@ -111,7 +111,8 @@ export function ObjectViewer({ record, profile = 'web', lang = 'fr', initialStat
     fly(goTo.camera ?? (note ? noteView(record, note) : wholeView(record.bounds)));
   }, [goTo, record, fly]);
 
-  useEffect(() => onState?.(staged), [onState, staged]);
+  // The whole view is where everyone starts: it needs no words in the address.
+  useEffect(() => onState?.(sameOrbit(camera, whole) ? view : { ...view, camera }), [onState, view, camera, whole]);
 
   useEffect(() => {
     const changed = (): void => setFull(document.fullscreenElement === frame.current && frame.current !== null);

@@ -24,13 +24,7 @@ export function mountViewer(host: HTMLElement, record: ViewerRecord, options: Mo
   const root = createRoot(host);
   let timer: ReturnType<typeof setTimeout> | undefined;
   const first = parseViewState(new URLSearchParams(location.search));
-  let untouched = true;
   const onState = (state: ViewState): void => {
-    // The view that the page opens with needs no address of its own.
-    if (untouched) {
-      untouched = false;
-      return;
-    }
     clearTimeout(timer);
     timer = setTimeout(() => {
       const address = new URL(location.href);

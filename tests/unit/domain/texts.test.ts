@@ -3,7 +3,8 @@ import { dateLabel, parseEdtf } from '../../../src/domain/edtf.ts';
 import { isLicence, licence } from '../../../src/domain/licence.ts';
 import { renderMarkdown, typography } from '../../../src/domain/markdown-rules.ts';
 import { editDistance, formatProblem, nearest } from '../../../src/domain/problem.ts';
-import { pick, textSchema } from '../../../src/domain/text.ts';
+import { textSchema } from '../../../src/domain/schema/text.ts';
+import { pick } from '../../../src/domain/text.ts';
 import { href, localised, safeUrl } from '../../../src/domain/urls.ts';
 
 describe('EDTF', () => {

@@ -3,7 +3,7 @@
  * set through `apply` and `goTo`, so that an address, a tour, a lesson and a restored context all speak the same way.
  */
 import { Box3, Matrix4, Plane, Vector3, type Mesh, type Object3D, type PerspectiveCamera, type Scene, type WebGLRenderer } from 'three';
-import type { Orbit } from '../../../domain/orbit.ts';
+import { sameOrbit, type Orbit } from '../../../domain/orbit.ts';
 import type { Vec3 } from '../../../domain/records/object.ts';
 import type { Section, ViewState } from '../../../domain/view-state.ts';
 import type { Budget } from '../profile.ts';
@@ -106,6 +106,7 @@ export class ViewerCore {
       progress: (bytes, loading) => events.progress(bytes, loading),
     }, !options.reducedMotion);
     if (options.start.camera) this.rig.jump(options.start.camera);
+    this.#told = this.rig.current;
     this.apply(options.start);
     this.#open.jump(this.#open.goal);
     this.#explode.jump(this.#explode.goal);
@@ -169,8 +170,7 @@ export class ViewerCore {
   #tell(): void {
     const { current } = this.rig;
     const told = this.#told;
-    const same = told && told.azimuth === current.azimuth && told.elevation === current.elevation && told.distance === current.distance && told.target.every((length, i) => length === current.target[i]);
-    if (same) return;
+    if (told && sameOrbit(told, current)) return;
     this.#told = current;
     this.options.events.settled(current);
   }
