@@ -46,7 +46,7 @@ export function checkTable(records: readonly CsvRecord[], schema: TableSchema, o
     for (const { field, index } of header.columns) {
       const value = index < 0 ? null : checkCell(record.cells[index] ?? '', field, schema, record.line, problems, missing);
       entries.push([field.name, value]);
-      if (field.constraints?.unique && value !== null) noteUnique(seen, field.name, [value], record.line, problems, `${quote(valueText(value))} est déjà`);
+      if (field.constraints?.unique && value !== null) noteUnique(seen, `unique ${field.name}`, field.name, [value], record.line, problems, `${quote(valueText(value))} est déjà`);
     }
     const row = Object.fromEntries(entries);
     for (const key of [schema.primaryKey ?? [], ...(schema.uniqueKeys ?? [])]) checkKey(key, key === schema.primaryKey, row, record.line, seen, problems);
@@ -100,13 +100,13 @@ function checkCell(text: string, field: Field, schema: TableSchema, line: number
   return read.value;
 }
 
-function noteUnique(seen: Map<string, Map<string, number>>, key: string, values: readonly Value[], line: number, problems: TableProblem[], words: string): void {
+function noteUnique(seen: Map<string, Map<string, number>>, key: string, column: string, values: readonly Value[], line: number, problems: TableProblem[], words: string): void {
   const text = JSON.stringify(values);
   const known = seen.get(key) ?? new Map<string, number>();
   seen.set(key, known);
   const first = known.get(text);
   if (first === undefined) known.set(text, line);
-  else problems.push({ kind: 'content', severity: 'error', rule: 'unique', line, column: key, found: values.map(valueText).join(' + '), message: `${words} à la ligne ${first}.` });
+  else problems.push({ kind: 'content', severity: 'error', rule: 'unique', line, column, found: values.map(valueText).join(' + '), message: `${words} à la ligne ${first}.` });
 }
 
 function checkKey(key: readonly string[], primary: boolean, row: Row, line: number, seen: Map<string, Map<string, number>>, problems: TableProblem[]): void {
@@ -118,7 +118,7 @@ function checkKey(key: readonly string[], primary: boolean, row: Row, line: numb
     return;
   }
   if (!primary && values.every((value) => value === null)) return;
-  noteUnique(seen, name, values, line, problems, `clé en double : ${quote(values.map(valueText).join(' + '))} est déjà`);
+  noteUnique(seen, `${primary ? 'primary' : 'key'} ${name}`, name, values, line, problems, `clé en double : ${quote(values.map(valueText).join(' + '))} est déjà`);
 }
 
 function customCheck(check: CustomCheck, row: Row, line: number, problems: TableProblem[], present: ReadonlySet<string>): void {

@@ -88,8 +88,8 @@ export function distinctOf(rows: readonly Row[], field: string): Value[] {
   return [...seen.values()];
 }
 
-/** Rows that share their value in a column, sorted by it. */
-export function groupBy(rows: readonly Row[], field: string): { readonly key: Value; readonly rows: readonly Row[] }[] {
+/** Rows that share their value in a column, sorted by it; `order` lists values that come first, in their own order. */
+export function groupBy(rows: readonly Row[], field: string, order: readonly string[] = []): { readonly key: Value; readonly rows: readonly Row[] }[] {
   const groups = new Map<string, { key: Value; rows: Row[] }>();
   for (const row of rows) {
     const key = row[field] ?? null;
@@ -98,7 +98,9 @@ export function groupBy(rows: readonly Row[], field: string): { readonly key: Va
     if (group) group.rows.push(row);
     else groups.set(text, { key, rows: [row] });
   }
-  return [...groups.values()].sort((a, b) => compareValues(a.key, b.key));
+  const rank = new Map(order.map((value, index) => [value, index]));
+  const place = (value: Value) => rank.get(valueText(value)) ?? order.length;
+  return [...groups.values()].sort((a, b) => place(a.key) - place(b.key) || compareValues(a.key, b.key));
 }
 
 export const AGGREGATES = ['count', 'sum', 'mean', 'median', 'min', 'max', 'distinct', 'first', 'last'] as const;

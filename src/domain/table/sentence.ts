@@ -95,6 +95,8 @@ function compute(placeholder: Placeholder, rows: readonly Row[]): { value: Value
     return { value: best?.key };
   }
   const unit = field && ['sum', 'mean', 'median', 'min', 'max', 'first', 'last'].includes(operation) ? unitOf(field) : undefined;
+  // Adding up rows none of which holds a number is no zero.
+  if (operation === 'sum' && kept.length > 0 && numbersOf(kept, field?.name ?? '').length === 0) return { value: undefined };
   return { value: aggregate(operation, kept, field?.name), unit };
 }
 

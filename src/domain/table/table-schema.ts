@@ -45,6 +45,8 @@ export interface Field {
   readonly itemType?: FieldType | undefined;
   readonly missingValues?: readonly MissingValue[] | undefined;
   readonly categories?: readonly { readonly value: string | number; readonly label?: string | undefined }[] | undefined;
+  /** The categories have an order, which charts and sorting follow. */
+  readonly categoriesOrdered?: boolean | undefined;
 }
 
 export interface ForeignKey {

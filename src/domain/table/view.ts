@@ -1,6 +1,6 @@
 /** A view over rows: figures put together by x (and by group), as the table beside a chart and as the chart's points. */
 import type { ViewTable } from '../records/package.ts';
-import { aggregate as figure, compareValues, exactSum, groupBy, valueText } from './figures.ts';
+import { aggregate as figure, exactSum, groupBy, valueText } from './figures.ts';
 import type { Aggregate } from './figures.ts';
 import { isNumeric, unitOf } from './table-schema.ts';
 import type { Field, Row, Value } from './table-schema.ts';
@@ -39,6 +39,11 @@ export function labelOf(field: Field | undefined, name = ''): string {
   return field?.title ?? field?.name ?? name;
 }
 
+/** The order in which a field declares its categories. */
+export function orderOf(field: Field | undefined): readonly string[] {
+  return field?.categoriesOrdered ? (field.categories ?? []).map((category) => String(category.value)) : [];
+}
+
 /** Computes a view; undefined without an x. */
 export function computeView(rows: readonly Row[], fields: readonly Field[], shape: ViewShape): ComputedView | undefined {
   const { x, y, group } = shape;
@@ -55,11 +60,11 @@ export function computeView(rows: readonly Row[], fields: readonly Field[], shap
     const value = figure(operation, part, operation === 'count' ? undefined : y);
     return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
   };
-  const byX = groupBy(rows, x);
+  const byX = groupBy(rows, x, orderOf(byName(x)));
   const xs = byX.map(({ key }) => key);
-  const groups = group === undefined ? [] : groupBy(rows, group)
+  const groups = group === undefined ? [] : groupBy(rows, group, orderOf(byName(group)))
     .map((part) => ({ key: part.key, size: cell(part.rows) ?? Number.NEGATIVE_INFINITY }))
-    .sort((a, b) => (additive ? b.size - a.size : 0) || compareValues(a.key, b.key)).map(({ key }) => key);
+    .sort((a, b) => (additive && !byName(group)?.categoriesOrdered ? b.size - a.size : 0)).map(({ key }) => key);
   const points: Point[] = [];
   for (const part of byX) {
     if (group === undefined) {

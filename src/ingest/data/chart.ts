@@ -13,6 +13,7 @@ import { cleanSvg } from './svg-clean.ts';
 export interface ChartWords { readonly title: string; readonly description: string; readonly xField: Field | undefined; readonly groupField: Field | undefined; readonly id: string }
 
 const WIDTH = 720;
+const LINE_HEIGHT = 330;
 /** Inks of the palette that hold 3:1 on paper, in the order in which series take them. */
 const INKS = ['#1f4e6b', '#7a5a14', '#1f5c4a', '#8e2a2b', '#4a5160'] as const;
 const DASHES = ['none', '7 4', '2 4', '10 3 2 3', '4 2'] as const;
@@ -43,11 +44,20 @@ function data(view: ComputedView, words: ChartWords): Datum[] {
 export function barChart(view: ComputedView, words: ChartWords): string {
   const rows = data(view, words);
   if (view.groups.length > 1) return facets(rows, view, words);
-  return isTime(words.xField) || words.xField?.type === 'integer' || words.xField?.type === 'time' ? standing(rows, words) : lying(rows, words);
+  return isTime(words.xField) || words.xField?.categoriesOrdered || words.xField?.type === 'integer' || words.xField?.type === 'time' ? standing(rows, words) : lying(rows, words);
+}
+
+/** The years between the first and the last, so that a missing one leaves a hole and not a false neighbourhood. */
+function everyYear(labels: readonly string[], field: Field | undefined): string[] {
+  const years = labels.map(Number);
+  const [first, last] = [Math.min(...years), Math.max(...years)];
+  if (field?.type !== 'year' || !(last - first < 60)) return [...labels];
+  return Array.from({ length: last - first + 1 }, (_, index) => String(first + index));
 }
 
 function standing(rows: readonly Datum[], words: ChartWords): string {
-  const labels = [...new Set(rows.map((row) => row.label))];
+  const labels = everyYear([...new Set(rows.map((row) => row.label))], words.xField);
+  const empty = labels.filter((name) => rows.every((row) => row.label !== name));
   const dense = labels.length > 16;
   const every = Math.ceil(labels.length / 14);
   const top = Math.max(...rows.map((row) => row.y));
@@ -58,6 +68,7 @@ function standing(rows: readonly Datum[], words: ChartWords): string {
     marks: [
       Plot.barY(rows, { x: 'label', y: 'y', fill: INKS[0] }),
       Plot.text(dense ? rows.filter((row) => row.y === top || row.y === low) : rows, { x: 'label', y: 'y', text: (row: Datum) => formatShort(row.y), dy: -9, fill: 'currentColor', fontWeight: 600 }),
+      Plot.text(dense ? [] : empty, { x: (name: string) => name, y: () => 0, text: () => 'absent', dy: -9, fill: 'currentColor', fontStyle: 'italic' }),
       Plot.ruleY([0], { stroke: 'currentColor' }),
       Plot.axisX(labels.filter((_, index) => index % every === 0), { tickSize: 0, label: null, fill: 'currentColor' }),
     ],
@@ -120,6 +131,18 @@ function position(x: Value, field: Field | undefined, order: ReadonlyMap<string,
   return order.get(String(x)) ?? 0;
 }
 
+/** Heights of the names at the right, kept a line apart. */
+function spreadEnds(heights: readonly number[]): number[] {
+  const placed = [...heights];
+  const order = heights.map((height, index) => ({ height, index })).sort((a, b) => a.height - b.height);
+  let free = Number.NEGATIVE_INFINITY;
+  for (const { height, index } of order) {
+    placed[index] = Math.max(height, free);
+    free = (placed[index] ?? 0) + 19;
+  }
+  return placed;
+}
+
 /** A line is broken where its source is: a hole of more than eight usual steps is no trend. */
 function withGaps(rows: readonly (Datum & { readonly at: number | Date })[]): { at: number | Date; y: number }[] {
   const steps = rows.slice(1).map((row, index) => Number(row.at) - Number(rows[index]?.at ?? 0)).sort((a, b) => a - b);
@@ -140,32 +163,52 @@ export function lineChart(view: ComputedView, words: ChartWords): string {
   const series = (view.groups.length > 0 ? view.groups.map((group) => label(group, words.groupField)) : ['']).slice(0, 8);
   const count = rows.length;
   const named = view.groups.length > 1;
-  const right = named ? Math.min(230, 24 + 8 * Math.max(...series.map((name) => Math.min(26, name.length)))) : 40;
+  const right = named ? Math.min(250, 44 + 8 * Math.max(...series.map((name) => Math.min(26, name.length)))) : 40;
   const time = rows.some((row) => row.at instanceof Date);
   const numeric = typeof view.xs[0] === 'number';
   const top = Math.max(...rows.map((row) => row.y));
   const low = Math.min(...rows.map((row) => row.y));
   const floor = low >= 0 && low < top * 0.6 ? 0 : low - (top - low) * 0.15;
+  const ceiling = top * 1.06;
+  const frame = { top: 28, bottom: LINE_HEIGHT - 34, left: 58, right: WIDTH - right };
+  const [start, end] = [Math.min(...rows.map((row) => Number(row.at))), Math.max(...rows.map((row) => Number(row.at)))];
+  const pixel = (row: { readonly at: number | Date; readonly y: number }): readonly [number, number] => [
+    end === start ? frame.left : frame.left + ((Number(row.at) - start) / (end - start)) * (frame.right - frame.left),
+    frame.bottom - ((row.y - floor) / (ceiling - floor)) * (frame.bottom - frame.top),
+  ];
   const marks: Plot.Markish[] = [Plot.gridY({ stroke: 'currentColor', strokeOpacity: 0.15 })];
+  const labelled: (readonly [number, number])[] = [];
+  const ends = spreadEnds(series.map((name) => rows.findLast((row) => row.group === name)).map((row) => (row ? pixel(row)[1] : frame.bottom)));
   series.forEach((name, index) => {
     const ink = INKS[index % INKS.length] ?? INKS[0];
+    const symbol = SYMBOLS[index % SYMBOLS.length] ?? 'circle';
     const own = rows.filter((row) => row.group === name);
-    const last = own.at(-1);
     marks.push(Plot.lineY(withGaps(own), { x: 'at', y: 'y', stroke: ink, strokeWidth: 2.25, strokeDasharray: DASHES[index % DASHES.length] ?? 'none' }));
-    if (count <= 60) marks.push(Plot.dot(own, { x: 'at', y: 'y', r: 4, fill: ink, symbol: SYMBOLS[index % SYMBOLS.length] ?? 'circle' }));
-    const told = own.length <= (named ? 4 : 14) ? own : own.filter((row) => row.y === Math.max(...own.map((item) => item.y)) || row.y === Math.min(...own.map((item) => item.y)));
-    marks.push(Plot.text(told.length > 4 && own.length > 14 ? told.slice(0, 2) : told, { x: 'at', y: 'y', text: (row: Datum) => formatShort(row.y), dy: -13, fill: 'currentColor', fontWeight: 600 }));
-    if (named && last) marks.push(Plot.text([last], { x: 'at', y: 'y', text: () => clip(name, 26), dx: 10, textAnchor: 'start', fill: ink, fontWeight: 600 }));
+    if (count <= 60) marks.push(Plot.dot(own, { x: 'at', y: 'y', r: 4, fill: ink, symbol }));
+    // Ends and extremes first: where figures would cover one another, the later ones are left to the table.
+    const [high, deep] = [Math.max(...own.map((row) => row.y)), Math.min(...own.map((row) => row.y))];
+    const wanted = [own[0], own.at(-1), own.find((row) => row.y === high), own.find((row) => row.y === deep), ...(own.length <= 16 ? own : [])];
+    const told = wanted.filter((row): row is (typeof rows)[number] => {
+      if (!row) return false;
+      const [x, y] = pixel(row);
+      if (labelled.some(([lx, ly]) => Math.abs(lx - x) < 46 && Math.abs(ly - y) < 17)) return false;
+      labelled.push([x, y]);
+      return true;
+    });
+    marks.push(Plot.text(told, { x: 'at', y: 'y', text: (row: Datum) => formatShort(row.y), dy: -13, fill: 'currentColor', fontWeight: 600 }));
+    if (!named) return;
+    const dy = (ends[index] ?? 0) - frame.top;
+    marks.push(Plot.dot([0], { frameAnchor: 'top-right', dx: 20, dy, r: 4, fill: ink, symbol }));
+    marks.push(Plot.text([clip(name, 26)], { frameAnchor: 'top-right', text: (text: string) => text, dx: 30, dy, textAnchor: 'start', lineAnchor: 'middle', fill: ink, fontWeight: 600 }));
   });
-  const ticks = numeric ? view.xs.filter((_, index) => index % Math.ceil(view.xs.length / 9) === 0).map(Number) : undefined;
   marks.push(Plot.axisX({
-    ...(ticks ? { ticks } : {}), tickSize: 4, label: null, fill: 'currentColor', stroke: 'currentColor',
-    tickFormat: (at: number | Date) => (at instanceof Date ? String(at.getUTCFullYear()) : numeric ? String(at) : clip(String(view.xs[at] ?? ''), 14)),
+    ...(numeric ? { ticks: 8 } : {}), tickSize: 4, label: null, fill: 'currentColor', stroke: 'currentColor',
+    tickFormat: (at: number | Date) => (at instanceof Date ? String(at.getUTCFullYear()) : numeric ? (Number.isInteger(at) ? String(at) : '') : clip(String(view.xs[at] ?? ''), 14)),
   }));
   marks.push(Plot.axisY({ ticks: 4, tickSize: 0, label: null, fill: 'currentColor', tickFormat: (y: number) => formatShort(y) }));
   return draw(words, {
-    width: WIDTH, height: 330, marginTop: 28, marginBottom: 34, marginLeft: 58, marginRight: right,
-    x: { type: time ? 'utc' : 'linear', ...(time ? { ticks: 8 } : {}) }, y: { domain: [floor, top * 1.06] }, marks,
+    width: WIDTH, height: LINE_HEIGHT, marginTop: frame.top, marginBottom: LINE_HEIGHT - frame.bottom, marginLeft: frame.left, marginRight: right,
+    x: { type: time ? 'utc' : 'linear', ...(time ? { ticks: 8 } : {}) }, y: { domain: [floor, ceiling] }, marks,
   });
 }
 

@@ -79,7 +79,7 @@ export function viewRecords(checked: CheckedPackage, extra: ReadonlyMap<string, 
     return [{
       ...before, id, title: view.title, resource: view.resource, chart: view.chart, x: view.x, y: view.y, group: view.group, aggregate: view.aggregate, note: view.note,
       query: toQuery({ ...initialState(view.resource), facets, x: view.x, y: view.y, group: view.group, aggregate: view.aggregate, chart: view.chart }),
-      ...(changed ? { corrected: after } : {}),
+      ...(changed ? { corrected: JSON.stringify(after.table) === JSON.stringify(before.table) ? { sentence: after.sentence } : after } : {}),
       corrections: changed ? list.map((correction) => correction.defect) : [],
     }];
   });
