@@ -81,7 +81,7 @@ function equalSteps(rise: (rho: number) => number, radius: number): Float64Array
   const fine = 20000;
   const lengths = new Float64Array(fine + 1);
   // Squared spacing: the curve is steepest at the rim.
-  const rhoOf = (i: number): number => 1 - (1 - i / fine) ** 2;
+  const rhoOf = (i: number): number => 1 - (1 - i / fine) * (1 - i / fine);
   for (let i = 1; i <= fine; i++) {
     const [a, b] = [rhoOf(i - 1), rhoOf(i)];
     lengths[i] = lengths[i - 1]! + Math.hypot(radius * (b - a), rise(b) - rise(a));

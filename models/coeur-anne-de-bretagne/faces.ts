@@ -7,7 +7,7 @@ import type { Mesh } from './mesh.ts';
 import { along, cross, sub, unit, type Vec3 } from './vector.ts';
 
 /** Rings of the two lines' feet and of the wires that part them, and the height of capitals (mm). Chosen. */
-export const BANDS = { outer: 0.93, inner: 0.79, wires: [0.82, 0.665], outerCap: 4.5, innerCap: 4.3 } as const;
+export const BANDS = { outer: 0.93, inner: 0.79, wires: [0.82, 0.665], outerCap: 4.9, innerCap: 4.8 } as const;
 /** The wires stop and the poem starts and ends this far (mm) under the crown's foot. */
 const UNDER_CROWN = 2.5;
 const RING_POINTS = 6000;

@@ -85,7 +85,8 @@ function outline(start: Vec2, arcs: readonly Arc[], cuts: number): Vec2[] {
     const a = points.at(-1)!;
     for (let i = 1; i <= cuts; i++) {
       const t = i / cuts;
-      const [w0, w1, w2, w3] = [(1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t ** 3];
+      const s = 1 - t;
+      const [w0, w1, w2, w3] = [s * s * s, 3 * t * s * s, 3 * t * t * s, t * t * t];
       points.push([w0 * a[0] + w1 * b[0] + w2 * c[0] + w3 * d[0], w0 * a[1] + w1 * b[1] + w2 * c[1] + w3 * d[1]]);
     }
   }

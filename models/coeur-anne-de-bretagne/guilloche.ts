@@ -2,10 +2,10 @@
  * The worked ground: two families of waving lines that cross, as chasers did them by hand, under the fine grain of the
  * matting tool. The object has "guilloché and matted" surfaces; this drawing is chosen. Millimetres below the surface.
  */
-const PITCH = 3.6;
+const PITCH = 4.2;
 const DEPTH = 0.12;
 /** Width of a line, as a share of the sine. */
-const LINE = 0.5;
+const LINE = 0.7;
 const GRAIN = 0.012;
 
 /** Relief at a point of the plane, at most 0. */
@@ -20,7 +20,8 @@ export function guilloche(x: number, y: number): number {
 }
 
 function groove(sine: number): number {
-  return Math.exp(-((sine / LINE) ** 2));
+  const part = sine / LINE;
+  return Math.exp(-part * part);
 }
 
 /** The ground of the enamel inside: the same net, hardly felt through the glass. */

@@ -25,8 +25,8 @@ const MATERIALS: Readonly<Record<MaterialName, { readonly colour: Rgb; readonly 
   'gold-mat': { colour: alloyReflectance(90, 7, 3), metal: 1, roughness: 0.42 },
   'gold-polished': { colour: alloyReflectance(85, 10, 5), metal: 1, roughness: 0.2 },
   'enamel-white': { colour: [0.74, 0.72, 0.66], metal: 0, roughness: 0.16 },
-  'enamel-green': { colour: [0.008, 0.07, 0.04], metal: 0, roughness: 0.12 },
-  'enamel-red': { colour: [0.28, 0.012, 0.014], metal: 0, roughness: 0.12 },
+  'enamel-green': { colour: [0.006, 0.075, 0.042], metal: 0, roughness: 0.24 },
+  'enamel-red': { colour: [0.26, 0.01, 0.012], metal: 0, roughness: 0.2 },
 };
 
 /** The five materials of a document. */

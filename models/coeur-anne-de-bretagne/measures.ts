@@ -29,5 +29,5 @@ export interface Fineness { readonly step: number; readonly fine: number; readon
 /** Detail 1 gives about 1.5 million triangles; the count follows it, down to a floor near 0.02. */
 export function fineness(detail: number): Fineness {
   const bounded = Math.min(Math.max(detail, 0.01), 4);
-  return { step: 0.31 / Math.sqrt(bounded), fine: Math.min(0.8, 0.16 / Math.sqrt(bounded)), light: bounded < 0.2 };
+  return { step: 0.29 / Math.sqrt(bounded), fine: Math.min(0.8, 0.16 / Math.sqrt(bounded)), light: bounded < 0.2 };
 }

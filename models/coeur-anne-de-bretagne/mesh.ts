@@ -9,6 +9,9 @@ export interface Mesh {
   readonly indices: number[];
 }
 
+/** Diagonals this close (mm) count as equal, so that a rounding in the last digit cannot change the mesh. */
+const TIE = 1e-6;
+
 export type Transform = (p: Vec3) => Vec3;
 
 export function emptyMesh(): Mesh {
@@ -37,7 +40,7 @@ export function addGrid(
       const next = (c + 1) % columns;
       const [a, b, d, e] = [first + r * columns + c, first + r * columns + next, first + (r + 1) * columns + next, first + (r + 1) * columns + c];
       // Cut along the shorter diagonal, or fine relief on a sheared grid shows the grid.
-      const [one, other] = gap(mesh, a, d) <= gap(mesh, b, e) ? [[a, b, d], [a, d, e]] : [[a, b, e], [b, d, e]];
+      const [one, other] = gap(mesh, a, d) <= gap(mesh, b, e) + TIE ? [[a, b, d], [a, d, e]] : [[a, b, e], [b, d, e]];
       for (const [p, q, s] of [one, other] as [number, number, number][]) {
         if (options.flip === true) mesh.indices.push(p, s, q); else mesh.indices.push(p, q, s);
       }

@@ -55,7 +55,8 @@ function contour(height: number, width: number): Vec2[] {
   for (const [a, b, c, d] of HALF) {
     for (let i = 0; i < 2000; i++) {
       const t = i / 2000;
-      const [w0, w1, w2, w3] = [(1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t ** 3];
+      const s = 1 - t;
+      const [w0, w1, w2, w3] = [s * s * s, 3 * t * s * s, 3 * t * t * s, t * t * t];
       left.push([w0 * a[0] + w1 * b[0] + w2 * c[0] + w3 * d[0], w0 * a[1] + w1 * b[1] + w2 * c[1] + w3 * d[1]]);
     }
   }

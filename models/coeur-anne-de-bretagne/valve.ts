@@ -1,9 +1,13 @@
 /** One valve, in its own frame: joint in the plane z = 0, outside towards +z. Both valves are the same sheet, turned. */
 import type { Dome } from './dome.ts';
+import { BANDS } from './faces.ts';
 import { guilloche, underEnamel } from './guilloche.ts';
 import type { Fineness } from './measures.ts';
 import { addGrid, emptyMesh, type Mesh } from './mesh.ts';
 import { along, type Vec3 } from './vector.ts';
+
+/** Share of the net's depth left under the poem, so that letters stand out. */
+const LETTERED = 0.3;
 
 /** The gold outside with its worked ground, and the lip that meets the other valve. */
 export function valveShell(outside: Dome, inside: Dome, fineness: Fineness): Mesh {
@@ -15,7 +19,8 @@ export function valveShell(outside: Dome, inside: Dome, fineness: Fineness): Mes
     const p = outside.at(angle, rho);
     // The net fades before the rim, where the rope covers it, and its slope would meet the edge.
     const fade = Math.min(1, (1 - rho) / 0.03);
-    return fade <= 0 ? p : along(p, [fade * guilloche(p[0], p[1]), outside.normal(p[0], p[1])]);
+    const depth = fade * (LETTERED + (1 - LETTERED) * smoothStep((BANDS.wires[1] - rho) / 0.03));
+    return fade <= 0 ? p : along(p, [depth * guilloche(p[0], p[1]), outside.normal(p[0], p[1])]);
   });
   const around = 4 * n;
   addGrid(mesh, 2, around, (row, column) => rim(row === 0 ? outside : inside, (column / around) * 2 * Math.PI), { closed: true, flip: true });
@@ -32,6 +37,11 @@ export function valveLining(inside: Dome, fineness: Fineness): Mesh {
     return [p[0], p[1], Math.max(0, p[2] + underEnamel(p[0], p[1]) * (1 - t))];
   }, { flip: true });
   return mesh;
+}
+
+function smoothStep(t: number): number {
+  const bounded = Math.min(1, Math.max(0, t));
+  return bounded * bounded * (3 - 2 * bounded);
 }
 
 function rim(dome: Dome, angle: number): Vec3 {

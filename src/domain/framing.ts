@@ -35,7 +35,7 @@ export const FIELD_OF_VIEW_DEG = 30;
 export const POSTER_ASPECT = 4 / 3;
 /** Elevation of posters and of the viewer's first frame, degrees. */
 export const POSTER_ELEVATION_DEG = 10;
-const MARGIN = 0.12;
+const MARGIN = 0.04;
 /** Directions in which the turning box is sampled; the error on the distance is under 0.5 %. */
 const DIRECTIONS = 32;
 

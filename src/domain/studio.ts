@@ -1,0 +1,47 @@
+/**
+ * The light in which objects are shown: a dark studio of a few soft boxes, made for gold. Posters and stills are drawn
+ * in it, and the viewer builds the same panels into its environment map, so that both agree.
+ *
+ * It looks the same after half a turn about the vertical: the back of an object is as well lit as its front. Directions
+ * as in framing: azimuth 0° on +z, growing towards +x. Panels are infinitely far; sizes are tangents of half angles.
+ */
+import type { Vec3 } from './records/object.ts';
+
+export interface Panel {
+  readonly azimuth_deg: number;
+  readonly elevation_deg: number;
+  /** Tangent of half the angle that it covers sideways and upwards. */
+  readonly halfWidth: number;
+  readonly halfHeight: number;
+  /** Part of the half sizes over which the edge fades, 0 … 1. */
+  readonly softness: number;
+  /** Linear radiance. */
+  readonly radiance: Vec3;
+}
+
+const HALF_TURN: readonly Panel[] = [
+  // Key: a large box from the upper left.
+  { azimuth_deg: -42, elevation_deg: 40, halfWidth: 0.46, halfHeight: 0.36, softness: 0.35, radiance: [9.6, 9.2, 8.6] },
+  // Strip: a tall narrow box on the right, that draws the edge of round things.
+  { azimuth_deg: 66, elevation_deg: 14, halfWidth: 0.13, halfHeight: 0.85, softness: 0.4, radiance: [5.2, 5.5, 5.9] },
+  // Card: a wide dim surface beside the lens, that gives flat metal something to mirror.
+  { azimuth_deg: 8, elevation_deg: 4, halfWidth: 0.95, halfHeight: 0.6, softness: 0.95, radiance: [0.66, 0.65, 0.64] },
+  // Table: light thrown back from below, for the flanks that turn down.
+  { azimuth_deg: -12, elevation_deg: -42, halfWidth: 0.8, halfHeight: 0.4, softness: 0.9, radiance: [0.85, 0.82, 0.78] },
+];
+
+/** Every panel of the studio. */
+export const PANELS: readonly Panel[] = [
+  ...HALF_TURN,
+  ...HALF_TURN.map((panel) => ({ ...panel, azimuth_deg: panel.azimuth_deg + 180 })),
+  { azimuth_deg: 0, elevation_deg: 90, halfWidth: 0.7, halfHeight: 0.5, softness: 0.6, radiance: [2.4, 2.4, 2.5] },
+];
+
+/** Radiance of the dark room: below, at the horizon, above. */
+export const ROOM = { below: [0.1, 0.095, 0.09], horizon: [0.12, 0.12, 0.125], above: [0.3, 0.3, 0.31] } as const satisfies Record<string, Vec3>;
+
+/** Multiplies radiance before tone mapping (Khronos PBR Neutral). */
+export const EXPOSURE = 0.9;
+
+/** The night ground: its colour, and that of the lift in the middle of the picture, sRGB 0 … 255; the lift fades over this part of the half height. */
+export const GROUND = { night: [0x0b, 0x0e, 0x14], lift: [0x24, 0x2a, 0x38], reach: 0.95 } as const;

@@ -1,0 +1,144 @@
+/** One picture of a scene: visibility, shading, ground, and the mean of the samples of each pixel. */
+import { frameBox } from '../../../domain/framing.ts';
+import { GROUND } from '../../../domain/studio.ts';
+import type { Environment } from './environment.ts';
+import { emptyVisibility, rasterise } from './rasterise.ts';
+import type { Scene } from './scene.ts';
+import { shade } from './shade.ts';
+import { encode, SRGB_TO_LINEAR, toneMap } from './tone.ts';
+import { groundOf } from './visibility.ts';
+
+export interface FrameOptions {
+  readonly width: number;
+  readonly height: number;
+  readonly azimuth_deg: number;
+  readonly elevation_deg: number;
+  /** Samples a pixel in each direction. */
+  readonly samples: number;
+}
+
+type Triple = readonly [number, number, number];
+
+/** RGB bytes, row by row from the top. `factors` come from `lightFactors`: all vertices, then the ground. */
+export function drawFrame(scene: Scene, environment: Environment, factors: Float32Array, options: FrameOptions): Uint8Array {
+  const { width, height, samples } = options;
+  const [columns, rows] = [width * samples, height * samples];
+  const camera = frameBox(scene.bounds, { aspect: width / height, azimuth_deg: options.azimuth_deg, elevation_deg: options.elevation_deg });
+  const forward = unit(minus(camera.target, camera.eye));
+  const right = unit(cross(forward, [0, 1, 0]));
+  const up = cross(right, forward);
+  const tangent = Math.tan((camera.fov_deg * Math.PI) / 360);
+  const focal = rows / 2 / tangent;
+
+  const screen = project(scene.positions, camera.eye, right, up, forward, focal, columns, rows, camera.near);
+  const picture = emptyVisibility(columns, rows);
+  rasterise(screen, scene.indices, picture);
+
+  const ground = groundTone(scene, factors, camera.eye);
+  const light = new Float32Array(width * height * 3);
+  const colour = new Float64Array(3);
+  const hit = { triangle: 0, weights: new Float64Array(3), view: new Float64Array(3), back: false, area: 1 };
+  const share = 1 / (samples * samples);
+  for (let y = 0, k = 0; y < rows; y++) {
+    const pixelRow = Math.floor(y / samples) * width;
+    const upwards = (rows / 2 - y - 0.5) / focal;
+    for (let x = 0; x < columns; x++, k++) {
+      const sideways = (x + 0.5 - columns / 2) / focal;
+      const dx = forward[0] + sideways * right[0] + upwards * up[0];
+      const dy = forward[1] + sideways * right[1] + upwards * up[1];
+      const dz = forward[2] + sideways * right[2] + upwards * up[2];
+      hit.triangle = picture.triangle[k]!;
+      if (hit.triangle < 0) {
+        ground(dx, dy, dz, (2 * (x + 0.5) - columns) / rows, 1 - (2 * (y + 0.5)) / rows, colour);
+      } else {
+        const length = Math.sqrt(dx * dx + dy * dy + dz * dz);
+        hit.view[0] = -dx / length;
+        hit.view[1] = -dy / length;
+        hit.view[2] = -dz / length;
+        corners(screen, scene.indices, x + 0.5, y + 0.5, hit);
+        shade(scene, environment, factors, hit, colour);
+        toneMap(colour);
+      }
+      const at = 3 * (pixelRow + Math.floor(x / samples));
+      light[at]! += share * Math.max(0, colour[0]!);
+      light[at + 1]! += share * Math.max(0, colour[1]!);
+      light[at + 2]! += share * Math.max(0, colour[2]!);
+    }
+  }
+  return Uint8Array.from(light, encode);
+}
+
+/** x, y in samples (y down) and 1 / distance of each vertex; NaN before the near plane. */
+function project(positions: Float32Array, eye: Triple, right: Triple, up: Triple, forward: Triple, focal: number, columns: number, rows: number, near: number): Float32Array {
+  const screen = new Float32Array(positions.length);
+  for (let i = 0; i < positions.length; i += 3) {
+    const [px, py, pz] = [positions[i]! - eye[0], positions[i + 1]! - eye[1], positions[i + 2]! - eye[2]];
+    const depth = px * forward[0] + py * forward[1] + pz * forward[2];
+    const nearness = depth > near ? 1 / depth : NaN;
+    screen[i] = columns / 2 + focal * nearness * (px * right[0] + py * right[1] + pz * right[2]);
+    screen[i + 1] = rows / 2 - focal * nearness * (px * up[0] + py * up[1] + pz * up[2]);
+    screen[i + 2] = nearness;
+  }
+  return screen;
+}
+
+/** Fills in the weights, side and area of the triangle that a sample hit. */
+function corners(screen: Float32Array, indices: Uint32Array, x: number, y: number, hit: { triangle: number; weights: Float64Array; back: boolean; area: number }): void {
+  const [a, b, c] = [3 * indices[3 * hit.triangle]!, 3 * indices[3 * hit.triangle + 1]!, 3 * indices[3 * hit.triangle + 2]!];
+  const [ax, ay] = [screen[a]!, screen[a + 1]!];
+  const [bx, by, cx, cy] = [screen[b]! - ax, screen[b + 1]! - ay, screen[c]! - ax, screen[c + 1]! - ay];
+  const area = bx * cy - cx * by;
+  const wb = ((x - ax) * cy - cx * (y - ay)) / area;
+  const wc = (bx * (y - ay) - (x - ax) * by) / area;
+  const [na, nb, nc] = [(1 - wb - wc) * screen[a + 2]!, wb * screen[b + 2]!, wc * screen[c + 2]!];
+  const sum = na + nb + nc;
+  hit.weights[0] = na / sum;
+  hit.weights[1] = nb / sum;
+  hit.weights[2] = nc / sum;
+  // y grows downwards, so a counter-clockwise triangle has a negative area.
+  hit.back = area > 0;
+  hit.area = Math.abs(area) / 2;
+}
+
+/** The night ground: a lift of light in the middle of the picture, darkened by the object's shadow. Display-linear. */
+function groundTone(scene: Scene, factors: Float32Array, eye: Triple): (dx: number, dy: number, dz: number, x: number, y: number, out: Float64Array) => void {
+  const ground = groundOf(scene);
+  const first = scene.positions.length / 3;
+  const factorAt = (column: number, row: number): number => factors[2 * (first + row * ground.points + column)]!;
+  const shadow = (x: number, z: number): number => {
+    const u = ((x - ground.centre[0]) / ground.half + 1) / 2;
+    const v = ((z - ground.centre[1]) / ground.half + 1) / 2;
+    if (!(u > 0 && v > 0 && u < 1 && v < 1)) return 1;
+    const [p, q] = [u * (ground.points - 1), v * (ground.points - 1)];
+    const [c, r] = [Math.min(ground.points - 2, Math.floor(p)), Math.min(ground.points - 2, Math.floor(q))];
+    const [fx, fy] = [p - c, q - r];
+    const value = (1 - fy) * ((1 - fx) * factorAt(c, r) + fx * factorAt(c + 1, r)) + fy * ((1 - fx) * factorAt(c, r + 1) + fx * factorAt(c + 1, r + 1));
+    const fade = Math.min(1, 4 * Math.min(u, v, 1 - u, 1 - v));
+    return 1 - fade * (1 - value);
+  };
+  return (dx, dy, dz, x, y, out) => {
+    const lift = Math.exp(-((x * x + y * y) / (GROUND.reach * GROUND.reach)) * 1.6);
+    let dark = 1;
+    if (dy < -1e-6) {
+      const t = (ground.height - eye[1]) / dy;
+      if (t > 0) dark = shadow(eye[0] + t * dx, eye[2] + t * dz);
+    }
+    for (let c = 0; c < 3; c++) {
+      const [night, high] = [SRGB_TO_LINEAR[GROUND.night[c]!]!, SRGB_TO_LINEAR[GROUND.lift[c]!]!];
+      out[c] = (night + lift * (high - night)) * (0.25 + 0.75 * dark);
+    }
+  };
+}
+
+function minus(a: Triple, b: Triple): Triple {
+  return [a[0] - b[0], a[1] - b[1], a[2] - b[2]];
+}
+
+function cross(a: Triple, b: Triple): Triple {
+  return [a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]];
+}
+
+function unit(a: Triple): Triple {
+  const length = Math.hypot(a[0], a[1], a[2]) || 1;
+  return [a[0] / length, a[1] / length, a[2] / length];
+}

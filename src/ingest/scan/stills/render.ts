@@ -1,0 +1,98 @@
+/**
+ * Posters and a full turn of stills of a model, drawn on the processor: no browser, no graphics card.
+ * The camera is that of `domain/framing.ts`, the light that of `domain/studio.ts`; the viewer uses both.
+ */
+import { mkdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import sharp, { type Sharp } from 'sharp';
+import { POSTER_ASPECT, POSTER_ELEVATION_DEG } from '../../../domain/framing.ts';
+import type { ModelManifest, StillImage } from '../../../domain/records/object.ts';
+import type { RenderMesh } from '../mesh.ts';
+import { studioEnvironment } from './environment.ts';
+import type { FrameOptions } from './frame.ts';
+import { Pool } from './pool.ts';
+import { makeScene } from './scene.ts';
+import { lightFactors, type LightSums } from './visibility.ts';
+
+/** Raise it when the pictures change, so that cached ones are drawn anew. */
+export const STILLS_VERSION = 1;
+
+export interface StillsOptions {
+  /** Size of the stills of the turn, pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** How many stills make the turn; the first is the front. */
+  readonly count: number;
+  readonly elevationDeg: number;
+  /** Widths of the poster, 4:3; the largest is drawn, the others are reduced from it. */
+  readonly posterWidths?: readonly number[];
+}
+
+export const STILLS_DEFAULTS: Required<StillsOptions> = {
+  width: 800, height: 600, count: 24, elevationDeg: POSTER_ELEVATION_DEG, posterWidths: [480, 960, 1600],
+};
+
+export interface Stills { readonly poster: StillImage[]; readonly stills: ModelManifest['stills'][number][] }
+
+/** Bytes that an AVIF poster may take for each pixel: 60 kB at 960 × 720. */
+const AVIF_BYTES_PER_PIXEL = 60_000 / (960 * 720);
+
+/** Writes posters (AVIF, WebP, JPEG) and stills (WebP) into a folder; paths are relative to it. */
+export async function renderStills(mesh: RenderMesh, options: StillsOptions, folder: string): Promise<Stills> {
+  const { width, height, count, elevationDeg, posterWidths } = { ...STILLS_DEFAULTS, ...options };
+  await mkdir(folder, { recursive: true });
+  const pool = new Pool({ scene: makeScene(mesh), environment: studioEnvironment() });
+  try {
+    const shares = await Promise.all(Array.from({ length: pool.size }, (_, share) => pool.run({ task: 'light', share, shares: pool.size })));
+    const factors = lightFactors(shares as LightSums[]);
+    const draw = async (frame: FrameOptions): Promise<Sharp> => {
+      const pixels = await pool.run({ task: 'frame', factors, options: frame });
+      return sharp(pixels as Uint8Array, { raw: { width: frame.width, height: frame.height, channels: 3 } });
+    };
+    const largest = Math.max(...posterWidths);
+    const poster = draw({ width: largest, height: Math.round(largest / POSTER_ASPECT), azimuth_deg: 0, elevation_deg: elevationDeg, samples: 2 })
+      .then((image) => writePoster(image, [...posterWidths].sort((a, b) => a - b), folder));
+    const stills = Promise.all(Array.from({ length: count }, async (_, i) => {
+      const azimuth_deg = (i * 360) / count;
+      const image = await draw({ width, height, azimuth_deg, elevation_deg: elevationDeg, samples: 3 });
+      const path = `tour-${String(Math.round(azimuth_deg)).padStart(3, '0')}.webp`;
+      return { ...await save(image.webp({ quality: 78, effort: 4 }), folder, path, width, height), azimuth_deg, elevation_deg: elevationDeg };
+    }));
+    const [posters, turn] = await Promise.all([poster, stills]);
+    return { poster: posters, stills: turn };
+  } finally {
+    await pool.close();
+  }
+}
+
+async function writePoster(image: Sharp, widths: readonly number[], folder: string): Promise<StillImage[]> {
+  const { data, info } = await image.raw().toBuffer({ resolveWithObject: true });
+  const images: StillImage[] = [];
+  for (const width of widths) {
+    const height = Math.round(width / POSTER_ASPECT);
+    const sized = (): Sharp => {
+      const whole = sharp(data, { raw: { width: info.width, height: info.height, channels: 3 } });
+      return width === info.width ? whole : whole.resize(width, height, { kernel: 'lanczos3' });
+    };
+    images.push(await saveAvif(sized, folder, `affiche-${width}.avif`, width, height));
+    images.push(await save(sized().webp({ quality: 80, effort: 4 }), folder, `affiche-${width}.webp`, width, height));
+    images.push(await save(sized().jpeg({ quality: 82, mozjpeg: true }), folder, `affiche-${width}.jpg`, width, height));
+  }
+  return images;
+}
+
+/** AVIF at the best of a few qualities that fits the budget. */
+async function saveAvif(sized: () => Sharp, folder: string, path: string, width: number, height: number): Promise<StillImage> {
+  let image: StillImage | undefined;
+  for (const quality of [62, 54, 46, 38, 30]) {
+    image = await save(sized().avif({ quality, effort: 4 }), folder, path, width, height);
+    if (image.bytes <= AVIF_BYTES_PER_PIXEL * width * height) break;
+  }
+  return image!;
+}
+
+async function save(image: Sharp, folder: string, path: string, width: number, height: number): Promise<StillImage> {
+  const file = join(folder, path);
+  await image.toFile(file);
+  return { path, width, height, bytes: (await stat(file)).size };
+}

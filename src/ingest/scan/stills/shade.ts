@@ -1,0 +1,145 @@
+/** The colour of one sample of a surface: glTF's metallic-roughness model in the studio's light, before tone mapping. */
+import { lookUp, type Environment } from './environment.ts';
+import type { Scene, SceneMaterial } from './scene.ts';
+import { sample } from './texture.ts';
+import { EXPOSURE } from '../../../domain/studio.ts';
+
+/** What the rasteriser knows of a sample. */
+export interface Hit {
+  readonly triangle: number;
+  /** Perspective-correct weights of the triangle's corners. */
+  readonly weights: Float64Array;
+  /** Unit vector from the surface to the eye. */
+  readonly view: Float64Array;
+  /** Whether the triangle is seen from behind. */
+  readonly back: boolean;
+  /** Samples that the triangle covers. */
+  readonly area: number;
+}
+
+const texel = new Float64Array(4);
+const base = new Float64Array(4);
+const orm = new Float64Array(4);
+const normal = new Float64Array(3);
+const diffuse = new Float64Array(3);
+const mirror = new Float64Array(3);
+const around = new Float64Array(3);
+
+/** Writes the linear colour, exposed, of a hit into `out`. `factors`: shadow and sky of each vertex. */
+export function shade(scene: Scene, environment: Environment, factors: Float32Array, hit: Hit, out: Float64Array): void {
+  const { indices, normals, colours } = scene;
+  const [a, b, c] = [indices[3 * hit.triangle]!, indices[3 * hit.triangle + 1]!, indices[3 * hit.triangle + 2]!];
+  const [wa, wb, wc] = [hit.weights[0]!, hit.weights[1]!, hit.weights[2]!];
+  const material = scene.materials[scene.materialOf[hit.triangle]!]!;
+  for (let k = 0; k < 3; k++) normal[k] = wa * normals[3 * a + k]! + wb * normals[3 * b + k]! + wc * normals[3 * c + k]!;
+  normalise(normal);
+  if (hit.back) for (let k = 0; k < 3; k++) normal[k] = -normal[k]!;
+
+  for (let k = 0; k < 3; k++) base[k] = material.baseColour[k]!;
+  if (colours !== null) {
+    for (let k = 0; k < 3; k++) base[k]! *= (wa * colours[4 * a + k]! + wb * colours[4 * b + k]! + wc * colours[4 * c + k]!) / 255;
+  }
+  let [metallic, roughness, occlusion] = [material.metallic, material.roughness, 1];
+  if (scene.uvs !== null) {
+    const { uvs } = scene;
+    const u = wa * uvs[2 * a]! + wb * uvs[2 * b]! + wc * uvs[2 * c]!;
+    const v = wa * uvs[2 * a + 1]! + wb * uvs[2 * b + 1]! + wc * uvs[2 * c + 1]!;
+    const spread = Math.abs((uvs[2 * b]! - uvs[2 * a]!) * (uvs[2 * c + 1]! - uvs[2 * a + 1]!) - (uvs[2 * c]! - uvs[2 * a]!) * (uvs[2 * b + 1]! - uvs[2 * a + 1]!)) / 2;
+    const lodOf = (chain: NonNullable<SceneMaterial['normalChain']>): number =>
+      0.5 * Math.log2(Math.max(1, (spread * chain.levels[0]!.width * chain.levels[0]!.height) / Math.max(hit.area, 1e-3)));
+    if (material.baseColourChain !== undefined) {
+      sample(material.baseColourChain, u, v, lodOf(material.baseColourChain), texel, false);
+      for (let k = 0; k < 3; k++) base[k]! *= texel[k]!;
+    }
+    if (material.ormChain !== undefined) {
+      sample(material.ormChain, u, v, lodOf(material.ormChain), orm, true);
+      occlusion = 1 + material.occlusionStrength * (orm[0]! / 255 - 1);
+      roughness *= orm[1]! / 255;
+      metallic *= orm[2]! / 255;
+    }
+    if (material.normalChain !== undefined) {
+      sample(material.normalChain, u, v, lodOf(material.normalChain), texel, true);
+      bend(scene, a, b, c, material.normalScale);
+    }
+  }
+  light(environment, material, hit, metallic, Math.min(1, Math.max(0.06, roughness)), {
+    shadow: wa * factors[2 * a]! + wb * factors[2 * b]! + wc * factors[2 * c]!,
+    sky: occlusion * (wa * factors[2 * a + 1]! + wb * factors[2 * b + 1]! + wc * factors[2 * c + 1]!),
+    occlusion,
+  }, out);
+}
+
+/** Turns `normal` by the tangent-space normal in `texel`; the triangle's own texture directions make the frame. */
+function bend(scene: Scene, a: number, b: number, c: number, strength: number): void {
+  const { positions: p, uvs } = scene;
+  if (uvs === null) return;
+  const [du1, dv1] = [uvs[2 * b]! - uvs[2 * a]!, uvs[2 * b + 1]! - uvs[2 * a + 1]!];
+  const [du2, dv2] = [uvs[2 * c]! - uvs[2 * a]!, uvs[2 * c + 1]! - uvs[2 * a + 1]!];
+  const turn = Math.sign(du1 * dv2 - du2 * dv1);
+  if (turn === 0) return;
+  const [x, y, z] = [(texel[0]! / 127.5 - 1) * strength, (texel[1]! / 127.5 - 1) * strength, texel[2]! / 127.5 - 1];
+  let [t2, b2] = [0, 0];
+  const [t, s] = [[0, 0, 0], [0, 0, 0]];
+  for (let k = 0; k < 3; k++) {
+    const [e1, e2] = [p[3 * b + k]! - p[3 * a + k]!, p[3 * c + k]! - p[3 * a + k]!];
+    t[k] = turn * (e1 * dv2 - e2 * dv1);
+    // Green points to the top of the picture, where v is least.
+    s[k] = -turn * (e2 * du1 - e1 * du2);
+    t2 += t[k]! * t[k]!;
+    b2 += s[k]! * s[k]!;
+  }
+  const [kt, kb] = [x / (Math.sqrt(t2) || 1), y / (Math.sqrt(b2) || 1)];
+  for (let k = 0; k < 3; k++) normal[k] = kt * t[k]! + kb * s[k]! + z * normal[k]!;
+  normalise(normal);
+}
+
+interface Seen { readonly shadow: number; readonly sky: number; readonly occlusion: number }
+
+function light(environment: Environment, material: SceneMaterial, hit: Hit, metallic: number, roughness: number, seen: Seen, out: Float64Array): void {
+  const { view } = hit;
+  const facing = normal[0]! * view[0]! + normal[1]! * view[1]! + normal[2]! * view[2]!;
+  const cosine = Math.max(facing, 0.03);
+  diffuse.fill(0);
+  mirror.fill(0);
+  around.fill(0);
+  lookUp(environment, 2, normal[0]!, normal[1]!, normal[2]!, diffuse);
+  const k2 = 2 * facing;
+  lookUp(environment, roughness, k2 * normal[0]! - view[0]!, k2 * normal[1]! - view[1]!, k2 * normal[2]! - view[2]!, mirror);
+  lookUp(environment, 1, normal[0]!, normal[1]!, normal[2]!, around);
+  const [scale, bias] = brdf(cosine, roughness);
+  // Lagarde and de Rousiers: how much of the mirror lobe is open where this much of the sky is.
+  const open = Math.min(1, Math.max(0, (cosine + seen.sky) ** 2 ** (-16 * roughness - 1) - 1 + seen.sky));
+  for (let c = 0; c < 3; c++) {
+    const albedo = base[c]!;
+    const f0 = 0.04 + (albedo - 0.04) * metallic;
+    const white = albedo * (1 - metallic);
+    const shadow = bounced(seen.shadow * seen.occlusion, white);
+    const specular = mirror[c]! * (f0 * scale + bias);
+    // What a closed lobe meets is the object itself, lit about as this place is.
+    const inner = 0.75 * around[c]! * seen.shadow * (metallic > 0.5 ? f0 * f0 : white) * (f0 * scale + bias);
+    out[c] = EXPOSURE * (white * diffuse[c]! * shadow + open * specular + (1 - open) * inner + material.emissive[c]!);
+  }
+}
+
+/** Occlusion brightened by light that a pale surface throws back into its own hollows (Jimenez and others, 2016). */
+function bounced(open: number, albedo: number): number {
+  const [a, b, c] = [2.0404 * albedo - 0.3324, -4.7951 * albedo + 0.6417, 2.7552 * albedo + 0.6903];
+  return Math.max(open, ((open * a + b) * open + c) * open);
+}
+
+/** Scale and bias of the reflectance at normal incidence: Karis's fit to the split sum (2014). */
+function brdf(cosine: number, roughness: number): readonly [number, number] {
+  const rx = 1 - roughness;
+  const ry = 0.0425 - 0.0275 * roughness;
+  const rz = 1.04 - 0.572 * roughness;
+  const rw = 0.022 * roughness - 0.04;
+  const fit = Math.min(rx * rx, 2 ** (-9.28 * cosine)) * rx + ry;
+  return [-1.04 * fit + rz, 1.04 * fit + rw];
+}
+
+function normalise(v: Float64Array): void {
+  const length = Math.sqrt(v[0]! * v[0]! + v[1]! * v[1]! + v[2]! * v[2]!) || 1;
+  v[0]! /= length;
+  v[1]! /= length;
+  v[2]! /= length;
+}

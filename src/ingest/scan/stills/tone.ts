@@ -1,0 +1,36 @@
+/** Colour at both ends of the picture: sRGB decoding and encoding, and the Khronos PBR Neutral tone mapper. */
+
+/** Linear value of each 8-bit sRGB value. */
+export const SRGB_TO_LINEAR = Float32Array.from({ length: 256 }, (_, i) => {
+  const c = i / 255;
+  return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
+});
+
+const ENCODED = Uint8Array.from({ length: 4097 }, (_, i) => {
+  const c = i / 4096;
+  return Math.round(255 * (c <= 0.0031308 ? 12.92 * c : 1.055 * c ** (1 / 2.4) - 0.055));
+});
+
+/** 8-bit sRGB of a linear value, with the dark end exact. */
+export function encode(linear: number): number {
+  if (linear <= 0) return 0;
+  if (linear >= 1) return 255;
+  if (linear < 0.02) return Math.round(255 * (linear <= 0.0031308 ? 12.92 * linear : 1.055 * linear ** (1 / 2.4) - 0.055));
+  return ENCODED[Math.round(linear * 4096)]!;
+}
+
+const START = 0.8 - 0.04;
+const DESATURATION = 0.15;
+
+/** Khronos PBR Neutral, in place, on linear RGB (the reference code of ToneMapping/PBR_Neutral). */
+export function toneMap(colour: Float64Array): void {
+  const x = Math.min(colour[0]!, colour[1]!, colour[2]!);
+  const offset = x < 0.08 ? x - 6.25 * x * x : 0.04;
+  for (let c = 0; c < 3; c++) colour[c]! -= offset;
+  const peak = Math.max(colour[0]!, colour[1]!, colour[2]!);
+  if (peak < START) return;
+  const d = 1 - START;
+  const newPeak = 1 - (d * d) / (peak + d - START);
+  const g = 1 - 1 / (DESATURATION * (peak - newPeak) + 1);
+  for (let c = 0; c < 3; c++) colour[c] = (colour[c]! * newPeak / peak) * (1 - g) + newPeak * g;
+}
