@@ -5,17 +5,23 @@
 import { readdir, stat } from 'node:fs/promises';
 import { nearest, type Problem } from '../domain/problem.ts';
 import type { ProjectRecord } from '../domain/records/project.ts';
+import type { Text } from '../domain/text.ts';
 import type { SiteRecord } from '../domain/records/site.ts';
 import { checkObjects, sectionFolders, type CheckedObject } from './content/objects.ts';
 import { checkSite } from './content/site.ts';
 import { checkPackages, type CheckedPackage } from './data/check.ts';
+import { knownMedia } from './lesson/known.ts';
 import { readLessons, type LessonsRead } from './lesson/read.ts';
+import { checkLessonReferences } from './lesson/references.ts';
+import { checkCampaigns } from './photo/check.ts';
+import type { CheckedCampaign } from './photo/checked.ts';
 import { readProjects } from './project/read.ts';
 
 export interface CheckedContent {
   readonly root: string;
   readonly site: SiteRecord;
   readonly objects: readonly CheckedObject[];
+  readonly campaigns: readonly CheckedCampaign[];
   readonly packages: readonly CheckedPackage[];
   readonly projects: readonly ProjectRecord[];
   readonly lessons: LessonsRead;
@@ -43,13 +49,33 @@ export async function checkContent(root: string): Promise<{ content: CheckedCont
   const folders = (await Promise.all(['objets', 'vue-du-ciel', 'donnees', 'parcours'].map((section) => sectionFolders(root, section)))).flat();
   if (!site) return { content: undefined, problems };
 
+  const campaigns = await checkCampaigns(root, site);
+  problems.push(...campaigns.problems);
+  const content: CheckedContent = { root, site, objects: objects.objects, campaigns: campaigns.campaigns, packages: packages.packages, projects: projects.projects, lessons };
+  // A lesson that speaks of something whose own file is wrong would be blamed twice: references wait until the rest is right.
+  if (errorsOf(problems).length === 0) problems.push(...checkLessonReferences(lessons.lessons, knownMediaOf(content), lessons.lines));
+
   const doors = new Set([...SECTIONS, ...folders]);
   site.kiosk?.doors.forEach((door, i) => {
     if (doors.has(door)) return;
     const guess = nearest(door, [...doors]);
     problems.push({ file: 'site.yaml', line: read.lineOf(['kiosk', 'doors', i]), key: 'kiosk.doors', message: `« ${door} » n’est ni un objet, ni une campagne, ni un jeu de données, ni une rubrique${guess ? ` (le plus proche : « ${guess} »)` : ''}.`, severity: 'error' });
   });
-  return { content: { root, site, objects: objects.objects, packages: packages.packages, projects: projects.projects, lessons }, problems };
+  return { content, problems };
+}
+
+/** What lessons may speak of. */
+export function knownMediaOf(content: CheckedContent): ReturnType<typeof knownMedia> {
+  return knownMedia({
+    objects: content.objects,
+    packages: content.packages,
+    photos: content.campaigns.flatMap((campaign) => campaign.rows.map((row) => ({ id: row.id, title: textOf(row.row.title) ?? campaign.campaign.title }))),
+    layers: content.site.layers.map((layer) => layer.id),
+  });
+}
+
+function textOf(title: string | Text | undefined): Text | undefined {
+  return typeof title === 'string' ? { fr: title } : title;
 }
 
 export function errorsOf(problems: readonly Problem[]): Problem[] {

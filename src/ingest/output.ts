@@ -47,6 +47,11 @@ export class Output {
     }
   }
 
+  /** Where a file that was already placed stands until `commit`, for steps that build on it (PDF, packages). */
+  staged(publicPath: string): string {
+    return join(this.#temporary, normalize(publicPath.replace(/^\/+/, '')));
+  }
+
   /** Swaps the assembled tree in; until then the previous one stays as it was. */
   async commit(): Promise<void> {
     await this.#resolve('/.keep');

@@ -3,14 +3,17 @@ import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { ContentError, formatProblem } from '../domain/problem.ts';
+import type { ObjectRecord } from '../domain/records/object.ts';
+import type { PhotoRecord } from '../domain/records/photo.ts';
 import { Cache } from './cache.ts';
-import { checkContent, errorsOf, type CheckedContent } from './check.ts';
+import { checkContent, errorsOf, knownMediaOf, type CheckedContent } from './check.ts';
 import type { IngestContext } from './context.ts';
 import { ingestPackages } from './data/ingest.ts';
 import type { Journal } from './journal.ts';
-import { knownMedia } from './lesson/known.ts';
+import type { KnownMedia } from './lesson/known.ts';
 import { publishLessons } from './lesson/publish.ts';
 import { Output } from './output.ts';
+import { ingestCampaigns } from './photo/ingest.ts';
 import { publishProjects } from './project/publish.ts';
 
 export interface IngestOptions {
@@ -44,18 +47,33 @@ export async function runIngest(options: IngestOptions): Promise<IngestResult> {
     siteUrl: content.site.url,
   };
   try {
-    const objects: never[] = [];
-    const known = knownMedia({ objects: content.objects, packages: content.packages, photos: [], layers: content.site.layers.map((layer) => layer.id) });
-    const lessons = await publishLessons(content.lessons.lessons, known, context);
+    const keepGoing = options.keepGoing === true;
+    const objects: ObjectRecord[] = [];
+    const { campaigns, photos, problems: left } = await ingestCampaigns(content.campaigns, content.site, context, { keepGoing });
+    for (const problem of left) options.journal.warn(formatProblem(problem));
     const packages = await ingestPackages(content.packages, context, content.site);
     await publishProjects(content.projects, content.site.owner, context);
-    await writeRecords(options.buildFolder, { site: [content.site], objects, packages, projects: content.projects, lessons });
+    const lessons = await publishLessons(content.lessons.lessons, withPictures(knownMediaOf(content), objects, photos), context);
+    await writeRecords(options.buildFolder, { site: [content.site], objects, campaigns, photos, packages, projects: content.projects, lessons });
     await output.commit();
   } catch (error) {
     await output.discard();
     throw error;
   }
   return { content, cache: context.cache.stats };
+}
+
+/** Lessons on paper show what they speak of: the pictures that were just made join what is known. */
+function withPictures(known: KnownMedia, objects: readonly ObjectRecord[], photos: readonly PhotoRecord[]): KnownMedia {
+  const jpeg = (images: readonly { path: string; width: number; height: number }[]) => images.filter((image) => image.path.endsWith('.jpg')).find((image) => image.width >= 900) ?? images.find((image) => image.path.endsWith('.jpg'));
+  return {
+    ...known,
+    objects: known.objects.map((object) => ({ ...object, still: jpeg(objects.find((record) => record.id === object.id)?.manifest.poster ?? []) })),
+    photos: known.photos.map((photo) => {
+      const image = photos.find((record) => record.id === photo.id)?.image;
+      return { ...photo, picture: jpeg(image?.sizes.map((size) => ({ path: size.jpg, width: size.width, height: size.height })) ?? []) };
+    }),
+  };
 }
 
 /** Records are swapped in file by file: a page build never reads half a file. */
