@@ -1,6 +1,7 @@
 /** From checked campaigns to all that is published of them, and the records that pages read. */
 import { readFile, stat } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
+import type { Polygon } from 'geojson';
 import { licence } from '../../domain/licence.ts';
 import { groundView } from '../../domain/photo/ground-view.ts';
 import { TILE_SIZE, imageInfo, wholePath } from '../../domain/photo/iiif-image.ts';
@@ -11,10 +12,13 @@ import { ContentError, formatProblem } from '../../domain/problem.ts';
 import type { Problem } from '../../domain/problem.ts';
 import type { CampaignRecord, PhotoImage, PhotoRecord } from '../../domain/records/photo.ts';
 import type { SiteRecord } from '../../domain/records/site.ts';
+import type { Text } from '../../domain/text.ts';
 import { ensureGenerated } from '../content/paths.ts';
 import type { IngestContext } from '../context.ts';
 import { appearanceWarning } from './appearance.ts';
 import type { CheckedCampaign, CheckedRow } from './checked.ts';
+import { georeference } from './georeference.ts';
+import type { Georeferenced } from './georeference.ts';
 import { readMetadata } from './metadata.ts';
 import type { FileMetadata } from './metadata.ts';
 import { openPicture, PictureError } from './picture.ts';
@@ -92,7 +96,7 @@ async function publishManifest(photo: PhotoRecord, campaign: CampaignRecord, pub
 async function ingestRow(row: CheckedRow, campaign: CheckedCampaign, site: SiteRecord, ctx: IngestContext): Promise<Done> {
   const none = { bytesIn: 0, bytesOut: 0, warnings: 0 };
   const problem = (message: string, column?: string): Done => ({ photo: undefined, ...none, problems: [{ ...row.place, column, message, severity: 'error' }] });
-  if (row.picture === undefined) return { photo: buildRecord(row, campaign, undefined, undefined), problems: [], ...none };
+  if (row.picture === undefined) return { photo: buildRecord(row, campaign, undefined, undefined, undefined), problems: [], ...none };
   const name = basename(row.picture);
   try {
     await ensureGenerated(row.picture);
@@ -107,14 +111,15 @@ async function ingestRow(row: CheckedRow, campaign: CheckedCampaign, site: SiteR
     const folder = await ctx.cache.run({ name: 'photo/iiif', version: PYRAMID_VERSION, inputs: [hash], params: { tile: TILE_SIZE, quality: TILE_QUALITY } }, (target) => makePyramid(opened, target));
     const note = JSON.parse(await readFile(join(folder, 'note.json'), 'utf8')) as PyramidNote;
     const image = await publishImage(row, opened, note, folder, ctx);
+    const layer = await georeference(row, opened, hash, join(folder, 'iiif'), site, ctx);
     let warnings = 0;
-    for (const message of [...metadata.notes, appearanceWarning(note.appearance)]) {
+    for (const message of [...metadata.notes, ...(layer?.warnings ?? []), appearanceWarning(note.appearance)]) {
       if (message === undefined) continue;
       ctx.journal.warn(formatProblem({ ...row.place, message: `« ${name} » : ${message}`, severity: 'warning' }));
       warnings++;
     }
     const bytesOut = note.sizes.reduce((sum, size) => sum + size.bytes, 0);
-    return { photo: buildRecord(row, campaign, metadata, image), problems: [], warnings, bytesIn: opened.bytes, bytesOut };
+    return { photo: buildRecord(row, campaign, metadata, image, layer && 'tiles' in layer ? layer : undefined), problems: [], warnings, bytesIn: opened.bytes, bytesOut };
   } catch (error) {
     if (error instanceof PictureError) return problem(`« ${name} » : ${error.message}`, 'file');
     throw error;
@@ -151,26 +156,32 @@ async function publishImage({ id, licence: licenceId }: CheckedRow, picture: Pic
   };
 }
 
-/** The record, with the ground that the photograph shows. */
-function buildRecord(row: CheckedRow, { id: campaignId, campaign }: CheckedCampaign, metadata: FileMetadata | undefined, image: PhotoImage | undefined): PhotoRecord {
+/** The record, with the ground that the photograph shows: from control points, else the given outline, else the camera. */
+function buildRecord(row: CheckedRow, { id: campaignId, campaign }: CheckedCampaign, metadata: FileMetadata | undefined, image: PhotoImage | undefined, layer: Georeferenced | undefined): PhotoRecord {
   const { lensNote, ...values } = resolveValues(row, campaign, metadata, image);
   const origins = { ...values.origins };
   let { lat, lon } = values;
   const ring = row.footprint?.coordinates[0];
-  if ((lat === undefined || lon === undefined) && ring) {
-    [lon, lat] = centroid(ring.slice(0, -1)).map((value) => Math.round(value * 1e6) / 1e6) as [number, number];
-    origins['lat'] = origins['lon'] = 'computed';
+  if (lat === undefined || lon === undefined) {
+    const centre = layer?.centre ?? (ring && centroid(ring.slice(0, -1)));
+    if (centre) {
+      [lon, lat] = [Math.round(centre[0] * 1e7) / 1e7, Math.round(centre[1] * 1e7) / 1e7];
+      origins['lat'] = origins['lon'] = layer?.origin ?? 'table';
+    }
   }
-  const view = row.footprint
-    ? { footprint: row.footprint, accuracy: { fr: 'Contour donné avec la photographie par qui la conserve.', en: 'Outline given with the photograph by its holder.' } }
-    : lat === undefined || lon === undefined
-      ? undefined
-      : groundView({ ...values, kind: campaign.kind, position: [lon, lat], measured: origins['lat'] === 'exif' || origins['lat'] === 'xmp', ratio: image ? image.height / image.width : 2 / 3, lensNote });
-  if (row.footprint) origins['footprint'] = 'table';
-  else if (view?.footprint ?? view?.cone) origins[view?.footprint ? 'footprint' : 'cone'] = 'computed';
+  const measured = origins['lat'] === 'exif' || origins['lat'] === 'xmp';
+  const view: { footprint?: Polygon; cone?: Polygon; accuracy: Text } | undefined = layer
+    ? { footprint: layer.footprint, accuracy: layer.accuracy }
+    : row.footprint
+      ? { footprint: row.footprint, accuracy: { fr: 'Contour donné avec la photographie par qui la conserve.', en: 'Outline given with the photograph by its holder.' } }
+      : lat === undefined || lon === undefined
+        ? undefined
+        : groundView({ ...values, kind: campaign.kind, position: [lon, lat], measured, ratio: image ? image.height / image.width : 2 / 3, lensNote });
+  if (view?.footprint) origins['footprint'] = layer?.origin ?? (row.footprint ? 'table' : 'computed');
+  if (view?.cone) origins['cone'] = 'computed';
   return {
     ...values, id: row.id, campaign: campaignId, kind: campaign.kind, provenance: campaign.provenance, lat, lon, licence: row.licence, image,
-    footprint: view?.footprint, cone: view && 'cone' in view ? view.cone : undefined, accuracy: view?.accuracy, origins,
-    annotations: row.annotations,
+    footprint: view?.footprint, cone: view?.cone, accuracy: view?.accuracy, origins,
+    tiles: layer?.tiles, georef: layer?.georef, annotations: row.annotations,
   };
 }

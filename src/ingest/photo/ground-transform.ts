@@ -1,0 +1,135 @@
+/**
+ * From pixels to the ground and back, for one picture. The ground is Web Mercator metres, in which map tiles are cut.
+ *
+ * With control points, the transform is fitted twice, forward and backward, by least squares (@allmaps/transform). The
+ * residual that is reported is the larger of the two root mean squares, in ground metres. A thin-plate spline passes
+ * through its points whatever they are: its residual is that of each point against the spline of all the others.
+ */
+import { GcpTransformer } from '@allmaps/transform';
+import type { Position } from 'geojson';
+import { MERCATOR_HALF } from '../../domain/geo/mercator.ts';
+import { signedArea } from '../../domain/geo/ring.ts';
+import type { Size } from '../../domain/photo/iiif-image.ts';
+import type { ControlPoint, GeorefSource, GeorefTransform } from './georef-file.ts';
+import { POINTS_NEEDED } from './georef-file.ts';
+import { PictureError } from './picture.ts';
+
+const RAD = Math.PI / 180;
+
+/** Longitude and latitude in Web Mercator metres. */
+export function mercator([lon, lat]: readonly [number, number]): [number, number] {
+  return [(lon / 180) * MERCATOR_HALF, (Math.log(Math.tan(Math.PI / 4 + (lat * RAD) / 2)) / Math.PI) * MERCATOR_HALF];
+}
+
+export function fromMercator([x, y]: readonly [number, number]): [number, number] {
+  return [(x / MERCATOR_HALF) * 180, (2 * Math.atan(Math.exp((y / MERCATOR_HALF) * Math.PI)) - Math.PI / 2) / RAD];
+}
+
+export interface GroundTransform {
+  /** Name of the transform, for the record. */
+  readonly name: string;
+  /** Pixel (edges count from 0) under a place in Web Mercator metres. */
+  toPixel(place: readonly [x: number, y: number]): [number, number];
+  /** Place of a pixel, Web Mercator metres. */
+  toGround(pixel: readonly [x: number, y: number]): [number, number];
+  /** The useful part of the picture, in pixels. */
+  readonly mask: readonly (readonly [number, number])[];
+  /** Root mean square, ground metres; missing where nothing can be checked. */
+  readonly residual_m: number | undefined;
+  /** Of each control point, ground metres. */
+  readonly residuals: readonly number[];
+}
+
+/** How much Web Mercator stretches the ground at a place. */
+export function mercatorStretch(y: number): number {
+  return 1 / Math.cos(fromMercator([0, y])[1] * RAD);
+}
+
+/** Ground size of a pixel around a place of the picture, metres. */
+export function pixelSize(transform: GroundTransform, [x, y]: readonly [number, number]): number {
+  const at = transform.toGround([x, y]);
+  const right = transform.toGround([x + 1, y]);
+  const below = transform.toGround([x, y + 1]);
+  const area = Math.abs((right[0] - at[0]) * (below[1] - at[1]) - (right[1] - at[1]) * (below[0] - at[0]));
+  return Math.sqrt(area) / mercatorStretch(at[1]);
+}
+
+const rms = (values: readonly number[]): number => Math.sqrt(values.reduce((sum, value) => sum + value * value, 0) / Math.max(1, values.length));
+
+/** Whether points lie on a line, or in one place: their spread across is less than a hundredth of that along. */
+function aligned(points: readonly (readonly [number, number])[]): boolean {
+  const n = points.length;
+  const [mx, my] = [0, 1].map((axis) => points.reduce((sum, point) => sum + (point[axis] ?? 0), 0) / n) as [number, number];
+  const [xx, yy, xy] = points.reduce(([a, b, c], [x, y]) => [a + (x - mx) ** 2, b + (y - my) ** 2, c + (x - mx) * (y - my)] as const, [0, 0, 0] as readonly [number, number, number]);
+  const root = Math.sqrt((xx - yy) ** 2 + 4 * xy * xy);
+  return xx + yy - root <= 1e-4 * (xx + yy + root);
+}
+
+/** The transform that suits a picture when its annotation asks for none. */
+function usualTransform(points: number): GeorefTransform {
+  return points >= POINTS_NEEDED.projective ? 'projective' : 'polynomial1';
+}
+
+/** The control points in the pixels of the picture as it is, even if they were taken on a reduction. */
+export function pointsInPicture({ points, size }: Pick<GeorefSource, 'points' | 'size'>, picture: Size): { readonly points: readonly ControlPoint[]; readonly scale: number } {
+  if (!size || (size[0] === picture.width && size[1] === picture.height)) return { points, scale: 1 };
+  const scale = picture.width / size[0];
+  if (Math.abs(picture.height / size[1] / scale - 1) > 0.02) {
+    throw new PictureError(`les points de calage ont été pris sur une image de ${size[0]} × ${size[1]} pixels, et celle-ci en a ${picture.width} × ${picture.height} : ce n’est pas la même image, ou elle a été tournée ou recadrée.`);
+  }
+  return { scale, points: points.map(({ resource, geo }) => ({ geo, resource: [resource[0] * scale, resource[1] * scale] as const })) };
+}
+
+/** Fits the transform of an annotation; `picture` is the upright size. */
+export function fitGeoref(source: GeorefSource, picture: Size): GroundTransform {
+  const { points, scale } = pointsInPicture(source, picture);
+  const name = source.transform ?? usualTransform(points.length);
+  const gcps = points.map(({ resource, geo }) => ({ resource: [...resource] as [number, number], geo: mercator(geo) }));
+  if (name !== 'helmert' && (aligned(gcps.map(({ resource }) => resource)) || aligned(gcps.map(({ geo }) => geo)))) {
+    throw new PictureError('les points de calage sont alignés ou confondus, attendu des points répartis sur l’image.');
+  }
+  // Four points are eight equations for nine unknowns; written twice, they give the same exact solution, with enough rows.
+  const fit = (list: typeof gcps): GcpTransformer => new GcpTransformer(name === 'projective' && list.length === 4 ? [...list, ...list] : list, name);
+  const transformer = fit(gcps);
+  const toPixel = (place: readonly [number, number]): [number, number] => transformer.transformToResource([place[0], place[1]]);
+  const toGround = (pixel: readonly [number, number]): [number, number] => transformer.transformToGeo([pixel[0], pixel[1]]);
+  const corners: [number, number][] = [[0, 0], [picture.width, 0], [picture.width, picture.height], [0, picture.height]];
+  const mask = source.mask.length >= 3 ? source.mask.map(([x, y]) => [Math.min(picture.width, Math.max(0, x * scale)), Math.min(picture.height, Math.max(0, y * scale))] as const) : corners;
+  const bare = { name, toPixel, toGround, mask };
+  const check = corners.map((corner) => toGround(corner));
+  if (!check.flat().every(Number.isFinite)) throw new PictureError('les points de calage ne donnent aucune transformation (ils sont alignés, ou confondus).');
+
+  const metres = (a: readonly [number, number], b: readonly [number, number]): number => Math.hypot(a[0] - b[0], a[1] - b[1]) / mercatorStretch(b[1]);
+  const size = (at: readonly [number, number]): number => pixelSize({ ...bare, residual_m: undefined, residuals: [] }, at);
+  const errors = (fitted: GcpTransformer, { resource, geo }: (typeof gcps)[number]): number => {
+    const forward = metres(fitted.transformToGeo(resource), geo);
+    const back: [number, number] = fitted.transformToResource(geo);
+    return Math.max(forward, Math.hypot(back[0] - resource[0], back[1] - resource[1]) * size(resource));
+  };
+  const exact = gcps.length <= POINTS_NEEDED[name] || name === 'thinPlateSpline';
+  if (!exact) {
+    const residuals = gcps.map((gcp) => errors(transformer, gcp));
+    return { ...bare, residuals, residual_m: rms(residuals) };
+  }
+  // A transform that passes through its points says nothing of them; each is compared with the fit of the others.
+  if (gcps.length <= POINTS_NEEDED[name]) return { ...bare, residuals: [], residual_m: undefined };
+  const residuals = gcps.map((gcp, i) => errors(fit(gcps.filter((_, k) => k !== i)), gcp));
+  return { ...bare, residuals, residual_m: rms(residuals) };
+}
+
+/** Whether the transform shows the picture as in a mirror: a sign of swapped points. */
+export function isMirrored(transform: GroundTransform, { width, height }: Size): boolean {
+  const ring: Position[] = [[0, 0], [width, 0], [width, height], [0, height]].map(([x = 0, y = 0]) => transform.toGround([x, y]));
+  return signedArea(ring) > 0;
+}
+
+/** The outline of the useful part on the ground, WGS 84; sides are cut in eight, as they may bend. */
+export function groundRing({ mask, toGround }: GroundTransform): Position[] {
+  const ring: Position[] = [];
+  for (const [i, [x1, y1]] of mask.entries()) {
+    const [x2, y2] = mask[(i + 1) % mask.length] ?? [x1, y1];
+    const steps = mask.length > 16 ? 1 : 8;
+    for (let k = 0; k < steps; k++) ring.push(fromMercator(toGround([x1 + ((x2 - x1) * k) / steps, y1 + ((y2 - y1) * k) / steps])));
+  }
+  return ring;
+}
