@@ -12,7 +12,6 @@ import { checkSite } from './content/site.ts';
 import { checkPackages, type CheckedPackage } from './data/check.ts';
 import { knownMedia } from './lesson/known.ts';
 import { readLessons, type LessonsRead } from './lesson/read.ts';
-import { checkLessonReferences } from './lesson/references.ts';
 import { checkCampaigns } from './photo/check.ts';
 import type { CheckedCampaign } from './photo/checked.ts';
 import { readProjects } from './project/read.ts';
@@ -52,8 +51,6 @@ export async function checkContent(root: string): Promise<{ content: CheckedCont
   const campaigns = await checkCampaigns(root, site);
   problems.push(...campaigns.problems);
   const content: CheckedContent = { root, site, objects: objects.objects, campaigns: campaigns.campaigns, packages: packages.packages, projects: projects.projects, lessons };
-  // A lesson that speaks of something whose own file is wrong would be blamed twice: references wait until the rest is right.
-  if (errorsOf(problems).length === 0) problems.push(...checkLessonReferences(lessons.lessons, knownMediaOf(content), lessons.lines));
 
   const doors = new Set([...SECTIONS, ...folders]);
   site.kiosk?.doors.forEach((door, i) => {
