@@ -1,0 +1,128 @@
+/**
+ * Plays a lesson: name, steps, hand-in. On the site it drives the real viewers; in an offline package or a SCORM
+ * package the same player shows pictures instead. Progress stays on the device.
+ */
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { emptyProgress, NO_STEP, recordHint, recordTry, resetStep, scoreOf, type Progress, type Score } from '../../domain/lesson/progress.ts';
+import type { LessonView } from '../../domain/lesson/view.ts';
+import { NameGate } from './NameGate.tsx';
+import { StepPanel, type MediumRenderer } from './StepPanel.tsx';
+import { deviceKeeper } from './storage.ts';
+import { words } from './words.ts';
+import { Work } from './Work.tsx';
+import './lesson.css';
+
+interface Props {
+  readonly view: LessonView;
+  readonly renderMedium?: MediumRenderer | undefined;
+  /** The pupil is known to the school tool that runs the package: no name is asked. */
+  readonly pupil?: string | undefined;
+  /** Answers kept by a school tool. */
+  readonly resume?: Progress | undefined;
+  readonly onProgress?: ((progress: Progress, score: Score) => void) | undefined;
+}
+
+/** `?etape=…`, so that a step can be kept, sent and printed as a code. */
+function stepOfAddress(view: LessonView): string | undefined {
+  const asked = new URLSearchParams(location.search).get('etape');
+  return view.steps.some((step) => step.id === asked) ? (asked ?? undefined) : undefined;
+}
+
+export function LessonPlayer({ view, renderMedium, pupil, resume, onProgress }: Props): React.JSX.Element {
+  const t = words(view.lang);
+  const keeper = useMemo(() => deviceKeeper(view.slug), [view.slug]);
+  const [known, setKnown] = useState(() => keeper.pupils());
+  const [progress, setProgress] = useState<Progress | undefined>(() => resume ?? (pupil === undefined ? undefined : emptyProgress(view.slug, pupil, view.lang)));
+  const [stepId, setStepId] = useState(() => stepOfAddress(view) ?? view.steps[0]?.id);
+  const [working, setWorking] = useState(false);
+  const [kept, setKept] = useState(true);
+
+  useEffect(() => {
+    const onPop = () => {
+      setWorking(false);
+      setStepId(stepOfAddress(view) ?? view.steps[0]?.id);
+    };
+    addEventListener('popstate', onPop);
+    return () => removeEventListener('popstate', onPop);
+  }, [view]);
+
+  const update = useCallback((change: (before: Progress) => Progress) => setProgress((before) => before && change(before)), []);
+  useEffect(() => {
+    if (!progress) return;
+    // A school tool keeps the answers itself; a device shared by a class should not.
+    if (pupil === undefined) setKept(keeper.keep(progress));
+    onProgress?.(progress, scoreOf(view.steps, progress));
+  }, [progress, keeper, pupil, onProgress, view]);
+
+  if (!progress) {
+    return (
+      <div className="lecon">
+        <NameGate
+          known={known} words={t}
+          onBegin={(name) => setProgress(known.find((one) => one.pupil.toLowerCase() === name.toLowerCase()) ?? emptyProgress(view.slug, name, view.lang))}
+          onResume={setProgress}
+          onForget={(one) => { keeper.forget(one); setKnown(keeper.pupils()); }}
+        />
+      </div>
+    );
+  }
+
+  const index = Math.max(0, view.steps.findIndex((step) => step.id === stepId));
+  const step = view.steps[index];
+  const go = (to: number) => {
+    const target = view.steps[to];
+    if (!target) return;
+    setWorking(false);
+    setStepId(target.id);
+    try {
+      const address = new URL(location.href);
+      address.searchParams.set('etape', target.id);
+      history.pushState(null, '', address);
+    } catch {
+      // A page opened from a file or within a school tool may not touch its address: the step still changes.
+    }
+  };
+  const last = index === view.steps.length - 1;
+
+  return (
+    <section className="lecon" aria-label={`${t.player} : ${view.title}`}>
+      <div className="lecon-barre sans-impression">
+        <nav aria-label={t.steps}>
+          <ol>
+            {view.steps.map((one, i) => {
+              const done = progress.steps[one.id]?.done === true;
+              return (
+                <li key={one.id}>
+                  <button type="button" className={done ? 'faite' : ''} aria-current={i === index && !working ? 'step' : undefined} aria-label={`${i + 1}. ${one.title}, ${done ? t.done : t.notDone}`} onClick={() => go(i)}>{done ? '✓' : i + 1}</button>
+                </li>
+              );
+            })}
+          </ol>
+        </nav>
+        <p className="lecon-reglages">
+          <button type="button" className="bouton discret" aria-pressed={progress.simplified} onClick={() => update((before) => ({ ...before, simplified: !before.simplified }))}>{t.simplified}</button>
+          {pupil === undefined && <span className="note">{t.playing(progress.pupil)}</span>}
+          {pupil === undefined && <button type="button" className="bouton discret" onClick={() => { setKnown(keeper.pupils()); setProgress(undefined); }}>{t.change}</button>}
+        </p>
+      </div>
+      {!kept && <p className="lecon-avis" role="status">{t.noStorage}</p>}
+      {working ? <Work view={view} progress={progress} words={t} onBack={() => setWorking(false)} /> : step && (
+        <StepPanel
+          key={`${progress.pupil}/${step.id}`} step={step} of={view.steps.length} state={progress.steps[step.id] ?? NO_STEP} simplified={progress.simplified} lang={view.lang} words={t} renderMedium={renderMedium}
+          onTry={(response, score, done) => {
+            update((before) => recordTry(before, step.id, response, score, done));
+            if (done && !step.question && !last) go(index + 1);
+          }}
+          onHint={(shown) => update((before) => recordHint(before, step.id, shown))}
+          onReset={() => update((before) => resetStep(before, step.id))}
+        />
+      )}
+      {!working && (
+        <p className="lecon-suite sans-impression">
+          <button type="button" className="bouton discret" disabled={index === 0} onClick={() => go(index - 1)}>{t.previous}</button>
+          {last ? <button type="button" className="bouton" onClick={() => setWorking(true)}>{t.finish}</button> : <button type="button" className="bouton" onClick={() => go(index + 1)}>{t.next}</button>}
+        </p>
+      )}
+    </section>
+  );
+}

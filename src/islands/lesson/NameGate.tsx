@@ -1,0 +1,40 @@
+/** Under which name a pupil plays: a name of their choice, kept on the device, never sent. */
+import { useId, useState } from 'react';
+import type { Progress } from '../../domain/lesson/progress.ts';
+import type { Words } from './words.ts';
+
+interface Props {
+  readonly known: readonly Progress[];
+  readonly words: Words;
+  readonly onBegin: (name: string) => void;
+  readonly onResume: (progress: Progress) => void;
+  readonly onForget: (progress: Progress) => void;
+}
+
+export function NameGate({ known, words, onBegin, onResume, onForget }: Props): React.JSX.Element {
+  const id = useId();
+  const [name, setName] = useState('');
+  return (
+    <section className="lecon-nom" aria-labelledby={`${id}-titre`}>
+      <h2 id={`${id}-titre`}>{words.nameTitle}</h2>
+      <p id={`${id}-aide`}>{words.nameHelp}</p>
+      <form onSubmit={(event) => { event.preventDefault(); if (name.trim() !== '') onBegin(name.trim()); }}>
+        <label htmlFor={id}>{words.nameLabel}</label>
+        <p className="lecon-champ">
+          <input id={id} className="champ" type="text" value={name} maxLength={40} required autoComplete="off" aria-describedby={`${id}-aide`} onChange={(event) => setName(event.target.value)} />
+          <button type="submit" className="bouton">{words.begin}</button>
+        </p>
+      </form>
+      {known.length > 0 && (
+        <ul className="lecon-connus">
+          {known.map((progress) => (
+            <li key={progress.pupil}>
+              <button type="button" className="bouton discret" onClick={() => onResume(progress)}>{words.resume(progress.pupil)}</button>
+              <button type="button" className="bouton discret" onClick={() => onForget(progress)}>{words.forget(progress.pupil)}</button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

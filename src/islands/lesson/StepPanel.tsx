@@ -1,0 +1,122 @@
+/** One step: its medium, its text, its question, hints and feedback. */
+import { useEffect, useRef, useState } from 'react';
+import { grade, type Grade, type Response } from '../../domain/lesson/grade.ts';
+import type { StepProgress } from '../../domain/lesson/progress.ts';
+import { shuffledOrder, type Question } from '../../domain/lesson/question.ts';
+import type { StepView } from '../../domain/lesson/view.ts';
+import type { Lang } from '../../domain/text.ts';
+import { MediumFallback } from './MediumFallback.tsx';
+import { Choice } from './questions/Choice.tsx';
+import { Order } from './questions/Order.tsx';
+import { Typed } from './questions/Typed.tsx';
+import type { Words } from './words.ts';
+
+/** What a live medium tells its step. */
+export interface MediumEvents {
+  /** The pupil pointed: found, or how far it is in words; `undefined` when beside the object. */
+  onPoint(result: { readonly found: boolean; readonly away?: string | undefined } | undefined): void;
+  /** A measure was made, in the question's unit. */
+  onMeasure(value: number): void;
+}
+
+/** Draws a step's medium with the real viewers; missing (offline packages) or answering `undefined`, pictures stand in. */
+export type MediumRenderer = (step: StepView, events: MediumEvents) => React.ReactNode | undefined;
+
+interface Props {
+  readonly step: StepView;
+  readonly of: number;
+  readonly state: StepProgress;
+  readonly simplified: boolean;
+  readonly lang: Lang;
+  readonly words: Words;
+  readonly renderMedium?: MediumRenderer | undefined;
+  readonly onTry: (response: Response | undefined, score: number, done: boolean) => void;
+  readonly onHint: (shown: number) => void;
+  readonly onReset: () => void;
+}
+
+function startOf(question: Question | undefined, before: Response | undefined): Response {
+  if (before) return before;
+  if (question?.kind === 'order') return { positions: shuffledOrder(question.items.length) };
+  return question?.kind === 'choice' ? { positions: [] } : { text: '' };
+}
+
+/** A number as the pupil would type it. */
+function typedNumber(value: number, lang: Lang): string {
+  return value.toLocaleString(lang === 'fr' ? 'fr-FR' : 'en-GB', { maximumFractionDigits: 1, useGrouping: false });
+}
+
+export function StepPanel({ step, of, state, simplified, lang, words, renderMedium, onTry, onHint, onReset }: Props): React.JSX.Element {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const [response, setResponse] = useState<Response>(() => startOf(step.question, state.response));
+  const [result, setResult] = useState<Grade | undefined>(undefined);
+  const question = step.question;
+
+  useEffect(() => {
+    heading.current?.focus();
+  }, []);
+
+  const check = () => {
+    if (!question) {
+      onTry(undefined, 1, true);
+      return;
+    }
+    const graded = grade(question, response, lang);
+    setResult(graded);
+    onTry(response, graded.score, graded.right);
+  };
+  const reset = () => {
+    setResponse(startOf(question, undefined));
+    setResult(undefined);
+    onReset();
+  };
+  const events: MediumEvents = {
+    onPoint(point) {
+      if (!point) setResult({ right: false, score: 0, messages: [words.missed] });
+      else if (point.found) {
+        setResult({ right: true, score: 1, messages: [words.found, ...(question?.right ? [question.right] : [])] });
+        onTry(state.response, 1, true);
+      } else setResult({ right: false, score: 0, messages: [words.notThere(point.away ?? '')] });
+    },
+    onMeasure(value) {
+      setResponse({ text: typedNumber(value, lang) });
+      setResult({ right: false, score: 0, messages: [words.measured] });
+    },
+  };
+  const live = renderMedium?.(step, events);
+  const pointing = step.medium !== undefined && 'task' in step.medium && step.medium.task === 'find' && live !== undefined;
+  const shownHints = step.hints.slice(0, state.hints);
+
+  return (
+    <article className={`lecon-etape${step.medium || step.pictures.length > 0 ? ' avec-support' : ''}`} aria-labelledby={`titre-${step.id}`}>
+      {(step.medium !== undefined || step.pictures.length > 0) && (
+        <div className="lecon-support">{live ?? <MediumFallback step={step} words={words} />}</div>
+      )}
+      <div className="lecon-texte">
+        <p className="etiquette">{words.step(step.number, of)}{step.minutes !== undefined && ` · ${step.minutes} min`}</p>
+        <h2 id={`titre-${step.id}`} ref={heading} tabIndex={-1}>{step.title}</h2>
+        {/* Rendered from Markdown with raw HTML refused: see domain/markdown-rules.ts. */}
+        <div className="lecon-corps" dangerouslySetInnerHTML={{ __html: simplified && step.simplifiedHtml !== undefined ? step.simplifiedHtml : step.html }} />
+        {pointing && question && <p className="note">{words.point}</p>}
+        <form className="lecon-question" onSubmit={(event) => { event.preventDefault(); check(); }}>
+          {question?.kind === 'choice' && <Choice question={question} chosen={'positions' in response ? response.positions : []} several={words.several} onChange={(positions) => { setResponse({ positions }); setResult(undefined); }} />}
+          {question?.kind === 'order' && <Order question={question} placed={'positions' in response ? response.positions : []} words={words} onChange={(positions) => { setResponse({ positions }); setResult(undefined); }} />}
+          {question && question.kind !== 'choice' && question.kind !== 'order' && <Typed question={question} text={'text' in response ? response.text : ''} words={words} onChange={(text) => { setResponse({ text }); setResult(undefined); }} />}
+          <div className="lecon-gestes">
+            <button type="submit" className="bouton">{question ? (question.kind === 'essay' ? words.save : words.check) : words.seen}</button>
+            {step.hints.length > 0 && <button type="button" className="bouton discret" disabled={state.hints >= step.hints.length} onClick={() => onHint(state.hints + 1)}>{state.hints >= step.hints.length ? words.noMoreHints : words.hint}</button>}
+            {state.tries > 0 && question !== undefined && <button type="button" className="bouton discret" onClick={reset}>{words.again}</button>}
+          </div>
+        </form>
+        <div className={`lecon-retour${result ? (result.right ? ' juste' : ' pas-encore') : ''}`} role="status">
+          {result?.messages.map((message) => <p key={message}>{message}</p>)}
+        </div>
+        {shownHints.length > 0 && (
+          <ul className="lecon-indices" aria-live="polite">
+            {shownHints.map((hint, i) => <li key={hint}><strong>{words.hintOf(i + 1)}</strong> {hint}</li>)}
+          </ul>
+        )}
+      </div>
+    </article>
+  );
+}
