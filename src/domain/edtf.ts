@@ -70,11 +70,23 @@ function labelSingle(text: string, lang: Lang): string {
   return `${about}${day} ${month} ${single.year}`;
 }
 
+/** « 26–27 septembre 2015 », « 27 mai – 5 juin 1952 »: what both days share is said once. */
+function shortInterval(start: string, end: string, lang: Lang): string | undefined {
+  const a = parseSingle(start);
+  const b = parseSingle(end);
+  if (!a?.day || !b?.day || a.year !== b.year || a.mark || b.mark) return undefined;
+  const last = labelSingle(end, lang);
+  const day = lang === 'fr' && a.day === 1 ? '1er' : String(a.day);
+  return a.month === b.month ? `${day}–${last}` : `${day} ${MONTHS[lang][a.month - 1] ?? ''} – ${last}`;
+}
+
 /** An EDTF date in words: « 27 mai 1952 », « 1950–1965 », « vers 1945 ». Unreadable text comes back as it is. */
 export function dateLabel(source: string, lang: Lang): string {
   const [start, end] = source.split('/');
   if (end === undefined) return labelSingle(source, lang);
   if (end === '..' || end === '') return `${lang === 'fr' ? 'depuis' : 'since'} ${labelSingle(start ?? '', lang)}`;
+  const short = shortInterval(start ?? '', end, lang);
+  if (short) return short;
   const plainYears = /^\d{4}$/.test(start ?? '') && /^\d{4}$/.test(end);
   return `${labelSingle(start ?? '', lang)}${plainYears ? '–' : ' – '}${labelSingle(end, lang)}`;
 }

@@ -23,6 +23,8 @@ describe('EDTF', () => {
     expect(dateLabel('1945~', 'fr')).toBe('vers 1945');
     expect(dateLabel('195X', 'en')).toBe('1950s');
     expect(dateLabel('2018/..', 'fr')).toBe('depuis 2018');
+    expect(dateLabel('2015-09-26/2015-09-27', 'fr')).toBe('26–27 septembre 2015');
+    expect(dateLabel('1952-05-27/1952-06-05', 'fr')).toBe('27 mai – 5 juin 1952');
   });
 });
 
