@@ -1,13 +1,18 @@
 /** Sizes and lengths in words. */
 import type { Lang } from '../../domain/text.ts';
 
+/** A number as it is written in a text; French groups by U+00A0, which the fonts have. */
+export function numberInWords(value: number, lang: Lang, digits = 0): string {
+  return new Intl.NumberFormat(lang, { maximumFractionDigits: digits }).format(value).replaceAll('\u202F', '\u00A0');
+}
+
 export function bytesInWords(bytes: number, lang: Lang): string {
   const [divisor, unit] = bytes >= 1e6 ? ([1e6, { fr: 'Mo', en: 'MB' }] as const) : ([1e3, { fr: 'ko', en: 'KB' }] as const);
-  return `${new Intl.NumberFormat(lang, { maximumFractionDigits: bytes >= 1e6 ? 1 : 0 }).format(bytes / divisor)}\u00a0${unit[lang]}`;
+  return `${numberInWords(bytes / divisor, lang, bytes >= 1e6 ? 1 : 0)}\u00a0${unit[lang]}`;
 }
 
 /** A deviation: microns below a tenth of a millimetre. */
 export function deviationInWords(mm: number, lang: Lang): string {
   const micro = mm < 0.1;
-  return `${new Intl.NumberFormat(lang, { maximumFractionDigits: micro ? 0 : 2 }).format(micro ? mm * 1000 : mm)}\u00a0${micro ? 'µm' : 'mm'}`;
+  return `${numberInWords(micro ? mm * 1000 : mm, lang, micro ? 0 : 2)}\u00a0${micro ? 'µm' : 'mm'}`;
 }

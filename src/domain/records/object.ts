@@ -69,6 +69,23 @@ export interface ModelLevel {
 
 export interface StillImage { readonly path: string; readonly width: number; readonly height: number; readonly bytes: number }
 
+/**
+ * How a part moves in a clip, relative to its rest, in the published frame: a place x of the part goes to
+ * `pivot + offset + rotation · (x − pivot)`. Between two times, rotations are interpolated by slerp and offsets linearly.
+ */
+export interface PartMotion {
+  readonly clip: string;
+  /** Name of the part: the nodes of that name, in every tile. */
+  readonly part: string;
+  readonly pivot: Vec3;
+  /** Seconds, growing. */
+  readonly times: readonly number[];
+  /** Unit quaternions x, y, z, w, one a time. */
+  readonly rotations: readonly (readonly [number, number, number, number])[];
+  /** Metres, one a time. */
+  readonly offsets: readonly Vec3[];
+}
+
 /** Published as `/3d/<id>/model.json`. Paths start at the site's root, without its base. */
 export interface ModelManifest {
   readonly id: string;
@@ -85,6 +102,8 @@ export interface ModelManifest {
   readonly parts: readonly { readonly name: string; readonly triangles: number; readonly centre: Vec3 }[];
   /** Animation clips kept from the source: a clip named `open` (or the only one) opens the object. */
   readonly animations: readonly { readonly name: string; readonly seconds: number }[];
+  /** The clips' movements, part by part: tiles hold no animation of their own. */
+  readonly motions?: readonly PartMotion[] | undefined;
   readonly source: { readonly format: string; readonly bytes: number; readonly sha256: string; readonly triangles: number; readonly vertices: number; readonly textured: boolean; readonly vertexColours: boolean };
   /** What reading and cleaning did, French sentences. */
   readonly report: readonly string[];

@@ -74,6 +74,7 @@ export function ObjectViewer({ record, profile = 'web', lang = 'fr', initialStat
   const budget = useMemo(() => budgetFor(profile, setback), [profile, setback]);
   const { view, panel, playing } = ui;
   const measuring = panel === 'measure';
+  const opens = record.motions.length > 0;
   const staged = useMemo(() => ({ ...view, camera }), [view, camera]);
 
   const fly = useCallback((orbit: Orbit | undefined): void => {
@@ -174,7 +175,7 @@ export function ObjectViewer({ record, profile = 'web', lang = 'fr', initialStat
   }
 
   const title = pick(record.title, lang);
-  const words = orientationWords(camera, whole.distance, view, record.opens, lang);
+  const words = orientationWords(camera, whole.distance, view, opens, lang);
   const poster = record.poster.find(({ width }) => width >= 800) ?? record.poster.at(-1);
   const offered = (tools ?? ['notes', 'tours', 'reading', 'views', 'parts', 'light', 'surface', 'section', 'measure', 'scale', ...(profile === 'web' ? (['share'] as const) : [])]).filter((tool) => hasTool(record, tool));
   const set = (change: Partial<ViewState>): void => dispatch({ type: 'set', view: change });
@@ -207,7 +208,7 @@ export function ObjectViewer({ record, profile = 'web', lang = 'fr', initialStat
         t={t}
         offered={offered}
         panel={panel}
-        opens={record.opens}
+        opens={opens}
         full={full}
         canFill={profile !== 'kiosk' && document.fullscreenEnabled}
         onPanel={(next) => dispatch({ type: 'panel', panel: next === panel ? undefined : next })}
@@ -225,11 +226,11 @@ export function ObjectViewer({ record, profile = 'web', lang = 'fr', initialStat
           {panel === 'notes' && <NotesPanel t={t} lang={lang} notes={record.annotations} current={view.annotation} linksOpen={profile !== 'kiosk'} onNote={openNote} />}
           {panel === 'tours' && <ToursPanel t={t} lang={lang} tours={record.tours} current={view.tour} playing={playing} onStep={goStep} onPlay={(next) => dispatch({ type: 'play', playing: next })} />}
           {panel === 'reading' && <ReadingPanel t={t} lang={lang} lines={record.inscriptions} current={view.annotation} onLine={openNote} />}
-          {panel === 'views' && <ViewsPanel t={t} record={record} onView={(orbit, inside) => { if (record.opens) set({ open: inside ? 1 : 0 }); fly(orbit); }} />}
+          {panel === 'views' && <ViewsPanel t={t} record={record} onView={(orbit, inside) => { if (opens) set({ open: inside ? 1 : 0 }); fly(orbit); }} />}
           {panel === 'light' && <LightPad t={t} light={view.light} orbit={camera} onLight={(light) => set({ light })} />}
           {panel === 'surface' && <SurfacePanel t={t} mode={view.mode ?? 'natural'} certain={record.paradata.length > 0} onMode={(mode) => set({ mode })} />}
-          {panel === 'parts' && <PartsPanel t={t} opens={record.opens} explodes={record.parts.length > 1} open={view.open ?? 0} explode={view.explode ?? 0} onOpen={(open) => set({ open })} onExplode={(explode) => set({ explode })} />}
-          {panel === 'section' && <SectionPanel t={t} section={view.section} onSection={(section) => set({ section })} />}
+          {panel === 'parts' && <PartsPanel t={t} opens={opens} explodes={record.parts.length > 1} open={view.open ?? 0} explode={view.explode ?? 0} onOpen={(open) => set({ open })} onExplode={(explode) => set({ explode })} />}
+          {panel === 'section' && <SectionPanel t={t} section={view.section} orbit={camera} onSection={(section) => set({ section })} />}
           {panel === 'measure' && <MeasurePanel t={t} lang={lang} points={view.measure ?? []} deviation_mm={record.deviation_mm} missed={missed} onCentre={() => void core.current?.pick(0.5, 0.5).then((hit) => addPoint(hit?.point))} onAgain={() => set({ measure: [] })} />}
           {panel === 'scale' && <ScalePanel t={t} scale={view.scale} onScale={(scale) => set({ scale })} />}
           {panel === 'share' && <SharePanel t={t} lang={lang} address={link} embed={embed} title={title} onStill={saveStill} onAr={canAugment ? () => openAugmented(record, title) : undefined} />}
@@ -245,7 +246,7 @@ function hasTool(record: ViewerRecord, tool: Tool): boolean {
     case 'notes': return record.annotations.length > 0;
     case 'tours': return record.tours.length > 0;
     case 'reading': return record.inscriptions.length > 0;
-    case 'parts': return record.opens || record.parts.length > 1;
+    case 'parts': return record.motions.length > 0 || record.parts.length > 1;
     default: return true;
   }
 }

@@ -92,7 +92,7 @@ export function Stage3D({ record, lang, t, view, budget, markers, picks, grabs, 
           budget: start.budget,
           start: start.view,
           tileset: new URL(href(start.record.tileset), location.href).href,
-          motions: start.record.motions ?? [],
+          motions: start.record.motions,
           reducedMotion: matchMedia('(prefers-reduced-motion: reduce)').matches,
           events: {
             invalidate: () => mounted.invalidate(),

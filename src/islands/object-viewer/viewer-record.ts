@@ -1,7 +1,6 @@
 /** What the viewer needs of an object: small enough to stand in a page as JSON. */
-import type { Annotation, InscriptionLine, ObjectRecord, Paradata, Tour, Vec3 } from '../../domain/records/object.ts';
+import type { Annotation, InscriptionLine, ModelManifest, ObjectRecord, Paradata, PartMotion, Tour, Vec3 } from '../../domain/records/object.ts';
 import type { Text } from '../../domain/text.ts';
-import type { PartMotion } from './engine/parts.ts';
 
 export interface ViewerRecord {
   readonly id: string;
@@ -17,9 +16,8 @@ export interface ViewerRecord {
   /** Largest deviation of the finest published level from the source, mm: what a measure is worth. */
   readonly deviation_mm: number;
   readonly parts: readonly { readonly name: string; readonly centre: Vec3 }[];
-  readonly motions?: readonly PartMotion[] | undefined;
-  /** The clip that opens the object, where there is one. */
-  readonly opens: boolean;
+  /** Movements of the clip that opens the object; empty where it does not open. */
+  readonly motions: readonly PartMotion[];
   readonly poster: readonly { readonly path: string; readonly width: number; readonly height: number }[];
   readonly stills: readonly { readonly path: string; readonly azimuth_deg: number; readonly elevation_deg: number }[];
   readonly annotations: readonly Annotation[];
@@ -42,7 +40,7 @@ export function viewerRecord(record: ObjectRecord): ViewerRecord {
     bounds: manifest.bounds,
     deviation_mm: manifest.levels.at(-1)?.deviation_mm ?? 0,
     parts: manifest.parts.map(({ name, centre }) => ({ name, centre })),
-    opens: manifest.animations.length > 0,
+    motions: opening(manifest),
     poster: manifest.poster.map(({ path, width, height }) => ({ path, width, height })),
     stills: manifest.stills.map(({ path, azimuth_deg, elevation_deg }) => ({ path, azimuth_deg, elevation_deg })),
     annotations: record.annotations,
@@ -50,4 +48,10 @@ export function viewerRecord(record: ObjectRecord): ViewerRecord {
     inscriptions: record.inscriptions,
     paradata: record.model.paradata.map(({ part, certainty }) => ({ part, certainty })),
   };
+}
+
+/** The clip named `open`, or the only one. */
+function opening({ animations, motions = [] }: ModelManifest): readonly PartMotion[] {
+  const clip = animations.find(({ name }) => name === 'open') ?? (animations.length === 1 ? animations[0] : undefined);
+  return clip ? motions.filter((motion) => motion.clip === clip.name) : [];
 }

@@ -60,7 +60,7 @@ export class ContactShadow {
 const VERTEX = /* glsl */ `
 varying vec2 place;
 void main() {
-  place = vec2(1.0 - uv.x, uv.y);
+  place = vec2(uv.x, 1.0 - uv.y);
   gl_Position = projectionMatrix * modelViewMatrix * vec4(position, 1.0);
 }
 `;

@@ -1,32 +1,23 @@
 /** Parts that move: the opening of a box (rigid motions of a clip) and the exploded view. */
 import { Matrix4, Quaternion, Vector3, type Object3D } from 'three';
-import type { Vec3 } from '../../../domain/records/object.ts';
+import type { PartMotion, Vec3 } from '../../../domain/records/object.ts';
 import { partName } from './part-name.ts';
-
-/** Rigid placements of a part over a clip, relative to its rest: x′ = R x + t. Published frame, metres. */
-export interface PartMotion {
-  readonly part: string;
-  readonly times: readonly number[];
-  readonly poses: readonly { readonly rotation: readonly [number, number, number, number]; readonly translation: Vec3 }[];
-}
 
 export interface PartPlace { readonly name: string; readonly centre: Vec3 }
 
-/** The part's placement at a share 0 … 1 of its clip. */
-export function poseAt(motion: PartMotion, share: number): Matrix4 {
-  const { times, poses } = motion;
-  const last = times[times.length - 1] ?? 0;
-  const time = share * last;
-  let next = times.findIndex((at) => at >= time);
-  if (next < 0) next = times.length - 1;
+/** The part's placement at a share 0 … 1 of its clip: a place x goes to pivot + offset + R (x − pivot). */
+export function poseAt({ times, rotations, offsets, pivot }: PartMotion, share: number): Matrix4 {
+  const time = share * (times.at(-1) ?? 0);
+  const found = times.findIndex((at) => at >= time);
+  const next = found < 0 ? times.length - 1 : found;
   const previous = Math.max(0, next - 1);
   const span = (times[next] ?? 0) - (times[previous] ?? 0);
   const within = span > 0 ? (time - (times[previous] ?? 0)) / span : 0;
-  const from = poses[previous];
-  const to = poses[next];
-  if (!from || !to) return new Matrix4();
-  const rotation = new Quaternion(...from.rotation).slerp(new Quaternion(...to.rotation), within);
-  const translation = new Vector3(...from.translation).lerp(new Vector3(...to.translation), within);
+  const [from, to, start, end] = [rotations[previous], rotations[next], offsets[previous], offsets[next]];
+  if (!from || !to || !start || !end) return new Matrix4();
+  const rotation = new Quaternion(...from).slerp(new Quaternion(...to), within);
+  const around = new Vector3(...pivot);
+  const translation = new Vector3(...start).lerp(new Vector3(...end), within).add(around).sub(around.applyQuaternion(rotation));
   return new Matrix4().compose(translation, rotation, new Vector3(1, 1, 1));
 }
 

@@ -5,7 +5,7 @@ interface SoftBox { readonly from: readonly [number, number, number]; readonly s
 
 /** Places in metres around the object; power is linear radiance. Bright and narrow against dark: what makes gold read as gold. */
 const SOFT_BOXES: readonly SoftBox[] = [
-  { from: [-3.2, 2.6, 3.4], size: [2.6, 2.2], power: 13, tint: '#fff4e2' },
+  { from: [-3.2, 2.6, 3.4], size: [2.6, 2.2], power: 17, tint: '#fff4e2' },
   { from: [3.8, 1.2, 2.2], size: [1.1, 3.2], power: 7, tint: '#eaf2ff' },
   { from: [0, 4.4, 0.4], size: [3.4, 1.6], power: 9, tint: '#ffffff' },
   { from: [-2.4, 0.6, -3.8], size: [1, 3.4], power: 8, tint: '#dfeaff' },
@@ -16,7 +16,7 @@ const SOFT_BOXES: readonly SoftBox[] = [
 /** Environment light of the studio. The caller disposes the returned texture's target through `dispose`. */
 export function studioLight(renderer: WebGLRenderer): { readonly texture: Texture; dispose(): void } {
   const scene = new Scene();
-  const room = new Mesh(new BoxGeometry(12, 10, 12), new MeshBasicMaterial({ color: new Color(0.2, 0.195, 0.19), side: BackSide }));
+  const room = new Mesh(new BoxGeometry(12, 10, 12), new MeshBasicMaterial({ color: new Color(0.15, 0.147, 0.143), side: BackSide }));
   scene.add(room);
   const panel = new PlaneGeometry(1, 1);
   for (const { from, size, power, tint } of SOFT_BOXES) {

@@ -82,8 +82,7 @@ export class TileStream {
       events.changed();
     });
     tiles.addEventListener('tiles-load-end', () => events.progress(this.#bytes, false));
-    // Tilesets are z up, glTF is y up: turning the set back gives the published frame.
-    tiles.group.rotation.x = -Math.PI / 2;
+    // The published sets are turned upright by their root's own transform: their frame is the published one.
     this.group.add(tiles.group);
   }
 

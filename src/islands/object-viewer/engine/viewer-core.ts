@@ -4,7 +4,7 @@
  */
 import { Box3, Matrix4, Plane, Vector3, type Mesh, type Object3D, type PerspectiveCamera, type Scene, type WebGLRenderer } from 'three';
 import { sameOrbit, type Orbit } from '../../../domain/orbit.ts';
-import type { Vec3 } from '../../../domain/records/object.ts';
+import type { PartMotion, Vec3 } from '../../../domain/records/object.ts';
 import type { Section, ViewState } from '../../../domain/view-state.ts';
 import type { Budget } from '../profile.ts';
 import type { ViewerRecord } from '../viewer-record.ts';
@@ -13,7 +13,7 @@ import { MovingLight } from './moving-light.ts';
 import { OrbitRig } from './orbit-rig.ts';
 import { Pace } from './pace.ts';
 import { partName } from './part-name.ts';
-import { Parts, type PartMotion } from './parts.ts';
+import { Parts } from './parts.ts';
 import type { Hit, Picking } from './picking.ts';
 import { Smooth } from './smooth.ts';
 import { studioLight } from './studio.ts';
@@ -48,8 +48,8 @@ export interface CoreOptions {
 }
 
 /** Light of the room, and what is left of it beside the moving lamp. */
-const ROOM = 1;
-const ROOM_BY_LAMP = 0.09;
+const ROOM = 0.72;
+const ROOM_BY_LAMP = 0.07;
 /** Seconds that an opening takes to settle. */
 const OPENING = 0.5;
 
@@ -117,10 +117,9 @@ export class ViewerCore {
   apply(state: ViewState): void {
     const { scene, renderer } = this.options;
     this.#surface.setMode(state.mode ?? 'natural');
-    const lamp = state.light ?? (state.mode === 'relief' ? ([-60, 18] as const) : undefined);
-    this.light.set(lamp);
-    renderer.shadowMap.enabled = lamp !== undefined;
-    scene.environmentIntensity = lamp ? ROOM_BY_LAMP : ROOM;
+    this.light.set(state.light);
+    renderer.shadowMap.enabled = state.light !== undefined;
+    scene.environmentIntensity = state.light ? ROOM_BY_LAMP : ROOM;
     this.#section = state.section;
     renderer.localClippingEnabled = state.section !== undefined;
     this.#surface.setSection(state.section && sectionPlane(state.section, this.options.record.bounds));

@@ -17,14 +17,13 @@ export interface MountedScene {
 /** Throws where WebGL is missing. Sizes in CSS pixels. */
 export async function mountScene(canvas: HTMLCanvasElement, width: number, height: number, pixelRatio: number): Promise<MountedScene> {
   const renderer = new WebGLRenderer({ canvas, alpha: true, antialias: devicePixelRatio < 2, powerPreference: 'high-performance' });
-  renderer.toneMapping = NeutralToneMapping;
-  renderer.shadowMap.type = PCFShadowMap;
   renderer.setClearColor(0x000000, 0);
   const camera = new PerspectiveCamera(FIELD_OF_VIEW_DEG, width / Math.max(1, height), 0.01, 10);
   const root: ReconcilerRoot<HTMLCanvasElement> = createRoot(canvas);
   await root.configure({ gl: renderer, camera, frameloop: 'demand', flat: true, dpr: pixelRatio, size: { width, height, top: 0, left: 0 } });
-  // `flat` keeps the library from choosing its own tone mapping; this is ours.
+  // Set after the library has chosen its own.
   renderer.toneMapping = NeutralToneMapping;
+  renderer.shadowMap.type = PCFShadowMap;
   let store: ReturnType<typeof root.render> | undefined;
   return {
     render: (props) => {

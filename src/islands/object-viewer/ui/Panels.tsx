@@ -18,7 +18,7 @@ export function ViewsPanel({ t, record, onView }: { readonly t: Phrases; readonl
       {VIEWS.map((name) => (
         <button key={name} type="button" className="vo-texte" onClick={() => onView(namedView(record, name), false)}>{t[name]}</button>
       ))}
-      {record.opens && <button type="button" className="vo-texte" onClick={() => onView(namedView(record, 'inside'), true)}>{t.inside}</button>}
+      {record.motions.length > 0 && <button type="button" className="vo-texte" onClick={() => onView(namedView(record, 'inside'), true)}>{t.inside}</button>}
     </div>
   );
 }
@@ -87,14 +87,21 @@ export function PartsPanel({ t, opens, explodes, open, explode, onOpen, onExplod
   );
 }
 
-interface SectionPanelProps { readonly t: Phrases; readonly section: Section | undefined; readonly onSection: (section: Section | undefined) => void }
+/** A cut through the middle whose face is turned to the eye. */
+function facing(axis: Axis, orbit: Orbit): Section {
+  const { eye } = orbitToView({ ...orbit, distance: 1, target: [0, 0, 0] });
+  const towards = eye[axis === 'x' ? 0 : axis === 'y' ? 1 : 2];
+  return towards < 0 ? { axis, at: 0.5, flipped: true } : { axis, at: 0.5 };
+}
 
-export function SectionPanel({ t, section, onSection }: SectionPanelProps): React.JSX.Element {
-  const shown: Section = section ?? { axis: 'x', at: 0.5 };
+interface SectionPanelProps { readonly t: Phrases; readonly section: Section | undefined; readonly orbit: Orbit; readonly onSection: (section: Section | undefined) => void }
+
+export function SectionPanel({ t, section, orbit, onSection }: SectionPanelProps): React.JSX.Element {
+  const shown: Section = section ?? facing('z', orbit);
   const axes: readonly Axis[] = ['x', 'y', 'z'];
   return (
     <>
-      <Choice name={t.sectionAxis} choices={axes.map((axis) => [axis, t.axes[axis]] as const)} value={shown.axis} onChoice={(axis) => onSection({ ...shown, axis })} />
+      <Choice name={t.sectionAxis} choices={axes.map((axis) => [axis, t.axes[axis]] as const)} value={shown.axis} onChoice={(axis) => onSection(facing(axis, orbit))} />
       <Slider label={t.sectionAt} min={0} max={1} step={0.005} value={shown.at} words={`${Math.round(shown.at * 100)}\u00a0%`} onChange={(at) => onSection({ ...shown, at })} />
       <div className="vo-rangee">
         <button type="button" className="vo-texte" aria-pressed={shown.flipped ?? false} onClick={() => onSection({ ...shown, flipped: !shown.flipped })}>{t.flip}</button>
@@ -134,7 +141,7 @@ export function distanceMm([from, to]: readonly Vec3[]): number | undefined {
 function measureWords(t: Phrases, lang: Lang, points: readonly Vec3[], deviation_mm: number): string {
   const distance = distanceMm(points);
   if (distance === undefined) return points.length === 0 ? t.measureFirst : t.measureSecond;
-  const number = (value: number, digits: number): string => new Intl.NumberFormat(lang, { maximumFractionDigits: digits, minimumFractionDigits: digits }).format(value);
+  const number = (value: number, digits: number): string => new Intl.NumberFormat(lang, { maximumFractionDigits: digits, minimumFractionDigits: digits }).format(value).replaceAll('\u202F', '\u00A0');
   // Each end may be off by the surface's deviation from the source.
   const error = 2 * deviation_mm;
   return t.measured(number(distance, distance < 100 ? 1 : 0), error > 0 ? number(error, error < 1 ? 2 : 1) : '');
