@@ -33,6 +33,16 @@ export interface Kiosk {
   readonly staff_code?: string | undefined;
 }
 
+/** Who answers for the site, for the legal notice; what is missing is said to be missing. */
+export interface LegalNotice {
+  /** Director of publication. */
+  readonly director?: string | undefined;
+  /** Name and address of the host. */
+  readonly host?: string | undefined;
+  /** Data protection officer: how to reach them. */
+  readonly dpo?: string | undefined;
+}
+
 export interface SiteRecord {
   readonly title: Text;
   readonly owner: string;
@@ -44,4 +54,5 @@ export interface SiteRecord {
   readonly bounds: readonly [number, number, number, number];
   readonly layers: readonly Layer[];
   readonly kiosk?: Kiosk | undefined;
+  readonly legal?: LegalNotice | undefined;
 }
