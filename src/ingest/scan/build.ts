@@ -1,0 +1,119 @@
+/** One scan from its file to everything that is published of it, in one folder. */
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { stat, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { ModelLevel, ModelManifest, PartMotion } from '../../domain/records/object.ts';
+import { buildTree } from './bvh.ts';
+import { cleanGeometry } from './clean.ts';
+import { measureDeviation } from './deviation.ts';
+import { diagonal, emptyBox, extend, mergeSurfaces, type Box, type Geometry, type Group } from './geometry.ts';
+import { motionInFrame, toPublishedFrame } from './frame.ts';
+import { decodeMaps } from './images.ts';
+import { movementsOfParts } from './movements.ts';
+import { fullFile, lightFile } from './one-file.ts';
+import { Pool } from './pool.ts';
+import { readScan } from './read/read.ts';
+import { makeLevels } from './simplify.ts';
+import { surfaceArea } from './texel-area.ts';
+import { makeTiles } from './tiles.ts';
+import { tilesetJson } from './tileset.ts';
+import type { Tile, TileTask } from './tile-worker.ts';
+
+export interface BuildRequest {
+  readonly id: string;
+  /** Absolute path. */
+  readonly source: string;
+  /** Absolute path of the content root, which the source's own references do not leave. */
+  readonly root: string;
+  readonly units: 'mm' | 'cm' | 'm';
+  readonly up: 'y' | 'z';
+  /** Whether the licence lets the full detail be downloaded. */
+  readonly licenceOpen: boolean;
+  /** Credit line that every file carries. */
+  readonly copyright?: string | undefined;
+  readonly cores: number;
+  readonly progress: (done: number) => void;
+}
+
+/** Places compared each way for the deviation of a level. */
+const SAMPLES = 30_000;
+
+async function sha256(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(chunk as Buffer);
+  return hash.digest('hex');
+}
+
+/** Triangles and place of each part. */
+function describeParts(geometry: Geometry, groups: readonly Group[], names: readonly string[]): ModelManifest['parts'] {
+  const boxes: Box[] = names.map(() => emptyBox());
+  const triangles = names.map(() => 0);
+  for (let i = 0; i < geometry.indices.length; i++) {
+    const v = geometry.indices[i] as number;
+    const part = groups[geometry.groups ? (geometry.groups[v] as number) : 0]?.part ?? 0;
+    triangles[part] = (triangles[part] as number) + 1 / 3;
+    extend(boxes[part] as Box, geometry.positions[v * 3] as number, geometry.positions[v * 3 + 1] as number, geometry.positions[v * 3 + 2] as number);
+  }
+  return names.map((name, i) => {
+    const { min, max } = boxes[i] as Box;
+    return { name, triangles: Math.round(triangles[i] as number), centre: [0, 1, 2].map((k) => ((min[k] as number) + (max[k] as number)) / 2) as [number, number, number] };
+  }).filter((part) => part.triangles > 0);
+}
+
+/** Writes `tileset.json`, `tiles/`, `<id>.glb`, perhaps `<id>-complet.glb`, and `model.json` into `folder`. */
+export async function buildScan(request: BuildRequest, folder: string): Promise<ModelManifest> {
+  const { id } = request;
+  const model = await readScan(request.source, request.root);
+  const notes = [...model.notes];
+  const vertices = model.surfaces.reduce((sum, surface) => sum + surface.positions.length / 3, 0);
+  const faces = model.surfaces.reduce((sum, surface) => sum + surface.indices.length / 3, 0);
+  const merged = mergeSurfaces(model.surfaces);
+  const groups = merged.groupList;
+  const geometry = cleanGeometry(merged, notes);
+  const frame = toPublishedFrame(geometry, model, request.units, request.up, notes);
+  request.progress(0.1);
+  const textured = new Set(model.surfaces.filter((surface) => surface.uvs).map((surface) => surface.material));
+  const maps = await decodeMaps(model, textured, basename(request.source));
+  const levels = await makeLevels(geometry, (part) => request.progress(0.1 + 0.2 * part));
+  const tree = buildTree(geometry).bvh;
+  const deviations = levels.map((level, index) => (index === levels.length - 1 ? { max: 0, mean: 0 } : measureDeviation(level, buildTree(level).bvh, geometry, tree, SAMPLES)));
+  request.progress(0.4);
+  const motions: PartMotion[] = model.motions.map((motion) => motionInFrame(motion, frame, model.parts[motion.part] as string));
+  const movements = movementsOfParts(model.parts, motions);
+  const pool = new Pool<TileTask, Tile>(new URL('./tile-worker.ts', import.meta.url), request.cores);
+  const shared = { levels, groups, parts: model.parts, materials: model.materials, maps, motions, copyright: request.copyright };
+  try {
+    const { root, levels: tiled } = await makeTiles({
+      ...shared, deviations: deviations.map((each) => each.max), movements: movements.of, movementCount: movements.count, area: surfaceArea(geometry), folder,
+      progress: (part) => request.progress(0.4 + 0.5 * part),
+    }, pool);
+    await writeFile(join(folder, 'tileset.json'), tilesetJson(root, diagonal(frame.bounds), 'Cœur & Ciel'));
+    const light = await lightFile(shared);
+    await writeFile(join(folder, `${id}.glb`), light.bytes);
+    const full = request.licenceOpen ? await fullFile(shared) : undefined;
+    if (full) await writeFile(join(folder, `${id}-complet.glb`), full.bytes);
+    const manifest: ModelManifest = {
+      id, tileset: `/3d/${id}/tileset.json`,
+      glb: { path: `/3d/${id}/${id}.glb`, bytes: light.bytes.length, triangles: light.triangles },
+      ...(full ? { full: { path: `/3d/${id}/${id}-complet.glb`, bytes: full.bytes.length, triangles: full.triangles } } : {}),
+      bounds: frame.bounds,
+      levels: tiled.map((level, index): ModelLevel => ({
+        triangles: level.triangles, bytes: level.bytes, tiles: level.tiles, texture: level.textureSide,
+        deviation_mm: (deviations[index] as { max: number }).max * 1000, mean_deviation_mm: (deviations[index] as { mean: number }).mean * 1000,
+      })),
+      parts: describeParts(geometry, groups, model.parts),
+      animations: model.clips, motions,
+      source: {
+        format: model.format, bytes: (await stat(request.source)).size, sha256: await sha256(request.source), triangles: faces, vertices,
+        textured: maps.some((each) => each.baseColour ?? each.normal ?? each.orm ?? each.emissive), vertexColours: geometry.colours !== null,
+      },
+      report: notes, poster: [], stills: [],
+    };
+    await writeFile(join(folder, 'model.json'), JSON.stringify(manifest));
+    request.progress(1);
+    return manifest;
+  } finally {
+    await pool.close();
+  }
+}

@@ -1,0 +1,74 @@
+/** A scan into the published tree: `/3d/<id>/tileset.json`, its tiles, `model.json`, one-file downloads, stills. */
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { basename, dirname, extname, join, relative, sep } from 'node:path';
+import type { ModelManifest } from '../../domain/records/object.ts';
+import { ContentError } from '../../domain/problem.ts';
+import type { Cache } from '../cache.ts';
+import type { IngestContext } from '../context.ts';
+import { buildScan } from './build.ts';
+import { scanFormat } from './check.ts';
+import { ScanError } from './failure.ts';
+
+export interface ScanRequest {
+  /** Kebab-case; the published folder's name. */
+  readonly id: string;
+  /** Absolute path. */
+  readonly source: string;
+  readonly units: 'mm' | 'cm' | 'm';
+  readonly up: 'y' | 'z';
+  readonly kind: 'scan' | 'reconstruction';
+  /** Whether the licence lets the full detail be downloaded. */
+  readonly licenceOpen: boolean;
+  /** In French. */
+  readonly title: string;
+  readonly credit?: string | undefined;
+}
+
+/** Raised when what is made of the same source changes. */
+const VERSION = 1;
+
+/** Files that a scan may name; they lie beside it or below. */
+const COMPANIONS = new Set(['.mtl', '.bin', '.jpg', '.jpeg', '.png', '.webp', '.avif', '.tif', '.tiff', '.bmp', '.tga', '.ktx2']);
+
+/** Hashes of the source and of every file that it may draw on. */
+async function inputHashes(cache: Cache, source: string): Promise<string[]> {
+  const hashes = [await cache.hashFile(source)];
+  if (scanFormat(source) === 'glb' || scanFormat(source) === 'stl') return hashes;
+  const entries = await readdir(dirname(source), { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile() && COMPANIONS.has(extname(entry.name).toLowerCase())).map((entry) => join(entry.parentPath, entry.name)).sort();
+  for (const file of files) hashes.push(`${relative(dirname(source), file)} ${await cache.hashFile(file)}`);
+  return hashes;
+}
+
+/** The line that goes into every published file: title, credit, and what the thing is. */
+function copyright(request: ScanRequest): string {
+  return [request.title, request.credit, request.kind === 'reconstruction' ? 'reconstitution, ce n’est pas un scan' : undefined].filter(Boolean).join(' — ');
+}
+
+async function folderBytes(folder: string): Promise<number> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  let sum = 0;
+  for (const entry of entries) if (entry.isFile()) sum += (await stat(join(entry.parentPath, entry.name))).size;
+  return sum;
+}
+
+/** Makes (or finds in the cache) everything that is published of a scan and places it at `/3d/<id>/`. */
+export async function ingestScan(request: ScanRequest, ctx: IngestContext): Promise<ModelManifest> {
+  const file = relative(ctx.root, request.source).split(sep).join('/');
+  const began = performance.now();
+  try {
+    const inputs = await inputHashes(ctx.cache, request.source);
+    const { id, units, up, licenceOpen } = request;
+    const made = await ctx.cache.run({ name: 'scan/tiles', version: VERSION, inputs, params: { id, units, up, licenceOpen, copyright: copyright(request) } }, async (folder) => {
+      await buildScan({ id, source: request.source, root: ctx.root, units, up, licenceOpen, copyright: copyright(request), cores: ctx.cores, progress: (done) => ctx.journal.progress(file, done) }, folder);
+    });
+    const manifest = JSON.parse(await readFile(join(made, 'model.json'), 'utf8')) as ModelManifest;
+    await ctx.output.folderAt(`/3d/${id}`, made);
+    ctx.journal.summary({ source: file, bytesIn: manifest.source.bytes, bytesOut: await folderBytes(made), seconds: (performance.now() - began) / 1000, warnings: 0 });
+    return manifest;
+  } catch (error) {
+    if (!(error instanceof ScanError)) throw error;
+    const message = error.message.startsWith('«') ? error.message : `« ${basename(request.source)} » : ${error.message}`;
+    throw new ContentError([{ file, key: 'model.source', message, severity: 'error' }]);
+  }
+}

@@ -1,0 +1,222 @@
+/** glTF 2.0 (GLB or JSON) with Draco, meshopt, quantisation: surfaces at rest in world space, PBR materials, rigid clips. */
+import { basename } from 'node:path';
+import { NodeIO, type Accessor, type Document, type JSONDocument, type Material, type Node, type Primitive, type Texture, type TextureInfo } from '@gltf-transform/core';
+import { ALL_EXTENSIONS, type PBRSpecularGlossiness, type Transform } from '@gltf-transform/extensions';
+import { MeshoptDecoder } from 'meshoptimizer';
+import { Matrix3, Matrix4, Vector3 } from 'three';
+import { ScanError } from '../failure.ts';
+import { plainMaterial, type SourceImage, type SourceMaterial, type SourceModel, type SourceSurface } from '../source.ts';
+import { readGltfContainer } from './gltf-container.ts';
+import { readMotions } from './gltf-motion.ts';
+
+async function load(path: string, root: string): Promise<Document> {
+  const { json, resources } = await readGltfContainer(path, root);
+  const io = new NodeIO().registerExtensions(ALL_EXTENSIONS);
+  if (json.extensionsUsed?.includes('KHR_draco_mesh_compression')) {
+    const { default: draco } = await import('draco3dgltf');
+    io.registerDependencies({ 'draco3d.decoder': await draco.createDecoderModule() });
+  }
+  await MeshoptDecoder.ready;
+  io.registerDependencies({ 'meshopt.decoder': MeshoptDecoder });
+  try {
+    return await io.readJSON({ json, resources } as unknown as JSONDocument);
+  } catch (error) {
+    throw new ScanError(`« ${basename(path)} » est un glTF illisible (${error instanceof Error ? error.message : 'erreur'}).`);
+  }
+}
+
+/** Float values of an accessor, whatever it is stored as. */
+function floats(accessor: Accessor): Float32Array {
+  const array = accessor.getArray();
+  if (array instanceof Float32Array) return array;
+  const size = accessor.getElementSize();
+  const out = new Float32Array(accessor.getCount() * size);
+  const element: number[] = [];
+  for (let i = 0; i < accessor.getCount(); i++) out.set(accessor.getElement(i, element), i * size);
+  return out;
+}
+
+function triangles(primitive: Primitive, count: number, name: string): Uint32Array {
+  const accessor = primitive.getIndices();
+  const array = accessor?.getArray();
+  const list = array ? Uint32Array.from(array) : Uint32Array.from({ length: count }, (_, i) => i);
+  for (const index of list) if (index >= count) throw new ScanError(`« ${name} » : un triangle désigne le sommet ${index} alors que le maillage en a ${count} (numérotés de 0 à ${count - 1}).`);
+  const mode = primitive.getMode();
+  if (mode === 4) return list.length % 3 === 0 ? list : list.subarray(0, list.length - (list.length % 3));
+  const out = new Uint32Array(Math.max(0, list.length - 2) * 3);
+  for (let i = 0; i + 2 < list.length; i++) {
+    const fan = mode === 6;
+    const odd = i % 2;
+    out.set([list[fan ? 0 : i + odd] as number, list[fan ? i + 1 : i + 1 - odd] as number, list[i + 2] as number], i * 3);
+  }
+  return out;
+}
+
+function textureTransform(info: TextureInfo | null): Transform | null {
+  return info?.getExtension<Transform>('KHR_texture_transform') ?? null;
+}
+
+/** Texture coordinates with the base picture's transform applied. */
+function textureCoordinates(primitive: Primitive, material: Material | null): Float32Array | null {
+  const infos = material ? [material.getBaseColorTextureInfo(), material.getNormalTextureInfo(), material.getOcclusionTextureInfo(), material.getMetallicRoughnessTextureInfo()] : [];
+  const info = infos.find((each) => each !== null) ?? null;
+  const accessor = primitive.getAttribute(`TEXCOORD_${textureTransform(info)?.getTexCoord() ?? info?.getTexCoord() ?? 0}`) ?? primitive.getAttribute('TEXCOORD_0');
+  if (!accessor) return null;
+  const uvs = Float32Array.from(floats(accessor));
+  const transform = textureTransform(info);
+  if (transform) {
+    const [ox, oy] = transform.getOffset();
+    const [sx, sy] = transform.getScale();
+    const [c, s] = [Math.cos(transform.getRotation()), Math.sin(transform.getRotation())];
+    for (let i = 0; i < uvs.length; i += 2) {
+      const [u, v] = [(uvs[i] as number) * sx, (uvs[i + 1] as number) * sy];
+      uvs[i] = c * u + s * v + ox;
+      uvs[i + 1] = -s * u + c * v + oy;
+    }
+  }
+  return uvs;
+}
+
+function colours(primitive: Primitive): Uint8Array | null {
+  const accessor = primitive.getAttribute('COLOR_0');
+  if (!accessor) return null;
+  const size = accessor.getElementSize();
+  const out = new Uint8Array(accessor.getCount() * 4).fill(255);
+  const element: number[] = [];
+  for (let i = 0; i < accessor.getCount(); i++) {
+    accessor.getElement(i, element);
+    for (let k = 0; k < size; k++) out[i * 4 + k] = Math.max(0, Math.min(255, Math.round((element[k] as number) * 255)));
+  }
+  return out;
+}
+
+function surface(primitive: Primitive, world: Matrix4, part: number, material: number, name: string): SourceSurface | undefined {
+  const place = primitive.getAttribute('POSITION');
+  if (!place || primitive.getMode() < 4) return undefined;
+  const positions = Float32Array.from(floats(place));
+  const indices = triangles(primitive, place.getCount(), name);
+  const normalAccessor = primitive.getAttribute('NORMAL');
+  const normals = normalAccessor ? Float32Array.from(floats(normalAccessor)) : null;
+  const vector = new Vector3();
+  for (let i = 0; i < positions.length; i += 3) vector.fromArray(positions, i).applyMatrix4(world).toArray(positions, i);
+  if (normals) {
+    const turn = new Matrix3().getNormalMatrix(world);
+    for (let i = 0; i < normals.length; i += 3) vector.fromArray(normals, i).applyMatrix3(turn).normalize().toArray(normals, i);
+  }
+  if (world.determinant() < 0) {
+    for (let t = 0; t < indices.length; t += 3) [indices[t + 1], indices[t + 2]] = [indices[t + 2] as number, indices[t + 1] as number];
+  }
+  const source = primitive.getMaterial();
+  return { part, material, positions, normals, uvs: textureCoordinates(primitive, source), colours: colours(primitive), indices };
+}
+
+class Materials {
+  readonly list: SourceMaterial[] = [];
+  readonly images: SourceImage[] = [];
+  readonly notes: string[] = [];
+  readonly #known = new Map<Material | null, number>();
+  readonly #textures = new Map<Texture, number>();
+  readonly #file: string;
+
+  constructor(file: string) {
+    this.#file = file;
+  }
+
+  #image(texture: Texture | null): number | undefined {
+    if (!texture) return undefined;
+    const known = this.#textures.get(texture);
+    if (known !== undefined) return known;
+    const bytes = texture.getImage();
+    const name = texture.getName() || texture.getURI() || `image ${this.images.length + 1}`;
+    if (!bytes) throw new ScanError(`« ${this.#file} » : la texture « ${name} » manque.`);
+    const index = this.images.push({ name, bytes }) - 1;
+    this.#textures.set(texture, index);
+    return index;
+  }
+
+  index(material: Material | null): number {
+    const known = this.#known.get(material);
+    if (known !== undefined) return known;
+    const index = this.list.push(this.#read(material)) - 1;
+    this.#known.set(material, index);
+    return index;
+  }
+
+  #read(material: Material | null): SourceMaterial {
+    if (!material) return plainMaterial('matière');
+    const old = material.getExtension<PBRSpecularGlossiness>('KHR_materials_pbrSpecularGlossiness');
+    if (old) this.notes.push(`La matière « ${material.getName()} » est décrite par l’ancien modèle « specular-glossiness » : sa couleur diffuse et sa brillance sont gardées.`);
+    return {
+      name: material.getName() || `matière ${this.list.length + 1}`,
+      baseColour: (old ? old.getDiffuseFactor() : material.getBaseColorFactor()) as SourceMaterial['baseColour'],
+      metallic: old ? 0 : material.getMetallicFactor(),
+      roughness: old ? 1 - old.getGlossinessFactor() : material.getRoughnessFactor(),
+      emissive: material.getEmissiveFactor(),
+      normalScale: material.getNormalScale(),
+      occlusionStrength: material.getOcclusionStrength(),
+      doubleSided: material.getDoubleSided(),
+      alphaMode: material.getAlphaMode(),
+      alphaCutoff: material.getAlphaCutoff(),
+      images: {
+        baseColour: this.#image(old ? old.getDiffuseTexture() : material.getBaseColorTexture()),
+        normal: this.#image(material.getNormalTexture()),
+        metallicRoughness: this.#image(material.getMetallicRoughnessTexture()),
+        occlusion: this.#image(material.getOcclusionTexture()),
+        emissive: this.#image(material.getEmissiveTexture()),
+      },
+    };
+  }
+}
+
+function partName(node: Node, taken: ReadonlySet<string>): string {
+  let base = '';
+  for (let at: Node | null = node; at && !base; at = at.getParentNode()) base = at.getName();
+  base ||= node.getMesh()?.getName() || 'objet';
+  let name = base;
+  for (let n = 2; taken.has(name); n++) name = `${base}-${n}`;
+  return name;
+}
+
+/** Whether +z of the geometry comes out as +y: an exporter's own correction of a z-up scan. */
+function standsUpright(nodes: readonly Node[]): boolean {
+  return nodes.length > 0 && nodes.every((node) => {
+    const up = new Vector3(0, 0, 1).transformDirection(new Matrix4().fromArray(node.getWorldMatrix()));
+    return up.y > 0.99;
+  });
+}
+
+/** Reads a glTF. `root` bounds where the files that it names may lie. */
+export async function readGltf(path: string, root: string): Promise<SourceModel> {
+  const name = basename(path);
+  const document = await load(path, root);
+  const gltf = document.getRoot();
+  const scene = gltf.getDefaultScene() ?? gltf.listScenes()[0];
+  const nodes: Node[] = [];
+  const visit = (node: Node): void => {
+    if (node.getMesh()) nodes.push(node);
+    node.listChildren().forEach(visit);
+  };
+  if (scene) scene.listChildren().forEach(visit);
+  else gltf.listNodes().filter((node) => !node.getParentNode()).forEach(visit);
+  const materials = new Materials(name);
+  const notes: string[] = [];
+  const parts: string[] = [];
+  const surfaces: SourceSurface[] = [];
+  for (const node of nodes) {
+    const part = parts.push(partName(node, new Set(parts))) - 1;
+    const world = new Matrix4().fromArray(node.getWorldMatrix());
+    if (node.getSkin()) notes.push(`« ${parts[part] ?? ''} » est déformé par un squelette : il est publié dans sa pose de repos.`);
+    for (const primitive of node.getMesh()?.listPrimitives() ?? []) {
+      const each = surface(primitive, world, part, materials.index(primitive.getMaterial()), name);
+      if (each) surfaces.push(each);
+      else notes.push(`« ${parts[part] ?? ''} » contient des points ou des lignes, qui ne sont pas publiés.`);
+      if (primitive.listTargets().length > 0) notes.push(`« ${parts[part] ?? ''} » a des déformations (morph targets), qui ne sont pas publiées.`);
+    }
+  }
+  if (surfaces.every((each) => each.indices.length === 0)) throw new ScanError(`« ${name} » n’a aucun triangle.`);
+  const { clips, motions, notes: motionNotes } = readMotions(gltf.listAnimations(), nodes);
+  return {
+    format: path.toLowerCase().endsWith('.glb') ? 'glb' : 'gltf',
+    surfaces, parts, materials: materials.list, images: materials.images, clips, motions, upright: standsUpright(nodes), notes: [...notes, ...materials.notes, ...motionNotes],
+  };
+}

@@ -1,0 +1,24 @@
+/** Files that a scan names (textures, materials, buffers): read only from inside the content root. */
+import { readFile, realpath } from 'node:fs/promises';
+import { basename, dirname, join, relative, resolve, isAbsolute } from 'node:path';
+import { ScanError } from '../failure.ts';
+
+function outside(root: string, path: string): boolean {
+  const way = relative(root, path);
+  return way.startsWith('..') || isAbsolute(way);
+}
+
+/** The bytes of `reference`, relative to the file that names it. Windows' separators are understood. */
+export async function readResource(namedBy: string, root: string, reference: string): Promise<Buffer> {
+  const by = `« ${basename(namedBy)} »`;
+  if (/^[a-z][a-z0-9+.-]+:/i.test(reference) && !/^[a-z]:[\\/]/i.test(reference)) throw new ScanError(`${by} demande « ${reference.slice(0, 80)} » : seuls des fichiers voisins sont lus.`);
+  const flat = reference.replaceAll('\\', '/');
+  const folder = dirname(namedBy);
+  // An absolute path is the author's own disk: the file is looked for beside the scan.
+  const wanted = isAbsolute(flat) || /^[a-z]:\//i.test(flat) ? join(folder, basename(flat)) : resolve(folder, flat);
+  if (outside(root, wanted)) throw new ScanError(`${by} demande « ${reference} », qui sort du dossier de contenu.`);
+  const real = await realpath(wanted).catch(() => undefined);
+  if (real === undefined) throw new ScanError(`${by} demande « ${reference} », qui n’existe pas.`);
+  if (outside(await realpath(root), real)) throw new ScanError(`${by} demande « ${reference} », qui sort du dossier de contenu.`);
+  return readFile(real);
+}

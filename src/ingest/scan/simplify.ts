@@ -1,0 +1,114 @@
+/** Levels of detail: the whole model simplified, each level from the one before, attributes counted as part of the error. */
+import { MeshoptSimplifier, type SimplifierFlags } from 'meshoptimizer';
+import { boxOf, diagonal, sharedBytes, sharedFloats, sharedInts, triangleCount, type Geometry } from './geometry.ts';
+
+/** Triangles of the coarsest level of a large scan. */
+export const COARSEST_TRIANGLES = 20_000;
+
+/** Above this, attributes would not fit beside the positions in the simplifier's 4 GB of memory. */
+const ATTRIBUTES_UP_TO = 6_000_000;
+
+/** Triangles of each level, coarsest first; the last is the whole model. At least three where the model has some hundreds of triangles. */
+export function levelTargets(triangles: number): number[] {
+  if (triangles < 300) return [triangles];
+  const coarsest = Math.min(COARSEST_TRIANGLES, Math.max(100, Math.round(triangles / 5)));
+  const steps = Math.max(2, Math.round(Math.log(triangles / coarsest) / Math.log(4)));
+  return Array.from({ length: steps + 1 }, (_, i) => Math.round(coarsest * (triangles / coarsest) ** (i / steps)));
+}
+
+/** Normals, texture coordinates and colours as the simplifier weighs them; lengths are relative to the model's size. */
+function attributes(geometry: Geometry): { values: Float32Array; stride: number; weights: number[] } {
+  const weights = [0.4, 0.4, 0.4, ...(geometry.uvs ? [1, 1] : []), ...(geometry.colours ? [0.4, 0.4, 0.4] : [])];
+  const stride = weights.length;
+  const n = geometry.positions.length / 3;
+  const values = new Float32Array(n * stride);
+  for (let v = 0; v < n; v++) {
+    let at = v * stride;
+    for (let k = 0; k < 3; k++) values[at++] = geometry.normals[v * 3 + k] as number;
+    if (geometry.uvs) {
+      values[at++] = geometry.uvs[v * 2] as number;
+      values[at++] = geometry.uvs[v * 2 + 1] as number;
+    }
+    if (geometry.colours) for (let k = 0; k < 3; k++) values[at++] = (geometry.colours[v * 4 + k] as number) / 255;
+  }
+  return { values, stride, weights };
+}
+
+/** A geometry with just the vertices that `indices` name. */
+export function compact(geometry: Geometry, indices: Uint32Array): Geometry {
+  const n = geometry.positions.length / 3;
+  const renumber = new Int32Array(n).fill(-1);
+  const out = sharedInts(indices.length);
+  const order = new Uint32Array(Math.min(n, indices.length));
+  let count = 0;
+  for (let i = 0; i < indices.length; i++) {
+    const v = indices[i] as number;
+    let to = renumber[v] as number;
+    if (to < 0) {
+      to = count++;
+      renumber[v] = to;
+      order[to] = v;
+    }
+    out[i] = to;
+  }
+  const copy: Geometry = {
+    positions: sharedFloats(count * 3), normals: sharedFloats(count * 3), uvs: geometry.uvs ? sharedFloats(count * 2) : null,
+    colours: geometry.colours ? sharedBytes(count * 4) : null, groups: geometry.groups ? new Uint16Array(new SharedArrayBuffer(count * 2)) : null, indices: out,
+  };
+  for (let to = 0; to < count; to++) {
+    const v = order[to] as number;
+    for (let k = 0; k < 3; k++) {
+      copy.positions[to * 3 + k] = geometry.positions[v * 3 + k] as number;
+      copy.normals[to * 3 + k] = geometry.normals[v * 3 + k] as number;
+    }
+    if (copy.uvs && geometry.uvs) {
+      copy.uvs[to * 2] = geometry.uvs[v * 2] as number;
+      copy.uvs[to * 2 + 1] = geometry.uvs[v * 2 + 1] as number;
+    }
+    if (copy.colours && geometry.colours) for (let k = 0; k < 4; k++) copy.colours[to * 4 + k] = geometry.colours[v * 4 + k] as number;
+    if (copy.groups && geometry.groups) copy.groups[to] = geometry.groups[v] as number;
+  }
+  return copy;
+}
+
+/** A simpler geometry of about `target` triangles; more where its seams do not allow fewer. */
+export async function simplify(geometry: Geometry, target: number): Promise<Geometry> {
+  await MeshoptSimplifier.ready;
+  const { positions, indices } = geometry;
+  const count = Math.max(3, Math.floor(target) * 3);
+  if (triangleCount(geometry) > ATTRIBUTES_UP_TO) return compact(geometry, MeshoptSimplifier.simplify(indices, positions, 3, count, 1)[0]);
+  const { values, stride, weights } = attributes(geometry);
+  const attempt = (flags: SimplifierFlags[]): Uint32Array => MeshoptSimplifier.simplifyWithAttributes(indices, positions, 3, values, stride, weights, null, count, 1, flags)[0];
+  let simpler = attempt([]);
+  // Texture seams and scattered shells can hold it back: first let seams slide, then drop the smallest shells.
+  if (simpler.length > count * 1.25) simpler = attempt(['Permissive']);
+  if (simpler.length > count * 1.25) simpler = attempt(['Permissive', 'Prune']);
+  return compact(geometry, simpler);
+}
+
+/** All levels, coarsest first; the last is `geometry` itself. */
+export async function makeLevels(geometry: Geometry, done: (part: number) => void): Promise<Geometry[]> {
+  const targets = levelTargets(triangleCount(geometry));
+  const levels: Geometry[] = [geometry];
+  for (let i = targets.length - 2; i >= 0; i--) {
+    const finer = levels[0] as Geometry;
+    const next = await simplify(finer, targets[i] as number);
+    // A level that hardly differs from the finer one would only cost bytes.
+    if (triangleCount(next) > 0 && triangleCount(next) < triangleCount(finer) * 0.8) levels.unshift(next);
+    done((targets.length - 1 - i) / (targets.length - 1));
+  }
+  return levels;
+}
+
+/** Length of a typical edge: what a triangle of this level can show. */
+export function typicalEdge(geometry: Geometry): number {
+  const { indices, positions } = geometry;
+  const step = Math.max(1, Math.floor(indices.length / 3 / 4000)) * 3;
+  const lengths: number[] = [];
+  for (let t = 0; t + 2 < indices.length; t += step) {
+    const [a, b] = [(indices[t] as number) * 3, (indices[t + 1] as number) * 3];
+    lengths.push(Math.hypot((positions[a] as number) - (positions[b] as number), (positions[a + 1] as number) - (positions[b + 1] as number), (positions[a + 2] as number) - (positions[b + 2] as number)));
+  }
+  lengths.sort((x, y) => x - y);
+  return lengths[Math.floor(lengths.length / 2)] ?? diagonal(boxOf(positions));
+}

@@ -1,0 +1,76 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import validator from 'gltf-validator';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ContentError } from '../../../src/domain/problem.ts';
+import type { ModelManifest } from '../../../src/domain/records/object.ts';
+import { Cache } from '../../../src/ingest/cache.ts';
+import type { IngestContext } from '../../../src/ingest/context.ts';
+import { silentJournal } from '../../../src/ingest/journal.ts';
+import { Output } from '../../../src/ingest/output.ts';
+import { ingestScan, type ScanRequest } from '../../../src/ingest/scan/ingest.ts';
+import { bumpySphere, toStl } from './shapes.ts';
+
+let folder = '';
+let manifest: ModelManifest;
+
+function context(): IngestContext {
+  return { root: folder, cache: new Cache(join(folder, '.cache')), journal: silentJournal(), output: new Output(join(folder, 'out')), cores: 2, siteUrl: 'https://exemple.fr' };
+}
+
+function request(source: string): ScanRequest {
+  return { id: 'boule', source: join(folder, source), units: 'mm', up: 'z', kind: 'scan', licenceOpen: true, title: 'Boule', credit: 'Musée' };
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'scan-'));
+  await writeFile(join(folder, 'boule.stl'), toStl(bumpySphere(120, 50)));
+  const ctx = context();
+  manifest = await ingestScan(request('boule.stl'), ctx);
+  await ctx.output.commit();
+});
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+describe('ingestScan', () => {
+  it('publishes at least three levels with a measured deviation that shrinks', () => {
+    expect(manifest.levels.length).toBeGreaterThanOrEqual(3);
+    const deviations = manifest.levels.map((level) => level.deviation_mm);
+    expect(deviations.at(-1)).toBe(0);
+    for (let i = 1; i < deviations.length; i++) expect(deviations[i]).toBeLessThan(deviations[i - 1] as number);
+    expect(deviations[0]).toBeGreaterThan(0);
+    expect(deviations[0]).toBeLessThan(5);
+    expect(manifest.levels.at(-1)?.triangles).toBe(manifest.source.triangles);
+  });
+
+  it('brings millimetres and z-up into metres and y-up, centred', () => {
+    expect(manifest.bounds.max[1]).toBeCloseTo(0.1, 2);
+    expect(manifest.bounds.max[0]).toBeCloseTo(0.05, 2);
+    for (let k = 0; k < 3; k++) expect((manifest.bounds.min[k] as number) + (manifest.bounds.max[k] as number)).toBeCloseTo(0, 6);
+  });
+
+  it('writes files that Khronos’ validator accepts', async () => {
+    const tileset = JSON.parse(await readFile(join(folder, 'out/3d/boule/tileset.json'), 'utf8')) as { root: { content: { uri: string } } };
+    for (const path of [tileset.root.content.uri, 'boule.glb', 'boule-complet.glb']) {
+      const report = await validator.validateBytes(new Uint8Array(await readFile(join(folder, 'out/3d/boule', path))));
+      expect(report.issues.numErrors, path).toBe(0);
+      expect(report.issues.numWarnings, path).toBe(0);
+    }
+  });
+
+  it('does no work the second time', async () => {
+    const ctx = context();
+    await ingestScan(request('boule.stl'), ctx);
+    expect(ctx.cache.stats).toEqual({ hits: 1, misses: 0 });
+    await ctx.output.discard();
+  });
+
+  it('names the file when it is cut short', async () => {
+    const whole = await readFile(join(folder, 'boule.stl'));
+    await writeFile(join(folder, 'coupe.stl'), whole.subarray(0, 5000));
+    const failure = await ingestScan(request('coupe.stl'), context()).catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(ContentError);
+    expect((failure as ContentError).message).toMatch(/coupe\.stl.*tronqué/);
+  });
+});
