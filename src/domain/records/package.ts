@@ -89,6 +89,7 @@ export interface ViewRecord extends ViewState {
   readonly note?: Text | undefined;
   /** Path of the chart as a file. */
   readonly image?: string | undefined;
+  readonly correctedImage?: string | undefined;
   /** The same view once the defects that can be corrected are; missing when nothing changes. */
   readonly corrected?: ViewState | undefined;
   /** Numbers (in `defects`) of what `corrected` corrects. */

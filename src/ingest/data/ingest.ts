@@ -1,7 +1,7 @@
 /** Data packages to their published files and records. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { DataFile, PackageRecord, ResourceRecord } from '../../domain/records/package.ts';
+import type { DataFile, PackageRecord, ResourceRecord, ViewRecord } from '../../domain/records/package.ts';
 import type { SiteRecord } from '../../domain/records/site.ts';
 import { geometryOf } from '../../domain/table/serialise.ts';
 import { pick } from '../../domain/text.ts';
@@ -16,9 +16,9 @@ import { licenceOf, mixtureWarning } from './licence-of.ts';
 import { archive, placeOfResource, publishedDescriptor, PublishedFiles, publishTable } from './publish.ts';
 
 /** Raised when what is made of the same package changes. */
-const VERSION = 1;
-/** Cells of a table that a page shows at most; the rest is in the files and in the explorer. */
-const HEAD_CELLS = 480;
+const VERSION = 2;
+/** Cells of tables that a page shows at most, shared by its tables; the rest is in the files and in the explorer. */
+const HEAD_CELLS = 720;
 const HEAD_ROWS = 40;
 
 /** Publishes every package and the catalogues; returns their records, in the order of their ids. */
@@ -61,17 +61,17 @@ async function publishPackage(checked: CheckedPackage, folder: string, siteUrl: 
     const own = resource.descriptor.licenses ? licenceOf(resource.descriptor.licenses, site.licence) : licence;
     const published = own.open ? await publishTable(files, id, resource) : [];
     tables.set(resource.descriptor.name, published);
-    resources.push(resourceRecord(resource, published, own));
+    resources.push(resourceRecord(resource, published, own, HEAD_CELLS / checked.resources.length));
   }
   const detected = detectedTotals(checked);
   const views = viewRecords(checked, detected.corrections);
-  const drawn = [];
+  const drawn: ViewRecord[] = [];
   for (const view of views) {
-    if (view.svg === undefined) { drawn.push(view); continue; }
-    const image = await files.add(`/donnees/${id}/${view.id}.svg`, `<?xml version="1.0" encoding="UTF-8"?>\n${view.svg.replaceAll('currentColor', '#14171f')}`, 'svg');
-    drawn.push({ ...view, image: image.path });
+    const image = view.svg === undefined ? undefined : await files.add(`/donnees/${id}/${view.id}.svg`, standaloneSvg(view.svg), 'svg');
+    const corrected = view.corrected?.svg === undefined ? undefined : await files.add(`/donnees/${id}/${view.id}-corrige.svg`, standaloneSvg(view.corrected.svg), 'svg');
+    drawn.push({ ...view, image: image?.path, correctedImage: corrected?.path });
   }
-  const descriptorFile = await files.add(`/donnees/${id}/datapackage.json`, publishedDescriptor(checked, { licence, homepage, files: tables }), 'json');
+  const descriptorFile = await files.add(`/donnees/${id}/datapackage.json`, publishedDescriptor(checked, { licence, homepage, files: tables, detected: detected.corrections, findings: detected.defects }), 'json');
   const modified = descriptor.modified ?? descriptor.changelog.map((change) => change.date ?? '').filter((date) => /^\d{4}-\d{2}-\d{2}$/.test(date)).sort().at(-1) ?? descriptor.created;
   const credit = creditText({ contributors, sources: sources.map((source) => source.title), title: pick(title, 'fr'), version: descriptor.version, licence: licence.label, owner: site.owner, homepage });
   const open = resources.some((resource) => resource.files.length > 0);
@@ -87,13 +87,18 @@ async function publishPackage(checked: CheckedPackage, folder: string, siteUrl: 
   };
 }
 
+/** A chart as a file of its own: the page's ink and letters are not there to be inherited. */
+function standaloneSvg(svg: string): string {
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${svg.replaceAll('currentColor', '#14171f').replace('<svg ', '<svg font-family="Atkinson Hyperlegible Next, system-ui, sans-serif" ')}`;
+}
+
 function sourceList(sources: CheckedPackage['descriptor']['sources']): { title: string; url?: string | undefined }[] {
   return (sources ?? []).map((source) => ({ title: source.title ?? source.path ?? source.email ?? '', url: safeUrl(source.path) }));
 }
 
-function resourceRecord(resource: CheckedResource, files: readonly DataFile[], licence: ResourceRecord['licence']): ResourceRecord {
+function resourceRecord(resource: CheckedResource, files: readonly DataFile[], licence: ResourceRecord['licence'], cells: number): ResourceRecord {
   const { rows, fields } = resource.table ?? { rows: [], fields: [] };
-  const shown = Math.max(5, Math.min(HEAD_ROWS, Math.floor(HEAD_CELLS / Math.max(1, fields.length))));
+  const shown = Math.max(5, Math.min(HEAD_ROWS, Math.floor(cells / Math.max(1, fields.filter((field) => rows.some((row) => (row[field.name] ?? null) !== null)).length))));
   return {
     name: resource.descriptor.name, title: resource.descriptor.title ?? { fr: resource.descriptor.name }, description: resource.descriptor.description,
     rows: rows.length, fields: fieldRecords(resource), primaryKey: resource.schema?.primaryKey ?? [], head: rows.slice(0, shown), files,

@@ -3,8 +3,9 @@ import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
-import type { DataFile, DataLicence, Place } from '../../domain/records/package.ts';
+import type { DataFile, DataLicence, DefectRecord, Place } from '../../domain/records/package.ts';
 import type { Descriptor } from '../../domain/schema/datapackage.ts';
+import type { Correction } from '../../domain/table/corrections.ts';
 import { placeOf, toCsv, toGeoJson, toJson } from '../../domain/table/serialise.ts';
 import type { Field } from '../../domain/table/table-schema.ts';
 import { pick } from '../../domain/text.ts';
@@ -83,6 +84,9 @@ export interface DescriptorWords {
   readonly licence: DataLicence;
   readonly homepage: string;
   readonly files: ReadonlyMap<string, readonly DataFile[]>;
+  /** Totals found among the rows, by resource, and what is said of them. */
+  readonly detected: ReadonlyMap<string, readonly Correction[]>;
+  readonly findings: readonly DefectRecord[];
 }
 
 /** `datapackage.json` as published (Data Package v2): strict types for what the standard names, ours beside. */
@@ -113,7 +117,7 @@ export function publishedDescriptor(checked: CheckedPackage, words: DescriptorWo
     ...(contributors ? { contributors } : {}),
     ...(descriptor.keywords && descriptor.keywords.length > 0 ? { keywords: descriptor.keywords } : {}),
     resources,
-    ...ownKeys(descriptor),
+    ...ownKeys(checked, words),
   };
   return `${JSON.stringify(value, null, 2)}\n`;
 }
@@ -122,10 +126,20 @@ function publishedSource(source: NonNullable<Descriptor['sources']>[number]): Re
   return { ...source, title: source.title ?? source.path ?? '' };
 }
 
-function ownKeys(descriptor: Descriptor): Record<string, unknown> {
+/** Views, defects and changes. Rows are named by their line in the published file. */
+function ownKeys(checked: CheckedPackage, words: DescriptorWords): Record<string, unknown> {
+  const { descriptor } = checked;
+  const line = (resource: string, source: number): number | undefined => {
+    const index = checked.resources.find((candidate) => candidate.descriptor.name === resource)?.table?.lines.indexOf(source) ?? -1;
+    return index < 0 ? undefined : index + 2;
+  };
+  const declared = descriptor.defects.map(({ row, ...defect }) => ({ ...defect, finding: defect.finding.fr, ...(row === undefined ? {} : { row: line(defect.resource, row) }) }));
+  const found = [...words.detected].flatMap(([resource, list]) => list.map((correction) => ({
+    resource, row: (correction.rows[0] ?? 0) + 2, finding: words.findings[correction.defect - descriptor.defects.length]?.finding.fr ?? '', remove: true,
+  })));
   return {
     views: descriptor.views.map((view) => ({ ...view, title: view.title.fr, ...(view.sentence ? { sentence: view.sentence.fr } : {}), ...(view.note ? { note: view.note.fr } : {}) })),
-    defects: descriptor.defects.map((defect) => ({ ...defect, finding: defect.finding.fr })),
+    defects: [...declared, ...found],
     changelog: descriptor.changelog.map((change) => ({ ...change, text: change.text.fr })),
   };
 }

@@ -1,0 +1,46 @@
+/**
+ * What data pages do before a tool is opened: nothing but wait. The explorer is fetched when a link asks for it, or when
+ * the address says what to show.
+ */
+interface Opened { show(query: string): void }
+
+const holder = document.querySelector<HTMLElement>('[data-explorateur]');
+let opened: Promise<Opened | undefined> | undefined;
+
+async function open(query: string): Promise<void> {
+  if (!holder) return;
+  holder.hidden = false;
+  holder.setAttribute('aria-busy', 'true');
+  opened ??= import('../../islands/data-explorer/explorer.ts').then(({ openExplorer }) => openExplorer(holder), () => {
+    holder.textContent = holder.dataset['panne'] ?? '';
+    return undefined;
+  });
+  (await opened)?.show(query);
+  holder.removeAttribute('aria-busy');
+  holder.querySelector<HTMLElement>('h2')?.focus();
+}
+
+for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-explorer]')) {
+  link.addEventListener('click', (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    const { search } = new URL(link.href);
+    history.pushState(null, '', `${search}#explorer`);
+    void open(search);
+    holder?.scrollIntoView({ block: 'start' });
+  });
+}
+if (new URLSearchParams(location.search).has('table')) void open(location.search);
+window.addEventListener('popstate', () => {
+  if (new URLSearchParams(location.search).has('table')) void open(location.search);
+});
+
+for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-copie]')) {
+  button.hidden = false;
+  button.addEventListener('click', async () => {
+    const text = document.getElementById(button.dataset['copie'] ?? '')?.textContent ?? '';
+    const said = button.parentElement?.querySelector('[role=status]');
+    const done = await navigator.clipboard.writeText(text).then(() => true, () => false);
+    if (said) said.textContent = done ? (button.dataset['dit'] ?? '') : text;
+  });
+}

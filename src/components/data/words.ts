@@ -1,0 +1,62 @@
+/** Words of the data pages, in both languages. */
+import type { Lang } from '../../domain/text.ts';
+
+const FR = {
+  index: 'Données', indexTitle: 'Données ouvertes',
+  indexLead: 'Chaque jeu commence par ce qu’il dit, en une phrase calculée depuis le fichier. Puis le graphique, la table, et comment tout cela fut fait.',
+  catalogues: 'Catalogues pour les machines', checker: 'Vérifier mon CSV', checkerLead: 'Votre tableau tient-il debout\u00a0? Déposez-le\u00a0: il est lu dans votre navigateur et n’en sort pas.',
+  rows: 'lignes', row: 'ligne', tables: 'tables', table: 'table', licence: 'Licence', covers: 'Période', version: 'Version',
+  asSource: 'Comme dans la source', asCorrected: 'Défauts corrigés', before: 'Dans la source', after: 'Après correction', switchLegend: 'Voir les chiffres',
+  figures: 'Les chiffres de ce graphique', explore: 'Explorer', exploreThis: 'Explorer ce graphique', exploreTable: 'Filtrer, trier, dessiner', whence: 'D’où vient ce chiffre\u00a0?', file: 'Le dessin (SVG)',
+  computed: 'Calculé à la publication depuis', over: 'sur', kept: 'gardées par le filtre', corrected: 'La version corrigée applique', documents: 'Documents',
+  data: 'Les tables', dictionary: 'Dictionnaire des colonnes', column: 'Colonne', type: 'Type', meaning: 'Sens', values: 'Valeurs', filled: 'Remplie', required: 'obligatoire', distinct: 'valeurs différentes', missingLabel: 'valeurs manquantes',
+  firstRows: 'Les premières lignes', allRows: 'Toutes les lignes', rest: 'La suite est dans les fichiers et dans l’explorateur.',
+  defects: 'Défauts connus', defectsLead: 'Ce qui cloche dans ces données, dit avant que vous ne le trouviez.', finding: 'Constat', correction: 'Correction', lines: 'lignes', line: 'ligne', detected: 'repéré par le programme', wordsOnly: 'non corrigé', emptied: '(case vidée)',
+  downloads: 'Télécharger', all: 'Tout, en une archive', allDetail: 'tables, schémas, licence, journal, sommes de contrôle', descriptor: 'Description (Data Package)', size: 'taille', closed: 'Tous droits réservés\u00a0: ces fichiers ne sont pas offerts au téléchargement.',
+  credit: 'Mention à copier', copy: 'Copier', copied: 'Mention copiée', howMade: 'Comment ces chiffres furent faits', sources: 'Sources', changelog: 'Journal des données', warnings: 'Remarques de la vérification', noChange: 'Aucune modification notée.',
+  conformity: 'Conformité au schéma national', conformityText: 'champs obligatoires remplis sur', missing: 'Manquent', publishedBy: 'Publié par', embed: 'Intégrer', print: 'Imprimer', keywords: 'Mots-clés', place: 'Ces données ont un lieu.', notFound: 'Aucune vue n’est décrite\u00a0: voici les tables.',
+};
+
+export type DataWords = typeof FR;
+
+const EN: DataWords = {
+  index: 'Data', indexTitle: 'Open data',
+  indexLead: 'Each dataset starts with what it says, in one sentence computed from the file. Then the chart, the table, and how it was made.',
+  catalogues: 'Catalogues for machines', checker: 'Check my CSV', checkerLead: 'Does your table hold? Drop it: it is read in your browser and does not leave it.',
+  rows: 'rows', row: 'row', tables: 'tables', table: 'table', licence: 'Licence', covers: 'Period', version: 'Version',
+  asSource: 'As in the source', asCorrected: 'Defects corrected', before: 'In the source', after: 'After correction', switchLegend: 'See the figures',
+  figures: 'The figures of this chart', explore: 'Explore', exploreThis: 'Explore this chart', exploreTable: 'Filter, sort, draw', whence: 'Where does this figure come from?', file: 'The drawing (SVG)',
+  computed: 'Computed at publication from', over: 'over', kept: 'kept by the filter', corrected: 'The corrected version applies', documents: 'Documents',
+  data: 'The tables', dictionary: 'Dictionary of columns', column: 'Column', type: 'Type', meaning: 'Meaning', values: 'Values', filled: 'Filled', required: 'required', distinct: 'different values', missingLabel: 'missing values',
+  firstRows: 'The first rows', allRows: 'Every row', rest: 'The rest is in the files and in the explorer.',
+  defects: 'Known defects', defectsLead: 'What is wrong in this data, said before you find it.', finding: 'Finding', correction: 'Correction', lines: 'lines', line: 'line', detected: 'found by the program', wordsOnly: 'not corrected', emptied: '(emptied)',
+  downloads: 'Download', all: 'Everything in one archive', allDetail: 'tables, schemas, licence, changelog, checksums', descriptor: 'Description (Data Package)', size: 'size', closed: 'All rights reserved: these files are not offered for download.',
+  credit: 'Credit to copy', copy: 'Copy', copied: 'Credit copied', howMade: 'How these figures were made', sources: 'Sources', changelog: 'Changelog', warnings: 'Remarks of the check', noChange: 'No change noted.',
+  conformity: 'Conformity to the national schema', conformityText: 'required fields filled out of', missing: 'Missing', publishedBy: 'Published by', embed: 'Embed', print: 'Print', keywords: 'Keywords', place: 'This data has a place.', notFound: 'No view is described: here are the tables.',
+};
+
+export function dataWords(lang: Lang): DataWords {
+  return lang === 'fr' ? FR : EN;
+}
+
+/** « 1 ligne », « 216 lignes ». */
+export function counted(count: number, one: string, many: string, lang: Lang): string {
+  const text = new Intl.NumberFormat(lang === 'fr' ? 'fr-FR' : 'en-GB').format(count).replaceAll('\u202f', '\u00a0');
+  return `${text}\u00a0${count < 2 ? one : many}`;
+}
+
+/** Bytes in words: « 12 ko ». */
+export function bytesText(bytes: number, lang: Lang): string {
+  const [divisor, unit] = bytes >= 1e6 ? ([1e6, { fr: 'Mo', en: 'MB' }] as const) : ([1e3, { fr: 'ko', en: 'KB' }] as const);
+  const value = bytes / divisor;
+  return `${new Intl.NumberFormat(lang, { maximumFractionDigits: value < 10 ? 1 : 0 }).format(value)}\u00a0${unit[lang]}`;
+}
+
+/** Labels of file formats. */
+export function formatLabel(format: string, lang: Lang): string {
+  const labels: Readonly<Record<string, Record<Lang, string>>> = {
+    csv: { fr: 'CSV point-virgule', en: 'CSV, semicolons' }, 'csv-virgule': { fr: 'CSV virgule', en: 'CSV, commas' },
+    json: { fr: 'JSON', en: 'JSON' }, geojson: { fr: 'GeoJSON', en: 'GeoJSON' }, parquet: { fr: 'Parquet', en: 'Parquet' }, zip: { fr: 'ZIP', en: 'ZIP' },
+  };
+  return labels[format]?.[lang] ?? format.toUpperCase();
+}

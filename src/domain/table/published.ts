@@ -1,0 +1,55 @@
+/** A package as published (`datapackage.json`), read back by the explorer. It was checked before it was written. */
+import type { Field, TableSchema } from './table-schema.ts';
+import type { Defect } from './corrections.ts';
+
+export interface PublishedTable {
+  readonly name: string;
+  readonly title: string;
+  readonly path: string;
+  readonly schema: TableSchema;
+  readonly sources: readonly { readonly title: string; readonly url?: string | undefined }[];
+  readonly licence?: string | undefined;
+}
+
+export interface PublishedPackage {
+  readonly id: string;
+  readonly title: string;
+  readonly homepage: string;
+  readonly licence: string;
+  readonly sources: readonly { readonly title: string; readonly url?: string | undefined }[];
+  readonly tables: readonly PublishedTable[];
+  /** Numbered as on the page; `resource` says whose they are. */
+  readonly defects: readonly (Defect & { readonly resource: string })[];
+  readonly views: readonly { readonly resource: string; readonly sentence?: string | undefined }[];
+}
+
+type Json = Readonly<Record<string, unknown>>;
+const object = (value: unknown): Json => (typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : {});
+const list = (value: unknown): readonly Json[] => (Array.isArray(value) ? value.map(object) : []);
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+function sources(value: unknown): { title: string; url?: string | undefined }[] {
+  return list(value).map((source) => ({ title: text(source['title']), url: /^https?:\/\//.test(text(source['path'])) ? text(source['path']) : undefined }));
+}
+
+function field(value: Json): Field {
+  const categories = Array.isArray(value['categories']) ? (value['categories'] as readonly unknown[]).map((item) => (typeof item === 'object' && item !== null ? (item as { value: string; label?: string }) : { value: item as string })) : undefined;
+  return { ...(value as unknown as Field), ...(categories ? { categories } : {}) };
+}
+
+/** Reads a published descriptor. */
+export function readPublished(value: unknown): PublishedPackage {
+  const root = object(value);
+  const [licence = {}] = list(root['licenses']);
+  return {
+    id: text(root['name']), title: text(root['title']), homepage: text(root['homepage']),
+    licence: text(licence['title']) || text(licence['name']) || text(licence['path']), sources: sources(root['sources']),
+    tables: list(root['resources']).filter((resource) => text(resource['path']) !== '').map((resource) => ({
+      name: text(resource['name']), title: text(resource['title']) || text(resource['name']), path: text(resource['path']),
+      schema: { fields: list(object(resource['schema'])['fields']).map(field), missingValues: [{ value: '' }] },
+      sources: sources(resource['sources']), licence: text(list(resource['licenses'])[0]?.['title']) || undefined,
+    })),
+    defects: list(root['defects']) as unknown as PublishedPackage['defects'],
+    views: list(root['views']).map((view) => ({ resource: text(view['resource']), sentence: text(view['sentence']) || undefined })),
+  };
+}

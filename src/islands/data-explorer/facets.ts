@@ -1,0 +1,61 @@
+/** Filters: tick boxes with counts for columns of few values, bounds for numbers. */
+import { applyFilter } from '../../domain/table/filter.ts';
+import { distinctOf, groupBy, valueText } from '../../domain/table/figures.ts';
+import { stateFilter } from '../../domain/table/explorer-state.ts';
+import type { ExplorerState } from '../../domain/table/explorer-state.ts';
+import { isNumeric } from '../../domain/table/table-schema.ts';
+import type { Field, Row } from '../../domain/table/table-schema.ts';
+import { formatValue } from '../../domain/table/value-format.ts';
+import { orderOf } from '../../domain/table/view.ts';
+import { el } from './dom.ts';
+import type { ExplorerWords } from './words.ts';
+
+const MOST_VALUES = 60;
+const MOST_FACETS = 8;
+
+/** Columns worth ticking: several values, few of them, and not one a row. */
+export function facetFields(rows: readonly Row[], fields: readonly Field[]): Field[] {
+  return fields.filter((field) => {
+    if (isNumeric(field.type) || ['object', 'array', 'geojson', 'geopoint', 'list'].includes(field.type)) return false;
+    const count = distinctOf(rows, field.name).length;
+    return count > 1 && count <= MOST_VALUES && (count < rows.length || rows.length <= 30);
+  }).slice(0, MOST_FACETS);
+}
+
+/** The filters of a table. `open` keeps which groups were unfolded from one drawing to the next. */
+export function facetPanel(rows: readonly Row[], fields: readonly Field[], state: ExplorerState, t: ExplorerWords, open: Set<string>, change: (state: Partial<ExplorerState>) => void): HTMLElement {
+  const groups = facetFields(rows, fields).map((field) => {
+    const chosen = state.facets[field.name] ?? [];
+    const { [field.name]: _own, ...others } = state.facets;
+    const kept = applyFilter(rows, stateFilter({ ...state, facets: others }));
+    const counts = new Map(groupBy(kept, field.name).map((group) => [valueText(group.key), group.rows.length]));
+    const values = groupBy(rows, field.name, orderOf(field)).map(({ key }) => key);
+    const boxes = values.map((value) => {
+      const key = valueText(value);
+      const box = el('input', { type: 'checkbox', 'data-cle': `${field.name}\u0000${key}`, onchange: () => {
+        const next = box.checked ? [...chosen, key] : chosen.filter((item) => item !== key);
+        change({ facets: next.length > 0 ? { ...others, [field.name]: next } : others });
+      } });
+      box.checked = chosen.includes(key);
+      return el('label', {}, box, el('span', {}, formatValue(value, field) || t.empty), el('span', { class: 'note' }, String(counts.get(key) ?? 0)));
+    });
+    const details = el('details', { class: 'facette', ontoggle: () => void (details.open ? open.add(field.name) : open.delete(field.name)) },
+      el('summary', {}, `${field.title ?? field.name}${chosen.length > 0 ? ` (${chosen.length})` : ''}`), el('div', { class: 'cases' }, ...boxes));
+    details.open = open.has(field.name) || chosen.length > 0;
+    return details;
+  });
+  const numbers = fields.filter((field) => isNumeric(field.type) && rows.some((row) => row[field.name] !== null)).slice(0, 3).map((field) => {
+    const limit = (kind: 'min' | 'max', label: string) => {
+      const input = el('input', { class: 'champ', type: 'number', step: 'any', inputmode: 'decimal', 'data-cle': `${kind}\u0000${field.name}`, value: state[kind][field.name] ?? '', onchange: () => {
+        const { [field.name]: _own, ...others } = state[kind];
+        change({ [kind]: input.value === '' ? others : { ...others, [field.name]: Number(input.value) } });
+      } });
+      return el('label', { class: 'choix' }, el('span', {}, label), input);
+    };
+    const details = el('details', { class: 'facette', ontoggle: () => void (details.open ? open.add(field.name) : open.delete(field.name)) },
+      el('summary', {}, field.title ?? field.name), el('div', { class: 'bornes' }, limit('min', t.atLeast), limit('max', t.atMost)));
+    details.open = open.has(field.name) || state.min[field.name] !== undefined || state.max[field.name] !== undefined;
+    return details;
+  });
+  return el('div', { class: 'facettes', role: 'group', 'aria-label': t.filters }, ...groups, ...numbers);
+}
