@@ -5,7 +5,8 @@ import { pick, type Lang } from '../text.ts';
 /** `base` is the site's public address without a trailing slash; `page` the page's path. */
 export function datasetJsonLd(record: PackageRecord, base: string, page: string, lang: Lang): object {
   const outside = (path: string) => `${base}${path}`;
-  const files = [...record.resources.flatMap((resource) => resource.files.map((file) => ({ file, name: pick(resource.title, lang) }))), ...(record.zip ? [{ file: record.zip, name: pick(record.title, lang) }] : [])];
+  // One file a table and the archive: the other formats are in the DCAT catalogue.
+  const files = [...record.resources.flatMap((resource) => resource.files.slice(0, 1).map((file) => ({ file, name: pick(resource.title, lang) }))), ...(record.zip ? [{ file: record.zip, name: pick(record.title, lang) }] : [])];
   // schema.org wants a description of at least fifty signs.
   const description = [pick(record.description ?? record.title, lang), pick(record.views[0]?.sentence, lang)].filter(Boolean).join(' ');
   return {
@@ -21,8 +22,8 @@ export function datasetJsonLd(record: PackageRecord, base: string, page: string,
     publisher: { '@type': 'Organization', name: record.publisher },
     creator: (record.contributors.length > 0 ? record.contributors : [record.publisher]).map((name) => ({ '@type': 'Organization', name })),
     ...(record.sources.length > 0 ? { isBasedOn: record.sources.map((source) => source.url ?? source.title) } : {}),
-    variableMeasured: [...new Set(record.resources.flatMap((resource) => resource.fields.map(({ field }) => field.title ?? field.name)))].slice(0, 40),
+    variableMeasured: [...new Set(record.resources.flatMap((resource) => resource.fields.map(({ field }) => field.title ?? field.name)))].slice(0, 24),
     includedInDataCatalog: { '@type': 'DataCatalog', url: outside('/donnees/') },
-    distribution: files.map(({ file, name }) => ({ '@type': 'DataDownload', name: `${name}, ${file.format}`, encodingFormat: file.mediaType, contentUrl: outside(file.path), contentSize: `${file.bytes} B`, sha256: file.sha256 })),
+    distribution: files.map(({ file, name }) => ({ '@type': 'DataDownload', name: `${name}, ${file.format}`, encodingFormat: file.mediaType, contentUrl: outside(file.path), contentSize: `${file.bytes} B` })),
   };
 }

@@ -6,6 +6,8 @@ export interface PublishedTable {
   readonly name: string;
   readonly title: string;
   readonly path: string;
+  /** File of its outlines, where the places are not in the columns. */
+  readonly geojson?: string | undefined;
   readonly schema: TableSchema;
   readonly sources: readonly { readonly title: string; readonly url?: string | undefined }[];
   readonly licence?: string | undefined;
@@ -45,7 +47,7 @@ export function readPublished(value: unknown): PublishedPackage {
     id: text(root['name']), title: text(root['title']), homepage: text(root['homepage']),
     licence: text(licence['title']) || text(licence['name']) || text(licence['path']), sources: sources(root['sources']),
     tables: list(root['resources']).filter((resource) => text(resource['path']) !== '').map((resource) => ({
-      name: text(resource['name']), title: text(resource['title']) || text(resource['name']), path: text(resource['path']),
+      name: text(resource['name']), title: text(resource['title']) || text(resource['name']), path: text(resource['path']), geojson: text(resource['x-geojson']) || undefined,
       schema: { fields: list(object(resource['schema'])['fields']).map(field), missingValues: [{ value: '' }] },
       sources: sources(resource['sources']), licence: text(list(resource['licenses'])[0]?.['title']) || undefined,
     })),

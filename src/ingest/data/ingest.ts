@@ -16,9 +16,9 @@ import { licenceOf, mixtureWarning } from './licence-of.ts';
 import { archive, placeOfResource, publishedDescriptor, PublishedFiles, publishTable } from './publish.ts';
 
 /** Raised when what is made of the same package changes. */
-const VERSION = 2;
+const VERSION = 4;
 /** Cells of tables that a page shows at most, shared by its tables; the rest is in the files and in the explorer. */
-const HEAD_CELLS = 720;
+const HEAD_CELLS = 600;
 const HEAD_ROWS = 40;
 
 /** Publishes every package and the catalogues; returns their records, in the order of their ids. */
@@ -98,7 +98,7 @@ function sourceList(sources: CheckedPackage['descriptor']['sources']): { title: 
 
 function resourceRecord(resource: CheckedResource, files: readonly DataFile[], licence: ResourceRecord['licence'], cells: number): ResourceRecord {
   const { rows, fields } = resource.table ?? { rows: [], fields: [] };
-  const shown = Math.max(5, Math.min(HEAD_ROWS, Math.floor(cells / Math.max(1, fields.filter((field) => rows.some((row) => (row[field.name] ?? null) !== null)).length))));
+  const shown = Math.max(5, Math.min(HEAD_ROWS, Math.floor(cells / Math.max(1, fields.filter((field) => rows.some((row) => (row[field.name] ?? null) !== (rows[0]?.[field.name] ?? null))).length))));
   return {
     name: resource.descriptor.name, title: resource.descriptor.title ?? { fr: resource.descriptor.name }, description: resource.descriptor.description,
     rows: rows.length, fields: fieldRecords(resource), primaryKey: resource.schema?.primaryKey ?? [], head: rows.slice(0, shown), files,

@@ -101,6 +101,7 @@ export function publishedDescriptor(checked: CheckedPackage, words: DescriptorWo
       ...(title ? { title: title.fr } : {}), ...(description ? { description: description.fr } : {}),
       ...(file ? { path: `${resource.descriptor.name}.csv`, format: 'csv', mediatype: 'text/csv', encoding: 'utf-8', bytes: file.bytes, hash: `sha256:${file.sha256}`, dialect: { delimiter: ';' } } : { data: [] }),
       schema: publishedSchema(resource),
+      ...(placeOfResource(resource)?.kind === 'geometry' ? { 'x-geojson': `${resource.descriptor.name}.geojson` } : {}),
       ...(sources ? { sources: sources.map(publishedSource) } : {}), ...(licenses ? { licenses } : {}),
     };
   });
