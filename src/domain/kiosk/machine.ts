@@ -80,7 +80,7 @@ export function depth(place: Place): number {
 export function next(state: KioskState, event: KioskEvent, at: number, rules: KioskRules): KioskState {
   if (event.type === 'tick') return tick(state, event.busy, at, rules);
   if (event.type === 'end') return reset(state, at, rules);
-  if (event.type === 'fault') return afterFault(state, event.close, at, rules);
+  if (event.type === 'fault') return afterFault(state, event.close, rules);
   // Whatever a visitor does is also the answer to « Toujours là ? ».
   const awake: KioskState = { ...state, touchedAt: at, askedAt: undefined };
   const { place } = state;
@@ -134,7 +134,7 @@ function reset(state: KioskState, at: number, rules: KioskRules): KioskState {
 }
 
 /** Home, with the visitor's settings kept: they did nothing wrong. Alone in the attract loop, there is nothing to tell. */
-function afterFault(state: KioskState, close: string | undefined, at: number, rules: KioskRules): KioskState {
+function afterFault(state: KioskState, close: string | undefined, rules: KioskRules): KioskState {
   const closed = close !== undefined && rules.doors.includes(close) && !state.closed.includes(close) ? [...state.closed, close] : state.closed;
   if (state.place.screen === 'attract') return { ...state, closed };
   return { ...state, closed, place: { screen: 'doors' }, sheet: undefined, apology: state.place.screen === 'door' };

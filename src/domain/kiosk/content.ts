@@ -1,0 +1,107 @@
+/** What the kiosk shows, drawn from the site's records: its doors and the scenes of the attract loop. */
+import type { Annotation, InscriptionLine } from '../records/object.ts';
+import type { ViewTable } from '../records/package.ts';
+import type { Text } from '../text.ts';
+
+/** One picture in its sizes, smallest first; paths from the site's root. */
+export interface Picture {
+  readonly sizes: readonly { readonly path: string; readonly width: number; readonly height: number }[];
+}
+
+/** What a medium is, said beside it: a scan, a reconstruction, a photograph, a computed image. */
+export type Nature = 'scan' | 'reconstruction' | 'photograph' | 'computed';
+
+interface DoorBase {
+  readonly id: string;
+  readonly title: Text;
+  readonly line?: Text | undefined;
+  readonly picture?: Picture | undefined;
+  /** Path of the same content on the web, for the visitor's own phone. */
+  readonly path: string;
+}
+
+export interface ObjectDoor extends DoorBase {
+  readonly kind: 'object';
+  readonly object: string;
+  readonly nature: Nature;
+  /** A full turn, front first. */
+  readonly turn: readonly string[];
+  readonly credit?: string | undefined;
+  readonly licence: string;
+  readonly annotations: readonly Annotation[];
+  readonly inscriptions: readonly InscriptionLine[];
+}
+
+export interface SkyPicture {
+  readonly id: string;
+  readonly title: Text;
+  /** EDTF. */
+  readonly date?: string | undefined;
+  readonly commune?: string | undefined;
+  readonly nature: Nature;
+  readonly credit?: string | undefined;
+  readonly licence: string;
+  readonly description?: Text | undefined;
+  readonly picture: Picture;
+  readonly width: number;
+  readonly height: number;
+  readonly tileSize: number;
+  /** Path of the IIIF image service. */
+  readonly iiif: string;
+  readonly metresPerPixel?: number | undefined;
+}
+
+/** One place on two dates, older first: ids of pictures. */
+export interface SkyPair { readonly id: string; readonly before: string; readonly after: string }
+
+export interface SkyDoor extends DoorBase {
+  readonly kind: 'sky';
+  readonly pictures: readonly SkyPicture[];
+  readonly pairs: readonly SkyPair[];
+  /** Photographs known and not held, for the count that is said. */
+  readonly known: number;
+}
+
+export interface Figure {
+  readonly id: string;
+  readonly title: Text;
+  readonly sentence?: Text | undefined;
+  /** SVG without inline style, written by the site's own build. */
+  readonly svg?: string | undefined;
+  readonly table?: ViewTable | undefined;
+  readonly note?: Text | undefined;
+}
+
+export interface DataDoor extends DoorBase {
+  readonly kind: 'data';
+  readonly publisher: string;
+  readonly licence: string;
+  readonly figures: readonly Figure[];
+}
+
+/** A section as a list of short texts. */
+export interface ListDoor extends DoorBase {
+  readonly kind: 'list';
+  readonly items: readonly { readonly id: string; readonly title: Text; readonly text: Text; readonly path: string; readonly picture?: Picture | undefined }[];
+}
+
+export type Door = ObjectDoor | SkyDoor | DataDoor | ListDoor;
+
+export type Scene =
+  | { readonly kind: 'turn'; readonly title: Text; readonly nature: Nature; readonly turn: readonly string[] }
+  | { readonly kind: 'swipe'; readonly before: SkyPicture; readonly after: SkyPicture }
+  | { readonly kind: 'picture'; readonly shown: SkyPicture }
+  | { readonly kind: 'figure'; readonly title: Text; readonly sentence: Text }
+  | { readonly kind: 'word' };
+
+/** Everything that the kiosk's page carries. */
+export interface KioskContent {
+  readonly title: Text;
+  readonly siteUrl: string;
+  readonly languages: readonly ('fr' | 'en')[];
+  readonly idleSeconds: number;
+  readonly restartAt?: string | undefined;
+  readonly doors: readonly Door[];
+  readonly scenes: readonly Scene[];
+  readonly seal?: { readonly salt: string; readonly hash: string } | undefined;
+}

@@ -1,0 +1,87 @@
+/** From the ids of `site.yaml: kiosk.doors` to doors: an object, a campaign, a data package, a lesson or a whole section. */
+import type { LessonRecord } from '../records/lesson.ts';
+import type { ObjectRecord } from '../records/object.ts';
+import type { PackageRecord } from '../records/package.ts';
+import type { CampaignRecord, PhotoRecord } from '../records/photo.ts';
+import type { ProjectRecord } from '../records/project.ts';
+import { SECTION_NAMES, type Section } from '../site.ts';
+import type { Text } from '../text.ts';
+import type { DataDoor, Door, ListDoor, ObjectDoor, Picture, SkyDoor } from './content.ts';
+import { plainText } from './plain-text.ts';
+import { skyHoldings } from './sky.ts';
+
+export interface Holdings {
+  readonly objects: readonly ObjectRecord[];
+  readonly campaigns: readonly CampaignRecord[];
+  readonly photos: readonly PhotoRecord[];
+  readonly packages: readonly PackageRecord[];
+  readonly projects: readonly ProjectRecord[];
+  readonly lessons: readonly LessonRecord[];
+}
+
+/** The door of an id, or `undefined` when the id has nothing to show yet. */
+export function doorOf(id: string, holdings: Holdings): Door | undefined {
+  const object = holdings.objects.find((candidate) => candidate.id === id);
+  if (object) return objectDoor(object);
+  const campaign = holdings.campaigns.find((candidate) => candidate.id === id);
+  if (campaign) return skyDoor(id, campaign.title, campaign.description, `/vue-du-ciel/?campagne=${id}`, holdings.photos.filter((photo) => photo.campaign === id));
+  const pack = holdings.packages.find((candidate) => candidate.id === id);
+  if (pack) return dataDoor(pack);
+  const lesson = holdings.lessons.find((candidate) => candidate.slug === id);
+  if (lesson) return { kind: 'list', id, title: lesson.title, line: lesson.summary, path: `/parcours/${id}/`, items: lesson.steps.map((step) => ({ id: step.id, title: step.title, text: plainText(step.text), path: `/parcours/${id}/` })) };
+  return sectionDoor(id, holdings);
+}
+
+export function doorsOf(ids: readonly string[], holdings: Holdings): Door[] {
+  return ids.map((id) => doorOf(id, holdings)).filter((door) => door !== undefined);
+}
+
+function objectPicture(object: ObjectRecord): Picture | undefined {
+  const { poster } = object.manifest;
+  const webp = poster.filter((image) => image.path.endsWith('.webp'));
+  const chosen = (webp.length > 0 ? webp : poster).toSorted((a, b) => a.width - b.width);
+  return chosen.length > 0 ? { sizes: chosen } : undefined;
+}
+
+function objectDoor(object: ObjectRecord): ObjectDoor {
+  return {
+    kind: 'object', id: object.id, object: object.id, title: object.title, line: object.summary, picture: objectPicture(object), path: `/objets/${object.id}/`, nature: object.model.kind,
+    // Several pictures may stand at one azimuth; the turn takes the ring of the poster's elevation.
+    turn: ring(object).map((still) => still.path), credit: object.credit, licence: object.licence,
+    annotations: object.annotations.map((annotation) => ({ ...annotation, body: plainText(annotation.body) })), inscriptions: object.inscriptions,
+  };
+}
+
+function ring(object: ObjectRecord): ObjectRecord['manifest']['stills'] {
+  const { stills } = object.manifest;
+  const first = stills[0];
+  return stills.filter((still) => still.elevation_deg === first?.elevation_deg).toSorted((a, b) => a.azimuth_deg - b.azimuth_deg);
+}
+
+function skyDoor(id: string, title: Text, line: Text | undefined, path: string, photos: readonly PhotoRecord[]): SkyDoor | undefined {
+  const { pictures, pairs } = skyHoldings(photos);
+  if (pictures.length === 0) return undefined;
+  const last = pairs[0] ? pictures.find((picture) => picture.id === pairs[0]?.after) : undefined;
+  return { kind: 'sky', id, title, line, path, pictures, pairs, known: photos.length, picture: (last ?? pictures[0])?.picture };
+}
+
+function dataDoor(pack: PackageRecord): DataDoor | undefined {
+  const figures = pack.views.map((view) => ({ id: view.id, title: view.title, sentence: view.sentence, svg: view.svg, table: view.table, note: view.note })).filter((figure) => figure.sentence !== undefined || figure.svg !== undefined || figure.table !== undefined);
+  if (figures.length === 0) return undefined;
+  return { kind: 'data', id: pack.id, title: pack.title, line: pack.description && plainText(pack.description), path: `/donnees/${pack.id}/`, publisher: pack.publisher, licence: pack.licence.label, figures };
+}
+
+function sectionDoor(id: string, holdings: Holdings): Door | undefined {
+  if (!(id in SECTION_NAMES)) return undefined;
+  const section = id as Section;
+  const title: Text = SECTION_NAMES[section];
+  const path = `/${section}/`;
+  if (section === 'vue-du-ciel') return skyDoor(id, title, undefined, path, holdings.photos);
+  const items: ListDoor['items'] = {
+    objets: () => holdings.objects.map((object) => ({ id: object.id, title: object.title, text: plainText(object.summary), path: `/objets/${object.id}/`, picture: objectPicture(object) })),
+    donnees: () => holdings.packages.map((pack) => ({ id: pack.id, title: pack.title, text: plainText(pack.views.find((view) => view.sentence)?.sentence ?? pack.description ?? pack.title), path: `/donnees/${pack.id}/` })),
+    projets: () => holdings.projects.map((project) => ({ id: project.slug, title: project.title, text: plainText(project.body), path: `/projets/${project.slug}/` })),
+    parcours: () => holdings.lessons.map((lesson) => ({ id: lesson.slug, title: lesson.title, text: plainText(lesson.summary ?? lesson.goals[0] ?? lesson.title), path: `/parcours/${lesson.slug}/` })),
+  }[section]();
+  return items.length > 0 ? { kind: 'list', id, title, path, items, picture: items.find((item) => item.picture)?.picture } : undefined;
+}

@@ -1,0 +1,35 @@
+/** What a door needs offline, as paths from the site's root; the build resolves folders to its own list of files. */
+import type { ObjectRecord } from '../records/object.ts';
+import type { Door, Picture } from './content.ts';
+
+export interface Needs {
+  readonly door: string;
+  /** Single files. */
+  readonly files: readonly string[];
+  /** Folders, taken whole. */
+  readonly folders: readonly string[];
+  /** Files of those folders that only a download would want. */
+  readonly except: readonly string[];
+}
+
+function paths(picture: Picture | undefined): string[] {
+  return (picture?.sizes ?? []).map((size) => size.path);
+}
+
+export function needsOf(door: Door, objects: readonly ObjectRecord[]): Needs {
+  switch (door.kind) {
+    case 'object':
+      return { door: door.id, files: [...paths(door.picture), ...door.turn], folders: [`/3d/${door.object}/`], except: downloads(objects.find((object) => object.id === door.object)) };
+    case 'sky':
+      return { door: door.id, files: [...paths(door.picture), ...door.pictures.flatMap((picture) => paths(picture.picture))], folders: door.pictures.map((picture) => `${picture.iiif}/`), except: [] };
+    case 'data':
+      return { door: door.id, files: paths(door.picture), folders: [], except: [] };
+    case 'list':
+      return { door: door.id, files: [...paths(door.picture), ...door.items.flatMap((item) => paths(item.picture))], folders: [], except: [] };
+  }
+}
+
+function downloads(object: ObjectRecord | undefined): string[] {
+  const manifest = object?.manifest;
+  return [manifest?.full?.path, manifest?.usdz?.path].filter((path) => path !== undefined);
+}

@@ -1,0 +1,20 @@
+/** Markdown brought down to plain paragraphs: a screen for standing readers shows words, not links or tables. */
+import type { Text } from '../text.ts';
+
+function plain(markdown: string): string {
+  return markdown
+    .replaceAll(/^#{1,6}\s+.*$/gm, '')
+    .replaceAll(/^\s*\|.*$/gm, '')
+    .replaceAll(/!\[[^\]]*\]\([^)]*\)/g, '')
+    .replaceAll(/\[([^\]]+)\]\([^)]*\)/g, '$1')
+    .replaceAll(/^\s*(?:[-*+]|\d+\.|>)\s+/gm, '')
+    .replaceAll(/(\*\*|__|`)(.+?)\1/g, '$2')
+    .replaceAll(/(^|[\s(«])[*_]([^*_\n]+)[*_](?=[\s).,;:!?»]|$)/g, '$1$2')
+    .replaceAll(/[^\S\n]+\n/g, '\n')
+    .replaceAll(/\n{3,}/g, '\n\n')
+    .trim();
+}
+
+export function plainText(text: Text): Text {
+  return { fr: plain(text.fr), ...(text.en === undefined ? {} : { en: plain(text.en) }) };
+}

@@ -1,0 +1,51 @@
+/** One scene of the attract loop. */
+import type { Scene, SkyPicture } from '../../domain/kiosk/content.ts';
+import { INVITATIONS } from '../../domain/kiosk/words.ts';
+import { dateLabel } from '../../domain/edtf.ts';
+import { href } from '../../domain/urls.ts';
+import { largest, SizedPicture } from './SizedPicture.tsx';
+import { TurningStills } from './TurningStills.tsx';
+import { useKiosk } from './view.ts';
+
+function Year({ picture }: { readonly picture: SkyPicture }) {
+  const { lang } = useKiosk();
+  return picture.date === undefined ? null : <span className="attrait-annee">{dateLabel(picture.date, lang)}</span>;
+}
+
+export function AttractScene({ scene, round }: { readonly scene: Scene; readonly round: number }) {
+  const { words, say, calm } = useKiosk();
+  switch (scene.kind) {
+    case 'turn':
+      return (
+        <figure className="attrait-objet">
+          <TurningStills paths={scene.turn} moving={!calm} />
+          <div className="attrait-lumiere" aria-hidden="true" />
+          <figcaption><span className="attrait-titre">{say(scene.title)}</span><span className="attrait-nature">{words.nature[scene.nature]}</span></figcaption>
+        </figure>
+      );
+    case 'swipe':
+      return (
+        <figure className={calm ? 'attrait-ciel attrait-ciel-fixe' : 'attrait-ciel'} data-sens={round % 2}>
+          <img className="attrait-dessous" src={href(largest(scene.before.picture, 1600))} alt="" />
+          <img className="attrait-dessus" src={href(largest(scene.after.picture, 1600))} alt="" />
+          <figcaption><span className="attrait-titre"><Year picture={scene.before} /> <span aria-hidden="true">·</span> <Year picture={scene.after} /></span><span>{say(scene.after.title)}</span><span className="attrait-nature">{words.nature[scene.after.nature]}</span></figcaption>
+        </figure>
+      );
+    case 'picture':
+      return (
+        <figure className="attrait-ciel attrait-derive">
+          <SizedPicture picture={scene.shown.picture} alt="" />
+          <figcaption><span className="attrait-titre"><Year picture={scene.shown} /></span><span>{say(scene.shown.title)}</span><span className="attrait-nature">{words.nature[scene.shown.nature]}</span></figcaption>
+        </figure>
+      );
+    case 'figure':
+      return (
+        <div className="attrait-chiffre">
+          <p className="attrait-titre">{say(scene.title)}</p>
+          <p className="attrait-phrase">{say(scene.sentence)}</p>
+        </div>
+      );
+    case 'word':
+      return <div className="attrait-langues">{INVITATIONS.map(({ lang, text }) => <p key={lang} lang={lang}>{text}</p>)}</div>;
+  }
+}

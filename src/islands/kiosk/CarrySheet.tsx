@@ -1,0 +1,30 @@
+/** A page to carry away: its address as a QR code, dark on light even at night, and in letters. */
+import { encode } from 'uqr';
+import { useKiosk } from './view.ts';
+
+/** Quiet zone around the code, modules, as the standard asks. */
+const QUIET = 4;
+
+function QrCode({ text }: { readonly text: string }) {
+  const { data, size } = encode(text, { ecc: 'M', border: QUIET });
+  const path = data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : []))).join('');
+  return (
+    <svg className="qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={text} shapeRendering="crispEdges">
+      <rect width={size} height={size} className="qr-fond" />
+      <path d={path} className="qr-encre" />
+    </svg>
+  );
+}
+
+export function CarrySheet({ url }: { readonly url: string }) {
+  const { words, send } = useKiosk();
+  return (
+    <section className="borne-feuille feuille-qr" role="dialog" aria-label={words.carry}>
+      <h2>{words.carry}</h2>
+      <p>{words.carryText}</p>
+      <QrCode text={url} />
+      <p className="adresse">{url.replace(/^https?:\/\//, '')}</p>
+      <button type="button" className="bouton" onClick={() => send({ type: 'sheet' })}>{words.close}</button>
+    </section>
+  );
+}

@@ -1,0 +1,134 @@
+/** The kiosk: one state, drawn; touches, hours, faults and versions come in as events. */
+import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
+import type { KioskContent } from '../../domain/kiosk/content.ts';
+import { counted, type CountedEvent } from '../../domain/kiosk/counters.ts';
+import { publicUrl } from '../../domain/kiosk/carry.ts';
+import { firstState, next, type KioskEvent, type KioskRules, type KioskState } from '../../domain/kiosk/machine.ts';
+import { KIOSK_WORDS } from '../../domain/kiosk/words.ts';
+import { pick } from '../../domain/text.ts';
+import { AccessSheet } from './AccessSheet.tsx';
+import { Attract } from './Attract.tsx';
+import { Bar } from './Bar.tsx';
+import { CarrySheet } from './CarrySheet.tsx';
+import { contain } from './containment.ts';
+import { DoorContent } from './doors/DoorContent.tsx';
+import { DoorFrame } from './DoorFrame.tsx';
+import { Doors } from './Doors.tsx';
+import { faultWatch } from './faults.ts';
+import { watchPage } from './guard.ts';
+import { forgetVisitor, keep } from './keep.ts';
+import { followOffline, NO_OFFLINE, type OfflineState } from './offline.ts';
+import { Question } from './Question.tsx';
+import { useSpeech } from './speech.ts';
+import { Staff } from './staff/Staff.tsx';
+import { useStaffGesture } from './staff/gesture.ts';
+import { independentTaps } from './taps.ts';
+import { useClock } from './use-clock.ts';
+import { useRenewal } from './use-renewal.ts';
+import { useScreen } from './use-screen.ts';
+import { KioskContext, type KioskView } from './view.ts';
+
+interface Props { readonly content: KioskContent; readonly base: string; readonly staff: boolean }
+
+export function Kiosk({ content, base, staff }: Props) {
+  const rules = useMemo<KioskRules>(() => ({ lang: content.languages[0] ?? 'fr', idleSeconds: content.idleSeconds, doors: content.doors.map((door) => door.id) }), [content]);
+  const [state, dispatch] = useReducer((current: KioskState, { event, at }: { event: KioskEvent; at: number }) => next(current, event, at, rules), undefined, () => firstState(rules, Date.now(), staff && content.seal !== undefined));
+  const [offline, setOffline] = useState<OfflineState>(NO_OFFLINE);
+  const [plain, setPlain] = useState(false);
+  const latest = useRef({ state, version: '' });
+  latest.current = { state, version: offline.version };
+  const send = useCallback((event: KioskEvent) => dispatch({ event, at: Date.now() }), []);
+
+  const { settings, place } = state;
+  const { lang } = settings;
+  const words = KIOSK_WORDS[lang];
+  const door = place.screen === 'door' ? content.doors.find((candidate) => candidate.id === place.door) : undefined;
+  const speech = useSpeech(lang);
+
+  const offered = useRef({ path: '/', query: '' });
+  const offer = useCallback((path: string, query = '') => {
+    offered.current = { path, query };
+  }, []);
+  const count = useCallback((event: CountedEvent, subject = '') => {
+    void keep('counters', (counters) => counted(counters, event, subject, latest.current.state.settings.lang, new Date()));
+  }, []);
+  const carry = useCallback((url: string) => {
+    count('qr');
+    send({ type: 'sheet', sheet: { kind: 'carry', url } });
+  }, [count, send]);
+
+  const watch = useMemo(() => faultWatch(() => latest.current.version, (answer) => {
+    if (answer.do === 'home') send({ type: 'fault', close: answer.close });
+    else if (answer.do === 'reload') location.reload();
+    else if (answer.do === 'pictures') {
+      setPlain(true);
+      send({ type: 'fault' });
+    }
+  }), [send]);
+  const report = useCallback((kind: Parameters<typeof watch.report>[0], message: string) => {
+    const { place: where } = latest.current.state;
+    if (kind !== 'resource' && kind !== 'worker') count('panne', where.screen === 'door' ? where.door : '');
+    watch.report(kind, message, where.screen === 'door' ? where.door : undefined);
+  }, [watch, count]);
+
+  useEffect(() => watchPage(report), [report]);
+  useEffect(() => independentTaps(), []);
+  useEffect(() => contain({ siteUrl: content.siteUrl, base, onCarry: carry, onBack: () => send({ type: 'back' }) }), [content.siteUrl, base, carry, send]);
+  useEffect(() => followOffline((change) => setOffline((current) => ({ ...current, ...change })), (message) => report('worker', message)), [report]);
+  useScreen(state);
+  useClock(send, latest);
+  useStaffGesture(content.seal !== undefined, () => send({ type: 'staff', stage: 'code' }));
+  useRenewal(state, content.restartAt, offline.waiting);
+
+  // A visit begins, a door or a detail opens: counted, without anything of who.
+  const screen = place.screen;
+  const openDoor = place.screen === 'door' ? place.door : undefined;
+  const openStep = place.screen === 'door' ? place.step : undefined;
+  const visited = useRef(-1);
+  useEffect(() => {
+    if (screen !== 'doors' || visited.current === state.visit) return;
+    visited.current = state.visit;
+    count('visite');
+  }, [screen, state.visit, count]);
+  useEffect(() => { if (openDoor !== undefined) count('porte', openDoor); }, [openDoor, count]);
+  useEffect(() => { if (openStep !== undefined) count('detail', openStep); }, [openStep, count]);
+  useEffect(() => {
+    if (state.visit === 0) return;
+    history.replaceState(history.state, '', location.pathname);
+    offered.current = { path: '/', query: '' };
+    if ('speechSynthesis' in window) speechSynthesis.cancel();
+    void forgetVisitor();
+  }, [state.visit]);
+
+  const view: KioskView = { state, lang, words, calm: settings.calm || matchMedia('(prefers-reduced-motion: reduce)').matches, plain, send, offer, say: (text) => pick(text, lang) };
+  const listen = () => {
+    if (speech.speaking) {
+      speech.stop();
+      return;
+    }
+    count('lecture');
+    speech.read(document.querySelector<HTMLElement>('[data-lire]')?.innerText ?? '');
+  };
+  return (
+    <KioskContext value={view}>
+      <div className="borne" data-place={screen}>
+        {screen === 'attract' && <Attract scenes={content.scenes} title={pick(content.title, lang)} offline={offline} />}
+        {screen !== 'attract' && (
+          <div className="borne-scene">
+            {screen === 'doors' && <Doors title={pick(content.title, lang)} doors={content.doors} />}
+            {screen === 'staff' && content.seal && <Staff seal={content.seal} offline={offline} content={content} />}
+            {door && (
+              <DoorFrame key={`${door.id}-${state.visit}`} waiting={words.oneMoment} onFault={(error) => report('door', `${error.name} : ${error.message}`)}>
+                <DoorContent door={door} step={openStep} />
+              </DoorFrame>
+            )}
+          </div>
+        )}
+        {screen !== 'attract' && <Bar languages={content.languages} speech={speech} onListen={listen} onCarry={() => carry(publicUrl(content.siteUrl, offered.current.path, offered.current.query))} />}
+        {state.sheet?.kind === 'access' && <AccessSheet />}
+        {state.sheet?.kind === 'carry' && <CarrySheet url={state.sheet.url} />}
+        {state.askedAt !== undefined && <Question askedAt={state.askedAt} />}
+      </div>
+    </KioskContext>
+  );
+}

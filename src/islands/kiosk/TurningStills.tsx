@@ -1,0 +1,33 @@
+/** An object that turns from drawn views: each fades in over the one before. No drawing context, so nothing to lose in a month. */
+import { useEffect, useState } from 'react';
+import { href } from '../../domain/urls.ts';
+
+/** Time of one view, ms; the fade is a little shorter (kiosk.css). */
+const VIEW_MS = 1080;
+
+interface Props { readonly paths: readonly string[]; readonly moving: boolean; readonly at?: number; readonly alt?: string }
+
+/** Turns by itself while `moving`; otherwise shows the view `at`. */
+export function TurningStills({ paths, moving, at = 0, alt = '' }: Props) {
+  const [turned, setTurned] = useState(0);
+  useEffect(() => {
+    if (!moving || paths.length < 2) return;
+    const turn = setInterval(() => setTurned((value) => value + 1), VIEW_MS);
+    return () => clearInterval(turn);
+  }, [moving, paths.length]);
+  const count = paths.length;
+  const step = at + turned;
+  const wrap = (index: number) => ((index % count) + count) % count;
+  useEffect(() => {
+    // The next view is in memory before it is asked for.
+    if (count > 1) new Image().src = href(paths[wrap(step + 1)] ?? '');
+  });
+  if (count === 0) return null;
+  // The view before stays below: the fade never shows the ground through the object.
+  const shown = count > 1 ? [step - 1, step] : [step];
+  return (
+    <div className="vues">
+      {shown.map((index) => <img key={index} src={href(paths[wrap(index)] ?? '')} alt={index === step ? alt : ''} draggable={false} />)}
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+/** A dataset, one computed sentence at a time, its chart beside it; one touch further, the table. */
+import { ChevronLeft, ChevronRight, Table } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import type { DataDoor as DataContent, Figure } from '../../../domain/kiosk/content.ts';
+import { useKiosk } from '../view.ts';
+
+export function DataDoor({ door, step }: { readonly door: DataContent; readonly step: string | undefined }) {
+  const { words, say, send, offer, lang } = useKiosk();
+  const [at, setAt] = useState(0);
+  const detail = door.figures.find((figure) => figure.id === step);
+  const figure = detail ?? door.figures[at];
+  useEffect(() => offer(door.path, figure ? `vue=${figure.id}` : ''), [offer, door.path, figure]);
+  if (!figure) return null;
+  if (detail?.table) return <FigureTable figure={detail} table={detail.table} />;
+  const count = door.figures.length;
+  return (
+    <article className="borne-donnees" data-lire>
+      <header><p className="etiquette">{say(door.title)} — {words.position(at + 1, count)}</p><h1>{say(figure.title)}</h1></header>
+      <div className="defilant">
+        {figure.sentence && <p className="phrase" lang={figure.sentence[lang] === undefined ? 'fr' : undefined}>{say(figure.sentence)}</p>}
+        {figure.svg !== undefined && <div className="graphique" dangerouslySetInnerHTML={{ __html: figure.svg }} />}
+        {figure.note && <p className="note">{say(figure.note)}</p>}
+        <p className="note">{door.publisher} · {door.licence}</p>
+      </div>
+      <div className="choix pages">
+        <button type="button" className="bouton discret" disabled={at === 0} onClick={() => setAt(at - 1)}><ChevronLeft aria-hidden="true" />{words.previous}</button>
+        {figure.table && <button type="button" className="bouton discret" onClick={() => send({ type: 'step', step: figure.id })}><Table aria-hidden="true" />{words.table}</button>}
+        <button type="button" className="bouton discret" disabled={at === count - 1} onClick={() => setAt(at + 1)}>{words.next}<ChevronRight aria-hidden="true" /></button>
+      </div>
+    </article>
+  );
+}
+
+function FigureTable({ figure, table }: { readonly figure: Figure; readonly table: NonNullable<Figure['table']> }) {
+  const { say, lang } = useKiosk();
+  const shown = (value: unknown, unit?: string) => (typeof value === 'number' ? value.toLocaleString(lang === 'fr' ? 'fr-FR' : 'en-GB', { maximumFractionDigits: 2 }) + (unit === undefined ? '' : `\u00a0${unit}`) : String(value ?? ''));
+  return (
+    <article className="borne-donnees" data-lire>
+      <h1>{say(figure.title)}</h1>
+      <div className="defilant">
+        <table>
+          <thead><tr>{table.columns.map((column) => <th key={column.name} scope="col" className={column.numeric ? 'chiffre' : undefined}>{column.label}</th>)}</tr></thead>
+          <tbody>{table.rows.map((row, i) => <tr key={i}>{row.map((value, j) => <td key={j} className={table.columns[j]?.numeric ? 'chiffre' : undefined}>{shown(value, table.columns[j]?.unit)}</td>)}</tr>)}</tbody>
+          {table.total && <tfoot><tr>{table.total.map((value, j) => <td key={j} className={table.columns[j]?.numeric ? 'chiffre' : undefined}>{shown(value, table.columns[j]?.unit)}</td>)}</tr></tfoot>}
+        </table>
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,110 @@
+/** The sky: one place on two dates, a commune found by its letters, a photograph seen closely. */
+import { useEffect, useState } from 'react';
+import type { SkyDoor as SkyContent, SkyPicture } from '../../../domain/kiosk/content.ts';
+import { dateLabel } from '../../../domain/edtf.ts';
+import { matching } from '../../../domain/kiosk/letters.ts';
+import { CommuneKeyboard } from '../CommuneKeyboard.tsx';
+import { SizedPicture } from '../SizedPicture.tsx';
+import { SwipePair } from '../SwipePair.tsx';
+import { useKiosk } from '../view.ts';
+
+/** Communes listed below the keyboard at once. */
+const LISTED = 6;
+
+export function SkyDoor({ door, step }: { readonly door: SkyContent; readonly step: string | undefined }) {
+  const { offer } = useKiosk();
+  const pair = door.pairs.find((candidate) => candidate.id === step);
+  const before = door.pictures.find((picture) => picture.id === pair?.before);
+  const after = door.pictures.find((picture) => picture.id === pair?.after);
+  const picture = door.pictures.find((candidate) => candidate.id === step);
+  useEffect(() => {
+    if (pair) offer('/vue-du-ciel/comparer/', `a=${encodeURIComponent(pair.before)}&b=${encodeURIComponent(pair.after)}`);
+    else offer(picture ? `/vue-du-ciel/${picture.id}/` : door.path);
+  }, [offer, pair, picture, door.path]);
+  if (before && after) return <Pair before={before} after={after} />;
+  if (picture) return <One picture={picture} />;
+  return <Places door={door} />;
+}
+
+function Places({ door }: { readonly door: SkyContent }) {
+  const { words, say, send, lang } = useKiosk();
+  const [typed, setTyped] = useState('');
+  const communes = [...new Set(door.pictures.map((picture) => picture.commune).filter((name) => name !== undefined))].toSorted((a, b) => a.localeCompare(b, 'fr'));
+  const found = matching(communes, typed);
+  const shown = typed === '' ? door.pictures : door.pictures.filter((picture) => picture.commune !== undefined && found.includes(picture.commune));
+  return (
+    <article className="borne-ciel" data-lire>
+      <div className="defilant">
+        <h1>{say(door.title)}</h1>
+        {door.line && <p className="texte">{say(door.line)}</p>}
+        {door.pairs.length > 0 && typed === '' && (
+          <section aria-label={words.pairs}>
+            <h2>{words.pairs}</h2>
+            <ul role="list" className="mosaique paires">
+              {door.pairs.map((pair) => {
+                const [before, after] = [pair.before, pair.after].map((id) => door.pictures.find((picture) => picture.id === id));
+                return before && after && (
+                  <li key={pair.id}>
+                    <button type="button" onClick={() => send({ type: 'step', step: pair.id })}>
+                      <span className="deux"><SizedPicture picture={before.picture} alt="" width={500} /><SizedPicture picture={after.picture} alt="" width={500} /></span>
+                      <span>{say(after.title)}</span>
+                      <span className="annees">{[before, after].map((picture) => dateLabel(picture.date ?? '', lang)).join(' · ')}</span>
+                    </button>
+                  </li>
+                );
+              })}
+            </ul>
+          </section>
+        )}
+        <section aria-label={words.mosaic}>
+          <h2>{words.mosaic} <span className="note">{words.photographs(shown.length)}</span></h2>
+          <ul role="list" className="mosaique">
+            {shown.map((picture) => (
+              <li key={picture.id}>
+                <button type="button" onClick={() => send({ type: 'step', step: picture.id })}>
+                  <SizedPicture picture={picture.picture} alt="" width={500} />
+                  <span>{say(picture.title)}</span>
+                  {picture.date !== undefined && <span className="annees">{dateLabel(picture.date, lang)}</span>}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      </div>
+      {communes.length > 1 && <CommuneKeyboard names={communes} typed={typed} onType={setTyped} found={found.slice(0, LISTED)} />}
+    </article>
+  );
+}
+
+function Caption({ picture }: { readonly picture: SkyPicture }) {
+  const { words, say } = useKiosk();
+  return (
+    <>
+      <p className="nature">{words.nature[picture.nature]}</p>
+      {picture.description && <p className="texte">{say(picture.description)}</p>}
+      {picture.credit !== undefined && <p className="note">{picture.credit}</p>}
+    </>
+  );
+}
+
+function Pair({ before, after }: { readonly before: SkyPicture; readonly after: SkyPicture }) {
+  const { say, lang } = useKiosk();
+  return (
+    <article className="borne-paire" data-lire>
+      <h1>{say(after.title)}</h1>
+      <SwipePair before={before} after={after} beforeLabel={dateLabel(before.date ?? '', lang)} afterLabel={dateLabel(after.date ?? '', lang)} />
+      <Caption picture={after} />
+    </article>
+  );
+}
+
+function One({ picture }: { readonly picture: SkyPicture }) {
+  const { say, lang } = useKiosk();
+  return (
+    <article className="borne-paire" data-lire>
+      <h1>{say(picture.title)}{picture.date !== undefined && <span className="annees"> {dateLabel(picture.date, lang)}</span>}</h1>
+      <div className="photo-entiere"><SizedPicture picture={picture.picture} alt={say(picture.description ?? picture.title)} width={1600} /></div>
+      <Caption picture={picture} />
+    </article>
+  );
+}

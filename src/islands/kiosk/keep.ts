@@ -1,0 +1,88 @@
+/**
+ * What outlives a visitor: the log of faults and the counters, neither of which says anything of them. One IndexedDB,
+ * so that the other storages can be emptied without looking. Where storage is forbidden or full, memory stands in.
+ */
+import type { Counters } from '../../domain/kiosk/counters.ts';
+import type { FaultEntry } from '../../domain/kiosk/fault-log.ts';
+
+interface Kept {
+  log: readonly FaultEntry[];
+  counters: Counters;
+  /** Hours of the fresh starts that faults have caused, ms. */
+  reloads: readonly number[];
+}
+
+const DATABASE = 'borne';
+const STORE = 'garde';
+const memory: Kept = { log: [], counters: {}, reloads: [] };
+
+function open(): Promise<IDBDatabase> {
+  return new Promise((done, failed) => {
+    const request = indexedDB.open(DATABASE, 1);
+    request.onupgradeneeded = () => request.result.createObjectStore(STORE);
+    request.onsuccess = () => done(request.result);
+    request.onerror = () => failed(request.error ?? new Error('IndexedDB'));
+    request.onblocked = () => failed(new Error('IndexedDB'));
+  });
+}
+
+/** Reads what was kept. */
+export async function kept<K extends keyof Kept>(key: K): Promise<Kept[K]> {
+  try {
+    const database = await open();
+    const value = await new Promise<unknown>((done, failed) => {
+      const request = database.transaction(STORE).objectStore(STORE).get(key);
+      request.onsuccess = () => done(request.result);
+      request.onerror = () => failed(request.error ?? new Error('IndexedDB'));
+    });
+    database.close();
+    return (value as Kept[K] | undefined) ?? memory[key];
+  } catch {
+    return memory[key];
+  }
+}
+
+let queue: Promise<void> = Promise.resolve();
+
+/** Changes what is kept, one change after the other; never throws. */
+export function keep<K extends keyof Kept>(key: K, change: (value: Kept[K]) => Kept[K]): Promise<void> {
+  queue = queue.then(async () => {
+    memory[key] = change(await kept(key));
+    try {
+      const database = await open();
+      await new Promise<void>((done, failed) => {
+        const transaction = database.transaction(STORE, 'readwrite');
+        transaction.objectStore(STORE).put(memory[key], key);
+        transaction.oncomplete = () => done();
+        transaction.onerror = () => failed(transaction.error ?? new Error('IndexedDB'));
+        transaction.onabort = () => failed(transaction.error ?? new Error('IndexedDB'));
+      });
+      database.close();
+    } catch {
+      // Full or forbidden: the value lives in memory until the next start.
+    }
+  });
+  return queue;
+}
+
+/** Forgets the last visitor: every storage of this origin but the kiosk's own log and its offline copy. */
+export async function forgetVisitor(): Promise<void> {
+  for (const storage of ['localStorage', 'sessionStorage'] as const) {
+    try {
+      window[storage].clear();
+    } catch {
+      // Forbidden storage holds nothing.
+    }
+  }
+  try {
+    for (const { name } of await indexedDB.databases()) if (name !== undefined && name !== DATABASE) indexedDB.deleteDatabase(name);
+  } catch {
+    // No list, or no IndexedDB: the viewers use none.
+  }
+  try {
+    // Cookies that a script can see; the site sets none.
+    for (const part of document.cookie.split(';')) if (part.trim() !== '') document.cookie = `${part.split('=')[0] ?? ''}=; max-age=0; path=/`;
+  } catch {
+    // Cookies are forbidden here: there is none.
+  }
+}

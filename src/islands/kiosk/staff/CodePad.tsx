@@ -1,0 +1,49 @@
+/** The code of the configuration, on a pad of figures. */
+import { Delete } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { afterWrongCode, OPEN_LOCK, type Lock, type StaffSeal } from '../../../domain/kiosk/staff.ts';
+import { opens } from './seal.ts';
+
+const LONGEST = 8;
+
+/** Outlives the pad: leaving and coming back does not give new tries. */
+let lock: Lock = OPEN_LOCK;
+
+export function CodePad({ seal, onOpen }: { readonly seal: StaffSeal; readonly onOpen: () => void }) {
+  const [code, setCode] = useState('');
+  const [said, setSaid] = useState('Composez le code.');
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    const clock = setInterval(() => setNow(Date.now()), 1000);
+    return () => clearInterval(clock);
+  }, []);
+  const locked = lock.lockedUntil > now;
+  async function tryCode(): Promise<void> {
+    setSaid('Vérification…');
+    const right = await opens(seal, code).catch(() => undefined);
+    setCode('');
+    if (right) {
+      lock = OPEN_LOCK;
+      onOpen();
+    } else if (right === undefined) {
+      setSaid('Le code ne peut pas être vérifié à cette adresse : servir la borne en https ou depuis la machine elle-même.');
+    } else {
+      lock = afterWrongCode(lock, Date.now());
+      setNow(Date.now());
+      setSaid('Ce n’est pas le code.');
+    }
+  }
+  return (
+    <section className="personnel" lang="fr">
+      <h1>Personnel</h1>
+      <p className="texte" role="status">{locked ? `Trop d’essais : attendez ${Math.ceil((lock.lockedUntil - now) / 1000)} s.` : said}</p>
+      <p className="code" aria-label={`${code.length} chiffres composés`}>{'•'.repeat(code.length) || ' '}</p>
+      <div className="pave">
+        {[1, 2, 3, 4, 5, 6, 7, 8, 9].map((figure) => <button key={figure} type="button" className="bouton discret" disabled={locked || code.length >= LONGEST} onClick={() => setCode(code + String(figure))}>{figure}</button>)}
+        <button type="button" className="bouton discret" disabled={code === ''} aria-label="Effacer" onClick={() => setCode(code.slice(0, -1))}><Delete aria-hidden="true" /></button>
+        <button type="button" className="bouton discret" disabled={locked || code.length >= LONGEST} onClick={() => setCode(`${code}0`)}>0</button>
+        <button type="button" className="bouton" disabled={locked || code.length < 4} onClick={() => void tryCode()}>Valider</button>
+      </div>
+    </section>
+  );
+}

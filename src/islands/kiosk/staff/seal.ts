@@ -1,0 +1,12 @@
+/** Whether a code is the one that the site was built with. */
+import { CODE_TURNS, type StaffSeal } from '../../../domain/kiosk/staff.ts';
+
+function bytes(hex: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+}
+
+export async function opens(seal: StaffSeal, code: string): Promise<boolean> {
+  const key = await crypto.subtle.importKey('raw', new TextEncoder().encode(code), 'PBKDF2', false, ['deriveBits']);
+  const bits = await crypto.subtle.deriveBits({ name: 'PBKDF2', hash: 'SHA-256', salt: bytes(seal.salt), iterations: CODE_TURNS }, key, 256);
+  return [...new Uint8Array(bits)].map((byte) => byte.toString(16).padStart(2, '0')).join('') === seal.hash;
+}

@@ -1,0 +1,27 @@
+/** What every part of the kiosk needs to draw itself. */
+import { createContext, useContext } from 'react';
+import type { KioskEvent, KioskState } from '../../domain/kiosk/machine.ts';
+import type { KioskWords } from '../../domain/kiosk/words.ts';
+import type { Lang, Text } from '../../domain/text.ts';
+
+export interface KioskView {
+  readonly state: KioskState;
+  readonly lang: Lang;
+  readonly words: KioskWords;
+  /** Nothing moves by itself: asked by the visitor or by the machine. */
+  readonly calm: boolean;
+  /** Pictures only: live viewers have failed too often. */
+  readonly plain: boolean;
+  readonly send: (event: KioskEvent) => void;
+  /** The place that « Emporter » offers: a path of the site and its state. */
+  readonly offer: (path: string, query?: string) => void;
+  readonly say: (text: Text | undefined) => string;
+}
+
+export const KioskContext = createContext<KioskView | undefined>(undefined);
+
+export function useKiosk(): KioskView {
+  const view = useContext(KioskContext);
+  if (!view) throw new Error('Hors de la borne.');
+  return view;
+}
