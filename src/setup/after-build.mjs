@@ -1,6 +1,7 @@
 /** What is made from the built pages themselves, step by step. Each step reads the built folder and adds to it. */
 import { resolve } from 'node:path';
 import { buildSearch } from './search-index.mjs';
+import { writeServiceWorker } from './service-worker/write.ts';
 import { writeSitemap } from './sitemap.mjs';
 import { drawCards } from './social-cards.mjs';
 
@@ -9,3 +10,4 @@ const folder = resolve(process.env['OUT_DIR'] ?? 'dist');
 await drawCards(folder);
 await writeSitemap(folder);
 await buildSearch(folder);
+await writeServiceWorker(folder);

@@ -26,6 +26,8 @@ export interface ObjectDoor extends DoorBase {
   readonly nature: Nature;
   /** A full turn, front first. */
   readonly turn: readonly string[];
+  /** Share of those pictures' width that the turning object takes, 0 … 1: the rest may be cut. */
+  readonly part: number;
   readonly credit?: string | undefined;
   readonly licence: string;
   readonly annotations: readonly Annotation[];
@@ -88,7 +90,7 @@ export interface ListDoor extends DoorBase {
 export type Door = ObjectDoor | SkyDoor | DataDoor | ListDoor;
 
 export type Scene =
-  | { readonly kind: 'turn'; readonly title: Text; readonly nature: Nature; readonly turn: readonly string[] }
+  | { readonly kind: 'turn'; readonly title: Text; readonly nature: Nature; readonly turn: readonly string[]; readonly part: number }
   | { readonly kind: 'swipe'; readonly before: SkyPicture; readonly after: SkyPicture }
   | { readonly kind: 'picture'; readonly shown: SkyPicture }
   | { readonly kind: 'figure'; readonly title: Text; readonly sentence: Text }

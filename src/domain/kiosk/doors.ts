@@ -1,4 +1,5 @@
 /** From the ids of `site.yaml: kiosk.doors` to doors: an object, a campaign, a data package, a lesson or a whole section. */
+import { POSTER_ASPECT } from '../framing.ts';
 import type { LessonRecord } from '../records/lesson.ts';
 import type { ObjectRecord } from '../records/object.ts';
 import type { PackageRecord } from '../records/package.ts';
@@ -47,9 +48,17 @@ function objectDoor(object: ObjectRecord): ObjectDoor {
   return {
     kind: 'object', id: object.id, object: object.id, title: object.title, line: object.summary, picture: objectPicture(object), path: `/objets/${object.id}/`, nature: object.model.kind,
     // Several pictures may stand at one azimuth; the turn takes the ring of the poster's elevation.
-    turn: ring(object).map((still) => still.path), credit: object.credit, licence: object.licence,
+    turn: ring(object).map((still) => still.path), part: turningPart(object), credit: object.credit, licence: object.licence,
     annotations: object.annotations.map((annotation) => ({ ...annotation, body: plainText(annotation.body) })), inscriptions: object.inscriptions,
   };
+}
+
+/** Width that the object sweeps in a full turn, as a share of its pictures' width; perspective takes a little more. */
+function turningPart(object: ObjectRecord): number {
+  const { min, max } = object.manifest.bounds;
+  const swept = Math.hypot(max[0] - min[0], max[2] - min[2]);
+  const frame = Math.max((max[1] - min[1]) * POSTER_ASPECT, swept);
+  return frame > 0 ? Math.min(1, (swept / frame) * 1.2) : 1;
 }
 
 function ring(object: ObjectRecord): ObjectRecord['manifest']['stills'] {

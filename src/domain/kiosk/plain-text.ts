@@ -4,10 +4,10 @@ import type { Text } from '../text.ts';
 function plain(markdown: string): string {
   return markdown
     .replaceAll(/^#{1,6}\s+.*$/gm, '')
-    .replaceAll(/^\s*\|.*$/gm, '')
+    .replaceAll(/^[^\S\n]*\|.*$/gm, '')
     .replaceAll(/!\[[^\]]*\]\([^)]*\)/g, '')
     .replaceAll(/\[([^\]]+)\]\([^)]*\)/g, '$1')
-    .replaceAll(/^\s*(?:[-*+]|\d+\.|>)\s+/gm, '')
+    .replaceAll(/^[^\S\n]*(?:[-*+]|\d+\.|>)\s+/gm, '')
     .replaceAll(/(\*\*|__|`)(.+?)\1/g, '$2')
     .replaceAll(/(^|[\s(«])[*_]([^*_\n]+)[*_](?=[\s).,;:!?»]|$)/g, '$1$2')
     .replaceAll(/[^\S\n]+\n/g, '\n')

@@ -7,7 +7,7 @@ export const SCENE_MS: Readonly<Record<Scene['kind'], number>> = { turn: 26_000,
 function scenesOf(door: Door): Scene[] {
   switch (door.kind) {
     case 'object':
-      return door.turn.length > 0 ? [{ kind: 'turn', title: door.title, nature: door.nature, turn: door.turn }] : [];
+      return door.turn.length > 0 ? [{ kind: 'turn', title: door.title, nature: door.nature, turn: door.turn, part: door.part }] : [];
     case 'sky': {
       const pair = door.pairs[0];
       const before = door.pictures.find((picture) => picture.id === pair?.before);

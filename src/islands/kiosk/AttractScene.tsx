@@ -18,7 +18,7 @@ export function AttractScene({ scene, round }: { readonly scene: Scene; readonly
     case 'turn':
       return (
         <figure className="attrait-objet">
-          <TurningStills paths={scene.turn} moving={!calm} />
+          <TurningStills paths={scene.turn} moving={!calm} part={scene.part} />
           <div className="attrait-lumiere" aria-hidden="true" />
           <figcaption><span className="attrait-titre">{say(scene.title)}</span><span className="attrait-nature">{words.nature[scene.nature]}</span></figcaption>
         </figure>

@@ -5,10 +5,10 @@ import { href } from '../../domain/urls.ts';
 /** Time of one view, ms; the fade is a little shorter (kiosk.css). */
 const VIEW_MS = 1080;
 
-interface Props { readonly paths: readonly string[]; readonly moving: boolean; readonly at?: number; readonly alt?: string }
+interface Props { readonly paths: readonly string[]; readonly moving: boolean; readonly at?: number; readonly alt?: string; readonly part?: number }
 
-/** Turns by itself while `moving`; otherwise shows the view `at`. */
-export function TurningStills({ paths, moving, at = 0, alt = '' }: Props) {
+/** Turns by itself while `moving`; otherwise shows the view `at`. `part`: share of the picture's width that the object takes. */
+export function TurningStills({ paths, moving, at = 0, alt = '', part = 1 }: Props) {
   const [turned, setTurned] = useState(0);
   useEffect(() => {
     if (!moving || paths.length < 2) return;
@@ -27,7 +27,9 @@ export function TurningStills({ paths, moving, at = 0, alt = '' }: Props) {
   const shown = count > 1 ? [step - 1, step] : [step];
   return (
     <div className="vues">
-      {shown.map((index) => <img key={index} src={href(paths[wrap(index)] ?? '')} alt={index === step ? alt : ''} draggable={false} />)}
+      <div style={{ '--part': part } as React.CSSProperties}>
+        {shown.map((index) => <img key={index} src={href(paths[wrap(index)] ?? '')} alt={index === step ? alt : ''} draggable={false} />)}
+      </div>
     </div>
   );
 }

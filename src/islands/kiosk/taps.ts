@@ -17,32 +17,30 @@ export function independentTaps(): () => void {
   const stop = new AbortController();
   const options = { capture: true, signal: stop.signal };
   const fingers = new Map<number, Finger>();
-  let pressed: { target: Element; at: number } | undefined;
+  /** Where the last finger that was lifted had been put down, and whether that was pressed here. */
+  let lifted: { readonly target: Element; readonly pressed: boolean; readonly at: number } | undefined;
 
   document.addEventListener('pointerdown', (event) => {
-    if (event.pointerType === 'mouse') return;
-    const target = event.target instanceof Element ? event.target.closest(PRESSABLE) : null;
-    if (target && !target.closest('[data-gestes]')) fingers.set(event.pointerId, { target, x: event.clientX, y: event.clientY });
+    if (event.pointerType !== 'mouse' && event.target instanceof Element) fingers.set(event.pointerId, { target: event.target, x: event.clientX, y: event.clientY });
   }, options);
   document.addEventListener('pointercancel', (event) => fingers.delete(event.pointerId), options);
   document.addEventListener('pointerup', (event) => {
     const finger = fingers.get(event.pointerId);
     fingers.delete(event.pointerId);
-    if (!finger || Math.hypot(event.clientX - finger.x, event.clientY - finger.y) > SLACK_PX) return;
+    if (!finger) return;
+    const button = finger.target.closest<HTMLElement | SVGElement>(PRESSABLE);
     const over = document.elementFromPoint(event.clientX, event.clientY);
-    if (!over || (over !== finger.target && !finger.target.contains(over))) return;
-    pressed = { target: finger.target, at: event.timeStamp };
-    if (finger.target instanceof HTMLElement) finger.target.click();
+    const pressed = button instanceof HTMLElement && !button.closest('[data-gestes]') && Math.hypot(event.clientX - finger.x, event.clientY - finger.y) <= SLACK_PX && over !== null && button.contains(over);
+    lifted = { target: finger.target, pressed, at: event.timeStamp };
+    if (pressed) button.click();
   }, options);
   document.addEventListener('click', (event) => {
-    if (!event.isTrusted || !pressed || event.timeStamp - pressed.at > LAG_MS) return;
-    // The browser's own click may also land on what has just appeared under the finger: it is dropped all the same.
-    const byFinger = (event as PointerEvent).pointerType !== 'mouse';
-    if (byFinger) {
-      event.preventDefault();
-      event.stopImmediatePropagation();
-      pressed = undefined;
-    }
+    if (!event.isTrusted || (event as PointerEvent).pointerType === 'mouse' || !lifted || event.timeStamp - lifted.at > LAG_MS) return;
+    // The click that repeats what was pressed here, or that falls on what has appeared under the finger meanwhile.
+    const elsewhere = event.target instanceof Node && !lifted.target.contains(event.target) && !event.target.contains(lifted.target);
+    if (!lifted.pressed && !elsewhere) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
   }, options);
   return () => stop.abort();
 }

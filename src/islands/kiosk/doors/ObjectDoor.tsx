@@ -1,5 +1,5 @@
 /** An object: turned by hand, its points and its verses as large texts. */
-import { RotateCcw, RotateCw } from 'lucide-react';
+import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { ObjectDoor as ObjectContent } from '../../../domain/kiosk/content.ts';
 import { TurningStills } from '../TurningStills.tsx';
@@ -40,14 +40,14 @@ export function ObjectDoor({ door, step }: { readonly door: ObjectContent; reado
         }}
         onLostPointerCapture={(event) => { if (finger.current?.id === event.pointerId) finger.current = undefined; }}
       >
-        <TurningStills paths={door.turn} moving={false} at={shown} alt={say(door.title)} />
+        <TurningStills paths={door.turn} moving={false} at={shown} part={door.part} alt={say(door.title)} />
         <p className="nature">{words.nature[door.nature]}</p>
       </div>
       <div className="objet-texte">
         {door.turn.length > 1 && (
           <div className="choix tourner">
-            <button type="button" className="bouton discret" onClick={() => turn(-1)}><RotateCcw aria-hidden="true" />{words.turnLeft}</button>
-            <button type="button" className="bouton discret" onClick={() => turn(1)}><RotateCw aria-hidden="true" />{words.turnRight}</button>
+            <button type="button" className="bouton discret" onClick={() => turn(-1)}><ChevronLeft aria-hidden="true" />{words.turnLeft}</button>
+            <button type="button" className="bouton discret" onClick={() => turn(1)}><ChevronRight aria-hidden="true" />{words.turnRight}</button>
           </div>
         )}
         <div className="defilant">

@@ -1,0 +1,158 @@
+/** The kiosk's smaller rules: drift, breaker, log, counters, versions, letters, links, staff lock. */
+import { describe, expect, it } from 'vitest';
+import { RELOADS, remedy, WINDOW_MS, type Fault } from '../../../src/domain/kiosk/breaker.ts';
+import { carriedUrl, publicUrl } from '../../../src/domain/kiosk/carry.ts';
+import { counted, countersCsv, type Counters } from '../../../src/domain/kiosk/counters.ts';
+import { drift } from '../../../src/domain/kiosk/drift.ts';
+import { faultCsv, KEPT, withFault, type FaultEntry } from '../../../src/domain/kiosk/fault-log.ts';
+import { following, matching, spelled } from '../../../src/domain/kiosk/letters.ts';
+import { plainText } from '../../../src/domain/kiosk/plain-text.ts';
+import { afterWrongCode, OPEN_LOCK } from '../../../src/domain/kiosk/staff.ts';
+import { plan, QUIET_MS, readiness, renewal, restartDue, type OfflineManifest } from '../../../src/domain/kiosk/update.ts';
+
+describe('drift', () => {
+  it('stays within 24 px and 1.5 %, never rests, and moves less than 3 px a second', () => {
+    for (const side of [1080, 2160, 400]) {
+      const reach = Math.min(24, side * 0.015) + 1e-9;
+      for (let at = 0; at < 600_000; at += 1000) {
+        const [a, b] = [drift(at, side), drift(at + 1000, side)];
+        expect(Math.max(Math.abs(a.x), Math.abs(a.y))).toBeLessThanOrEqual(reach);
+        const step = Math.hypot(a.x - b.x, a.y - b.y);
+        expect(step).toBeGreaterThan(0);
+        expect(step).toBeLessThan(3);
+      }
+    }
+  });
+
+  it('visits all of its square within an hour, so that no pixel is always lit', () => {
+    const cells = new Set<string>();
+    for (let at = 0; at < 3_600_000; at += 1000) {
+      const { x, y } = drift(at, 1080);
+      cells.add(`${Math.round(x / 8)},${Math.round(y / 8)}`);
+    }
+    expect(cells.size).toBeGreaterThanOrEqual(16);
+  });
+});
+
+describe('breaker', () => {
+  const faults = (count: number, door = 'a', every = 1000): Fault[] => Array.from({ length: count }, (_, i) => ({ at: i * every, kind: 'script', door }));
+  it('goes home at once, closes a door at its third fault', () => {
+    expect(remedy(faults(1), [])).toEqual({ do: 'home' });
+    expect(remedy(faults(3), [])).toEqual({ do: 'home', close: 'a' });
+    expect(remedy(faults(3, 'a', WINDOW_MS), [])).toEqual({ do: 'home' });
+  });
+  it('starts afresh in a storm, but not in a circle', () => {
+    expect(remedy(faults(6), [])).toEqual({ do: 'reload' });
+    expect(remedy(faults(6), Array.from({ length: RELOADS }, (_, i) => i))).toEqual({ do: 'pictures' });
+    expect(remedy(faults(6), [-WINDOW_MS, -WINDOW_MS, -WINDOW_MS])).toEqual({ do: 'reload' });
+  });
+  it('only notes a picture that did not come', () => {
+    expect(remedy([...faults(9), { at: 9000, kind: 'resource' }], [])).toEqual({ do: 'note' });
+    expect(remedy(Array.from({ length: 50 }, (_, at): Fault => ({ at, kind: 'resource', door: 'a' })), [])).toEqual({ do: 'note' });
+  });
+});
+
+describe('fault log', () => {
+  it('counts a fault that comes back, keeps the newest, and writes a table that no spreadsheet runs', () => {
+    const fault = { kind: 'script', door: 'a', message: '=1+1;\n"x"', version: 'v1' } as const;
+    let log: FaultEntry[] = withFault(withFault([], fault, new Date(0)), fault, new Date(60_000));
+    expect(log).toMatchObject([{ count: 2, first: '1970-01-01T00:00:00.000Z', last: '1970-01-01T00:01:00.000Z' }]);
+    expect(faultCsv(log).split('\r\n')[1]).toContain(`"'=1+1; ""x"""`);
+    for (let i = 0; i < 300; i++) log = withFault(log, { kind: 'script', message: `n° ${i}`, version: 'v1' }, new Date(i));
+    expect(log).toHaveLength(KEPT);
+    expect(log.at(-1)?.message).toBe('n° 299');
+  });
+});
+
+describe('counters', () => {
+  it('count by the hour, forget after 25 months, and hold nothing finer', () => {
+    const at = new Date(2026, 10, 24, 10, 42, 13);
+    let counters: Counters = { '2024-01-01 10|porte|a|fr': 3 };
+    for (let i = 0; i < 3; i++) counters = counted(counters, 'porte', 'écrin|x', 'fr', at);
+    counters = counted(counters, 'visite', '', 'en', at);
+    expect(countersCsv(counters)).toBe('jour;heure;evenement;sujet;langue;nombre\r\n2026-11-24;10;porte;écrin x;fr;3\r\n2026-11-24;10;visite;;en;1\r\n');
+    expect(JSON.stringify(counters)).not.toContain('42');
+  });
+});
+
+describe('versions', () => {
+  const manifest = (...files: [string, number, string, string?][]): OfflineManifest => ({ version: 'v', bytes: 0, files: files.map(([path, bytes, sha256, door]) => ({ path, bytes, sha256, door })) });
+  it('fetch only what has changed, whatever it is called now', () => {
+    const held = manifest(['/a.1.js', 5, 'A'], ['/b.js', 5, 'B']);
+    const { reuse, fetch } = plan(manifest(['/a.2.js', 5, 'A'], ['/b.js', 5, 'B2']), held);
+    expect(reuse.map(({ file, from }) => [file.path, from])).toEqual([['/a.2.js', '/a.1.js']]);
+    expect(fetch.map((file) => file.path)).toEqual(['/b.js']);
+    expect(plan(held, undefined).fetch).toHaveLength(2);
+  });
+  it('say door by door what is ready', () => {
+    const files = manifest(['/x.js', 10, 'X'], ['/3d/a.glb', 90, 'A', 'a'], ['/iiif/b', 40, 'B', 'b']);
+    expect(readiness(files, new Set(['/x.js', '/3d/a.glb']), ['a', 'b'])).toEqual([{ door: 'a', bytes: 100, heldBytes: 100, ready: true }, { door: 'b', bytes: 50, heldBytes: 10, ready: false }]);
+  });
+  it('take over only when nobody has been there for a while', () => {
+    const moment = { attract: true, attractFor: QUIET_MS, updateWaiting: true, restartDue: true, visits: 1 };
+    expect(renewal(moment)).toBe('update');
+    expect(renewal({ ...moment, updateWaiting: false })).toBe('restart');
+    expect(renewal({ ...moment, updateWaiting: false, restartDue: false })).toBe('renew');
+    expect(renewal({ ...moment, updateWaiting: false, restartDue: false, visits: 0 })).toBeUndefined();
+    expect(renewal({ ...moment, attract: false })).toBeUndefined();
+    expect(renewal({ ...moment, attractFor: QUIET_MS - 1 })).toBeUndefined();
+  });
+  it('restart once a day at the hour, not before and not twice', () => {
+    const loaded = new Date(2026, 10, 24, 5, 0, 1);
+    expect(restartDue('05:00', loaded, new Date(2026, 10, 24, 23, 59))).toBe(false);
+    expect(restartDue('05:00', loaded, new Date(2026, 10, 25, 5, 0))).toBe(true);
+    expect(restartDue('05:00', new Date(2026, 10, 24, 4, 59), new Date(2026, 10, 24, 5, 0))).toBe(true);
+    expect(restartDue(undefined, loaded, new Date(2030, 0, 1))).toBe(false);
+  });
+});
+
+describe('communes by their letters', () => {
+  const names = ['Chéméré', 'Saint-Étienne-de-Mer-Morte', 'Sainte-Pazanne', 'Le Landreau', 'Nœuvic'];
+  it('forgive accents, hyphens and articles', () => {
+    expect(spelled('Saint-Étienne-de-Mer-Morte')).toBe('SAINT ETIENNE DE MER MORTE');
+    expect(spelled('Nœuvic')).toBe('NOEUVIC');
+    expect(matching(names, 'sain')).toEqual(['Saint-Étienne-de-Mer-Morte', 'Sainte-Pazanne']);
+    expect(matching(names, 'LAN')).toEqual(['Le Landreau']);
+    expect(matching(names, 'Chéméré')).toEqual(['Chéméré']);
+  });
+  it('offer only letters that lead somewhere, and every name can be typed by them', () => {
+    expect([...following(names, 'SAINT')].toSorted()).toEqual([' ', 'E']);
+    for (const name of names) {
+      let typed = '';
+      for (const letter of spelled(name)) {
+        expect(following(names, typed).has(letter)).toBe(true);
+        typed += letter;
+      }
+      expect(matching(names, typed)[0]).toBe(name);
+    }
+  });
+});
+
+describe('links', () => {
+  const site = { url: 'https://exemple.fr', base: '/coeur' };
+  const page = 'http://localhost:4321/coeur/borne/';
+  it('become public addresses, with their state and without the kiosk’s own base', () => {
+    expect(carriedUrl('/coeur/objets/x/?v=1#a', page, site)).toBe('https://exemple.fr/objets/x/?v=1#a');
+    expect(carriedUrl('https://ailleurs.org/p', page, site)).toBe('https://ailleurs.org/p');
+    expect(publicUrl('https://exemple.fr/', '/objets/x/', '?v=1')).toBe('https://exemple.fr/objets/x/?v=1');
+  });
+  it('lead nowhere when they are not pages', () => {
+    for (const link of ['javascript:alert(1)', 'mailto:a@b.fr', 'tel:12', '#texte', 'http://[', 'data:text/html,x']) expect(carriedUrl(link, page, site)).toBeUndefined();
+  });
+});
+
+describe('texts', () => {
+  it('lose their Markdown and nothing else', () => {
+    expect(plainText({ fr: '# Titre\n\nUn **mot** et un [lien](https://x.fr), *puis* _ceci_.\n\n- un\n- deux\n\n| a | b |\n|---|---|\n\nsnake_case 2*3*4' }).fr).toBe('Un mot et un lien, puis ceci.\n\nun\ndeux\n\nsnake_case 2*3*4');
+  });
+});
+
+describe('staff lock', () => {
+  it('closes for 30 s after three wrong codes, twice as long after six', () => {
+    let lock = OPEN_LOCK;
+    for (let i = 0; i < 3; i++) lock = afterWrongCode(lock, 1000);
+    expect(lock.lockedUntil).toBe(31_000);
+    for (let i = 0; i < 3; i++) lock = afterWrongCode(lock, 40_000);
+    expect(lock.lockedUntil).toBe(100_000);
+  });
+});
