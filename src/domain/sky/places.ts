@@ -1,0 +1,62 @@
+/**
+ * Places that can be found without a connection: the communes of the territory under their present, old and merged
+ * names. Published as rows so that the file stays small; positions are those of GeoNames, where it has one.
+ */
+import { fold, rank } from './fold.ts';
+
+export interface Place {
+  readonly name: string;
+  /** INSEE code, where the place is a French commune. */
+  readonly code?: string | undefined;
+  readonly lat?: number | undefined;
+  readonly lon?: number | undefined;
+  /** Name of today's commune, where this one was merged into another. */
+  readonly now?: string | undefined;
+  /** The position is that of a part of the commune, or of the commune that it belongs to. */
+  readonly nearby?: true | undefined;
+}
+
+/** `[name, code, lat, lon, now, nearby]`: empty text, `null` or 0 where there is none. */
+export type PlaceRow = readonly [string, string, number | null, number | null, string, 0 | 1];
+
+export interface PlaceFile { readonly source: string; readonly places: readonly PlaceRow[] }
+
+const round = (value: number | undefined) => (value === undefined ? null : Number(value.toFixed(5)));
+
+/** A place as a row. */
+export function toRow(place: Place): PlaceRow {
+  return [place.name, place.code ?? '', round(place.lat), round(place.lon), place.now ?? '', place.nearby ? 1 : 0];
+}
+
+/** A row as a place. */
+export function fromRow([name, code, lat, lon, now, nearby]: PlaceRow): Place {
+  return { name, code: code || undefined, lat: lat ?? undefined, lon: lon ?? undefined, now: now || undefined, nearby: nearby ? true : undefined };
+}
+
+/** The places that answer a query, best first; a code finds its commune. */
+export function findPlaces(places: readonly Place[], query: string, limit = 8): Place[] {
+  const folded = fold(query);
+  if (folded === '') return [];
+  return places
+    .map((place) => ({ place, rank: place.code === query.trim().toUpperCase() ? 0 : rank(fold(place.name), folded) }))
+    .filter((hit) => hit.rank >= 0)
+    .sort((a, b) => a.rank - b.rank || a.place.name.length - b.place.name.length || a.place.name.localeCompare(b.place.name, 'fr'))
+    .slice(0, limit)
+    .map((hit) => hit.place);
+}
+
+/** The place nearest to a point, for naming where a map or a cluster is; only places with a position of their own. */
+export function nearestPlace(places: readonly Place[], lat: number, lon: number): Place | undefined {
+  const shrink = Math.cos((lat * Math.PI) / 180);
+  let best: Place | undefined;
+  let bestSquared = Infinity;
+  for (const place of places) {
+    if (place.lat === undefined || place.lon === undefined || place.nearby) continue;
+    const squared = (place.lat - lat) ** 2 + ((place.lon - lon) * shrink) ** 2;
+    if (squared < bestSquared) {
+      bestSquared = squared;
+      best = place;
+    }
+  }
+  return best;
+}

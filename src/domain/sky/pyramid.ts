@@ -1,0 +1,68 @@
+/**
+ * Which tiles of a IIIF Image 3 level 0 service a view needs, and their addresses. A level 0 service holds
+ * only the tiles of its own grid: region and size must be written exactly as it declares them.
+ */
+
+export interface Pyramid {
+  /** Base address of the image service, without a slash at the end. */
+  readonly base: string;
+  readonly width: number;
+  readonly height: number;
+  readonly tileSize: number;
+}
+
+/** A rectangle in pixels of the full image. */
+export interface Region { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
+
+export interface PyramidTile extends Region {
+  readonly key: string;
+  readonly url: string;
+  /** Source pixels for one pixel of the tile: 1, 2, 4… */
+  readonly factor: number;
+}
+
+/** The coarsest scale factor: the one that fits the whole image in one tile. */
+export function coarsestFactor(pyramid: Pyramid): number {
+  let factor = 1;
+  while (Math.max(pyramid.width, pyramid.height) / factor > pyramid.tileSize) factor *= 2;
+  return factor;
+}
+
+/**
+ * The scale factor for a view: the coarsest one that is not stretched.
+ * @param scale device pixels for one pixel of the full image
+ */
+export function factorFor(pyramid: Pyramid, scale: number): number {
+  const coarsest = coarsestFactor(pyramid);
+  let factor = 1;
+  // One percent of stretching shows to nobody and saves a whole level when a view sits just above a step.
+  while (factor < coarsest && factor * 2 * scale <= 1.01) factor *= 2;
+  return factor;
+}
+
+function tile(pyramid: Pyramid, factor: number, column: number, row: number): PyramidTile {
+  const side = pyramid.tileSize * factor;
+  const x = column * side;
+  const y = row * side;
+  const width = Math.min(side, pyramid.width - x);
+  const height = Math.min(side, pyramid.height - y);
+  const size = `${Math.ceil(width / factor)},${Math.ceil(height / factor)}`;
+  return { key: `${factor}/${column}/${row}`, url: `${pyramid.base}/${x},${y},${width},${height}/${size}/0/default.jpg`, factor, x, y, width, height };
+}
+
+/** The tiles of one level that touch a region, nearest to its centre first. */
+export function tilesIn(pyramid: Pyramid, factor: number, region: Region): PyramidTile[] {
+  const side = pyramid.tileSize * factor;
+  const firstColumn = Math.max(0, Math.floor(region.x / side));
+  const firstRow = Math.max(0, Math.floor(region.y / side));
+  const lastColumn = Math.min(Math.ceil(pyramid.width / side), Math.ceil((region.x + region.width) / side)) - 1;
+  const lastRow = Math.min(Math.ceil(pyramid.height / side), Math.ceil((region.y + region.height) / side)) - 1;
+  const tiles: PyramidTile[] = [];
+  for (let row = firstRow; row <= lastRow; row++) {
+    for (let column = firstColumn; column <= lastColumn; column++) tiles.push(tile(pyramid, factor, column, row));
+  }
+  const centreX = region.x + region.width / 2;
+  const centreY = region.y + region.height / 2;
+  const distance = (t: PyramidTile) => Math.hypot(t.x + t.width / 2 - centreX, t.y + t.height / 2 - centreY);
+  return tiles.sort((a, b) => distance(a) - distance(b));
+}

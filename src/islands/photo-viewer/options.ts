@@ -1,0 +1,40 @@
+/** What a photograph's viewer is given and gives back. */
+import type { PhotoState } from '../../domain/sky/photo-state.ts';
+import type { Lang, Text } from '../../domain/text.ts';
+
+export interface PhotoViewerOptions {
+  readonly width: number;
+  readonly height: number;
+  /** IIIF image service, address without a slash at the end. */
+  readonly iiif: string;
+  readonly tileSize: number;
+  /** Address of a page-size picture, best the one that the page already shows. */
+  readonly poster: string;
+  readonly title: string;
+  readonly lang?: Lang | undefined;
+  /** Pixel frame of the full image. */
+  readonly annotations?: readonly { readonly id: string; readonly x: number; readonly y: number; readonly title: Text; readonly body?: Text | undefined }[] | undefined;
+  /** Ground size of a pixel, where the picture is georeferenced. */
+  readonly metresPerPixel?: number | undefined;
+  readonly state?: PhotoState | undefined;
+  /** Offers to close; called when the visitor does. */
+  readonly onClose?: (() => void) | undefined;
+  /** Show the toolbar; on by default. */
+  readonly tools?: boolean | undefined;
+}
+
+export interface PhotoViewerEvents extends Record<string, unknown> {
+  /** The view has come to rest, or another setting has changed. */
+  state: PhotoState;
+  /** Image point that was pressed, without moving. */
+  press: { readonly x: number; readonly y: number };
+  /** Every tile in view has come. */
+  sharp: undefined;
+}
+
+export interface PhotoViewerHandle {
+  destroy: () => void;
+  getState: () => PhotoState;
+  setState: (state: PhotoState) => void;
+  on: <K extends keyof PhotoViewerEvents>(event: K, listener: (detail: PhotoViewerEvents[K]) => void) => () => void;
+}
