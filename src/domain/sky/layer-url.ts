@@ -60,17 +60,7 @@ export function tileSource(layer: Layer, retina: boolean): TileSource {
   return { template, tileSize: TILE, zoomOffset: 0, minNativeZoom: layer.minZoom, maxNativeZoom: layer.maxZoom };
 }
 
-/** The origins (`https://host`) that layers load from, for the page's content security policy; local ones are left out. */
-export function layerOrigins(layers: readonly Layer[]): string[] {
-  const origins = new Set<string>();
-  for (const layer of layers) {
-    const match = /^https?:\/\/[^/?#]+/i.exec(layer.url);
-    if (match) origins.add(match[0].replace('{s}', '*').toLowerCase());
-  }
-  return [...origins].sort();
-}
-
-/** Whether one of the layers is served by this host: the only hosts that a page may ask anything of. */
+/** Whether one of the layers is served by this host: pages ask nothing of any other. */
 export function namesHost(layers: readonly Layer[], host: string): boolean {
-  return layerOrigins(layers).some((origin) => origin.replace(/^https?:\/\//, '') === host);
+  return layers.some((layer) => layer.url.startsWith(`https://${host}/`));
 }

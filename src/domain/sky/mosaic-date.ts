@@ -3,8 +3,8 @@
  * on the host that serves the imagery. No such layer is listed for 1965–1980 and 1980–1995.
  */
 import type { FeatureCollection } from 'geojson';
+import { polygonContains } from '../geo/ring.ts';
 import type { Layer } from '../records/site.ts';
-import { polygonHolds } from './geometry.ts';
 
 const HOST = 'https://data.geopf.fr';
 
@@ -46,8 +46,8 @@ export interface MosaicDate {
 export function readMosaicDate(answer: unknown, lon: number, lat: number): MosaicDate | undefined {
   const features = (answer as Partial<FeatureCollection> | null)?.features ?? [];
   const holds = features.filter(({ geometry }) => {
-    if (geometry?.type === 'Polygon') return polygonHolds(geometry, lon, lat);
-    if (geometry?.type === 'MultiPolygon') return geometry.coordinates.some((coordinates) => polygonHolds({ type: 'Polygon', coordinates }, lon, lat));
+    if (geometry?.type === 'Polygon') return polygonContains(geometry, [lon, lat]);
+    if (geometry?.type === 'MultiPolygon') return geometry.coordinates.some((coordinates) => polygonContains({ type: 'Polygon', coordinates }, [lon, lat]));
     return false;
   });
   for (const { properties } of holds.length > 0 ? holds : features.length === 1 ? features : []) {

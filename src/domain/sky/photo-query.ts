@@ -2,8 +2,9 @@
  * Questions to the map's index: which photographs match what is asked, how many in each facet and year, which ones
  * lie in a view. One pass over the columns answers all counts; 100 000 photographs take a few milliseconds.
  */
+import type { Bounds } from '../geo/ring.ts';
 import { KINDS, type MapIndex } from '../photo/index-format.ts';
-import { boundsHold, type Bounds } from './geometry.ts';
+import { boundsHold } from './geometry.ts';
 import { histogram, histogramStep, type Histogram, type Span } from './timeline.ts';
 
 export interface Criteria {

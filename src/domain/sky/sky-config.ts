@@ -1,0 +1,49 @@
+/** What the map and the comparison must know of the site; published as `/vue-du-ciel/carte.json`. */
+import type { Bounds } from '../geo/ring.ts';
+import type { Layer } from '../records/site.ts';
+import type { CampaignRecord, PhotoImage, PhotoRecord } from '../records/photo.ts';
+import type { Text } from '../text.ts';
+
+export const CONFIG_FILE = '/vue-du-ciel/carte.json';
+export const PLACES_FILE = '/vue-du-ciel/lieux.json';
+
+/** A held picture that can be compared: as a map layer where it is georeferenced, by hand otherwise. */
+export interface ComparablePhoto {
+  readonly id: string;
+  readonly title: Text;
+  readonly date?: string | undefined;
+  readonly credit?: string | undefined;
+  readonly licence: string;
+  readonly computed: boolean;
+  readonly lat?: number | undefined;
+  readonly lon?: number | undefined;
+  readonly image: Pick<PhotoImage, 'width' | 'height' | 'iiif' | 'tileSize'>;
+  /** A middle-sized picture, path from the root. */
+  readonly picture: string;
+  readonly tiles?: PhotoRecord['tiles'];
+}
+
+export interface SkyConfig {
+  readonly bounds: Bounds;
+  readonly layers: readonly Layer[];
+  readonly campaigns: readonly Pick<CampaignRecord, 'id' | 'title' | 'provenance' | 'date'>[];
+  readonly photos: readonly ComparablePhoto[];
+}
+
+/** The map's configuration from the site's records. */
+export function skyConfig(site: { readonly bounds: Bounds; readonly layers: readonly Layer[] }, campaigns: readonly CampaignRecord[], photos: readonly PhotoRecord[]): SkyConfig {
+  return {
+    bounds: site.bounds,
+    layers: site.layers,
+    campaigns: campaigns.map(({ id, title, provenance, date }) => ({ id, title, provenance, date })),
+    photos: photos.flatMap((photo): ComparablePhoto[] => {
+      if (!photo.image) return [];
+      const { width, height, iiif, tileSize, sizes } = photo.image;
+      const middle = sizes.find((size) => size.width >= 1000) ?? sizes.at(-1);
+      return [{
+        id: photo.id, title: photo.title, date: photo.date, credit: photo.credit ?? photo.author, licence: photo.licence, computed: photo.provenance === 'computed',
+        lat: photo.lat, lon: photo.lon, image: { width, height, iiif, tileSize }, picture: middle?.jpg ?? '', tiles: photo.tiles,
+      }];
+    }),
+  };
+}

@@ -1,0 +1,111 @@
+/**
+ * The ground under every map, drawn here: paper, a graticule in round degrees, the names of communes. It is what remains
+ * when no layer answers, and it needs nothing from anywhere.
+ */
+import * as L from 'leaflet';
+import { fromRow, type Place, type PlaceFile } from '../../domain/sky/places.ts';
+import { PLACES_FILE } from '../../domain/sky/sky-config.ts';
+import { href } from '../../domain/urls.ts';
+
+const COLOURS = { paper: '#ede5d3', line: '#d2c6aa', ink: '#4a5160', halo: '#f6f1e6' };
+const FONT = '13px "Atkinson Hyperlegible Next", system-ui, sans-serif';
+/** Height that a name needs, CSS pixels. */
+const LINE = 24;
+
+interface Name { readonly name: string; readonly at: L.Point; readonly half: number }
+
+let pending: Promise<readonly Place[]> | undefined;
+
+/** The places that are known offline; an empty list when the file cannot be read. Loaded once. */
+export function loadPlaces(): Promise<readonly Place[]> {
+  pending ??= fetch(href(PLACES_FILE)).then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(String(answer.status))))).then((file: PlaceFile) => file.places.map(fromRow), () => {
+    pending = undefined;
+    return [];
+  });
+  return pending;
+}
+
+/** Degrees between two lines of the graticule at a zoom. */
+function step(zoom: number): number {
+  const wanted = (360 / 2 ** zoom) * 0.7;
+  return [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20].find((value) => value >= wanted) ?? 45;
+}
+
+export class Backdrop extends L.GridLayer {
+  #places: readonly Place[] = [];
+  readonly #names = new Map<number, readonly Name[]>();
+
+  constructor(options: L.GridLayerOptions = {}) {
+    super({ pane: 'fond', maxZoom: 22, updateWhenZooming: false, ...options });
+    void loadPlaces().then((places) => {
+      this.#places = places.filter((place) => place.lat !== undefined && !place.now && !place.nearby);
+      this.#names.clear();
+      if (this.#places.length > 0) this.redraw();
+    });
+  }
+
+  protected override createTile(at: L.Coords): HTMLElement {
+    const { x: side } = this.getTileSize();
+    const canvas = document.createElement('canvas');
+    canvas.width = side * devicePixelRatio;
+    canvas.height = side * devicePixelRatio;
+    const context = canvas.getContext('2d');
+    if (!context) return canvas;
+    context.scale(devicePixelRatio, devicePixelRatio);
+    context.fillStyle = COLOURS.paper;
+    context.fillRect(0, 0, side, side);
+    const corner = L.point(at.x * side, at.y * side);
+    const crs = L.CRS.EPSG3857;
+    const inTile = (lat: number, lon: number) => crs.latLngToPoint(L.latLng(lat, lon), at.z).subtract(corner);
+    const north = crs.pointToLatLng(corner, at.z);
+    const south = crs.pointToLatLng(corner.add([side, side]), at.z);
+
+    const every = step(at.z);
+    context.strokeStyle = COLOURS.line;
+    context.lineWidth = 1;
+    context.beginPath();
+    for (let lon = Math.ceil(north.lng / every) * every; lon <= south.lng; lon += every) {
+      const { x } = inTile(0, lon);
+      context.moveTo(Math.round(x) + 0.5, 0);
+      context.lineTo(Math.round(x) + 0.5, side);
+    }
+    for (let lat = Math.ceil(south.lat / every) * every; lat <= north.lat; lat += every) {
+      const { y } = inTile(lat, 0);
+      context.moveTo(0, Math.round(y) + 0.5);
+      context.lineTo(side, Math.round(y) + 0.5);
+    }
+    context.stroke();
+    this.#write(context, at.z, corner, side);
+    return canvas;
+  }
+
+  #write(context: CanvasRenderingContext2D, zoom: number, corner: L.Point, side: number): void {
+    context.font = FONT;
+    context.textAlign = 'center';
+    context.textBaseline = 'middle';
+    context.lineWidth = 3;
+    context.strokeStyle = COLOURS.halo;
+    context.fillStyle = COLOURS.ink;
+    for (const { name, at, half } of this.#namesAt(zoom, context)) {
+      const { x, y } = at.subtract(corner);
+      if (x < -half || x > side + half || y < -LINE || y > side + LINE) continue;
+      context.strokeText(name, x, y);
+      context.fillText(name, x, y);
+    }
+  }
+
+  /** The names that fit at a zoom, in world pixels so that neighbouring tiles agree; larger places come first in the file. */
+  #namesAt(zoom: number, context: CanvasRenderingContext2D): readonly Name[] {
+    const known = this.#names.get(zoom);
+    if (known) return known;
+    const names: Name[] = [];
+    for (const place of this.#places) {
+      const at = L.CRS.EPSG3857.latLngToPoint(L.latLng(place.lat ?? 0, place.lon ?? 0), zoom);
+      const half = context.measureText(place.name).width / 2 + 6;
+      const free = names.every((other) => Math.abs(other.at.x - at.x) > other.half + half || Math.abs(other.at.y - at.y) > LINE);
+      if (free) names.push({ name: place.name, at, half });
+    }
+    this.#names.set(zoom, names);
+    return names;
+  }
+}

@@ -1,0 +1,52 @@
+/** A Leaflet map as this site uses it: no control inside it, whole zooms, arrow keys, a page that scrolls under one finger. */
+import 'leaflet/dist/leaflet.css';
+import './map.css';
+import * as L from 'leaflet';
+import type { Bounds } from '../../domain/geo/ring.ts';
+import { CLOSEST_ZOOM } from './tile-layers.ts';
+import { prefersStill } from './dom.ts';
+
+export type Gestures = 'page' | 'free';
+
+export interface BaseMapOptions {
+  readonly bounds: Bounds;
+  readonly centre?: readonly [lat: number, lon: number] | undefined;
+  readonly zoom?: number | undefined;
+  /** `page`: one finger and the wheel scroll the page until the map is pressed. `free`: they move the map. */
+  readonly gestures: Gestures;
+  readonly label: string;
+}
+
+/** Makes the map in an element that already has a size. */
+export function createBaseMap(element: HTMLElement, options: BaseMapOptions): L.Map {
+  const [west, south, east, north] = options.bounds;
+  const bounds = L.latLngBounds([south, west], [north, east]);
+  const still = prefersStill();
+  const touch = matchMedia('(pointer: coarse)').matches;
+  const map = L.map(element, {
+    zoomControl: false, attributionControl: false, maxZoom: CLOSEST_ZOOM, minZoom: 3, maxBounds: bounds.pad(1.5), maxBoundsViscosity: 0.6,
+    zoomAnimation: !still, fadeAnimation: !still, markerZoomAnimation: !still, inertia: !still,
+    scrollWheelZoom: options.gestures === 'free', dragging: options.gestures === 'free' || !touch, touchZoom: true, boxZoom: true, keyboardPanDelta: 120,
+  });
+  map.createPane('fond').style.zIndex = '100';
+  map.createPane('plan').style.zIndex = '200';
+  map.createPane('images').style.zIndex = '210';
+  map.createPane('dessus').style.zIndex = '220';
+  map.createPane('traces').style.zIndex = '400';
+  if (options.centre && options.zoom !== undefined) map.setView([...options.centre] as [number, number], options.zoom, { animate: false });
+  else map.fitBounds(bounds, { animate: false });
+
+  const container = map.getContainer();
+  container.setAttribute('role', 'group');
+  container.setAttribute('aria-label', options.label);
+  if (options.gestures === 'page') {
+    // The wheel belongs to the page until the visitor has pressed or focused the map, and again once he has left it.
+    const take = () => map.scrollWheelZoom.enable();
+    const leave = () => map.scrollWheelZoom.disable();
+    container.addEventListener('pointerdown', take);
+    container.addEventListener('focusin', take);
+    container.addEventListener('pointerleave', leave);
+    container.addEventListener('focusout', leave);
+  }
+  return map;
+}

@@ -1,0 +1,91 @@
+/** Leaflet layers for what `site.yaml` names and for the site's own georeferenced pictures; and whether they answer. */
+import * as L from 'leaflet';
+import type { Bounds } from '../../domain/geo/ring.ts';
+import type { PhotoRecord } from '../../domain/records/photo.ts';
+import type { Layer } from '../../domain/records/site.ts';
+import { tileSource } from '../../domain/sky/layer-url.ts';
+import { href } from '../../domain/urls.ts';
+
+/** The closest zoom of every map; beyond a service's own, its last tiles are stretched. */
+export const CLOSEST_ZOOM = 20;
+
+const RETINA = () => devicePixelRatio > 1.5;
+
+const toBounds = ([west, south, east, north]: Bounds): L.LatLngBounds => L.latLngBounds([south, west], [north, east]);
+
+function webTiles(layer: Layer, pane: string | undefined): L.TileLayer {
+  const source = tileSource(layer, RETINA());
+  return L.tileLayer(href(source.template), {
+    ...source, ...(pane === undefined ? {} : { pane }),
+    minZoom: 0, maxZoom: CLOSEST_ZOOM + 2, attribution: layer.attribution, className: 'carte-tuile', updateWhenIdle: false, keepBuffer: 1,
+  });
+}
+
+/** Raster tiles in one file, read by ranges; its reader loads only where such a layer is used. */
+class PmtilesLayer extends L.GridLayer {
+  readonly #file: Promise<{ getZxy: (z: number, x: number, y: number) => Promise<{ data: ArrayBuffer } | undefined> }>;
+
+  constructor(url: string, options: L.GridLayerOptions) {
+    super(options);
+    this.#file = import('pmtiles').then(({ PMTiles }) => new PMTiles(new URL(url, location.href).href));
+  }
+
+  protected override createTile(at: L.Coords, done: L.DoneCallback): HTMLElement {
+    const tile = document.createElement('img');
+    tile.alt = '';
+    this.#file.then((file) => file.getZxy(at.z, at.x, at.y)).then((found) => {
+      if (!found) return done(undefined, tile);
+      const url = URL.createObjectURL(new Blob([found.data]));
+      tile.addEventListener('load', () => {
+        URL.revokeObjectURL(url);
+        done(undefined, tile);
+      }, { once: true });
+      tile.src = url;
+    }).catch((error: unknown) => {
+      done(error instanceof Error ? error : new Error(String(error)), tile);
+      this.fire('tileerror', { tile, coords: at, error });
+    });
+    return tile;
+  }
+}
+
+/** A layer of `site.yaml`. Pictures (`image`, `iiif`) are laid over the site's bounds. */
+export function siteLayer(layer: Layer, bounds: Bounds, pane?: string): L.Layer {
+  const place = pane === undefined ? {} : { pane };
+  if (layer.type === 'image' || layer.type === 'iiif') {
+    const url = layer.type === 'iiif' ? `${layer.url.replace(/\/(info\.json)?$/, '')}/full/max/0/default.jpg` : layer.url;
+    return L.imageOverlay(href(url), toBounds(bounds), { ...place, attribution: layer.attribution, alt: '' });
+  }
+  if (layer.type === 'pmtiles') {
+    return new PmtilesLayer(href(layer.url), { ...place, maxZoom: CLOSEST_ZOOM + 2, minNativeZoom: layer.minZoom, maxNativeZoom: layer.maxZoom, attribution: layer.attribution });
+  }
+  return webTiles(layer, pane);
+}
+
+/** The map tiles of a georeferenced picture; where there is no tile the picture has no ground. */
+export function photoLayer(tiles: NonNullable<PhotoRecord['tiles']>, attribution: string, pane?: string): L.TileLayer {
+  // Templates count zooms for their own tile size: 512 px tiles of zoom z cover what the map calls z + 1.
+  const shift = Math.round(Math.log2(tiles.tileSize / 256));
+  return L.tileLayer(href(tiles.template), {
+    ...(pane === undefined ? {} : { pane }),
+    tileSize: tiles.tileSize, zoomOffset: -shift, minNativeZoom: tiles.minZoom + shift, maxNativeZoom: tiles.maxZoom + shift,
+    minZoom: 0, maxZoom: CLOSEST_ZOOM + 2, bounds: toBounds(tiles.bounds), attribution, className: 'carte-tuile',
+  });
+}
+
+/** Calls with `true` once a layer has shown something, with `false` when all it has answered is errors. */
+export function watchLayer(layer: L.Layer, answer: (answers: boolean) => void): void {
+  let shown = false;
+  let errors = 0;
+  layer.on('tileload load', (event) => {
+    // A grid fires `load` when all its tiles are done, failed ones too: only `tileload` proves something.
+    if (event.type === 'load' && layer instanceof L.GridLayer) return;
+    if (!shown) answer(true);
+    shown = true;
+    errors = 0;
+  });
+  layer.on('tileerror error', () => {
+    errors++;
+    if (!shown && errors === (layer instanceof L.GridLayer ? 3 : 1)) answer(false);
+  });
+}

@@ -1,0 +1,131 @@
+/** Which image of the ground is shown: the plan, the years, or the drawn backdrop; its opacity; what lies on top. Says when a layer does not answer. */
+import * as L from 'leaflet';
+import type { Layer } from '../../domain/records/site.ts';
+import { dateLabel } from '../../domain/edtf.ts';
+import type { SkyConfig } from '../../domain/sky/sky-config.ts';
+import type { SkyState } from '../../domain/sky/sky-state.ts';
+import { yearsOf } from '../../domain/sky/timeline.ts';
+import { pick, type Lang } from '../../domain/text.ts';
+import { h } from '../map/dom.ts';
+import { photoLayer, siteLayer, watchLayer } from '../map/tile-layers.ts';
+import { WORDS } from './words.ts';
+
+/** Name of the choice without any layer, in the address too. */
+export const DRAWN = 'aucune';
+
+/** Imagery from the oldest to the most recent; what has no date is today's. */
+export function imageryByDate(layers: readonly Layer[]): Layer[] {
+  const year = (layer: Layer) => yearsOf(layer.date)?.from ?? Infinity;
+  return layers.filter((layer) => layer.role === 'imagery').sort((a, b) => year(a) - year(b));
+}
+
+/** What a visitor sees first: today's imagery, else the plan, else the drawn backdrop. */
+export function firstLayer(layers: readonly Layer[]): string {
+  return imageryByDate(layers).at(-1)?.id ?? layers.find((layer) => layer.role === 'base')?.id ?? DRAWN;
+}
+
+type LayerState = Pick<SkyState, 'layer' | 'overlays' | 'opacity'>;
+
+export interface LayerPicker {
+  readonly element: HTMLElement;
+  /** Said under the map: who made what is shown. */
+  readonly attribution: HTMLElement;
+  readonly update: (state: LayerState) => void;
+  /** The imagery in view, for the question of its exact date. */
+  readonly current: () => Layer | undefined;
+}
+
+export function createLayerPicker(lang: Lang, map: L.Map, config: SkyConfig, change: (state: Partial<LayerState>) => void): LayerPicker {
+  const words = WORDS[lang];
+  const plans = config.layers.filter((layer) => layer.role === 'base');
+  const ground = [...plans, ...imageryByDate(config.layers)];
+  const overlays = config.layers.filter((layer) => layer.role === 'overlay');
+  const warped = config.photos.filter((photo) => photo.tiles);
+  const name = `sol-${Math.random().toString(36).slice(2, 8)}`;
+
+  const status = h('p', { class: 'ciel-message', role: 'status' });
+  const attribution = h('p', { class: 'carte-attribution' });
+  const silent = new Map<string, string>();
+  const shown = new Map<string, L.Layer>();
+  let state: LayerState = { overlays: [], opacity: 100 };
+
+  const radio = (value: string, label: string) => {
+    const input = h('input', { type: 'radio', name, value });
+    input.addEventListener('change', () => change({ layer: value }));
+    return { value, input, element: h('label', { class: 'ciel-couche' }, input, h('span', {}, label)) };
+  };
+  const radios = [...ground.map((layer) => radio(layer.id, pick(layer.label, lang))), radio(DRAWN, words.drawn)];
+  const opacity = h('input', { type: 'range', min: '0', max: '100', step: '5' });
+  opacity.addEventListener('input', () => change({ opacity: Number(opacity.value) }));
+  const opacityField = h('label', { class: 'ciel-opacite' }, h('span', {}, words.opacity), opacity);
+  const check = (value: string, label: string, computed = false) => {
+    const input = h('input', { type: 'checkbox', value });
+    input.addEventListener('change', () => change({ overlays: input.checked ? [...state.overlays, value] : state.overlays.filter((id) => id !== value) }));
+    return { value, input, element: h('label', { class: 'ciel-case' }, input, h('span', {}, label, computed && ` (${words.computed})`)) };
+  };
+  const overlayChecks = overlays.map((layer) => check(layer.id, pick(layer.label, lang)));
+  const warpedChecks = warped.map((photo) => check(photo.id, [photo.date && dateLabel(photo.date, lang), pick(photo.title, lang)].filter(Boolean).join(' – '), photo.computed));
+  const element = h('fieldset', { class: 'ciel-couches' }, h('legend', {}, words.layers),
+    h('div', { class: 'ciel-choix' }, ...radios.map((r) => r.element)),
+    opacityField,
+    overlayChecks.length > 0 && h('details', {}, h('summary', {}, `${words.overlays} (${overlayChecks.length})`), ...overlayChecks.map((c) => c.element)),
+    warpedChecks.length > 0 && h('details', {}, h('summary', {}, `${words.warped} (${warpedChecks.length})`), ...warpedChecks.map((c) => c.element)),
+    status);
+
+  function tell(): void {
+    const names = [...silent.values()];
+    if (names.length === 0) status.textContent = '';
+    else if (lang === 'en') status.textContent = `No answer from: ${names.join(', ')}. The drawn backdrop, with the communes’ names, takes its place; photographs and list work without it.`;
+    else status.textContent = `Ne répond pas\u00a0: ${names.map((n) => `«\u00a0${n}\u00a0»`).join(', ')}. Le fond dessiné, avec le nom des communes, en tient lieu\u00a0; les photographies et la liste n’en dépendent pas.`;
+  }
+  /** Adds what is wanted, takes out the rest. */
+  function lay(wanted: ReadonlyMap<string, { readonly label: string; readonly make: () => L.Layer; readonly opacity?: number }>): void {
+    for (const [key, layer] of shown) {
+      if (wanted.has(key)) continue;
+      layer.remove();
+      shown.delete(key);
+      silent.delete(key);
+    }
+    for (const [key, { label, make, opacity: share }] of wanted) {
+      let layer = shown.get(key);
+      if (!layer) {
+        layer = make();
+        watchLayer(layer, (answers) => {
+          if (answers) silent.delete(key);
+          else silent.set(key, label);
+          tell();
+        });
+        shown.set(key, layer);
+        layer.addTo(map);
+      }
+      if (share !== undefined && (layer instanceof L.GridLayer || layer instanceof L.ImageOverlay)) layer.setOpacity(share);
+    }
+    const credits = new Set([...shown.values()].map((layer) => layer.getAttribution?.() ?? '').filter(Boolean));
+    attribution.textContent = [...credits].join(' · ');
+    tell();
+  }
+  const current = () => ground.find((layer) => layer.id === state.layer);
+
+  return {
+    element, attribution, current,
+    update(next) {
+      state = next;
+      const chosen = current();
+      for (const { value, input } of radios) input.checked = value === (chosen?.id ?? DRAWN);
+      for (const { value, input } of [...overlayChecks, ...warpedChecks]) input.checked = next.overlays.includes(value);
+      opacity.value = String(next.opacity);
+      opacityField.hidden = chosen?.role !== 'imagery';
+      const wanted = new Map<string, { readonly label: string; readonly make: () => L.Layer; readonly opacity?: number }>();
+      const plan = plans[0];
+      if (chosen?.role === 'imagery' && next.opacity < 100 && plan) wanted.set(`plan ${plan.id}`, { label: pick(plan.label, lang), make: () => siteLayer(plan, config.bounds, 'plan') });
+      if (chosen) wanted.set(`sol ${chosen.id}`, { label: pick(chosen.label, lang), make: () => siteLayer(chosen, config.bounds, 'images'), opacity: chosen.role === 'imagery' ? next.opacity / 100 : 1 });
+      for (const layer of overlays) if (next.overlays.includes(layer.id)) wanted.set(`sur ${layer.id}`, { label: pick(layer.label, lang), make: () => siteLayer(layer, config.bounds, 'dessus') });
+      for (const photo of warped) {
+        const { tiles } = photo;
+        if (tiles && next.overlays.includes(photo.id)) wanted.set(`photo ${photo.id}`, { label: pick(photo.title, lang), make: () => photoLayer(tiles, photo.credit ?? '', 'dessus'), opacity: next.opacity / 100 });
+      }
+      if ([...wanted.keys()].some((key) => key.startsWith('photo '))) opacityField.hidden = false;
+      lay(wanted);
+    },
+  };
+}

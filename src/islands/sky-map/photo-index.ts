@@ -1,0 +1,42 @@
+/** The page's end of the index: questions go to the worker, answers come back as promises. */
+import { href } from '../../domain/urls.ts';
+import type { Asked, Questions, Told } from './protocol.ts';
+
+export class PhotoIndex {
+  readonly #worker = new Worker(new URL('./photo-index.worker.ts', import.meta.url), { type: 'module', name: 'photographies' });
+  readonly #pending = new Map<number, { resolve: (value: never) => void; reject: (error: Error) => void }>();
+  #next = 0;
+
+  constructor() {
+    this.#worker.addEventListener('message', ({ data }: MessageEvent<Told>) => {
+      const waiting = this.#pending.get(data.id);
+      this.#pending.delete(data.id);
+      if ('failure' in data) waiting?.reject(new Error(data.failure));
+      else waiting?.resolve(data.answer as never);
+    });
+    this.#worker.addEventListener('error', (event) => this.#failAll(new Error(event.message)));
+  }
+
+  send<K extends keyof Questions>(name: K, question: Questions[K]['question']): Promise<Questions[K]['answer']> {
+    const id = this.#next++;
+    return new Promise((resolve, reject) => {
+      this.#pending.set(id, { resolve, reject });
+      this.#worker.postMessage({ id, name, question } as Asked);
+    });
+  }
+
+  /** Loads the index; rejects when it cannot be read. */
+  open(): Promise<Questions['open']['answer']> {
+    return this.send('open', { root: new URL(href('/'), location.href).href.replace(/\/$/, '') });
+  }
+
+  close(): void {
+    this.#worker.terminate();
+    this.#failAll(new Error('fermé'));
+  }
+
+  #failAll(error: Error): void {
+    for (const { reject } of this.#pending.values()) reject(error);
+    this.#pending.clear();
+  }
+}

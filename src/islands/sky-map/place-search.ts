@@ -1,0 +1,109 @@
+/** Going to a commune by its present, old or merged name, without a connection; online only when the visitor asks for it. */
+import type { Layer } from '../../domain/records/site.ts';
+import { namesHost } from '../../domain/sky/layer-url.ts';
+import { findPlaces, type Place } from '../../domain/sky/places.ts';
+import type { Lang } from '../../domain/text.ts';
+import { loadPlaces } from '../map/backdrop.ts';
+import { button, h } from '../map/dom.ts';
+import { WORDS } from './words.ts';
+
+const GEOCODER = 'data.geopf.fr';
+
+let ids = 0;
+
+/** Asks the IGN's geocoder, which `site.yaml` must name among its layers' hosts. */
+async function askOnline(query: string): Promise<Place[]> {
+  const answer = await fetch(`https://${GEOCODER}/geocodage/search?${new URLSearchParams({ q: query, limit: '6' }).toString()}`, { signal: AbortSignal.timeout(8000) });
+  const found = (await answer.json()) as { readonly features?: readonly { readonly geometry?: { readonly coordinates?: readonly number[] }; readonly properties?: Readonly<Record<string, unknown>> }[] };
+  return (found.features ?? []).flatMap(({ geometry, properties }) => {
+    const [lon, lat] = geometry?.coordinates ?? [];
+    const name = properties?.['label'] ?? properties?.['name'];
+    return lon === undefined || lat === undefined || typeof name !== 'string' ? [] : [{ name, lat, lon }];
+  });
+}
+
+export function createPlaceSearch(lang: Lang, layers: readonly Layer[], go: (place: Place) => void): HTMLElement {
+  const words = WORDS[lang];
+  const list = h('ul', { class: 'ciel-lieux', id: `ciel-lieux-${++ids}`, role: 'listbox', hidden: true, 'aria-label': words.results });
+  const input = h('input', { type: 'text', class: 'champ', placeholder: words.placeHint, role: 'combobox', autocomplete: 'off', spellcheck: 'false', 'aria-autocomplete': 'list', 'aria-expanded': 'false', 'aria-controls': list.id });
+  const status = h('p', { class: 'ciel-message', role: 'status' });
+  const online = button(words.placeOnline, () => void searchOnline());
+  online.hidden = true;
+  const element = h('div', { class: 'ciel-recherche' }, h('label', { class: 'ciel-champ' }, h('span', {}, words.place), input), list, status, online);
+  let shown: readonly Place[] = [];
+  let active = -1;
+
+  function note(place: Place): string {
+    if (place.lat === undefined) return words.placeNoPosition;
+    const now = place.now ? (lang === 'fr' ? `aujourd’hui ${place.now}` : `now ${place.now}`) : '';
+    return [now, place.nearby ? words.placeNearby : ''].filter(Boolean).join(', ');
+  }
+  function show(places: readonly Place[]): void {
+    shown = places;
+    active = -1;
+    list.replaceChildren(...places.map((place, i) => {
+      const more = note(place);
+      const item = h('li', { role: 'option', id: `${list.id}-${i}`, 'aria-selected': 'false' }, h('span', {}, place.name), more !== '' && h('small', {}, more));
+      // Before the field loses the focus.
+      item.addEventListener('pointerdown', (event) => {
+        event.preventDefault();
+        choose(i);
+      });
+      return item;
+    }));
+    list.hidden = places.length === 0;
+    input.setAttribute('aria-expanded', String(places.length > 0));
+    input.removeAttribute('aria-activedescendant');
+  }
+  function choose(i: number): void {
+    const place = shown[i];
+    if (!place) return;
+    input.value = place.name;
+    show([]);
+    if (place.lat === undefined) {
+      const reach = namesHost(layers, GEOCODER);
+      status.textContent = lang === 'fr' ? `La position de ${place.name} n’est pas connue hors ligne.` : `The position of ${place.name} is not known offline.`;
+      online.hidden = !reach;
+      return;
+    }
+    status.textContent = place.name;
+    online.hidden = true;
+    go(place);
+  }
+  async function search(): Promise<void> {
+    const query = input.value;
+    const places = findPlaces(await loadPlaces(), query);
+    if (query !== input.value) return;
+    show(places);
+    const nothing = query.trim().length > 2 && places.length === 0;
+    status.textContent = nothing ? words.placeNone : '';
+    online.hidden = !nothing || !namesHost(layers, GEOCODER);
+  }
+  async function searchOnline(): Promise<void> {
+    status.textContent = words.searching;
+    try {
+      const places = await askOnline(input.value);
+      show(places);
+      status.textContent = places.length === 0 ? words.placeNone : '';
+      input.focus();
+    } catch {
+      status.textContent = words.placeFailed;
+    }
+  }
+
+  input.addEventListener('input', () => void search());
+  input.addEventListener('blur', () => show([]));
+  input.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') return show([]);
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      return choose(Math.max(0, active));
+    }
+    if ((event.key !== 'ArrowDown' && event.key !== 'ArrowUp') || shown.length === 0) return;
+    event.preventDefault();
+    active = (active + (event.key === 'ArrowDown' ? 1 : -1) + shown.length) % shown.length;
+    [...list.children].forEach((item, i) => item.setAttribute('aria-selected', String(i === active)));
+    input.setAttribute('aria-activedescendant', `${list.id}-${active}`);
+  });
+  return element;
+}
