@@ -3,6 +3,8 @@ import type { Bounds } from '../geo/ring.ts';
 import type { Layer } from '../records/site.ts';
 import type { CampaignRecord, PhotoImage, PhotoRecord } from '../records/photo.ts';
 import type { Text } from '../text.ts';
+import { ringArea } from './geometry.ts';
+import { subject } from './related.ts';
 
 export const CONFIG_FILE = '/vue-du-ciel/carte.json';
 export const PLACES_FILE = '/vue-du-ciel/lieux.json';
@@ -17,6 +19,9 @@ export interface ComparablePhoto {
   readonly computed: boolean;
   readonly lat?: number | undefined;
   readonly lon?: number | undefined;
+  /** Of a picture that looks straight down: what lies up in it, degrees clockwise from north, and how wide it is on the ground. */
+  readonly heading?: number | undefined;
+  readonly width_m?: number | undefined;
   readonly image: Pick<PhotoImage, 'width' | 'height' | 'iiif' | 'tileSize'>;
   /** A middle-sized picture, path from the root. */
   readonly picture: string;
@@ -39,10 +44,13 @@ export function skyConfig(site: { readonly bounds: Bounds; readonly layers: read
     photos: photos.flatMap((photo): ComparablePhoto[] => {
       if (!photo.image) return [];
       const { width, height, iiif, tileSize, sizes } = photo.image;
+      const at = subject(photo);
+      const ring = photo.kind === 'oblique' ? undefined : photo.footprint?.coordinates[0];
       const middle = sizes.find((size) => size.width >= 1000) ?? sizes.at(-1);
       return [{
         id: photo.id, title: photo.title, date: photo.date, credit: photo.credit ?? photo.author, licence: photo.licence, computed: photo.provenance === 'computed',
-        lat: photo.lat, lon: photo.lon, image: { width, height, iiif, tileSize }, picture: middle?.jpg ?? '', tiles: photo.tiles,
+        lat: at?.[1], lon: at?.[0], image: { width, height, iiif, tileSize }, picture: middle?.jpg ?? '', tiles: photo.tiles,
+        ...(ring ? { heading: photo.heading, width_m: Math.round(Math.sqrt((ringArea(ring) * width) / height)) } : {}),
       }];
     }),
   };

@@ -5,14 +5,14 @@
 import './photo-viewer.css';
 import { lengthLabel, scaleBar } from '../../domain/sky/measure.ts';
 import { DAYLIGHT, type Light, type PhotoState } from '../../domain/sky/photo-state.ts';
-import { clamp, fit, fitScale, panBy, rotateBy, toImage, toScreen, zoomAt, type Point, type Size, type Viewport } from '../../domain/sky/viewport.ts';
+import { clamp, cssMatrix, fit, fitScale, panBy, rotateBy, toImage, toScreen, visibleRegion, zoomAt, type Point, type Size, type Viewport } from '../../domain/sky/viewport.ts';
 import { pick } from '../../domain/text.ts';
 import { debounce, h, perFrame, prefersStill } from '../map/dom.ts';
 import { Emitter } from '../map/emitter.ts';
+import { TileStage } from '../map/tile-stage.ts';
 import { listenGestures } from './gestures.ts';
 import type { PhotoViewerEvents, PhotoViewerHandle, PhotoViewerOptions } from './options.ts';
 import { createOverview } from './overview.ts';
-import { TileStage } from './tile-stage.ts';
 import { createToolbar } from './toolbar.ts';
 import { WORDS } from './words.ts';
 
@@ -66,7 +66,7 @@ export function mountPhotoViewer(element: HTMLElement, options: PhotoViewerOptio
   const atFit = () => view.scale <= fitScale(image, screen, view.rotation) * 1.001;
 
   const draw = perFrame(() => {
-    stage.place(view, screen);
+    stage.place(cssMatrix(view, screen));
     overview.update(view, screen, atFit());
     for (const { annotation, pin } of pins) {
       const at = toScreen(view, screen, annotation);
@@ -81,7 +81,7 @@ export function mountPhotoViewer(element: HTMLElement, options: PhotoViewerOptio
     }
   });
   /** Tiles are asked for while moving too, but not in every frame. */
-  const sharpen = debounce(() => stage.sharpen(view, screen), 80);
+  const sharpen = debounce(() => stage.sharpen(view.scale * devicePixelRatio, visibleRegion(view, screen)), 80);
 
   function look(next: Viewport): void {
     view = clamp(next, image, screen);
@@ -92,7 +92,7 @@ export function mountPhotoViewer(element: HTMLElement, options: PhotoViewerOptio
   function rest(): void {
     stage.element.classList.remove('moving');
     sharpen.cancel();
-    stage.sharpen(view, screen);
+    stage.sharpen(view.scale * devicePixelRatio, visibleRegion(view, screen));
     status.textContent = words.zoom(view.scale * devicePixelRatio * 100);
     events.emit('state', getState());
   }

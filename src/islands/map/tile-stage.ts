@@ -2,9 +2,9 @@
  * The picture on the screen: its page-size image underneath, sharper tiles of the pyramid above, all in one element that
  * a CSS matrix carries to where the visitor looks. The image underneath stays, so there is never a hole nor a seam.
  */
-import { factorFor, tilesIn, type Pyramid, type PyramidTile } from '../../domain/sky/pyramid.ts';
-import { cssMatrix, visibleRegion, type Size, type Viewport } from '../../domain/sky/viewport.ts';
-import { h } from '../map/dom.ts';
+import './tile-stage.css';
+import { factorFor, tilesIn, type Pyramid, type PyramidTile, type Region } from '../../domain/sky/pyramid.ts';
+import { h } from './dom.ts';
 
 /** Tiles kept in the page beyond those in view. */
 const KEPT = 60;
@@ -25,7 +25,7 @@ export class TileStage {
   constructor(pyramid: Pyramid, poster: string, settled: (whole: boolean) => void) {
     this.#pyramid = pyramid;
     this.#settled = settled;
-    const under = h('img', { class: 'pv-poster', alt: '', src: poster, draggable: 'false', decoding: 'async' });
+    const under = h('img', { class: 'iiif-poster', alt: '', src: poster, draggable: 'false', decoding: 'async' });
     under.style.width = `${pyramid.width}px`;
     under.style.height = `${pyramid.height}px`;
     const measure = () => {
@@ -33,32 +33,35 @@ export class TileStage {
     };
     if (under.complete) measure();
     else under.addEventListener('load', measure, { once: true });
-    this.element = h('div', { class: 'pv-scene' }, under);
+    this.element = h('div', { class: 'iiif-scene' }, under);
     this.element.style.width = `${pyramid.width}px`;
     this.element.style.height = `${pyramid.height}px`;
   }
 
-  /** Moves the scene; cheap, for every frame. */
-  place(view: Viewport, screen: Size): void {
-    this.element.style.transform = `matrix(${cssMatrix(view, screen).join(',')})`;
+  /** Moves the scene by the numbers of a CSS `matrix()`; cheap, for every frame. */
+  place(matrix: readonly number[]): void {
+    this.element.style.transform = `matrix(${matrix.join(',')})`;
   }
 
-  /** Asks for the tiles of a view; for when a movement ends, or now and then during one. */
-  sharpen(view: Viewport, screen: Size): void {
-    const scale = view.scale * devicePixelRatio;
+  /**
+   * Asks for the tiles of a view; for when a movement ends, or now and then during one.
+   * @param scale device pixels for one pixel of the image
+   * @param region what is in view, in pixels of the image
+   */
+  sharpen(scale: number, region: Region): void {
     if (scale <= this.#posterScale * 1.01) {
       this.#wanted = [];
       this.#settled(true);
       return;
     }
     this.#factor = factorFor(this.#pyramid, scale);
-    this.#wanted = tilesIn(this.#pyramid, this.#factor, visibleRegion(view, screen));
+    this.#wanted = tilesIn(this.#pyramid, this.#factor, region);
     for (const tile of this.#wanted) if (!this.#tiles.has(tile.key)) this.#lay(tile);
     this.#check();
   }
 
   #lay(tile: PyramidTile): void {
-    const image = h('img', { class: 'pv-tile', alt: '', draggable: 'false', decoding: 'async' });
+    const image = h('img', { class: 'iiif-tile', alt: '', draggable: 'false', decoding: 'async' });
     Object.assign(image.style, { left: `${tile.x}px`, top: `${tile.y}px`, width: `${tile.width}px`, height: `${tile.height}px` });
     // Finer levels lie above coarser ones.
     image.style.zIndex = String(100 - Math.log2(tile.factor));

@@ -1,0 +1,34 @@
+/** The photographs as the pages of this section need them: read, sorted and paged once per build. */
+import { getCollection } from 'astro:content';
+import type { CampaignRecord, PhotoRecord } from '../../domain/records/photo.ts';
+import { relatedFinder } from '../../domain/sky/related.ts';
+import { yearsOf } from '../../domain/sky/timeline.ts';
+
+export type HeldPhoto = PhotoRecord & { readonly image: NonNullable<PhotoRecord['image']> };
+
+export interface SkyRecords {
+  /** Photographs by date, undated ones last, computed images after all photographs. */
+  readonly photos: readonly PhotoRecord[];
+  readonly held: readonly HeldPhoto[];
+  readonly campaigns: readonly CampaignRecord[];
+  readonly related: (photo: PhotoRecord, limit?: number) => PhotoRecord[];
+}
+
+let pending: Promise<SkyRecords> | undefined;
+
+async function read(): Promise<SkyRecords> {
+  const [photoEntries, campaignEntries] = await Promise.all([getCollection('photos'), getCollection('campaigns')]);
+  const keyed = photoEntries.map(({ data }) => ({ data, computed: Number(data.provenance === 'computed'), year: yearsOf(data.date)?.from ?? Infinity }));
+  keyed.sort((a, b) => a.computed - b.computed || a.year - b.year || (a.data.date ?? '').localeCompare(b.data.date ?? '') || (a.data.id < b.data.id ? -1 : 1));
+  const photos = keyed.map(({ data }) => data);
+  const first = (id: string) => photos.findIndex((photo) => photo.campaign === id);
+  const campaigns = campaignEntries.map(({ data }) => data).filter(({ count }) => count > 0).map((data) => ({ data, at: first(data.id) })).sort((a, b) => a.at - b.at).map(({ data }) => data);
+  return { photos, held: photos.filter((photo): photo is HeldPhoto => photo.image !== undefined), campaigns, related: relatedFinder(photos) };
+}
+
+/** Read once: every page of a build asks. In development the collections may change under it. */
+export function getSkyRecords(): Promise<SkyRecords> {
+  if (import.meta.env.DEV) return read();
+  pending ??= read();
+  return pending;
+}

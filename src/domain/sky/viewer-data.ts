@@ -1,0 +1,19 @@
+/** What the photograph's viewer is told by the page, as JSON in an attribute. */
+import type { PhotoRecord } from '../records/photo.ts';
+import { pick, type Lang } from '../text.ts';
+
+export interface ViewerData {
+  readonly width: number;
+  readonly height: number;
+  /** Path from the site's root. */
+  readonly iiif: string;
+  readonly tileSize: number;
+  readonly title: string;
+  readonly annotations: PhotoRecord['annotations'];
+  readonly metresPerPixel?: number | undefined;
+}
+
+export function viewerData(photo: PhotoRecord & { readonly image: NonNullable<PhotoRecord['image']> }, lang: Lang): ViewerData {
+  const { width, height, iiif, tileSize } = photo.image;
+  return { width, height, iiif, tileSize, title: pick(photo.title, lang), annotations: photo.annotations, metresPerPixel: photo.tiles?.resolution_m };
+}

@@ -1,0 +1,59 @@
+/** What can be compared, by the keys of the address: a layer of `site.yaml`, or a held picture. */
+import { dateLabel } from '../../domain/edtf.ts';
+import type { Layer } from '../../domain/records/site.ts';
+import type { ComparablePhoto, SkyConfig } from '../../domain/sky/sky-config.ts';
+import { yearsOf } from '../../domain/sky/timeline.ts';
+import { pick, type Lang } from '../../domain/text.ts';
+import { WORDS } from './words.ts';
+
+interface Named {
+  readonly key: string;
+  /** Date first: « 1950–1965 ». */
+  readonly label: string;
+  readonly credit: string;
+  readonly year: number;
+  readonly computed: boolean;
+}
+
+export type Source = Named & (
+  | { readonly kind: 'layer'; readonly layer: Layer }
+  | { readonly kind: 'tiles'; readonly photo: ComparablePhoto; readonly tiles: NonNullable<ComparablePhoto['tiles']> }
+  | { readonly kind: 'picture'; readonly photo: ComparablePhoto }
+);
+
+/** Everything that can be compared, each kind from the oldest. */
+export function allSources(config: SkyConfig, lang: Lang): Source[] {
+  const words = WORDS[lang];
+  const layers = config.layers.filter((layer) => layer.role !== 'overlay').map((layer): Source => ({
+    key: `couche:${layer.id}`, kind: 'layer', layer, label: pick(layer.label, lang), credit: layer.attribution, computed: false,
+    year: layer.role === 'base' ? -Infinity : (yearsOf(layer.date)?.from ?? Infinity),
+  }));
+  const photos = config.photos.map((photo): Source => {
+    const title = [photo.date && dateLabel(photo.date, lang), pick(photo.title, lang)].filter(Boolean).join(' – ');
+    const named: Named = {
+      key: `photo:${photo.id}`, label: photo.computed ? `${title} (${words.computed})` : title, credit: [photo.credit, photo.computed && words.computed].filter(Boolean).join(', '), computed: photo.computed,
+      year: yearsOf(photo.date)?.from ?? Infinity,
+    };
+    return photo.tiles ? { ...named, kind: 'tiles', photo, tiles: photo.tiles } : { ...named, kind: 'picture', photo };
+  });
+  const byYear = (a: Source, b: Source) => a.year - b.year;
+  return [...layers.sort(byYear), ...photos.sort(byYear)];
+}
+
+/** What is compared when the address says nothing: two georeferenced pictures of one place, else the oldest and the latest imagery, else two pictures. */
+export function firstSources(sources: readonly Source[]): readonly Source[] {
+  const tiles = sources.filter((source) => source.kind === 'tiles');
+  for (const a of tiles) {
+    const b = tiles.find((other) => other.year > a.year && other.computed === a.computed && overlap(a.tiles.bounds, other.tiles.bounds));
+    if (b) return [a, b];
+  }
+  const imagery = sources.filter((source) => source.kind === 'layer' && source.layer.role === 'imagery');
+  const [oldest] = imagery;
+  const latest = imagery.at(-1);
+  if (oldest && latest && oldest !== latest) return [oldest, latest];
+  return sources.filter((source) => source.kind === 'picture').slice(0, 2);
+}
+
+function overlap(a: readonly number[], b: readonly number[]): boolean {
+  return Math.max(a[0] ?? 0, b[0] ?? 0) < Math.min(a[2] ?? 0, b[2] ?? 0) && Math.max(a[1] ?? 0, b[1] ?? 0) < Math.min(a[3] ?? 0, b[3] ?? 0);
+}

@@ -1,0 +1,85 @@
+/** The comparison as one picture with its dates and credits, drawn from what is on the screen. */
+import * as L from 'leaflet';
+import type { CompareStage } from './stage.ts';
+
+const BAND = 64;
+
+/** Draws the images of a map's element; a tile from a host that forbids it makes the canvas unreadable. */
+function drawMap(context: CanvasRenderingContext2D, map: L.Map, left: number, top: number): void {
+  const box = map.getContainer().getBoundingClientRect();
+  const origin = L.DomUtil.getPosition(map.getPane('mapPane') as HTMLElement);
+  context.save();
+  context.beginPath();
+  context.rect(left, top, box.width, box.height);
+  context.clip();
+  const panes = [...map.getContainer().querySelectorAll<HTMLElement>('.leaflet-map-pane > .leaflet-pane')].sort((a, b) => Number(getComputedStyle(a).zIndex) - Number(getComputedStyle(b).zIndex));
+  for (const pane of panes) {
+    const opacity = Number(pane.style.opacity || 1);
+    if (opacity === 0) continue;
+    context.save();
+    context.globalAlpha = opacity;
+    clip(context, pane.style.clipPath, left + origin.x, top + origin.y);
+    for (const image of pane.querySelectorAll<HTMLImageElement | HTMLCanvasElement>('img.leaflet-tile, img.leaflet-image-layer, canvas.leaflet-tile, .iiif-scene > img')) {
+      if (image instanceof HTMLImageElement && (!image.complete || image.naturalWidth === 0)) continue;
+      const scene = image.closest<HTMLElement>('.iiif-scene');
+      if (scene) {
+        const m = new DOMMatrix(scene.style.transform);
+        context.save();
+        context.transform(1, 0, 0, 1, left + origin.x, top + origin.y);
+        context.transform(m.a, m.b, m.c, m.d, m.e, m.f);
+        context.drawImage(image, image.offsetLeft, image.offsetTop, image.offsetWidth, image.offsetHeight);
+        context.restore();
+      } else {
+        const at = image.getBoundingClientRect();
+        context.drawImage(image, left + at.left - box.left, top + at.top - box.top, at.width, at.height);
+      }
+    }
+    context.restore();
+  }
+  context.restore();
+}
+
+/** Repeats a pane's CSS clip (`polygon` in px, or `circle`). */
+function clip(context: CanvasRenderingContext2D, path: string, left: number, top: number): void {
+  const circle = /circle\(([\d.]+)px at (-?[\d.]+)px (-?[\d.]+)px\)/.exec(path);
+  if (circle) {
+    context.beginPath();
+    context.arc(left + Number(circle[2]), top + Number(circle[3]), Number(circle[1]), 0, 2 * Math.PI);
+    context.clip();
+  } else if (path.startsWith('polygon')) {
+    const numbers = [...path.matchAll(/(-?[\d.]+)px (-?[\d.]+)px/g)].map(([, x, y]) => [Number(x), Number(y)] as const);
+    context.beginPath();
+    for (const [x, y] of numbers) context.lineTo(left + x, top + y);
+    context.closePath();
+    context.clip();
+  }
+}
+
+/** A PNG of the stage; throws a `SecurityError` when a layer's host does not allow its tiles to be copied. */
+export async function stillPicture(stage: CompareStage, caption: string, credits: string): Promise<Blob> {
+  const box = stage.element.getBoundingClientRect();
+  const ratio = Math.min(2, devicePixelRatio);
+  const canvas = document.createElement('canvas');
+  canvas.width = box.width * ratio;
+  canvas.height = (box.height + BAND) * ratio;
+  const context = canvas.getContext('2d');
+  if (!context) throw new Error('canvas');
+  context.scale(ratio, ratio);
+  context.fillStyle = '#fffdf8';
+  context.fillRect(0, 0, box.width, box.height + BAND);
+  for (const map of stage.maps) {
+    const at = map.getContainer().getBoundingClientRect();
+    drawMap(context, map, at.left - box.left, at.top - box.top);
+  }
+  const divider = stage.element.querySelector('.cmp-trait')?.getBoundingClientRect();
+  context.fillStyle = '#fffdf8';
+  if (divider) context.fillRect(divider.left - box.left + divider.width / 2 - 1.5, 0, 3, box.height);
+  context.fillStyle = '#14171f';
+  context.font = '600 18px "EB Garamond", Georgia, serif';
+  context.fillText(caption, 12, box.height + 26, box.width - 24);
+  context.font = '13px "Atkinson Hyperlegible Next", system-ui, sans-serif';
+  context.fillText(credits, 12, box.height + 48, box.width - 24);
+  return new Promise((resolve, reject) => {
+    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('canvas'))), 'image/png');
+  });
+}

@@ -1,0 +1,71 @@
+/** A photograph's page: the picture becomes a viewer when it is asked for, or when the address says where to look. */
+import { formatPhotoState, parsePhotoState, type PhotoState } from '../../domain/sky/photo-state.ts';
+import type { ViewerData } from '../../domain/sky/viewer-data.ts';
+import { href } from '../../domain/urls.ts';
+import type { PhotoViewerHandle } from './options.ts';
+
+const TEXT = { fr: { look: 'Regarder de près', copy: 'Copier', copied: 'Copié' }, en: { look: 'Look closely', copy: 'Copy', copied: 'Copied' } };
+
+function begin(box: HTMLElement): void {
+  const lang = box.dataset['lang'] === 'en' ? 'en' : 'fr';
+  const data = JSON.parse(box.dataset['photo'] ?? '{}') as ViewerData;
+  const still = box.querySelector<HTMLElement>('.tirage');
+  const room = box.querySelector<HTMLElement>('.loupe');
+  const picture = still?.querySelector('img');
+  if (!still || !room || !picture) return;
+  let viewer: PhotoViewerHandle | undefined;
+
+  const open = async (state?: PhotoState) => {
+    if (viewer) return void (state && viewer.setState(state));
+    const { mountPhotoViewer } = await import('./mount.ts');
+    room.hidden = false;
+    still.hidden = true;
+    viewer = mountPhotoViewer(room, {
+      ...data, lang, iiif: href(data.iiif), poster: picture.currentSrc || picture.src, state,
+      onClose: () => {
+        viewer?.destroy();
+        viewer = undefined;
+        room.hidden = true;
+        still.hidden = false;
+        history.replaceState(history.state, '', location.pathname + formatPhotoState({ light: { brightness: 100, contrast: 100 } }, location.search));
+        look.focus();
+      },
+    });
+    viewer.on('state', (now) => history.replaceState(history.state, '', location.pathname + formatPhotoState(now, location.search)));
+    if (!state) room.querySelector<HTMLElement>('.pv-stage')?.focus({ preventScroll: true });
+  };
+
+  const look = document.createElement('button');
+  look.type = 'button';
+  look.className = 'bouton pv-open';
+  look.textContent = TEXT[lang].look;
+  look.addEventListener('click', () => void open());
+  still.append(look);
+  picture.addEventListener('click', () => void open());
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('[data-lieu]')) {
+    link.addEventListener('click', (event) => {
+      event.preventDefault();
+      const annotation = link.dataset['lieu'];
+      void open({ light: { brightness: 100, contrast: 100 }, annotation });
+      box.scrollIntoView({ block: 'nearest' });
+    });
+  }
+  const state = parsePhotoState(location.search);
+  if (state.view || state.annotation) void open(state);
+}
+
+for (const box of document.querySelectorAll<HTMLElement>('[data-ciel="photo"]')) begin(box);
+
+for (const text of document.querySelectorAll<HTMLElement>('[data-copier]')) {
+  const words = TEXT[document.documentElement.lang === 'en' ? 'en' : 'fr'];
+  const copy = document.createElement('button');
+  copy.type = 'button';
+  copy.className = 'bouton discret';
+  copy.textContent = words.copy;
+  copy.addEventListener('click', () => {
+    void navigator.clipboard.writeText(text.textContent ?? '').then(() => {
+      copy.textContent = words.copied;
+    }, () => getSelection()?.selectAllChildren(text));
+  });
+  text.after(copy);
+}

@@ -1,0 +1,13 @@
+/** The explorer's page: loads the map when it is about to be seen, and keeps its state in the address. */
+import { formatSkyState, parseSkyState } from '../../domain/sky/sky-state.ts';
+import { whenNear } from '../map/when-near.ts';
+
+for (const element of document.querySelectorAll<HTMLElement>('[data-ciel="carte"]')) {
+  whenNear(element, () => {
+    void import('./mount.ts').then(({ mountSkyMap }) => {
+      const map = mountSkyMap(element, { lang: element.dataset['lang'] === 'en' ? 'en' : 'fr', state: parseSkyState(location.search) });
+      map.on('state', (state) => history.replaceState(history.state, '', `${location.pathname}${formatSkyState(state)}${location.hash}`));
+      addEventListener('popstate', () => map.setState(parseSkyState(location.search)));
+    });
+  });
+}

@@ -1,0 +1,10 @@
+/** What the map and the comparison must know of the site. */
+import type { APIRoute } from 'astro';
+import { getSkyRecords } from '../../components/sky/records.ts';
+import { skyConfig } from '../../domain/sky/sky-config.ts';
+import { getSite } from '../../layouts/site-data.ts';
+
+export const GET: APIRoute = async () => {
+  const [site, { campaigns, held }] = await Promise.all([getSite(), getSkyRecords()]);
+  return new Response(JSON.stringify(skyConfig(site, campaigns, held)), { headers: { 'content-type': 'application/json' } });
+};
