@@ -31,11 +31,11 @@ export function claspStay(dome: Dome, dip: number, fineness: Fineness): Mesh {
   addWire(mesh, [-4, 0, 4].map((x): Vec3 => [x, dip + CLASP_PIN, 0]), { radius: 1.25, sides });
   const steps = fineness.light ? 5 : 24;
   strap(mesh, Array.from({ length: steps + 1 }, (_, i): Vec3 => {
-    const drop = 0.05 + (i / steps) * 8;
+    const drop = 0.05 + (i / steps) * 3.4;
     const p = dome.over(0, dip - drop);
     const n = dome.normal(0, dip - drop);
     return i === 0 ? [0, dip + CLASP_PIN, -0.9] : [0, p[1] + 0.5 * n[1], -(p[2] + 0.5 * n[2])];
-  }));
+  }).reverse());
   return mesh;
 }
 

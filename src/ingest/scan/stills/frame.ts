@@ -38,34 +38,45 @@ export function drawFrame(scene: Scene, environment: Environment, factors: Float
   const light = new Float32Array(width * height * 3);
   const colour = new Float64Array(3);
   const hit = { triangle: 0, weights: new Float64Array(3), view: new Float64Array(3), back: false, area: 1 };
-  const share = 1 / (samples * samples);
-  for (let y = 0, k = 0; y < rows; y++) {
-    const pixelRow = Math.floor(y / samples) * width;
-    const upwards = (rows / 2 - y - 0.5) / focal;
-    for (let x = 0; x < columns; x++, k++) {
-      const sideways = (x + 0.5 - columns / 2) / focal;
-      const dx = forward[0] + sideways * right[0] + upwards * up[0];
-      const dy = forward[1] + sideways * right[1] + upwards * up[1];
-      const dz = forward[2] + sideways * right[2] + upwards * up[2];
-      hit.triangle = picture.triangle[k]!;
-      if (hit.triangle < 0) {
-        ground(dx, dy, dz, (2 * (x + 0.5) - columns) / rows, 1 - (2 * (y + 0.5)) / rows, colour);
-      } else {
-        const length = Math.sqrt(dx * dx + dy * dy + dz * dz);
-        hit.view[0] = -dx / length;
-        hit.view[1] = -dy / length;
-        hit.view[2] = -dz / length;
-        corners(screen, scene.indices, x + 0.5, y + 0.5, hit);
+  const ray = new Float64Array(3);
+  const aim = (x: number, y: number): void => {
+    const [sideways, upwards] = [(x - columns / 2) / focal, (rows / 2 - y) / focal];
+    for (let k = 0; k < 3; k++) ray[k] = forward[k]! + sideways * right[k]! + upwards * up[k]!;
+  };
+  for (let y = 0, pixel = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, pixel += 3) {
+      const first = y * samples * columns + x * samples;
+      const covered = countCovered(picture.triangle, first, columns, samples);
+      const weight = 1 / (samples * samples);
+      if (covered < samples * samples) {
+        // The ground is smooth: one look a pixel is enough.
+        const [cx, cy] = [(x + 0.5) * samples, (y + 0.5) * samples];
+        aim(cx, cy);
+        ground(ray, (2 * cx - columns) / rows, 1 - (2 * cy) / rows, colour);
+        for (let k = 0; k < 3; k++) light[pixel + k]! += (1 - covered * weight) * colour[k]!;
+      }
+      if (covered === 0) continue;
+      for (let i = 0; i < samples * samples; i++) {
+        const [sx, sy] = [x * samples + (i % samples), y * samples + Math.floor(i / samples)];
+        hit.triangle = picture.triangle[sy * columns + sx]!;
+        if (hit.triangle < 0) continue;
+        aim(sx + 0.5, sy + 0.5);
+        const length = Math.sqrt(ray[0]! * ray[0]! + ray[1]! * ray[1]! + ray[2]! * ray[2]!);
+        for (let k = 0; k < 3; k++) hit.view[k] = -ray[k]! / length;
+        corners(screen, scene.indices, sx + 0.5, sy + 0.5, hit);
         shade(scene, environment, factors, hit, colour);
         toneMap(colour);
+        for (let k = 0; k < 3; k++) light[pixel + k]! += weight * Math.max(0, colour[k]!);
       }
-      const at = 3 * (pixelRow + Math.floor(x / samples));
-      light[at]! += share * Math.max(0, colour[0]!);
-      light[at + 1]! += share * Math.max(0, colour[1]!);
-      light[at + 2]! += share * Math.max(0, colour[2]!);
     }
   }
   return Uint8Array.from(light, encode);
+}
+
+function countCovered(triangle: Int32Array, first: number, columns: number, samples: number): number {
+  let count = 0;
+  for (let r = 0; r < samples; r++) for (let c = 0; c < samples; c++) if (triangle[first + r * columns + c]! >= 0) count++;
+  return count;
 }
 
 /** x, y in samples (y down) and 1 / distance of each vertex; NaN before the near plane. */
@@ -101,7 +112,7 @@ function corners(screen: Float32Array, indices: Uint32Array, x: number, y: numbe
 }
 
 /** The night ground: a lift of light in the middle of the picture, darkened by the object's shadow. Display-linear. */
-function groundTone(scene: Scene, factors: Float32Array, eye: Triple): (dx: number, dy: number, dz: number, x: number, y: number, out: Float64Array) => void {
+function groundTone(scene: Scene, factors: Float32Array, eye: Triple): (ray: Float64Array, x: number, y: number, out: Float64Array) => void {
   const ground = groundOf(scene);
   const first = scene.positions.length / 3;
   const factorAt = (column: number, row: number): number => factors[2 * (first + row * ground.points + column)]!;
@@ -116,12 +127,12 @@ function groundTone(scene: Scene, factors: Float32Array, eye: Triple): (dx: numb
     const fade = Math.min(1, 4 * Math.min(u, v, 1 - u, 1 - v));
     return 1 - fade * (1 - value);
   };
-  return (dx, dy, dz, x, y, out) => {
+  return (ray, x, y, out) => {
     const lift = Math.exp(-((x * x + y * y) / (GROUND.reach * GROUND.reach)) * 1.6);
     let dark = 1;
-    if (dy < -1e-6) {
-      const t = (ground.height - eye[1]) / dy;
-      if (t > 0) dark = shadow(eye[0] + t * dx, eye[2] + t * dz);
+    if (ray[1]! < -1e-6) {
+      const t = (ground.height - eye[1]) / ray[1]!;
+      if (t > 0) dark = shadow(eye[0] + t * ray[0]!, eye[2] + t * ray[2]!);
     }
     for (let c = 0; c < 3; c++) {
       const [night, high] = [SRGB_TO_LINEAR[GROUND.night[c]!]!, SRGB_TO_LINEAR[GROUND.lift[c]!]!];
