@@ -4,7 +4,6 @@ import { xmlText } from './moodle-xml.ts';
 export interface ScormPackage {
   readonly identifier: string;
   readonly title: string;
-  readonly lang: string;
   /** Per cent from which the learning system may say « passed ». */
   readonly masteryScore: number;
   /** Page that is launched. */

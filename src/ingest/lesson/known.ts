@@ -23,6 +23,7 @@ export interface KnownPicture {
 
 export interface KnownResource {
   readonly name: string;
+  readonly title?: Text | undefined;
   /** Every row, typed. */
   readonly rows: readonly Row[];
   /** The columns, for questions whose answer is formatted by them; guessed from the rows when missing. */
@@ -37,7 +38,7 @@ export interface KnownPackage {
 /** What a check of the content root found, as far as lessons are concerned. */
 interface Checked {
   readonly objects: readonly { readonly id: string; readonly object: { readonly title: Text }; readonly annotations: readonly Pick<Annotation, 'id' | 'title' | 'at'>[] }[];
-  readonly packages: readonly { readonly id: string; readonly resources: readonly { readonly descriptor: { readonly name: string }; readonly table: { readonly fields: readonly Field[]; readonly rows: readonly Row[] } | undefined }[] }[];
+  readonly packages: readonly { readonly id: string; readonly resources: readonly { readonly descriptor: { readonly name: string; readonly title?: Text | undefined }; readonly table: { readonly fields: readonly Field[]; readonly rows: readonly Row[] } | undefined }[] }[];
   readonly photos: readonly KnownPhoto[];
   readonly layers: readonly string[];
 }
@@ -50,7 +51,7 @@ export function knownMedia(checked: Checked): KnownMedia {
     layers: checked.layers,
     packages: checked.packages.map(({ id, resources }) => ({
       id,
-      resources: resources.flatMap(({ descriptor, table }) => (table ? [{ name: descriptor.name, rows: table.rows, fields: table.fields }] : [])),
+      resources: resources.flatMap(({ descriptor, table }) => (table ? [{ name: descriptor.name, title: descriptor.title, rows: table.rows, fields: table.fields }] : [])),
     })),
   };
 }

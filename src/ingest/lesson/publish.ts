@@ -1,38 +1,82 @@
-/** Publishes lessons: answers computed, and each lesson's files for paper and for school tools. */
+/** Publishes lessons: answers computed, and each lesson's files for paper, for school tools and for rooms without a network. */
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { gift } from '../../domain/lesson/gift.ts';
 import { lessonLanguages } from '../../domain/lesson/languages.ts';
 import { moodleXml } from '../../domain/lesson/moodle-xml.ts';
 import { namedQuestions } from '../../domain/lesson/named-questions.ts';
+import { lessonView, type Picture } from '../../domain/lesson/view.ts';
 import type { LessonFile, LessonRecord } from '../../domain/records/lesson.ts';
 import { pick, type Lang } from '../../domain/text.ts';
+import { hashText } from '../cache.ts';
 import type { IngestContext } from '../context.ts';
+import { withChoices } from './choices.ts';
 import { computeAnswers } from './compute.ts';
 import type { KnownMedia } from './known.ts';
+import { offlineZip, packView, scormZip } from './package/pack.ts';
+import { lessonPlayer, type Player } from './package/player.ts';
+import { keyPdf } from './pdf/key.ts';
+import { sheetPdf } from './pdf/sheet.ts';
+import { paperSurroundings } from './surroundings.ts';
 
 /** Writes `/parcours/<slug>/…`; returns the records for the pages. References must have been checked. */
-export async function publishLessons(lessons: readonly LessonRecord[], known: KnownMedia, context: IngestContext): Promise<LessonRecord[]> {
+export async function publishLessons(lessons: readonly LessonRecord[], known: KnownMedia, owner: string, context: IngestContext): Promise<LessonRecord[]> {
+  if (lessons.length === 0) return [];
+  const started = performance.now();
+  const player = await lessonPlayer(context.cache);
   const published: LessonRecord[] = [];
-  for (const lesson of lessons) published.push(await publishLesson(computeAnswers(lesson, known), context));
+  for (const lesson of lessons) {
+    published.push(await publishLesson(withChoices(computeAnswers(lesson, known), known), known, owner, player, context));
+    context.journal.progress('parcours', published.length / lessons.length);
+  }
+  const bytesOut = published.reduce((sum, lesson) => sum + (lesson.files ?? []).reduce((total, file) => total + file.bytes, 0), 0);
+  context.journal.summary({ source: 'parcours', bytesIn: 0, bytesOut, seconds: (performance.now() - started) / 1000, warnings: 0 });
   return published;
 }
 
-async function publishLesson(lesson: LessonRecord, context: IngestContext): Promise<LessonRecord> {
+async function publishLesson(lesson: LessonRecord, known: KnownMedia, owner: string, player: Player, context: IngestContext): Promise<LessonRecord> {
   const files: LessonFile[] = [];
   for (const lang of lessonLanguages(lesson)) {
-    const write = async (kind: LessonFile['kind'], name: string, content: string | Uint8Array) => {
+    const made = await lessonFiles(lesson, lang, known, owner, player, context);
+    for (const { kind, name, source } of made) {
       const path = `/parcours/${lesson.slug}/${name}`;
-      await context.output.write(path, content);
-      files.push({ kind, lang, path, bytes: typeof content === 'string' ? Buffer.byteLength(content) : content.byteLength });
-    };
-    const questions = namedQuestions(lesson, lang);
-    const category = pick(lesson.title, lang);
-    await write('moodle', `${fileStem(lesson.slug, lang)}-moodle.xml`, moodleXml(category, questions));
-    await write('gift', `${fileStem(lesson.slug, lang)}-gift.txt`, gift(category, questions));
+      await context.output.file(path, source);
+      files.push({ kind, lang, path, bytes: (await readFile(source)).byteLength });
+    }
   }
   return { ...lesson, files };
 }
 
+interface MadeFile { readonly kind: LessonFile['kind']; readonly name: string; readonly source: string }
+
 /** French files carry the lesson's name alone; other languages say theirs. */
-export function fileStem(slug: string, lang: Lang): string {
-  return lang === 'fr' ? slug : `${slug}-${lang}`;
+function namesOf(slug: string, lang: Lang): Record<LessonFile['kind'], string> {
+  const stem = lang === 'fr' ? slug : `${slug}-${lang}`;
+  return { 'sheet-pdf': `${stem}-fiche.pdf`, 'key-pdf': `${stem}-corrige.pdf`, moodle: `${stem}-moodle.xml`, gift: `${stem}-gift.txt`, scorm: `${stem}-scorm12.zip`, offline: `${stem}-hors-ligne.zip` };
+}
+
+async function lessonFiles(lesson: LessonRecord, lang: Lang, known: KnownMedia, owner: string, player: Player, context: IngestContext): Promise<MadeFile[]> {
+  const view = lessonView(lesson, lang, paperSurroundings(known, lang));
+  const names = namesOf(lesson.slug, lang);
+  const bytesOf = (picture: Picture) => readFile(context.output.staged(picture.src)).catch(() => undefined);
+  const pictures = [...new Map(view.steps.flatMap((step) => step.pictures).map((picture) => [picture.src, picture])).values()];
+  const pictureHashes = await Promise.all(pictures.map(async (picture) => hashText((await bytesOf(picture)) ?? '')));
+  const folder = await context.cache.run(
+    { name: 'lesson/files', version: 1, inputs: [hashText(JSON.stringify(lesson)), hashText(player.script), hashText(player.style), ...pictureHashes], params: { lang, owner, siteUrl: context.siteUrl, view } },
+    async (out) => {
+      const write = (kind: LessonFile['kind'], content: string | Uint8Array) => writeFile(join(out, names[kind]), content);
+      const questions = namedQuestions(lesson, lang);
+      const category = pick(lesson.title, lang);
+      const paper = { owner, siteUrl: context.siteUrl, bytesOf };
+      const [sheet, key] = [await sheetPdf(lesson, view, paper), await keyPdf(lesson, view, owner)];
+      const packed = await packView(view, context.siteUrl, bytesOf);
+      await write('sheet-pdf', sheet);
+      await write('key-pdf', key);
+      await write('moodle', moodleXml(category, questions));
+      await write('gift', gift(category, questions));
+      await write('scorm', scormZip(packed, player, context.siteUrl));
+      await write('offline', offlineZip(packed, player, { [names['sheet-pdf']]: sheet, [names['key-pdf']]: key }));
+    },
+  );
+  return (Object.entries(names) as [LessonFile['kind'], string][]).map(([kind, name]) => ({ kind, name, source: join(folder, name) }));
 }

@@ -1,0 +1,80 @@
+/** A lesson in one ZIP that needs nothing else: for a USB stick or a local server, or as SCORM 1.2. */
+import { zipSync, type Zippable } from 'fflate';
+import { scormManifest } from '../../../domain/lesson/scorm-manifest.ts';
+import type { LessonView, Picture, StepView } from '../../../domain/lesson/view.ts';
+import type { Player } from './player.ts';
+
+/** From this score on, a school platform may say that the lesson is passed. */
+const MASTERY_SCORE = 60;
+
+interface Packed { readonly view: LessonView; readonly files: Readonly<Record<string, Uint8Array>> }
+
+const encoder = new TextEncoder();
+
+/** The view with its pictures beside it and its links absolute; pictures that cannot be had are left out. */
+export async function packView(view: LessonView, siteUrl: string, bytesOf: (picture: Picture) => Promise<Uint8Array | undefined>): Promise<Packed> {
+  const files: Record<string, Uint8Array> = {};
+  const names = new Map<string, string>();
+  const steps: StepView[] = [];
+  for (const step of view.steps) {
+    const pictures: Picture[] = [];
+    for (const picture of step.pictures) {
+      const bytes = await bytesOf(picture);
+      if (!bytes) continue;
+      const name = names.get(picture.src) ?? `images/${names.size + 1}${/\.\w+$/.exec(picture.src)?.[0] ?? ''}`;
+      names.set(picture.src, name);
+      files[name] = bytes;
+      pictures.push({ ...picture, src: name });
+    }
+    steps.push({ ...step, pictures, link: step.link && { ...step.link, path: `${siteUrl}${step.link.path}` } });
+  }
+  return { view: { ...view, steps }, files };
+}
+
+const WORDS = {
+  fr: { script: 'Cette séance a besoin de JavaScript. La fiche à imprimer, elle, n’en a pas besoin.', read: (title: string) => `${title}\n\nOuvrez « index.html » dans un navigateur, depuis une clé USB, un dossier partagé ou un serveur local.\nAucun réseau n’est nécessaire, et rien n’est envoyé : les réponses restent sur l’appareil.\nLa fiche élève et le corrigé sont joints en PDF.\n` },
+  en: { script: 'This lesson needs JavaScript. The sheet to print does not.', read: (title: string) => `${title}\n\nOpen “index.html” in a browser, from a USB stick, a shared folder or a local server.\nNo network is needed and nothing is sent: answers stay on the device.\nThe pupil’s sheet and the key come as PDF.\n` },
+};
+
+function escape(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+}
+
+function page(view: LessonView): string {
+  // `<` is escaped so that no text of an editor can close the script element.
+  const data = JSON.stringify({ view, masteryScore: MASTERY_SCORE }).replaceAll('<', '\\u003c');
+  return `<!doctype html>
+<html lang="${view.lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escape(view.title)}</title><link rel="stylesheet" href="lecon.css"></head>
+<body><main class="page"><h1>${escape(view.title)}</h1>${view.summary ? `<p class="chapo">${escape(view.summary)}</p>` : ''}<div id="lecon"><noscript>${WORDS[view.lang].script}</noscript></div></main>
+<script type="application/json" id="lecon-donnees">${data}</script><script src="lecon.js"></script></body></html>
+`;
+}
+
+/** ZIP dates are local times from 1980 on; a fixed one makes the same lesson give the same bytes. */
+const STAMP = new Date(2000, 0, 1);
+
+function zip(files: Readonly<Record<string, Uint8Array>>): Uint8Array {
+  const entries: Zippable = {};
+  for (const [name, bytes] of Object.entries(files)) entries[name] = [bytes, { level: /\.(jpe?g|png|webp|pdf)$/.test(name) ? 0 : 9, mtime: STAMP }];
+  return zipSync(entries);
+}
+
+function common({ view, files }: Packed, player: Player): Record<string, Uint8Array> {
+  return { 'index.html': encoder.encode(page(view)), 'lecon.js': encoder.encode(player.script), 'lecon.css': encoder.encode(player.style), ...files };
+}
+
+/** The package of a school platform. */
+export function scormZip(packed: Packed, player: Player, siteUrl: string): Uint8Array {
+  const files = common(packed, player);
+  const { view } = packed;
+  const manifest = scormManifest({
+    identifier: `${new URL(siteUrl).hostname}.${view.slug}.${view.lang}`, title: view.title, masteryScore: MASTERY_SCORE, entry: 'index.html', files: Object.keys(files),
+  });
+  return zip({ 'imsmanifest.xml': encoder.encode(manifest), ...files });
+}
+
+/** The class set that works without a network. */
+export function offlineZip(packed: Packed, player: Player, papers: Readonly<Record<string, Uint8Array>>): Uint8Array {
+  const { view } = packed;
+  return zip({ [view.lang === 'fr' ? 'LISEZ-MOI.txt' : 'README.txt']: encoder.encode(WORDS[view.lang].read(view.title)), ...common(packed, player), ...papers });
+}

@@ -1,0 +1,43 @@
+/** The packages' player: the lesson island bundled into one script and one stylesheet, letters included. */
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+import { hashText, type Cache } from '../../cache.ts';
+
+const SOURCES = fileURLToPath(new URL('../../../', import.meta.url));
+const ENTRY = join(SOURCES, 'islands', 'lesson', 'standalone', 'main.tsx');
+/** What the player is made of: a change in any of it makes a new player. */
+const PARTS = ['islands/lesson', 'domain/lesson', 'domain/table', 'styles'];
+
+export interface Player { readonly script: string; readonly style: string }
+
+async function sourcesHash(): Promise<string> {
+  const texts: string[] = [];
+  for (const part of PARTS) {
+    const entries = await readdir(join(SOURCES, part), { recursive: true, withFileTypes: true });
+    for (const entry of entries.filter((one) => one.isFile()).sort((a, b) => (join(a.parentPath, a.name) < join(b.parentPath, b.name) ? -1 : 1))) {
+      texts.push(entry.name, await readFile(join(entry.parentPath, entry.name), 'utf8'));
+    }
+  }
+  return hashText(texts.join('\0'));
+}
+
+/** Bundled once for every lesson, and again only when its sources change. */
+export async function lessonPlayer(cache: Cache): Promise<Player> {
+  const folder = await cache.run({ name: 'lesson/player', version: 1, inputs: [await sourcesHash()] }, async (out) => {
+    const built = await build({
+      configFile: false, envFile: false, publicDir: false, root: SOURCES, base: './', logLevel: 'error', mode: 'production',
+      define: { 'process.env.NODE_ENV': '"production"' },
+      build: {
+        write: false, target: 'es2022', cssCodeSplit: false, modulePreload: false, assetsInlineLimit: Number.MAX_SAFE_INTEGER, reportCompressedSize: false,
+        // A classic script: pages opened from a folder may not load modules.
+        rollupOptions: { input: ENTRY, output: { format: 'iife', entryFileNames: 'lecon.js', assetFileNames: 'lecon[extname]' } },
+      },
+    });
+    const outputs = (Array.isArray(built) ? built : [built]).flatMap((one) => ('output' in one ? one.output : []));
+    for (const file of outputs) await writeFile(join(out, file.fileName), file.type === 'chunk' ? file.code : file.source);
+  });
+  const [script, style] = await Promise.all([readFile(join(folder, 'lecon.js'), 'utf8'), readFile(join(folder, 'lecon.css'), 'utf8')]);
+  return { script, style };
+}

@@ -1,0 +1,73 @@
+/** The teacher's key as a tagged PDF: the hour, the paths, the usual mistakes, every answer. */
+import { pageWords } from '../../../domain/lesson/page-words.ts';
+import type { Question } from '../../../domain/lesson/question.ts';
+import { markdownBlocks, type Block } from '../../../domain/lesson/runs.ts';
+import type { LessonView } from '../../../domain/lesson/view.ts';
+import type { LessonRecord } from '../../../domain/records/lesson.ts';
+import { pick, type Lang, type Text } from '../../../domain/text.ts';
+import { Paper, paperLetters } from './paper.ts';
+
+export async function keyPdf(lesson: LessonRecord, view: LessonView, owner: string): Promise<Buffer> {
+  const words = pageWords(view.lang);
+  const { lang } = view;
+  const paper = new Paper({ title: `${view.title} – ${words.teacher}`, author: owner, lang, letters: await paperLetters() });
+  paper.heading(1, view.title);
+  paper.paragraph([lesson.levels.join(', '), lesson.subjects.join(', '), `${lesson.duration_min} ${words.minutes}`].filter(Boolean).join(' · '));
+  const list = (heading: string, texts: readonly Text[]) => {
+    if (texts.length === 0) return;
+    paper.heading(3, heading);
+    for (const text of texts) paper.item([{ text: pick(text, lang), bold: false }], '–');
+    paper.gap();
+  };
+  list(words.goals, lesson.goals);
+  list(words.programme, lesson.programme.map((reference) => reference.label));
+  list(words.materials, lesson.materials);
+  const part = (heading: string, text: Text | undefined) => {
+    if (!text) return;
+    paper.room(80);
+    paper.heading(2, heading);
+    writeBlocks(paper, heading, markdownBlocks(pick(text, lang)));
+    paper.gap(6);
+  };
+  part(words.course, lesson.teacher?.course);
+  part(words.differentiation, lesson.teacher?.differentiation);
+  part(words.mistakes, lesson.teacher?.mistakes);
+  part(words.extensions, lesson.teacher?.extensions);
+  paper.room(120);
+  paper.heading(2, words.expected);
+  for (const [i, step] of view.steps.entries()) {
+    const source = lesson.steps[i];
+    paper.room(60);
+    paper.heading(3, `${step.number}. ${step.title}`);
+    if (step.question) {
+      paper.paragraph(step.question.prompt);
+      writeAnswer(paper, step.question, lang);
+    }
+    if (source?.expected) paper.paragraph(pick(source.expected, lang));
+    if (source?.teacher) paper.blocks([{ kind: 'paragraph', runs: [{ text: `${words.notes} — `, bold: true }, { text: pick(source.teacher, lang), bold: false }] }]);
+    paper.gap(6);
+  }
+  return paper.finish();
+}
+
+/** Rows of a Markdown table stand together as a table; the rest as text. */
+function writeBlocks(paper: Paper, caption: string, blocks: readonly Block[]): void {
+  const rows = blocks.filter((block) => block.kind === 'row').map((block) => block.runs.map((run) => run.text));
+  const [head, ...body] = rows;
+  if (head && body.length > 0) paper.table(caption, head, body);
+  paper.blocks(blocks.filter((block) => block.kind !== 'row'));
+}
+
+function writeAnswer(paper: Paper, question: Question, lang: Lang): void {
+  const words = pageWords(lang);
+  const number = (value: number) => value.toLocaleString(lang === 'fr' ? 'fr-FR' : 'en-GB');
+  switch (question.kind) {
+    case 'choice':
+      paper.boxes(question.options.map((option) => (option.feedback === undefined ? option.text : `${option.text} — ${option.feedback}`)), false, question.options.map((option) => option.correct));
+      break;
+    case 'order': question.items.forEach((item, i) => paper.item([{ text: item, bold: false }], `${i + 1}.`)); break;
+    case 'number': paper.paragraph(`${number(question.value)} ${question.unit ?? ''}, ${words.tolerance} ${number(question.tolerance)} ${question.unit ?? ''}`, true); break;
+    case 'computed': paper.paragraph(`${question.display} (${words.computed})`, true); break;
+    case 'essay': paper.note(words.teacherGraded); break;
+  }
+}

@@ -1,0 +1,62 @@
+/** The pupil's sheet as a tagged PDF: black on white, a code for each step's view, room to write. */
+import { lessonPath, pageWords } from '../../../domain/lesson/page-words.ts';
+import { shuffledOrder, type Question } from '../../../domain/lesson/question.ts';
+import { markdownBlocks } from '../../../domain/lesson/runs.ts';
+import type { LessonView, Picture } from '../../../domain/lesson/view.ts';
+import type { LessonRecord } from '../../../domain/records/lesson.ts';
+import { pick, type Lang } from '../../../domain/text.ts';
+import { Paper, paperLetters } from './paper.ts';
+
+export interface PaperContext {
+  readonly owner: string;
+  readonly siteUrl: string;
+  /** Bytes of a published picture; `undefined` where it cannot be had. */
+  readonly bytesOf: (picture: Picture) => Promise<Buffer | undefined>;
+}
+
+/** Space taken by the code beside a step's title. */
+const CODE_WIDTH = 74;
+
+export async function sheetPdf(lesson: LessonRecord, view: LessonView, context: PaperContext): Promise<Buffer> {
+  const words = pageWords(view.lang);
+  const paper = new Paper({ title: `${view.title} – ${words.sheet}`, author: context.owner, lang: view.lang, letters: await paperLetters() });
+  paper.heading(1, view.title);
+  paper.blank(`${words.name}\u00A0:`, undefined);
+  const seen = new Set<string>();
+  for (const [i, step] of view.steps.entries()) {
+    const source = lesson.steps[i];
+    if (!source) continue;
+    paper.room(150);
+    paper.rule();
+    paper.code(`${context.siteUrl}${lessonPath(lesson.slug, view.lang)}?etape=${step.id}`, `${words.scan} (${step.number})`);
+    paper.heading(2, `${step.number}. ${step.title}`, paper.width - CODE_WIDTH);
+    paper.blocks(markdownBlocks(pick(source.text, view.lang)), paper.width - CODE_WIDTH);
+    paper.clear();
+    for (const picture of step.pictures) {
+      // A picture or a table serves every step that shows it: paper and ink are spared.
+      if (seen.has(picture.src)) continue;
+      const bytes = await context.bytesOf(picture);
+      if (!bytes) continue;
+      seen.add(picture.src);
+      paper.picture(bytes, picture, picture.alt, { width: 280, height: 210 });
+    }
+    if (step.table && !seen.has(step.table.caption)) {
+      seen.add(step.table.caption);
+      paper.table(step.table.caption, step.table.head, step.table.rows);
+    }
+    if (step.question) writeQuestion(paper, step.question, view.lang);
+  }
+  return paper.finish();
+}
+
+function writeQuestion(paper: Paper, question: Question, lang: Lang): void {
+  const words = pageWords(lang);
+  paper.gap(4);
+  paper.paragraph(question.kind === 'choice' && question.multiple ? `${question.prompt} (${words.several})` : question.prompt, true);
+  switch (question.kind) {
+    case 'choice': paper.boxes(question.options.map((option) => option.text), false); break;
+    case 'order': paper.boxes(shuffledOrder(question.items.length).map((item) => question.items[item] ?? ''), true); break;
+    case 'number': case 'computed': paper.blank(`${words.answer}\u00A0:`, question.unit); break;
+    case 'essay': paper.lines(question.minWords > 30 ? 10 : 6); break;
+  }
+}

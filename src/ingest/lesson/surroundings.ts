@@ -1,0 +1,37 @@
+/** What a lesson's steps show on paper and in packages: the stills and small tables of the known media. */
+import type { Picture, Surroundings } from '../../domain/lesson/view.ts';
+import { formatValue } from '../../domain/table/value-format.ts';
+import { pick, type Lang, type Text } from '../../domain/text.ts';
+import type { KnownMedia, KnownPicture } from './known.ts';
+
+/** A table with more rows than this does not go on paper. */
+const MOST_ROWS = 30;
+
+export function paperSurroundings(known: KnownMedia, lang: Lang): Surroundings {
+  const object = (id: string | undefined) => known.objects.find((one) => one.id === id);
+  const photo = (id: string | undefined) => known.photos.find((one) => one.id === id);
+  const picture = (still: KnownPicture | undefined, title: Text): Picture[] => (still ? [{ src: still.path, width: still.width, height: still.height, alt: pick(title, lang) }] : []);
+  const ofObject = (id: string | undefined) => { const one = object(id); return one ? picture(one.still, one.title) : []; };
+  const ofPhoto = (id: string | undefined) => { const one = photo(id); return one ? picture(one.picture, one.title) : []; };
+  return ({ activity }) => {
+    switch (activity.type) {
+      case 'look': return { pictures: ofObject(activity.object), link: undefined, table: undefined };
+      case 'find': case 'measure': return { pictures: [...ofObject(activity.object), ...ofPhoto(activity.photo)], link: undefined, table: undefined };
+      case 'compare': return { pictures: [...ofPhoto(activity.a), ...ofPhoto(activity.b)], link: undefined, table: undefined };
+      case 'data': return { pictures: [], link: undefined, table: table(known, activity.package, activity.resource, lang) };
+      case 'choose': case 'order': case 'write': return { pictures: [], link: undefined, table: undefined };
+    }
+  };
+}
+
+function table(known: KnownMedia, packageId: string, name: string, lang: Lang): ReturnType<Surroundings>['table'] {
+  const resource = known.packages.find((one) => one.id === packageId)?.resources.find((one) => one.name === name);
+  if (!resource?.fields || resource.rows.length > MOST_ROWS) return undefined;
+  // The source of each row is on the dataset's page; on paper it would take half the width.
+  const fields = resource.fields.filter((field) => !/^source/i.test(field.name));
+  return {
+    caption: resource.title === undefined ? name : pick(resource.title, lang),
+    head: fields.map((field) => field.title ?? field.name),
+    rows: resource.rows.map((row) => fields.map((field) => formatValue(row[field.name] ?? null, field, lang))),
+  };
+}
