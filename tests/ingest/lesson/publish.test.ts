@@ -1,0 +1,122 @@
+import { mkdtemp, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
+import sharp from 'sharp';
+import { validateXML } from 'xmllint-wasm';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { LessonRecord } from '../../../src/domain/records/lesson.ts';
+import { Cache } from '../../../src/ingest/cache.ts';
+import type { IngestContext } from '../../../src/ingest/context.ts';
+import { silentJournal } from '../../../src/ingest/journal.ts';
+import type { KnownMedia } from '../../../src/ingest/lesson/known.ts';
+import { publishLessons } from '../../../src/ingest/lesson/publish.ts';
+import { Output } from '../../../src/ingest/output.ts';
+
+const KNOWN: KnownMedia = {
+  objects: [{
+    id: 'venus', title: { fr: 'Vénus' }, still: { path: '/3d/venus/poster.jpg', width: 32, height: 24 },
+    annotations: [{ id: 'tete', title: { fr: 'La tête' }, at: [0, 1, 0] }, { id: 'pied', title: { fr: 'Le pied' }, at: [0, 0, 0] }],
+  }],
+  photos: [], layers: [],
+  packages: [{ id: 'chemere', resources: [{ name: 'aides', title: { fr: 'Les aides' }, rows: [{ annee: 2009, montant_eur: 170_750.42 }, { annee: 2011, montant_eur: 143_698.52 }], fields: [{ name: 'annee', type: 'year' }, { name: 'montant_eur', type: 'number' }] }] }],
+};
+const step = (id: string, activity: LessonRecord['steps'][number]['activity']) => ({ id, title: { fr: `Étape « ${id} » & <suite>` }, text: { fr: 'Un texte **gras** <script>alert(1)</script>.' }, activity, hints: [{ fr: 'Un indice ~ {avec} signes' }] });
+const LESSON: LessonRecord = {
+  slug: 'essai', title: { fr: 'Essai / d’une <leçon>' }, levels: ['5e'], subjects: [], programme: [], duration_min: 20, goals: [], materials: [], pathways: [], sources: [],
+  steps: [
+    step('voir', { type: 'look', object: 'venus' }),
+    step('trouver', { type: 'find', object: 'venus', annotation: 'tete', prompt: { fr: 'Où est la tête ?' } }),
+    step('choisir', { type: 'choose', multiple: true, prompt: { fr: 'Lesquelles ?' }, options: [{ text: { fr: 'a = 1' }, correct: true }, { text: { fr: 'b # 2' }, correct: true }, { text: { fr: '</text>]]>' }, feedback: { fr: 'non' } }] }),
+    step('ranger', { type: 'order', prompt: { fr: 'Rangez' }, items: [{ fr: 'un' }, { fr: 'deux' }] }),
+    step('mesurer', { type: 'measure', object: 'venus', prompt: { fr: 'Haut ?' }, expected: 154.2, unit: 'mm', tolerance: 8 }),
+    step('calculer', { type: 'data', package: 'chemere', resource: 'aides', ask: { min: { sum: 'montant_eur', by: 'annee' } } }),
+    step('ecrire', { type: 'write', prompt: { fr: 'Écrivez' }, min_words: 10 }),
+  ],
+};
+
+let folder: string;
+let record: LessonRecord;
+let publish: () => Promise<LessonRecord | undefined>;
+const fileOf = (kind: string) => readFile(join(folder, 'site', record.files?.find((file) => file.kind === kind)?.path ?? ''));
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'lesson-publish-'));
+  const cache = new Cache(join(folder, 'cache'));
+  publish = async () => {
+    const context: IngestContext = { root: folder, cache, journal: silentJournal(), output: new Output(join(folder, 'site')), cores: 1, siteUrl: 'https://exemple.fr' };
+    await context.output.write('/3d/venus/poster.jpg', await sharp({ create: { width: 32, height: 24, channels: 3, background: '#c9a24b' } }).jpeg().toBuffer());
+    const [published] = await publishLessons([LESSON], KNOWN, 'Musée d’essai', context);
+    await context.output.commit();
+    return published;
+  };
+  record = (await publish()) as LessonRecord;
+});
+
+describe('publishing a lesson', () => {
+  it('computes the answer, and asks in words what is to be found', () => {
+    expect(record.steps[5]?.activity).toMatchObject({ computed: { answer: { value: 2011 } } });
+    expect(record.steps[1]?.activity).toMatchObject({ choices: [{ text: { fr: 'La tête' }, correct: true }, { text: { fr: 'Le pied' } }] });
+  });
+
+  it('makes every file once, and the same bytes from a fresh cache entry', async () => {
+    expect(record.files?.map((file) => file.kind)).toEqual(['sheet-pdf', 'key-pdf', 'moodle', 'gift', 'scorm', 'offline']);
+    const again = await publish();
+    expect(again?.files).toEqual(record.files);
+  });
+
+  it('writes Moodle XML that is well formed and complete', async () => {
+    const xml = (await fileOf('moodle')).toString();
+    const checked = await validateXML({ xml: [{ fileName: 'moodle.xml', contents: xml }], schema: [{ fileName: 'any.xsd', contents: '<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"><xs:element name="quiz"><xs:complexType><xs:sequence><xs:any minOccurs="0" maxOccurs="unbounded" processContents="skip"/></xs:sequence></xs:complexType></xs:element></xs:schema>' }] });
+    expect(checked.errors).toEqual([]);
+    expect([...xml.matchAll(/<question type="(\w+)"/g)].map((match) => match[1])).toEqual(['category', 'multichoice', 'multichoice', 'matching', 'numerical', 'numerical', 'essay']);
+    expect(xml).toContain('<answer fraction="50" format="html">');
+    expect(xml).toContain('<answer fraction="-100" format="html">');
+    expect(xml).toContain('<tolerance>8</tolerance>');
+    expect(xml).toContain('$course$/top/Essai // d’une &lt;leçon&gt;');
+    expect(xml).not.toContain('<script>');
+  });
+
+  it('writes GIFT with its own signs taken as text', async () => {
+    const gift = (await fileOf('gift')).toString();
+    expect(gift).toContain('~%50%a \\= 1');
+    expect(gift).toContain('~%50%b \\# 2');
+    expect(gift).toContain('{#\n\t=154.2:8');
+    expect(gift).toContain('{#\n\t=2011:0#2011');
+    expect(gift).toContain('=un -> 1');
+    expect(gift.split('\n\n').filter((part) => part.startsWith('::'))).toHaveLength(6);
+  });
+
+  it('packs SCORM 1.2: the manifest at the root names every file', async () => {
+    const files = unzipSync(new Uint8Array(await fileOf('scorm')));
+    const manifest = strFromU8(files['imsmanifest.xml'] ?? new Uint8Array());
+    expect(manifest).toContain('<schemaversion>1.2</schemaversion>');
+    expect(manifest).toContain('adlcp:scormtype="sco" href="index.html"');
+    expect(manifest).toContain('<adlcp:masteryscore>60</adlcp:masteryscore>');
+    const named = [...manifest.matchAll(/<file href="([^"]+)"/g)].map((match) => match[1]);
+    expect(new Set(named)).toEqual(new Set(Object.keys(files).filter((name) => name !== 'imsmanifest.xml')));
+    expect(named).toContain('images/1.jpg');
+    const page = strFromU8(files['index.html'] ?? new Uint8Array());
+    expect(page).not.toMatch(/https?:\/\/(?!exemple\.fr)/);
+    expect(page).not.toContain('<script>alert');
+    expect(page).toContain('Essai / d’une &lt;leçon&gt;');
+  });
+
+  it('packs the offline set with its papers', async () => {
+    const names = Object.keys(unzipSync(new Uint8Array(await fileOf('offline'))));
+    expect(names).toEqual(expect.arrayContaining(['LISEZ-MOI.txt', 'index.html', 'lecon.js', 'lecon.css', 'essai-fiche.pdf', 'essai-corrige.pdf']));
+    expect(names).not.toContain('imsmanifest.xml');
+  });
+
+  it('writes tagged PDF: a structure tree, a language, a title, alternatives of figures', async () => {
+    for (const kind of ['sheet-pdf', 'key-pdf']) {
+      const pdf = (await fileOf(kind)).toString('latin1');
+      expect(pdf.startsWith('%PDF-1.7')).toBe(true);
+      for (const sign of ['/StructTreeRoot', '/MarkInfo', '/Lang (fr-FR)', '/DisplayDocTitle true', '/S /H1', '/S /H2']) expect(pdf, `${kind} ${sign}`).toContain(sign);
+    }
+    const sheet = (await fileOf('sheet-pdf')).toString('latin1');
+    expect(sheet.match(/\/S \/Figure/g)?.length).toBe(8);
+    expect(sheet).toContain('/S /Table');
+    expect(sheet).toContain('/FontFile');
+  });
+});
