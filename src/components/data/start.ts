@@ -44,3 +44,5 @@ for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-c
     if (said) said.textContent = done ? (button.dataset['dit'] ?? '') : text;
   });
 }
+
+export {};

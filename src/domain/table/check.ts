@@ -3,7 +3,7 @@
  * typed rows and collects everything that is wrong, structure first (columns, ragged lines), then content (cells, keys).
  */
 import { readCell } from './cell.ts';
-import { constraintFaults, validSiret } from './constraints.ts';
+import { constraintFaults, fullPattern, validSiret } from './constraints.ts';
 import type { CsvRecord } from './csv.ts';
 import { valueText } from './figures.ts';
 import { matchHeader } from './header.ts';
@@ -50,7 +50,7 @@ export function checkTable(records: readonly CsvRecord[], schema: TableSchema, o
     }
     const row = Object.fromEntries(entries);
     for (const key of [schema.primaryKey ?? [], ...(schema.uniqueKeys ?? [])]) checkKey(key, key === schema.primaryKey, row, record.line, seen, problems);
-    for (const check of options.checks ?? []) customCheck(check, row, record.line, problems, header.present);
+    for (const check of options.checks ?? []) customCheck(check, schema, row, record.line, problems, header.present);
     rows.push(row);
     lines.push(record.line);
   }
@@ -121,9 +121,12 @@ function checkKey(key: readonly string[], primary: boolean, row: Row, line: numb
   noteUnique(seen, `${primary ? 'primary' : 'key'} ${name}`, name, values, line, problems, `clé en double : ${quote(values.map(valueText).join(' + '))} est déjà`);
 }
 
-function customCheck(check: CustomCheck, row: Row, line: number, problems: TableProblem[], present: ReadonlySet<string>): void {
+function customCheck(check: CustomCheck, schema: TableSchema, row: Row, line: number, problems: TableProblem[], present: ReadonlySet<string>): void {
   if (check.rule === 'siret') {
     const value = row[check.column];
+    // A number that has not even the form of one is said once, by the pattern.
+    const { pattern } = schema.fields.find((field) => field.name === check.column)?.constraints ?? {};
+    if (pattern !== undefined && fullPattern(pattern)?.test(valueText(value)) === false) return;
     if (typeof value === 'string' && value !== '' && !validSiret(value)) {
       const digits = value.replace(/\D/g, '');
       problems.push({

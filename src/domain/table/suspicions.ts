@@ -1,6 +1,7 @@
 /** What looks wrong in a table that breaks no rule: a total left among the rows, one body under several spellings. */
 import { distinctOf, exactSum, groupBy, numbersOf, valueText } from './figures.ts';
 import { fold } from './filter.ts';
+import { formatNumber } from './number-format.ts';
 import { formatValue } from './value-format.ts';
 import { isNumeric } from './table-schema.ts';
 import type { Field, Row } from './table-schema.ts';
@@ -16,7 +17,8 @@ const TOTAL_WORD = /^\s*(sous-)?tota(l|ux)\b/i;
 
 /**
  * Rows that are the sum of the others, in the whole table or within one value of a column with few values (a year).
- * Only rows that are called "total", or that leave empty a text that most rows fill, are looked at.
+ * Only rows that are called "total", or that leave empty a text that most rows fill, are looked at; at least three others
+ * must hold a figure, or any pair of equal figures would do.
  */
 export function totalRows(rows: readonly Row[], fields: readonly Field[]): Suspicion[] {
   const texts = fields.filter((field) => field.type === 'string' && rows.filter((row) => valueText(row[field.name]).trim() !== '').length > rows.length / 2).map((field) => field.name);
@@ -29,14 +31,14 @@ export function totalRows(rows: readonly Row[], fields: readonly Field[]): Suspi
     const whole = exactSum(numbersOf(rows, number.name));
     if (whole === 0) continue;
     const parts = [{ label: '', rows }, ...keys.flatMap((key) => groupBy(rows, key.name).map((group) => ({ label: formatValue(group.key, key), rows: group.rows })))];
-    const sums = parts.map((part) => ({ label: part.label, set: new Set(part.rows), sum: exactSum(numbersOf(part.rows, number.name)), size: part.rows.length }));
+    const sums = parts.map((part) => ({ label: part.label, set: new Set(part.rows), filled: numbersOf(part.rows, number.name).filter((value) => value !== 0).length, sum: exactSum(numbersOf(part.rows, number.name)), size: part.rows.length }));
     for (const index of suspects) {
       const row = rows[index] ?? {};
       const value = row[number.name];
       if (typeof value !== 'number' || value === 0 || found.has(index)) continue;
-      const part = sums.find((candidate) => candidate.size >= 4 && candidate.set.has(row) && Math.abs(candidate.sum - 2 * value) < 0.005);
+      const part = sums.find((candidate) => candidate.filled >= 4 && candidate.set.has(row) && Math.abs(candidate.sum - 2 * value) < 0.005);
       if (!part) continue;
-      found.set(index, { rows: [index], field: number.name, finding: `Une ligne de total est restée parmi les autres${part.label ? ` (${part.label})` : ''} : ${formatValue(value, number)} est la somme exacte des ${part.size - 1} autres lignes.` });
+      found.set(index, { rows: [index], field: number.name, finding: `Une ligne de total est restée parmi les autres${part.label ? ` (${part.label})` : ''} : ${formatValue(value, number)} est la somme exacte des ${formatNumber(part.size - 1)} autres lignes.` });
     }
   }
   return [...found.values()];

@@ -54,6 +54,25 @@ export function groupProblems(problems: readonly TableProblem[]): ProblemGroup[]
     .map(({ first, lines, count }) => ({ kind: first.kind, severity: first.severity, rule: first.rule, column: first.column, message: first.message, hint: first.hint, lines, count }));
 }
 
+/**
+ * Where a rule fails in one column for many different values, one group stands for them all: the first value as example,
+ * then how many others, with every line.
+ */
+export function foldGroups(groups: readonly ProblemGroup[], most = 4): ProblemGroup[] {
+  const families = new Map<string, ProblemGroup[]>();
+  for (const group of groups) {
+    const key = `${group.kind} ${group.severity} ${group.rule} ${group.column ?? ''}`;
+    families.set(key, [...(families.get(key) ?? []), group]);
+  }
+  return [...families.values()].flatMap((family) => {
+    const [first] = family;
+    if (family.length <= most || !first) return family;
+    const count = family.reduce((total, group) => total + group.count, 0);
+    const others = family.length - 1;
+    return [{ ...first, message: `${first.message} ${others} autres valeurs de la colonne sont dans le même cas.`, lines: family.flatMap((group) => group.lines).sort((a, b) => a - b), count }];
+  });
+}
+
 /** « ligne 3 », « lignes 3, 5 et 8 », « lignes 3, 5, 8… (12 fois) ». */
 export function linesText(lines: readonly number[], count: number): string {
   if (lines.length === 0) return '';

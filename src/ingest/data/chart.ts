@@ -14,6 +14,8 @@ export interface ChartWords { readonly title: string; readonly description: stri
 
 const WIDTH = 720;
 const LINE_HEIGHT = 330;
+/** Room at the left of a curve, so that its first figure does not cover the axis. */
+const INSET = 24;
 /** Inks of the palette that hold 3:1 on paper, in the order in which series take them. */
 const INKS = ['#1f4e6b', '#7a5a14', '#1f5c4a', '#8e2a2b', '#4a5160'] as const;
 const DASHES = ['none', '7 4', '2 4', '10 3 2 3', '4 2'] as const;
@@ -173,7 +175,7 @@ export function lineChart(view: ComputedView, words: ChartWords): string {
   const frame = { top: 28, bottom: LINE_HEIGHT - 34, left: 58, right: WIDTH - right };
   const [start, end] = [Math.min(...rows.map((row) => Number(row.at))), Math.max(...rows.map((row) => Number(row.at)))];
   const pixel = (row: { readonly at: number | Date; readonly y: number }): readonly [number, number] => [
-    end === start ? frame.left : frame.left + ((Number(row.at) - start) / (end - start)) * (frame.right - frame.left),
+    frame.left + INSET + (end === start ? 0 : ((Number(row.at) - start) / (end - start)) * (frame.right - frame.left - INSET)),
     frame.bottom - ((row.y - floor) / (ceiling - floor)) * (frame.bottom - frame.top),
   ];
   const marks: Plot.Markish[] = [Plot.gridY({ stroke: 'currentColor', strokeOpacity: 0.15 })];
@@ -208,7 +210,7 @@ export function lineChart(view: ComputedView, words: ChartWords): string {
   marks.push(Plot.axisY({ ticks: 4, tickSize: 0, label: null, fill: 'currentColor', tickFormat: (y: number) => formatShort(y) }));
   return draw(words, {
     width: WIDTH, height: LINE_HEIGHT, marginTop: frame.top, marginBottom: LINE_HEIGHT - frame.bottom, marginLeft: frame.left, marginRight: right,
-    x: { type: time ? 'utc' : 'linear', ...(time ? { ticks: 8 } : {}) }, y: { domain: [floor, ceiling] }, marks,
+    x: { type: time ? 'utc' : 'linear', insetLeft: INSET, ...(time ? { ticks: 8 } : {}) }, y: { domain: [floor, ceiling] }, marks,
   });
 }
 

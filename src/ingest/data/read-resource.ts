@@ -10,7 +10,7 @@ import { readCsv } from '../../domain/table/csv.ts';
 import type { CsvRecord } from '../../domain/table/csv.ts';
 import { decodeTable } from '../../domain/table/decode.ts';
 import { inferSchema } from '../../domain/table/infer.ts';
-import { groupProblems, linesText } from '../../domain/table/table-problem.ts';
+import { foldGroups, groupProblems, linesText } from '../../domain/table/table-problem.ts';
 import type { TableProblem } from '../../domain/table/table-problem.ts';
 import type { Dialect, TableSchema } from '../../domain/table/table-schema.ts';
 import { resolveInside } from '../content/paths.ts';
@@ -34,7 +34,7 @@ interface Place { readonly root: string; readonly file: string; readonly line: n
 
 /** Table problems as problems of a file of the content root, repeats said once. */
 function asProblems(file: string, problems: readonly TableProblem[]): Problem[] {
-  return groupProblems(problems).map((group): Problem => ({
+  return foldGroups(groupProblems(problems)).map((group): Problem => ({
     file, line: group.lines[0], column: group.column, severity: group.severity,
     message: `${group.message}${group.hint ? ` ${group.hint}` : ''}${group.count > 1 && group.lines.length > 0 ? ` (${linesText(group.lines, group.count)})` : ''}`,
   }));

@@ -1,0 +1,48 @@
+/** The form of « Vérifier mon CSV »: the checker is fetched when a file is chosen. */
+const form = document.querySelector<HTMLFormElement>('[data-verifier]');
+
+if (form) {
+  const part = <T extends HTMLElement>(name: string): T => form.querySelector<T>(`[data-${name}]`)!;
+  const [file, text, schema, own, drop] = [part<HTMLInputElement>('fichier'), part<HTMLTextAreaElement>('texte'), part<HTMLSelectElement>('schema'), part<HTMLInputElement>('schema-fichier'), part('depot')];
+  const ownField = part('schema-champ');
+  const report = document.querySelector<HTMLElement>('[data-rapport]')!;
+  form.hidden = false;
+  let last: { name: string; bytes: Uint8Array } | undefined;
+
+  const check = async (): Promise<void> => {
+    if (!last) return;
+    report.setAttribute('aria-busy', 'true');
+    try {
+      const { checkInto } = await import('../../islands/csv-checker/checker.ts');
+      await checkInto(report, last, schema.value, own.files?.[0]);
+    } catch {
+      report.textContent = form.dataset['panne'] ?? '';
+    }
+    report.removeAttribute('aria-busy');
+  };
+  const take = async (chosen: File | undefined): Promise<void> => {
+    if (!chosen) return;
+    last = { name: chosen.name, bytes: new Uint8Array(await chosen.arrayBuffer()) };
+    await check();
+  };
+  file.addEventListener('change', () => void take(file.files?.[0]));
+  schema.addEventListener('change', () => {
+    ownField.hidden = schema.value !== 'own';
+    if (schema.value !== 'own') void check();
+  });
+  own.addEventListener('change', () => void check());
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    if (text.value.trim() !== '') last = { name: 'texte collé', bytes: new TextEncoder().encode(text.value) };
+    void check();
+  });
+  for (const type of ['dragover', 'dragleave', 'drop'] as const) {
+    drop.addEventListener(type, (event) => {
+      event.preventDefault();
+      drop.classList.toggle('dessus', type === 'dragover');
+      if (type === 'drop') void take(event.dataTransfer?.files[0]);
+    });
+  }
+}
+
+export {};
