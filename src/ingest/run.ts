@@ -12,6 +12,7 @@ import { ingestPackages } from './data/ingest.ts';
 import type { Journal } from './journal.ts';
 import type { KnownMedia } from './lesson/known.ts';
 import { publishLessons } from './lesson/publish.ts';
+import { ingestObjects } from './objects.ts';
 import { Output } from './output.ts';
 import { ingestCampaigns } from './photo/ingest.ts';
 import { publishProjects } from './project/publish.ts';
@@ -48,7 +49,7 @@ export async function runIngest(options: IngestOptions): Promise<IngestResult> {
   };
   try {
     const keepGoing = options.keepGoing === true;
-    const objects: ObjectRecord[] = [];
+    const objects = await ingestObjects(content.objects, context, keepGoing);
     const { campaigns, photos, problems: left } = await ingestCampaigns(content.campaigns, content.site, context, { keepGoing });
     for (const problem of left) options.journal.warn(formatProblem(problem));
     const packages = await ingestPackages(content.packages, context, content.site);
