@@ -1,7 +1,8 @@
 /**
- * Brings the viewer to its showcase: at a click, or by itself once the page is there and the showcase is in sight,
- * unless the visitor saves data. Nothing of the viewer is fetched before.
+ * Brings the viewer to its showcase: at a click, for an address that tells a view, or once the visitor stirs with the
+ * showcase in sight, unless data is to be saved. Nothing of the viewer is fetched before.
  */
+import { VIEW_KEYS } from '../../domain/view-state.ts';
 import type { MountedViewer } from '../../islands/object-viewer/mount.tsx';
 
 interface NetworkHints { readonly connection?: { readonly saveData?: boolean } }
@@ -66,16 +67,24 @@ function showcase(section: HTMLElement): void {
     });
   });
 
+  // An address that tells a view asks for it.
+  if (VIEW_KEYS.some((key) => new URLSearchParams(location.search).has(key)) || section.classList.contains('seule')) {
+    void start();
+    return;
+  }
   if ((navigator as NetworkHints).connection?.saveData) return;
-  const whenIdle = globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 200));
-  const sight = new IntersectionObserver((entries) => {
-    if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
-    sight.disconnect();
-    const begin = (): number => Number(whenIdle(() => void start()));
-    if (document.readyState === 'complete') begin();
-    else addEventListener('load', begin, { once: true });
-  }, { rootMargin: '200px' });
-  sight.observe(section);
+  // Else the viewer comes once somebody is there, and near: until then the page costs its poster alone.
+  const signs = ['pointermove', 'pointerdown', 'scroll', 'keydown'] as const;
+  const someone = (): void => {
+    for (const sign of signs) removeEventListener(sign, someone);
+    const sight = new IntersectionObserver((entries) => {
+      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+      sight.disconnect();
+      void start();
+    }, { rootMargin: '200px' });
+    sight.observe(section);
+  };
+  for (const sign of signs) addEventListener(sign, someone, { passive: true });
 }
 
 for (const section of document.querySelectorAll<HTMLElement>('[data-visionneuse]')) showcase(section);

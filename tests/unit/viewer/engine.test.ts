@@ -1,0 +1,201 @@
+import { BoxGeometry, Mesh, Object3D, PerspectiveCamera, Vector3 } from 'three';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { usesBasisTextures } from '../../../src/islands/object-viewer/engine/glb-peek.ts';
+import { OrbitRig } from '../../../src/islands/object-viewer/engine/orbit-rig.ts';
+import { Pace } from '../../../src/islands/object-viewer/engine/pace.ts';
+import { fetchPatiently } from '../../../src/islands/object-viewer/engine/patient-fetch.ts';
+import { Parts, poseAt } from '../../../src/islands/object-viewer/engine/parts.ts';
+import { Picking } from '../../../src/islands/object-viewer/engine/picking.ts';
+import { COIN, HAND_LENGTH, scaleReference } from '../../../src/islands/object-viewer/engine/scale-reference.ts';
+import { Smooth } from '../../../src/islands/object-viewer/engine/smooth.ts';
+import { fieldOfView, wholeView } from '../../../src/islands/object-viewer/engine/view-frame.ts';
+import { sectionPlane } from '../../../src/islands/object-viewer/engine/viewer-core.ts';
+import { Box3 } from 'three';
+
+const BOUNDS = { min: [-0.05, -0.08, -0.03], max: [0.05, 0.08, 0.03] } as const;
+
+describe('movements', () => {
+  it('arrive without overshoot, whatever the frame rate', () => {
+    for (const step of [1 / 120, 1 / 30, 0.2]) {
+      const value = new Smooth(0);
+      value.goal = 1;
+      let highest = 0;
+      for (let time = 0; time < 4; time += step) {
+        value.step(step, 0.4, 1e-4);
+        highest = Math.max(highest, value.value);
+      }
+      expect(value.value).toBe(1);
+      expect(highest).toBeLessThanOrEqual(1.0001);
+    }
+  });
+
+  it('stop: a camera at rest asks for no frame', () => {
+    const camera = new PerspectiveCamera();
+    const rig = new OrbitRig(wholeView(BOUNDS), BOUNDS);
+    expect(rig.update(1 / 60, camera)).toBe(false);
+    rig.turn(40, 0);
+    let frames = 0;
+    while (rig.update(1 / 60, camera) && frames < 600) frames += 1;
+    expect(frames).toBeGreaterThan(5);
+    expect(frames).toBeLessThan(200);
+    expect(rig.current.azimuth).toBeCloseTo(40);
+  });
+
+  it('cut where motion is reduced', () => {
+    const rig = new OrbitRig(wholeView(BOUNDS), BOUNDS);
+    rig.still = true;
+    rig.fly({ azimuth: 170, elevation: 20, distance: 0.2, target: [0, 0.05, 0] });
+    expect(rig.current).toMatchObject({ azimuth: 170, elevation: 20 });
+    expect(rig.update(1 / 60, new PerspectiveCamera())).toBe(false);
+  });
+
+  it('keep the point under the finger when zooming, and the object in sight', () => {
+    const rig = new OrbitRig(wholeView(BOUNDS), BOUNDS);
+    rig.still = true;
+    rig.zoom(0.5, [0.04, 0, 0]);
+    expect(rig.current.target[0]).toBeCloseTo(0.02);
+    for (let i = 0; i < 50; i += 1) rig.pan(1, 1, 30);
+    expect(Math.abs(rig.current.target[0])).toBeLessThanOrEqual(0.1);
+    for (let i = 0; i < 99; i += 1) rig.zoom(0.5);
+    expect(rig.current.distance).toBeGreaterThan(0.001);
+  });
+});
+
+describe('first frame', () => {
+  it('keeps the poster’s field of view on wide stages and widens on narrow ones', () => {
+    expect(fieldOfView(16 / 9)).toBeCloseTo(30);
+    expect(fieldOfView(4 / 3)).toBeCloseTo(30);
+    expect(fieldOfView(0.5)).toBeGreaterThan(60);
+  });
+});
+
+describe('pace', () => {
+  it('coarsens when frames are slow, and sharpens when they are quick', () => {
+    const pace = new Pace();
+    let share = 1;
+    for (let i = 0; i < 20; i += 1) share = pace.moved(0.2);
+    expect(share).toBeLessThan(0.6);
+    for (let i = 0; i < 200; i += 1) share = pace.moved(0.01);
+    expect(share).toBe(1);
+  });
+});
+
+describe('parts', () => {
+  const motion = { clip: 'open', part: 'lid', pivot: [0, 1, 0], times: [0, 2], rotations: [[0, 0, 0, 1], [Math.SQRT1_2, 0, 0, Math.SQRT1_2]], offsets: [[0, 0, 0], [0, 0, 0.5]] } as const;
+
+  it('turn about their pivot', () => {
+    const at = (share: number): number[] => new Vector3(0, 2, 0).applyMatrix4(poseAt(motion, share)).toArray();
+    expect(at(0)).toEqual([0, 2, 0]);
+    const open = at(1);
+    expect(open[1]).toBeCloseTo(1);
+    expect(open[2]).toBeCloseTo(1.5);
+  });
+
+  it('carry their meshes, through quantised nodes, and bring them back', () => {
+    const parts = new Parts([motion], [{ name: 'lid', centre: [0, 2, 0] }, { name: 'box', centre: [0, 0, 0] }], [0, 0, 0], 4);
+    const scene = new Object3D();
+    const node = new Object3D();
+    node.userData['name'] = 'lid';
+    const mesh = new Mesh(new BoxGeometry(1, 1, 1));
+    mesh.position.set(0, 2, 0);
+    mesh.scale.setScalar(0.01);
+    mesh.updateMatrix();
+    scene.add(node.add(mesh));
+    scene.rotation.x = 0.3;
+    scene.updateMatrixWorld(true);
+    const rest = mesh.getWorldPosition(new Vector3());
+    parts.set(1, 0);
+    parts.place(scene);
+    const expected = rest.clone().applyMatrix4(poseAt(motion, 1));
+    expect(mesh.getWorldPosition(new Vector3()).distanceTo(expected)).toBeLessThan(1e-6);
+    parts.set(0, 0);
+    parts.place(scene);
+    expect(mesh.getWorldPosition(new Vector3()).distanceTo(rest)).toBeLessThan(1e-6);
+  });
+});
+
+describe('picking', () => {
+  const box = new Mesh(new BoxGeometry(2, 2, 2));
+  box.updateMatrixWorld();
+  const camera = new PerspectiveCamera(30, 1, 0.1, 100);
+  camera.position.set(0, 0, 10);
+  camera.updateMatrixWorld();
+  camera.updateProjectionMatrix();
+
+  it('finds the surface under the eye, its normal towards it', () => {
+    const hit = new Picking().under(0, 0, camera, [box], () => true);
+    expect(hit?.point[2]).toBeCloseTo(1);
+    expect(hit?.normal[2]).toBeCloseTo(1);
+    expect(new Picking().under(0.9, 0.9, camera, [box], () => true)).toBeUndefined();
+  });
+
+  it('sees through what a section cut away', () => {
+    const hit = new Picking().under(0.1, 0.1, camera, [box], (point) => point[2] < 0.5);
+    expect(hit?.point[2] ?? -1).toBeLessThan(0.5);
+  });
+
+  it('knows which notes the object hides', () => {
+    expect(new Picking().hidden([0, 0, 10], [[0, 0, 1], [0, 0, -1], [0, 0, 0.99]], [box], 0.05)).toEqual([false, true, false]);
+  });
+});
+
+describe('sections', () => {
+  it('keep the low side, or the high one when flipped', () => {
+    const low = sectionPlane({ axis: 'y', at: 0.5 }, BOUNDS);
+    expect(low.distanceToPoint(new Vector3(0, -0.05, 0))).toBeGreaterThan(0);
+    const high = sectionPlane({ axis: 'y', at: 0.5, flipped: true }, BOUNDS);
+    expect(high.distanceToPoint(new Vector3(0, -0.05, 0))).toBeLessThan(0);
+  });
+});
+
+describe('things of known size', () => {
+  it('have it', () => {
+    const coin = new Box3().setFromObject(scaleReference('coin', BOUNDS.min, BOUNDS.max)).getSize(new Vector3());
+    expect(coin.y).toBeCloseTo(COIN.diameter, 4);
+    const hand = new Box3().setFromObject(scaleReference('hand', BOUNDS.min, BOUNDS.max)).getSize(new Vector3());
+    expect(hand.y).toBeGreaterThan(HAND_LENGTH * 0.97);
+    expect(hand.y).toBeLessThan(HAND_LENGTH * 1.06);
+  });
+});
+
+describe('tiles over a poor line', () => {
+  afterEach(() => vi.unstubAllGlobals());
+
+  it('are asked for again, then given up', async () => {
+    const fetch = vi.fn(async () => new Response('', { status: 503 }));
+    vi.stubGlobal('fetch', fetch);
+    await expect(fetchPatiently('/a', {}, [1, 1])).rejects.toThrow('503');
+    expect(fetch).toHaveBeenCalledTimes(3);
+  });
+
+  it('come at the second try', async () => {
+    let tries = 0;
+    vi.stubGlobal('fetch', async () => {
+      tries += 1;
+      if (tries === 1) throw new TypeError('network');
+      return new Response('ok');
+    });
+    expect(await (await fetchPatiently('/a', {}, [1])).text()).toBe('ok');
+  });
+
+  it('are not asked for again when refused or no longer wanted', async () => {
+    const fetch = vi.fn(async () => new Response('', { status: 403 }));
+    vi.stubGlobal('fetch', fetch);
+    await expect(fetchPatiently('/a', {}, [1, 1])).rejects.toThrow('403');
+    expect(fetch).toHaveBeenCalledTimes(1);
+  });
+
+  it('are looked into for GPU textures, and only GLB are', () => {
+    const json = new TextEncoder().encode('{"extensionsUsed":["KHR_texture_basisu"]}   ');
+    const glb = new Uint8Array(20 + json.length);
+    const view = new DataView(glb.buffer);
+    view.setUint32(0, 0x46546c67, true);
+    view.setUint32(12, json.length, true);
+    glb.set(json, 20);
+    expect(usesBasisTextures(glb.buffer)).toBe(true);
+    view.setUint32(12, 0xffffffff, true);
+    expect(usesBasisTextures(glb.buffer)).toBe(true);
+    expect(usesBasisTextures(json.buffer)).toBe(false);
+    expect(usesBasisTextures(new ArrayBuffer(3))).toBe(false);
+  });
+});
