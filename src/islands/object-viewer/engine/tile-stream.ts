@@ -40,6 +40,8 @@ export class TileStream {
   readonly #untyped: Untyped;
   readonly #loader: GLTFLoader;
   readonly #renderer: WebGLRenderer;
+  /** What failed, with the error that its parent had before it was made to stay. */
+  readonly #failed = new Map<LoadedTile, number | undefined>();
   #bytes = 0;
   #shown = false;
   #disposeBasis: (() => void) | undefined;
@@ -76,6 +78,7 @@ export class TileStream {
     tiles.addEventListener('dispose-model', ({ scene }) => events.left(scene));
     tiles.addEventListener('load-error', ({ tile }) => {
       const parent = (tile as LoadedTile | null)?.parent as LoadedTile | null | undefined;
+      if (tile) this.#failed.set(tile as LoadedTile, parent?.geometricError);
       // The coarser tile stays in place of a hole: it counts as exact from now on.
       if (parent) parent.geometricError = 0;
       events.failed(!this.#shown);
@@ -108,7 +111,14 @@ export class TileStream {
     this.#tiles.forEachLoadedModel((scene) => action(scene));
   }
 
+  /** Asks again for what could not be fetched. */
   retry(): void {
+    for (const [tile, parentError] of this.#failed) {
+      // A failed tile keeps its seat in the cache, and would never be asked for again.
+      this.#tiles.lruCache.remove(tile);
+      if (tile.parent && parentError !== undefined) (tile.parent as LoadedTile).geometricError = parentError;
+    }
+    this.#failed.clear();
     this.#tiles.resetFailedTiles();
   }
 

@@ -1,0 +1,308 @@
+/** The object viewer in a real browser: drawn, at rest, by keyboard, told in words, restored, healed, leak-free. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import type { ViewerRecord } from '../../src/islands/object-viewer/viewer-record.ts';
+import { openBrowser, watch, type Watched } from './harness/chromium.ts';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface Subject { readonly origin: string; readonly record: ViewerRecord }
+
+/** Every published object of the built sites. */
+const subjects: Subject[] = Object.entries(inject('sites')).flatMap(([name, origin]) => {
+  const objects = join(inject('folders')[name as 'own'] ?? '', 'objets');
+  if (!existsSync(objects)) return [];
+  return readdirSync(objects)
+    .filter((id) => existsSync(join(objects, id, 'vue.json')))
+    .map((id) => ({ origin, record: JSON.parse(readFileSync(join(objects, id, 'vue.json'), 'utf8')) as ViewerRecord }));
+});
+/** The richest: notes first, then parts that move. */
+const rich = subjects.toSorted((a, b) => b.record.annotations.length - a.record.annotations.length)[0];
+const moving = subjects.find(({ record }) => record.motions.length > 0);
+
+/** Openings and closings to look for what they leave behind; `VIEWER_CYCLES=50` for the long run. */
+const CYCLES = Number(process.env['VIEWER_CYCLES'] ?? 10);
+
+/** Counts what the page draws and holds on the graphics card. Serialised into the page. */
+function spyOnWebGl(): void {
+  const counts = { draws: 0, held: 0 };
+  (globalThis as unknown as { gl: typeof counts }).gl = counts;
+  const proto = WebGL2RenderingContext.prototype as unknown as Record<string, (...args: unknown[]) => unknown>;
+  const wrap = (name: string, by: (made: unknown) => void): void => {
+    const original = proto[name];
+    if (original) proto[name] = function (this: unknown, ...args: unknown[]) {
+      const made = original.apply(this, args);
+      by(made);
+      return made;
+    };
+  };
+  for (const name of ['drawElements', 'drawArrays', 'drawElementsInstanced']) wrap(name, () => { counts.draws += 1; });
+  for (const kind of ['Buffer', 'Texture', 'Program', 'Framebuffer', 'Renderbuffer', 'VertexArray']) {
+    wrap(`create${kind}`, () => { counts.held += 1; });
+    wrap(`delete${kind}`, () => { counts.held -= 1; });
+  }
+}
+
+const draws = (page: Page): Promise<number> => page.evaluate(() => (globalThis as unknown as { gl: { draws: number } }).gl.draws);
+const words = (page: Page): Promise<string> => page.locator('.vo > [role="status"][aria-live]').innerText();
+
+/** Drawing in software is slow: what is to come may take its time. */
+const eventually = <T>(look: () => T) => expect.poll(look, { timeout: 20_000, interval: 100 });
+
+/** Waits until nothing has been drawn for a while. */
+async function rest(page: Page, quiet = 400): Promise<void> {
+  for (let before = -1, tries = 0; tries < 40; tries += 1) {
+    const now = await draws(page);
+    if (now === before) return;
+    before = now;
+    await page.waitForTimeout(quiet);
+  }
+  throw new Error('the viewer never rests');
+}
+
+async function live(page: Page): Promise<void> {
+  await page.locator('.vo[data-live="true"]').waitFor({ timeout: 60_000 });
+  await rest(page);
+}
+
+describe.skipIf(rich === undefined)('the object viewer', () => {
+  const { origin, record } = rich ?? ({} as Subject);
+  const path = `/objets/${record?.id}/`;
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await openBrowser();
+  });
+  afterAll(() => browser.close());
+
+  async function visit(address: string, options: BrowserContextOptions = {}, prepare?: (page: Page) => Promise<unknown>): Promise<Watched> {
+    const watched = await watch(browser, origin, { viewport: { width: 640, height: 520 }, ...options });
+    await watched.page.addInitScript(spyOnWebGl);
+    await prepare?.(watched.page);
+    await watched.page.goto(`${origin}${address}`);
+    return watched;
+  }
+
+  it('leaves the page complete without JavaScript', async () => {
+    const { page, close } = await visit(path, { javaScriptEnabled: false });
+    expect(await page.locator('.vitrine-objet img').isVisible()).toBe(true);
+    expect(await page.locator('.notes > li').count()).toBe(record.annotations.length);
+    expect(await page.locator('.vers-a-vers dt').count()).toBe(record.inscriptions.length);
+    expect(await page.locator('.tour-images img').count()).toBeGreaterThanOrEqual(24);
+    expect(await page.locator('#modele').isVisible()).toBe(true);
+    expect(await page.locator('.commandes').isVisible()).toBe(false);
+    if (record.kind === 'reconstruction') expect(await page.locator('body').innerText()).toContain('ce n’est pas le scan');
+    await close();
+  });
+
+  it('comes when asked for, draws the object, then draws nothing while nothing moves', async () => {
+    const { page, faults, outside, close } = await visit(path);
+    await page.waitForTimeout(800);
+    expect(await page.locator('.vo').count()).toBe(0);
+    await page.getByRole('button', { name: 'Ouvrir la vue 3D' }).click();
+    await live(page);
+    const before = await draws(page);
+    expect(before).toBeGreaterThan(0);
+    await page.waitForTimeout(1500);
+    expect(await draws(page)).toBe(before);
+    expect(page.url()).toBe(`${origin}${path}`);
+    expect([faults, outside]).toEqual([[], []]);
+    await close();
+  });
+
+  it('turns by keyboard, tells the view in words and keeps it in the address', async () => {
+    const { page, close } = await visit(`${path}?vue=0,0,${Math.round(size(record) * 3000)}`);
+    await live(page);
+    expect(await words(page)).toContain('Vu de face');
+    await page.locator('.vo-scene').focus();
+    for (let i = 0; i < 9; i += 1) await page.keyboard.press('ArrowRight');
+    await eventually(() => words(page)).toContain('Vu du côté droit');
+    await eventually(() => new URL(page.url()).searchParams.get('vue')?.split(',')[0]).toBe('90');
+    await page.keyboard.press('Home');
+    await eventually(() => words(page)).toContain('Vu de face');
+    await close();
+  });
+
+  it('comes back from its address with every tool as it was', async () => {
+    const query = `?vue=40,20,${Math.round(size(record) * 2000)}&mode=argile&coupe=y,0.5&lumiere=-60,20&echelle=piece&mesure=0,0,1_0,10,1`;
+    const { page, close } = await visit(`${path}${query}`);
+    await live(page);
+    expect(await page.locator('.vo-mesure').innerText()).toMatch(/^10,0\s+mm/);
+    await page.waitForTimeout(600);
+    expect(Object.fromEntries(new URL(page.url()).searchParams)).toEqual(Object.fromEntries(new URLSearchParams(query)));
+    await close();
+  });
+
+  it('measures on the surface, by touch or by key', async () => {
+    const { page, close } = await visit(path);
+    await page.getByRole('button', { name: 'Ouvrir la vue 3D' }).click();
+    await live(page);
+    await page.getByRole('button', { name: 'Mesurer' }).click();
+    await page.locator('.vo-scene').focus();
+    await page.keyboard.press('Enter');
+    await eventually(() => page.locator('.vo-mesure').innerText()).toContain('second point');
+    await page.keyboard.press('+');
+    for (let i = 0; i < 3; i += 1) await page.keyboard.press('ArrowUp');
+    await rest(page);
+    await page.keyboard.press('Enter');
+    await eventually(() => page.locator('.vo-mesure').innerText()).toMatch(/\d\s+mm en ligne droite/);
+    await close();
+  });
+
+  it.skipIf((rich?.record.annotations.length ?? 0) < 2)('hides the notes that the object hides, and shows them all in the list', async () => {
+    const { page, close } = await visit(`${path}?vue=0,10,${Math.round(size(record) * 2500)}`);
+    await live(page);
+    await page.waitForTimeout(500);
+    const inert = (): Promise<string[]> => page.locator('.vo-repere').evaluateAll((all) => all.filter((one) => (one as HTMLElement).inert).map((one) => one.textContent ?? ''));
+    const front = await inert();
+    for (let i = 0; i < 18; i += 1) await page.locator('.vo-scene').press('ArrowRight');
+    await rest(page);
+    await page.waitForTimeout(400);
+    expect(await inert()).not.toEqual(front);
+    await page.getByRole('button', { name: 'Notes', exact: true }).click();
+    expect(await page.locator('.vo-liste > li').count()).toBe(record.annotations.length);
+    await page.locator('.vo-entree').first().click();
+    await eventually(() => new URL(page.url()).searchParams.get('note')).toBe(record.annotations[0]?.id);
+    await close();
+  });
+
+  it.skipIf((rich?.record.tours.length ?? 0) === 0)('walks a tour by steps', async () => {
+    const tour = record.tours[0];
+    const { page, close } = await visit(`${path}?visite=${tour?.id}&etape=1`);
+    await live(page);
+    expect(await page.locator('.vo-recit').innerText()).toBe(tour?.steps[0]?.text.fr);
+    if ((tour?.steps.length ?? 0) > 1) {
+      await page.locator('.vo-panneau').getByRole('button', { name: 'Suivante', exact: true }).click();
+      await eventually(() => page.locator('.vo-recit').innerText()).toBe(tour?.steps[1]?.text.fr);
+      await eventually(() => new URL(page.url()).searchParams.get('etape')).toBe('2');
+    }
+    await close();
+  });
+
+  it.skipIf(moving === undefined)('opens what opens', async () => {
+    const watched = await watch(browser, moving!.origin, { viewport: { width: 640, height: 520 } });
+    const { page } = watched;
+    await page.addInitScript(spyOnWebGl);
+    await page.goto(`${moving!.origin}/objets/${moving!.record.id}/?vue=60,15,${Math.round(size(moving!.record) * 2200)}`);
+    await live(page);
+    const closed = await page.locator('.vo-vue').screenshot();
+    await page.getByRole('button', { name: 'Ouvrir', exact: true }).click();
+    await page.locator('.vo-panneau').getByRole('button', { name: 'Ouvrir', exact: true }).click();
+    await rest(page);
+    expect(await words(page)).toContain('ouvert');
+    expect(new URL(page.url()).searchParams.get('ouvert')).toBe('1');
+    await page.getByRole('button', { name: 'Fermer', exact: true }).first().click();
+    expect(Buffer.compare(closed, await page.locator('.vo-vue').screenshot())).not.toBe(0);
+    await watched.close();
+  });
+
+  it('heals a lost context, camera and tools as they were', async () => {
+    const { page, close } = await visit(`${path}?vue=75,15,${Math.round(size(record) * 2500)}&coupe=x,0.4&mode=argile`);
+    await live(page);
+    const before = await words(page);
+    await page.locator('.vo-scene > canvas').evaluate((canvas) => (canvas as HTMLCanvasElement).getContext('webgl2')?.getExtension('WEBGL_lose_context')?.loseContext());
+    await page.locator('.vo[data-live="false"]').waitFor();
+    await live(page);
+    expect(await words(page)).toBe(before);
+    expect(new URL(page.url()).searchParams.get('coupe')).toBe('x,0.4');
+    await close();
+  });
+
+  it('without WebGL turns in pictures, with all its notes', async () => {
+    const { page, close } = await visit(`${path}?note=x`, {}, (fresh) => fresh.addInitScript(() => {
+      HTMLCanvasElement.prototype.getContext = () => null;
+    }));
+    await page.locator('.vo-tour').waitFor();
+    expect(await page.locator('.vo-avis').innerText()).toContain('n’est pas disponible');
+    const first = await page.locator('.vo-image').getAttribute('src');
+    await page.getByRole('button', { name: 'Tourner à droite' }).click();
+    expect(await page.locator('.vo-image').getAttribute('src')).not.toBe(first);
+    expect(await page.locator('.vo-liste > li').count()).toBe(record.annotations.length);
+    await close();
+  });
+
+  it('says so when the model cannot be fetched, and tries again when asked', async () => {
+    let broken = true;
+    const { page, close } = await visit(path, {}, (fresh) => fresh.route('**/*.glb', (route) => (broken ? route.abort() : route.continue())));
+    await page.getByRole('button', { name: 'Ouvrir la vue 3D' }).click();
+    await page.getByText('n’a pas pu être chargé').waitFor({ timeout: 20_000 });
+    broken = false;
+    await page.getByRole('button', { name: 'Réessayer' }).click();
+    await live(page);
+    await close();
+  });
+
+  it('has no accessibility fault, live and with each panel open', async () => {
+    const { page, close } = await visit(path);
+    await page.getByRole('button', { name: 'Ouvrir la vue 3D' }).click();
+    await live(page);
+    await page.evaluate(axeSource);
+    const tools = await page.locator('.vo-outils .vo-bouton').count();
+    for (let i = 0; i < tools; i += 1) {
+      await page.locator('.vo-outils .vo-bouton').nth(i).click();
+      const found = await page.evaluate(async () => {
+        const axe = (globalThis as unknown as { axe: { run(context: object, options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }).axe;
+        const { violations } = await axe.run({ include: ['.vo'] }, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] });
+        return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+      });
+      expect(found).toEqual([]);
+    }
+    await close();
+  });
+
+  it('fits a screen of 320 px, with targets of 44 px', async () => {
+    const { page, close } = await visit(`${path}?lecture=1`, { viewport: { width: 320, height: 640 } });
+    await live(page);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+    const small = await page.locator('.vo button:visible').evaluateAll((all) => all.filter((one) => {
+      const { width, height } = one.getBoundingClientRect();
+      return width < 44 || height < 44;
+    }).map((one) => one.outerHTML.slice(0, 80)));
+    expect(small).toEqual([]);
+    await close();
+  });
+
+  it('cuts instead of flying where motion is reduced', async () => {
+    const { page, close } = await visit(`${path}?vue=0,10,${Math.round(size(record) * 2500)}`, { reducedMotion: 'reduce' });
+    await live(page);
+    const before = await draws(page);
+    await page.locator('.vo-scene').press('Home');
+    await page.waitForTimeout(1200);
+    const drawn = (await draws(page)) - before;
+    const tiles = Math.max(1, record.parts.length) * 64;
+    expect(drawn).toBeLessThanOrEqual(tiles);
+    await close();
+  });
+
+  it(`leaves nothing behind after ${CYCLES} openings`, async () => {
+    const { page, close } = await visit(path);
+    const session = await page.context().newCDPSession(page);
+    const cycle = async (): Promise<void> => {
+      await page.getByRole('button', { name: 'Ouvrir la vue 3D' }).click();
+      await page.locator('.vo[data-live="true"]').waitFor({ timeout: 30_000 });
+      await page.getByRole('button', { name: 'Revenir à l’image' }).click();
+    };
+    const measure = async (): Promise<{ heap: number; held: number; nodes: number }> => {
+      await page.waitForTimeout(900);
+      await session.send('HeapProfiler.collectGarbage');
+      const { usedSize } = await session.send('Runtime.getHeapUsage');
+      const { nodes } = await session.send('Memory.getDOMCounters');
+      return { heap: usedSize, nodes, held: await page.evaluate(() => (globalThis as unknown as { gl: { held: number } }).gl.held) };
+    };
+    const first = 3;
+    for (let i = 0; i < first; i += 1) await cycle();
+    const early = await measure();
+    for (let i = first; i < CYCLES; i += 1) await cycle();
+    const late = await measure();
+    expect(late.heap - early.heap).toBeLessThan(CYCLES * 40_000);
+    expect(late.nodes - early.nodes).toBeLessThan(200);
+    await close();
+  }, 600_000);
+});
+
+/** Diagonal of the object, metres. */
+function size({ bounds }: ViewerRecord): number {
+  return Math.hypot(...bounds.max.map((high, i) => high - (bounds.min[i] ?? 0)));
+}
