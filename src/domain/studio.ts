@@ -21,11 +21,11 @@ export interface Panel {
 
 const HALF_TURN: readonly Panel[] = [
   // Key: a large box from the upper left.
-  { azimuth_deg: -42, elevation_deg: 40, halfWidth: 0.46, halfHeight: 0.36, softness: 0.35, radiance: [9.6, 9.2, 8.6] },
+  { azimuth_deg: -42, elevation_deg: 40, halfWidth: 0.46, halfHeight: 0.36, softness: 0.35, radiance: [6.6, 6.3, 5.9] },
   // Strip: a tall narrow box on the right, that draws the edge of round things.
-  { azimuth_deg: 66, elevation_deg: 14, halfWidth: 0.13, halfHeight: 0.85, softness: 0.4, radiance: [5.2, 5.5, 5.9] },
+  { azimuth_deg: 66, elevation_deg: 14, halfWidth: 0.13, halfHeight: 0.85, softness: 0.4, radiance: [3.7, 3.85, 4.05] },
   // Card: a wide dim surface beside the lens, that gives flat metal something to mirror.
-  { azimuth_deg: 8, elevation_deg: 4, halfWidth: 0.95, halfHeight: 0.6, softness: 0.95, radiance: [0.66, 0.65, 0.64] },
+  { azimuth_deg: 8, elevation_deg: 4, halfWidth: 0.95, halfHeight: 0.6, softness: 0.95, radiance: [0.86, 0.845, 0.82] },
   // Table: light thrown back from below, for the flanks that turn down.
   { azimuth_deg: -12, elevation_deg: -42, halfWidth: 0.8, halfHeight: 0.4, softness: 0.9, radiance: [0.85, 0.82, 0.78] },
 ];
@@ -34,11 +34,11 @@ const HALF_TURN: readonly Panel[] = [
 export const PANELS: readonly Panel[] = [
   ...HALF_TURN,
   ...HALF_TURN.map((panel) => ({ ...panel, azimuth_deg: panel.azimuth_deg + 180 })),
-  { azimuth_deg: 0, elevation_deg: 90, halfWidth: 0.7, halfHeight: 0.5, softness: 0.6, radiance: [2.4, 2.4, 2.5] },
+  { azimuth_deg: 0, elevation_deg: 90, halfWidth: 0.7, halfHeight: 0.5, softness: 0.6, radiance: [1.25, 1.25, 1.27] },
 ];
 
 /** Radiance of the dark room: below, at the horizon, above. */
-export const ROOM = { below: [0.1, 0.095, 0.09], horizon: [0.12, 0.12, 0.125], above: [0.3, 0.3, 0.31] } as const satisfies Record<string, Vec3>;
+export const ROOM = { below: [0.1, 0.095, 0.09], horizon: [0.12, 0.12, 0.125], above: [0.22, 0.22, 0.23] } as const satisfies Record<string, Vec3>;
 
 /** Multiplies radiance before tone mapping (Khronos PBR Neutral). */
 export const EXPOSURE = 0.9;
