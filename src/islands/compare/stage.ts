@@ -4,13 +4,13 @@
  */
 import * as L from 'leaflet';
 import type { Bounds } from '../../domain/geo/ring.ts';
-import { fromPlane, toPlane, type FrameKind } from '../../domain/sky/compare-frame.ts';
+import { fromPlane, type FrameKind } from '../../domain/sky/compare-frame.ts';
 import type { Pair, Similarity } from '../../domain/sky/align.ts';
 import type { CompareMode } from '../../domain/sky/compare-state.ts';
 import { Backdrop } from '../map/backdrop.ts';
 import { createBaseMap, type Gestures } from '../map/base-map.ts';
 import { h, prefersStill } from '../map/dom.ts';
-import { CLOSEST_ZOOM, photoLayer, siteLayer, watchLayer } from '../map/tile-layers.ts';
+import { photoLayer, siteLayer, watchLayer } from '../map/tile-layers.ts';
 import { PictureLayer } from './picture-layer.ts';
 import type { Source } from './sources.ts';
 
@@ -244,12 +244,4 @@ export class CompareStage {
 /** A point of a map as the plane's address form, and back. */
 export function toPair(kind: FrameKind, at: L.LatLng): Pair {
   return kind === 'picture' ? [-at.lat, at.lng] : [at.lat, at.lng];
-}
-
-/** The closest zoom of a comparison. */
-export const CLOSEST: Readonly<Record<FrameKind, number>> = { ground: CLOSEST_ZOOM, picture: 3 };
-
-/** The plane's coordinates of a map's point. */
-export function planeOf(kind: FrameKind, at: L.LatLng): Pair {
-  return toPlane(kind, toPair(kind, at));
 }

@@ -36,7 +36,7 @@ export class Backdrop extends L.GridLayer {
   readonly #names = new Map<number, readonly Name[]>();
 
   constructor(options: L.GridLayerOptions = {}) {
-    super({ pane: 'fond', maxZoom: 22, updateWhenZooming: false, ...options });
+    super({ pane: 'fond', tileSize: 512, maxZoom: 22, updateWhenZooming: false, ...options });
     void loadPlaces().then((places) => {
       this.#places = places.filter((place) => place.lat !== undefined && !place.now && !place.nearby);
       this.#names.clear();

@@ -24,8 +24,8 @@ export function svg<K extends keyof SVGElementTagNameMap>(tag: K, attributes: Re
   return element;
 }
 
-/** A button with a visible text, or with a short sign and a spoken name. */
-export function button(text: string, press: () => void, options: { readonly className?: string; readonly name?: string } = {}): HTMLButtonElement {
+/** A button with a visible text, or with a sign and a spoken name. */
+export function button(text: string | SVGElement, press: () => void, options: { readonly className?: string; readonly name?: string } = {}): HTMLButtonElement {
   const element = h('button', { type: 'button', class: options.className ?? 'bouton discret', 'aria-label': options.name, title: options.name }, text);
   element.addEventListener('click', press);
   return element;

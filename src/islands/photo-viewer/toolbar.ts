@@ -2,6 +2,7 @@
 import { DAYLIGHT, type Light } from '../../domain/sky/photo-state.ts';
 import type { Lang } from '../../domain/text.ts';
 import { button, h } from '../map/dom.ts';
+import { icon, type Icon } from '../map/icons.ts';
 import { WORDS } from './words.ts';
 
 export interface ToolbarActions {
@@ -28,16 +29,16 @@ function slider(label: string, press: (value: number) => void): { readonly eleme
 export function createToolbar(lang: Lang, actions: ToolbarActions): Toolbar {
   const words = WORDS[lang];
   let light = DAYLIGHT;
-  const sign = (text: string, name: string, press: () => void) => button(text, press, { className: 'pv-tool', name });
-  const zoomIn = sign('+', words.in, () => actions.zoom(1.6));
-  const zoomOut = sign('−', words.out, () => actions.zoom(1 / 1.6));
-  const whole = sign('⤢', words.whole, actions.whole);
-  const full = sign('⛶', words.full, actions.full);
+  const sign = (shape: Icon, name: string, press: () => void) => button(icon(shape), press, { className: 'pv-tool', name });
+  const zoomIn = sign('plus', words.in, () => actions.zoom(1.6));
+  const zoomOut = sign('minus', words.out, () => actions.zoom(1 / 1.6));
+  const whole = sign('whole', words.whole, actions.whole);
+  const full = sign('full', words.full, actions.full);
   const brightness = slider(words.brightness, (value) => actions.light({ ...light, brightness: value }));
   const contrast = slider(words.contrast, (value) => actions.light({ ...light, contrast: value }));
   const reset = button(words.reset, () => actions.light(DAYLIGHT));
   const element = h('div', { class: 'pv-tools', role: 'toolbar', 'aria-label': words.tools },
-    zoomIn, zoomOut, whole, sign('1:1', words.real, actions.real), sign('↺', words.left, () => actions.turn(-90)), sign('↻', words.right, () => actions.turn(90)),
+    zoomIn, zoomOut, whole, button('1:1', actions.real, { className: 'pv-tool', name: words.real }), sign('left', words.left, () => actions.turn(-90)), sign('right', words.right, () => actions.turn(90)),
     h('details', { class: 'pv-more' }, h('summary', { class: 'pv-tool' }, words.light), h('div', {}, brightness.element, contrast.element, reset)),
     h('details', { class: 'pv-more' }, h('summary', { class: 'pv-tool' }, words.help), h('p', {}, words.keys)),
     document.fullscreenEnabled && full,

@@ -4,6 +4,7 @@ import type { Layer } from '../../domain/records/site.ts';
 import { hasMosaicDates, mosaicDateUrl, readMosaicDate } from '../../domain/sky/mosaic-date.ts';
 import type { Lang } from '../../domain/text.ts';
 import { button, h } from '../map/dom.ts';
+import { icon } from '../map/icons.ts';
 import type { Ranked } from './protocol.ts';
 import { photoRow, type ResultActions } from './result-list.ts';
 import { photographs, WORDS } from './words.ts';
@@ -51,7 +52,7 @@ export function createPointPanel(lang: Lang, actions: Pick<ResultActions, 'show'
       const sentence = h('p', { class: 'ciel-message', role: 'status' }, words.searching);
       const dated = layer && hasMosaicDates(layer);
       element.replaceChildren(
-        h('div', { class: 'ciel-entete' }, h('h3', {}, place ? `${words.point}, ${lang === 'fr' ? 'près de' : 'near'} ${place}` : words.point), button('×', () => {
+        h('div', { class: 'ciel-entete' }, h('h3', {}, place ? `${words.point}, ${lang === 'fr' ? 'près de' : 'near'} ${place}` : words.point), button(icon('close'), () => {
           element.hidden = true;
           closed();
         }, { className: 'ciel-fermer', name: words.close })),

@@ -5,6 +5,7 @@ import { ORDERS, type Order } from '../../domain/sky/photo-query.ts';
 import { pick, type Lang } from '../../domain/text.ts';
 import { href, localised, safeUrl } from '../../domain/urls.ts';
 import { button, h } from '../map/dom.ts';
+import { icon } from '../map/icons.ts';
 import type { Ranked } from './protocol.ts';
 import { WORDS } from './words.ts';
 
@@ -48,7 +49,7 @@ export function photoRow(photo: Ranked, lang: Lang, actions: Pick<ResultActions,
       facts !== '' && h('p', { class: 'ciel-faits' }, facts),
       photo.computed && h('p', { class: 'nature' }, words.computed),
       !photo.held && h('p', { class: 'ciel-faits' }, words.notHeld)),
-    detail.footprint || detail.cone ? button('◎', () => actions.show(photo), { className: 'ciel-montrer', name: `${words.show}\u00a0: ${title}` }) : undefined);
+    detail.footprint || detail.cone ? button(icon('target'), () => actions.show(photo), { className: 'ciel-montrer', name: `${words.show}\u00a0: ${title}` }) : undefined);
   row.addEventListener('pointerenter', () => actions.point(photo));
   row.addEventListener('pointerleave', () => actions.point(undefined));
   row.addEventListener('focusin', () => actions.point(photo));

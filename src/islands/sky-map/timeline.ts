@@ -19,6 +19,7 @@ export function createTimeline(lang: Lang, limits: Span, change: (years: Span | 
   const words = WORDS[lang];
   let years: Span | undefined;
   let bars: Histogram | undefined;
+  let drawn: { readonly year: number; readonly bar: SVGRectElement }[] = [];
 
   const shape = svg('svg', { class: 'ciel-barres', preserveAspectRatio: 'none', 'aria-hidden': 'true' });
   const brush = h('div', { class: 'ciel-brosse', 'aria-hidden': 'true' }, h('span', { class: 'ciel-poignee', 'data-part': 'from' }), h('span', { class: 'ciel-poignee', 'data-part': 'to' }));
@@ -66,20 +67,25 @@ export function createTimeline(lang: Lang, limits: Span, change: (years: Span | 
     brush.style.inlineSize = `${(place(now.to + 1) - place(now.from)) * 100}%`;
     all.setAttribute('aria-disabled', String(!years));
     if (!bars) return;
+    const { step } = bars;
+    for (const { bar, year } of drawn) bar.setAttribute('class', !years || (year <= years.to && year + step - 1 >= years.from) ? 'dedans' : 'dehors');
+  }
+  /** Bars are drawn anew only when their numbers change: a brush that moves does not change them. */
+  function draw(): void {
+    if (!bars) return;
     const most = Math.max(1, ...bars.counts);
     const { step, counts, from: first } = bars;
     shape.setAttribute('viewBox', `0 0 ${counts.length} ${HEIGHT}`);
-    shape.replaceChildren(...counts.flatMap((value, i) => {
+    drawn = counts.flatMap((value, i) => {
       if (value === 0) return [];
       // The square root keeps lean years visible beside a survey of thousands.
       const tall = Math.max(2, Math.sqrt(value / most) * HEIGHT);
       const year = first + i * step;
-      const within = !years || (year <= years.to && year + step - 1 >= years.from);
-      const bar = svg('rect', { x: i + 0.1, y: HEIGHT - tall, width: 0.8, height: tall, class: within ? 'dedans' : 'dehors' }, svg('title'));
-      const title = bar.querySelector('title');
-      if (title) title.textContent = `${yearsText(year, year + step - 1)}\u00a0: ${photographs(value, lang)}`;
-      return [bar];
-    }));
+      const title = svg('title');
+      title.textContent = `${yearsText(year, year + step - 1)}\u00a0: ${photographs(value, lang)}`;
+      return [{ year, bar: svg('rect', { x: i + 0.1, y: HEIGHT - tall, width: 0.8, height: tall }, title) }];
+    });
+    shape.replaceChildren(...drawn.map(({ bar }) => bar));
   }
 
   field.addEventListener('pointerdown', (event) => {
@@ -115,8 +121,10 @@ export function createTimeline(lang: Lang, limits: Span, change: (years: Span | 
   return {
     element,
     update(histogram, span) {
+      const changed = JSON.stringify(bars?.counts) !== JSON.stringify(histogram?.counts);
       bars = histogram;
       years = span;
+      if (changed) draw();
       paint();
     },
   };

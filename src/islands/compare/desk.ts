@@ -1,0 +1,234 @@
+import type { Similarity } from '../../domain/sky/align.ts';
+import { guess, ofAlignment, toPlane, type FrameKind } from '../../domain/sky/compare-frame.ts';
+import { MODES, type CompareMode, type CompareState } from '../../domain/sky/compare-state.ts';
+import type { SkyConfig } from '../../domain/sky/sky-config.ts';
+import type { Lang } from '../../domain/text.ts';
+import { button, debounce, h } from '../map/dom.ts';
+import type { Emitter } from '../map/emitter.ts';
+import { icon } from '../map/icons.ts';
+import { openAligner } from './aligner.ts';
+import { startBlink } from './blink.ts';
+import { createMeasure } from './measure.ts';
+import type { CompareEvents, CompareOptions } from './options.ts';
+import { sourceSlots } from './slots.ts';
+import { allSources, firstSources, type Source } from './sources.ts';
+import { CompareStage, type Placed } from './stage.ts';
+import { stillPicture } from './still.ts';
+import { WORDS } from './words.ts';
+
+/** The desk of a comparison: what is compared, how, and what can be done with it. */
+export class Desk {
+  state: CompareState;
+  readonly #lang: Lang;
+  readonly #config: SkyConfig;
+  readonly #options: CompareOptions;
+  readonly #events: Emitter<CompareEvents>;
+  readonly #known: readonly Source[];
+  readonly #slots = h('div', { class: 'cmp-images' });
+  readonly #room = h('div', { class: 'cmp-place' });
+  readonly #status = h('p', { class: 'note', role: 'status' });
+  readonly #slider = h('input', { type: 'range', min: '0', max: '100', step: '1' });
+  readonly #sliderText = h('span', {});
+  readonly #sliderField = h('label', { class: 'cmp-curseur' }, this.#sliderText, this.#slider);
+  readonly #blinkTools = h('div', { class: 'cmp-actions' });
+  readonly #alignTools = h('div', { class: 'cmp-actions' });
+  readonly #credits = h('p', { class: 'carte-attribution' });
+  readonly #modes = new Map<CompareMode, HTMLInputElement>();
+  readonly #measure: ReturnType<typeof createMeasure>;
+  #stage: CompareStage | undefined;
+  #aligner: { readonly close: () => void } | undefined;
+  #stopBlink: (() => void) | undefined;
+  readonly #save = debounce(() => this.#events.emit('state', this.state), 250);
+
+  constructor(root: HTMLElement, lang: Lang, config: SkyConfig, state: CompareState, options: CompareOptions, events: Emitter<CompareEvents>) {
+    this.#lang = lang;
+    this.#config = config;
+    this.#options = options;
+    this.#events = events;
+    this.#known = allSources(config, lang);
+    this.#measure = createMeasure(lang);
+    this.state = this.#complete(state);
+    const words = WORDS[lang];
+    const name = `mode-${Math.random().toString(36).slice(2, 8)}`;
+    const modes = MODES.map((mode) => {
+      const input = h('input', { type: 'radio', name, value: mode });
+      input.addEventListener('change', () => this.#change({ mode }));
+      this.#modes.set(mode, input);
+      return h('label', { class: 'cmp-mode' }, input, h('span', {}, words.modes[mode]));
+    });
+    this.#slider.addEventListener('input', () => this.#slide(Number(this.#slider.value)));
+    const tools = h('div', { class: 'cmp-actions' }, this.#measure.element, button(words.still, () => void this.#still()), button(words.print, () => print()), this.#copyButton());
+    const views = h('div', { class: 'cmp-actions' },
+      button(icon('plus'), () => this.#stage?.maps[0]?.zoomIn(), { name: words.zoomIn }), button(icon('minus'), () => this.#stage?.maps[0]?.zoomOut(), { name: words.zoomOut }), button(words.whole, () => this.#stage?.whole()));
+    const full = options.tools !== false;
+    root.append(
+      ...(full ? [this.#slots] : []),
+      h('div', { class: 'cmp-commandes' }, h('fieldset', { class: 'cmp-modes' }, h('legend', { class: 'visuellement-cache' }, words.mode), ...modes), this.#sliderField, this.#blinkTools, views, this.#alignTools),
+      this.#status, this.#room, this.#credits, ...(full ? [tools] : []));
+    this.#build();
+  }
+
+  end(): void {
+    this.#stopBlink?.();
+    this.#save.cancel();
+    this.#aligner?.close();
+    this.#stage?.end();
+  }
+
+  restore(next: CompareState): void {
+    this.state = this.#complete(next);
+    this.#build();
+  }
+
+  /** At least two sources that exist. */
+  #complete(state: CompareState): CompareState {
+    const sources = state.sources.filter((key) => this.#known.some((source) => source.key === key));
+    for (const source of [...firstSources(this.#known), ...this.#known]) {
+      if (sources.length >= 2) break;
+      if (!sources.includes(source.key)) sources.push(source.key);
+    }
+    return { ...state, sources };
+  }
+
+  #change(change: Partial<CompareState>): void {
+    const before = this.#kind();
+    this.state = { ...this.state, ...change };
+    // Another plane: the old middle and the old alignments mean nothing there.
+    if (this.#kind() !== before) this.state = { ...this.state, centre: undefined, zoom: undefined, alignments: {} };
+    this.#build();
+    this.#save();
+  }
+
+  #chosen(): Source[] {
+    return this.state.sources.flatMap((key) => this.#known.find((source) => source.key === key) ?? []);
+  }
+
+  /** On the ground as soon as one source is tied to it, or one picture's place is known. */
+  #kind(): FrameKind {
+    const chosen = this.#chosen();
+    return chosen.some((source) => source.kind !== 'picture') ? 'ground' : 'picture';
+  }
+
+  #placed(): Placed[] {
+    const kind = this.#kind();
+    const chosen = this.#chosen();
+    const first = chosen[0]?.kind === 'picture' ? chosen[0].photo.image : undefined;
+    const [west, south, east, north] = this.#config.bounds;
+    const middle: readonly [number, number] = this.state.centre ?? [(south + north) / 2, (west + east) / 2];
+    return chosen.map((source, i): Placed => {
+      if (source.kind !== 'picture') return { source };
+      if (kind === 'picture' && i === 0) return { source, similarity: { a: 1, b: 0, tx: 0, ty: 0 } };
+      const alignment = this.state.alignments[i];
+      const byHand: Similarity | undefined = alignment && ofAlignment(kind, alignment);
+      return { source, similarity: byHand ?? guess(kind, source.photo, first, toPlane(kind, middle)) };
+    });
+  }
+
+  #build(): void {
+    const words = WORDS[this.#lang];
+    this.#stopBlink?.();
+    this.#aligner?.close();
+    this.#aligner = undefined;
+    this.#stage?.end();
+    this.#status.textContent = '';
+    this.#drawSlots();
+    const chosen = this.#chosen();
+    const { mode, centre, zoom, position } = this.state;
+    for (const [value, input] of this.#modes) input.checked = value === mode;
+    this.#sliderField.hidden = mode !== 'swipe' && mode !== 'fade';
+    this.#sliderText.textContent = mode === 'fade' ? words.mix : words.position;
+    this.#slider.value = String(position);
+    this.#blinkTools.hidden = mode !== 'blink';
+    if (chosen.length < 2) {
+      this.#status.textContent = words.few;
+      return;
+    }
+    if (mode === 'lens') this.#status.textContent = words.lens;
+    const kind = this.#kind();
+    const placed = this.#placed();
+    const stage = new CompareStage({
+      kind, placed, mode, position, bounds: this.#config.bounds, gestures: this.#options.gestures ?? 'page', label: `${words.label}\u00a0: ${chosen.map(({ label }) => label).join(' / ')}`,
+      view: centre && zoom !== undefined ? { centre, zoom } : undefined,
+      moved: (middle, level) => {
+        this.state = { ...this.state, centre: middle, zoom: level };
+        this.#save();
+      },
+      positioned: (next) => this.#slide(next),
+      pressed: (at) => {
+        if (this.#measure.active()) this.#measure.add(at);
+        else this.#events.emit('point', kind === 'picture' ? [-at.lat, at.lng] : [at.lat, at.lng]);
+      },
+      silent: (labels) => {
+        this.#status.textContent = labels.length === 0 ? '' : words.silent(labels.join(', '));
+      },
+    });
+    this.#stage = stage;
+    this.#room.append(stage.element);
+    stage.begin();
+    this.#measure.attach(stage.maps, kind);
+    this.#credits.textContent = [...new Set(chosen.map(({ credit }) => credit).filter(Boolean))].join(' · ');
+    if (mode === 'blink') this.#stopBlink = startBlink(this.#blinkTools, this.#lang, chosen.map(({ label }) => label), (shown) => {
+      stage.shown = shown;
+    });
+    this.#drawAlign(kind, placed);
+  }
+
+  #slide(position: number): void {
+    this.state = { ...this.state, position };
+    this.#slider.value = String(Math.round(position));
+    if (this.#stage) this.#stage.position = position;
+    this.#save();
+  }
+
+  #drawSlots(): void {
+    this.#slots.replaceChildren(...sourceSlots(this.#lang, this.#known, this.state, (change) => this.#change(change)));
+  }
+
+  #drawAlign(kind: FrameKind, placed: readonly Placed[]): void {
+    const words = WORDS[this.#lang];
+    const onto = placed.find(({ source }, i) => source.kind !== 'picture' || (kind === 'picture' && i === 0));
+    this.#alignTools.replaceChildren(...placed.flatMap((one, i) => {
+      const { source } = one;
+      if (source.kind !== 'picture' || one === onto || !onto) return [];
+      const how = this.state.alignments[i] ? words.hand : words.guessed;
+      return [button(`${words.align(source.label)} (${how})`, () => {
+        this.#aligner?.close();
+        this.#aligner = openAligner(this.#room, {
+          lang: this.#lang, kind, bounds: this.#config.bounds, photo: source.photo, title: source.label, onto,
+          view: this.state.centre && this.state.zoom !== undefined ? { centre: this.state.centre, zoom: this.state.zoom } : undefined,
+          done: (alignment) => {
+            this.#aligner = undefined;
+            if (!alignment) return;
+            this.#change({ alignments: { ...this.state.alignments, [i]: alignment } });
+            this.#status.textContent = words.alignDone;
+          },
+        });
+      })];
+    }));
+  }
+
+  #copyButton(): HTMLButtonElement {
+    const words = WORDS[this.#lang];
+    const copy = button(words.copy, () => {
+      this.#events.emit('state', this.state);
+      void navigator.clipboard.writeText(location.href).then(() => {
+        copy.textContent = words.copied;
+      }, () => undefined);
+    });
+    return copy;
+  }
+
+  async #still(): Promise<void> {
+    if (!this.#stage) return;
+    const chosen = this.#chosen();
+    try {
+      const blob = await stillPicture(this.#stage, chosen.map(({ label }) => label).join('  /  '), [this.#credits.textContent, location.host].filter(Boolean).join(' · '));
+      const url = URL.createObjectURL(blob);
+      const link = h('a', { href: url, download: 'comparaison.png' });
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(url), 10_000);
+    } catch {
+      this.#status.textContent = WORDS[this.#lang].stillFailed;
+    }
+  }
+}
