@@ -1,12 +1,16 @@
 /** What a lesson's steps show of the site's media: pictures, a link, a small table. */
 import { getCollection } from 'astro:content';
 import type { Surroundings, Picture } from '../../domain/lesson/view.ts';
-import type { Activity } from '../../domain/records/lesson.ts';
+import { mediaOf, type StepMedia } from '../../domain/lesson/media.ts';
+import type { LessonStep } from '../../domain/records/lesson.ts';
 import type { ObjectRecord } from '../../domain/records/object.ts';
 import type { PackageRecord } from '../../domain/records/package.ts';
 import type { PhotoRecord } from '../../domain/records/photo.ts';
+import { viewerData } from '../../domain/sky/viewer-data.ts';
 import { formatValue } from '../../domain/table/value-format.ts';
 import { pick, type Lang } from '../../domain/text.ts';
+import type { PhotoData } from '../../islands/lesson/SitePicture.tsx';
+import { viewerRecord, type ViewerRecord } from '../../islands/object-viewer/viewer-record.ts';
 
 /** A table with more rows than this is linked, not shown. */
 const MOST_ROWS = 30;
@@ -26,17 +30,6 @@ export async function lessonMedia(): Promise<LessonMedia> {
   };
 }
 
-/** Ids of the objects and photographs that an activity shows. */
-export function shownBy(activity: Activity): { readonly objects: readonly string[]; readonly photos: readonly string[] } {
-  const present = (...ids: (string | undefined)[]) => ids.filter((id) => id !== undefined);
-  switch (activity.type) {
-    case 'look': return { objects: [activity.object], photos: [] };
-    case 'find': case 'measure': return { objects: present(activity.object), photos: present(activity.photo) };
-    case 'compare': return { objects: [], photos: [activity.a, activity.b] };
-    case 'choose': case 'order': case 'data': case 'write': return { objects: [], photos: [] };
-  }
-}
-
 function objectPicture(object: ObjectRecord, lang: Lang): Picture[] {
   const jpeg = object.manifest.poster.filter((image) => /\.jpe?g$/.test(image.path));
   const image = jpeg.find((one) => one.width >= 700) ?? jpeg.at(-1) ?? object.manifest.poster.at(-1);
@@ -52,30 +45,49 @@ function photoPicture(photo: PhotoRecord, lang: Lang): Picture[] {
   return [{ src: size.jpg, width: size.width, height: size.height, alt: `${pick(photo.title, lang)}${nature}`, credit: photo.credit ?? photo.author }];
 }
 
-function table(media: LessonMedia, activity: Activity, lang: Lang): ReturnType<Surroundings>['table'] {
-  if (activity.type !== 'data') return undefined;
-  const resource = media.packages.get(activity.package)?.resources.find((one) => one.name === activity.resource);
+function table(media: LessonMedia, named: StepMedia['table'], lang: Lang): ReturnType<Surroundings>['table'] {
+  const resource = named && media.packages.get(named.package)?.resources.find((one) => one.name === named.resource);
   if (!resource || resource.rows > MOST_ROWS || resource.head.length < resource.rows) return undefined;
+  // The source of each row is on the dataset's page; here it would take half the width.
+  const fields = resource.fields.filter(({ field }) => !/^source/i.test(field.name));
   return {
     caption: pick(resource.title, lang),
-    head: resource.fields.map(({ field }) => field.title ?? field.name),
-    rows: resource.head.map((row) => resource.fields.map(({ field }) => formatValue(row[field.name] ?? null, field, lang))),
+    head: fields.map(({ field }) => field.title ?? field.name),
+    rows: resource.head.map((row) => fields.map(({ field }) => formatValue(row[field.name] ?? null, field, lang))),
   };
+}
+
+function link(media: LessonMedia, shown: StepMedia, compared: boolean, lang: Lang): ReturnType<Surroundings>['link'] {
+  const open = (title: string) => (lang === 'fr' ? `Ouvrir « ${title} »` : `Open “${title}”`);
+  const [object] = shown.objects.flatMap((id) => media.objects.get(id) ?? []);
+  if (object) return { path: `/objets/${object.id}/`, label: open(pick(object.title, lang)) };
+  if (compared) {
+    const sources = shown.photos.map((id) => `${media.photos.has(id) ? 'photo' : 'couche'}:${id}`);
+    return { path: `/vue-du-ciel/comparer/?a=${sources[0] ?? ''}&b=${sources[1] ?? ''}`, label: lang === 'fr' ? 'Ouvrir le comparateur' : 'Open the comparison' };
+  }
+  const [photo] = shown.photos.flatMap((id) => media.photos.get(id) ?? []);
+  if (photo) return { path: `/vue-du-ciel/${photo.id}/`, label: open(pick(photo.title, lang)) };
+  return shown.table && media.packages.has(shown.table.package) ? { path: `/donnees/${shown.table.package}/`, label: lang === 'fr' ? 'Ouvrir le jeu de données' : 'Open the dataset' } : undefined;
 }
 
 export function surroundings(media: LessonMedia, lang: Lang): Surroundings {
   return (step) => {
-    const { activity } = step;
-    const shown = shownBy(activity);
-    const objects = shown.objects.flatMap((id) => media.objects.get(id) ?? []);
-    const photos = shown.photos.flatMap((id) => media.photos.get(id) ?? []);
-    const object = objects[0];
-    const fr = lang === 'fr';
-    const link = object ? { path: `/objets/${object.id}/`, label: fr ? `Ouvrir « ${object.title.fr} »` : `Open “${pick(object.title, lang)}”` }
-      : activity.type === 'compare' ? { path: `/vue-du-ciel/comparer/?a=${activity.a}&b=${activity.b}`, label: fr ? 'Ouvrir le comparateur' : 'Open the comparison' }
-      : photos[0] ? { path: `/vue-du-ciel/${photos[0].id}/`, label: fr ? `Ouvrir « ${photos[0].title.fr} »` : `Open “${pick(photos[0].title, lang)}”` }
-      : activity.type === 'data' && media.packages.has(activity.package) ? { path: `/donnees/${activity.package}/`, label: fr ? 'Ouvrir le jeu de données' : 'Open the dataset' }
-      : undefined;
-    return { pictures: [...objects.flatMap((one) => objectPicture(one, lang)), ...photos.flatMap((one) => photoPicture(one, lang))], link, table: table(media, activity, lang) };
+    const shown = mediaOf(step);
+    return {
+      pictures: [...shown.objects.flatMap((id) => media.objects.get(id) ?? []).flatMap((one) => objectPicture(one, lang)), ...shown.photos.flatMap((id) => media.photos.get(id) ?? []).flatMap((one) => photoPicture(one, lang))],
+      link: link(media, shown, step.activity.type === 'compare', lang),
+      table: table(media, shown.table, lang),
+    };
   };
+}
+
+/** What the viewers of a lesson need: its objects and its photographs with a picture. */
+export function viewerMedia(media: LessonMedia, steps: readonly LessonStep[], lang: Lang): { readonly objects: ViewerRecord[]; readonly photos: PhotoData[] } {
+  const shown = steps.map(mediaOf);
+  const objects = [...new Set(shown.flatMap((one) => one.objects))].flatMap((id) => media.objects.get(id) ?? []).map(viewerRecord);
+  const photos = [...new Set(shown.flatMap((one) => one.photos))].flatMap((id) => media.photos.get(id) ?? []).flatMap((photo) => {
+    const poster = photo.image?.sizes.find((size) => size.width >= 900) ?? photo.image?.sizes.at(-1);
+    return photo.image && poster ? [{ ...viewerData({ ...photo, image: photo.image }, lang), id: photo.id, poster: poster.jpg }] : [];
+  });
+  return { objects, photos };
 }

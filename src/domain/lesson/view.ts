@@ -1,6 +1,6 @@
 /** A lesson as the player takes it: one language, texts rendered, each step with its medium and its question. */
 import { renderMarkdown } from '../markdown-rules.ts';
-import type { Activity, LessonRecord, LessonStep } from '../records/lesson.ts';
+import type { Activity, LessonRecord, LessonStep, Shown } from '../records/lesson.ts';
 import type { CameraView, Vec3 } from '../records/object.ts';
 import { pick, type Lang } from '../text.ts';
 import { questionOf, type Question } from './question.ts';
@@ -13,9 +13,9 @@ export type Medium =
     readonly kind: 'object'; readonly id: string; readonly annotation?: string | undefined; readonly view?: CameraView | undefined; readonly open?: number | undefined;
     readonly light?: readonly [number, number] | undefined; readonly task: 'look' | 'find' | 'measure'; readonly target?: Vec3 | undefined; readonly radius_mm?: number | undefined;
   }
-  | { readonly kind: 'photo'; readonly id: string; readonly task: 'find' | 'measure'; readonly point?: readonly [number, number] | undefined; readonly radius_m?: number | undefined }
+  | { readonly kind: 'photo'; readonly id: string; readonly task: 'look' | 'find' | 'measure'; readonly point?: readonly [number, number] | undefined; readonly radius_m?: number | undefined; readonly radius_px?: number | undefined }
   | { readonly kind: 'map'; readonly point?: readonly [number, number] | undefined; readonly radius_m?: number | undefined }
-  | { readonly kind: 'compare'; readonly a: string; readonly b: string; readonly mode: 'swipe' | 'lens' | 'fade' | 'side' }
+  | { readonly kind: 'compare'; readonly a: string; readonly b: string; readonly mode: 'swipe' | 'lens' | 'fade' | 'side'; readonly at?: readonly [number, number] | undefined; readonly zoom?: number | undefined }
   | { readonly kind: 'table'; readonly package: string; readonly resource: string };
 
 export interface StepView {
@@ -48,17 +48,28 @@ export interface LessonView {
 /** What surrounds a step and only its maker knows: pictures, a link, a table. */
 export type Surroundings = (step: LessonStep) => Pick<StepView, 'pictures' | 'link' | 'table'>;
 
-export function mediumOf(activity: Activity): Medium | undefined {
+function shownMedium(show: Shown): Medium | undefined {
+  if (show.object !== undefined) return { kind: 'object', id: show.object, annotation: show.annotation, view: show.view, open: show.open, light: show.light, task: 'look' };
+  if (show.photo !== undefined) return { kind: 'photo', id: show.photo, task: 'look' };
+  return show.package !== undefined && show.resource !== undefined ? { kind: 'table', package: show.package, resource: show.resource } : undefined;
+}
+
+/** The medium of a step: its activity's own, else what it shows. */
+export function mediumOf({ activity, show }: Pick<LessonStep, 'activity' | 'show'>): Medium | undefined {
+  return activityMedium(activity) ?? (show && shownMedium(show));
+}
+
+function activityMedium(activity: Activity): Medium | undefined {
   switch (activity.type) {
     case 'look': return { kind: 'object', id: activity.object, annotation: activity.annotation, view: activity.view, open: activity.open, light: activity.light, task: 'look' };
     case 'find':
       if (activity.object !== undefined) return { kind: 'object', id: activity.object, task: 'find', annotation: activity.annotation, target: activity.at, radius_mm: activity.radius_mm };
-      if (activity.photo !== undefined) return { kind: 'photo', id: activity.photo, task: 'find', point: activity.point, radius_m: activity.radius_m };
+      if (activity.photo !== undefined) return { kind: 'photo', id: activity.photo, task: 'find', point: activity.point, radius_m: activity.radius_m, radius_px: activity.radius_px };
       return { kind: 'map', point: activity.point, radius_m: activity.radius_m };
     case 'measure':
       if (activity.object !== undefined) return { kind: 'object', id: activity.object, task: 'measure' };
       return activity.photo === undefined ? undefined : { kind: 'photo', id: activity.photo, task: 'measure' };
-    case 'compare': return { kind: 'compare', a: activity.a, b: activity.b, mode: activity.mode ?? 'swipe' };
+    case 'compare': return { kind: 'compare', a: activity.a, b: activity.b, mode: activity.mode ?? 'swipe', at: activity.at, zoom: activity.zoom };
     case 'data': return { kind: 'table', package: activity.package, resource: activity.resource };
     case 'choose': case 'order': case 'write': return undefined;
   }
@@ -79,7 +90,7 @@ export function lessonView(lesson: LessonRecord, lang: Lang, around: Surrounding
       simplifiedHtml: step.simplified && renderMarkdown(pick(step.simplified, lang)),
       minutes: step.minutes,
       hints: step.hints.map((hint) => pick(hint, lang)),
-      medium: mediumOf(step.activity),
+      medium: mediumOf(step),
       question: questionOf(step, lang),
       ...around(step),
     })),

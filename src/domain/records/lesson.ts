@@ -24,13 +24,25 @@ export interface ComputedAnswer {
 
 export type Activity =
   | { readonly type: 'look'; readonly object: string; readonly view?: CameraView | undefined; readonly annotation?: string | undefined; readonly open?: number | undefined; readonly light?: readonly [number, number] | undefined }
-  | { readonly type: 'find'; readonly object?: string | undefined; readonly annotation?: string | undefined; readonly at?: Vec3 | undefined; readonly radius_mm?: number | undefined; readonly map?: true | undefined; readonly photo?: string | undefined; readonly point?: readonly [number, number] | undefined; readonly radius_m?: number | undefined; readonly prompt: Text; readonly choices?: readonly ChoiceOption[] | undefined }
-  | { readonly type: 'compare'; readonly a: string; readonly b: string; readonly mode?: 'swipe' | 'lens' | 'fade' | 'side' | undefined; readonly prompt?: Text | undefined }
+  | { readonly type: 'find'; readonly object?: string | undefined; readonly annotation?: string | undefined; readonly at?: Vec3 | undefined; readonly radius_mm?: number | undefined; readonly map?: true | undefined; readonly photo?: string | undefined; readonly point?: readonly [number, number] | undefined; readonly radius_m?: number | undefined; readonly radius_px?: number | undefined; readonly prompt: Text; readonly choices?: readonly ChoiceOption[] | undefined }
+  | { readonly type: 'compare'; readonly a: string; readonly b: string; readonly mode?: 'swipe' | 'lens' | 'fade' | 'side' | undefined; readonly at?: readonly [number, number] | undefined; readonly zoom?: number | undefined; readonly prompt?: Text | undefined }
   | { readonly type: 'choose'; readonly prompt: Text; readonly options: readonly ChoiceOption[]; readonly multiple?: boolean | undefined }
   | { readonly type: 'order'; readonly prompt: Text; readonly items: readonly Text[] }
   | { readonly type: 'measure'; readonly object?: string | undefined; readonly photo?: string | undefined; readonly prompt: Text; readonly expected: number; readonly unit: 'mm' | 'cm' | 'm' | 'km'; readonly tolerance: number }
   | { readonly type: 'data'; readonly package: string; readonly resource: string; readonly ask: Ask; readonly prompt?: Text | undefined; readonly tolerance?: number | undefined; readonly unit?: string | undefined; readonly computed?: ComputedAnswer | undefined }
   | { readonly type: 'write'; readonly prompt: Text; readonly min_words?: number | undefined };
+
+/** What a step shows beside a question that needs no viewer of its own. */
+export interface Shown {
+  readonly object?: string | undefined;
+  readonly view?: CameraView | undefined;
+  readonly annotation?: string | undefined;
+  readonly open?: number | undefined;
+  readonly light?: readonly [number, number] | undefined;
+  readonly photo?: string | undefined;
+  readonly package?: string | undefined;
+  readonly resource?: string | undefined;
+}
 
 export interface LessonStep {
   readonly id: string;
@@ -39,6 +51,7 @@ export interface LessonStep {
   /** Easy-to-read version of the text. */
   readonly simplified?: Text | undefined;
   readonly activity: Activity;
+  readonly show?: Shown | undefined;
   readonly minutes?: number | undefined;
   readonly hints: readonly Text[];
   readonly teacher?: Text | undefined;

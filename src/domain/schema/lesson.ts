@@ -21,10 +21,10 @@ const activities = [
   }),
   closed({
     type: z.literal('find'), object: z.string().optional(), annotation: z.string().optional(), at: vec3.optional(), radius_mm: z.number().positive().optional(),
-    map: z.literal(true).optional(), photo: z.string().optional(), point: z.tuple([z.number(), z.number()]).optional(), radius_m: z.number().positive().optional(),
+    map: z.literal(true).optional(), photo: z.string().optional(), point: z.tuple([z.number(), z.number()]).optional(), radius_m: z.number().positive().optional(), radius_px: z.number().positive().optional(),
     prompt: textSchema, choices: z.array(option).min(2).optional(),
   }),
-  closed({ type: z.literal('compare'), a: z.string().min(1), b: z.string().min(1), mode: z.enum(['swipe', 'lens', 'fade', 'side']).optional(), prompt: textSchema.optional() }),
+  closed({ type: z.literal('compare'), a: z.string().min(1), b: z.string().min(1), mode: z.enum(['swipe', 'lens', 'fade', 'side']).optional(), at: z.tuple([z.number(), z.number()]).optional(), zoom: z.number().min(0).max(24).optional(), prompt: textSchema.optional() }),
   closed({ type: z.literal('choose'), prompt: textSchema, options: z.array(option).min(2), multiple: z.boolean().optional() }),
   closed({ type: z.literal('order'), prompt: textSchema, items: z.array(textSchema).min(2) }),
   closed({
@@ -58,6 +58,15 @@ function checkOptions(options: readonly { correct?: boolean | undefined }[], mul
   if (right > 1 && !multiple) wrong([key], `${right} réponses sont marquées justes (attendu : une seule, ou « multiple: true »).`);
 }
 
+const showSchema = closed({
+  object: z.string().optional(), view: closed({ eye: vec3, target: vec3 }).optional(), annotation: z.string().optional(), open: z.number().min(0).max(1).optional(),
+  light: z.tuple([z.number(), z.number().min(-90).max(90)]).optional(), photo: z.string().optional(), package: z.string().optional(), resource: z.string().optional(),
+}).superRefine((show, context) => {
+  const media = [show.object, show.photo, show.package].filter((medium) => medium !== undefined);
+  if (media.length !== 1) context.addIssue({ code: 'custom', path: ['object'], message: `trouvé ${media.length} support(s), attendu un seul parmi « object », « photo » et « package ».` });
+  if (show.package !== undefined && show.resource === undefined) context.addIssue({ code: 'custom', path: ['resource'], message: 'clé obligatoire absente : la ressource du jeu de données.' });
+});
+
 const feedbackSchema = z.union([closed({ right: textSchema.optional(), wrong: textSchema.optional() }), z.string().min(1).transform((right) => ({ right: { fr: right }, wrong: undefined }))]);
 
 const stepSchema = closed({
@@ -66,6 +75,7 @@ const stepSchema = closed({
   text: textSchema,
   simplified: textSchema.optional(),
   activity: activitySchema,
+  show: showSchema.optional(),
   minutes: z.number().positive().optional(),
   hints: texts,
   teacher: textSchema.optional(),

@@ -1,6 +1,6 @@
 /** Dead references of lessons: an object, an annotation, a photograph, a table or a column that does not exist. */
 import { nearest, type Problem } from '../../domain/problem.ts';
-import type { Activity, LessonRecord } from '../../domain/records/lesson.ts';
+import type { Activity, LessonRecord, Shown } from '../../domain/records/lesson.ts';
 import { ask, AskError } from '../../domain/table/ask.ts';
 import type { KnownMedia, KnownResource } from './known.ts';
 import { LESSON_FILE, type LineOf } from './read.ts';
@@ -11,6 +11,14 @@ function missing(what: string, found: string, allowed: readonly string[]): strin
   const guess = nearest(found, allowed);
   if (guess) return `${what} « ${found} » n’existe pas (le plus proche : « ${guess} »).`;
   return `${what} « ${found} » n’existe pas (${allowed.length > 0 ? `connus : ${allowed.slice(0, 8).join(', ')}${allowed.length > 8 ? '…' : ''}` : 'aucun n’est publié'}).`;
+}
+
+/** What a step shows beside its question. */
+function deadShown(show: Shown, known: KnownMedia): Dead[] {
+  if (show.object !== undefined) return deadIn({ type: 'look', object: show.object, annotation: show.annotation }, known);
+  if (show.photo !== undefined) return deadIn({ type: 'measure', photo: show.photo, prompt: { fr: '' }, expected: 0, unit: 'm', tolerance: 0 }, known);
+  if (show.package !== undefined && show.resource !== undefined) return deadTable({ type: 'data', package: show.package, resource: show.resource, ask: { count: true } }, known);
+  return [];
 }
 
 function deadIn(activity: Activity, known: KnownMedia): Dead[] {
@@ -59,11 +67,14 @@ function deadTable(activity: Extract<Activity, { type: 'data' }>, known: KnownMe
 
 /** Every dead reference of every lesson, each with its file, line and key. */
 export function checkLessonReferences(lessons: readonly LessonRecord[], known: KnownMedia, lines: ReadonlyMap<string, LineOf> = new Map()): Problem[] {
-  return lessons.flatMap((lesson) => lesson.steps.flatMap((step, i) => deadIn(step.activity, known).map((dead): Problem => ({
-    file: `parcours/${lesson.slug}/${LESSON_FILE}`,
-    line: lines.get(lesson.slug)?.(['steps', i, 'activity', dead.key]),
-    key: `steps[${i + 1}].activity.${dead.key}`,
-    message: dead.message,
-    severity: 'error',
-  }))));
+  return lessons.flatMap((lesson) => lesson.steps.flatMap((step, i) => {
+    const problem = (where: 'activity' | 'show') => (dead: Dead): Problem => ({
+      file: `parcours/${lesson.slug}/${LESSON_FILE}`,
+      line: lines.get(lesson.slug)?.(['steps', i, where, dead.key]),
+      key: `steps[${i + 1}].${where}.${dead.key}`,
+      message: dead.message,
+      severity: 'error',
+    });
+    return [...deadIn(step.activity, known).map(problem('activity')), ...(step.show ? deadShown(step.show, known) : []).map(problem('show'))];
+  }));
 }

@@ -1,4 +1,5 @@
 /** What a lesson's steps show on paper and in packages: the stills and small tables of the known media. */
+import { mediaOf } from '../../domain/lesson/media.ts';
 import type { Picture, Surroundings } from '../../domain/lesson/view.ts';
 import { formatValue } from '../../domain/table/value-format.ts';
 import { pick, type Lang, type Text } from '../../domain/text.ts';
@@ -8,19 +9,18 @@ import type { KnownMedia, KnownPicture } from './known.ts';
 const MOST_ROWS = 30;
 
 export function paperSurroundings(known: KnownMedia, lang: Lang): Surroundings {
-  const object = (id: string | undefined) => known.objects.find((one) => one.id === id);
-  const photo = (id: string | undefined) => known.photos.find((one) => one.id === id);
+  const object = (id: string) => known.objects.find((one) => one.id === id);
+  const photo = (id: string) => known.photos.find((one) => one.id === id);
   const picture = (still: KnownPicture | undefined, title: Text): Picture[] => (still ? [{ src: still.path, width: still.width, height: still.height, alt: pick(title, lang) }] : []);
-  const ofObject = (id: string | undefined) => { const one = object(id); return one ? picture(one.still, one.title) : []; };
-  const ofPhoto = (id: string | undefined) => { const one = photo(id); return one ? picture(one.picture, one.title) : []; };
-  return ({ activity }) => {
-    switch (activity.type) {
-      case 'look': return { pictures: ofObject(activity.object), link: undefined, table: undefined };
-      case 'find': case 'measure': return { pictures: [...ofObject(activity.object), ...ofPhoto(activity.photo)], link: undefined, table: undefined };
-      case 'compare': return { pictures: [...ofPhoto(activity.a), ...ofPhoto(activity.b)], link: undefined, table: undefined };
-      case 'data': return { pictures: [], link: undefined, table: table(known, activity.package, activity.resource, lang) };
-      case 'choose': case 'order': case 'write': return { pictures: [], link: undefined, table: undefined };
-    }
+  const ofObject = (id: string) => { const one = object(id); return one ? picture(one.still, one.title) : []; };
+  const ofPhoto = (id: string) => { const one = photo(id); return one ? picture(one.picture, one.title) : []; };
+  return (step) => {
+    const media = mediaOf(step);
+    return {
+      pictures: [...media.objects.flatMap(ofObject), ...media.photos.flatMap(ofPhoto)],
+      link: undefined,
+      table: media.table && table(known, media.table.package, media.table.resource, lang),
+    };
   };
 }
 

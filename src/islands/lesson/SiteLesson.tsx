@@ -2,24 +2,15 @@
 import type { LessonView } from '../../domain/lesson/view.ts';
 import type { ViewerRecord } from '../object-viewer/viewer-record.ts';
 import { LessonPlayer } from './LessonPlayer.tsx';
-import { SiteObject } from './SiteObject.tsx';
-import type { MediumRenderer } from './StepPanel.tsx';
-import { words } from './words.ts';
+import { siteMedia } from './site-media.tsx';
+import type { PhotoData } from './SitePicture.tsx';
 
 interface Props {
   readonly view: LessonView;
   readonly objects: readonly ViewerRecord[];
+  readonly photos: readonly PhotoData[];
 }
 
-export default function SiteLesson({ view, objects }: Props): React.JSX.Element {
-  const renderMedium: MediumRenderer = (step, events) => {
-    const medium = step.medium;
-    if (medium?.kind === 'object') {
-      const record = objects.find((one) => one.id === medium.id);
-      const unit = step.question?.kind === 'number' ? (step.question.unit ?? 'mm') : 'mm';
-      return record && <SiteObject key={step.id} medium={medium} record={record} lang={view.lang} unit={unit} loading={words(view.lang).loading} events={events} />;
-    }
-    return undefined;
-  };
-  return <LessonPlayer view={view} renderMedium={renderMedium} />;
+export default function SiteLesson({ view, objects, photos }: Props): React.JSX.Element {
+  return <LessonPlayer view={view} renderMedium={siteMedia(view.lang, objects, photos)} />;
 }

@@ -1,0 +1,28 @@
+/** Which of the site's viewers shows a step's medium. */
+import type { Lang } from '../../domain/text.ts';
+import type { ViewerRecord } from '../object-viewer/viewer-record.ts';
+import { SiteObject } from './SiteObject.tsx';
+import { SiteCompare, SiteMap, SitePhoto, type PhotoData } from './SitePicture.tsx';
+import type { MediumRenderer } from './StepPanel.tsx';
+import { words } from './words.ts';
+
+export function siteMedia(lang: Lang, objects: readonly ViewerRecord[], photos: readonly PhotoData[]): MediumRenderer {
+  const photoIds = new Set(photos.map((photo) => photo.id));
+  return (step, events) => {
+    const { medium, question } = step;
+    switch (medium?.kind) {
+      case 'object': {
+        const record = objects.find((one) => one.id === medium.id);
+        const unit = question?.kind === 'number' ? (question.unit ?? 'mm') : 'mm';
+        return record && <SiteObject key={step.id} medium={medium} record={record} lang={lang} unit={unit} loading={words(lang).loading} events={events} />;
+      }
+      case 'photo': {
+        const photo = photos.find((one) => one.id === medium.id);
+        return photo && <SitePhoto key={step.id} medium={medium} photo={photo} lang={lang} events={events} />;
+      }
+      case 'compare': return <SiteCompare key={step.id} medium={medium} photos={photoIds} lang={lang} />;
+      case 'map': return <SiteMap key={step.id} medium={medium} lang={lang} events={events} />;
+      case 'table': case undefined: return undefined;
+    }
+  };
+}
