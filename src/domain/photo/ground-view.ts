@@ -84,6 +84,6 @@ export function groundView(camera: CameraKnown): GroundView {
   return {
     accuracy: camera.kind === 'oblique'
       ? { fr: 'Seule la position de l’appareil est connue : direction de vue inconnue.', en: 'Only the camera’s position is known: direction of view unknown.' }
-      : { fr: 'Seul le centre est connu : étendue au sol inconnue.', en: 'Only the centre is known: extent on the ground unknown.' },
+      : { fr: 'Seul un point est donné : étendue au sol inconnue.', en: 'Only a point is given: extent on the ground unknown.' },
   };
 }

@@ -33,7 +33,9 @@ export interface Georeferenced {
 
 interface Placed { readonly transform: GroundTransform; readonly points: readonly ControlPoint[]; readonly annotated: string; readonly origin: Georeferenced['origin']; readonly nodata: number | undefined; readonly key: unknown; readonly warnings: readonly string[]; readonly accuracy: Text }
 
-const metres = (value: number): string => value.toLocaleString('fr-FR', { maximumSignificantDigits: value < 1 ? 1 : 2 });
+/** An error in words: nothing below 10 cm is claimed. */
+const errorFr = (value: number): string => (value < 0.1 ? 'de moins de 10\u00a0cm' : `de ${value.toLocaleString('fr-FR', { maximumSignificantDigits: value < 1 ? 1 : 2 })}\u00a0m`);
+const errorEn = (value: number): string => (value < 0.1 ? 'below 10 cm' : `of ${value.toLocaleString('en', { maximumSignificantDigits: value < 1 ? 1 : 2 })} m`);
 
 async function place(row: CheckedRow, picture: Picture): Promise<Placed | { readonly warnings: readonly string[] } | undefined> {
   const size: Size = { width: picture.width, height: picture.height };
@@ -44,13 +46,13 @@ async function place(row: CheckedRow, picture: Picture): Promise<Placed | { read
     if (isMirrored(transform, size)) warnings.push('les points de calage montrent l’image comme dans un miroir : deux points sont sans doute échangés.');
     const { residual_m, residuals } = transform;
     const worst = residuals.reduce((best, value, i) => (value > (residuals[best] ?? 0) ? i : best), 0);
-    if (residual_m !== undefined && residuals.length >= 6 && (residuals[worst] ?? 0) > 2.5 * residual_m) warnings.push(`le point de calage ${worst + 1} s’écarte de ${metres(residuals[worst] ?? 0)} m des autres : à vérifier.`);
+    if (residual_m !== undefined && residuals.length >= 6 && (residuals[worst] ?? 0) > 2.5 * residual_m) warnings.push(`le point de calage ${worst + 1} s’écarte des autres ${errorFr(residuals[worst] ?? 0)} : à vérifier.`);
     const fr = residual_m === undefined
       ? `Calée sur ${points.length} points, tout juste assez pour la transformation : l’écart ne peut pas être vérifié.`
-      : `Calée sur ${points.length} points : écart moyen de ${metres(residual_m)}\u00a0m${transform.name === 'thinPlateSpline' ? ', chaque point comparé à la surface passant par les autres' : ''}.`;
+      : `Calée sur ${points.length} points : écart moyen ${errorFr(residual_m)}${transform.name === 'thinPlateSpline' ? ', chaque point comparé à la surface passant par les autres' : ''}.`;
     const en = residual_m === undefined
       ? `Placed on ${points.length} points, just enough for the transform: the error cannot be checked.`
-      : `Placed on ${points.length} points: root mean square error of ${residual_m.toPrecision(2)} m${transform.name === 'thinPlateSpline' ? ', each point against the surface through the others' : ''}.`;
+      : `Placed on ${points.length} points: root mean square error ${errorEn(residual_m)}${transform.name === 'thinPlateSpline' ? ', each point against the surface through the others' : ''}.`;
     return { transform, points, annotated: transform.name, origin: 'computed', nodata: undefined, warnings, key: { points, name: transform.name, mask: transform.mask }, accuracy: { fr: fr.replace(' :', '\u00a0:'), en } };
   }
   if (picture.format !== 'tiff') return undefined;
