@@ -1,6 +1,7 @@
 /** What the kiosk shows, drawn from the site's records: its doors and the scenes of the attract loop. */
 import type { Annotation, InscriptionLine } from '../records/object.ts';
 import type { ViewTable } from '../records/package.ts';
+import type { ComparablePhoto } from '../sky/sky-config.ts';
 import type { Text } from '../text.ts';
 
 /** One picture in its sizes, smallest first; paths from the site's root. */
@@ -51,6 +52,8 @@ export interface SkyPicture {
   /** Path of the IIIF image service. */
   readonly iiif: string;
   readonly metresPerPixel?: number | undefined;
+  /** What the comparison needs of it, where it is part of a pair. */
+  readonly comparable?: ComparablePhoto | undefined;
 }
 
 /** One place on two dates, older first: ids of pictures. */
@@ -72,6 +75,8 @@ export interface Figure {
   readonly svg?: string | undefined;
   readonly table?: ViewTable | undefined;
   readonly note?: Text | undefined;
+  /** State of the dataset's page that shows the same. */
+  readonly query: string;
 }
 
 export interface DataDoor extends DoorBase {

@@ -75,7 +75,7 @@ function skyDoor(id: string, title: Text, line: Text | undefined, path: string, 
 }
 
 function dataDoor(pack: PackageRecord): DataDoor | undefined {
-  const figures = pack.views.map((view) => ({ id: view.id, title: view.title, sentence: view.sentence, svg: view.svg, table: view.table, note: view.note })).filter((figure) => figure.sentence !== undefined || figure.svg !== undefined || figure.table !== undefined);
+  const figures = pack.views.map((view) => ({ id: view.id, title: view.title, sentence: view.sentence, svg: view.svg, table: view.table, note: view.note, query: view.query })).filter((figure) => figure.sentence !== undefined || figure.svg !== undefined || figure.table !== undefined);
   if (figures.length === 0) return undefined;
   return { kind: 'data', id: pack.id, title: pack.title, line: pack.description && plainText(pack.description), path: `/donnees/${pack.id}/`, publisher: pack.publisher, licence: pack.licence.label, figures };
 }

@@ -4,6 +4,9 @@ import type { Door, Scene } from './content.ts';
 /** How long a scene stays, ms. */
 export const SCENE_MS: Readonly<Record<Scene['kind'], number>> = { turn: 26_000, swipe: 16_000, picture: 12_000, figure: 12_000, word: 8000 };
 
+/** Pictures shown one by one where no place is held on two dates. */
+const LONE = 3;
+
 function scenesOf(door: Door): Scene[] {
   switch (door.kind) {
     case 'object':
@@ -13,7 +16,7 @@ function scenesOf(door: Door): Scene[] {
       const before = door.pictures.find((picture) => picture.id === pair?.before);
       const after = door.pictures.find((picture) => picture.id === pair?.after);
       if (before && after) return [{ kind: 'swipe', before, after }];
-      return door.pictures.slice(0, 1).map((shown) => ({ kind: 'picture', shown }));
+      return door.pictures.slice(0, LONE).map((shown) => ({ kind: 'picture', shown }));
     }
     case 'data':
       return door.figures.flatMap((figure) => (figure.sentence ? [{ kind: 'figure' as const, title: door.title, sentence: figure.sentence }] : [])).slice(0, 1);

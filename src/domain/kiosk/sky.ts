@@ -1,6 +1,7 @@
 /** The aerial photographs that the kiosk holds: one place on two dates first, then the others. */
 import { parseEdtf } from '../edtf.ts';
 import type { PhotoImage, PhotoRecord } from '../records/photo.ts';
+import { skyConfig, type ComparablePhoto } from '../sky/sky-config.ts';
 import type { Picture, SkyPair, SkyPicture } from './content.ts';
 
 /** Pictures that a kiosk carries at most: enough to look for an hour, small enough to keep offline. */
@@ -12,10 +13,14 @@ export function pictureOf(image: PhotoImage): Picture {
   return { sizes: image.sizes.map(({ webp, jpg, width, height }) => ({ path: webp ?? jpg, width, height })) };
 }
 
-function skyPicture(photo: PhotoRecord, image: PhotoImage): SkyPicture {
+function comparable(photo: PhotoRecord): ComparablePhoto | undefined {
+  return skyConfig({ bounds: [0, 0, 0, 0], layers: [] }, [], [photo]).photos[0];
+}
+
+function skyPicture(photo: PhotoRecord, image: PhotoImage, paired: boolean): SkyPicture {
   return {
     id: photo.id, title: photo.title, date: photo.date, commune: photo.commune, nature: photo.provenance, credit: photo.credit ?? photo.author, licence: photo.licence,
-    description: photo.description, picture: pictureOf(image), width: image.width, height: image.height, tileSize: image.tileSize, iiif: image.iiif, metresPerPixel: photo.tiles?.resolution_m,
+    description: photo.description, picture: pictureOf(image), width: image.width, height: image.height, tileSize: image.tileSize, iiif: image.iiif, metresPerPixel: photo.tiles?.resolution_m, comparable: paired ? comparable(photo) : undefined,
   };
 }
 
@@ -55,5 +60,5 @@ export function skyHoldings(photos: readonly PhotoRecord[]): { readonly pictures
   const rank = (photo: PhotoRecord) => (photo.provenance === 'computed' ? 4 : 0) + (paired.has(photo.id) ? 0 : 2) + (photo.description ? 0 : 1);
   const held = photos.flatMap((photo) => (photo.image ? [{ photo, image: photo.image }] : [])).toSorted((a, b) => rank(a.photo) - rank(b.photo)).slice(0, SKY_LIMIT);
   const kept = new Set(held.map(({ photo }) => photo.id));
-  return { pictures: held.map(({ photo, image }) => skyPicture(photo, image)), pairs: pairs.filter((pair) => kept.has(pair.before) && kept.has(pair.after)) };
+  return { pictures: held.map(({ photo, image }) => skyPicture(photo, image, paired.has(photo.id))), pairs: pairs.filter((pair) => kept.has(pair.before) && kept.has(pair.after)) };
 }

@@ -6,6 +6,7 @@ import { publicUrl } from '../../domain/kiosk/carry.ts';
 import { firstState, next, type KioskEvent, type KioskRules, type KioskState } from '../../domain/kiosk/machine.ts';
 import { KIOSK_WORDS } from '../../domain/kiosk/words.ts';
 import { pick } from '../../domain/text.ts';
+import type { ViewerRecord } from '../object-viewer/viewer-record.ts';
 import { AccessSheet } from './AccessSheet.tsx';
 import { Attract } from './Attract.tsx';
 import { Bar } from './Bar.tsx';
@@ -28,9 +29,9 @@ import { useRenewal } from './use-renewal.ts';
 import { useScreen } from './use-screen.ts';
 import { KioskContext, type KioskView } from './view.ts';
 
-interface Props { readonly content: KioskContent; readonly base: string; readonly staff: boolean }
+interface Props { readonly content: KioskContent; readonly viewers: Readonly<Record<string, ViewerRecord>>; readonly base: string; readonly staff: boolean }
 
-export function Kiosk({ content, base, staff }: Props) {
+export function Kiosk({ content, viewers, base, staff }: Props) {
   const rules = useMemo<KioskRules>(() => ({ lang: content.languages[0] ?? 'fr', idleSeconds: content.idleSeconds, doors: content.doors.map((door) => door.id) }), [content]);
   const [state, dispatch] = useReducer((current: KioskState, { event, at }: { event: KioskEvent; at: number }) => next(current, event, at, rules), undefined, () => firstState(rules, Date.now(), staff && content.seal !== undefined));
   const [offline, setOffline] = useState<OfflineState>(NO_OFFLINE);
@@ -119,7 +120,7 @@ export function Kiosk({ content, base, staff }: Props) {
             {screen === 'staff' && content.seal && <Staff seal={content.seal} offline={offline} content={content} />}
             {door && (
               <DoorFrame key={`${door.id}-${state.visit}`} waiting={words.oneMoment} onFault={(error) => report('door', `${error.name} : ${error.message}`)}>
-                <DoorContent door={door} step={openStep} />
+                <DoorContent door={door} step={openStep} viewers={viewers} />
               </DoorFrame>
             )}
           </div>

@@ -50,11 +50,11 @@ export function contain({ siteUrl, base, onCarry, onBack }: ContainmentOptions):
   }, capture);
 
   const open = window.open;
-  window.open = (url) => {
+  window.open = ((url?: string | URL) => {
     const carried = url === undefined ? undefined : carriedUrl(String(url), location.href, { url: siteUrl, base });
     if (carried !== undefined) onCarry(carried);
     return null;
-  };
+  }) as typeof window.open;
   const print = window.print;
   window.print = () => undefined;
 

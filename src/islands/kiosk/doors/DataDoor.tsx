@@ -2,6 +2,7 @@
 import { ChevronLeft, ChevronRight, Table } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { DataDoor as DataContent, Figure } from '../../../domain/kiosk/content.ts';
+import { barsOf, numberText } from '../../../domain/kiosk/bars.ts';
 import { useKiosk } from '../view.ts';
 
 export function DataDoor({ door, step }: { readonly door: DataContent; readonly step: string | undefined }) {
@@ -9,16 +10,18 @@ export function DataDoor({ door, step }: { readonly door: DataContent; readonly 
   const [at, setAt] = useState(0);
   const detail = door.figures.find((figure) => figure.id === step);
   const figure = detail ?? door.figures[at];
-  useEffect(() => offer(door.path, figure ? `vue=${figure.id}` : ''), [offer, door.path, figure]);
+  useEffect(() => offer(door.path, figure?.query ?? ''), [offer, door.path, figure]);
   if (!figure) return null;
   if (detail?.table) return <FigureTable figure={detail} table={detail.table} />;
+  const bars = figure.table && barsOf(figure.table, lang);
   const count = door.figures.length;
   return (
     <article className="borne-donnees" data-lire>
       <header><p className="etiquette">{say(door.title)} — {words.position(at + 1, count)}</p><h1>{say(figure.title)}</h1></header>
       <div className="defilant">
         {figure.sentence && <p className="phrase" lang={figure.sentence[lang] === undefined ? 'fr' : undefined}>{say(figure.sentence)}</p>}
-        {figure.svg !== undefined && <div className="graphique" dangerouslySetInnerHTML={{ __html: figure.svg }} />}
+        {bars && <ul role="list" className="barres">{bars.map((bar) => <li key={bar.label}><span>{bar.label}</span><span className="barre" style={{ inlineSize: `${bar.share * 100}%` }} aria-hidden="true" /><span className="chiffre">{bar.text}</span></li>)}</ul>}
+        {!bars && figure.svg !== undefined && <div className="graphique" dangerouslySetInnerHTML={{ __html: figure.svg }} />}
         {figure.note && <p className="note">{say(figure.note)}</p>}
         <p className="note">{door.publisher} · {door.licence}</p>
       </div>
@@ -33,15 +36,15 @@ export function DataDoor({ door, step }: { readonly door: DataContent; readonly 
 
 function FigureTable({ figure, table }: { readonly figure: Figure; readonly table: NonNullable<Figure['table']> }) {
   const { say, lang } = useKiosk();
-  const shown = (value: unknown, unit?: string) => (typeof value === 'number' ? value.toLocaleString(lang === 'fr' ? 'fr-FR' : 'en-GB', { maximumFractionDigits: 2 }) + (unit === undefined ? '' : `\u00a0${unit}`) : String(value ?? ''));
+  const shown = (value: unknown, column: NonNullable<Figure['table']>['columns'][number] | undefined) => (typeof value === 'number' && column?.numeric ? numberText(value, column.unit, lang) : String(value ?? ''));
   return (
     <article className="borne-donnees" data-lire>
       <h1>{say(figure.title)}</h1>
       <div className="defilant">
         <table>
           <thead><tr>{table.columns.map((column) => <th key={column.name} scope="col" className={column.numeric ? 'chiffre' : undefined}>{column.label}</th>)}</tr></thead>
-          <tbody>{table.rows.map((row, i) => <tr key={i}>{row.map((value, j) => <td key={j} className={table.columns[j]?.numeric ? 'chiffre' : undefined}>{shown(value, table.columns[j]?.unit)}</td>)}</tr>)}</tbody>
-          {table.total && <tfoot><tr>{table.total.map((value, j) => <td key={j} className={table.columns[j]?.numeric ? 'chiffre' : undefined}>{shown(value, table.columns[j]?.unit)}</td>)}</tr></tfoot>}
+          <tbody>{table.rows.map((row, i) => <tr key={i}>{row.map((value, j) => <td key={j} className={table.columns[j]?.numeric ? 'chiffre' : undefined}>{shown(value, table.columns[j])}</td>)}</tr>)}</tbody>
+          {table.total && <tfoot><tr>{table.total.map((value, j) => <td key={j} className={table.columns[j]?.numeric ? 'chiffre' : undefined}>{shown(value, table.columns[j])}</td>)}</tr></tfoot>}
         </table>
       </div>
     </article>

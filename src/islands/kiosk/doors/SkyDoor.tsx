@@ -4,6 +4,8 @@ import type { SkyDoor as SkyContent, SkyPicture } from '../../../domain/kiosk/co
 import { dateLabel } from '../../../domain/edtf.ts';
 import { matching } from '../../../domain/kiosk/letters.ts';
 import { CommuneKeyboard } from '../CommuneKeyboard.tsx';
+import { LivePair } from './LivePair.tsx';
+import { LivePhoto } from './LivePhoto.tsx';
 import { SizedPicture } from '../SizedPicture.tsx';
 import { SwipePair } from '../SwipePair.tsx';
 import { useKiosk } from '../view.ts';
@@ -18,7 +20,7 @@ export function SkyDoor({ door, step }: { readonly door: SkyContent; readonly st
   const after = door.pictures.find((picture) => picture.id === pair?.after);
   const picture = door.pictures.find((candidate) => candidate.id === step);
   useEffect(() => {
-    if (pair) offer('/vue-du-ciel/comparer/', `a=${encodeURIComponent(pair.before)}&b=${encodeURIComponent(pair.after)}`);
+    if (pair) offer('/vue-du-ciel/comparer/', `a=photo:${pair.before}&b=photo:${pair.after}`);
     else offer(picture ? `/vue-du-ciel/${picture.id}/` : door.path);
   }, [offer, pair, picture, door.path]);
   if (before && after) return <Pair before={before} after={after} />;
@@ -57,7 +59,8 @@ function Places({ door }: { readonly door: SkyContent }) {
           </section>
         )}
         <section aria-label={words.mosaic}>
-          <h2>{words.mosaic} <span className="note">{words.photographs(shown.length)}</span></h2>
+          <h2>{words.mosaic}</h2>
+          <p className="note">{words.photographs(shown.length)}{typed === '' && door.known > shown.length ? ` ${words.ofKnown(door.known)}` : ''}</p>
           <ul role="list" className="mosaique">
             {shown.map((picture) => (
               <li key={picture.id}>
@@ -88,22 +91,23 @@ function Caption({ picture }: { readonly picture: SkyPicture }) {
 }
 
 function Pair({ before, after }: { readonly before: SkyPicture; readonly after: SkyPicture }) {
-  const { say, lang } = useKiosk();
+  const { say, lang, plain } = useKiosk();
+  const live = !plain && before.comparable && after.comparable ? [before.comparable, after.comparable] as const : undefined;
   return (
     <article className="borne-paire" data-lire>
       <h1>{say(after.title)}</h1>
-      <SwipePair before={before} after={after} beforeLabel={dateLabel(before.date ?? '', lang)} afterLabel={dateLabel(after.date ?? '', lang)} />
+      {live ? <LivePair before={live[0]} after={live[1]} /> : <SwipePair before={before} after={after} beforeLabel={dateLabel(before.date ?? '', lang)} afterLabel={dateLabel(after.date ?? '', lang)} />}
       <Caption picture={after} />
     </article>
   );
 }
 
 function One({ picture }: { readonly picture: SkyPicture }) {
-  const { say, lang } = useKiosk();
+  const { say, lang, plain } = useKiosk();
   return (
     <article className="borne-paire" data-lire>
       <h1>{say(picture.title)}{picture.date !== undefined && <span className="annees"> {dateLabel(picture.date, lang)}</span>}</h1>
-      <div className="photo-entiere"><SizedPicture picture={picture.picture} alt={say(picture.description ?? picture.title)} width={1600} /></div>
+      {plain ? <div className="photo-entiere"><SizedPicture picture={picture.picture} alt={say(picture.description ?? picture.title)} width={1600} /></div> : <LivePhoto picture={picture} />}
       <Caption picture={picture} />
     </article>
   );

@@ -1,0 +1,21 @@
+/** A photograph in the site's own deep zoom; its page-size picture until then. */
+import { useCallback } from 'react';
+import type { SkyPicture } from '../../../domain/kiosk/content.ts';
+import { formatPhotoState } from '../../../domain/sky/photo-state.ts';
+import { href } from '../../../domain/urls.ts';
+import { largest } from '../SizedPicture.tsx';
+import { useMounted } from '../use-mounted.ts';
+import { useKiosk } from '../view.ts';
+
+export function LivePhoto({ picture }: { readonly picture: SkyPicture }) {
+  const { say, lang, offer } = useKiosk();
+  const title = say(picture.title);
+  const mount = useCallback(async (element: HTMLElement) => {
+    const { mountPhotoViewer } = await import('../../photo-viewer/mount.ts');
+    const { width, height, tileSize, metresPerPixel, iiif } = picture;
+    const viewer = mountPhotoViewer(element, { width, height, tileSize, metresPerPixel, iiif: href(iiif), poster: href(largest(picture.picture, 1200)), title, lang });
+    viewer.on('state', (state) => offer(`/vue-du-ciel/${picture.id}/`, formatPhotoState(state)));
+    return viewer;
+  }, [picture, title, lang, offer]);
+  return <div className="photo-entiere" ref={useMounted(mount)} data-gestes />;
+}

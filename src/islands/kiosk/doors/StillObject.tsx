@@ -1,0 +1,79 @@
+/** An object in drawn views, for when the live viewer is not to be had: turned by hand, its points and its verses as large texts. */
+import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import type { ObjectDoor as ObjectContent } from '../../../domain/kiosk/content.ts';
+import { TurningStills } from '../TurningStills.tsx';
+import { useKiosk } from '../view.ts';
+
+/** Share of the picture's width that a finger travels for one view. */
+const VIEW_WIDTH = 1 / 24;
+
+/** The view of a turn that looks at a point from its own side. */
+function viewOf(door: ObjectContent, id: string | undefined): number | undefined {
+  const normal = door.annotations.find((annotation) => annotation.id === id)?.normal;
+  if (!normal || door.turn.length === 0) return undefined;
+  const azimuth = Math.atan2(normal[0], normal[2]) / (2 * Math.PI);
+  return Math.round(((azimuth + 1) % 1) * door.turn.length) % door.turn.length;
+}
+
+export function StillObject({ door, step }: { readonly door: ObjectContent; readonly step: string | undefined }) {
+  const { words, say, send, offer, lang } = useKiosk();
+  const [at, setAt] = useState(0);
+  const finger = useRef<{ id: number; x: number; at: number } | undefined>(undefined);
+  const opened = door.annotations.find((annotation) => annotation.id === step);
+  useEffect(() => offer(door.path, opened ? `note=${opened.id}` : ''), [offer, door.path, opened]);
+  const shown = viewOf(door, step) ?? at;
+  const turn = (by: number) => setAt(shown + by);
+
+  return (
+    <article className="borne-objet" data-lire>
+      <div className="objet-vue" data-gestes
+        onPointerDown={(event) => {
+          // The first finger turns; whatever else rests on the glass is not this gesture's.
+          if (finger.current) return;
+          finger.current = { id: event.pointerId, x: event.clientX, at: shown };
+          event.currentTarget.setPointerCapture(event.pointerId);
+        }}
+        onPointerMove={(event) => {
+          if (finger.current?.id !== event.pointerId) return;
+          setAt(finger.current.at - Math.round((event.clientX - finger.current.x) / (event.currentTarget.clientWidth * VIEW_WIDTH)));
+        }}
+        onLostPointerCapture={(event) => { if (finger.current?.id === event.pointerId) finger.current = undefined; }}
+      >
+        <TurningStills paths={door.turn} moving={false} at={shown} part={door.part} alt={say(door.title)} />
+        <p className="nature">{words.nature[door.nature]}</p>
+      </div>
+      <div className="objet-texte">
+        {door.turn.length > 1 && (
+          <div className="choix tourner">
+            <button type="button" className="bouton discret" onClick={() => turn(-1)}><ChevronLeft aria-hidden="true" />{words.turnLeft}</button>
+            <button type="button" className="bouton discret" onClick={() => turn(1)}><ChevronRight aria-hidden="true" />{words.turnRight}</button>
+          </div>
+        )}
+        <div className="defilant">
+          {opened ? (
+            <><h1>{say(opened.title)}</h1><p className="texte">{say(opened.body)}</p></>
+          ) : (
+            <>
+              <h1>{say(door.title)}</h1>
+              <p className="texte">{say(door.line)}</p>
+              {door.inscriptions.length > 0 && (
+                <section aria-label={words.verses}>
+                  <h2>{words.verses}</h2>
+                  <dl className="vers-borne">{door.inscriptions.map((line) => <div key={line.annotation}><dt lang="frm">{line.original}</dt><dd>{line.modern[lang] ?? line.modern.fr}</dd></div>)}</dl>
+                </section>
+              )}
+              {door.annotations.length > 0 && (
+                <section aria-label={words.points}>
+                  <h2>{words.points}</h2>
+                  <ul role="list" className="lignes">{door.annotations.map((annotation) => <li key={annotation.id}><button type="button" onClick={() => send({ type: 'step', step: annotation.id })}>{say(annotation.title)}</button></li>)}</ul>
+                </section>
+              )}
+            </>
+          )}
+          {door.credit !== undefined && <p className="note">{door.credit}</p>}
+        </div>
+      </div>
+    </article>
+  );
+}
