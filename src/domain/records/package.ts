@@ -1,5 +1,6 @@
 /** A data package as pages read it. Large tables stay in their files; the record holds what a page shows. */
 import type { ChartKind } from '../schema/datapackage.ts';
+import type { Story } from '../table/story.ts';
 import type { Field, Row, Value } from '../table/table-schema.ts';
 import type { Text } from '../text.ts';
 
@@ -136,6 +137,8 @@ export interface PackageRecord {
   readonly defects: readonly DefectRecord[];
   readonly changelog: readonly { readonly date?: string | undefined; readonly version?: string | undefined; readonly text: Text }[];
   readonly warnings: readonly string[];
+  /** The package told as a story; views are named by their French title. */
+  readonly story?: Story | undefined;
   readonly descriptor: DataFile;
   readonly zip?: DataFile | undefined;
 }

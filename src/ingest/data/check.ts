@@ -1,6 +1,6 @@
 /** Checks `donnees/<package>/` without deriving anything: descriptors, tables, keys, sentences, views, defects. */
 import { existsSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isLicence } from '../../domain/licence.ts';
 import { nearest, type Problem } from '../../domain/problem.ts';
@@ -10,6 +10,8 @@ import type { Correction } from '../../domain/table/corrections.ts';
 import { readFilter, unknownField } from '../../domain/table/filter.ts';
 import { foreignKeyProblems } from '../../domain/table/foreign-keys.ts';
 import { sentenceProblems } from '../../domain/table/sentence.ts';
+import { readStory } from '../../domain/table/story.ts';
+import type { Story } from '../../domain/table/story.ts';
 import { problemText } from '../../domain/table/table-problem.ts';
 import { contentPath } from '../content/yaml.ts';
 import { readDescriptor } from './descriptor.ts';
@@ -28,8 +30,11 @@ export interface CheckedPackage {
   readonly file: string;
   readonly descriptor: Descriptor;
   readonly resources: readonly CheckedResource[];
+  /** Its story, where the folder has a `recit.md`. */
+  readonly story?: Story | undefined;
 }
 
+const STORY = 'recit.md';
 const DESCRIPTORS = ['datapackage.json', 'datapackage.yaml'];
 const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
@@ -82,7 +87,17 @@ async function checkPackage(root: string, id: string): Promise<{ package: Checke
   }
   checkForeignKeys(root, resources, problems);
   checkViews(descriptor, resources, report);
-  return { package: { id, file, descriptor, resources }, problems };
+  const story = await checkStory(root, join(folder, STORY), descriptor, resources, problems);
+  return { package: { id, file, descriptor, resources, story }, problems };
+}
+
+async function checkStory(root: string, file: string, descriptor: Descriptor, resources: readonly CheckedResource[], problems: Problem[]): Promise<Story | undefined> {
+  const source = await readFile(file, 'utf8').catch(() => undefined);
+  if (source === undefined) return undefined;
+  const tables = resources.flatMap((resource) => (resource.table ? [{ name: resource.descriptor.name, fields: resource.table.fields, rows: resource.table.rows }] : []));
+  const read = readStory(source, tables, descriptor.views.map((view) => view.title.fr));
+  for (const { line, message } of read.problems) problems.push({ file: contentPath(root, file), line, message, severity: 'error' });
+  return read.story;
 }
 
 function checkForeignKeys(root: string, resources: readonly CheckedResource[], problems: Problem[]): void {

@@ -16,7 +16,7 @@ import { licenceOf, mixtureWarning } from './licence-of.ts';
 import { archive, placeOfResource, publishedDescriptor, PublishedFiles, publishTable } from './publish.ts';
 
 /** Raised when what is made of the same package changes. */
-const VERSION = 5;
+const VERSION = 6;
 /** Cells of tables that a page shows at most, shared by its tables; the rest is in the files and in the explorer. */
 const HEAD_CELLS = 600;
 const HEAD_ROWS = 40;
@@ -26,7 +26,7 @@ export async function ingestPackages(checked: readonly CheckedPackage[], context
   const records: PackageRecord[] = [];
   for (const [index, one] of checked.entries()) {
     const started = performance.now();
-    const inputs = [hashText(JSON.stringify(one.descriptor))];
+    const inputs = [hashText(JSON.stringify([one.descriptor, one.story]))];
     for (const resource of one.resources) if (resource.path !== undefined) inputs.push(await context.cache.hashFile(resource.path));
     const folder = await context.cache.run(
       { name: 'data/package', version: VERSION, inputs, params: { id: one.id, site: context.siteUrl, owner: site.owner, licence: site.licence } },
@@ -83,7 +83,7 @@ async function publishPackage(checked: CheckedPackage, folder: string, siteUrl: 
     temporal: temporalCover(checked.resources), bounds: boundsOf(checked.resources),
     views: drawn, resources, defects: [...defectRecords(checked), ...detected.defects],
     changelog: descriptor.changelog, warnings: checked.resources.flatMap((resource) => resource.problems.map((problem) => `${resource.descriptor.name} : ${problem.message}`)),
-    descriptor: descriptorFile, zip,
+    story: checked.story, descriptor: descriptorFile, zip,
   };
 }
 
