@@ -48,7 +48,7 @@ function lineOfBrokenUtf8(bytes: Uint8Array): number {
 }
 
 /** What UTF-8 looks like when it was read as Windows-1252. */
-const MOJIBAKE = /Ã[\u0080-\u00BF©¨ªàâ§´«»®¯°±]|â€[™œ\u009C\u009D“”–]/g;
+const MOJIBAKE = /Ã[\u0080-\u00BF©¨ªàâ§´«»®¯°±‰ˆŠŽ‡]|â€[™œ\u009C\u009D“”–]/g;
 
 /** Whether text read as an 8-bit encoding was UTF-8 in truth: « Ã© » for « é ». */
 function looksDoubleEncoded(text: string): boolean {
@@ -91,7 +91,7 @@ export function decodeTable(bytes: Uint8Array, declared?: string): Decoded {
   else if (looksDoubleEncoded(text)) {
     const at = text.search(MOJIBAKE);
     // A few damaged words in a file that is UTF-8 are its author's; many, or any in another encoding, mean a wrong reading.
-    const few = /^utf-?8$/i.test(encoding) && (text.match(MOJIBAKE) ?? []).length <= 5;
+    const few = /^utf-?8$/i.test(encoding) && (text.match(MOJIBAKE) ?? []).length <= text.split('\n').length / 20;
     problems.push({ ...structure('mojibake', `des accents sont abîmés (${text.slice(at, at + 2)}) : du texte UTF-8 a été lu dans un autre encodage.`, /^utf-?8$/i.test(encoding) ? 'Repartez du fichier d’origine.' : 'Déclarez « encoding: utf-8 ».', lineOf(text, at)), severity: few ? 'warning' : 'error' });
   }
   return { text, encoding, bom: bom || utf16 !== undefined, problems };

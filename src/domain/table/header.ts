@@ -48,8 +48,9 @@ export function matchHeader(records: readonly CsvRecord[], schema: TableSchema, 
   if (missing.length === wanted.length && wanted.length > 0) {
     const cut = otherDelimiter(names, wanted);
     if (cut !== undefined) report('delimiter', `une seule colonne a été lue : le séparateur semble être ${cut}.`, { line, hint: 'Déclarez « dialect.delimiter ».' });
-    else if (names.some((name) => /^[\d\s.,/-]+$/.test(name))) report('no-header', 'la première ligne ne porte pas les noms des colonnes.', { line, hint: 'L’en-tête manque-t-il, ou vient-il plus bas ?' });
-    if (cut !== undefined) return { columns: schema.fields.map((field) => ({ field, index: -1 })), body: [], width: names.length, present: new Set(), problems };
+    const bare = cut === undefined && names.some((name) => /^[\d\s.,/-]+$/.test(name));
+    if (bare) report('no-header', 'la première ligne ne porte pas les noms des colonnes.', { line, hint: 'L’en-tête manque-t-il, ou vient-il plus bas ?' });
+    if (cut !== undefined || bare) return { columns: schema.fields.map((field) => ({ field, index: -1 })), body: [], width: names.length, present: new Set(), problems };
   }
   for (const field of missing) {
     const guess = renamed.get(field.name);

@@ -40,7 +40,8 @@ async function readDocument<S extends z.ZodType>(file: string, root: string, sch
     } catch (error) {
       const message = (error as Error).message;
       const at = /position (\d+)/.exec(message);
-      const line = at ? text.slice(0, Number(at[1])).split('\n').length : text.trim() === '' ? 1 : text.split('\n').length;
+      // Where the engine gives no position, the YAML parser stumbles at the same place.
+      const line = at ? text.slice(0, Number(at[1])).split('\n').length : (checkYaml(text.replaceAll('\t', ' '), path, schema, 0).problems[0]?.line ?? 1);
       return fail(text.trim() === '' ? 'fichier vide.' : /end of JSON|Unterminated/.test(message) ? 'JSON illisible : le fichier s’arrête avant la fin (accolade, crochet ou guillemet non fermé).' : 'JSON illisible ici ou juste avant (virgule, guillemet ou deux-points manquant, ou de trop ?).', line);
     }
   }

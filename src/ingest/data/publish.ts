@@ -159,7 +159,7 @@ export function archive(checked: CheckedPackage, files: ReadonlyMap<string, Uint
   const sums = [...entries].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, bytes]) => `${createHash('sha256').update(bytes).digest('hex')}  ${name}\n`).join('');
   entries.set('SHA256SUMS', strToU8(sums));
   const stamp = new Date(Date.UTC(2000, 0, 1));
-  return zipSync(Object.fromEntries([...entries].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, bytes]) => [`${checked.id}/${name}`, [bytes, { mtime: stamp, level: 9 }]])));
+  return zipSync(Object.fromEntries([...entries].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, bytes]) => [`${checked.id}/${name}`, [bytes, { mtime: stamp, level: 6 }]])));
 }
 
 function readme(checked: CheckedPackage, title: string, texts: { readonly licence: DataLicence; readonly credit: string; readonly homepage: string }): string {
