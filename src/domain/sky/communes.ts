@@ -84,3 +84,16 @@ export function placesWithin(bounds: Bounds, communes: readonly Commune[], gazet
   }
   return [...places, ...foreign];
 }
+
+/** Side of a square of the lookup, degrees. */
+const NEAR_CELL = 0.25;
+
+/** The places around points: in a point's square of a quarter of a degree, or in one beside it. */
+export function placesNear(places: readonly Place[], points: readonly { readonly lat?: number | undefined; readonly lon?: number | undefined }[]): Place[] {
+  const near = new Set<string>();
+  for (const { lat, lon } of points) {
+    if (lat === undefined || lon === undefined) continue;
+    for (let dx = -1; dx <= 1; dx++) for (let dy = -1; dy <= 1; dy++) near.add(`${Math.floor(lon / NEAR_CELL) + dx} ${Math.floor(lat / NEAR_CELL) + dy}`);
+  }
+  return places.filter(({ lat, lon }) => lat !== undefined && lon !== undefined && near.has(`${Math.floor(lon / NEAR_CELL)} ${Math.floor(lat / NEAR_CELL)}`));
+}

@@ -1,5 +1,5 @@
 /** What the map and the comparison must know of the site; published as `/vue-du-ciel/carte.json`. */
-import type { Bounds } from '../geo/ring.ts';
+import { boundsOf, type Bounds } from '../geo/ring.ts';
 import type { Layer } from '../records/site.ts';
 import type { CampaignRecord, PhotoImage, PhotoRecord } from '../records/photo.ts';
 import type { Text } from '../text.ts';
@@ -30,15 +30,29 @@ export interface ComparablePhoto {
 
 export interface SkyConfig {
   readonly bounds: Bounds;
+  /** What a visitor sees first: the territory, or the photographs where they fill only a small part of it. */
+  readonly start: Bounds;
   readonly layers: readonly Layer[];
   readonly campaigns: readonly Pick<CampaignRecord, 'id' | 'title' | 'provenance' | 'date'>[];
   readonly photos: readonly ComparablePhoto[];
+}
+
+/** Photographs that fill less than this share of the territory's width and height are gone to at once. */
+const SMALL = 0.4;
+
+function firstView(bounds: Bounds, photos: readonly PhotoRecord[]): Bounds {
+  const [west, south, east, north] = boundsOf(photos.flatMap(({ lat, lon }) => (lat === undefined || lon === undefined ? [] : [[lon, lat]])));
+  const small = east >= west && east - west < (bounds[2] - bounds[0]) * SMALL && north - south < (bounds[3] - bounds[1]) * SMALL;
+  if (!small) return bounds;
+  const [x, y] = [Math.max((east - west) * 0.15, 0.02), Math.max((north - south) * 0.15, 0.02)];
+  return [Math.max(bounds[0], west - x), Math.max(bounds[1], south - y), Math.min(bounds[2], east + x), Math.min(bounds[3], north + y)];
 }
 
 /** The map's configuration from the site's records. */
 export function skyConfig(site: { readonly bounds: Bounds; readonly layers: readonly Layer[] }, campaigns: readonly CampaignRecord[], photos: readonly PhotoRecord[]): SkyConfig {
   return {
     bounds: site.bounds,
+    start: firstView(site.bounds, photos),
     layers: site.layers,
     campaigns: campaigns.map(({ id, title, provenance, date }) => ({ id, title, provenance, date })),
     photos: photos.flatMap((photo): ComparablePhoto[] => {

@@ -42,9 +42,9 @@ export function allSources(config: SkyConfig, lang: Lang): Source[] {
 
 /** What is compared when the address says nothing: two georeferenced pictures of one place, else the oldest and the latest imagery, else two pictures. */
 export function firstSources(sources: readonly Source[]): readonly Source[] {
-  const tiles = sources.filter((source) => source.kind === 'tiles');
+  const tiles = sources.filter((source) => source.kind === 'tiles').sort((a, b) => Number(a.computed) - Number(b.computed));
   for (const a of tiles) {
-    const b = tiles.find((other) => other.year > a.year && other.computed === a.computed && overlap(a.tiles.bounds, other.tiles.bounds));
+    const b = tiles.findLast((other) => other.year > a.year && other.computed === a.computed && overlap(a.tiles.bounds, other.tiles.bounds));
     if (b) return [a, b];
   }
   const imagery = sources.filter((source) => source.kind === 'layer' && source.layer.role === 'imagery');

@@ -10,6 +10,8 @@ export type Gestures = 'page' | 'free';
 
 export interface BaseMapOptions {
   readonly bounds: Bounds;
+  /** What is shown without a centre; the bounds when missing. */
+  readonly start?: Bounds | undefined;
   readonly centre?: readonly [lat: number, lon: number] | undefined;
   readonly zoom?: number | undefined;
   /** `page`: one finger and the wheel scroll the page until the map is pressed. `free`: they move the map. */
@@ -34,7 +36,10 @@ export function createBaseMap(element: HTMLElement, options: BaseMapOptions): L.
   map.createPane('dessus').style.zIndex = '220';
   map.createPane('traces').style.zIndex = '400';
   if (options.centre && options.zoom !== undefined) map.setView([...options.centre] as [number, number], options.zoom, { animate: false });
-  else map.fitBounds(bounds, { animate: false });
+  else {
+    const [w, s, e, n] = options.start ?? options.bounds;
+    map.fitBounds([[s, w], [n, e]], { animate: false });
+  }
 
   const container = map.getContainer();
   container.setAttribute('role', 'group');

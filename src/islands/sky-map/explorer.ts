@@ -88,7 +88,7 @@ export class Explorer {
     const controls = h('div', { class: 'ciel-commandes' });
     root.append(controls, h('div', { class: 'ciel-corps' }, h('div', { class: 'ciel-gauche' }, tools, frame), h('div', { class: 'ciel-droite' }, this.#panel.element, this.#list.element)));
 
-    this.#map = createBaseMap(mapBox, { bounds: config.bounds, centre: state.centre, zoom: state.zoom, gestures, label: words.map });
+    this.#map = createBaseMap(mapBox, { bounds: config.bounds, start: config.start, centre: state.centre, zoom: state.zoom, gestures, label: words.map });
     new Backdrop().addTo(this.#map);
     frame.append(createScaleBar(this.#map, lang));
     this.#layers = createLayerPicker(lang, this.#map, config, (change) => this.#set(change));
@@ -155,7 +155,10 @@ export class Explorer {
     this.state = { ...next, layer: next.layer ?? firstLayer(this.#config.layers) };
     this.#layers.update(this.state);
     if (next.centre && next.zoom !== undefined) this.#map.setView([...next.centre] as [number, number], next.zoom);
-    else this.#map.fitBounds(this.#whole());
+    else {
+      const [west, south, east, north] = this.#config.start;
+      this.#map.fitBounds([[south, west], [north, east]]);
+    }
     this.#restoreChoices();
     this.#ask();
   }

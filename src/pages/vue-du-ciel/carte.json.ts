@@ -5,6 +5,6 @@ import { skyConfig } from '../../domain/sky/sky-config.ts';
 import { getSite } from '../../layouts/site-data.ts';
 
 export const GET: APIRoute = async () => {
-  const [site, { campaigns, held }] = await Promise.all([getSite(), getSkyRecords()]);
-  return new Response(JSON.stringify(skyConfig(site, campaigns, held)), { headers: { 'content-type': 'application/json' } });
+  const [site, { campaigns, photos }] = await Promise.all([getSite(), getSkyRecords()]);
+  return new Response(JSON.stringify(skyConfig(site, campaigns, photos)), { headers: { 'content-type': 'application/json' } });
 };
