@@ -12,9 +12,10 @@ import { checkSite } from './content/site.ts';
 import { checkPackages, type CheckedPackage } from './data/check.ts';
 import { knownMedia } from './lesson/known.ts';
 import { readLessons, type LessonsRead } from './lesson/read.ts';
+import { checkLessonReferences } from './lesson/references.ts';
 import { checkCampaigns } from './photo/check.ts';
 import type { CheckedCampaign } from './photo/checked.ts';
-import { readProjects } from './project/read.ts';
+import { checkProjectLinks, readProjects } from './project/read.ts';
 
 export interface CheckedContent {
   readonly root: string;
@@ -46,11 +47,14 @@ export async function checkContent(root: string): Promise<{ content: CheckedCont
   const lessons = await readLessons(root);
   problems.push(...objects.problems, ...packages.problems, ...projects.problems, ...lessons.problems);
   const folders = (await Promise.all(['objets', 'vue-du-ciel', 'donnees', 'parcours'].map((section) => sectionFolders(root, section)))).flat();
+  problems.push(...checkProjectLinks(projects.projects, folders));
   if (!site) return { content: undefined, problems };
 
   const campaigns = await checkCampaigns(root, site);
   problems.push(...campaigns.problems);
   const content: CheckedContent = { root, site, objects: objects.objects, campaigns: campaigns.campaigns, packages: packages.packages, projects: projects.projects, lessons };
+  // A lesson that speaks of something whose own file is wrong would be blamed twice: references wait until the rest is right.
+  if (errorsOf(problems).length === 0) problems.push(...checkLessonReferences(lessons.lessons, knownMediaOf(content), lessons.lines));
 
   const doors = new Set([...SECTIONS, ...folders]);
   site.kiosk?.doors.forEach((door, i) => {
