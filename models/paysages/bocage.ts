@@ -19,19 +19,19 @@ export function bocage(after: boolean, size: number): Scene {
   // Fields: one division of the land; regrouping stops it earlier, and straightens nothing else.
   const root = divide([[-60, -60], [SIDE + 60, -60], [SIDE + 60, SIDE + 60], [-60, SIDE + 60]], 7_500, land);
   const { fields, cuts } = pieces(root, after ? 78_000 : 9_000);
-  const use = seeded(after ? 88 : 55);
+  const tillage = seeded(after ? 88 : 55);
   for (const field of fields) {
     const ring = bend.ring(field);
-    const roll = use();
+    const roll = tillage();
     const cover: Cover = after ? (roll < 0.34 ? COVER.crop : roll < 0.58 ? COVER.stubble : roll < 0.76 ? COVER.plough : COVER.meadow) : roll < 0.5 ? COVER.meadow : roll < 0.7 ? COVER.crop : roll < 0.82 ? COVER.plough : roll < 0.92 ? COVER.stubble : COVER.vine;
     const longest = field.reduce((best, a, i) => {
       const b = field[(i + 1) % field.length] ?? a;
       const length = Math.hypot(b[0] - a[0], b[1] - a[1]);
       return length > best.length ? { length, angle: Math.atan2(b[1] - a[1], b[0] - a[0]) } : best;
     }, { length: 0, angle: 0 });
-    scene.fill(ring, cover, scene.addPlot(use, longest.angle, after ? 3.2 : between(use, 1.4, 2.6)));
+    scene.fill(ring, cover, scene.addPlot(tillage, longest.angle, after ? 3.2 : between(tillage, 1.4, 2.6)));
     // In an orchard or a small wood, the plot is planted.
-    if (!after && roll > 0.96 && areaOf(field) < 14_000) wood(scene, ring, use, 7.5, true);
+    if (!after && roll > 0.96 && areaOf(field) < 14_000) wood(scene, ring, tillage, 7.5, true);
   }
   const grove: Point[] = bend.ring([[930, 960], [1130, 940], [1180, 1120], [980, 1170]]);
   const growth = seeded(31);

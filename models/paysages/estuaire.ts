@@ -17,12 +17,12 @@ export function estuaire(after: boolean, size: number): Scene {
   const noise = new Noise(611);
   const bend = new Bend(noise, 20, 340);
   const land = seeded(612);
-  const use = seeded(after ? 71 : 70);
+  const tillage = seeded(after ? 71 : 70);
   const { fields, cuts } = pieces(divide([[-60, -60], [SIDE + 60, -60], [SIDE + 60, SIDE + 60], [-60, SIDE + 60]], 15_000, land), after ? 60_000 : 18_000);
   for (const field of fields) {
-    const roll = use();
+    const roll = tillage();
     const cover: Cover = roll < 0.55 ? COVER.meadow : roll < 0.75 ? COVER.crop : roll < 0.88 ? COVER.plough : COVER.stubble;
-    scene.fill(bend.ring(field), cover, scene.addPlot(use));
+    scene.fill(bend.ring(field), cover, scene.addPlot(tillage));
   }
   for (const [i, cut] of cuts.entries()) hedge(scene, bend.line(cut), seeded(3000 + i), after ? 0.3 : 0.5);
 

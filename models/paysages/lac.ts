@@ -12,12 +12,12 @@ export function lac(after: boolean, size: number): Scene {
   const scene = new Scene(SIDE, size);
   const noise = new Noise(811);
   const bend = new Bend(noise, 18, 300);
-  const use = seeded(after ? 831 : 830);
+  const tillage = seeded(after ? 831 : 830);
   const { fields, cuts } = pieces(divide([[540, -60], [SIDE + 60, -60], [SIDE + 60, SIDE + 60], [640, SIDE + 60]], 12_000, seeded(812)), after ? 66_000 : 14_000);
   for (const field of fields) {
-    const roll = use();
+    const roll = tillage();
     const cover: Cover = roll < 0.48 ? COVER.meadow : roll < 0.7 ? COVER.crop : roll < 0.84 ? COVER.plough : roll < 0.93 ? COVER.stubble : COVER.vine;
-    scene.fill(bend.ring(field), cover, scene.addPlot(use));
+    scene.fill(bend.ring(field), cover, scene.addPlot(tillage));
   }
   const keep = seeded(813);
   for (const [i, cut] of cuts.entries()) if (keep() < (after ? 0.6 : 0.95)) hedge(scene, bend.line(cut), seeded(5000 + i), after ? 0.3 : 0.5);

@@ -25,7 +25,7 @@ describe('computed example pairs', () => {
     }
   });
 
-  it('change as their captions say, and only so', () => {
+  it('change as their captions say, and only so', { timeout: 60_000 }, () => {
     const size = 300;
     const pairs = { bocage: [bocage(false, size), bocage(true, size)], marais: [marais(false, size), marais(true, size)], estuaire: [estuaire(false, size), estuaire(true, size)], lac: [lac(false, size), lac(true, size)] } as const;
     expect(share(pairs.bocage[1], COVER.tree)).toBeLessThan(share(pairs.bocage[0], COVER.tree) * 0.75);
