@@ -2,7 +2,7 @@
 import { getCollection } from 'astro:content';
 import type { Surroundings, Picture } from '../../domain/lesson/view.ts';
 import { mediaOf, type StepMedia } from '../../domain/lesson/media.ts';
-import type { LessonStep } from '../../domain/records/lesson.ts';
+import type { LessonStep, Shown } from '../../domain/records/lesson.ts';
 import type { ObjectRecord } from '../../domain/records/object.ts';
 import type { PackageRecord } from '../../domain/records/package.ts';
 import type { PhotoRecord } from '../../domain/records/photo.ts';
@@ -90,4 +90,9 @@ export function viewerMedia(media: LessonMedia, steps: readonly LessonStep[], la
     return photo.image && poster ? [{ ...viewerData({ ...photo, image: photo.image }, lang), id: photo.id, poster: poster.jpg }] : [];
   });
   return { objects, photos };
+}
+
+/** A step that only shows something. */
+export function shownAlone(show: Shown): LessonStep {
+  return { id: 'montrer', title: { fr: '' }, text: { fr: '' }, hints: [], activity: { type: 'write', prompt: { fr: '' } }, show };
 }

@@ -5,6 +5,7 @@ import { gift } from '../../domain/lesson/gift.ts';
 import { lessonLanguages } from '../../domain/lesson/languages.ts';
 import { moodleXml } from '../../domain/lesson/moodle-xml.ts';
 import { namedQuestions } from '../../domain/lesson/named-questions.ts';
+import { offlineZip, packView, scormZip, type Player } from '../../domain/lesson/pack.ts';
 import { lessonView, type Picture } from '../../domain/lesson/view.ts';
 import type { LessonFile, LessonRecord } from '../../domain/records/lesson.ts';
 import { pick, type Lang } from '../../domain/text.ts';
@@ -13,8 +14,7 @@ import type { IngestContext } from '../context.ts';
 import { withChoices } from './choices.ts';
 import { computeAnswers } from './compute.ts';
 import type { KnownMedia } from './known.ts';
-import { offlineZip, packView, scormZip } from './package/pack.ts';
-import { lessonPlayer, type Player } from './package/player.ts';
+import { lessonPlayer } from './package/player.ts';
 import { keyPdf } from './pdf/key.ts';
 import { sheetPdf } from './pdf/sheet.ts';
 import { paperSurroundings } from './surroundings.ts';
@@ -24,6 +24,9 @@ export async function publishLessons(lessons: readonly LessonRecord[], known: Kn
   if (lessons.length === 0) return [];
   const started = performance.now();
   const player = await lessonPlayer(context.cache);
+  // Teachers who compose their own sequence have it packed in their browser, around this same player.
+  await context.output.write('/parcours/lecon.js', player.script);
+  await context.output.write('/parcours/lecon.css', player.style);
   const published: LessonRecord[] = [];
   for (const lesson of lessons) {
     published.push(await publishLesson(withChoices(computeAnswers(lesson, known), known), known, owner, player, context));

@@ -3,19 +3,10 @@ import { useEffect, useRef } from 'react';
 import { handIn, handInHtml, handInName, resultWord, scoreSentence } from '../../domain/lesson/hand-in.ts';
 import type { Progress } from '../../domain/lesson/progress.ts';
 import type { LessonView } from '../../domain/lesson/view.ts';
+import { saveFile } from './save-file.ts';
 import type { Words } from './words.ts';
 
 interface Props { readonly view: LessonView; readonly progress: Progress; readonly words: Words; readonly onBack: () => void }
-
-function save(name: string, type: string, content: string): void {
-  const url = URL.createObjectURL(new Blob([content], { type }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The browser reads the blob after the click: freed once that is surely done.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
-}
 
 export function Work({ view, progress, words, onBack }: Props): React.JSX.Element {
   const heading = useRef<HTMLHeadingElement>(null);
@@ -29,8 +20,8 @@ export function Work({ view, progress, words, onBack }: Props): React.JSX.Elemen
       <p>{words.playing(progress.pupil)} — {scoreSentence(work.score, view.lang)}</p>
       <p className="sans-impression">{words.workHelp}</p>
       <p className="lecon-gestes sans-impression">
-        <button type="button" className="bouton" onClick={() => save(handInName(work, 'html'), 'text/html', handInHtml(work, view.lang))}>{words.html}</button>
-        <button type="button" className="bouton discret" onClick={() => save(handInName(work, 'json'), 'application/json', JSON.stringify(work, null, 1))}>{words.json}</button>
+        <button type="button" className="bouton" onClick={() => saveFile(handInName(work, 'html'), 'text/html', handInHtml(work, view.lang))}>{words.html}</button>
+        <button type="button" className="bouton discret" onClick={() => saveFile(handInName(work, 'json'), 'application/json', JSON.stringify(work, null, 1))}>{words.json}</button>
         <button type="button" className="bouton discret" onClick={() => window.print()}>{words.print}</button>
         <button type="button" className="bouton discret" onClick={onBack}>{words.back}</button>
       </p>

@@ -3,14 +3,13 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
+import type { Player } from '../../../domain/lesson/pack.ts';
 import { hashText, type Cache } from '../../cache.ts';
 
 const SOURCES = fileURLToPath(new URL('../../../', import.meta.url));
 const ENTRY = join(SOURCES, 'islands', 'lesson', 'standalone', 'main.tsx');
 /** What the player is made of: a change in any of it makes a new player. */
 const PARTS = ['islands/lesson', 'domain/lesson', 'domain/table', 'styles'];
-
-export interface Player { readonly script: string; readonly style: string }
 
 async function sourcesHash(): Promise<string> {
   const texts: string[] = [];

@@ -1,13 +1,15 @@
 /** A lesson in one ZIP that needs nothing else: for a USB stick or a local server, or as SCORM 1.2. */
 import { zipSync, type Zippable } from 'fflate';
-import { scormManifest } from '../../../domain/lesson/scorm-manifest.ts';
-import type { LessonView, Picture, StepView } from '../../../domain/lesson/view.ts';
-import type { Player } from './player.ts';
+import { scormManifest } from './scorm-manifest.ts';
+import type { LessonView, Picture, StepView } from './view.ts';
+
+/** The bundled player: one script, one stylesheet. */
+export interface Player { readonly script: string; readonly style: string }
 
 /** From this score on, a school platform may say that the lesson is passed. */
 const MASTERY_SCORE = 60;
 
-interface Packed { readonly view: LessonView; readonly files: Readonly<Record<string, Uint8Array>> }
+export interface Packed { readonly view: LessonView; readonly files: Readonly<Record<string, Uint8Array>> }
 
 const encoder = new TextEncoder();
 

@@ -1,0 +1,33 @@
+/** The catalogue of the builder: every object, photograph with a picture, small table and lesson step of the site. */
+import type { Catalogue } from '../../domain/lesson/composed.ts';
+import { lessonView } from '../../domain/lesson/view.ts';
+import type { LessonRecord } from '../../domain/records/lesson.ts';
+import { pick } from '../../domain/text.ts';
+import type { PhotoData } from '../../islands/lesson/SitePicture.tsx';
+import type { ViewerRecord } from '../../islands/object-viewer/viewer-record.ts';
+import { lessonMedia, shownAlone, surroundings, viewerMedia } from './surroundings.ts';
+
+export interface SiteCatalogue extends Catalogue {
+  readonly viewers: { readonly objects: readonly ViewerRecord[]; readonly photos: readonly PhotoData[] };
+}
+
+/** More photographs than this are better chosen on the map first. */
+const MOST_PHOTOS = 400;
+
+export async function catalogueOf(lessons: readonly LessonRecord[]): Promise<SiteCatalogue> {
+  const media = await lessonMedia();
+  const around = surroundings(media, 'fr');
+  const photos = [...media.photos.values()].filter((photo) => photo.image !== undefined).slice(0, MOST_PHOTOS);
+  const tables = [...media.packages.values()].flatMap((pack) => pack.resources.flatMap((resource) => {
+    const { table } = around(shownAlone({ package: pack.id, resource: resource.name }));
+    return table ? [{ package: pack.id, resource: resource.name, title: `${pick(pack.title, 'fr')} – ${pick(resource.title, 'fr')}`, table }] : [];
+  }));
+  const steps = [...[...media.objects.keys()].map((object) => shownAlone({ object })), ...photos.map((photo) => shownAlone({ photo: photo.id }))];
+  return {
+    objects: [...media.objects.values()].map((object) => ({ id: object.id, title: pick(object.title, 'fr'), notes: object.annotations.map((note) => ({ id: note.id, title: pick(note.title, 'fr') })), pictures: around(shownAlone({ object: object.id })).pictures })),
+    photos: photos.map((photo) => ({ id: photo.id, title: pick(photo.title, 'fr'), pictures: around(shownAlone({ photo: photo.id })).pictures })),
+    tables,
+    lessons: lessons.map((lesson) => ({ slug: lesson.slug, title: pick(lesson.title, 'fr'), steps: lessonView(lesson, 'fr', around).steps })),
+    viewers: viewerMedia(media, steps, 'fr'),
+  };
+}

@@ -1,0 +1,26 @@
+/** Plays the sequence that stands in the link. */
+import { useEffect, useState } from 'react';
+import { composedSlug, composedView, decodeComposed } from '../../domain/lesson/composed.ts';
+import { href } from '../../domain/urls.ts';
+import { LessonPlayer } from '../lesson/LessonPlayer.tsx';
+import { siteMedia } from '../lesson/site-media.tsx';
+import { loadCatalogue, type BuilderCatalogue } from './load.ts';
+
+export default function ComposedLesson(): React.JSX.Element {
+  const [code] = useState(() => location.hash.slice(1));
+  const [catalogue, setCatalogue] = useState<BuilderCatalogue | undefined | 'unreachable'>(undefined);
+  useEffect(() => {
+    loadCatalogue().then(setCatalogue, () => setCatalogue('unreachable'));
+  }, []);
+  const composed = decodeComposed(code);
+  if (!composed || composed.steps.length === 0) return <p>Ce lien ne contient pas de séance, ou il a été coupé. <a href={href('/parcours/composer/')}>Composer une séance</a></p>;
+  if (catalogue === undefined) return <p>Chargement…</p>;
+  if (catalogue === 'unreachable') return <p role="alert">Le catalogue du site n’a pas répondu. Rechargez la page quand le réseau est revenu.</p>;
+  const view = composedView(composed, composedSlug(code), catalogue);
+  return (
+    <>
+      <h2 className="lecon-titre">{view.title}</h2>
+      <LessonPlayer view={view} renderMedium={siteMedia('fr', catalogue.viewers.objects, catalogue.viewers.photos)} />
+    </>
+  );
+}

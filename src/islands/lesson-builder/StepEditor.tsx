@@ -1,0 +1,86 @@
+/** One step of a composed sequence: its title, its instruction, its question. */
+import { useId } from 'react';
+import type { ComposedStep } from '../../domain/lesson/composed.ts';
+
+interface Props {
+  readonly step: ComposedStep;
+  readonly label: string;
+  readonly number: number;
+  readonly of: number;
+  readonly notes: readonly { readonly id: string; readonly title: string }[];
+  readonly onChange: (step: ComposedStep) => void;
+  readonly onMove: (by: -1 | 1) => void;
+  readonly onRemove: () => void;
+}
+
+/** One option a line; a star before a right one. */
+function optionsText(step: ComposedStep): string {
+  return step.ask?.kind === 'choose' ? step.ask.options.map((option) => `${option.correct ? '* ' : ''}${option.text}`).join('\n') : '';
+}
+
+function optionsOf(text: string): { text: string; correct: boolean }[] {
+  return text.split('\n').map((line) => ({ text: line.replace(/^\s*\*\s?/, ''), correct: /^\s*\*/.test(line) }));
+}
+
+export function StepEditor({ step, label, number, of, notes, onChange, onMove, onRemove }: Props): React.JSX.Element {
+  const id = useId();
+  const kind = step.ask?.kind ?? 'none';
+  const setKind = (next: string) => {
+    const prompt = step.ask?.prompt ?? '';
+    const { ask: _, ...rest } = step;
+    onChange(next === 'write' ? { ...rest, ask: { kind: 'write', prompt } } : next === 'choose' ? { ...rest, ask: { kind: 'choose', prompt, options: [] } } : rest);
+  };
+  const { medium } = step;
+  const given = medium?.kind === 'lesson';
+  return (
+    <li className="composer-etape">
+      <p className="etiquette">Étape {number} · {label}</p>
+      <p>
+        <label htmlFor={`${id}-titre`}>Titre</label>
+        <input id={`${id}-titre`} className="champ" type="text" maxLength={200} value={step.title} onChange={(event) => onChange({ ...step, title: event.target.value })} />
+      </p>
+      {medium?.kind === 'object' && notes.length > 0 && (
+        <p>
+          <label htmlFor={`${id}-vue`}>Vue de départ</label>
+          <select id={`${id}-vue`} className="champ" value={medium.note ?? ''} onChange={(event) => onChange({ ...step, medium: { kind: 'object', id: medium.id, ...(event.target.value ? { note: event.target.value } : {}) } })}>
+            <option value="">L’objet entier</option>
+            {notes.map((note) => <option key={note.id} value={note.id}>{note.title}</option>)}
+          </select>
+        </p>
+      )}
+      <p>
+        <label htmlFor={`${id}-texte`}>Consigne{given ? ' (vide : celle de la séance d’origine)' : ''}</label>
+        <textarea id={`${id}-texte`} className="champ" rows={3} maxLength={4000} value={step.text} onChange={(event) => onChange({ ...step, text: event.target.value })} />
+      </p>
+      {!given && (
+        <>
+          <p>
+            <label htmlFor={`${id}-genre`}>Question</label>
+            <select id={`${id}-genre`} className="champ" value={kind} onChange={(event) => setKind(event.target.value)}>
+              <option value="none">Aucune : on regarde</option>
+              <option value="write">Réponse écrite</option>
+              <option value="choose">Choix</option>
+            </select>
+          </p>
+          {step.ask && (
+            <p>
+              <label htmlFor={`${id}-question`}>Énoncé</label>
+              <input id={`${id}-question`} className="champ" type="text" maxLength={500} value={step.ask.prompt} onChange={(event) => step.ask && onChange({ ...step, ask: { ...step.ask, prompt: event.target.value } })} />
+            </p>
+          )}
+          {step.ask?.kind === 'choose' && (
+            <p>
+              <label htmlFor={`${id}-options`}>Réponses, une par ligne ; une étoile (*) devant chaque réponse juste</label>
+              <textarea id={`${id}-options`} className="champ" rows={4} value={optionsText(step)} onChange={(event) => step.ask?.kind === 'choose' && onChange({ ...step, ask: { ...step.ask, options: optionsOf(event.target.value) } })} />
+            </p>
+          )}
+        </>
+      )}
+      <p className="composer-gestes">
+        <button type="button" className="bouton discret" disabled={number === 1} onClick={() => onMove(-1)}>Monter</button>
+        <button type="button" className="bouton discret" disabled={number === of} onClick={() => onMove(1)}>Descendre</button>
+        <button type="button" className="bouton discret" onClick={onRemove}>Retirer</button>
+      </p>
+    </li>
+  );
+}
