@@ -15,6 +15,8 @@ import { fullFile, lightFile } from './one-file.ts';
 import { Pool } from './pool.ts';
 import { readScan } from './read/read.ts';
 import { makeLevels } from './simplify.ts';
+import { STILLS_DEFAULTS, renderStills, type StillsOptions } from './stills/render.ts';
+import { stillsMesh } from './stills-mesh.ts';
 import { surfaceArea } from './texel-area.ts';
 import { makeTiles } from './tiles.ts';
 import { tilesetJson } from './tileset.ts';
@@ -33,6 +35,8 @@ export interface BuildRequest {
   /** Credit line that every file carries. */
   readonly copyright?: string | undefined;
   readonly cores: number;
+  /** Size and number of the stills; smaller in tests. */
+  readonly stills?: StillsOptions | undefined;
   readonly progress: (done: number) => void;
 }
 
@@ -61,7 +65,7 @@ function describeParts(geometry: Geometry, groups: readonly Group[], names: read
   }).filter((part) => part.triangles > 0);
 }
 
-/** Writes `tileset.json`, `tiles/`, `<id>.glb`, perhaps `<id>-complet.glb`, and `model.json` into `folder`. */
+/** Writes `tileset.json`, `tiles/`, `<id>.glb`, perhaps `<id>-complet.glb`, `vues/` and `model.json` into `folder`. */
 export async function buildScan(request: BuildRequest, folder: string): Promise<ModelManifest> {
   const { id } = request;
   const model = await readScan(request.source, request.root);
@@ -93,6 +97,9 @@ export async function buildScan(request: BuildRequest, folder: string): Promise<
     await writeFile(join(folder, `${id}.glb`), light.bytes);
     const full = request.licenceOpen ? await fullFile(shared) : undefined;
     if (full) await writeFile(join(folder, `${id}-complet.glb`), full.bytes);
+    request.progress(0.92);
+    const { poster, stills } = await renderStills(stillsMesh(shared, frame.bounds), request.stills ?? STILLS_DEFAULTS, join(folder, 'vues'));
+    const placed = <I extends { readonly path: string }>(image: I): I => ({ ...image, path: `/3d/${id}/vues/${image.path}` });
     const manifest: ModelManifest = {
       id, tileset: `/3d/${id}/tileset.json`,
       glb: { path: `/3d/${id}/${id}.glb`, bytes: light.bytes.length, triangles: light.triangles },
@@ -108,7 +115,7 @@ export async function buildScan(request: BuildRequest, folder: string): Promise<
         format: model.format, bytes: (await stat(request.source)).size, sha256: await sha256(request.source), triangles: faces, vertices,
         textured: maps.some((each) => each.baseColour ?? each.normal ?? each.orm ?? each.emissive), vertexColours: geometry.colours !== null,
       },
-      report: notes, poster: [], stills: [],
+      report: notes, poster: poster.map(placed), stills: stills.map(placed),
     };
     await writeFile(join(folder, 'model.json'), JSON.stringify(manifest));
     request.progress(1);

@@ -8,6 +8,7 @@ import type { IngestContext } from '../context.ts';
 import { buildScan } from './build.ts';
 import { scanFormat } from './check.ts';
 import { ScanError } from './failure.ts';
+import { STILLS_VERSION, type StillsOptions } from './stills/render.ts';
 
 export interface ScanRequest {
   /** Kebab-case; the published folder's name. */
@@ -22,6 +23,8 @@ export interface ScanRequest {
   /** In French. */
   readonly title: string;
   readonly credit?: string | undefined;
+  /** Size and number of the stills; smaller in tests. */
+  readonly stills?: StillsOptions | undefined;
 }
 
 /** Raised when what is made of the same source changes. */
@@ -58,9 +61,9 @@ export async function ingestScan(request: ScanRequest, ctx: IngestContext): Prom
   const began = performance.now();
   try {
     const inputs = await inputHashes(ctx.cache, request.source);
-    const { id, units, up, licenceOpen } = request;
-    const made = await ctx.cache.run({ name: 'scan/tiles', version: VERSION, inputs, params: { id, units, up, licenceOpen, copyright: copyright(request) } }, async (folder) => {
-      await buildScan({ id, source: request.source, root: ctx.root, units, up, licenceOpen, copyright: copyright(request), cores: ctx.cores, progress: (done) => ctx.journal.progress(file, done) }, folder);
+    const { id, units, up, licenceOpen, stills } = request;
+    const made = await ctx.cache.run({ name: 'scan/tiles', version: VERSION, inputs, params: { id, units, up, licenceOpen, copyright: copyright(request), stills, stillsVersion: STILLS_VERSION } }, async (folder) => {
+      await buildScan({ id, source: request.source, root: ctx.root, units, up, licenceOpen, copyright: copyright(request), cores: ctx.cores, stills, progress: (done) => ctx.journal.progress(file, done) }, folder);
     });
     const manifest = JSON.parse(await readFile(join(made, 'model.json'), 'utf8')) as ModelManifest;
     await ctx.output.folderAt(`/3d/${id}`, made);

@@ -20,7 +20,7 @@ function context(): IngestContext {
 }
 
 function request(source: string): ScanRequest {
-  return { id: 'boule', source: join(folder, source), units: 'mm', up: 'z', kind: 'scan', licenceOpen: true, title: 'Boule', credit: 'Musée' };
+  return { id: 'boule', source: join(folder, source), units: 'mm', up: 'z', kind: 'scan', licenceOpen: true, title: 'Boule', credit: 'Musée', stills: { width: 64, height: 48, count: 2, elevationDeg: 10, posterWidths: [80] } };
 }
 
 beforeAll(async () => {

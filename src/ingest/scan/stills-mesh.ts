@@ -1,0 +1,30 @@
+/** The level that the stills are drawn from: the finest that is still quick to draw, with pictures of a screen's size. */
+import { triangleCount, type Box, type Geometry, type Group } from './geometry.ts';
+import type { MaterialMaps, Pyramid } from './images.ts';
+import type { RenderMesh, RgbaImage } from './mesh.ts';
+import type { SourceMaterial } from './source.ts';
+import { Extractor } from './surfaces.ts';
+
+const TRIANGLES = 300_000;
+const SIDE = 2048;
+
+export interface StillsSource {
+  /** Coarsest first. */
+  readonly levels: readonly Geometry[];
+  readonly groups: readonly Group[];
+  readonly parts: readonly string[];
+  readonly materials: readonly SourceMaterial[];
+  readonly maps: readonly MaterialMaps[];
+}
+
+export function stillsMesh(source: StillsSource, bounds: Box): RenderMesh {
+  const geometry = source.levels.findLast((level) => triangleCount(level) <= TRIANGLES) ?? (source.levels[0] as Geometry);
+  const sized = (pyramid: Pyramid | undefined): RgbaImage | undefined => pyramid && (pyramid.find((image) => Math.max(image.width, image.height) <= SIDE) ?? pyramid.at(-1));
+  return {
+    surfaces: new Extractor().take(geometry, null, source.groups, source.parts),
+    materials: source.materials.map((material, m) => ({
+      ...material, baseColourImage: sized(source.maps[m]?.baseColour), normalImage: sized(source.maps[m]?.normal), ormImage: sized(source.maps[m]?.orm),
+    })),
+    bounds,
+  };
+}
