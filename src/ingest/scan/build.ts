@@ -72,24 +72,26 @@ export async function buildScan(request: BuildRequest, folder: string): Promise<
   const notes = [...model.notes];
   const vertices = model.surfaces.reduce((sum, surface) => sum + surface.positions.length / 3, 0);
   const faces = model.surfaces.reduce((sum, surface) => sum + surface.indices.length / 3, 0);
-  const merged = mergeSurfaces(model.surfaces);
+  const textured = new Set(model.surfaces.filter((surface) => surface.uvs).map((surface) => surface.material));
+  const maps = await decodeMaps(model, textured, basename(request.source));
+  const hasPictures = maps.some((each) => each.baseColour ?? each.normal ?? each.orm ?? each.emissive);
+  // Coordinates without a picture would only keep vertices apart.
+  const merged = mergeSurfaces(hasPictures ? model.surfaces : model.surfaces.map((surface) => ({ ...surface, uvs: null })));
   const groups = merged.groupList;
   const geometry = cleanGeometry(merged, notes);
   const frame = toPublishedFrame(geometry, model, request.units, request.up, notes);
   request.progress(0.1);
-  const textured = new Set(model.surfaces.filter((surface) => surface.uvs).map((surface) => surface.material));
-  const maps = await decodeMaps(model, textured, basename(request.source));
-  const levels = await makeLevels(geometry, (part) => request.progress(0.1 + 0.2 * part));
-  const tree = buildTree(geometry).bvh;
-  const deviations = levels.map((level, index) => (index === levels.length - 1 ? { max: 0, mean: 0 } : measureDeviation(level, buildTree(level).bvh, geometry, tree, SAMPLES)));
+  const levels = await makeLevels(geometry, hasPictures, (part) => request.progress(0.1 + 0.2 * part));
+  const tree = buildTree(geometry);
   request.progress(0.4);
   const motions: PartMotion[] = model.motions.map((motion) => motionInFrame(motion, frame, model.parts[motion.part] as string));
   const movements = movementsOfParts(model.parts, motions);
   const pool = new Pool<TileTask, Tile>(new URL('./tile-worker.ts', import.meta.url), request.cores);
-  const shared = { levels, groups, parts: model.parts, materials: model.materials, maps, motions, copyright: request.copyright };
+  const shared = { levels: levels.map((level) => level.geometry), groups, parts: model.parts, materials: model.materials, maps, motions, copyright: request.copyright };
   try {
     const { root, levels: tiled } = await makeTiles({
-      ...shared, deviations: deviations.map((each) => each.max), movements: movements.of, movementCount: movements.count, area: surfaceArea(geometry), folder,
+      ...shared, levels, original: { geometry, tree: tree.shared },
+      measure: (level) => measureDeviation(level, buildTree(level).bvh, geometry, tree.bvh, SAMPLES), movements: movements.of, movementCount: movements.count, area: surfaceArea(geometry), folder,
       progress: (part) => request.progress(0.4 + 0.5 * part),
     }, pool);
     await writeFile(join(folder, 'tileset.json'), tilesetJson(root, diagonal(frame.bounds), 'Cœur & Ciel'));
@@ -105,15 +107,15 @@ export async function buildScan(request: BuildRequest, folder: string): Promise<
       glb: { path: `/3d/${id}/${id}.glb`, bytes: light.bytes.length, triangles: light.triangles },
       ...(full ? { full: { path: `/3d/${id}/${id}-complet.glb`, bytes: full.bytes.length, triangles: full.triangles } } : {}),
       bounds: frame.bounds,
-      levels: tiled.map((level, index): ModelLevel => ({
+      levels: tiled.map((level): ModelLevel => ({
         triangles: level.triangles, bytes: level.bytes, tiles: level.tiles, texture: level.textureSide,
-        deviation_mm: (deviations[index] as { max: number }).max * 1000, mean_deviation_mm: (deviations[index] as { mean: number }).mean * 1000,
+        deviation_mm: level.deviation.max * 1000, mean_deviation_mm: level.deviation.mean * 1000,
       })),
       parts: describeParts(geometry, groups, model.parts),
       animations: model.clips, motions,
       source: {
         format: model.format, bytes: (await stat(request.source)).size, sha256: await sha256(request.source), triangles: faces, vertices,
-        textured: maps.some((each) => each.baseColour ?? each.normal ?? each.orm ?? each.emissive), vertexColours: geometry.colours !== null,
+        textured: hasPictures, vertexColours: geometry.colours !== null,
       },
       report: notes, poster: poster.map(placed), stills: stills.map(placed),
     };

@@ -112,9 +112,9 @@ const toFour = (value: number): number => Math.max(4, Math.ceil(value / 4) * 4);
 /**
  * Lays the islands of a mesh out in a new texture. `width` and `height` are the source picture's at the chosen size,
  * `gutter` the pixels kept around each island. Null where islands repeat the picture so often that cutting it out
- * would cost more than the whole.
+ * would cost more than the whole. `samePicture` false: islands have each their own plane and may not be joined.
  */
-export function layOut(indices: Uint32Array, uvs: Float32Array, width: number, height: number, gutter: number): Layout | null {
+export function layOut(indices: Uint32Array, uvs: Float32Array, width: number, height: number, gutter: number, samePicture = true): Layout | null {
   const vertices = uvs.length / 2;
   const { of, count } = islands(indices, vertices);
   const low = new Float32Array(count * 2).fill(Infinity);
@@ -134,13 +134,13 @@ export function layOut(indices: Uint32Array, uvs: Float32Array, width: number, h
     const y = Math.floor((low[i * 2 + 1] as number) * height - 0.5) - gutter;
     rects.push({ x, y, width: Math.ceil((high[i * 2] as number) * width + 0.5) + gutter - x, height: Math.ceil((high[i * 2 + 1] as number) * height + 0.5) + gutter - y });
   }
-  const joined = joinRects(rects);
+  const joined = samePicture ? joinRects(rects) : { rects, group: Int32Array.from(rects, (_, i) => i) };
   let sum = 0;
   let widest = 0;
   for (const rect of joined.rects) {
     sum += area(rect);
     widest = Math.max(widest, rect.width);
-    if (rect.width > 2 * width + 4 * gutter + 4 || rect.height > 2 * height + 4 * gutter + 4) return null;
+    if (samePicture && (rect.width > 2 * width + 4 * gutter + 4 || rect.height > 2 * height + 4 * gutter + 4)) return null;
   }
   const order = joined.rects.map((_, i) => i).sort((a, b) => (joined.rects[b] as Rect).height - (joined.rects[a] as Rect).height);
   let best: { width: number; height: number; x: Int32Array; y: Int32Array } | undefined;

@@ -7,10 +7,11 @@ import type { EncodedImage, EncodedMaps } from './encoded-material.ts';
 import { boxOf, triangleCount, type Geometry, type Group } from './geometry.ts';
 import type { GlbWriter } from './glb.ts';
 import { MAP_NAMES, type MaterialMaps, type Pyramid } from './images.ts';
-import type { RgbaImage } from './mesh.ts';
+import type { RenderSurface, RgbaImage } from './mesh.ts';
 import { simplify, typicalEdge } from './simplify.ts';
 import type { SourceMaterial } from './source.ts';
 import { Extractor } from './surfaces.ts';
+import { withTangents, type TangentSurface } from './tangents.ts';
 import { gridStep, writeSurfaces } from './surface-glb.ts';
 
 /** Longest download that a phone on a school's network is asked to take. */
@@ -93,6 +94,10 @@ const withoutUnusedUvs = (surfaces: ReturnType<Extractor['take']>, maps: Readonl
     return own && MAP_NAMES.some((name) => own[name]) ? surface : { ...surface, uvs: null };
   });
 
+async function tangentsWhereBumpy(surfaces: readonly RenderSurface[], maps: ReadonlyMap<number, EncodedMaps>): Promise<TangentSurface[]> {
+  return Promise.all(surfaces.map((surface) => (maps.get(surface.material)?.normal ? withTangents(surface) : { ...surface, tangents: null })));
+}
+
 /** At most `ONE_FILE_BYTES`, without any extension: for downloads, augmented reality, other people's tools. */
 export async function lightFile(input: OneFileInput): Promise<OneFile> {
   const fits = input.levels.filter((level) => triangleCount(level) <= ONE_FILE_TRIANGLES * 1.1);
@@ -103,7 +108,7 @@ export async function lightFile(input: OneFileInput): Promise<OneFile> {
   for (let attempt = 0; ; attempt++) {
     const maps = await pictures(input, (pyramid, name, alpha) => jpeg(pyramid.find((image) => Math.max(image.width, image.height) <= side) ?? (pyramid.at(-1) as RgbaImage), name === 'normal' ? 88 : 82, alpha));
     const surfaces = withoutUnusedUvs(new Extractor().take(geometry, null, input.groups, input.parts), maps);
-    const bytes = await writeSurfaces(surfaces, input.materials, maps, { step: null, generator: 'Cœur & Ciel', copyright: input.copyright, textureSide: side, repeat: true, animate: animator(input.motions) });
+    const bytes = await writeSurfaces(await tangentsWhereBumpy(surfaces, maps), input.materials, maps, { step: null, generator: 'Cœur & Ciel', copyright: input.copyright, textureSide: side, repeat: true, animate: animator(input.motions) });
     if (bytes.length <= ONE_FILE_BYTES || attempt > 8) return { bytes, triangles: triangleCount(geometry) };
     const pictureBytes = [...maps.values()].reduce((sum, each) => sum + MAP_NAMES.reduce((inner, name) => inner + (each[name]?.bytes.length ?? 0), 0), 0);
     if (pictureBytes > bytes.length / 2 && side > 256) side /= 2;
@@ -119,7 +124,7 @@ export async function fullFile(input: OneFileInput): Promise<OneFile> {
   const options: TextureOptions = { halvings: 0, maxSide: 16_384, quality: 90, ktx2From: Infinity };
   const maps = await pictures(input, (pyramid, name, alpha) => encodeImage(pyramid[0] as RgbaImage, name, alpha, options));
   const surfaces = withoutUnusedUvs(new Extractor().take(geometry, null, input.groups, input.parts), maps);
-  const bytes = await writeSurfaces(surfaces, input.materials, maps, {
+  const bytes = await writeSurfaces(await tangentsWhereBumpy(surfaces, maps), input.materials, maps, {
     step: gridStep(typicalEdge(geometry) / 512, extent), generator: 'Cœur & Ciel', copyright: input.copyright, textureSide: 8192, repeat: true, animate: animator(input.motions),
   });
   return { bytes, triangles: triangleCount(geometry) };

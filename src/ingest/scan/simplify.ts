@@ -1,5 +1,6 @@
 /** Levels of detail: the whole model simplified, each level from the one before, attributes counted as part of the error. */
 import { MeshoptSimplifier, type SimplifierFlags } from 'meshoptimizer';
+import { joinRows } from './join-rows.ts';
 import { boxOf, diagonal, sharedBytes, sharedFloats, sharedInts, triangleCount, type Geometry } from './geometry.ts';
 
 /** Triangles of the coarsest level of a large scan. */
@@ -86,15 +87,50 @@ export async function simplify(geometry: Geometry, target: number): Promise<Geom
   return compact(geometry, simpler);
 }
 
-/** All levels, coarsest first; the last is `geometry` itself. */
-export async function makeLevels(geometry: Geometry, done: (part: number) => void): Promise<Geometry[]> {
+/** The geometry without texture coordinates and colours, joined where only those kept vertices apart. */
+export function stripped(geometry: Geometry): Geometry {
+  const { positions, normals, groups } = geometry;
+  const n = positions.length / 3;
+  const width = groups ? 5 : 4;
+  const rows = new Int32Array(n * width);
+  const bits = new Int32Array(positions.buffer, positions.byteOffset, positions.length);
+  for (let v = 0; v < n; v++) {
+    for (let k = 0; k < 3; k++) rows[v * width + k] = bits[v * 3 + k] as number;
+    let normal = 0;
+    for (let k = 0; k < 3; k++) normal = (normal << 8) | (Math.round((normals[v * 3 + k] as number) * 15) & 255);
+    rows[v * width + 3] = normal;
+    if (groups) rows[v * width + 4] = groups[v] as number;
+  }
+  const { ids, first } = joinRows(rows, width);
+  const indices = sharedInts(geometry.indices.length);
+  for (let i = 0; i < indices.length; i++) indices[i] = first[ids[geometry.indices[i] as number] as number] as number;
+  return compact({ ...geometry, uvs: null, colours: null }, indices);
+}
+
+/** Vertices a triangle above which texture seams cut a mesh to pieces: half a vertex is a closed mesh without seams. */
+const FRAGMENTED = 0.62;
+
+export interface Level {
+  readonly geometry: Geometry;
+  /** It has lost its texture coordinates and needs new ones. */
+  readonly unwrap: boolean;
+}
+
+/**
+ * All levels, coarsest first; the last is `geometry` itself. The coarsest, and all of a model without texture or with
+ * one in crumbs, are simplified without regard to seams: their textures are baked anew.
+ */
+export async function makeLevels(geometry: Geometry, textured: boolean, done: (part: number) => void): Promise<Level[]> {
   const targets = levelTargets(triangleCount(geometry));
-  const levels: Geometry[] = [geometry];
+  const always = !textured || geometry.positions.length / 3 > triangleCount(geometry) * FRAGMENTED;
+  const levels: Level[] = [{ geometry, unwrap: false }];
   for (let i = targets.length - 2; i >= 0; i--) {
-    const finer = levels[0] as Geometry;
-    const next = await simplify(finer, targets[i] as number);
+    const finer = levels[0] as Level;
+    const unwrap = always || i === 0;
+    const from = unwrap && !finer.unwrap ? stripped(finer.geometry) : finer.geometry;
+    const next = await simplify(from, targets[i] as number);
     // A level that hardly differs from the finer one would only cost bytes.
-    if (triangleCount(next) > 0 && triangleCount(next) < triangleCount(finer) * 0.8) levels.unshift(next);
+    if (triangleCount(next) > 0 && triangleCount(next) < triangleCount(finer.geometry) * 0.8) levels.unshift({ geometry: next, unwrap });
     done((targets.length - 1 - i) / (targets.length - 1));
   }
   return levels;

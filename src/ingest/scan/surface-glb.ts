@@ -2,7 +2,7 @@
 import { MeshoptEncoder } from 'meshoptimizer';
 import { NO_MAPS, writeMaterial, type EncodedMaps } from './encoded-material.ts';
 import { GlbWriter } from './glb.ts';
-import type { RenderSurface } from './mesh.ts';
+import type { TangentSurface } from './tangents.ts';
 import type { SourceMaterial } from './source.ts';
 
 export interface GlbOptions {
@@ -11,6 +11,8 @@ export interface GlbOptions {
   readonly generator: string;
   /** Credit and licence, for glTF's `asset.copyright`. */
   readonly copyright?: string | undefined;
+  /** Fewer bits for normals and coordinates, for the tile that must be there at once. */
+  readonly coarse?: boolean | undefined;
   /** Largest side of the textures, for the precision of texture coordinates. */
   readonly textureSide: number;
   /** Whether textures repeat beyond 0 … 1. */
@@ -25,10 +27,10 @@ export function gridStep(wanted: number, extent: number): number {
   return Math.max(fits, 2 ** Math.floor(Math.log2(Math.max(wanted, 1e-12))));
 }
 
-interface Ordered { readonly surface: RenderSurface; readonly indices: Uint32Array; readonly order: Uint32Array }
+interface Ordered { readonly surface: TangentSurface; readonly indices: Uint32Array; readonly order: Uint32Array }
 
 /** Vertices and triangles in the order that compresses and draws best. */
-function reorder(surface: RenderSurface): Ordered {
+function reorder(surface: TangentSurface): Ordered {
   const indices = surface.indices.slice();
   const [remap, unique] = MeshoptEncoder.reorderMesh(indices, true, true);
   const order = new Uint32Array(unique);
@@ -38,7 +40,7 @@ function reorder(surface: RenderSurface): Ordered {
   return { surface, indices, order };
 }
 
-function octNormals(normals: Float32Array, order: Uint32Array): Uint8Array {
+function octNormals(normals: Float32Array, order: Uint32Array, coarse: boolean): Uint8Array {
   const four = new Float32Array(order.length * 4);
   for (let i = 0; i < order.length; i++) {
     const v = (order[i] as number) * 3;
@@ -46,12 +48,12 @@ function octNormals(normals: Float32Array, order: Uint32Array): Uint8Array {
     four[i * 4 + 1] = normals[v + 1] as number;
     four[i * 4 + 2] = normals[v + 2] as number;
   }
-  return MeshoptEncoder.encodeFilterOct(four, order.length, 8, 10);
+  return coarse ? MeshoptEncoder.encodeFilterOct(four, order.length, 4, 8) : MeshoptEncoder.encodeFilterOct(four, order.length, 8, 10);
 }
 
-/** Texture coordinates as 16-bit fractions, no finer than an eighth of a pixel. */
-function quantisedUvs(uvs: Float32Array, order: Uint32Array, side: number): Uint8Array {
-  const grain = 2 ** Math.max(0, Math.floor(Math.log2(65_536 / (Math.max(side, 16) * 8))));
+/** Texture coordinates as 16-bit fractions, no finer than `parts` of a pixel. */
+function quantisedUvs(uvs: Float32Array, order: Uint32Array, side: number, parts: number): Uint8Array {
+  const grain = 2 ** Math.max(0, Math.floor(Math.log2(65_536 / (Math.max(side, 16) * parts))));
   const out = new Uint16Array(order.length * 2);
   for (let i = 0; i < order.length; i++) {
     for (let k = 0; k < 2; k++) {
@@ -82,7 +84,7 @@ function extremes(values: ArrayLike<number>, stride: number): { min: number[]; m
 const bytesOf = (array: Float32Array | Uint16Array): Uint8Array => new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
 
 /** Corner of the part's own grid, in steps. */
-function gridCorner(surfaces: readonly RenderSurface[], step: number): [number, number, number] {
+function gridCorner(surfaces: readonly TangentSurface[], step: number): [number, number, number] {
   const corner: [number, number, number] = [Infinity, Infinity, Infinity];
   for (const { positions } of surfaces) for (let i = 0; i < positions.length; i++) corner[i % 3] = Math.min(corner[i % 3] as number, positions[i] as number);
   return corner.map((value) => Math.floor(value / step)) as [number, number, number];
@@ -99,12 +101,18 @@ function primitive(writer: GlbWriter, { surface, indices, order }: Ordered, step
     const grid = new Uint16Array(count * 4);
     for (let i = 0; i < count; i++) for (let k = 0; k < 3; k++) grid[i * 4 + k] = Math.round((surface.positions[(order[i] as number) * 3 + k] as number) / step) - (corner[k] as number);
     attributes['POSITION'] = writer.attribute({ bytes: bytesOf(grid), stride: 8, count, componentType: 5123, type: 'VEC3', ...extremes(grid, 4) });
-    attributes['NORMAL'] = writer.attribute({ bytes: octNormals(surface.normals, order), stride: 8, count, componentType: 5122, type: 'VEC3', normalized: true, octahedral: true });
+    attributes['NORMAL'] = writer.attribute({ bytes: octNormals(surface.normals, order, options.coarse === true), stride: options.coarse ? 4 : 8, count, componentType: options.coarse ? 5120 : 5122, type: 'VEC3', normalized: true, octahedral: true });
+  }
+  if (surface.uvs && surface.tangents) {
+    attributes['TANGENT'] = step === null
+      ? writer.attribute({ bytes: bytesOf(floatsOf(surface.tangents, order, 4)), stride: 16, count, componentType: 5126, type: 'VEC4' })
+      // Six bits turn the relief by two degrees about the normal, which nobody sees.
+      : writer.attribute({ bytes: MeshoptEncoder.encodeFilterOct(floatsOf(surface.tangents, order, 4), count, 4, 6), stride: 4, count, componentType: 5120, type: 'VEC4', normalized: true, octahedral: true });
   }
   if (surface.uvs) {
     attributes['TEXCOORD_0'] = step === null || options.repeat
       ? writer.attribute({ bytes: bytesOf(floatsOf(surface.uvs, order, 2)), stride: 8, count, componentType: 5126, type: 'VEC2' })
-      : writer.attribute({ bytes: quantisedUvs(surface.uvs, order, options.textureSide), stride: 4, count, componentType: 5123, type: 'VEC2', normalized: true });
+      : writer.attribute({ bytes: quantisedUvs(surface.uvs, order, options.textureSide, options.coarse ? 4 : 8), stride: 4, count, componentType: 5123, type: 'VEC2', normalized: true });
   }
   if (surface.colours) {
     const colours = new Uint8Array(count * 4);
@@ -118,7 +126,7 @@ function primitive(writer: GlbWriter, { surface, indices, order }: Ordered, step
  * The GLB of some surfaces. Each part is a node of its name, without transform at rest; a child of it holds the part's
  * mesh, whose grid the child's scale and translation undo. `maps[m]` are the pictures of material m.
  */
-export async function writeSurfaces(surfaces: readonly RenderSurface[], materials: readonly SourceMaterial[], maps: ReadonlyMap<number, EncodedMaps>, options: GlbOptions): Promise<Uint8Array> {
+export async function writeSurfaces(surfaces: readonly TangentSurface[], materials: readonly SourceMaterial[], maps: ReadonlyMap<number, EncodedMaps>, options: GlbOptions): Promise<Uint8Array> {
   await MeshoptEncoder.ready;
   const { step } = options;
   const writer = new GlbWriter(step !== null);

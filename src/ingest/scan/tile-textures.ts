@@ -6,6 +6,9 @@ import type { EncodedImage, EncodedMaps } from './encoded-material.ts';
 import { MAP_NAMES, referenceSize, type MaterialMaps, type Pyramid } from './images.ts';
 import { encodeKtx2 } from './ktx2.ts';
 import type { RenderSurface, RgbaImage } from './mesh.ts';
+import { withTangents, type TangentSurface } from './tangents.ts';
+import { bake } from './bake.ts';
+import type { Baker } from './tile-bake.ts';
 
 export interface TextureOptions {
   /** How often the source's pictures are halved. */
@@ -19,7 +22,7 @@ export interface TextureOptions {
 }
 
 export interface TiledTextures {
-  readonly surfaces: RenderSurface[];
+  readonly surfaces: TangentSurface[];
   readonly maps: Map<number, EncodedMaps>;
   /** Largest side, px. */
   readonly side: number;
@@ -90,8 +93,8 @@ function joined(surfaces: readonly RenderSurface[]): { indices: Uint32Array; uvs
 }
 
 /** Cuts, packs and encodes; surfaces come back with their coordinates in the new textures. */
-export async function textureTile(surfaces: readonly RenderSurface[], materialMaps: readonly MaterialMaps[], blends: (material: number) => boolean, options: TextureOptions): Promise<TiledTextures> {
-  const out: RenderSurface[] = [];
+export async function textureTile(surfaces: readonly RenderSurface[], materialMaps: readonly MaterialMaps[], blends: (material: number) => boolean, options: TextureOptions, baker: Baker | null): Promise<TiledTextures> {
+  const out: TangentSurface[] = [];
   const maps = new Map<number, EncodedMaps>();
   let side = 0;
   let repeat = false;
@@ -100,32 +103,38 @@ export async function textureTile(surfaces: readonly RenderSurface[], materialMa
     const source = materialMaps[material];
     const size = source && referenceSize(source);
     if (!source || !size || own.some((surface) => !surface.uvs)) {
-      out.push(...own.map((surface) => ({ ...surface, uvs: null })));
+      out.push(...own.map((surface) => ({ ...surface, uvs: null, tangents: null })));
       continue;
     }
     const { indices, uvs } = joined(own);
     const packed = pack(indices, uvs, size, options);
+    let laid: RenderSurface[] = own;
+    if (packed) {
+      const moved = movedUvs(uvs, packed.layout, packed.width, packed.height);
+      let vertex = 0;
+      laid = own.map((surface) => {
+        const count = surface.positions.length / 3;
+        vertex += count;
+        return { ...surface, uvs: moved.slice((vertex - count) * 2, vertex * 2) };
+      });
+    } else repeat = true;
+    const bumpy = source.normal !== undefined || (baker !== null && packed !== null);
+    const finished = bumpy ? await Promise.all(laid.map(withTangents)) : laid.map((surface) => ({ ...surface, tangents: null }));
+    out.push(...finished);
     const encoded: Partial<Record<MapName, EncodedImage>> = {};
     for (const name of MAP_NAMES) {
       const pyramid = source[name];
-      if (!pyramid) continue;
-      const image = packed ? mapTexture(packed.layout, pyramid, packed.width, packed.height) : wholePicture(pyramid, options.maxSide);
+      let image: RgbaImage | undefined;
+      if (name === 'normal' && baker && packed) {
+        // The shape that this level has lost goes into its normal map, with what the source's own said.
+        const { width, height } = baker.normalSize(packed.layout, baker.pictureTexel * (size.width / packed.width));
+        image = bake(finished, baker.source, { ...baker.options, width, height, wanted: { baseColour: false, normal: true, orm: false, emissive: false }, halvings: Math.round(Math.log2(size.width / packed.width)) }).normal;
+      } else if (pyramid) image = packed ? mapTexture(packed.layout, pyramid, packed.width, packed.height) : wholePicture(pyramid, options.maxSide);
+      if (!image) continue;
       side = Math.max(side, image.width, image.height);
       encoded[name] = await encodeImage(image, name, blends(material), options);
     }
     maps.set(material, { ...encoded, occlusion: source.occlusion, metallicRoughness: source.metallicRoughness });
-    if (!packed) {
-      repeat = true;
-      out.push(...own);
-      continue;
-    }
-    const moved = movedUvs(uvs, packed.layout, packed.width, packed.height);
-    let vertex = 0;
-    for (const surface of own) {
-      const count = surface.positions.length / 3;
-      out.push({ ...surface, uvs: moved.slice(vertex * 2, (vertex + count) * 2) });
-      vertex += count;
-    }
   }
   return { surfaces: out, maps, side, repeat };
 }

@@ -3,11 +3,12 @@ import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { boxOf, emptyBox, extend, type Box, type Geometry, type Group } from './geometry.ts';
-import type { MaterialMaps } from './images.ts';
+import { MAP_NAMES, type MaterialMaps } from './images.ts';
 import type { SourceMaterial } from './source.ts';
 import { Extractor } from './surfaces.ts';
 import { gridStep, writeSurfaces } from './surface-glb.ts';
-import { textureTile, type TextureOptions } from './tile-textures.ts';
+import { Bakers, bakeUnwrapped, unwrapSurfaces, type BakeTask } from './tile-bake.ts';
+import { textureTile, type TextureOptions, type TiledTextures } from './tile-textures.ts';
 import { answer } from './worker-answer.ts';
 
 export interface TileTask {
@@ -20,6 +21,12 @@ export interface TileTask {
   /** Wanted grid of positions, metres. */
   readonly grid: number;
   readonly textures: TextureOptions;
+  /** For a level that is not the finest: where its lost detail is read from. */
+  readonly bake: BakeTask | null;
+  /** The file is made smaller until it fits; 0 for no limit. */
+  readonly maxBytes: number;
+  /** Of them, what its triangles may take; no time is lost on textures if they take more. */
+  readonly shapeBytes: number;
   readonly copyright?: string | undefined;
   /** Folder, and the start of the file's name; the content's hash and `.glb` follow. */
   readonly folder: string;
@@ -32,15 +39,16 @@ export interface Tile {
   readonly bytes: number;
   readonly triangles: number;
   readonly textureSide: number;
+  /** What textures take of the bytes. */
+  readonly textureBytes: number;
   /** Of each movement's triangles, by part name. */
   readonly boxes: readonly { readonly part: string; readonly box: Box }[];
 }
 
 const extractor = new Extractor();
+const bakers = new Bakers();
 
-answer(async (task: TileTask): Promise<Tile> => {
-  const surfaces = extractor.take(task.geometry, task.triangles, task.groups, task.parts);
-  const textured = await textureTile(surfaces, task.maps, (material) => task.materials[material]?.alphaMode !== 'OPAQUE', task.textures);
+async function write(task: TileTask, textured: TiledTextures): Promise<{ bytes: Uint8Array; boxes: Map<string, Box>; step: number }> {
   const boxes = new Map<string, Box>();
   let extent = 0;
   for (const { part, positions } of textured.surfaces) {
@@ -52,12 +60,39 @@ answer(async (task: TileTask): Promise<Tile> => {
     extent = Math.max(extent, ...[0, 1, 2].map((k) => (box.max[k] as number) - (box.min[k] as number)));
   }
   const step = gridStep(task.grid, extent);
-  const bytes = await writeSurfaces(textured.surfaces, task.materials, textured.maps, { step, generator: 'Cœur & Ciel', copyright: task.copyright, textureSide: textured.side, repeat: textured.repeat });
+  const bytes = await writeSurfaces(textured.surfaces, task.materials, textured.maps, { step, generator: 'Cœur & Ciel', copyright: task.copyright, textureSide: textured.side, repeat: textured.repeat, coarse: task.maxBytes > 0 });
+  return { bytes, boxes, step };
+}
+
+function textureBytes({ maps }: TiledTextures): number {
+  return [...maps.values()].reduce((sum, each) => sum + MAP_NAMES.reduce((inner, name) => inner + (each[name]?.bytes.length ?? 0), 0), 0);
+}
+
+answer(async (task: TileTask): Promise<Tile> => {
+  const surfaces = extractor.take(task.geometry, task.triangles, task.groups, task.parts);
+  const blends = (material: number): boolean => task.materials[material]?.alphaMode !== 'OPAQUE';
+  const baker = task.bake && bakers.get(task.bake);
+  const unwrapped = baker && task.bake?.unwrap ? unwrapSurfaces(surfaces) : null;
+  let options = task.textures;
+  let texel = baker?.texel ?? 0;
+  let textured: TiledTextures;
+  let written: Awaited<ReturnType<typeof write>>;
+  for (let attempt = 0; ; attempt++) {
+    textured = unwrapped && baker ? await bakeUnwrapped(unwrapped, baker, task.maps, blends, options, texel) : await textureTile(surfaces, task.maps, blends, options, baker);
+    written = await write(task, textured);
+    const shape = written.bytes.length - textureBytes(textured);
+    if (textured.side > 0 && task.maxBytes > 0 && shape > task.shapeBytes) break;
+    if (task.maxBytes === 0 || written.bytes.length <= task.maxBytes || attempt >= 7 || textured.side < 128) break;
+    if (written.bytes.length < task.maxBytes * 1.15 && options.quality > 66) options = { ...options, quality: options.quality - 10 };
+    else if (unwrapped) texel *= 1.25;
+    else options = { ...options, halvings: options.halvings + 1 };
+  }
+  const { bytes, boxes, step } = written;
   const path = `${task.name}-${createHash('sha256').update(bytes).digest('hex').slice(0, 10)}.glb`;
   await mkdir(dirname(join(task.folder, path)), { recursive: true });
   await writeFile(join(task.folder, path), bytes);
   return {
-    path, bytes: bytes.length, textureSide: textured.side,
+    path, bytes: bytes.length, textureSide: textured.side, textureBytes: textureBytes(textured),
     triangles: textured.surfaces.reduce((sum, surface) => sum + surface.indices.length / 3, 0),
     // Rounding to the grid moves a vertex by half a step at most.
     boxes: [...boxes].map(([part, box]) => ({ part, box: { min: box.min.map((value) => value - step) as Box['min'], max: box.max.map((value) => value + step) as Box['max'] } })),

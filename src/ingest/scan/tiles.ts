@@ -1,13 +1,18 @@
 /** Levels to tiles: shares each level among cells of space, has the tiles made, and gives the tree of them. */
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { PartMotion } from '../../domain/records/object.ts';
+import type { SharedTree } from './bvh.ts';
+import type { Deviation } from './deviation.ts';
 import { triangleCount, type Geometry, type Group } from './geometry.ts';
 import type { MaterialMaps } from './images.ts';
 import { swept } from './movements.ts';
 import type { Pool } from './pool.ts';
-import { typicalEdge } from './simplify.ts';
+import { simplify, typicalEdge, type Level } from './simplify.ts';
 import type { SourceMaterial } from './source.ts';
 import { cellsWithin, newCell, shareOut, shareWithOverlap, type Cell, type Share } from './space.ts';
 import { textureUse } from './texel-area.ts';
+import type { BakeTask } from './tile-bake.ts';
 import type { Tile, TileTask } from './tile-worker.ts';
 import type { TextureOptions } from './tile-textures.ts';
 import { enclosing, type TileNode } from './tileset.ts';
@@ -15,9 +20,14 @@ import { enclosing, type TileNode } from './tileset.ts';
 /** Triangles of a tile below the root. */
 const TILE_TRIANGLES = 36_000;
 
+/** Of the root's bytes, what its triangles may take, so that its pictures stay worth looking at. */
+export const SHAPE_SHARE = 0.58;
+
 /** The root with its textures: an object is recognisable after a quarter of a second on 10 Mbit/s. */
 export const ROOT_BYTES = 250_000;
 
+/** Texels that a coarse tile's new picture may have; packed they take half as much again. */
+const BAKED_TEXELS = { root: 170_000, middle: 450_000 };
 /** Texture area of a tile, px². */
 const TILE_TEXELS = { root: 300_000, middle: 700_000, finest: 3_000_000 };
 
@@ -26,13 +36,16 @@ export interface TiledLevel {
   readonly bytes: number;
   readonly textureSide: number;
   readonly triangles: number;
+  readonly deviation: Deviation;
 }
 
 export interface TilingInput {
   /** Coarsest first. */
-  readonly levels: readonly Geometry[];
-  /** Largest deviation of each level, metres. */
-  readonly deviations: readonly number[];
+  readonly levels: readonly Level[];
+  /** Distance of a level to the original, metres. */
+  readonly measure: (level: Geometry) => Deviation;
+  /** What coarse levels are baked from. */
+  readonly original: { readonly geometry: Geometry; readonly tree: SharedTree };
   readonly groups: readonly Group[];
   readonly parts: readonly string[];
   readonly materials: readonly SourceMaterial[];
@@ -41,7 +54,7 @@ export interface TilingInput {
   /** Movement of each part. */
   readonly movements: readonly number[];
   readonly movementCount: number;
-  /** Metres, in all. */
+  /** Square metres, in all. */
   readonly area: number;
   readonly copyright?: string | undefined;
   readonly folder: string;
@@ -52,59 +65,88 @@ function textureOptions(level: number, levels: number, use: number, tiles: numbe
   const finest = level === levels - 1 && level > 0;
   const budget = level === 0 ? TILE_TEXELS.root : TILE_TEXELS.middle;
   const halvings = finest ? 0 : Math.max(0, Math.ceil(Math.log(Math.max(use, 1) / (Math.max(tiles, 1) * budget)) / Math.log(4)));
-  return { halvings, maxSide: level === 0 ? 1024 : finest ? 4096 : 2048, quality: level === 0 ? 74 : 80, ktx2From: 2048 };
+  return { halvings, maxSide: level === 0 ? 1024 : finest ? 4096 : 2048, quality: level === 0 ? 76 : 80, ktx2From: 2048 };
 }
 
-/** The root's textures are made smaller until it fits; a root whose triangles alone are too many is left so. */
-async function makeRoot(task: TileTask, pool: Pool<TileTask, Tile>): Promise<Tile> {
-  let { halvings, quality } = task.textures;
+interface Scale {
+  /** Length of the finest level's edges. */
+  readonly edge: number;
+  /** Metres a pixel of the source's pictures; 0 without. */
+  readonly picture: number;
+}
+
+/** How a coarse level's lost detail is baked: no finer than the original can show or the tile may cost. */
+function bakeTask(input: TilingInput, level: Level, index: number, tiles: number, deviation: Deviation, scale: Scale): BakeTask | null {
+  if (index === input.levels.length - 1) return null;
+  const detail = scale.picture > 0 ? Math.min(scale.edge, scale.picture) : scale.edge * 0.8;
+  const budget = index === 0 ? BAKED_TEXELS.root : BAKED_TEXELS.middle;
+  return {
+    key: input.folder, tree: input.original.tree, original: input.original.geometry, groups: input.groups, maps: input.maps, unwrap: level.unwrap,
+    reach: Math.min(deviation.max, deviation.mean * 8) + scale.edge, pictureTexel: scale.picture,
+    texel: Math.max(detail, Math.sqrt(input.area / Math.max(1, tiles) / budget)),
+  };
+}
+
+/** The root is made smaller until it fits: its textures first, then, when its triangles alone are too many, those. */
+async function makeRoot(input: TilingInput, pool: Pool<TileTask, Tile>, task: (level: Level, deviation: Deviation) => TileTask): Promise<{ level: Level; deviation: Deviation; tile: Tile }> {
+  let level = input.levels[0] as Level;
   for (let attempt = 0; ; attempt++) {
-    const tile = await pool.run({ ...task, name: `tiles/0-${attempt}`, textures: { ...task.textures, halvings, quality } });
-    if (tile.bytes <= ROOT_BYTES || attempt >= 5 || tile.textureSide === 0) return tile;
-    if (tile.bytes < ROOT_BYTES * 1.3 && quality > 60) quality -= 12;
-    else halvings++;
+    const deviation = input.measure(level.geometry);
+    const tile = await pool.run({ ...task(level, deviation), name: `tiles/0-${attempt}` });
+    const shape = tile.bytes - tile.textureBytes;
+    const fits = tile.bytes <= ROOT_BYTES && (tile.textureBytes === 0 || shape <= ROOT_BYTES * SHAPE_SHARE);
+    if (fits || attempt >= 8 || triangleCount(level.geometry) < 500) return { level, deviation, tile };
+    await rm(join(input.folder, tile.path));
+    level = { ...level, geometry: await simplify(level.geometry, triangleCount(level.geometry) * Math.max(0.5, Math.min(0.9, (ROOT_BYTES * SHAPE_SHARE * 0.97) / shape))) };
   }
 }
 
 /** Makes every tile. */
 export async function makeTiles(input: TilingInput, pool: Pool<TileTask, Tile>): Promise<{ root: TileNode; levels: TiledLevel[] }> {
-  const { levels, groups } = input;
+  const { groups } = input;
+  const levels = [...input.levels];
   const movementOfGroup = groups.map((group) => input.movements[group.part] ?? 0);
   const roots: Cell[] = Array.from({ length: input.movementCount }, (_, movement) => newCell(movement));
-  const finest = levels.at(-1) as Geometry;
-  const finestEdge = typicalEdge(finest);
+  const finest = (levels.at(-1) as Level).geometry;
+  const use = textureUse(finest, groups, input.maps);
+  const scale: Scale = { edge: typicalEdge(finest), picture: use && use.total > 0 ? Math.sqrt(input.area / use.total) : 0 };
   const shares: Share[][] = [];
-  const halvings: number[] = [];
+  /** Metres a pixel of each level's pictures: a level whose picture is coarser than its shape is as far from the truth. */
+  const pixels: number[] = [];
+  const deviations: Deviation[] = [];
   const total: { tiles: Tile[] }[] = levels.map(() => ({ tiles: [] }));
   const tileOf: Map<Cell, Tile>[] = [];
-  const whole = levels.reduce((sum, level) => sum + triangleCount(level), 0);
+  const whole = levels.reduce((sum, level) => sum + triangleCount(level.geometry), 0);
   let made = 0;
-  const use = textureUse(finest, groups, input.maps);
-  for (const [index, level] of levels.entries()) {
-    const last = index === levels.length - 1;
-    const base: Omit<TileTask, 'triangles' | 'textures' | 'name'> = {
-      geometry: level, groups, parts: input.parts, materials: input.materials, maps: input.maps, copyright: input.copyright, folder: input.folder,
-      grid: typicalEdge(level) / (last ? 256 : 128),
+  const task = (level: Level, index: number, tiles: number, deviation: Deviation): Omit<TileTask, 'triangles' | 'name'> => {
+    const textures = textureOptions(index, levels.length, use?.total ?? 0, tiles);
+    const bake = bakeTask(input, level, index, tiles, deviation, scale);
+    pixels[index] = scale.picture === 0 || (textures.halvings === 0 && !level.unwrap) ? 0 : level.unwrap && bake ? bake.texel : scale.picture * 2 ** textures.halvings;
+    return {
+      geometry: level.geometry, groups, parts: input.parts, materials: input.materials, maps: input.maps, copyright: input.copyright, folder: input.folder,
+      grid: typicalEdge(level.geometry) / (index === levels.length - 1 ? 256 : index === 0 ? 64 : 128), textures, bake, maxBytes: index === 0 ? ROOT_BYTES : 0, shapeBytes: ROOT_BYTES * SHAPE_SHARE,
     };
-    if (index === 0) {
-      const options = textureOptions(0, levels.length, use?.total ?? 0, 1);
-      const tile = await makeRoot({ ...base, triangles: null, textures: options, name: 'tiles/0' }, pool);
-      total[0]?.tiles.push(tile);
-      halvings.push(options.halvings);
-      shares.push([]);
-      tileOf.push(new Map());
-      continue;
-    }
+  };
+  const first = await makeRoot(input, pool, (level, deviation) => ({ ...task(level, 0, 1, deviation), triangles: null, name: '' }));
+  levels[0] = first.level;
+  deviations.push(first.deviation);
+  total[0]?.tiles.push(first.tile);
+  shares.push([]);
+  tileOf.push(new Map());
+  for (const [index, level] of levels.entries()) {
+    if (index === 0) continue;
+    const last = index === levels.length - 1;
+    const deviation = last ? { max: 0, mean: 0 } : input.measure(level.geometry);
+    deviations.push(deviation);
     const texels = last && use ? { of: use.of, limit: TILE_TEXELS.finest } : undefined;
-    const exact = shareOut(level, roots, movementOfGroup, { triangles: TILE_TRIANGLES, texels });
+    const exact = shareOut(level.geometry, roots, movementOfGroup, { triangles: TILE_TRIANGLES, texels });
     // The finest level is cut exactly: its tiles are the object, no triangle twice.
-    const share = last ? exact : shareWithOverlap(level, roots, movementOfGroup, exact.map((each) => each.cell), finestEdge * 3 + (input.deviations[index] ?? 0));
+    const share = last ? exact : shareWithOverlap(level.geometry, roots, movementOfGroup, exact.map((each) => each.cell), scale.edge * 3 + deviation.max);
     const filled = share.filter((each) => each.triangles.length > 0);
-    const options = textureOptions(index, levels.length, use?.total ?? 0, filled.length);
-    halvings.push(options.halvings);
+    const base = task(level, index, filled.length, deviation);
     const own = new Map<Cell, Tile>();
     await Promise.all(filled.map(async (each, i) => {
-      const tile = await pool.run({ ...base, triangles: each.triangles, textures: options, name: `tiles/${index}-${i}` }, [each.triangles.buffer as ArrayBuffer]);
+      const tile = await pool.run({ ...base, triangles: each.triangles, name: `tiles/${index}-${i}` }, [each.triangles.buffer as ArrayBuffer]);
       own.set(each.cell, tile);
       total[index]?.tiles.push(tile);
       made += tile.triangles;
@@ -113,9 +155,7 @@ export async function makeTiles(input: TilingInput, pool: Pool<TileTask, Tile>):
     shares.push(exact);
     tileOf.push(own);
   }
-  /** Size of a texture's pixel on the surface: a level whose picture is coarser than its shape is as far from the truth. */
-  const pixel = (index: number): number => (use && (halvings[index] as number) > 0 ? Math.sqrt(input.area / (use.total / 4 ** (halvings[index] as number))) : 0);
-  const errors: number[] = levels.map((_, index) => (index === levels.length - 1 ? 0 : Math.max(input.deviations[index] ?? 0, pixel(index))));
+  const errors: number[] = levels.map((_, index) => (index === levels.length - 1 ? 0 : Math.max((deviations[index] as Deviation).max, pixels[index] ?? 0)));
   for (let i = errors.length - 2; i >= 0; i--) errors[i] = Math.max(errors[i] as number, errors[i + 1] as number);
   const node = (tile: Tile, index: number, children: TileNode[]): TileNode => ({
     uri: tile.path, error: children.length > 0 ? (errors[index] as number) : 0, children,
@@ -135,7 +175,8 @@ export async function makeTiles(input: TilingInput, pool: Pool<TileTask, Tile>):
   return {
     root,
     levels: total.map(({ tiles }, index) => ({
-      tiles: tiles.length, bytes: tiles.reduce((sum, tile) => sum + tile.bytes, 0), textureSide: tiles.reduce((most, tile) => Math.max(most, tile.textureSide), 0), triangles: triangleCount(levels[index] as Geometry),
+      tiles: tiles.length, bytes: tiles.reduce((sum, tile) => sum + tile.bytes, 0), textureSide: tiles.reduce((most, tile) => Math.max(most, tile.textureSide), 0), triangles: triangleCount((levels[index] as Level).geometry),
+      deviation: deviations[index] as Deviation,
     })),
   };
 }

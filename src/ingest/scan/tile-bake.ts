@@ -1,0 +1,124 @@
+/** Textures for coarse tiles that have none of their own: unwrapped, then baked from the original. */
+import { bake, type BakeWanted } from './bake.ts';
+import { BakeSource } from './bake-source.ts';
+import { openTree, type SharedTree } from './bvh.ts';
+import { layOut, movedUvs, type Layout } from './charts.ts';
+import type { EncodedImage, EncodedMaps } from './encoded-material.ts';
+import type { Geometry, Group } from './geometry.ts';
+import { MAP_NAMES, referenceSize, type MaterialMaps } from './images.ts';
+import { joinRows } from './join-rows.ts';
+import type { RenderSurface } from './mesh.ts';
+import type { TangentSurface } from './tangents.ts';
+import { encodeImage, type TextureOptions, type TiledTextures } from './tile-textures.ts';
+import { unwrap } from './unwrap.ts';
+
+export interface BakeTask {
+  /** Names the original, so that a thread opens its tree once. */
+  readonly key: string;
+  readonly tree: SharedTree;
+  readonly original: Geometry;
+  readonly groups: readonly Group[];
+  readonly maps: readonly MaterialMaps[];
+  /** Whether the tile gets coordinates of its own; else it keeps the source's, and only normals are baked. */
+  readonly unwrap: boolean;
+  /** Metres: how far the original may lie. */
+  readonly reach: number;
+  /** Metres a pixel: what the original can show, or what the tile may cost. */
+  readonly texel: number;
+  /** Metres a pixel of the source's pictures at full size; 0 without. */
+  readonly pictureTexel: number;
+}
+
+export interface Baker {
+  readonly source: BakeSource;
+  readonly options: { readonly reach: number };
+  readonly texel: number;
+  readonly pictureTexel: number;
+  /** Size of the normal map for a layout of `texel` metres a pixel: halved where the original has no more to show. */
+  normalSize(layout: Layout, texel: number): { width: number; height: number };
+}
+
+/** Opens originals, each once. */
+export class Bakers {
+  #key = '';
+  #source: BakeSource | undefined;
+
+  get(task: BakeTask): Baker {
+    if (!this.#source || this.#key !== task.key) {
+      this.#source = new BakeSource(openTree(task.tree), task.original, task.groups, task.maps);
+      this.#key = task.key;
+    }
+    return {
+      source: this.#source, options: { reach: task.reach }, texel: task.texel, pictureTexel: task.pictureTexel,
+      normalSize({ width, height }, texel) {
+        const divisor = task.maps.some((maps) => maps.normal) ? 1 : 2 ** Math.max(0, Math.floor(Math.log2(task.texel / texel)));
+        return { width: Math.ceil(width / divisor), height: Math.ceil(height / divisor) };
+      },
+    };
+  }
+}
+
+/** Coordinates are metres over this, so that they stay of the order of one. */
+const UNIT = 1;
+
+function placesOf(surface: RenderSurface): Uint32Array {
+  return joinRows(new Int32Array(surface.positions.slice().buffer), 3).ids;
+}
+
+export function unwrapSurfaces(surfaces: readonly RenderSurface[]): TangentSurface[] {
+  return surfaces.map((surface) => unwrap(surface, placesOf(surface), UNIT));
+}
+
+function joined(surfaces: readonly TangentSurface[]): { indices: Uint32Array; uvs: Float32Array } {
+  const uvs = new Float32Array(surfaces.reduce((sum, surface) => sum + (surface.uvs as Float32Array).length, 0));
+  const indices = new Uint32Array(surfaces.reduce((sum, surface) => sum + surface.indices.length, 0));
+  let [vertex, corner] = [0, 0];
+  for (const surface of surfaces) {
+    uvs.set(surface.uvs as Float32Array, vertex * 2);
+    for (let i = 0; i < surface.indices.length; i++) indices[corner + i] = (surface.indices[i] as number) + vertex;
+    vertex += (surface.uvs as Float32Array).length / 2;
+    corner += surface.indices.length;
+  }
+  return { indices, uvs };
+}
+
+/** Lays out, bakes and encodes each material's surfaces at `texel` metres a pixel, coarser where it would not fit. */
+export async function bakeUnwrapped(surfaces: readonly TangentSurface[], baker: Baker, materialMaps: readonly MaterialMaps[], blends: (material: number) => boolean, options: TextureOptions, texel: number): Promise<TiledTextures> {
+  const out: TangentSurface[] = [];
+  const maps = new Map<number, EncodedMaps>();
+  let side = 0;
+  for (const material of new Set(surfaces.map((surface) => surface.material))) {
+    const own = surfaces.filter((surface) => surface.material === material);
+    const { indices, uvs } = joined(own);
+    let size = texel;
+    let layout = layOut(indices, uvs, UNIT / size, UNIT / size, 2, false) as Layout;
+    while (Math.max(layout.width, layout.height) > options.maxSide) {
+      size *= Math.max(1.05, Math.max(layout.width, layout.height) / options.maxSide);
+      layout = layOut(indices, uvs, UNIT / size, UNIT / size, 2, false) as Layout;
+    }
+    const moved = movedUvs(uvs, layout, UNIT / size, UNIT / size);
+    let vertex = 0;
+    const laid = own.map((surface): TangentSurface => {
+      const count = surface.positions.length / 3;
+      vertex += count;
+      return { ...surface, colours: null, uvs: moved.slice((vertex - count) * 2, vertex * 2) };
+    });
+    out.push(...laid);
+    const source = materialMaps[material];
+    const wanted: BakeWanted = {
+      baseColour: source?.baseColour !== undefined || baker.source.coloured, normal: true,
+      orm: source?.orm !== undefined, emissive: source?.emissive !== undefined,
+    };
+    const halvings = source && referenceSize(source) && baker.pictureTexel > 0 ? Math.max(0, Math.floor(Math.log2(size / baker.pictureTexel))) : 0;
+    const baked = bake(laid, baker.source, { ...baker.options, width: layout.width, height: layout.height, wanted, halvings });
+    const encoded: Partial<Record<(typeof MAP_NAMES)[number], EncodedImage>> = {};
+    for (const name of MAP_NAMES) {
+      const image = baked[name];
+      if (!image) continue;
+      side = Math.max(side, image.width, image.height);
+      encoded[name] = await encodeImage(image, name, blends(material), options);
+    }
+    maps.set(material, { ...encoded, occlusion: source?.occlusion === true, metallicRoughness: source?.metallicRoughness === true });
+  }
+  return { surfaces: out, maps, side, repeat: false };
+}
