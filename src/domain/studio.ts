@@ -45,3 +45,37 @@ export const EXPOSURE = 0.9;
 
 /** The night ground: its colour, and that of the lift in the middle of the picture, sRGB 0 … 255; the lift fades over this part of the half height. */
 export const GROUND = { night: [0x0b, 0x0e, 0x14], lift: [0x24, 0x2a, 0x38], reach: 0.95 } as const;
+
+/** A panel with its directions: towards its middle, to its right and up as seen from the object. */
+export interface PanelFrame { readonly axis: Vec3; readonly right: Vec3; readonly up: Vec3; readonly panel: Panel }
+
+export const PANEL_FRAMES: readonly PanelFrame[] = PANELS.map((panel) => {
+  const [a, e] = [(panel.azimuth_deg * Math.PI) / 180, (panel.elevation_deg * Math.PI) / 180];
+  return {
+    axis: [Math.sin(a) * Math.cos(e), Math.sin(e), Math.cos(a) * Math.cos(e)],
+    right: [Math.cos(a), 0, -Math.sin(a)],
+    up: [-Math.sin(a) * Math.sin(e), Math.cos(e), -Math.cos(a) * Math.sin(e)],
+    panel,
+  };
+});
+
+/** Adds `weight` times the studio's linear radiance from a direction (unit x, y, z) to the RGB in `out`. */
+export function addStudioRadiance(x: number, y: number, z: number, out: Float64Array, weight: number): void {
+  const [far, t] = y > 0 ? [ROOM.above, y] : [ROOM.below, -y];
+  for (let c = 0; c < 3; c++) out[c]! += weight * (ROOM.horizon[c]! + t * (far[c]! - ROOM.horizon[c]!));
+  for (const { axis, right, up, panel } of PANEL_FRAMES) {
+    const depth = x * axis[0] + y * axis[1] + z * axis[2];
+    if (depth <= 0.05) continue;
+    const u = Math.abs(x * right[0] + y * right[1] + z * right[2]) / (depth * panel.halfWidth);
+    const v = Math.abs(x * up[0] + y * up[1] + z * up[2]) / (depth * panel.halfHeight);
+    const inside = fade(u, panel.softness) * fade(v, panel.softness);
+    if (inside > 0) for (let c = 0; c < 3; c++) out[c]! += weight * inside * panel.radiance[c]!;
+  }
+}
+
+/** 1 in the middle of a panel, 0 at its edge (u = 1), with a smooth fade. */
+function fade(u: number, softness: number): number {
+  if (u >= 1) return 0;
+  const t = Math.min(1, (1 - u) / Math.max(softness, 1e-3));
+  return t * t * (3 - 2 * t);
+}

@@ -11,7 +11,7 @@ const SIZE = { width: 120, height: 90 } as const;
 /** Draws a mesh and reads pixels as [r, g, b] at parts of width and height. */
 function picture(model: RenderMesh, azimuth_deg = 0, elevation_deg = 10): (x: number, y: number) => readonly [number, number, number] {
   const scene = makeScene(model);
-  const factors = lightFactors([gatherLight(scene, 0, 2), gatherLight(scene, 1, 2)]);
+  const factors = lightFactors([gatherLight(scene, 0, 2, 48), gatherLight(scene, 1, 2, 48)]);
   const pixels = drawFrame(scene, studioEnvironment(), factors, { ...SIZE, azimuth_deg, elevation_deg, samples: 2 });
   return (x, y) => {
     const k = 3 * (Math.floor(y * SIZE.height) * SIZE.width + Math.floor(x * SIZE.width));
@@ -19,7 +19,7 @@ function picture(model: RenderMesh, azimuth_deg = 0, elevation_deg = 10): (x: nu
   };
 }
 
-describe('drawFrame', () => {
+describe('drawFrame', { timeout: 60_000 }, () => {
   it('shows a grey ball, lit from the upper left, on a night ground', () => {
     const at = picture(mesh([ball()]));
     const [r, g, b] = at(0.5, 0.5);
@@ -69,7 +69,7 @@ describe('drawFrame', () => {
     expect(gold[1]).toBeGreaterThan(1.15 * gold[2]);
     const open = mesh([square(-1, 0.5)]);
     const inPit = mesh([square(-1, 0.5), ...walls()]);
-    const scene = (model: RenderMesh): number => lightFactors([gatherLight(makeScene(model), 0, 1)])[1]!;
+    const scene = (model: RenderMesh): number => lightFactors([gatherLight(makeScene(model), 0, 1, 48)])[1]!;
     expect(scene(open)).toBeGreaterThan(0.95);
     expect(scene(inPit)).toBeLessThan(0.6);
   });

@@ -11,7 +11,7 @@ export function material(changes: Partial<RenderMaterial> = {}): RenderMaterial 
 }
 
 /** A ball of radius 1 with u, v, and a colour by vertex if asked. */
-export function ball(colour?: (p: Triple) => Triple, rows = 48, columns = 96): RenderSurface {
+export function ball(colour?: (p: Triple) => Triple, rows = 32, columns = 64): RenderSurface {
   const positions: number[] = [];
   const uvs: number[] = [];
   const colours: number[] = [];

@@ -1,16 +1,9 @@
 /** The studio as light: radiance by direction, blurred for every roughness, and gathered for matt surfaces. */
-import { PANELS, ROOM, type Panel } from '../../../domain/studio.ts';
+import { addStudioRadiance, PANEL_FRAMES } from '../../../domain/studio.ts';
 
 /** Latitude-longitude maps of the studio, one a roughness, RGB floats row by row from +y; shared between threads. */
 export interface Environment {
   readonly levels: readonly { readonly roughness: number; readonly width: number; readonly height: number; readonly data: Float32Array }[];
-}
-
-interface Box {
-  readonly axis: readonly [number, number, number];
-  readonly right: readonly [number, number, number];
-  readonly up: readonly [number, number, number];
-  readonly panel: Panel;
 }
 
 /** The last level holds irradiance over π: what a white matt surface sends back. */
@@ -25,12 +18,6 @@ const LEVELS = [
   { roughness: 2, width: 48, height: 24, samples: 400 },
 ] as const;
 
-const boxes: readonly Box[] = PANELS.map((panel) => {
-  const [a, e] = [(panel.azimuth_deg * Math.PI) / 180, (panel.elevation_deg * Math.PI) / 180];
-  const axis = [Math.sin(a) * Math.cos(e), Math.sin(e), Math.cos(a) * Math.cos(e)] as const;
-  return { axis, right: [Math.cos(a), 0, -Math.sin(a)], up: [-Math.sin(a) * Math.sin(e), Math.cos(e), -Math.cos(a) * Math.sin(e)], panel };
-});
-
 let made: Environment | undefined;
 
 /** The studio's maps, made once a thread that asks. */
@@ -41,26 +28,12 @@ export function studioEnvironment(): Environment {
   return made;
 }
 
-/** Adds the studio's radiance in a direction (unit) to `out`. */
-export function addRadiance(x: number, y: number, z: number, out: Float64Array, weight: number): void {
-  const [far, t] = y > 0 ? [ROOM.above, y] : [ROOM.below, -y];
-  for (let c = 0; c < 3; c++) out[c]! += weight * (ROOM.horizon[c]! + t * (far[c]! - ROOM.horizon[c]!));
-  for (const { axis, right, up, panel } of boxes) {
-    const depth = x * axis[0] + y * axis[1] + z * axis[2];
-    if (depth <= 0.05) continue;
-    const u = Math.abs(x * right[0] + y * right[1] + z * right[2]) / (depth * panel.halfWidth);
-    const v = Math.abs(x * up[0] + y * up[1] + z * up[2]) / (depth * panel.halfHeight);
-    const inside = edge(u, panel.softness) * edge(v, panel.softness);
-    if (inside > 0) for (let c = 0; c < 3; c++) out[c]! += weight * inside * panel.radiance[c]!;
-  }
-}
-
 /** A direction to draw shadows from, and the probability density (per steradian) with which it was chosen. */
 export interface LightSample { readonly direction: readonly [number, number, number]; readonly density: number }
 
 /** Directions over the whole sphere, half of them even, half towards the panels by their power; always the same. */
 export function lightSamples(count: number): LightSample[] {
-  const powers = boxes.map(({ panel }) => panel.halfWidth * panel.halfHeight * (1 - 0.5 * panel.softness) ** 2 * panel.radiance[1]);
+  const powers = PANEL_FRAMES.map(({ panel }) => panel.halfWidth * panel.halfHeight * (1 - 0.5 * panel.softness) ** 2 * panel.radiance[1]);
   const power = powers.reduce((sum, value) => sum + value, 0);
   const half = Math.ceil(count / 2);
   const directions: [number, number, number][] = [];
@@ -72,7 +45,7 @@ export function lightSamples(count: number): LightSample[] {
   }
   let taken = 0;
   let sum = 0;
-  boxes.forEach((box, b) => {
+  PANEL_FRAMES.forEach((box, b) => {
     sum += powers[b]!;
     const until = Math.round((sum / power) * half);
     const share = until - taken;
@@ -87,7 +60,7 @@ export function lightSamples(count: number): LightSample[] {
   });
   return directions.map((direction) => {
     let density = 0.5 / (4 * Math.PI);
-    boxes.forEach(({ axis, right, up, panel }, b) => {
+    PANEL_FRAMES.forEach(({ axis, right, up, panel }, b) => {
       const depth = dot(direction, axis);
       if (depth <= 0.05) return;
       const [p, q] = [dot(direction, right) / depth, dot(direction, up) / depth];
@@ -141,7 +114,7 @@ function blurred(roughness: number, width: number, height: number, samples: numb
       const phi = ((column + 0.5) / width - 0.5) * 2 * Math.PI;
       const n = [Math.sin(theta) * Math.sin(phi), Math.cos(theta), Math.sin(theta) * Math.cos(phi)] as const;
       colour.fill(0);
-      if (samples === 1) addRadiance(n[0], n[1], n[2], colour, 1);
+      if (samples === 1) addStudioRadiance(n[0], n[1], n[2], colour, 1);
       else lobe(n, roughness > 1 ? undefined : alpha, samples, colour);
       data.set(colour, 3 * (row * width + column));
     }
@@ -165,17 +138,10 @@ function lobe(n: readonly [number, number, number], alpha: number | undefined, s
     const [lx, ly, lz] = alpha === undefined ? [hx, hy, cosine] : [2 * cosine * hx, 2 * cosine * hy, 2 * cosine * cosine - 1];
     if (lz <= 0) continue;
     const weight = alpha === undefined ? 1 : lz;
-    addRadiance(lx * t[0] + ly * b[0] + lz * n[0], lx * t[1] + ly * b[1] + lz * n[1], lx * t[2] + ly * b[2] + lz * n[2], sum, weight);
+    addStudioRadiance(lx * t[0] + ly * b[0] + lz * n[0], lx * t[1] + ly * b[1] + lz * n[1], lx * t[2] + ly * b[2] + lz * n[2], sum, weight);
     total += weight;
   }
   for (let c = 0; c < 3; c++) colour[c] = sum[c]! / (total || 1);
-}
-
-/** 1 in the middle, 0 at the edge (u = 1), with a smooth fade. */
-function edge(u: number, softness: number): number {
-  if (u >= 1) return 0;
-  const t = Math.min(1, (1 - u) / Math.max(softness, 1e-3));
-  return t * t * (3 - 2 * t);
 }
 
 function radicalInverse(index: number): number {

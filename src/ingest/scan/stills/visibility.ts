@@ -1,5 +1,6 @@
 /** How much of the studio each vertex sees past the rest of the object: soft shadows and ambient occlusion, once for all frames. */
-import { addRadiance, lightSamples } from './environment.ts';
+import { addStudioRadiance } from '../../../domain/studio.ts';
+import { lightSamples } from './environment.ts';
 import { emptyVisibility, rasterise } from './rasterise.ts';
 import type { Scene } from './scene.ts';
 
@@ -20,7 +21,7 @@ export function groundOf(scene: Scene): Ground {
 }
 
 /** The sums of every `shares`-th light sample from `share` on, for all vertices, then for the ground's points. */
-export function gatherLight(scene: Scene, share: number, shares: number): LightSums {
+export function gatherLight(scene: Scene, share: number, shares: number, count = SAMPLES): LightSums {
   const ground = groundOf(scene);
   const vertices = scene.positions.length / 3;
   const total = vertices + ground.points ** 2;
@@ -33,7 +34,7 @@ export function gatherLight(scene: Scene, share: number, shares: number): LightS
   const scale = (MAP_SIZE / 2 - 2) / radius;
   const texel = 1 / scale;
   const colour = new Float64Array(3);
-  const samples = lightSamples(SAMPLES);
+  const samples = lightSamples(count);
   for (let s = share; s < samples.length; s += shares) {
     const { direction: d, density } = samples[s]!;
     const [r, u] = basis(d);
@@ -49,7 +50,7 @@ export function gatherLight(scene: Scene, share: number, shares: number): LightS
     for (let v = 0; v < vertices; v++) screen.set(flat(scene.positions[3 * v]!, scene.positions[3 * v + 1]!, scene.positions[3 * v + 2]!), 3 * v);
     rasterise(screen, scene.indices, map);
     colour.fill(0);
-    addRadiance(d[0], d[1], d[2], colour, 1 / density);
+    addStudioRadiance(d[0], d[1], d[2], colour, 1 / density);
     const light = (colour[0]! + colour[1]! + colour[2]!) / 3;
     for (let v = 0; v < vertices; v++) {
       const cosine = scene.normals[3 * v]! * d[0] + scene.normals[3 * v + 1]! * d[1] + scene.normals[3 * v + 2]! * d[2];
