@@ -41,7 +41,7 @@ export const PANELS: readonly Panel[] = [
 export const ROOM = { below: [0.1, 0.095, 0.09], horizon: [0.12, 0.12, 0.125], above: [0.22, 0.22, 0.23] } as const satisfies Record<string, Vec3>;
 
 /** Multiplies radiance before tone mapping (Khronos PBR Neutral). */
-export const EXPOSURE = 0.9;
+export const EXPOSURE = 0.84;
 
 /** The night ground: its colour, and that of the lift in the middle of the picture, sRGB 0 … 255; the lift fades over this part of the half height. */
 export const GROUND = { night: [0x0b, 0x0e, 0x14], lift: [0x24, 0x2a, 0x38], reach: 0.95 } as const;

@@ -114,9 +114,14 @@ function light(environment: Environment, material: SceneMaterial, hit: Hit, meta
     const f0 = 0.04 + (albedo - 0.04) * metallic;
     const white = albedo * (1 - metallic);
     const shadow = bounced(seen.shadow * seen.occlusion, white);
-    const specular = mirror[c]! * (f0 * scale + bias);
+    const single = f0 * scale + bias;
+    // Light that bounces between the microfacets before it leaves (Fdez-Agüera 2019), as the viewer's renderer adds it.
+    const lost = 1 - scale - bias;
+    const average = f0 + (1 - f0) / 21;
+    const multiple = (single * average * lost) / (1 - lost * average);
+    const specular = mirror[c]! * single + diffuse[c]! * multiple;
     // What a closed lobe meets is the object itself, lit about as this place is.
-    const inner = 0.75 * around[c]! * seen.shadow * (metallic > 0.5 ? f0 * f0 : white) * (f0 * scale + bias);
+    const inner = 0.75 * around[c]! * seen.shadow * (metallic > 0.5 ? f0 * f0 : white) * single;
     out[c] = EXPOSURE * (white * diffuse[c]! * shadow + open * specular + (1 - open) * inner + material.emissive[c]!);
   }
 }

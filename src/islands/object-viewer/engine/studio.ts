@@ -1,36 +1,39 @@
-/** The studio: a dark room with soft boxes, drawn once into a prefiltered environment. No file to fetch. */
-import { BackSide, BoxGeometry, Color, Mesh, MeshBasicMaterial, PMREMGenerator, PlaneGeometry, Scene, type Texture, type WebGLRenderer } from 'three';
+/** The studio of `domain/studio.ts`, in which posters are drawn too, as a prefiltered environment. No file to fetch. */
+import { DataTexture, DataUtils, EquirectangularReflectionMapping, HalfFloatType, LinearFilter, PMREMGenerator, RGBAFormat, type Texture, type WebGLRenderer } from 'three';
+import { addStudioRadiance, EXPOSURE } from '../../../domain/studio.ts';
 
-interface SoftBox { readonly from: readonly [number, number, number]; readonly size: readonly [number, number]; readonly power: number; readonly tint: string }
+/** Wide enough that the narrow panels keep their edges on polished metal. */
+const WIDTH = 512;
+const HEIGHT = 256;
 
-/** Places in metres around the object; power is linear radiance. Bright and narrow against dark: what makes gold read as gold. */
-const SOFT_BOXES: readonly SoftBox[] = [
-  { from: [-3.2, 2.6, 3.4], size: [2.6, 2.2], power: 17, tint: '#fff4e2' },
-  { from: [3.8, 1.2, 2.2], size: [1.1, 3.2], power: 7, tint: '#eaf2ff' },
-  { from: [0, 4.4, 0.4], size: [3.4, 1.6], power: 9, tint: '#ffffff' },
-  { from: [-2.4, 0.6, -3.8], size: [1, 3.4], power: 8, tint: '#dfeaff' },
-  { from: [3, 2.2, -3.2], size: [1.4, 2], power: 6, tint: '#fff1dc' },
-  { from: [0.6, -0.4, 4.8], size: [4.2, 1], power: 1.6, tint: '#fff6ea' },
-];
-
-/** Environment light of the studio. The caller disposes the returned texture's target through `dispose`. */
+/** Environment light of the studio, exposed. The caller disposes the returned texture's target through `dispose`. */
 export function studioLight(renderer: WebGLRenderer): { readonly texture: Texture; dispose(): void } {
-  const scene = new Scene();
-  const room = new Mesh(new BoxGeometry(12, 10, 12), new MeshBasicMaterial({ color: new Color(0.15, 0.147, 0.143), side: BackSide }));
-  scene.add(room);
-  const panel = new PlaneGeometry(1, 1);
-  for (const { from, size, power, tint } of SOFT_BOXES) {
-    const box = new Mesh(panel, new MeshBasicMaterial({ color: new Color(tint).multiplyScalar(power), side: 2 }));
-    box.position.set(...from);
-    box.scale.set(size[0], size[1], 1);
-    box.lookAt(0, 0, 0);
-    scene.add(box);
-  }
+  const panorama = drawPanorama();
   const generator = new PMREMGenerator(renderer);
-  const target = generator.fromScene(scene, 0.03, 0.1, 20, { size: 128 });
+  const target = generator.fromEquirectangular(panorama);
   generator.dispose();
-  room.geometry.dispose();
-  panel.dispose();
-  for (const child of scene.children) ((child as Mesh).material as MeshBasicMaterial).dispose();
+  panorama.dispose();
   return { texture: target.texture, dispose: () => target.dispose() };
+}
+
+/** Longitude by latitude in three's convention: +x in the middle, the first row at the bottom. */
+function drawPanorama(): DataTexture {
+  const data = new Uint16Array(WIDTH * HEIGHT * 4);
+  const colour = new Float64Array(3);
+  const one = DataUtils.toHalfFloat(1);
+  for (let row = 0, i = 0; row < HEIGHT; row++) {
+    const latitude = ((row + 0.5) / HEIGHT - 0.5) * Math.PI;
+    for (let column = 0; column < WIDTH; column++, i += 4) {
+      const longitude = ((column + 0.5) / WIDTH - 0.5) * 2 * Math.PI;
+      colour.fill(0);
+      addStudioRadiance(Math.cos(latitude) * Math.cos(longitude), Math.sin(latitude), Math.cos(latitude) * Math.sin(longitude), colour, EXPOSURE);
+      for (let k = 0; k < 3; k++) data[i + k] = DataUtils.toHalfFloat(colour[k] ?? 0);
+      data[i + 3] = one;
+    }
+  }
+  const texture = new DataTexture(data, WIDTH, HEIGHT, RGBAFormat, HalfFloatType, EquirectangularReflectionMapping);
+  texture.magFilter = LinearFilter;
+  texture.minFilter = LinearFilter;
+  texture.needsUpdate = true;
+  return texture;
 }

@@ -48,8 +48,8 @@ export interface CoreOptions {
 }
 
 /** Light of the room, and what is left of it beside the moving lamp. */
-const ROOM = 0.72;
-const ROOM_BY_LAMP = 0.07;
+const ROOM = 1;
+const ROOM_BY_LAMP = 0.1;
 /** Seconds that an opening takes to settle. */
 const OPENING = 0.5;
 
