@@ -1,0 +1,239 @@
+/** The explorer, the photograph and the comparison in a real browser, on the built sites. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { openBrowser, watch, type Watched } from './harness/chromium.ts';
+
+const { real, world } = inject('sites');
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+async function violations(page: Page, scope: string): Promise<string[]> {
+  // Through the protocol: the page's own policy refuses inline scripts.
+  await page.evaluate(axeSource);
+  return page.evaluate(async (selector) => {
+    const { axe } = globalThis as unknown as { axe: { run: (context: string, options: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
+    const found = await axe.run(selector, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] });
+    return found.violations.map(({ id, nodes }) => `${id} : ${nodes[0]?.html.slice(0, 160)}`);
+  }, scope);
+}
+
+const sentence = (page: Page) => page.locator('.ciel-resultat').textContent();
+const total = async (page: Page) => Number(/^[\d\s\u00a0]+/.exec((await sentence(page)) ?? '')?.[0].replaceAll(/\D/g, '') ?? NaN);
+
+async function openMap(watched: Watched, url: string): Promise<Page> {
+  const { page } = watched;
+  await page.goto(url);
+  await page.waitForSelector('.ciel-bouton');
+  await page.waitForFunction(() => /^\d/.test(document.querySelector('.ciel-resultat')?.textContent ?? ''));
+  return page;
+}
+
+/** The numbers on the marks within the map. */
+const marked = (page: Page) => page.locator('.ciel-bouton').evaluateAll((buttons) => buttons.reduce((sum, button) => sum + Number(/^\d+/.exec(button.getAttribute('aria-label') ?? '')?.[0] ?? 0), 0));
+
+describe.skipIf(!real)('the explorer', () => {
+  it('is a complete list without JavaScript', async () => {
+    const { page, close } = await watch(browser, real ?? '', { javaScriptEnabled: false });
+    await page.goto(`${real}/vue-du-ciel/`);
+    expect(await page.locator('.ciel-rangees > li').count()).toBe(43);
+    expect(await page.locator('.ciel-rangees a').first().getAttribute('href')).toMatch(/^https:\/\/remonterletemps\.ign\.fr\//);
+    await page.goto(`${real}/vue-du-ciel/comparer/`);
+    expect(await page.locator('h1').textContent()).toBe('Comparer deux époques');
+    await close();
+  });
+
+  it('shows the same photographs on the map and in the list, and says when the imagery does not answer', async () => {
+    const watched = await watch(browser, real ?? '');
+    const page = await openMap(watched, `${real}/vue-du-ciel/`);
+    expect(await total(page)).toBe(43);
+    expect(await marked(page)).toBe(43);
+    await page.waitForFunction(() => document.querySelector('.ciel-couches .ciel-message')?.textContent?.includes('Ne répond pas'));
+    expect(watched.outside.every((url) => url.startsWith('https://data.geopf.fr/wmts'))).toBe(true);
+    expect(await violations(page, '.ciel')).toEqual([]);
+    expect(watched.faults).toEqual([]);
+    await watched.close();
+  });
+
+  it('goes to an old commune without a connection, and keeps the place in the address', async () => {
+    const watched = await watch(browser, real ?? '');
+    const page = await openMap(watched, `${real}/vue-du-ciel/`);
+    await page.getByRole('combobox', { name: 'Aller à une commune' }).fill('arthon en');
+    await page.getByRole('option', { name: /Arthon-en-Retz/ }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => /c=47\.11\d*,-1\.93\d*/.test(location.search) && /z=14/.test(location.search));
+    const before = await sentence(page);
+    await page.reload();
+    await page.waitForSelector('.ciel-bouton');
+    await page.waitForFunction((text) => document.querySelector('.ciel-resultat')?.textContent === text, before);
+    await watched.close();
+  });
+
+  it('moves through years and marks with the keyboard alone', async () => {
+    const watched = await watch(browser, real ?? '');
+    const page = await openMap(watched, `${real}/vue-du-ciel/`);
+    const to = page.getByLabel('À', { exact: false }).and(page.locator('input[type=range]')).last();
+    await to.focus();
+    await page.keyboard.press('Home');
+    await page.waitForFunction(() => document.querySelector('.ciel-resultat')?.textContent?.startsWith('25'));
+    expect(new URL(page.url()).searchParams.get('a') ?? '1945').toBe('1945');
+    await page.getByRole('button', { name: 'Toutes les années' }).press('Enter');
+    await page.waitForFunction(() => document.querySelector('.ciel-resultat')?.textContent?.startsWith('43'));
+    const first = page.locator('.ciel-bouton[tabindex="0"]');
+    expect(await first.count()).toBe(1);
+    await first.focus();
+    await page.keyboard.press('ArrowRight');
+    const name = await page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+    expect(name).toMatch(/photographies?, (19|20)\d\d/);
+    const zoom = new URL(page.url()).searchParams.get('z');
+    await page.locator('.ciel-bouton[aria-label^="2"]').first().press('Enter');
+    await page.waitForFunction((z) => new URL(location.href).searchParams.get('z') !== z, zoom);
+    // The focus is still on a mark or on the map, never lost.
+    expect(await page.evaluate(() => document.activeElement?.closest('.ciel-carte') !== null)).toBe(true);
+    await watched.close();
+  });
+
+  it('tells who sees a place, from the oldest', async () => {
+    const watched = await watch(browser, real ?? '');
+    const [lon, lat] = [-2.04, 47.178];
+    const published = (await (await fetch(`${real}/vue-du-ciel/photos.geojson`)).json()) as { features: { properties: { title: string; date: string; outline: { coordinates: [number, number][][] } | null } }[] };
+    // A winding count, unlike the site's own even-odd rule.
+    const holds = (ring: [number, number][]) => ring.reduce((winding, [x1, y1], i) => {
+      const [x2, y2] = ring[(i + 1) % ring.length] ?? [x1, y1];
+      const side = (x2 - x1) * (lat - y1) - (lon - x1) * (y2 - y1);
+      return winding + (y1 <= lat && y2 > lat && side > 0 ? 1 : y1 > lat && y2 <= lat && side < 0 ? -1 : 0);
+    }, 0) !== 0;
+    const expected = published.features.map(({ properties }) => properties).filter(({ outline }) => outline && holds(outline.coordinates[0] ?? []));
+    expect(new Set(expected.map(({ date }) => date.slice(0, 4))).size).toBeGreaterThan(1);
+    const page = await openMap(watched, `${real}/vue-du-ciel/?c=${lat},${lon}&z=13&point=${lat},${lon}`);
+    await page.waitForFunction((count) => document.querySelectorAll('.ciel-point .ciel-ligne').length === count, expected.length);
+    expect((await page.locator('.ciel-point .ciel-titre').allTextContents()).sort()).toEqual(expected.map(({ title }) => title).sort());
+    const years = (await page.locator('.ciel-point .ciel-date').allTextContents()).map((date) => Number(/\d{4}/.exec(date)?.[0]));
+    expect(years).toEqual([...years].sort((a, b) => a - b));
+    await watched.close();
+  });
+
+  it('asks for the exact date only when told to, and says so when nobody answers', async () => {
+    const watched = await watch(browser, real ?? '');
+    const page = await openMap(watched, `${real}/vue-du-ciel/?c=47.118,-1.917&z=13&couche=ortho-1950&point=47.1167,-1.9167`);
+    const ask = page.getByRole('button', { name: 'Date exacte de l’image en ce point' });
+    expect(watched.outside.some((url) => url.includes('/wfs/'))).toBe(false);
+    await ask.click();
+    await page.waitForFunction(() => document.querySelector('.ciel-jour')?.textContent?.includes('n’a pu être obtenue'));
+    await page.route('https://data.geopf.fr/wfs/**', (route) => route.fulfill({ json: { type: 'FeatureCollection', features: [{ type: 'Feature', geometry: { type: 'Polygon', coordinates: [[[-2, 47], [-1.8, 47], [-1.8, 47.2], [-2, 47.2], [-2, 47]]] }, properties: { date_cliche: '1952-05-27', mission: '1223-0041' } }] }, headers: { 'access-control-allow-origin': '*' } }));
+    await ask.click();
+    await page.waitForFunction(() => document.querySelector('.ciel-jour')?.textContent === '27 mai 1952 – 1223-0041');
+    await watched.close();
+  });
+});
+
+describe.skipIf(!world)('the photograph', () => {
+  it('is looked at closely, turned, lit, linked and left with the keyboard', async () => {
+    // A phone: the page's picture is small there, so that the tiles are needed.
+    const watched = await watch(browser, world ?? '', { viewport: { width: 390, height: 800 }, hasTouch: true });
+    const { page } = watched;
+    await page.goto(`${world}/vue-du-ciel/dji-0020/`);
+    expect(await page.locator('h1').count()).toBe(1);
+    expect(await page.locator('.fiche').textContent()).toMatch(/XMP du fichier/);
+    await page.getByRole('button', { name: 'Regarder de près' }).click();
+    const stage = page.locator('.pv-stage');
+    await stage.focus();
+    await page.keyboard.press('1');
+    await page.waitForFunction(() => document.querySelectorAll('.iiif-tile').length > 1 && [...document.querySelectorAll<HTMLImageElement>('.iiif-tile')].every((tile) => tile.complete && tile.naturalWidth > 0));
+    await page.waitForFunction(() => /vue=/.test(location.search));
+    await page.keyboard.press('r');
+    await page.waitForFunction(() => /tour=90/.test(location.search));
+    await page.keyboard.press('ArrowRight');
+    expect(await page.locator('.pv > p[role=status]').textContent()).not.toBe('');
+    expect(await violations(page, '.pv')).toEqual([]);
+    const link = page.url();
+    await page.keyboard.press('Escape');
+    expect(await page.locator('.pv').count()).toBe(0);
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Regarder de près');
+    await page.goto(link);
+    await page.waitForSelector('.pv-stage');
+    // Restored: a quarter turn carries the picture's right to the screen's down.
+    await page.waitForFunction(() => {
+      const { a, b } = new DOMMatrix((document.querySelector('.iiif-scene') as HTMLElement).style.transform);
+      return Math.abs(a) < 0.001 && b > 0.9;
+    });
+    expect(watched.faults).toEqual([]);
+    await watched.close();
+  });
+});
+
+describe.skipIf(!world)('the comparison', () => {
+  const couple = `${world}/vue-du-ciel/comparer/?a=photo:naip-2009&b=photo:naip-2020`;
+  const open = async (watched: Watched, url: string) => {
+    await watched.page.goto(url);
+    await watched.page.waitForFunction(() => document.querySelectorAll('.cmp-scene img.leaflet-tile-loaded').length > 3);
+    return watched.page;
+  };
+
+  it('swipes, fades, looks through a lens, blinks and sets side by side the same place', async () => {
+    const watched = await watch(browser, world ?? '');
+    const page = await open(watched, couple);
+    const clip = () => page.evaluate(() => (document.querySelector('.leaflet-image-1-pane') as HTMLElement | null)?.style.clipPath ?? '');
+    const slider = page.getByLabel('Position du rideau');
+    await slider.focus();
+    const before = await clip();
+    await page.keyboard.press('End');
+    await expect.poll(clip).not.toBe(before);
+    await expect.poll(() => new URL(page.url()).searchParams.get('pos')).toBe('100');
+    await page.getByLabel('Loupe').check();
+    await expect.poll(clip).toMatch(/^circle\(130px/);
+    await page.getByLabel('Fondu').check();
+    await page.getByLabel('Passage d’une image à l’autre').fill('25');
+    await expect.poll(() => page.evaluate(() => (document.querySelector('.leaflet-image-1-pane') as HTMLElement).style.opacity)).toBe('0.25');
+    await page.getByLabel('Bascule').check();
+    await page.getByRole('button', { name: 'Suivante' }).click();
+    await expect.poll(() => page.locator('.cmp-actions [role=status]').first().textContent()).toContain('À l’écran');
+    await page.getByLabel('Côte à côte').check();
+    await page.waitForFunction(() => document.querySelectorAll('.cmp-carte.leaflet-container').length === 2);
+    await page.getByRole('button', { name: 'Rapprocher' }).click();
+    await page.waitForTimeout(600);
+    // Both maps look at the same place: their georeferenced tiles are the same ones.
+    const tiles = await page.evaluate(() => [...document.querySelectorAll('.cmp-carte')].map((map) => [...map.querySelectorAll<HTMLImageElement>('img.leaflet-tile-loaded')].map((tile) => tile.src.replace(/.*\/tuiles\/[^/]+\//, '')).sort().join(' ')));
+    expect(tiles[0]).toBe(tiles[1]);
+    expect(await violations(page, '.cmp')).toEqual([]);
+    expect(watched.faults).toEqual([]);
+    await watched.close();
+  });
+
+  it('measures on the ground, keeps a picture with its credits', async () => {
+    const watched = await watch(browser, world ?? '');
+    const page = await open(watched, couple);
+    await page.getByRole('button', { name: 'Mesurer' }).click();
+    await page.locator('.cmp-scene').scrollIntoViewIfNeeded();
+    const box = await page.locator('.cmp-scene').boundingBox();
+    if (!box) throw new Error('pas de scène');
+    for (const [x, y] of [[300, 200], [500, 200], [500, 400]] as const) await page.mouse.click(box.x + x, box.y + y);
+    const text = (await page.locator('.cmp-mesure').textContent()) ?? '';
+    expect(text).toMatch(/^Longueur\s: [\d,\s]+(m|km) — Surface\s: [\d,\s]+(ha|km²|m²)$/);
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Enregistrer l’image' }).click()]);
+    const file = await download.path();
+    expect(readFileSync(file).subarray(1, 4).toString()).toBe('PNG');
+    expect(readFileSync(file).length).toBeGreaterThan(100_000);
+    await watched.close();
+  });
+
+  it('lays a picture by hand by two points of each, and keeps them in the link', async () => {
+    const watched = await watch(browser, world ?? '');
+    const { page } = watched;
+    await page.goto(`${world}/vue-du-ciel/comparer/?a=photo:dji-0018&b=photo:dji-0020`);
+    await page.getByRole('button', { name: /^Caler/ }).click();
+    const sides = page.locator('.cmp-cale .leaflet-container');
+    await sides.nth(1).waitFor();
+    for (const [side, x, y] of [[0, 120, 120], [1, 150, 110], [0, 300, 260], [1, 330, 250]] as const) await sides.nth(side).click({ position: { x, y } });
+    await page.waitForFunction(() => new URL(location.href).searchParams.get('cale2')?.split(',').length === 8);
+    expect(await page.getByRole('button', { name: /calée à la main/ }).count()).toBe(1);
+    expect(watched.faults).toEqual([]);
+    await watched.close();
+  });
+});
