@@ -3,6 +3,9 @@
  * showcase in sight, unless data is to be saved. Nothing of the viewer is fetched before.
  */
 import { VIEW_KEYS } from '../../domain/view-state.ts';
+import { href } from '../../domain/urls.ts';
+import { askEarly } from '../../islands/object-viewer/early-tiles.ts';
+import type { ViewerRecord } from '../../islands/object-viewer/viewer-record.ts';
 import type { MountedViewer } from '../../islands/object-viewer/mount.tsx';
 
 interface NetworkHints { readonly connection?: { readonly saveData?: boolean } }
@@ -19,14 +22,20 @@ function showcase(section: HTMLElement): void {
       open.disabled = true;
       state.textContent = state.dataset['ouverture'] ?? '';
       try {
-        const [{ mountViewer }, response] = await Promise.all([import('../../islands/object-viewer/mount.tsx'), fetch(section.dataset['visionneuse'] ?? '')]);
+        const scripts = import('../../islands/object-viewer/mount.tsx');
+        const response = await fetch(section.dataset['visionneuse'] ?? '');
         if (!response.ok) throw new Error(String(response.status));
+        const record = (await response.json()) as ViewerRecord;
+        // The first tile and the scripts travel together.
+        const early = askEarly(new URL(href(record.tileset), location.href).href);
+        const { mountViewer } = await scripts;
         live.hidden = false;
         rest.hidden = true;
         open.hidden = true;
         leave.hidden = false;
         state.textContent = '';
-        viewer = mountViewer(live, await response.json(), {
+        viewer = mountViewer(live, record, {
+          early,
           lang: section.dataset['lang'] === 'en' ? 'en' : 'fr',
           address: section.dataset['adresse'],
           embed: section.dataset['integrer'],

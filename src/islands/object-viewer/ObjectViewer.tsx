@@ -11,6 +11,7 @@ import { pick, type Lang } from '../../domain/text.ts';
 import { href } from '../../domain/urls.ts';
 import { viewQuery, type ViewState } from '../../domain/view-state.ts';
 import { noteView, stepSeconds, stepState, stepView } from './destinations.ts';
+import type { EarlyTiles } from './early-tiles.ts';
 import { augmentedWay, openAugmented } from './engine/augmented.ts';
 import type { ViewerCore } from './engine/viewer-core.ts';
 import { wholeView } from './engine/view-frame.ts';
@@ -33,6 +34,8 @@ export interface ObjectViewerProps {
   readonly record: ViewerRecord;
   readonly profile?: ViewerProfile | undefined;
   readonly lang?: Lang | undefined;
+  /** Tiles that were asked for before the scripts came. */
+  readonly early?: EarlyTiles | undefined;
   /** View to begin with; read once. */
   readonly initialState?: ViewState | undefined;
   /** A view to go to: each new object is flown to (a lesson's step, a kiosk's reset). */
@@ -56,7 +59,7 @@ export interface ObjectViewerProps {
 /** Lost contexts that are healed before the stills take over. */
 const MOST_SETBACKS = 4;
 
-export function ObjectViewer({ record, profile = 'web', lang = 'fr', initialState, goTo, tools, address, embed, onState, onPick, onMeasure, onReady }: ObjectViewerProps): React.JSX.Element {
+export function ObjectViewer({ record, profile = 'web', lang = 'fr', early, initialState, goTo, tools, address, embed, onState, onPick, onMeasure, onReady }: ObjectViewerProps): React.JSX.Element {
   const t = phrases(lang);
   const helpId = useId();
   const frame = useRef<HTMLDivElement>(null);
@@ -191,7 +194,7 @@ export function ObjectViewer({ record, profile = 'web', lang = 'fr', initialStat
     <div ref={frame} className="vo nuit" data-profile={profile} data-live={live} data-panel={panel}>
       <div className="vo-vue">
         {!live && poster && <img className="vo-poster" src={href(poster.path)} alt="" width={poster.width} height={poster.height} />}
-        <Stage3D key={setback} record={record} lang={lang} t={t} view={staged} budget={budget} markers={offered.includes('notes') && !measuring} picks={measuring || onPick !== undefined} grabs={profile === 'kiosk' || full || embed === undefined} describedBy={helpId} events={events} />
+        <Stage3D key={setback} record={record} lang={lang} t={t} view={staged} budget={budget} early={early} markers={offered.includes('notes') && !measuring} picks={measuring || onPick !== undefined} grabs={profile === 'kiosk' || full || embed === undefined} describedBy={helpId} events={events} />
         {record.kind === 'reconstruction' && <p className="vo-nature">{t.reconstruction}</p>}
         <Compass orbit={camera} word={compassWord(camera, lang)} label={t.compass(compassWord(camera, lang))} />
         {notice && (

@@ -5,6 +5,7 @@ import { pick, type Lang } from '../../domain/text.ts';
 import { href } from '../../domain/urls.ts';
 import type { ViewState } from '../../domain/view-state.ts';
 import type { Hit } from './engine/picking.ts';
+import type { EarlyTiles } from './early-tiles.ts';
 import { listenToPointers } from './engine/pointer-input.ts';
 import type { ViewerCore } from './engine/viewer-core.ts';
 import { moveByKey, pointerActions } from './gestures.ts';
@@ -35,6 +36,7 @@ interface Stage3DProps {
   readonly t: Phrases;
   readonly view: ViewState;
   readonly budget: Budget;
+  readonly early: EarlyTiles | undefined;
   readonly markers: boolean;
   /** Whether a tap on the surface means something now: then it is searched for. */
   readonly picks: boolean;
@@ -44,12 +46,12 @@ interface Stage3DProps {
   readonly events: StageEvents;
 }
 
-export function Stage3D({ record, lang, t, view, budget, markers, picks, grabs, describedBy, events }: Stage3DProps): React.JSX.Element {
+export function Stage3D({ record, lang, t, view, budget, early, markers, picks, grabs, describedBy, events }: Stage3DProps): React.JSX.Element {
   const stage = useRef<HTMLDivElement>(null);
   const core = useRef<ViewerCore | undefined>(undefined);
   const scene = useRef<MountedScene | undefined>(undefined);
   const overlay = useRef<MarkersHandle>(null);
-  const latest = useLatest({ record, view, budget, picks, grabs, events });
+  const latest = useLatest({ record, view, budget, early, picks, grabs, events });
   const draw = useRef<(view: ViewState) => void>(undefined);
 
   useEffect(() => {
@@ -93,6 +95,7 @@ export function Stage3D({ record, lang, t, view, budget, markers, picks, grabs, 
           start: start.view,
           tileset: new URL(href(start.record.tileset), location.href).href,
           motions: start.record.motions,
+          early: start.early,
           reducedMotion: matchMedia('(prefers-reduced-motion: reduce)').matches,
           events: {
             invalidate: () => mounted.invalidate(),

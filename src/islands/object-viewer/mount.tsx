@@ -2,6 +2,7 @@
 import { createRoot } from 'react-dom/client';
 import type { Lang } from '../../domain/text.ts';
 import { parseViewState, viewQuery, type ViewState } from '../../domain/view-state.ts';
+import type { EarlyTiles } from './early-tiles.ts';
 import { ObjectViewer } from './ObjectViewer.tsx';
 import type { ViewerRecord } from './viewer-record.ts';
 
@@ -9,6 +10,7 @@ export interface MountOptions {
   readonly lang: Lang;
   readonly address?: string | undefined;
   readonly embed?: string | undefined;
+  readonly early?: EarlyTiles | undefined;
 }
 
 export interface MountedViewer {
@@ -31,7 +33,7 @@ export function mountViewer(host: HTMLElement, record: ViewerRecord, options: Mo
       history.replaceState(history.state, '', `${address.pathname}${viewQuery(state, address.searchParams)}${address.hash}`);
     }, ADDRESS_EVERY_MS);
   };
-  const render = (goTo?: ViewState): void => root.render(<ObjectViewer record={record} lang={options.lang} initialState={first} goTo={goTo} address={options.address} embed={options.embed} onState={onState} />);
+  const render = (goTo?: ViewState): void => root.render(<ObjectViewer record={record} lang={options.lang} early={options.early} initialState={first} goTo={goTo} address={options.address} embed={options.embed} onState={onState} />);
   render();
   return {
     show: (query) => render(parseViewState(new URLSearchParams(query))),

@@ -16,7 +16,7 @@ export interface ViewerRecord {
   /** Largest deviation of the finest published level from the source, mm: what a measure is worth. */
   readonly deviation_mm: number;
   readonly parts: readonly { readonly name: string; readonly centre: Vec3 }[];
-  /** Movements of the clip that opens the object; empty where it does not open. */
+  /** Movements of the clip that opens the object, up to where it is most open; empty where it does not open. */
   readonly motions: readonly PartMotion[];
   readonly poster: readonly { readonly path: string; readonly width: number; readonly height: number }[];
   readonly stills: readonly { readonly path: string; readonly azimuth_deg: number; readonly elevation_deg: number }[];
@@ -53,5 +53,25 @@ export function viewerRecord(record: ObjectRecord): ViewerRecord {
 /** The clip named `open`, or the only one. */
 function opening({ animations, motions = [] }: ModelManifest): readonly PartMotion[] {
   const clip = animations.find(({ name }) => name === 'open') ?? (animations.length === 1 ? animations[0] : undefined);
-  return clip ? motions.filter((motion) => motion.clip === clip.name) : [];
+  return clip ? untilWidest(motions.filter((motion) => motion.clip === clip.name)) : [];
+}
+
+/** How far a part is from its rest at its key `i`: radians turned and metres gone. */
+function displacement({ rotations, offsets }: PartMotion, i: number): number {
+  const [, , , w = 1] = rotations[i] ?? [];
+  return 2 * Math.acos(Math.min(1, Math.abs(w))) + Math.hypot(...(offsets[i] ?? [0]));
+}
+
+/** A clip that opens and shuts again is kept up to where it is widest open. */
+export function untilWidest(motions: readonly PartMotion[]): readonly PartMotion[] {
+  const widest = motions.toSorted((a, b) => Math.max(...b.times.map((_, i) => displacement(b, i))) - Math.max(...a.times.map((_, i) => displacement(a, i))))[0];
+  if (!widest) return [];
+  const spans = widest.times.map((_, i) => displacement(widest, i));
+  const most = Math.max(...spans);
+  if ((spans.at(-1) ?? 0) >= most * 0.999) return motions;
+  const end = widest.times[spans.findIndex((span) => span >= most * 0.999)] ?? 0;
+  return motions.map((motion) => {
+    const kept = Math.max(1, motion.times.filter((time) => time <= end).length);
+    return { ...motion, times: motion.times.slice(0, kept), rotations: motion.rotations.slice(0, kept), offsets: motion.offsets.slice(0, kept) };
+  });
 }

@@ -6,6 +6,7 @@ import { TilesRenderer } from '3d-tiles-renderer/three';
 import { LRUCache, type Tile } from '3d-tiles-renderer/core';
 import { TilesFadePlugin } from '3d-tiles-renderer/three/plugins';
 import type { Budget } from '../profile.ts';
+import type { EarlyTiles } from '../early-tiles.ts';
 import { fetchPatiently } from './patient-fetch.ts';
 import { usesBasisTextures } from './glb-peek.ts';
 
@@ -37,6 +38,7 @@ export class TileStream {
   /** Holds the tiles in the published frame: metres, y up. */
   readonly group = new Group();
   readonly #tiles: TilesRenderer;
+  readonly #early: EarlyTiles | undefined;
   readonly #untyped: Untyped;
   readonly #loader: GLTFLoader;
   readonly #renderer: WebGLRenderer;
@@ -44,10 +46,19 @@ export class TileStream {
   readonly #failed = new Map<LoadedTile, number | undefined>();
   #bytes = 0;
   #shown = false;
+  /** Opens when the first tile is there: until then nothing else takes of the line. */
+  readonly #gate: Promise<void>;
+  #openGate: () => void = () => undefined;
+  #firstAsked = false;
   #disposeBasis: (() => void) | undefined;
 
-  constructor(url: string, renderer: WebGLRenderer, budget: Budget, events: StreamEvents, fade: boolean) {
+  /** @param early answers that were asked for before the viewer's scripts had come, by address */
+  constructor(url: string, renderer: WebGLRenderer, budget: Budget, events: StreamEvents, fade: boolean, early?: EarlyTiles) {
+    this.#early = early;
     this.#renderer = renderer;
+    this.#gate = new Promise((resolve) => {
+      this.#openGate = resolve;
+    });
     MeshoptDecoder.useWorkers?.(2);
     const tiles = new TilesRenderer(url);
     this.#tiles = tiles;
@@ -71,6 +82,7 @@ export class TileStream {
       events.arrived(scene);
       if (!this.#shown) {
         this.#shown = true;
+        this.#openGate();
         events.first();
       }
       events.changed();
@@ -78,6 +90,8 @@ export class TileStream {
     tiles.addEventListener('dispose-model', ({ scene }) => events.left(scene));
     tiles.addEventListener('load-error', ({ tile }) => {
       const parent = (tile as LoadedTile | null)?.parent as LoadedTile | null | undefined;
+      // A first tile that fails must not hold the others for ever.
+      this.#openGate();
       if (tile) this.#failed.set(tile as LoadedTile, parent?.geometricError);
       // The coarser tile stays in place of a hole: it counts as exact from now on.
       if (parent) parent.geometricError = 0;
@@ -141,8 +155,13 @@ export class TileStream {
     return {
       name: 'transport',
       fetchData: async (url: string, options: RequestInit): Promise<ArrayBuffer | object> => {
-        const response = await fetchPatiently(url, options);
-        if (url.split('?')[0]?.endsWith('.json')) return (await response.json()) as object;
+        const listing = url.split('?')[0]?.endsWith('.json') ?? false;
+        if (!listing && this.#firstAsked) await this.#gate;
+        if (!listing) this.#firstAsked = true;
+        const ready = await this.#early?.get(url);
+        this.#early?.delete(url);
+        const response = ready ?? (await fetchPatiently(url, options));
+        if (listing) return (await response.json()) as object;
         const data = await response.arrayBuffer();
         this.#bytes += data.byteLength;
         events.progress(this.#bytes, true);

@@ -6,6 +6,7 @@ import { Box3, Matrix4, Plane, Vector3, type Mesh, type Object3D, type Perspecti
 import { sameOrbit, type Orbit } from '../../../domain/orbit.ts';
 import type { PartMotion, Vec3 } from '../../../domain/records/object.ts';
 import type { Section, ViewState } from '../../../domain/view-state.ts';
+import type { EarlyTiles } from '../early-tiles.ts';
 import type { Budget } from '../profile.ts';
 import type { ViewerRecord } from '../viewer-record.ts';
 import { ContactShadow } from './contact-shadow.ts';
@@ -41,6 +42,7 @@ export interface CoreOptions {
   readonly scene: Scene;
   readonly camera: PerspectiveCamera;
   readonly motions: readonly PartMotion[];
+  readonly early?: EarlyTiles | undefined;
   readonly start: ViewState;
   readonly reducedMotion: boolean;
   readonly events: CoreEvents;
@@ -74,7 +76,9 @@ export class ViewerCore {
   #moving = false;
   /** What was last told as the camera's place at rest. */
   #told: Orbit | undefined;
-  #shadowStale = true;
+  /** The footprint on the ground, and the lamp's shadows, have to be drawn anew. */
+  #footprintStale = true;
+  #lampStale = true;
   #disposed = false;
 
   constructor(options: CoreOptions) {
@@ -89,14 +93,14 @@ export class ViewerCore {
     const certainty = new Map(record.paradata.map((line) => [line.part, line.certainty]));
     this.parts = new Parts(options.motions, record.parts, [(min[0] + max[0]) / 2, (min[1] + max[1]) / 2, (min[2] + max[2]) / 2], this.size);
     this.#surface = new Surface(this.size, (mesh) => certainty.get(partName(mesh, this.parts.names)) ?? certainty.get('*') ?? 'unknown');
-    this.#studio = studioLight(renderer);
-    scene.environment = this.#studio.texture;
+    this.#studio = studioLight();
+    scene.environment = this.#studio;
     renderer.shadowMap.autoUpdate = false;
     this.light = new MovingLight(min, max, budget.shadowPx);
     this.shadow = new ContactShadow(min, max);
     this.stream = new TileStream(options.tileset, renderer, budget, {
       changed: () => {
-        this.#shadowStale = true;
+        this.#lampStale = true;
         events.invalidate();
       },
       arrived: (tile) => this.#adopt(tile),
@@ -104,7 +108,7 @@ export class ViewerCore {
       first: () => events.first(),
       failed: (whole) => events.failed(whole),
       progress: (bytes, loading) => events.progress(bytes, loading),
-    }, !options.reducedMotion);
+    }, !options.reducedMotion, options.early);
     if (options.start.camera) this.rig.jump(options.start.camera);
     this.#told = this.rig.current;
     this.apply(options.start);
@@ -126,7 +130,7 @@ export class ViewerCore {
     this.#open.goal = state.open ?? 0;
     this.#explode.goal = state.explode ?? 0;
     if (this.options.reducedMotion) for (const axis of [this.#open, this.#explode]) axis.jump(axis.goal);
-    this.#shadowStale = true;
+    this.#lampStale = true;
     this.options.events.invalidate();
   }
 
@@ -154,10 +158,13 @@ export class ViewerCore {
       events.invalidate();
     }
     this.stream.update(camera);
-    if (this.#shadowStale) {
-      this.#shadowStale = false;
+    if (this.#footprintStale && this.#coarse.length > 0) {
+      this.#footprintStale = false;
       this.shadow.refresh(renderer, scene, this.stream.group);
-      renderer.shadowMap.needsUpdate = this.light.light.visible;
+    }
+    if (this.#lampStale && this.light.light.visible) {
+      this.#lampStale = false;
+      renderer.shadowMap.needsUpdate = true;
     }
     this.shadow.mesh.visible = camera.position.y > this.options.record.bounds.min[1] && this.#section === undefined;
     events.frame(this);
@@ -236,7 +243,8 @@ export class ViewerCore {
     if (this.parts.set(this.#open.value, this.#explode.value)) {
       this.stream.forEachTile((tile) => this.parts.place(tile));
       for (const mesh of this.#coarse) this.parts.place(mesh);
-      this.#shadowStale = true;
+      this.#footprintStale = true;
+      this.#lampStale = true;
     }
     return opening || spreading;
   }

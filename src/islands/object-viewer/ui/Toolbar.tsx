@@ -25,7 +25,7 @@ interface ToolbarProps {
 export function Toolbar({ t, offered, panel, opens, full, canFill, onPanel, onZoom, onTurn, onWhole, onFull }: ToolbarProps): React.JSX.Element {
   const name = (tool: Tool): string => (tool === 'parts' && !opens ? t.apart : t[tool]);
   return (
-    <div className="vo-barre" role="toolbar" aria-label={t.tools}>
+    <div className="vo-barre" role="group" aria-label={t.tools}>
       <div className="vo-groupe">
         <ToolButton icon={RotateCcw} label={t.turnLeft} onClick={() => onTurn(-30)} />
         <ToolButton icon={RotateCw} label={t.turnRight} onClick={() => onTurn(30)} />
