@@ -40,7 +40,7 @@ export function bars(view: ComputedView, xField: Field | undefined, groupField: 
       el('td', { class: 'piste' }, bar), el('td', { class: 'chiffre' }, formatNumber(point.y, { unit: view.unit })));
   });
   const table = el('table', { class: 'barres' }, el('caption', { class: 'visuellement-cache' }, caption), el('tbody', {}, ...marks));
-  return { node: el('div', { class: 'defile', tabindex: 0, role: 'region', 'aria-label': caption }, table, points.length > shown.length && el('p', { class: 'note' }, t.tooMany)), marks, points: shown };
+  return { node: el('div', { class: 'defile', tabindex: 0, role: 'group', 'aria-label': caption }, table, points.length > shown.length && el('p', { class: 'note' }, t.tooMany)), marks, points: shown };
 }
 
 const W = 760;

@@ -22,10 +22,15 @@ export interface RowsTable {
 }
 
 const PAGE = 50;
+/** Columns whose sum would say nothing: rates, means, coordinates. */
+const NOT_SUMMED = /pourcent|taux|part\b|ratio|moyen|mean|median|^lat|^lon|%/i;
 
 export function rowsTable(input: RowsTable, t: ExplorerWords): HTMLElement {
   const { loaded, rows, state } = input;
-  const columns = loaded.fields.filter((field) => loaded.rows.some((row) => row[field.name] !== null));
+  // Columns that are empty, or say the same on every row, are said once below.
+  const filled = loaded.fields.filter((field) => loaded.rows.some((row) => row[field.name] !== null));
+  const constant = loaded.rows.length > 1 ? filled.filter((field) => loaded.rows.every((row) => row[field.name] === loaded.rows[0]?.[field.name])) : [];
+  const columns = filled.filter((field) => !constant.includes(field));
   const head = columns.map((field) => {
     const sorted = state.sort?.field === field.name;
     const direction = sorted ? (state.sort?.down ? 'descending' : 'ascending') : 'none';
@@ -42,7 +47,7 @@ export function rowsTable(input: RowsTable, t: ExplorerWords): HTMLElement {
       return el('td', { class: isNumeric(field.type) ? 'chiffre' : undefined }, changed ? el('ins', { title: `${t.was}\u00a0: ${formatValue(before[field.name], field) || t.empty}` }, text || t.empty) : text, changed && el('span', { class: 'note' }, ` (${t.correctedCell})`));
     }), el('td', { class: 'sans-impression' }, el('button', { type: 'button', class: 'lien', 'aria-label': t.whence, onclick: (event) => input.whence(row, event.currentTarget as HTMLElement) }, t.whenceShort)));
   });
-  const summed = columns.map((field) => (isNumeric(field.type) && numbersOf(rows, field.name).length > 0 ? exactSum(numbersOf(rows, field.name)) : undefined));
+  const summed = columns.map((field) => (isNumeric(field.type) && !NOT_SUMMED.test(`${field.name} ${field.unit ?? ''}`) && numbersOf(rows, field.name).length > 0 ? exactSum(numbersOf(rows, field.name)) : undefined));
   const foot = summed.some((sum) => sum !== undefined) && rows.length > 1
     ? el('tfoot', {}, el('tr', {}, ...columns.map((field, index) => {
       const sum = summed[index];
@@ -52,5 +57,6 @@ export function rowsTable(input: RowsTable, t: ExplorerWords): HTMLElement {
     : undefined;
   const table = el('table', { class: 'lignes' }, el('caption', { class: 'visuellement-cache' }, loaded.table.title), el('thead', {}, el('tr', {}, ...head, el('th', { scope: 'col', class: 'sans-impression' }, el('span', { class: 'visuellement-cache' }, t.whence)))), el('tbody', {}, ...body), foot);
   const left = rows.length - input.shown;
-  return el('div', {}, el('div', { class: 'defile', tabindex: 0, role: 'region', 'aria-label': loaded.table.title }, table), left > 0 && el('p', { class: 'sans-impression' }, el('button', { type: 'button', class: 'bouton discret', 'data-cle': 'plus', onclick: input.more }, `${Math.min(PAGE, left)} ${t.more}`)));
+  const same = constant.map((field) => `${field.title ?? field.name}\u00a0: ${formatValue(loaded.rows[0]?.[field.name], field)}`).join(' ; ');
+  return el('div', {}, el('div', { class: 'defile', tabindex: 0, role: 'group', 'aria-label': loaded.table.title }, table), same !== '' && el('p', { class: 'note' }, `${t.everyRow}\u00a0: ${same}.`), left > 0 && el('p', { class: 'sans-impression' }, el('button', { type: 'button', class: 'bouton discret', 'data-cle': 'plus', onclick: input.more }, `${Math.min(PAGE, left)} ${t.more}`)));
 }
