@@ -5,7 +5,7 @@ import type { RenderMesh, RgbaImage } from './mesh.ts';
 import type { SourceMaterial } from './source.ts';
 import { Extractor } from './surfaces.ts';
 
-const TRIANGLES = 300_000;
+const TRIANGLES = 2_500_000;
 const SIDE = 2048;
 
 export interface StillsSource {

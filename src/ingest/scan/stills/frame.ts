@@ -83,7 +83,9 @@ function countCovered(triangle: Int32Array, first: number, columns: number, samp
 function project(positions: Float32Array, eye: Triple, right: Triple, up: Triple, forward: Triple, focal: number, columns: number, rows: number, near: number): Float32Array {
   const screen = new Float32Array(positions.length);
   for (let i = 0; i < positions.length; i += 3) {
-    const [px, py, pz] = [positions[i]! - eye[0], positions[i + 1]! - eye[1], positions[i + 2]! - eye[2]];
+    const px = positions[i]! - eye[0];
+    const py = positions[i + 1]! - eye[1];
+    const pz = positions[i + 2]! - eye[2];
     const depth = px * forward[0] + py * forward[1] + pz * forward[2];
     const nearness = depth > near ? 1 / depth : NaN;
     screen[i] = columns / 2 + focal * nearness * (px * right[0] + py * right[1] + pz * right[2]);

@@ -39,21 +39,23 @@ export function gatherLight(scene: Scene, share: number, shares: number, count =
     const { direction: d, density } = samples[s]!;
     const [r, u] = basis(d);
     map.near.fill(-Infinity);
-    const flat = (x: number, y: number, z: number): readonly [number, number, number] => {
-      const [px, py, pz] = [x - centre[0], y - centre[1], z - centre[2]];
-      return [
-        MAP_SIZE / 2 + scale * (px * r[0] + py * r[1] + pz * r[2]),
-        MAP_SIZE / 2 + scale * (px * u[0] + py * u[1] + pz * u[2]),
-        px * d[0] + py * d[1] + pz * d[2],
-      ];
-    };
-    for (let v = 0; v < vertices; v++) screen.set(flat(scene.positions[3 * v]!, scene.positions[3 * v + 1]!, scene.positions[3 * v + 2]!), 3 * v);
+    // Projected to map cells: x' = sx·p + ox, y' = sy·p + oy; depth grows towards the light.
+    const [rx, ry, rz, ux, uy, uz] = [scale * r[0], scale * r[1], scale * r[2], scale * u[0], scale * u[1], scale * u[2]];
+    const ox = MAP_SIZE / 2 - (rx * centre[0] + ry * centre[1] + rz * centre[2]);
+    const oy = MAP_SIZE / 2 - (ux * centre[0] + uy * centre[1] + uz * centre[2]);
+    const [dx, dy, dz] = d;
+    for (let v = 0; v < screen.length; v += 3) {
+      const x = scene.positions[v]!, y = scene.positions[v + 1]!, z = scene.positions[v + 2]!;
+      screen[v] = rx * x + ry * y + rz * z + ox;
+      screen[v + 1] = ux * x + uy * y + uz * z + oy;
+      screen[v + 2] = dx * x + dy * y + dz * z;
+    }
     rasterise(screen, scene.indices, map);
     colour.fill(0);
     addStudioRadiance(d[0], d[1], d[2], colour, 1 / density);
     const light = (colour[0]! + colour[1]! + colour[2]!) / 3;
     for (let v = 0; v < vertices; v++) {
-      const cosine = scene.normals[3 * v]! * d[0] + scene.normals[3 * v + 1]! * d[1] + scene.normals[3 * v + 2]! * d[2];
+      const cosine = scene.normals[3 * v]! * dx + scene.normals[3 * v + 1]! * dy + scene.normals[3 * v + 2]! * dz;
       if (cosine <= 0) continue;
       const bias = texel * (1.2 + (1.4 * Math.sqrt(1 - Math.min(1, cosine * cosine))) / Math.max(cosine, 0.12));
       add(sums, v, cosine, light, 1 / density, seen(map.near, screen[3 * v]!, screen[3 * v + 1]!, screen[3 * v + 2]! + bias));
@@ -61,8 +63,9 @@ export function gatherLight(scene: Scene, share: number, shares: number, count =
     if (d[1] <= 0) continue;
     for (let g = 0; g < ground.points ** 2; g++) {
       const [x, z] = groundPoint(ground, g);
-      const [sx, sy, depth] = flat(x, ground.height, z);
-      add(sums, vertices + g, d[1], light, 1 / density, seen(map.near, sx, sy, depth + texel));
+      const y = ground.height;
+      const open = seen(map.near, rx * x + ry * y + rz * z + ox, ux * x + uy * y + uz * z + oy, dx * x + dy * y + dz * z + texel);
+      add(sums, vertices + g, d[1], light, 1 / density, open);
     }
   }
   return sums;
@@ -83,9 +86,11 @@ function add(sums: Float32Array, point: number, cosine: number, light: number, s
 
 /** Part of the four map cells round a place that are not nearer to the light; all of them outside the map. */
 function seen(near: Float32Array, x: number, y: number, depth: number): number {
-  const [x0, y0] = [Math.floor(x - 0.5), Math.floor(y - 0.5)];
+  const x0 = Math.floor(x - 0.5);
+  const y0 = Math.floor(y - 0.5);
   if (x0 < 0 || y0 < 0 || x0 + 1 >= MAP_SIZE || y0 + 1 >= MAP_SIZE) return 1;
-  const [fx, fy] = [x - 0.5 - x0, y - 0.5 - y0];
+  const fx = x - 0.5 - x0;
+  const fy = y - 0.5 - y0;
   const k = y0 * MAP_SIZE + x0;
   return (near[k]! <= depth ? (1 - fx) * (1 - fy) : 0) + (near[k + 1]! <= depth ? fx * (1 - fy) : 0)
     + (near[k + MAP_SIZE]! <= depth ? (1 - fx) * fy : 0) + (near[k + MAP_SIZE + 1]! <= depth ? fx * fy : 0);
@@ -101,14 +106,20 @@ function basis(d: Triple): readonly [Triple, Triple] {
   return [r, [d[1] * r[2] - d[2] * r[1], d[2] * r[0] - d[0] * r[2], d[0] * r[1] - d[1] * r[0]]];
 }
 
-/** The shadow factor (light that arrives) and sky factor (ambient occlusion) of each point, two bytes' worth of floats, from all shares. */
+/** The shadow factor (light that arrives) and sky factor (ambient occlusion) of each point, from all shares. */
 export function lightFactors(shares: readonly LightSums[]): Float32Array {
   const points = shares[0]!.length / 4;
   const factors = new Float32Array(new SharedArrayBuffer(points * 8));
   for (let p = 0; p < points; p++) {
-    const sum = [0, 1, 2, 3].map((k) => shares.reduce((total, sums) => total + sums[4 * p + k]!, 0));
-    factors[2 * p] = sum[1]! > 0 ? sum[0]! / sum[1]! : 1;
-    factors[2 * p + 1] = sum[3]! > 0 ? sum[2]! / sum[3]! : 1;
+    let [seenLight, light, seenSky, sky] = [0, 0, 0, 0];
+    for (const sums of shares) {
+      seenLight += sums[4 * p]!;
+      light += sums[4 * p + 1]!;
+      seenSky += sums[4 * p + 2]!;
+      sky += sums[4 * p + 3]!;
+    }
+    factors[2 * p] = light > 0 ? seenLight / light : 1;
+    factors[2 * p + 1] = sky > 0 ? seenSky / sky : 1;
   }
   return factors;
 }
