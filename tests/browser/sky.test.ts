@@ -64,7 +64,7 @@ describe.skipIf(!real)('the explorer', () => {
   it('goes to an old commune without a connection, and keeps the place in the address', async () => {
     const watched = await watch(browser, real ?? '');
     const page = await openMap(watched, `${real}/vue-du-ciel/`);
-    await page.getByRole('combobox', { name: 'Aller à une commune' }).fill('arthon en');
+    await page.getByRole('combobox', { name: 'Aller à un lieu' }).fill('arthon en');
     await page.getByRole('option', { name: /Arthon-en-Retz/ }).waitFor();
     await page.keyboard.press('Enter');
     await page.waitForFunction(() => /c=47\.11\d*,-1\.93\d*/.test(location.search) && /z=14/.test(location.search));

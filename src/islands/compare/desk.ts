@@ -19,7 +19,9 @@ import { WORDS } from './words.ts';
 /** The desk of a comparison: what is compared, how, and what can be done with it. */
 export class Desk {
   state: CompareState;
+  readonly #root: HTMLElement;
   readonly #lang: Lang;
+  readonly #ending = new AbortController();
   readonly #config: SkyConfig;
   readonly #options: CompareOptions;
   readonly #events: Emitter<CompareEvents>;
@@ -41,6 +43,7 @@ export class Desk {
   readonly #save = debounce(() => this.#events.emit('state', this.state), 250);
 
   constructor(root: HTMLElement, lang: Lang, config: SkyConfig, state: CompareState, options: CompareOptions, events: Emitter<CompareEvents>) {
+    this.#root = root;
     this.#lang = lang;
     this.#config = config;
     this.#options = options;
@@ -57,7 +60,7 @@ export class Desk {
       return h('label', { class: 'cmp-mode' }, input, h('span', {}, words.modes[mode]));
     });
     this.#slider.addEventListener('input', () => this.#slide(Number(this.#slider.value)));
-    const tools = h('div', { class: 'cmp-actions' }, this.#measure.element, button(words.still, () => void this.#still()), button(words.print, () => print()), this.#copyButton());
+    const tools = h('div', { class: 'cmp-actions' }, this.#measure.element, button(words.still, () => void this.#still()), button(words.print, () => this.#print()), this.#copyButton());
     const views = h('div', { class: 'cmp-actions' },
       button(icon('plus'), () => this.#stage?.maps[0]?.zoomIn(), { name: words.zoomIn }), button(icon('minus'), () => this.#stage?.maps[0]?.zoomOut(), { name: words.zoomOut }), button(words.whole, () => this.#stage?.whole()));
     const full = options.tools !== false;
@@ -65,10 +68,13 @@ export class Desk {
       ...(full ? [this.#slots] : []),
       h('div', { class: 'cmp-commandes' }, h('fieldset', { class: 'cmp-modes' }, h('legend', { class: 'visuellement-cache' }, words.mode), ...modes), this.#sliderField, this.#blinkTools, views, this.#alignTools),
       this.#status, this.#room, this.#credits, ...(full ? [tools] : []));
+    addEventListener('beforeprint', () => this.#toSheet(true), { signal: this.#ending.signal });
+    addEventListener('afterprint', () => this.#toSheet(false), { signal: this.#ending.signal });
     this.#build();
   }
 
   end(): void {
+    this.#ending.abort();
     this.#stopBlink?.();
     this.#save.cancel();
     this.#aligner?.close();
@@ -205,6 +211,17 @@ export class Desk {
         });
       })];
     }));
+  }
+
+  /** Takes the sheet's size first, so that its tiles are there when the dialogue opens. */
+  #print(): void {
+    this.#toSheet(true);
+    setTimeout(() => print(), 700);
+  }
+
+  #toSheet(on: boolean): void {
+    this.#root.classList.toggle('imprime', on);
+    this.#stage?.resize();
   }
 
   #copyButton(): HTMLButtonElement {

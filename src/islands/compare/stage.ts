@@ -127,6 +127,12 @@ export class CompareStage {
     this.paint();
   }
 
+  /** The element has another size. */
+  resize(): void {
+    for (const map of this.maps) map.invalidateSize({ animate: false });
+    this.paint();
+  }
+
   /** Goes to the whole of what is compared. */
   whole(): void {
     this.maps[0]?.fitBounds(extent(this.#options));

@@ -86,22 +86,20 @@ export class Explorer {
     this.#panel = createPointPanel(lang, rows, () => this.#set({ point: undefined }));
     const tools = h('div', { class: 'ciel-boutons-carte', role: 'group', 'aria-label': words.controls });
     const controls = h('div', { class: 'ciel-commandes' });
-    root.append(controls, h('div', { class: 'ciel-corps' }, h('div', { class: 'ciel-gauche' }, tools, frame), h('div', { class: 'ciel-droite' }, this.#panel.element, this.#list.element)));
+    root.append(controls, h('div', { class: 'ciel-corps' }, h('div', { class: 'ciel-gauche' }, tools, frame, this.#timeBox), h('div', { class: 'ciel-droite' }, this.#panel.element, this.#facetBox, this.#list.element)));
 
     this.#map = createBaseMap(mapBox, { bounds: config.bounds, start: config.start, centre: state.centre, zoom: state.zoom, gestures, label: words.map });
     new Backdrop().addTo(this.#map);
     frame.append(createScaleBar(this.#map, lang));
     this.#layers = createLayerPicker(lang, this.#map, config, (change) => this.#set(change));
-    controls.append(
-      h('div', { class: 'ciel-rangee' }, createPlaceSearch(lang, config.layers, (place) => this.#go(place)), this.#facetBox),
-      this.#layers.element, this.#timeBox);
+    controls.append(createPlaceSearch(lang, config.layers, (place) => this.#go(place)), this.#layers.element);
     frame.after(this.#layers.attribution);
     tools.append(
       button(icon('plus'), () => this.#map.zoomIn(), { className: 'ciel-outil', name: words.zoomIn }),
       button(icon('minus'), () => this.#map.zoomOut(), { className: 'ciel-outil', name: words.zoomOut }),
-      button(words.home, () => this.#map.fitBounds(this.#whole()), { className: 'ciel-outil' }),
-      button(words.aroundMe, () => this.#around(), { className: 'ciel-outil' }),
-      button(words.askCentre, () => this.#askPoint(this.#map.getCenter()), { className: 'ciel-outil' }));
+      button(icon('whole'), () => this.#map.fitBounds(this.#whole()), { className: 'ciel-outil', name: words.home }),
+      button(icon('target'), () => this.#askPoint(this.#map.getCenter()), { className: 'ciel-outil', name: words.askCentre }),
+      button(words.aroundMe, () => this.#around(), { className: 'ciel-outil' }));
     if (matchMedia('(pointer: coarse)').matches && gestures === 'page') frame.after(h('p', { class: 'note' }, words.touch));
 
     this.#outlines = createOutlines(this.#map);

@@ -25,7 +25,7 @@ async function askOnline(query: string): Promise<Place[]> {
 export function createPlaceSearch(lang: Lang, layers: readonly Layer[], go: (place: Place) => void): HTMLElement {
   const words = WORDS[lang];
   const list = h('ul', { class: 'ciel-lieux', id: `ciel-lieux-${++ids}`, role: 'listbox', hidden: true, 'aria-label': words.results });
-  const input = h('input', { type: 'text', class: 'champ', placeholder: words.placeHint, role: 'combobox', autocomplete: 'off', spellcheck: 'false', 'aria-autocomplete': 'list', 'aria-expanded': 'false', 'aria-controls': list.id });
+  const input = h('input', { type: 'text', class: 'champ', role: 'combobox', autocomplete: 'off', spellcheck: 'false', 'aria-autocomplete': 'list', 'aria-expanded': 'false', 'aria-controls': list.id });
   const status = h('p', { class: 'ciel-message', role: 'status' });
   const online = button(words.placeOnline, () => void searchOnline());
   online.hidden = true;
@@ -91,6 +91,12 @@ export function createPlaceSearch(lang: Lang, layers: readonly Layer[], go: (pla
     }
   }
 
+  void loadPlaces().then((places) => {
+    // Of this very territory: its largest place, a merged commune and its code.
+    const old = places.find((place) => place.now);
+    const examples = [places[0]?.name, old?.name, old?.code].filter(Boolean);
+    input.placeholder = examples.length > 0 ? `${examples.join(', ')}…` : '';
+  });
   input.addEventListener('input', () => void search());
   input.addEventListener('blur', () => show([]));
   input.addEventListener('keydown', (event) => {

@@ -3,7 +3,7 @@ import type { Lang } from '../../domain/text.ts';
 
 const WORDS_FR = {
   map: 'Carte des photographies', controls: 'Carte', zoomIn: 'Rapprocher', zoomOut: 'Éloigner', home: 'Tout le territoire', north: 'Nord en haut', full: 'Plein écran',
-  place: 'Aller à une commune', placeHint: 'Chéméré, Arthon-en-Retz, 44040…', placeNone: 'Aucune commune de ce nom.', placeOnline: 'Chercher en ligne (IGN)', placeFailed: 'La recherche en ligne ne répond pas.',
+  place: 'Aller à un lieu', placeNone: 'Aucun lieu de ce nom.', placeOnline: 'Chercher en ligne (IGN)', placeFailed: 'La recherche en ligne ne répond pas.',
   placeNoPosition: 'sans position hors ligne', placeNearby: 'position approchée', searching: 'Recherche…',
   aroundMe: 'Autour de moi', aroundFailed: 'La position n’a pas pu être obtenue.', aroundOutside: 'Vous êtes hors du territoire de cette carte.',
   layers: 'Image du sol', drawn: 'Fond dessiné', opacity: 'Opacité de l’image', overlays: 'Par-dessus', warped: 'Photographies redressées', computed: 'image de synthèse, pour la démonstration',
@@ -21,7 +21,7 @@ type Words = typeof WORDS_FR;
 
 const WORDS_EN: Words = {
   map: 'Map of photographs', controls: 'Map', zoomIn: 'Zoom in', zoomOut: 'Zoom out', home: 'Whole territory', north: 'North is up', full: 'Full screen',
-  place: 'Go to a commune', placeHint: 'Chéméré, Arthon-en-Retz, 44040…', placeNone: 'No commune of that name.', placeOnline: 'Search online (IGN)', placeFailed: 'The online search does not answer.',
+  place: 'Go to a place', placeNone: 'No place of that name.', placeOnline: 'Search online (IGN)', placeFailed: 'The online search does not answer.',
   placeNoPosition: 'no position offline', placeNearby: 'approximate position', searching: 'Searching…',
   aroundMe: 'Around me', aroundFailed: 'Your position could not be obtained.', aroundOutside: 'You are outside the territory of this map.',
   layers: 'Ground image', drawn: 'Drawn backdrop', opacity: 'Opacity of the image', overlays: 'On top', warped: 'Rectified photographs', computed: 'computed image, for demonstration',
