@@ -35,6 +35,14 @@ window.addEventListener('popstate', () => {
   if (new URLSearchParams(location.search).has('table')) void open(location.search);
 });
 
+// Paper has nothing to unfold: what was folded is printed, and folded again after.
+let folded: HTMLDetailsElement[] = [];
+window.addEventListener('beforeprint', () => {
+  folded = [...document.querySelectorAll<HTMLDetailsElement>('.donnees details:not([open])')];
+  folded.forEach((details) => { details.open = true; });
+});
+window.addEventListener('afterprint', () => folded.forEach((details) => { details.open = false; }));
+
 for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-copie]')) {
   button.hidden = false;
   button.addEventListener('click', async () => {

@@ -32,7 +32,7 @@ export function facetPanel(rows: readonly Row[], fields: readonly Field[], state
     const values = groupBy(rows, field.name, orderOf(field)).map(({ key }) => key);
     const boxes = values.map((value) => {
       const key = valueText(value);
-      const box = el('input', { type: 'checkbox', 'data-cle': `${field.name}\u0000${key}`, onchange: () => {
+      const box = el('input', { type: 'checkbox', 'data-cle': `${field.name}::${key}`, onchange: () => {
         const next = box.checked ? [...chosen, key] : chosen.filter((item) => item !== key);
         change({ facets: next.length > 0 ? { ...others, [field.name]: next } : others });
       } });
@@ -46,7 +46,7 @@ export function facetPanel(rows: readonly Row[], fields: readonly Field[], state
   });
   const numbers = fields.filter((field) => isNumeric(field.type) && rows.some((row) => row[field.name] !== null)).slice(0, 3).map((field) => {
     const limit = (kind: 'min' | 'max', label: string) => {
-      const input = el('input', { class: 'champ', type: 'number', step: 'any', inputmode: 'decimal', 'data-cle': `${kind}\u0000${field.name}`, value: state[kind][field.name] ?? '', onchange: () => {
+      const input = el('input', { class: 'champ', type: 'number', step: 'any', inputmode: 'decimal', 'data-cle': `${kind}::${field.name}`, value: state[kind][field.name] ?? '', onchange: () => {
         const { [field.name]: _own, ...others } = state[kind];
         change({ [kind]: input.value === '' ? others : { ...others, [field.name]: Number(input.value) } });
       } });

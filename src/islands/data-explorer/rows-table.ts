@@ -36,7 +36,7 @@ export function rowsTable(input: RowsTable, t: ExplorerWords): HTMLElement {
     const direction = sorted ? (state.sort?.down ? 'descending' : 'ascending') : 'none';
     const next = { field: field.name, down: sorted ? !state.sort?.down : isNumeric(field.type) };
     return el('th', { scope: 'col', 'aria-sort': direction, class: isNumeric(field.type) ? 'chiffre' : undefined },
-      el('button', { type: 'button', class: 'tri', 'data-cle': `tri\u0000${field.name}`, title: next.down ? t.sortDown : t.sortUp, onclick: () => input.change({ sort: next }) }, field.title ?? field.name, el('span', { 'aria-hidden': 'true' }, sorted ? (state.sort?.down ? ' ↓' : ' ↑') : '')),
+      el('button', { type: 'button', class: 'tri', 'data-cle': `tri::${field.name}`, title: next.down ? t.sortDown : t.sortUp, onclick: () => input.change({ sort: next }) }, field.title ?? field.name, el('span', { 'aria-hidden': 'true' }, sorted ? (state.sort?.down ? ' ↓' : ' ↑') : '')),
       el('span', { class: 'type' }, TYPE_LABELS[field.type]));
   });
   const body = rows.slice(0, input.shown).map((row) => {

@@ -1,0 +1,86 @@
+/** The data pages: complete without script, the explorer whose link, file and words follow the filter, the checker. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { openBrowser, watch } from './harness/chromium.ts';
+
+const origin = inject('sites').own ?? '';
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+const plain = (text: string | null) => (text ?? '').replaceAll('\u00A0', ' ');
+
+describe.skipIf(origin === '')('the pages of the open data', () => {
+  it('say their finding, figures and defects without script, and switch to the corrected figures', async () => {
+    const { page, close } = await watch(browser, origin, { javaScriptEnabled: false });
+    await page.goto(`${origin}/donnees/chemere/`);
+    expect(plain(await page.locator('.premiere .etat-source .constat').textContent())).toContain('934 543,32 €');
+    expect(await page.locator('.premiere svg title').textContent()).toBe('L’argent des associations');
+    expect(await page.locator('table').count()).toBeGreaterThan(10);
+    const view = page.locator('.vue', { hasText: 'À quoi va l’argent' }).first();
+    expect(await view.locator('.etat-corrige').isVisible()).toBe(false);
+    await view.getByLabel('Défauts corrigés').check();
+    expect(plain(await view.locator('.etat-corrige .constat').textContent())).toContain('4 238,44 €');
+    expect(await view.locator('.etat-source').isVisible()).toBe(false);
+    await close();
+  });
+
+  it('open the explorer where the address says, and let everything follow the filter', async () => {
+    const { page, faults, outside, close } = await watch(browser, origin);
+    await page.goto(`${origin}/donnees/chemere/?table=subventions-categories&f=categorie:Sport&x=annee&y=montant_eur&graphique=bar`);
+    const status = page.locator('.explorateur > [role=status]');
+    await expect.poll(async () => plain(await status.textContent())).toBe('6 lignes sur 74 · Catégorie : Sport. Montant (€) : 35 441,90 €.');
+    expect(await page.locator('.barres tr').count()).toBe(6);
+    await page.getByLabel('Culture').focus();
+    await page.keyboard.press('Space');
+    await expect.poll(async () => plain(await status.textContent())).toContain('Catégorie : Sport ou Culture');
+    expect(new URL(page.url()).searchParams.getAll('f')).toEqual(['categorie:Sport', 'categorie:Culture']);
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('data-cle'))).toBe('categorie::Culture');
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'CSV ;' }).click()]);
+    expect(download.suggestedFilename()).toBe('subventions-categories_sport_culture.csv');
+    const file = readFileSync(await download.path(), 'utf8');
+    expect(file.trim().split('\r\n').length).toBe(13);
+    expect(file.startsWith('\uFEFFannee;categorie')).toBe(true);
+    await page.getByRole('button', { name: 'Montant (€)' }).click();
+    expect(await page.locator('th[aria-sort=descending]').textContent()).toContain('Montant');
+    await page.getByRole('button', { name: 'D’où vient ce chiffre' }).first().click();
+    expect(await page.locator('dialog').textContent()).toContain('Regards Citoyens');
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.locator('dialog').count()).toBe(0);
+    await page.reload();
+    await expect.poll(async () => plain(await status.textContent())).toContain('Sport ou Culture');
+    expect([...faults, ...outside]).toEqual([]);
+    await close();
+  });
+
+  it('check a file in the browser, and send it nowhere', async () => {
+    const { page, faults, outside, close } = await watch(browser, origin);
+    await page.goto(`${origin}/donnees/verifier/`);
+    const requests: string[] = [];
+    page.on('request', (request) => void (request.method() === 'GET' ? undefined : requests.push(request.url())));
+    await page.setInputFiles('[data-fichier]', join('tests/fixtures/tables/lettre-o-pour-zero/table.csv'));
+    await page.locator('.verdict h2').waitFor();
+    await page.locator('[data-schema]').selectOption({ label: 'SCDL Subventions 2.1.1 (schéma national)' });
+    await expect.poll(async () => page.locator('.verdict').textContent()).toContain('nomAttribuant');
+    await page.getByText('Coller du texte à la place').click();
+    await page.locator('[data-texte]').fill('annee;montant\n2009;10\n2010;20\n');
+    await page.locator('[data-schema]').selectOption('');
+    await page.getByRole('button', { name: 'Vérifier' }).click();
+    await expect.poll(async () => page.locator('.verdict h2').textContent()).toContain('Valable');
+    expect([...faults, ...outside, ...requests]).toEqual([]);
+    await close();
+  });
+
+  it('tell the week-end of Chéméré with its own charts', async () => {
+    const { page, faults, close } = await watch(browser, origin);
+    await page.goto(`${origin}/chemere/`);
+    expect(await page.locator('h1').textContent()).toBe('Chéméré, quarante-huit heures');
+    expect(await page.locator('.planche').count()).toBeGreaterThan(6);
+    expect(plain(await page.locator('main').textContent())).toContain('126 enregistrements');
+    expect(faults).toEqual([]);
+    await close();
+  });
+});
