@@ -13,6 +13,8 @@ sharp.cache(false);
 
 /** Largest picture that is decoded: 1 gigapixel, and a little for scans that are just above. */
 export const PIXEL_LIMIT = 1_050_000_000;
+/** Largest picture that is turned in memory, pixels: 150 MB. */
+const WHOLE_IN_MEMORY = 50_000_000;
 /** Above this size, a picture of less than `BOMB_BYTES` a pixel is taken for a decompression bomb. */
 const BOMB_PIXELS = 200_000_000;
 const BOMB_BYTES = 0.004;
@@ -102,7 +104,9 @@ export async function openPicture(path: string): Promise<Picture> {
 
 /** The picture upright, opaque, sRGB, 8 bits; `range` is what `valueRange` found for data that need spreading. */
 export function upright(picture: Picture, range: ValueRange | undefined): Sharp {
-  let pipeline = sharp(picture.path, options()).autoOrient();
+  // To turn a picture, libvips needs it whole: in memory when it is read as a stream, in a file of its own otherwise.
+  const whole = picture.orientation > 1 && picture.width * picture.height > WHOLE_IN_MEMORY;
+  let pipeline = sharp(picture.path, { ...options(), sequentialRead: !whole }).autoOrient();
   if (picture.bands?.keep === 'colour' || (picture.bands && !picture.bands.alpha)) pipeline = pipeline.removeAlpha();
   else if (picture.alpha) pipeline = pipeline.flatten({ background: '#ffffff' });
   if (range) pipeline = pipeline.linear(range.gain, range.offset);
