@@ -53,7 +53,10 @@ export async function checkCampaigns(root: string, site: SiteRecord, today = new
     next += folder.drafts.length;
     campaigns.push(await completeFolder(root, folder, own, site, problems));
   }
-  return { campaigns, problems };
+  const placeKey = (file: string, line: number | undefined): string => `${file}:${line ?? ''}`;
+  const wrong = new Set(problems.filter(({ severity }) => severity === 'error').map(({ file, line }) => placeKey(file, line)));
+  const marked = campaigns.map((campaign) => ({ ...campaign, rows: campaign.rows.map((row) => (wrong.has(placeKey(row.place.file, row.place.line)) ? { ...row, faulty: true } : row)) }));
+  return { campaigns: marked, problems };
 }
 
 /** Reads one campaign's description and table. */
@@ -189,7 +192,7 @@ async function completeFolder(root: string, folder: Folder, ids: readonly string
     const georefFile = picture === undefined ? undefined : [`${picture}.georef.json`, join(path, `${basename(picture)}.georef.json`)].find((file) => existsSync(file));
     const georef = georefFile === undefined ? undefined : await readGeoref(georefFile, contentPath(root, georefFile), site.bounds);
     problems.push(...(georef?.problems ?? []));
-    rows.push({ id, place, row, licence: licence ?? '', picture, footprint: outlines?.outlines.get(id), georef: georef?.georef, annotations: annotations.get(id) ?? [] });
+    rows.push({ id, place, row, licence: licence ?? '', picture, footprint: outlines?.outlines.get(id), georef: georef?.georef, annotations: annotations.get(id) ?? [], faulty: false });
   }
   const used = new Set(rows.flatMap(({ georef }) => (georef ? [georef.file] : [])));
   const pictures = drafts.flatMap(({ picture }) => (picture === undefined ? [] : [basename(picture)]));

@@ -19,6 +19,8 @@ export interface CheckedRow {
   readonly footprint?: Polygon | undefined;
   readonly georef?: GeorefSource | undefined;
   readonly annotations: readonly CheckedAnnotation[];
+  /** Something of it is wrong: known to references, and never published. */
+  readonly faulty: boolean;
 }
 
 export interface CheckedCampaign {

@@ -95,6 +95,7 @@ async function publishManifest(photo: PhotoRecord, campaign: CampaignRecord, pub
 /** One photograph, whatever happens to it. */
 async function ingestRow(row: CheckedRow, campaign: CheckedCampaign, site: SiteRecord, ctx: IngestContext): Promise<Done> {
   const none = { bytesIn: 0, bytesOut: 0, warnings: 0 };
+  if (row.faulty) return { photo: undefined, problems: [], ...none };
   const problem = (message: string, column?: string): Done => ({ photo: undefined, ...none, problems: [{ ...row.place, column, message, severity: 'error' }] });
   if (row.picture === undefined) return { photo: buildRecord(row, campaign, undefined, undefined, undefined), problems: [], ...none };
   const name = basename(row.picture);

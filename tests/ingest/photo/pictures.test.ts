@@ -140,7 +140,7 @@ describe('a campaign with damaged pictures', () => {
     const sound = await noise(600, 400).jpeg().toBuffer();
     const content = await smallContent({
       'vue-du-ciel/essai/campagne.yaml': CAMPAIGN,
-      'vue-du-ciel/essai/photos.csv': 'file,lat,lon\ntronquee.jpg,47.1,-1.9\npiege.png,47.1,-1.9\nbonne.jpg,47.1,-1.9\n',
+      'vue-du-ciel/essai/photos.csv': 'file,lat,lon,heading,url\ntronquee.jpg,47.1,-1.9,,\npiege.png,47.1,-1.9,,\nbonne.jpg,47.1,-1.9,,\n,47.1,-1.9,400,https://example.org/1\n',
       'vue-du-ciel/essai/tronquee.jpg': sound.subarray(0, Math.floor(sound.length * 0.6)),
       'vue-du-ciel/essai/piege.png': png(60_000, 60_000, Buffer.alloc(1000)),
       'vue-du-ciel/essai/bonne.jpg': sound,
