@@ -11,7 +11,7 @@ export default tseslint.config(
   { ignores: ['**/*.d.ts', 'dist/**', '.cache/**', '.astro/**'] },
   ...tseslint.configs.recommended,
   ...astro.configs.recommended,
-  { plugins: { 'react-hooks': hooks }, rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' } },
+  { files: ['**/*.tsx'], plugins: { 'react-hooks': hooks }, rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' } },
   {
     rules: {
       '@typescript-eslint/no-explicit-any': 'error',
