@@ -38,13 +38,13 @@ export function checkTable(records: readonly CsvRecord[], schema: TableSchema, o
   const problems: TableProblem[] = [...header.problems];
   const rows: Row[] = [];
   const lines: number[] = [];
-  const missing: Record<string, Record<string, number>> = {};
+  const missing: Record<string, Record<string, number>> = Object.create(null) as Record<string, Record<string, number>>;
   const seen = new Map<string, Map<string, number>>();
   for (const record of header.body) {
     if (!fitsWidth(record, header.width, problems)) continue;
     const entries: [string, Value][] = [];
     for (const { field, index } of header.columns) {
-      const value = index < 0 ? null : checkCell(record.cells[index] ?? '', field, schema, record.line, problems, missing);
+      const value = index < 0 ? null : checkCell(record.cells[index] ?? '', field, absencesOf(field, schema, options.dialect), record.line, problems, missing);
       entries.push([field.name, value]);
       if (field.constraints?.unique && value !== null) noteUnique(seen, `unique ${field.name}`, field.name, [value], record.line, problems, `${quote(valueText(value))} est déjà`);
     }
@@ -77,8 +77,13 @@ function fitsWidth(record: CsvRecord, width: number, problems: TableProblem[]): 
   return false;
 }
 
-function checkCell(text: string, field: Field, schema: TableSchema, line: number, problems: TableProblem[], missing: Record<string, Record<string, number>>): Value {
-  const absences = field.missingValues ?? schema.missingValues ?? DEFAULT_MISSING;
+/** What stands for "no value" in a column: the field's own list, else the schema's, else an empty cell; and the dialect's. */
+function absencesOf(field: Field, schema: TableSchema, dialect: Dialect | undefined): readonly MissingValue[] {
+  const declared = field.missingValues ?? schema.missingValues ?? DEFAULT_MISSING;
+  return dialect?.nullSequence === undefined ? declared : [...declared, { value: dialect.nullSequence }];
+}
+
+function checkCell(text: string, field: Field, absences: readonly MissingValue[], line: number, problems: TableProblem[], missing: Record<string, Record<string, number>>): Value {
   const absent = absences.find((candidate) => candidate.value === text) ?? (text.trim() === '' ? absences.find((candidate) => candidate.value === '') : undefined);
   const report = (rule: string, message: string, hint?: string, severity: 'error' | 'warning' = 'error') => problems.push({ kind: 'content', severity, rule, line, column: field.name, found: text, message, hint });
   if (absent) {

@@ -11,7 +11,7 @@ export function formatValue(value: Value | undefined, field: Field, lang: Lang =
   if (value === null || value === undefined) return '';
   if (typeof value === 'boolean') return lang === 'fr' ? (value ? 'oui' : 'non') : value ? 'yes' : 'no';
   if (typeof value === 'number') {
-    if (!isNumeric(field.type)) return String(value);
+    if (!isNumeric(field.type) || (field.type === 'integer' && isLabel(field.name))) return String(value);
     const unit = unitOf(field);
     return formatNumber(value, { unit, lang, digits: unit === undefined && !Number.isInteger(value) ? Math.min(6, decimalsOf(value)) : undefined });
   }
@@ -19,6 +19,11 @@ export function formatValue(value: Value | undefined, field: Field, lang: Lang =
   if (field.type === 'list' && Array.isArray(value)) return value.map(String).join(', ');
   const category = field.categories?.find((candidate) => String(candidate.value) === valueText(value));
   return category?.label ?? valueText(value);
+}
+
+/** Whole numbers that name rather than count: years and codes take no thousands separator and are never added up. */
+export function isLabel(name: string): boolean {
+  return /(^|[^a-z])(ann[eé]e|year|mill[eé]sime|code|insee|siren|siret|cp|id|num[eé]ro|n°)([^a-z]|$)/i.test(name.replace(/([a-z])([A-Z])/g, '$1_$2'));
 }
 
 function decimalsOf(value: number): number {

@@ -62,6 +62,7 @@ async function checkPackage(root: string, id: string): Promise<{ package: Checke
     problems.push({ file: contentPath(root, folder), message: 'le dossier n’a pas de « datapackage.json ».', severity: 'error' });
     return { package: undefined, problems };
   }
+  if (id === 'verifier') problems.push({ file: contentPath(root, folder), message: 'le nom « verifier » est celui d’une page du site : donnez un autre nom au dossier.', severity: 'error' });
   const { descriptor, problems: found, lineOf } = await readDescriptor(file, root);
   problems.push(...found);
   if (!descriptor) return { package: undefined, problems };
@@ -73,6 +74,11 @@ async function checkPackage(root: string, id: string): Promise<{ package: Checke
     if (licence.name !== undefined && !isLicence(licence.name) && licence.title === undefined && licence.path === undefined) {
       report(['licenses', i, 'name'], `licenses[${i + 1}].name`, `licence « ${value} » inconnue : ajoutez « title » ou « path » (attendu : un identifiant SPDX comme CC-BY-4.0, etalab-2.0).`);
     }
+  });
+
+  const names = descriptor.resources.map((resource) => resource.name);
+  names.forEach((name, i) => {
+    if (name === 'datapackage' || (name.endsWith('-virgule') && names.includes(name.slice(0, -'-virgule'.length)))) report(['resources', i, 'name'], `resources[${i + 1}].name`, `le nom « ${name} » est celui d’un fichier que le site publie lui-même.`);
   });
 
   const resources: CheckedResource[] = [];

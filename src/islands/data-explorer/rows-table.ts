@@ -4,7 +4,7 @@ import { exactSum, numbersOf } from '../../domain/table/figures.ts';
 import type { ExplorerState } from '../../domain/table/explorer-state.ts';
 import { isNumeric, TYPE_LABELS } from '../../domain/table/table-schema.ts';
 import type { Row } from '../../domain/table/table-schema.ts';
-import { formatValue } from '../../domain/table/value-format.ts';
+import { formatValue, isLabel } from '../../domain/table/value-format.ts';
 import { el } from './dom.ts';
 import type { LoadedTable } from './load.ts';
 import type { ExplorerWords } from './words.ts';
@@ -47,7 +47,7 @@ export function rowsTable(input: RowsTable, t: ExplorerWords): HTMLElement {
       return el('td', { class: isNumeric(field.type) ? 'chiffre' : undefined }, changed ? el('ins', { title: `${t.was}\u00a0: ${formatValue(before[field.name], field) || t.empty}` }, text || t.empty) : text, changed && el('span', { class: 'note' }, ` (${t.correctedCell})`));
     }), el('td', { class: 'sans-impression' }, el('button', { type: 'button', class: 'lien', 'aria-label': t.whence, onclick: (event) => input.whence(row, event.currentTarget as HTMLElement) }, t.whenceShort)));
   });
-  const summed = columns.map((field) => (isNumeric(field.type) && !NOT_SUMMED.test(`${field.name} ${field.unit ?? ''}`) && numbersOf(rows, field.name).length > 0 ? exactSum(numbersOf(rows, field.name)) : undefined));
+  const summed = columns.map((field) => (isNumeric(field.type) && !isLabel(field.name) && !NOT_SUMMED.test(`${field.name} ${field.unit ?? ''}`) && numbersOf(rows, field.name).length > 0 ? exactSum(numbersOf(rows, field.name)) : undefined));
   const foot = summed.some((sum) => sum !== undefined) && rows.length > 1
     ? el('tfoot', {}, el('tr', {}, ...columns.map((field, index) => {
       const sum = summed[index];
