@@ -60,7 +60,7 @@ export function setDate(text: string, dome: Dome, metals: Metals, fineness: Fine
  * its lines then stand upright below those of the other.
  */
 export function setHollow(lines: readonly string[], inside: Dome, upsideDown: boolean, gold: Mesh, fineness: Fineness): void {
-  const [capHeight, spacing, width] = [6.2, 15, 88];
+  const [capHeight, spacing, width] = [6.8, 15.5, 94];
   lines.forEach((line, i) => {
     const rise = (lines.length - 1) / 2 - i;
     const y = inside.outline.centre[1] + (upsideDown ? -1 : 1) * rise * spacing - (upsideDown ? -1 : 1) * capHeight / 2;

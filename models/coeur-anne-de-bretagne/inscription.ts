@@ -51,7 +51,7 @@ export function setLine(text: string, ground: Ground, metals: Metals, options: S
 
 function body(placed: Placed, at: Ground, size: number, metals: Metals, relief: number, fineness: Fineness): void {
   const enamel = placed.stop ? metals.stops ?? metals.enamel : metals.enamel;
-  const border = enamel === undefined ? 0.05 : 0.12;
+  const border = enamel === undefined ? 0.09 : 0.12;
   const bevel = Math.min(0.1, relief * 0.4);
   const gold: Layer[] = fineness.light
     ? [{ z: -0.2, out: border / size }, { z: relief, out: border / size }]

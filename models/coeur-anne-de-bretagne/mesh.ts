@@ -25,11 +25,12 @@ export function vertex(mesh: Mesh, index: number): Vec3 {
 
 /**
  * Adds a grid of rows × columns vertices, smooth all over. `closed` joins the last column to the first. Facets face
- * where the column direction × the row direction points; `flip` turns them over.
+ * where the column direction × the row direction points; `flip` turns them over. `normal` gives the normals where they
+ * are known better than the facets show them.
  */
 export function addGrid(
   mesh: Mesh, rows: number, columns: number, at: (row: number, column: number) => Vec3,
-  options: { readonly closed?: boolean; readonly flip?: boolean } = {},
+  options: { readonly closed?: boolean; readonly flip?: boolean; readonly normal?: (row: number, column: number) => Vec3 } = {},
 ): void {
   const first = mesh.positions.length / 3;
   for (let r = 0; r < rows; r++) for (let c = 0; c < columns; c++) mesh.positions.push(...at(r, c));
@@ -46,7 +47,8 @@ export function addGrid(
       }
     }
   }
-  smoothNormals(mesh, first, start);
+  if (options.normal === undefined) smoothNormals(mesh, first, start);
+  else for (let r = 0; r < rows; r++) for (let c = 0; c < columns; c++) mesh.normals.push(...options.normal(r, c));
 }
 
 function gap(mesh: Mesh, a: number, b: number): number {

@@ -4,7 +4,7 @@ import { BANDS } from './faces.ts';
 import { guilloche, underEnamel } from './guilloche.ts';
 import type { Fineness } from './measures.ts';
 import { addGrid, emptyMesh, type Mesh } from './mesh.ts';
-import { along, type Vec3 } from './vector.ts';
+import { along, dot, unit, type Vec3 } from './vector.ts';
 
 /** Share of the net's depth left under the poem, so that letters stand out. */
 const LETTERED = 0.3;
@@ -13,14 +13,19 @@ const LETTERED = 0.3;
 export function valveShell(outside: Dome, inside: Dome, fineness: Fineness): Mesh {
   const mesh = emptyMesh();
   const n = gridSize(outside, fineness.step);
-  addGrid(mesh, n + 1, n + 1, (row, column) => {
+  const place = (row: number, column: number): readonly [Vec3, number] => {
     const [angle, t] = discOf((2 * column) / n - 1, (2 * row) / n - 1);
     const rho = outside.ring(t);
-    const p = outside.at(angle, rho);
-    // The net fades before the rim, where the rope covers it, and its slope would meet the edge.
-    const fade = Math.min(1, (1 - rho) / 0.03);
-    const depth = fade * (LETTERED + (1 - LETTERED) * smoothStep((BANDS.wires[1] - rho) / 0.03));
-    return fade <= 0 ? p : along(p, [depth * guilloche(p[0], p[1]), outside.normal(p[0], p[1])]);
+    return [outside.at(angle, rho), rho];
+  };
+  addGrid(mesh, n + 1, n + 1, (row, column) => {
+    const [p, rho] = place(row, column);
+    return rho >= 1 ? p : along(p, [share(rho) * guilloche(p[0], p[1]), outside.normal(p[0], p[1])]);
+  }, {
+    normal: (row, column) => {
+      const [p, rho] = place(row, column);
+      return pressed(outside.normal(p[0], p[1]), p, share(rho));
+    },
   });
   const around = 4 * n;
   addGrid(mesh, 2, around, (row, column) => rim(row === 0 ? outside : inside, (column / around) * 2 * Math.PI), { closed: true, flip: true });
@@ -37,6 +42,18 @@ export function valveLining(inside: Dome, fineness: Fineness): Mesh {
     return [p[0], p[1], Math.max(0, p[2] + underEnamel(p[0], p[1]) * (1 - t))];
   }, { flip: true });
   return mesh;
+}
+
+/** Share of the net's depth on a ring: little under the poem, none at the rim, where the rope covers it. */
+function share(rho: number): number {
+  return Math.max(0, Math.min(1, (1 - rho) / 0.03)) * (LETTERED + (1 - LETTERED) * smoothStep((BANDS.wires[1] - rho) / 0.03));
+}
+
+/** The normal of the worked ground: the dome's, less the slope of the net along the surface. */
+function pressed(normal: Vec3, [x, y]: Vec3, depth: number): Vec3 {
+  const h = 0.03;
+  const slope: Vec3 = [(depth * (guilloche(x + h, y) - guilloche(x - h, y))) / (2 * h), (depth * (guilloche(x, y + h) - guilloche(x, y - h))) / (2 * h), 0];
+  return unit(along(normal, [-1, slope], [dot(slope, normal), normal]));
 }
 
 function smoothStep(t: number): number {
