@@ -1,5 +1,9 @@
 /** What a visitor has set in the explorer, and its short form in the address: `?c=47.118,-1.917&z=13&de=1945&a=1965`. */
+import { ORDERS, type Order } from './photo-query.ts';
 import type { Span } from './timeline.ts';
+
+/** The orders as the address names them. */
+const ORDER_NAMES: Readonly<Record<Order, string>> = { oldest: 'anciennes', newest: 'recentes', nearest: 'proches' };
 
 export interface SkyState {
   /** Middle of the map: latitude, longitude. */
@@ -24,6 +28,8 @@ export interface SkyState {
   readonly held: boolean;
   /** The list holds all that is found, not only what the map shows. */
   readonly everywhere: boolean;
+  /** Order of the list; by time in a small collection, by nearness in a large one, unless chosen. */
+  readonly order?: Order | undefined;
   /** Photograph whose outline is shown. */
   readonly photo?: string | undefined;
   /** Point asked about: latitude, longitude. */
@@ -65,6 +71,7 @@ export function parseSkyState(search: string): SkyState {
     computed: q.get('synthese') === '1',
     held: q.get('ici') === '1',
     everywhere: q.get('partout') === '1',
+    order: ORDERS.find((order) => ORDER_NAMES[order] === q.get('tri')),
     photo: text('photo'),
     point: position(q.get('point')),
   };
@@ -90,6 +97,7 @@ export function formatSkyState(state: SkyState): string {
     ['synthese', state.computed ? '1' : undefined],
     ['ici', state.held ? '1' : undefined],
     ['partout', state.everywhere ? '1' : undefined],
+    ['tri', state.order && ORDER_NAMES[state.order]],
     ['photo', state.photo],
     ['point', state.point && degrees(state.point)],
   ];

@@ -1,10 +1,9 @@
 /** Comparing two to four images of a place: swipe, lens, fade, side by side, blink; everything in the address. */
 import './compare.css';
 import type { CompareState } from '../../domain/sky/compare-state.ts';
-import { CONFIG_FILE, type SkyConfig } from '../../domain/sky/sky-config.ts';
-import { href } from '../../domain/urls.ts';
 import { h } from '../map/dom.ts';
 import { Emitter } from '../map/emitter.ts';
+import { loadConfig } from '../map/load-config.ts';
 import { Desk } from './desk.ts';
 import type { CompareEvents, CompareHandle, CompareOptions } from './options.ts';
 import { WORDS } from './words.ts';
@@ -21,7 +20,7 @@ export function mountCompare(element: HTMLElement, options: CompareOptions = {})
   let state = options.state ?? EMPTY;
   let desk: Desk | undefined;
   let ended = false;
-  const config = options.config ? Promise.resolve(options.config) : fetch(href(CONFIG_FILE)).then((answer) => answer.json() as Promise<SkyConfig>);
+  const config = Promise.resolve(options.config ?? loadConfig());
   config.then((known) => {
     if (!ended) desk = new Desk(root, lang, known, state, options, events);
   }).catch(() => root.replaceChildren(h('p', { class: 'note', role: 'status' }, words.failed)));

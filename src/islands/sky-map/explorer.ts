@@ -33,6 +33,9 @@ import { createResultList, PAGE } from './result-list.ts';
 import { createTimeline, type Timeline } from './timeline.ts';
 import { photographs, resultSentence, WORDS, yearsText } from './words.ts';
 
+/** More photographs than this are a large collection. */
+const MANY = 5000;
+
 /** The explorer's parts and what goes between them. */
 export class Explorer {
   state: SkyState;
@@ -53,8 +56,8 @@ export class Explorer {
   #timeline: Timeline | undefined;
   #opened: Opened | undefined;
   #answer: Answer | undefined;
-  #order: Order = 'oldest';
   #from = 0;
+  #ended = false;
   /** A place of several photographs whose list was asked for. */
   #together: Bounds | undefined;
   #selected: number | undefined;
@@ -75,7 +78,7 @@ export class Explorer {
     const rows = { show: (photo: Ranked) => this.#choose(photo, true), point: (photo: Ranked | undefined) => this.#outlines.point(photo) };
     this.#list = createResultList(lang, {
       ...rows,
-      order: (order) => this.#relist(() => { this.#order = order; }),
+      order: (order) => this.#relist(() => this.#set({ order })),
       everywhere: (everywhere) => this.#relist(() => this.#set({ everywhere })),
       page: (from) => {
         this.#from = from;
@@ -89,7 +92,6 @@ export class Explorer {
     root.append(controls, h('div', { class: 'ciel-corps' }, h('div', { class: 'ciel-gauche' }, tools, frame, this.#timeBox), h('div', { class: 'ciel-droite' }, this.#panel.element, this.#facetBox, this.#list.element)));
 
     this.#map = createBaseMap(mapBox, { bounds: config.bounds, start: config.start, centre: state.centre, zoom: state.zoom, gestures, label: words.map });
-    new Backdrop().addTo(this.#map);
     frame.append(createScaleBar(this.#map, lang));
     this.#layers = createLayerPicker(lang, this.#map, config, (change) => this.#set(change));
     controls.append(createPlaceSearch(lang, config.layers, (place) => this.#go(place)), this.#layers.element);
@@ -118,7 +120,12 @@ export class Explorer {
       this.#ask();
     });
     this.#map.on('click', (event) => this.#askPoint(event.latlng));
-    this.#layers.update(this.state);
+    // Controls first; what is drawn under the marks comes in the next frame.
+    requestAnimationFrame(() => {
+      if (this.#ended) return;
+      new Backdrop().addTo(this.#map);
+      this.#layers.update(this.state);
+    });
     void loadPlaces().then((places) => {
       this.#places = places;
     });
@@ -144,6 +151,7 @@ export class Explorer {
   }
 
   end(): void {
+    this.#ended = true;
     this.#save.cancel();
     this.#tell.cancel();
     this.#map.remove();
@@ -167,6 +175,11 @@ export class Explorer {
     else void this.#index.send('find', { id: photo }).then((found) => found && this.#choose(found, this.state.centre === undefined), () => undefined);
     if (point) this.#askPoint(L.latLng(point[0], point[1]));
     else this.#panel.close();
+  }
+
+  /** Details are filed by place: in a large collection, the nearest cost a file or two, the oldest one each. */
+  #order(): Order {
+    return this.state.order ?? ((this.#opened?.count ?? 0) > MANY ? 'nearest' : 'oldest');
   }
 
   #whole(): L.LatLngBounds {
@@ -197,7 +210,7 @@ export class Explorer {
     const question = {
       criteria: { years, campaign, commune, kind, theme, computed, held }, query,
       view: [view.getWest(), view.getSouth(), view.getEast(), view.getNorth()] as const, zoom: Math.round(this.#map.getZoom()),
-      list: { order: this.#order, from: this.#from, size: PAGE, everywhere, centre: [centre.lng, centre.lat] as const, bounds: this.#together },
+      list: { order: this.#order(), from: this.#from, size: PAGE, everywhere, centre: [centre.lng, centre.lat] as const, bounds: this.#together },
     };
     await this.#index.send('ask', question).then((answer) => this.#show(answer), () => this.fail());
   });
@@ -225,7 +238,7 @@ export class Explorer {
     const words = WORDS[this.#lang];
     this.#list.update({
       sentence: resultSentence(answer.total, answer.inView, answer.total - answer.located, this.#lang),
-      listed: answer.listed, from: this.#from, rows, order: this.#order, everywhere: this.state.everywhere && !this.#together,
+      listed: answer.listed, from: this.#from, rows, order: this.#order(), everywhere: this.state.everywhere && !this.#together,
       empty: answer.total === 0 ? words.none : words.noneHere, selected: this.#selected,
     });
   }

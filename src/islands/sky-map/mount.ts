@@ -1,10 +1,9 @@
 /** Puts the explorer into a page: its data are on the way before its parts are built. */
 import './sky-map.css';
-import { CONFIG_FILE, type SkyConfig } from '../../domain/sky/sky-config.ts';
 import { START } from '../../domain/sky/sky-state.ts';
-import { href } from '../../domain/urls.ts';
 import { h } from '../map/dom.ts';
 import { Emitter } from '../map/emitter.ts';
+import { loadConfig } from '../map/load-config.ts';
 import { Explorer } from './explorer.ts';
 import type { SkyMapEvents, SkyMapHandle, SkyMapOptions } from './options.ts';
 import { PhotoIndex } from './photo-index.ts';
@@ -14,7 +13,7 @@ import { WORDS } from './words.ts';
 export function mountSkyMap(element: HTMLElement, options: SkyMapOptions = {}): SkyMapHandle {
   const lang = options.lang ?? 'fr';
   const events = new Emitter<SkyMapEvents>();
-  const index = new PhotoIndex();
+  const index = options.index ?? new PhotoIndex();
   const opening = index.open();
   let state = options.state ?? START;
   let explorer: Explorer | undefined;
@@ -22,7 +21,7 @@ export function mountSkyMap(element: HTMLElement, options: SkyMapOptions = {}): 
   const root = h('div', { class: 'ciel', lang }, h('p', { class: 'ciel-message', role: 'status' }, WORDS[lang].loading));
   element.append(root);
 
-  const config = options.config ? Promise.resolve(options.config) : fetch(href(CONFIG_FILE)).then((answer) => answer.json() as Promise<SkyConfig>);
+  const config = Promise.resolve(options.config ?? loadConfig());
   config.then((known) => {
     if (ended) return;
     root.replaceChildren();

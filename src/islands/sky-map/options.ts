@@ -3,10 +3,13 @@ import type { SkyConfig } from '../../domain/sky/sky-config.ts';
 import type { SkyState } from '../../domain/sky/sky-state.ts';
 import type { Lang } from '../../domain/text.ts';
 import type { Gestures } from '../map/base-map.ts';
+import type { PhotoIndex } from './photo-index.ts';
 
 export interface SkyMapOptions {
   readonly lang?: Lang | undefined;
-  readonly config?: SkyConfig | undefined;
+  readonly config?: SkyConfig | Promise<SkyConfig> | undefined;
+  /** An index that is already being opened, where a page could begin before this code had come. */
+  readonly index?: PhotoIndex | undefined;
   readonly state?: SkyState | undefined;
   readonly gestures?: Gestures | undefined;
 }

@@ -6,6 +6,7 @@ export class PhotoIndex {
   readonly #worker = new Worker(new URL('./photo-index.worker.ts', import.meta.url), { type: 'module', name: 'photographies' });
   readonly #pending = new Map<number, { resolve: (value: never) => void; reject: (error: Error) => void }>();
   #next = 0;
+  #opening: Promise<Questions['open']['answer']> | undefined;
 
   constructor() {
     this.#worker.addEventListener('message', ({ data }: MessageEvent<Told>) => {
@@ -25,9 +26,10 @@ export class PhotoIndex {
     });
   }
 
-  /** Loads the index; rejects when it cannot be read. */
+  /** Loads the index, once; rejects when it cannot be read. */
   open(): Promise<Questions['open']['answer']> {
-    return this.send('open', { root: new URL(href('/'), location.href).href.replace(/\/$/, '') });
+    this.#opening ??= this.send('open', { root: new URL(href('/'), location.href).href.replace(/\/$/, '') });
+    return this.#opening;
   }
 
   close(): void {

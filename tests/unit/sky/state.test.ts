@@ -14,7 +14,7 @@ describe('the explorer’s address', () => {
   });
 
   it('keeps everything that a visitor has set', () => {
-    const state: SkyState = { centre: [47.118, -1.917], zoom: 13, layer: 'ortho-1950', overlays: ['a', 'b'], opacity: 60, years: { from: 1945, to: 1965 }, query: 'château & bourg', commune: '44040', campaign: 'ign-1952', kind: 'vertical', theme: 'bocage', computed: true, held: true, everywhere: true, photo: 'x-1', point: [47.1, -1.9] };
+    const state: SkyState = { centre: [47.118, -1.917], zoom: 13, layer: 'ortho-1950', overlays: ['a', 'b'], opacity: 60, years: { from: 1945, to: 1965 }, query: 'château & bourg', commune: '44040', campaign: 'ign-1952', kind: 'vertical', theme: 'bocage', computed: true, held: true, everywhere: true, order: 'newest', photo: 'x-1', point: [47.1, -1.9] };
     expect(parseSkyState(formatSkyState(state))).toEqual(state);
   });
 
