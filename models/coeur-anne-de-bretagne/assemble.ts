@@ -67,7 +67,8 @@ function valve(side: 'avers' | 'revers', blank: Blank, pivot: Vec3, fineness: Fi
     part(`lettres-${side}`, [['gold-polished', turned(poem.gold)], ['enamel-green', turned(poem.enamel)]]),
     part(`lettres-date-${side}`, [['gold-polished', turned(date.gold)], ['enamel-green', turned(date.enamel)]]),
     part(`interieur-${side}`, [['enamel-white', turned(blank.lining)]]),
-    part(`lettres-interieur-${side}`, [['gold-polished', turned(hollow)]]),
+    // Matt: polished, they would mirror the white about them and vanish in it.
+    part(`lettres-interieur-${side}`, [['gold-mat', turned(hollow)]]),
   ], pivot);
 }
 

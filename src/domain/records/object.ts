@@ -15,6 +15,8 @@ export interface Annotation {
   readonly view?: CameraView | undefined;
   /** Name of the part that it belongs to (it moves with it). */
   readonly part?: string | undefined;
+  /** 0 closed … 1 open: how the object stands while the note is read; as it was where nothing is said. */
+  readonly open?: number | undefined;
   readonly title: Text;
   readonly body: Text;
   readonly media?: readonly { readonly src: string; readonly alt: Text; readonly credit?: string | undefined }[] | undefined;

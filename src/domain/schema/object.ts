@@ -56,6 +56,7 @@ export const annotationsSchema = z.array(closed({
   normal: vec3.optional(),
   view: view.optional(),
   part: z.string().optional(),
+  open: z.number().min(0).max(1).optional(),
   title: textSchema,
   body: textSchema,
   media: z.array(closed({ src: z.string().min(1), alt: textSchema, credit: z.string().optional() })).optional(),

@@ -87,6 +87,7 @@ export function ObjectViewer({ record, profile = 'web', lang = 'fr', early, init
   const openNote = (id: string | undefined): void => {
     dispatch({ type: 'note', id });
     const note = record.annotations.find((one) => one.id === id);
+    if (note?.open !== undefined) dispatch({ type: 'set', view: { open: note.open } });
     if (note) fly(noteView(record, note, core.current?.placed(note.at, note.part)));
   };
   const goStep = useCallback((tour: Tour | undefined, index: number): void => {
