@@ -92,7 +92,7 @@ describe.skipIf(!real)('the explorer', () => {
     const name = await page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
     expect(name).toMatch(/photographies?, (19|20)\d\d/);
     const zoom = new URL(page.url()).searchParams.get('z');
-    await page.locator('.ciel-bouton[aria-label^="2"]').first().press('Enter');
+    await page.locator('.ciel-bouton[aria-label*="photographies"]').first().press('Enter');
     await page.waitForFunction((z) => new URL(location.href).searchParams.get('z') !== z, zoom);
     // The focus is still on a mark or on the map, never lost.
     expect(await page.evaluate(() => document.activeElement?.closest('.ciel-carte') !== null)).toBe(true);

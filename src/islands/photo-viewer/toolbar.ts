@@ -38,7 +38,7 @@ export function createToolbar(lang: Lang, actions: ToolbarActions): Toolbar {
   const contrast = slider(words.contrast, (value) => actions.light({ ...light, contrast: value }));
   const reset = button(words.reset, () => actions.light(DAYLIGHT));
   const element = h('div', { class: 'pv-tools', role: 'toolbar', 'aria-label': words.tools },
-    zoomIn, zoomOut, whole, button('1:1', actions.real, { className: 'pv-tool', name: words.real }), sign('left', words.left, () => actions.turn(-90)), sign('right', words.right, () => actions.turn(90)),
+    zoomIn, zoomOut, whole, button('1:1', actions.real, { className: 'pv-tool', name: `1:1, ${words.real}` }), sign('left', words.left, () => actions.turn(-90)), sign('right', words.right, () => actions.turn(90)),
     h('details', { class: 'pv-more' }, h('summary', { class: 'pv-tool' }, words.light), h('div', {}, brightness.element, contrast.element, reset)),
     h('details', { class: 'pv-more' }, h('summary', { class: 'pv-tool' }, words.help), h('p', {}, words.keys)),
     document.fullscreenEnabled && full,
