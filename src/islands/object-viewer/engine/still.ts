@@ -1,7 +1,10 @@
 /** A still picture of the view: the drawing on its night ground, with the credit line under it. */
+import { GROUND } from '../../../domain/studio.ts';
 import type { ViewerCore } from './viewer-core.ts';
 
 const STRIP = 0.06;
+
+const css = (colour: readonly number[]): string => `rgb(${colour.join(' ')})`;
 
 /** PNG of the present view. `lines` are set under the picture, title first. */
 export async function stillPicture(core: ViewerCore, lines: readonly string[]): Promise<Blob> {
@@ -15,11 +18,11 @@ export async function stillPicture(core: ViewerCore, lines: readonly string[]): 
   canvas.height = height + strip;
   const paper = canvas.getContext('2d');
   if (!paper) throw new Error('no 2d context');
-  paper.fillStyle = '#0b0e14';
+  paper.fillStyle = css(GROUND.night);
   paper.fillRect(0, 0, canvas.width, canvas.height);
-  const glow = paper.createRadialGradient(width / 2, height * 0.45, 0, width / 2, height * 0.45, Math.max(width, height) * 0.6);
-  glow.addColorStop(0, '#2b313c');
-  glow.addColorStop(1, '#0b0e14');
+  const glow = paper.createRadialGradient(width / 2, height / 2, 0, width / 2, height / 2, (GROUND.reach * height) / 2);
+  glow.addColorStop(0, css(GROUND.lift));
+  glow.addColorStop(1, css(GROUND.night));
   paper.fillStyle = glow;
   paper.fillRect(0, 0, width, height);
   // Drawn in the same task as rendered: the drawing buffer is still full.

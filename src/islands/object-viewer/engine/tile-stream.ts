@@ -59,7 +59,7 @@ export class TileStream {
     this.#gate = new Promise((resolve) => {
       this.#openGate = resolve;
     });
-    MeshoptDecoder.useWorkers?.(2);
+    shareDecoderWorkers();
     const tiles = new TilesRenderer(url);
     this.#tiles = tiles;
     this.#untyped = tiles as unknown as Untyped;
@@ -182,6 +182,15 @@ export class TileStream {
     this.#disposeBasis ??= () => loader.dispose();
     this.#loader.setKTX2Loader(loader);
   }
+}
+
+let workersStarted = false;
+
+/** Two workers decode meshes for every viewer of the page: asking again would start two more. */
+function shareDecoderWorkers(): void {
+  if (workersStarted) return;
+  workersStarted = true;
+  MeshoptDecoder.useWorkers?.(2);
 }
 
 /** Textures seen at a slant stay legible. */

@@ -16,6 +16,7 @@ import { Pace } from './pace.ts';
 import { partName } from './part-name.ts';
 import { Parts } from './parts.ts';
 import type { Hit, Picking } from './picking.ts';
+import { releaseSharedTextures } from './shared-textures.ts';
 import { Smooth } from './smooth.ts';
 import { studioLight } from './studio.ts';
 import { Surface } from './surface.ts';
@@ -228,6 +229,8 @@ export class ViewerCore {
 
   dispose(): void {
     this.#disposed = true;
+    // React has emptied the scene by now: the tiles are asked themselves.
+    releaseSharedTextures(this.options.renderer, this.stream.group);
     this.stream.dispose();
     this.shadow.dispose();
     this.light.dispose();
