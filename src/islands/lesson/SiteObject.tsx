@@ -39,10 +39,13 @@ function initialView(medium: Props['medium'], record: ViewerRecord): ViewState {
 export function SiteObject({ medium, record, lang, unit, loading, events }: Props): React.JSX.Element {
   const start = useMemo(() => initialView(medium, record), [medium, record]);
   const target: Vec3 | undefined = medium.target ?? record.annotations.find((one) => one.id === medium.annotation)?.at;
-  // What is searched for must not be written on the object.
-  const shown = useMemo(() => (medium.task === 'find' ? { ...record, annotations: [], tours: [], inscriptions: [] } : record), [medium.task, record]);
+  // What is searched for must not be written on the object, and a step that names one note is about that one.
+  const shown = useMemo(() => ({
+    ...record, tours: [], inscriptions: medium.task === 'look' && medium.annotation !== undefined ? record.inscriptions : [],
+    annotations: medium.task === 'look' ? record.annotations.filter((note) => note.id === medium.annotation) : [],
+  }), [medium, record]);
   const pick = (point: Vec3 | undefined) => {
-    if (medium.task !== 'find' || !target) return;
+    if (!target) return;
     if (!point) {
       events.onPoint(undefined);
       return;
@@ -55,8 +58,8 @@ export function SiteObject({ medium, record, lang, unit, loading, events }: Prop
     <div className="lecon-objet nuit">
       <Suspense fallback={<p>{loading}</p>}>
         <ObjectViewer
-          record={shown} profile="lesson" lang={lang} initialState={start} onPick={pick}
-          tools={medium.task === 'measure' ? ['measure', 'views'] : medium.task === 'find' ? ['views', 'light'] : ['notes', 'reading', 'views', 'light', 'surface', 'parts', 'section', 'scale']}
+          record={shown} profile="lesson" lang={lang} initialState={start} onPick={medium.task === 'find' ? pick : undefined}
+          tools={medium.task === 'measure' ? ['measure', 'views'] : medium.task === 'find' ? ['views', 'light'] : ['views', 'light', 'surface', 'parts', 'section', 'scale']}
           onMeasure={(mm) => events.onMeasure(mm * (PER_MM[unit] ?? 1))}
         />
       </Suspense>
