@@ -66,6 +66,8 @@ export interface ViewTable {
   readonly rows: readonly (readonly Value[])[];
   /** Last row: sums of the numeric columns, where adding makes sense. */
   readonly total?: readonly Value[] | undefined;
+  /** Rows left out because they are too many for a page. */
+  readonly omitted?: number | undefined;
 }
 
 /** A view computed over the rows, as they are or after the corrections of the defects. */

@@ -41,6 +41,16 @@ export function median(values: readonly number[]): number | undefined {
   return sorted.length % 2 === 1 ? upper : exactSum([sorted[middle - 1] ?? 0, upper]) / 2;
 }
 
+/** Smallest and largest of many numbers, without the limit that a call's arguments have. */
+export function extent(values: Iterable<number>): readonly [min: number, max: number] {
+  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const value of values) {
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  return [low, high];
+}
+
 /** Order of two values of one column: numbers by size, the rest as French text (ISO dates sort rightly as text). */
 export function compareValues(a: Value | undefined, b: Value | undefined): number {
   const emptyA = a === null || a === undefined;

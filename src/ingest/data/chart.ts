@@ -4,6 +4,7 @@
  */
 import * as Plot from '@observablehq/plot';
 import { parseHTML } from 'linkedom';
+import { extent } from '../../domain/table/figures.ts';
 import { formatShort } from '../../domain/table/number-format.ts';
 import type { ComputedView, Point } from '../../domain/table/view.ts';
 import { formatValue } from '../../domain/table/value-format.ts';
@@ -51,9 +52,8 @@ export function barChart(view: ComputedView, words: ChartWords): string {
 
 /** The years between the first and the last, so that a missing one leaves a hole and not a false neighbourhood. */
 function everyYear(labels: readonly string[], field: Field | undefined): string[] {
-  const years = labels.map(Number);
-  const [first, last] = [Math.min(...years), Math.max(...years)];
-  if (field?.type !== 'year' || !(last - first < 60)) return [...labels];
+  const [first, last] = extent(labels.map(Number));
+  if (field?.type !== 'year' || !(last - first < 150)) return [...labels];
   return Array.from({ length: last - first + 1 }, (_, index) => String(first + index));
 }
 
@@ -62,8 +62,7 @@ function standing(rows: readonly Datum[], words: ChartWords): string {
   const empty = labels.filter((name) => rows.every((row) => row.label !== name));
   const dense = labels.length > 16;
   const every = Math.ceil(labels.length / 14);
-  const top = Math.max(...rows.map((row) => row.y));
-  const low = Math.min(...rows.map((row) => row.y));
+  const [low, top] = extent(rows.map((row) => row.y));
   return draw(words, {
     width: WIDTH, height: 300, marginTop: 28, marginBottom: 34, marginLeft: 12, marginRight: 12,
     x: { type: 'band', domain: labels, padding: dense ? 0.15 : 0.25 }, y: { axis: null, domain: [Math.min(0, low), Math.max(0, top)] },
@@ -110,11 +109,12 @@ function facets(all: readonly Datum[], view: ComputedView, words: ChartWords): s
   const names = [...kept, ...(rest > 0 ? [other] : [])].map((name) => clip(name, 26));
   const labels = view.xs.map((x) => label(x, words.xField)).slice(0, 40).map((name) => clip(name, 18));
   const rows = [...merged.values()].map((row) => ({ ...row, label: clip(row.label, 18) })).filter((row) => labels.includes(row.label));
+  const [low, top] = extent(rows.map((row) => row.y));
   const left = Math.min(240, 20 + 8 * Math.max(...names.map((name) => name.length)));
   const every = Math.ceil(labels.length / 8);
   return draw(words, {
     width: WIDTH, height: names.length * 58 + 44, marginTop: 30, marginBottom: 6, marginLeft: left, marginRight: 12,
-    x: { type: 'band', domain: labels, padding: 0.22 }, y: { axis: null, domain: [Math.min(0, ...rows.map((row) => row.y)), Math.max(0, ...rows.map((row) => row.y)) * 1.35] }, fy: { domain: names, label: null, padding: 0.08 },
+    x: { type: 'band', domain: labels, padding: 0.22 }, y: { axis: null, domain: [Math.min(0, low), Math.max(0, top) * 1.35] }, fy: { domain: names, label: null, padding: 0.08 },
     marks: [
       Plot.barY(rows, { fy: 'group', x: 'label', y: 'y', fill: INKS[0] }),
       ...(labels.length <= 16 ? [Plot.text(rows, { fy: 'group', x: 'label', y: 'y', text: (row: Datum) => formatShort(row.y), dy: -7, fill: 'currentColor', fontSize: 12 })] : []),
@@ -168,12 +168,11 @@ export function lineChart(view: ComputedView, words: ChartWords): string {
   const right = named ? Math.min(250, 44 + 8 * Math.max(...series.map((name) => Math.min(26, name.length)))) : 40;
   const time = rows.some((row) => row.at instanceof Date);
   const numeric = typeof view.xs[0] === 'number';
-  const top = Math.max(...rows.map((row) => row.y));
-  const low = Math.min(...rows.map((row) => row.y));
+  const [low, top] = extent(rows.map((row) => row.y));
   const floor = low >= 0 && low < top * 0.6 ? 0 : low - (top - low) * 0.15;
   const ceiling = top * 1.06;
   const frame = { top: 28, bottom: LINE_HEIGHT - 34, left: 58, right: WIDTH - right };
-  const [start, end] = [Math.min(...rows.map((row) => Number(row.at))), Math.max(...rows.map((row) => Number(row.at)))];
+  const [start, end] = extent(rows.map((row) => Number(row.at)));
   const pixel = (row: { readonly at: number | Date; readonly y: number }): readonly [number, number] => [
     frame.left + INSET + (end === start ? 0 : ((Number(row.at) - start) / (end - start)) * (frame.right - frame.left - INSET)),
     frame.bottom - ((row.y - floor) / (ceiling - floor)) * (frame.bottom - frame.top),
@@ -188,7 +187,7 @@ export function lineChart(view: ComputedView, words: ChartWords): string {
     marks.push(Plot.lineY(withGaps(own), { x: 'at', y: 'y', stroke: ink, strokeWidth: 2.25, strokeDasharray: DASHES[index % DASHES.length] ?? 'none' }));
     if (count <= 60) marks.push(Plot.dot(own, { x: 'at', y: 'y', r: 4, fill: ink, symbol }));
     // Ends and extremes first: where figures would cover one another, the later ones are left to the table.
-    const [high, deep] = [Math.max(...own.map((row) => row.y)), Math.min(...own.map((row) => row.y))];
+    const [deep, high] = extent(own.map((row) => row.y));
     const wanted = [own[0], own.at(-1), own.find((row) => row.y === high), own.find((row) => row.y === deep), ...(own.length <= 16 ? own : [])];
     const told = wanted.filter((row): row is (typeof rows)[number] => {
       if (!row) return false;

@@ -1,5 +1,5 @@
 /** A checked package to what pages show of it: figures by column, views before and after corrections, defects. */
-import type { DefectRecord, FieldRecord, ViewRecord, ViewState } from '../../domain/records/package.ts';
+import type { DefectRecord, FieldRecord, ViewRecord, ViewState, ViewTable } from '../../domain/records/package.ts';
 import type { ViewDescriptor } from '../../domain/schema/datapackage.ts';
 import { applyCorrections } from '../../domain/table/corrections.ts';
 import type { Correction } from '../../domain/table/corrections.ts';
@@ -53,12 +53,19 @@ function state(view: ViewDescriptor, resource: CheckedResource, allRows: readonl
   };
   if (kind === 'map') {
     const located = { rows, fields, geometries: rows.length === allRows.length ? resource.geometries : undefined, label: view.x };
-    return { sentence, svg: mapChart(located, words), table: mapTable(located, view.y) };
+    return { sentence, svg: mapChart(located, words), table: cut(mapTable(located, view.y)) };
   }
   const computed = computeView(rows, fields, view);
   if (!computed) return { sentence };
   const svg = computed.points.length === 0 ? undefined : kind === 'bar' ? barChart(computed, words) : kind === 'line' ? lineChart(computed, words) : undefined;
-  return { sentence, svg, table: computed.table };
+  return { sentence, svg, table: cut(computed.table) };
+}
+
+/** Rows of a view's table that a record keeps. */
+const MOST_ROWS = 200;
+
+function cut(table: ViewTable): ViewTable {
+  return table.rows.length <= MOST_ROWS ? table : { ...table, rows: table.rows.slice(0, MOST_ROWS), omitted: table.rows.length - MOST_ROWS };
 }
 
 /** Every view, with its state after the corrections where they change it. */
@@ -76,9 +83,10 @@ export function viewRecords(checked: CheckedPackage, extra: ReadonlyMap<string, 
     const after = list.length > 0 ? state(view, resource, applyCorrections(rows, list), filter, `${id}-corrige`) : undefined;
     const changed = after !== undefined && (JSON.stringify(after.table) !== JSON.stringify(before.table) || after.sentence?.fr !== before.sentence?.fr);
     const facets = Object.fromEntries(filter.filter(({ condition }) => condition.in !== undefined).map(({ field, condition }) => [field, (condition.in ?? []).map((value) => valueText(value))]));
+    const bounds = (side: 'min' | 'max') => Object.fromEntries(filter.flatMap(({ field, condition }) => (typeof condition[side] === 'number' ? [[field, condition[side]]] : [])));
     return [{
       ...before, id, title: view.title, resource: view.resource, chart: view.chart, x: view.x, y: view.y, group: view.group, aggregate: view.aggregate, note: view.note,
-      query: toQuery({ ...initialState(view.resource), facets, x: view.x, y: view.y, group: view.group, aggregate: view.aggregate, chart: view.chart }),
+      query: toQuery({ ...initialState(view.resource), facets, min: bounds('min'), max: bounds('max'), x: view.x, y: view.y, group: view.group, aggregate: view.aggregate, chart: view.chart }),
       ...(changed ? { corrected: JSON.stringify(after.table) === JSON.stringify(before.table) ? { sentence: after.sentence } : after } : {}),
       corrections: changed ? list.map((correction) => correction.defect) : [],
     }];

@@ -1,6 +1,7 @@
 /** A small map drawn at build: points and outlines in local proportions, numbered as in the list beside, with a scale bar. */
 import type { Geometry, Position } from 'geojson';
 import type { ViewTable } from '../../domain/records/package.ts';
+import { extent } from '../../domain/table/figures.ts';
 import { geometryOf, placeOf } from '../../domain/table/serialise.ts';
 import type { Field, Row, Value } from '../../domain/table/table-schema.ts';
 import { formatValue } from '../../domain/table/value-format.ts';
@@ -61,7 +62,7 @@ export function mapChart(located: Located, words: { readonly id: string; readonl
   if (every.length === 0) return undefined;
   const lons = every.map(([lon = 0]) => lon);
   const lats = every.map(([, lat = 0]) => lat);
-  const [west, east, south, north] = [min(lons), max(lons), min(lats), max(lats)];
+  const [[west, east], [south, north]] = [extent(lons), extent(lats)];
   const stretch = Math.cos((((south + north) / 2) * Math.PI) / 180);
   const spanX = Math.max((east - west) * stretch, 0.005);
   const spanY = Math.max(north - south, 0.005);
@@ -77,10 +78,16 @@ export function mapChart(located: Located, words: { readonly id: string; readonl
     }
   });
   const placed = shapes.flatMap((shape, index) => (shape ? points(shape).slice(0, 1).map((position) => ({ number: index + 1, at: at(position) })) : []));
+  const outlined = shapes.flatMap((shape, index) => {
+    const ring = shape && points(shape).length === 0 ? rings(shape)[0] : undefined;
+    return ring ? [{ number: index + 1, at: at(middle(ring)) }] : [];
+  });
+  if (outlined.length <= 60) for (const { number, at: [x, y] } of outlined) parts.push(`<text x="${x.toFixed(1)}" y="${(y + 5).toFixed(1)}" fill="currentColor" font-weight="600">${number}</text>`);
   for (const { at: [x, y] } of placed) parts.push(`<circle cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="5" fill="#1f4e6b" stroke="#fffdf8" stroke-width="1.5"/>`);
   if (placed.length <= 60) {
-    const free = spread(placed);
-    for (const { number, at: [x, y] } of free) parts.push(`<text x="${x.toFixed(1)}" y="${y.toFixed(1)}" fill="currentColor" font-weight="600">${number}</text>`);
+    const naming = nameField(located);
+    const named = placed.map((point) => ({ ...point, name: naming && placed.length <= 24 ? formatValue(located.rows[point.number - 1]?.[naming.name], naming) : '' }));
+    for (const { text, at: [x, y], anchor } of labels(named)) parts.push(`<text x="${x.toFixed(1)}" y="${y.toFixed(1)}" text-anchor="${anchor}" fill="currentColor" font-weight="600">${escapeText(text)}</text>`);
   }
   const length = scaleLength((WIDTH / scale) * DEGREE_M);
   const bar = (length / DEGREE_M) * scale;
@@ -90,31 +97,52 @@ export function mapChart(located: Located, words: { readonly id: string; readonl
   return cleanSvg(`<svg width="${WIDTH}" height="${height}">${parts.join('')}</svg>`, words);
 }
 
-function min(values: readonly number[]): number {
-  return values.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
+/** Middle of a ring's box, where its number stands. */
+function middle(ring: readonly Position[]): Position {
+  const [lons, lats] = [ring.map(([lon = 0]) => lon), ring.map(([, lat = 0]) => lat)];
+  const [[west, east], [south, north]] = [extent(lons), extent(lats)];
+  return [(west + east) / 2, (south + north) / 2];
 }
 
-function max(values: readonly number[]): number {
-  return values.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
+interface Placed { readonly number: number; readonly at: readonly [number, number]; readonly name: string }
+interface Label { readonly text: string; readonly at: readonly [number, number]; readonly anchor: 'start' | 'end' | 'middle' }
+
+/** Width of a letter and height of a line, in the map's units. */
+const LETTER = 7.8;
+const LINE = 16;
+
+function escapeText(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-type Label = { readonly number: number; readonly at: readonly [number, number] };
-
-/** Numbers beside their points, moved around them until they stop covering one another. */
-function spread(placed: readonly Label[]): Label[] {
-  const taken: (readonly [number, number])[] = placed.map(({ at }) => at);
-  return placed.map(({ number, at: [x, y] }) => {
-    const offsets = [[0, -11], [14, 5], [-14, 5], [0, 20], [16, -10], [-16, -10], [22, 16], [-22, 16]] as const;
-    const clear = offsets.find(([dx, dy]) => taken.every(([tx, ty]) => (tx === x && ty === y) || Math.hypot(tx - x - dx, ty - y - dy + 4) > 14)) ?? offsets[0];
-    const at = [x + clear[0], y + clear[1]] as const;
-    taken.push(at);
-    return { number, at };
+/** Names beside their points where there is room, numbers where there is not; nothing covers anything. */
+function labels(placed: readonly Placed[]): Label[] {
+  const boxes = placed.map(({ at: [x, y] }) => [x - 6, y - 6, x + 6, y + 6] as const);
+  const taken: (readonly [number, number, number, number])[] = [...boxes];
+  return placed.map(({ number, at: [x, y], name }, index) => {
+    for (const text of name === '' ? [String(number)] : [name, String(number)]) {
+      const width = text.length * LETTER;
+      const places: readonly (readonly [Label['anchor'], number, number, number])[] = [['start', x + 10, y + 5, x + 10], ['end', x - 10, y + 5, x - 10 - width], ['middle', x, y - 11, x - width / 2], ['middle', x, y + 21, x - width / 2]];
+      for (const [anchor, left, base, start] of places) {
+        const box = [start, base - 13, start + width, base - 13 + LINE] as const;
+        const inside = box[0] > 4 && box[2] < WIDTH - 4 && box[1] > 2;
+        if (!inside || taken.some((other, i) => i !== index && box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1])) continue;
+        taken.push(box);
+        return { text, at: [left, base], anchor };
+      }
+    }
+    return { text: String(number), at: [x, y - 11], anchor: 'middle' };
   });
+}
+
+/** The column that names the places. */
+function nameField({ fields, label }: Located): Field | undefined {
+  return fields.find((field) => field.name === label) ?? fields.find((field) => field.type === 'string');
 }
 
 /** The list beside the map: number, name, figure, coordinates in the file's own columns. */
 export function mapTable(located: Located, y: string | undefined): ViewTable {
-  const naming = located.fields.find((field) => field.name === located.label) ?? located.fields.find((field) => field.type === 'string');
+  const naming = nameField(located);
   const figure = located.fields.find((field) => field.name === y);
   const shapes = geometriesOf(located);
   return {

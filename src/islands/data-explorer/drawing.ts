@@ -1,5 +1,6 @@
 /** Drawings of the explorer: bars as a table that measures itself, curves and small maps as SVG. */
 import type { Geometry, Position } from 'geojson';
+import { extent } from '../../domain/table/figures.ts';
 import { formatNumber, formatShort } from '../../domain/table/number-format.ts';
 import { geometryOf } from '../../domain/table/serialise.ts';
 import type { Field, Row, Value } from '../../domain/table/table-schema.ts';
@@ -52,8 +53,9 @@ export function curve(view: ComputedView, xField: Field | undefined, groupField:
   const place = new Map(view.xs.map((x, index) => [String(x), typeof x === 'number' ? x : ['date', 'datetime'].includes(xField?.type ?? '') && typeof x === 'string' ? Date.parse(x) : index]));
   const at = (point: Point) => place.get(String(point.x)) ?? 0;
   const points = view.points;
-  const [x0, x1] = [Math.min(...points.map(at)), Math.max(...points.map(at))];
-  const [low, high] = [Math.min(0, ...points.map((point) => point.y)), Math.max(1e-9, ...points.map((point) => point.y))];
+  const [x0, x1] = extent(points.map(at));
+  const [smallest, largest] = extent(points.map((point) => point.y));
+  const [low, high] = [Math.min(0, smallest), Math.max(1e-9, largest)];
   const px = (point: Point) => EDGE.left + (x1 === x0 ? 0 : ((at(point) - x0) / (x1 - x0)) * (W - EDGE.left - EDGE.right));
   const py = (y: number) => H - EDGE.bottom - ((y - low) / (high - low)) * (H - EDGE.top - EDGE.bottom);
   const root = svg('svg', { viewBox: `0 0 ${W} ${H}`, role: 'img', 'aria-label': caption, class: 'courbe', 'font-size': 14, fill: 'currentColor' });
@@ -105,8 +107,7 @@ export function map(loaded: LoadedTable, rows: readonly Row[], originals: (row: 
   const all = parts.flat(2);
   if (all.length === 0) return { node: el('p', { class: 'note' }, '–'), marks: [], points: [] };
   const [lons, lats] = [all.map(([lon = 0]) => lon), all.map(([, lat = 0]) => lat)];
-  const bounds = (values: readonly number[]) => values.reduce(([a, b], value) => [Math.min(a, value), Math.max(b, value)] as const, [Infinity, -Infinity] as const);
-  const [[west, east], [south, north]] = [bounds(lons), bounds(lats)];
+  const [[west, east], [south, north]] = [extent(lons), extent(lats)];
   const stretch = Math.cos((((south + north) / 2) * Math.PI) / 180);
   const scale = Math.min((W - 60) / Math.max(0.005, (east - west) * stretch), 460 / Math.max(0.005, north - south));
   const height = Math.max(160, (north - south) * scale + 60);

@@ -1,11 +1,15 @@
 /** Listening to a curve: one short note a point, low for small, high for large. Nothing sounds before it is asked for. */
 const LOWEST_HZ = 196;
 const OCTAVES = 2.5;
+/** Longer curves are thinned: nobody listens for minutes. */
+const MOST_NOTES = 120;
 const NOTE_S = 0.28;
 
 /** Plays values in order; `mark` is told which one sounds. Returns how to stop. */
-export function playValues(values: readonly number[], mark: (index: number) => void, done: () => void): () => void {
+export function playValues(all: readonly number[], mark: (index: number) => void, done: () => void): () => void {
   const audio = new AudioContext();
+  const every = Math.ceil(all.length / MOST_NOTES);
+  const values = all.filter((_, index) => index % every === 0);
   const [low, high] = [Math.min(...values), Math.max(...values)];
   const timers: number[] = [];
   values.forEach((value, index) => {
@@ -21,7 +25,7 @@ export function playValues(values: readonly number[], mark: (index: number) => v
     tone.connect(volume).connect(audio.destination);
     tone.start(start);
     tone.stop(start + NOTE_S);
-    timers.push(window.setTimeout(() => mark(index), (0.1 + index * NOTE_S) * 1000));
+    timers.push(window.setTimeout(() => mark(index * every), (0.1 + index * NOTE_S) * 1000));
   });
   const stop = () => {
     timers.forEach((timer) => window.clearTimeout(timer));
