@@ -116,7 +116,7 @@ function floret(mesh: Mesh, ring: Walk, index: number, fineness: Fineness): void
     const layers = fineness.light
       ? [{ z: -0.6, out: 0 }, { z: relief - 0.3, out: 0 }]
       : [{ z: -0.6, out: -0.25 }, { z: -0.35, out: 0 }, { z: relief - 0.55, out: 0 }, { z: relief - 0.3, out: -0.2 }, { z: relief - 0.2, out: -0.45 }];
-    addFacets(mesh, extrude(scaled, layers, place), 50);
+    addFacets(mesh, extrude(scaled, layers, place), fineness.light ? 50 : 180);
     addFacets(mesh, turnedOver(extrude(scaled, [layers[0]!], place)));
   }
   if (fineness.light) return;

@@ -57,9 +57,11 @@ function body(placed: Placed, at: Ground, size: number, metals: Metals, relief: 
     ? [{ z: -0.2, out: border / size }, { z: relief, out: border / size }]
     : [{ z: -0.2, out: (border + 0.06) / size }, { z: relief - bevel, out: border / size }, { z: relief, out: (border - bevel) / size }];
   const drop: Layer[] = [{ z: relief - 0.06, out: 0 }, { z: relief + 0.07, out: -0.01 / size }, { z: relief + 0.13, out: -0.07 / size }];
+  // Bevelled edges are smooth throughout: corners with several normals would hold back every simplifier.
+  const crease = fineness.light ? 40 : 180;
   for (const shape of placed.letter.shapes) {
-    addFacets(metals.gold, extrude(shape, gold, at));
-    if (enamel !== undefined) addFacets(enamel, extrude(shape, fineness.light ? [{ z: relief + 0.1, out: 0 }] : drop, at), 65);
+    addFacets(metals.gold, extrude(shape, gold, at), crease);
+    if (enamel !== undefined) addFacets(enamel, extrude(shape, fineness.light ? [{ z: relief + 0.1, out: 0 }] : drop, at), crease);
   }
 }
 
