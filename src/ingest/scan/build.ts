@@ -38,6 +38,8 @@ export interface BuildRequest {
   /** Size and number of the stills; smaller in tests. */
   readonly stills?: StillsOptions | undefined;
   readonly progress: (done: number) => void;
+  /** Told after each step, for benches. */
+  readonly timing?: ((step: string) => void) | undefined;
 }
 
 /** Places compared each way for the deviation of a level. */
@@ -70,10 +72,12 @@ export async function buildScan(request: BuildRequest, folder: string): Promise<
   const { id } = request;
   const model = await readScan(request.source, request.root);
   const notes = [...model.notes];
+  request.timing?.('read');
   const vertices = model.surfaces.reduce((sum, surface) => sum + surface.positions.length / 3, 0);
   const faces = model.surfaces.reduce((sum, surface) => sum + surface.indices.length / 3, 0);
   const textured = new Set(model.surfaces.filter((surface) => surface.uvs).map((surface) => surface.material));
   const maps = await decodeMaps(model, textured, basename(request.source));
+  request.timing?.('pictures');
   const hasPictures = maps.some((each) => each.baseColour ?? each.normal ?? each.orm ?? each.emissive);
   // Coordinates without a picture would only keep vertices apart.
   const merged = mergeSurfaces(hasPictures ? model.surfaces : model.surfaces.map((surface) => ({ ...surface, uvs: null })));
@@ -81,8 +85,11 @@ export async function buildScan(request: BuildRequest, folder: string): Promise<
   const geometry = cleanGeometry(merged, notes);
   const frame = toPublishedFrame(geometry, model, request.units, request.up, notes);
   request.progress(0.1);
+  request.timing?.('clean');
   const levels = await makeLevels(geometry, hasPictures, (part) => request.progress(0.1 + 0.2 * part));
+  request.timing?.('levels');
   const tree = buildTree(geometry);
+  request.timing?.('tree');
   request.progress(0.4);
   const motions: PartMotion[] = model.motions.map((motion) => motionInFrame(motion, frame, model.parts[motion.part] as string));
   const movements = movementsOfParts(model.parts, motions);
@@ -94,13 +101,16 @@ export async function buildScan(request: BuildRequest, folder: string): Promise<
       measure: (level) => measureDeviation(level, buildTree(level).bvh, geometry, tree.bvh, SAMPLES), movements: movements.of, movementCount: movements.count, area: surfaceArea(geometry), folder,
       progress: (part) => request.progress(0.4 + 0.5 * part),
     }, pool);
+    request.timing?.('tiles');
     await writeFile(join(folder, 'tileset.json'), tilesetJson(root, diagonal(frame.bounds), 'Cœur & Ciel'));
     const light = await lightFile(shared);
     await writeFile(join(folder, `${id}.glb`), light.bytes);
     const full = request.licenceOpen ? await fullFile(shared) : undefined;
     if (full) await writeFile(join(folder, `${id}-complet.glb`), full.bytes);
+    request.timing?.('files');
     request.progress(0.92);
     const { poster, stills } = await renderStills(stillsMesh(shared, frame.bounds), request.stills ?? STILLS_DEFAULTS, join(folder, 'vues'));
+    request.timing?.('stills');
     const placed = <I extends { readonly path: string }>(image: I): I => ({ ...image, path: `/3d/${id}/vues/${image.path}` });
     const manifest: ModelManifest = {
       id, tileset: `/3d/${id}/tileset.json`,

@@ -1,7 +1,7 @@
 /** What can be said of a scan's file without reading its geometry: it is there, of an accepted kind, and begins as that kind does. */
 import { open, stat } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
-import { nearest, type Problem } from '../../domain/problem.ts';
+import type { Problem } from '../../domain/problem.ts';
 
 /** File formats that the tiler reads. */
 export type ScanFormat = 'glb' | 'gltf' | 'obj' | 'ply' | 'stl';
@@ -71,11 +71,7 @@ export async function checkScanSource(file: string, place: SourcePlace): Promise
   const problem = (message: string): Problem[] => [{ file: place.file, line: place.line, key: 'model.source', message, severity: 'error' }];
   const name = basename(file);
   const format = scanFormat(file);
-  if (!format) {
-    const extension = extname(file).slice(1).toLowerCase();
-    const near = nearest(extension, FORMATS);
-    return problem(`« ${name} » n’est pas d’un format accepté (.glb, .gltf, .obj, .ply, .stl)${near ? ` ; vouliez-vous dire .${near} ?` : ''}.`);
-  }
+  if (!format) return problem(`« ${name} » n’est pas d’un format accepté (.glb, .gltf, .obj, .ply, .stl).`);
   const info = await stat(file).catch(() => undefined);
   if (!info) return problem(`le fichier « ${name} » n’existe pas.`);
   if (!info.isFile()) return problem(`« ${name} » n’est pas un fichier.`);

@@ -39,3 +39,66 @@ export function toStl({ positions, indices }: Shape): Buffer {
   }
   return out;
 }
+
+/** A PLY of any encoding; colours by vertex where given. */
+export function toPly({ positions, indices }: Shape, encoding: 'ascii' | 'binary_little_endian' | 'binary_big_endian', colours?: Uint8Array): Buffer {
+  const vertices = positions.length / 3;
+  const faces = indices.length / 3;
+  const head = `ply\nformat ${encoding} 1.0\nelement vertex ${vertices}\nproperty float x\nproperty float y\nproperty float z\n${colours ? 'property uchar red\nproperty uchar green\nproperty uchar blue\n' : ''}element face ${faces}\nproperty list uchar int vertex_indices\nend_header\n`;
+  if (encoding === 'ascii') {
+    const lines = Array.from({ length: vertices }, (_, v) => [...positions.subarray(v * 3, v * 3 + 3), ...(colours ? colours.subarray(v * 3, v * 3 + 3) : [])].join(' '));
+    return Buffer.from(`${head}${lines.join('\n')}\n${Array.from({ length: faces }, (_, f) => `3 ${[...indices.subarray(f * 3, f * 3 + 3)].join(' ')}`).join('\n')}\n`);
+  }
+  const little = encoding === 'binary_little_endian';
+  const stride = colours ? 15 : 12;
+  const body = new DataView(new ArrayBuffer(vertices * stride + faces * 13));
+  for (let v = 0; v < vertices; v++) {
+    for (let k = 0; k < 3; k++) {
+      body.setFloat32(v * stride + k * 4, positions[v * 3 + k] as number, little);
+      if (colours) body.setUint8(v * stride + 12 + k, colours[v * 3 + k] as number);
+    }
+  }
+  for (let f = 0, at = vertices * stride; f < faces; f++, at += 13) {
+    body.setUint8(at, 3);
+    for (let k = 0; k < 3; k++) body.setInt32(at + 1 + k * 4, indices[f * 3 + k] as number, little);
+  }
+  return Buffer.concat([Buffer.from(head), Buffer.from(body.buffer)]);
+}
+
+/** A GLB: one mesh, with texture coordinates and a picture where one is given. */
+export function toGlb({ positions, indices, uvs }: Shape, picture?: Uint8Array): Buffer {
+  const parts: Buffer[] = [];
+  const bufferViews: { buffer: 0; byteOffset: number; byteLength: number }[] = [];
+  let length = 0;
+  const view = (bytes: Uint8Array): number => {
+    const padded = Buffer.concat([bytes, Buffer.alloc((4 - (bytes.length % 4)) % 4)]);
+    parts.push(padded);
+    bufferViews.push({ buffer: 0, byteOffset: length, byteLength: bytes.length });
+    length += padded.length;
+    return bufferViews.length - 1;
+  };
+  const raw = (array: Float32Array | Uint32Array): Uint8Array => new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
+  const accessors: object[] = [];
+  const accessor = (array: Float32Array | Uint32Array, type: string, width: number): number =>
+    accessors.push({ bufferView: view(raw(array)), componentType: array instanceof Float32Array ? 5126 : 5125, count: array.length / width, type, ...(type === 'VEC3' ? { min: [-9, -9, -9], max: [9, 9, 9] } : {}) }) - 1;
+  const attributes = { POSITION: accessor(positions, 'VEC3', 3), TEXCOORD_0: accessor(uvs, 'VEC2', 2) };
+  const index = accessor(indices, 'SCALAR', 1);
+  const image = picture && view(picture);
+  const json = Buffer.from(JSON.stringify({
+    asset: { version: '2.0' }, scene: 0, scenes: [{ nodes: [0] }], nodes: [{ name: 'corps', mesh: 0 }], meshes: [{ primitives: [{ attributes, indices: index, material: 0 }] }],
+    materials: [{ name: 'm', pbrMetallicRoughness: picture ? { baseColorTexture: { index: 0 } } : {} }],
+    ...(image === undefined ? {} : { textures: [{ source: 0 }], images: [{ bufferView: image, mimeType: 'image/png' }] }),
+    accessors, bufferViews, buffers: [{ byteLength: length }],
+  }));
+  const text = Buffer.concat([json, Buffer.alloc((4 - (json.length % 4)) % 4, 0x20)]);
+  const head = Buffer.alloc(20);
+  head.write('glTF');
+  head.writeUInt32LE(2, 4);
+  head.writeUInt32LE(28 + text.length + length, 8);
+  head.writeUInt32LE(text.length, 12);
+  head.writeUInt32LE(0x4e4f534a, 16);
+  const middle = Buffer.alloc(8);
+  middle.writeUInt32LE(length);
+  middle.writeUInt32LE(0x004e4942, 4);
+  return Buffer.concat([head, text, middle, ...parts]);
+}
