@@ -149,25 +149,6 @@ export class BakeSource {
     for (let n = 0; n < 4; n++) out[n] = a * (colours[i * 4 + n] as number) + b * (colours[j * 4 + n] as number) + c * (colours[k * 4 + n] as number);
     return true;
   }
-
-  /** Part of the sky, 0 … 1, that is open above the hit place within `reach`, by cosine-weighted rays in the given directions. */
-  openness(normal: Float32Array, directions: Float32Array, reach: number): number {
-    const [nx, ny, nz] = normal as unknown as [number, number, number];
-    const [ax, ay, az] = Math.abs(nx) < 0.8 ? [0, nz, -ny] : [-nz, 0, nx];
-    const length = Math.hypot(ax, ay, az) || 1;
-    const [tx, ty, tz] = [ax / length, ay / length, az / length];
-    const [bx, by, bz] = [ny * tz - nz * ty, nz * tx - nx * tz, nx * ty - ny * tx];
-    let open = 0;
-    for (let d = 0; d < directions.length; d += 3) {
-      const [p, q, r] = [directions[d] as number, directions[d + 1] as number, directions[d + 2] as number];
-      this.#ray.direction.set(p * tx + q * bx + r * nx, p * ty + q * by + r * ny, p * tz + q * bz + r * nz);
-      this.#ray.origin.set(this.hit.x + nx * reach * 0.004, this.hit.y + ny * reach * 0.004, this.hit.z + nz * reach * 0.004);
-      const found = this.#bvh.raycastFirst(this.#ray, DoubleSide, 0, reach);
-      // Near walls darken more than far ones.
-      open += found ? Math.min(1, found.distance / reach) : 1;
-    }
-    return open / (directions.length / 3);
-  }
 }
 
 const scratch = new Float32Array(4);
@@ -192,17 +173,4 @@ function sample(image: RgbaImage, u: number, v: number, out: Float32Array): void
     const bottom = (data[(yb + xa) * 4 + k] as number) * (1 - fx) + (data[(yb + xb) * 4 + k] as number) * fx;
     out[k] = top * (1 - fy) + bottom * fy;
   }
-}
-
-/** Cosine-weighted directions above z, spread evenly (Hammersley). */
-export function cosineDirections(count: number): Float32Array {
-  const out = new Float32Array(count * 3);
-  for (let i = 0; i < count; i++) {
-    let [bits, radical, half] = [i, 0, 0.5];
-    for (; bits > 0; bits >>= 1, half /= 2) if (bits & 1) radical += half;
-    const r = Math.sqrt((i + 0.5) / count);
-    const phi = 2 * Math.PI * radical;
-    out.set([r * Math.cos(phi), r * Math.sin(phi), Math.sqrt(1 - r * r)], i * 3);
-  }
-  return out;
 }

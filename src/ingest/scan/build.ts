@@ -18,6 +18,7 @@ import { makeLevels } from './simplify.ts';
 import { STILLS_DEFAULTS, renderStills, type StillsOptions } from './stills/render.ts';
 import { stillsMesh } from './stills-mesh.ts';
 import { surfaceArea } from './texel-area.ts';
+import { lookAtSky } from './sky.ts';
 import { makeTiles } from './tiles.ts';
 import { tilesetJson } from './tileset.ts';
 import type { Tile, TileTask } from './tile-worker.ts';
@@ -91,13 +92,15 @@ export async function buildScan(request: BuildRequest, folder: string): Promise<
   const tree = buildTree(geometry);
   request.timing?.('tree');
   request.progress(0.4);
+  const occlusion = maps.length > 0 && maps.every((each) => each.occlusion) ? null : await lookAtSky(id, levels, tree.shared, diagonal(frame.bounds), request.cores);
+  request.timing?.('occlusion');
   const motions: PartMotion[] = model.motions.map((motion) => motionInFrame(motion, frame, model.parts[motion.part] as string));
   const movements = movementsOfParts(model.parts, motions);
   const pool = new Pool<TileTask, Tile>(new URL('./tile-worker.ts', import.meta.url), request.cores);
   const shared = { levels: levels.map((level) => level.geometry), groups, parts: model.parts, materials: model.materials, maps, motions, copyright: request.copyright };
   try {
     const { root, levels: tiled } = await makeTiles({
-      ...shared, levels, original: { geometry, tree: tree.shared },
+      ...shared, levels, occlusion, original: { geometry, tree: tree.shared },
       measure: (level) => measureDeviation(level, buildTree(level).bvh, geometry, tree.bvh, SAMPLES), movements: movements.of, movementCount: movements.count, area: surfaceArea(geometry), folder,
       progress: (part) => request.progress(0.4 + 0.5 * part),
     }, pool);

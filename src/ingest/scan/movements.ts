@@ -7,7 +7,7 @@ import { emptyBox, extend, type Box } from './geometry.ts';
 export function movementsOfParts(parts: readonly string[], motions: readonly PartMotion[]): { of: number[]; count: number } {
   const keys: string[] = [];
   const of = parts.map((part) => {
-    const key = JSON.stringify(motions.filter((motion) => motion.part === part).map(({ clip, times, rotations, offsets, pivot }) => [clip, times, rotations, offsets, pivot]));
+    const key = JSON.stringify(motions.filter((motion) => motion.part === part).map(({ clip, times, rotations, offsets, pivot }) => [clip, times, rotations, offsets, pivot]), (_key, value: unknown) => (typeof value === 'number' ? Math.round(value * 1e6) + 0 : value));
     const known = keys.indexOf(key);
     return known >= 0 ? known : keys.push(key) - 1;
   });

@@ -13,6 +13,8 @@ export interface GlbOptions {
   readonly copyright?: string | undefined;
   /** Fewer bits for normals and coordinates, for the tile that must be there at once. */
   readonly coarse?: boolean | undefined;
+  /** Texture coordinates are no finer than this part of a pixel: 8, or fewer for soft pictures. */
+  readonly pixelParts?: number | undefined;
   /** Largest side of the textures, for the precision of texture coordinates. */
   readonly textureSide: number;
   /** Whether textures repeat beyond 0 … 1. */
@@ -112,7 +114,7 @@ function primitive(writer: GlbWriter, { surface, indices, order }: Ordered, step
   if (surface.uvs) {
     attributes['TEXCOORD_0'] = step === null || options.repeat
       ? writer.attribute({ bytes: bytesOf(floatsOf(surface.uvs, order, 2)), stride: 8, count, componentType: 5126, type: 'VEC2' })
-      : writer.attribute({ bytes: quantisedUvs(surface.uvs, order, options.textureSide, options.coarse ? 4 : 8), stride: 4, count, componentType: 5123, type: 'VEC2', normalized: true });
+      : writer.attribute({ bytes: quantisedUvs(surface.uvs, order, options.textureSide, options.pixelParts ?? (options.coarse ? 4 : 8)), stride: 4, count, componentType: 5123, type: 'VEC2', normalized: true });
   }
   if (surface.colours) {
     const colours = new Uint8Array(count * 4);

@@ -10,7 +10,10 @@ import { joinRows } from './join-rows.ts';
 import type { RenderSurface } from './mesh.ts';
 import type { TangentSurface } from './tangents.ts';
 import { encodeImage, type TextureOptions, type TiledTextures } from './tile-textures.ts';
+import { blankOrm, paintOcclusion } from './paint-occlusion.ts';
+import { opennessAt, type OcclusionField } from './occlusion.ts';
 import { unwrap } from './unwrap.ts';
+import type { MeshBVH } from 'three-mesh-bvh';
 
 export interface BakeTask {
   /** Names the original, so that a thread opens its tree once. */
@@ -58,6 +61,24 @@ export class Bakers {
   }
 }
 
+/** Openness, 0 … 255, at places of the surface. */
+export type Shade = (positions: Float32Array) => Float32Array;
+
+/** Opens occlusion fields, each once. */
+export class Shades {
+  #key = '';
+  #bvh: MeshBVH | undefined;
+
+  get(field: OcclusionField): Shade {
+    if (!this.#bvh || this.#key !== field.key) {
+      this.#bvh = openTree(field.tree);
+      this.#key = field.key;
+    }
+    const bvh = this.#bvh;
+    return (positions) => opennessAt(positions, field, bvh);
+  }
+}
+
 /** Coordinates are metres over this, so that they stay of the order of one. */
 const UNIT = 1;
 
@@ -65,8 +86,9 @@ function placesOf(surface: RenderSurface): Uint32Array {
   return joinRows(new Int32Array(surface.positions.slice().buffer), 3).ids;
 }
 
-export function unwrapSurfaces(surfaces: readonly RenderSurface[]): TangentSurface[] {
-  return surfaces.map((surface) => unwrap(surface, placesOf(surface), UNIT));
+/** `facing` is the cosine of the widest angle within a chart. */
+export function unwrapSurfaces(surfaces: readonly RenderSurface[], facing = 0.55): TangentSurface[] {
+  return surfaces.map((surface) => unwrap(surface, placesOf(surface), UNIT, facing));
 }
 
 function joined(surfaces: readonly TangentSurface[]): { indices: Uint32Array; uvs: Float32Array } {
@@ -83,7 +105,7 @@ function joined(surfaces: readonly TangentSurface[]): { indices: Uint32Array; uv
 }
 
 /** Lays out, bakes and encodes each material's surfaces at `texel` metres a pixel, coarser where it would not fit. */
-export async function bakeUnwrapped(surfaces: readonly TangentSurface[], baker: Baker, materialMaps: readonly MaterialMaps[], blends: (material: number) => boolean, options: TextureOptions, texel: number): Promise<TiledTextures> {
+export async function bakeUnwrapped(surfaces: readonly TangentSurface[], baker: Baker, shade: Shade | null, materialMaps: readonly MaterialMaps[], blends: (material: number) => boolean, options: TextureOptions, texel: number): Promise<TiledTextures> {
   const out: TangentSurface[] = [];
   const maps = new Map<number, EncodedMaps>();
   let side = 0;
@@ -111,14 +133,48 @@ export async function bakeUnwrapped(surfaces: readonly TangentSurface[], baker: 
     };
     const halvings = source && referenceSize(source) && baker.pictureTexel > 0 ? Math.max(0, Math.floor(Math.log2(size / baker.pictureTexel))) : 0;
     const baked = bake(laid, baker.source, { ...baker.options, width: layout.width, height: layout.height, wanted, halvings });
+    const shaded = shade !== null && source?.occlusion !== true;
+    const orm = shaded ? baked.orm ?? blankOrm(Math.ceil(layout.width / 2), Math.ceil(layout.height / 2)) : baked.orm;
+    if (shaded && orm) paintOcclusion(laid, laid.map((surface) => shade(surface.positions)), orm);
+    const images = { ...baked, orm };
     const encoded: Partial<Record<(typeof MAP_NAMES)[number], EncodedImage>> = {};
     for (const name of MAP_NAMES) {
-      const image = baked[name];
+      const image = images[name];
       if (!image) continue;
       side = Math.max(side, image.width, image.height);
       encoded[name] = await encodeImage(image, name, blends(material), options);
     }
-    maps.set(material, { ...encoded, occlusion: source?.occlusion === true, metallicRoughness: source?.metallicRoughness === true });
+    maps.set(material, { ...encoded, occlusion: source?.occlusion === true || shaded, metallicRoughness: source?.metallicRoughness === true });
   }
   return { surfaces: out, maps, side, repeat: false };
+}
+
+/** Surfaces without pictures at full detail: coordinates of their own, for occlusion alone. */
+export async function shadeOnly(surfaces: readonly RenderSurface[], shade: Shade, texel: number, options: TextureOptions): Promise<TiledTextures> {
+  const out: TangentSurface[] = [];
+  const maps = new Map<number, EncodedMaps>();
+  let side = 0;
+  for (const material of new Set(surfaces.map((surface) => surface.material))) {
+    const own = unwrapSurfaces(surfaces.filter((surface) => surface.material === material), 0.25);
+    const { indices, uvs } = joined(own);
+    let size = texel;
+    let layout = layOut(indices, uvs, UNIT / size, UNIT / size, 2, false) as Layout;
+    while (Math.max(layout.width, layout.height) > 512) {
+      size *= 1.3;
+      layout = layOut(indices, uvs, UNIT / size, UNIT / size, 2, false) as Layout;
+    }
+    const moved = movedUvs(uvs, layout, UNIT / size, UNIT / size);
+    let vertex = 0;
+    const laid = own.map((surface): TangentSurface => {
+      const count = surface.positions.length / 3;
+      vertex += count;
+      return { ...surface, tangents: null, uvs: moved.slice((vertex - count) * 2, vertex * 2) };
+    });
+    const orm = blankOrm(layout.width, layout.height);
+    paintOcclusion(laid, laid.map((surface) => shade(surface.positions)), orm);
+    side = Math.max(side, orm.width, orm.height);
+    maps.set(material, { orm: await encodeImage(orm, 'orm', false, options), occlusion: true, metallicRoughness: false });
+    out.push(...laid);
+  }
+  return { surfaces: out, maps, side, repeat: false, pixelParts: 2 };
 }

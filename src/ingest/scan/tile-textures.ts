@@ -8,7 +8,8 @@ import { encodeKtx2 } from './ktx2.ts';
 import type { RenderSurface, RgbaImage } from './mesh.ts';
 import { withTangents, type TangentSurface } from './tangents.ts';
 import { bake } from './bake.ts';
-import type { Baker } from './tile-bake.ts';
+import { blankOrm, paintOcclusion } from './paint-occlusion.ts';
+import type { Baker, Shade } from './tile-bake.ts';
 
 export interface TextureOptions {
   /** How often the source's pictures are halved. */
@@ -27,6 +28,8 @@ export interface TiledTextures {
   /** Largest side, px. */
   readonly side: number;
   readonly repeat: boolean;
+  /** Texture coordinates need be no finer than this part of a pixel. */
+  readonly pixelParts?: number | undefined;
 }
 
 type MapName = (typeof MAP_NAMES)[number];
@@ -93,7 +96,7 @@ function joined(surfaces: readonly RenderSurface[]): { indices: Uint32Array; uvs
 }
 
 /** Cuts, packs and encodes; surfaces come back with their coordinates in the new textures. */
-export async function textureTile(surfaces: readonly RenderSurface[], materialMaps: readonly MaterialMaps[], blends: (material: number) => boolean, options: TextureOptions, baker: Baker | null): Promise<TiledTextures> {
+export async function textureTile(surfaces: readonly RenderSurface[], materialMaps: readonly MaterialMaps[], blends: (material: number) => boolean, options: TextureOptions, baker: Baker | null, shade: Shade | null): Promise<TiledTextures> {
   const out: TangentSurface[] = [];
   const maps = new Map<number, EncodedMaps>();
   let side = 0;
@@ -122,6 +125,7 @@ export async function textureTile(surfaces: readonly RenderSurface[], materialMa
     const finished = bumpy ? await Promise.all(laid.map(withTangents)) : laid.map((surface) => ({ ...surface, tangents: null }));
     out.push(...finished);
     const encoded: Partial<Record<MapName, EncodedImage>> = {};
+    const shaded = shade !== null && packed !== null && !source.occlusion;
     for (const name of MAP_NAMES) {
       const pyramid = source[name];
       let image: RgbaImage | undefined;
@@ -130,11 +134,15 @@ export async function textureTile(surfaces: readonly RenderSurface[], materialMa
         const { width, height } = baker.normalSize(packed.layout, baker.pictureTexel * (size.width / packed.width));
         image = bake(finished, baker.source, { ...baker.options, width, height, wanted: { baseColour: false, normal: true, orm: false, emissive: false }, halvings: Math.round(Math.log2(size.width / packed.width)) }).normal;
       } else if (pyramid) image = packed ? mapTexture(packed.layout, pyramid, packed.width, packed.height) : wholePicture(pyramid, options.maxSide);
+      if (name === 'orm' && shaded) {
+        image ??= blankOrm(Math.ceil(packed.layout.width / 4), Math.ceil(packed.layout.height / 4));
+        paintOcclusion(laid, laid.map((surface) => shade(surface.positions)), image);
+      }
       if (!image) continue;
       side = Math.max(side, image.width, image.height);
       encoded[name] = await encodeImage(image, name, blends(material), options);
     }
-    maps.set(material, { ...encoded, occlusion: source.occlusion, metallicRoughness: source.metallicRoughness });
+    maps.set(material, { ...encoded, occlusion: source.occlusion || shaded, metallicRoughness: source.metallicRoughness });
   }
   return { surfaces: out, maps, side, repeat };
 }

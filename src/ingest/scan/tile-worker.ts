@@ -7,7 +7,8 @@ import { MAP_NAMES, type MaterialMaps } from './images.ts';
 import type { SourceMaterial } from './source.ts';
 import { Extractor } from './surfaces.ts';
 import { gridStep, writeSurfaces } from './surface-glb.ts';
-import { Bakers, bakeUnwrapped, unwrapSurfaces, type BakeTask } from './tile-bake.ts';
+import type { OcclusionField } from './occlusion.ts';
+import { Bakers, Shades, bakeUnwrapped, shadeOnly, unwrapSurfaces, type BakeTask } from './tile-bake.ts';
 import { textureTile, type TextureOptions, type TiledTextures } from './tile-textures.ts';
 import { answer } from './worker-answer.ts';
 
@@ -23,6 +24,8 @@ export interface TileTask {
   readonly textures: TextureOptions;
   /** For a level that is not the finest: where its lost detail is read from. */
   readonly bake: BakeTask | null;
+  /** What the surface sees of the sky, for materials whose pictures do not say. */
+  readonly occlusion: OcclusionField | null;
   /** The file is made smaller until it fits; 0 for no limit. */
   readonly maxBytes: number;
   /** Of them, what its triangles may take; no time is lost on textures if they take more. */
@@ -47,6 +50,7 @@ export interface Tile {
 
 const extractor = new Extractor();
 const bakers = new Bakers();
+const shades = new Shades();
 
 async function write(task: TileTask, textured: TiledTextures): Promise<{ bytes: Uint8Array; boxes: Map<string, Box>; step: number }> {
   const boxes = new Map<string, Box>();
@@ -60,7 +64,7 @@ async function write(task: TileTask, textured: TiledTextures): Promise<{ bytes: 
     extent = Math.max(extent, ...[0, 1, 2].map((k) => (box.max[k] as number) - (box.min[k] as number)));
   }
   const step = gridStep(task.grid, extent);
-  const bytes = await writeSurfaces(textured.surfaces, task.materials, textured.maps, { step, generator: 'Cœur & Ciel', copyright: task.copyright, textureSide: textured.side, repeat: textured.repeat, coarse: task.maxBytes > 0 });
+  const bytes = await writeSurfaces(textured.surfaces, task.materials, textured.maps, { step, generator: 'Cœur & Ciel', copyright: task.copyright, textureSide: textured.side, repeat: textured.repeat, coarse: task.maxBytes > 0, pixelParts: textured.pixelParts });
   return { bytes, boxes, step };
 }
 
@@ -72,13 +76,18 @@ answer(async (task: TileTask): Promise<Tile> => {
   const surfaces = extractor.take(task.geometry, task.triangles, task.groups, task.parts);
   const blends = (material: number): boolean => task.materials[material]?.alphaMode !== 'OPAQUE';
   const baker = task.bake && bakers.get(task.bake);
+  const shade = task.occlusion && shades.get(task.occlusion);
   const unwrapped = baker && task.bake?.unwrap ? unwrapSurfaces(surfaces) : null;
   let options = task.textures;
   let texel = baker?.texel ?? 0;
   let textured: TiledTextures;
   let written: Awaited<ReturnType<typeof write>>;
   for (let attempt = 0; ; attempt++) {
-    textured = unwrapped && baker ? await bakeUnwrapped(unwrapped, baker, task.maps, blends, options, texel) : await textureTile(surfaces, task.maps, blends, options, baker);
+    textured = unwrapped && baker
+      ? await bakeUnwrapped(unwrapped, baker, shade, task.maps, blends, options, texel)
+      : shade && task.occlusion && surfaces.every((surface) => !surface.uvs)
+        ? await shadeOnly(surfaces, shade, task.occlusion.texel, options)
+        : await textureTile(surfaces, task.maps, blends, options, baker, shade);
     written = await write(task, textured);
     const shape = written.bytes.length - textureBytes(textured);
     if (textured.side > 0 && task.maxBytes > 0 && shape > task.shapeBytes) break;

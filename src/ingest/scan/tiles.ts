@@ -7,6 +7,7 @@ import type { Deviation } from './deviation.ts';
 import { triangleCount, type Geometry, type Group } from './geometry.ts';
 import type { MaterialMaps } from './images.ts';
 import { swept } from './movements.ts';
+import type { OcclusionField } from './occlusion.ts';
 import type { Pool } from './pool.ts';
 import { simplify, typicalEdge, type Level } from './simplify.ts';
 import type { SourceMaterial } from './source.ts';
@@ -46,6 +47,7 @@ export interface TilingInput {
   readonly measure: (level: Geometry) => Deviation;
   /** What coarse levels are baked from. */
   readonly original: { readonly geometry: Geometry; readonly tree: SharedTree };
+  readonly occlusion: OcclusionField | null;
   readonly groups: readonly Group[];
   readonly parts: readonly string[];
   readonly materials: readonly SourceMaterial[];
@@ -124,7 +126,7 @@ export async function makeTiles(input: TilingInput, pool: Pool<TileTask, Tile>):
     pixels[index] = scale.picture === 0 || (textures.halvings === 0 && !level.unwrap) ? 0 : level.unwrap && bake ? bake.texel : scale.picture * 2 ** textures.halvings;
     return {
       geometry: level.geometry, groups, parts: input.parts, materials: input.materials, maps: input.maps, copyright: input.copyright, folder: input.folder,
-      grid: typicalEdge(level.geometry) / (index === levels.length - 1 ? 256 : index === 0 ? 64 : 128), textures, bake, maxBytes: index === 0 ? ROOT_BYTES : 0, shapeBytes: ROOT_BYTES * SHAPE_SHARE,
+      grid: typicalEdge(level.geometry) / (index === levels.length - 1 ? 256 : index === 0 ? 64 : 128), textures, bake, occlusion: input.occlusion, maxBytes: index === 0 ? ROOT_BYTES : 0, shapeBytes: ROOT_BYTES * SHAPE_SHARE,
     };
   };
   const first = await makeRoot(input, pool, (level, deviation) => ({ ...task(level, 0, 1, deviation), triangles: null, name: '' }));

@@ -5,8 +5,7 @@
 import type { RenderSurface } from './mesh.ts';
 import { orthonormal, spread, type TangentSurface } from './tangents.ts';
 
-/** Cosine of the widest angle between a triangle and its chart's axis. */
-const FACING = 0.55;
+/** Cosine of the widest angle at which a crumb joins a neighbouring chart. */
 const FACING_CRUMBS = 0.2;
 /** Charts of fewer triangles join a neighbour if they can. */
 const CRUMB = 12;
@@ -49,7 +48,7 @@ function faceDirections({ indices, normals }: Mesh): Float32Array {
 }
 
 /** Chart of each triangle, and each chart's axis. */
-function growCharts(mesh: Mesh, places: Uint32Array): { chart: Int32Array; axes: number[] } {
+function growCharts(mesh: Mesh, places: Uint32Array, widest: number): { chart: Int32Array; axes: number[] } {
   const faces = mesh.indices.length / 3;
   const next = neighbours(mesh, places);
   const direction = faceDirections(mesh);
@@ -76,7 +75,7 @@ function growCharts(mesh: Mesh, places: Uint32Array): { chart: Int32Array; axes:
       }
       for (let k = 0; k < 3; k++) {
         const other = next[t * 3 + k] as number;
-        if (other < 0 || (chart[other] as number) >= 0 || facing(other, c) < FACING) continue;
+        if (other < 0 || (chart[other] as number) >= 0 || facing(other, c) < widest) continue;
         chart[other] = c;
         queue.push(other);
       }
@@ -126,9 +125,12 @@ function basis(axis: readonly [number, number, number], points: Float32Array, me
   return { u: [0, 1, 2].map((k) => c * (a[k] as number) + s * (b[k] as number)) as [number, number, number], v: [0, 1, 2].map((k) => c * (b[k] as number) - s * (a[k] as number)) as [number, number, number] };
 }
 
-/** The surface cut into charts. Its coordinates are metres divided by `unit`, each chart on its own; its old ones are dropped. */
-export function unwrap(surface: RenderSurface, places: Uint32Array, unit: number): TangentSurface {
-  const { chart, axes } = growCharts(surface, places);
+/**
+ * The surface cut into charts. Its coordinates are metres divided by `unit`, each chart on its own; its old
+ * ones are dropped. `widest` is the cosine of the widest angle between a triangle and its chart's axis.
+ */
+export function unwrap(surface: RenderSurface, places: Uint32Array, unit: number, widest: number): TangentSurface {
+  const { chart, axes } = growCharts(surface, places, widest);
   const indices = new Uint32Array(surface.indices.length);
   const from: number[] = [];
   const chartOf: number[] = [];
