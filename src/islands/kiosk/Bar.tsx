@@ -1,4 +1,7 @@
-/** The bar, always at the same place at the bottom: the way home first, then everything that serves the visitor. */
+/**
+ * The bar, always at the same place at the bottom: the way home first, then everything that serves the visitor. The same
+ * buttons on every screen, so that none of them ever moves.
+ */
 import { ArrowLeft, House, Languages, PersonStanding, QrCode, Square, Volume2 } from 'lucide-react';
 import type { Lang } from '../../domain/text.ts';
 import type { Speech } from './speech.ts';
@@ -11,7 +14,6 @@ interface Props { readonly languages: readonly Lang[]; readonly speech: Speech; 
 export function Bar({ languages, speech, onCarry, onListen }: Props) {
   const { state, words, lang, send } = useKiosk();
   const other = languages.find((language) => language !== lang);
-  const inside = state.place.screen === 'door';
   return (
     <nav className="borne-barre" aria-label={words.main}>
       <button type="button" onClick={() => send({ type: 'home' })} aria-current={state.place.screen === 'doors' && !state.sheet ? 'page' : undefined}><House aria-hidden="true" />{words.home}</button>
@@ -19,7 +21,7 @@ export function Bar({ languages, speech, onCarry, onListen }: Props) {
       {other && <button type="button" lang={other} onClick={() => send({ type: 'set', settings: { lang: other } })}><Languages aria-hidden="true" />{NAMES[other]}</button>}
       <button type="button" aria-expanded={state.sheet?.kind === 'access'} onClick={() => send({ type: 'sheet', sheet: state.sheet?.kind === 'access' ? undefined : { kind: 'access' } })}><PersonStanding aria-hidden="true" />{words.access}</button>
       {speech.available && <button type="button" aria-pressed={speech.speaking} onClick={onListen}>{speech.speaking ? <Square aria-hidden="true" /> : <Volume2 aria-hidden="true" />}{speech.speaking ? words.stopListening : words.listen}</button>}
-      {inside && <button type="button" onClick={onCarry}><QrCode aria-hidden="true" />{words.carry}</button>}
+      <button type="button" onClick={onCarry}><QrCode aria-hidden="true" />{words.carry}</button>
     </nav>
   );
 }

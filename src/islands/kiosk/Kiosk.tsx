@@ -125,7 +125,7 @@ export function Kiosk({ content, viewers, base, staff }: Props) {
             )}
           </div>
         )}
-        {screen !== 'attract' && <Bar languages={content.languages} speech={speech} onListen={listen} onCarry={() => carry(publicUrl(content.siteUrl, offered.current.path, offered.current.query))} />}
+        {screen !== 'attract' && <Bar languages={content.languages} speech={speech} onListen={listen} onCarry={() => carry(door ? publicUrl(content.siteUrl, offered.current.path, offered.current.query) : publicUrl(content.siteUrl, '/'))} />}
         {state.sheet?.kind === 'access' && <AccessSheet />}
         {state.sheet?.kind === 'carry' && <CarrySheet url={state.sheet.url} />}
         {state.askedAt !== undefined && <Question askedAt={state.askedAt} />}

@@ -7,7 +7,7 @@ import type { FaultKind } from '../../domain/kiosk/breaker.ts';
 export type Report = (kind: FaultKind, message: string) => void;
 
 /** A viewer may take this long to get its lost context back by itself, ms; the kiosk is home within 5 s in any case. */
-const CONTEXT_GRACE_MS = 3500;
+const CONTEXT_GRACE_MS = 2500;
 const HEARTBEAT_MS = 1000;
 /** A page that does not turn for so long was stuck, ms. */
 const STALL_MS = 10_000;

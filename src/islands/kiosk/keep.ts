@@ -81,7 +81,8 @@ export async function forgetVisitor(): Promise<void> {
   }
   try {
     // Cookies that a script can see; the site sets none.
-    for (const part of document.cookie.split(';')) if (part.trim() !== '') document.cookie = `${part.split('=')[0] ?? ''}=; max-age=0; path=/`;
+    const names = document.cookie.split(';').map((part) => part.split('=')[0]?.trim() ?? '').filter((name) => name !== '');
+    for (const name of names) for (const where of ['', '; path=/']) document.cookie = `${name}=; max-age=0${where}`;
   } catch {
     // Cookies are forbidden here: there is none.
   }

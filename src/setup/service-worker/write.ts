@@ -63,10 +63,10 @@ async function compiledWorker(): Promise<string> {
 }
 
 /** Writes `/borne/sw.js` and `/borne/version.json` into the built site. */
-export async function writeServiceWorker(folder: string): Promise<void> {
+export async function writeServiceWorker(folder: string, tell: (line: string) => void = console.error): Promise<void> {
   const manifest = await offlineManifest(folder);
   if (!manifest) return;
   await writeFile(join(folder, 'borne', 'sw.js'), `self.BORNE=${JSON.stringify(manifest)};\n${await compiledWorker()}`);
   await writeFile(join(folder, 'borne', 'version.json'), JSON.stringify({ version: manifest.version, files: manifest.files.length, bytes: manifest.bytes }));
-  console.error(`Borne : ${manifest.files.length} fichiers (${(manifest.bytes / 1e6).toFixed(1)} Mo) pour le mode sans réseau, version ${manifest.version}.`);
+  tell(`Borne : ${manifest.files.length} fichiers (${(manifest.bytes / 1e6).toFixed(1)} Mo) pour le mode sans réseau, version ${manifest.version}.`);
 }

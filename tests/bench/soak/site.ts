@@ -1,0 +1,60 @@
+/** A copy of a built site for the kiosk's trials: a shorter silence before the question, another offline version. */
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { KioskContent } from '../../../src/domain/kiosk/content.ts';
+import { serve } from '../../../src/setup/serve.mjs';
+import { offlineManifest, writeServiceWorker } from '../../../src/setup/service-worker/write.ts';
+
+export interface KioskSite {
+  readonly folder: string;
+  readonly origin: string;
+  /** Stops answering, as a network that is cut. */
+  cut(): Promise<void>;
+  restore(): Promise<void>;
+  /** Publishes another version: the page's data changed, the worker rewritten. */
+  publish(change: (content: KioskContent) => KioskContent): Promise<void>;
+  close(): Promise<void>;
+}
+
+const DATA = /(id="borne-contenu">)(.*?)(<\/script>)/s;
+
+async function rewrite(folder: string, change: (content: KioskContent) => KioskContent): Promise<void> {
+  const page = join(folder, 'borne', 'index.html');
+  const html = await readFile(page, 'utf8');
+  const json = DATA.exec(html)?.[2];
+  if (json === undefined) throw new Error('Ce site n’a pas de borne.');
+  const content = JSON.stringify(change(JSON.parse(json) as KioskContent)).replaceAll('<', '\\u003c');
+  await writeFile(page, html.replace(DATA, (_, open: string, _old: string, close: string) => open + content + close));
+  await writeServiceWorker(folder, () => undefined);
+}
+
+/** Copies what the kiosk needs of a built folder, changes its data, serves it on a free port. */
+export async function kioskSite(built: string, change: (content: KioskContent) => KioskContent): Promise<KioskSite> {
+  const manifest = await offlineManifest(built);
+  if (!manifest) throw new Error('Ce site n’a pas de borne.');
+  const folder = await mkdtemp(join(tmpdir(), 'borne-'));
+  for (const { path } of manifest.files) {
+    const file = path.endsWith('/') ? `${path}index.html` : path;
+    await cp(join(built, file), join(folder, file), { recursive: true });
+  }
+  await rewrite(folder, change);
+  let server: Awaited<ReturnType<typeof serve>> | undefined = await serve({ folder });
+  const { port, url } = server;
+  return {
+    folder,
+    origin: url,
+    async cut() {
+      await server?.close();
+      server = undefined;
+    },
+    async restore() {
+      server ??= await serve({ folder, port });
+    },
+    publish: (next) => rewrite(folder, next),
+    async close() {
+      await server?.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}

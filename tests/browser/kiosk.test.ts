@@ -1,0 +1,274 @@
+/** The kiosk on the built page: sizes, reach, silence, containment, several hands, faults, staff. Doors are the sample's. */
+import { pbkdf2Sync } from 'node:crypto';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { CODE_TURNS } from '../../src/domain/kiosk/staff.ts';
+import type { KioskContent } from '../../src/domain/kiosk/content.ts';
+import { Hands, middleOf } from '../bench/soak/hands.ts';
+import { openBrowser, watch, type Watched } from './harness/chromium.ts';
+import { sampleContent, withSample } from './kiosk/sample.ts';
+
+const origin = inject('sites').own ?? '';
+const PORTRAIT = { width: 1080, height: 1920 };
+const LANDSCAPE = { width: 1920, height: 1080 };
+const CODE = '1514';
+const SALT = '0011';
+const seal = { salt: SALT, hash: pbkdf2Sync(CODE, Buffer.from(SALT, 'hex'), CODE_TURNS, 32, 'sha256').toString('hex') };
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+async function kiosk(viewport: { width: number; height: number }, change: Partial<KioskContent> = {}, path = '/borne/'): Promise<Watched> {
+  const watched = await watch(browser, origin, { viewport, hasTouch: true, serviceWorkers: 'block' });
+  await withSample(watched.page, origin, sampleContent(change));
+  await watched.page.goto(origin + path);
+  await watched.page.waitForSelector('.borne[data-place]');
+  return watched;
+}
+
+async function start({ page }: Watched): Promise<void> {
+  await page.touchscreen.tap(300, 300);
+  await page.waitForSelector('.borne-portes');
+}
+
+const screen = ({ page }: Watched) => page.evaluate(() => document.documentElement.dataset['ecran']);
+
+/** Texts under 24 px, targets under 60 px, things beyond the screen. */
+function tooSmall({ page }: Watched): Promise<string[]> {
+  return page.evaluate(() => {
+    const wrong: string[] = [];
+    const shown = (element: Element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && !element.closest('.visuellement-cache');
+    for (const element of document.querySelectorAll('.borne *')) {
+      const text = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim());
+      if (text && shown(element) && !element.closest('svg') && Number.parseFloat(getComputedStyle(element).fontSize) < 23.99) wrong.push(`texte ${getComputedStyle(element).fontSize} : ${element.textContent?.slice(0, 40) ?? ''}`);
+    }
+    for (const element of document.querySelectorAll('.borne :is(button, a[href], input)')) {
+      const box = element.getBoundingClientRect();
+      if (shown(element) && (box.width < 60 || box.height < 60)) wrong.push(`cible ${Math.round(box.width)} × ${Math.round(box.height)} : ${element.textContent?.slice(0, 40) ?? ''}`);
+    }
+    for (const element of document.querySelectorAll('.borne-barre button, .borne-portes button, .borne-question button')) {
+      const box = element.getBoundingClientRect();
+      if (box.left < 0 || box.right > innerWidth + 0.5 || box.bottom > innerHeight + 0.5 || box.top < 0) wrong.push(`hors de l’écran : ${element.textContent?.slice(0, 40) ?? ''}`);
+    }
+    if (document.documentElement.scrollWidth > innerWidth || document.documentElement.scrollHeight > innerHeight) wrong.push('la page défile');
+    return wrong;
+  });
+}
+
+describe.runIf(origin !== '')('every screen', () => {
+  it.each([['portrait', PORTRAIT], ['landscape', LANDSCAPE]] as const)('in %s has texts of 24 px, targets of 60 px, and home at one place in reach', async (_, viewport) => {
+    const watched = await kiosk(viewport);
+    const { page } = watched;
+    expect(await tooSmall(watched)).toEqual([]);
+    await start(watched);
+    const homes = new Set<string>();
+    const look = async () => {
+      await page.waitForTimeout(350);
+      expect(await tooSmall(watched)).toEqual([]);
+      const home = await middleOf(page, '.borne-barre button:first-child');
+      expect(home?.y).toBeGreaterThan(viewport.height * 0.85);
+      homes.add(`${Math.round(home?.x ?? 0)} ${Math.round(home?.y ?? 0)}`);
+    };
+    await look();
+    for (const [door, deeper] of [['0', '.lignes button'], ['1', '.mosaique button'], ['2', '.pages button:nth-child(2)']] as const) {
+      await page.locator('.porte').nth(Number(door)).tap();
+      await look();
+      await page.locator(deeper).first().tap();
+      await look();
+      await page.locator('.borne-barre button:first-child').tap();
+      await page.waitForSelector('.borne-portes');
+    }
+    await page.locator('.borne-barre button:nth-child(4)').tap();
+    await look();
+    await page.locator('.borne-feuille .choix button:nth-child(3)').tap();
+    for (const name of ['Contraste', 'Commandes', 'Sans mouvement']) await page.locator('.interrupteur', { hasText: name }).tap();
+    await page.locator('.borne-feuille > .bouton').tap();
+    await page.waitForTimeout(300);
+    expect(await tooSmall(watched)).toEqual([]);
+    // A home that moved would be seen: with larger text the bar grows, its first place stays the first.
+    expect(homes.size).toBe(1);
+    expect(await page.evaluate(() => ({ ...document.documentElement.dataset }))).toMatchObject({ taille: '2', contraste: '', bas: '', calme: '' });
+    expect(watched.faults).toEqual([]);
+    await watched.close();
+  });
+
+  it.each([[390, 800], [1024, 700], [2160, 3840]])('fits a screen of %i × %i', async (width, height) => {
+    const watched = await kiosk({ width, height });
+    await start(watched);
+    const { page } = watched;
+    expect(await page.evaluate(() => [document.documentElement.scrollWidth, ...[...document.querySelectorAll('.borne button')].map((element) => element.getBoundingClientRect().right)])).toSatisfy((rights: number[]) => rights.every((right) => right <= width + 1));
+    expect(watched.faults).toEqual([]);
+    await watched.close();
+  });
+});
+
+describe.runIf(origin !== '')('silence', () => {
+  it('asks, goes on when answered, resets when not: language, tools, storage and address are as at the start', async () => {
+    const watched = await watch(browser, origin, { viewport: PORTRAIT, hasTouch: true, serviceWorkers: 'block' });
+    const { page } = watched;
+    await page.clock.install();
+    await withSample(page, origin, sampleContent({ idleSeconds: 30 }));
+    await page.goto(`${origin}/borne/`);
+    await page.waitForSelector('.borne[data-place]');
+    const before = await page.evaluate(() => history.length);
+    await start(watched);
+    await page.locator('.borne-barre button[lang="en"]').tap();
+    await page.locator('.porte').first().tap();
+    await page.evaluate(() => {
+      localStorage.setItem('x', '1');
+      sessionStorage.setItem('y', '2');
+      document.cookie = 'z=3';
+    });
+    await page.clock.runFor(29_000);
+    expect(await page.locator('.borne-question').count()).toBe(0);
+    await page.clock.runFor(2000);
+    await page.locator('.borne-question .bouton:first-child').tap();
+    expect(await page.locator('.borne-question').count()).toBe(0);
+    expect(await screen(watched)).toBe('door');
+    await page.clock.runFor(31_000);
+    expect(await page.locator('.borne-question').textContent()).toContain('Still there?');
+    await page.clock.runFor(20_500);
+    expect(await screen(watched)).toBe('attract');
+    await page.waitForTimeout(200);
+    const left = await page.evaluate(() => ({ lang: document.documentElement.lang, local: localStorage.length, session: sessionStorage.length, cookie: document.cookie }));
+    expect(left).toEqual({ lang: 'fr', local: 0, session: 0, cookie: '' });
+    // A few quiet seconds later the page itself starts afresh.
+    const loaded = page.waitForEvent('load');
+    await page.clock.runFor(6000);
+    await loaded;
+    await page.waitForSelector('.borne-attrait');
+    expect(await page.evaluate(() => history.length)).toBeLessThanOrEqual(before);
+    expect(watched.faults).toEqual([]);
+    await watched.close();
+  });
+});
+
+describe.runIf(origin !== '')('containment', () => {
+  it('turns every way out into a QR code, and lets no gesture of the browser through', async () => {
+    const watched = await kiosk(PORTRAIT);
+    await start(watched);
+    const { page } = watched;
+    await page.evaluate(() => {
+      const link = document.createElement('a');
+      link.href = 'https://ailleurs.example/page?x=1';
+      link.target = '_blank';
+      link.textContent = 'dehors';
+      link.className = 'bouton dehors';
+      document.querySelector('.borne-portes header')?.append(link);
+    });
+    await page.locator('.dehors').tap();
+    expect(await page.locator('.adresse').textContent()).toBe('ailleurs.example/page?x=1');
+    expect(await page.locator('svg.qr').count()).toBe(1);
+    await page.locator('.borne-feuille .bouton').tap();
+    await page.evaluate(() => window.open('https://ailleurs.example/autre'));
+    expect(await page.locator('.adresse').textContent()).toBe('ailleurs.example/autre');
+    const prevented = await page.evaluate(() => ['contextmenu', 'selectstart', 'dragstart', 'gesturestart', 'copy'].map((type) => !document.querySelector('h1')?.dispatchEvent(new Event(type, { bubbles: true, cancelable: true })))
+      .concat(!document.dispatchEvent(new WheelEvent('wheel', { ctrlKey: true, bubbles: true, cancelable: true })), !document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'F5', bubbles: true, cancelable: true })), !document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'w', ctrlKey: true, bubbles: true, cancelable: true }))));
+    expect(prevented).toEqual(prevented.map(() => true));
+    await page.locator('.borne-feuille .bouton').tap();
+    await page.locator('.porte').first().tap();
+    await page.evaluate(() => history.back());
+    await page.waitForTimeout(400);
+    expect(new URL(page.url()).pathname).toBe('/borne/');
+    expect(await screen(watched)).toBe('doors');
+    expect(page.context().pages()).toHaveLength(1);
+    await watched.close();
+  });
+
+  it('carries a place away with its state', async () => {
+    const watched = await kiosk(PORTRAIT);
+    await start(watched);
+    const { page } = watched;
+    await page.locator('.porte').nth(2).tap();
+    await page.locator('.borne-barre button:last-child').tap();
+    expect(await page.locator('.adresse').textContent()).toBe('exemple.fr/donnees/commune/?graphique=barres');
+    await watched.close();
+  });
+});
+
+describe.runIf(origin !== '')('several hands', () => {
+  it('a palm that rests on the glass spoils neither a tap nor a turn', async () => {
+    const watched = await kiosk(PORTRAIT);
+    const { page } = watched;
+    const hands = new Hands(await page.context().newCDPSession(page));
+    await hands.down(9, { x: 60, y: 1000 });
+    await hands.tap({ x: 700, y: 700 });
+    await page.waitForSelector('.borne-portes');
+    const door = await middleOf(page, '.porte');
+    if (door) await hands.tap(door);
+    await page.waitForSelector('.objet-vue');
+    const view = await middleOf(page, '.objet-vue');
+    const shown = () => page.evaluate(() => document.querySelector<HTMLImageElement>('.vues img:last-child')?.src.split('/').at(-1));
+    const before = await shown();
+    if (view) await hands.drag(view, { x: view.x - 300, y: view.y + 10 });
+    await page.waitForTimeout(200);
+    expect(await shown()).not.toBe(before);
+    await hands.up(9);
+    expect(await screen(watched)).toBe('door');
+    expect(watched.faults).toEqual([]);
+    await watched.close();
+  });
+});
+
+describe.runIf(origin !== '')('faults', () => {
+  it('a script error, a failed promise and a lost context bring home within 5 s and are kept for the staff; the third closes the door', async () => {
+    const watched = await kiosk(PORTRAIT, { seal });
+    await start(watched);
+    const { page } = watched;
+    const doors = page.locator('.porte');
+    // Measured in the page itself: what the visitor waits, not what the test's own messages take.
+    const within = async (cause: () => unknown) => {
+      await doors.first().tap();
+      await page.waitForSelector('.borne-objet');
+      await page.evaluate(() => {
+        const from = performance.now();
+        Object.assign(globalThis, { recovered: new Promise((done) => {
+          new MutationObserver((_, observer) => {
+            if (document.documentElement.dataset['ecran'] !== 'doors') return;
+            observer.disconnect();
+            done(performance.now() - from);
+          }).observe(document.documentElement, { attributes: true });
+        }) });
+      });
+      await page.evaluate(cause);
+      expect(await page.evaluate(() => (globalThis as unknown as { recovered: Promise<number> }).recovered)).toBeLessThan(5000);
+      await page.waitForSelector('.borne-portes [role="alert"]');
+    };
+    await within(() => setTimeout(() => { throw new Error('panne un'); }, 0));
+    await within(() => void Promise.reject(new Error('panne deux')));
+    await within(() => {
+      const canvas = document.createElement('canvas');
+      document.querySelector('.borne-objet')?.append(canvas);
+      canvas.getContext('webgl')?.getExtension('WEBGL_lose_context')?.loseContext();
+    });
+    expect(await doors.first().isDisabled()).toBe(true);
+    expect(await doors.nth(1).isDisabled()).toBe(false);
+    await page.goto(`${origin}/borne/?personnel`);
+    await page.waitForSelector('.tenir');
+    await page.locator('.tenir').dispatchEvent('pointerdown', { pointerId: 1, pointerType: 'touch' });
+    await page.waitForSelector('.pave', { timeout: 5000 });
+    const compose = async (code: string) => {
+      for (const figure of code) await page.locator('.pave button', { hasText: figure }).tap();
+      await page.locator('.pave button', { hasText: 'Valider' }).tap();
+    };
+    await compose('0000');
+    await page.waitForFunction(() => document.querySelector('.personnel [role="status"]')?.textContent?.includes('pas le code'));
+    await compose(CODE);
+    await page.waitForSelector('.personnel.tableau table');
+    expect(await page.locator('.personnel table').textContent()).toMatch(/panne un[\s\S]*|panne deux/);
+    const csv = await page.evaluate(async () => Promise.all([...document.querySelectorAll<HTMLAnchorElement>('a[data-personnel]')].map(async (link) => (await fetch(link.href)).text())));
+    expect(csv[0]).toContain(';porte;coffret;fr;3');
+    expect(csv[1]).toMatch(/panne un/);
+    expect(csv[1]).toMatch(/contexte graphique perdu/);
+    await watched.close();
+  });
+
+  it('without a code in the configuration there is no staff page', async () => {
+    const watched = await kiosk(PORTRAIT, {}, '/borne/?personnel');
+    expect(await screen(watched)).toBe('attract');
+    await watched.close();
+  });
+});
