@@ -29,8 +29,11 @@ export function plan(wanted: OfflineManifest, held: OfflineManifest | undefined)
   return { reuse, fetch };
 }
 
-/** What is ready, door by door, given the paths that are held. */
-export function readiness(manifest: OfflineManifest, held: ReadonlySet<string>, doors: readonly string[]): { readonly door: string; readonly bytes: number; readonly heldBytes: number; readonly ready: boolean }[] {
+export interface DoorReadiness { readonly door: string; readonly bytes: number; readonly heldBytes: number; readonly ready: boolean }
+
+/** What is ready, door by door, given the paths that are held; what all doors need counts for each. */
+export function readiness(manifest: OfflineManifest, held: ReadonlySet<string>): DoorReadiness[] {
+  const doors = [...new Set(manifest.files.map((file) => file.door).filter((door) => door !== undefined))];
   return doors.map((door) => {
     const files = manifest.files.filter((file) => file.door === undefined || file.door === door);
     const bytes = files.reduce((sum, file) => sum + file.bytes, 0);

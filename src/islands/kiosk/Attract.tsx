@@ -1,6 +1,6 @@
 /** The attract loop: nothing rests on the same pixels, and the lightest touch anywhere starts. */
 import { useEffect, useRef, useState } from 'react';
-import type { Scene } from '../../domain/kiosk/content.ts';
+import type { Door, Scene } from '../../domain/kiosk/content.ts';
 import { drift } from '../../domain/kiosk/drift.ts';
 import { sceneAt } from '../../domain/kiosk/scenes.ts';
 import { INVITATIONS, sizeLabel } from '../../domain/kiosk/words.ts';
@@ -10,13 +10,13 @@ import { useKiosk } from './view.ts';
 
 /** The loop's pulse, ms: scenes change and layers drift on it, the glide between two beats is the compositor's. */
 const BEAT_MS = 1000;
-/** What is ready offline is said for this long after the page's start, ms. */
-const READY_SAID_MS = 20_000;
+/** Once all is ready, it is said for this long, ms. */
+const READY_SAID_MS = 30_000;
 
-interface Props { readonly scenes: readonly Scene[]; readonly title: string; readonly offline: OfflineState }
+interface Props { readonly scenes: readonly Scene[]; readonly doors: readonly Door[]; readonly title: string; readonly offline: OfflineState }
 
-export function Attract({ scenes, title, offline }: Props) {
-  const { words, lang, send } = useKiosk();
+export function Attract({ scenes, doors, title, offline }: Props) {
+  const { words, send } = useKiosk();
   const [now, setNow] = useState(() => Date.now());
   const [start] = useState(now);
   const touch = useRef<HTMLDivElement>(null);
@@ -52,12 +52,29 @@ export function Attract({ scenes, title, offline }: Props) {
           <span className="attrait-anneau" aria-hidden="true" />
           <span key={invitation?.lang} lang={invitation?.lang}>{invitation?.text ?? words.touch}</span>
         </button>
-        {now - start < READY_SAID_MS && offline.status !== 'none' && (
-          <p className="attrait-reserve" role="status">
-            {offline.status === 'ready' ? words.ready(offline.files, sizeLabel(offline.bytes, lang)) : words.filling(Math.floor(offline.progress * 100))}
-          </p>
-        )}
+        {offline.first && <Reserve offline={offline} doors={doors} />}
       </div>
+    </div>
+  );
+}
+
+/** The first start: what is ready without network, door by door. */
+function Reserve({ offline, doors }: { readonly offline: OfflineState; readonly doors: readonly Door[] }) {
+  const { words, lang, say } = useKiosk();
+  const [said, setSaid] = useState(false);
+  const ready = offline.status === 'ready';
+  useEffect(() => {
+    if (!ready) return;
+    const timer = setTimeout(() => setSaid(true), READY_SAID_MS);
+    return () => clearTimeout(timer);
+  }, [ready]);
+  if (said || offline.status === 'none') return null;
+  if (ready) return <p className="attrait-reserve" role="status">{words.ready(offline.files, sizeLabel(offline.bytes, lang))}</p>;
+  const titles = new Map(doors.map((door) => [door.id, say(door.title)]));
+  return (
+    <div className="attrait-reserve" role="status">
+      <p>{words.filling(Math.floor(offline.progress * 100))}</p>
+      {offline.doors.map(({ door, bytes, heldBytes }) => <p key={door}>{words.doorReady(titles.get(door) ?? door, Math.floor((heldBytes / Math.max(1, bytes)) * 100))}</p>)}
     </div>
   );
 }

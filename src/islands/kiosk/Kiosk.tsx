@@ -113,7 +113,7 @@ export function Kiosk({ content, viewers, base, staff }: Props) {
   return (
     <KioskContext value={view}>
       <div className="borne" data-place={screen}>
-        {screen === 'attract' && <Attract scenes={content.scenes} title={pick(content.title, lang)} offline={offline} />}
+        {screen === 'attract' && <Attract scenes={content.scenes} doors={content.doors} title={pick(content.title, lang)} offline={offline} />}
         {screen !== 'attract' && (
           <div className="borne-scene">
             {screen === 'doors' && <Doors title={pick(content.title, lang)} doors={content.doors} />}

@@ -1,4 +1,5 @@
 /** The page's side of the offline copy: asks for it, says how far it is, lets a new version in when nobody is there. */
+import type { DoorReadiness } from '../../domain/kiosk/update.ts';
 import { href } from '../../domain/urls.ts';
 
 export interface OfflineState {
@@ -9,17 +10,21 @@ export interface OfflineState {
   readonly bytes: number;
   /** 0 … 1 while filling. */
   readonly progress: number;
+  /** While filling: door by door. */
+  readonly doors: readonly DoorReadiness[];
+  /** The copy was not there when the page started: what is ready is worth saying. */
+  readonly first: boolean;
   /** A whole new version waits for a quiet moment. */
   readonly waiting: boolean;
 }
 
-export const NO_OFFLINE: OfflineState = { status: 'none', version: '', files: 0, bytes: 0, progress: 0, waiting: false };
+export const NO_OFFLINE: OfflineState = { status: 'none', version: '', files: 0, bytes: 0, progress: 0, doors: [], first: false, waiting: false };
 
 /** How often a new version is looked for, ms. */
 const POLL_MS = 15 * 60_000;
 
 type WorkerMessage =
-  | { readonly type: 'progress'; readonly done: number; readonly total: number }
+  | { readonly type: 'progress'; readonly done: number; readonly total: number; readonly doors: readonly DoorReadiness[] }
   | { readonly type: 'version'; readonly version: string; readonly files: number; readonly bytes: number };
 
 /** Registers the worker and follows it; gives back how to stop. */
@@ -32,31 +37,39 @@ export function followOffline(onState: (change: Partial<OfflineState>) => void, 
 
   container.addEventListener('message', (event) => {
     const data = event.data as WorkerMessage;
-    if (data.type === 'progress') onState(data.total === 0 ? {} : { progress: data.done / data.total });
+    if (data.type === 'progress') onState(data.total === 0 ? {} : { progress: data.done / data.total, doors: data.doors });
     if (data.type === 'version') onState({ status: 'ready', version: data.version, files: data.files, bytes: data.bytes, progress: 1 });
   }, { signal });
   container.startMessages();
 
-  async function start(): Promise<void> {
+  const followed = new WeakSet<ServiceWorker>();
+
+  /** Asks for the copy; asked again, it looks for a new version, or tries again what has failed. */
+  async function ask(): Promise<void> {
     const registration = await container?.register(href('/borne/sw.js'), { scope: href('/borne/'), updateViaCache: 'none' });
     if (!registration || signal.aborted) return;
     const tell = () => {
       registration.active?.postMessage({ type: 'version?' });
       onState({ waiting: registration.active !== null && registration.waiting !== null });
     };
-    const follow = (worker: ServiceWorker | null) => worker?.addEventListener('statechange', tell, { signal });
-    registration.addEventListener('updatefound', () => {
-      if (!registration.active) onState({ status: 'filling' });
-      follow(registration.installing);
-    }, { signal });
-    if (registration.installing && !registration.active) onState({ status: 'filling' });
+    const follow = (worker: ServiceWorker | null) => {
+      if (!worker || followed.has(worker)) return;
+      followed.add(worker);
+      if (!registration.active) onState({ status: 'filling', first: true });
+      worker.addEventListener('statechange', () => {
+        tell();
+        if (worker.state !== 'redundant' || registration.active) return;
+        onState({ status: 'none' });
+        onFault('la copie pour le mode sans réseau n’a pas pu être faite ; nouvel essai plus tard');
+      }, { signal });
+    };
+    registration.addEventListener('updatefound', () => follow(registration.installing), { signal });
     follow(registration.installing);
-    follow(registration.waiting);
     tell();
-    poll = setInterval(() => {
-      registration.update().catch(() => undefined);
-      tell();
-    }, POLL_MS);
+  }
+  async function start(): Promise<void> {
+    await ask();
+    poll = setInterval(() => void ask().catch(() => undefined), POLL_MS);
     await navigator.storage.persist().catch(() => false);
   }
   start().catch((error: unknown) => {

@@ -6,7 +6,7 @@
  * The build writes the manifest of the version in front of this file (`self.BORNE`), so that a new version is a new
  * worker to the browser. The worker lives at `/borne/sw.js`: other pages of the site are not its business.
  */
-import { plan, type OfflineFile, type OfflineManifest } from '../../domain/kiosk/update.ts';
+import { plan, readiness, type OfflineFile, type OfflineManifest } from '../../domain/kiosk/update.ts';
 import { pathOfRequest, rangeOf } from './requests.ts';
 
 interface WorkerScope {
@@ -67,6 +67,8 @@ async function fill(): Promise<void> {
   const held = await heldVersion();
   const { reuse, fetch: wanted } = plan({ ...BORNE, files: missing }, held?.manifest);
   let done = BORNE.bytes - missing.reduce((sum, file) => sum + file.bytes, 0);
+  const ready = new Set(BORNE.files.map((file) => file.path));
+  for (const file of missing) ready.delete(file.path);
   const queue = [...reuse.map(({ file, from }) => ({ file, from })), ...wanted.map((file) => ({ file, from: undefined }))];
   async function lane(): Promise<void> {
     for (let job = queue.shift(); job; job = queue.shift()) {
@@ -74,7 +76,8 @@ async function fill(): Promise<void> {
       const same = from === undefined ? undefined : await held?.cache.match(base + from);
       await cache.put(base + file.path, same ?? (await fetchFile(file)));
       done += file.bytes;
-      void tell({ type: 'progress', done, total: BORNE.bytes });
+      ready.add(file.path);
+      void tell({ type: 'progress', done, total: BORNE.bytes, doors: readiness(BORNE, ready) });
     }
   }
   await Promise.all(Array.from({ length: LANES }, lane));

@@ -86,7 +86,7 @@ describe('versions', () => {
   });
   it('say door by door what is ready', () => {
     const files = manifest(['/x.js', 10, 'X'], ['/3d/a.glb', 90, 'A', 'a'], ['/iiif/b', 40, 'B', 'b']);
-    expect(readiness(files, new Set(['/x.js', '/3d/a.glb']), ['a', 'b'])).toEqual([{ door: 'a', bytes: 100, heldBytes: 100, ready: true }, { door: 'b', bytes: 50, heldBytes: 10, ready: false }]);
+    expect(readiness(files, new Set(['/x.js', '/3d/a.glb']))).toEqual([{ door: 'a', bytes: 100, heldBytes: 100, ready: true }, { door: 'b', bytes: 50, heldBytes: 10, ready: false }]);
   });
   it('take over only when nobody has been there for a while', () => {
     const moment = { attract: true, attractFor: QUIET_MS, updateWaiting: true, restartDue: true, visits: 1 };

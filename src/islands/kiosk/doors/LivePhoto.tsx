@@ -1,7 +1,7 @@
 /** A photograph in the site's own deep zoom; its page-size picture until then. */
-import { useCallback } from 'react';
+import { useCallback, useRef } from 'react';
 import type { SkyPicture } from '../../../domain/kiosk/content.ts';
-import { formatPhotoState } from '../../../domain/sky/photo-state.ts';
+import { formatPhotoState, type PhotoState } from '../../../domain/sky/photo-state.ts';
 import { href } from '../../../domain/urls.ts';
 import { largest } from '../SizedPicture.tsx';
 import { useMounted } from '../use-mounted.ts';
@@ -10,11 +10,16 @@ import { useKiosk } from '../view.ts';
 export function LivePhoto({ picture }: { readonly picture: SkyPicture }) {
   const { say, lang, offer } = useKiosk();
   const title = say(picture.title);
+  /** Another language mounts it again: the view is kept. */
+  const seen = useRef<{ readonly id: string; readonly state: PhotoState } | undefined>(undefined);
   const mount = useCallback(async (element: HTMLElement) => {
     const { mountPhotoViewer } = await import('../../photo-viewer/mount.ts');
     const { width, height, tileSize, metresPerPixel, iiif } = picture;
-    const viewer = mountPhotoViewer(element, { width, height, tileSize, metresPerPixel, iiif: href(iiif), poster: href(largest(picture.picture, 1200)), title, lang });
-    viewer.on('state', (state) => offer(`/vue-du-ciel/${picture.id}/`, formatPhotoState(state)));
+    const viewer = mountPhotoViewer(element, { width, height, tileSize, metresPerPixel, iiif: href(iiif), poster: href(largest(picture.picture, 1200)), title, lang, state: seen.current?.id === picture.id ? seen.current.state : undefined });
+    viewer.on('state', (state) => {
+      seen.current = { id: picture.id, state };
+      offer(`/vue-du-ciel/${picture.id}/`, formatPhotoState(state));
+    });
     return viewer;
   }, [picture, title, lang, offer]);
   return <div className="photo-entiere" ref={useMounted(mount)} data-gestes />;
