@@ -1,5 +1,5 @@
 /** The kiosk's offline copy on the site's own content: whole or not at all, network or not, changed only when nobody looks. */
-import { rm } from 'node:fs/promises';
+import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
@@ -56,14 +56,16 @@ describe.runIf(built !== '')('offline', () => {
     }
     expect(await page.locator('.borne-portes [role="alert"]').count()).toBe(0);
 
-    // A version of which a file is missing is never taken.
+    // A version of which a new file is missing is never taken; what has not changed is not asked for again.
     await site.restore();
     await site.publish((content) => ({ ...content, title: { fr: 'Version deux' } }));
-    const missing = join(site.folder, 'favicon.svg');
-    await rm(missing);
+    const changed = join(site.folder, 'borne', 'index.html');
+    await rename(changed, `${changed}.absent`);
     expect(await update(page)).toBe(false);
     await page.reload();
     expect(await title(page)).not.toBe('Version deux');
+
+    await rename(`${changed}.absent`, changed);
 
     // Whole again, it waits while somebody is there…
     await site.publish((content) => ({ ...content, title: { fr: 'Version trois' } }));
