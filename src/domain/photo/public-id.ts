@@ -2,6 +2,9 @@
 
 export const ID_PATTERN = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
+/** Names that the site's own pages and files have beside the photographs' pages. */
+export const RESERVED: readonly string[] = ['comparer', 'liste'];
+
 /** A text in kebab-case, without accents: « Forêt_Gâvre (2) » → `foret-gavre-2`. */
 export function kebab(text: string): string {
   return text.normalize('NFKD').replace(/[\u0300-\u036f]/g, '').replaceAll('œ', 'oe').replaceAll('Œ', 'oe').replaceAll('æ', 'ae').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '');
@@ -21,7 +24,7 @@ export interface Candidate { readonly campaign: string; readonly own: string | u
 export function publicIds(candidates: readonly Candidate[]): string[] {
   const uses = new Map<string, number>();
   for (const { own, derived } of candidates) uses.set(own ?? derived, (uses.get(own ?? derived) ?? 0) + 1);
-  const taken = new Set(candidates.flatMap(({ own }) => (own === undefined ? [] : [own])));
+  const taken = new Set([...RESERVED, ...candidates.flatMap(({ own }) => (own === undefined ? [] : [own]))]);
   return candidates.map(({ campaign, own, derived }) => {
     if (own !== undefined) return own;
     let id = derived;

@@ -4,7 +4,7 @@ import { parseEdtf } from '../edtf.ts';
 import { edtfSchema } from './edtf.ts';
 import { isLicence, LICENCE_IDS } from '../licence.ts';
 import { licenceSchema } from './licence.ts';
-import { ID_PATTERN, kebab } from '../photo/public-id.ts';
+import { ID_PATTERN, RESERVED, kebab } from '../photo/public-id.ts';
 import { nearest } from '../problem.ts';
 import { textSchema } from './text.ts';
 import { closed } from './closed.ts';
@@ -72,6 +72,10 @@ const cellLicence = z.string().transform((cell, context) => {
 });
 
 const idSchema = z.string().transform((id, context) => {
+  if (RESERVED.includes(id)) {
+    context.addIssue({ code: 'custom', message: `identifiant « ${id} » réservé au site, attendu un autre nom (par exemple « photo-${id} »).` });
+    return z.NEVER;
+  }
   if (ID_PATTERN.test(id)) return id;
   const guess = kebab(id);
   context.addIssue({ code: 'custom', message: `identifiant « ${id} », attendu des minuscules sans accent, des chiffres et des traits d’union${guess ? ` (le plus proche : « ${guess} »)` : ''}.` });

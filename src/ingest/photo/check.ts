@@ -139,9 +139,22 @@ function checkRow(root: string, folder: string, campaign: string, line: number, 
     picture = resolveInside(root, tableFile, row.file);
     if (picture === undefined) say('file', `le chemin « ${row.file} » sort du dossier de contenu : refusé.`);
     else if (!isPicture(row.file)) say('file', `format « ${extname(row.file) || row.file} » non accepté, attendu l’un de : ${PICTURE_EXTENSIONS.join(', ')}.`);
-    else if (!available(picture)) say('file', missingFile(row.file, picture));
+    else if (!available(picture)) {
+      const composed = otherSpelling(picture);
+      if (composed === undefined) say('file', missingFile(row.file, picture));
+      else picture = composed;
+    }
   }
   return { campaign, place, row, picture, written: row.file };
+}
+
+/** The same name with its accents written the other way (macOS splits them in two characters). */
+function otherSpelling(picture: string): string | undefined {
+  const folder = dirname(picture);
+  const wanted = basename(picture).normalize('NFC');
+  if (!/[^\x20-\x7e]/.test(wanted) || !existsSync(folder)) return undefined;
+  const found = readdirSync(folder).find((name) => name.normalize('NFC') === wanted);
+  return found === undefined ? undefined : join(folder, found);
 }
 
 /** What to say of a picture that is not there: the nearest name beside it. */

@@ -67,7 +67,8 @@ export async function readGeoref(path: string, file: string, bounds: Bounds): Pr
     return problem('ce n’est pas une annotation de géoréférencement IIIF (attendu : motivation « georeferencing », un corps FeatureCollection dont chaque point a « resourceCoords » et des coordonnées).');
   }
   const map = maps[0];
-  if (!map || maps.length > 1) return problem(`${maps.length} annotations, attendu une seule par image.`);
+  if (!map) return problem('aucune annotation, attendu une par image.');
+  const several: Problem[] = maps.length > 1 ? [{ file, message: `${maps.length} annotations pour une image : seule la première est prise.`, severity: 'warning' }] : [];
   const points = map.gcps.map(({ resource, geo }): ControlPoint => ({ resource: [resource[0], resource[1]], geo: [geo[0], geo[1]] }));
   const asked = map.transformation;
   const type = !asked ? undefined : asked.type === 'polynomial' ? (`polynomial${asked.options?.order ?? 1}` as GeorefTransform) : (asked.type as GeorefTransform);
@@ -78,5 +79,5 @@ export async function readGeoref(path: string, file: string, bounds: Bounds): Pr
   const problems = points.flatMap(({ geo: [lon, lat] }, i): Problem[] =>
     lon >= west && lon <= east && lat >= south && lat <= north ? [] : [{ file, key: `features[${i + 1}]`, message: `point de calage en ${lon}, ${lat} (longitude, latitude), attendu dans le territoire du site : ${west} à ${east}, ${south} à ${north}.`, severity: 'error' }]);
   if (problems.length > 0) return { georef: undefined, problems };
-  return { georef: { file: path, points, transform: type, size: resourceSize(map.resource), mask: map.resourceMask.map(([x, y]) => [x, y] as const) }, problems: [] };
+  return { georef: { file: path, points, transform: type, size: resourceSize(map.resource), mask: map.resourceMask.map(([x, y]) => [x, y] as const) }, problems: several };
 }

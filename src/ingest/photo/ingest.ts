@@ -119,8 +119,7 @@ async function ingestRow(row: CheckedRow, campaign: CheckedCampaign, site: SiteR
       ctx.journal.warn(formatProblem({ ...row.place, message: `« ${name} » : ${message}`, severity: 'warning' }));
       warnings++;
     }
-    const bytesOut = note.sizes.reduce((sum, size) => sum + size.bytes, 0);
-    return { photo: buildRecord(row, campaign, metadata, image, layer && 'tiles' in layer ? layer : undefined), problems: [], warnings, bytesIn: opened.bytes, bytesOut };
+    return { photo: buildRecord(row, campaign, metadata, image, layer && 'tiles' in layer ? layer : undefined), problems: [], warnings, bytesIn: opened.bytes, bytesOut: note.bytes };
   } catch (error) {
     if (error instanceof PictureError) return problem(`« ${name} » : ${error.message}`, 'file');
     throw error;

@@ -6,6 +6,9 @@ import type { Bounds } from '../../domain/geo/ring.ts';
 import { nearest } from '../../domain/problem.ts';
 import type { Problem } from '../../domain/problem.ts';
 
+/** Guesses are made for the first problems only; they take long when everything is wrong. */
+const GUESSES = 50;
+
 interface AnyObject { [key: string]: unknown }
 const isObject = (value: unknown): value is AnyObject => typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -55,21 +58,22 @@ export async function readOutlines(path: string, file: string, ids: readonly str
       problems.push({ file, key, message: 'contour sans « id » dans ses propriétés.', severity: 'error' });
       continue;
     }
-    const place = { file, line: lineOf(id), key };
+    // The line is searched only when there is something to say: files of 100 000 outlines are common.
+    const place = () => ({ file, line: lineOf(id), key });
     if (!known.has(id)) {
-      const guess = nearest(id, ids);
-      problems.push({ ...place, message: `« ${id} » n’est pas une photographie de cette campagne${guess ? ` (le plus proche : « ${guess} »)` : ''}.`, severity: 'error' });
+      const guess = problems.length < GUESSES ? nearest(id, ids) : undefined;
+      problems.push({ ...place(), message: `« ${id} » n’est pas une photographie de cette campagne${guess ? ` (le plus proche : « ${guess} »)` : ''}.`, severity: 'error' });
       continue;
     }
-    if (outlines.has(id)) problems.push({ ...place, message: `« ${id} » a déjà un contour plus haut.`, severity: 'error' });
+    if (outlines.has(id)) problems.push({ ...place(), message: `« ${id} » a déjà un contour plus haut.`, severity: 'error' });
     const ring = outerRing(feature['geometry']);
     if (!ring) {
-      problems.push({ ...place, message: `géométrie illisible pour « ${id} », attendu un Polygon d’au moins quatre points [longitude, latitude].`, severity: 'error' });
+      problems.push({ ...place(), message: `géométrie illisible pour « ${id} », attendu un Polygon d’au moins quatre points [longitude, latitude].`, severity: 'error' });
       continue;
     }
     const [west, south, east, north] = boundsOf(ring);
     if (west > bounds[2] || east < bounds[0] || south > bounds[3] || north < bounds[1]) {
-      problems.push({ ...place, message: `le contour de « ${id} » va de ${west} à ${east} en longitude et de ${south} à ${north} en latitude, attendu dans le territoire du site : ${bounds[0]} à ${bounds[2]}, ${bounds[1]} à ${bounds[3]}.`, severity: 'error' });
+      problems.push({ ...place(), message: `le contour de « ${id} » va de ${west} à ${east} en longitude et de ${south} à ${north} en latitude, attendu dans le territoire du site : ${bounds[0]} à ${bounds[2]}, ${bounds[1]} à ${bounds[3]}.`, severity: 'error' });
       continue;
     }
     outlines.set(id, toPolygon(ring));

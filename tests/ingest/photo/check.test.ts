@@ -28,6 +28,7 @@ describe('checking campaigns', () => {
       expect(campaigns[0]?.rows.map(({ id }) => id)).toEqual(['bourg', 'vue-ete-1']);
       expect(campaigns[0]?.rows[0]?.row).toMatchObject({ title: 'Le bourg, «vu» du "ciel"\nen deux lignes', lat: 47.12, heading: 270, themes: ['marais', 'bocage'] });
       expect(campaigns[0]?.rows[1]?.place.line).toBe(4);
+      expect(campaigns[0]?.rows.some(({ faulty }) => faulty)).toBe(false);
       await content?.remove();
     }
   });
@@ -99,6 +100,13 @@ describe('checking campaigns', () => {
     await content?.remove();
     const other = await check({ ...base, 'vue-du-ciel/essai/a.jpg.georef.json': '{"type":"Feature"}', 'vue-du-ciel/essai/b.jpg.georef.json': '{}' });
     expect(say(other.problems).join('\n')).toMatch(/pas une annotation de géoréférencement[\s\S]*b\.jpg\.georef\.json:: annotation sans image/);
+  });
+
+  it('finds a picture whose accents are written the other way, and keeps the site’s own names', async () => {
+    const picture = await noise(8, 8).jpeg().toBuffer();
+    const { campaigns, problems } = await check({ 'vue-du-ciel/essai/campagne.yaml': CAMPAIGN, 'vue-du-ciel/essai/photos.csv': 'file\nmarée.jpg\ncomparer.jpg\n'.normalize('NFC'), [`vue-du-ciel/essai/${'marée.jpg'.normalize('NFD')}`]: picture, 'vue-du-ciel/essai/comparer.jpg': picture });
+    expect(say(problems)).toEqual([]);
+    expect(campaigns[0]?.rows.map(({ id }) => id)).toEqual(['maree', 'essai-comparer']);
   });
 
   it('checks 1 000 rows in less than 5 s', async () => {
