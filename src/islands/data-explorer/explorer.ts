@@ -26,6 +26,8 @@ import { playValues } from './sound.ts';
 import { explorerWords } from './words.ts';
 
 const PAGE = 50;
+/** Rows that a print holds at most: some thirty sheets. */
+const MOST_PRINTED = 1500;
 
 /** Opens the explorer in its section; resolves once the package is described. */
 export async function openExplorer(holder: HTMLElement): Promise<{ show(query: string): void }> {
@@ -52,6 +54,7 @@ export async function openExplorer(holder: HTMLElement): Promise<{ show(query: s
     stopSound?.();
     holder.hidden = true;
     history.replaceState(null, '', location.pathname);
+    document.querySelector<HTMLElement>('a[data-explorer]')?.focus();
   } }, t.close);
   holder.replaceChildren(el('header', { class: 'explorateur-tete' }, el('h2', { tabindex: -1 }, t.title), close), status, body);
 
@@ -177,14 +180,19 @@ export async function openExplorer(holder: HTMLElement): Promise<{ show(query: s
       file('CSV ;', 'csv', 'text/csv', () => toCsv(rows, fields, ';')), file('CSV ,', 'csv', 'text/csv', () => toCsv(rows, fields, ',')), file('JSON', 'json', 'application/json', () => toJson(rows, fields)),
       place && file('GeoJSON', 'geojson', 'application/geo+json', () => JSON.stringify(toGeoJson(rows, fields, place, shapes ? rows.map((row) => shapes.get(original(row)) ?? null) : undefined))),
       el('button', { type: 'button', class: 'bouton discret', onclick: async () => { said.textContent = await navigator.clipboard.writeText(location.href).then(() => t.linked, () => location.href); } }, t.link),
-      el('button', { type: 'button', class: 'bouton discret', onclick: () => printExplorer() }, t.print), said);
+      el('button', { type: 'button', class: 'bouton discret', onclick: () => printExplorer(loaded) }, t.print), said);
   }
 
-  /** Prints the explorer alone: what was chosen, not the whole page. */
-  function printExplorer(): void {
+  /** Prints the explorer alone: what was chosen, every row of it, not the whole page. */
+  function printExplorer(loaded: LoadedTable): void {
+    const before = shown;
+    shown = MOST_PRINTED;
+    render(loaded);
     document.documentElement.classList.add('imprime-explorateur');
     window.print();
     document.documentElement.classList.remove('imprime-explorateur');
+    shown = before;
+    render(loaded);
   }
 
   return {

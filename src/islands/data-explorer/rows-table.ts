@@ -22,6 +22,7 @@ export interface RowsTable {
 }
 
 const PAGE = 50;
+const WEB = /^https?:\/\/[^\s<>"]+$/;
 /** Columns whose sum would say nothing: rates, means, coordinates. */
 const NOT_SUMMED = /pourcent|taux|part\b|ratio|moyen|mean|median|^lat|^lon|%/i;
 
@@ -44,7 +45,7 @@ export function rowsTable(input: RowsTable, t: ExplorerWords): HTMLElement {
     return el('tr', {}, ...columns.map((field) => {
       const text = formatValue(row[field.name], field);
       const changed = before !== row && differs(before[field.name], row[field.name]);
-      return el('td', { class: isNumeric(field.type) ? 'chiffre' : undefined }, changed ? el('ins', { title: `${t.was}\u00a0: ${formatValue(before[field.name], field) || t.empty}` }, text || t.empty) : text, changed && el('span', { class: 'note' }, ` (${t.correctedCell})`));
+      return el('td', { class: isNumeric(field.type) ? 'chiffre' : undefined }, changed ? el('ins', { title: `${t.was}\u00a0: ${formatValue(before[field.name], field) || t.empty}` }, text || t.empty) : WEB.test(text) ? el('a', { href: text }, text) : text, changed && el('span', { class: 'note' }, ` (${t.correctedCell})`));
     }), el('td', { class: 'sans-impression' }, el('button', { type: 'button', class: 'lien', 'aria-label': t.whence, onclick: (event) => input.whence(row, event.currentTarget as HTMLElement) }, t.whenceShort)));
   });
   const summed = columns.map((field) => (isNumeric(field.type) && !isLabel(field.name) && !NOT_SUMMED.test(`${field.name} ${field.unit ?? ''}`) && numbersOf(rows, field.name).length > 0 ? exactSum(numbersOf(rows, field.name)) : undefined));
