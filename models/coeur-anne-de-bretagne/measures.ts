@@ -11,7 +11,7 @@ export const CROWN = { height: 35.3, width: 108.4, depth: 55 } as const;
 export const FLORETS = 18;
 
 /** Sheet and enamel together, chosen. */
-export const SHELL_THICKNESS = 0.9;
+export const SHELL_THICKNESS = 1.2;
 /** Radius of the rope on the rim, and of the strands that it is laid from, chosen. */
 export const ROPE = { radius: 2.1, strand: 1.1, strands: 3, lay: 8.5, knotRadius: 2.95 } as const;
 /** Relief of the letters over their ground, chosen. */
