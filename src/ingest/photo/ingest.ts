@@ -12,6 +12,7 @@ import { ContentError, formatProblem } from '../../domain/problem.ts';
 import type { Problem } from '../../domain/problem.ts';
 import type { CampaignRecord, PhotoImage, PhotoRecord } from '../../domain/records/photo.ts';
 import type { SiteRecord } from '../../domain/records/site.ts';
+import type { Campaign } from '../../domain/schema/campaign.ts';
 import type { Text } from '../../domain/text.ts';
 import { ensureGenerated } from '../content/paths.ts';
 import type { IngestContext } from '../context.ts';
@@ -107,7 +108,7 @@ async function ingestRow(row: CheckedRow, campaign: CheckedCampaign, site: SiteR
     const opened = await openPicture(row.picture);
     const { path: _path, ...header } = opened;
     const metadata = await ctx.cache.json<FileMetadata>({ name: 'photo/metadata', version: METADATA_VERSION, inputs: [hash], params: header }, () => readMetadata(opened));
-    const outside = fileOutside(metadata, row, site);
+    const outside = fileOutside(metadata, row, campaign.campaign, site);
     if (outside) return problem(`« ${name} » : ${outside}`, 'lat');
     const folder = await ctx.cache.run({ name: 'photo/iiif', version: PYRAMID_VERSION, inputs: [hash], params: { tile: TILE_SIZE, quality: TILE_QUALITY } }, (target) => makePyramid(opened, target));
     const note = JSON.parse(await readFile(join(folder, 'note.json'), 'utf8')) as PyramidNote;
@@ -127,9 +128,9 @@ async function ingestRow(row: CheckedRow, campaign: CheckedCampaign, site: SiteR
 }
 
 /** A position of the file's own that leaves the site's bounds, where the table and the campaign give none. */
-function fileOutside(metadata: FileMetadata, { row }: CheckedRow, { bounds }: SiteRecord): string | undefined {
+function fileOutside(metadata: FileMetadata, { row }: CheckedRow, campaign: Campaign, { bounds }: SiteRecord): string | undefined {
   const [lat, lon] = [metadata.lat?.value, metadata.lon?.value];
-  if (row.lat !== undefined || lat === undefined || lon === undefined) return undefined;
+  if ((row.lat ?? campaign.defaults?.lat ?? campaign.lat) !== undefined || lat === undefined || lon === undefined) return undefined;
   const [west, south, east, north] = bounds;
   if (lon >= west && lon <= east && lat >= south && lat <= north) return undefined;
   return `le fichier se dit pris en ${lat.toFixed(5)}, ${lon.toFixed(5)} (latitude, longitude), hors du territoire du site, attendu ${south} à ${north}, ${west} à ${east} ; corrigez « bounds » ou donnez lat et lon dans photos.csv.`;
