@@ -1,5 +1,6 @@
 /** A package as published (`datapackage.json`), read back by the explorer. It was checked before it was written. */
-import type { Field, TableSchema } from './table-schema.ts';
+import { FIELD_TYPES } from './table-schema.ts';
+import type { Field, MissingValue, TableSchema } from './table-schema.ts';
 import type { Defect } from './corrections.ts';
 
 export interface PublishedTable {
@@ -36,7 +37,28 @@ function sources(value: unknown): { title: string; url?: string | undefined }[] 
 
 function field(value: Json): Field {
   const categories = Array.isArray(value['categories']) ? (value['categories'] as readonly unknown[]).map((item) => (typeof item === 'object' && item !== null ? (item as { value: string; label?: string }) : { value: item as string })) : undefined;
-  return { ...(value as unknown as Field), ...(categories ? { categories } : {}) };
+  const type = FIELD_TYPES.find((known) => known === value['type']) ?? 'any';
+  const missing = missingOf(value['missingValues']);
+  return { ...(value as unknown as Field), type, missingValues: missing, ...(categories ? { categories } : {}) };
+}
+
+function missingOf(value: unknown): readonly MissingValue[] | undefined {
+  return Array.isArray(value) ? value.map((item: unknown) => (typeof item === 'string' ? { value: item } : { value: text(object(item)['value']), label: text(object(item)['label']) || undefined })) : undefined;
+}
+
+const keyList = (value: unknown): readonly string[] | undefined => (typeof value === 'string' ? [value] : Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : undefined);
+
+/** A Table Schema as JSON, leniently: unknown types take any value. */
+export function readSchema(value: unknown): TableSchema {
+  const schema = object(value);
+  const match = Array.isArray(schema['fieldsMatch']) ? (schema['fieldsMatch'] as readonly unknown[])[0] : schema['fieldsMatch'];
+  const fields = list(schema['fields']).map(field).filter(({ name }) => typeof name === 'string' && name !== '' && name !== '__proto__');
+  const names = fields.map(({ name }) => name);
+  const primaryKey = keyList(schema['primaryKey'])?.filter((name) => names.includes(name));
+  return {
+    fields, missingValues: missingOf(schema['missingValues']) ?? [{ value: '' }], primaryKey,
+    fieldsMatch: (['exact', 'equal', 'subset', 'superset', 'partial'] as const).find((known) => known === match),
+  };
 }
 
 /** Reads a published descriptor. */
@@ -48,7 +70,7 @@ export function readPublished(value: unknown): PublishedPackage {
     licence: text(licence['title']) || text(licence['name']) || text(licence['path']), sources: sources(root['sources']),
     tables: list(root['resources']).filter((resource) => text(resource['path']) !== '').map((resource) => ({
       name: text(resource['name']), title: text(resource['title']) || text(resource['name']), path: text(resource['path']), geojson: text(resource['x-geojson']) || undefined,
-      schema: { fields: list(object(resource['schema'])['fields']).map(field), missingValues: [{ value: '' }] },
+      schema: readSchema(resource['schema']),
       sources: sources(resource['sources']), licence: text(list(resource['licenses'])[0]?.['title']) || undefined,
     })),
     defects: list(root['defects']) as unknown as PublishedPackage['defects'],

@@ -1,13 +1,12 @@
 /** Reads the dropped file in the browser and says what is wrong with it. Nothing is sent anywhere. */
 import { formatNumber } from '../../domain/table/number-format.ts';
-import { readPublished } from '../../domain/table/published.ts';
+import { readPublished, readSchema } from '../../domain/table/published.ts';
 import { SCDL_SUBVENTIONS, SCDL_SUBVENTIONS_1 } from '../../domain/table/schemas/scdl-subventions.ts';
 import type { NamedSchema } from '../../domain/table/schemas/scdl-subventions.ts';
 import { writeCsv } from '../../domain/table/csv.ts';
 import { foldGroups, linesText } from '../../domain/table/table-problem.ts';
 import type { ProblemGroup } from '../../domain/table/table-problem.ts';
 import { TYPE_LABELS } from '../../domain/table/table-schema.ts';
-import type { TableSchema } from '../../domain/table/table-schema.ts';
 import { verify } from '../../domain/table/verify.ts';
 import type { Verdict, VerifyOptions } from '../../domain/table/verify.ts';
 import { el } from '../data-explorer/dom.ts';
@@ -20,7 +19,7 @@ const DELIMITERS: Readonly<Record<string, string>> = { ';': 'point-virgule', ','
 async function optionsFor(choice: string, own: File | undefined): Promise<VerifyOptions> {
   const named = NAMED.find((schema) => schema.id === choice);
   if (named) return { schema: named.schema, checks: named.checks, tolerant: named.tolerant };
-  if (choice === 'own') return own ? { schema: ownSchema(JSON.parse(await own.text())) } : {};
+  if (choice === 'own') return own ? ownOptions(JSON.parse(await own.text())) : {};
   if (choice === '') return {};
   const [address = '', table] = choice.split('#');
   const response = await fetch(address);
@@ -28,12 +27,13 @@ async function optionsFor(choice: string, own: File | undefined): Promise<Verify
   return { schema: readPublished(await response.json()).tables.find((candidate) => candidate.name === table)?.schema };
 }
 
-/** A Table Schema as people have it: a bare schema, or the first table of a package. */
-function ownSchema(value: unknown): TableSchema {
-  const bare = value as { fields?: unknown; resources?: unknown };
-  const [table] = readPublished(Array.isArray(bare.resources) ? { resources: (bare.resources as object[]).map((resource) => ({ path: '-', ...resource })) } : { resources: [{ name: 'x', path: 'x', schema: bare }] }).tables;
-  if (!table || table.schema.fields.length === 0) throw new Error('schema');
-  return table.schema;
+/** A Table Schema as people have it: a bare schema, or the first table of a package. National schemas let optional columns be missing. */
+function ownOptions(value: unknown): VerifyOptions {
+  const { resources, countryCode } = value as { resources?: unknown; countryCode?: unknown; fields?: unknown };
+  const packaged = Array.isArray(resources) && !('fields' in (value as object)) ? (resources as readonly { schema?: unknown }[])[0]?.schema : value;
+  const schema = readSchema(packaged);
+  if (schema.fields.length === 0) throw new Error('schema');
+  return { schema, tolerant: countryCode !== undefined };
 }
 
 function problemList(title: string, groups: readonly ProblemGroup[]): HTMLElement | undefined {
