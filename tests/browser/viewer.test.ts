@@ -19,7 +19,7 @@ const subjects: Subject[] = Object.entries(inject('sites')).flatMap(([name, orig
     .filter((id) => existsSync(join(objects, id, 'vue.json')))
     .map((id) => ({ origin, record: JSON.parse(readFileSync(join(objects, id, 'vue.json'), 'utf8')) as ViewerRecord }));
 });
-/** The richest: notes first, then parts that move. */
+/** The richest: the one with most notes. */
 const rich = subjects.toSorted((a, b) => b.record.annotations.length - a.record.annotations.length)[0];
 const moving = subjects.find(({ record }) => record.motions.length > 0);
 
@@ -78,7 +78,7 @@ describe.skipIf(rich === undefined)('the object viewer', () => {
   afterAll(() => browser.close());
 
   async function visit(address: string, options: BrowserContextOptions = {}, prepare?: (page: Page) => Promise<unknown>): Promise<Watched> {
-    const watched = await watch(browser, origin, { viewport: { width: 640, height: 520 }, ...options });
+    const watched = await watch(browser, origin, { viewport: { width: 480, height: 460 }, ...options });
     await watched.page.addInitScript(spyOnWebGl);
     await prepare?.(watched.page);
     await watched.page.goto(`${origin}${address}`);
@@ -182,7 +182,7 @@ describe.skipIf(rich === undefined)('the object viewer', () => {
   });
 
   it.skipIf(moving === undefined)('opens what opens', async () => {
-    const watched = await watch(browser, moving!.origin, { viewport: { width: 640, height: 520 } });
+    const watched = await watch(browser, moving!.origin, { viewport: { width: 480, height: 460 } });
     const { page } = watched;
     await page.addInitScript(spyOnWebGl);
     await page.goto(`${moving!.origin}/objets/${moving!.record.id}/?vue=60,15,${Math.round(size(moving!.record) * 2200)}`);

@@ -6,7 +6,7 @@ import { useCallback, useEffect, useId, useMemo, useReducer, useRef, useState } 
 import { sameOrbit, type Orbit } from '../../domain/orbit.ts';
 import { compassWord, orientationWords } from '../../domain/orientation-words.ts';
 import { licence } from '../../domain/licence.ts';
-import type { Tour, Vec3 } from '../../domain/records/object.ts';
+import type { Annotation, Tour, Vec3 } from '../../domain/records/object.ts';
 import { pick, type Lang } from '../../domain/text.ts';
 import { href } from '../../domain/urls.ts';
 import { viewQuery, type ViewState } from '../../domain/view-state.ts';
@@ -84,11 +84,19 @@ export function ObjectViewer({ record, profile = 'web', lang = 'fr', early, init
     if (orbit) core.current?.goTo(orbit);
   }, []);
 
+  /** Opens or shuts the object where the note asks for it. */
+  const openFor = (note: Annotation): void => {
+    void core.current?.openingFor(note, view.open ?? 0).then((open) => {
+      if (open !== undefined && open !== (view.open ?? 0)) dispatch({ type: 'set', view: { open } });
+    });
+  };
   const openNote = (id: string | undefined): void => {
     dispatch({ type: 'note', id });
     const note = record.annotations.find((one) => one.id === id);
     if (note?.open !== undefined) dispatch({ type: 'set', view: { open: note.open } });
-    if (note) fly(noteView(record, note, core.current?.placed(note.at, note.part)));
+    if (!note) return;
+    fly(noteView(record, note, core.current?.placed(note.at, note.part)));
+    openFor(note);
   };
   const goStep = useCallback((tour: Tour | undefined, index: number): void => {
     const step = tour?.steps[index];
@@ -144,6 +152,8 @@ export function ObjectViewer({ record, profile = 'web', lang = 'fr', early, init
       setLive(true);
       setNotice(undefined);
       onReady?.(true);
+      const note = record.annotations.find(({ id }) => id === view.annotation);
+      if (note && initialState?.open === undefined && setback === 0 && !view.tour) openFor(note);
     },
     settled: setCamera,
     failed: (nothing) => setNotice({ text: nothing ? t.wholeFailed : t.tileFailed, retry: true }),
@@ -230,7 +240,7 @@ export function ObjectViewer({ record, profile = 'web', lang = 'fr', early, init
           {panel === 'notes' && <NotesPanel t={t} lang={lang} notes={record.annotations} current={view.annotation} linksOpen={profile !== 'kiosk'} onNote={openNote} />}
           {panel === 'tours' && <ToursPanel t={t} lang={lang} tours={record.tours} current={view.tour} playing={playing} onStep={goStep} onPlay={(next) => dispatch({ type: 'play', playing: next })} />}
           {panel === 'reading' && <ReadingPanel t={t} lang={lang} lines={record.inscriptions} current={view.annotation} onLine={openNote} />}
-          {panel === 'views' && <ViewsPanel t={t} record={record} onView={(orbit, inside) => { if (opens) set({ open: inside ? 1 : 0 }); fly(orbit); }} />}
+          {panel === 'views' && <ViewsPanel t={t} record={record} onView={(orbit) => { if (opens) set({ open: 0 }); fly(orbit); }} onInside={() => { set({ open: 1 }); fly(wholeView(core.current?.openBounds() ?? record.bounds, 0, 22)); }} />}
           {panel === 'light' && <LightPad t={t} light={view.light} orbit={camera} onLight={(light) => set({ light })} />}
           {panel === 'surface' && <SurfacePanel t={t} mode={view.mode ?? 'natural'} certain={record.paradata.length > 0} onMode={(mode) => set({ mode })} />}
           {panel === 'parts' && <PartsPanel t={t} opens={opens} explodes={record.parts.length > 1} open={view.open ?? 0} explode={view.explode ?? 0} onOpen={(open) => set({ open })} onExplode={(explode) => set({ explode })} />}

@@ -33,14 +33,14 @@ export function stepSeconds(step: TourStep, text: string): number {
   return step.seconds ?? Math.max(6, text.split(/\s+/).length / 2.3);
 }
 
-export type NamedView = 'front' | 'back' | 'left' | 'right' | 'top' | 'below' | 'inside';
+export type NamedView = 'front' | 'back' | 'left' | 'right' | 'top' | 'below';
 
 const ANGLES: Readonly<Record<NamedView, readonly [number, number]>> = {
-  front: [0, 10], back: [180, 10], left: [-90, 10], right: [90, 10], top: [0, 80], below: [0, -70], inside: [0, 22],
+  front: [0, 10], back: [180, 10], left: [-90, 10], right: [90, 10], top: [0, 80], below: [0, -70],
 };
 
 export function namedView(record: ViewerRecord, name: NamedView): Orbit {
   const whole = wholeView(record.bounds);
   const [azimuth, elevation] = ANGLES[name];
-  return { ...whole, azimuth, elevation, distance: name === 'inside' ? whole.distance * 1.25 : whole.distance };
+  return { ...whole, azimuth, elevation };
 }

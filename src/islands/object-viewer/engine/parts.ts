@@ -57,12 +57,12 @@ export class Parts {
   }
 
   /** How far the part stands from its rest now, published frame; `undefined` at rest. */
-  placement(part: string | undefined): Matrix4 | undefined {
-    if (!part || (this.#open === 0 && this.#explode === 0)) return undefined;
+  placement(part: string | undefined, open = this.#open, explode = this.#explode): Matrix4 | undefined {
+    if (!part || (open === 0 && explode === 0)) return undefined;
     const motion = this.#motions.get(part);
-    const placed = motion && this.#open > 0 ? poseAt(motion, this.#open) : new Matrix4();
+    const placed = motion && open > 0 ? poseAt(motion, open) : new Matrix4();
     const direction = this.#directions.get(part);
-    if (direction && this.#explode > 0) placed.premultiply(new Matrix4().makeTranslation(direction.clone().multiplyScalar(this.#explode)));
+    if (direction && explode > 0) placed.premultiply(new Matrix4().makeTranslation(direction.clone().multiplyScalar(explode)));
     return placed;
   }
 

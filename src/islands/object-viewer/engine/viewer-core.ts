@@ -4,7 +4,7 @@
  */
 import { Box3, Matrix4, Plane, Vector3, type Mesh, type Object3D, type PerspectiveCamera, type Scene, type WebGLRenderer } from 'three';
 import { sameOrbit, type Orbit } from '../../../domain/orbit.ts';
-import type { PartMotion, Vec3 } from '../../../domain/records/object.ts';
+import type { Annotation, PartMotion, Vec3 } from '../../../domain/records/object.ts';
 import type { Section, ViewState } from '../../../domain/view-state.ts';
 import type { EarlyTiles } from '../early-tiles.ts';
 import type { Budget } from '../profile.ts';
@@ -55,6 +55,8 @@ const ROOM = 1;
 const ROOM_BY_LAMP = 0.1;
 /** Seconds that an opening takes to settle. */
 const OPENING = 0.5;
+/** How far from the middle of its own view a note may stand, radians. */
+const ASIDE = 0.25;
 
 export class ViewerCore {
   readonly rig: OrbitRig;
@@ -186,6 +188,34 @@ export class ViewerCore {
     return this.#moving;
   }
 
+  /**
+   * How far open a note wants the object, 0 or 1, to be seen from its own view: an inside one hides when it is shut,
+   * an outside one when it is open. `undefined` where it makes no difference.
+   * @param now the opening to keep where it does
+   */
+  async openingFor(note: Annotation, now: number): Promise<number | undefined> {
+    const { view } = note;
+    if (!view || !this.parts.opens) return undefined;
+    const picking = await this.#needPicking();
+    const shows = (open: number): boolean => {
+      const placement = this.parts.placement(note.part, open, 0);
+      const at = new Vector3(...note.at);
+      if (placement) at.applyMatrix4(placement);
+      const eye = new Vector3(...view.eye);
+      const aside = new Vector3(...view.target).sub(eye).angleTo(at.clone().sub(eye));
+      if (aside > ASIDE) return false;
+      this.parts.set(open, 0);
+      for (const mesh of this.#coarse) this.parts.place(mesh);
+      const [behind] = picking.hidden(view.eye, [[at.x, at.y, at.z]], this.#coarse, this.size * 0.02);
+      return !behind;
+    };
+    const found = (now > 0.5 ? [1, 0] : [0, 1]).find(shows);
+    // Back to where things stood: nothing has been drawn in between.
+    this.parts.set(this.#open.value, this.#explode.value);
+    for (const mesh of this.#coarse) this.parts.place(mesh);
+    return found;
+  }
+
   /** Where a point of the resting object stands now, when it belongs to a part that has moved. */
   placed(point: Vec3, part: string | undefined): Vec3 {
     const placement: Matrix4 | undefined = this.parts.placement(part);
@@ -204,6 +234,20 @@ export class ViewerCore {
     const along = ray.dot(forward.normalize());
     const point = ray.multiplyScalar(depth / Math.max(0.2, along)).add(camera.position);
     return [point.x, point.y, point.z];
+  }
+
+  /** The object's box when it is open; that at rest until its first tile is there. Metres. */
+  openBounds(): { readonly min: Vec3; readonly max: Vec3 } {
+    const all = new Box3();
+    for (const mesh of this.#coarse) {
+      if (!mesh.geometry.boundingBox) mesh.geometry.computeBoundingBox();
+      const part = partName(mesh, this.parts.names);
+      // From where the part stands now back to its rest, then to where it opens to.
+      const rest = (this.parts.placement(part) ?? new Matrix4()).invert().multiply(mesh.matrixWorld);
+      const open = (this.parts.placement(part, 1, 0) ?? new Matrix4()).multiply(rest);
+      if (mesh.geometry.boundingBox) all.union(mesh.geometry.boundingBox.clone().applyMatrix4(open));
+    }
+    return all.isEmpty() ? this.options.record.bounds : { min: [all.min.x, all.min.y, all.min.z], max: [all.max.x, all.max.y, all.max.z] };
   }
 
   /** Point of the surface under a place of the stage: fractions from its top left corner. */

@@ -19,6 +19,8 @@ interface MarkersProps {
   readonly ref: Ref<MarkersHandle>;
 }
 
+/** Two markers nearer than this hide each other, px: the first stays. Coming closer parts them. */
+const CROWDED = 30;
 /** Milliseconds between two looks at what hides what, while the camera moves. */
 const LOOK_EVERY = 100;
 const scratch = new Vector3();
@@ -32,12 +34,22 @@ export function Markers({ t, lang, notes, current, onNote, ref }: MarkersProps):
   const look = useCallback((core: ViewerCore): void => {
     looked.current = performance.now();
     void core.hidden(notes.map((note) => core.placed(note.at, note.part))).then((hidden) => {
-      [...(layer.current?.children ?? [])].forEach((button, i) => {
+      const buttons = [...(layer.current?.children ?? [])] as HTMLElement[];
+      const kept: (readonly [number, number])[] = [];
+      // The open note first, then in the order of the list.
+      const order = notes.map((_, i) => i).toSorted((a, b) => Number(notes[b]?.id === current) - Number(notes[a]?.id === current));
+      for (const i of order) {
+        const button = buttons[i];
+        if (!button || button.hidden) continue;
+        const [x = 0, y = 0] = button.style.translate.split(' ').map(Number.parseFloat);
         const behind = hidden[i] ?? false;
-        if ((button as HTMLElement).inert !== behind) (button as HTMLElement).inert = behind;
-      });
+        const crowded = !behind && kept.some((place) => Math.hypot(place[0] - x, place[1] - y) < CROWDED);
+        if (!behind && !crowded) kept.push([x, y]);
+        button.inert = behind || crowded;
+        button.classList.toggle('serre', crowded);
+      }
     });
-  }, [notes]);
+  }, [notes, current]);
 
   const follow = useCallback((core: ViewerCore): void => {
     const element = layer.current;

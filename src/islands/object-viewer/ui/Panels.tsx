@@ -11,14 +11,14 @@ import { Slider } from './Slider.tsx';
 
 const VIEWS: readonly NamedView[] = ['front', 'back', 'left', 'right', 'top', 'below'];
 
-export function ViewsPanel({ t, record, onView }: { readonly t: Phrases; readonly record: ViewerRecord; readonly onView: (orbit: Orbit, inside: boolean) => void }): React.JSX.Element {
+export function ViewsPanel({ t, record, onView, onInside }: { readonly t: Phrases; readonly record: ViewerRecord; readonly onView: (orbit: Orbit) => void; readonly onInside: () => void }): React.JSX.Element {
   return (
     <div className="vo-grille">
-      <button type="button" className="vo-texte" onClick={() => onView(namedView(record, 'front'), false)}>{t.whole}</button>
+      <button type="button" className="vo-texte" onClick={() => onView(namedView(record, 'front'))}>{t.whole}</button>
       {VIEWS.map((name) => (
-        <button key={name} type="button" className="vo-texte" onClick={() => onView(namedView(record, name), false)}>{t[name]}</button>
+        <button key={name} type="button" className="vo-texte" onClick={() => onView(namedView(record, name))}>{t[name]}</button>
       ))}
-      {record.motions.length > 0 && <button type="button" className="vo-texte" onClick={() => onView(namedView(record, 'inside'), true)}>{t.inside}</button>}
+      {record.motions.length > 0 && <button type="button" className="vo-texte" onClick={onInside}>{t.inside}</button>}
     </div>
   );
 }
