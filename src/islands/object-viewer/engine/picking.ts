@@ -1,5 +1,5 @@
 /** Rays against the object, through bounding volume hierarchies that are built when first needed. */
-import { Mesh, Raycaster, Vector2, Vector3, type BufferGeometry, type Camera, type Object3D } from 'three';
+import { Raycaster, Vector2, Vector3, type BufferGeometry, type Camera, type Mesh, type Object3D } from 'three';
 import { MeshBVH, acceleratedRaycast } from 'three-mesh-bvh';
 import type { Vec3 } from '../../../domain/records/object.ts';
 
