@@ -9,6 +9,7 @@ import type { CheckedTable } from '../../domain/table/check.ts';
 import { readCsv } from '../../domain/table/csv.ts';
 import type { CsvRecord } from '../../domain/table/csv.ts';
 import { decodeTable } from '../../domain/table/decode.ts';
+import { readCustomChecks } from '../../domain/table/schemas/custom-check.ts';
 import { inferSchema } from '../../domain/table/infer.ts';
 import { foldGroups, groupProblems, linesText } from '../../domain/table/table-problem.ts';
 import type { TableProblem } from '../../domain/table/table-problem.ts';
@@ -76,7 +77,7 @@ export async function readResource(resource: ResourceDescriptor, place: Place): 
 }
 
 function finish(records: readonly CsvRecord[], schema: TableSchema, dialect: Dialect, file: string, path: string | undefined, bytes: number, before: readonly TableProblem[]): ReadResource {
-  const table = checkTable(records, schema, { dialect });
+  const table = checkTable(records, schema, { dialect, checks: readCustomChecks((schema as { custom_checks?: unknown }).custom_checks) });
   return { table, schema, path, bytes, problems: asProblems(file, [...before, ...table.problems]) };
 }
 

@@ -2,6 +2,7 @@
 import { formatNumber } from '../../domain/table/number-format.ts';
 import { readPublished, readSchema } from '../../domain/table/published.ts';
 import { SCDL_SUBVENTIONS, SCDL_SUBVENTIONS_1 } from '../../domain/table/schemas/scdl-subventions.ts';
+import { readCustomChecks } from '../../domain/table/schemas/custom-check.ts';
 import type { NamedSchema } from '../../domain/table/schemas/scdl-subventions.ts';
 import { writeCsv } from '../../domain/table/csv.ts';
 import { foldGroups, linesText } from '../../domain/table/table-problem.ts';
@@ -29,11 +30,11 @@ async function optionsFor(choice: string, own: File | undefined): Promise<Verify
 
 /** A Table Schema as people have it: a bare schema, or the first table of a package. National schemas let optional columns be missing. */
 function ownOptions(value: unknown): VerifyOptions {
-  const { resources, countryCode } = value as { resources?: unknown; countryCode?: unknown; fields?: unknown };
+  const { resources, countryCode, custom_checks: checks } = value as { resources?: unknown; countryCode?: unknown; custom_checks?: unknown };
   const packaged = Array.isArray(resources) && !('fields' in (value as object)) ? (resources as readonly { schema?: unknown }[])[0]?.schema : value;
   const schema = readSchema(packaged);
   if (schema.fields.length === 0) throw new Error('schema');
-  return { schema, tolerant: countryCode !== undefined };
+  return { schema, tolerant: countryCode !== undefined, checks: readCustomChecks(checks) };
 }
 
 function problemList(title: string, groups: readonly ProblemGroup[]): HTMLElement | undefined {

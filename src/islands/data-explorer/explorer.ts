@@ -68,6 +68,7 @@ export async function openExplorer(holder: HTMLElement): Promise<{ show(query: s
   async function draw(): Promise<void> {
     const table = pack.tables.find((candidate) => candidate.name === state.table);
     if (!table) return;
+    if (!tables.has(table.name)) status.textContent = t.loading;
     const pending = tables.get(table.name) ?? loadTable(base, pack, table);
     tables.set(table.name, pending);
     const wanted = state;

@@ -3,6 +3,7 @@ import { checkTable } from '../../../src/domain/table/check.ts';
 import { readCsv, writeCsv } from '../../../src/domain/table/csv.ts';
 import { decodeTable } from '../../../src/domain/table/decode.ts';
 import { foreignKeyProblems } from '../../../src/domain/table/foreign-keys.ts';
+import { readCustomChecks } from '../../../src/domain/table/schemas/custom-check.ts';
 import type { Dialect, TableSchema } from '../../../src/domain/table/table-schema.ts';
 import { verify } from '../../../src/domain/table/verify.ts';
 
@@ -97,5 +98,14 @@ describe('hostile bytes', () => {
       expect(() => verify(bytes)).not.toThrow();
       expect(() => verify(bytes, { schema: { fields: [{ name: 'a', type: 'number', constraints: { unique: true } }], primaryKey: ['a'] } })).not.toThrow();
     }
+  });
+});
+
+describe('rules of French schemas', () => {
+  it('are read from custom_checks, unknown ones left out', () => {
+    const checks = readCustomChecks([{ name: 'french-siret-value', params: { column: 'id' } }, { name: 'one-of-required', params: { column1: 'id', column2: 'rna' } }, { name: 'autre', params: {} }, null]);
+    expect(checks).toEqual([{ rule: 'siret', column: 'id' }, { rule: 'one-of', columns: ['id', 'rna'] }]);
+    const verdict = verify(new TextEncoder().encode('id,rna\n22440002800012,\n,\n'), { schema: { fields: [{ name: 'id', type: 'string' }, { name: 'rna', type: 'string' }] }, checks });
+    expect(verdict.groups.map((group) => [group.rule, group.lines])).toEqual([['siret', [2]], ['one-of', [3]]]);
   });
 });
