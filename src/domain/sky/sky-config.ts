@@ -41,7 +41,9 @@ export interface SkyConfig {
 const SMALL = 0.4;
 
 function firstView(bounds: Bounds, photos: readonly PhotoRecord[]): Bounds {
-  const [west, south, east, north] = boundsOf(photos.flatMap(({ lat, lon }) => (lat === undefined || lon === undefined ? [] : [[lon, lat]])));
+  // Computed landscapes may lie anywhere: they do not say where the photographs are.
+  const real = photos.filter(({ provenance }) => provenance === 'photograph');
+  const [west, south, east, north] = boundsOf((real.length > 0 ? real : photos).flatMap(({ lat, lon }) => (lat === undefined || lon === undefined ? [] : [[lon, lat]])));
   const small = east >= west && east - west < (bounds[2] - bounds[0]) * SMALL && north - south < (bounds[3] - bounds[1]) * SMALL;
   if (!small) return bounds;
   const [x, y] = [Math.max((east - west) * 0.15, 0.02), Math.max((north - south) * 0.15, 0.02)];

@@ -11,7 +11,7 @@ import { startBlink } from './blink.ts';
 import { createMeasure } from './measure.ts';
 import type { CompareEvents, CompareOptions } from './options.ts';
 import { sourceSlots } from './slots.ts';
-import { allSources, firstSources, type Source } from './sources.ts';
+import { allSources, firstSources, localCouple, type Source } from './sources.ts';
 import { CompareStage, type Placed } from './stage.ts';
 import { stillPicture } from './still.ts';
 import { WORDS } from './words.ts';
@@ -39,6 +39,8 @@ export class Desk {
   readonly #measure: ReturnType<typeof createMeasure>;
   #stage: CompareStage | undefined;
   #aligner: { readonly close: () => void } | undefined;
+  /** The images are those of the start, not somebody's choice. */
+  #untouched: boolean;
   #stopBlink: (() => void) | undefined;
   readonly #save = debounce(() => this.#events.emit('state', this.state), 250);
 
@@ -50,6 +52,7 @@ export class Desk {
     this.#events = events;
     this.#known = allSources(config, lang);
     this.#measure = createMeasure(lang);
+    this.#untouched = state.sources.length === 0;
     this.state = this.#complete(state);
     const words = WORDS[lang];
     const name = `mode-${Math.random().toString(36).slice(2, 8)}`;
@@ -97,6 +100,7 @@ export class Desk {
   }
 
   #change(change: Partial<CompareState>): void {
+    this.#untouched = false;
     const before = this.#kind();
     this.state = { ...this.state, ...change };
     // Another plane: the old middle and the old alignments mean nothing there.
@@ -166,6 +170,11 @@ export class Desk {
       },
       silent: (labels) => {
         this.#status.textContent = labels.length === 0 ? '' : words.silent(labels.join(', '));
+        const held = labels.length === chosen.length && this.#untouched ? localCouple(this.#known, true) : [];
+        if (held.length === 0) return;
+        // Nobody chose the imagery, and there is no connection: something to compare all the same.
+        this.#change({ sources: held.map(({ key }) => key) });
+        this.#status.textContent = words.instead(labels.join(', '));
       },
     });
     this.#stage = stage;

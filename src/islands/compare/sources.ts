@@ -2,6 +2,8 @@
 import { dateLabel } from '../../domain/edtf.ts';
 import type { Layer } from '../../domain/records/site.ts';
 import type { ComparablePhoto, SkyConfig } from '../../domain/sky/sky-config.ts';
+import { fold } from '../../domain/sky/fold.ts';
+import { isLater } from '../../domain/sky/pairs.ts';
 import { yearsOf } from '../../domain/sky/timeline.ts';
 import { pick, type Lang } from '../../domain/text.ts';
 import { WORDS } from './words.ts';
@@ -31,7 +33,7 @@ export function allSources(config: SkyConfig, lang: Lang): Source[] {
   const photos = config.photos.map((photo): Source => {
     const title = [photo.date && dateLabel(photo.date, lang), pick(photo.title, lang)].filter(Boolean).join(' – ');
     const named: Named = {
-      key: `photo:${photo.id}`, label: photo.computed ? `${title} (${words.computed})` : title, credit: [photo.credit, photo.computed && words.computed].filter(Boolean).join(', '), computed: photo.computed,
+      key: `photo:${photo.id}`, label: photo.computed && !fold(title).includes(fold(words.computed)) ? `${title} (${words.computed})` : title, credit: [photo.credit, photo.computed && !fold(photo.credit ?? '').includes(fold(words.computed)) && words.computed].filter(Boolean).join(', '), computed: photo.computed,
       year: yearsOf(photo.date)?.from ?? Infinity,
     };
     return photo.tiles ? { ...named, kind: 'tiles', photo, tiles: photo.tiles } : { ...named, kind: 'picture', photo };
@@ -40,18 +42,27 @@ export function allSources(config: SkyConfig, lang: Lang): Source[] {
   return [...layers.sort(byYear), ...photos.sort(byYear)];
 }
 
-/** What is compared when the address says nothing: two georeferenced pictures of one place, else the oldest and the latest imagery, else two pictures. */
-export function firstSources(sources: readonly Source[]): readonly Source[] {
-  const tiles = sources.filter((source) => source.kind === 'tiles').sort((a, b) => Number(a.computed) - Number(b.computed));
+/** Two georeferenced pictures of one place that are held here, which compare without a connection. */
+export function localCouple(sources: readonly Source[], computed: boolean): readonly Source[] {
+  const tiles = sources.filter((source) => source.kind === 'tiles').filter((source) => source.computed === computed);
   for (const a of tiles) {
-    const b = tiles.findLast((other) => other.year > a.year && other.computed === a.computed && overlap(a.tiles.bounds, other.tiles.bounds));
+    const b = tiles.findLast((other) => isLater(other.photo, a.photo) && overlap(a.tiles.bounds, other.tiles.bounds));
     if (b) return [a, b];
   }
+  return [];
+}
+
+/** What is compared when the address says nothing: photographs of one place, else the oldest and the latest imagery, else computed images, else any two pictures. */
+export function firstSources(sources: readonly Source[]): readonly Source[] {
+  const photographs = localCouple(sources, false);
+  if (photographs.length > 0) return photographs;
   const imagery = sources.filter((source) => source.kind === 'layer' && source.layer.role === 'imagery');
-  const [oldest] = imagery;
-  const latest = imagery.at(-1);
+  // Maps of old are no photographs of the ground: aerial imagery begins in the twentieth century.
+  const oldest = imagery.find((source) => source.year >= 1900);
+  const latest = imagery.find((source) => source.year === Infinity) ?? imagery.at(-1);
   if (oldest && latest && oldest !== latest) return [oldest, latest];
-  return sources.filter((source) => source.kind === 'picture').slice(0, 2);
+  const computed = localCouple(sources, true);
+  return computed.length > 0 ? computed : sources.filter((source) => source.kind === 'picture').slice(0, 2);
 }
 
 function overlap(a: readonly number[], b: readonly number[]): boolean {

@@ -4,24 +4,18 @@ import type { Layer } from '../../domain/records/site.ts';
 import { dateLabel } from '../../domain/edtf.ts';
 import type { SkyConfig } from '../../domain/sky/sky-config.ts';
 import type { SkyState } from '../../domain/sky/sky-state.ts';
-import { yearsOf } from '../../domain/sky/timeline.ts';
 import { pick, type Lang } from '../../domain/text.ts';
 import { h } from '../map/dom.ts';
+import { imageryByDate, latestImagery } from '../map/imagery.ts';
 import { photoLayer, siteLayer, watchLayer } from '../map/tile-layers.ts';
 import { WORDS } from './words.ts';
 
 /** Name of the choice without any layer, in the address too. */
 export const DRAWN = 'aucune';
 
-/** Imagery from the oldest to the most recent; what has no date is today's. */
-export function imageryByDate(layers: readonly Layer[]): Layer[] {
-  const year = (layer: Layer) => yearsOf(layer.date)?.from ?? Infinity;
-  return layers.filter((layer) => layer.role === 'imagery').sort((a, b) => year(a) - year(b));
-}
-
 /** What a visitor sees first: today's imagery, else the plan, else the drawn backdrop. */
 export function firstLayer(layers: readonly Layer[]): string {
-  return imageryByDate(layers).at(-1)?.id ?? layers.find((layer) => layer.role === 'base')?.id ?? DRAWN;
+  return latestImagery(layers)?.id ?? layers.find((layer) => layer.role === 'base')?.id ?? DRAWN;
 }
 
 type LayerState = Pick<SkyState, 'layer' | 'overlays' | 'opacity'>;

@@ -1,0 +1,15 @@
+/** The imagery of `site.yaml` in time. */
+import type { Layer } from '../../domain/records/site.ts';
+import { yearsOf } from '../../domain/sky/timeline.ts';
+
+/** From the oldest to the most recent; what has no date comes last, in the site's own order. */
+export function imageryByDate(layers: readonly Layer[]): Layer[] {
+  const year = (layer: Layer) => yearsOf(layer.date)?.from ?? 9999;
+  return layers.filter((layer) => layer.role === 'imagery').sort((a, b) => year(a) - year(b));
+}
+
+/** Today's imagery: the first that has no date, else the most recent one. */
+export function latestImagery(layers: readonly Layer[]): Layer | undefined {
+  const imagery = imageryByDate(layers);
+  return imagery.find((layer) => layer.date === undefined) ?? imagery.at(-1);
+}
