@@ -197,10 +197,10 @@ describe.skipIf(!world)('the comparison', () => {
     await page.getByLabel('Côte à côte').check();
     await page.waitForFunction(() => document.querySelectorAll('.cmp-carte.leaflet-container').length === 2);
     await page.getByRole('button', { name: 'Rapprocher' }).click();
-    await page.waitForTimeout(600);
-    // Both maps look at the same place: their georeferenced tiles are the same ones.
-    const tiles = await page.evaluate(() => [...document.querySelectorAll('.cmp-carte')].map((map) => [...map.querySelectorAll<HTMLImageElement>('img.leaflet-tile-loaded')].map((tile) => tile.src.replace(/.*\/tuiles\/[^/]+\//, '')).sort().join(' ')));
-    expect(tiles[0]).toBe(tiles[1]);
+    // Both maps look at the same place: once the old zoom's are gone, their georeferenced tiles are the same ones.
+    const tiles = () => page.evaluate(() => [...document.querySelectorAll('.cmp-carte')].map((map) => [...map.querySelectorAll<HTMLImageElement>('img.leaflet-tile-loaded')].map((tile) => tile.src.replace(/.*\/tuiles\/[^/]+\//, '')).sort().join(' ')));
+    await expect.poll(async () => new Set(await tiles()).size, { timeout: 10_000 }).toBe(1);
+    expect((await tiles())[0]).not.toBe('');
     expect(await violations(page, '.cmp')).toEqual([]);
     expect(watched.faults).toEqual([]);
     await watched.close();

@@ -306,7 +306,7 @@ export class Explorer {
     const point = [Number(at.lat.toFixed(6)), Number(at.lng.toFixed(6))] as const;
     this.#pin?.remove();
     this.#pin = L.circleMarker(at, { radius: 7, color: '#fffdf8', weight: 3, fillColor: '#c9a24b', fillOpacity: 1, interactive: false, pane: 'traces' }).addTo(this.#map);
-    const layer = this.#layers.current();
+    const layer = this.#config.layers.find(({ id }) => id === this.state.layer);
     const link = compareLink(this.#config, point, Math.max(15, this.#map.getZoom()), this.#lang);
     this.#panel.open(point, nearestPlace(this.#places, at.lat, at.lng)?.name, link, layer, this.#index.send('under', { lon: point[1], lat: point[0] }));
     this.#set({ point });

@@ -25,8 +25,6 @@ export interface LayerPicker {
   /** Said under the map: who made what is shown. */
   readonly attribution: HTMLElement;
   readonly update: (state: LayerState) => void;
-  /** The imagery in view, for the question of its exact date. */
-  readonly current: () => Layer | undefined;
 }
 
 export function createLayerPicker(lang: Lang, map: L.Map, config: SkyConfig, change: (state: Partial<LayerState>) => void): LayerPicker {
@@ -98,13 +96,12 @@ export function createLayerPicker(lang: Lang, map: L.Map, config: SkyConfig, cha
     attribution.textContent = [...credits].join(' · ');
     tell();
   }
-  const current = () => ground.find((layer) => layer.id === state.layer);
 
   return {
-    element, attribution, current,
+    element, attribution,
     update(next) {
       state = next;
-      const chosen = current();
+      const chosen = ground.find((layer) => layer.id === next.layer);
       for (const { value, input } of radios) input.checked = value === (chosen?.id ?? DRAWN);
       for (const { value, input } of [...overlayChecks, ...warpedChecks]) input.checked = next.overlays.includes(value);
       opacity.value = String(next.opacity);
