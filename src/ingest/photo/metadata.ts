@@ -92,11 +92,19 @@ export function fileDate(written: string | undefined): string | undefined {
   return `${year}-${month}-${day}`;
 }
 
+/** A coordinate of XMP; some programs write its hemisphere apart, and a western longitude would be taken for an eastern one. */
+function xmpCoordinate(xmp: Group, name: 'GPSLatitude' | 'GPSLongitude'): number | undefined {
+  const written = text(xmp, name);
+  const angle = xmpAngle(written);
+  const apart = text(xmp, `${name}Ref`);
+  return angle !== undefined && angle > 0 && !/[a-z]/i.test(written ?? '') && /^[SWO]/i.test(apart ?? '') ? -angle : angle;
+}
+
 const angle360 = (degrees: number): number => Math.round((((degrees % 360) + 360) % 360) * 100) / 100;
 
 function place({ xmp, gps }: Groups, notes: string[]): { lat?: Told<number>; lon?: Told<number> } {
   const candidates: readonly (readonly [number | undefined, number | undefined, Origin])[] = [
-    [xmpAngle(text(xmp, 'GPSLatitude')), xmpAngle(text(xmp, 'GPSLongitude')), 'xmp'],
+    [xmpCoordinate(xmp, 'GPSLatitude'), xmpCoordinate(xmp, 'GPSLongitude'), 'xmp'],
     [number(xmp, 'GpsLatitude'), number(xmp, 'GpsLongitude', 'GpsLongtitude'), 'xmp'],
     [typeof gps['Latitude'] === 'number' ? gps['Latitude'] : undefined, typeof gps['Longitude'] === 'number' ? gps['Longitude'] : undefined, 'exif'],
   ];

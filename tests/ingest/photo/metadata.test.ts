@@ -86,6 +86,16 @@ describe('metadata of a file', () => {
     expect(all.date).toEqual({ value: '2016-09-07', origin: 'xmp' });
   });
 
+  it('reads XMP positions, their hemisphere within or apart', async () => {
+    for (const [name, lon] of [['dans', 'exif:GPSLongitude="1,30.0W"'], ['apart', 'exif:GPSLongitude="1.5" exif:GPSLongitudeRef="W"']] as const) {
+      const told = await withSegments(`xmp-${name}.jpg`, [xmp(`exif:GPSLatitude="47,15.0N" ${lon} exif:GPSImgDirection="9050/100"`)], { IFD3: { ...GPS, GPSLatitude: '10/1 0/1 0/1' } });
+      expect([told.lat, told.lon, told.heading], name).toEqual([{ value: 47.25, origin: 'xmp' }, { value: -1.5, origin: 'xmp' }, { value: 90.5, origin: 'xmp' }]);
+    }
+    const compass = await withSegments('cap.jpg', [], { IFD3: { ...GPS, GPSImgDirection: '27050/100', GPSImgDirectionRef: 'M' } });
+    expect(compass.heading).toEqual({ value: 270.5, origin: 'exif' });
+    expect(compass.notes.join()).toMatch(/nord magnétique/);
+  });
+
   it('leaves out what is not information', async () => {
     const told = await withSegments('vide.jpg', [xmp('exif:GPSLatitude="0,0.0N" exif:GPSLongitude="0,0.0E"', '<dc:description><rdf:Alt><rdf:li xml:lang="x-default">DCIM\\101GOPRO</rdf:li></rdf:Alt></dc:description>')], { IFD2: { DateTimeOriginal: '0000:00:00 00:00:00' } });
     expect([told.lat, told.description, told.date]).toEqual([undefined, undefined, undefined]);
