@@ -62,7 +62,7 @@ export async function ensureGenerated(path: string): Promise<void> {
   const stamp = join(dirname(path), '.made', `${basename(path)}.sha256`);
   const wanted = await generatorHash(dirname(path));
   if (existsSync(path) && (await readFile(stamp, 'utf8').catch(() => '')) === wanted) return;
-  const partial = join(dirname(path), `.partial-${process.pid}`);
+  const partial = join(dirname(path), `.partial-${process.pid}-${basename(path)}`);
   await mkdir(partial, { recursive: true });
   await mkdir(dirname(stamp), { recursive: true });
   try {
