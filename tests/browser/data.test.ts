@@ -11,6 +11,8 @@ beforeAll(async () => {
   browser = await openBrowser();
 });
 afterAll(() => browser.close());
+/** Machines that build and test at once are slow. */
+const PATIENT = { timeout: 15_000 };
 const plain = (text: string | null) => (text ?? '').replaceAll('\u00A0', ' ');
 
 describe.skipIf(origin === '')('the pages of the open data', () => {
@@ -32,11 +34,11 @@ describe.skipIf(origin === '')('the pages of the open data', () => {
     const { page, faults, outside, close } = await watch(browser, origin);
     await page.goto(`${origin}/donnees/chemere/?table=subventions-categories&f=categorie:Sport&x=annee&y=montant_eur&graphique=bar`);
     const status = page.locator('.explorateur > [role=status]');
-    await expect.poll(async () => plain(await status.textContent())).toBe('6 lignes sur 74 · Catégorie : Sport. Montant (€) : 35 441,90 €.');
+    await expect.poll(async () => plain(await status.textContent()), PATIENT).toBe('6 lignes sur 74 · Catégorie : Sport. Montant (€) : 35 441,90 €.');
     expect(await page.locator('.barres tr').count()).toBe(6);
     await page.getByLabel('Culture').focus();
     await page.keyboard.press('Space');
-    await expect.poll(async () => plain(await status.textContent())).toContain('Catégorie : Sport ou Culture');
+    await expect.poll(async () => plain(await status.textContent()), PATIENT).toContain('Catégorie : Sport ou Culture');
     expect(new URL(page.url()).searchParams.getAll('f')).toEqual(['categorie:Sport', 'categorie:Culture']);
     expect(await page.evaluate(() => document.activeElement?.getAttribute('data-cle'))).toBe('categorie::Culture');
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'CSV ;' }).click()]);
@@ -49,9 +51,9 @@ describe.skipIf(origin === '')('the pages of the open data', () => {
     await page.getByRole('button', { name: 'D’où vient ce chiffre' }).first().click();
     expect(await page.locator('dialog').textContent()).toContain('Regards Citoyens');
     await page.keyboard.press('Escape');
-    await expect.poll(() => page.locator('dialog').count()).toBe(0);
+    await expect.poll(() => page.locator('dialog').count(), PATIENT).toBe(0);
     await page.reload();
-    await expect.poll(async () => plain(await status.textContent())).toContain('Sport ou Culture');
+    await expect.poll(async () => plain(await status.textContent()), PATIENT).toContain('Sport ou Culture');
     expect([...faults, ...outside]).toEqual([]);
     await close();
   });
@@ -64,12 +66,12 @@ describe.skipIf(origin === '')('the pages of the open data', () => {
     await page.setInputFiles('[data-fichier]', join('tests/fixtures/tables/lettre-o-pour-zero/table.csv'));
     await page.locator('.verdict h2').waitFor();
     await page.locator('[data-schema]').selectOption({ label: 'SCDL Subventions 2.1.1 (schéma national)' });
-    await expect.poll(async () => page.locator('.verdict').textContent()).toContain('nomAttribuant');
+    await expect.poll(async () => page.locator('.verdict').textContent(), PATIENT).toContain('nomAttribuant');
     await page.getByText('Coller du texte à la place').click();
     await page.locator('[data-texte]').fill('annee;montant\n2009;10\n2010;20\n');
     await page.locator('[data-schema]').selectOption('');
     await page.getByRole('button', { name: 'Vérifier' }).click();
-    await expect.poll(async () => page.locator('.verdict h2').textContent()).toContain('Valable');
+    await expect.poll(async () => page.locator('.verdict h2').textContent(), PATIENT).toContain('Valable');
     expect([...faults, ...outside, ...requests]).toEqual([]);
     await close();
   });
