@@ -1,6 +1,6 @@
 /** Answers that depend on data, computed from the data each time the site is built. */
 import type { LessonRecord, LessonStep } from '../../domain/records/lesson.ts';
-import { answerText, ask } from '../../domain/table/ask.ts';
+import { answerText, ask, AskError } from '../../domain/table/ask.ts';
 import type { KnownMedia } from './known.ts';
 
 /** The lesson with every `data` step answered. References must have been checked. */
@@ -13,6 +13,12 @@ function answered(step: LessonStep, known: KnownMedia): LessonStep {
   if (activity.type !== 'data') return step;
   const resource = known.packages.find((one) => one.id === activity.package)?.resources.find((one) => one.name === activity.resource);
   if (!resource) return step;
-  const answer = ask(resource.rows, activity.ask, resource.fields);
-  return { ...step, activity: { ...activity, computed: { answer, display: answerText(answer, 'fr') } } };
+  try {
+    const answer = ask(resource.rows, activity.ask, resource.fields);
+    return { ...step, activity: { ...activity, computed: { answer, display: answerText(answer, 'fr') } } };
+  } catch (error) {
+    // With `--keep-going` a question that was already reported is left without an answer.
+    if (error instanceof AskError) return step;
+    throw error;
+  }
 }

@@ -1,0 +1,31 @@
+import { join } from 'node:path';
+import { csvParse } from 'd3-dsv';
+import { describe, expect, it } from 'vitest';
+import type { IngestContext } from '../../../src/ingest/context.ts';
+import { publishProjects } from '../../../src/ingest/project/publish.ts';
+import { readProjects } from '../../../src/ingest/project/read.ts';
+
+describe('publishing projects', () => {
+  it('gives every project as a row, and every known amount in the national schema', async () => {
+    const { projects } = await readProjects(join(process.cwd(), 'content'));
+    const written = new Map<string, string>();
+    const context = { siteUrl: 'https://exemple.fr', output: { write: async (path: string, text: string) => void written.set(path, text) } } as unknown as IngestContext;
+    await publishProjects(projects, 'Département de Loire-Atlantique', context);
+    const rows = csvParse((written.get('/projets/projets.csv') ?? '').replace('\uFEFF', ''));
+    expect(rows).toHaveLength(projects.length);
+    expect(rows.find((row) => row['id'] === 'operation-libre-chemere')).toMatchObject({ programme: 'donnees', communes_insee: '44040', communes: 'Chéméré', url: 'https://exemple.fr/projets/operation-libre-chemere/' });
+    const subsidies = csvParse(written.get('/projets/subventions-scdl.csv') ?? '');
+    expect(subsidies.columns.slice(0, 3)).toEqual(['nomAttribuant', 'idAttribuant', 'dateConvention']);
+    expect(subsidies.find((row) => row['nomBeneficiaire'] === 'École de design Nantes Atlantique')?.['montant']).toBe('10000');
+    const total = subsidies.filter((row) => row['nomBeneficiaire'] === 'PING').reduce((sum, row) => sum + Number(row['montant']), 0);
+    expect(total).toBe(234_060);
+    // What no source gives is left empty, never made up.
+    expect(subsidies.every((row) => row['idBeneficiaire'] === '' && row['dateConvention'] === '')).toBe(true);
+  });
+
+  it('writes nothing where there is no project', async () => {
+    const written: string[] = [];
+    await publishProjects([], 'x', { siteUrl: '', output: { write: async (path: string) => void written.push(path) } } as unknown as IngestContext);
+    expect(written).toEqual([]);
+  });
+});
