@@ -16,7 +16,8 @@ export class TileStage {
   readonly #pyramid: Pyramid;
   readonly #tiles = new Map<string, Laid>();
   /** Pixels of the image underneath for one pixel of the full image. */
-  #posterScale = 0;
+  #posterScale: number | undefined = 0;
+  #waiting: (() => void) | undefined;
   #wanted: readonly PyramidTile[] = [];
   #factor = 0;
   readonly #settled: (whole: boolean) => void;
@@ -30,9 +31,16 @@ export class TileStage {
     under.style.height = `${pyramid.height}px`;
     const measure = () => {
       this.#posterScale = under.naturalWidth / pyramid.width;
+      this.#waiting?.();
+      this.#waiting = undefined;
     };
     if (under.complete) measure();
-    else under.addEventListener('load', measure, { once: true });
+    else {
+      // Which tiles are missing is known once the picture underneath is there, or is not coming.
+      this.#posterScale = undefined;
+      under.addEventListener('load', measure, { once: true });
+      under.addEventListener('error', measure, { once: true });
+    }
     this.element = h('div', { class: 'iiif-scene' }, under);
     this.element.style.width = `${pyramid.width}px`;
     this.element.style.height = `${pyramid.height}px`;
@@ -49,6 +57,10 @@ export class TileStage {
    * @param region what is in view, in pixels of the image
    */
   sharpen(scale: number, region: Region): void {
+    if (this.#posterScale === undefined) {
+      this.#waiting = () => this.sharpen(scale, region);
+      return;
+    }
     if (scale <= this.#posterScale * 1.01) {
       this.#wanted = [];
       this.#settled(true);

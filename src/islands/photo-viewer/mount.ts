@@ -194,17 +194,16 @@ export function mountPhotoViewer(element: HTMLElement, options: PhotoViewerOptio
   root.append(...(options.tools === false ? [] : [toolbar.element]), stageBox, note, warning, status);
   element.append(root);
 
-  let placed = false;
+  const measured = (): Size => ({ width: stageBox.clientWidth || 1, height: stageBox.clientHeight || 1 });
+  screen = measured();
+  setState(options.state ?? { light: DAYLIGHT });
   const sizes = new ResizeObserver(() => {
-    const whole = !placed || atFit();
-    screen = { width: stageBox.clientWidth || 1, height: stageBox.clientHeight || 1 };
-    if (!placed) {
-      placed = true;
-      setState(options.state ?? { light: DAYLIGHT });
-    } else {
-      look(whole ? fit(image, screen, view.rotation) : view);
-      rest();
-    }
+    const now = measured();
+    if (now.width === screen.width && now.height === screen.height) return;
+    const whole = atFit();
+    screen = now;
+    look(whole ? fit(image, screen, view.rotation) : view);
+    rest();
   });
   sizes.observe(stageBox);
   document.addEventListener('fullscreenchange', draw, { signal });
