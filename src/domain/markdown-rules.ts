@@ -18,7 +18,12 @@ markdown.core.ruler.push('french-spaces', (state) => {
     for (const child of token.children ?? []) if (child.type === 'text') child.content = typography(child.content);
   }
 });
-markdown.renderer.rules['table_open'] = () => '<div class="defile" tabindex="0" role="region" aria-label="Tableau"><table>';
+// Tables scroll in a region of their own, named by their columns so that no two regions of a page are called alike.
+markdown.renderer.rules['table_open'] = (tokens, index) => {
+  const end = tokens.findIndex((token, i) => i > index && token.type === 'thead_close');
+  const columns = tokens.slice(index, end).filter((token) => token.type === 'inline').map((token) => token.content.trim()).filter(Boolean);
+  return `<div class="defile" tabindex="0" role="region" aria-label="${markdown.utils.escapeHtml(`Tableau : ${columns.join(', ')}`)}"><table>`;
+};
 markdown.renderer.rules['table_close'] = () => '</table></div>';
 
 /**
