@@ -70,7 +70,7 @@ export function knownMediaOf(content: CheckedContent): ReturnType<typeof knownMe
   return knownMedia({
     objects: content.objects,
     packages: content.packages,
-    photos: content.campaigns.flatMap((campaign) => campaign.rows.map((row) => ({ id: row.id, title: textOf(row.row.title) ?? campaign.campaign.title }))),
+    photos: content.campaigns.flatMap((campaign) => campaign.rows.map((row) => ({ id: row.id, title: textOf(row.row.title) ?? campaign.campaign.title, provenance: campaign.campaign.provenance }))),
     layers: content.site.layers.map((layer) => layer.id),
   });
 }

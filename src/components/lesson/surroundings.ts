@@ -38,11 +38,20 @@ function objectPicture(object: ObjectRecord, lang: Lang): Picture[] {
   return [{ src: image.path, width: image.width, height: image.height, alt: `${pick(object.title, lang)} (${nature[lang]})`, credit: object.credit }];
 }
 
+/** The title, and that the picture is computed where it is. */
+function photoNature(photo: PhotoRecord, lang: Lang): string {
+  const nature = photo.provenance === 'computed' ? (lang === 'fr' ? ' (image calculée)' : ' (computed image)') : '';
+  return `${pick(photo.title, lang)}${nature}`;
+}
+
+function photoCaption(photo: PhotoRecord, lang: Lang): string {
+  return [photoNature(photo, lang), photo.credit ?? photo.author].filter(Boolean).join(' — ');
+}
+
 function photoPicture(photo: PhotoRecord, lang: Lang): Picture[] {
   const size = photo.image?.sizes.find((one) => one.width >= 900) ?? photo.image?.sizes.at(-1);
   if (!size) return [];
-  const nature = photo.provenance === 'computed' ? (lang === 'fr' ? ' (image calculée)' : ' (computed image)') : '';
-  return [{ src: size.jpg, width: size.width, height: size.height, alt: `${pick(photo.title, lang)}${nature}`, credit: photo.credit ?? photo.author }];
+  return [{ src: size.jpg, width: size.width, height: size.height, alt: photoNature(photo, lang), credit: photo.credit ?? photo.author }];
 }
 
 function table(media: LessonMedia, named: StepMedia['table'], lang: Lang): ReturnType<Surroundings>['table'] {
@@ -87,7 +96,7 @@ export function viewerMedia(media: LessonMedia, steps: readonly LessonStep[], la
   const objects = [...new Set(shown.flatMap((one) => one.objects))].flatMap((id) => media.objects.get(id) ?? []).map(viewerRecord);
   const photos = [...new Set(shown.flatMap((one) => one.photos))].flatMap((id) => media.photos.get(id) ?? []).flatMap((photo) => {
     const poster = photo.image?.sizes.find((size) => size.width >= 900) ?? photo.image?.sizes.at(-1);
-    return photo.image && poster ? [{ ...viewerData({ ...photo, image: photo.image }, lang), id: photo.id, poster: poster.jpg }] : [];
+    return photo.image && poster ? [{ ...viewerData({ ...photo, image: photo.image }, lang), id: photo.id, poster: poster.jpg, caption: photoCaption(photo, lang) }] : [];
   });
   return { objects, photos };
 }

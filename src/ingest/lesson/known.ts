@@ -1,10 +1,13 @@
 /** What lessons may refer to: the site's own media, as their authors' records describe them. */
 import type { Annotation, ObjectRecord } from '../../domain/records/object.ts';
+import type { PhotoRecord } from '../../domain/records/photo.ts';
 import type { Field, Row } from '../../domain/table/table-schema.ts';
 import type { Text } from '../../domain/text.ts';
 
 export interface KnownObject extends Pick<ObjectRecord, 'id' | 'title'> {
   readonly annotations: readonly Pick<Annotation, 'id' | 'title' | 'at'>[];
+  /** Said wherever the object is shown. */
+  readonly kind?: ObjectRecord['model']['kind'] | undefined;
   /** A still for paper and offline packages: path from the site's root, and its file. */
   readonly still?: KnownPicture | undefined;
 }
@@ -12,6 +15,7 @@ export interface KnownObject extends Pick<ObjectRecord, 'id' | 'title'> {
 export interface KnownPhoto {
   readonly id: string;
   readonly title: Text;
+  readonly provenance?: PhotoRecord['provenance'] | undefined;
   readonly picture?: KnownPicture | undefined;
 }
 
@@ -37,7 +41,7 @@ export interface KnownPackage {
 
 /** What a check of the content root found, as far as lessons are concerned. */
 interface Checked {
-  readonly objects: readonly { readonly id: string; readonly object: { readonly title: Text }; readonly annotations: readonly Pick<Annotation, 'id' | 'title' | 'at'>[] }[];
+  readonly objects: readonly { readonly id: string; readonly object: { readonly title: Text; readonly model: Pick<ObjectRecord['model'], 'kind'> }; readonly annotations: readonly Pick<Annotation, 'id' | 'title' | 'at'>[] }[];
   readonly packages: readonly { readonly id: string; readonly resources: readonly { readonly descriptor: { readonly name: string; readonly title?: Text | undefined }; readonly table: { readonly fields: readonly Field[]; readonly rows: readonly Row[] } | undefined }[] }[];
   readonly photos: readonly KnownPhoto[];
   readonly layers: readonly string[];
@@ -46,7 +50,7 @@ interface Checked {
 /** The known media of a checked content root, before anything is published. */
 export function knownMedia(checked: Checked): KnownMedia {
   return {
-    objects: checked.objects.map(({ id, object, annotations }) => ({ id, title: object.title, annotations })),
+    objects: checked.objects.map(({ id, object, annotations }) => ({ id, title: object.title, kind: object.model.kind, annotations })),
     photos: checked.photos,
     layers: checked.layers,
     packages: checked.packages.map(({ id, resources }) => ({

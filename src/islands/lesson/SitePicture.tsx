@@ -8,7 +8,12 @@ import { href } from '../../domain/urls.ts';
 import type { MediumEvents } from './StepPanel.tsx';
 
 /** What a photograph's viewer needs, with a page-size picture to begin with. */
-export interface PhotoData extends ViewerData { readonly id: string; readonly poster: string }
+export interface PhotoData extends ViewerData {
+  readonly id: string;
+  readonly poster: string;
+  /** Title, nature and credit. */
+  readonly caption: string;
+}
 
 interface Mounted { readonly destroy: () => void }
 
@@ -56,7 +61,13 @@ export function SitePhoto({ medium, photo, lang, events }: PhotoProps): React.JS
     });
     return viewer;
   });
-  return <div className="lecon-image nuit" ref={box} />;
+  return (
+    <figure>
+      <div className="lecon-image nuit" ref={box} />
+      {/* What the picture is: its title says so when it is computed. */}
+      <figcaption className="note">{photo.caption}</figcaption>
+    </figure>
+  );
 }
 
 function metres(length: number): string {
