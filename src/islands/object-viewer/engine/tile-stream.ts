@@ -1,5 +1,5 @@
 /** The object's tiles: fetched where the eye is, at the fineness that the screen can show, under a ceiling of memory. */
-import { Group, type Mesh, type Object3D, type PerspectiveCamera, type Texture, type WebGLRenderer } from 'three';
+import { Group, Vector2, type Mesh, type Object3D, type PerspectiveCamera, type Texture, type WebGLRenderer } from 'three';
 import { GLTFLoader } from 'three/addons/loaders/GLTFLoader.js';
 import { MeshoptDecoder } from 'three/addons/libs/meshopt_decoder.module.js';
 import { TilesRenderer } from '3d-tiles-renderer/three';
@@ -103,11 +103,15 @@ export class TileStream {
     this.group.add(tiles.group);
   }
 
-  /** Asks for what the camera needs. Call on each drawn frame. */
-  update(camera: PerspectiveCamera): void {
+  /**
+   * Asks for what the camera needs. Call on each drawn frame.
+   * @param pixelRatio of the picture at rest: a coarser one while it moves must not send tiles away
+   */
+  update(camera: PerspectiveCamera, pixelRatio: number): void {
     this.group.updateMatrixWorld();
     if (!this.#tiles.hasCamera(camera)) this.#tiles.setCamera(camera);
-    this.#tiles.setResolutionFromRenderer(camera, this.#renderer);
+    this.#renderer.getSize(size);
+    this.#tiles.setResolution(camera, size.x * pixelRatio, size.y * pixelRatio);
     this.#tiles.update();
   }
 
@@ -184,6 +188,7 @@ export class TileStream {
   }
 }
 
+const size = new Vector2();
 let workersStarted = false;
 
 /** Two workers decode meshes for every viewer of the page: asking again would start two more. */

@@ -149,7 +149,7 @@ export class ViewerCore {
     const { camera, renderer, scene, events } = this.options;
     camera.fov = fieldOfView(camera.aspect);
     // After a rest the clock has run on: the first step is an ordinary one.
-    const step = this.#moving ? Math.min(seconds, 0.1) : 1 / 60;
+    const step = this.#moving ? Math.min(seconds, 0.25) : 1 / 60;
     const turning = this.rig.update(step, camera);
     const opening = this.#moveParts(step);
     const moving = turning || opening;
@@ -160,7 +160,7 @@ export class ViewerCore {
       this.options.setPixelRatio(this.#ratio);
       events.invalidate();
     }
-    this.stream.update(camera);
+    this.stream.update(camera, this.#ratio);
     if (this.#footprintStale && this.#coarse.length > 0) {
       this.#footprintStale = false;
       this.shadow.refresh(renderer, scene, this.stream.group);
