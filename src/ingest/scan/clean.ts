@@ -1,6 +1,6 @@
 /** Welds, drops what is no surface, keeps or rebuilds normals; says what it did. */
 import { ScanError } from './failure.ts';
-import { sharedBytes, sharedFloats, sharedInts, type Geometry, type Merged } from './geometry.ts';
+import { boxOf, sharedBytes, sharedFloats, sharedInts, type Geometry, type Merged } from './geometry.ts';
 import { joinRows } from './join-rows.ts';
 import { normalsAreFlat, smoothNormals } from './normals.ts';
 
@@ -19,11 +19,21 @@ function checkNumbers(merged: Merged): void {
   if (uvs) for (let i = 0; i < uvs.length; i++) if (!Number.isFinite(uvs[i])) uvs[i] = 0;
 }
 
-/** Bits of the positions, −0 counted as 0. */
+/** Places finer than this part of the model's size are roundings of 32-bit numbers, not geometry. */
+const FINEST = 2 ** -22;
+
+/** Positions as whole steps of the finest grid. */
 function positionRows(positions: Float32Array): Int32Array {
-  const rows = new Float32Array(positions.length);
-  for (let i = 0; i < positions.length; i++) rows[i] = (positions[i] as number) + 0;
-  return new Int32Array(rows.buffer);
+  const box = boxOf(positions);
+  const size = Math.max(...[0, 1, 2].map((k) => (box.max[k] as number) - (box.min[k] as number)));
+  const scale = size > 0 ? 1 / (size * FINEST) : 0;
+  const rows = new Int32Array(positions.length);
+  for (let i = 0; i < positions.length; i += 3) {
+    rows[i] = Math.round(((positions[i] as number) - box.min[0]) * scale);
+    rows[i + 1] = Math.round(((positions[i + 1] as number) - box.min[1]) * scale);
+    rows[i + 2] = Math.round(((positions[i + 2] as number) - box.min[2]) * scale);
+  }
+  return rows;
 }
 
 /** Rows that are equal where two vertices can be one. */

@@ -19,7 +19,9 @@ export function levelTargets(triangles: number): number[] {
 
 /** Normals, texture coordinates and colours as the simplifier weighs them; lengths are relative to the model's size. */
 function attributes(geometry: Geometry): { values: Float32Array; stride: number; weights: number[] } {
-  const weights = [0.4, 0.4, 0.4, ...(geometry.uvs ? [1, 1] : []), ...(geometry.colours ? [0.4, 0.4, 0.4] : [])];
+  // Where normals will be baked, shape counts for more; where texture coordinates stay, so does shading.
+  const normal = geometry.uvs ? 0.25 : 0.1;
+  const weights = [normal, normal, normal, ...(geometry.uvs ? [1, 1] : []), ...(geometry.colours ? [0.4, 0.4, 0.4] : [])];
   const stride = weights.length;
   const n = geometry.positions.length / 3;
   const values = new Float32Array(n * stride);

@@ -29,8 +29,11 @@ export const ROOT_BYTES = 250_000;
 
 /** Texels that a coarse tile's new picture may have; packed they take half as much again. */
 const BAKED_TEXELS = { root: 170_000, middle: 450_000 };
-/** Texture area of a tile, px². */
-const TILE_TEXELS = { root: 300_000, middle: 700_000, finest: 3_000_000 };
+/**
+ * Texture area of a tile, px². The finest tiles stay below the side at which KTX2 is worth its time (2048²): a tile that
+ * cannot be cut further, having few triangles, gets it.
+ */
+const TILE_TEXELS = { root: 300_000, middle: 700_000, finest: 1_300_000 };
 
 export interface TiledLevel {
   readonly tiles: number;

@@ -1,6 +1,6 @@
 /** glTF 2.0 (GLB or JSON) with Draco, meshopt, quantisation: surfaces at rest in world space, PBR materials, rigid clips. */
 import { basename } from 'node:path';
-import { NodeIO, type Accessor, type Document, type JSONDocument, type Material, type Node, type Primitive, type Texture, type TextureInfo } from '@gltf-transform/core';
+import { Logger, NodeIO, type Accessor, type Document, type JSONDocument, type Material, type Node, type Primitive, type Texture, type TextureInfo } from '@gltf-transform/core';
 import { ALL_EXTENSIONS, type PBRSpecularGlossiness, type Transform } from '@gltf-transform/extensions';
 import { MeshoptDecoder } from 'meshoptimizer';
 import { Matrix3, Matrix4, Vector3 } from 'three';
@@ -11,7 +11,7 @@ import { readMotions } from './gltf-motion.ts';
 
 async function load(path: string, root: string): Promise<Document> {
   const { json, resources } = await readGltfContainer(path, root);
-  const io = new NodeIO().registerExtensions(ALL_EXTENSIONS);
+  const io = new NodeIO().setLogger(new Logger(Logger.Verbosity.SILENT)).registerExtensions(ALL_EXTENSIONS);
   if (json.extensionsUsed?.includes('KHR_draco_mesh_compression')) {
     const { default: draco } = await import('draco3dgltf');
     io.registerDependencies({ 'draco3d.decoder': await draco.createDecoderModule() });
