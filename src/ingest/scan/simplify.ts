@@ -86,6 +86,11 @@ export async function simplify(geometry: Geometry, target: number): Promise<Geom
   // Texture seams and scattered shells can hold it back: first let seams slide, then drop the smallest shells.
   if (simpler.length > count * 1.25) simpler = attempt(['Permissive']);
   if (simpler.length > count * 1.25) simpler = attempt(['Permissive', 'Prune']);
+  // Loose triangles (leaves, torn scans) have no edges to collapse: they are merged by place, where no coordinates suffer.
+  if (simpler.length > count * 1.25 && !geometry.uvs) {
+    const merged = MeshoptSimplifier.simplifySloppy(indices, positions, 3, null, count, 1)[0];
+    if (merged.length > 0) simpler = merged;
+  }
   return compact(geometry, simpler);
 }
 
@@ -135,6 +140,8 @@ export async function makeLevels(geometry: Geometry, textured: boolean, done: (p
     if (triangleCount(next) > 0 && triangleCount(next) < triangleCount(finer.geometry) * 0.8) levels.unshift({ geometry: next, unwrap });
     done((targets.length - 1 - i) / (targets.length - 1));
   }
+  // A few triangles with a large picture: the same shape comes first with a small one.
+  if (levels.length === 1 && textured) levels.unshift({ geometry, unwrap: false });
   return levels;
 }
 

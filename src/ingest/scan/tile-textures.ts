@@ -133,7 +133,7 @@ export async function textureTile(surfaces: readonly RenderSurface[], materialMa
         // The shape that this level has lost goes into its normal map, with what the source's own said.
         const { width, height } = baker.normalSize(packed.layout, baker.pictureTexel * (size.width / packed.width));
         image = bake(finished, baker.source, { ...baker.options, width, height, wanted: { baseColour: false, normal: true, orm: false, emissive: false }, halvings: Math.round(Math.log2(size.width / packed.width)) }).normal;
-      } else if (pyramid) image = packed ? mapTexture(packed.layout, pyramid, packed.width, packed.height) : wholePicture(pyramid, options.maxSide);
+      } else if (pyramid) image = packed ? mapTexture(packed.layout, pyramid, packed.width, packed.height) : wholePicture(pyramid, Math.max(64, Math.min(options.maxSide, Math.max(size.width, size.height) >> options.halvings)));
       if (name === 'orm' && shaded) {
         image ??= blankOrm(Math.ceil(packed.layout.width / 4), Math.ceil(packed.layout.height / 4));
         paintOcclusion(laid, laid.map((surface) => shade(surface.positions)), image);

@@ -146,7 +146,7 @@ export async function makeTiles(input: TilingInput, pool: Pool<TileTask, Tile>):
     const texels = last && use ? { of: use.of, limit: TILE_TEXELS.finest } : undefined;
     const exact = shareOut(level.geometry, roots, movementOfGroup, { triangles: TILE_TRIANGLES, texels });
     // The finest level is cut exactly: its tiles are the object, no triangle twice.
-    const share = last ? exact : shareWithOverlap(level.geometry, roots, movementOfGroup, exact.map((each) => each.cell), scale.edge * 3 + deviation.max);
+    const share = last ? exact : shareWithOverlap(level.geometry, roots, movementOfGroup, exact.map((each) => each.cell), scale.edge * 3 + Math.min(deviation.max, deviation.mean * 8));
     const filled = share.filter((each) => each.triangles.length > 0);
     const base = task(level, index, filled.length, deviation);
     const own = new Map<Cell, Tile>();
