@@ -38,7 +38,7 @@ const update = (page: Page) => page.evaluate(async () => {
 
 describe.runIf(built !== '')('offline', () => {
   it('says what is ready, opens every door with the network cut, and takes a new version whole and only in a quiet moment', async () => {
-    const site = await kioskSite(built, (content) => content);
+    const site = await kioskSite(built, (content) => content, { tiles: false });
     const page = await open(site);
     await page.waitForFunction(() => /Prêt sans réseau/.test(document.querySelector('.attrait-reserve')?.textContent ?? ''), undefined, { timeout: 15_000 });
     await site.cut();
@@ -86,7 +86,7 @@ describe.runIf(built !== '')('offline', () => {
   });
 
   it('is not the business of other pages', async () => {
-    const site = await kioskSite(built, (content) => content);
+    const site = await kioskSite(built, (content) => content, { tiles: false });
     const page = await open(site);
     const scopes = await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).map((registration) => new URL(registration.scope).pathname));
     expect(scopes).toEqual(['/borne/']);
@@ -97,7 +97,7 @@ describe.runIf(built !== '')('offline', () => {
 
 describe.runIf(built !== '')('endurance, in short', () => {
   it(`holds for ${SOAK_MINUTES} min under a seeded visitor`, async () => {
-    const site = await kioskSite(built, (content) => ({ ...content, idleSeconds: 5, restartAt: undefined }));
+    const site = await kioskSite(built, (content) => ({ ...content, idleSeconds: 5, restartAt: undefined }), { tiles: false });
     const result = await soak(browser, site, { minutes: SOAK_MINUTES, seed: 1514, viewport: VIEWPORT, idleSeconds: 5 });
     await site.close();
     expect(result.breaches).toEqual([]);

@@ -8,6 +8,8 @@ import type { Picture, SkyPair, SkyPicture } from './content.ts';
 export const SKY_LIMIT = 60;
 /** Part of the smaller frame that two pictures must share to be the same place. */
 const SHARED = 0.35;
+/** The same for two undated states of one frame. */
+const SAME = 0.75;
 
 export function pictureOf(image: PhotoImage): Picture {
   return { sizes: image.sizes.map(({ webp, jpg, width, height }) => ({ path: webp ?? jpg, width, height })) };
@@ -37,15 +39,24 @@ function day(photo: PhotoRecord): string | undefined {
   return photo.date === undefined ? undefined : parseEdtf(photo.date)?.first;
 }
 
+/** Whether two placed pictures show one place before and after: by their dates, or as two states of one computed place. */
+function follows(before: PhotoRecord, after: PhotoRecord): boolean {
+  if (!before.tiles || !after.tiles || before === after || before.provenance !== after.provenance) return false;
+  const shared = sharedPart(before.tiles.bounds, after.tiles.bounds);
+  const [from, to] = [day(before), day(after)];
+  if (from !== undefined && to !== undefined) return from < to && shared >= SHARED;
+  // Without dates only the same campaign's same frame counts; its own order of ids says which comes first.
+  return from === undefined && to === undefined && before.campaign === after.campaign && shared >= SAME && before.id < after.id;
+}
+
 /** Each place once, its two dates as far apart as the holdings allow; a computed image never stands beside a photograph. */
 export function pairsOf(photos: readonly PhotoRecord[]): SkyPair[] {
-  const placed = photos.filter((photo) => photo.image && photo.tiles && day(photo) !== undefined).toSorted((a, b) => (day(a) ?? '').localeCompare(day(b) ?? ''));
+  const placed = photos.filter((photo) => photo.image && photo.tiles).toSorted((a, b) => (day(a) ?? '').localeCompare(day(b) ?? '') || (a.id < b.id ? -1 : 1));
   const pairs: SkyPair[] = [];
   const used = new Set<string>();
   for (const before of placed) {
     if (used.has(before.id)) continue;
-    const after = placed.findLast((other) => !used.has(other.id) && other.provenance === before.provenance && (day(other) ?? '') > (day(before) ?? '')
-      && before.tiles && other.tiles && sharedPart(before.tiles.bounds, other.tiles.bounds) >= SHARED);
+    const after = placed.findLast((other) => !used.has(other.id) && follows(before, other));
     if (!after) continue;
     used.add(before.id).add(after.id);
     pairs.push({ id: `${before.id}--${after.id}`, before: before.id, after: after.id });

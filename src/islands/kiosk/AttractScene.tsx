@@ -7,9 +7,11 @@ import { largest, SizedPicture } from './SizedPicture.tsx';
 import { TurningStills } from './TurningStills.tsx';
 import { useKiosk } from './view.ts';
 
-function Year({ picture }: { readonly picture: SkyPicture }) {
+/** The picture's date, or the word of its place in a pair. */
+function Year({ picture, word = '' }: { readonly picture: SkyPicture; readonly word?: string }) {
   const { lang } = useKiosk();
-  return picture.date === undefined ? null : <span className="attrait-annee">{dateLabel(picture.date, lang)}</span>;
+  const text = picture.date === undefined ? word : dateLabel(picture.date, lang);
+  return text === '' ? null : <span className="attrait-annee">{text}</span>;
 }
 
 export function AttractScene({ scene, round }: { readonly scene: Scene; readonly round: number }) {
@@ -28,7 +30,7 @@ export function AttractScene({ scene, round }: { readonly scene: Scene; readonly
         <figure className={calm ? 'attrait-ciel attrait-ciel-fixe' : 'attrait-ciel'} data-sens={round % 2}>
           <img className="attrait-dessous" src={href(largest(scene.before.picture, 1600))} alt="" />
           <img className="attrait-dessus" src={href(largest(scene.after.picture, 1600))} alt="" />
-          <figcaption><span className="attrait-titre"><Year picture={scene.before} /> <span aria-hidden="true">·</span> <Year picture={scene.after} /></span><span>{say(scene.after.title)}</span><span className="attrait-nature">{words.nature[scene.after.nature]}</span></figcaption>
+          <figcaption><span className="attrait-titre"><Year picture={scene.before} word={words.before} /> <span aria-hidden="true">·</span> <Year picture={scene.after} word={words.after} /></span><span>{say(scene.after.title)}</span><span className="attrait-nature">{words.nature[scene.after.nature]}</span></figcaption>
         </figure>
       );
     case 'picture':

@@ -6,6 +6,7 @@ import { publicUrl } from '../../domain/kiosk/carry.ts';
 import { firstState, next, type KioskEvent, type KioskRules, type KioskState } from '../../domain/kiosk/machine.ts';
 import { KIOSK_WORDS } from '../../domain/kiosk/words.ts';
 import { pick } from '../../domain/text.ts';
+import { localised } from '../../domain/urls.ts';
 import type { ViewerRecord } from '../object-viewer/viewer-record.ts';
 import { AccessSheet } from './AccessSheet.tsx';
 import { Attract } from './Attract.tsx';
@@ -101,7 +102,7 @@ export function Kiosk({ content, viewers, base, staff }: Props) {
     void forgetVisitor();
   }, [state.visit]);
 
-  const view: KioskView = { state, lang, words, calm: settings.calm || matchMedia('(prefers-reduced-motion: reduce)').matches, plain, send, offer, say: (text) => pick(text, lang) };
+  const view: KioskView = { state, lang, words, calm: settings.calm || matchMedia('(prefers-reduced-motion: reduce)').matches, plain, send, offer, say: (text) => pick(text, lang), pageOf: (path, title) => (lang === 'en' && title.en !== undefined ? localised(path, 'en') : path) };
   const listen = () => {
     if (speech.speaking) {
       speech.stop();

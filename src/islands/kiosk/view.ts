@@ -16,6 +16,8 @@ export interface KioskView {
   /** The place that « Emporter » offers: a path of the site and its state. */
   readonly offer: (path: string, query?: string) => void;
   readonly say: (text: Text | undefined) => string;
+  /** The page of a content in the visitor's language, where it has that language. */
+  readonly pageOf: (path: string, title: Text) => string;
 }
 
 export const KioskContext = createContext<KioskView | undefined>(undefined);

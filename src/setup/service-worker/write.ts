@@ -36,16 +36,17 @@ async function describe(folder: string, path: string, door: string | undefined):
   return { path, bytes: bytes.byteLength, sha256: createHash('sha256').update(bytes).digest('hex'), ...(door === undefined ? {} : { door }) };
 }
 
-/** The manifest of the built site's kiosk, or `undefined` when it has none. */
-export async function offlineManifest(folder: string): Promise<OfflineManifest | undefined> {
-  const doors = await declared(join(folder, 'borne', 'index.html'));
-  if (!doors) return undefined;
+/** The manifest of the built site's kiosk, or `undefined` when it has none; `choose` may narrow what the page declares. */
+export async function offlineManifest(folder: string, choose: (needs: readonly Needs[]) => readonly Needs[] = (needs) => needs): Promise<OfflineManifest | undefined> {
+  const needs = await declared(join(folder, 'borne', 'index.html'));
+  if (!needs) return undefined;
+  const doors = choose(needs);
   const all = await filesOf(folder);
   const known = new Set(all);
   const files = new Map<string, OfflineFile>();
   const common = ['/borne/', ...(await reachable(folder, ['/borne/'], all)), ...['/favicon.svg'].filter((path) => known.has(path))];
   for (const path of common) files.set(path, await describe(folder, path, undefined));
-  for (const needs of doors) for (const path of resolveNeeds(needs, all, known)) if (!files.has(path)) files.set(path, await describe(folder, path, needs.door));
+  for (const door of doors) for (const path of resolveNeeds(door, all, known)) if (!files.has(path)) files.set(path, await describe(folder, path, door.door));
   const list = [...files.values()];
   const version = createHash('sha256').update(list.map((file) => `${file.path} ${file.sha256}`).join('\n')).digest('hex').slice(0, 12);
   return { version, bytes: list.reduce((sum, file) => sum + file.bytes, 0), files: list };

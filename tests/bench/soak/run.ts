@@ -133,7 +133,7 @@ class Soak {
     const screen = await this.screen();
     if (screen === 'attract') {
       await this.#count('départ', () => (this.#chance() < 0.8 ? this.#hands.tap(this.#spot()) : this.#hands.drag(this.#spot(), this.#spot())));
-      if ((await this.until(['doors'], 3000)) === undefined) this.breach('un toucher n’a pas commencé la visite');
+      if ((await this.until(['doors', 'door'], RECOVERY_MS)) === undefined) this.breach('un toucher n’a pas commencé la visite');
       return;
     }
     if (screen === 'doors' && this.#chance() < 0.75) {

@@ -3,6 +3,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { KioskContent } from '../../../src/domain/kiosk/content.ts';
+import type { Needs } from '../../../src/domain/kiosk/needs.ts';
 import { serve } from '../../../src/setup/serve.mjs';
 import { offlineManifest, writeServiceWorker } from '../../../src/setup/service-worker/write.ts';
 
@@ -29,15 +30,27 @@ async function rewrite(folder: string, change: (content: KioskContent) => KioskC
   await writeServiceWorker(folder, () => undefined);
 }
 
-/** Copies what the kiosk needs of a built folder, changes its data, serves it on a free port. */
-export async function kioskSite(built: string, change: (content: KioskContent) => KioskContent): Promise<KioskSite> {
-  const manifest = await offlineManifest(built);
+/** Folders of tiles that a short trial can do without: thousands of small files. */
+const TILES = /^\/(tuiles|iiif)\//;
+
+const withoutTiles = (needs: readonly Needs[]): Needs[] => needs.map((need) => ({ ...need, folders: need.folders.filter((path) => !TILES.test(path)) }));
+
+/** Leaves the tiles out of what the page declares as its needs. */
+async function lighten(page: string): Promise<void> {
+  const html = await readFile(page, 'utf8');
+  await writeFile(page, html.replace(/(id="borne-besoins">)(.*?)(<\/script>)/s, (_, open: string, json: string, close: string) => open + JSON.stringify(withoutTiles(JSON.parse(json) as Needs[])) + close));
+}
+
+/** Copies what the kiosk needs of a built folder, changes its data, serves it on a free port. `tiles: false` leaves the tiles of pictures out. */
+export async function kioskSite(built: string, change: (content: KioskContent) => KioskContent, { tiles = true }: { readonly tiles?: boolean } = {}): Promise<KioskSite> {
+  const manifest = await offlineManifest(built, tiles ? undefined : withoutTiles);
   if (!manifest) throw new Error('Ce site n’a pas de borne.');
   const folder = await mkdtemp(join(tmpdir(), 'borne-'));
   for (const { path } of manifest.files) {
     const file = path.endsWith('/') ? `${path}index.html` : path;
     await cp(join(built, file), join(folder, file), { recursive: true });
   }
+  if (!tiles) await lighten(join(folder, 'borne', 'index.html'));
   await rewrite(folder, change);
   let server: Awaited<ReturnType<typeof serve>> | undefined = await serve({ folder });
   const { port, url } = server;

@@ -6,11 +6,12 @@ import { barsOf, numberText } from '../../../domain/kiosk/bars.ts';
 import { useKiosk } from '../view.ts';
 
 export function DataDoor({ door, step }: { readonly door: DataContent; readonly step: string | undefined }) {
-  const { words, say, send, offer, lang } = useKiosk();
+  const { words, say, send, offer, lang, pageOf } = useKiosk();
+  const path = pageOf(door.path, door.title);
   const [at, setAt] = useState(0);
   const detail = door.figures.find((figure) => figure.id === step);
   const figure = detail ?? door.figures[at];
-  useEffect(() => offer(door.path, figure?.query ?? ''), [offer, door.path, figure]);
+  useEffect(() => offer(path, figure?.query ?? ''), [offer, path, figure]);
   if (!figure) return null;
   if (detail?.table) return <FigureTable figure={detail} table={detail.table} />;
   const bars = figure.table && barsOf(figure.table, lang);

@@ -15,8 +15,9 @@ const TOOLS = ['notes', 'tours', 'reading', 'parts', 'light', 'surface', 'measur
 interface Props { readonly door: ObjectContent; readonly step: string | undefined; readonly record: ViewerRecord | undefined }
 
 export function ObjectDoor({ door, step, record }: Props) {
-  const { lang, say, plain, offer } = useKiosk();
-  const keepView = useCallback((state: ViewState) => offer(door.path, viewQuery(state)), [offer, door.path]);
+  const { lang, say, plain, offer, pageOf } = useKiosk();
+  const path = pageOf(door.path, door.title);
+  const keepView = useCallback((state: ViewState) => offer(path, viewQuery(state)), [offer, path]);
   if (!record || plain) return <StillObject door={door} step={step} />;
   return (
     <article className="borne-vivant" data-lire>

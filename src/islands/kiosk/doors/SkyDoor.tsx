@@ -50,7 +50,7 @@ function Places({ door }: { readonly door: SkyContent }) {
                     <button type="button" onClick={() => send({ type: 'step', step: pair.id })}>
                       <span className="deux"><SizedPicture picture={before.picture} alt="" width={500} /><SizedPicture picture={after.picture} alt="" width={500} /></span>
                       <span>{say(after.title)}</span>
-                      <span className="annees">{[before, after].map((picture) => dateLabel(picture.date ?? '', lang)).join(' · ')}</span>
+                      <span className="annees"><Moment picture={before} word={words.before} /> · <Moment picture={after} word={words.after} /></span>
                     </button>
                   </li>
                 );
@@ -60,7 +60,7 @@ function Places({ door }: { readonly door: SkyContent }) {
         )}
         <section aria-label={words.mosaic}>
           <h2>{words.mosaic}</h2>
-          <p className="note">{words.photographs(shown.length)}{typed === '' && door.known > shown.length ? ` ${words.ofKnown(door.known)}` : ''}</p>
+          <p className="note">{words.pictures(shown.length)}{typed === '' && door.known > shown.length ? ` ${words.ofKnown(door.known)}` : ''}</p>
           <ul role="list" className="mosaique">
             {shown.map((picture) => (
               <li key={picture.id}>
@@ -79,6 +79,12 @@ function Places({ door }: { readonly door: SkyContent }) {
   );
 }
 
+/** When a picture of a pair was taken; undated, its place in the pair. */
+function Moment({ picture, word }: { readonly picture: SkyPicture; readonly word: string }) {
+  const { lang } = useKiosk();
+  return <>{picture.date === undefined ? word : dateLabel(picture.date, lang)}</>;
+}
+
 function Caption({ picture }: { readonly picture: SkyPicture }) {
   const { words, say } = useKiosk();
   return (
@@ -91,12 +97,13 @@ function Caption({ picture }: { readonly picture: SkyPicture }) {
 }
 
 function Pair({ before, after }: { readonly before: SkyPicture; readonly after: SkyPicture }) {
-  const { say, lang, plain } = useKiosk();
+  const { say, lang, plain, words } = useKiosk();
+  const label = (picture: SkyPicture, word: string) => (picture.date === undefined ? word : dateLabel(picture.date, lang));
   const live = !plain && before.comparable && after.comparable ? [before.comparable, after.comparable] as const : undefined;
   return (
     <article className="borne-paire" data-lire>
       <h1>{say(after.title)}</h1>
-      {live ? <LivePair before={live[0]} after={live[1]} /> : <SwipePair before={before} after={after} beforeLabel={dateLabel(before.date ?? '', lang)} afterLabel={dateLabel(after.date ?? '', lang)} />}
+      {live ? <LivePair before={live[0]} after={live[1]} /> : <SwipePair before={before} after={after} beforeLabel={label(before, words.before)} afterLabel={label(after, words.after)} />}
       <Caption picture={after} />
     </article>
   );

@@ -17,11 +17,12 @@ function viewOf(door: ObjectContent, id: string | undefined): number | undefined
 }
 
 export function StillObject({ door, step }: { readonly door: ObjectContent; readonly step: string | undefined }) {
-  const { words, say, send, offer, lang } = useKiosk();
+  const { words, say, send, offer, lang, pageOf } = useKiosk();
+  const path = pageOf(door.path, door.title);
   const [at, setAt] = useState(0);
   const finger = useRef<{ id: number; x: number; at: number } | undefined>(undefined);
   const opened = door.annotations.find((annotation) => annotation.id === step);
-  useEffect(() => offer(door.path, opened ? `note=${opened.id}` : ''), [offer, door.path, opened]);
+  useEffect(() => offer(path, opened ? `note=${opened.id}` : ''), [offer, path, opened]);
   const shown = viewOf(door, step) ?? at;
   const turn = (by: number) => setAt(shown + by);
 
