@@ -3,7 +3,6 @@ import type { APIRoute } from 'astro';
 import { getSkyRecords, type HeldPhoto } from '../../../../components/sky/records.ts';
 import { EMBED_HEIGHT, EMBED_WIDTH, embedHtml } from '../../../../domain/sky/embed.ts';
 import { pick } from '../../../../domain/text.ts';
-import { href } from '../../../../domain/urls.ts';
 import { getSite } from '../../../../layouts/site-data.ts';
 
 export async function getStaticPaths() {
@@ -16,7 +15,7 @@ export const GET: APIRoute<{ photo: HeldPhoto }> = async ({ props: { photo } }) 
   const thumb = photo.image.sizes[0];
   return new Response(JSON.stringify({
     version: '1.0', type: 'rich', title, author_name: photo.author, provider_name: pick(site.title, 'fr'), provider_url: site.url, width: EMBED_WIDTH, height: EMBED_HEIGHT,
-    html: embedHtml(`${site.url}${href(`/integrer/photo/${photo.id}/`)}`, title),
-    ...(thumb ? { thumbnail_url: `${site.url}${href(thumb.jpg)}`, thumbnail_width: thumb.width, thumbnail_height: thumb.height } : {}),
+    html: embedHtml(`${site.url}/integrer/photo/${photo.id}/`, title),
+    ...(thumb ? { thumbnail_url: `${site.url}${thumb.jpg}`, thumbnail_width: thumb.width, thumbnail_height: thumb.height } : {}),
   }), { headers: { 'content-type': 'application/json' } });
 };
