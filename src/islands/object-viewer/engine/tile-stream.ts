@@ -49,7 +49,8 @@ export class TileStream {
   /** Opens when the first tile is there: until then nothing else takes of the line. */
   readonly #gate: Promise<void>;
   #openGate: () => void = () => undefined;
-  #firstAsked = false;
+  /** Address of the first tile: it may be asked for more than once before it comes. */
+  #firstTile: string | undefined;
   #disposeBasis: (() => void) | undefined;
 
   /** @param early answers that were asked for before the viewer's scripts had come, by address */
@@ -160,8 +161,7 @@ export class TileStream {
       name: 'transport',
       fetchData: async (url: string, options: RequestInit): Promise<ArrayBuffer | object> => {
         const listing = url.split('?')[0]?.endsWith('.json') ?? false;
-        if (!listing && this.#firstAsked) await this.#gate;
-        if (!listing) this.#firstAsked = true;
+        if (!listing && url !== (this.#firstTile ??= url)) await this.#gate;
         const ready = await this.#early?.get(url);
         this.#early?.delete(url);
         const response = ready ?? (await fetchPatiently(url, options));
