@@ -1,6 +1,7 @@
 /** Levels of detail: the whole model simplified, each level from the one before, attributes counted as part of the error. */
 import { MeshoptSimplifier, type SimplifierFlags } from 'meshoptimizer';
 import { joinRows } from './join-rows.ts';
+import { smoothNormals } from './normals.ts';
 import { boxOf, diagonal, sharedBytes, sharedFloats, sharedInts, triangleCount, type Geometry } from './geometry.ts';
 
 /** Triangles of the coarsest level of a large scan. */
@@ -81,37 +82,44 @@ export async function simplify(geometry: Geometry, target: number): Promise<Geom
   const count = Math.max(3, Math.floor(target) * 3);
   if (triangleCount(geometry) > ATTRIBUTES_UP_TO) return compact(geometry, MeshoptSimplifier.simplify(indices, positions, 3, count, 1)[0]);
   const { values, stride, weights } = attributes(geometry);
-  const attempt = (flags: SimplifierFlags[]): Uint32Array => MeshoptSimplifier.simplifyWithAttributes(indices, positions, 3, values, stride, weights, null, count, 1, flags)[0];
+  const attempt = (flags: SimplifierFlags[], error = 1): Uint32Array => MeshoptSimplifier.simplifyWithAttributes(indices, positions, 3, values, stride, weights, null, count, error, flags)[0];
   let simpler = attempt([]);
-  // Texture seams and scattered shells can hold it back: first let seams slide, then drop the smallest shells.
+  // Texture seams and scattered shells can hold it back: first let seams slide, then drop shells, the smallest first.
+  // The error bounds what may be dropped (a part of the model's size): without a bound whole parts would go.
   if (simpler.length > count * 1.25) simpler = attempt(['Permissive']);
-  if (simpler.length > count * 1.25) simpler = attempt(['Permissive', 'Prune']);
+  for (const error of [0.002, 0.005, 0.01]) {
+    if (simpler.length <= count * 1.25) break;
+    const pruned = attempt(['Permissive', 'Prune'], error);
+    if (pruned.length < simpler.length && pruned.length > 0) simpler = pruned;
+  }
   // Loose triangles (leaves, torn scans) have no edges to collapse: they are merged by place, where no coordinates suffer.
-  if (simpler.length > count * 1.25 && !geometry.uvs) {
+  if (simpler.length > count * 3 && !geometry.uvs) {
     const merged = MeshoptSimplifier.simplifySloppy(indices, positions, 3, null, count, 1)[0];
     if (merged.length > 0) simpler = merged;
   }
   return compact(geometry, simpler);
 }
 
-/** The geometry without texture coordinates and colours, joined where only those kept vertices apart. */
+/**
+ * The geometry without texture coordinates and colours, joined at every place of a group, with smooth normals: hard edges
+ * and seams would hold the simplifier back, and baking draws both again.
+ */
 export function stripped(geometry: Geometry): Geometry {
-  const { positions, normals, groups } = geometry;
+  const { positions, groups } = geometry;
   const n = positions.length / 3;
-  const width = groups ? 5 : 4;
+  const width = groups ? 4 : 3;
   const rows = new Int32Array(n * width);
   const bits = new Int32Array(positions.buffer, positions.byteOffset, positions.length);
   for (let v = 0; v < n; v++) {
     for (let k = 0; k < 3; k++) rows[v * width + k] = bits[v * 3 + k] as number;
-    let normal = 0;
-    for (let k = 0; k < 3; k++) normal = (normal << 8) | (Math.round((normals[v * 3 + k] as number) * 15) & 255);
-    rows[v * width + 3] = normal;
-    if (groups) rows[v * width + 4] = groups[v] as number;
+    if (groups) rows[v * width + 3] = groups[v] as number;
   }
   const { ids, first } = joinRows(rows, width);
   const indices = sharedInts(geometry.indices.length);
   for (let i = 0; i < indices.length; i++) indices[i] = first[ids[geometry.indices[i] as number] as number] as number;
-  return compact({ ...geometry, uvs: null, colours: null }, indices);
+  const joined = compact({ ...geometry, uvs: null, colours: null }, indices);
+  joined.normals.set(smoothNormals(joined.positions, joined.indices, joined.positions.length / 3));
+  return joined;
 }
 
 /** Vertices a triangle above which texture seams cut a mesh to pieces: half a vertex is a closed mesh without seams. */
