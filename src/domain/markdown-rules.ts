@@ -3,6 +3,7 @@
  * French typography is applied here, once: spaces before « : ; ! ? », guillemets, apostrophes.
  */
 import MarkdownIt from 'markdown-it';
+import { typography } from './typography.ts';
 import { safeUrl } from './urls.ts';
 
 const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false });
@@ -25,20 +26,6 @@ markdown.renderer.rules['table_open'] = (tokens, index) => {
   return `<div class="defile" tabindex="0" role="region" aria-label="${markdown.utils.escapeHtml(`Tableau : ${columns.join(', ')}`)}"><table>`;
 };
 markdown.renderer.rules['table_close'] = () => '</table></div>';
-
-/**
- * French typography of a plain text: no-break spaces before « : ; ! ? » and inside guillemets and numbers, curly
- * apostrophes. U+00A0 throughout: the text fonts lack the narrow U+202F.
- */
-export function typography(text: string): string {
-  return text
-    .replace(/\u202F/g, '\u00A0')
-    .replace(/(\p{L})'(?=\p{L}|«|\d)/gu, '$1’')
-    .replace(/ (?=[:;!?»](?:\s|$|[).,\]]))/g, '\u00A0')
-    .replace(/« /g, '«\u00A0')
-    .replace(/(\d) (?=\d{3}(?!\d))/g, '$1\u00A0')
-    .replace(/(\d) (?=(?:€|%|km|m|cm|mm|g|kg|ha|Go|Mo|ko|h|min)(?![\p{L}]))/gu, '$1\u00A0');
-}
 
 /** Markdown to HTML that is safe to publish. */
 export function renderMarkdown(source: string): string {

@@ -14,7 +14,7 @@ export const SECTION_NAMES: Record<Section, Record<Lang, string>> = {
 export const FRAME: Record<Lang, Record<'skip' | 'menu' | 'mainNav' | 'search' | 'sitemap' | 'about' | 'legal' | 'accessibility' | 'kiosk' | 'home' | 'language' | 'notTranslated', string>> = {
   fr: {
     skip: 'Aller au contenu', menu: 'Menu', mainNav: 'Navigation principale', search: 'Rechercher', sitemap: 'Plan du site', about: 'À propos, sources et crédits',
-    legal: 'Mentions légales', accessibility: 'Accessibilité : non conforme', kiosk: 'Mode borne', home: 'Accueil', language: 'English', notTranslated: 'This page exists in French only.',
+    legal: 'Mentions légales', accessibility: 'Accessibilité\u00A0: non conforme', kiosk: 'Mode borne', home: 'Accueil', language: 'English', notTranslated: 'This page exists in French only.',
   },
   en: {
     skip: 'Skip to content', menu: 'Menu', mainNav: 'Main navigation', search: 'Search', sitemap: 'Site map', about: 'About, sources and credits',

@@ -4,9 +4,11 @@ import { buildSearch } from './search-index.mjs';
 import { writeServiceWorker } from './service-worker/write.ts';
 import { writeSitemap } from './sitemap.mjs';
 import { drawCards } from './social-cards.mjs';
+import { setTypography } from './typography.mjs';
 
 const folder = resolve(process.env['OUT_DIR'] ?? 'dist');
 
+await setTypography(folder);
 await drawCards(folder);
 await writeSitemap(folder);
 await buildSearch(folder);

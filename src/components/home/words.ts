@@ -3,7 +3,7 @@ import type { Lang } from '../../domain/text.ts';
 
 export const HOME: Record<Lang, Record<'reconstruction' | 'turn' | 'sky' | 'skyIntro' | 'skyLink' | 'compare' | 'computed' | 'data' | 'dataLink' | 'projects' | 'projectsLink' | 'lessons' | 'lessonsIntro' | 'lessonsLink' | 'minutes' | 'accessibility' | 'before' | 'after', string>> = {
   fr: {
-    reconstruction: 'Reconstitution d’après les dimensions publiées ; ce n’est pas le scan.',
+    reconstruction: 'Reconstitution d’après les dimensions publiées\u00A0; ce n’est pas le scan.',
     turn: 'Tourner l’objet, l’ouvrir, lire',
     sky: 'Vue du ciel',
     skyIntro: 'Chercher un lieu, remonter le temps, regarder de près : photographies aériennes, cartes anciennes et images d’aujourd’hui, l’une sur l’autre.',
@@ -18,7 +18,7 @@ export const HOME: Record<Lang, Record<'reconstruction' | 'turn' | 'sky' | 'skyI
     lessonsIntro: 'Des séances prêtes à l’emploi, sans compte et sans donnée personnelle.',
     lessonsLink: 'Tous les parcours',
     minutes: 'min',
-    accessibility: 'Accessibilité : non conforme',
+    accessibility: 'Accessibilité\u00A0: non conforme',
     before: 'Avant', after: 'Après',
   },
   en: {

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { dateLabel, parseEdtf } from '../../../src/domain/edtf.ts';
 import { isLicence, licence } from '../../../src/domain/licence.ts';
-import { renderMarkdown, typography } from '../../../src/domain/markdown-rules.ts';
+import { renderMarkdown } from '../../../src/domain/markdown-rules.ts';
 import { editDistance, formatProblem, nearest } from '../../../src/domain/problem.ts';
 import { textSchema } from '../../../src/domain/schema/text.ts';
 import { pick } from '../../../src/domain/text.ts';
+import { typography, typographyOfHtml } from '../../../src/domain/typography.ts';
 import { href, localised, safeUrl } from '../../../src/domain/urls.ts';
 
 describe('EDTF', () => {
@@ -50,6 +51,10 @@ describe('texts', () => {
   it('sets French spaces and apostrophes', () => {
     expect(typography("l'or : « fin » ? 1 500 €")).toBe('l’or\u00A0: «\u00A0fin\u00A0»\u00A0? 1\u00A0500\u00A0€');
     expect(typography('à 10 m')).toBe('à 10\u00A0m');
+  });
+  it('sets a page without touching tags, attributes, scripts or code', () => {
+    const page = '<p title="a : b > c">Oui : <a href="/x">« non »</a> ?</p><script>if (a < b) c = "d : e";</script><code>x : y</code><!-- a : b -->';
+    expect(typographyOfHtml(page)).toBe('<p title="a : b > c">Oui\u00A0: <a href="/x">«\u00A0non\u00A0»</a>\u00A0?</p><script>if (a < b) c = "d : e";</script><code>x : y</code><!-- a : b -->');
   });
 });
 
