@@ -22,7 +22,7 @@ import { enclosing, type TileNode } from './tileset.ts';
 const TILE_TRIANGLES = 36_000;
 
 /** Of the root's bytes, what its triangles may take, so that its pictures stay worth looking at. */
-export const SHAPE_SHARE = 0.58;
+const SHAPE_SHARE = { pictures: 0.58, plain: 0.78 };
 
 /** The root with its textures: an object is recognisable after a quarter of a second on 10 Mbit/s. */
 export const ROOT_BYTES = 250_000;
@@ -93,16 +93,16 @@ function bakeTask(input: TilingInput, level: Level, index: number, tiles: number
 }
 
 /** The root is made smaller until it fits: its textures first, then, when its triangles alone are too many, those. */
-async function makeRoot(input: TilingInput, pool: Pool<TileTask, Tile>, task: (level: Level, deviation: Deviation) => TileTask): Promise<{ level: Level; deviation: Deviation; tile: Tile }> {
+async function makeRoot(input: TilingInput, pool: Pool<TileTask, Tile>, shapeBytes: number, task: (level: Level, deviation: Deviation) => TileTask): Promise<{ level: Level; deviation: Deviation; tile: Tile }> {
   let level = input.levels[0] as Level;
   for (let attempt = 0; ; attempt++) {
     const deviation = input.measure(level.geometry);
     const tile = await pool.run({ ...task(level, deviation), name: `tiles/0-${attempt}` });
     const shape = tile.bytes - tile.textureBytes;
-    const fits = tile.bytes <= ROOT_BYTES && (tile.textureBytes === 0 || shape <= ROOT_BYTES * SHAPE_SHARE);
+    const fits = tile.bytes <= ROOT_BYTES && (tile.textureBytes === 0 || shape <= shapeBytes);
     if (fits || attempt >= 8 || triangleCount(level.geometry) < 500) return { level, deviation, tile };
     await rm(join(input.folder, tile.path));
-    level = { ...level, geometry: await simplify(level.geometry, triangleCount(level.geometry) * Math.max(0.5, Math.min(0.9, (ROOT_BYTES * SHAPE_SHARE * 0.97) / shape))) };
+    level = { ...level, geometry: await simplify(level.geometry, triangleCount(level.geometry) * Math.max(0.5, Math.min(0.9, (shapeBytes * 0.97) / shape))) };
   }
 }
 
@@ -115,6 +115,7 @@ export async function makeTiles(input: TilingInput, pool: Pool<TileTask, Tile>):
   const finest = (levels.at(-1) as Level).geometry;
   const use = textureUse(finest, groups, input.maps);
   const scale: Scale = { edge: typicalEdge(finest), picture: use && use.total > 0 ? Math.sqrt(input.area / use.total) : 0 };
+  const shapeBytes = ROOT_BYTES * (use ? SHAPE_SHARE.pictures : SHAPE_SHARE.plain);
   const shares: Share[][] = [];
   /** Metres a pixel of each level's pictures: a level whose picture is coarser than its shape is as far from the truth. */
   const pixels: number[] = [];
@@ -129,10 +130,10 @@ export async function makeTiles(input: TilingInput, pool: Pool<TileTask, Tile>):
     pixels[index] = scale.picture === 0 || (textures.halvings === 0 && !level.unwrap) ? 0 : level.unwrap && bake ? bake.texel : scale.picture * 2 ** textures.halvings;
     return {
       geometry: level.geometry, groups, parts: input.parts, materials: input.materials, maps: input.maps, copyright: input.copyright, folder: input.folder,
-      grid: typicalEdge(level.geometry) / (index === levels.length - 1 ? 256 : index === 0 ? 64 : 128), textures, bake, occlusion: input.occlusion, maxBytes: index === 0 ? ROOT_BYTES : 0, shapeBytes: ROOT_BYTES * SHAPE_SHARE,
+      grid: typicalEdge(level.geometry) / (index === levels.length - 1 ? 256 : index === 0 ? 64 : 128), textures, bake, occlusion: input.occlusion, maxBytes: index === 0 ? ROOT_BYTES : 0, shapeBytes,
     };
   };
-  const first = await makeRoot(input, pool, (level, deviation) => ({ ...task(level, 0, 1, deviation), triangles: null, name: '' }));
+  const first = await makeRoot(input, pool, shapeBytes, (level, deviation) => ({ ...task(level, 0, 1, deviation), triangles: null, name: '' }));
   levels[0] = first.level;
   deviations.push(first.deviation);
   total[0]?.tiles.push(first.tile);
