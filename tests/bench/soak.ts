@@ -1,6 +1,6 @@
 /**
- * `npm run soak -- --minutes 60 [--seed 1] [--format portrait|paysage]`: the kiosk under a seeded visitor, and the
- * figures. Ends with an error when something did not hold, or when memory grew by more than 5 %.
+ * `npm run soak -- --minutes 60 [--seed 1] [--format portrait|paysage] [--scale 0.5]`: the kiosk under a seeded visitor, and the
+ * figures. `--scale` makes the screen smaller, for machines that draw WebGL in software. Ends with an error when something did not hold, or when memory grew by more than 5 %.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -17,14 +17,16 @@ const IDLE_SECONDS = 5;
 const FEWEST = 8;
 const LIMIT = 0.05;
 
-const { values } = parseArgs({ options: { minutes: { type: 'string', default: '60' }, seed: { type: 'string', default: '1514' }, format: { type: 'string', default: 'portrait' } } });
+const { values } = parseArgs({ options: { minutes: { type: 'string', default: '60' }, seed: { type: 'string', default: '1514' }, format: { type: 'string', default: 'portrait' }, scale: { type: 'string', default: '1' } } });
 const minutes = Number(values.minutes);
 const seed = Number(values.seed);
-if (!(minutes > 0) || !Number.isInteger(seed)) {
-  console.error('Usage : npm run soak -- --minutes 60 [--seed 1514] [--format portrait|paysage]');
+const scale = Number(values.scale);
+if (!(minutes > 0) || !Number.isInteger(seed) || !(scale > 0 && scale <= 2)) {
+  console.error('Usage : npm run soak -- --minutes 60 [--seed 1514] [--format portrait|paysage] [--scale 0.5]');
   process.exit(2);
 }
-const viewport = values.format === 'paysage' ? { width: 1920, height: 1080 } : { width: 1080, height: 1920 };
+const [width, height] = values.format === 'paysage' ? [1920, 1080] : [1080, 1920];
+const viewport = { width: Math.round(width * scale), height: Math.round(height * scale) };
 
 const built = resolve(process.env['OUT_DIR'] ?? 'dist');
 if (!existsSync(`${built}/borne/sw.js`)) {
