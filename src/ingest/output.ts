@@ -4,11 +4,12 @@
  */
 import { copyFile, link, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, normalize } from 'node:path';
+import { clearLeftovers } from './leftovers.ts';
 
 export class Output {
   readonly folder: string;
   readonly #temporary: string;
-  #started = false;
+  #ready: Promise<void> | undefined;
 
   constructor(folder: string) {
     this.folder = folder;
@@ -16,15 +17,18 @@ export class Output {
   }
 
   async #resolve(publicPath: string): Promise<string> {
-    if (!this.#started) {
-      this.#started = true;
-      await rm(this.#temporary, { recursive: true, force: true });
-    }
+    // One cleaning that every caller waits for: none may write before it, none may be cleaned away.
+    await (this.#ready ??= this.#clean());
     const relative = normalize(publicPath.replace(/^\/+/, ''));
     if (relative.startsWith('..') || relative.startsWith('/')) throw new Error(`Le chemin publié « ${publicPath} » sort du site.`);
     const path = join(this.#temporary, relative);
     await mkdir(dirname(path), { recursive: true });
     return path;
+  }
+
+  async #clean(): Promise<void> {
+    await rm(this.#temporary, { recursive: true, force: true });
+    await clearLeftovers(dirname(this.folder), /\.(\d+)\.(?:partial|old)$/);
   }
 
   /** Places a file at a public path such as `/3d/ecrin/model.json`. */

@@ -12,6 +12,7 @@ import { ingestPackages } from './data/ingest.ts';
 import type { Journal } from './journal.ts';
 import type { KnownMedia } from './lesson/known.ts';
 import { publishLessons } from './lesson/publish.ts';
+import { clearLeftovers } from './leftovers.ts';
 import { ingestObjects } from './objects.ts';
 import { Output } from './output.ts';
 import { ingestCampaigns } from './photo/ingest.ts';
@@ -38,6 +39,8 @@ export async function runIngest(options: IngestOptions): Promise<IngestResult> {
   if (!content || (errors.length > 0 && !options.keepGoing)) throw new ContentError(errors);
   for (const problem of errors) options.journal.warn(formatProblem(problem));
 
+  await clearLeftovers(join(options.cacheFolder, 'partial'), /-(\d+)-\d+$/);
+  await clearLeftovers(join(options.buildFolder, 'records'), /\.json\.(\d+)$/);
   const output = new Output(join(options.buildFolder, 'site'));
   const context: IngestContext = {
     root: options.root,

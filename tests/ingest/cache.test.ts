@@ -136,6 +136,13 @@ describe('the published tree', () => {
     await expect(readFile(join(target, 'a/b.txt'))).rejects.toThrow();
   });
 
+  it('keeps every file of callers who start together', async () => {
+    const output = new Output(join(folder, 'site'));
+    await Promise.all(Array.from({ length: 20 }, (_, i) => output.write(`/d${i}/f.txt`, String(i))));
+    await output.commit();
+    expect((await readdir(join(folder, 'site'))).filter((name) => name.startsWith('d'))).toHaveLength(20);
+  });
+
   it('refuses a path that leaves the site', async () => {
     await expect(new Output(join(folder, 'site')).write('/../ailleurs', 'x')).rejects.toThrow('sort du site');
   });
