@@ -13,7 +13,7 @@ export function sourceSlots(lang: Lang, known: readonly Source[], state: Compare
   const options = (chosen: string) => {
     const group = (label: string, kind: Source['kind']) => {
       const list = known.filter((source) => source.kind === kind);
-      return list.length > 0 && h('optgroup', { label }, ...list.map((source) => h('option', { value: source.key, selected: source.key === chosen }, source.label)));
+      return list.length > 0 && h('optgroup', { label }, ...list.map((source) => h('option', { value: source.key, selected: source.key === chosen }, optionText(source))));
     };
     return [group(words.layers, 'layer'), group(words.warped, 'tiles'), group(words.loose, 'picture')];
   };
@@ -31,4 +31,10 @@ export function sourceSlots(lang: Lang, known: readonly Source[], state: Compare
   if (sources.length === 2) fields.push(button(words.swap, () => change({ sources: [...sources].reverse(), alignments: {} })));
   if (spare && sources.length < SLOTS.length) fields.push(button(words.add, () => change({ sources: [...sources, spare.key] })));
   return fields;
+}
+
+/** In a narrow menu what tells two computed pictures apart comes first, that they are computed after it. */
+function optionText(source: Source): string {
+  const [kind, rest] = source.label.split(/[\s\u00A0]*:\s+/, 2);
+  return source.computed && kind !== undefined && rest !== undefined ? `${rest} (${kind.charAt(0).toLowerCase()}${kind.slice(1)})` : source.label;
 }
