@@ -17,7 +17,7 @@ export interface Grade {
 
 const WORDS: Record<Lang, Record<'right' | 'almost' | 'wrong' | 'none' | 'number' | 'order' | 'noted', string> & { short(missing: number): string; placed(right: number, of: number): string; near: string }> = {
   fr: {
-    right: 'C’est juste.', almost: 'Presque : il manque une réponse, ou il y en a une de trop.', wrong: 'Pas encore. Essayez autrement.',
+    right: 'C’est juste.', almost: 'Presque\u00A0: il manque une réponse, ou il y en a une de trop.', wrong: 'Pas encore. Essayez autrement.',
     none: 'Choisissez d’abord une réponse.', number: 'Écrivez un nombre, par exemple 12,5.', order: 'L’ordre est juste.', noted: 'C’est noté. Votre professeur lira ce texte.',
     short: (missing) => `Encore ${missing}\u00A0mot${missing > 1 ? 's' : ''}, et ce sera assez long.`,
     placed: (right, of) => `${right} sur ${of} ${right > 1 ? 'sont' : 'est'} à la bonne place.`,
