@@ -40,9 +40,9 @@ export function photoRow(photo: Ranked, lang: Lang, actions: Pick<ResultActions,
   const title = pick(detail.title, lang) || words.unnamed;
   const looking = detail.heading === undefined || detail.tilt === undefined || detail.tilt < 10 ? '' : `${words.lookingTo} ${headingWords(detail.heading, lang)}`;
   const facts = [detail.commune, looking].filter(Boolean).join(', ');
-  const thumb = detail.thumb ? h('img', { src: href(detail.thumb.src), width: detail.thumb.width, height: detail.thumb.height, alt: '', loading: 'lazy', decoding: 'async' }) : h('span', { class: 'ciel-sans-image', 'aria-hidden': 'true' });
+  const thumb = detail.thumb ? h('img', { src: href(detail.thumb.src), width: detail.thumb.width, height: detail.thumb.height, alt: '', loading: 'lazy', decoding: 'async' }) : undefined;
   const row = h('li', { class: 'ciel-ligne' },
-    h('div', { class: 'ciel-vignette' }, thumb),
+    thumb && h('div', { class: 'ciel-vignette' }, thumb),
     h('div', { class: 'ciel-texte' },
       h('p', { class: 'ciel-date' }, detail.date ? dateLabel(detail.date, lang) : words.noDate),
       h('p', { class: 'ciel-titre' }, link ? h('a', { href: link, ...(photo.held ? {} : { rel: 'external' }) }, title) : title),

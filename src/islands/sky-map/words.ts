@@ -9,7 +9,7 @@ const WORDS_FR = {
   layers: 'Image du sol', drawn: 'Fond dessiné', opacity: 'Opacité de l’image', overlays: 'Par-dessus', warped: 'Photographies redressées', computed: 'image de synthèse, pour la démonstration',
   search: 'Mots', searchHint: 'titre, commune, numéro…', facets: 'Affiner', campaign: 'Campagne', commune: 'Commune', kind: 'Prise de vue', theme: 'Thème', any: 'toutes', anyMasculine: 'tous',
   kinds: { oblique: 'oblique', vertical: 'verticale', ortho: 'orthophotographie' }, onlyHeld: 'Seulement les images visibles ici', withComputed: 'Avec les images de synthèse', clear: 'Tout effacer',
-  years: 'Années', from: 'De', to: 'À', allYears: 'Toutes les années', list: 'Photographies', order: 'Ordre', orders: { oldest: 'des plus anciennes aux plus récentes', newest: 'des plus récentes aux plus anciennes', nearest: 'des plus proches du centre de la carte' },
+  years: 'Années', from: 'De', to: 'À', allYears: 'Toutes les années', list: 'Photographies', order: 'Ordre', orders: { oldest: 'les plus anciennes d’abord', newest: 'les plus récentes d’abord', nearest: 'les plus proches d’abord' },
   inMap: 'Dans la carte', everywhere: 'Partout', previous: 'Précédentes', next: 'Suivantes', loading: 'Chargement des photographies…', failed: 'Les photographies n’ont pas pu être chargées. La liste ci-dessous, page par page, reste complète.',
   none: 'Aucune photographie ne répond à ces choix.', noneHere: 'Aucune photographie dans cette partie de la carte.', noDate: 'sans date', open: 'Regarder', holder: 'Voir chez le détenteur', show: 'Montrer sur la carte', close: 'Fermer', unnamed: 'Photographie',
   compareHere: 'Comparer les époques ici', askCentre: 'Interroger le centre de la carte', point: 'En ce point', seenBy: 'Qui voit ce lieu\u00a0?', seenByNone: 'Aucune photographie connue ne montre ce point.',
@@ -27,7 +27,7 @@ const WORDS_EN: Words = {
   layers: 'Ground image', drawn: 'Drawn backdrop', opacity: 'Opacity of the image', overlays: 'On top', warped: 'Rectified photographs', computed: 'computed image, for demonstration',
   search: 'Words', searchHint: 'title, commune, number…', facets: 'Refine', campaign: 'Campaign', commune: 'Commune', kind: 'View', theme: 'Theme', any: 'all', anyMasculine: 'all',
   kinds: { oblique: 'oblique', vertical: 'vertical', ortho: 'orthophotograph' }, onlyHeld: 'Only pictures visible here', withComputed: 'With computed images', clear: 'Clear all',
-  years: 'Years', from: 'From', to: 'To', allYears: 'All years', list: 'Photographs', order: 'Order', orders: { oldest: 'oldest first', newest: 'newest first', nearest: 'nearest to the centre of the map' },
+  years: 'Years', from: 'From', to: 'To', allYears: 'All years', list: 'Photographs', order: 'Order', orders: { oldest: 'oldest first', newest: 'newest first', nearest: 'nearest first' },
   inMap: 'In the map', everywhere: 'Everywhere', previous: 'Previous', next: 'Next', loading: 'Loading photographs…', failed: 'The photographs could not be loaded. The list below, page by page, remains complete.',
   none: 'No photograph matches these choices.', noneHere: 'No photograph in this part of the map.', noDate: 'undated', open: 'Look', holder: 'See at its holder', show: 'Show on the map', close: 'Close', unnamed: 'Photograph',
   compareHere: 'Compare dates here', askCentre: 'Ask about the centre of the map', point: 'At this point', seenBy: 'Who sees this place?', seenByNone: 'No known photograph shows this point.',
@@ -50,9 +50,10 @@ export function photographs(value: number, lang: Lang): string {
 
 /** The result in one sentence, for everybody and for the live region. */
 export function resultSentence(total: number, inView: number, unlocated: number, lang: Lang): string {
-  if (lang === 'en') return `${photographs(total, lang)}, ${count(inView, lang)} of them in the map${unlocated > 0 ? `, ${count(unlocated, lang)} without a known place` : ''}.`;
+  const whole = inView === total && total > 1;
+  if (lang === 'en') return `${photographs(total, lang)}, ${whole ? 'all' : count(inView, lang)} of them in the map${unlocated > 0 ? `, ${count(unlocated, lang)} without a known place` : ''}.`;
   const some = unlocated > 0 ? `, ${count(unlocated, lang)} non ${unlocated < 2 ? 'localisée' : 'localisées'}` : '';
-  return `${photographs(total, lang)}, dont ${count(inView, lang)} dans la carte${some}.`;
+  return `${photographs(total, lang)}, ${whole ? 'toutes' : `dont ${count(inView, lang)}`} dans la carte${some}.`;
 }
 
 /** « 1945–1965 », « 1952 », empty when nothing is dated. */

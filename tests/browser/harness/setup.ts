@@ -2,9 +2,11 @@
  * Builds the sites that browser tests visit, once, and serves them: the repository's own content, a root with almost nothing,
  * and the real roots beside the project where they are. `SITES=own,real` narrows; `PREBUILT=1` takes what an earlier run has built.
  */
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
 import type { TestProject } from 'vitest/node';
 import { serve } from '../../../src/setup/serve.mjs';
 
@@ -21,26 +23,34 @@ declare module 'vitest' {
 
 const ROOTS: Record<SiteName, string> = { own: 'content', real: '../shared/real/content', world: '../shared/real/world', minimal: 'tests/fixtures/minimal' };
 
+/** Builds one root into its own folders. */
+async function build(name: SiteName, folder: string): Promise<void> {
+  await promisify(execFile)(process.execPath, ['src/setup/run.mjs', 'build'], {
+    maxBuffer: 1 << 28, env: { ...process.env, CONTENT: resolve(ROOTS[name]), BUILD_FOLDER: join(folder, 'build'), OUT_DIR: join(folder, 'dist'), NODE_ENV: 'production', VITEST: '' },
+  }).catch((error: { readonly stdout?: string; readonly stderr?: string }) => {
+    throw new Error(`Le site « ${name} » ne se construit pas :\n${error.stdout?.slice(-4000)}\n${error.stderr?.slice(-4000)}`);
+  });
+}
+
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const wanted = (process.env['SITES'] ?? 'own,real,world,minimal').split(',') as SiteName[];
+  const there = wanted.filter((name) => existsSync(join(resolve(ROOTS[name]), 'site.yaml')));
+  const folderOf = (name: SiteName) => resolve('.cache', 'test', name);
+  const waiting = there.filter((name) => process.env['PREBUILT'] !== '1' || !existsSync(join(folderOf(name), 'dist', 'index.html')));
+  // Half of a build is one thread's work: two side by side, where there is memory for two scans.
+  const builder = async () => {
+    for (let name = waiting.shift(); name; name = waiting.shift()) await build(name, folderOf(name));
+  };
+  await Promise.all(Array.from({ length: totalmem() > 12e9 ? 2 : 1 }, builder));
+
   const sites: Partial<Record<SiteName, string>> = {};
   const folders: Partial<Record<SiteName, string>> = {};
   const servers: { close: () => Promise<void> }[] = [];
-  for (const name of wanted) {
-    const root = resolve(ROOTS[name]);
-    if (!existsSync(join(root, 'site.yaml'))) continue;
-    const folder = resolve('.cache', 'test', name);
-    if (process.env['PREBUILT'] !== '1' || !existsSync(join(folder, 'dist', 'index.html'))) {
-      const built = spawnSync(process.execPath, ['src/setup/run.mjs', 'build'], {
-        encoding: 'utf8', maxBuffer: 1 << 28,
-        env: { ...process.env, CONTENT: root, BUILD_FOLDER: join(folder, 'build'), OUT_DIR: join(folder, 'dist'), NODE_ENV: 'production', VITEST: '' },
-      });
-      if (built.status !== 0) throw new Error(`Le site « ${name} » ne se construit pas :\n${built.stdout.slice(-4000)}\n${built.stderr.slice(-4000)}`);
-    }
-    const server = await serve({ folder: join(folder, 'dist') });
+  for (const name of there) {
+    const server = await serve({ folder: join(folderOf(name), 'dist') });
     servers.push(server);
     sites[name] = server.url;
-    folders[name] = join(folder, 'dist');
+    folders[name] = join(folderOf(name), 'dist');
   }
   project.provide('sites', sites);
   project.provide('folders', folders);

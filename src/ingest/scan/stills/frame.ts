@@ -113,7 +113,7 @@ function corners(screen: Float32Array, indices: Uint32Array, x: number, y: numbe
   hit.area = Math.abs(area) / 2;
 }
 
-/** The night ground: a lift of light in the middle of the picture, darkened by the object's shadow. Display-linear. */
+/** The night ground: a lift of light in the middle of the picture, darkened by the object's shadow. Display-linear; `x` and `y` in half heights of the picture. */
 function groundTone(scene: Scene, factors: Float32Array, eye: Triple): (ray: Float64Array, x: number, y: number, out: Float64Array) => void {
   const ground = groundOf(scene);
   const first = scene.positions.length / 3;
@@ -130,17 +130,25 @@ function groundTone(scene: Scene, factors: Float32Array, eye: Triple): (ray: Flo
     return 1 - fade * (1 - value);
   };
   return (ray, x, y, out) => {
-    const lift = Math.exp(-((x * x + y * y) / (GROUND.reach * GROUND.reach)) * 1.6);
+    // The viewer's own gradient: nothing of the lift is left at the picture's edge, which must not show on a page.
+    const lift = Math.max(0, 1 - Math.hypot(x, y) / GROUND.reach);
     let dark = 1;
     if (ray[1]! < -1e-6) {
       const t = (ground.height - eye[1]) / ray[1]!;
       if (t > 0) dark = shadow(eye[0] + t * ray[0]!, eye[2] + t * ray[2]!);
     }
+    // The shadow too is gone before the edge.
+    const shade = 1 - 0.75 * (1 - dark) * Math.min(1, 5 * lift);
     for (let c = 0; c < 3; c++) {
-      const [night, high] = [SRGB_TO_LINEAR[GROUND.night[c]!]!, SRGB_TO_LINEAR[GROUND.lift[c]!]!];
-      out[c] = (night + lift * (high - night)) * (0.25 + 0.75 * dark);
+      out[c] = linear(GROUND.night[c]! + lift * (GROUND.lift[c]! - GROUND.night[c]!)) * shade;
     }
   };
+}
+
+/** Linear light of an sRGB level 0 … 254, between the table's entries too. */
+function linear(level: number): number {
+  const low = Math.floor(level);
+  return SRGB_TO_LINEAR[low]! + (level - low) * (SRGB_TO_LINEAR[low + 1]! - SRGB_TO_LINEAR[low]!);
 }
 
 function minus(a: Triple, b: Triple): Triple {
