@@ -14,7 +14,11 @@ import { cleanSvg } from './svg-clean.ts';
 export interface ChartWords { readonly title: string; readonly description: string; readonly xField: Field | undefined; readonly groupField: Field | undefined; readonly id: string }
 
 const WIDTH = 720;
+/** A chart of few things is drawn no wider than a phone, so that it is read whole there; it grows on larger screens. */
+const NARROW = 400;
 const LINE_HEIGHT = 330;
+/** Height of one name above narrow curves. */
+const LEGEND_LINE = 20;
 /** Room at the left of a curve, so that its first figure does not cover the axis. */
 const INSET = 24;
 /** Inks of the palette that hold 3:1 on paper, in the order in which series take them. */
@@ -63,8 +67,9 @@ function standing(rows: readonly Datum[], words: ChartWords): string {
   const dense = labels.length > 16;
   const every = Math.ceil(labels.length / 14);
   const [low, top] = extent(rows.map((row) => row.y));
+  const narrow = labels.length <= 8 && labels.every((name) => name.length * labels.length <= 46);
   return draw(words, {
-    width: WIDTH, height: 300, marginTop: 28, marginBottom: 34, marginLeft: 12, marginRight: 12,
+    width: narrow ? NARROW : WIDTH, height: narrow ? 240 : 300, marginTop: 28, marginBottom: 34, marginLeft: 12, marginRight: 12,
     x: { type: 'band', domain: labels, padding: dense ? 0.15 : 0.25 }, y: { axis: null, domain: [Math.min(0, low), Math.max(0, top)] },
     marks: [
       Plot.barY(rows, { x: 'label', y: 'y', fill: INKS[0] }),
@@ -76,24 +81,24 @@ function standing(rows: readonly Datum[], words: ChartWords): string {
   });
 }
 
+/** Each name above its bar: a long one needs no margin that a phone has not. */
 function lying(all: readonly Datum[], words: ChartWords): string {
   const sorted = all.toSorted((a, b) => b.y - a.y);
-  const rows = sorted.slice(0, MOST_BARS);
-  const left = Math.min(300, 24 + 8 * Math.max(...rows.map((row) => Math.min(36, row.label.length))));
-  const named = rows.map((row) => ({ ...row, label: clip(row.label, 36) }));
+  const rows = sorted.slice(0, MOST_BARS).map((row) => ({ ...row, label: clip(row.label, 46) }));
+  const low = Math.min(0, ...rows.map((row) => row.y));
   return draw(words, {
-    width: WIDTH, height: rows.length * 30 + 24, marginTop: 8, marginBottom: 8, marginLeft: left, marginRight: 76,
-    y: { type: 'band', domain: named.map((row) => row.label), padding: 0.28, label: null }, x: { axis: null, domain: [Math.min(0, ...rows.map((row) => row.y)), Math.max(0, ...rows.map((row) => row.y))] },
+    width: NARROW, height: rows.length * 44 + 12, marginTop: 4, marginBottom: 8, marginLeft: 2, marginRight: 66,
+    fy: { domain: rows.map((row) => row.label), padding: 0, label: null, axis: null }, x: { axis: null, domain: [low, Math.max(0, ...rows.map((row) => row.y))] },
     marks: [
-      Plot.barX(named, { y: 'label', x: 'y', fill: INKS[0] }),
-      Plot.text(named, { y: 'label', x: 'y', text: (row: Datum) => formatShort(row.y), dx: 6, textAnchor: 'start', fill: 'currentColor', fontWeight: 600 }),
-      Plot.ruleX([0], { stroke: 'currentColor' }),
-      Plot.axisY({ tickSize: 0, label: null, fill: 'currentColor' }),
+      Plot.barX(rows, { fy: 'label', x: 'y', fill: INKS[0], insetTop: 20, insetBottom: 6 }),
+      Plot.text(rows, { fy: 'label', x: () => low, frameAnchor: 'top', text: 'label', dy: 4, lineAnchor: 'top', textAnchor: 'start', fill: 'currentColor' }),
+      Plot.text(rows, { fy: 'label', x: (row: Datum) => Math.max(0, row.y), frameAnchor: 'bottom', text: (row: Datum) => formatShort(row.y), dx: 6, dy: -7, lineAnchor: 'bottom', textAnchor: 'start', fill: 'currentColor', fontWeight: 600 }),
+      Plot.ruleX(rows, { fy: 'label', x: 0, stroke: 'currentColor', insetTop: 18, insetBottom: 4 }),
     ],
   });
 }
 
-/** One row of bars a group, all on one scale, each with its name and figures. */
+/** One row of bars a group, all on one scale, each under its name and with its figures. */
 function facets(all: readonly Datum[], view: ComputedView, words: ChartWords): string {
   const order = view.groups.map((group) => label(group, words.groupField));
   const kept = order.length > MOST_GROUPS ? order.slice(0, MOST_GROUPS - 1) : order;
@@ -110,17 +115,16 @@ function facets(all: readonly Datum[], view: ComputedView, words: ChartWords): s
   const labels = view.xs.map((x) => label(x, words.xField)).slice(0, 40).map((name) => clip(name, 18));
   const rows = [...merged.values()].map((row) => ({ ...row, label: clip(row.label, 18) })).filter((row) => labels.includes(row.label));
   const [low, top] = extent(rows.map((row) => row.y));
-  const left = Math.min(240, 20 + 8 * Math.max(...names.map((name) => name.length)));
   const every = Math.ceil(labels.length / 8);
   return draw(words, {
-    width: WIDTH, height: names.length * 58 + 44, marginTop: 30, marginBottom: 6, marginLeft: left, marginRight: 12,
-    x: { type: 'band', domain: labels, padding: 0.22 }, y: { axis: null, domain: [Math.min(0, low), Math.max(0, top) * 1.35] }, fy: { domain: names, label: null, padding: 0.08 },
+    width: labels.length <= 8 ? NARROW : WIDTH, height: names.length * 76 + 34, marginTop: 28, marginBottom: 6, marginLeft: 2, marginRight: 2,
+    x: { type: 'band', domain: labels, padding: 0.22 }, y: { axis: null, domain: [Math.min(0, low), Math.max(0, top) * 1.75] }, fy: { domain: names, label: null, padding: 0.06, axis: null },
     marks: [
       Plot.barY(rows, { fy: 'group', x: 'label', y: 'y', fill: INKS[0] }),
       ...(labels.length <= 16 ? [Plot.text(rows, { fy: 'group', x: 'label', y: 'y', text: (row: Datum) => formatShort(row.y), dy: -7, fill: 'currentColor', fontSize: 12 })] : []),
       Plot.ruleY([0], { stroke: 'currentColor', strokeOpacity: 0.5 }),
       Plot.axisX(labels.filter((_, index) => index % every === 0), { anchor: 'top', tickSize: 0, label: null, fill: 'currentColor' }),
-      Plot.axisFy({ anchor: 'left', label: null, fill: 'currentColor', textAnchor: 'end', dx: -8, tickSize: 0 }),
+      Plot.text(names, { fy: (name: string) => name, frameAnchor: 'top-left', text: (name: string) => name, lineAnchor: 'top', textAnchor: 'start', dy: 4, fill: 'currentColor', fontWeight: 600 }),
     ],
   });
 }
@@ -165,13 +169,16 @@ export function lineChart(view: ComputedView, words: ChartWords): string {
   const series = (view.groups.length > 0 ? view.groups.map((group) => label(group, words.groupField)) : ['']).slice(0, 8);
   const count = rows.length;
   const named = view.groups.length > 1;
-  const right = named ? Math.min(250, 44 + 8 * Math.max(...series.map((name) => Math.min(26, name.length)))) : 40;
+  // Few points fit a phone: the names then stand above the curves instead of at their ends.
+  const narrow = view.xs.length <= 10;
+  const width = narrow ? NARROW : WIDTH;
+  const right = narrow ? 24 : named ? Math.min(250, 44 + 8 * Math.max(...series.map((name) => Math.min(26, name.length)))) : 40;
   const time = rows.some((row) => row.at instanceof Date);
   const numeric = typeof view.xs[0] === 'number';
   const [low, top] = extent(rows.map((row) => row.y));
   const floor = low >= 0 && low < top * 0.6 ? 0 : low - (top - low) * 0.15;
   const ceiling = top * 1.06;
-  const frame = { top: 28, bottom: LINE_HEIGHT - 34, left: 58, right: WIDTH - right };
+  const frame = { top: 28 + (narrow && named ? LEGEND_LINE * series.length : 0), bottom: LINE_HEIGHT - 34, left: 58, right: width - right };
   const [start, end] = extent(rows.map((row) => Number(row.at)));
   const pixel = (row: { readonly at: number | Date; readonly y: number }): readonly [number, number] => [
     frame.left + INSET + (end === start ? 0 : ((Number(row.at) - start) / (end - start)) * (frame.right - frame.left - INSET)),
@@ -198,17 +205,18 @@ export function lineChart(view: ComputedView, words: ChartWords): string {
     });
     marks.push(Plot.text(told, { x: 'at', y: 'y', text: (row: Datum) => formatShort(row.y), dy: -13, fill: 'currentColor', fontWeight: 600 }));
     if (!named) return;
-    const dy = (ends[index] ?? 0) - frame.top;
-    marks.push(Plot.dot([0], { frameAnchor: 'top-right', dx: 20, dy, r: 4, fill: ink, symbol }));
-    marks.push(Plot.text([clip(name, 26)], { frameAnchor: 'top-right', text: (text: string) => text, dx: 30, dy, textAnchor: 'start', lineAnchor: 'middle', fill: ink, fontWeight: 600 }));
+    const dy = narrow ? LEGEND_LINE * (index + 0.5) - frame.top : (ends[index] ?? 0) - frame.top;
+    const [frameAnchor, dx] = narrow ? (['top-left', 8 - frame.left] as const) : (['top-right', 20] as const);
+    marks.push(Plot.dot([0], { frameAnchor, dx, dy, r: 4, fill: ink, symbol }));
+    marks.push(Plot.text([clip(name, narrow ? 46 : 26)], { frameAnchor, text: (text: string) => text, dx: dx + 10, dy, textAnchor: 'start', lineAnchor: 'middle', fill: ink, fontWeight: 600 }));
   });
   marks.push(Plot.axisX({
-    ...(numeric ? { ticks: 8 } : {}), tickSize: 4, label: null, fill: 'currentColor', stroke: 'currentColor',
+    ...(numeric ? { ticks: narrow ? 6 : 8 } : {}), tickSize: 4, label: null, fill: 'currentColor', stroke: 'currentColor',
     tickFormat: (at: number | Date) => (at instanceof Date ? String(at.getUTCFullYear()) : numeric ? (Number.isInteger(at) ? String(at) : '') : clip(String(view.xs[at] ?? ''), 14)),
   }));
   marks.push(Plot.axisY({ ticks: 4, tickSize: 0, label: null, fill: 'currentColor', tickFormat: (y: number) => formatShort(y) }));
   return draw(words, {
-    width: WIDTH, height: LINE_HEIGHT, marginTop: frame.top, marginBottom: LINE_HEIGHT - frame.bottom, marginLeft: frame.left, marginRight: right,
+    width, height: LINE_HEIGHT, marginTop: frame.top, marginBottom: LINE_HEIGHT - frame.bottom, marginLeft: frame.left, marginRight: right,
     x: { type: time ? 'utc' : 'linear', insetLeft: INSET, ...(time ? { ticks: 8 } : {}) }, y: { domain: [floor, ceiling] }, marks,
   });
 }
