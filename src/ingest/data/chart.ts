@@ -117,14 +117,14 @@ function facets(all: readonly Datum[], view: ComputedView, words: ChartWords): s
   const [low, top] = extent(rows.map((row) => row.y));
   const every = Math.ceil(labels.length / 8);
   return draw(words, {
-    width: labels.length <= 8 ? NARROW : WIDTH, height: names.length * 76 + 34, marginTop: 28, marginBottom: 6, marginLeft: 2, marginRight: 2,
-    x: { type: 'band', domain: labels, padding: 0.22 }, y: { axis: null, domain: [Math.min(0, low), Math.max(0, top) * 1.75] }, fy: { domain: names, label: null, padding: 0.06, axis: null },
+    width: labels.length <= 8 ? NARROW : WIDTH, height: names.length * 80 + 34, marginTop: 28, marginBottom: 6, marginLeft: 2, marginRight: 2,
+    x: { type: 'band', domain: labels, padding: 0.22 }, y: { axis: null, domain: [Math.min(0, low), Math.max(0, top) * 1.7] }, fy: { domain: names, label: null, padding: 0.2, axis: null },
     marks: [
       Plot.barY(rows, { fy: 'group', x: 'label', y: 'y', fill: INKS[0] }),
       ...(labels.length <= 16 ? [Plot.text(rows, { fy: 'group', x: 'label', y: 'y', text: (row: Datum) => formatShort(row.y), dy: -7, fill: 'currentColor', fontSize: 12 })] : []),
       Plot.ruleY([0], { stroke: 'currentColor', strokeOpacity: 0.5 }),
       Plot.axisX(labels.filter((_, index) => index % every === 0), { anchor: 'top', tickSize: 0, label: null, fill: 'currentColor' }),
-      Plot.text(names, { fy: (name: string) => name, frameAnchor: 'top-left', text: (name: string) => name, lineAnchor: 'top', textAnchor: 'start', dy: 4, fill: 'currentColor', fontWeight: 600 }),
+      Plot.text(names, { fy: (name: string) => name, frameAnchor: 'top-left', text: (name: string) => name, lineAnchor: 'top', textAnchor: 'start', fill: 'currentColor', fontWeight: 600 }),
     ],
   });
 }
