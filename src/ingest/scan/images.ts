@@ -2,8 +2,8 @@
 import sharp from 'sharp';
 import { sharedBytes } from './geometry.ts';
 import { ScanError } from './failure.ts';
-import { unpackKtx2 } from './ktx2.ts';
 import type { RgbaImage } from './mesh.ts';
+import { isKtx2, ktx2Size, readKtx2 } from './read/ktx2.ts';
 import type { SourceImage, SourceMaterial, SourceModel } from './source.ts';
 
 /** A picture and its halves, finest first. */
@@ -26,9 +26,13 @@ export const MAP_NAMES = ['baseColour', 'normal', 'orm', 'emissive'] as const;
 /** Pixels of the largest picture that is read: 16384². */
 const LARGEST = 16_384 ** 2;
 
-const KTX2_MAGIC = Buffer.from([0xab, 0x4b, 0x54, 0x58, 0x20, 0x32, 0x30, 0xbb]);
+/** Bytes that all decoded pictures with their halves may take: a set of eight maps of 8192². */
+const MEMORY = 2.9e9;
+/** Bytes a pixel takes with its halves. */
+const PIXEL_BYTES = 4 * (4 / 3);
 
-function half(image: RgbaImage): RgbaImage {
+/** The picture at half its size. */
+export function half(image: RgbaImage): RgbaImage {
   const width = Math.max(1, image.width >> 1);
   const height = Math.max(1, image.height >> 1);
   const data = sharedBytes(width * height * 4);
@@ -55,18 +59,50 @@ export function pyramid(image: RgbaImage): Pyramid {
   return out;
 }
 
-async function decode(image: SourceImage, file: string, size?: { width: number; height: number }): Promise<RgbaImage> {
-  const bytes = KTX2_MAGIC.equals(image.bytes.subarray(0, 8)) ? await unpackKtx2(image.bytes) : image.bytes;
+interface Size { readonly width: number; readonly height: number }
+
+function unreadable(image: SourceImage, file: string, error: unknown): ScanError {
+  return new ScanError(`« ${file} » : la texture « ${image.name} » est illisible (${error instanceof Error ? error.message.split('\n')[0] ?? '' : 'erreur'}).`);
+}
+
+/** The picture's size as its head gives it; zero where even that is damaged, which decoding will say. */
+async function sizeOf(image: SourceImage): Promise<Size> {
+  if (isKtx2(image.bytes)) return ktx2Size(image.bytes);
+  const { width, height } = await sharp(image.bytes, { limitInputPixels: LARGEST }).metadata().catch(() => ({ width: 0, height: 0 }));
+  return { width, height };
+}
+
+async function decode(image: SourceImage, file: string, size?: Size): Promise<RgbaImage> {
   try {
-    let pipeline = sharp(bytes, { limitInputPixels: LARGEST, failOn: 'error' }).toColourspace('srgb').ensureAlpha();
+    const ktx2 = isKtx2(image.bytes) ? await readKtx2(image.bytes, LARGEST) : undefined;
+    const raw = ktx2 && { raw: { width: ktx2.width, height: ktx2.height, channels: 4 as const } };
+    let pipeline = sharp(ktx2?.data ?? image.bytes, { limitInputPixels: LARGEST, failOn: 'error', ...raw }).toColourspace('srgb').ensureAlpha();
     if (size) pipeline = pipeline.resize(size.width, size.height, { fit: 'fill' });
     const { data, info } = await pipeline.raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true });
     const shared = sharedBytes(data.length);
     shared.set(data);
     return { width: info.width, height: info.height, data: shared };
   } catch (error) {
-    throw new ScanError(`« ${file} » : la texture « ${image.name} » est illisible (${error instanceof Error ? error.message.split('\n')[0] ?? '' : 'erreur'}).`);
+    throw unreadable(image, file, error);
   }
+}
+
+/**
+ * How often pictures are halved so that all of them fit into memory, the largest first: pixels above which a picture is
+ * halved, again and again. Infinity where they fit as they are.
+ */
+export function pixelLimit(pixels: readonly number[], memory = MEMORY): number {
+  const held = (limit: number): number => pixels.reduce((sum, each) => sum + (each > limit ? each / 4 ** Math.ceil(Math.log(each / limit) / Math.log(4)) : each), 0) * PIXEL_BYTES;
+  let limit = Infinity;
+  for (let largest = Math.max(0, ...pixels); held(limit) > memory && largest > 256 ** 2; largest /= 4) limit = largest / 4;
+  return limit;
+}
+
+/** The size within a limit of pixels, by halving; undefined where the picture stays as it is. */
+function within(limit: number, { width, height }: Size): Size | undefined {
+  if (width * height <= limit) return undefined;
+  const by = 2 ** Math.ceil(Math.log2(Math.sqrt((width * height) / limit)));
+  return { width: Math.max(1, Math.round(width / by)), height: Math.max(1, Math.round(height / by)) };
 }
 
 /** Occlusion, roughness and metal in one picture, at the size of the larger. */
@@ -91,11 +127,17 @@ async function combine(material: SourceMaterial, images: readonly SourceImage[],
   return pyramid({ width, height, data });
 }
 
-/** Decodes the pictures of every material. `used` says which have texture coordinates. */
-export async function decodeMaps(model: SourceModel, used: ReadonlySet<number>, file: string): Promise<MaterialMaps[]> {
+/** Decodes the pictures of every material. `used` says which have texture coordinates; `notes` receives French sentences. */
+export async function decodeMaps(model: SourceModel, used: ReadonlySet<number>, file: string, notes: string[] = []): Promise<MaterialMaps[]> {
+  const wanted = new Set(model.materials.flatMap((material, i) => (used.has(i) ? Object.values(material.images).filter((index) => index !== undefined) : [])));
+  const sizes = new Map<number, Size>();
+  for (const index of wanted) sizes.set(index, await sizeOf(model.images[index] as SourceImage));
+  const limit = pixelLimit([...sizes.values()].map(({ width, height }) => width * height));
+  const reduced = [...sizes.values()].filter((size) => within(limit, size)).length;
+  if (reduced > 0) notes.push(`${reduced} texture${reduced > 1 ? 's réduites' : ' réduite'} : toutes ensemble, décodées, elles dépasseraient la mémoire.`);
   const known = new Map<number, Promise<RgbaImage>>();
   const read = (index: number): Promise<RgbaImage> => {
-    const promise = known.get(index) ?? decode(model.images[index] as SourceImage, file);
+    const promise = known.get(index) ?? decode(model.images[index] as SourceImage, file, within(limit, sizes.get(index) as Size));
     known.set(index, promise);
     return promise;
   };

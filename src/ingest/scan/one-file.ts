@@ -19,6 +19,9 @@ export const ONE_FILE_BYTES = 5_000_000;
 
 const ONE_FILE_TRIANGLES = 100_000;
 
+/** Longest side of a WebP. */
+const WEBP_SIDE = 16_383;
+
 export interface OneFileInput {
   /** Coarsest first. */
   readonly levels: readonly Geometry[];
@@ -122,7 +125,7 @@ export async function fullFile(input: OneFileInput): Promise<OneFile> {
   const box = boxOf(geometry.positions);
   const extent = Math.max(...[0, 1, 2].map((k) => (box.max[k] as number) - (box.min[k] as number)));
   const options: TextureOptions = { halvings: 0, maxSide: 16_384, quality: 90, ktx2From: Infinity };
-  const maps = await pictures(input, (pyramid, name, alpha) => encodeImage(pyramid[0] as RgbaImage, name, alpha, options));
+  const maps = await pictures(input, (pyramid, name, alpha) => encodeImage(pyramid.find((image) => Math.max(image.width, image.height) <= WEBP_SIDE) as RgbaImage, name, alpha, options));
   const surfaces = withoutUnusedUvs(new Extractor().take(geometry, null, input.groups, input.parts), maps);
   const bytes = await writeSurfaces(await tangentsWhereBumpy(surfaces, maps), input.materials, maps, {
     step: gridStep(typicalEdge(geometry) / 512, extent), generator: 'Cœur & Ciel', copyright: input.copyright, textureSide: 8192, repeat: true, animate: animator(input.motions),
