@@ -56,4 +56,6 @@ export interface RenderMesh {
   readonly surfaces: readonly RenderSurface[];
   readonly materials: readonly RenderMaterial[];
   readonly bounds: { readonly min: Vec3; readonly max: Vec3 };
+  /** A coarser shape of all surfaces together, in shared memory, to throw their shadows; the surfaces themselves without. */
+  readonly occluder?: { readonly positions: Float32Array; readonly indices: Uint32Array } | undefined;
 }

@@ -6,6 +6,8 @@ import type { SourceMaterial } from './source.ts';
 import { Extractor } from './surfaces.ts';
 
 const TRIANGLES = 2_500_000;
+/** Shadow maps cannot show finer shapes than these. */
+const OCCLUDER_TRIANGLES = 400_000;
 const SIDE = 2048;
 
 export interface StillsSource {
@@ -19,6 +21,7 @@ export interface StillsSource {
 
 export function stillsMesh(source: StillsSource, bounds: Box): RenderMesh {
   const geometry = source.levels.findLast((level) => triangleCount(level) <= TRIANGLES) ?? (source.levels[0] as Geometry);
+  const occluder = source.levels.findLast((level) => triangleCount(level) <= OCCLUDER_TRIANGLES && triangleCount(level) > OCCLUDER_TRIANGLES / 16);
   const sized = (pyramid: Pyramid | undefined): RgbaImage | undefined => pyramid && (pyramid.find((image) => Math.max(image.width, image.height) <= SIDE) ?? pyramid.at(-1));
   return {
     surfaces: new Extractor().take(geometry, null, source.groups, source.parts),
@@ -26,5 +29,6 @@ export function stillsMesh(source: StillsSource, bounds: Box): RenderMesh {
       ...material, baseColourImage: sized(source.maps[m]?.baseColour), normalImage: sized(source.maps[m]?.normal), ormImage: sized(source.maps[m]?.orm),
     })),
     bounds,
+    occluder: triangleCount(geometry) > OCCLUDER_TRIANGLES && occluder ? { positions: occluder.positions, indices: occluder.indices } : undefined,
   };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RenderMesh } from '../../../src/ingest/scan/mesh.ts';
-import { studioEnvironment } from '../../../src/ingest/scan/stills/environment.ts';
+import { addStudioRadiance } from '../../../src/domain/studio.ts';
+import { lookUp, studioEnvironment } from '../../../src/ingest/scan/stills/environment.ts';
 import { drawFrame } from '../../../src/ingest/scan/stills/frame.ts';
 import { makeScene } from '../../../src/ingest/scan/stills/scene.ts';
 import { gatherLight, lightFactors } from '../../../src/ingest/scan/stills/visibility.ts';
@@ -91,3 +92,37 @@ function walls(): ReturnType<typeof square>[] {
     return { ...wall, positions: Float32Array.from([...corner(0.55, -0.55, -1), ...corner(0.55, 0.55, -1), ...corner(0.55, 0.55, 0.4), ...corner(0.55, -0.55, 0.4)]) };
   });
 }
+
+describe('lookUp', () => {
+  const read = (x: number, y: number, z: number, roughness = 0): Float64Array => {
+    const out = new Float64Array(3);
+    const length = Math.hypot(x, y, z);
+    lookUp(studioEnvironment(), roughness, x / length, y / length, z / length, out);
+    return out;
+  };
+
+  it('gives the studio’s own light back, in every direction', () => {
+    let [sum, off] = [0, 0];
+    for (let i = 0; i < 400; i++) {
+      const y = 1 - (2 * i + 1) / 400;
+      const [r, angle] = [Math.sqrt(1 - y * y), i * 2.4];
+      const truth = new Float64Array(3);
+      addStudioRadiance(r * Math.cos(angle), y, r * Math.sin(angle), truth, 1);
+      const found = read(r * Math.cos(angle), y, r * Math.sin(angle));
+      for (let k = 0; k < 3; k++) {
+        sum += truth[k] as number;
+        off += Math.abs((found[k] as number) - (truth[k] as number));
+      }
+    }
+    expect(off / sum).toBeLessThan(0.03);
+  });
+
+  it('has no seam where the map is folded', () => {
+    for (const roughness of [0.35, 1, 2]) {
+      for (const [x, y, z] of [[0, -0.6, 0.8], [0.8, -0.6, 0], [0, -1, 0], [-0.3, -0.9, 0]] as const) {
+        const [a, b] = [read(x + 1e-4, y, z + 1e-4, roughness), read(x - 1e-4, y, z - 1e-4, roughness)];
+        for (let k = 0; k < 3; k++) expect(Math.abs((a[k] as number) - (b[k] as number))).toBeLessThan(0.02 * (a[k] as number) + 1e-3);
+      }
+    }
+  });
+});

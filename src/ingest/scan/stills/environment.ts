@@ -1,21 +1,22 @@
-/** The studio as light: radiance by direction, blurred for every roughness, and gathered for matt surfaces. */
+/** The studio as light: radiance by direction, blurred for every roughness, and gathered for matt surfaces. Read millions of times: no trigonometry. */
 import { addStudioRadiance, PANEL_FRAMES } from '../../../domain/studio.ts';
 
-/** Latitude-longitude maps of the studio, one a roughness, RGB floats row by row from +y; shared between threads. */
-export interface Environment {
-  readonly levels: readonly { readonly roughness: number; readonly width: number; readonly height: number; readonly data: Float32Array }[];
-}
+/** One map: the sphere folded out onto a square (octahedral; Cigolle and others, 2014), RGB floats, with a border of one texel that repeats the neighbours across the fold. */
+interface EnvironmentLevel { readonly roughness: number; readonly side: number; readonly data: Float32Array }
+
+/** Octahedral maps of the studio, one a roughness; shared between threads. */
+export interface Environment { readonly levels: readonly EnvironmentLevel[] }
 
 /** The last level holds irradiance over π: what a white matt surface sends back. */
 const LEVELS = [
-  { roughness: 0, width: 512, height: 256, samples: 1 },
-  { roughness: 0.1, width: 256, height: 128, samples: 48 },
-  { roughness: 0.2, width: 192, height: 96, samples: 96 },
-  { roughness: 0.35, width: 128, height: 64, samples: 128 },
-  { roughness: 0.5, width: 96, height: 48, samples: 160 },
-  { roughness: 0.75, width: 64, height: 32, samples: 224 },
-  { roughness: 1, width: 64, height: 32, samples: 256 },
-  { roughness: 2, width: 48, height: 24, samples: 400 },
+  { roughness: 0, side: 352, samples: 1 },
+  { roughness: 0.1, side: 176, samples: 48 },
+  { roughness: 0.2, side: 128, samples: 96 },
+  { roughness: 0.35, side: 88, samples: 128 },
+  { roughness: 0.5, side: 64, samples: 160 },
+  { roughness: 0.75, side: 44, samples: 224 },
+  { roughness: 1, side: 44, samples: 256 },
+  { roughness: 2, side: 32, samples: 400 },
 ] as const;
 
 let made: Environment | undefined;
@@ -23,7 +24,7 @@ let made: Environment | undefined;
 /** The studio's maps, made once a thread that asks. */
 export function studioEnvironment(): Environment {
   made ??= {
-    levels: LEVELS.map(({ roughness, width, height, samples }) => ({ roughness, width, height, data: blurred(roughness, width, height, samples) })),
+    levels: LEVELS.map(({ roughness, side, samples }) => ({ roughness, side, data: blurred(roughness, side, samples) })),
   };
   return made;
 }
@@ -71,11 +72,17 @@ export function lightSamples(count: number): LightSample[] {
   });
 }
 
-/** Adds to `out` the map's colour at a roughness in a direction; `roughness` 2 gives irradiance over π. */
+/** Adds to `out` the map's colour at a roughness in a direction (a unit vector); `roughness` 2 gives irradiance over π. */
 export function lookUp(environment: Environment, roughness: number, x: number, y: number, z: number, out: Float64Array): void {
   const { levels } = environment;
-  const v = Math.acos(Math.min(1, Math.max(-1, y))) / Math.PI;
-  const u = Math.atan2(x, z) / (2 * Math.PI) + 0.5;
+  const scale = 1 / (Math.abs(x) + Math.abs(y) + Math.abs(z));
+  let u = x * scale;
+  let v = z * scale;
+  if (y < 0) {
+    const over = 1 - Math.abs(v);
+    v = v < 0 ? Math.abs(u) - 1 : 1 - Math.abs(u);
+    u = u < 0 ? -over : over;
+  }
   let k = 0;
   while (k + 1 < levels.length - 1 && levels[k + 1]!.roughness <= roughness) k++;
   if (roughness >= 2) k = levels.length - 1;
@@ -86,39 +93,57 @@ export function lookUp(environment: Environment, roughness: number, x: number, y
   if (t > 0) bilinear(high, u, v, t, out);
 }
 
-function bilinear(level: Environment['levels'][number], u: number, v: number, weight: number, out: Float64Array): void {
-  const { width, height, data } = level;
-  const x = u * width - 0.5;
-  const y = Math.min(height - 1, Math.max(0, v * height - 0.5));
-  const x0 = Math.floor(x);
-  const y0 = Math.floor(y);
+/** `u` and `v` lie in −1 … 1. */
+function bilinear({ side, data }: EnvironmentLevel, u: number, v: number, weight: number, out: Float64Array): void {
+  // The border shifts the texels by one.
+  const x = (u + 1) * 0.5 * side + 0.5;
+  const y = (v + 1) * 0.5 * side + 0.5;
+  const x0 = Math.min(side, Math.floor(x));
+  const y0 = Math.min(side, Math.floor(y));
   const fx = x - x0;
   const fy = y - y0;
-  const left = ((x0 % width) + width) % width;
-  const right = (left + 1) % width;
-  const rowA = y0 * width;
-  const rowB = Math.min(height - 1, y0 + 1) * width;
-  const [a, b, c, d] = [3 * (rowA + left), 3 * (rowA + right), 3 * (rowB + left), 3 * (rowB + right)];
+  const a = 3 * (y0 * (side + 2) + x0);
+  const c = a + 3 * (side + 2);
   const [wa, wb, wc, wd] = [(1 - fx) * (1 - fy) * weight, fx * (1 - fy) * weight, (1 - fx) * fy * weight, fx * fy * weight];
-  for (let k = 0; k < 3; k++) out[k]! += wa * data[a + k]! + wb * data[b + k]! + wc * data[c + k]! + wd * data[d + k]!;
+  for (let k = 0; k < 3; k++) out[k]! += wa * data[a + k]! + wb * data[a + 3 + k]! + wc * data[c + k]! + wd * data[c + 3 + k]!;
+}
+
+/** The direction of a place of the square, −1 … 1 each way. */
+function direction(u: number, v: number): readonly [number, number, number] {
+  const y = 1 - Math.abs(u) - Math.abs(v);
+  return unit(y >= 0 ? [u, y, v] : [(1 - Math.abs(v)) * (u < 0 ? -1 : 1), y, (1 - Math.abs(u)) * (v < 0 ? -1 : 1)]);
 }
 
 /** One map: the studio blurred by the GGX lobe of a roughness about each direction (or by the cosine, for 2). */
-function blurred(roughness: number, width: number, height: number, samples: number): Float32Array {
-  const data = new Float32Array(new SharedArrayBuffer(width * height * 12));
+function blurred(roughness: number, side: number, samples: number): Float32Array {
+  const wide = side + 2;
+  const data = new Float32Array(new SharedArrayBuffer(wide * wide * 12));
   const colour = new Float64Array(3);
   const alpha = roughness * roughness;
-  for (let row = 0; row < height; row++) {
-    const theta = ((row + 0.5) / height) * Math.PI;
-    for (let column = 0; column < width; column++) {
-      const phi = ((column + 0.5) / width - 0.5) * 2 * Math.PI;
-      const n = [Math.sin(theta) * Math.sin(phi), Math.cos(theta), Math.sin(theta) * Math.cos(phi)] as const;
+  for (let row = 0; row < side; row++) {
+    for (let column = 0; column < side; column++) {
+      const n = direction((2 * column + 1) / side - 1, (2 * row + 1) / side - 1);
       colour.fill(0);
       if (samples === 1) addStudioRadiance(n[0], n[1], n[2], colour, 1);
       else lobe(n, roughness > 1 ? undefined : alpha, samples, colour);
-      data.set(colour, 3 * (row * width + column));
+      data.set(colour, 3 * ((row + 1) * wide + column + 1));
     }
   }
+  // Beyond an edge the square goes on with its own edge, mirrored; beyond a corner with the opposite corner.
+  const copy = (to: number, from: number): void => {
+    data.copyWithin(3 * to, 3 * from, 3 * from + 3);
+  };
+  for (let i = 1; i <= side; i++) {
+    const mirrored = side + 1 - i;
+    copy(i, wide + mirrored);
+    copy((side + 1) * wide + i, side * wide + mirrored);
+    copy(i * wide, mirrored * wide + 1);
+    copy(i * wide + side + 1, mirrored * wide + side);
+  }
+  copy(0, side * wide + side);
+  copy(side + 1, side * wide + 1);
+  copy((side + 1) * wide, wide + side);
+  copy((side + 1) * wide + side + 1, wide + 1);
   return data;
 }
 

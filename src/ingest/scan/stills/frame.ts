@@ -35,48 +35,65 @@ export function drawFrame(scene: Scene, environment: Environment, factors: Float
   rasterise(screen, scene.indices, picture);
 
   const ground = groundTone(scene, factors, camera.eye);
-  const light = new Float32Array(width * height * 3);
+  const out = new Uint8Array(width * height * 3);
+  const light = new Float64Array(3);
   const colour = new Float64Array(3);
   const hit = { triangle: 0, weights: new Float64Array(3), view: new Float64Array(3), back: false, area: 1 };
   const ray = new Float64Array(3);
+  const total = samples * samples;
+  const all = offsets(samples, columns);
+  const sparse = samples === 3 ? LATIN_SQUARE.map((i) => all[i]!) : all;
   const aim = (x: number, y: number): void => {
-    const [sideways, upwards] = [(x - columns / 2) / focal, (rows / 2 - y) / focal];
+    const sideways = (x - columns / 2) / focal;
+    const upwards = (rows / 2 - y) / focal;
     for (let k = 0; k < 3; k++) ray[k] = forward[k]! + sideways * right[k]! + upwards * up[k]!;
   };
   for (let y = 0, pixel = 0; y < height; y++) {
     for (let x = 0; x < width; x++, pixel += 3) {
       const first = y * samples * columns + x * samples;
-      const covered = countCovered(picture.triangle, first, columns, samples);
-      const weight = 1 / (samples * samples);
-      if (covered < samples * samples) {
+      let covered = 0;
+      for (let i = 0; i < total; i++) if (picture.triangle[first + all[i]!]! >= 0) covered++;
+      light.fill(0);
+      if (covered < total) {
         // The ground is smooth: one look a pixel is enough.
-        const [cx, cy] = [(x + 0.5) * samples, (y + 0.5) * samples];
+        const cx = (x + 0.5) * samples;
+        const cy = (y + 0.5) * samples;
         aim(cx, cy);
         ground(ray, (2 * cx - columns) / rows, 1 - (2 * cy) / rows, colour);
-        for (let k = 0; k < 3; k++) light[pixel + k]! += (1 - covered * weight) * colour[k]!;
+        for (let k = 0; k < 3; k++) light[k] = (1 - covered / total) * colour[k]!;
       }
-      if (covered === 0) continue;
-      for (let i = 0; i < samples * samples; i++) {
-        const [sx, sy] = [x * samples + (i % samples), y * samples + Math.floor(i / samples)];
-        hit.triangle = picture.triangle[sy * columns + sx]!;
-        if (hit.triangle < 0) continue;
-        aim(sx + 0.5, sy + 0.5);
-        const length = Math.sqrt(ray[0]! * ray[0]! + ray[1]! * ray[1]! + ray[2]! * ray[2]!);
-        for (let k = 0; k < 3; k++) hit.view[k] = -ray[k]! / length;
-        corners(screen, scene.indices, sx + 0.5, sy + 0.5, hit);
-        shade(scene, environment, factors, hit, colour);
-        toneMap(colour);
-        for (let k = 0; k < 3; k++) light[pixel + k]! += weight * Math.max(0, colour[k]!);
+      if (covered > 0) {
+        // Within the object one look a row and a column of samples is enough; its outline needs them all.
+        const looks = covered === total ? sparse : all;
+        const weight = covered === total ? 1 / looks.length : 1 / total;
+        for (let i = 0; i < looks.length; i++) {
+          const at = first + looks[i]!;
+          hit.triangle = picture.triangle[at]!;
+          if (hit.triangle < 0) continue;
+          const sy = Math.floor(at / columns);
+          const sx = at - sy * columns;
+          aim(sx + 0.5, sy + 0.5);
+          const length = Math.sqrt(ray[0]! * ray[0]! + ray[1]! * ray[1]! + ray[2]! * ray[2]!);
+          for (let k = 0; k < 3; k++) hit.view[k] = -ray[k]! / length;
+          corners(screen, scene.indices, sx + 0.5, sy + 0.5, hit);
+          if (covered === total) hit.area *= looks.length / total;
+          shade(scene, environment, factors, hit, colour);
+          toneMap(colour);
+          for (let k = 0; k < 3; k++) light[k]! += weight * Math.max(0, colour[k]!);
+        }
       }
+      for (let k = 0; k < 3; k++) out[pixel + k] = encode(light[k]!);
     }
   }
-  return Uint8Array.from(light, encode);
+  return out;
 }
 
-function countCovered(triangle: Int32Array, first: number, columns: number, samples: number): number {
-  let count = 0;
-  for (let r = 0; r < samples; r++) for (let c = 0; c < samples; c++) if (triangle[first + r * columns + c]! >= 0) count++;
-  return count;
+/** Of 3 × 3 samples, one in each row and column. */
+const LATIN_SQUARE = [0, 5, 7];
+
+/** Where a pixel's samples lie, from its first, in a picture of so many columns. */
+function offsets(samples: number, columns: number): number[] {
+  return Array.from({ length: samples * samples }, (_, i) => Math.floor(i / samples) * columns + (i % samples));
 }
 
 /** x, y in samples (y down) and 1 / distance of each vertex; NaN before the near plane. */
@@ -97,13 +114,21 @@ function project(positions: Float32Array, eye: Triple, right: Triple, up: Triple
 
 /** Fills in the weights, side and area of the triangle that a sample hit. */
 function corners(screen: Float32Array, indices: Uint32Array, x: number, y: number, hit: { triangle: number; weights: Float64Array; back: boolean; area: number }): void {
-  const [a, b, c] = [3 * indices[3 * hit.triangle]!, 3 * indices[3 * hit.triangle + 1]!, 3 * indices[3 * hit.triangle + 2]!];
-  const [ax, ay] = [screen[a]!, screen[a + 1]!];
-  const [bx, by, cx, cy] = [screen[b]! - ax, screen[b + 1]! - ay, screen[c]! - ax, screen[c + 1]! - ay];
+  const a = 3 * indices[3 * hit.triangle]!;
+  const b = 3 * indices[3 * hit.triangle + 1]!;
+  const c = 3 * indices[3 * hit.triangle + 2]!;
+  const ax = screen[a]!;
+  const ay = screen[a + 1]!;
+  const bx = screen[b]! - ax;
+  const by = screen[b + 1]! - ay;
+  const cx = screen[c]! - ax;
+  const cy = screen[c + 1]! - ay;
   const area = bx * cy - cx * by;
   const wb = ((x - ax) * cy - cx * (y - ay)) / area;
   const wc = (bx * (y - ay) - (x - ax) * by) / area;
-  const [na, nb, nc] = [(1 - wb - wc) * screen[a + 2]!, wb * screen[b + 2]!, wc * screen[c + 2]!];
+  const na = (1 - wb - wc) * screen[a + 2]!;
+  const nb = wb * screen[b + 2]!;
+  const nc = wc * screen[c + 2]!;
   const sum = na + nb + nc;
   hit.weights[0] = na / sum;
   hit.weights[1] = nb / sum;

@@ -15,7 +15,7 @@ import { makeScene } from './scene.ts';
 import { lightFactors, type LightSums } from './visibility.ts';
 
 /** Raise it when the pictures change, so that cached ones are drawn anew. */
-export const STILLS_VERSION = 4;
+export const STILLS_VERSION = 5;
 
 export interface StillsOptions {
   /** Size of the stills of the turn, pixels. */

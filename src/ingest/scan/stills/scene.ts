@@ -20,6 +20,8 @@ export interface Scene {
   readonly materialOf: Uint16Array;
   readonly materials: readonly SceneMaterial[];
   readonly bounds: RenderMesh['bounds'];
+  /** What throws the shadows: the object itself, or a coarser shape of it. */
+  readonly occluder: { readonly positions: Float32Array; readonly indices: Uint32Array };
 }
 
 export function makeScene(mesh: RenderMesh): Scene {
@@ -43,7 +45,7 @@ export function makeScene(mesh: RenderMesh): Scene {
     firstVertex += surface.positions.length / 3;
     firstCorner += surface.indices.length;
   }
-  return { positions, normals, uvs, colours, indices, materialOf, materials: mesh.materials.map(ready), bounds: mesh.bounds };
+  return { positions, normals, uvs, colours, indices, materialOf, materials: mesh.materials.map(ready), bounds: mesh.bounds, occluder: mesh.occluder ?? { positions, indices } };
 }
 
 function ready(material: RenderMaterial): SceneMaterial {

@@ -28,8 +28,12 @@ const around = new Float64Array(3);
 /** Writes the linear colour, exposed, of a hit into `out`. `factors`: shadow and sky of each vertex. */
 export function shade(scene: Scene, environment: Environment, factors: Float32Array, hit: Hit, out: Float64Array): void {
   const { indices, normals, colours } = scene;
-  const [a, b, c] = [indices[3 * hit.triangle]!, indices[3 * hit.triangle + 1]!, indices[3 * hit.triangle + 2]!];
-  const [wa, wb, wc] = [hit.weights[0]!, hit.weights[1]!, hit.weights[2]!];
+  const a = indices[3 * hit.triangle]!;
+  const b = indices[3 * hit.triangle + 1]!;
+  const c = indices[3 * hit.triangle + 2]!;
+  const wa = hit.weights[0]!;
+  const wb = hit.weights[1]!;
+  const wc = hit.weights[2]!;
   const material = scene.materials[scene.materialOf[hit.triangle]!]!;
   for (let k = 0; k < 3; k++) normal[k] = wa * normals[3 * a + k]! + wb * normals[3 * b + k]! + wc * normals[3 * c + k]!;
   normalise(normal);

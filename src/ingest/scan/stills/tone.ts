@@ -6,17 +6,16 @@ export const SRGB_TO_LINEAR = Float32Array.from({ length: 256 }, (_, i) => {
   return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
 });
 
-const ENCODED = Uint8Array.from({ length: 4097 }, (_, i) => {
-  const c = i / 4096;
-  return Math.round(255 * (c <= 0.0031308 ? 12.92 * c : 1.055 * c ** (1 / 2.4) - 0.055));
-});
+const srgb = (c: number): number => Math.round(255 * (c <= 0.0031308 ? 12.92 * c : 1.055 * c ** (1 / 2.4) - 0.055));
+const ENCODED = Uint8Array.from({ length: 4097 }, (_, i) => srgb(i / 4096));
+/** The dark end, 0 … 0.02, where sRGB is steep. */
+const DARK = Uint8Array.from({ length: 4097 }, (_, i) => srgb(i / 204_800));
 
 /** 8-bit sRGB of a linear value, with the dark end exact. */
 export function encode(linear: number): number {
   if (linear <= 0) return 0;
   if (linear >= 1) return 255;
-  if (linear < 0.02) return Math.round(255 * (linear <= 0.0031308 ? 12.92 * linear : 1.055 * linear ** (1 / 2.4) - 0.055));
-  return ENCODED[Math.round(linear * 4096)]!;
+  return linear < 0.02 ? DARK[Math.round(linear * 204_800)]! : ENCODED[Math.round(linear * 4096)]!;
 }
 
 const START = 0.8 - 0.04;

@@ -30,6 +30,7 @@ export function gatherLight(scene: Scene, share: number, shares: number, count =
   const centre = [0, 1, 2].map((k) => (min[k]! + max[k]!) / 2) as [number, number, number];
   const radius = Math.hypot(max[0] - min[0], max[1] - min[1], max[2] - min[2]) / 2 || 1;
   const screen = new Float32Array(vertices * 3);
+  const shadows = scene.occluder.positions === scene.positions ? screen : new Float32Array(scene.occluder.positions.length);
   const map = emptyVisibility(MAP_SIZE, MAP_SIZE);
   const scale = (MAP_SIZE / 2 - 2) / radius;
   const texel = 1 / scale;
@@ -44,13 +45,17 @@ export function gatherLight(scene: Scene, share: number, shares: number, count =
     const ox = MAP_SIZE / 2 - (rx * centre[0] + ry * centre[1] + rz * centre[2]);
     const oy = MAP_SIZE / 2 - (ux * centre[0] + uy * centre[1] + uz * centre[2]);
     const [dx, dy, dz] = d;
-    for (let v = 0; v < screen.length; v += 3) {
-      const x = scene.positions[v]!, y = scene.positions[v + 1]!, z = scene.positions[v + 2]!;
-      screen[v] = rx * x + ry * y + rz * z + ox;
-      screen[v + 1] = ux * x + uy * y + uz * z + oy;
-      screen[v + 2] = dx * x + dy * y + dz * z;
-    }
-    rasterise(screen, scene.indices, map);
+    const project = (positions: Float32Array, into: Float32Array): void => {
+      for (let v = 0; v < positions.length; v += 3) {
+        const x = positions[v]!, y = positions[v + 1]!, z = positions[v + 2]!;
+        into[v] = rx * x + ry * y + rz * z + ox;
+        into[v + 1] = ux * x + uy * y + uz * z + oy;
+        into[v + 2] = dx * x + dy * y + dz * z;
+      }
+    };
+    project(scene.positions, screen);
+    if (shadows !== screen) project(scene.occluder.positions, shadows);
+    rasterise(shadows, scene.occluder.indices, map);
     colour.fill(0);
     addStudioRadiance(d[0], d[1], d[2], colour, 1 / density);
     const light = (colour[0]! + colour[1]! + colour[2]!) / 3;
