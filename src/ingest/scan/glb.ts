@@ -12,6 +12,30 @@ interface BufferView {
   extensions?: Record<string, unknown>;
 }
 
+/** What a view's bytes are for (glTF's `target`). */
+const VERTICES = 34962;
+const TRIANGLES = 34963;
+
+/** Values of one kind, of all primitives, one after another in one view. */
+interface ViewPool {
+  readonly view: number;
+  readonly stride: number;
+  readonly target: number;
+  readonly octahedral: boolean;
+  readonly parts: Uint8Array[];
+  length: number;
+}
+
+function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
+  const out = new Uint8Array(length);
+  let at = 0;
+  for (const part of parts) {
+    out.set(part, at);
+    at += part.length;
+  }
+  return out;
+}
+
 export interface AttributeData {
   /** Bytes of all elements, `stride` apart. */
   readonly bytes: Uint8Array;
@@ -36,6 +60,7 @@ export class GlbWriter {
   /** Length of the buffer that decompression would fill. */
   #decoded = 0;
   readonly #views: BufferView[] = [];
+  readonly #pools = new Map<string, ViewPool>();
   readonly #accessors: Json[] = [];
   readonly #extensions = new Set<string>();
   readonly #images: Json[] = [];
@@ -63,23 +88,40 @@ export class GlbWriter {
     return at;
   }
 
-  #view(bytes: Uint8Array, stride: number, count: number, target: number | undefined, mode: 'ATTRIBUTES' | 'TRIANGLES', octahedral: boolean): number {
-    if (!this.#compressed) {
-      return this.#views.push({ buffer: 0, byteOffset: this.#append(bytes), byteLength: bytes.length, ...(target === 34962 ? { byteStride: stride } : {}), ...(target ? { target } : {}) }) - 1;
+  /** Values go into the view of all that are alike: a file of many parts would else be mostly JSON. Gives the view's number and the values' place in it. */
+  #pooled(key: string, bytes: Uint8Array, stride: number, target: number, octahedral: boolean): { bufferView: number; byteOffset?: number } {
+    let pool = this.#pools.get(key);
+    if (!pool) {
+      pool = { view: this.#views.push({ buffer: 0, byteOffset: 0, byteLength: 0 }) - 1, stride, target, octahedral, parts: [], length: 0 };
+      this.#pools.set(key, pool);
     }
+    const byteOffset = pool.length;
+    pool.parts.push(bytes);
+    pool.length += bytes.length;
+    return { bufferView: pool.view, ...(byteOffset > 0 ? { byteOffset } : {}) };
+  }
+
+  #writePool({ view, stride, target, octahedral, parts, length }: ViewPool): void {
+    const bytes = parts.length === 1 ? (parts[0] as Uint8Array) : joined(parts, length);
+    const strided = target === VERTICES ? { byteStride: stride } : {};
+    if (!this.#compressed) {
+      this.#views[view] = { buffer: 0, byteOffset: this.#append(bytes), byteLength: length, ...strided, target };
+      return;
+    }
+    const count = length / stride;
+    const mode = target === VERTICES ? 'ATTRIBUTES' : 'TRIANGLES';
     const packed = MeshoptEncoder.encodeGltfBuffer(bytes, count, stride, mode, 0);
-    const view: BufferView = {
-      buffer: 1, byteOffset: this.#decoded, byteLength: count * stride, ...(mode === 'ATTRIBUTES' ? { byteStride: stride } : {}), ...(target ? { target } : {}),
+    this.#views[view] = {
+      buffer: 1, byteOffset: this.#decoded, byteLength: length, ...strided, target,
       extensions: { [EXTENSION]: { buffer: 0, byteOffset: this.#append(packed), byteLength: packed.length, byteStride: stride, count, mode, ...(octahedral ? { filter: 'OCTAHEDRAL' } : {}) } },
     };
-    this.#decoded += Math.ceil((count * stride) / 4) * 4;
-    return this.#views.push(view) - 1;
+    this.#decoded += Math.ceil(length / 4) * 4;
   }
 
   attribute(data: AttributeData): number {
-    const bufferView = this.#view(data.bytes, data.stride, data.count, 34962, 'ATTRIBUTES', data.octahedral === true);
+    const place = this.#pooled(`${data.type} ${data.componentType} ${data.stride} ${data.octahedral === true}`, data.bytes, data.stride, VERTICES, data.octahedral === true);
     return this.#accessors.push({
-      bufferView, componentType: data.componentType, count: data.count, type: data.type,
+      ...place, componentType: data.componentType, count: data.count, type: data.type,
       ...(data.normalized ? { normalized: true } : {}), ...(data.min ? { min: data.min } : {}), ...(data.max ? { max: data.max } : {}),
     }) - 1;
   }
@@ -88,8 +130,8 @@ export class GlbWriter {
     const wide = vertices > 65_535;
     const typed = wide ? indices : Uint16Array.from(indices);
     const bytes = new Uint8Array(typed.buffer, typed.byteOffset, typed.byteLength);
-    const bufferView = this.#view(bytes, wide ? 4 : 2, indices.length, 34963, 'TRIANGLES', false);
-    return this.#accessors.push({ bufferView, componentType: wide ? 5125 : 5123, count: indices.length, type: 'SCALAR' }) - 1;
+    const place = this.#pooled(wide ? 'indices 32' : 'indices 16', bytes, wide ? 4 : 2, TRIANGLES, false);
+    return this.#accessors.push({ ...place, componentType: wide ? 5125 : 5123, count: indices.length, type: 'SCALAR' }) - 1;
   }
 
   /** Values of an animation, stored plainly. */
@@ -111,6 +153,7 @@ export class GlbWriter {
 
   /** The whole file. `scene` lists the root nodes; `asset` adds to the asset's own fields. */
   finish(scene: readonly number[], asset: Json, repeat: boolean): Uint8Array {
+    for (const pool of this.#pools.values()) this.#writePool(pool);
     const compressedViews = this.#compressed && this.#decoded > 0;
     if (compressedViews) this.require(EXTENSION);
     const list = (name: string, values: readonly unknown[]): Json => (values.length > 0 ? { [name]: values } : {});
