@@ -1,6 +1,7 @@
 /**
  * `npm run bench`: what the built site costs its visitors, in bytes and counts, and what ingest costs the machine.
- * Times depend on the machine: compare within one run. Options: `--pages`, `--ingest` (all when none is given).
+ * Times depend on the machine: compare within one run. Options: `--pages`, `--ingest` (both when none is given), and
+ * `--scans [sizes]`: how the scan tiler's time and memory grow, up to 20 million triangles.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -11,6 +12,7 @@ import { performance } from 'node:perf_hooks';
 import { serve } from '../../src/setup/serve.mjs';
 import { openBrowser } from '../browser/harness/chromium.ts';
 import { pageCost, type Cost } from '../browser/harness/cost.ts';
+import { benchScans } from './scan.ts';
 
 const wanted = process.argv.slice(2);
 const all = wanted.length === 0;
@@ -58,3 +60,7 @@ async function ingest(): Promise<void> {
 
 if (all || wanted.includes('--pages')) await pages();
 if (all || wanted.includes('--ingest')) await ingest();
+if (wanted.includes('--scans')) {
+  const sizes = wanted.filter((word) => /^\d+t?$/.test(word));
+  benchScans(sizes.length > 0 ? sizes : undefined);
+}

@@ -1,6 +1,7 @@
 /**
- * Time and memory of the scan tiler as scans grow. Run under Node 24: `node tests/bench/scan.ts 100000 1000000t 4000000`;
- * a `t` after the number gives the scan a texture of 4096². Each size runs in a process of its own.
+ * Time and memory of the scan tiler as scans grow: `npm run bench -- --scans` for all sizes up to 20 million triangles
+ * (most of an hour, 8 GB of memory), `npm run bench -- --scans 100000 1000000t` for some; a `t` after the number gives the
+ * scan a texture of 4096². Each size runs in a process of its own.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -80,10 +81,37 @@ async function one(argument: string): Promise<void> {
   }
 }
 
-const [first, ...rest] = process.argv.slice(2);
-if (first !== undefined && rest.length === 0) await one(first);
-else {
-  for (const size of first === undefined ? ['100000', '1000000', '1000000t', '4000000'] : [first, ...rest]) {
-    process.stdout.write(execFileSync(process.execPath, [fileURLToPath(import.meta.url), size], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }));
-  }
+/** What a process of one size printed. */
+interface Measured {
+  readonly scan: string;
+  readonly triangles: number;
+  readonly bytesIn: number;
+  readonly seconds: number;
+  readonly processorSeconds: number;
+  readonly peakMemoryMB: number;
+  readonly tileBytes: number;
+  readonly tiles: number;
+  readonly rootBytes: number;
+  readonly steps: string;
+  readonly levels: readonly (readonly [triangles: number, tiles: number, bytes: number, deviation_mm: number])[];
 }
+
+/** A scan's size as people say it; `t` marks those with a texture. */
+const SIZES = ['100000', '1000000', '1000000t', '4000000', '10000000', '20000000'];
+
+/** Measures sizes one after another, each in a process of its own, and prints a table of how time and memory grow. */
+export function benchScans(sizes: readonly string[] = SIZES): void {
+  const rows = sizes.map((size): Record<string, string | number> => {
+    const { scan, triangles, seconds, processorSeconds, peakMemoryMB, bytesIn, tileBytes, tiles, rootBytes, levels, steps } = JSON.parse(execFileSync(process.execPath, [fileURLToPath(import.meta.url), '--one', size], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: 1 << 26 })) as Measured;
+    console.log(`${scan}: ${steps}; ${levels.map(([count, , bytes, deviation]) => `${count} triangles, ${(bytes / 1e6).toFixed(2)} MB, ±${deviation} mm`).join(' | ')}`);
+    return {
+      triangles, textured: scan.endsWith('t') ? '4096²' : '', seconds: Math.round(seconds * 10) / 10, processor_s: Math.round(processorSeconds * 10) / 10, us_per_triangle: Math.round((processorSeconds / triangles) * 1e7) / 10,
+      peak_MB: peakMemoryMB, bytes_per_triangle: Math.round((peakMemoryMB * 1e6) / triangles), source_MB: Math.round(bytesIn / 1e5) / 10, tiles_MB: Math.round(tileBytes / 1e5) / 10, tiles, root_kB: Math.round(rootBytes / 1000),
+    };
+  });
+  console.table(rows);
+}
+
+const words = process.argv.slice(2);
+if (words[0] === '--one') await one(words[1] ?? '100000');
+else if (process.argv[1] === fileURLToPath(import.meta.url)) benchScans(words.length > 0 ? words : SIZES);
