@@ -4,6 +4,7 @@ import type { MeshBVH } from 'three-mesh-bvh';
 import type { Geometry, Group } from './geometry.ts';
 import type { MaterialMaps } from './images.ts';
 import type { RgbaImage } from './mesh.ts';
+import { plainMaterial, type SourceMaterial } from './source.ts';
 
 export interface Hit {
   face: number;
@@ -21,16 +22,21 @@ export class BakeSource {
   readonly #geometry: Geometry;
   readonly #groups: readonly Group[];
   readonly #maps: readonly MaterialMaps[];
+  readonly #materials: readonly SourceMaterial[];
+  readonly #movements: readonly number[];
   readonly #ray = new Ray();
   readonly #point = new Vector3();
   readonly #nearest = { point: new Vector3(), distance: 0, faceIndex: 0 };
   readonly hit: Hit = { face: 0, a: 0, b: 0, c: 0, x: 0, y: 0, z: 0 };
 
-  constructor(bvh: MeshBVH, geometry: Geometry, groups: readonly Group[], maps: readonly MaterialMaps[]) {
+  /** `movements` gives each vertex group's. */
+  constructor(bvh: MeshBVH, geometry: Geometry, groups: readonly Group[], maps: readonly MaterialMaps[], materials: readonly SourceMaterial[], movements: readonly number[]) {
     this.#bvh = bvh;
     this.#geometry = geometry;
     this.#groups = groups;
     this.#maps = maps;
+    this.#materials = materials;
+    this.#movements = movements;
   }
 
   #take(face: number, x: number, y: number, z: number): void {
@@ -72,6 +78,36 @@ export class BakeSource {
     if (!nearest) return false;
     this.#take(nearest.faceIndex, nearest.point.x, nearest.point.y, nearest.point.z);
     return true;
+  }
+
+  /**
+   * The outermost surface from `height` above (x, y, z) down to `reach` below that faces (nx, ny, nz) and has the given
+   * movement: what one sees of pieces that lie on the surface. Else as `find`.
+   */
+  findOutermost(x: number, y: number, z: number, nx: number, ny: number, nz: number, height: number, reach: number, movement: number): boolean {
+    this.#ray.origin.set(x + nx * height, y + ny * height, z + nz * height);
+    this.#ray.direction.set(-nx, -ny, -nz);
+    let best: { readonly distance: number; readonly faceIndex?: number | null | undefined; readonly point: Vector3 } | undefined;
+    for (const hit of this.#bvh.raycast(this.#ray, DoubleSide, 0, height + reach)) {
+      const normal = hit.face?.normal;
+      if (hit.faceIndex === undefined || hit.faceIndex === null || (best && best.distance <= hit.distance)) continue;
+      if (normal && normal.x * nx + normal.y * ny + normal.z * nz < 0.1) continue;
+      if ((this.#movements[this.#group(hit.faceIndex)] ?? 0) !== movement) continue;
+      best = hit;
+    }
+    if (!best || best.faceIndex === undefined || best.faceIndex === null) return this.find(x, y, z, nx, ny, nz, reach);
+    this.#take(best.faceIndex, best.point.x, best.point.y, best.point.z);
+    return true;
+  }
+
+  #group(face: number): number {
+    const { groups, indices } = this.#geometry;
+    return groups ? (groups[indices[face * 3] as number] as number) : 0;
+  }
+
+  /** The material of the face that was hit. */
+  get material(): SourceMaterial {
+    return this.#materials[this.#groups[this.#group(this.hit.face)]?.material ?? 0] ?? PLAIN;
   }
 
   /** Whether vertices have colours. */
@@ -151,6 +187,7 @@ export class BakeSource {
   }
 }
 
+const PLAIN = plainMaterial('');
 const scratch = new Float32Array(4);
 
 function unit(v: Float32Array): void {

@@ -19,6 +19,10 @@ export interface BakeOptions {
   readonly reach: number;
   /** How often the source's pictures are halved before they are read, so that they do not flicker. */
   readonly halvings: number;
+  /** Where small pieces were left out: how high they stand, metres, and the movement of each surface. */
+  readonly crumbs?: { readonly height: number; readonly movement: (surface: TangentSurface) => number } | undefined;
+  /** Whether the texture is for several materials, and thus takes in their factors. */
+  readonly merged?: boolean | undefined;
 }
 
 export type Baked = { readonly [K in 'baseColour' | 'normal' | 'orm' | 'emissive']?: RgbaImage };
@@ -85,7 +89,7 @@ export function dilate(data: Uint8Array, width: number, height: number, painted:
 
 /** Bakes one material's surfaces, whose coordinates are already those of the new texture. */
 export function bake(surfaces: readonly TangentSurface[], source: BakeSource, options: BakeOptions): Baked {
-  const { width, height, wanted, reach } = options;
+  const { width, height, wanted, reach, crumbs, merged } = options;
   const painted = new Uint8Array(width * height);
   const base = wanted.baseColour ? new Canvas(width, height) : undefined;
   const bumps = wanted.normal ? new Canvas(width, height) : undefined;
@@ -97,6 +101,7 @@ export function bake(surfaces: readonly TangentSurface[], source: BakeSource, op
   const w = new Float64Array(3);
   for (const surface of surfaces) {
     const { positions, normals, indices, tangents } = surface;
+    const movement = crumbs?.movement(surface) ?? 0;
     const uvs = surface.uvs as Float32Array;
     for (let t = 0; t < indices.length; t += 3) {
       const [i, j, k] = [indices[t] as number, indices[t + 1] as number, indices[t + 2] as number];
@@ -128,15 +133,22 @@ export function bake(surfaces: readonly TangentSurface[], source: BakeSource, op
           nx /= nl;
           ny /= nl;
           nz /= nl;
-          if (!source.find(mix(positions, 3, 0), mix(positions, 3, 1), mix(positions, 3, 2), nx, ny, nz, reach)) continue;
+          const [x3, y3, z3] = [mix(positions, 3, 0), mix(positions, 3, 1), mix(positions, 3, 2)];
+          if (!(crumbs ? source.findOutermost(x3, y3, z3, nx, ny, nz, crumbs.height, reach, movement) : source.find(x3, y3, z3, nx, ny, nz, reach))) continue;
+          const material = merged ? source.material : undefined;
           painted[at] = mark;
           if (base) {
             if (!source.colour('baseColour', options.halvings, rgba)) rgba.fill(255);
             if (source.vertexColour(tint)) for (let c = 0; c < 4; c++) rgba[c] = c === 3 ? ((rgba[c] as number) * (tint[c] as number)) / 255 : tinted(rgba[c] as number, tint[c] as number);
+            if (material) for (let c = 0; c < 3; c++) rgba[c] = tinted(rgba[c] as number, (material.baseColour[c] as number) * 255);
             base.set(at, rgba[0] as number, rgba[1] as number, rgba[2] as number, Math.round(rgba[3] as number));
           }
           if (glow) {
-            if (source.colour('emissive', options.halvings, rgba)) glow.set(at, rgba[0] as number, rgba[1] as number, rgba[2] as number, 255);
+            if (material) {
+              const lit = source.colour('emissive', options.halvings, rgba);
+              const [r, g, b] = material.emissive.map((factor, c) => tinted(lit ? (rgba[c] as number) : 255, Math.min(1, factor) * 255)) as [number, number, number];
+              glow.set(at, r, g, b, 255);
+            } else if (source.colour('emissive', options.halvings, rgba)) glow.set(at, rgba[0] as number, rgba[1] as number, rgba[2] as number, 255);
             else glow.set(at, 0, 0, 0, 255);
           }
           if (bumps && tangents) {
@@ -158,7 +170,7 @@ export function bake(surfaces: readonly TangentSurface[], source: BakeSource, op
           if (orm) {
             const own = source.colour('orm', options.halvings, rgba);
             const dark = own ? (rgba[0] as number) : 255;
-            orm.set(at, dark, own ? (rgba[1] as number) : 255, own ? (rgba[2] as number) : 255, 255);
+            orm.set(at, dark, (own ? (rgba[1] as number) : 255) * (material?.roughness ?? 1), (own ? (rgba[2] as number) : 255) * (material?.metallic ?? 1), 255);
           }
         }
       }

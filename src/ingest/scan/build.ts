@@ -77,7 +77,7 @@ export async function buildScan(request: BuildRequest, folder: string): Promise<
   const vertices = model.surfaces.reduce((sum, surface) => sum + surface.positions.length / 3, 0);
   const faces = model.surfaces.reduce((sum, surface) => sum + surface.indices.length / 3, 0);
   const textured = new Set(model.surfaces.filter((surface) => surface.uvs).map((surface) => surface.material));
-  const maps = await decodeMaps(model, textured, basename(request.source));
+  const maps = await decodeMaps(model, textured, basename(request.source), notes);
   request.timing?.('pictures');
   const hasPictures = maps.some((each) => each.baseColour ?? each.normal ?? each.orm ?? each.emissive);
   // Coordinates without a picture would only keep vertices apart.
@@ -87,15 +87,15 @@ export async function buildScan(request: BuildRequest, folder: string): Promise<
   const frame = toPublishedFrame(geometry, model, request.units, request.up, notes);
   request.progress(0.1);
   request.timing?.('clean');
-  const levels = await makeLevels(geometry, hasPictures, (part) => request.progress(0.1 + 0.2 * part));
+  const motions: PartMotion[] = model.motions.map((motion) => motionInFrame(motion, frame, model.parts[motion.part] as string));
+  const movements = movementsOfParts(model.parts, motions);
+  const levels = await makeLevels(geometry, hasPictures, groups.map((group) => movements.of[group.part] ?? 0), (part) => request.progress(0.1 + 0.2 * part));
   request.timing?.('levels');
   const tree = buildTree(geometry);
   request.timing?.('tree');
   request.progress(0.4);
   const occlusion = maps.length > 0 && maps.every((each) => each.occlusion) ? null : await lookAtSky(id, levels, tree.shared, diagonal(frame.bounds), request.cores);
   request.timing?.('occlusion');
-  const motions: PartMotion[] = model.motions.map((motion) => motionInFrame(motion, frame, model.parts[motion.part] as string));
-  const movements = movementsOfParts(model.parts, motions);
   const pool = new Pool<TileTask, Tile>(new URL('./tile-worker.ts', import.meta.url), request.cores);
   const shared = { levels: levels.map((level) => level.geometry), groups, parts: model.parts, materials: model.materials, maps, motions, copyright: request.copyright };
   try {

@@ -1,8 +1,11 @@
 /** Levels of detail: the whole model simplified, each level from the one before, attributes counted as part of the error. */
 import { MeshoptSimplifier, type SimplifierFlags } from 'meshoptimizer';
+import { compact } from './compact.ts';
 import { joinRows } from './join-rows.ts';
 import { smoothNormals } from './normals.ts';
-import { boxOf, diagonal, sharedBytes, sharedFloats, sharedInts, triangleCount, type Geometry } from './geometry.ts';
+import { withoutCrumbs } from './crumbs.ts';
+import { lostVertices } from './spikes.ts';
+import { boxOf, diagonal, sharedInts, triangleCount, type Geometry } from './geometry.ts';
 
 /** Triangles of the coarsest level of a large scan. */
 export const COARSEST_TRIANGLES = 20_000;
@@ -13,7 +16,7 @@ const ATTRIBUTES_UP_TO = 6_000_000;
 /** Triangles of each level, coarsest first; the last is the whole model. At least three where the model has some hundreds of triangles. */
 export function levelTargets(triangles: number): number[] {
   if (triangles < 300) return [triangles];
-  const coarsest = Math.min(COARSEST_TRIANGLES, Math.max(100, Math.round(triangles / 5)));
+  const coarsest = Math.min(COARSEST_TRIANGLES, Math.max(100, Math.round(triangles * 0.3)));
   const steps = Math.max(2, Math.round(Math.log(triangles / coarsest) / Math.log(4)));
   return Array.from({ length: steps + 1 }, (_, i) => Math.round(coarsest * (triangles / coarsest) ** (i / steps)));
 }
@@ -38,43 +41,6 @@ function attributes(geometry: Geometry): { values: Float32Array; stride: number;
   return { values, stride, weights };
 }
 
-/** A geometry with just the vertices that `indices` name. */
-export function compact(geometry: Geometry, indices: Uint32Array): Geometry {
-  const n = geometry.positions.length / 3;
-  const renumber = new Int32Array(n).fill(-1);
-  const out = sharedInts(indices.length);
-  const order = new Uint32Array(Math.min(n, indices.length));
-  let count = 0;
-  for (let i = 0; i < indices.length; i++) {
-    const v = indices[i] as number;
-    let to = renumber[v] as number;
-    if (to < 0) {
-      to = count++;
-      renumber[v] = to;
-      order[to] = v;
-    }
-    out[i] = to;
-  }
-  const copy: Geometry = {
-    positions: sharedFloats(count * 3), normals: sharedFloats(count * 3), uvs: geometry.uvs ? sharedFloats(count * 2) : null,
-    colours: geometry.colours ? sharedBytes(count * 4) : null, groups: geometry.groups ? new Uint16Array(new SharedArrayBuffer(count * 2)) : null, indices: out,
-  };
-  for (let to = 0; to < count; to++) {
-    const v = order[to] as number;
-    for (let k = 0; k < 3; k++) {
-      copy.positions[to * 3 + k] = geometry.positions[v * 3 + k] as number;
-      copy.normals[to * 3 + k] = geometry.normals[v * 3 + k] as number;
-    }
-    if (copy.uvs && geometry.uvs) {
-      copy.uvs[to * 2] = geometry.uvs[v * 2] as number;
-      copy.uvs[to * 2 + 1] = geometry.uvs[v * 2 + 1] as number;
-    }
-    if (copy.colours && geometry.colours) for (let k = 0; k < 4; k++) copy.colours[to * 4 + k] = geometry.colours[v * 4 + k] as number;
-    if (copy.groups && geometry.groups) copy.groups[to] = geometry.groups[v] as number;
-  }
-  return copy;
-}
-
 /** A simpler geometry of about `target` triangles; more where its seams do not allow fewer. */
 export async function simplify(geometry: Geometry, target: number): Promise<Geometry> {
   await MeshoptSimplifier.ready;
@@ -82,8 +48,19 @@ export async function simplify(geometry: Geometry, target: number): Promise<Geom
   const count = Math.max(3, Math.floor(target) * 3);
   if (triangleCount(geometry) > ATTRIBUTES_UP_TO) return compact(geometry, MeshoptSimplifier.simplify(indices, positions, 3, count, 1)[0]);
   const { values, stride, weights } = attributes(geometry);
-  const attempt = (flags: SimplifierFlags[], error = 1): Uint32Array => MeshoptSimplifier.simplifyWithAttributes(indices, positions, 3, values, stride, weights, null, count, error, flags)[0];
+  let locks: Uint8Array | null = null;
+  const attempt = (flags: SimplifierFlags[], error = 1): Uint32Array => MeshoptSimplifier.simplifyWithAttributes(indices, positions, 3, values, stride, weights, locks, count, error, flags)[0];
   let simpler = attempt([]);
+  for (let round = 0; round < 2 && simpler.length > 0; round++) {
+    const lost = lostVertices(geometry, compact(geometry, simpler), Math.ceil(count / 300));
+    if (lost.length === 0) break;
+    locks ??= new Uint8Array(positions.length / 3);
+    for (const vertex of lost) locks[vertex] = 1;
+    const held = attempt([]);
+    // Where tips cannot be held without many more triangles, the level stays as it was.
+    if (held.length > simpler.length * 1.05) break;
+    simpler = held;
+  }
   // Texture seams and scattered shells can hold it back: first let seams slide, then drop shells, the smallest first.
   // The error bounds what may be dropped (a part of the model's size): without a bound whole parts would go.
   if (simpler.length > count * 1.25) simpler = attempt(['Permissive']);
@@ -93,7 +70,8 @@ export async function simplify(geometry: Geometry, target: number): Promise<Geom
     if (pruned.length < simpler.length && pruned.length > 0) simpler = pruned;
   }
   // Loose triangles (leaves, torn scans) have no edges to collapse: they are merged by place, where no coordinates suffer.
-  if (simpler.length > count * 3 && !geometry.uvs) {
+  const loose = positions.length / 3 > triangleCount(geometry) * 1.2;
+  if (simpler.length > count * (loose ? 1.25 : 3) && !geometry.uvs) {
     const merged = MeshoptSimplifier.simplifySloppy(indices, positions, 3, null, count, 1)[0];
     if (merged.length > 0) simpler = merged;
   }
@@ -129,13 +107,16 @@ export interface Level {
   readonly geometry: Geometry;
   /** It has lost its texture coordinates and needs new ones. */
   readonly unwrap: boolean;
+  /** Small pieces were left out, which stand off the rest by this much (metres): they are baked onto it. */
+  readonly height?: number | undefined;
 }
 
 /**
  * All levels, coarsest first; the last is `geometry` itself. The coarsest, and all of a model without texture or with
- * one in crumbs, are simplified without regard to seams: their textures are baked anew.
+ * one in crumbs, are simplified without regard to seams: their textures are baked anew. `movements` gives each vertex
+ * group's.
  */
-export async function makeLevels(geometry: Geometry, textured: boolean, done: (part: number) => void): Promise<Level[]> {
+export async function makeLevels(geometry: Geometry, textured: boolean, movements: readonly number[], done: (part: number) => void): Promise<Level[]> {
   const targets = levelTargets(triangleCount(geometry));
   const always = !textured || geometry.positions.length / 3 > triangleCount(geometry) * FRAGMENTED;
   const levels: Level[] = [{ geometry, unwrap: false }];
@@ -143,9 +124,10 @@ export async function makeLevels(geometry: Geometry, textured: boolean, done: (p
     const finer = levels[0] as Level;
     const unwrap = always || i === 0;
     const from = unwrap && !finer.unwrap ? stripped(finer.geometry) : finer.geometry;
-    const next = await simplify(from, targets[i] as number);
+    const large = i === 0 ? withoutCrumbs(from, targets[i] as number, movements) : null;
+    const next = await simplify(large?.geometry ?? from, targets[i] as number);
     // A level that hardly differs from the finer one would only cost bytes.
-    if (triangleCount(next) > 0 && triangleCount(next) < triangleCount(finer.geometry) * 0.8) levels.unshift({ geometry: next, unwrap });
+    if (triangleCount(next) > 0 && triangleCount(next) < triangleCount(finer.geometry) * 0.8) levels.unshift({ geometry: next, unwrap, height: large?.height });
     done((targets.length - 1 - i) / (targets.length - 1));
   }
   // A few triangles with a large picture: the same shape comes first with a small one.

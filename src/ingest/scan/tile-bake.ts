@@ -1,13 +1,14 @@
 /** Textures for coarse tiles that have none of their own: unwrapped, then baked from the original. */
-import { bake, type BakeWanted } from './bake.ts';
+import { bake, type BakeOptions, type Baked, type BakeWanted } from './bake.ts';
 import { BakeSource } from './bake-source.ts';
 import { openTree, type SharedTree } from './bvh.ts';
 import { layOut, movedUvs, type Layout } from './charts.ts';
 import type { EncodedImage, EncodedMaps } from './encoded-material.ts';
 import type { Geometry, Group } from './geometry.ts';
-import { MAP_NAMES, referenceSize, type MaterialMaps } from './images.ts';
+import { half, MAP_NAMES, referenceSize, type MaterialMaps } from './images.ts';
 import { joinRows } from './join-rows.ts';
-import type { RenderSurface } from './mesh.ts';
+import type { RenderSurface, RgbaImage } from './mesh.ts';
+import { plainMaterial, type SourceMaterial } from './source.ts';
 import type { TangentSurface } from './tangents.ts';
 import { encodeImage, type TextureOptions, type TiledTextures } from './tile-textures.ts';
 import { blankOrm, paintOcclusion } from './paint-occlusion.ts';
@@ -30,11 +31,17 @@ export interface BakeTask {
   readonly texel: number;
   /** Metres a pixel of the source's pictures at full size; 0 without. */
   readonly pictureTexel: number;
+  /** Small pieces were left out of the tile, which stand this high (metres); 0 where none were. */
+  readonly height: number;
+  readonly materials: readonly SourceMaterial[];
+  /** Movement of each vertex group, and of each part by its name. */
+  readonly movements: readonly number[];
+  readonly movementOfPart: Readonly<Record<string, number>>;
 }
 
 export interface Baker {
   readonly source: BakeSource;
-  readonly options: { readonly reach: number };
+  readonly options: Pick<BakeOptions, 'reach' | 'crumbs'>;
   readonly texel: number;
   readonly pictureTexel: number;
   /** Size of the normal map for a layout of `texel` metres a pixel: halved where the original has no more to show. */
@@ -48,13 +55,15 @@ export class Bakers {
 
   get(task: BakeTask): Baker {
     if (!this.#source || this.#key !== task.key) {
-      this.#source = new BakeSource(openTree(task.tree), task.original, task.groups, task.maps);
+      this.#source = new BakeSource(openTree(task.tree), task.original, task.groups, task.maps, task.materials, task.movements);
       this.#key = task.key;
     }
     return {
-      source: this.#source, options: { reach: task.reach }, texel: task.texel, pictureTexel: task.pictureTexel,
+      source: this.#source,
+      options: { reach: task.reach, crumbs: task.height > 0 ? { height: task.height, movement: (surface) => task.movementOfPart[surface.part] ?? 0 } : undefined },
+      texel: task.texel, pictureTexel: task.pictureTexel,
       normalSize({ width, height }, texel) {
-        const divisor = task.maps.some((maps) => maps.normal) ? 1 : 2 ** Math.max(0, Math.floor(Math.log2(task.texel / texel)));
+        const divisor = task.maps.some((maps) => maps.normal) || !(texel > 0) ? 1 : 2 ** Math.max(0, Math.floor(Math.log2(task.texel / texel)));
         return { width: Math.ceil(width / divisor), height: Math.ceil(height / divisor) };
       },
     };
@@ -104,19 +113,45 @@ function joined(surfaces: readonly TangentSurface[]): { indices: Uint32Array; uv
   return { indices, uvs };
 }
 
-/** Lays out, bakes and encodes each material's surfaces at `texel` metres a pixel, coarser where it would not fit. */
-export async function bakeUnwrapped(surfaces: readonly TangentSurface[], baker: Baker, shade: Shade | null, materialMaps: readonly MaterialMaps[], blends: (material: number) => boolean, options: TextureOptions, texel: number): Promise<TiledTextures> {
+/** The material of surfaces whose textures take in the factors of several materials. */
+export function mergedMaterial(materials: readonly SourceMaterial[]): SourceMaterial {
+  return {
+    ...plainMaterial(''), name: materials.map(({ name }) => name).join(' + '), baseColour: [1, 1, 1, 1], metallic: 1, roughness: 1,
+    emissive: materials.some(({ emissive }) => emissive.some((value) => value > 0)) ? [1, 1, 1] : [0, 0, 0], doubleSided: materials.some((each) => each.doubleSided),
+  };
+}
+
+/** The picture at half its size, so many times: the mean of many looks, where one would only catch noise. */
+function halved(image: RgbaImage | undefined, name: 'normal' | 'orm' | 'emissive', times: number): Baked {
+  let out = image;
+  for (let i = 0; i < times && out; i++) out = half(out);
+  return out ? { [name]: out } : {};
+}
+
+/** What all materials together need. */
+function mergedWants(materialMaps: readonly MaterialMaps[], glows: boolean): BakeWanted {
+  return { baseColour: true, normal: true, orm: true, emissive: glows || materialMaps.some((maps) => maps.emissive) };
+}
+
+/**
+ * Lays out, bakes and encodes each material's surfaces at `texel` metres a pixel, coarser where it would not fit. Surfaces
+ * of the material `merged` share one texture, whatever the source's material at each place.
+ */
+export async function bakeUnwrapped(surfaces: readonly TangentSurface[], baker: Baker, shade: Shade | null, materialMaps: readonly MaterialMaps[], blends: (material: number) => boolean, options: TextureOptions, texel: number, merged?: { readonly index: number; readonly glows: boolean }): Promise<TiledTextures> {
   const out: TangentSurface[] = [];
   const maps = new Map<number, EncodedMaps>();
   let side = 0;
   for (const material of new Set(surfaces.map((surface) => surface.material))) {
     const own = surfaces.filter((surface) => surface.material === material);
     const { indices, uvs } = joined(own);
-    let size = texel;
-    let layout = layOut(indices, uvs, UNIT / size, UNIT / size, 2, false) as Layout;
+    const all = material === merged?.index;
+    // Letters and inlays are read by their colour: it is worth twice the pixels of the relief.
+    let size = all ? texel / 2 : texel;
+    const lay = (): Layout => layOut(indices, uvs, UNIT / size, UNIT / size, all ? 4 : 2, false) as Layout;
+    let layout = lay();
     while (Math.max(layout.width, layout.height) > options.maxSide) {
       size *= Math.max(1.05, Math.max(layout.width, layout.height) / options.maxSide);
-      layout = layOut(indices, uvs, UNIT / size, UNIT / size, 2, false) as Layout;
+      layout = lay();
     }
     const moved = movedUvs(uvs, layout, UNIT / size, UNIT / size);
     let vertex = 0;
@@ -127,13 +162,16 @@ export async function bakeUnwrapped(surfaces: readonly TangentSurface[], baker: 
     });
     out.push(...laid);
     const source = materialMaps[material];
-    const wanted: BakeWanted = {
+    const wanted: BakeWanted = all ? mergedWants(materialMaps, merged.glows) : {
       baseColour: source?.baseColour !== undefined || baker.source.coloured, normal: true,
       orm: source?.orm !== undefined, emissive: source?.emissive !== undefined,
     };
-    const halvings = source && referenceSize(source) && baker.pictureTexel > 0 ? Math.max(0, Math.floor(Math.log2(size / baker.pictureTexel))) : 0;
-    const baked = bake(laid, baker.source, { ...baker.options, width: layout.width, height: layout.height, wanted, halvings });
-    const shaded = shade !== null && source?.occlusion !== true;
+    const halvings = (all || (source && referenceSize(source))) && baker.pictureTexel > 0 ? Math.max(0, Math.floor(Math.log2(size / baker.pictureTexel))) : 0;
+    const { width, height } = layout;
+    const full = bake(laid, baker.source, { ...baker.options, width, height, wanted, halvings, merged: all });
+    const baked = all ? { ...full, ...halved(full.normal, 'normal', 1), ...halved(full.orm, 'orm', 2), ...halved(full.emissive, 'emissive', 1) } : full;
+    const occluded = all ? materialMaps.some((maps) => maps.occlusion) : source?.occlusion === true;
+    const shaded = shade !== null && !occluded;
     const orm = shaded ? baked.orm ?? blankOrm(Math.ceil(layout.width / 2), Math.ceil(layout.height / 2)) : baked.orm;
     if (shaded && orm) paintOcclusion(laid, laid.map((surface) => shade(surface.positions)), orm);
     const images = { ...baked, orm };
@@ -142,11 +180,11 @@ export async function bakeUnwrapped(surfaces: readonly TangentSurface[], baker: 
       const image = images[name];
       if (!image) continue;
       side = Math.max(side, image.width, image.height);
-      encoded[name] = await encodeImage(image, name, blends(material), options);
+      encoded[name] = await encodeImage(image, name, blends(material), all && name !== 'baseColour' ? { ...options, quality: options.quality - 12 } : options);
     }
-    maps.set(material, { ...encoded, occlusion: source?.occlusion === true || shaded, metallicRoughness: source?.metallicRoughness === true });
+    maps.set(material, { ...encoded, occlusion: occluded || shaded, metallicRoughness: all || source?.metallicRoughness === true });
   }
-  return { surfaces: out, maps, side, repeat: false };
+  return { surfaces: out, maps, side, repeat: false, pixelParts: merged ? 2 : undefined };
 }
 
 /** Surfaces without pictures at full detail: coordinates of their own, for occlusion alone. */

@@ -8,7 +8,7 @@ import type { SourceMaterial } from './source.ts';
 import { Extractor } from './surfaces.ts';
 import { gridStep, writeSurfaces } from './surface-glb.ts';
 import type { OcclusionField } from './occlusion.ts';
-import { Bakers, Shades, bakeUnwrapped, shadeOnly, unwrapSurfaces, type BakeTask } from './tile-bake.ts';
+import { Bakers, Shades, bakeUnwrapped, mergedMaterial, shadeOnly, unwrapSurfaces, type BakeTask } from './tile-bake.ts';
 import { textureTile, type TextureOptions, type TiledTextures } from './tile-textures.ts';
 import { answer } from './worker-answer.ts';
 
@@ -52,7 +52,7 @@ const extractor = new Extractor();
 const bakers = new Bakers();
 const shades = new Shades();
 
-async function write(task: TileTask, textured: TiledTextures): Promise<{ bytes: Uint8Array; boxes: Map<string, Box>; step: number }> {
+async function write(task: TileTask, materials: readonly SourceMaterial[], textured: TiledTextures): Promise<{ bytes: Uint8Array; boxes: Map<string, Box>; step: number }> {
   const boxes = new Map<string, Box>();
   let extent = 0;
   for (const { part, positions } of textured.surfaces) {
@@ -64,7 +64,7 @@ async function write(task: TileTask, textured: TiledTextures): Promise<{ bytes: 
     extent = Math.max(extent, ...[0, 1, 2].map((k) => (box.max[k] as number) - (box.min[k] as number)));
   }
   const step = gridStep(task.grid, extent);
-  const bytes = await writeSurfaces(textured.surfaces, task.materials, textured.maps, { step, generator: 'Cœur & Ciel', copyright: task.copyright, textureSide: textured.side, repeat: textured.repeat, coarse: task.maxBytes > 0, pixelParts: textured.pixelParts });
+  const bytes = await writeSurfaces(textured.surfaces, materials, textured.maps, { step, generator: 'Cœur & Ciel', copyright: task.copyright, textureSide: textured.side, repeat: textured.repeat, coarse: task.maxBytes > 0, pixelParts: textured.pixelParts });
   return { bytes, boxes, step };
 }
 
@@ -73,8 +73,13 @@ function textureBytes({ maps }: TiledTextures): number {
 }
 
 answer(async (task: TileTask): Promise<Tile> => {
-  const surfaces = extractor.take(task.geometry, task.triangles, task.groups, task.parts);
-  const blends = (material: number): boolean => task.materials[material]?.alphaMode !== 'OPAQUE';
+  const extracted = extractor.take(task.geometry, task.triangles, task.groups, task.parts);
+  // Pieces that were left out are painted in their own material's colours, and thus all opaque ones share a texture.
+  const opaque = task.materials.filter((material) => material.alphaMode === 'OPAQUE');
+  const merged = task.bake && task.bake.height > 0 && opaque.length > 1 ? { index: task.materials.length, glows: opaque.some(({ emissive }) => emissive.some((value) => value > 0)) } : undefined;
+  const materials = merged ? [...task.materials, mergedMaterial(opaque)] : task.materials;
+  const surfaces = merged ? extracted.map((surface) => (task.materials[surface.material]?.alphaMode === 'OPAQUE' ? { ...surface, material: merged.index } : surface)) : extracted;
+  const blends = (material: number): boolean => materials[material]?.alphaMode !== 'OPAQUE';
   const baker = task.bake && bakers.get(task.bake);
   const shade = task.occlusion && shades.get(task.occlusion);
   const unwrapped = baker && task.bake?.unwrap ? unwrapSurfaces(surfaces) : null;
@@ -83,12 +88,18 @@ answer(async (task: TileTask): Promise<Tile> => {
   let textured: TiledTextures;
   let written: Awaited<ReturnType<typeof write>>;
   for (let attempt = 0; ; attempt++) {
+    if (attempt === 0 && unwrapped && task.maxBytes > 0) {
+      // Too many triangles alone: no time is lost on textures.
+      textured = { surfaces: unwrapped, maps: new Map(), side: 1024, repeat: false };
+      written = await write(task, materials, textured);
+      if (written.bytes.length > task.shapeBytes) break;
+    }
     textured = unwrapped && baker
-      ? await bakeUnwrapped(unwrapped, baker, shade, task.maps, blends, options, texel)
+      ? await bakeUnwrapped(unwrapped, baker, shade, task.maps, blends, options, texel, merged)
       : shade && task.occlusion && surfaces.every((surface) => !surface.uvs)
         ? await shadeOnly(surfaces, shade, task.occlusion.texel, options)
         : await textureTile(surfaces, task.maps, blends, options, baker, shade);
-    written = await write(task, textured);
+    written = await write(task, materials, textured);
     const shape = written.bytes.length - textureBytes(textured);
     if (textured.side > 0 && task.maxBytes > 0 && shape > task.shapeBytes) break;
     if (task.maxBytes === 0 || written.bytes.length <= task.maxBytes || attempt >= 7 || textured.side < 128) break;

@@ -22,7 +22,7 @@ import { enclosing, type TileNode } from './tileset.ts';
 const TILE_TRIANGLES = 36_000;
 
 /** Of the root's bytes, what its triangles may take, so that its pictures stay worth looking at. */
-const SHAPE_SHARE = { pictures: 0.58, plain: 0.78 };
+const SHAPE_SHARE = { pictures: 0.58, merged: 0.7, plain: 0.78 };
 
 /** The root with its textures: an object is recognisable after a quarter of a second on 10 Mbit/s. */
 export const ROOT_BYTES = 250_000;
@@ -88,6 +88,8 @@ function bakeTask(input: TilingInput, level: Level, index: number, tiles: number
   return {
     key: input.folder, tree: input.original.tree, original: input.original.geometry, groups: input.groups, maps: input.maps, unwrap: level.unwrap,
     reach: Math.min(deviation.max, deviation.mean * 8) + scale.edge, pictureTexel: scale.picture,
+    height: level.height ?? 0, materials: input.materials,
+    movements: input.groups.map((group) => input.movements[group.part] ?? 0), movementOfPart: Object.fromEntries(input.parts.map((part, i) => [part, input.movements[i] ?? 0])),
     texel: Math.max(detail, Math.sqrt(input.area / Math.max(1, tiles) / budget)),
   };
 }
@@ -97,10 +99,11 @@ async function makeRoot(input: TilingInput, pool: Pool<TileTask, Tile>, shapeByt
   let level = input.levels[0] as Level;
   for (let attempt = 0; ; attempt++) {
     const deviation = input.measure(level.geometry);
-    const tile = await pool.run({ ...task(level, deviation), name: `tiles/0-${attempt}` });
+    const last = attempt >= 8 || triangleCount(level.geometry) < 500;
+    const tile = await pool.run({ ...task(level, deviation), ...(last ? { shapeBytes: Infinity } : {}), name: `tiles/0-${attempt}` });
     const shape = tile.bytes - tile.textureBytes;
-    const fits = tile.bytes <= ROOT_BYTES && (tile.textureBytes === 0 || shape <= shapeBytes);
-    if (fits || attempt >= 8 || triangleCount(level.geometry) < 500) return { level, deviation, tile };
+    const fits = tile.bytes <= ROOT_BYTES && (shape <= shapeBytes || (tile.textureBytes === 0 && !level.unwrap));
+    if (fits || last) return { level, deviation, tile };
     await rm(join(input.folder, tile.path));
     level = { ...level, geometry: await simplify(level.geometry, triangleCount(level.geometry) * Math.max(0.5, Math.min(0.9, (shapeBytes * 0.97) / shape))) };
   }
@@ -115,7 +118,7 @@ export async function makeTiles(input: TilingInput, pool: Pool<TileTask, Tile>):
   const finest = (levels.at(-1) as Level).geometry;
   const use = textureUse(finest, groups, input.maps);
   const scale: Scale = { edge: typicalEdge(finest), picture: use && use.total > 0 ? Math.sqrt(input.area / use.total) : 0 };
-  const shapeBytes = ROOT_BYTES * (use ? SHAPE_SHARE.pictures : SHAPE_SHARE.plain);
+  const shapeBytes = ROOT_BYTES * (levels[0]?.height !== undefined ? SHAPE_SHARE.merged : use ? SHAPE_SHARE.pictures : SHAPE_SHARE.plain);
   const shares: Share[][] = [];
   /** Metres a pixel of each level's pictures: a level whose picture is coarser than its shape is as far from the truth. */
   const pixels: number[] = [];
