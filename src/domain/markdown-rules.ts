@@ -4,10 +4,10 @@
  */
 import MarkdownIt from 'markdown-it';
 import { typography } from './typography.ts';
-import { safeUrl } from './urls.ts';
+import { href, safeUrl } from './urls.ts';
 
 const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false });
-markdown.validateLink = (url) => url.startsWith('/') || url.startsWith('#') || safeUrl(url) !== undefined;
+markdown.validateLink = (url) => /^\/(?!\/)/.test(url) || url.startsWith('#') || safeUrl(url) !== undefined;
 // Page titles are h1; a body's own headings start below.
 markdown.core.ruler.push('lower-headings', (state) => {
   for (const token of state.tokens) {
@@ -19,6 +19,13 @@ markdown.core.ruler.push('french-spaces', (state) => {
     for (const child of token.children ?? []) if (child.type === 'text') child.content = typography(child.content);
   }
 });
+markdown.renderer.rules['link_open'] = (tokens, index, options, _env, self) => {
+  const token = tokens[index];
+  token?.attrSet('href', href(String(token.attrGet('href') ?? '')));
+  return self.renderToken(tokens, index, options);
+};
+// A picture in a text would be a request to somebody else's server, or to a file that is not published: its words stay.
+markdown.renderer.rules['image'] = (tokens, index) => markdown.utils.escapeHtml(tokens[index]?.content ?? '');
 // Tables scroll in a region of their own, named by their columns so that no two regions of a page are called alike.
 markdown.renderer.rules['table_open'] = (tokens, index) => {
   const end = tokens.findIndex((token, i) => i > index && token.type === 'thead_close');

@@ -7,6 +7,7 @@ import { nearest, type Problem } from '../domain/problem.ts';
 import type { ProjectRecord } from '../domain/records/project.ts';
 import type { Text } from '../domain/text.ts';
 import type { SiteRecord } from '../domain/records/site.ts';
+import { checkLinks } from './content/links.ts';
 import { checkObjects, sectionFolders, type CheckedObject } from './content/objects.ts';
 import { checkSite } from './content/site.ts';
 import { checkPackages, type CheckedPackage } from './data/check.ts';
@@ -54,7 +55,13 @@ export async function checkContent(root: string): Promise<{ content: CheckedCont
   problems.push(...campaigns.problems);
   const content: CheckedContent = { root, site, objects: objects.objects, campaigns: campaigns.campaigns, packages: packages.packages, projects: projects.projects, lessons };
   // A lesson that speaks of something whose own file is wrong would be blamed twice: references wait until the rest is right.
-  if (errorsOf(problems).length === 0) problems.push(...checkLessonReferences(lessons.lessons, knownMediaOf(content), lessons.lines));
+  if (errorsOf(problems).length === 0) {
+    problems.push(...checkLessonReferences(lessons.lessons, knownMediaOf(content), lessons.lines));
+    problems.push(...await checkLinks(root, {
+      objects: objects.objects.map(({ id }) => id), packages: packages.packages.map(({ id }) => id), projects: projects.projects.map(({ slug }) => slug), lessons: lessons.lessons.map(({ slug }) => slug),
+      campaigns: campaigns.campaigns.map(({ id }) => id), photos: campaigns.campaigns.flatMap(({ rows }) => rows.filter(({ picture }) => picture !== undefined).map(({ id }) => id)),
+    }));
+  }
 
   const doors = new Set([...SECTIONS, ...folders]);
   site.kiosk?.doors.forEach((door, i) => {

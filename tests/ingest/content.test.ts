@@ -34,6 +34,21 @@ describe('checking a content root', () => {
     expect(await said({ 'site.yaml': SITE })).toEqual([]);
   });
 
+  it('finds links of texts that lead nowhere, each on its line', async () => {
+    const project = (body: string) => `---\ntitle: Un projet\nprogramme: patrimoine\nyears: '2017'\nbeneficiaries: [La commune]\ncommunes: []\naudience: [tous]\nthemes: [patrimoine]\nsources: []\n---\n${body}\n`;
+    const found = await said({
+      'site.yaml': SITE, 'objets/cube/objet.yaml': OBJECT, 'objets/cube/cube.obj': CUBE,
+      'projets/un.md': project('[le cube](/objets/cube/), [une page](/en/objets/cube/#notes), [ailleurs](https://example.org), [un fichier](/3d/cube/cube.glb)\n\n[le cubbe](/objets/cubbe/) et [des données](/donnees/)\n\n[à côté](autre.md), [x](//example.org), ![un dessin](dessin.png)'),
+    });
+    expect(found).toEqual([
+      'projets/un.md, ligne 13 : le lien « /objets/cubbe/ » ne mène à aucune page du site (le plus proche : « cube »).',
+      'projets/un.md, ligne 13 : le lien « /donnees/ » ne mène à aucune page du site.',
+      'projets/un.md, ligne 15 : le lien « autre.md » n’est ni une adresse du site (« /objets/… »), ni une adresse https.',
+      'projets/un.md, ligne 15 : le lien « //example.org » n’est ni une adresse du site (« /objets/… »), ni une adresse https.',
+      'projets/un.md, ligne 15 : l’image « dessin.png » ne sera pas montrée : un texte n’a pas d’image. Attendu : un lien, ou l’image dans « vue-du-ciel » ou « objets ».',
+    ]);
+  });
+
   it('accepts an object', async () => {
     expect(await said({ 'site.yaml': SITE, 'objets/cube/objet.yaml': OBJECT, 'objets/cube/cube.obj': CUBE })).toEqual([]);
   });
