@@ -36,8 +36,8 @@ type MapName = (typeof MAP_NAMES)[number];
 
 /** Encodes one picture; KTX2 where it is large and the encoder runs, else WebP. */
 export async function encodeImage(image: RgbaImage, name: MapName, alpha: boolean, options: TextureOptions): Promise<EncodedImage> {
-  const side = Math.max(image.width, image.height);
-  if (side >= options.ktx2From && !(alpha && name === 'baseColour') && image.width % 4 === 0 && image.height % 4 === 0) {
+  const large = Math.max(image.width, image.height) >= options.ktx2From && image.width * image.height >= options.ktx2From ** 2 / 2;
+  if (large && !(alpha && name === 'baseColour') && image.width % 4 === 0 && image.height % 4 === 0) {
     const bytes = await encodeKtx2(image, name === 'normal' ? 'normal' : name === 'orm' ? 'linear' : 'colour');
     if (bytes) return { bytes, mimeType: 'image/ktx2' };
   }

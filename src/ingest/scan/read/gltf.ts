@@ -1,13 +1,14 @@
 /** glTF 2.0 (GLB or JSON) with Draco, meshopt, quantisation: surfaces at rest in world space, PBR materials, rigid clips. */
 import { basename } from 'node:path';
-import { Logger, NodeIO, type Accessor, type Document, type JSONDocument, type Material, type Node, type Primitive, type Texture, type TextureInfo } from '@gltf-transform/core';
+import { Logger, NodeIO, type Document, type JSONDocument, type Material, type Node, type Primitive, type Texture, type TextureInfo } from '@gltf-transform/core';
 import { ALL_EXTENSIONS, type PBRSpecularGlossiness, type Transform } from '@gltf-transform/extensions';
 import { MeshoptDecoder } from 'meshoptimizer';
-import { Matrix3, Matrix4, Vector3 } from 'three';
+import { Matrix4, Vector3 } from 'three';
 import { ScanError } from '../failure.ts';
 import { plainMaterial, type SourceImage, type SourceMaterial, type SourceModel, type SourceSurface } from '../source.ts';
 import { readGltfContainer } from './gltf-container.ts';
 import { readMotions } from './gltf-motion.ts';
+import { floats, placesAtRest } from './gltf-pose.ts';
 
 async function load(path: string, root: string): Promise<Document> {
   const { json, resources } = await readGltfContainer(path, root);
@@ -23,17 +24,6 @@ async function load(path: string, root: string): Promise<Document> {
   } catch (error) {
     throw new ScanError(`« ${basename(path)} » est un glTF illisible (${error instanceof Error ? error.message : 'erreur'}).`);
   }
-}
-
-/** Float values of an accessor, whatever it is stored as. */
-function floats(accessor: Accessor): Float32Array {
-  const array = accessor.getArray();
-  if (array instanceof Float32Array) return array;
-  const size = accessor.getElementSize();
-  const out = new Float32Array(accessor.getCount() * size);
-  const element: number[] = [];
-  for (let i = 0; i < accessor.getCount(); i++) out.set(accessor.getElement(i, element), i * size);
-  return out;
 }
 
 function triangles(primitive: Primitive, count: number, name: string): Uint32Array {
@@ -56,11 +46,30 @@ function textureTransform(info: TextureInfo | null): Transform | null {
   return info?.getExtension<Transform>('KHR_texture_transform') ?? null;
 }
 
-/** Texture coordinates with the base picture's transform applied. */
+/** The texture whose coordinates all maps of the material must share. */
+function leadingTexture(material: Material | null): TextureInfo | null {
+  const old = material?.getExtension<PBRSpecularGlossiness>('KHR_materials_pbrSpecularGlossiness');
+  const infos = material ? [old?.getDiffuseTextureInfo() ?? null, material.getBaseColorTextureInfo(), material.getNormalTextureInfo(), material.getOcclusionTextureInfo(), material.getMetallicRoughnessTextureInfo(), material.getEmissiveTextureInfo()] : [];
+  return infos.find((each) => each !== null) ?? null;
+}
+
+function coordinateSet(info: TextureInfo | null): number {
+  return textureTransform(info)?.getTexCoord() ?? info?.getTexCoord() ?? 0;
+}
+
+/** Whether two textures of a material lie on the surface alike. */
+function liesAlike(a: TextureInfo | null, b: TextureInfo | null): boolean {
+  const described = (info: TextureInfo | null): string => {
+    const transform = textureTransform(info);
+    return JSON.stringify([coordinateSet(info), transform?.getOffset() ?? [0, 0], transform?.getScale() ?? [1, 1], transform?.getRotation() ?? 0]);
+  };
+  return described(a) === described(b);
+}
+
+/** Texture coordinates with the leading picture's transform applied. */
 function textureCoordinates(primitive: Primitive, material: Material | null): Float32Array | null {
-  const infos = material ? [material.getBaseColorTextureInfo(), material.getNormalTextureInfo(), material.getOcclusionTextureInfo(), material.getMetallicRoughnessTextureInfo()] : [];
-  const info = infos.find((each) => each !== null) ?? null;
-  const accessor = primitive.getAttribute(`TEXCOORD_${textureTransform(info)?.getTexCoord() ?? info?.getTexCoord() ?? 0}`) ?? primitive.getAttribute('TEXCOORD_0');
+  const info = leadingTexture(material);
+  const accessor = primitive.getAttribute(`TEXCOORD_${coordinateSet(info)}`) ?? primitive.getAttribute('TEXCOORD_0');
   if (!accessor) return null;
   const uvs = Float32Array.from(floats(accessor));
   const transform = textureTransform(info);
@@ -90,24 +99,15 @@ function colours(primitive: Primitive): Uint8Array | null {
   return out;
 }
 
-function surface(primitive: Primitive, world: Matrix4, part: number, material: number, name: string): SourceSurface | undefined {
+function surface(primitive: Primitive, node: Node, world: Matrix4, part: number, material: number, name: string): SourceSurface | undefined {
   const place = primitive.getAttribute('POSITION');
   if (!place || primitive.getMode() < 4) return undefined;
-  const positions = Float32Array.from(floats(place));
   const indices = triangles(primitive, place.getCount(), name);
-  const normalAccessor = primitive.getAttribute('NORMAL');
-  const normals = normalAccessor ? Float32Array.from(floats(normalAccessor)) : null;
-  const vector = new Vector3();
-  for (let i = 0; i < positions.length; i += 3) vector.fromArray(positions, i).applyMatrix4(world).toArray(positions, i);
-  if (normals) {
-    const turn = new Matrix3().getNormalMatrix(world);
-    for (let i = 0; i < normals.length; i += 3) vector.fromArray(normals, i).applyMatrix3(turn).normalize().toArray(normals, i);
-  }
-  if (world.determinant() < 0) {
+  const { positions, normals } = placesAtRest(primitive, node, place, world);
+  if (world.determinant() < 0 && !node.getSkin()) {
     for (let t = 0; t < indices.length; t += 3) [indices[t + 1], indices[t + 2]] = [indices[t + 2] as number, indices[t + 1] as number];
   }
-  const source = primitive.getMaterial();
-  return { part, material, positions, normals, uvs: textureCoordinates(primitive, source), colours: colours(primitive), indices };
+  return { part, material, positions, normals, uvs: textureCoordinates(primitive, primitive.getMaterial()), colours: colours(primitive), indices };
 }
 
 class Materials {
@@ -146,6 +146,12 @@ class Materials {
     if (!material) return plainMaterial('matière');
     const old = material.getExtension<PBRSpecularGlossiness>('KHR_materials_pbrSpecularGlossiness');
     if (old) this.notes.push(`La matière « ${material.getName()} » est décrite par l’ancien modèle « specular-glossiness » : sa couleur diffuse et sa brillance sont gardées.`);
+    const lead = leadingTexture(material);
+    const placed = (texture: Texture | null, info: TextureInfo | null, what: string): number | undefined => {
+      if (!texture || liesAlike(lead, info)) return this.#image(texture);
+      this.notes.push(`La texture de ${what} de la matière « ${material.getName()} » suit d’autres coordonnées que les autres : elle n’est pas reprise.`);
+      return undefined;
+    };
     return {
       name: material.getName() || `matière ${this.list.length + 1}`,
       baseColour: (old ? old.getDiffuseFactor() : material.getBaseColorFactor()) as SourceMaterial['baseColour'],
@@ -158,11 +164,11 @@ class Materials {
       alphaMode: material.getAlphaMode(),
       alphaCutoff: material.getAlphaCutoff(),
       images: {
-        baseColour: this.#image(old ? old.getDiffuseTexture() : material.getBaseColorTexture()),
-        normal: this.#image(material.getNormalTexture()),
-        metallicRoughness: this.#image(material.getMetallicRoughnessTexture()),
-        occlusion: this.#image(material.getOcclusionTexture()),
-        emissive: this.#image(material.getEmissiveTexture()),
+        baseColour: old ? placed(old.getDiffuseTexture(), old.getDiffuseTextureInfo(), 'couleur') : placed(material.getBaseColorTexture(), material.getBaseColorTextureInfo(), 'couleur'),
+        normal: placed(material.getNormalTexture(), material.getNormalTextureInfo(), 'relief'),
+        metallicRoughness: placed(material.getMetallicRoughnessTexture(), material.getMetallicRoughnessTextureInfo(), 'rugosité'),
+        occlusion: placed(material.getOcclusionTexture(), material.getOcclusionTextureInfo(), 'occlusion'),
+        emissive: placed(material.getEmissiveTexture(), material.getEmissiveTextureInfo(), 'émission'),
       },
     };
   }
@@ -189,6 +195,10 @@ function standsUpright(nodes: readonly Node[]): boolean {
 export async function readGltf(path: string, root: string): Promise<SourceModel> {
   const name = basename(path);
   const document = await load(path, root);
+  if (document.getRoot().listExtensionsUsed().some((extension) => extension.extensionName === 'EXT_mesh_gpu_instancing')) {
+    const { uninstance } = await import('@gltf-transform/functions');
+    await document.transform(uninstance());
+  }
   const gltf = document.getRoot();
   const scene = gltf.getDefaultScene() ?? gltf.listScenes()[0];
   const nodes: Node[] = [];
@@ -207,10 +217,10 @@ export async function readGltf(path: string, root: string): Promise<SourceModel>
     const world = new Matrix4().fromArray(node.getWorldMatrix());
     if (node.getSkin()) notes.push(`« ${parts[part] ?? ''} » est déformé par un squelette : il est publié dans sa pose de repos.`);
     for (const primitive of node.getMesh()?.listPrimitives() ?? []) {
-      const each = surface(primitive, world, part, materials.index(primitive.getMaterial()), name);
+      const each = surface(primitive, node, world, part, materials.index(primitive.getMaterial()), name);
       if (each) surfaces.push(each);
       else notes.push(`« ${parts[part] ?? ''} » contient des points ou des lignes, qui ne sont pas publiés.`);
-      if (primitive.listTargets().length > 0) notes.push(`« ${parts[part] ?? ''} » a des déformations (morph targets), qui ne sont pas publiées.`);
+      if (primitive.listTargets().length > 0) notes.push(`« ${parts[part] ?? ''} » a des déformations (morph targets) : il est publié dans sa forme de repos.`);
     }
   }
   if (surfaces.every((each) => each.indices.length === 0)) throw new ScanError(`« ${name} » n’a aucun triangle.`);

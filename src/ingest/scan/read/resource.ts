@@ -1,11 +1,18 @@
 /** Files that a scan names (textures, materials, buffers): read only from inside the content root. */
-import { readFile, realpath } from 'node:fs/promises';
+import { readdir, readFile, realpath } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, isAbsolute } from 'node:path';
 import { ScanError } from '../failure.ts';
 
 function outside(root: string, path: string): boolean {
   const way = relative(root, path);
   return way.startsWith('..') || isAbsolute(way);
+}
+
+/** The file of the same folder whose name differs only by capitals or by how accents are composed, as names from other systems do. */
+async function sameLetters(path: string): Promise<string> {
+  const plain = (name: string): string => name.normalize('NFC').toLowerCase();
+  const names = await readdir(dirname(path)).catch(() => []);
+  return join(dirname(path), names.find((name) => plain(name) === plain(basename(path))) ?? basename(path));
 }
 
 /** The bytes of `reference`, relative to the file that names it. Windows' separators are understood. */
@@ -17,7 +24,7 @@ export async function readResource(namedBy: string, root: string, reference: str
   // An absolute path is the author's own disk: the file is looked for beside the scan.
   const wanted = isAbsolute(flat) || /^[a-z]:\//i.test(flat) ? join(folder, basename(flat)) : resolve(folder, flat);
   if (outside(root, wanted)) throw new ScanError(`${by} demande « ${reference} », qui sort du dossier de contenu.`);
-  const real = await realpath(wanted).catch(() => undefined);
+  const real = await realpath(wanted).catch(async () => realpath(await sameLetters(wanted)).catch(() => undefined));
   if (real === undefined) throw new ScanError(`${by} demande « ${reference} », qui n’existe pas.`);
   if (outside(await realpath(root), real)) throw new ScanError(`${by} demande « ${reference} », qui sort du dossier de contenu.`);
   return readFile(real);

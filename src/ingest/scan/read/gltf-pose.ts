@@ -1,0 +1,71 @@
+/** Where a glTF's vertices lie at rest: morph targets at their default weights, then the skeleton as its nodes stand, else the node's own place. */
+import type { Accessor, Node, Primitive } from '@gltf-transform/core';
+import { Matrix3, Matrix4, Vector3 } from 'three';
+
+export interface Places { readonly positions: Float32Array; readonly normals: Float32Array | null }
+
+/** Float values of an accessor, whatever it is stored as. */
+export function floats(accessor: Accessor): Float32Array {
+  const array = accessor.getArray();
+  if (array instanceof Float32Array) return array;
+  const size = accessor.getElementSize();
+  const out = new Float32Array(accessor.getCount() * size);
+  const element: number[] = [];
+  for (let i = 0; i < accessor.getCount(); i++) out.set(accessor.getElement(i, element), i * size);
+  return out;
+}
+
+/** Adds the morph targets by their weights. Whether any of them counts. */
+function morph(values: Float32Array, semantic: 'POSITION' | 'NORMAL', primitive: Primitive, weights: readonly number[]): void {
+  primitive.listTargets().forEach((target, t) => {
+    const weight = weights[t] ?? 0;
+    const accessor = weight === 0 ? null : target.getAttribute(semantic);
+    if (!accessor) return;
+    const delta = floats(accessor);
+    for (let i = 0; i < values.length; i++) values[i] = (values[i] as number) + weight * (delta[i] ?? 0);
+  });
+}
+
+/** One matrix a joint: from the mesh's space to the world. Null without a skeleton that fits the primitive. */
+function jointMatrices(node: Node, primitive: Primitive): Matrix4[] | null {
+  const skin = node.getSkin();
+  if (!skin || !primitive.getAttribute('JOINTS_0') || !primitive.getAttribute('WEIGHTS_0')) return null;
+  const inverse = skin.getInverseBindMatrices();
+  return skin.listJoints().map((joint, j) => {
+    const matrix = new Matrix4().fromArray(joint.getWorldMatrix());
+    return inverse && j < inverse.getCount() ? matrix.multiply(new Matrix4().fromArray(inverse.getElement(j, []))) : matrix;
+  });
+}
+
+/** Places and normals in the world. `world` is the node's own transform, which a skeleton replaces (glTF 2.0 §3.7.3.3). */
+export function placesAtRest(primitive: Primitive, node: Node, position: Accessor, world: Matrix4): Places {
+  const positions = Float32Array.from(floats(position));
+  const normalAccessor = primitive.getAttribute('NORMAL');
+  const normals = normalAccessor ? Float32Array.from(floats(normalAccessor)) : null;
+  const weights = node.getWeights().length > 0 ? node.getWeights() : (node.getMesh()?.getWeights() ?? []);
+  morph(positions, 'POSITION', primitive, weights);
+  if (normals) morph(normals, 'NORMAL', primitive, weights);
+  const joints = jointMatrices(node, primitive);
+  const vector = new Vector3();
+  const turn = new Matrix3().getNormalMatrix(world);
+  const [joint, share] = joints ? [primitive.getAttribute('JOINTS_0') as Accessor, primitive.getAttribute('WEIGHTS_0') as Accessor] : [null, null];
+  const [four, parts, mixed]: [number[], number[], Matrix4] = [[], [], new Matrix4()];
+  for (let i = 0; i < positions.length; i += 3) {
+    let matrix = world;
+    if (joints && joint && share) {
+      joint.getElement(i / 3, four);
+      share.getElement(i / 3, parts);
+      mixed.elements.fill(0);
+      const sum = parts.reduce((total, part) => total + part, 0) || 1;
+      four.forEach((j, k) => {
+        const part = (parts[k] as number) / sum;
+        if (part > 0) joints[j]?.elements.forEach((value, e) => (mixed.elements[e] = (mixed.elements[e] as number) + part * value));
+      });
+      matrix = mixed;
+      if (normals) turn.getNormalMatrix(mixed);
+    }
+    vector.fromArray(positions, i).applyMatrix4(matrix).toArray(positions, i);
+    if (normals) vector.fromArray(normals, i).applyMatrix3(turn).normalize().toArray(normals, i);
+  }
+  return { positions, normals };
+}
