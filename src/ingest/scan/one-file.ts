@@ -124,7 +124,7 @@ export async function fullFile(input: OneFileInput): Promise<OneFile> {
   const geometry = input.levels.at(-1) as Geometry;
   const box = boxOf(geometry.positions);
   const extent = Math.max(...[0, 1, 2].map((k) => (box.max[k] as number) - (box.min[k] as number)));
-  const options: TextureOptions = { halvings: 0, maxSide: 16_384, quality: 90, ktx2From: Infinity };
+  const options: TextureOptions = { halvings: 0, wholeTexels: Infinity, maxSide: 16_384, quality: 90, ktx2From: Infinity };
   const maps = await pictures(input, (pyramid, name, alpha) => encodeImage(pyramid.find((image) => Math.max(image.width, image.height) <= WEBP_SIDE) as RgbaImage, name, alpha, options));
   const surfaces = withoutUnusedUvs(new Extractor().take(geometry, null, input.groups, input.parts), maps);
   const bytes = await writeSurfaces(await tangentsWhereBumpy(surfaces, maps), input.materials, maps, {

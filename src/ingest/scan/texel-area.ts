@@ -6,7 +6,12 @@ export interface TextureUse {
   /** Picture area of each triangle, px². */
   readonly of: Float32Array;
   readonly total: number;
+  /** The same with every repetition counted: what the surface shows. */
+  readonly seen: number;
 }
+
+/** A picture that is used more often than this over repeats. */
+const MOST = 3;
 
 /** Null without pictures. */
 export function textureUse(geometry: Geometry, groups: readonly Group[], maps: readonly MaterialMaps[]): TextureUse | null {
@@ -17,16 +22,20 @@ export function textureUse(geometry: Geometry, groups: readonly Group[], maps: r
   });
   if (!uvs || sizes.every((size) => size === 0)) return null;
   const of = new Float32Array(indices.length / 3);
-  let total = 0;
+  const sums = groups.map(() => 0);
+  const groupOf = (t: number): number => (geometry.groups ? (geometry.groups[indices[t * 3] as number] as number) : 0);
   for (let t = 0; t < of.length; t++) {
     const [a, b, c] = [(indices[t * 3] as number) * 2, (indices[t * 3 + 1] as number) * 2, (indices[t * 3 + 2] as number) * 2];
-    const group = geometry.groups ? (geometry.groups[indices[t * 3] as number] as number) : 0;
+    const group = groupOf(t);
     const cross = ((uvs[b] as number) - (uvs[a] as number)) * ((uvs[c + 1] as number) - (uvs[a + 1] as number)) - ((uvs[b + 1] as number) - (uvs[a + 1] as number)) * ((uvs[c] as number) - (uvs[a] as number));
     const area = (Math.abs(cross) / 2) * (sizes[group] as number);
     of[t] = area;
-    total += area;
+    sums[group] = (sums[group] as number) + area;
   }
-  return { of, total };
+  // A picture that repeats costs no more than a few times itself, however often it is seen.
+  const scales = sums.map((sum, group) => Math.min(1, (MOST * (sizes[group] as number)) / (sum || 1)));
+  if (scales.some((scale) => scale < 1)) for (let t = 0; t < of.length; t++) of[t] = (of[t] as number) * (scales[groupOf(t)] as number);
+  return { of, total: sums.reduce((total, sum, group) => total + sum * (scales[group] as number), 0), seen: sums.reduce((total, sum) => total + sum, 0) };
 }
 
 /** Surface, m². */

@@ -18,6 +18,8 @@ export interface TextureOptions {
   readonly maxSide: number;
   /** WebP quality, 1 … 100. */
   readonly quality: number;
+  /** Of a picture that repeats, and thus is taken whole, the pixels at most. */
+  readonly wholeTexels: number;
   /** KTX2 from this side up. */
   readonly ktx2From: number;
 }
@@ -78,8 +80,8 @@ function mapTexture(layout: Layout, source: Pyramid, width: number, height: numb
 }
 
 /** Whole pictures, halved: for textures that repeat. */
-function wholePicture(source: Pyramid, maxSide: number): RgbaImage {
-  return source.find((image) => Math.max(image.width, image.height) <= maxSide) ?? (source.at(-1) as RgbaImage);
+function wholePicture(source: Pyramid, options: TextureOptions): RgbaImage {
+  return source.find((image) => Math.max(image.width, image.height) <= options.maxSide && image.width * image.height <= Math.max(64 ** 2, options.wholeTexels)) ?? (source.at(-1) as RgbaImage);
 }
 
 function joined(surfaces: readonly RenderSurface[]): { indices: Uint32Array; uvs: Float32Array } {
@@ -133,7 +135,7 @@ export async function textureTile(surfaces: readonly RenderSurface[], materialMa
         // The shape that this level has lost goes into its normal map, with what the source's own said.
         const { width, height } = baker.normalSize(packed.layout, baker.pictureTexel * (size.width / packed.width));
         image = bake(finished, baker.source, { ...baker.options, width, height, wanted: { baseColour: false, normal: true, orm: false, emissive: false }, halvings: Math.round(Math.log2(size.width / packed.width)) }).normal;
-      } else if (pyramid) image = packed ? mapTexture(packed.layout, pyramid, packed.width, packed.height) : wholePicture(pyramid, Math.max(64, Math.min(options.maxSide, Math.max(size.width, size.height) >> options.halvings)));
+      } else if (pyramid) image = packed ? mapTexture(packed.layout, pyramid, packed.width, packed.height) : wholePicture(pyramid, options);
       if (name === 'orm' && shaded) {
         image ??= blankOrm(Math.ceil(packed.layout.width / 4), Math.ceil(packed.layout.height / 4));
         paintOcclusion(laid, laid.map((surface) => shade(surface.positions)), image);

@@ -105,7 +105,7 @@ answer(async (task: TileTask): Promise<Tile> => {
     if (task.maxBytes === 0 || written.bytes.length <= task.maxBytes || attempt >= 7 || textured.side < 128) break;
     if (written.bytes.length < task.maxBytes * 1.15 && options.quality > 66) options = { ...options, quality: options.quality - 10 };
     else if (unwrapped) texel *= 1.25;
-    else options = { ...options, halvings: options.halvings + 1 };
+    else options = { ...options, halvings: options.halvings + 1, wholeTexels: options.wholeTexels / 4 };
   }
   const { bytes, boxes, step } = written;
   const path = `${task.name}-${createHash('sha256').update(bytes).digest('hex').slice(0, 10)}.glb`;

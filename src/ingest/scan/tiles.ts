@@ -70,7 +70,7 @@ function textureOptions(level: number, levels: number, use: number, tiles: numbe
   const finest = level === levels - 1 && level > 0;
   const budget = level === 0 ? TILE_TEXELS.root : TILE_TEXELS.middle;
   const halvings = finest ? 0 : Math.max(0, Math.ceil(Math.log(Math.max(use, 1) / (Math.max(tiles, 1) * budget)) / Math.log(4)));
-  return { halvings, maxSide: level === 0 ? 1024 : finest ? 4096 : 2048, quality: level === 0 ? 76 : 80, ktx2From: 2048 };
+  return { halvings, wholeTexels: finest ? Infinity : budget, maxSide: level === 0 ? 1024 : finest ? 4096 : 2048, quality: level === 0 ? 76 : 80, ktx2From: 2048 };
 }
 
 interface Scale {
@@ -117,7 +117,7 @@ export async function makeTiles(input: TilingInput, pool: Pool<TileTask, Tile>):
   const roots: Cell[] = Array.from({ length: input.movementCount }, (_, movement) => newCell(movement));
   const finest = (levels.at(-1) as Level).geometry;
   const use = textureUse(finest, groups, input.maps);
-  const scale: Scale = { edge: typicalEdge(finest), picture: use && use.total > 0 ? Math.sqrt(input.area / use.total) : 0 };
+  const scale: Scale = { edge: typicalEdge(finest), picture: use && use.seen > 0 ? Math.sqrt(input.area / use.seen) : 0 };
   const shapeBytes = ROOT_BYTES * (levels[0]?.height !== undefined ? SHAPE_SHARE.merged : use ? SHAPE_SHARE.pictures : SHAPE_SHARE.plain);
   const shares: Share[][] = [];
   /** Metres a pixel of each level's pictures: a level whose picture is coarser than its shape is as far from the truth. */

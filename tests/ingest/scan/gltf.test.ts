@@ -51,6 +51,13 @@ describe('a glTF at rest', () => {
     expect(model.notes.join()).toMatch(/squelette/);
   });
 
+  it('keeps its decimals where a survey’s grid puts it hundreds of kilometres off', async () => {
+    const model = await triangle(({ node }) => {
+      node.setTranslation([355_000.5, 6_690_000.25, 40]).setScale([0.001, 0.001, 0.001]);
+    });
+    extent(model).forEach((size, k) => expect(size).toBeCloseTo([0.001, 0.001, 0][k] as number, 8));
+  });
+
   it('takes its morph targets at their default weights', async () => {
     const model = await triangle(({ document, buffer, primitive, mesh }) => {
       primitive.addTarget(document.createPrimitiveTarget().setAttribute('POSITION', document.createAccessor().setType('VEC3').setArray(Float32Array.from([0, 0, 0, 0, 0, 4, 0, 0, 0])).setBuffer(buffer)));
@@ -58,6 +65,10 @@ describe('a glTF at rest', () => {
     });
     expect(extent(model)).toEqual([1, 1, 2]);
     expect(model.notes.join()).toMatch(/forme de repos/);
+  });
+
+  it('says of a cloud of points that it is one', async () => {
+    await expect(triangle(({ primitive }) => primitive.setMode(0))).rejects.toThrow(/nuage de 3 points/);
   });
 
   it('repeats instances that the graphics card would repeat', async () => {

@@ -26,26 +26,43 @@ function morph(values: Float32Array, semantic: 'POSITION' | 'NORMAL', primitive:
   });
 }
 
+/** Coordinates beyond this (metres, or the source's own unit) lose their decimals in 32-bit numbers. */
+const FAR = 1000;
+
+/** Where the scene is counted from: its first mesh where that lies far off (a survey's grid), else the origin. Only the shape is published, so that the place may be taken away. */
+export function originOf(nodes: readonly Node[], moves: boolean): Vector3 {
+  const [first] = nodes;
+  const place = first ? new Vector3().setFromMatrixPosition(new Matrix4().fromArray(first.getWorldMatrix())) : new Vector3();
+  return moves || place.length() < FAR ? new Vector3() : place;
+}
+
+/** A node's transform, counted from `origin`. */
+export function worldMatrix(node: Node, origin: Vector3): Matrix4 {
+  const matrix = new Matrix4().fromArray(node.getWorldMatrix());
+  for (let k = 0; k < 3; k++) matrix.elements[12 + k] = (matrix.elements[12 + k] as number) - origin.getComponent(k);
+  return matrix;
+}
+
 /** One matrix a joint: from the mesh's space to the world. Null without a skeleton that fits the primitive. */
-function jointMatrices(node: Node, primitive: Primitive): Matrix4[] | null {
+function jointMatrices(node: Node, primitive: Primitive, origin: Vector3): Matrix4[] | null {
   const skin = node.getSkin();
   if (!skin || !primitive.getAttribute('JOINTS_0') || !primitive.getAttribute('WEIGHTS_0')) return null;
   const inverse = skin.getInverseBindMatrices();
   return skin.listJoints().map((joint, j) => {
-    const matrix = new Matrix4().fromArray(joint.getWorldMatrix());
+    const matrix = worldMatrix(joint, origin);
     return inverse && j < inverse.getCount() ? matrix.multiply(new Matrix4().fromArray(inverse.getElement(j, []))) : matrix;
   });
 }
 
-/** Places and normals in the world. `world` is the node's own transform, which a skeleton replaces (glTF 2.0 §3.7.3.3). */
-export function placesAtRest(primitive: Primitive, node: Node, position: Accessor, world: Matrix4): Places {
+/** Places and normals in the world, counted from `origin`. `world` is the node's own transform, which a skeleton replaces (glTF 2.0 §3.7.3.3). */
+export function placesAtRest(primitive: Primitive, node: Node, position: Accessor, world: Matrix4, origin: Vector3): Places {
   const positions = Float32Array.from(floats(position));
   const normalAccessor = primitive.getAttribute('NORMAL');
   const normals = normalAccessor ? Float32Array.from(floats(normalAccessor)) : null;
   const weights = node.getWeights().length > 0 ? node.getWeights() : (node.getMesh()?.getWeights() ?? []);
   morph(positions, 'POSITION', primitive, weights);
   if (normals) morph(normals, 'NORMAL', primitive, weights);
-  const joints = jointMatrices(node, primitive);
+  const joints = jointMatrices(node, primitive, origin);
   const vector = new Vector3();
   const turn = new Matrix3().getNormalMatrix(world);
   const [joint, share] = joints ? [primitive.getAttribute('JOINTS_0') as Accessor, primitive.getAttribute('WEIGHTS_0') as Accessor] : [null, null];

@@ -8,7 +8,7 @@ import { ScanError } from '../failure.ts';
 import { plainMaterial, type SourceImage, type SourceMaterial, type SourceModel, type SourceSurface } from '../source.ts';
 import { readGltfContainer } from './gltf-container.ts';
 import { readMotions } from './gltf-motion.ts';
-import { floats, placesAtRest } from './gltf-pose.ts';
+import { floats, originOf, placesAtRest, worldMatrix } from './gltf-pose.ts';
 
 async function load(path: string, root: string): Promise<Document> {
   const { json, resources } = await readGltfContainer(path, root);
@@ -99,11 +99,12 @@ function colours(primitive: Primitive): Uint8Array | null {
   return out;
 }
 
-function surface(primitive: Primitive, node: Node, world: Matrix4, part: number, material: number, name: string): SourceSurface | undefined {
+function surface(primitive: Primitive, node: Node, origin: Vector3, part: number, material: number, name: string): SourceSurface | undefined {
   const place = primitive.getAttribute('POSITION');
   if (!place || primitive.getMode() < 4) return undefined;
   const indices = triangles(primitive, place.getCount(), name);
-  const { positions, normals } = placesAtRest(primitive, node, place, world);
+  const world = worldMatrix(node, origin);
+  const { positions, normals } = placesAtRest(primitive, node, place, world, origin);
   if (world.determinant() < 0 && !node.getSkin()) {
     for (let t = 0; t < indices.length; t += 3) [indices[t + 1], indices[t + 2]] = [indices[t + 2] as number, indices[t + 1] as number];
   }
@@ -208,22 +209,25 @@ export async function readGltf(path: string, root: string): Promise<SourceModel>
   };
   if (scene) scene.listChildren().forEach(visit);
   else gltf.listNodes().filter((node) => !node.getParentNode()).forEach(visit);
+  const origin = originOf(nodes, gltf.listAnimations().length > 0);
   const materials = new Materials(name);
   const notes: string[] = [];
   const parts: string[] = [];
   const surfaces: SourceSurface[] = [];
   for (const node of nodes) {
     const part = parts.push(partName(node, new Set(parts))) - 1;
-    const world = new Matrix4().fromArray(node.getWorldMatrix());
     if (node.getSkin()) notes.push(`« ${parts[part] ?? ''} » est déformé par un squelette : il est publié dans sa pose de repos.`);
     for (const primitive of node.getMesh()?.listPrimitives() ?? []) {
-      const each = surface(primitive, node, world, part, materials.index(primitive.getMaterial()), name);
+      const each = surface(primitive, node, origin, part, materials.index(primitive.getMaterial()), name);
       if (each) surfaces.push(each);
       else notes.push(`« ${parts[part] ?? ''} » contient des points ou des lignes, qui ne sont pas publiés.`);
       if (primitive.listTargets().length > 0) notes.push(`« ${parts[part] ?? ''} » a des déformations (morph targets) : il est publié dans sa forme de repos.`);
     }
   }
-  if (surfaces.every((each) => each.indices.length === 0)) throw new ScanError(`« ${name} » n’a aucun triangle.`);
+  if (surfaces.every((each) => each.indices.length === 0)) {
+    const points = nodes.reduce((sum, node) => sum + (node.getMesh()?.listPrimitives() ?? []).reduce((inner, each) => inner + (each.getMode() === 0 ? (each.getAttribute('POSITION')?.getCount() ?? 0) : 0), 0), 0);
+    throw new ScanError(`« ${name} » n’a aucun triangle${points > 0 ? ` : c’est un nuage de ${points} points ; il faut un maillage` : ''}.`);
+  }
   const { clips, motions, notes: motionNotes } = readMotions(gltf.listAnimations(), nodes);
   return {
     format: path.toLowerCase().endsWith('.glb') ? 'glb' : 'gltf',
