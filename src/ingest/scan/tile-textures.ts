@@ -20,7 +20,7 @@ export interface TextureOptions {
   readonly quality: number;
   /** Of a picture that repeats, and thus is taken whole, the pixels at most. */
   readonly wholeTexels: number;
-  /** KTX2 from this side up. */
+  /** KTX2 from the area of a square of this side up: below, its decoder costs a visitor more than it saves memory. */
   readonly ktx2From: number;
 }
 
@@ -38,7 +38,7 @@ type MapName = (typeof MAP_NAMES)[number];
 
 /** Encodes one picture; KTX2 where it is large and the encoder runs, else WebP. */
 export async function encodeImage(image: RgbaImage, name: MapName, alpha: boolean, options: TextureOptions): Promise<EncodedImage> {
-  const large = Math.max(image.width, image.height) >= options.ktx2From && image.width * image.height >= options.ktx2From ** 2 / 2;
+  const large = image.width * image.height >= options.ktx2From ** 2;
   if (large && !(alpha && name === 'baseColour') && image.width % 4 === 0 && image.height % 4 === 0) {
     const bytes = await encodeKtx2(image, name === 'normal' ? 'normal' : name === 'orm' ? 'linear' : 'colour');
     if (bytes) return { bytes, mimeType: 'image/ktx2' };
