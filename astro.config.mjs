@@ -1,8 +1,10 @@
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import react from '@astrojs/react';
 import { defineConfig } from 'astro/config';
 import { buildFolder } from './src/build-folder.mjs';
 import { ingest } from './src/ingest/integration.ts';
+import { leanScripts } from './src/setup/lean/plugin.mjs';
 
 export default defineConfig({
   // The address is the content root's own (`site.yaml`); ingest sets it, and the CSP's hosts with it.
@@ -19,7 +21,8 @@ export default defineConfig({
   markdown: { syntaxHighlight: false },
   integrations: [react(), ingest()],
   vite: {
-    build: { target: 'es2022', cssTarget: 'chrome111', assetsInlineLimit: 0, chunkSizeWarningLimit: 1500 },
+    plugins: [leanScripts(fileURLToPath(new URL('node_modules', import.meta.url)))],
+    build: { target: 'es2022', cssTarget: 'chrome111', assetsInlineLimit: 0, chunkSizeWarningLimit: 1500, rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'three', test: /node_modules[\\/]three[\\/]src[\\/]/ }] } } } },
     worker: { format: 'es' },
   },
 });

@@ -1,6 +1,7 @@
 /** Budgets in bytes and counts: what a page may cost before it is touched. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { openBrowser } from './harness/chromium.ts';
@@ -28,6 +29,23 @@ describe.each(Object.entries(sites))('budgets of the site built from %s', (name,
   it.each(pagesOf('objets'))('the object %s costs at most 250 kB before its viewer starts', async (id) => {
     const cost = await pageCost(browser, `${origin}/objets/${id}/`);
     expect(cost.total_kB).toBeLessThanOrEqual(250);
+  });
+
+  it.skipIf(pagesOf('objets').length === 0)('the viewer’s scripts are at most 350 kB (gzip), those on demand and the texture decoder’s included', () => {
+    const scripts = readdirSync(join(folder, '_a')).filter((file) => file.endsWith('.js'));
+    const page = readFileSync(join(folder, 'objets', pagesOf('objets')[0] ?? '', 'index.html'), 'utf8');
+    const start = scripts.find((file) => file.startsWith('Showcase') && page.includes(file));
+    expect(start).toBeDefined();
+    // Names carry a hash: a script that names another can fetch it.
+    const reached = new Set([start ?? '']);
+    for (const file of reached) {
+      const code = readFileSync(join(folder, '_a', file), 'utf8');
+      for (const other of scripts) if (code.includes(other)) reached.add(other);
+    }
+    expect(reached.size).toBeGreaterThan(8);
+    expect([...reached].some((file) => file.startsWith('basis_transcoder'))).toBe(true);
+    const bytes = [...reached].map((file) => gzipSync(readFileSync(join(folder, '_a', file)), { level: 9 }).length);
+    expect(bytes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(350_000);
   });
 
   it.each(pagesOf('donnees').filter((id) => existsSync(join(folder, 'donnees', id, 'datapackage.json'))))('the dataset %s is at most 60 kB of HTML and 15 kB of script before a tool is opened', async (id) => {
