@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { buildSearch } from './search-index.mjs';
 import { writeServiceWorker } from './service-worker/write.ts';
+import { preloadViewer } from './preload-viewer.mjs';
 import { writeSitemap } from './sitemap.mjs';
 import { drawCards } from './social-cards.mjs';
 import { setTypography } from './typography.mjs';
@@ -12,4 +13,5 @@ await setTypography(folder);
 await drawCards(folder);
 await writeSitemap(folder);
 await buildSearch(folder);
+preloadViewer(folder);
 await writeServiceWorker(folder);

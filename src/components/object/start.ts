@@ -3,8 +3,7 @@
  * showcase in sight, unless data is to be saved. Nothing of the viewer is fetched before.
  */
 import { VIEW_KEYS } from '../../domain/view-state.ts';
-import { href } from '../../domain/urls.ts';
-import { askEarly } from '../../islands/object-viewer/early-tiles.ts';
+import { beginEarly } from '../../islands/object-viewer/early.ts';
 import type { ViewerRecord } from '../../islands/object-viewer/viewer-record.ts';
 import type { MountedViewer } from '../../islands/object-viewer/mount.tsx';
 
@@ -22,13 +21,13 @@ function showcase(section: HTMLElement): void {
       open.disabled = true;
       state.textContent = state.dataset['ouverture'] ?? '';
       try {
+        // The record, the first tile and the scripts travel together.
+        const answer = fetch(section.dataset['visionneuse'] ?? '');
         const scripts = import('../../islands/object-viewer/mount.tsx');
-        const response = await fetch(section.dataset['visionneuse'] ?? '');
+        const early = beginEarly(new URL(section.dataset['tuiles'] ?? '', location.href).href);
+        const [response, { mountViewer }] = await Promise.all([answer, scripts]);
         if (!response.ok) throw new Error(String(response.status));
         const record = (await response.json()) as ViewerRecord;
-        // The first tile and the scripts travel together.
-        const early = askEarly(new URL(href(record.tileset), location.href).href);
-        const { mountViewer } = await scripts;
         live.hidden = false;
         rest.hidden = true;
         open.hidden = true;

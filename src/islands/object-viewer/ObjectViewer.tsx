@@ -11,7 +11,7 @@ import { pick, type Lang } from '../../domain/text.ts';
 import { href } from '../../domain/urls.ts';
 import { viewQuery, type ViewState } from '../../domain/view-state.ts';
 import { noteView, stepSeconds, stepState, stepView } from './destinations.ts';
-import type { EarlyTiles } from './early-tiles.ts';
+import type { Early } from './early.ts';
 import { augmentedWay, openAugmented } from './engine/augmented.ts';
 import type { ViewerCore } from './engine/viewer-core.ts';
 import { wholeView } from './engine/view-frame.ts';
@@ -34,8 +34,8 @@ export interface ObjectViewerProps {
   readonly record: ViewerRecord;
   readonly profile?: ViewerProfile | undefined;
   readonly lang?: Lang | undefined;
-  /** Tiles that were asked for before the scripts came. */
-  readonly early?: EarlyTiles | undefined;
+  /** What was begun before the scripts came. */
+  readonly early?: Early | undefined;
   /** View to begin with; read once. */
   readonly initialState?: ViewState | undefined;
   /** A view to go to: each new object is flown to (a lesson's step, a kiosk's reset). */
@@ -204,7 +204,7 @@ export function ObjectViewer({ record, profile = 'web', lang = 'fr', early, init
   return (
     <div ref={frame} className="vo nuit" data-profile={profile} data-live={live} data-panel={panel}>
       <div className="vo-vue">
-        {!live && poster && <img className="vo-poster" src={href(poster.path)} alt="" width={poster.width} height={poster.height} />}
+        {poster && <img className="vo-poster" src={href(poster.path)} alt="" width={poster.width} height={poster.height} />}
         <Stage3D key={setback} record={record} lang={lang} t={t} view={staged} budget={budget} early={early} markers={offered.includes('notes') && !measuring} picks={measuring || onPick !== undefined} grabs={profile === 'kiosk' || full || embed === undefined} describedBy={helpId} events={events} />
         {record.kind === 'reconstruction' && <p className="vo-nature">{t.reconstruction}</p>}
         <Compass orbit={camera} word={compassWord(camera, lang)} label={t.compass(compassWord(camera, lang))} />

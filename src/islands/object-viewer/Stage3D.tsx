@@ -5,12 +5,12 @@ import { pick, type Lang } from '../../domain/text.ts';
 import { href } from '../../domain/urls.ts';
 import type { ViewState } from '../../domain/view-state.ts';
 import type { Hit } from './engine/picking.ts';
-import type { EarlyTiles } from './early-tiles.ts';
+import type { Early } from './early.ts';
 import { listenToPointers } from './engine/pointer-input.ts';
 import type { ViewerCore } from './engine/viewer-core.ts';
 import { moveByKey, pointerActions } from './gestures.ts';
 import type { Phrases } from './phrases.ts';
-import type { Budget } from './profile.ts';
+import { softened, type Budget } from './profile.ts';
 import { mountScene, type MountedScene } from './scene/mount-scene.tsx';
 import { Markers, type MarkersHandle } from './ui/Markers.tsx';
 import { useLatest } from './use-latest.ts';
@@ -36,7 +36,7 @@ interface Stage3DProps {
   readonly t: Phrases;
   readonly view: ViewState;
   readonly budget: Budget;
-  readonly early: EarlyTiles | undefined;
+  readonly early: Early | undefined;
   readonly markers: boolean;
   /** Whether a tap on the surface means something now: then it is searched for. */
   readonly picks: boolean;
@@ -58,7 +58,7 @@ export function Stage3D({ record, lang, t, view, budget, early, markers, picks, 
     const element = stage.current;
     if (!element) return undefined;
     // The canvas is made here and goes with its context: a second mount must not meet a context that was given up.
-    const canvas = document.createElement('canvas');
+    const canvas = taken(latest.current.early) ?? document.createElement('canvas');
     canvas.setAttribute('aria-hidden', 'true');
     element.append(canvas);
     let gone = false;
@@ -91,11 +91,11 @@ export function Stage3D({ record, lang, t, view, budget, early, markers, picks, 
         scene.current = mounted;
         const options = {
           record: start.record,
-          budget: start.budget,
+          budget: mounted.software ? softened(start.budget) : start.budget,
           start: start.view,
           tileset: new URL(href(start.record.tileset), location.href).href,
           motions: start.record.motions,
-          early: start.early,
+          early: start.early?.tiles,
           reducedMotion: matchMedia('(prefers-reduced-motion: reduce)').matches,
           events: {
             invalidate: () => mounted.invalidate(),
@@ -155,4 +155,12 @@ export function Stage3D({ record, lang, t, view, budget, early, markers, picks, 
       {markers && <Markers ref={overlay} t={t} lang={lang} notes={record.annotations} current={view.annotation} onNote={(id) => events.note(id)} />}
     </div>
   );
+}
+
+/** The canvas that was made early, once, while its context lives. */
+function taken(early: Early | undefined): HTMLCanvasElement | undefined {
+  const canvas = early?.canvas;
+  if (!early || !canvas) return undefined;
+  early.canvas = undefined;
+  return canvas.getContext('webgl2')?.isContextLost() === false ? canvas : undefined;
 }

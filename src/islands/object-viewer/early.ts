@@ -1,7 +1,14 @@
-/** The first tile asked for while the viewer's scripts are still on their way. */
+/** What the viewer needs, begun while its scripts are still on their way: the first tile, the graphics context, the studio's light. */
+import { contextAttributes } from './context.ts';
 
 /** Answers by address; a failed one is `undefined` and is asked for again, patiently. */
 export type EarlyTiles = Map<string, Promise<Response | undefined>>;
+
+export interface Early {
+  readonly tiles: EarlyTiles;
+  /** A canvas whose context is being made; taken by the first stage that stands. */
+  canvas: HTMLCanvasElement | undefined;
+}
 
 interface Tileset { readonly root?: { readonly content?: { readonly uri?: unknown } } }
 
@@ -19,4 +26,15 @@ export function askEarly(url: string): EarlyTiles {
     return response;
   }));
   return early;
+}
+
+/** Begins all that does not wait for the scripts. @param url absolute address of the tileset */
+export function beginEarly(url: string): Early {
+  const tiles = askEarly(url);
+  const canvas = document.createElement('canvas');
+  // The graphics process takes its time for a first context: it does so beside the line, not after it.
+  const context = canvas.getContext('webgl2', contextAttributes());
+  // Computed once the first tile has been asked for, which its answer has to wait for no more.
+  void Promise.all([import('./engine/studio-levels.ts'), tiles.get(url)]).then(([{ studioLevels }]) => studioLevels(), () => undefined);
+  return { tiles, canvas: context ? canvas : undefined };
 }

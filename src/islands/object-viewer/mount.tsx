@@ -2,7 +2,7 @@
 import { createRoot } from 'react-dom/client';
 import type { Lang } from '../../domain/text.ts';
 import { parseViewState, viewQuery, type ViewState } from '../../domain/view-state.ts';
-import type { EarlyTiles } from './early-tiles.ts';
+import type { Early } from './early.ts';
 import { ObjectViewer } from './ObjectViewer.tsx';
 import type { ViewerRecord } from './viewer-record.ts';
 
@@ -10,7 +10,7 @@ export interface MountOptions {
   readonly lang: Lang;
   readonly address?: string | undefined;
   readonly embed?: string | undefined;
-  readonly early?: EarlyTiles | undefined;
+  readonly early?: Early | undefined;
 }
 
 export interface MountedViewer {

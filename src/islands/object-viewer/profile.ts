@@ -4,7 +4,10 @@
 export type ViewerProfile = 'web' | 'kiosk' | 'lesson';
 
 export interface Budget {
-  /** Largest deviation of the surface on screen before a finer tile is fetched, px. */
+  /**
+   * Largest deviation of the surface on screen before a finer tile is fetched, px. It is the tile's worst place; most of
+   * its surface lies several times closer to the original.
+   */
   readonly errorPx: number;
   /** Ceiling of what loaded tiles may hold in memory, bytes. */
   readonly cacheBytes: number;
@@ -12,13 +15,17 @@ export interface Budget {
   readonly pixelRatio: number;
   /** Side of the moving light's shadow map, px. */
   readonly shadowPx: number;
+  /** Samples along a slanted surface's picture. */
+  readonly anisotropy: number;
+  /** Share of the resolution that the first movement is drawn at; what is learnt then goes on from there. */
+  readonly movingShare: number;
 }
 
 const MIB = 1024 * 1024;
 const BUDGETS: Readonly<Record<'phone' | 'desktop' | 'kiosk', Budget>> = {
-  phone: { errorPx: 2, cacheBytes: 150 * MIB, pixelRatio: 2, shadowPx: 1024 },
-  desktop: { errorPx: 1.2, cacheBytes: 600 * MIB, pixelRatio: 2, shadowPx: 2048 },
-  kiosk: { errorPx: 1, cacheBytes: 600 * MIB, pixelRatio: 1.5, shadowPx: 2048 },
+  phone: { errorPx: 3, cacheBytes: 150 * MIB, pixelRatio: 2, shadowPx: 1024, anisotropy: 4, movingShare: 1 },
+  desktop: { errorPx: 2.5, cacheBytes: 600 * MIB, pixelRatio: 2, shadowPx: 2048, anisotropy: 8, movingShare: 1 },
+  kiosk: { errorPx: 2, cacheBytes: 600 * MIB, pixelRatio: 1.5, shadowPx: 2048, anisotropy: 8, movingShare: 1 },
 };
 
 interface DeviceHints { readonly deviceMemory?: number; readonly connection?: { readonly saveData?: boolean } }
@@ -30,4 +37,18 @@ export function budgetFor(profile: ViewerProfile, setback = 0): Budget {
   const budget = BUDGETS[profile === 'kiosk' ? 'kiosk' : small ? 'phone' : 'desktop'];
   const modesty = 1.6 ** Math.min(setback, 3);
   return { ...budget, errorPx: budget.errorPx * modesty, cacheBytes: budget.cacheBytes / modesty, pixelRatio: Math.max(1, budget.pixelRatio / modesty) };
+}
+
+/** The same on a graphics context that the processor draws: what costs it most is spared. */
+export function softened(budget: Budget): Budget {
+  return { ...budget, shadowPx: 1024, anisotropy: 1, movingShare: 0.62 };
+}
+
+/** Whether a context is drawn by the processor (no graphics card, or no driver for it). */
+export function isSoftware(context: WebGLRenderingContext | WebGL2RenderingContext): boolean {
+  const told = String(context.getParameter(context.RENDERER));
+  // Some browsers keep the true name behind an extension; others tell it, and warn of the extension.
+  const extension = told === 'WebKit WebGL' ? context.getExtension('WEBGL_debug_renderer_info') : null;
+  const name = extension ? String(context.getParameter(extension.UNMASKED_RENDERER_WEBGL)) : told;
+  return /swiftshader|llvmpipe|softpipe|software|basic render/i.test(name);
 }

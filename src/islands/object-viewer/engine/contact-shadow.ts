@@ -1,14 +1,17 @@
 /** The shadow where the object meets the ground: its footprint seen from below, blurred; drawn only when the object changes. */
-import { Mesh, MeshBasicMaterial, OrthographicCamera, PlaneGeometry, ShaderMaterial, WebGLRenderTarget, type Object3D, type Scene, type WebGLRenderer } from 'three';
+import { Mesh, MeshBasicMaterial, NoBlending, OrthographicCamera, PlaneGeometry, ShaderMaterial, WebGLRenderTarget, type Object3D, type Scene, type WebGLRenderer } from 'three';
 import type { Vec3 } from '../../../domain/records/object.ts';
 
 const SIDE_PX = 192;
 
 export class ContactShadow {
   readonly mesh: Mesh<PlaneGeometry, ShaderMaterial>;
-  readonly #target = new WebGLRenderTarget(SIDE_PX, SIDE_PX);
+  readonly #footprint = new WebGLRenderTarget(SIDE_PX, SIDE_PX, { depthBuffer: false });
+  /** The footprint blurred: what the ground shows, one look-up a pixel. */
+  readonly #blurred = new WebGLRenderTarget(SIDE_PX, SIDE_PX, { depthBuffer: false });
   readonly #camera: OrthographicCamera;
-  readonly #silhouette = new MeshBasicMaterial({ color: 0xffffff });
+  readonly #silhouette = new MeshBasicMaterial({ color: 0xffffff, depthTest: false });
+  readonly #blur: Mesh<PlaneGeometry, ShaderMaterial>;
 
   constructor(min: Vec3, max: Vec3) {
     const half = Math.max(max[0] - min[0], max[2] - min[2]) * 0.85;
@@ -20,14 +23,17 @@ export class ContactShadow {
     this.#camera.up.set(0, 0, 1);
     this.#camera.lookAt(x, min[1] + 1, z);
     this.#camera.updateMatrixWorld();
-    const material = new ShaderMaterial({ transparent: true, depthWrite: false, uniforms: { footprint: { value: this.#target.texture } }, vertexShader: VERTEX, fragmentShader: FRAGMENT });
+    const spread = new ShaderMaterial({ depthTest: false, depthWrite: false, blending: NoBlending, uniforms: { footprint: { value: this.#footprint.texture } }, vertexShader: WHOLE, fragmentShader: BLUR });
+    this.#blur = new Mesh(new PlaneGeometry(2, 2), spread);
+    this.#blur.frustumCulled = false;
+    const material = new ShaderMaterial({ transparent: true, depthWrite: false, uniforms: { shade: { value: this.#blurred.texture } }, vertexShader: GROUND, fragmentShader: SHADE });
     this.mesh = new Mesh(new PlaneGeometry(half * 2, half * 2), material);
     this.mesh.rotation.x = -Math.PI / 2;
     this.mesh.position.set(x, min[1] - (max[1] - min[1]) * 0.004, z);
     this.mesh.renderOrder = -1;
   }
 
-  /** Draws the footprint of what is under `object` now. */
+  /** Draws the footprint of what is under `object` now, and blurs it. */
   refresh(renderer: WebGLRenderer, scene: Scene, object: Object3D): void {
     const hidden = scene.children.filter((child) => child.visible && child !== object);
     for (const child of hidden) child.visible = false;
@@ -38,35 +44,40 @@ export class ContactShadow {
     renderer.shadowMap.autoUpdate = false;
     const alpha = renderer.getClearAlpha();
     renderer.setClearAlpha(0);
-    renderer.setRenderTarget(this.#target);
+    renderer.setRenderTarget(this.#footprint);
     renderer.clear();
     renderer.render(scene, this.#camera);
-    renderer.setRenderTarget(null);
-    renderer.setClearAlpha(alpha);
-    renderer.shadowMap.autoUpdate = shadows;
     scene.overrideMaterial = overrideMaterial;
     scene.environment = environment;
     for (const child of hidden) child.visible = true;
+    renderer.setRenderTarget(this.#blurred);
+    renderer.render(this.#blur, this.#camera);
+    renderer.setRenderTarget(null);
+    renderer.setClearAlpha(alpha);
+    renderer.shadowMap.autoUpdate = shadows;
   }
 
   dispose(): void {
-    this.#target.dispose();
+    this.#footprint.dispose();
+    this.#blurred.dispose();
     this.#silhouette.dispose();
-    this.mesh.geometry.dispose();
-    this.mesh.material.dispose();
+    for (const { geometry, material } of [this.mesh, this.#blur]) {
+      geometry.dispose();
+      material.dispose();
+    }
   }
 }
 
-const VERTEX = /* glsl */ `
+const WHOLE = /* glsl */ `
 varying vec2 place;
 void main() {
-  place = vec2(uv.x, 1.0 - uv.y);
-  gl_Position = projectionMatrix * modelViewMatrix * vec4(position, 1.0);
+  place = uv;
+  gl_Position = vec4(position.xy, 0.0, 1.0);
 }
 `;
 
 /** Two rings of samples: a core that is dark and a wide soft skirt. */
-const FRAGMENT = /* glsl */ `
+const BLUR = /* glsl */ `
 uniform sampler2D footprint;
 varying vec2 place;
 void main() {
@@ -82,5 +93,21 @@ void main() {
     }
   }
   gl_FragColor = vec4(0.0, 0.0, 0.0, 0.55 * sum / weight);
+}
+`;
+
+const GROUND = /* glsl */ `
+varying vec2 place;
+void main() {
+  place = vec2(uv.x, 1.0 - uv.y);
+  gl_Position = projectionMatrix * modelViewMatrix * vec4(position, 1.0);
+}
+`;
+
+const SHADE = /* glsl */ `
+uniform sampler2D shade;
+varying vec2 place;
+void main() {
+  gl_FragColor = texture2D(shade, place);
 }
 `;

@@ -10,6 +10,11 @@ export class Pace {
   #mean = 0.03;
   #frames = 0;
 
+  /** @param share of the full resolution to begin with */
+  constructor(share = 1) {
+    this.#step = Math.max(0, STEPS.findLastIndex((step) => step >= share));
+  }
+
   /** Share of the full resolution to draw at, after a frame that took `seconds` while moving. */
   moved(seconds: number): number {
     this.#mean += (Math.min(seconds, 0.5) - this.#mean) * 0.35;

@@ -8,8 +8,10 @@ import { addStudioRadiance, EXPOSURE } from '../../../domain/studio.ts';
 /** Fills `out` (linear RGB) with the radiance for a unit direction. */
 export type Blur = (direction: Vec3, out: Float64Array) => void;
 
-/** Directions of a narrow lobe that are looked in. */
+/** Directions of a narrow lobe that are looked in, and of one so narrow (alpha) that the panels' edges are wider. */
 const SAMPLES = 24;
+const FEW = 8;
+const NEEDLE = 0.03;
 /** Side of the coarse cube that a wide lobe is summed over, and how finely each of its texels is sampled. */
 const COARSE = 16;
 const WIDE = 0.4;
@@ -37,8 +39,9 @@ const sharp: Blur = ([x, y, z], out) => {
 
 /** Importance samples of the GGX lobe around the normal, seen along the normal. */
 function narrow(alpha: number): Blur {
-  const lobe = Array.from({ length: SAMPLES }, (_, i) => {
-    const share = (i + 0.5) / SAMPLES;
+  const samples = alpha < NEEDLE ? FEW : SAMPLES;
+  const lobe = Array.from({ length: samples }, (_, i) => {
+    const share = (i + 0.5) / samples;
     const half = Math.acos(Math.sqrt((1 - share) / (1 + (square(alpha) - 1) * share)));
     const turn = i * Math.PI * (3 - Math.sqrt(5));
     // The mirrored direction leans twice as far as the half vector.

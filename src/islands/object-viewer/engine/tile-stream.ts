@@ -6,7 +6,7 @@ import { TilesRenderer } from '3d-tiles-renderer/three';
 import { LRUCache, type Tile } from '3d-tiles-renderer/core';
 import { TilesFadePlugin } from '3d-tiles-renderer/three/plugins';
 import type { Budget } from '../profile.ts';
-import type { EarlyTiles } from '../early-tiles.ts';
+import type { EarlyTiles } from '../early.ts';
 import { fetchPatiently } from './patient-fetch.ts';
 import { usesBasisTextures } from './glb-peek.ts';
 
@@ -16,8 +16,6 @@ export interface StreamEvents {
   /** A tile's scene is ready to be prepared, before it is drawn. */
   arrived(scene: Object3D): void;
   left(scene: Object3D): void;
-  /** The first tile is there. */
-  first(): void;
   /** A tile could not be fetched even after patience; `whole` when nothing can be shown. */
   failed(whole: boolean): void;
   /** Bytes received so far, and whether more is under way. */
@@ -30,9 +28,12 @@ interface LoadedTile extends Tile { geometricError: number }
 interface Untyped {
   readonly stats: { readonly queued: number; readonly downloading: number; readonly parsing: number };
   readonly lruCache: { readonly cachedBytes: number };
-  readonly visibleTiles: Iterable<{ readonly engineData: { readonly scene: Object3D | null } }>;
+  readonly visibleTiles: ReadonlySet<{ readonly engineData: { readonly scene: Object3D | null } }>;
   parseTile(data: ArrayBuffer, tile: Tile, extension: string, url: string, signal: AbortSignal): Promise<void>;
 }
+
+/** Frames that a tile may take from its arrival to being shown. */
+const PATIENCE = 4;
 
 export class TileStream {
   /** Holds the tiles in the published frame: metres, y up. */
@@ -46,25 +47,25 @@ export class TileStream {
   readonly #failed = new Map<LoadedTile, number | undefined>();
   #bytes = 0;
   #shown = false;
-  /** Opens when the first tile is there: until then nothing else takes of the line. */
-  readonly #gate: Promise<void>;
-  #openGate: () => void = () => undefined;
-  /** Address of the first tile: it may be asked for more than once before it comes. */
-  #firstTile: string | undefined;
+  #root: Tile | undefined;
+  /** Frames in which the first tile was there and not seen. */
+  #unseen = 0;
+  readonly #changed: () => void;
   #disposeBasis: (() => void) | undefined;
 
   /** @param early answers that were asked for before the viewer's scripts had come, by address */
   constructor(url: string, renderer: WebGLRenderer, budget: Budget, events: StreamEvents, fade: boolean, early?: EarlyTiles) {
     this.#early = early;
+    this.#changed = () => events.changed();
     this.#renderer = renderer;
-    this.#gate = new Promise((resolve) => {
-      this.#openGate = resolve;
-    });
-    shareDecoderWorkers();
     const tiles = new TilesRenderer(url);
     this.#tiles = tiles;
     this.#untyped = tiles as unknown as Untyped;
     tiles.errorTarget = budget.errorPx;
+    // The first tile alone, so that nothing else takes of the line; then each place goes straight to the fineness that
+    // it needs: the levels between would cost their bytes and be seen for a moment only.
+    tiles.maxDepth = 1;
+    tiles.loadAncestors = false;
     // The library shares one cache among all sets; ours has its own ceiling and keeps the library's order of leaving.
     const { unloadPriorityCallback } = tiles.lruCache;
     tiles.lruCache = new LRUCache();
@@ -78,13 +79,14 @@ export class TileStream {
     tiles.addEventListener('needs-update', () => events.changed());
     tiles.addEventListener('needs-render', () => events.changed());
     tiles.addEventListener('load-root-tileset', () => events.changed());
-    tiles.addEventListener('load-model', ({ scene }) => {
-      sharpen(scene, this.#renderer.capabilities.getMaxAnisotropy());
+    tiles.addEventListener('load-model', ({ scene, tile }) => {
+      sharpen(scene, Math.min(budget.anisotropy, this.#renderer.capabilities.getMaxAnisotropy()));
       events.arrived(scene);
       if (!this.#shown) {
         this.#shown = true;
-        this.#openGate();
-        events.first();
+        this.#root = tile;
+        // The first tile is small and decoded at once; workers begin when there is more.
+        shareDecoderWorkers();
       }
       events.changed();
     });
@@ -92,7 +94,7 @@ export class TileStream {
     tiles.addEventListener('load-error', ({ tile }) => {
       const parent = (tile as LoadedTile | null)?.parent as LoadedTile | null | undefined;
       // A first tile that fails must not hold the others for ever.
-      this.#openGate();
+      tiles.maxDepth = Infinity;
       if (tile) this.#failed.set(tile as LoadedTile, parent?.geometricError);
       // The coarser tile stays in place of a hole: it counts as exact from now on.
       if (parent) parent.geometricError = 0;
@@ -114,6 +116,16 @@ export class TileStream {
     this.#renderer.getSize(size);
     this.#tiles.setResolution(camera, size.x * pixelRatio, size.y * pixelRatio);
     this.#tiles.update();
+    // The first tile never leaves: it stands in wherever something finer is not there yet.
+    if (this.#root) this.#tiles.lruCache.markUsed(this.#root);
+    if (this.#tiles.maxDepth === 1 && this.visible) {
+      this.#tiles.maxDepth = Infinity;
+      this.#changed();
+    }
+    if (!this.ready && this.#root) {
+      this.#unseen += 1;
+      this.#changed();
+    }
   }
 
   /** Meshes of the tiles that are shown now. */
@@ -141,6 +153,16 @@ export class TileStream {
     this.#tiles.resetFailedTiles();
   }
 
+  /** True while the camera sees a tile. */
+  get visible(): boolean {
+    return this.#untyped.visibleTiles.size > 0;
+  }
+
+  /** True once there is something to draw, or it is known that the camera looks past it. */
+  get ready(): boolean {
+    return this.visible || this.#unseen > PATIENCE;
+  }
+
   /** True when nothing is being fetched or decoded. */
   get settled(): boolean {
     const { queued, downloading, parsing } = this.#untyped.stats;
@@ -161,7 +183,6 @@ export class TileStream {
       name: 'transport',
       fetchData: async (url: string, options: RequestInit): Promise<ArrayBuffer | object> => {
         const listing = url.split('?')[0]?.endsWith('.json') ?? false;
-        if (!listing && url !== (this.#firstTile ??= url)) await this.#gate;
         const ready = await this.#early?.get(url);
         this.#early?.delete(url);
         const response = ready ?? (await fetchPatiently(url, options));
@@ -204,7 +225,7 @@ function sharpen(scene: Object3D, most: number): void {
     const { material } = object as Mesh;
     for (const one of Array.isArray(material) ? material : material ? [material] : []) {
       for (const value of Object.values(one)) {
-        if ((value as Texture | null)?.isTexture) (value as Texture).anisotropy = Math.min(8, most);
+        if ((value as Texture | null)?.isTexture) (value as Texture).anisotropy = most;
       }
     }
   });

@@ -6,7 +6,7 @@ import { Box3, Matrix4, Plane, Vector3, type Mesh, type Object3D, type Perspecti
 import { sameOrbit, type Orbit } from '../../../domain/orbit.ts';
 import type { Annotation, PartMotion, Vec3 } from '../../../domain/records/object.ts';
 import type { Section, ViewState } from '../../../domain/view-state.ts';
-import type { EarlyTiles } from '../early-tiles.ts';
+import type { EarlyTiles } from '../early.ts';
 import type { Budget } from '../profile.ts';
 import type { ViewerRecord } from '../viewer-record.ts';
 import { ContactShadow } from './contact-shadow.ts';
@@ -30,6 +30,7 @@ export interface CoreEvents {
   frame(core: ViewerCore): void;
   /** The camera came to rest. */
   settled(orbit: Orbit): void;
+  /** The object has been drawn for the first time. */
   first(): void;
   failed(whole: boolean): void;
   progress(bytes: number, loading: boolean): void;
@@ -69,7 +70,7 @@ export class ViewerCore {
   readonly options: CoreOptions;
   readonly #surface: Surface;
   readonly #studio: ReturnType<typeof studioLight>;
-  readonly #pace = new Pace();
+  readonly #pace: Pace;
   readonly #ratio: number;
   readonly #open = new Smooth(0);
   readonly #explode = new Smooth(0);
@@ -82,6 +83,8 @@ export class ViewerCore {
   /** The footprint on the ground, and the lamp's shadows, have to be drawn anew. */
   #footprintStale = true;
   #lampStale = true;
+  /** The object has been drawn at least once. */
+  #drawn = false;
   #disposed = false;
 
   constructor(options: CoreOptions) {
@@ -93,6 +96,7 @@ export class ViewerCore {
     this.rig = new OrbitRig(this.whole, record.bounds);
     this.rig.still = options.reducedMotion;
     this.#ratio = Math.min(devicePixelRatio, budget.pixelRatio);
+    this.#pace = new Pace(budget.movingShare);
     const certainty = new Map(record.paradata.map((line) => [line.part, line.certainty]));
     this.parts = new Parts(options.motions, record.parts, [(min[0] + max[0]) / 2, (min[1] + max[1]) / 2, (min[2] + max[2]) / 2], this.size);
     this.#surface = new Surface(this.size, (mesh) => certainty.get(partName(mesh, this.parts.names)) ?? certainty.get('*') ?? 'unknown');
@@ -108,7 +112,6 @@ export class ViewerCore {
       },
       arrived: (tile) => this.#adopt(tile),
       left: (tile) => this.#surface.release(tile),
-      first: () => events.first(),
       failed: (whole) => events.failed(whole),
       progress: (bytes, loading) => events.progress(bytes, loading),
     }, !options.reducedMotion, options.early);
@@ -161,19 +164,32 @@ export class ViewerCore {
       events.invalidate();
     }
     this.stream.update(camera, this.#ratio);
-    if (this.#footprintStale && this.#coarse.length > 0) {
-      this.#footprintStale = false;
-      this.shadow.refresh(renderer, scene, this.stream.group);
+    if (this.#footprintStale && this.stream.visible) {
+      // The object first: its shadow's programs are made while it is looked at.
+      if (this.#drawn) {
+        this.#footprintStale = false;
+        this.shadow.refresh(renderer, scene, this.stream.group);
+      } else events.invalidate();
     }
     if (this.#lampStale && this.light.light.visible) {
       this.#lampStale = false;
       renderer.shadowMap.needsUpdate = true;
     }
-    this.shadow.mesh.visible = camera.position.y > this.options.record.bounds.min[1] && this.#section === undefined;
+    this.shadow.mesh.visible = !this.#footprintStale && camera.position.y > this.options.record.bounds.min[1] && this.#section === undefined;
     events.frame(this);
     this.#moving = moving;
     if (moving) events.invalidate();
     else this.#tell();
+  }
+
+  /** Draws what `frame` has prepared; nothing before there is something to show. */
+  draw(): void {
+    if (this.#disposed || !(this.#drawn || this.stream.ready)) return;
+    const { camera, renderer, scene, events } = this.options;
+    renderer.render(scene, camera);
+    if (this.#drawn) return;
+    this.#drawn = true;
+    events.first();
   }
 
   #tell(): void {

@@ -25,7 +25,11 @@ export function ViewerScene({ state, options, onCore }: ViewerSceneProps): React
     };
   }, [core, onCore]);
   useEffect(() => core.apply(state), [core, state]);
-  useFrame((_, seconds) => core.frame(seconds));
+  // With a priority of its own the viewer draws itself.
+  useFrame((_, seconds) => {
+    core.frame(seconds);
+    core.draw();
+  }, 1);
 
   const { min, max } = options.record.bounds;
   const reference = useMemo(() => (state.scale ? scaleReference(state.scale, min, max) : undefined), [state.scale, min, max]);

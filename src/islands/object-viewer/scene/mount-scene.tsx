@@ -2,11 +2,15 @@
 import { createRoot, extend, type ReconcilerRoot } from '@react-three/fiber';
 import { CylinderGeometry, Group, Mesh, MeshBasicMaterial, NeutralToneMapping, PCFShadowMap, PerspectiveCamera, SphereGeometry, WebGLRenderer } from 'three';
 import { FIELD_OF_VIEW_DEG } from '../../../domain/framing.ts';
+import { contextAttributes } from '../context.ts';
+import { isSoftware } from '../profile.ts';
 import { ViewerScene, type ViewerSceneProps } from './ViewerScene.tsx';
 
 extend({ Group, Mesh, MeshBasicMaterial, SphereGeometry, CylinderGeometry });
 
 export interface MountedScene {
+  /** The processor draws. */
+  readonly software: boolean;
   render(props: ViewerSceneProps): void;
   /** Asks for one frame. */
   invalidate(): void;
@@ -16,8 +20,10 @@ export interface MountedScene {
 
 /** Throws where WebGL is missing. Sizes in CSS pixels. */
 export async function mountScene(canvas: HTMLCanvasElement, width: number, height: number, pixelRatio: number): Promise<MountedScene> {
-  const renderer = new WebGLRenderer({ canvas, alpha: true, antialias: devicePixelRatio < 2, powerPreference: 'high-performance' });
+  const renderer = new WebGLRenderer({ canvas, ...contextAttributes() });
   renderer.setClearColor(0x000000, 0);
+  // Asking each program for its errors makes the page wait for the compiler.
+  renderer.debug.checkShaderErrors = import.meta.env.DEV;
   const camera = new PerspectiveCamera(FIELD_OF_VIEW_DEG, width / Math.max(1, height), 0.01, 10);
   const root: ReconcilerRoot<HTMLCanvasElement> = createRoot(canvas);
   await root.configure({ gl: renderer, camera, frameloop: 'demand', flat: true, dpr: pixelRatio, size: { width, height, top: 0, left: 0 } });
@@ -26,6 +32,7 @@ export async function mountScene(canvas: HTMLCanvasElement, width: number, heigh
   renderer.shadowMap.type = PCFShadowMap;
   let store: ReturnType<typeof root.render> | undefined;
   return {
+    software: isSoftware(renderer.getContext()),
     render: (props) => {
       store = root.render(<ViewerScene {...props} />);
     },
