@@ -114,10 +114,20 @@ function readTemporal(text: string, field: Field, kind: 'date' | 'time' | 'datet
   return bad(text, field);
 }
 
-function matchPattern(text: string, pattern: string, kind: 'date' | 'time' | 'datetime', zoned: boolean): string | undefined {
+const compiled = new Map<string, RegExp>();
+
+function temporalPattern(pattern: string, zoned: boolean): RegExp {
+  const key = `${zoned ? 'z' : ' '}${pattern}`;
+  const known = compiled.get(key);
+  if (known) return known;
   const source = pattern.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/%([YymdHMS])/g, (_all, token: string) => TOKENS[token] ?? '');
-  const zone = kind === 'date' || !zoned ? '' : '(?:\\.\\d+)?(?<zone>Z|[+-]\\d{2}:?\\d{2})?';
-  const found = new RegExp(`^${source}${zone}$`).exec(text)?.groups;
+  const made = new RegExp(`^${source}${zoned ? '(?:\\.\\d+)?(?<zone>Z|[+-]\\d{2}:?\\d{2})?' : ''}$`);
+  compiled.set(key, made);
+  return made;
+}
+
+function matchPattern(text: string, pattern: string, kind: 'date' | 'time' | 'datetime', zoned: boolean): string | undefined {
+  const found = temporalPattern(pattern, kind !== 'date' && zoned).exec(text)?.groups;
   if (!found) return undefined;
   const year = found['Y'] ?? (found['y'] === undefined ? '2000' : `${Number(found['y']) > 68 ? '19' : '20'}${found['y']}`);
   const [month, day] = [Number(found['m'] ?? 1), Number(found['d'] ?? 1)];

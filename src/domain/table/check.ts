@@ -72,10 +72,20 @@ function fitsWidth(record: CsvRecord, width: number, problems: TableProblem[]): 
   problems.push({
     kind: 'structure', severity: 'error', rule: 'ragged', line: record.line, found: String(found),
     message: `${found} ${found > 1 ? 'cellules' : 'cellule'} au lieu de ${width}.`,
-    hint: single ? 'Une note ou un total ajouté sous le tableau ? Retirez cette ligne.' : found > width ? 'Un séparateur dans un texte sans guillemets ?' : 'Un séparateur oublié, ou un retour à la ligne dans une cellule sans guillemets ?',
+    hint: found > width && commaDecimals(record.cells) ? 'Des virgules décimales dans un fichier séparé par des virgules ? Mettez ces nombres entre guillemets, ou séparez par des points-virgules.' : single ? 'Une note ou un total ajouté sous le tableau ? Retirez cette ligne.' : found > width ? 'Un séparateur dans un texte sans guillemets ?' : 'Un séparateur oublié, ou un retour à la ligne dans une cellule sans guillemets ?',
   });
   return false;
 }
+
+/** Whether a number was cut in two by its decimal comma: « 1 » then « 50 ». */
+function commaDecimals(cells: readonly string[]): boolean {
+  return cells.some((cell, index) => index > 0 && /^\d{1,2}$/.test(cell.trim()) && /^[-+]?\d+$/.test((cells[index - 1] ?? '').trim()));
+}
+
+/** Characters that show nothing and change everything. */
+const INVISIBLE = /[\u200B-\u200D\u2060\uFEFF\u00AD]/;
+/** What a spreadsheet takes for a formula when the file is opened. */
+const FORMULA = /^\s*(=|@(?=[A-Za-z]+\()|\+(?![\d\s(.,])|-(?=[A-Za-z]+\()|[\t\r])/;
 
 /** What stands for "no value" in a column: the field's own list, else the schema's, else an empty cell; and the dialect's. */
 function absencesOf(field: Field, schema: TableSchema, dialect: Dialect | undefined): readonly MissingValue[] {
@@ -97,11 +107,13 @@ function checkCell(text: string, field: Field, absences: readonly MissingValue[]
   }
   const read = readCell(text, field);
   if (!read.ok) {
-    report('type', read.fault.message, read.fault.hint);
+    report('type', read.fault.message, INVISIBLE.test(text) ? 'Un caractère invisible s’y cache : retapez la cellule.' : read.fault.hint);
     return null;
   }
   for (const fault of constraintFaults(read.value, text, field)) report(fault.rule, fault.message, fault.hint);
-  if (field.type === 'string' && (text !== text.trim() || /\S {2,}\S/.test(text))) report('spaces', 'des espaces sont de trop dans le texte.', undefined, 'warning');
+  if (INVISIBLE.test(text)) report('invisible', `${quote(text.replace(new RegExp(INVISIBLE, 'g'), '·'))} contient un caractère invisible (ici « · »).`, 'Une copie depuis une page web ou un PDF ? Retapez la cellule.', 'warning');
+  if (field.type === 'string' && FORMULA.test(text)) report('formula', `${quote(text)} serait lu comme une formule par un tableur.`, 'Si c’est du texte, faites-le commencer par une lettre.', 'warning');
+  if (field.type === 'string' && !INVISIBLE.test(text) && (text !== text.trim() || /\S {2,}\S/.test(text))) report('spaces', 'des espaces sont de trop dans le texte.', undefined, 'warning');
   return read.value;
 }
 

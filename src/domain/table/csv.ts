@@ -15,16 +15,19 @@ export interface CsvRead { readonly records: readonly CsvRecord[]; readonly deli
 
 const CANDIDATES = [';', ',', '\t', '|'] as const;
 
-/** The delimiter that cuts the first lines into the same number of cells, most cells first. */
+/** The delimiter that cuts most of the first lines into the same number of cells, most cells first. */
 export function guessDelimiter(text: string, quoteChar = '"'): string {
   const sample = text.slice(0, 20_000).split(/\r\n|\r|\n/).filter((line) => line.trim() !== '').slice(0, 20);
   let best: string = ',';
   let bestScore = 0;
   for (const candidate of CANDIDATES) {
     const counts = sample.map((line) => unquotedCount(line, candidate, quoteChar));
-    const first = counts[0] ?? 0;
-    if (first === 0) continue;
-    const score = first * (counts.filter((count) => count === first).length / counts.length) ** 2;
+    const often = new Map<number, number>();
+    for (const count of counts) if (count > 0) often.set(count, (often.get(count) ?? 0) + 1);
+    // A title above the header has none: what most lines have counts.
+    const [usual = 0, lines = 0] = [...often].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0] ?? [];
+    if (usual === 0) continue;
+    const score = usual * (lines / counts.length) ** 2;
     if (score > bestScore) { best = candidate; bestScore = score; }
   }
   return best;
@@ -47,7 +50,9 @@ function structure(rule: string, line: number, message: string, hint?: string): 
 /** Reads delimited text. Blank lines are dropped; comment lines too, where the dialect has them. */
 export function readCsv(text: string, dialect: Dialect = {}): CsvRead {
   const quoteChar = dialect.quoteChar ?? '"';
-  const delimiter = dialect.delimiter ?? guessDelimiter(text, quoteChar);
+  // What Excel writes for itself on the first line: « sep=; ».
+  const directive = /^\uFEFF?"?sep=(.)"?\s*?(\r\n|\r|\n)/i.exec(text);
+  const delimiter = dialect.delimiter ?? directive?.[1] ?? guessDelimiter(text, quoteChar);
   const { escapeChar, commentChar } = dialect;
   const doubled = dialect.doubleQuote ?? escapeChar === undefined;
   const commented = new Set(dialect.commentRows ?? []);
@@ -61,6 +66,11 @@ export function readCsv(text: string, dialect: Dialect = {}): CsvRead {
   let inQuotes = false;
   let quoteLine = 0;
   let i = 0;
+  if (directive) {
+    i = directive[0].length;
+    line = start = 2;
+    problems.push({ ...structure('sep', 1, `la ligne « sep=${directive[1] ?? ''} » n’est comprise que d’Excel.`, 'Retirez-la : les autres logiciels y voient une ligne de données.'), severity: 'warning' });
+  }
 
   const endCell = () => {
     cells.push(dialect.skipInitialSpace && !wasQuoted ? cell.trimStart() : cell);

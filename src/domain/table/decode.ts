@@ -19,6 +19,17 @@ const FILE_KINDS: readonly { readonly bytes: readonly number[]; readonly name: s
   { bytes: [0x25, 0x50, 0x44, 0x46], name: 'un document PDF', advice: 'Un tableau en CSV est attendu.' },
   { bytes: [0x1f, 0x8b], name: 'un fichier compressé (gzip)', advice: 'Décompressez-le d’abord.' },
   { bytes: [0x50, 0x41, 0x52, 0x31], name: 'un fichier Parquet', advice: 'Un tableau en CSV est attendu.' },
+  { bytes: [0x89, 0x50, 0x4e, 0x47], name: 'une image (PNG)', advice: 'Un tableau en CSV est attendu.' },
+  { bytes: [0xff, 0xd8, 0xff], name: 'une image (JPEG)', advice: 'Un tableau en CSV est attendu.' },
+  { bytes: [0x47, 0x49, 0x46, 0x38], name: 'une image (GIF)', advice: 'Un tableau en CSV est attendu.' },
+];
+
+/** Texts that are no table. */
+const TEXT_KINDS: readonly { readonly looks: (start: string) => boolean; readonly name: string; readonly advice: string }[] = [
+  { looks: (start) => /^<(!doctype html|html|head|body|table|meta)\b/i.test(start), name: 'une page web (HTML)', advice: 'Le téléchargement a-t-il renvoyé une page d’erreur, ou le logiciel enregistre-t-il ses tableaux ainsi ? Enregistrez la feuille au format CSV.' },
+  { looks: (start) => /^<(\?xml|[a-z][\w:-]*[\s>/])/i.test(start), name: 'un document XML', advice: 'Un tableau en CSV est attendu.' },
+  { looks: (start) => /^(\{\s*("[^"\n]*"\s*:|\})|\[\s*[[{"])/.test(start), name: 'un fichier JSON', advice: 'Un tableau en CSV est attendu.' },
+  { looks: (start) => start.startsWith('{\\rtf'), name: 'un texte mis en forme (RTF)', advice: 'Un tableau en CSV est attendu.' },
 ];
 
 function decoderFor(label: string): TextDecoder | undefined {
@@ -55,6 +66,45 @@ function looksDoubleEncoded(text: string): boolean {
   return text.search(MOJIBAKE) >= 0;
 }
 
+/** What French words look like when MacRoman or DOS (cp850) bytes are read as Windows-1252: « ƒlan », « ‚t‚ ». */
+const OLD_ENCODING = /\p{L}[‚„†‡ˆ‰ŠŽ\u0081\u008D\u008F\u0090\u009D]|[ŽˆŠ‚]\p{Ll}/gu;
+
+/** UTF-16 without its mark: every other byte of ordinary text is zero. */
+function bareUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+  const sample = bytes.subarray(0, 2000);
+  const zeros = [0, 0];
+  sample.forEach((byte, i) => { if (byte === 0) zeros[i % 2] = (zeros[i % 2] ?? 0) + 1; });
+  const [even = 0, odd = 0] = zeros;
+  const half = sample.length / 2;
+  return half >= 4 && odd > half * 0.7 && even < half * 0.1 ? 'utf-16le' : half >= 4 && even > half * 0.7 && odd < half * 0.1 ? 'utf-16be' : undefined;
+}
+
+/** Lines that are not UTF-8 read as Windows-1252, so that the rest of the file can be judged. */
+function decodeByLine(bytes: Uint8Array): string {
+  const [strict, western] = [new TextDecoder('utf-8', { fatal: true }), new TextDecoder('windows-1252')];
+  const lines: string[] = [];
+  let start = 0;
+  for (let i = 0; i <= bytes.length; i++) {
+    if (i < bytes.length && bytes[i] !== 0x0a) continue;
+    const line = bytes.subarray(start, Math.min(i + 1, bytes.length));
+    try {
+      lines.push(strict.decode(line));
+    } catch {
+      lines.push(western.decode(line));
+    }
+    start = i + 1;
+  }
+  return lines.join('');
+}
+
+/** Whether some line holds a letter in UTF-8 that is not in ASCII. */
+function hasUtf8Letters(bytes: Uint8Array): boolean {
+  for (let i = 0; i + 1 < bytes.length; i++) {
+    if (((bytes[i] ?? 0) === 0xc3 || (bytes[i] ?? 0) === 0xc2 || (bytes[i] ?? 0) === 0xc5) && ((bytes[i + 1] ?? 0) & 0xc0) === 0x80) return true;
+  }
+  return false;
+}
+
 function lineOf(text: string, index: number): number {
   let line = 1;
   for (let i = text.indexOf('\n'); i >= 0 && i < index; i = text.indexOf('\n', i + 1)) line++;
@@ -74,15 +124,28 @@ export function decodeTable(bytes: Uint8Array, declared?: string): Decoded {
   if (declared !== undefined && !decoderFor(declared)) {
     return { ...empty, problems: [structure('encoding', `l’encodage « ${declared} » n’est pas connu (attendu : utf-8, windows-1252, iso-8859-1, utf-16…).`)] };
   }
-  let encoding = wanted ?? 'utf-8';
+  const guessed = wanted === undefined || /^utf-?8$/i.test(wanted) ? bareUtf16(bytes) : undefined;
+  let encoding = guessed ?? wanted ?? 'utf-8';
+  if (guessed) problems.push({ ...structure('encoding', `le fichier est en ${guessed.toUpperCase()}, sans la marque qui le dit.`, 'Enregistrez-le en UTF-8.'), severity: declared === undefined ? 'warning' : 'error' });
   let text = tryDecode(bytes, encoding);
-  if (text === undefined && wanted === undefined) {
-    encoding = 'windows-1252';
-    text = tryDecode(bytes, encoding);
+  if (text === undefined && /^utf-?8$/i.test(encoding)) {
+    const line = lineOfBrokenUtf8(bytes);
+    const mixed = bom || hasUtf8Letters(bytes);
+    if (mixed) problems.push(structure('encoding', 'le fichier mêle deux encodages : UTF-8 ailleurs, Windows-1252 ou Latin-1 ici.', 'Deux fichiers ont-ils été mis bout à bout ? Enregistrez le tout en UTF-8.', line));
+    else if (wanted !== undefined) problems.push(structure('encoding', 'le fichier n’est pas en UTF-8.', 'Il semble en Windows-1252 ou Latin-1 : déclarez « encoding » ou enregistrez-le en UTF-8.', line));
+    text = mixed ? decodeByLine(bytes) : tryDecode(bytes, 'windows-1252');
+    if (wanted === undefined && !mixed) encoding = 'windows-1252';
   }
-  if (text === undefined) {
-    const line = encoding.toLowerCase().replace('-', '') === 'utf8' ? lineOfBrokenUtf8(bytes) : undefined;
-    return { ...empty, encoding, bom, problems: [structure('encoding', `le fichier n’est pas en ${encoding.toUpperCase()}.`, 'Il semble en Windows-1252 ou Latin-1 : déclarez « encoding » ou enregistrez-le en UTF-8.', line)] };
+  if (text === undefined) return { ...empty, encoding, bom, problems: [structure('encoding', `le fichier n’est pas en ${encoding.toUpperCase()}.`, 'Déclarez le bon « encoding », ou enregistrez-le en UTF-8.')] };
+  if (text.trim() === '' || text === '\uFEFF') return { ...empty, encoding, bom, problems: [structure('empty', 'le fichier est vide.')] };
+  const looked = TEXT_KINDS.find((candidate) => candidate.looks(text.slice(0, 400).trimStart()));
+  if (looked) return { ...empty, encoding, bom, problems: [structure('not-text', `ce n’est pas un fichier CSV mais ${looked.name}.`, looked.advice)] };
+  const sample = text.slice(0, 4000);
+  if ((sample.match(/[\0-\x08\x0E-\x1F]/g) ?? []).length > Math.max(3, sample.length / 50)) return { ...empty, encoding, bom, problems: [structure('binary', 'ce n’est pas un fichier texte.', 'Un tableau en CSV est attendu.')] };
+  if (encoding === 'windows-1252' && wanted === undefined) {
+    const old = (text.match(OLD_ENCODING) ?? []).length;
+    const at = text.search(OLD_ENCODING);
+    if (old > 0) problems.push({ ...structure('old-encoding', `des accents semblent illisibles (« ${text.slice(Math.max(0, at - 2), at + 6).replace(/\s+/g, ' ').trim()} »).`, 'Un fichier d’un ancien Mac (MacRoman) ou de DOS (cp850) ? Enregistrez-le en UTF-8.', lineOf(text, at)), severity: old > 2 ? 'error' : 'warning' });
   }
   const nul = text.indexOf('\0');
   if (nul >= 0) problems.push(structure('binary', 'le fichier contient un caractère nul : ce n’est pas du texte.', 'S’agit-il d’un fichier binaire, ou d’un texte UTF-16 sans marque ?', lineOf(text, nul)));

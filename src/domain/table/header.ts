@@ -33,11 +33,13 @@ export function matchHeader(records: readonly CsvRecord[], schema: TableSchema, 
   const key = (name: string) => (dialect.caseSensitiveHeader === false ? name.trim().toLowerCase() : name);
   const wanted = schema.fields.map((field) => field.name);
   const place = new Map<string, number>();
+  reportUnnamed(names, body, line, options.tolerant === true, report);
   names.forEach((name, index) => {
-    if (name.trim() === '') {
-      const used = body.some((record) => (record.cells[index] ?? '').trim() !== '');
-      report('unnamed', `la colonne n° ${index + 1} n’a pas de nom.`, { line, severity: used || !options.tolerant ? 'error' : 'warning', hint: used ? undefined : 'Elle est vide : retirez-la.' });
-    } else if (place.has(key(name))) report('duplicate-column', 'le nom de colonne est présent deux fois.', { line, column: name });
+    if (name.trim() === '') return;
+    if (name === '__proto__') report('name', 'ce nom de colonne n’est pas permis.', { line, column: name });
+    else if (name !== name.trim()) report('name-spaces', 'des espaces entourent le nom de la colonne.', { line, column: name.trim(), severity: 'warning' });
+    if (name === '__proto__') return;
+    if (place.has(key(name))) report('duplicate-column', 'le nom de colonne est présent deux fois.', { line, column: name });
     else place.set(key(name), index);
   });
   const known = new Set(wanted.map(key));
@@ -74,6 +76,22 @@ export function matchHeader(records: readonly CsvRecord[], schema: TableSchema, 
   }
   const columns = schema.fields.map((field) => ({ field, index: place.get(key(field.name)) ?? -1 }));
   return { columns, body, width: names.length, present: new Set(columns.filter(({ index }) => index >= 0).map(({ field }) => field.name)), problems };
+}
+
+type Report = (rule: string, message: string, extra?: Partial<TableProblem>) => void;
+
+/** Columns without a name: empty ones at the end are said together; gaps may come from merged cells over two lines. */
+function reportUnnamed(names: readonly string[], body: readonly CsvRecord[], line: number, tolerant: boolean, report: Report): void {
+  const blank = names.flatMap((name, index) => (name.trim() === '' ? [index] : []));
+  if (blank.length === 0) return;
+  const used = (index: number) => body.some((record) => (record.cells[index] ?? '').trim() !== '');
+  const [filled, empty] = [blank.filter(used), blank.filter((index) => !used(index))];
+  const said = (list: readonly number[]) => (list.length === 1 ? `la colonne n° ${(list[0] ?? 0) + 1} n’a pas de nom.` : `les colonnes n° ${list.slice(0, 8).map((index) => index + 1).join(', ')}${list.length > 8 ? '…' : ''} n’ont pas de nom.`);
+  if (empty.length > 0) report('unnamed', said(empty), { line, severity: tolerant ? 'warning' : 'error', hint: empty.length === 1 ? 'Elle est vide : retirez-la.' : 'Elles sont vides : retirez-les.' });
+  if (filled.length === 0) return;
+  const second = body[0]?.cells ?? [];
+  const merged = second.filter((cell) => cell.trim() !== '').length >= names.length - 1 && second.every((cell) => !/\d/.test(cell));
+  report('unnamed', said(filled), { line, hint: merged ? 'Un en-tête sur deux lignes, aux cellules fusionnées ? Donnez à chaque colonne son nom entier, sur une seule ligne.' : undefined });
 }
 
 function headerNames(records: readonly CsvRecord[], options: CheckOptions): { names: string[]; body: readonly CsvRecord[]; line: number } {

@@ -50,6 +50,8 @@ function numberHint(text: string, field: Field): string | undefined {
   const letter = digitsInstead(text);
   if (letter) return capital(letter);
   const decimal = field.decimalChar ?? '.';
+  if (/^\(\s*[\d\s.,]+\)$/.test(text)) return `Des parenthèses pour un nombre négatif : écrivez -${text.replace(/[()\s]/g, '')}.`;
+  if (/^[\u2212\u2013\u2014]\s*\d/.test(text)) return `Un tiret à la place du signe moins : écrivez -${text.slice(1).trim()}.`;
   const core = text.replace(/[€$%]|\beuros?\b|\beur\b/gi, '').trim();
   const spaced = /\d[\s\u00A0\u202F]\d/.test(core);
   if (core !== text && /\d/.test(core)) return `Le signe de l’unité est de trop : écrivez le nombre seul (${core.replace(/[\s\u00A0\u202F]/g, '')}).`;
@@ -71,6 +73,8 @@ function yearHint(text: string): string | undefined {
   return undefined;
 }
 
+const MONTHS = ['janvier', 'fevrier', 'mars', 'avril', 'mai', 'juin', 'juillet', 'aout', 'septembre', 'octobre', 'novembre', 'decembre'];
+
 function dateHint(text: string, field: Field): string | undefined {
   const french = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})/.exec(text);
   if (french && (field.format ?? 'default') === 'default') {
@@ -78,6 +82,9 @@ function dateHint(text: string, field: Field): string | undefined {
     if (Number(month) > 12 && Number(day) <= 12) return 'Le mois avant le jour, à l’américaine ?';
     if (Number(month) <= 12) return `Une date à la française : écrivez ${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}, ou déclarez le format « %d/%m/%Y ».`;
   }
+  const written = /^(\d{1,2})(?:er)?\s+([a-zéûô.]+)\s+(\d{4})$/i.exec(text);
+  const month = written ? MONTHS.findIndex((name) => name.startsWith((written[2] ?? '').toLowerCase().normalize('NFD').replace(/\p{M}|\./gu, '').slice(0, 4))) + 1 : 0;
+  if (written && month > 0) return `Une date en toutes lettres : écrivez ${written[3] ?? ''}-${String(month).padStart(2, '0')}-${(written[1] ?? '').padStart(2, '0')}.`;
   const letter = digitsInstead(text);
   if (letter) return capital(letter);
   const iso = /^(\d{4})-(\d{2})-(\d{2})/.exec(text);

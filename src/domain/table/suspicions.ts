@@ -18,7 +18,7 @@ const TOTAL_WORD = /^\s*(sous-)?tota(l|ux)\b/i;
 /**
  * Rows that are the sum of the others, in the whole table or within one value of a column with few values (a year).
  * Only rows that are called "total", or that leave empty a text that most rows fill, are looked at; at least three others
- * must hold a figure, or any pair of equal figures would do.
+ * must hold a figure (two, under a row that says « total »), or any pair of equal figures would do.
  */
 export function totalRows(rows: readonly Row[], fields: readonly Field[]): Suspicion[] {
   const texts = fields.filter((field) => field.type === 'string' && rows.filter((row) => valueText(row[field.name]).trim() !== '').length > rows.length / 2).map((field) => field.name);
@@ -36,7 +36,7 @@ export function totalRows(rows: readonly Row[], fields: readonly Field[]): Suspi
       const row = rows[index] ?? {};
       const value = row[number.name];
       if (typeof value !== 'number' || value === 0 || found.has(index)) continue;
-      const part = sums.find((candidate) => candidate.filled >= 4 && candidate.set.has(row) && Math.abs(candidate.sum - 2 * value) < 0.005);
+      const part = sums.find((candidate) => candidate.filled >= (texts.some((name) => TOTAL_WORD.test(valueText(row[name]))) ? 3 : 4) && candidate.set.has(row) && Math.abs(candidate.sum - 2 * value) < 0.005);
       if (!part) continue;
       found.set(index, { rows: [index], field: number.name, finding: `Une ligne de total est restée parmi les autres${part.label ? ` (${part.label})` : ''} : ${formatValue(value, number)} est la somme exacte des ${formatNumber(part.size - 1)} autres lignes.` });
     }

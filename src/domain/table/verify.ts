@@ -5,12 +5,15 @@
 import { checkTable } from './check.ts';
 import { readCsv } from './csv.ts';
 import { decodeTable } from './decode.ts';
+import type { CsvRecord } from './csv.ts';
 import { inferSchema } from './infer.ts';
+import { mixedColumns } from './mixed-columns.ts';
 import type { CustomCheck } from './schemas/custom-check.ts';
 import { totalRows } from './suspicions.ts';
-import { groupProblems } from './table-problem.ts';
+import { groupProblems, quote } from './table-problem.ts';
 import type { ProblemGroup, TableProblem } from './table-problem.ts';
 import type { Dialect, Field, TableSchema } from './table-schema.ts';
+import { withoutTitles } from './title-rows.ts';
 
 export interface VerifyOptions {
   readonly schema?: TableSchema | undefined;
@@ -37,19 +40,29 @@ export interface Verdict {
 export function verify(bytes: Uint8Array, options: VerifyOptions = {}): Verdict {
   const decoded = decodeTable(bytes, options.encoding);
   const read = readCsv(decoded.text, options.dialect ?? {});
-  const schema = options.schema ?? inferSchema(read.records);
-  const problems: TableProblem[] = [...decoded.problems, ...read.problems];
+  const { records, problems: titles } = withoutTitles(read.records, options.dialect);
+  const schema = options.schema ?? inferSchema(records);
+  // Joined, never pushed: a million faults are too many arguments for a call.
+  let problems: readonly TableProblem[] = [...decoded.problems, ...read.problems, ...titles];
   let fields: readonly Field[] = schema.fields;
   let rows = 0;
   if (decoded.text !== '') {
-    const table = checkTable(read.records, schema, { dialect: options.dialect, tolerant: options.tolerant, checks: options.checks });
-    problems.push(...table.problems);
+    const table = checkTable(records, schema, { dialect: options.dialect, tolerant: options.tolerant, checks: options.checks });
+    problems = problems.concat(table.problems);
     fields = table.fields;
     rows = table.rows.length;
+    if (!options.schema) problems = problems.concat(noHeader(records), mixedColumns(records, table.fields));
     for (const suspicion of totalRows(table.rows, table.fields)) {
-      problems.push({ kind: 'content', severity: 'warning', rule: 'total', line: table.lines[suspicion.rows[0] ?? 0], column: suspicion.field, message: suspicion.finding });
+      problems = problems.concat({ kind: 'content', severity: 'warning', rule: 'total', line: table.lines[suspicion.rows[0] ?? 0], column: suspicion.field, message: suspicion.finding });
     }
   }
   const errors = problems.filter((problem) => problem.severity === 'error').length;
   return { valid: errors === 0, encoding: decoded.encoding, delimiter: read.delimiter, rows, fields, groups: groupProblems(problems), errors, warnings: problems.length - errors };
+}
+
+/** Without a schema, a first row of figures or dates is data: its names are missing. */
+function noHeader(records: readonly CsvRecord[]): TableProblem[] {
+  const [first] = records;
+  const odd = first?.cells.filter((cell) => /^[\d\s.,/€%-]*\d[\d\s.,/€%-]*$/.test(cell.trim()) && !/^(19|20)\d{2}$/.test(cell.trim())) ?? [];
+  return odd.length === 0 ? [] : [{ kind: 'structure', severity: 'warning', rule: 'no-header', line: first?.line, message: `la première ligne ressemble à des données (${quote(odd[0] ?? '')}), non à des noms de colonnes.`, hint: 'L’en-tête manque-t-il ?' }];
 }

@@ -8,12 +8,13 @@ import { writeCsv } from '../../domain/table/csv.ts';
 import { foldGroups, linesText } from '../../domain/table/table-problem.ts';
 import type { ProblemGroup } from '../../domain/table/table-problem.ts';
 import { TYPE_LABELS } from '../../domain/table/table-schema.ts';
-import { verify } from '../../domain/table/verify.ts';
 import type { Verdict, VerifyOptions } from '../../domain/table/verify.ts';
 import { el } from '../data-explorer/dom.ts';
+import type { Asked, Told } from './verify.worker.ts';
 
 const NAMED: readonly NamedSchema[] = [SCDL_SUBVENTIONS, SCDL_SUBVENTIONS_1];
-const LARGEST_BYTES = 50_000_000;
+/** A million rows and more; beyond, a browser's memory gives out. */
+const LARGEST_BYTES = 100_000_000;
 const DELIMITERS: Readonly<Record<string, string>> = { ';': 'point-virgule', ',': 'virgule', '\t': 'tabulation', '|': 'barre verticale' };
 
 /** What a choice of schema means: a national one, a table of this site (`donnees/x#table`), one's own, or none. */
@@ -50,7 +51,7 @@ function report(name: string, verdict: Verdict): HTMLElement {
   const kinds = folded.filter((group) => group.severity === 'error').length;
   const words = verdict.valid ? (verdict.warnings > 0 ? 'Valable, avec des points à vérifier.' : 'Valable\u00a0: rien à reprendre.') : `${formatNumber(verdict.errors)} ${verdict.errors > 1 ? 'erreurs' : 'erreur'}, en ${kinds} ${kinds > 1 ? 'sortes' : 'sorte'}.`;
   const save = el('button', { type: 'button', class: 'bouton discret', onclick: () => {
-    const lines = groups.flatMap((group) => (group.lines.length > 0 ? group.lines : ['']).map((line) => [group.kind === 'structure' ? 'structure' : 'contenu', group.severity === 'error' ? 'erreur' : 'à vérifier', String(line), group.column ?? '', group.message, group.hint ?? '']));
+    const lines = groups.flatMap((group) => (group.lines.length > 0 ? group.lines : ['']).map((line) => [group.kind === 'structure' ? 'structure' : 'contenu', group.severity === 'error' ? 'erreur' : 'à vérifier', String(line), harmless(group.column ?? ''), harmless(group.message), group.hint ?? '']));
     const link = el('a', { href: URL.createObjectURL(new Blob([`\uFEFF${writeCsv([['genre', 'gravité', 'ligne', 'colonne', 'constat', 'piste'], ...lines], ';')}`], { type: 'text/csv' })), download: `verification-${name.replace(/\.[^.]*$/, '')}.csv` });
     link.click();
     URL.revokeObjectURL(link.href);
@@ -63,10 +64,34 @@ function report(name: string, verdict: Verdict): HTMLElement {
     el('details', {}, el('summary', {}, 'Colonnes lues'), el('ul', {}, ...verdict.fields.map((field) => el('li', {}, `${field.name}\u00a0: ${TYPE_LABELS[field.type]}`)))));
 }
 
+let running: { readonly worker: Worker; readonly stop: () => void } | undefined;
+
+/** The verdict, worked out in a thread of its own; undefined when it failed, or when a later file took its place. */
+function inWorker(asked: Asked): Promise<Verdict | undefined> {
+  running?.stop();
+  return new Promise((resolve) => {
+    const worker = new Worker(new URL('./verify.worker.ts', import.meta.url), { type: 'module', name: 'verification' });
+    const end = (verdict: Verdict | undefined) => {
+      worker.terminate();
+      if (running?.worker === worker) running = undefined;
+      resolve(verdict);
+    };
+    running = { worker, stop: () => end(undefined) };
+    worker.onmessage = ({ data }: MessageEvent<Told>) => end(data.verdict);
+    worker.onerror = () => end(undefined);
+    worker.postMessage(asked);
+  });
+}
+
+/** Cells that a spreadsheet would take for formulas are taken for text: the report repeats what a stranger's file holds. */
+function harmless(cell: string): string {
+  return /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+}
+
 /** Checks a file (or pasted text) and shows the report in `target`. */
 export async function checkInto(target: HTMLElement, input: { readonly name: string; readonly bytes: Uint8Array }, choice: string, own: File | undefined): Promise<void> {
   if (input.bytes.length > LARGEST_BYTES) {
-    target.replaceChildren(el('p', { class: 'nature' }, 'Le fichier dépasse 50 Mo\u00a0: vérifiez-en une partie.'));
+    target.replaceChildren(el('p', { class: 'nature' }, 'Le fichier dépasse 100 Mo\u00a0: vérifiez-en une partie.'));
     return;
   }
   let options: VerifyOptions;
@@ -76,7 +101,16 @@ export async function checkInto(target: HTMLElement, input: { readonly name: str
     target.replaceChildren(el('p', { class: 'nature' }, 'Le schéma n’a pas pu être lu\u00a0: attendu un Table Schema en JSON, avec « fields ».'));
     return;
   }
-  const verdict = verify(input.bytes, options);
+  const cancel = el('button', { type: 'button', class: 'bouton discret', onclick: () => running?.stop() }, 'Arrêter');
+  target.replaceChildren(el('p', { class: 'note', role: 'status' }, `Lecture de ${input.name}, ${formatNumber(input.bytes.length / 1e6, { digits: 1 })}\u00a0Mo…`), el('p', {}, cancel));
+  const waiting = target.firstChild;
+  const verdict = await inWorker({ bytes: input.bytes, options });
+  // Another file was dropped meanwhile: the place is its own.
+  if (target.firstChild !== waiting) return;
+  if (!verdict) {
+    target.replaceChildren(el('p', { class: 'nature' }, 'La vérification s’est arrêtée avant la fin.'));
+    return;
+  }
   target.replaceChildren(report(input.name, verdict));
   target.querySelector<HTMLElement>('h2')?.focus();
 }

@@ -12,7 +12,8 @@ const cases = readdirSync(FOLDER, { withFileTypes: true }).filter((entry) => ent
 function options(name: string): VerifyOptions {
   const read = JSON.parse(readFileSync(join(FOLDER, name, 'options.json'), 'utf8')) as VerifyOptions;
   const schema = read.schema;
-  return { ...read, ...(schema?.missingValues ? {} : { schema: { ...schema!, missingValues: [{ value: '' }] } }) };
+  if (!schema) return read;
+  return { ...read, ...(schema?.missingValues ? {} : { schema: { ...schema, missingValues: [{ value: '' }] } }) };
 }
 
 describe('damaged tables', () => {
