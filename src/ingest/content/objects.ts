@@ -37,7 +37,8 @@ export async function checkObjects(root: string, site: SiteRecord | undefined): 
   for (const id of await sectionFolders(root, 'objets')) {
     const folder = join(root, 'objets', id);
     if (!ID_PATTERN.test(id)) problems.push({ file: contentPath(root, folder), message: `nom de dossier « ${id} », attendu des minuscules, des chiffres et des traits d’union.`, severity: 'error' });
-    for (const name of await readdir(folder)) {
+    const names = await readdir(folder);
+    for (const name of names) {
       if (name.endsWith('.yaml') && !KNOWN_FILES.includes(name)) {
         const guess = nearest(name, KNOWN_FILES);
         problems.push({ file: contentPath(root, join(folder, name)), message: `fichier inattendu${guess ? ` (vouliez-vous dire « ${guess} » ?)` : ''}, attendu : ${KNOWN_FILES.join(', ')}.`, severity: 'error' });
@@ -48,7 +49,7 @@ export async function checkObjects(root: string, site: SiteRecord | undefined): 
     problems.push(...main.problems);
     const optional = async <S extends z.ZodType>(name: string, schema: S) => {
       const path = join(folder, name);
-      if (!existsSync(path)) return undefined;
+      if (!names.includes(name)) return undefined;
       const read = await readYaml(path, root, schema);
       problems.push(...read.problems);
       return { ...read, file: contentPath(root, path) };

@@ -38,6 +38,11 @@ export function resolveInside(root: string, fromFile: string, path: string): str
   return allowed.some((folder) => inside(folder, target)) && allowed.some((folder) => inside(real(folder), real(target))) ? target : undefined;
 }
 
+/** Whether a file of the root is really there: a link may not lead out of the root (or of the `models/` beside it). */
+export function staysInside(root: string, file: string): boolean {
+  return [resolve(root), resolve(root, '..', 'models'), OWN_MODELS].some((folder) => inside(real(folder), real(file)));
+}
+
 function generatorOf(path: string): string | undefined {
   const generator = join(dirname(path), 'generate.ts');
   return inside(OWN_MODELS, path) && existsSync(generator) ? generator : undefined;

@@ -7,6 +7,7 @@ import { relative, sep } from 'node:path';
 import { LineCounter, parseDocument, isMap, isNode, isPair, type Document, type Node } from 'yaml';
 import type { z } from 'zod';
 import type { Problem } from '../../domain/problem.ts';
+import { staysInside } from './paths.ts';
 import { issueMessages, keyOf } from './zod-messages.ts';
 
 export interface Read<T> {
@@ -21,25 +22,49 @@ export function contentPath(root: string, file: string): string {
   return relative(root, file).split(sep).join('/');
 }
 
+const UNREADABLE: Readonly<Record<string, string>> = {
+  ENOENT: 'fichier absent.', EISDIR: 'c’est un dossier, attendu un fichier.', ENOTDIR: 'un fichier est là où un dossier était attendu.',
+  EACCES: 'fichier illisible : la lecture en est interdite.', EPERM: 'fichier illisible : la lecture en est interdite.', ELOOP: 'lien qui tourne en rond.',
+};
+
+interface Unread { readonly problem: Problem; readonly absent: boolean }
+
+/** The bytes of an editor's file, or why they cannot be had. A link may not lead out of the root. */
+export async function readBytes(file: string, root: string): Promise<{ readonly bytes: Buffer } | Unread> {
+  const fail = (message: string, absent = false): Unread => ({ absent, problem: { file: contentPath(root, file), message, severity: 'error' } });
+  const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => error);
+  if (!Buffer.isBuffer(bytes)) return fail(UNREADABLE[bytes.code ?? ''] ?? 'fichier illisible.', bytes.code === 'ENOENT');
+  return staysInside(root, file) ? { bytes } : fail('ce lien sort du dossier de contenu.');
+}
+
+/** The text of an editor's file; what is not UTF-8 is refused. A mark of order is dropped. */
+export async function readText(file: string, root: string): Promise<{ readonly text: string } | Unread> {
+  const read = await readBytes(file, root);
+  if ('problem' in read) return read;
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(read.bytes) };
+  } catch {
+    const line = read.bytes.toString('utf8').split('\uFFFD')[0]?.split('\n').length;
+    return { absent: false, problem: { file: contentPath(root, file), line, message: 'le fichier n’est pas en UTF-8 : enregistrez-le ainsi.', severity: 'error' } };
+  }
+}
+
 /** Reads one YAML file and checks it. A missing or unreadable file is a problem, not an exception. */
 export async function readYaml<S extends z.ZodType>(file: string, root: string, schema: S): Promise<Read<z.output<S>>> {
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => error);
-  if (typeof text !== 'string') {
-    const why = text.code === 'ENOENT' ? 'fichier absent' : `fichier illisible (${text.code ?? text.message})`;
-    return { value: undefined, problems: [{ file: contentPath(root, file), message: `${why}.`, severity: 'error' }], lineOf: () => undefined };
-  }
-  return checkYaml(text, contentPath(root, file), schema, 0);
+  const read = await readText(file, root);
+  return 'problem' in read ? { value: undefined, problems: [read.problem], lineOf: () => undefined } : checkYaml(read.text, contentPath(root, file), schema, 0);
 }
 
 export interface FrontMatter<T> extends Read<T> { readonly body: string }
 
 /** Reads a Markdown file whose front matter, between two lines of `---`, is YAML. */
 export async function readFrontMatter<S extends z.ZodType>(file: string, root: string, schema: S): Promise<FrontMatter<z.output<S>>> {
-  const text = await readFile(file, 'utf8').catch(() => undefined);
+  const read = await readText(file, root);
   const path = contentPath(root, file);
-  const match = text === undefined ? null : /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)([\s\S]*)$/.exec(text);
+  if ('problem' in read) return { value: undefined, body: '', problems: [read.problem], lineOf: () => undefined };
+  const match = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)([\s\S]*)$/.exec(read.text);
   if (!match) {
-    const message = text === undefined ? 'fichier illisible.' : 'pas d’en-tête YAML (attendu : le fichier commence par une ligne « --- »).';
+    const message = read.text.trim() === '' ? 'fichier vide.' : 'pas d’en-tête YAML (attendu : le fichier commence par une ligne « --- », et une autre le ferme).';
     return { value: undefined, body: '', problems: [{ file: path, line: 1, message, severity: 'error' }], lineOf: () => undefined };
   }
   return { ...checkYaml(match[1] ?? '', path, schema, 1), body: (match[2] ?? '').trim() };
@@ -56,7 +81,7 @@ export function checkYaml<S extends z.ZodType>(text: string, file: string, schem
   if (document.errors.length > 0) {
     const problems = document.errors.map((error): Problem => {
       const at = lines.linePos(error.pos[0]);
-      return { file, line: at.line + offset, column: at.col, message: yamlMessage(error.code, error.message), severity: 'error' };
+      return { file, line: at.line + offset, column: at.col, message: yamlMessage(error.code), severity: 'error' };
     });
     return { value: undefined, problems, lineOf };
   }
@@ -92,7 +117,7 @@ function nodeOffset(document: Document.Parsed, path: readonly PropertyKey[]): nu
   return offset;
 }
 
-function yamlMessage(code: string, message: string): string {
+function yamlMessage(code: string): string {
   const known: Record<string, string> = {
     DUPLICATE_KEY: 'clé écrite deux fois.',
     TAB_AS_INDENT: 'tabulation en début de ligne (attendu : des espaces).',
@@ -101,6 +126,19 @@ function yamlMessage(code: string, message: string): string {
     UNEXPECTED_TOKEN: 'caractère inattendu.',
     MULTILINE_IMPLICIT_KEY: 'ce qui précède « : » tient sur plusieurs lignes ; mettre le texte entre guillemets.',
     BLOCK_AS_IMPLICIT_KEY: '« : » dans un texte sans guillemets ; mettre le texte entre guillemets.',
+    BAD_ALIAS: 'alias (« * ») mal écrit, ou qui ne renvoie à rien ; mettre le texte entre guillemets.',
+    BAD_DIRECTIVE: 'une ligne commence par « % » ; mettre le texte entre guillemets.',
+    BAD_DQ_ESCAPE: 'barre oblique inverse mal placée dans un texte entre guillemets (écrire « \\\\ »).',
+    BAD_PROP_ORDER: 'ancre ou étiquette mal placée.',
+    BAD_SCALAR_START: 'ce texte commence par un signe réservé (@, `, |, >, %) ; le mettre entre guillemets.',
+    BAD_COLLECTION_TYPE: 'étiquette YAML qui ne convient pas à ce qui la suit.',
+    BLOCK_IN_FLOW: 'une liste en retrait est à l’intérieur de crochets ou d’accolades.',
+    KEY_OVER_1024_CHARS: 'clé de plus de 1 024 signes : il manque sans doute un guillemet.',
+    MULTIPLE_ANCHORS: 'deux ancres au même endroit.', MULTIPLE_TAGS: 'deux étiquettes au même endroit.',
+    MULTIPLE_DOCS: 'une ligne « --- » coupe le fichier en deux.',
+    NON_STRING_KEY: 'une clé n’est pas un texte.',
+    TAG_RESOLVE_FAILED: 'étiquette YAML (« ! ») inconnue ; mettre le texte entre guillemets.',
+    RESOURCE_EXHAUSTION: 'le fichier est trop imbriqué.',
   };
-  return known[code] ?? `YAML illisible (${message.replace(/\s+/g, ' ')}).`;
+  return known[code] ?? 'YAML illisible ici.';
 }

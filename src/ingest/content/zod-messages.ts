@@ -43,7 +43,7 @@ export function issueMessages(issue: core.$ZodIssue, data: unknown): KeyedMessag
     case 'invalid_type':
       return found === 'rien'
         ? one('clé obligatoire absente.')
-        : one(`trouvé ${found}, attendu ${TYPE_NAMES[issue.expected] ?? issue.expected}.`);
+        : one(`trouvé ${found}, attendu ${TYPE_NAMES[issue.expected] ?? 'autre chose'}.`);
     case 'invalid_value': {
       const allowed = issue.values.map(String);
       const actual = valueAt(data, issue.path);
@@ -66,11 +66,13 @@ export function issueMessages(issue: core.$ZodIssue, data: unknown): KeyedMessag
       if (issue.origin === 'array') return one(`trop d’éléments, attendu au plus ${String(issue.maximum)}.`);
       return one(`trouvé ${found}, attendu au plus ${String(issue.maximum)}.`);
     case 'invalid_format':
-      return one(issue.format === 'url' ? `trouvé ${found}, attendu une adresse https://…` : issue.message.includes('«') ? issue.message : `trouvé ${found}, d’un format inattendu (${issue.format}).`);
+      return one(issue.format === 'url' ? `trouvé ${found}, attendu une adresse https://…` : issue.message.includes('«') ? issue.message : `trouvé ${found}, d’une forme inattendue.`);
     case 'not_multiple_of':
       return one(`trouvé ${found}, attendu un multiple de ${String(issue.divisor)}.`);
+    case 'custom':
+      return one(issue.message === 'Invalid input' ? `trouvé ${found}, qui ne convient pas.` : issue.message);
     default:
-      return one(issue.message);
+      return one(`trouvé ${found}, qui ne convient pas.`);
   }
 }
 

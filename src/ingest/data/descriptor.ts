@@ -1,12 +1,11 @@
 /** Reads `datapackage.json`: JSON first, then the schema, each problem with its line; inner references are followed. */
-import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import type { z } from 'zod';
 import type { Problem } from '../../domain/problem.ts';
 import { datapackageSchema, dialectSchema, tableSchemaSchema } from '../../domain/schema/datapackage.ts';
 import type { Descriptor } from '../../domain/schema/datapackage.ts';
 import { resolveInside } from '../content/paths.ts';
-import { checkYaml, contentPath } from '../content/yaml.ts';
+import { checkYaml, contentPath, readText } from '../content/yaml.ts';
 
 export interface ReadDescriptor {
   readonly descriptor: Descriptor | undefined;
@@ -25,14 +24,9 @@ function withoutForeignKeys(value: unknown): unknown {
 async function readDocument<S extends z.ZodType>(file: string, root: string, schema: S): Promise<{ value: z.output<S> | undefined; raw: unknown; problems: Problem[]; lineOf: ReadDescriptor['lineOf'] }> {
   const path = contentPath(root, file);
   const fail = (message: string, line?: number) => ({ value: undefined, raw: undefined, problems: [{ file: path, line, message, severity: 'error' as const }], lineOf: () => undefined });
-  const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => error);
-  if (!Buffer.isBuffer(bytes)) return fail(bytes.code === 'ENOENT' ? 'fichier absent.' : `fichier illisible (${bytes.code ?? bytes.message}).`);
-  let text: string;
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return fail('le fichier n’est pas en UTF-8.');
-  }
+  const read = await readText(file, root);
+  if ('problem' in read) return fail(read.problem.message, read.problem.line);
+  const { text } = read;
   let raw: unknown;
   if (extname(file) === '.json') {
     try {

@@ -1,6 +1,6 @@
 /** Checks `vue-du-ciel/`: everything that can be said of campaigns without opening a picture. */
 import { existsSync, readdirSync } from 'node:fs';
-import { readFile, readdir } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { parseEdtf } from '../../domain/edtf.ts';
 import { ID_PATTERN, idFromFile, publicIds } from '../../domain/photo/public-id.ts';
@@ -10,7 +10,7 @@ import type { SiteRecord } from '../../domain/records/site.ts';
 import { PHOTO_COLUMNS, PICTURE_EXTENSIONS, campaignSchema, photoAnnotationsSchema, photoRowSchema } from '../../domain/schema/campaign.ts';
 import type { Campaign, PhotoRow } from '../../domain/schema/campaign.ts';
 import { available, resolveInside } from '../content/paths.ts';
-import { contentPath, readYaml } from '../content/yaml.ts';
+import { contentPath, readBytes, readYaml } from '../content/yaml.ts';
 import { issueMessages } from '../content/zod-messages.ts';
 import type { CheckedAnnotation, CheckedCampaign, CheckedRow } from './checked.ts';
 import { codesLike, communeName } from './communes.ts';
@@ -95,7 +95,8 @@ async function checkFolder(root: string, path: string, site: SiteRecord, today: 
       if (picture !== undefined) drafts.push({ campaign: id, place: { file: contentPath(root, join(path, name)) }, row: {}, picture, written: name });
     }
   } else {
-    const table = readTable(await readFile(tableFile), contentPath(root, tableFile), PHOTO_COLUMNS);
+    const read = await readBytes(tableFile, root);
+    const table = 'problem' in read ? { rows: [], problems: [read.problem] } : readTable(read.bytes, contentPath(root, tableFile), PHOTO_COLUMNS);
     problems.push(...table.problems);
     for (const { line, cells } of table.rows) {
       const draft = checkRow(root, path, id, line, cells, site, today, problems);
@@ -194,7 +195,7 @@ function placeProblem(lat: number | undefined, lon: number | undefined, site: Si
 async function completeFolder(root: string, folder: Folder, ids: readonly string[], site: SiteRecord, problems: Problem[]): Promise<CheckedCampaign> {
   const { path, campaign, drafts } = folder;
   const outlinesFile = join(path, 'footprints.geojson');
-  const outlines = existsSync(outlinesFile) ? await readOutlines(outlinesFile, contentPath(root, outlinesFile), ids, site.bounds) : undefined;
+  const outlines = existsSync(outlinesFile) ? await readOutlines(outlinesFile, root, ids, site.bounds) : undefined;
   problems.push(...(outlines?.problems ?? []));
   const annotations = await readAnnotations(root, path, ids, problems);
   const rows: CheckedRow[] = [];

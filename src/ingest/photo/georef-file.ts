@@ -56,8 +56,8 @@ export async function readGeoref(path: string, file: string, bounds: Bounds): Pr
   let json: unknown;
   try {
     json = JSON.parse((await readFile(path, 'utf8')).replace(/^\uFEFF/, ''));
-  } catch (error) {
-    return problem(`JSON illisible (${error instanceof Error ? error.message : String(error)}).`);
+  } catch {
+    return problem('JSON illisible (fichier vide, ou accolade, crochet, virgule ou guillemet manquant, ou de trop ?).');
   }
   toDegrees(json);
   let maps: ReturnType<typeof parseAnnotation>;

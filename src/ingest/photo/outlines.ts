@@ -1,5 +1,5 @@
 /** Reading `footprints.geojson`: the ground outline of each picture, by id, in WGS 84. */
-import { readFile } from 'node:fs/promises';
+import { contentPath, readText } from '../content/yaml.ts';
 import type { Polygon, Position } from 'geojson';
 import { boundsOf, signedArea, toPolygon } from '../../domain/geo/ring.ts';
 import type { Bounds } from '../../domain/geo/ring.ts';
@@ -33,16 +33,19 @@ const idOf = (feature: AnyObject): string | undefined => {
   return typeof id === 'string' || typeof id === 'number' ? String(id) : undefined;
 };
 
-/** Reads the outlines; `file` is the path from the content root, `ids` the campaign's photographs. */
-export async function readOutlines(path: string, file: string, ids: readonly string[], bounds: Bounds): Promise<{ outlines: Map<string, Polygon>; problems: Problem[] }> {
+/** Reads the outlines of a file of the content root; `ids` are the campaign's photographs. */
+export async function readOutlines(path: string, root: string, ids: readonly string[], bounds: Bounds): Promise<{ outlines: Map<string, Polygon>; problems: Problem[] }> {
   const outlines = new Map<string, Polygon>();
   const problems: Problem[] = [];
-  const text = (await readFile(path, 'utf8')).replace(/^\uFEFF/, '');
+  const file = contentPath(root, path);
+  const read = await readText(path, root);
+  if ('problem' in read) return { outlines, problems: [read.problem] };
+  const { text } = read;
   let json: unknown;
   try {
     json = JSON.parse(text);
-  } catch (error) {
-    return { outlines, problems: [{ file, message: `JSON illisible (${error instanceof Error ? error.message : String(error)}).`, severity: 'error' }] };
+  } catch {
+    return { outlines, problems: [{ file, message: text.trim() === '' ? 'fichier vide.' : 'JSON illisible (accolade, crochet, virgule ou guillemet manquant, ou de trop ?).', severity: 'error' }] };
   }
   const features = isObject(json) && json['type'] === 'FeatureCollection' ? json['features'] : undefined;
   if (!Array.isArray(features)) return { outlines, problems: [{ file, key: 'type', message: 'attendu une FeatureCollection GeoJSON.', severity: 'error' }] };

@@ -2,10 +2,10 @@
  * `projets/lieux.csv`: where the communes of the projects are (columns `insee,nom,lon,lat,note`; only `insee` is
  * needed). The file is optional: a project's commune without a row keeps its name and has no place on the map.
  */
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { csvParseRows } from 'd3-dsv';
 import type { Problem } from '../../domain/problem.ts';
+import { readText } from '../content/yaml.ts';
 import { nearest } from '../../domain/problem.ts';
 import type { ProjectPlace } from '../../domain/records/project.ts';
 
@@ -13,10 +13,11 @@ const COLUMNS = ['insee', 'nom', 'lon', 'lat', 'note'] as const;
 export const PLACES_FILE = 'projets/lieux.csv';
 
 export async function readPlaces(root: string): Promise<{ places: ReadonlyMap<string, ProjectPlace>; problems: Problem[] }> {
-  const text = await readFile(join(root, PLACES_FILE), 'utf8').catch(() => undefined);
+  const read = await readText(join(root, PLACES_FILE), root);
   const places = new Map<string, ProjectPlace>();
   const problems: Problem[] = [];
-  if (text === undefined) return { places, problems };
+  if ('problem' in read) return { places, problems: read.absent ? problems : [read.problem] };
+  const { text } = read;
   const [header, ...rows] = csvParseRows(text.replace(/^\uFEFF/, ''));
   const names = (header ?? []).map((name) => name.trim());
   const wrong = (message: string, line: number, column?: string) => problems.push({ file: PLACES_FILE, line, column, message, severity: 'error' });
