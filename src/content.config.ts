@@ -11,7 +11,7 @@ import type { LessonRecord } from './domain/records/lesson.ts';
 import type { ObjectRecord } from './domain/records/object.ts';
 import type { PackageRecord } from './domain/records/package.ts';
 import type { CampaignRecord, PhotoRecord } from './domain/records/photo.ts';
-import type { ProjectRecord } from './domain/records/project.ts';
+import type { ProjectRecord, TerritoryRecord } from './domain/records/project.ts';
 import type { SiteRecord } from './domain/records/site.ts';
 import { buildFolder } from './build-folder.mjs';
 
@@ -35,5 +35,6 @@ export const collections = {
   photos: defineCollection({ loader: records('photos', 'id'), schema: z.custom<PhotoRecord>() }),
   packages: defineCollection({ loader: records('packages', 'id'), schema: z.custom<PackageRecord>() }),
   projects: defineCollection({ loader: records('projects', 'slug'), schema: z.custom<ProjectRecord>() }),
+  territory: defineCollection({ loader: records('territory', '-'), schema: z.custom<TerritoryRecord>() }),
   lessons: defineCollection({ loader: records('lessons', 'slug'), schema: z.custom<LessonRecord>() }),
 };

@@ -4,7 +4,7 @@
  */
 import { readdir, stat } from 'node:fs/promises';
 import { nearest, type Problem } from '../domain/problem.ts';
-import type { ProjectRecord } from '../domain/records/project.ts';
+import type { ProjectRecord, TerritoryRecord } from '../domain/records/project.ts';
 import type { Text } from '../domain/text.ts';
 import type { SiteRecord } from '../domain/records/site.ts';
 import { checkLinks } from './content/links.ts';
@@ -25,6 +25,7 @@ export interface CheckedContent {
   readonly campaigns: readonly CheckedCampaign[];
   readonly packages: readonly CheckedPackage[];
   readonly projects: readonly ProjectRecord[];
+  readonly territory?: TerritoryRecord | undefined;
   readonly lessons: LessonsRead;
 }
 
@@ -53,7 +54,7 @@ export async function checkContent(root: string): Promise<{ content: CheckedCont
 
   const campaigns = await checkCampaigns(root, site);
   problems.push(...campaigns.problems);
-  const content: CheckedContent = { root, site, objects: objects.objects, campaigns: campaigns.campaigns, packages: packages.packages, projects: projects.projects, lessons };
+  const content: CheckedContent = { root, site, objects: objects.objects, campaigns: campaigns.campaigns, packages: packages.packages, projects: projects.projects, territory: projects.territory, lessons };
   // A lesson that speaks of something whose own file is wrong would be blamed twice: references wait until the rest is right.
   if (errorsOf(problems).length === 0) {
     problems.push(...checkLessonReferences(lessons.lessons, knownMediaOf(content), lessons.lines));

@@ -58,7 +58,7 @@ export async function runIngest(options: IngestOptions): Promise<IngestResult> {
     const packages = await ingestPackages(content.packages, context, content.site);
     await publishProjects(content.projects, content.site.owner, context);
     const lessons = await publishLessons(content.lessons.lessons, withPictures(knownMediaOf(content), objects, photos), content.site.owner, context);
-    await writeRecords(options.buildFolder, { site: [content.site], objects, campaigns, photos, packages, projects: content.projects, lessons });
+    await writeRecords(options.buildFolder, { site: [content.site], objects, campaigns, photos, packages, projects: content.projects, territory: content.territory ? [content.territory] : [], lessons });
     await output.commit();
   } catch (error) {
     await output.discard();

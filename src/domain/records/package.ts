@@ -87,6 +87,8 @@ export interface ViewRecord extends ViewState {
   readonly y?: string | undefined;
   readonly group?: string | undefined;
   readonly aggregate?: string | undefined;
+  /** Resources whose outlines are drawn behind the places of a map; each keeps its own licence and sources. */
+  readonly outline: readonly string[];
   /** Query string that opens the explorer on the same rows and chart. */
   readonly query: string;
   readonly note?: Text | undefined;

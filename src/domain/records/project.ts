@@ -52,3 +52,11 @@ export interface ProjectRecord {
   /** Markdown. */
   readonly body: Text;
 }
+
+/** The outline of the territory, behind the projects' places. */
+export interface TerritoryRecord {
+  /** Rings of longitude, latitude (WGS 84), degrees. */
+  readonly rings: readonly (readonly (readonly [lon: number, lat: number])[])[];
+  /** Who made it, under which licence; may be empty. */
+  readonly credit: string;
+}

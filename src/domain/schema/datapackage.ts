@@ -128,7 +128,7 @@ const RESOURCE_NAME = /^[a-z0-9]+([-_.][a-z0-9]+)*$/;
 export const resourceSchema = closed({
   $schema: z.string().optional(),
   name: z.string().regex(RESOURCE_NAME, { error: (issue) => `nom « ${String(issue.input)} » : attendu des minuscules, des chiffres et des traits d’union.` }),
-  path: z.union([z.string(), z.array(z.string()).min(1)]).optional(),
+  path: z.union([z.string(), z.array(z.string()).min(1)]).transform((path) => (Array.isArray(path) && path.length === 1 ? (path[0] ?? '') : path)).optional(),
   data: z.unknown().optional(),
   type: z.enum(['table']).optional(),
   profile: z.string().optional(),
@@ -138,6 +138,7 @@ export const resourceSchema = closed({
   format: z.string().transform((format) => format.toLowerCase().replace(/^\./, '')).optional(),
   mediatype: z.string().optional(),
   encoding: z.string().optional(),
+  compression: z.enum(['gz', 'gzip', 'no', 'none']).optional(),
   bytes: z.number().int().optional(),
   hash: z.string().optional(),
   sources: sources.optional(),
@@ -160,6 +161,8 @@ export const viewSchema = closed({
   /** How rows that share their x are put together. */
   aggregate: z.enum(AGGREGATES).optional(),
   filter: z.unknown().optional(),
+  /** Of a map: resources (GeoJSON) whose outlines are drawn behind the places. */
+  outline: nameList.optional(),
   /** How the figure was made and what it does not say. */
   note: textSchema.optional(),
 });

@@ -160,6 +160,17 @@ function withGaps(rows: readonly (Datum & { readonly at: number | Date })[]): { 
   });
 }
 
+const DAY_MS = 86_400_000;
+const MONTH = new Intl.DateTimeFormat('fr-FR', { month: 'short', timeZone: 'UTC' });
+
+/** A date under an axis that spans so many milliseconds: a year, a month, a day. */
+function dateTick(at: Date, span: number): string {
+  const [year, month] = [String(at.getUTCFullYear()), MONTH.format(at)];
+  if (span > 1100 * DAY_MS) return year;
+  if (span < 3 * DAY_MS) return `${at.getUTCDate()} ${month}, ${at.getUTCHours()} h`;
+  return span < 100 * DAY_MS ? `${at.getUTCDate()} ${month}` : at.getUTCMonth() === 0 ? `${month} ${year}` : month;
+}
+
 /** Lines with marks; each series has its ink, dashes, mark and its name at its end. */
 export function lineChart(view: ComputedView, words: ChartWords): string {
   // Many lines on one ground cannot be told apart: each group then gets its own.
@@ -212,7 +223,7 @@ export function lineChart(view: ComputedView, words: ChartWords): string {
   });
   marks.push(Plot.axisX({
     ...(numeric ? { ticks: narrow ? 6 : 8 } : {}), tickSize: 4, label: null, fill: 'currentColor', stroke: 'currentColor',
-    tickFormat: (at: number | Date) => (at instanceof Date ? String(at.getUTCFullYear()) : numeric ? (Number.isInteger(at) ? String(at) : '') : clip(String(view.xs[at] ?? ''), 14)),
+    tickFormat: (at: number | Date) => (at instanceof Date ? dateTick(at, end - start) : numeric ? (Number.isInteger(at) ? String(at) : '') : clip(String(view.xs[at] ?? ''), 14)),
   }));
   marks.push(Plot.axisY({ ticks: 4, tickSize: 0, label: null, fill: 'currentColor', tickFormat: (y: number) => formatShort(y) }));
   return draw(words, {

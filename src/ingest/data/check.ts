@@ -1,6 +1,6 @@
 /** Checks `donnees/<package>/` without deriving anything: descriptors, tables, keys, sentences, views, defects. */
 import { existsSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isLicence } from '../../domain/licence.ts';
 import { nearest, type Problem } from '../../domain/problem.ts';
@@ -13,7 +13,7 @@ import { sentenceProblems } from '../../domain/table/sentence.ts';
 import { readStory } from '../../domain/table/story.ts';
 import type { Story } from '../../domain/table/story.ts';
 import { problemText } from '../../domain/table/table-problem.ts';
-import { contentPath } from '../content/yaml.ts';
+import { contentPath, readText } from '../content/yaml.ts';
 import { readDescriptor } from './descriptor.ts';
 import { readResource } from './read-resource.ts';
 import type { ReadResource } from './read-resource.ts';
@@ -98,8 +98,12 @@ async function checkPackage(root: string, id: string): Promise<{ package: Checke
 }
 
 async function checkStory(root: string, file: string, descriptor: Descriptor, resources: readonly CheckedResource[], problems: Problem[]): Promise<Story | undefined> {
-  const source = await readFile(file, 'utf8').catch(() => undefined);
-  if (source === undefined) return undefined;
+  const text = await readText(file, root);
+  if ('problem' in text) {
+    if (!text.absent) problems.push(text.problem);
+    return undefined;
+  }
+  const source = text.text;
   const tables = resources.flatMap((resource) => (resource.table ? [{ name: resource.descriptor.name, fields: resource.table.fields, rows: resource.table.rows }] : []));
   const read = readStory(source, tables, descriptor.views.map((view) => view.title.fr));
   for (const { line, message } of read.problems) problems.push({ file: contentPath(root, file), line, message, severity: 'error' });
@@ -134,6 +138,12 @@ function checkViews(descriptor: Descriptor, resources: readonly CheckedResource[
     const resource = resources.find((candidate) => candidate.descriptor.name === view.resource);
     if (!resource) return report(...at('resource'), unknownResource(view.resource));
     const fields = resource.table?.fields ?? [];
+    for (const name of view.outline ?? []) {
+      const outline = resources.find((candidate) => candidate.descriptor.name === name);
+      if (!outline) report(...at('outline'), unknownResource(name));
+      else if (!outline.geometries) report(...at('outline'), `la ressource « ${name} » n’a pas de contours (attendu : du GeoJSON).`);
+      if (view.chart !== 'map') report(...at('outline'), 'un contour ne se dessine que sur une carte (« chart » : « map »).');
+    }
     if (fields.length === 0) return;
     const columns = fields.map((field) => field.name);
     for (const key of ['x', 'y', 'group'] as const) {
@@ -144,7 +154,7 @@ function checkViews(descriptor: Descriptor, resources: readonly CheckedResource[
     }
     if ((view.chart === 'bar' || view.chart === 'line') && view.x === undefined) report(...at('x'), `un graphique « ${view.chart} » demande « x ».`);
     for (const lang of ['fr', 'en'] as const) {
-      for (const message of sentenceProblems(view.sentence?.[lang] ?? '', fields)) report(...at('sentence'), `${message}.`);
+      for (const message of sentenceProblems(view.sentence?.[lang] ?? '', fields, resource.table?.rows.length === 0)) report(...at('sentence'), `${message}.`);
     }
     for (const message of readFilter(view.filter, columns).problems) report(...at('filter'), `${message}.`);
   });

@@ -1,9 +1,10 @@
 /** A checked package to what pages show of it: figures by column, views before and after corrections, defects. */
+import type { Geometry } from 'geojson';
 import type { DefectRecord, FieldRecord, ViewRecord, ViewState, ViewTable } from '../../domain/records/package.ts';
 import type { ViewDescriptor } from '../../domain/schema/datapackage.ts';
 import { applyCorrections } from '../../domain/table/corrections.ts';
 import type { Correction } from '../../domain/table/corrections.ts';
-import { initialState, toQuery } from '../../domain/table/explorer-state.ts';
+import { toQuery, viewState } from '../../domain/table/explorer-state.ts';
 import { aggregate, distinctOf, valuesOf, valueText } from '../../domain/table/figures.ts';
 import { applyFilter, readFilter } from '../../domain/table/filter.ts';
 import type { Filter } from '../../domain/table/filter.ts';
@@ -40,7 +41,7 @@ function slug(text: string, taken: ReadonlySet<string>): string {
   return name;
 }
 
-function state(view: ViewDescriptor, resource: CheckedResource, allRows: readonly Row[], filter: Filter, id: string): ViewState {
+function state(view: ViewDescriptor, resource: CheckedResource, allRows: readonly Row[], filter: Filter, id: string, behind: readonly Geometry[]): ViewState {
   const fields = resource.table?.fields ?? [];
   const rows = applyFilter(allRows, filter);
   const say = (lang: 'fr' | 'en') => (view.sentence?.[lang] === undefined ? undefined : renderSentence(view.sentence[lang] ?? '', rows, fields, lang));
@@ -52,7 +53,7 @@ function state(view: ViewDescriptor, resource: CheckedResource, allRows: readonl
     xField: fields.find((field) => field.name === view.x), groupField: fields.find((field) => field.name === view.group),
   };
   if (kind === 'map') {
-    const located = { rows, fields, geometries: rows.length === allRows.length ? resource.geometries : undefined, label: view.x };
+    const located = { rows, fields, geometries: rows.length === allRows.length ? resource.geometries : undefined, label: view.x, behind };
     return { sentence, svg: mapChart(located, words), table: cut(mapTable(located, view.y)) };
   }
   const computed = computeView(rows, fields, view);
@@ -78,15 +79,15 @@ export function viewRecords(checked: CheckedPackage, extra: ReadonlyMap<string, 
     taken.add(id);
     const { rows, fields } = resource.table;
     const { filter } = readFilter(view.filter, fields.map((field) => field.name));
-    const before = state(view, resource, rows, filter, id);
+    const outline = view.outline ?? [];
+    const behind = checked.resources.filter(({ descriptor }) => outline.includes(descriptor.name)).flatMap(({ geometries = [] }) => geometries.filter((geometry) => geometry !== null));
+    const before = state(view, resource, rows, filter, id, behind);
     const list = [...resource.corrections, ...(extra.get(view.resource) ?? [])];
-    const after = list.length > 0 ? state(view, resource, applyCorrections(rows, list), filter, `${id}-corrige`) : undefined;
+    const after = list.length > 0 ? state(view, resource, applyCorrections(rows, list), filter, `${id}-corrige`, behind) : undefined;
     const changed = after !== undefined && (JSON.stringify(after.table) !== JSON.stringify(before.table) || after.sentence?.fr !== before.sentence?.fr);
-    const facets = Object.fromEntries(filter.filter(({ condition }) => condition.in !== undefined).map(({ field, condition }) => [field, (condition.in ?? []).map((value) => valueText(value))]));
-    const bounds = (side: 'min' | 'max') => Object.fromEntries(filter.flatMap(({ field, condition }) => (typeof condition[side] === 'number' ? [[field, condition[side]]] : [])));
     return [{
-      ...before, id, title: view.title, resource: view.resource, chart: view.chart, x: view.x, y: view.y, group: view.group, aggregate: view.aggregate, note: view.note,
-      query: toQuery({ ...initialState(view.resource), facets, min: bounds('min'), max: bounds('max'), x: view.x, y: view.y, group: view.group, aggregate: view.aggregate, chart: view.chart }),
+      ...before, id, title: view.title, resource: view.resource, chart: view.chart, x: view.x, y: view.y, group: view.group, aggregate: view.aggregate, note: view.note, outline,
+      query: toQuery(viewState(view, filter)),
       ...(changed ? { corrected: JSON.stringify(after.table) === JSON.stringify(before.table) ? { sentence: after.sentence } : after } : {}),
       corrections: changed ? list.map((correction) => correction.defect) : [],
     }];

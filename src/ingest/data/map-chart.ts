@@ -1,5 +1,6 @@
 /** A small map drawn at build: points and outlines in local proportions, numbered as in the list beside, with a scale bar. */
 import type { Geometry, Position } from 'geojson';
+import { placeLabels } from '../../domain/geo/labels.ts';
 import type { ViewTable } from '../../domain/records/package.ts';
 import { extent } from '../../domain/table/figures.ts';
 import { geometryOf, placeOf } from '../../domain/table/serialise.ts';
@@ -14,6 +15,8 @@ export interface Located {
   readonly geometries?: readonly (Geometry | null)[] | undefined;
   /** Column that names the places. */
   readonly label: string | undefined;
+  /** Outlines drawn behind them: a commune, a département. */
+  readonly behind?: readonly Geometry[] | undefined;
 }
 
 const WIDTH = 720;
@@ -58,8 +61,10 @@ function scaleLength(metresAcross: number): number {
 /** The map as SVG; undefined where nothing has a place. */
 export function mapChart(located: Located, words: { readonly id: string; readonly title: string; readonly description: string }): string | undefined {
   const shapes = geometriesOf(located);
-  const every = shapes.flatMap((shape) => (shape ? [...points(shape), ...rings(shape).flat()] : []));
-  if (every.length === 0) return undefined;
+  const own = shapes.flatMap((shape) => (shape ? [...points(shape), ...rings(shape).flat()] : []));
+  if (own.length === 0) return undefined;
+  const behind = (located.behind ?? []).flatMap(rings);
+  const every = [...own, ...behind.flat()];
   const lons = every.map(([lon = 0]) => lon);
   const lats = every.map(([, lat = 0]) => lat);
   const [[west, east], [south, north]] = [extent(lons), extent(lats)];
@@ -70,11 +75,11 @@ export function mapChart(located: Located, words: { readonly id: string; readonl
   const height = Math.round(Math.max(160, spanY * scale + 2 * MARGIN + 24));
   const at = ([lon = 0, lat = 0]: Position): [number, number] => [WIDTH / 2 + ((lon - (west + east) / 2) * stretch) * scale, (height - 24) / 2 + ((south + north) / 2 - lat) * scale];
   const parts: string[] = [`<rect x="0.5" y="0.5" width="${WIDTH - 1}" height="${height - 1}" fill="none" stroke="currentColor" stroke-opacity="0.3"/>`];
+  if (behind.length > 0) parts.push(`<path d="${behind.map((ring) => pathOf(ring.map(at), 0.7)).join('')}" fill="#7a5a14" fill-opacity="0.1" stroke="#7a5a14" stroke-width="1.5" stroke-linejoin="round"/>`);
   shapes.forEach((shape) => {
     for (const ring of shape ? rings(shape) : []) {
-      const path = ring.map((position, index) => `${index === 0 ? 'M' : 'L'}${at(position).map((n) => n.toFixed(1)).join(' ')}`).join('');
       const closed = shape?.type.includes('Polygon') === true;
-      parts.push(`<path d="${path}${closed ? 'Z' : ''}" fill="${closed ? '#1f4e6b' : 'none'}" fill-opacity="0.12" stroke="#1f4e6b" stroke-width="1.5"/>`);
+      parts.push(`<path d="${pathOf(ring.map(at), 0.5, closed)}" fill="${closed ? '#1f4e6b' : 'none'}" fill-opacity="0.12" stroke="#1f4e6b" stroke-width="1.5"/>`);
     }
   });
   const placed = shapes.flatMap((shape, index) => (shape ? points(shape).slice(0, 1).map((position) => ({ number: index + 1, at: at(position) })) : []));
@@ -87,7 +92,7 @@ export function mapChart(located: Located, words: { readonly id: string; readonl
   if (placed.length <= 60) {
     const naming = nameField(located);
     const named = placed.map((point) => ({ ...point, name: naming && placed.length <= 24 ? formatValue(located.rows[point.number - 1]?.[naming.name], naming) : '' }));
-    for (const { text, at: [x, y], anchor } of labels(named)) parts.push(`<text x="${x.toFixed(1)}" y="${y.toFixed(1)}" text-anchor="${anchor}" fill="currentColor" font-weight="600">${escapeText(text)}</text>`);
+    for (const { text, at: [x, y], anchor } of placeLabels(named, { width: WIDTH, letter: 7.8, line: 16, numbers: true })) parts.push(`<text x="${x.toFixed(1)}" y="${y.toFixed(1)}" text-anchor="${anchor}" fill="currentColor" font-weight="600">${escapeText(text)}</text>`);
   }
   const length = scaleLength((WIDTH / scale) * DEGREE_M);
   const bar = (length / DEGREE_M) * scale;
@@ -97,6 +102,21 @@ export function mapChart(located: Located, words: { readonly id: string; readonl
   return cleanSvg(`<svg width="${WIDTH}" height="${height}">${parts.join('')}</svg>`, words);
 }
 
+/** A path through points, relative and to a tenth; points nearer than `least` to the one before are left out. */
+function pathOf(at: readonly (readonly [number, number])[], least: number, closed = true): string {
+  const tenth = (value: number) => Math.round(value * 10);
+  let text = '';
+  let [x, y] = [0, 0];
+  at.forEach(([px, py], index) => {
+    const [tx, ty] = [tenth(px), tenth(py)];
+    if (index === 0) text = `M${tx / 10} ${ty / 10}`;
+    else if (Math.hypot(tx - x, ty - y) >= least * 10 || index === at.length - 1) text += `l${(tx - x) / 10} ${(ty - y) / 10}`;
+    else return;
+    [x, y] = [tx, ty];
+  });
+  return `${text}${closed ? 'Z' : ''}`.replace(/ -/g, '-');
+}
+
 /** Middle of a ring's box, where its number stands. */
 function middle(ring: readonly Position[]): Position {
   const [lons, lats] = [ring.map(([lon = 0]) => lon), ring.map(([, lat = 0]) => lat)];
@@ -104,35 +124,8 @@ function middle(ring: readonly Position[]): Position {
   return [(west + east) / 2, (south + north) / 2];
 }
 
-interface Placed { readonly number: number; readonly at: readonly [number, number]; readonly name: string }
-interface Label { readonly text: string; readonly at: readonly [number, number]; readonly anchor: 'start' | 'end' | 'middle' }
-
-/** Width of a letter and height of a line, in the map's units. */
-const LETTER = 7.8;
-const LINE = 16;
-
 function escapeText(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-}
-
-/** Names beside their points where there is room, numbers where there is not; nothing covers anything. */
-function labels(placed: readonly Placed[]): Label[] {
-  const boxes = placed.map(({ at: [x, y] }) => [x - 6, y - 6, x + 6, y + 6] as const);
-  const taken: (readonly [number, number, number, number])[] = [...boxes];
-  return placed.map(({ number, at: [x, y], name }, index) => {
-    for (const text of name === '' ? [String(number)] : [name, String(number)]) {
-      const width = text.length * LETTER;
-      const places: readonly (readonly [Label['anchor'], number, number, number])[] = [['start', x + 10, y + 5, x + 10], ['end', x - 10, y + 5, x - 10 - width], ['middle', x, y - 11, x - width / 2], ['middle', x, y + 21, x - width / 2]];
-      for (const [anchor, left, base, start] of places) {
-        const box = [start, base - 13, start + width, base - 13 + LINE] as const;
-        const inside = box[0] > 4 && box[2] < WIDTH - 4 && box[1] > 2;
-        if (!inside || taken.some((other, i) => i !== index && box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1])) continue;
-        taken.push(box);
-        return { text, at: [left, base], anchor };
-      }
-    }
-    return { text: String(number), at: [x, y - 11], anchor: 'middle' };
-  });
 }
 
 /** The column that names the places. */

@@ -1,6 +1,7 @@
 /** Reads one resource of a package into a checked table: CSV in its dialect, JSON rows, GeoJSON, or rows in the descriptor. */
 import { readFile, stat } from 'node:fs/promises';
 import { extname } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import type { Geometry } from 'geojson';
 import type { Problem } from '../../domain/problem.ts';
 import type { ResourceDescriptor } from '../../domain/schema/datapackage.ts';
@@ -14,8 +15,10 @@ import { inferSchema } from '../../domain/table/infer.ts';
 import { foldGroups, groupProblems, linesText } from '../../domain/table/table-problem.ts';
 import type { TableProblem } from '../../domain/table/table-problem.ts';
 import type { Dialect, TableSchema } from '../../domain/table/table-schema.ts';
+import { withoutTitles } from '../../domain/table/title-rows.ts';
 import { resolveInside } from '../content/paths.ts';
 import { contentPath } from '../content/yaml.ts';
+import { asGeometry, parseGeoJson } from './geojson.ts';
 
 /** Files larger than this are refused: they would not fit in a page's explorer nor in memory several at a time. */
 const LARGEST_BYTES = 200_000_000;
@@ -59,32 +62,56 @@ export async function readResource(resource: ResourceDescriptor, place: Place): 
   const info = await stat(path).catch(() => undefined);
   if (!info?.isFile()) return fail(`le fichier « ${resource.path} » est absent.`, path);
   if (info.size > LARGEST_BYTES) return fail(`le fichier « ${resource.path} » dépasse 200 Mo.`, path);
-  const bytes = await readFile(path);
+  const packed = /\.gz$/i.test(path) || resource.compression === 'gz' || resource.compression === 'gzip';
   const file = contentPath(place.root, path);
-  const format = resource.format ?? extname(path).slice(1).toLowerCase();
+  const raw = await readFile(path);
+  const bytes = packed ? unzipped(raw) : raw;
+  if (bytes === undefined) return { ...nothing, path, bytes: raw.length, problems: [{ file, message: 'archive gzip illisible, ou de plus de 200 Mo une fois décompressée.', severity: 'error' }] };
+  const format = resource.format ?? extname(path.replace(/\.gz$/i, '')).slice(1).toLowerCase();
   if (format === 'geojson' || (format === 'json' && isGeoJson(bytes))) return readGeoJson(bytes, declared, file, path);
-  if (format === 'json') {
-    const records = jsonRecords(parseJson(bytes.toString('utf8'), dialect), declared);
+  if (['json', 'jsonl', 'ndjson'].includes(format)) {
+    const text = bytes.toString('utf8');
+    const records = jsonRecords(format === 'json' ? parseJson(text, dialect) : parseJsonLines(text), declared);
     if (!records) return { ...nothing, path, bytes: bytes.length, problems: [{ file, message: 'JSON illisible, ou qui n’est pas une liste de lignes.', severity: 'error' }] };
     return finish(records, declared ?? inferSchema(records), { ...dialect, header: true }, file, path, bytes.length, []);
   }
-  if (!['csv', 'tsv', 'txt'].includes(format)) return { ...nothing, path, bytes: bytes.length, problems: [{ file, message: `format « ${format} » non lu (attendu : csv, tsv, json, geojson).`, severity: 'error' }] };
+  if (!['csv', 'tsv', 'txt'].includes(format)) return { ...nothing, path, bytes: bytes.length, problems: [{ file, message: `format « ${format} » non lu (attendu : csv, tsv, json, jsonl, geojson, chacun compressé en .gz s’il le faut).${format === 'xlsx' || format === 'ods' || format === 'xls' ? ' Enregistrez la feuille au format CSV UTF-8.' : ''}`, severity: 'error' }] };
   const decoded = decodeTable(bytes, resource.encoding);
   if (decoded.text === '') return { ...nothing, path, bytes: bytes.length, problems: asProblems(file, decoded.problems) };
   const read = readCsv(decoded.text, { ...dialect, delimiter: dialect.delimiter ?? (format === 'tsv' ? '\t' : ',') });
-  const schema = declared ?? inferSchema(read.records);
-  return finish(read.records, schema, dialect, file, path, bytes.length, [...decoded.problems, ...read.problems]);
+  const { records, problems } = withoutTitles(read.records, dialect);
+  return finish(records, declared ?? inferSchema(records), dialect, file, path, bytes.length, [...decoded.problems, ...read.problems, ...problems]);
 }
 
 function finish(records: readonly CsvRecord[], schema: TableSchema, dialect: Dialect, file: string, path: string | undefined, bytes: number, before: readonly TableProblem[]): ReadResource {
   const table = checkTable(records, schema, { dialect, checks: readCustomChecks((schema as { custom_checks?: unknown }).custom_checks) });
-  return { table, schema, path, bytes, problems: asProblems(file, [...before, ...table.problems]) };
+  // A table that has no row yet is no mistake; a reader of one's own file wants to know.
+  const problems = table.problems.map((problem) => (problem.rule === 'no-rows' ? { ...problem, severity: 'warning' as const } : problem));
+  // A column may hold the shapes themselves.
+  const shapes = table.fields.find((field) => field.type === 'geojson');
+  const geometries = shapes && table.rows.some((row) => asGeometry(row[shapes.name]) !== null) ? table.rows.map((row) => asGeometry(row[shapes.name])) : undefined;
+  return { table, schema, path, bytes, ...(geometries ? { geometries } : {}), problems: asProblems(file, [...before, ...problems]) };
 }
 
 function parseJson(text: string, dialect: Dialect & { readonly property?: string | undefined }): unknown {
   try {
     const value = JSON.parse(text.replace(/^\uFEFF/, '')) as unknown;
     return dialect.property === undefined ? value : (value as Record<string, unknown>)[dialect.property];
+  } catch {
+    return undefined;
+  }
+}
+
+/** One JSON value a line; undefined where a line is not JSON. */
+function parseJsonLines(text: string): unknown {
+  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/).filter((line) => line.trim() !== '').map((line) => parseJson(line, {}));
+  return lines.includes(undefined) ? undefined : lines;
+}
+
+/** What a gzip file holds; undefined where it is broken, or larger than a table may be. */
+function unzipped(bytes: Buffer): Buffer | undefined {
+  try {
+    return gunzipSync(bytes, { maxOutputLength: LARGEST_BYTES });
   } catch {
     return undefined;
   }
@@ -113,39 +140,10 @@ function isGeoJson(bytes: Buffer): boolean {
 }
 
 function readGeoJson(bytes: Buffer, declared: TableSchema | undefined, file: string, path: string): ReadResource {
-  const fail = (message: string): ReadResource => ({ table: undefined, schema: declared, path, bytes: bytes.length, problems: [{ file, message, severity: 'error' }] });
-  const value = parseJson(bytes.toString('utf8'), {}) as { type?: unknown; features?: unknown } | undefined;
-  const features = value?.type === 'Feature' ? [value] : value?.type === 'FeatureCollection' && Array.isArray(value.features) ? (value.features as unknown[]) : undefined;
-  if (!features) return fail(value === undefined ? 'GeoJSON illisible : ce n’est pas du JSON.' : 'GeoJSON : une « FeatureCollection » était attendue.');
-  const properties: Record<string, unknown>[] = [];
-  const geometries: (Geometry | null)[] = [];
-  const problems: Problem[] = [];
-  features.forEach((feature, index) => {
-    const { properties: own, geometry } = (feature ?? {}) as { properties?: Record<string, unknown> | null; geometry?: Geometry | null };
-    const wrong = geometry ? wrongPosition(geometry) : undefined;
-    if (wrong !== undefined) problems.push({ file, key: `features[${index + 1}]`, message: wrong, severity: 'error' });
-    properties.push(own ?? {});
-    geometries.push(geometry ?? null);
-  });
-  const records = jsonRecords(properties, declared);
-  if (!records || features.length === 0) return fail('GeoJSON : aucune forme.');
+  const { features, problems: found } = parseGeoJson(bytes.toString('utf8'));
+  const problems = found.map(({ key, message }): Problem => ({ file, key, message, severity: 'error' }));
+  const records = jsonRecords(features.map(({ properties }) => properties), declared);
+  if (!records || features.length === 0) return { table: undefined, schema: declared, path, bytes: bytes.length, problems };
   const read = finish(records, declared ?? inferSchema(records), { header: true }, file, path, bytes.length, []);
-  return { ...read, geometries, problems: [...problems, ...read.problems] };
-}
-
-/** The first position that is not on Earth, in words. */
-function wrongPosition(geometry: Geometry): string | undefined {
-  if (geometry.type === 'GeometryCollection') return geometry.geometries.map(wrongPosition).find((found) => found !== undefined);
-  const positions = (geometry.coordinates as unknown[]).flat(8 as 1) as unknown[];
-  if (!Array.isArray(geometry.coordinates) || positions.length === 0 || positions.some((value) => typeof value !== 'number' || !Number.isFinite(value))) return `géométrie ${String(geometry.type)} sans coordonnées valables.`;
-  const first = firstPosition(geometry.coordinates);
-  const [lon = Number.NaN, lat = Number.NaN] = first;
-  if (Math.abs(lon) <= 180 && Math.abs(lat) <= 90) return undefined;
-  return `position ${lon}, ${lat} hors de la Terre : le GeoJSON est en longitude et latitude (WGS 84)${Math.abs(lon) > 1000 ? ' ; sont-ce des mètres (Lambert-93) ?' : ''}.`;
-}
-
-function firstPosition(coordinates: unknown): number[] {
-  let inner = coordinates as unknown[];
-  while (Array.isArray(inner[0])) inner = inner[0] as unknown[];
-  return inner as number[];
+  return { ...read, geometries: features.map(({ geometry }) => geometry), problems: [...problems, ...read.problems] };
 }

@@ -2,19 +2,22 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { nearest, type Problem } from '../../domain/problem.ts';
-import type { ProjectPlace, ProjectRecord } from '../../domain/records/project.ts';
+import type { ProjectPlace, ProjectRecord, TerritoryRecord } from '../../domain/records/project.ts';
 import { projectSchema } from '../../domain/schema/project.ts';
 import { readFrontMatter } from '../content/yaml.ts';
 import { loadCommunes } from './communes.ts';
+import { readOutline } from './outline.ts';
 import { readPlaces } from './places.ts';
 
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 /** Every project of the content root, in the order of their file names; no project where there is no `projets/`. */
-export async function readProjects(root: string): Promise<{ projects: ProjectRecord[]; problems: Problem[] }> {
+export async function readProjects(root: string): Promise<{ projects: ProjectRecord[]; territory?: TerritoryRecord | undefined; problems: Problem[] }> {
   const folder = join(root, 'projets');
   const files = (await readdir(folder).catch(() => [] as string[])).filter((name) => name.endsWith('.md')).sort();
   const { places, problems } = await readPlaces(root);
+  const { territory, problems: outlineProblems } = await readOutline(root);
+  problems.push(...outlineProblems);
   const projects: ProjectRecord[] = [];
   if (files.length === 0) return { projects, problems };
   const communes = await loadCommunes();
@@ -41,7 +44,7 @@ export async function readProjects(root: string): Promise<{ projects: ProjectRec
     });
     projects.push({ ...read.value, slug, places: found, body: { fr: read.body } });
   }
-  return { projects, problems };
+  return { projects, territory, problems };
 }
 
 /** Links to what a project made possible, checked once everything else is known. */

@@ -1,0 +1,42 @@
+/** Names beside points on a drawn map where there is room, numbers where there is not; nothing covers anything. */
+
+/** A point to name. `at` and `radius` are in the map's units. */
+export interface Placed { readonly number: number; readonly at: readonly [x: number, y: number]; readonly name: string; readonly radius?: number | undefined }
+
+/** A text and where it stands: `at` is its anchor on the base line. */
+export interface Label { readonly number: number; readonly text: string; readonly at: readonly [x: number, y: number]; readonly anchor: 'start' | 'end' | 'middle' }
+
+export interface LabelFrame {
+  readonly width: number;
+  /** Mean width of a letter and height of a line, in the map's units. */
+  readonly letter: number;
+  readonly line: number;
+  /** Put a number where no name fits; otherwise the point stays without a word. */
+  readonly numbers: boolean;
+}
+
+type Box = readonly [left: number, top: number, right: number, bottom: number];
+const overlap = (a: Box, b: Box) => a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1];
+
+/** Places the labels, in the order given: the first come has the choice of right, left, above, below. */
+export function placeLabels(placed: readonly Placed[], frame: LabelFrame): Label[] {
+  const boxes = placed.map(({ at: [x, y], radius = 5 }): Box => [x - radius - 1, y - radius - 1, x + radius + 1, y + radius + 1]);
+  const taken: Box[] = [...boxes];
+  return placed.flatMap(({ number, at: [x, y], name, radius = 5 }, index): Label[] => {
+    const gap = radius + 5;
+    for (const text of [...(name === '' ? [] : [name]), ...(frame.numbers ? [String(number)] : [])]) {
+      const width = text.length * frame.letter;
+      const places: readonly (readonly [Label['anchor'], left: number, base: number, start: number])[] = [
+        ['start', x + gap, y + 5, x + gap], ['end', x - gap, y + 5, x - gap - width], ['middle', x, y - gap - 1, x - width / 2], ['middle', x, y + gap + 11, x - width / 2],
+      ];
+      for (const [anchor, left, base, start] of places) {
+        const box: Box = [start, base - 13, start + width, base - 13 + frame.line];
+        const inside = box[0] > 4 && box[2] < frame.width - 4 && box[1] > 2;
+        if (!inside || taken.some((other, i) => i !== index && overlap(box, other))) continue;
+        taken.push(box);
+        return [{ number, text, at: [left, base], anchor }];
+      }
+    }
+    return frame.numbers ? [{ number, text: String(number), at: [x, y - gap - 1], anchor: 'middle' }] : [];
+  });
+}
