@@ -1,5 +1,6 @@
 /** The data pages: complete without script, the explorer whose link, file and words follow the filter, the checker. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
@@ -58,6 +59,26 @@ describe.skipIf(origin === '')('the pages of the open data', () => {
     await close();
   });
 
+  it('say each view’s sentence again over the rows that the filter keeps, and draw it', async () => {
+    const { page, faults, close } = await watch(browser, origin);
+    await page.goto(`${origin}/donnees/chemere/`);
+    const written = plain(await page.locator('.premiere .etat-source .constat').textContent()).trim();
+    await page.goto(`${origin}/donnees/chemere/?table=subventions-categories`);
+    const findings = page.locator('.constats li');
+    await expect.poll(() => findings.count(), PATIENT).toBe(2);
+    const said = async (index: number) => plain(await findings.nth(index).locator('p').evaluate((node) => node.firstChild?.textContent ?? ''));
+    expect(await said(0)).toBe(written);
+    await page.locator('summary', { hasText: 'Catégorie' }).first().click();
+    await page.getByLabel('Sport').check();
+    await expect.poll(() => said(0), PATIENT).toContain('la commune a versé 35 441,90 €, dont (hors du filtre) à l’enfance');
+    await findings.nth(1).getByRole('button', { name: 'Dessiner' }).click();
+    await expect.poll(() => findings.first().locator('.etiquette').textContent(), PATIENT).toBe('À quoi va l’argent');
+    expect(new URL(page.url()).searchParams.getAll('f')).toEqual(['categorie:Sport']);
+    expect(await page.locator('.barres, .courbe').count()).toBeGreaterThan(0);
+    expect(faults).toEqual([]);
+    await close();
+  });
+
   it('check a file in the browser, and send it nowhere', async () => {
     const { page, faults, outside, close } = await watch(browser, origin);
     await page.goto(`${origin}/donnees/verifier/`);
@@ -67,6 +88,22 @@ describe.skipIf(origin === '')('the pages of the open data', () => {
     await page.locator('.verdict h2').waitFor();
     await page.locator('[data-schema]').selectOption({ label: 'SCDL Subventions 2.1.1 (schéma national)' });
     await expect.poll(async () => page.locator('.verdict').textContent(), PATIENT).toContain('nomAttribuant');
+    // Two hundred thousand rows: the page answers all along.
+    const long = join(tmpdir(), `long-${process.pid}.csv`);
+    writeFileSync(long, `annee;nom;montant\n${Array.from({ length: 200_000 }, (_, i) => `${2000 + (i % 20)};n° ${i};${i % 7 === 0 ? '1 234,5' : '12.5'}\n`).join('')}`);
+    await page.locator('[data-schema]').selectOption('');
+    await page.evaluate(() => {
+      let last = performance.now();
+      (window as unknown as { longest: number }).longest = 0;
+      setInterval(() => {
+        (window as unknown as { longest: number }).longest = Math.max((window as unknown as { longest: number }).longest, performance.now() - last);
+        last = performance.now();
+      }, 20);
+    });
+    await page.setInputFiles('[data-fichier]', long);
+    await expect.poll(async () => plain(await page.locator('.verdict').textContent()), { timeout: 60_000 }).toContain('200 000 lignes lues');
+    expect(await page.evaluate(() => (window as unknown as { longest: number }).longest)).toBeLessThan(1500);
+    rmSync(long);
     await page.getByText('Coller du texte à la place').click();
     await page.locator('[data-texte]').fill('annee;montant\n2009;10\n2010;20\n');
     await page.locator('[data-schema]').selectOption('');

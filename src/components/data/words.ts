@@ -60,3 +60,16 @@ export function formatLabel(format: string, lang: Lang): string {
   };
   return labels[format]?.[lang] ?? format.toUpperCase();
 }
+
+/**
+ * Class of a table whose columns at these positions (from 0) hold figures: `n2 n4`, or `f2` for all from the second on.
+ * Said once a table, where a class on every cell would weigh as much as the figures. None beyond `MOST_COLUMNS`.
+ */
+export function figureColumns(positions: readonly number[], width: number): string | undefined {
+  if (positions.length === 0) return undefined;
+  const [first = 0] = positions;
+  if (first > 0 && positions.length === width - first && first < MOST_COLUMNS) return `f${first + 1}`;
+  return positions.filter((position) => position < MOST_COLUMNS).map((position) => `n${position + 1}`).join(' ');
+}
+
+const MOST_COLUMNS = 24;

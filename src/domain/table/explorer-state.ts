@@ -5,8 +5,10 @@
 import { formatValue } from './value-format.ts';
 import { AGGREGATES } from './figures.ts';
 import type { Aggregate } from './figures.ts';
-import { fold } from './filter.ts';
-import type { Filter, FieldFilter } from './filter.ts';
+import { valueText } from './figures.ts';
+import type { ViewShape } from './view.ts';
+import { filterText, fold, readFilter } from './filter.ts';
+import type { Condition, Filter, FieldFilter } from './filter.ts';
 import type { Field } from './table-schema.ts';
 
 export type ExplorerChart = 'bar' | 'line' | 'map' | 'none';
@@ -17,6 +19,8 @@ export interface ExplorerState {
   readonly facets: Readonly<Record<string, readonly string[]>>;
   readonly min: Readonly<Record<string, number>>;
   readonly max: Readonly<Record<string, number>>;
+  /** What ticks and bounds cannot say, in the words of a filter (`filter.ts`): `categorie!=Enfance`. */
+  readonly where: string;
   /** Words to find in any text column. */
   readonly search: string;
   readonly sort?: { readonly field: string; readonly down: boolean } | undefined;
@@ -31,7 +35,12 @@ export interface ExplorerState {
 
 /** The state in which a table opens. */
 export function initialState(table: string): ExplorerState {
-  return { table, facets: {}, min: {}, max: {}, search: '', chart: 'none', corrected: false };
+  return { table, facets: {}, min: {}, max: {}, where: '', search: '', chart: 'none', corrected: false };
+}
+
+/** What is chosen for a column; column names may be those of an object's own methods. */
+export function chosenFor<T>(map: Readonly<Record<string, T>>, field: string): T | undefined {
+  return Object.hasOwn(map, field) ? map[field] : undefined;
 }
 
 /** Field names may hold anything; the colon that ends them is kept apart. */
@@ -48,6 +57,7 @@ export function toQuery(state: ExplorerState): string {
   for (const [field, values] of Object.entries(state.facets)) for (const value of values) parts.push(['f', named(field, value)]);
   for (const [field, value] of Object.entries(state.min)) parts.push(['min', named(field, String(value))]);
   for (const [field, value] of Object.entries(state.max)) parts.push(['max', named(field, String(value))]);
+  if (state.where !== '') parts.push(['si', state.where]);
   if (state.search !== '') parts.push(['q', state.search]);
   if (state.x !== undefined) parts.push(['x', state.x]);
   if (state.y !== undefined) parts.push(['y', state.y]);
@@ -66,19 +76,22 @@ export function fromQuery(query: string, tables: Readonly<Record<string, readonl
   const fields = table === null ? undefined : tables[table];
   if (table === null || fields === undefined) return undefined;
   const known = (name: string | null) => (name !== null && fields.includes(name) ? name : undefined);
-  const facets: Record<string, string[]> = {};
+  // A map: columns may be named « constructor ».
+  const ticked = new Map<string, string[]>();
   for (const part of params.getAll('f')) {
     const [field, value] = split(part);
-    if (known(field) !== undefined) (facets[field] ??= []).push(value);
+    if (known(field) !== undefined) ticked.set(field, [...(ticked.get(field) ?? []), value]);
   }
+  const facets = Object.fromEntries(ticked);
   const bounds = (key: string) => Object.fromEntries(params.getAll(key).map(split).filter(([field, value]) => known(field) !== undefined && value !== '' && Number.isFinite(Number(value))).map(([field, value]) => [field, Number(value)]));
   const sort = params.get('tri');
   const down = sort?.startsWith('-') === true && known(sort) === undefined;
   const sorted = known(sort === null ? null : down ? sort.slice(1) : sort);
+  const where = params.get('si') ?? '';
   const chart = params.get('graphique');
   const calculation = params.get('calcul');
   return {
-    table, facets, min: bounds('min'), max: bounds('max'), search: params.get('q') ?? '',
+    table, facets, min: bounds('min'), max: bounds('max'), where: readFilter(where, fields).problems.length === 0 ? where : '', search: params.get('q') ?? '',
     sort: sorted === undefined ? undefined : { field: sorted, down },
     x: known(params.get('x')), y: known(params.get('y')), group: known(params.get('par')),
     aggregate: AGGREGATES.find((name) => name === calculation),
@@ -87,12 +100,12 @@ export function fromQuery(query: string, tables: Readonly<Record<string, readonl
   };
 }
 
-/** The rows that the state keeps, save for the free words, as a filter. */
-export function stateFilter(state: ExplorerState): Filter {
+/** The rows that the state keeps, save for the free words, as a filter. `names` are the table's columns. */
+export function stateFilter(state: ExplorerState, names: readonly string[]): Filter {
   const filter: FieldFilter[] = Object.entries(state.facets).filter(([, values]) => values.length > 0).map(([field, values]) => ({ field, condition: { in: values } }));
   for (const [field, min] of Object.entries(state.min)) filter.push({ field, condition: { min } });
   for (const [field, max] of Object.entries(state.max)) filter.push({ field, condition: { max } });
-  return filter;
+  return [...filter, ...readFilter(state.where, names).filter];
 }
 
 /** The filter in words: « Année : 2012 ou 2013 ; Montant (€) : au moins 100 ». Empty when nothing is filtered. */
@@ -106,9 +119,44 @@ export function stateWords(state: ExplorerState, fields: readonly Field[]): stri
   const parts = Object.entries(state.facets).filter(([, values]) => values.length > 0).map(([field, values]) => `${label(field)}\u00A0: ${values.map((value) => shown(field, value)).join(' ou ')}`);
   for (const [field, value] of Object.entries(state.min)) parts.push(`${label(field)}\u00A0: au moins ${shown(field, value)}`);
   for (const [field, value] of Object.entries(state.max)) parts.push(`${label(field)}\u00A0: au plus ${shown(field, value)}`);
+  parts.push(...readFilter(state.where, fields.map((field) => field.name)).filter.map(({ field, condition }) => `${label(field)}\u00A0: ${conditionWords(condition, (value) => shown(field, value))}`));
   if (state.search !== '') parts.push(`contient «\u00A0${state.search}\u00A0»`);
   if (state.corrected) parts.push('défauts corrigés');
   return parts.join(' ; ');
+}
+
+const SIGNS = { not: 'sauf', min: 'au moins', max: 'au plus', above: 'plus de', below: 'moins de', contains: 'contient' } as const;
+
+function conditionWords(condition: Condition, shown: (value: string | number) => string): string {
+  const parts = condition.in ? [condition.in.map((value) => shown(valueText(value))).join(' ou ')] : [];
+  for (const [key, sign] of Object.entries(SIGNS) as [keyof typeof SIGNS, string][]) {
+    const value = condition[key];
+    if (Array.isArray(value)) parts.push(`${sign} ${value.map((item) => shown(valueText(item))).join(', ')}`);
+    else if (typeof value === 'string' || typeof value === 'number') parts.push(`${sign} ${shown(value)}`);
+  }
+  return parts.join(', ');
+}
+
+/** The state that shows a view: its rows, its figures, its chart. */
+export function viewState(view: ViewShape & { readonly resource: string; readonly chart: ExplorerChart }, filter: Filter): ExplorerState {
+  const facets: Record<string, readonly string[]> = {};
+  const [min, max]: Record<string, number>[] = [{}, {}];
+  const rest: FieldFilter[] = [];
+  for (const { field, condition } of filter) {
+    const keys = Object.keys(condition);
+    const bounds = keys.every((key) => (key === 'min' || key === 'max') && typeof condition[key] === 'number');
+    if (keys.length === 1 && condition.in && !Object.hasOwn(facets, field)) facets[field] = condition.in.map((value) => valueText(value));
+    else if (bounds) {
+      if (typeof condition.min === 'number' && min) min[field] = condition.min;
+      if (typeof condition.max === 'number' && max) max[field] = condition.max;
+    } else rest.push({ field, condition });
+  }
+  return { ...initialState(view.resource), facets, min: min ?? {}, max: max ?? {}, where: filterText(rest), x: view.x, y: view.y, group: view.group, aggregate: view.aggregate, chart: view.chart };
+}
+
+/** Whether the state draws what the view draws. */
+export function sameView(view: ViewShape & { readonly resource: string; readonly chart: ExplorerChart }, state: ExplorerState): boolean {
+  return view.resource === state.table && view.chart === state.chart && view.x === state.x && view.y === state.y && view.group === state.group && (view.aggregate ?? 'sum') === (state.aggregate ?? 'sum');
 }
 
 /** A file name that says the filter: `subventions_2012_sport`. */

@@ -111,6 +111,20 @@ function parseFilterText(source: string, fields: readonly string[]): { filter: F
   return { filter, problems };
 }
 
+/** A filter as text, the way back of reading it. A value that holds `&` cannot be written: its condition is left out. */
+export function filterText(filter: Filter): string {
+  const parts = filter.flatMap(({ field, condition }) => {
+    const list = (values: readonly Scalar[]) => values.map((value) => valueText(value)).join(',');
+    return [
+      ...(condition.in ? [`${field}=${list(condition.in)}`] : []), ...(condition.not ? [`${field}!=${list(condition.not)}`] : []),
+      ...(condition.min === undefined ? [] : [`${field}>=${condition.min}`]), ...(condition.max === undefined ? [] : [`${field}<=${condition.max}`]),
+      ...(condition.above === undefined ? [] : [`${field}>${condition.above}`]), ...(condition.below === undefined ? [] : [`${field}<${condition.below}`]),
+      ...(condition.contains === undefined ? [] : [`${field}~${condition.contains}`]),
+    ];
+  });
+  return parts.filter((part) => !part.includes('&')).join('&');
+}
+
 /** « la colonne « x » n’existe pas », with the columns that do. */
 export function unknownField(field: string, fields: readonly string[]): string {
   const guess = nearest(field, fields);

@@ -2,11 +2,15 @@
 import { FIELD_TYPES } from './table-schema.ts';
 import type { Field, MissingValue, TableSchema } from './table-schema.ts';
 import type { Defect } from './corrections.ts';
+import { AGGREGATES } from './figures.ts';
+import type { ViewShape } from './view.ts';
 
 export interface PublishedTable {
   readonly name: string;
   readonly title: string;
   readonly path: string;
+  /** Of the file at `path`; 0 when it is not said. */
+  readonly bytes: number;
   /** File of its outlines, where the places are not in the columns. */
   readonly geojson?: string | undefined;
   readonly schema: TableSchema;
@@ -23,7 +27,16 @@ export interface PublishedPackage {
   readonly tables: readonly PublishedTable[];
   /** Numbered as on the page; `resource` says whose they are. */
   readonly defects: readonly (Defect & { readonly resource: string })[];
-  readonly views: readonly { readonly resource: string; readonly sentence?: string | undefined }[];
+  readonly views: readonly PublishedView[];
+}
+
+/** A view as the package's editor declared it. */
+export interface PublishedView extends ViewShape {
+  readonly title: string;
+  readonly resource: string;
+  readonly sentence?: string | undefined;
+  readonly chart: 'bar' | 'line' | 'map' | 'none';
+  readonly filter: unknown;
 }
 
 type Json = Readonly<Record<string, unknown>>;
@@ -69,11 +82,15 @@ export function readPublished(value: unknown): PublishedPackage {
     id: text(root['name']), title: text(root['title']), homepage: text(root['homepage']),
     licence: text(licence['title']) || text(licence['name']) || text(licence['path']), sources: sources(root['sources']),
     tables: list(root['resources']).filter((resource) => text(resource['path']) !== '').map((resource) => ({
-      name: text(resource['name']), title: text(resource['title']) || text(resource['name']), path: text(resource['path']), geojson: text(resource['x-geojson']) || undefined,
+      name: text(resource['name']), title: text(resource['title']) || text(resource['name']), path: text(resource['path']), bytes: typeof resource['bytes'] === 'number' ? resource['bytes'] : 0, geojson: text(resource['x-geojson']) || undefined,
       schema: readSchema(resource['schema']),
       sources: sources(resource['sources']), licence: text(list(resource['licenses'])[0]?.['title']) || undefined,
     })),
     defects: list(root['defects']) as unknown as PublishedPackage['defects'],
-    views: list(root['views']).map((view) => ({ resource: text(view['resource']), sentence: text(view['sentence']) || undefined })),
+    views: list(root['views']).map((view) => ({
+      title: text(view['title']), resource: text(view['resource']), sentence: text(view['sentence']) || undefined, filter: view['filter'],
+      chart: (['bar', 'line', 'map'] as const).find((known) => known === view['chart']) ?? 'none',
+      x: text(view['x']) || undefined, y: text(view['y']) || undefined, group: text(view['group']) || undefined, aggregate: AGGREGATES.find((known) => known === view['aggregate']),
+    })),
   };
 }

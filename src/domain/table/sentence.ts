@@ -32,7 +32,7 @@ interface Placeholder {
 const PLACEHOLDER = /\{([^{}]*)\}/g;
 
 /** Reads what stands between braces; a string is what is wrong with it, in French. */
-function readPlaceholder(source: string, fields: readonly Field[]): Placeholder | string {
+function readPlaceholder(source: string, fields: readonly Field[], anyType = false): Placeholder | string {
   const names = fields.map((field) => field.name);
   const [head = '', ...options] = source.split('|');
   const [operation = '', ...rest] = head.split(':');
@@ -48,7 +48,7 @@ function readPlaceholder(source: string, fields: readonly Field[]): Placeholder 
   const by = fields.find((candidate) => candidate.name === byName);
   if (name === '' ? kind !== 'count' : !field) return `« {${source}} » : ${name === '' ? 'une colonne était attendue' : withGuess(name, names)}`;
   if (grouped && !by) return `« {${source}} » : ${withGuess(byName ?? '', names)}`;
-  if (field && ON_NUMBERS.has(kind) && !isNumeric(field.type)) return `« {${source}} » : la colonne « ${field.name} » ne contient pas de nombres`;
+  if (field && !anyType && ON_NUMBERS.has(kind) && !isNumeric(field.type)) return `« {${source}} » : la colonne « ${field.name} » ne contient pas de nombres`;
   let filter: Filter = [];
   let digits: number | undefined;
   for (const option of options) {
@@ -66,11 +66,14 @@ function withGuess(name: string, names: readonly string[]): string {
   return `${unknownField(name, names)}${guess ? ` ; vouliez-vous dire « ${guess} » ?` : ''}`;
 }
 
-/** What is wrong with a sentence's placeholders, in French; empty when it can be computed. */
-export function sentenceProblems(sentence: string, fields: readonly Field[]): string[] {
+/**
+ * What is wrong with a sentence's placeholders, in French; empty when it can be computed. In a table without a row, nobody
+ * knows which columns will hold numbers (`anyType`).
+ */
+export function sentenceProblems(sentence: string, fields: readonly Field[], anyType = false): string[] {
   const problems: string[] = [];
   for (const [, inner = ''] of sentence.matchAll(PLACEHOLDER)) {
-    const placeholder = readPlaceholder(inner, fields);
+    const placeholder = readPlaceholder(inner, fields, anyType);
     if (typeof placeholder === 'string') problems.push(placeholder);
   }
   const left = sentence.replaceAll(PLACEHOLDER, '');
@@ -100,11 +103,20 @@ function compute(placeholder: Placeholder, rows: readonly Row[]): { value: Value
   return { value: aggregate(operation, kept, field?.name), unit };
 }
 
-/** The sentence with its figures, computed over the rows. Placeholders that cannot be computed become « donnée absente ». */
-export function renderSentence(sentence: string, rows: readonly Row[], fields: readonly Field[], lang: Lang = 'fr'): string {
+/** Whether a sentence holds figures to compute. */
+export function hasFigures(sentence: string): boolean {
+  return sentence.search(PLACEHOLDER) >= 0;
+}
+
+/**
+ * The sentence with its figures, computed over the rows. Placeholders that cannot be computed become « donnée absente »;
+ * those about rows that are not there (a filter took them away) become `absent`, where it is given.
+ */
+export function renderSentence(sentence: string, rows: readonly Row[], fields: readonly Field[], lang: Lang = 'fr', absent?: string): string {
   return sentence.replaceAll(PLACEHOLDER, (whole, inner: string) => {
-    const placeholder = readPlaceholder(inner, fields);
+    const placeholder = readPlaceholder(inner, fields, rows.length === 0);
     if (typeof placeholder === 'string') return whole;
+    if (absent !== undefined && applyFilter(rows, placeholder.filter).length === 0) return absent;
     const { value, unit } = compute(placeholder, rows);
     if (value === undefined || value === null) return lang === 'fr' ? 'donnée absente' : 'no data';
     if (placeholder.operation === 'argmax' || placeholder.operation === 'argmin') return placeholder.by ? formatValue(value, placeholder.by, lang) : valueText(value);

@@ -9,7 +9,7 @@ import { fileStem, fromQuery, initialState, stateFilter, stateWords, toQuery } f
 import type { ExplorerState } from '../../domain/table/explorer-state.ts';
 import { applyFilter, fold } from '../../domain/table/filter.ts';
 import { formatNumber } from '../../domain/table/number-format.ts';
-import type { PublishedPackage } from '../../domain/table/published.ts';
+import type { PublishedPackage, PublishedTable } from '../../domain/table/published.ts';
 import { toCsv, toGeoJson, toJson } from '../../domain/table/serialise.ts';
 import { isNumeric, unitOf } from '../../domain/table/table-schema.ts';
 import type { Row } from '../../domain/table/table-schema.ts';
@@ -18,6 +18,7 @@ import { bars, curve, drawingCaption, map } from './drawing.ts';
 import type { Drawn } from './drawing.ts';
 import { choice, el } from './dom.ts';
 import { facetPanel } from './facets.ts';
+import { findingsList } from './findings.ts';
 import { loadPackage, loadTable } from './load.ts';
 import type { LoadedTable } from './load.ts';
 import { provenanceDialog } from './provenance.ts';
@@ -26,6 +27,8 @@ import { playValues } from './sound.ts';
 import { explorerWords } from './words.ts';
 
 const PAGE = 50;
+/** Files larger than this are fetched only when asked for. */
+const HEAVY_BYTES = 8_000_000;
 /** Rows that a print holds at most: some thirty sheets. */
 const MOST_PRINTED = 1500;
 
@@ -43,6 +46,7 @@ export async function openExplorer(holder: HTMLElement): Promise<{ show(query: s
   }
   const fieldNames = Object.fromEntries(pack.tables.map((table) => [table.name, table.schema.fields.map((field) => field.name)]));
   const tables = new Map<string, Promise<LoadedTable>>();
+  const accepted = new Set<string>();
   const unfolded = new Set<string>();
   let state: ExplorerState = initialState(pack.tables[0]?.name ?? '');
   let shown = PAGE;
@@ -68,6 +72,7 @@ export async function openExplorer(holder: HTMLElement): Promise<{ show(query: s
   async function draw(): Promise<void> {
     const table = pack.tables.find((candidate) => candidate.name === state.table);
     if (!table) return;
+    if (!tables.has(table.name) && table.bytes > HEAVY_BYTES && !accepted.has(table.name)) return askFirst(table);
     if (!tables.has(table.name)) status.textContent = t.loading;
     const pending = tables.get(table.name) ?? loadTable(base, pack, table);
     tables.set(table.name, pending);
@@ -83,13 +88,22 @@ export async function openExplorer(holder: HTMLElement): Promise<{ show(query: s
     if (wanted === state) render(loaded);
   }
 
+  /** A large table is fetched when the visitor says so: it takes their data allowance, and their machine's memory. */
+  function askFirst(table: PublishedTable): void {
+    status.textContent = `${table.title}\u00a0: ${formatNumber(table.bytes / 1e6, { digits: 1 })}\u00a0Mo. ${t.heavy}`;
+    body.replaceChildren(el('p', {}, el('button', { type: 'button', class: 'bouton', onclick: () => {
+      accepted.add(table.name);
+      void draw();
+    } }, t.loadAnyway)));
+  }
+
   function keptRows(loaded: LoadedTable): { rows: readonly Row[]; all: readonly Row[]; original: (row: Row) => Row } {
     const all = state.corrected ? applyCorrections(loaded.rows, loaded.corrections) : loaded.rows;
     const removed = new Set(state.corrected ? loaded.corrections.filter((correction) => correction.remove).flatMap((correction) => correction.rows) : []);
     const sources = loaded.rows.filter((_, index) => !removed.has(index));
     const before = new Map(all.map((row, index) => [row, sources[index] ?? row]));
     const words = fold(state.search);
-    let rows = applyFilter(all, stateFilter(state));
+    let rows = applyFilter(all, stateFilter(state, loaded.fields.map((field) => field.name)));
     if (words !== '') rows = rows.filter((row) => loaded.fields.some((field) => fold(valueText(row[field.name])).includes(words)));
     const { sort } = state;
     if (sort) rows = [...rows].sort((a, b) => (sort.down ? -1 : 1) * compareValues(a[sort.field], b[sort.field]));
@@ -118,11 +132,12 @@ export async function openExplorer(holder: HTMLElement): Promise<{ show(query: s
       pack.tables.length > 1 && choice(t.table, pack.tables.map((table) => [table.name, table.title]), state.table, (name) => change(initialState(name))),
       el('label', { class: 'choix' }, el('span', { class: 'etiquette' }, t.search), search),
       loaded.corrections.length > 0 && el('label', { class: 'coche' }, correct, t.corrected),
-      el('button', { type: 'button', class: 'bouton discret', 'data-cle': 'tout', onclick: () => change({ facets: {}, min: {}, max: {}, search: '', sort: undefined, corrected: false }) }, t.reset));
+      el('button', { type: 'button', class: 'bouton discret', 'data-cle': 'tout', onclick: () => change({ facets: {}, min: {}, max: {}, where: '', search: '', sort: undefined, corrected: false }) }, t.reset));
     const drawn = drawing(loaded, rows, original);
     const aside = el('div', { class: 'sans-impression' }, facetPanel(all, fields, state, t, unfolded, change));
+    const findings = findingsList(pack.views, { rows, fields, state, words: stateWords(state, fields) }, t, change);
     body.replaceChildren(top, el('div', { class: 'explorateur-grille' }, aside, el('div', { class: 'explorateur-droite' },
-      drawingTools(loaded), drawn && drawn.node, drawn && drawn.points.length > 1 && listening(drawn), takeAway(loaded, rows, original),
+      findings, drawingTools(loaded), drawn && drawn.node, drawn && drawn.points.length > 1 && listening(drawn), takeAway(loaded, rows, original),
       rowsTable({ loaded, rows, state, shown, original, change, more: () => { shown += PAGE; render(loaded); }, whence: (row, opener) => provenanceDialog({ pack, loaded, row, original, rows, words: stateWords(state, fields), page: location.pathname }, opener, t) }, t))));
     if (focused !== undefined) body.querySelector<HTMLElement>(`[data-cle="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
   }

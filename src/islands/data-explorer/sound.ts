@@ -1,4 +1,5 @@
 /** Listening to a curve: one short note a point, low for small, high for large. Nothing sounds before it is asked for. */
+import { extent } from '../../domain/table/figures.ts';
 const LOWEST_HZ = 196;
 const OCTAVES = 2.5;
 /** Longer curves are thinned: nobody listens for minutes. */
@@ -10,7 +11,7 @@ export function playValues(all: readonly number[], mark: (index: number) => void
   const audio = new AudioContext();
   const every = Math.ceil(all.length / MOST_NOTES);
   const values = all.filter((_, index) => index % every === 0);
-  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const [low, high] = extent(values);
   const timers: number[] = [];
   values.forEach((value, index) => {
     const share = high === low ? 0.5 : (value - low) / (high - low);

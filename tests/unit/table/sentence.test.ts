@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { exactSum, median } from '../../../src/domain/table/figures.ts';
-import { renderSentence, sentenceProblems } from '../../../src/domain/table/sentence.ts';
+import { hasFigures, renderSentence, sentenceProblems } from '../../../src/domain/table/sentence.ts';
 import type { Field } from '../../../src/domain/table/table-schema.ts';
 
 const fields: Field[] = [
@@ -18,6 +18,13 @@ const rows = [
 const say = (sentence: string) => renderSentence(sentence, rows, fields).replaceAll('\u00A0', ' ');
 
 describe('renderSentence', () => {
+  it('says that rows taken away by a filter are not there, rather than nought', () => {
+    const kept = rows.filter((row) => row.annee === 2009);
+    expect(renderSentence('{sum:montant_eur|annee=2009} puis {sum:montant_eur|annee=2010}', kept, fields, 'fr', '(hors du filtre)').replaceAll('\u00A0', ' ')).toBe('1 200,10 € puis (hors du filtre)');
+    expect(renderSentence('{count}', [], fields, 'fr', '(hors du filtre)')).toBe('(hors du filtre)');
+    expect([hasFigures('En 2009, {count}.'), hasFigures('En 2009.')]).toEqual([true, false]);
+  });
+
   it('computes and writes French figures', () => {
     expect(say('{count} lignes, {sum:montant_eur}, {distinct:categorie} catégories.')).toBe('3 lignes, 5 000,32 €, 2 catégories.');
     expect(say('{mean:presents} en moyenne, de {min:presents} à {max:presents}')).toBe('14,33 en moyenne, de 12 à 16');
