@@ -27,6 +27,9 @@ export interface FieldRecord {
   readonly labels: Readonly<Record<string, number>>;
 }
 
+/** A package of more tables than this has them on a page of their own: the dataset's page stays light however many there are. */
+export const MANY_TABLES = 6;
+
 export interface ResourceRecord {
   readonly name: string;
   readonly title: Text;

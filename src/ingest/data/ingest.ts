@@ -1,6 +1,7 @@
 /** Data packages to their published files and records. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { MANY_TABLES } from '../../domain/records/package.ts';
 import type { DataFile, PackageRecord, ResourceRecord, ViewRecord } from '../../domain/records/package.ts';
 import type { SiteRecord } from '../../domain/records/site.ts';
 import { geometryOf } from '../../domain/table/serialise.ts';
@@ -16,9 +17,11 @@ import { licenceOf, mixtureWarning } from './licence-of.ts';
 import { archive, placeOfResource, publishedDescriptor, PublishedFiles, publishTable } from './publish.ts';
 
 /** Raised when what is made of the same package changes. */
-const VERSION = 13;
+const VERSION = 14;
 /** Cells of tables that a page shows at most, shared by its tables; the rest is in the files and in the explorer. */
 const HEAD_CELLS = 480;
+/** The same where the tables have a page of their own. */
+const OWN_PAGE_CELLS = 900;
 const HEAD_ROWS = 40;
 
 /** Publishes every package and the catalogues; returns their records, in the order of their ids. */
@@ -61,7 +64,7 @@ async function publishPackage(checked: CheckedPackage, folder: string, siteUrl: 
     const own = resource.descriptor.licenses ? licenceOf(resource.descriptor.licenses, site.licence) : licence;
     const published = own.open ? await publishTable(files, id, resource) : [];
     tables.set(resource.descriptor.name, published);
-    resources.push(resourceRecord(resource, published, own, HEAD_CELLS / checked.resources.length));
+    resources.push(resourceRecord(resource, published, own, (checked.resources.length > MANY_TABLES ? OWN_PAGE_CELLS : HEAD_CELLS) / checked.resources.length));
   }
   const detected = detectedTotals(checked);
   const views = viewRecords(checked, detected.corrections);
