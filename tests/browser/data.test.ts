@@ -113,6 +113,22 @@ describe.skipIf(origin === '')('the pages of the open data', () => {
     await close();
   });
 
+  it('let the years and the places follow the filter of the projects', async () => {
+    const { page, faults, close } = await watch(browser, origin);
+    await page.goto(`${origin}/projets/`);
+    const bars = page.locator('.frise [data-projet]:visible');
+    const points = page.locator('[data-point]:visible');
+    await expect.poll(() => points.count(), PATIENT).toBeGreaterThan(12);
+    expect(await page.locator('.territoire').count()).toBe(1);
+    const before = await bars.count();
+    await page.locator('select[name=programme]').selectOption('seniors');
+    await expect.poll(() => points.count(), PATIENT).toBe(8);
+    expect(await bars.count()).toBeLessThan(before);
+    expect(await page.locator('[data-frise]:visible').count()).toBe(1);
+    expect(faults).toEqual([]);
+    await close();
+  });
+
   it('tell the week-end of Chéméré with its own charts', async () => {
     const { page, faults, close } = await watch(browser, origin);
     await page.goto(`${origin}/chemere/`);

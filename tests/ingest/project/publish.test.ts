@@ -3,6 +3,8 @@ import { csvParse } from 'd3-dsv';
 import { describe, expect, it } from 'vitest';
 import type { IngestContext } from '../../../src/ingest/context.ts';
 import { publishProjects } from '../../../src/ingest/project/publish.ts';
+import { SCDL_SUBVENTIONS } from '../../../src/domain/table/schemas/scdl-subventions.ts';
+import { verify } from '../../../src/domain/table/verify.ts';
 import { readProjects } from '../../../src/ingest/project/read.ts';
 
 describe('publishing projects', () => {
@@ -21,6 +23,10 @@ describe('publishing projects', () => {
     expect(total).toBe(234_060);
     // What no source gives is left empty, never made up.
     expect(subsidies.every((row) => row['idBeneficiaire'] === '' && row['dateConvention'] === '')).toBe(true);
+    // The national schema agrees with all that is filled; its columns stand in its order.
+    expect(subsidies.columns).toEqual(SCDL_SUBVENTIONS.schema.fields.map((field) => field.name));
+    const verdict = verify(new TextEncoder().encode(written.get('/projets/subventions-scdl.csv') ?? ''), { schema: SCDL_SUBVENTIONS.schema, checks: SCDL_SUBVENTIONS.checks, tolerant: true });
+    expect([...new Set(verdict.groups.map((group) => group.rule))].sort()).toEqual(['one-of', 'required']);
   });
 
   it('writes nothing where there is no project', async () => {
