@@ -17,7 +17,7 @@ import { licenceOf, mixtureWarning } from './licence-of.ts';
 import { archive, placeOfResource, publishedDescriptor, PublishedFiles, publishTable } from './publish.ts';
 
 /** Raised when what is made of the same package changes. */
-const VERSION = 14;
+const VERSION = 15;
 /** Cells of tables that a page shows at most, shared by its tables; the rest is in the files and in the explorer. */
 const HEAD_CELLS = 480;
 /** The same where the tables have a page of their own. */
@@ -66,6 +66,8 @@ async function publishPackage(checked: CheckedPackage, folder: string, siteUrl: 
     tables.set(resource.descriptor.name, published);
     resources.push(resourceRecord(resource, published, own, (checked.resources.length > MANY_TABLES ? OWN_PAGE_CELLS : HEAD_CELLS) / checked.resources.length));
   }
+  // What is only drawn behind the places says nothing of where the data are.
+  const outlines = new Set(descriptor.views.flatMap((view) => view.outline ?? []));
   const detected = detectedTotals(checked);
   const views = viewRecords(checked, detected.corrections);
   const drawn: ViewRecord[] = [];
@@ -83,7 +85,7 @@ async function publishPackage(checked: CheckedPackage, folder: string, siteUrl: 
     id, title, description: descriptor.description, version: descriptor.version, created: descriptor.created, modified,
     homepage: safeUrl(descriptor.homepage), publisher: site.owner, contributors, keywords: descriptor.keywords ?? [], licence, credit,
     licenceWarning: mixtureWarning(resources.map((resource) => resource.licence)), sources,
-    temporal: temporalCover(checked.resources), bounds: boundsOf(checked.resources),
+    temporal: temporalCover(checked.resources), bounds: boundsOf(checked.resources.filter((resource) => !outlines.has(resource.descriptor.name))),
     views: drawn, resources, defects: [...defectRecords(checked), ...detected.defects],
     changelog: descriptor.changelog, warnings: checked.resources.flatMap((resource) => resource.problems.map((problem) => `${resource.descriptor.name} : ${problem.message}`)),
     story: checked.story, descriptor: descriptorFile, zip,
