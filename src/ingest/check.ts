@@ -16,11 +16,13 @@ import { readLessons, type LessonsRead } from './lesson/read.ts';
 import { checkLessonReferences } from './lesson/references.ts';
 import { checkCampaigns } from './photo/check.ts';
 import type { CheckedCampaign } from './photo/checked.ts';
+import { checkMapLayers, type MapLayers } from './photo/map-layers.ts';
 import { checkProjectLinks, readProjects } from './project/read.ts';
 
 export interface CheckedContent {
   readonly root: string;
   readonly site: SiteRecord;
+  readonly mapLayers: MapLayers;
   readonly objects: readonly CheckedObject[];
   readonly campaigns: readonly CheckedCampaign[];
   readonly packages: readonly CheckedPackage[];
@@ -30,6 +32,8 @@ export interface CheckedContent {
 }
 
 const SECTIONS = ['objets', 'vue-du-ciel', 'donnees', 'projets', 'parcours'];
+/** Folder for the files of map layers; they may also stand beside `site.yaml`. */
+const LAYERS = 'couches';
 
 /** Checks a whole root. `content` is missing when not even the site can be read. */
 export async function checkContent(root: string): Promise<{ content: CheckedContent | undefined; problems: Problem[] }> {
@@ -37,12 +41,15 @@ export async function checkContent(root: string): Promise<{ content: CheckedCont
   if (!folder?.isDirectory()) return { content: undefined, problems: [{ file: root, message: 'le dossier de contenu n’existe pas (variable CONTENT).', severity: 'error' }] };
   const problems: Problem[] = [];
   for (const entry of await readdir(root, { withFileTypes: true })) {
-    if (!entry.isDirectory() || entry.name.startsWith('.') || SECTIONS.includes(entry.name)) continue;
+    if (!entry.isDirectory() || entry.name.startsWith('.') || SECTIONS.includes(entry.name) || entry.name === LAYERS) continue;
     const guess = nearest(entry.name, SECTIONS);
     problems.push({ file: entry.name, message: `dossier inattendu${guess ? ` (vouliez-vous dire « ${guess} » ?)` : ''}, attendu : ${SECTIONS.join(', ')}.`, severity: 'error' });
   }
-  const { site, problems: siteProblems, read } = await checkSite(root);
+  const { site: written, problems: siteProblems, read } = await checkSite(root);
   problems.push(...siteProblems);
+  const mapLayers = written && (await checkMapLayers(root, written, (layer) => read.lineOf(['layers', layer])));
+  problems.push(...(mapLayers?.problems ?? []));
+  const site = written && mapLayers && { ...written, layers: mapLayers.layers };
   const objects = await checkObjects(root, site);
   const packages = await checkPackages(root);
   const projects = await readProjects(root);
@@ -50,11 +57,11 @@ export async function checkContent(root: string): Promise<{ content: CheckedCont
   problems.push(...objects.problems, ...packages.problems, ...projects.problems, ...lessons.problems);
   const folders = (await Promise.all(['objets', 'vue-du-ciel', 'donnees', 'parcours'].map((section) => sectionFolders(root, section)))).flat();
   problems.push(...checkProjectLinks(projects.projects, folders));
-  if (!site) return { content: undefined, problems };
+  if (!site || !mapLayers) return { content: undefined, problems };
 
   const campaigns = await checkCampaigns(root, site);
   problems.push(...campaigns.problems);
-  const content: CheckedContent = { root, site, objects: objects.objects, campaigns: campaigns.campaigns, packages: packages.packages, projects: projects.projects, territory: projects.territory, lessons };
+  const content: CheckedContent = { root, site, mapLayers, objects: objects.objects, campaigns: campaigns.campaigns, packages: packages.packages, projects: projects.projects, territory: projects.territory, lessons };
   // A lesson that speaks of something whose own file is wrong would be blamed twice: references wait until the rest is right.
   if (errorsOf(problems).length === 0) {
     problems.push(...checkLessonReferences(lessons.lessons, knownMediaOf(content), lessons.lines));

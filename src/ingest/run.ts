@@ -16,6 +16,7 @@ import { clearLeftovers } from './leftovers.ts';
 import { ingestObjects } from './objects.ts';
 import { Output } from './output.ts';
 import { ingestCampaigns } from './photo/ingest.ts';
+import { publishMapLayers } from './photo/map-layers.ts';
 import { publishProjects } from './project/publish.ts';
 
 export interface IngestOptions {
@@ -55,6 +56,7 @@ export async function runIngest(options: IngestOptions): Promise<IngestResult> {
     const objects = await ingestObjects(content.objects, context, keepGoing);
     const { campaigns, photos, problems: left } = await ingestCampaigns(content.campaigns, content.site, context, { keepGoing });
     for (const problem of left) options.journal.warn(formatProblem(problem));
+    await publishMapLayers(content.mapLayers, output);
     const packages = await ingestPackages(content.packages, context, content.site);
     await publishProjects(content.projects, content.site.owner, context);
     const lessons = await publishLessons(content.lessons.lessons, withPictures(knownMediaOf(content), objects, photos), content.site.owner, context);

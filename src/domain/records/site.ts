@@ -4,7 +4,8 @@ import type { Text, Lang } from '../text.ts';
 export interface Layer {
   readonly id: string;
   readonly label: Text;
-  readonly type: 'wmts' | 'xyz' | 'iiif' | 'pmtiles' | 'image';
+  readonly type: 'wmts' | 'xyz' | 'iiif' | 'pmtiles' | 'image' | 'geojson';
+  /** In a checked site, a web address or a path of the site: files of the content root have been given theirs. */
   readonly url: string;
   readonly layer?: string | undefined;
   readonly matrixSet?: string | undefined;

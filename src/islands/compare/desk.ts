@@ -6,6 +6,8 @@ import type { Lang } from '../../domain/text.ts';
 import { button, debounce, h } from '../map/dom.ts';
 import type { Emitter } from '../map/emitter.ts';
 import { icon } from '../map/icons.ts';
+import { overlayChecks, overlaysOf, type OverlayCheck } from '../map/overlay-checks.ts';
+import { createPlaceSearch } from '../map/place-search.ts';
 import { openAligner } from './aligner.ts';
 import { startBlink } from './blink.ts';
 import { createMeasure } from './measure.ts';
@@ -33,7 +35,10 @@ export class Desk {
   readonly #sliderText = h('span', {});
   readonly #sliderField = h('label', { class: 'cmp-curseur' }, this.#sliderText, this.#slider);
   readonly #blinkTools = h('div', { class: 'cmp-actions' });
+  readonly #goTo: HTMLElement;
   readonly #alignTools = h('div', { class: 'cmp-actions' });
+  readonly #lensTools = h('div', { class: 'cmp-actions' });
+  readonly #overlays: readonly OverlayCheck[];
   readonly #credits = h('p', { class: 'carte-attribution' });
   readonly #modes = new Map<CompareMode, HTMLInputElement>();
   readonly #measure: ReturnType<typeof createMeasure>;
@@ -52,9 +57,11 @@ export class Desk {
     this.#events = events;
     this.#known = allSources(config, lang);
     this.#measure = createMeasure(lang);
+    this.#overlays = overlayChecks(lang, config.layers, (id, on) => this.#change({ overlays: [...(this.state.overlays ?? []).filter((other) => other !== id), ...(on ? [id] : [])] }));
     this.#untouched = state.sources.length === 0;
     this.state = this.#complete(state);
     const words = WORDS[lang];
+    this.#goTo = createPlaceSearch(lang, config.layers, ({ lat, lon }) => this.#stage?.go([lat, lon]));
     const name = `mode-${Math.random().toString(36).slice(2, 8)}`;
     const modes = MODES.map((mode) => {
       const input = h('input', { type: 'radio', name, value: mode });
@@ -68,8 +75,8 @@ export class Desk {
       button(icon('plus'), () => this.#stage?.maps[0]?.zoomIn(), { name: words.zoomIn }), button(icon('minus'), () => this.#stage?.maps[0]?.zoomOut(), { name: words.zoomOut }), button(words.whole, () => this.#stage?.whole()));
     const full = options.tools !== false;
     root.append(
-      ...(full ? [this.#slots] : []),
-      h('div', { class: 'cmp-commandes' }, h('fieldset', { class: 'cmp-modes' }, h('legend', { class: 'visuellement-cache' }, words.mode), ...modes), this.#sliderField, this.#blinkTools, views, this.#alignTools),
+      ...(full ? [this.#slots, this.#goTo] : []),
+      h('div', { class: 'cmp-commandes' }, h('fieldset', { class: 'cmp-modes' }, h('legend', { class: 'visuellement-cache' }, words.mode), ...modes), this.#sliderField, this.#lensTools, this.#blinkTools, views, ...(full ? this.#overlays.map(({ element }) => element) : []), this.#alignTools),
       this.#status, this.#room, this.#credits, ...(full ? [tools] : []));
     addEventListener('beforeprint', () => this.#toSheet(true), { signal: this.#ending.signal });
     addEventListener('afterprint', () => this.#toSheet(false), { signal: this.#ending.signal });
@@ -143,12 +150,13 @@ export class Desk {
     this.#status.textContent = '';
     this.#drawSlots();
     const chosen = this.#chosen();
-    const { mode, centre, zoom, position } = this.state;
+    const { mode, centre, zoom, position, overlays, inLens } = this.state;
     for (const [value, input] of this.#modes) input.checked = value === mode;
     this.#sliderField.hidden = mode !== 'swipe' && mode !== 'fade';
     this.#sliderText.textContent = mode === 'fade' ? words.mix : words.position;
     this.#slider.value = String(position);
     this.#blinkTools.hidden = mode !== 'blink';
+    this.#drawLens(chosen);
     if (chosen.length < 2) {
       this.#status.textContent = words.few;
       return;
@@ -156,8 +164,13 @@ export class Desk {
     if (mode === 'lens') this.#status.textContent = words.lens;
     const kind = this.#kind();
     const placed = this.#placed();
+    this.#goTo.hidden = kind !== 'ground';
+    for (const { id, input, element } of this.#overlays) {
+      element.hidden = kind !== 'ground';
+      input.checked = overlays?.includes(id) ?? false;
+    }
     const stage = new CompareStage({
-      kind, placed, mode, position, bounds: this.#config.bounds, gestures: this.#options.gestures ?? 'page', label: `${words.label}\u00a0: ${chosen.map(({ label }) => label).join(' / ')}`,
+      lang: this.#lang, kind, placed, mode, position, inLens: inLens !== undefined && inLens < chosen.length ? inLens : undefined, bounds: this.#config.bounds, start: this.#config.start, overlays: overlaysOf(this.#config.layers).filter(({ id }) => overlays?.includes(id)), gestures: this.#options.gestures ?? 'page', label: `${words.label}\u00a0: ${chosen.map(({ label }) => label).join(' / ')}`,
       view: centre && zoom !== undefined ? { centre, zoom } : undefined,
       moved: (middle, level) => {
         this.state = { ...this.state, centre: middle, zoom: level };
@@ -181,11 +194,21 @@ export class Desk {
     this.#room.append(stage.element);
     stage.begin();
     this.#measure.attach(stage.maps, kind);
-    this.#credits.textContent = [...new Set(chosen.map(({ credit }) => credit).filter(Boolean))].join(' · ');
+    this.#credits.textContent = [...new Set([...chosen.map(({ credit }) => credit), ...overlaysOf(this.#config.layers).filter(({ id }) => overlays?.includes(id)).map(({ attribution }) => attribution)].filter(Boolean))].join(' · ');
     if (mode === 'blink') this.#stopBlink = startBlink(this.#blinkTools, this.#lang, chosen.map(({ label }) => label), (shown) => {
       stage.shown = shown;
     });
     this.#drawAlign(kind, placed);
+  }
+
+  /** Which of three or four images the lens shows. */
+  #drawLens(chosen: readonly Source[]): void {
+    const words = WORDS[this.#lang];
+    this.#lensTools.hidden = this.state.mode !== 'lens' || chosen.length < 3;
+    if (this.#lensTools.hidden) return;
+    const select = h('select', { class: 'champ' }, ...chosen.slice(1).map(({ label }, i) => h('option', { value: i + 1, selected: i + 1 === (this.state.inLens ?? 1) }, label)));
+    select.addEventListener('change', () => this.#change({ inLens: Number(select.value) }));
+    this.#lensTools.replaceChildren(h('label', { class: 'cmp-champ' }, h('span', {}, words.inLens), select));
   }
 
   #slide(position: number): void {

@@ -4,13 +4,16 @@
  */
 import * as L from 'leaflet';
 import type { Bounds } from '../../domain/geo/ring.ts';
-import { fromPlane, type FrameKind } from '../../domain/sky/compare-frame.ts';
+import type { FrameKind } from '../../domain/sky/compare-frame.ts';
 import type { Pair, Similarity } from '../../domain/sky/align.ts';
+import type { Layer } from '../../domain/records/site.ts';
 import type { CompareMode } from '../../domain/sky/compare-state.ts';
+import { pick, type Lang } from '../../domain/text.ts';
 import { Backdrop } from '../map/backdrop.ts';
 import { createBaseMap, type Gestures } from '../map/base-map.ts';
 import { h, prefersStill } from '../map/dom.ts';
 import { photoLayer, siteLayer, watchLayer } from '../map/tile-layers.ts';
+import { extent } from './extent.ts';
 import { PictureLayer } from './picture-layer.ts';
 import type { Source } from './sources.ts';
 
@@ -19,14 +22,21 @@ const LENS_RADIUS = 130;
 export interface Placed { readonly source: Source; /** For pictures without map tiles. */ readonly similarity?: Similarity | undefined }
 
 export interface StageOptions {
+  readonly lang: Lang;
   readonly kind: FrameKind;
   readonly bounds: Bounds;
+  /** What is shown of the ground when only layers are compared; the bounds when missing. */
+  readonly start?: Bounds | undefined;
   readonly placed: readonly Placed[];
   readonly mode: CompareMode;
   readonly position: number;
   readonly view?: { readonly centre: Pair; readonly zoom: number } | undefined;
   readonly gestures: Gestures;
   readonly label: string;
+  /** Laid over every image, unclipped. */
+  readonly overlays?: readonly Layer[] | undefined;
+  /** Which image the lens shows; the second when missing. */
+  readonly inLens?: number | undefined;
   readonly moved: (centre: Pair, zoom: number) => void;
   readonly positioned: (position: number) => void;
   readonly pressed: (at: L.LatLng) => void;
@@ -34,30 +44,11 @@ export interface StageOptions {
   readonly silent: (labels: readonly string[]) => void;
 }
 
-/** The place, in the plane, of what is compared: of the first picture, else of the territory. */
-function extent(options: StageOptions): L.LatLngBounds {
-  const plane = (x: number, y: number): L.LatLngTuple => {
-    const [first, second] = fromPlane(options.kind, [x, y]);
-    return options.kind === 'picture' ? [-first, second] : [first, second];
-  };
-  for (const { source, similarity } of options.placed) {
-    if (source.kind === 'tiles') return L.latLngBounds([source.tiles.bounds[1], source.tiles.bounds[0]], [source.tiles.bounds[3], source.tiles.bounds[2]]);
-    if (source.kind === 'picture' && similarity) {
-      const { width, height } = source.photo.image;
-      const { a, b, tx, ty } = similarity;
-      const corners = [[0, 0], [width, 0], [width, height], [0, height]].map(([x = 0, y = 0]) => plane(a * x - b * y + tx, b * x + a * y + ty));
-      return L.latLngBounds(corners);
-    }
-  }
-  const [west, south, east, north] = options.bounds;
-  return L.latLngBounds([south, west], [north, east]);
-}
-
 export class CompareStage {
   readonly element = h('div', { class: 'cmp-scene' });
   readonly maps: L.Map[] = [];
   readonly #options: StageOptions;
-  readonly #divider = h('div', { class: 'cmp-trait', 'aria-hidden': 'true' }, h('span', {}));
+  readonly #dividers: HTMLElement[] = [];
   readonly #ring = h('div', { class: 'cmp-loupe', 'aria-hidden': 'true' });
   readonly #silent = new Map<string, string>();
   #position: number;
@@ -72,16 +63,18 @@ export class CompareStage {
 
   /** Builds the maps; the element must be in the page. */
   begin(): void {
-    const { placed, mode } = this.#options;
+    const { placed, mode, kind, overlays } = this.#options;
     const side = mode === 'side';
     this.element.dataset['mode'] = mode;
     this.element.dataset['nombre'] = String(placed.length);
     const groups = side ? placed.map((one, i) => [{ one, i }]) : [placed.map((one, i) => ({ one, i }))];
+    const laid = kind === 'ground' ? (overlays ?? []) : [];
     for (const group of groups) {
       const box = h('div', { class: 'cmp-carte' });
       this.element.append(h('div', { class: 'cmp-case' }, box, ...group.map(({ one, i }) => h('p', { class: 'cmp-date', 'data-rang': i }, one.source.label))));
       const map = this.#map(box);
       for (const { one, i } of group) this.#lay(map, one, i);
+      for (const layer of laid) this.#watched(siteLayer(layer, this.#options.bounds, 'dessus'), layer.id, pick(layer.label, this.#options.lang)).addTo(map);
       this.maps.push(map);
     }
     const [first] = this.maps;
@@ -91,22 +84,8 @@ export class CompareStage {
       map.on('click', (event) => this.#options.pressed(event.latlng));
     }
     first.on('moveend', () => this.#options.moved(this.#centre(first), first.getZoom()));
-    if (mode === 'swipe') {
-      this.element.append(this.#divider);
-      this.#dragDivider();
-    }
-    if (mode === 'lens') {
-      this.element.append(this.#ring);
-      this.element.addEventListener('pointermove', (event) => {
-        const box = this.element.getBoundingClientRect();
-        this.#pointer = L.point(event.clientX - box.left, event.clientY - box.top);
-        this.paint();
-      });
-      this.element.addEventListener('pointerleave', () => {
-        this.#pointer = undefined;
-        this.paint();
-      });
-    }
+    if (mode === 'swipe') for (let edge = 1; edge < placed.length; edge++) this.#addDivider(edge);
+    if (mode === 'lens') this.#followPointer();
     first.on('move zoomend resize', () => this.paint());
     this.paint();
   }
@@ -131,6 +110,12 @@ export class CompareStage {
   resize(): void {
     for (const map of this.maps) map.invalidateSize({ animate: false });
     this.paint();
+  }
+
+  /** Goes to a place of the ground, near enough to see its streets. */
+  go([lat, lon]: readonly [lat: number | undefined, lon: number | undefined]): void {
+    const [map] = this.maps;
+    if (map && lat !== undefined && lon !== undefined) map.setView([lat, lon], Math.max(15, map.getZoom()));
   }
 
   /** Goes to the whole of what is compared. */
@@ -164,12 +149,17 @@ export class CompareStage {
     else if (source.kind === 'tiles') layer = photoLayer(source.tiles, source.credit, pane);
     else if (similarity) layer = new PictureLayer(source.photo, similarity, pane);
     if (!layer) return;
+    this.#watched(layer, source.key, source.label).addTo(map);
+  }
+
+  /** Tells when a layer does not answer. */
+  #watched<T extends L.Layer>(layer: T, key: string, label: string): T {
     watchLayer(layer, (answers) => {
-      if (answers) this.#silent.delete(source.key);
-      else this.#silent.set(source.key, source.label);
+      if (answers) this.#silent.delete(key);
+      else this.#silent.set(key, label);
       this.#options.silent([...this.#silent.values()]);
     });
-    layer.addTo(map);
+    return layer;
   }
 
   #centre(map: L.Map): Pair {
@@ -203,11 +193,18 @@ export class CompareStage {
         // The last label holds to the right edge, so that both are there at any position.
         if (label && i < panes.length - 1) label.style.insetInlineStart = `${i === 0 ? 0 : edge(i)}px`;
       });
-      this.#divider.style.transform = `translateX(${edge(1)}px)`;
+      this.#dividers.forEach((divider, i) => {
+        divider.style.transform = `translateX(${edge(i + 1)}px)`;
+      });
     } else if (mode === 'lens') {
       const at = this.#pointer ?? size.divideBy(2);
+      const shown = this.#options.inLens ?? 1;
       panes.forEach((pane, i) => {
-        pane.style.clipPath = i === 0 ? '' : `circle(${LENS_RADIUS}px at ${corner.x + at.x}px ${corner.y + at.y}px)`;
+        pane.style.clipPath = i === 0 ? '' : `circle(${i === shown ? LENS_RADIUS : 0}px at ${corner.x + at.x}px ${corner.y + at.y}px)`;
+      });
+      // Only the two images that are seen are named.
+      labels.forEach((label, i) => {
+        label.hidden = i !== 0 && i !== shown;
       });
       this.#ring.style.transform = `translate(${at.x - LENS_RADIUS}px, ${at.y - LENS_RADIUS}px)`;
     } else {
@@ -221,8 +218,38 @@ export class CompareStage {
     }
   }
 
-  #dragDivider(): void {
-    const handle = this.#divider;
+  /**
+   * The lens goes where the pointer goes. A finger takes it by its ring, which leaves the rest of the screen to the page
+   * and the map; a press elsewhere calls it there.
+   */
+  #followPointer(): void {
+    const go = (event: PointerEvent) => {
+      const box = this.element.getBoundingClientRect();
+      this.#pointer = L.point(event.clientX - box.left, event.clientY - box.top);
+      this.paint();
+    };
+    const finger = (event: PointerEvent) => event.pointerType === 'touch';
+    this.element.append(this.#ring);
+    this.element.addEventListener('pointermove', (event) => finger(event) || go(event));
+    this.element.addEventListener('pointerup', (event) => finger(event) && event.isPrimary && event.target !== this.#ring && go(event));
+    this.element.addEventListener('pointerleave', (event) => {
+      if (finger(event)) return;
+      this.#pointer = undefined;
+      this.paint();
+    });
+    this.#ring.addEventListener('pointerdown', (event) => {
+      event.preventDefault();
+      event.stopPropagation();
+      this.#ring.setPointerCapture(event.pointerId);
+    });
+    this.#ring.addEventListener('pointermove', (event) => this.#ring.hasPointerCapture(event.pointerId) && go(event));
+  }
+
+  /** A line between two images that can be taken; all lines move together. */
+  #addDivider(edge: number): void {
+    const handle = h('div', { class: 'cmp-trait', 'aria-hidden': 'true' }, h('span', {}));
+    this.#dividers.push(handle);
+    this.element.append(handle);
     handle.addEventListener('pointerdown', (event) => {
       event.preventDefault();
       event.stopPropagation();
@@ -231,7 +258,7 @@ export class CompareStage {
       const count = this.#options.placed.length;
       const move = (next: PointerEvent) => {
         const share = (next.clientX - box.left) / box.width;
-        const position = Math.min(100, Math.max(0, 50 + (share - 1 / count) * 100));
+        const position = Math.min(100, Math.max(0, 50 + (share - edge / count) * 100));
         this.position = position;
         this.#options.positioned(position);
       };

@@ -5,6 +5,7 @@ import type { PhotoRecord } from '../../domain/records/photo.ts';
 import type { Layer } from '../../domain/records/site.ts';
 import { tileSource } from '../../domain/sky/layer-url.ts';
 import { href } from '../../domain/urls.ts';
+import { ShapeLayer } from './shape-layer.ts';
 
 /** The closest zoom of every map; beyond a service's own, its last tiles are stretched. */
 export const CLOSEST_ZOOM = 20;
@@ -51,6 +52,7 @@ class PmtilesLayer extends L.GridLayer {
 
 /** A layer of `site.yaml`. Pictures (`image`, `iiif`) are laid over the site's bounds. */
 export function siteLayer(layer: Layer, bounds: Bounds, pane?: string): L.Layer {
+  if (layer.type === 'geojson') return new ShapeLayer(layer, pane ?? 'overlayPane');
   const place = pane === undefined ? {} : { pane };
   if (layer.type === 'image' || layer.type === 'iiif') {
     const url = layer.type === 'iiif' ? `${layer.url.replace(/\/(info\.json)?$/, '')}/full/max/0/default.jpg` : layer.url;

@@ -16,6 +16,7 @@ import { button, debounce, h } from '../map/dom.ts';
 import type { Emitter } from '../map/emitter.ts';
 import { icon } from '../map/icons.ts';
 import { latestOnly } from '../map/latest-only.ts';
+import { createPlaceSearch } from '../map/place-search.ts';
 import { createScaleBar } from '../map/scale-bar.ts';
 import { CLOSEST_ZOOM } from '../map/tile-layers.ts';
 import { aroundMe } from './around-me.ts';
@@ -26,7 +27,6 @@ import { createLayerPicker, firstLayer } from './layer-picker.ts';
 import type { SkyMapEvents } from './options.ts';
 import { createOutlines } from './outlines.ts';
 import type { PhotoIndex } from './photo-index.ts';
-import { createPlaceSearch } from './place-search.ts';
 import { createPointPanel } from './point-panel.ts';
 import type { Answer, Opened, Ranked } from './protocol.ts';
 import { createResultList, PAGE } from './result-list.ts';
@@ -308,14 +308,15 @@ export class Explorer {
     this.#pin = L.circleMarker(at, { radius: 7, color: '#fffdf8', weight: 3, fillColor: '#c9a24b', fillOpacity: 1, interactive: false, pane: 'traces' }).addTo(this.#map);
     const layer = this.#config.layers.find(({ id }) => id === this.state.layer);
     const link = compareLink(this.#config, point, Math.max(15, this.#map.getZoom()), this.#lang);
-    this.#panel.open(point, nearestPlace(this.#places, at.lat, at.lng)?.name, link, layer, this.#index.send('under', { lon: point[1], lat: point[0] }));
+    this.#panel.open(point, nearestPlace(this.#places, at.lat, at.lng)?.name, this.#layers.areasAt(at.lat, at.lng), link, layer, this.#index.send('under', { lon: point[1], lat: point[0] }));
     this.#set({ point });
     this.#events.emit('point', point);
   }
 
   #go(place: Place): void {
     if (place.lat === undefined || place.lon === undefined) return;
-    this.#map.setView([place.lat, place.lon], Math.max(14, this.#map.getZoom()));
+    if (place.within_km !== undefined) this.#map.fitBounds(L.latLng(place.lat, place.lon).toBounds(2000 * place.within_km));
+    else this.#map.setView([place.lat, place.lon], Math.max(14, this.#map.getZoom()));
   }
 
   #around(): void {

@@ -7,6 +7,8 @@ import type { SkyState } from '../../domain/sky/sky-state.ts';
 import { pick, type Lang } from '../../domain/text.ts';
 import { h } from '../map/dom.ts';
 import { imageryByDate, latestImagery } from '../map/imagery.ts';
+import { overlayChecks, overlaysOf } from '../map/overlay-checks.ts';
+import { ShapeLayer } from '../map/shape-layer.ts';
 import { photoLayer, siteLayer, watchLayer } from '../map/tile-layers.ts';
 import { WORDS } from './words.ts';
 
@@ -22,6 +24,8 @@ type LayerState = Pick<SkyState, 'layer' | 'overlays' | 'opacity'>;
 
 export interface LayerPicker {
   readonly element: HTMLElement;
+  /** Names of the shown areas (limits) that hold a point. */
+  readonly areasAt: (lat: number, lon: number) => readonly string[];
   /** Said under the map: who made what is shown. */
   readonly attribution: HTMLElement;
   readonly update: (state: LayerState) => void;
@@ -31,7 +35,7 @@ export function createLayerPicker(lang: Lang, map: L.Map, config: SkyConfig, cha
   const words = WORDS[lang];
   const plans = config.layers.filter((layer) => layer.role === 'base');
   const ground = [...plans, ...imageryByDate(config.layers)];
-  const overlays = config.layers.filter((layer) => layer.role === 'overlay');
+  const overlays = overlaysOf(config.layers);
   const warped = config.photos.filter((photo) => photo.tiles);
   const name = `sol-${Math.random().toString(36).slice(2, 8)}`;
 
@@ -50,17 +54,19 @@ export function createLayerPicker(lang: Lang, map: L.Map, config: SkyConfig, cha
   const opacity = h('input', { type: 'range', min: '0', max: '100', step: '5' });
   opacity.addEventListener('input', () => change({ opacity: Number(opacity.value) }));
   const opacityField = h('label', { class: 'ciel-opacite' }, h('span', {}, words.opacity), opacity);
+  const toggle = (id: string, on: boolean) => change({ overlays: on ? [...state.overlays, id] : state.overlays.filter((other) => other !== id) });
   const check = (value: string, label: string, computed = false) => {
     const input = h('input', { type: 'checkbox', value });
-    input.addEventListener('change', () => change({ overlays: input.checked ? [...state.overlays, value] : state.overlays.filter((id) => id !== value) }));
-    return { value, input, element: h('label', { class: 'ciel-case' }, input, h('span', {}, label, computed && ` (${words.computed})`)) };
+    input.addEventListener('change', () => toggle(value, input.checked));
+    return { id: value, input, element: h('label', { class: 'ciel-case' }, input, h('span', {}, label, computed && ` (${words.computed})`)) };
   };
-  const overlayChecks = overlays.map((layer) => check(layer.id, pick(layer.label, lang)));
+  const checks = overlayChecks(lang, overlays, toggle);
   const warpedChecks = warped.map((photo) => check(photo.id, [photo.date && dateLabel(photo.date, lang), pick(photo.title, lang)].filter(Boolean).join(' – '), photo.computed));
   const element = h('fieldset', { class: 'ciel-couches' }, h('legend', {}, words.layers),
     h('div', { class: 'ciel-choix' }, ...radios.map((r) => r.element)),
     opacityField,
-    overlayChecks.length > 0 && h('details', {}, h('summary', {}, `${words.overlays} (${overlayChecks.length})`), ...overlayChecks.map((c) => c.element)),
+    // A few are at hand; more would bury the map.
+    checks.length > 0 && (checks.length > 3 ? h('details', {}, h('summary', {}, `${words.overlays} (${checks.length})`), ...checks.map((c) => c.element)) : h('div', { class: 'ciel-dessus' }, ...checks.map((c) => c.element))),
     warpedChecks.length > 0 && h('details', {}, h('summary', {}, `${words.warped} (${warpedChecks.length})`), ...warpedChecks.map((c) => c.element)),
     status);
 
@@ -99,11 +105,12 @@ export function createLayerPicker(lang: Lang, map: L.Map, config: SkyConfig, cha
 
   return {
     element, attribution,
+    areasAt: (lat, lon) => [...shown.values()].flatMap((layer) => (layer instanceof ShapeLayer ? layer.at(lat, lon) : [])),
     update(next) {
       state = next;
       const chosen = ground.find((layer) => layer.id === next.layer);
       for (const { value, input } of radios) input.checked = value === (chosen?.id ?? DRAWN);
-      for (const { value, input } of [...overlayChecks, ...warpedChecks]) input.checked = next.overlays.includes(value);
+      for (const { id, input } of [...checks, ...warpedChecks]) input.checked = next.overlays.includes(id);
       opacity.value = String(next.opacity);
       opacityField.hidden = chosen?.role !== 'imagery';
       const wanted = new Map<string, { readonly label: string; readonly make: () => L.Layer; readonly opacity?: number }>();

@@ -21,7 +21,7 @@ export function positionText(lat: number, lon: number, lang: Lang): string {
 
 export interface PointPanel {
   readonly element: HTMLElement;
-  readonly open: (point: readonly [lat: number, lon: number], place: string | undefined, compareLink: string | undefined, layer: Layer | undefined, photos: Promise<readonly Ranked[]>) => void;
+  readonly open: (point: readonly [lat: number, lon: number], place: string | undefined, areas: readonly string[], compareLink: string | undefined, layer: Layer | undefined, photos: Promise<readonly Ranked[]>) => void;
   readonly close: () => void;
 }
 
@@ -45,7 +45,7 @@ export function createPointPanel(lang: Lang, actions: Pick<ResultActions, 'show'
 
   return {
     element,
-    open(point, place, compareLink, layer, photos) {
+    open(point, place, areas, compareLink, layer, photos) {
       const now = ++turn;
       const output = h('p', { class: 'ciel-jour', role: 'status' });
       const rows = h('ol', { class: 'ciel-lignes' });
@@ -56,6 +56,7 @@ export function createPointPanel(lang: Lang, actions: Pick<ResultActions, 'show'
           element.hidden = true;
           closed();
         }, { className: 'ciel-fermer', name: words.close })),
+        ...(areas.length > 0 ? [h('p', {}, `${words.area}\u00a0: ${areas.join(', ')}`)] : []),
         h('p', { class: 'note' }, positionText(point[0], point[1], lang)),
         h('div', { class: 'ciel-actions' },
           dated && button(words.dateAsk, () => void exactDate(layer, point, output)),

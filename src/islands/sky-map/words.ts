@@ -3,8 +3,7 @@ import type { Lang } from '../../domain/text.ts';
 
 const WORDS_FR = {
   map: 'Carte des photographies', controls: 'Carte', zoomIn: 'Rapprocher', zoomOut: 'Éloigner', home: 'Tout le territoire', north: 'Nord en haut', full: 'Plein écran',
-  place: 'Aller à un lieu', placeNone: 'Aucun lieu de ce nom.', placeOnline: 'Chercher en ligne (IGN)', placeFailed: 'La recherche en ligne ne répond pas.',
-  placeNoPosition: 'sans position hors ligne', placeNearby: 'position approchée', searching: 'Recherche…',
+  searching: 'Recherche…',
   aroundMe: 'Autour de moi', aroundFailed: 'La position n’a pas pu être obtenue.', aroundOutside: 'Vous êtes hors du territoire de cette carte.',
   layers: 'Image du sol', drawn: 'Fond dessiné', opacity: 'Opacité de l’image', overlays: 'Par-dessus', warped: 'Photographies redressées', computed: 'image de synthèse, pour la démonstration',
   search: 'Mots', searchHint: 'titre, commune, numéro…', facets: 'Affiner', campaign: 'Campagne', commune: 'Commune', kind: 'Prise de vue', theme: 'Thème', any: 'toutes', anyMasculine: 'tous',
@@ -12,17 +11,16 @@ const WORDS_FR = {
   years: 'Années', from: 'De', to: 'À', allYears: 'Toutes les années', list: 'Photographies', order: 'Ordre', orders: { oldest: 'les plus anciennes d’abord', newest: 'les plus récentes d’abord', nearest: 'les plus proches d’abord' },
   inMap: 'Dans la carte', everywhere: 'Partout', previous: 'Précédentes', next: 'Suivantes', loading: 'Chargement des photographies…', failed: 'Les photographies n’ont pas pu être chargées. La liste ci-dessous, page par page, reste complète.',
   none: 'Aucune photographie ne répond à ces choix.', noneHere: 'Aucune photographie dans cette partie de la carte.', noDate: 'sans date', open: 'Regarder', holder: 'Voir chez le détenteur', show: 'Montrer sur la carte', close: 'Fermer', unnamed: 'Photographie',
-  compareHere: 'Comparer les époques ici', askCentre: 'Interroger le centre de la carte', point: 'En ce point', seenBy: 'Qui voit ce lieu\u00a0?', seenByNone: 'Aucune photographie connue ne montre ce point.',
+  compareHere: 'Comparer les époques ici', askCentre: 'Interroger le centre de la carte', point: 'En ce point', area: 'Dans les limites tracées', seenBy: 'Qui voit ce lieu\u00a0?', seenByNone: 'Aucune photographie connue ne montre ce point.',
   dateAsk: 'Date exacte de l’image en ce point', dateOffline: 'La date exacte de l’image n’a pu être obtenue (pas de connexion, ou service muet).', dateUnknown: 'Le producteur ne publie pas la date exacte de cette image en ce point.',
-  touch: 'Deux doigts pour déplacer la carte.', markers: 'Photographies sur la carte', notHeld: 'non conservée ici, signalée chez son détenteur', clearAll: 'Retirer', lookingTo: 'vers', results: 'Résultats',
+  touch: 'Deux doigts pour déplacer la carte.', markers: 'Photographies sur la carte', notHeld: 'non conservée ici, signalée chez son détenteur', clearAll: 'Retirer', lookingTo: 'vers',
 };
 
 type Words = typeof WORDS_FR;
 
 const WORDS_EN: Words = {
   map: 'Map of photographs', controls: 'Map', zoomIn: 'Zoom in', zoomOut: 'Zoom out', home: 'Whole territory', north: 'North is up', full: 'Full screen',
-  place: 'Go to a place', placeNone: 'No place of that name.', placeOnline: 'Search online (IGN)', placeFailed: 'The online search does not answer.',
-  placeNoPosition: 'no position offline', placeNearby: 'approximate position', searching: 'Searching…',
+  searching: 'Searching…',
   aroundMe: 'Around me', aroundFailed: 'Your position could not be obtained.', aroundOutside: 'You are outside the territory of this map.',
   layers: 'Ground image', drawn: 'Drawn backdrop', opacity: 'Opacity of the image', overlays: 'On top', warped: 'Rectified photographs', computed: 'computed image, for demonstration',
   search: 'Words', searchHint: 'title, commune, number…', facets: 'Refine', campaign: 'Campaign', commune: 'Commune', kind: 'View', theme: 'Theme', any: 'all', anyMasculine: 'all',
@@ -30,9 +28,9 @@ const WORDS_EN: Words = {
   years: 'Years', from: 'From', to: 'To', allYears: 'All years', list: 'Photographs', order: 'Order', orders: { oldest: 'oldest first', newest: 'newest first', nearest: 'nearest first' },
   inMap: 'In the map', everywhere: 'Everywhere', previous: 'Previous', next: 'Next', loading: 'Loading photographs…', failed: 'The photographs could not be loaded. The list below, page by page, remains complete.',
   none: 'No photograph matches these choices.', noneHere: 'No photograph in this part of the map.', noDate: 'undated', open: 'Look', holder: 'See at its holder', show: 'Show on the map', close: 'Close', unnamed: 'Photograph',
-  compareHere: 'Compare dates here', askCentre: 'Ask about the centre of the map', point: 'At this point', seenBy: 'Who sees this place?', seenByNone: 'No known photograph shows this point.',
+  compareHere: 'Compare dates here', askCentre: 'Ask about the centre of the map', point: 'At this point', area: 'Within the drawn limits', seenBy: 'Who sees this place?', seenByNone: 'No known photograph shows this point.',
   dateAsk: 'Exact date of the image at this point', dateOffline: 'The exact date could not be obtained (no connection, or the service does not answer).', dateUnknown: 'The producer does not publish the exact date of this image at this point.',
-  touch: 'Two fingers to move the map.', markers: 'Photographs on the map', notHeld: 'not held here, known at its holder', clearAll: 'Remove', lookingTo: 'towards', results: 'Results',
+  touch: 'Two fingers to move the map.', markers: 'Photographs on the map', notHeld: 'not held here, known at its holder', clearAll: 'Remove', lookingTo: 'towards',
 };
 
 export const WORDS: Readonly<Record<Lang, Words>> = { fr: WORDS_FR, en: WORDS_EN };

@@ -48,6 +48,18 @@ describe('places', () => {
     expect(named('Ancenis-Saint-Géréon')).toMatchObject({ lat: 47.37, nearby: true });
   });
 
+  it('puts a commune that the gazetteer lacks amid its neighbours, and says within how far', () => {
+    const lacking = [{ ...present('44138', 'Puceul'), codesPostaux: ['44390'] }, { ...present('44110', 'Nort-sur-Erdre'), codesPostaux: ['44390'] }, { ...present('44149', 'Saffré'), codesPostaux: ['44390'] }, present('44031', 'La Chapelle-Glain')];
+    const known = [spot('Nort-sur-Erdre', 47.44, -1.5), spot('Saffré', 47.5, -1.58)];
+    const found = placesWithin(BOUNDS, lacking, known, [{ membres: [{ code: '44031' }, { code: '44149' }] }]);
+    const puceul = found.find(({ code }) => code === '44138');
+    expect(puceul).toMatchObject({ lat: 47.47, nearby: true, within_km: 13 });
+    expect(found.find(({ code }) => code === '44031')).toMatchObject({ lat: 47.5, lon: -1.58, nearby: true, within_km: 6 });
+    expect(puceul && fromRow(toRow(puceul))).toEqual({ ...puceul, lon: -1.54 });
+    // A position that is only near names nothing.
+    expect(nearestPlace(found, 47.47, -1.54)?.name).not.toBe('Puceul');
+  });
+
   it('keeps a commune of the territory without a position, and leaves out another département’s', () => {
     expect(named('Nulle-Part')).toMatchObject({ lat: undefined, lon: undefined });
     expect(named('Angers')).toBeUndefined();

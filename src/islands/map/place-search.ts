@@ -3,9 +3,10 @@ import type { Layer } from '../../domain/records/site.ts';
 import { namesHost } from '../../domain/sky/layer-url.ts';
 import { findPlaces, type Place } from '../../domain/sky/places.ts';
 import type { Lang } from '../../domain/text.ts';
-import { loadPlaces } from '../map/backdrop.ts';
-import { button, h } from '../map/dom.ts';
-import { WORDS } from './words.ts';
+import { loadPlaces } from './backdrop.ts';
+import { button, h } from './dom.ts';
+import './place-search.css';
+import { PLACE_WORDS } from './place-words.ts';
 
 const GEOCODER = 'data.geopf.fr';
 
@@ -23,20 +24,20 @@ async function askOnline(query: string): Promise<Place[]> {
 }
 
 export function createPlaceSearch(lang: Lang, layers: readonly Layer[], go: (place: Place) => void): HTMLElement {
-  const words = WORDS[lang];
-  const list = h('ul', { class: 'ciel-lieux', id: `ciel-lieux-${++ids}`, role: 'listbox', hidden: true, 'aria-label': words.results });
+  const words = PLACE_WORDS[lang];
+  const list = h('ul', { class: 'lieux-liste', id: `lieux-liste-${++ids}`, role: 'listbox', hidden: true, 'aria-label': words.results });
   const input = h('input', { type: 'text', class: 'champ', role: 'combobox', autocomplete: 'off', spellcheck: 'false', 'aria-autocomplete': 'list', 'aria-expanded': 'false', 'aria-controls': list.id });
-  const status = h('p', { class: 'ciel-message', role: 'status' });
-  const online = button(words.placeOnline, () => void searchOnline());
+  const status = h('p', { class: 'lieux-message', role: 'status' });
+  const online = button(words.online, () => void searchOnline());
   online.hidden = true;
-  const element = h('div', { class: 'ciel-recherche' }, h('label', { class: 'ciel-champ' }, h('span', {}, words.place), input), list, status, online);
+  const element = h('div', { class: 'lieux-recherche' }, h('label', { class: 'lieux-champ' }, h('span', {}, words.place), input), list, status, online);
   let shown: readonly Place[] = [];
   let active = -1;
 
   function note(place: Place): string {
-    if (place.lat === undefined) return words.placeNoPosition;
-    const now = place.now ? (lang === 'fr' ? `aujourd’hui ${place.now}` : `now ${place.now}`) : '';
-    return [now, place.nearby ? words.placeNearby : ''].filter(Boolean).join(', ');
+    if (place.lat === undefined) return words.noPosition;
+    const now = place.now ? words.now(place.now) : '';
+    return [now, place.within_km !== undefined ? words.within(place.within_km) : place.nearby ? words.nearby : ''].filter(Boolean).join(', ');
   }
   function show(places: readonly Place[]): void {
     shown = places;
@@ -62,12 +63,13 @@ export function createPlaceSearch(lang: Lang, layers: readonly Layer[], go: (pla
     show([]);
     if (place.lat === undefined) {
       const reach = namesHost(layers, GEOCODER);
-      status.textContent = lang === 'fr' ? `La position de ${place.name} n’est pas connue hors ligne.` : `The position of ${place.name} is not known offline.`;
+      status.textContent = words.unknown(place.name);
       online.hidden = !reach;
       return;
     }
-    status.textContent = place.name;
-    online.hidden = true;
+    // What is only near is said when one arrives, and may be asked online.
+    status.textContent = place.within_km === undefined ? place.name : `${place.name}\u00a0: ${words.within(place.within_km)}`;
+    online.hidden = place.within_km === undefined || !namesHost(layers, GEOCODER);
     go(place);
   }
   async function search(): Promise<void> {
@@ -76,7 +78,7 @@ export function createPlaceSearch(lang: Lang, layers: readonly Layer[], go: (pla
     if (query !== input.value) return;
     show(places);
     const nothing = query.trim().length > 2 && places.length === 0;
-    status.textContent = nothing ? words.placeNone : '';
+    status.textContent = nothing ? words.none : '';
     online.hidden = !nothing || !namesHost(layers, GEOCODER);
   }
   async function searchOnline(): Promise<void> {
@@ -84,10 +86,10 @@ export function createPlaceSearch(lang: Lang, layers: readonly Layer[], go: (pla
     try {
       const places = await askOnline(input.value);
       show(places);
-      status.textContent = places.length === 0 ? words.placeNone : '';
+      status.textContent = places.length === 0 ? words.none : '';
       input.focus();
     } catch {
-      status.textContent = words.placeFailed;
+      status.textContent = words.failed;
     }
   }
 
