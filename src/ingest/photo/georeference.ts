@@ -75,8 +75,8 @@ function annotationTransform(name: string): { readonly type: string; readonly op
   return order === undefined ? { type: name } : { type: 'polynomial', options: { order: Number(order) } };
 }
 
-/** Publishes the layer of a picture that has control points or is a GeoTIFF; `iiifFolder` holds its IIIF tiles. */
-export async function georeference(row: CheckedRow, picture: Picture, hash: string, iiifFolder: string, site: SiteRecord, ctx: IngestContext): Promise<Georeferenced | { readonly warnings: readonly string[] } | undefined> {
+/** Publishes the layer of a picture that has control points or is a GeoTIFF; `shown` has its visible pixels, `iiifFolder` its IIIF tiles. */
+export async function georeference(row: CheckedRow, picture: Picture, shown: Picture, hash: string, iiifFolder: string, site: SiteRecord, ctx: IngestContext): Promise<Georeferenced | { readonly warnings: readonly string[] } | undefined> {
   const placed = await place(row, picture);
   if (!placed || !('transform' in placed)) return placed;
   const { transform, points } = placed;
@@ -93,7 +93,7 @@ export async function georeference(row: CheckedRow, picture: Picture, hash: stri
     throw new PictureError(`l’image couvre ${bounds[0].toFixed(4)} à ${bounds[2].toFixed(4)} en longitude et ${bounds[1].toFixed(4)} à ${bounds[3].toFixed(4)} en latitude, hors du territoire du site, attendu ${west} à ${east} et ${south} à ${north}.`);
   }
   const folder = await ctx.cache.run({ name: 'photo/tiles', version: WARP_VERSION, inputs: [hash, hashText(stableJson(placed.key))], params: { tile: MAP_TILE } }, async (target) =>
-    warpToTiles({ iiif: iiifFolder, size, transform, coverage: await readCoverage(picture, placed.nodata) }, target, ctx.cores));
+    warpToTiles({ iiif: iiifFolder, size, transform, coverage: await readCoverage(shown, placed.nodata) }, target, ctx.cores));
   const note = JSON.parse(await readFile(join(folder, 'note.json'), 'utf8')) as WarpNote;
   await ctx.output.folderAt(`/tuiles/${row.id}`, join(folder, 'tuiles'));
   const base = `${ctx.siteUrl}/iiif/${row.id}`;

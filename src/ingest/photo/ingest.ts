@@ -20,6 +20,7 @@ import { appearanceWarning } from './appearance.ts';
 import type { CheckedCampaign, CheckedRow } from './checked.ts';
 import { georeference } from './georeference.ts';
 import type { Georeferenced } from './georeference.ts';
+import { MEASURED_VERSION, spreadMeasured } from './measured-tiff.ts';
 import { readMetadata } from './metadata.ts';
 import type { FileMetadata } from './metadata.ts';
 import { openPicture, PictureError } from './picture.ts';
@@ -110,10 +111,11 @@ async function ingestRow(row: CheckedRow, campaign: CheckedCampaign, site: SiteR
     const metadata = await ctx.cache.json<FileMetadata>({ name: 'photo/metadata', version: METADATA_VERSION, inputs: [hash], params: header }, () => readMetadata(opened));
     const outside = fileOutside(metadata, row, campaign.campaign, site);
     if (outside) return problem(`« ${name} » : ${outside}`, 'lat');
-    const folder = await ctx.cache.run({ name: 'photo/iiif', version: PYRAMID_VERSION, inputs: [hash], params: { tile: TILE_SIZE, quality: TILE_QUALITY } }, (target) => makePyramid(opened, target));
+    const shown = await displayable(opened, hash, ctx);
+    const folder = await ctx.cache.run({ name: 'photo/iiif', version: PYRAMID_VERSION, inputs: [hash], params: { tile: TILE_SIZE, quality: TILE_QUALITY, ...(opened.measured && { measured: MEASURED_VERSION }) } }, (target) => makePyramid(shown, target));
     const note = JSON.parse(await readFile(join(folder, 'note.json'), 'utf8')) as PyramidNote;
     const image = await publishImage(row, opened, note, folder, ctx);
-    const layer = await georeference(row, opened, hash, join(folder, 'iiif'), site, ctx);
+    const layer = await georeference(row, opened, shown, hash, join(folder, 'iiif'), site, ctx);
     let warnings = 0;
     for (const message of [...metadata.notes, ...(layer?.warnings ?? []), appearanceWarning(note.appearance)]) {
       if (message === undefined) continue;
@@ -125,6 +127,13 @@ async function ingestRow(row: CheckedRow, campaign: CheckedCampaign, site: SiteR
     if (error instanceof PictureError) return problem(`« ${name} » : ${error.message}`, 'file');
     throw error;
   }
+}
+
+/** The picture whose pixels are shown: of a TIFF of measures, the 8-bit one made from it. */
+async function displayable(opened: Picture, hash: string, ctx: IngestContext): Promise<Picture> {
+  if (!opened.measured) return opened;
+  const folder = await ctx.cache.run({ name: 'photo/measured', version: MEASURED_VERSION, inputs: [hash], params: {} }, (target) => spreadMeasured(opened.path, target));
+  return openPicture(join(folder, 'image.tif'));
 }
 
 /** A position of the file's own that leaves the site's bounds, where the table and the campaign give none. */

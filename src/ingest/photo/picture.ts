@@ -5,8 +5,12 @@
 import { open, stat } from 'node:fs/promises';
 import sharp from 'sharp';
 import type { Sharp, SharpOptions } from 'sharp';
+import { readMeasured } from './measured-tiff.ts';
+import { PictureError } from './picture-error.ts';
 import { readBands } from './tiff-bands.ts';
 import type { Bands } from './tiff-bands.ts';
+
+export { PictureError };
 
 // Files of the cache are content-addressed and never read twice the same way: libvips' own cache only holds memory.
 sharp.cache(false);
@@ -18,11 +22,6 @@ const WHOLE_IN_MEMORY = 50_000_000;
 /** Above this size, a picture of less than `BOMB_BYTES` a pixel is taken for a decompression bomb. */
 const BOMB_PIXELS = 200_000_000;
 const BOMB_BYTES = 0.004;
-
-/** A picture that cannot be published; the message is a French sentence for its editor. */
-export class PictureError extends Error {
-  override readonly name = 'PictureError';
-}
 
 export type PictureFormat = 'jpeg' | 'png' | 'tiff' | 'webp';
 
@@ -39,6 +38,8 @@ export interface Picture {
   readonly alpha: boolean;
   /** Set when the values need spreading to be seen: 16-bit or floating-point data that use a part of their range. */
   readonly bands: Bands | undefined;
+  /** A TIFF of measures, of which an 8-bit picture must be made first (`measured-tiff.ts`). */
+  readonly measured?: true;
 }
 
 const SIGNATURES: readonly (readonly [PictureFormat, (head: Buffer) => boolean])[] = [
@@ -84,6 +85,8 @@ export function decodingError(error: unknown): PictureError {
 export async function openPicture(path: string): Promise<Picture> {
   const format = await sniff(path);
   const { size } = await stat(path);
+  const measured = format === 'tiff' ? await readMeasured(path) : undefined;
+  if (measured) return { path, bytes: size, format, orientation: 1, bands: undefined, ...measured, alpha: false, measured: true };
   const meta = await sharp(path, options()).metadata().catch((error: unknown) => {
     throw decodingError(error);
   });

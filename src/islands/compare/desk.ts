@@ -71,13 +71,13 @@ export class Desk {
     });
     this.#slider.addEventListener('input', () => this.#slide(Number(this.#slider.value)));
     const tools = h('div', { class: 'cmp-actions' }, this.#measure.element, button(words.still, () => void this.#still()), button(words.print, () => this.#print()), this.#copyButton());
-    const views = h('div', { class: 'cmp-actions' },
+    const views = h('div', { class: 'cmp-actions cmp-vues' },
       button(icon('plus'), () => this.#stage?.maps[0]?.zoomIn(), { name: words.zoomIn }), button(icon('minus'), () => this.#stage?.maps[0]?.zoomOut(), { name: words.zoomOut }), button(words.whole, () => this.#stage?.whole()));
     const full = options.tools !== false;
     root.append(
-      ...(full ? [this.#slots, this.#goTo] : []),
-      h('div', { class: 'cmp-commandes' }, h('fieldset', { class: 'cmp-modes' }, h('legend', { class: 'visuellement-cache' }, words.mode), ...modes), this.#sliderField, this.#lensTools, this.#blinkTools, views, ...(full ? this.#overlays.map(({ element }) => element) : []), this.#alignTools),
-      this.#status, this.#room, this.#credits, ...(full ? [tools] : []));
+      ...(full ? [h('div', { class: 'cmp-choix' }, this.#slots, this.#goTo)] : []),
+      h('div', { class: 'cmp-commandes' }, h('fieldset', { class: 'cmp-modes' }, h('legend', { class: 'visuellement-cache' }, words.mode), ...modes), this.#sliderField, this.#lensTools, this.#blinkTools, ...(full ? [] : [views]), ...(full ? this.#overlays.map(({ element }) => element) : []), this.#alignTools),
+      this.#status, h('div', { class: 'cmp-cadre' }, ...(full ? [views] : []), this.#room), this.#credits, ...(full ? [tools] : []));
     addEventListener('beforeprint', () => this.#toSheet(true), { signal: this.#ending.signal });
     addEventListener('afterprint', () => this.#toSheet(false), { signal: this.#ending.signal });
     this.#build();

@@ -74,7 +74,8 @@ export class Explorer {
     const words = WORDS[lang];
 
     const mapBox = h('div', { class: 'ciel-carte' });
-    const frame = h('div', { class: 'ciel-cadre' }, mapBox, h('p', { class: 'ciel-nord', 'aria-hidden': 'true' }, 'N'));
+    const tools = h('div', { class: 'ciel-boutons-carte', role: 'group', 'aria-label': words.controls });
+    const frame = h('div', { class: 'ciel-cadre' }, tools, mapBox, h('p', { class: 'ciel-nord', 'aria-hidden': 'true' }, 'N'));
     const rows = { show: (photo: Ranked) => this.#choose(photo, true), point: (photo: Ranked | undefined) => this.#outlines.point(photo) };
     this.#list = createResultList(lang, {
       ...rows,
@@ -87,15 +88,14 @@ export class Explorer {
       },
     });
     this.#panel = createPointPanel(lang, rows, () => this.#set({ point: undefined }));
-    const tools = h('div', { class: 'ciel-boutons-carte', role: 'group', 'aria-label': words.controls });
     const controls = h('div', { class: 'ciel-commandes' });
-    root.append(controls, h('div', { class: 'ciel-corps' }, h('div', { class: 'ciel-gauche' }, tools, frame, this.#timeBox), h('div', { class: 'ciel-droite' }, this.#panel.element, this.#facetBox, this.#list.element)));
+    root.append(controls, h('div', { class: 'ciel-corps' }, h('div', { class: 'ciel-gauche' }, frame, this.#timeBox), h('div', { class: 'ciel-droite' }, this.#panel.element, this.#facetBox, this.#list.element)));
 
     this.#map = createBaseMap(mapBox, { bounds: config.bounds, start: config.start, centre: state.centre, zoom: state.zoom, gestures, label: words.map });
     frame.append(createScaleBar(this.#map, lang));
     this.#layers = createLayerPicker(lang, this.#map, config, (change) => this.#set(change));
     controls.append(createPlaceSearch(lang, config.layers, (place) => this.#go(place)), this.#layers.element);
-    frame.after(this.#layers.attribution);
+    frame.after(this.#layers.status, this.#layers.attribution);
     tools.append(
       button(icon('plus'), () => this.#map.zoomIn(), { className: 'ciel-outil', name: words.zoomIn }),
       button(icon('minus'), () => this.#map.zoomOut(), { className: 'ciel-outil', name: words.zoomOut }),

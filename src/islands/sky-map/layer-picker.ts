@@ -24,6 +24,8 @@ type LayerState = Pick<SkyState, 'layer' | 'overlays' | 'opacity'>;
 
 export interface LayerPicker {
   readonly element: HTMLElement;
+  /** Says under the map which layers do not answer. */
+  readonly status: HTMLElement;
   /** Names of the shown areas (limits) that hold a point. */
   readonly areasAt: (lat: number, lon: number) => readonly string[];
   /** Said under the map: who made what is shown. */
@@ -64,11 +66,10 @@ export function createLayerPicker(lang: Lang, map: L.Map, config: SkyConfig, cha
   const warpedChecks = warped.map((photo) => check(photo.id, [photo.date && dateLabel(photo.date, lang), pick(photo.title, lang)].filter(Boolean).join(' – '), photo.computed));
   const element = h('fieldset', { class: 'ciel-couches' }, h('legend', {}, words.layers),
     h('div', { class: 'ciel-choix' }, ...radios.map((r) => r.element)),
-    opacityField,
+    h('div', { class: 'ciel-sur' }, opacityField,
     // A few are at hand; more would bury the map.
     checks.length > 0 && (checks.length > 3 ? h('details', {}, h('summary', {}, `${words.overlays} (${checks.length})`), ...checks.map((c) => c.element)) : h('div', { class: 'ciel-dessus' }, ...checks.map((c) => c.element))),
-    warpedChecks.length > 0 && h('details', {}, h('summary', {}, `${words.warped} (${warpedChecks.length})`), ...warpedChecks.map((c) => c.element)),
-    status);
+    warpedChecks.length > 0 && h('details', {}, h('summary', {}, `${words.warped} (${warpedChecks.length})`), ...warpedChecks.map((c) => c.element))));
 
   function tell(): void {
     const names = [...silent.values()];
@@ -104,7 +105,7 @@ export function createLayerPicker(lang: Lang, map: L.Map, config: SkyConfig, cha
   }
 
   return {
-    element, attribution,
+    element, status, attribution,
     areasAt: (lat, lon) => [...shown.values()].flatMap((layer) => (layer instanceof ShapeLayer ? layer.at(lat, lon) : [])),
     update(next) {
       state = next;

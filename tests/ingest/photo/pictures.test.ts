@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
@@ -6,6 +6,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkCampaigns } from '../../../src/ingest/photo/check.ts';
 import { ingestCampaigns } from '../../../src/ingest/photo/ingest.ts';
+import { spreadMeasured } from '../../../src/ingest/photo/measured-tiff.ts';
 import { openPicture, upright, valueRange } from '../../../src/ingest/photo/picture.ts';
 import { CAMPAIGN, SITE, noise, smallContent } from './small-content.ts';
 import { tinyTiff } from './tiny-tiff.ts';
@@ -117,6 +118,33 @@ describe('pictures of every kind', () => {
     expect(masked.at(0.25, 0.5)).toEqual([255, 255, 255]);
     const single = await shown(await file('single.tif', tinyTiff({ width: 30, height: 30, pixels: (x) => [x * 8] })));
     expect(single.info.channels).toBe(3);
+  });
+
+  it('are spread over the shades when their values are measures', async () => {
+    const spread = async (name: string, tiff: Uint8Array) => {
+      const path = await file(name, tiff);
+      expect(await openPicture(path), name).toMatchObject({ measured: true });
+      const target = join(folder, `${name}-8`);
+      await mkdir(target, { recursive: true });
+      await spreadMeasured(path, target);
+      return shown(join(target, 'image.tif'));
+    };
+    // Shares of one, shades of 255, reflectances of which 3000 is white: the middle column is half as bright as the last.
+    for (const [name, white, bits] of [['unit', 1, 32], ['shades', 255, 32], ['reflectance', 3000, 32], ['double', 1, 64]] as const) {
+      const { info, at } = await spread(name, tinyTiff({ width: 101, height: 40, bits, pixels: (x) => [(white * x) / 100, white / 2, white / 10] }));
+      expect([info.width, info.height, info.channels], name).toEqual([101, 40, 3]);
+      for (const [u, shade] of [[0.25, 64], [0.5, 127], [0.9, 229]] as const) expect(Math.abs((at(u, 0.5)[0] ?? 0) - shade), `${name} at ${u}`).toBeLessThan(8);
+      expect(Math.abs((at(0.5, 0.5)[1] ?? 0) - 127), name).toBeLessThan(8);
+    }
+    // Heights, below the sea too; what was not measured is not black.
+    const heights = await spread('heights', tinyTiff({ width: 100, height: 40, bits: 16, signed: true, pixels: (x, y) => [y < 10 ? -9999 : x - 20], tags: [[42113, 2, '-9999']] }));
+    expect(heights.at(0.5, 0.1)).toEqual([255, 255, 255]);
+    expect(heights.at(0.02, 0.5)[0]).toBeLessThan(10);
+    expect(heights.at(0.97, 0.5)[0]).toBeGreaterThan(240);
+    const holes = await spread('holes', tinyTiff({ width: 64, height: 64, bits: 32, pixels: (x) => [x < 32 ? NaN : 0.5, 0.5, 0.9] }));
+    expect(holes.picture.alpha).toBe(true);
+    expect(holes.at(0.25, 0.5)).toEqual([255, 255, 255]);
+    await expect(spread('nothing', tinyTiff({ width: 8, height: 8, bits: 32, pixels: () => [NaN] }))).rejects.toThrow(/aucune valeur mesurée/);
   });
 
   it('are what their bytes say, not what their name says', async () => {

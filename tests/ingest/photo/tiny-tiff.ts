@@ -5,7 +5,10 @@ export interface TinyTiff {
   readonly height: number;
   /** Values of each band. */
   readonly pixels: (x: number, y: number) => readonly number[];
-  readonly bits?: 8 | 16;
+  /** Floating-point values for 32 and 64. */
+  readonly bits?: 8 | 16 | 32 | 64;
+  /** 16-bit values are signed. */
+  readonly signed?: boolean;
   /** Value of `ExtraSamples` for bands after the third. */
   readonly extra?: 0 | 1 | 2;
   readonly big?: boolean;
@@ -32,7 +35,7 @@ function packValues(type: Tag[1], values: Tag[2]): Buffer {
 }
 
 /** A little-endian TIFF, uncompressed, bands interleaved. */
-export function tinyTiff({ width, height, pixels, bits = 8, extra, big = false, tile, tags = [] }: TinyTiff): Buffer {
+export function tinyTiff({ width, height, pixels, bits = 8, signed = false, extra, big = false, tile, tags = [] }: TinyTiff): Buffer {
   const bands = pixels(0, 0).length;
   const bytes = bits / 8;
   const blocks: Buffer[] = [];
@@ -44,7 +47,10 @@ export function tinyTiff({ width, height, pixels, bits = 8, extra, big = false, 
         for (let x = 0; x < bw && left + x < width; x++) {
           pixels(left + x, top + y).forEach((value, band) => {
             const at = ((y * bw + x) * bands + band) * bytes;
-            if (bits === 16) block.writeUInt16LE(value, at);
+            if (bits === 64) block.writeDoubleLE(value, at);
+            else if (bits === 32) block.writeFloatLE(value, at);
+            else if (bits === 16 && signed) block.writeInt16LE(value, at);
+            else if (bits === 16) block.writeUInt16LE(value, at);
             else block[at] = value;
           });
         }
@@ -63,6 +69,7 @@ export function tinyTiff({ width, height, pixels, bits = 8, extra, big = false, 
   const all: Tag[] = [
     [256, 4, [width]], [257, 4, [height]], [258, 3, Array<number>(bands).fill(bits)], [259, 3, [1]], [262, 3, [bands >= 3 ? 2 : 1]], [277, 3, [bands]], [284, 3, [1]],
     ...(tile === undefined ? [[273, offsetType, offsets], [278, 4, [height]], [279, 4, blocks.map((block) => block.length)]] as Tag[] : [[322, 3, [tile]], [323, 3, [tile]], [324, offsetType, offsets], [325, 4, blocks.map((block) => block.length)]] as Tag[]),
+    ...(bits >= 32 || signed ? [[339, 3, Array<number>(bands).fill(signed ? 2 : 3)]] as Tag[] : []),
     ...(bands > 3 ? [[338, 3, Array<number>(bands - 3).fill(extra ?? 0)]] as Tag[] : []),
     ...tags,
   ];
