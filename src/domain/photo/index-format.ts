@@ -2,23 +2,24 @@
  * The map's index: every photograph in columns, small enough to load before the first view (100 000 in less than
  * 1.5 MB, about half of that over the wire), and what it takes to find the details by area.
  *
- * Order. Located photographs come first, along a Z-order curve, then those without a place. A photograph's number is its
+ * Order. Located photographs come first, along a Z-order curve (`morton.ts`), then those without a place. A photograph's number is its
  * rank in that order. Details (`domain/photo/index-detail.ts`) are in files of `chunkSize` photographs, by rank: file n
  * holds ranks n·chunkSize … (n+1)·chunkSize − 1, which are neighbours on the ground.
  *
- * Bytes of `/vue-du-ciel/index/index.bin`: `CCI1`, then a raw DEFLATE stream (whatever the host serves, it stays small) of
+ * Bytes of `/vue-du-ciel/index/index.bin`: `CCI2`, then a raw DEFLATE stream (whatever the host serves, it stays small) of
  *   u32 length of the header · header (JSON, UTF-8)
- *   positions   per located photograph: zigzag varints of the differences with the previous one, longitude then latitude, 1e-5°
- *   year        u8, or u16 when the header's yearBytes is 2: 0 unknown, else year − yearBase + 1
+ *   position    per located photograph, 1 to 7 bytes: its Z-order code less that of the one before; the first one's is in the header
+ *   year        u8 or u16: 0 unknown, else year − yearBase + 1
  *   span        u8: years that the date covers after the first one (`1950/1965` → 15), at most 255
  *   day         u16 little-endian: 0 unknown, else day of the year, 1 … 366
  *   flags       u8: bits 0–1 kind, bit 2 computed picture, bit 3 held (a picture is here), bit 4 georeferenced (map tiles)
- *   campaign    u16: rank in the header's list
- *   commune     u16: 0 unknown, else rank in the header's list + 1
+ *   campaign    u8 or u16: rank in the header's list
+ *   commune     u8 or u16: 0 unknown, else rank in the header's list + 1
  *   themes      ⌈themes/8⌉ bytes: one bit a theme of the header's list
- * Multi-byte columns are stored plane by plane (all low bytes, then all high bytes), which packs better.
+ * Numbers are little-endian; those of several bytes are stored plane by plane (all low bytes, then the next), which packs
+ * better. The header says how many bytes each column has.
  */
-import { mortonOrder } from './morton.ts';
+import { mortonCode, mortonPosition } from './morton.ts';
 import type { PhotoKind } from '../records/photo.ts';
 import type { Text } from '../text.ts';
 
@@ -55,7 +56,10 @@ interface Header {
   readonly located: number;
   readonly chunkSize: number;
   readonly yearBase: number;
-  readonly yearBytes: 1 | 2;
+  /** Z-order code of the first located photograph. */
+  readonly origin: number;
+  /** Bytes of the columns that have not always the same. */
+  readonly bytes: { readonly position: number; readonly year: number; readonly campaign: number; readonly commune: number; readonly themes: number };
   readonly campaigns: readonly IndexCampaign[];
   /** INSEE code and name. */
   readonly communes: readonly (readonly [insee: string, name: string])[];
@@ -107,12 +111,16 @@ export interface IndexSource {
 
 const isLocated = (entry: IndexEntry | undefined): boolean => entry?.lon !== undefined && entry.lat !== undefined;
 
+const codeOf = ({ lon, lat }: IndexEntry): number => mortonCode(lon ?? 0, lat ?? 0);
+
+/** Bytes that hold numbers up to this one. */
+const bytesFor = (largest: number): number => Math.max(1, Math.ceil(Math.log2(largest + 1) / 8));
+
 /** Ranks: `order[rank]` is the entry's place in `entries`. */
 export function indexOrder(entries: readonly IndexEntry[]): { readonly order: readonly number[]; readonly located: number } {
-  const located = [...entries.keys()].filter((i) => isLocated(entries[i]));
-  const points = located.map((i) => [entries[i]?.lon ?? 0, entries[i]?.lat ?? 0] as const);
-  const order = mortonOrder(points).map((k) => located[k] ?? 0);
-  return { order: [...order, ...[...entries.keys()].filter((i) => !isLocated(entries[i]))], located: located.length };
+  const codes = Float64Array.from(entries, codeOf);
+  const located = [...entries.keys()].filter((i) => isLocated(entries[i])).sort((a, b) => (codes[a] ?? 0) - (codes[b] ?? 0) || a - b);
+  return { order: [...located, ...[...entries.keys()].filter((i) => !isLocated(entries[i]))], located: located.length };
 }
 
 /** The themes that get a bit: the commonest, then alphabetical. */
@@ -131,33 +139,31 @@ export function encodeIndex(source: IndexSource): { readonly bytes: Uint8Array; 
   const years = entries.flatMap((entry) => (entry.year === undefined ? [] : [entry.year]));
   const lastYear = years.reduce((a, b) => Math.max(a, b), 0);
   const yearBase = years.reduce((a, b) => Math.min(a, b), lastYear);
-  const yearBytes = lastYear - yearBase < 255 ? 1 : 2;
+  const codes = order.slice(0, located).map((i) => codeOf(entries[i] as IndexEntry));
+  const steps = codes.map((code, i) => (i === 0 ? 0 : code - (codes[i - 1] ?? 0)));
+  const bytes = {
+    position: bytesFor(steps.reduce((most, step) => Math.max(most, step), 0)), year: bytesFor(lastYear - yearBase + 1),
+    campaign: bytesFor(source.campaigns.length), commune: bytesFor(source.communes.length), themes: Math.ceil(themes.length / 8),
+  };
   const chunks: number[][] = [];
   for (let from = 0; from < entries.length; from += CHUNK_SIZE) chunks.push(chunkBounds(source, order.slice(from, Math.min(from + CHUNK_SIZE, located))));
-  const header: Header = { count: entries.length, located, chunkSize: CHUNK_SIZE, yearBase, yearBytes, campaigns: source.campaigns, communes: source.communes, themes, chunks };
+  const header: Header = { count: entries.length, located, chunkSize: CHUNK_SIZE, yearBase, origin: codes[0] ?? 0, bytes, campaigns: source.campaigns, communes: source.communes, themes, chunks };
 
   const writer = new ByteWriter();
   const headerBytes = new TextEncoder().encode(JSON.stringify(header));
   writer.u32(headerBytes.length);
   writer.raw(headerBytes);
-  let [lastLon, lastLat] = [0, 0];
-  for (const i of order.slice(0, located)) {
-    const lon = Math.round((entries[i]?.lon ?? 0) * UNIT);
-    const lat = Math.round((entries[i]?.lat ?? 0) * UNIT);
-    writer.varint(zigzag(lon - lastLon));
-    writer.varint(zigzag(lat - lastLat));
-    [lastLon, lastLat] = [lon, lat];
-  }
-  const column = (bytes: number, value: (entry: IndexEntry) => number) => {
-    for (let plane = 0; plane < bytes; plane++) for (const i of order) writer.u8((value(entries[i] as IndexEntry) >>> (8 * plane)) & 0xff);
+  for (let plane = 0, unit = 1; plane < bytes.position; plane++, unit *= 256) for (const step of steps) writer.u8(Math.floor(step / unit) % 256);
+  const column = (width: number, value: (entry: IndexEntry) => number) => {
+    for (let plane = 0; plane < width; plane++) for (const i of order) writer.u8((value(entries[i] as IndexEntry) >>> (8 * plane)) & 0xff);
   };
-  column(yearBytes, (entry) => (entry.year === undefined ? 0 : entry.year - yearBase + 1));
+  column(bytes.year, (entry) => (entry.year === undefined ? 0 : entry.year - yearBase + 1));
   column(1, (entry) => Math.min(255, entry.span ?? 0));
   column(2, (entry) => entry.day ?? 0);
   column(1, (entry) => KINDS.indexOf(entry.kind) | (entry.computed ? 4 : 0) | (entry.held ? 8 : 0) | (entry.tiled ? 16 : 0));
-  column(2, (entry) => entry.campaign);
-  column(2, (entry) => (entry.commune === undefined ? 0 : entry.commune + 1));
-  column(Math.ceil(themes.length / 8), (entry) => entry.themes.reduce((bits, theme) => (themeBit.has(theme) ? bits | (1 << (themeBit.get(theme) ?? 0)) : bits), 0));
+  column(bytes.campaign, (entry) => entry.campaign);
+  column(bytes.commune, (entry) => (entry.commune === undefined ? 0 : entry.commune + 1));
+  column(bytes.themes, (entry) => entry.themes.reduce((bits, theme) => (themeBit.has(theme) ? bits | (1 << (themeBit.get(theme) ?? 0)) : bits), 0));
   return { bytes: writer.bytes(), order };
 }
 
@@ -179,15 +185,18 @@ function chunkBounds(source: IndexSource, ranks: readonly number[]): number[] {
 export function decodeIndex(bytes: Uint8Array): MapIndex {
   const reader = new ByteReader(bytes);
   const header = JSON.parse(new TextDecoder().decode(reader.raw(reader.u32()))) as Header;
-  const { count, located } = header;
+  const { count, located, bytes: widths } = header;
   const lon = new Float64Array(located);
   const lat = new Float64Array(located);
-  let [x, y] = [0, 0];
+  const steps = new Float64Array(located);
+  for (let plane = 0, unit = 1; plane < widths.position; plane++, unit *= 256) {
+    const source = reader.raw(located);
+    for (let i = 0; i < located; i++) steps[i] = (steps[i] ?? 0) + (source[i] ?? 0) * unit;
+  }
+  let code = header.origin;
   for (let i = 0; i < located; i++) {
-    x += unzigzag(reader.varint());
-    y += unzigzag(reader.varint());
-    lon[i] = x / UNIT;
-    lat[i] = y / UNIT;
+    code += steps[i] ?? 0;
+    [lon[i], lat[i]] = mortonPosition(code);
   }
   const column = <T extends Uint8Array | Uint16Array | Uint32Array>(width: number, target: T, map?: (value: number) => number): T => {
     for (let plane = 0; plane < width; plane++) {
@@ -197,13 +206,13 @@ export function decodeIndex(bytes: Uint8Array): MapIndex {
     if (map) for (let i = 0; i < count; i++) target[i] = map(target[i] ?? 0);
     return target;
   };
-  const year = column(header.yearBytes, new Uint16Array(count), (value) => (value === 0 ? 0 : value + header.yearBase - 1));
+  const year = column(widths.year, new Uint16Array(count), (value) => (value === 0 ? 0 : value + header.yearBase - 1));
   const span = column(1, new Uint8Array(count));
   const day = column(2, new Uint16Array(count));
   const flags = column(1, new Uint8Array(count));
-  const campaign = column(2, new Uint16Array(count));
-  const commune = column(2, new Uint16Array(count));
-  const themeBits = column(Math.ceil(header.themes.length / 8), new Uint32Array(count));
+  const campaign = column(widths.campaign, new Uint16Array(count));
+  const commune = column(widths.commune, new Uint16Array(count));
+  const themeBits = column(widths.themes, new Uint32Array(count));
   return {
     count, located, chunkSize: header.chunkSize, campaigns: header.campaigns, communes: header.communes, themes: header.themes,
     chunkBounds: header.chunks.map(([w, s, e, n]) => (w === undefined || s === undefined || e === undefined || n === undefined ? undefined : [w / UNIT, s / UNIT, e / UNIT, n / UNIT])),
@@ -213,7 +222,7 @@ export function decodeIndex(bytes: Uint8Array): MapIndex {
 }
 
 /** First bytes of the published file. */
-export const INDEX_MAGIC = 'CCI1';
+export const INDEX_MAGIC = 'CCI2';
 
 /** Reads the published file `/vue-du-ciel/index/index.bin`, in a browser or in Node. */
 export async function readIndex(file: Uint8Array<ArrayBuffer>): Promise<MapIndex> {
@@ -226,9 +235,6 @@ export async function inflatePublished(file: Uint8Array<ArrayBuffer>): Promise<U
   const stream = new Blob([file.subarray(4)]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
-
-const zigzag = (value: number): number => (value < 0 ? -2 * value - 1 : 2 * value);
-const unzigzag = (value: number): number => (value % 2 === 1 ? -(value + 1) / 2 : value / 2);
 
 class ByteWriter {
   #buffer = new Uint8Array(1 << 16);
@@ -248,16 +254,6 @@ class ByteWriter {
 
   u32(value: number): void {
     for (let shift = 0; shift < 32; shift += 8) this.u8((value >>> shift) & 0xff);
-  }
-
-  /** Little-endian base 128, for whole numbers from 0 to 2^53. */
-  varint(value: number): void {
-    let rest = value;
-    while (rest >= 128) {
-      this.u8((rest % 128) | 128);
-      rest = Math.floor(rest / 128);
-    }
-    this.u8(rest);
   }
 
   raw(bytes: Uint8Array): void {
@@ -287,16 +283,6 @@ class ByteReader {
 
   u32(): number {
     return this.#next() + this.#next() * 2 ** 8 + this.#next() * 2 ** 16 + this.#next() * 2 ** 24;
-  }
-
-  varint(): number {
-    let [value, unit] = [0, 1];
-    for (;;) {
-      const byte = this.#next();
-      value += (byte & 127) * unit;
-      if (byte < 128) return value;
-      unit *= 128;
-    }
   }
 
   raw(length: number): Uint8Array {

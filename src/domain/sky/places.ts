@@ -21,7 +21,11 @@ export interface Place {
 /** `[name, code, lat, lon, now, nearby]`: empty text, `null` or 0 where there is none; `nearby` is 1, or the kilometres within which the place lies. */
 export type PlaceRow = readonly [string, string, number | null, number | null, string, number];
 
-export interface PlaceFile { readonly source: string; readonly places: readonly PlaceRow[] }
+/** Places that a map needs at once, to write their names; those beyond are loaded when one searches. */
+export const FIRST_PLACES = 400;
+
+/** `/vue-du-ciel/lieux.json`, the most populous places; with `more`, the others are in `lieux-suite.json`. */
+export interface PlaceFile { readonly source: string; readonly more: boolean; readonly places: readonly PlaceRow[] }
 
 const round = (value: number | undefined) => (value === undefined ? null : Number(value.toFixed(5)));
 

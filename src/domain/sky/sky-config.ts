@@ -8,6 +8,7 @@ import { subject } from './related.ts';
 
 export const CONFIG_FILE = '/vue-du-ciel/carte.json';
 export const PLACES_FILE = '/vue-du-ciel/lieux.json';
+export const MORE_PLACES_FILE = '/vue-du-ciel/lieux-suite.json';
 
 /** A held picture that can be compared: as a map layer where it is georeferenced, by hand otherwise. */
 export interface ComparablePhoto {

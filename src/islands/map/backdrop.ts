@@ -3,9 +3,8 @@
  * when no layer answers, and it needs nothing from anywhere.
  */
 import * as L from 'leaflet';
-import { fromRow, type Place, type PlaceFile } from '../../domain/sky/places.ts';
-import { PLACES_FILE } from '../../domain/sky/sky-config.ts';
-import { href } from '../../domain/urls.ts';
+import type { Place } from '../../domain/sky/places.ts';
+import { loadPlaces } from './load-places.ts';
 
 const COLOURS = { paper: '#ede5d3', line: '#d2c6aa', ink: '#4a5160', halo: '#f6f1e6' };
 const FONT = '13px "Atkinson Hyperlegible Next", system-ui, sans-serif';
@@ -13,17 +12,6 @@ const FONT = '13px "Atkinson Hyperlegible Next", system-ui, sans-serif';
 const LINE = 24;
 
 interface Name { readonly name: string; readonly at: L.Point; readonly half: number }
-
-let pending: Promise<readonly Place[]> | undefined;
-
-/** The places that are known offline; an empty list when the file cannot be read. Loaded once. */
-export function loadPlaces(): Promise<readonly Place[]> {
-  pending ??= fetch(href(PLACES_FILE)).then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(String(answer.status))))).then((file: PlaceFile) => file.places.map(fromRow), () => {
-    pending = undefined;
-    return [];
-  });
-  return pending;
-}
 
 /** Degrees between two lines of the graticule at a zoom. */
 function step(zoom: number): number {

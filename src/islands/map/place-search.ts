@@ -3,8 +3,8 @@ import type { Layer } from '../../domain/records/site.ts';
 import { namesHost } from '../../domain/sky/layer-url.ts';
 import { findPlaces, type Place } from '../../domain/sky/places.ts';
 import type { Lang } from '../../domain/text.ts';
-import { loadPlaces } from './backdrop.ts';
 import { button, h } from './dom.ts';
+import { loadAllPlaces, loadPlaces } from './load-places.ts';
 import './place-search.css';
 import { PLACE_WORDS } from './place-words.ts';
 
@@ -74,7 +74,7 @@ export function createPlaceSearch(lang: Lang, layers: readonly Layer[], go: (pla
   }
   async function search(): Promise<void> {
     const query = input.value;
-    const places = findPlaces(await loadPlaces(), query);
+    const places = findPlaces(await loadAllPlaces(), query);
     if (query !== input.value) return;
     show(places);
     const nothing = query.trim().length > 2 && places.length === 0;
