@@ -59,6 +59,29 @@ export function tileAt(size: Size, factor: number, column: number, row: number, 
   return { path: `${x},${y},${w},${h}/${width},${height}/0/default.jpg`, width, height };
 }
 
+/**
+ * The whole pictures that `info.json` announces. OpenSeadragon up to 5 (which Mirador 4 holds) takes `sizes` for the levels of
+ * the pyramid as soon as there are as many, or one less, whatever they are, and then asks for tiles that are nowhere: the
+ * list must have another length, or be the levels themselves.
+ */
+export function announcedSizes(size: Size): Size[] {
+  const whole = wholeSizes(size);
+  const factors = scaleFactors(size);
+  const top = tileAt(size, factors.at(-1) ?? 1, 0, 0);
+  const root: Size = { width: top.width, height: top.height };
+  const safe = (list: readonly Size[]): boolean => {
+    if (list.length !== factors.length && list.length !== factors.length - 1) return true;
+    return factors.slice(list.length === factors.length ? 0 : 1).every((factor, i) => {
+      const level = list[list.length - 1 - i];
+      return level?.width === Math.ceil(size.width / factor) && level.height === Math.ceil(size.height / factor);
+    });
+  };
+  // The top of the pyramid is there by its name too; the size before the last one is the least missed.
+  const withRoot = [...whole, root].sort((a, b) => a.width - b.width || a.height - b.height);
+  const shorter = whole.filter((_, i) => i !== whole.length - 2);
+  return [whole, withRoot, shorter, whole.slice(-1)].find(safe) ?? whole;
+}
+
 /** `info.json`; `id` is the absolute base, `rights` the address of the licence. */
 export function imageInfo(id: string, size: Size, rights?: string): Record<string, unknown> {
   const largest = maxSize(size);
@@ -71,7 +94,7 @@ export function imageInfo(id: string, size: Size, rights?: string): Record<strin
     width: size.width,
     height: size.height,
     ...(largest.width < size.width ? { maxWidth: Math.max(largest.width, largest.height) } : {}),
-    sizes: wholeSizes(size).map(({ width, height }) => ({ width, height })),
+    sizes: announcedSizes(size).map(({ width, height }) => ({ width, height })),
     tiles: [{ width: TILE_SIZE, height: TILE_SIZE, scaleFactors: scaleFactors(size) }],
     ...(rights === undefined ? {} : { rights }),
     partOf: [{ id: `${id}/manifest.json`, type: 'Manifest' }],

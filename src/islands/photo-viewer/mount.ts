@@ -83,11 +83,11 @@ export function mountPhotoViewer(element: HTMLElement, options: PhotoViewerOptio
   /** Tiles are asked for while moving too, but not in every frame. */
   const sharpen = debounce(() => stage.sharpen(view.scale * devicePixelRatio, visibleRegion(view, screen)), 80);
 
-  function look(next: Viewport): void {
+  function look(next: Viewport, asking = true): void {
     view = clamp(next, image, screen);
     stage.element.classList.add('moving');
     draw();
-    sharpen();
+    if (asking) sharpen();
   }
   function rest(): void {
     stage.element.classList.remove('moving');
@@ -106,11 +106,14 @@ export function mountPhotoViewer(element: HTMLElement, options: PhotoViewerOptio
       rest();
       return;
     }
+    // What will be seen at the end is on its way while one gets there; nothing is fetched for the way itself.
+    sharpen.cancel();
+    stage.sharpen(to.scale * devicePixelRatio, visibleRegion(to, screen));
     const step = (now: number) => {
       const t = Math.min(1, (now - start) / FLIGHT_MS);
       const eased = 1 - (1 - t) ** 3;
       const mix = (a: number, b: number) => a + (b - a) * eased;
-      look({ x: mix(from.x, to.x), y: mix(from.y, to.y), scale: from.scale * (to.scale / from.scale) ** eased, rotation: to.rotation });
+      look({ x: mix(from.x, to.x), y: mix(from.y, to.y), scale: from.scale * (to.scale / from.scale) ** eased, rotation: to.rotation }, false);
       if (t < 1) flight = requestAnimationFrame(step);
       else rest();
     };

@@ -6,6 +6,15 @@ import type { PhotoViewerHandle } from './options.ts';
 
 const TEXT = { fr: { look: 'Regarder de près', copy: 'Copier', copied: 'Copié' }, en: { look: 'Look closely', copy: 'Copy', copied: 'Copied' } };
 
+/** Whether the visitor counts every byte. */
+const saving = () => (navigator as { connection?: { saveData?: boolean } }).connection?.saveData === true;
+
+function whenIdle(work: () => void): void {
+  const later = () => ('requestIdleCallback' in window ? requestIdleCallback(work, { timeout: 4000 }) : setTimeout(work, 1000));
+  if (document.readyState === 'complete') later();
+  else addEventListener('load', later, { once: true });
+}
+
 function begin(box: HTMLElement): void {
   const lang = box.dataset['lang'] === 'en' ? 'en' : 'fr';
   const data = JSON.parse(box.dataset['photo'] ?? '{}') as ViewerData;
@@ -50,6 +59,8 @@ function begin(box: HTMLElement): void {
       box.scrollIntoView({ block: 'nearest' });
     });
   }
+  // The viewer's few kilobytes come when the page has nothing else to do, so that the first press is answered at once.
+  if (!saving()) whenIdle(() => void import('./mount.ts').catch(() => undefined));
   const state = parsePhotoState(location.search);
   if (state.view || state.annotation) void open(state);
 }

@@ -31,6 +31,35 @@ export function openSeadragonPaths(info: Info): string[] {
   return paths;
 }
 
+/** OpenSeadragon up to 5, as Mirador 4 holds it: `sizes` are levels as soon as there are as many. */
+export function openSeadragon5Paths(info: Info): string[] {
+  const { width, height } = info;
+  const [{ width: tile, scaleFactors } = { width: 0, scaleFactors: [] }] = info.tiles;
+  const maxLevel = Math.round(Math.log2(Math.max(...scaleFactors)));
+  const count = info.sizes.length;
+  const levels = count === maxLevel || count === maxLevel + 1 ? [...info.sizes].sort((a, b) => a.width - b.width) : undefined;
+  if (levels && count === maxLevel) levels.push({ width, height });
+  const paths: string[] = [];
+  for (let level = 0; level <= maxLevel; level++) {
+    const scale = 0.5 ** (maxLevel - level);
+    const [w, h] = levels ? [levels[level]!.width, levels[level]!.height] : [Math.ceil(width * scale), Math.ceil(height * scale)];
+    const span = Math.round(tile / scale);
+    for (let y = 0; y < Math.ceil(h / tile); y++) {
+      for (let x = 0; x < Math.ceil(w / tile); x++) {
+        if (w < tile && h < tile) {
+          paths.push(`full/${w === width && h === height ? 'max' : `${w},${h}`}/0/default.jpg`);
+          continue;
+        }
+        const [rw, rh] = [Math.min(span, width - x * span), Math.min(span, height - y * span)];
+        const region = x === 0 && y === 0 && rw === width && rh === height ? 'full' : [x * span, y * span, rw, rh].join(',');
+        const [sw, sh] = [Math.min(tile, w - x * tile), Math.min(tile, h - y * tile)];
+        paths.push(`${region}/${sw === width && sh === height ? 'max' : `${sw},${sh}`}/0/default.jpg`);
+      }
+    }
+  }
+  return paths;
+}
+
 /** leaflet-iiif 3 and Allmaps: every tile by its region, the top of the pyramid too. */
 export function regionPaths(info: Info): string[] {
   const [{ width: tile } = { width: 0 }] = info.tiles;

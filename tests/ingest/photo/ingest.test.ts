@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { Traverse, normalize } from '@iiif/parser';
 import sharp from 'sharp';
 import { afterEach, describe, expect, it } from 'vitest';
-import { imageInfo, scaleFactors, tilePaths } from '../../../src/domain/photo/iiif-image.ts';
+import { imageInfo, maxSize, scaleFactors, tileAt, tilePaths, wholePath, wholeSizes } from '../../../src/domain/photo/iiif-image.ts';
 import { readIndex } from '../../../src/domain/photo/index-format.ts';
 import { readNames } from '../../../src/domain/photo/index-detail.ts';
 import type { IndexDetail } from '../../../src/domain/photo/index-detail.ts';
 import { checkCampaigns } from '../../../src/ingest/photo/check.ts';
 import { ingestCampaigns } from '../../../src/ingest/photo/ingest.ts';
-import { openSeadragonPaths, regionPaths, wholePaths } from './iiif-clients.ts';
+import { openSeadragon5Paths, openSeadragonPaths, regionPaths, wholePaths } from './iiif-clients.ts';
 import type { Info } from './iiif-clients.ts';
 import { CAMPAIGN, SITE, noise, smallContent } from './small-content.ts';
 import type { SmallContent } from './small-content.ts';
@@ -43,6 +43,20 @@ describe('IIIF', () => {
     }
   });
 
+  it('misleads no client about its levels, whatever the shape', () => {
+    const sides = [1, 300, 480, 512, 513, 700, 900, 960, 1024, 1250, 1400, 1600, 2048, 2400, 3000, 3001, 4096, 5394, 8193, 12000, 30000];
+    for (const width of sides) {
+      for (const height of sides) {
+        const size = { width, height };
+        const info = imageInfo('https://essai.example/iiif/a', size) as unknown as Info;
+        const top = tileAt(size, scaleFactors(size).at(-1) ?? 1, 0, 0);
+        const files = new Set(['full/max/0/default.jpg', wholePath(top), ...[...tilePaths(size)].map(({ path }) => path), ...[...wholeSizes(size), maxSize(size)].map((whole) => wholePath(whole))]);
+        const asked = [...openSeadragon5Paths(info), ...openSeadragonPaths(info), ...wholePaths(info)];
+        expect(asked.filter((path) => !files.has(path)).slice(0, 3), `${width} × ${height}`).toEqual([]);
+      }
+    }
+  });
+
   it('leaves no client without a file', async () => {
     const sizes = [[1300, 700], [512, 400], [400, 512], [960, 640], [2049, 1025]] as const;
     const files: Record<string, Uint8Array | string> = { 'vue-du-ciel/essai/campagne.yaml': CAMPAIGN };
@@ -53,7 +67,7 @@ describe('IIIF', () => {
       const base = `/iiif/${photo.id}`;
       const info = await json<Info>(`${base}/info.json`);
       expect(info.id).toBe(`https://essai.example${base}`);
-      const asked = [...openSeadragonPaths(info), ...regionPaths(info), ...wholePaths(info)];
+      const asked = [...openSeadragon5Paths(info), ...openSeadragonPaths(info), ...regionPaths(info), ...wholePaths(info)];
       expect(asked.filter((path) => !existsSync(published(`${base}/${path}`)))).toEqual([]);
       for (const path of new Set(asked)) {
         const { width, height } = await sharp(published(`${base}/${path}`)).metadata();
