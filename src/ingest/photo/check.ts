@@ -17,6 +17,7 @@ import { codesLike, communeName } from './communes.ts';
 import { readGeoref } from './georef-file.ts';
 import { readOutlines } from './outlines.ts';
 import { readTable } from './table.ts';
+import { metricCells } from './to-degrees.ts';
 
 const SECTION = 'vue-du-ciel';
 const KNOWN_FILES = ['campagne.yaml', 'photos.csv', 'footprints.geojson', 'annotations.yaml'];
@@ -98,7 +99,10 @@ async function checkFolder(root: string, path: string, site: SiteRecord, today: 
     const read = await readBytes(tableFile, root);
     const table = 'problem' in read ? { rows: [], problems: [read.problem] } : readTable(read.bytes, contentPath(root, tableFile), PHOTO_COLUMNS);
     problems.push(...table.problems);
-    for (const { line, cells } of table.rows) {
+    const metric = table.rows.filter(({ cells }) => metricCells(cells['lat'], cells['lon']));
+    if (metric.length > 0) problems.push({ file: contentPath(root, tableFile), line: metric[0]?.line, column: 'lat', message: `${metric.length === 1 ? 'position' : `${metric.length} positions`} en mètres, lue${metric.length === 1 ? '' : 's'} en Lambert-93 (attendu : des degrés).`, severity: 'warning' });
+    for (const { line, cells: written } of table.rows) {
+      const cells = { ...written, ...metricCells(written['lat'], written['lon']) };
       const draft = checkRow(root, path, id, line, cells, site, today, problems);
       if (draft) drafts.push(draft);
     }

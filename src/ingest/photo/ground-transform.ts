@@ -71,7 +71,19 @@ function usualTransform(points: number): GeorefTransform {
 }
 
 /** The control points in the pixels of the picture as it is, even if they were taken on a reduction. */
-export function pointsInPicture({ points, size }: Pick<GeorefSource, 'points' | 'size'>, picture: Size): { readonly points: readonly ControlPoint[]; readonly scale: number } {
+export function pointsInPicture(source: Pick<GeorefSource, 'points' | 'size'>, picture: Size): { readonly points: readonly ControlPoint[]; readonly scale: number } {
+  const scaled = scaledPoints(source, picture);
+  // A mark on the very edge, or a little beyond it, is a mark; far out, it belongs to another picture.
+  const beyond = Math.max(picture.width, picture.height) * 0.05;
+  scaled.points.forEach(({ resource: [x, y] }, i) => {
+    if (x < -beyond || y < -beyond || x > picture.width + beyond || y > picture.height + beyond) {
+      throw new PictureError(`le point de calage ${i + 1} est au pixel ${Math.round(x)}, ${Math.round(y)}, hors de l’image de ${picture.width} × ${picture.height} pixels.`);
+    }
+  });
+  return scaled;
+}
+
+function scaledPoints({ points, size }: Pick<GeorefSource, 'points' | 'size'>, picture: Size): { readonly points: readonly ControlPoint[]; readonly scale: number } {
   if (!size || (size[0] === picture.width && size[1] === picture.height)) return { points, scale: 1 };
   const scale = picture.width / size[0];
   if (Math.abs(picture.height / size[1] / scale - 1) > 0.02) {

@@ -31,7 +31,7 @@ import { PYRAMID_VERSION, TILE_QUALITY, makePyramid } from './pyramid.ts';
 import type { PyramidNote } from './pyramid.ts';
 import { resolveValues } from './resolve.ts';
 
-const METADATA_VERSION = 2;
+const METADATA_VERSION = 3;
 const MEDIA_TYPES = { jpeg: 'image/jpeg', png: 'image/png', tiff: 'image/tiff', webp: 'image/webp' } as const;
 
 export interface IngestedPhotos {

@@ -2,7 +2,9 @@
  * What a picture's file says of itself: XMP before EXIF before IPTC, each value with where it comes from.
  *
  * Height above the ground is only ever the drone's relative altitude: GPS altitude is above sea level (or below, for
- * cameras that write it so) and says nothing of the ground. A gimbal's pitch of −90° is straight down: tilt = 90 + pitch.
+ * cameras that write it so) and says nothing of the ground. A gimbal's pitch of −90° is straight down: tilt = 90 + pitch
+ * (DJI's `GimbalPitchDegree`, Parrot's `CameraPitchDegree`). In Pix4D's `Camera` names, which senseFly's wings write, 0 is
+ * straight down and the angles are those of the aircraft: cos tilt = cos pitch · cos roll.
  */
 import { open, stat } from 'node:fs/promises';
 import ExifReader from 'exifreader';
@@ -120,14 +122,22 @@ function place({ xmp, gps }: Groups, notes: string[]): { lat?: Told<number>; lon
 }
 
 function attitude({ xmp, exif }: Groups, notes: string[]): { heading?: Told<number>; tilt?: Told<number> } {
-  const pitch = number(xmp, 'GimbalPitchDegree');
-  let yaw = number(xmp, 'GimbalYawDegree');
+  const pitch = number(xmp, 'GimbalPitchDegree', 'CameraPitchDegree');
+  let yaw = number(xmp, 'GimbalYawDegree', 'CameraYawDegree');
   // A gimbal that hangs upside down reports a roll of 180° and a yaw that is opposite to the picture's.
-  if (yaw !== undefined && Math.abs(number(xmp, 'GimbalRollDegree') ?? 0) > 90) yaw += 180;
+  if (yaw !== undefined && Math.abs(number(xmp, 'GimbalRollDegree', 'CameraRollDegree') ?? 0) > 90) yaw += 180;
   let tilt = pitch === undefined ? undefined : 90 + pitch;
   if (tilt !== undefined && tilt < 0 && yaw !== undefined) {
     tilt = -tilt;
     yaw += 180;
+  }
+  if (pitch === undefined && yaw === undefined) {
+    const [aircraft, nose, wing] = [number(xmp, 'Yaw'), number(xmp, 'Pitch'), number(xmp, 'Roll')];
+    yaw = aircraft;
+    const cos = (degrees: number) => Math.cos((degrees * Math.PI) / 180);
+    if (nose !== undefined) tilt = (Math.acos(cos(nose) * cos(wing ?? 0)) * 180) / Math.PI;
+    // Looking backwards: the picture's top then lies behind the aircraft's nose, as far as its tilt tells.
+    if (nose !== undefined && nose < -30 && yaw !== undefined) yaw += 180;
   }
   const compass = number(exif, 'GPSImgDirection');
   if (compass !== undefined && text(exif, 'GPSImgDirectionRef')?.startsWith('Magnetic')) notes.push('cap donné par rapport au nord magnétique.');
@@ -202,7 +212,7 @@ export async function readMetadata(picture: Picture): Promise<FileMetadata> {
   const byLine = iptcAuthor(iptc);
   const author = told(text(xmp, 'creator'), 'xmp') ?? told(text(exif, 'Artist'), 'exif') ?? told(byLine.value, 'iptc');
   if (author?.origin === 'iptc' && byLine.cut) notes.push(`auteur lu dans l’IPTC et coupé à 32 octets : « ${author.value} ».`);
-  const altitude = number(xmp, 'RelativeAltitude');
+  const altitude = number(xmp, 'RelativeAltitude', 'AboveGroundAltitude');
   const title = told(text(xmp, 'title', 'Headline'), 'xmp') ?? told(text(iptc, 'Object Name', 'Headline'), 'iptc');
   const description = told(text(xmp, 'description'), 'xmp') ?? told(text(exif, 'ImageDescription'), 'exif') ?? told(text(iptc, 'Caption/Abstract'), 'iptc');
   const date = told(fileDate(text(xmp, 'DateCreated', 'DateTimeOriginal')), 'xmp') ?? told(fileDate(text(exif, 'DateTimeOriginal', 'DateTimeDigitized')), 'exif') ?? told(fileDate(text(xmp, 'CreateDate')), 'xmp') ?? told(fileDate(text(iptc, 'Date Created')), 'iptc');

@@ -1,10 +1,12 @@
-/** Reading `footprints.geojson`: the ground outline of each picture, by id, in WGS 84. */
+/** Reading `footprints.geojson`: the ground outline of each picture, by id, in degrees or in a system that the file names. */
 import { contentPath, readText } from '../content/yaml.ts';
 import type { Polygon, Position } from 'geojson';
 import { boundsOf, signedArea, toPolygon } from '../../domain/geo/ring.ts';
 import type { Bounds } from '../../domain/geo/ring.ts';
+import { namedCrs } from '../../domain/geo/shapes.ts';
 import { nearest } from '../../domain/problem.ts';
 import type { Problem } from '../../domain/problem.ts';
+import { toDegrees } from './to-degrees.ts';
 
 /** Guesses are made for the first problems only; they take long when everything is wrong. */
 const GUESSES = 50;
@@ -25,6 +27,11 @@ function outerRing(geometry: unknown): Position[] | undefined {
   if (geometry['type'] !== 'MultiPolygon') return undefined;
   const rings = coordinates.flatMap((part: unknown) => (Array.isArray(part) && isRing(part[0]) ? [part[0]] : []));
   return rings.sort((a, b) => Math.abs(signedArea(b)) - Math.abs(signedArea(a)))[0];
+}
+
+/** Positions of every outline that can be read. */
+function* ringsOf(features: readonly unknown[]): Generator<Position> {
+  for (const feature of features) yield* (isObject(feature) && outerRing(feature['geometry'])) || [];
 }
 
 const idOf = (feature: AnyObject): string | undefined => {
@@ -49,6 +56,9 @@ export async function readOutlines(path: string, root: string, ids: readonly str
   }
   const features = isObject(json) && json['type'] === 'FeatureCollection' ? json['features'] : undefined;
   if (!Array.isArray(features)) return { outlines, problems: [{ file, key: 'type', message: 'attendu une FeatureCollection GeoJSON.', severity: 'error' }] };
+  const frame = toDegrees(ringsOf(features), namedCrs(json));
+  if ('fault' in frame) return { outlines, problems: [{ file, message: frame.fault, severity: 'error' }] };
+  if (frame.note !== undefined) problems.push({ file, message: frame.note, severity: 'warning' });
   const known = new Set(ids);
   const lineOf = (id: string): number | undefined => {
     const at = text.indexOf(JSON.stringify(id));
@@ -69,7 +79,7 @@ export async function readOutlines(path: string, root: string, ids: readonly str
       continue;
     }
     if (outlines.has(id)) problems.push({ ...place(), message: `« ${id} » a déjà un contour plus haut.`, severity: 'error' });
-    const ring = outerRing(feature['geometry']);
+    const ring = outerRing(feature['geometry'])?.map(frame.move);
     if (!ring) {
       problems.push({ ...place(), message: `géométrie illisible pour « ${id} », attendu un Polygon d’au moins quatre points [longitude, latitude].`, severity: 'error' });
       continue;

@@ -9,6 +9,16 @@ export function looksLikeLambert93([west, south, east, north]: readonly number[]
   return (west ?? 0) > 0 && (east ?? 0) < 1_400_000 && (south ?? 0) > 5_900_000 && (north ?? 0) < 7_300_000;
 }
 
+/** Cells `lat` and `lon` that hold Lambert-93 metres, in whichever order, as cells in degrees; `undefined` for any others. */
+export function metricCells(lat: string | undefined, lon: string | undefined): { readonly lat: string; readonly lon: string } | undefined {
+  const number = (cell: string | undefined): number => Number((cell ?? '').replace(/[\s\u00a0\u202f]/g, '').replace(',', '.') || NaN);
+  const [a, b] = [number(lat), number(lon)];
+  const [x, y] = a > b ? [b, a] : [a, b];
+  if (!looksLikeLambert93([x, y, x, y])) return undefined;
+  const [east = 0, north = 0] = proj4(LAMBERT_93, 'EPSG:4326', [x, y]);
+  return { lat: north.toFixed(7), lon: east.toFixed(7) };
+}
+
 export interface ToDegrees {
   readonly move: (position: Position) => Position;
   /** Set when the system was guessed. */

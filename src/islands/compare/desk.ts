@@ -164,7 +164,8 @@ export class Desk {
     if (mode === 'lens') this.#status.textContent = words.lens;
     const kind = this.#kind();
     const placed = this.#placed();
-    this.#goTo.hidden = kind !== 'ground';
+    // Held pictures are where they are; only imagery is everywhere.
+    this.#goTo.hidden = !chosen.some((source) => source.kind === 'layer');
     for (const { id, input, element } of this.#overlays) {
       element.hidden = kind !== 'ground';
       input.checked = overlays?.includes(id) ?? false;

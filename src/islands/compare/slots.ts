@@ -35,6 +35,7 @@ export function sourceSlots(lang: Lang, known: readonly Source[], state: Compare
 
 /** In a narrow menu what tells two computed pictures apart comes first, that they are computed after it. */
 function optionText(source: Source): string {
-  const [kind, rest] = source.label.split(/[\s\u00A0]*:\s+/, 2);
-  return source.computed && kind !== undefined && rest !== undefined ? `${rest} (${kind.charAt(0).toLowerCase()}${kind.slice(1)})` : source.label;
+  if (!source.computed || source.short === source.label) return source.label;
+  const kind = source.label.slice(0, -source.short.length).replace(/[\s\u00A0]*:\s+$/, '');
+  return `${source.short} (${kind.charAt(0).toLowerCase()}${kind.slice(1)})`;
 }

@@ -13,6 +13,7 @@ import { Backdrop } from '../map/backdrop.ts';
 import { createBaseMap, type Gestures } from '../map/base-map.ts';
 import { h, prefersStill } from '../map/dom.ts';
 import { photoLayer, siteLayer, watchLayer } from '../map/tile-layers.ts';
+import { WORDS } from './words.ts';
 import { extent } from './extent.ts';
 import { PictureLayer } from './picture-layer.ts';
 import type { Source } from './sources.ts';
@@ -71,7 +72,7 @@ export class CompareStage {
     const laid = kind === 'ground' ? (overlays ?? []) : [];
     for (const group of groups) {
       const box = h('div', { class: 'cmp-carte' });
-      this.element.append(h('div', { class: 'cmp-case' }, box, ...group.map(({ one, i }) => h('p', { class: 'cmp-date', 'data-rang': i }, one.source.label))));
+      this.element.append(h('div', { class: 'cmp-case' }, box, ...group.map(({ one, i }) => h('p', { class: 'cmp-date', 'data-rang': i }, h('span', {}, one.source.short), one.source.computed && h('small', {}, WORDS[this.#options.lang].computed)))));
       const map = this.#map(box);
       for (const { one, i } of group) this.#lay(map, one, i);
       for (const layer of laid) this.#watched(siteLayer(layer, this.#options.bounds, 'dessus'), layer.id, pick(layer.label, this.#options.lang)).addTo(map);
@@ -126,7 +127,9 @@ export class CompareStage {
   #map(box: HTMLElement): L.Map {
     const { kind, view, bounds, gestures, label } = this.#options;
     if (kind === 'ground') {
-      const map = createBaseMap(box, { bounds, centre: view?.centre, zoom: view?.zoom, gestures, label });
+      // Half steps suit pictures of ours; imagery of others is only sharp at whole ones.
+      const snap = this.#options.placed.every(({ source }) => source.kind !== 'layer') ? 0.25 : 1;
+      const map = createBaseMap(box, { snap, bounds, centre: view?.centre, zoom: view?.zoom, gestures, label });
       new Backdrop().addTo(map);
       if (!view) map.fitBounds(extent(this.#options), { animate: false, maxZoom: 17 });
       return map;

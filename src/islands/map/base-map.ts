@@ -17,6 +17,8 @@ export interface BaseMapOptions {
   /** `page`: one finger and the wheel scroll the page until the map is pressed. `free`: they move the map. */
   readonly gestures: Gestures;
   readonly label: string;
+  /** Step of the zooms that the map stops at; whole ones when missing. */
+  readonly snap?: number | undefined;
 }
 
 /** Makes the map in an element that already has a size. */
@@ -26,7 +28,7 @@ export function createBaseMap(element: HTMLElement, options: BaseMapOptions): L.
   const still = prefersStill();
   const touch = matchMedia('(pointer: coarse)').matches;
   const map = L.map(element, {
-    zoomControl: false, attributionControl: false, maxZoom: CLOSEST_ZOOM, minZoom: 3, maxBounds: bounds.pad(1.5), maxBoundsViscosity: 0.6,
+    zoomControl: false, attributionControl: false, maxZoom: CLOSEST_ZOOM, minZoom: 3, zoomSnap: options.snap ?? 1, maxBounds: bounds.pad(1.5), maxBoundsViscosity: 0.6,
     zoomAnimation: !still, fadeAnimation: !still, markerZoomAnimation: !still, inertia: !still,
     scrollWheelZoom: options.gestures === 'free', dragging: options.gestures === 'free' || !touch, touchZoom: true, boxZoom: true, keyboardPanDelta: 120,
   });

@@ -64,8 +64,9 @@ export function createLayerPicker(lang: Lang, map: L.Map, config: SkyConfig, cha
   };
   const checks = overlayChecks(lang, overlays, toggle);
   const warpedChecks = warped.map((photo) => check(photo.id, [photo.date && dateLabel(photo.date, lang), pick(photo.title, lang)].filter(Boolean).join(' – '), photo.computed));
+  const choice = h('div', { class: 'ciel-choix' }, ...radios.map((r) => r.element));
   const element = h('fieldset', { class: 'ciel-couches' }, h('legend', {}, words.layers),
-    h('div', { class: 'ciel-choix' }, ...radios.map((r) => r.element)),
+    choice,
     h('div', { class: 'ciel-sur' }, opacityField,
     // A few are at hand; more would bury the map.
     checks.length > 0 && (checks.length > 3 ? h('details', {}, h('summary', {}, `${words.overlays} (${checks.length})`), ...checks.map((c) => c.element)) : h('div', { class: 'ciel-dessus' }, ...checks.map((c) => c.element))),
@@ -110,7 +111,11 @@ export function createLayerPicker(lang: Lang, map: L.Map, config: SkyConfig, cha
     update(next) {
       state = next;
       const chosen = ground.find((layer) => layer.id === next.layer);
-      for (const { value, input } of radios) input.checked = value === (chosen?.id ?? DRAWN);
+      for (const { value, input, element: pill } of radios) {
+        input.checked = value === (chosen?.id ?? DRAWN);
+        // In a row that is pushed along, the chosen one is brought into it; the page itself does not move.
+        if (input.checked && choice.scrollWidth > choice.clientWidth) choice.scrollLeft = pill.offsetLeft - choice.offsetLeft - (choice.clientWidth - pill.offsetWidth) / 2;
+      }
       for (const { id, input } of [...checks, ...warpedChecks]) input.checked = next.overlays.includes(id);
       opacity.value = String(next.opacity);
       opacityField.hidden = chosen?.role !== 'imagery';

@@ -1,4 +1,6 @@
+import proj4 from 'proj4';
 import { afterEach, describe, expect, it } from 'vitest';
+import { LAMBERT_93 } from '../../../src/domain/geo/crs.ts';
 import type { Problem } from '../../../src/domain/problem.ts';
 import { checkCampaigns } from '../../../src/ingest/photo/check.ts';
 import { CAMPAIGN, SITE, noise, smallContent } from './small-content.ts';
@@ -100,6 +102,22 @@ describe('checking campaigns', () => {
     await content?.remove();
     const other = await check({ ...base, 'vue-du-ciel/essai/a.jpg.georef.json': '{"type":"Feature"}', 'vue-du-ciel/essai/b.jpg.georef.json': '{}' });
     expect(say(other.problems).join('\n')).toMatch(/pas une annotation de géoréférencement[\s\S]*b\.jpg\.georef\.json:: annotation sans image/);
+  });
+
+  it('takes positions and outlines in Lambert-93, and says so', async () => {
+    const lambert = (lon: number, lat: number) => proj4('EPSG:4326', LAMBERT_93, [lon, lat]);
+    const [x = 0, y = 0] = lambert(-1.93, 47.12);
+    const table = ['id;url;lat;lon', `a;https://example.org/a;${y.toFixed(1).replace('.', ',')};${x.toFixed(1).replace('.', ',')}`, `b;https://example.org/b;${x.toFixed(0)};${y.toFixed(0)}`, 'c;https://example.org/c;47.1;-1.9'].join('\n');
+    const ring = [[-1.94, 47.11], [-1.92, 47.11], [-1.92, 47.13], [-1.94, 47.13], [-1.94, 47.11]].map(([lon = 0, lat = 0]) => lambert(lon, lat));
+    const { campaigns, problems } = await check({ 'vue-du-ciel/essai/campagne.yaml': CAMPAIGN, 'vue-du-ciel/essai/photos.csv': table, 'vue-du-ciel/essai/footprints.geojson': JSON.stringify({ type: 'FeatureCollection', crs: { type: 'name', properties: { name: 'EPSG:2154' } }, features: [{ type: 'Feature', properties: { id: 'a' }, geometry: { type: 'Polygon', coordinates: [ring] } }] }) });
+    expect(problems.map(({ severity, message }) => `${severity} ${message}`)).toEqual(['warning 2 positions en mètres, lues en Lambert-93 (attendu : des degrés).']);
+    const [a, b, c] = campaigns[0]?.rows ?? [];
+    for (const row of [a, b]) {
+      expect(row?.row.lat).toBeCloseTo(47.12, 4);
+      expect(row?.row.lon).toBeCloseTo(-1.93, 4);
+    }
+    expect(c?.row.lat).toBe(47.1);
+    expect(a?.footprint?.coordinates[0]?.[0]?.[0]).toBeCloseTo(-1.94, 5);
   });
 
   it('finds a picture whose accents are written the other way, and keeps the site’s own names', async () => {

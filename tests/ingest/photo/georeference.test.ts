@@ -14,7 +14,7 @@ import { fitGeoref } from '../../../src/ingest/photo/ground-transform.ts';
 import { ingestCampaigns } from '../../../src/ingest/photo/ingest.ts';
 import { CAMPAIGN, SITE, smallContent } from './small-content.ts';
 import type { SmallContent } from './small-content.ts';
-import { geoTiff } from './tiny-tiff.ts';
+import { geoTiff, tinyTiff } from './tiny-tiff.ts';
 
 let content: SmallContent | undefined;
 afterEach(async () => {
@@ -168,6 +168,27 @@ describe('georeferencing', () => {
     expect(Math.abs(field[1]! - 120)).toBeLessThan(6);
     expect((await at(326_100, 6_680_100))[0]).toBeGreaterThan(240);
     expect(boundsOf(photos[0]!.footprint!.coordinates[0]!)[0]).toBeCloseTo(tiles!.bounds[0], 4);
+  });
+
+  it('lays a GeoTIFF that is turned where it says', async () => {
+    // Rows and columns turned by 30°, half a metre a pixel, from the corner 326 000, 6 680 200.
+    const [cos, sin] = [0.5 * Math.cos(Math.PI / 6), 0.5 * Math.sin(Math.PI / 6)];
+    const matrix = [cos, sin, 0, 326_000, sin, -cos, 0, 6_680_200, 0, 0, 0, 0, 0, 0, 0, 1];
+    const { photos } = await ingest({
+      'vue-du-ciel/ortho/campagne.yaml': 'title: Ortho\nkind: ortho\nlicence: etalab-2.0\n',
+      'vue-du-ciel/ortho/tourne.tif': tinyTiff({ width: 200, height: 100, pixels: (x, y) => [x, y, 90], tags: [[34264, 12, matrix], [34735, 3, [1, 1, 0, 3, 1024, 0, 1, 1, 1025, 0, 1, 1, 3072, 0, 1, 2154]]] }),
+    });
+    const place = (x: number, y: number) => proj4(LAMBERT_93, 'EPSG:4326', [326_000 + cos * x + sin * y, 6_680_200 + sin * x - cos * y]) as [number, number];
+    const [photo] = photos;
+    expect(distance([photo!.lon!, photo!.lat!], place(100, 50))).toBeLessThan(0.05);
+    for (const inside of [place(5, 5), place(195, 95), place(5, 95)]) expect(polygonContains(photo!.footprint!, inside)).toBe(true);
+    for (const outside of [place(-5, 50), place(205, 50), place(100, 105)]) expect(polygonContains(photo!.footprint!, outside)).toBe(false);
+    expect(photo!.tiles?.resolution_m).toBeCloseTo(0.5, 1);
+  });
+
+  it('refuses a control point that lies outside the picture', () => {
+    const points = DOTS.map((resource, i) => ({ resource: i === 2 ? [5210, 70] as const : resource, geo: truth(resource) }));
+    expect(() => fitGeoref({ file: '', points, transform: 'projective', size: undefined, mask: [] }, { width: WIDTH, height: HEIGHT })).toThrow(/point de calage 3 est au pixel 5210, 70, hors de l’image de 900 × 600/);
   });
 
   it('says so when a GeoTIFF’s system is not known, and publishes the picture', async () => {

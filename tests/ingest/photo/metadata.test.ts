@@ -69,6 +69,18 @@ describe('metadata of a file', () => {
     expect([hanging.heading?.value, hanging.tilt?.value]).toEqual([190, 0]);
   });
 
+  it('reads the angles of other makers’ drones', async () => {
+    const parrot = await withSegments('anafi.jpg', [xmp('xmlns:drone-parrot="http://www.parrot.com/drone-parrot/1.0/" xmlns:Camera="http://pix4d.com/camera/1.0" drone-parrot:CameraYawDegree="-95.5" drone-parrot:CameraPitchDegree="-60.25" drone-parrot:CameraRollDegree="0.1" Camera:Yaw="-95.5" Camera:Pitch="29.75" Camera:Roll="0.1" Camera:AboveGroundAltitude="42.5"')], { IFD0: { Make: 'Parrot' }, IFD3: GPS });
+    expect(parrot).toMatchObject({ heading: { value: 264.5, origin: 'xmp' }, tilt: { value: 29.75 }, altitude_m: { value: 42.5 }, lat: { value: 47.25 } });
+    const wing = await withSegments('ebee.jpg', [xmp('xmlns:Camera="http://pix4d.com/camera/1.0" Camera:Yaw="184/1" Camera:Pitch="-3/1" Camera:Roll="4/1"')]);
+    expect(wing).toMatchObject({ heading: { value: 184 }, tilt: { value: 5 } });
+    expect(wing.altitude_m).toBeUndefined();
+    // A camera that knows nothing of its place: the photograph is kept, without one.
+    const plain = await withSegments('sans-gps.jpg', [], { IFD0: { Make: 'NIKON' }, IFD2: { DateTimeOriginal: '1998:06:02 12:00:00' } });
+    expect([plain.lat, plain.lon, plain.heading, plain.tilt]).toEqual([undefined, undefined, undefined, undefined]);
+    expect(plain.date).toEqual({ value: '1998-06-02', origin: 'exif' });
+  });
+
   it('puts XMP before EXIF before IPTC, and sees the 32-byte cuts', async () => {
     const records = [[2, 80, 'Simon Bénéteau - Département de'], [2, 5, 'Écluse'], [2, 116, 'Titulaire IPTC'], [2, 25, 'canal'], [2, 25, 'écluse']] as const;
     const cut = await withSegments('iptc.jpg', [iptc(records.map(([a, b, value]) => [a, b, b === 80 ? 'Simon Bénéteau - Département ' : value] as const), true)]);
