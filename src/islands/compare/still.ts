@@ -2,7 +2,12 @@
 import * as L from 'leaflet';
 import type { CompareStage } from './stage.ts';
 
-const BAND = 64;
+const LINE = 20;
+const MARGIN = 12;
+const PAPER = '#fffdf8';
+const INK = '#14171f';
+const TITLE_FONT = '600 18px "EB Garamond", Georgia, serif';
+const NOTE_FONT = '13px "Atkinson Hyperlegible Next", system-ui, sans-serif';
 
 /** Draws the images of a map's element; a tile from a host that forbids it makes the canvas unreadable. */
 function drawMap(context: CanvasRenderingContext2D, map: L.Map, left: number, top: number): void {
@@ -19,7 +24,7 @@ function drawMap(context: CanvasRenderingContext2D, map: L.Map, left: number, to
     context.save();
     context.globalAlpha = opacity;
     clip(context, pane.style.clipPath, left + origin.x, top + origin.y);
-    for (const image of pane.querySelectorAll<HTMLImageElement | HTMLCanvasElement>('img.leaflet-tile, img.leaflet-image-layer, canvas.leaflet-tile, .iiif-scene > img')) {
+    for (const image of pane.querySelectorAll<HTMLImageElement | HTMLCanvasElement>('img.leaflet-tile, img.leaflet-image-layer, canvas, .iiif-scene > img')) {
       if (image instanceof HTMLImageElement && (!image.complete || image.naturalWidth === 0)) continue;
       const scene = image.closest<HTMLElement>('.iiif-scene');
       if (scene) {
@@ -33,6 +38,15 @@ function drawMap(context: CanvasRenderingContext2D, map: L.Map, left: number, to
         const at = image.getBoundingClientRect();
         context.drawImage(image, left + at.left - box.left, top + at.top - box.top, at.width, at.height);
       }
+    }
+    for (const name of pane.querySelectorAll<HTMLElement>('.carte-nom')) {
+      const at = name.getBoundingClientRect();
+      context.font = '600 13px "Atkinson Hyperlegible Next", system-ui, sans-serif';
+      context.lineWidth = 3;
+      context.strokeStyle = PAPER;
+      context.fillStyle = INK;
+      context.strokeText(name.textContent, left + at.left - box.left, top + at.bottom - box.top - 3);
+      context.fillText(name.textContent, left + at.left - box.left, top + at.bottom - box.top - 3);
     }
     context.restore();
   }
@@ -55,30 +69,48 @@ function clip(context: CanvasRenderingContext2D, path: string, left: number, top
   }
 }
 
-/** A PNG of the stage; throws a `SecurityError` when a layer's host does not allow its tiles to be copied. */
+/** A text in lines that are not wider than the picture. */
+function wrapped(context: CanvasRenderingContext2D, font: string, text: string, width: number): string[] {
+  context.font = font;
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const longer = `${lines.at(-1) ?? ''} ${word}`.trim();
+    if (lines.length > 0 && context.measureText(longer).width <= width) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
+}
+
+/** A PNG of the stage, its caption and credits below; throws a `SecurityError` when a layer's host does not allow its tiles to be copied. */
 export async function stillPicture(stage: CompareStage, caption: string, credits: string): Promise<Blob> {
   const box = stage.element.getBoundingClientRect();
   const ratio = Math.min(2, devicePixelRatio);
   const canvas = document.createElement('canvas');
-  canvas.width = box.width * ratio;
-  canvas.height = (box.height + BAND) * ratio;
   const context = canvas.getContext('2d');
   if (!context) throw new Error('canvas');
+  const titles = wrapped(context, TITLE_FONT, caption, box.width - 2 * MARGIN);
+  const notes = wrapped(context, NOTE_FONT, credits, box.width - 2 * MARGIN);
+  const height = box.height + (titles.length + notes.length) * LINE + 2 * MARGIN;
+  canvas.width = box.width * ratio;
+  canvas.height = height * ratio;
   context.scale(ratio, ratio);
-  context.fillStyle = '#fffdf8';
-  context.fillRect(0, 0, box.width, box.height + BAND);
+  context.fillStyle = PAPER;
+  context.fillRect(0, 0, box.width, height);
   for (const map of stage.maps) {
     const at = map.getContainer().getBoundingClientRect();
     drawMap(context, map, at.left - box.left, at.top - box.top);
   }
-  const divider = stage.element.querySelector('.cmp-trait')?.getBoundingClientRect();
-  context.fillStyle = '#fffdf8';
-  if (divider) context.fillRect(divider.left - box.left + divider.width / 2 - 1.5, 0, 3, box.height);
-  context.fillStyle = '#14171f';
-  context.font = '600 18px "EB Garamond", Georgia, serif';
-  context.fillText(caption, 12, box.height + 26, box.width - 24);
-  context.font = '13px "Atkinson Hyperlegible Next", system-ui, sans-serif';
-  context.fillText(credits, 12, box.height + 48, box.width - 24);
+  context.fillStyle = PAPER;
+  for (const element of stage.element.querySelectorAll('.cmp-trait')) {
+    const divider = element.getBoundingClientRect();
+    context.fillRect(divider.left - box.left + divider.width / 2 - 1.5, 0, 3, box.height);
+  }
+  context.fillStyle = INK;
+  let y = box.height + MARGIN;
+  for (const [font, lines] of [[TITLE_FONT, titles], [NOTE_FONT, notes]] as const) {
+    context.font = font;
+    for (const line of lines) context.fillText(line, MARGIN, (y += LINE) - 4);
+  }
   return new Promise((resolve, reject) => {
     canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('canvas'))), 'image/png');
   });

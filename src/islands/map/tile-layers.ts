@@ -10,6 +10,9 @@ import { ShapeLayer } from './shape-layer.ts';
 /** The closest zoom of every map; beyond a service's own, its last tiles are stretched. */
 export const CLOSEST_ZOOM = 20;
 
+/** Hosts that let their tiles be copied into a picture (`Access-Control-Allow-Origin: *`); asked of others, tiles would not come. */
+const COPYABLE = ['https://data.geopf.fr/'];
+
 const RETINA = () => devicePixelRatio > 1.5;
 
 const toBounds = ([west, south, east, north]: Bounds): L.LatLngBounds => L.latLngBounds([south, west], [north, east]);
@@ -17,7 +20,7 @@ const toBounds = ([west, south, east, north]: Bounds): L.LatLngBounds => L.latLn
 function webTiles(layer: Layer, pane: string | undefined): L.TileLayer {
   const source = tileSource(layer, RETINA());
   return L.tileLayer(href(source.template), {
-    ...source, ...(pane === undefined ? {} : { pane }),
+    ...source, crossOrigin: COPYABLE.some((host) => source.template.startsWith(host)) ? 'anonymous' : false, ...(pane === undefined ? {} : { pane }),
     minZoom: 0, maxZoom: CLOSEST_ZOOM + 2, attribution: layer.attribution, className: 'carte-tuile', updateWhenIdle: false, keepBuffer: 1,
   });
 }

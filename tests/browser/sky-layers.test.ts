@@ -1,0 +1,92 @@
+/** What lies over imagery and what is asked about it: limits, the exact date under a point, a lens over three images. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import type { Layer } from '../../src/domain/records/site.ts';
+import type { SkyConfig } from '../../src/domain/sky/sky-config.ts';
+import { openBrowser, watch } from './harness/chromium.ts';
+
+const { own } = inject('sites');
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+const LIMITS: Layer = { id: 'limites', label: { fr: 'Limites des communes' }, type: 'geojson', url: '/couches/limites.geojson', minZoom: 0, maxZoom: 19, role: 'overlay', attribution: 'Limites d’essai', licence: 'etalab-2.0' };
+const RING = [[-1.95, 47.1], [-1.89, 47.1], [-1.89, 47.14], [-1.95, 47.14], [-1.95, 47.1]];
+
+/** The site as if its editor had given commune limits. */
+async function giveLimits(page: Page, site: string): Promise<void> {
+  const config = (await (await fetch(`${site}/vue-du-ciel/carte.json`)).json()) as SkyConfig;
+  await page.route(`${site}/vue-du-ciel/carte.json`, (route) => route.fulfill({ json: { ...config, layers: [...config.layers, LIMITS] } }));
+  await page.route(`${site}${LIMITS.url}`, (route) => route.fulfill({ json: { type: 'FeatureCollection', features: [{ type: 'Feature', properties: { nom: 'Chaumes-en-Retz' }, geometry: { type: 'Polygon', coordinates: [RING] } }] } }));
+}
+
+/** Dark pixels of the lines that lie over the map. */
+const inked = (page: Page, scope: string) => page.evaluate((selector) => {
+  const canvas = document.querySelector<HTMLCanvasElement>(`${selector} .leaflet-dessus-pane canvas`);
+  const { data } = canvas?.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: new Uint8ClampedArray() };
+  let count = 0;
+  for (let i = 0; i < data.length; i += 4) if ((data[i + 3] ?? 0) > 200 && (data[i] ?? 255) < 60) count++;
+  return count;
+}, scope);
+
+describe.skipIf(!own)('over imagery', () => {
+  it('limits are drawn, named, credited and asked about, with the keyboard alone', async () => {
+    const { page, faults, close } = await watch(browser, own ?? '');
+    await giveLimits(page, own ?? '');
+    await page.goto(`${own}/vue-du-ciel/?c=47.12,-1.92&z=13`);
+    await page.getByLabel('Limites des communes').press('Space');
+    await page.waitForFunction(() => /sur=limites/.test(location.search));
+    await expect.poll(() => inked(page, '.ciel')).toBeGreaterThan(500);
+    expect(await page.locator('.ciel .carte-nom').allTextContents()).toEqual(['Chaumes-en-Retz']);
+    expect(await page.locator('.carte-attribution').textContent()).toContain('Limites d’essai');
+    await page.getByRole('button', { name: 'Interroger le centre de la carte' }).press('Enter');
+    await expect.poll(() => page.locator('.ciel-point').textContent()).toContain('Dans les limites tracées\u00a0: Chaumes-en-Retz');
+
+    await page.goto(`${own}/vue-du-ciel/comparer/?a=couche:ortho-1950&b=couche:ortho&c=47.12,-1.92&z=13&sur=limites`);
+    await expect.poll(() => inked(page, '.cmp-scene')).toBeGreaterThan(500);
+    expect(await page.getByLabel('Limites des communes').isChecked()).toBe(true);
+    expect(await page.locator('.cmp .carte-attribution').textContent()).toContain('Limites d’essai');
+    await page.getByLabel('Limites des communes').press('Space');
+    await page.waitForFunction(() => !location.search.includes('sur='));
+    expect(await inked(page, '.cmp-scene')).toBe(0);
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  it('the day on which the imagery was taken is told, or why it is not', async () => {
+    const { page, close } = await watch(browser, own ?? '');
+    let answers = true;
+    const asked: URL[] = [];
+    await page.route('https://data.geopf.fr/wfs/**', (route) => {
+      asked.push(new URL(route.request().url()));
+      return answers
+        ? route.fulfill({ headers: { 'access-control-allow-origin': '*' }, json: { type: 'FeatureCollection', features: [{ type: 'Feature', properties: { date_cliche: '1952-05-27T00:00:00Z', mission: '1223-0041' }, geometry: { type: 'Polygon', coordinates: [RING] } }] } })
+        : route.abort('internetdisconnected');
+    });
+    await page.goto(`${own}/vue-du-ciel/?c=47.12,-1.92&z=13&couche=ortho-1950&point=47.12,-1.92`);
+    const ask = page.getByRole('button', { name: 'Date exacte de l’image en ce point' });
+    await ask.click();
+    await expect.poll(() => page.locator('.ciel-jour').textContent()).toBe('27 mai 1952 – 1223-0041');
+    expect(asked[0]?.searchParams.get('TYPENAMES')).toBe('ORTHOIMAGERY.ORTHOPHOTOS.1950-1965.GRAPHE-MOSAIQUAGE:graphe');
+    answers = false;
+    await ask.click();
+    await expect.poll(() => page.locator('.ciel-jour').textContent()).toBe('La date exacte de l’image n’a pu être obtenue (pas de connexion, ou service muet).');
+    await close();
+  });
+
+  it('the lens shows the one of three images that is chosen', async () => {
+    const { page, faults, close } = await watch(browser, own ?? '');
+    await page.goto(`${own}/vue-du-ciel/comparer/?a=photo:bocage-1-avant&b=photo:bocage-2-apres&d=photo:lac-1-avant&mode=loupe`);
+    const radii = () => page.evaluate(() => [0, 1, 2].map((i) => Number(/circle\(([\d.]+)px/.exec(document.querySelector<HTMLElement>(`.leaflet-image-${i}-pane`)?.style.clipPath ?? '')?.[1] ?? -1)));
+    await expect.poll(radii).toEqual([-1, 130, 0]);
+    await page.getByLabel('Dans la loupe').selectOption({ index: 1 });
+    await expect.poll(radii).toEqual([-1, 0, 130]);
+    await page.waitForFunction(() => /dans=3/.test(location.search));
+    expect(await page.locator('.cmp-date:visible').count()).toBe(2);
+    expect(faults).toEqual([]);
+    await close();
+  });
+});
