@@ -40,6 +40,8 @@ export interface Picture {
   readonly bands: Bands | undefined;
   /** A TIFF of measures, of which an 8-bit picture must be made first (`measured-tiff.ts`). */
   readonly measured?: true;
+  /** Any part of the file can be read alone. */
+  readonly tiled?: true;
 }
 
 const SIGNATURES: readonly (readonly [PictureFormat, (head: Buffer) => boolean])[] = [
@@ -107,9 +109,24 @@ export async function openPicture(path: string): Promise<Picture> {
 
 /** The picture upright, opaque, sRGB, 8 bits; `range` is what `valueRange` found for data that need spreading. */
 export function upright(picture: Picture, range: ValueRange | undefined): Sharp {
-  // To turn a picture, libvips needs it whole: in memory when it is read as a stream, in a file of its own otherwise.
-  const whole = picture.orientation > 1 && picture.width * picture.height > WHOLE_IN_MEMORY;
-  let pipeline = sharp(picture.path, { ...options(), sequentialRead: !whole }).autoOrient();
+  return developed(sharp(picture.path, { ...options(), sequentialRead: picture.tiled !== true }).autoOrient(), picture, range);
+}
+
+/**
+ * A picture that can be turned in bounded memory. To turn one that is read as a stream, libvips holds it whole; above `most`
+ * pixels it is first laid down in tiles on the disk, at `target`, from which any part is read alone.
+ */
+export async function turnable(picture: Picture, range: ValueRange | undefined, target: string, most = WHOLE_IN_MEMORY): Promise<{ readonly picture: Picture; readonly range: ValueRange | undefined }> {
+  if (picture.orientation === 1 || picture.width * picture.height <= most) return { picture, range };
+  const flat = developed(sharp(picture.path, options()), picture, range);
+  await flat.withMetadata({ orientation: picture.orientation }).tiff({ compression: 'none', tile: true, tileWidth: 512, tileHeight: 512, bigtiff: true }).toFile(target).catch((error: unknown) => {
+    throw decodingError(error);
+  });
+  return { picture: { ...picture, path: target, alpha: false, bands: undefined, tiled: true }, range: undefined };
+}
+
+function developed(source: Sharp, picture: Picture, range: ValueRange | undefined): Sharp {
+  let pipeline = source;
   if (picture.bands?.keep === 'colour' || (picture.bands && !picture.bands.alpha)) pipeline = pipeline.removeAlpha();
   else if (picture.alpha) pipeline = pipeline.flatten({ background: '#ffffff' });
   if (range) pipeline = pipeline.linear(range.gain, range.offset);

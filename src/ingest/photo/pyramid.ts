@@ -6,7 +6,7 @@ import { TILE_SIZE, maxSize, scaleFactors, tileAt, wholePath, wholeSizes } from 
 import type { Size } from '../../domain/photo/iiif-image.ts';
 import { appearance } from './appearance.ts';
 import type { Appearance } from './appearance.ts';
-import { decodingError, upright, valueRange } from './picture.ts';
+import { decodingError, turnable, upright, valueRange } from './picture.ts';
 import type { Picture } from './picture.ts';
 
 /** Raised when anything written by `makePyramid` changes for the same picture. */
@@ -32,15 +32,16 @@ async function place(from: string, to: string): Promise<void> {
 
 /**
  * Writes below `folder`: `iiif/` (tiles and whole pictures) and `note.json` (`PyramidNote`). libvips streams the picture
- * through: memory does not grow with its size.
+ * through: memory does not grow with its size. `wholeInMemory` is the largest picture that is turned in memory, in pixels.
  */
-export async function makePyramid(picture: Picture, folder: string): Promise<void> {
+export async function makePyramid(picture: Picture, folder: string, wholeInMemory?: number): Promise<void> {
   const { width, height } = picture;
   const size: Size = { width, height };
   const base = join(folder, 'iiif');
-  const range = await valueRange(picture);
+  const laid = join(folder, 'whole.tif');
+  const { picture: source, range } = await turnable(picture, await valueRange(picture), laid, wholeInMemory);
   try {
-    await upright(picture, range).jpeg({ quality: TILE_QUALITY }).tile({ size: TILE_SIZE, layout: 'iiif3' }).toFile(base);
+    await upright(source, range).jpeg({ quality: TILE_QUALITY }).tile({ size: TILE_SIZE, layout: 'iiif3' }).toFile(base);
   } catch (error) {
     throw decodingError(error);
   }
@@ -50,14 +51,15 @@ export async function makePyramid(picture: Picture, folder: string): Promise<voi
 
   // One reduction of the source, from which everything smaller is made.
   const largest = maxSize(size);
-  const reduced = await upright(picture, range).resize(largest.width, largest.height, { fit: 'fill' }).raw().toBuffer({ resolveWithObject: true }).catch((error: unknown) => {
+  const reduced = await upright(source, range).resize(largest.width, largest.height, { fit: 'fill' }).raw().toBuffer({ resolveWithObject: true }).catch((error: unknown) => {
     throw decodingError(error);
   });
   const raw = { width: reduced.info.width, height: reduced.info.height, channels: reduced.info.channels } as const;
-  const source = () => sharp(reduced.data, { raw, limitInputPixels: false });
+  await rm(laid, { force: true });
+  const small = () => sharp(reduced.data, { raw, limitInputPixels: false });
   const sizes: (Size & { avif: boolean; bytes: number })[] = [];
   for (const whole of wholeSizes(size)) {
-    const scaled = () => (whole.width === raw.width ? source() : source().resize(whole.width, whole.height, { fit: 'fill' }));
+    const scaled = () => (whole.width === raw.width ? small() : small().resize(whole.width, whole.height, { fit: 'fill' }));
     const file = (format: 'jpg' | 'webp' | 'avif') => join(base, wholePath(whole, format));
     await mkdir(dirname(file('jpg')), { recursive: true });
     const { size: bytes } = await scaled().jpeg({ quality: TILE_QUALITY, progressive: true }).toFile(file('jpg'));
@@ -69,8 +71,8 @@ export async function makePyramid(picture: Picture, folder: string): Promise<voi
     sizes.push({ ...whole, avif, bytes });
   }
   await place(join(base, wholePath(largest)), join(base, 'full/max/0/default.jpg'));
-  const small = await source().resize(24, 24, { fit: 'inside' }).webp({ quality: 40 }).toBuffer();
-  const note: PyramidNote = { width, height, placeholder: `data:image/webp;base64,${small.toString('base64')}`, appearance: await appearance(reduced.data, raw), sizes, bytes: await folderBytes(base) };
+  const placeholder = await small().resize(24, 24, { fit: 'inside' }).webp({ quality: 40 }).toBuffer();
+  const note: PyramidNote = { width, height, placeholder: `data:image/webp;base64,${placeholder.toString('base64')}`, appearance: await appearance(reduced.data, raw), sizes, bytes: await folderBytes(base) };
   await writeFile(join(folder, 'note.json'), JSON.stringify(note));
 }
 

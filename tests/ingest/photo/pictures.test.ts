@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
@@ -8,6 +8,8 @@ import { checkCampaigns } from '../../../src/ingest/photo/check.ts';
 import { ingestCampaigns } from '../../../src/ingest/photo/ingest.ts';
 import { spreadMeasured } from '../../../src/ingest/photo/measured-tiff.ts';
 import { openPicture, upright, valueRange } from '../../../src/ingest/photo/picture.ts';
+import { makePyramid } from '../../../src/ingest/photo/pyramid.ts';
+import { maxSize, wholePath } from '../../../src/domain/photo/iiif-image.ts';
 import { CAMPAIGN, SITE, noise, smallContent } from './small-content.ts';
 import { tinyTiff } from './tiny-tiff.ts';
 
@@ -73,6 +75,24 @@ describe('pictures of every kind', () => {
       expect([picture.width, picture.height, info.width, info.height], `orientation ${orientation}`).toEqual([120, 80, 120, 80]);
       expect(reddish(at(0.25, 0.25)), `orientation ${orientation}`).toBe(true);
       expect(bluish(at(0.75, 0.75)), `orientation ${orientation}`).toBe(true);
+    }
+  });
+
+  it('are turned the same from the disk, as gigapixels are', async () => {
+    const plain = await quadrants(1300, 700);
+    for (const orientation of [3, 6, 7]) {
+      const picture = await openPicture(await file(`large-${orientation}.jpg`, await sharp(plain).withMetadata({ orientation }).jpeg({ quality: 95 }).toBuffer()));
+      const made = await Promise.all([undefined, 0].map(async (most, i) => {
+        const target = join(folder, `turned-${orientation}-${i}`);
+        await mkdir(target, { recursive: true });
+        await makePyramid(picture, target, most);
+        expect(await readdir(target)).toEqual(expect.not.arrayContaining(['whole.tif']));
+        return sharp(join(target, 'iiif', wholePath(maxSize(picture)))).raw().toBuffer({ resolveWithObject: true });
+      }));
+      const [memory, disk] = made;
+      expect([disk?.info.width, disk?.info.height], `orientation ${orientation}`).toEqual([picture.width, picture.height]);
+      const worst = memory!.data.reduce((most, value, i) => Math.max(most, Math.abs(value - disk!.data[i]!)), 0);
+      expect(worst, `orientation ${orientation}`).toBeLessThan(4);
     }
   });
 
