@@ -31,6 +31,12 @@ export const layerSchema = closed({
       if (layer[key] === undefined) context.addIssue({ code: 'custom', path: [key], message: 'clé obligatoire pour une couche de type wmts.' });
     }
   }
+  if (layer.type === 'wmts' && /2154|lamb|RGF93|_CC\d\d/i.test(layer.matrixSet ?? '')) {
+    context.addIssue({ code: 'custom', path: ['matrixSet'], message: `trouvé « ${layer.matrixSet ?? ''} », une grille en Lambert-93, attendu une grille en Web Mercator (EPSG:3857), comme PM ou GoogleMapsCompatible.` });
+  }
+  const lacking = layer.type === 'xyz' ? ['{z}', '{x}', '{y}'] : layer.type === 'wmts' && layer.url.includes('{') ? ['{TileMatrix}', '{TileRow}', '{TileCol}'] : [];
+  const left = lacking.filter((part) => !layer.url.toLowerCase().includes(part.toLowerCase()) && !(part === '{y}' && layer.url.includes('{-y}')));
+  if (left.length > 0) context.addIssue({ code: 'custom', path: ['url'], message: `trouvé « ${layer.url} », attendu une adresse qui contient ${left.join(', ')}.` });
   // Shapes, pictures and tiles in one file may also be files of the content root.
   const file = ['pmtiles', 'image', 'geojson'].includes(layer.type) && !/^[a-z][a-z+.-]*:/i.test(layer.url);
   if (!file && !/^https:\/\/|^http:\/\/(localhost|127\.0\.0\.1)|^\//.test(layer.url)) context.addIssue({ code: 'custom', path: ['url'], message: `trouvé « ${layer.url} », attendu une adresse https:// ou un chemin du site.` });

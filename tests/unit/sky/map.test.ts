@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decodeIndex, encodeIndex, type IndexEntry } from '../../../src/domain/photo/index-format.ts';
 import type { Layer } from '../../../src/domain/records/site.ts';
+import { layerSchema } from '../../../src/domain/schema/site.ts';
 import { clusters } from '../../../src/domain/sky/clusters.ts';
 import { greatCircle, headingWords, lineLength, ringArea } from '../../../src/domain/sky/geometry.ts';
 import { namesHost, tileSource } from '../../../src/domain/sky/layer-url.ts';
@@ -24,6 +25,16 @@ describe('layer addresses', () => {
   it('keeps an address’s own parameters, whatever their case, and fills REST templates', () => {
     expect(tileSource({ ...LAYER, url: 'https://x.org/wmts?map=a&service=old' }, false).template).toMatch(/^https:\/\/x\.org\/wmts\?map=a&SERVICE=WMTS&/);
     expect(tileSource({ ...LAYER, url: 'https://x.org/{Layer}/{Style}/{TileMatrixSet}/{TileMatrix}/{TileRow}/{TileCol}.png' }, false).template).toBe('https://x.org/ORTHOIMAGERY.ORTHOPHOTOS.1950-1965/BDORTHOHISTORIQUE/PM_0_18/{z}/{y}/{x}.png');
+  });
+
+  it('refuses, in a sentence, a layer that could not be drawn', () => {
+    const said = (layer: object) => layerSchema.safeParse({ ...LAYER, ...layer }).error?.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('\n') ?? '';
+    expect(said({})).toBe('');
+    expect(said({ matrixSet: '2154_5cm_6_22' })).toMatch(/^matrixSet trouvé « 2154_5cm_6_22 », une grille en Lambert-93, attendu une grille en Web Mercator/);
+    expect(said({ type: 'xyz', url: 'https://x.org/{z}/{x}.png' })).toMatch(/^url .*attendu une adresse qui contient \{y\}\.$/);
+    expect(said({ type: 'xyz', url: 'https://x.org/{z}/{x}/{-y}.png' })).toBe('');
+    expect(said({ url: 'https://x.org/{Layer}/{TileMatrixSet}/{TileMatrix}/{TileRow}.png' })).toMatch(/contient \{TileCol\}/);
+    expect(said({ type: 'xyz', url: 'ortho/{z}/{x}/{y}.png' })).toMatch(/attendu une adresse https:\/\/ ou un chemin du site/);
   });
 
   it('never asks for a zoom that the service does not hold, on fine screens neither', () => {
