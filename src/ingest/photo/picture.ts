@@ -7,6 +7,7 @@ import sharp from 'sharp';
 import type { Sharp, SharpOptions } from 'sharp';
 import { readMeasured } from './measured-tiff.ts';
 import { PictureError } from './picture-error.ts';
+import { writeTurned } from './turned.ts';
 import { readBands } from './tiff-bands.ts';
 import type { Bands } from './tiff-bands.ts';
 
@@ -40,8 +41,6 @@ export interface Picture {
   readonly bands: Bands | undefined;
   /** A TIFF of measures, of which an 8-bit picture must be made first (`measured-tiff.ts`). */
   readonly measured?: true;
-  /** Any part of the file can be read alone. */
-  readonly tiled?: true;
 }
 
 const SIGNATURES: readonly (readonly [PictureFormat, (head: Buffer) => boolean])[] = [
@@ -109,20 +108,16 @@ export async function openPicture(path: string): Promise<Picture> {
 
 /** The picture upright, opaque, sRGB, 8 bits; `range` is what `valueRange` found for data that need spreading. */
 export function upright(picture: Picture, range: ValueRange | undefined): Sharp {
-  return developed(sharp(picture.path, { ...options(), sequentialRead: picture.tiled !== true }).autoOrient(), picture, range);
+  return developed(sharp(picture.path, options()).autoOrient(), picture, range);
 }
 
-/**
- * A picture that can be turned in bounded memory. To turn one that is read as a stream, libvips holds it whole; above `most`
- * pixels it is first laid down in tiles on the disk, at `target`, from which any part is read alone.
- */
+/** A picture that needs no more turning: above `most` pixels, one that is not upright is written so at `target`. */
 export async function turnable(picture: Picture, range: ValueRange | undefined, target: string, most = WHOLE_IN_MEMORY): Promise<{ readonly picture: Picture; readonly range: ValueRange | undefined }> {
   if (picture.orientation === 1 || picture.width * picture.height <= most) return { picture, range };
-  const flat = developed(sharp(picture.path, options()), picture, range);
-  await flat.withMetadata({ orientation: picture.orientation }).tiff({ compression: 'none', tile: true, tileWidth: 512, tileHeight: 512, bigtiff: true }).toFile(target).catch((error: unknown) => {
+  await writeTurned(developed(sharp(picture.path, options()), picture, range), picture.orientation, picture, target).catch((error: unknown) => {
     throw decodingError(error);
   });
-  return { picture: { ...picture, path: target, alpha: false, bands: undefined, tiled: true }, range: undefined };
+  return { picture: { ...picture, path: target, orientation: 1, alpha: false, bands: undefined }, range: undefined };
 }
 
 function developed(source: Sharp, picture: Picture, range: ValueRange | undefined): Sharp {

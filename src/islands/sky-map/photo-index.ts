@@ -1,4 +1,5 @@
 /** The page's end of the index: questions go to the worker, answers come back as promises. */
+import { INDEX_FILE } from '../../domain/photo/index-detail.ts';
 import { href } from '../../domain/urls.ts';
 import type { Asked, Questions, Told } from './protocol.ts';
 
@@ -18,18 +19,26 @@ export class PhotoIndex {
     this.#worker.addEventListener('error', (event) => this.#failAll(new Error(event.message)));
   }
 
-  send<K extends keyof Questions>(name: K, question: Questions[K]['question']): Promise<Questions[K]['answer']> {
+  send<K extends keyof Questions>(name: K, question: Questions[K]['question'], given: Transferable[] = []): Promise<Questions[K]['answer']> {
     const id = this.#next++;
     return new Promise((resolve, reject) => {
       this.#pending.set(id, { resolve, reject });
-      this.#worker.postMessage({ id, name, question } as Asked);
+      this.#worker.postMessage({ id, name, question } as Asked, given);
     });
   }
 
   /** Loads the index, once; rejects when it cannot be read. */
   open(): Promise<Questions['open']['answer']> {
-    this.#opening ??= this.send('open', { root: new URL(href('/'), location.href).href.replace(/\/$/, '') });
+    this.#opening ??= this.#load();
     return this.#opening;
+  }
+
+  /** The file is asked for here, while the worker is still being started. */
+  async #load(): Promise<Questions['open']['answer']> {
+    const answer = await fetch(href(INDEX_FILE));
+    if (!answer.ok) throw new Error(`${INDEX_FILE}\u00a0: ${answer.status}`);
+    const file = await answer.arrayBuffer();
+    return this.send('open', { root: new URL(href('/'), location.href).href.replace(/\/$/, ''), file }, [file]);
   }
 
   close(): void {

@@ -1,6 +1,6 @@
 /// <reference lib="webworker" />
 /** Holds the index of all photographs away from the page's thread, and answers questions about it. */
-import { detailFile, INDEX_FILE, NAMES_FILE, readNames, type IndexDetail } from '../../domain/photo/index-detail.ts';
+import { detailFile, NAMES_FILE, readNames, type IndexDetail } from '../../domain/photo/index-detail.ts';
 import { readIndex, type MapIndex } from '../../domain/photo/index-format.ts';
 import { ringContains, type Bounds } from '../../domain/geo/ring.ts';
 import { clusters } from '../../domain/sky/clusters.ts';
@@ -29,9 +29,9 @@ function ready(): MapIndex {
   return index;
 }
 
-async function open(question: { readonly root: string }): Promise<Opened> {
+async function open(question: Questions['open']['question']): Promise<Opened> {
   root = question.root;
-  index = await readIndex(new Uint8Array(await (await load(INDEX_FILE)).arrayBuffer()));
+  index = await readIndex(new Uint8Array(question.file));
   return {
     count: index.count, located: index.located, campaigns: index.campaigns, communes: index.communes, themes: index.themes,
     years: yearLimits(index), hasComputed: index.computed.includes(1), hasUnheld: index.held.includes(0),

@@ -42,7 +42,8 @@ export interface Ranked { readonly rank: number; readonly detail: IndexDetail; r
 
 /** A question by its name, and its answer. */
 export interface Questions {
-  open: { readonly question: { readonly root: string }; readonly answer: Opened };
+  /** With the index's file, which the page has fetched. */
+  open: { readonly question: { readonly root: string; readonly file: ArrayBuffer }; readonly answer: Opened };
   ask: { readonly question: Ask; readonly answer: Answer };
   details: { readonly question: { readonly ranks: readonly number[] }; readonly answer: readonly Ranked[] };
   /** Photographs of the last answer whose outline or cone holds a point, oldest first. */
