@@ -77,7 +77,7 @@ export class Desk {
     root.append(
       ...(full ? [h('div', { class: 'cmp-choix' }, this.#slots, this.#goTo)] : []),
       h('div', { class: 'cmp-commandes' }, h('fieldset', { class: 'cmp-modes' }, h('legend', { class: 'visuellement-cache' }, words.mode), ...modes), this.#sliderField, this.#lensTools, this.#blinkTools, ...(full ? [] : [views]), ...(full ? this.#overlays.map(({ element }) => element) : []), this.#alignTools),
-      this.#status, h('div', { class: 'cmp-cadre' }, ...(full ? [views] : []), this.#room), this.#credits, ...(full ? [tools] : []));
+      this.#status, full ? h('div', { class: 'cmp-cadre' }, views, this.#room) : this.#room, this.#credits, ...(full ? [tools] : []));
     addEventListener('beforeprint', () => this.#toSheet(true), { signal: this.#ending.signal });
     addEventListener('afterprint', () => this.#toSheet(false), { signal: this.#ending.signal });
     this.#build();
