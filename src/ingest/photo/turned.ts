@@ -78,7 +78,7 @@ export async function writeTurned(flat: Sharp, orientation: number, shown: Size,
       const ends = [stored(0, top, w, h), stored(shown.width - 1, top + rows - 1, w, h)];
       const [left, upper] = [0, 1].map((axis) => Math.min(...ends.map((end) => end[axis] ?? 0))) as [number, number];
       const region = across ? { left, top: 0, width: rows, height: h } : { left: 0, top: upper, width: w, height: rows };
-      const band = await sharp(tiles, { limitInputPixels: false, sequentialRead: false }).extract(region).removeAlpha().raw().toBuffer();
+      const band = await sharp(tiles, { limitInputPixels: false, sequentialRead: false }).extract(region).removeAlpha().toColourspace('srgb').raw().toBuffer();
       const out = Buffer.allocUnsafe(shown.width * rows * CHANNELS);
       let to = 0;
       for (let y = 0; y < rows; y++) {
