@@ -10,6 +10,7 @@ const FR = {
   name: 'Nom de jeu', date: 'Date', scan: 'Flashez pour ouvrir cette étape', answer: 'Réponse', expected: 'Le corrigé, étape par étape', course: 'Déroulé de l’heure', differentiation: 'Parcours différenciés', mistakes: 'Les erreurs fréquentes', extensions: 'Pour prolonger', notes: 'Pour mener l’étape',
   downloads: 'Fichiers', computed: 'Calculé depuis les données du site', feedbackWrong: 'Si la réponse est', next: 'Suivante', previous: 'Précédente', start: 'Début',
   fileKinds: { 'sheet-pdf': 'Fiche élève (PDF)', 'key-pdf': 'Corrigé (PDF)', moodle: 'Questions pour Moodle et Éléa (Moodle XML)', gift: 'Questions en texte (GIFT)', scorm: 'Séance complète pour Moodle, Éléa, e-lyco (SCORM 1.2)', offline: 'Séance hors ligne, pour clé USB ou serveur local (ZIP)' },
+  boxSaid: 'case à cocher', rankSaid: 'rang à écrire', rightSaid: 'juste', wrongSaid: 'faux',
   noQuestion: 'À regarder, sans question.', teacherGraded: 'Texte libre, lu par le professeur.', tolerance: 'à plus ou moins', verify: 'Les programmes changent : vérifiez celui qui est en vigueur cette année.', noMap: 'Sans écran', readable: 'Toutes les étapes, à lire',
 };
 
@@ -22,6 +23,7 @@ const EN: typeof FR = {
   name: 'Player’s name', date: 'Date', scan: 'Scan to open this step', answer: 'Answer', expected: 'The key, step by step', course: 'Course of the hour', differentiation: 'Differentiated paths', mistakes: 'What pupils often get wrong', extensions: 'To go further', notes: 'Leading this step',
   downloads: 'Files', computed: 'Computed from the site’s data', feedbackWrong: 'When the answer is', next: 'Next', previous: 'Previous', start: 'Start',
   fileKinds: { 'sheet-pdf': 'Pupil’s sheet (PDF)', 'key-pdf': 'Key (PDF)', moodle: 'Questions for Moodle (Moodle XML)', gift: 'Questions as text (GIFT)', scorm: 'Whole lesson for a learning platform (SCORM 1.2)', offline: 'Offline lesson, for a USB stick or a local server (ZIP)' },
+  boxSaid: 'box to tick', rankSaid: 'rank to write', rightSaid: 'right', wrongSaid: 'wrong',
   noQuestion: 'To look at; no question.', teacherGraded: 'Free text, read by the teacher.', tolerance: 'give or take', verify: 'Curricula change: check the one in force this year.', noMap: 'Without a screen', readable: 'All the steps, to read',
 };
 

@@ -12,6 +12,7 @@ import { silentJournal } from '../../../src/ingest/journal.ts';
 import type { KnownMedia } from '../../../src/ingest/lesson/known.ts';
 import { publishLessons } from '../../../src/ingest/lesson/publish.ts';
 import { Output } from '../../../src/ingest/output.ts';
+import { bookmarks, flatten, structure, unmarked } from './pdf-reader.ts';
 
 const KNOWN: KnownMedia = {
   objects: [{
@@ -24,6 +25,7 @@ const KNOWN: KnownMedia = {
 const step = (id: string, activity: LessonRecord['steps'][number]['activity']) => ({ id, title: { fr: `Étape « ${id} » & <suite>` }, text: { fr: 'Un texte **gras** <script>alert(1)</script>.' }, activity, hints: [{ fr: 'Un indice ~ {avec} signes' }] });
 const LESSON: LessonRecord = {
   slug: 'essai', title: { fr: 'Essai / d’une <leçon>' }, levels: ['5e'], subjects: [], programme: [], duration_min: 20, goals: [], materials: [], pathways: [], sources: [],
+  teacher: { course: { fr: '| Minutes | La classe |\n|---|---|\n| 0–5 | Regarde. |\n\nPuis :\n\n- un\n- deux' } },
   steps: [
     step('voir', { type: 'look', object: 'venus' }),
     step('trouver', { type: 'find', object: 'venus', annotation: 'tete', prompt: { fr: 'Où est la tête ?' } }),
@@ -108,15 +110,33 @@ describe('publishing a lesson', () => {
     expect(names).not.toContain('imsmanifest.xml');
   });
 
-  it('writes tagged PDF: a structure tree, a language, a title, alternatives of figures', async () => {
-    for (const kind of ['sheet-pdf', 'key-pdf']) {
-      const pdf = (await fileOf(kind)).toString('latin1');
-      expect(pdf.startsWith('%PDF-1.7')).toBe(true);
-      for (const sign of ['/StructTreeRoot', '/MarkInfo', '/Lang (fr-FR)', '/DisplayDocTitle true', '/S /H1', '/S /H2']) expect(pdf, `${kind} ${sign}`).toContain(sign);
+  it.each(['sheet-pdf', 'key-pdf'])('writes %s as PDF/UA asks: all content read or decoration, lists, tables, alternatives, bookmarks', async (kind) => {
+    const bytes = await fileOf(kind);
+    const pdf = bytes.toString('latin1');
+    for (const sign of ['%PDF-1.7', '/Marked true', '/Lang (fr-FR)', '/DisplayDocTitle true', '/FontFile', '<pdfuaid:part>1</pdfuaid:part>']) expect(pdf, sign).toContain(sign);
+    expect(pdf.match(/\/Type \/Page\n/g)?.length).toBe(pdf.match(/\/Tabs \/S/g)?.length);
+    expect(unmarked(bytes)).toEqual([]);
+    const all = flatten(structure(bytes));
+    const headings = all.filter((node) => /^H\d$/.test(node.type)).map((node) => Number(node.type[1]));
+    expect(headings[0]).toBe(1);
+    headings.forEach((level, i) => expect(level - (headings[i - 1] ?? 0)).toBeLessThanOrEqual(1));
+    expect(bookmarks(bytes)).toBe(headings.length);
+    for (const node of all) {
+      if (node.type === 'L') expect(node.children.map((child) => child.type)).toEqual(node.children.map(() => 'LI'));
+      if (node.type === 'LI') expect(node.children.map((child) => child.type)).toEqual(['Lbl', 'LBody']);
+      if (node.type === 'Figure') expect(node.alt && node.source.includes('/BBox')).toBe(true);
+      if (node.type === 'Table') expect(node.children.map((child) => child.type).slice(0, 2)).toEqual(['Caption', 'TR']);
+      if (node.type === 'TH') expect(node.source).toMatch(/\/Scope \/(Row|Column)/);
     }
-    const sheet = (await fileOf('sheet-pdf')).toString('latin1');
-    expect(sheet.match(/\/S \/Figure/g)?.length).toBe(8);
-    expect(sheet).toContain('/S /Table');
-    expect(sheet).toContain('/FontFile');
+    expect(new Set(all.map((node) => node.type))).toEqual(new Set(kind === 'sheet-pdf' ? ['', 'Document', 'H1', 'H2', 'P', 'L', 'LI', 'Lbl', 'LBody', 'Figure', 'Table', 'Caption', 'TR', 'TH', 'TD'] : ['', 'Document', 'H1', 'H2', 'H3', 'P', 'L', 'LI', 'Lbl', 'LBody', 'Table', 'Caption', 'TR', 'TH', 'TD']));
+    // A title with signs of markup leaves the metadata readable.
+    const metadata = /<x:xmpmeta[\s\S]*<\/x:xmpmeta>/.exec(bytes.toString('utf8'))?.[0] ?? '';
+    expect(metadata).toContain('Essai / d’une &lt;leçon&gt;');
+  });
+
+  it('says in the key which answers are right to those who cannot see the ticks', async () => {
+    const alternatives = [...(await fileOf('key-pdf')).toString('latin1').matchAll(/\/Alt \((juste|faux)\)/g)].map((match) => match[1]);
+    // Two options to find the head, three of the choice.
+    expect(alternatives).toEqual(['juste', 'faux', 'juste', 'juste', 'faux']);
   });
 });

@@ -5,7 +5,8 @@ import { markdownBlocks, type Block } from '../../../domain/lesson/runs.ts';
 import type { LessonView } from '../../../domain/lesson/view.ts';
 import type { LessonRecord } from '../../../domain/records/lesson.ts';
 import { pick, type Lang, type Text } from '../../../domain/text.ts';
-import { Paper, paperLetters } from './paper.ts';
+import { paperLetters } from './letters.ts';
+import { Paper } from './paper.ts';
 
 export async function keyPdf(lesson: LessonRecord, view: LessonView, owner: string): Promise<Buffer> {
   const words = pageWords(view.lang);
@@ -15,8 +16,9 @@ export async function keyPdf(lesson: LessonRecord, view: LessonView, owner: stri
   paper.paragraph([lesson.levels.join(', '), lesson.subjects.join(', '), `${lesson.duration_min} ${words.minutes}`].filter(Boolean).join(' · '));
   const list = (heading: string, texts: readonly Text[]) => {
     if (texts.length === 0) return;
-    paper.heading(3, heading);
-    for (const text of texts) paper.item([{ text: pick(text, lang), bold: false }], '–');
+    paper.room(50);
+    paper.heading(2, heading);
+    paper.list(texts.map((text) => ({ mark: { kind: 'dash' }, runs: [{ text: pick(text, lang), bold: false }] })));
     paper.gap();
   };
   list(words.goals, lesson.goals);
@@ -63,9 +65,12 @@ function writeAnswer(paper: Paper, question: Question, lang: Lang): void {
   const number = (value: number) => value.toLocaleString(lang === 'fr' ? 'fr-FR' : 'en-GB');
   switch (question.kind) {
     case 'choice':
-      paper.boxes(question.options.map((option) => (option.feedback === undefined ? option.text : `${option.text} — ${option.feedback}`)), false, question.options.map((option) => option.correct));
+      paper.list(question.options.map((option) => ({
+        mark: { kind: 'box', ticked: option.correct, said: option.correct ? words.rightSaid : words.wrongSaid },
+        runs: [{ text: option.text, bold: option.correct }, ...(option.feedback === undefined ? [] : [{ text: ` — ${option.feedback}`, bold: false }])],
+      })));
       break;
-    case 'order': question.items.forEach((item, i) => paper.item([{ text: item, bold: false }], `${i + 1}.`)); break;
+    case 'order': paper.list(question.items.map((item, i) => ({ mark: { kind: 'number', text: `${i + 1}.` }, runs: [{ text: item, bold: false }] }))); break;
     case 'number': paper.paragraph(`${number(question.value)} ${question.unit ?? ''}, ${words.tolerance} ${number(question.tolerance)} ${question.unit ?? ''}`, true); break;
     case 'computed': paper.paragraph(`${question.display} (${words.computed})`, true); break;
     case 'essay': paper.note(words.teacherGraded); break;

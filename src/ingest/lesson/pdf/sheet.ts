@@ -5,7 +5,8 @@ import { markdownBlocks } from '../../../domain/lesson/runs.ts';
 import type { LessonView, Picture } from '../../../domain/lesson/view.ts';
 import type { LessonRecord } from '../../../domain/records/lesson.ts';
 import { pick, type Lang } from '../../../domain/text.ts';
-import { Paper, paperLetters } from './paper.ts';
+import { paperLetters } from './letters.ts';
+import { Paper } from './paper.ts';
 
 export interface PaperContext {
   readonly owner: string;
@@ -21,7 +22,7 @@ export async function sheetPdf(lesson: LessonRecord, view: LessonView, context: 
   const words = pageWords(view.lang);
   const paper = new Paper({ title: `${view.title} – ${words.sheet}`, author: context.owner, lang: view.lang, letters: await paperLetters() });
   paper.heading(1, view.title);
-  paper.blank(`${words.name}\u00A0:`, undefined);
+  paper.blank(`${words.name}${view.lang === 'fr' ? '\u00A0' : ''}:`, undefined);
   const seen = new Set<string>();
   for (const [i, step] of view.steps.entries()) {
     const source = lesson.steps[i];
@@ -49,14 +50,21 @@ export async function sheetPdf(lesson: LessonRecord, view: LessonView, context: 
   return paper.finish();
 }
 
+/** Height of the tallest question that is kept on one page. */
+const MOST_TOGETHER = 420;
+
 function writeQuestion(paper: Paper, question: Question, lang: Lang): void {
   const words = pageWords(lang);
+  const texts = question.kind === 'choice' ? question.options.map((option) => option.text) : question.kind === 'order' ? shuffledOrder(question.items.length).map((item) => question.items[item] ?? '') : [];
+  const below = question.kind === 'essay' ? 130 : texts.length === 0 ? 40 : texts.reduce((sum, text) => sum + paper.heightOf(text, paper.width - 24) + 3, 0);
+  // A question and what it is answered with are not torn apart.
+  paper.room(Math.min(MOST_TOGETHER, 12 + paper.heightOf(question.prompt) + below));
   paper.gap(4);
   paper.paragraph(question.kind === 'choice' && question.multiple ? `${question.prompt} (${words.several})` : question.prompt, true);
   switch (question.kind) {
-    case 'choice': paper.boxes(question.options.map((option) => option.text), false); break;
-    case 'order': paper.boxes(shuffledOrder(question.items.length).map((item) => question.items[item] ?? ''), true); break;
-    case 'number': case 'computed': paper.blank(`${words.answer}\u00A0:`, question.unit); break;
+    case 'choice': paper.list(texts.map((text) => ({ mark: { kind: 'box', said: words.boxSaid }, runs: [{ text, bold: false }] }))); break;
+    case 'order': paper.list(texts.map((text) => ({ mark: { kind: 'rank', said: words.rankSaid }, runs: [{ text, bold: false }] }))); break;
+    case 'number': case 'computed': paper.blank(`${words.answer}${lang === 'fr' ? '\u00A0' : ''}:`, question.unit); break;
     case 'essay': paper.lines(question.minWords > 30 ? 10 : 6); break;
   }
 }
