@@ -3,6 +3,7 @@
  * What comes from a link is a stranger's: it is read strictly, and its texts are only ever shown as text.
  */
 import { deflateSync, Inflate, strFromU8, strToU8 } from 'fflate';
+import { base64url } from '../base64.ts';
 import { renderMarkdown } from '../markdown-rules.ts';
 import type { Lang } from '../text.ts';
 import type { Question } from './question.ts';
@@ -34,12 +35,6 @@ export interface Catalogue {
 
 const MOST_STEPS = 30;
 const MOST_BYTES = 100_000;
-
-function base64url(bytes: Uint8Array): string {
-  let binary = '';
-  for (const byte of bytes) binary += String.fromCharCode(byte);
-  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
-}
 
 /** The sequence as the end of a link. */
 export function encodeComposed(composed: Composed): string {

@@ -3,12 +3,19 @@
  * Format: https://docs.moodle.org/en/GIFT_format
  */
 import { formatPlain } from './plain-number.ts';
-import type { NamedQuestion } from './moodle-xml.ts';
+import { moodleShare } from './moodle-xml.ts';
+import type { NamedQuestion } from './named-questions.ts';
 import type { Question } from './question.ts';
+import { xmlText } from './xml-text.ts';
 
-/** GIFT's own characters, taken as text. */
+/** GIFT's own characters, taken as text. An arrow joins pairs and cannot be escaped; a comment begins with two slashes. */
 export function giftText(text: string): string {
-  return text.replace(/[~=#{}:\\]/g, '\\$&').replace(/\r?\n/g, '\\n');
+  return text.replace(/[~=#{}:\\]/g, '\\$&').replaceAll('->', '→').replace(/\s*\r?\n\s*/g, '\\n').trim();
+}
+
+/** Text of an answer: one that begins with a percentage would be taken for a weight, so that its own is written out. */
+function answerText(text: string, fraction: number): string {
+  return `${/^%/.test(text.trim()) ? weight(fraction) || '%0%' : ''}${giftText(text)}`;
 }
 
 function feedback(text: string | undefined): string {
@@ -25,8 +32,8 @@ function answers(question: Question): string {
       const right = question.options.filter((one) => one.correct).length;
       const wrong = question.options.length - right;
       return question.options.map((one) => {
-        if (!question.multiple) return `\t${one.correct ? '=' : '~'}${giftText(one.text)}${feedback(one.feedback)}`;
-        return `\t~${weight(one.correct ? 100 / right : wrong > 0 ? -100 / wrong : 0)}${giftText(one.text)}${feedback(one.feedback)}`;
+        if (!question.multiple) return `\t${one.correct ? '=' : '~'}${answerText(one.text, one.correct ? 100 : 0)}${feedback(one.feedback)}`;
+        return `\t~${weight(one.correct ? moodleShare(right) : wrong > 0 ? -moodleShare(wrong) : 0) || '%0%'}${giftText(one.text)}${feedback(one.feedback)}`;
       }).join('\n');
     }
     case 'number': return `#\n\t=${formatPlain(question.value)}:${formatPlain(question.tolerance)}${feedback(question.right)}`;
@@ -44,10 +51,10 @@ function answers(question: Question): string {
 
 /** The whole lesson, one question after another, a blank line between them as the format wants. */
 export function gift(category: string, questions: readonly NamedQuestion[]): string {
-  const parts = questions.map(({ name, question }) => {
+  const parts = questions.map(({ name, html, question }) => {
     const inner = answers(question);
     const general = question.kind !== 'essay' && question.right ? `\n\t####${giftText(question.right)}` : '';
-    return `::${giftText(name)}::[plain]${giftText(question.prompt)}{${inner === '' ? '' : question.kind === 'number' || question.kind === 'computed' && inner.startsWith('#') ? inner : `\n${inner}`}${general}${inner === '' ? '' : '\n'}}`;
+    return `::${giftText(name)}::[html]${giftText(`${html}<p><strong>${xmlText(question.prompt)}</strong></p>`)}{${inner === '' ? '' : question.kind === 'number' || question.kind === 'computed' && inner.startsWith('#') ? inner : `\n${inner}`}${general}${inner === '' ? '' : '\n'}}`;
   });
   return `$CATEGORY: $course$/top/${category.replace(/[\r\n]/g, ' ').replaceAll('/', '//')}\n\n${parts.join('\n\n')}\n`;
 }

@@ -1,13 +1,35 @@
-/** The questions of a lesson with their names, for school tools. */
-import { renderMarkdown } from '../markdown-rules.ts';
-import type { LessonRecord } from '../records/lesson.ts';
-import { pick, type Lang } from '../text.ts';
-import type { NamedQuestion } from './moodle-xml.ts';
-import { questionOf } from './question.ts';
+/** The questions of a lesson for school tools, each complete: its text, its picture, its table, the way to the real viewer. */
+import type { Packed } from './pack.ts';
+import type { Question } from './question.ts';
+import type { StepView } from './view.ts';
+import { xmlText } from './xml-text.ts';
 
-export function namedQuestions(lesson: LessonRecord, lang: Lang): NamedQuestion[] {
-  return lesson.steps.flatMap((step, i) => {
-    const question = questionOf(step, lang);
-    return question ? [{ name: `${i + 1}. ${pick(step.title, lang)}`, html: renderMarkdown(pick(step.text, lang)), hints: step.hints.map((hint) => pick(hint, lang)), question }] : [];
+export interface NamedQuestion {
+  readonly name: string;
+  /** Everything that stands before the question, without pictures: a tool that takes none still has text and table. */
+  readonly html: string;
+  readonly pictures: readonly { readonly name: string; readonly alt: string; readonly bytes: Uint8Array }[];
+  readonly hints: readonly string[];
+  readonly question: Question;
+}
+
+function tableHtml(table: NonNullable<StepView['table']>): string {
+  const cells = (tag: string, texts: readonly string[]) => texts.map((text, i) => (tag === 'td' && i === 0 ? `<th scope="row">${xmlText(text)}</th>` : `<${tag}${tag === 'th' ? ' scope="col"' : ''}>${xmlText(text)}</${tag}>`)).join('');
+  return `<table><caption>${xmlText(table.caption)}</caption><thead><tr>${cells('th', table.head)}</tr></thead><tbody>${table.rows.map((row) => `<tr>${cells('td', row)}</tr>`).join('')}</tbody></table>`;
+}
+
+/** `addressOf` gives a step's place on the site; missing, the medium's own page is linked. */
+export function namedQuestions({ view, files }: Packed, addressOf?: (step: string) => string): NamedQuestion[] {
+  return view.steps.flatMap((step) => {
+    if (!step.question) return [];
+    const address = addressOf?.(step.id) ?? step.link?.path;
+    const open = view.lang === 'fr' ? 'Ouvrir cette étape sur le site' : 'Open this step on the site';
+    const link = address === undefined || !step.medium ? '' : `<p><a href="${xmlText(address)}">${open}</a></p>`;
+    return [{
+      name: `${step.number}. ${step.title}`,
+      html: `${step.html.trim()}${step.table ? tableHtml(step.table) : ''}${link}`,
+      pictures: step.pictures.flatMap((picture) => (files[picture.src] ? [{ name: picture.src.replaceAll('/', '-'), alt: picture.alt, bytes: files[picture.src] as Uint8Array }] : [])),
+      hints: step.hints, question: step.question,
+    }];
   });
 }

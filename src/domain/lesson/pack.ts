@@ -3,8 +3,11 @@ import { zipSync, type Zippable } from 'fflate';
 import { scormManifest } from './scorm-manifest.ts';
 import type { LessonView, Picture, StepView } from './view.ts';
 
-/** The bundled player: one script, one stylesheet. */
-export interface Player { readonly script: string; readonly style: string }
+/** The bundled player: one script, one stylesheet; and the schemas that SCORM 1.2 wants beside its manifest. */
+export interface Player { readonly script: string; readonly style: string; readonly schemas: Readonly<Record<string, string>> }
+
+/** The files of ADL and IMS that a manifest of SCORM 1.2 names or imports. */
+export const SCORM_SCHEMAS = ['imscp_rootv1p1p2.xsd', 'imsmd_rootv1p2p1.xsd', 'adlcp_rootv1p2.xsd', 'ims_xml.xsd'] as const;
 
 /** From this score on, a school platform may say that the lesson is passed. */
 const MASTERY_SCORE = 60;
@@ -70,9 +73,10 @@ export function scormZip(packed: Packed, player: Player, siteUrl: string): Uint8
   const files = common(packed, player);
   const { view } = packed;
   const manifest = scormManifest({
-    identifier: `${new URL(siteUrl).hostname}.${view.slug}.${view.lang}`, title: view.title, masteryScore: MASTERY_SCORE, entry: 'index.html', files: Object.keys(files),
+    identifier: `${new URL(siteUrl).hostname}.${view.slug}.${view.lang}`, title: view.title, summary: view.summary, lang: view.lang, minutes: view.duration_min, masteryScore: MASTERY_SCORE, entry: 'index.html', files: Object.keys(files),
   });
-  return zip({ 'imsmanifest.xml': encoder.encode(manifest), ...files });
+  const schemas = Object.fromEntries(Object.entries(player.schemas).map(([name, text]) => [name, encoder.encode(text)]));
+  return zip({ 'imsmanifest.xml': encoder.encode(manifest), ...schemas, ...files });
 }
 
 /** The class set that works without a network. */

@@ -5,6 +5,7 @@ import { gift } from '../../domain/lesson/gift.ts';
 import { lessonLanguages } from '../../domain/lesson/languages.ts';
 import { moodleXml } from '../../domain/lesson/moodle-xml.ts';
 import { namedQuestions } from '../../domain/lesson/named-questions.ts';
+import { lessonPath } from '../../domain/lesson/page-words.ts';
 import { offlineZip, packView, scormZip, type Player } from '../../domain/lesson/pack.ts';
 import { lessonView, type Picture } from '../../domain/lesson/view.ts';
 import type { LessonFile, LessonRecord } from '../../domain/records/lesson.ts';
@@ -27,6 +28,7 @@ export async function publishLessons(lessons: readonly LessonRecord[], known: Kn
   // Teachers who compose their own sequence have it packed in their browser, around this same player.
   await context.output.write('/parcours/lecon.js', player.script);
   await context.output.write('/parcours/lecon.css', player.style);
+  for (const [name, text] of Object.entries(player.schemas)) await context.output.write(`/parcours/scorm12/${name}`, text);
   const published: LessonRecord[] = [];
   for (const lesson of lessons) {
     published.push(await publishLesson(withChoices(computeAnswers(lesson, known), known), known, owner, player, context));
@@ -65,14 +67,14 @@ async function lessonFiles(lesson: LessonRecord, lang: Lang, known: KnownMedia, 
   const pictures = [...new Map(view.steps.flatMap((step) => step.pictures).map((picture) => [picture.src, picture])).values()];
   const pictureHashes = await Promise.all(pictures.map(async (picture) => hashText((await bytesOf(picture)) ?? '')));
   const folder = await context.cache.run(
-    { name: 'lesson/files', version: 1, inputs: [hashText(JSON.stringify(lesson)), hashText(player.script), hashText(player.style), ...pictureHashes], params: { lang, owner, siteUrl: context.siteUrl, view } },
+    { name: 'lesson/files', version: 2, inputs: [hashText(JSON.stringify(lesson)), hashText(player.script), hashText(player.style), hashText(JSON.stringify(player.schemas)), ...pictureHashes], params: { lang, owner, siteUrl: context.siteUrl, view } },
     async (out) => {
       const write = (kind: LessonFile['kind'], content: string | Uint8Array) => writeFile(join(out, names[kind]), content);
-      const questions = namedQuestions(lesson, lang);
       const category = pick(lesson.title, lang);
       const paper = { owner, siteUrl: context.siteUrl, bytesOf };
       const [sheet, key] = [await sheetPdf(lesson, view, paper), await keyPdf(lesson, view, owner)];
       const packed = await packView(view, context.siteUrl, bytesOf);
+      const questions = namedQuestions(packed, (step) => `${context.siteUrl}${lessonPath(lesson.slug, lang)}?etape=${step}`);
       await write('sheet-pdf', sheet);
       await write('key-pdf', key);
       await write('moodle', moodleXml(category, questions));

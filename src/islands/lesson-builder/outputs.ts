@@ -1,7 +1,8 @@
 /** What a composed sequence becomes: packages made in the browser, around the site's own player. */
-import { offlineZip, packView, scormZip, type Player } from '../../domain/lesson/pack.ts';
+import { offlineZip, packView, SCORM_SCHEMAS, scormZip, type Player } from '../../domain/lesson/pack.ts';
 import { gift } from '../../domain/lesson/gift.ts';
-import { moodleXml, type NamedQuestion } from '../../domain/lesson/moodle-xml.ts';
+import { moodleXml } from '../../domain/lesson/moodle-xml.ts';
+import { namedQuestions } from '../../domain/lesson/named-questions.ts';
 import type { LessonView, Picture } from '../../domain/lesson/view.ts';
 import { href } from '../../domain/urls.ts';
 
@@ -13,7 +14,8 @@ async function text(path: string): Promise<string> {
 
 async function player(): Promise<Player> {
   const [script, style] = await Promise.all([text('/parcours/lecon.js'), text('/parcours/lecon.css')]);
-  return { script, style };
+  const schemas = await Promise.all(SCORM_SCHEMAS.map(async (name) => [name, await text(`/parcours/scorm12/${name}`)] as const));
+  return { script, style, schemas: Object.fromEntries(schemas) };
 }
 
 async function bytesOf(picture: Picture): Promise<Uint8Array | undefined> {
@@ -21,17 +23,13 @@ async function bytesOf(picture: Picture): Promise<Uint8Array | undefined> {
   return answer?.ok ? new Uint8Array(await answer.arrayBuffer()) : undefined;
 }
 
-function questions(view: LessonView): NamedQuestion[] {
-  return view.steps.flatMap((step) => (step.question ? [{ name: `${step.number}. ${step.title}`, html: step.html, hints: step.hints, question: step.question }] : []));
-}
-
 export type OutputKind = 'offline' | 'scorm' | 'moodle' | 'gift';
 
 /** Name, type and content of the file. */
 export async function makeOutput(kind: OutputKind, view: LessonView, siteUrl: string): Promise<{ name: string; type: string; content: string | Uint8Array }> {
-  if (kind === 'moodle') return { name: `${view.slug}-moodle.xml`, type: 'application/xml', content: moodleXml(view.title, questions(view)) };
-  if (kind === 'gift') return { name: `${view.slug}-gift.txt`, type: 'text/plain', content: gift(view.title, questions(view)) };
   const packed = await packView(view, siteUrl, bytesOf);
+  if (kind === 'moodle') return { name: `${view.slug}-moodle.xml`, type: 'application/xml', content: moodleXml(view.title, namedQuestions(packed)) };
+  if (kind === 'gift') return { name: `${view.slug}-gift.txt`, type: 'text/plain', content: gift(view.title, namedQuestions(packed)) };
   const made = await player();
   return { name: `${view.slug}-${kind === 'scorm' ? 'scorm12' : 'hors-ligne'}.zip`, type: 'application/zip', content: kind === 'scorm' ? scormZip(packed, made, siteUrl) : offlineZip(packed, made, {}) };
 }

@@ -5,6 +5,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import sharp from 'sharp';
 import { validateXML } from 'xmllint-wasm';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { SCORM_SCHEMAS } from '../../../src/domain/lesson/pack.ts';
 import type { LessonRecord } from '../../../src/domain/records/lesson.ts';
 import { Cache } from '../../../src/ingest/cache.ts';
 import type { IngestContext } from '../../../src/ingest/context.ts';
@@ -77,10 +78,16 @@ describe('publishing a lesson', () => {
     expect(xml).toContain('<tolerance>8</tolerance>');
     expect(xml).toContain('$course$/top/Essai // d’une &lt;leçon&gt;');
     expect(xml).not.toContain('<script>');
+    // What a question is about comes with it: the object's picture, the table, the way to the viewer.
+    expect(xml).toContain('<file name="images-1.jpg" path="/" encoding="base64">');
+    expect(xml).toContain('<caption>Les aides</caption>');
+    expect(xml).toContain('href="https://exemple.fr/parcours/essai/?etape=mesurer"');
   });
 
   it('writes GIFT with its own signs taken as text', async () => {
     const gift = (await fileOf('gift')).toString();
+    expect(gift).toContain('<caption>Les aides</caption>');
+    expect(gift).toContain('https\\://exemple.fr/parcours/essai/?etape\\=calculer');
     expect(gift).toContain('~%50%a \\= 1');
     expect(gift).toContain('~%50%b \\# 2');
     expect(gift).toContain('{#\n\t=154.2:8');
@@ -96,12 +103,28 @@ describe('publishing a lesson', () => {
     expect(manifest).toContain('adlcp:scormtype="sco" href="index.html"');
     expect(manifest).toContain('<adlcp:masteryscore>60</adlcp:masteryscore>');
     const named = [...manifest.matchAll(/<file href="([^"]+)"/g)].map((match) => match[1]);
-    expect(new Set(named)).toEqual(new Set(Object.keys(files).filter((name) => name !== 'imsmanifest.xml')));
+    expect(new Set(named)).toEqual(new Set(Object.keys(files).filter((name) => !/^imsmanifest\.xml$|\.xsd$/.test(name))));
     expect(named).toContain('images/1.jpg');
     const page = strFromU8(files['index.html'] ?? new Uint8Array());
     expect(page).not.toMatch(/https?:\/\/(?!exemple\.fr)/);
     expect(page).not.toContain('<script>alert');
     expect(page).toContain('Essai / d’une &lt;leçon&gt;');
+  });
+
+  it('writes a manifest that ADL’s and IMS’s own schemas accept, and sends them with it', async () => {
+    const files = unzipSync(new Uint8Array(await fileOf('scorm')));
+    // IMS lets any element extend its metadata, its own too, which libxml2 finds ambiguous; any other namespace's is stricter and is not.
+    const read = (name: string) => ({ fileName: name, contents: strFromU8(files[name] ?? new Uint8Array()).replaceAll('##any', name.startsWith('imsmd') ? '##other' : '##any') });
+    const manifest = read('imsmanifest.xml');
+    const all = { fileName: 'all.xsd', contents: `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">${[['http://www.imsproject.org/xsd/imscp_rootv1p1p2', 'imscp_rootv1p1p2.xsd'], ['http://www.imsglobal.org/xsd/imsmd_rootv1p2p1', 'imsmd_rootv1p2p1.xsd'], ['http://www.adlnet.org/xsd/adlcp_rootv1p2', 'adlcp_rootv1p2.xsd']].map(([space, file]) => `<xs:import namespace="${space}" schemaLocation="${file}"/>`).join('')}</xs:schema>` };
+    const check = async (contents: string) => {
+      const checked = await validateXML({ xml: [{ fileName: 'imsmanifest.xml', contents }], schema: [all], preload: SCORM_SCHEMAS.map(read) });
+      return checked.errors.map((error) => error.message).filter((message) => message.includes('Schemas'));
+    };
+    expect(await check(manifest.contents)).toEqual([]);
+    // The check does see what is wrong.
+    expect((await check(manifest.contents.replace('adlcp:scormtype="sco"', 'adlcp:scormtype="page"')))[0]).toContain('scormtype');
+    expect((await check(manifest.contents.replace(/<organizations[\s\S]*<\/organizations>/, '')))[0]).toContain('organizations');
   });
 
   it('packs the offline set with its papers', async () => {

@@ -3,7 +3,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
-import type { Player } from '../../../domain/lesson/pack.ts';
+import { SCORM_SCHEMAS, type Player } from '../../../domain/lesson/pack.ts';
 import { hashText, type Cache } from '../../cache.ts';
 
 const SOURCES = fileURLToPath(new URL('../../../', import.meta.url));
@@ -38,5 +38,6 @@ export async function lessonPlayer(cache: Cache): Promise<Player> {
     for (const file of outputs) await writeFile(join(out, file.fileName), file.type === 'chunk' ? file.code : file.source);
   });
   const [script, style] = await Promise.all([readFile(join(folder, 'lecon.js'), 'utf8'), readFile(join(folder, 'lecon.css'), 'utf8')]);
-  return { script, style };
+  const schemas = await Promise.all(SCORM_SCHEMAS.map(async (name) => [name, await readFile(new URL(`scorm12/${name}`, import.meta.url), 'utf8')] as const));
+  return { script, style, schemas: Object.fromEntries(schemas) };
 }
