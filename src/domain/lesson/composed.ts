@@ -5,12 +5,15 @@
 import { deflateSync, Inflate, strFromU8, strToU8 } from 'fflate';
 import { base64url } from '../base64.ts';
 import { renderMarkdown } from '../markdown-rules.ts';
+import { orbitToView } from '../orbit.ts';
 import type { Lang } from '../text.ts';
+import { parseViewState } from '../view-state.ts';
 import type { Question } from './question.ts';
-import type { LessonView, Picture, StepView } from './view.ts';
+import type { LessonView, Medium, Picture, StepView } from './view.ts';
 
 export type ComposedMedium =
-  | { readonly kind: 'object'; readonly id: string; readonly note?: string | undefined }
+  /** `view` is the query of a link to a view, as the object's page gives it. */
+  | { readonly kind: 'object'; readonly id: string; readonly note?: string | undefined; readonly view?: string | undefined }
   | { readonly kind: 'photo'; readonly id: string }
   | { readonly kind: 'table'; readonly package: string; readonly resource: string }
   /** A step of one of the site's lessons, as it is. */
@@ -33,8 +36,10 @@ export interface Catalogue {
   readonly lessons: readonly { readonly slug: string; readonly title: string; readonly steps: readonly StepView[] }[];
 }
 
-const MOST_STEPS = 30;
+export const MOST_STEPS = 30;
 const MOST_BYTES = 100_000;
+/** Letters of a view's query. */
+const MOST_VIEW = 300;
 
 /** The sequence as the end of a link. */
 export function encodeComposed(composed: Composed): string {
@@ -67,7 +72,7 @@ const id = (value: unknown): string => (typeof value === 'string' && /^[\p{L}\p{
 function readMedium(value: unknown): ComposedMedium | undefined {
   if (!isObject(value)) return undefined;
   switch (value['kind']) {
-    case 'object': return id(value['id']) ? { kind: 'object', id: id(value['id']), ...(id(value['note']) ? { note: id(value['note']) } : {}) } : undefined;
+    case 'object': return id(value['id']) ? { kind: 'object', id: id(value['id']), ...(id(value['note']) ? { note: id(value['note']) } : {}), ...(text(value['view'], MOST_VIEW) ? { view: text(value['view'], MOST_VIEW) } : {}) } : undefined;
     case 'photo': return id(value['id']) ? { kind: 'photo', id: id(value['id']) } : undefined;
     case 'table': return id(value['package']) && id(value['resource']) ? { kind: 'table', package: id(value['package']), resource: id(value['resource']) } : undefined;
     case 'lesson': return id(value['lesson']) && id(value['step']) ? { kind: 'lesson', lesson: id(value['lesson']), step: id(value['step']) } : undefined;
@@ -115,11 +120,23 @@ function questionOf(ask: ComposedStep['ask']): Question | undefined {
   return { kind: 'choice', prompt: ask.prompt, multiple: right > 1, options };
 }
 
+/** The query of a pasted link to one of an object's views; `undefined` when it says nothing of a view. */
+export function viewOfLink(link: string): string | undefined {
+  const query = link.trim().split('#')[0]?.split('?')[1] ?? '';
+  return query.length <= MOST_VIEW && Object.keys(parseViewState(new URLSearchParams(query))).length > 0 ? query : undefined;
+}
+
+/** Where the step begins to look at an object. */
+function startOfView({ note, view }: Extract<ComposedMedium, { kind: 'object' }>): Pick<Extract<Medium, { kind: 'object' }>, 'annotation' | 'view' | 'open' | 'light'> {
+  const state = parseViewState(new URLSearchParams(view ?? ''));
+  return { annotation: note ?? state.annotation, view: state.camera && orbitToView(state.camera), open: state.open, light: state.light };
+}
+
 function stepView(step: ComposedStep, number: number, catalogue: Catalogue): StepView {
   const base = { id: `etape-${number}`, number, title: step.title || `${number}`, html: renderMarkdown(step.text), hints: [], question: questionOf(step.ask), pictures: [] };
   const { medium } = step;
   switch (medium?.kind) {
-    case 'object': return { ...base, medium: { kind: 'object', id: medium.id, annotation: medium.note, task: 'look' }, pictures: catalogue.objects.find((one) => one.id === medium.id)?.pictures ?? [], link: { path: `/objets/${medium.id}/`, label: catalogue.objects.find((one) => one.id === medium.id)?.title ?? medium.id } };
+    case 'object': return { ...base, medium: { kind: 'object', id: medium.id, task: 'look', ...startOfView(medium) }, pictures: catalogue.objects.find((one) => one.id === medium.id)?.pictures ?? [], link: { path: `/objets/${medium.id}/`, label: catalogue.objects.find((one) => one.id === medium.id)?.title ?? medium.id } };
     case 'photo': return { ...base, medium: { kind: 'photo', id: medium.id, task: 'look' }, pictures: catalogue.photos.find((one) => one.id === medium.id)?.pictures ?? [] };
     case 'table': return { ...base, medium: { kind: 'table', package: medium.package, resource: medium.resource }, table: catalogue.tables.find((one) => one.package === medium.package && one.resource === medium.resource)?.table, link: { path: `/donnees/${medium.package}/`, label: catalogue.tables.find((one) => one.package === medium.package && one.resource === medium.resource)?.title ?? medium.package } };
     case 'lesson': {

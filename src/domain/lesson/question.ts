@@ -36,7 +36,9 @@ export function questionOf(step: LessonStep, lang: Lang): Question | undefined {
     case 'choose':
       return { kind: 'choice', prompt: pick(activity.prompt, lang), multiple: activity.multiple === true, options: activity.options.map((one) => option(one, lang)), ...said };
     case 'find':
-      return activity.choices && { kind: 'choice', prompt: pick(activity.prompt, lang), multiple: false, options: activity.choices.map((one) => option(one, lang)), ...said };
+      if (activity.choices) return { kind: 'choice', prompt: pick(activity.prompt, lang), multiple: false, options: activity.choices.map((one) => option(one, lang)), ...said };
+      // Without options it is pointed at, or, where there is nothing to point at, said in words.
+      return { kind: 'essay', prompt: pick(activity.prompt, lang), minWords: 0, ...said };
     case 'order': return { kind: 'order', prompt: pick(activity.prompt, lang), items: activity.items.map((item) => pick(item, lang)), ...said };
     case 'measure': return { kind: 'number', prompt: pick(activity.prompt, lang), value: activity.expected, tolerance: activity.tolerance, unit: activity.unit, ...said };
     case 'data':

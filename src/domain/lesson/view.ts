@@ -13,7 +13,7 @@ export type Medium =
     readonly kind: 'object'; readonly id: string; readonly annotation?: string | undefined; readonly view?: CameraView | undefined; readonly open?: number | undefined;
     readonly light?: readonly [number, number] | undefined; readonly task: 'look' | 'find' | 'measure'; readonly target?: Vec3 | undefined; readonly radius_mm?: number | undefined;
   }
-  | { readonly kind: 'photo'; readonly id: string; readonly task: 'look' | 'find' | 'measure'; readonly point?: readonly [number, number] | undefined; readonly radius_m?: number | undefined; readonly radius_px?: number | undefined }
+  | { readonly kind: 'photo'; readonly id: string; readonly task: 'look' | 'find' | 'measure'; readonly point?: readonly [number, number] | undefined; readonly radius_m?: number | undefined; readonly radius_px?: number | undefined; readonly metresPerPixel?: number | undefined }
   | { readonly kind: 'map'; readonly point?: readonly [number, number] | undefined; readonly radius_m?: number | undefined }
   | { readonly kind: 'compare'; readonly a: string; readonly b: string; readonly mode: 'swipe' | 'lens' | 'fade' | 'side'; readonly at?: readonly [number, number] | undefined; readonly zoom?: number | undefined }
   | { readonly kind: 'table'; readonly package: string; readonly resource: string };
@@ -68,7 +68,7 @@ function activityMedium(activity: Activity): Medium | undefined {
       return { kind: 'map', point: activity.point, radius_m: activity.radius_m };
     case 'measure':
       if (activity.object !== undefined) return { kind: 'object', id: activity.object, task: 'measure' };
-      return activity.photo === undefined ? undefined : { kind: 'photo', id: activity.photo, task: 'measure' };
+      return activity.photo === undefined ? undefined : { kind: 'photo', id: activity.photo, task: 'measure', metresPerPixel: activity.metres_per_pixel };
     case 'compare': return { kind: 'compare', a: activity.a, b: activity.b, mode: activity.mode ?? 'swipe', at: activity.at, zoom: activity.zoom };
     case 'data': return { kind: 'table', package: activity.package, resource: activity.resource };
     case 'choose': case 'order': case 'write': return undefined;

@@ -28,7 +28,7 @@ export type Activity =
   | { readonly type: 'compare'; readonly a: string; readonly b: string; readonly mode?: 'swipe' | 'lens' | 'fade' | 'side' | undefined; readonly at?: readonly [number, number] | undefined; readonly zoom?: number | undefined; readonly prompt?: Text | undefined }
   | { readonly type: 'choose'; readonly prompt: Text; readonly options: readonly ChoiceOption[]; readonly multiple?: boolean | undefined }
   | { readonly type: 'order'; readonly prompt: Text; readonly items: readonly Text[] }
-  | { readonly type: 'measure'; readonly object?: string | undefined; readonly photo?: string | undefined; readonly prompt: Text; readonly expected: number; readonly unit: 'mm' | 'cm' | 'm' | 'km'; readonly tolerance: number }
+  | { readonly type: 'measure'; readonly object?: string | undefined; readonly photo?: string | undefined; /** Scale of a vertical photograph that is not georeferenced, metres. */ readonly metres_per_pixel?: number | undefined; readonly prompt: Text; readonly expected: number; readonly unit: 'mm' | 'cm' | 'm' | 'km'; readonly tolerance: number }
   | { readonly type: 'data'; readonly package: string; readonly resource: string; readonly ask: Ask; readonly prompt?: Text | undefined; readonly tolerance?: number | undefined; readonly unit?: string | undefined; readonly computed?: ComputedAnswer | undefined }
   | { readonly type: 'write'; readonly prompt: Text; readonly min_words?: number | undefined };
 

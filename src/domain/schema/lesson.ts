@@ -29,7 +29,7 @@ const activities = [
   closed({ type: z.literal('order'), prompt: textSchema, items: z.array(textSchema).min(2) }),
   closed({
     type: z.literal('measure'), object: z.string().optional(), photo: z.string().optional(), prompt: textSchema,
-    expected: z.number(), unit: z.enum(['mm', 'cm', 'm', 'km']), tolerance: z.number().nonnegative(),
+    metres_per_pixel: z.number().positive().optional(), expected: z.number(), unit: z.enum(['mm', 'cm', 'm', 'km']), tolerance: z.number().nonnegative(),
   }),
   closed({
     type: z.literal('data'), package: z.string().min(1), resource: z.string().min(1), ask: z.record(z.string(), z.unknown()),
@@ -42,7 +42,10 @@ const activities = [
 const activitySchema = z.looseObject({ type: z.enum(ACTIVITY_TYPES) }).pipe(z.discriminatedUnion('type', activities)).superRefine((activity, context) => {
   const wrong = (path: string[], message: string) => context.addIssue({ code: 'custom', path, message });
   if (activity.type === 'choose') checkOptions(activity.options, activity.multiple === true, 'options', wrong);
-  if (activity.type === 'measure' && !activity.object && !activity.photo) wrong(['object'], 'une mesure se fait sur un objet (« object ») ou sur une photographie (« photo »).');
+  if (activity.type === 'measure') {
+    if ((activity.object === undefined) === (activity.photo === undefined)) wrong(['object'], 'une mesure se fait sur un objet (« object ») ou sur une photographie (« photo »), l’un des deux.');
+    if (activity.metres_per_pixel !== undefined && activity.photo === undefined) wrong(['metres_per_pixel'], 'l’échelle « metres_per_pixel » est celle d’une photographie : un objet a la sienne.');
+  }
   if (activity.type === 'find') {
     const places = [activity.object, activity.photo, activity.map].filter((place) => place !== undefined);
     if (places.length !== 1) wrong(['object'], `trouvé ${places.length} support(s), attendu un seul parmi « object », « photo » et « map ».`);

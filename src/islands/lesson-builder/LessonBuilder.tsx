@@ -4,7 +4,7 @@
  */
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { renderSVG } from 'uqr';
-import { composedSlug, composedView, decodeComposed, encodeComposed, readComposed, type Catalogue, type Composed, type ComposedMedium, type ComposedStep } from '../../domain/lesson/composed.ts';
+import { composedSlug, composedView, decodeComposed, encodeComposed, MOST_STEPS, readComposed, type Catalogue, type Composed, type ComposedMedium, type ComposedStep } from '../../domain/lesson/composed.ts';
 import { saveFile } from '../lesson/save-file.ts';
 import { href } from '../../domain/urls.ts';
 import { loadCatalogue, type BuilderCatalogue } from './load.ts';
@@ -45,7 +45,8 @@ export default function LessonBuilder({ siteUrl }: { readonly siteUrl: string })
   const [failed, setFailed] = useState(false);
   const [composed, setComposed] = useState(firstDraft);
   const [said, setSaid] = useState('');
-  const status = useRef<HTMLParagraphElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const list = useRef<HTMLOListElement>(null);
   useEffect(() => {
     loadCatalogue().then(setCatalogue, () => setFailed(true));
   }, []);
@@ -68,6 +69,17 @@ export default function LessonBuilder({ siteUrl }: { readonly siteUrl: string })
     const [step] = next.splice(from, 1);
     if (step) next.splice(from + by, 0, step);
     setSteps(next);
+    setSaid(`« ${step?.title ?? ''} » est maintenant l’étape ${from + by + 1}.`);
+    // The pressed button moved with its step; at the ends it is disabled and the other one takes the focus.
+    requestAnimationFrame(() => {
+      const row = list.current?.children[from + by];
+      (row?.querySelector<HTMLButtonElement>(`[data-vers='${by}']:not(:disabled)`) ?? row?.querySelector<HTMLButtonElement>('[data-vers]:not(:disabled)'))?.focus();
+    });
+  };
+  const remove = (at: number) => {
+    setSaid(`« ${composed.steps[at]?.title ?? ''} » est retirée.`);
+    setSteps(composed.steps.filter((_, i) => i !== at));
+    heading.current?.focus();
   };
   const take = async (kind: OutputKind) => {
     setSaid('Préparation…');
@@ -86,18 +98,22 @@ export default function LessonBuilder({ siteUrl }: { readonly siteUrl: string })
         <Picker
           catalogue={catalogue}
           onAdd={(medium, title) => {
+            if (composed.steps.length >= MOST_STEPS) {
+              setSaid(`Une séance tient en ${MOST_STEPS} étapes : retirez-en une d’abord.`);
+              return;
+            }
             setSteps([...composed.steps, { title, text: '', ...(medium ? { medium } : {}) }]);
             setSaid(`« ${title} » est l’étape ${composed.steps.length + 1}.`);
           }}
         />
         <section className="composer-seance" aria-labelledby="composer-titre">
-          <h2 id="composer-titre">Ma séance</h2>
+          <h2 id="composer-titre" ref={heading} tabIndex={-1}>Ma séance</h2>
           <p>
             <label htmlFor="composer-nom">Titre de la séance</label>
             <input id="composer-nom" className="champ" type="text" maxLength={200} value={composed.title} onChange={(event) => setComposed({ ...composed, title: event.target.value })} />
           </p>
           {composed.steps.length === 0 && <p className="note">Aucune étape encore : choisissez un objet, une image, un tableau ou une étape de parcours.</p>}
-          <ol>
+          <ol ref={list}>
             {composed.steps.map((step, i) => (
               <StepEditor
                 // Steps have no name of their own: they are edited in place.
@@ -105,7 +121,7 @@ export default function LessonBuilder({ siteUrl }: { readonly siteUrl: string })
                 notes={step.medium?.kind === 'object' ? (catalogue.objects.find((one) => step.medium?.kind === 'object' && one.id === step.medium.id)?.notes ?? []) : []}
                 onChange={(next) => setSteps(composed.steps.map((other, j) => (j === i ? next : other)))}
                 onMove={(by) => move(i, by)}
-                onRemove={() => setSteps(composed.steps.filter((_, j) => j !== i))}
+                onRemove={() => remove(i)}
               />
             ))}
           </ol>
@@ -126,7 +142,7 @@ export default function LessonBuilder({ siteUrl }: { readonly siteUrl: string })
             </p>
           </section>
         )}
-        <p className="composer-etat" role="status" ref={status}>{said}</p>
+        <p className="composer-etat" role="status">{said}</p>
       </div>
       <PaperSheet view={view} code={address.length <= LONG_LINK ? renderSVG(address, { border: 0 }) : undefined} />
     </>

@@ -1,6 +1,7 @@
 /** One step of a composed sequence: its title, its instruction, its question. */
 import { useId } from 'react';
-import type { ComposedStep } from '../../domain/lesson/composed.ts';
+import { viewOfLink, type ComposedStep } from '../../domain/lesson/composed.ts';
+import { Options } from './Options.tsx';
 
 interface Props {
   readonly step: ComposedStep;
@@ -13,27 +14,18 @@ interface Props {
   readonly onRemove: () => void;
 }
 
-/** One option a line; a star before a right one. */
-function optionsText(step: ComposedStep): string {
-  return step.ask?.kind === 'choose' ? step.ask.options.map((option) => `${option.correct ? '* ' : ''}${option.text}`).join('\n') : '';
-}
-
-function optionsOf(text: string): { text: string; correct: boolean }[] {
-  return text.split('\n').map((line) => ({ text: line.replace(/^\s*\*\s?/, ''), correct: /^\s*\*/.test(line) }));
-}
-
 export function StepEditor({ step, label, number, of, notes, onChange, onMove, onRemove }: Props): React.JSX.Element {
   const id = useId();
   const kind = step.ask?.kind ?? 'none';
   const setKind = (next: string) => {
     const prompt = step.ask?.prompt ?? '';
     const { ask: _, ...rest } = step;
-    onChange(next === 'write' ? { ...rest, ask: { kind: 'write', prompt } } : next === 'choose' ? { ...rest, ask: { kind: 'choose', prompt, options: [] } } : rest);
+    onChange(next === 'write' ? { ...rest, ask: { kind: 'write', prompt } } : next === 'choose' ? { ...rest, ask: { kind: 'choose', prompt, options: [{ text: '', correct: true }, { text: '', correct: false }] } } : rest);
   };
   const { medium } = step;
   const given = medium?.kind === 'lesson';
   return (
-    <li className="composer-etape">
+    <li className="composer-etape" data-etape={number}>
       <p className="etiquette">Étape {number} · {label}</p>
       <p>
         <label htmlFor={`${id}-titre`}>Titre</label>
@@ -46,6 +38,19 @@ export function StepEditor({ step, label, number, of, notes, onChange, onMove, o
             <option value="">L’objet entier</option>
             {notes.map((note) => <option key={note.id} value={note.id}>{note.title}</option>)}
           </select>
+        </p>
+      )}
+      {medium?.kind === 'object' && (
+        <p>
+          <label htmlFor={`${id}-lien`}>Ou le lien d’une vue (page de l’objet, « Partager »)</label>
+          <input
+            id={`${id}-lien`} className="champ" type="text" defaultValue={medium.view === undefined ? '' : `?${medium.view}`} aria-describedby={`${id}-lien-dit`}
+            onChange={(event) => {
+              const view = viewOfLink(event.target.value);
+              onChange({ ...step, medium: { kind: 'object', id: medium.id, ...(view === undefined ? (medium.note === undefined ? {} : { note: medium.note }) : { view }) } });
+            }}
+          />
+          <span id={`${id}-lien-dit`} className="note">{medium.view === undefined ? '' : 'La séance s’ouvrira sur cette vue.'}</span>
         </p>
       )}
       <p>
@@ -68,18 +73,13 @@ export function StepEditor({ step, label, number, of, notes, onChange, onMove, o
               <input id={`${id}-question`} className="champ" type="text" maxLength={500} value={step.ask.prompt} onChange={(event) => step.ask && onChange({ ...step, ask: { ...step.ask, prompt: event.target.value } })} />
             </p>
           )}
-          {step.ask?.kind === 'choose' && (
-            <p>
-              <label htmlFor={`${id}-options`}>Réponses, une par ligne ; une étoile (*) devant chaque réponse juste</label>
-              <textarea id={`${id}-options`} className="champ" rows={4} value={optionsText(step)} onChange={(event) => step.ask?.kind === 'choose' && onChange({ ...step, ask: { ...step.ask, options: optionsOf(event.target.value) } })} />
-            </p>
-          )}
+          {step.ask?.kind === 'choose' && <Options options={step.ask.options} onChange={(options) => step.ask?.kind === 'choose' && onChange({ ...step, ask: { ...step.ask, options } })} />}
         </>
       )}
       <p className="composer-gestes">
-        <button type="button" className="bouton discret" disabled={number === 1} onClick={() => onMove(-1)}>Monter</button>
-        <button type="button" className="bouton discret" disabled={number === of} onClick={() => onMove(1)}>Descendre</button>
-        <button type="button" className="bouton discret" onClick={onRemove}>Retirer</button>
+        <button type="button" className="bouton discret" disabled={number === 1} data-vers="-1" onClick={() => onMove(-1)} aria-label={`Monter l’étape ${number}`}>Monter</button>
+        <button type="button" className="bouton discret" disabled={number === of} data-vers="1" onClick={() => onMove(1)} aria-label={`Descendre l’étape ${number}`}>Descendre</button>
+        <button type="button" className="bouton discret" onClick={onRemove} aria-label={`Retirer l’étape ${number}`}>Retirer</button>
       </p>
     </li>
   );

@@ -1,11 +1,14 @@
 /** A step's photograph, map or pair of dates in the site's own viewers. They are not React: each is put into an element. */
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Medium } from '../../domain/lesson/view.ts';
+import { lengthLabel } from '../../domain/sky/measure.ts';
 import type { CompareState } from '../../domain/sky/compare-state.ts';
 import type { ViewerData } from '../../domain/sky/viewer-data.ts';
 import type { Lang } from '../../domain/text.ts';
 import { href } from '../../domain/urls.ts';
+import type { PhotoViewerHandle } from '../photo-viewer/options.ts';
 import type { MediumEvents } from './StepPanel.tsx';
+import { words } from './words.ts';
 
 /** What a photograph's viewer needs, with a page-size picture to begin with. */
 export interface PhotoData extends ViewerData {
@@ -22,6 +25,7 @@ function useMount(mount: (element: HTMLElement) => Promise<Mounted>): React.RefO
   const element = useRef<HTMLDivElement>(null);
   const latest = useRef(mount);
   latest.current = mount;
+  const [, fail] = useState(false);
   useEffect(() => {
     let gone = false;
     let mounted: Mounted | undefined;
@@ -29,6 +33,9 @@ function useMount(mount: (element: HTMLElement) => Promise<Mounted>): React.RefO
       void latest.current(element.current).then((handle) => {
         if (gone) handle.destroy();
         else mounted = handle;
+      }, (error: unknown) => {
+        // The viewer could not come (the network is gone): thrown while drawing, so that pictures take its place.
+        if (!gone) fail(() => { throw error; });
       });
     }
     return () => {
@@ -42,36 +49,46 @@ function useMount(mount: (element: HTMLElement) => Promise<Mounted>): React.RefO
 /** A share of the picture's width that counts as « here » where the lesson gives no radius. */
 const NEAR = 0.05;
 
-interface PhotoProps { readonly medium: Extract<Medium, { kind: 'photo' }>; readonly photo: PhotoData; readonly lang: Lang; readonly events: MediumEvents }
+const METRES: Readonly<Record<string, number>> = { mm: 0.001, cm: 0.01, m: 1, km: 1000 };
 
-export function SitePhoto({ medium, photo, lang, events }: PhotoProps): React.JSX.Element {
+interface PhotoProps { readonly medium: Extract<Medium, { kind: 'photo' }>; readonly photo: PhotoData; /** Unit of the measure that is asked for. */ readonly unit: string; readonly lang: Lang; readonly events: MediumEvents }
+
+export function SitePhoto({ medium, photo, unit, lang, events }: PhotoProps): React.JSX.Element {
   const handlers = useRef(events);
   handlers.current = events;
+  const handle = useRef<PhotoViewerHandle | undefined>(undefined);
+  const t = words(lang);
+  const metresPerPixel = medium.metresPerPixel ?? photo.metresPerPixel;
+  const measures = medium.task === 'measure' && metresPerPixel !== undefined;
   const box = useMount(async (element) => {
     const { mountPhotoViewer } = await import('../photo-viewer/mount.ts');
     // What is searched for must not be written on the picture.
-    const viewer = mountPhotoViewer(element, { ...photo, annotations: medium.task === 'find' ? [] : photo.annotations, iiif: href(photo.iiif), poster: href(photo.poster), lang });
+    const viewer = mountPhotoViewer(element, { ...photo, annotations: medium.task === 'find' ? [] : photo.annotations, metresPerPixel, ruler: measures, iiif: href(photo.iiif), poster: href(photo.poster), lang });
+    handle.current = viewer;
+    viewer.on('length', ({ pixels }) => handlers.current.onMeasure((pixels * (metresPerPixel ?? 0)) / (METRES[unit] ?? 1)));
     viewer.on('press', ({ x, y }) => {
       const { point } = medium;
       if (medium.task !== 'find' || !point) return;
       const away = Math.hypot(x - point[0], y - point[1]);
-      const radius = medium.radius_px ?? (medium.radius_m !== undefined && photo.metresPerPixel !== undefined ? medium.radius_m / photo.metresPerPixel : photo.width * NEAR);
+      const radius = medium.radius_px ?? (medium.radius_m !== undefined && metresPerPixel !== undefined ? medium.radius_m / metresPerPixel : photo.width * NEAR);
       const share = Math.round((100 * away) / photo.width);
-      handlers.current.onPoint({ found: away <= radius, away: photo.metresPerPixel === undefined ? (lang === 'fr' ? `${share}\u00A0% de la largeur` : `${share}% of the width`) : metres(away * photo.metresPerPixel) });
+      handlers.current.onPoint({ found: away <= radius, away: metresPerPixel === undefined ? (lang === 'fr' ? `${share}\u00A0% de la largeur` : `${share}% of the width`) : lengthLabel(away * metresPerPixel, lang) });
     });
     return viewer;
   });
   return (
     <figure>
-      <div className="lecon-image nuit" ref={box} />
+      <div className={`lecon-image nuit${measures || medium.task === 'find' ? ' lecon-vise' : ''}`} ref={box} />
+      {(measures || medium.task === 'find') && (
+        <p className="lecon-gestes sans-impression">
+          {measures && <span className="note">{t.measureHelp}</span>}
+          <button type="button" className="bouton discret" onClick={() => handle.current?.pressCentre()}>{t.pointCentre}</button>
+        </p>
+      )}
       {/* What the picture is: its title says so when it is computed. */}
       <figcaption className="note">{photo.caption}</figcaption>
     </figure>
   );
-}
-
-function metres(length: number): string {
-  return length >= 2000 ? `${(length / 1000).toFixed(1).replace('.', ',')}\u00A0km` : `${Math.round(length)}\u00A0m`;
 }
 
 interface CompareProps { readonly medium: Extract<Medium, { kind: 'compare' }>; readonly photos: ReadonlySet<string>; readonly lang: Lang }
@@ -107,7 +124,7 @@ export function SiteMap({ medium, lang, events }: MapProps): React.JSX.Element {
     map.on('point', (point) => {
       if (!medium.point) return;
       const away = groundDistance(point, medium.point);
-      handlers.current.onPoint({ found: away <= (medium.radius_m ?? RADIUS_M), away: metres(away) });
+      handlers.current.onPoint({ found: away <= (medium.radius_m ?? RADIUS_M), away: lengthLabel(away, lang) });
     });
     return map;
   });

@@ -6,6 +6,7 @@ import { shuffledOrder, type Question } from '../../domain/lesson/question.ts';
 import type { StepView } from '../../domain/lesson/view.ts';
 import type { Lang } from '../../domain/text.ts';
 import { MediumFallback } from './MediumFallback.tsx';
+import { MediumGuard } from './MediumGuard.tsx';
 import { Choice } from './questions/Choice.tsx';
 import { Order } from './questions/Order.tsx';
 import { Typed } from './questions/Typed.tsx';
@@ -41,6 +42,12 @@ function startOf(question: Question | undefined, before: Response | undefined): 
   return question?.kind === 'choice' ? { positions: [] } : { text: '' };
 }
 
+/** The answer of a pupil who has pointed at the right place. */
+function foundResponse(question: Question | undefined, typed: Response, words: string): Response {
+  if (question?.kind === 'choice') return { positions: question.options.flatMap((option, position) => (option.correct ? [position] : [])) };
+  return 'text' in typed && typed.text.trim() !== '' ? typed : { text: words };
+}
+
 /** A number as the pupil would type it. */
 function typedNumber(value: number, lang: Lang): string {
   return value.toLocaleString(lang === 'fr' ? 'fr-FR' : 'en-GB', { maximumFractionDigits: 1, useGrouping: false });
@@ -74,8 +81,11 @@ export function StepPanel({ step, of, state, simplified, lang, words, renderMedi
     onPoint(point) {
       if (!point) setResult({ right: false, score: 0, messages: [words.missed] });
       else if (point.found) {
+        // What was pointed at is the answer, as it will be handed in.
+        const said = foundResponse(question, response, words.foundThere);
+        setResponse(said);
         setResult({ right: true, score: 1, messages: [words.found, ...(question?.right ? [question.right] : [])] });
-        onTry(state.response, 1, true);
+        onTry(said, 1, true);
       } else setResult({ right: false, score: 0, messages: [words.notThere(point.away ?? '')] });
     },
     onMeasure(value) {
@@ -90,7 +100,7 @@ export function StepPanel({ step, of, state, simplified, lang, words, renderMedi
   return (
     <article className={`lecon-etape${step.medium || step.pictures.length > 0 ? ' avec-support' : ''}`} aria-labelledby={`titre-${step.id}`}>
       {(step.medium !== undefined || step.pictures.length > 0) && (
-        <div className="lecon-support">{live ?? <MediumFallback step={step} words={words} />}</div>
+        <div className="lecon-support">{live === undefined ? <MediumFallback step={step} words={words} /> : <MediumGuard fallback={<MediumFallback step={step} words={words} />}>{live}</MediumGuard>}</div>
       )}
       <div className="lecon-texte">
         <p className="etiquette">{words.step(step.number, of)}{step.minutes !== undefined && ` · ${step.minutes} min`}</p>
@@ -109,13 +119,13 @@ export function StepPanel({ step, of, state, simplified, lang, words, renderMedi
           </div>
         </form>
         <div className={`lecon-retour${result ? (result.right ? ' juste' : ' pas-encore') : ''}`} role="status">
-          {result?.messages.map((message) => <p key={message}>{message}</p>)}
+          {/* New paragraphs at each try: the same sentence said again is heard again. */}
+          {result?.messages.map((message, i) => <p key={`${state.tries}-${i}`}>{message}</p>)}
         </div>
-        {shownHints.length > 0 && (
-          <ul className="lecon-indices" aria-live="polite">
-            {shownHints.map((hint, i) => <li key={hint}><strong>{words.hintOf(i + 1)}</strong> {hint}</li>)}
-          </ul>
-        )}
+        {/* The region stands before its first hint comes, or it would not be heard. */}
+        <div aria-live="polite">
+          {shownHints.length > 0 && <ul className="lecon-indices">{shownHints.map((hint, i) => <li key={i}><strong>{words.hintOf(i + 1)}</strong> {hint}</li>)}</ul>}
+        </div>
       </div>
     </article>
   );

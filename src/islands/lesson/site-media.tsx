@@ -10,15 +10,15 @@ export function siteMedia(lang: Lang, objects: readonly ViewerRecord[], photos: 
   const photoIds = new Set(photos.map((photo) => photo.id));
   return (step, events) => {
     const { medium, question } = step;
+    const unit = question?.kind === 'number' ? (question.unit ?? 'mm') : 'mm';
     switch (medium?.kind) {
       case 'object': {
         const record = objects.find((one) => one.id === medium.id);
-        const unit = question?.kind === 'number' ? (question.unit ?? 'mm') : 'mm';
         return record && <SiteObject key={step.id} medium={medium} record={record} lang={lang} unit={unit} loading={words(lang).loading} events={events} />;
       }
       case 'photo': {
         const photo = photos.find((one) => one.id === medium.id);
-        return photo && <SitePhoto key={step.id} medium={medium} photo={photo} lang={lang} events={events} />;
+        return photo && <SitePhoto key={step.id} medium={medium} photo={photo} unit={unit} lang={lang} events={events} />;
       }
       case 'compare': return <SiteCompare key={step.id} medium={medium} photos={photoIds} lang={lang} />;
       case 'map': return <SiteMap key={step.id} medium={medium} lang={lang} events={events} />;

@@ -231,6 +231,9 @@ export function ObjectViewer({ record, profile = 'web', lang = 'fr', early, init
         onWhole={() => fly(whole)}
         onFull={() => void (full ? document.exitFullscreen() : frame.current?.requestFullscreen())}
       />
+      {onPick && !measuring && (
+        <p className="vo-rangee"><button type="button" className="vo-texte" onClick={() => void core.current?.pick(0.5, 0.5).then((hit) => onPick(hit?.point))}>{t.pickCentre}</button></p>
+      )}
       {panel && (
         <section className="vo-panneau" aria-label={t[panel]}>
           <header className="vo-tete">

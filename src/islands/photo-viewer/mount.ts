@@ -13,6 +13,7 @@ import { TileStage } from '../map/tile-stage.ts';
 import { listenGestures } from './gestures.ts';
 import type { PhotoViewerEvents, PhotoViewerHandle, PhotoViewerOptions } from './options.ts';
 import { createOverview } from './overview.ts';
+import { createRuler } from './ruler.ts';
 import { createToolbar } from './toolbar.ts';
 import { WORDS } from './words.ts';
 
@@ -39,6 +40,7 @@ export function mountPhotoViewer(element: HTMLElement, options: PhotoViewerOptio
     warning.hidden = whole;
     events.emit('sharp', undefined);
   });
+  const ruler = options.ruler ? createRuler() : undefined;
   let screen: Size = { width: 1, height: 1 };
   let view: Viewport = fit(image, screen);
   let light: Light = options.state?.light ?? DAYLIGHT;
@@ -68,6 +70,7 @@ export function mountPhotoViewer(element: HTMLElement, options: PhotoViewerOptio
   const draw = perFrame(() => {
     stage.place(cssMatrix(view, screen));
     overview.update(view, screen, atFit());
+    ruler?.place(view, screen);
     for (const { annotation, pin } of pins) {
       const at = toScreen(view, screen, annotation);
       pin.style.transform = `translate(${at.x.toFixed(1)}px, ${at.y.toFixed(1)}px)`;
@@ -154,6 +157,13 @@ export function mountPhotoViewer(element: HTMLElement, options: PhotoViewerOptio
     rest();
   }
 
+  function press(point: Point): void {
+    const pixels = ruler?.add(point);
+    draw();
+    events.emit('press', point);
+    if (pixels !== undefined) events.emit('length', { pixels });
+  }
+
   listenGestures(stageBox, {
     pan: (dx, dy) => look(panBy(view, dx, dy)),
     zoom: (factor, at) => look(zoomAt(view, screen, factor, at)),
@@ -167,7 +177,7 @@ export function mountPhotoViewer(element: HTMLElement, options: PhotoViewerOptio
   stageBox.addEventListener('click', (event) => {
     if (!pressed || Math.hypot(event.clientX - pressed.x, event.clientY - pressed.y) > 5 || (event.target as Element).closest('button')) return;
     const box = stageBox.getBoundingClientRect();
-    events.emit('press', toImage(view, screen, { x: event.clientX - box.left, y: event.clientY - box.top }));
+    press(toImage(view, screen, { x: event.clientX - box.left, y: event.clientY - box.top }));
   }, { signal });
 
   root.addEventListener('keydown', (event) => {
@@ -192,7 +202,7 @@ export function mountPhotoViewer(element: HTMLElement, options: PhotoViewerOptio
     action();
   }, { signal });
 
-  stageBox.append(stage.element, overview.element, ...pins.map(({ pin }) => pin));
+  stageBox.append(stage.element, ...(ruler ? [ruler.element] : []), overview.element, ...pins.map(({ pin }) => pin));
   if (options.metresPerPixel !== undefined) stageBox.append(scale);
   root.append(...(options.tools === false ? [] : [toolbar.element]), stageBox, note, warning, status);
   element.append(root);
@@ -221,6 +231,7 @@ export function mountPhotoViewer(element: HTMLElement, options: PhotoViewerOptio
       root.remove();
     },
     getState, setState,
+    pressCentre: () => press({ x: view.x, y: view.y }),
     on: (event, listener) => events.on(event, listener),
   };
 }

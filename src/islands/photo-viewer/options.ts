@@ -19,6 +19,8 @@ export interface PhotoViewerOptions {
   readonly state?: PhotoState | undefined;
   /** Offers to close; called when the visitor does. */
   readonly onClose?: (() => void) | undefined;
+  /** Pressed points are the ends of a length. */
+  readonly ruler?: boolean | undefined;
   /** Show the toolbar; on by default. */
   readonly tools?: boolean | undefined;
 }
@@ -28,6 +30,8 @@ export interface PhotoViewerEvents extends Record<string, unknown> {
   state: PhotoState;
   /** Image point that was pressed, without moving. */
   press: { readonly x: number; readonly y: number };
+  /** A length was measured: image pixels between its two ends. */
+  length: { readonly pixels: number };
   /** Every tile in view has come. */
   sharp: undefined;
 }
@@ -36,5 +40,7 @@ export interface PhotoViewerHandle {
   destroy: () => void;
   getState: () => PhotoState;
   setState: (state: PhotoState) => void;
+  /** The middle of the view, pressed: for those who do not point. */
+  pressCentre: () => void;
   on: <K extends keyof PhotoViewerEvents>(event: K, listener: (detail: PhotoViewerEvents[K]) => void) => () => void;
 }

@@ -50,6 +50,18 @@ describe('reading a lesson', () => {
     expect((await problemsOf(`${head}  - {id: un, titel: Un, text: x, activity: {type: write, prompt: x}}\n`)).join('\n')).toContain('clé inconnue « titel » (vouliez-vous dire « title » ?)');
   });
 
+  it('takes every kind of activity on every support, written with as little as is allowed', async () => {
+    const { lessons, problems } = await readLessons('tests/fixtures/lessons');
+    expect(problems).toEqual([]);
+    expect(new Set(lessons[0]?.steps.map((step) => step.activity.type)).size).toBe(8);
+  });
+
+  it('wants one support for a measure, and its scale only where it is a photograph’s', async () => {
+    const step = (support: string) => `${head}  - {id: un, title: Un, text: x, activity: {type: measure, ${support}, prompt: x, expected: 1, unit: m, tolerance: 1}}\n`;
+    expect((await problemsOf(step('object: venus, photo: bourg-1950')))[0]).toContain('l’un des deux');
+    expect((await problemsOf(step('object: venus, metres_per_pixel: 2')))[0]).toContain('celle d’une photographie');
+  });
+
   it('finds every dead reference, with the nearest that lives', async () => {
     const yaml = `${head}  - {id: a, title: A, text: x, activity: {type: look, object: venuss}}
   - {id: b, title: B, text: x, activity: {type: look, object: venus, annotation: tette}}
