@@ -19,7 +19,8 @@
  */
 import type { Lang } from '../text.ts';
 import { aggregate, distinctOf, exactSum, groupBy, numbersOf, valueText } from './figures.ts';
-import { applyFilter, fold, readFilter, unknownField } from './filter.ts';
+import { nearest } from '../problem.ts';
+import { applyFilter, fold, readFilter, unknownField, type Filter } from './filter.ts';
 import { formatNumber, parseHumanNumber } from './number-format.ts';
 import { isNumeric, unitOf } from './table-schema.ts';
 import type { Field, Row, Value } from './table-schema.ts';
@@ -105,7 +106,23 @@ function isNested(operand: unknown): operand is Readonly<Record<string, unknown>
 function narrow(where: unknown, context: Context): Context {
   const { filter, problems } = readFilter(where, context.names);
   if (problems[0] !== undefined) throw new AskError(problems[0]);
-  return { ...context, rows: applyFilter(context.rows, filter) };
+  const rows = applyFilter(context.rows, filter);
+  // A question about nothing would be answered with a confident zero.
+  if (rows.length === 0) throw new AskError(context.rows.length === 0 ? 'le tableau ne contient aucune ligne' : matchesNothing(filter, context.rows));
+  return { ...context, rows };
+}
+
+/** Which condition keeps every row out, with the nearest value that the column holds. */
+function matchesNothing(filter: Filter, rows: readonly Row[]): string {
+  for (const condition of filter) {
+    if (applyFilter(rows, [condition]).length > 0) continue;
+    const held = distinctOf(rows, condition.field).map(valueText);
+    const wanted = condition.condition.in?.map(String) ?? [];
+    const guess = wanted.length === 1 ? nearest(wanted[0] ?? '', held) : undefined;
+    const known = guess === undefined ? (held.length <= 12 ? ` (valeurs : ${held.join(', ')})` : '') : ` (le plus proche : « ${guess} »)`;
+    return `aucune ligne ne répond au filtre « ${condition.field}${wanted.length > 0 ? ` : ${wanted.join(', ')}` : ''} »${known}`;
+  }
+  return 'aucune ligne ne répond à toutes les conditions du filtre';
 }
 
 function fieldOf(operand: unknown, context: Context): Field {

@@ -65,6 +65,10 @@ describe('Markdown', () => {
     expect(html).toContain('&lt;script&gt;');
   });
   it('keeps the page’s only h1', () => {
+    // Nothing is asked of another host: such a picture is its own alternative.
+    expect(renderMarkdown('![Un port](https://ailleurs.fr/x.png)')).toBe('<p>Un port</p>\n');
+    expect(renderMarkdown('![Un pont](//ailleurs.fr/y.png)')).not.toContain('<img');
+    expect(renderMarkdown('[lien](//ailleurs.fr)')).not.toContain('<a');
     expect(renderMarkdown('# Un\n\n## Deux')).toBe('<h2>Un</h2>\n<h2>Deux</h2>\n');
   });
 });

@@ -24,6 +24,10 @@ describe('ask', () => {
     expect(value({ median: 'montant_eur' })).toBe(75.15);
     expect(value({ distinct: 'association' })).toBe(3);
     expect(value({ sum: 'montant_eur', where: { annee: 2009 } })).toBe(150.3);
+    // A filter that meets no row is a mistake of the question, never an answer of zero.
+    expect(() => value({ sum: 'montant_eur', where: { annee: 1900 } })).toThrow(/aucune ligne ne répond au filtre « annee : 1900 » \(valeurs : 2009, /);
+    expect(() => value({ count: true, where: { association: 'Cantin' } })).toThrow('le plus proche : « Cantine »');
+    expect(() => ask([], { count: true }, fields)).toThrow('le tableau ne contient aucune ligne');
   });
 
   it('names the group with the smallest and the largest figure, and says the figure', () => {
