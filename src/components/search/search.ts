@@ -1,5 +1,7 @@
 /** Drives the search form: Pagefind is fetched at the first search, the query lives in the address. */
-interface Result { data(): Promise<{ url: string; excerpt: string; meta: { title?: string }; filters: Record<string, string[]> }> }
+import { merged, writings } from '../../domain/search-variants.ts';
+
+interface Result { readonly id: string; readonly score: number; data(): Promise<{ url: string; excerpt: string; meta: { title?: string }; filters: Record<string, string[]> }> }
 interface Pagefind {
   options(options: object): Promise<void>;
   search(query: string, options: { filters?: Record<string, string> }): Promise<{ results: Result[] }>;
@@ -40,7 +42,9 @@ function start(form: HTMLFormElement): void {
     state.textContent = words ? (french ? 'Recherche…' : 'Searching…') : '';
     if (!words) return;
     try {
-      const { results } = await (await load()).search(words, section.value ? { filters: { rubrique: section.value } } : {});
+      const index = await load();
+      const narrowed = section.value ? { filters: { rubrique: section.value } } : {};
+      const results = merged((await Promise.all(writings(words).map((writing) => index.search(writing, narrowed)))).map((answer) => answer.results));
       if (mine !== serial) return;
       state.textContent = results.length === 0 ? (french ? 'Aucun résultat.' : 'No result.') : french ? `${results.length} résultat${results.length > 1 ? 's' : ''}.` : `${results.length} result${results.length > 1 ? 's' : ''}.`;
       await show(results, 0, mine);
@@ -60,10 +64,12 @@ function start(form: HTMLFormElement): void {
       link.href = page.url;
       link.textContent = page.meta.title ?? page.url;
       title.append(link);
+      const kind = page.filters['rubrique']?.[0];
+      const name = [...section.options].find((option) => option.value === kind && kind)?.textContent;
       const excerpt = document.createElement('p');
       excerpt.className = 'note';
       marked(excerpt, page.excerpt);
-      item.append(title, excerpt);
+      item.append(...(name ? [Object.assign(document.createElement('p'), { className: 'etiquette', textContent: name })] : []), title, excerpt);
       list?.append(item);
     }
     if (!more) return;
@@ -90,7 +96,8 @@ function start(form: HTMLFormElement): void {
 /** Pagefind's excerpt is HTML with `mark` alone: rebuilt as text nodes, so that no page's text becomes markup. */
 function marked(target: HTMLElement, excerpt: string): void {
   for (const [i, piece] of excerpt.split(/<\/?mark>/).entries()) {
-    const text = new DOMParser().parseFromString(piece, 'text/html').body.textContent ?? '';
+    // In a paragraph, so that the space after a marked word is kept.
+    const text = new DOMParser().parseFromString(`<p>${piece}</p>`, 'text/html').body.textContent ?? '';
     if (i % 2 === 0) target.append(text);
     else target.append(Object.assign(document.createElement('mark'), { textContent: text }));
   }

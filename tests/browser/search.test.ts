@@ -1,0 +1,50 @@
+/** Search over the whole site: accents and ligatures forgiven, kinds told and filtered, no result, no script. */
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { openBrowser, watch } from './harness/chromium.ts';
+
+const origin = inject('sites').own ?? '';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+describe.skipIf(!origin)('search', () => {
+  it('finds a word however it is typed, says of which kind each page is, and keeps the query in the address', async () => {
+    const { page, faults, close } = await watch(browser, origin);
+    const state = page.locator('[data-etat]');
+    const titles = async (words: string) => {
+      await page.goto(`${origin}/recherche/?q=${encodeURIComponent(words)}`);
+      await expect.poll(() => state.innerText()).toMatch(/résultat/);
+      await page.locator('.resultats li').first().waitFor();
+      return page.locator('.resultats h2').allInnerTexts();
+    };
+    expect(await titles('ecrin')).toEqual(await titles('écrin'));
+    expect(await titles('coeur')).toEqual(await titles('cœur'));
+    expect((await titles('chemere'))[0]).toContain('Chéméré');
+    // A lesson is found once, not once more for each of its sheets.
+    const lessons = (await titles('harcèlement')).filter((title) => title === 'Ce que je publie');
+    expect(lessons).toHaveLength(1);
+    expect(await page.locator('.resultats li', { has: page.getByRole('link', { name: 'Ce que je publie' }) }).locator('.etiquette').innerText()).toMatch(/parcours/i);
+    // The marked word keeps its spaces.
+    expect(await page.locator('.resultats .note').first().innerText()).not.toMatch(/harcèlement[a-zé]/);
+    await page.getByLabel('Dans').selectOption('donnees');
+    await expect.poll(() => page.locator('.resultats .etiquette', { hasText: /parcours/i }).count()).toBe(0);
+    expect(page.url()).toContain('rubrique=donnees');
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  it('says that nothing was found, and without a script where everything is', async () => {
+    const { page, close } = await watch(browser, origin);
+    await page.goto(`${origin}/recherche/?q=xyzzyx`);
+    await expect.poll(() => page.locator('[data-etat]').innerText()).toBe('Aucun résultat.');
+    await close();
+    const still = await watch(browser, origin, { javaScriptEnabled: false });
+    await still.page.goto(`${origin}/recherche/`);
+    expect(await still.page.locator('noscript').innerText()).toContain('plan du site');
+    await still.close();
+  });
+});
