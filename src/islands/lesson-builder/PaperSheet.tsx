@@ -17,6 +17,13 @@ export function PaperSheet({ view, code }: Props): React.JSX.Element {
           <p><strong>{step.number}. {step.title}</strong></p>
           <div dangerouslySetInnerHTML={{ __html: step.html }} />
           {step.pictures.map((picture) => <img key={picture.src} src={href(picture.src)} alt="" width={picture.width} height={picture.height} />)}
+          {step.table && (
+            <table>
+              <caption>{step.table.caption}</caption>
+              <thead><tr>{step.table.head.map((cell) => <th key={cell}>{cell}</th>)}</tr></thead>
+              <tbody>{step.table.rows.map((row, i) => <tr key={i}>{row.map((cell, j) => <td key={j}>{cell}</td>)}</tr>)}</tbody>
+            </table>
+          )}
           {step.question && <p><strong>{step.question.prompt}</strong></p>}
           {step.question?.kind === 'choice' && step.question.options.map((option) => <p key={option.text}>☐ {option.text}</p>)}
           {step.question?.kind === 'order' && shuffledOrder(step.question.items.length).map((item) => <p key={item}>…… {step.question?.kind === 'order' ? step.question.items[item] : ''}</p>)}
