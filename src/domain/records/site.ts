@@ -42,6 +42,10 @@ export interface LegalNotice {
   readonly host?: string | undefined;
   /** Data protection officer: how to reach them. */
   readonly dpo?: string | undefined;
+  /** Day on which the accessibility declaration was made, `2026-11-24`. */
+  readonly declared?: string | undefined;
+  /** Address of the plan for accessibility over several years. */
+  readonly plan?: string | undefined;
 }
 
 export interface SiteRecord {

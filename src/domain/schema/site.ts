@@ -64,7 +64,10 @@ export const siteSchema: z.ZodType<SiteRecord> = closed({
   bounds: z.tuple([degrees(180), degrees(90), degrees(180), degrees(90)]),
   layers: z.array(layerSchema).default([]),
   kiosk: kioskSchema.optional(),
-  legal: closed({ director: z.string().optional(), host: z.string().optional(), dpo: z.string().optional() }).optional(),
+  legal: closed({
+    director: z.string().optional(), host: z.string().optional(), dpo: z.string().optional(),
+    declared: z.iso.date({ error: (issue) => `trouvé « ${String(issue.input)} », attendu un jour comme "2026-11-24".` }).optional(), plan: webAddress.optional(),
+  }).optional(),
 }).superRefine((site, context) => {
   const [west, south, east, north] = site.bounds;
   if (west >= east || south >= north) context.addIssue({ code: 'custom', path: ['bounds'], message: `trouvé [${site.bounds.join(', ')}], attendu [ouest, sud, est, nord] avec ouest < est et sud < nord.` });
