@@ -1,6 +1,7 @@
 /** The teacher's key as a tagged PDF: the hour, the paths, the usual mistakes, every answer. */
 import { pageWords } from '../../../domain/lesson/page-words.ts';
 import type { Question } from '../../../domain/lesson/question.ts';
+import { levelName, subjectName } from '../../../domain/lesson/school-words.ts';
 import { markdownBlocks, type Block } from '../../../domain/lesson/runs.ts';
 import type { LessonView } from '../../../domain/lesson/view.ts';
 import type { LessonRecord } from '../../../domain/records/lesson.ts';
@@ -13,7 +14,7 @@ export async function keyPdf(lesson: LessonRecord, view: LessonView, owner: stri
   const { lang } = view;
   const paper = new Paper({ title: `${view.title} – ${words.teacher}`, author: owner, lang, letters: await paperLetters() });
   paper.heading(1, view.title);
-  paper.paragraph([lesson.levels.join(', '), lesson.subjects.join(', '), `${lesson.duration_min} ${words.minutes}`].filter(Boolean).join(' · '));
+  paper.paragraph([lesson.levels.map((level) => levelName(level, lang)).join(', '), lesson.subjects.map((subject) => subjectName(subject, lang)).join(', '), `${lesson.duration_min} ${words.minutes}`].filter(Boolean).join(' · '));
   const list = (heading: string, texts: readonly Text[]) => {
     if (texts.length === 0) return;
     paper.room(50);
