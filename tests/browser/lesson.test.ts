@@ -1,9 +1,7 @@
 /** Every lesson in a real browser, from start to end: by mouse, by keyboard alone, by finger on a phone, without a network. */
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { unzipSync } from 'fflate';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { isGraded, questionOf } from '../../src/domain/lesson/question.ts';
@@ -11,6 +9,8 @@ import type { LessonRecord } from '../../src/domain/records/lesson.ts';
 import { openBrowser, watch } from './harness/chromium.ts';
 import { finger, keyboard, mouse } from './lesson/hands.ts';
 import { begin, play } from './lesson/player.ts';
+import { readAloud } from './lesson/spoken.ts';
+import { unpacked } from './lesson/unpacked.ts';
 
 const origin = inject('sites').own ?? '';
 const folder = inject('folders').own ?? '';
@@ -48,12 +48,12 @@ describe.skipIf(!origin).each(lessons.map((lesson) => [lesson.slug, lesson] as c
     await close();
   });
 
-  it('by the keyboard alone', async () => {
+  it('by the keyboard alone, each step told in order to a screen reader', async () => {
     const { page, faults, close } = await watch(browser, origin, { acceptDownloads: true });
     await page.goto(`${origin}/parcours/${slug}/`);
     await page.locator('.lecon-nom input').waitFor();
     await begin(page, keyboard(page));
-    await play(page, lesson, keyboard(page));
+    await play(page, lesson, keyboard(page), { atStep: (step) => readAloud(page, step) });
     await handsIn(page, lesson);
     expect(faults).toEqual([]);
     await close();
@@ -70,17 +70,14 @@ describe.skipIf(!origin).each(lessons.map((lesson) => [lesson.slug, lesson] as c
   });
 
   it('without a network, from the folder of the class set', async () => {
-    const set = mkdtempSync(join(tmpdir(), 'lesson-set-'));
-    for (const [name, bytes] of Object.entries(unzipSync(new Uint8Array(readFileSync(join(folder, 'parcours', slug, `${slug}-hors-ligne.zip`)))))) {
-      mkdirSync(dirname(join(set, name)), { recursive: true });
-      writeFileSync(join(set, name), bytes);
-    }
+    const set = unpacked(new Uint8Array(readFileSync(join(folder, 'parcours', slug, `${slug}-hors-ligne.zip`))));
     const context = await browser.newContext({ acceptDownloads: true, offline: true });
     const page = await context.newPage();
     const faults: string[] = [];
     page.on('pageerror', (error) => faults.push(error.message));
     page.on('requestfailed', (request) => faults.push(request.url()));
     await page.goto(pathToFileURL(join(set, 'index.html')).href);
+    for (const paper of ['fiche', 'corrige']) expect(readFileSync(join(set, `${slug}-${paper}.pdf`)).subarray(0, 8).toString()).toBe('%PDF-1.7');
     await begin(page, mouse);
     await play(page, lesson, mouse);
     await handsIn(page, lesson);

@@ -66,11 +66,13 @@ function table(media: LessonMedia, named: StepMedia['table'], lang: Lang): Retur
   };
 }
 
-function link(media: LessonMedia, shown: StepMedia, compared: boolean, lang: Lang): ReturnType<Surroundings>['link'] {
+function link(media: LessonMedia, shown: StepMedia, { type, ...activity }: LessonStep['activity'], lang: Lang): ReturnType<Surroundings>['link'] {
+  // What a map shows is also a list of places and photographs.
+  if (type === 'find' && 'map' in activity && activity.map && media.photos.size > 0) return { path: '/vue-du-ciel/', label: lang === 'fr' ? 'Ouvrir la carte et la liste' : 'Open the map and the list' };
   const open = (title: string) => (lang === 'fr' ? `Ouvrir « ${title} »` : `Open “${title}”`);
   const [object] = shown.objects.flatMap((id) => media.objects.get(id) ?? []);
   if (object) return { path: `/objets/${object.id}/`, label: open(pick(object.title, lang)) };
-  if (compared) {
+  if (type === 'compare') {
     const sources = shown.photos.map((id) => `${media.photos.has(id) ? 'photo' : 'couche'}:${id}`);
     return { path: `/vue-du-ciel/comparer/?a=${sources[0] ?? ''}&b=${sources[1] ?? ''}`, label: lang === 'fr' ? 'Ouvrir le comparateur' : 'Open the comparison' };
   }
@@ -84,7 +86,7 @@ export function surroundings(media: LessonMedia, lang: Lang): Surroundings {
     const shown = mediaOf(step);
     return {
       pictures: [...shown.objects.flatMap((id) => media.objects.get(id) ?? []).flatMap((one) => objectPicture(one, lang)), ...shown.photos.flatMap((id) => media.photos.get(id) ?? []).flatMap((one) => photoPicture(one, lang))],
-      link: link(media, shown, step.activity.type === 'compare', lang),
+      link: link(media, shown, step.activity, lang),
       table: table(media, shown.table, lang),
     };
   };
@@ -96,7 +98,7 @@ export function viewerMedia(media: LessonMedia, steps: readonly LessonStep[], la
   const objects = [...new Set(shown.flatMap((one) => one.objects))].flatMap((id) => media.objects.get(id) ?? []).map(viewerRecord);
   const photos = [...new Set(shown.flatMap((one) => one.photos))].flatMap((id) => media.photos.get(id) ?? []).flatMap((photo) => {
     const poster = photo.image?.sizes.find((size) => size.width >= 900) ?? photo.image?.sizes.at(-1);
-    return photo.image && poster ? [{ ...viewerData({ ...photo, image: photo.image }, lang), id: photo.id, poster: poster.jpg, caption: photoCaption(photo, lang) }] : [];
+    return photo.image && poster ? [{ ...viewerData({ ...photo, image: photo.image }, lang), id: photo.id, poster: poster.jpg, caption: photoCaption(photo, lang), description: photo.description && pick(photo.description, lang) }] : [];
   });
   return { objects, photos };
 }

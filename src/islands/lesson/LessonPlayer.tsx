@@ -85,7 +85,7 @@ export function LessonPlayer({ view, renderMedium, pupil, resume, onProgress }: 
   const last = index === view.steps.length - 1;
 
   return (
-    <section className="lecon" aria-label={`${t.player} : ${view.title}`}>
+    <section className="lecon" aria-label={t.lessonNamed(view.title)}>
       <div className="lecon-barre sans-impression">
         <nav aria-label={t.steps}>
           <ol>

@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Medium } from '../../domain/lesson/view.ts';
 import { lengthLabel } from '../../domain/sky/measure.ts';
+import { START } from '../../domain/sky/sky-state.ts';
 import type { CompareState } from '../../domain/sky/compare-state.ts';
 import type { ViewerData } from '../../domain/sky/viewer-data.ts';
 import type { Lang } from '../../domain/text.ts';
@@ -16,6 +17,8 @@ export interface PhotoData extends ViewerData {
   readonly poster: string;
   /** Title, nature and credit. */
   readonly caption: string;
+  /** What the picture shows, in words. */
+  readonly description?: string | undefined;
 }
 
 interface Mounted { readonly destroy: () => void }
@@ -62,8 +65,8 @@ export function SitePhoto({ medium, photo, unit, lang, events }: PhotoProps): Re
   const measures = medium.task === 'measure' && metresPerPixel !== undefined;
   const box = useMount(async (element) => {
     const { mountPhotoViewer } = await import('../photo-viewer/mount.ts');
-    // What is searched for must not be written on the picture.
-    const viewer = mountPhotoViewer(element, { ...photo, annotations: medium.task === 'find' ? [] : photo.annotations, metresPerPixel, ruler: measures, iiif: href(photo.iiif), poster: href(photo.poster), lang });
+    // What is searched for must not be written on the picture, nor a name lie over the end of a measure.
+    const viewer = mountPhotoViewer(element, { ...photo, annotations: medium.task === 'look' ? photo.annotations : [], metresPerPixel, ruler: measures, iiif: href(photo.iiif), poster: href(photo.poster), lang });
     handle.current = viewer;
     viewer.on('length', ({ pixels }) => handlers.current.onMeasure((pixels * (metresPerPixel ?? 0)) / (METRES[unit] ?? 1)));
     viewer.on('press', ({ x, y }) => {
@@ -87,20 +90,38 @@ export function SitePhoto({ medium, photo, unit, lang, events }: PhotoProps): Re
       )}
       {/* What the picture is: its title says so when it is computed. */}
       <figcaption className="note">{photo.caption}</figcaption>
+      <Described photos={[photo]} label={t.described} />
     </figure>
   );
 }
 
-interface CompareProps { readonly medium: Extract<Medium, { kind: 'compare' }>; readonly photos: ReadonlySet<string>; readonly lang: Lang }
+/** What pictures show, for those who do not see them. */
+function Described({ photos, label }: { readonly photos: readonly PhotoData[]; readonly label: string }): React.JSX.Element | null {
+  const told = photos.filter((photo) => photo.description);
+  if (told.length === 0) return null;
+  return (
+    <details className="note lecon-description">
+      <summary>{label}</summary>
+      {told.map((photo) => <p key={photo.id}>{told.length > 1 && <strong>{photo.title}. </strong>}{photo.description}</p>)}
+    </details>
+  );
+}
+
+interface CompareProps { readonly medium: Extract<Medium, { kind: 'compare' }>; readonly photos: readonly PhotoData[]; readonly lang: Lang }
 
 export function SiteCompare({ medium, photos, lang }: CompareProps): React.JSX.Element {
   const box = useMount(async (element) => {
     const { mountCompare } = await import('../compare/mount.ts');
-    const source = (id: string) => `${photos.has(id) ? 'photo' : 'couche'}:${id}`;
+    const source = (id: string) => `${photos.some((photo) => photo.id === id) ? 'photo' : 'couche'}:${id}`;
     const state: CompareState = { sources: [source(medium.a), source(medium.b)], mode: medium.mode, position: 50, alignments: {}, ...(medium.at ? { centre: medium.at } : {}), ...(medium.zoom === undefined ? {} : { zoom: medium.zoom }) };
     return mountCompare(element, { lang, state, tools: false });
   });
-  return <div className="lecon-comparaison" ref={box} />;
+  return (
+    <div>
+      <div className="lecon-comparaison" ref={box} />
+      <Described photos={[medium.a, medium.b].flatMap((id) => photos.find((photo) => photo.id === id) ?? [])} label={words(lang).described} />
+    </div>
+  );
 }
 
 interface MapProps { readonly medium: Extract<Medium, { kind: 'map' }>; readonly lang: Lang; readonly events: MediumEvents }
@@ -120,7 +141,8 @@ export function SiteMap({ medium, lang, events }: MapProps): React.JSX.Element {
   handlers.current = events;
   const box = useMount(async (element) => {
     const { mountSkyMap } = await import('../sky-map/mount.ts');
-    const map = mountSkyMap(element, { lang });
+    // Without the pictures of the ground: a plan is what places are looked for on.
+    const map = mountSkyMap(element, { lang, state: { ...START, layer: 'aucune' } });
     map.on('point', (point) => {
       if (!medium.point) return;
       const away = groundDistance(point, medium.point);

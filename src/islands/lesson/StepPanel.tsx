@@ -1,5 +1,6 @@
 /** One step: its medium, its text, its question, hints and feedback. */
 import { useEffect, useRef, useState } from 'react';
+import { href } from '../../domain/urls.ts';
 import { grade, type Grade, type Response } from '../../domain/lesson/grade.ts';
 import type { StepProgress } from '../../domain/lesson/progress.ts';
 import { shuffledOrder, type Question } from '../../domain/lesson/question.ts';
@@ -70,7 +71,8 @@ export function StepPanel({ step, of, state, simplified, lang, words, renderMedi
     }
     const graded = grade(question, response, lang);
     setResult(graded);
-    onTry(response, graded.score, graded.right);
+    // An empty answer asks for one: it is no try.
+    if ('text' in response ? response.text.trim() !== '' : response.positions.length > 0) onTry(response, graded.score, graded.right);
   };
   const reset = () => {
     setResponse(startOf(question, undefined));
@@ -99,14 +101,20 @@ export function StepPanel({ step, of, state, simplified, lang, words, renderMedi
 
   return (
     <article className={`lecon-etape${step.medium || step.pictures.length > 0 ? ' avec-support' : ''}`} aria-labelledby={`titre-${step.id}`}>
-      {(step.medium !== undefined || step.pictures.length > 0) && (
-        <div className="lecon-support">{live === undefined ? <MediumFallback step={step} words={words} /> : <MediumGuard fallback={<MediumFallback step={step} words={words} />}>{live}</MediumGuard>}</div>
-      )}
-      <div className="lecon-texte">
-        <p className="etiquette">{words.step(step.number, of)}{step.minutes !== undefined && ` · ${step.minutes} min`}</p>
+      {/* Read in this order: what it is about, what is to be looked at, what is asked. Wide screens set the medium beside both. */}
+      <div className="lecon-entree">
+        <p className="etiquette telle-quelle">{words.step(step.number, of)}{step.minutes !== undefined && ` · ${step.minutes} min`}</p>
         <h2 id={`titre-${step.id}`} ref={heading} tabIndex={-1}>{step.title}</h2>
         {/* Rendered from Markdown with raw HTML refused: see domain/markdown-rules.ts. */}
         <div className="lecon-corps" dangerouslySetInnerHTML={{ __html: simplified && step.simplifiedHtml !== undefined ? step.simplifiedHtml : step.html }} />
+      </div>
+      {(step.medium !== undefined || step.pictures.length > 0) && (
+        <div className="lecon-support">
+          {live === undefined ? <MediumFallback step={step} words={words} /> : <MediumGuard fallback={<MediumFallback step={step} words={words} />}>{live}</MediumGuard>}
+          {live !== undefined && step.link && <p className="note"><a href={href(step.link.path)}>{step.link.label}</a></p>}
+        </div>
+      )}
+      <div className="lecon-reponse">
         {pointing && question && <p className="note">{words.point}</p>}
         <form className="lecon-question" onSubmit={(event) => { event.preventDefault(); check(); }}>
           {question?.kind === 'choice' && <Choice question={question} chosen={'positions' in response ? response.positions : []} several={words.several} onChange={(positions) => { setResponse({ positions }); setResult(undefined); }} />}

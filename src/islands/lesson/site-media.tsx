@@ -7,7 +7,6 @@ import type { MediumRenderer } from './StepPanel.tsx';
 import { words } from './words.ts';
 
 export function siteMedia(lang: Lang, objects: readonly ViewerRecord[], photos: readonly PhotoData[]): MediumRenderer {
-  const photoIds = new Set(photos.map((photo) => photo.id));
   return (step, events) => {
     const { medium, question } = step;
     const unit = question?.kind === 'number' ? (question.unit ?? 'mm') : 'mm';
@@ -20,7 +19,7 @@ export function siteMedia(lang: Lang, objects: readonly ViewerRecord[], photos: 
         const photo = photos.find((one) => one.id === medium.id);
         return photo && <SitePhoto key={step.id} medium={medium} photo={photo} unit={unit} lang={lang} events={events} />;
       }
-      case 'compare': return <SiteCompare key={step.id} medium={medium} photos={photoIds} lang={lang} />;
+      case 'compare': return <SiteCompare key={step.id} medium={medium} photos={photos} lang={lang} />;
       case 'map': return <SiteMap key={step.id} medium={medium} lang={lang} events={events} />;
       case 'table': case undefined: return undefined;
     }

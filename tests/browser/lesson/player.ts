@@ -38,7 +38,7 @@ const BUTTONS = {
 export async function begin(scene: Page | Frame, hand: Hand, lang: Lang = 'fr', name = 'Loutre'): Promise<void> {
   await hand.type(scene.locator('.lecon-nom input'), name);
   await hand.press(scene.locator('.lecon-nom').getByRole('button', { name: BUTTONS[lang].begin }));
-  await scene.locator('.lecon-texte h2').waitFor();
+  await scene.locator('.lecon-entree h2').waitFor();
 }
 
 async function putInOrder(panel: Locator, order: readonly string[], hand: Hand): Promise<void> {
@@ -54,7 +54,7 @@ async function putInOrder(panel: Locator, order: readonly string[], hand: Hand):
 /** Answers the step that is shown. */
 export async function answer(scene: Page | Frame, step: LessonStep, hand: Hand, lang: Lang = 'fr'): Promise<void> {
   const right = rightAnswer(step, lang);
-  const panel = scene.locator('.lecon-texte');
+  const panel = scene.locator('.lecon-reponse');
   for (const option of right.options ?? []) {
     const labels = await panel.locator('.lecon-choix label').allInnerTexts();
     await hand.tick(panel.locator('.lecon-choix input').nth(labels.findIndex((label) => label.trim() === option)));
@@ -69,7 +69,7 @@ export async function play(scene: Page | Frame, lesson: LessonRecord, hand: Hand
   const words = BUTTONS[lang];
   for (const [i, step] of lesson.steps.entries()) {
     const title = pick(step.title, lang);
-    await scene.locator('.lecon-texte h2').getByText(title, { exact: true }).waitFor();
+    await scene.locator('.lecon-entree h2').getByText(title, { exact: true }).waitFor();
     // The focus lands on the step's own heading: a screen reader begins there.
     await expect.poll(() => scene.evaluate(() => document.activeElement?.textContent), { interval: 10 }).toBe(title);
     await atStep?.(step);

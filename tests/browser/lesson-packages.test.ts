@@ -1,0 +1,146 @@
+/** What a lesson becomes in school tools: packages against a SCORM run-time; a teacher's own sequence, from picking to package. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { unzipSync } from 'fflate';
+import type { Browser, Frame, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import type { LessonRecord } from '../../src/domain/records/lesson.ts';
+import type { Lang } from '../../src/domain/text.ts';
+import { serve } from '../../src/setup/serve.mjs';
+import { violations } from './harness/axe.ts';
+import { openBrowser, watch } from './harness/chromium.ts';
+import { keyboard, mouse } from './lesson/hands.ts';
+import { begin, play } from './lesson/player.ts';
+import { unpacked } from './lesson/unpacked.ts';
+
+const origin = inject('sites').own ?? '';
+const folder = inject('folders').own ?? '';
+const runtime = fileURLToPath(new URL('../../node_modules/scorm-again/dist/scorm12.min.js', import.meta.url));
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+interface Reported { readonly status: string; readonly score: string; readonly suspended: string }
+
+/** A package launched by a school platform: scorm-again, which keeps to SCORM 1.2's types and lengths. */
+async function launched(zip: Uint8Array, suspended = ''): Promise<{ readonly page: Page; readonly sco: Frame; readonly reported: () => Promise<Reported>; readonly close: () => Promise<void> }> {
+  const out = unpacked(zip);
+  writeFileSync(join(out, 'runtime.js'), readFileSync(runtime));
+  const cmi = JSON.stringify({ core: { student_id: '1', student_name: 'Loutre, Une', ...(suspended ? { lesson_status: 'incomplete', entry: 'resume' } : {}) }, suspend_data: suspended }).replaceAll('<', '\\u003c');
+  writeFileSync(join(out, 'lms.html'), `<!doctype html><html lang="fr"><meta charset="utf-8"><title>LMS</title><script src="runtime.js"></script><script>window.API = new Scorm12API({ autocommit: false, logLevel: 5 }); API.loadFromJSON(${cmi}, "cmi");</script><iframe title="SCO" src="index.html" width="1000" height="700"></iframe>`);
+  const server = await serve({ folder: out });
+  const page = await browser.newPage();
+  await page.goto(`${server.url}/lms.html`);
+  const sco = page.frames().find((one) => one.url().endsWith('index.html'));
+  if (!sco) throw new Error('le paquet ne s’ouvre pas');
+  await sco.locator('.lecon-entree h2').waitFor();
+  return {
+    page, sco,
+    reported: () => page.evaluate(() => {
+      const { API } = globalThis as unknown as { API: { cmi: { core: { lesson_status: string; score: { raw: string } }; suspend_data: string } } };
+      return { status: API.cmi.core.lesson_status, score: API.cmi.core.score.raw, suspended: API.cmi.suspend_data };
+    }),
+    close: async () => {
+      await page.close();
+      await server.close();
+    },
+  };
+}
+
+describe.skipIf(!origin)('a SCORM package', () => {
+  it.each([['ce-que-je-publie', 'fr'], ['le-coeur-d-une-reine', 'en']] as const)('%s (%s) reports completion and score, and is taken up again where it was left', async (slug, lang: Lang) => {
+    const lesson = (JSON.parse(readFileSync(join(folder, '..', 'build', 'records', 'lessons.json'), 'utf8')) as LessonRecord[]).find((one) => one.slug === slug) as LessonRecord;
+    const zip = new Uint8Array(readFileSync(join(folder, 'parcours', slug, `${slug}${lang === 'fr' ? '' : '-en'}-scorm12.zip`)));
+    const first = await launched(zip);
+    // The platform knows the pupil: no name is asked.
+    expect(await first.sco.locator('.lecon-nom').count()).toBe(0);
+    expect((await first.reported()).status).toBe('incomplete');
+    await play(first.sco, lesson, mouse, { lang });
+    const end = await first.reported();
+    expect(end).toMatchObject({ status: 'passed', score: '100' });
+    expect(end.suspended.length).toBeLessThanOrEqual(4096);
+    await first.close();
+    const again = await launched(zip, end.suspended);
+    expect(await again.sco.locator('.lecon-barre .faite').count()).toBe(lesson.steps.length);
+    expect((await again.reported()).status).toBe('passed');
+    await again.close();
+  });
+});
+
+describe.skipIf(!origin)('a sequence of one’s own', () => {
+  it('is composed by keys, kept in its link, played, printed and packed', async () => {
+    const { page, faults, close } = await watch(browser, origin, { acceptDownloads: true });
+    await page.goto(`${origin}/parcours/composer/`);
+    const hand = keyboard(page);
+    const search = page.getByRole('searchbox', { name: 'Chercher' });
+    await search.waitFor();
+    const add = async (words: string, button: RegExp) => {
+      await hand.type(search, words);
+      await hand.press(page.getByRole('button', { name: button }).first());
+    };
+    await add('ecrin coeur', /^Ajouter .*cœur/i);
+    await add('bocage apres', /^Ajouter .*après/);
+    await add('cemea annee', /^Ajouter /);
+    await hand.type(page.getByLabel('Titre de la séance'), 'Ma séance à moi');
+    const steps = page.locator('.composer-etape');
+    expect(await steps.count()).toBe(3);
+    expect(await page.locator('.composer-etat').innerText()).toMatch(/est l’étape 3\.$/);
+    // A choice on the second step, and the order of the steps changed: the focus goes with the step.
+    await hand.type(steps.nth(1).getByLabel('Consigne'), 'Regardez **bien** <b>tout</b>.');
+    await steps.nth(1).getByLabel('Question', { exact: true }).selectOption('choose');
+    await hand.type(steps.nth(1).getByLabel('Énoncé'), 'Que voit-on ?');
+    expect(await steps.nth(1).locator('.composer-reponses [role=status]').innerText()).toContain('au moins deux réponses');
+    await hand.type(steps.nth(1).getByLabel('Réponse 1', { exact: true }), 'Un bourg');
+    await hand.type(steps.nth(1).getByLabel('Réponse 2', { exact: true }), 'La mer');
+    await hand.press(steps.nth(1).getByRole('button', { name: 'Monter l’étape 2' }));
+    expect(await page.locator('.composer-etat').innerText()).toMatch(/est maintenant l’étape 1\.$/);
+    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Descendre l’étape 1');
+    expect(await violations(page, { within: 'main' })).toEqual([]);
+
+    // Taken up again from the link, on another device.
+    const link = await page.getByLabel('Lien pour les élèves').inputValue();
+    const other = await watch(browser, origin);
+    await other.page.goto(`${origin}/parcours/composer/${new URL(link).hash}`);
+    await other.page.getByLabel('Titre de la séance').waitFor();
+    expect(await other.page.getByLabel('Titre de la séance').inputValue()).toBe('Ma séance à moi');
+    expect(await other.page.locator('.composer-etape').count()).toBe(3);
+    await other.page.goto(link);
+    await begin(other.page, mouse);
+    expect(await other.page.locator('.lecon-corps').innerHTML()).toContain('<strong>bien</strong> &lt;b&gt;tout&lt;/b&gt;');
+    await other.page.getByLabel('Un bourg').check();
+    await other.page.getByRole('button', { name: 'Vérifier' }).click();
+    await other.page.locator('.lecon-retour.juste').waitFor();
+    expect(other.faults).toEqual([]);
+    await other.close();
+
+    const taken = async (name: string) => {
+      const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name, exact: true }).click()]);
+      return readFileSync(await download.path());
+    };
+    const scorm = new Uint8Array(await taken('SCORM 1.2'));
+    expect(Object.keys(unzipSync(scorm))).toEqual(expect.arrayContaining(['imsmanifest.xml', 'adlcp_rootv1p2.xsd', 'index.html', 'images/1.jpg']));
+    const run = await launched(scorm);
+    await run.sco.getByLabel('Un bourg').check();
+    await run.sco.getByRole('button', { name: 'Vérifier' }).click();
+    await run.sco.locator('.lecon-retour.juste').waitFor();
+    for (let i = 0; i < 2; i++) {
+      await run.sco.getByRole('button', { name: 'Étape suivante' }).click();
+      await run.sco.getByRole('button', { name: 'J’ai bien regardé' }).click();
+    }
+    await expect.poll(async () => (await run.reported()).status).toBe('passed');
+    await run.close();
+    expect((await taken('GIFT')).toString()).toContain('=Un bourg');
+    expect((await taken('Moodle XML')).toString()).toContain('<file name="images-');
+    expect(faults).toEqual([]);
+
+    // Without the site's answer a file cannot be made: a sentence says so.
+    await page.context().setOffline(true);
+    await page.getByRole('button', { name: 'Séance hors ligne (ZIP)' }).click();
+    await expect.poll(() => page.locator('.composer-etat').innerText()).toBe('Le fichier n’a pas pu être préparé : le site n’a pas répondu.');
+    await close();
+  });
+});

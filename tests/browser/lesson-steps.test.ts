@@ -1,0 +1,202 @@
+/** What a step does: kind feedback, hints, another try; every activity on every support; a lost network; no script. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { lessonView } from '../../src/domain/lesson/view.ts';
+import type { LessonRecord } from '../../src/domain/records/lesson.ts';
+import type { Value } from '../../src/domain/table/table-schema.ts';
+import { readLessons } from '../../src/ingest/lesson/read.ts';
+import { openBrowser, watch } from './harness/chromium.ts';
+import { violations } from './harness/axe.ts';
+import { keyboard, mouse } from './lesson/hands.ts';
+import { begin, play } from './lesson/player.ts';
+import { islandProps, stage } from './lesson/staged.ts';
+
+const origin = inject('sites').own ?? '';
+const folder = inject('folders').own ?? '';
+const lessons: LessonRecord[] = origin ? (JSON.parse(readFileSync(join(folder, '..', 'build', 'records', 'lessons.json'), 'utf8')) as LessonRecord[]) : [];
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+describe.skipIf(!origin)('a step', () => {
+  it('gives kind and precise feedback, hints, and another try; an empty answer is none', async () => {
+    const { page, close } = await watch(browser, origin);
+    await page.goto(`${origin}/parcours/ce-que-je-publie/?etape=tri`);
+    await begin(page, mouse);
+    await page.getByRole('button', { name: 'Vérifier' }).click();
+    expect(await page.locator('.lecon-retour').innerText()).toBe('Choisissez d’abord une réponse.');
+    expect(await page.getByRole('button', { name: 'Recommencer l’étape' }).count()).toBe(0);
+    await page.getByLabel('La photo de classe').check();
+    await page.getByRole('button', { name: 'Vérifier' }).click();
+    expect(await page.locator('.lecon-retour').innerText()).toContain('Chacun y est reconnaissable');
+    await page.getByRole('button', { name: 'Un indice' }).click();
+    expect(await page.locator('[aria-live] .lecon-indices').innerText()).toContain('reconnaissable');
+    await page.getByRole('button', { name: 'Recommencer l’étape' }).click();
+    expect(await page.locator('.lecon-choix input:checked').count()).toBe(0);
+    await page.getByRole('button', { name: 'Texte simplifié' }).click();
+    expect(await page.locator('.lecon-corps').innerText()).toContain('Une seule image peut être publiée sans demander');
+    await close();
+  });
+
+  it('passes axe in each of its kinds, answered, at 390 px', async () => {
+    const { page, close } = await watch(browser, origin, { viewport: { width: 390, height: 844 } });
+    for (const [slug, steps] of [['ce-que-je-publie', ['traces', 'repandre', 'charte']], ['liberer-sa-commune', ['annee-haute']], ['vu-du-ciel', ['trouver', 'mesurer', 'comparer']]] as const) {
+      await page.goto(`${origin}/parcours/${slug}/?etape=${steps[0]}`);
+      await begin(page, mouse);
+      for (const step of steps) {
+        await page.locator('.lecon-barre li button').nth(lessons.find((one) => one.slug === slug)?.steps.findIndex((one) => one.id === step) ?? 0).click();
+        await page.locator('.lecon-question button[type=submit]').click();
+        expect(await violations(page, { within: 'main' }), step).toEqual([]);
+      }
+    }
+    await close();
+  });
+
+  it('goes on in pictures when the network is lost before its viewer has come, and sends nothing', async () => {
+    const lesson = lessons.find((one) => one.slug === 'le-coeur-d-une-reine') as LessonRecord;
+    const { page, close } = await watch(browser, origin);
+    await page.goto(`${origin}/parcours/${lesson.slug}/`);
+    await page.locator('.lecon-nom input').waitFor();
+    await page.context().setOffline(true);
+    const left: string[] = [];
+    page.on('requestfinished', (request) => left.push(request.url()));
+    await begin(page, mouse);
+    await play(page, lesson, mouse);
+    expect(left.filter((url) => !url.startsWith('blob:'))).toEqual([]);
+    await close();
+  });
+
+  it('is complete without a script: every step, every option, no answer', async () => {
+    const { page, close } = await watch(browser, origin, { javaScriptEnabled: false });
+    for (const lesson of lessons) {
+      await page.goto(`${origin}/parcours/${lesson.slug}/`);
+      const text = await page.locator('main').innerText();
+      for (const step of lesson.steps) {
+        expect(text).toContain(step.title.fr);
+        if (step.activity.type === 'choose') for (const option of step.activity.options) expect(text).toContain(option.text.fr);
+      }
+      expect(await page.locator('main strong', { hasText: '☑' }).count()).toBe(0);
+    }
+    await close();
+  });
+});
+
+describe.skipIf(!origin)('every activity on every support', () => {
+  let page: Page;
+  let close: () => Promise<void>;
+  let steps: readonly string[] = [];
+  const go = async (id: string) => {
+    await page.locator('.lecon-barre li button').nth(steps.indexOf(id)).click();
+    await page.locator('.lecon-barre li').nth(steps.indexOf(id)).locator('[aria-current=step]').waitFor();
+  };
+  const said = () => page.locator('.lecon-retour').innerText();
+  /** Where the photograph is, brought into the window. */
+  const pictureBox = async () => {
+    const box = page.locator('.lecon-support .pv-stage');
+    await box.locator('img, canvas').first().waitFor();
+    await box.evaluate((element) => element.scrollIntoView({ block: 'center', behavior: 'instant' }));
+    return (await box.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  };
+
+  beforeAll(async () => {
+    const { lessons: [lesson] } = await readLessons('tests/fixtures/lessons');
+    if (!lesson) throw new Error('la séance d’essai manque');
+    steps = lesson.steps.map((step) => step.id);
+    const answers: Readonly<Record<string, Value>> = { 'calculer-nombre': 920_023.8, 'calculer-liste': ['Cantine', 'Tout le reste'], 'calculer-grand': 74 };
+    const answered = { ...lesson, steps: lesson.steps.map((step) => (step.activity.type === 'data' ? { ...step, activity: { ...step.activity, computed: { answer: { value: answers[step.id] ?? null, ties: [] }, display: '' } } } : step)) };
+    const pages = ['vu-du-ciel', 'le-coeur-d-une-reine'].map((slug) => join(folder, 'parcours', slug, 'index.html'));
+    const [sky, object] = pages.map(islandProps);
+    const watched = await watch(browser, origin);
+    ({ page, close } = watched);
+    const composed = islandProps(pages[0] ?? '');
+    await stage(page, `${origin}/parcours/vu-du-ciel/`, pages[0] ?? '', {
+      ...composed, objects: object?.['objects'], photos: sky?.['photos'],
+      view: lessonView(answered, 'fr', () => ({ pictures: [], link: undefined, table: undefined })),
+    });
+    await page.goto(`${origin}/parcours/vu-du-ciel/`);
+    await begin(page, mouse);
+  });
+  afterAll(() => close());
+
+  it('finds on a photograph by a press, tells how far a wrong one is, and hands in what was found', async () => {
+    await go('trouver-photo');
+    const box = await pictureBox();
+    await page.mouse.click(box.x + box.width / 2 + 40, box.y + box.height / 2 + 120);
+    await expect.poll(said).toMatch(/^Pas encore\u00A0: c’est à [\d,]+\u00A0m de là\.$/);
+    await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+    await expect.poll(said).toBe('Trouvé.');
+    expect(await page.locator('.lecon-saisie textarea').inputValue()).toBe('Trouvé sur l’image.');
+    await go('trouver-metres');
+    await page.locator('.lecon-support .pv-stage').waitFor();
+    await keyboard(page).press(page.getByRole('button', { name: 'Désigner le centre de l’image' }));
+    await expect.poll(said).toBe('Trouvé.');
+    expect(await page.getByLabel('Au milieu').isChecked()).toBe(true);
+  });
+
+  it('measures on a photograph with its ruler, in the question’s unit, by mouse and by keys', async () => {
+    await go('mesurer-photo');
+    const box = await pictureBox();
+    // The picture is square and shown whole: its church and its roundabout by their pixels.
+    const scale = Math.min(box.width, box.height) / 3000;
+    const at = (x: number, y: number) => [box.x + box.width / 2 + (x - 1500) * scale, box.y + box.height / 2 + (y - 1500) * scale] as const;
+    await page.mouse.click(...at(1326, 1456));
+    await page.mouse.click(...at(1867, 1343));
+    const field = page.locator('.lecon-saisie input');
+    await expect.poll(() => field.inputValue()).toMatch(/^0,2[23]\d?$/);
+    expect(await page.locator('.pv-ruler-line').count()).toBe(1);
+    await page.getByRole('button', { name: 'Vérifier' }).click();
+    await expect.poll(said).toContain('C’est juste.');
+    await go('mesurer-echelle');
+    await page.locator('.lecon-support .pv-stage').waitFor();
+    const hand = keyboard(page);
+    const centre = page.getByRole('button', { name: 'Désigner le centre de l’image' });
+    await hand.press(centre);
+    await hand.press(page.getByRole('button', { name: 'Agrandir' }));
+    await hand.press(page.locator('.pv-stage'));
+    for (let i = 0; i < 2; i++) await page.keyboard.press('ArrowRight');
+    await expect.poll(() => page.locator('.pv-stage .moving').count()).toBe(0);
+    await hand.press(centre);
+    await expect.poll(async () => Number((await field.inputValue()).replace(',', '.'))).toBeGreaterThan(100);
+  });
+
+  it('finds on the map, and compares layers and pictures in each way', async () => {
+    await go('trouver-carte');
+    await page.locator('.lecon-carte .ciel-outil').first().waitFor();
+    await page.locator('.lecon-carte').getByRole('button', { name: /centre/i }).click();
+    await expect.poll(said).toMatch(/^(Trouvé\.|Pas encore\u00A0: c’est à \d+,\d\u00A0km de là\.)$/);
+    for (const id of ['comparer-glisser', 'comparer-loupe', 'comparer-couches', 'comparer-cote']) {
+      await go(id);
+      await page.locator('.lecon-comparaison .cmp-scene').waitFor();
+    }
+  });
+
+  it('looks at, searches and measures an object', async () => {
+    await go('trouver-point');
+    await page.locator('.vo[data-live=true]').waitFor({ timeout: 60_000 });
+    await page.getByRole('button', { name: 'Désigner le centre de la vue' }).click();
+    await expect.poll(said).toBe('Trouvé.');
+    await go('mesurer-objet');
+    await page.locator('.vo[data-live=true]').waitFor({ timeout: 60_000 });
+    const centre = page.getByRole('button', { name: 'Placer au centre' });
+    await centre.click();
+    await page.getByRole('button', { name: 'Tourner à droite' }).click();
+    await expect.poll(async () => {
+      if (await centre.count() > 0) await centre.click();
+      return page.locator('.lecon-saisie input').inputValue();
+    }, { timeout: 20_000 }).toMatch(/^\d+(,\d)?$/);
+  });
+
+  it('takes a number, a list in any order and a count from a table', async () => {
+    for (const [id, typed] of [['calculer-nombre', '920 023,80 €'], ['calculer-liste', 'tout le reste ; Cantine'], ['calculer-grand', '74']] as const) {
+      await go(id);
+      await page.locator('.lecon-saisie input').fill(typed);
+      await page.getByRole('button', { name: 'Vérifier' }).click();
+      await expect.poll(said, { message: id }).toContain('C’est juste.');
+    }
+  });
+});
