@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { CODE_TURNS } from '../../src/domain/kiosk/staff.ts';
 import type { KioskContent } from '../../src/domain/kiosk/content.ts';
 import { Hands, middleOf } from '../bench/soak/hands.ts';
+import { violations } from './harness/axe.ts';
 import { openBrowser, watch, type Watched } from './harness/chromium.ts';
 import { sampleContent, withSample } from './kiosk/sample.ts';
 
@@ -68,6 +69,7 @@ describe.runIf(origin !== '')('every screen', () => {
     const look = async () => {
       await page.waitForTimeout(350);
       expect(await tooSmall(watched)).toEqual([]);
+      expect(await violations(page, { within: '.borne' })).toEqual([]);
       const home = await middleOf(page, '.borne-barre button:first-child');
       expect(home?.y).toBeGreaterThan(viewport.height * 0.85);
       homes.add(`${Math.round(home?.x ?? 0)} ${Math.round(home?.y ?? 0)}`);
