@@ -1,3 +1,5 @@
+import type { Lang } from './text.ts';
+
 /**
  * French typography of a plain text: no-break spaces before « : ; ! ? » and inside guillemets and numbers, curly
  * apostrophes. U+00A0 throughout: the text fonts lack the narrow U+202F.
@@ -10,6 +12,11 @@ export function typography(text: string): string {
     .replace(/« /g, '«\u00A0')
     .replace(/(\d) (?=\d{3}(?!\d))/g, '$1\u00A0')
     .replace(/(\d) (?=(?:€|%|km|m|cm|mm|g|kg|ha|Go|Mo|ko|h|min)(?![\p{L}]))/gu, '$1\u00A0');
+}
+
+/** A text to be shown as it is, in its language: French is set, others stay as they are written. */
+export function set(text: string, lang: Lang): string {
+  return lang === 'fr' ? typography(text) : text;
 }
 
 const TAG = /<(?:!--[\s\S]*?--|(?:"[^"]*"|'[^']*'|[^'">])*)>/y;

@@ -111,7 +111,7 @@ describe.skipIf(!origin)('a sequence of one’s own', () => {
     await other.page.goto(link);
     await begin(other.page, mouse);
     expect(await other.page.locator('.lecon-corps').innerHTML()).toContain('<strong>bien</strong> &lt;b&gt;tout&lt;/b&gt;');
-    await other.page.getByLabel('Un bourg').check();
+    await other.page.getByRole('radio', { name: 'Un bourg' }).check();
     await other.page.getByRole('button', { name: 'Vérifier' }).click();
     await other.page.locator('.lecon-retour.juste').waitFor();
     expect(other.faults).toEqual([]);
@@ -124,7 +124,7 @@ describe.skipIf(!origin)('a sequence of one’s own', () => {
     const scorm = new Uint8Array(await taken('SCORM 1.2'));
     expect(Object.keys(unzipSync(scorm))).toEqual(expect.arrayContaining(['imsmanifest.xml', 'adlcp_rootv1p2.xsd', 'index.html', 'images/1.jpg']));
     const run = await launched(scorm);
-    await run.sco.getByLabel('Un bourg').check();
+    await run.sco.getByRole('radio', { name: 'Un bourg' }).check();
     await run.sco.getByRole('button', { name: 'Vérifier' }).click();
     await run.sco.locator('.lecon-retour.juste').waitFor();
     for (let i = 0; i < 2; i++) {

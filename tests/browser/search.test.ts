@@ -39,7 +39,7 @@ describe.skipIf(!origin)('search', () => {
 
   it('says that nothing was found, and without a script where everything is', async () => {
     const { page, close } = await watch(browser, origin);
-    await page.goto(`${origin}/recherche/?q=xyzzyx`);
+    await page.goto(`${origin}/recherche/?q=zzzz`);
     await expect.poll(() => page.locator('[data-etat]').innerText()).toBe('Aucun résultat.');
     await close();
     const still = await watch(browser, origin, { javaScriptEnabled: false });

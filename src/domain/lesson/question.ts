@@ -4,7 +4,8 @@
  */
 import type { Answer } from '../table/ask.ts';
 import type { LessonStep } from '../records/lesson.ts';
-import { pick, type Lang } from '../text.ts';
+import { pick, type Lang, type Text } from '../text.ts';
+import { set } from '../typography.ts';
 
 export interface Option { readonly text: string; readonly correct: boolean; readonly feedback?: string | undefined }
 
@@ -27,36 +28,41 @@ export type Question = Common & (
   | { readonly kind: 'essay'; readonly minWords: number }
 );
 
+/** As it is read: nothing of a client's text passes through the setting of the built pages. */
+function said(text: Text, lang: Lang): string {
+  return set(pick(text, lang), lang);
+}
+
 /** The step's question in a language, or nothing where the step is only looked at. */
 export function questionOf(step: LessonStep, lang: Lang): Question | undefined {
   const activity = step.activity;
-  const said = { right: optional(step.feedback?.right, lang), wrong: optional(step.feedback?.wrong, lang) };
+  const told = { right: optional(step.feedback?.right, lang), wrong: optional(step.feedback?.wrong, lang) };
   switch (activity.type) {
     case 'look': return undefined;
     case 'choose':
-      return { kind: 'choice', prompt: pick(activity.prompt, lang), multiple: activity.multiple === true, options: activity.options.map((one) => option(one, lang)), ...said };
+      return { kind: 'choice', prompt: said(activity.prompt, lang), multiple: activity.multiple === true, options: activity.options.map((one) => option(one, lang)), ...told };
     case 'find':
-      if (activity.choices) return { kind: 'choice', prompt: pick(activity.prompt, lang), multiple: false, options: activity.choices.map((one) => option(one, lang)), ...said };
+      if (activity.choices) return { kind: 'choice', prompt: said(activity.prompt, lang), multiple: false, options: activity.choices.map((one) => option(one, lang)), ...told };
       // Without options it is pointed at, or, where there is nothing to point at, said in words.
-      return { kind: 'essay', prompt: pick(activity.prompt, lang), minWords: 0, ...said };
-    case 'order': return { kind: 'order', prompt: pick(activity.prompt, lang), items: activity.items.map((item) => pick(item, lang)), ...said };
-    case 'measure': return { kind: 'number', prompt: pick(activity.prompt, lang), value: activity.expected, tolerance: activity.tolerance, unit: activity.unit, ...said };
+      return { kind: 'essay', prompt: said(activity.prompt, lang), minWords: 0, ...told };
+    case 'order': return { kind: 'order', prompt: said(activity.prompt, lang), items: activity.items.map((item) => said(item, lang)), ...told };
+    case 'measure': return { kind: 'number', prompt: said(activity.prompt, lang), value: activity.expected, tolerance: activity.tolerance, unit: activity.unit, ...told };
     case 'data':
       return activity.computed && {
-        kind: 'computed', prompt: pick(activity.prompt ?? step.text, lang), answer: activity.computed.answer, display: activity.computed.display,
-        tolerance: activity.tolerance, unit: activity.unit, ...said,
+        kind: 'computed', prompt: said(activity.prompt ?? step.text, lang), answer: activity.computed.answer, display: activity.computed.display,
+        tolerance: activity.tolerance, unit: activity.unit, ...told,
       };
-    case 'compare': return activity.prompt && { kind: 'essay', prompt: pick(activity.prompt, lang), minWords: 0, ...said };
-    case 'write': return { kind: 'essay', prompt: pick(activity.prompt, lang), minWords: activity.min_words ?? 0, ...said };
+    case 'compare': return activity.prompt && { kind: 'essay', prompt: said(activity.prompt, lang), minWords: 0, ...told };
+    case 'write': return { kind: 'essay', prompt: said(activity.prompt, lang), minWords: activity.min_words ?? 0, ...told };
   }
 }
 
 function optional(text: LessonStep['teacher'], lang: Lang): string | undefined {
-  return text === undefined ? undefined : pick(text, lang);
+  return text === undefined ? undefined : said(text, lang);
 }
 
 function option(one: { readonly text: NonNullable<LessonStep['teacher']>; readonly correct?: boolean | undefined; readonly feedback?: LessonStep['teacher'] }, lang: Lang): Option {
-  return { text: pick(one.text, lang), correct: one.correct === true, feedback: optional(one.feedback, lang) };
+  return { text: said(one.text, lang), correct: one.correct === true, feedback: optional(one.feedback, lang) };
 }
 
 /** Whether a machine can grade it; essays are the teacher's. */

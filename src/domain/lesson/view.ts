@@ -3,6 +3,7 @@ import { renderMarkdown } from '../markdown-rules.ts';
 import type { Activity, LessonRecord, LessonStep, Shown } from '../records/lesson.ts';
 import type { CameraView, Vec3 } from '../records/object.ts';
 import { pick, type Lang } from '../text.ts';
+import { set } from '../typography.ts';
 import { questionOf, type Question } from './question.ts';
 
 export interface Picture { readonly src: string; readonly width: number; readonly height: number; readonly alt: string; readonly credit?: string | undefined }
@@ -79,17 +80,17 @@ export function lessonView(lesson: LessonRecord, lang: Lang, around: Surrounding
   return {
     slug: lesson.slug,
     lang,
-    title: pick(lesson.title, lang),
-    summary: lesson.summary && pick(lesson.summary, lang),
+    title: set(pick(lesson.title, lang), lang),
+    summary: lesson.summary && set(pick(lesson.summary, lang), lang),
     duration_min: lesson.duration_min,
     steps: lesson.steps.map((step, i) => ({
       id: step.id,
       number: i + 1,
-      title: pick(step.title, lang),
+      title: set(pick(step.title, lang), lang),
       html: renderMarkdown(pick(step.text, lang)),
       simplifiedHtml: step.simplified && renderMarkdown(pick(step.simplified, lang)),
       minutes: step.minutes,
-      hints: step.hints.map((hint) => pick(hint, lang)),
+      hints: step.hints.map((hint) => set(pick(hint, lang), lang)),
       medium: mediumOf(step),
       question: questionOf(step, lang),
       ...around(step),

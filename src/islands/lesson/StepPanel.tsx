@@ -51,7 +51,8 @@ function foundResponse(question: Question | undefined, typed: Response, words: s
 
 /** A number as the pupil would type it. */
 function typedNumber(value: number, lang: Lang): string {
-  return value.toLocaleString(lang === 'fr' ? 'fr-FR' : 'en-GB', { maximumFractionDigits: 1, useGrouping: false });
+  // Three figures, or all those before the comma: pointing is not finer.
+  return value.toLocaleString(lang === 'fr' ? 'fr-FR' : 'en-GB', { maximumSignificantDigits: Math.max(3, String(Math.round(value)).length), useGrouping: false });
 }
 
 export function StepPanel({ step, of, state, simplified, lang, words, renderMedium, onTry, onHint, onReset }: Props): React.JSX.Element {

@@ -3,13 +3,13 @@ import type { Lang } from '../../domain/text.ts';
 
 const FR = {
   steps: 'Étapes de la séance', step: (n: number, of: number) => `Étape ${n} sur ${of}`, done: 'faite', notDone: 'à faire',
-  nameTitle: 'Sous quel nom ?', nameHelp: 'Choisissez un nom de jeu. Il reste sur cet appareil, avec vos réponses ; rien n’est envoyé.', nameLabel: 'Nom de jeu', begin: 'Commencer',
-  resume: (name: string) => `Reprendre : ${name}`, forget: (name: string) => `Effacer ${name}`, change: 'Changer de nom', playing: (name: string) => `Joué par ${name}`,
+  nameTitle: 'Sous quel nom\u00A0?', nameHelp: 'Choisissez un nom de jeu. Il reste sur cet appareil, avec vos réponses\u00A0; rien n’est envoyé.', nameLabel: 'Nom de jeu', begin: 'Commencer',
+  resume: (name: string) => `Reprendre\u00A0: ${name}`, forget: (name: string) => `Effacer ${name}`, change: 'Changer de nom', playing: (name: string) => `Joué par ${name}`,
   simplified: 'Texte simplifié', hint: 'Un indice', hintOf: (n: number) => `Indice ${n}`, noMoreHints: 'Plus d’indice', check: 'Vérifier', again: 'Recommencer l’étape', next: 'Étape suivante', previous: 'Étape précédente', seen: 'J’ai bien regardé', finish: 'Voir mon travail',
-  up: (item: string) => `Monter : ${item}`, down: (item: string) => `Descendre : ${item}`, moved: (item: string, place: number) => `${item} : place ${place}.`,
+  up: (item: string) => `Monter\u00A0: ${item}`, down: (item: string) => `Descendre\u00A0: ${item}`, moved: (item: string, place: number) => `${item}\u00A0: place ${place}.`,
   yourAnswer: 'Votre réponse', several: 'Plusieurs réponses sont possibles.', words: (n: number, min: number) => (min > 0 ? `${n} mot${n > 1 ? 's' : ''} sur ${min} au moins` : `${n} mot${n > 1 ? 's' : ''}`), save: 'Garder ce texte',
-  point: 'Pointez sur l’image, ou répondez en mots.', pointCentre: 'Désigner le centre de l’image', measureHelp: 'Pointez les deux bouts de ce qu’il faut mesurer.', described: 'Ce que l’image montre, en mots', found: 'Trouvé.', foundThere: 'Trouvé sur l’image.', notThere: (mm: string) => `Pas encore : c’est à ${mm} de là.`, missed: 'Pointez sur l’objet.', measured: 'La mesure est reportée dans la réponse.',
-  open: 'Ouvrir la page', table: 'Le tableau', pictures: 'Images de l’étape', lessonNamed: (title: string) => `Séance\u00A0: ${title}`, noStorage: 'Cet appareil ne garde rien : enregistrez votre travail avant de partir.',
+  point: 'Pointez sur l’image, ou répondez en mots.', pointCentre: 'Désigner le centre de l’image', measureHelp: 'Pointez les deux bouts de ce qu’il faut mesurer.', described: 'Ce que l’image montre, en mots', found: 'Trouvé.', foundThere: 'Trouvé sur l’image.', notThere: (mm: string) => `Pas encore\u00A0: c’est à ${mm} de là.`, missed: 'Pointez sur l’objet.', measured: 'La mesure est reportée dans la réponse.',
+  open: 'Ouvrir la page', table: 'Le tableau', pictures: 'Images de l’étape', lessonNamed: (title: string) => `Séance\u00A0: ${title}`, noStorage: 'Cet appareil ne garde rien\u00A0: enregistrez votre travail avant de partir.',
   workTitle: 'Mon travail', workHelp: 'Enregistrez le fichier et donnez-le à votre professeur par le moyen du collège. Rien ne part d’ici tout seul.', html: 'Enregistrer la page', json: 'Enregistrer les données', print: 'Imprimer ou PDF', back: 'Revenir aux étapes', stepCol: 'Étape', answerCol: 'Réponse', triesCol: 'Essais', resultCol: 'Résultat',
   loading: 'Chargement…',
 };

@@ -1,6 +1,7 @@
 /** Plays any lesson from its published record, with a given hand: mouse, keyboard alone, or finger. */
 import type { Frame, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { questionOf } from '../../../src/domain/lesson/question.ts';
 import type { LessonRecord, LessonStep } from '../../../src/domain/records/lesson.ts';
 import { pick, type Lang } from '../../../src/domain/text.ts';
 import type { Hand } from './hands.ts';
@@ -10,18 +11,19 @@ interface RightAnswer { readonly options?: readonly string[]; readonly order?: r
 
 const number = (value: unknown, lang: Lang) => (lang === 'fr' ? String(value).replace('.', ',') : String(value));
 
+/** Browsers and records differ in their no-break spaces; readers do not see them. */
+export const plainSpaces = (text: string) => text.replaceAll(/[\u00A0\u202F]/g, ' ').trim();
+
 /** The right answer of a published step. */
-export function rightAnswer({ activity }: LessonStep, lang: Lang): RightAnswer {
-  const right = (options: readonly { readonly text: LessonStep['title']; readonly correct?: boolean | undefined }[]) => options.filter((option) => option.correct).map((option) => pick(option.text, lang));
-  switch (activity.type) {
-    case 'choose': return { options: right(activity.options) };
-    case 'find': return activity.choices ? { options: right(activity.choices) } : { text: 'Au milieu, près du bord.' };
-    case 'order': return { order: activity.items.map((item) => pick(item, lang)) };
-    case 'measure': return { text: number(activity.expected, lang) };
-    case 'data': return { text: number(activity.computed?.answer.value, lang) };
-    case 'write': return { text: 'un mot '.repeat(40) };
-    case 'compare': return activity.prompt ? { text: 'Trois changements et deux permanences.' } : {};
-    case 'look': return {};
+export function rightAnswer(step: LessonStep, lang: Lang): RightAnswer {
+  const question = questionOf(step, lang);
+  switch (question?.kind) {
+    case undefined: return {};
+    case 'choice': return { options: question.options.filter((option) => option.correct).map((option) => plainSpaces(option.text)) };
+    case 'order': return { order: question.items.map(plainSpaces) };
+    case 'number': return { text: number(question.value, lang) };
+    case 'computed': return { text: number(question.answer.value, lang) };
+    case 'essay': return { text: 'un mot '.repeat(40) };
   }
 }
 
@@ -44,7 +46,7 @@ export async function begin(scene: Page | Frame, hand: Hand, lang: Lang = 'fr', 
 async function putInOrder(panel: Locator, order: readonly string[], hand: Hand): Promise<void> {
   for (const [place, item] of order.entries()) {
     for (;;) {
-      const now = await panel.locator('.lecon-ordre li > span').allInnerTexts();
+      const now = (await panel.locator('.lecon-ordre li > span').allInnerTexts()).map(plainSpaces);
       if (now.indexOf(item) <= place) break;
       await hand.press(panel.locator('.lecon-ordre li').nth(now.indexOf(item)).locator('[data-vers=up]'));
     }
@@ -56,8 +58,8 @@ export async function answer(scene: Page | Frame, step: LessonStep, hand: Hand, 
   const right = rightAnswer(step, lang);
   const panel = scene.locator('.lecon-reponse');
   for (const option of right.options ?? []) {
-    const labels = await panel.locator('.lecon-choix label').allInnerTexts();
-    await hand.tick(panel.locator('.lecon-choix input').nth(labels.findIndex((label) => label.trim() === option)));
+    const labels = (await panel.locator('.lecon-choix label').allInnerTexts()).map(plainSpaces);
+    await hand.tick(panel.locator('.lecon-choix input').nth(labels.indexOf(option)));
   }
   if (right.order) await putInOrder(panel, right.order, hand);
   if (right.text !== undefined) await hand.type(panel.locator('.lecon-saisie input, .lecon-saisie textarea'), right.text);
@@ -68,10 +70,10 @@ export async function answer(scene: Page | Frame, step: LessonStep, hand: Hand, 
 export async function play(scene: Page | Frame, lesson: LessonRecord, hand: Hand, { lang = 'fr', atStep }: { readonly lang?: Lang; readonly atStep?: (step: LessonStep) => Promise<void> } = {}): Promise<void> {
   const words = BUTTONS[lang];
   for (const [i, step] of lesson.steps.entries()) {
-    const title = pick(step.title, lang);
+    const title = plainSpaces(pick(step.title, lang));
     await scene.locator('.lecon-entree h2').getByText(title, { exact: true }).waitFor();
     // The focus lands on the step's own heading: a screen reader begins there.
-    await expect.poll(() => scene.evaluate(() => document.activeElement?.textContent), { interval: 10 }).toBe(title);
+    await expect.poll(async () => plainSpaces(await scene.evaluate(() => document.activeElement?.textContent ?? '')), { interval: 10 }).toBe(title);
     await atStep?.(step);
     await answer(scene, step, hand, lang);
     if (onlyLookedAt(step) && i < lesson.steps.length - 1) continue;
