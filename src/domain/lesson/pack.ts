@@ -16,6 +16,13 @@ export interface Packed { readonly view: LessonView; readonly files: Readonly<Re
 
 const encoder = new TextEncoder();
 
+/** Links of a text lead to the site from wherever the package is opened. */
+function outward(html: string, siteUrl: string): string {
+  const { origin, pathname } = new URL(siteUrl);
+  const base = pathname.replace(/\/$/, '');
+  return html.replaceAll(/ href="(\/(?!\/)[^"]*)"/g, (_, path: string) => ` href="${base !== '' && path.startsWith(`${base}/`) ? origin : siteUrl}${path}"`);
+}
+
 /** The view with its pictures beside it and its links absolute; pictures that cannot be had are left out. */
 export async function packView(view: LessonView, siteUrl: string, bytesOf: (picture: Picture) => Promise<Uint8Array | undefined>): Promise<Packed> {
   const files: Record<string, Uint8Array> = {};
@@ -31,7 +38,7 @@ export async function packView(view: LessonView, siteUrl: string, bytesOf: (pict
       files[name] = bytes;
       pictures.push({ ...picture, src: name });
     }
-    steps.push({ ...step, pictures, link: step.link && { ...step.link, path: `${siteUrl}${step.link.path}` } });
+    steps.push({ ...step, html: outward(step.html, siteUrl), simplifiedHtml: step.simplifiedHtml && outward(step.simplifiedHtml, siteUrl), pictures, link: step.link && { ...step.link, path: `${siteUrl}${step.link.path}` } });
   }
   return { view: { ...view, steps }, files };
 }

@@ -18,7 +18,7 @@ import { flatten, structure, unmarked } from './pdf-reader.ts';
 const NOTHING: KnownMedia = { objects: [], photos: [], layers: [], packages: [] };
 const EMPTY: KnownMedia = { ...NOTHING, packages: [{ id: 'vide', resources: [{ name: 'table', rows: [], fields: [{ name: 'annee', type: 'year' }, { name: 'montant', type: 'number' }] }, { name: 'deux', rows: [{ annee: 2009, montant: 1 }, { annee: 2010, montant: 2 }], fields: [{ name: 'annee', type: 'year' }, { name: 'montant', type: 'number' }] }] }] };
 
-const LONG = `${'Un très long texte qui ne finit pas. '.repeat(20)}\n\n## Un titre\n\n- un\n- deux\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n> citation\n\n\`code\` [lien](javascript:alert(1)) ![x](https://ailleurs.fr/x.png) <script>alert(1)</script>`;
+const LONG = `${'Un très long texte qui ne finit pas. '.repeat(20)}\n\n## Un titre\n\n- un\n- deux\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n> citation\n\n\`code\` [lien](javascript:alert(1)) [page](/donnees/x/) ![x](https://ailleurs.fr/x.png) <script>alert(1)</script>`;
 const WORD = 'Anticonstitutionnellement'.repeat(5);
 
 function lesson(slug: string, activities: readonly Activity[], text = 'x'): LessonRecord {
@@ -64,6 +64,12 @@ describe('odd lessons', () => {
     expect(view.steps).toHaveLength(steps);
     expect(page).not.toContain('<script>alert');
     for (const step of view.steps) expect(step.html).not.toMatch(/<script|href="javascript:|<img/);
+  });
+
+  it('leads from a package to the site', async () => {
+    const page = strFromU8(unzipSync(new Uint8Array(await read('longue', 'offline')))['index.html'] ?? new Uint8Array());
+    expect(page).toContain('href=\\"https://exemple.fr/donnees/x/\\"');
+    expect(page).not.toContain('href=\\"/');
   });
 
   it('stays within the page: no text of a long word runs off the paper', async () => {
