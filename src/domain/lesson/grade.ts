@@ -15,17 +15,17 @@ export interface Grade {
   readonly messages: readonly string[];
 }
 
-const WORDS: Record<Lang, Record<'right' | 'almost' | 'wrong' | 'none' | 'number' | 'order' | 'noted', string> & { short(missing: number): string; placed(right: number, of: number): string; near: string }> = {
+const WORDS: Record<Lang, Record<'right' | 'almost' | 'wrong' | 'none' | 'blank' | 'number' | 'order' | 'noted', string> & { short(missing: number): string; placed(right: number, of: number): string; near: string }> = {
   fr: {
     right: 'C’est juste.', almost: 'Presque\u00A0: il manque une réponse, ou il y en a une de trop.', wrong: 'Pas encore. Essayez autrement.',
-    none: 'Choisissez d’abord une réponse.', number: 'Écrivez un nombre, par exemple 12,5.', order: 'L’ordre est juste.', noted: 'C’est noté. Votre professeur lira ce texte.',
+    none: 'Choisissez d’abord une réponse.', blank: 'Écrivez d’abord une réponse.', number: 'Écrivez un nombre, par exemple 12,5.', order: 'L’ordre est juste.', noted: 'C’est noté. Votre professeur lira ce texte.',
     short: (missing) => `Encore ${missing}\u00A0mot${missing > 1 ? 's' : ''}, et ce sera assez long.`,
     placed: (right, of) => `${right} sur ${of} ${right > 1 ? 'sont' : 'est'} à la bonne place.`,
     near: 'Vous n’êtes pas loin. Vérifiez l’unité et le calcul.',
   },
   en: {
     right: 'That is right.', almost: 'Nearly: one answer is missing, or one is too many.', wrong: 'Not yet. Try another way.',
-    none: 'Choose an answer first.', number: 'Write a number, such as 12.5.', order: 'The order is right.', noted: 'Noted. Your teacher will read this text.',
+    none: 'Choose an answer first.', blank: 'Write an answer first.', number: 'Write a number, such as 12.5.', order: 'The order is right.', noted: 'Noted. Your teacher will read this text.',
     short: (missing) => `${missing} more word${missing > 1 ? 's' : ''}, and it will be long enough.`,
     placed: (right, of) => `${right} of ${of} ${right > 1 ? 'are' : 'is'} in the right place.`,
     near: 'You are not far off. Check the unit and the sum.',
@@ -76,7 +76,7 @@ export function grade(question: Question, response: Response, lang: Lang = 'fr')
     const missing = Math.max(question.minWords, 1) - wordCount(text);
     return missing > 0 ? not(0, words.short(missing)) : yes(words.noted, question.right);
   }
-  if (text === '') return not(0, words.none);
+  if (text === '') return not(0, words.blank);
   if (question.kind === 'number') {
     const typed = parseLength(text, question.unit);
     if (typed === undefined) return not(0, words.number);
