@@ -37,6 +37,21 @@ async function start({ page }: Watched): Promise<void> {
 
 const screen = ({ page }: Watched) => page.evaluate(() => document.documentElement.dataset['ecran']);
 
+/** Waits until the kiosk's own log holds a message. */
+async function logged({ page }: Watched, message: string): Promise<void> {
+  await page.waitForFunction((wanted) => new Promise<boolean>((done) => {
+    const request = indexedDB.open('borne', 1);
+    request.onerror = () => done(false);
+    request.onsuccess = () => {
+      const get = request.result.transaction('garde').objectStore('garde').get('log');
+      get.onsuccess = () => {
+        request.result.close();
+        done(JSON.stringify(get.result ?? '').includes(wanted));
+      };
+    };
+  }), message);
+}
+
 /** Texts under 24 px, targets under 60 px, things beyond the screen. */
 function tooSmall({ page }: Watched): Promise<string[]> {
   return page.evaluate(() => {
@@ -107,6 +122,48 @@ describe.runIf(origin !== '')('every screen', () => {
   });
 });
 
+describe.runIf(origin !== '')('the object of the attract loop', () => {
+  const small = { width: 270, height: 480 };
+  it('is drawn views where the machine draws in software', async () => {
+    const watched = await watch(browser, origin, { viewport: small, serviceWorkers: 'block' });
+    await watched.page.goto(`${origin}/borne/`);
+    await watched.page.waitForSelector('.attrait-objet .vues img');
+    await watched.page.waitForTimeout(800);
+    expect(await watched.page.locator('.borne-attrait canvas').count()).toBe(0);
+    expect(watched.faults).toEqual([]);
+    await watched.close();
+  });
+
+  it('is live on a graphics card, and gives way to the drawn views when its context is lost, which the staff can read', async () => {
+    const watched = await watch(browser, origin, { viewport: small, serviceWorkers: 'block' });
+    const { page } = watched;
+    // The software renderer stands for a card.
+    await page.addInitScript(() => {
+      const getContext = HTMLCanvasElement.prototype.getContext as (this: HTMLCanvasElement, kind: string, options?: object) => unknown;
+      Object.assign(HTMLCanvasElement.prototype, { getContext(this: HTMLCanvasElement, kind: string, options?: object) { return getContext.call(this, kind, { ...options, failIfMajorPerformanceCaveat: false }); } });
+      const { getParameter } = WebGL2RenderingContext.prototype;
+      const UNMASKED_RENDERER = 0x9246;
+      Object.assign(WebGL2RenderingContext.prototype, { getParameter(this: WebGL2RenderingContext, name: number): unknown { return name === UNMASKED_RENDERER ? 'carte d’essai' : getParameter.call(this, name); } });
+    });
+    await page.goto(`${origin}/borne/`);
+    await page.waitForFunction(() => {
+      const canvas = document.querySelector<HTMLCanvasElement>('.vivant-tour[data-vu="true"] canvas');
+      canvas?.getContext('webgl2')?.getExtension('WEBGL_lose_context')?.loseContext();
+      return canvas !== null;
+    }, undefined, { timeout: 20_000 });
+    await page.waitForFunction(() => document.querySelectorAll('.attrait-objet canvas').length === 0 && document.querySelector('.attrait-objet[data-vivant="false"] .vues img') !== null);
+    expect(await screen(watched)).toBe('attract');
+    await logged(watched, 'contexte graphique perdu dans l’accueil animé');
+    // It is not tried again at once.
+    await page.reload();
+    await page.waitForSelector('.attrait-objet .vues img');
+    await page.waitForTimeout(800);
+    expect(await page.locator('.borne-attrait canvas').count()).toBe(0);
+    expect(watched.faults).toEqual([]);
+    await watched.close();
+  });
+});
+
 describe.runIf(origin !== '')('silence', () => {
   it('asks, goes on when answered, resets when not: language, tools, storage and address are as at the start', async () => {
     const watched = await watch(browser, origin, { viewport: PORTRAIT, hasTouch: true, serviceWorkers: 'block' });
@@ -143,6 +200,32 @@ describe.runIf(origin !== '')('silence', () => {
     await loaded;
     await page.waitForSelector('.borne-attrait');
     expect(await page.evaluate(() => history.length)).toBeLessThanOrEqual(before);
+    expect(watched.faults).toEqual([]);
+    await watched.close();
+  });
+});
+
+describe.runIf(origin !== '')('a hand on the glass', () => {
+  it('keeps the question away while it moves, and answers it wherever it touches', async () => {
+    const watched = await watch(browser, origin, { viewport: PORTRAIT, hasTouch: true, serviceWorkers: 'block' });
+    const { page } = watched;
+    await page.clock.install();
+    await withSample(page, origin, sampleContent({ idleSeconds: 30 }));
+    await page.goto(`${origin}/borne/`);
+    await page.waitForSelector('.borne[data-place]');
+    await start(watched);
+    await page.locator('.porte').first().tap();
+    const hands = new Hands(await page.context().newCDPSession(page));
+    for (let i = 0; i < 3; i++) {
+      await page.clock.runFor(20_000);
+      await hands.drag({ x: 300, y: 500 }, { x: 700, y: 500 });
+      expect(await page.locator('.borne-question').count()).toBe(0);
+    }
+    await page.clock.runFor(31_000);
+    expect(await page.locator('.borne-question').count()).toBe(1);
+    await hands.tap({ x: 540, y: 40 });
+    expect(await page.locator('.borne-question').count()).toBe(0);
+    expect(await screen(watched)).toBe('door');
     expect(watched.faults).toEqual([]);
     await watched.close();
   });
@@ -187,6 +270,18 @@ describe.runIf(origin !== '')('containment', () => {
     await page.locator('.porte').nth(2).tap();
     await page.locator('.borne-barre button:last-child').tap();
     expect(await page.locator('.adresse').textContent()).toBe('exemple.fr/donnees/commune/?graphique=barres');
+    // In English it is the English page, where the site has one.
+    await page.locator('.borne-feuille .bouton').tap();
+    await page.locator('.borne-barre button:first-child').tap();
+    await page.locator('.borne-barre button[lang="en"]').tap();
+    await page.locator('.borne-barre button:last-child').tap();
+    expect(await page.locator('.adresse').textContent()).toBe('exemple.fr/en/');
+    await page.locator('.borne-feuille .bouton').tap();
+    await page.locator('.porte').nth(1).tap();
+    await page.locator('.mosaique:not(.paires) button').first().tap();
+    await page.waitForSelector('.photo-entiere');
+    await page.locator('.borne-barre button:last-child').tap();
+    expect(await page.locator('.adresse').textContent()).toMatch(/^exemple\.fr\/en\/vue-du-ciel\/p0-1950\//);
     await watched.close();
   });
 });
@@ -210,6 +305,22 @@ describe.runIf(origin !== '')('several hands', () => {
     expect(await shown()).not.toBe(before);
     await hands.up(9);
     expect(await screen(watched)).toBe('door');
+    // A palm that has rested on a button presses nothing when it leaves; a finger does, and so do two at once.
+    const home = await middleOf(page, '.borne-barre button:first-child');
+    const comfort = await middleOf(page, '.borne-barre button:nth-child(4)');
+    if (!home || !comfort) throw new Error('Pas de barre.');
+    await hands.down(9, home);
+    await page.waitForTimeout(1000);
+    await hands.tap(comfort);
+    await page.waitForSelector('.borne-feuille');
+    await hands.up(9);
+    await page.waitForTimeout(300);
+    expect(await screen(watched)).toBe('door');
+    await hands.down(2, comfort);
+    await hands.down(3, home);
+    await hands.up(2);
+    await hands.up(3);
+    await page.waitForSelector('.borne-portes');
     expect(watched.faults).toEqual([]);
     await watched.close();
   });
@@ -248,6 +359,7 @@ describe.runIf(origin !== '')('faults', () => {
     });
     expect(await doors.first().isDisabled()).toBe(true);
     expect(await doors.nth(1).isDisabled()).toBe(false);
+    await logged(watched, 'contexte graphique perdu');
     await page.goto(`${origin}/borne/?personnel`);
     await page.waitForSelector('.tenir');
     await page.locator('.tenir').dispatchEvent('pointerdown', { pointerId: 1, pointerType: 'touch' });

@@ -95,7 +95,7 @@ export interface ListDoor extends DoorBase {
 export type Door = ObjectDoor | SkyDoor | DataDoor | ListDoor;
 
 export type Scene =
-  | { readonly kind: 'turn'; readonly title: Text; readonly nature: Nature; readonly turn: readonly string[]; readonly part: number }
+  | { readonly kind: 'turn'; readonly object: string; readonly title: Text; readonly nature: Nature; readonly turn: readonly string[]; readonly part: number }
   | { readonly kind: 'swipe'; readonly before: SkyPicture; readonly after: SkyPicture }
   | { readonly kind: 'picture'; readonly shown: SkyPicture }
   | { readonly kind: 'figure'; readonly title: Text; readonly sentence: Text }
@@ -106,6 +106,8 @@ export interface KioskContent {
   readonly title: Text;
   readonly siteUrl: string;
   readonly languages: readonly ('fr' | 'en')[];
+  /** Those of the site's pages, which a visitor may carry away. */
+  readonly siteLanguages: readonly ('fr' | 'en')[];
   readonly idleSeconds: number;
   readonly restartAt?: string | undefined;
   readonly doors: readonly Door[];

@@ -1,32 +1,58 @@
 /** What a door needs offline, as paths from the site's root; the build resolves folders to its own list of files. */
 import type { ObjectRecord } from '../records/object.ts';
-import type { Door, Picture, SkyPicture } from './content.ts';
+import { PLACES_FILE } from '../sky/sky-config.ts';
+import type { Door, Picture, Scene, SkyPicture } from './content.ts';
 
 export interface Needs {
-  readonly door: string;
+  /** Missing for the attract loop, which every visit begins with. */
+  readonly door?: string | undefined;
   /** Single files. */
   readonly files: readonly string[];
   /** Folders, taken whole. */
   readonly folders: readonly string[];
-  /** Files of those folders that only a download would want. */
+  /** Folders of pictures in tiles, of which only the tiles are read: whole pictures are for those who download them. */
+  readonly pyramids: readonly string[];
+  /** Files of the folders that only a download would want. */
   readonly except: readonly string[];
 }
 
+/** No screen of the kiosk asks for a picture that is wider than it must be for this, px. */
+const WIDEST_PX = 1600;
+
 function paths(picture: Picture | undefined): string[] {
-  return (picture?.sizes ?? []).map((size) => size.path);
+  const sizes = picture?.sizes ?? [];
+  const enough = sizes.findIndex((size) => size.width >= WIDEST_PX);
+  return (enough < 0 ? sizes : sizes.slice(0, enough + 1)).map((size) => size.path);
 }
 
 export function needsOf(door: Door, objects: readonly ObjectRecord[]): Needs {
   switch (door.kind) {
     case 'object':
-      return { door: door.id, files: [...paths(door.picture), ...door.turn], folders: [`/3d/${door.object}/`], except: downloads(objects.find((object) => object.id === door.object)) };
+      return { door: door.id, files: [...paths(door.picture), ...door.turn, ...door.annotations.flatMap(({ media }) => (media ?? []).map(({ src }) => src)).filter((src) => src.startsWith('/'))], folders: [`/3d/${door.object}/`], pyramids: [], except: downloads(objects.find((object) => object.id === door.object)) };
     case 'sky':
-      return { door: door.id, files: [...paths(door.picture), ...door.pictures.flatMap((picture) => [...paths(picture.picture), ...(picture.comparable ? [picture.comparable.picture] : [])])], folders: door.pictures.flatMap((picture) => [`${picture.iiif}/`, ...tilesOf(picture)]), except: [] };
+      return { door: door.id, files: [...(door.pictures.some(({ comparable }) => comparable) ? [PLACES_FILE] : []), ...paths(door.picture), ...door.pictures.flatMap((picture) => [...paths(picture.picture), ...(picture.comparable ? [picture.comparable.picture] : [])])], folders: door.pictures.flatMap(tilesOf), pyramids: door.pictures.map((picture) => `${picture.iiif}/`), except: [] };
     case 'data':
-      return { door: door.id, files: paths(door.picture), folders: [], except: [] };
+      return { door: door.id, files: paths(door.picture), folders: [], pyramids: [], except: [] };
     case 'list':
-      return { door: door.id, files: [...paths(door.picture), ...door.items.flatMap((item) => paths(item.picture))], folders: [], except: [] };
+      return { door: door.id, files: [...paths(door.picture), ...door.items.flatMap((item) => paths(item.picture))], folders: [], pyramids: [], except: [] };
   }
+}
+
+/** What the attract loop shows; most of it is some door's too. */
+export function needsOfScenes(scenes: readonly Scene[]): Needs {
+  const files = scenes.flatMap((scene): readonly string[] => {
+    switch (scene.kind) {
+      case 'turn':
+        return scene.turn;
+      case 'swipe':
+        return [...paths(scene.before.picture), ...paths(scene.after.picture)];
+      case 'picture':
+        return paths(scene.shown.picture);
+      default:
+        return [];
+    }
+  });
+  return { files, folders: [], pyramids: [], except: [] };
 }
 
 /** Map tiles of a picture of a pair: `/tuiles/<id>/`. */
@@ -37,5 +63,5 @@ function tilesOf({ comparable }: SkyPicture): string[] {
 
 function downloads(object: ObjectRecord | undefined): string[] {
   const manifest = object?.manifest;
-  return [manifest?.full?.path, manifest?.usdz?.path].filter((path) => path !== undefined);
+  return [manifest?.glb.path, manifest?.full?.path, manifest?.usdz?.path].filter((path) => path !== undefined);
 }

@@ -10,7 +10,7 @@ const LONE = 3;
 function scenesOf(door: Door): Scene[] {
   switch (door.kind) {
     case 'object':
-      return door.turn.length > 0 ? [{ kind: 'turn', title: door.title, nature: door.nature, turn: door.turn, part: door.part }] : [];
+      return door.turn.length > 0 ? [{ kind: 'turn', object: door.object, title: door.title, nature: door.nature, turn: door.turn, part: door.part }] : [];
     case 'sky': {
       const pair = door.pairs[0];
       const before = door.pictures.find((picture) => picture.id === pair?.before);

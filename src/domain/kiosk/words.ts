@@ -36,11 +36,11 @@ export const KIOSK_WORDS: Readonly<Record<Lang, KioskWords>> = {
   },
 };
 
-/** The word that everybody may recognise as theirs: French, English, Breton. */
+/** The word that everybody may recognise as theirs: French and English invite, Breton bids welcome. */
 export const INVITATIONS: readonly { readonly lang: 'fr' | 'en' | 'br'; readonly text: string }[] = [
   { lang: 'fr', text: 'Touchez l’écran' },
   { lang: 'en', text: 'Touch the screen' },
-  { lang: 'br', text: 'Stokit ouzh ar skramm' },
+  { lang: 'br', text: 'Degemer mat' },
 ];
 
 /** Bytes in words: « 83 Mo », "83 MB". */

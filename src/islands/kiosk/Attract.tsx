@@ -5,7 +5,8 @@ import { drift } from '../../domain/kiosk/drift.ts';
 import { sceneAt } from '../../domain/kiosk/scenes.ts';
 import { INVITATIONS, sizeLabel } from '../../domain/kiosk/words.ts';
 import type { OfflineState } from './offline.ts';
-import { AttractScene } from './AttractScene.tsx';
+import type { ViewerRecord } from '../object-viewer/viewer-record.ts';
+import { AttractScene, TurnScene } from './AttractScene.tsx';
 import { useKiosk } from './view.ts';
 
 /** The loop's pulse, ms: scenes change and layers drift on it, the glide between two beats is the compositor's. */
@@ -13,10 +14,10 @@ const BEAT_MS = 1000;
 /** Once all is ready, it is said for this long, ms. */
 const READY_SAID_MS = 30_000;
 
-interface Props { readonly scenes: readonly Scene[]; readonly doors: readonly Door[]; readonly title: string; readonly offline: OfflineState }
+interface Props { readonly scenes: readonly Scene[]; readonly doors: readonly Door[]; readonly title: string; readonly offline: OfflineState; readonly viewers: Readonly<Record<string, ViewerRecord>>; readonly onFault: (message: string) => void }
 
-export function Attract({ scenes, doors, title, offline }: Props) {
-  const { words, send } = useKiosk();
+export function Attract({ scenes, doors, title, offline, viewers, onFault }: Props) {
+  const { state, words, plain, send } = useKiosk();
   const [now, setNow] = useState(() => Date.now());
   const [start] = useState(now);
   const touch = useRef<HTMLDivElement>(null);
@@ -37,6 +38,12 @@ export function Attract({ scenes, doors, title, offline }: Props) {
 
   const { index, round } = sceneAt(scenes, now - start);
   const scene = scenes[index];
+  // The last object that turned stays where it is between two turns: its drawing context is made once, not every minute.
+  const turned = useRef<Extract<Scene, { kind: 'turn' }>>(undefined);
+  if (scene?.kind === 'turn') turned.current = scene;
+  const { current: object } = turned;
+  // After a visit the page is about to start afresh: nothing is begun.
+  const live = state.visit === 0 && !plain;
   const side = Math.min(window.innerWidth, window.innerHeight);
   const picture = drift(now, side);
   const text = drift(now, side, 2.1);
@@ -45,7 +52,8 @@ export function Attract({ scenes, doors, title, offline }: Props) {
     <div className="borne-attrait" ref={touch} data-place={(index + round) % 3}>
       <h1 className="visuellement-cache">{title}</h1>
       <div className="attrait-image" style={{ transform: `translate3d(${picture.x}px, ${picture.y}px, 0)` }}>
-        {scene && <AttractScene key={`${round}-${index}`} scene={scene} round={round} />}
+        {object && <TurnScene key={object.object} scene={object} record={live ? viewers[object.object] : undefined} shown={scene === object} onFault={onFault} />}
+        {scene && scene.kind !== 'turn' && <AttractScene key={`${round}-${index}`} scene={scene} round={round} />}
       </div>
       <div className="attrait-mot" style={{ transform: `translate3d(${text.x}px, ${text.y}px, 0)` }}>
         <button type="button" className="attrait-appel" onClick={() => send({ type: 'start' })}>

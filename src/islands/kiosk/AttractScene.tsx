@@ -1,9 +1,12 @@
 /** One scene of the attract loop. */
+import { useState } from 'react';
 import type { Scene, SkyPicture } from '../../domain/kiosk/content.ts';
 import { INVITATIONS } from '../../domain/kiosk/words.ts';
 import { dateLabel } from '../../domain/edtf.ts';
 import { href } from '../../domain/urls.ts';
 import { largest, SizedPicture } from './SizedPicture.tsx';
+import type { ViewerRecord } from '../object-viewer/viewer-record.ts';
+import { LiveTurn } from './LiveTurn.tsx';
 import { TurningStills } from './TurningStills.tsx';
 import { useKiosk } from './view.ts';
 
@@ -14,17 +17,26 @@ function Year({ picture, word = '' }: { readonly picture: SkyPicture; readonly w
   return text === '' ? null : <span className="attrait-annee">{text}</span>;
 }
 
-export function AttractScene({ scene, round }: { readonly scene: Scene; readonly round: number }) {
+type Turn = Extract<Scene, { kind: 'turn' }>;
+
+/** The object that turns; `record` is that of the live viewer, where it may be live. */
+export function TurnScene({ scene, record, shown, onFault }: { readonly scene: Turn; readonly record: ViewerRecord | undefined; readonly shown: boolean; readonly onFault: (message: string) => void }) {
+  const { words, say, calm } = useKiosk();
+  const [live, setLive] = useState(false);
+  return (
+    <figure className="attrait-objet" data-vivant={live} hidden={!shown}>
+      <TurningStills paths={scene.turn} moving={shown && !calm && !live} part={scene.part}>
+        {record && !calm && <LiveTurn record={record} shown={shown} onLive={setLive} onFault={onFault} />}
+      </TurningStills>
+      <div className="attrait-lumiere" aria-hidden="true" />
+      <figcaption><span className="attrait-titre">{say(scene.title)}</span><span className="attrait-nature">{words.nature[scene.nature]}</span></figcaption>
+    </figure>
+  );
+}
+
+export function AttractScene({ scene, round }: { readonly scene: Exclude<Scene, Turn>; readonly round: number }) {
   const { words, say, calm } = useKiosk();
   switch (scene.kind) {
-    case 'turn':
-      return (
-        <figure className="attrait-objet">
-          <TurningStills paths={scene.turn} moving={!calm} part={scene.part} />
-          <div className="attrait-lumiere" aria-hidden="true" />
-          <figcaption><span className="attrait-titre">{say(scene.title)}</span><span className="attrait-nature">{words.nature[scene.nature]}</span></figcaption>
-        </figure>
-      );
     case 'swipe':
       return (
         <figure className={calm ? 'attrait-ciel attrait-ciel-fixe' : 'attrait-ciel'} data-sens={round % 2}>

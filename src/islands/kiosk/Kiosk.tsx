@@ -73,6 +73,7 @@ export function Kiosk({ content, viewers, base, staff }: Props) {
     watch.report(kind, message, where.screen === 'door' ? where.door : undefined);
   }, [watch, count]);
 
+  const attractFault = useCallback((message: string) => report('attract', message), [report]);
   useEffect(() => watchPage(report), [report]);
   useEffect(() => independentTaps(), []);
   useEffect(() => contain({ siteUrl: content.siteUrl, base, onCarry: carry, onBack: () => send({ type: 'back' }) }), [content.siteUrl, base, carry, send]);
@@ -102,7 +103,8 @@ export function Kiosk({ content, viewers, base, staff }: Props) {
     void forgetVisitor();
   }, [state.visit]);
 
-  const view: KioskView = { state, lang, words, calm: settings.calm || matchMedia('(prefers-reduced-motion: reduce)').matches, plain, send, offer, say: (text) => pick(text, lang), pageOf: (path, title) => (lang === 'en' && title.en !== undefined ? localised(path, 'en') : path) };
+  const sitePage = useCallback((path: string) => (content.siteLanguages.includes(lang) ? localised(path, lang) : path), [content.siteLanguages, lang]);
+  const view: KioskView = { state, lang, words, calm: settings.calm || matchMedia('(prefers-reduced-motion: reduce)').matches, plain, send, offer, say: (text) => pick(text, lang), pageOf: (path, title) => (title[lang] === undefined ? path : localised(path, lang)), sitePage };
   const listen = () => {
     if (speech.speaking) {
       speech.stop();
@@ -114,7 +116,7 @@ export function Kiosk({ content, viewers, base, staff }: Props) {
   return (
     <KioskContext value={view}>
       <div className="borne" data-place={screen}>
-        {screen === 'attract' && <Attract scenes={content.scenes} doors={content.doors} title={pick(content.title, lang)} offline={offline} />}
+        {screen === 'attract' && <Attract scenes={content.scenes} doors={content.doors} title={pick(content.title, lang)} offline={offline} viewers={viewers} onFault={attractFault} />}
         {screen !== 'attract' && (
           <div className="borne-scene">
             {screen === 'doors' && <Doors title={pick(content.title, lang)} doors={content.doors} />}
@@ -126,7 +128,7 @@ export function Kiosk({ content, viewers, base, staff }: Props) {
             )}
           </div>
         )}
-        {screen !== 'attract' && <Bar languages={content.languages} speech={speech} onListen={listen} onCarry={() => carry(door ? publicUrl(content.siteUrl, offered.current.path, offered.current.query) : publicUrl(content.siteUrl, '/'))} />}
+        {screen !== 'attract' && <Bar languages={content.languages} speech={speech} onListen={listen} onCarry={() => carry(door ? publicUrl(content.siteUrl, offered.current.path, offered.current.query) : publicUrl(content.siteUrl, sitePage('/')))} />}
         {state.sheet?.kind === 'access' && <AccessSheet />}
         {state.sheet?.kind === 'carry' && <CarrySheet url={state.sheet.url} />}
         {state.askedAt !== undefined && <Question askedAt={state.askedAt} />}

@@ -15,7 +15,7 @@ export function Question({ askedAt }: { readonly askedAt: number }) {
   const seconds = secondsLeft(askedAt, now);
   return (
     <div className="borne-voile">
-      <section className="borne-question" role="alertdialog" aria-modal="true" aria-labelledby="question" data-question>
+      <section className="borne-question" role="alertdialog" aria-modal="true" aria-labelledby="question">
         <h2 id="question">{words.still}</h2>
         <p aria-hidden="true">{words.stillText(seconds)}</p>
         <p className="visuellement-cache" role="status">{words.stillText(COUNTDOWN_MS / 1000)}</p>

@@ -1,14 +1,12 @@
 /** An object that turns from drawn views: each fades in over the one before. No drawing context, so nothing to lose in a month. */
-import { useEffect, useState } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
+import { VIEW_MS } from '../../domain/kiosk/turntable.ts';
 import { href } from '../../domain/urls.ts';
 
-/** Time of one view, ms; the fade is a little shorter (kiosk.css). */
-const VIEW_MS = 1080;
+interface Props { readonly paths: readonly string[]; readonly moving: boolean; readonly at?: number; readonly alt?: string; readonly part?: number; readonly children?: ReactNode }
 
-interface Props { readonly paths: readonly string[]; readonly moving: boolean; readonly at?: number; readonly alt?: string; readonly part?: number }
-
-/** Turns by itself while `moving`; otherwise shows the view `at`. `part`: share of the picture's width that the object takes. */
-export function TurningStills({ paths, moving, at = 0, alt = '', part = 1 }: Props) {
+/** Turns by itself while `moving` (a fade is a little shorter than a view: kiosk.css); otherwise shows the view `at`. `children` lie over the views, in their frame. `part`: share of the picture's width that the object takes. */
+export function TurningStills({ paths, moving, at = 0, alt = '', part = 1, children }: Props) {
   const [turned, setTurned] = useState(0);
   useEffect(() => {
     if (!moving || paths.length < 2) return;
@@ -29,6 +27,7 @@ export function TurningStills({ paths, moving, at = 0, alt = '', part = 1 }: Pro
     <div className="vues">
       <div style={{ '--part': part } as React.CSSProperties}>
         {shown.map((index) => <img key={index} src={href(paths[wrap(index)] ?? '')} alt={index === step ? alt : ''} draggable={false} />)}
+        {children}
       </div>
     </div>
   );

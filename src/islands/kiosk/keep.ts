@@ -10,11 +10,13 @@ interface Kept {
   counters: Counters;
   /** Hours of the fresh starts that faults have caused, ms. */
   reloads: readonly number[];
+  /** When the attract loop's live object was last given up, ms. */
+  liveGivenUpAt: number | undefined;
 }
 
 const DATABASE = 'borne';
 const STORE = 'garde';
-const memory: Kept = { log: [], counters: {}, reloads: [] };
+const memory: Kept = { log: [], counters: {}, reloads: [], liveGivenUpAt: undefined };
 
 function open(): Promise<IDBDatabase> {
   return new Promise((done, failed) => {

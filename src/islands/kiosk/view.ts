@@ -18,6 +18,8 @@ export interface KioskView {
   readonly say: (text: Text | undefined) => string;
   /** The page of a content in the visitor's language, where it has that language. */
   readonly pageOf: (path: string, title: Text) => string;
+  /** The same for a page that exists in every language of the site, whatever its content's. */
+  readonly sitePage: (path: string) => string;
 }
 
 export const KioskContext = createContext<KioskView | undefined>(undefined);

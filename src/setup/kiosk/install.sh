@@ -38,9 +38,11 @@ systemctl_() { [ -n "$root" ] || systemctl "$@"; }
 
 if [ "$remove" = yes ]; then
   systemctl_ disable --now borne-site.service borne-ecran.service borne-veille.service borne-redemarrage.timer 2>/dev/null || true
-  rm -rf "$target" "$root"/etc/systemd/system/borne-* "$root/etc/chromium/policies/managed/borne.json"
+  rm -rf "$target" "$root"/etc/systemd/system/borne-* "$root/etc/chromium/policies/managed/borne.json" "$root/etc/X11/Xwrapper.config"
   systemctl_ daemon-reload
-  say "La borne est retirée de cette machine."
+  systemctl_ unmask sleep.target suspend.target hibernate.target hybrid-sleep.target >/dev/null 2>&1 || true
+  systemctl_ enable getty@tty1.service >/dev/null 2>&1 || true
+  say "La borne est retirée de cette machine. Restent les paquets, et /home/$user avec ce que la borne a compté."
   exit 0
 fi
 
@@ -53,7 +55,7 @@ if [ -z "$restart" ]; then
 fi
 
 if [ -z "$root" ]; then
-  packages=(chromium xserver-xorg xinit x11-xserver-utils xinput openbox unclutter curl speech-dispatcher espeak-ng fonts-dejavu-core)
+  mapfile -t packages < "$here/packages.txt"
   missing=()
   for name in "${packages[@]}"; do dpkg -s "$name" >/dev/null 2>&1 || missing+=("$name"); done
   if [ ${#missing[@]} -gt 0 ]; then
@@ -74,8 +76,9 @@ fi
 
 # Node: the project's own (npm package « node »), so that nothing else needs to be installed.
 node="$project/node_modules/node/bin/node"
-[ -x "$node" ] || node="$project/node"
-[ -x "$node" ] || node="$(command -v node || true)"
+# A stick without rights of its own may forbid programs: what counts is that the file is there, the copy is made to run.
+[ -f "$node" ] || node="$project/node"
+[ -f "$node" ] || node="$(command -v node || true)"
 [ -n "$node" ] || stop "Node est introuvable : lancer « npm ci » dans le projet, ou partir du dossier USB préparé."
 
 say "Copie du site dans $target…"

@@ -21,7 +21,7 @@ done
 [ -n "$stick" ] || stop "Usage : $0 DOSSIER [--site DOSSIER] [--with-packages]"
 [ -f "$site/borne/index.html" ] || stop "Pas de borne dans « $site » : construire le site d’abord (npm run build)."
 node="$project/node_modules/node/bin/node"
-[ -x "$node" ] || node="$(command -v node || true)"
+[ -f "$node" ] || node="$(command -v node || true)"
 [ -n "$node" ] || stop "Node est introuvable : lancer « npm ci » dans le projet."
 
 mkdir -p "$stick/src/setup/kiosk"
@@ -33,19 +33,23 @@ cp -r "$here"/. "$stick/src/setup/kiosk/"
 cat > "$stick/LANCER.sh" <<'RUN'
 #!/usr/bin/env bash
 # Runs the kiosk from this folder, without installing anything: Chromium must be there.
-cd "$(dirname "${BASH_SOURCE[0]}")"
+cd "$(dirname "${BASH_SOURCE[0]}")" || exit
 # A stick may forbid programs: then Node runs from a copy.
 run="$(mktemp -d)"; cp node "$run/node"; chmod +x "$run/node"
 PORT=4321 "$run/node" src/setup/serve.mjs dist & server=$!
 trap 'kill $server; rm -rf "$run"' EXIT
 sleep 1
-chromium --kiosk --app=http://localhost:4321/borne/ --user-data-dir="$run/chromium" --noerrdialogs --no-first-run --disable-pinch --overscroll-history-navigation=0
+chromium --kiosk --app=http://localhost:4321/borne/ --user-data-dir="$run/chromium" --noerrdialogs --no-first-run --disable-pinch --overscroll-history-navigation=0 --disable-domain-blocking-for-3d-apis --disable-gpu-process-crash-limit
 RUN
 chmod +x "$stick/LANCER.sh" "$stick/node"
 if [ "$packages" = yes ]; then
   mkdir -p "$stick/paquets"
-  (cd "$stick/paquets" && apt-get download $(apt-cache depends --recurse --no-recommends --no-suggests --no-conflicts --no-breaks --no-replaces --no-enhances chromium xserver-xorg xinit x11-xserver-utils xinput openbox unclutter curl speech-dispatcher espeak-ng fonts-dejavu-core | grep '^\w' | sort -u))
+  mapfile -t wanted < "$here/packages.txt"
+  mapfile -t names < <(apt-cache depends --recurse --no-recommends --no-suggests --no-conflicts --no-breaks --no-replaces --no-enhances "${wanted[@]}" | grep '^\w' | sort -u)
+  (cd "$stick/paquets" && apt-get download "${names[@]}")
 fi
 # A list of what is there, to check the stick on arrival: sha256sum -c EMPREINTES
-(cd "$stick" && find . -type f ! -name EMPREINTES -print0 | sort -z | xargs -0 sha256sum > EMPREINTES)
+sums="$(mktemp)"
+(cd "$stick" && find . -type f ! -name EMPREINTES -print0 | sort -z | xargs -0 sha256sum) > "$sums"
+mv "$sums" "$stick/EMPREINTES"
 printf 'Dossier prêt : %s\n' "$stick"

@@ -3,6 +3,7 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 ROTATE=normal
+# shellcheck source=/dev/null # written by install.sh: ROTATE
 [ ! -f reglages ] || . ./reglages
 profile="${HOME:-/home/borne}/chromium"
 # A machine that was switched off leaves its lock behind, and Chromium would ask.
@@ -38,4 +39,5 @@ exec chromium --kiosk --app=http://localhost:4321/borne/ --user-data-dir="$profi
   --disable-pinch --overscroll-history-navigation=0 --touch-events=enabled --autoplay-policy=no-user-gesture-required \
   --disable-features=Translate,TouchpadOverscrollHistoryNavigation --disable-component-update --disable-background-networking \
   --check-for-update-interval=31536000 --password-store=basic --enable-speech-dispatcher \
+  --disable-domain-blocking-for-3d-apis --disable-gpu-process-crash-limit \
   --remote-debugging-port=9222 --remote-debugging-address=127.0.0.1

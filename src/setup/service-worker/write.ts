@@ -11,6 +11,9 @@ import type { Needs } from '../../domain/kiosk/needs.ts';
 import type { OfflineFile, OfflineManifest } from '../../domain/kiosk/update.ts';
 import { reachable } from './reachable.ts';
 
+/** A tile of a IIIF picture: a region, a size. */
+const TILE = /\/\d+,\d+,\d+,\d+\/\d+,\d+\/0\/default\.jpg$/;
+
 /** What the doors' page declares, as `needsOf` wrote it. */
 async function declared(page: string): Promise<Needs[] | undefined> {
   const html = await readFile(page, 'utf8').catch(() => '');
@@ -26,8 +29,8 @@ async function filesOf(folder: string): Promise<string[]> {
 /** Paths of a door among the build's files: an unknown path is a mistake of the build, and stops it. */
 function resolveNeeds(needs: Needs, all: readonly string[], known: ReadonlySet<string>): string[] {
   const missing = needs.files.filter((path) => !known.has(path));
-  if (missing.length > 0) throw new Error(`Borne, porte « ${needs.door} » : ${missing.length === 1 ? 'ce fichier n’est pas publié' : 'ces fichiers ne sont pas publiés'} : ${missing.slice(0, 5).join(', ')}.`);
-  const inside = all.filter((path) => needs.folders.some((wanted) => path.startsWith(wanted)) && !needs.except.includes(path));
+  if (missing.length > 0) throw new Error(`Borne, ${needs.door === undefined ? 'accueil animé' : `porte « ${needs.door} »`} : ${missing.length === 1 ? 'ce fichier n’est pas publié' : 'ces fichiers ne sont pas publiés'} : ${missing.slice(0, 5).join(', ')}.`);
+  const inside = all.filter((path) => !needs.except.includes(path) && (needs.folders.some((wanted) => path.startsWith(wanted)) || (TILE.test(path) && needs.pyramids.some((wanted) => path.startsWith(wanted)))));
   return [...new Set([...needs.files, ...inside])];
 }
 

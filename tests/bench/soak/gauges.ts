@@ -2,52 +2,93 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser, CDPSession, Page } from 'playwright-core';
 
-export interface Gauge {
+/** Objects that the page's drawing contexts hold now. */
+export interface GpuCounts {
+  readonly contexts: number;
+  /** All of them: textures, buffers, frame and render buffers, programs, shaders, vertex arrays. */
+  readonly live: number;
+  readonly textures: number;
+  readonly buffers: number;
+  readonly programs: number;
+  /** Sum of three.js's own `renderer.info` over the renderers whose canvas is in the page. */
+  readonly renderers: number;
+  readonly rendererGeometries: number;
+  readonly rendererTextures: number;
+  readonly rendererPrograms: number;
+}
+
+export interface Gauge extends GpuCounts {
+  /** Comparable moments bear one name: the attract loop after a reset, a door that has settled, home after all doors. */
+  readonly moment: string;
   /** Seconds since the start. */
   readonly at: number;
   readonly heap_MB: number;
   readonly nodes: number;
   readonly listeners: number;
-  /** Live WebGL objects: textures, buffers, frame and render buffers, programs, shaders, vertex arrays. */
-  readonly gpu: number;
   /** Resident memory of all the browser's processes. */
   readonly resident_MB: number;
 }
 
-/** Counts what WebGL makes and deletes; runs in the page before anything else. */
+/** Follows what WebGL makes and deletes, and three.js's renderers; runs in the page before anything else. */
 export function countGpuObjects(): void {
-  const counts = { live: 0, contexts: 0 };
-  Object.assign(globalThis, { gpuCounts: counts });
   const kinds = ['Texture', 'Buffer', 'Framebuffer', 'Renderbuffer', 'Program', 'Shader', 'VertexArray'];
-  const owners = new WeakMap<object, Set<object>>();
-  for (const context of [WebGL2RenderingContext.prototype, WebGLRenderingContext.prototype] as unknown as Record<string, (...args: unknown[]) => unknown>[]) {
+  type Context = WebGL2RenderingContext | WebGLRenderingContext;
+  const contexts: WeakRef<Context>[] = [];
+  const owned = new WeakMap<Context, Map<object, string>>();
+  function belongings(context: Context): Map<object, string> {
+    const known = owned.get(context);
+    if (known) return known;
+    const made = new Map<object, string>();
+    owned.set(context, made);
+    contexts.push(new WeakRef(context));
+    return made;
+  }
+  for (const prototype of [WebGL2RenderingContext.prototype, WebGLRenderingContext.prototype] as unknown as Record<string, (...args: unknown[]) => unknown>[]) {
     for (const kind of kinds) {
-      const [make, drop] = [context[`create${kind}`], context[`delete${kind}`]];
+      const [make, drop] = [prototype[`create${kind}`], prototype[`delete${kind}`]];
       if (!make || !drop) continue;
-      context[`create${kind}`] = function (this: object, ...args: unknown[]) {
+      prototype[`create${kind}`] = function (this: Context, ...args: unknown[]) {
         const made = make.apply(this, args) as object | null;
-        if (made) {
-          const mine = owners.get(this) ?? new Set<object>();
-          owners.set(this, mine.add(made));
-          counts.live++;
-        }
+        if (made) belongings(this).set(made, kind);
         return made;
       };
-      context[`delete${kind}`] = function (this: object, ...args: unknown[]) {
-        const gone = args[0] as object | null;
-        if (gone && owners.get(this)?.delete(gone)) counts.live--;
+      prototype[`delete${kind}`] = function (this: Context, ...args: unknown[]) {
+        if (args[0]) belongings(this).delete(args[0]);
         return drop.apply(this, args);
       };
     }
   }
-  // A lost context takes all its objects with it.
-  addEventListener('webglcontextlost', (event) => {
-    const canvas = event.target as HTMLCanvasElement;
-    const context = canvas.getContext('webgl2') ?? canvas.getContext('webgl');
-    const mine = context ? owners.get(context) : undefined;
-    counts.live -= mine?.size ?? 0;
-    mine?.clear();
-  }, true);
+  /** Kinds of the objects of all contexts that are alive: a lost one has taken its own with it. */
+  const alive = () => contexts.map((reference) => reference.deref()).filter((context) => context && !context.isContextLost());
+  const held = () => alive().flatMap((context) => (context ? [...belongings(context).values()] : []));
+
+  // three.js tells its renderers to developers' tools, where there are any.
+  interface Renderer { readonly domElement?: HTMLCanvasElement; readonly info?: { readonly memory: { readonly geometries: number; readonly textures: number }; readonly programs: readonly unknown[] | null } }
+  const renderers: WeakRef<Renderer>[] = [];
+  const tools = new EventTarget();
+  tools.addEventListener('observe', (event) => {
+    const seen = (event as CustomEvent<Renderer>).detail;
+    if (seen.domElement) renderers.push(new WeakRef(seen));
+  });
+  Object.assign(globalThis, {
+    __THREE_DEVTOOLS__: tools,
+    gpuCounts: () => {
+      const shown = renderers.map((reference) => reference.deref()).filter((renderer) => renderer?.domElement?.isConnected);
+      const sum = (figure: (renderer: Renderer) => number) => shown.reduce((total, renderer) => total + (renderer ? figure(renderer) : 0), 0);
+      const objects = held();
+      const of = (kind: string) => objects.filter((name) => name === kind).length;
+      return {
+        contexts: alive().length, live: objects.length, textures: of('Texture'), buffers: of('Buffer'), programs: of('Program'),
+        renderers: shown.length, rendererGeometries: sum(({ info }) => info?.memory.geometries ?? 0), rendererTextures: sum(({ info }) => info?.memory.textures ?? 0), rendererPrograms: sum(({ info }) => info?.programs?.length ?? 0),
+      };
+    },
+  });
+}
+
+const NOTHING: GpuCounts = { contexts: 0, live: 0, textures: 0, buffers: 0, programs: 0, renderers: 0, rendererGeometries: 0, rendererTextures: 0, rendererPrograms: 0 };
+
+export function gpuCounts(page: Page): Promise<GpuCounts> {
+  return page.evaluate((nothing) => (globalThis as unknown as { gpuCounts?: () => GpuCounts }).gpuCounts?.() ?? nothing, NOTHING);
 }
 
 async function resident(browser: Browser): Promise<number> {
@@ -62,23 +103,12 @@ async function resident(browser: Browser): Promise<number> {
   return (pages * 4096) / 1e6;
 }
 
-export async function measure(browser: Browser, page: Page, session: CDPSession, start: number): Promise<Gauge> {
+/** Measures after all that can be collected has been. */
+export async function measure(moment: string, browser: Browser, page: Page, session: CDPSession, start: number): Promise<Gauge> {
+  // Twice: what the first round finalises, the second frees.
   await session.send('HeapProfiler.collectGarbage');
   await session.send('HeapProfiler.collectGarbage');
   const { metrics } = await session.send('Performance.getMetrics');
   const value = (name: string) => metrics.find((metric) => metric.name === name)?.value ?? 0;
-  const gpu = await page.evaluate(() => (globalThis as unknown as { gpuCounts?: { live: number } }).gpuCounts?.live ?? 0);
-  return { at: (Date.now() - start) / 1000, heap_MB: value('JSHeapUsedSize') / 1e6, nodes: value('Nodes'), listeners: value('JSEventListeners'), gpu, resident_MB: await resident(browser) };
-}
-
-export function mean(gauges: readonly Gauge[], key: keyof Gauge): number {
-  return gauges.reduce((sum, gauge) => sum + gauge[key], 0) / Math.max(1, gauges.length);
-}
-
-/** Growth of the last quarter over the second one, as a share; the first is for warming up. */
-export function growth(gauges: readonly Gauge[], key: keyof Gauge): number {
-  const quarter = Math.max(1, Math.floor(gauges.length / 4));
-  const before = mean(gauges.slice(quarter, 2 * quarter), key);
-  const after = mean(gauges.slice(-quarter), key);
-  return before === 0 ? (after === 0 ? 0 : Infinity) : after / before - 1;
+  return { moment, at: (Date.now() - start) / 1000, heap_MB: value('JSHeapUsedSize') / 1e6, nodes: value('Nodes'), listeners: value('JSEventListeners'), ...(await gpuCounts(page)), resident_MB: await resident(browser) };
 }

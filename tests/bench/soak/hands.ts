@@ -3,6 +3,15 @@ import type { CDPSession, Page } from 'playwright-core';
 
 export interface Point { readonly x: number; readonly y: number }
 
+/** A page that renews itself under a finger never acknowledges it, ms. */
+const ANSWER_MS = 5000;
+
+/** The answer, or nothing when it does not come: the page is not the one that was touched any more. */
+async function answered(answer: Promise<unknown>): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  await Promise.race([answer, new Promise((done) => { timer = setTimeout(done, ANSWER_MS); })]).finally(() => clearTimeout(timer));
+}
+
 export class Hands {
   readonly #session: CDPSession;
   #fingers = new Map<number, Point>();
@@ -25,7 +34,7 @@ export class Hands {
     const at = this.#fingers.get(id);
     this.#fingers.delete(id);
     // The protocol wants the finger that leaves, where others stay.
-    await this.#session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: at && this.#fingers.size > 0 ? [{ id, x: at.x, y: at.y }] : [] });
+    await answered(this.#session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: at && this.#fingers.size > 0 ? [{ id, x: at.x, y: at.y }] : [] }));
   }
 
   async tap(at: Point, id = 1): Promise<void> {
@@ -55,11 +64,11 @@ export class Hands {
   /** All fingers leave the glass. */
   async leave(): Promise<void> {
     this.#fingers.clear();
-    await this.#session.send('Input.dispatchTouchEvent', { type: 'touchCancel', touchPoints: [] }).catch(() => undefined);
+    await answered(this.#session.send('Input.dispatchTouchEvent', { type: 'touchCancel', touchPoints: [] }).catch(() => undefined));
   }
 
-  #send(type: 'touchStart' | 'touchMove'): Promise<unknown> {
-    return this.#session.send('Input.dispatchTouchEvent', { type, touchPoints: [...this.#fingers].map(([id, { x, y }]) => ({ id, x, y, radiusX: 8, radiusY: 8, force: 1 })) });
+  #send(type: 'touchStart' | 'touchMove'): Promise<void> {
+    return answered(this.#session.send('Input.dispatchTouchEvent', { type, touchPoints: [...this.#fingers].map(([id, { x, y }]) => ({ id, x, y, radiusX: 8, radiusY: 8, force: 1 })) }));
   }
 }
 

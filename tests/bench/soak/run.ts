@@ -4,7 +4,8 @@
  */
 import type { Browser, CDPSession, Page } from 'playwright-core';
 import { countGpuObjects, measure, type Gauge } from './gauges.ts';
-import { Hands, type Point } from './hands.ts';
+import { Hands, middleOf, type Point } from './hands.ts';
+import { inspect } from './inspection.ts';
 import type { KioskSite } from './site.ts';
 
 export interface SoakOptions {
@@ -13,6 +14,8 @@ export interface SoakOptions {
   readonly viewport: { readonly width: number; readonly height: number };
   /** Silence before the question, as the site was prepared with. */
   readonly idleSeconds: number;
+  /** For a run of seconds: « Toujours là ? » is answered with « Terminer » instead of running out, and every silence is inspected. */
+  readonly brief?: boolean | undefined;
   readonly tell?: ((line: string) => void) | undefined;
 }
 
@@ -31,6 +34,12 @@ export interface SoakResult {
 
 const COUNTDOWN_S = 20;
 const RECOVERY_MS = 5000;
+/** The longest visit, s: an hour must hold silences enough to compare its quarters. */
+const VISIT_S = 40;
+/** Nothing has changed for so long: a door has drawn all that it will, ms. */
+const STILL_MS = 4000;
+/** One silence in so many is followed by the visit that is always the same. */
+const INSPECTED = 2;
 
 /** Numbers in [0, 1) from a seed (mulberry32). */
 export function seeded(seed: number): () => number {
@@ -50,6 +59,8 @@ class Soak {
   slowest = 0;
   readonly #start = Date.now();
   #lastFault = 0;
+  #silences = 0;
+  #lastSilence = 0;
   readonly browser: Browser;
   readonly page: Page;
   readonly session: CDPSession;
@@ -75,6 +86,10 @@ class Soak {
   breach(what: string): void {
     this.breaches.push(`${Math.round(this.seconds)} s : ${what}`);
     this.options.tell?.(`  ! ${what}`);
+  }
+
+  note(what: string): void {
+    this.options.tell?.(`${String(Math.round(this.seconds)).padStart(5)} s  navigateur : ${what.slice(0, 200)}`);
   }
 
   screen(): Promise<string> {
@@ -111,16 +126,26 @@ class Soak {
   /** A silence long enough for the question and the reset: the attract loop must be back, and nothing of the visit left. */
   async #silence(): Promise<void> {
     await this.#hands.leave();
+    if (this.options.brief && (await this.page.waitForSelector('.borne-question', { timeout: (this.options.idleSeconds + 4) * 1000 }).catch(() => null))) {
+      const leave = await middleOf(this.page, '.borne-question .discret');
+      if (leave) await this.#hands.tap(leave);
+    }
     if ((await this.screen()) !== 'attract' && (await this.until(['attract'], (this.options.idleSeconds + COUNTDOWN_S + 4) * 1000)) === undefined) this.breach('pas de retour à l’accueil animé après le silence');
-    // The page renews itself a few seconds later.
-    await this.page.waitForTimeout(4500);
+    // The page renews itself a few seconds later; a touch in the very moment would be made twice by any visitor.
+    await this.page.waitForFunction(() => document.documentElement.dataset['visite'] === '0', undefined, { timeout: 15_000 }).catch(() => this.breach('la page ne s’est pas renouvelée après la visite'));
     await this.until(['attract'], 8000);
     const left = await this.page.evaluate(() => ({ lang: document.documentElement.lang, local: localStorage.length, session: sessionStorage.length, history: history.length })).catch(() => undefined);
     if (!left || left.lang !== 'fr' || left.local + left.session > 0) this.breach(`trace du visiteur : ${JSON.stringify(left)}`);
     if (left && left.history > 3) this.breach(`l’historique grandit : ${left.history}`);
-    this.gauges.push(await measure(this.browser, this.page, this.session, this.#start));
-    const gauge = this.gauges.at(-1);
-    this.options.tell?.(`${String(Math.round(this.seconds)).padStart(5)} s  ${gauge?.heap_MB.toFixed(1)} Mo  ${gauge?.nodes} nœuds  ${gauge?.gpu} GPU  ${gauge?.resident_MB.toFixed(0)} Mo résidents`);
+    await this.#gauge('accueil animé');
+    if (++this.#silences % (this.options.brief ? 1 : INSPECTED) !== 0) return;
+    await this.#count('inspection', () => inspect({ still_ms: this.options.brief ? 1200 : STILL_MS, page: this.page, hands: this.#hands, until: (wanted, ms) => this.until(wanted, ms), gauge: (moment) => this.#gauge(moment), breach: (what) => this.breach(what) }));
+  }
+
+  async #gauge(moment: string): Promise<void> {
+    const gauge = await measure(moment, this.browser, this.page, this.session, this.#start);
+    this.gauges.push(gauge);
+    this.options.tell?.(`${String(Math.round(gauge.at)).padStart(5)} s  ${moment.padEnd(26)} ${gauge.heap_MB.toFixed(2)} Mo  ${gauge.nodes} nœuds  ${gauge.listeners} écouteurs  WebGL ${gauge.contexts} contexte(s), ${gauge.live} objets (${gauge.textures} textures, ${gauge.buffers} tampons, ${gauge.programs} programmes)  ${gauge.resident_MB.toFixed(0)} Mo résidents`);
   }
 
   async #recover(what: string): Promise<void> {
@@ -136,12 +161,12 @@ class Soak {
       if ((await this.until(['doors', 'door'], RECOVERY_MS)) === undefined) this.breach('un toucher n’a pas commencé la visite');
       return;
     }
-    if (screen === 'doors' && this.#chance() < 0.75) {
+    if (screen === 'doors' && this.seconds - this.#lastSilence <= VISIT_S && this.#chance() < 0.75) {
       await this.#count('porte', () => this.#press('.borne-portes'));
       await this.page.waitForTimeout(800 + this.#chance() * 2500);
       return;
     }
-    const dice = this.#chance();
+    const dice = this.seconds - this.#lastSilence > VISIT_S ? 1 : this.#chance();
     if (dice < 0.34) await this.#count('bouton', () => this.#press('.borne'));
     else if (dice < 0.5) await this.#count('glissé', () => this.#hands.drag(this.#spot(), this.#spot()));
     else if (dice < 0.58) await this.#count('pincement', () => this.#hands.pinch(this.#spot(), 40 + this.#chance() * 60, 40 + this.#chance() * 200));
@@ -160,12 +185,12 @@ class Soak {
     else if (dice < 0.92 && screen === 'door') await this.#count('contexte perdu', () => this.page.evaluate(() => {
       for (const canvas of document.querySelectorAll('canvas')) (canvas.getContext('webgl2') ?? canvas.getContext('webgl'))?.getExtension('WEBGL_lose_context')?.loseContext();
     }));
-    else if (screen === 'door' && this.seconds - this.#lastFault > 150) await this.#count('erreur de script', async () => {
+    else if (dice < 1 && screen === 'door' && this.seconds - this.#lastFault > 150) await this.#count('erreur de script', async () => {
       this.#lastFault = this.seconds;
       await this.page.evaluate(() => setTimeout(() => { throw new Error('erreur d’essai'); }, 0));
       await this.#recover('erreur de script');
     });
-    else await this.#count('silence', () => this.#silence());
+    else await this.#count('silence', () => this.#silence().finally(() => { this.#lastSilence = this.seconds; }));
   }
 
   async #count(name: string, act: () => Promise<unknown>): Promise<void> {
@@ -182,6 +207,7 @@ class Soak {
 
   async run(): Promise<void> {
     const end = this.options.minutes * 60;
+    this.#lastSilence = this.seconds;
     while (this.seconds < end) {
       await this.#act().catch(async (error: unknown) => {
         // The page may have been renewing itself under the act; if it is not there afterwards, the invariants say so.
@@ -191,7 +217,7 @@ class Soak {
       await this.#invariants();
       if (this.breaches.length > 20) break;
     }
-    await this.#count('silence', () => this.#silence());
+    await this.#count('silence', () => this.#silence().finally(() => { this.#lastSilence = this.seconds; }));
   }
 }
 
@@ -204,6 +230,7 @@ export async function soak(browser: Browser, site: KioskSite, options: SoakOptio
   await session.send('Performance.enable');
   await page.goto(`${site.origin}/borne/`);
   const run = new Soak(browser, page, session, site, options);
+  page.on('console', (message) => { if (/Failed to|could not|crash/i.test(message.text())) run.note(`${message.text()} ${message.location().url}`); });
   page.on('crash', () => run.breach('la page s’est effondrée'));
   if ((await run.until(['attract'], 15_000)) === undefined) run.breach('la borne n’a pas démarré');
   // The visit begins once the offline copy is whole: the network may then be cut at any moment.

@@ -31,9 +31,9 @@ async function rewrite(folder: string, change: (content: KioskContent) => KioskC
 }
 
 /** Folders of tiles that a short trial can do without: thousands of small files. */
-const TILES = /^\/(tuiles|iiif)\//;
+const TILES = /^\/tuiles\//;
 
-const withoutTiles = (needs: readonly Needs[]): Needs[] => needs.map((need) => ({ ...need, folders: need.folders.filter((path) => !TILES.test(path)) }));
+const withoutTiles = (needs: readonly Needs[]): Needs[] => needs.map((need) => ({ ...need, pyramids: [], folders: need.folders.filter((path) => !TILES.test(path)) }));
 
 /** Leaves the tiles out of what the page declares as its needs. */
 async function lighten(page: string): Promise<void> {

@@ -4,10 +4,11 @@ import { findBrowser } from '../../../src/setup/browser.mjs';
 
 const ARGUMENTS = ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--enable-unsafe-swiftshader', '--use-angle=swiftshader', '--js-flags=--expose-gc'];
 
-export async function openBrowser(): Promise<Browser> {
+/** `more` are further switches of Chromium. */
+export async function openBrowser(more: readonly string[] = []): Promise<Browser> {
   const executablePath = findBrowser();
   if (!executablePath) throw new Error('Aucun Chromium : nommer le sien par la variable CHROMIUM.');
-  return chromium.launch({ executablePath, headless: true, args: ARGUMENTS });
+  return chromium.launch({ executablePath, headless: true, args: [...ARGUMENTS, ...more] });
 }
 
 export interface Watched {

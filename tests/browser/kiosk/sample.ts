@@ -37,7 +37,7 @@ export function sampleDoors(): Door[] {
 
 export function sampleContent(change: Partial<KioskContent> = {}): KioskContent {
   const doors = sampleDoors();
-  return { title: { fr: 'Cœur & Ciel', en: 'Heart & Sky' }, siteUrl: 'https://exemple.fr', languages: ['fr', 'en'], idleSeconds: 60, doors, scenes: scenes(doors), ...change };
+  return { title: { fr: 'Cœur & Ciel', en: 'Heart & Sky' }, siteUrl: 'https://exemple.fr', languages: ['fr', 'en'], siteLanguages: ['fr', 'en'], idleSeconds: 60, doors, scenes: scenes(doors), ...change };
 }
 
 async function drawn(name: string): Promise<Buffer> {

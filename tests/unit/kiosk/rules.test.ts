@@ -8,6 +8,8 @@ import { faultCsv, KEPT, withFault, type FaultEntry } from '../../../src/domain/
 import { following, matching, spelled } from '../../../src/domain/kiosk/letters.ts';
 import { plainText } from '../../../src/domain/kiosk/plain-text.ts';
 import { afterWrongCode, OPEN_LOCK } from '../../../src/domain/kiosk/staff.ts';
+import { needsOfScenes } from '../../../src/domain/kiosk/needs.ts';
+import { azimuthAt, FRAMES_WANTED, JUDGED_MS, lampAt, mayTurnLive, tooSlow } from '../../../src/domain/kiosk/turntable.ts';
 import { plan, QUIET_MS, readiness, renewal, restartDue, type OfflineManifest } from '../../../src/domain/kiosk/update.ts';
 
 describe('drift', () => {
@@ -31,6 +33,44 @@ describe('drift', () => {
       cells.add(`${Math.round(x / 8)},${Math.round(y / 8)}`);
     }
     expect(cells.size).toBeGreaterThanOrEqual(16);
+  });
+});
+
+describe('turntable', () => {
+  it('turns once while its scene lasts, and the lamp stays in front of what is seen, on both sides and at many heights', () => {
+    expect(azimuthAt(0)).toBe(0);
+    expect(azimuthAt(1080)).toBeCloseTo(15);
+    const [sides, heights] = [new Set<number>(), new Set<number>()];
+    for (let at = 0; at < 400_000; at += 500) {
+      const [azimuth, elevation] = lampAt(at);
+      const side = ((azimuth - azimuthAt(at) + 540) % 360) - 180;
+      expect(Math.abs(side)).toBeLessThan(75);
+      expect(elevation).toBeGreaterThan(5);
+      expect(elevation).toBeLessThan(70);
+      sides.add(Math.round(side / 20));
+      heights.add(Math.round(elevation / 10));
+    }
+    expect(sides.size).toBeGreaterThan(5);
+    expect(heights.size).toBeGreaterThan(3);
+  });
+
+  it('gives up where the machine is too slow, and leaves it in peace until the next day', () => {
+    expect(tooSlow(3, JUDGED_MS - 1)).toBe(false);
+    expect(tooSlow(20, JUDGED_MS)).toBe(true);
+    expect(tooSlow((FRAMES_WANTED * JUDGED_MS) / 1000, JUDGED_MS)).toBe(false);
+    expect(mayTurnLive(undefined, 0)).toBe(true);
+    expect(mayTurnLive(1000, 2000)).toBe(false);
+    expect(mayTurnLive(1000, 1000 + 24 * 3_600_000)).toBe(true);
+    // A clock that was set back does not close it for ever.
+    expect(mayTurnLive(10_000, 2000)).toBe(true);
+  });
+});
+
+describe('what the attract loop needs offline', () => {
+  it('is its pictures, none wider than a screen asks for', () => {
+    const shown = { id: 'a', title: { fr: 'A' }, nature: 'photograph', picture: { sizes: [480, 1600, 2400].map((width) => ({ path: `/a-${width}.webp`, width, height: width })) }, width: 9, height: 9, tileSize: 512, iiif: '/iiif/a', licence: 'CC0-1.0' } as const;
+    const { door, files } = needsOfScenes([{ kind: 'turn', object: 'o', title: { fr: 'O' }, nature: 'scan', turn: ['/o-0.webp'], part: 1 }, { kind: 'picture', shown }, { kind: 'word' }]);
+    expect([door, files]).toEqual([undefined, ['/o-0.webp', '/a-480.webp', '/a-1600.webp']]);
   });
 });
 

@@ -6,7 +6,7 @@ import { useMounted } from '../use-mounted.ts';
 import { useKiosk } from '../view.ts';
 
 export function LivePair({ before, after }: { readonly before: ComparablePhoto; readonly after: ComparablePhoto }) {
-  const { lang, offer } = useKiosk();
+  const { lang, offer, sitePage } = useKiosk();
   /** Another language mounts it again: the view is kept. */
   const seen = useRef<CompareState>({ sources: [`photo:${before.id}`, `photo:${after.id}`], mode: 'swipe', position: 50, alignments: {} });
   const mount = useCallback(async (element: HTMLElement) => {
@@ -20,9 +20,9 @@ export function LivePair({ before, after }: { readonly before: ComparablePhoto; 
     });
     comparison.on('state', (state) => {
       seen.current = state;
-      offer('/vue-du-ciel/comparer/', formatCompareState(state));
+      offer(sitePage('/vue-du-ciel/comparer/'), formatCompareState(state));
     });
     return comparison;
-  }, [before, after, lang, offer]);
+  }, [before, after, lang, offer, sitePage]);
   return <div className="volet-vivant" ref={useMounted(mount)} />;
 }

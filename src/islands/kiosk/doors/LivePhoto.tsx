@@ -8,7 +8,7 @@ import { useMounted } from '../use-mounted.ts';
 import { useKiosk } from '../view.ts';
 
 export function LivePhoto({ picture }: { readonly picture: SkyPicture }) {
-  const { say, lang, offer } = useKiosk();
+  const { say, lang, offer, sitePage } = useKiosk();
   const title = say(picture.title);
   /** Another language mounts it again: the view is kept. */
   const seen = useRef<{ readonly id: string; readonly state: PhotoState } | undefined>(undefined);
@@ -18,9 +18,9 @@ export function LivePhoto({ picture }: { readonly picture: SkyPicture }) {
     const viewer = mountPhotoViewer(element, { width, height, tileSize, metresPerPixel, iiif: href(iiif), poster: href(largest(picture.picture, 1200)), title, lang, state: seen.current?.id === picture.id ? seen.current.state : undefined });
     viewer.on('state', (state) => {
       seen.current = { id: picture.id, state };
-      offer(`/vue-du-ciel/${picture.id}/`, formatPhotoState(state));
+      offer(sitePage(`/vue-du-ciel/${picture.id}/`), formatPhotoState(state));
     });
     return viewer;
-  }, [picture, title, lang, offer]);
+  }, [picture, title, lang, offer, sitePage]);
   return <div className="photo-entiere" ref={useMounted(mount)} data-gestes />;
 }

@@ -14,15 +14,15 @@ import { useKiosk } from '../view.ts';
 const LISTED = 6;
 
 export function SkyDoor({ door, step }: { readonly door: SkyContent; readonly step: string | undefined }) {
-  const { offer } = useKiosk();
+  const { offer, sitePage } = useKiosk();
   const pair = door.pairs.find((candidate) => candidate.id === step);
   const before = door.pictures.find((picture) => picture.id === pair?.before);
   const after = door.pictures.find((picture) => picture.id === pair?.after);
   const picture = door.pictures.find((candidate) => candidate.id === step);
   useEffect(() => {
-    if (pair) offer('/vue-du-ciel/comparer/', `a=photo:${pair.before}&b=photo:${pair.after}`);
-    else offer(picture ? `/vue-du-ciel/${picture.id}/` : door.path);
-  }, [offer, pair, picture, door.path]);
+    if (pair) offer(sitePage('/vue-du-ciel/comparer/'), `a=photo:${pair.before}&b=photo:${pair.after}`);
+    else offer(sitePage(picture ? `/vue-du-ciel/${picture.id}/` : door.path));
+  }, [offer, sitePage, pair, picture, door.path]);
   if (before && after) return <Pair before={before} after={after} />;
   if (picture) return <One picture={picture} />;
   return <Places door={door} />;
