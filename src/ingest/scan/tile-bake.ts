@@ -113,6 +113,26 @@ function joined(surfaces: readonly TangentSurface[]): { indices: Uint32Array; uv
   return { indices, uvs };
 }
 
+/** The longest side that is worth having for occlusion alone, px. */
+const SHADE_SIDE = 512;
+
+/**
+ * Charts laid out at `texel` metres a pixel, or coarser where they would not fit into `side`. Thousands of loose triangles
+ * need their gutters whatever the size: there the texture stays larger.
+ */
+function layWithin(indices: Uint32Array, uvs: Float32Array, texel: number, gutter: number, side: number): { readonly layout: Layout; readonly size: number } {
+  let size = texel;
+  let layout = layOut(indices, uvs, UNIT / size, UNIT / size, gutter, false) as Layout;
+  for (let longest = Math.max(layout.width, layout.height); longest > side; ) {
+    const coarser = size * Math.max(1.1, longest / side);
+    const next = layOut(indices, uvs, UNIT / coarser, UNIT / coarser, gutter, false) as Layout;
+    const now = Math.max(next.width, next.height);
+    if (now > longest * 0.97) break;
+    [size, layout, longest] = [coarser, next, now];
+  }
+  return { layout, size };
+}
+
 /** The material of surfaces whose textures take in the factors of several materials. */
 export function mergedMaterial(materials: readonly SourceMaterial[]): SourceMaterial {
   return {
@@ -146,13 +166,7 @@ export async function bakeUnwrapped(surfaces: readonly TangentSurface[], baker: 
     const { indices, uvs } = joined(own);
     const all = material === merged?.index;
     // Letters and inlays are read by their colour: it is worth twice the pixels of the relief.
-    let size = all ? texel / 2 : texel;
-    const lay = (): Layout => layOut(indices, uvs, UNIT / size, UNIT / size, all ? 4 : 2, false) as Layout;
-    let layout = lay();
-    while (Math.max(layout.width, layout.height) > options.maxSide) {
-      size *= Math.max(1.05, Math.max(layout.width, layout.height) / options.maxSide);
-      layout = lay();
-    }
+    const { layout, size } = layWithin(indices, uvs, all ? texel / 2 : texel, all ? 4 : 2, options.maxSide);
     const moved = movedUvs(uvs, layout, UNIT / size, UNIT / size);
     let vertex = 0;
     const laid = own.map((surface): TangentSurface => {
@@ -195,12 +209,7 @@ export async function shadeOnly(surfaces: readonly RenderSurface[], shade: Shade
   for (const material of new Set(surfaces.map((surface) => surface.material))) {
     const own = unwrapSurfaces(surfaces.filter((surface) => surface.material === material), 0.25);
     const { indices, uvs } = joined(own);
-    let size = texel;
-    let layout = layOut(indices, uvs, UNIT / size, UNIT / size, 2, false) as Layout;
-    while (Math.max(layout.width, layout.height) > 512) {
-      size *= 1.3;
-      layout = layOut(indices, uvs, UNIT / size, UNIT / size, 2, false) as Layout;
-    }
+    const { layout, size } = layWithin(indices, uvs, texel, 2, SHADE_SIDE);
     const moved = movedUvs(uvs, layout, UNIT / size, UNIT / size);
     let vertex = 0;
     const laid = own.map((surface): TangentSurface => {

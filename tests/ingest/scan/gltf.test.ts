@@ -95,7 +95,10 @@ describe('a glTF at rest', () => {
 
 it('finds a texture whose name differs by capitals only', async () => {
   await writeFile(join(folder, 'Photo.PNG'), await sharp({ create: { width: 4, height: 4, channels: 3, background: '#fff' } }).png().toBuffer());
-  await writeFile(join(folder, 'm.mtl'), 'newmtl a\nmap_Kd C:\\scans\\photo.png\n');
+  // A material that nothing uses may name what is gone.
+  await writeFile(join(folder, 'm.mtl'), 'newmtl a\nmap_Kd C:\\scans\\photo.png\nnewmtl b\nmap_Kd perdue.png\n');
   await writeFile(join(folder, 'a.obj'), 'mtllib m.mtl\nv 0 0 0\nv 1 0 0\nv 0 1 0\nvt 0 0\nvt 1 0\nvt 0 1\nusemtl a\nf 1/1 2/2 3/3\n');
   expect((await readScan(join(folder, 'a.obj'), folder)).images).toHaveLength(1);
+  await writeFile(join(folder, 'm.mtl'), 'newmtl a\nmap_Kd photo.<UDIM>.png\n');
+  await expect(readScan(join(folder, 'a.obj'), folder)).rejects.toThrow(/UDIM/);
 });

@@ -14,10 +14,12 @@ function mapReference(rest: string): string {
 
 type Draft = { -readonly [K in keyof SourceMaterial]: SourceMaterial[K] };
 
-/** Parses an MTL; pictures are asked of `load` as they are met. */
-export async function readMtl(text: string, load: ImageLoader): Promise<Map<string, SourceMaterial>> {
+/** Parses an MTL; pictures of the materials that are `used` are asked of `load` as they are met. */
+export async function readMtl(text: string, used: ReadonlySet<string>, load: ImageLoader): Promise<Map<string, SourceMaterial>> {
   const out = new Map<string, SourceMaterial>();
   let current: Draft | undefined;
+  // What the scan does not use may name files that are long gone.
+  let wanted = true;
   for (const line of text.split(/\r?\n/)) {
     const match = /^\s*(\S+)\s*(.*)$/.exec(line);
     if (!match || line.trimStart().startsWith('#')) continue;
@@ -28,9 +30,10 @@ export async function readMtl(text: string, load: ImageLoader): Promise<Map<stri
     if (keyword === 'newmtl') {
       current = { ...plainMaterial(rest), images: {} };
       out.set(rest, current);
+      wanted = used.has(rest);
       continue;
     }
-    if (!current) continue;
+    if (!current || !wanted) continue;
     const alpha = current.baseColour[3];
     if (keyword === 'kd' && Number.isFinite(a + b + c)) current.baseColour = [a, b, c, alpha];
     else if (keyword === 'ke' && Number.isFinite(a + b + c)) current.emissive = [a, b, c];

@@ -151,6 +151,7 @@ function surface(text: ObjText, corners: Corners, part: number, material: number
 async function readLibraries(path: string, root: string, text: ObjText, notes: string[]): Promise<{ materials: Map<string, SourceMaterial>; images: SourceModel['images'] }> {
   const { images, load } = imageCollector((reference) => readResource(path, root, reference));
   const materials = new Map<string, SourceMaterial>();
+  const used = new Set([...text.corners.keys()].map((key) => key.split('\n')[1] ?? ''));
   for (const library of text.libraries) {
     const content = await readResource(path, root, library).catch((error: unknown) => {
       // Without texture coordinates nothing is lost but a colour.
@@ -158,7 +159,7 @@ async function readLibraries(path: string, root: string, text: ObjText, notes: s
       notes.push(`${error.message} La matière est remplacée par un gris mat.`);
       return undefined;
     });
-    if (content) for (const [name, material] of await readMtl(content.toString('utf8'), load)) materials.set(name, material);
+    if (content) for (const [name, material] of await readMtl(content.toString('utf8'), used, load)) materials.set(name, material);
   }
   return { materials, images };
 }
