@@ -9,6 +9,8 @@ import { typicalEdge, type Level } from './simplify.ts';
 /** Triangles of the level that it is worked out on, at most. */
 const TRIANGLES = 90_000;
 const RAYS = 28;
+/** Vertices that get all rays; where loose triangles have more, each gets fewer. */
+const VERTICES = 60_000;
 /** How far rays look, of the model's diagonal. */
 const REACH = 0.12;
 
@@ -19,9 +21,10 @@ export async function lookAtSky(key: string, levels: readonly Level[], original:
   const pool = new Pool<OcclusionTask, Uint8Array>(new URL('./occlusion-worker.ts', import.meta.url), cores);
   try {
     const count = level.positions.length / 3;
+    const rays = Math.max(6, Math.min(RAYS, Math.round((RAYS * VERTICES) / count)));
     const share = Math.ceil(count / Math.max(1, cores) / 2);
     const starts = Array.from({ length: Math.ceil(count / share) }, (_, i) => i * share);
-    const pieces = await Promise.all(starts.map((from) => pool.run({ level, from, to: Math.min(count, from + share), original, reach: diagonal * REACH, rays: RAYS })));
+    const pieces = await Promise.all(starts.map((from) => pool.run({ level, from, to: Math.min(count, from + share), original, reach: diagonal * REACH, rays })));
     const raw = new Uint8Array(count);
     pieces.forEach((piece, i) => raw.set(piece, starts[i] as number));
     const open = sharedBytes(count);
