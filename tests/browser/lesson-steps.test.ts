@@ -148,7 +148,7 @@ describe.skipIf(!origin)('every activity on every support', () => {
     await page.mouse.click(...at(1867, 1343));
     const field = page.locator('.lecon-saisie input');
     await expect.poll(() => field.inputValue()).toMatch(/^0,2[23]\d$/);
-    expect(await page.locator('.pv-ruler-line').count()).toBe(1);
+    await expect.poll(() => page.locator('.pv-ruler-line').count()).toBe(1);
     await page.getByRole('button', { name: 'Vérifier' }).click();
     await expect.poll(said).toContain('C’est juste.');
     await go('mesurer-echelle');
@@ -188,7 +188,7 @@ describe.skipIf(!origin)('every activity on every support', () => {
     await expect.poll(async () => {
       if (await centre.count() > 0) await centre.click();
       return page.locator('.lecon-saisie input').inputValue();
-    }, { timeout: 20_000 }).toMatch(/^\d+(,\d)?$/);
+    }, { timeout: 20_000 }).toMatch(/^\d+(,\d+)?$/);
   });
 
   it('takes a number, a list in any order and a count from a table', async () => {

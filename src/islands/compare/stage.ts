@@ -45,6 +45,11 @@ export interface StageOptions {
   readonly silent: (labels: readonly string[]) => void;
 }
 
+/** Lines drawn over a map are told in words beside it: an image without a name would be read instead. */
+function hideDrawing(map: L.Map): void {
+  map.getPane('overlayPane')?.setAttribute('aria-hidden', 'true');
+}
+
 export class CompareStage {
   readonly element = h('div', { class: 'cmp-scene' });
   readonly maps: L.Map[] = [];
@@ -132,6 +137,7 @@ export class CompareStage {
       const map = createBaseMap(box, { snap, bounds, centre: view?.centre, zoom: view?.zoom, gestures, label });
       new Backdrop().addTo(map);
       if (!view) map.fitBounds(extent(this.#options), { animate: false, maxZoom: 17 });
+      hideDrawing(map);
       return map;
     }
     const still = prefersStill();
@@ -141,6 +147,7 @@ export class CompareStage {
     map.on('click focus', () => map.scrollWheelZoom.enable());
     if (view) map.setView([-view.centre[0], view.centre[1]], view.zoom, { animate: false });
     else map.fitBounds(extent(this.#options), { animate: false });
+    hideDrawing(map);
     return map;
   }
 

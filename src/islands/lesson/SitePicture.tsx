@@ -136,13 +136,20 @@ function groundDistance(a: readonly [number, number], b: readonly [number, numbe
   return 2 * EARTH_M * Math.asin(Math.min(1, Math.sqrt(h)));
 }
 
+/** Middle of the bounds, degrees, and the zoom at which they are as wide as an element of so many pixels. */
+function wholeOf([west, south, east, north]: readonly [number, number, number, number], width: number): { readonly centre: readonly [number, number]; readonly zoom: number } {
+  const zoom = Math.floor(Math.log2(((width || 640) * 360) / (256 * Math.max(1e-6, east - west))));
+  return { centre: [(south + north) / 2, (west + east) / 2], zoom: Math.min(18, Math.max(0, zoom)) };
+}
+
 export function SiteMap({ medium, lang, events }: MapProps): React.JSX.Element {
   const handlers = useRef(events);
   handlers.current = events;
   const box = useMount(async (element) => {
-    const { mountSkyMap } = await import('../sky-map/mount.ts');
-    // Without the pictures of the ground: a plan is what places are looked for on.
-    const map = mountSkyMap(element, { lang, state: { ...START, layer: 'aucune' } });
+    const [{ mountSkyMap }, { loadConfig }] = await Promise.all([import('../sky-map/mount.ts'), import('../map/load-config.ts')]);
+    const config = await loadConfig();
+    // The whole of what the site covers, without the pictures of the ground: a plan is what places are looked for on.
+    const map = mountSkyMap(element, { lang, config, state: { ...START, layer: 'aucune', ...wholeOf(config.bounds, element.clientWidth) } });
     map.on('point', (point) => {
       if (!medium.point) return;
       const away = groundDistance(point, medium.point);
