@@ -23,6 +23,9 @@ async function giveLimits(page: Page, site: string): Promise<void> {
   await page.route(`${site}${LIMITS.url}`, (route) => route.fulfill({ json: { type: 'FeatureCollection', features: [{ type: 'Feature', properties: { nom: 'Chaumes-en-Retz' }, geometry: { type: 'Polygon', coordinates: [RING] } }] } }));
 }
 
+/** Machines that draw in software take their time. */
+const PATIENT = { timeout: 15_000 };
+
 /** Dark pixels of the lines that lie over the map. */
 const inked = (page: Page, scope: string) => page.evaluate((selector) => {
   const canvas = document.querySelector<HTMLCanvasElement>(`${selector} .leaflet-dessus-pane canvas`);
@@ -39,14 +42,14 @@ describe.skipIf(!own)('over imagery', () => {
     await page.goto(`${own}/vue-du-ciel/?c=47.12,-1.92&z=13`);
     await page.getByLabel('Limites des communes').press('Space');
     await page.waitForFunction(() => /sur=limites/.test(location.search));
-    await expect.poll(() => inked(page, '.ciel')).toBeGreaterThan(500);
+    await expect.poll(() => inked(page, '.ciel'), PATIENT).toBeGreaterThan(500);
     expect(await page.locator('.ciel .carte-nom').allTextContents()).toEqual(['Chaumes-en-Retz']);
     expect(await page.locator('.carte-attribution').textContent()).toContain('Limites d’essai');
     await page.getByRole('button', { name: 'Interroger le centre de la carte' }).press('Enter');
-    await expect.poll(() => page.locator('.ciel-point').textContent()).toContain('Dans les limites tracées\u00a0: Chaumes-en-Retz');
+    await expect.poll(() => page.locator('.ciel-point').textContent(), PATIENT).toContain('Dans les limites tracées\u00a0: Chaumes-en-Retz');
 
     await page.goto(`${own}/vue-du-ciel/comparer/?a=couche:ortho-1950&b=couche:ortho&c=47.12,-1.92&z=13&sur=limites`);
-    await expect.poll(() => inked(page, '.cmp-scene')).toBeGreaterThan(500);
+    await expect.poll(() => inked(page, '.cmp-scene'), PATIENT).toBeGreaterThan(500);
     expect(await page.getByLabel('Limites des communes').isChecked()).toBe(true);
     expect(await page.locator('.cmp .carte-attribution').textContent()).toContain('Limites d’essai');
     await page.getByLabel('Limites des communes').press('Space');
@@ -69,11 +72,11 @@ describe.skipIf(!own)('over imagery', () => {
     await page.goto(`${own}/vue-du-ciel/?c=47.12,-1.92&z=13&couche=ortho-1950&point=47.12,-1.92`);
     const ask = page.getByRole('button', { name: 'Date exacte de l’image en ce point' });
     await ask.click();
-    await expect.poll(() => page.locator('.ciel-jour').textContent()).toBe('27 mai 1952 – 1223-0041');
+    await expect.poll(() => page.locator('.ciel-jour').textContent(), PATIENT).toBe('27 mai 1952 – 1223-0041');
     expect(asked[0]?.searchParams.get('TYPENAMES')).toBe('ORTHOIMAGERY.ORTHOPHOTOS.1950-1965.GRAPHE-MOSAIQUAGE:graphe');
     answers = false;
     await ask.click();
-    await expect.poll(() => page.locator('.ciel-jour').textContent()).toBe('La date exacte de l’image n’a pu être obtenue (pas de connexion, ou service muet).');
+    await expect.poll(() => page.locator('.ciel-jour').textContent(), PATIENT).toBe('La date exacte de l’image n’a pu être obtenue (pas de connexion, ou service muet).');
     await close();
   });
 
@@ -81,9 +84,9 @@ describe.skipIf(!own)('over imagery', () => {
     const { page, faults, close } = await watch(browser, own ?? '');
     await page.goto(`${own}/vue-du-ciel/comparer/?a=photo:bocage-1-avant&b=photo:bocage-2-apres&d=photo:lac-1-avant&mode=loupe`);
     const radii = () => page.evaluate(() => [0, 1, 2].map((i) => Number(/circle\(([\d.]+)px/.exec(document.querySelector<HTMLElement>(`.leaflet-image-${i}-pane`)?.style.clipPath ?? '')?.[1] ?? -1)));
-    await expect.poll(radii).toEqual([-1, 130, 0]);
+    await expect.poll(radii, PATIENT).toEqual([-1, 130, 0]);
     await page.getByLabel('Dans la loupe').selectOption({ index: 1 });
-    await expect.poll(radii).toEqual([-1, 0, 130]);
+    await expect.poll(radii, PATIENT).toEqual([-1, 0, 130]);
     await page.waitForFunction(() => /dans=3/.test(location.search));
     expect(await page.locator('.cmp-date:visible').count()).toBe(2);
     expect(faults).toEqual([]);

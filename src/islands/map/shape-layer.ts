@@ -42,7 +42,7 @@ export class ShapeLayer extends L.Layer {
   #host: L.Map | undefined;
 
   constructor(layer: Layer, pane: string) {
-    super({ attribution: layer.attribution });
+    super();
     this.#layer = layer;
     this.#pane = pane;
   }
@@ -69,6 +69,10 @@ export class ShapeLayer extends L.Layer {
     this.#names.remove();
     this.#host = undefined;
     return this;
+  }
+
+  override getAttribution(): string {
+    return this.#layer.attribution;
   }
 
   /** Names of the areas that hold a point. */
