@@ -102,7 +102,7 @@ describe.runIf(origin !== '')('every screen', () => {
     await look();
     await page.locator('.borne-feuille .choix button:nth-child(3)').tap();
     for (const name of ['Contraste', 'Commandes', 'Sans mouvement']) await page.locator('.interrupteur', { hasText: name }).tap();
-    await page.locator('.borne-feuille > .bouton').tap();
+    await page.locator('.borne-feuille .fermer').tap();
     await page.waitForTimeout(300);
     expect(await tooSmall(watched)).toEqual([]);
     // A home that moved would be seen: with larger text the bar grows, its first place stays the first.

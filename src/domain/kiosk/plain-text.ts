@@ -15,6 +15,12 @@ function plain(markdown: string): string {
     .trim();
 }
 
+/** What a door says of itself in a glance: its first sentence. The point of a short abbreviation (« M. », « v. ») ends none. */
+export function firstSentence(text: string): string {
+  const end = /(?<=[^\s.]{3})[.!?…](?=\s+[\p{Lu}«])/u.exec(text);
+  return end ? text.slice(0, end.index + 1) : text;
+}
+
 export function plainText(text: Text): Text {
   return { fr: plain(text.fr), ...(text.en === undefined ? {} : { en: plain(text.en) }) };
 }

@@ -30,6 +30,14 @@ export function scenes(doors: readonly Door[]): Scene[] {
   return [...doors.flatMap(scenesOf), { kind: 'word' }];
 }
 
+export type Turn = Extract<Scene, { kind: 'turn' }>;
+
+/** The object that turns in a scene of the loop, or the last one that did; none before the first has. */
+export function lastTurn(loop: readonly Scene[], index: number, round: number): Turn | undefined {
+  const isTurn = (scene: Scene): scene is Turn => scene.kind === 'turn';
+  return loop.slice(0, index + 1).findLast(isTurn) ?? (round > 0 ? loop.findLast(isTurn) : undefined);
+}
+
 /** The scene at a time since the loop began, and how far in it the loop is, 0 … 1. */
 export function sceneAt(loop: readonly Scene[], elapsed: number): { readonly index: number; readonly progress: number; readonly round: number } {
   const total = loop.reduce((sum, scene) => sum + SCENE_MS[scene.kind], 0);

@@ -9,7 +9,10 @@ export function AccessSheet() {
   const switches: readonly [string, 'contrast' | 'lowered' | 'calm'][] = [[words.contrast, 'contrast'], [words.lowered, 'lowered'], [words.calm, 'calm']];
   return (
     <section className="borne-feuille" role="dialog" aria-label={words.access}>
-      <h2>{words.access}</h2>
+      <header className="feuille-tete">
+        <h2>{words.access}</h2>
+        <button type="button" className="bouton fermer" onClick={() => send({ type: 'sheet' })}>{words.close}</button>
+      </header>
       <div className="reglage" role="group" aria-label={words.size}>
         <span>{words.size}</span>
         <span className="choix">
@@ -21,7 +24,6 @@ export function AccessSheet() {
           <span>{label}</span><span className="etat">{settings[key] ? words.on : words.off}</span>
         </button>
       ))}
-      <button type="button" className="bouton" onClick={() => send({ type: 'sheet' })}>{words.close}</button>
     </section>
   );
 }

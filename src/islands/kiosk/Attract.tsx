@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Door, Scene } from '../../domain/kiosk/content.ts';
 import { drift } from '../../domain/kiosk/drift.ts';
-import { sceneAt } from '../../domain/kiosk/scenes.ts';
+import { lastTurn, sceneAt } from '../../domain/kiosk/scenes.ts';
 import { INVITATIONS, sizeLabel } from '../../domain/kiosk/words.ts';
 import type { OfflineState } from './offline.ts';
 import type { ViewerRecord } from '../object-viewer/viewer-record.ts';
@@ -38,10 +38,8 @@ export function Attract({ scenes, doors, title, offline, viewers, onFault }: Pro
 
   const { index, round } = sceneAt(scenes, now - start);
   const scene = scenes[index];
-  // The last object that turned stays where it is between two turns: its drawing context is made once, not every minute.
-  const turned = useRef<Extract<Scene, { kind: 'turn' }>>(undefined);
-  if (scene?.kind === 'turn') turned.current = scene;
-  const { current: object } = turned;
+  // It stays where it is between two turns: its drawing context is made once, not every minute.
+  const object = lastTurn(scenes, index, round);
   // After a visit the page is about to start afresh: nothing is begun.
   const live = state.visit === 0 && !plain;
   const side = Math.min(window.innerWidth, window.innerHeight);

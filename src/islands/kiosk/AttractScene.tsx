@@ -1,6 +1,7 @@
 /** One scene of the attract loop. */
 import { useState } from 'react';
 import type { Scene, SkyPicture } from '../../domain/kiosk/content.ts';
+import type { Turn } from '../../domain/kiosk/scenes.ts';
 import { INVITATIONS } from '../../domain/kiosk/words.ts';
 import { dateLabel } from '../../domain/edtf.ts';
 import { href } from '../../domain/urls.ts';
@@ -16,8 +17,6 @@ function Year({ picture, word = '' }: { readonly picture: SkyPicture; readonly w
   const text = picture.date === undefined ? word : dateLabel(picture.date, lang);
   return text === '' ? null : <span className="attrait-annee">{text}</span>;
 }
-
-type Turn = Extract<Scene, { kind: 'turn' }>;
 
 /** The object that turns; `record` is that of the live viewer, where it may be live. */
 export function TurnScene({ scene, record, shown, onFault }: { readonly scene: Turn; readonly record: ViewerRecord | undefined; readonly shown: boolean; readonly onFault: (message: string) => void }) {

@@ -1,5 +1,6 @@
 /** The home of the kiosk: its doors. */
 import type { Door } from '../../domain/kiosk/content.ts';
+import { firstSentence } from '../../domain/kiosk/plain-text.ts';
 import { SizedPicture } from './SizedPicture.tsx';
 import { useKiosk } from './view.ts';
 
@@ -19,7 +20,7 @@ export function Doors({ title, doors }: { readonly title: string; readonly doors
               <button type="button" className="porte" data-sorte={door.kind} disabled={closed} onClick={() => send({ type: 'open', door: door.id })}>
                 {door.picture ? <span className="porte-image"><SizedPicture picture={door.picture} alt="" width={900} /></span> : <span className="porte-image porte-mots" aria-hidden="true">{door.kind === 'data' && say(door.figures[0]?.sentence)}</span>}
                 <span className="porte-titre">{say(door.title)}</span>
-                {(closed || door.line) && <span className="porte-ligne">{closed ? words.closed : say(door.line)}</span>}
+                {(closed || door.line) && <span className="porte-ligne">{closed ? words.closed : firstSentence(say(door.line))}</span>}
               </button>
             </li>
           );

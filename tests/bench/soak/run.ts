@@ -157,8 +157,7 @@ class Soak {
   async #act(): Promise<void> {
     const screen = await this.screen();
     if (screen === 'attract') {
-      await this.#count('départ', () => (this.#chance() < 0.8 ? this.#hands.tap(this.#spot()) : this.#hands.drag(this.#spot(), this.#spot())));
-      if ((await this.until(['doors', 'door'], RECOVERY_MS)) === undefined) this.breach('un toucher n’a pas commencé la visite');
+      await this.#count('départ', () => this.#begin());
       return;
     }
     if (screen === 'doors' && this.seconds - this.#lastSilence <= VISIT_S && this.#chance() < 0.75) {
@@ -191,6 +190,16 @@ class Soak {
       await this.#recover('erreur de script');
     });
     else await this.#count('silence', () => this.#silence().finally(() => { this.#lastSilence = this.seconds; }));
+  }
+
+  /** The lightest touch starts. One that falls into the very moment in which the page renews itself is made again, and counted. */
+  async #begin(): Promise<void> {
+    const born = () => this.page.evaluate(() => performance.timeOrigin);
+    const before = await born();
+    await (this.#chance() < 0.8 ? this.#hands.tap(this.#spot()) : this.#hands.drag(this.#spot(), this.#spot()));
+    if ((await this.until(['doors', 'door'], RECOVERY_MS)) !== undefined) return;
+    if ((await born()) === before) this.breach('un toucher n’a pas commencé la visite');
+    else await this.#count('toucher refait après un renouvellement', () => this.#begin());
   }
 
   async #count(name: string, act: () => Promise<unknown>): Promise<void> {

@@ -6,9 +6,10 @@ import { counted, countersCsv, type Counters } from '../../../src/domain/kiosk/c
 import { drift } from '../../../src/domain/kiosk/drift.ts';
 import { faultCsv, KEPT, withFault, type FaultEntry } from '../../../src/domain/kiosk/fault-log.ts';
 import { following, matching, spelled } from '../../../src/domain/kiosk/letters.ts';
-import { plainText } from '../../../src/domain/kiosk/plain-text.ts';
+import { firstSentence, plainText } from '../../../src/domain/kiosk/plain-text.ts';
 import { afterWrongCode, OPEN_LOCK } from '../../../src/domain/kiosk/staff.ts';
 import { needsOfScenes } from '../../../src/domain/kiosk/needs.ts';
+import { lastTurn } from '../../../src/domain/kiosk/scenes.ts';
 import { azimuthAt, FRAMES_WANTED, JUDGED_MS, lampAt, mayTurnLive, tooSlow } from '../../../src/domain/kiosk/turntable.ts';
 import { plan, QUIET_MS, readiness, renewal, restartDue, type OfflineManifest } from '../../../src/domain/kiosk/update.ts';
 
@@ -63,6 +64,15 @@ describe('turntable', () => {
     expect(mayTurnLive(1000, 1000 + 24 * 3_600_000)).toBe(true);
     // A clock that was set back does not close it for ever.
     expect(mayTurnLive(10_000, 2000)).toBe(true);
+  });
+});
+
+describe('the object between two turns', () => {
+  it('is the last one that turned', () => {
+    const turn = (object: string) => ({ kind: 'turn', object, title: { fr: object }, nature: 'scan', turn: [], part: 1 } as const);
+    const loop = [{ kind: 'word' } as const, turn('a'), { kind: 'word' } as const, turn('b'), { kind: 'word' } as const];
+    expect([0, 1, 2, 3, 4].map((index) => lastTurn(loop, index, 0)?.object)).toEqual([undefined, 'a', 'a', 'b', 'b']);
+    expect(lastTurn(loop, 0, 1)?.object).toBe('b');
   });
 });
 
@@ -183,6 +193,8 @@ describe('links', () => {
 
 describe('texts', () => {
   it('lose their Markdown and nothing else', () => {
+    expect(firstSentence('Une boîte d’or, faite en 1514 pour M. Untel. Le reste suit.')).toBe('Une boîte d’or, faite en 1514 pour M. Untel.');
+    expect(firstSentence('Sans point final')).toBe('Sans point final');
     expect(plainText({ fr: '# Titre\n\nUn **mot** et un [lien](https://x.fr), *puis* _ceci_.\n\n- un\n- deux\n\n| a | b |\n|---|---|\n\nsnake_case 2*3*4' }).fr).toBe('Un mot et un lien, puis ceci.\n\nun\ndeux\n\nsnake_case 2*3*4');
   });
 });

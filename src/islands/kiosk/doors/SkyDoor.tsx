@@ -85,13 +85,14 @@ function Moment({ picture, word }: { readonly picture: SkyPicture; readonly word
   return <>{picture.date === undefined ? word : dateLabel(picture.date, lang)}</>;
 }
 
-function Caption({ picture }: { readonly picture: SkyPicture }) {
+/** `credited`: the picture itself says whose it is. */
+function Caption({ picture, credited = false }: { readonly picture: SkyPicture; readonly credited?: boolean }) {
   const { words, say } = useKiosk();
   return (
     <>
       <p className="nature">{words.nature[picture.nature]}</p>
       {picture.description && <p className="texte">{say(picture.description)}</p>}
-      {picture.credit !== undefined && <p className="note">{picture.credit}</p>}
+      {!credited && picture.credit !== undefined && <p className="note">{picture.credit}</p>}
     </>
   );
 }
@@ -104,7 +105,7 @@ function Pair({ before, after }: { readonly before: SkyPicture; readonly after: 
     <article className="borne-paire" data-lire>
       <h1>{say(after.title)}</h1>
       {live ? <LivePair before={live[0]} after={live[1]} /> : <SwipePair before={before} after={after} beforeLabel={label(before, words.before)} afterLabel={label(after, words.after)} />}
-      <Caption picture={after} />
+      <Caption picture={after} credited={live !== undefined} />
     </article>
   );
 }
