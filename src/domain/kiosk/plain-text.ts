@@ -17,7 +17,7 @@ function plain(markdown: string): string {
 
 /** What a door says of itself in a glance: its first sentence. The point of a short abbreviation (« M. », « v. ») ends none. */
 export function firstSentence(text: string): string {
-  const end = /(?<=[^\s.]{3})[.!?…](?=\s+[\p{Lu}«])/u.exec(text);
+  const end = /(?<!(?:^|\s)(?:\p{L}|MM|St|Ste|cf|env|vol))[.!?…](?=\s+[\p{Lu}«])/u.exec(text);
   return end ? text.slice(0, end.index + 1) : text;
 }
 

@@ -194,6 +194,7 @@ describe('links', () => {
 describe('texts', () => {
   it('lose their Markdown and nothing else', () => {
     expect(firstSentence('Une boîte d’or, faite en 1514 pour M. Untel. Le reste suit.')).toBe('Une boîte d’or, faite en 1514 pour M. Untel.');
+    expect(firstSentence('A box of gold, with a poem round it. The model follows.')).toBe('A box of gold, with a poem round it.');
     expect(firstSentence('Sans point final')).toBe('Sans point final');
     expect(plainText({ fr: '# Titre\n\nUn **mot** et un [lien](https://x.fr), *puis* _ceci_.\n\n- un\n- deux\n\n| a | b |\n|---|---|\n\nsnake_case 2*3*4' }).fr).toBe('Un mot et un lien, puis ceci.\n\nun\ndeux\n\nsnake_case 2*3*4');
   });
