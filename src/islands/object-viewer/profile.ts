@@ -15,6 +15,8 @@ export interface Budget {
   readonly pixelRatio: number;
   /** Side of the moving light's shadow map, px. */
   readonly shadowPx: number;
+  /** The processor draws: no graphics card, or no driver for it. */
+  readonly software: boolean;
   /** Samples along a slanted surface's picture. */
   readonly anisotropy: number;
   /** Share of the resolution that the first movement is drawn at; what is learnt then goes on from there. */
@@ -23,9 +25,9 @@ export interface Budget {
 
 const MIB = 1024 * 1024;
 const BUDGETS: Readonly<Record<'phone' | 'desktop' | 'kiosk', Budget>> = {
-  phone: { errorPx: 3, cacheBytes: 150 * MIB, pixelRatio: 2, shadowPx: 1024, anisotropy: 4, movingShare: 1 },
-  desktop: { errorPx: 2.5, cacheBytes: 600 * MIB, pixelRatio: 2, shadowPx: 2048, anisotropy: 8, movingShare: 1 },
-  kiosk: { errorPx: 2, cacheBytes: 600 * MIB, pixelRatio: 1.5, shadowPx: 2048, anisotropy: 8, movingShare: 1 },
+  phone: { errorPx: 3, cacheBytes: 150 * MIB, software: false, pixelRatio: 2, shadowPx: 1024, anisotropy: 4, movingShare: 1 },
+  desktop: { errorPx: 2.5, cacheBytes: 600 * MIB, software: false, pixelRatio: 2, shadowPx: 2048, anisotropy: 8, movingShare: 1 },
+  kiosk: { errorPx: 2, cacheBytes: 600 * MIB, software: false, pixelRatio: 1.5, shadowPx: 2048, anisotropy: 8, movingShare: 1 },
 };
 
 interface DeviceHints { readonly deviceMemory?: number; readonly connection?: { readonly saveData?: boolean } }
@@ -41,7 +43,7 @@ export function budgetFor(profile: ViewerProfile, setback = 0): Budget {
 
 /** The same on a graphics context that the processor draws: what costs it most is spared. */
 export function softened(budget: Budget): Budget {
-  return { ...budget, shadowPx: 1024, anisotropy: 1, movingShare: 0.62 };
+  return { ...budget, software: true, shadowPx: 1024, anisotropy: 1, movingShare: 0.5 };
 }
 
 /** Whether a context is drawn by the processor (no graphics card, or no driver for it). */

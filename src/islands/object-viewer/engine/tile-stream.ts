@@ -51,11 +51,13 @@ export class TileStream {
   /** Frames in which the first tile was there and not seen. */
   #unseen = 0;
   readonly #changed: () => void;
+  readonly #software: boolean;
   #disposeBasis: (() => void) | undefined;
 
   /** @param early answers that were asked for before the viewer's scripts had come, by address */
   constructor(url: string, renderer: WebGLRenderer, budget: Budget, events: StreamEvents, fade: boolean, early?: EarlyTiles) {
     this.#early = early;
+    this.#software = budget.software;
     this.#changed = () => events.changed();
     this.#renderer = renderer;
     const tiles = new TilesRenderer(url);
@@ -75,7 +77,8 @@ export class TileStream {
     this.#loader = new GLTFLoader(tiles.manager).setMeshoptDecoder(MeshoptDecoder);
     tiles.manager.addHandler(/\.(gltf|glb)$/i, this.#loader);
     tiles.registerPlugin(this.#transport(events));
-    if (fade) tiles.registerPlugin(new TilesFadePlugin({ fadeDuration: 240 }));
+    // Each way of fading is a program more to be made, which a processor that draws takes tenths of a second for.
+    if (fade && !budget.software) tiles.registerPlugin(new TilesFadePlugin({ fadeDuration: 240 }));
     tiles.addEventListener('needs-update', () => events.changed());
     tiles.addEventListener('needs-render', () => events.changed());
     tiles.addEventListener('load-root-tileset', () => events.changed());
@@ -203,7 +206,7 @@ export class TileStream {
   async #needBasis(): Promise<void> {
     if (this.#disposeBasis) return;
     const { basisLoader } = await import('./basis-loader.ts');
-    const loader = basisLoader(this.#renderer);
+    const loader = basisLoader(this.#renderer, this.#software);
     this.#disposeBasis ??= () => loader.dispose();
     this.#loader.setKTX2Loader(loader);
   }
