@@ -89,6 +89,10 @@ describe.skipIf(!own)('over imagery', () => {
     await expect.poll(radii, PATIENT).toEqual([-1, 0, 130]);
     await page.waitForFunction(() => /dans=3/.test(location.search));
     expect(await page.locator('.cmp-date:visible').count()).toBe(2);
+    // On paper: one sheet, A4 on its side.
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    const sheet = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+    expect(sheet.match(/\/MediaBox \[0 0 84\d\.\d+ 59\d\.\d+\]/g)).toHaveLength(1);
     expect(faults).toEqual([]);
     await close();
   });

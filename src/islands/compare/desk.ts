@@ -43,6 +43,7 @@ export class Desk {
   readonly #modes = new Map<CompareMode, HTMLInputElement>();
   readonly #measure: ReturnType<typeof createMeasure>;
   #stage: CompareStage | undefined;
+  readonly #sheet = new CSSStyleSheet();
   #aligner: { readonly close: () => void } | undefined;
   /** The images are those of the start, not somebody's choice. */
   #untouched: boolean;
@@ -56,6 +57,7 @@ export class Desk {
     this.#options = options;
     this.#events = events;
     this.#known = allSources(config, lang);
+    this.#sheet.replaceSync('@media print { @page { size: A4 landscape; margin: 10mm; } }');
     this.#measure = createMeasure(lang);
     this.#overlays = overlayChecks(lang, config.layers, (id, on) => this.#change({ overlays: [...(this.state.overlays ?? []).filter((other) => other !== id), ...(on ? [id] : [])] }));
     this.#untouched = state.sources.length === 0;
@@ -85,6 +87,7 @@ export class Desk {
 
   end(): void {
     this.#ending.abort();
+    this.#toSheet(false);
     this.#stopBlink?.();
     this.#save.cancel();
     this.#aligner?.close();
@@ -254,6 +257,8 @@ export class Desk {
 
   #toSheet(on: boolean): void {
     this.#root.classList.toggle('imprime', on);
+    // The site's own sheets are upright: what is adopted comes after all that is linked.
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets.filter((sheet) => sheet !== this.#sheet), ...(on ? [this.#sheet] : [])];
     this.#stage?.resize();
   }
 
