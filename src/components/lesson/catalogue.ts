@@ -5,7 +5,7 @@ import type { LessonRecord } from '../../domain/records/lesson.ts';
 import { pick } from '../../domain/text.ts';
 import type { PhotoData } from '../../islands/lesson/SitePicture.tsx';
 import type { ViewerRecord } from '../../islands/object-viewer/viewer-record.ts';
-import { lessonMedia, shownAlone, surroundings, viewerMedia } from './surroundings.ts';
+import { lessonMedia, shownAlone, surroundings, tableOrSample, viewerMedia } from './surroundings.ts';
 
 export interface SiteCatalogue extends Catalogue {
   readonly viewers: { readonly objects: readonly ViewerRecord[]; readonly photos: readonly PhotoData[] };
@@ -18,10 +18,8 @@ export async function catalogueOf(lessons: readonly LessonRecord[]): Promise<Sit
   const media = await lessonMedia();
   const around = surroundings(media, 'fr');
   const photos = [...media.photos.values()].filter((photo) => photo.image !== undefined).slice(0, MOST_PHOTOS);
-  const tables = [...media.packages.values()].flatMap((pack) => pack.resources.flatMap((resource) => {
-    const { table } = around(shownAlone({ package: pack.id, resource: resource.name }));
-    return table ? [{ package: pack.id, resource: resource.name, title: `${pick(pack.title, 'fr')} – ${pick(resource.title, 'fr')}`, table }] : [];
-  }));
+  const tables = [...media.packages.values()].flatMap((pack) => pack.resources.map((resource) => (
+    { package: pack.id, resource: resource.name, title: `${pick(pack.title, 'fr')} – ${pick(resource.title, 'fr')}`, table: tableOrSample(resource, 'fr') })));
   const steps = [...[...media.objects.keys()].map((object) => shownAlone({ object })), ...photos.map((photo) => shownAlone({ photo: photo.id }))];
   return {
     objects: [...media.objects.values()].map((object) => ({ id: object.id, title: pick(object.title, 'fr'), notes: object.annotations.map((note) => ({ id: note.id, title: pick(note.title, 'fr') })), pictures: around(shownAlone({ object: object.id })).pictures })),

@@ -57,13 +57,28 @@ function photoPicture(photo: PhotoRecord, lang: Lang): Picture[] {
 function table(media: LessonMedia, named: StepMedia['table'], lang: Lang): ReturnType<Surroundings>['table'] {
   const resource = named && media.packages.get(named.package)?.resources.find((one) => one.name === named.resource);
   if (!resource || resource.rows > MOST_ROWS || resource.head.length < resource.rows) return undefined;
+  return shownRows(resource, resource.head, pick(resource.title, lang), lang);
+}
+
+/** Rows shown of a table that is too long to be shown whole. */
+const SAMPLE_ROWS = 10;
+
+/** The whole of a short table, the first rows of a long one, which says so. */
+export function tableOrSample(resource: PackageRecord['resources'][number], lang: Lang): StepTable | undefined {
+  const whole = resource.rows <= MOST_ROWS && resource.head.length >= resource.rows;
+  const rows = whole ? resource.head : resource.head.slice(0, SAMPLE_ROWS);
+  if (rows.length === 0) return undefined;
+  const count = resource.rows.toLocaleString(lang === 'fr' ? 'fr-FR' : 'en-GB').replaceAll('\u202F', '\u00A0');
+  const part = lang === 'fr' ? `${rows.length} premières lignes sur ${count}` : `first ${rows.length} of ${count} rows`;
+  return shownRows(resource, rows, `${pick(resource.title, lang)}${whole ? '' : ` (${part})`}`, lang);
+}
+
+type StepTable = NonNullable<ReturnType<Surroundings>['table']>;
+
+function shownRows(resource: PackageRecord['resources'][number], rows: PackageRecord['resources'][number]['head'], caption: string, lang: Lang): StepTable {
   // The source of each row is on the dataset's page; here it would take half the width.
   const fields = resource.fields.filter(({ field }) => !/^source/i.test(field.name));
-  return {
-    caption: pick(resource.title, lang),
-    head: fields.map(({ field }) => field.title ?? field.name),
-    rows: resource.head.map((row) => fields.map(({ field }) => formatValue(row[field.name] ?? null, field, lang))),
-  };
+  return { caption, head: fields.map(({ field }) => field.title ?? field.name), rows: rows.map((row) => fields.map(({ field }) => formatValue(row[field.name] ?? null, field, lang))) };
 }
 
 function link(media: LessonMedia, shown: StepMedia, { type, ...activity }: LessonStep['activity'], lang: Lang): ReturnType<Surroundings>['link'] {
