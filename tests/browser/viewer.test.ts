@@ -46,6 +46,21 @@ function spyOnWebGl(): void {
   }
 }
 
+/** A device with a voice of its own and one of a service, that notes what it is given to say. Serialised into the page. */
+function noteWhatIsSaid(): void {
+  const said: string[] = [];
+  const voices = [{ lang: 'fr-FR', localService: false, default: true }, { lang: 'fr-FR', localService: true, default: false }];
+  const speechSynthesis = Object.assign(new EventTarget(), { getVoices: () => voices, speak: (what: { text: string }) => said.push(what.text), cancel: () => said.push('') });
+  const SpeechSynthesisUtterance = class extends EventTarget {
+    text: string;
+    constructor(text: string) {
+      super();
+      this.text = text;
+    }
+  };
+  for (const [name, value] of Object.entries({ said, speechSynthesis, SpeechSynthesisUtterance })) Object.defineProperty(globalThis, name, { value });
+}
+
 const draws = (page: Page): Promise<number> => page.evaluate(() => (globalThis as unknown as { gl: { draws: number } }).gl.draws);
 const words = (page: Page): Promise<string> => page.locator('.vo > [role="status"][aria-live]').innerText();
 
@@ -166,6 +181,20 @@ describe.skipIf(rich === undefined)('the object viewer', () => {
     expect(await page.locator('.vo-liste > li').count()).toBe(record.annotations.length);
     await page.locator('.vo-entree').first().click();
     await eventually(() => new URL(page.url()).searchParams.get('note')).toBe(record.annotations[0]?.id);
+    await close();
+  });
+
+  it.skipIf((rich?.record.tours.length ?? 0) === 0)('reads a tour aloud with a voice of the device, and falls silent with it', async () => {
+    const tour = record.tours[0];
+    const { page, faults, close } = await visit(`${path}?visite=${tour?.id}&etape=1`, {}, (one) => one.addInitScript(noteWhatIsSaid));
+    const said = () => page.evaluate(() => (globalThis as unknown as { said: string[] }).said);
+    const aloud = page.getByRole('button', { name: 'Lire à voix haute' });
+    await aloud.click();
+    await eventually(said).toEqual([tour?.steps[0]?.text.fr]);
+    expect(await aloud.getAttribute('aria-pressed')).toBe('true');
+    await page.getByRole('button', { name: 'Quitter la visite' }).click();
+    await eventually(said).toEqual([tour?.steps[0]?.text.fr, '']);
+    expect(faults).toEqual([]);
     await close();
   });
 

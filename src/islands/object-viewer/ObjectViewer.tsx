@@ -7,7 +7,7 @@ import { sameOrbit, type Orbit } from '../../domain/orbit.ts';
 import { compassWord, orientationWords } from '../../domain/orientation-words.ts';
 import { licence } from '../../domain/licence.ts';
 import type { Annotation, Tour, Vec3 } from '../../domain/records/object.ts';
-import { pick, type Lang } from '../../domain/text.ts';
+import { pick, pickedLang, type Lang } from '../../domain/text.ts';
 import { href } from '../../domain/urls.ts';
 import { viewQuery, type ViewState } from '../../domain/view-state.ts';
 import { noteView, stepSeconds, stepState, stepView } from './destinations.ts';
@@ -27,6 +27,7 @@ import { Stills } from './ui/Stills.tsx';
 import { Toolbar } from './ui/Toolbar.tsx';
 import { ToursPanel } from './ui/ToursPanel.tsx';
 import type { ViewerRecord } from './viewer-record.ts';
+import { useNarration } from './use-narration.ts';
 import { initialUi, reduce, type Tool } from './viewer-state.ts';
 import './viewer.css';
 
@@ -55,6 +56,9 @@ export interface ObjectViewerProps {
   /** The first tile is drawn, or it is known that there will be none. */
   readonly onReady?: ((live: boolean) => void) | undefined;
 }
+
+/** Seconds that a step stays once it has been read aloud. */
+const AFTER_READING_S = 1.5;
 
 /** Lost contexts that are healed before the stills take over. */
 const MOST_SETBACKS = 4;
@@ -104,18 +108,22 @@ export function ObjectViewer({ record, profile = 'web', lang = 'fr', early, init
     if (step) fly(stepView(record, step));
   }, [record, fly]);
 
-  // A tour that plays goes on by itself, once the text had time to be read.
+  const told = record.tours.find(({ id }) => id === view.tour?.id)?.steps[view.tour?.step ?? 0]?.text;
+  const narration = useNarration(panel === 'tours' ? pick(told, lang) : undefined, pickedLang(told, lang));
+  const { speaking, read } = narration;
+
+  // A tour that plays goes on by itself, once the text had time to be read, or has been read aloud.
   useEffect(() => {
     const tour = record.tours.find(({ id }) => id === view.tour?.id);
     const index = view.tour?.step ?? 0;
     const step = tour?.steps[index];
-    if (!playing || !tour || !step) return undefined;
+    if (!playing || !tour || !step || speaking) return undefined;
     const timer = setTimeout(() => {
       if (index + 1 < tour.steps.length) goStep(tour, index + 1);
       else dispatch({ type: 'play', playing: false });
-    }, stepSeconds(step, pick(step.text, lang)) * 1000);
+    }, (read === pick(step.text, lang) ? AFTER_READING_S : stepSeconds(step, pick(step.text, lang))) * 1000);
     return () => clearTimeout(timer);
-  }, [playing, view.tour, record.tours, lang, goStep]);
+  }, [playing, speaking, read, view.tour, record.tours, lang, goStep]);
 
   useEffect(() => {
     if (!goTo) return;
@@ -241,7 +249,7 @@ export function ObjectViewer({ record, profile = 'web', lang = 'fr', early, init
             <button type="button" className="vo-texte" onClick={() => dispatch({ type: 'panel', panel: undefined })}>{t.close}</button>
           </header>
           {panel === 'notes' && <NotesPanel t={t} lang={lang} notes={record.annotations} current={view.annotation} linksOpen={profile !== 'kiosk'} onNote={openNote} />}
-          {panel === 'tours' && <ToursPanel t={t} lang={lang} tours={record.tours} current={view.tour} playing={playing} onStep={goStep} onPlay={(next) => dispatch({ type: 'play', playing: next })} />}
+          {panel === 'tours' && <ToursPanel t={t} lang={lang} tours={record.tours} current={view.tour} playing={playing} narration={narration} onStep={goStep} onPlay={(next) => dispatch({ type: 'play', playing: next })} />}
           {panel === 'reading' && <ReadingPanel t={t} lang={lang} lines={record.inscriptions} current={view.annotation} onLine={openNote} />}
           {panel === 'views' && <ViewsPanel t={t} record={record} onView={(orbit) => { if (opens) set({ open: 0 }); fly(orbit); }} onInside={() => { set({ open: 1 }); fly(wholeView(core.current?.openBounds() ?? record.bounds, 0, 22)); }} />}
           {panel === 'light' && <LightPad t={t} light={view.light} orbit={camera} onLight={(light) => set({ light })} />}

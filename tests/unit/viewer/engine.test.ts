@@ -10,6 +10,7 @@ import { COIN, HAND_LENGTH, scaleReference } from '../../../src/islands/object-v
 import { Smooth } from '../../../src/islands/object-viewer/engine/smooth.ts';
 import { fieldOfView, wholeView } from '../../../src/islands/object-viewer/engine/view-frame.ts';
 import { sectionPlane } from '../../../src/islands/object-viewer/engine/viewer-core.ts';
+import { localVoice } from '../../../src/islands/object-viewer/use-narration.ts';
 import { Box3 } from 'three';
 
 const BOUNDS = { min: [-0.05, -0.08, -0.03], max: [0.05, 0.08, 0.03] } as const;
@@ -197,5 +198,19 @@ describe('tiles over a poor line', () => {
     expect(usesBasisTextures(glb.buffer)).toBe(true);
     expect(usesBasisTextures(json.buffer)).toBe(false);
     expect(usesBasisTextures(new ArrayBuffer(3))).toBe(false);
+  });
+});
+
+describe('reading aloud', () => {
+  const voice = (lang: string, localService: boolean, preferred = false) => ({ lang, localService, default: preferred });
+
+  it('never takes a voice that sends the text away', () => {
+    expect(localVoice([voice('fr-FR', false, true)], 'fr')).toBeUndefined();
+    expect(localVoice([voice('fr-FR', false, true), voice('fr_CA', true)], 'fr')).toEqual(voice('fr_CA', true));
+  });
+
+  it('takes one of the language, the device’s own choice first', () => {
+    expect(localVoice([voice('en-GB', true, true), voice('fr-FR', true), voice('fr-BE', true, true)], 'fr')?.lang).toBe('fr-BE');
+    expect(localVoice([voice('en-GB', true)], 'fr')).toBeUndefined();
   });
 });

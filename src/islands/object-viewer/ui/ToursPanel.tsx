@@ -1,7 +1,8 @@
-import { Pause, Play, SkipBack, SkipForward } from 'lucide-react';
+import { Pause, Play, SkipBack, SkipForward, Volume2 } from 'lucide-react';
 import { pick, pickedLang, type Lang } from '../../../domain/text.ts';
 import type { Tour } from '../../../domain/records/object.ts';
 import type { Phrases } from '../phrases.ts';
+import type { Narration } from '../use-narration.ts';
 import { ToolButton } from './ToolButton.tsx';
 
 interface ToursPanelProps {
@@ -10,12 +11,13 @@ interface ToursPanelProps {
   readonly tours: readonly Tour[];
   readonly current: { readonly id: string; readonly step: number } | undefined;
   readonly playing: boolean;
+  readonly narration: Narration;
   readonly onStep: (tour: Tour | undefined, step: number) => void;
   readonly onPlay: (playing: boolean) => void;
 }
 
 /** The tours: a list, or the running one with its text; the knotted cord shows how far it has come. */
-export function ToursPanel({ t, lang, tours, current, playing, onStep, onPlay }: ToursPanelProps): React.JSX.Element {
+export function ToursPanel({ t, lang, tours, current, playing, narration, onStep, onPlay }: ToursPanelProps): React.JSX.Element {
   const tour = tours.find(({ id }) => id === current?.id);
   if (!tour || !current) {
     return (
@@ -43,11 +45,12 @@ export function ToursPanel({ t, lang, tours, current, playing, onStep, onPlay }:
           </li>
         ))}
       </ol>
-      <p className="vo-recit" lang={pickedLang(text, lang)} aria-live={playing ? 'off' : 'polite'}>{pick(text, lang)}</p>
+      <p className="vo-recit" lang={pickedLang(text, lang)} aria-live={playing || narration.on ? 'off' : 'polite'}>{pick(text, lang)}</p>
       <div className="vo-rangee">
         <ToolButton icon={SkipBack} label={t.previous} disabled={step === 0} onClick={() => onStep(tour, step - 1)} />
         <ToolButton icon={playing ? Pause : Play} label={playing ? t.pause : t.play} onClick={() => onPlay(!playing)} />
         <ToolButton icon={SkipForward} label={t.next} disabled={step === tour.steps.length - 1} onClick={() => onStep(tour, step + 1)} />
+        {narration.available && <ToolButton icon={Volume2} label={t.aloud} pressed={narration.on} onClick={() => narration.toggle()} />}
         <span className="vo-compte">{t.step(step + 1, tour.steps.length)}</span>
       </div>
       <button type="button" className="vo-texte" onClick={() => onStep(undefined, 0)}>{t.leaveTour}</button>

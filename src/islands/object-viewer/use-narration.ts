@@ -1,0 +1,65 @@
+/** Texts read aloud by a voice of the visitor's own device: nothing is sent anywhere. */
+import { useEffect, useState } from 'react';
+import type { Lang } from '../../domain/text.ts';
+
+export interface Narration {
+  /** A voice that speaks the language is there. */
+  readonly available: boolean;
+  readonly on: boolean;
+  /** The text is being read now. */
+  readonly speaking: boolean;
+  /** The text that was last read to its end. */
+  readonly read: string | undefined;
+  toggle(): void;
+}
+
+type Voice = Pick<SpeechSynthesisVoice, 'lang' | 'localService' | 'default'>;
+
+/** A voice of the device for a language, its preferred one first; voices that send the text to a service are left alone. */
+export function localVoice<V extends Voice>(voices: readonly V[], lang: string): V | undefined {
+  const speaks = voices.filter((voice) => voice.localService && voice.lang.toLowerCase().split(/[-_]/)[0] === lang);
+  return speaks.find((voice) => voice.default) ?? speaks[0];
+}
+
+const speech = (): SpeechSynthesis | undefined => (typeof speechSynthesis === 'undefined' ? undefined : speechSynthesis);
+
+/** @param text what is read while narration is on; a new text stops the one before. @param lang the language of the text */
+export function useNarration(text: string | undefined, lang: Lang): Narration {
+  const [voice, setVoice] = useState<SpeechSynthesisVoice | undefined>(undefined);
+  const [on, setOn] = useState(false);
+  const [speaking, setSpeaking] = useState(false);
+  const [read, setRead] = useState<string | undefined>(undefined);
+
+  useEffect(() => {
+    const synthesis = speech();
+    if (!synthesis) return undefined;
+    // Most browsers list their voices a little later.
+    const look = (): void => setVoice(localVoice(synthesis.getVoices(), lang));
+    look();
+    synthesis.addEventListener('voiceschanged', look);
+    return () => synthesis.removeEventListener('voiceschanged', look);
+  }, [lang]);
+
+  useEffect(() => {
+    const synthesis = speech();
+    if (!synthesis || !on || !voice || !text) return undefined;
+    const utterance = new SpeechSynthesisUtterance(text);
+    utterance.voice = voice;
+    utterance.lang = voice.lang;
+    utterance.rate = 0.95;
+    utterance.addEventListener('start', () => setSpeaking(true));
+    utterance.addEventListener('error', () => setSpeaking(false));
+    utterance.addEventListener('end', () => {
+      setSpeaking(false);
+      setRead(text);
+    });
+    setRead(undefined);
+    synthesis.speak(utterance);
+    return () => {
+      setSpeaking(false);
+      synthesis.cancel();
+    };
+  }, [on, voice, text]);
+
+  return { available: voice !== undefined, on, speaking, read, toggle: () => setOn(!on) };
+}
