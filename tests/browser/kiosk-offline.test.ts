@@ -53,6 +53,12 @@ describe.runIf(built !== '')('offline', () => {
     for (let i = 0; i < doors; i++) {
       await page.locator('.porte').nth(i).tap();
       await page.waitForSelector('.borne-scene article');
+      const pair = page.locator('.mosaique.paires button').first();
+      if (await pair.count() > 0) {
+        await pair.tap();
+        // The live comparison, large enough to be looked at.
+        await page.waitForFunction(() => (document.querySelector('.volet-vivant .leaflet-container')?.clientHeight ?? 0) > innerHeight / 4);
+      }
       await page.locator('.borne-barre button:first-child').tap();
       await page.waitForSelector('.borne-portes');
     }
