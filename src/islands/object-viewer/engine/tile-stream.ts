@@ -51,6 +51,9 @@ export class TileStream {
   /** Frames in which the first tile was there and not seen. */
   #unseen = 0;
   readonly #changed: () => void;
+  readonly #complete: () => void;
+  /** Everything asked for is there, but only the first tile could be asked for. */
+  #undecided = false;
   readonly #software: boolean;
   #disposeBasis: (() => void) | undefined;
 
@@ -87,7 +90,7 @@ export class TileStream {
       events.arrived(scene);
       if (!this.#shown) {
         this.#shown = true;
-        this.#root = tile;
+        if (!tile.parent) this.#root = tile;
         // The first tile is small and decoded at once; workers begin when there is more.
         shareDecoderWorkers();
       }
@@ -104,7 +107,12 @@ export class TileStream {
       events.failed(!this.#shown);
       events.changed();
     });
-    tiles.addEventListener('tiles-load-end', () => events.progress(this.#bytes, false));
+    tiles.addEventListener('tiles-load-end', () => {
+      // With the first tile alone it is not known yet whether more is needed.
+      if (tiles.maxDepth === 1 && this.#shown) this.#undecided = true;
+      else events.progress(this.#bytes, false);
+    });
+    this.#complete = () => events.progress(this.#bytes, false);
     // The published sets are turned upright by their root's own transform: their frame is the published one.
     this.group.add(tiles.group);
   }
@@ -119,13 +127,17 @@ export class TileStream {
     this.#renderer.getSize(size);
     this.#tiles.setResolution(camera, size.x * pixelRatio, size.y * pixelRatio);
     this.#tiles.update();
+    if (this.#undecided && this.#tiles.maxDepth !== 1) {
+      this.#undecided = false;
+      if (this.settled) this.#complete();
+    }
     // The first tile never leaves: it stands in wherever something finer is not there yet.
     if (this.#root) this.#tiles.lruCache.markUsed(this.#root);
     if (this.#tiles.maxDepth === 1 && this.visible) {
       this.#tiles.maxDepth = Infinity;
       this.#changed();
     }
-    if (!this.ready && this.#root) {
+    if (!this.ready && this.#shown) {
       this.#unseen += 1;
       this.#changed();
     }
@@ -153,6 +165,8 @@ export class TileStream {
       if (tile.parent && parentError !== undefined) (tile.parent as LoadedTile).geometricError = parentError;
     }
     this.#failed.clear();
+    // What had nothing to show begins anew with the first tile.
+    if (!this.#shown) this.#tiles.maxDepth = 1;
     this.#tiles.resetFailedTiles();
   }
 
