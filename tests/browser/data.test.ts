@@ -123,7 +123,6 @@ describe.skipIf(origin === '')('the pages of the open data', () => {
     const bars = page.locator('.frise [data-projet]:visible');
     const points = page.locator('[data-point]:visible');
     await expect.poll(() => points.count(), PATIENT).toBeGreaterThan(12);
-    expect(await page.locator('.territoire').count()).toBe(1);
     const before = await bars.count();
     await page.locator('select[name=programme]').selectOption('seniors');
     await expect.poll(() => points.count(), PATIENT).toBe(8);
