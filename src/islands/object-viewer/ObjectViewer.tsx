@@ -78,7 +78,8 @@ export function ObjectViewer({ record, profile = 'web', lang = 'fr', early, init
   const [progress, setProgress] = useState<{ readonly bytes: number; readonly loading: boolean }>({ bytes: 0, loading: true });
   const [missed, setMissed] = useState(false);
   const [full, setFull] = useState(false);
-  const budget = useMemo(() => budgetFor(profile, setback), [profile, setback]);
+  const lettered = record.inscriptions.length > 0;
+  const budget = useMemo(() => budgetFor(profile, setback, lettered), [profile, setback, lettered]);
   const { view, panel, playing } = ui;
   const measuring = panel === 'measure';
   const opens = record.motions.length > 0;
