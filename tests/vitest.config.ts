@@ -12,6 +12,8 @@ export default defineConfig({
         test: {
           name: 'browser', include: ['tests/browser/**/*.test.ts'], globalSetup: ['tests/browser/harness/setup.ts'],
           testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false,
+          // A page answers when it can: on a busy machine, drawing without a graphics card, a second is not always enough.
+          expect: { poll: { timeout: 20_000 } },
         },
       },
     ],

@@ -11,7 +11,7 @@ import type { Picture } from './picture.ts';
 
 /** Raised when anything written by `makePyramid` changes for the same picture. */
 export const PYRAMID_VERSION = 2;
-export const TILE_QUALITY = 82;
+export const TILE_QUALITY = 80;
 /**
  * AVIF only up to this width, at the least effort: the next ones take three to six times as long for a third of a decibel.
  */

@@ -10,6 +10,7 @@ export class PictureLayer extends L.Layer {
   readonly #pane: string;
   readonly #similarity: Similarity;
   #host: L.Map | undefined;
+  #drawn: { readonly centre: L.LatLng; readonly zoom: number } | undefined;
 
   constructor(photo: ComparablePhoto, similarity: Similarity, pane: string) {
     super();
@@ -23,37 +24,42 @@ export class PictureLayer extends L.Layer {
   override onAdd(map: L.Map): this {
     this.#host = map;
     map.getPane(this.#pane)?.append(this.#stage.element);
-    map.on('zoomanim', this.#animate, this).on('viewreset zoom', this.#place, this).on('moveend', this.#sharpen, this);
+    map.on('zoomanim', this.#animate, this).on('viewreset zoom move resize', this.#place, this).on('moveend', this.#sharpen, this);
     this.#place();
     this.#sharpen();
     return this;
   }
 
   override onRemove(map: L.Map): this {
-    map.off('zoomanim', this.#animate, this).off('viewreset zoom', this.#place, this).off('moveend', this.#sharpen, this);
-    this.#stage.element.remove();
+    map.off('zoomanim', this.#animate, this).off('viewreset zoom move resize', this.#place, this).off('moveend', this.#sharpen, this);
+    this.#stage.destroy();
     this.#host = undefined;
     return this;
   }
 
-  /** Numbers of the matrix for a zoom whose pixels are counted from an origin. */
-  #matrix(zoom: number, origin: L.Point): readonly number[] {
-    const { a, b, tx, ty } = this.#similarity;
-    const k = 2 ** zoom;
-    return [a * k, b * k, -b * k, a * k, tx * k - origin.x, ty * k - origin.y];
-  }
-
+  /** Draws what the map shows, on a canvas that stays over the map's window however its panes are moved. */
   #place(): void {
     const map = this.#host;
-    if (map) this.#stage.place(this.#matrix(map.getZoom(), map.getPixelOrigin()));
+    if (!map) return;
+    const corner = map.containerPointToLayerPoint([0, 0]);
+    const { a, b, tx, ty } = this.#similarity;
+    const k = 2 ** map.getZoom();
+    const origin = map.getPixelOrigin().add(corner);
+    const { x: width, y: height } = map.getSize();
+    L.DomUtil.setPosition(this.#stage.element, corner);
+    this.#drawn = { centre: map.getCenter(), zoom: map.getZoom() };
+    this.#stage.place([a * k, b * k, -b * k, a * k, tx * k - origin.x, ty * k - origin.y], { width, height });
   }
 
+  /** While Leaflet animates a step of zoom, what was drawn is stretched to where it will be (as its own renderers do). */
   #animate(event: L.LeafletEvent): void {
     const map = this.#host;
-    if (!map) return;
+    if (!map || !this.#drawn) return;
     const { center, zoom } = event as L.ZoomAnimEvent;
-    const origin = map.project(center, zoom).subtract(map.getSize().divideBy(2)).add(L.DomUtil.getPosition(map.getPane('mapPane') as HTMLElement));
-    this.#stage.place(this.#matrix(zoom, origin));
+    const half = map.getSize().divideBy(2);
+    const scale = map.getZoomScale(zoom, this.#drawn.zoom);
+    const origin = map.project(center, zoom).subtract(half).add(L.DomUtil.getPosition(map.getPane('mapPane') as HTMLElement)).round();
+    L.DomUtil.setTransform(this.#stage.element, half.multiplyBy(-scale).add(map.project(this.#drawn.centre, zoom)).subtract(origin), scale);
   }
 
   #sharpen(): void {

@@ -24,20 +24,10 @@ function drawMap(context: CanvasRenderingContext2D, map: L.Map, left: number, to
     context.save();
     context.globalAlpha = opacity;
     clip(context, pane.style.clipPath, left + origin.x, top + origin.y);
-    for (const image of pane.querySelectorAll<HTMLImageElement | HTMLCanvasElement>('img.leaflet-tile, img.leaflet-image-layer, canvas, .iiif-scene > img')) {
+    for (const image of pane.querySelectorAll<HTMLImageElement | HTMLCanvasElement>('img.leaflet-tile, img.leaflet-image-layer, canvas')) {
       if (image instanceof HTMLImageElement && (!image.complete || image.naturalWidth === 0)) continue;
-      const scene = image.closest<HTMLElement>('.iiif-scene');
-      if (scene) {
-        const m = new DOMMatrix(scene.style.transform);
-        context.save();
-        context.transform(1, 0, 0, 1, left + origin.x, top + origin.y);
-        context.transform(m.a, m.b, m.c, m.d, m.e, m.f);
-        context.drawImage(image, image.offsetLeft, image.offsetTop, image.offsetWidth, image.offsetHeight);
-        context.restore();
-      } else {
-        const at = image.getBoundingClientRect();
-        context.drawImage(image, left + at.left - box.left, top + at.top - box.top, at.width, at.height);
-      }
+      const at = image.getBoundingClientRect();
+      context.drawImage(image, left + at.left - box.left, top + at.top - box.top, at.width, at.height);
     }
     for (const name of pane.querySelectorAll<HTMLElement>('.carte-nom')) {
       const at = name.getBoundingClientRect();

@@ -56,7 +56,7 @@ export function SiteObject({ medium, record, lang, unit, loading, events }: Prop
   };
   return (
     <div className="lecon-objet nuit">
-      <Suspense fallback={<p>{loading}</p>}>
+      <Suspense fallback={<p className="lecon-attente">{loading}</p>}>
         <ObjectViewer
           record={shown} profile="lesson" lang={lang} initialState={start} onPick={medium.task === 'find' ? pick : undefined}
           tools={medium.task === 'measure' ? ['measure', 'views'] : medium.task === 'find' ? ['views', 'light'] : ['views', 'light', 'surface', 'parts', 'section', 'scale']}

@@ -20,6 +20,8 @@ import { WORDS } from './words.ts';
 /** Share of the screen that an arrow key moves. */
 const KEY_STEP = 0.1;
 const FLIGHT_MS = 240;
+/** A screen that needs longer than this for a frame is taken to its end at once: a flight in three jerks shows nothing. */
+const SLOW_FRAME_MS = 50;
 
 /** Puts a viewer into an element, which it fills; the element must have a size of its own. */
 export function mountPhotoViewer(element: HTMLElement, options: PhotoViewerOptions): PhotoViewerHandle {
@@ -68,7 +70,7 @@ export function mountPhotoViewer(element: HTMLElement, options: PhotoViewerOptio
   const atFit = () => view.scale <= fitScale(image, screen, view.rotation) * 1.001;
 
   const draw = perFrame(() => {
-    stage.place(cssMatrix(view, screen));
+    stage.place(cssMatrix(view, screen), screen);
     overview.update(view, screen, atFit());
     ruler?.place(view, screen);
     for (const { annotation, pin } of pins) {
@@ -88,12 +90,10 @@ export function mountPhotoViewer(element: HTMLElement, options: PhotoViewerOptio
 
   function look(next: Viewport, asking = true): void {
     view = clamp(next, image, screen);
-    stage.element.classList.add('moving');
     draw();
     if (asking) sharpen();
   }
   function rest(): void {
-    stage.element.classList.remove('moving');
     sharpen.cancel();
     stage.sharpen(view.scale * devicePixelRatio, visibleRegion(view, screen));
     status.textContent = words.zoom(view.scale * devicePixelRatio * 100);
@@ -112,8 +112,10 @@ export function mountPhotoViewer(element: HTMLElement, options: PhotoViewerOptio
     // What will be seen at the end is on its way while one gets there; nothing is fetched for the way itself.
     sharpen.cancel();
     stage.sharpen(to.scale * devicePixelRatio, visibleRegion(to, screen));
+    let last = start;
     const step = (now: number) => {
-      const t = Math.min(1, (now - start) / FLIGHT_MS);
+      const t = now - last > SLOW_FRAME_MS ? 1 : Math.min(1, (now - start) / FLIGHT_MS);
+      last = now;
       const eased = 1 - (1 - t) ** 3;
       const mix = (a: number, b: number) => a + (b - a) * eased;
       look({ x: mix(from.x, to.x), y: mix(from.y, to.y), scale: from.scale * (to.scale / from.scale) ** eased, rotation: to.rotation }, false);
@@ -228,6 +230,7 @@ export function mountPhotoViewer(element: HTMLElement, options: PhotoViewerOptio
       draw.cancel();
       sharpen.cancel();
       cancelAnimationFrame(flight);
+      stage.destroy();
       root.remove();
     },
     getState, setState,

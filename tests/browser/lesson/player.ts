@@ -77,7 +77,7 @@ export async function play(scene: Page | Frame, lesson: LessonRecord, hand: Hand
     await atStep?.(step);
     await answer(scene, step, hand, lang);
     if (onlyLookedAt(step) && i < lesson.steps.length - 1) continue;
-    if (!onlyLookedAt(step)) await scene.locator('.lecon-retour.juste').waitFor({ timeout: 5000 });
+    if (!onlyLookedAt(step)) await scene.locator('.lecon-retour.juste').waitFor({ timeout: 20_000 });
     if (i < lesson.steps.length - 1) await hand.press(scene.getByRole('button', { name: words.next }));
   }
   await hand.press(scene.getByRole('button', { name: words.finish }));
