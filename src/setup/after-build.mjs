@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import { buildSearch } from './search-index.mjs';
 import { writeServiceWorker } from './service-worker/write.ts';
-import { preloadViewer } from './preload-viewer.mjs';
+import { preloadIslands } from './preload.mjs';
 import { writeSitemap } from './sitemap.mjs';
 import { drawCards } from './social-cards.mjs';
 import { setTypography } from './typography.mjs';
@@ -13,5 +13,5 @@ await setTypography(folder);
 await drawCards(folder);
 await writeSitemap(folder);
 await buildSearch(folder);
-preloadViewer(folder);
+preloadIslands(folder);
 await writeServiceWorker(folder);

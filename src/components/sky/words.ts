@@ -1,4 +1,5 @@
 /** What the section's pages say. */
+import { formatNumber } from '../../domain/table/number-format.ts';
 import type { Origin, PhotoKind } from '../../domain/records/photo.ts';
 import type { Lang } from '../../domain/text.ts';
 
@@ -13,8 +14,8 @@ const FR = {
   label: { date: 'Date', commune: 'Commune', kind: 'Prise de vue', campaign: 'Campagne', position: 'Position de l’appareil', centre: 'Centre de l’image', heading: 'Direction du regard', tilt: 'Inclinaison', altitude_m: 'Hauteur au-dessus du sol', focal_mm: 'Focale', size: 'Dimensions', author: 'Auteur', licence: 'Licence', accuracy: 'Emprise au sol', residual: 'Géoréférencement', resolution: 'Pixel au sol', id: 'Identifiant' },
   kinds: { oblique: 'oblique', vertical: 'verticale', ortho: 'orthophotographie' } as Record<PhotoKind, string>,
   origins: { table: 'tableau de la campagne', campaign: 'fiche de la campagne', xmp: 'XMP du fichier', exif: 'EXIF du fichier', iptc: 'IPTC du fichier', geotiff: 'GeoTIFF', computed: 'calculé' } as Record<Origin, string>,
-  counts: (total: number, held: number, span: string) => held === 0 ? `${total} ${total < 2 ? 'prise de vues aérienne' : 'prises de vues aériennes'}${span}, signalées chez leur détenteur.` : `${total} ${total < 2 ? 'photographie aérienne' : 'photographies aériennes'}${span}, dont ${held} à voir ici${held < total ? '\u00a0; les autres sont signalées chez leur détenteur' : ''}.`,
-  span: (from: number, to: number) => ` de ${from} à ${to}`, countRows: (n: number) => `${n} ${n < 2 ? 'image' : 'images'}`, vertical: 'vers le bas', straight: (degrees: string) => `${degrees}° de la verticale`, pixels: 'pixels', showing: 'ce que montre l’image', direction: 'champ de vision', position: 'position',
+  counts: (total: number, held: number, span: string) => held === 0 ? `${formatNumber(total)} ${total < 2 ? 'prise de vues aérienne' : 'prises de vues aériennes'}${span}, signalées chez leur détenteur.` : `${formatNumber(total)} ${total < 2 ? 'photographie aérienne' : 'photographies aériennes'}${span}, dont ${formatNumber(held)} à voir ici${held < total ? '\u00a0; les autres sont signalées chez leur détenteur' : ''}.`,
+  span: (from: number, to: number) => ` de ${from} à ${to}`, countRows: (n: number) => `${formatNumber(n)} ${n < 2 ? 'image' : 'images'}`, vertical: 'vers le bas', straight: (degrees: string) => `${degrees}° de la verticale`, pixels: 'pixels', showing: 'ce que montre l’image', direction: 'champ de vision', position: 'position',
 };
 
 type Words = typeof FR;
@@ -30,8 +31,8 @@ const EN: Words = {
   label: { date: 'Date', commune: 'Commune', kind: 'View', campaign: 'Campaign', position: 'Camera position', centre: 'Centre of the image', heading: 'Looking', tilt: 'Tilt', altitude_m: 'Height above ground', focal_mm: 'Focal length', size: 'Size', author: 'Author', licence: 'Licence', accuracy: 'Ground outline', residual: 'Georeferencing', resolution: 'Pixel on the ground', id: 'Identifier' },
   kinds: { oblique: 'oblique', vertical: 'vertical', ortho: 'orthophotograph' },
   origins: { table: 'campaign’s table', campaign: 'campaign’s record', xmp: 'file’s XMP', exif: 'file’s EXIF', iptc: 'file’s IPTC', geotiff: 'GeoTIFF', computed: 'computed' },
-  counts: (total, held, span) => held === 0 ? `${total} aerial ${total === 1 ? 'survey' : 'surveys'}${span}, listed at their holder.` : `${total} aerial ${total === 1 ? 'photograph' : 'photographs'}${span}, ${held} of them visible here${held < total ? '; the others are listed at their holder' : ''}.`,
-  span: (from, to) => ` from ${from} to ${to}`, countRows: (n) => `${n} ${n === 1 ? 'image' : 'images'}`, vertical: 'downwards', straight: (degrees) => `${degrees}° from the vertical`, pixels: 'pixels', showing: 'what the image shows', direction: 'field of view', position: 'position',
+  counts: (total, held, span) => held === 0 ? `${formatNumber(total, { lang: 'en' })} aerial ${total === 1 ? 'survey' : 'surveys'}${span}, listed at their holder.` : `${formatNumber(total, { lang: 'en' })} aerial ${total === 1 ? 'photograph' : 'photographs'}${span}, ${formatNumber(held, { lang: 'en' })} of them visible here${held < total ? '; the others are listed at their holder' : ''}.`,
+  span: (from, to) => ` from ${from} to ${to}`, countRows: (n) => `${formatNumber(n, { lang: 'en' })} ${n === 1 ? 'image' : 'images'}`, vertical: 'downwards', straight: (degrees) => `${degrees}° from the vertical`, pixels: 'pixels', showing: 'what the image shows', direction: 'field of view', position: 'position',
 };
 
 export const WORDS: Readonly<Record<Lang, Words>> = { fr: FR, en: EN };

@@ -1,8 +1,12 @@
 /** Lengths and areas in words, and the round numbers of scale bars. */
 import type { Lang } from '../text.ts';
 
+/** Written by hand: a browser's first `Intl.NumberFormat` costs tens of milliseconds, just when a map is being set up. */
 function number(value: number, lang: Lang, digits: number): string {
-  return new Intl.NumberFormat(lang === 'fr' ? 'fr-FR' : 'en-GB', { maximumFractionDigits: digits }).format(value).replaceAll('\u202f', '\u00a0');
+  const [whole = '0', decimals = ''] = value.toFixed(digits).split('.');
+  const grouped = whole.replaceAll(/\B(?=(\d{3})+$)/g, lang === 'fr' ? '\u00a0' : ',');
+  const kept = decimals.replace(/0+$/, '');
+  return kept === '' ? grouped : `${grouped}${lang === 'fr' ? ',' : '.'}${kept}`;
 }
 
 /** A length with a unit that suits it: « 85 cm », « 12,4 m », « 1 250 m », « 3,4 km ». */

@@ -22,23 +22,37 @@ function step(zoom: number): number {
 export class Backdrop extends L.GridLayer {
   #places: readonly Place[] = [];
   readonly #names = new Map<number, readonly Name[]>();
+  /** Tiles are drawn one at a time, between which the page answers; the names are there, or will not come, before the first. */
+  #drawing: Promise<void>;
 
   constructor(options: L.GridLayerOptions = {}) {
     super({ pane: 'fond', tileSize: 512, maxZoom: 22, updateWhenZooming: false, ...options });
-    void loadPlaces().then((places) => {
+    this.#drawing = loadPlaces().then((places) => {
       this.#places = places.filter((place) => place.lat !== undefined && !place.now && !place.nearby);
-      this.#names.clear();
-      if (this.#places.length > 0) this.redraw();
     });
   }
 
-  protected override createTile(at: L.Coords): HTMLElement {
+  protected override createTile(at: L.Coords, done: L.DoneCallback): HTMLElement {
     const { x: side } = this.getTileSize();
     const canvas = document.createElement('canvas');
     canvas.width = side * devicePixelRatio;
     canvas.height = side * devicePixelRatio;
-    const context = canvas.getContext('2d');
-    if (!context) return canvas;
+    this.#drawing = this.#drawing.then(async () => {
+      await new Promise((next) => {
+        setTimeout(next);
+      });
+      // A quick visitor has left some of them behind.
+      if (canvas.parentNode === null) return;
+      this.#draw(canvas, at, side);
+      done(undefined, canvas);
+    });
+    return canvas;
+  }
+
+  #draw(canvas: HTMLCanvasElement, at: L.Coords, side: number): void {
+    // Drawn once, by the processor: to wake the graphics card for it would stop the page for a tenth of a second.
+    const context = canvas.getContext('2d', { willReadFrequently: true });
+    if (!context) return;
     context.scale(devicePixelRatio, devicePixelRatio);
     context.fillStyle = COLOURS.paper;
     context.fillRect(0, 0, side, side);
@@ -64,7 +78,6 @@ export class Backdrop extends L.GridLayer {
     }
     context.stroke();
     this.#write(context, at.z, corner, side);
-    return canvas;
   }
 
   #write(context: CanvasRenderingContext2D, zoom: number, corner: L.Point, side: number): void {

@@ -82,7 +82,8 @@ export class ClusterLayer extends L.Layer {
     this.#origin = map.containerPointToLayerPoint([0, 0]).subtract(pad);
     this.#drawnZoom = map.getZoom();
     L.DomUtil.setTransform(this.#canvas, this.#origin, 1);
-    const context = this.#canvas.getContext('2d');
+    // A few discs, drawn by the processor: the first marks need not wait for the graphics card.
+    const context = this.#canvas.getContext('2d', { willReadFrequently: true });
     if (!context) return;
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.clearRect(0, 0, full.x, full.y);

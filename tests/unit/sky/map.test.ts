@@ -116,6 +116,9 @@ describe('measures', () => {
     expect(lengthLabel(0.5, 'fr')).toBe('50\u00a0cm');
     expect(lengthLabel(12.34, 'fr')).toBe('12,3\u00a0m');
     expect(lengthLabel(3400, 'fr')).toBe('3,4\u00a0km');
+    expect(lengthLabel(1250, 'fr')).toBe('1\u00a0250\u00a0m');
+    expect(lengthLabel(1_234_500, 'en')).toBe('1,234.5\u00a0km');
+    expect(lengthLabel(5, 'fr')).toBe('5\u00a0m');
     expect(areaLabel(25_000, 'fr')).toBe('2,5\u00a0ha');
     expect(areaLabel(12_300_000, 'en')).toBe('12.3\u00a0km²');
     expect(headingWords(-91, 'fr')).toBe('l’ouest');

@@ -6,7 +6,7 @@ import { halfFloat, studioLevels } from '../../../src/islands/object-viewer/engi
 import { compact, withoutBranches } from '../../../src/setup/lean/glsl.mjs';
 import { NEVER_DEFINED } from '../../../src/setup/lean/left-out.mjs';
 import { strToU8, zipSync } from '../../../src/setup/lean/stored-zip.mjs';
-import { scriptsOf } from '../../../src/setup/preload-viewer.mjs';
+import { scriptsOf } from '../../../src/setup/preload.mjs';
 
 describe('shader sources', () => {
   const never = new Set(['FOG', 'SHEEN']);
