@@ -87,7 +87,7 @@ describe.runIf(built !== '')('offline', () => {
     await page.locator('.borne-barre button:nth-child(2)').tap();
     await page.waitForSelector('.borne-attrait');
     await page.waitForFunction(() => document.getElementById('borne-contenu')?.textContent?.includes('Version trois') ?? false, undefined, { timeout: 20_000 });
-    await page.waitForFunction(async () => (await caches.keys()).length === 1, undefined, { timeout: 5000 });
+    await page.waitForFunction(async () => (await caches.keys()).length === 1, undefined, { timeout: 20_000 });
     expect(await copies(page)).toBe(1);
     await page.context().close();
     await site.close();

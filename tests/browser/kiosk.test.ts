@@ -363,7 +363,7 @@ describe.runIf(origin !== '')('faults', () => {
     await page.goto(`${origin}/borne/?personnel`);
     await page.waitForSelector('.tenir');
     await page.locator('.tenir').dispatchEvent('pointerdown', { pointerId: 1, pointerType: 'touch' });
-    await page.waitForSelector('.pave', { timeout: 5000 });
+    await page.waitForSelector('.pave', { timeout: 20_000 });
     const compose = async (code: string) => {
       for (const figure of code) await page.locator('.pave button', { hasText: figure }).tap();
       await page.locator('.pave button', { hasText: 'Valider' }).tap();

@@ -184,11 +184,10 @@ describe.skipIf(!origin)('every activity on every support', () => {
     await page.locator('.vo[data-live=true]').waitFor({ timeout: 60_000 });
     const centre = page.getByRole('button', { name: 'Placer au centre' });
     await centre.click();
+    await page.locator('.vo-panneau').getByText('Touchez un second point.').waitFor();
     await page.getByRole('button', { name: 'Tourner à droite' }).click();
-    await expect.poll(async () => {
-      if (await centre.count() > 0) await centre.click();
-      return page.locator('.lecon-saisie input').inputValue();
-    }, { timeout: 20_000 }).toMatch(/^\d+(,\d+)?$/);
+    await centre.click();
+    await expect.poll(() => page.locator('.lecon-saisie input').inputValue()).toMatch(/^\d+(,\d+)?$/);
   });
 
   it('takes a number, a list in any order and a count from a table', async () => {

@@ -28,6 +28,7 @@ import { Toolbar } from './ui/Toolbar.tsx';
 import { ToursPanel } from './ui/ToursPanel.tsx';
 import type { ViewerRecord } from './viewer-record.ts';
 import { useNarration } from './use-narration.ts';
+import { useLatest } from './use-latest.ts';
 import { initialUi, reduce, type Tool } from './viewer-state.ts';
 import './viewer.css';
 
@@ -142,14 +143,15 @@ export function ObjectViewer({ record, profile = 'web', lang = 'fr', early, init
     return () => document.removeEventListener('fullscreenchange', changed);
   }, []);
 
-  const addPoint = (point: Vec3 | undefined): void => {
+  // Picking is asynchronous: its answer joins the points there are by then.
+  const addPoint = useLatest((point: Vec3 | undefined): void => {
     setMissed(point === undefined);
     if (!point) return;
     const points = view.measure && view.measure.length < 2 ? [...view.measure, point] : [point];
     dispatch({ type: 'set', view: { measure: points } });
     const mm = distanceMm(points);
     if (mm !== undefined) onMeasure?.(mm);
-  };
+  });
 
   const events: StageEvents = {
     core: (made) => {
@@ -181,7 +183,7 @@ export function ObjectViewer({ record, profile = 'web', lang = 'fr', early, init
       setTimeout(() => setSetback((count) => count + 1), 600 * (setback + 1));
     },
     tap: (hit) => {
-      if (measuring) addPoint(hit?.point);
+      if (measuring) addPoint.current(hit?.point);
       else onPick?.(hit?.point);
     },
     note: openNote,
@@ -257,7 +259,7 @@ export function ObjectViewer({ record, profile = 'web', lang = 'fr', early, init
           {panel === 'surface' && <SurfacePanel t={t} mode={view.mode ?? 'natural'} certain={record.paradata.length > 0} onMode={(mode) => set({ mode })} />}
           {panel === 'parts' && <PartsPanel t={t} opens={opens} explodes={record.parts.length > 1} open={view.open ?? 0} explode={view.explode ?? 0} onOpen={(open) => set({ open })} onExplode={(explode) => set({ explode })} />}
           {panel === 'section' && <SectionPanel t={t} section={view.section} orbit={camera} onSection={(section) => set({ section })} />}
-          {panel === 'measure' && <MeasurePanel t={t} lang={lang} points={view.measure ?? []} deviation_mm={record.deviation_mm} missed={missed} onCentre={() => void core.current?.pick(0.5, 0.5).then((hit) => addPoint(hit?.point))} onAgain={() => set({ measure: [] })} />}
+          {panel === 'measure' && <MeasurePanel t={t} lang={lang} points={view.measure ?? []} deviation_mm={record.deviation_mm} missed={missed} onCentre={() => void core.current?.pick(0.5, 0.5).then((hit) => addPoint.current(hit?.point))} onAgain={() => set({ measure: [] })} />}
           {panel === 'scale' && <ScalePanel t={t} scale={view.scale} onScale={(scale) => set({ scale })} />}
           {panel === 'share' && <SharePanel t={t} lang={lang} address={link} embed={embed} title={title} onStill={saveStill} onAr={canAugment ? () => openAugmented(record, title) : undefined} />}
         </section>

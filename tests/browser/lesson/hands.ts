@@ -29,31 +29,43 @@ async function middle(target: Locator): Promise<{ x: number; y: number }> {
   });
 }
 
+async function click(target: Locator): Promise<void> {
+  const { x, y } = await middle(target);
+  await target.page().mouse.click(x, y);
+}
+
+async function tap(target: Locator): Promise<void> {
+  const { x, y } = await middle(target);
+  await target.page().touchscreen.tap(x, y);
+}
+
+/** More presses than this that change nothing are a dead control. */
+const MOST_PRESSES = 4;
+
+/** Presses until the box is ticked: while a picture comes in above it, a control may move between the look and the press. */
+async function untilChecked(target: Locator, press: (target: Locator) => Promise<void>): Promise<void> {
+  for (let presses = 0; presses < MOST_PRESSES; presses++) {
+    await press(target);
+    for (let looks = 0; looks < 10; looks++) {
+      if (await target.isChecked()) return;
+      await target.page().waitForTimeout(100);
+    }
+  }
+  throw new Error(`${String(target)} n’est pas coché après ${MOST_PRESSES} appuis.`);
+}
+
 export const mouse: Hand = {
-  press: async (target) => {
-    const { x, y } = await middle(target);
-    await target.page().mouse.click(x, y);
-  },
-  tick: async (target) => {
-    const { x, y } = await middle(target);
-    await target.page().mouse.click(x, y);
-  },
+  press: click,
+  tick: (target) => untilChecked(target, click),
   type: (target, text) => target.fill(text),
 };
 
 /** A finger: taps on a touch screen. */
 export const finger: Hand = {
-  press: async (target) => {
-    const { x, y } = await middle(target);
-    await target.page().touchscreen.tap(x, y);
-  },
-  tick: async (target) => {
-    const { x, y } = await middle(target);
-    await target.page().touchscreen.tap(x, y);
-  },
+  press: tap,
+  tick: (target) => untilChecked(target, tap),
   type: async (target, text) => {
-    const { x, y } = await middle(target);
-    await target.page().touchscreen.tap(x, y);
+    await tap(target);
     await target.fill(text);
   },
 };
