@@ -1,6 +1,7 @@
 /** Reads `datapackage.json`: JSON first, then the schema, each problem with its line; inner references are followed. */
 import { extname } from 'node:path';
 import type { z } from 'zod';
+import { jsonFault } from '../../domain/json-fault.ts';
 import type { Problem } from '../../domain/problem.ts';
 import { datapackageSchema, dialectSchema, tableSchemaSchema } from '../../domain/schema/datapackage.ts';
 import type { Descriptor } from '../../domain/schema/datapackage.ts';
@@ -32,11 +33,9 @@ async function readDocument<S extends z.ZodType>(file: string, root: string, sch
     try {
       raw = JSON.parse(text);
     } catch (error) {
-      const message = (error as Error).message;
-      const at = /position (\d+)/.exec(message);
+      const { message, line } = jsonFault(text, error);
       // Where the engine gives no position, the YAML parser stumbles at the same place.
-      const line = at ? text.slice(0, Number(at[1])).split('\n').length : (checkYaml(text.replaceAll('\t', ' '), path, schema, 0).problems[0]?.line ?? 1);
-      return fail(text.trim() === '' ? 'fichier vide.' : /end of JSON|Unterminated/.test(message) ? 'JSON illisible : le fichier s’arrête avant la fin (accolade, crochet ou guillemet non fermé).' : 'JSON illisible ici ou juste avant (virgule, guillemet ou deux-points manquant, ou de trop ?).', line);
+      return fail(`${message}.`, line ?? checkYaml(text.replaceAll('\t', ' '), path, schema, 0).problems[0]?.line ?? 1);
     }
   }
   // Tabs are layout in JSON and errors in YAML, whose parser gives the lines.

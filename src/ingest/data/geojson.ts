@@ -1,16 +1,18 @@
 /** GeoJSON (RFC 7946) as editors give it: features with their geometry, and what is wrong, in French. */
 import type { Geometry } from 'geojson';
+import { jsonFault } from '../../domain/json-fault.ts';
 
 export interface ReadFeature { readonly properties: Record<string, unknown>; readonly geometry: Geometry | null }
 
 /** Reads a `FeatureCollection`, a `Feature` or a bare geometry; positions are longitude, latitude (WGS 84), degrees. */
 export function parseGeoJson(text: string): { readonly features: readonly ReadFeature[]; readonly problems: readonly { readonly key?: string | undefined; readonly message: string }[] } {
   const fail = (message: string) => ({ features: [], problems: [{ message }] });
+  const source = text.replace(/^\uFEFF/, '');
   let value: unknown;
   try {
-    value = JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch {
-    return fail(text.trim() === '' ? 'fichier vide.' : 'GeoJSON illisible : ce n’est pas du JSON.');
+    value = JSON.parse(source);
+  } catch (error) {
+    return fail(`${jsonFault(source, error).message.replace(/^JSON/, 'GeoJSON')}.`);
   }
   const list = featuresOf(value);
   if (!list) return fail((value as { type?: unknown } | null)?.type === 'Topology' ? 'GeoJSON : c’est un fichier TopoJSON, à convertir en GeoJSON.' : 'GeoJSON : une « FeatureCollection » était attendue.');

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { parseAnnotation } from '@allmaps/annotation';
 import proj4 from 'proj4';
+import { jsonFault } from '../../domain/json-fault.ts';
 import type { Problem } from '../../domain/problem.ts';
 import { LAMBERT_93 } from '../../domain/geo/crs.ts';
 import type { Bounds } from '../../domain/geo/ring.ts';
@@ -53,11 +54,13 @@ function resourceSize(resource: unknown): readonly [number, number] | undefined 
 /** Reads and checks an annotation; `file` is its path from the content root. */
 export async function readGeoref(path: string, file: string, bounds: Bounds): Promise<{ georef: GeorefSource | undefined; problems: Problem[] }> {
   const problem = (message: string): { georef: undefined; problems: Problem[] } => ({ georef: undefined, problems: [{ file, message, severity: 'error' }] });
+  const text = (await readFile(path, 'utf8')).replace(/^\uFEFF/, '');
   let json: unknown;
   try {
-    json = JSON.parse((await readFile(path, 'utf8')).replace(/^\uFEFF/, ''));
-  } catch {
-    return problem('JSON illisible (fichier vide, ou accolade, crochet, virgule ou guillemet manquant, ou de trop ?).');
+    json = JSON.parse(text);
+  } catch (error) {
+    const { message, line } = jsonFault(text, error);
+    return { georef: undefined, problems: [{ file, line, message: `${message}.`, severity: 'error' }] };
   }
   toDegrees(json);
   let maps: ReturnType<typeof parseAnnotation>;

@@ -6,6 +6,7 @@ import { open, readFile, stat } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { boundsOf } from '../../domain/geo/ring.ts';
 import { movedShape, namedCrs, positionsOf, readShapes, ShapesError, simplifiedShape, toCollection, type Shape } from '../../domain/geo/shapes.ts';
+import { jsonFault } from '../../domain/json-fault.ts';
 import type { Problem } from '../../domain/problem.ts';
 import type { Layer, SiteRecord } from '../../domain/records/site.ts';
 import { resolveInside } from '../content/paths.ts';
@@ -77,11 +78,12 @@ async function faultOf(layer: Layer, source: string): Promise<string | undefined
 interface ShapeFile { readonly content?: string; readonly fault?: string; readonly notes?: readonly string[] }
 
 async function readShapeFile(source: string, { bounds }: SiteRecord): Promise<ShapeFile> {
+  const text = (await readFile(source, 'utf8')).replace(/^\uFEFF/, '');
   let json: unknown;
   try {
-    json = JSON.parse((await readFile(source, 'utf8')).replace(/^\uFEFF/, ''));
+    json = JSON.parse(text);
   } catch (error) {
-    return { fault: `JSON illisible (${error instanceof Error ? error.message : String(error)}).` };
+    return { fault: `${jsonFault(text, error).message}.` };
   }
   try {
     const read = readShapes(json);

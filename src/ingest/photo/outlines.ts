@@ -4,6 +4,7 @@ import type { Polygon, Position } from 'geojson';
 import { boundsOf, signedArea, toPolygon } from '../../domain/geo/ring.ts';
 import type { Bounds } from '../../domain/geo/ring.ts';
 import { namedCrs } from '../../domain/geo/shapes.ts';
+import { jsonFault } from '../../domain/json-fault.ts';
 import { nearest } from '../../domain/problem.ts';
 import type { Problem } from '../../domain/problem.ts';
 import { toDegrees } from './to-degrees.ts';
@@ -51,8 +52,9 @@ export async function readOutlines(path: string, root: string, ids: readonly str
   let json: unknown;
   try {
     json = JSON.parse(text);
-  } catch {
-    return { outlines, problems: [{ file, message: text.trim() === '' ? 'fichier vide.' : 'JSON illisible (accolade, crochet, virgule ou guillemet manquant, ou de trop ?).', severity: 'error' }] };
+  } catch (error) {
+    const { message, line } = jsonFault(text, error);
+    return { outlines, problems: [{ file, line, message: `${message}.`, severity: 'error' }] };
   }
   const features = isObject(json) && json['type'] === 'FeatureCollection' ? json['features'] : undefined;
   if (!Array.isArray(features)) return { outlines, problems: [{ file, key: 'type', message: 'attendu une FeatureCollection GeoJSON.', severity: 'error' }] };

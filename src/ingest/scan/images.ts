@@ -62,7 +62,8 @@ export function pyramid(image: RgbaImage): Pyramid {
 interface Size { readonly width: number; readonly height: number }
 
 function unreadable(image: SourceImage, file: string, error: unknown): ScanError {
-  return new ScanError(`« ${file} » : la texture « ${image.name} » est illisible (${error instanceof Error ? error.message.split('\n')[0] ?? '' : 'erreur'}).`);
+  if (error instanceof ScanError) return error;
+  return new ScanError(`« ${file} » : la texture « ${image.name} » est illisible (fichier tronqué, abîmé, ou d’un autre format que son nom ; attendu PNG, JPEG, WebP ou KTX2).`);
 }
 
 /** The picture's size as its head gives it; zero where even that is damaged, which decoding will say. */

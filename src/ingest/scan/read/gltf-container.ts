@@ -1,6 +1,7 @@
 /** The JSON and the bytes of a glTF, checked before anything is built from them: a truncated file is a sentence. */
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { jsonFault } from '../../../domain/json-fault.ts';
 import { ScanError } from '../failure.ts';
 import { readResource } from './resource.ts';
 
@@ -33,7 +34,7 @@ function parse(name: string, text: string): GltfJson {
   try {
     return JSON.parse(text) as GltfJson;
   } catch (error) {
-    throw new ScanError(`« ${name} » : sa partie JSON est illisible (${error instanceof Error ? error.message : 'erreur'}).`);
+    throw new ScanError(`« ${name} » : ${jsonFault(text, error).message}.`);
   }
 }
 

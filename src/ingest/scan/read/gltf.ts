@@ -22,7 +22,8 @@ async function load(path: string, root: string): Promise<Document> {
   try {
     return await io.readJSON({ json, resources } as unknown as JSONDocument);
   } catch (error) {
-    throw new ScanError(`« ${basename(path)} » est un glTF illisible (${error instanceof Error ? error.message : 'erreur'}).`);
+    if (error instanceof ScanError) throw error;
+    throw new ScanError(`« ${basename(path)} » est un glTF illisible : ses maillages ou ses matières ne s’accordent pas avec ses données (fichier abîmé, ou écrit par un outil qui s’écarte de la norme ; le valideur glTF de Khronos dit où).`);
   }
 }
 

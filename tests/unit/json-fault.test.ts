@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { jsonFault } from '../../src/domain/json-fault.ts';
+
+function faultOf(text: string) {
+  try {
+    JSON.parse(text);
+  } catch (error) {
+    return jsonFault(text, error);
+  }
+  throw new Error('lisible');
+}
+
+describe('a damaged JSON', () => {
+  it.each([
+    [' \n', 'fichier vide', undefined],
+    ['{\n  "a": [1, 2', 'JSON illisible à la ligne 2, caractère 13 (le fichier s’arrête avant la fin : accolade, crochet ou guillemet non fermé)', 2],
+    ['{"a": "x', 'JSON illisible à la ligne 1, caractère 9 (guillemet jamais refermé)', 1],
+    ['{\n  "a": 1,\n}', 'JSON illisible à la ligne 3, caractère 1 (nom de propriété entre guillemets droits attendu : virgule de trop juste avant ?)', 3],
+    ['{"a" 1}', 'JSON illisible à la ligne 1, caractère 6 (deux-points attendu après le nom de la propriété)', 1],
+    ['[1 2]', 'JSON illisible à la ligne 1, caractère 4 (virgule ou fermeture attendue)', 1],
+    ['{} fin', 'JSON illisible à la ligne 1, caractère 4 (texte de trop après la fin du JSON)', 1],
+  ])('%j', (text, message, line) => {
+    expect(faultOf(text)).toEqual({ message, line });
+  });
+
+  it('says no English word, whatever the fault', () => {
+    for (const text of ['<html>', '{a:1}', '"\u0001"', '"\\q"', 'nul', '[1,]', '01']) expect(faultOf(text).message).toMatch(/^JSON illisible( à la ligne \d+, caractère \d+)? \([^a-z]?[a-zéàâèêôîû’ ?:,-]+\)$/);
+  });
+});
