@@ -215,8 +215,8 @@ export function ObjectViewer({ record, profile = 'web', lang = 'fr', early, init
   return (
     <div ref={frame} className="vo nuit" data-profile={profile} data-live={live} data-panel={panel}>
       <div className="vo-vue">
-        {poster && <img className="vo-poster" src={href(poster.path)} alt="" width={poster.width} height={poster.height} />}
         <Stage3D key={setback} record={record} lang={lang} t={t} view={staged} budget={budget} early={early} markers={offered.includes('notes') && !measuring} picks={measuring || onPick !== undefined} grabs={profile === 'kiosk' || full || embed === undefined} describedBy={helpId} events={events} />
+        {poster && <img className="vo-poster" src={href(poster.path)} alt="" width={poster.width} height={poster.height} />}
         {record.kind === 'reconstruction' && <p className="vo-nature">{t.reconstruction}</p>}
         <Compass orbit={camera} word={compassWord(camera, lang)} label={t.compass(compassWord(camera, lang))} />
         {notice && (
