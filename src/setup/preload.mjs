@@ -27,6 +27,14 @@ const KINDS = [
   ...[[], ['en']].map((lang) => ({ file: join(...lang, 'vue-du-ciel', 'index.html'), script: /data-ciel="carte"[\s\S]*?<script type="module" src="([^"]+)"/, data: ['/vue-du-ciel/index/index.bin', '/vue-du-ciel/carte.json'] })),
 ];
 
+/** @param {string} html @param {(address: string) => string} read @returns {string[]} the listing of an object's tiles, and the first of them */
+function firstTile(html, read) {
+  const listing = /data-tuiles="([^"]+)"/.exec(html)?.[1];
+  if (listing === undefined) return [];
+  const uri = JSON.parse(read(listing)).root?.content?.uri;
+  return typeof uri === 'string' ? [listing, posix.join(posix.dirname(listing), uri)] : [listing];
+}
+
 /** @param {string} folder the built site @param {string} [base] path that the site stands under @returns {number} pages that were changed */
 export function preloadIslands(folder, base = process.env['BASE_PATH'] ?? '/') {
   const root = base.replace(/\/$/, '');
@@ -45,8 +53,13 @@ export function preloadIslands(folder, base = process.env['BASE_PATH'] ?? '/') {
       const scripts = new Set([address, ...scriptsOf(read(address), address)]);
       // What these import in turn; what they load later waits until it is needed.
       for (const one of scripts) for (const next of importsOf(read(one), one)) scripts.add(next);
-      const links = [...scripts].map((one) => `<link rel="modulepreload" href="${one}">`);
-      const fetched = data.filter((path) => existsSync(join(folder, path))).map((path) => `<link rel="preload" as="fetch" crossorigin href="${root}${path}">`);
+      // What runs first comes first; then the largest, which is compiled while the others are on their way.
+      const first = new Set([address]);
+      for (const one of first) for (const next of importsOf(read(one), one)) first.add(next);
+      const rest = [...scripts].filter((one) => !first.has(one)).sort((a, b) => read(b).length - read(a).length);
+      const links = [...first, ...rest].map((one) => `<link rel="modulepreload" href="${one}">`);
+      const fetched = [...data.filter((path) => existsSync(join(folder, path))).map((path) => `${root}${path}`), ...firstTile(html, read)]
+        .map((address) => `<link rel="preload" as="fetch" crossorigin href="${address}">`);
       writeFileSync(page, html.replace('<title>', `${fetched.join('')}${links.join('')}<title>`));
       changed++;
     }

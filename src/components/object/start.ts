@@ -24,7 +24,8 @@ function showcase(section: HTMLElement): void {
         // The record, the first tile and the scripts travel together.
         const answer = fetch(section.dataset['visionneuse'] ?? '');
         const scripts = import('../../islands/object-viewer/mount.tsx');
-        const early = beginEarly(new URL(section.dataset['tuiles'] ?? '', location.href).href);
+        const { width, height } = rest.getBoundingClientRect();
+        const early = beginEarly(new URL(section.dataset['tuiles'] ?? '', location.href).href, width, height);
         const [response, { mountViewer }] = await Promise.all([answer, scripts]);
         if (!response.ok) throw new Error(String(response.status));
         const record = (await response.json()) as ViewerRecord;

@@ -102,6 +102,7 @@ async function start(host: HTMLElement, record: ViewerRecord, onFirst: () => voi
           drawn = { frames: 0, since: performance.now() };
           onFirst();
         },
+        seen: () => undefined,
         failed: (whole) => { if (whole) giveUp(undefined); },
         progress: () => undefined,
       },

@@ -73,6 +73,8 @@ export function ObjectViewer({ record, profile = 'web', lang = 'fr', early, init
   const [ui, dispatch] = useReducer(reduce, initialState ?? {}, initialUi);
   const [camera, setCamera] = useState<Orbit>(initialState?.camera ?? whole);
   const [live, setLive] = useState(false);
+  /** The object is on the screen, or will not come: the tools may be drawn. */
+  const [seen, setSeen] = useState(false);
   const [setback, setSetback] = useState(0);
   const [webgl, setWebgl] = useState(true);
   const [notice, setNotice] = useState<{ readonly text: string; readonly retry?: boolean } | undefined>(undefined);
@@ -166,8 +168,12 @@ export function ObjectViewer({ record, profile = 'web', lang = 'fr', early, init
       const note = record.annotations.find(({ id }) => id === view.annotation);
       if (note && initialState?.open === undefined && setback === 0 && !view.tour) openFor(note);
     },
+    seen: () => setSeen(true),
     settled: setCamera,
-    failed: (nothing) => setNotice({ text: nothing ? t.wholeFailed : t.tileFailed, retry: true }),
+    failed: (nothing) => {
+      setSeen(true);
+      setNotice({ text: nothing ? t.wholeFailed : t.tileFailed, retry: true });
+    },
     progress: (bytes, loading) => setProgress({ bytes, loading }),
     lost: (never) => {
       const standing = core.current?.rig.current;
@@ -213,7 +219,7 @@ export function ObjectViewer({ record, profile = 'web', lang = 'fr', early, init
   const canAugment = profile === 'web' && licence(record.licence).open && augmentedWay() !== undefined;
 
   return (
-    <div ref={frame} className="vo nuit" data-profile={profile} data-live={live} data-panel={panel}>
+    <div ref={frame} className="vo nuit" data-profile={profile} data-live={live} data-vu={seen} data-panel={panel}>
       <div className="vo-vue">
         <Stage3D key={setback} record={record} lang={lang} t={t} view={staged} budget={budget} early={early} markers={offered.includes('notes') && !measuring} picks={measuring || onPick !== undefined} grabs={profile === 'kiosk' || full || embed === undefined} describedBy={helpId} events={events} />
         {poster && <img className="vo-poster" src={href(poster.path)} alt="" width={poster.width} height={poster.height} />}

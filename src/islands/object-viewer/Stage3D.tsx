@@ -1,5 +1,5 @@
 /** The canvas with everything that happens on it: pointers, keys, markers, loss of the context. */
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { Orbit } from '../../domain/orbit.ts';
 import { pick, type Lang } from '../../domain/text.ts';
 import { href } from '../../domain/urls.ts';
@@ -19,6 +19,7 @@ import type { ViewerRecord } from './viewer-record.ts';
 export interface StageEvents {
   core(core: ViewerCore | undefined): void;
   first(): void;
+  seen(): void;
   settled(orbit: Orbit): void;
   failed(whole: boolean): void;
   progress(bytes: number, loading: boolean): void;
@@ -54,7 +55,8 @@ export function Stage3D({ record, lang, t, view, budget, early, markers, picks, 
   const latest = useLatest({ record, view, budget, early, picks, grabs, events });
   const draw = useRef<(view: ViewState) => void>(undefined);
 
-  useEffect(() => {
+  // Before the page is painted: the context's questions would wait behind that painting.
+  useLayoutEffect(() => {
     const element = stage.current;
     if (!element) return undefined;
     // The canvas is made here and goes with its context: a second mount must not meet a context that was given up.
@@ -102,6 +104,7 @@ export function Stage3D({ record, lang, t, view, budget, early, markers, picks, 
             frame: (frameCore: ViewerCore) => overlay.current?.follow(frameCore),
             settled: (orbit: Orbit) => now().events.settled(orbit),
             first: () => now().events.first(),
+            seen: () => now().events.seen(),
             failed: (whole: boolean) => now().events.failed(whole),
             progress: (bytes: number, loading: boolean) => now().events.progress(bytes, loading),
           },

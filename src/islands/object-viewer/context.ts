@@ -1,2 +1,37 @@
-/** Attributes of the drawing context: those that the renderer asks for, so that it accepts one made before it. */
-export const contextAttributes = (): WebGLContextAttributes => ({ alpha: true, depth: true, stencil: false, antialias: devicePixelRatio < 2, premultipliedAlpha: true, preserveDrawingBuffer: false, powerPreference: 'high-performance', failIfMajorPerformanceCaveat: false });
+/** The drawing context: how it is made, and what draws it. */
+
+/** Share of the resolution that the first picture is drawn at where the processor draws. */
+const FIRST_SHARE = 0.5;
+
+/** Attributes of the drawing context where they are not the standard's: those that the renderer asks for, so that it accepts one made before it. */
+export const contextAttributes = (): WebGLContextAttributes => ({ antialias: devicePixelRatio < 2, powerPreference: 'high-performance' });
+
+/**
+ * Gives a canvas the size that its first drawing has, before a renderer takes it: each change of size later makes the page
+ * wait for the graphics process. Sizes in CSS pixels. @returns the pixels per
+ * CSS pixel that were chosen: fewer than asked for where the processor draws
+ */
+export function sizeForFirst(canvas: HTMLCanvasElement, context: WebGL2RenderingContext, width: number, height: number, pixelRatio: number): number {
+  // Where the processor draws, the first picture is coarse, and there in half the time.
+  const ratio = pixelRatio * (isSoftware(context) ? FIRST_SHARE : 1);
+  for (const [side, length] of [['width', width], ['height', height]] as const) {
+    const pixels = Math.floor(length * ratio);
+    if (canvas[side] !== pixels) canvas[side] = pixels;
+  }
+  return ratio;
+}
+
+const judged = new WeakMap<WebGL2RenderingContext, boolean>();
+
+/** Whether a context is drawn by the processor (no graphics card, or no driver for it). Asked once: each question waits for the graphics process. */
+function isSoftware(context: WebGL2RenderingContext): boolean {
+  const known = judged.get(context);
+  if (known !== undefined) return known;
+  const told = String(context.getParameter(context.RENDERER));
+  // Some browsers keep the true name behind an extension; others tell it, and warn of the extension.
+  const extension = told === 'WebKit WebGL' ? context.getExtension('WEBGL_debug_renderer_info') : null;
+  const name = extension ? String(context.getParameter(extension.UNMASKED_RENDERER_WEBGL)) : told;
+  const software = /swiftshader|llvmpipe|softpipe|software|basic render/i.test(name);
+  judged.set(context, software);
+  return software;
+}

@@ -1,5 +1,5 @@
 /** What the viewer needs, begun while its scripts are still on their way: the first tile, the graphics context, the studio's light. */
-import { contextAttributes } from './context.ts';
+import { contextAttributes, sizeForFirst } from './context.ts';
 
 /** Answers by address; a failed one is `undefined` and is asked for again, patiently. */
 export type EarlyTiles = Map<string, Promise<Response | undefined>>;
@@ -28,12 +28,16 @@ export function askEarly(url: string): EarlyTiles {
   return early;
 }
 
-/** Begins all that does not wait for the scripts. @param url absolute address of the tileset */
-export function beginEarly(url: string): Early {
+/** Ceiling of the drawing's pixels per CSS pixel on a page. */
+const PIXEL_RATIO = 2;
+
+/** Begins all that does not wait for the scripts. @param url absolute address of the tileset @param width @param height about the stage's, CSS px */
+export function beginEarly(url: string, width: number, height: number): Early {
   const tiles = askEarly(url);
   const canvas = document.createElement('canvas');
   // The graphics process takes its time for a first context: it does so beside the line, not after it.
   const context = canvas.getContext('webgl2', contextAttributes());
+  if (context) sizeForFirst(canvas, context, Math.round(width), Math.round(height), Math.min(devicePixelRatio, PIXEL_RATIO));
   // Computed once the first tile has been asked for, which its answer has to wait for no more.
   void Promise.all([import('./engine/studio-levels.ts'), tiles.get(url)]).then(([{ studioLevels }]) => studioLevels(), () => undefined);
   return { tiles, canvas: context ? canvas : undefined };

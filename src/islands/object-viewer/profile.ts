@@ -24,10 +24,10 @@ export interface Budget {
 }
 
 const MIB = 1024 * 1024;
-const BUDGETS: Readonly<Record<'phone' | 'desktop' | 'kiosk', Budget>> = {
-  phone: { errorPx: 3, cacheBytes: 150 * MIB, software: false, pixelRatio: 2, shadowPx: 1024, anisotropy: 4, movingShare: 1 },
-  desktop: { errorPx: 2.5, cacheBytes: 600 * MIB, software: false, pixelRatio: 2, shadowPx: 2048, anisotropy: 8, movingShare: 1 },
-  kiosk: { errorPx: 2, cacheBytes: 600 * MIB, software: false, pixelRatio: 1.5, shadowPx: 2048, anisotropy: 8, movingShare: 1 },
+const BUDGETS: Readonly<Record<'phone' | 'desktop' | 'kiosk', Omit<Budget, 'software' | 'movingShare'>>> = {
+  phone: { errorPx: 3, cacheBytes: 150 * MIB, pixelRatio: 2, shadowPx: 1024, anisotropy: 4 },
+  desktop: { errorPx: 2.5, cacheBytes: 600 * MIB, pixelRatio: 2, shadowPx: 2048, anisotropy: 8 },
+  kiosk: { errorPx: 2, cacheBytes: 600 * MIB, pixelRatio: 1.5, shadowPx: 2048, anisotropy: 8 },
 };
 
 /** The same where letters are to be read on the object: strokes thinner than the deviation would be broken, px. */
@@ -42,19 +42,10 @@ export function budgetFor(profile: ViewerProfile, setback = 0, lettered = false)
   const kind = profile === 'kiosk' ? 'kiosk' : small ? 'phone' : 'desktop';
   const budget = { ...BUDGETS[kind], ...(lettered ? { errorPx: LETTERED_PX[kind] } : {}) };
   const modesty = 1.6 ** Math.min(setback, 3);
-  return { ...budget, errorPx: budget.errorPx * modesty, cacheBytes: budget.cacheBytes / modesty, pixelRatio: Math.max(1, budget.pixelRatio / modesty) };
+  return { ...budget, software: false, movingShare: 1, errorPx: budget.errorPx * modesty, cacheBytes: budget.cacheBytes / modesty, pixelRatio: Math.max(1, budget.pixelRatio / modesty) };
 }
 
 /** The same on a graphics context that the processor draws: what costs it most is spared. */
 export function softened(budget: Budget): Budget {
   return { ...budget, software: true, shadowPx: 1024, anisotropy: 1, movingShare: 0.5 };
-}
-
-/** Whether a context is drawn by the processor (no graphics card, or no driver for it). */
-export function isSoftware(context: WebGLRenderingContext | WebGL2RenderingContext): boolean {
-  const told = String(context.getParameter(context.RENDERER));
-  // Some browsers keep the true name behind an extension; others tell it, and warn of the extension.
-  const extension = told === 'WebKit WebGL' ? context.getExtension('WEBGL_debug_renderer_info') : null;
-  const name = extension ? String(context.getParameter(extension.UNMASKED_RENDERER_WEBGL)) : told;
-  return /swiftshader|llvmpipe|softpipe|software|basic render/i.test(name);
 }

@@ -26,6 +26,7 @@ interface LoadedTile extends Tile { geometricError: number }
 
 /** Members of the library that its own declarations leave out. */
 interface Untyped {
+  readonly downloadQueue: { readonly originQueues: ReadonlyMap<unknown, { tryRunJobs(): void }> };
   readonly stats: { readonly queued: number; readonly downloading: number; readonly parsing: number };
   readonly lruCache: { readonly cachedBytes: number };
   readonly visibleTiles: ReadonlySet<{ readonly engineData: { readonly scene: Object3D | null } }>;
@@ -54,6 +55,8 @@ export class TileStream {
   readonly #complete: () => void;
   /** Everything asked for is there, but only the first tile could be asked for. */
   #undecided = false;
+  /** Of the next step that the first tile is hurried on by. */
+  #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #software: boolean;
   #disposeBasis: (() => void) | undefined;
 
@@ -127,6 +130,7 @@ export class TileStream {
     this.#renderer.getSize(size);
     this.#tiles.setResolution(camera, size.x * pixelRatio, size.y * pixelRatio);
     this.#tiles.update();
+    this.#timer ??= setTimeout(() => this.#hurry());
     if (this.#undecided && this.#tiles.maxDepth !== 1) {
       this.#undecided = false;
       if (this.settled) this.#complete();
@@ -141,6 +145,18 @@ export class TileStream {
       this.#unseen += 1;
       this.#changed();
     }
+  }
+
+  /**
+   * The library takes each step of a tile's way at the next frame; a graphics process that is busy with the page puts frames
+   * off. The first tile does not wait for them.
+   */
+  #hurry(): void {
+    if (this.#shown || this.#failed.size > 0) return;
+    this.#tiles.update();
+    for (const queue of this.#untyped.downloadQueue.originQueues.values()) queue.tryRunJobs();
+    this.#tiles.parseQueue.tryRunJobs();
+    this.#timer = setTimeout(() => this.#hurry(), HURRY_MS);
   }
 
   /** Meshes of the tiles that are shown now. */
@@ -191,6 +207,7 @@ export class TileStream {
   }
 
   dispose(): void {
+    clearTimeout(this.#timer);
     this.#tiles.dispose();
     this.#disposeBasis?.();
   }
@@ -225,6 +242,9 @@ export class TileStream {
     this.#loader.setKTX2Loader(loader);
   }
 }
+
+/** Milliseconds between two steps of the first tile's way. */
+const HURRY_MS = 8;
 
 const size = new Vector2();
 let workersStarted = false;

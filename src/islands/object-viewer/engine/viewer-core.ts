@@ -22,6 +22,7 @@ import { studioLight } from './studio.ts';
 import { Surface } from './surface.ts';
 import { TileStream } from './tile-stream.ts';
 import { fieldOfView, wholeView } from './view-frame.ts';
+import { whenDrawn } from './when-drawn.ts';
 
 export interface CoreEvents {
   /** Asks for one frame. */
@@ -32,6 +33,8 @@ export interface CoreEvents {
   settled(orbit: Orbit): void;
   /** The object has been drawn for the first time. */
   first(): void;
+  /** What was drawn first is on the screen. */
+  seen(): void;
   failed(whole: boolean): void;
   progress(bytes: number, loading: boolean): void;
 }
@@ -83,8 +86,11 @@ export class ViewerCore {
   /** The footprint on the ground, and the lamp's shadows, have to be drawn anew. */
   #footprintStale = true;
   #lampStale = true;
-  /** The object has been drawn at least once. */
+  /** The object has been drawn at least once; and what was drawn then is on the screen. */
   #drawn = false;
+  #seen = false;
+  /** Pixels of the first picture while it is on its way to the screen. */
+  #firstPixels = 0;
   #disposed = false;
 
   constructor(options: CoreOptions) {
@@ -164,12 +170,10 @@ export class ViewerCore {
       events.invalidate();
     }
     this.stream.update(camera, this.#ratio);
-    if (this.#footprintStale && this.stream.visible) {
-      // The object first: its shadow's programs are made while it is looked at.
-      if (this.#drawn) {
-        this.#footprintStale = false;
-        this.shadow.refresh(renderer, scene, this.stream.group);
-      } else events.invalidate();
+    // The object first: its shadow is made while it is looked at.
+    if (this.#footprintStale && this.#seen && this.stream.visible) {
+      this.#footprintStale = false;
+      this.shadow.refresh(renderer, scene, this.stream.group);
     }
     if (this.#lampStale && this.light.light.visible) {
       this.#lampStale = false;
@@ -186,10 +190,22 @@ export class ViewerCore {
   draw(): void {
     if (this.#disposed || !(this.#drawn || this.stream.ready)) return;
     const { camera, renderer, scene, events } = this.options;
+    const pixels = renderer.domElement.width * renderer.domElement.height;
+    // Another picture would keep the first one waiting; but a new size has emptied the canvas.
+    if (!this.#moving && pixels === this.#firstPixels) return;
     renderer.render(scene, camera);
     if (this.#drawn) return;
     this.#drawn = true;
+    this.#firstPixels = pixels;
     events.first();
+    whenDrawn(renderer.getContext() as WebGL2RenderingContext, () => {
+      if (this.#disposed) return;
+      this.#seen = true;
+      this.#firstPixels = 0;
+      events.seen();
+      if (!this.#moving) this.options.setPixelRatio(this.#ratio);
+      events.invalidate();
+    });
   }
 
   #tell(): void {

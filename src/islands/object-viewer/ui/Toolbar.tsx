@@ -1,10 +1,10 @@
-import { BookOpen, Box, Camera, Compass, Layers, Lightbulb, Maximize, MessageSquareText, Minimize, PackageOpen, RotateCcw, RotateCw, Route, Ruler, Scan, Scissors, ZoomIn, ZoomOut, type LucideIcon } from 'lucide-react';
+import { BookOpen, Box, Camera, Compass, Layers, Lightbulb, Maximize, MessageSquare, Minimize, PackageOpen, RotateCcw, RotateCw, Route, Ruler, Scan, Slice, ZoomIn, ZoomOut, type LucideIcon } from 'lucide-react';
 import type { Phrases } from '../phrases.ts';
 import type { Tool } from '../viewer-state.ts';
 import { ToolButton } from './ToolButton.tsx';
 
 const ICONS: Readonly<Record<Tool, LucideIcon>> = {
-  notes: MessageSquareText, tours: Route, reading: BookOpen, views: Compass, light: Lightbulb, surface: Layers, parts: PackageOpen, section: Scissors, measure: Ruler, scale: Scan, share: Camera,
+  notes: MessageSquare, tours: Route, reading: BookOpen, views: Compass, light: Lightbulb, surface: Layers, parts: PackageOpen, section: Slice, measure: Ruler, scale: Scan, share: Camera,
 };
 
 interface ToolbarProps {
