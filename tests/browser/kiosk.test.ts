@@ -362,7 +362,8 @@ describe.runIf(origin !== '')('faults', () => {
     await logged(watched, 'contexte graphique perdu');
     await page.goto(`${origin}/borne/?personnel`);
     await page.waitForSelector('.tenir');
-    await page.locator('.tenir').dispatchEvent('pointerdown', { pointerId: 1, pointerType: 'touch' });
+    // In the middle: in the corner, a finger that is never lifted is the other way in, and brings the pad back.
+    await page.locator('.tenir').dispatchEvent('pointerdown', { pointerId: 1, pointerType: 'touch', clientX: 500, clientY: 800 });
     await page.waitForSelector('.pave', { timeout: 20_000 });
     const compose = async (code: string) => {
       for (const figure of code) await page.locator('.pave button', { hasText: figure }).tap();

@@ -18,6 +18,8 @@ export function CodePad({ seal, onOpen }: { readonly seal: StaffSeal; readonly o
     return () => clearInterval(clock);
   }, []);
   const locked = lock.lockedUntil > now;
+  // Each on what there is by then: figures may come faster than the screen is drawn.
+  const add = (figure: number): void => setCode((so) => (so.length < LONGEST ? `${so}${figure}` : so));
   async function tryCode(): Promise<void> {
     setSaid('Vérification…');
     const right = await opens(seal, code).catch(() => undefined);
@@ -39,9 +41,9 @@ export function CodePad({ seal, onOpen }: { readonly seal: StaffSeal; readonly o
       <p className="texte" role="status">{locked ? `Trop d’essais : attendez ${Math.ceil((lock.lockedUntil - now) / 1000)} s.` : said}</p>
       <p className="code" aria-label={`${code.length} chiffres composés`}>{'•'.repeat(code.length) || ' '}</p>
       <div className="pave">
-        {[1, 2, 3, 4, 5, 6, 7, 8, 9].map((figure) => <button key={figure} type="button" className="bouton discret" disabled={locked || code.length >= LONGEST} onClick={() => setCode(code + String(figure))}>{figure}</button>)}
-        <button type="button" className="bouton discret" disabled={code === ''} aria-label="Effacer" onClick={() => setCode(code.slice(0, -1))}><Delete aria-hidden="true" /></button>
-        <button type="button" className="bouton discret" disabled={locked || code.length >= LONGEST} onClick={() => setCode(`${code}0`)}>0</button>
+        {[1, 2, 3, 4, 5, 6, 7, 8, 9].map((figure) => <button key={figure} type="button" className="bouton discret" disabled={locked || code.length >= LONGEST} onClick={() => add(figure)}>{figure}</button>)}
+        <button type="button" className="bouton discret" disabled={code === ''} aria-label="Effacer" onClick={() => setCode((so) => so.slice(0, -1))}><Delete aria-hidden="true" /></button>
+        <button type="button" className="bouton discret" disabled={locked || code.length >= LONGEST} onClick={() => add(0)}>0</button>
         <button type="button" className="bouton" disabled={locked || code.length < 4} onClick={() => void tryCode()}>Valider</button>
       </div>
     </section>
