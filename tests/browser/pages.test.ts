@@ -90,6 +90,23 @@ describe.each(Object.entries(sites))('the site built from %s', (name, origin) =>
     await watched.close();
   });
 
+  // Each kind of page whose script puts something where there was nothing. 0.1 is what the Web Vitals call good.
+  it.runIf(name === 'own').each(['/vue-du-ciel/', '/vue-du-ciel/comparer/', '/vue-du-ciel/bocage-1-avant/', '/objets/coeur-anne-de-bretagne/', '/donnees/verifier/', '/parcours/composer/', '/parcours/vu-du-ciel/', '/rechercher/'])('%s pushes nothing away while it comes in, at 390 px', async (address) => {
+    const { page, close } = await watch(browser, origin, { viewport: { width: 390, height: 844 } });
+    await page.addInitScript(() => {
+      const shifts: number[] = [];
+      Object.assign(globalThis, { shifts });
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) shifts.push((entry as unknown as { readonly value: number }).value);
+      }).observe({ type: 'layout-shift', buffered: true });
+    });
+    await page.goto(origin + address, { waitUntil: 'networkidle' });
+    await page.waitForTimeout(500);
+    const shifts = await page.evaluate(() => (globalThis as unknown as { readonly shifts: readonly number[] }).shifts);
+    expect(shifts.reduce((sum, shift) => sum + shift, 0)).toBeLessThanOrEqual(0.1);
+    await close();
+  });
+
   it.each([390, 1366])('the home page does not scroll sideways at %i px', async (width) => {
     const watched = await watch(browser, origin, { viewport: { width, height: 800 } });
     await watched.page.goto(`${origin}/`);

@@ -6,7 +6,7 @@ if (form) {
   const [file, text, schema, own, drop] = [part<HTMLInputElement>('fichier'), part<HTMLTextAreaElement>('texte'), part<HTMLSelectElement>('schema'), part<HTMLInputElement>('schema-fichier'), part('depot')];
   const ownField = part('schema-champ');
   const report = document.querySelector<HTMLElement>('[data-rapport]')!;
-  form.hidden = false;
+  delete form.dataset['attend'];
   let last: { name: string; bytes: Uint8Array } | undefined;
 
   const check = async (): Promise<void> => {
