@@ -33,9 +33,9 @@ async function readDocument<S extends z.ZodType>(file: string, root: string, sch
     try {
       raw = JSON.parse(text);
     } catch (error) {
-      const { message, line } = jsonFault(text, error);
+      const { brief, line } = jsonFault(text, error);
       // Where the engine gives no position, the YAML parser stumbles at the same place.
-      return fail(`${message}.`, line ?? checkYaml(text.replaceAll('\t', ' '), path, schema, 0).problems[0]?.line ?? 1);
+      return fail(`${brief}.`, line ?? checkYaml(text.replaceAll('\t', ' '), path, schema, 0).problems[0]?.line ?? 1);
     }
   }
   // Tabs are layout in JSON and errors in YAML, whose parser gives the lines.

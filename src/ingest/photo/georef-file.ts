@@ -59,8 +59,8 @@ export async function readGeoref(path: string, file: string, bounds: Bounds): Pr
   try {
     json = JSON.parse(text);
   } catch (error) {
-    const { message, line } = jsonFault(text, error);
-    return { georef: undefined, problems: [{ file, line, message: `${message}.`, severity: 'error' }] };
+    const { brief, line } = jsonFault(text, error);
+    return { georef: undefined, problems: [{ file, line, message: `${brief}.`, severity: 'error' }] };
   }
   toDegrees(json);
   let maps: ReturnType<typeof parseAnnotation>;

@@ -53,8 +53,8 @@ export async function readOutlines(path: string, root: string, ids: readonly str
   try {
     json = JSON.parse(text);
   } catch (error) {
-    const { message, line } = jsonFault(text, error);
-    return { outlines, problems: [{ file, line, message: `${message}.`, severity: 'error' }] };
+    const { brief, line } = jsonFault(text, error);
+    return { outlines, problems: [{ file, line, message: `${brief}.`, severity: 'error' }] };
   }
   const features = isObject(json) && json['type'] === 'FeatureCollection' ? json['features'] : undefined;
   if (!Array.isArray(features)) return { outlines, problems: [{ file, key: 'type', message: 'attendu une FeatureCollection GeoJSON.', severity: 'error' }] };
