@@ -58,9 +58,10 @@ export function preloadIslands(folder, base = process.env['BASE_PATH'] ?? '/') {
       for (const one of first) for (const next of importsOf(read(one), one)) first.add(next);
       const rest = [...scripts].filter((one) => !first.has(one)).sort((a, b) => read(b).length - read(a).length);
       const links = [...first, ...rest].map((one) => `<link rel="modulepreload" href="${one}">`);
-      const fetched = [...data.filter((path) => existsSync(join(folder, path))).map((path) => `${root}${path}`), ...firstTile(html, read)]
-        .map((address) => `<link rel="preload" as="fetch" crossorigin href="${address}">`);
-      writeFileSync(page, html.replace('<title>', `${fetched.join('')}${links.join('')}<title>`));
+      const fetched = data.filter((path) => existsSync(join(folder, path))).map((path) => `<link rel="preload" as="fetch" crossorigin href="${root}${path}">`);
+      // The scripts run while the tile is still on its way.
+      const tiles = firstTile(html, read).map((address) => `<link rel="preload" as="fetch" crossorigin fetchpriority="low" href="${address}">`);
+      writeFileSync(page, html.replace('<title>', `${[...fetched, ...links, ...tiles].join('')}<title>`));
       changed++;
     }
   }

@@ -18,7 +18,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 describe('preloadIslands', () => {
-  it('names the first tile, what runs first, then the largest script, under the base path', async () => {
+  it('names what runs first, then the largest script, the first tile at last, under the base path', async () => {
     await put('integrer/objet/coupe/index.html', '<head><title>Coupe</title></head><section data-visionneuse="/site/v.json" data-tuiles="/site/3d/coupe/tileset.json"></section><script type="module" src="/site/_a/start.js"></script>');
     await put('3d/coupe/tileset.json', JSON.stringify({ root: { content: { uri: 'tiles/0.glb' } } }));
     await put('_a/start.js', 'import{t}from"./text.js";const __vite__mapDeps=(i,m=__vite__mapDeps,d=(m.f||(m.f=["_a/small.js","_a/large.js"])))=>i;');
@@ -28,9 +28,9 @@ describe('preloadIslands', () => {
     await put('_a/large.js', `export const l="${'l'.repeat(900)}";`);
     expect(preloadIslands(folder, '/site/')).toBe(1);
     expect(await head('integrer/objet/coupe/index.html')).toEqual([
-      'preload /site/3d/coupe/tileset.json', 'preload /site/3d/coupe/tiles/0.glb',
       'modulepreload /site/_a/start.js', 'modulepreload /site/_a/text.js',
       'modulepreload /site/_a/large.js', 'modulepreload /site/_a/deep.js', 'modulepreload /site/_a/small.js',
+      'preload /site/3d/coupe/tileset.json', 'preload /site/3d/coupe/tiles/0.glb',
     ]);
   });
 
