@@ -1,8 +1,9 @@
 /** What keeps a text from being JSON, told to the editor in French; the engine's own words are English and meant for programmers. */
 
+const CUT = 'le fichier s’arrête avant la fin : accolade, crochet ou guillemet non fermé';
 const REASONS: readonly (readonly [RegExp, string])[] = [
   [/Unterminated string/, 'guillemet jamais refermé'],
-  [/end of JSON/, 'le fichier s’arrête avant la fin : accolade, crochet ou guillemet non fermé'],
+  [/end of JSON/, CUT],
   [/double-quoted property name|property name or/, 'nom de propriété entre guillemets droits attendu : virgule de trop juste avant ?'],
   [/Expected ':'/, 'deux-points attendu après le nom de la propriété'],
   [/Expected ','/, 'virgule ou fermeture attendue'],
@@ -41,7 +42,7 @@ export function jsonFault(text: string, error: unknown): JsonFault {
   // Where nothing follows the place, it is the end that is missing, whatever was expected there.
   const cut = at !== undefined && text.slice(at).trim() === '';
   const token = /Unexpected token '(.)'/.exec(said)?.[1];
-  const reason = token !== undefined ? `« ${token} » n’a pas sa place ici` : cut && !/Unterminated/.test(said) ? REASONS[1]?.[1] : REASONS.find(([pattern]) => pattern.test(said))?.[1];
+  const reason = token !== undefined ? `« ${token} » n’a pas sa place ici` : cut && !/Unterminated/.test(said) ? CUT : REASONS.find(([pattern]) => pattern.test(said))?.[1];
   const why = `(${reason ?? 'virgule, guillemet ou deux-points manquant, ou de trop, ici ou juste avant'})`;
   const column = before && `caractère ${(before.at(-1)?.length ?? 0) + 1}`;
   return { message: `JSON illisible${before ? ` à la ligne ${before.length}, ${column}` : ''} ${why}`, brief: `JSON illisible${column ? ` au ${column}` : ''} ${why}`, line: before?.length };

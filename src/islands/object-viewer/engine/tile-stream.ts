@@ -102,6 +102,7 @@ export class TileStream {
     tiles.addEventListener('dispose-model', ({ scene }) => events.left(scene));
     tiles.addEventListener('load-error', ({ tile }) => {
       const parent = (tile as LoadedTile | null)?.parent as LoadedTile | null | undefined;
+      clearTimeout(this.#timer);
       // A first tile that fails must not hold the others for ever.
       tiles.maxDepth = Infinity;
       if (tile) this.#failed.set(tile as LoadedTile, parent?.geometricError);
@@ -152,7 +153,7 @@ export class TileStream {
    * off. The first tile does not wait for them.
    */
   #hurry(): void {
-    if (this.#shown || this.#failed.size > 0) return;
+    if (this.#shown) return;
     this.#tiles.update();
     for (const queue of this.#untyped.downloadQueue.originQueues.values()) queue.tryRunJobs();
     this.#tiles.parseQueue.tryRunJobs();

@@ -9,11 +9,11 @@ const PATIENCE_MS = 4000;
 export function whenDrawn(gl: WebGL2RenderingContext, then: () => void): void {
   const fence = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0);
   gl.flush();
-  const since = performance.now();
+  const until = performance.now() + PATIENCE_MS;
   const look = (): void => {
     if (gl.isContextLost()) return;
     // A fence's state changes only between two tasks of the page.
-    if (fence && gl.getSyncParameter(fence, gl.SYNC_STATUS) !== gl.SIGNALED && performance.now() - since < PATIENCE_MS) {
+    if (fence && gl.getSyncParameter(fence, gl.SYNC_STATUS) !== gl.SIGNALED && performance.now() < until) {
       setTimeout(look, LOOK_MS);
       return;
     }

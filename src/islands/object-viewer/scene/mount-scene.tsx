@@ -20,7 +20,7 @@ export interface MountedScene {
 /** Throws where WebGL is missing. Sizes in CSS pixels. */
 export async function mountScene(canvas: HTMLCanvasElement, width: number, height: number, pixelRatio: number): Promise<MountedScene> {
   const context = canvas.getContext('webgl2', contextAttributes());
-  if (!context) throw new Error('WebGL');
+  if (!context) throw new Error('webgl2');
   const dpr = sizeForFirst(canvas, context, width, height, pixelRatio);
   const renderer = new WebGLRenderer({ canvas, context });
   renderer.setDrawingBufferSize(width, height, dpr);
