@@ -22,7 +22,13 @@ export default defineConfig({
   integrations: [react(), ingest()],
   vite: {
     plugins: [leanScripts(fileURLToPath(new URL('node_modules', import.meta.url)))],
-    build: { target: 'es2022', cssTarget: 'chrome111', assetsInlineLimit: 0, chunkSizeWarningLimit: 1500, rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'three', test: /node_modules[\\/]three[\\/]src[\\/]/ }] } } } },
+    build: {
+      target: 'es2022',
+      cssTarget: 'chrome111',
+      assetsInlineLimit: 0,
+      chunkSizeWarningLimit: 1500,
+      rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'three', test: /node_modules[\\/]three[\\/]src[\\/]/ }] } } },
+    },
     worker: { format: 'es' },
   },
 });

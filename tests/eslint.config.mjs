@@ -4,14 +4,21 @@ import tseslint from 'typescript-eslint';
 
 /** Who may import whom: the house of the design, kept by the linter. */
 const never = (/** @type {string[]} */ rooms, /** @type {string} */ why) => ({
-  'no-restricted-imports': ['error', { patterns: [{ group: rooms.flatMap((room) => [`**/${room}/**`, `../${room}/**`, `../../${room}/**`]), message: why }] }],
+  'no-restricted-imports': [
+    'error',
+    { patterns: [{ group: rooms.flatMap((room) => [`**/${room}/**`, `../${room}/**`, `../../${room}/**`]), message: why }] },
+  ],
 });
 
 export default tseslint.config(
   { ignores: ['**/*.d.ts', 'dist/**', '.cache/**', '.astro/**'] },
   ...tseslint.configs.recommended,
   ...astro.configs.recommended,
-  { files: ['**/*.tsx'], plugins: { 'react-hooks': hooks }, rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' } },
+  {
+    files: ['**/*.tsx'],
+    plugins: { 'react-hooks': hooks },
+    rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' },
+  },
   {
     rules: {
       '@typescript-eslint/no-explicit-any': 'error',
@@ -23,7 +30,10 @@ export default tseslint.config(
       'prefer-const': 'error',
     },
   },
-  { files: ['src/domain/**'], rules: never(['ingest', 'islands', 'components', 'layouts', 'pages', 'setup'], 'domain n’importe rien des autres pièces.') },
+  {
+    files: ['src/domain/**'],
+    rules: never(['ingest', 'islands', 'components', 'layouts', 'pages', 'setup'], 'domain n’importe rien des autres pièces.'),
+  },
   { files: ['src/ingest/**'], rules: never(['islands', 'components', 'layouts', 'pages'], 'ingest n’importe que domain.') },
   { files: ['src/islands/**'], rules: never(['ingest', 'components', 'layouts', 'pages'], 'islands n’importe que domain.') },
   { files: ['src/components/**'], rules: never(['ingest', 'pages'], 'components n’importe ni ingest ni pages.') },

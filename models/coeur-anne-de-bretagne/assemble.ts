@@ -42,7 +42,13 @@ export function assemble(fineness: Fineness): Part[] {
   ];
 }
 
-interface Blank { readonly outside: Dome; readonly inside: Dome; readonly crownFoot: number; readonly shell: Mesh; readonly lining: Mesh }
+interface Blank {
+  readonly outside: Dome;
+  readonly inside: Dome;
+  readonly crownFoot: number;
+  readonly shell: Mesh;
+  readonly lining: Mesh;
+}
 
 function part(name: string, bodies: Part['bodies'], children: readonly Part[] = [], pivot: Vec3 = [0, 0, 0]): Part {
   return { name, pivot, bodies, children };
@@ -63,26 +69,64 @@ function valve(side: 'avers' | 'revers', blank: Blank, pivot: Vec3, fineness: Fi
   setWires(blank.outside, blank.crownFoot, wires, fineness);
   // The front valve swings down: its lines are set to be read then.
   setHollow(HOLLOWS[side], blank.inside, side === 'avers', hollow, fineness);
-  return part(`valve-${side}`, [['gold-mat', turned(blank.shell)], ['gold-polished', turned(wires)]], [
-    part(`lettres-${side}`, [['gold-polished', turned(poem.gold)], ['enamel-green', turned(poem.enamel)]]),
-    part(`lettres-date-${side}`, [['gold-polished', turned(date.gold)], ['enamel-green', turned(date.enamel)]]),
-    part(`interieur-${side}`, [['enamel-white', turned(blank.lining)]]),
-    // Matt: polished, they would mirror the white about them and vanish in it.
-    part(`lettres-interieur-${side}`, [['gold-mat', turned(hollow)]]),
-  ], pivot);
+  return part(
+    `valve-${side}`,
+    [
+      ['gold-mat', turned(blank.shell)],
+      ['gold-polished', turned(wires)],
+    ],
+    [
+      part(`lettres-${side}`, [
+        ['gold-polished', turned(poem.gold)],
+        ['enamel-green', turned(poem.enamel)],
+      ]),
+      part(`lettres-date-${side}`, [
+        ['gold-polished', turned(date.gold)],
+        ['enamel-green', turned(date.enamel)],
+      ]),
+      part(`interieur-${side}`, [['enamel-white', turned(blank.lining)]]),
+      // Matt: polished, they would mirror the white about them and vanish in it.
+      part(`lettres-interieur-${side}`, [['gold-mat', turned(hollow)]]),
+    ],
+    pivot,
+  );
 }
 
 function clasp(outside: Dome, crownFoot: number, pivot: Vec3, fineness: Fineness): Part {
   const [gold, green] = [emptyMesh(), emptyMesh()];
   buildClasp(outside, crownFoot, pivot, gold, { gold, enamel: green }, fineness);
-  return part('fermoir', [['gold-polished', gold], ['enamel-green', green]], [], pivot);
+  return part(
+    'fermoir',
+    [
+      ['gold-polished', gold],
+      ['enamel-green', green],
+    ],
+    [],
+    pivot,
+  );
 }
 
 function crown(foot: Vec3, fineness: Fineness): Part {
   const [gold, ground, letters, red, green] = [emptyMesh(), emptyMesh(), emptyMesh(), emptyMesh(), emptyMesh()];
   buildCrown({ gold, ground, letters: { gold: letters, enamel: red, stops: green } }, fineness);
-  const raised = (mesh: Mesh): Mesh => { const copy = emptyMesh(); append(copy, mesh, (p) => p, foot); return copy; };
-  return part('couronne', [['gold-polished', raised(gold)], ['gold-mat', raised(ground)]], [
-    part('lettres-couronne', [['gold-polished', raised(letters)], ['enamel-red', raised(red)], ['enamel-green', raised(green)]]),
-  ], foot);
+  const raised = (mesh: Mesh): Mesh => {
+    const copy = emptyMesh();
+    append(copy, mesh, (p) => p, foot);
+    return copy;
+  };
+  return part(
+    'couronne',
+    [
+      ['gold-polished', raised(gold)],
+      ['gold-mat', raised(ground)],
+    ],
+    [
+      part('lettres-couronne', [
+        ['gold-polished', raised(letters)],
+        ['enamel-red', raised(red)],
+        ['enamel-green', raised(green)],
+      ]),
+    ],
+    foot,
+  );
 }

@@ -16,7 +16,10 @@ export function cordeliere(outline: Outline, fineness: Fineness): Mesh {
   const mesh = emptyMesh();
   const rim = rimWalk(outline);
   const half = rim.length / 2;
-  for (const [from, to] of [[GAP.clasp, half - GAP.hinge], [half + GAP.hinge, rim.length - GAP.clasp]] as const) {
+  for (const [from, to] of [
+    [GAP.clasp, half - GAP.hinge],
+    [half + GAP.hinge, rim.length - GAP.clasp],
+  ] as const) {
     rope(mesh, rim, from, to, fineness);
     for (let k = 0; k < KNOTS_A_SIDE; k++) knot(mesh, rim, from + 4.6 + (k / (KNOTS_A_SIDE - 1)) * (to - from - 9.2), fineness);
   }
@@ -26,11 +29,13 @@ export function cordeliere(outline: Outline, fineness: Fineness): Mesh {
 /** The rim in the plane of the joint, from the dip at the top round by the left. */
 export function rimWalk(outline: Outline): Walk {
   const count = 6000;
-  return new Walk(Array.from({ length: count + 1 }, (_, i): Vec3 => {
-    const angle = Math.PI / 2 + (i / count) * 2 * Math.PI;
-    const reach = outline.radius(angle);
-    return [outline.centre[0] + reach * Math.cos(angle), outline.centre[1] + reach * Math.sin(angle), 0];
-  }));
+  return new Walk(
+    Array.from({ length: count + 1 }, (_, i): Vec3 => {
+      const angle = Math.PI / 2 + (i / count) * 2 * Math.PI;
+      const reach = outline.radius(angle);
+      return [outline.centre[0] + reach * Math.cos(angle), outline.centre[1] + reach * Math.sin(angle), 0];
+    }),
+  );
 }
 
 function rope(mesh: Mesh, rim: Walk, from: number, to: number, fineness: Fineness): void {

@@ -3,10 +3,16 @@ import { ShapeUtils, Vector2 } from 'three';
 import type { Vec2, Vec3 } from './vector.ts';
 
 /** A filled shape: an outer contour and its holes, without repeated end point, in any direction. */
-export interface Shape { readonly outer: readonly Vec2[]; readonly holes: readonly (readonly Vec2[])[] }
+export interface Shape {
+  readonly outer: readonly Vec2[];
+  readonly holes: readonly (readonly Vec2[])[];
+}
 
 /** A level of the body, from the ground up: its z, and how far its contour stands out (+) or in (−). */
-export interface Layer { readonly z: number; readonly out: number }
+export interface Layer {
+  readonly z: number;
+  readonly out: number;
+}
 
 /** Loose triangles of the body through the layers, closed on top and open under it, each corner placed by `place`. */
 export function extrude(shape: Shape, layers: readonly Layer[], place: (x: number, y: number, z: number) => Vec3): Vec3[] {

@@ -18,7 +18,10 @@ const RING_POINTS = 6000;
  */
 export function setPoem(lines: readonly string[], dome: Dome, crownFoot: number, metals: Metals, fineness: Fineness): void {
   const half = lines.length / 2;
-  const rows = [[lines.slice(0, half), BANDS.outer, BANDS.outerCap], [lines.slice(half), BANDS.inner, BANDS.innerCap]] as const;
+  const rows = [
+    [lines.slice(0, half), BANDS.outer, BANDS.outerCap],
+    [lines.slice(half), BANDS.inner, BANDS.innerCap],
+  ] as const;
   for (const [row, ring, capHeight] of rows) {
     const walk = ringWalk(dome, ring);
     const [from, to] = visible(walk, crownFoot - UNDER_CROWN);
@@ -63,7 +66,7 @@ export function setHollow(lines: readonly string[], inside: Dome, upsideDown: bo
   const [capHeight, spacing, width] = [6.8, 15.5, 94];
   lines.forEach((line, i) => {
     const rise = (lines.length - 1) / 2 - i;
-    const y = inside.outline.centre[1] + (upsideDown ? -1 : 1) * rise * spacing - (upsideDown ? -1 : 1) * capHeight / 2;
+    const y = inside.outline.centre[1] + (upsideDown ? -1 : 1) * rise * spacing - ((upsideDown ? -1 : 1) * capHeight) / 2;
     const ground = hollowGround(inside, y, upsideDown, width);
     setLine(line, ground, { gold }, { capHeight, length: width, tracking: 0.08, relief: 0.25 }, fineness);
   });

@@ -11,15 +11,41 @@ export type Ground = (x: number, y: number, z: number) => Vec3;
 const WORD_SPACE = 0.42;
 const RAISED = { size: 0.58, rise: 0.46 } as const;
 /** The sign between two half-lines: a lozenge, drawn by hand. */
-const LOZENGE: Letter = { shapes: [{ outer: [[0.1, 0.42], [0.3, 0.14], [0.5, 0.42], [0.3, 0.7]], holes: [] }], advance: 0.6 };
+const LOZENGE: Letter = {
+  shapes: [
+    {
+      outer: [
+        [0.1, 0.42],
+        [0.3, 0.14],
+        [0.5, 0.42],
+        [0.3, 0.7],
+      ],
+      holes: [],
+    },
+  ],
+  advance: 0.6,
+};
 /** Stands for that sign in a text. */
 export const STOP = '·';
 
-interface Placed { readonly letter: Letter; readonly x: number; readonly rise: number; readonly size: number; readonly stop: boolean }
-interface Line { readonly placed: readonly Placed[]; readonly width: number }
+interface Placed {
+  readonly letter: Letter;
+  readonly x: number;
+  readonly rise: number;
+  readonly size: number;
+  readonly stop: boolean;
+}
+interface Line {
+  readonly placed: readonly Placed[];
+  readonly width: number;
+}
 
 /** Which bodies a letter gets: `gold` alone, or `enamelled` (gold borders, enamel on the face). */
-export interface Metals { readonly gold: Mesh; readonly enamel?: Mesh | undefined; readonly stops?: Mesh | undefined }
+export interface Metals {
+  readonly gold: Mesh;
+  readonly enamel?: Mesh | undefined;
+  readonly stops?: Mesh | undefined;
+}
 
 export interface SetOptions {
   readonly capHeight: number;
@@ -44,19 +70,30 @@ export function setLine(text: string, ground: Ground, metals: Metals, options: S
   line.placed.forEach((placed, i) => {
     const origin = start + placed.x * capHeight * squeeze + i * open;
     const size = placed.size * capHeight;
-    const at: Ground = (x, y, z) => ground(origin + x * size * squeeze, (placed.rise * capHeight) + y * size, z);
+    const at: Ground = (x, y, z) => ground(origin + x * size * squeeze, placed.rise * capHeight + y * size, z);
     body(placed, at, size, metals, options.relief ?? LETTER_RELIEF, fineness);
   });
 }
 
 function body(placed: Placed, at: Ground, size: number, metals: Metals, relief: number, fineness: Fineness): void {
-  const enamel = placed.stop ? metals.stops ?? metals.enamel : metals.enamel;
+  const enamel = placed.stop ? (metals.stops ?? metals.enamel) : metals.enamel;
   const border = enamel === undefined ? 0.09 : 0.12;
   const bevel = Math.min(0.1, relief * 0.4);
   const gold: Layer[] = fineness.light
-    ? [{ z: -0.2, out: border / size }, { z: relief, out: border / size }]
-    : [{ z: -0.2, out: (border + 0.06) / size }, { z: relief - bevel, out: border / size }, { z: relief, out: (border - bevel) / size }];
-  const drop: Layer[] = [{ z: relief - 0.06, out: 0 }, { z: relief + 0.07, out: -0.01 / size }, { z: relief + 0.13, out: -0.07 / size }];
+    ? [
+        { z: -0.2, out: border / size },
+        { z: relief, out: border / size },
+      ]
+    : [
+        { z: -0.2, out: (border + 0.06) / size },
+        { z: relief - bevel, out: border / size },
+        { z: relief, out: (border - bevel) / size },
+      ];
+  const drop: Layer[] = [
+    { z: relief - 0.06, out: 0 },
+    { z: relief + 0.07, out: -0.01 / size },
+    { z: relief + 0.13, out: -0.07 / size },
+  ];
   // Bevelled edges are smooth throughout: corners with several normals would hold back every simplifier.
   const crease = fineness.light ? 40 : 180;
   for (const shape of placed.letter.shapes) {
@@ -71,8 +108,14 @@ function lay(text: string, tracking: number, tolerance: number): Line {
   let x = 0;
   let raise = false;
   for (const character of text) {
-    if (character === '^') { raise = true; continue; }
-    if (character === ' ') { x += WORD_SPACE; continue; }
+    if (character === '^') {
+      raise = true;
+      continue;
+    }
+    if (character === ' ') {
+      x += WORD_SPACE;
+      continue;
+    }
     const stop = character === STOP;
     const drawn = stop ? LOZENGE : letter(character, Math.min(0.05, tolerance / 5), Math.max(0.3, tolerance * 6));
     const size = raise ? RAISED.size : 1;
@@ -104,7 +147,8 @@ export class Walk {
     let [low, high] = [0, this.#lengths.length - 1];
     while (high - low > 1) {
       const middle = (low + high) >> 1;
-      if (this.#lengths[middle]! <= distance) low = middle; else high = middle;
+      if (this.#lengths[middle]! <= distance) low = middle;
+      else high = middle;
     }
     const [p, q] = [this.#points[low]!, this.#points[high]!];
     const t = (distance - this.#lengths[low]!) / (this.#lengths[high]! - this.#lengths[low]! || 1);

@@ -9,7 +9,10 @@ const FILE = '@fontsource-variable/eb-garamond/files/eb-garamond-latin-wght-norm
 let font: Font | undefined;
 
 /** A letter, its origin on the baseline at the left, capitals one unit high. */
-export interface Letter { readonly shapes: readonly Shape[]; readonly advance: number }
+export interface Letter {
+  readonly shapes: readonly Shape[];
+  readonly advance: number;
+}
 
 const drawn = new Map<string, Letter>();
 
@@ -34,8 +37,10 @@ function flatten(commands: readonly PathCommand[], unit: number, tolerance: numb
     const points: Vec2[] = [];
     for (let i = 0; i + 1 < args.length; i += 2) points.push([args[i]! * unit, args[i + 1]! * unit]);
     if (command === 'moveTo') ring = [points[0]!];
-    else if (command === 'closePath') { rings.push(ring); ring = []; }
-    else ring.push(...curve([ring.at(-1)!, ...points], tolerance));
+    else if (command === 'closePath') {
+      rings.push(ring);
+      ring = [];
+    } else ring.push(...curve([ring.at(-1)!, ...points], tolerance));
   }
   return rings.map(cleaned).filter((points) => points.length > 2);
 }

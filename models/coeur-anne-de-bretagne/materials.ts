@@ -33,10 +33,17 @@ const MATERIALS: Readonly<Record<MaterialName, { readonly colour: Rgb; readonly 
 export function makeMaterials(document: Document): Readonly<Record<MaterialName, Material>> {
   const make = (name: MaterialName): Material => {
     const { colour, metal, roughness } = MATERIALS[name];
-    return document.createMaterial(name).setBaseColorFactor([...colour, 1]).setMetallicFactor(metal).setRoughnessFactor(roughness);
+    return document
+      .createMaterial(name)
+      .setBaseColorFactor([...colour, 1])
+      .setMetallicFactor(metal)
+      .setRoughnessFactor(roughness);
   };
   return {
-    'gold-mat': make('gold-mat'), 'gold-polished': make('gold-polished'), 'enamel-white': make('enamel-white'),
-    'enamel-green': make('enamel-green'), 'enamel-red': make('enamel-red'),
+    'gold-mat': make('gold-mat'),
+    'gold-polished': make('gold-polished'),
+    'enamel-white': make('enamel-white'),
+    'enamel-green': make('enamel-green'),
+    'enamel-red': make('enamel-red'),
   };
 }

@@ -24,7 +24,11 @@ export const CROWN_LIFT = 52;
 export const CROWN_FOOT_BELOW_TOP = 13;
 
 /** How finely surfaces are cut. `step`: side of a facet on smooth ground; `fine`: letters and wires; `light`: leave out bevels and drops. */
-export interface Fineness { readonly step: number; readonly fine: number; readonly light: boolean }
+export interface Fineness {
+  readonly step: number;
+  readonly fine: number;
+  readonly light: boolean;
+}
 
 /** Detail 1 gives about 1.5 million triangles; the count follows it, down to a floor near 0.02. */
 export function fineness(detail: number): Fineness {

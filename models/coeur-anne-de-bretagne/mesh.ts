@@ -29,7 +29,10 @@ export function vertex(mesh: Mesh, index: number): Vec3 {
  * are known better than the facets show them.
  */
 export function addGrid(
-  mesh: Mesh, rows: number, columns: number, at: (row: number, column: number) => Vec3,
+  mesh: Mesh,
+  rows: number,
+  columns: number,
+  at: (row: number, column: number) => Vec3,
   options: { readonly closed?: boolean; readonly flip?: boolean; readonly normal?: (row: number, column: number) => Vec3 } = {},
 ): void {
   const first = mesh.positions.length / 3;
@@ -39,11 +42,26 @@ export function addGrid(
   for (let r = 0; r + 1 < rows; r++) {
     for (let c = 0; c < lastColumn; c++) {
       const next = (c + 1) % columns;
-      const [a, b, d, e] = [first + r * columns + c, first + r * columns + next, first + (r + 1) * columns + next, first + (r + 1) * columns + c];
+      const [a, b, d, e] = [
+        first + r * columns + c,
+        first + r * columns + next,
+        first + (r + 1) * columns + next,
+        first + (r + 1) * columns + c,
+      ];
       // Cut along the shorter diagonal, or fine relief on a sheared grid shows the grid.
-      const [one, other] = gap(mesh, a, d) <= gap(mesh, b, e) + TIE ? [[a, b, d], [a, d, e]] : [[a, b, e], [b, d, e]];
+      const [one, other] =
+        gap(mesh, a, d) <= gap(mesh, b, e) + TIE
+          ? [
+              [a, b, d],
+              [a, d, e],
+            ]
+          : [
+              [a, b, e],
+              [b, d, e],
+            ];
       for (const [p, q, s] of [one, other] as [number, number, number][]) {
-        if (options.flip === true) mesh.indices.push(p, s, q); else mesh.indices.push(p, q, s);
+        if (options.flip === true) mesh.indices.push(p, s, q);
+        else mesh.indices.push(p, q, s);
       }
     }
   }
@@ -80,7 +98,8 @@ export function addFacets(mesh: Mesh, soup: readonly Vec3[], crease = 40): void 
     for (let k = 0; k < 3; k++) {
       const key = keys[3 * f + k]!;
       const list = around.get(key);
-      if (list === undefined) around.set(key, [f]); else list.push(f);
+      if (list === undefined) around.set(key, [f]);
+      else list.push(f);
     }
   }
   const units = faces.map(unit);
@@ -95,7 +114,9 @@ export function addFacets(mesh: Mesh, soup: readonly Vec3[], crease = 40): void 
         const u = units[other]!;
         if (u[0] * own[0] + u[1] * own[1] + u[2] * own[2] < limit) continue;
         const n = faces[other]!;
-        x += n[0]; y += n[1]; z += n[2];
+        x += n[0];
+        y += n[1];
+        z += n[2];
       }
       const n = unit([x, y, z]);
       const full = `${key}|${n[0].toFixed(3)},${n[1].toFixed(3)},${n[2].toFixed(3)}`;

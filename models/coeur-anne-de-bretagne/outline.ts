@@ -6,9 +6,24 @@ import type { Vec2 } from './vector.ts';
 
 /** Control points of the left half, from the dip at the top to the tip, in a free unit. */
 const HALF: readonly (readonly [Vec2, Vec2, Vec2, Vec2])[] = [
-  [[0, 68], [-9, 68], [-15, 77], [-28, 77]],
-  [[-28, 77], [-47, 77], [-66, 53], [-66, 20]],
-  [[-66, 20], [-66, -26], [-28, -77], [0, -77]],
+  [
+    [0, 68],
+    [-9, 68],
+    [-15, 77],
+    [-28, 77],
+  ],
+  [
+    [-28, 77],
+    [-47, 77],
+    [-66, 53],
+    [-66, 20],
+  ],
+  [
+    [-66, 20],
+    [-66, -26],
+    [-28, -77],
+    [0, -77],
+  ],
 ];
 const SAMPLES = 4096;
 
@@ -60,7 +75,10 @@ function contour(height: number, width: number): Vec2[] {
       left.push([w0 * a[0] + w1 * b[0] + w2 * c[0] + w3 * d[0], w0 * a[1] + w1 * b[1] + w2 * c[1] + w3 * d[1]]);
     }
   }
-  const right = left.slice(1).reverse().map(([x, y]): Vec2 => [-x, y]);
+  const right = left
+    .slice(1)
+    .reverse()
+    .map(([x, y]): Vec2 => [-x, y]);
   const ring: Vec2[] = [...left, [0, HALF.at(-1)![3][1]], ...right, left[0]!];
   const [xs, ys] = [Math.max(...left.map(([x]) => -x)), Math.max(...left.map(([, y]) => y))];
   return ring.map(([x, y]) => [(x / xs) * (width / 2), (y / ys) * (height / 2)]);

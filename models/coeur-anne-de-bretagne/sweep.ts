@@ -28,18 +28,31 @@ export function addWire(mesh: Mesh, path: readonly Vec3[], options: WireOptions)
   }
   const start = radius(0, 0);
   const end = radius(count - 1, 0);
-  const caps = [[0.02, 1], [0.7, 0.7]] as const;
-  addGrid(mesh, count + 4, sides, (row, column) => {
-    if (row < 2) return section(0, column, caps[row]![0], -caps[row]![1] * start);
-    if (row >= count + 2) {
-      const cap = caps[count + 3 - row]!;
-      return section(count - 1, column, cap[0], cap[1] * end);
-    }
-    return section(row - 2, column, 1, 0);
-  }, { closed: true });
+  const caps = [
+    [0.02, 1],
+    [0.7, 0.7],
+  ] as const;
+  addGrid(
+    mesh,
+    count + 4,
+    sides,
+    (row, column) => {
+      if (row < 2) return section(0, column, caps[row]![0], -caps[row]![1] * start);
+      if (row >= count + 2) {
+        const cap = caps[count + 3 - row]!;
+        return section(count - 1, column, cap[0], cap[1] * end);
+      }
+      return section(row - 2, column, 1, 0);
+    },
+    { closed: true },
+  );
 }
 
-interface Frame { readonly tangent: Vec3; readonly normal: Vec3; readonly binormal: Vec3 }
+interface Frame {
+  readonly tangent: Vec3;
+  readonly normal: Vec3;
+  readonly binormal: Vec3;
+}
 
 /** Frames carried along the path without twist; on a closed path the leftover twist is spread over its length. */
 function transportFrames(path: readonly Vec3[], closed: boolean): Frame[] {
@@ -71,11 +84,20 @@ function signedAngle(from: Vec3, to: Vec3, axis: Vec3): number {
 /** A bead: a small sphere of gold grain. */
 export function addBead(mesh: Mesh, centre: Vec3, radius: number, sides: number): void {
   const rows = Math.max(4, Math.ceil(sides / 2));
-  addGrid(mesh, rows + 1, sides, (row, column) => {
-    const latitude = Math.PI * (row / rows) - Math.PI / 2;
-    const longitude = (column / sides) * 2 * Math.PI;
-    return along(centre, [radius, [Math.cos(latitude) * Math.cos(longitude), Math.sin(latitude), -Math.cos(latitude) * Math.sin(longitude)]]);
-  }, { closed: true });
+  addGrid(
+    mesh,
+    rows + 1,
+    sides,
+    (row, column) => {
+      const latitude = Math.PI * (row / rows) - Math.PI / 2;
+      const longitude = (column / sides) * 2 * Math.PI;
+      return along(centre, [
+        radius,
+        [Math.cos(latitude) * Math.cos(longitude), Math.sin(latitude), -Math.cos(latitude) * Math.sin(longitude)],
+      ]);
+    },
+    { closed: true },
+  );
 }
 
 /** Sides of a wire's section for a fineness in mm, between 5 and 16. */

@@ -18,17 +18,26 @@ export function valveShell(outside: Dome, inside: Dome, fineness: Fineness): Mes
     const rho = outside.ring(t);
     return [outside.at(angle, rho), rho];
   };
-  addGrid(mesh, n + 1, n + 1, (row, column) => {
-    const [p, rho] = place(row, column);
-    return rho >= 1 ? p : along(p, [share(rho) * guilloche(p[0], p[1]), outside.normal(p[0], p[1])]);
-  }, {
-    normal: (row, column) => {
+  addGrid(
+    mesh,
+    n + 1,
+    n + 1,
+    (row, column) => {
       const [p, rho] = place(row, column);
-      return pressed(outside.normal(p[0], p[1]), p, share(rho));
+      return rho >= 1 ? p : along(p, [share(rho) * guilloche(p[0], p[1]), outside.normal(p[0], p[1])]);
     },
-  });
+    {
+      normal: (row, column) => {
+        const [p, rho] = place(row, column);
+        return pressed(outside.normal(p[0], p[1]), p, share(rho));
+      },
+    },
+  );
   const around = 4 * n;
-  addGrid(mesh, 2, around, (row, column) => rim(row === 0 ? outside : inside, (column / around) * 2 * Math.PI), { closed: true, flip: true });
+  addGrid(mesh, 2, around, (row, column) => rim(row === 0 ? outside : inside, (column / around) * 2 * Math.PI), {
+    closed: true,
+    flip: true,
+  });
   return mesh;
 }
 
@@ -36,11 +45,17 @@ export function valveShell(outside: Dome, inside: Dome, fineness: Fineness): Mes
 export function valveLining(inside: Dome, fineness: Fineness): Mesh {
   const mesh = emptyMesh();
   const n = gridSize(inside, fineness.step * 2.2);
-  addGrid(mesh, n + 1, n + 1, (row, column) => {
-    const [angle, t] = discOf((2 * column) / n - 1, (2 * row) / n - 1);
-    const p = inside.at(angle, inside.ring(t));
-    return [p[0], p[1], Math.max(0, p[2] + underEnamel(p[0], p[1]) * (1 - t))];
-  }, { flip: true });
+  addGrid(
+    mesh,
+    n + 1,
+    n + 1,
+    (row, column) => {
+      const [angle, t] = discOf((2 * column) / n - 1, (2 * row) / n - 1);
+      const p = inside.at(angle, inside.ring(t));
+      return [p[0], p[1], Math.max(0, p[2] + underEnamel(p[0], p[1]) * (1 - t))];
+    },
+    { flip: true },
+  );
   return mesh;
 }
 
@@ -52,7 +67,11 @@ function share(rho: number): number {
 /** The normal of the worked ground: the dome's, less the slope of the net along the surface. */
 function pressed(normal: Vec3, [x, y]: Vec3, depth: number): Vec3 {
   const h = 0.03;
-  const slope: Vec3 = [(depth * (guilloche(x + h, y) - guilloche(x - h, y))) / (2 * h), (depth * (guilloche(x, y + h) - guilloche(x, y - h))) / (2 * h), 0];
+  const slope: Vec3 = [
+    (depth * (guilloche(x + h, y) - guilloche(x - h, y))) / (2 * h),
+    (depth * (guilloche(x, y + h) - guilloche(x, y - h))) / (2 * h),
+    0,
+  ];
   return unit(along(normal, [-1, slope], [dot(slope, normal), normal]));
 }
 

@@ -21,8 +21,20 @@ async function makeOne(name: PairName, after: boolean, target: string): Promise<
   const { silt, seed } = PAIRS[name];
   const scene = SCENES[name](after, PICTURE);
   const bytes = after
-    ? await photograph(scene, { sun: { azimuth: 158, elevation: 48 }, season: { green: 0.3, machines: true, silt }, film: 'colour', lean: undefined, seed })
-    : await photograph(scene, { sun: { azimuth: 205, elevation: 40 }, season: { green: 0.1, machines: false, silt }, film: 'plate', lean: lensOf(name), seed: seed + 1 });
+    ? await photograph(scene, {
+        sun: { azimuth: 158, elevation: 48 },
+        season: { green: 0.3, machines: true, silt },
+        film: 'colour',
+        lean: undefined,
+        seed,
+      })
+    : await photograph(scene, {
+        sun: { azimuth: 205, elevation: 40 },
+        season: { green: 0.1, machines: false, silt },
+        film: 'plate',
+        lean: lensOf(name),
+        seed: seed + 1,
+      });
   await mkdir(dirname(target), { recursive: true });
   await writeFile(target, bytes);
 }
@@ -31,7 +43,12 @@ async function makeOne(name: PairName, after: boolean, target: string): Promise<
 export async function generate(targetFile: string): Promise<void> {
   const match = /^(.+)-(1-avant|2-apres)\.jpg$/.exec(basename(targetFile));
   const name = match?.[1];
-  if (name === undefined || !(name in PAIRS)) throw new Error(`« ${basename(targetFile)} » n’est pas une image de ce générateur (attendu : ${Object.keys(PAIRS).map((pair) => `${pair}-1-avant.jpg, ${pair}-2-apres.jpg`).join(', ')}).`);
+  if (name === undefined || !(name in PAIRS))
+    throw new Error(
+      `« ${basename(targetFile)} » n’est pas une image de ce générateur (attendu : ${Object.keys(PAIRS)
+        .map((pair) => `${pair}-1-avant.jpg, ${pair}-2-apres.jpg`)
+        .join(', ')}).`,
+    );
   await makeOne(name as PairName, match?.[2] === '2-apres', targetFile);
 }
 

@@ -4,13 +4,21 @@ import { between } from './random.ts';
 import type { Point } from './scene.ts';
 
 /** A piece of land and the pieces that it was cut into. */
-export interface Parcel { readonly ring: readonly Point[]; readonly parts: readonly [Parcel, Parcel] | undefined; readonly cut: readonly [Point, Point] | undefined }
+export interface Parcel {
+  readonly ring: readonly Point[];
+  readonly parts: readonly [Parcel, Parcel] | undefined;
+  readonly cut: readonly [Point, Point] | undefined;
+}
 
 export function areaOf(ring: readonly Point[]): number {
-  return Math.abs(ring.reduce((sum, [x1, y1], i) => {
-    const [x2, y2] = ring[(i + 1) % ring.length] ?? [0, 0];
-    return sum + x1 * y2 - x2 * y1;
-  }, 0)) / 2;
+  return (
+    Math.abs(
+      ring.reduce((sum, [x1, y1], i) => {
+        const [x2, y2] = ring[(i + 1) % ring.length] ?? [0, 0];
+        return sum + x1 * y2 - x2 * y1;
+      }, 0),
+    ) / 2
+  );
 }
 
 export function centreOf(ring: readonly Point[]): Point {
@@ -57,10 +65,16 @@ export function divide(ring: readonly Point[], smallest: number, random: Random,
 }
 
 /** The pieces of a division that are at most `largest` square metres, or the last ones; and the cuts between them. */
-export function pieces(parcel: Parcel, largest: number): { readonly fields: (readonly Point[])[]; readonly cuts: (readonly [Point, Point])[] } {
+export function pieces(
+  parcel: Parcel,
+  largest: number,
+): { readonly fields: (readonly Point[])[]; readonly cuts: (readonly [Point, Point])[] } {
   if (!parcel.parts || areaOf(parcel.ring) <= largest) return { fields: [parcel.ring], cuts: [] };
   const [a, b] = parcel.parts.map((part) => pieces(part, largest));
-  return { fields: [...(a?.fields ?? []), ...(b?.fields ?? [])], cuts: [...(parcel.cut ? [parcel.cut] : []), ...(a?.cuts ?? []), ...(b?.cuts ?? [])] };
+  return {
+    fields: [...(a?.fields ?? []), ...(b?.fields ?? [])],
+    cuts: [...(parcel.cut ? [parcel.cut] : []), ...(a?.cuts ?? []), ...(b?.cuts ?? [])],
+  };
 }
 
 /** Bends the straight lines of a plan as old boundaries are bent: the same everywhere for the same noise. */
@@ -77,7 +91,10 @@ export class Bend {
 
   point([x, y]: Point): Point {
     const s = this.#scale;
-    return [x + (this.#noise.at(x * s, y * s) - 0.5) * 2 * this.#reach, y + (this.#noise.at(x * s + 400, y * s + 700) - 0.5) * 2 * this.#reach];
+    return [
+      x + (this.#noise.at(x * s, y * s) - 0.5) * 2 * this.#reach,
+      y + (this.#noise.at(x * s + 400, y * s + 700) - 0.5) * 2 * this.#reach,
+    ];
   }
 
   /** A line cut in steps of a few metres, each bent. */
@@ -107,12 +124,15 @@ export function along(points: readonly Point[], step: number): Point[] {
 export function curve(points: readonly Point[], step = 6): Point[] {
   const result: Point[] = [];
   for (let i = 0; i + 1 < points.length; i++) {
-    const [p0, p1, p2, p3] = [points[Math.max(0, i - 1)], points[i], points[i + 1], points[Math.min(points.length - 1, i + 2)]].map((point) => point ?? ([0, 0] as const));
+    const [p0, p1, p2, p3] = [points[Math.max(0, i - 1)], points[i], points[i + 1], points[Math.min(points.length - 1, i + 2)]].map(
+      (point) => point ?? ([0, 0] as const),
+    );
     if (!p0 || !p1 || !p2 || !p3) continue;
     const n = Math.max(2, Math.round(Math.hypot(p2[0] - p1[0], p2[1] - p1[1]) / step));
     for (let k = 0; k < n; k++) {
       const t = k / n;
-      const blend = (a: number, b: number, c: number, d: number): number => 0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t * t + (3 * b - a - 3 * c + d) * t * t * t);
+      const blend = (a: number, b: number, c: number, d: number): number =>
+        0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t * t + (3 * b - a - 3 * c + d) * t * t * t);
       result.push([blend(p0[0], p1[0], p2[0], p3[0]), blend(p0[1], p1[1], p2[1], p3[1])]);
     }
   }

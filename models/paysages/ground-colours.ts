@@ -46,7 +46,11 @@ export function colours(scene: Scene, season: Season, seed: number): Float32Arra
           const lane = ((v % 24) + 24) % 24;
           const tram = season.machines && (lane < 0.7 || Math.abs(lane - 2.1) < 0.35) ? -16 : 0;
           const strips = season.machines ? 0 : Math.cos((v * 2 * Math.PI) / 11) * 6;
-          [r, g, b] = [r + rows + tram * 0.5 + strips + patch * 26 + grain * 26, g + rows + tram + strips + patch * 10 + grain * 26, b + rows * 0.6 + tram * 0.6 + strips + grain * 18];
+          [r, g, b] = [
+            r + rows + tram * 0.5 + strips + patch * 26 + grain * 26,
+            g + rows + tram + strips + patch * 10 + grain * 26,
+            b + rows * 0.6 + tram * 0.6 + strips + grain * 18,
+          ];
           break;
         }
         case COVER.plough: {
@@ -73,46 +77,74 @@ export function colours(scene: Scene, season: Season, seed: number): Float32Arra
           [r, g, b] = [128 + reedy * 26 + grain * 46, 122 + reedy * 10 + grain * 44, 82 - reedy * 8 + grain * 26];
           break;
         }
-        case COVER.reed: [r, g, b] = [126 + patch * 60 + grain * 60, 122 + patch * 30 + grain * 54, 76 + patch * 10 + grain * 30]; break;
-        case COVER.fallow: [r, g, b] = [122 + tint * 14 + patch * 60 + grain * 56, 122 + patch * 20 + grain * 50, 84 + grain * 36]; break;
+        case COVER.reed:
+          [r, g, b] = [126 + patch * 60 + grain * 60, 122 + patch * 30 + grain * 54, 76 + patch * 10 + grain * 30];
+          break;
+        case COVER.fallow:
+          [r, g, b] = [122 + tint * 14 + patch * 60 + grain * 56, 122 + patch * 20 + grain * 50, 84 + grain * 36];
+          break;
         case COVER.garden: {
           // Beds of a few metres, lawns and bare earth between, more uneven than straight.
           const bed = wide.at(Math.round(u / 5) * 31 + tint * 90, Math.round(v / 7) * 37) - 0.5;
           [r, g, b] = [116 + bed * 70 + grain * 52 + tint * 8, 122 + bed * 26 + grain * 48, 82 + bed * 46 + grain * 34];
           break;
         }
-        case COVER.wood: [r, g, b] = [54 + grain * 40, 72 + grain * 44, 42 + grain * 24]; break;
+        case COVER.wood:
+          [r, g, b] = [54 + grain * 40, 72 + grain * 44, 42 + grain * 24];
+          break;
         case COVER.tree: {
           // Clumps of leaves, light on top and dark between.
           const clump = (fine.at(x * 42, y * 42) - 0.5) * 90 + dust * 30;
           [r, g, b] = [72 + tint * 16 + clump, 90 + tint * 14 + season.green * 6 + clump, 54 + tint * 6 + clump * 0.6];
           break;
         }
-        case COVER.road: [r, g, b] = season.machines ? [132 + grain * 14, 132 + grain * 14, 134 + grain * 14] : [186 + grain * 30 + patch * 20, 176 + grain * 28 + patch * 18, 156 + grain * 24]; break;
-        case COVER.track: [r, g, b] = [178 + grain * 50 + patch * 24, 162 + grain * 44, 128 + grain * 34]; break;
+        case COVER.road:
+          [r, g, b] = season.machines
+            ? [132 + grain * 14, 132 + grain * 14, 134 + grain * 14]
+            : [186 + grain * 30 + patch * 20, 176 + grain * 28 + patch * 18, 156 + grain * 24];
+          break;
+        case COVER.track:
+          [r, g, b] = [178 + grain * 50 + patch * 24, 162 + grain * 44, 128 + grain * 34];
+          break;
         case COVER.tile: {
           const course = Math.cos((v * 2 * Math.PI) / 1.2) * 5;
           [r, g, b] = [166 + tint * 24 + course + grain * 40, 112 + tint * 22 + course + grain * 34, 88 + tint * 18 + course + grain * 28];
           break;
         }
-        case COVER.slate: [r, g, b] = [92 + tint * 14 + grain * 20, 98 + tint * 14 + grain * 20, 110 + tint * 14 + grain * 20]; break;
+        case COVER.slate:
+          [r, g, b] = [92 + tint * 14 + grain * 20, 98 + tint * 14 + grain * 20, 110 + tint * 14 + grain * 20];
+          break;
         case COVER.metal: {
           const rib = Math.cos((u * 2 * Math.PI) / 3.1) * 4;
           [r, g, b] = [186 + tint * 34 + rib + dust * 10, 190 + tint * 34 + rib + dust * 10, 194 + tint * 34 + rib + dust * 10];
           break;
         }
-        case COVER.yard: [r, g, b] = [164 + patch * 40 + grain * 36, 154 + patch * 36 + grain * 34, 132 + patch * 30 + grain * 30]; break;
-        case COVER.concrete: [r, g, b] = [168 + patch * 26 + grain * 16, 166 + patch * 26 + grain * 16, 160 + patch * 24 + grain * 16]; break;
-        case COVER.quay: [r, g, b] = [176 + patch * 22 + grain * 18, 170 + patch * 20 + grain * 18, 158 + patch * 20 + grain * 16]; break;
-        case COVER.sand: [r, g, b] = [208 + patch * 24 + grain * 18, 192 + patch * 22 + grain * 16, 156 + patch * 18 + grain * 14]; break;
+        case COVER.yard:
+          [r, g, b] = [164 + patch * 40 + grain * 36, 154 + patch * 36 + grain * 34, 132 + patch * 30 + grain * 30];
+          break;
+        case COVER.concrete:
+          [r, g, b] = [168 + patch * 26 + grain * 16, 166 + patch * 26 + grain * 16, 160 + patch * 24 + grain * 16];
+          break;
+        case COVER.quay:
+          [r, g, b] = [176 + patch * 22 + grain * 18, 170 + patch * 20 + grain * 18, 158 + patch * 20 + grain * 16];
+          break;
+        case COVER.sand:
+          [r, g, b] = [208 + patch * 24 + grain * 18, 192 + patch * 22 + grain * 16, 156 + patch * 18 + grain * 14];
+          break;
         case COVER.mud: {
           const rill = Math.abs(wide.at(x * 2.3 + 50, y * 2.3) - 0.5) < 0.018 ? -26 : 0;
           [r, g, b] = [142 + patch * 44 + grain * 18 + rill, 128 + patch * 38 + grain * 16 + rill, 106 + patch * 30 + grain * 14 + rill];
           break;
         }
-        case COVER.dyke: [r, g, b] = [162 + grain * 40 + patch * 30, 150 + grain * 38 + patch * 26, 116 + grain * 28]; break;
-        case COVER.salt: [r, g, b] = [236 + grain * 14, 234 + grain * 14, 228 + grain * 14]; break;
-        case COVER.car: [r, g, b] = [150 + tint * 90, 150 + tint * 84, 154 + tint * 80]; break;
+        case COVER.dyke:
+          [r, g, b] = [162 + grain * 40 + patch * 30, 150 + grain * 38 + patch * 26, 116 + grain * 28];
+          break;
+        case COVER.salt:
+          [r, g, b] = [236 + grain * 14, 234 + grain * 14, 228 + grain * 14];
+          break;
+        case COVER.car:
+          [r, g, b] = [150 + tint * 90, 150 + tint * 84, 154 + tint * 80];
+          break;
         case COVER.pan: {
           const shallow = tint * 0.9 + patch * 0.9;
           [r, g, b] = [116 + shallow * 40, 122 + shallow * 26, 122 + shallow * 14];

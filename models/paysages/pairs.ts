@@ -51,8 +51,21 @@ export function underPixel(name: PairName, after: boolean, [column, row]: Point)
   return [u * side, v * side];
 }
 
-const BEFORE: readonly Point[] = [[180, 200], [1480, 140], [2810, 230], [1560, 1490], [210, 2790], [1390, 2860], [2780, 2740]];
-const AFTER: readonly Point[] = [[0, 0], [PICTURE, 0], [PICTURE, PICTURE], [0, PICTURE]];
+const BEFORE: readonly Point[] = [
+  [180, 200],
+  [1480, 140],
+  [2810, 230],
+  [1560, 1490],
+  [210, 2790],
+  [1390, 2860],
+  [2780, 2740],
+];
+const AFTER: readonly Point[] = [
+  [0, 0],
+  [PICTURE, 0],
+  [PICTURE, PICTURE],
+  [0, PICTURE],
+];
 
 /** The picture's IIIF Georeference Annotation. */
 export function annotationOf(name: PairName, after: boolean): Record<string, unknown> {
@@ -63,13 +76,22 @@ export function annotationOf(name: PairName, after: boolean): Record<string, unk
     motivation: 'georeferencing',
     target: {
       type: 'SpecificResource',
-      source: { id: `https://example.org/iiif/${name}-${after ? '2-apres' : '1-avant'}`, type: 'ImageService3', width: PICTURE, height: PICTURE },
+      source: {
+        id: `https://example.org/iiif/${name}-${after ? '2-apres' : '1-avant'}`,
+        type: 'ImageService3',
+        width: PICTURE,
+        height: PICTURE,
+      },
       selector: { type: 'SvgSelector', value: `<svg width="${PICTURE}" height="${PICTURE}"><polygon points="${corners}" /></svg>` },
     },
     body: {
       type: 'FeatureCollection',
       transformation: after ? { type: 'polynomial', options: { order: 1 } } : { type: 'projective' },
-      features: (after ? AFTER : BEFORE).map((pixel) => ({ type: 'Feature', properties: { resourceCoords: pixel }, geometry: { type: 'Point', coordinates: onMap(name, underPixel(name, after, pixel)) } })),
+      features: (after ? AFTER : BEFORE).map((pixel) => ({
+        type: 'Feature',
+        properties: { resourceCoords: pixel },
+        geometry: { type: 'Point', coordinates: onMap(name, underPixel(name, after, pixel)) },
+      })),
     },
   };
 }

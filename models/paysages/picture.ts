@@ -11,7 +11,12 @@ import type { Point, Scene } from './scene.ts';
 export const PICTURE = 3000;
 
 /** How the old camera hung: turned, and leaning a little, so that the plate must be georeferenced. */
-export interface Lean { readonly turn: number; readonly x: number; readonly y: number; readonly zoom: number }
+export interface Lean {
+  readonly turn: number;
+  readonly x: number;
+  readonly y: number;
+  readonly zoom: number;
+}
 
 /** Place in the scene, as shares of its side, of a point of the picture, as shares of its own. */
 export function throughLens({ turn, x, y, zoom }: Lean, [u, v]: Point): Point {
@@ -20,7 +25,13 @@ export function throughLens({ turn, x, y, zoom }: Lean, [u, v]: Point): Point {
   return [0.5 + (a * Math.cos(turn) - b * Math.sin(turn)) / depth, 0.5 + (a * Math.sin(turn) + b * Math.cos(turn)) / depth];
 }
 
-export interface Shot { readonly sun: Sun; readonly season: Season; readonly film: 'colour' | 'plate'; readonly lean: Lean | undefined; readonly seed: number }
+export interface Shot {
+  readonly sun: Sun;
+  readonly season: Season;
+  readonly film: 'colour' | 'plate';
+  readonly lean: Lean | undefined;
+  readonly seed: number;
+}
 
 /** The picture of a scene as JPEG bytes. */
 export async function photograph(scene: Scene, { sun, season, film, lean, seed }: Shot): Promise<Buffer> {
@@ -30,10 +41,15 @@ export async function photograph(scene: Scene, { sun, season, film, lean, seed }
   const { size } = scene;
   if (lean) pixels = lensed(pixels, size, lean);
   else if (size !== PICTURE) throw new Error('Une image droite a la taille de son paysage.');
-  const soft = await sharp(pixels, { raw: { width: PICTURE, height: PICTURE, channels: 3 } }).blur(film === 'plate' ? 0.75 : 0.45).raw().toBuffer();
+  const soft = await sharp(pixels, { raw: { width: PICTURE, height: PICTURE, channels: 3 } })
+    .blur(film === 'plate' ? 0.75 : 0.45)
+    .raw()
+    .toBuffer();
   if (film === 'plate') agePlate(soft, PICTURE, PICTURE, seed);
   const image = sharp(soft, { raw: { width: PICTURE, height: PICTURE, channels: 3 } });
-  return (film === 'plate' ? image.toColourspace('b-w') : image.sharpen({ sigma: 0.7, m1: 0.4, m2: 0.8 })).jpeg({ quality: 88, mozjpeg: false }).toBuffer();
+  return (film === 'plate' ? image.toColourspace('b-w') : image.sharpen({ sigma: 0.7, m1: 0.4, m2: 0.8 }))
+    .jpeg({ quality: 88, mozjpeg: false })
+    .toBuffer();
 }
 
 /** Bilinear resampling through the lens. */

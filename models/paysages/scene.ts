@@ -8,8 +8,32 @@ export type Point = readonly [x: number, y: number];
 
 /** What a pixel is covered with. */
 export const COVER = {
-  meadow: 1, crop: 2, plough: 3, stubble: 4, vine: 5, marsh: 6, wood: 7, tree: 8, road: 9, track: 10, tile: 11, slate: 12, metal: 13, yard: 14,
-  water: 15, mud: 16, pan: 17, dyke: 18, sand: 19, quay: 20, reed: 21, garden: 22, fallow: 23, car: 24, salt: 25, concrete: 26,
+  meadow: 1,
+  crop: 2,
+  plough: 3,
+  stubble: 4,
+  vine: 5,
+  marsh: 6,
+  wood: 7,
+  tree: 8,
+  road: 9,
+  track: 10,
+  tile: 11,
+  slate: 12,
+  metal: 13,
+  yard: 14,
+  water: 15,
+  mud: 16,
+  pan: 17,
+  dyke: 18,
+  sand: 19,
+  quay: 20,
+  reed: 21,
+  garden: 22,
+  fallow: 23,
+  car: 24,
+  salt: 25,
+  concrete: 26,
 } as const;
 export type Cover = (typeof COVER)[keyof typeof COVER];
 
@@ -155,7 +179,17 @@ export class Scene {
   building(centre: Point, length: number, width: number, angle: number, eaves: number, slope: number, cover: Cover, random: Random): void {
     const plot = this.addPlot(random, angle, 1);
     const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
-    const corners: readonly Point[] = ([[-1, -1], [1, -1], [1, 1], [-1, 1]] as const).map(([a, b]) => [centre[0] + (a * length * cos) / 2 - (b * width * sin) / 2, centre[1] + (a * length * sin) / 2 + (b * width * cos) / 2]);
+    const corners: readonly Point[] = (
+      [
+        [-1, -1],
+        [1, -1],
+        [1, 1],
+        [-1, 1],
+      ] as const
+    ).map(([a, b]) => [
+      centre[0] + (a * length * cos) / 2 - (b * width * sin) / 2,
+      centre[1] + (a * length * sin) / 2 + (b * width * cos) / 2,
+    ]);
     this.inRing(corners, (at, x, y) => {
       const across = Math.abs(-(x - centre[0]) * sin + (y - centre[1]) * cos);
       this.cover[at] = cover;

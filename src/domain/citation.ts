@@ -10,7 +10,10 @@ import { pick, type Lang } from './text.ts';
  */
 export function citation(record: ObjectRecord, siteName: string, address: string, lang: Lang): string {
   const { model } = record;
-  const kind = lang === 'fr' ? `modèle 3D, ${model.kind === 'scan' ? 'numérisation' : 'reconstitution'}` : `3D model, ${model.kind === 'scan' ? 'scan' : 'reconstruction'}`;
+  const kind =
+    lang === 'fr'
+      ? `modèle 3D, ${model.kind === 'scan' ? 'numérisation' : 'reconstitution'}`
+      : `3D model, ${model.kind === 'scan' ? 'scan' : 'reconstruction'}`;
   const author = model.author ?? record.credit ?? record.holder;
   const undated = lang === 'fr' ? 's. d.' : 'n.d.';
   const head = author === undefined ? '' : `${author} (${model.date ?? undated}). `;

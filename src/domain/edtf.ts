@@ -19,7 +19,14 @@ const MONTHS: Record<Lang, readonly string[]> = {
 
 const SINGLE = /^(\d{4}|\d{3}X|\d{2}XX)(?:-(\d{2})(?:-(\d{2}))?)?([~?%])?$/;
 
-interface Single { year: string; month: number; day: number; mark: boolean; first: string; last: string }
+interface Single {
+  year: string;
+  month: number;
+  day: number;
+  mark: boolean;
+  first: string;
+  last: string;
+}
 
 function lastDay(year: number, month: number): number {
   return new Date(Date.UTC(year, month, 0)).getUTCDate();
@@ -37,7 +44,10 @@ function parseSingle(text: string): Single | undefined {
   if (match[3] && (day < 1 || day > lastDay(Number(firstYear), month))) return undefined;
   const pad = (n: number) => String(n).padStart(2, '0');
   return {
-    year, month, day, mark: match[4] !== undefined,
+    year,
+    month,
+    day,
+    mark: match[4] !== undefined,
     first: `${firstYear}-${pad(month || 1)}-${pad(day || 1)}`,
     last: `${lastYear}-${pad(month || 12)}-${pad(day || lastDay(Number(lastYear), month || 12))}`,
   };

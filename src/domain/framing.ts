@@ -9,7 +9,10 @@
 import type { Vec3 } from './records/object.ts';
 
 /** An axis-aligned box, metres. */
-export interface Box { readonly min: Vec3; readonly max: Vec3 }
+export interface Box {
+  readonly min: Vec3;
+  readonly max: Vec3;
+}
 
 export interface FramingOptions {
   /** Width / height of the picture. */

@@ -42,8 +42,17 @@ export function jsonFault(text: string, error: unknown): JsonFault {
   // Where nothing follows the place, it is the end that is missing, whatever was expected there.
   const cut = at !== undefined && text.slice(at).trim() === '';
   const token = /Unexpected token '(.)'/.exec(said)?.[1];
-  const reason = token !== undefined ? `« ${token} » n’a pas sa place ici` : cut && !/Unterminated/.test(said) ? CUT : REASONS.find(([pattern]) => pattern.test(said))?.[1];
+  const reason =
+    token !== undefined
+      ? `« ${token} » n’a pas sa place ici`
+      : cut && !/Unterminated/.test(said)
+        ? CUT
+        : REASONS.find(([pattern]) => pattern.test(said))?.[1];
   const why = `(${reason ?? 'virgule, guillemet ou deux-points manquant, ou de trop, ici ou juste avant'})`;
   const column = before && `caractère ${(before.at(-1)?.length ?? 0) + 1}`;
-  return { message: `JSON illisible${before ? ` à la ligne ${before.length}, ${column}` : ''} ${why}`, brief: `JSON illisible${column ? ` au ${column}` : ''} ${why}`, line: before?.length };
+  return {
+    message: `JSON illisible${before ? ` à la ligne ${before.length}, ${column}` : ''} ${why}`,
+    brief: `JSON illisible${column ? ` au ${column}` : ''} ${why}`,
+    line: before?.length,
+  };
 }

@@ -6,7 +6,11 @@ import { orbitToView, viewToOrbit, type Orbit } from './orbit.ts';
 import type { Vec3 } from './records/object.ts';
 
 /** Place on the disc: −1 … 1, x to the right, y upwards. */
-export interface PadPlace { readonly x: number; readonly y: number; /** The lamp is behind what is seen. */ readonly behind: boolean }
+export interface PadPlace {
+  readonly x: number;
+  readonly y: number;
+  /** The lamp is behind what is seen. */ readonly behind: boolean;
+}
 
 const dot = (a: Vec3, b: Vec3): number => a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
 
@@ -15,7 +19,11 @@ function viewAxes(orbit: Pick<Orbit, 'azimuth' | 'elevation'>): readonly [Vec3, 
   const azimuth = (orbit.azimuth * Math.PI) / 180;
   const elevation = (orbit.elevation * Math.PI) / 180;
   const [sa, ca, se, ce] = [Math.sin(azimuth), Math.cos(azimuth), Math.sin(elevation), Math.cos(elevation)];
-  return [[ca, 0, -sa], [-sa * se, ce, -ca * se], [sa * ce, se, ca * ce]];
+  return [
+    [ca, 0, -sa],
+    [-sa * se, ce, -ca * se],
+    [sa * ce, se, ca * ce],
+  ];
 }
 
 /** The lamp's direction for a place on the disc; places outside are drawn to the rim. */

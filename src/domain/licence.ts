@@ -1,7 +1,11 @@
 /** Licences of content: SPDX ids, `etalab-2.0`, `proprietary`, or the address of a licence's text. */
 import type { Lang } from './text.ts';
 
-interface KnownLicence { readonly label: string; readonly url: string; readonly shareAlike?: true }
+interface KnownLicence {
+  readonly label: string;
+  readonly url: string;
+  readonly shareAlike?: true;
+}
 
 const KNOWN: Readonly<Record<string, KnownLicence>> = {
   'etalab-2.0': { label: 'Licence Ouverte 2.0', url: 'https://www.etalab.gouv.fr/licence-ouverte-open-licence/' },
@@ -36,7 +40,8 @@ export interface Licence {
 
 /** What a licence id means to a reader; all rights reserved closes the download. */
 export function licence(id: string, lang: Lang = 'fr'): Licence {
-  if (id === 'proprietary') return { id, label: lang === 'fr' ? 'Tous droits réservés' : 'All rights reserved', open: false, shareAlike: false };
+  if (id === 'proprietary')
+    return { id, label: lang === 'fr' ? 'Tous droits réservés' : 'All rights reserved', open: false, shareAlike: false };
   const known = KNOWN[id];
   if (known) return { id, label: known.label, url: known.url, open: true, shareAlike: known.shareAlike === true };
   return { id, label: id.replace(/^https?:\/\/(www\.)?/, ''), url: id, open: true, shareAlike: false };

@@ -11,7 +11,8 @@ markdown.validateLink = (url) => /^\/(?!\/)/.test(url) || url.startsWith('#') ||
 // Page titles are h1; a body's own headings start below.
 markdown.core.ruler.push('lower-headings', (state) => {
   for (const token of state.tokens) {
-    if (token.type === 'heading_open' || token.type === 'heading_close') token.tag = `h${Math.min(6, Math.max(2, Number(token.tag.slice(1)) + (token.tag === 'h1' ? 1 : 0)))}`;
+    if (token.type === 'heading_open' || token.type === 'heading_close')
+      token.tag = `h${Math.min(6, Math.max(2, Number(token.tag.slice(1)) + (token.tag === 'h1' ? 1 : 0)))}`;
   }
 });
 markdown.core.ruler.push('french-spaces', (state) => {
@@ -29,7 +30,11 @@ markdown.renderer.rules['image'] = (tokens, index) => markdown.utils.escapeHtml(
 // Tables scroll in a region of their own, named by their columns so that no two regions of a page are called alike.
 markdown.renderer.rules['table_open'] = (tokens, index) => {
   const end = tokens.findIndex((token, i) => i > index && token.type === 'thead_close');
-  const columns = tokens.slice(index, end).filter((token) => token.type === 'inline').map((token) => token.content.trim()).filter(Boolean);
+  const columns = tokens
+    .slice(index, end)
+    .filter((token) => token.type === 'inline')
+    .map((token) => token.content.trim())
+    .filter(Boolean);
   return `<div class="defile" tabindex="0" role="region" aria-label="${markdown.utils.escapeHtml(`Tableau : ${columns.join(', ')}`)}"><table>`;
 };
 markdown.renderer.rules['table_close'] = () => '</table></div>';

@@ -3,7 +3,8 @@ import { licence } from './licence.ts';
 import type { ObjectRecord } from './records/object.ts';
 import { pick, type Lang } from './text.ts';
 
-const millimetres = (value: number | undefined): object | undefined => (value === undefined ? undefined : { '@type': 'QuantitativeValue', value, unitCode: 'MMT' });
+const millimetres = (value: number | undefined): object | undefined =>
+  value === undefined ? undefined : { '@type': 'QuantitativeValue', value, unitCode: 'MMT' };
 
 /** `site` is the site's address without a final slash; `page` the path of the object's page. */
 export function objectJsonLd(record: ObjectRecord, site: string, page: string, lang: Lang): object {
@@ -33,14 +34,26 @@ export function objectJsonLd(record: ObjectRecord, site: string, page: string, l
       '@type': '3DModel',
       name: pick(record.title, lang),
       // A stand-in says so wherever its metadata travel.
-      description: model.kind === 'reconstruction' ? (lang === 'fr' ? 'Reconstitution : ce n’est pas le scan de l’objet.' : 'Reconstruction: not a scan of the object.') : pick(model.method, lang) || undefined,
+      description:
+        model.kind === 'reconstruction'
+          ? lang === 'fr'
+            ? 'Reconstitution : ce n’est pas le scan de l’objet.'
+            : 'Reconstruction: not a scan of the object.'
+          : pick(model.method, lang) || undefined,
       creator: model.author === undefined ? undefined : { '@type': 'Organization', name: model.author },
       dateCreated: model.date,
       license: terms.url ?? terms.label,
       creditText: record.credit,
       isAccessibleForFree: true,
-      encoding: files.map((file) => ({ '@type': 'MediaObject', contentUrl: `${site}${file.path}`, encodingFormat: 'model/gltf-binary', contentSize: String(file.bytes) })),
+      encoding: files.map((file) => ({
+        '@type': 'MediaObject',
+        contentUrl: `${site}${file.path}`,
+        encodingFormat: 'model/gltf-binary',
+        contentSize: String(file.bytes),
+      })),
     },
-    citation: record.sources.map((source) => (source.url === undefined ? pick(source.label, lang) : { '@type': 'CreativeWork', name: pick(source.label, lang), url: source.url })),
+    citation: record.sources.map((source) =>
+      source.url === undefined ? pick(source.label, lang) : { '@type': 'CreativeWork', name: pick(source.label, lang), url: source.url },
+    ),
   };
 }

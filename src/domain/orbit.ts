@@ -29,7 +29,12 @@ export function shortestTurn(from: number, to: number): number {
 /** Whether two orbits show the same: to a hundredth of a degree and a ten-thousandth of the distance. */
 export function sameOrbit(a: Orbit, b: Orbit): boolean {
   const near = (x: number, y: number, tolerance: number): boolean => Math.abs(x - y) <= tolerance;
-  return near(wrapDegrees(a.azimuth - b.azimuth), 0, 0.01) && near(a.elevation, b.elevation, 0.01) && near(a.distance, b.distance, a.distance * 1e-4) && a.target.every((length, i) => near(length, b.target[i] ?? 0, a.distance * 1e-4));
+  return (
+    near(wrapDegrees(a.azimuth - b.azimuth), 0, 0.01) &&
+    near(a.elevation, b.elevation, 0.01) &&
+    near(a.distance, b.distance, a.distance * 1e-4) &&
+    a.target.every((length, i) => near(length, b.target[i] ?? 0, a.distance * 1e-4))
+  );
 }
 
 export function orbitToView(orbit: Orbit): CameraView {

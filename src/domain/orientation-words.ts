@@ -7,11 +7,38 @@ type Words = Readonly<Record<Lang, string>>;
 
 const SIDES: readonly { readonly until: number; readonly words: (right: boolean) => Words }[] = [
   { until: 8, words: () => ({ fr: 'Vu de face', en: 'Seen from the front' }) },
-  { until: 30, words: (right) => ({ fr: `Vu de face, légèrement de la ${right ? 'droite' : 'gauche'}`, en: `Seen from the front, slightly from the ${right ? 'right' : 'left'}` }) },
-  { until: 65, words: (right) => ({ fr: `Vu de trois quarts, de la ${right ? 'droite' : 'gauche'}`, en: `Three-quarter view from the ${right ? 'right' : 'left'}` }) },
-  { until: 115, words: (right) => ({ fr: `Vu du côté ${right ? 'droit' : 'gauche'}`, en: `Seen from the ${right ? 'right' : 'left'} side` }) },
-  { until: 150, words: (right) => ({ fr: `Vu de trois quarts arrière, de la ${right ? 'droite' : 'gauche'}`, en: `Three-quarter view from behind, from the ${right ? 'right' : 'left'}` }) },
-  { until: 172, words: (right) => ({ fr: `Vu de dos, légèrement de la ${right ? 'droite' : 'gauche'}`, en: `Seen from behind, slightly from the ${right ? 'right' : 'left'}` }) },
+  {
+    until: 30,
+    words: (right) => ({
+      fr: `Vu de face, légèrement de la ${right ? 'droite' : 'gauche'}`,
+      en: `Seen from the front, slightly from the ${right ? 'right' : 'left'}`,
+    }),
+  },
+  {
+    until: 65,
+    words: (right) => ({
+      fr: `Vu de trois quarts, de la ${right ? 'droite' : 'gauche'}`,
+      en: `Three-quarter view from the ${right ? 'right' : 'left'}`,
+    }),
+  },
+  {
+    until: 115,
+    words: (right) => ({ fr: `Vu du côté ${right ? 'droit' : 'gauche'}`, en: `Seen from the ${right ? 'right' : 'left'} side` }),
+  },
+  {
+    until: 150,
+    words: (right) => ({
+      fr: `Vu de trois quarts arrière, de la ${right ? 'droite' : 'gauche'}`,
+      en: `Three-quarter view from behind, from the ${right ? 'right' : 'left'}`,
+    }),
+  },
+  {
+    until: 172,
+    words: (right) => ({
+      fr: `Vu de dos, légèrement de la ${right ? 'droite' : 'gauche'}`,
+      en: `Seen from behind, slightly from the ${right ? 'right' : 'left'}`,
+    }),
+  },
   { until: 181, words: () => ({ fr: 'Vu de dos', en: 'Seen from behind' }) },
 ];
 
@@ -49,7 +76,12 @@ function openWords(open: number): Words {
  * @param opens whether the object can be opened at all
  */
 export function orientationWords(orbit: Orbit, whole: number, state: Pick<ViewState, 'open'>, opens: boolean, lang: Lang): string {
-  const above = orbit.elevation > 65 ? { fr: 'Vu de dessus', en: 'Seen from above' } : orbit.elevation < -65 ? { fr: 'Vu de dessous', en: 'Seen from below' } : undefined;
+  const above =
+    orbit.elevation > 65
+      ? { fr: 'Vu de dessus', en: 'Seen from above' }
+      : orbit.elevation < -65
+        ? { fr: 'Vu de dessous', en: 'Seen from below' }
+        : undefined;
   const parts = [
     above ?? sideWords(orbit.azimuth),
     above ? undefined : heightWords(orbit.elevation),

@@ -2,5 +2,7 @@
 import type { PhotoImage } from './records/photo.ts';
 
 export function photoSources(image: PhotoImage): { path: string; width: number; height: number }[] {
-  return image.sizes.flatMap((size) => [size.avif, size.webp, size.jpg].filter((path) => path !== undefined).map((path) => ({ path, width: size.width, height: size.height })));
+  return image.sizes.flatMap((size) =>
+    [size.avif, size.webp, size.jpg].filter((path) => path !== undefined).map((path) => ({ path, width: size.width, height: size.height })),
+  );
 }

@@ -4,7 +4,14 @@
  */
 export function writings(words: string): string[] {
   const lower = words.toLowerCase();
-  return [...new Set([words, lower.replaceAll('œ', 'oe').replaceAll('æ', 'ae'), lower.replaceAll('oe', 'œ'), lower.replaceAll('oe', 'œ').replaceAll('ae', 'æ')])];
+  return [
+    ...new Set([
+      words,
+      lower.replaceAll('œ', 'oe').replaceAll('æ', 'ae'),
+      lower.replaceAll('oe', 'œ'),
+      lower.replaceAll('oe', 'œ').replaceAll('ae', 'æ'),
+    ]),
+  ];
 }
 
 /** Answers to several writings as one list: each page once, at its best score. */

@@ -11,13 +11,50 @@ export const SECTION_NAMES: Record<Section, Record<Lang, string>> = {
   parcours: { fr: 'Parcours', en: 'Lessons' },
 };
 
-export const FRAME: Record<Lang, Record<'skip' | 'menu' | 'mainNav' | 'search' | 'sitemap' | 'about' | 'legal' | 'accessibility' | 'kiosk' | 'home' | 'language' | 'notTranslated', string>> = {
+export const FRAME: Record<
+  Lang,
+  Record<
+    | 'skip'
+    | 'menu'
+    | 'mainNav'
+    | 'search'
+    | 'sitemap'
+    | 'about'
+    | 'legal'
+    | 'accessibility'
+    | 'kiosk'
+    | 'home'
+    | 'language'
+    | 'notTranslated',
+    string
+  >
+> = {
   fr: {
-    skip: 'Aller au contenu', menu: 'Menu', mainNav: 'Navigation principale', search: 'Rechercher', sitemap: 'Plan du site', about: 'À propos, sources et crédits',
-    legal: 'Mentions légales', accessibility: 'Accessibilité\u00A0: non conforme', kiosk: 'Mode borne', home: 'Accueil', language: 'English', notTranslated: 'This page exists in French only.',
+    skip: 'Aller au contenu',
+    menu: 'Menu',
+    mainNav: 'Navigation principale',
+    search: 'Rechercher',
+    sitemap: 'Plan du site',
+    about: 'À propos, sources et crédits',
+    legal: 'Mentions légales',
+    accessibility: 'Accessibilité\u00A0: non conforme',
+    kiosk: 'Mode borne',
+    home: 'Accueil',
+    language: 'English',
+    notTranslated: 'This page exists in French only.',
   },
   en: {
-    skip: 'Skip to content', menu: 'Menu', mainNav: 'Main navigation', search: 'Search', sitemap: 'Site map', about: 'About, sources and credits',
-    legal: 'Legal notice', accessibility: 'Accessibility: not compliant', kiosk: 'Kiosk mode', home: 'Home', language: 'Français', notTranslated: '',
+    skip: 'Skip to content',
+    menu: 'Menu',
+    mainNav: 'Main navigation',
+    search: 'Search',
+    sitemap: 'Site map',
+    about: 'About, sources and credits',
+    legal: 'Legal notice',
+    accessibility: 'Accessibility: not compliant',
+    kiosk: 'Kiosk mode',
+    home: 'Home',
+    language: 'Français',
+    notTranslated: '',
   },
 };

@@ -38,7 +38,10 @@ export const PANELS: readonly Panel[] = [
 ];
 
 /** Radiance of the dark room: below, at the horizon, above. */
-export const ROOM = { below: [0.1, 0.095, 0.09], horizon: [0.12, 0.12, 0.125], above: [0.22, 0.22, 0.23] } as const satisfies Record<string, Vec3>;
+export const ROOM = { below: [0.1, 0.095, 0.09], horizon: [0.12, 0.12, 0.125], above: [0.22, 0.22, 0.23] } as const satisfies Record<
+  string,
+  Vec3
+>;
 
 /** Multiplies radiance before tone mapping (Khronos PBR Neutral). */
 export const EXPOSURE = 0.84;
@@ -47,7 +50,12 @@ export const EXPOSURE = 0.84;
 export const GROUND = { night: [0x0b, 0x0e, 0x14], lift: [0x24, 0x2a, 0x38], reach: 0.95 } as const;
 
 /** A panel with its directions: towards its middle, to its right and up as seen from the object. */
-export interface PanelFrame { readonly axis: Vec3; readonly right: Vec3; readonly up: Vec3; readonly panel: Panel }
+export interface PanelFrame {
+  readonly axis: Vec3;
+  readonly right: Vec3;
+  readonly up: Vec3;
+  readonly panel: Panel;
+}
 
 export const PANEL_FRAMES: readonly PanelFrame[] = PANELS.map((panel) => {
   const [a, e] = [(panel.azimuth_deg * Math.PI) / 180, (panel.elevation_deg * Math.PI) / 180];

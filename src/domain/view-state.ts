@@ -38,11 +38,30 @@ export interface ViewState {
   readonly reading?: boolean | undefined;
 }
 
-const MODE_WORDS: Readonly<Record<SurfaceMode, string>> = { natural: 'naturel', clay: 'argile', relief: 'relief', wire: 'maillage', certainty: 'certitude' };
+const MODE_WORDS: Readonly<Record<SurfaceMode, string>> = {
+  natural: 'naturel',
+  clay: 'argile',
+  relief: 'relief',
+  wire: 'maillage',
+  certainty: 'certitude',
+};
 const SCALE_WORDS: Readonly<Record<ScaleReference, string>> = { hand: 'main', coin: 'piece' };
 
 /** Every query key that the viewer owns: others in the address are left alone. */
-export const VIEW_KEYS = ['vue', 'note', 'mode', 'ouvert', 'eclate', 'coupe', 'mesure', 'lumiere', 'echelle', 'visite', 'etape', 'lecture'] as const;
+export const VIEW_KEYS = [
+  'vue',
+  'note',
+  'mode',
+  'ouvert',
+  'eclate',
+  'coupe',
+  'mesure',
+  'lumiere',
+  'echelle',
+  'visite',
+  'etape',
+  'lecture',
+] as const;
 
 function short(value: number, digits: number): string {
   return String(Number(value.toFixed(digits)));
@@ -130,7 +149,15 @@ export function writeViewState(state: ViewState, query = new URLSearchParams()):
   const { camera, section, measure, light, tour } = state;
   if (camera) {
     const far = camera.target.some((length) => Math.abs(length) >= 5e-5);
-    query.set('vue', [short(camera.azimuth, 1), short(camera.elevation, 1), short(camera.distance * 1000, 1), ...(far ? [millimetres(camera.target)] : [])].join(','));
+    query.set(
+      'vue',
+      [
+        short(camera.azimuth, 1),
+        short(camera.elevation, 1),
+        short(camera.distance * 1000, 1),
+        ...(far ? [millimetres(camera.target)] : []),
+      ].join(','),
+    );
   }
   if (state.annotation !== undefined) query.set('note', state.annotation);
   if (state.mode !== undefined && state.mode !== 'natural') query.set('mode', MODE_WORDS[state.mode]);

@@ -18,7 +18,10 @@ export interface Step {
   readonly params?: unknown;
 }
 
-export interface CacheStats { hits: number; misses: number }
+export interface CacheStats {
+  hits: number;
+  misses: number;
+}
 
 export function hashText(text: string | Uint8Array): string {
   return createHash('sha256').update(text).digest('hex');
@@ -27,7 +30,9 @@ export function hashText(text: string | Uint8Array): string {
 /** JSON with sorted keys, so that the same parameters always give the same key. */
 export function stableJson(value: unknown): string {
   return JSON.stringify(value, (_key, inner: unknown) =>
-    inner && typeof inner === 'object' && !Array.isArray(inner) ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1))) : inner,
+    inner && typeof inner === 'object' && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
   );
 }
 
@@ -110,5 +115,8 @@ export class Cache {
 }
 
 async function exists(path: string): Promise<boolean> {
-  return access(path).then(() => true, () => false);
+  return access(path).then(
+    () => true,
+    () => false,
+  );
 }

@@ -38,12 +38,20 @@ const LAYERS = 'couches';
 /** Checks a whole root. `content` is missing when not even the site can be read. */
 export async function checkContent(root: string): Promise<{ content: CheckedContent | undefined; problems: Problem[] }> {
   const folder = await stat(root).catch(() => undefined);
-  if (!folder?.isDirectory()) return { content: undefined, problems: [{ file: root, message: 'le dossier de contenu n’existe pas (variable CONTENT).', severity: 'error' }] };
+  if (!folder?.isDirectory())
+    return {
+      content: undefined,
+      problems: [{ file: root, message: 'le dossier de contenu n’existe pas (variable CONTENT).', severity: 'error' }],
+    };
   const problems: Problem[] = [];
   for (const entry of await readdir(root, { withFileTypes: true })) {
     if (!entry.isDirectory() || entry.name.startsWith('.') || SECTIONS.includes(entry.name) || entry.name === LAYERS) continue;
     const guess = nearest(entry.name, SECTIONS);
-    problems.push({ file: entry.name, message: `dossier inattendu${guess ? ` (vouliez-vous dire « ${guess} » ?)` : ''}, attendu : ${SECTIONS.join(', ')}.`, severity: 'error' });
+    problems.push({
+      file: entry.name,
+      message: `dossier inattendu${guess ? ` (vouliez-vous dire « ${guess} » ?)` : ''}, attendu : ${SECTIONS.join(', ')}.`,
+      severity: 'error',
+    });
   }
   const { site: written, problems: siteProblems, read } = await checkSite(root);
   problems.push(...siteProblems);
@@ -55,27 +63,51 @@ export async function checkContent(root: string): Promise<{ content: CheckedCont
   const projects = await readProjects(root);
   const lessons = await readLessons(root);
   problems.push(...objects.problems, ...packages.problems, ...projects.problems, ...lessons.problems);
-  const folders = (await Promise.all(['objets', 'vue-du-ciel', 'donnees', 'parcours'].map((section) => sectionFolders(root, section)))).flat();
+  const folders = (
+    await Promise.all(['objets', 'vue-du-ciel', 'donnees', 'parcours'].map((section) => sectionFolders(root, section)))
+  ).flat();
   problems.push(...checkProjectLinks(projects.projects, folders));
   if (!site || !mapLayers) return { content: undefined, problems };
 
   const campaigns = await checkCampaigns(root, site);
   problems.push(...campaigns.problems);
-  const content: CheckedContent = { root, site, mapLayers, objects: objects.objects, campaigns: campaigns.campaigns, packages: packages.packages, projects: projects.projects, territory: projects.territory, lessons };
+  const content: CheckedContent = {
+    root,
+    site,
+    mapLayers,
+    objects: objects.objects,
+    campaigns: campaigns.campaigns,
+    packages: packages.packages,
+    projects: projects.projects,
+    territory: projects.territory,
+    lessons,
+  };
   // A lesson that speaks of something whose own file is wrong would be blamed twice: references wait until the rest is right.
   if (errorsOf(problems).length === 0) {
     problems.push(...checkLessonReferences(lessons.lessons, knownMediaOf(content), lessons.lines));
-    problems.push(...await checkLinks(root, {
-      objects: objects.objects.map(({ id }) => id), packages: packages.packages.map(({ id }) => id), projects: projects.projects.map(({ slug }) => slug), lessons: lessons.lessons.map(({ slug }) => slug),
-      campaigns: campaigns.campaigns.map(({ id }) => id), photos: campaigns.campaigns.flatMap(({ rows }) => rows.filter(({ picture }) => picture !== undefined).map(({ id }) => id)),
-    }));
+    problems.push(
+      ...(await checkLinks(root, {
+        objects: objects.objects.map(({ id }) => id),
+        packages: packages.packages.map(({ id }) => id),
+        projects: projects.projects.map(({ slug }) => slug),
+        lessons: lessons.lessons.map(({ slug }) => slug),
+        campaigns: campaigns.campaigns.map(({ id }) => id),
+        photos: campaigns.campaigns.flatMap(({ rows }) => rows.filter(({ picture }) => picture !== undefined).map(({ id }) => id)),
+      })),
+    );
   }
 
   const doors = new Set([...SECTIONS, ...folders]);
   site.kiosk?.doors.forEach((door, i) => {
     if (doors.has(door)) return;
     const guess = nearest(door, [...doors]);
-    problems.push({ file: 'site.yaml', line: read.lineOf(['kiosk', 'doors', i]), key: 'kiosk.doors', message: `« ${door} » n’est ni un objet, ni une campagne, ni un jeu de données, ni une rubrique${guess ? ` (le plus proche : « ${guess} »)` : ''}.`, severity: 'error' });
+    problems.push({
+      file: 'site.yaml',
+      line: read.lineOf(['kiosk', 'doors', i]),
+      key: 'kiosk.doors',
+      message: `« ${door} » n’est ni un objet, ni une campagne, ni un jeu de données, ni une rubrique${guess ? ` (le plus proche : « ${guess} »)` : ''}.`,
+      severity: 'error',
+    });
   });
   return { content, problems };
 }
@@ -85,7 +117,13 @@ export function knownMediaOf(content: CheckedContent): ReturnType<typeof knownMe
   return knownMedia({
     objects: content.objects,
     packages: content.packages,
-    photos: content.campaigns.flatMap((campaign) => campaign.rows.map((row) => ({ id: row.id, title: textOf(row.row.title) ?? campaign.campaign.title, provenance: campaign.campaign.provenance }))),
+    photos: content.campaigns.flatMap((campaign) =>
+      campaign.rows.map((row) => ({
+        id: row.id,
+        title: textOf(row.row.title) ?? campaign.campaign.title,
+        provenance: campaign.campaign.provenance,
+      })),
+    ),
     layers: content.site.layers.map((layer) => layer.id),
   });
 }

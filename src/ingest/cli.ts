@@ -17,13 +17,23 @@ async function check(): Promise<number> {
   for (const problem of problems) console.error(`${problem.severity === 'warning' ? 'Attention : ' : ''}${formatProblem(problem)}`);
   const errors = errorsOf(problems).length;
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  console.error(errors === 0 ? `Contenu vérifié en ${seconds} s : rien à corriger.` : `${errors} ${errors === 1 ? 'erreur' : 'erreurs'} à corriger (${seconds} s).`);
+  console.error(
+    errors === 0
+      ? `Contenu vérifié en ${seconds} s : rien à corriger.`
+      : `${errors} ${errors === 1 ? 'erreur' : 'erreurs'} à corriger (${seconds} s).`,
+  );
   return errors === 0 ? 0 : 1;
 }
 
 async function ingest(): Promise<number> {
   const journal = consoleJournal();
-  await runIngest({ root: contentRoot(), buildFolder: buildFolder(), cacheFolder: process.env['CACHE_FOLDER'] ?? '.cache', journal, keepGoing: flags.includes('--keep-going') });
+  await runIngest({
+    root: contentRoot(),
+    buildFolder: buildFolder(),
+    cacheFolder: process.env['CACHE_FOLDER'] ?? '.cache',
+    journal,
+    keepGoing: flags.includes('--keep-going'),
+  });
   journal.table();
   return 0;
 }

@@ -16,8 +16,18 @@ import { runIngest } from './run.ts';
 import { contentSecurityPolicy } from './security.ts';
 
 const TYPES: Record<string, string> = {
-  '.json': 'application/json', '.geojson': 'application/geo+json', '.jsonld': 'application/ld+json', '.glb': 'model/gltf-binary', '.webp': 'image/webp', '.avif': 'image/avif',
-  '.jpg': 'image/jpeg', '.png': 'image/png', '.csv': 'text/csv; charset=utf-8', '.zip': 'application/zip', '.xml': 'application/xml', '.pdf': 'application/pdf',
+  '.json': 'application/json',
+  '.geojson': 'application/geo+json',
+  '.jsonld': 'application/ld+json',
+  '.glb': 'model/gltf-binary',
+  '.webp': 'image/webp',
+  '.avif': 'image/avif',
+  '.jpg': 'image/jpeg',
+  '.png': 'image/png',
+  '.csv': 'text/csv; charset=utf-8',
+  '.zip': 'application/zip',
+  '.xml': 'application/xml',
+  '.pdf': 'application/pdf',
 };
 
 async function linkTree(from: string, to: string): Promise<void> {
@@ -40,7 +50,13 @@ export function ingest(): AstroIntegration {
         if (command === 'build' || command === 'dev') {
           const journal = consoleJournal();
           try {
-            await runIngest({ root: contentRoot(), buildFolder: folder, cacheFolder: process.env['CACHE_FOLDER'] ?? '.cache', journal, keepGoing: process.env['KEEP_GOING'] === '1' });
+            await runIngest({
+              root: contentRoot(),
+              buildFolder: folder,
+              cacheFolder: process.env['CACHE_FOLDER'] ?? '.cache',
+              journal,
+              keepGoing: process.env['KEEP_GOING'] === '1',
+            });
             journal.table();
           } catch (error) {
             if (!(error instanceof ContentError)) throw error;
@@ -57,11 +73,14 @@ export function ingest(): AstroIntegration {
           const path = normalize(decodeURIComponent((request.url ?? '/').split('?')[0] ?? '/'));
           const file = join(folder, 'site', path);
           if (!file.startsWith(join(folder, 'site'))) return next();
-          stat(file).then((info) => {
-            if (!info.isFile()) return next();
-            response.setHeader('content-type', TYPES[extname(file)] ?? 'application/octet-stream');
-            createReadStream(file).pipe(response);
-          }, () => next());
+          stat(file).then(
+            (info) => {
+              if (!info.isFile()) return next();
+              response.setHeader('content-type', TYPES[extname(file)] ?? 'application/octet-stream');
+              createReadStream(file).pipe(response);
+            },
+            () => next(),
+          );
         });
       },
       async 'astro:build:done'({ dir }) {

@@ -22,7 +22,14 @@ export interface Journal {
 export function silentJournal(): Journal & { readonly warnings: string[]; readonly rows: SourceSummary[] } {
   const warnings: string[] = [];
   const rows: SourceSummary[] = [];
-  return { warnings, rows, info: () => undefined, warn: (message) => void warnings.push(message), progress: () => undefined, summary: (row) => void rows.push(row) };
+  return {
+    warnings,
+    rows,
+    info: () => undefined,
+    warn: (message) => void warnings.push(message),
+    progress: () => undefined,
+    summary: (row) => void rows.push(row),
+  };
 }
 
 function bytes(n: number): string {
@@ -57,7 +64,10 @@ export function consoleJournal(stream: NodeJS.WriteStream = process.stderr): Jou
       if (rows.length === 0) return;
       const width = Math.max(...rows.map((row) => row.source.length), 6);
       line(`${'source'.padEnd(width)}  ${'entrée'.padStart(9)}  ${'sortie'.padStart(9)}  ${'durée'.padStart(8)}  avertissements`);
-      for (const row of rows) line(`${row.source.padEnd(width)}  ${bytes(row.bytesIn).padStart(9)}  ${bytes(row.bytesOut).padStart(9)}  ${`${row.seconds.toFixed(1)} s`.padStart(8)}  ${row.warnings || ''}`);
+      for (const row of rows)
+        line(
+          `${row.source.padEnd(width)}  ${bytes(row.bytesIn).padStart(9)}  ${bytes(row.bytesOut).padStart(9)}  ${`${row.seconds.toFixed(1)} s`.padStart(8)}  ${row.warnings || ''}`,
+        );
     },
   };
 }

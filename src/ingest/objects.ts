@@ -8,7 +8,11 @@ import { ensureGenerated } from './content/paths.ts';
 import type { IngestContext } from './context.ts';
 import { ingestScan } from './scan/ingest.ts';
 
-export async function ingestObjects(objects: readonly CheckedObject[], context: IngestContext, keepGoing: boolean): Promise<ObjectRecord[]> {
+export async function ingestObjects(
+  objects: readonly CheckedObject[],
+  context: IngestContext,
+  keepGoing: boolean,
+): Promise<ObjectRecord[]> {
   const records: ObjectRecord[] = [];
   for (const checked of objects) {
     try {
@@ -25,23 +29,57 @@ async function ingestObject(checked: CheckedObject, context: IngestContext): Pro
   const { id, object } = checked;
   await ensureGenerated(checked.source);
   const { source: _source, paradata, ...model } = object.model;
-  const manifest = await ingestScan({
-    id, source: checked.source, units: model.units, up: model.up, kind: model.kind,
-    licenceOpen: licence(checked.licence).open, title: object.title.fr, credit: object.credit,
-  }, context);
-  const annotations: ObjectRecord['annotations'] = await Promise.all(checked.annotations.map(async (annotation) => ({
-    ...annotation,
-    media: annotation.media && await Promise.all(annotation.media.map(async (media) => {
-      const path = `/objets/${id}/media/${basename(media.src, extname(media.src)).toLowerCase().replace(/[^a-z0-9]+/g, '-')}${extname(media.src).toLowerCase()}`;
-      await context.output.file(path, join(context.root, 'objets', id, media.src));
-      return { ...media, src: path };
+  const manifest = await ingestScan(
+    {
+      id,
+      source: checked.source,
+      units: model.units,
+      up: model.up,
+      kind: model.kind,
+      licenceOpen: licence(checked.licence).open,
+      title: object.title.fr,
+      credit: object.credit,
+    },
+    context,
+  );
+  const annotations: ObjectRecord['annotations'] = await Promise.all(
+    checked.annotations.map(async (annotation) => ({
+      ...annotation,
+      media:
+        annotation.media &&
+        (await Promise.all(
+          annotation.media.map(async (media) => {
+            const path = `/objets/${id}/media/${basename(media.src, extname(media.src))
+              .toLowerCase()
+              .replace(/[^a-z0-9]+/g, '-')}${extname(media.src).toLowerCase()}`;
+            await context.output.file(path, join(context.root, 'objets', id, media.src));
+            return { ...media, src: path };
+          }),
+        )),
     })),
-  })));
+  );
   return {
-    id, title: object.title, summary: object.summary, date: object.date, inventory: object.inventory, holder: object.holder,
-    makers: object.makers, materials: object.materials, dimensions_mm: object.dimensions_mm, weight_g: object.weight_g,
-    description: object.description, sources: object.sources, licence: checked.licence, credit: object.credit,
-    model: { ...model, paradata: Array.isArray(paradata) ? paradata : paradata ? [{ part: '*', certainty: 'inferred', text: paradata }] : [] },
-    inscriptions: checked.inscriptions, annotations, tours: checked.tours, manifest,
+    id,
+    title: object.title,
+    summary: object.summary,
+    date: object.date,
+    inventory: object.inventory,
+    holder: object.holder,
+    makers: object.makers,
+    materials: object.materials,
+    dimensions_mm: object.dimensions_mm,
+    weight_g: object.weight_g,
+    description: object.description,
+    sources: object.sources,
+    licence: checked.licence,
+    credit: object.credit,
+    model: {
+      ...model,
+      paradata: Array.isArray(paradata) ? paradata : paradata ? [{ part: '*', certainty: 'inferred', text: paradata }] : [],
+    },
+    inscriptions: checked.inscriptions,
+    annotations,
+    tours: checked.tours,
+    manifest,
   };
 }

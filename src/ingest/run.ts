@@ -30,7 +30,10 @@ export interface IngestOptions {
   readonly cores?: number | undefined;
 }
 
-export interface IngestResult { readonly content: CheckedContent; readonly cache: { hits: number; misses: number } }
+export interface IngestResult {
+  readonly content: CheckedContent;
+  readonly cache: { hits: number; misses: number };
+}
 
 /** Runs ingest. Throws `ContentError` with every problem; the previous output then stays as it was. */
 export async function runIngest(options: IngestOptions): Promise<IngestResult> {
@@ -59,8 +62,22 @@ export async function runIngest(options: IngestOptions): Promise<IngestResult> {
     await publishMapLayers(content.mapLayers, output);
     const packages = await ingestPackages(content.packages, context, content.site);
     await publishProjects(content.projects, content.site.owner, context);
-    const lessons = await publishLessons(content.lessons.lessons, withPictures(knownMediaOf(content), objects, photos), content.site.owner, context);
-    await writeRecords(options.buildFolder, { site: [content.site], objects, campaigns, photos, packages, projects: content.projects, territory: content.territory ? [content.territory] : [], lessons });
+    const lessons = await publishLessons(
+      content.lessons.lessons,
+      withPictures(knownMediaOf(content), objects, photos),
+      content.site.owner,
+      context,
+    );
+    await writeRecords(options.buildFolder, {
+      site: [content.site],
+      objects,
+      campaigns,
+      photos,
+      packages,
+      projects: content.projects,
+      territory: content.territory ? [content.territory] : [],
+      lessons,
+    });
     await output.commit();
   } catch (error) {
     await output.discard();
@@ -71,10 +88,15 @@ export async function runIngest(options: IngestOptions): Promise<IngestResult> {
 
 /** Lessons on paper show what they speak of: the pictures that were just made join what is known. */
 function withPictures(known: KnownMedia, objects: readonly ObjectRecord[], photos: readonly PhotoRecord[]): KnownMedia {
-  const jpeg = (images: readonly { path: string; width: number; height: number }[]) => images.filter((image) => image.path.endsWith('.jpg')).find((image) => image.width >= 900) ?? images.find((image) => image.path.endsWith('.jpg'));
+  const jpeg = (images: readonly { path: string; width: number; height: number }[]) =>
+    images.filter((image) => image.path.endsWith('.jpg')).find((image) => image.width >= 900) ??
+    images.find((image) => image.path.endsWith('.jpg'));
   return {
     ...known,
-    objects: known.objects.map((object) => ({ ...object, still: jpeg(objects.find((record) => record.id === object.id)?.manifest.poster ?? []) })),
+    objects: known.objects.map((object) => ({
+      ...object,
+      still: jpeg(objects.find((record) => record.id === object.id)?.manifest.poster ?? []),
+    })),
     photos: known.photos.map((photo) => {
       const image = photos.find((record) => record.id === photo.id)?.image;
       return { ...photo, picture: jpeg(image?.sizes.map((size) => ({ path: size.jpg, width: size.width, height: size.height })) ?? []) };

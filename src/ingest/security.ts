@@ -4,7 +4,9 @@ import type { Layer } from '../domain/records/site.ts';
 
 /** Origins of the outside layers, each once. */
 export function layerOrigins(layers: readonly Layer[]): string[] {
-  const origins = layers.filter((layer) => /^https?:/.test(layer.url)).map((layer) => new URL(layer.url.replace('{s}', '*').replaceAll(/[{}]/g, '')).origin);
+  const origins = layers
+    .filter((layer) => /^https?:/.test(layer.url))
+    .map((layer) => new URL(layer.url.replace('{s}', '*').replaceAll(/[{}]/g, '')).origin);
   return [...new Set(origins)].sort();
 }
 

@@ -12,8 +12,18 @@ export async function getSite(): Promise<SiteRecord> {
 /** Sections with content, in the order of the menu; what a root lacks is not offered. */
 export async function getSections(): Promise<Section[]> {
   const [objects, photos, packages, projects, lessons] = await Promise.all([
-    getCollection('objects'), getCollection('photos'), getCollection('packages'), getCollection('projects'), getCollection('lessons'),
+    getCollection('objects'),
+    getCollection('photos'),
+    getCollection('packages'),
+    getCollection('projects'),
+    getCollection('lessons'),
   ]);
-  const counts: [Section, number][] = [['objets', objects.length], ['vue-du-ciel', photos.length], ['donnees', packages.length], ['projets', projects.length], ['parcours', lessons.length]];
+  const counts: [Section, number][] = [
+    ['objets', objects.length],
+    ['vue-du-ciel', photos.length],
+    ['donnees', packages.length],
+    ['projets', projects.length],
+    ['parcours', lessons.length],
+  ];
   return counts.filter(([, count]) => count > 0).map(([section]) => section);
 }

@@ -18,7 +18,8 @@ function stop(message) {
   process.exit(1);
 }
 
-if (Number(process.versions.node.split('.')[0]) < 20) stop(`Node ${process.versions.node} est trop ancien : il faut Node 20 ou plus récent (https://nodejs.org).`);
+if (Number(process.versions.node.split('.')[0]) < 20)
+  stop(`Node ${process.versions.node} est trop ancien : il faut Node 20 ou plus récent (https://nodejs.org).`);
 
 // Editors name the content root from where they stand; the work itself is done from the project's folder.
 const from = process.env['INIT_CWD'] ?? process.cwd();
@@ -26,32 +27,57 @@ const from = process.env['INIT_CWD'] ?? process.cwd();
 const env = {
   ...process.env,
   PATH: join(project, 'node_modules', '.bin') + delimiter + (process.env['PATH'] ?? ''),
-  ASTRO_TELEMETRY_DISABLED: '1', ASTRO_DEV_BACKGROUND: '0', ASTRO_PREVIEW_BACKGROUND: '0', NODE_OPTIONS: [process.env['NODE_OPTIONS'], '--max-old-space-size=6144'].filter(Boolean).join(' '),
+  ASTRO_TELEMETRY_DISABLED: '1',
+  ASTRO_DEV_BACKGROUND: '0',
+  ASTRO_PREVIEW_BACKGROUND: '0',
+  NODE_OPTIONS: [process.env['NODE_OPTIONS'], '--max-old-space-size=6144'].filter(Boolean).join(' '),
 };
 if (process.env['CONTENT']) env['CONTENT'] = resolve(from, process.env['CONTENT']);
 
 /** @param {string} program @param {string[]} args @param {NodeJS.ProcessEnv} [extra] */
 function run(program, args, extra = {}) {
-  const { status, error } = spawnSync(program, args, { cwd: project, stdio: 'inherit', env: { ...env, ...extra }, shell: process.platform === 'win32' });
+  const { status, error } = spawnSync(program, args, {
+    cwd: project,
+    stdio: 'inherit',
+    env: { ...env, ...extra },
+    shell: process.platform === 'win32',
+  });
   if (error) stop(`La commande « ${program} » n’a pas pu être lancée : ${error.message}`);
   if (status !== 0) process.exit(status ?? 1);
 }
 
 function install() {
-  const lock = createHash('sha256').update(readFileSync(join(project, 'package-lock.json'))).digest('hex');
+  const lock = createHash('sha256')
+    .update(readFileSync(join(project, 'package-lock.json')))
+    .digest('hex');
   const stamp = join(project, 'node_modules', '.installed');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock && existsSync(join(project, 'node_modules', '.bin', 'node'))) return;
   console.error('Installation des paquets du projet (une seule fois)…');
-  const { status } = spawnSync('npm', ['ci', '--include=dev', '--no-fund', '--no-audit', '--loglevel=error'], { cwd: project, stdio: 'inherit', shell: process.platform === 'win32' });
+  const { status } = spawnSync('npm', ['ci', '--include=dev', '--no-fund', '--no-audit', '--loglevel=error'], {
+    cwd: project,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
   if (status !== 0) stop('Les paquets npm n’ont pas pu être installés : vérifier l’accès au registre npm, puis relancer la commande.');
-  if (!existsSync(join(project, 'node_modules', '.bin', 'node'))) stop('Node 24 (paquet npm « node ») n’a pas pu être installé : vérifier que les scripts d’installation de npm sont permis.');
+  if (!existsSync(join(project, 'node_modules', '.bin', 'node')))
+    stop('Node 24 (paquet npm « node ») n’a pas pu être installé : vérifier que les scripts d’installation de npm sont permis.');
   writeFileSync(stamp, lock);
 }
 
 const node = 'node';
-const astro = (/** @type {string[]} */ args, /** @type {NodeJS.ProcessEnv} */ extra = {}) => run(node, [join('node_modules', 'astro', 'bin', 'astro.mjs'), ...args], extra);
-const vitest = (/** @type {string[]} */ args, /** @type {NodeJS.ProcessEnv} */ extra = {}) => run(node, [join('node_modules', 'vitest', 'vitest.mjs'), 'run', '--config', 'tests/vitest.config.ts', ...args], extra);
+const astro = (/** @type {string[]} */ args, /** @type {NodeJS.ProcessEnv} */ extra = {}) =>
+  run(node, [join('node_modules', 'astro', 'bin', 'astro.mjs'), ...args], extra);
+const vitest = (/** @type {string[]} */ args, /** @type {NodeJS.ProcessEnv} */ extra = {}) =>
+  run(node, [join('node_modules', 'vitest', 'vitest.mjs'), 'run', '--config', 'tests/vitest.config.ts', ...args], extra);
+const code = ['src', 'models', 'tests', 'astro.config.mjs'];
+const prettier = [join('node_modules', 'prettier', 'bin', 'prettier.cjs'), '--log-level', 'warn'];
 const cli = (/** @type {string[]} */ args) => run(node, [join('src', 'ingest', 'cli.ts'), ...args]);
+
+/** The rules of the code, then its layout (`npm run format` sets it). */
+function lint() {
+  run(node, [join('node_modules', 'eslint', 'bin', 'eslint.js'), '--config', 'tests/eslint.config.mjs', ...code]);
+  run(node, [...prettier, '--check', ...code]);
+}
 
 function build() {
   astro(['build']);
@@ -87,16 +113,22 @@ switch (command) {
     run(node, [join('node_modules', 'typescript', 'bin', 'tsc'), '--noEmit', '-p', '.']);
     break;
   case 'lint':
-    run(node, [join('node_modules', 'eslint', 'bin', 'eslint.js'), '--config', 'tests/eslint.config.mjs', 'src', 'models', 'tests', 'astro.config.mjs']);
+    lint();
+    break;
+  case 'format':
+    run(node, [...prettier, '--write', ...code]);
     break;
   case 'test': {
     const { ensureBrowser } = await import('./browser.mjs');
     astro(['sync']);
     run(node, [join('node_modules', '@astrojs', 'check', 'bin', 'astro-check.js'), '--minimumFailingSeverity', 'error']);
-    run(node, [join('node_modules', 'eslint', 'bin', 'eslint.js'), '--config', 'tests/eslint.config.mjs', 'src', 'models', 'tests', 'astro.config.mjs']);
+    lint();
     vitest(['--project', 'rules', ...rest]);
     const browser = ensureBrowser();
-    if (!browser) stop('Aucun Chromium n’est installé et aucun n’a pu l’être : les essais dans le navigateur n’ont pas été faits. Installer Chromium, ou nommer le sien par la variable CHROMIUM, puis relancer « npm test ».');
+    if (!browser)
+      stop(
+        'Aucun Chromium n’est installé et aucun n’a pu l’être : les essais dans le navigateur n’ont pas été faits. Installer Chromium, ou nommer le sien par la variable CHROMIUM, puis relancer « npm test ».',
+      );
     vitest(['--project', 'browser', ...rest], { CHROMIUM: browser });
     break;
   }

@@ -10,13 +10,51 @@ import { fileURLToPath } from 'node:url';
 import { createGzip } from 'node:zlib';
 
 const TYPES = {
-  '.html': 'text/html; charset=utf-8', '.css': 'text/css; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.mjs': 'text/javascript; charset=utf-8',
-  '.json': 'application/json; charset=utf-8', '.geojson': 'application/geo+json', '.jsonld': 'application/ld+json', '.xml': 'application/xml; charset=utf-8', '.svg': 'image/svg+xml',
-  '.webp': 'image/webp', '.avif': 'image/avif', '.jpg': 'image/jpeg', '.png': 'image/png', '.gif': 'image/gif', '.ktx2': 'image/ktx2', '.woff2': 'font/woff2', '.wasm': 'application/wasm',
-  '.glb': 'model/gltf-binary', '.gltf': 'model/gltf+json', '.usdz': 'model/vnd.usdz+zip', '.csv': 'text/csv; charset=utf-8', '.txt': 'text/plain; charset=utf-8', '.md': 'text/markdown; charset=utf-8',
-  '.zip': 'application/zip', '.pdf': 'application/pdf', '.parquet': 'application/vnd.apache.parquet', '.webmanifest': 'application/manifest+json', '.gift': 'text/plain; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.geojson': 'application/geo+json',
+  '.jsonld': 'application/ld+json',
+  '.xml': 'application/xml; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.webp': 'image/webp',
+  '.avif': 'image/avif',
+  '.jpg': 'image/jpeg',
+  '.png': 'image/png',
+  '.gif': 'image/gif',
+  '.ktx2': 'image/ktx2',
+  '.woff2': 'font/woff2',
+  '.wasm': 'application/wasm',
+  '.glb': 'model/gltf-binary',
+  '.gltf': 'model/gltf+json',
+  '.usdz': 'model/vnd.usdz+zip',
+  '.csv': 'text/csv; charset=utf-8',
+  '.txt': 'text/plain; charset=utf-8',
+  '.md': 'text/markdown; charset=utf-8',
+  '.zip': 'application/zip',
+  '.pdf': 'application/pdf',
+  '.parquet': 'application/vnd.apache.parquet',
+  '.webmanifest': 'application/manifest+json',
+  '.gift': 'text/plain; charset=utf-8',
 };
-const COMPRESSED = new Set(['.html', '.css', '.js', '.mjs', '.json', '.geojson', '.jsonld', '.xml', '.svg', '.csv', '.txt', '.md', '.wasm', '.bin']);
+const COMPRESSED = new Set([
+  '.html',
+  '.css',
+  '.js',
+  '.mjs',
+  '.json',
+  '.geojson',
+  '.jsonld',
+  '.xml',
+  '.svg',
+  '.csv',
+  '.txt',
+  '.md',
+  '.wasm',
+  '.bin',
+]);
 
 /** @param {string} folder @param {string} path */
 async function find(folder, path) {
@@ -60,7 +98,11 @@ export async function serve({ folder, port = 0, host = '127.0.0.1', base = '' })
       const headers = {
         'content-type': TYPES[/** @type {keyof typeof TYPES} */ (extension)] ?? 'application/octet-stream',
         'cache-control': /^\/_a\//.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
-        'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'access-control-allow-origin': '*', etag, 'accept-ranges': 'bytes',
+        'x-content-type-options': 'nosniff',
+        'referrer-policy': 'no-referrer',
+        'access-control-allow-origin': '*',
+        etag,
+        'accept-ranges': 'bytes',
       };
       if (request.headers['if-none-match'] === etag) {
         response.writeHead(304, headers).end();
@@ -82,9 +124,15 @@ export async function serve({ folder, port = 0, host = '127.0.0.1', base = '' })
         return;
       }
       const gzip = COMPRESSED.has(extension) && /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
-      response.writeHead(status, gzip ? { ...headers, 'content-encoding': 'gzip', vary: 'accept-encoding' } : { ...headers, 'content-length': hit.info.size });
+      response.writeHead(
+        status,
+        gzip ? { ...headers, 'content-encoding': 'gzip', vary: 'accept-encoding' } : { ...headers, 'content-length': hit.info.size },
+      );
       if (request.method === 'HEAD') response.end();
-      else if (gzip) createReadStream(hit.file).pipe(createGzip({ level: 6 })).pipe(response);
+      else if (gzip)
+        createReadStream(hit.file)
+          .pipe(createGzip({ level: 6 }))
+          .pipe(response);
       else createReadStream(hit.file).pipe(response);
     } catch {
       if (!response.headersSent) response.writeHead(400, { 'content-type': 'text/plain; charset=utf-8' });
@@ -100,7 +148,11 @@ export async function serve({ folder, port = 0, host = '127.0.0.1', base = '' })
   return {
     port: actual,
     url: `http://${host === '0.0.0.0' ? 'localhost' : host}:${actual}`,
-    close: () => new Promise((done) => { server.closeAllConnections(); server.close(() => done()); }),
+    close: () =>
+      new Promise((done) => {
+        server.closeAllConnections();
+        server.close(() => done());
+      }),
   };
 }
 

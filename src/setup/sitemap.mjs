@@ -19,8 +19,14 @@ export async function writeSitemap(folder) {
   const open = '<?xml version="1.0" encoding="UTF-8"?>\n';
   for (const [i, name] of names.entries()) {
     const rows = urls.slice(i * LIMIT, (i + 1) * LIMIT).map((url) => `<url><loc>${url}</loc></url>`);
-    await writeFile(join(folder, name), `${open}<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${rows.join('\n')}\n</urlset>\n`);
+    await writeFile(
+      join(folder, name),
+      `${open}<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${rows.join('\n')}\n</urlset>\n`,
+    );
   }
-  await writeFile(join(folder, 'sitemap-index.xml'), `${open}<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${names.map((name) => `<sitemap><loc>${origin}/${name}</loc></sitemap>`).join('\n')}\n</sitemapindex>\n`);
+  await writeFile(
+    join(folder, 'sitemap-index.xml'),
+    `${open}<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${names.map((name) => `<sitemap><loc>${origin}/${name}</loc></sitemap>`).join('\n')}\n</sitemapindex>\n`,
+  );
   await writeFile(join(folder, 'robots.txt'), `User-agent: *\nAllow: /\nSitemap: ${origin}/sitemap-index.xml\n`);
 }

@@ -16,7 +16,13 @@ const require = createRequire(import.meta.url);
 
 /** @param {string} text */
 function plain(text) {
-  return text.replace(/&amp;/g, '&').replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&quot;/g, '"').replace(/&#39;|&#x27;/g, '’').replace(/\u202F/g, '\u00A0');
+  return text
+    .replace(/&amp;/g, '&')
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&quot;/g, '"')
+    .replace(/&#39;|&#x27;/g, '’')
+    .replace(/\u202F/g, '\u00A0');
 }
 
 /**
@@ -64,7 +70,11 @@ function card(font, title, site) {
   const leading = size * 1.1;
   const top = HEIGHT / 2 - (lines.length * leading) / 2 + size * 0.75;
   const text = lines.map((content, i) => line(font, content, size, MARGIN, top + i * leading, '#F6F1E6')).join('');
-  const knots = Array.from({ length: 5 }, (_, i) => `<path d="M${MARGIN + i * 240} 540h92c10 0 12-7 20-7s9 12 17 12 9-12 17-12 10 7 20 7h74m-148 0c10 0 12 7 20 7s9-12 17-12 9 12 17 12 10-7 20-7"/>`).join('');
+  const knots = Array.from(
+    { length: 5 },
+    (_, i) =>
+      `<path d="M${MARGIN + i * 240} 540h92c10 0 12-7 20-7s9 12 17 12 9-12 17-12 10 7 20 7h74m-148 0c10 0 12 7 20 7s9-12 17-12 9 12 17 12 10-7 20-7"/>`,
+  ).join('');
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}"><defs><radialGradient id="g" cx=".3" cy=".4" r=".9"><stop offset="0" stop-color="#1d2330"/><stop offset="1" stop-color="#0b0e14"/></radialGradient><clipPath id="c"><rect x="${MARGIN}" y="0" width="${WIDTH - 2 * MARGIN}" height="${HEIGHT}"/></clipPath></defs><rect width="100%" height="100%" fill="url(#g)"/>${line(font, site, 34, MARGIN, 112, '#B4BAC6')}${text}<g fill="none" stroke="#C9A24B" stroke-width="2.5" clip-path="url(#c)">${knots}</g></svg>`;
 }
 
@@ -81,7 +91,9 @@ export async function drawCards(folder) {
     const target = path && join(folder, path);
     if (!target || title === undefined || existsSync(target)) continue;
     await mkdir(dirname(target), { recursive: true });
-    await sharp(Buffer.from(card(font, plain(title), plain(site ?? '')))).jpeg({ quality: 82, mozjpeg: true }).toFile(target);
+    await sharp(Buffer.from(card(font, plain(title), plain(site ?? ''))))
+      .jpeg({ quality: 82, mozjpeg: true })
+      .toFile(target);
     count++;
   }
   console.error(`Cartes pour les réseaux : ${count}.`);

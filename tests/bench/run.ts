@@ -19,7 +19,15 @@ const all = wanted.length === 0;
 
 async function firstOf(folder: string, section: string): Promise<string | undefined> {
   const names = await readdir(join(folder, section), { withFileTypes: true }).catch(() => []);
-  const name = names.filter((entry) => entry.isDirectory() && existsSync(join(folder, section, entry.name, 'index.html')) && !['page', 'comparer', 'verifier'].includes(entry.name)).map((entry) => entry.name).sort()[0];
+  const name = names
+    .filter(
+      (entry) =>
+        entry.isDirectory() &&
+        existsSync(join(folder, section, entry.name, 'index.html')) &&
+        !['page', 'comparer', 'verifier'].includes(entry.name),
+    )
+    .map((entry) => entry.name)
+    .sort()[0];
   return name === undefined ? undefined : `/${section}/${name}/`;
 }
 
@@ -31,7 +39,20 @@ async function pages(): Promise<void> {
   }
   const server = await serve({ folder });
   const browser = await openBrowser();
-  const paths = ['/', ...(await Promise.all(['objets', 'vue-du-ciel', 'donnees', 'projets', 'parcours'].map(async (section) => [existsSync(join(folder, section, 'index.html')) ? `/${section}/` : undefined, await firstOf(folder, section)]))).flat().filter((path) => path !== undefined), ...(existsSync(join(folder, 'borne', 'index.html')) ? ['/borne/'] : [])];
+  const paths = [
+    '/',
+    ...(
+      await Promise.all(
+        ['objets', 'vue-du-ciel', 'donnees', 'projets', 'parcours'].map(async (section) => [
+          existsSync(join(folder, section, 'index.html')) ? `/${section}/` : undefined,
+          await firstOf(folder, section),
+        ]),
+      )
+    )
+      .flat()
+      .filter((path) => path !== undefined),
+    ...(existsSync(join(folder, 'borne', 'index.html')) ? ['/borne/'] : []),
+  ];
   const rows: Cost[] = [];
   for (const path of paths) rows.push(await pageCost(browser, server.url + path));
   console.table(rows);
@@ -47,8 +68,15 @@ async function ingest(): Promise<void> {
     const folder = await mkdtemp(join(tmpdir(), 'bench-'));
     const run = () => {
       const started = performance.now();
-      const { stderr, status } = spawnSync('/usr/bin/env', ['time', '-f', 'KB=%M', process.execPath, 'src/ingest/cli.ts', 'ingest'], { encoding: 'utf8', env: { ...process.env, CONTENT: resolve(root), BUILD_FOLDER: join(folder, 'build'), CACHE_FOLDER: join(folder, 'cache') } });
-      return { seconds: Math.round((performance.now() - started) / 100) / 10, peak_MB: Math.round(Number(/KB=(\d+)/.exec(stderr)?.[1] ?? 0) / 1000) || 'time absent', status: status ?? -1 };
+      const { stderr, status } = spawnSync('/usr/bin/env', ['time', '-f', 'KB=%M', process.execPath, 'src/ingest/cli.ts', 'ingest'], {
+        encoding: 'utf8',
+        env: { ...process.env, CONTENT: resolve(root), BUILD_FOLDER: join(folder, 'build'), CACHE_FOLDER: join(folder, 'cache') },
+      });
+      return {
+        seconds: Math.round((performance.now() - started) / 100) / 10,
+        peak_MB: Math.round(Number(/KB=(\d+)/.exec(stderr)?.[1] ?? 0) / 1000) || 'time absent',
+        status: status ?? -1,
+      };
     };
     const cold = run();
     const warm = run();

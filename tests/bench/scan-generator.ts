@@ -37,7 +37,10 @@ function subdivide(mesh: RawMesh): RawMesh {
   const extend = (from: Float32Array, width: number): Float32Array => {
     const out = new Float32Array((vertices + count) * width);
     out.set(from);
-    for (let m = 0; m < count; m++) for (let k = 0; k < width; k++) out[(vertices + m) * width + k] = ((from[(pairs[m * 2] as number) * width + k] as number) + (from[(pairs[m * 2 + 1] as number) * width + k] as number)) / 2;
+    for (let m = 0; m < count; m++)
+      for (let k = 0; k < width; k++)
+        out[(vertices + m) * width + k] =
+          ((from[(pairs[m * 2] as number) * width + k] as number) + (from[(pairs[m * 2 + 1] as number) * width + k] as number)) / 2;
     return out;
   };
   const finer = new Uint32Array(indices.length * 4);

@@ -18,7 +18,14 @@ const KIOSK_SWITCHES = ['--disable-domain-blocking-for-3d-apis', '--disable-gpu-
 /** A run of so many minutes must have gauges enough for a verdict. */
 const CONCLUSIVE_MIN = 30;
 
-const { values } = parseArgs({ options: { minutes: { type: 'string', default: '60' }, seed: { type: 'string', default: '1514' }, format: { type: 'string', default: 'portrait' }, scale: { type: 'string', default: '1' } } });
+const { values } = parseArgs({
+  options: {
+    minutes: { type: 'string', default: '60' },
+    seed: { type: 'string', default: '1514' },
+    format: { type: 'string', default: 'portrait' },
+    scale: { type: 'string', default: '1' },
+  },
+});
 const minutes = Number(values.minutes);
 const seed = Number(values.seed);
 const scale = Number(values.scale);
@@ -31,7 +38,10 @@ const viewport = { width: Math.round(width * scale), height: Math.round(height *
 
 const built = resolve(process.env['OUT_DIR'] ?? 'dist');
 if (!existsSync(`${built}/borne/sw.js`)) {
-  const { status } = spawnSync(process.execPath, ['src/setup/run.mjs', 'build'], { stdio: 'inherit', env: { ...process.env, NODE_ENV: 'production' } });
+  const { status } = spawnSync(process.execPath, ['src/setup/run.mjs', 'build'], {
+    stdio: 'inherit',
+    env: { ...process.env, NODE_ENV: 'production' },
+  });
   if (status !== 0) process.exit(status ?? 1);
 }
 
@@ -42,14 +52,23 @@ const result = await soak(browser, site, { minutes, seed, viewport, idleSeconds:
 await browser.close();
 await site.close();
 
-console.log(`\n${Object.entries(result.acts).map(([name, count]) => `${name} : ${count}`).join(' ; ')}`);
-console.log(`Durée ${Math.round(result.seconds)} s ; ${result.acts['silence'] ?? 0} retours à l’accueil animé ; retour le plus lent après une panne : ${result.slowestRecovery_ms} ms ; pannes au journal : ${result.logged} ; version ${result.offlineVersion}.`);
+console.log(
+  `\n${Object.entries(result.acts)
+    .map(([name, count]) => `${name} : ${count}`)
+    .join(' ; ')}`,
+);
+console.log(
+  `Durée ${Math.round(result.seconds)} s ; ${result.acts['silence'] ?? 0} retours à l’accueil animé ; retour le plus lent après une panne : ${result.slowestRecovery_ms} ms ; pannes au journal : ${result.logged} ; version ${result.offlineVersion}.`,
+);
 let held = true;
 const table = figures(result.gauges);
 for (const moment of new Set(table.map((row) => row.moment))) {
   const rows = table.filter((row) => row.moment === moment);
   console.log(`\n${moment} (${rows[0]?.count} mesures)`);
-  for (const { label, second, last, growth, verdict } of rows) console.log(`  ${label.padEnd(24)} 2e quart ${second.toFixed(2).padStart(9)}   dernier quart ${last.toFixed(2).padStart(9)}   ${(growth * 100).toFixed(1).padStart(6)} %   ${verdict}`);
+  for (const { label, second, last, growth, verdict } of rows)
+    console.log(
+      `  ${label.padEnd(24)} 2e quart ${second.toFixed(2).padStart(9)}   dernier quart ${last.toFixed(2).padStart(9)}   ${(growth * 100).toFixed(1).padStart(6)} %   ${verdict}`,
+    );
 }
 if (table.some(({ verdict }) => verdict === 'en hausse')) held = false;
 if (minutes >= CONCLUSIVE_MIN && table.some(({ verdict }) => verdict === 'trop peu de mesures')) {

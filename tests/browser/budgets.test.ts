@@ -18,7 +18,10 @@ afterAll(() => browser.close());
 
 describe.each(Object.entries(sites))('budgets of the site built from %s', (name, origin) => {
   const folder = folders[name as keyof typeof folders] ?? '';
-  const pagesOf = (section: string) => (existsSync(join(folder, section)) ? readdirSync(join(folder, section)).filter((entry) => existsSync(join(folder, section, entry, 'index.html'))) : []);
+  const pagesOf = (section: string) =>
+    existsSync(join(folder, section))
+      ? readdirSync(join(folder, section)).filter((entry) => existsSync(join(folder, section, entry, 'index.html')))
+      : [];
 
   it('the home page costs at most 170 kB and no framework', async () => {
     const cost = await pageCost(browser, `${origin}/`);
@@ -31,27 +34,33 @@ describe.each(Object.entries(sites))('budgets of the site built from %s', (name,
     expect(cost.total_kB).toBeLessThanOrEqual(250);
   });
 
-  it.skipIf(pagesOf('objets').length === 0)('the viewer’s scripts are at most 350 kB (gzip), those on demand and the texture decoder’s included', () => {
-    const scripts = readdirSync(join(folder, '_a')).filter((file) => file.endsWith('.js'));
-    const page = readFileSync(join(folder, 'objets', pagesOf('objets')[0] ?? '', 'index.html'), 'utf8');
-    const start = scripts.find((file) => file.startsWith('Showcase') && page.includes(file));
-    expect(start).toBeDefined();
-    // Names carry a hash: a script that names another can fetch it.
-    const reached = new Set([start ?? '']);
-    for (const file of reached) {
-      const code = readFileSync(join(folder, '_a', file), 'utf8');
-      for (const other of scripts) if (code.includes(other)) reached.add(other);
-    }
-    expect(reached.size).toBeGreaterThan(8);
-    expect([...reached].some((file) => file.startsWith('basis_transcoder'))).toBe(true);
-    const bytes = [...reached].map((file) => gzipSync(readFileSync(join(folder, '_a', file)), { level: 9 }).length);
-    expect(bytes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(350_000);
-  });
+  it.skipIf(pagesOf('objets').length === 0)(
+    'the viewer’s scripts are at most 350 kB (gzip), those on demand and the texture decoder’s included',
+    () => {
+      const scripts = readdirSync(join(folder, '_a')).filter((file) => file.endsWith('.js'));
+      const page = readFileSync(join(folder, 'objets', pagesOf('objets')[0] ?? '', 'index.html'), 'utf8');
+      const start = scripts.find((file) => file.startsWith('Showcase') && page.includes(file));
+      expect(start).toBeDefined();
+      // Names carry a hash: a script that names another can fetch it.
+      const reached = new Set([start ?? '']);
+      for (const file of reached) {
+        const code = readFileSync(join(folder, '_a', file), 'utf8');
+        for (const other of scripts) if (code.includes(other)) reached.add(other);
+      }
+      expect(reached.size).toBeGreaterThan(8);
+      expect([...reached].some((file) => file.startsWith('basis_transcoder'))).toBe(true);
+      const bytes = [...reached].map((file) => gzipSync(readFileSync(join(folder, '_a', file)), { level: 9 }).length);
+      expect(bytes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(350_000);
+    },
+  );
 
-  it.each(pagesOf('donnees').filter((id) => existsSync(join(folder, 'donnees', id, 'datapackage.json'))))('the dataset %s is at most 60 kB of HTML and 15 kB of script before a tool is opened', async (id) => {
-    // Counted as written, before any compression: what a slow machine has to read.
-    expect(statSync(join(folder, 'donnees', id, 'index.html')).size).toBeLessThanOrEqual(60_000);
-    const cost = await pageCost(browser, `${origin}/donnees/${id}/`);
-    expect(cost.js_kB).toBeLessThanOrEqual(15);
-  });
+  it.each(pagesOf('donnees').filter((id) => existsSync(join(folder, 'donnees', id, 'datapackage.json'))))(
+    'the dataset %s is at most 60 kB of HTML and 15 kB of script before a tool is opened',
+    async (id) => {
+      // Counted as written, before any compression: what a slow machine has to read.
+      expect(statSync(join(folder, 'donnees', id, 'index.html')).size).toBeLessThanOrEqual(60_000);
+      const cost = await pageCost(browser, `${origin}/donnees/${id}/`);
+      expect(cost.js_kB).toBeLessThanOrEqual(15);
+    },
+  );
 });

@@ -35,7 +35,9 @@ describe.skipIf(origin === '')('the pages of the open data', () => {
     const { page, faults, outside, close } = await watch(browser, origin);
     await page.goto(`${origin}/donnees/chemere/?table=subventions-categories&f=categorie:Sport&x=annee&y=montant_eur&graphique=bar`);
     const status = page.locator('.explorateur > [role=status]');
-    await expect.poll(async () => plain(await status.textContent()), PATIENT).toBe('6 lignes sur 74 · Catégorie : Sport. Montant (€) : 35 441,90 €.');
+    await expect
+      .poll(async () => plain(await status.textContent()), PATIENT)
+      .toBe('6 lignes sur 74 · Catégorie : Sport. Montant (€) : 35 441,90 €.');
     expect(await page.locator('.barres tr').count()).toBe(6);
     await page.getByLabel('Culture').focus();
     await page.keyboard.press('Space');
@@ -66,7 +68,13 @@ describe.skipIf(origin === '')('the pages of the open data', () => {
     await page.goto(`${origin}/donnees/chemere/?table=subventions-categories`);
     const findings = page.locator('.constats li');
     await expect.poll(() => findings.count(), PATIENT).toBe(2);
-    const said = async (index: number) => plain(await findings.nth(index).locator('p').evaluate((node) => node.firstChild?.textContent ?? ''));
+    const said = async (index: number) =>
+      plain(
+        await findings
+          .nth(index)
+          .locator('p')
+          .evaluate((node) => node.firstChild?.textContent ?? ''),
+      );
     expect(await said(0)).toBe(written);
     await page.locator('summary', { hasText: 'Catégorie' }).first().click();
     await page.getByLabel('Sport').check();
@@ -94,18 +102,26 @@ describe.skipIf(origin === '')('the pages of the open data', () => {
     await expect.poll(async () => page.locator('.verdict').textContent(), PATIENT).toContain('nomAttribuant');
     // Two hundred thousand rows: the page answers all along.
     const long = join(tmpdir(), `long-${process.pid}.csv`);
-    writeFileSync(long, `annee;nom;montant\n${Array.from({ length: 200_000 }, (_, i) => `${2000 + (i % 20)};n° ${i};${i % 7 === 0 ? '1 234,5' : '12.5'}\n`).join('')}`);
+    writeFileSync(
+      long,
+      `annee;nom;montant\n${Array.from({ length: 200_000 }, (_, i) => `${2000 + (i % 20)};n° ${i};${i % 7 === 0 ? '1 234,5' : '12.5'}\n`).join('')}`,
+    );
     await page.locator('[data-schema]').selectOption('');
     await page.evaluate(() => {
       let last = performance.now();
       (window as unknown as { longest: number }).longest = 0;
       setInterval(() => {
-        (window as unknown as { longest: number }).longest = Math.max((window as unknown as { longest: number }).longest, performance.now() - last);
+        (window as unknown as { longest: number }).longest = Math.max(
+          (window as unknown as { longest: number }).longest,
+          performance.now() - last,
+        );
         last = performance.now();
       }, 20);
     });
     await page.setInputFiles('[data-fichier]', long);
-    await expect.poll(async () => plain(await page.locator('.verdict').textContent()), { timeout: 60_000 }).toContain('200 000 lignes lues');
+    await expect
+      .poll(async () => plain(await page.locator('.verdict').textContent()), { timeout: 60_000 })
+      .toContain('200 000 lignes lues');
     expect(await page.evaluate(() => (window as unknown as { longest: number }).longest)).toBeLessThan(1500);
     rmSync(long);
     await page.getByText('Coller du texte à la place').click();

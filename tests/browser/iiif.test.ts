@@ -30,7 +30,10 @@ async function pictures(site: string, most: number): Promise<{ readonly iiif: st
 }
 
 describe('IIIF in OpenSeadragon', () => {
-  for (const [name, site] of [['own', own], ['world', world]] as const) {
+  for (const [name, site] of [
+    ['own', own],
+    ['world', world],
+  ] as const) {
     it.skipIf(site === undefined)(`opens pictures of the site « ${name} », from the whole to the pixel`, async () => {
       if (site === undefined) return;
       const list = await pictures(site, 2);

@@ -26,23 +26,31 @@ async function open(site: KioskSite): Promise<Page> {
   return page;
 }
 
-const title = (page: Page) => page.evaluate(() => (JSON.parse(document.getElementById('borne-contenu')?.textContent ?? '{}') as { title: { fr: string } }).title.fr);
+const title = (page: Page) =>
+  page.evaluate(() => (JSON.parse(document.getElementById('borne-contenu')?.textContent ?? '{}') as { title: { fr: string } }).title.fr);
 const copies = (page: Page) => page.evaluate(async () => (await caches.keys()).length);
-const update = (page: Page) => page.evaluate(async () => {
-  const registration = await navigator.serviceWorker.getRegistration();
-  await registration?.update().catch(() => undefined);
-  // The outcome of an attempt, whichever: installed and waiting, or given up.
-  for (let i = 0; i < 200 && registration?.installing; i++) await new Promise((done) => setTimeout(done, 100));
-  return registration?.waiting !== null;
-});
+const update = (page: Page) =>
+  page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.getRegistration();
+    await registration?.update().catch(() => undefined);
+    // The outcome of an attempt, whichever: installed and waiting, or given up.
+    for (let i = 0; i < 200 && registration?.installing; i++) await new Promise((done) => setTimeout(done, 100));
+    return registration?.waiting !== null;
+  });
 
 describe.runIf(built !== '')('offline', () => {
   it('says what is ready, opens every door with the network cut, and takes a new version whole and only in a quiet moment', async () => {
     const site = await kioskSite(built, (content) => content, { tiles: false });
     const page = await open(site);
     // The rest of the site is not the worker's business.
-    expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).map((registration) => new URL(registration.scope).pathname))).toEqual(['/borne/']);
-    await page.waitForFunction(() => /Prêt sans réseau/.test(document.querySelector('.attrait-reserve')?.textContent ?? ''), undefined, { timeout: 60_000 });
+    expect(
+      await page.evaluate(async () =>
+        (await navigator.serviceWorker.getRegistrations()).map((registration) => new URL(registration.scope).pathname),
+      ),
+    ).toEqual(['/borne/']);
+    await page.waitForFunction(() => /Prêt sans réseau/.test(document.querySelector('.attrait-reserve')?.textContent ?? ''), undefined, {
+      timeout: 60_000,
+    });
     await site.cut();
     await page.reload();
     await page.waitForSelector('.borne-attrait');
@@ -54,7 +62,7 @@ describe.runIf(built !== '')('offline', () => {
       await page.locator('.porte').nth(i).tap();
       await page.waitForSelector('.borne-scene article');
       const pair = page.locator('.mosaique.paires button').first();
-      if (await pair.count() > 0) {
+      if ((await pair.count()) > 0) {
         await pair.tap();
         // The live comparison, large enough to be looked at even under the sentence that its tiles, not copied here, do not answer.
         await page.waitForFunction(() => (document.querySelector('.volet-vivant .leaflet-container')?.clientHeight ?? 0) > innerHeight / 6);
@@ -86,7 +94,9 @@ describe.runIf(built !== '')('offline', () => {
     // … and takes over once the attract loop has been back for a while.
     await page.locator('.borne-barre button:nth-child(2)').tap();
     await page.waitForSelector('.borne-attrait');
-    await page.waitForFunction(() => document.getElementById('borne-contenu')?.textContent?.includes('Version trois') ?? false, undefined, { timeout: 60_000 });
+    await page.waitForFunction(() => document.getElementById('borne-contenu')?.textContent?.includes('Version trois') ?? false, undefined, {
+      timeout: 60_000,
+    });
     await page.waitForFunction(async () => (await caches.keys()).length === 1, undefined, { timeout: 60_000 });
     expect(await copies(page)).toBe(1);
     await page.context().close();
@@ -103,7 +113,8 @@ describe.runIf(built !== '')('endurance, in short', () => {
     // Every door was opened and shut again; back at the attract loop, nothing of their drawing is alive.
     const moments = new Set(result.gauges.map(({ moment }) => moment));
     expect([...moments]).toEqual(expect.arrayContaining(['accueil animé', 'porte 1', 'accueil, portes refermées']));
-    for (const gauge of result.gauges.filter(({ moment }) => !moment.startsWith('porte'))) expect([gauge.moment, gauge.contexts, gauge.live]).toEqual([gauge.moment, 0, 0]);
+    for (const gauge of result.gauges.filter(({ moment }) => !moment.startsWith('porte')))
+      expect([gauge.moment, gauge.contexts, gauge.live]).toEqual([gauge.moment, 0, 0]);
     expect(result.gauges.find(({ moment }) => moment === 'porte 1')?.live).toBeGreaterThan(0);
   }, 240_000);
 });

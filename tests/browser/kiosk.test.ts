@@ -39,43 +39,55 @@ const screen = ({ page }: Watched) => page.evaluate(() => document.documentEleme
 
 /** Waits until the kiosk's own log holds a message. */
 async function logged({ page }: Watched, message: string): Promise<void> {
-  await page.waitForFunction((wanted) => new Promise<boolean>((done) => {
-    const request = indexedDB.open('borne', 1);
-    request.onerror = () => done(false);
-    request.onsuccess = () => {
-      const get = request.result.transaction('garde').objectStore('garde').get('log');
-      get.onsuccess = () => {
-        request.result.close();
-        done(JSON.stringify(get.result ?? '').includes(wanted));
-      };
-    };
-  }), message);
+  await page.waitForFunction(
+    (wanted) =>
+      new Promise<boolean>((done) => {
+        const request = indexedDB.open('borne', 1);
+        request.onerror = () => done(false);
+        request.onsuccess = () => {
+          const get = request.result.transaction('garde').objectStore('garde').get('log');
+          get.onsuccess = () => {
+            request.result.close();
+            done(JSON.stringify(get.result ?? '').includes(wanted));
+          };
+        };
+      }),
+    message,
+  );
 }
 
 /** Texts under 24 px, targets under 60 px, things beyond the screen. */
 function tooSmall({ page }: Watched): Promise<string[]> {
   return page.evaluate(() => {
     const wrong: string[] = [];
-    const shown = (element: Element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && !element.closest('.visuellement-cache');
+    const shown = (element: Element) =>
+      element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && !element.closest('.visuellement-cache');
     for (const element of document.querySelectorAll('.borne *')) {
       const text = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim());
-      if (text && shown(element) && !element.closest('svg') && Number.parseFloat(getComputedStyle(element).fontSize) < 23.99) wrong.push(`texte ${getComputedStyle(element).fontSize} : ${element.textContent?.slice(0, 40) ?? ''}`);
+      if (text && shown(element) && !element.closest('svg') && Number.parseFloat(getComputedStyle(element).fontSize) < 23.99)
+        wrong.push(`texte ${getComputedStyle(element).fontSize} : ${element.textContent?.slice(0, 40) ?? ''}`);
     }
     for (const element of document.querySelectorAll('.borne :is(button, a[href], input)')) {
       const box = element.getBoundingClientRect();
-      if (shown(element) && (box.width < 60 || box.height < 60)) wrong.push(`cible ${Math.round(box.width)} × ${Math.round(box.height)} : ${element.textContent?.slice(0, 40) ?? ''}`);
+      if (shown(element) && (box.width < 60 || box.height < 60))
+        wrong.push(`cible ${Math.round(box.width)} × ${Math.round(box.height)} : ${element.textContent?.slice(0, 40) ?? ''}`);
     }
     for (const element of document.querySelectorAll('.borne-barre button, .borne-portes button, .borne-question button')) {
       const box = element.getBoundingClientRect();
-      if (box.left < 0 || box.right > innerWidth + 0.5 || box.bottom > innerHeight + 0.5 || box.top < 0) wrong.push(`hors de l’écran : ${element.textContent?.slice(0, 40) ?? ''}`);
+      if (box.left < 0 || box.right > innerWidth + 0.5 || box.bottom > innerHeight + 0.5 || box.top < 0)
+        wrong.push(`hors de l’écran : ${element.textContent?.slice(0, 40) ?? ''}`);
     }
-    if (document.documentElement.scrollWidth > innerWidth || document.documentElement.scrollHeight > innerHeight) wrong.push('la page défile');
+    if (document.documentElement.scrollWidth > innerWidth || document.documentElement.scrollHeight > innerHeight)
+      wrong.push('la page défile');
     return wrong;
   });
 }
 
 describe.runIf(origin !== '')('every screen', () => {
-  it.each([['portrait', PORTRAIT], ['landscape', LANDSCAPE]] as const)('in %s has texts of 24 px, targets of 60 px, and home at one place in reach', async (_, viewport) => {
+  it.each([
+    ['portrait', PORTRAIT],
+    ['landscape', LANDSCAPE],
+  ] as const)('in %s has texts of 24 px, targets of 60 px, and home at one place in reach', async (_, viewport) => {
     const watched = await kiosk(viewport);
     const { page } = watched;
     expect(await tooSmall(watched)).toEqual([]);
@@ -90,7 +102,11 @@ describe.runIf(origin !== '')('every screen', () => {
       homes.add(`${Math.round(home?.x ?? 0)} ${Math.round(home?.y ?? 0)}`);
     };
     await look();
-    for (const [door, deeper] of [['0', '.lignes button'], ['1', '.mosaique button'], ['2', '.pages button:nth-child(2)']] as const) {
+    for (const [door, deeper] of [
+      ['0', '.lignes button'],
+      ['1', '.mosaique button'],
+      ['2', '.pages button:nth-child(2)'],
+    ] as const) {
       await page.locator('.porte').nth(Number(door)).tap();
       await look();
       await page.locator(deeper).first().tap();
@@ -107,16 +123,30 @@ describe.runIf(origin !== '')('every screen', () => {
     expect(await tooSmall(watched)).toEqual([]);
     // A home that moved would be seen: with larger text the bar grows, its first place stays the first.
     expect(homes.size).toBe(1);
-    expect(await page.evaluate(() => ({ ...document.documentElement.dataset }))).toMatchObject({ taille: '2', contraste: '', bas: '', calme: '' });
+    expect(await page.evaluate(() => ({ ...document.documentElement.dataset }))).toMatchObject({
+      taille: '2',
+      contraste: '',
+      bas: '',
+      calme: '',
+    });
     expect(watched.faults).toEqual([]);
     await watched.close();
   });
 
-  it.each([[390, 800], [1024, 700], [2160, 3840]])('fits a screen of %i × %i', async (width, height) => {
+  it.each([
+    [390, 800],
+    [1024, 700],
+    [2160, 3840],
+  ])('fits a screen of %i × %i', async (width, height) => {
     const watched = await kiosk({ width, height });
     await start(watched);
     const { page } = watched;
-    expect(await page.evaluate(() => [document.documentElement.scrollWidth, ...[...document.querySelectorAll('.borne button')].map((element) => element.getBoundingClientRect().right)])).toSatisfy((rights: number[]) => rights.every((right) => right <= width + 1));
+    expect(
+      await page.evaluate(() => [
+        document.documentElement.scrollWidth,
+        ...[...document.querySelectorAll('.borne button')].map((element) => element.getBoundingClientRect().right),
+      ]),
+    ).toSatisfy((rights: number[]) => rights.every((right) => right <= width + 1));
     expect(watched.faults).toEqual([]);
     await watched.close();
   });
@@ -140,18 +170,34 @@ describe.runIf(origin !== '')('the object of the attract loop', () => {
     // The software renderer stands for a card.
     await page.addInitScript(() => {
       const getContext = HTMLCanvasElement.prototype.getContext as (this: HTMLCanvasElement, kind: string, options?: object) => unknown;
-      Object.assign(HTMLCanvasElement.prototype, { getContext(this: HTMLCanvasElement, kind: string, options?: object) { return getContext.call(this, kind, { ...options, failIfMajorPerformanceCaveat: false }); } });
+      Object.assign(HTMLCanvasElement.prototype, {
+        getContext(this: HTMLCanvasElement, kind: string, options?: object) {
+          return getContext.call(this, kind, { ...options, failIfMajorPerformanceCaveat: false });
+        },
+      });
       const { getParameter } = WebGL2RenderingContext.prototype;
       const UNMASKED_RENDERER = 0x9246;
-      Object.assign(WebGL2RenderingContext.prototype, { getParameter(this: WebGL2RenderingContext, name: number): unknown { return name === UNMASKED_RENDERER ? 'carte d’essai' : getParameter.call(this, name); } });
+      Object.assign(WebGL2RenderingContext.prototype, {
+        getParameter(this: WebGL2RenderingContext, name: number): unknown {
+          return name === UNMASKED_RENDERER ? 'carte d’essai' : getParameter.call(this, name);
+        },
+      });
     });
     await page.goto(`${origin}/borne/`);
-    await page.waitForFunction(() => {
-      const canvas = document.querySelector<HTMLCanvasElement>('.vivant-tour[data-vu="true"] canvas');
-      canvas?.getContext('webgl2')?.getExtension('WEBGL_lose_context')?.loseContext();
-      return canvas !== null;
-    }, undefined, { timeout: 20_000 });
-    await page.waitForFunction(() => document.querySelectorAll('.attrait-objet canvas').length === 0 && document.querySelector('.attrait-objet[data-vivant="false"] .vues img') !== null);
+    await page.waitForFunction(
+      () => {
+        const canvas = document.querySelector<HTMLCanvasElement>('.vivant-tour[data-vu="true"] canvas');
+        canvas?.getContext('webgl2')?.getExtension('WEBGL_lose_context')?.loseContext();
+        return canvas !== null;
+      },
+      undefined,
+      { timeout: 20_000 },
+    );
+    await page.waitForFunction(
+      () =>
+        document.querySelectorAll('.attrait-objet canvas').length === 0 &&
+        document.querySelector('.attrait-objet[data-vivant="false"] .vues img') !== null,
+    );
     expect(await screen(watched)).toBe('attract');
     await logged(watched, 'contexte graphique perdu dans l’accueil animé');
     // It is not tried again at once.
@@ -192,7 +238,12 @@ describe.runIf(origin !== '')('silence', () => {
     await page.clock.runFor(20_500);
     expect(await screen(watched)).toBe('attract');
     await page.waitForTimeout(200);
-    const left = await page.evaluate(() => ({ lang: document.documentElement.lang, local: localStorage.length, session: sessionStorage.length, cookie: document.cookie }));
+    const left = await page.evaluate(() => ({
+      lang: document.documentElement.lang,
+      local: localStorage.length,
+      session: sessionStorage.length,
+      cookie: document.cookie,
+    }));
     expect(left).toEqual({ lang: 'fr', local: 0, session: 0, cookie: '' });
     // A few quiet seconds later the page itself starts afresh.
     const loaded = page.waitForEvent('load');
@@ -250,8 +301,15 @@ describe.runIf(origin !== '')('containment', () => {
     await page.locator('.borne-feuille .bouton').tap();
     await page.evaluate(() => window.open('https://ailleurs.example/autre'));
     expect(await page.locator('.adresse').textContent()).toBe('ailleurs.example/autre');
-    const prevented = await page.evaluate(() => ['contextmenu', 'selectstart', 'dragstart', 'gesturestart', 'copy'].map((type) => !document.querySelector('h1')?.dispatchEvent(new Event(type, { bubbles: true, cancelable: true })))
-      .concat(!document.dispatchEvent(new WheelEvent('wheel', { ctrlKey: true, bubbles: true, cancelable: true })), !document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'F5', bubbles: true, cancelable: true })), !document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'w', ctrlKey: true, bubbles: true, cancelable: true }))));
+    const prevented = await page.evaluate(() =>
+      ['contextmenu', 'selectstart', 'dragstart', 'gesturestart', 'copy']
+        .map((type) => !document.querySelector('h1')?.dispatchEvent(new Event(type, { bubbles: true, cancelable: true })))
+        .concat(
+          !document.dispatchEvent(new WheelEvent('wheel', { ctrlKey: true, bubbles: true, cancelable: true })),
+          !document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'F5', bubbles: true, cancelable: true })),
+          !document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'w', ctrlKey: true, bubbles: true, cancelable: true })),
+        ),
+    );
     expect(prevented).toEqual(prevented.map(() => true));
     await page.locator('.borne-feuille .bouton').tap();
     await page.locator('.porte').first().tap();
@@ -338,19 +396,25 @@ describe.runIf(origin !== '')('faults', () => {
       await page.waitForSelector('.borne-objet');
       await page.evaluate(() => {
         const from = performance.now();
-        Object.assign(globalThis, { recovered: new Promise((done) => {
-          new MutationObserver((_, observer) => {
-            if (document.documentElement.dataset['ecran'] !== 'doors') return;
-            observer.disconnect();
-            done(performance.now() - from);
-          }).observe(document.documentElement, { attributes: true });
-        }) });
+        Object.assign(globalThis, {
+          recovered: new Promise((done) => {
+            new MutationObserver((_, observer) => {
+              if (document.documentElement.dataset['ecran'] !== 'doors') return;
+              observer.disconnect();
+              done(performance.now() - from);
+            }).observe(document.documentElement, { attributes: true });
+          }),
+        });
       });
       await page.evaluate(cause);
       expect(await page.evaluate(() => (globalThis as unknown as { recovered: Promise<number> }).recovered)).toBeLessThan(5000);
       await page.waitForSelector('.borne-portes [role="alert"]');
     };
-    await within(() => setTimeout(() => { throw new Error('panne un'); }, 0));
+    await within(() =>
+      setTimeout(() => {
+        throw new Error('panne un');
+      }, 0),
+    );
     await within(() => void Promise.reject(new Error('panne deux')));
     await within(() => {
       const canvas = document.createElement('canvas');
@@ -374,7 +438,11 @@ describe.runIf(origin !== '')('faults', () => {
     await compose(CODE);
     await page.waitForSelector('.personnel.tableau table');
     expect(await page.locator('.personnel table').textContent()).toMatch(/panne un[\s\S]*|panne deux/);
-    const csv = await page.evaluate(async () => Promise.all([...document.querySelectorAll<HTMLAnchorElement>('a[data-personnel]')].map(async (link) => (await fetch(link.href)).text())));
+    const csv = await page.evaluate(async () =>
+      Promise.all(
+        [...document.querySelectorAll<HTMLAnchorElement>('a[data-personnel]')].map(async (link) => (await fetch(link.href)).text()),
+      ),
+    );
     expect(csv[0]).toContain(';porte;coffret;fr;3');
     expect(csv[1]).toMatch(/panne un/);
     expect(csv[1]).toMatch(/contexte graphique perdu/);

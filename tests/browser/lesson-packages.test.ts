@@ -24,14 +24,27 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-interface Reported { readonly status: string; readonly score: string; readonly suspended: string }
+interface Reported {
+  readonly status: string;
+  readonly score: string;
+  readonly suspended: string;
+}
 
 /** A package launched by a school platform: scorm-again, which keeps to SCORM 1.2's types and lengths. */
-async function launched(zip: Uint8Array, suspended = ''): Promise<{ readonly page: Page; readonly sco: Frame; readonly reported: () => Promise<Reported>; readonly close: () => Promise<void> }> {
+async function launched(
+  zip: Uint8Array,
+  suspended = '',
+): Promise<{ readonly page: Page; readonly sco: Frame; readonly reported: () => Promise<Reported>; readonly close: () => Promise<void> }> {
   const out = unpacked(zip);
   writeFileSync(join(out, 'runtime.js'), readFileSync(runtime));
-  const cmi = JSON.stringify({ core: { student_id: '1', student_name: 'Loutre, Une', ...(suspended ? { lesson_status: 'incomplete', entry: 'resume' } : {}) }, suspend_data: suspended }).replaceAll('<', '\\u003c');
-  writeFileSync(join(out, 'lms.html'), `<!doctype html><html lang="fr"><meta charset="utf-8"><title>LMS</title><script src="runtime.js"></script><script>window.API = new Scorm12API({ autocommit: false, logLevel: 5 }); API.loadFromJSON(${cmi}, "cmi");</script><iframe title="SCO" src="index.html" width="1000" height="700"></iframe>`);
+  const cmi = JSON.stringify({
+    core: { student_id: '1', student_name: 'Loutre, Une', ...(suspended ? { lesson_status: 'incomplete', entry: 'resume' } : {}) },
+    suspend_data: suspended,
+  }).replaceAll('<', '\\u003c');
+  writeFileSync(
+    join(out, 'lms.html'),
+    `<!doctype html><html lang="fr"><meta charset="utf-8"><title>LMS</title><script src="runtime.js"></script><script>window.API = new Scorm12API({ autocommit: false, logLevel: 5 }); API.loadFromJSON(${cmi}, "cmi");</script><iframe title="SCO" src="index.html" width="1000" height="700"></iframe>`,
+  );
   const server = await serve({ folder: out });
   const page = await browser.newPage();
   await page.goto(`${server.url}/lms.html`);
@@ -39,11 +52,15 @@ async function launched(zip: Uint8Array, suspended = ''): Promise<{ readonly pag
   if (!sco) throw new Error('le paquet ne s’ouvre pas');
   await sco.locator('.lecon-entree h2').waitFor();
   return {
-    page, sco,
-    reported: () => page.evaluate(() => {
-      const { API } = globalThis as unknown as { API: { cmi: { core: { lesson_status: string; score: { raw: string } }; suspend_data: string } } };
-      return { status: API.cmi.core.lesson_status, score: API.cmi.core.score.raw, suspended: API.cmi.suspend_data };
-    }),
+    page,
+    sco,
+    reported: () =>
+      page.evaluate(() => {
+        const { API } = globalThis as unknown as {
+          API: { cmi: { core: { lesson_status: string; score: { raw: string } }; suspend_data: string } };
+        };
+        return { status: API.cmi.core.lesson_status, score: API.cmi.core.score.raw, suspended: API.cmi.suspend_data };
+      }),
     close: async () => {
       await page.close();
       await server.close();
@@ -52,8 +69,13 @@ async function launched(zip: Uint8Array, suspended = ''): Promise<{ readonly pag
 }
 
 describe.skipIf(!origin)('a SCORM package', () => {
-  it.each([['ce-que-je-publie', 'fr'], ['le-coeur-d-une-reine', 'en']] as const)('%s (%s) reports completion and score, and is taken up again where it was left', async (slug, lang: Lang) => {
-    const lesson = (JSON.parse(readFileSync(join(folder, '..', 'build', 'records', 'lessons.json'), 'utf8')) as LessonRecord[]).find((one) => one.slug === slug) as LessonRecord;
+  it.each([
+    ['ce-que-je-publie', 'fr'],
+    ['le-coeur-d-une-reine', 'en'],
+  ] as const)('%s (%s) reports completion and score, and is taken up again where it was left', async (slug, lang: Lang) => {
+    const lesson = (JSON.parse(readFileSync(join(folder, '..', 'build', 'records', 'lessons.json'), 'utf8')) as LessonRecord[]).find(
+      (one) => one.slug === slug,
+    ) as LessonRecord;
     const zip = new Uint8Array(readFileSync(join(folder, 'parcours', slug, `${slug}${lang === 'fr' ? '' : '-en'}-scorm12.zip`)));
     const first = await launched(zip);
     // The platform knows the pupil: no name is asked.
@@ -122,7 +144,9 @@ describe.skipIf(!origin)('a sequence of one’s own', () => {
       return readFileSync(await download.path());
     };
     const scorm = new Uint8Array(await taken('SCORM 1.2'));
-    expect(Object.keys(unzipSync(scorm))).toEqual(expect.arrayContaining(['imsmanifest.xml', 'adlcp_rootv1p2.xsd', 'index.html', 'images/1.jpg']));
+    expect(Object.keys(unzipSync(scorm))).toEqual(
+      expect.arrayContaining(['imsmanifest.xml', 'adlcp_rootv1p2.xsd', 'index.html', 'images/1.jpg']),
+    );
     const run = await launched(scorm);
     await run.sco.getByRole('radio', { name: 'Un bourg' }).check();
     await run.sco.getByRole('button', { name: 'Vérifier' }).click();
@@ -142,7 +166,9 @@ describe.skipIf(!origin)('a sequence of one’s own', () => {
     // Without the site's answer a file cannot be made: a sentence says so.
     await page.context().setOffline(true);
     await page.getByRole('button', { name: 'Séance hors ligne (ZIP)' }).click();
-    await expect.poll(() => page.locator('.composer-etat').innerText()).toBe('Le fichier n’a pas pu être préparé : le site n’a pas répondu.');
+    await expect
+      .poll(() => page.locator('.composer-etat').innerText())
+      .toBe('Le fichier n’a pas pu être préparé : le site n’a pas répondu.');
     await close();
   });
 });

@@ -15,7 +15,9 @@ import { islandProps, stage } from './lesson/staged.ts';
 
 const origin = inject('sites').own ?? '';
 const folder = inject('folders').own ?? '';
-const lessons: LessonRecord[] = origin ? (JSON.parse(readFileSync(join(folder, '..', 'build', 'records', 'lessons.json'), 'utf8')) as LessonRecord[]) : [];
+const lessons: LessonRecord[] = origin
+  ? (JSON.parse(readFileSync(join(folder, '..', 'build', 'records', 'lessons.json'), 'utf8')) as LessonRecord[])
+  : [];
 
 let browser: Browser;
 beforeAll(async () => {
@@ -45,11 +47,18 @@ describe.skipIf(!origin)('a step', () => {
 
   it('passes axe in each of its kinds, answered, at 390 px', async () => {
     const { page, close } = await watch(browser, origin, { viewport: { width: 390, height: 844 } });
-    for (const [slug, steps] of [['ce-que-je-publie', ['traces', 'repandre', 'charte']], ['liberer-sa-commune', ['annee-haute']], ['vu-du-ciel', ['trouver', 'mesurer', 'comparer']]] as const) {
+    for (const [slug, steps] of [
+      ['ce-que-je-publie', ['traces', 'repandre', 'charte']],
+      ['liberer-sa-commune', ['annee-haute']],
+      ['vu-du-ciel', ['trouver', 'mesurer', 'comparer']],
+    ] as const) {
       await page.goto(`${origin}/parcours/${slug}/?etape=${steps[0]}`);
       await begin(page, mouse);
       for (const step of steps) {
-        await page.locator('.lecon-barre li button').nth(lessons.find((one) => one.slug === slug)?.steps.findIndex((one) => one.id === step) ?? 0).click();
+        await page
+          .locator('.lecon-barre li button')
+          .nth(lessons.find((one) => one.slug === slug)?.steps.findIndex((one) => one.id === step) ?? 0)
+          .click();
         await page.locator('.lecon-question button[type=submit]').click();
         expect(await violations(page, { within: 'main' }), step).toEqual([]);
       }
@@ -78,7 +87,8 @@ describe.skipIf(!origin)('a step', () => {
       const text = plainSpaces(await page.locator('main').innerText());
       for (const step of lesson.steps) {
         expect(text).toContain(plainSpaces(step.title.fr));
-        if (step.activity.type === 'choose') for (const option of step.activity.options) expect(text).toContain(plainSpaces(option.text.fr));
+        if (step.activity.type === 'choose')
+          for (const option of step.activity.options) expect(text).toContain(plainSpaces(option.text.fr));
       }
       expect(await page.locator('main strong', { hasText: '☑' }).count()).toBe(0);
     }
@@ -104,11 +114,24 @@ describe.skipIf(!origin)('every activity on every support', () => {
   };
 
   beforeAll(async () => {
-    const { lessons: [lesson] } = await readLessons('tests/fixtures/lessons');
+    const {
+      lessons: [lesson],
+    } = await readLessons('tests/fixtures/lessons');
     if (!lesson) throw new Error('la séance d’essai manque');
     steps = lesson.steps.map((step) => step.id);
-    const answers: Readonly<Record<string, Value>> = { 'calculer-nombre': 920_023.8, 'calculer-liste': ['Cantine', 'Tout le reste'], 'calculer-grand': 74 };
-    const answered = { ...lesson, steps: lesson.steps.map((step) => (step.activity.type === 'data' ? { ...step, activity: { ...step.activity, computed: { answer: { value: answers[step.id] ?? null, ties: [] }, display: '' } } } : step)) };
+    const answers: Readonly<Record<string, Value>> = {
+      'calculer-nombre': 920_023.8,
+      'calculer-liste': ['Cantine', 'Tout le reste'],
+      'calculer-grand': 74,
+    };
+    const answered = {
+      ...lesson,
+      steps: lesson.steps.map((step) =>
+        step.activity.type === 'data'
+          ? { ...step, activity: { ...step.activity, computed: { answer: { value: answers[step.id] ?? null, ties: [] }, display: '' } } }
+          : step,
+      ),
+    };
     const pages = ['vu-du-ciel', 'le-coeur-d-une-reine'].map((slug) => join(folder, 'parcours', slug, 'index.html'));
     const [sky, object] = pages.map(islandProps);
     // Without glides, a view is where a key has brought it.
@@ -116,7 +139,9 @@ describe.skipIf(!origin)('every activity on every support', () => {
     ({ page, close } = watched);
     const composed = islandProps(pages[0] ?? '');
     await stage(page, `${origin}/parcours/vu-du-ciel/`, pages[0] ?? '', {
-      ...composed, objects: object?.['objects'], photos: sky?.['photos'],
+      ...composed,
+      objects: object?.['objects'],
+      photos: sky?.['photos'],
       view: lessonView(answered, 'fr', () => ({ pictures: [], link: undefined, table: undefined })),
     });
     await page.goto(`${origin}/parcours/vu-du-ciel/`);
@@ -167,7 +192,10 @@ describe.skipIf(!origin)('every activity on every support', () => {
   it('finds on the map, and compares layers and pictures in each way', async () => {
     await go('trouver-carte');
     await page.locator('.lecon-carte .ciel-outil').first().waitFor();
-    await page.locator('.lecon-carte').getByRole('button', { name: /centre/i }).click();
+    await page
+      .locator('.lecon-carte')
+      .getByRole('button', { name: /centre/i })
+      .click();
     await expect.poll(said).toMatch(/^(Trouvé\.|Pas encore\u00A0: c’est à \d+,\d\u00A0km de là\.)$/);
     for (const id of ['comparer-glisser', 'comparer-loupe', 'comparer-couches', 'comparer-cote']) {
       await go(id);
@@ -191,7 +219,11 @@ describe.skipIf(!origin)('every activity on every support', () => {
   });
 
   it('takes a number, a list in any order and a count from a table', async () => {
-    for (const [id, typed] of [['calculer-nombre', '920 023,80 €'], ['calculer-liste', 'tout le reste ; Cantine'], ['calculer-grand', '74']] as const) {
+    for (const [id, typed] of [
+      ['calculer-nombre', '920 023,80 €'],
+      ['calculer-liste', 'tout le reste ; Cantine'],
+      ['calculer-grand', '74'],
+    ] as const) {
       await go(id);
       await page.locator('.lecon-saisie input').fill(typed);
       await page.getByRole('button', { name: 'Vérifier' }).click();

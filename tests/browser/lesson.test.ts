@@ -16,7 +16,9 @@ const origin = inject('sites').own ?? '';
 const folder = inject('folders').own ?? '';
 
 /** Lessons as ingest has left them, answers computed. */
-const lessons: LessonRecord[] = origin ? (JSON.parse(readFileSync(join(folder, '..', 'build', 'records', 'lessons.json'), 'utf8')) as LessonRecord[]) : [];
+const lessons: LessonRecord[] = origin
+  ? (JSON.parse(readFileSync(join(folder, '..', 'build', 'records', 'lessons.json'), 'utf8')) as LessonRecord[])
+  : [];
 
 let browser: Browser;
 beforeAll(async () => {
@@ -27,8 +29,13 @@ afterAll(() => browser.close());
 /** Everything done, every point had, and the file that is handed in says so. */
 async function handsIn(page: Page, lesson: LessonRecord): Promise<void> {
   const graded = lesson.steps.filter((step) => isGraded(questionOf(step, 'fr'))).length;
-  expect(await page.locator('.lecon-travail').innerText()).toContain(`${lesson.steps.length} étapes faites sur ${lesson.steps.length}, ${graded} points sur ${graded}`);
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Enregistrer les données' }).click()]);
+  expect(await page.locator('.lecon-travail').innerText()).toContain(
+    `${lesson.steps.length} étapes faites sur ${lesson.steps.length}, ${graded} points sur ${graded}`,
+  );
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Enregistrer les données' }).click(),
+  ]);
   expect(download.suggestedFilename()).toMatch(/-loutre\.json$/);
   const work = JSON.parse(readFileSync(await download.path(), 'utf8')) as { format: string; pupil: string; score: { complete: boolean } };
   expect(work).toMatchObject({ format: 'parcours-rendu', pupil: 'Loutre', score: { complete: true } });
@@ -60,10 +67,17 @@ describe.skipIf(!origin).each(lessons.map((lesson) => [lesson.slug, lesson] as c
   });
 
   it('by a finger at 390 px, no step wider than the screen', async () => {
-    const { page, faults, close } = await watch(browser, origin, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, acceptDownloads: true });
+    const { page, faults, close } = await watch(browser, origin, {
+      viewport: { width: 390, height: 844 },
+      hasTouch: true,
+      isMobile: true,
+      acceptDownloads: true,
+    });
     await page.goto(`${origin}/parcours/${slug}/`);
     await begin(page, finger);
-    await play(page, lesson, finger, { atStep: async (step) => expect(await page.evaluate(() => document.documentElement.scrollWidth), step.id).toBeLessThanOrEqual(390) });
+    await play(page, lesson, finger, {
+      atStep: async (step) => expect(await page.evaluate(() => document.documentElement.scrollWidth), step.id).toBeLessThanOrEqual(390),
+    });
     await handsIn(page, lesson);
     expect(faults).toEqual([]);
     await close();
@@ -77,7 +91,12 @@ describe.skipIf(!origin).each(lessons.map((lesson) => [lesson.slug, lesson] as c
     page.on('pageerror', (error) => faults.push(error.message));
     page.on('requestfailed', (request) => faults.push(request.url()));
     await page.goto(pathToFileURL(join(set, 'index.html')).href);
-    for (const paper of ['fiche', 'corrige']) expect(readFileSync(join(set, `${slug}-${paper}.pdf`)).subarray(0, 8).toString()).toBe('%PDF-1.7');
+    for (const paper of ['fiche', 'corrige'])
+      expect(
+        readFileSync(join(set, `${slug}-${paper}.pdf`))
+          .subarray(0, 8)
+          .toString(),
+      ).toBe('%PDF-1.7');
     await begin(page, mouse);
     await play(page, lesson, mouse);
     await handsIn(page, lesson);

@@ -12,7 +12,9 @@ const sites = inject('sites');
 const folders = inject('folders');
 
 function files(folder: string, extension: string): string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith(extension)).map((name) => join(folder, name));
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith(extension))
+    .map((name) => join(folder, name));
 }
 
 let browser: Browser;
@@ -31,14 +33,17 @@ describe.each(Object.entries(sites))('the site built from %s', (name, origin) =>
     const everything = new Set(readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((path) => `/${path}`));
     const broken: string[] = [];
     for (const [address, document] of documents) {
-      const targets = [...document.querySelectorAll('a[href], link[href], img[src], script[src], iframe[src], source[src]')].map((element) => element.getAttribute('href') ?? element.getAttribute('src') ?? '');
+      const targets = [...document.querySelectorAll('a[href], link[href], img[src], script[src], iframe[src], source[src]')].map(
+        (element) => element.getAttribute('href') ?? element.getAttribute('src') ?? '',
+      );
       for (const target of new Set(targets)) {
         if (target === '' || /^[a-z][a-z+.-]*:/i.test(target) || target.startsWith('//')) continue;
         const url = new URL(target, `http://site${address}`);
         const path = decodeURIComponent(url.pathname);
         const found = path.endsWith('/') ? documents.has(path) : everything.has(path);
         if (!found) broken.push(`${address} → ${target}`);
-        else if (url.hash.length > 1 && path.endsWith('/') && !documents.get(path)?.getElementById(decodeURIComponent(url.hash.slice(1)))) broken.push(`${address} → ${target} (fragment)`);
+        else if (url.hash.length > 1 && path.endsWith('/') && !documents.get(path)?.getElementById(decodeURIComponent(url.hash.slice(1))))
+          broken.push(`${address} → ${target} (fragment)`);
       }
     }
     expect(broken).toEqual([]);
@@ -51,8 +56,10 @@ describe.each(Object.entries(sites))('the site built from %s', (name, origin) =>
       if (document.querySelectorAll('h1').length !== 1) wrong.push(`${address} : ${document.querySelectorAll('h1').length} h1`);
       if (!document.documentElement.getAttribute('lang')) wrong.push(`${address} : lang`);
       if (!document.querySelector('title')?.textContent) wrong.push(`${address} : title`);
-      if (document.querySelector('[style]')) wrong.push(`${address} : style="" (${document.querySelector('[style]')?.outerHTML.slice(0, 80)})`);
-      if ([...document.querySelectorAll('*')].some((element) => [...element.attributes].some((attribute) => /^on/i.test(attribute.name)))) wrong.push(`${address} : on…=""`);
+      if (document.querySelector('[style]'))
+        wrong.push(`${address} : style="" (${document.querySelector('[style]')?.outerHTML.slice(0, 80)})`);
+      if ([...document.querySelectorAll('*')].some((element) => [...element.attributes].some((attribute) => /^on/i.test(attribute.name))))
+        wrong.push(`${address} : on…=""`);
       const policy = document.querySelector('meta[http-equiv="content-security-policy" i]')?.getAttribute('content') ?? '';
       if (!/script-src [^;]*'self'/.test(policy) || /'unsafe-inline'|'unsafe-eval'/.test(policy)) wrong.push(`${address} : CSP`);
     }
@@ -62,36 +69,52 @@ describe.each(Object.entries(sites))('the site built from %s', (name, origin) =>
   // A page that only leads elsewhere is left before it can be looked at; where it leads is looked at.
   const standing = addresses.filter((address) => !documents.get(address)?.querySelector('meta[http-equiv="refresh"]'));
 
-  it.each(onePerRoute(standing))('%s (%s) opens without a fault, a cookie or an outside request, and passes axe by day, by night and with its text doubled', async (_, address) => {
-    const watched = await watch(browser, origin, { bypassCSP: false });
-    const { page } = watched;
-    await page.goto(origin + address, { waitUntil: 'load' });
-    await page.waitForTimeout(250);
-    expect(watched.faults).toEqual([]);
-    const hosts = new Set(watched.outside.map((url) => new URL(url).origin));
-    const site = documents.get(address)?.querySelector('meta[http-equiv="content-security-policy" i]')?.getAttribute('content') ?? '';
-    for (const host of hosts) expect(site).toContain(host);
-    expect(await page.context().cookies()).toEqual([]);
-    expect(await violations(page)).toEqual([]);
-    // The kiosk has its own sizes and is always at night: its own test looks at them.
-    if (address !== '/borne/') {
-      // One site shows every type of page: the others are looked at for what their own texts do at twice their size.
-      if (name === 'own') {
-        await page.evaluate(() => document.documentElement.classList.toggle('nuit'));
-        expect(await violations(page, { rules: LOOKS })).toEqual([]);
-        await page.evaluate(() => document.documentElement.classList.toggle('nuit'));
+  it.each(onePerRoute(standing))(
+    '%s (%s) opens without a fault, a cookie or an outside request, and passes axe by day, by night and with its text doubled',
+    async (_, address) => {
+      const watched = await watch(browser, origin, { bypassCSP: false });
+      const { page } = watched;
+      await page.goto(origin + address, { waitUntil: 'load' });
+      await page.waitForTimeout(250);
+      expect(watched.faults).toEqual([]);
+      const hosts = new Set(watched.outside.map((url) => new URL(url).origin));
+      const site = documents.get(address)?.querySelector('meta[http-equiv="content-security-policy" i]')?.getAttribute('content') ?? '';
+      for (const host of hosts) expect(site).toContain(host);
+      expect(await page.context().cookies()).toEqual([]);
+      expect(await violations(page)).toEqual([]);
+      // The kiosk has its own sizes and is always at night: its own test looks at them.
+      if (address !== '/borne/') {
+        // One site shows every type of page: the others are looked at for what their own texts do at twice their size.
+        if (name === 'own') {
+          await page.evaluate(() => document.documentElement.classList.toggle('nuit'));
+          expect(await violations(page, { rules: LOOKS })).toEqual([]);
+          await page.evaluate(() => document.documentElement.classList.toggle('nuit'));
+        }
+        await page.evaluate(() => {
+          document.documentElement.style.fontSize = '200%';
+        });
+        expect(await cutOff(page)).toEqual([]);
+        if (name === 'own') expect(await violations(page, { rules: LOOKS })).toEqual([]);
+        await page.setViewportSize({ width: 390, height: 844 });
+        expect(await cutOff(page)).toEqual([]);
       }
-      await page.evaluate(() => { document.documentElement.style.fontSize = '200%'; });
-      expect(await cutOff(page)).toEqual([]);
-      if (name === 'own') expect(await violations(page, { rules: LOOKS })).toEqual([]);
-      await page.setViewportSize({ width: 390, height: 844 });
-      expect(await cutOff(page)).toEqual([]);
-    }
-    await watched.close();
-  });
+      await watched.close();
+    },
+  );
 
   // Each kind of page whose script puts something where there was nothing. 0.1 is what the Web Vitals call good.
-  it.runIf(name === 'own').each(['/vue-du-ciel/', '/vue-du-ciel/comparer/', '/vue-du-ciel/bocage-1-avant/', '/objets/coeur-anne-de-bretagne/', '/donnees/verifier/', '/parcours/composer/', '/parcours/vu-du-ciel/', '/rechercher/'])('%s pushes nothing away while it comes in, at 390 px', async (address) => {
+  it
+    .runIf(name === 'own')
+    .each([
+      '/vue-du-ciel/',
+      '/vue-du-ciel/comparer/',
+      '/vue-du-ciel/bocage-1-avant/',
+      '/objets/coeur-anne-de-bretagne/',
+      '/donnees/verifier/',
+      '/parcours/composer/',
+      '/parcours/vu-du-ciel/',
+      '/rechercher/',
+    ])('%s pushes nothing away while it comes in, at 390 px', async (address) => {
     const { page, close } = await watch(browser, origin, { viewport: { width: 390, height: 844 } });
     await page.addInitScript(() => {
       const shifts: number[] = [];

@@ -27,7 +27,12 @@ describe.skipIf(!origin)('search', () => {
     // A lesson is found once, not once more for each of its sheets.
     const lessons = (await titles('harcèlement')).filter((title) => title === 'Ce que je publie');
     expect(lessons).toHaveLength(1);
-    expect(await page.locator('.resultats li', { has: page.getByRole('link', { name: 'Ce que je publie' }) }).locator('.etiquette').innerText()).toMatch(/parcours/i);
+    expect(
+      await page
+        .locator('.resultats li', { has: page.getByRole('link', { name: 'Ce que je publie' }) })
+        .locator('.etiquette')
+        .innerText(),
+    ).toMatch(/parcours/i);
     // The marked word keeps its spaces.
     expect(await page.locator('.resultats .note').first().innerText()).not.toMatch(/harcèlement[a-zé]/);
     await page.getByLabel('Dans').selectOption('donnees');

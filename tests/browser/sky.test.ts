@@ -18,7 +18,9 @@ async function violations(page: Page, scope: string): Promise<string[]> {
   // Through the protocol: the page's own policy refuses inline scripts.
   await page.evaluate(axeSource);
   return page.evaluate(async (selector) => {
-    const { axe } = globalThis as unknown as { axe: { run: (context: string, options: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
+    const { axe } = globalThis as unknown as {
+      axe: { run: (context: string, options: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+    };
     const found = await axe.run(selector, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] });
     return found.violations.map(({ id, nodes }) => `${id} : ${nodes[0]?.html.slice(0, 160)}`);
   }, scope);
@@ -36,7 +38,12 @@ async function openMap(watched: Watched, url: string): Promise<Page> {
 }
 
 /** The numbers on the marks within the map. */
-const marked = (page: Page) => page.locator('.ciel-bouton').evaluateAll((buttons) => buttons.reduce((sum, button) => sum + Number(/^\d+/.exec(button.getAttribute('aria-label') ?? '')?.[0] ?? 0), 0));
+const marked = (page: Page) =>
+  page
+    .locator('.ciel-bouton')
+    .evaluateAll((buttons) =>
+      buttons.reduce((sum, button) => sum + Number(/^\d+/.exec(button.getAttribute('aria-label') ?? '')?.[0] ?? 0), 0),
+    );
 
 describe.skipIf(!real)('the explorer', () => {
   it('is a complete list without JavaScript', async () => {
@@ -102,14 +109,19 @@ describe.skipIf(!real)('the explorer', () => {
   it('tells who sees a place, from the oldest', async () => {
     const watched = await watch(browser, real ?? '');
     const [lon, lat] = [-2.04, 47.178];
-    const published = (await (await fetch(`${real}/vue-du-ciel/photos.geojson`)).json()) as { features: { properties: { title: string; date: string; outline: { coordinates: [number, number][][] } | null } }[] };
+    const published = (await (await fetch(`${real}/vue-du-ciel/photos.geojson`)).json()) as {
+      features: { properties: { title: string; date: string; outline: { coordinates: [number, number][][] } | null } }[];
+    };
     // A winding count, unlike the site's own even-odd rule.
-    const holds = (ring: [number, number][]) => ring.reduce((winding, [x1, y1], i) => {
-      const [x2, y2] = ring[(i + 1) % ring.length] ?? [x1, y1];
-      const side = (x2 - x1) * (lat - y1) - (lon - x1) * (y2 - y1);
-      return winding + (y1 <= lat && y2 > lat && side > 0 ? 1 : y1 > lat && y2 <= lat && side < 0 ? -1 : 0);
-    }, 0) !== 0;
-    const expected = published.features.map(({ properties }) => properties).filter(({ outline }) => outline && holds(outline.coordinates[0] ?? []));
+    const holds = (ring: [number, number][]) =>
+      ring.reduce((winding, [x1, y1], i) => {
+        const [x2, y2] = ring[(i + 1) % ring.length] ?? [x1, y1];
+        const side = (x2 - x1) * (lat - y1) - (lon - x1) * (y2 - y1);
+        return winding + (y1 <= lat && y2 > lat && side > 0 ? 1 : y1 > lat && y2 <= lat && side < 0 ? -1 : 0);
+      }, 0) !== 0;
+    const expected = published.features
+      .map(({ properties }) => properties)
+      .filter(({ outline }) => outline && holds(outline.coordinates[0] ?? []));
     expect(new Set(expected.map(({ date }) => date.slice(0, 4))).size).toBeGreaterThan(1);
     const page = await openMap(watched, `${real}/vue-du-ciel/?c=${lat},${lon}&z=13&point=${lat},${lon}`);
     await page.waitForFunction((count) => document.querySelectorAll('.ciel-point .ciel-ligne').length === count, expected.length);
@@ -126,7 +138,32 @@ describe.skipIf(!real)('the explorer', () => {
     expect(watched.outside.some((url) => url.includes('/wfs/'))).toBe(false);
     await ask.click();
     await page.waitForFunction(() => document.querySelector('.ciel-jour')?.textContent?.includes('n’a pu être obtenue'));
-    await page.route('https://data.geopf.fr/wfs/**', (route) => route.fulfill({ json: { type: 'FeatureCollection', features: [{ type: 'Feature', geometry: { type: 'Polygon', coordinates: [[[-2, 47], [-1.8, 47], [-1.8, 47.2], [-2, 47.2], [-2, 47]]] }, properties: { date_cliche: '1952-05-27', mission: '1223-0041' } }] }, headers: { 'access-control-allow-origin': '*' } }));
+    await page.route('https://data.geopf.fr/wfs/**', (route) =>
+      route.fulfill({
+        json: {
+          type: 'FeatureCollection',
+          features: [
+            {
+              type: 'Feature',
+              geometry: {
+                type: 'Polygon',
+                coordinates: [
+                  [
+                    [-2, 47],
+                    [-1.8, 47],
+                    [-1.8, 47.2],
+                    [-2, 47.2],
+                    [-2, 47],
+                  ],
+                ],
+              },
+              properties: { date_cliche: '1952-05-27', mission: '1223-0041' },
+            },
+          ],
+        },
+        headers: { 'access-control-allow-origin': '*' },
+      }),
+    );
     await ask.click();
     await page.waitForFunction(() => document.querySelector('.ciel-jour')?.textContent === '27 mai 1952 – 1223-0041');
     await watched.close();
@@ -160,7 +197,9 @@ describe.skipIf(!world)('the photograph', () => {
     await page.waitForSelector('.pv-stage');
     // Restored: after a quarter turn, the screen's upper edge runs up the picture's height.
     await page.waitForFunction(() => {
-      const [from, to] = (document.querySelector('.pv-here')?.getAttribute('points') ?? '').split(' ').map((point) => point.split(',').map(Number));
+      const [from, to] = (document.querySelector('.pv-here')?.getAttribute('points') ?? '')
+        .split(' ')
+        .map((point) => point.split(',').map(Number));
       return from !== undefined && to !== undefined && Math.abs((to[0] ?? 0) - (from[0] ?? 0)) <= 1 && (to[1] ?? 0) < (from[1] ?? 0);
     });
     expect(watched.faults).toEqual([]);
@@ -190,7 +229,9 @@ describe.skipIf(!world)('the comparison', () => {
     await expect.poll(clip).toMatch(/^circle\(130px/);
     await page.getByLabel('Fondu').check();
     await page.getByLabel('Passage d’une image à l’autre').fill('25');
-    await expect.poll(() => page.evaluate(() => (document.querySelector('.leaflet-image-1-pane') as HTMLElement).style.opacity)).toBe('0.25');
+    await expect
+      .poll(() => page.evaluate(() => (document.querySelector('.leaflet-image-1-pane') as HTMLElement).style.opacity))
+      .toBe('0.25');
     await page.getByLabel('Bascule').check();
     await page.getByRole('button', { name: 'Suivante' }).click();
     await expect.poll(() => page.locator('.cmp-actions [role=status]').first().textContent()).toContain('À l’écran');
@@ -198,11 +239,19 @@ describe.skipIf(!world)('the comparison', () => {
     await page.waitForFunction(() => document.querySelectorAll('.cmp-carte.leaflet-container').length === 2);
     await page.getByRole('button', { name: 'Rapprocher' }).click();
     // Both maps look at the same place: their sharpest georeferenced tiles are the same ones (the old zoom's may lie below for a while).
-    const tiles = () => page.evaluate(() => [...document.querySelectorAll('.cmp-carte')].map((map) => {
-      const names = [...map.querySelectorAll<HTMLImageElement>('img.leaflet-tile-loaded')].map((tile) => tile.src.replace(/.*\/tuiles\/[^/]+\//, ''));
-      const sharpest = Math.max(...names.map((name) => Number.parseInt(name, 10)));
-      return names.filter((name) => Number.parseInt(name, 10) === sharpest).sort().join(' ');
-    }));
+    const tiles = () =>
+      page.evaluate(() =>
+        [...document.querySelectorAll('.cmp-carte')].map((map) => {
+          const names = [...map.querySelectorAll<HTMLImageElement>('img.leaflet-tile-loaded')].map((tile) =>
+            tile.src.replace(/.*\/tuiles\/[^/]+\//, ''),
+          );
+          const sharpest = Math.max(...names.map((name) => Number.parseInt(name, 10)));
+          return names
+            .filter((name) => Number.parseInt(name, 10) === sharpest)
+            .sort()
+            .join(' ');
+        }),
+      );
     await expect.poll(async () => new Set(await tiles()).size, { timeout: 10_000 }).toBe(1);
     expect((await tiles())[0]).not.toBe('');
     expect(await violations(page, '.cmp')).toEqual([]);
@@ -217,10 +266,18 @@ describe.skipIf(!world)('the comparison', () => {
     await page.locator('.cmp-scene').scrollIntoViewIfNeeded();
     const box = await page.locator('.cmp-scene').boundingBox();
     if (!box) throw new Error('pas de scène');
-    for (const [x, y] of [[300, 200], [500, 200], [500, 400]] as const) await page.mouse.click(box.x + x, box.y + y);
+    for (const [x, y] of [
+      [300, 200],
+      [500, 200],
+      [500, 400],
+    ] as const)
+      await page.mouse.click(box.x + x, box.y + y);
     const text = (await page.locator('.cmp-mesure').textContent()) ?? '';
     expect(text).toMatch(/^Longueur\s: [\d,\s]+(m|km) — Surface\s: [\d,\s]+(ha|km²|m²)$/);
-    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Enregistrer l’image' }).click()]);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Enregistrer l’image' }).click(),
+    ]);
     const file = await download.path();
     expect(readFileSync(file).subarray(1, 4).toString()).toBe('PNG');
     expect(readFileSync(file).length).toBeGreaterThan(100_000);
@@ -234,7 +291,13 @@ describe.skipIf(!world)('the comparison', () => {
     await page.getByRole('button', { name: /^Caler/ }).click();
     const sides = page.locator('.cmp-cale .leaflet-container');
     await sides.nth(1).waitFor();
-    for (const [side, x, y] of [[0, 120, 120], [1, 150, 110], [0, 300, 260], [1, 330, 250]] as const) await sides.nth(side).click({ position: { x, y } });
+    for (const [side, x, y] of [
+      [0, 120, 120],
+      [1, 150, 110],
+      [0, 300, 260],
+      [1, 330, 250],
+    ] as const)
+      await sides.nth(side).click({ position: { x, y } });
     await page.waitForFunction(() => new URL(location.href).searchParams.get('cale2')?.split(',').length === 8);
     expect(await page.getByRole('button', { name: /calée à la main/ }).count()).toBe(1);
     expect(watched.faults).toEqual([]);

@@ -9,7 +9,10 @@ import { openBrowser, watch, type Watched } from './harness/chromium.ts';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-interface Subject { readonly origin: string; readonly record: ViewerRecord }
+interface Subject {
+  readonly origin: string;
+  readonly record: ViewerRecord;
+}
 
 /** Every published object of the built sites. */
 const subjects: Subject[] = Object.entries(inject('sites')).flatMap(([name, origin]) => {
@@ -33,24 +36,39 @@ function spyOnWebGl(): void {
   const proto = WebGL2RenderingContext.prototype as unknown as Record<string, (...args: unknown[]) => unknown>;
   const wrap = (name: string, by: (made: unknown) => void): void => {
     const original = proto[name];
-    if (original) proto[name] = function (this: unknown, ...args: unknown[]) {
-      const made = original.apply(this, args);
-      by(made);
-      return made;
-    };
+    if (original)
+      proto[name] = function (this: unknown, ...args: unknown[]) {
+        const made = original.apply(this, args);
+        by(made);
+        return made;
+      };
   };
-  for (const name of ['drawElements', 'drawArrays', 'drawElementsInstanced']) wrap(name, () => { counts.draws += 1; });
+  for (const name of ['drawElements', 'drawArrays', 'drawElementsInstanced'])
+    wrap(name, () => {
+      counts.draws += 1;
+    });
   for (const kind of ['Buffer', 'Texture', 'Program', 'Framebuffer', 'Renderbuffer', 'VertexArray']) {
-    wrap(`create${kind}`, () => { counts.held += 1; });
-    wrap(`delete${kind}`, () => { counts.held -= 1; });
+    wrap(`create${kind}`, () => {
+      counts.held += 1;
+    });
+    wrap(`delete${kind}`, () => {
+      counts.held -= 1;
+    });
   }
 }
 
 /** A device with a voice of its own and one of a service, that notes what it is given to say. Serialised into the page. */
 function noteWhatIsSaid(): void {
   const said: string[] = [];
-  const voices = [{ lang: 'fr-FR', localService: false, default: true }, { lang: 'fr-FR', localService: true, default: false }];
-  const speechSynthesis = Object.assign(new EventTarget(), { getVoices: () => voices, speak: (what: { text: string }) => said.push(what.text), cancel: () => said.push('') });
+  const voices = [
+    { lang: 'fr-FR', localService: false, default: true },
+    { lang: 'fr-FR', localService: true, default: false },
+  ];
+  const speechSynthesis = Object.assign(new EventTarget(), {
+    getVoices: () => voices,
+    speak: (what: { text: string }) => said.push(what.text),
+    cancel: () => said.push(''),
+  });
   const SpeechSynthesisUtterance = class extends EventTarget {
     text: string;
     constructor(text: string) {
@@ -58,7 +76,8 @@ function noteWhatIsSaid(): void {
       this.text = text;
     }
   };
-  for (const [name, value] of Object.entries({ said, speechSynthesis, SpeechSynthesisUtterance })) Object.defineProperty(globalThis, name, { value });
+  for (const [name, value] of Object.entries({ said, speechSynthesis, SpeechSynthesisUtterance }))
+    Object.defineProperty(globalThis, name, { value });
 }
 
 const draws = (page: Page): Promise<number> => page.evaluate(() => (globalThis as unknown as { gl: { draws: number } }).gl.draws);
@@ -167,22 +186,28 @@ describe.skipIf(rich === undefined)('the object viewer', () => {
     await close();
   });
 
-  it.skipIf((rich?.record.annotations.length ?? 0) < 2)('hides the notes that the object hides, and shows them all in the list', async () => {
-    const { page, close } = await visit(`${path}?vue=0,10,${Math.round(size(record) * 2500)}`);
-    await live(page);
-    await page.waitForTimeout(500);
-    const inert = (): Promise<string[]> => page.locator('.vo-repere').evaluateAll((all) => all.filter((one) => (one as HTMLElement).inert).map((one) => one.textContent ?? ''));
-    const front = await inert();
-    for (let i = 0; i < 18; i += 1) await page.locator('.vo-scene').press('ArrowRight');
-    await rest(page);
-    await page.waitForTimeout(400);
-    expect(await inert()).not.toEqual(front);
-    await page.getByRole('button', { name: 'Notes', exact: true }).click();
-    expect(await page.locator('.vo-liste > li').count()).toBe(record.annotations.length);
-    await page.locator('.vo-entree').first().click();
-    await eventually(() => new URL(page.url()).searchParams.get('note')).toBe(record.annotations[0]?.id);
-    await close();
-  });
+  it.skipIf((rich?.record.annotations.length ?? 0) < 2)(
+    'hides the notes that the object hides, and shows them all in the list',
+    async () => {
+      const { page, close } = await visit(`${path}?vue=0,10,${Math.round(size(record) * 2500)}`);
+      await live(page);
+      await page.waitForTimeout(500);
+      const inert = (): Promise<string[]> =>
+        page
+          .locator('.vo-repere')
+          .evaluateAll((all) => all.filter((one) => (one as HTMLElement).inert).map((one) => one.textContent ?? ''));
+      const front = await inert();
+      for (let i = 0; i < 18; i += 1) await page.locator('.vo-scene').press('ArrowRight');
+      await rest(page);
+      await page.waitForTimeout(400);
+      expect(await inert()).not.toEqual(front);
+      await page.getByRole('button', { name: 'Notes', exact: true }).click();
+      expect(await page.locator('.vo-liste > li').count()).toBe(record.annotations.length);
+      await page.locator('.vo-entree').first().click();
+      await eventually(() => new URL(page.url()).searchParams.get('note')).toBe(record.annotations[0]?.id);
+      await close();
+    },
+  );
 
   it.skipIf((rich?.record.tours.length ?? 0) === 0)('reads a tour aloud with a voice of the device, and falls silent with it', async () => {
     const tour = record.tours[0];
@@ -232,7 +257,9 @@ describe.skipIf(rich === undefined)('the object viewer', () => {
     const { page, close } = await visit(`${path}?vue=75,15,${Math.round(size(record) * 2500)}&coupe=x,0.4&mode=argile`);
     await live(page);
     const before = await words(page);
-    await page.locator('.vo-scene > canvas').evaluate((canvas) => (canvas as HTMLCanvasElement).getContext('webgl2')?.getExtension('WEBGL_lose_context')?.loseContext());
+    await page
+      .locator('.vo-scene > canvas')
+      .evaluate((canvas) => (canvas as HTMLCanvasElement).getContext('webgl2')?.getExtension('WEBGL_lose_context')?.loseContext());
     await page.locator('.vo[data-live="false"]').waitFor();
     await live(page);
     expect(await words(page)).toBe(before);
@@ -241,9 +268,11 @@ describe.skipIf(rich === undefined)('the object viewer', () => {
   });
 
   it('without WebGL turns in pictures, with all its notes', async () => {
-    const { page, close } = await visit(`${path}?note=x`, {}, (fresh) => fresh.addInitScript(() => {
-      HTMLCanvasElement.prototype.getContext = () => null;
-    }));
+    const { page, close } = await visit(`${path}?note=x`, {}, (fresh) =>
+      fresh.addInitScript(() => {
+        HTMLCanvasElement.prototype.getContext = () => null;
+      }),
+    );
     await page.locator('.vo-tour').waitFor();
     expect(await page.locator('.vo-avis').innerText()).toContain('n’est pas disponible');
     const first = await page.locator('.vo-image').getAttribute('src');
@@ -255,7 +284,9 @@ describe.skipIf(rich === undefined)('the object viewer', () => {
 
   it('says so when the model cannot be fetched, and tries again when asked', async () => {
     let broken = true;
-    const { page, close } = await visit(path, {}, (fresh) => fresh.route('**/*.glb', (route) => (broken ? route.abort() : route.continue())));
+    const { page, close } = await visit(path, {}, (fresh) =>
+      fresh.route('**/*.glb', (route) => (broken ? route.abort() : route.continue())),
+    );
     await page.getByRole('button', { name: 'Ouvrir la vue 3D' }).click();
     await page.getByText('n’a pas pu être chargé').waitFor({ timeout: 20_000 });
     broken = false;
@@ -274,7 +305,11 @@ describe.skipIf(rich === undefined)('the object viewer', () => {
     for (let i = 0; i < tools; i += 1) {
       await page.locator('.vo-outils .vo-bouton').nth(i).click();
       const found = await page.evaluate(async () => {
-        const axe = (globalThis as unknown as { axe: { run(context: object, options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }).axe;
+        const axe = (
+          globalThis as unknown as {
+            axe: { run(context: object, options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+          }
+        ).axe;
         const { violations } = await axe.run({ include: ['.vo'] }, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] });
         return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
       });
@@ -287,10 +322,14 @@ describe.skipIf(rich === undefined)('the object viewer', () => {
     const { page, close } = await visit(`${path}?lecture=1`, { viewport: { width: 320, height: 640 } });
     await live(page);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
-    const small = await page.locator('.vo button:visible').evaluateAll((all) => all.filter((one) => {
-      const { width, height } = one.getBoundingClientRect();
-      return width < 44 || height < 44;
-    }).map((one) => one.outerHTML.slice(0, 80)));
+    const small = await page.locator('.vo button:visible').evaluateAll((all) =>
+      all
+        .filter((one) => {
+          const { width, height } = one.getBoundingClientRect();
+          return width < 44 || height < 44;
+        })
+        .map((one) => one.outerHTML.slice(0, 80)),
+    );
     expect(small).toEqual([]);
     await close();
   });
@@ -323,7 +362,11 @@ describe.skipIf(rich === undefined)('the object viewer', () => {
       const { nodes } = await session.send('Memory.getDOMCounters');
       const { result } = await session.send('Runtime.evaluate', { expression: 'WebGL2RenderingContext.prototype' });
       const { objects } = await session.send('Runtime.queryObjects', { prototypeObjectId: result.objectId ?? '' });
-      const { result: count } = await session.send('Runtime.callFunctionOn', { objectId: objects.objectId ?? '', functionDeclaration: 'function () { return this.length; }', returnByValue: true });
+      const { result: count } = await session.send('Runtime.callFunctionOn', {
+        objectId: objects.objectId ?? '',
+        functionDeclaration: 'function () { return this.length; }',
+        returnByValue: true,
+      });
       return { heap: usedSize, nodes, canvases: Number(count.value) };
     };
     const first = 3;

@@ -16,7 +16,14 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 /** Every file below a folder with the hash of its bytes. */
 async function tree(root: string): Promise<string[]> {
   const entries = (await readdir(root, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
-  return (await Promise.all(entries.map(async (entry) => `${join(entry.parentPath, entry.name).slice(root.length)} ${hashText(await readFile(join(entry.parentPath, entry.name)))}`))).sort();
+  return (
+    await Promise.all(
+      entries.map(
+        async (entry) =>
+          `${join(entry.parentPath, entry.name).slice(root.length)} ${hashText(await readFile(join(entry.parentPath, entry.name)))}`,
+      ),
+    )
+  ).sort();
 }
 
 describe('the content-addressed cache', () => {
@@ -41,11 +48,12 @@ describe('the content-addressed cache', () => {
   it('shares one run between callers who ask at the same time', async () => {
     const cache = new Cache(folder);
     let times = 0;
-    const ask = () => cache.run({ name: 's', version: 1, inputs: ['i'] }, async (dir) => {
-      times++;
-      await new Promise((done) => setTimeout(done, 20));
-      await writeFile(join(dir, 'x'), '');
-    });
+    const ask = () =>
+      cache.run({ name: 's', version: 1, inputs: ['i'] }, async (dir) => {
+        times++;
+        await new Promise((done) => setTimeout(done, 20));
+        await writeFile(join(dir, 'x'), '');
+      });
     const [a, b] = await Promise.all([ask(), ask()]);
     expect(a).toBe(b);
     expect(times).toBe(1);
@@ -54,10 +62,12 @@ describe('the content-addressed cache', () => {
   it('leaves nothing when the work fails', async () => {
     const cache = new Cache(folder);
     const step = { name: 's', version: 1, inputs: ['i'] };
-    await expect(cache.run(step, async (dir) => {
-      await writeFile(join(dir, 'half'), 'x');
-      throw new Error('cassé');
-    })).rejects.toThrow('cassé');
+    await expect(
+      cache.run(step, async (dir) => {
+        await writeFile(join(dir, 'half'), 'x');
+        throw new Error('cassé');
+      }),
+    ).rejects.toThrow('cassé');
     expect(await readdir(join(folder, 'partial'))).toEqual([]);
     let again = false;
     await cache.run(step, async () => {
@@ -78,7 +88,9 @@ describe('the content-addressed cache', () => {
   it('a run killed in the middle is resumed and ends with the same bytes', async () => {
     const script = join(folder, 'job.ts');
     const source = fileURLToPath(new URL('../../src/ingest/cache.ts', import.meta.url));
-    await writeFile(script, `
+    await writeFile(
+      script,
+      `
       import { writeFile } from 'node:fs/promises';
       import { join } from 'node:path';
       import { Cache } from ${JSON.stringify(source)};
@@ -92,16 +104,18 @@ describe('the content-addressed cache', () => {
         console.log(i);
       }
       console.log(JSON.stringify(cache.stats));
-    `);
-    const launch = (target: string, killAfter?: number) => new Promise<string>((done) => {
-      const child = spawn(process.execPath, [script, target], { stdio: ['ignore', 'pipe', 'inherit'] });
-      let output = '';
-      child.stdout.on('data', (chunk: Buffer) => {
-        output += chunk.toString();
-        if (killAfter !== undefined && output.includes(`${killAfter}\n`)) child.kill('SIGKILL');
+    `,
+    );
+    const launch = (target: string, killAfter?: number) =>
+      new Promise<string>((done) => {
+        const child = spawn(process.execPath, [script, target], { stdio: ['ignore', 'pipe', 'inherit'] });
+        let output = '';
+        child.stdout.on('data', (chunk: Buffer) => {
+          output += chunk.toString();
+          if (killAfter !== undefined && output.includes(`${killAfter}\n`)) child.kill('SIGKILL');
+        });
+        child.on('close', () => done(output));
       });
-      child.on('close', () => done(output));
-    });
     await launch(join(folder, 'killed'), 2);
     const half = await readdir(join(folder, 'killed', 'steps', 'slow'));
     expect(half.length).toBeGreaterThan(0);

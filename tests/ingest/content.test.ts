@@ -35,10 +35,15 @@ describe('checking a content root', () => {
   });
 
   it('finds links of texts that lead nowhere, each on its line', async () => {
-    const project = (body: string) => `---\ntitle: Un projet\nprogramme: patrimoine\nyears: '2017'\nbeneficiaries: [La commune]\ncommunes: []\naudience: [tous]\nthemes: [patrimoine]\nsources: []\n---\n${body}\n`;
+    const project = (body: string) =>
+      `---\ntitle: Un projet\nprogramme: patrimoine\nyears: '2017'\nbeneficiaries: [La commune]\ncommunes: []\naudience: [tous]\nthemes: [patrimoine]\nsources: []\n---\n${body}\n`;
     const found = await said({
-      'site.yaml': SITE, 'objets/cube/objet.yaml': OBJECT, 'objets/cube/cube.obj': CUBE,
-      'projets/un.md': project('[le cube](/objets/cube/), [une page](/en/objets/cube/#notes), [ailleurs](https://example.org), [un fichier](/3d/cube/cube.glb)\n\n[le cubbe](/objets/cubbe/) et [des données](/donnees/)\n\n[à côté](autre.md), [x](//example.org), ![un dessin](dessin.png)'),
+      'site.yaml': SITE,
+      'objets/cube/objet.yaml': OBJECT,
+      'objets/cube/cube.obj': CUBE,
+      'projets/un.md': project(
+        '[le cube](/objets/cube/), [une page](/en/objets/cube/#notes), [ailleurs](https://example.org), [un fichier](/3d/cube/cube.glb)\n\n[le cubbe](/objets/cubbe/) et [des données](/donnees/)\n\n[à côté](autre.md), [x](//example.org), ![un dessin](dessin.png)',
+      ),
     });
     expect(found).toEqual([
       'projets/un.md, ligne 13 : le lien « /objets/cubbe/ » ne mène à aucune page du site (le plus proche : « cube »).',
@@ -54,27 +59,45 @@ describe('checking a content root', () => {
   });
 
   it('says that the folder or the site is missing', async () => {
-    expect((await checkContent(join(root, 'absent'))).problems.map((problem) => problem.message)).toEqual(['le dossier de contenu n’existe pas (variable CONTENT).']);
+    expect((await checkContent(join(root, 'absent'))).problems.map((problem) => problem.message)).toEqual([
+      'le dossier de contenu n’existe pas (variable CONTENT).',
+    ]);
     expect(await said({ 'objets/cube/objet.yaml': OBJECT, 'objets/cube/cube.obj': CUBE })).toEqual(['site.yaml : fichier absent.']);
   });
 
   it('finds a misspelt folder and file', async () => {
-    const messages = await said({ 'site.yaml': SITE, 'objet/cube/objet.yaml': OBJECT, 'objets/cube/objet.yaml': OBJECT, 'objets/cube/cube.obj': CUBE, 'objets/cube/visite.yaml': '[]' });
+    const messages = await said({
+      'site.yaml': SITE,
+      'objet/cube/objet.yaml': OBJECT,
+      'objets/cube/objet.yaml': OBJECT,
+      'objets/cube/cube.obj': CUBE,
+      'objets/cube/visite.yaml': '[]',
+    });
     expect(messages.join('\n')).toContain('vouliez-vous dire « objets »');
     expect(messages.join('\n')).toContain('vouliez-vous dire « visites.yaml »');
   });
 
   it('finds dead references, with the nearest annotation', async () => {
     const messages = await said({
-      'site.yaml': SITE, 'objets/cube/objet.yaml': OBJECT, 'objets/cube/cube.obj': CUBE,
+      'site.yaml': SITE,
+      'objets/cube/objet.yaml': OBJECT,
+      'objets/cube/cube.obj': CUBE,
       'objets/cube/annotations.yaml': '- {id: couronne, at: [0, 0, 0], title: C, body: b}\n',
       'objets/cube/visites.yaml': '- id: v\n  title: V\n  steps:\n    - {annotation: courone, text: t}\n',
     });
-    expect(messages).toEqual(['objets/cube/visites.yaml, ligne 4, « annotation » : l’annotation « courone » n’existe pas dans annotations.yaml (le plus proche : « couronne »).']);
+    expect(messages).toEqual([
+      'objets/cube/visites.yaml, ligne 4, « annotation » : l’annotation « courone » n’existe pas dans annotations.yaml (le plus proche : « couronne »).',
+    ]);
   });
 
   it('refuses a model that is missing, of another format, or outside the root', async () => {
-    for (const [source, expected] of [['absent.glb', 'absent'], ['x.fbx', 'fbx'], ['../../../ailleurs.glb', 'sort du dossier'], ['/etc/passwd', 'sort du dossier'], ['https://example.org/a.glb', 'sort du dossier']] as const) {
+    for (const [source, expected] of [
+      ['absent.glb', 'absent'],
+      ['x.fbx', 'fbx'],
+      ['../../../ailleurs.glb', 'sort du dossier'],
+      ['/etc/passwd', 'sort du dossier'],
+      ['https://example.org/a.glb', 'sort du dossier'],
+    ] as const) {
       const messages = await said({ 'site.yaml': SITE, 'objets/cube/objet.yaml': OBJECT.replace('cube.obj', source) });
       expect(messages, source).toHaveLength(1);
       expect(messages[0], source).toContain(expected);
@@ -83,7 +106,11 @@ describe('checking a content root', () => {
   });
 
   it('knows the doors of the kiosk', async () => {
-    const messages = await said({ 'site.yaml': `${SITE}kiosk: {doors: [cub], idle_seconds: 30}\n`, 'objets/cube/objet.yaml': OBJECT, 'objets/cube/cube.obj': CUBE });
+    const messages = await said({
+      'site.yaml': `${SITE}kiosk: {doors: [cub], idle_seconds: 30}\n`,
+      'objets/cube/objet.yaml': OBJECT,
+      'objets/cube/cube.obj': CUBE,
+    });
     expect(messages).toEqual([expect.stringContaining('« cub » n’est ni un objet')]);
     expect(messages[0]).toContain('« cube »');
   });

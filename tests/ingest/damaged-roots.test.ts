@@ -9,7 +9,8 @@ import { checkContent } from '../../src/ingest/check.ts';
 import { SMALL_ROOT, writeRoot } from './small-root.ts';
 
 /** Words of libraries, of the engine and of the system, which no editor should have to read. */
-const FOREIGN = /\b(Invalid|Unexpected|expected|received|must|should|Error|undefined|NaN|Cannot|cannot|object Object|E(NOENT|ISDIR|ACCES|LOOP|NOTDIR|PERM)|at position|is not|required|Required|failed|unknown|missing)\b/;
+const FOREIGN =
+  /\b(Invalid|Unexpected|expected|received|must|should|Error|undefined|NaN|Cannot|cannot|object Object|E(NOENT|ISDIR|ACCES|LOOP|NOTDIR|PERM)|at position|is not|required|Required|failed|unknown|missing)\b/;
 /** Files whose every key may be lost or changed. */
 const YAML = Object.keys(SMALL_ROOT).filter((path) => path.endsWith('.yaml'));
 /** Files without which, or with half of which, a section is not whole. */
@@ -18,7 +19,9 @@ const TEXTS = Object.keys(SMALL_ROOT).filter((path) => !path.endsWith('.obj'));
 
 let folder: string;
 let turn = 0;
-beforeAll(async () => { folder = await mkdtemp(join(tmpdir(), 'abimes-')); });
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'abimes-'));
+});
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 async function check(change: Readonly<Record<string, string>>, after?: (root: string) => Promise<unknown>): Promise<readonly Problem[]> {
@@ -45,7 +48,9 @@ describe('a damaged root', () => {
   it('is right before it is damaged, with a mark of order and with the line ends of Windows', async () => {
     expect((await check({})).map(formatProblem)).toEqual([]);
     expect((await check(Object.fromEntries(TEXTS.map((path) => [path, `\uFEFF${text(path)}`])))).map(formatProblem)).toEqual([]);
-    expect((await check(Object.fromEntries(TEXTS.map((path) => [path, text(path).replaceAll('\n', '\r\n')])))).map(formatProblem)).toEqual([]);
+    expect((await check(Object.fromEntries(TEXTS.map((path) => [path, text(path).replaceAll('\n', '\r\n')])))).map(formatProblem)).toEqual(
+      [],
+    );
   });
 
   it.each(TEXTS)('%s: empty, cut, in another encoding, a folder, a link that leads out or in circles', async (path) => {
@@ -53,10 +58,11 @@ describe('a damaged root', () => {
       wellSaid(damaged);
       if (MAIN.test(path)) expect(damaged.length).toBeGreaterThan(0);
     }
-    const replaced = (make: (target: string) => Promise<unknown>) => check({}, async (root) => {
-      await rm(join(root, path));
-      await make(join(root, path));
-    });
+    const replaced = (make: (target: string) => Promise<unknown>) =>
+      check({}, async (root) => {
+        await rm(join(root, path));
+        await make(join(root, path));
+      });
     const latin = await replaced((target) => writeFile(target, Buffer.from(text(path).replace(/[a-z]{4}/, 'élan'), 'latin1')));
     const asFolder = await replaced((target) => mkdir(target));
     const outside = await replaced(async (target) => {
@@ -75,14 +81,22 @@ describe('a damaged root', () => {
     const files = YAML.map((path) => ({ path, lines: text(path).split('\n').slice(0, -1) }));
     const key = /^(\s*(?:- )?)([a-z_A-Z]+):/;
     const changes: ((line: string) => string | undefined)[] = [
-      () => undefined, (line) => ` ${line}`, (line) => `\t${line}`,
+      () => undefined,
+      (line) => ` ${line}`,
+      (line) => `\t${line}`,
       ...['12', '[]', '{a: b}', '', '*rien', '"a\\qb"'].map((value) => (line: string) => line.replace(key, `$1$2: ${value} #`)),
       (line) => line.replace(key, (_all, before: string, name: string) => `${before}${name.toUpperCase()}x:`),
     ];
     let count = 0;
     for (let index = 0; index < Math.max(...files.map(({ lines }) => lines.length)); index++) {
       for (const change of changes) {
-        const problems = await check(Object.fromEntries(files.filter(({ lines }) => index < lines.length).map(({ path, lines }) => [path, lines.flatMap((line, i) => (i === index ? (change(line) ?? []) : [line])).join('\n')])));
+        const problems = await check(
+          Object.fromEntries(
+            files
+              .filter(({ lines }) => index < lines.length)
+              .map(({ path, lines }) => [path, lines.flatMap((line, i) => (i === index ? (change(line) ?? []) : [line])).join('\n')]),
+          ),
+        );
         wellSaid(problems);
         count += problems.length;
       }
@@ -96,19 +110,41 @@ describe('a damaged root', () => {
       wellSaid(problems);
       return problems.map(formatProblem).join('\n');
     };
-    expect(await said({ 'objets/vase/annotations.yaml': text('objets/vase/annotations.yaml').replace('id: pied', 'id: anse') })).toContain('anse');
-    expect(await said({ 'objets/vase/annotations.yaml': text('objets/vase/annotations.yaml').replace('id: pied', 'id: Pièd') })).toContain('Pièd');
-    expect(await said({ 'objets/Été/objet.yaml': text('objets/vase/objet.yaml'), 'objets/Été/vase.obj': text('objets/vase/vase.obj') })).toContain('Été');
+    expect(await said({ 'objets/vase/annotations.yaml': text('objets/vase/annotations.yaml').replace('id: pied', 'id: anse') })).toContain(
+      'anse',
+    );
+    expect(await said({ 'objets/vase/annotations.yaml': text('objets/vase/annotations.yaml').replace('id: pied', 'id: Pièd') })).toContain(
+      'Pièd',
+    );
+    expect(
+      await said({ 'objets/Été/objet.yaml': text('objets/vase/objet.yaml'), 'objets/Été/vase.obj': text('objets/vase/vase.obj') }),
+    ).toContain('Été');
     expect(await said({ 'projets/Mon projet.md': text('projets/un.md') })).toContain('Mon projet.md');
-    expect(await said({ 'projets/un.md': text('projets/un.md').replace('[vase, notes]', '[vaze]') })).toContain('le plus proche : « vase »');
+    expect(await said({ 'projets/un.md': text('projets/un.md').replace('[vase, notes]', '[vaze]') })).toContain(
+      'le plus proche : « vase »',
+    );
     expect(await said({ 'vue-du-ciel/vol/photos.csv': text('vue-du-ciel/vol/photos.csv').replace('47.2;', '4.2;') })).toContain('4.2');
-    expect(await said({ 'parcours/lecon/parcours.yaml': text('parcours/lecon/parcours.yaml').replace('object: vase', 'object: vaze') })).toContain('vaze');
+    expect(
+      await said({ 'parcours/lecon/parcours.yaml': text('parcours/lecon/parcours.yaml').replace('object: vase', 'object: vaze') }),
+    ).toContain('vaze');
     expect(await said({ 'site.yaml': text('site.yaml').replace('doors: [vase', 'doors: [vaze') })).toContain('le plus proche : « vase »');
-    expect(await said({ 'donnees/notes/notes.csv': text('donnees/notes/notes.csv').replace('2011;b', '2010;a') })).toContain('clé en double');
+    expect(await said({ 'donnees/notes/notes.csv': text('donnees/notes/notes.csv').replace('2011;b', '2010;a') })).toContain(
+      'clé en double',
+    );
   });
 
   it('says all that is wrong in all its files at once', async () => {
-    const damaged = Object.fromEntries(TEXTS.filter((path) => /\.(yaml|md|json)$/.test(path) && path !== 'donnees/notes/recit.md').map((path) => [path, path.endsWith('.json') ? text(path).replace('"title"', '"titre"') : text(path).replace(/^title:/m, 'titre:').replace('- id: anse', '- idd: anse').replace('title: Le tour', 'titre: Le tour')]));
+    const damaged = Object.fromEntries(
+      TEXTS.filter((path) => /\.(yaml|md|json)$/.test(path) && path !== 'donnees/notes/recit.md').map((path) => [
+        path,
+        path.endsWith('.json')
+          ? text(path).replace('"title"', '"titre"')
+          : text(path)
+              .replace(/^title:/m, 'titre:')
+              .replace('- id: anse', '- idd: anse')
+              .replace('title: Le tour', 'titre: Le tour'),
+      ]),
+    );
     const problems = await check(damaged);
     wellSaid(problems);
     expect(new Set(problems.map((problem) => problem.file)).size).toBeGreaterThanOrEqual(7);

@@ -21,7 +21,9 @@ function sphere(rings: number): string {
     }
   }
   const at = (i: number, j: number) => i * rings * 2 + (j % (rings * 2)) + 1;
-  for (let i = 0; i < rings; i++) for (let j = 0; j < rings * 2; j++) lines.push(`f ${at(i, j)} ${at(i, j + 1)} ${at(i + 1, j)}`, `f ${at(i, j + 1)} ${at(i + 1, j + 1)} ${at(i + 1, j)}`);
+  for (let i = 0; i < rings; i++)
+    for (let j = 0; j < rings * 2; j++)
+      lines.push(`f ${at(i, j)} ${at(i, j + 1)} ${at(i + 1, j)}`, `f ${at(i, j + 1)} ${at(i + 1, j + 1)} ${at(i + 1, j)}`);
   return `${lines.join('\n')}\n`;
 }
 
@@ -36,7 +38,9 @@ beforeAll(async () => {
   for (let i = 0; i < 3; i++) {
     const pixels = Buffer.alloc(900 * 700 * 3);
     for (let p = 0; p < pixels.length; p++) pixels[p] = (p * (i + 3) + (p >> 7) * 13) & 255;
-    files[`vue-du-ciel/vol/image-${i}.jpg`] = await sharp(pixels, { raw: { width: 900, height: 700, channels: 3 } }).jpeg().toBuffer();
+    files[`vue-du-ciel/vol/image-${i}.jpg`] = await sharp(pixels, { raw: { width: 900, height: 700, channels: 3 } })
+      .jpeg()
+      .toBuffer();
   }
   for (const [path, content] of Object.entries(files)) {
     await mkdir(dirname(join(folder, 'content', path)), { recursive: true });
@@ -50,7 +54,12 @@ function ingest(name: string, killAt?: string): Promise<string> {
   return new Promise((done) => {
     const child = spawn(process.execPath, ['src/ingest/cli.ts', 'ingest'], {
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, CONTENT: join(folder, 'content'), BUILD_FOLDER: join(folder, name, 'build'), CACHE_FOLDER: join(folder, name, 'cache') },
+      env: {
+        ...process.env,
+        CONTENT: join(folder, 'content'),
+        BUILD_FOLDER: join(folder, name, 'build'),
+        CACHE_FOLDER: join(folder, name, 'cache'),
+      },
     });
     let output = '';
     const hear = (chunk: Buffer) => {
@@ -65,7 +74,14 @@ function ingest(name: string, killAt?: string): Promise<string> {
 
 async function tree(root: string): Promise<string[]> {
   const entries = (await readdir(root, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
-  return (await Promise.all(entries.map(async (entry) => `${join(entry.parentPath, entry.name).slice(root.length)} ${hashText(await readFile(join(entry.parentPath, entry.name)))}`))).sort();
+  return (
+    await Promise.all(
+      entries.map(
+        async (entry) =>
+          `${join(entry.parentPath, entry.name).slice(root.length)} ${hashText(await readFile(join(entry.parentPath, entry.name)))}`,
+      ),
+    )
+  ).sort();
 }
 
 it('is resumed after a kill, ends with the same bytes, and then has nothing to do', async () => {

@@ -128,7 +128,8 @@ links: [vase, notes]
 Du texte.
 `,
   'projets/lieux.csv': 'insee,nom,lon,lat,note\n44109,Nantes,-1.55,47.22,\n',
-  'projets/contour.geojson': '{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"mention":"Moi"},"geometry":{"type":"Polygon","coordinates":[[[-2,47],[-1,47],[-1,47.5],[-2,47]]]}}]}\n',
+  'projets/contour.geojson':
+    '{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"mention":"Moi"},"geometry":{"type":"Polygon","coordinates":[[[-2,47],[-1,47],[-1,47.5],[-2,47]]]}}]}\n',
   'parcours/lecon/parcours.yaml': `title: Une leçon
 levels: [5e]
 subjects: [Histoire]

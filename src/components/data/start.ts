@@ -2,7 +2,9 @@
  * What data pages do before a tool is opened: nothing but wait. The explorer is fetched when a link asks for it, or when
  * the address says what to show.
  */
-interface Opened { show(query: string): void }
+interface Opened {
+  show(query: string): void;
+}
 
 const holder = document.querySelector<HTMLElement>('[data-explorateur]');
 let opened: Promise<Opened | undefined> | undefined;
@@ -11,10 +13,13 @@ async function open(query: string): Promise<void> {
   if (!holder) return;
   holder.hidden = false;
   holder.setAttribute('aria-busy', 'true');
-  opened ??= import('../../islands/data-explorer/explorer.ts').then(({ openExplorer }) => openExplorer(holder), () => {
-    holder.textContent = holder.dataset['panne'] ?? '';
-    return undefined;
-  });
+  opened ??= import('../../islands/data-explorer/explorer.ts').then(
+    ({ openExplorer }) => openExplorer(holder),
+    () => {
+      holder.textContent = holder.dataset['panne'] ?? '';
+      return undefined;
+    },
+  );
   (await opened)?.show(query);
   holder.removeAttribute('aria-busy');
   holder.querySelector<HTMLElement>('h2')?.focus();
@@ -39,16 +44,25 @@ window.addEventListener('popstate', () => {
 let folded: HTMLDetailsElement[] = [];
 window.addEventListener('beforeprint', () => {
   folded = [...document.querySelectorAll<HTMLDetailsElement>('.donnees details:not([open])')];
-  folded.forEach((details) => { details.open = true; });
+  folded.forEach((details) => {
+    details.open = true;
+  });
 });
-window.addEventListener('afterprint', () => folded.forEach((details) => { details.open = false; }));
+window.addEventListener('afterprint', () =>
+  folded.forEach((details) => {
+    details.open = false;
+  }),
+);
 
 for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-copie]')) {
   button.hidden = false;
   button.addEventListener('click', async () => {
     const text = document.getElementById(button.dataset['copie'] ?? '')?.textContent ?? '';
     const said = button.parentElement?.querySelector('[role=status]');
-    const done = await navigator.clipboard.writeText(text).then(() => true, () => false);
+    const done = await navigator.clipboard.writeText(text).then(
+      () => true,
+      () => false,
+    );
     if (said) said.textContent = done ? (button.dataset['dit'] ?? '') : text;
   });
 }

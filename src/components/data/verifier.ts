@@ -3,7 +3,13 @@ const form = document.querySelector<HTMLFormElement>('[data-verifier]');
 
 if (form) {
   const part = <T extends HTMLElement>(name: string): T => form.querySelector<T>(`[data-${name}]`)!;
-  const [file, text, schema, own, drop] = [part<HTMLInputElement>('fichier'), part<HTMLTextAreaElement>('texte'), part<HTMLSelectElement>('schema'), part<HTMLInputElement>('schema-fichier'), part('depot')];
+  const [file, text, schema, own, drop] = [
+    part<HTMLInputElement>('fichier'),
+    part<HTMLTextAreaElement>('texte'),
+    part<HTMLSelectElement>('schema'),
+    part<HTMLInputElement>('schema-fichier'),
+    part('depot'),
+  ];
   const ownField = part('schema-champ');
   const report = document.querySelector<HTMLElement>('[data-rapport]')!;
   delete form.dataset['attend'];

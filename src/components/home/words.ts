@@ -1,12 +1,36 @@
 /** The home page's strings. */
 import type { Lang } from '../../domain/text.ts';
 
-export const HOME: Record<Lang, Record<'reconstruction' | 'turn' | 'sky' | 'skyIntro' | 'skyLink' | 'compare' | 'computed' | 'data' | 'dataLink' | 'projects' | 'projectsLink' | 'lessons' | 'lessonsIntro' | 'lessonsLink' | 'minutes' | 'accessibility' | 'before' | 'after', string>> = {
+export const HOME: Record<
+  Lang,
+  Record<
+    | 'reconstruction'
+    | 'turn'
+    | 'sky'
+    | 'skyIntro'
+    | 'skyLink'
+    | 'compare'
+    | 'computed'
+    | 'data'
+    | 'dataLink'
+    | 'projects'
+    | 'projectsLink'
+    | 'lessons'
+    | 'lessonsIntro'
+    | 'lessonsLink'
+    | 'minutes'
+    | 'accessibility'
+    | 'before'
+    | 'after',
+    string
+  >
+> = {
   fr: {
     reconstruction: 'Reconstitution d’après les dimensions publiées\u00A0; ce n’est pas le scan.',
     turn: 'Tourner l’objet, l’ouvrir, lire',
     sky: 'Vue du ciel',
-    skyIntro: 'Chercher un lieu, remonter le temps, regarder de près : photographies aériennes, cartes anciennes et images d’aujourd’hui, l’une sur l’autre.',
+    skyIntro:
+      'Chercher un lieu, remonter le temps, regarder de près : photographies aériennes, cartes anciennes et images d’aujourd’hui, l’une sur l’autre.',
     skyLink: 'Ouvrir la carte et la liste',
     compare: 'Comparer deux dates',
     computed: 'Image de synthèse, pour la démonstration',
@@ -19,7 +43,8 @@ export const HOME: Record<Lang, Record<'reconstruction' | 'turn' | 'sky' | 'skyI
     lessonsLink: 'Tous les parcours',
     minutes: 'min',
     accessibility: 'Accessibilité\u00A0: non conforme',
-    before: 'Avant', after: 'Après',
+    before: 'Avant',
+    after: 'Après',
   },
   en: {
     reconstruction: 'Reconstruction from published dimensions; not the scan.',
@@ -38,6 +63,7 @@ export const HOME: Record<Lang, Record<'reconstruction' | 'turn' | 'sky' | 'skyI
     lessonsLink: 'All lessons',
     minutes: 'min',
     accessibility: 'Accessibility: not compliant',
-    before: 'Before', after: 'After',
+    before: 'Before',
+    after: 'After',
   },
 };

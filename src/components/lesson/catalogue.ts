@@ -18,14 +18,36 @@ export async function catalogueOf(lessons: readonly LessonRecord[]): Promise<Sit
   const media = await lessonMedia();
   const around = surroundings(media, 'fr');
   const photos = [...media.photos.values()].filter((photo) => photo.image !== undefined).slice(0, MOST_PHOTOS);
-  const tables = [...media.packages.values()].flatMap((pack) => pack.resources.map((resource) => (
-    { package: pack.id, resource: resource.name, title: `${pick(pack.title, 'fr')} – ${pick(resource.title, 'fr')}`, table: tableOrSample(resource, 'fr') })));
-  const steps = [...[...media.objects.keys()].map((object) => shownAlone({ object })), ...photos.map((photo) => shownAlone({ photo: photo.id }))];
+  const tables = [...media.packages.values()].flatMap((pack) =>
+    pack.resources.map((resource) => ({
+      package: pack.id,
+      resource: resource.name,
+      title: `${pick(pack.title, 'fr')} – ${pick(resource.title, 'fr')}`,
+      table: tableOrSample(resource, 'fr'),
+    })),
+  );
+  const steps = [
+    ...[...media.objects.keys()].map((object) => shownAlone({ object })),
+    ...photos.map((photo) => shownAlone({ photo: photo.id })),
+  ];
   return {
-    objects: [...media.objects.values()].map((object) => ({ id: object.id, title: pick(object.title, 'fr'), notes: object.annotations.map((note) => ({ id: note.id, title: pick(note.title, 'fr') })), pictures: around(shownAlone({ object: object.id })).pictures })),
-    photos: photos.map((photo) => ({ id: photo.id, title: pick(photo.title, 'fr'), pictures: around(shownAlone({ photo: photo.id })).pictures })),
+    objects: [...media.objects.values()].map((object) => ({
+      id: object.id,
+      title: pick(object.title, 'fr'),
+      notes: object.annotations.map((note) => ({ id: note.id, title: pick(note.title, 'fr') })),
+      pictures: around(shownAlone({ object: object.id })).pictures,
+    })),
+    photos: photos.map((photo) => ({
+      id: photo.id,
+      title: pick(photo.title, 'fr'),
+      pictures: around(shownAlone({ photo: photo.id })).pictures,
+    })),
     tables,
-    lessons: lessons.map((lesson) => ({ slug: lesson.slug, title: pick(lesson.title, 'fr'), steps: lessonView(lesson, 'fr', around).steps })),
+    lessons: lessons.map((lesson) => ({
+      slug: lesson.slug,
+      title: pick(lesson.title, 'fr'),
+      steps: lessonView(lesson, 'fr', around).steps,
+    })),
     viewers: viewerMedia(media, steps, 'fr'),
   };
 }

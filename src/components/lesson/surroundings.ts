@@ -35,7 +35,15 @@ function objectPicture(object: ObjectRecord, lang: Lang): Picture[] {
   const image = jpeg.find((one) => one.width >= 700) ?? jpeg.at(-1) ?? object.manifest.poster.at(-1);
   if (!image) return [];
   const nature = object.model.kind === 'scan' ? { fr: 'scan', en: 'scan' } : { fr: 'reconstruction', en: 'reconstruction' };
-  return [{ src: image.path, width: image.width, height: image.height, alt: `${pick(object.title, lang)} (${nature[lang]})`, credit: object.credit }];
+  return [
+    {
+      src: image.path,
+      width: image.width,
+      height: image.height,
+      alt: `${pick(object.title, lang)} (${nature[lang]})`,
+      credit: object.credit,
+    },
+  ];
 }
 
 /** The title, and that the picture is computed where it is. */
@@ -75,32 +83,55 @@ export function tableOrSample(resource: PackageRecord['resources'][number], lang
 
 type StepTable = NonNullable<ReturnType<Surroundings>['table']>;
 
-function shownRows(resource: PackageRecord['resources'][number], rows: PackageRecord['resources'][number]['head'], caption: string, lang: Lang): StepTable {
+function shownRows(
+  resource: PackageRecord['resources'][number],
+  rows: PackageRecord['resources'][number]['head'],
+  caption: string,
+  lang: Lang,
+): StepTable {
   // The source of each row is on the dataset's page; here it would take half the width.
   const fields = resource.fields.filter(({ field }) => !/^source/i.test(field.name));
-  return { caption, head: fields.map(({ field }) => field.title ?? field.name), rows: rows.map((row) => fields.map(({ field }) => formatValue(row[field.name] ?? null, field, lang))) };
+  return {
+    caption,
+    head: fields.map(({ field }) => field.title ?? field.name),
+    rows: rows.map((row) => fields.map(({ field }) => formatValue(row[field.name] ?? null, field, lang))),
+  };
 }
 
-function link(media: LessonMedia, shown: StepMedia, { type, ...activity }: LessonStep['activity'], lang: Lang): ReturnType<Surroundings>['link'] {
+function link(
+  media: LessonMedia,
+  shown: StepMedia,
+  { type, ...activity }: LessonStep['activity'],
+  lang: Lang,
+): ReturnType<Surroundings>['link'] {
   // What a map shows is also a list of places and photographs.
-  if (type === 'find' && 'map' in activity && activity.map && media.photos.size > 0) return { path: '/vue-du-ciel/', label: lang === 'fr' ? 'Ouvrir la carte et la liste' : 'Open the map and the list' };
+  if (type === 'find' && 'map' in activity && activity.map && media.photos.size > 0)
+    return { path: '/vue-du-ciel/', label: lang === 'fr' ? 'Ouvrir la carte et la liste' : 'Open the map and the list' };
   const open = (title: string) => (lang === 'fr' ? `Ouvrir « ${title} »` : `Open “${title}”`);
   const [object] = shown.objects.flatMap((id) => media.objects.get(id) ?? []);
   if (object) return { path: `/objets/${object.id}/`, label: open(pick(object.title, lang)) };
   if (type === 'compare') {
     const sources = shown.photos.map((id) => `${media.photos.has(id) ? 'photo' : 'couche'}:${id}`);
-    return { path: `/vue-du-ciel/comparer/?a=${sources[0] ?? ''}&b=${sources[1] ?? ''}`, label: lang === 'fr' ? 'Ouvrir le comparateur' : 'Open the comparison' };
+    return {
+      path: `/vue-du-ciel/comparer/?a=${sources[0] ?? ''}&b=${sources[1] ?? ''}`,
+      label: lang === 'fr' ? 'Ouvrir le comparateur' : 'Open the comparison',
+    };
   }
   const [photo] = shown.photos.flatMap((id) => media.photos.get(id) ?? []);
   if (photo) return { path: `/vue-du-ciel/${photo.id}/`, label: open(pick(photo.title, lang)) };
-  return shown.table && media.packages.has(shown.table.package) ? { path: `/donnees/${shown.table.package}/`, label: lang === 'fr' ? 'Ouvrir le jeu de données' : 'Open the dataset' } : undefined;
+  return shown.table && media.packages.has(shown.table.package)
+    ? { path: `/donnees/${shown.table.package}/`, label: lang === 'fr' ? 'Ouvrir le jeu de données' : 'Open the dataset' }
+    : undefined;
 }
 
 export function surroundings(media: LessonMedia, lang: Lang): Surroundings {
   return (step) => {
     const shown = mediaOf(step);
     return {
-      pictures: [...shown.objects.flatMap((id) => media.objects.get(id) ?? []).flatMap((one) => objectPicture(one, lang)), ...shown.photos.flatMap((id) => media.photos.get(id) ?? []).flatMap((one) => photoPicture(one, lang))],
+      pictures: [
+        ...shown.objects.flatMap((id) => media.objects.get(id) ?? []).flatMap((one) => objectPicture(one, lang)),
+        ...shown.photos.flatMap((id) => media.photos.get(id) ?? []).flatMap((one) => photoPicture(one, lang)),
+      ],
       link: link(media, shown, step.activity, lang),
       table: table(media, shown.table, lang),
     };
@@ -108,13 +139,29 @@ export function surroundings(media: LessonMedia, lang: Lang): Surroundings {
 }
 
 /** What the viewers of a lesson need: its objects and its photographs with a picture. */
-export function viewerMedia(media: LessonMedia, steps: readonly LessonStep[], lang: Lang): { readonly objects: ViewerRecord[]; readonly photos: PhotoData[] } {
+export function viewerMedia(
+  media: LessonMedia,
+  steps: readonly LessonStep[],
+  lang: Lang,
+): { readonly objects: ViewerRecord[]; readonly photos: PhotoData[] } {
   const shown = steps.map(mediaOf);
   const objects = [...new Set(shown.flatMap((one) => one.objects))].flatMap((id) => media.objects.get(id) ?? []).map(viewerRecord);
-  const photos = [...new Set(shown.flatMap((one) => one.photos))].flatMap((id) => media.photos.get(id) ?? []).flatMap((photo) => {
-    const poster = photo.image?.sizes.find((size) => size.width >= 900) ?? photo.image?.sizes.at(-1);
-    return photo.image && poster ? [{ ...viewerData({ ...photo, image: photo.image }, lang), id: photo.id, poster: poster.jpg, caption: photoCaption(photo, lang), description: photo.description && pick(photo.description, lang) }] : [];
-  });
+  const photos = [...new Set(shown.flatMap((one) => one.photos))]
+    .flatMap((id) => media.photos.get(id) ?? [])
+    .flatMap((photo) => {
+      const poster = photo.image?.sizes.find((size) => size.width >= 900) ?? photo.image?.sizes.at(-1);
+      return photo.image && poster
+        ? [
+            {
+              ...viewerData({ ...photo, image: photo.image }, lang),
+              id: photo.id,
+              poster: poster.jpg,
+              caption: photoCaption(photo, lang),
+              description: photo.description && pick(photo.description, lang),
+            },
+          ]
+        : [];
+    });
   return { objects, photos };
 }
 

@@ -7,7 +7,9 @@ import { beginEarly } from '../../islands/object-viewer/early.ts';
 import type { ViewerRecord } from '../../islands/object-viewer/viewer-record.ts';
 import type { MountedViewer } from '../../islands/object-viewer/mount.tsx';
 
-interface NetworkHints { readonly connection?: { readonly saveData?: boolean } }
+interface NetworkHints {
+  readonly connection?: { readonly saveData?: boolean };
+}
 
 function showcase(section: HTMLElement): void {
   const part = <T extends HTMLElement>(selector: string): T => section.querySelector<T>(selector)!;
@@ -86,11 +88,14 @@ function showcase(section: HTMLElement): void {
   const signs = ['pointermove', 'pointerdown', 'scroll', 'keydown'] as const;
   const someone = (): void => {
     for (const sign of signs) removeEventListener(sign, someone);
-    const sight = new IntersectionObserver((entries) => {
-      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
-      sight.disconnect();
-      void start();
-    }, { rootMargin: '200px' });
+    const sight = new IntersectionObserver(
+      (entries) => {
+        if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+        sight.disconnect();
+        void start();
+      },
+      { rootMargin: '200px' },
+    );
     sight.observe(section);
   };
   for (const sign of signs) addEventListener(sign, someone, { passive: true });

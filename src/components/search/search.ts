@@ -1,7 +1,11 @@
 /** Drives the search form: Pagefind is fetched at the first search, the query lives in the address. */
 import { merged, writings } from '../../domain/search-variants.ts';
 
-interface Result { readonly id: string; readonly score: number; data(): Promise<{ url: string; excerpt: string; meta: { title?: string }; filters: Record<string, string[]> }> }
+interface Result {
+  readonly id: string;
+  readonly score: number;
+  data(): Promise<{ url: string; excerpt: string; meta: { title?: string }; filters: Record<string, string[]> }>;
+}
 interface Pagefind {
   options(options: object): Promise<void>;
   search(query: string, options: { filters?: Record<string, string> }): Promise<{ results: Result[] }>;
@@ -22,16 +26,20 @@ function start(form: HTMLFormElement): void {
   let engine: Promise<Pagefind> | undefined;
   let serial = 0;
 
-  const load = () => (engine ??= (import(/* @vite-ignore */ form.dataset['pagefind'] ?? '') as Promise<Pagefind>).then(async (pagefind) => {
-    await pagefind.options({ excerptLength: 28 });
-    return pagefind;
-  }));
+  const load = () =>
+    (engine ??= (import(/* @vite-ignore */ form.dataset['pagefind'] ?? '') as Promise<Pagefind>).then(async (pagefind) => {
+      await pagefind.options({ excerptLength: 28 });
+      return pagefind;
+    }));
 
   async function run(): Promise<void> {
     const mine = ++serial;
     const words = query.value.trim();
     const address = new URL(location.href);
-    for (const [name, value] of [['q', words], ['rubrique', section.value]] as const) {
+    for (const [name, value] of [
+      ['q', words],
+      ['rubrique', section.value],
+    ] as const) {
       if (value) address.searchParams.set(name, value);
       else address.searchParams.delete(name);
     }
@@ -44,12 +52,23 @@ function start(form: HTMLFormElement): void {
     try {
       const index = await load();
       const narrowed = section.value ? { filters: { rubrique: section.value } } : {};
-      const results = merged((await Promise.all(writings(words).map((writing) => index.search(writing, narrowed)))).map((answer) => answer.results));
+      const results = merged(
+        (await Promise.all(writings(words).map((writing) => index.search(writing, narrowed)))).map((answer) => answer.results),
+      );
       if (mine !== serial) return;
-      state.textContent = results.length === 0 ? (french ? 'Aucun résultat.' : 'No result.') : french ? `${results.length} résultat${results.length > 1 ? 's' : ''}.` : `${results.length} result${results.length > 1 ? 's' : ''}.`;
+      state.textContent =
+        results.length === 0
+          ? french
+            ? 'Aucun résultat.'
+            : 'No result.'
+          : french
+            ? `${results.length} résultat${results.length > 1 ? 's' : ''}.`
+            : `${results.length} result${results.length > 1 ? 's' : ''}.`;
       await show(results, 0, mine);
     } catch {
-      state.textContent = french ? 'La recherche n’a pas pu être chargée. Réessayez plus tard, ou consultez le plan du site.' : 'Search could not be loaded. Try again later, or see the site map.';
+      state.textContent = french
+        ? 'La recherche n’a pas pu être chargée. Réessayez plus tard, ou consultez le plan du site.'
+        : 'Search could not be loaded. Try again later, or see the site map.';
       engine = undefined;
     }
   }
@@ -69,7 +88,11 @@ function start(form: HTMLFormElement): void {
       const excerpt = document.createElement('p');
       excerpt.className = 'note';
       marked(excerpt, page.excerpt);
-      item.append(...(name ? [Object.assign(document.createElement('p'), { className: 'etiquette', textContent: name })] : []), title, excerpt);
+      item.append(
+        ...(name ? [Object.assign(document.createElement('p'), { className: 'etiquette', textContent: name })] : []),
+        title,
+        excerpt,
+      );
       list?.append(item);
     }
     if (!more) return;

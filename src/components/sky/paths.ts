@@ -24,14 +24,25 @@ export interface ListProps {
   readonly decades: readonly number[];
 }
 
-export interface ViewPath { readonly params: { readonly view: string | undefined }; readonly props: ListProps | { readonly view: 'compare' } }
-export interface PhotoPath { readonly params: { readonly photo: string }; readonly props: { readonly photo: HeldPhoto } }
+export interface ViewPath {
+  readonly params: { readonly view: string | undefined };
+  readonly props: ListProps | { readonly view: 'compare' };
+}
+export interface PhotoPath {
+  readonly params: { readonly photo: string };
+  readonly props: { readonly photo: HeldPhoto };
+}
 
 async function speaks(lang: Lang): Promise<boolean> {
   return (await getSite()).languages.includes(lang);
 }
 
-function paged(rows: readonly PhotoRecord[], size: number, base: string, more: Pick<ListProps, 'campaign' | 'decade' | 'decades'>): ViewPath[] {
+function paged(
+  rows: readonly PhotoRecord[],
+  size: number,
+  base: string,
+  more: Pick<ListProps, 'campaign' | 'decade' | 'decades'>,
+): ViewPath[] {
   const pages = Math.max(1, Math.ceil(rows.length / size));
   const prefix = base.replace('/vue-du-ciel/', '').replace(/\/$/, '');
   return Array.from({ length: pages }, (_, i): ViewPath => {
@@ -58,15 +69,22 @@ export async function viewPaths(lang: Lang): Promise<ViewPath[]> {
   const { photos, campaigns } = await getSkyRecords();
   if (photos.length === 0 || !(await speaks(lang))) return [];
   const size = photos.length > MANY ? ROWS_OF_MANY : ROWS;
-  const byDecade = groups(photos.filter(({ provenance }) => provenance === 'photograph'), ({ date }) => {
-    const from = yearsOf(date)?.from;
-    return from === undefined ? undefined : Math.floor(from / 10) * 10;
-  });
+  const byDecade = groups(
+    photos.filter(({ provenance }) => provenance === 'photograph'),
+    ({ date }) => {
+      const from = yearsOf(date)?.from;
+      return from === undefined ? undefined : Math.floor(from / 10) * 10;
+    },
+  );
   const decades = photos.length > MANY ? [] : [...byDecade.keys()].filter((decade) => decade !== undefined).sort((a, b) => a - b);
   const byCampaign = groups(photos, ({ campaign }) => campaign);
   return [
     ...paged(photos, size, '/vue-du-ciel/', { decades }),
-    ...(campaigns.length > 1 ? campaigns.flatMap((campaign) => paged(byCampaign.get(campaign.id) ?? [], size, `/vue-du-ciel/campagne/${campaign.id}/`, { campaign, decades })) : []),
+    ...(campaigns.length > 1
+      ? campaigns.flatMap((campaign) =>
+          paged(byCampaign.get(campaign.id) ?? [], size, `/vue-du-ciel/campagne/${campaign.id}/`, { campaign, decades }),
+        )
+      : []),
     ...decades.flatMap((decade) => paged(byDecade.get(decade) ?? [], size, `/vue-du-ciel/annees/${decade}/`, { decade, decades })),
     { params: { view: 'comparer' }, props: { view: 'compare' } },
   ];

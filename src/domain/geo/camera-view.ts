@@ -47,7 +47,11 @@ export function otherField(fov: number, ratio: number): number {
 }
 
 /** Where the ray through (x, y), −1 … 1 from the picture's centre, y upwards, meets the ground; metres from the camera's foot. */
-export function groundPoint(view: Omit<CameraView, 'position'>, x: number, y: number): { readonly at: EastNorth; readonly clipped: boolean } {
+export function groundPoint(
+  view: Omit<CameraView, 'position'>,
+  x: number,
+  y: number,
+): { readonly at: EastNorth; readonly clipped: boolean } {
   const [psi, tau] = [view.heading * RAD, view.tilt * RAD];
   const across = x * Math.tan((view.hfov / 2) * RAD);
   const along = y * Math.tan((view.vfov / 2) * RAD);
@@ -95,5 +99,7 @@ export function viewSector(position: LonLat, heading: number, hfov: number, radi
 /** A disc around a point, as an outline of 36 sides. */
 export function disc(centre: LonLat, radius: number): Polygon {
   const plane = localPlane(centre);
-  return toPolygon(Array.from({ length: 36 }, (_, i) => [...plane.toLonLat([radius * Math.sin(i * 10 * RAD), radius * Math.cos(i * 10 * RAD)])]));
+  return toPolygon(
+    Array.from({ length: 36 }, (_, i) => [...plane.toLonLat([radius * Math.sin(i * 10 * RAD), radius * Math.cos(i * 10 * RAD)])]),
+  );
 }

@@ -13,14 +13,16 @@ function conicZone(zone: number): string {
 /** The proj4 definition of an EPSG code, or `undefined` when the program does not know it. */
 export function crsDefinition(epsg: number): string | undefined {
   if (epsg === 4326 || epsg === 4258 || epsg === 4269 || epsg === 4171) return '+proj=longlat +datum=WGS84 +no_defs';
-  if (epsg === 3857 || epsg === 900913 || epsg === 3785) return '+proj=merc +a=6378137 +b=6378137 +lat_ts=0 +lon_0=0 +x_0=0 +y_0=0 +k=1 +units=m +nadgrids=@null +no_defs';
+  if (epsg === 3857 || epsg === 900913 || epsg === 3785)
+    return '+proj=merc +a=6378137 +b=6378137 +lat_ts=0 +lon_0=0 +x_0=0 +y_0=0 +k=1 +units=m +nadgrids=@null +no_defs';
   if (epsg === 2154 || epsg === 9794) return LAMBERT_93;
   if (epsg >= 3942 && epsg <= 3950) return conicZone(epsg - 3900);
   if (epsg === 27572 || epsg === 27562) {
     const zone2 = '+proj=lcc +lat_1=46.8 +lat_0=46.8 +lon_0=0 +k_0=0.99987742 +x_0=600000';
     return `${zone2} +y_0=${epsg === 27572 ? 2200000 : 200000} +a=6378249.2 +b=6356515 +towgs84=-168,-60,320,0,0,0,0 +pm=paris +units=m +no_defs`;
   }
-  const utm = (zone: number, south: boolean, datum: string) => `+proj=utm +zone=${zone}${south ? ' +south' : ''} ${datum} +units=m +no_defs`;
+  const utm = (zone: number, south: boolean, datum: string) =>
+    `+proj=utm +zone=${zone}${south ? ' +south' : ''} ${datum} +units=m +no_defs`;
   if (epsg >= 32601 && epsg <= 32660) return utm(epsg - 32600, false, '+datum=WGS84');
   if (epsg >= 32701 && epsg <= 32760) return utm(epsg - 32700, true, '+datum=WGS84');
   if (epsg >= 26901 && epsg <= 26923) return utm(epsg - 26900, false, '+ellps=GRS80 +towgs84=0,0,0,0,0,0,0');
@@ -29,4 +31,5 @@ export function crsDefinition(epsg: number): string | undefined {
 }
 
 /** The codes that `crsDefinition` knows, for a message. */
-export const KNOWN_CRS = 'Lambert-93 (2154), CC42 à CC50 (3942 à 3950), Lambert II étendu (27572), Web Mercator (3857), UTM (326xx, 327xx, 269xx, 258xx), WGS 84 (4326)';
+export const KNOWN_CRS =
+  'Lambert-93 (2154), CC42 à CC50 (3942 à 3950), Lambert II étendu (27572), Web Mercator (3857), UTM (326xx, 327xx, 269xx, 258xx), WGS 84 (4326)';

@@ -1,10 +1,20 @@
 /** Names beside points on a drawn map where there is room, numbers where there is not; nothing covers anything. */
 
 /** A point to name. `at` and `radius` are in the map's units. */
-export interface Placed { readonly number: number; readonly at: readonly [x: number, y: number]; readonly name: string; readonly radius?: number | undefined }
+export interface Placed {
+  readonly number: number;
+  readonly at: readonly [x: number, y: number];
+  readonly name: string;
+  readonly radius?: number | undefined;
+}
 
 /** A text and where it stands: `at` is its anchor on the base line. */
-export interface Label { readonly number: number; readonly text: string; readonly at: readonly [x: number, y: number]; readonly anchor: 'start' | 'end' | 'middle' }
+export interface Label {
+  readonly number: number;
+  readonly text: string;
+  readonly at: readonly [x: number, y: number];
+  readonly anchor: 'start' | 'end' | 'middle';
+}
 
 export interface LabelFrame {
   readonly width: number;
@@ -27,7 +37,10 @@ export function placeLabels(placed: readonly Placed[], frame: LabelFrame): Label
     for (const text of [...(name === '' ? [] : [name]), ...(frame.numbers ? [String(number)] : [])]) {
       const width = text.length * frame.letter;
       const places: readonly (readonly [Label['anchor'], left: number, base: number, start: number])[] = [
-        ['start', x + gap, y + 5, x + gap], ['end', x - gap, y + 5, x - gap - width], ['middle', x, y - gap - 1, x - width / 2], ['middle', x, y + gap + 11, x - width / 2],
+        ['start', x + gap, y + 5, x + gap],
+        ['end', x - gap, y + 5, x - gap - width],
+        ['middle', x, y - gap - 1, x - width / 2],
+        ['middle', x, y + gap + 11, x - width / 2],
       ];
       for (const [anchor, left, base, start] of places) {
         const box: Box = [start, base - 13, start + width, base - 13 + frame.line];

@@ -20,7 +20,7 @@ export function localPlane(origin: LonLat): LocalPlane {
   const [lon0, lat0] = origin;
   const sin = Math.sin(lat0 * RAD);
   const w = Math.sqrt(1 - E2 * sin * sin);
-  const perDegreeLat = (A * (1 - E2)) / (w * w * w) * RAD;
+  const perDegreeLat = ((A * (1 - E2)) / (w * w * w)) * RAD;
   const perDegreeLon = Math.max(1e-6, (A / w) * Math.cos(lat0 * RAD)) * RAD;
   return {
     toPlane: ([lon, lat]) => [(lon - lon0) * perDegreeLon, (lat - lat0) * perDegreeLat],

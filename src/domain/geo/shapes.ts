@@ -7,7 +7,10 @@ import { fold } from '../sky/fold.ts';
 import { polygonContains } from './ring.ts';
 
 export type SimpleGeometry = Exclude<Geometry, { type: 'GeometryCollection' }>;
-export interface Shape { readonly name: string | undefined; readonly geometry: SimpleGeometry }
+export interface Shape {
+  readonly name: string | undefined;
+  readonly geometry: SimpleGeometry;
+}
 
 /** What is wrong with a file of shapes. */
 export class ShapesError extends Error {
@@ -15,19 +18,43 @@ export class ShapesError extends Error {
 }
 
 /** Properties that name a shape, folded, the best first. */
-const NAMES = ['nom', 'name', 'libelle', 'label', 'nom com', 'nom commune', 'nom officiel', 'nomcom', 'toponyme', 'titre', 'title', 'libgeo'];
+const NAMES = [
+  'nom',
+  'name',
+  'libelle',
+  'label',
+  'nom com',
+  'nom commune',
+  'nom officiel',
+  'nomcom',
+  'toponyme',
+  'titre',
+  'title',
+  'libgeo',
+];
 
 /** How deep positions lie in the coordinates of each type, and the fewest of them in a line. */
 const DEPTH: Readonly<Record<SimpleGeometry['type'], readonly [depth: number, least: number]>> = {
-  Point: [0, 1], MultiPoint: [1, 1], LineString: [1, 2], MultiLineString: [2, 2], Polygon: [2, 4], MultiPolygon: [3, 4],
+  Point: [0, 1],
+  MultiPoint: [1, 1],
+  LineString: [1, 2],
+  MultiLineString: [2, 2],
+  Polygon: [2, 4],
+  MultiPolygon: [3, 4],
 };
 
-interface AnyObject { readonly [key: string]: unknown }
+interface AnyObject {
+  readonly [key: string]: unknown;
+}
 const isObject = (value: unknown): value is AnyObject => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function nameOf(properties: unknown): string | undefined {
   if (!isObject(properties)) return undefined;
-  const known = new Map(Object.entries(properties).flatMap(([key, value]) => (typeof value === 'string' && value.trim() !== '' ? [[fold(key), value.trim()] as const] : [])));
+  const known = new Map(
+    Object.entries(properties).flatMap(([key, value]) =>
+      typeof value === 'string' && value.trim() !== '' ? [[fold(key), value.trim()] as const] : [],
+    ),
+  );
   return NAMES.flatMap((key) => known.get(key) ?? [])[0];
 }
 
@@ -36,10 +63,14 @@ function nested(coordinates: unknown, depth: number, least: number, where: strin
   if (!Array.isArray(coordinates)) throw new ShapesError(`${where} : coordonnées absentes ou mal emboîtées.`);
   if (depth === 0) {
     const [x, y] = coordinates as unknown[];
-    if (typeof x !== 'number' || typeof y !== 'number' || !Number.isFinite(x) || !Number.isFinite(y)) throw new ShapesError(`${where} : trouvé « ${JSON.stringify(coordinates).slice(0, 60)} », attendu une position [longitude, latitude].`);
+    if (typeof x !== 'number' || typeof y !== 'number' || !Number.isFinite(x) || !Number.isFinite(y))
+      throw new ShapesError(
+        `${where} : trouvé « ${JSON.stringify(coordinates).slice(0, 60)} », attendu une position [longitude, latitude].`,
+      );
     return change([x, y]);
   }
-  if (depth === 1 && coordinates.length < least) throw new ShapesError(`${where} : ${coordinates.length} position${coordinates.length < 2 ? '' : 's'}, attendu au moins ${least}.`);
+  if (depth === 1 && coordinates.length < least)
+    throw new ShapesError(`${where} : ${coordinates.length} position${coordinates.length < 2 ? '' : 's'}, attendu au moins ${least}.`);
   return coordinates.map((inner) => nested(inner, depth - 1, least, where, change));
 }
 
@@ -49,7 +80,8 @@ function geometriesOf(geometry: unknown, where: string): SimpleGeometry[] {
   if (geometry === null) return [];
   if (!isObject(geometry)) throw new ShapesError(`${where} : géométrie absente.`);
   const { type } = geometry;
-  if (type === 'GeometryCollection') return Array.isArray(geometry['geometries']) ? geometry['geometries'].flatMap((inner) => geometriesOf(inner, where)) : [];
+  if (type === 'GeometryCollection')
+    return Array.isArray(geometry['geometries']) ? geometry['geometries'].flatMap((inner) => geometriesOf(inner, where)) : [];
   if (typeof type !== 'string' || !(type in DEPTH)) throw new ShapesError(`${where} : géométrie « ${String(type)} » inconnue.`);
   const [depth, least] = DEPTH[type as SimpleGeometry['type']];
   return [{ type, coordinates: nested(geometry['coordinates'], depth, least, where, same) } as SimpleGeometry];
@@ -57,14 +89,18 @@ function geometriesOf(geometry: unknown, where: string): SimpleGeometry[] {
 
 /** The shapes of a GeoJSON object: a collection, a feature or a bare geometry. Throws `ShapesError`. */
 export function readShapes(json: unknown): Shape[] {
-  if (!isObject(json) || typeof json['type'] !== 'string') throw new ShapesError('ce n’est pas du GeoJSON (attendu un objet dont « type » est FeatureCollection).');
+  if (!isObject(json) || typeof json['type'] !== 'string')
+    throw new ShapesError('ce n’est pas du GeoJSON (attendu un objet dont « type » est FeatureCollection).');
   const features = json['type'] === 'FeatureCollection' ? json['features'] : [json];
   if (!Array.isArray(features)) throw new ShapesError('collection sans « features ».');
   const shapes = features.flatMap((feature: unknown, i): Shape[] => {
     const where = `entité ${i + 1}`;
     if (!isObject(feature)) throw new ShapesError(`${where} : ce n’est pas une entité GeoJSON.`);
     const bare = feature['type'] !== 'Feature';
-    return geometriesOf(bare ? feature : (feature['geometry'] ?? null), where).map((geometry) => ({ name: bare ? undefined : nameOf(feature['properties']), geometry }));
+    return geometriesOf(bare ? feature : (feature['geometry'] ?? null), where).map((geometry) => ({
+      name: bare ? undefined : nameOf(feature['properties']),
+      geometry,
+    }));
   });
   if (shapes.length === 0) throw new ShapesError('aucune géométrie.');
   return shapes;
@@ -72,7 +108,8 @@ export function readShapes(json: unknown): Shape[] {
 
 /** The EPSG code that the file's own `crs` names (GeoJSON of before 2016): `undefined` without one, `NaN` when it cannot be read. */
 export function namedCrs(json: unknown): number | undefined {
-  const crs = isObject(json) && isObject(json['crs']) && isObject(json['crs']['properties']) ? json['crs']['properties']['name'] : undefined;
+  const crs =
+    isObject(json) && isObject(json['crs']) && isObject(json['crs']['properties']) ? json['crs']['properties']['name'] : undefined;
   if (typeof crs !== 'string') return undefined;
   if (/CRS:?84/i.test(crs)) return 4326;
   return Number(/EPSG:{1,2}(?:[\d.]*:)?(\d{4,5})$/i.exec(crs)?.[1] ?? NaN);
@@ -124,22 +161,33 @@ export function simplifiedShape({ name, geometry }: Shape, metres: number): Shap
     return shorter.length < least ? [...line] : shorter;
   };
   switch (geometry.type) {
-    case 'LineString': return { name, geometry: { ...geometry, coordinates: thin(geometry.coordinates, 2) } };
-    case 'MultiLineString': return { name, geometry: { ...geometry, coordinates: geometry.coordinates.map((line) => thin(line, 2)) } };
-    case 'Polygon': return { name, geometry: { ...geometry, coordinates: geometry.coordinates.map((ring) => thin(ring, 4)) } };
-    case 'MultiPolygon': return { name, geometry: { ...geometry, coordinates: geometry.coordinates.map((polygon) => polygon.map((ring) => thin(ring, 4))) } };
-    default: return { name, geometry };
+    case 'LineString':
+      return { name, geometry: { ...geometry, coordinates: thin(geometry.coordinates, 2) } };
+    case 'MultiLineString':
+      return { name, geometry: { ...geometry, coordinates: geometry.coordinates.map((line) => thin(line, 2)) } };
+    case 'Polygon':
+      return { name, geometry: { ...geometry, coordinates: geometry.coordinates.map((ring) => thin(ring, 4)) } };
+    case 'MultiPolygon':
+      return { name, geometry: { ...geometry, coordinates: geometry.coordinates.map((polygon) => polygon.map((ring) => thin(ring, 4))) } };
+    default:
+      return { name, geometry };
   }
 }
 
 /** Shapes as a collection; a name is the property `nom`. */
 export function toCollection(shapes: readonly Shape[]): FeatureCollection {
-  return { type: 'FeatureCollection', features: shapes.map(({ name, geometry }) => ({ type: 'Feature', properties: name === undefined ? {} : { nom: name }, geometry })) };
+  return {
+    type: 'FeatureCollection',
+    features: shapes.map(({ name, geometry }) => ({ type: 'Feature', properties: name === undefined ? {} : { nom: name }, geometry })),
+  };
 }
 
 /** Names of the areas that hold a point. */
 export function namesAt(shapes: readonly Shape[], point: Position): string[] {
-  const holds = ({ geometry }: Shape): boolean => geometry.type === 'Polygon' ? polygonContains(geometry, point)
-    : geometry.type === 'MultiPolygon' && geometry.coordinates.some((coordinates) => polygonContains({ type: 'Polygon', coordinates }, point));
+  const holds = ({ geometry }: Shape): boolean =>
+    geometry.type === 'Polygon'
+      ? polygonContains(geometry, point)
+      : geometry.type === 'MultiPolygon' &&
+        geometry.coordinates.some((coordinates) => polygonContains({ type: 'Polygon', coordinates }, point));
   return [...new Set(shapes.filter(holds).flatMap(({ name }) => name ?? []))];
 }

@@ -28,7 +28,8 @@ export function remedy(faults: readonly Fault[], reloads: readonly number[]): Re
   const last = faults.at(-1);
   if (!last || last.kind === 'resource' || last.kind === 'worker') return { do: 'note' };
   const recent = faults.filter((fault) => last.at - fault.at < WINDOW_MS && fault.kind !== 'resource' && fault.kind !== 'worker');
-  if (recent.length >= STORM) return reloads.filter((at) => last.at - at < WINDOW_MS).length < RELOADS ? { do: 'reload' } : { do: 'pictures' };
+  if (recent.length >= STORM)
+    return reloads.filter((at) => last.at - at < WINDOW_MS).length < RELOADS ? { do: 'reload' } : { do: 'pictures' };
   const sameDoor = last.door === undefined ? 0 : recent.filter((fault) => fault.door === last.door).length;
   return { do: 'home', ...(sameDoor >= PER_DOOR ? { close: last.door } : {}) };
 }

@@ -57,7 +57,11 @@ export interface SkyPicture {
 }
 
 /** One place on two dates, older first: ids of pictures. */
-export interface SkyPair { readonly id: string; readonly before: string; readonly after: string }
+export interface SkyPair {
+  readonly id: string;
+  readonly before: string;
+  readonly after: string;
+}
 
 export interface SkyDoor extends DoorBase {
   readonly kind: 'sky';
@@ -89,13 +93,26 @@ export interface DataDoor extends DoorBase {
 /** A section as a list of short texts. */
 export interface ListDoor extends DoorBase {
   readonly kind: 'list';
-  readonly items: readonly { readonly id: string; readonly title: Text; readonly text: Text; readonly path: string; readonly picture?: Picture | undefined }[];
+  readonly items: readonly {
+    readonly id: string;
+    readonly title: Text;
+    readonly text: Text;
+    readonly path: string;
+    readonly picture?: Picture | undefined;
+  }[];
 }
 
 export type Door = ObjectDoor | SkyDoor | DataDoor | ListDoor;
 
 export type Scene =
-  | { readonly kind: 'turn'; readonly object: string; readonly title: Text; readonly nature: Nature; readonly turn: readonly string[]; readonly part: number }
+  | {
+      readonly kind: 'turn';
+      readonly object: string;
+      readonly title: Text;
+      readonly nature: Nature;
+      readonly turn: readonly string[];
+      readonly part: number;
+    }
   | { readonly kind: 'swipe'; readonly before: SkyPicture; readonly after: SkyPicture }
   | { readonly kind: 'picture'; readonly shown: SkyPicture }
   | { readonly kind: 'figure'; readonly title: Text; readonly sentence: Text }

@@ -31,9 +31,11 @@ export function counted(counters: Counters, event: CountedEvent, subject: string
 
 /** The table to carry away: one row per day, hour, event, subject and language. */
 export function countersCsv(counters: Counters): string {
-  const rows = Object.entries(counters).toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([key, count]) => {
-    const [hour = '', event = '', subject = '', lang = ''] = key.split('|');
-    return csvLine([hour.slice(0, 10), Number(hour.slice(11)), event, subject, lang, count]);
-  });
+  const rows = Object.entries(counters)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, count]) => {
+      const [hour = '', event = '', subject = '', lang = ''] = key.split('|');
+      return csvLine([hour.slice(0, 10), Number(hour.slice(11)), event, subject, lang, count]);
+    });
   return [csvLine(['jour', 'heure', 'evenement', 'sujet', 'langue', 'nombre']), ...rows].join('');
 }

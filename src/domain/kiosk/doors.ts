@@ -25,11 +25,26 @@ export function doorOf(id: string, holdings: Holdings): Door | undefined {
   const object = holdings.objects.find((candidate) => candidate.id === id);
   if (object) return objectDoor(object);
   const campaign = holdings.campaigns.find((candidate) => candidate.id === id);
-  if (campaign) return skyDoor(id, campaign.title, campaign.description, `/vue-du-ciel/?campagne=${id}`, holdings.photos.filter((photo) => photo.campaign === id));
+  if (campaign)
+    return skyDoor(
+      id,
+      campaign.title,
+      campaign.description,
+      `/vue-du-ciel/?campagne=${id}`,
+      holdings.photos.filter((photo) => photo.campaign === id),
+    );
   const pack = holdings.packages.find((candidate) => candidate.id === id);
   if (pack) return dataDoor(pack);
   const lesson = holdings.lessons.find((candidate) => candidate.slug === id);
-  if (lesson) return { kind: 'list', id, title: lesson.title, line: lesson.summary, path: `/parcours/${id}/`, items: lesson.steps.map((step) => ({ id: step.id, title: step.title, text: plainText(step.text), path: `/parcours/${id}/` })) };
+  if (lesson)
+    return {
+      kind: 'list',
+      id,
+      title: lesson.title,
+      line: lesson.summary,
+      path: `/parcours/${id}/`,
+      items: lesson.steps.map((step) => ({ id: step.id, title: step.title, text: plainText(step.text), path: `/parcours/${id}/` })),
+    };
   return sectionDoor(id, holdings);
 }
 
@@ -46,10 +61,21 @@ function objectPicture(object: ObjectRecord): Picture | undefined {
 
 function objectDoor(object: ObjectRecord): ObjectDoor {
   return {
-    kind: 'object', id: object.id, object: object.id, title: object.title, line: object.summary, picture: objectPicture(object), path: `/objets/${object.id}/`, nature: object.model.kind,
+    kind: 'object',
+    id: object.id,
+    object: object.id,
+    title: object.title,
+    line: object.summary,
+    picture: objectPicture(object),
+    path: `/objets/${object.id}/`,
+    nature: object.model.kind,
     // Several pictures may stand at one azimuth; the turn takes the ring of the poster's elevation.
-    turn: ring(object).map((still) => still.path), part: turningPart(object), credit: object.credit, licence: object.licence,
-    annotations: object.annotations.map((annotation) => ({ ...annotation, body: plainText(annotation.body) })), inscriptions: object.inscriptions,
+    turn: ring(object).map((still) => still.path),
+    part: turningPart(object),
+    credit: object.credit,
+    licence: object.licence,
+    annotations: object.annotations.map((annotation) => ({ ...annotation, body: plainText(annotation.body) })),
+    inscriptions: object.inscriptions,
   };
 }
 
@@ -75,9 +101,28 @@ function skyDoor(id: string, title: Text, line: Text | undefined, path: string, 
 }
 
 function dataDoor(pack: PackageRecord): DataDoor | undefined {
-  const figures = pack.views.map((view) => ({ id: view.id, title: view.title, sentence: view.sentence, svg: view.svg, table: view.table, note: view.note, query: view.query })).filter((figure) => figure.sentence !== undefined || figure.svg !== undefined || figure.table !== undefined);
+  const figures = pack.views
+    .map((view) => ({
+      id: view.id,
+      title: view.title,
+      sentence: view.sentence,
+      svg: view.svg,
+      table: view.table,
+      note: view.note,
+      query: view.query,
+    }))
+    .filter((figure) => figure.sentence !== undefined || figure.svg !== undefined || figure.table !== undefined);
   if (figures.length === 0) return undefined;
-  return { kind: 'data', id: pack.id, title: pack.title, line: pack.description && plainText(pack.description), path: `/donnees/${pack.id}/`, publisher: pack.publisher, licence: pack.licence.label, figures };
+  return {
+    kind: 'data',
+    id: pack.id,
+    title: pack.title,
+    line: pack.description && plainText(pack.description),
+    path: `/donnees/${pack.id}/`,
+    publisher: pack.publisher,
+    licence: pack.licence.label,
+    figures,
+  };
 }
 
 function sectionDoor(id: string, holdings: Holdings): Door | undefined {
@@ -87,10 +132,35 @@ function sectionDoor(id: string, holdings: Holdings): Door | undefined {
   const path = `/${section}/`;
   if (section === 'vue-du-ciel') return skyDoor(id, title, undefined, path, holdings.photos);
   const items: ListDoor['items'] = {
-    objets: () => holdings.objects.map((object) => ({ id: object.id, title: object.title, text: plainText(object.summary), path: `/objets/${object.id}/`, picture: objectPicture(object) })),
-    donnees: () => holdings.packages.map((pack) => ({ id: pack.id, title: pack.title, text: plainText(pack.views.find((view) => view.sentence)?.sentence ?? pack.description ?? pack.title), path: `/donnees/${pack.id}/` })),
-    projets: () => holdings.projects.map((project) => ({ id: project.slug, title: project.title, text: plainText(project.body), path: `/projets/${project.slug}/` })),
-    parcours: () => holdings.lessons.map((lesson) => ({ id: lesson.slug, title: lesson.title, text: plainText(lesson.summary ?? lesson.goals[0] ?? lesson.title), path: `/parcours/${lesson.slug}/` })),
+    objets: () =>
+      holdings.objects.map((object) => ({
+        id: object.id,
+        title: object.title,
+        text: plainText(object.summary),
+        path: `/objets/${object.id}/`,
+        picture: objectPicture(object),
+      })),
+    donnees: () =>
+      holdings.packages.map((pack) => ({
+        id: pack.id,
+        title: pack.title,
+        text: plainText(pack.views.find((view) => view.sentence)?.sentence ?? pack.description ?? pack.title),
+        path: `/donnees/${pack.id}/`,
+      })),
+    projets: () =>
+      holdings.projects.map((project) => ({
+        id: project.slug,
+        title: project.title,
+        text: plainText(project.body),
+        path: `/projets/${project.slug}/`,
+      })),
+    parcours: () =>
+      holdings.lessons.map((lesson) => ({
+        id: lesson.slug,
+        title: lesson.title,
+        text: plainText(lesson.summary ?? lesson.goals[0] ?? lesson.title),
+        path: `/parcours/${lesson.slug}/`,
+      })),
   }[section]();
   return items.length > 0 ? { kind: 'list', id, title, path, items, picture: items.find((item) => item.picture)?.picture } : undefined;
 }

@@ -22,12 +22,18 @@ const MESSAGE_LENGTH = 400;
 export function withFault(log: readonly FaultEntry[], fault: Omit<FaultEntry, 'first' | 'last' | 'count'>, at: Date): FaultEntry[] {
   const hour = at.toISOString();
   const message = fault.message.replaceAll(/\s+/g, ' ').trim().slice(0, MESSAGE_LENGTH) || 'sans message';
-  const same = log.find((entry) => entry.kind === fault.kind && entry.door === fault.door && entry.message === message && entry.version === fault.version);
-  const entry: FaultEntry = same ? { ...same, last: hour, count: same.count + 1 } : { ...fault, message, first: hour, last: hour, count: 1 };
+  const same = log.find(
+    (entry) => entry.kind === fault.kind && entry.door === fault.door && entry.message === message && entry.version === fault.version,
+  );
+  const entry: FaultEntry = same
+    ? { ...same, last: hour, count: same.count + 1 }
+    : { ...fault, message, first: hour, last: hour, count: 1 };
   return [...log.filter((other) => other !== same), entry].slice(-KEPT);
 }
 
 export function faultCsv(log: readonly FaultEntry[]): string {
-  const rows = log.map((entry) => csvLine([entry.first, entry.last, entry.count, entry.kind, entry.door ?? '', entry.message, entry.version]));
+  const rows = log.map((entry) =>
+    csvLine([entry.first, entry.last, entry.count, entry.kind, entry.door ?? '', entry.message, entry.version]),
+  );
   return [csvLine(['premier', 'dernier', 'nombre', 'type', 'porte', 'message', 'version']), ...rows].join('');
 }

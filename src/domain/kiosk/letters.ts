@@ -2,7 +2,13 @@
 
 /** Upper-case letters and single spaces: « Saint-Étienne-de-Mer-Morte » → `SAINT ETIENNE DE MER MORTE`. */
 export function spelled(name: string): string {
-  return name.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll(/œ/gi, 'oe').toUpperCase().replaceAll(/[^A-Z0-9]+/g, ' ').trim();
+  return name
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
+    .replaceAll(/œ/gi, 'oe')
+    .toUpperCase()
+    .replaceAll(/[^A-Z0-9]+/g, ' ')
+    .trim();
 }
 
 /** Names that begin so, or of which a word begins so; the former first. */

@@ -66,7 +66,14 @@ export function firstSettings(lang: Lang): Settings {
 }
 
 export function firstState(rules: KioskRules, at: number, staff = false): KioskState {
-  return { place: staff ? { screen: 'staff', stage: 'gesture' } : { screen: 'attract' }, settings: firstSettings(rules.lang), touchedAt: at, visit: 0, closed: [], apology: false };
+  return {
+    place: staff ? { screen: 'staff', stage: 'gesture' } : { screen: 'attract' },
+    settings: firstSettings(rules.lang),
+    touchedAt: at,
+    visit: 0,
+    closed: [],
+    apology: false,
+  };
 }
 
 /** How far from the attract loop: 0 attract, 1 doors, 2 a door, 3 a detail. */
@@ -100,7 +107,9 @@ export function next(state: KioskState, event: KioskEvent, at: number, rules: Ki
     case 'home':
       return place.screen === 'attract' ? awake : { ...awake, place: { screen: 'doors' }, sheet: undefined, apology: false };
     case 'set':
-      return place.screen === 'attract' && event.settings.lang === undefined ? awake : { ...awake, settings: { ...state.settings, ...event.settings } };
+      return place.screen === 'attract' && event.settings.lang === undefined
+        ? awake
+        : { ...awake, settings: { ...state.settings, ...event.settings } };
     case 'sheet':
       return place.screen === 'attract' ? awake : { ...awake, sheet: event.sheet };
     case 'staff':
@@ -130,12 +139,20 @@ function tick(state: KioskState, busy: boolean, at: number, rules: KioskRules): 
 }
 
 function reset(state: KioskState, at: number, rules: KioskRules): KioskState {
-  return { place: { screen: 'attract' }, settings: firstSettings(rules.lang), touchedAt: at, visit: state.visit + 1, closed: state.closed, apology: false };
+  return {
+    place: { screen: 'attract' },
+    settings: firstSettings(rules.lang),
+    touchedAt: at,
+    visit: state.visit + 1,
+    closed: state.closed,
+    apology: false,
+  };
 }
 
 /** Home, with the visitor's settings kept: they did nothing wrong. Alone in the attract loop, there is nothing to tell. */
 function afterFault(state: KioskState, close: string | undefined, rules: KioskRules): KioskState {
-  const closed = close !== undefined && rules.doors.includes(close) && !state.closed.includes(close) ? [...state.closed, close] : state.closed;
+  const closed =
+    close !== undefined && rules.doors.includes(close) && !state.closed.includes(close) ? [...state.closed, close] : state.closed;
   if (state.place.screen === 'attract') return { ...state, closed };
   return { ...state, closed, place: { screen: 'doors' }, sheet: undefined, apology: state.place.screen === 'door' };
 }

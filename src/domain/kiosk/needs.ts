@@ -28,13 +28,39 @@ function paths(picture: Picture | undefined): string[] {
 export function needsOf(door: Door, objects: readonly ObjectRecord[]): Needs {
   switch (door.kind) {
     case 'object':
-      return { door: door.id, files: [...paths(door.picture), ...door.turn, ...door.annotations.flatMap(({ media }) => (media ?? []).map(({ src }) => src)).filter((src) => src.startsWith('/'))], folders: [`/3d/${door.object}/`], pyramids: [], except: downloads(objects.find((object) => object.id === door.object)) };
+      return {
+        door: door.id,
+        files: [
+          ...paths(door.picture),
+          ...door.turn,
+          ...door.annotations.flatMap(({ media }) => (media ?? []).map(({ src }) => src)).filter((src) => src.startsWith('/')),
+        ],
+        folders: [`/3d/${door.object}/`],
+        pyramids: [],
+        except: downloads(objects.find((object) => object.id === door.object)),
+      };
     case 'sky':
-      return { door: door.id, files: [...(door.pictures.some(({ comparable }) => comparable) ? [PLACES_FILE] : []), ...paths(door.picture), ...door.pictures.flatMap((picture) => [...paths(picture.picture), ...(picture.comparable ? [picture.comparable.picture] : [])])], folders: door.pictures.flatMap(tilesOf), pyramids: door.pictures.map((picture) => `${picture.iiif}/`), except: [] };
+      return {
+        door: door.id,
+        files: [
+          ...(door.pictures.some(({ comparable }) => comparable) ? [PLACES_FILE] : []),
+          ...paths(door.picture),
+          ...door.pictures.flatMap((picture) => [...paths(picture.picture), ...(picture.comparable ? [picture.comparable.picture] : [])]),
+        ],
+        folders: door.pictures.flatMap(tilesOf),
+        pyramids: door.pictures.map((picture) => `${picture.iiif}/`),
+        except: [],
+      };
     case 'data':
       return { door: door.id, files: paths(door.picture), folders: [], pyramids: [], except: [] };
     case 'list':
-      return { door: door.id, files: [...paths(door.picture), ...door.items.flatMap((item) => paths(item.picture))], folders: [], pyramids: [], except: [] };
+      return {
+        door: door.id,
+        files: [...paths(door.picture), ...door.items.flatMap((item) => paths(item.picture))],
+        folders: [],
+        pyramids: [],
+        except: [],
+      };
   }
 }
 

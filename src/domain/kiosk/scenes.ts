@@ -2,7 +2,13 @@
 import type { Door, Scene } from './content.ts';
 
 /** How long a scene stays, ms. */
-export const SCENE_MS: Readonly<Record<Scene['kind'], number>> = { turn: 26_000, swipe: 16_000, picture: 12_000, figure: 12_000, word: 8000 };
+export const SCENE_MS: Readonly<Record<Scene['kind'], number>> = {
+  turn: 26_000,
+  swipe: 16_000,
+  picture: 12_000,
+  figure: 12_000,
+  word: 8000,
+};
 
 /** Pictures shown one by one where no place is held on two dates. */
 const LONE = 3;
@@ -10,7 +16,9 @@ const LONE = 3;
 function scenesOf(door: Door): Scene[] {
   switch (door.kind) {
     case 'object':
-      return door.turn.length > 0 ? [{ kind: 'turn', object: door.object, title: door.title, nature: door.nature, turn: door.turn, part: door.part }] : [];
+      return door.turn.length > 0
+        ? [{ kind: 'turn', object: door.object, title: door.title, nature: door.nature, turn: door.turn, part: door.part }]
+        : [];
     case 'sky': {
       const pair = door.pairs[0];
       const before = door.pictures.find((picture) => picture.id === pair?.before);
@@ -19,7 +27,9 @@ function scenesOf(door: Door): Scene[] {
       return door.pictures.slice(0, LONE).map((shown) => ({ kind: 'picture', shown }));
     }
     case 'data':
-      return door.figures.flatMap((figure) => (figure.sentence ? [{ kind: 'figure' as const, title: door.title, sentence: figure.sentence }] : [])).slice(0, 1);
+      return door.figures
+        .flatMap((figure) => (figure.sentence ? [{ kind: 'figure' as const, title: door.title, sentence: figure.sentence }] : []))
+        .slice(0, 1);
     case 'list':
       return [];
   }
@@ -39,7 +49,10 @@ export function lastTurn(loop: readonly Scene[], index: number, round: number): 
 }
 
 /** The scene at a time since the loop began, and how far in it the loop is, 0 … 1. */
-export function sceneAt(loop: readonly Scene[], elapsed: number): { readonly index: number; readonly progress: number; readonly round: number } {
+export function sceneAt(
+  loop: readonly Scene[],
+  elapsed: number,
+): { readonly index: number; readonly progress: number; readonly round: number } {
   const total = loop.reduce((sum, scene) => sum + SCENE_MS[scene.kind], 0);
   if (total === 0) return { index: 0, progress: 0, round: 0 };
   let rest = elapsed % total;

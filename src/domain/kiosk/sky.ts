@@ -21,8 +21,21 @@ function comparable(photo: PhotoRecord): ComparablePhoto | undefined {
 
 function skyPicture(photo: PhotoRecord, image: PhotoImage, paired: boolean): SkyPicture {
   return {
-    id: photo.id, title: photo.title, date: photo.date, commune: photo.commune, nature: photo.provenance, credit: photo.credit ?? photo.author, licence: photo.licence,
-    description: photo.description, picture: pictureOf(image), width: image.width, height: image.height, tileSize: image.tileSize, iiif: image.iiif, metresPerPixel: photo.tiles?.resolution_m, comparable: paired ? comparable(photo) : undefined,
+    id: photo.id,
+    title: photo.title,
+    date: photo.date,
+    commune: photo.commune,
+    nature: photo.provenance,
+    credit: photo.credit ?? photo.author,
+    licence: photo.licence,
+    description: photo.description,
+    picture: pictureOf(image),
+    width: image.width,
+    height: image.height,
+    tileSize: image.tileSize,
+    iiif: image.iiif,
+    metresPerPixel: photo.tiles?.resolution_m,
+    comparable: paired ? comparable(photo) : undefined,
   };
 }
 
@@ -51,7 +64,9 @@ function follows(before: PhotoRecord, after: PhotoRecord): boolean {
 
 /** Each place once, its two dates as far apart as the holdings allow; a computed image never stands beside a photograph. */
 export function pairsOf(photos: readonly PhotoRecord[]): SkyPair[] {
-  const placed = photos.filter((photo) => photo.image && photo.tiles).toSorted((a, b) => (day(a) ?? '').localeCompare(day(b) ?? '') || (a.id < b.id ? -1 : 1));
+  const placed = photos
+    .filter((photo) => photo.image && photo.tiles)
+    .toSorted((a, b) => (day(a) ?? '').localeCompare(day(b) ?? '') || (a.id < b.id ? -1 : 1));
   const pairs: SkyPair[] = [];
   const used = new Set<string>();
   for (const before of placed) {
@@ -68,8 +83,15 @@ export function pairsOf(photos: readonly PhotoRecord[]): SkyPair[] {
 export function skyHoldings(photos: readonly PhotoRecord[]): { readonly pictures: SkyPicture[]; readonly pairs: SkyPair[] } {
   const pairs = pairsOf(photos);
   const paired = new Set(pairs.flatMap((pair) => [pair.before, pair.after]));
-  const rank = (photo: PhotoRecord) => (photo.provenance === 'computed' ? 4 : 0) + (paired.has(photo.id) ? 0 : 2) + (photo.description ? 0 : 1);
-  const held = photos.flatMap((photo) => (photo.image ? [{ photo, image: photo.image }] : [])).toSorted((a, b) => rank(a.photo) - rank(b.photo)).slice(0, SKY_LIMIT);
+  const rank = (photo: PhotoRecord) =>
+    (photo.provenance === 'computed' ? 4 : 0) + (paired.has(photo.id) ? 0 : 2) + (photo.description ? 0 : 1);
+  const held = photos
+    .flatMap((photo) => (photo.image ? [{ photo, image: photo.image }] : []))
+    .toSorted((a, b) => rank(a.photo) - rank(b.photo))
+    .slice(0, SKY_LIMIT);
   const kept = new Set(held.map(({ photo }) => photo.id));
-  return { pictures: held.map(({ photo, image }) => skyPicture(photo, image, paired.has(photo.id))), pairs: pairs.filter((pair) => kept.has(pair.before) && kept.has(pair.after)) };
+  return {
+    pictures: held.map(({ photo, image }) => skyPicture(photo, image, paired.has(photo.id))),
+    pairs: pairs.filter((pair) => kept.has(pair.before) && kept.has(pair.after)),
+  };
 }

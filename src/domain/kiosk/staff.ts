@@ -1,6 +1,9 @@
 /** The staff page's lock: three wrong codes close it for a while, longer each time. */
 
-export interface Lock { readonly wrong: number; readonly lockedUntil: number }
+export interface Lock {
+  readonly wrong: number;
+  readonly lockedUntil: number;
+}
 
 export const OPEN_LOCK: Lock = { wrong: 0, lockedUntil: 0 };
 const TRIES = 3;
@@ -14,4 +17,7 @@ export function afterWrongCode(lock: Lock, at: number): Lock {
 }
 
 /** The code as it is published: never the code itself. Both in hexadecimal. */
-export interface StaffSeal { readonly salt: string; readonly hash: string }
+export interface StaffSeal {
+  readonly salt: string;
+  readonly hash: string;
+}

@@ -17,7 +17,10 @@ export interface OfflineManifest {
 }
 
 /** What a new version can take from the copy that is there, by content, and what it has to fetch. */
-export function plan(wanted: OfflineManifest, held: OfflineManifest | undefined): { readonly reuse: readonly { readonly file: OfflineFile; readonly from: string }[]; readonly fetch: readonly OfflineFile[] } {
+export function plan(
+  wanted: OfflineManifest,
+  held: OfflineManifest | undefined,
+): { readonly reuse: readonly { readonly file: OfflineFile; readonly from: string }[]; readonly fetch: readonly OfflineFile[] } {
   const byContent = new Map((held?.files ?? []).map((file) => [file.sha256, file.path]));
   const reuse: { file: OfflineFile; from: string }[] = [];
   const fetch: OfflineFile[] = [];
@@ -29,7 +32,12 @@ export function plan(wanted: OfflineManifest, held: OfflineManifest | undefined)
   return { reuse, fetch };
 }
 
-export interface DoorReadiness { readonly door: string; readonly bytes: number; readonly heldBytes: number; readonly ready: boolean }
+export interface DoorReadiness {
+  readonly door: string;
+  readonly bytes: number;
+  readonly heldBytes: number;
+  readonly ready: boolean;
+}
 
 /** What is ready, door by door, given the paths that are held; what all doors need counts for each. */
 export function readiness(manifest: OfflineManifest, held: ReadonlySet<string>): DoorReadiness[] {

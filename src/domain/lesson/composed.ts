@@ -23,16 +23,36 @@ export interface ComposedStep {
   readonly medium?: ComposedMedium | undefined;
   readonly title: string;
   readonly text: string;
-  readonly ask?: { readonly kind: 'write'; readonly prompt: string } | { readonly kind: 'choose'; readonly prompt: string; readonly options: readonly { readonly text: string; readonly correct: boolean }[] } | undefined;
+  readonly ask?:
+    | { readonly kind: 'write'; readonly prompt: string }
+    | {
+        readonly kind: 'choose';
+        readonly prompt: string;
+        readonly options: readonly { readonly text: string; readonly correct: boolean }[];
+      }
+    | undefined;
 }
 
-export interface Composed { readonly title: string; readonly steps: readonly ComposedStep[] }
+export interface Composed {
+  readonly title: string;
+  readonly steps: readonly ComposedStep[];
+}
 
 /** What can be picked, with what the player needs to show it. */
 export interface Catalogue {
-  readonly objects: readonly { readonly id: string; readonly title: string; readonly notes: readonly { readonly id: string; readonly title: string }[]; readonly pictures: readonly Picture[] }[];
+  readonly objects: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly notes: readonly { readonly id: string; readonly title: string }[];
+    readonly pictures: readonly Picture[];
+  }[];
   readonly photos: readonly { readonly id: string; readonly title: string; readonly pictures: readonly Picture[] }[];
-  readonly tables: readonly { readonly package: string; readonly resource: string; readonly title: string; readonly table: StepView['table'] }[];
+  readonly tables: readonly {
+    readonly package: string;
+    readonly resource: string;
+    readonly title: string;
+    readonly table: StepView['table'];
+  }[];
   readonly lessons: readonly { readonly slug: string; readonly title: string; readonly steps: readonly StepView[] }[];
 }
 
@@ -65,18 +85,35 @@ function inflate(bytes: Uint8Array): string {
   return strFromU8(whole);
 }
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 const text = (value: unknown, most: number): string => (typeof value === 'string' ? value.slice(0, most) : '');
 const id = (value: unknown): string => (typeof value === 'string' && /^[\p{L}\p{N}_.-]{1,120}$/u.test(value) ? value : '');
 
 function readMedium(value: unknown): ComposedMedium | undefined {
   if (!isObject(value)) return undefined;
   switch (value['kind']) {
-    case 'object': return id(value['id']) ? { kind: 'object', id: id(value['id']), ...(id(value['note']) ? { note: id(value['note']) } : {}), ...(text(value['view'], MOST_VIEW) ? { view: text(value['view'], MOST_VIEW) } : {}) } : undefined;
-    case 'photo': return id(value['id']) ? { kind: 'photo', id: id(value['id']) } : undefined;
-    case 'table': return id(value['package']) && id(value['resource']) ? { kind: 'table', package: id(value['package']), resource: id(value['resource']) } : undefined;
-    case 'lesson': return id(value['lesson']) && id(value['step']) ? { kind: 'lesson', lesson: id(value['lesson']), step: id(value['step']) } : undefined;
-    default: return undefined;
+    case 'object':
+      return id(value['id'])
+        ? {
+            kind: 'object',
+            id: id(value['id']),
+            ...(id(value['note']) ? { note: id(value['note']) } : {}),
+            ...(text(value['view'], MOST_VIEW) ? { view: text(value['view'], MOST_VIEW) } : {}),
+          }
+        : undefined;
+    case 'photo':
+      return id(value['id']) ? { kind: 'photo', id: id(value['id']) } : undefined;
+    case 'table':
+      return id(value['package']) && id(value['resource'])
+        ? { kind: 'table', package: id(value['package']), resource: id(value['resource']) }
+        : undefined;
+    case 'lesson':
+      return id(value['lesson']) && id(value['step'])
+        ? { kind: 'lesson', lesson: id(value['lesson']), step: id(value['step']) }
+        : undefined;
+    default:
+      return undefined;
   }
 }
 
@@ -85,18 +122,24 @@ function readAsk(value: unknown): ComposedStep['ask'] {
   const prompt = text(value['prompt'], 500);
   if (value['kind'] === 'write') return { kind: 'write', prompt };
   if (value['kind'] !== 'choose' || !Array.isArray(value['options'])) return undefined;
-  const options = value['options'].filter(isObject).slice(0, 10).map((option) => ({ text: text(option['text'], 300), correct: option['correct'] === true }));
+  const options = value['options']
+    .filter(isObject)
+    .slice(0, 10)
+    .map((option) => ({ text: text(option['text'], 300), correct: option['correct'] === true }));
   return { kind: 'choose', prompt, options };
 }
 
 /** Any JSON value as a sequence: what does not make sense is left out. */
 export function readComposed(value: unknown): Composed | undefined {
   if (!isObject(value) || !Array.isArray(value['steps'])) return undefined;
-  const steps = value['steps'].filter(isObject).slice(0, MOST_STEPS).map((step): ComposedStep => {
-    const medium = readMedium(step['medium']);
-    const ask = readAsk(step['ask']);
-    return { title: text(step['title'], 200), text: text(step['text'], 4000), ...(medium ? { medium } : {}), ...(ask ? { ask } : {}) };
-  });
+  const steps = value['steps']
+    .filter(isObject)
+    .slice(0, MOST_STEPS)
+    .map((step): ComposedStep => {
+      const medium = readMedium(step['medium']);
+      const ask = readAsk(step['ask']);
+      return { title: text(step['title'], 200), text: text(step['text'], 4000), ...(medium ? { medium } : {}), ...(ask ? { ask } : {}) };
+    });
   return { title: text(value['title'], 200), steps };
 }
 
@@ -116,7 +159,8 @@ function questionOf(ask: ComposedStep['ask']): Question | undefined {
   const options = ask.options.filter((option) => option.text.trim() !== '');
   const right = options.filter((option) => option.correct).length;
   // A choice without a right answer cannot be graded: it is answered in words.
-  if (options.length < 2 || right === 0) return { kind: 'essay', prompt: [ask.prompt, ...options.map((option) => `– ${option.text}`)].join(' '), minWords: 0 };
+  if (options.length < 2 || right === 0)
+    return { kind: 'essay', prompt: [ask.prompt, ...options.map((option) => `– ${option.text}`)].join(' '), minWords: 0 };
   return { kind: 'choice', prompt: ask.prompt, multiple: right > 1, options };
 }
 
@@ -127,29 +171,76 @@ export function viewOfLink(link: string): string | undefined {
 }
 
 /** Where the step begins to look at an object. */
-function startOfView({ note, view }: Extract<ComposedMedium, { kind: 'object' }>): Pick<Extract<Medium, { kind: 'object' }>, 'annotation' | 'view' | 'open' | 'light'> {
+function startOfView({
+  note,
+  view,
+}: Extract<ComposedMedium, { kind: 'object' }>): Pick<Extract<Medium, { kind: 'object' }>, 'annotation' | 'view' | 'open' | 'light'> {
   const state = parseViewState(new URLSearchParams(view ?? ''));
   return { annotation: note ?? state.annotation, view: state.camera && orbitToView(state.camera), open: state.open, light: state.light };
 }
 
 function stepView(step: ComposedStep, number: number, catalogue: Catalogue): StepView {
-  const base = { id: `etape-${number}`, number, title: step.title || `${number}`, html: renderMarkdown(step.text), hints: [], question: questionOf(step.ask), pictures: [] };
+  const base = {
+    id: `etape-${number}`,
+    number,
+    title: step.title || `${number}`,
+    html: renderMarkdown(step.text),
+    hints: [],
+    question: questionOf(step.ask),
+    pictures: [],
+  };
   const { medium } = step;
   switch (medium?.kind) {
-    case 'object': return { ...base, medium: { kind: 'object', id: medium.id, task: 'look', ...startOfView(medium) }, pictures: catalogue.objects.find((one) => one.id === medium.id)?.pictures ?? [], link: { path: `/objets/${medium.id}/`, label: catalogue.objects.find((one) => one.id === medium.id)?.title ?? medium.id } };
-    case 'photo': return { ...base, medium: { kind: 'photo', id: medium.id, task: 'look' }, pictures: catalogue.photos.find((one) => one.id === medium.id)?.pictures ?? [] };
-    case 'table': return { ...base, medium: { kind: 'table', package: medium.package, resource: medium.resource }, table: catalogue.tables.find((one) => one.package === medium.package && one.resource === medium.resource)?.table, link: { path: `/donnees/${medium.package}/`, label: catalogue.tables.find((one) => one.package === medium.package && one.resource === medium.resource)?.title ?? medium.package } };
+    case 'object':
+      return {
+        ...base,
+        medium: { kind: 'object', id: medium.id, task: 'look', ...startOfView(medium) },
+        pictures: catalogue.objects.find((one) => one.id === medium.id)?.pictures ?? [],
+        link: { path: `/objets/${medium.id}/`, label: catalogue.objects.find((one) => one.id === medium.id)?.title ?? medium.id },
+      };
+    case 'photo':
+      return {
+        ...base,
+        medium: { kind: 'photo', id: medium.id, task: 'look' },
+        pictures: catalogue.photos.find((one) => one.id === medium.id)?.pictures ?? [],
+      };
+    case 'table':
+      return {
+        ...base,
+        medium: { kind: 'table', package: medium.package, resource: medium.resource },
+        table: catalogue.tables.find((one) => one.package === medium.package && one.resource === medium.resource)?.table,
+        link: {
+          path: `/donnees/${medium.package}/`,
+          label:
+            catalogue.tables.find((one) => one.package === medium.package && one.resource === medium.resource)?.title ?? medium.package,
+        },
+      };
     case 'lesson': {
       const found = catalogue.lessons.find((one) => one.slug === medium.lesson)?.steps.find((one) => one.id === medium.step);
-      return found ? { ...found, id: base.id, number, title: step.title || found.title, ...(step.text.trim() === '' ? {} : { html: base.html, simplifiedHtml: undefined }) } : base;
+      return found
+        ? {
+            ...found,
+            id: base.id,
+            number,
+            title: step.title || found.title,
+            ...(step.text.trim() === '' ? {} : { html: base.html, simplifiedHtml: undefined }),
+          }
+        : base;
     }
-    case undefined: return base;
+    case undefined:
+      return base;
   }
 }
 
 /** The sequence as the player takes it. */
 export function composedView(composed: Composed, slug: string, catalogue: Catalogue, lang: Lang = 'fr'): LessonView {
-  return { slug, lang, title: composed.title || 'Ma séance', duration_min: 55, steps: composed.steps.map((step, i) => stepView(step, i + 1, catalogue)) };
+  return {
+    slug,
+    lang,
+    title: composed.title || 'Ma séance',
+    duration_min: 55,
+    steps: composed.steps.map((step, i) => stepView(step, i + 1, catalogue)),
+  };
 }
 
 /** A short name for a sequence, the same for the same code (FNV-1a, 32 bits). */

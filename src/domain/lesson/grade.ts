@@ -15,17 +15,36 @@ export interface Grade {
   readonly messages: readonly string[];
 }
 
-const WORDS: Record<Lang, Record<'right' | 'almost' | 'wrong' | 'none' | 'blank' | 'number' | 'order' | 'noted', string> & { short(missing: number): string; placed(right: number, of: number): string; near: string }> = {
+const WORDS: Record<
+  Lang,
+  Record<'right' | 'almost' | 'wrong' | 'none' | 'blank' | 'number' | 'order' | 'noted', string> & {
+    short(missing: number): string;
+    placed(right: number, of: number): string;
+    near: string;
+  }
+> = {
   fr: {
-    right: 'C’est juste.', almost: 'Presque\u00A0: il manque une réponse, ou il y en a une de trop.', wrong: 'Pas encore. Essayez autrement.',
-    none: 'Choisissez d’abord une réponse.', blank: 'Écrivez d’abord une réponse.', number: 'Écrivez un nombre, par exemple 12,5.', order: 'L’ordre est juste.', noted: 'C’est noté. Votre professeur lira ce texte.',
+    right: 'C’est juste.',
+    almost: 'Presque\u00A0: il manque une réponse, ou il y en a une de trop.',
+    wrong: 'Pas encore. Essayez autrement.',
+    none: 'Choisissez d’abord une réponse.',
+    blank: 'Écrivez d’abord une réponse.',
+    number: 'Écrivez un nombre, par exemple 12,5.',
+    order: 'L’ordre est juste.',
+    noted: 'C’est noté. Votre professeur lira ce texte.',
     short: (missing) => `Encore ${missing}\u00A0mot${missing > 1 ? 's' : ''}, et ce sera assez long.`,
     placed: (right, of) => `${right} sur ${of} ${right > 1 ? 'sont' : 'est'} à la bonne place.`,
     near: 'Vous n’êtes pas loin. Vérifiez l’unité et le calcul.',
   },
   en: {
-    right: 'That is right.', almost: 'Nearly: one answer is missing, or one is too many.', wrong: 'Not yet. Try another way.',
-    none: 'Choose an answer first.', blank: 'Write an answer first.', number: 'Write a number, such as 12.5.', order: 'The order is right.', noted: 'Noted. Your teacher will read this text.',
+    right: 'That is right.',
+    almost: 'Nearly: one answer is missing, or one is too many.',
+    wrong: 'Not yet. Try another way.',
+    none: 'Choose an answer first.',
+    blank: 'Write an answer first.',
+    number: 'Write a number, such as 12.5.',
+    order: 'The order is right.',
+    noted: 'Noted. Your teacher will read this text.',
     short: (missing) => `${missing} more word${missing > 1 ? 's' : ''}, and it will be long enough.`,
     placed: (right, of) => `${right} of ${of} ${right > 1 ? 'are' : 'is'} in the right place.`,
     near: 'You are not far off. Check the unit and the sum.',
@@ -51,8 +70,16 @@ function parseLength(text: string, unit: string | undefined): number | undefined
 /** Grades a response. An empty one is not wrong: it asks for an answer. */
 export function grade(question: Question, response: Response, lang: Lang = 'fr'): Grade {
   const words = WORDS[lang];
-  const not = (score: number, ...messages: (string | undefined)[]): Grade => ({ score, right: false, messages: messages.filter((message) => message !== undefined) });
-  const yes = (...messages: (string | undefined)[]): Grade => ({ score: 1, right: true, messages: messages.filter((message) => message !== undefined) });
+  const not = (score: number, ...messages: (string | undefined)[]): Grade => ({
+    score,
+    right: false,
+    messages: messages.filter((message) => message !== undefined),
+  });
+  const yes = (...messages: (string | undefined)[]): Grade => ({
+    score: 1,
+    right: true,
+    messages: messages.filter((message) => message !== undefined),
+  });
 
   if (question.kind === 'choice') {
     const chosen = 'positions' in response ? response.positions.filter((position) => question.options[position]) : [];
@@ -69,7 +96,9 @@ export function grade(question: Question, response: Response, lang: Lang = 'fr')
     const placed = 'positions' in response ? response.positions : [];
     if (placed.length !== question.items.length) return not(0, words.none);
     const right = placed.filter((item, place) => item === place).length;
-    return right === placed.length ? yes(words.order, question.right) : not(right / placed.length, words.placed(right, placed.length), question.wrong);
+    return right === placed.length
+      ? yes(words.order, question.right)
+      : not(right / placed.length, words.placed(right, placed.length), question.wrong);
   }
   const text = 'text' in response ? response.text.trim() : '';
   if (question.kind === 'essay') {

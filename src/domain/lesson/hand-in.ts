@@ -32,21 +32,36 @@ export interface HandIn {
 export function answerWords(question: Question | undefined, response: Response | undefined): string {
   if (!response) return '';
   if ('text' in response) return response.text;
-  if (question?.kind === 'choice') return response.positions.map((position) => question.options[position]?.text ?? '').filter(Boolean).join(' ; ');
+  if (question?.kind === 'choice')
+    return response.positions
+      .map((position) => question.options[position]?.text ?? '')
+      .filter(Boolean)
+      .join(' ; ');
   if (question?.kind === 'order') return response.positions.map((position, i) => `${i + 1}. ${question.items[position] ?? ''}`).join(' ');
   return '';
 }
 
 export function handIn(view: LessonView, progress: Progress): HandIn {
   return {
-    format: 'parcours-rendu', version: 1, lesson: view.slug, title: view.title, pupil: progress.pupil, simplified: progress.simplified,
+    format: 'parcours-rendu',
+    version: 1,
+    lesson: view.slug,
+    title: view.title,
+    pupil: progress.pupil,
+    simplified: progress.simplified,
     score: scoreOf(view.steps, progress),
     rows: view.steps.map((step) => {
       const state = progress.steps[step.id];
       const graded = step.question !== undefined && step.question.kind !== 'essay';
       return {
-        step: step.id, title: step.title, prompt: step.question?.prompt, answer: answerWords(step.question, state?.response),
-        done: state?.done ?? false, tries: state?.tries ?? 0, hints: state?.hints ?? 0, ...(graded ? { score: state?.score ?? 0 } : {}),
+        step: step.id,
+        title: step.title,
+        prompt: step.question?.prompt,
+        answer: answerWords(step.question, state?.response),
+        done: state?.done ?? false,
+        tries: state?.tries ?? 0,
+        hints: state?.hints ?? 0,
+        ...(graded ? { score: state?.score ?? 0 } : {}),
       };
     }),
   };
@@ -56,14 +71,52 @@ function escape(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }
 
-const WORDS: Record<Lang, { by: string; step: string; answer: string; tries: string; hints: string; result: string; right: string; tryAgain: string; toRead: string; seen: string; notDone: string; score(score: Score): string; note: string }> = {
+const WORDS: Record<
+  Lang,
+  {
+    by: string;
+    step: string;
+    answer: string;
+    tries: string;
+    hints: string;
+    result: string;
+    right: string;
+    tryAgain: string;
+    toRead: string;
+    seen: string;
+    notDone: string;
+    score(score: Score): string;
+    note: string;
+  }
+> = {
   fr: {
-    by: 'Travail de', step: 'Étape', answer: 'Réponse', tries: 'Essais', hints: 'Indices', result: 'Résultat', right: 'juste', tryAgain: 'à revoir', toRead: 'à lire', seen: 'vu', notDone: 'pas fait',
-    score: (score) => `${score.done} étape${score.done > 1 ? 's' : ''} faite${score.done > 1 ? 's' : ''} sur ${score.steps}, ${String(score.points).replace('.', ',')} point${score.points >= 2 ? 's' : ''} sur ${score.of}.`,
+    by: 'Travail de',
+    step: 'Étape',
+    answer: 'Réponse',
+    tries: 'Essais',
+    hints: 'Indices',
+    result: 'Résultat',
+    right: 'juste',
+    tryAgain: 'à revoir',
+    toRead: 'à lire',
+    seen: 'vu',
+    notDone: 'pas fait',
+    score: (score) =>
+      `${score.done} étape${score.done > 1 ? 's' : ''} faite${score.done > 1 ? 's' : ''} sur ${score.steps}, ${String(score.points).replace('.', ',')} point${score.points >= 2 ? 's' : ''} sur ${score.of}.`,
     note: 'Ce fichier a été fait sur l’appareil de l’élève. Rien n’a été envoyé par le site.',
   },
   en: {
-    by: 'Work by', step: 'Step', answer: 'Answer', tries: 'Tries', hints: 'Hints', result: 'Result', right: 'right', tryAgain: 'to look at again', toRead: 'to be read', seen: 'seen', notDone: 'not done',
+    by: 'Work by',
+    step: 'Step',
+    answer: 'Answer',
+    tries: 'Tries',
+    hints: 'Hints',
+    result: 'Result',
+    right: 'right',
+    tryAgain: 'to look at again',
+    toRead: 'to be read',
+    seen: 'seen',
+    notDone: 'not done',
     score: (score) => `${score.done} of ${score.steps} steps done, ${score.points} of ${score.of} points.`,
     note: 'This file was made on the pupil’s device. The site has sent nothing.',
   },
@@ -83,7 +136,10 @@ export function scoreSentence(score: Score, lang: Lang): string {
 /** A whole page that needs nothing else: it opens anywhere, prints on A4, and no text in it is executed. */
 export function handInHtml(work: HandIn, lang: Lang): string {
   const words = WORDS[lang];
-  const rows = work.rows.map((row) => `<tr><th scope="row">${escape(row.title)}</th><td>${row.prompt === undefined ? '' : `<p class="question">${escape(row.prompt)}</p>`}<p>${escape(row.answer).replaceAll('\n', '<br>')}</p></td><td>${row.tries}</td><td>${row.hints}</td><td>${resultWord(row, lang)}</td></tr>`);
+  const rows = work.rows.map(
+    (row) =>
+      `<tr><th scope="row">${escape(row.title)}</th><td>${row.prompt === undefined ? '' : `<p class="question">${escape(row.prompt)}</p>`}<p>${escape(row.answer).replaceAll('\n', '<br>')}</p></td><td>${row.tries}</td><td>${row.hints}</td><td>${resultWord(row, lang)}</td></tr>`,
+  );
   return `<!doctype html>
 <html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escape(`${work.title} — ${work.pupil}`)}</title>
 <style>@page{size:A4;margin:16mm}body{font:12pt/1.5 Georgia,serif;max-width:48rem;margin:2rem auto;padding:0 1rem;color:#14171f}table{border-collapse:collapse;width:100%}th,td{border:1px solid #8a826f;padding:.4rem;text-align:left;vertical-align:top}p{margin:0}.question{color:#4a5160;font-style:italic}tr{break-inside:avoid}</style></head>
@@ -95,6 +151,11 @@ export function handInHtml(work: HandIn, lang: Lang): string {
 
 /** A file name that every system takes. */
 export function handInName(work: HandIn, extension: string): string {
-  const pupil = work.pupil.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
+  const pupil = work.pupil
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
   return `${work.lesson}${pupil === '' ? '' : `-${pupil}`}.${extension}`;
 }

@@ -40,14 +40,29 @@ const WRITTEN: Readonly<Record<string, string>> = { EUR: '€' };
 function units(unit: string | undefined): string {
   if (unit === undefined) return '';
   const base = LENGTHS[unit];
-  const known = base === undefined ? [[WRITTEN[unit] ?? unit, 1] as const] : [[unit, 1] as const, ...Object.entries(LENGTHS).filter(([name]) => name !== unit).map(([name, metres]) => [name, base / metres] as const)];
+  const known =
+    base === undefined
+      ? [[WRITTEN[unit] ?? unit, 1] as const]
+      : [
+          [unit, 1] as const,
+          ...Object.entries(LENGTHS)
+            .filter(([name]) => name !== unit)
+            .map(([name, metres]) => [name, base / metres] as const),
+        ];
   return `<unitgradingtype>0</unitgradingtype><unitpenalty>0.1</unitpenalty><showunits>0</showunits><unitsleft>0</unitsleft><units>${known.map(([name, multiplier]) => `<unit><multiplier>${formatPlain(multiplier)}</multiplier><unit_name>${xmlText(name)}</unit_name></unit>`).join('')}</units>`;
 }
 
 /** What stands before the answer: text, pictures sent along, table, the question itself. */
 function questionText({ html, pictures, question }: NamedQuestion): string {
-  const images = pictures.map((picture) => `<p><img src="@@PLUGINFILE@@/${encodeURIComponent(picture.name)}" alt="${xmlText(picture.alt)}" style="max-width: 100%"></p>`).join('');
-  const files = pictures.map((picture) => `<file name="${xmlText(picture.name)}" path="/" encoding="base64">${base64(picture.bytes)}</file>`).join('');
+  const images = pictures
+    .map(
+      (picture) =>
+        `<p><img src="@@PLUGINFILE@@/${encodeURIComponent(picture.name)}" alt="${xmlText(picture.alt)}" style="max-width: 100%"></p>`,
+    )
+    .join('');
+  const files = pictures
+    .map((picture) => `<file name="${xmlText(picture.name)}" path="/" encoding="base64">${base64(picture.bytes)}</file>`)
+    .join('');
   return `<questiontext format="html"><text>${cdata(`${html}${images}<p><strong>${xmlText(question.prompt)}</strong></p>`)}</text>${files}</questiontext>`;
 }
 
@@ -58,19 +73,31 @@ function body({ question, hints }: NamedQuestion): { type: string; parts: string
     case 'choice': {
       const right = question.options.filter((one) => one.correct).length;
       const wrong = question.options.length - right;
-      const fraction = (correct: boolean): number => (correct ? (question.multiple ? moodleShare(right) : 100) : question.multiple && wrong > 0 ? -moodleShare(wrong) : 0);
+      const fraction = (correct: boolean): number =>
+        correct ? (question.multiple ? moodleShare(right) : 100) : question.multiple && wrong > 0 ? -moodleShare(wrong) : 0;
       return {
         type: 'multichoice',
-        parts: [general, '<defaultgrade>1</defaultgrade><penalty>0.3333333</penalty>', `<single>${String(!question.multiple)}</single><shuffleanswers>true</shuffleanswers><answernumbering>none</answernumbering>`,
-          block('incorrectfeedback', paragraph(question.wrong)), ...question.options.map((one) => answer(fraction(one.correct), one.text, one.feedback, true)), ...hintParts],
+        parts: [
+          general,
+          '<defaultgrade>1</defaultgrade><penalty>0.3333333</penalty>',
+          `<single>${String(!question.multiple)}</single><shuffleanswers>true</shuffleanswers><answernumbering>none</answernumbering>`,
+          block('incorrectfeedback', paragraph(question.wrong)),
+          ...question.options.map((one) => answer(fraction(one.correct), one.text, one.feedback, true)),
+          ...hintParts,
+        ],
       };
     }
     case 'number':
       return {
         type: 'numerical',
-        parts: [general, '<defaultgrade>1</defaultgrade><penalty>0.3333333</penalty>',
+        parts: [
+          general,
+          '<defaultgrade>1</defaultgrade><penalty>0.3333333</penalty>',
           `<answer fraction="100" format="plain_text"><text>${formatPlain(question.value)}</text>${block('feedback', paragraph(question.right))}<tolerance>${formatPlain(question.tolerance)}</tolerance></answer>`,
-          answer(0, '*', question.wrong), units(question.unit), ...hintParts],
+          answer(0, '*', question.wrong),
+          units(question.unit),
+          ...hintParts,
+        ],
       };
     case 'computed': {
       const values = [question.answer.value, ...question.answer.ties];
@@ -79,27 +106,54 @@ function body({ question, hints }: NamedQuestion): { type: string; parts: string
         const tolerance = (value: number): number => question.tolerance ?? (Number.isInteger(value) ? 0 : 0.5);
         return {
           type: 'numerical',
-          parts: [general, '<defaultgrade>1</defaultgrade><penalty>0.3333333</penalty>',
-            ...values.map((value) => `<answer fraction="100" format="plain_text"><text>${formatPlain(value)}</text>${block('feedback', paragraph(question.display))}<tolerance>${formatPlain(tolerance(value))}</tolerance></answer>`),
-            answer(0, '*', question.wrong), units(question.unit ?? question.answer.unit), ...hintParts],
+          parts: [
+            general,
+            '<defaultgrade>1</defaultgrade><penalty>0.3333333</penalty>',
+            ...values.map(
+              (value) =>
+                `<answer fraction="100" format="plain_text"><text>${formatPlain(value)}</text>${block('feedback', paragraph(question.display))}<tolerance>${formatPlain(tolerance(value))}</tolerance></answer>`,
+            ),
+            answer(0, '*', question.wrong),
+            units(question.unit ?? question.answer.unit),
+            ...hintParts,
+          ],
         };
       }
       return {
         type: 'shortanswer',
-        parts: [general, '<defaultgrade>1</defaultgrade><penalty>0.3333333</penalty><usecase>0</usecase>', ...values.map((value) => answer(100, Array.isArray(value) ? value.join(', ') : String(value), question.display)), ...hintParts],
+        parts: [
+          general,
+          '<defaultgrade>1</defaultgrade><penalty>0.3333333</penalty><usecase>0</usecase>',
+          ...values.map((value) => answer(100, Array.isArray(value) ? value.join(', ') : String(value), question.display)),
+          ...hintParts,
+        ],
       };
     }
     // Core Moodle has no ordering question before 4.4: each item is matched to its rank, in every version.
     case 'order':
       return {
         type: 'matching',
-        parts: [general, '<defaultgrade>1</defaultgrade><penalty>0.3333333</penalty><shuffleanswers>true</shuffleanswers>',
-          ...question.items.map((item, i) => `<subquestion format="html"><text>${cdata(`<p>${xmlText(item)}</p>`)}</text><answer><text>${i + 1}</text></answer></subquestion>`),
+        parts: [
+          general,
+          '<defaultgrade>1</defaultgrade><penalty>0.3333333</penalty><shuffleanswers>true</shuffleanswers>',
+          ...question.items.map(
+            (item, i) =>
+              `<subquestion format="html"><text>${cdata(`<p>${xmlText(item)}</p>`)}</text><answer><text>${i + 1}</text></answer></subquestion>`,
+          ),
           // A matching question needs three answers: an answer without its own item completes two.
-          ...(question.items.length < 3 ? ['<subquestion format="html"><text></text><answer><text>3</text></answer></subquestion>'] : []), ...hintParts],
+          ...(question.items.length < 3 ? ['<subquestion format="html"><text></text><answer><text>3</text></answer></subquestion>'] : []),
+          ...hintParts,
+        ],
       };
     case 'essay':
-      return { type: 'essay', parts: [general, '<defaultgrade>1</defaultgrade><responseformat>editor</responseformat><responserequired>1</responserequired><responsefieldlines>10</responsefieldlines><attachments>0</attachments>', ...(question.minWords > 0 ? [`<minwordlimit>${question.minWords}</minwordlimit>`] : [])] };
+      return {
+        type: 'essay',
+        parts: [
+          general,
+          '<defaultgrade>1</defaultgrade><responseformat>editor</responseformat><responserequired>1</responserequired><responsefieldlines>10</responsefieldlines><attachments>0</attachments>',
+          ...(question.minWords > 0 ? [`<minwordlimit>${question.minWords}</minwordlimit>`] : []),
+        ],
+      };
   }
 }
 

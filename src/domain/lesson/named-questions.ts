@@ -14,7 +14,14 @@ export interface NamedQuestion {
 }
 
 function tableHtml(table: NonNullable<StepView['table']>): string {
-  const cells = (tag: string, texts: readonly string[]) => texts.map((text, i) => (tag === 'td' && i === 0 ? `<th scope="row">${xmlText(text)}</th>` : `<${tag}${tag === 'th' ? ' scope="col"' : ''}>${xmlText(text)}</${tag}>`)).join('');
+  const cells = (tag: string, texts: readonly string[]) =>
+    texts
+      .map((text, i) =>
+        tag === 'td' && i === 0
+          ? `<th scope="row">${xmlText(text)}</th>`
+          : `<${tag}${tag === 'th' ? ' scope="col"' : ''}>${xmlText(text)}</${tag}>`,
+      )
+      .join('');
   return `<table><caption>${xmlText(table.caption)}</caption><thead><tr>${cells('th', table.head)}</tr></thead><tbody>${table.rows.map((row) => `<tr>${cells('td', row)}</tr>`).join('')}</tbody></table>`;
 }
 
@@ -25,11 +32,16 @@ export function namedQuestions({ view, files }: Packed, addressOf?: (step: strin
     const address = addressOf?.(step.id) ?? step.link?.path;
     const open = view.lang === 'fr' ? 'Ouvrir cette étape sur le site' : 'Open this step on the site';
     const link = address === undefined || !step.medium ? '' : `<p><a href="${xmlText(address)}">${open}</a></p>`;
-    return [{
-      name: `${step.number}. ${step.title}`,
-      html: `${step.html.trim()}${step.table ? tableHtml(step.table) : ''}${link}`,
-      pictures: step.pictures.flatMap((picture) => (files[picture.src] ? [{ name: picture.src.replaceAll('/', '-'), alt: picture.alt, bytes: files[picture.src] as Uint8Array }] : [])),
-      hints: step.hints, question: step.question,
-    }];
+    return [
+      {
+        name: `${step.number}. ${step.title}`,
+        html: `${step.html.trim()}${step.table ? tableHtml(step.table) : ''}${link}`,
+        pictures: step.pictures.flatMap((picture) =>
+          files[picture.src] ? [{ name: picture.src.replaceAll('/', '-'), alt: picture.alt, bytes: files[picture.src] as Uint8Array }] : [],
+        ),
+        hints: step.hints,
+        question: step.question,
+      },
+    ];
   });
 }

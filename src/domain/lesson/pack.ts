@@ -4,7 +4,11 @@ import { scormManifest } from './scorm-manifest.ts';
 import type { LessonView, Picture, StepView } from './view.ts';
 
 /** The bundled player: one script, one stylesheet; and the schemas that SCORM 1.2 wants beside its manifest. */
-export interface Player { readonly script: string; readonly style: string; readonly schemas: Readonly<Record<string, string>> }
+export interface Player {
+  readonly script: string;
+  readonly style: string;
+  readonly schemas: Readonly<Record<string, string>>;
+}
 
 /** The files of ADL and IMS that a manifest of SCORM 1.2 names or imports. */
 export const SCORM_SCHEMAS = ['imscp_rootv1p1p2.xsd', 'imsmd_rootv1p2p1.xsd', 'adlcp_rootv1p2.xsd', 'ims_xml.xsd'] as const;
@@ -12,7 +16,10 @@ export const SCORM_SCHEMAS = ['imscp_rootv1p1p2.xsd', 'imsmd_rootv1p2p1.xsd', 'a
 /** From this score on, a school platform may say that the lesson is passed. */
 const MASTERY_SCORE = 60;
 
-export interface Packed { readonly view: LessonView; readonly files: Readonly<Record<string, Uint8Array>> }
+export interface Packed {
+  readonly view: LessonView;
+  readonly files: Readonly<Record<string, Uint8Array>>;
+}
 
 const encoder = new TextEncoder();
 
@@ -20,11 +27,18 @@ const encoder = new TextEncoder();
 function outward(html: string, siteUrl: string): string {
   const { origin, pathname } = new URL(siteUrl);
   const base = pathname.replace(/\/$/, '');
-  return html.replaceAll(/ href="(\/(?!\/)[^"]*)"/g, (_, path: string) => ` href="${base !== '' && path.startsWith(`${base}/`) ? origin : siteUrl}${path}"`);
+  return html.replaceAll(
+    / href="(\/(?!\/)[^"]*)"/g,
+    (_, path: string) => ` href="${base !== '' && path.startsWith(`${base}/`) ? origin : siteUrl}${path}"`,
+  );
 }
 
 /** The view with its pictures beside it and its links absolute; pictures that cannot be had are left out. */
-export async function packView(view: LessonView, siteUrl: string, bytesOf: (picture: Picture) => Promise<Uint8Array | undefined>): Promise<Packed> {
+export async function packView(
+  view: LessonView,
+  siteUrl: string,
+  bytesOf: (picture: Picture) => Promise<Uint8Array | undefined>,
+): Promise<Packed> {
   const files: Record<string, Uint8Array> = {};
   const names = new Map<string, string>();
   const steps: StepView[] = [];
@@ -38,14 +52,28 @@ export async function packView(view: LessonView, siteUrl: string, bytesOf: (pict
       files[name] = bytes;
       pictures.push({ ...picture, src: name });
     }
-    steps.push({ ...step, html: outward(step.html, siteUrl), simplifiedHtml: step.simplifiedHtml && outward(step.simplifiedHtml, siteUrl), pictures, link: step.link && { ...step.link, path: `${siteUrl}${step.link.path}` } });
+    steps.push({
+      ...step,
+      html: outward(step.html, siteUrl),
+      simplifiedHtml: step.simplifiedHtml && outward(step.simplifiedHtml, siteUrl),
+      pictures,
+      link: step.link && { ...step.link, path: `${siteUrl}${step.link.path}` },
+    });
   }
   return { view: { ...view, steps }, files };
 }
 
 const WORDS = {
-  fr: { script: 'Cette séance a besoin de JavaScript. La fiche à imprimer, elle, n’en a pas besoin.', read: (title: string) => `${title}\n\nOuvrez « index.html » dans un navigateur, depuis une clé USB, un dossier partagé ou un serveur local.\nAucun réseau n’est nécessaire, et rien n’est envoyé : les réponses restent sur l’appareil.\nLa fiche élève et le corrigé sont joints en PDF.\n` },
-  en: { script: 'This lesson needs JavaScript. The sheet to print does not.', read: (title: string) => `${title}\n\nOpen “index.html” in a browser, from a USB stick, a shared folder or a local server.\nNo network is needed and nothing is sent: answers stay on the device.\nThe pupil’s sheet and the key come as PDF.\n` },
+  fr: {
+    script: 'Cette séance a besoin de JavaScript. La fiche à imprimer, elle, n’en a pas besoin.',
+    read: (title: string) =>
+      `${title}\n\nOuvrez « index.html » dans un navigateur, depuis une clé USB, un dossier partagé ou un serveur local.\nAucun réseau n’est nécessaire, et rien n’est envoyé : les réponses restent sur l’appareil.\nLa fiche élève et le corrigé sont joints en PDF.\n`,
+  },
+  en: {
+    script: 'This lesson needs JavaScript. The sheet to print does not.',
+    read: (title: string) =>
+      `${title}\n\nOpen “index.html” in a browser, from a USB stick, a shared folder or a local server.\nNo network is needed and nothing is sent: answers stay on the device.\nThe pupil’s sheet and the key come as PDF.\n`,
+  },
 };
 
 function escape(text: string): string {
@@ -67,12 +95,18 @@ const STAMP = new Date(2000, 0, 1);
 
 function zip(files: Readonly<Record<string, Uint8Array>>): Uint8Array {
   const entries: Zippable = {};
-  for (const [name, bytes] of Object.entries(files)) entries[name] = [bytes, { level: /\.(jpe?g|png|webp|pdf)$/.test(name) ? 0 : 9, mtime: STAMP }];
+  for (const [name, bytes] of Object.entries(files))
+    entries[name] = [bytes, { level: /\.(jpe?g|png|webp|pdf)$/.test(name) ? 0 : 9, mtime: STAMP }];
   return zipSync(entries);
 }
 
 function common({ view, files }: Packed, player: Player): Record<string, Uint8Array> {
-  return { 'index.html': encoder.encode(page(view)), 'lecon.js': encoder.encode(player.script), 'lecon.css': encoder.encode(player.style), ...files };
+  return {
+    'index.html': encoder.encode(page(view)),
+    'lecon.js': encoder.encode(player.script),
+    'lecon.css': encoder.encode(player.style),
+    ...files,
+  };
 }
 
 /** The package of a school platform. */
@@ -80,7 +114,14 @@ export function scormZip(packed: Packed, player: Player, siteUrl: string): Uint8
   const files = common(packed, player);
   const { view } = packed;
   const manifest = scormManifest({
-    identifier: `${new URL(siteUrl).hostname}.${view.slug}.${view.lang}`, title: view.title, summary: view.summary, lang: view.lang, minutes: view.duration_min, masteryScore: MASTERY_SCORE, entry: 'index.html', files: Object.keys(files),
+    identifier: `${new URL(siteUrl).hostname}.${view.slug}.${view.lang}`,
+    title: view.title,
+    summary: view.summary,
+    lang: view.lang,
+    minutes: view.duration_min,
+    masteryScore: MASTERY_SCORE,
+    entry: 'index.html',
+    files: Object.keys(files),
   });
   const schemas = Object.fromEntries(Object.entries(player.schemas).map(([name, text]) => [name, encoder.encode(text)]));
   return zip({ 'imsmanifest.xml': encoder.encode(manifest), ...schemas, ...files });
@@ -89,5 +130,9 @@ export function scormZip(packed: Packed, player: Player, siteUrl: string): Uint8
 /** The class set that works without a network. */
 export function offlineZip(packed: Packed, player: Player, papers: Readonly<Record<string, Uint8Array>>): Uint8Array {
   const { view } = packed;
-  return zip({ [view.lang === 'fr' ? 'LISEZ-MOI.txt' : 'README.txt']: encoder.encode(WORDS[view.lang].read(view.title)), ...common(packed, player), ...papers });
+  return zip({
+    [view.lang === 'fr' ? 'LISEZ-MOI.txt' : 'README.txt']: encoder.encode(WORDS[view.lang].read(view.title)),
+    ...common(packed, player),
+    ...papers,
+  });
 }

@@ -39,7 +39,13 @@ export function storageKey(lesson: string, pupil: string): string {
 /** A step tried once more: the best score is kept, and what was done stays done. */
 export function recordTry(progress: Progress, stepId: string, response: Response | undefined, score: number, done: boolean): Progress {
   const before = progress.steps[stepId] ?? NO_STEP;
-  const after: StepProgress = { response, tries: before.tries + 1, score: Math.max(before.score, score), done: before.done || done, hints: before.hints };
+  const after: StepProgress = {
+    response,
+    tries: before.tries + 1,
+    score: Math.max(before.score, score),
+    done: before.done || done,
+    hints: before.hints,
+  };
   return { ...progress, steps: { ...progress.steps, [stepId]: after } };
 }
 
@@ -58,8 +64,24 @@ export function parseProgress(text: string | null, lesson: string): Progress | u
   if (text === null) return undefined;
   try {
     const value = JSON.parse(text) as Partial<Progress> | null;
-    const readable = value !== null && typeof value === 'object' && value.version === 1 && value.lesson === lesson && typeof value.pupil === 'string' && typeof value.steps === 'object' && value.steps !== null;
-    return readable ? { version: 1, lesson, pupil: value.pupil as string, lang: value.lang === 'en' ? 'en' : 'fr', simplified: value.simplified === true, steps: value.steps as Progress['steps'] } : undefined;
+    const readable =
+      value !== null &&
+      typeof value === 'object' &&
+      value.version === 1 &&
+      value.lesson === lesson &&
+      typeof value.pupil === 'string' &&
+      typeof value.steps === 'object' &&
+      value.steps !== null;
+    return readable
+      ? {
+          version: 1,
+          lesson,
+          pupil: value.pupil as string,
+          lang: value.lang === 'en' ? 'en' : 'fr',
+          simplified: value.simplified === true,
+          steps: value.steps as Progress['steps'],
+        }
+      : undefined;
   } catch {
     return undefined;
   }
@@ -82,5 +104,12 @@ export function scoreOf(steps: readonly { readonly id: string; readonly question
   const points = graded.reduce((sum, step) => sum + (progress.steps[step.id]?.score ?? 0), 0);
   const done = steps.filter((step) => progress.steps[step.id]?.done).length;
   const complete = done === steps.length;
-  return { points: Math.round(points * 100) / 100, of: graded.length, percent: graded.length > 0 ? Math.round((100 * points) / graded.length) : complete ? 100 : 0, done, steps: steps.length, complete };
+  return {
+    points: Math.round(points * 100) / 100,
+    of: graded.length,
+    percent: graded.length > 0 ? Math.round((100 * points) / graded.length) : complete ? 100 : 0,
+    done,
+    steps: steps.length,
+    complete,
+  };
 }

@@ -7,7 +7,11 @@ import type { LessonStep } from '../records/lesson.ts';
 import { pick, type Lang, type Text } from '../text.ts';
 import { set } from '../typography.ts';
 
-export interface Option { readonly text: string; readonly correct: boolean; readonly feedback?: string | undefined }
+export interface Option {
+  readonly text: string;
+  readonly correct: boolean;
+  readonly feedback?: string | undefined;
+}
 
 interface Common {
   readonly prompt: string;
@@ -16,17 +20,24 @@ interface Common {
   readonly wrong?: string | undefined;
 }
 
-export type Question = Common & (
-  | { readonly kind: 'choice'; readonly multiple: boolean; readonly options: readonly Option[] }
-  /** A number typed in; `tolerance` in the same unit. */
-  | { readonly kind: 'number'; readonly value: number; readonly tolerance: number; readonly unit?: string | undefined }
-  /** Computed from a table: a year, a name, an amount. `display` is the answer in words. */
-  | { readonly kind: 'computed'; readonly answer: Answer; readonly display: string; readonly tolerance?: number | undefined; readonly unit?: string | undefined }
-  /** Items in their right order. */
-  | { readonly kind: 'order'; readonly items: readonly string[] }
-  /** Free text, read by the teacher. */
-  | { readonly kind: 'essay'; readonly minWords: number }
-);
+export type Question = Common &
+  (
+    | { readonly kind: 'choice'; readonly multiple: boolean; readonly options: readonly Option[] }
+    /** A number typed in; `tolerance` in the same unit. */
+    | { readonly kind: 'number'; readonly value: number; readonly tolerance: number; readonly unit?: string | undefined }
+    /** Computed from a table: a year, a name, an amount. `display` is the answer in words. */
+    | {
+        readonly kind: 'computed';
+        readonly answer: Answer;
+        readonly display: string;
+        readonly tolerance?: number | undefined;
+        readonly unit?: string | undefined;
+      }
+    /** Items in their right order. */
+    | { readonly kind: 'order'; readonly items: readonly string[] }
+    /** Free text, read by the teacher. */
+    | { readonly kind: 'essay'; readonly minWords: number }
+  );
 
 /** As it is read: nothing of a client's text passes through the setting of the built pages. */
 function said(text: Text, lang: Lang): string {
@@ -38,22 +49,54 @@ export function questionOf(step: LessonStep, lang: Lang): Question | undefined {
   const activity = step.activity;
   const told = { right: optional(step.feedback?.right, lang), wrong: optional(step.feedback?.wrong, lang) };
   switch (activity.type) {
-    case 'look': return undefined;
+    case 'look':
+      return undefined;
     case 'choose':
-      return { kind: 'choice', prompt: said(activity.prompt, lang), multiple: activity.multiple === true, options: activity.options.map((one) => option(one, lang)), ...told };
+      return {
+        kind: 'choice',
+        prompt: said(activity.prompt, lang),
+        multiple: activity.multiple === true,
+        options: activity.options.map((one) => option(one, lang)),
+        ...told,
+      };
     case 'find':
-      if (activity.choices) return { kind: 'choice', prompt: said(activity.prompt, lang), multiple: false, options: activity.choices.map((one) => option(one, lang)), ...told };
+      if (activity.choices)
+        return {
+          kind: 'choice',
+          prompt: said(activity.prompt, lang),
+          multiple: false,
+          options: activity.choices.map((one) => option(one, lang)),
+          ...told,
+        };
       // Without options it is pointed at, or, where there is nothing to point at, said in words.
       return { kind: 'essay', prompt: said(activity.prompt, lang), minWords: 0, ...told };
-    case 'order': return { kind: 'order', prompt: said(activity.prompt, lang), items: activity.items.map((item) => said(item, lang)), ...told };
-    case 'measure': return { kind: 'number', prompt: said(activity.prompt, lang), value: activity.expected, tolerance: activity.tolerance, unit: activity.unit, ...told };
-    case 'data':
-      return activity.computed && {
-        kind: 'computed', prompt: said(activity.prompt ?? step.text, lang), answer: activity.computed.answer, display: activity.computed.display,
-        tolerance: activity.tolerance, unit: activity.unit, ...told,
+    case 'order':
+      return { kind: 'order', prompt: said(activity.prompt, lang), items: activity.items.map((item) => said(item, lang)), ...told };
+    case 'measure':
+      return {
+        kind: 'number',
+        prompt: said(activity.prompt, lang),
+        value: activity.expected,
+        tolerance: activity.tolerance,
+        unit: activity.unit,
+        ...told,
       };
-    case 'compare': return activity.prompt && { kind: 'essay', prompt: said(activity.prompt, lang), minWords: 0, ...told };
-    case 'write': return { kind: 'essay', prompt: said(activity.prompt, lang), minWords: activity.min_words ?? 0, ...told };
+    case 'data':
+      return (
+        activity.computed && {
+          kind: 'computed',
+          prompt: said(activity.prompt ?? step.text, lang),
+          answer: activity.computed.answer,
+          display: activity.computed.display,
+          tolerance: activity.tolerance,
+          unit: activity.unit,
+          ...told,
+        }
+      );
+    case 'compare':
+      return activity.prompt && { kind: 'essay', prompt: said(activity.prompt, lang), minWords: 0, ...told };
+    case 'write':
+      return { kind: 'essay', prompt: said(activity.prompt, lang), minWords: activity.min_words ?? 0, ...told };
   }
 }
 
@@ -61,7 +104,14 @@ function optional(text: LessonStep['teacher'], lang: Lang): string | undefined {
   return text === undefined ? undefined : said(text, lang);
 }
 
-function option(one: { readonly text: NonNullable<LessonStep['teacher']>; readonly correct?: boolean | undefined; readonly feedback?: LessonStep['teacher'] }, lang: Lang): Option {
+function option(
+  one: {
+    readonly text: NonNullable<LessonStep['teacher']>;
+    readonly correct?: boolean | undefined;
+    readonly feedback?: LessonStep['teacher'];
+  },
+  lang: Lang,
+): Option {
   return { text: said(one.text, lang), correct: one.correct === true, feedback: optional(one.feedback, lang) };
 }
 
@@ -76,7 +126,8 @@ export function isGraded(question: Question | undefined): question is Exclude<Qu
  */
 export function shuffledOrder(count: number): number[] {
   // Stepping by a number that shares no divisor with the count visits every item once.
-  const step = [7, 5, 3, 11, 13].find((candidate) => candidate % count !== 1 && candidate < count * 3 && gcd(candidate, count) === 1) ?? count - 1;
+  const step =
+    [7, 5, 3, 11, 13].find((candidate) => candidate % count !== 1 && candidate < count * 3 && gcd(candidate, count) === 1) ?? count - 1;
   const order = Array.from({ length: count }, (_, i) => ((i + 1) * step) % count);
   return order.every((position, i) => position === i) ? order.reverse() : order;
 }

@@ -1,8 +1,14 @@
 /** A Markdown text as paragraphs of plain runs, for paper: emphasis is kept, the rest is text. */
 import MarkdownIt from 'markdown-it';
 
-export interface Run { readonly text: string; readonly bold: boolean }
-export interface Block { readonly kind: 'paragraph' | 'item' | 'row' | 'heading'; readonly runs: readonly Run[] }
+export interface Run {
+  readonly text: string;
+  readonly bold: boolean;
+}
+export interface Block {
+  readonly kind: 'paragraph' | 'item' | 'row' | 'heading';
+  readonly runs: readonly Run[];
+}
 
 const markdown = new MarkdownIt({ html: false, linkify: false });
 

@@ -2,8 +2,19 @@
 import type { Lang } from '../text.ts';
 
 const SUBJECTS: Readonly<Record<string, string>> = {
-  histoire: 'history', géographie: 'geography', 'histoire des arts': 'history of art', EMC: 'civics', EMI: 'media literacy', mathématiques: 'mathematics', technologie: 'technology',
-  français: 'French', 'arts plastiques': 'art', SVT: 'biology', 'physique-chimie': 'physics and chemistry', latin: 'Latin', anglais: 'English',
+  histoire: 'history',
+  géographie: 'geography',
+  'histoire des arts': 'history of art',
+  EMC: 'civics',
+  EMI: 'media literacy',
+  mathématiques: 'mathematics',
+  technologie: 'technology',
+  français: 'French',
+  'arts plastiques': 'art',
+  SVT: 'biology',
+  'physique-chimie': 'physics and chemistry',
+  latin: 'Latin',
+  anglais: 'English',
 };
 
 /** Usual ages in each class; the first is the younger. */

@@ -27,7 +27,8 @@ function address(path: string): string {
 
 export function scormManifest(scorm: ScormPackage): string {
   const id = xmlId(scorm.identifier);
-  const said = (element: string, text: string): string => `<imsmd:${element}><imsmd:langstring xml:lang="${scorm.lang}">${xmlText(text)}</imsmd:langstring></imsmd:${element}>`;
+  const said = (element: string, text: string): string =>
+    `<imsmd:${element}><imsmd:langstring xml:lang="${scorm.lang}">${xmlText(text)}</imsmd:langstring></imsmd:${element}>`;
   const lines = [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<manifest identifier="${id}" version="1.0"`,

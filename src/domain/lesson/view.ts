@@ -6,17 +6,45 @@ import { pick, type Lang } from '../text.ts';
 import { set } from '../typography.ts';
 import { questionOf, type Question } from './question.ts';
 
-export interface Picture { readonly src: string; readonly width: number; readonly height: number; readonly alt: string; readonly credit?: string | undefined }
+export interface Picture {
+  readonly src: string;
+  readonly width: number;
+  readonly height: number;
+  readonly alt: string;
+  readonly credit?: string | undefined;
+}
 
 /** What a step shows beside its question. */
 export type Medium =
   | {
-    readonly kind: 'object'; readonly id: string; readonly annotation?: string | undefined; readonly view?: CameraView | undefined; readonly open?: number | undefined;
-    readonly light?: readonly [number, number] | undefined; readonly task: 'look' | 'find' | 'measure'; readonly target?: Vec3 | undefined; readonly radius_mm?: number | undefined;
-  }
-  | { readonly kind: 'photo'; readonly id: string; readonly task: 'look' | 'find' | 'measure'; readonly point?: readonly [number, number] | undefined; readonly radius_m?: number | undefined; readonly radius_px?: number | undefined; readonly metresPerPixel?: number | undefined }
+      readonly kind: 'object';
+      readonly id: string;
+      readonly annotation?: string | undefined;
+      readonly view?: CameraView | undefined;
+      readonly open?: number | undefined;
+      readonly light?: readonly [number, number] | undefined;
+      readonly task: 'look' | 'find' | 'measure';
+      readonly target?: Vec3 | undefined;
+      readonly radius_mm?: number | undefined;
+    }
+  | {
+      readonly kind: 'photo';
+      readonly id: string;
+      readonly task: 'look' | 'find' | 'measure';
+      readonly point?: readonly [number, number] | undefined;
+      readonly radius_m?: number | undefined;
+      readonly radius_px?: number | undefined;
+      readonly metresPerPixel?: number | undefined;
+    }
   | { readonly kind: 'map'; readonly point?: readonly [number, number] | undefined; readonly radius_m?: number | undefined }
-  | { readonly kind: 'compare'; readonly a: string; readonly b: string; readonly mode: 'swipe' | 'lens' | 'fade' | 'side'; readonly at?: readonly [number, number] | undefined; readonly zoom?: number | undefined }
+  | {
+      readonly kind: 'compare';
+      readonly a: string;
+      readonly b: string;
+      readonly mode: 'swipe' | 'lens' | 'fade' | 'side';
+      readonly at?: readonly [number, number] | undefined;
+      readonly zoom?: number | undefined;
+    }
   | { readonly kind: 'table'; readonly package: string; readonly resource: string };
 
 export interface StepView {
@@ -34,7 +62,8 @@ export interface StepView {
   /** Page of the medium within the site. */
   readonly link?: { readonly path: string; readonly label: string } | undefined;
   /** A table shown with the question: small ones whole, larger ones only linked. */
-  readonly table?: { readonly caption: string; readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] } | undefined;
+  readonly table?:
+    { readonly caption: string; readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] } | undefined;
 }
 
 export interface LessonView {
@@ -50,9 +79,20 @@ export interface LessonView {
 export type Surroundings = (step: LessonStep) => Pick<StepView, 'pictures' | 'link' | 'table'>;
 
 function shownMedium(show: Shown): Medium | undefined {
-  if (show.object !== undefined) return { kind: 'object', id: show.object, annotation: show.annotation, view: show.view, open: show.open, light: show.light, task: 'look' };
+  if (show.object !== undefined)
+    return {
+      kind: 'object',
+      id: show.object,
+      annotation: show.annotation,
+      view: show.view,
+      open: show.open,
+      light: show.light,
+      task: 'look',
+    };
   if (show.photo !== undefined) return { kind: 'photo', id: show.photo, task: 'look' };
-  return show.package !== undefined && show.resource !== undefined ? { kind: 'table', package: show.package, resource: show.resource } : undefined;
+  return show.package !== undefined && show.resource !== undefined
+    ? { kind: 'table', package: show.package, resource: show.resource }
+    : undefined;
 }
 
 /** The medium of a step: its activity's own, else what it shows. */
@@ -62,17 +102,49 @@ export function mediumOf({ activity, show }: Pick<LessonStep, 'activity' | 'show
 
 function activityMedium(activity: Activity): Medium | undefined {
   switch (activity.type) {
-    case 'look': return { kind: 'object', id: activity.object, annotation: activity.annotation, view: activity.view, open: activity.open, light: activity.light, task: 'look' };
+    case 'look':
+      return {
+        kind: 'object',
+        id: activity.object,
+        annotation: activity.annotation,
+        view: activity.view,
+        open: activity.open,
+        light: activity.light,
+        task: 'look',
+      };
     case 'find':
-      if (activity.object !== undefined) return { kind: 'object', id: activity.object, task: 'find', annotation: activity.annotation, target: activity.at, radius_mm: activity.radius_mm };
-      if (activity.photo !== undefined) return { kind: 'photo', id: activity.photo, task: 'find', point: activity.point, radius_m: activity.radius_m, radius_px: activity.radius_px };
+      if (activity.object !== undefined)
+        return {
+          kind: 'object',
+          id: activity.object,
+          task: 'find',
+          annotation: activity.annotation,
+          target: activity.at,
+          radius_mm: activity.radius_mm,
+        };
+      if (activity.photo !== undefined)
+        return {
+          kind: 'photo',
+          id: activity.photo,
+          task: 'find',
+          point: activity.point,
+          radius_m: activity.radius_m,
+          radius_px: activity.radius_px,
+        };
       return { kind: 'map', point: activity.point, radius_m: activity.radius_m };
     case 'measure':
       if (activity.object !== undefined) return { kind: 'object', id: activity.object, task: 'measure' };
-      return activity.photo === undefined ? undefined : { kind: 'photo', id: activity.photo, task: 'measure', metresPerPixel: activity.metres_per_pixel };
-    case 'compare': return { kind: 'compare', a: activity.a, b: activity.b, mode: activity.mode ?? 'swipe', at: activity.at, zoom: activity.zoom };
-    case 'data': return { kind: 'table', package: activity.package, resource: activity.resource };
-    case 'choose': case 'order': case 'write': return undefined;
+      return activity.photo === undefined
+        ? undefined
+        : { kind: 'photo', id: activity.photo, task: 'measure', metresPerPixel: activity.metres_per_pixel };
+    case 'compare':
+      return { kind: 'compare', a: activity.a, b: activity.b, mode: activity.mode ?? 'swipe', at: activity.at, zoom: activity.zoom };
+    case 'data':
+      return { kind: 'table', package: activity.package, resource: activity.resource };
+    case 'choose':
+    case 'order':
+    case 'write':
+      return undefined;
   }
 }
 

@@ -35,7 +35,11 @@ export interface CameraKnown {
   readonly lensNote?: Text | undefined;
 }
 
-export interface GroundView { readonly footprint?: Polygon; readonly cone?: Polygon; readonly accuracy: Text }
+export interface GroundView {
+  readonly footprint?: Polygon;
+  readonly cone?: Polygon;
+  readonly accuracy: Text;
+}
 
 const oneFigure = (metres: number): number => {
   const unit = 10 ** Math.floor(Math.log10(Math.max(1, metres)));
@@ -49,25 +53,40 @@ export function groundView(camera: CameraKnown): GroundView {
   const { position, heading, altitude_m: height, hfov } = camera;
   const assumedVertical = camera.tilt === undefined && camera.kind !== 'oblique';
   const tilt = camera.tilt ?? (assumedVertical ? 0 : undefined);
-  const vertical: Text | undefined = assumedVertical ? { fr: 'La prise de vue est supposée verticale.', en: 'The view is assumed to be straight down.' } : undefined;
+  const vertical: Text | undefined = assumedVertical
+    ? { fr: 'La prise de vue est supposée verticale.', en: 'The view is assumed to be straight down.' }
+    : undefined;
   if (height !== undefined && hfov !== undefined && tilt !== undefined) {
     const vfov = otherField(hfov, camera.ratio);
     if (heading !== undefined && tilt - vfov / 2 < HORIZON - 1) {
       const { outline, clipped } = groundOutline({ position, height, heading, tilt, hfov, vfov });
       const centre = height * Math.tan(Math.min(tilt, HORIZON) * RAD);
-      const error = Math.hypot(camera.measured ? 5 : 25, centre * 3 * RAD, (height * 3 * RAD) / Math.cos(Math.min(tilt, 80) * RAD) ** 2, centre / 20);
+      const error = Math.hypot(
+        camera.measured ? 5 : 25,
+        centre * 3 * RAD,
+        (height * 3 * RAD) / Math.cos(Math.min(tilt, 80) * RAD) ** 2,
+        centre / 20,
+      );
       const metres = oneFigure(error).toLocaleString('fr-FR');
       const base: Text = {
         fr: `Calculé d’après la position, le cap, l’inclinaison, la hauteur et le champ de l’appareil, sur un sol supposé plat : à environ ${metres} m près au centre.`,
         en: `Computed from the camera’s position, heading, tilt, height and field of view, over ground assumed flat: to about ${oneFigure(error)} m at the centre.`,
       };
-      const horizon: Text | undefined = clipped ? { fr: `Vers l’horizon, le cône est arrêté à ${HORIZON}° de la verticale : au-delà, le relief et la brume décident.`, en: `Towards the horizon the cone is stopped ${HORIZON}° from straight down: beyond, relief and haze decide.` } : undefined;
+      const horizon: Text | undefined = clipped
+        ? {
+            fr: `Vers l’horizon, le cône est arrêté à ${HORIZON}° de la verticale : au-delà, le relief et la brume décident.`,
+            en: `Towards the horizon the cone is stopped ${HORIZON}° from straight down: beyond, relief and haze decide.`,
+          }
+        : undefined;
       const accuracy = join(join(join(base, horizon), vertical), camera.lensNote);
       return tilt > OBLIQUE || clipped ? { cone: outline, accuracy } : { footprint: outline, accuracy };
     }
     if (heading === undefined && tilt < 15) {
       const radius = height * (Math.tan((Math.min(hfov, vfov) / 2) * RAD) - Math.tan(tilt * RAD));
-      const text: Text = { fr: 'L’orientation de l’image n’est pas connue : le disque est ce qu’elle montre à coup sûr.', en: 'How the picture is turned is not known: the disc is what it surely shows.' };
+      const text: Text = {
+        fr: 'L’orientation de l’image n’est pas connue : le disque est ce qu’elle montre à coup sûr.',
+        en: 'How the picture is turned is not known: the disc is what it surely shows.',
+      };
       if (radius > 0) return { footprint: disc(position, radius), accuracy: join(join(text, vertical), camera.lensNote) };
     }
   }
@@ -82,8 +101,12 @@ export function groundView(camera: CameraKnown): GroundView {
     };
   }
   return {
-    accuracy: camera.kind === 'oblique'
-      ? { fr: 'Seule la position de l’appareil est connue : direction de vue inconnue.', en: 'Only the camera’s position is known: direction of view unknown.' }
-      : { fr: 'Seul un point est donné : étendue au sol inconnue.', en: 'Only a point is given: extent on the ground unknown.' },
+    accuracy:
+      camera.kind === 'oblique'
+        ? {
+            fr: 'Seule la position de l’appareil est connue : direction de vue inconnue.',
+            en: 'Only the camera’s position is known: direction of view unknown.',
+          }
+        : { fr: 'Seul un point est donné : étendue au sol inconnue.', en: 'Only a point is given: extent on the ground unknown.' },
   };
 }

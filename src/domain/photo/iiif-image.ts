@@ -10,7 +10,10 @@ export const MAX_SIDE = 3000;
 /** Widths of page sizes; a picture has those that are smaller than itself. */
 export const PAGE_WIDTHS = [480, 960, 1600, 2400] as const;
 
-export interface Size { readonly width: number; readonly height: number }
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
 
 /** Powers of two until the whole picture fits in one tile. */
 export function scaleFactors({ width, height }: Size, tile = TILE_SIZE): number[] {
@@ -42,7 +45,17 @@ export function wholePath({ width, height }: Size, format: 'jpg' | 'webp' | 'avi
 }
 
 /** Every tile of the pyramid: its region in the picture, its size, its path below the base. */
-export function* tilePaths(size: Size, tile = TILE_SIZE): Generator<{ readonly factor: number; readonly column: number; readonly row: number; readonly path: string; readonly width: number; readonly height: number }> {
+export function* tilePaths(
+  size: Size,
+  tile = TILE_SIZE,
+): Generator<{
+  readonly factor: number;
+  readonly column: number;
+  readonly row: number;
+  readonly path: string;
+  readonly width: number;
+  readonly height: number;
+}> {
   for (const factor of scaleFactors(size, tile)) {
     const span = tile * factor;
     for (let row = 0; row * span < size.height; row++) {
@@ -52,7 +65,13 @@ export function* tilePaths(size: Size, tile = TILE_SIZE): Generator<{ readonly f
 }
 
 /** One tile's path below the base, and its size in pixels. */
-export function tileAt(size: Size, factor: number, column: number, row: number, tile = TILE_SIZE): { readonly path: string; readonly width: number; readonly height: number } {
+export function tileAt(
+  size: Size,
+  factor: number,
+  column: number,
+  row: number,
+  tile = TILE_SIZE,
+): { readonly path: string; readonly width: number; readonly height: number } {
   const [x, y, span] = [column * tile * factor, row * tile * factor, tile * factor];
   const [w, h] = [Math.min(span, size.width - x), Math.min(span, size.height - y)];
   const [width, height] = [Math.ceil(w / factor), Math.ceil(h / factor)];

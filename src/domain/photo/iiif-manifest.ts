@@ -42,7 +42,13 @@ function metadata(photo: PhotoRecord, campaign: Text): Json[] {
     ['Commune', 'Commune', photo.commune === undefined ? undefined : same(photo.commune)],
     ['Auteur', 'Author', photo.author === undefined ? undefined : same(photo.author)],
     ['Thèmes', 'Themes', photo.themes.length === 0 ? undefined : { none: photo.themes }],
-    ['Nature', 'Nature', photo.provenance === 'computed' ? { fr: ['Image de synthèse'], en: ['Computed image'] } : { fr: ['Photographie'], en: ['Photograph'] }],
+    [
+      'Nature',
+      'Nature',
+      photo.provenance === 'computed'
+        ? { fr: ['Image de synthèse'], en: ['Computed image'] }
+        : { fr: ['Photographie'], en: ['Photograph'] },
+    ],
     ['Situation', 'Location', photo.accuracy && languageMap(photo.accuracy)],
     ['Licence', 'Licence', { fr: [licence(photo.licence, 'fr').label], en: [licence(photo.licence, 'en').label] }],
   ];
@@ -62,18 +68,32 @@ function navPlace(photo: PhotoRecord, base: string): Json | undefined {
   };
   add('outline', { fr: 'Étendue au sol', en: 'Extent on the ground' }, photo.footprint);
   add('cone', { fr: 'Cône de vue', en: 'View cone' }, photo.cone);
-  if (photo.lon !== undefined && photo.lat !== undefined) add('point', { fr: 'Position', en: 'Position' }, { type: 'Point', coordinates: [photo.lon, photo.lat] });
+  if (photo.lon !== undefined && photo.lat !== undefined)
+    add('point', { fr: 'Position', en: 'Position' }, { type: 'Point', coordinates: [photo.lon, photo.lat] });
   return features.length === 0 ? undefined : { id: `${base}/place`, type: 'FeatureCollection', features };
 }
 
 function thumbnail(photo: PhotoRecord, base: string): Json[] {
   const size = photo.image?.sizes[0];
   if (!size) return [];
-  return [{ id: `${base}/${wholePath(size)}`, type: 'Image', format: 'image/jpeg', width: size.width, height: size.height, service: [{ id: base, type: 'ImageService3', profile: 'level0' }] }];
+  return [
+    {
+      id: `${base}/${wholePath(size)}`,
+      type: 'Image',
+      format: 'image/jpeg',
+      width: size.width,
+      height: size.height,
+      service: [{ id: base, type: 'ImageService3', profile: 'level0' }],
+    },
+  ];
 }
 
 /** The manifest of a held photograph, and the page of annotations that it refers to (`annotations.json`), if any. */
-export function photoManifest(photo: PhotoRecord, campaign: Pick<CampaignRecord, 'id' | 'title' | 'collection' | 'operator'>, publisher: Publisher): { readonly manifest: Json; readonly annotations: Json | undefined } {
+export function photoManifest(
+  photo: PhotoRecord,
+  campaign: Pick<CampaignRecord, 'id' | 'title' | 'collection' | 'operator'>,
+  publisher: Publisher,
+): { readonly manifest: Json; readonly annotations: Json | undefined } {
   const { image } = photo;
   if (!image) throw new Error(`La photographie « ${photo.id} » n’est pas conservée ici.`);
   const base = `${publisher.siteUrl}${image.iiif}`;
@@ -85,19 +105,40 @@ export function photoManifest(photo: PhotoRecord, campaign: Pick<CampaignRecord,
   const place = navPlace(photo, base);
   const date = navDate(photo.date);
   const page = `${publisher.siteUrl}/vue-du-ciel/${photo.id}/`;
-  const annotations: Json | undefined = photo.annotations.length === 0 ? undefined : {
-    '@context': 'http://iiif.io/api/presentation/3/context.json',
-    id: `${base}/annotations.json`,
-    type: 'AnnotationPage',
-    items: photo.annotations.map(({ id, x, y, title, body }) => ({
-      id: `${base}/annotations/${id}`,
-      type: 'Annotation',
-      motivation: 'commenting',
-      body: (['fr', 'en'] as const).flatMap((language) => (title[language] === undefined ? [] : [{ type: 'TextualBody', format: 'text/plain', language, value: [title[language], body?.[language]].filter(Boolean).join('. ') }])),
-      target: { type: 'SpecificResource', source: { id: canvas, type: 'Canvas', partOf: [{ id: `${base}/manifest.json`, type: 'Manifest' }] }, selector: { type: 'PointSelector', x, y } },
-    })),
-  };
-  const attached = [...(annotations ? [{ id: `${base}/annotations.json`, type: 'AnnotationPage' }] : []), ...(photo.georef === undefined ? [] : [{ id: `${publisher.siteUrl}${photo.georef}`, type: 'AnnotationPage' }])];
+  const annotations: Json | undefined =
+    photo.annotations.length === 0
+      ? undefined
+      : {
+          '@context': 'http://iiif.io/api/presentation/3/context.json',
+          id: `${base}/annotations.json`,
+          type: 'AnnotationPage',
+          items: photo.annotations.map(({ id, x, y, title, body }) => ({
+            id: `${base}/annotations/${id}`,
+            type: 'Annotation',
+            motivation: 'commenting',
+            body: (['fr', 'en'] as const).flatMap((language) =>
+              title[language] === undefined
+                ? []
+                : [
+                    {
+                      type: 'TextualBody',
+                      format: 'text/plain',
+                      language,
+                      value: [title[language], body?.[language]].filter(Boolean).join('. '),
+                    },
+                  ],
+            ),
+            target: {
+              type: 'SpecificResource',
+              source: { id: canvas, type: 'Canvas', partOf: [{ id: `${base}/manifest.json`, type: 'Manifest' }] },
+              selector: { type: 'PointSelector', x, y },
+            },
+          })),
+        };
+  const attached = [
+    ...(annotations ? [{ id: `${base}/annotations.json`, type: 'AnnotationPage' }] : []),
+    ...(photo.georef === undefined ? [] : [{ id: `${publisher.siteUrl}${photo.georef}`, type: 'AnnotationPage' }]),
+  ];
   const manifest: Json = {
     '@context': CONTEXT,
     id: `${base}/manifest.json`,
@@ -105,26 +146,70 @@ export function photoManifest(photo: PhotoRecord, campaign: Pick<CampaignRecord,
     label: languageMap(photo.title),
     ...(photo.description && { summary: languageMap(photo.description) }),
     metadata: metadata(photo, campaign.title),
-    requiredStatement: { label: { fr: ['Crédit'], en: ['Credit'] }, value: { none: [`<span>${escapeHtml(photo.credit ?? photo.author ?? publisher.owner)} – ${terms.url === undefined ? escapeHtml(terms.label) : `<a href="${escapeHtml(terms.url)}">${escapeHtml(terms.label)}</a>`}</span>`] } },
+    requiredStatement: {
+      label: { fr: ['Crédit'], en: ['Credit'] },
+      value: {
+        none: [
+          `<span>${escapeHtml(photo.credit ?? photo.author ?? publisher.owner)} – ${terms.url === undefined ? escapeHtml(terms.label) : `<a href="${escapeHtml(terms.url)}">${escapeHtml(terms.label)}</a>`}</span>`,
+        ],
+      },
+    },
     ...(rights !== undefined && { rights }),
     ...(date !== undefined && { navDate: date }),
     ...(place && { navPlace: place }),
-    provider: [{ id: publisher.siteUrl, type: 'Agent', label: same(publisher.owner), homepage: [{ id: `${publisher.siteUrl}/`, type: 'Text', label: languageMap(publisher.title), format: 'text/html' }] }],
+    provider: [
+      {
+        id: publisher.siteUrl,
+        type: 'Agent',
+        label: same(publisher.owner),
+        homepage: [{ id: `${publisher.siteUrl}/`, type: 'Text', label: languageMap(publisher.title), format: 'text/html' }],
+      },
+    ],
     homepage: [{ id: page, type: 'Text', label: languageMap(photo.title), format: 'text/html', language: ['fr'] }],
     thumbnail: thumbnail(photo, base),
-    ...(image.original && { rendering: [{ id: `${publisher.siteUrl}${image.original.path}`, type: 'Image', label: { fr: ['Original'], en: ['Original'] }, format: image.original.format }] }),
+    ...(image.original && {
+      rendering: [
+        {
+          id: `${publisher.siteUrl}${image.original.path}`,
+          type: 'Image',
+          label: { fr: ['Original'], en: ['Original'] },
+          format: image.original.format,
+        },
+      ],
+    }),
     partOf: [{ id: `${publisher.siteUrl}${campaign.collection}`, type: 'Collection' }],
-    items: [{
-      id: canvas, type: 'Canvas', label: languageMap(photo.title), width, height,
-      items: [{
-        id: `${canvas}/page`, type: 'AnnotationPage',
-        items: [{
-          id: `${canvas}/page/painting`, type: 'Annotation', motivation: 'painting', target: canvas,
-          body: { id: `${base}/full/max/0/default.jpg`, type: 'Image', format: 'image/jpeg', width: whole.width, height: whole.height, service: [{ id: base, type: 'ImageService3', profile: 'level0' }] },
-        }],
-      }],
-      ...(attached.length > 0 && { annotations: attached }),
-    }],
+    items: [
+      {
+        id: canvas,
+        type: 'Canvas',
+        label: languageMap(photo.title),
+        width,
+        height,
+        items: [
+          {
+            id: `${canvas}/page`,
+            type: 'AnnotationPage',
+            items: [
+              {
+                id: `${canvas}/page/painting`,
+                type: 'Annotation',
+                motivation: 'painting',
+                target: canvas,
+                body: {
+                  id: `${base}/full/max/0/default.jpg`,
+                  type: 'Image',
+                  format: 'image/jpeg',
+                  width: whole.width,
+                  height: whole.height,
+                  service: [{ id: base, type: 'ImageService3', profile: 'level0' }],
+                },
+              },
+            ],
+          },
+        ],
+        ...(attached.length > 0 && { annotations: attached }),
+      },
+    ],
   };
   return { manifest, annotations };
 }
@@ -146,7 +231,13 @@ export function campaignCollection(campaign: CampaignRecord, photos: readonly Ph
     items: held.map((photo) => {
       const base = `${publisher.siteUrl}${photo.image?.iiif ?? ''}`;
       const date = navDate(photo.date);
-      return { id: `${base}/manifest.json`, type: 'Manifest', label: languageMap(photo.title), ...(date !== undefined && { navDate: date }), thumbnail: thumbnail(photo, base) };
+      return {
+        id: `${base}/manifest.json`,
+        type: 'Manifest',
+        label: languageMap(photo.title),
+        ...(date !== undefined && { navDate: date }),
+        thumbnail: thumbnail(photo, base),
+      };
     }),
   };
 }
@@ -158,7 +249,11 @@ export function siteCollection(campaigns: readonly CampaignRecord[], publisher: 
     id: `${publisher.siteUrl}/iiif/collection.json`,
     type: 'Collection',
     label: languageMap(publisher.title),
-    items: campaigns.map((campaign) => ({ id: `${publisher.siteUrl}${campaign.collection}`, type: 'Collection', label: languageMap(campaign.title) })),
+    items: campaigns.map((campaign) => ({
+      id: `${publisher.siteUrl}${campaign.collection}`,
+      type: 'Collection',
+      label: languageMap(campaign.title),
+    })),
   };
 }
 
@@ -171,21 +266,38 @@ export function photosGeoJson(photos: readonly PhotoRecord[], siteUrl: string): 
   const features = photos.flatMap((photo): Feature[] => {
     if (photo.lon === undefined || photo.lat === undefined) return [];
     const outline: Polygon | undefined = photo.footprint ?? photo.cone;
-    return [{
-      type: 'Feature',
-      id: photo.id,
-      geometry: { type: 'Point', coordinates: [photo.lon, photo.lat] },
-      // What is not known is left out: 100 000 rows of nulls would double the file.
-      properties: defined({
-        id: photo.id, title: photo.title.fr, campaign: photo.campaign, kind: photo.kind, provenance: photo.provenance, date: photo.date,
-        insee: photo.insee, commune: photo.commune, heading: photo.heading, tilt: photo.tilt, altitude_m: photo.altitude_m, hfov: photo.hfov,
-        themes: photo.themes.length > 0 ? photo.themes : undefined, author: photo.author, licence: photo.licence, credit: photo.credit,
-        url: photo.image ? `${siteUrl}/vue-du-ciel/${photo.id}/` : photo.url,
-        manifest: photo.image ? `${siteUrl}${photo.image.iiif}/manifest.json` : undefined,
-        held: photo.image !== undefined,
-        outline, outline_kind: photo.footprint ? 'footprint' : photo.cone ? 'cone' : undefined, accuracy: photo.accuracy?.fr,
-      }),
-    }];
+    return [
+      {
+        type: 'Feature',
+        id: photo.id,
+        geometry: { type: 'Point', coordinates: [photo.lon, photo.lat] },
+        // What is not known is left out: 100 000 rows of nulls would double the file.
+        properties: defined({
+          id: photo.id,
+          title: photo.title.fr,
+          campaign: photo.campaign,
+          kind: photo.kind,
+          provenance: photo.provenance,
+          date: photo.date,
+          insee: photo.insee,
+          commune: photo.commune,
+          heading: photo.heading,
+          tilt: photo.tilt,
+          altitude_m: photo.altitude_m,
+          hfov: photo.hfov,
+          themes: photo.themes.length > 0 ? photo.themes : undefined,
+          author: photo.author,
+          licence: photo.licence,
+          credit: photo.credit,
+          url: photo.image ? `${siteUrl}/vue-du-ciel/${photo.id}/` : photo.url,
+          manifest: photo.image ? `${siteUrl}${photo.image.iiif}/manifest.json` : undefined,
+          held: photo.image !== undefined,
+          outline,
+          outline_kind: photo.footprint ? 'footprint' : photo.cone ? 'cone' : undefined,
+          accuracy: photo.accuracy?.fr,
+        }),
+      },
+    ];
   });
   return { type: 'FeatureCollection', features };
 }

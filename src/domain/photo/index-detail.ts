@@ -34,7 +34,15 @@ export interface IndexDetail {
   /** Outer ring of the view cone. */
   readonly cone?: readonly Position[] | undefined;
   /** Map tiles, for a georeferenced picture. */
-  readonly tiles?: { readonly template: string; readonly tileSize: number; readonly minZoom: number; readonly maxZoom: number; readonly bounds: readonly [number, number, number, number] } | undefined;
+  readonly tiles?:
+    | {
+        readonly template: string;
+        readonly tileSize: number;
+        readonly minZoom: number;
+        readonly maxZoom: number;
+        readonly bounds: readonly [number, number, number, number];
+      }
+    | undefined;
 }
 
 /** The content of `noms.bin` before DEFLATE. */
@@ -43,7 +51,9 @@ export function encodeNames(names: readonly { readonly id: string; readonly titl
 }
 
 /** Reads `noms.bin`: ids and French titles by rank. */
-export async function readNames(file: Uint8Array<ArrayBuffer>): Promise<{ readonly ids: readonly string[]; readonly titles: readonly string[] }> {
+export async function readNames(
+  file: Uint8Array<ArrayBuffer>,
+): Promise<{ readonly ids: readonly string[]; readonly titles: readonly string[] }> {
   const text = new TextDecoder().decode(await inflatePublished(file));
   const lines = text === '' ? [] : text.split('\n');
   return { ids: lines.map((line) => line.slice(0, line.indexOf('\t'))), titles: lines.map((line) => line.slice(line.indexOf('\t') + 1)) };

@@ -49,7 +49,12 @@ export interface IndexEntry {
   readonly themes: readonly string[];
 }
 
-export interface IndexCampaign { readonly id: string; readonly title: Text; readonly kind: PhotoKind; readonly provenance: 'photograph' | 'computed' }
+export interface IndexCampaign {
+  readonly id: string;
+  readonly title: Text;
+  readonly kind: PhotoKind;
+  readonly provenance: 'photograph' | 'computed';
+}
 
 interface Header {
   readonly count: number;
@@ -59,7 +64,13 @@ interface Header {
   /** Z-order code of the first located photograph. */
   readonly origin: number;
   /** Bytes of the columns that have not always the same. */
-  readonly bytes: { readonly position: number; readonly year: number; readonly campaign: number; readonly commune: number; readonly themes: number };
+  readonly bytes: {
+    readonly position: number;
+    readonly year: number;
+    readonly campaign: number;
+    readonly commune: number;
+    readonly themes: number;
+  };
   readonly campaigns: readonly IndexCampaign[];
   /** INSEE code and name. */
   readonly communes: readonly (readonly [insee: string, name: string])[];
@@ -127,7 +138,10 @@ export function indexOrder(entries: readonly IndexEntry[]): { readonly order: re
 function commonThemes(entries: readonly IndexEntry[]): string[] {
   const counts = new Map<string, number>();
   for (const entry of entries) for (const theme of entry.themes) counts.set(theme, (counts.get(theme) ?? 0) + 1);
-  return [...counts].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0], 'fr')).slice(0, MAX_THEMES).map(([theme]) => theme);
+  return [...counts]
+    .sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0], 'fr'))
+    .slice(0, MAX_THEMES)
+    .map(([theme]) => theme);
 }
 
 /** The index's bytes before DEFLATE, and the order of its ranks. */
@@ -142,18 +156,34 @@ export function encodeIndex(source: IndexSource): { readonly bytes: Uint8Array; 
   const codes = order.slice(0, located).map((i) => codeOf(entries[i] as IndexEntry));
   const steps = codes.map((code, i) => (i === 0 ? 0 : code - (codes[i - 1] ?? 0)));
   const bytes = {
-    position: bytesFor(steps.reduce((most, step) => Math.max(most, step), 0)), year: bytesFor(lastYear - yearBase + 1),
-    campaign: bytesFor(source.campaigns.length), commune: bytesFor(source.communes.length), themes: Math.ceil(themes.length / 8),
+    position: bytesFor(steps.reduce((most, step) => Math.max(most, step), 0)),
+    year: bytesFor(lastYear - yearBase + 1),
+    campaign: bytesFor(source.campaigns.length),
+    commune: bytesFor(source.communes.length),
+    themes: Math.ceil(themes.length / 8),
   };
   const chunks: number[][] = [];
-  for (let from = 0; from < entries.length; from += CHUNK_SIZE) chunks.push(chunkBounds(source, order.slice(from, Math.min(from + CHUNK_SIZE, located))));
-  const header: Header = { count: entries.length, located, chunkSize: CHUNK_SIZE, yearBase, origin: codes[0] ?? 0, bytes, campaigns: source.campaigns, communes: source.communes, themes, chunks };
+  for (let from = 0; from < entries.length; from += CHUNK_SIZE)
+    chunks.push(chunkBounds(source, order.slice(from, Math.min(from + CHUNK_SIZE, located))));
+  const header: Header = {
+    count: entries.length,
+    located,
+    chunkSize: CHUNK_SIZE,
+    yearBase,
+    origin: codes[0] ?? 0,
+    bytes,
+    campaigns: source.campaigns,
+    communes: source.communes,
+    themes,
+    chunks,
+  };
 
   const writer = new ByteWriter();
   const headerBytes = new TextEncoder().encode(JSON.stringify(header));
   writer.u32(headerBytes.length);
   writer.raw(headerBytes);
-  for (let plane = 0, unit = 1; plane < bytes.position; plane++, unit *= 256) for (const step of steps) writer.u8(Math.floor(step / unit) % 256);
+  for (let plane = 0, unit = 1; plane < bytes.position; plane++, unit *= 256)
+    for (const step of steps) writer.u8(Math.floor(step / unit) % 256);
   const column = (width: number, value: (entry: IndexEntry) => number) => {
     for (let plane = 0; plane < width; plane++) for (const i of order) writer.u8((value(entries[i] as IndexEntry) >>> (8 * plane)) & 0xff);
   };
@@ -163,7 +193,9 @@ export function encodeIndex(source: IndexSource): { readonly bytes: Uint8Array; 
   column(1, (entry) => KINDS.indexOf(entry.kind) | (entry.computed ? 4 : 0) | (entry.held ? 8 : 0) | (entry.tiled ? 16 : 0));
   column(bytes.campaign, (entry) => entry.campaign);
   column(bytes.commune, (entry) => (entry.commune === undefined ? 0 : entry.commune + 1));
-  column(bytes.themes, (entry) => entry.themes.reduce((bits, theme) => (themeBit.has(theme) ? bits | (1 << (themeBit.get(theme) ?? 0)) : bits), 0));
+  column(bytes.themes, (entry) =>
+    entry.themes.reduce((bits, theme) => (themeBit.has(theme) ? bits | (1 << (themeBit.get(theme) ?? 0)) : bits), 0),
+  );
   return { bytes: writer.bytes(), order };
 }
 
@@ -214,10 +246,27 @@ export function decodeIndex(bytes: Uint8Array): MapIndex {
   const commune = column(widths.commune, new Uint16Array(count));
   const themeBits = column(widths.themes, new Uint32Array(count));
   return {
-    count, located, chunkSize: header.chunkSize, campaigns: header.campaigns, communes: header.communes, themes: header.themes,
-    chunkBounds: header.chunks.map(([w, s, e, n]) => (w === undefined || s === undefined || e === undefined || n === undefined ? undefined : [w / UNIT, s / UNIT, e / UNIT, n / UNIT])),
-    lon, lat, year, span, day, campaign, commune, themeBits,
-    kind: flags.map((value) => value & 3), computed: flags.map((value) => (value >> 2) & 1), held: flags.map((value) => (value >> 3) & 1), tiled: flags.map((value) => (value >> 4) & 1),
+    count,
+    located,
+    chunkSize: header.chunkSize,
+    campaigns: header.campaigns,
+    communes: header.communes,
+    themes: header.themes,
+    chunkBounds: header.chunks.map(([w, s, e, n]) =>
+      w === undefined || s === undefined || e === undefined || n === undefined ? undefined : [w / UNIT, s / UNIT, e / UNIT, n / UNIT],
+    ),
+    lon,
+    lat,
+    year,
+    span,
+    day,
+    campaign,
+    commune,
+    themeBits,
+    kind: flags.map((value) => value & 3),
+    computed: flags.map((value) => (value >> 2) & 1),
+    held: flags.map((value) => (value >> 3) & 1),
+    tiled: flags.map((value) => (value >> 4) & 1),
   };
 }
 
@@ -231,7 +280,8 @@ export async function readIndex(file: Uint8Array<ArrayBuffer>): Promise<MapIndex
 
 /** The content of a published file of the index: its magic checked, its DEFLATE stream undone. */
 export async function inflatePublished(file: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
-  if (new TextDecoder().decode(file.subarray(0, 4)) !== INDEX_MAGIC) throw new Error('L’index des photographies est illisible : ce fichier n’en est pas un.');
+  if (new TextDecoder().decode(file.subarray(0, 4)) !== INDEX_MAGIC)
+    throw new Error('L’index des photographies est illisible : ce fichier n’en est pas un.');
   const stream = new Blob([file.subarray(4)]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }

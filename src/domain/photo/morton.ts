@@ -36,7 +36,7 @@ export function mortonCode(lon: number, lat: number): number {
 
 /** The position of a code, degrees. */
 export function mortonPosition(code: number): [lon: number, lat: number] {
-  const [high, low] = [Math.floor(code / HALF), code % HALF >>> 0];
+  const [high, low] = [Math.floor(code / HALF), (code % HALF) >>> 0];
   const x = gather(high) * 65_536 + gather(low);
   const y = gather(high >>> 1) * 65_536 + gather(low >>> 1);
   return [(x - 180 * UNIT) / UNIT, (y - 90 * UNIT) / UNIT];

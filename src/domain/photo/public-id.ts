@@ -7,7 +7,15 @@ export const RESERVED: readonly string[] = ['comparer', 'liste'];
 
 /** A text in kebab-case, without accents: « Forêt_Gâvre (2) » → `foret-gavre-2`. */
 export function kebab(text: string): string {
-  return text.normalize('NFKD').replace(/[\u0300-\u036f]/g, '').replaceAll('œ', 'oe').replaceAll('Œ', 'oe').replaceAll('æ', 'ae').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '');
+  return text
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .replaceAll('œ', 'oe')
+    .replaceAll('Œ', 'oe')
+    .replaceAll('æ', 'ae')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '');
 }
 
 /** The id that a file's name gives, without folder and extension. */
@@ -15,7 +23,11 @@ export function idFromFile(file: string): string {
   return kebab((file.split(/[/\\]/).at(-1) ?? '').replace(/\.[^.]+$/, ''));
 }
 
-export interface Candidate { readonly campaign: string; readonly own: string | undefined; readonly derived: string }
+export interface Candidate {
+  readonly campaign: string;
+  readonly own: string | undefined;
+  readonly derived: string;
+}
 
 /**
  * Ids of a list of photographs: the row's own, else the derived one; derived ids that would not be unique get their

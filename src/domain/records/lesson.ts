@@ -4,7 +4,9 @@ import type { Text } from '../text.ts';
 import type { CameraView, Vec3 } from './object.ts';
 
 /** A question on a table, answered by computing: see `domain/table/ask.ts`. */
-export interface Ask { readonly [operation: string]: unknown }
+export interface Ask {
+  readonly [operation: string]: unknown;
+}
 
 export const ACTIVITY_TYPES = ['look', 'find', 'compare', 'choose', 'order', 'measure', 'data', 'write'] as const;
 export type ActivityType = (typeof ACTIVITY_TYPES)[number];
@@ -23,13 +25,59 @@ export interface ComputedAnswer {
 }
 
 export type Activity =
-  | { readonly type: 'look'; readonly object: string; readonly view?: CameraView | undefined; readonly annotation?: string | undefined; readonly open?: number | undefined; readonly light?: readonly [number, number] | undefined }
-  | { readonly type: 'find'; readonly object?: string | undefined; readonly annotation?: string | undefined; readonly at?: Vec3 | undefined; readonly radius_mm?: number | undefined; readonly map?: true | undefined; readonly photo?: string | undefined; readonly point?: readonly [number, number] | undefined; readonly radius_m?: number | undefined; readonly radius_px?: number | undefined; readonly prompt: Text; readonly choices?: readonly ChoiceOption[] | undefined }
-  | { readonly type: 'compare'; readonly a: string; readonly b: string; readonly mode?: 'swipe' | 'lens' | 'fade' | 'side' | undefined; readonly at?: readonly [number, number] | undefined; readonly zoom?: number | undefined; readonly prompt?: Text | undefined }
+  | {
+      readonly type: 'look';
+      readonly object: string;
+      readonly view?: CameraView | undefined;
+      readonly annotation?: string | undefined;
+      readonly open?: number | undefined;
+      readonly light?: readonly [number, number] | undefined;
+    }
+  | {
+      readonly type: 'find';
+      readonly object?: string | undefined;
+      readonly annotation?: string | undefined;
+      readonly at?: Vec3 | undefined;
+      readonly radius_mm?: number | undefined;
+      readonly map?: true | undefined;
+      readonly photo?: string | undefined;
+      readonly point?: readonly [number, number] | undefined;
+      readonly radius_m?: number | undefined;
+      readonly radius_px?: number | undefined;
+      readonly prompt: Text;
+      readonly choices?: readonly ChoiceOption[] | undefined;
+    }
+  | {
+      readonly type: 'compare';
+      readonly a: string;
+      readonly b: string;
+      readonly mode?: 'swipe' | 'lens' | 'fade' | 'side' | undefined;
+      readonly at?: readonly [number, number] | undefined;
+      readonly zoom?: number | undefined;
+      readonly prompt?: Text | undefined;
+    }
   | { readonly type: 'choose'; readonly prompt: Text; readonly options: readonly ChoiceOption[]; readonly multiple?: boolean | undefined }
   | { readonly type: 'order'; readonly prompt: Text; readonly items: readonly Text[] }
-  | { readonly type: 'measure'; readonly object?: string | undefined; readonly photo?: string | undefined; /** Scale of a vertical photograph that is not georeferenced, metres. */ readonly metres_per_pixel?: number | undefined; readonly prompt: Text; readonly expected: number; readonly unit: 'mm' | 'cm' | 'm' | 'km'; readonly tolerance: number }
-  | { readonly type: 'data'; readonly package: string; readonly resource: string; readonly ask: Ask; readonly prompt?: Text | undefined; readonly tolerance?: number | undefined; readonly unit?: string | undefined; readonly computed?: ComputedAnswer | undefined }
+  | {
+      readonly type: 'measure';
+      readonly object?: string | undefined;
+      readonly photo?: string | undefined;
+      /** Scale of a vertical photograph that is not georeferenced, metres. */ readonly metres_per_pixel?: number | undefined;
+      readonly prompt: Text;
+      readonly expected: number;
+      readonly unit: 'mm' | 'cm' | 'm' | 'km';
+      readonly tolerance: number;
+    }
+  | {
+      readonly type: 'data';
+      readonly package: string;
+      readonly resource: string;
+      readonly ask: Ask;
+      readonly prompt?: Text | undefined;
+      readonly tolerance?: number | undefined;
+      readonly unit?: string | undefined;
+      readonly computed?: ComputedAnswer | undefined;
+    }
   | { readonly type: 'write'; readonly prompt: Text; readonly min_words?: number | undefined };
 
 /** What a step shows beside a question that needs no viewer of its own. */
@@ -85,5 +133,12 @@ export interface LessonRecord {
   /** Made when published; missing before. */
   readonly files?: readonly LessonFile[] | undefined;
   /** For the teacher's page: the hour minute by minute, paths, usual mistakes; Markdown. */
-  readonly teacher?: { readonly course?: Text | undefined; readonly differentiation?: Text | undefined; readonly mistakes?: Text | undefined; readonly extensions?: Text | undefined } | undefined;
+  readonly teacher?:
+    | {
+        readonly course?: Text | undefined;
+        readonly differentiation?: Text | undefined;
+        readonly mistakes?: Text | undefined;
+        readonly extensions?: Text | undefined;
+      }
+    | undefined;
 }

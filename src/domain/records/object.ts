@@ -3,9 +3,15 @@ import type { Text } from '../text.ts';
 
 export type Vec3 = readonly [number, number, number];
 
-export interface Source { readonly label: Text; readonly url?: string | undefined }
+export interface Source {
+  readonly label: Text;
+  readonly url?: string | undefined;
+}
 
-export interface CameraView { readonly eye: Vec3; readonly target: Vec3 }
+export interface CameraView {
+  readonly eye: Vec3;
+  readonly target: Vec3;
+}
 
 export interface Annotation {
   readonly id: string;
@@ -69,7 +75,12 @@ export interface ModelLevel {
   readonly texture: number;
 }
 
-export interface StillImage { readonly path: string; readonly width: number; readonly height: number; readonly bytes: number }
+export interface StillImage {
+  readonly path: string;
+  readonly width: number;
+  readonly height: number;
+  readonly bytes: number;
+}
 
 /**
  * How a part moves in a clip, relative to its rest, in the published frame: a place x of the part goes to
@@ -106,7 +117,15 @@ export interface ModelManifest {
   readonly animations: readonly { readonly name: string; readonly seconds: number }[];
   /** The clips' movements, part by part: tiles hold no animation of their own. */
   readonly motions?: readonly PartMotion[] | undefined;
-  readonly source: { readonly format: string; readonly bytes: number; readonly sha256: string; readonly triangles: number; readonly vertices: number; readonly textured: boolean; readonly vertexColours: boolean };
+  readonly source: {
+    readonly format: string;
+    readonly bytes: number;
+    readonly sha256: string;
+    readonly triangles: number;
+    readonly vertices: number;
+    readonly textured: boolean;
+    readonly vertexColours: boolean;
+  };
   /** What reading and cleaning did, French sentences. */
   readonly report: readonly string[];
   /** Poster in several sizes and formats, front view; the first is the smallest. */
@@ -124,7 +143,8 @@ export interface ObjectRecord {
   readonly holder?: string | undefined;
   readonly makers: readonly Text[];
   readonly materials: readonly Text[];
-  readonly dimensions_mm?: { readonly height?: number | undefined; readonly width?: number | undefined; readonly depth?: number | undefined } | undefined;
+  readonly dimensions_mm?:
+    { readonly height?: number | undefined; readonly width?: number | undefined; readonly depth?: number | undefined } | undefined;
   readonly weight_g?: number | undefined;
   /** Markdown. */
   readonly description?: Text | undefined;

@@ -49,9 +49,15 @@ export interface ResourceRecord {
 }
 
 /** Where a table's places are: two columns, a geopoint column, or geometries. */
-export type Place = { readonly kind: 'columns'; readonly lon: string; readonly lat: string } | { readonly kind: 'geopoint'; readonly field: string } | { readonly kind: 'geometry' };
+export type Place =
+  | { readonly kind: 'columns'; readonly lon: string; readonly lat: string }
+  | { readonly kind: 'geopoint'; readonly field: string }
+  | { readonly kind: 'geometry' };
 
-export interface DataSource { readonly title: string; readonly url?: string | undefined }
+export interface DataSource {
+  readonly title: string;
+  readonly url?: string | undefined;
+}
 
 export interface DataLicence {
   readonly id: string;
@@ -65,7 +71,12 @@ export interface DataLicence {
 
 /** A table small enough for a page: the figures that a chart draws. */
 export interface ViewTable {
-  readonly columns: readonly { readonly name: string; readonly label: string; readonly numeric: boolean; readonly unit?: string | undefined }[];
+  readonly columns: readonly {
+    readonly name: string;
+    readonly label: string;
+    readonly numeric: boolean;
+    readonly unit?: string | undefined;
+  }[];
   readonly rows: readonly (readonly Value[])[];
   /** Last row: sums of the numeric columns, where adding makes sense. */
   readonly total?: readonly Value[] | undefined;

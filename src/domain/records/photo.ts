@@ -25,7 +25,14 @@ export interface CampaignRecord {
   readonly collection: string;
 }
 
-export interface PhotoSize { readonly width: number; readonly height: number; readonly avif?: string; readonly webp?: string; readonly jpg: string; readonly bytes: number }
+export interface PhotoSize {
+  readonly width: number;
+  readonly height: number;
+  readonly avif?: string;
+  readonly webp?: string;
+  readonly jpg: string;
+  readonly bytes: number;
+}
 
 export interface PhotoImage {
   readonly width: number;
@@ -80,22 +87,30 @@ export interface PhotoRecord {
   readonly accuracy?: Text | undefined;
   readonly origins: Readonly<Partial<Record<string, Origin>>>;
   /** Present when georeferenced: map tiles in Web Mercator. */
-  readonly tiles?: {
-    /** Template from the site's root: `/tuiles/<id>/{z}/{x}/{y}.webp`. */
-    readonly template: string;
-    readonly tileSize: number;
-    readonly minZoom: number;
-    readonly maxZoom: number;
-    /** west, south, east, north. */
-    readonly bounds: readonly [number, number, number, number];
-    /** Ground size of a source pixel. */
-    readonly resolution_m: number;
-    /** Root mean square of the control points' residuals; missing for orthophotos. */
-    readonly residual_m?: number | undefined;
-    readonly transform: string;
-  } | undefined;
+  readonly tiles?:
+    | {
+        /** Template from the site's root: `/tuiles/<id>/{z}/{x}/{y}.webp`. */
+        readonly template: string;
+        readonly tileSize: number;
+        readonly minZoom: number;
+        readonly maxZoom: number;
+        /** west, south, east, north. */
+        readonly bounds: readonly [number, number, number, number];
+        /** Ground size of a source pixel. */
+        readonly resolution_m: number;
+        /** Root mean square of the control points' residuals; missing for orthophotos. */
+        readonly residual_m?: number | undefined;
+        readonly transform: string;
+      }
+    | undefined;
   /** Path of the published georeference annotation. */
   readonly georef?: string | undefined;
   /** Places named in the picture, pixel frame of the full image. */
-  readonly annotations: readonly { readonly id: string; readonly x: number; readonly y: number; readonly title: Text; readonly body?: Text | undefined }[];
+  readonly annotations: readonly {
+    readonly id: string;
+    readonly x: number;
+    readonly y: number;
+    readonly title: Text;
+    readonly body?: Text | undefined;
+  }[];
 }

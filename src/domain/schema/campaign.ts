@@ -15,7 +15,25 @@ export const PICTURE_EXTENSIONS = ['jpg', 'jpeg', 'tif', 'tiff', 'png', 'webp'] 
 
 /** Columns of `photos.csv`, in the order in which the format lists them; `title_en` and `description_en` are the English text. */
 export const PHOTO_COLUMNS = [
-  'id', 'file', 'title', 'title_en', 'date', 'insee', 'lat', 'lon', 'heading', 'tilt', 'altitude_m', 'focal_mm', 'themes', 'author', 'licence', 'credit', 'url', 'description', 'description_en',
+  'id',
+  'file',
+  'title',
+  'title_en',
+  'date',
+  'insee',
+  'lat',
+  'lon',
+  'heading',
+  'tilt',
+  'altitude_m',
+  'focal_mm',
+  'themes',
+  'author',
+  'licence',
+  'credit',
+  'url',
+  'description',
+  'description_en',
 ] as const;
 export type PhotoColumn = (typeof PHOTO_COLUMNS)[number];
 
@@ -50,35 +68,56 @@ const yamlNumber = (column: NumericColumn) => z.number().transform((value, conte
 
 /** Themes in one cell, between `;`, `|` or commas. */
 export function splitThemes(cell: string): string[] {
-  return [...new Set(cell.split(/[;|,]/).map((theme) => theme.trim()).filter(Boolean))];
+  return [
+    ...new Set(
+      cell
+        .split(/[;|,]/)
+        .map((theme) => theme.trim())
+        .filter(Boolean),
+    ),
+  ];
 }
 
-const inseeSchema = z.string().regex(/^(\d{5}|2[AB]\d{3})$/, { error: (issue) => `trouvé « ${String(issue.input)} », attendu un code INSEE de cinq chiffres comme 44040.` });
+const inseeSchema = z.string().regex(/^(\d{5}|2[AB]\d{3})$/, {
+  error: (issue) => `trouvé « ${String(issue.input)} », attendu un code INSEE de cinq chiffres comme 44040.`,
+});
 
 const cellDate = z.string().transform((cell, context) => {
   const parsed = parseEdtf(cell);
   if (parsed) return cell;
   const french = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$/.exec(cell);
   const guess = french ? `${french[3]}-${(french[2] ?? '').padStart(2, '0')}-${(french[1] ?? '').padStart(2, '0')}` : undefined;
-  context.addIssue({ code: 'custom', message: `trouvé « ${cell} », attendu une date EDTF comme 1952, 1952-05, 1952-05-27, 1950/1965 ou 1945~${guess && parseEdtf(guess) ? ` (le plus proche : « ${guess} »)` : ''}.` });
+  context.addIssue({
+    code: 'custom',
+    message: `trouvé « ${cell} », attendu une date EDTF comme 1952, 1952-05, 1952-05-27, 1950/1965 ou 1945~${guess && parseEdtf(guess) ? ` (le plus proche : « ${guess} »)` : ''}.`,
+  });
   return z.NEVER;
 });
 
 const cellLicence = z.string().transform((cell, context) => {
   if (isLicence(cell)) return cell;
   const guess = nearest(cell, LICENCE_IDS);
-  context.addIssue({ code: 'custom', message: `licence « ${cell} » inconnue, attendu un identifiant SPDX comme CC-BY-4.0, etalab-2.0, proprietary, ou l’adresse d’une licence${guess ? ` (le plus proche : « ${guess} »)` : ''}.` });
+  context.addIssue({
+    code: 'custom',
+    message: `licence « ${cell} » inconnue, attendu un identifiant SPDX comme CC-BY-4.0, etalab-2.0, proprietary, ou l’adresse d’une licence${guess ? ` (le plus proche : « ${guess} »)` : ''}.`,
+  });
   return z.NEVER;
 });
 
 const idSchema = z.string().transform((id, context) => {
   if (RESERVED.includes(id)) {
-    context.addIssue({ code: 'custom', message: `identifiant « ${id} » réservé au site, attendu un autre nom (par exemple « photo-${id} »).` });
+    context.addIssue({
+      code: 'custom',
+      message: `identifiant « ${id} » réservé au site, attendu un autre nom (par exemple « photo-${id} »).`,
+    });
     return z.NEVER;
   }
   if (ID_PATTERN.test(id)) return id;
   const guess = kebab(id);
-  context.addIssue({ code: 'custom', message: `identifiant « ${id} », attendu des minuscules sans accent, des chiffres et des traits d’union${guess ? ` (le plus proche : « ${guess} »)` : ''}.` });
+  context.addIssue({
+    code: 'custom',
+    message: `identifiant « ${id} », attendu des minuscules sans accent, des chiffres et des traits d’union${guess ? ` (le plus proche : « ${guess} »)` : ''}.`,
+  });
   return z.NEVER;
 });
 
@@ -134,17 +173,26 @@ export const campaignSchema = closed({
   /** Values for photographs whose cell is empty; the same keys may also stand beside the title. */
   defaults: closed({
     ...photoDefaults,
-    date: edtfSchema.optional(), author: z.string().min(1).optional(), licence: licenceSchema.optional(), credit: z.string().min(1).optional(), description: textSchema.optional(), title: textSchema.optional(),
+    date: edtfSchema.optional(),
+    author: z.string().min(1).optional(),
+    licence: licenceSchema.optional(),
+    credit: z.string().min(1).optional(),
+    description: textSchema.optional(),
+    title: textSchema.optional(),
   }).optional(),
   ...photoDefaults,
 });
 export type Campaign = z.output<typeof campaignSchema>;
 
 /** `annotations.yaml`: places named in the pictures, by pixel of the whole picture as it is shown (turned upright). */
-export const photoAnnotationsSchema = z.array(closed({
-  photo: z.string().min(1),
-  id: z.string().regex(ID_PATTERN, { error: (issue) => `identifiant « ${String(issue.input)} », attendu des minuscules, des chiffres et des traits d’union.` }),
-  at: z.tuple([z.number().min(0), z.number().min(0)]),
-  title: textSchema,
-  body: textSchema.optional(),
-}));
+export const photoAnnotationsSchema = z.array(
+  closed({
+    photo: z.string().min(1),
+    id: z.string().regex(ID_PATTERN, {
+      error: (issue) => `identifiant « ${String(issue.input)} », attendu des minuscules, des chiffres et des traits d’union.`,
+    }),
+    at: z.tuple([z.number().min(0), z.number().min(0)]),
+    title: textSchema,
+    body: textSchema.optional(),
+  }),
+);

@@ -13,7 +13,9 @@ import { closed } from './closed.ts';
 
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 
-const missingValues = z.array(z.union([z.string(), closed({ value: z.string(), label: z.string().optional() })])).transform((list): MissingValue[] => list.map((item) => (typeof item === 'string' ? { value: item } : item)));
+const missingValues = z
+  .array(z.union([z.string(), closed({ value: z.string(), label: z.string().optional() })]))
+  .transform((list): MissingValue[] => list.map((item) => (typeof item === 'string' ? { value: item } : item)));
 
 const nameList = z.union([z.string(), z.array(z.string()).min(1)]).transform((value) => (typeof value === 'string' ? [value] : value));
 
@@ -26,18 +28,35 @@ const constraints = closed({
   maximum: z.union([z.string(), z.number()]).optional(),
   exclusiveMinimum: z.union([z.string(), z.number()]).optional(),
   exclusiveMaximum: z.union([z.string(), z.number()]).optional(),
-  pattern: z.string().refine((source) => fullPattern(source) !== undefined, { error: (issue) => `« ${String(issue.input)} » n’est pas une expression régulière valable.` }).optional(),
-  enum: z.array(z.union([z.string(), z.number(), z.boolean()])).min(1).optional(),
+  pattern: z
+    .string()
+    .refine((source) => fullPattern(source) !== undefined, {
+      error: (issue) => `« ${String(issue.input)} » n’est pas une expression régulière valable.`,
+    })
+    .optional(),
+  enum: z
+    .array(z.union([z.string(), z.number(), z.boolean()]))
+    .min(1)
+    .optional(),
   jsonSchema: z.unknown().optional(),
 });
 
 /** Types that v1 wrote otherwise. */
-const OLD_TYPES: Readonly<Record<string, string>> = { gyear: 'year', gyearmonth: 'yearmonth', float: 'number', text: 'string', int: 'integer' };
+const OLD_TYPES: Readonly<Record<string, string>> = {
+  gyear: 'year',
+  gyearmonth: 'yearmonth',
+  float: 'number',
+  text: 'string',
+  int: 'integer',
+};
 
 export const fieldSchema = closed({
   // Rows are plain objects: this one name would reach their prototype.
-  name: z.string().min(1).refine((name) => name !== '__proto__', { error: () => 'ce nom de colonne n’est pas permis.' }),
-  type: z.preprocess((value) => (typeof value === 'string' ? OLD_TYPES[value] ?? value : value), z.enum(FIELD_TYPES)).default('any'),
+  name: z
+    .string()
+    .min(1)
+    .refine((name) => name !== '__proto__', { error: () => 'ce nom de colonne n’est pas permis.' }),
+  type: z.preprocess((value) => (typeof value === 'string' ? (OLD_TYPES[value] ?? value) : value), z.enum(FIELD_TYPES)).default('any'),
   format: z.union([z.string(), z.record(z.string(), z.unknown()).transform(() => undefined)]).optional(),
   title: z.string().optional(),
   description: z.string().optional(),
@@ -54,7 +73,10 @@ export const fieldSchema = closed({
   delimiter: z.string().optional(),
   itemType: z.enum(FIELD_TYPES).optional(),
   missingValues: missingValues.optional(),
-  categories: z.array(z.union([z.string(), z.number(), closed({ value: z.union([z.string(), z.number()]), label: z.string().optional() })])).transform((list) => list.map((item) => (typeof item === 'object' ? item : { value: item }))).optional(),
+  categories: z
+    .array(z.union([z.string(), z.number(), closed({ value: z.union([z.string(), z.number()]), label: z.string().optional() })]))
+    .transform((list) => list.map((item) => (typeof item === 'object' ? item : { value: item })))
+    .optional(),
   categoriesOrdered: z.boolean().optional(),
 });
 
@@ -79,7 +101,9 @@ export const tableSchemaSchema = closed({
   countryCode: z.string().optional(),
   path: z.string().optional(),
   fields: z.array(fieldSchema).min(1),
-  fieldsMatch: z.preprocess((value) => (Array.isArray(value) ? value[0] : value), z.enum(['exact', 'equal', 'subset', 'superset', 'partial'])).optional(),
+  fieldsMatch: z
+    .preprocess((value) => (Array.isArray(value) ? value[0] : value), z.enum(['exact', 'equal', 'subset', 'superset', 'partial']))
+    .optional(),
   missingValues: missingValues.optional(),
   primaryKey: nameList.optional(),
   uniqueKeys: z.array(nameList).optional(),
@@ -88,10 +112,12 @@ export const tableSchemaSchema = closed({
 }).superRefine((schema, context) => {
   const names = schema.fields.map((field) => field.name);
   names.forEach((name, i) => {
-    if (names.indexOf(name) !== i) context.addIssue({ code: 'custom', path: ['fields', i, 'name'], message: `la colonne « ${name} » est décrite deux fois.` });
+    if (names.indexOf(name) !== i)
+      context.addIssue({ code: 'custom', path: ['fields', i, 'name'], message: `la colonne « ${name} » est décrite deux fois.` });
   });
   const refer = (list: readonly string[], path: PropertyKey[]) => {
-    for (const name of list) if (!names.includes(name)) context.addIssue({ code: 'custom', path, message: `la colonne « ${name} » n’est pas dans le schéma.` });
+    for (const name of list)
+      if (!names.includes(name)) context.addIssue({ code: 'custom', path, message: `la colonne « ${name} » n’est pas dans le schéma.` });
   };
   refer(schema.primaryKey ?? [], ['primaryKey']);
   schema.uniqueKeys?.forEach((key, i) => refer(key, ['uniqueKeys', i]));
@@ -119,23 +145,43 @@ export const dialectSchema = closed({
   itemKeys: z.array(z.string()).optional(),
 });
 
-const licences = z.array(closed({ name: z.string().optional(), path: z.string().optional(), title: z.string().optional() }).refine((licence) => licence.name !== undefined || licence.path !== undefined, { error: () => 'une licence demande « name » ou « path ».' }));
+const licences = z.array(
+  closed({ name: z.string().optional(), path: z.string().optional(), title: z.string().optional() }).refine(
+    (licence) => licence.name !== undefined || licence.path !== undefined,
+    { error: () => 'une licence demande « name » ou « path ».' },
+  ),
+);
 
-const sources = z.array(closed({ title: z.string().min(1).optional(), path: z.string().optional(), email: z.string().optional(), version: z.string().optional() }));
+const sources = z.array(
+  closed({
+    title: z.string().min(1).optional(),
+    path: z.string().optional(),
+    email: z.string().optional(),
+    version: z.string().optional(),
+  }),
+);
 
 const RESOURCE_NAME = /^[a-z0-9]+([-_.][a-z0-9]+)*$/;
 
 export const resourceSchema = closed({
   $schema: z.string().optional(),
-  name: z.string().regex(RESOURCE_NAME, { error: (issue) => `nom « ${String(issue.input)} » : attendu des minuscules, des chiffres et des traits d’union.` }),
-  path: z.union([z.string(), z.array(z.string()).min(1)]).transform((path) => (Array.isArray(path) && path.length === 1 ? (path[0] ?? '') : path)).optional(),
+  name: z.string().regex(RESOURCE_NAME, {
+    error: (issue) => `nom « ${String(issue.input)} » : attendu des minuscules, des chiffres et des traits d’union.`,
+  }),
+  path: z
+    .union([z.string(), z.array(z.string()).min(1)])
+    .transform((path) => (Array.isArray(path) && path.length === 1 ? (path[0] ?? '') : path))
+    .optional(),
   data: z.unknown().optional(),
   type: z.enum(['table']).optional(),
   profile: z.string().optional(),
   title: textSchema.optional(),
   description: textSchema.optional(),
   homepage: z.string().optional(),
-  format: z.string().transform((format) => format.toLowerCase().replace(/^\./, '')).optional(),
+  format: z
+    .string()
+    .transform((format) => format.toLowerCase().replace(/^\./, ''))
+    .optional(),
   mediatype: z.string().optional(),
   encoding: z.string().optional(),
   compression: z.enum(['gz', 'gzip', 'no', 'none']).optional(),
@@ -145,7 +191,9 @@ export const resourceSchema = closed({
   licenses: licences.optional(),
   dialect: z.union([z.string(), dialectSchema]).optional(),
   schema: z.union([z.string(), tableSchemaSchema]).optional(),
-}).refine((resource) => (resource.path === undefined) !== (resource.data === undefined), { error: () => 'une ressource demande « path » (un fichier) ou « data » (des lignes), et un seul des deux.' });
+}).refine((resource) => (resource.path === undefined) !== (resource.data === undefined), {
+  error: () => 'une ressource demande « path » (un fichier) ou « data » (des lignes), et un seul des deux.',
+});
 
 export const CHARTS = ['bar', 'line', 'map', 'none'] as const;
 export type ChartKind = (typeof CHARTS)[number];
@@ -188,14 +236,25 @@ export const changeSchema = closed({
 });
 
 const contributor = closed({
-  title: z.string().optional(), givenName: z.string().optional(), familyName: z.string().optional(), path: z.string().optional(), email: z.string().optional(),
-  role: z.string().optional(), roles: z.array(z.string()).optional(), organization: z.string().optional(),
+  title: z.string().optional(),
+  givenName: z.string().optional(),
+  familyName: z.string().optional(),
+  path: z.string().optional(),
+  email: z.string().optional(),
+  role: z.string().optional(),
+  roles: z.array(z.string()).optional(),
+  organization: z.string().optional(),
 });
 
 export const datapackageSchema = closed({
   $schema: z.string().optional(),
   profile: z.string().optional(),
-  name: z.string().regex(RESOURCE_NAME, { error: (issue) => `nom « ${String(issue.input)} » : attendu des minuscules, des chiffres et des traits d’union.` }).optional(),
+  name: z
+    .string()
+    .regex(RESOURCE_NAME, {
+      error: (issue) => `nom « ${String(issue.input)} » : attendu des minuscules, des chiffres et des traits d’union.`,
+    })
+    .optional(),
   id: z.string().optional(),
   title: textSchema.optional(),
   description: textSchema.optional(),
@@ -218,7 +277,8 @@ export const datapackageSchema = closed({
 }).superRefine((descriptor, context) => {
   const names = descriptor.resources.map((resource) => resource.name);
   names.forEach((name, i) => {
-    if (names.indexOf(name) !== i) context.addIssue({ code: 'custom', path: ['resources', i, 'name'], message: `la ressource « ${name} » est décrite deux fois.` });
+    if (names.indexOf(name) !== i)
+      context.addIssue({ code: 'custom', path: ['resources', i, 'name'], message: `la ressource « ${name} » est décrite deux fois.` });
   });
 });
 

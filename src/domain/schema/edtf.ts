@@ -6,4 +6,6 @@ import { parseEdtf } from '../edtf.ts';
 export const edtfSchema = z
   .union([z.string(), z.number().int()])
   .transform(String)
-  .refine((value) => parseEdtf(value) !== undefined, { error: (issue) => `« ${String(issue.input)} » n’est pas une date EDTF (attendu : 1514, 1952-05, 1952-05-27, 1950/1965, 1945~).` });
+  .refine((value) => parseEdtf(value) !== undefined, {
+    error: (issue) => `« ${String(issue.input)} » n’est pas une date EDTF (attendu : 1514, 1952-05, 1952-05-27, 1950/1965, 1945~).`,
+  });

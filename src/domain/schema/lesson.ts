@@ -6,9 +6,19 @@ import { closed } from './closed.ts';
 import { sourceSchema } from './object.ts';
 
 const vec3 = z.tuple([z.number(), z.number(), z.number()]);
-const localId = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: (issue) => `identifiant « ${String(issue.input)} » : attendu des minuscules, des chiffres et des traits d’union.` });
+const localId = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, {
+  error: (issue) => `identifiant « ${String(issue.input)} » : attendu des minuscules, des chiffres et des traits d’union.`,
+});
 const texts = z.union([z.array(textSchema), textSchema.transform((text) => [text])]).default([]);
-const words = z.union([z.array(z.string().min(1)), z.string().min(1).transform((word) => [word])]).default([]);
+const words = z
+  .union([
+    z.array(z.string().min(1)),
+    z
+      .string()
+      .min(1)
+      .transform((word) => [word]),
+  ])
+  .default([]);
 /** A reference may be a plain text, or a text with an address. */
 const reference = z.union([sourceSchema, textSchema.transform((label) => ({ label }))]);
 
@@ -16,61 +26,123 @@ const option = closed({ text: textSchema, correct: z.boolean().optional(), feedb
 
 const activities = [
   closed({
-    type: z.literal('look'), object: z.string().min(1), view: closed({ eye: vec3, target: vec3 }).optional(), annotation: z.string().optional(),
-    open: z.number().min(0).max(1).optional(), light: z.tuple([z.number(), z.number().min(-90).max(90)]).optional(),
+    type: z.literal('look'),
+    object: z.string().min(1),
+    view: closed({ eye: vec3, target: vec3 }).optional(),
+    annotation: z.string().optional(),
+    open: z.number().min(0).max(1).optional(),
+    light: z.tuple([z.number(), z.number().min(-90).max(90)]).optional(),
   }),
   closed({
-    type: z.literal('find'), object: z.string().optional(), annotation: z.string().optional(), at: vec3.optional(), radius_mm: z.number().positive().optional(),
-    map: z.literal(true).optional(), photo: z.string().optional(), point: z.tuple([z.number(), z.number()]).optional(), radius_m: z.number().positive().optional(), radius_px: z.number().positive().optional(),
-    prompt: textSchema, choices: z.array(option).min(2).optional(),
+    type: z.literal('find'),
+    object: z.string().optional(),
+    annotation: z.string().optional(),
+    at: vec3.optional(),
+    radius_mm: z.number().positive().optional(),
+    map: z.literal(true).optional(),
+    photo: z.string().optional(),
+    point: z.tuple([z.number(), z.number()]).optional(),
+    radius_m: z.number().positive().optional(),
+    radius_px: z.number().positive().optional(),
+    prompt: textSchema,
+    choices: z.array(option).min(2).optional(),
   }),
-  closed({ type: z.literal('compare'), a: z.string().min(1), b: z.string().min(1), mode: z.enum(['swipe', 'lens', 'fade', 'side']).optional(), at: z.tuple([z.number(), z.number()]).optional(), zoom: z.number().min(0).max(24).optional(), prompt: textSchema.optional() }),
+  closed({
+    type: z.literal('compare'),
+    a: z.string().min(1),
+    b: z.string().min(1),
+    mode: z.enum(['swipe', 'lens', 'fade', 'side']).optional(),
+    at: z.tuple([z.number(), z.number()]).optional(),
+    zoom: z.number().min(0).max(24).optional(),
+    prompt: textSchema.optional(),
+  }),
   closed({ type: z.literal('choose'), prompt: textSchema, options: z.array(option).min(2), multiple: z.boolean().optional() }),
   closed({ type: z.literal('order'), prompt: textSchema, items: z.array(textSchema).min(2) }),
   closed({
-    type: z.literal('measure'), object: z.string().optional(), photo: z.string().optional(), prompt: textSchema,
-    metres_per_pixel: z.number().positive().optional(), expected: z.number(), unit: z.enum(['mm', 'cm', 'm', 'km']), tolerance: z.number().nonnegative(),
+    type: z.literal('measure'),
+    object: z.string().optional(),
+    photo: z.string().optional(),
+    prompt: textSchema,
+    metres_per_pixel: z.number().positive().optional(),
+    expected: z.number(),
+    unit: z.enum(['mm', 'cm', 'm', 'km']),
+    tolerance: z.number().nonnegative(),
   }),
   closed({
-    type: z.literal('data'), package: z.string().min(1), resource: z.string().min(1), ask: z.record(z.string(), z.unknown()),
-    prompt: textSchema.optional(), tolerance: z.number().nonnegative().optional(), unit: z.string().optional(),
+    type: z.literal('data'),
+    package: z.string().min(1),
+    resource: z.string().min(1),
+    ask: z.record(z.string(), z.unknown()),
+    prompt: textSchema.optional(),
+    tolerance: z.number().nonnegative().optional(),
+    unit: z.string().optional(),
   }),
   closed({ type: z.literal('write'), prompt: textSchema, min_words: z.number().int().positive().optional() }),
 ] as const;
 
 /** The type is checked first, so that a mistyped one is answered with the nearest. */
-const activitySchema = z.looseObject({ type: z.enum(ACTIVITY_TYPES) }).pipe(z.discriminatedUnion('type', activities)).superRefine((activity, context) => {
-  const wrong = (path: string[], message: string) => context.addIssue({ code: 'custom', path, message });
-  if (activity.type === 'choose') checkOptions(activity.options, activity.multiple === true, 'options', wrong);
-  if (activity.type === 'measure') {
-    if ((activity.object === undefined) === (activity.photo === undefined)) wrong(['object'], 'une mesure se fait sur un objet (« object ») ou sur une photographie (« photo »), l’un des deux.');
-    if (activity.metres_per_pixel !== undefined && activity.photo === undefined) wrong(['metres_per_pixel'], 'l’échelle « metres_per_pixel » est celle d’une photographie : un objet a la sienne.');
-  }
-  if (activity.type === 'find') {
-    const places = [activity.object, activity.photo, activity.map].filter((place) => place !== undefined);
-    if (places.length !== 1) wrong(['object'], `trouvé ${places.length} support(s), attendu un seul parmi « object », « photo » et « map ».`);
-    if (activity.object && !activity.at && !activity.annotation) wrong(['at'], 'clé obligatoire absente : le point à trouver sur l’objet (« at », ou « annotation »).');
-    if (!activity.object && !activity.point) wrong(['point'], 'clé obligatoire absente : le point à trouver (« point »).');
-    if (activity.choices) checkOptions(activity.choices, false, 'choices', wrong);
-  }
-});
+const activitySchema = z
+  .looseObject({ type: z.enum(ACTIVITY_TYPES) })
+  .pipe(z.discriminatedUnion('type', activities))
+  .superRefine((activity, context) => {
+    const wrong = (path: string[], message: string) => context.addIssue({ code: 'custom', path, message });
+    if (activity.type === 'choose') checkOptions(activity.options, activity.multiple === true, 'options', wrong);
+    if (activity.type === 'measure') {
+      if ((activity.object === undefined) === (activity.photo === undefined))
+        wrong(['object'], 'une mesure se fait sur un objet (« object ») ou sur une photographie (« photo »), l’un des deux.');
+      if (activity.metres_per_pixel !== undefined && activity.photo === undefined)
+        wrong(['metres_per_pixel'], 'l’échelle « metres_per_pixel » est celle d’une photographie : un objet a la sienne.');
+    }
+    if (activity.type === 'find') {
+      const places = [activity.object, activity.photo, activity.map].filter((place) => place !== undefined);
+      if (places.length !== 1)
+        wrong(['object'], `trouvé ${places.length} support(s), attendu un seul parmi « object », « photo » et « map ».`);
+      if (activity.object && !activity.at && !activity.annotation)
+        wrong(['at'], 'clé obligatoire absente : le point à trouver sur l’objet (« at », ou « annotation »).');
+      if (!activity.object && !activity.point) wrong(['point'], 'clé obligatoire absente : le point à trouver (« point »).');
+      if (activity.choices) checkOptions(activity.choices, false, 'choices', wrong);
+    }
+  });
 
-function checkOptions(options: readonly { correct?: boolean | undefined }[], multiple: boolean, key: string, wrong: (path: string[], message: string) => void): void {
+function checkOptions(
+  options: readonly { correct?: boolean | undefined }[],
+  multiple: boolean,
+  key: string,
+  wrong: (path: string[], message: string) => void,
+): void {
   const right = options.filter((one) => one.correct).length;
   if (right === 0) wrong([key], 'aucune réponse n’est marquée juste (attendu : « correct: true » sur au moins une).');
   if (right > 1 && !multiple) wrong([key], `${right} réponses sont marquées justes (attendu : une seule, ou « multiple: true »).`);
 }
 
 const showSchema = closed({
-  object: z.string().optional(), view: closed({ eye: vec3, target: vec3 }).optional(), annotation: z.string().optional(), open: z.number().min(0).max(1).optional(),
-  light: z.tuple([z.number(), z.number().min(-90).max(90)]).optional(), photo: z.string().optional(), package: z.string().optional(), resource: z.string().optional(),
+  object: z.string().optional(),
+  view: closed({ eye: vec3, target: vec3 }).optional(),
+  annotation: z.string().optional(),
+  open: z.number().min(0).max(1).optional(),
+  light: z.tuple([z.number(), z.number().min(-90).max(90)]).optional(),
+  photo: z.string().optional(),
+  package: z.string().optional(),
+  resource: z.string().optional(),
 }).superRefine((show, context) => {
   const media = [show.object, show.photo, show.package].filter((medium) => medium !== undefined);
-  if (media.length !== 1) context.addIssue({ code: 'custom', path: ['object'], message: `trouvé ${media.length} support(s), attendu un seul parmi « object », « photo » et « package ».` });
-  if (show.package !== undefined && show.resource === undefined) context.addIssue({ code: 'custom', path: ['resource'], message: 'clé obligatoire absente : la ressource du jeu de données.' });
+  if (media.length !== 1)
+    context.addIssue({
+      code: 'custom',
+      path: ['object'],
+      message: `trouvé ${media.length} support(s), attendu un seul parmi « object », « photo » et « package ».`,
+    });
+  if (show.package !== undefined && show.resource === undefined)
+    context.addIssue({ code: 'custom', path: ['resource'], message: 'clé obligatoire absente : la ressource du jeu de données.' });
 });
 
-const feedbackSchema = z.union([closed({ right: textSchema.optional(), wrong: textSchema.optional() }), z.string().min(1).transform((right) => ({ right: { fr: right }, wrong: undefined }))]);
+const feedbackSchema = z.union([
+  closed({ right: textSchema.optional(), wrong: textSchema.optional() }),
+  z
+    .string()
+    .min(1)
+    .transform((right) => ({ right: { fr: right }, wrong: undefined })),
+]);
 
 const stepSchema = closed({
   id: localId,
@@ -98,11 +170,17 @@ export const lessonSchema = closed({
   pathways: words,
   steps: z.array(stepSchema).min(1),
   sources: z.array(sourceSchema).default([]),
-  teacher: closed({ course: textSchema.optional(), differentiation: textSchema.optional(), mistakes: textSchema.optional(), extensions: textSchema.optional() }).optional(),
+  teacher: closed({
+    course: textSchema.optional(),
+    differentiation: textSchema.optional(),
+    mistakes: textSchema.optional(),
+    extensions: textSchema.optional(),
+  }).optional(),
 }).superRefine((lesson, context) => {
   const seen = new Set<string>();
   lesson.steps.forEach((step, i) => {
-    if (seen.has(step.id)) context.addIssue({ code: 'custom', path: ['steps', i, 'id'], message: `l’étape « ${step.id} » existe deux fois.` });
+    if (seen.has(step.id))
+      context.addIssue({ code: 'custom', path: ['steps', i, 'id'], message: `l’étape « ${step.id} » existe deux fois.` });
     seen.add(step.id);
   });
 });

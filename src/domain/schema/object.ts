@@ -10,7 +10,9 @@ export const sourceSchema = closed({ label: textSchema, url: webAddress.optional
 
 const vec3 = z.tuple([z.number(), z.number(), z.number()]);
 const view = closed({ eye: vec3, target: vec3 });
-const localId = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: (issue) => `identifiant « ${String(issue.input)} » : attendu des minuscules, des chiffres et des traits d’union.` });
+const localId = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, {
+  error: (issue) => `identifiant « ${String(issue.input)} » : attendu des minuscules, des chiffres et des traits d’union.`,
+});
 
 const paradata = closed({
   part: z.string().min(1),
@@ -41,7 +43,11 @@ export const objectSchema = closed({
   holder: z.string().optional(),
   makers: textList.default([]),
   materials: textList.default([]),
-  dimensions_mm: closed({ height: z.number().positive().optional(), width: z.number().positive().optional(), depth: z.number().positive().optional() }).optional(),
+  dimensions_mm: closed({
+    height: z.number().positive().optional(),
+    width: z.number().positive().optional(),
+    depth: z.number().positive().optional(),
+  }).optional(),
   weight_g: z.number().positive().optional(),
   description: textSchema.optional(),
   sources: z.array(sourceSchema).default([]),
@@ -50,32 +56,40 @@ export const objectSchema = closed({
   model: modelSchema,
 });
 
-export const annotationsSchema = z.array(closed({
-  id: localId,
-  at: vec3,
-  normal: vec3.optional(),
-  view: view.optional(),
-  part: z.string().optional(),
-  open: z.number().min(0).max(1).optional(),
-  title: textSchema,
-  body: textSchema,
-  media: z.array(closed({ src: z.string().min(1), alt: textSchema, credit: z.string().optional() })).optional(),
-  sources: z.array(sourceSchema).optional(),
-}));
-
-export const toursSchema = z.array(closed({
-  id: localId,
-  title: textSchema,
-  audience: z.string().optional(),
-  steps: z.array(closed({
-    annotation: z.string().optional(),
+export const annotationsSchema = z.array(
+  closed({
+    id: localId,
+    at: vec3,
+    normal: vec3.optional(),
     view: view.optional(),
-    text: textSchema,
-    seconds: z.number().positive().max(600).optional(),
+    part: z.string().optional(),
     open: z.number().min(0).max(1).optional(),
-    light: z.tuple([z.number(), z.number().min(-90).max(90)]).optional(),
-    section: closed({ axis: z.enum(['x', 'y', 'z']), at: z.number().min(0).max(1) }).optional(),
-  })).min(1),
-}));
+    title: textSchema,
+    body: textSchema,
+    media: z.array(closed({ src: z.string().min(1), alt: textSchema, credit: z.string().optional() })).optional(),
+    sources: z.array(sourceSchema).optional(),
+  }),
+);
+
+export const toursSchema = z.array(
+  closed({
+    id: localId,
+    title: textSchema,
+    audience: z.string().optional(),
+    steps: z
+      .array(
+        closed({
+          annotation: z.string().optional(),
+          view: view.optional(),
+          text: textSchema,
+          seconds: z.number().positive().max(600).optional(),
+          open: z.number().min(0).max(1).optional(),
+          light: z.tuple([z.number(), z.number().min(-90).max(90)]).optional(),
+          section: closed({ axis: z.enum(['x', 'y', 'z']), at: z.number().min(0).max(1) }).optional(),
+        }),
+      )
+      .min(1),
+  }),
+);
 
 export const inscriptionsSchema = z.array(closed({ annotation: z.string(), original: z.string().min(1), modern: textSchema }));

@@ -6,12 +6,16 @@ import type { SiteRecord } from '../records/site.ts';
 import { textSchema } from './text.ts';
 import { closed } from './closed.ts';
 
-export const webAddress = z.string().regex(/^https?:\/\/[^\s<>"]+$/, { error: (issue) => `trouvé « ${String(issue.input)} », attendu une adresse https://…` });
+export const webAddress = z
+  .string()
+  .regex(/^https?:\/\/[^\s<>"]+$/, { error: (issue) => `trouvé « ${String(issue.input)} », attendu une adresse https://…` });
 
 const degrees = (limit: number) => z.number().min(-limit).max(limit);
 
 export const layerSchema = closed({
-  id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: (issue) => `identifiant « ${String(issue.input)} » : attendu des minuscules, des chiffres et des traits d’union.` }),
+  id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, {
+    error: (issue) => `identifiant « ${String(issue.input)} » : attendu des minuscules, des chiffres et des traits d’union.`,
+  }),
   label: textSchema,
   type: z.enum(['wmts', 'xyz', 'iiif', 'pmtiles', 'image', 'geojson']),
   url: z.string().min(1),
@@ -28,30 +32,67 @@ export const layerSchema = closed({
 }).superRefine((layer, context) => {
   if (layer.type === 'wmts') {
     for (const key of ['layer', 'matrixSet'] as const) {
-      if (layer[key] === undefined) context.addIssue({ code: 'custom', path: [key], message: 'clé obligatoire pour une couche de type wmts.' });
+      if (layer[key] === undefined)
+        context.addIssue({ code: 'custom', path: [key], message: 'clé obligatoire pour une couche de type wmts.' });
     }
   }
   if (layer.type === 'wmts' && /2154|lamb|RGF93|_CC\d\d/i.test(layer.matrixSet ?? '')) {
-    context.addIssue({ code: 'custom', path: ['matrixSet'], message: `trouvé « ${layer.matrixSet ?? ''} », une grille en Lambert-93, attendu une grille en Web Mercator (EPSG:3857), comme PM ou GoogleMapsCompatible.` });
+    context.addIssue({
+      code: 'custom',
+      path: ['matrixSet'],
+      message: `trouvé « ${layer.matrixSet ?? ''} », une grille en Lambert-93, attendu une grille en Web Mercator (EPSG:3857), comme PM ou GoogleMapsCompatible.`,
+    });
   }
-  const lacking = layer.type === 'xyz' ? ['{z}', '{x}', '{y}'] : layer.type === 'wmts' && layer.url.includes('{') ? ['{TileMatrix}', '{TileRow}', '{TileCol}'] : [];
-  const left = lacking.filter((part) => !layer.url.toLowerCase().includes(part.toLowerCase()) && !(part === '{y}' && layer.url.includes('{-y}')));
-  if (left.length > 0) context.addIssue({ code: 'custom', path: ['url'], message: `trouvé « ${layer.url} », attendu une adresse qui contient ${left.join(', ')}.` });
+  const lacking =
+    layer.type === 'xyz'
+      ? ['{z}', '{x}', '{y}']
+      : layer.type === 'wmts' && layer.url.includes('{')
+        ? ['{TileMatrix}', '{TileRow}', '{TileCol}']
+        : [];
+  const left = lacking.filter(
+    (part) => !layer.url.toLowerCase().includes(part.toLowerCase()) && !(part === '{y}' && layer.url.includes('{-y}')),
+  );
+  if (left.length > 0)
+    context.addIssue({
+      code: 'custom',
+      path: ['url'],
+      message: `trouvé « ${layer.url} », attendu une adresse qui contient ${left.join(', ')}.`,
+    });
   // Shapes, pictures and tiles in one file may also be files of the content root.
   const file = ['pmtiles', 'image', 'geojson'].includes(layer.type) && !/^[a-z][a-z+.-]*:/i.test(layer.url);
-  if (!file && !/^https:\/\/|^http:\/\/(localhost|127\.0\.0\.1)|^\//.test(layer.url)) context.addIssue({ code: 'custom', path: ['url'], message: `trouvé « ${layer.url} », attendu une adresse https:// ou un chemin du site.` });
-  if (layer.type === 'geojson' && layer.role !== 'overlay') context.addIssue({ code: 'custom', path: ['role'], message: `trouvé « ${layer.role} », attendu « overlay » : des formes se posent par-dessus une image.` });
-  if (layer.minZoom > layer.maxZoom) context.addIssue({ code: 'custom', path: ['minZoom'], message: `minZoom (${layer.minZoom}) dépasse maxZoom (${layer.maxZoom}).` });
+  if (!file && !/^https:\/\/|^http:\/\/(localhost|127\.0\.0\.1)|^\//.test(layer.url))
+    context.addIssue({
+      code: 'custom',
+      path: ['url'],
+      message: `trouvé « ${layer.url} », attendu une adresse https:// ou un chemin du site.`,
+    });
+  if (layer.type === 'geojson' && layer.role !== 'overlay')
+    context.addIssue({
+      code: 'custom',
+      path: ['role'],
+      message: `trouvé « ${layer.role} », attendu « overlay » : des formes se posent par-dessus une image.`,
+    });
+  if (layer.minZoom > layer.maxZoom)
+    context.addIssue({ code: 'custom', path: ['minZoom'], message: `minZoom (${layer.minZoom}) dépasse maxZoom (${layer.maxZoom}).` });
 });
 
 export const kioskSchema = closed({
-  languages: z.array(z.enum(['fr', 'en'])).min(1).default(['fr']),
+  languages: z
+    .array(z.enum(['fr', 'en']))
+    .min(1)
+    .default(['fr']),
   doors: z.array(z.string()).min(1).max(6),
   idle_seconds: z.number().int().min(5).max(3600).default(60),
   attract: z.array(z.string()).default([]),
-  restart_at: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: (issue) => `trouvé « ${String(issue.input)} », attendu une heure comme "05:00".` }).optional(),
+  restart_at: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: (issue) => `trouvé « ${String(issue.input)} », attendu une heure comme "05:00".` })
+    .optional(),
   link_policy: z.literal('qr').default('qr'),
-  staff_code: z.string().regex(/^\d{4,8}$/, { error: () => 'attendu un code de 4 à 8 chiffres, entre guillemets.' }).optional(),
+  staff_code: z
+    .string()
+    .regex(/^\d{4,8}$/, { error: () => 'attendu un code de 4 à 8 chiffres, entre guillemets.' })
+    .optional(),
 });
 
 export const siteSchema: z.ZodType<SiteRecord> = closed({
@@ -59,21 +100,33 @@ export const siteSchema: z.ZodType<SiteRecord> = closed({
   owner: z.string().min(1),
   contact: z.string().min(1),
   url: webAddress.transform((url) => url.replace(/\/+$/, '')),
-  languages: z.array(z.enum(['fr', 'en'])).min(1).default(['fr']),
+  languages: z
+    .array(z.enum(['fr', 'en']))
+    .min(1)
+    .default(['fr']),
   licence: licenceSchema,
   bounds: z.tuple([degrees(180), degrees(90), degrees(180), degrees(90)]),
   layers: z.array(layerSchema).default([]),
   kiosk: kioskSchema.optional(),
   legal: closed({
-    director: z.string().optional(), host: z.string().optional(), dpo: z.string().optional(),
-    declared: z.iso.date({ error: (issue) => `trouvé « ${String(issue.input)} », attendu un jour comme "2026-11-24".` }).optional(), plan: webAddress.optional(),
+    director: z.string().optional(),
+    host: z.string().optional(),
+    dpo: z.string().optional(),
+    declared: z.iso.date({ error: (issue) => `trouvé « ${String(issue.input)} », attendu un jour comme "2026-11-24".` }).optional(),
+    plan: webAddress.optional(),
   }).optional(),
 }).superRefine((site, context) => {
   const [west, south, east, north] = site.bounds;
-  if (west >= east || south >= north) context.addIssue({ code: 'custom', path: ['bounds'], message: `trouvé [${site.bounds.join(', ')}], attendu [ouest, sud, est, nord] avec ouest < est et sud < nord.` });
+  if (west >= east || south >= north)
+    context.addIssue({
+      code: 'custom',
+      path: ['bounds'],
+      message: `trouvé [${site.bounds.join(', ')}], attendu [ouest, sud, est, nord] avec ouest < est et sud < nord.`,
+    });
   const seen = new Set<string>();
   site.layers.forEach((layer, i) => {
-    if (seen.has(layer.id)) context.addIssue({ code: 'custom', path: ['layers', i, 'id'], message: `la couche « ${layer.id} » est décrite deux fois.` });
+    if (seen.has(layer.id))
+      context.addIssue({ code: 'custom', path: ['layers', i, 'id'], message: `la couche « ${layer.id} » est décrite deux fois.` });
     seen.add(layer.id);
   });
 }) as unknown as z.ZodType<SiteRecord>;

@@ -5,4 +5,6 @@ import type { Text } from '../text.ts';
 const textMap = z.strictObject({ fr: z.string().min(1), en: z.string().min(1).optional() });
 
 /** Schema of a human text: `"…"` or `{fr: "…", en: "…"}`; parsed to the map form. */
-export const textSchema = z.union([z.string().min(1), textMap]).transform((value): Text => (typeof value === 'string' ? { fr: value } : value));
+export const textSchema = z
+  .union([z.string().min(1), textMap])
+  .transform((value): Text => (typeof value === 'string' ? { fr: value } : value));

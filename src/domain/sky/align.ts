@@ -6,10 +6,18 @@
 export type Pair = readonly [number, number];
 
 /** Two points of the picture (pixels) and the same two in the frame below (map plane or pixels). */
-export interface Alignment { readonly from: readonly [Pair, Pair]; readonly to: readonly [Pair, Pair] }
+export interface Alignment {
+  readonly from: readonly [Pair, Pair];
+  readonly to: readonly [Pair, Pair];
+}
 
 /** x' = a·x − b·y + tx, y' = b·x + a·y + ty. */
-export interface Similarity { readonly a: number; readonly b: number; readonly tx: number; readonly ty: number }
+export interface Similarity {
+  readonly a: number;
+  readonly b: number;
+  readonly tx: number;
+  readonly ty: number;
+}
 
 /** The similarity that carries two points onto two others; `undefined` when the points of a pair coincide. */
 export function similarity(from: readonly [Pair, Pair], to: readonly [Pair, Pair]): Similarity | undefined {
@@ -57,6 +65,15 @@ export function parseAlignment(text: string): Alignment | undefined {
   const n = text.split(',').map((part) => (part.trim() === '' ? NaN : Number(part)));
   if (n.length !== 8 || !n.every(Number.isFinite)) return undefined;
   const [x1, y1, u1, v1, x2, y2, u2, v2] = n as [number, number, number, number, number, number, number, number];
-  const alignment: Alignment = { from: [[x1, y1], [x2, y2]], to: [[u1, v1], [u2, v2]] };
+  const alignment: Alignment = {
+    from: [
+      [x1, y1],
+      [x2, y2],
+    ],
+    to: [
+      [u1, v1],
+      [u2, v2],
+    ],
+  };
   return similarity(alignment.from, alignment.to) ? alignment : undefined;
 }

@@ -31,7 +31,19 @@ export interface Cluster {
 }
 
 /** Sums over photographs; x and y in world pixels. */
-interface Gathering { x: number; y: number; count: number; from: number; to: number; rank: number; held: number; west: number; south: number; east: number; north: number }
+interface Gathering {
+  x: number;
+  y: number;
+  count: number;
+  from: number;
+  to: number;
+  rank: number;
+  held: number;
+  west: number;
+  south: number;
+  east: number;
+  north: number;
+}
 
 const keyOf = (column: number, row: number) => row * 2 ** 27 + column;
 
@@ -85,7 +97,19 @@ export function clusters(index: MapIndex, ranks: Uint32Array, zoom: number): Clu
     const [x, y] = toWorldPixel([lon, lat], zoom, TILE);
     const key = keyOf(Math.floor(x / side), Math.floor(y / side));
     const year = index.year[rank] ?? 0;
-    const one: Gathering = { x, y, count: 1, from: year, to: year === 0 ? 0 : year + (index.span[rank] ?? 0), rank, held: index.held[rank] ?? 0, west: lon, south: lat, east: lon, north: lat };
+    const one: Gathering = {
+      x,
+      y,
+      count: 1,
+      from: year,
+      to: year === 0 ? 0 : year + (index.span[rank] ?? 0),
+      rank,
+      held: index.held[rank] ?? 0,
+      west: lon,
+      south: lat,
+      east: lon,
+      north: lat,
+    };
     const cell = cells.get(key);
     if (cell) take(cell, one);
     else cells.set(key, one);
@@ -93,6 +117,15 @@ export function clusters(index: MapIndex, ranks: Uint32Array, zoom: number): Clu
   const marks = side === CELL ? merged(cells) : [...cells.values()];
   return marks.map((g): Cluster => {
     const [lon, lat] = fromWorldPixel(g.x / g.count, g.y / g.count, zoom, TILE);
-    return { lon, lat, count: g.count, from: g.from, to: g.to, rank: g.rank, bounds: [g.west, g.south, g.east, g.north], held: g.held === 0 ? 0 : g.held === g.count ? 1 : 2 };
+    return {
+      lon,
+      lat,
+      count: g.count,
+      from: g.from,
+      to: g.to,
+      rank: g.rank,
+      bounds: [g.west, g.south, g.east, g.north],
+      held: g.held === 0 ? 0 : g.held === g.count ? 1 : 2,
+    };
   });
 }

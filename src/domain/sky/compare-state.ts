@@ -42,7 +42,8 @@ export function parseCompareState(search: string): CompareState {
     if (alignment) alignments[index] = alignment;
   });
   return {
-    sources, mode,
+    sources,
+    mode,
     position: Number.isFinite(position) ? Math.min(Math.max(position, 0), 100) : 50,
     centre: Number.isFinite(y) && Number.isFinite(x) ? [y, x] : undefined,
     zoom: Number.isFinite(zoom) ? zoom : undefined,
@@ -62,7 +63,8 @@ export function formatCompareState(state: CompareState): string {
   if (state.zoom !== undefined) q.set('z', String(Number(state.zoom.toFixed(2))));
   if (state.overlays && state.overlays.length > 0) q.set('sur', state.overlays.join(','));
   if (state.inLens !== undefined && state.inLens > 1) q.set('dans', String(state.inLens + 1));
-  for (const [index, alignment] of Object.entries(state.alignments)) if (alignment) q.set(`cale${Number(index) + 1}`, formatAlignment(alignment));
+  for (const [index, alignment] of Object.entries(state.alignments))
+    if (alignment) q.set(`cale${Number(index) + 1}`, formatAlignment(alignment));
   const search = q.toString().replaceAll('%2C', ',').replaceAll('%3A', ':');
   return search === '' ? '' : `?${search}`;
 }

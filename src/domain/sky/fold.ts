@@ -4,10 +4,15 @@
 export function fold(text: string): string {
   return text
     .toLowerCase()
-    .replaceAll('œ', 'oe').replaceAll('æ', 'ae').replaceAll('ß', 'ss')
-    .normalize('NFD').replace(/\p{M}/gu, '')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
-    .replace(/(^| )st(?= |$)/g, '$1saint').replace(/(^| )ste(?= |$)/g, '$1sainte');
+    .replaceAll('œ', 'oe')
+    .replaceAll('æ', 'ae')
+    .replaceAll('ß', 'ss')
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+    .replace(/(^| )st(?= |$)/g, '$1saint')
+    .replace(/(^| )ste(?= |$)/g, '$1sainte');
 }
 
 /** The words of a query, folded. */

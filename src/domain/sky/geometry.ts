@@ -12,7 +12,8 @@ const radians = (degrees: number) => (degrees * Math.PI) / 180;
 export function greatCircle(a: Position, b: Position): number {
   const [lonA = 0, latA = 0] = a;
   const [lonB = 0, latB = 0] = b;
-  const h = Math.sin(radians(latB - latA) / 2) ** 2 + Math.cos(radians(latA)) * Math.cos(radians(latB)) * Math.sin(radians(lonB - lonA) / 2) ** 2;
+  const h =
+    Math.sin(radians(latB - latA) / 2) ** 2 + Math.cos(radians(latA)) * Math.cos(radians(latB)) * Math.sin(radians(lonB - lonA) / 2) ** 2;
   return 2 * EARTH_RADIUS * Math.asin(Math.min(1, Math.sqrt(h)));
 }
 

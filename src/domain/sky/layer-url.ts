@@ -26,7 +26,9 @@ function wmtsTemplate(layer: Layer): string {
   };
   if (layer.url.includes('{')) {
     return layer.url
-      .replace(/\{TileMatrix\}/i, '{z}').replace(/\{TileRow\}/i, '{y}').replace(/\{TileCol\}/i, '{x}')
+      .replace(/\{TileMatrix\}/i, '{z}')
+      .replace(/\{TileRow\}/i, '{y}')
+      .replace(/\{TileCol\}/i, '{x}')
       .replace(/\{(Layer|Style|TileMatrixSet|Format)\}/gi, (_, name: string) => encodeURIComponent(values[name.toLowerCase()] ?? ''));
   }
   const [path, query = ''] = layer.url.split('?');

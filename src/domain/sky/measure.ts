@@ -24,7 +24,10 @@ export function areaLabel(squareMetres: number, lang: Lang): string {
   return `${number(squareMetres / 1_000_000, lang, 2)}\u00a0km²`;
 }
 
-export interface ScaleBar { readonly metres: number; readonly pixels: number }
+export interface ScaleBar {
+  readonly metres: number;
+  readonly pixels: number;
+}
 
 /** The longest bar of 1, 2 or 5 times a power of ten that is not wider than so many pixels. */
 export function scaleBar(metresPerPixel: number, widest: number): ScaleBar {

@@ -30,8 +30,14 @@ export function mosaicDateUrl(layer: Layer, lon: number, lat: number): string | 
   if (graph === undefined || !hasMosaicDates(layer)) return undefined;
   const d = 0.00001;
   const parameters = new URLSearchParams({
-    SERVICE: 'WFS', VERSION: '2.0.0', REQUEST: 'GetFeature', TYPENAMES: graph, OUTPUTFORMAT: 'application/json',
-    SRSNAME: 'CRS:84', BBOX: `${lon - d},${lat - d},${lon + d},${lat + d},CRS:84`, COUNT: '10',
+    SERVICE: 'WFS',
+    VERSION: '2.0.0',
+    REQUEST: 'GetFeature',
+    TYPENAMES: graph,
+    OUTPUTFORMAT: 'application/json',
+    SRSNAME: 'CRS:84',
+    BBOX: `${lon - d},${lat - d},${lon + d},${lat + d},CRS:84`,
+    COUNT: '10',
   });
   return `${HOST}/wfs/ows?${parameters.toString()}`;
 }
@@ -47,7 +53,8 @@ export function readMosaicDate(answer: unknown, lon: number, lat: number): Mosai
   const features = (answer as Partial<FeatureCollection> | null)?.features ?? [];
   const holds = features.filter(({ geometry }) => {
     if (geometry?.type === 'Polygon') return polygonContains(geometry, [lon, lat]);
-    if (geometry?.type === 'MultiPolygon') return geometry.coordinates.some((coordinates) => polygonContains({ type: 'Polygon', coordinates }, [lon, lat]));
+    if (geometry?.type === 'MultiPolygon')
+      return geometry.coordinates.some((coordinates) => polygonContains({ type: 'Polygon', coordinates }, [lon, lat]));
     return false;
   });
   for (const { properties } of holds.length > 0 ? holds : features.length === 1 ? features : []) {

@@ -22,7 +22,10 @@ export interface Criteria {
 }
 
 /** A facet's value and how many photographs would match it, all other criteria kept. */
-export interface Count { readonly value: string; readonly count: number }
+export interface Count {
+  readonly value: string;
+  readonly count: number;
+}
 
 export interface Matches {
   /** Ranks that match, ascending. */
@@ -32,7 +35,12 @@ export interface Matches {
   /** Matching but for the years. */
   readonly histogram: Histogram | undefined;
   readonly undated: number;
-  readonly facets: { readonly campaign: readonly Count[]; readonly commune: readonly Count[]; readonly kind: readonly Count[]; readonly theme: readonly Count[] };
+  readonly facets: {
+    readonly campaign: readonly Count[];
+    readonly commune: readonly Count[];
+    readonly kind: readonly Count[];
+    readonly theme: readonly Count[];
+  };
   /** Computed pictures left out because they were not asked for. */
   readonly computedHidden: number;
 }
@@ -58,7 +66,10 @@ function wanted(value: string | undefined, list: readonly string[]): number {
 }
 
 const counts = (values: readonly string[], numbers: ArrayLike<number>): Count[] =>
-  values.map((value, i) => ({ value, count: numbers[i] ?? 0 })).filter(({ count }) => count > 0).sort((a, b) => b.count - a.count);
+  values
+    .map((value, i) => ({ value, count: numbers[i] ?? 0 }))
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => b.count - a.count);
 
 /** Bars of the histogram at most. */
 const BARS = 120;
@@ -103,9 +114,11 @@ export function match(index: MapIndex, criteria: Criteria): Matches {
     }
     const all = fails === 0;
     if (all || !inCampaign) perCampaign[index.campaign[i] ?? 0] = (perCampaign[index.campaign[i] ?? 0] ?? 0) + 1;
-    if ((all || !inCommune) && index.commune[i]) perCommune[(index.commune[i] ?? 1) - 1] = (perCommune[(index.commune[i] ?? 1) - 1] ?? 0) + 1;
+    if ((all || !inCommune) && index.commune[i])
+      perCommune[(index.commune[i] ?? 1) - 1] = (perCommune[(index.commune[i] ?? 1) - 1] ?? 0) + 1;
     if (all || !inKind) perKind[index.kind[i] ?? 0] = (perKind[index.kind[i] ?? 0] ?? 0) + 1;
-    if (all || !inTheme) for (let rest = bits, bit = 0; rest !== 0; rest >>>= 1, bit++) if (rest & 1) perTheme[bit] = (perTheme[bit] ?? 0) + 1;
+    if (all || !inTheme)
+      for (let rest = bits, bit = 0; rest !== 0; rest >>>= 1, bit++) if (rest & 1) perTheme[bit] = (perTheme[bit] ?? 0) + 1;
     if (all || !inYears) {
       if (year === 0) undated++;
       else dated.push(year);
@@ -116,9 +129,17 @@ export function match(index: MapIndex, criteria: Criteria): Matches {
   }
   const limits = yearLimits(index);
   return {
-    ranks: ranks.slice(0, found), located, undated, computedHidden,
+    ranks: ranks.slice(0, found),
+    located,
+    undated,
+    computedHidden,
     histogram: limits && histogram(dated, limits, histogramStep(limits, BARS)),
-    facets: { campaign: counts(campaigns, perCampaign), commune: counts(communes, perCommune), kind: counts(KINDS, perKind), theme: counts(index.themes, perTheme) },
+    facets: {
+      campaign: counts(campaigns, perCampaign),
+      commune: counts(communes, perCommune),
+      kind: counts(KINDS, perKind),
+      theme: counts(index.themes, perTheme),
+    },
   };
 }
 
@@ -143,7 +164,9 @@ export function inOrder(index: MapIndex, ranks: Uint32Array, order: Order, from:
   const shrink = Math.cos((from[1] * Math.PI) / 180);
   ranks.forEach((rank, i) => {
     const day = (index.year[rank] ?? 0) * 512 + (index.day[rank] ?? 0);
-    if (order === 'nearest') keys[i] = rank < index.located ? (((index.lon[rank] ?? 0) - from[0]) * shrink) ** 2 + ((index.lat[rank] ?? 0) - from[1]) ** 2 : Infinity;
+    if (order === 'nearest')
+      keys[i] =
+        rank < index.located ? (((index.lon[rank] ?? 0) - from[0]) * shrink) ** 2 + ((index.lat[rank] ?? 0) - from[1]) ** 2 : Infinity;
     else keys[i] = day === 0 ? Infinity : order === 'oldest' ? day : -day;
   });
   const positions = Uint32Array.from(ranks, (_, i) => i).sort((a, b) => (keys[a] ?? 0) - (keys[b] ?? 0) || a - b);

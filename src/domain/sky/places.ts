@@ -25,7 +25,11 @@ export type PlaceRow = readonly [string, string, number | null, number | null, s
 export const FIRST_PLACES = 400;
 
 /** `/vue-du-ciel/lieux.json`, the most populous places; with `more`, the others are in `lieux-suite.json`. */
-export interface PlaceFile { readonly source: string; readonly more: boolean; readonly places: readonly PlaceRow[] }
+export interface PlaceFile {
+  readonly source: string;
+  readonly more: boolean;
+  readonly places: readonly PlaceRow[];
+}
 
 const round = (value: number | undefined) => (value === undefined ? null : Number(value.toFixed(5)));
 
@@ -36,7 +40,15 @@ export function toRow(place: Place): PlaceRow {
 
 /** A row as a place. */
 export function fromRow([name, code, lat, lon, now, nearby]: PlaceRow): Place {
-  return { name, code: code || undefined, lat: lat ?? undefined, lon: lon ?? undefined, now: now || undefined, nearby: nearby > 0 ? true : undefined, within_km: nearby > 1 ? nearby : undefined };
+  return {
+    name,
+    code: code || undefined,
+    lat: lat ?? undefined,
+    lon: lon ?? undefined,
+    now: now || undefined,
+    nearby: nearby > 0 ? true : undefined,
+    within_km: nearby > 1 ? nearby : undefined,
+  };
 }
 
 /** The places that answer a query, best first; a code finds its commune. */

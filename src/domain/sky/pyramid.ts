@@ -12,7 +12,12 @@ export interface Pyramid {
 }
 
 /** A rectangle in pixels of the full image. */
-export interface Region { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
+export interface Region {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
 
 export interface PyramidTile extends Region {
   readonly key: string;
@@ -47,7 +52,15 @@ function tile(pyramid: Pyramid, factor: number, column: number, row: number): Py
   const width = Math.min(side, pyramid.width - x);
   const height = Math.min(side, pyramid.height - y);
   const size = `${Math.ceil(width / factor)},${Math.ceil(height / factor)}`;
-  return { key: `${factor}/${column}/${row}`, url: `${pyramid.base}/${x},${y},${width},${height}/${size}/0/default.jpg`, factor, x, y, width, height };
+  return {
+    key: `${factor}/${column}/${row}`,
+    url: `${pyramid.base}/${x},${y},${width},${height}/${size}/0/default.jpg`,
+    factor,
+    x,
+    y,
+    width,
+    height,
+  };
 }
 
 /** The tiles of one level that touch a region, nearest to its centre first. */

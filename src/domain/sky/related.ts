@@ -16,7 +16,10 @@ export function subject(photo: Pick<PhotoRecord, 'lat' | 'lon' | 'footprint'>): 
   const ring = photo.footprint?.coordinates[0];
   if (ring && ring.length > 3) {
     const corners = ring.slice(0, -1);
-    return [corners.reduce((sum, [lon = 0]) => sum + lon, 0) / corners.length, corners.reduce((sum, [, lat = 0]) => sum + lat, 0) / corners.length];
+    return [
+      corners.reduce((sum, [lon = 0]) => sum + lon, 0) / corners.length,
+      corners.reduce((sum, [, lat = 0]) => sum + lat, 0) / corners.length,
+    ];
   }
   return photo.lon === undefined || photo.lat === undefined ? undefined : [photo.lon, photo.lat];
 }
@@ -49,6 +52,10 @@ export function relatedFinder<P extends Shown>(photos: readonly P[]): (photo: P,
       }
     }
     const year = ({ date }: P) => yearsOf(date)?.from ?? Infinity;
-    return near.sort((a, b) => a.metres - b.metres).slice(0, limit).map(({ photo: other }) => other).sort((a, b) => year(a) - year(b));
+    return near
+      .sort((a, b) => a.metres - b.metres)
+      .slice(0, limit)
+      .map(({ photo: other }) => other)
+      .sort((a, b) => year(a) - year(b));
   };
 }

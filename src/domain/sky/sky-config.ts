@@ -44,7 +44,9 @@ const SMALL = 0.4;
 function firstView(bounds: Bounds, photos: readonly PhotoRecord[]): Bounds {
   // Computed landscapes may lie anywhere: they do not say where the photographs are.
   const real = photos.filter(({ provenance }) => provenance === 'photograph');
-  const [west, south, east, north] = boundsOf((real.length > 0 ? real : photos).flatMap(({ lat, lon }) => (lat === undefined || lon === undefined ? [] : [[lon, lat]])));
+  const [west, south, east, north] = boundsOf(
+    (real.length > 0 ? real : photos).flatMap(({ lat, lon }) => (lat === undefined || lon === undefined ? [] : [[lon, lat]])),
+  );
   const small = east >= west && east - west < (bounds[2] - bounds[0]) * SMALL && north - south < (bounds[3] - bounds[1]) * SMALL;
   if (!small) return bounds;
   const [x, y] = [Math.max((east - west) * 0.15, 0.02), Math.max((north - south) * 0.15, 0.02)];
@@ -52,7 +54,11 @@ function firstView(bounds: Bounds, photos: readonly PhotoRecord[]): Bounds {
 }
 
 /** The map's configuration from the site's records. */
-export function skyConfig(site: { readonly bounds: Bounds; readonly layers: readonly Layer[] }, campaigns: readonly CampaignRecord[], photos: readonly PhotoRecord[]): SkyConfig {
+export function skyConfig(
+  site: { readonly bounds: Bounds; readonly layers: readonly Layer[] },
+  campaigns: readonly CampaignRecord[],
+  photos: readonly PhotoRecord[],
+): SkyConfig {
   return {
     bounds: site.bounds,
     start: firstView(site.bounds, photos),
@@ -64,11 +70,22 @@ export function skyConfig(site: { readonly bounds: Bounds; readonly layers: read
       const at = subject(photo);
       const ring = photo.kind === 'oblique' ? undefined : photo.footprint?.coordinates[0];
       const middle = sizes.find((size) => size.width >= 1000) ?? sizes.at(-1);
-      return [{
-        id: photo.id, title: photo.title, date: photo.date, credit: photo.credit ?? photo.author, licence: photo.licence, computed: photo.provenance === 'computed',
-        lat: at?.[1], lon: at?.[0], image: { width, height, iiif, tileSize }, picture: middle?.jpg ?? '', tiles: photo.tiles,
-        ...(ring ? { heading: photo.heading, width_m: Math.round(Math.sqrt((ringArea(ring) * width) / height)) } : {}),
-      }];
+      return [
+        {
+          id: photo.id,
+          title: photo.title,
+          date: photo.date,
+          credit: photo.credit ?? photo.author,
+          licence: photo.licence,
+          computed: photo.provenance === 'computed',
+          lat: at?.[1],
+          lon: at?.[0],
+          image: { width, height, iiif, tileSize },
+          picture: middle?.jpg ?? '',
+          tiles: photo.tiles,
+          ...(ring ? { heading: photo.heading, width_m: Math.round(Math.sqrt((ringArea(ring) * width) / height)) } : {}),
+        },
+      ];
     }),
   };
 }

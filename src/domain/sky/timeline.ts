@@ -2,7 +2,10 @@
 import { parseEdtf } from '../edtf.ts';
 
 /** First and last year, both included. */
-export interface Span { readonly from: number; readonly to: number }
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
 
 /** The years that an EDTF date covers; an open interval ends with its first year; `undefined` for none. */
 export function yearsOf(date: string | undefined): Span | undefined {

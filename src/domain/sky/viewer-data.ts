@@ -15,5 +15,13 @@ export interface ViewerData {
 
 export function viewerData(photo: PhotoRecord & { readonly image: NonNullable<PhotoRecord['image']> }, lang: Lang): ViewerData {
   const { width, height, iiif, tileSize } = photo.image;
-  return { width, height, iiif, tileSize, title: pick(photo.title, lang), annotations: photo.annotations, metresPerPixel: photo.tiles?.resolution_m };
+  return {
+    width,
+    height,
+    iiif,
+    tileSize,
+    title: pick(photo.title, lang),
+    annotations: photo.annotations,
+    metresPerPixel: photo.tiles?.resolution_m,
+  };
 }

@@ -13,8 +13,14 @@ export interface Viewport {
   readonly rotation: number;
 }
 
-export interface Size { readonly width: number; readonly height: number }
-export interface Point { readonly x: number; readonly y: number }
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
 
 /** How far in a view may go: this many CSS pixels for one pixel of the image. */
 const CLOSEST = 4;
@@ -63,8 +69,12 @@ export function cssMatrix(view: Viewport, screen: Size): readonly [number, numbe
 
 /** The part of the image plane that the screen covers, as an upright rectangle; it may reach beyond the image. */
 export function visibleRegion(view: Viewport, screen: Size): Region {
-  const corners = [{ x: 0, y: 0 }, { x: screen.width, y: 0 }, { x: 0, y: screen.height }, { x: screen.width, y: screen.height }]
-    .map((corner) => toImage(view, screen, corner));
+  const corners = [
+    { x: 0, y: 0 },
+    { x: screen.width, y: 0 },
+    { x: 0, y: screen.height },
+    { x: screen.width, y: screen.height },
+  ].map((corner) => toImage(view, screen, corner));
   const xs = corners.map((c) => c.x);
   const ys = corners.map((c) => c.y);
   const x = Math.min(...xs);

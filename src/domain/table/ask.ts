@@ -49,12 +49,19 @@ const ARITHMETIC = ['difference', 'total', 'ratio', 'product', 'change'] as cons
 const OPERATIONS: readonly string[] = [...COLUMN, 'values', 'value', 'share', ...ARITHMETIC, 'round', 'constant'];
 const OPTIONS = ['by', 'where', 'of', 'digits', 'unit'];
 
-interface Context { readonly rows: readonly Row[]; readonly fields: readonly Field[]; readonly names: readonly string[] }
+interface Context {
+  readonly rows: readonly Row[];
+  readonly fields: readonly Field[];
+  readonly names: readonly string[];
+}
 
 /** Fields guessed from rows, for callers that have no schema at hand. */
 function guessFields(rows: readonly Row[]): Field[] {
   const names = new Set(rows.flatMap((row) => Object.keys(row)));
-  return [...names].map((name) => ({ name, type: rows.some((row) => typeof row[name] === 'number') ? (/^(ann[eé]e|year)$/i.test(name) ? 'year' : 'number') : 'string' }));
+  return [...names].map((name) => ({
+    name,
+    type: rows.some((row) => typeof row[name] === 'number') ? (/^(ann[eé]e|year)$/i.test(name) ? 'year' : 'number') : 'string',
+  }));
 }
 
 /** Computes the answer of a question over a table's rows. Throws `AskError` when the question does not fit the table. */
@@ -64,13 +71,16 @@ export function ask(rows: readonly Row[], question: unknown, fields: readonly Fi
 
 function evaluate(question: unknown, context: Context): Answer {
   if (typeof question === 'number') return { value: question, ties: [] };
-  if (typeof question !== 'object' || question === null || Array.isArray(question)) throw new AskError('la question doit être une opération, par exemple {sum: montant_eur}');
+  if (typeof question !== 'object' || question === null || Array.isArray(question))
+    throw new AskError('la question doit être une opération, par exemple {sum: montant_eur}');
   const keys = Object.keys(question);
   const operations = keys.filter((key) => OPERATIONS.includes(key));
   const unknown = keys.find((key) => !OPERATIONS.includes(key) && !OPTIONS.includes(key));
-  if (unknown !== undefined) throw new AskError(`« ${unknown} » n’est pas une opération (attendu : ${OPERATIONS.join(', ')}, avec ${OPTIONS.join(', ')})`);
+  if (unknown !== undefined)
+    throw new AskError(`« ${unknown} » n’est pas une opération (attendu : ${OPERATIONS.join(', ')}, avec ${OPTIONS.join(', ')})`);
   const [operation] = operations;
-  if (operation === undefined || operations.length !== 1) throw new AskError(`une seule opération était attendue (parmi ${OPERATIONS.join(', ')})`);
+  if (operation === undefined || operations.length !== 1)
+    throw new AskError(`une seule opération était attendue (parmi ${OPERATIONS.join(', ')})`);
   const all = question as Readonly<Record<string, unknown>>;
   const operand = all[operation];
   const answer = evaluateOperation(operation, operand, all, context);
@@ -108,7 +118,8 @@ function narrow(where: unknown, context: Context): Context {
   if (problems[0] !== undefined) throw new AskError(problems[0]);
   const rows = applyFilter(context.rows, filter);
   // A question about nothing would be answered with a confident zero.
-  if (rows.length === 0) throw new AskError(context.rows.length === 0 ? 'le tableau ne contient aucune ligne' : matchesNothing(filter, context.rows));
+  if (rows.length === 0)
+    throw new AskError(context.rows.length === 0 ? 'le tableau ne contient aucune ligne' : matchesNothing(filter, context.rows));
   return { ...context, rows };
 }
 
@@ -134,11 +145,15 @@ function fieldOf(operand: unknown, context: Context): Field {
 function columnFigure(operation: (typeof COLUMN)[number], operand: unknown, by: unknown, context: Context): Answer {
   const bare = operation === 'count' && (operand === true || operand === null || operand === 'rows' || operand === '*');
   const field = bare ? undefined : fieldOf(operand, context);
-  if (field && ['sum', 'mean', 'median'].includes(operation) && !isNumeric(field.type)) throw new AskError(`la colonne « ${field.name} » ne contient pas de nombres`);
+  if (field && ['sum', 'mean', 'median'].includes(operation) && !isNumeric(field.type))
+    throw new AskError(`la colonne « ${field.name} » ne contient pas de nombres`);
   const unit = field && operation !== 'count' && operation !== 'distinct' ? unitOf(field) : undefined;
   if (by !== undefined) {
     const group = fieldOf(by, context);
-    const groups = groupBy(context.rows, group.name).map(({ key, rows }) => ({ key, value: aggregate(operation, rows, field?.name) ?? null }));
+    const groups = groupBy(context.rows, group.name).map(({ key, rows }) => ({
+      key,
+      value: aggregate(operation, rows, field?.name) ?? null,
+    }));
     return { value: groups.map(({ value }) => value), unit, field: group, ties: [], groups };
   }
   const value = aggregate(operation, context.rows, field?.name);
@@ -149,26 +164,53 @@ function columnFigure(operation: (typeof COLUMN)[number], operand: unknown, by: 
 
 function chooseGroup(operation: (typeof COLUMN)[number], operand: Readonly<Record<string, unknown>>, context: Context): Answer {
   const inner = evaluate(operand, context);
-  if (!inner.groups || !inner.field) throw new AskError(`« ${operation} » d’une question demande un regroupement, par exemple {${operation}: {sum: montant_eur, by: annee}}`);
+  if (!inner.groups || !inner.field)
+    throw new AskError(
+      `« ${operation} » d’une question demande un regroupement, par exemple {${operation}: {sum: montant_eur, by: annee}}`,
+    );
   const groups = inner.groups.filter(({ value }) => typeof value === 'number');
   if (groups.length === 0) throw new AskError('aucune ligne ne permet de répondre');
   if (operation === 'count') return { value: groups.length, ties: [] };
   const figures = groups.map(({ value }) => value as number);
   if (operation === 'sum') return { value: exactSum(figures), unit: inner.unit, ties: [] };
   if (operation === 'mean' || operation === 'median') {
-    return { value: aggregate(operation, figures.map((figure) => ({ figure })), 'figure') ?? null, unit: inner.unit, ties: [] };
+    return {
+      value:
+        aggregate(
+          operation,
+          figures.map((figure) => ({ figure })),
+          'figure',
+        ) ?? null,
+      unit: inner.unit,
+      ties: [],
+    };
   }
   if (operation === 'distinct') return { value: new Set(figures).size, ties: [] };
-  const index = operation === 'first' ? 0 : operation === 'last' ? groups.length - 1
-    : figures.indexOf(figures.reduce((best, figure) => (operation === 'min' ? Math.min(best, figure) : Math.max(best, figure))));
+  const index =
+    operation === 'first'
+      ? 0
+      : operation === 'last'
+        ? groups.length - 1
+        : figures.indexOf(figures.reduce((best, figure) => (operation === 'min' ? Math.min(best, figure) : Math.max(best, figure))));
   const figure = figures[index] ?? 0;
-  const ties = operation === 'min' || operation === 'max' ? groups.filter((group, at) => at !== index && group.value === figure).map(({ key }) => key) : [];
+  const ties =
+    operation === 'min' || operation === 'max'
+      ? groups.filter((group, at) => at !== index && group.value === figure).map(({ key }) => key)
+      : [];
   return { value: groups[index]?.key ?? null, field: inner.field, figure: { value: figure, unit: inner.unit }, ties };
 }
 
 function share(operand: unknown, of: unknown, narrowed: Context, whole: Context): Answer {
-  const part = typeof operand === 'string' ? exactSum(numbersOf(narrowed.rows, fieldOf(operand, narrowed).name)) : numberOf(evaluate(operand, narrowed));
-  const total = of === undefined ? (typeof operand === 'string' ? exactSum(numbersOf(whole.rows, operand)) : numberOf(evaluate(withoutWhere(operand), whole))) : numberOf(evaluate(of, whole));
+  const part =
+    typeof operand === 'string'
+      ? exactSum(numbersOf(narrowed.rows, fieldOf(operand, narrowed).name))
+      : numberOf(evaluate(operand, narrowed));
+  const total =
+    of === undefined
+      ? typeof operand === 'string'
+        ? exactSum(numbersOf(whole.rows, operand))
+        : numberOf(evaluate(withoutWhere(operand), whole))
+      : numberOf(evaluate(of, whole));
   if (total === 0) throw new AskError('le total est nul : aucune part ne peut être calculée');
   return { value: (100 * part) / total, unit: '%', ties: [] };
 }
@@ -179,19 +221,25 @@ function withoutWhere(question: unknown): unknown {
 }
 
 function arithmetic(operation: (typeof ARITHMETIC)[number], operand: unknown, context: Context): Answer {
-  if (!Array.isArray(operand) || operand.length < 2 || (operation !== 'total' && operand.length !== 2)) throw new AskError(`« ${operation} » attend une liste de deux questions`);
+  if (!Array.isArray(operand) || operand.length < 2 || (operation !== 'total' && operand.length !== 2))
+    throw new AskError(`« ${operation} » attend une liste de deux questions`);
   const answers = operand.map((question) => evaluate(question, context));
   const numbers = answers.map(numberOf);
   const [a = 0, b = 0] = numbers;
   const unit = answers[0]?.unit;
   switch (operation) {
-    case 'difference': return { value: exactSum([a, -b]), unit, ties: [] };
-    case 'total': return { value: exactSum(numbers), unit, ties: [] };
-    case 'product': return { value: a * b, unit, ties: [] };
+    case 'difference':
+      return { value: exactSum([a, -b]), unit, ties: [] };
+    case 'total':
+      return { value: exactSum(numbers), unit, ties: [] };
+    case 'product':
+      return { value: a * b, unit, ties: [] };
     case 'ratio':
     case 'change':
       if ((operation === 'ratio' ? b : a) === 0) throw new AskError(`« ${operation} » : division par zéro`);
-      return operation === 'ratio' ? { value: a / b, unit: unit === answers[1]?.unit ? undefined : unit, ties: [] } : { value: (100 * exactSum([b, -a])) / a, unit: '%', ties: [] };
+      return operation === 'ratio'
+        ? { value: a / b, unit: unit === answers[1]?.unit ? undefined : unit, ties: [] }
+        : { value: (100 * exactSum([b, -a])) / a, unit: '%', ties: [] };
   }
 }
 
@@ -215,11 +263,18 @@ function roundHalfUp(value: number, digits: number): number {
 export function answerText(answer: Answer, lang: Lang = 'fr'): string {
   const one = (value: Value): string => {
     if (answer.field) return formatValue(value, answer.field, lang);
-    return typeof value === 'number' ? formatNumber(value, { unit: answer.unit, digits: answer.unit === '%' ? 1 : undefined, lang }) : valueText(value);
+    return typeof value === 'number'
+      ? formatNumber(value, { unit: answer.unit, digits: answer.unit === '%' ? 1 : undefined, lang })
+      : valueText(value);
   };
   if (answer.groups && answer.field) {
     const field = answer.field;
-    return answer.groups.map(({ key, value }) => `${formatValue(key, field, lang)}\u00A0: ${typeof value === 'number' ? formatNumber(value, { unit: answer.unit, lang }) : valueText(value)}`).join(' ; ');
+    return answer.groups
+      .map(
+        ({ key, value }) =>
+          `${formatValue(key, field, lang)}\u00A0: ${typeof value === 'number' ? formatNumber(value, { unit: answer.unit, lang }) : valueText(value)}`,
+      )
+      .join(' ; ');
   }
   const text = Array.isArray(answer.value) ? answer.value.map((value) => one(value as Value)).join(', ') : one(answer.value);
   const ties = answer.ties.map(one).join(', ');
@@ -235,14 +290,24 @@ export function accepts(answer: Answer, given: string, tolerance?: number): bool
   const candidates = [answer.value, ...answer.ties];
   return candidates.some((value) => {
     if (Array.isArray(value)) {
-      const items = given.split(/[,;\n]/).map(fold).filter(Boolean).sort();
+      const items = given
+        .split(/[,;\n]/)
+        .map(fold)
+        .filter(Boolean)
+        .sort();
       return JSON.stringify(items) === JSON.stringify(value.map((item) => fold(String(item))).sort());
     }
-    if (typeof value !== 'number') return fold(answer.field ? formatValue(value, answer.field) : valueText(value)) === fold(given) || fold(valueText(value)) === fold(given);
+    if (typeof value !== 'number')
+      return (
+        fold(answer.field ? formatValue(value, answer.field) : valueText(value)) === fold(given) || fold(valueText(value)) === fold(given)
+      );
     const typed = parseHumanNumber(given);
     if (typed === undefined) return false;
     const places = (/[.,](\d+)\D*$/.exec(given.trim())?.[1] ?? '').length;
     const allowed = tolerance ?? (Number.isInteger(value) ? 0 : 0.999 * 10 ** -places);
-    return Math.abs(typed - value) <= allowed || (tolerance === undefined && value < 0 && answer.unit === '%' && Math.abs(-typed - value) <= allowed);
+    return (
+      Math.abs(typed - value) <= allowed ||
+      (tolerance === undefined && value < 0 && answer.unit === '%' && Math.abs(-typed - value) <= allowed)
+    );
   });
 }

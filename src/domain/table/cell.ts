@@ -3,7 +3,10 @@ import { hintFor } from './hints.ts';
 import type { Field, FieldType, Value } from './table-schema.ts';
 import { quote } from './table-problem.ts';
 
-export interface CellFault { readonly message: string; readonly hint?: string | undefined }
+export interface CellFault {
+  readonly message: string;
+  readonly hint?: string | undefined;
+}
 
 export type CellRead = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly fault: CellFault };
 
@@ -11,9 +14,22 @@ const good = (value: Value): CellRead => ({ ok: true, value });
 
 /** What each type expects, to end a sentence. */
 const EXPECTED: Readonly<Record<FieldType, string>> = {
-  string: 'un texte', number: 'un nombre', integer: 'un nombre entier', boolean: 'vrai ou faux', object: 'un objet JSON', array: 'un tableau JSON', list: 'une liste',
-  date: 'une date AAAA-MM-JJ', time: 'une heure HH:MM:SS', datetime: 'une date et une heure AAAA-MM-JJTHH:MM:SSZ', year: 'une année sur quatre chiffres',
-  yearmonth: 'un mois AAAA-MM', duration: 'une durée ISO 8601 (P1Y2M, PT90M)', geopoint: 'un point « longitude,latitude »', geojson: 'une géométrie GeoJSON', any: 'une valeur',
+  string: 'un texte',
+  number: 'un nombre',
+  integer: 'un nombre entier',
+  boolean: 'vrai ou faux',
+  object: 'un objet JSON',
+  array: 'un tableau JSON',
+  list: 'une liste',
+  date: 'une date AAAA-MM-JJ',
+  time: 'une heure HH:MM:SS',
+  datetime: 'une date et une heure AAAA-MM-JJTHH:MM:SSZ',
+  year: 'une année sur quatre chiffres',
+  yearmonth: 'un mois AAAA-MM',
+  duration: 'une durée ISO 8601 (P1Y2M, PT90M)',
+  geopoint: 'un point « longitude,latitude »',
+  geojson: 'une géométrie GeoJSON',
+  any: 'une valeur',
 };
 
 function bad(text: string, field: Field, expected?: string): CellRead {
@@ -22,14 +38,22 @@ function bad(text: string, field: Field, expected?: string): CellRead {
 }
 
 function expectedOf(field: Field): string {
-  if (field.type === 'date' && field.format && !['default', 'any'].includes(field.format)) return `une date ${readablePattern(field.format)}`;
+  if (field.type === 'date' && field.format && !['default', 'any'].includes(field.format))
+    return `une date ${readablePattern(field.format)}`;
   if (field.type === 'number') return field.decimalChar === ',' ? 'un nombre (virgule décimale)' : 'un nombre';
   if (field.type === 'boolean') return `« ${(field.trueValues ?? ['true'])[0]} » ou « ${(field.falseValues ?? ['false'])[0]} »`;
   return EXPECTED[field.type];
 }
 
 function readablePattern(format: string): string {
-  return format.replaceAll('%d', 'JJ').replaceAll('%m', 'MM').replaceAll('%Y', 'AAAA').replaceAll('%y', 'AA').replaceAll('%H', 'HH').replaceAll('%M', 'MM').replaceAll('%S', 'SS');
+  return format
+    .replaceAll('%d', 'JJ')
+    .replaceAll('%m', 'MM')
+    .replaceAll('%Y', 'AAAA')
+    .replaceAll('%y', 'AA')
+    .replaceAll('%H', 'HH')
+    .replaceAll('%M', 'MM')
+    .replaceAll('%S', 'SS');
 }
 
 const DEFAULT_TRUE = ['true', 'True', 'TRUE', '1'];
@@ -38,25 +62,42 @@ const DEFAULT_FALSE = ['false', 'False', 'FALSE', '0'];
 /** Reads a cell that is not a missing value. */
 export function readCell(text: string, field: Field): CellRead {
   switch (field.type) {
-    case 'string': return readString(text, field);
-    case 'any': return good(text);
-    case 'integer': return readInteger(text, field);
-    case 'number': return readNumber(text, field);
+    case 'string':
+      return readString(text, field);
+    case 'any':
+      return good(text);
+    case 'integer':
+      return readInteger(text, field);
+    case 'number':
+      return readNumber(text, field);
     case 'boolean':
       if ((field.trueValues ?? DEFAULT_TRUE).includes(text.trim())) return good(true);
       if ((field.falseValues ?? DEFAULT_FALSE).includes(text.trim())) return good(false);
       return bad(text, field);
-    case 'year': return /^-?\d{4,}$/.test(text.trim()) && text.trim().replace('-', '').length === 4 ? good(Number(text)) : bad(text, field);
-    case 'yearmonth': return /^\d{4}-(0[1-9]|1[0-2])$/.test(text.trim()) ? good(text.trim()) : bad(text, field);
-    case 'date': return readTemporal(text, field, 'date');
-    case 'time': return readTemporal(text, field, 'time');
-    case 'datetime': return readTemporal(text, field, 'datetime');
-    case 'duration': return /^P(?=\d|T\d)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+([.,]\d+)?S)?)?$/.test(text.trim()) ? good(text.trim()) : bad(text, field);
-    case 'object': return readJson(text, field, (value) => typeof value === 'object' && value !== null && !Array.isArray(value));
-    case 'array': return readJson(text, field, Array.isArray);
-    case 'geojson': return readJson(text, field, isGeometry);
-    case 'geopoint': return readGeopoint(text, field);
-    case 'list': return readList(text, field);
+    case 'year':
+      return /^-?\d{4,}$/.test(text.trim()) && text.trim().replace('-', '').length === 4 ? good(Number(text)) : bad(text, field);
+    case 'yearmonth':
+      return /^\d{4}-(0[1-9]|1[0-2])$/.test(text.trim()) ? good(text.trim()) : bad(text, field);
+    case 'date':
+      return readTemporal(text, field, 'date');
+    case 'time':
+      return readTemporal(text, field, 'time');
+    case 'datetime':
+      return readTemporal(text, field, 'datetime');
+    case 'duration':
+      return /^P(?=\d|T\d)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+([.,]\d+)?S)?)?$/.test(text.trim())
+        ? good(text.trim())
+        : bad(text, field);
+    case 'object':
+      return readJson(text, field, (value) => typeof value === 'object' && value !== null && !Array.isArray(value));
+    case 'array':
+      return readJson(text, field, Array.isArray);
+    case 'geojson':
+      return readJson(text, field, isGeometry);
+    case 'geopoint':
+      return readGeopoint(text, field);
+    case 'list':
+      return readList(text, field);
   }
 }
 
@@ -94,7 +135,15 @@ function readNumber(text: string, field: Field): CellRead {
   return Number.isFinite(value) ? good(value) : bad(text, field);
 }
 
-const TOKENS: Readonly<Record<string, string>> = { Y: '(?<Y>\\d{4})', y: '(?<y>\\d{2})', m: '(?<m>\\d{1,2})', d: '(?<d>\\d{1,2})', H: '(?<H>\\d{1,2})', M: '(?<M>\\d{2})', S: '(?<S>\\d{2})' };
+const TOKENS: Readonly<Record<string, string>> = {
+  Y: '(?<Y>\\d{4})',
+  y: '(?<y>\\d{2})',
+  m: '(?<m>\\d{1,2})',
+  d: '(?<d>\\d{1,2})',
+  H: '(?<H>\\d{1,2})',
+  M: '(?<M>\\d{2})',
+  S: '(?<S>\\d{2})',
+};
 const ISO: Readonly<Record<string, string>> = { date: '%Y-%m-%d', time: '%H:%M:%S', datetime: '%Y-%m-%dT%H:%M:%S' };
 /** Tried in this order under `format: any`; day before month, as in France. */
 const ANY: Readonly<Record<string, readonly string[]>> = {
@@ -106,7 +155,7 @@ const ANY: Readonly<Record<string, readonly string[]>> = {
 function readTemporal(text: string, field: Field, kind: 'date' | 'time' | 'datetime'): CellRead {
   const format = field.format ?? 'default';
   const iso = ISO[kind] ?? '';
-  const patterns = format === 'default' ? [iso] : format === 'any' ? ANY[kind] ?? [] : [format.replace(/^fmt:/, '')];
+  const patterns = format === 'default' ? [iso] : format === 'any' ? (ANY[kind] ?? []) : [format.replace(/^fmt:/, '')];
   for (const pattern of patterns) {
     const value = matchPattern(text.trim(), pattern, kind, format === 'default');
     if (value !== undefined) return good(value);
@@ -153,7 +202,18 @@ function readJson(text: string, field: Field, accepts: (value: unknown) => boole
   return value !== undefined && accepts(value) ? good(value as Value) : bad(text, field);
 }
 
-const GEOMETRIES = ['Point', 'MultiPoint', 'LineString', 'MultiLineString', 'Polygon', 'MultiPolygon', 'GeometryCollection', 'Feature', 'FeatureCollection', 'Topology'];
+const GEOMETRIES = [
+  'Point',
+  'MultiPoint',
+  'LineString',
+  'MultiLineString',
+  'Polygon',
+  'MultiPolygon',
+  'GeometryCollection',
+  'Feature',
+  'FeatureCollection',
+  'Topology',
+];
 
 function isGeometry(value: unknown): boolean {
   return typeof value === 'object' && value !== null && GEOMETRIES.includes(String((value as { type?: unknown }).type));
@@ -162,8 +222,12 @@ function isGeometry(value: unknown): boolean {
 /** A geopoint becomes `[longitude, latitude]`. */
 function readGeopoint(text: string, field: Field): CellRead {
   const parsed = field.format === 'array' || field.format === 'object' ? parseJson(text) : text.split(',').map((part) => part.trim());
-  const pair = field.format === 'object' && typeof parsed === 'object' && parsed !== null ? [(parsed as { lon?: unknown }).lon, (parsed as { lat?: unknown }).lat] : parsed;
-  if (!Array.isArray(pair) || pair.length !== 2 || pair.some((part) => part === '' || part === null || part === undefined)) return bad(text, field);
+  const pair =
+    field.format === 'object' && typeof parsed === 'object' && parsed !== null
+      ? [(parsed as { lon?: unknown }).lon, (parsed as { lat?: unknown }).lat]
+      : parsed;
+  if (!Array.isArray(pair) || pair.length !== 2 || pair.some((part) => part === '' || part === null || part === undefined))
+    return bad(text, field);
   const [lon = Number.NaN, lat = Number.NaN] = pair.map(Number);
   if (!(Math.abs(lon) <= 180)) return bad(text, field);
   return Math.abs(lat) <= 90 ? good([lon, lat]) : bad(text, field);

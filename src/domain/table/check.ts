@@ -44,12 +44,17 @@ export function checkTable(records: readonly CsvRecord[], schema: TableSchema, o
     if (!fitsWidth(record, header.width, problems)) continue;
     const entries: [string, Value][] = [];
     for (const { field, index } of header.columns) {
-      const value = index < 0 ? null : checkCell(record.cells[index] ?? '', field, absencesOf(field, schema, options.dialect), record.line, problems, missing);
+      const value =
+        index < 0
+          ? null
+          : checkCell(record.cells[index] ?? '', field, absencesOf(field, schema, options.dialect), record.line, problems, missing);
       entries.push([field.name, value]);
-      if (field.constraints?.unique && value !== null) noteUnique(seen, `unique ${field.name}`, field.name, [value], record.line, problems, `${quote(valueText(value))} est déjà`);
+      if (field.constraints?.unique && value !== null)
+        noteUnique(seen, `unique ${field.name}`, field.name, [value], record.line, problems, `${quote(valueText(value))} est déjà`);
     }
     const row = Object.fromEntries(entries);
-    for (const key of [schema.primaryKey ?? [], ...(schema.uniqueKeys ?? [])]) checkKey(key, key === schema.primaryKey, row, record.line, seen, problems);
+    for (const key of [schema.primaryKey ?? [], ...(schema.uniqueKeys ?? [])])
+      checkKey(key, key === schema.primaryKey, row, record.line, seen, problems);
     for (const check of options.checks ?? []) customCheck(check, schema, row, record.line, problems, header.present);
     rows.push(row);
     lines.push(record.line);
@@ -65,14 +70,31 @@ function fitsWidth(record: CsvRecord, width: number, problems: TableProblem[]): 
   if (found === width) return true;
   const tail = record.cells.slice(width);
   if (found > width && tail.every((cell) => cell.trim() === '')) {
-    problems.push({ kind: 'structure', severity: 'warning', rule: 'trailing-cells', line: record.line, message: 'des cellules vides sont de trop en fin de ligne.' });
+    problems.push({
+      kind: 'structure',
+      severity: 'warning',
+      rule: 'trailing-cells',
+      line: record.line,
+      message: 'des cellules vides sont de trop en fin de ligne.',
+    });
     return true;
   }
   const single = found === 1 && /^\s*(total|source|note)/i.test(record.cells[0] ?? '');
   problems.push({
-    kind: 'structure', severity: 'error', rule: 'ragged', line: record.line, found: String(found),
+    kind: 'structure',
+    severity: 'error',
+    rule: 'ragged',
+    line: record.line,
+    found: String(found),
     message: `${found} ${found > 1 ? 'cellules' : 'cellule'} au lieu de ${width}.`,
-    hint: found > width && commaDecimals(record.cells) ? 'Des virgules décimales dans un fichier séparé par des virgules ? Mettez ces nombres entre guillemets, ou séparez par des points-virgules.' : single ? 'Une note ou un total ajouté sous le tableau ? Retirez cette ligne.' : found > width ? 'Un séparateur dans un texte sans guillemets ?' : 'Un séparateur oublié, ou un retour à la ligne dans une cellule sans guillemets ?',
+    hint:
+      found > width && commaDecimals(record.cells)
+        ? 'Des virgules décimales dans un fichier séparé par des virgules ? Mettez ces nombres entre guillemets, ou séparez par des points-virgules.'
+        : single
+          ? 'Une note ou un total ajouté sous le tableau ? Retirez cette ligne.'
+          : found > width
+            ? 'Un séparateur dans un texte sans guillemets ?'
+            : 'Un séparateur oublié, ou un retour à la ligne dans une cellule sans guillemets ?',
   });
   return false;
 }
@@ -93,9 +115,19 @@ function absencesOf(field: Field, schema: TableSchema, dialect: Dialect | undefi
   return dialect?.nullSequence === undefined ? declared : [...declared, { value: dialect.nullSequence }];
 }
 
-function checkCell(text: string, field: Field, absences: readonly MissingValue[], line: number, problems: TableProblem[], missing: Record<string, Record<string, number>>): Value {
-  const absent = absences.find((candidate) => candidate.value === text) ?? (text.trim() === '' ? absences.find((candidate) => candidate.value === '') : undefined);
-  const report = (rule: string, message: string, hint?: string, severity: 'error' | 'warning' = 'error') => problems.push({ kind: 'content', severity, rule, line, column: field.name, found: text, message, hint });
+function checkCell(
+  text: string,
+  field: Field,
+  absences: readonly MissingValue[],
+  line: number,
+  problems: TableProblem[],
+  missing: Record<string, Record<string, number>>,
+): Value {
+  const absent =
+    absences.find((candidate) => candidate.value === text) ??
+    (text.trim() === '' ? absences.find((candidate) => candidate.value === '') : undefined);
+  const report = (rule: string, message: string, hint?: string, severity: 'error' | 'warning' = 'error') =>
+    problems.push({ kind: 'content', severity, rule, line, column: field.name, found: text, message, hint });
   if (absent) {
     if (absent.value !== '' || absent.label !== undefined) {
       const counts = (missing[field.name] ??= {});
@@ -111,22 +143,59 @@ function checkCell(text: string, field: Field, absences: readonly MissingValue[]
     return null;
   }
   for (const fault of constraintFaults(read.value, text, field)) report(fault.rule, fault.message, fault.hint);
-  if (INVISIBLE.test(text)) report('invisible', `${quote(text.replace(new RegExp(INVISIBLE, 'g'), '·'))} contient un caractère invisible (ici « · »).`, 'Une copie depuis une page web ou un PDF ? Retapez la cellule.', 'warning');
-  if (field.type === 'string' && FORMULA.test(text)) report('formula', `${quote(text)} serait lu comme une formule par un tableur.`, 'Si c’est du texte, faites-le commencer par une lettre.', 'warning');
-  if (field.type === 'string' && !INVISIBLE.test(text) && (text !== text.trim() || /\S {2,}\S/.test(text))) report('spaces', 'des espaces sont de trop dans le texte.', undefined, 'warning');
+  if (INVISIBLE.test(text))
+    report(
+      'invisible',
+      `${quote(text.replace(new RegExp(INVISIBLE, 'g'), '·'))} contient un caractère invisible (ici « · »).`,
+      'Une copie depuis une page web ou un PDF ? Retapez la cellule.',
+      'warning',
+    );
+  if (field.type === 'string' && FORMULA.test(text))
+    report(
+      'formula',
+      `${quote(text)} serait lu comme une formule par un tableur.`,
+      'Si c’est du texte, faites-le commencer par une lettre.',
+      'warning',
+    );
+  if (field.type === 'string' && !INVISIBLE.test(text) && (text !== text.trim() || /\S {2,}\S/.test(text)))
+    report('spaces', 'des espaces sont de trop dans le texte.', undefined, 'warning');
   return read.value;
 }
 
-function noteUnique(seen: Map<string, Map<string, number>>, key: string, column: string, values: readonly Value[], line: number, problems: TableProblem[], words: string): void {
+function noteUnique(
+  seen: Map<string, Map<string, number>>,
+  key: string,
+  column: string,
+  values: readonly Value[],
+  line: number,
+  problems: TableProblem[],
+  words: string,
+): void {
   const text = JSON.stringify(values);
   const known = seen.get(key) ?? new Map<string, number>();
   seen.set(key, known);
   const first = known.get(text);
   if (first === undefined) known.set(text, line);
-  else problems.push({ kind: 'content', severity: 'error', rule: 'unique', line, column, found: values.map(valueText).join(' + '), message: `${words} à la ligne ${first}.` });
+  else
+    problems.push({
+      kind: 'content',
+      severity: 'error',
+      rule: 'unique',
+      line,
+      column,
+      found: values.map(valueText).join(' + '),
+      message: `${words} à la ligne ${first}.`,
+    });
 }
 
-function checkKey(key: readonly string[], primary: boolean, row: Row, line: number, seen: Map<string, Map<string, number>>, problems: TableProblem[]): void {
+function checkKey(
+  key: readonly string[],
+  primary: boolean,
+  row: Row,
+  line: number,
+  seen: Map<string, Map<string, number>>,
+  problems: TableProblem[],
+): void {
   if (key.length === 0) return;
   const values = key.map((name) => row[name] ?? null);
   const name = key.join(' + ');
@@ -135,10 +204,25 @@ function checkKey(key: readonly string[], primary: boolean, row: Row, line: numb
     return;
   }
   if (!primary && values.every((value) => value === null)) return;
-  noteUnique(seen, `${primary ? 'primary' : 'key'} ${name}`, name, values, line, problems, `clé en double : ${quote(values.map(valueText).join(' + '))} est déjà`);
+  noteUnique(
+    seen,
+    `${primary ? 'primary' : 'key'} ${name}`,
+    name,
+    values,
+    line,
+    problems,
+    `clé en double : ${quote(values.map(valueText).join(' + '))} est déjà`,
+  );
 }
 
-function customCheck(check: CustomCheck, schema: TableSchema, row: Row, line: number, problems: TableProblem[], present: ReadonlySet<string>): void {
+function customCheck(
+  check: CustomCheck,
+  schema: TableSchema,
+  row: Row,
+  line: number,
+  problems: TableProblem[],
+  present: ReadonlySet<string>,
+): void {
   if (check.rule === 'siret') {
     const value = row[check.column];
     // A number that has not even the form of one is said once, by the pattern.
@@ -147,13 +231,33 @@ function customCheck(check: CustomCheck, schema: TableSchema, row: Row, line: nu
     if (typeof value === 'string' && value !== '' && !validSiret(value)) {
       const digits = value.replace(/\D/g, '');
       problems.push({
-        kind: 'content', severity: 'error', rule: 'siret', line, column: check.column, found: value, message: `${quote(value)} n’est pas un numéro SIRET valable (14 chiffres, dont une clé de contrôle).`,
-        hint: digits !== value && validSiret(digits) ? `Retirez ce qui n’est pas un chiffre : « ${digits} ».` : digits.length === 9 ? 'Un SIREN (9 chiffres) alors qu’un SIRET (14 chiffres) est attendu ?' : digits.length === 14 ? 'Un chiffre mal recopié ?' : undefined,
+        kind: 'content',
+        severity: 'error',
+        rule: 'siret',
+        line,
+        column: check.column,
+        found: value,
+        message: `${quote(value)} n’est pas un numéro SIRET valable (14 chiffres, dont une clé de contrôle).`,
+        hint:
+          digits !== value && validSiret(digits)
+            ? `Retirez ce qui n’est pas un chiffre : « ${digits} ».`
+            : digits.length === 9
+              ? 'Un SIREN (9 chiffres) alors qu’un SIRET (14 chiffres) est attendu ?'
+              : digits.length === 14
+                ? 'Un chiffre mal recopié ?'
+                : undefined,
       });
     }
     return;
   }
   if (check.columns.some((column) => present.has(column)) && check.columns.every((column) => (row[column] ?? null) === null)) {
-    problems.push({ kind: 'content', severity: 'error', rule: 'one-of', line, column: check.columns.join(', '), message: `l’une des colonnes ${check.columns.map((column) => `« ${column} »`).join(' et ')} doit être remplie.` });
+    problems.push({
+      kind: 'content',
+      severity: 'error',
+      rule: 'one-of',
+      line,
+      column: check.columns.join(', '),
+      message: `l’une des colonnes ${check.columns.map((column) => `« ${column} »`).join(' et ')} doit être remplie.`,
+    });
   }
 }

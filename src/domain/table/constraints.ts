@@ -6,7 +6,11 @@ import { readCell } from './cell.ts';
 import { quote } from './table-problem.ts';
 import type { Field, Value } from './table-schema.ts';
 
-export interface ConstraintFault { readonly rule: string; readonly message: string; readonly hint?: string | undefined }
+export interface ConstraintFault {
+  readonly rule: string;
+  readonly message: string;
+  readonly hint?: string | undefined;
+}
 
 const patterns = new Map<string, RegExp | undefined>();
 
@@ -56,13 +60,26 @@ export function constraintFaults(value: Value, text: string, field: Field): Cons
   for (const [bound, rule, holds, words] of bounds) {
     if (bound === undefined) continue;
     const limit = typedBound(bound, field);
-    if (!holds(order(value, limit))) faults.push({ rule, message: `${quote(text)} : ${words} ${shown(limit)} attendu.`, hint: boundHint(value, limit, rule, field) });
+    if (!holds(order(value, limit)))
+      faults.push({ rule, message: `${quote(text)} : ${words} ${shown(limit)} attendu.`, hint: boundHint(value, limit, rule, field) });
   }
   const length = Array.isArray(value) ? value.length : [...valueText(value)].length;
-  if (rules.minLength !== undefined && length < rules.minLength) faults.push({ rule: 'minLength', message: `${quote(text)} compte ${length} signes : au moins ${rules.minLength} attendus.`, hint: /^\d+$/.test(text) && length === rules.minLength - 1 ? 'Un zéro perdu au début, mangé par le tableur ?' : undefined });
-  if (rules.maxLength !== undefined && length > rules.maxLength) faults.push({ rule: 'maxLength', message: `${quote(text)} compte ${length} signes : au plus ${rules.maxLength} attendus.` });
-  if (rules.pattern !== undefined && fullPattern(rules.pattern)?.test(text) === false) faults.push({ rule: 'pattern', message: `${quote(text)} n’a pas la forme attendue (${field.example ? `par exemple « ${field.example} »` : rules.pattern}).`, hint: patternHint(text, rules.pattern) });
-  if (rules.enum && !rules.enum.some((allowed) => String(allowed) === valueText(value) || String(allowed) === text)) faults.push(notIn(text, rules.enum.map(String), 'enum'));
+  if (rules.minLength !== undefined && length < rules.minLength)
+    faults.push({
+      rule: 'minLength',
+      message: `${quote(text)} compte ${length} signes : au moins ${rules.minLength} attendus.`,
+      hint: /^\d+$/.test(text) && length === rules.minLength - 1 ? 'Un zéro perdu au début, mangé par le tableur ?' : undefined,
+    });
+  if (rules.maxLength !== undefined && length > rules.maxLength)
+    faults.push({ rule: 'maxLength', message: `${quote(text)} compte ${length} signes : au plus ${rules.maxLength} attendus.` });
+  if (rules.pattern !== undefined && fullPattern(rules.pattern)?.test(text) === false)
+    faults.push({
+      rule: 'pattern',
+      message: `${quote(text)} n’a pas la forme attendue (${field.example ? `par exemple « ${field.example} »` : rules.pattern}).`,
+      hint: patternHint(text, rules.pattern),
+    });
+  if (rules.enum && !rules.enum.some((allowed) => String(allowed) === valueText(value) || String(allowed) === text))
+    faults.push(notIn(text, rules.enum.map(String), 'enum'));
   return faults;
 }
 
@@ -70,12 +87,17 @@ function notIn(text: string, allowed: readonly string[], rule: string): Constrai
   const list = allowed.length > 8 ? `${allowed.slice(0, 8).join(', ')}…` : allowed.join(', ');
   const fold = (word: string) => word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim();
   const guess = allowed.find((candidate) => fold(candidate) === fold(text)) ?? nearest(text, allowed);
-  return { rule, message: `${quote(text)} n’est pas une valeur permise (attendu : ${list}).`, hint: guess === undefined ? undefined : `Vouliez-vous écrire « ${guess} » ?` };
+  return {
+    rule,
+    message: `${quote(text)} n’est pas une valeur permise (attendu : ${list}).`,
+    hint: guess === undefined ? undefined : `Vouliez-vous écrire « ${guess} » ?`,
+  };
 }
 
 function boundHint(value: Value, limit: Value, rule: string, field: Field): string | undefined {
   if (typeof value !== 'number' || typeof limit !== 'number') return undefined;
-  if (rule === 'maximum' && limit === 1 && value > 1 && value <= 100) return `Un pourcentage ? Écrivez ${String(value / 100)} pour ${value} %.`;
+  if (rule === 'maximum' && limit === 1 && value > 1 && value <= 100)
+    return `Un pourcentage ? Écrivez ${String(value / 100)} pour ${value} %.`;
   if (rule === 'minimum' && limit === 0 && value < 0 && field.type !== 'year') return 'Un signe moins en trop ?';
   return undefined;
 }
@@ -87,9 +109,11 @@ function patternHint(text: string, pattern: string): string | undefined {
   if (/^\d+[.,]0+$/.test(text)) return 'Le tableur a ajouté une décimale : mettez la colonne au format texte.';
   if (pattern.includes('\\d{14}') && /^\d{9}$/.test(packed)) return 'Un SIREN (9 chiffres) alors qu’un SIRET (14 chiffres) est attendu ?';
   if (pattern.includes('\\d{14}') && /^\d{13}$/.test(packed)) return 'Un zéro perdu au début, mangé par le tableur ?';
-  if (/_/.test(text) && fullPattern(pattern)?.test(text.replaceAll('_', '/'))) return `Le séparateur attendu est « / » : « ${text.replaceAll('_', '/')} ».`;
+  if (/_/.test(text) && fullPattern(pattern)?.test(text.replaceAll('_', '/')))
+    return `Le séparateur attendu est « / » : « ${text.replaceAll('_', '/')} ».`;
   const french = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text);
-  if (french) return `Une date à la française : écrivez ${french[3]}-${(french[2] ?? '').padStart(2, '0')}-${(french[1] ?? '').padStart(2, '0')}.`;
+  if (french)
+    return `Une date à la française : écrivez ${french[3]}-${(french[2] ?? '').padStart(2, '0')}-${(french[1] ?? '').padStart(2, '0')}.`;
   return undefined;
 }
 

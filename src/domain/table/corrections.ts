@@ -25,10 +25,17 @@ export interface Correction {
   readonly rows: readonly number[];
 }
 
-export interface KeyedRows { readonly rows: readonly Row[]; readonly lines: readonly number[]; readonly fields: readonly Field[] }
+export interface KeyedRows {
+  readonly rows: readonly Row[];
+  readonly lines: readonly number[];
+  readonly fields: readonly Field[];
+}
 
 /** The corrections that the defects of one table allow; a defect of words only gives none. Problems are French sentences. */
-export function corrections(table: KeyedRows, defects: readonly (Defect | undefined)[]): { readonly corrections: readonly Correction[]; readonly problems: readonly { readonly defect: number; readonly message: string }[] } {
+export function corrections(
+  table: KeyedRows,
+  defects: readonly (Defect | undefined)[],
+): { readonly corrections: readonly Correction[]; readonly problems: readonly { readonly defect: number; readonly message: string }[] } {
   const found: Correction[] = [];
   const problems: { defect: number; message: string }[] = [];
   const names = table.fields.map((field) => field.name);
@@ -39,7 +46,8 @@ export function corrections(table: KeyedRows, defects: readonly (Defect | undefi
     if (defect.field !== undefined && !field) return fail(`la colonne « ${defect.field} » n’existe pas.`);
     const filter = readFilter(defect.where, names);
     if (filter.problems[0] !== undefined) return fail(filter.problems[0]);
-    if (defect.row !== undefined && !table.lines.includes(defect.row)) return fail(`la ligne ${defect.row} n’existe pas dans le fichier (l’en-tête est la ligne 1).`);
+    if (defect.row !== undefined && !table.lines.includes(defect.row))
+      return fail(`la ligne ${defect.row} n’existe pas dans le fichier (l’en-tête est la ligne 1).`);
     const rows = touched(table, defect, filter.filter.length > 0 ? new Set(applyFilter(table.rows, filter.filter)) : undefined);
     if (rows.length === 0) {
       if (defect.where !== undefined) fail('« where » ne désigne aucune ligne.');
@@ -48,7 +56,10 @@ export function corrections(table: KeyedRows, defects: readonly (Defect | undefi
     if (defect.remove) return void found.push({ defect: index, remove: true, rows });
     if (!field || defect.correction === undefined || (typeof defect.correction === 'object' && defect.correction !== null)) return;
     const value = correctedValue(defect.correction, field);
-    if (value === undefined) return defect.row === undefined && defect.where === undefined ? undefined : fail(`la correction « ${String(defect.correction)} » ne convient pas à la colonne « ${field.name} ».`);
+    if (value === undefined)
+      return defect.row === undefined && defect.where === undefined
+        ? undefined
+        : fail(`la correction « ${String(defect.correction)} » ne convient pas à la colonne « ${field.name} ».`);
     found.push({ defect: index, field: field.name, value, remove: false, rows });
   });
   return { corrections: found, problems };
@@ -63,7 +74,9 @@ function touched(table: KeyedRows, defect: Defect, kept: ReadonlySet<Row> | unde
 
 /** Words compared without case, accents and the several dashes of typists. */
 function plain(text: string): string {
-  return fold(text).replace(/[\u2010-\u2015-]/g, '-').replace(/\s+/g, ' ');
+  return fold(text)
+    .replace(/[\u2010-\u2015-]/g, '-')
+    .replace(/\s+/g, ' ');
 }
 
 /**
@@ -74,11 +87,17 @@ function rowsNamed(table: KeyedRows, field: string, finding: string): number[] {
   const quoted = new Set([...finding.matchAll(/[«"]\s*([^«»"]+?)\s*[»"]/g)].map((match) => plain(match[1] ?? '')));
   if (quoted.size === 0) return [];
   const words = plain(finding);
-  const texts = table.fields.filter((candidate) => candidate.type === 'string' && candidate.name !== field).map((candidate) => candidate.name);
-  const named = (row: Row) => texts.some((name) => {
-    const value = plain(valueText(row[name]));
-    return value.length >= 4 && new RegExp(`(^|[^\\p{L}\\p{N}])${value.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}($|[^\\p{L}\\p{N}])`, 'u').test(words);
-  });
+  const texts = table.fields
+    .filter((candidate) => candidate.type === 'string' && candidate.name !== field)
+    .map((candidate) => candidate.name);
+  const named = (row: Row) =>
+    texts.some((name) => {
+      const value = plain(valueText(row[name]));
+      return (
+        value.length >= 4 &&
+        new RegExp(`(^|[^\\p{L}\\p{N}])${value.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}($|[^\\p{L}\\p{N}])`, 'u').test(words)
+      );
+    });
   return table.rows.flatMap((row, index) => (quoted.has(plain(valueText(row[field]))) && named(row) ? [index] : []));
 }
 

@@ -11,13 +11,21 @@ export interface CsvRecord {
   readonly cells: readonly string[];
 }
 
-export interface CsvRead { readonly records: readonly CsvRecord[]; readonly delimiter: string; readonly problems: readonly TableProblem[] }
+export interface CsvRead {
+  readonly records: readonly CsvRecord[];
+  readonly delimiter: string;
+  readonly problems: readonly TableProblem[];
+}
 
 const CANDIDATES = [';', ',', '\t', '|'] as const;
 
 /** The delimiter that cuts most of the first lines into the same number of cells, most cells first. */
 export function guessDelimiter(text: string, quoteChar = '"'): string {
-  const sample = text.slice(0, 20_000).split(/\r\n|\r|\n/).filter((line) => line.trim() !== '').slice(0, 20);
+  const sample = text
+    .slice(0, 20_000)
+    .split(/\r\n|\r|\n/)
+    .filter((line) => line.trim() !== '')
+    .slice(0, 20);
   let best: string = ',';
   let bestScore = 0;
   for (const candidate of CANDIDATES) {
@@ -28,7 +36,10 @@ export function guessDelimiter(text: string, quoteChar = '"'): string {
     const [usual = 0, lines = 0] = [...often].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0] ?? [];
     if (usual === 0) continue;
     const score = usual * (lines / counts.length) ** 2;
-    if (score > bestScore) { best = candidate; bestScore = score; }
+    if (score > bestScore) {
+      best = candidate;
+      bestScore = score;
+    }
   }
   return best;
 }
@@ -69,7 +80,15 @@ export function readCsv(text: string, dialect: Dialect = {}): CsvRead {
   if (directive) {
     i = directive[0].length;
     line = start = 2;
-    problems.push({ ...structure('sep', 1, `la ligne « sep=${directive[1] ?? ''} » n’est comprise que d’Excel.`, 'Retirez-la : les autres logiciels y voient une ligne de données.'), severity: 'warning' });
+    problems.push({
+      ...structure(
+        'sep',
+        1,
+        `la ligne « sep=${directive[1] ?? ''} » n’est comprise que d’Excel.`,
+        'Retirez-la : les autres logiciels y voient une ligne de données.',
+      ),
+      severity: 'warning',
+    });
   }
 
   const endCell = () => {
@@ -88,14 +107,29 @@ export function readCsv(text: string, dialect: Dialect = {}): CsvRead {
   while (i < text.length) {
     const char = text[i] ?? '';
     if (inQuotes) {
-      if (escapeChar !== undefined && char === escapeChar && i + 1 < text.length) { cell += text[i + 1] ?? ''; i += 2; continue; }
+      if (escapeChar !== undefined && char === escapeChar && i + 1 < text.length) {
+        cell += text[i + 1] ?? '';
+        i += 2;
+        continue;
+      }
       if (char === quoteChar) {
-        if (doubled && text[i + 1] === quoteChar) { cell += quoteChar; i += 2; continue; }
+        if (doubled && text[i + 1] === quoteChar) {
+          cell += quoteChar;
+          i += 2;
+          continue;
+        }
         inQuotes = false;
         i++;
         const next = text[i];
         if (next !== undefined && !text.startsWith(delimiter, i) && next !== '\n' && next !== '\r') {
-          problems.push(structure('quote', line, 'un guillemet ferme la cellule mais du texte le suit.', `Dans une cellule entre guillemets, un guillemet s’écrit deux fois : ${quoteChar}${quoteChar}.`));
+          problems.push(
+            structure(
+              'quote',
+              line,
+              'un guillemet ferme la cellule mais du texte le suit.',
+              `Dans une cellule entre guillemets, un guillemet s’écrit deux fois : ${quoteChar}${quoteChar}.`,
+            ),
+          );
         }
         continue;
       }
@@ -124,7 +158,15 @@ export function readCsv(text: string, dialect: Dialect = {}): CsvRead {
       i++;
     }
   }
-  if (inQuotes) problems.push(structure('quote', quoteLine, 'un guillemet ouvert n’est jamais refermé : la suite du fichier est lue comme une seule cellule.', 'Fermez-le, ou doublez-le s’il fait partie du texte.'));
+  if (inQuotes)
+    problems.push(
+      structure(
+        'quote',
+        quoteLine,
+        'un guillemet ouvert n’est jamais refermé : la suite du fichier est lue comme une seule cellule.',
+        'Fermez-le, ou doublez-le s’il fait partie du texte.',
+      ),
+    );
   if (cell !== '' || cells.length > 0) endRecord();
   return { records, delimiter, problems };
 }

@@ -14,7 +14,11 @@ function structure(rule: string, message: string, hint?: string, line?: number):
 }
 
 const FILE_KINDS: readonly { readonly bytes: readonly number[]; readonly name: string; readonly advice: string }[] = [
-  { bytes: [0x50, 0x4b, 0x03, 0x04], name: 'un classeur (XLSX, ODS) ou une archive ZIP', advice: 'Enregistrez la feuille au format CSV UTF-8.' },
+  {
+    bytes: [0x50, 0x4b, 0x03, 0x04],
+    name: 'un classeur (XLSX, ODS) ou une archive ZIP',
+    advice: 'Enregistrez la feuille au format CSV UTF-8.',
+  },
   { bytes: [0xd0, 0xcf, 0x11, 0xe0], name: 'un ancien classeur Excel (XLS)', advice: 'Enregistrez la feuille au format CSV UTF-8.' },
   { bytes: [0x25, 0x50, 0x44, 0x46], name: 'un document PDF', advice: 'Un tableau en CSV est attendu.' },
   { bytes: [0x1f, 0x8b], name: 'un fichier compressé (gzip)', advice: 'Décompressez-le d’abord.' },
@@ -26,9 +30,18 @@ const FILE_KINDS: readonly { readonly bytes: readonly number[]; readonly name: s
 
 /** Texts that are no table. */
 const TEXT_KINDS: readonly { readonly looks: (start: string) => boolean; readonly name: string; readonly advice: string }[] = [
-  { looks: (start) => /^<(!doctype html|html|head|body|table|meta)\b/i.test(start), name: 'une page web (HTML)', advice: 'Le téléchargement a-t-il renvoyé une page d’erreur, ou le logiciel enregistre-t-il ses tableaux ainsi ? Enregistrez la feuille au format CSV.' },
+  {
+    looks: (start) => /^<(!doctype html|html|head|body|table|meta)\b/i.test(start),
+    name: 'une page web (HTML)',
+    advice:
+      'Le téléchargement a-t-il renvoyé une page d’erreur, ou le logiciel enregistre-t-il ses tableaux ainsi ? Enregistrez la feuille au format CSV.',
+  },
   { looks: (start) => /^<(\?xml|[a-z][\w:-]*[\s>/])/i.test(start), name: 'un document XML', advice: 'Un tableau en CSV est attendu.' },
-  { looks: (start) => /^(\{\s*("[^"\n]*"\s*:|\})|\[\s*[[{"])/.test(start), name: 'un fichier JSON', advice: 'Un tableau en CSV est attendu.' },
+  {
+    looks: (start) => /^(\{\s*("[^"\n]*"\s*:|\})|\[\s*[[{"])/.test(start),
+    name: 'un fichier JSON',
+    advice: 'Un tableau en CSV est attendu.',
+  },
   { looks: (start) => start.startsWith('{\\rtf'), name: 'un texte mis en forme (RTF)', advice: 'Un tableau en CSV est attendu.' },
 ];
 
@@ -73,10 +86,16 @@ const OLD_ENCODING = /\p{L}[‚„†‡ˆ‰ŠŽ\u0081\u008D\u008F\u0090\u009D]
 function bareUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   const sample = bytes.subarray(0, 2000);
   const zeros = [0, 0];
-  sample.forEach((byte, i) => { if (byte === 0) zeros[i % 2] = (zeros[i % 2] ?? 0) + 1; });
+  sample.forEach((byte, i) => {
+    if (byte === 0) zeros[i % 2] = (zeros[i % 2] ?? 0) + 1;
+  });
   const [even = 0, odd = 0] = zeros;
   const half = sample.length / 2;
-  return half >= 4 && odd > half * 0.7 && even < half * 0.1 ? 'utf-16le' : half >= 4 && even > half * 0.7 && odd < half * 0.1 ? 'utf-16be' : undefined;
+  return half >= 4 && odd > half * 0.7 && even < half * 0.1
+    ? 'utf-16le'
+    : half >= 4 && even > half * 0.7 && odd < half * 0.1
+      ? 'utf-16be'
+      : undefined;
 }
 
 /** Lines that are not UTF-8 read as Windows-1252, so that the rest of the file can be judged. */
@@ -100,7 +119,8 @@ function decodeByLine(bytes: Uint8Array): string {
 /** Whether some line holds a letter in UTF-8 that is not in ASCII. */
 function hasUtf8Letters(bytes: Uint8Array): boolean {
   for (let i = 0; i + 1 < bytes.length; i++) {
-    if (((bytes[i] ?? 0) === 0xc3 || (bytes[i] ?? 0) === 0xc2 || (bytes[i] ?? 0) === 0xc5) && ((bytes[i + 1] ?? 0) & 0xc0) === 0x80) return true;
+    if (((bytes[i] ?? 0) === 0xc3 || (bytes[i] ?? 0) === 0xc2 || (bytes[i] ?? 0) === 0xc5) && ((bytes[i + 1] ?? 0) & 0xc0) === 0x80)
+      return true;
   }
   return false;
 }
@@ -122,40 +142,118 @@ export function decodeTable(bytes: Uint8Array, declared?: string): Decoded {
   const wanted = utf16 ?? (bom ? 'utf-8' : declared);
   const problems: TableProblem[] = [];
   if (declared !== undefined && !decoderFor(declared)) {
-    return { ...empty, problems: [structure('encoding', `l’encodage « ${declared} » n’est pas connu (attendu : utf-8, windows-1252, iso-8859-1, utf-16…).`)] };
+    return {
+      ...empty,
+      problems: [structure('encoding', `l’encodage « ${declared} » n’est pas connu (attendu : utf-8, windows-1252, iso-8859-1, utf-16…).`)],
+    };
   }
   const guessed = wanted === undefined || /^utf-?8$/i.test(wanted) ? bareUtf16(bytes) : undefined;
   let encoding = guessed ?? wanted ?? 'utf-8';
-  if (guessed) problems.push({ ...structure('encoding', `le fichier est en ${guessed.toUpperCase()}, sans la marque qui le dit.`, 'Enregistrez-le en UTF-8.'), severity: declared === undefined ? 'warning' : 'error' });
+  if (guessed)
+    problems.push({
+      ...structure('encoding', `le fichier est en ${guessed.toUpperCase()}, sans la marque qui le dit.`, 'Enregistrez-le en UTF-8.'),
+      severity: declared === undefined ? 'warning' : 'error',
+    });
   let text = tryDecode(bytes, encoding);
   if (text === undefined && /^utf-?8$/i.test(encoding)) {
     const line = lineOfBrokenUtf8(bytes);
     const mixed = bom || hasUtf8Letters(bytes);
-    if (mixed) problems.push(structure('encoding', 'le fichier mêle deux encodages : UTF-8 ailleurs, Windows-1252 ou Latin-1 ici.', 'Deux fichiers ont-ils été mis bout à bout ? Enregistrez le tout en UTF-8.', line));
-    else if (wanted !== undefined) problems.push(structure('encoding', 'le fichier n’est pas en UTF-8.', 'Il semble en Windows-1252 ou Latin-1 : déclarez « encoding » ou enregistrez-le en UTF-8.', line));
+    if (mixed)
+      problems.push(
+        structure(
+          'encoding',
+          'le fichier mêle deux encodages : UTF-8 ailleurs, Windows-1252 ou Latin-1 ici.',
+          'Deux fichiers ont-ils été mis bout à bout ? Enregistrez le tout en UTF-8.',
+          line,
+        ),
+      );
+    else if (wanted !== undefined)
+      problems.push(
+        structure(
+          'encoding',
+          'le fichier n’est pas en UTF-8.',
+          'Il semble en Windows-1252 ou Latin-1 : déclarez « encoding » ou enregistrez-le en UTF-8.',
+          line,
+        ),
+      );
     text = mixed ? decodeByLine(bytes) : tryDecode(bytes, 'windows-1252');
     if (wanted === undefined && !mixed) encoding = 'windows-1252';
   }
-  if (text === undefined) return { ...empty, encoding, bom, problems: [structure('encoding', `le fichier n’est pas en ${encoding.toUpperCase()}.`, 'Déclarez le bon « encoding », ou enregistrez-le en UTF-8.')] };
+  if (text === undefined)
+    return {
+      ...empty,
+      encoding,
+      bom,
+      problems: [
+        structure(
+          'encoding',
+          `le fichier n’est pas en ${encoding.toUpperCase()}.`,
+          'Déclarez le bon « encoding », ou enregistrez-le en UTF-8.',
+        ),
+      ],
+    };
   if (text.trim() === '' || text === '\uFEFF') return { ...empty, encoding, bom, problems: [structure('empty', 'le fichier est vide.')] };
   const looked = TEXT_KINDS.find((candidate) => candidate.looks(text.slice(0, 400).trimStart()));
-  if (looked) return { ...empty, encoding, bom, problems: [structure('not-text', `ce n’est pas un fichier CSV mais ${looked.name}.`, looked.advice)] };
+  if (looked)
+    return {
+      ...empty,
+      encoding,
+      bom,
+      problems: [structure('not-text', `ce n’est pas un fichier CSV mais ${looked.name}.`, looked.advice)],
+    };
   const sample = text.slice(0, 4000);
-  if ((sample.match(/[\0-\x08\x0E-\x1F]/g) ?? []).length > Math.max(3, sample.length / 50)) return { ...empty, encoding, bom, problems: [structure('binary', 'ce n’est pas un fichier texte.', 'Un tableau en CSV est attendu.')] };
+  if ((sample.match(/[\0-\x08\x0E-\x1F]/g) ?? []).length > Math.max(3, sample.length / 50))
+    return { ...empty, encoding, bom, problems: [structure('binary', 'ce n’est pas un fichier texte.', 'Un tableau en CSV est attendu.')] };
   if (encoding === 'windows-1252' && wanted === undefined) {
     const old = (text.match(OLD_ENCODING) ?? []).length;
     const at = text.search(OLD_ENCODING);
-    if (old > 0) problems.push({ ...structure('old-encoding', `des accents semblent illisibles (« ${text.slice(Math.max(0, at - 2), at + 6).replace(/\s+/g, ' ').trim()} »).`, 'Un fichier d’un ancien Mac (MacRoman) ou de DOS (cp850) ? Enregistrez-le en UTF-8.', lineOf(text, at)), severity: old > 2 ? 'error' : 'warning' });
+    if (old > 0)
+      problems.push({
+        ...structure(
+          'old-encoding',
+          `des accents semblent illisibles (« ${text
+            .slice(Math.max(0, at - 2), at + 6)
+            .replace(/\s+/g, ' ')
+            .trim()} »).`,
+          'Un fichier d’un ancien Mac (MacRoman) ou de DOS (cp850) ? Enregistrez-le en UTF-8.',
+          lineOf(text, at),
+        ),
+        severity: old > 2 ? 'error' : 'warning',
+      });
   }
   const nul = text.indexOf('\0');
-  if (nul >= 0) problems.push(structure('binary', 'le fichier contient un caractère nul : ce n’est pas du texte.', 'S’agit-il d’un fichier binaire, ou d’un texte UTF-16 sans marque ?', lineOf(text, nul)));
+  if (nul >= 0)
+    problems.push(
+      structure(
+        'binary',
+        'le fichier contient un caractère nul : ce n’est pas du texte.',
+        'S’agit-il d’un fichier binaire, ou d’un texte UTF-16 sans marque ?',
+        lineOf(text, nul),
+      ),
+    );
   const replaced = text.indexOf('\uFFFD');
-  if (replaced >= 0) problems.push(structure('replacement', 'un caractère a été perdu (�) lors d’une conversion précédente.', 'Repartez du fichier d’origine.', lineOf(text, replaced)));
+  if (replaced >= 0)
+    problems.push(
+      structure(
+        'replacement',
+        'un caractère a été perdu (�) lors d’une conversion précédente.',
+        'Repartez du fichier d’origine.',
+        lineOf(text, replaced),
+      ),
+    );
   else if (looksDoubleEncoded(text)) {
     const at = text.search(MOJIBAKE);
     // A few damaged words in a file that is UTF-8 are its author's; many, or any in another encoding, mean a wrong reading.
     const few = /^utf-?8$/i.test(encoding) && (text.match(MOJIBAKE) ?? []).length <= text.split('\n').length / 20;
-    problems.push({ ...structure('mojibake', `des accents sont abîmés (${text.slice(at, at + 2)}) : du texte UTF-8 a été lu dans un autre encodage.`, /^utf-?8$/i.test(encoding) ? 'Repartez du fichier d’origine.' : 'Déclarez « encoding: utf-8 ».', lineOf(text, at)), severity: few ? 'warning' : 'error' });
+    problems.push({
+      ...structure(
+        'mojibake',
+        `des accents sont abîmés (${text.slice(at, at + 2)}) : du texte UTF-8 a été lu dans un autre encodage.`,
+        /^utf-?8$/i.test(encoding) ? 'Repartez du fichier d’origine.' : 'Déclarez « encoding: utf-8 ».',
+        lineOf(text, at),
+      ),
+      severity: few ? 'warning' : 'error',
+    });
   }
   return { text, encoding, bom: bom || utf16 !== undefined, problems };
 }

@@ -66,7 +66,9 @@ export function toQuery(state: ExplorerState): string {
   if (state.chart !== 'none') parts.push(['graphique', state.chart]);
   if (state.sort) parts.push(['tri', `${state.sort.down ? '-' : ''}${state.sort.field}`]);
   if (state.corrected) parts.push(['corrige', '1']);
-  return parts.map(([key, value]) => `${key}=${encodeURIComponent(value).replaceAll('%20', '+').replaceAll('%3A', ':').replaceAll('%2C', ',')}`).join('&');
+  return parts
+    .map(([key, value]) => `${key}=${encodeURIComponent(value).replaceAll('%20', '+').replaceAll('%3A', ':').replaceAll('%2C', ',')}`)
+    .join('&');
 }
 
 /** Reads a query string; whatever it names that the table does not have is dropped. Undefined when it asks for no table. */
@@ -83,7 +85,14 @@ export function fromQuery(query: string, tables: Readonly<Record<string, readonl
     if (known(field) !== undefined) ticked.set(field, [...(ticked.get(field) ?? []), value]);
   }
   const facets = Object.fromEntries(ticked);
-  const bounds = (key: string) => Object.fromEntries(params.getAll(key).map(split).filter(([field, value]) => known(field) !== undefined && value !== '' && Number.isFinite(Number(value))).map(([field, value]) => [field, Number(value)]));
+  const bounds = (key: string) =>
+    Object.fromEntries(
+      params
+        .getAll(key)
+        .map(split)
+        .filter(([field, value]) => known(field) !== undefined && value !== '' && Number.isFinite(Number(value)))
+        .map(([field, value]) => [field, Number(value)]),
+    );
   const sort = params.get('tri');
   const down = sort?.startsWith('-') === true && known(sort) === undefined;
   const sorted = known(sort === null ? null : down ? sort.slice(1) : sort);
@@ -91,9 +100,16 @@ export function fromQuery(query: string, tables: Readonly<Record<string, readonl
   const chart = params.get('graphique');
   const calculation = params.get('calcul');
   return {
-    table, facets, min: bounds('min'), max: bounds('max'), where: readFilter(where, fields).problems.length === 0 ? where : '', search: params.get('q') ?? '',
+    table,
+    facets,
+    min: bounds('min'),
+    max: bounds('max'),
+    where: readFilter(where, fields).problems.length === 0 ? where : '',
+    search: params.get('q') ?? '',
     sort: sorted === undefined ? undefined : { field: sorted, down },
-    x: known(params.get('x')), y: known(params.get('y')), group: known(params.get('par')),
+    x: known(params.get('x')),
+    y: known(params.get('y')),
+    group: known(params.get('par')),
     aggregate: AGGREGATES.find((name) => name === calculation),
     chart: chart === 'bar' || chart === 'line' || chart === 'map' ? chart : 'none',
     corrected: params.get('corrige') === '1',
@@ -102,7 +118,9 @@ export function fromQuery(query: string, tables: Readonly<Record<string, readonl
 
 /** The rows that the state keeps, save for the free words, as a filter. `names` are the table's columns. */
 export function stateFilter(state: ExplorerState, names: readonly string[]): Filter {
-  const filter: FieldFilter[] = Object.entries(state.facets).filter(([, values]) => values.length > 0).map(([field, values]) => ({ field, condition: { in: values } }));
+  const filter: FieldFilter[] = Object.entries(state.facets)
+    .filter(([, values]) => values.length > 0)
+    .map(([field, values]) => ({ field, condition: { in: values } }));
   for (const [field, min] of Object.entries(state.min)) filter.push({ field, condition: { min } });
   for (const [field, max] of Object.entries(state.max)) filter.push({ field, condition: { max } });
   return [...filter, ...readFilter(state.where, names).filter];
@@ -116,10 +134,17 @@ export function stateWords(state: ExplorerState, fields: readonly Field[]): stri
     const typed = field && field.type !== 'year' && ['number', 'integer'].includes(field.type) && value !== '' ? Number(value) : value;
     return (field ? formatValue(typed, field) : String(value)) || '(vide)';
   };
-  const parts = Object.entries(state.facets).filter(([, values]) => values.length > 0).map(([field, values]) => `${label(field)}\u00A0: ${values.map((value) => shown(field, value)).join(' ou ')}`);
+  const parts = Object.entries(state.facets)
+    .filter(([, values]) => values.length > 0)
+    .map(([field, values]) => `${label(field)}\u00A0: ${values.map((value) => shown(field, value)).join(' ou ')}`);
   for (const [field, value] of Object.entries(state.min)) parts.push(`${label(field)}\u00A0: au moins ${shown(field, value)}`);
   for (const [field, value] of Object.entries(state.max)) parts.push(`${label(field)}\u00A0: au plus ${shown(field, value)}`);
-  parts.push(...readFilter(state.where, fields.map((field) => field.name)).filter.map(({ field, condition }) => `${label(field)}\u00A0: ${conditionWords(condition, (value) => shown(field, value))}`));
+  parts.push(
+    ...readFilter(
+      state.where,
+      fields.map((field) => field.name),
+    ).filter.map(({ field, condition }) => `${label(field)}\u00A0: ${conditionWords(condition, (value) => shown(field, value))}`),
+  );
   if (state.search !== '') parts.push(`contient «\u00A0${state.search}\u00A0»`);
   if (state.corrected) parts.push('défauts corrigés');
   return parts.join(' ; ');
@@ -151,16 +176,49 @@ export function viewState(view: ViewShape & { readonly resource: string; readonl
       if (typeof condition.max === 'number' && max) max[field] = condition.max;
     } else rest.push({ field, condition });
   }
-  return { ...initialState(view.resource), facets, min: min ?? {}, max: max ?? {}, where: filterText(rest), x: view.x, y: view.y, group: view.group, aggregate: view.aggregate, chart: view.chart };
+  return {
+    ...initialState(view.resource),
+    facets,
+    min: min ?? {},
+    max: max ?? {},
+    where: filterText(rest),
+    x: view.x,
+    y: view.y,
+    group: view.group,
+    aggregate: view.aggregate,
+    chart: view.chart,
+  };
 }
 
 /** Whether the state draws what the view draws. */
 export function sameView(view: ViewShape & { readonly resource: string; readonly chart: ExplorerChart }, state: ExplorerState): boolean {
-  return view.resource === state.table && view.chart === state.chart && view.x === state.x && view.y === state.y && view.group === state.group && (view.aggregate ?? 'sum') === (state.aggregate ?? 'sum');
+  return (
+    view.resource === state.table &&
+    view.chart === state.chart &&
+    view.x === state.x &&
+    view.y === state.y &&
+    view.group === state.group &&
+    (view.aggregate ?? 'sum') === (state.aggregate ?? 'sum')
+  );
 }
 
 /** A file name that says the filter: `subventions_2012_sport`. */
 export function fileStem(state: ExplorerState): string {
-  const words = [state.table, ...Object.values(state.facets).flat(), ...Object.values(state.min).map((value) => `min-${value}`), ...Object.values(state.max).map((value) => `max-${value}`), state.search, state.corrected ? 'corrige' : ''];
-  return words.map((word) => fold(word).replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '')).filter(Boolean).join('_').slice(0, 120);
+  const words = [
+    state.table,
+    ...Object.values(state.facets).flat(),
+    ...Object.values(state.min).map((value) => `min-${value}`),
+    ...Object.values(state.max).map((value) => `max-${value}`),
+    state.search,
+    state.corrected ? 'corrige' : '',
+  ];
+  return words
+    .map((word) =>
+      fold(word)
+        .replace(/[^a-z0-9]+/g, '-')
+        .replace(/^-|-$/g, ''),
+    )
+    .filter(Boolean)
+    .join('_')
+    .slice(0, 120);
 }

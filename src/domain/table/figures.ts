@@ -99,7 +99,11 @@ export function distinctOf(rows: readonly Row[], field: string): Value[] {
 }
 
 /** Rows that share their value in a column, sorted by it; `order` lists values that come first, in their own order. */
-export function groupBy(rows: readonly Row[], field: string, order: readonly string[] = []): { readonly key: Value; readonly rows: readonly Row[] }[] {
+export function groupBy(
+  rows: readonly Row[],
+  field: string,
+  order: readonly string[] = [],
+): { readonly key: Value; readonly rows: readonly Row[] }[] {
   const groups = new Map<string, { key: Value; rows: Row[] }>();
   for (const row of rows) {
     const key = row[field] ?? null;
@@ -121,14 +125,22 @@ export function aggregate(operation: Aggregate, rows: readonly Row[], field?: st
   if (operation === 'count') return field === undefined ? rows.length : valuesOf(rows, field).length;
   if (field === undefined) return undefined;
   switch (operation) {
-    case 'sum': return exactSum(numbersOf(rows, field));
-    case 'mean': return mean(numbersOf(rows, field));
-    case 'median': return median(numbersOf(rows, field));
-    case 'min': return extreme(rows, field, -1);
-    case 'max': return extreme(rows, field, 1);
-    case 'distinct': return distinctOf(rows, field).length;
-    case 'first': return valuesOf(rows, field)[0];
-    case 'last': return valuesOf(rows, field).at(-1);
+    case 'sum':
+      return exactSum(numbersOf(rows, field));
+    case 'mean':
+      return mean(numbersOf(rows, field));
+    case 'median':
+      return median(numbersOf(rows, field));
+    case 'min':
+      return extreme(rows, field, -1);
+    case 'max':
+      return extreme(rows, field, 1);
+    case 'distinct':
+      return distinctOf(rows, field).length;
+    case 'first':
+      return valuesOf(rows, field)[0];
+    case 'last':
+      return valuesOf(rows, field).at(-1);
   }
 }
 

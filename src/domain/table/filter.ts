@@ -21,13 +21,23 @@ export interface Condition {
   readonly contains?: string;
 }
 
-export interface FieldFilter { readonly field: string; readonly condition: Condition }
+export interface FieldFilter {
+  readonly field: string;
+  readonly condition: Condition;
+}
 
 export type Filter = readonly FieldFilter[];
 
 /** Text without case, accents and outer spaces, for searching. */
 export function fold(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('œ', 'oe').replaceAll('æ', 'ae').replace(/['’]/g, '’').trim();
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll('œ', 'oe')
+    .replaceAll('æ', 'ae')
+    .replace(/['’]/g, '’')
+    .trim();
 }
 
 function same(value: Value | undefined, wanted: Scalar): boolean {
@@ -81,11 +91,15 @@ function readCondition(value: unknown): Condition | string {
 export function readFilter(source: unknown, fields: readonly string[]): { readonly filter: Filter; readonly problems: readonly string[] } {
   if (source === undefined || source === null || source === '') return { filter: [], problems: [] };
   if (typeof source === 'string') return parseFilterText(source, fields);
-  if (typeof source !== 'object' || Array.isArray(source)) return { filter: [], problems: ['filtre : un ensemble colonne → valeur était attendu'] };
+  if (typeof source !== 'object' || Array.isArray(source))
+    return { filter: [], problems: ['filtre : un ensemble colonne → valeur était attendu'] };
   const filter: FieldFilter[] = [];
   const problems: string[] = [];
   for (const [field, value] of Object.entries(source)) {
-    if (!fields.includes(field)) { problems.push(unknownField(field, fields)); continue; }
+    if (!fields.includes(field)) {
+      problems.push(unknownField(field, fields));
+      continue;
+    }
     const condition = readCondition(value);
     if (typeof condition === 'string') problems.push(`filtre sur « ${field} » : ${condition}`);
     else filter.push({ field, condition });
@@ -100,12 +114,29 @@ function parseFilterText(source: string, fields: readonly string[]): { filter: F
   const problems: string[] = [];
   for (const part of source.split('&')) {
     const [, name = '', operator = '', value = ''] = TEXT_CONDITION.exec(part.trim()) ?? [];
-    if (operator === '') { problems.push(`filtre « ${part.trim()} » : forme attendue colonne=valeur`); continue; }
-    if (!fields.includes(name)) { problems.push(unknownField(name, fields)); continue; }
+    if (operator === '') {
+      problems.push(`filtre « ${part.trim()} » : forme attendue colonne=valeur`);
+      continue;
+    }
+    if (!fields.includes(name)) {
+      problems.push(unknownField(name, fields));
+      continue;
+    }
     const values = value.split(',').map((item) => item.trim());
-    const condition: Condition = operator === '=' ? { in: values } : operator === '!=' ? { not: values }
-      : operator === '>=' ? { min: value } : operator === '<=' ? { max: value }
-        : operator === '>' ? { above: value } : operator === '<' ? { below: value } : { contains: value };
+    const condition: Condition =
+      operator === '='
+        ? { in: values }
+        : operator === '!='
+          ? { not: values }
+          : operator === '>='
+            ? { min: value }
+            : operator === '<='
+              ? { max: value }
+              : operator === '>'
+                ? { above: value }
+                : operator === '<'
+                  ? { below: value }
+                  : { contains: value };
     filter.push({ field: name, condition });
   }
   return { filter, problems };
@@ -116,9 +147,12 @@ export function filterText(filter: Filter): string {
   const parts = filter.flatMap(({ field, condition }) => {
     const list = (values: readonly Scalar[]) => values.map((value) => valueText(value)).join(',');
     return [
-      ...(condition.in ? [`${field}=${list(condition.in)}`] : []), ...(condition.not ? [`${field}!=${list(condition.not)}`] : []),
-      ...(condition.min === undefined ? [] : [`${field}>=${condition.min}`]), ...(condition.max === undefined ? [] : [`${field}<=${condition.max}`]),
-      ...(condition.above === undefined ? [] : [`${field}>${condition.above}`]), ...(condition.below === undefined ? [] : [`${field}<${condition.below}`]),
+      ...(condition.in ? [`${field}=${list(condition.in)}`] : []),
+      ...(condition.not ? [`${field}!=${list(condition.not)}`] : []),
+      ...(condition.min === undefined ? [] : [`${field}>=${condition.min}`]),
+      ...(condition.max === undefined ? [] : [`${field}<=${condition.max}`]),
+      ...(condition.above === undefined ? [] : [`${field}>${condition.above}`]),
+      ...(condition.below === undefined ? [] : [`${field}<${condition.below}`]),
       ...(condition.contains === undefined ? [] : [`${field}~${condition.contains}`]),
     ];
   });

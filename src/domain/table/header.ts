@@ -19,14 +19,21 @@ export interface MatchedHeader {
 export function matchHeader(records: readonly CsvRecord[], schema: TableSchema, options: CheckOptions): MatchedHeader {
   const dialect = options.dialect ?? {};
   const problems: TableProblem[] = [];
-  const report = (rule: string, message: string, extra: Partial<TableProblem> = {}) => problems.push({ kind: 'structure', severity: 'error', rule, message, ...extra });
+  const report = (rule: string, message: string, extra: Partial<TableProblem> = {}) =>
+    problems.push({ kind: 'structure', severity: 'error', rule, message, ...extra });
   if (records.length === 0) {
     report('empty', 'le fichier est vide.');
     return { columns: schema.fields.map((field) => ({ field, index: -1 })), body: [], width: 0, present: new Set(), problems };
   }
   if (dialect.header === false) {
     const width = schema.fields.length;
-    return { columns: schema.fields.map((field, index) => ({ field, index })), body: records, width, present: new Set(schema.fields.map((field) => field.name)), problems };
+    return {
+      columns: schema.fields.map((field, index) => ({ field, index })),
+      body: records,
+      width,
+      present: new Set(schema.fields.map((field) => field.name)),
+      problems,
+    };
   }
   const { names, body, line } = headerNames(records, options);
   const match = schema.fieldsMatch ?? 'exact';
@@ -37,7 +44,8 @@ export function matchHeader(records: readonly CsvRecord[], schema: TableSchema, 
   names.forEach((name, index) => {
     if (name.trim() === '') return;
     if (name === '__proto__') report('name', 'ce nom de colonne n’est pas permis.', { line, column: name });
-    else if (name !== name.trim()) report('name-spaces', 'des espaces entourent le nom de la colonne.', { line, column: name.trim(), severity: 'warning' });
+    else if (name !== name.trim())
+      report('name-spaces', 'des espaces entourent le nom de la colonne.', { line, column: name.trim(), severity: 'warning' });
     if (name === '__proto__') return;
     if (place.has(key(name))) report('duplicate-column', 'le nom de colonne est présent deux fois.', { line, column: name });
     else place.set(key(name), index);
@@ -49,33 +57,64 @@ export function matchHeader(records: readonly CsvRecord[], schema: TableSchema, 
 
   if (missing.length === wanted.length && wanted.length > 0) {
     const cut = otherDelimiter(names, wanted);
-    if (cut !== undefined) report('delimiter', `une seule colonne a été lue : le séparateur semble être ${cut}.`, { line, hint: 'Déclarez « dialect.delimiter ».' });
+    if (cut !== undefined)
+      report('delimiter', `une seule colonne a été lue : le séparateur semble être ${cut}.`, {
+        line,
+        hint: 'Déclarez « dialect.delimiter ».',
+      });
     const bare = cut === undefined && names.some((name) => /^[\d\s.,/-]+$/.test(name));
-    if (bare) report('no-header', 'la première ligne ne porte pas les noms des colonnes.', { line, hint: 'L’en-tête manque-t-il, ou vient-il plus bas ?' });
-    if (cut !== undefined || bare) return { columns: schema.fields.map((field) => ({ field, index: -1 })), body: [], width: names.length, present: new Set(), problems };
+    if (bare)
+      report('no-header', 'la première ligne ne porte pas les noms des colonnes.', {
+        line,
+        hint: 'L’en-tête manque-t-il, ou vient-il plus bas ?',
+      });
+    if (cut !== undefined || bare)
+      return { columns: schema.fields.map((field) => ({ field, index: -1 })), body: [], width: names.length, present: new Set(), problems };
   }
   for (const field of missing) {
     const guess = renamed.get(field.name);
-    if (guess !== undefined) report('misspelt-column', 'la colonne manque.', { line, column: field.name, hint: `La colonne « ${names[place.get(guess) ?? 0] ?? guess} » la remplace-t-elle ? Écrivez « ${field.name} ».` });
+    if (guess !== undefined)
+      report('misspelt-column', 'la colonne manque.', {
+        line,
+        column: field.name,
+        hint: `La colonne « ${names[place.get(guess) ?? 0] ?? guess} » la remplace-t-elle ? Écrivez « ${field.name} ».`,
+      });
     else if (match === 'superset' || match === 'partial') continue;
-    else if (options.tolerant && !field.constraints?.required) report('missing-column', 'la colonne, facultative, est absente.', { line, column: field.name, severity: 'warning' });
+    else if (options.tolerant && !field.constraints?.required)
+      report('missing-column', 'la colonne, facultative, est absente.', { line, column: field.name, severity: 'warning' });
     else report('missing-column', 'la colonne manque.', { line, column: field.name });
   }
   if (match !== 'subset' && match !== 'partial') {
     for (const name of extras) {
       if ([...renamed.values()].includes(name)) continue;
       const guess = nearest(name, wanted);
-      report('extra-column', 'la colonne n’est pas dans le schéma.', { line, column: names[place.get(name) ?? 0] ?? name, severity: options.tolerant ? 'warning' : 'error', hint: guess === undefined ? undefined : `Vouliez-vous écrire « ${guess} » ?` });
+      report('extra-column', 'la colonne n’est pas dans le schéma.', {
+        line,
+        column: names[place.get(name) ?? 0] ?? name,
+        severity: options.tolerant ? 'warning' : 'error',
+        hint: guess === undefined ? undefined : `Vouliez-vous écrire « ${guess} » ?`,
+      });
     }
   }
-  if (match === 'partial' && missing.length === wanted.length) report('missing-column', 'aucune des colonnes du schéma n’est présente.', { line });
+  if (match === 'partial' && missing.length === wanted.length)
+    report('missing-column', 'aucune des colonnes du schéma n’est présente.', { line });
   const found = names.map(key).filter((name) => known.has(name));
   const expected = wanted.map(key).filter((name) => place.has(name));
   if (match === 'exact' && new Set(found).size === found.length && found.join('\n') !== expected.join('\n')) {
-    report('order', `l’ordre des colonnes n’est pas celui du schéma (${expected.slice(0, 6).join(', ')}${expected.length > 6 ? '…' : ''}).`, { line, severity: schema.fieldsMatch === 'exact' ? 'error' : 'warning' });
+    report(
+      'order',
+      `l’ordre des colonnes n’est pas celui du schéma (${expected.slice(0, 6).join(', ')}${expected.length > 6 ? '…' : ''}).`,
+      { line, severity: schema.fieldsMatch === 'exact' ? 'error' : 'warning' },
+    );
   }
   const columns = schema.fields.map((field) => ({ field, index: place.get(key(field.name)) ?? -1 }));
-  return { columns, body, width: names.length, present: new Set(columns.filter(({ index }) => index >= 0).map(({ field }) => field.name)), problems };
+  return {
+    columns,
+    body,
+    width: names.length,
+    present: new Set(columns.filter(({ index }) => index >= 0).map(({ field }) => field.name)),
+    problems,
+  };
 }
 
 type Report = (rule: string, message: string, extra?: Partial<TableProblem>) => void;
@@ -86,12 +125,28 @@ function reportUnnamed(names: readonly string[], body: readonly CsvRecord[], lin
   if (blank.length === 0) return;
   const used = (index: number) => body.some((record) => (record.cells[index] ?? '').trim() !== '');
   const [filled, empty] = [blank.filter(used), blank.filter((index) => !used(index))];
-  const said = (list: readonly number[]) => (list.length === 1 ? `la colonne n° ${(list[0] ?? 0) + 1} n’a pas de nom.` : `les colonnes n° ${list.slice(0, 8).map((index) => index + 1).join(', ')}${list.length > 8 ? '…' : ''} n’ont pas de nom.`);
-  if (empty.length > 0) report('unnamed', said(empty), { line, severity: tolerant ? 'warning' : 'error', hint: empty.length === 1 ? 'Elle est vide : retirez-la.' : 'Elles sont vides : retirez-les.' });
+  const said = (list: readonly number[]) =>
+    list.length === 1
+      ? `la colonne n° ${(list[0] ?? 0) + 1} n’a pas de nom.`
+      : `les colonnes n° ${list
+          .slice(0, 8)
+          .map((index) => index + 1)
+          .join(', ')}${list.length > 8 ? '…' : ''} n’ont pas de nom.`;
+  if (empty.length > 0)
+    report('unnamed', said(empty), {
+      line,
+      severity: tolerant ? 'warning' : 'error',
+      hint: empty.length === 1 ? 'Elle est vide : retirez-la.' : 'Elles sont vides : retirez-les.',
+    });
   if (filled.length === 0) return;
   const second = body[0]?.cells ?? [];
   const merged = second.filter((cell) => cell.trim() !== '').length >= names.length - 1 && second.every((cell) => !/\d/.test(cell));
-  report('unnamed', said(filled), { line, hint: merged ? 'Un en-tête sur deux lignes, aux cellules fusionnées ? Donnez à chaque colonne son nom entier, sur une seule ligne.' : undefined });
+  report('unnamed', said(filled), {
+    line,
+    hint: merged
+      ? 'Un en-tête sur deux lignes, aux cellules fusionnées ? Donnez à chaque colonne son nom entier, sur une seule ligne.'
+      : undefined,
+  });
 }
 
 function headerNames(records: readonly CsvRecord[], options: CheckOptions): { names: string[]; body: readonly CsvRecord[]; line: number } {
@@ -101,7 +156,12 @@ function headerNames(records: readonly CsvRecord[], options: CheckOptions): { na
   const heads = single ? records.slice(0, 1) : records.filter((record) => rows.includes(record.line));
   const last = heads.at(-1)?.line ?? first;
   const width = Math.max(0, ...heads.map((record) => record.cells.length));
-  const names = Array.from({ length: width }, (_, i) => heads.map((record) => record.cells[i] ?? '').filter(Boolean).join(options.dialect?.headerJoin ?? ' '));
+  const names = Array.from({ length: width }, (_, i) =>
+    heads
+      .map((record) => record.cells[i] ?? '')
+      .filter(Boolean)
+      .join(options.dialect?.headerJoin ?? ' '),
+  );
   return { names, body: records.filter((record) => record.line > last), line: heads[0]?.line ?? first };
 }
 
@@ -111,7 +171,9 @@ function pairMisspelt(missing: readonly Field[], extras: readonly string[]): Map
   const free = new Set(extras);
   const bare = (name: string) => fold(name).replace(/[^a-z0-9]/g, '');
   for (const field of missing) {
-    const same = [...free].find((name) => bare(name) === bare(field.name) || (field.title !== undefined && bare(name) === bare(field.title)));
+    const same = [...free].find(
+      (name) => bare(name) === bare(field.name) || (field.title !== undefined && bare(name) === bare(field.title)),
+    );
     const guess = same ?? nearest(field.name, [...free]);
     if (guess === undefined) continue;
     pairs.set(field.name, guess);
@@ -123,6 +185,13 @@ function pairMisspelt(missing: readonly Field[], extras: readonly string[]): Map
 function otherDelimiter(names: readonly string[], wanted: readonly string[]): string | undefined {
   if (names.length !== 1 || wanted.length < 2) return undefined;
   const [whole = ''] = names;
-  const labels: Readonly<Record<string, string>> = { ';': 'le point-virgule', ',': 'la virgule', '\t': 'la tabulation', '|': 'la barre verticale' };
-  return Object.entries(labels).find(([delimiter]) => whole.split(delimiter).some((part) => wanted.includes(part.trim().replaceAll('"', ''))) && whole.includes(delimiter))?.[1];
+  const labels: Readonly<Record<string, string>> = {
+    ';': 'le point-virgule',
+    ',': 'la virgule',
+    '\t': 'la tabulation',
+    '|': 'la barre verticale',
+  };
+  return Object.entries(labels).find(
+    ([delimiter]) => whole.split(delimiter).some((part) => wanted.includes(part.trim().replaceAll('"', ''))) && whole.includes(delimiter),
+  )?.[1];
 }

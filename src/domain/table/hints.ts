@@ -2,23 +2,30 @@
 import type { Field } from './table-schema.ts';
 
 const LETTER_FOR_DIGIT: Readonly<Record<string, readonly [digit: string, said: string]>> = {
-  O: ['0', 'la lettre O à la place d’un zéro'], o: ['0', 'la lettre o à la place d’un zéro'],
-  l: ['1', 'la lettre l à la place d’un 1'], I: ['1', 'la lettre I à la place d’un 1'],
-  S: ['5', 'la lettre S à la place d’un 5'], B: ['8', 'la lettre B à la place d’un 8'], Z: ['2', 'la lettre Z à la place d’un 2'],
+  O: ['0', 'la lettre O à la place d’un zéro'],
+  o: ['0', 'la lettre o à la place d’un zéro'],
+  l: ['1', 'la lettre l à la place d’un 1'],
+  I: ['1', 'la lettre I à la place d’un 1'],
+  S: ['5', 'la lettre S à la place d’un 5'],
+  B: ['8', 'la lettre B à la place d’un 8'],
+  Z: ['2', 'la lettre Z à la place d’un 2'],
 };
 
-const WORDS_FOR_NOTHING = /^(n\.?\s?[cdar]\.?|n\/a|na|nc|nd|ns|null|none|néant|sans objet|inconnue?|vide|-+|\?+|\.+|#n\/a|#ref!|#valeur!|#value!|#div\/0!|#nom\?|#name\?)$/i;
+const WORDS_FOR_NOTHING =
+  /^(n\.?\s?[cdar]\.?|n\/a|na|nc|nd|ns|null|none|néant|sans objet|inconnue?|vide|-+|\?+|\.+|#n\/a|#ref!|#valeur!|#value!|#div\/0!|#nom\?|#name\?)$/i;
 
 function digitsInstead(text: string): string | undefined {
   const clean = text.replace(/[\s\u00A0\u202F€%]/g, '');
   if (!/\d/.test(clean)) return undefined;
   let first: string | undefined;
-  const fixed = [...clean].map((char) => {
-    const letter = LETTER_FOR_DIGIT[char];
-    if (!letter) return char;
-    first ??= letter[1];
-    return letter[0];
-  }).join('');
+  const fixed = [...clean]
+    .map((char) => {
+      const letter = LETTER_FOR_DIGIT[char];
+      if (!letter) return char;
+      first ??= letter[1];
+      return letter[0];
+    })
+    .join('');
   return first !== undefined && /^[-+]?[\d.,/:-]+$/.test(fixed) ? `${first} ?` : undefined;
 }
 
@@ -29,20 +36,36 @@ function capital(text: string): string {
 /** A short French question or advice; undefined when nothing likely comes to mind. */
 export function hintFor(text: string, field: Field): string | undefined {
   const trimmed = text.trim();
-  if (WORDS_FOR_NOTHING.test(trimmed)) return `Une valeur manquante ? Déclarez « ${trimmed} » dans « missingValues » ou laissez la cellule vide.`;
+  if (WORDS_FOR_NOTHING.test(trimmed))
+    return `Une valeur manquante ? Déclarez « ${trimmed} » dans « missingValues » ou laissez la cellule vide.`;
   if (/^=/.test(trimmed)) return 'Une formule de tableur : exportez les valeurs.';
   switch (field.type) {
     case 'integer':
-    case 'number': return numberHint(trimmed, field);
-    case 'year': return yearHint(trimmed);
+    case 'number':
+      return numberHint(trimmed, field);
+    case 'year':
+      return yearHint(trimmed);
     case 'date':
-    case 'datetime': return dateHint(trimmed, field);
-    case 'time': return timeHint(trimmed);
-    case 'yearmonth': return /^\d{1,2}\/\d{4}$/.test(trimmed) ? `Écrivez le mois ainsi : ${trimmed.split('/')[1]}-${(trimmed.split('/')[0] ?? '').padStart(2, '0')}.` : undefined;
-    case 'boolean': return booleanHint(trimmed, field);
-    case 'geopoint': return geopointHint(trimmed, field);
-    case 'string': return field.format === 'uri' && /^www\./i.test(trimmed) ? `Il manque « https:// » au début ?` : field.format === 'email' && trimmed.includes(' ') ? 'Une espace en trop ?' : undefined;
-    default: return undefined;
+    case 'datetime':
+      return dateHint(trimmed, field);
+    case 'time':
+      return timeHint(trimmed);
+    case 'yearmonth':
+      return /^\d{1,2}\/\d{4}$/.test(trimmed)
+        ? `Écrivez le mois ainsi : ${trimmed.split('/')[1]}-${(trimmed.split('/')[0] ?? '').padStart(2, '0')}.`
+        : undefined;
+    case 'boolean':
+      return booleanHint(trimmed, field);
+    case 'geopoint':
+      return geopointHint(trimmed, field);
+    case 'string':
+      return field.format === 'uri' && /^www\./i.test(trimmed)
+        ? `Il manque « https:// » au début ?`
+        : field.format === 'email' && trimmed.includes(' ')
+          ? 'Une espace en trop ?'
+          : undefined;
+    default:
+      return undefined;
   }
 }
 
@@ -54,10 +77,13 @@ function numberHint(text: string, field: Field): string | undefined {
   if (/^[\u2212\u2013\u2014]\s*\d/.test(text)) return `Un tiret à la place du signe moins : écrivez -${text.slice(1).trim()}.`;
   const core = text.replace(/[€$%]|\beuros?\b|\beur\b/gi, '').trim();
   const spaced = /\d[\s\u00A0\u202F]\d/.test(core);
-  if (core !== text && /\d/.test(core)) return `Le signe de l’unité est de trop : écrivez le nombre seul (${core.replace(/[\s\u00A0\u202F]/g, '')}).`;
+  if (core !== text && /\d/.test(core))
+    return `Le signe de l’unité est de trop : écrivez le nombre seul (${core.replace(/[\s\u00A0\u202F]/g, '')}).`;
   if (spaced && !field.groupChar) return 'Une espace sépare les milliers : retirez-la, ou déclarez « groupChar ».';
-  if (field.type === 'integer' && /^[-+]?\d+[.,]\d+$/.test(text)) return 'Un nombre à virgule dans une colonne de nombres entiers : le type « number » convient-il mieux ?';
-  if (decimal === '.' && /^[-+]?\d+,\d+$/.test(text)) return 'Une virgule décimale : déclarez « decimalChar » : « , », ou écrivez un point.';
+  if (field.type === 'integer' && /^[-+]?\d+[.,]\d+$/.test(text))
+    return 'Un nombre à virgule dans une colonne de nombres entiers : le type « number » convient-il mieux ?';
+  if (decimal === '.' && /^[-+]?\d+,\d+$/.test(text))
+    return 'Une virgule décimale : déclarez « decimalChar » : « , », ou écrivez un point.';
   if (decimal === ',' && /^[-+]?\d+\.\d+$/.test(text)) return 'Un point décimal, alors que la colonne déclare une virgule.';
   if (/^[-+]?\d{1,3}([.,]\d{3})+([.,]\d+)?$/.test(text)) return 'Des séparateurs de milliers : retirez-les, ou déclarez « groupChar ».';
   return undefined;
@@ -67,7 +93,8 @@ function yearHint(text: string): string | undefined {
   const letter = digitsInstead(text);
   if (letter) return capital(letter);
   if (/^\d{2}$/.test(text)) return 'Une année sur deux chiffres : écrivez-en quatre.';
-  if (/^\d{4}-\d{2}(-\d{2})?$/.test(text) || /\/\d{4}$/.test(text)) return 'Une date entière, alors que la colonne attend une année : le type « date » convient-il mieux ?';
+  if (/^\d{4}-\d{2}(-\d{2})?$/.test(text) || /\/\d{4}$/.test(text))
+    return 'Une date entière, alors que la colonne attend une année : le type « date » convient-il mieux ?';
   if (/^\d{4}[-/]\d{4}$/.test(text)) return 'Une période, alors qu’une seule année est attendue.';
   if (/^\d{4}[.,]0+$/.test(text)) return 'Le tableur a ajouté une décimale : retirez-la.';
   return undefined;
@@ -80,11 +107,23 @@ function dateHint(text: string, field: Field): string | undefined {
   if (french && (field.format ?? 'default') === 'default') {
     const [, day = '', month = '', year = ''] = french;
     if (Number(month) > 12 && Number(day) <= 12) return 'Le mois avant le jour, à l’américaine ?';
-    if (Number(month) <= 12) return `Une date à la française : écrivez ${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}, ou déclarez le format « %d/%m/%Y ».`;
+    if (Number(month) <= 12)
+      return `Une date à la française : écrivez ${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}, ou déclarez le format « %d/%m/%Y ».`;
   }
   const written = /^(\d{1,2})(?:er)?\s+([a-zéûô.]+)\s+(\d{4})$/i.exec(text);
-  const month = written ? MONTHS.findIndex((name) => name.startsWith((written[2] ?? '').toLowerCase().normalize('NFD').replace(/\p{M}|\./gu, '').slice(0, 4))) + 1 : 0;
-  if (written && month > 0) return `Une date en toutes lettres : écrivez ${written[3] ?? ''}-${String(month).padStart(2, '0')}-${(written[1] ?? '').padStart(2, '0')}.`;
+  const month = written
+    ? MONTHS.findIndex((name) =>
+        name.startsWith(
+          (written[2] ?? '')
+            .toLowerCase()
+            .normalize('NFD')
+            .replace(/\p{M}|\./gu, '')
+            .slice(0, 4),
+        ),
+      ) + 1
+    : 0;
+  if (written && month > 0)
+    return `Une date en toutes lettres : écrivez ${written[3] ?? ''}-${String(month).padStart(2, '0')}-${(written[1] ?? '').padStart(2, '0')}.`;
   const letter = digitsInstead(text);
   if (letter) return capital(letter);
   const iso = /^(\d{4})-(\d{2})-(\d{2})/.exec(text);
@@ -108,7 +147,10 @@ function booleanHint(text: string, field: Field): string | undefined {
   const wanted = [...(field.trueValues ?? ['true']), ...(field.falseValues ?? ['false'])];
   const near = wanted.find((value) => value.toLowerCase() === lower);
   if (near !== undefined) return `Majuscules ou minuscules : écrivez « ${near} ».`;
-  if (['oui', 'non', 'o', 'n', 'vrai', 'faux', 'yes', 'no', 'x'].includes(lower)) return field.trueValues ? `Écrivez « ${field.trueValues[0]} » ou « ${(field.falseValues ?? ['false'])[0]} ».` : 'Déclarez « trueValues » et « falseValues ».';
+  if (['oui', 'non', 'o', 'n', 'vrai', 'faux', 'yes', 'no', 'x'].includes(lower))
+    return field.trueValues
+      ? `Écrivez « ${field.trueValues[0]} » ou « ${(field.falseValues ?? ['false'])[0]} ».`
+      : 'Déclarez « trueValues » et « falseValues ».';
   return undefined;
 }
 

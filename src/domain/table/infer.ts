@@ -9,7 +9,16 @@ const ORDER: readonly FieldType[] = ['integer', 'number', 'date', 'datetime', 'y
 export function inferSchema(records: readonly CsvRecord[]): TableSchema {
   const names = records[0]?.cells ?? [];
   const body = records.slice(1);
-  const fields = names.flatMap((name, index): Field[] => (name.trim() === '' || name === '__proto__' ? [] : [inferField(name, body.map((record) => (record.cells[index] ?? '').trim()).filter((text) => text !== ''))]));
+  const fields = names.flatMap((name, index): Field[] =>
+    name.trim() === '' || name === '__proto__'
+      ? []
+      : [
+          inferField(
+            name,
+            body.map((record) => (record.cells[index] ?? '').trim()).filter((text) => text !== ''),
+          ),
+        ],
+  );
   return { fields: fields.filter((field, index) => fields.findIndex((other) => other.name === field.name) === index) };
 }
 
@@ -18,8 +27,10 @@ function inferField(name: string, cells: readonly string[]): Field {
   const fits = (field: Field) => cells.every((cell) => readCell(cell, field).ok);
   if (/ann[eé]e|year/i.test(name) && fits({ name, type: 'year' })) return { name, type: 'year' };
   // Codes such as 01004 are text: as numbers they would lose their zero.
-  if (cells.some((cell) => /^0\d+$/.test(cell)) || /(^|[_ ])(code|insee|siren|siret|cp|id|tel)/i.test(name)) return { name, type: 'string' };
-  for (const type of ORDER) if (type !== 'boolean' ? fits({ name, type }) : cells.every((cell) => /^(true|false)$/i.test(cell))) return { name, type };
+  if (cells.some((cell) => /^0\d+$/.test(cell)) || /(^|[_ ])(code|insee|siren|siret|cp|id|tel)/i.test(name))
+    return { name, type: 'string' };
+  for (const type of ORDER)
+    if (type !== 'boolean' ? fits({ name, type }) : cells.every((cell) => /^(true|false)$/i.test(cell))) return { name, type };
   if (fits({ name, type: 'number', decimalChar: ',' })) return { name, type: 'number', decimalChar: ',' };
   if (fits({ name, type: 'number', decimalChar: ',', groupChar: ' ' })) return { name, type: 'number', decimalChar: ',', groupChar: ' ' };
   if (fits({ name, type: 'date', format: '%d/%m/%Y' })) return { name, type: 'date', format: '%d/%m/%Y' };

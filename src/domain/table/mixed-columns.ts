@@ -8,7 +8,10 @@ import { isLabel } from './value-format.ts';
 import type { TableProblem } from './table-problem.ts';
 import type { Field } from './table-schema.ts';
 
-interface Cell { readonly text: string; readonly line: number }
+interface Cell {
+  readonly text: string;
+  readonly line: number;
+}
 
 const NUMBER = /^[(+\-\u2212]?\s*\d[\d\s\u00A0\u202F.,’']*\)?\s*(€|%|‰|euros?|eur|k€|m€|ha|h|km|m|m²|min|kg|t)?\.?$/i;
 const DATE = /^(\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}[-/]\d{2}[-/]\d{2}|\d{1,2}(er)?\s+[a-zéûô.]{3,10}\s+\d{4})$/i;
@@ -22,24 +25,62 @@ export function mixedColumns(records: readonly CsvRecord[], fields: readonly Fie
   const names = records[0]?.cells ?? [];
   return fields.flatMap((field) => {
     const index = names.indexOf(field.name);
-    const cells = records.slice(1).map((record): Cell => ({ text: (record.cells[index] ?? '').trim(), line: record.line })).filter(({ text }) => text !== '');
+    const cells = records
+      .slice(1)
+      .map((record): Cell => ({ text: (record.cells[index] ?? '').trim(), line: record.line }))
+      .filter(({ text }) => text !== '');
     return cells.length === 0 ? [] : inColumn(field, cells);
   });
 }
 
-const warn = (field: Field, rule: string, cell: Cell | undefined, message: string, hint?: string): TableProblem => ({ kind: 'content', severity: 'warning', rule, line: cell?.line, column: field.name, found: cell?.text, message, hint });
+const warn = (field: Field, rule: string, cell: Cell | undefined, message: string, hint?: string): TableProblem => ({
+  kind: 'content',
+  severity: 'warning',
+  rule,
+  line: cell?.line,
+  column: field.name,
+  found: cell?.text,
+  message,
+  hint,
+});
 
 function inColumn(field: Field, cells: readonly Cell[]): TableProblem[] {
-  if (field.type === 'integer' && /date|jour|day/i.test(field.name) && cells.every(({ text }) => Number(text) > 20_000 && Number(text) < 60_000)) {
-    return [warn(field, 'excel-date', cells[0], 'ces nombres semblent des numéros de jour d’Excel, non des dates.', 'Mettez la colonne au format date avant d’exporter.')];
+  if (
+    field.type === 'integer' &&
+    /date|jour|day/i.test(field.name) &&
+    cells.every(({ text }) => Number(text) > 20_000 && Number(text) < 60_000)
+  ) {
+    return [
+      warn(
+        field,
+        'excel-date',
+        cells[0],
+        'ces nombres semblent des numéros de jour d’Excel, non des dates.',
+        'Mettez la colonne au format date avant d’exporter.',
+      ),
+    ];
   }
   const cut = cells.filter(({ text }) => SCIENTIFIC.test(text));
-  if (cut.length > 0) return cut.map((cell) => warn(field, 'scientific', cell, `«\u00A0${cell.text}\u00A0» : le tableur a abrégé un long nombre.`, 'Ses derniers chiffres sont perdus. Mettez la colonne au format texte, et ressaisissez.'));
+  if (cut.length > 0)
+    return cut.map((cell) =>
+      warn(
+        field,
+        'scientific',
+        cell,
+        `«\u00A0${cell.text}\u00A0» : le tableur a abrégé un long nombre.`,
+        'Ses derniers chiffres sont perdus. Mettez la colonne au format texte, et ressaisissez.',
+      ),
+    );
   if (field.type !== 'string') return [];
   const share = (pattern: RegExp) => cells.filter(({ text }) => pattern.test(text)).length / cells.length;
   if (share(YES_NO) === 1) return yesNo(field, cells);
   if (share(DATE) >= MOST) return against({ ...field, type: 'date' }, cells, 'dates');
-  if (isLabel(field.name) || /tel|phone|t[ée]l[ée]phone|postal|insee|siren|siret/i.test(field.name) || cells.some(({ text }) => /^0\d/.test(text) && !/^0[.,]/.test(text))) return [];
+  if (
+    isLabel(field.name) ||
+    /tel|phone|t[ée]l[ée]phone|postal|insee|siren|siret/i.test(field.name) ||
+    cells.some(({ text }) => /^0\d/.test(text) && !/^0[.,]/.test(text))
+  )
+    return [];
   if (share(NUMBER) < MOST) return [];
   const comma = cells.filter(({ text }) => /\d,\d{1,2}\b/.test(text)).length > cells.filter(({ text }) => /\d\.\d/.test(text)).length;
   return against({ ...field, type: 'number', ...(comma ? { decimalChar: ',' } : {}) }, cells, 'nombres');
@@ -49,11 +90,34 @@ function inColumn(field: Field, cells: readonly Cell[]): TableProblem[] {
 function against(wanted: Field, cells: readonly Cell[], kind: string): TableProblem[] {
   return cells.flatMap((cell) => {
     const read = readCell(cell.text, wanted);
-    return read.ok ? [] : [warn(wanted, 'type', cell, `${read.fault.message.replace(/\.$/, '')} : la colonne semble faite de ${kind}, et sera lue comme du texte.`, read.fault.hint)];
+    return read.ok
+      ? []
+      : [
+          warn(
+            wanted,
+            'type',
+            cell,
+            `${read.fault.message.replace(/\.$/, '')} : la colonne semble faite de ${kind}, et sera lue comme du texte.`,
+            read.fault.hint,
+          ),
+        ];
   });
 }
 
 function yesNo(field: Field, cells: readonly Cell[]): TableProblem[] {
   const written = [...new Set(cells.map(({ text }) => text))];
-  return written.length <= 2 ? [] : [warn(field, 'type', undefined, `oui et non sont écrits de plusieurs façons : ${written.slice(0, 8).map((text) => `«\u00A0${text}\u00A0»`).join(', ')}.`, 'Gardez-en deux, par exemple « oui » et « non ».')];
+  return written.length <= 2
+    ? []
+    : [
+        warn(
+          field,
+          'type',
+          undefined,
+          `oui et non sont écrits de plusieurs façons : ${written
+            .slice(0, 8)
+            .map((text) => `«\u00A0${text}\u00A0»`)
+            .join(', ')}.`,
+          'Gardez-en deux, par exemple « oui » et « non ».',
+        ),
+      ];
 }

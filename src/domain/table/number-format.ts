@@ -9,19 +9,26 @@ function format(lang: Lang, digits: number, fixed: boolean): Intl.NumberFormat {
   const key = `${lang} ${digits} ${fixed}`;
   let known = formats.get(key);
   if (!known) {
-    known = new Intl.NumberFormat(lang === 'fr' ? 'fr-FR' : 'en-GB', { minimumFractionDigits: fixed ? digits : 0, maximumFractionDigits: digits });
+    known = new Intl.NumberFormat(lang === 'fr' ? 'fr-FR' : 'en-GB', {
+      minimumFractionDigits: fixed ? digits : 0,
+      maximumFractionDigits: digits,
+    });
     formats.set(key, known);
   }
   return known;
 }
 
 /** A number with its unit: « 934 543,32 € », « 8,7 % », « 14,81 ». `digits` fixes the decimals. */
-export function formatNumber(value: number, options: { readonly unit?: string | undefined; readonly digits?: number | undefined; readonly lang?: Lang | undefined } = {}): string {
+export function formatNumber(
+  value: number,
+  options: { readonly unit?: string | undefined; readonly digits?: number | undefined; readonly lang?: Lang | undefined } = {},
+): string {
   const { unit, lang = 'fr' } = options;
   const money = unit === 'EUR';
   const whole = Number.isInteger(value);
   const digits = options.digits ?? (money ? (whole ? 0 : 2) : 2);
-  const text = format(lang, digits, options.digits !== undefined || (money && !whole)).format(value)
+  const text = format(lang, digits, options.digits !== undefined || (money && !whole))
+    .format(value)
     .replaceAll('\u202F', NBSP)
     .replace(/^-/, '\u2212');
   if (unit === undefined) return text;
@@ -46,7 +53,11 @@ export function formatShort(value: number, lang: Lang = 'fr'): string {
 
 /** Reads a number as people type it: spaces, comma or point, a sign, a unit after it. */
 export function parseHumanNumber(text: string): number | undefined {
-  const clean = text.trim().replace(/[\s\u00A0\u202F]/g, '').replace(/\u2212/g, '-').replace(/(€|%|euros?|eur)$/i, '');
+  const clean = text
+    .trim()
+    .replace(/[\s\u00A0\u202F]/g, '')
+    .replace(/\u2212/g, '-')
+    .replace(/(€|%|euros?|eur)$/i, '');
   if (/^[-+]?\d+([.,]\d+)?$/.test(clean)) return Number(clean.replace(',', '.'));
   if (/^[-+]?\d{1,3}(\.\d{3})+,\d+$/.test(clean)) return Number(clean.replaceAll('.', '').replace(',', '.'));
   if (/^[-+]?\d{1,3}(,\d{3})+(\.\d+)?$/.test(clean)) return Number(clean.replaceAll(',', ''));

@@ -45,31 +45,49 @@ const list = (value: unknown): readonly Json[] => (Array.isArray(value) ? value.
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 function sources(value: unknown): { title: string; url?: string | undefined }[] {
-  return list(value).map((source) => ({ title: text(source['title']), url: /^https?:\/\//.test(text(source['path'])) ? text(source['path']) : undefined }));
+  return list(value).map((source) => ({
+    title: text(source['title']),
+    url: /^https?:\/\//.test(text(source['path'])) ? text(source['path']) : undefined,
+  }));
 }
 
 function field(value: Json): Field {
-  const categories = Array.isArray(value['categories']) ? (value['categories'] as readonly unknown[]).map((item) => (typeof item === 'object' && item !== null ? (item as { value: string; label?: string }) : { value: item as string })) : undefined;
+  const categories = Array.isArray(value['categories'])
+    ? (value['categories'] as readonly unknown[]).map((item) =>
+        typeof item === 'object' && item !== null ? (item as { value: string; label?: string }) : { value: item as string },
+      )
+    : undefined;
   const type = FIELD_TYPES.find((known) => known === value['type']) ?? 'any';
   const missing = missingOf(value['missingValues']);
   return { ...(value as unknown as Field), type, missingValues: missing, ...(categories ? { categories } : {}) };
 }
 
 function missingOf(value: unknown): readonly MissingValue[] | undefined {
-  return Array.isArray(value) ? value.map((item: unknown) => (typeof item === 'string' ? { value: item } : { value: text(object(item)['value']), label: text(object(item)['label']) || undefined })) : undefined;
+  return Array.isArray(value)
+    ? value.map((item: unknown) =>
+        typeof item === 'string'
+          ? { value: item }
+          : { value: text(object(item)['value']), label: text(object(item)['label']) || undefined },
+      )
+    : undefined;
 }
 
-const keyList = (value: unknown): readonly string[] | undefined => (typeof value === 'string' ? [value] : Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : undefined);
+const keyList = (value: unknown): readonly string[] | undefined =>
+  typeof value === 'string' ? [value] : Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : undefined;
 
 /** A Table Schema as JSON, leniently: unknown types take any value. */
 export function readSchema(value: unknown): TableSchema {
   const schema = object(value);
   const match = Array.isArray(schema['fieldsMatch']) ? (schema['fieldsMatch'] as readonly unknown[])[0] : schema['fieldsMatch'];
-  const fields = list(schema['fields']).map(field).filter(({ name }) => typeof name === 'string' && name !== '' && name !== '__proto__');
+  const fields = list(schema['fields'])
+    .map(field)
+    .filter(({ name }) => typeof name === 'string' && name !== '' && name !== '__proto__');
   const names = fields.map(({ name }) => name);
   const primaryKey = keyList(schema['primaryKey'])?.filter((name) => names.includes(name));
   return {
-    fields, missingValues: missingOf(schema['missingValues']) ?? [{ value: '' }], primaryKey,
+    fields,
+    missingValues: missingOf(schema['missingValues']) ?? [{ value: '' }],
+    primaryKey,
     fieldsMatch: (['exact', 'equal', 'subset', 'superset', 'partial'] as const).find((known) => known === match),
   };
 }
@@ -79,18 +97,34 @@ export function readPublished(value: unknown): PublishedPackage {
   const root = object(value);
   const [licence = {}] = list(root['licenses']);
   return {
-    id: text(root['name']), title: text(root['title']), homepage: text(root['homepage']),
-    licence: text(licence['title']) || text(licence['name']) || text(licence['path']), sources: sources(root['sources']),
-    tables: list(root['resources']).filter((resource) => text(resource['path']) !== '').map((resource) => ({
-      name: text(resource['name']), title: text(resource['title']) || text(resource['name']), path: text(resource['path']), bytes: typeof resource['bytes'] === 'number' ? resource['bytes'] : 0, geojson: text(resource['x-geojson']) || undefined,
-      schema: readSchema(resource['schema']),
-      sources: sources(resource['sources']), licence: text(list(resource['licenses'])[0]?.['title']) || undefined,
-    })),
+    id: text(root['name']),
+    title: text(root['title']),
+    homepage: text(root['homepage']),
+    licence: text(licence['title']) || text(licence['name']) || text(licence['path']),
+    sources: sources(root['sources']),
+    tables: list(root['resources'])
+      .filter((resource) => text(resource['path']) !== '')
+      .map((resource) => ({
+        name: text(resource['name']),
+        title: text(resource['title']) || text(resource['name']),
+        path: text(resource['path']),
+        bytes: typeof resource['bytes'] === 'number' ? resource['bytes'] : 0,
+        geojson: text(resource['x-geojson']) || undefined,
+        schema: readSchema(resource['schema']),
+        sources: sources(resource['sources']),
+        licence: text(list(resource['licenses'])[0]?.['title']) || undefined,
+      })),
     defects: list(root['defects']) as unknown as PublishedPackage['defects'],
     views: list(root['views']).map((view) => ({
-      title: text(view['title']), resource: text(view['resource']), sentence: text(view['sentence']) || undefined, filter: view['filter'],
+      title: text(view['title']),
+      resource: text(view['resource']),
+      sentence: text(view['sentence']) || undefined,
+      filter: view['filter'],
       chart: (['bar', 'line', 'map'] as const).find((known) => known === view['chart']) ?? 'none',
-      x: text(view['x']) || undefined, y: text(view['y']) || undefined, group: text(view['group']) || undefined, aggregate: AGGREGATES.find((known) => known === view['aggregate']),
+      x: text(view['x']) || undefined,
+      y: text(view['y']) || undefined,
+      group: text(view['group']) || undefined,
+      aggregate: AGGREGATES.find((known) => known === view['aggregate']),
     })),
   };
 }

@@ -46,14 +46,19 @@ function readPlaceholder(source: string, fields: readonly Field[], anyType = fal
   const name = (grouped ? rest.slice(0, -1) : rest).join(':').trim();
   const field = fields.find((candidate) => candidate.name === name);
   const by = fields.find((candidate) => candidate.name === byName);
-  if (name === '' ? kind !== 'count' : !field) return `« {${source}} » : ${name === '' ? 'une colonne était attendue' : withGuess(name, names)}`;
+  if (name === '' ? kind !== 'count' : !field)
+    return `« {${source}} » : ${name === '' ? 'une colonne était attendue' : withGuess(name, names)}`;
   if (grouped && !by) return `« {${source}} » : ${withGuess(byName ?? '', names)}`;
-  if (field && !anyType && ON_NUMBERS.has(kind) && !isNumeric(field.type)) return `« {${source}} » : la colonne « ${field.name} » ne contient pas de nombres`;
+  if (field && !anyType && ON_NUMBERS.has(kind) && !isNumeric(field.type))
+    return `« {${source}} » : la colonne « ${field.name} » ne contient pas de nombres`;
   let filter: Filter = [];
   let digits: number | undefined;
   for (const option of options) {
     const decimals = /^\s*\.(\d)\s*$/.exec(option);
-    if (decimals) { digits = Number(decimals[1]); continue; }
+    if (decimals) {
+      digits = Number(decimals[1]);
+      continue;
+    }
     const read = readFilter(option, names);
     if (read.problems[0] !== undefined) return `« {${source}} » : ${read.problems[0]}`;
     filter = [...filter, ...read.filter];
@@ -112,15 +117,28 @@ export function hasFigures(sentence: string): boolean {
  * The sentence with its figures, computed over the rows. Placeholders that cannot be computed become « donnée absente »;
  * those about rows that are not there (a filter took them away) become `absent`, where it is given.
  */
-export function renderSentence(sentence: string, rows: readonly Row[], fields: readonly Field[], lang: Lang = 'fr', absent?: string): string {
+export function renderSentence(
+  sentence: string,
+  rows: readonly Row[],
+  fields: readonly Field[],
+  lang: Lang = 'fr',
+  absent?: string,
+): string {
   return sentence.replaceAll(PLACEHOLDER, (whole, inner: string) => {
     const placeholder = readPlaceholder(inner, fields, rows.length === 0);
     if (typeof placeholder === 'string') return whole;
     if (absent !== undefined && applyFilter(rows, placeholder.filter).length === 0) return absent;
     const { value, unit } = compute(placeholder, rows);
     if (value === undefined || value === null) return lang === 'fr' ? 'donnée absente' : 'no data';
-    if (placeholder.operation === 'argmax' || placeholder.operation === 'argmin') return placeholder.by ? formatValue(value, placeholder.by, lang) : valueText(value);
-    if (typeof value === 'number' && placeholder.field && !isNumeric(placeholder.field.type) && placeholder.operation !== 'count' && placeholder.operation !== 'distinct') {
+    if (placeholder.operation === 'argmax' || placeholder.operation === 'argmin')
+      return placeholder.by ? formatValue(value, placeholder.by, lang) : valueText(value);
+    if (
+      typeof value === 'number' &&
+      placeholder.field &&
+      !isNumeric(placeholder.field.type) &&
+      placeholder.operation !== 'count' &&
+      placeholder.operation !== 'distinct'
+    ) {
       return formatValue(value, placeholder.field, lang);
     }
     if (typeof value === 'number') return formatNumber(value, { unit, digits: placeholder.digits ?? (unit === '%' ? 1 : undefined), lang });

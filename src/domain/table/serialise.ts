@@ -16,7 +16,10 @@ function csvValue(value: Value | undefined, field: Field): string {
  * decimal point that the schema declares.
  */
 export function toCsv(rows: readonly Row[], fields: readonly Field[], delimiter: ';' | ','): string {
-  const text = writeCsv([fields.map((field) => field.name), ...rows.map((row) => fields.map((field) => csvValue(row[field.name], field)))], delimiter);
+  const text = writeCsv(
+    [fields.map((field) => field.name), ...rows.map((row) => fields.map((field) => csvValue(row[field.name], field)))],
+    delimiter,
+  );
   return delimiter === ';' ? `\uFEFF${text}` : text;
 }
 
@@ -37,7 +40,13 @@ export function placeOf(fields: readonly Field[], rows: readonly Row[]): Place |
   const lon = numeric.find((field) => LON.test(field.name) || /schema\.org\/longitude$/.test(field.rdfType ?? ''));
   const lat = numeric.find((field) => LAT.test(field.name) || /schema\.org\/latitude$/.test(field.rdfType ?? ''));
   if (!lon || !lat) return undefined;
-  const onEarth = rows.some((row) => typeof row[lon.name] === 'number' && Math.abs(Number(row[lon.name])) <= 180 && typeof row[lat.name] === 'number' && Math.abs(Number(row[lat.name])) <= 90);
+  const onEarth = rows.some(
+    (row) =>
+      typeof row[lon.name] === 'number' &&
+      Math.abs(Number(row[lon.name])) <= 180 &&
+      typeof row[lat.name] === 'number' &&
+      Math.abs(Number(row[lat.name])) <= 90,
+  );
   return onEarth ? { kind: 'columns', lon: lon.name, lat: lat.name } : undefined;
 }
 
@@ -50,7 +59,12 @@ export function geometryOf(row: Row, place: Place): Geometry | null {
 }
 
 /** A table as GeoJSON (RFC 7946). `geometries` gives one a row where they do not come from columns. */
-export function toGeoJson(rows: readonly Row[], fields: readonly Field[], place: Place, geometries?: readonly (Geometry | null)[]): FeatureCollection<Geometry | null> {
+export function toGeoJson(
+  rows: readonly Row[],
+  fields: readonly Field[],
+  place: Place,
+  geometries?: readonly (Geometry | null)[],
+): FeatureCollection<Geometry | null> {
   const names = fields.map((field) => field.name);
   const features = rows.map((row, index): Feature<Geometry | null> => ({
     type: 'Feature',

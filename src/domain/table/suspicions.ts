@@ -21,24 +21,48 @@ const TOTAL_WORD = /^\s*(sous-)?tota(l|ux)\b/i;
  * must hold a figure (two, under a row that says « total »), or any pair of equal figures would do.
  */
 export function totalRows(rows: readonly Row[], fields: readonly Field[]): Suspicion[] {
-  const texts = fields.filter((field) => field.type === 'string' && rows.filter((row) => valueText(row[field.name]).trim() !== '').length > rows.length / 2).map((field) => field.name);
-  const suspects = rows.flatMap((row, index) => (texts.some((name) => valueText(row[name]).trim() === '' || TOTAL_WORD.test(valueText(row[name]))) ? [index] : []));
+  const texts = fields
+    .filter((field) => field.type === 'string' && rows.filter((row) => valueText(row[field.name]).trim() !== '').length > rows.length / 2)
+    .map((field) => field.name);
+  const suspects = rows.flatMap((row, index) =>
+    texts.some((name) => valueText(row[name]).trim() === '' || TOTAL_WORD.test(valueText(row[name]))) ? [index] : [],
+  );
   if (suspects.length === 0 || suspects.length > 2000) return [];
   const numbers = fields.filter((field) => isNumeric(field.type));
-  const keys = fields.filter((field) => ['year', 'integer', 'string', 'yearmonth', 'date'].includes(field.type) && distinctOf(rows, field.name).length <= 60);
+  const keys = fields.filter(
+    (field) => ['year', 'integer', 'string', 'yearmonth', 'date'].includes(field.type) && distinctOf(rows, field.name).length <= 60,
+  );
   const found = new Map<number, Suspicion>();
   for (const number of numbers) {
     const whole = exactSum(numbersOf(rows, number.name));
     if (whole === 0) continue;
-    const parts = [{ label: '', rows }, ...keys.flatMap((key) => groupBy(rows, key.name).map((group) => ({ label: formatValue(group.key, key), rows: group.rows })))];
-    const sums = parts.map((part) => ({ label: part.label, set: new Set(part.rows), filled: numbersOf(part.rows, number.name).filter((value) => value !== 0).length, sum: exactSum(numbersOf(part.rows, number.name)), size: part.rows.length }));
+    const parts = [
+      { label: '', rows },
+      ...keys.flatMap((key) => groupBy(rows, key.name).map((group) => ({ label: formatValue(group.key, key), rows: group.rows }))),
+    ];
+    const sums = parts.map((part) => ({
+      label: part.label,
+      set: new Set(part.rows),
+      filled: numbersOf(part.rows, number.name).filter((value) => value !== 0).length,
+      sum: exactSum(numbersOf(part.rows, number.name)),
+      size: part.rows.length,
+    }));
     for (const index of suspects) {
       const row = rows[index] ?? {};
       const value = row[number.name];
       if (typeof value !== 'number' || value === 0 || found.has(index)) continue;
-      const part = sums.find((candidate) => candidate.filled >= (texts.some((name) => TOTAL_WORD.test(valueText(row[name]))) ? 3 : 4) && candidate.set.has(row) && Math.abs(candidate.sum - 2 * value) < 0.005);
+      const part = sums.find(
+        (candidate) =>
+          candidate.filled >= (texts.some((name) => TOTAL_WORD.test(valueText(row[name]))) ? 3 : 4) &&
+          candidate.set.has(row) &&
+          Math.abs(candidate.sum - 2 * value) < 0.005,
+      );
       if (!part) continue;
-      found.set(index, { rows: [index], field: number.name, finding: `Une ligne de total est restée parmi les autres${part.label ? ` (${part.label})` : ''} : ${formatValue(value, number)} est la somme exacte des ${formatNumber(part.size - 1)} autres lignes.` });
+      found.set(index, {
+        rows: [index],
+        field: number.name,
+        finding: `Une ligne de total est restée parmi les autres${part.label ? ` (${part.label})` : ''} : ${formatValue(value, number)} est la somme exacte des ${formatNumber(part.size - 1)} autres lignes.`,
+      });
     }
   }
   return [...found.values()];

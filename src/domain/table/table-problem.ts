@@ -51,7 +51,16 @@ export function groupProblems(problems: readonly TableProblem[]): ProblemGroup[]
   const rank = (problem: TableProblem) => (problem.kind === 'structure' ? 0 : 1) + (problem.severity === 'error' ? 0 : 2);
   return [...groups.values()]
     .sort((a, b) => rank(a.first) - rank(b.first) || a.order - b.order)
-    .map(({ first, lines, count }) => ({ kind: first.kind, severity: first.severity, rule: first.rule, column: first.column, message: first.message, hint: first.hint, lines, count }));
+    .map(({ first, lines, count }) => ({
+      kind: first.kind,
+      severity: first.severity,
+      rule: first.rule,
+      column: first.column,
+      message: first.message,
+      hint: first.hint,
+      lines,
+      count,
+    }));
 }
 
 /**
@@ -69,7 +78,14 @@ export function foldGroups(groups: readonly ProblemGroup[], most = 4): ProblemGr
     if (family.length <= most || !first) return family;
     const count = family.reduce((total, group) => total + group.count, 0);
     const others = family.length - 1;
-    return [{ ...first, message: `${first.message} ${others} autres valeurs de la colonne sont dans le même cas.`, lines: family.flatMap((group) => group.lines).sort((a, b) => a - b), count }];
+    return [
+      {
+        ...first,
+        message: `${first.message} ${others} autres valeurs de la colonne sont dans le même cas.`,
+        lines: family.flatMap((group) => group.lines).sort((a, b) => a - b),
+        count,
+      },
+    ];
   });
 }
 
@@ -83,12 +99,19 @@ export function linesText(lines: readonly number[], count: number): string {
 
 /** A problem as one line: « ligne 3, colonne « annee » : … ». */
 export function problemText(problem: TableProblem): string {
-  const place = [problem.line === undefined ? '' : `ligne ${problem.line}`, problem.column === undefined ? '' : `colonne « ${problem.column} »`].filter(Boolean).join(', ');
+  const place = [
+    problem.line === undefined ? '' : `ligne ${problem.line}`,
+    problem.column === undefined ? '' : `colonne « ${problem.column} »`,
+  ]
+    .filter(Boolean)
+    .join(', ');
   return `${place ? `${place} : ` : ''}${problem.message}${problem.hint ? ` ${problem.hint}` : ''}`;
 }
 
 /** A group as one line: « colonne « annee », lignes 3, 5 et 8 : … ». */
 export function groupText(group: ProblemGroup): string {
-  const place = [linesText(group.lines, group.count), group.column === undefined ? '' : `colonne « ${group.column} »`].filter(Boolean).join(', ');
+  const place = [linesText(group.lines, group.count), group.column === undefined ? '' : `colonne « ${group.column} »`]
+    .filter(Boolean)
+    .join(', ');
   return `${place ? `${place} : ` : ''}${group.message}${group.hint ? ` ${group.hint}` : ''}`;
 }

@@ -4,13 +4,30 @@
  */
 
 export const FIELD_TYPES = [
-  'string', 'number', 'integer', 'boolean', 'object', 'array', 'list', 'date', 'time', 'datetime',
-  'year', 'yearmonth', 'duration', 'geopoint', 'geojson', 'any',
+  'string',
+  'number',
+  'integer',
+  'boolean',
+  'object',
+  'array',
+  'list',
+  'date',
+  'time',
+  'datetime',
+  'year',
+  'yearmonth',
+  'duration',
+  'geopoint',
+  'geojson',
+  'any',
 ] as const;
 export type FieldType = (typeof FIELD_TYPES)[number];
 
 /** A string that stands for "no value", with what its absence means: `{value: "n.c.", label: "non communiqué"}`. */
-export interface MissingValue { readonly value: string; readonly label?: string | undefined }
+export interface MissingValue {
+  readonly value: string;
+  readonly label?: string | undefined;
+}
 
 export interface Constraints {
   readonly required?: boolean | undefined;
@@ -96,8 +113,22 @@ export function isNumeric(type: FieldType): boolean {
 
 /** What a French reader calls the type. */
 export const TYPE_LABELS: Readonly<Record<FieldType, string>> = {
-  string: 'texte', number: 'nombre', integer: 'nombre entier', boolean: 'oui ou non', object: 'objet JSON', array: 'tableau JSON', list: 'liste',
-  date: 'date', time: 'heure', datetime: 'date et heure', year: 'année', yearmonth: 'mois', duration: 'durée', geopoint: 'point', geojson: 'forme géographique', any: 'toute valeur',
+  string: 'texte',
+  number: 'nombre',
+  integer: 'nombre entier',
+  boolean: 'oui ou non',
+  object: 'objet JSON',
+  array: 'tableau JSON',
+  list: 'liste',
+  date: 'date',
+  time: 'heure',
+  datetime: 'date et heure',
+  year: 'année',
+  yearmonth: 'mois',
+  duration: 'durée',
+  geopoint: 'point',
+  geojson: 'forme géographique',
+  any: 'toute valeur',
 };
 
 const EURO_NAMES = /(^|_)(eur|euros?)$/i;

@@ -10,7 +10,10 @@ const MOST_TITLES = 10;
 const filled = (record: CsvRecord | undefined) => (record?.cells ?? []).filter((cell) => cell.trim() !== '').length;
 
 /** The records from the header on, and what was left above it. A dialect that says where the header is is obeyed. */
-export function withoutTitles(records: readonly CsvRecord[], dialect: Dialect = {}): { readonly records: readonly CsvRecord[]; readonly problems: readonly TableProblem[] } {
+export function withoutTitles(
+  records: readonly CsvRecord[],
+  dialect: Dialect = {},
+): { readonly records: readonly CsvRecord[]; readonly problems: readonly TableProblem[] } {
   const [first] = records;
   if (!first || dialect.header === false || dialect.headerRows !== undefined || filled(first) > 1) return { records, problems: [] };
   const at = records.slice(0, MOST_TITLES).findIndex((record) => filled(record) >= 2);
@@ -18,9 +21,19 @@ export function withoutTitles(records: readonly CsvRecord[], dialect: Dialect = 
   if (at <= 0 || !header) return { records, problems: [] };
   const title = first.cells.find((cell) => cell.trim() !== '') ?? '';
   // Where everything below has one column more than the header, the header is short, not a title.
-  if (first.cells.length > 1 && filled(first) === 1 && at === 1 && header.cells.length !== first.cells.length) return { records, problems: [] };
+  if (first.cells.length > 1 && filled(first) === 1 && at === 1 && header.cells.length !== first.cells.length)
+    return { records, problems: [] };
   return {
     records: records.slice(at),
-    problems: [{ kind: 'structure', severity: 'error', rule: 'title', line: first.line, message: `un titre (${quote(title)}) est au-dessus des noms de colonnes, qui semblent être à la ligne ${header.line}.`, hint: 'Retirez ce qui précède les noms de colonnes.' }],
+    problems: [
+      {
+        kind: 'structure',
+        severity: 'error',
+        rule: 'title',
+        line: first.line,
+        message: `un titre (${quote(title)}) est au-dessus des noms de colonnes, qui semblent être à la ligne ${header.line}.`,
+        hint: 'Retirez ce qui précède les noms de colonnes.',
+      },
+    ],
   };
 }

@@ -13,7 +13,11 @@ export function formatValue(value: Value | undefined, field: Field, lang: Lang =
   if (typeof value === 'number') {
     if (!isNumeric(field.type) || (field.type === 'integer' && isLabel(field.name))) return String(value);
     const unit = unitOf(field);
-    return formatNumber(value, { unit, lang, digits: unit === undefined && !Number.isInteger(value) ? Math.min(6, decimalsOf(value)) : undefined });
+    return formatNumber(value, {
+      unit,
+      lang,
+      digits: unit === undefined && !Number.isInteger(value) ? Math.min(6, decimalsOf(value)) : undefined,
+    });
   }
   if ((field.type === 'date' || field.type === 'yearmonth') && typeof value === 'string') return dateLabel(value, lang);
   if (field.type === 'list' && Array.isArray(value)) return value.map(String).join(', ');
@@ -23,7 +27,9 @@ export function formatValue(value: Value | undefined, field: Field, lang: Lang =
 
 /** Whole numbers that name rather than count: years and codes take no thousands separator and are never added up. */
 export function isLabel(name: string): boolean {
-  return /(^|[^a-z])(ann[eé]e|year|mill[eé]sime|code|insee|siren|siret|cp|id|num[eé]ro|n°)([^a-z]|$)/i.test(name.replace(/([a-z])([A-Z])/g, '$1_$2'));
+  return /(^|[^a-z])(ann[eé]e|year|mill[eé]sime|code|insee|siren|siret|cp|id|num[eé]ro|n°)([^a-z]|$)/i.test(
+    name.replace(/([a-z])([A-Z])/g, '$1_$2'),
+  );
 }
 
 function decimalsOf(value: number): number {

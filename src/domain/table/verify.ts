@@ -53,16 +53,44 @@ export function verify(bytes: Uint8Array, options: VerifyOptions = {}): Verdict 
     rows = table.rows.length;
     if (!options.schema) problems = problems.concat(noHeader(records), mixedColumns(records, table.fields));
     for (const suspicion of totalRows(table.rows, table.fields)) {
-      problems = problems.concat({ kind: 'content', severity: 'warning', rule: 'total', line: table.lines[suspicion.rows[0] ?? 0], column: suspicion.field, message: suspicion.finding });
+      problems = problems.concat({
+        kind: 'content',
+        severity: 'warning',
+        rule: 'total',
+        line: table.lines[suspicion.rows[0] ?? 0],
+        column: suspicion.field,
+        message: suspicion.finding,
+      });
     }
   }
   const errors = problems.filter((problem) => problem.severity === 'error').length;
-  return { valid: errors === 0, encoding: decoded.encoding, delimiter: read.delimiter, rows, fields, groups: groupProblems(problems), errors, warnings: problems.length - errors };
+  return {
+    valid: errors === 0,
+    encoding: decoded.encoding,
+    delimiter: read.delimiter,
+    rows,
+    fields,
+    groups: groupProblems(problems),
+    errors,
+    warnings: problems.length - errors,
+  };
 }
 
 /** Without a schema, a first row of figures or dates is data: its names are missing. */
 function noHeader(records: readonly CsvRecord[]): TableProblem[] {
   const [first] = records;
-  const odd = first?.cells.filter((cell) => /^[\d\s.,/€%-]*\d[\d\s.,/€%-]*$/.test(cell.trim()) && !/^(19|20)\d{2}$/.test(cell.trim())) ?? [];
-  return odd.length === 0 ? [] : [{ kind: 'structure', severity: 'warning', rule: 'no-header', line: first?.line, message: `la première ligne ressemble à des données (${quote(odd[0] ?? '')}), non à des noms de colonnes.`, hint: 'L’en-tête manque-t-il ?' }];
+  const odd =
+    first?.cells.filter((cell) => /^[\d\s.,/€%-]*\d[\d\s.,/€%-]*$/.test(cell.trim()) && !/^(19|20)\d{2}$/.test(cell.trim())) ?? [];
+  return odd.length === 0
+    ? []
+    : [
+        {
+          kind: 'structure',
+          severity: 'warning',
+          rule: 'no-header',
+          line: first?.line,
+          message: `la première ligne ressemble à des données (${quote(odd[0] ?? '')}), non à des noms de colonnes.`,
+          hint: 'L’en-tête manque-t-il ?',
+        },
+      ];
 }

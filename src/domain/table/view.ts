@@ -13,7 +13,11 @@ export interface ViewShape {
 }
 
 /** One point of a chart. */
-export interface Point { readonly x: Value; readonly group: Value | undefined; readonly y: number }
+export interface Point {
+  readonly x: Value;
+  readonly group: Value | undefined;
+  readonly y: number;
+}
 
 export interface ComputedView {
   readonly points: readonly Point[];
@@ -28,7 +32,17 @@ export interface ComputedView {
 }
 
 /** Words for a figure, to head a column: « Montant, somme ». */
-const AGGREGATE_LABELS: Readonly<Record<Aggregate, string>> = { count: 'nombre de lignes', sum: 'somme', mean: 'moyenne', median: 'médiane', min: 'minimum', max: 'maximum', distinct: 'valeurs différentes', first: 'première valeur', last: 'dernière valeur' };
+const AGGREGATE_LABELS: Readonly<Record<Aggregate, string>> = {
+  count: 'nombre de lignes',
+  sum: 'somme',
+  mean: 'moyenne',
+  median: 'médiane',
+  min: 'minimum',
+  max: 'maximum',
+  distinct: 'valeurs différentes',
+  first: 'première valeur',
+  last: 'dernière valeur',
+};
 
 export function aggregateLabel(aggregate: Aggregate): string {
   return AGGREGATE_LABELS[aggregate];
@@ -62,9 +76,13 @@ export function computeView(rows: readonly Row[], fields: readonly Field[], shap
   };
   const byX = groupBy(rows, x, orderOf(byName(x)));
   const xs = byX.map(({ key }) => key);
-  const groups = group === undefined ? [] : groupBy(rows, group, orderOf(byName(group)))
-    .map((part) => ({ key: part.key, size: cell(part.rows) ?? Number.NEGATIVE_INFINITY }))
-    .sort((a, b) => (additive && !byName(group)?.categoriesOrdered ? b.size - a.size : 0)).map(({ key }) => key);
+  const groups =
+    group === undefined
+      ? []
+      : groupBy(rows, group, orderOf(byName(group)))
+          .map((part) => ({ key: part.key, size: cell(part.rows) ?? Number.NEGATIVE_INFINITY }))
+          .sort((a, b) => (additive && !byName(group)?.categoriesOrdered ? b.size - a.size : 0))
+          .map(({ key }) => key);
   const points: Point[] = [];
   for (const part of byX) {
     if (group === undefined) {
@@ -77,23 +95,45 @@ export function computeView(rows: readonly Row[], fields: readonly Field[], shap
       if (value !== undefined) points.push({ x: part.key, group: sub.key, y: value });
     }
   }
-  const yLabel = operation === 'count' ? 'Nombre de lignes' : operation === 'sum' || points.length === rows.length ? labelOf(yField, y) : `${labelOf(yField, y)}, ${AGGREGATE_LABELS[operation]}`;
-  const table = group === undefined
-    ? plainTable(points, labelOf(byName(x), x), x, yLabel, y ?? 'count', unit, additive)
-    : crossTable(points, xs, groups, { xLabel: labelOf(byName(x), x), groupLabel: labelOf(byName(group), group), unit, additive });
+  const yLabel =
+    operation === 'count'
+      ? 'Nombre de lignes'
+      : operation === 'sum' || points.length === rows.length
+        ? labelOf(yField, y)
+        : `${labelOf(yField, y)}, ${AGGREGATE_LABELS[operation]}`;
+  const table =
+    group === undefined
+      ? plainTable(points, labelOf(byName(x), x), x, yLabel, y ?? 'count', unit, additive)
+      : crossTable(points, xs, groups, { xLabel: labelOf(byName(x), x), groupLabel: labelOf(byName(group), group), unit, additive });
   return { points, xs, groups, aggregate: operation, unit, additive, table };
 }
 
-function plainTable(points: readonly Point[], xLabel: string, x: string, yLabel: string, y: string, unit: string | undefined, additive: boolean): ViewTable {
+function plainTable(
+  points: readonly Point[],
+  xLabel: string,
+  x: string,
+  yLabel: string,
+  y: string,
+  unit: string | undefined,
+  additive: boolean,
+): ViewTable {
   return {
-    columns: [{ name: x, label: xLabel, numeric: false }, { name: y, label: yLabel, numeric: true, unit }],
+    columns: [
+      { name: x, label: xLabel, numeric: false },
+      { name: y, label: yLabel, numeric: true, unit },
+    ],
     rows: points.map((point) => [point.x, point.y]),
     ...(additive && points.length > 1 ? { total: ['Total', exactSum(points.map((point) => point.y))] } : {}),
   };
 }
 
 /** Two ways in; the longer list runs down the page. */
-function crossTable(points: readonly Point[], xs: readonly Value[], groups: readonly Value[], words: { xLabel: string; groupLabel: string; unit: string | undefined; additive: boolean }): ViewTable {
+function crossTable(
+  points: readonly Point[],
+  xs: readonly Value[],
+  groups: readonly Value[],
+  words: { xLabel: string; groupLabel: string; unit: string | undefined; additive: boolean },
+): ViewTable {
   const at = new Map(points.map((point) => [`${valueText(point.x)}\u0000${valueText(point.group)}`, point.y]));
   const read = (x: Value, group: Value) => at.get(`${valueText(x)}\u0000${valueText(group)}`) ?? null;
   const groupsDown = groups.length > xs.length;

@@ -4,16 +4,39 @@ import type { SiteRecord } from '../../domain/records/site.ts';
 import { writeCsv } from '../../domain/table/csv.ts';
 
 const CONTEXT = {
-  dcat: 'http://www.w3.org/ns/dcat#', dct: 'http://purl.org/dc/terms/', foaf: 'http://xmlns.com/foaf/0.1/', vcard: 'http://www.w3.org/2006/vcard/ns#',
-  spdx: 'http://spdx.org/rdf/terms#', xsd: 'http://www.w3.org/2001/XMLSchema#', locn: 'http://www.w3.org/ns/locn#', adms: 'http://www.w3.org/ns/adms#',
+  dcat: 'http://www.w3.org/ns/dcat#',
+  dct: 'http://purl.org/dc/terms/',
+  foaf: 'http://xmlns.com/foaf/0.1/',
+  vcard: 'http://www.w3.org/2006/vcard/ns#',
+  spdx: 'http://spdx.org/rdf/terms#',
+  xsd: 'http://www.w3.org/2001/XMLSchema#',
+  locn: 'http://www.w3.org/ns/locn#',
+  adms: 'http://www.w3.org/ns/adms#',
 } as const;
 
 /** Names of file formats in the European vocabulary. */
-const FORMATS: Readonly<Record<string, string>> = { csv: 'CSV', 'csv-virgule': 'CSV', json: 'JSON', geojson: 'GEOJSON', parquet: 'PARQUET', zip: 'ZIP' };
-const FORMAT_LABELS: Readonly<Record<string, string>> = { csv: 'CSV (point-virgule)', 'csv-virgule': 'CSV (virgule)', json: 'JSON', geojson: 'GeoJSON', parquet: 'Parquet', zip: 'Archive ZIP' };
+const FORMATS: Readonly<Record<string, string>> = {
+  csv: 'CSV',
+  'csv-virgule': 'CSV',
+  json: 'JSON',
+  geojson: 'GEOJSON',
+  parquet: 'PARQUET',
+  zip: 'ZIP',
+};
+const FORMAT_LABELS: Readonly<Record<string, string>> = {
+  csv: 'CSV (point-virgule)',
+  'csv-virgule': 'CSV (virgule)',
+  json: 'JSON',
+  geojson: 'GeoJSON',
+  parquet: 'Parquet',
+  zip: 'Archive ZIP',
+};
 
 const day = (value: string) => ({ '@value': value.slice(0, 10), '@type': 'xsd:date' });
-const texts = (text: { fr: string; en?: string | undefined }) => [{ '@value': text.fr, '@language': 'fr' }, ...(text.en === undefined ? [] : [{ '@value': text.en, '@language': 'en' }])];
+const texts = (text: { fr: string; en?: string | undefined }) => [
+  { '@value': text.fr, '@language': 'fr' },
+  ...(text.en === undefined ? [] : [{ '@value': text.en, '@language': 'en' }]),
+];
 
 /** An absolute address: percent-encoded, as RDF wants IRIs. */
 function iri(address: string): { '@id': string } {
@@ -22,13 +45,19 @@ function iri(address: string): { '@id': string } {
 
 function distribution(record: PackageRecord, file: DataFile, title: string, siteUrl: string): Record<string, unknown> {
   return {
-    '@id': `${siteUrl}${file.path}#distribution`, '@type': 'dcat:Distribution',
+    '@id': `${siteUrl}${file.path}#distribution`,
+    '@type': 'dcat:Distribution',
     'dct:title': { '@value': `${title}, ${FORMAT_LABELS[file.format] ?? file.format}`, '@language': 'fr' },
-    'dcat:accessURL': iri(`${siteUrl}/donnees/${record.id}/`), 'dcat:downloadURL': iri(`${siteUrl}${file.path}`),
+    'dcat:accessURL': iri(`${siteUrl}/donnees/${record.id}/`),
+    'dcat:downloadURL': iri(`${siteUrl}${file.path}`),
     'dcat:mediaType': iri(`https://www.iana.org/assignments/media-types/${file.mediaType}`),
     'dct:format': iri(`http://publications.europa.eu/resource/authority/file-type/${FORMATS[file.format] ?? 'OTHER'}`),
     'dcat:byteSize': { '@value': String(file.bytes), '@type': 'xsd:nonNegativeInteger' },
-    'spdx:checksum': { '@type': 'spdx:Checksum', 'spdx:algorithm': { '@id': 'spdx:checksumAlgorithm_sha256' }, 'spdx:checksumValue': { '@value': file.sha256, '@type': 'xsd:hexBinary' } },
+    'spdx:checksum': {
+      '@type': 'spdx:Checksum',
+      'spdx:algorithm': { '@id': 'spdx:checksumAlgorithm_sha256' },
+      'spdx:checksumValue': { '@value': file.sha256, '@type': 'xsd:hexBinary' },
+    },
     ...licenceNode(record),
     'dct:conformsTo': iri(`${siteUrl}${record.descriptor.path}`),
   };
@@ -48,24 +77,44 @@ function box([west, south, east, north]: readonly [number, number, number, numbe
 function dataset(record: PackageRecord, site: SiteRecord, siteUrl: string): Record<string, unknown> {
   const page = `${siteUrl}/donnees/${record.id}/`;
   const [start, end = start] = (record.temporal ?? '').split('/');
-  const files = record.resources.flatMap((resource) => resource.files.map((file) => distribution(record, file, resource.title.fr, siteUrl)));
+  const files = record.resources.flatMap((resource) =>
+    resource.files.map((file) => distribution(record, file, resource.title.fr, siteUrl)),
+  );
   return {
-    '@id': page, '@type': 'dcat:Dataset', 'dct:identifier': record.id,
-    'dct:title': texts(record.title), 'dct:description': texts(record.description ?? record.title),
+    '@id': page,
+    '@type': 'dcat:Dataset',
+    'dct:identifier': record.id,
+    'dct:title': texts(record.title),
+    'dct:description': texts(record.description ?? record.title),
     'dcat:landingPage': iri(page),
     'dct:publisher': { '@id': `${siteUrl}/#editeur` },
     'dcat:contactPoint': { '@id': `${siteUrl}/#contact` },
     'dct:language': { '@id': 'http://publications.europa.eu/resource/authority/language/FRA' },
     'dct:accrualPeriodicity': { '@id': 'http://publications.europa.eu/resource/authority/frequency/IRREG' },
-    'dct:accessRights': { '@id': `http://publications.europa.eu/resource/authority/access-right/${record.licence.open ? 'PUBLIC' : 'NON_PUBLIC'}` },
+    'dct:accessRights': {
+      '@id': `http://publications.europa.eu/resource/authority/access-right/${record.licence.open ? 'PUBLIC' : 'NON_PUBLIC'}`,
+    },
     ...(record.keywords.length > 0 ? { 'dcat:keyword': record.keywords.map((keyword) => ({ '@value': keyword, '@language': 'fr' })) } : {}),
     ...(record.created === undefined ? {} : { 'dct:issued': day(record.created) }),
     ...(record.modified === undefined ? {} : { 'dct:modified': day(record.modified) }),
     ...(record.version === undefined ? {} : { 'dcat:version': record.version }),
-    ...(start ? { 'dct:temporal': { '@type': 'dct:PeriodOfTime', 'dcat:startDate': day(`${start}-01-01`), 'dcat:endDate': day(`${end ?? start}-12-31`) } } : {}),
-    'dct:spatial': { '@type': 'dct:Location', 'dcat:bbox': { '@value': box(record.bounds ?? site.bounds), '@type': 'http://www.opengis.net/ont/geosparql#wktLiteral' } },
+    ...(start
+      ? {
+          'dct:temporal': {
+            '@type': 'dct:PeriodOfTime',
+            'dcat:startDate': day(`${start}-01-01`),
+            'dcat:endDate': day(`${end ?? start}-12-31`),
+          },
+        }
+      : {}),
+    'dct:spatial': {
+      '@type': 'dct:Location',
+      'dcat:bbox': { '@value': box(record.bounds ?? site.bounds), '@type': 'http://www.opengis.net/ont/geosparql#wktLiteral' },
+    },
     ...licenceNode(record),
-    ...(record.sources.some((source) => source.url !== undefined) ? { 'dct:source': record.sources.flatMap((source) => (source.url === undefined ? [] : [iri(source.url)])) } : {}),
+    ...(record.sources.some((source) => source.url !== undefined)
+      ? { 'dct:source': record.sources.flatMap((source) => (source.url === undefined ? [] : [iri(source.url)])) }
+      : {}),
     'dcat:distribution': [...files, ...(record.zip ? [distribution(record, record.zip, record.title.fr, siteUrl)] : [])],
   };
 }
@@ -74,32 +123,75 @@ function dataset(record: PackageRecord, site: SiteRecord, siteUrl: string): Reco
 export function dcatCatalogue(records: readonly PackageRecord[], site: SiteRecord, siteUrl: string): string {
   const catalogue = {
     '@context': CONTEXT,
-    '@id': `${siteUrl}/catalogue.jsonld`, '@type': 'dcat:Catalog',
-    'dct:title': texts(site.title), 'dct:description': { '@value': `Données ouvertes publiées par ${site.owner}.`, '@language': 'fr' },
+    '@id': `${siteUrl}/catalogue.jsonld`,
+    '@type': 'dcat:Catalog',
+    'dct:title': texts(site.title),
+    'dct:description': { '@value': `Données ouvertes publiées par ${site.owner}.`, '@language': 'fr' },
     'dct:language': { '@id': 'http://publications.europa.eu/resource/authority/language/FRA' },
     'foaf:homepage': iri(`${siteUrl}/donnees/`),
     'dct:publisher': { '@id': `${siteUrl}/#editeur`, '@type': 'foaf:Agent', 'foaf:name': site.owner },
-    'dcat:contactPoint': { '@id': `${siteUrl}/#contact`, '@type': 'vcard:Organization', 'vcard:fn': site.owner, ...(/^[^\s@]+@[^\s@]+$/.test(site.contact) ? { 'vcard:hasEmail': { '@id': `mailto:${site.contact}` } } : {}) },
+    'dcat:contactPoint': {
+      '@id': `${siteUrl}/#contact`,
+      '@type': 'vcard:Organization',
+      'vcard:fn': site.owner,
+      ...(/^[^\s@]+@[^\s@]+$/.test(site.contact) ? { 'vcard:hasEmail': { '@id': `mailto:${site.contact}` } } : {}),
+    },
     'dcat:dataset': records.map((record) => dataset(record, site, siteUrl)),
   };
   return `${JSON.stringify(catalogue, null, 1)}\n`;
 }
 
 const SCDL_COLUMNS = [
-  'COLL_NOM', 'COLL_SIRET', 'ID', 'TITRE', 'DESCRIPTION', 'THEME', 'PRODUCTEUR_NOM', 'PRODUCTEUR_SIRET', 'COUV_SPAT_MAILLE', 'COUV_SPAT_NOM',
-  'COUV_TEMP_DEBUT', 'COUV_TEMP_FIN', 'DATE_PUBL', 'FREQ_MAJ', 'DATE_MAJ', 'MOTS_CLES', 'LICENCE', 'NOMBRE_RESSOURCES', 'FORMAT_RESSOURCES', 'URL',
+  'COLL_NOM',
+  'COLL_SIRET',
+  'ID',
+  'TITRE',
+  'DESCRIPTION',
+  'THEME',
+  'PRODUCTEUR_NOM',
+  'PRODUCTEUR_SIRET',
+  'COUV_SPAT_MAILLE',
+  'COUV_SPAT_NOM',
+  'COUV_TEMP_DEBUT',
+  'COUV_TEMP_FIN',
+  'DATE_PUBL',
+  'FREQ_MAJ',
+  'DATE_MAJ',
+  'MOTS_CLES',
+  'LICENCE',
+  'NOMBRE_RESSOURCES',
+  'FORMAT_RESSOURCES',
+  'URL',
 ] as const;
 
 /** `/catalogue-scdl.csv`: the SCDL catalogue 0.1.2. What is not known (a SIRET) is left empty rather than made up. */
 export function scdlCatalogue(records: readonly PackageRecord[], site: SiteRecord, siteUrl: string): string {
   const rows = records.map((record) => {
     const [start = '', end = start] = (record.temporal ?? '').split('/');
-    const formats = [...new Set(record.resources.flatMap((resource) => resource.files.map((file) => (FORMATS[file.format] ?? file.format).toLowerCase())))];
+    const formats = [
+      ...new Set(record.resources.flatMap((resource) => resource.files.map((file) => (FORMATS[file.format] ?? file.format).toLowerCase()))),
+    ];
     const values: Readonly<Record<(typeof SCDL_COLUMNS)[number], string>> = {
-      COLL_NOM: site.owner, COLL_SIRET: '', ID: record.id, TITRE: record.title.fr.slice(0, 140), DESCRIPTION: (record.description ?? record.title).fr.slice(0, 256), THEME: '',
-      PRODUCTEUR_NOM: record.contributors[0] ?? record.publisher, PRODUCTEUR_SIRET: '', COUV_SPAT_MAILLE: '', COUV_SPAT_NOM: '',
-      COUV_TEMP_DEBUT: start ? `${start}-01-01` : '', COUV_TEMP_FIN: end ? `${end}-12-31` : '', DATE_PUBL: record.created?.slice(0, 10) ?? '', FREQ_MAJ: 'ponctuelle', DATE_MAJ: (record.modified ?? record.created)?.slice(0, 10) ?? '',
-      MOTS_CLES: record.keywords.join(';'), LICENCE: record.licence.id, NOMBRE_RESSOURCES: String(record.resources.reduce((total, resource) => total + resource.files.length, 0)), FORMAT_RESSOURCES: formats.join(';'), URL: `${siteUrl}/donnees/${record.id}/`,
+      COLL_NOM: site.owner,
+      COLL_SIRET: '',
+      ID: record.id,
+      TITRE: record.title.fr.slice(0, 140),
+      DESCRIPTION: (record.description ?? record.title).fr.slice(0, 256),
+      THEME: '',
+      PRODUCTEUR_NOM: record.contributors[0] ?? record.publisher,
+      PRODUCTEUR_SIRET: '',
+      COUV_SPAT_MAILLE: '',
+      COUV_SPAT_NOM: '',
+      COUV_TEMP_DEBUT: start ? `${start}-01-01` : '',
+      COUV_TEMP_FIN: end ? `${end}-12-31` : '',
+      DATE_PUBL: record.created?.slice(0, 10) ?? '',
+      FREQ_MAJ: 'ponctuelle',
+      DATE_MAJ: (record.modified ?? record.created)?.slice(0, 10) ?? '',
+      MOTS_CLES: record.keywords.join(';'),
+      LICENCE: record.licence.id,
+      NOMBRE_RESSOURCES: String(record.resources.reduce((total, resource) => total + resource.files.length, 0)),
+      FORMAT_RESSOURCES: formats.join(';'),
+      URL: `${siteUrl}/donnees/${record.id}/`,
     };
     return SCDL_COLUMNS.map((column) => values[column]);
   });

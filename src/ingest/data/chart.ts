@@ -11,7 +11,13 @@ import { formatValue } from '../../domain/table/value-format.ts';
 import type { Field, Value } from '../../domain/table/table-schema.ts';
 import { cleanSvg } from './svg-clean.ts';
 
-export interface ChartWords { readonly title: string; readonly description: string; readonly xField: Field | undefined; readonly groupField: Field | undefined; readonly id: string }
+export interface ChartWords {
+  readonly title: string;
+  readonly description: string;
+  readonly xField: Field | undefined;
+  readonly groupField: Field | undefined;
+  readonly id: string;
+}
 
 const WIDTH = 720;
 /** A chart of few things is drawn no wider than a phone, so that it is read whole there; it grows on larger screens. */
@@ -30,7 +36,12 @@ const MOST_GROUPS = 12;
 const MOST_BARS = 24;
 const FONT = { fontFamily: 'Atkinson Hyperlegible Next, system-ui, sans-serif', fontSize: '14' } as const;
 
-interface Datum { readonly x: Value; readonly label: string; readonly group: string; readonly y: number }
+interface Datum {
+  readonly x: Value;
+  readonly label: string;
+  readonly group: string;
+  readonly y: number;
+}
 
 const isTime = (field: Field | undefined) => field !== undefined && ['year', 'date', 'yearmonth', 'datetime'].includes(field.type);
 
@@ -44,14 +55,21 @@ function clip(text: string, length: number): string {
 }
 
 function data(view: ComputedView, words: ChartWords): Datum[] {
-  return view.points.map((point: Point) => ({ x: point.x, label: label(point.x, words.xField), group: view.groups.length > 0 ? label(point.group, words.groupField) : '', y: point.y }));
+  return view.points.map((point: Point) => ({
+    x: point.x,
+    label: label(point.x, words.xField),
+    group: view.groups.length > 0 ? label(point.group, words.groupField) : '',
+    y: point.y,
+  }));
 }
 
 /** Bars standing for time, lying for names; one small chart a group when the view is grouped. */
 export function barChart(view: ComputedView, words: ChartWords): string {
   const rows = data(view, words);
   if (view.groups.length > 1) return facets(rows, view, words);
-  return isTime(words.xField) || words.xField?.categoriesOrdered || words.xField?.type === 'integer' || words.xField?.type === 'time' ? standing(rows, words) : lying(rows, words);
+  return isTime(words.xField) || words.xField?.categoriesOrdered || words.xField?.type === 'integer' || words.xField?.type === 'time'
+    ? standing(rows, words)
+    : lying(rows, words);
 }
 
 /** The years between the first and the last, so that a missing one leaves a hole and not a false neighbourhood. */
@@ -69,14 +87,37 @@ function standing(rows: readonly Datum[], words: ChartWords): string {
   const [low, top] = extent(rows.map((row) => row.y));
   const narrow = labels.length <= 8 && labels.every((name) => name.length * labels.length <= 46);
   return draw(words, {
-    width: narrow ? NARROW : WIDTH, height: narrow ? 240 : 300, marginTop: 28, marginBottom: 34, marginLeft: 12, marginRight: 12,
-    x: { type: 'band', domain: labels, padding: dense ? 0.15 : 0.25 }, y: { axis: null, domain: [Math.min(0, low), Math.max(0, top)] },
+    width: narrow ? NARROW : WIDTH,
+    height: narrow ? 240 : 300,
+    marginTop: 28,
+    marginBottom: 34,
+    marginLeft: 12,
+    marginRight: 12,
+    x: { type: 'band', domain: labels, padding: dense ? 0.15 : 0.25 },
+    y: { axis: null, domain: [Math.min(0, low), Math.max(0, top)] },
     marks: [
       Plot.barY(rows, { x: 'label', y: 'y', fill: INKS[0] }),
-      Plot.text(dense ? rows.filter((row) => row.y === top || row.y === low) : rows, { x: 'label', y: 'y', text: (row: Datum) => formatShort(row.y), dy: -9, fill: 'currentColor', fontWeight: 600 }),
-      Plot.text(dense ? [] : empty, { x: (name: string) => name, y: () => 0, text: () => 'absent', dy: -9, fill: 'currentColor', fontStyle: 'italic' }),
+      Plot.text(dense ? rows.filter((row) => row.y === top || row.y === low) : rows, {
+        x: 'label',
+        y: 'y',
+        text: (row: Datum) => formatShort(row.y),
+        dy: -9,
+        fill: 'currentColor',
+        fontWeight: 600,
+      }),
+      Plot.text(dense ? [] : empty, {
+        x: (name: string) => name,
+        y: () => 0,
+        text: () => 'absent',
+        dy: -9,
+        fill: 'currentColor',
+        fontStyle: 'italic',
+      }),
       Plot.ruleY([0], { stroke: 'currentColor' }),
-      Plot.axisX(labels.filter((_, index) => index % every === 0), { tickSize: 0, label: null, fill: 'currentColor' }),
+      Plot.axisX(
+        labels.filter((_, index) => index % every === 0),
+        { tickSize: 0, label: null, fill: 'currentColor' },
+      ),
     ],
   });
 }
@@ -87,12 +128,38 @@ function lying(all: readonly Datum[], words: ChartWords): string {
   const rows = sorted.slice(0, MOST_BARS).map((row) => ({ ...row, label: clip(row.label, 46) }));
   const low = Math.min(0, ...rows.map((row) => row.y));
   return draw(words, {
-    width: NARROW, height: rows.length * 44 + 12, marginTop: 4, marginBottom: 8, marginLeft: 2, marginRight: 66,
-    fy: { domain: rows.map((row) => row.label), padding: 0, label: null, axis: null }, x: { axis: null, domain: [low, Math.max(0, ...rows.map((row) => row.y))] },
+    width: NARROW,
+    height: rows.length * 44 + 12,
+    marginTop: 4,
+    marginBottom: 8,
+    marginLeft: 2,
+    marginRight: 66,
+    fy: { domain: rows.map((row) => row.label), padding: 0, label: null, axis: null },
+    x: { axis: null, domain: [low, Math.max(0, ...rows.map((row) => row.y))] },
     marks: [
       Plot.barX(rows, { fy: 'label', x: 'y', fill: INKS[0], insetTop: 20, insetBottom: 6 }),
-      Plot.text(rows, { fy: 'label', x: () => low, frameAnchor: 'top', text: 'label', dy: 4, lineAnchor: 'top', textAnchor: 'start', fill: 'currentColor' }),
-      Plot.text(rows, { fy: 'label', x: (row: Datum) => Math.max(0, row.y), frameAnchor: 'bottom', text: (row: Datum) => formatShort(row.y), dx: 6, dy: -7, lineAnchor: 'bottom', textAnchor: 'start', fill: 'currentColor', fontWeight: 600 }),
+      Plot.text(rows, {
+        fy: 'label',
+        x: () => low,
+        frameAnchor: 'top',
+        text: 'label',
+        dy: 4,
+        lineAnchor: 'top',
+        textAnchor: 'start',
+        fill: 'currentColor',
+      }),
+      Plot.text(rows, {
+        fy: 'label',
+        x: (row: Datum) => Math.max(0, row.y),
+        frameAnchor: 'bottom',
+        text: (row: Datum) => formatShort(row.y),
+        dx: 6,
+        dy: -7,
+        lineAnchor: 'bottom',
+        textAnchor: 'start',
+        fill: 'currentColor',
+        fontWeight: 600,
+      }),
       Plot.ruleX(rows, { fy: 'label', x: 0, stroke: 'currentColor', insetTop: 18, insetBottom: 4 }),
     ],
   });
@@ -112,19 +179,52 @@ function facets(all: readonly Datum[], view: ComputedView, words: ChartWords): s
     merged.set(key, { ...row, group: clip(group, 26), y: (known?.y ?? 0) + row.y });
   }
   const names = [...kept, ...(rest > 0 ? [other] : [])].map((name) => clip(name, 26));
-  const labels = view.xs.map((x) => label(x, words.xField)).slice(0, 40).map((name) => clip(name, 18));
+  const labels = view.xs
+    .map((x) => label(x, words.xField))
+    .slice(0, 40)
+    .map((name) => clip(name, 18));
   const rows = [...merged.values()].map((row) => ({ ...row, label: clip(row.label, 18) })).filter((row) => labels.includes(row.label));
   const [low, top] = extent(rows.map((row) => row.y));
   const every = Math.ceil(labels.length / 8);
   return draw(words, {
-    width: labels.length <= 8 ? NARROW : WIDTH, height: names.length * 80 + 34, marginTop: 28, marginBottom: 6, marginLeft: 2, marginRight: 2,
-    x: { type: 'band', domain: labels, padding: 0.22 }, y: { axis: null, domain: [Math.min(0, low), Math.max(0, top) * 1.7] }, fy: { domain: names, label: null, padding: 0.2, axis: null },
+    width: labels.length <= 8 ? NARROW : WIDTH,
+    height: names.length * 80 + 34,
+    marginTop: 28,
+    marginBottom: 6,
+    marginLeft: 2,
+    marginRight: 2,
+    x: { type: 'band', domain: labels, padding: 0.22 },
+    y: { axis: null, domain: [Math.min(0, low), Math.max(0, top) * 1.7] },
+    fy: { domain: names, label: null, padding: 0.2, axis: null },
     marks: [
       Plot.barY(rows, { fy: 'group', x: 'label', y: 'y', fill: INKS[0] }),
-      ...(labels.length <= 16 ? [Plot.text(rows, { fy: 'group', x: 'label', y: 'y', text: (row: Datum) => formatShort(row.y), dy: -7, fill: 'currentColor', fontSize: 12 })] : []),
+      ...(labels.length <= 16
+        ? [
+            Plot.text(rows, {
+              fy: 'group',
+              x: 'label',
+              y: 'y',
+              text: (row: Datum) => formatShort(row.y),
+              dy: -7,
+              fill: 'currentColor',
+              fontSize: 12,
+            }),
+          ]
+        : []),
       Plot.ruleY([0], { stroke: 'currentColor', strokeOpacity: 0.5 }),
-      Plot.axisX(labels.filter((_, index) => index % every === 0), { anchor: 'top', tickSize: 0, label: null, fill: 'currentColor' }),
-      Plot.text(names, { fy: (name: string) => name, frameAnchor: 'top-left', text: (name: string) => name, lineAnchor: 'top', textAnchor: 'start', fill: 'currentColor', fontWeight: 600 }),
+      Plot.axisX(
+        labels.filter((_, index) => index % every === 0),
+        { anchor: 'top', tickSize: 0, label: null, fill: 'currentColor' },
+      ),
+      Plot.text(names, {
+        fy: (name: string) => name,
+        frameAnchor: 'top-left',
+        text: (name: string) => name,
+        lineAnchor: 'top',
+        textAnchor: 'start',
+        fill: 'currentColor',
+        fontWeight: 600,
+      }),
     ],
   });
 }
@@ -151,7 +251,10 @@ function spreadEnds(heights: readonly number[]): number[] {
 
 /** A line is broken where its source is: a hole of more than eight usual steps is no trend. */
 function withGaps(rows: readonly (Datum & { readonly at: number | Date })[]): { at: number | Date; y: number }[] {
-  const steps = rows.slice(1).map((row, index) => Number(row.at) - Number(rows[index]?.at ?? 0)).sort((a, b) => a - b);
+  const steps = rows
+    .slice(1)
+    .map((row, index) => Number(row.at) - Number(rows[index]?.at ?? 0))
+    .sort((a, b) => a - b);
   const usual = steps[steps.length >> 1] ?? 0;
   return rows.flatMap((row, index) => {
     const before = rows[index - 1];
@@ -197,16 +300,32 @@ export function lineChart(view: ComputedView, words: ChartWords): string {
   ];
   const marks: Plot.Markish[] = [Plot.gridY({ stroke: 'currentColor', strokeOpacity: 0.15 })];
   const labelled: (readonly [number, number])[] = [];
-  const ends = spreadEnds(series.map((name) => rows.findLast((row) => row.group === name)).map((row) => (row ? pixel(row)[1] : frame.bottom)));
+  const ends = spreadEnds(
+    series.map((name) => rows.findLast((row) => row.group === name)).map((row) => (row ? pixel(row)[1] : frame.bottom)),
+  );
   series.forEach((name, index) => {
     const ink = INKS[index % INKS.length] ?? INKS[0];
     const symbol = SYMBOLS[index % SYMBOLS.length] ?? 'circle';
     const own = rows.filter((row) => row.group === name);
-    marks.push(Plot.lineY(withGaps(own), { x: 'at', y: 'y', stroke: ink, strokeWidth: 2.25, strokeDasharray: DASHES[index % DASHES.length] ?? 'none' }));
+    marks.push(
+      Plot.lineY(withGaps(own), {
+        x: 'at',
+        y: 'y',
+        stroke: ink,
+        strokeWidth: 2.25,
+        strokeDasharray: DASHES[index % DASHES.length] ?? 'none',
+      }),
+    );
     if (count <= 60) marks.push(Plot.dot(own, { x: 'at', y: 'y', r: 4, fill: ink, symbol }));
     // Ends and extremes first: where figures would cover one another, the later ones are left to the table.
     const [deep, high] = extent(own.map((row) => row.y));
-    const wanted = [own[0], own.at(-1), own.find((row) => row.y === high), own.find((row) => row.y === deep), ...(own.length <= 16 ? own : [])];
+    const wanted = [
+      own[0],
+      own.at(-1),
+      own.find((row) => row.y === high),
+      own.find((row) => row.y === deep),
+      ...(own.length <= 16 ? own : []),
+    ];
     const told = wanted.filter((row): row is (typeof rows)[number] => {
       if (!row) return false;
       const [x, y] = pixel(row);
@@ -214,21 +333,54 @@ export function lineChart(view: ComputedView, words: ChartWords): string {
       labelled.push([x, y]);
       return true;
     });
-    marks.push(Plot.text(told, { x: 'at', y: 'y', text: (row: Datum) => formatShort(row.y), dy: -13, fill: 'currentColor', fontWeight: 600 }));
+    marks.push(
+      Plot.text(told, { x: 'at', y: 'y', text: (row: Datum) => formatShort(row.y), dy: -13, fill: 'currentColor', fontWeight: 600 }),
+    );
     if (!named) return;
     const dy = narrow ? LEGEND_LINE * (index + 0.5) - frame.top : (ends[index] ?? 0) - frame.top;
     const [frameAnchor, dx] = narrow ? (['top-left', 8 - frame.left] as const) : (['top-right', 20] as const);
     marks.push(Plot.dot([0], { frameAnchor, dx, dy, r: 4, fill: ink, symbol }));
-    marks.push(Plot.text([clip(name, narrow ? 46 : 26)], { frameAnchor, text: (text: string) => text, dx: dx + 10, dy, textAnchor: 'start', lineAnchor: 'middle', fill: ink, fontWeight: 600 }));
+    marks.push(
+      Plot.text([clip(name, narrow ? 46 : 26)], {
+        frameAnchor,
+        text: (text: string) => text,
+        dx: dx + 10,
+        dy,
+        textAnchor: 'start',
+        lineAnchor: 'middle',
+        fill: ink,
+        fontWeight: 600,
+      }),
+    );
   });
-  marks.push(Plot.axisX({
-    ...(numeric ? { ticks: narrow ? 6 : 8 } : {}), tickSize: 4, label: null, fill: 'currentColor', stroke: 'currentColor',
-    tickFormat: (at: number | Date) => (at instanceof Date ? dateTick(at, end - start) : numeric ? (Number.isInteger(at) ? String(at) : '') : clip(String(view.xs[at] ?? ''), 14)),
-  }));
+  marks.push(
+    Plot.axisX({
+      ...(numeric ? { ticks: narrow ? 6 : 8 } : {}),
+      tickSize: 4,
+      label: null,
+      fill: 'currentColor',
+      stroke: 'currentColor',
+      tickFormat: (at: number | Date) =>
+        at instanceof Date
+          ? dateTick(at, end - start)
+          : numeric
+            ? Number.isInteger(at)
+              ? String(at)
+              : ''
+            : clip(String(view.xs[at] ?? ''), 14),
+    }),
+  );
   marks.push(Plot.axisY({ ticks: 4, tickSize: 0, label: null, fill: 'currentColor', tickFormat: (y: number) => formatShort(y) }));
   return draw(words, {
-    width, height: LINE_HEIGHT, marginTop: frame.top, marginBottom: LINE_HEIGHT - frame.bottom, marginLeft: frame.left, marginRight: right,
-    x: { type: time ? 'utc' : 'linear', insetLeft: INSET, ...(time ? { ticks: 8 } : {}) }, y: { domain: [floor, ceiling] }, marks,
+    width,
+    height: LINE_HEIGHT,
+    marginTop: frame.top,
+    marginBottom: LINE_HEIGHT - frame.bottom,
+    marginLeft: frame.left,
+    marginRight: right,
+    x: { type: time ? 'utc' : 'linear', insetLeft: INSET, ...(time ? { ticks: 8 } : {}) },
+    y: { domain: [floor, ceiling] },
+    marks,
   });
 }
 

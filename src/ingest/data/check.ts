@@ -57,28 +57,49 @@ async function checkPackage(root: string, id: string): Promise<{ package: Checke
   const folder = join(root, 'donnees', id);
   const file = DESCRIPTORS.map((name) => join(folder, name)).find((path) => existsSync(path));
   const problems: Problem[] = [];
-  if (!ID.test(id)) problems.push({ file: contentPath(root, folder), message: `nom de dossier « ${id} », attendu des minuscules, des chiffres et des traits d’union.`, severity: 'error' });
+  if (!ID.test(id))
+    problems.push({
+      file: contentPath(root, folder),
+      message: `nom de dossier « ${id} », attendu des minuscules, des chiffres et des traits d’union.`,
+      severity: 'error',
+    });
   if (file === undefined) {
     problems.push({ file: contentPath(root, folder), message: 'le dossier n’a pas de « datapackage.json ».', severity: 'error' });
     return { package: undefined, problems };
   }
-  if (id === 'verifier') problems.push({ file: contentPath(root, folder), message: 'le nom « verifier » est celui d’une page du site : donnez un autre nom au dossier.', severity: 'error' });
+  if (id === 'verifier')
+    problems.push({
+      file: contentPath(root, folder),
+      message: 'le nom « verifier » est celui d’une page du site : donnez un autre nom au dossier.',
+      severity: 'error',
+    });
   const { descriptor, problems: found, lineOf } = await readDescriptor(file, root);
   problems.push(...found);
   if (!descriptor) return { package: undefined, problems };
   const path = contentPath(root, file);
-  const report = (keys: readonly PropertyKey[], key: string, message: string, severity: 'error' | 'warning' = 'error') => void problems.push({ file: path, line: lineOf(keys), key, message, severity });
-  if (descriptor.name !== undefined && descriptor.name !== id) report(['name'], 'name', `« ${descriptor.name} » n’est pas le nom du dossier (« ${id} »), par lequel le jeu est publié.`, 'warning');
+  const report = (keys: readonly PropertyKey[], key: string, message: string, severity: 'error' | 'warning' = 'error') =>
+    void problems.push({ file: path, line: lineOf(keys), key, message, severity });
+  if (descriptor.name !== undefined && descriptor.name !== id)
+    report(['name'], 'name', `« ${descriptor.name} » n’est pas le nom du dossier (« ${id} »), par lequel le jeu est publié.`, 'warning');
   descriptor.licenses?.forEach((licence, i) => {
     const value = licence.name ?? licence.path ?? '';
     if (licence.name !== undefined && !isLicence(licence.name) && licence.title === undefined && licence.path === undefined) {
-      report(['licenses', i, 'name'], `licenses[${i + 1}].name`, `licence « ${value} » inconnue : ajoutez « title » ou « path » (attendu : un identifiant SPDX comme CC-BY-4.0, etalab-2.0).`);
+      report(
+        ['licenses', i, 'name'],
+        `licenses[${i + 1}].name`,
+        `licence « ${value} » inconnue : ajoutez « title » ou « path » (attendu : un identifiant SPDX comme CC-BY-4.0, etalab-2.0).`,
+      );
     }
   });
 
   const names = descriptor.resources.map((resource) => resource.name);
   names.forEach((name, i) => {
-    if (name === 'datapackage' || (name.endsWith('-virgule') && names.includes(name.slice(0, -'-virgule'.length)))) report(['resources', i, 'name'], `resources[${i + 1}].name`, `le nom « ${name} » est celui d’un fichier que le site publie lui-même.`);
+    if (name === 'datapackage' || (name.endsWith('-virgule') && names.includes(name.slice(0, -'-virgule'.length))))
+      report(
+        ['resources', i, 'name'],
+        `resources[${i + 1}].name`,
+        `le nom « ${name} » est celui d’un fichier que le site publie lui-même.`,
+      );
   });
 
   const resources: CheckedResource[] = [];
@@ -86,7 +107,9 @@ async function checkPackage(root: string, id: string): Promise<{ package: Checke
     const read = await readResource(resource, { root, file, line: lineOf(['resources', i]), key: `resources[${i + 1}]` });
     problems.push(...read.problems);
     const table = read.table;
-    const defects = descriptor.defects.map((defect) => (defect.resource === resource.name ? { ...defect, finding: defect.finding.fr } : undefined));
+    const defects = descriptor.defects.map((defect) =>
+      defect.resource === resource.name ? { ...defect, finding: defect.finding.fr } : undefined,
+    );
     const corrected = table ? corrections(table, defects) : { corrections: [], problems: [] };
     for (const problem of corrected.problems) report(['defects', problem.defect], `defects[${problem.defect + 1}]`, problem.message);
     resources.push({ ...read, descriptor: resource, corrections: corrected.corrections });
@@ -97,15 +120,27 @@ async function checkPackage(root: string, id: string): Promise<{ package: Checke
   return { package: { id, file, descriptor, resources, story }, problems };
 }
 
-async function checkStory(root: string, file: string, descriptor: Descriptor, resources: readonly CheckedResource[], problems: Problem[]): Promise<Story | undefined> {
+async function checkStory(
+  root: string,
+  file: string,
+  descriptor: Descriptor,
+  resources: readonly CheckedResource[],
+  problems: Problem[],
+): Promise<Story | undefined> {
   const text = await readText(file, root);
   if ('problem' in text) {
     if (!text.absent) problems.push(text.problem);
     return undefined;
   }
   const source = text.text;
-  const tables = resources.flatMap((resource) => (resource.table ? [{ name: resource.descriptor.name, fields: resource.table.fields, rows: resource.table.rows }] : []));
-  const read = readStory(source, tables, descriptor.views.map((view) => view.title.fr));
+  const tables = resources.flatMap((resource) =>
+    resource.table ? [{ name: resource.descriptor.name, fields: resource.table.fields, rows: resource.table.rows }] : [],
+  );
+  const read = readStory(
+    source,
+    tables,
+    descriptor.views.map((view) => view.title.fr),
+  );
   for (const { line, message } of read.problems) problems.push({ file: contentPath(root, file), line, message, severity: 'error' });
   return read.story;
 }
@@ -116,7 +151,13 @@ function checkForeignKeys(root: string, resources: readonly CheckedResource[], p
       if (!resource.table) continue;
       const target = key.reference.resource === '' ? resource : resources.find((other) => other.descriptor.name === key.reference.resource);
       for (const problem of foreignKeyProblems(resource.table, key, target?.table)) {
-        problems.push({ file: resource.path === undefined ? resource.descriptor.name : contentPath(root, resource.path), line: problem.line, column: problem.column, message: problemText({ ...problem, line: undefined, column: undefined }), severity: 'error' });
+        problems.push({
+          file: resource.path === undefined ? resource.descriptor.name : contentPath(root, resource.path),
+          line: problem.line,
+          column: problem.column,
+          message: problemText({ ...problem, line: undefined, column: undefined }),
+          severity: 'error',
+        });
       }
     }
   }
@@ -131,7 +172,8 @@ function checkViews(descriptor: Descriptor, resources: readonly CheckedResource[
     return `la ressource « ${name} » n’existe pas${guess ? ` (vouliez-vous dire « ${guess} » ?)` : ''} (ressources : ${names.join(', ')}).`;
   };
   descriptor.defects.forEach((defect, i) => {
-    if (!names.includes(defect.resource)) report(['defects', i, 'resource'], `defects[${i + 1}].resource`, unknownResource(defect.resource));
+    if (!names.includes(defect.resource))
+      report(['defects', i, 'resource'], `defects[${i + 1}].resource`, unknownResource(defect.resource));
   });
   descriptor.views.forEach((view, i) => {
     const at = (key: string) => [['views', i, key], `views[${i + 1}].${key}`] as const;
@@ -152,9 +194,11 @@ function checkViews(descriptor: Descriptor, resources: readonly CheckedResource[
       const guess = nearest(name, columns);
       report(...at(key), `${unknownField(name, columns)}${guess ? ` ; vouliez-vous dire « ${guess} » ?` : ''}.`);
     }
-    if ((view.chart === 'bar' || view.chart === 'line') && view.x === undefined) report(...at('x'), `un graphique « ${view.chart} » demande « x ».`);
+    if ((view.chart === 'bar' || view.chart === 'line') && view.x === undefined)
+      report(...at('x'), `un graphique « ${view.chart} » demande « x ».`);
     for (const lang of ['fr', 'en'] as const) {
-      for (const message of sentenceProblems(view.sentence?.[lang] ?? '', fields, resource.table?.rows.length === 0)) report(...at('sentence'), `${message}.`);
+      for (const message of sentenceProblems(view.sentence?.[lang] ?? '', fields, resource.table?.rows.length === 0))
+        report(...at('sentence'), `${message}.`);
     }
     for (const message of readFilter(view.filter, columns).problems) report(...at('filter'), `${message}.`);
   });

@@ -16,14 +16,21 @@ const bare = (text: string) => fold(text).replace(/[^a-z0-9]/g, '');
 /** The required columns that are there and filled, for a table that speaks of subsidies; undefined for any other. */
 export function scdlConformity(fields: readonly Field[], rows: readonly Row[]): ResourceRecord['conformity'] {
   const required = SCDL_SUBVENTIONS.schema.fields.filter((field) => field.constraints?.required);
-  const columnOf = (wanted: Field) => fields.find((field) => {
-    const names = [bare(field.name), bare(field.title ?? '')];
-    return names.includes(bare(wanted.name)) || names.includes(bare(wanted.title ?? '')) || names.some((name) => ALIASES[wanted.name]?.test(name));
-  });
-  const filled = required.filter((wanted) => {
-    const column = columnOf(wanted);
-    return column !== undefined && valuesOf(rows, column.name).length > rows.length / 2;
-  }).map((field) => field.name);
+  const columnOf = (wanted: Field) =>
+    fields.find((field) => {
+      const names = [bare(field.name), bare(field.title ?? '')];
+      return (
+        names.includes(bare(wanted.name)) ||
+        names.includes(bare(wanted.title ?? '')) ||
+        names.some((name) => ALIASES[wanted.name]?.test(name))
+      );
+    });
+  const filled = required
+    .filter((wanted) => {
+      const column = columnOf(wanted);
+      return column !== undefined && valuesOf(rows, column.name).length > rows.length / 2;
+    })
+    .map((field) => field.name);
   if (!filled.includes('montant') || !filled.includes('nomBeneficiaire')) return undefined;
   return { schema: SCDL_SUBVENTIONS.title, filled, missing: required.map((field) => field.name).filter((name) => !filled.includes(name)) };
 }

@@ -27,7 +27,11 @@ export function fieldRecords(resource: CheckedResource): FieldRecord[] {
     const present = valuesOf(rows, field.name).length;
     const ordered = !['object', 'array', 'geojson', 'geopoint', 'list', 'boolean'].includes(field.type);
     return {
-      field, unit: unitOf(field), present, missing: rows.length - present, distinct: distinctOf(rows, field.name).length,
+      field,
+      unit: unitOf(field),
+      present,
+      missing: rows.length - present,
+      distinct: distinctOf(rows, field.name).length,
       ...(ordered && present > 0 ? { min: aggregate('min', rows, field.name), max: aggregate('max', rows, field.name) } : {}),
       labels: missing[field.name] ?? {},
     };
@@ -35,22 +39,40 @@ export function fieldRecords(resource: CheckedResource): FieldRecord[] {
 }
 
 function slug(text: string, taken: ReadonlySet<string>): string {
-  const base = text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 60) || 'vue';
+  const base =
+    text
+      .normalize('NFD')
+      .replace(/\p{M}/gu, '')
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-|-$/g, '')
+      .slice(0, 60) || 'vue';
   let name = base;
   for (let n = 2; taken.has(name); n++) name = `${base}-${n}`;
   return name;
 }
 
-function state(view: ViewDescriptor, resource: CheckedResource, allRows: readonly Row[], filter: Filter, id: string, behind: readonly Geometry[]): ViewState {
+function state(
+  view: ViewDescriptor,
+  resource: CheckedResource,
+  allRows: readonly Row[],
+  filter: Filter,
+  id: string,
+  behind: readonly Geometry[],
+): ViewState {
   const fields = resource.table?.fields ?? [];
   const rows = applyFilter(allRows, filter);
-  const say = (lang: 'fr' | 'en') => (view.sentence?.[lang] === undefined ? undefined : renderSentence(view.sentence[lang] ?? '', rows, fields, lang));
+  const say = (lang: 'fr' | 'en') =>
+    view.sentence?.[lang] === undefined ? undefined : renderSentence(view.sentence[lang] ?? '', rows, fields, lang);
   const french = say('fr');
   const sentence: Text | undefined = french === undefined ? undefined : { fr: french, en: say('en') };
   const kind = view.chart;
   const words = {
-    id, title: view.title.fr, description: french ?? view.title.fr,
-    xField: fields.find((field) => field.name === view.x), groupField: fields.find((field) => field.name === view.group),
+    id,
+    title: view.title.fr,
+    description: french ?? view.title.fr,
+    xField: fields.find((field) => field.name === view.x),
+    groupField: fields.find((field) => field.name === view.group),
   };
   if (kind === 'map') {
     const located = { rows, fields, geometries: rows.length === allRows.length ? resource.geometries : undefined, label: view.x, behind };
@@ -58,7 +80,14 @@ function state(view: ViewDescriptor, resource: CheckedResource, allRows: readonl
   }
   const computed = computeView(rows, fields, view);
   if (!computed) return { sentence };
-  const svg = computed.points.length === 0 ? undefined : kind === 'bar' ? barChart(computed, words) : kind === 'line' ? lineChart(computed, words) : undefined;
+  const svg =
+    computed.points.length === 0
+      ? undefined
+      : kind === 'bar'
+        ? barChart(computed, words)
+        : kind === 'line'
+          ? lineChart(computed, words)
+          : undefined;
   return { sentence, svg, table: cut(computed.table) };
 }
 
@@ -66,7 +95,9 @@ function state(view: ViewDescriptor, resource: CheckedResource, allRows: readonl
 const MOST_ROWS = 200;
 
 function cut(table: ViewTable): ViewTable {
-  return table.rows.length <= MOST_ROWS ? table : { ...table, rows: table.rows.slice(0, MOST_ROWS), omitted: table.rows.length - MOST_ROWS };
+  return table.rows.length <= MOST_ROWS
+    ? table
+    : { ...table, rows: table.rows.slice(0, MOST_ROWS), omitted: table.rows.length - MOST_ROWS };
 }
 
 /** Every view, with its state after the corrections where they change it. */
@@ -78,24 +109,47 @@ export function viewRecords(checked: CheckedPackage, extra: ReadonlyMap<string, 
     const id = slug(view.title.fr, taken);
     taken.add(id);
     const { rows, fields } = resource.table;
-    const { filter } = readFilter(view.filter, fields.map((field) => field.name));
+    const { filter } = readFilter(
+      view.filter,
+      fields.map((field) => field.name),
+    );
     const outline = view.outline ?? [];
-    const behind = checked.resources.filter(({ descriptor }) => outline.includes(descriptor.name)).flatMap(({ geometries = [] }) => geometries.filter((geometry) => geometry !== null));
+    const behind = checked.resources
+      .filter(({ descriptor }) => outline.includes(descriptor.name))
+      .flatMap(({ geometries = [] }) => geometries.filter((geometry) => geometry !== null));
     const before = state(view, resource, rows, filter, id, behind);
     const list = [...resource.corrections, ...(extra.get(view.resource) ?? [])];
     const after = list.length > 0 ? state(view, resource, applyCorrections(rows, list), filter, `${id}-corrige`, behind) : undefined;
-    const changed = after !== undefined && (JSON.stringify(after.table) !== JSON.stringify(before.table) || after.sentence?.fr !== before.sentence?.fr);
-    return [{
-      ...before, id, title: view.title, resource: view.resource, chart: view.chart, x: view.x, y: view.y, group: view.group, aggregate: view.aggregate, note: view.note, outline,
-      query: toQuery(viewState(view, filter)),
-      ...(changed ? { corrected: JSON.stringify(after.table) === JSON.stringify(before.table) ? { sentence: after.sentence } : after } : {}),
-      corrections: changed ? list.map((correction) => correction.defect) : [],
-    }];
+    const changed =
+      after !== undefined && (JSON.stringify(after.table) !== JSON.stringify(before.table) || after.sentence?.fr !== before.sentence?.fr);
+    return [
+      {
+        ...before,
+        id,
+        title: view.title,
+        resource: view.resource,
+        chart: view.chart,
+        x: view.x,
+        y: view.y,
+        group: view.group,
+        aggregate: view.aggregate,
+        note: view.note,
+        outline,
+        query: toQuery(viewState(view, filter)),
+        ...(changed
+          ? { corrected: JSON.stringify(after.table) === JSON.stringify(before.table) ? { sentence: after.sentence } : after }
+          : {}),
+        corrections: changed ? list.map((correction) => correction.defect) : [],
+      },
+    ];
   });
 }
 
 /** Totals left among the rows of each table, as corrections; their defects come after the declared ones. */
-export function detectedTotals(checked: CheckedPackage): { readonly defects: readonly DefectRecord[]; readonly corrections: ReadonlyMap<string, readonly Correction[]> } {
+export function detectedTotals(checked: CheckedPackage): {
+  readonly defects: readonly DefectRecord[];
+  readonly corrections: ReadonlyMap<string, readonly Correction[]>;
+} {
   const defects: DefectRecord[] = [];
   const found = new Map<string, Correction[]>();
   for (const resource of checked.resources) {
@@ -108,8 +162,13 @@ export function detectedTotals(checked: CheckedPackage): { readonly defects: rea
       found.set(name, list);
       list.push({ defect: checked.descriptor.defects.length + defects.length, remove: true, rows: suspicion.rows });
       defects.push({
-        resource: name, field: suspicion.field, finding: { fr: suspicion.finding }, correction: { fr: 'ligne écartée des calculs corrigés' },
-        rows: suspicion.rows.length, lines: suspicion.rows.map((row) => resource.table?.lines[row] ?? 0), detected: true,
+        resource: name,
+        field: suspicion.field,
+        finding: { fr: suspicion.finding },
+        correction: { fr: 'ligne écartée des calculs corrigés' },
+        rows: suspicion.rows.length,
+        lines: suspicion.rows.map((row) => resource.table?.lines[row] ?? 0),
+        detected: true,
       });
     }
   }
@@ -124,13 +183,22 @@ export function defectRecords(checked: CheckedPackage): DefectRecord[] {
     const field = resource?.table?.fields.find((candidate) => candidate.name === defect.field);
     const lines = (correction?.rows ?? []).map((row) => resource?.table?.lines[row] ?? 0);
     return {
-      resource: defect.resource, field: defect.field, finding: defect.finding, correction: correctionText(defect.correction, defect.remove, correction, field),
-      rows: lines.length, lines: lines.length > 0 ? lines.slice(0, 20) : defect.row === undefined ? [] : [defect.row],
+      resource: defect.resource,
+      field: defect.field,
+      finding: defect.finding,
+      correction: correctionText(defect.correction, defect.remove, correction, field),
+      rows: lines.length,
+      lines: lines.length > 0 ? lines.slice(0, 20) : defect.row === undefined ? [] : [defect.row],
     };
   });
 }
 
-function correctionText(correction: unknown, remove: boolean | undefined, applied: Correction | undefined, field: Field | undefined): Text | undefined {
+function correctionText(
+  correction: unknown,
+  remove: boolean | undefined,
+  applied: Correction | undefined,
+  field: Field | undefined,
+): Text | undefined {
   if (typeof correction === 'object' && correction !== null) return correction as Text;
   if (applied?.value !== undefined && field) return { fr: applied.value === null ? '(vide)' : formatValue(applied.value, field) };
   if (correction !== undefined && correction !== null) return { fr: String(correction) };
@@ -143,7 +211,10 @@ export function temporalCover(resources: readonly CheckedResource[]): string | u
   for (const resource of resources) {
     for (const field of resource.table?.fields ?? []) {
       if (!['year', 'date', 'yearmonth', 'datetime'].includes(field.type)) continue;
-      for (const value of [aggregate('min', resource.table?.rows ?? [], field.name), aggregate('max', resource.table?.rows ?? [], field.name)] as (Value | undefined)[]) {
+      for (const value of [
+        aggregate('min', resource.table?.rows ?? [], field.name),
+        aggregate('max', resource.table?.rows ?? [], field.name),
+      ] as (Value | undefined)[]) {
         const year = Number(valueText(value).slice(0, 4));
         if (Number.isInteger(year) && year >= 1000 && year <= 2200) years.push(year);
       }

@@ -18,13 +18,26 @@ export interface ReadDescriptor {
 function withoutForeignKeys(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutForeignKeys);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).filter(([key]) => !/^_|^x-|^@|:/.test(key)).map(([key, inner]) => [key, withoutForeignKeys(inner)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([key]) => !/^_|^x-|^@|:/.test(key))
+      .map(([key, inner]) => [key, withoutForeignKeys(inner)]),
+  );
 }
 
 /** Reads one JSON (or YAML) document against a schema. */
-async function readDocument<S extends z.ZodType>(file: string, root: string, schema: S): Promise<{ value: z.output<S> | undefined; raw: unknown; problems: Problem[]; lineOf: ReadDescriptor['lineOf'] }> {
+async function readDocument<S extends z.ZodType>(
+  file: string,
+  root: string,
+  schema: S,
+): Promise<{ value: z.output<S> | undefined; raw: unknown; problems: Problem[]; lineOf: ReadDescriptor['lineOf'] }> {
   const path = contentPath(root, file);
-  const fail = (message: string, line?: number) => ({ value: undefined, raw: undefined, problems: [{ file: path, line, message, severity: 'error' as const }], lineOf: () => undefined });
+  const fail = (message: string, line?: number) => ({
+    value: undefined,
+    raw: undefined,
+    problems: [{ file: path, line, message, severity: 'error' as const }],
+    lineOf: () => undefined,
+  });
   const read = await readText(file, root);
   if ('problem' in read) return fail(read.problem.message, read.problem.line);
   const { text } = read;
@@ -40,10 +53,13 @@ async function readDocument<S extends z.ZodType>(file: string, root: string, sch
   }
   // Tabs are layout in JSON and errors in YAML, whose parser gives the lines.
   const positions = checkYaml(raw === undefined ? text : text.replaceAll('\t', ' '), path, schema, 0);
-  if (raw === undefined) return { value: positions.value, raw: positions.value, problems: [...positions.problems], lineOf: positions.lineOf };
+  if (raw === undefined)
+    return { value: positions.value, raw: positions.value, problems: [...positions.problems], lineOf: positions.lineOf };
   const cleaned = JSON.stringify(withoutForeignKeys(raw));
   const checked = checkYaml(cleaned, path, schema, 0);
-  const problems = positions.problems.filter((problem) => checked.problems.some((other) => other.key === problem.key && other.message === problem.message));
+  const problems = positions.problems.filter((problem) =>
+    checked.problems.some((other) => other.key === problem.key && other.message === problem.message),
+  );
   return { value: checked.value, raw, problems, lineOf: positions.lineOf };
 }
 
@@ -54,11 +70,23 @@ export async function readDescriptor(file: string, root: string): Promise<ReadDe
   if (!read.value) return { descriptor: undefined, raw: read.raw, problems, lineOf: read.lineOf };
   const resources = [];
   for (const [i, resource] of read.value.resources.entries()) {
-    const follow = async <S extends z.ZodType>(key: 'schema' | 'dialect', reference: string, schema: S): Promise<z.output<S> | undefined> => {
+    const follow = async <S extends z.ZodType>(
+      key: 'schema' | 'dialect',
+      reference: string,
+      schema: S,
+    ): Promise<z.output<S> | undefined> => {
       const target = resolveInside(root, file, reference);
       if (target === undefined) {
         const remote = /^https?:/.test(reference);
-        problems.push({ file: contentPath(root, file), line: read.lineOf(['resources', i, key]), key: `resources[${i + 1}].${key}`, message: remote ? `« ${reference} » est une adresse distante, attendu un fichier du dossier.` : `« ${reference} » sort du dossier de contenu.`, severity: 'error' });
+        problems.push({
+          file: contentPath(root, file),
+          line: read.lineOf(['resources', i, key]),
+          key: `resources[${i + 1}].${key}`,
+          message: remote
+            ? `« ${reference} » est une adresse distante, attendu un fichier du dossier.`
+            : `« ${reference} » sort du dossier de contenu.`,
+          severity: 'error',
+        });
         return undefined;
       }
       const inner = await readDocument(target, root, schema);

@@ -2,10 +2,16 @@
 import type { Geometry } from 'geojson';
 import { jsonFault } from '../../domain/json-fault.ts';
 
-export interface ReadFeature { readonly properties: Record<string, unknown>; readonly geometry: Geometry | null }
+export interface ReadFeature {
+  readonly properties: Record<string, unknown>;
+  readonly geometry: Geometry | null;
+}
 
 /** Reads a `FeatureCollection`, a `Feature` or a bare geometry; positions are longitude, latitude (WGS 84), degrees. */
-export function parseGeoJson(text: string): { readonly features: readonly ReadFeature[]; readonly problems: readonly { readonly key?: string | undefined; readonly message: string }[] } {
+export function parseGeoJson(text: string): {
+  readonly features: readonly ReadFeature[];
+  readonly problems: readonly { readonly key?: string | undefined; readonly message: string }[];
+} {
   const fail = (message: string) => ({ features: [], problems: [{ message }] });
   const source = text.replace(/^\uFEFF/, '');
   let value: unknown;
@@ -15,14 +21,26 @@ export function parseGeoJson(text: string): { readonly features: readonly ReadFe
     return fail(`${jsonFault(source, error).message.replace(/^JSON/, 'GeoJSON')}.`);
   }
   const list = featuresOf(value);
-  if (!list) return fail((value as { type?: unknown } | null)?.type === 'Topology' ? 'GeoJSON : c’est un fichier TopoJSON, à convertir en GeoJSON.' : 'GeoJSON : une « FeatureCollection » était attendue.');
+  if (!list)
+    return fail(
+      (value as { type?: unknown } | null)?.type === 'Topology'
+        ? 'GeoJSON : c’est un fichier TopoJSON, à convertir en GeoJSON.'
+        : 'GeoJSON : une « FeatureCollection » était attendue.',
+    );
   if (list.length === 0) return fail('GeoJSON : aucune forme.');
   const problems: { key: string; message: string }[] = [];
   const features = list.map((feature, index): ReadFeature => {
-    const { properties, geometry } = (typeof feature === 'object' && feature !== null ? feature : {}) as { properties?: unknown; geometry?: unknown };
+    const { properties, geometry } = (typeof feature === 'object' && feature !== null ? feature : {}) as {
+      properties?: unknown;
+      geometry?: unknown;
+    };
     const wrong = geometry === undefined || geometry === null ? undefined : wrongGeometry(geometry);
     if (wrong !== undefined) problems.push({ key: `features[${index + 1}]`, message: wrong });
-    return { properties: typeof properties === 'object' && properties !== null && !Array.isArray(properties) ? (properties as Record<string, unknown>) : {}, geometry: wrong === undefined ? ((geometry ?? null) as Geometry | null) : null };
+    return {
+      properties:
+        typeof properties === 'object' && properties !== null && !Array.isArray(properties) ? (properties as Record<string, unknown>) : {},
+      geometry: wrong === undefined ? ((geometry ?? null) as Geometry | null) : null,
+    };
   });
   return { features, problems };
 }
@@ -40,14 +58,29 @@ export function asGeometry(value: unknown): Geometry | null {
 }
 
 /** How deep the positions of each type lie. */
-const DEPTH: Readonly<Record<string, number>> = { Point: 0, MultiPoint: 1, LineString: 1, MultiLineString: 2, Polygon: 2, MultiPolygon: 3, GeometryCollection: -1 };
+const DEPTH: Readonly<Record<string, number>> = {
+  Point: 0,
+  MultiPoint: 1,
+  LineString: 1,
+  MultiLineString: 2,
+  Polygon: 2,
+  MultiPolygon: 3,
+  GeometryCollection: -1,
+};
 
 /** What is wrong with a geometry, in words; the first fault only. */
 function wrongGeometry(value: unknown): string | undefined {
-  const { type, coordinates, geometries } = (typeof value === 'object' ? value : {}) as { type?: unknown; coordinates?: unknown; geometries?: unknown };
+  const { type, coordinates, geometries } = (typeof value === 'object' ? value : {}) as {
+    type?: unknown;
+    coordinates?: unknown;
+    geometries?: unknown;
+  };
   const depth = typeof type === 'string' && Object.hasOwn(DEPTH, type) ? DEPTH[type] : undefined;
   if (depth === undefined) return `géométrie de type « ${String(type)} » inconnue (attendu : ${Object.keys(DEPTH).join(', ')}).`;
-  if (depth < 0) return Array.isArray(geometries) ? geometries.map(wrongGeometry).find((found) => found !== undefined) : 'GeometryCollection sans « geometries ».';
+  if (depth < 0)
+    return Array.isArray(geometries)
+      ? geometries.map(wrongGeometry).find((found) => found !== undefined)
+      : 'GeometryCollection sans « geometries ».';
   const positions = positionsAt(coordinates, depth);
   if (!positions || positions.length === 0) return `géométrie ${String(type)} sans coordonnées valables.`;
   for (const [lon = Number.NaN, lat = Number.NaN] of positions) {
@@ -68,5 +101,7 @@ function positionsAt(coordinates: unknown, depth: number): readonly (readonly nu
     }
     return all;
   }
-  return coordinates.length >= 2 && coordinates.every((number) => typeof number === 'number' && Number.isFinite(number)) ? [coordinates as number[]] : undefined;
+  return coordinates.length >= 2 && coordinates.every((number) => typeof number === 'number' && Number.isFinite(number))
+    ? [coordinates as number[]]
+    : undefined;
 }

@@ -25,14 +25,23 @@ const OWN_PAGE_CELLS = 900;
 const HEAD_ROWS = 40;
 
 /** Publishes every package and the catalogues; returns their records, in the order of their ids. */
-export async function ingestPackages(checked: readonly CheckedPackage[], context: IngestContext, site: SiteRecord): Promise<PackageRecord[]> {
+export async function ingestPackages(
+  checked: readonly CheckedPackage[],
+  context: IngestContext,
+  site: SiteRecord,
+): Promise<PackageRecord[]> {
   const records: PackageRecord[] = [];
   for (const [index, one] of checked.entries()) {
     const started = performance.now();
     const inputs = [hashText(JSON.stringify([one.descriptor, one.story]))];
     for (const resource of one.resources) if (resource.path !== undefined) inputs.push(await context.cache.hashFile(resource.path));
     const folder = await context.cache.run(
-      { name: 'data/package', version: VERSION, inputs, params: { id: one.id, site: context.siteUrl, owner: site.owner, licence: site.licence } },
+      {
+        name: 'data/package',
+        version: VERSION,
+        inputs,
+        params: { id: one.id, site: context.siteUrl, owner: site.owner, licence: site.licence },
+      },
       async (target) => {
         const record = await publishPackage(one, join(target, 'files'), context.siteUrl, site);
         await writeFile(join(target, 'record.json'), JSON.stringify(record));
@@ -42,8 +51,18 @@ export async function ingestPackages(checked: readonly CheckedPackage[], context
     const record = JSON.parse(await readFile(join(folder, 'record.json'), 'utf8')) as PackageRecord;
     records.push(record);
     context.journal.progress('données', (index + 1) / checked.length);
-    const bytesOut = [record.descriptor, ...(record.zip ? [record.zip] : []), ...record.resources.flatMap((resource) => resource.files)].reduce((total, file) => total + file.bytes, 0);
-    context.journal.summary({ source: `donnees/${one.id}`, bytesIn: one.resources.reduce((total, resource) => total + resource.bytes, 0), bytesOut, seconds: (performance.now() - started) / 1000, warnings: one.resources.reduce((total, resource) => total + resource.problems.length, 0) });
+    const bytesOut = [
+      record.descriptor,
+      ...(record.zip ? [record.zip] : []),
+      ...record.resources.flatMap((resource) => resource.files),
+    ].reduce((total, file) => total + file.bytes, 0);
+    context.journal.summary({
+      source: `donnees/${one.id}`,
+      bytesIn: one.resources.reduce((total, resource) => total + resource.bytes, 0),
+      bytesOut,
+      seconds: (performance.now() - started) / 1000,
+      warnings: one.resources.reduce((total, resource) => total + resource.problems.length, 0),
+    });
   }
   await context.output.write('/catalogue.jsonld', dcatCatalogue(records, site, context.siteUrl));
   await context.output.write('/catalogue-scdl.csv', scdlCatalogue(records, site, context.siteUrl));
@@ -57,14 +76,23 @@ async function publishPackage(checked: CheckedPackage, folder: string, siteUrl: 
   const homepage = `${siteUrl}/donnees/${id}/`;
   const title = descriptor.title ?? { fr: id };
   const sources = sourceList(descriptor.sources);
-  const contributors = (descriptor.contributors ?? []).flatMap((person) => [person.title ?? [person.givenName, person.familyName].filter(Boolean).join(' ')]).filter(Boolean);
+  const contributors = (descriptor.contributors ?? [])
+    .flatMap((person) => [person.title ?? [person.givenName, person.familyName].filter(Boolean).join(' ')])
+    .filter(Boolean);
   const tables = new Map<string, readonly DataFile[]>();
   const resources: ResourceRecord[] = [];
   for (const resource of checked.resources) {
     const own = resource.descriptor.licenses ? licenceOf(resource.descriptor.licenses, site.licence) : licence;
     const published = own.open ? await publishTable(files, id, resource) : [];
     tables.set(resource.descriptor.name, published);
-    resources.push(resourceRecord(resource, published, own, (checked.resources.length > MANY_TABLES ? OWN_PAGE_CELLS : HEAD_CELLS) / checked.resources.length));
+    resources.push(
+      resourceRecord(
+        resource,
+        published,
+        own,
+        (checked.resources.length > MANY_TABLES ? OWN_PAGE_CELLS : HEAD_CELLS) / checked.resources.length,
+      ),
+    );
   }
   // What is only drawn behind the places says nothing of where the data are.
   const outlines = new Set(descriptor.views.flatMap((view) => view.outline ?? []));
@@ -73,22 +101,65 @@ async function publishPackage(checked: CheckedPackage, folder: string, siteUrl: 
   const drawn: ViewRecord[] = [];
   for (const view of views) {
     const image = view.svg === undefined ? undefined : await files.add(`/donnees/${id}/${view.id}.svg`, standaloneSvg(view.svg), 'svg');
-    const corrected = view.corrected?.svg === undefined ? undefined : await files.add(`/donnees/${id}/${view.id}-corrige.svg`, standaloneSvg(view.corrected.svg), 'svg');
+    const corrected =
+      view.corrected?.svg === undefined
+        ? undefined
+        : await files.add(`/donnees/${id}/${view.id}-corrige.svg`, standaloneSvg(view.corrected.svg), 'svg');
     drawn.push({ ...view, image: image?.path, correctedImage: corrected?.path });
   }
-  const descriptorFile = await files.add(`/donnees/${id}/datapackage.json`, publishedDescriptor(checked, { licence, homepage, files: tables, detected: detected.corrections, findings: detected.defects }), 'json');
-  const modified = descriptor.modified ?? descriptor.changelog.map((change) => change.date ?? '').filter((date) => /^\d{4}-\d{2}-\d{2}$/.test(date)).sort().at(-1) ?? descriptor.created;
-  const credit = creditText({ contributors, sources: sources.map((source) => source.title), title: pick(title, 'fr'), version: descriptor.version, licence: licence.label, owner: site.owner, homepage });
+  const descriptorFile = await files.add(
+    `/donnees/${id}/datapackage.json`,
+    publishedDescriptor(checked, { licence, homepage, files: tables, detected: detected.corrections, findings: detected.defects }),
+    'json',
+  );
+  const modified =
+    descriptor.modified ??
+    descriptor.changelog
+      .map((change) => change.date ?? '')
+      .filter((date) => /^\d{4}-\d{2}-\d{2}$/.test(date))
+      .sort()
+      .at(-1) ??
+    descriptor.created;
+  const credit = creditText({
+    contributors,
+    sources: sources.map((source) => source.title),
+    title: pick(title, 'fr'),
+    version: descriptor.version,
+    licence: licence.label,
+    owner: site.owner,
+    homepage,
+  });
   const open = resources.some((resource) => resource.files.length > 0);
-  const zip = open ? await files.add(`/donnees/${id}.zip`, archive(checked, files.contents, { licence, credit, homepage }), 'zip') : undefined;
+  const zip = open
+    ? await files.add(`/donnees/${id}.zip`, archive(checked, files.contents, { licence, credit, homepage }), 'zip')
+    : undefined;
   return {
-    id, title, description: descriptor.description, version: descriptor.version, created: descriptor.created, modified,
-    homepage: safeUrl(descriptor.homepage), publisher: site.owner, contributors, keywords: descriptor.keywords ?? [], licence, credit,
-    licenceWarning: mixtureWarning(resources.map((resource) => resource.licence)), sources,
-    temporal: temporalCover(checked.resources), bounds: boundsOf(checked.resources.filter((resource) => !outlines.has(resource.descriptor.name))),
-    views: drawn, resources, defects: [...defectRecords(checked), ...detected.defects],
-    changelog: descriptor.changelog, warnings: checked.resources.flatMap((resource) => resource.problems.map((problem) => `${resource.descriptor.name} : ${problem.message}`)),
-    story: checked.story, descriptor: descriptorFile, zip,
+    id,
+    title,
+    description: descriptor.description,
+    version: descriptor.version,
+    created: descriptor.created,
+    modified,
+    homepage: safeUrl(descriptor.homepage),
+    publisher: site.owner,
+    contributors,
+    keywords: descriptor.keywords ?? [],
+    licence,
+    credit,
+    licenceWarning: mixtureWarning(resources.map((resource) => resource.licence)),
+    sources,
+    temporal: temporalCover(checked.resources),
+    bounds: boundsOf(checked.resources.filter((resource) => !outlines.has(resource.descriptor.name))),
+    views: drawn,
+    resources,
+    defects: [...defectRecords(checked), ...detected.defects],
+    changelog: descriptor.changelog,
+    warnings: checked.resources.flatMap((resource) =>
+      resource.problems.map((problem) => `${resource.descriptor.name} : ${problem.message}`),
+    ),
+    story: checked.story,
+    descriptor: descriptorFile,
+    zip,
   };
 }
 
@@ -101,17 +172,48 @@ function sourceList(sources: CheckedPackage['descriptor']['sources']): { title: 
   return (sources ?? []).map((source) => ({ title: source.title ?? source.path ?? source.email ?? '', url: safeUrl(source.path) }));
 }
 
-function resourceRecord(resource: CheckedResource, files: readonly DataFile[], licence: ResourceRecord['licence'], cells: number): ResourceRecord {
+function resourceRecord(
+  resource: CheckedResource,
+  files: readonly DataFile[],
+  licence: ResourceRecord['licence'],
+  cells: number,
+): ResourceRecord {
   const { rows, fields } = resource.table ?? { rows: [], fields: [] };
-  const shown = Math.max(5, Math.min(HEAD_ROWS, Math.floor(cells / Math.max(1, fields.filter((field) => rows.some((row) => (row[field.name] ?? null) !== (rows[0]?.[field.name] ?? null))).length))));
+  const shown = Math.max(
+    5,
+    Math.min(
+      HEAD_ROWS,
+      Math.floor(
+        cells /
+          Math.max(1, fields.filter((field) => rows.some((row) => (row[field.name] ?? null) !== (rows[0]?.[field.name] ?? null))).length),
+      ),
+    ),
+  );
   return {
-    name: resource.descriptor.name, title: resource.descriptor.title ?? { fr: resource.descriptor.name }, description: resource.descriptor.description,
-    rows: rows.length, fields: fieldRecords(resource), primaryKey: resource.schema?.primaryKey ?? [], head: rows.slice(0, shown), files,
-    sources: sourceList(resource.descriptor.sources), licence, place: placeOfResource(resource), conformity: scdlConformity(fields, rows),
+    name: resource.descriptor.name,
+    title: resource.descriptor.title ?? { fr: resource.descriptor.name },
+    description: resource.descriptor.description,
+    rows: rows.length,
+    fields: fieldRecords(resource),
+    primaryKey: resource.schema?.primaryKey ?? [],
+    head: rows.slice(0, shown),
+    files,
+    sources: sourceList(resource.descriptor.sources),
+    licence,
+    place: placeOfResource(resource),
+    conformity: scdlConformity(fields, rows),
   };
 }
 
-interface CreditParts { readonly contributors: readonly string[]; readonly sources: readonly string[]; readonly title: string; readonly version: string | undefined; readonly licence: string; readonly owner: string; readonly homepage: string }
+interface CreditParts {
+  readonly contributors: readonly string[];
+  readonly sources: readonly string[];
+  readonly title: string;
+  readonly version: string | undefined;
+  readonly licence: string;
+  readonly owner: string;
+  readonly homepage: string;
+}
 
 /** The credit that a reuser copies: authors, title, version, licence, where it was found. */
 function creditText(parts: CreditParts): string {
@@ -125,7 +227,11 @@ function boundsOf(resources: readonly CheckedResource[]): PackageRecord['bounds'
     const place = placeOfResource(resource);
     if (!place || !resource.table) continue;
     const shapes = place.kind === 'geometry' ? (resource.geometries ?? []) : resource.table.rows.map((row) => geometryOf(row, place));
-    const numbers = shapes.flatMap((shape) => (shape && shape.type !== 'GeometryCollection' ? ((shape.coordinates as unknown[]).flat(Number.POSITIVE_INFINITY as 1) as number[]) : []));
+    const numbers = shapes.flatMap((shape) =>
+      shape && shape.type !== 'GeometryCollection'
+        ? ((shape.coordinates as unknown[]).flat(Number.POSITIVE_INFINITY as 1) as number[])
+        : [],
+    );
     for (let i = 0; i + 1 < numbers.length; i += 2) {
       const [lon = 0, lat = 0] = [numbers[i], numbers[i + 1]];
       box = box ? [Math.min(box[0], lon), Math.min(box[1], lat), Math.max(box[2], lon), Math.max(box[3], lat)] : [lon, lat, lon, lat];

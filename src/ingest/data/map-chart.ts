@@ -32,22 +32,32 @@ function geometriesOf({ rows, fields, geometries }: Located): (Geometry | null)[
 
 function rings(geometry: Geometry): Position[][] {
   switch (geometry.type) {
-    case 'Point': return [];
-    case 'MultiPoint': return [];
-    case 'LineString': return [geometry.coordinates];
+    case 'Point':
+      return [];
+    case 'MultiPoint':
+      return [];
+    case 'LineString':
+      return [geometry.coordinates];
     case 'MultiLineString':
-    case 'Polygon': return geometry.coordinates;
-    case 'MultiPolygon': return geometry.coordinates.flat();
-    case 'GeometryCollection': return geometry.geometries.flatMap(rings);
+    case 'Polygon':
+      return geometry.coordinates;
+    case 'MultiPolygon':
+      return geometry.coordinates.flat();
+    case 'GeometryCollection':
+      return geometry.geometries.flatMap(rings);
   }
 }
 
 function points(geometry: Geometry): Position[] {
   switch (geometry.type) {
-    case 'Point': return [geometry.coordinates];
-    case 'MultiPoint': return geometry.coordinates;
-    case 'GeometryCollection': return geometry.geometries.flatMap(points);
-    default: return [];
+    case 'Point':
+      return [geometry.coordinates];
+    case 'MultiPoint':
+      return geometry.coordinates;
+    case 'GeometryCollection':
+      return geometry.geometries.flatMap(points);
+    default:
+      return [];
   }
 }
 
@@ -59,7 +69,10 @@ function scaleLength(metresAcross: number): number {
 }
 
 /** The map as SVG; undefined where nothing has a place. */
-export function mapChart(located: Located, words: { readonly id: string; readonly title: string; readonly description: string }): string | undefined {
+export function mapChart(
+  located: Located,
+  words: { readonly id: string; readonly title: string; readonly description: string },
+): string | undefined {
   const shapes = geometriesOf(located);
   const own = shapes.flatMap((shape) => (shape ? [...points(shape), ...rings(shape).flat()] : []));
   if (own.length === 0) return undefined;
@@ -73,32 +86,70 @@ export function mapChart(located: Located, words: { readonly id: string; readonl
   const spanY = Math.max(north - south, 0.005);
   const scale = Math.min((WIDTH - 2 * MARGIN) / spanX, (560 - 2 * MARGIN) / spanY);
   const height = Math.round(Math.max(160, spanY * scale + 2 * MARGIN + 24));
-  const at = ([lon = 0, lat = 0]: Position): [number, number] => [WIDTH / 2 + ((lon - (west + east) / 2) * stretch) * scale, (height - 24) / 2 + ((south + north) / 2 - lat) * scale];
-  const parts: string[] = [`<rect x="0.5" y="0.5" width="${WIDTH - 1}" height="${height - 1}" fill="none" stroke="currentColor" stroke-opacity="0.3"/>`];
-  if (behind.length > 0) parts.push(`<path d="${behind.map((ring) => pathOf(ring.map(at), 0.7)).join('')}" fill="#7a5a14" fill-opacity="0.1" stroke="#7a5a14" stroke-width="1.5" stroke-linejoin="round"/>`);
+  const at = ([lon = 0, lat = 0]: Position): [number, number] => [
+    WIDTH / 2 + (lon - (west + east) / 2) * stretch * scale,
+    (height - 24) / 2 + ((south + north) / 2 - lat) * scale,
+  ];
+  const parts: string[] = [
+    `<rect x="0.5" y="0.5" width="${WIDTH - 1}" height="${height - 1}" fill="none" stroke="currentColor" stroke-opacity="0.3"/>`,
+  ];
+  if (behind.length > 0)
+    parts.push(
+      `<path d="${behind.map((ring) => pathOf(ring.map(at), 0.7)).join('')}" fill="#7a5a14" fill-opacity="0.1" stroke="#7a5a14" stroke-width="1.5" stroke-linejoin="round"/>`,
+    );
   shapes.forEach((shape) => {
     for (const ring of shape ? rings(shape) : []) {
       const closed = shape?.type.includes('Polygon') === true;
-      parts.push(`<path d="${pathOf(ring.map(at), 0.5, closed)}" fill="${closed ? '#1f4e6b' : 'none'}" fill-opacity="0.12" stroke="#1f4e6b" stroke-width="1.5"/>`);
+      parts.push(
+        `<path d="${pathOf(ring.map(at), 0.5, closed)}" fill="${closed ? '#1f4e6b' : 'none'}" fill-opacity="0.12" stroke="#1f4e6b" stroke-width="1.5"/>`,
+      );
     }
   });
-  const placed = shapes.flatMap((shape, index) => (shape ? points(shape).slice(0, 1).map((position) => ({ number: index + 1, at: at(position) })) : []));
+  const placed = shapes.flatMap((shape, index) =>
+    shape
+      ? points(shape)
+          .slice(0, 1)
+          .map((position) => ({ number: index + 1, at: at(position) }))
+      : [],
+  );
   const outlined = shapes.flatMap((shape, index) => {
     const ring = shape && points(shape).length === 0 ? rings(shape)[0] : undefined;
     return ring ? [{ number: index + 1, at: at(middle(ring)) }] : [];
   });
-  if (outlined.length <= 60) for (const { number, at: [x, y] } of outlined) parts.push(`<text x="${x.toFixed(1)}" y="${(y + 5).toFixed(1)}" fill="currentColor" font-weight="600">${number}</text>`);
-  for (const { at: [x, y] } of placed) parts.push(`<circle cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="5" fill="#1f4e6b" stroke="#fffdf8" stroke-width="1.5"/>`);
+  if (outlined.length <= 60)
+    for (const {
+      number,
+      at: [x, y],
+    } of outlined)
+      parts.push(`<text x="${x.toFixed(1)}" y="${(y + 5).toFixed(1)}" fill="currentColor" font-weight="600">${number}</text>`);
+  for (const {
+    at: [x, y],
+  } of placed)
+    parts.push(`<circle cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="5" fill="#1f4e6b" stroke="#fffdf8" stroke-width="1.5"/>`);
   if (placed.length <= 60) {
     const naming = nameField(located);
-    const named = placed.map((point) => ({ ...point, name: naming && placed.length <= 24 ? formatValue(located.rows[point.number - 1]?.[naming.name], naming) : '' }));
-    for (const { text, at: [x, y], anchor } of placeLabels(named, { width: WIDTH, letter: 7.8, line: 16, numbers: true })) parts.push(`<text x="${x.toFixed(1)}" y="${y.toFixed(1)}" text-anchor="${anchor}" fill="currentColor" font-weight="600">${escapeText(text)}</text>`);
+    const named = placed.map((point) => ({
+      ...point,
+      name: naming && placed.length <= 24 ? formatValue(located.rows[point.number - 1]?.[naming.name], naming) : '',
+    }));
+    for (const {
+      text,
+      at: [x, y],
+      anchor,
+    } of placeLabels(named, { width: WIDTH, letter: 7.8, line: 16, numbers: true }))
+      parts.push(
+        `<text x="${x.toFixed(1)}" y="${y.toFixed(1)}" text-anchor="${anchor}" fill="currentColor" font-weight="600">${escapeText(text)}</text>`,
+      );
   }
   const length = scaleLength((WIDTH / scale) * DEGREE_M);
   const bar = (length / DEGREE_M) * scale;
   const base = height - 14;
-  parts.push(`<path d="M16 ${base - 5}V${base}H${(16 + bar).toFixed(1)}V${base - 5}" fill="none" stroke="currentColor" stroke-width="1.5"/><text x="${(24 + bar).toFixed(1)}" y="${base}" text-anchor="start" fill="currentColor">${length >= 1000 ? `${length / 1000} km` : `${length} m`}</text>`);
-  parts.push(`<path d="M${WIDTH - 24} ${base}V${base - 28}M${WIDTH - 29} ${base - 20}L${WIDTH - 24} ${base - 28}L${WIDTH - 19} ${base - 20}" fill="none" stroke="currentColor" stroke-width="1.5"/><text x="${WIDTH - 24}" y="${base - 33}" fill="currentColor">N</text>`);
+  parts.push(
+    `<path d="M16 ${base - 5}V${base}H${(16 + bar).toFixed(1)}V${base - 5}" fill="none" stroke="currentColor" stroke-width="1.5"/><text x="${(24 + bar).toFixed(1)}" y="${base}" text-anchor="start" fill="currentColor">${length >= 1000 ? `${length / 1000} km` : `${length} m`}</text>`,
+  );
+  parts.push(
+    `<path d="M${WIDTH - 24} ${base}V${base - 28}M${WIDTH - 29} ${base - 20}L${WIDTH - 24} ${base - 28}L${WIDTH - 19} ${base - 20}" fill="none" stroke="currentColor" stroke-width="1.5"/><text x="${WIDTH - 24}" y="${base - 33}" fill="currentColor">N</text>`,
+  );
   return cleanSvg(`<svg width="${WIDTH}" height="${height}">${parts.join('')}</svg>`, words);
 }
 
@@ -139,8 +190,18 @@ export function mapTable(located: Located, y: string | undefined): ViewTable {
   const figure = located.fields.find((field) => field.name === y);
   const shapes = geometriesOf(located);
   return {
-    columns: [{ name: 'n', label: 'N°', numeric: true }, { name: naming?.name ?? 'lieu', label: labelOf(naming, 'Lieu'), numeric: false }, ...(figure ? [{ name: figure.name, label: labelOf(figure), numeric: true }] : []), { name: 'place', label: 'Sur la carte', numeric: false }],
-    rows: located.rows.map((row, index): Value[] => [index + 1, naming ? formatValue(row[naming.name], naming) : '', ...(figure ? [row[figure.name] ?? null] : []), placeWords(shapes[index] ?? null)]),
+    columns: [
+      { name: 'n', label: 'N°', numeric: true },
+      { name: naming?.name ?? 'lieu', label: labelOf(naming, 'Lieu'), numeric: false },
+      ...(figure ? [{ name: figure.name, label: labelOf(figure), numeric: true }] : []),
+      { name: 'place', label: 'Sur la carte', numeric: false },
+    ],
+    rows: located.rows.map((row, index): Value[] => [
+      index + 1,
+      naming ? formatValue(row[naming.name], naming) : '',
+      ...(figure ? [row[figure.name] ?? null] : []),
+      placeWords(shapes[index] ?? null),
+    ]),
   };
 }
 
@@ -149,6 +210,7 @@ function placeWords(shape: Geometry | null): string {
   const [first] = points(shape);
   if (!first) return shape.type.includes('Polygon') ? 'contour' : 'tracé';
   const [lon = 0, lat = 0] = first;
-  const one = (value: number, plus: string, minus: string) => `${Math.abs(value).toFixed(3).replace('.', ',')}°\u00A0${value < 0 ? minus : plus}`;
+  const one = (value: number, plus: string, minus: string) =>
+    `${Math.abs(value).toFixed(3).replace('.', ',')}°\u00A0${value < 0 ? minus : plus}`;
   return `${one(lat, 'N', 'S')}, ${one(lon, 'E', 'O')}`;
 }

@@ -17,12 +17,18 @@ const ELEMENTS: Readonly<Record<Column, Omit<SchemaElement, 'name'>>> = {
 
 function columnOf(type: FieldType, values: readonly (Value | undefined)[]): Column {
   switch (type) {
-    case 'number': return 'double';
-    case 'integer': return values.every((value) => typeof value !== 'number' || Math.abs(value) < 2 ** 31) ? 'int32' : 'int64';
-    case 'year': return 'int32';
-    case 'boolean': return 'boolean';
-    case 'date': return 'date';
-    default: return 'text';
+    case 'number':
+      return 'double';
+    case 'integer':
+      return values.every((value) => typeof value !== 'number' || Math.abs(value) < 2 ** 31) ? 'int32' : 'int64';
+    case 'year':
+      return 'int32';
+    case 'boolean':
+      return 'boolean';
+    case 'date':
+      return 'date';
+    default:
+      return 'text';
   }
 }
 

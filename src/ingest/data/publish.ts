@@ -12,7 +12,15 @@ import { pick } from '../../domain/text.ts';
 import type { CheckedPackage, CheckedResource } from './check.ts';
 import { toParquet } from './parquet.ts';
 
-const MEDIA: Readonly<Record<string, string>> = { csv: 'text/csv', 'csv-virgule': 'text/csv', json: 'application/json', geojson: 'application/geo+json', parquet: 'application/vnd.apache.parquet', svg: 'image/svg+xml', zip: 'application/zip' };
+const MEDIA: Readonly<Record<string, string>> = {
+  csv: 'text/csv',
+  'csv-virgule': 'text/csv',
+  json: 'application/json',
+  geojson: 'application/geo+json',
+  parquet: 'application/vnd.apache.parquet',
+  svg: 'image/svg+xml',
+  zip: 'application/zip',
+};
 
 /** Collects files under a folder and what is known of each. */
 export class PublishedFiles {
@@ -30,7 +38,13 @@ export class PublishedFiles {
     await mkdir(dirname(target), { recursive: true });
     await writeFile(target, bytes);
     this.contents.set(path, bytes);
-    return { format, path, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex'), mediaType: MEDIA[format] ?? 'application/octet-stream' };
+    return {
+      format,
+      path,
+      bytes: bytes.length,
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+      mediaType: MEDIA[format] ?? 'application/octet-stream',
+    };
   }
 }
 
@@ -51,20 +65,33 @@ export async function publishTable(files: PublishedFiles, id: string, resource: 
     await files.add(`${base}.json`, toJson(rows, fields), 'json'),
   ];
   const place = placeOfResource(resource);
-  if (place) published.push(await files.add(`${base}.geojson`, JSON.stringify(toGeoJson(rows, fields, place, resource.geometries)), 'geojson'));
+  if (place)
+    published.push(await files.add(`${base}.geojson`, JSON.stringify(toGeoJson(rows, fields, place, resource.geometries)), 'geojson'));
   published.push(await files.add(`${base}.parquet`, toParquet(rows, fields), 'parquet'));
   return published;
 }
 
 /** Reading quirks of the source, which fall away as cells are written canonically. */
-const READING: readonly string[] = ['decimalChar', 'groupChar', 'bareNumber', 'trueValues', 'falseValues', 'missingValues', 'categories', 'format'];
+const READING: readonly string[] = [
+  'decimalChar',
+  'groupChar',
+  'bareNumber',
+  'trueValues',
+  'falseValues',
+  'missingValues',
+  'categories',
+  'format',
+];
 
 function publishedField(field: Field): Record<string, unknown> {
   const kept = Object.entries(field).filter(([key]) => !READING.includes(key));
   const keepsFormat = field.format !== undefined && (field.type === 'string' || field.type === 'geojson');
   return {
-    ...Object.fromEntries(kept), ...(keepsFormat ? { format: field.format } : {}),
-    ...(field.categories ? { categories: field.categories.map(({ value, label }) => (label === undefined ? value : { value, label })) } : {}),
+    ...Object.fromEntries(kept),
+    ...(keepsFormat ? { format: field.format } : {}),
+    ...(field.categories
+      ? { categories: field.categories.map(({ value, label }) => (label === undefined ? value : { value, label })) }
+      : {}),
   };
 }
 
@@ -97,22 +124,39 @@ export function publishedDescriptor(checked: CheckedPackage, words: DescriptorWo
     const file = words.files.get(resource.descriptor.name)?.find((candidate) => candidate.format === 'csv');
     const { title, description, sources, licenses } = resource.descriptor;
     return {
-      name: resource.descriptor.name, type: 'table',
-      ...(title ? { title: title.fr } : {}), ...(description ? { description: description.fr } : {}),
-      ...(file ? { path: `${resource.descriptor.name}.csv`, format: 'csv', mediatype: 'text/csv', encoding: 'utf-8', bytes: file.bytes, hash: `sha256:${file.sha256}`, dialect: { delimiter: ';' } } : { data: [] }),
+      name: resource.descriptor.name,
+      type: 'table',
+      ...(title ? { title: title.fr } : {}),
+      ...(description ? { description: description.fr } : {}),
+      ...(file
+        ? {
+            path: `${resource.descriptor.name}.csv`,
+            format: 'csv',
+            mediatype: 'text/csv',
+            encoding: 'utf-8',
+            bytes: file.bytes,
+            hash: `sha256:${file.sha256}`,
+            dialect: { delimiter: ';' },
+          }
+        : { data: [] }),
       schema: publishedSchema(resource),
       ...(placeOfResource(resource)?.kind === 'geometry' ? { 'x-geojson': `${resource.descriptor.name}.geojson` } : {}),
-      ...(sources ? { sources: sources.map(publishedSource) } : {}), ...(licenses ? { licenses } : {}),
+      ...(sources ? { sources: sources.map(publishedSource) } : {}),
+      ...(licenses ? { licenses } : {}),
     };
   });
   const { contributors } = descriptor;
   const value = {
     $schema: 'https://datapackage.org/profiles/2.0/datapackage.json',
-    name: checked.id, id: words.homepage, title: pick(descriptor.title, 'fr') || checked.id,
+    name: checked.id,
+    id: words.homepage,
+    title: pick(descriptor.title, 'fr') || checked.id,
     ...(descriptor.description ? { description: descriptor.description.fr } : {}),
     homepage: words.homepage,
     ...(descriptor.version === undefined ? {} : { version: descriptor.version }),
-    ...(descriptor.created === undefined ? {} : { created: /^\d{4}-\d{2}-\d{2}$/.test(descriptor.created) ? `${descriptor.created}T00:00:00Z` : descriptor.created }),
+    ...(descriptor.created === undefined
+      ? {}
+      : { created: /^\d{4}-\d{2}-\d{2}$/.test(descriptor.created) ? `${descriptor.created}T00:00:00Z` : descriptor.created }),
     licenses: licences,
     ...(descriptor.sources ? { sources: descriptor.sources.map(publishedSource) } : {}),
     ...(contributors ? { contributors } : {}),
@@ -134,41 +178,84 @@ function ownKeys(checked: CheckedPackage, words: DescriptorWords): Record<string
     const index = checked.resources.find((candidate) => candidate.descriptor.name === resource)?.table?.lines.indexOf(source) ?? -1;
     return index < 0 ? undefined : index + 2;
   };
-  const declared = descriptor.defects.map(({ row, ...defect }) => ({ ...defect, finding: defect.finding.fr, ...(row === undefined ? {} : { row: line(defect.resource, row) }) }));
-  const found = [...words.detected].flatMap(([resource, list]) => list.map((correction) => ({
-    resource, row: (correction.rows[0] ?? 0) + 2, finding: words.findings[correction.defect - descriptor.defects.length]?.finding.fr ?? '', remove: true,
-  })));
+  const declared = descriptor.defects.map(({ row, ...defect }) => ({
+    ...defect,
+    finding: defect.finding.fr,
+    ...(row === undefined ? {} : { row: line(defect.resource, row) }),
+  }));
+  const found = [...words.detected].flatMap(([resource, list]) =>
+    list.map((correction) => ({
+      resource,
+      row: (correction.rows[0] ?? 0) + 2,
+      finding: words.findings[correction.defect - descriptor.defects.length]?.finding.fr ?? '',
+      remove: true,
+    })),
+  );
   return {
-    views: descriptor.views.map((view) => ({ ...view, title: view.title.fr, ...(view.sentence ? { sentence: view.sentence.fr } : {}), ...(view.note ? { note: view.note.fr } : {}) })),
+    views: descriptor.views.map((view) => ({
+      ...view,
+      title: view.title.fr,
+      ...(view.sentence ? { sentence: view.sentence.fr } : {}),
+      ...(view.note ? { note: view.note.fr } : {}),
+    })),
     defects: [...declared, ...found],
     changelog: descriptor.changelog.map((change) => ({ ...change, text: change.text.fr })),
   };
 }
 
 /** The archive: tables, schemas, descriptor, licence, credit, changelog, checksums. The same content gives the same bytes. */
-export function archive(checked: CheckedPackage, files: ReadonlyMap<string, Uint8Array>, texts: { readonly licence: DataLicence; readonly credit: string; readonly homepage: string }): Uint8Array {
+export function archive(
+  checked: CheckedPackage,
+  files: ReadonlyMap<string, Uint8Array>,
+  texts: { readonly licence: DataLicence; readonly credit: string; readonly homepage: string },
+): Uint8Array {
   const prefix = `/donnees/${checked.id}/`;
   const entries = new Map<string, Uint8Array>();
   for (const [path, bytes] of files) if (path.startsWith(prefix)) entries.set(path.slice(prefix.length), bytes);
-  for (const resource of checked.resources) entries.set(`${resource.descriptor.name}.schema.json`, strToU8(`${JSON.stringify(publishedSchema(resource), null, 2)}\n`));
+  for (const resource of checked.resources)
+    entries.set(`${resource.descriptor.name}.schema.json`, strToU8(`${JSON.stringify(publishedSchema(resource), null, 2)}\n`));
   const { descriptor } = checked;
   const title = pick(descriptor.title, 'fr') || checked.id;
   entries.set('LISEZMOI.md', strToU8(readme(checked, title, texts)));
   entries.set('LICENCE.txt', strToU8(`${texts.licence.label}\n${texts.licence.url ?? ''}\n\nMention à reproduire :\n${texts.credit}\n`));
-  entries.set('JOURNAL.md', strToU8(`# Journal de « ${title} »\n\n${descriptor.changelog.map((change) => `- ${[change.date, change.version].filter(Boolean).join(', version ')}${change.date || change.version ? ' : ' : ''}${change.text.fr}`).join('\n') || 'Aucune modification notée.'}\n`));
-  const sums = [...entries].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, bytes]) => `${createHash('sha256').update(bytes).digest('hex')}  ${name}\n`).join('');
+  entries.set(
+    'JOURNAL.md',
+    strToU8(
+      `# Journal de « ${title} »\n\n${descriptor.changelog.map((change) => `- ${[change.date, change.version].filter(Boolean).join(', version ')}${change.date || change.version ? ' : ' : ''}${change.text.fr}`).join('\n') || 'Aucune modification notée.'}\n`,
+    ),
+  );
+  const sums = [...entries]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, bytes]) => `${createHash('sha256').update(bytes).digest('hex')}  ${name}\n`)
+    .join('');
   entries.set('SHA256SUMS', strToU8(sums));
   const stamp = new Date(Date.UTC(2000, 0, 1));
-  return zipSync(Object.fromEntries([...entries].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, bytes]) => [`${checked.id}/${name}`, [bytes, { mtime: stamp, level: 6 }]])));
+  return zipSync(
+    Object.fromEntries(
+      [...entries]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([name, bytes]) => [`${checked.id}/${name}`, [bytes, { mtime: stamp, level: 6 }]]),
+    ),
+  );
 }
 
-function readme(checked: CheckedPackage, title: string, texts: { readonly licence: DataLicence; readonly credit: string; readonly homepage: string }): string {
+function readme(
+  checked: CheckedPackage,
+  title: string,
+  texts: { readonly licence: DataLicence; readonly credit: string; readonly homepage: string },
+): string {
   const { descriptor } = checked;
-  const tables = checked.resources.map((resource) => {
-    const fields = (resource.table?.fields ?? []).map((field) => `| ${field.name} | ${field.type} | ${(field.description ?? field.title ?? '').replaceAll('|', '/')} |`).join('\n');
-    return `## ${pick(resource.descriptor.title, 'fr') || resource.descriptor.name}\n\n${resource.table?.rows.length ?? 0} lignes. ${pick(resource.descriptor.description, 'fr')}\n\n| colonne | type | sens |\n|---|---|---|\n${fields}\n`;
-  }).join('\n');
-  const defects = descriptor.defects.map((defect) => `- ${defect.resource}${defect.field ? `, ${defect.field}` : ''} : ${defect.finding.fr}`).join('\n');
+  const tables = checked.resources
+    .map((resource) => {
+      const fields = (resource.table?.fields ?? [])
+        .map((field) => `| ${field.name} | ${field.type} | ${(field.description ?? field.title ?? '').replaceAll('|', '/')} |`)
+        .join('\n');
+      return `## ${pick(resource.descriptor.title, 'fr') || resource.descriptor.name}\n\n${resource.table?.rows.length ?? 0} lignes. ${pick(resource.descriptor.description, 'fr')}\n\n| colonne | type | sens |\n|---|---|---|\n${fields}\n`;
+    })
+    .join('\n');
+  const defects = descriptor.defects
+    .map((defect) => `- ${defect.resource}${defect.field ? `, ${defect.field}` : ''} : ${defect.finding.fr}`)
+    .join('\n');
   const sources = (descriptor.sources ?? []).map((source) => `- ${source.title ?? ''}${source.path ? ` <${source.path}>` : ''}`).join('\n');
   return `# ${title}\n\n${pick(descriptor.description, 'fr')}\n\nPage : ${texts.homepage}\nLicence : ${texts.licence.label}${texts.licence.url ? ` (${texts.licence.url})` : ''}\nMention : ${texts.credit}\n\n## Sources\n\n${sources || 'Non indiquées.'}\n\n${tables}\n## Défauts connus\n\n${defects || 'Aucun signalé.'}\n\n## Fichiers\n\nChaque table est donnée en CSV (point-virgule, UTF-8 avec marque ; et virgule), JSON, Parquet, et GeoJSON quand elle a un lieu. SHA256SUMS permet de vérifier les fichiers.\n`;
 }

@@ -34,12 +34,20 @@ export interface ReadResource {
   readonly problems: readonly Problem[];
 }
 
-interface Place { readonly root: string; readonly file: string; readonly line: number | undefined; readonly key: string }
+interface Place {
+  readonly root: string;
+  readonly file: string;
+  readonly line: number | undefined;
+  readonly key: string;
+}
 
 /** Table problems as problems of a file of the content root, repeats said once. */
 function asProblems(file: string, problems: readonly TableProblem[]): Problem[] {
   return foldGroups(groupProblems(problems)).map((group): Problem => ({
-    file, line: group.lines[0], column: group.column, severity: group.severity,
+    file,
+    line: group.lines[0],
+    column: group.column,
+    severity: group.severity,
     message: `${group.message}${group.hint ? ` ${group.hint}` : ''}${group.count > 1 && group.lines.length > 0 ? ` (${linesText(group.lines, group.count)})` : ''}`,
   }));
 }
@@ -49,14 +57,39 @@ export async function readResource(resource: ResourceDescriptor, place: Place): 
   const declared = typeof resource.schema === 'object' ? (resource.schema as TableSchema) : undefined;
   const dialect: Dialect = typeof resource.dialect === 'object' ? resource.dialect : {};
   const nothing = { table: undefined, schema: declared, path: undefined, bytes: 0 };
-  const fail = (message: string, path?: string): ReadResource => ({ ...nothing, path, problems: [{ file: contentPath(place.root, place.file), line: place.line, key: `${place.key}.path`, message, severity: 'error' }] });
+  const fail = (message: string, path?: string): ReadResource => ({
+    ...nothing,
+    path,
+    problems: [{ file: contentPath(place.root, place.file), line: place.line, key: `${place.key}.path`, message, severity: 'error' }],
+  });
   if (resource.path === undefined) {
     const records = jsonRecords(resource.data, declared);
-    if (!records) return { ...nothing, problems: [{ file: contentPath(place.root, place.file), line: place.line, key: `${place.key}.data`, message: 'des lignes étaient attendues (une liste d’objets, ou de listes).', severity: 'error' }] };
-    return finish(records, declared ?? inferSchema(records), { ...dialect, header: true }, contentPath(place.root, place.file), undefined, 0, []);
+    if (!records)
+      return {
+        ...nothing,
+        problems: [
+          {
+            file: contentPath(place.root, place.file),
+            line: place.line,
+            key: `${place.key}.data`,
+            message: 'des lignes étaient attendues (une liste d’objets, ou de listes).',
+            severity: 'error',
+          },
+        ],
+      };
+    return finish(
+      records,
+      declared ?? inferSchema(records),
+      { ...dialect, header: true },
+      contentPath(place.root, place.file),
+      undefined,
+      0,
+      [],
+    );
   }
   if (Array.isArray(resource.path)) return fail('un seul fichier par ressource est attendu.');
-  if (/^https?:\/\//i.test(resource.path)) return fail(`« ${resource.path} » est une adresse distante : copiez le fichier dans le dossier.`);
+  if (/^https?:\/\//i.test(resource.path))
+    return fail(`« ${resource.path} » est une adresse distante : copiez le fichier dans le dossier.`);
   const path = resolveInside(place.root, place.file, resource.path);
   if (path === undefined) return fail(`« ${resource.path} » sort du dossier de contenu.`);
   const info = await stat(path).catch(() => undefined);
@@ -66,30 +99,69 @@ export async function readResource(resource: ResourceDescriptor, place: Place): 
   const file = contentPath(place.root, path);
   const raw = await readFile(path);
   const bytes = packed ? unzipped(raw) : raw;
-  if (bytes === undefined) return { ...nothing, path, bytes: raw.length, problems: [{ file, message: 'archive gzip illisible, ou de plus de 200 Mo une fois décompressée.', severity: 'error' }] };
+  if (bytes === undefined)
+    return {
+      ...nothing,
+      path,
+      bytes: raw.length,
+      problems: [{ file, message: 'archive gzip illisible, ou de plus de 200 Mo une fois décompressée.', severity: 'error' }],
+    };
   const format = resource.format ?? extname(path.replace(/\.gz$/i, '')).slice(1).toLowerCase();
   if (format === 'geojson' || (format === 'json' && isGeoJson(bytes))) return readGeoJson(bytes, declared, file, path);
   if (['json', 'jsonl', 'ndjson'].includes(format)) {
     const text = bytes.toString('utf8');
     const records = jsonRecords(format === 'json' ? parseJson(text, dialect) : parseJsonLines(text), declared);
-    if (!records) return { ...nothing, path, bytes: bytes.length, problems: [{ file, message: 'JSON illisible, ou qui n’est pas une liste de lignes.', severity: 'error' }] };
+    if (!records)
+      return {
+        ...nothing,
+        path,
+        bytes: bytes.length,
+        problems: [{ file, message: 'JSON illisible, ou qui n’est pas une liste de lignes.', severity: 'error' }],
+      };
     return finish(records, declared ?? inferSchema(records), { ...dialect, header: true }, file, path, bytes.length, []);
   }
-  if (!['csv', 'tsv', 'txt'].includes(format)) return { ...nothing, path, bytes: bytes.length, problems: [{ file, message: `format « ${format} » non lu (attendu : csv, tsv, json, jsonl, geojson, chacun compressé en .gz s’il le faut).${format === 'xlsx' || format === 'ods' || format === 'xls' ? ' Enregistrez la feuille au format CSV UTF-8.' : ''}`, severity: 'error' }] };
+  if (!['csv', 'tsv', 'txt'].includes(format))
+    return {
+      ...nothing,
+      path,
+      bytes: bytes.length,
+      problems: [
+        {
+          file,
+          message: `format « ${format} » non lu (attendu : csv, tsv, json, jsonl, geojson, chacun compressé en .gz s’il le faut).${format === 'xlsx' || format === 'ods' || format === 'xls' ? ' Enregistrez la feuille au format CSV UTF-8.' : ''}`,
+          severity: 'error',
+        },
+      ],
+    };
   const decoded = decodeTable(bytes, resource.encoding);
   if (decoded.text === '') return { ...nothing, path, bytes: bytes.length, problems: asProblems(file, decoded.problems) };
   const read = readCsv(decoded.text, { ...dialect, delimiter: dialect.delimiter ?? (format === 'tsv' ? '\t' : ',') });
   const { records, problems } = withoutTitles(read.records, dialect);
-  return finish(records, declared ?? inferSchema(records), dialect, file, path, bytes.length, [...decoded.problems, ...read.problems, ...problems]);
+  return finish(records, declared ?? inferSchema(records), dialect, file, path, bytes.length, [
+    ...decoded.problems,
+    ...read.problems,
+    ...problems,
+  ]);
 }
 
-function finish(records: readonly CsvRecord[], schema: TableSchema, dialect: Dialect, file: string, path: string | undefined, bytes: number, before: readonly TableProblem[]): ReadResource {
+function finish(
+  records: readonly CsvRecord[],
+  schema: TableSchema,
+  dialect: Dialect,
+  file: string,
+  path: string | undefined,
+  bytes: number,
+  before: readonly TableProblem[],
+): ReadResource {
   const table = checkTable(records, schema, { dialect, checks: readCustomChecks((schema as { custom_checks?: unknown }).custom_checks) });
   // A table that has no row yet is no mistake; a reader of one's own file wants to know.
   const problems = table.problems.map((problem) => (problem.rule === 'no-rows' ? { ...problem, severity: 'warning' as const } : problem));
   // A column may hold the shapes themselves.
   const shapes = table.fields.find((field) => field.type === 'geojson');
-  const geometries = shapes && table.rows.some((row) => asGeometry(row[shapes.name]) !== null) ? table.rows.map((row) => asGeometry(row[shapes.name])) : undefined;
+  const geometries =
+    shapes && table.rows.some((row) => asGeometry(row[shapes.name]) !== null)
+      ? table.rows.map((row) => asGeometry(row[shapes.name]))
+      : undefined;
   return { table, schema, path, bytes, ...(geometries ? { geometries } : {}), problems: asProblems(file, [...before, ...problems]) };
 }
 
@@ -104,7 +176,11 @@ function parseJson(text: string, dialect: Dialect & { readonly property?: string
 
 /** One JSON value a line; undefined where a line is not JSON. */
 function parseJsonLines(text: string): unknown {
-  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/).filter((line) => line.trim() !== '').map((line) => parseJson(line, {}));
+  const lines = text
+    .replace(/^\uFEFF/, '')
+    .split(/\r?\n/)
+    .filter((line) => line.trim() !== '')
+    .map((line) => parseJson(line, {}));
   return lines.includes(undefined) ? undefined : lines;
 }
 
@@ -132,7 +208,10 @@ function jsonRecords(data: unknown, schema: TableSchema | undefined): CsvRecord[
   const found = [...new Set(objects.flatMap((row) => Object.keys(row)))];
   const wanted = (schema?.fields ?? []).map((field) => field.name);
   const names = [...wanted.filter((name) => found.includes(name)), ...found.filter((name) => !wanted.includes(name))];
-  return [{ line: 1, cells: names }, ...objects.map((row, index) => ({ line: index + 2, cells: names.map((name) => cellText(row[name])) }))];
+  return [
+    { line: 1, cells: names },
+    ...objects.map((row, index) => ({ line: index + 2, cells: names.map((name) => cellText(row[name])) })),
+  ];
 }
 
 function isGeoJson(bytes: Buffer): boolean {
@@ -142,7 +221,10 @@ function isGeoJson(bytes: Buffer): boolean {
 function readGeoJson(bytes: Buffer, declared: TableSchema | undefined, file: string, path: string): ReadResource {
   const { features, problems: found } = parseGeoJson(bytes.toString('utf8'));
   const problems = found.map(({ key, message }): Problem => ({ file, key, message, severity: 'error' }));
-  const records = jsonRecords(features.map(({ properties }) => properties), declared);
+  const records = jsonRecords(
+    features.map(({ properties }) => properties),
+    declared,
+  );
   if (!records || features.length === 0) return { table: undefined, schema: declared, path, bytes: bytes.length, problems };
   const read = finish(records, declared ?? inferSchema(records), { header: true }, file, path, bytes.length, []);
   return { ...read, geometries: features.map(({ geometry }) => geometry), problems: [...problems, ...read.problems] };

@@ -3,7 +3,21 @@ import { parseHTML } from 'linkedom';
 
 const DROPPED = new Set(['style', 'class', 'xmlns:xlink', 'font-family']);
 /** CSS properties that SVG also knows as attributes. */
-const PRESENTATION = new Set(['fill', 'fill-opacity', 'stroke', 'stroke-width', 'stroke-opacity', 'stroke-dasharray', 'opacity', 'font-size', 'font-weight', 'font-style', 'text-anchor', 'dominant-baseline', 'transform']);
+const PRESENTATION = new Set([
+  'fill',
+  'fill-opacity',
+  'stroke',
+  'stroke-width',
+  'stroke-opacity',
+  'stroke-dasharray',
+  'opacity',
+  'font-size',
+  'font-weight',
+  'font-style',
+  'text-anchor',
+  'dominant-baseline',
+  'transform',
+]);
 
 function escape(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
@@ -22,7 +36,11 @@ export function cleanSvg(markup: string, words: { readonly id: string; readonly 
     }
     for (const { name, value } of [...element.attributes]) {
       if (DROPPED.has(name) || name.startsWith('aria-') || name.startsWith('on')) element.removeAttribute(name);
-      else if (/\d\.\d{2,}/.test(value)) element.setAttribute(name, value.replace(/-?\d+\.\d{2,}/g, (number) => String(Math.round(Number(number) * 10) / 10)));
+      else if (/\d\.\d{2,}/.test(value))
+        element.setAttribute(
+          name,
+          value.replace(/-?\d+\.\d{2,}/g, (number) => String(Math.round(Number(number) * 10) / 10)),
+        );
     }
   }
   for (const group of svg.querySelectorAll('g')) if (group.childNodes.length === 0) group.remove();

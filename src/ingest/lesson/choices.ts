@@ -24,10 +24,15 @@ function withChoice(step: LessonStep, known: KnownMedia): LessonStep {
   const at = activity.at;
   const nearestNote = at && notes.toSorted((a, b) => distance(a.at, at) - distance(b.at, at))[0];
   const reach = (activity.radius_mm ?? 20) / 1000;
-  const right = notes.find((note) => note.id === activity.annotation) ?? (nearestNote && at && distance(nearestNote.at, at) <= reach ? nearestNote : undefined);
+  const right =
+    notes.find((note) => note.id === activity.annotation) ??
+    (nearestNote && at && distance(nearestNote.at, at) <= reach ? nearestNote : undefined);
   if (!right || notes.length < 2) return step;
   const others = notes.filter((note) => note !== right).slice(0, MOST_CHOICES - 1);
   // In the order in which the object gives its notes, so that the right one has no place of its own.
   const shown = notes.filter((note) => note === right || others.includes(note));
-  return { ...step, activity: { ...activity, choices: shown.map((note) => ({ text: note.title, ...(note === right ? { correct: true } : {}) })) } };
+  return {
+    ...step,
+    activity: { ...activity, choices: shown.map((note) => ({ text: note.title, ...(note === right ? { correct: true } : {}) })) },
+  };
 }

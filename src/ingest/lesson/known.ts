@@ -41,8 +41,18 @@ export interface KnownPackage {
 
 /** What a check of the content root found, as far as lessons are concerned. */
 interface Checked {
-  readonly objects: readonly { readonly id: string; readonly object: { readonly title: Text; readonly model: Pick<ObjectRecord['model'], 'kind'> }; readonly annotations: readonly Pick<Annotation, 'id' | 'title' | 'at'>[] }[];
-  readonly packages: readonly { readonly id: string; readonly resources: readonly { readonly descriptor: { readonly name: string; readonly title?: Text | undefined }; readonly table: { readonly fields: readonly Field[]; readonly rows: readonly Row[] } | undefined }[] }[];
+  readonly objects: readonly {
+    readonly id: string;
+    readonly object: { readonly title: Text; readonly model: Pick<ObjectRecord['model'], 'kind'> };
+    readonly annotations: readonly Pick<Annotation, 'id' | 'title' | 'at'>[];
+  }[];
+  readonly packages: readonly {
+    readonly id: string;
+    readonly resources: readonly {
+      readonly descriptor: { readonly name: string; readonly title?: Text | undefined };
+      readonly table: { readonly fields: readonly Field[]; readonly rows: readonly Row[] } | undefined;
+    }[];
+  }[];
   readonly photos: readonly KnownPhoto[];
   readonly layers: readonly string[];
 }
@@ -55,7 +65,9 @@ export function knownMedia(checked: Checked): KnownMedia {
     layers: checked.layers,
     packages: checked.packages.map(({ id, resources }) => ({
       id,
-      resources: resources.flatMap(({ descriptor, table }) => (table ? [{ name: descriptor.name, title: descriptor.title, rows: table.rows, fields: table.fields }] : [])),
+      resources: resources.flatMap(({ descriptor, table }) =>
+        table ? [{ name: descriptor.name, title: descriptor.title, rows: table.rows, fields: table.fields }] : [],
+      ),
     })),
   };
 }

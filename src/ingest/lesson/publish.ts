@@ -21,7 +21,12 @@ import { sheetPdf } from './pdf/sheet.ts';
 import { paperSurroundings } from './surroundings.ts';
 
 /** Writes `/parcours/<slug>/…`; returns the records for the pages. References must have been checked. */
-export async function publishLessons(lessons: readonly LessonRecord[], known: KnownMedia, owner: string, context: IngestContext): Promise<LessonRecord[]> {
+export async function publishLessons(
+  lessons: readonly LessonRecord[],
+  known: KnownMedia,
+  owner: string,
+  context: IngestContext,
+): Promise<LessonRecord[]> {
   if (lessons.length === 0) return [];
   const started = performance.now();
   const player = await lessonPlayer(context.cache);
@@ -39,7 +44,13 @@ export async function publishLessons(lessons: readonly LessonRecord[], known: Kn
   return published;
 }
 
-async function publishLesson(lesson: LessonRecord, known: KnownMedia, owner: string, player: Player, context: IngestContext): Promise<LessonRecord> {
+async function publishLesson(
+  lesson: LessonRecord,
+  known: KnownMedia,
+  owner: string,
+  player: Player,
+  context: IngestContext,
+): Promise<LessonRecord> {
   const files: LessonFile[] = [];
   for (const lang of lessonLanguages(lesson)) {
     const made = await lessonFiles(lesson, lang, known, owner, player, context);
@@ -52,22 +63,51 @@ async function publishLesson(lesson: LessonRecord, known: KnownMedia, owner: str
   return { ...lesson, files };
 }
 
-interface MadeFile { readonly kind: LessonFile['kind']; readonly name: string; readonly source: string }
+interface MadeFile {
+  readonly kind: LessonFile['kind'];
+  readonly name: string;
+  readonly source: string;
+}
 
 /** French files carry the lesson's name alone; other languages say theirs. */
 function namesOf(slug: string, lang: Lang): Record<LessonFile['kind'], string> {
   const stem = lang === 'fr' ? slug : `${slug}-${lang}`;
-  return { 'sheet-pdf': `${stem}-fiche.pdf`, 'key-pdf': `${stem}-corrige.pdf`, moodle: `${stem}-moodle.xml`, gift: `${stem}-gift.txt`, scorm: `${stem}-scorm12.zip`, offline: `${stem}-hors-ligne.zip` };
+  return {
+    'sheet-pdf': `${stem}-fiche.pdf`,
+    'key-pdf': `${stem}-corrige.pdf`,
+    moodle: `${stem}-moodle.xml`,
+    gift: `${stem}-gift.txt`,
+    scorm: `${stem}-scorm12.zip`,
+    offline: `${stem}-hors-ligne.zip`,
+  };
 }
 
-async function lessonFiles(lesson: LessonRecord, lang: Lang, known: KnownMedia, owner: string, player: Player, context: IngestContext): Promise<MadeFile[]> {
+async function lessonFiles(
+  lesson: LessonRecord,
+  lang: Lang,
+  known: KnownMedia,
+  owner: string,
+  player: Player,
+  context: IngestContext,
+): Promise<MadeFile[]> {
   const view = lessonView(lesson, lang, paperSurroundings(known, lang));
   const names = namesOf(lesson.slug, lang);
   const bytesOf = (picture: Picture) => readFile(context.output.staged(picture.src)).catch(() => undefined);
   const pictures = [...new Map(view.steps.flatMap((step) => step.pictures).map((picture) => [picture.src, picture])).values()];
   const pictureHashes = await Promise.all(pictures.map(async (picture) => hashText((await bytesOf(picture)) ?? '')));
   const folder = await context.cache.run(
-    { name: 'lesson/files', version: 2, inputs: [hashText(JSON.stringify(lesson)), hashText(player.script), hashText(player.style), hashText(JSON.stringify(player.schemas)), ...pictureHashes], params: { lang, owner, siteUrl: context.siteUrl, view } },
+    {
+      name: 'lesson/files',
+      version: 2,
+      inputs: [
+        hashText(JSON.stringify(lesson)),
+        hashText(player.script),
+        hashText(player.style),
+        hashText(JSON.stringify(player.schemas)),
+        ...pictureHashes,
+      ],
+      params: { lang, owner, siteUrl: context.siteUrl, view },
+    },
     async (out) => {
       const write = (kind: LessonFile['kind'], content: string | Uint8Array) => writeFile(join(out, names[kind]), content);
       const category = pick(lesson.title, lang);

@@ -22,12 +22,20 @@ export interface LessonsRead {
 export async function readLessons(root: string): Promise<LessonsRead> {
   const folder = join(root, 'parcours');
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
-  const slugs = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
+  const slugs = entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
   const lessons: LessonRecord[] = [];
   const problems: Problem[] = [];
   const lines = new Map<string, LineOf>();
   for (const slug of slugs) {
-    if (!SLUG.test(slug)) problems.push({ file: `parcours/${slug}`, message: `nom de dossier « ${slug} », attendu des minuscules, des chiffres et des traits d’union.`, severity: 'error' });
+    if (!SLUG.test(slug))
+      problems.push({
+        file: `parcours/${slug}`,
+        message: `nom de dossier « ${slug} », attendu des minuscules, des chiffres et des traits d’union.`,
+        severity: 'error',
+      });
     const read = await readYaml(join(folder, slug, LESSON_FILE), root, lessonSchema);
     problems.push(...read.problems);
     lines.set(slug, read.lineOf);

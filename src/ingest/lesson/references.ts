@@ -5,7 +5,10 @@ import { ask, AskError } from '../../domain/table/ask.ts';
 import type { KnownMedia, KnownResource } from './known.ts';
 import { LESSON_FILE, type LineOf } from './read.ts';
 
-interface Dead { readonly key: string; readonly message: string }
+interface Dead {
+  readonly key: string;
+  readonly message: string;
+}
 
 function missing(what: string, found: string, allowed: readonly string[]): string {
   const guess = nearest(found, allowed);
@@ -16,8 +19,10 @@ function missing(what: string, found: string, allowed: readonly string[]): strin
 /** What a step shows beside its question. */
 function deadShown(show: Shown, known: KnownMedia): Dead[] {
   if (show.object !== undefined) return deadIn({ type: 'look', object: show.object, annotation: show.annotation }, known);
-  if (show.photo !== undefined) return deadIn({ type: 'measure', photo: show.photo, prompt: { fr: '' }, expected: 0, unit: 'm', tolerance: 0 }, known);
-  if (show.package !== undefined && show.resource !== undefined) return deadTable({ type: 'data', package: show.package, resource: show.resource, ask: { count: true } }, known);
+  if (show.photo !== undefined)
+    return deadIn({ type: 'measure', photo: show.photo, prompt: { fr: '' }, expected: 0, unit: 'm', tolerance: 0 }, known);
+  if (show.package !== undefined && show.resource !== undefined)
+    return deadTable({ type: 'data', package: show.package, resource: show.resource, ask: { count: true } }, known);
   return [];
 }
 
@@ -41,21 +46,57 @@ function deadIn(activity: Activity, known: KnownMedia): Dead[] {
     }
   };
   switch (activity.type) {
-    case 'look': object(activity.object, activity.annotation); break;
-    case 'find': object(activity.object, activity.annotation); photo('photo', activity.photo); break;
-    case 'measure': object(activity.object, undefined); photo('photo', activity.photo); break;
-    case 'compare': image('a', activity.a); image('b', activity.b); break;
-    case 'data': dead.push(...deadTable(activity, known)); break;
-    case 'choose': case 'order': case 'write': break;
+    case 'look':
+      object(activity.object, activity.annotation);
+      break;
+    case 'find':
+      object(activity.object, activity.annotation);
+      photo('photo', activity.photo);
+      break;
+    case 'measure':
+      object(activity.object, undefined);
+      photo('photo', activity.photo);
+      break;
+    case 'compare':
+      image('a', activity.a);
+      image('b', activity.b);
+      break;
+    case 'data':
+      dead.push(...deadTable(activity, known));
+      break;
+    case 'choose':
+    case 'order':
+    case 'write':
+      break;
   }
   return dead;
 }
 
 function deadTable(activity: Extract<Activity, { type: 'data' }>, known: KnownMedia): Dead[] {
   const found = known.packages.find((one) => one.id === activity.package);
-  if (!found) return [{ key: 'package', message: missing('le jeu de données', activity.package, known.packages.map((one) => one.id)) }];
+  if (!found)
+    return [
+      {
+        key: 'package',
+        message: missing(
+          'le jeu de données',
+          activity.package,
+          known.packages.map((one) => one.id),
+        ),
+      },
+    ];
   const resource: KnownResource | undefined = found.resources.find((one) => one.name === activity.resource);
-  if (!resource) return [{ key: 'resource', message: missing('la ressource', activity.resource, found.resources.map((one) => one.name)) }];
+  if (!resource)
+    return [
+      {
+        key: 'resource',
+        message: missing(
+          'la ressource',
+          activity.resource,
+          found.resources.map((one) => one.name),
+        ),
+      },
+    ];
   try {
     ask(resource.rows, activity.ask, resource.fields);
     return [];
@@ -66,15 +107,26 @@ function deadTable(activity: Extract<Activity, { type: 'data' }>, known: KnownMe
 }
 
 /** Every dead reference of every lesson, each with its file, line and key. */
-export function checkLessonReferences(lessons: readonly LessonRecord[], known: KnownMedia, lines: ReadonlyMap<string, LineOf> = new Map()): Problem[] {
-  return lessons.flatMap((lesson) => lesson.steps.flatMap((step, i) => {
-    const problem = (where: 'activity' | 'show') => (dead: Dead): Problem => ({
-      file: `parcours/${lesson.slug}/${LESSON_FILE}`,
-      line: lines.get(lesson.slug)?.(['steps', i, where, dead.key]),
-      key: `steps[${i + 1}].${where}.${dead.key}`,
-      message: dead.message,
-      severity: 'error',
-    });
-    return [...deadIn(step.activity, known).map(problem('activity')), ...(step.show ? deadShown(step.show, known) : []).map(problem('show'))];
-  }));
+export function checkLessonReferences(
+  lessons: readonly LessonRecord[],
+  known: KnownMedia,
+  lines: ReadonlyMap<string, LineOf> = new Map(),
+): Problem[] {
+  return lessons.flatMap((lesson) =>
+    lesson.steps.flatMap((step, i) => {
+      const problem =
+        (where: 'activity' | 'show') =>
+        (dead: Dead): Problem => ({
+          file: `parcours/${lesson.slug}/${LESSON_FILE}`,
+          line: lines.get(lesson.slug)?.(['steps', i, where, dead.key]),
+          key: `steps[${i + 1}].${where}.${dead.key}`,
+          message: dead.message,
+          severity: 'error',
+        });
+      return [
+        ...deadIn(step.activity, known).map(problem('activity')),
+        ...(step.show ? deadShown(step.show, known) : []).map(problem('show')),
+      ];
+    }),
+  );
 }

@@ -9,14 +9,25 @@ import type { KnownMedia, KnownPicture } from './known.ts';
 const MOST_ROWS = 30;
 
 /** What a picture is, said with it on paper too. */
-const NATURES = { scan: { fr: 'scan', en: 'scan' }, reconstruction: { fr: 'reconstruction', en: 'reconstruction' }, computed: { fr: 'image calculée', en: 'computed image' } } as const;
+const NATURES = {
+  scan: { fr: 'scan', en: 'scan' },
+  reconstruction: { fr: 'reconstruction', en: 'reconstruction' },
+  computed: { fr: 'image calculée', en: 'computed image' },
+} as const;
 
 export function paperSurroundings(known: KnownMedia, lang: Lang): Surroundings {
   const object = (id: string) => known.objects.find((one) => one.id === id);
   const photo = (id: string) => known.photos.find((one) => one.id === id);
-  const picture = (still: KnownPicture | undefined, title: Text, nature: string): Picture[] => (still ? [{ src: still.path, width: still.width, height: still.height, alt: `${pick(title, lang)}${nature}` }] : []);
-  const ofObject = (id: string) => { const one = object(id); return one ? picture(one.still, one.title, one.kind === undefined ? '' : ` (${NATURES[one.kind][lang]})`) : []; };
-  const ofPhoto = (id: string) => { const one = photo(id); return one ? picture(one.picture, one.title, one.provenance === 'computed' ? ` (${NATURES.computed[lang]})` : '') : []; };
+  const picture = (still: KnownPicture | undefined, title: Text, nature: string): Picture[] =>
+    still ? [{ src: still.path, width: still.width, height: still.height, alt: `${pick(title, lang)}${nature}` }] : [];
+  const ofObject = (id: string) => {
+    const one = object(id);
+    return one ? picture(one.still, one.title, one.kind === undefined ? '' : ` (${NATURES[one.kind][lang]})`) : [];
+  };
+  const ofPhoto = (id: string) => {
+    const one = photo(id);
+    return one ? picture(one.picture, one.title, one.provenance === 'computed' ? ` (${NATURES.computed[lang]})` : '') : [];
+  };
   return (step) => {
     const media = mediaOf(step);
     return {

@@ -11,7 +11,10 @@ export interface Appearance {
 }
 
 /** Measures a reduced picture given as raw pixels. */
-export async function appearance(data: Buffer, raw: { readonly width: number; readonly height: number; readonly channels: 1 | 2 | 3 | 4 }): Promise<Appearance> {
+export async function appearance(
+  data: Buffer,
+  raw: { readonly width: number; readonly height: number; readonly channels: 1 | 2 | 3 | 4 },
+): Promise<Appearance> {
   const grey = sharp(data, { raw, limitInputPixels: false }).resize(1024, 1024, { fit: 'inside', withoutEnlargement: true }).greyscale();
   const { data: pixels, info } = await grey.raw().toBuffer({ resolveWithObject: true });
   const { width, height } = info;
@@ -28,7 +31,12 @@ export async function appearance(data: Buffer, raw: { readonly width: number; re
   for (let y = 1; y < height - 1; y++) {
     for (let x = 1; x < width - 1; x++) {
       const at = (y * width + x) * step;
-      const laplacian = 4 * (pixels[at] ?? 0) - (pixels[at - step] ?? 0) - (pixels[at + step] ?? 0) - (pixels[at - width * step] ?? 0) - (pixels[at + width * step] ?? 0);
+      const laplacian =
+        4 * (pixels[at] ?? 0) -
+        (pixels[at - step] ?? 0) -
+        (pixels[at + step] ?? 0) -
+        (pixels[at - width * step] ?? 0) -
+        (pixels[at + width * step] ?? 0);
       edge += laplacian;
       edgeSquares += laplacian * laplacian;
       inner++;
@@ -40,7 +48,8 @@ export async function appearance(data: Buffer, raw: { readonly width: number; re
 
 /** What to tell the editor, if anything. */
 export function appearanceWarning({ mean, contrast, sharpness }: Appearance): string | undefined {
-  if (contrast < 4) return mean < 40 ? 'image presque entièrement noire (bouchon d’objectif ?).' : 'image presque uniforme : elle ne montre rien.';
+  if (contrast < 4)
+    return mean < 40 ? 'image presque entièrement noire (bouchon d’objectif ?).' : 'image presque uniforme : elle ne montre rien.';
   if (sharpness / (contrast * contrast) < 0.07) return 'image floue : aucun détail net.';
   return undefined;
 }

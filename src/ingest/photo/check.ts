@@ -23,28 +23,57 @@ const SECTION = 'vue-du-ciel';
 const KNOWN_FILES = ['campagne.yaml', 'photos.csv', 'footprints.geojson', 'annotations.yaml'];
 
 /** A row before its public id is known. */
-interface Draft { readonly campaign: string; readonly place: CheckedRow['place']; readonly row: PhotoRow; readonly picture: string | undefined; readonly written: string | undefined }
-interface Folder { readonly id: string; readonly path: string; readonly campaign: Campaign; readonly drafts: Draft[] }
+interface Draft {
+  readonly campaign: string;
+  readonly place: CheckedRow['place'];
+  readonly row: PhotoRow;
+  readonly picture: string | undefined;
+  readonly written: string | undefined;
+}
+interface Folder {
+  readonly id: string;
+  readonly path: string;
+  readonly campaign: Campaign;
+  readonly drafts: Draft[];
+}
 
 const isPicture = (name: string): boolean => (PICTURE_EXTENSIONS as readonly string[]).includes(extname(name).slice(1).toLowerCase());
 
 /** Every campaign of a content root, with every problem found. `today` is an ISO date, for dates in the future. */
-export async function checkCampaigns(root: string, site: SiteRecord, today = new Date().toISOString().slice(0, 10)): Promise<{ campaigns: CheckedCampaign[]; problems: Problem[] }> {
+export async function checkCampaigns(
+  root: string,
+  site: SiteRecord,
+  today = new Date().toISOString().slice(0, 10),
+): Promise<{ campaigns: CheckedCampaign[]; problems: Problem[] }> {
   const problems: Problem[] = [];
   const section = join(root, SECTION);
   const entries = await readdir(section, { withFileTypes: true }).catch(() => []);
   const folders: Folder[] = [];
-  for (const entry of entries.filter((each) => each.isDirectory() && !each.name.startsWith('.')).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+  for (const entry of entries
+    .filter((each) => each.isDirectory() && !each.name.startsWith('.'))
+    .sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const folder = await checkFolder(root, join(section, entry.name), site, today, problems);
     if (folder) folders.push(folder);
   }
   const drafts = folders.flatMap((folder) => folder.drafts);
-  const ids = publicIds(drafts.map(({ campaign, row, written, place }) => ({ campaign, own: row.id, derived: written === undefined ? `${campaign}-${place.line ?? 1}` : idFromFile(written) })));
+  const ids = publicIds(
+    drafts.map(({ campaign, row, written, place }) => ({
+      campaign,
+      own: row.id,
+      derived: written === undefined ? `${campaign}-${place.line ?? 1}` : idFromFile(written),
+    })),
+  );
   const first = new Map<string, Draft>();
   drafts.forEach((draft, i) => {
     const id = ids[i] ?? '';
     const earlier = first.get(id);
-    if (earlier) problems.push({ ...draft.place, column: 'id', message: `l’identifiant « ${id} » est déjà pris par ${earlier.place.file}${earlier.place.line === undefined ? '' : `, ligne ${earlier.place.line}`}, attendu un identifiant unique.`, severity: 'error' });
+    if (earlier)
+      problems.push({
+        ...draft.place,
+        column: 'id',
+        message: `l’identifiant « ${id} » est déjà pris par ${earlier.place.file}${earlier.place.line === undefined ? '' : `, ligne ${earlier.place.line}`}, attendu un identifiant unique.`,
+        severity: 'error',
+      });
     else first.set(id, draft);
   });
   const campaigns: CheckedCampaign[] = [];
@@ -56,7 +85,10 @@ export async function checkCampaigns(root: string, site: SiteRecord, today = new
   }
   const placeKey = (file: string, line: number | undefined): string => `${file}:${line ?? ''}`;
   const wrong = new Set(problems.filter(({ severity }) => severity === 'error').map(({ file, line }) => placeKey(file, line)));
-  const marked = campaigns.map((campaign) => ({ ...campaign, rows: campaign.rows.map((row) => (wrong.has(placeKey(row.place.file, row.place.line)) ? { ...row, faulty: true } : row)) }));
+  const marked = campaigns.map((campaign) => ({
+    ...campaign,
+    rows: campaign.rows.map((row) => (wrong.has(placeKey(row.place.file, row.place.line)) ? { ...row, faulty: true } : row)),
+  }));
   return { campaigns: marked, problems };
 }
 
@@ -64,19 +96,32 @@ export async function checkCampaigns(root: string, site: SiteRecord, today = new
 async function checkFolder(root: string, path: string, site: SiteRecord, today: string, problems: Problem[]): Promise<Folder | undefined> {
   const id = basename(path);
   const names = await readdir(path);
-  if (!ID_PATTERN.test(id)) problems.push({ file: contentPath(root, path), message: `nom de dossier « ${id} », attendu des minuscules sans accent, des chiffres et des traits d’union.`, severity: 'error' });
+  if (!ID_PATTERN.test(id))
+    problems.push({
+      file: contentPath(root, path),
+      message: `nom de dossier « ${id} », attendu des minuscules sans accent, des chiffres et des traits d’union.`,
+      severity: 'error',
+    });
   for (const name of names) {
     if (!/\.(ya?ml|csv|geojson)$/i.test(name) || KNOWN_FILES.includes(name)) continue;
     const guess = nearest(name, KNOWN_FILES);
-    problems.push({ file: contentPath(root, join(path, name)), message: `fichier inattendu${guess ? ` (vouliez-vous dire « ${guess} » ?)` : ''}, attendu : ${KNOWN_FILES.join(', ')}.`, severity: 'error' });
+    problems.push({
+      file: contentPath(root, join(path, name)),
+      message: `fichier inattendu${guess ? ` (vouliez-vous dire « ${guess} » ?)` : ''}, attendu : ${KNOWN_FILES.join(', ')}.`,
+      severity: 'error',
+    });
   }
   const yamlFile = join(path, 'campagne.yaml');
   const read = await readYaml(yamlFile, root, campaignSchema);
   problems.push(...read.problems);
   const campaign = read.value;
   if (campaign) {
-    const at = (keys: string[], message: string) => problems.push({ file: contentPath(root, yamlFile), line: read.lineOf(keys), key: keys.join('.'), message, severity: 'error' });
-    for (const [prefix, values] of [[[], campaign], [['defaults'], campaign.defaults ?? {}]] as const) {
+    const at = (keys: string[], message: string) =>
+      problems.push({ file: contentPath(root, yamlFile), line: read.lineOf(keys), key: keys.join('.'), message, severity: 'error' });
+    for (const [prefix, values] of [
+      [[], campaign],
+      [['defaults'], campaign.defaults ?? {}],
+    ] as const) {
       const { date, insee, lat, lon } = values;
       const future = date === undefined ? undefined : inFuture(date, today);
       if (future) at([...prefix, 'date'], future);
@@ -90,17 +135,27 @@ async function checkFolder(root: string, path: string, site: SiteRecord, today: 
   const tableFile = join(path, 'photos.csv');
   const pictures = names.filter(isPicture).sort();
   if (!names.includes('photos.csv')) {
-    if (pictures.length === 0) problems.push({ file: contentPath(root, tableFile), message: 'fichier absent, et aucune image dans le dossier.', severity: 'error' });
+    if (pictures.length === 0)
+      problems.push({ file: contentPath(root, tableFile), message: 'fichier absent, et aucune image dans le dossier.', severity: 'error' });
     for (const name of pictures) {
       const picture = resolveInside(root, tableFile, name);
-      if (picture !== undefined) drafts.push({ campaign: id, place: { file: contentPath(root, join(path, name)) }, row: {}, picture, written: name });
+      if (picture !== undefined)
+        drafts.push({ campaign: id, place: { file: contentPath(root, join(path, name)) }, row: {}, picture, written: name });
     }
   } else {
     const read = await readBytes(tableFile, root);
-    const table = 'problem' in read ? { rows: [], problems: [read.problem] } : readTable(read.bytes, contentPath(root, tableFile), PHOTO_COLUMNS);
+    const table =
+      'problem' in read ? { rows: [], problems: [read.problem] } : readTable(read.bytes, contentPath(root, tableFile), PHOTO_COLUMNS);
     problems.push(...table.problems);
     const metric = table.rows.filter(({ cells }) => metricCells(cells['lat'], cells['lon']));
-    if (metric.length > 0) problems.push({ file: contentPath(root, tableFile), line: metric[0]?.line, column: 'lat', message: `${metric.length === 1 ? 'position' : `${metric.length} positions`} en mètres, lue${metric.length === 1 ? '' : 's'} en Lambert-93 (attendu : des degrés).`, severity: 'warning' });
+    if (metric.length > 0)
+      problems.push({
+        file: contentPath(root, tableFile),
+        line: metric[0]?.line,
+        column: 'lat',
+        message: `${metric.length === 1 ? 'position' : `${metric.length} positions`} en mètres, lue${metric.length === 1 ? '' : 's'} en Lambert-93 (attendu : des degrés).`,
+        severity: 'warning',
+      });
     for (const { line, cells: written } of table.rows) {
       const cells = { ...written, ...metricCells(written['lat'], written['lon']) };
       const draft = checkRow(root, path, id, line, cells, site, today, problems);
@@ -108,24 +163,41 @@ async function checkFolder(root: string, path: string, site: SiteRecord, today: 
     }
     const listed = new Set(drafts.flatMap(({ picture }) => (picture === undefined ? [] : [picture])));
     for (const name of pictures) {
-      if (!listed.has(join(path, name))) problems.push({ file: contentPath(root, join(path, name)), message: 'image absente de photos.csv : elle n’est pas publiée.', severity: 'warning' });
+      if (!listed.has(join(path, name)))
+        problems.push({
+          file: contentPath(root, join(path, name)),
+          message: 'image absente de photos.csv : elle n’est pas publiée.',
+          severity: 'warning',
+        });
     }
   }
   return campaign && { id, path, campaign, drafts };
 }
 
 /** One row: its cells against the schema, then what the schema cannot know. */
-function checkRow(root: string, folder: string, campaign: string, line: number, cells: Readonly<Record<string, string>>, site: SiteRecord, today: string, problems: Problem[]): Draft | undefined {
+function checkRow(
+  root: string,
+  folder: string,
+  campaign: string,
+  line: number,
+  cells: Readonly<Record<string, string>>,
+  site: SiteRecord,
+  today: string,
+  problems: Problem[],
+): Draft | undefined {
   const tableFile = join(folder, 'photos.csv');
   const place = { file: contentPath(root, tableFile), line };
   const say = (column: string, message: string) => problems.push({ ...place, column, message, severity: 'error' });
   const parsed = photoRowSchema.safeParse(cells);
   if (!parsed.success) {
-    for (const issue of parsed.error.issues) for (const { path, message } of issueMessages(issue, cells)) say(String(path[0] ?? ''), message);
+    for (const issue of parsed.error.issues)
+      for (const { path, message } of issueMessages(issue, cells)) say(String(path[0] ?? ''), message);
   }
   // A row with a wrong cell still has its other cells checked, so that one pass shows every problem.
   const wrong = new Set(parsed.success ? [] : parsed.error.issues.map((issue) => String(issue.path[0])));
-  const row = parsed.success ? parsed.data : (photoRowSchema.safeParse(Object.fromEntries(Object.entries(cells).filter(([column]) => !wrong.has(column)))).data ?? {});
+  const row = parsed.success
+    ? parsed.data
+    : (photoRowSchema.safeParse(Object.fromEntries(Object.entries(cells).filter(([column]) => !wrong.has(column)))).data ?? {});
   if (row.date !== undefined) {
     const future = inFuture(row.date, today);
     if (future) say('date', future);
@@ -138,12 +210,14 @@ function checkRow(root: string, folder: string, campaign: string, line: number, 
     const outside = placeProblem(row.lat, row.lon, site);
     if (outside) say(outside.column, outside.message);
   }
-  if (cells['file'] === undefined && cells['url'] === undefined) say('file', 'ni « file » ni « url », attendu le nom d’une image, ou l’adresse de la photographie chez qui la conserve.');
+  if (cells['file'] === undefined && cells['url'] === undefined)
+    say('file', 'ni « file » ni « url », attendu le nom d’une image, ou l’adresse de la photographie chez qui la conserve.');
   let picture: string | undefined;
   if (row.file !== undefined) {
     picture = resolveInside(root, tableFile, row.file);
     if (picture === undefined) say('file', `le chemin « ${row.file} » sort du dossier de contenu : refusé.`);
-    else if (!isPicture(row.file)) say('file', `format « ${extname(row.file) || row.file} » non accepté, attendu l’un de : ${PICTURE_EXTENSIONS.join(', ')}.`);
+    else if (!isPicture(row.file))
+      say('file', `format « ${extname(row.file) || row.file} » non accepté, attendu l’un de : ${PICTURE_EXTENSIONS.join(', ')}.`);
     else if (!available(picture)) {
       const composed = otherSpelling(picture);
       if (composed === undefined) say('file', missingFile(row.file, picture));
@@ -182,7 +256,11 @@ function unknownCommune(insee: string): string | undefined {
 }
 
 /** A position that lacks a coordinate or leaves the site's bounds. */
-function placeProblem(lat: number | undefined, lon: number | undefined, site: SiteRecord): { readonly column: 'lat' | 'lon'; readonly message: string } | undefined {
+function placeProblem(
+  lat: number | undefined,
+  lon: number | undefined,
+  site: SiteRecord,
+): { readonly column: 'lat' | 'lon'; readonly message: string } | undefined {
   if (lat === undefined && lon === undefined) return undefined;
   if (lat === undefined) return { column: 'lat', message: 'longitude sans latitude, attendu les deux ou aucune.' };
   if (lon === undefined) return { column: 'lon', message: 'latitude sans longitude, attendu les deux ou aucune.' };
@@ -196,7 +274,13 @@ function placeProblem(lat: number | undefined, lon: number | undefined, site: Si
 }
 
 /** Adds what goes by id: outlines, annotations, control points, licences. */
-async function completeFolder(root: string, folder: Folder, ids: readonly string[], site: SiteRecord, problems: Problem[]): Promise<CheckedCampaign> {
+async function completeFolder(
+  root: string,
+  folder: Folder,
+  ids: readonly string[],
+  site: SiteRecord,
+  problems: Problem[],
+): Promise<CheckedCampaign> {
   const { path, campaign, drafts } = folder;
   const outlinesFile = join(path, 'footprints.geojson');
   const outlines = existsSync(outlinesFile) ? await readOutlines(outlinesFile, root, ids, site.bounds) : undefined;
@@ -206,30 +290,60 @@ async function completeFolder(root: string, folder: Folder, ids: readonly string
   for (const [i, { place, row, picture }] of drafts.entries()) {
     const id = ids[i] ?? '';
     const licence = row.licence ?? campaign.defaults?.licence ?? campaign.licence;
-    if (licence === undefined) problems.push({ ...place, column: 'licence', message: 'aucune licence, ni dans cette ligne ni dans campagne.yaml, attendu un identifiant SPDX comme CC-BY-4.0, etalab-2.0 ou proprietary.', severity: 'error' });
-    const georefFile = picture === undefined ? undefined : [`${picture}.georef.json`, join(path, `${basename(picture)}.georef.json`)].find((file) => existsSync(file));
+    if (licence === undefined)
+      problems.push({
+        ...place,
+        column: 'licence',
+        message:
+          'aucune licence, ni dans cette ligne ni dans campagne.yaml, attendu un identifiant SPDX comme CC-BY-4.0, etalab-2.0 ou proprietary.',
+        severity: 'error',
+      });
+    const georefFile =
+      picture === undefined
+        ? undefined
+        : [`${picture}.georef.json`, join(path, `${basename(picture)}.georef.json`)].find((file) => existsSync(file));
     const georef = georefFile === undefined ? undefined : await readGeoref(georefFile, contentPath(root, georefFile), site.bounds);
     problems.push(...(georef?.problems ?? []));
-    rows.push({ id, place, row, licence: licence ?? '', picture, footprint: outlines?.outlines.get(id), georef: georef?.georef, annotations: annotations.get(id) ?? [], faulty: false });
+    rows.push({
+      id,
+      place,
+      row,
+      licence: licence ?? '',
+      picture,
+      footprint: outlines?.outlines.get(id),
+      georef: georef?.georef,
+      annotations: annotations.get(id) ?? [],
+      faulty: false,
+    });
   }
   const used = new Set(rows.flatMap(({ georef }) => (georef ? [georef.file] : [])));
   const pictures = drafts.flatMap(({ picture }) => (picture === undefined ? [] : [basename(picture)]));
   for (const name of await readdir(path)) {
     if (!name.endsWith('.georef.json') || used.has(join(path, name)) || pictures.includes(name.slice(0, -'.georef.json'.length))) continue;
     const guess = nearest(name.slice(0, -'.georef.json'.length), pictures);
-    problems.push({ file: contentPath(root, join(path, name)), message: `annotation sans image du même nom dans photos.csv${guess ? ` (le plus proche : « ${guess} »)` : ''}.`, severity: 'error' });
+    problems.push({
+      file: contentPath(root, join(path, name)),
+      message: `annotation sans image du même nom dans photos.csv${guess ? ` (le plus proche : « ${guess} »)` : ''}.`,
+      severity: 'error',
+    });
   }
   return { id: folder.id, folder: path, campaign, rows };
 }
 
-async function readAnnotations(root: string, folder: string, ids: readonly string[], problems: Problem[]): Promise<Map<string, CheckedAnnotation[]>> {
+async function readAnnotations(
+  root: string,
+  folder: string,
+  ids: readonly string[],
+  problems: Problem[],
+): Promise<Map<string, CheckedAnnotation[]>> {
   const annotations = new Map<string, CheckedAnnotation[]>();
   const file = join(folder, 'annotations.yaml');
   if (!existsSync(file)) return annotations;
   const read = await readYaml(file, root, photoAnnotationsSchema);
   problems.push(...read.problems);
   for (const [i, { photo, id, at, title, body }] of (read.value ?? []).entries()) {
-    const say = (key: string, message: string) => problems.push({ file: contentPath(root, file), line: read.lineOf([i, key]), key: `[${i + 1}].${key}`, message, severity: 'error' });
+    const say = (key: string, message: string) =>
+      problems.push({ file: contentPath(root, file), line: read.lineOf([i, key]), key: `[${i + 1}].${key}`, message, severity: 'error' });
     if (!ids.includes(photo)) {
       const guess = nearest(photo, ids);
       say('photo', `« ${photo} » n’est pas une photographie de cette campagne${guess ? ` (le plus proche : « ${guess} »)` : ''}.`);

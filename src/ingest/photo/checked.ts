@@ -4,7 +4,13 @@ import type { Campaign, PhotoRow } from '../../domain/schema/campaign.ts';
 import type { Text } from '../../domain/text.ts';
 import type { GeorefSource } from './georef-file.ts';
 
-export interface CheckedAnnotation { readonly id: string; readonly x: number; readonly y: number; readonly title: Text; readonly body?: Text | undefined }
+export interface CheckedAnnotation {
+  readonly id: string;
+  readonly x: number;
+  readonly y: number;
+  readonly title: Text;
+  readonly body?: Text | undefined;
+}
 
 export interface CheckedRow {
   /** Public id. */

@@ -1,7 +1,12 @@
 /** Communes by INSEE code, today's and those that were merged, from the official list. */
 import { createRequire } from 'node:module';
 
-interface OfficialCommune { readonly code: string; readonly nom: string; readonly type: string; readonly chefLieu?: string }
+interface OfficialCommune {
+  readonly code: string;
+  readonly nom: string;
+  readonly type: string;
+  readonly chefLieu?: string;
+}
 
 let names: Map<string, string> | undefined;
 

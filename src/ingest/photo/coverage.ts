@@ -19,12 +19,22 @@ const options = { limitInputPixels: PIXEL_LIMIT, sequentialRead: true, failOn: '
 
 export async function readCoverage(picture: Picture, nodata: number | undefined): Promise<Coverage | undefined> {
   if (picture.alpha) {
-    const { data, info } = await sharp(picture.path, options).autoOrient().ensureAlpha().extractChannel('alpha').resize(MASK_SIDE, MASK_SIDE, { fit: 'inside', withoutEnlargement: true, kernel: 'nearest' }).raw().toBuffer({ resolveWithObject: true });
+    const { data, info } = await sharp(picture.path, options)
+      .autoOrient()
+      .ensureAlpha()
+      .extractChannel('alpha')
+      .resize(MASK_SIDE, MASK_SIDE, { fit: 'inside', withoutEnlargement: true, kernel: 'nearest' })
+      .raw()
+      .toBuffer({ resolveWithObject: true });
     const shown = Uint8Array.from({ length: info.width * info.height }, (_, i) => ((data[i * info.channels] ?? 0) >= 128 ? 1 : 0));
     return shown.includes(0) ? { width: info.width, height: info.height, shown } : undefined;
   }
   if (nodata === undefined || nodata < 0 || nodata > 255 || picture.bands?.stretch === true) return undefined;
-  const { data, info } = await sharp(picture.path, options).removeAlpha().resize(MASK_SIDE, MASK_SIDE, { fit: 'inside', withoutEnlargement: true, kernel: 'nearest' }).raw().toBuffer({ resolveWithObject: true });
+  const { data, info } = await sharp(picture.path, options)
+    .removeAlpha()
+    .resize(MASK_SIDE, MASK_SIDE, { fit: 'inside', withoutEnlargement: true, kernel: 'nearest' })
+    .raw()
+    .toBuffer({ resolveWithObject: true });
   const { width, height, channels } = info;
   const empty = (i: number): boolean => {
     for (let band = 0; band < channels; band++) if (data[i * channels + band] !== nodata) return false;

@@ -29,9 +29,18 @@ export interface GeorefSource {
 }
 
 /** Fewest control points that each transform needs. */
-export const POINTS_NEEDED: Readonly<Record<GeorefTransform, number>> = { helmert: 2, polynomial1: 3, polynomial2: 6, polynomial3: 10, projective: 4, thinPlateSpline: 3 };
+export const POINTS_NEEDED: Readonly<Record<GeorefTransform, number>> = {
+  helmert: 2,
+  polynomial1: 3,
+  polynomial2: 6,
+  polynomial3: 10,
+  projective: 4,
+  thinPlateSpline: 3,
+};
 
-interface AnyObject { [key: string]: unknown }
+interface AnyObject {
+  [key: string]: unknown;
+}
 const isObject = (value: unknown): value is AnyObject => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Lambert-93 metres in a control point's coordinates, turned into degrees in place; anything else stays. */
@@ -41,19 +50,29 @@ function toDegrees(json: unknown): void {
   const coordinates = json['coordinates'];
   if (json['type'] === 'Point' && Array.isArray(coordinates)) {
     const [x, y] = coordinates as unknown[];
-    if (typeof x === 'number' && typeof y === 'number' && x > 0 && x < 1_400_000 && y > 5_900_000 && y < 7_300_000) json['coordinates'] = proj4(LAMBERT_93, 'EPSG:4326', [x, y]);
+    if (typeof x === 'number' && typeof y === 'number' && x > 0 && x < 1_400_000 && y > 5_900_000 && y < 7_300_000)
+      json['coordinates'] = proj4(LAMBERT_93, 'EPSG:4326', [x, y]);
   }
   Object.values(json).forEach(toDegrees);
 }
 
 /** The size that the annotation's target gives its picture. */
 function resourceSize(resource: unknown): readonly [number, number] | undefined {
-  return isObject(resource) && typeof resource['width'] === 'number' && typeof resource['height'] === 'number' ? [resource['width'], resource['height']] : undefined;
+  return isObject(resource) && typeof resource['width'] === 'number' && typeof resource['height'] === 'number'
+    ? [resource['width'], resource['height']]
+    : undefined;
 }
 
 /** Reads and checks an annotation; `file` is its path from the content root. */
-export async function readGeoref(path: string, file: string, bounds: Bounds): Promise<{ georef: GeorefSource | undefined; problems: Problem[] }> {
-  const problem = (message: string): { georef: undefined; problems: Problem[] } => ({ georef: undefined, problems: [{ file, message, severity: 'error' }] });
+export async function readGeoref(
+  path: string,
+  file: string,
+  bounds: Bounds,
+): Promise<{ georef: GeorefSource | undefined; problems: Problem[] }> {
+  const problem = (message: string): { georef: undefined; problems: Problem[] } => ({
+    georef: undefined,
+    problems: [{ file, message, severity: 'error' }],
+  });
   const text = (await readFile(path, 'utf8')).replace(/^\uFEFF/, '');
   let json: unknown;
   try {
@@ -67,20 +86,50 @@ export async function readGeoref(path: string, file: string, bounds: Bounds): Pr
   try {
     maps = parseAnnotation(json);
   } catch {
-    return problem('ce n’est pas une annotation de géoréférencement IIIF (attendu : motivation « georeferencing », un corps FeatureCollection dont chaque point a « resourceCoords » et des coordonnées).');
+    return problem(
+      'ce n’est pas une annotation de géoréférencement IIIF (attendu : motivation « georeferencing », un corps FeatureCollection dont chaque point a « resourceCoords » et des coordonnées).',
+    );
   }
   const map = maps[0];
   if (!map) return problem('aucune annotation, attendu une par image.');
-  const several: Problem[] = maps.length > 1 ? [{ file, message: `${maps.length} annotations pour une image : seule la première est prise.`, severity: 'warning' }] : [];
+  const several: Problem[] =
+    maps.length > 1
+      ? [{ file, message: `${maps.length} annotations pour une image : seule la première est prise.`, severity: 'warning' }]
+      : [];
   const points = map.gcps.map(({ resource, geo }): ControlPoint => ({ resource: [resource[0], resource[1]], geo: [geo[0], geo[1]] }));
   const asked = map.transformation;
-  const type = !asked ? undefined : asked.type === 'polynomial' ? (`polynomial${asked.options?.order ?? 1}` as GeorefTransform) : (asked.type as GeorefTransform);
-  if (type !== undefined && !(type in POINTS_NEEDED)) return problem(`transformation « ${type} » inconnue, attendu : polynomial (ordre 1 à 3), projective, thinPlateSpline, helmert.`);
+  const type = !asked
+    ? undefined
+    : asked.type === 'polynomial'
+      ? (`polynomial${asked.options?.order ?? 1}` as GeorefTransform)
+      : (asked.type as GeorefTransform);
+  if (type !== undefined && !(type in POINTS_NEEDED))
+    return problem(`transformation « ${type} » inconnue, attendu : polynomial (ordre 1 à 3), projective, thinPlateSpline, helmert.`);
   const needed = POINTS_NEEDED[type ?? 'polynomial1'];
-  if (points.length < needed) return problem(`${points.length} points de calage, attendu au moins ${needed} pour la transformation « ${type ?? 'polynomial1'} ».`);
+  if (points.length < needed)
+    return problem(`${points.length} points de calage, attendu au moins ${needed} pour la transformation « ${type ?? 'polynomial1'} ».`);
   const [west, south, east, north] = bounds;
   const problems = points.flatMap(({ geo: [lon, lat] }, i): Problem[] =>
-    lon >= west && lon <= east && lat >= south && lat <= north ? [] : [{ file, key: `features[${i + 1}]`, message: `point de calage en ${lon}, ${lat} (longitude, latitude), attendu dans le territoire du site : ${west} à ${east}, ${south} à ${north}.`, severity: 'error' }]);
+    lon >= west && lon <= east && lat >= south && lat <= north
+      ? []
+      : [
+          {
+            file,
+            key: `features[${i + 1}]`,
+            message: `point de calage en ${lon}, ${lat} (longitude, latitude), attendu dans le territoire du site : ${west} à ${east}, ${south} à ${north}.`,
+            severity: 'error',
+          },
+        ],
+  );
   if (problems.length > 0) return { georef: undefined, problems };
-  return { georef: { file: path, points, transform: type, size: resourceSize(map.resource), mask: map.resourceMask.map(([x, y]) => [x, y] as const) }, problems: several };
+  return {
+    georef: {
+      file: path,
+      points,
+      transform: type,
+      size: resourceSize(map.resource),
+      mask: map.resourceMask.map(([x, y]) => [x, y] as const),
+    },
+    problems: several,
+  };
 }

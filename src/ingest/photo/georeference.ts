@@ -31,11 +31,22 @@ export interface Georeferenced {
   readonly warnings: readonly string[];
 }
 
-interface Placed { readonly transform: GroundTransform; readonly points: readonly ControlPoint[]; readonly annotated: string; readonly origin: Georeferenced['origin']; readonly nodata: number | undefined; readonly key: unknown; readonly warnings: readonly string[]; readonly accuracy: Text }
+interface Placed {
+  readonly transform: GroundTransform;
+  readonly points: readonly ControlPoint[];
+  readonly annotated: string;
+  readonly origin: Georeferenced['origin'];
+  readonly nodata: number | undefined;
+  readonly key: unknown;
+  readonly warnings: readonly string[];
+  readonly accuracy: Text;
+}
 
 /** An error in words: nothing below 10 cm is claimed. */
-const errorFr = (value: number): string => (value < 0.1 ? 'de moins de 10\u00a0cm' : `de ${value.toLocaleString('fr-FR', { maximumSignificantDigits: value < 1 ? 1 : 2 })}\u00a0m`);
-const errorEn = (value: number): string => (value < 0.1 ? 'below 10 cm' : `of ${value.toLocaleString('en', { maximumSignificantDigits: value < 1 ? 1 : 2 })} m`);
+const errorFr = (value: number): string =>
+  value < 0.1 ? 'de moins de 10\u00a0cm' : `de ${value.toLocaleString('fr-FR', { maximumSignificantDigits: value < 1 ? 1 : 2 })}\u00a0m`;
+const errorEn = (value: number): string =>
+  value < 0.1 ? 'below 10 cm' : `of ${value.toLocaleString('en', { maximumSignificantDigits: value < 1 ? 1 : 2 })} m`;
 
 async function place(row: CheckedRow, picture: Picture): Promise<Placed | { readonly warnings: readonly string[] } | undefined> {
   const size: Size = { width: picture.width, height: picture.height };
@@ -43,29 +54,61 @@ async function place(row: CheckedRow, picture: Picture): Promise<Placed | { read
     const transform = fitGeoref(row.georef, size);
     const { points } = pointsInPicture(row.georef, size);
     const warnings: string[] = [];
-    if (isMirrored(transform, size)) warnings.push('les points de calage montrent l’image comme dans un miroir : deux points sont sans doute échangés.');
+    if (isMirrored(transform, size))
+      warnings.push('les points de calage montrent l’image comme dans un miroir : deux points sont sans doute échangés.');
     const { residual_m, residuals } = transform;
     const worst = residuals.reduce((best, value, i) => (value > (residuals[best] ?? 0) ? i : best), 0);
-    if (residual_m !== undefined && residuals.length >= 6 && (residuals[worst] ?? 0) > 2.5 * residual_m) warnings.push(`le point de calage ${worst + 1} s’écarte des autres ${errorFr(residuals[worst] ?? 0)} : à vérifier.`);
-    const fr = residual_m === undefined
-      ? `Calée sur ${points.length} points, tout juste assez pour la transformation : l’écart ne peut pas être vérifié.`
-      : `Calée sur ${points.length} points : écart moyen ${errorFr(residual_m)}${transform.name === 'thinPlateSpline' ? ', chaque point comparé à la surface passant par les autres' : ''}.`;
-    const en = residual_m === undefined
-      ? `Placed on ${points.length} points, just enough for the transform: the error cannot be checked.`
-      : `Placed on ${points.length} points: root mean square error ${errorEn(residual_m)}${transform.name === 'thinPlateSpline' ? ', each point against the surface through the others' : ''}.`;
-    return { transform, points, annotated: transform.name, origin: 'computed', nodata: undefined, warnings, key: { points, name: transform.name, mask: transform.mask }, accuracy: { fr: fr.replace(' :', '\u00a0:'), en } };
+    if (residual_m !== undefined && residuals.length >= 6 && (residuals[worst] ?? 0) > 2.5 * residual_m)
+      warnings.push(`le point de calage ${worst + 1} s’écarte des autres ${errorFr(residuals[worst] ?? 0)} : à vérifier.`);
+    const fr =
+      residual_m === undefined
+        ? `Calée sur ${points.length} points, tout juste assez pour la transformation : l’écart ne peut pas être vérifié.`
+        : `Calée sur ${points.length} points : écart moyen ${errorFr(residual_m)}${transform.name === 'thinPlateSpline' ? ', chaque point comparé à la surface passant par les autres' : ''}.`;
+    const en =
+      residual_m === undefined
+        ? `Placed on ${points.length} points, just enough for the transform: the error cannot be checked.`
+        : `Placed on ${points.length} points: root mean square error ${errorEn(residual_m)}${transform.name === 'thinPlateSpline' ? ', each point against the surface through the others' : ''}.`;
+    return {
+      transform,
+      points,
+      annotated: transform.name,
+      origin: 'computed',
+      nodata: undefined,
+      warnings,
+      key: { points, name: transform.name, mask: transform.mask },
+      accuracy: { fr: fr.replace(' :', '\u00a0:'), en },
+    };
   }
   if (picture.format !== 'tiff') return undefined;
   const reading = await readGeoTiff(picture.path);
   if (!reading) return undefined;
-  if ('unknownCrs' in reading) return { warnings: [`GeoTIFF dont le système de coordonnées « ${reading.unknownCrs} » n’est pas connu du programme : publié sans couche de carte.`] };
+  if ('unknownCrs' in reading)
+    return {
+      warnings: [
+        `GeoTIFF dont le système de coordonnées « ${reading.unknownCrs} » n’est pas connu du programme : publié sans couche de carte.`,
+      ],
+    };
   const transform = geoTiffTransform(reading.place, size);
   const steps = [0, 0.5, 1];
-  const points = steps.flatMap((v) => steps.map((u): ControlPoint => ({ resource: [u * size.width, v * size.height], geo: fromMercator(transform.toGround([u * size.width, v * size.height])) })));
+  const points = steps.flatMap((v) =>
+    steps.map((u): ControlPoint => ({
+      resource: [u * size.width, v * size.height],
+      geo: fromMercator(transform.toGround([u * size.width, v * size.height])),
+    })),
+  );
   const { crsName } = reading.place;
   return {
-    transform, points, annotated: 'polynomial1', origin: 'geotiff', nodata: reading.place.nodata, warnings: [], key: reading.place,
-    accuracy: { fr: `Orthophotographie\u00a0: place et étendue lues dans le fichier (${crsName}).`, en: `Orthophotograph: place and extent read from the file (${crsName}).` },
+    transform,
+    points,
+    annotated: 'polynomial1',
+    origin: 'geotiff',
+    nodata: reading.place.nodata,
+    warnings: [],
+    key: reading.place,
+    accuracy: {
+      fr: `Orthophotographie\u00a0: place et étendue lues dans le fichier (${crsName}).`,
+      en: `Orthophotograph: place and extent read from the file (${crsName}).`,
+    },
   };
 }
 
@@ -76,7 +119,15 @@ function annotationTransform(name: string): { readonly type: string; readonly op
 }
 
 /** Publishes the layer of a picture that has control points or is a GeoTIFF; `shown` has its visible pixels, `iiifFolder` its IIIF tiles. */
-export async function georeference(row: CheckedRow, picture: Picture, shown: Picture, hash: string, iiifFolder: string, site: SiteRecord, ctx: IngestContext): Promise<Georeferenced | { readonly warnings: readonly string[] } | undefined> {
+export async function georeference(
+  row: CheckedRow,
+  picture: Picture,
+  shown: Picture,
+  hash: string,
+  iiifFolder: string,
+  site: SiteRecord,
+  ctx: IngestContext,
+): Promise<Georeferenced | { readonly warnings: readonly string[] } | undefined> {
   const placed = await place(row, picture);
   if (!placed || !('transform' in placed)) return placed;
   const { transform, points } = placed;
@@ -86,30 +137,61 @@ export async function georeference(row: CheckedRow, picture: Picture, shown: Pic
   const around = boundsOf(points.map(({ geo }) => [...geo]));
   const area = ([west, south, east, north]: readonly number[]): number => ((east ?? 0) - (west ?? 0)) * ((north ?? 0) - (south ?? 0));
   if (!bounds.every(Number.isFinite) || (placed.origin === 'computed' && area(bounds) > 100 * area(around))) {
-    throw new PictureError('le calage diverge loin des points : répartissez-les sur toute l’image, ou bornez-la par un masque (SvgSelector).');
+    throw new PictureError(
+      'le calage diverge loin des points : répartissez-les sur toute l’image, ou bornez-la par un masque (SvgSelector).',
+    );
   }
   const [west, south, east, north] = site.bounds;
   if (bounds[0] > east || bounds[2] < west || bounds[1] > north || bounds[3] < south) {
-    throw new PictureError(`l’image couvre ${bounds[0].toFixed(4)} à ${bounds[2].toFixed(4)} en longitude et ${bounds[1].toFixed(4)} à ${bounds[3].toFixed(4)} en latitude, hors du territoire du site, attendu ${west} à ${east} et ${south} à ${north}.`);
+    throw new PictureError(
+      `l’image couvre ${bounds[0].toFixed(4)} à ${bounds[2].toFixed(4)} en longitude et ${bounds[1].toFixed(4)} à ${bounds[3].toFixed(4)} en latitude, hors du territoire du site, attendu ${west} à ${east} et ${south} à ${north}.`,
+    );
   }
-  const folder = await ctx.cache.run({ name: 'photo/tiles', version: WARP_VERSION, inputs: [hash, hashText(stableJson(placed.key))], params: { tile: MAP_TILE } }, async (target) =>
-    warpToTiles({ iiif: iiifFolder, size, transform, coverage: await readCoverage(shown, placed.nodata) }, target, ctx.cores));
+  const folder = await ctx.cache.run(
+    { name: 'photo/tiles', version: WARP_VERSION, inputs: [hash, hashText(stableJson(placed.key))], params: { tile: MAP_TILE } },
+    async (target) =>
+      warpToTiles({ iiif: iiifFolder, size, transform, coverage: await readCoverage(shown, placed.nodata) }, target, ctx.cores),
+  );
   const note = JSON.parse(await readFile(join(folder, 'note.json'), 'utf8')) as WarpNote;
   await ctx.output.folderAt(`/tuiles/${row.id}`, join(folder, 'tuiles'));
   const base = `${ctx.siteUrl}/iiif/${row.id}`;
   const georef = `/iiif/${row.id}/georef.json`;
-  const page = generateAnnotation([{
-    '@context': 'https://schemas.allmaps.org/map/2/context.json', type: 'GeoreferencedMap', id: `${base}/georef/1`,
-    resource: { id: base, type: 'ImageService3', width: size.width, height: size.height, partOf: [{ id: `${base}/canvas`, type: 'Canvas', partOf: [{ id: `${base}/manifest.json`, type: 'Manifest' }] }] },
-    gcps: points.map(({ resource, geo }) => ({ resource: [...resource], geo: [...geo] })),
-    resourceMask: transform.mask.map((point) => [...point]),
-    transformation: annotationTransform(placed.annotated),
-  }]);
+  const page = generateAnnotation([
+    {
+      '@context': 'https://schemas.allmaps.org/map/2/context.json',
+      type: 'GeoreferencedMap',
+      id: `${base}/georef/1`,
+      resource: {
+        id: base,
+        type: 'ImageService3',
+        width: size.width,
+        height: size.height,
+        partOf: [{ id: `${base}/canvas`, type: 'Canvas', partOf: [{ id: `${base}/manifest.json`, type: 'Manifest' }] }],
+      },
+      gcps: points.map(({ resource, geo }) => ({ resource: [...resource], geo: [...geo] })),
+      resourceMask: transform.mask.map((point) => [...point]),
+      transformation: annotationTransform(placed.annotated),
+    },
+  ]);
   await ctx.output.write(georef, JSON.stringify({ ...page, id: `${ctx.siteUrl}${georef}` }));
   const footprint = toPolygon(ring, 7);
   const [lon, lat] = centroid(footprint.coordinates[0]?.slice(0, -1) ?? []);
   return {
-    tiles: { template: `/tuiles/${row.id}/{z}/{x}/{y}.webp`, tileSize: MAP_TILE, minZoom: note.minZoom, maxZoom: note.maxZoom, bounds: note.bounds, resolution_m: note.resolution_m, residual_m: transform.residual_m, transform: transform.name },
-    georef, footprint, centre: [Math.round(lon * 1e7) / 1e7, Math.round(lat * 1e7) / 1e7], accuracy: placed.accuracy, origin: placed.origin, warnings: placed.warnings,
+    tiles: {
+      template: `/tuiles/${row.id}/{z}/{x}/{y}.webp`,
+      tileSize: MAP_TILE,
+      minZoom: note.minZoom,
+      maxZoom: note.maxZoom,
+      bounds: note.bounds,
+      resolution_m: note.resolution_m,
+      residual_m: transform.residual_m,
+      transform: transform.name,
+    },
+    georef,
+    footprint,
+    centre: [Math.round(lon * 1e7) / 1e7, Math.round(lat * 1e7) / 1e7],
+    accuracy: placed.accuracy,
+    origin: placed.origin,
+    warnings: placed.warnings,
   };
 }

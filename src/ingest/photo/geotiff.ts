@@ -40,7 +40,8 @@ function definitionFromName(name: string): string | undefined {
 
 /** From the projection's own parameters: Lambert conformal conic with two parallels, transverse Mercator, Mercator. */
 function definitionFromParameters(keys: GeoKeys): string | undefined {
-  const number = (...names: string[]): number | undefined => names.map((name) => keys[name]).find((value): value is number => typeof value === 'number' && value !== USER_DEFINED);
+  const number = (...names: string[]): number | undefined =>
+    names.map((name) => keys[name]).find((value): value is number => typeof value === 'number' && value !== USER_DEFINED);
   const east = number('ProjFalseEastingGeoKey', 'ProjFalseOriginEastingGeoKey', 'ProjCenterEastingGeoKey') ?? 0;
   const north = number('ProjFalseNorthingGeoKey', 'ProjFalseOriginNorthingGeoKey', 'ProjCenterNorthingGeoKey') ?? 0;
   const lon = number('ProjNatOriginLongGeoKey', 'ProjFalseOriginLongGeoKey', 'ProjCenterLongGeoKey', 'ProjStraightVertPoleLongGeoKey');
@@ -56,22 +57,31 @@ function definitionFromParameters(keys: GeoKeys): string | undefined {
       const [first, second] = [number('ProjStdParallel1GeoKey'), number('ProjStdParallel2GeoKey')];
       return first === undefined ? undefined : `+proj=lcc +lat_0=${lat} +lon_0=${lon} +lat_1=${first} +lat_2=${second ?? first} ${tail}`;
     }
-    case 9: return `+proj=lcc +lat_1=${lat} +lat_0=${lat} +lon_0=${lon} +k_0=${scale} ${tail}`;
-    case 1: return `+proj=tmerc +lat_0=${lat} +lon_0=${lon} +k=${scale} ${tail}`;
-    case 7: return `+proj=merc +lon_0=${lon} +k=${scale} ${tail}`;
-    default: return undefined;
+    case 9:
+      return `+proj=lcc +lat_1=${lat} +lat_0=${lat} +lon_0=${lon} +k_0=${scale} ${tail}`;
+    case 1:
+      return `+proj=tmerc +lat_0=${lat} +lon_0=${lon} +k=${scale} ${tail}`;
+    case 7:
+      return `+proj=merc +lon_0=${lon} +k=${scale} ${tail}`;
+    default:
+      return undefined;
   }
 }
 
 function findCrs(keys: GeoKeys): { readonly crs: string | undefined; readonly name: string } {
-  const names = ['GTCitationGeoKey', 'PCSCitationGeoKey', 'ProjectedCSTypeGeoKey', 'GeogCitationGeoKey'].flatMap((key) => (typeof keys[key] === 'string' ? [keys[key].replace(/\|.*$/, '').trim()] : []));
+  const names = ['GTCitationGeoKey', 'PCSCitationGeoKey', 'ProjectedCSTypeGeoKey', 'GeogCitationGeoKey'].flatMap((key) =>
+    typeof keys[key] === 'string' ? [keys[key].replace(/\|.*$/, '').trim()] : [],
+  );
   const model = keys['GTModelTypeGeoKey'];
   const code = keys[model === 2 ? 'GeographicTypeGeoKey' : 'ProjectedCSTypeGeoKey'];
   const known = typeof code === 'number' && code !== USER_DEFINED ? crsDefinition(code) : undefined;
   if (known !== undefined) return { crs: known, name: `EPSG:${String(code)}` };
   const fromParameters = model === 2 ? undefined : definitionFromParameters(keys);
   const fromName = names.map(definitionFromName).find((definition) => definition !== undefined);
-  return { crs: fromName ?? fromParameters ?? (model === 2 ? crsDefinition(4326) : undefined), name: names[0] ?? (typeof code === 'number' ? `EPSG:${code}` : 'sans nom') };
+  return {
+    crs: fromName ?? fromParameters ?? (model === 2 ? crsDefinition(4326) : undefined),
+    name: names[0] ?? (typeof code === 'number' ? `EPSG:${code}` : 'sans nom'),
+  };
 }
 
 /** Reads the place of a TIFF; `undefined` when it has none, `unknownCrs` when its system is not known. */
@@ -81,10 +91,12 @@ export async function readGeoTiff(path: string): Promise<GeoTiffReading> {
     const image = await tiff.getImage(0);
     const keys = image.getGeoKeys() as GeoKeys | null;
     const { fileDirectory: directory } = image;
-    const load = async (tag: 'ModelPixelScale' | 'ModelTiepoint' | 'ModelTransformation'): Promise<number[] | undefined> => (directory.hasTag(tag) ? Array.from((await directory.loadValue(tag)) as ArrayLike<number>) : undefined);
+    const load = async (tag: 'ModelPixelScale' | 'ModelTiepoint' | 'ModelTransformation'): Promise<number[] | undefined> =>
+      directory.hasTag(tag) ? Array.from((await directory.loadValue(tag)) as ArrayLike<number>) : undefined;
     const [scale, tie, matrix] = [await load('ModelPixelScale'), await load('ModelTiepoint'), await load('ModelTransformation')];
     let affine: GeoTiffPlace['affine'] | undefined;
-    if (matrix && matrix.length >= 8) affine = [matrix[0] ?? 0, matrix[1] ?? 0, matrix[3] ?? 0, matrix[4] ?? 0, matrix[5] ?? 0, matrix[7] ?? 0];
+    if (matrix && matrix.length >= 8)
+      affine = [matrix[0] ?? 0, matrix[1] ?? 0, matrix[3] ?? 0, matrix[4] ?? 0, matrix[5] ?? 0, matrix[7] ?? 0];
     else if (scale && tie && tie.length >= 6) {
       const [sx = 1, sy = 1] = scale;
       const [i = 0, j = 0, , x = 0, y = 0] = tie;
@@ -119,7 +131,12 @@ export function geoTiffTransform({ crs, crsName, affine: [a, b, c, d, e, f] }: G
       const [x = 0, y = 0] = project.inverse(fromMercator(place));
       return [(e * (x - c) - b * (y - f)) / determinant, (a * (y - f) - d * (x - c)) / determinant];
     },
-    mask: [[0, 0], [width, 0], [width, height], [0, height]],
+    mask: [
+      [0, 0],
+      [width, 0],
+      [width, height],
+      [0, height],
+    ],
     residual_m: undefined,
     residuals: [],
   };

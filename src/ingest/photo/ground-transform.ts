@@ -54,13 +54,16 @@ export function pixelSize(transform: GroundTransform, [x, y]: readonly [number, 
   return Math.sqrt(area) / mercatorStretch(at[1]);
 }
 
-const rms = (values: readonly number[]): number => Math.sqrt(values.reduce((sum, value) => sum + value * value, 0) / Math.max(1, values.length));
+const rms = (values: readonly number[]): number =>
+  Math.sqrt(values.reduce((sum, value) => sum + value * value, 0) / Math.max(1, values.length));
 
 /** Whether points lie on a line, or in one place: their spread across is less than a hundredth of that along. */
 function aligned(points: readonly (readonly [number, number])[]): boolean {
   const n = points.length;
   const [mx, my] = [0, 1].map((axis) => points.reduce((sum, point) => sum + (point[axis] ?? 0), 0) / n) as [number, number];
-  const [xx, yy, xy] = points.reduce(([a, b, c], [x, y]) => [a + (x - mx) ** 2, b + (y - my) ** 2, c + (x - mx) * (y - my)] as const, [0, 0, 0] as readonly [number, number, number]);
+  const [xx, yy, xy] = points.reduce(([a, b, c], [x, y]) => [a + (x - mx) ** 2, b + (y - my) ** 2, c + (x - mx) * (y - my)] as const, [
+    0, 0, 0,
+  ] as readonly [number, number, number]);
   const root = Math.sqrt((xx - yy) ** 2 + 4 * xy * xy);
   return xx + yy - root <= 1e-4 * (xx + yy + root);
 }
@@ -71,23 +74,33 @@ function usualTransform(points: number): GeorefTransform {
 }
 
 /** The control points in the pixels of the picture as it is, even if they were taken on a reduction. */
-export function pointsInPicture(source: Pick<GeorefSource, 'points' | 'size'>, picture: Size): { readonly points: readonly ControlPoint[]; readonly scale: number } {
+export function pointsInPicture(
+  source: Pick<GeorefSource, 'points' | 'size'>,
+  picture: Size,
+): { readonly points: readonly ControlPoint[]; readonly scale: number } {
   const scaled = scaledPoints(source, picture);
   // A mark on the very edge, or a little beyond it, is a mark; far out, it belongs to another picture.
   const beyond = Math.max(picture.width, picture.height) * 0.05;
   scaled.points.forEach(({ resource: [x, y] }, i) => {
     if (x < -beyond || y < -beyond || x > picture.width + beyond || y > picture.height + beyond) {
-      throw new PictureError(`le point de calage ${i + 1} est au pixel ${Math.round(x)}, ${Math.round(y)}, hors de l’image de ${picture.width} × ${picture.height} pixels.`);
+      throw new PictureError(
+        `le point de calage ${i + 1} est au pixel ${Math.round(x)}, ${Math.round(y)}, hors de l’image de ${picture.width} × ${picture.height} pixels.`,
+      );
     }
   });
   return scaled;
 }
 
-function scaledPoints({ points, size }: Pick<GeorefSource, 'points' | 'size'>, picture: Size): { readonly points: readonly ControlPoint[]; readonly scale: number } {
+function scaledPoints(
+  { points, size }: Pick<GeorefSource, 'points' | 'size'>,
+  picture: Size,
+): { readonly points: readonly ControlPoint[]; readonly scale: number } {
   if (!size || (size[0] === picture.width && size[1] === picture.height)) return { points, scale: 1 };
   const scale = picture.width / size[0];
   if (Math.abs(picture.height / size[1] / scale - 1) > 0.02) {
-    throw new PictureError(`les points de calage ont été pris sur une image de ${size[0]} × ${size[1]} pixels, et celle-ci en a ${picture.width} × ${picture.height} : ce n’est pas la même image, ou elle a été tournée ou recadrée.`);
+    throw new PictureError(
+      `les points de calage ont été pris sur une image de ${size[0]} × ${size[1]} pixels, et celle-ci en a ${picture.width} × ${picture.height} : ce n’est pas la même image, ou elle a été tournée ou recadrée.`,
+    );
   }
   return { scale, points: points.map(({ resource, geo }) => ({ geo, resource: [resource[0] * scale, resource[1] * scale] as const })) };
 }
@@ -101,17 +114,30 @@ export function fitGeoref(source: GeorefSource, picture: Size): GroundTransform 
     throw new PictureError('les points de calage sont alignés ou confondus, attendu des points répartis sur l’image.');
   }
   // Four points are eight equations for nine unknowns; written twice, they give the same exact solution, with enough rows.
-  const fit = (list: typeof gcps): GcpTransformer => new GcpTransformer(name === 'projective' && list.length === 4 ? [...list, ...list] : list, name);
+  const fit = (list: typeof gcps): GcpTransformer =>
+    new GcpTransformer(name === 'projective' && list.length === 4 ? [...list, ...list] : list, name);
   const transformer = fit(gcps);
   const toPixel = (place: readonly [number, number]): [number, number] => transformer.transformToResource([place[0], place[1]]);
   const toGround = (pixel: readonly [number, number]): [number, number] => transformer.transformToGeo([pixel[0], pixel[1]]);
-  const corners: [number, number][] = [[0, 0], [picture.width, 0], [picture.width, picture.height], [0, picture.height]];
-  const mask = source.mask.length >= 3 ? source.mask.map(([x, y]) => [Math.min(picture.width, Math.max(0, x * scale)), Math.min(picture.height, Math.max(0, y * scale))] as const) : corners;
+  const corners: [number, number][] = [
+    [0, 0],
+    [picture.width, 0],
+    [picture.width, picture.height],
+    [0, picture.height],
+  ];
+  const mask =
+    source.mask.length >= 3
+      ? source.mask.map(
+          ([x, y]) => [Math.min(picture.width, Math.max(0, x * scale)), Math.min(picture.height, Math.max(0, y * scale))] as const,
+        )
+      : corners;
   const bare = { name, toPixel, toGround, mask };
   const check = corners.map((corner) => toGround(corner));
-  if (!check.flat().every(Number.isFinite)) throw new PictureError('les points de calage ne donnent aucune transformation (ils sont alignés, ou confondus).');
+  if (!check.flat().every(Number.isFinite))
+    throw new PictureError('les points de calage ne donnent aucune transformation (ils sont alignés, ou confondus).');
 
-  const metres = (a: readonly [number, number], b: readonly [number, number]): number => Math.hypot(a[0] - b[0], a[1] - b[1]) / mercatorStretch(b[1]);
+  const metres = (a: readonly [number, number], b: readonly [number, number]): number =>
+    Math.hypot(a[0] - b[0], a[1] - b[1]) / mercatorStretch(b[1]);
   const size = (at: readonly [number, number]): number => pixelSize({ ...bare, residual_m: undefined, residuals: [] }, at);
   const errors = (fitted: GcpTransformer, { resource, geo }: (typeof gcps)[number]): number => {
     const forward = metres(fitted.transformToGeo(resource), geo);
@@ -131,7 +157,12 @@ export function fitGeoref(source: GeorefSource, picture: Size): GroundTransform 
 
 /** Whether the transform shows the picture as in a mirror: a sign of swapped points. */
 export function isMirrored(transform: GroundTransform, { width, height }: Size): boolean {
-  const ring: Position[] = [[0, 0], [width, 0], [width, height], [0, height]].map(([x = 0, y = 0]) => transform.toGround([x, y]));
+  const ring: Position[] = [
+    [0, 0],
+    [width, 0],
+    [width, height],
+    [0, height],
+  ].map(([x = 0, y = 0]) => transform.toGround([x, y]));
   return signedArea(ring) > 0;
 }
 

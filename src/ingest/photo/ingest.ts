@@ -41,13 +41,24 @@ export interface IngestedPhotos {
   readonly problems: Problem[];
 }
 
-interface Done { readonly photo: PhotoRecord | undefined; readonly problems: readonly Problem[]; readonly warnings: number; readonly bytesIn: number; readonly bytesOut: number }
+interface Done {
+  readonly photo: PhotoRecord | undefined;
+  readonly problems: readonly Problem[];
+  readonly warnings: number;
+  readonly bytesIn: number;
+  readonly bytesOut: number;
+}
 
 /**
  * Publishes every campaign. A picture that cannot be published is a problem; all of them are thrown together as one
  * `ContentError`, or, with `keepGoing`, left out and returned.
  */
-export async function ingestCampaigns(checked: readonly CheckedCampaign[], site: SiteRecord, ctx: IngestContext, options: { readonly keepGoing?: boolean } = {}): Promise<IngestedPhotos> {
+export async function ingestCampaigns(
+  checked: readonly CheckedCampaign[],
+  site: SiteRecord,
+  ctx: IngestContext,
+  options: { readonly keepGoing?: boolean } = {},
+): Promise<IngestedPhotos> {
   const publisher: Publisher = { siteUrl: ctx.siteUrl, title: site.title, owner: site.owner };
   const campaigns: CampaignRecord[] = [];
   const photos: PhotoRecord[] = [];
@@ -69,7 +80,13 @@ export async function ingestCampaigns(checked: readonly CheckedCampaign[], site:
     for (const photo of own) if (photo.image) await publishManifest(photo, record, publisher, ctx);
     await ctx.output.write(record.collection, JSON.stringify(campaignCollection(record, own, publisher)));
     const total = (key: 'bytesIn' | 'bytesOut' | 'warnings') => done.reduce((sum, each) => sum + each[key], 0);
-    ctx.journal.summary({ source, bytesIn: total('bytesIn'), bytesOut: total('bytesOut'), seconds: (performance.now() - started) / 1000, warnings: total('warnings') });
+    ctx.journal.summary({
+      source,
+      bytesIn: total('bytesIn'),
+      bytesOut: total('bytesOut'),
+      seconds: (performance.now() - started) / 1000,
+      warnings: total('warnings'),
+    });
   }
   if (problems.length > 0 && options.keepGoing !== true) throw new ContentError(problems);
   await ctx.output.write('/iiif/collection.json', JSON.stringify(siteCollection(campaigns, publisher)));
@@ -80,10 +97,19 @@ export async function ingestCampaigns(checked: readonly CheckedCampaign[], site:
 
 function campaignRecord({ id, campaign, rows }: CheckedCampaign, photos: readonly PhotoRecord[]): CampaignRecord {
   return {
-    id, title: campaign.title, kind: campaign.kind, provenance: campaign.provenance, date: campaign.date, operator: campaign.operator, author: campaign.author,
+    id,
+    title: campaign.title,
+    kind: campaign.kind,
+    provenance: campaign.provenance,
+    date: campaign.date,
+    operator: campaign.operator,
+    author: campaign.author,
     licence: campaign.licence ?? campaign.defaults?.licence ?? rows[0]?.licence ?? 'proprietary',
-    credit: campaign.credit, description: campaign.description,
-    count: photos.length, held: photos.filter(({ image }) => image).length, located: photos.filter(({ lat }) => lat !== undefined).length,
+    credit: campaign.credit,
+    description: campaign.description,
+    count: photos.length,
+    held: photos.filter(({ image }) => image).length,
+    located: photos.filter(({ lat }) => lat !== undefined).length,
     collection: `/iiif/${id}/collection.json`,
   };
 }
@@ -98,7 +124,11 @@ async function publishManifest(photo: PhotoRecord, campaign: CampaignRecord, pub
 async function ingestRow(row: CheckedRow, campaign: CheckedCampaign, site: SiteRecord, ctx: IngestContext): Promise<Done> {
   const none = { bytesIn: 0, bytesOut: 0, warnings: 0 };
   if (row.faulty) return { photo: undefined, problems: [], ...none };
-  const problem = (message: string, column?: string): Done => ({ photo: undefined, ...none, problems: [{ ...row.place, column, message, severity: 'error' }] });
+  const problem = (message: string, column?: string): Done => ({
+    photo: undefined,
+    ...none,
+    problems: [{ ...row.place, column, message, severity: 'error' }],
+  });
   if (row.picture === undefined) return { photo: buildRecord(row, campaign, undefined, undefined, undefined), problems: [], ...none };
   const name = basename(row.picture);
   try {
@@ -108,11 +138,22 @@ async function ingestRow(row: CheckedRow, campaign: CheckedCampaign, site: SiteR
     });
     const opened = await openPicture(row.picture);
     const { path: _path, ...header } = opened;
-    const metadata = await ctx.cache.json<FileMetadata>({ name: 'photo/metadata', version: METADATA_VERSION, inputs: [hash], params: header }, () => readMetadata(opened));
+    const metadata = await ctx.cache.json<FileMetadata>(
+      { name: 'photo/metadata', version: METADATA_VERSION, inputs: [hash], params: header },
+      () => readMetadata(opened),
+    );
     const outside = fileOutside(metadata, row, campaign.campaign, site);
     if (outside) return problem(`« ${name} » : ${outside}`, 'lat');
     const shown = await displayable(opened, hash, ctx);
-    const folder = await ctx.cache.run({ name: 'photo/iiif', version: PYRAMID_VERSION, inputs: [hash], params: { tile: TILE_SIZE, quality: TILE_QUALITY, ...(opened.measured && { measured: MEASURED_VERSION }) } }, (target) => makePyramid(shown, target));
+    const folder = await ctx.cache.run(
+      {
+        name: 'photo/iiif',
+        version: PYRAMID_VERSION,
+        inputs: [hash],
+        params: { tile: TILE_SIZE, quality: TILE_QUALITY, ...(opened.measured && { measured: MEASURED_VERSION }) },
+      },
+      (target) => makePyramid(shown, target),
+    );
     const note = JSON.parse(await readFile(join(folder, 'note.json'), 'utf8')) as PyramidNote;
     const image = await publishImage(row, opened, note, folder, ctx);
     const layer = await georeference(row, opened, shown, hash, join(folder, 'iiif'), site, ctx);
@@ -122,7 +163,13 @@ async function ingestRow(row: CheckedRow, campaign: CheckedCampaign, site: SiteR
       ctx.journal.warn(formatProblem({ ...row.place, message: `« ${name} » : ${message}`, severity: 'warning' }));
       warnings++;
     }
-    return { photo: buildRecord(row, campaign, metadata, image, layer && 'tiles' in layer ? layer : undefined), problems: [], warnings, bytesIn: opened.bytes, bytesOut: note.bytes };
+    return {
+      photo: buildRecord(row, campaign, metadata, image, layer && 'tiles' in layer ? layer : undefined),
+      problems: [],
+      warnings,
+      bytesIn: opened.bytes,
+      bytesOut: note.bytes,
+    };
   } catch (error) {
     if (error instanceof PictureError) return problem(`« ${name} » : ${error.message}`, 'file');
     throw error;
@@ -132,7 +179,9 @@ async function ingestRow(row: CheckedRow, campaign: CheckedCampaign, site: SiteR
 /** The picture whose pixels are shown: of a TIFF of measures, the 8-bit one made from it. */
 async function displayable(opened: Picture, hash: string, ctx: IngestContext): Promise<Picture> {
   if (!opened.measured) return opened;
-  const folder = await ctx.cache.run({ name: 'photo/measured', version: MEASURED_VERSION, inputs: [hash], params: {} }, (target) => spreadMeasured(opened.path, target));
+  const folder = await ctx.cache.run({ name: 'photo/measured', version: MEASURED_VERSION, inputs: [hash], params: {} }, (target) =>
+    spreadMeasured(opened.path, target),
+  );
   return openPicture(join(folder, 'image.tif'));
 }
 
@@ -146,7 +195,13 @@ function fileOutside(metadata: FileMetadata, { row }: CheckedRow, campaign: Camp
 }
 
 /** Places the pyramid, `info.json` and the original, and describes them. */
-async function publishImage({ id, licence: licenceId }: CheckedRow, picture: Picture, note: PyramidNote, folder: string, ctx: IngestContext): Promise<PhotoImage> {
+async function publishImage(
+  { id, licence: licenceId }: CheckedRow,
+  picture: Picture,
+  note: PyramidNote,
+  folder: string,
+  ctx: IngestContext,
+): Promise<PhotoImage> {
   const iiif = `/iiif/${id}`;
   await ctx.output.folderAt(iiif, join(folder, 'iiif'));
   await ctx.output.write(`${iiif}/info.json`, JSON.stringify(imageInfo(`${ctx.siteUrl}${iiif}`, note, rightsOf(licenceId))));
@@ -157,17 +212,33 @@ async function publishImage({ id, licence: licenceId }: CheckedRow, picture: Pic
     original = { path, bytes: (await stat(picture.path)).size, format: MEDIA_TYPES[picture.format] };
   }
   return {
-    width: note.width, height: note.height, placeholder: note.placeholder, iiif, tileSize: TILE_SIZE, original,
-    sizes: note.sizes.filter(({ width }) => width <= 2400 || note.sizes.length === 1).map(({ width, height, avif, bytes }) => ({
-      width, height, jpg: `${iiif}/${wholePath({ width, height })}`, bytes,
-      ...(width <= 2400 && { webp: `${iiif}/${wholePath({ width, height }, 'webp')}` }),
-      ...(avif && { avif: `${iiif}/${wholePath({ width, height }, 'avif')}` }),
-    })),
+    width: note.width,
+    height: note.height,
+    placeholder: note.placeholder,
+    iiif,
+    tileSize: TILE_SIZE,
+    original,
+    sizes: note.sizes
+      .filter(({ width }) => width <= 2400 || note.sizes.length === 1)
+      .map(({ width, height, avif, bytes }) => ({
+        width,
+        height,
+        jpg: `${iiif}/${wholePath({ width, height })}`,
+        bytes,
+        ...(width <= 2400 && { webp: `${iiif}/${wholePath({ width, height }, 'webp')}` }),
+        ...(avif && { avif: `${iiif}/${wholePath({ width, height }, 'avif')}` }),
+      })),
   };
 }
 
 /** The record, with the ground that the photograph shows: from control points, else the given outline, else the camera. */
-function buildRecord(row: CheckedRow, { id: campaignId, campaign }: CheckedCampaign, metadata: FileMetadata | undefined, image: PhotoImage | undefined, layer: Georeferenced | undefined): PhotoRecord {
+function buildRecord(
+  row: CheckedRow,
+  { id: campaignId, campaign }: CheckedCampaign,
+  metadata: FileMetadata | undefined,
+  image: PhotoImage | undefined,
+  layer: Georeferenced | undefined,
+): PhotoRecord {
   const { lensNote, ...values } = resolveValues(row, campaign, metadata, image);
   const origins = { ...values.origins };
   let { lat, lon } = values;
@@ -183,15 +254,41 @@ function buildRecord(row: CheckedRow, { id: campaignId, campaign }: CheckedCampa
   const view: { footprint?: Polygon; cone?: Polygon; accuracy: Text } | undefined = layer
     ? { footprint: layer.footprint, accuracy: layer.accuracy }
     : row.footprint
-      ? { footprint: row.footprint, accuracy: { fr: 'Contour donné avec la photographie par qui la conserve.', en: 'Outline given with the photograph by its holder.' } }
+      ? {
+          footprint: row.footprint,
+          accuracy: {
+            fr: 'Contour donné avec la photographie par qui la conserve.',
+            en: 'Outline given with the photograph by its holder.',
+          },
+        }
       : lat === undefined || lon === undefined
         ? undefined
-        : groundView({ ...values, kind: campaign.kind, position: [lon, lat], measured, ratio: image ? image.height / image.width : 2 / 3, lensNote });
+        : groundView({
+            ...values,
+            kind: campaign.kind,
+            position: [lon, lat],
+            measured,
+            ratio: image ? image.height / image.width : 2 / 3,
+            lensNote,
+          });
   if (view?.footprint) origins['footprint'] = layer?.origin ?? (row.footprint ? 'table' : 'computed');
   if (view?.cone) origins['cone'] = 'computed';
   return {
-    ...values, id: row.id, campaign: campaignId, kind: campaign.kind, provenance: campaign.provenance, lat, lon, licence: row.licence, image,
-    footprint: view?.footprint, cone: view?.cone, accuracy: view?.accuracy, origins,
-    tiles: layer?.tiles, georef: layer?.georef, annotations: row.annotations,
+    ...values,
+    id: row.id,
+    campaign: campaignId,
+    kind: campaign.kind,
+    provenance: campaign.provenance,
+    lat,
+    lon,
+    licence: row.licence,
+    image,
+    footprint: view?.footprint,
+    cone: view?.cone,
+    accuracy: view?.accuracy,
+    origins,
+    tiles: layer?.tiles,
+    georef: layer?.georef,
+    annotations: row.annotations,
   };
 }

@@ -5,7 +5,16 @@
 import { open, readFile, stat } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { boundsOf } from '../../domain/geo/ring.ts';
-import { movedShape, namedCrs, positionsOf, readShapes, ShapesError, simplifiedShape, toCollection, type Shape } from '../../domain/geo/shapes.ts';
+import {
+  movedShape,
+  namedCrs,
+  positionsOf,
+  readShapes,
+  ShapesError,
+  simplifiedShape,
+  toCollection,
+  type Shape,
+} from '../../domain/geo/shapes.ts';
 import { jsonFault } from '../../domain/json-fault.ts';
 import type { Problem } from '../../domain/problem.ts';
 import type { Layer, SiteRecord } from '../../domain/records/site.ts';
@@ -21,8 +30,16 @@ const TOLERANCE = 0.5;
 const HEAVY = 4_000_000;
 
 /** What is published for a layer: a file as it is, or its content. */
-interface LayerFile { readonly path: string; readonly source: string; readonly content: string | undefined }
-export interface MapLayers { readonly layers: readonly Layer[]; readonly files: readonly LayerFile[]; readonly problems: readonly Problem[] }
+interface LayerFile {
+  readonly path: string;
+  readonly source: string;
+  readonly content: string | undefined;
+}
+export interface MapLayers {
+  readonly layers: readonly Layer[];
+  readonly files: readonly LayerFile[];
+  readonly problems: readonly Problem[];
+}
 
 const isLocal = (layer: Layer): boolean => !/^https?:/.test(layer.url) && !layer.url.startsWith('/');
 
@@ -34,8 +51,15 @@ export async function checkMapLayers(root: string, site: SiteRecord, lineOf: (la
   for (const [i, layer] of site.layers.entries()) {
     const { url } = layer;
     const source = isLocal(layer) ? resolveInside(root, join(root, 'site.yaml'), url) : undefined;
-    const missing = !isLocal(layer) ? undefined : source === undefined ? `« ${url} » sort du dossier de contenu.` : (await stat(source).catch(() => undefined))?.isFile() ? undefined : `le fichier « ${url} » n’existe pas.`;
-    if (missing !== undefined) problems.push({ file: 'site.yaml', line: lineOf(i), key: `layers[${i + 1}].url`, message: missing, severity: 'error' });
+    const missing = !isLocal(layer)
+      ? undefined
+      : source === undefined
+        ? `« ${url} » sort du dossier de contenu.`
+        : (await stat(source).catch(() => undefined))?.isFile()
+          ? undefined
+          : `le fichier « ${url} » n’existe pas.`;
+    if (missing !== undefined)
+      problems.push({ file: 'site.yaml', line: lineOf(i), key: `layers[${i + 1}].url`, message: missing, severity: 'error' });
     if (source === undefined || missing !== undefined) {
       layers.push(layer);
       continue;
@@ -63,7 +87,10 @@ export async function publishMapLayers({ files }: MapLayers, output: Output): Pr
 /** What is wrong with a file of tiles or a picture. */
 async function faultOf(layer: Layer, source: string): Promise<string | undefined> {
   if (layer.type === 'image') {
-    return openPicture(source).then(({ format }) => (format === 'tiff' ? 'image TIFF, que les navigateurs n’affichent pas : attendu JPEG, PNG ou WebP.' : undefined), (error: unknown) => (error instanceof PictureError ? error.message : String(error)));
+    return openPicture(source).then(
+      ({ format }) => (format === 'tiff' ? 'image TIFF, que les navigateurs n’affichent pas : attendu JPEG, PNG ou WebP.' : undefined),
+      (error: unknown) => (error instanceof PictureError ? error.message : String(error)),
+    );
   }
   if (layer.type !== 'pmtiles') return `« ${basename(source)} » est un fichier, attendu une adresse pour une couche de type ${layer.type}.`;
   const file = await open(source);
@@ -75,7 +102,11 @@ async function faultOf(layer: Layer, source: string): Promise<string | undefined
   }
 }
 
-interface ShapeFile { readonly content?: string; readonly fault?: string; readonly notes?: readonly string[] }
+interface ShapeFile {
+  readonly content?: string;
+  readonly fault?: string;
+  readonly notes?: readonly string[];
+}
 
 async function readShapeFile(source: string, { bounds }: SiteRecord): Promise<ShapeFile> {
   const text = (await readFile(source, 'utf8')).replace(/^\uFEFF/, '');
@@ -90,14 +121,21 @@ async function readShapeFile(source: string, { bounds }: SiteRecord): Promise<Sh
     const frame = toDegrees(every(read), namedCrs(json));
     if ('fault' in frame) return frame;
     const round = (value = 0) => Math.round(value * 1e6) / 1e6;
-    const placed = read.map((shape) => movedShape(simplifiedShape(movedShape(shape, frame.move), TOLERANCE), ([x, y]) => [round(x), round(y)]));
+    const placed = read.map((shape) =>
+      movedShape(simplifiedShape(movedShape(shape, frame.move), TOLERANCE), ([x, y]) => [round(x), round(y)]),
+    );
     const [west, south, east, north] = boundsOf(every(placed));
     if (west > bounds[2] || east < bounds[0] || south > bounds[3] || north < bounds[1]) {
       const swapped = south <= bounds[2] && north >= bounds[0] && west <= bounds[3] && east >= bounds[1];
-      return { fault: `les formes vont de ${west} à ${east} en longitude et de ${south} à ${north} en latitude, hors du territoire du site (${bounds[0]} à ${bounds[2]}, ${bounds[1]} à ${bounds[3]})${swapped ? ' : longitude et latitude sont sans doute échangées' : ''}.` };
+      return {
+        fault: `les formes vont de ${west} à ${east} en longitude et de ${south} à ${north} en latitude, hors du territoire du site (${bounds[0]} à ${bounds[2]}, ${bounds[1]} à ${bounds[3]})${swapped ? ' : longitude et latitude sont sans doute échangées' : ''}.`,
+      };
     }
     const content = JSON.stringify(toCollection(placed));
-    const heavy = content.length > HEAVY ? `${(content.length / 1e6).toFixed(1).replace('.', ',')} Mo de formes : la carte en sera lente sur un téléphone ; des limites généralisées suffisent.` : undefined;
+    const heavy =
+      content.length > HEAVY
+        ? `${(content.length / 1e6).toFixed(1).replace('.', ',')} Mo de formes : la carte en sera lente sur un téléphone ; des limites généralisées suffisent.`
+        : undefined;
     return { content, notes: [frame.note, heavy].filter((note) => note !== undefined) };
   } catch (error) {
     if (error instanceof ShapesError) return { fault: error.message };

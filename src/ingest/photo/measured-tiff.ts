@@ -18,7 +18,10 @@ const LIMIT = 150_000_000;
 const SAMPLES = 200_000;
 const UNSIGNED = 1;
 
-export interface Measured { readonly width: number; readonly height: number }
+export interface Measured {
+  readonly width: number;
+  readonly height: number;
+}
 
 /** Sizes of a TIFF of measures; `undefined` for the 8- and 16-bit pictures that image libraries read by themselves. */
 export async function readMeasured(path: string): Promise<Measured | undefined> {
@@ -28,7 +31,10 @@ export async function readMeasured(path: string): Promise<Measured | undefined> 
     const image = await tiff.getImage(0);
     if (image.getSampleFormat() === UNSIGNED && image.getBitsPerSample() <= 16) return undefined;
     const size = { width: image.getWidth(), height: image.getHeight() };
-    if (size.width * size.height > LIMIT) throw new PictureError(`${size.width} × ${size.height} pixels à valeurs mesurées (virgule flottante, entiers signés ou sur 32 bits), attendu au plus ${LIMIT / 1e6} millions : convertissez l’image en 8 bits.`);
+    if (size.width * size.height > LIMIT)
+      throw new PictureError(
+        `${size.width} × ${size.height} pixels à valeurs mesurées (virgule flottante, entiers signés ou sur 32 bits), attendu au plus ${LIMIT / 1e6} millions : convertissez l’image en 8 bits.`,
+      );
     return size;
   } catch (error) {
     if (error instanceof PictureError) throw error;
@@ -39,7 +45,10 @@ export async function readMeasured(path: string): Promise<Measured | undefined> 
   }
 }
 
-interface Spread { readonly low: number; readonly gain: number }
+interface Spread {
+  readonly low: number;
+  readonly gain: number;
+}
 
 /** How values become shades; `values` are a sample of them. */
 export function spreadOf(values: readonly number[]): Spread {
@@ -60,7 +69,8 @@ export async function spreadMeasured(path: string, folder: string): Promise<void
     const channels = bands >= 3 ? 3 : 1;
     const nodata = image.getGDALNoData();
     const samples = Array.from({ length: channels }, (_, i) => i);
-    const read = async (top: number, rows: number) => (await image.readRasters({ window: [0, top, width, top + rows], samples, interleave: true })) as unknown as ArrayLike<number>;
+    const read = async (top: number, rows: number) =>
+      (await image.readRasters({ window: [0, top, width, top + rows], samples, interleave: true })) as unknown as ArrayLike<number>;
     const missing = (value: number) => !Number.isFinite(value) || value === nodata;
 
     const picked: number[] = [];
@@ -88,10 +98,14 @@ export async function spreadMeasured(path: string, folder: string): Promise<void
         out[pixel * 4 + 3] = seen ? 255 : 0;
       }
     }
-    await sharp(out, { raw: { width, height, channels: 4 }, limitInputPixels: false }).tiff({ compression: 'deflate', tile: true }).toFile(join(folder, 'image.tif'));
+    await sharp(out, { raw: { width, height, channels: 4 }, limitInputPixels: false })
+      .tiff({ compression: 'deflate', tile: true })
+      .toFile(join(folder, 'image.tif'));
   } catch (error) {
     if (error instanceof PictureError) throw error;
-    throw new PictureError(`les valeurs mesurées ne peuvent pas être lues (${error instanceof Error ? error.message.slice(0, 140) : String(error)}).`);
+    throw new PictureError(
+      `les valeurs mesurées ne peuvent pas être lues (${error instanceof Error ? error.message.slice(0, 140) : String(error)}).`,
+    );
   } finally {
     await tiff.close();
   }

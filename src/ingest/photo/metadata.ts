@@ -12,7 +12,10 @@ import { fieldOfView, otherField } from '../../domain/geo/camera-view.ts';
 import type { Origin } from '../../domain/records/photo.ts';
 import type { Picture } from './picture.ts';
 
-export interface Told<T> { readonly value: T; readonly origin: Origin }
+export interface Told<T> {
+  readonly value: T;
+  readonly origin: Origin;
+}
 
 export interface FileMetadata {
   readonly title?: Told<string>;
@@ -42,7 +45,12 @@ export interface FileMetadata {
 const SEARCHED = 64 * 2 ** 20;
 
 type Group = Readonly<Record<string, unknown>>;
-interface Groups { readonly xmp: Group; readonly exif: Group; readonly iptc: Group; readonly gps: Group }
+interface Groups {
+  readonly xmp: Group;
+  readonly exif: Group;
+  readonly iptc: Group;
+  readonly gps: Group;
+}
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
@@ -64,7 +72,8 @@ function number(group: Group, ...names: readonly string[]): number | undefined {
     const tag = group[name];
     if (!isObject(tag)) continue;
     const raw = tag['value'];
-    if (Array.isArray(raw) && typeof raw[0] === 'number' && typeof raw[1] === 'number' && raw.length === 2 && raw[1] !== 0) return raw[0] / raw[1];
+    if (Array.isArray(raw) && typeof raw[0] === 'number' && typeof raw[1] === 'number' && raw.length === 2 && raw[1] !== 0)
+      return raw[0] / raw[1];
     if (typeof raw === 'number') return raw;
     const match = /^\s*([+-]?\d+(?:\.\d+)?)(?:\s*\/\s*(\d+(?:\.\d+)?))?/.exec(typeof raw === 'string' ? raw : (text(group, name) ?? ''));
     if (match) return match[2] === undefined ? Number(match[1]) : Number(match[2]) === 0 ? undefined : Number(match[1]) / Number(match[2]);
@@ -108,7 +117,11 @@ function place({ xmp, gps }: Groups, notes: string[]): { lat?: Told<number>; lon
   const candidates: readonly (readonly [number | undefined, number | undefined, Origin])[] = [
     [xmpCoordinate(xmp, 'GPSLatitude'), xmpCoordinate(xmp, 'GPSLongitude'), 'xmp'],
     [number(xmp, 'GpsLatitude'), number(xmp, 'GpsLongitude', 'GpsLongtitude'), 'xmp'],
-    [typeof gps['Latitude'] === 'number' ? gps['Latitude'] : undefined, typeof gps['Longitude'] === 'number' ? gps['Longitude'] : undefined, 'exif'],
+    [
+      typeof gps['Latitude'] === 'number' ? gps['Latitude'] : undefined,
+      typeof gps['Longitude'] === 'number' ? gps['Longitude'] : undefined,
+      'exif',
+    ],
   ];
   for (const [lat, lon, origin] of candidates) {
     if (lat === undefined || lon === undefined || !Number.isFinite(lat) || !Number.isFinite(lon)) continue;
@@ -116,7 +129,8 @@ function place({ xmp, gps }: Groups, notes: string[]): { lat?: Told<number>; lon
       notes.push('position 0, 0 dans le fichier : récepteur GPS sans signal, position ignorée.');
       continue;
     }
-    if (Math.abs(lat) <= 90 && Math.abs(lon) <= 180) return { lat: { value: Math.round(lat * 1e7) / 1e7, origin }, lon: { value: Math.round(lon * 1e7) / 1e7, origin } };
+    if (Math.abs(lat) <= 90 && Math.abs(lon) <= 180)
+      return { lat: { value: Math.round(lat * 1e7) / 1e7, origin }, lon: { value: Math.round(lon * 1e7) / 1e7, origin } };
   }
   return {};
 }
@@ -140,16 +154,20 @@ function attitude({ xmp, exif }: Groups, notes: string[]): { heading?: Told<numb
     if (nose !== undefined && nose < -30 && yaw !== undefined) yaw += 180;
   }
   const compass = number(exif, 'GPSImgDirection');
-  if (compass !== undefined && text(exif, 'GPSImgDirectionRef')?.startsWith('Magnetic')) notes.push('cap donné par rapport au nord magnétique.');
-  const heading = told(yaw, 'xmp') ?? told(number(xmp, 'GPSImgDirection'), 'xmp') ?? told(compass, 'exif') ?? told(number(xmp, 'FlightYawDegree'), 'xmp');
+  if (compass !== undefined && text(exif, 'GPSImgDirectionRef')?.startsWith('Magnetic'))
+    notes.push('cap donné par rapport au nord magnétique.');
+  const heading =
+    told(yaw, 'xmp') ?? told(number(xmp, 'GPSImgDirection'), 'xmp') ?? told(compass, 'exif') ?? told(number(xmp, 'FlightYawDegree'), 'xmp');
   return {
     ...(heading && { heading: { ...heading, value: angle360(heading.value) } }),
     ...(tilt !== undefined && { tilt: { value: Math.round(Math.max(0, tilt) * 100) / 100, origin: 'xmp' } }),
   };
 }
 
-
-function lens({ exif, xmp }: Groups, picture: Pick<Picture, 'width' | 'height'>): { focal_mm?: Told<number>; hfov?: Told<number>; crop?: number } {
+function lens(
+  { exif, xmp }: Groups,
+  picture: Pick<Picture, 'width' | 'height'>,
+): { focal_mm?: Told<number>; hfov?: Told<number>; crop?: number } {
   const focal = number(exif, 'FocalLength') ?? number(xmp, 'FocalLength');
   const origin: Origin = number(exif, 'FocalLength') === undefined ? 'xmp' : 'exif';
   const equivalent = number(exif, 'FocalLengthIn35mmFilm');
@@ -214,9 +232,17 @@ export async function readMetadata(picture: Picture): Promise<FileMetadata> {
   if (author?.origin === 'iptc' && byLine.cut) notes.push(`auteur lu dans l’IPTC et coupé à 32 octets : « ${author.value} ».`);
   const altitude = number(xmp, 'RelativeAltitude', 'AboveGroundAltitude');
   const title = told(text(xmp, 'title', 'Headline'), 'xmp') ?? told(text(iptc, 'Object Name', 'Headline'), 'iptc');
-  const description = told(text(xmp, 'description'), 'xmp') ?? told(text(exif, 'ImageDescription'), 'exif') ?? told(text(iptc, 'Caption/Abstract'), 'iptc');
-  const date = told(fileDate(text(xmp, 'DateCreated', 'DateTimeOriginal')), 'xmp') ?? told(fileDate(text(exif, 'DateTimeOriginal', 'DateTimeDigitized')), 'exif') ?? told(fileDate(text(xmp, 'CreateDate')), 'xmp') ?? told(fileDate(text(iptc, 'Date Created')), 'iptc');
-  const credit = told(text(xmp, 'Credit', 'rights'), 'xmp') ?? told(text(exif, 'Copyright'), 'exif') ?? told(text(iptc, 'Credit', 'Copyright Notice'), 'iptc');
+  const description =
+    told(text(xmp, 'description'), 'xmp') ?? told(text(exif, 'ImageDescription'), 'exif') ?? told(text(iptc, 'Caption/Abstract'), 'iptc');
+  const date =
+    told(fileDate(text(xmp, 'DateCreated', 'DateTimeOriginal')), 'xmp') ??
+    told(fileDate(text(exif, 'DateTimeOriginal', 'DateTimeDigitized')), 'exif') ??
+    told(fileDate(text(xmp, 'CreateDate')), 'xmp') ??
+    told(fileDate(text(iptc, 'Date Created')), 'iptc');
+  const credit =
+    told(text(xmp, 'Credit', 'rights'), 'xmp') ??
+    told(text(exif, 'Copyright'), 'exif') ??
+    told(text(iptc, 'Credit', 'Copyright Notice'), 'iptc');
   const themes = keywords(groups);
   return {
     ...(title && !cameraName(title.value) && { title }),

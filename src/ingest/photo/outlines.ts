@@ -12,11 +12,17 @@ import { toDegrees } from './to-degrees.ts';
 /** Guesses are made for the first problems only; they take long when everything is wrong. */
 const GUESSES = 50;
 
-interface AnyObject { [key: string]: unknown }
+interface AnyObject {
+  [key: string]: unknown;
+}
 const isObject = (value: unknown): value is AnyObject => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function isRing(value: unknown): value is Position[] {
-  return Array.isArray(value) && value.length >= 4 && value.every((point) => Array.isArray(point) && Number.isFinite(point[0]) && Number.isFinite(point[1]));
+  return (
+    Array.isArray(value) &&
+    value.length >= 4 &&
+    value.every((point) => Array.isArray(point) && Number.isFinite(point[0]) && Number.isFinite(point[1]))
+  );
 }
 
 /** The outer ring of a geometry: of the largest part for a multi-polygon. */
@@ -42,7 +48,12 @@ const idOf = (feature: AnyObject): string | undefined => {
 };
 
 /** Reads the outlines of a file of the content root; `ids` are the campaign's photographs. */
-export async function readOutlines(path: string, root: string, ids: readonly string[], bounds: Bounds): Promise<{ outlines: Map<string, Polygon>; problems: Problem[] }> {
+export async function readOutlines(
+  path: string,
+  root: string,
+  ids: readonly string[],
+  bounds: Bounds,
+): Promise<{ outlines: Map<string, Polygon>; problems: Problem[] }> {
   const outlines = new Map<string, Polygon>();
   const problems: Problem[] = [];
   const file = contentPath(root, path);
@@ -57,7 +68,8 @@ export async function readOutlines(path: string, root: string, ids: readonly str
     return { outlines, problems: [{ file, line, message: `${brief}.`, severity: 'error' }] };
   }
   const features = isObject(json) && json['type'] === 'FeatureCollection' ? json['features'] : undefined;
-  if (!Array.isArray(features)) return { outlines, problems: [{ file, key: 'type', message: 'attendu une FeatureCollection GeoJSON.', severity: 'error' }] };
+  if (!Array.isArray(features))
+    return { outlines, problems: [{ file, key: 'type', message: 'attendu une FeatureCollection GeoJSON.', severity: 'error' }] };
   const frame = toDegrees(ringsOf(features), namedCrs(json));
   if ('fault' in frame) return { outlines, problems: [{ file, message: frame.fault, severity: 'error' }] };
   if (frame.note !== undefined) problems.push({ file, message: frame.note, severity: 'warning' });
@@ -77,18 +89,30 @@ export async function readOutlines(path: string, root: string, ids: readonly str
     const place = () => ({ file, line: lineOf(id), key });
     if (!known.has(id)) {
       const guess = problems.length < GUESSES ? nearest(id, ids) : undefined;
-      problems.push({ ...place(), message: `« ${id} » n’est pas une photographie de cette campagne${guess ? ` (le plus proche : « ${guess} »)` : ''}.`, severity: 'error' });
+      problems.push({
+        ...place(),
+        message: `« ${id} » n’est pas une photographie de cette campagne${guess ? ` (le plus proche : « ${guess} »)` : ''}.`,
+        severity: 'error',
+      });
       continue;
     }
     if (outlines.has(id)) problems.push({ ...place(), message: `« ${id} » a déjà un contour plus haut.`, severity: 'error' });
     const ring = outerRing(feature['geometry'])?.map(frame.move);
     if (!ring) {
-      problems.push({ ...place(), message: `géométrie illisible pour « ${id} », attendu un Polygon d’au moins quatre points [longitude, latitude].`, severity: 'error' });
+      problems.push({
+        ...place(),
+        message: `géométrie illisible pour « ${id} », attendu un Polygon d’au moins quatre points [longitude, latitude].`,
+        severity: 'error',
+      });
       continue;
     }
     const [west, south, east, north] = boundsOf(ring);
     if (west > bounds[2] || east < bounds[0] || south > bounds[3] || north < bounds[1]) {
-      problems.push({ ...place(), message: `le contour de « ${id} » va de ${west} à ${east} en longitude et de ${south} à ${north} en latitude, attendu dans le territoire du site : ${bounds[0]} à ${bounds[2]}, ${bounds[1]} à ${bounds[3]}.`, severity: 'error' });
+      problems.push({
+        ...place(),
+        message: `le contour de « ${id} » va de ${west} à ${east} en longitude et de ${south} à ${north} en latitude, attendu dans le territoire du site : ${bounds[0]} à ${bounds[2]}, ${bounds[1]} à ${bounds[3]}.`,
+        severity: 'error',
+      });
       continue;
     }
     outlines.set(id, toPolygon(ring));

@@ -58,7 +58,19 @@ async function sniff(path: string): Promise<PictureFormat> {
     const known = SIGNATURES.find(([, test]) => test(buffer));
     if (known) return known[0];
     const text = buffer.toString('latin1');
-    const guess = text.startsWith('<') ? 'une page ou un dessin en texte (HTML, SVG)' : text.startsWith('%PDF') ? 'un PDF' : text.startsWith('GIF8') ? 'un GIF' : text.slice(4, 8) === 'ftyp' ? 'un HEIC, un AVIF ou une vidéo' : text.startsWith('PK') ? 'une archive ZIP' : text.startsWith('version https') ? 'un renvoi Git LFS, sans l’image' : 'un format inconnu';
+    const guess = text.startsWith('<')
+      ? 'une page ou un dessin en texte (HTML, SVG)'
+      : text.startsWith('%PDF')
+        ? 'un PDF'
+        : text.startsWith('GIF8')
+          ? 'un GIF'
+          : text.slice(4, 8) === 'ftyp'
+            ? 'un HEIC, un AVIF ou une vidéo'
+            : text.startsWith('PK')
+              ? 'une archive ZIP'
+              : text.startsWith('version https')
+                ? 'un renvoi Git LFS, sans l’image'
+                : 'un format inconnu';
     throw new PictureError(`le contenu est ${guess}, attendu une image JPEG, TIFF, PNG ou WebP.`);
   } finally {
     await file.close();
@@ -75,8 +87,13 @@ function options(pixels = PIXEL_LIMIT): SharpOptions {
 export function decodingError(error: unknown): PictureError {
   if (error instanceof PictureError) return error;
   const text = error instanceof Error ? error.message.replace(/\s+/g, ' ').trim() : String(error);
-  if (/exceeds pixel limit/i.test(text)) return new PictureError(`l’image dépasse ${million(PIXEL_LIMIT)} millions de pixels, attendu au plus un gigapixel.`);
-  if (/premature end|truncated|end of (file|stream)|read error|not enough (data|image)|out of order read|Read error|libspng read error|chunk|unexpected eof|bad webp|unable to read|scan ?line|strip|tile/i.test(text)) {
+  if (/exceeds pixel limit/i.test(text))
+    return new PictureError(`l’image dépasse ${million(PIXEL_LIMIT)} millions de pixels, attendu au plus un gigapixel.`);
+  if (
+    /premature end|truncated|end of (file|stream)|read error|not enough (data|image)|out of order read|Read error|libspng read error|chunk|unexpected eof|bad webp|unable to read|scan ?line|strip|tile/i.test(
+      text,
+    )
+  ) {
     return new PictureError(`l’image est tronquée ou abîmée, attendu un fichier complet (${text.slice(0, 140)}).`);
   }
   return new PictureError(`l’image ne peut pas être décodée (${text.slice(0, 140)}).`);
@@ -88,18 +105,31 @@ export async function openPicture(path: string): Promise<Picture> {
   const { size } = await stat(path);
   const measured = format === 'tiff' ? await readMeasured(path) : undefined;
   if (measured) return { path, bytes: size, format, orientation: 1, bands: undefined, ...measured, alpha: false, measured: true };
-  const meta = await sharp(path, options()).metadata().catch((error: unknown) => {
-    throw decodingError(error);
-  });
+  const meta = await sharp(path, options())
+    .metadata()
+    .catch((error: unknown) => {
+      throw decodingError(error);
+    });
   const pixels = meta.width * meta.height;
   if (pixels > BOMB_PIXELS && size / pixels < BOMB_BYTES) {
-    throw new PictureError(`${(size / 1e6).toFixed(1)} Mo se décompressent en ${million(pixels)} millions de pixels : l’image est vide ou piégée.`);
+    throw new PictureError(
+      `${(size / 1e6).toFixed(1)} Mo se décompressent en ${million(pixels)} millions de pixels : l’image est vide ou piégée.`,
+    );
   }
   const orientation = meta.orientation !== undefined && meta.orientation >= 1 && meta.orientation <= 8 ? meta.orientation : 1;
   const turned = orientation >= 5;
-  const bands = format === 'tiff' ? await readBands(path, meta, options()) : meta.depth === 'ushort' ? { keep: undefined, stretch: true, alpha: meta.hasAlpha } : undefined;
+  const bands =
+    format === 'tiff'
+      ? await readBands(path, meta, options())
+      : meta.depth === 'ushort'
+        ? { keep: undefined, stretch: true, alpha: meta.hasAlpha }
+        : undefined;
   return {
-    path, bytes: size, format, orientation, bands,
+    path,
+    bytes: size,
+    format,
+    orientation,
+    bands,
     width: turned ? meta.height : meta.width,
     height: turned ? meta.width : meta.height,
     alpha: bands ? bands.alpha : meta.hasAlpha,
@@ -112,11 +142,18 @@ export function upright(picture: Picture, range: ValueRange | undefined): Sharp 
 }
 
 /** A picture that needs no more turning: above `most` pixels, one that is not upright is written so at `target`. */
-export async function turnable(picture: Picture, range: ValueRange | undefined, target: string, most = WHOLE_IN_MEMORY): Promise<{ readonly picture: Picture; readonly range: ValueRange | undefined }> {
+export async function turnable(
+  picture: Picture,
+  range: ValueRange | undefined,
+  target: string,
+  most = WHOLE_IN_MEMORY,
+): Promise<{ readonly picture: Picture; readonly range: ValueRange | undefined }> {
   if (picture.orientation === 1 || picture.width * picture.height <= most) return { picture, range };
-  await writeTurned(developed(sharp(picture.path, options()), picture, range), picture.orientation, picture, target).catch((error: unknown) => {
-    throw decodingError(error);
-  });
+  await writeTurned(developed(sharp(picture.path, options()), picture, range), picture.orientation, picture, target).catch(
+    (error: unknown) => {
+      throw decodingError(error);
+    },
+  );
   return { picture: { ...picture, path: target, orientation: 1, alpha: false, bands: undefined }, range: undefined };
 }
 
@@ -129,13 +166,21 @@ function developed(source: Sharp, picture: Picture, range: ValueRange | undefine
 }
 
 /** value × gain + offset puts the useful range on the full range of the depth. */
-export interface ValueRange { readonly gain: number; readonly offset: number }
+export interface ValueRange {
+  readonly gain: number;
+  readonly offset: number;
+}
 
 /** The useful range of 16-bit data: many scanners and sensors use 12 of 16 bits, which would show black. */
 export async function valueRange(picture: Picture): Promise<ValueRange | undefined> {
   if (!picture.bands?.stretch) return undefined;
   try {
-    const { data } = await sharp(picture.path, options()).removeAlpha().resize(512, 512, { fit: 'inside', kernel: 'nearest' }).toColourspace('rgb16').raw({ depth: 'ushort' }).toBuffer({ resolveWithObject: true });
+    const { data } = await sharp(picture.path, options())
+      .removeAlpha()
+      .resize(512, 512, { fit: 'inside', kernel: 'nearest' })
+      .toColourspace('rgb16')
+      .raw({ depth: 'ushort' })
+      .toBuffer({ resolveWithObject: true });
     const values = new Uint16Array(data.buffer, data.byteOffset, data.byteLength / 2).slice().sort();
     const top = values[Math.floor(values.length * 0.999)] ?? 65_535;
     // Data that reach the upper half are already spread; anything else is brought up, black kept where it is.

@@ -10,7 +10,10 @@ import type { CampaignRecord, PhotoRecord } from '../../domain/records/photo.ts'
 import type { Output } from '../output.ts';
 
 function packed(raw: Uint8Array): Uint8Array {
-  return Buffer.concat([Buffer.from(INDEX_MAGIC, 'latin1'), deflateRawSync(raw, { level: 9, memLevel: 9, strategy: constants.Z_DEFAULT_STRATEGY })]);
+  return Buffer.concat([
+    Buffer.from(INDEX_MAGIC, 'latin1'),
+    deflateRawSync(raw, { level: 9, memLevel: 9, strategy: constants.Z_DEFAULT_STRATEGY }),
+  ]);
 }
 
 /** Year, span and day of the year of an EDTF date. */
@@ -27,11 +30,23 @@ function detail(photo: PhotoRecord): IndexDetail {
   const smallest = photo.image?.sizes[0];
   const { tiles } = photo;
   return {
-    id: photo.id, title: photo.title, date: photo.date, commune: photo.commune, heading: photo.heading, tilt: photo.tilt,
+    id: photo.id,
+    title: photo.title,
+    date: photo.date,
+    commune: photo.commune,
+    heading: photo.heading,
+    tilt: photo.tilt,
     url: photo.image ? undefined : photo.url,
     thumb: smallest && { src: smallest.webp ?? smallest.jpg, width: smallest.width, height: smallest.height },
-    footprint: photo.footprint?.coordinates[0], cone: photo.cone?.coordinates[0],
-    tiles: tiles && { template: tiles.template, tileSize: tiles.tileSize, minZoom: tiles.minZoom, maxZoom: tiles.maxZoom, bounds: tiles.bounds },
+    footprint: photo.footprint?.coordinates[0],
+    cone: photo.cone?.coordinates[0],
+    tiles: tiles && {
+      template: tiles.template,
+      tileSize: tiles.tileSize,
+      minZoom: tiles.minZoom,
+      maxZoom: tiles.maxZoom,
+      bounds: tiles.bounds,
+    },
   };
 }
 
@@ -42,16 +57,30 @@ export async function publishIndex(campaigns: readonly CampaignRecord[], photos:
   const communeList = [...communes].sort((a, b) => a[1].localeCompare(b[1], 'fr'));
   const communeRank = new Map(communeList.map(([insee], rank) => [insee, rank]));
   const entries = photos.map((photo): IndexEntry => ({
-    lon: photo.lon, lat: photo.lat, ...dateColumns(photo.date), kind: photo.kind, computed: photo.provenance === 'computed', held: photo.image !== undefined, tiled: photo.tiles !== undefined,
-    campaign: campaignRank.get(photo.campaign) ?? 0, commune: photo.insee === undefined ? undefined : communeRank.get(photo.insee), themes: photo.themes,
+    lon: photo.lon,
+    lat: photo.lat,
+    ...dateColumns(photo.date),
+    kind: photo.kind,
+    computed: photo.provenance === 'computed',
+    held: photo.image !== undefined,
+    tiled: photo.tiles !== undefined,
+    campaign: campaignRank.get(photo.campaign) ?? 0,
+    commune: photo.insee === undefined ? undefined : communeRank.get(photo.insee),
+    themes: photo.themes,
   }));
   const outlines = photos.map(({ footprint, cone }) => {
     const ring = [...(footprint?.coordinates[0] ?? []), ...(cone?.coordinates[0] ?? [])];
     return ring.length === 0 ? undefined : boundsOf(ring);
   });
-  const { bytes, order } = encodeIndex({ entries, campaigns: campaigns.map(({ id, title, kind, provenance }) => ({ id, title, kind, provenance })), communes: communeList, boundsOf: (i) => outlines[i] });
+  const { bytes, order } = encodeIndex({
+    entries,
+    campaigns: campaigns.map(({ id, title, kind, provenance }) => ({ id, title, kind, provenance })),
+    communes: communeList,
+    boundsOf: (i) => outlines[i],
+  });
   await output.write(INDEX_FILE, packed(bytes));
   const ranked = order.flatMap((i) => photos[i] ?? []);
   await output.write(NAMES_FILE, packed(encodeNames(ranked.map(({ id, title }) => ({ id, title: title.fr })))));
-  for (let from = 0; from < ranked.length; from += CHUNK_SIZE) await output.write(detailFile(from, CHUNK_SIZE), JSON.stringify(ranked.slice(from, from + CHUNK_SIZE).map(detail)));
+  for (let from = 0; from < ranked.length; from += CHUNK_SIZE)
+    await output.write(detailFile(from, CHUNK_SIZE), JSON.stringify(ranked.slice(from, from + CHUNK_SIZE).map(detail)));
 }

@@ -51,9 +51,13 @@ export async function makePyramid(picture: Picture, folder: string, wholeInMemor
 
   // One reduction of the source, from which everything smaller is made.
   const largest = maxSize(size);
-  const reduced = await upright(source, range).resize(largest.width, largest.height, { fit: 'fill' }).raw().toBuffer({ resolveWithObject: true }).catch((error: unknown) => {
-    throw decodingError(error);
-  });
+  const reduced = await upright(source, range)
+    .resize(largest.width, largest.height, { fit: 'fill' })
+    .raw()
+    .toBuffer({ resolveWithObject: true })
+    .catch((error: unknown) => {
+      throw decodingError(error);
+    });
   const raw = { width: reduced.info.width, height: reduced.info.height, channels: reduced.info.channels } as const;
   await rm(laid, { force: true });
   const small = () => sharp(reduced.data, { raw, limitInputPixels: false });
@@ -72,14 +76,22 @@ export async function makePyramid(picture: Picture, folder: string, wholeInMemor
   }
   await place(join(base, wholePath(largest)), join(base, 'full/max/0/default.jpg'));
   const placeholder = await small().resize(24, 24, { fit: 'inside' }).webp({ quality: 40 }).toBuffer();
-  const note: PyramidNote = { width, height, placeholder: `data:image/webp;base64,${placeholder.toString('base64')}`, appearance: await appearance(reduced.data, raw), sizes, bytes: await folderBytes(base) };
+  const note: PyramidNote = {
+    width,
+    height,
+    placeholder: `data:image/webp;base64,${placeholder.toString('base64')}`,
+    appearance: await appearance(reduced.data, raw),
+    sizes,
+    bytes: await folderBytes(base),
+  };
   await writeFile(join(folder, 'note.json'), JSON.stringify(note));
 }
 
 /** Bytes of all files below a folder. */
 async function folderBytes(folder: string): Promise<number> {
   let bytes = 0;
-  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) if (entry.isFile()) bytes += (await stat(join(entry.parentPath, entry.name))).size;
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true }))
+    if (entry.isFile()) bytes += (await stat(join(entry.parentPath, entry.name))).size;
   return bytes;
 }
 
@@ -92,7 +104,11 @@ async function nameTopTile(base: string, size: Size): Promise<void> {
   const tile = tileAt(size, factor, 0, 0);
   const byRegion = join(base, tile.path);
   const byName = join(base, wholePath(tile));
-  const has = (path: string) => stat(path).then(() => true, () => false);
+  const has = (path: string) =>
+    stat(path).then(
+      () => true,
+      () => false,
+    );
   if (!(await has(byName)) && !(await has(byRegion))) {
     // Older and newer layouts differ in rounding: take the only one that is there.
     const [written] = await readdir(join(base, 'full'));

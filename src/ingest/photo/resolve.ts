@@ -33,12 +33,17 @@ export interface Resolved {
 /** Whether a date says more of the same time than another: `2017-08-22` within `2015/2018`. */
 function refines(finer: string, coarser: string): boolean {
   const [a, b] = [parseEdtf(finer), parseEdtf(coarser)];
-  return a !== undefined && b !== undefined && finer !== coarser && !b.approximate && a.first >= b.first && (b.last === '' || a.last <= b.last);
+  return (
+    a !== undefined && b !== undefined && finer !== coarser && !b.approximate && a.first >= b.first && (b.last === '' || a.last <= b.last)
+  );
 }
 
 /** A title from a file's name or a flight's number: `fore-t_du_gavre.jpg` → « Fore t du gavre ». */
 function titleFromName(name: string): string {
-  const words = (name.split(/[/\\]/).at(-1) ?? name).replace(/\.[^.]+$/, '').replace(/[-_]+/g, ' ').trim();
+  const words = (name.split(/[/\\]/).at(-1) ?? name)
+    .replace(/\.[^.]+$/, '')
+    .replace(/[-_]+/g, ' ')
+    .trim();
   return words === '' ? name : (words[0] ?? '').toLocaleUpperCase('fr') + words.slice(1);
 }
 
@@ -48,15 +53,23 @@ export function resolveValues(checked: CheckedRow, campaign: Campaign, file: Fil
   const defaults = { ...campaign, ...campaign.defaults };
   const origins: Partial<Record<string, Origin>> = {};
   const take = <T>(key: string, own: T | undefined, shared: T | undefined, inFile: Told<T> | undefined): T | undefined => {
-    const [value, origin]: readonly [T | undefined, Origin | undefined] = own !== undefined ? [own, 'table'] : shared !== undefined ? [shared, 'campaign'] : [inFile?.value, inFile?.origin];
+    const [value, origin]: readonly [T | undefined, Origin | undefined] =
+      own !== undefined ? [own, 'table'] : shared !== undefined ? [shared, 'campaign'] : [inFile?.value, inFile?.origin];
     if (value !== undefined && origin) origins[key] = origin;
     return value;
   };
   const textOf = (told: Told<string> | undefined): Told<Text> | undefined => told && { value: { fr: told.value }, origin: told.origin };
   const both = (fr: string | undefined, en: string | undefined): Text | undefined => (fr === undefined ? undefined : { fr, en });
 
-  const title = take('title', both(row.title, row.title_en), campaign.defaults?.title, textOf(file?.title)) ?? { fr: row.file === undefined ? titleFromName(checked.id) : titleFromName(row.file) };
-  const description = take('description', both(row.description, row.description_en), campaign.defaults?.description, textOf(file?.description));
+  const title = take('title', both(row.title, row.title_en), campaign.defaults?.title, textOf(file?.title)) ?? {
+    fr: row.file === undefined ? titleFromName(checked.id) : titleFromName(row.file),
+  };
+  const description = take(
+    'description',
+    both(row.description, row.description_en),
+    campaign.defaults?.description,
+    textOf(file?.description),
+  );
   let date = take('date', row.date, campaign.defaults?.date ?? campaign.date, file?.date);
   // The campaign gives the period; a file whose own date falls within it says the same, better.
   if (origins['date'] === 'campaign' && date !== undefined && file?.date && refines(file.date.value, date)) {
@@ -70,7 +83,13 @@ export function resolveValues(checked: CheckedRow, campaign: Campaign, file: Fil
   if (lens.hfov !== undefined) origins['hfov'] = lens.origin;
   const insee = take('insee', row.insee, defaults.insee, undefined);
   return {
-    title, description, date, lat, lon, focal_mm, insee,
+    title,
+    description,
+    date,
+    lat,
+    lon,
+    focal_mm,
+    insee,
     commune: insee === undefined ? undefined : communeName(insee),
     heading: take('heading', row.heading, defaults.heading, file?.heading),
     tilt: take('tilt', row.tilt, defaults.tilt, file?.tilt),
@@ -79,7 +98,9 @@ export function resolveValues(checked: CheckedRow, campaign: Campaign, file: Fil
     author: take('author', row.author, campaign.defaults?.author ?? campaign.author, file?.author),
     credit: take('credit', row.credit, campaign.defaults?.credit ?? campaign.credit, file?.credit),
     url: take('url', row.url, defaults.url, undefined),
-    hfov: lens.hfov, lensNote: lens.note, origins,
+    hfov: lens.hfov,
+    lensNote: lens.note,
+    origins,
   };
 }
 
@@ -88,14 +109,28 @@ export function resolveValues(checked: CheckedRow, campaign: Campaign, file: Fil
  * one, as the 35 mm equivalent, or, for a square vertical picture behind 85 mm or more, with the 230 mm film of
  * mapping cameras.
  */
-function fieldOf(focal: number | undefined, origin: Origin | undefined, file: FileMetadata | undefined, size: Size | undefined, kind: Campaign['kind']): { hfov?: number; origin: Origin; note?: Text } {
+function fieldOf(
+  focal: number | undefined,
+  origin: Origin | undefined,
+  file: FileMetadata | undefined,
+  size: Size | undefined,
+  kind: Campaign['kind'],
+): { hfov?: number; origin: Origin; note?: Text } {
   const written = origin === 'table' || origin === 'campaign';
   if (!written || focal === undefined) return file?.hfov ? { hfov: file.hfov.value, origin: file.hfov.origin } : { origin: 'exif' };
   const [width, height] = size ? [size.width, size.height] : [3, 2];
   const across = (long: number): number => Math.round((width >= height ? long : otherField(long, width / height)) * 100) / 100;
   if (file?.crop !== undefined) return { hfov: across(fieldOfView(36, focal * file.crop)), origin };
   if (kind === 'vertical' && focal >= 85 && Math.abs(width / height - 1) < 0.08) {
-    return { hfov: across(fieldOfView(230, focal)), origin, note: { fr: 'La focale est prise avec un film de 230 mm de côté.', en: 'The focal length is taken with film 230 mm wide.' } };
+    return {
+      hfov: across(fieldOfView(230, focal)),
+      origin,
+      note: { fr: 'La focale est prise avec un film de 230 mm de côté.', en: 'The focal length is taken with film 230 mm wide.' },
+    };
   }
-  return { hfov: across(fieldOfView(36, focal)), origin, note: { fr: 'La focale est prise comme équivalente en 24 × 36.', en: 'The focal length is taken as the 35 mm equivalent.' } };
+  return {
+    hfov: across(fieldOfView(36, focal)),
+    origin,
+    note: { fr: 'La focale est prise comme équivalente en 24 × 36.', en: 'The focal length is taken as the 35 mm equivalent.' },
+  };
 }

@@ -9,9 +9,16 @@ export interface TableRow {
   readonly cells: Readonly<Record<string, string>>;
 }
 
-export interface Table { readonly columns: readonly string[]; readonly rows: readonly TableRow[]; readonly problems: readonly Problem[] }
+export interface Table {
+  readonly columns: readonly string[];
+  readonly rows: readonly TableRow[];
+  readonly problems: readonly Problem[];
+}
 
-interface RawRecord { readonly line: number; readonly cells: readonly string[] }
+interface RawRecord {
+  readonly line: number;
+  readonly cells: readonly string[];
+}
 
 /** The bytes of a text file as text: UTF-8 or UTF-16 with or without a mark; else Windows-1252, with `guessed` set. */
 export function decodeText(bytes: Uint8Array): { readonly text: string; readonly guessed: boolean } {
@@ -79,25 +86,61 @@ function splitRecords(text: string, delimiter: string): { readonly records: RawR
 export function readTable(bytes: Uint8Array, file: string, known: readonly string[]): Table {
   const problems: Problem[] = [];
   const { text, guessed } = decodeText(bytes);
-  if (guessed) problems.push({ file, message: 'encodage autre qu’UTF-8 : lu en Windows-1252, vérifiez les accents (attendu : UTF-8).', severity: 'warning' });
+  if (guessed)
+    problems.push({
+      file,
+      message: 'encodage autre qu’UTF-8 : lu en Windows-1252, vérifiez les accents (attendu : UTF-8).',
+      severity: 'warning',
+    });
   const content = text.replace(/^\uFEFF/, '');
   const { records, unclosed } = splitRecords(content, delimiterOf(content));
-  if (unclosed !== undefined) problems.push({ file, line: unclosed, message: 'guillemet ouvert et jamais fermé : la suite du tableau est illisible.', severity: 'error' });
+  if (unclosed !== undefined)
+    problems.push({
+      file,
+      line: unclosed,
+      message: 'guillemet ouvert et jamais fermé : la suite du tableau est illisible.',
+      severity: 'error',
+    });
   const [header, ...body] = records;
-  if (!header) return { columns: [], rows: [], problems: [...problems, { file, line: 1, message: `tableau vide, attendu une ligne d’en-tête : ${known.join(', ')}.`, severity: 'error' }] };
+  if (!header)
+    return {
+      columns: [],
+      rows: [],
+      problems: [
+        ...problems,
+        { file, line: 1, message: `tableau vide, attendu une ligne d’en-tête : ${known.join(', ')}.`, severity: 'error' },
+      ],
+    };
   const columns = header.cells.map((cell) => cell.trim());
   for (const [i, column] of columns.entries()) {
     if (column === '') {
-      if (body.some((record) => (record.cells[i] ?? '').trim() !== '')) problems.push({ file, line: header.line, column: i + 1, message: 'colonne sans nom qui contient des valeurs.', severity: 'error' });
+      if (body.some((record) => (record.cells[i] ?? '').trim() !== ''))
+        problems.push({ file, line: header.line, column: i + 1, message: 'colonne sans nom qui contient des valeurs.', severity: 'error' });
     } else if (!known.includes(column)) {
       const guess = nearest(column, known);
-      problems.push({ file, line: header.line, column, message: `colonne inconnue « ${column} », attendu l’une de : ${known.join(', ')}${guess ? ` (le plus proche : « ${guess} »)` : ''}.`, severity: 'error' });
-    } else if (columns.indexOf(column) !== i) problems.push({ file, line: header.line, column, message: `colonne « ${column} » écrite deux fois.`, severity: 'error' });
+      problems.push({
+        file,
+        line: header.line,
+        column,
+        message: `colonne inconnue « ${column} », attendu l’une de : ${known.join(', ')}${guess ? ` (le plus proche : « ${guess} »)` : ''}.`,
+        severity: 'error',
+      });
+    } else if (columns.indexOf(column) !== i)
+      problems.push({ file, line: header.line, column, message: `colonne « ${column} » écrite deux fois.`, severity: 'error' });
   }
   const rows = body.map(({ line, cells }): TableRow => {
     const extra = cells.slice(columns.length).findIndex((cell) => cell.trim() !== '');
-    if (extra >= 0) problems.push({ file, line, column: columns.length + extra + 1, message: `${cells.length} cellules, attendu ${columns.length} comme dans l’en-tête (une virgule ou un point-virgule dans un texte sans guillemets ?).`, severity: 'error' });
-    const entries = columns.flatMap((column, i) => (column !== '' && known.includes(column) && (cells[i] ?? '').trim() !== '' ? [[column, (cells[i] ?? '').trim()] as const] : []));
+    if (extra >= 0)
+      problems.push({
+        file,
+        line,
+        column: columns.length + extra + 1,
+        message: `${cells.length} cellules, attendu ${columns.length} comme dans l’en-tête (une virgule ou un point-virgule dans un texte sans guillemets ?).`,
+        severity: 'error',
+      });
+    const entries = columns.flatMap((column, i) =>
+      column !== '' && known.includes(column) && (cells[i] ?? '').trim() !== '' ? [[column, (cells[i] ?? '').trim()] as const] : [],
+    );
     return { line, cells: Object.fromEntries(entries) };
   });
   return { columns, rows, problems };

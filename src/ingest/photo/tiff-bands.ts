@@ -37,7 +37,11 @@ async function declaredAlpha(path: string): Promise<boolean> {
 
 /** A mask is nearly everywhere fully opaque or fully transparent; a band of measures is not. */
 async function looksLikeMask(path: string, meta: Metadata, options: SharpOptions): Promise<boolean> {
-  const { data } = await sharp(path, options).extractChannel(meta.channels === 2 ? 1 : 3).resize(256, 256, { fit: 'inside', kernel: 'nearest' }).raw().toBuffer({ resolveWithObject: true });
+  const { data } = await sharp(path, options)
+    .extractChannel(meta.channels === 2 ? 1 : 3)
+    .resize(256, 256, { fit: 'inside', kernel: 'nearest' })
+    .raw()
+    .toBuffer({ resolveWithObject: true });
   const extreme = data.reduce((count, value) => count + (value <= 4 || value >= 251 ? 1 : 0), 0);
   return extreme >= 0.85 * data.length;
 }

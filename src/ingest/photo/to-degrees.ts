@@ -30,14 +30,22 @@ export function toDegrees(positions: Iterable<Position>, epsg: number | undefine
   const bounds = boundsOf(positions);
   const [west, south, east, north] = bounds;
   const inDegrees = west >= -180 && east <= 180 && south >= -90 && north <= 90;
-  const project = (definition: string) => (position: Position): Position => proj4(definition, 'EPSG:4326', [position[0] ?? 0, position[1] ?? 0]);
+  const project =
+    (definition: string) =>
+    (position: Position): Position =>
+      proj4(definition, 'EPSG:4326', [position[0] ?? 0, position[1] ?? 0]);
   if (epsg !== undefined) {
     const definition = crsDefinition(epsg);
-    if (definition === undefined) return { fault: `système de coordonnées ${Number.isNaN(epsg) ? 'illisible' : `EPSG:${epsg} inconnu`}, attendu : ${KNOWN_CRS}.` };
+    if (definition === undefined)
+      return { fault: `système de coordonnées ${Number.isNaN(epsg) ? 'illisible' : `EPSG:${epsg} inconnu`}, attendu : ${KNOWN_CRS}.` };
     if (!definition.includes('+proj=longlat')) return { move: project(definition) };
-    return inDegrees ? { move: (position) => position } : { fault: `coordonnées de ${west} à ${east} et de ${south} à ${north}, alors que le fichier se dit en degrés (EPSG:${epsg}).` };
+    return inDegrees
+      ? { move: (position) => position }
+      : { fault: `coordonnées de ${west} à ${east} et de ${south} à ${north}, alors que le fichier se dit en degrés (EPSG:${epsg}).` };
   }
   if (inDegrees) return { move: (position) => position };
   if (looksLikeLambert93(bounds)) return { move: project(LAMBERT_93), note: 'coordonnées en mètres, lues en Lambert-93.' };
-  return { fault: `coordonnées de ${west} à ${east} et de ${south} à ${north} : ni des degrés (longitude, latitude), ni du Lambert-93 ; attendu l’un des deux, ou un « crs » qui dit lequel (${KNOWN_CRS}).` };
+  return {
+    fault: `coordonnées de ${west} à ${east} et de ${south} à ${north} : ni des degrés (longitude, latitude), ni du Lambert-93 ; attendu l’un des deux, ou un « crs » qui dit lequel (${KNOWN_CRS}).`,
+  };
 }

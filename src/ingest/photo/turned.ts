@@ -33,7 +33,20 @@ function header({ width, height }: Size): Buffer {
   const [bitsAt, offsetsAt] = [directory, directory + 8];
   const countsAt = offsetsAt + 8 * strips;
   const pixelsAt = countsAt + 8 * strips;
-  entries.push([256, 4, 1, width], [257, 4, 1, height], [258, 3, CHANNELS, 0], [259, 3, 1, 1], [262, 3, 1, 2], [273, 16, strips, strips === 1 ? pixelsAt : offsetsAt], [274, 3, 1, 1], [277, 3, 1, CHANNELS], [278, 4, 1, ROWS_PER_STRIP], [279, 16, strips, strips === 1 ? width * height * CHANNELS : countsAt], [284, 3, 1, 1], [339, 3, CHANNELS, 0]);
+  entries.push(
+    [256, 4, 1, width],
+    [257, 4, 1, height],
+    [258, 3, CHANNELS, 0],
+    [259, 3, 1, 1],
+    [262, 3, 1, 2],
+    [273, 16, strips, strips === 1 ? pixelsAt : offsetsAt],
+    [274, 3, 1, 1],
+    [277, 3, 1, CHANNELS],
+    [278, 4, 1, ROWS_PER_STRIP],
+    [279, 16, strips, strips === 1 ? width * height * CHANNELS : countsAt],
+    [284, 3, 1, 1],
+    [339, 3, CHANNELS, 0],
+  );
   const bytes = Buffer.alloc(pixelsAt);
   bytes.write('II', 'latin1');
   bytes.writeUInt16LE(43, 2);
@@ -78,7 +91,12 @@ export async function writeTurned(flat: Sharp, orientation: number, shown: Size,
       const ends = [stored(0, top, w, h), stored(shown.width - 1, top + rows - 1, w, h)];
       const [left, upper] = [0, 1].map((axis) => Math.min(...ends.map((end) => end[axis] ?? 0))) as [number, number];
       const region = across ? { left, top: 0, width: rows, height: h } : { left: 0, top: upper, width: w, height: rows };
-      const band = await sharp(tiles, { limitInputPixels: false, sequentialRead: false }).extract(region).removeAlpha().toColourspace('srgb').raw().toBuffer();
+      const band = await sharp(tiles, { limitInputPixels: false, sequentialRead: false })
+        .extract(region)
+        .removeAlpha()
+        .toColourspace('srgb')
+        .raw()
+        .toBuffer();
       const out = Buffer.allocUnsafe(shown.width * rows * CHANNELS);
       let to = 0;
       for (let y = 0; y < rows; y++) {

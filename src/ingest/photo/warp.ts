@@ -47,7 +47,11 @@ class TileReader {
     const key = `${factor}/${column}/${row}`;
     const known = this.#kept.get(key);
     this.#kept.delete(key);
-    const tile = known ?? readFile(join(this.#base, tileAt(this.#size, factor, column, row).path)).then((bytes) => sharp(bytes).toColourspace('srgb').removeAlpha().raw().toBuffer());
+    const tile =
+      known ??
+      readFile(join(this.#base, tileAt(this.#size, factor, column, row).path)).then((bytes) =>
+        sharp(bytes).toColourspace('srgb').removeAlpha().raw().toBuffer(),
+      );
     this.#kept.set(key, tile);
     if (this.#kept.size > TileReader.#most) this.#kept.delete(this.#kept.keys().next().value ?? '');
     return tile;
@@ -93,7 +97,9 @@ export async function warpToTiles(source: WarpSource, folder: string, cores: num
   const fits = Math.floor(Math.log2(MAP_TILE / Math.max(east - west, south - north)));
   const minZoom = Math.max(0, Math.min(maxZoom, fits) - ABOVE);
   const reader = new TileReader(source.iiif, size);
-  const empty = await sharp({ create: { width: MAP_TILE, height: MAP_TILE, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0 } } }).webp({ quality: 10, effort: 2 }).toBuffer();
+  const empty = await sharp({ create: { width: MAP_TILE, height: MAP_TILE, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0 } } })
+    .webp({ quality: 10, effort: 2 })
+    .toBuffer();
   for (let zoom = maxZoom; zoom >= minZoom; zoom--) {
     const scale = 2 ** zoom / MAP_TILE;
     const last = 2 ** zoom - 1;
@@ -107,7 +113,12 @@ export async function warpToTiles(source: WarpSource, folder: string, cores: num
       await writeFile(join(folder, 'tuiles', String(zoom), String(x), `${y}.webp`), bytes ?? empty);
     });
   }
-  const note: WarpNote = { minZoom, maxZoom, bounds: bounds.map((value) => Math.round(value * 1e7) / 1e7) as unknown as WarpNote['bounds'], resolution_m: resolution };
+  const note: WarpNote = {
+    minZoom,
+    maxZoom,
+    bounds: bounds.map((value) => Math.round(value * 1e7) / 1e7) as unknown as WarpNote['bounds'],
+    resolution_m: resolution,
+  };
   await writeFile(join(folder, 'note.json'), JSON.stringify(note));
 }
 
@@ -125,7 +136,13 @@ function meshOf(transform: GroundTransform, zoom: number, x: number, y: number):
   return mesh;
 }
 
-async function warpTile({ size, transform, coverage }: WarpSource, reader: TileReader, zoom: number, x: number, y: number): Promise<Buffer | undefined> {
+async function warpTile(
+  { size, transform, coverage }: WarpSource,
+  reader: TileReader,
+  zoom: number,
+  x: number,
+  y: number,
+): Promise<Buffer | undefined> {
   const mesh = meshOf(transform, zoom, x, y);
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
   for (let i = 0; i < mesh.length; i += 2) {
@@ -138,7 +155,10 @@ async function warpTile({ size, transform, coverage }: WarpSource, reader: TileR
   }
   if (right <= 0 || bottom <= 0 || left >= size.width || top >= size.height) return undefined;
   // Size of a map pixel in source pixels, over the whole tile.
-  const node = (row: number, column: number): readonly [number, number] => [mesh[(row * (MESH + 1) + column) * 2] ?? 0, mesh[(row * (MESH + 1) + column) * 2 + 1] ?? 0];
+  const node = (row: number, column: number): readonly [number, number] => [
+    mesh[(row * (MESH + 1) + column) * 2] ?? 0,
+    mesh[(row * (MESH + 1) + column) * 2 + 1] ?? 0,
+  ];
   const [a, b, c] = [node(0, 0), node(0, MESH), node(MESH, 0)];
   const step = Math.sqrt(Math.abs((b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]))) / MAP_TILE;
   const deepest = scaleFactors(size).at(-1) ?? 1;
@@ -150,7 +170,9 @@ async function warpTile({ size, transform, coverage }: WarpSource, reader: TileR
   const y1 = Math.max(y0, Math.min(level.height - 1, Math.ceil(bottom / factor + 1)));
   const [bw, bh] = [x1 - x0 + 1, y1 - y0 + 1];
   const block = await reader.block(factor, x0, y0, bw, bh);
-  const whole = transform.mask.length === 4 && transform.mask.every(([mx, my]) => (mx <= 0.5 || mx >= size.width - 0.5) && (my <= 0.5 || my >= size.height - 0.5));
+  const whole =
+    transform.mask.length === 4 &&
+    transform.mask.every(([mx, my]) => (mx <= 0.5 || mx >= size.width - 0.5) && (my <= 0.5 || my >= size.height - 0.5));
   const ring = whole ? undefined : transform.mask.map(([mx, my]) => [mx, my]);
   const out = Buffer.alloc(MAP_TILE * MAP_TILE * 4);
   const cell = MAP_TILE / MESH;
@@ -165,11 +187,15 @@ async function warpTile({ size, transform, coverage }: WarpSource, reader: TileR
       const fu = u - k;
       const i = (r * (MESH + 1) + k) * 2;
       const j = i + (MESH + 1) * 2;
-      const px = ((mesh[i] ?? 0) * (1 - fu) + (mesh[i + 2] ?? 0) * fu) * (1 - fv) + ((mesh[j] ?? 0) * (1 - fu) + (mesh[j + 2] ?? 0) * fu) * fv;
-      const py = ((mesh[i + 1] ?? 0) * (1 - fu) + (mesh[i + 3] ?? 0) * fu) * (1 - fv) + ((mesh[j + 1] ?? 0) * (1 - fu) + (mesh[j + 3] ?? 0) * fu) * fv;
+      const px =
+        ((mesh[i] ?? 0) * (1 - fu) + (mesh[i + 2] ?? 0) * fu) * (1 - fv) + ((mesh[j] ?? 0) * (1 - fu) + (mesh[j + 2] ?? 0) * fu) * fv;
+      const py =
+        ((mesh[i + 1] ?? 0) * (1 - fu) + (mesh[i + 3] ?? 0) * fu) * (1 - fv) +
+        ((mesh[j + 1] ?? 0) * (1 - fu) + (mesh[j + 3] ?? 0) * fu) * fv;
       // Coverage falls to nothing over one map pixel at the picture's edge.
       const inside = Math.min(px, py, size.width - px, size.height - py) / Math.max(step, 1e-6) + 0.5;
-      if (inside <= 0 || (ring && !ringContains(ring, [px, py])) || (coverage && !covered(coverage, px / size.width, py / size.height))) continue;
+      if (inside <= 0 || (ring && !ringContains(ring, [px, py])) || (coverage && !covered(coverage, px / size.width, py / size.height)))
+        continue;
       const alpha = inside >= 1 ? 255 : Math.round(inside * 255);
       const sx = Math.min(bw - 1, Math.max(0, px / factor - 0.5 - x0));
       const sy = Math.min(bh - 1, Math.max(0, py / factor - 0.5 - y0));

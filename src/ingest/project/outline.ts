@@ -15,9 +15,20 @@ export async function readOutline(root: string): Promise<{ territory: TerritoryR
   const wrong = (message: string, key?: string): Problem => ({ file: OUTLINE_FILE, key, message, severity: 'error' });
   if ('problem' in read) return { territory: undefined, problems: read.absent ? [] : [read.problem] };
   const { features, problems } = parseGeoJson(read.text);
-  const rings = features.flatMap(({ geometry }) => (geometry?.type === 'Polygon' ? geometry.coordinates : geometry?.type === 'MultiPolygon' ? geometry.coordinates.flat() : []));
-  const all = [...problems.map(({ key, message }) => wrong(message, key)), ...(problems.length === 0 && rings.length === 0 ? [wrong('aucune surface (attendu : « Polygon » ou « MultiPolygon »).')] : [])];
+  const rings = features.flatMap(({ geometry }) =>
+    geometry?.type === 'Polygon' ? geometry.coordinates : geometry?.type === 'MultiPolygon' ? geometry.coordinates.flat() : [],
+  );
+  const all = [
+    ...problems.map(({ key, message }) => wrong(message, key)),
+    ...(problems.length === 0 && rings.length === 0 ? [wrong('aucune surface (attendu : « Polygon » ou « MultiPolygon »).')] : []),
+  ];
   if (all.length > 0) return { territory: undefined, problems: all };
   const mentions = features.map(({ properties }) => properties['mention']).filter((mention) => typeof mention === 'string');
-  return { territory: { rings: rings.map((ring) => ring.map(([lon = 0, lat = 0]) => [lon, lat] as const)), credit: [...new Set(mentions)].join(' ; ') }, problems: [] };
+  return {
+    territory: {
+      rings: rings.map((ring) => ring.map(([lon = 0, lat = 0]) => [lon, lat] as const)),
+      credit: [...new Set(mentions)].join(' ; '),
+    },
+    problems: [],
+  };
 }

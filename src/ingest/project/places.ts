@@ -20,7 +20,8 @@ export async function readPlaces(root: string): Promise<{ places: ReadonlyMap<st
   const { text } = read;
   const [header, ...rows] = csvParseRows(text.replace(/^\uFEFF/, ''));
   const names = (header ?? []).map((name) => name.trim());
-  const wrong = (message: string, line: number, column?: string) => problems.push({ file: PLACES_FILE, line, column, message, severity: 'error' });
+  const wrong = (message: string, line: number, column?: string) =>
+    problems.push({ file: PLACES_FILE, line, column, message, severity: 'error' });
   for (const name of names) {
     if (!(COLUMNS as readonly string[]).includes(name)) {
       const guess = nearest(name, COLUMNS);
@@ -40,12 +41,18 @@ export async function readPlaces(root: string): Promise<{ places: ReadonlyMap<st
       const value = cell(name);
       if (value === '') return undefined;
       const number = Number(value.replace(',', '.'));
-      if (!Number.isFinite(number) || Math.abs(number) > limit) wrong(`trouvé « ${value} », attendu un nombre de degrés entre −${limit} et ${limit}.`, line, name);
+      if (!Number.isFinite(number) || Math.abs(number) > limit)
+        wrong(`trouvé « ${value} », attendu un nombre de degrés entre −${limit} et ${limit}.`, line, name);
       return number;
     };
     const lon = degrees('lon', 180);
     const lat = degrees('lat', 90);
-    places.set(insee, { insee, name: cell('nom'), ...(lon !== undefined && lat !== undefined ? { lon, lat } : {}), ...(cell('note') ? { note: cell('note') } : {}) });
+    places.set(insee, {
+      insee,
+      name: cell('nom'),
+      ...(lon !== undefined && lat !== undefined ? { lon, lat } : {}),
+      ...(cell('note') ? { note: cell('note') } : {}),
+    });
   });
   return { places, problems };
 }

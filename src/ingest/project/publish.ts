@@ -32,8 +32,22 @@ export function projectRows(projects: readonly ProjectRecord[], siteUrl: string)
 
 /** Columns of the national schema « subventions » (scdl/subventions 2.x). */
 const SCDL_COLUMNS = [
-  'nomAttribuant', 'idAttribuant', 'dateConvention', 'referenceDecision', 'nomBeneficiaire', 'idBeneficiaire', 'rnaBeneficiaire', 'objet', 'montant',
-  'nature', 'conditionsVersement', 'datesPeriodeVersement', 'idRAE', 'notificationUE', 'pourcentageSubvention', 'dispositifAide',
+  'nomAttribuant',
+  'idAttribuant',
+  'dateConvention',
+  'referenceDecision',
+  'nomBeneficiaire',
+  'idBeneficiaire',
+  'rnaBeneficiaire',
+  'objet',
+  'montant',
+  'nature',
+  'conditionsVersement',
+  'datesPeriodeVersement',
+  'idRAE',
+  'notificationUE',
+  'pourcentageSubvention',
+  'dispositifAide',
 ] as const;
 
 /**
@@ -43,8 +57,28 @@ const SCDL_COLUMNS = [
 export function subsidyRows(projects: readonly ProjectRecord[], owner: string): Record<(typeof SCDL_COLUMNS)[number], string>[] {
   const empty = Object.fromEntries(SCDL_COLUMNS.map((name) => [name, ''])) as Record<(typeof SCDL_COLUMNS)[number], string>;
   return projects.flatMap((project) => [
-    ...(project.amount_eur === undefined ? [] : [{ ...empty, nomAttribuant: owner, nomBeneficiaire: project.beneficiaries.join(', '), objet: project.title.fr, montant: String(project.amount_eur), nature: 'aide en numéraire', dispositifAide: project.programme }]),
-    ...project.grants.map((grant) => ({ ...empty, nomAttribuant: owner, nomBeneficiaire: grant.beneficiary, objet: grant.object ?? 'toutes actions confondues', montant: String(grant.amount_eur), nature: 'aide en numéraire', datesPeriodeVersement: `${grant.year}-01-01/${grant.year}-12-31` })),
+    ...(project.amount_eur === undefined
+      ? []
+      : [
+          {
+            ...empty,
+            nomAttribuant: owner,
+            nomBeneficiaire: project.beneficiaries.join(', '),
+            objet: project.title.fr,
+            montant: String(project.amount_eur),
+            nature: 'aide en numéraire',
+            dispositifAide: project.programme,
+          },
+        ]),
+    ...project.grants.map((grant) => ({
+      ...empty,
+      nomAttribuant: owner,
+      nomBeneficiaire: grant.beneficiary,
+      objet: grant.object ?? 'toutes actions confondues',
+      montant: String(grant.amount_eur),
+      nature: 'aide en numéraire',
+      datesPeriodeVersement: `${grant.year}-01-01/${grant.year}-12-31`,
+    })),
   ]);
 }
 

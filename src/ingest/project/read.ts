@@ -12,7 +12,9 @@ import { readPlaces } from './places.ts';
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 /** Every project of the content root, in the order of their file names; no project where there is no `projets/`. */
-export async function readProjects(root: string): Promise<{ projects: ProjectRecord[]; territory?: TerritoryRecord | undefined; problems: Problem[] }> {
+export async function readProjects(
+  root: string,
+): Promise<{ projects: ProjectRecord[]; territory?: TerritoryRecord | undefined; problems: Problem[] }> {
   const folder = join(root, 'projets');
   const files = (await readdir(folder).catch(() => [] as string[])).filter((name) => name.endsWith('.md')).sort();
   const { places, problems } = await readPlaces(root);
@@ -24,7 +26,12 @@ export async function readProjects(root: string): Promise<{ projects: ProjectRec
   for (const name of files) {
     const slug = name.slice(0, -'.md'.length);
     const file = `projets/${name}`;
-    if (!SLUG.test(slug)) problems.push({ file, message: `nom de fichier « ${name} », attendu des minuscules, des chiffres et des traits d’union.`, severity: 'error' });
+    if (!SLUG.test(slug))
+      problems.push({
+        file,
+        message: `nom de fichier « ${name} », attendu des minuscules, des chiffres et des traits d’union.`,
+        severity: 'error',
+      });
     const read = await readFrontMatter(join(folder, name), root, projectSchema);
     problems.push(...read.problems);
     if (!read.value) continue;
@@ -35,7 +42,10 @@ export async function readProjects(root: string): Promise<{ projects: ProjectRec
       if (official === undefined && !place) {
         const guess = nearest(code, communes.codesLike(code));
         problems.push({
-          file, line: read.lineOf(['communes', i]), key: `communes[${i + 1}]`, severity: 'error',
+          file,
+          line: read.lineOf(['communes', i]),
+          key: `communes[${i + 1}]`,
+          severity: 'error',
           message: `la commune « ${code} » n’existe pas et n’a jamais existé${guess ? ` (le plus proche : « ${guess} », ${communes.name(guess) ?? ''})` : ''}.`,
         });
         return;
@@ -49,8 +59,17 @@ export async function readProjects(root: string): Promise<{ projects: ProjectRec
 
 /** Links to what a project made possible, checked once everything else is known. */
 export function checkProjectLinks(projects: readonly ProjectRecord[], known: readonly string[]): Problem[] {
-  return projects.flatMap((project) => project.links.filter((id) => !known.includes(id)).map((id): Problem => {
-    const guess = nearest(id, known);
-    return { file: `projets/${project.slug}.md`, key: 'links', message: `« ${id} » n’est ni un objet, ni une campagne, ni un jeu de données, ni un parcours${guess ? ` (le plus proche : « ${guess} »)` : ''}.`, severity: 'error' };
-  }));
+  return projects.flatMap((project) =>
+    project.links
+      .filter((id) => !known.includes(id))
+      .map((id): Problem => {
+        const guess = nearest(id, known);
+        return {
+          file: `projets/${project.slug}.md`,
+          key: 'links',
+          message: `« ${id} » n’est ni un objet, ni une campagne, ni un jeu de données, ni un parcours${guess ? ` (le plus proche : « ${guess} »)` : ''}.`,
+          severity: 'error',
+        };
+      }),
+  );
 }

@@ -30,7 +30,14 @@ export class BakeSource {
   readonly hit: Hit = { face: 0, a: 0, b: 0, c: 0, x: 0, y: 0, z: 0 };
 
   /** `movements` gives each vertex group's. */
-  constructor(bvh: MeshBVH, geometry: Geometry, groups: readonly Group[], maps: readonly MaterialMaps[], materials: readonly SourceMaterial[], movements: readonly number[]) {
+  constructor(
+    bvh: MeshBVH,
+    geometry: Geometry,
+    groups: readonly Group[],
+    maps: readonly MaterialMaps[],
+    materials: readonly SourceMaterial[],
+    movements: readonly number[],
+  ) {
     this.#bvh = bvh;
     this.#geometry = geometry;
     this.#groups = groups;
@@ -46,7 +53,13 @@ export class BakeSource {
     const [ux, uy, uz] = [(positions[j] as number) - ax, (positions[j + 1] as number) - ay, (positions[j + 2] as number) - az];
     const [vx, vy, vz] = [(positions[k] as number) - ax, (positions[k + 1] as number) - ay, (positions[k + 2] as number) - az];
     const [wx, wy, wz] = [x - ax, y - ay, z - az];
-    const [uu, uv, vv, wu, wv] = [ux * ux + uy * uy + uz * uz, ux * vx + uy * vy + uz * vz, vx * vx + vy * vy + vz * vz, wx * ux + wy * uy + wz * uz, wx * vx + wy * vy + wz * vz];
+    const [uu, uv, vv, wu, wv] = [
+      ux * ux + uy * uy + uz * uz,
+      ux * vx + uy * vy + uz * vz,
+      vx * vx + vy * vy + vz * vz,
+      wx * ux + wy * uy + wz * uz,
+      wx * vx + wy * vy + wz * vz,
+    ];
     const d = uu * vv - uv * uv || 1;
     const b = Math.max(0, Math.min(1, (vv * wu - uv * wv) / d));
     const c = Math.max(0, Math.min(1 - b, (uu * wv - uv * wu) / d));
@@ -84,7 +97,17 @@ export class BakeSource {
    * The outermost surface from `height` above (x, y, z) down to `reach` below that faces (nx, ny, nz) and has the given
    * movement: what one sees of pieces that lie on the surface. Else as `find`.
    */
-  findOutermost(x: number, y: number, z: number, nx: number, ny: number, nz: number, height: number, reach: number, movement: number): boolean {
+  findOutermost(
+    x: number,
+    y: number,
+    z: number,
+    nx: number,
+    ny: number,
+    nz: number,
+    height: number,
+    reach: number,
+    movement: number,
+  ): boolean {
     this.#ray.origin.set(x + nx * height, y + ny * height, z + nz * height);
     this.#ray.direction.set(-nx, -ny, -nz);
     let best: { readonly distance: number; readonly faceIndex?: number | null | undefined; readonly point: Vector3 } | undefined;
@@ -119,7 +142,11 @@ export class BakeSource {
   #face(): { maps: MaterialMaps | undefined; corners: [number, number, number] } {
     const { indices, groups } = this.#geometry;
     const { face } = this.hit;
-    const corners: [number, number, number] = [indices[face * 3] as number, indices[face * 3 + 1] as number, indices[face * 3 + 2] as number];
+    const corners: [number, number, number] = [
+      indices[face * 3] as number,
+      indices[face * 3 + 1] as number,
+      indices[face * 3 + 2] as number,
+    ];
     const group = this.#groups[groups ? (groups[corners[0]] as number) : 0];
     return { maps: group && this.#maps[group.material], corners };
   }
@@ -129,7 +156,10 @@ export class BakeSource {
     if (!uvs) return undefined;
     const { a, b, c } = this.hit;
     const [i, j, k] = corners;
-    return [a * (uvs[i * 2] as number) + b * (uvs[j * 2] as number) + c * (uvs[k * 2] as number), a * (uvs[i * 2 + 1] as number) + b * (uvs[j * 2 + 1] as number) + c * (uvs[k * 2 + 1] as number)];
+    return [
+      a * (uvs[i * 2] as number) + b * (uvs[j * 2] as number) + c * (uvs[k * 2] as number),
+      a * (uvs[i * 2 + 1] as number) + b * (uvs[j * 2 + 1] as number) + c * (uvs[k * 2 + 1] as number),
+    ];
   }
 
   /** The picture `name` where the surface was hit, at about `width` pixels across the whole; RGBA into `out`. False where there is none. */
@@ -148,18 +178,28 @@ export class BakeSource {
     const { a, b, c } = this.hit;
     const { maps, corners } = this.#face();
     const [i, j, k] = corners;
-    for (let n = 0; n < 3; n++) out[n] = a * (normals[i * 3 + n] as number) + b * (normals[j * 3 + n] as number) + c * (normals[k * 3 + n] as number);
+    for (let n = 0; n < 3; n++)
+      out[n] = a * (normals[i * 3 + n] as number) + b * (normals[j * 3 + n] as number) + c * (normals[k * 3 + n] as number);
     unit(out);
     const pyramid = maps?.normal;
     const uv = pyramid && this.#uv(corners);
     if (!pyramid || !uv || !uvs) return;
     sample(pyramid[Math.min(halvings, pyramid.length - 1)] as RgbaImage, uv[0], uv[1], scratch);
     const [mx, my, mz] = [(scratch[0] as number) / 127.5 - 1, (scratch[1] as number) / 127.5 - 1, (scratch[2] as number) / 127.5 - 1];
-    const [u1, v1, u2, v2] = [(uvs[j * 2] as number) - (uvs[i * 2] as number), (uvs[j * 2 + 1] as number) - (uvs[i * 2 + 1] as number), (uvs[k * 2] as number) - (uvs[i * 2] as number), (uvs[k * 2 + 1] as number) - (uvs[i * 2 + 1] as number)];
+    const [u1, v1, u2, v2] = [
+      (uvs[j * 2] as number) - (uvs[i * 2] as number),
+      (uvs[j * 2 + 1] as number) - (uvs[i * 2 + 1] as number),
+      (uvs[k * 2] as number) - (uvs[i * 2] as number),
+      (uvs[k * 2 + 1] as number) - (uvs[i * 2 + 1] as number),
+    ];
     const turn = u1 * v2 - u2 * v1;
     if (turn === 0) return;
     const t = [0, 0, 0];
-    for (let n = 0; n < 3; n++) t[n] = (((positions[j * 3 + n] as number) - (positions[i * 3 + n] as number)) * v2 - ((positions[k * 3 + n] as number) - (positions[i * 3 + n] as number)) * v1) * Math.sign(turn);
+    for (let n = 0; n < 3; n++)
+      t[n] =
+        (((positions[j * 3 + n] as number) - (positions[i * 3 + n] as number)) * v2 -
+          ((positions[k * 3 + n] as number) - (positions[i * 3 + n] as number)) * v1) *
+        Math.sign(turn);
     const [nx, ny, nz] = out as unknown as [number, number, number];
     const along = (t[0] as number) * nx + (t[1] as number) * ny + (t[2] as number) * nz;
     let [tx, ty, tz] = [(t[0] as number) - along * nx, (t[1] as number) - along * ny, (t[2] as number) - along * nz];
@@ -180,9 +220,12 @@ export class BakeSource {
   vertexColour(out: Float32Array): boolean {
     const { colours } = this.#geometry;
     if (!colours) return false;
-    const { corners: [i, j, k] } = this.#face();
+    const {
+      corners: [i, j, k],
+    } = this.#face();
     const { a, b, c } = this.hit;
-    for (let n = 0; n < 4; n++) out[n] = a * (colours[i * 4 + n] as number) + b * (colours[j * 4 + n] as number) + c * (colours[k * 4 + n] as number);
+    for (let n = 0; n < 4; n++)
+      out[n] = a * (colours[i * 4 + n] as number) + b * (colours[j * 4 + n] as number) + c * (colours[k * 4 + n] as number);
     return true;
   }
 }

@@ -84,7 +84,8 @@ export function dilate(data: Uint8Array, width: number, height: number, painted:
     for (let k = 0; k < 4; k++) mean[k] = (mean[k] as number) + (data[at * 4 + k] as number);
     count++;
   }
-  for (let at = 0; at < edge.length; at++) if (!edge[at]) for (let k = 0; k < 4; k++) data[at * 4 + k] = Math.round((mean[k] as number) / Math.max(1, count));
+  for (let at = 0; at < edge.length; at++)
+    if (!edge[at]) for (let k = 0; k < 4; k++) data[at * 4 + k] = Math.round((mean[k] as number) / Math.max(1, count));
 }
 
 /** Bakes one material's surfaces, whose coordinates are already those of the new texture. */
@@ -105,7 +106,14 @@ export function bake(surfaces: readonly TangentSurface[], source: BakeSource, op
     const uvs = surface.uvs as Float32Array;
     for (let t = 0; t < indices.length; t += 3) {
       const [i, j, k] = [indices[t] as number, indices[t + 1] as number, indices[t + 2] as number];
-      const [ax, ay, bx, by, cx, cy] = [(uvs[i * 2] as number) * width, (uvs[i * 2 + 1] as number) * height, (uvs[j * 2] as number) * width, (uvs[j * 2 + 1] as number) * height, (uvs[k * 2] as number) * width, (uvs[k * 2 + 1] as number) * height];
+      const [ax, ay, bx, by, cx, cy] = [
+        (uvs[i * 2] as number) * width,
+        (uvs[i * 2 + 1] as number) * height,
+        (uvs[j * 2] as number) * width,
+        (uvs[j * 2 + 1] as number) * height,
+        (uvs[k * 2] as number) * width,
+        (uvs[k * 2 + 1] as number) * height,
+      ];
       const area = (bx - ax) * (cy - ay) - (cx - ax) * (by - ay);
       if (area === 0) continue;
       const [x0, x1] = [Math.max(0, Math.floor(Math.min(ax, bx, cx) - 0.5)), Math.min(width - 1, Math.ceil(Math.max(ax, bx, cx) + 0.5))];
@@ -127,28 +135,39 @@ export function bake(surfaces: readonly TangentSurface[], source: BakeSource, op
           for (let c = 0; c < 3; c++) w[c] = Math.max(0, w[c] as number);
           const sum = (w[0] as number) + (w[1] as number) + (w[2] as number);
           const [wa, wb, wc] = [(w[0] as number) / sum, (w[1] as number) / sum, (w[2] as number) / sum];
-          const mix = (array: Float32Array, stride: number, c: number): number => wa * (array[i * stride + c] as number) + wb * (array[j * stride + c] as number) + wc * (array[k * stride + c] as number);
+          const mix = (array: Float32Array, stride: number, c: number): number =>
+            wa * (array[i * stride + c] as number) + wb * (array[j * stride + c] as number) + wc * (array[k * stride + c] as number);
           let [nx, ny, nz] = [mix(normals, 3, 0), mix(normals, 3, 1), mix(normals, 3, 2)];
           const nl = Math.hypot(nx, ny, nz) || 1;
           nx /= nl;
           ny /= nl;
           nz /= nl;
           const [x3, y3, z3] = [mix(positions, 3, 0), mix(positions, 3, 1), mix(positions, 3, 2)];
-          if (!(crumbs ? source.findOutermost(x3, y3, z3, nx, ny, nz, crumbs.height, reach, movement) : source.find(x3, y3, z3, nx, ny, nz, reach))) continue;
+          if (
+            !(crumbs
+              ? source.findOutermost(x3, y3, z3, nx, ny, nz, crumbs.height, reach, movement)
+              : source.find(x3, y3, z3, nx, ny, nz, reach))
+          )
+            continue;
           const material = merged ? source.material : undefined;
           painted[at] = mark;
           if (base) {
             if (!source.colour('baseColour', options.halvings, rgba)) rgba.fill(255);
-            if (source.vertexColour(tint)) for (let c = 0; c < 4; c++) rgba[c] = c === 3 ? ((rgba[c] as number) * (tint[c] as number)) / 255 : tinted(rgba[c] as number, tint[c] as number);
+            if (source.vertexColour(tint))
+              for (let c = 0; c < 4; c++)
+                rgba[c] = c === 3 ? ((rgba[c] as number) * (tint[c] as number)) / 255 : tinted(rgba[c] as number, tint[c] as number);
             if (material) for (let c = 0; c < 3; c++) rgba[c] = tinted(rgba[c] as number, (material.baseColour[c] as number) * 255);
             base.set(at, rgba[0] as number, rgba[1] as number, rgba[2] as number, Math.round(rgba[3] as number));
           }
           if (glow) {
             if (material) {
               const lit = source.colour('emissive', options.halvings, rgba);
-              const [r, g, b] = material.emissive.map((factor, c) => tinted(lit ? (rgba[c] as number) : 255, Math.min(1, factor) * 255)) as [number, number, number];
+              const [r, g, b] = material.emissive.map((factor, c) =>
+                tinted(lit ? (rgba[c] as number) : 255, Math.min(1, factor) * 255),
+              ) as [number, number, number];
               glow.set(at, r, g, b, 255);
-            } else if (source.colour('emissive', options.halvings, rgba)) glow.set(at, rgba[0] as number, rgba[1] as number, rgba[2] as number, 255);
+            } else if (source.colour('emissive', options.halvings, rgba))
+              glow.set(at, rgba[0] as number, rgba[1] as number, rgba[2] as number, 255);
             else glow.set(at, 0, 0, 0, 255);
           }
           if (bumps && tangents) {
@@ -170,7 +189,13 @@ export function bake(surfaces: readonly TangentSurface[], source: BakeSource, op
           if (orm) {
             const own = source.colour('orm', options.halvings, rgba);
             const dark = own ? (rgba[0] as number) : 255;
-            orm.set(at, dark, (own ? (rgba[1] as number) : 255) * (material?.roughness ?? 1), (own ? (rgba[2] as number) : 255) * (material?.metallic ?? 1), 255);
+            orm.set(
+              at,
+              dark,
+              (own ? (rgba[1] as number) : 255) * (material?.roughness ?? 1),
+              (own ? (rgba[2] as number) : 255) * (material?.metallic ?? 1),
+              255,
+            );
           }
         }
       }
@@ -185,5 +210,10 @@ export function bake(surfaces: readonly TangentSurface[], source: BakeSource, op
   const normalMap = finish(bumps);
   const ormMap = finish(orm);
   const emissive = finish(glow);
-  return { ...(baseColour ? { baseColour } : {}), ...(normalMap ? { normal: normalMap } : {}), ...(ormMap ? { orm: ormMap } : {}), ...(emissive ? { emissive } : {}) };
+  return {
+    ...(baseColour ? { baseColour } : {}),
+    ...(normalMap ? { normal: normalMap } : {}),
+    ...(ormMap ? { orm: ormMap } : {}),
+    ...(emissive ? { emissive } : {}),
+  };
 }

@@ -60,12 +60,23 @@ function describeParts(geometry: Geometry, groups: readonly Group[], names: read
     const v = geometry.indices[i] as number;
     const part = groups[geometry.groups ? (geometry.groups[v] as number) : 0]?.part ?? 0;
     triangles[part] = (triangles[part] as number) + 1 / 3;
-    extend(boxes[part] as Box, geometry.positions[v * 3] as number, geometry.positions[v * 3 + 1] as number, geometry.positions[v * 3 + 2] as number);
+    extend(
+      boxes[part] as Box,
+      geometry.positions[v * 3] as number,
+      geometry.positions[v * 3 + 1] as number,
+      geometry.positions[v * 3 + 2] as number,
+    );
   }
-  return names.map((name, i) => {
-    const { min, max } = boxes[i] as Box;
-    return { name, triangles: Math.round(triangles[i] as number), centre: [0, 1, 2].map((k) => ((min[k] as number) + (max[k] as number)) / 2) as [number, number, number] };
-  }).filter((part) => part.triangles > 0);
+  return names
+    .map((name, i) => {
+      const { min, max } = boxes[i] as Box;
+      return {
+        name,
+        triangles: Math.round(triangles[i] as number),
+        centre: [0, 1, 2].map((k) => ((min[k] as number) + (max[k] as number)) / 2) as [number, number, number],
+      };
+    })
+    .filter((part) => part.triangles > 0);
 }
 
 /** Writes `tileset.json`, `tiles/`, `<id>.glb`, perhaps `<id>-complet.glb`, `vues/` and `model.json` into `folder`. */
@@ -89,21 +100,47 @@ export async function buildScan(request: BuildRequest, folder: string): Promise<
   request.timing?.('clean');
   const motions: PartMotion[] = model.motions.map((motion) => motionInFrame(motion, frame, model.parts[motion.part] as string));
   const movements = movementsOfParts(model.parts, motions);
-  const levels = await makeLevels(geometry, hasPictures, groups.map((group) => movements.of[group.part] ?? 0), (part) => request.progress(0.1 + 0.2 * part));
+  const levels = await makeLevels(
+    geometry,
+    hasPictures,
+    groups.map((group) => movements.of[group.part] ?? 0),
+    (part) => request.progress(0.1 + 0.2 * part),
+  );
   request.timing?.('levels');
   const tree = buildTree(geometry);
   request.timing?.('tree');
   request.progress(0.4);
-  const occlusion = maps.length > 0 && maps.every((each) => each.occlusion) ? null : await lookAtSky(id, levels, tree.shared, diagonal(frame.bounds), request.cores);
+  const occlusion =
+    maps.length > 0 && maps.every((each) => each.occlusion)
+      ? null
+      : await lookAtSky(id, levels, tree.shared, diagonal(frame.bounds), request.cores);
   request.timing?.('occlusion');
   const pool = new Pool<TileTask, Tile>(new URL('./tile-worker.ts', import.meta.url), request.cores);
-  const shared = { levels: levels.map((level) => level.geometry), groups, parts: model.parts, materials: model.materials, maps, motions, copyright: request.copyright };
+  const shared = {
+    levels: levels.map((level) => level.geometry),
+    groups,
+    parts: model.parts,
+    materials: model.materials,
+    maps,
+    motions,
+    copyright: request.copyright,
+  };
   try {
-    const { root, levels: tiled } = await makeTiles({
-      ...shared, levels, occlusion, original: { geometry, tree: tree.shared },
-      measure: (level) => measureDeviation(level, buildTree(level).bvh, geometry, tree.bvh, SAMPLES), movements: movements.of, movementCount: movements.count, area: surfaceArea(geometry), folder,
-      progress: (part) => request.progress(0.4 + 0.5 * part),
-    }, pool);
+    const { root, levels: tiled } = await makeTiles(
+      {
+        ...shared,
+        levels,
+        occlusion,
+        original: { geometry, tree: tree.shared },
+        measure: (level) => measureDeviation(level, buildTree(level).bvh, geometry, tree.bvh, SAMPLES),
+        movements: movements.of,
+        movementCount: movements.count,
+        area: surfaceArea(geometry),
+        folder,
+        progress: (part) => request.progress(0.4 + 0.5 * part),
+      },
+      pool,
+    );
     request.timing?.('tiles');
     await writeFile(join(folder, 'tileset.json'), tilesetJson(root, diagonal(frame.bounds), 'Cœur & Ciel'));
     const light = await lightFile(shared);
@@ -112,25 +149,42 @@ export async function buildScan(request: BuildRequest, folder: string): Promise<
     if (full) await writeFile(join(folder, `${id}-complet.glb`), full.bytes);
     request.timing?.('files');
     request.progress(0.92);
-    const { poster, stills } = await renderStills(stillsMesh(shared, frame.bounds), request.stills ?? STILLS_DEFAULTS, join(folder, 'vues'));
+    const { poster, stills } = await renderStills(
+      stillsMesh(shared, frame.bounds),
+      request.stills ?? STILLS_DEFAULTS,
+      join(folder, 'vues'),
+    );
     request.timing?.('stills');
     const placed = <I extends { readonly path: string }>(image: I): I => ({ ...image, path: `/3d/${id}/vues/${image.path}` });
     const manifest: ModelManifest = {
-      id, tileset: `/3d/${id}/tileset.json`,
+      id,
+      tileset: `/3d/${id}/tileset.json`,
       glb: { path: `/3d/${id}/${id}.glb`, bytes: light.bytes.length, triangles: light.triangles },
       ...(full ? { full: { path: `/3d/${id}/${id}-complet.glb`, bytes: full.bytes.length, triangles: full.triangles } } : {}),
       bounds: frame.bounds,
       levels: tiled.map((level): ModelLevel => ({
-        triangles: level.triangles, bytes: level.bytes, tiles: level.tiles, texture: level.textureSide,
-        deviation_mm: level.deviation.max * 1000, mean_deviation_mm: level.deviation.mean * 1000,
+        triangles: level.triangles,
+        bytes: level.bytes,
+        tiles: level.tiles,
+        texture: level.textureSide,
+        deviation_mm: level.deviation.max * 1000,
+        mean_deviation_mm: level.deviation.mean * 1000,
       })),
       parts: describeParts(geometry, groups, model.parts),
-      animations: model.clips, motions,
+      animations: model.clips,
+      motions,
       source: {
-        format: model.format, bytes: (await stat(request.source)).size, sha256: await sha256(request.source), triangles: faces, vertices,
-        textured: hasPictures, vertexColours: geometry.colours !== null,
+        format: model.format,
+        bytes: (await stat(request.source)).size,
+        sha256: await sha256(request.source),
+        triangles: faces,
+        vertices,
+        textured: hasPictures,
+        vertexColours: geometry.colours !== null,
       },
-      report: notes, poster: poster.map(placed), stills: stills.map(placed),
+      report: notes,
+      poster: poster.map(placed),
+      stills: stills.map(placed),
     };
     await writeFile(join(folder, 'model.json'), JSON.stringify(manifest));
     request.progress(1);

@@ -19,8 +19,17 @@ function threeGeometry(positions: Float32Array, indices: Uint32Array): BufferGeo
 /** Builds the tree in shared memory. The geometry's own order of triangles stays as it is. */
 export function buildTree(geometry: Geometry): { bvh: MeshBVH; shared: SharedTree } {
   const three = threeGeometry(geometry.positions, geometry.indices);
-  const bvh = new MeshBVH(three, { indirect: true, useSharedArrayBuffer: true, strategy: triangleCount(geometry) < 200_000 ? SAH : CENTER, targetLeafSize: 8, maxDepth: 60 });
-  return { bvh, shared: { serialized: MeshBVH.serialize(bvh, { cloneBuffers: false }), positions: geometry.positions, indices: geometry.indices } };
+  const bvh = new MeshBVH(three, {
+    indirect: true,
+    useSharedArrayBuffer: true,
+    strategy: triangleCount(geometry) < 200_000 ? SAH : CENTER,
+    targetLeafSize: 8,
+    maxDepth: 60,
+  });
+  return {
+    bvh,
+    shared: { serialized: MeshBVH.serialize(bvh, { cloneBuffers: false }), positions: geometry.positions, indices: geometry.indices },
+  };
 }
 
 /** The same tree in another thread. */

@@ -1,7 +1,12 @@
 /** The islands of a piece of mesh in its texture, as rectangles of pixels, and where each goes in a new, smaller texture. */
 
 /** A rectangle of pixels. */
-interface Rect { x: number; y: number; width: number; height: number }
+interface Rect {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
 
 export interface Placement {
   /** Of the picture at the chosen size; may lie outside of it where the texture repeats. */
@@ -25,7 +30,7 @@ export function islands(indices: Uint32Array, vertices: number): { of: Int32Arra
   const find = (v: number): number => {
     let root = v;
     while (parent[root] !== root) root = parent[root] as number;
-    for (let at = v; at !== root; ) {
+    for (let at = v; at !== root;) {
       const next = parent[at] as number;
       parent[at] = root;
       at = next;
@@ -65,7 +70,7 @@ function joinRects(rects: Rect[]): { rects: Rect[]; group: Int32Array } {
   const group = Int32Array.from(rects, (_, i) => i);
   const alive = rects.map((rect) => ({ ...rect }) as Rect | null);
   // Quadratic: worth it for a tile's few islands, not for thousands of crumbs.
-  for (let changed = rects.length <= 600; changed; ) {
+  for (let changed = rects.length <= 600; changed;) {
     changed = false;
     for (let i = 0; i < alive.length; i++) {
       for (let j = i + 1; j < alive.length; j++) {
@@ -114,7 +119,14 @@ const toFour = (value: number): number => Math.max(4, Math.ceil(value / 4) * 4);
  * `gutter` the pixels kept around each island. Null where islands repeat the picture so often that cutting it out
  * would cost more than the whole. `samePicture` false: islands have each their own plane and may not be joined.
  */
-export function layOut(indices: Uint32Array, uvs: Float32Array, width: number, height: number, gutter: number, samePicture = true): Layout | null {
+export function layOut(
+  indices: Uint32Array,
+  uvs: Float32Array,
+  width: number,
+  height: number,
+  gutter: number,
+  samePicture = true,
+): Layout | null {
   const vertices = uvs.length / 2;
   const { of, count } = islands(indices, vertices);
   const low = new Float32Array(count * 2).fill(Infinity);
@@ -132,7 +144,12 @@ export function layOut(indices: Uint32Array, uvs: Float32Array, width: number, h
   for (let i = 0; i < count; i++) {
     const x = Math.floor((low[i * 2] as number) * width - 0.5) - gutter;
     const y = Math.floor((low[i * 2 + 1] as number) * height - 0.5) - gutter;
-    rects.push({ x, y, width: Math.ceil((high[i * 2] as number) * width + 0.5) + gutter - x, height: Math.ceil((high[i * 2 + 1] as number) * height + 0.5) + gutter - y });
+    rects.push({
+      x,
+      y,
+      width: Math.ceil((high[i * 2] as number) * width + 0.5) + gutter - x,
+      height: Math.ceil((high[i * 2 + 1] as number) * height + 0.5) + gutter - y,
+    });
   }
   const joined = samePicture ? joinRects(rects) : { rects, group: Int32Array.from(rects, (_, i) => i) };
   let sum = 0;
@@ -153,7 +170,8 @@ export function layOut(indices: Uint32Array, uvs: Float32Array, width: number, h
   if (!best) return null;
   const { x, y } = best;
   return {
-    width: best.width, height: best.height,
+    width: best.width,
+    height: best.height,
     placements: joined.rects.map((from, i) => ({ from, x: x[i] as number, y: y[i] as number })),
     placementOf: of.map((island) => (island < 0 ? -1 : (joined.group[island] as number))),
   };

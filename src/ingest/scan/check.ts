@@ -47,18 +47,26 @@ function headProblem(format: ScanFormat, head: Buffer, size: number): string | u
     return undefined;
   }
   if (format === 'gltf') {
-    return /^(?:\xEF\xBB\xBF)?\s*\{/.test(text) ? undefined : 'le fichier porte l’extension .gltf mais ne commence pas par « { » : ce n’est pas un document glTF';
+    return /^(?:\xEF\xBB\xBF)?\s*\{/.test(text)
+      ? undefined
+      : 'le fichier porte l’extension .gltf mais ne commence pas par « { » : ce n’est pas un document glTF';
   }
   if (format === 'ply') {
     if (!/^ply\r?\n/.test(text)) return 'le fichier porte l’extension .ply mais ne commence pas par « ply »';
-    return /\nformat (?:ascii|binary_little_endian|binary_big_endian) 1\.0\s/.test(text) ? undefined : 'l’en-tête PLY ne dit pas un format connu (ascii, binary_little_endian ou binary_big_endian, version 1.0)';
+    return /\nformat (?:ascii|binary_little_endian|binary_big_endian) 1\.0\s/.test(text)
+      ? undefined
+      : 'l’en-tête PLY ne dit pas un format connu (ascii, binary_little_endian ou binary_big_endian, version 1.0)';
   }
   if (format === 'stl') {
     if (isBinaryStl(head, size)) {
       const count = head.readUInt32LE(80);
-      return stlLength(count) <= size ? undefined : `le fichier STL est tronqué : il annonce ${count} triangles, soit ${stlLength(count)} octets, et en contient ${size}`;
+      return stlLength(count) <= size
+        ? undefined
+        : `le fichier STL est tronqué : il annonce ${count} triangles, soit ${stlLength(count)} octets, et en contient ${size}`;
     }
-    return /^\s*solid/.test(text) ? undefined : 'le fichier porte l’extension .stl mais n’est ni un STL binaire ni un STL texte (« solid »)';
+    return /^\s*solid/.test(text)
+      ? undefined
+      : 'le fichier porte l’extension .stl mais n’est ni un STL binaire ni un STL texte (« solid »)';
   }
   return text.includes('\0') ? 'le fichier porte l’extension .obj mais contient des octets nuls : ce n’est pas un OBJ (texte)' : undefined;
 }

@@ -14,7 +14,10 @@ function checkNumbers(merged: Merged): void {
     if (firstWrong < 0) firstWrong = Math.floor(i / 3);
     wrong++;
   }
-  if (wrong > 0) throw new ScanError(`${number.format(wrong)} coordonnée${wrong > 1 ? 's ne sont pas des nombres finis' : ' n’est pas un nombre fini'} ; la première est au sommet ${firstWrong}.`);
+  if (wrong > 0)
+    throw new ScanError(
+      `${number.format(wrong)} coordonnée${wrong > 1 ? 's ne sont pas des nombres finis' : ' n’est pas un nombre fini'} ; la première est au sommet ${firstWrong}.`,
+    );
   const { uvs } = merged;
   if (uvs) for (let i = 0; i < uvs.length; i++) if (!Number.isFinite(uvs[i])) uvs[i] = 0;
 }
@@ -47,20 +50,33 @@ function vertexRows(merged: Merged, places: Uint32Array, normals: Float32Array |
     let at = i * width;
     rows[at++] = places[i] as number;
     if (normals) {
-      const [x, y, z] = [Math.round((normals[i * 3] as number) * 127), Math.round((normals[i * 3 + 1] as number) * 127), Math.round((normals[i * 3 + 2] as number) * 127)];
+      const [x, y, z] = [
+        Math.round((normals[i * 3] as number) * 127),
+        Math.round((normals[i * 3 + 1] as number) * 127),
+        Math.round((normals[i * 3 + 2] as number) * 127),
+      ];
       rows[at++] = ((x & 255) << 16) | ((y & 255) << 8) | (z & 255);
     }
     if (uvBits) {
       rows[at++] = uvBits[i * 2] as number;
       rows[at++] = uvBits[i * 2 + 1] as number;
     }
-    if (colours) rows[at++] = ((colours[i * 4] as number) << 24) | ((colours[i * 4 + 1] as number) << 16) | ((colours[i * 4 + 2] as number) << 8) | (colours[i * 4 + 3] as number);
+    if (colours)
+      rows[at++] =
+        ((colours[i * 4] as number) << 24) |
+        ((colours[i * 4 + 1] as number) << 16) |
+        ((colours[i * 4 + 2] as number) << 8) |
+        (colours[i * 4 + 3] as number);
     if (merged.groups) rows[at] = merged.groups[i] as number;
   }
   return { rows, width };
 }
 
-interface KeptFaces { readonly corners: Uint32Array; readonly degenerate: number; readonly duplicate: number }
+interface KeptFaces {
+  readonly corners: Uint32Array;
+  readonly degenerate: number;
+  readonly duplicate: number;
+}
 
 /** Corners of the triangles that have an area and are met for the first time (same places, same side). */
 function keepFaces(indices: Uint32Array, places: Uint32Array, positions: Float32Array): KeptFaces {
@@ -72,8 +88,16 @@ function keepFaces(indices: Uint32Array, places: Uint32Array, positions: Float32
     const [a, b, c] = [places[ia] as number, places[ib] as number, places[ic] as number];
     if (a === b || b === c || c === a) continue;
     const [pa, pb, pc] = [ia * 3, ib * 3, ic * 3];
-    const [ux, uy, uz] = [(positions[pb] as number) - (positions[pa] as number), (positions[pb + 1] as number) - (positions[pa + 1] as number), (positions[pb + 2] as number) - (positions[pa + 2] as number)];
-    const [vx, vy, vz] = [(positions[pc] as number) - (positions[pa] as number), (positions[pc + 1] as number) - (positions[pa + 1] as number), (positions[pc + 2] as number) - (positions[pa + 2] as number)];
+    const [ux, uy, uz] = [
+      (positions[pb] as number) - (positions[pa] as number),
+      (positions[pb + 1] as number) - (positions[pa + 1] as number),
+      (positions[pb + 2] as number) - (positions[pa + 2] as number),
+    ];
+    const [vx, vy, vz] = [
+      (positions[pc] as number) - (positions[pa] as number),
+      (positions[pc + 1] as number) - (positions[pa + 1] as number),
+      (positions[pc + 2] as number) - (positions[pa + 2] as number),
+    ];
     if (uy * vz === uz * vy && uz * vx === ux * vz && ux * vy === uy * vx) continue;
     kept[count] = ia;
     kept[count + 1] = ib;
@@ -105,8 +129,14 @@ export function cleanGeometry(merged: Merged, notes: string[]): Geometry {
   let placeCount = 0;
   for (const place of places) placeCount = Math.max(placeCount, place + 1);
   const faces = keepFaces(merged.indices, places, merged.positions);
-  if (faces.degenerate > 0) notes.push(`${number.format(faces.degenerate)} triangle${faces.degenerate > 1 ? 's' : ''} sans surface retiré${faces.degenerate > 1 ? 's' : ''}.`);
-  if (faces.duplicate > 0) notes.push(`${number.format(faces.duplicate)} triangle${faces.duplicate > 1 ? 's' : ''} en double retiré${faces.duplicate > 1 ? 's' : ''}.`);
+  if (faces.degenerate > 0)
+    notes.push(
+      `${number.format(faces.degenerate)} triangle${faces.degenerate > 1 ? 's' : ''} sans surface retiré${faces.degenerate > 1 ? 's' : ''}.`,
+    );
+  if (faces.duplicate > 0)
+    notes.push(
+      `${number.format(faces.duplicate)} triangle${faces.duplicate > 1 ? 's' : ''} en double retiré${faces.duplicate > 1 ? 's' : ''}.`,
+    );
   if (faces.corners.length === 0) throw new ScanError('aucun triangle n’a de surface.');
   let normals = merged.normals;
   if (normals && normalsAreFlat(merged.positions, normals, merged.indices, places)) {
@@ -131,10 +161,16 @@ export function cleanGeometry(merged: Merged, notes: string[]): Geometry {
   }
   const before = merged.positions.length / 3;
   if (vertices < before) notes.push(`${number.format(before)} sommets réduits à ${number.format(vertices)} par soudure.`);
-  const rebuilt = normals ? null : smoothNormals(placePositions(merged.positions, places, placeCount), placeIndices(faces.corners, places), placeCount);
+  const rebuilt = normals
+    ? null
+    : smoothNormals(placePositions(merged.positions, places, placeCount), placeIndices(faces.corners, places), placeCount);
   const out: Geometry = {
-    positions: sharedFloats(vertices * 3), normals: sharedFloats(vertices * 3), uvs: merged.uvs ? sharedFloats(vertices * 2) : null,
-    colours: merged.colours ? sharedBytes(vertices * 4) : null, groups: merged.groups ? new Uint16Array(new SharedArrayBuffer(vertices * 2)) : null, indices,
+    positions: sharedFloats(vertices * 3),
+    normals: sharedFloats(vertices * 3),
+    uvs: merged.uvs ? sharedFloats(vertices * 2) : null,
+    colours: merged.colours ? sharedBytes(vertices * 4) : null,
+    groups: merged.groups ? new Uint16Array(new SharedArrayBuffer(vertices * 2)) : null,
+    indices,
   };
   for (let v = 0; v < vertices; v++) {
     const from = order[v] as number;
@@ -156,7 +192,8 @@ export function cleanGeometry(merged: Merged, notes: string[]): Geometry {
 
 function placePositions(positions: Float32Array, places: Uint32Array, count: number): Float32Array {
   const out = new Float32Array(count * 3);
-  for (let i = 0; i < places.length; i++) out.set([positions[i * 3] as number, positions[i * 3 + 1] as number, positions[i * 3 + 2] as number], (places[i] as number) * 3);
+  for (let i = 0; i < places.length; i++)
+    out.set([positions[i * 3] as number, positions[i * 3 + 1] as number, positions[i * 3 + 2] as number], (places[i] as number) * 3);
   return out;
 }
 

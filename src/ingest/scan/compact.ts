@@ -19,8 +19,12 @@ export function compact(geometry: Geometry, indices: Uint32Array): Geometry {
     out[i] = to;
   }
   const copy: Geometry = {
-    positions: sharedFloats(count * 3), normals: sharedFloats(count * 3), uvs: geometry.uvs ? sharedFloats(count * 2) : null,
-    colours: geometry.colours ? sharedBytes(count * 4) : null, groups: geometry.groups ? new Uint16Array(new SharedArrayBuffer(count * 2)) : null, indices: out,
+    positions: sharedFloats(count * 3),
+    normals: sharedFloats(count * 3),
+    uvs: geometry.uvs ? sharedFloats(count * 2) : null,
+    colours: geometry.colours ? sharedBytes(count * 4) : null,
+    groups: geometry.groups ? new Uint16Array(new SharedArrayBuffer(count * 2)) : null,
+    indices: out,
   };
   for (let to = 0; to < count; to++) {
     const v = order[to] as number;

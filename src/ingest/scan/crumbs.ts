@@ -41,13 +41,20 @@ export function withoutCrumbs(geometry: Geometry, target: number, movements: rea
       if (value > (high[piece * 3 + k] as number)) high[piece * 3 + k] = value;
     }
   }
-  const small = Array.from({ length: count }, (_, piece) => Math.hypot(...[0, 1, 2].map((k) => (high[piece * 3 + k] as number) - (low[piece * 3 + k] as number))) < size * SMALL);
+  const small = Array.from(
+    { length: count },
+    (_, piece) => Math.hypot(...[0, 1, 2].map((k) => (high[piece * 3 + k] as number) - (low[piece * 3 + k] as number))) < size * SMALL,
+  );
   const triangles = (wanted: (piece: number) => boolean): Uint32Array => {
     const out: number[] = [];
-    for (let t = 0; t < indices.length; t += 3) if (wanted(of[indices[t] as number] as number)) out.push(indices[t] as number, indices[t + 1] as number, indices[t + 2] as number);
+    for (let t = 0; t < indices.length; t += 3)
+      if (wanted(of[indices[t] as number] as number)) out.push(indices[t] as number, indices[t + 1] as number, indices[t + 2] as number);
     return Uint32Array.from(out);
   };
-  const large = compact(geometry, triangles((piece) => !small[piece]));
+  const large = compact(
+    geometry,
+    triangles((piece) => !small[piece]),
+  );
   if (triangleCount(large) === 0) return null;
   const standOff = distances(geometry, of, small, large, movements, size * CLOSE);
   const dropped = small.map((each, piece) => each && (standOff[piece] as number) <= size * CLOSE);
@@ -56,11 +63,24 @@ export function withoutCrumbs(geometry: Geometry, target: number, movements: rea
   dropped.forEach((each, piece) => {
     if (each) height = Math.max(height, standOff[piece] as number);
   });
-  return { geometry: compact(geometry, triangles((piece) => !dropped[piece])), height };
+  return {
+    geometry: compact(
+      geometry,
+      triangles((piece) => !dropped[piece]),
+    ),
+    height,
+  };
 }
 
 /** How far each small piece reaches from the large ones that move with it. */
-function distances(geometry: Geometry, of: Int32Array, small: readonly boolean[], large: Geometry, movements: readonly number[], most: number): Float32Array {
+function distances(
+  geometry: Geometry,
+  of: Int32Array,
+  small: readonly boolean[],
+  large: Geometry,
+  movements: readonly number[],
+  most: number,
+): Float32Array {
   const { bvh } = buildTree(large);
   const movement = (each: Geometry, vertex: number): number => movements[each.groups ? (each.groups[vertex] as number) : 0] ?? 0;
   const out = new Float32Array(small.length);

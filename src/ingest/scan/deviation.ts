@@ -77,7 +77,13 @@ function distances(places: Float32Array, bvh: MeshBVH): Deviation {
 }
 
 /** Largest and mean distance between a level and the original, from `samples` places on each. */
-export function measureDeviation(level: Geometry, levelTree: MeshBVH, original: Geometry, originalTree: MeshBVH, samples: number): Deviation {
+export function measureDeviation(
+  level: Geometry,
+  levelTree: MeshBVH,
+  original: Geometry,
+  originalTree: MeshBVH,
+  samples: number,
+): Deviation {
   const there = distances(samplePlaces(level, samples), originalTree);
   const back = distances(samplePlaces(original, samples), levelTree);
   return { max: Math.max(there.max, back.max), mean: (there.mean + back.mean) / 2 };

@@ -21,7 +21,8 @@ const QUARTER = new Quaternion().setFromAxisAngle(new Vector3(1, 0, 0), -Math.PI
 export function toPublishedFrame(geometry: Geometry, model: SourceModel, units: 'mm' | 'cm' | 'm', up: 'y' | 'z', notes: string[]): Frame {
   const scale = METRES[units];
   const zUp = up === 'z' && !model.upright;
-  if (up === 'z' && model.upright) notes.push('L’axe z du maillage est vertical, et le fichier le redresse lui-même : il n’est pas tourné une seconde fois.');
+  if (up === 'z' && model.upright)
+    notes.push('L’axe z du maillage est vertical, et le fichier le redresse lui-même : il n’est pas tourné une seconde fois.');
   const { positions, normals } = geometry;
   const before = boxOf(positions);
   const middle = [0, 1, 2].map((k) => ((before.min[k] as number) + (before.max[k] as number)) / 2) as [number, number, number];
@@ -43,7 +44,10 @@ export function toPublishedFrame(geometry: Geometry, model: SourceModel, units: 
   if (zUp) notes.push('Axe vertical : z remplacé par y.');
   const bounds = boxOf(positions);
   const size = Math.max(...[0, 1, 2].map((k) => (bounds.max[k] as number) - (bounds.min[k] as number)));
-  if (size < 0.002 || size > 500) notes.push(`Le plus grand côté mesure ${size < 0.002 ? `${(size * 1000).toPrecision(2)} mm` : `${size.toPrecision(3)} m`} : vérifier l’unité déclarée (${units}).`);
+  if (size < 0.002 || size > 500)
+    notes.push(
+      `Le plus grand côté mesure ${size < 0.002 ? `${(size * 1000).toPrecision(2)} mm` : `${size.toPrecision(3)} m`} : vérifier l’unité déclarée (${units}).`,
+    );
   return { scale, zUp, centre: place(middle[0] * scale, middle[1] * scale, middle[2] * scale), bounds };
 }
 
@@ -55,9 +59,24 @@ export function motionInFrame(motion: SourceMotion, frame: Frame, part: string):
   const sourcePivot = new Vector3().fromArray(motion.pivot);
   const pivot = sourcePivot.clone().multiplyScalar(frame.scale).applyQuaternion(turn).sub(centre);
   return {
-    clip: motion.clip, part, pivot: pivot.toArray(), times: motion.times,
-    rotations: motion.poses.map((pose) => turn.clone().multiply(new Quaternion().fromArray(pose.rotation)).multiply(back).toArray() as [number, number, number, number]),
+    clip: motion.clip,
+    part,
+    pivot: pivot.toArray(),
+    times: motion.times,
+    rotations: motion.poses.map(
+      (pose) =>
+        turn.clone().multiply(new Quaternion().fromArray(pose.rotation)).multiply(back).toArray() as [number, number, number, number],
+    ),
     // x' = R x + t about the pivot: the pivot itself goes to R p + t.
-    offsets: motion.poses.map((pose) => sourcePivot.clone().applyQuaternion(new Quaternion().fromArray(pose.rotation)).add(new Vector3().fromArray(pose.translation)).sub(sourcePivot).multiplyScalar(frame.scale).applyQuaternion(turn).toArray()),
+    offsets: motion.poses.map((pose) =>
+      sourcePivot
+        .clone()
+        .applyQuaternion(new Quaternion().fromArray(pose.rotation))
+        .add(new Vector3().fromArray(pose.translation))
+        .sub(sourcePivot)
+        .multiplyScalar(frame.scale)
+        .applyQuaternion(turn)
+        .toArray(),
+    ),
   };
 }

@@ -2,7 +2,10 @@
 import type { SourceSurface } from './source.ts';
 
 /** Which part and material a vertex belongs to. */
-export interface Group { readonly part: number; readonly material: number }
+export interface Group {
+  readonly part: number;
+  readonly material: number;
+}
 
 export interface Geometry {
   /** x, y, z. */
@@ -34,7 +37,10 @@ export function triangleCount(geometry: { readonly indices: Uint32Array }): numb
   return geometry.indices.length / 3;
 }
 
-export interface Box { readonly min: [number, number, number]; readonly max: [number, number, number] }
+export interface Box {
+  readonly min: [number, number, number];
+  readonly max: [number, number, number];
+}
 
 /** An axis-aligned box that holds nothing yet. */
 export function emptyBox(): Box {

@@ -89,7 +89,13 @@ export class GlbWriter {
   }
 
   /** Values go into the view of all that are alike: a file of many parts would else be mostly JSON. Gives the view's number and the values' place in it. */
-  #pooled(key: string, bytes: Uint8Array, stride: number, target: number, octahedral: boolean): { bufferView: number; byteOffset?: number } {
+  #pooled(
+    key: string,
+    bytes: Uint8Array,
+    stride: number,
+    target: number,
+    octahedral: boolean,
+  ): { bufferView: number; byteOffset?: number } {
     let pool = this.#pools.get(key);
     if (!pool) {
       pool = { view: this.#views.push({ buffer: 0, byteOffset: 0, byteLength: 0 }) - 1, stride, target, octahedral, parts: [], length: 0 };
@@ -112,18 +118,45 @@ export class GlbWriter {
     const mode = target === VERTICES ? 'ATTRIBUTES' : 'TRIANGLES';
     const packed = MeshoptEncoder.encodeGltfBuffer(bytes, count, stride, mode, 0);
     this.#views[view] = {
-      buffer: 1, byteOffset: this.#decoded, byteLength: length, ...strided, target,
-      extensions: { [EXTENSION]: { buffer: 0, byteOffset: this.#append(packed), byteLength: packed.length, byteStride: stride, count, mode, ...(octahedral ? { filter: 'OCTAHEDRAL' } : {}) } },
+      buffer: 1,
+      byteOffset: this.#decoded,
+      byteLength: length,
+      ...strided,
+      target,
+      extensions: {
+        [EXTENSION]: {
+          buffer: 0,
+          byteOffset: this.#append(packed),
+          byteLength: packed.length,
+          byteStride: stride,
+          count,
+          mode,
+          ...(octahedral ? { filter: 'OCTAHEDRAL' } : {}),
+        },
+      },
     };
     this.#decoded += Math.ceil(length / 4) * 4;
   }
 
   attribute(data: AttributeData): number {
-    const place = this.#pooled(`${data.type} ${data.componentType} ${data.stride} ${data.octahedral === true}`, data.bytes, data.stride, VERTICES, data.octahedral === true);
-    return this.#accessors.push({
-      ...place, componentType: data.componentType, count: data.count, type: data.type,
-      ...(data.normalized ? { normalized: true } : {}), ...(data.min ? { min: data.min } : {}), ...(data.max ? { max: data.max } : {}),
-    }) - 1;
+    const place = this.#pooled(
+      `${data.type} ${data.componentType} ${data.stride} ${data.octahedral === true}`,
+      data.bytes,
+      data.stride,
+      VERTICES,
+      data.octahedral === true,
+    );
+    return (
+      this.#accessors.push({
+        ...place,
+        componentType: data.componentType,
+        count: data.count,
+        type: data.type,
+        ...(data.normalized ? { normalized: true } : {}),
+        ...(data.min ? { min: data.min } : {}),
+        ...(data.max ? { max: data.max } : {}),
+      }) - 1
+    );
   }
 
   indices(indices: Uint32Array, vertices: number): number {
@@ -139,7 +172,15 @@ export class GlbWriter {
     const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
     const bufferView = this.#views.push({ buffer: 0, byteOffset: this.#append(bytes), byteLength: bytes.length }) - 1;
     const size = type === 'SCALAR' ? 1 : type === 'VEC3' ? 3 : 4;
-    return this.#accessors.push({ bufferView, componentType: 5126, count: values.length / size, type, ...(bounded ? { min: [Math.min(...values)], max: [Math.max(...values)] } : {}) }) - 1;
+    return (
+      this.#accessors.push({
+        bufferView,
+        componentType: 5126,
+        count: values.length / size,
+        type,
+        ...(bounded ? { min: [Math.min(...values)], max: [Math.max(...values)] } : {}),
+      }) - 1
+    );
   }
 
   /** A texture of the picture's bytes. */
@@ -160,13 +201,25 @@ export class GlbWriter {
     const extensions = [...this.#extensions];
     const json: Json = {
       asset: { version: '2.0', ...asset },
-      ...list('extensionsUsed', extensions), ...list('extensionsRequired', extensions),
-      scene: 0, scenes: [{ nodes: scene }], nodes: this.nodes, meshes: this.meshes,
-      ...list('materials', this.materials), ...list('textures', this.#textures), ...list('images', this.#images),
-      ...(this.#textures.length > 0 ? { samplers: [{ magFilter: 9729, minFilter: 9987, ...(repeat ? {} : { wrapS: 33071, wrapT: 33071 }) }] } : {}),
+      ...list('extensionsUsed', extensions),
+      ...list('extensionsRequired', extensions),
+      scene: 0,
+      scenes: [{ nodes: scene }],
+      nodes: this.nodes,
+      meshes: this.meshes,
+      ...list('materials', this.materials),
+      ...list('textures', this.#textures),
+      ...list('images', this.#images),
+      ...(this.#textures.length > 0
+        ? { samplers: [{ magFilter: 9729, minFilter: 9987, ...(repeat ? {} : { wrapS: 33071, wrapT: 33071 }) }] }
+        : {}),
       ...list('animations', this.animations),
-      accessors: this.#accessors, bufferViews: this.#views,
-      buffers: [{ byteLength: this.#length }, ...(compressedViews ? [{ byteLength: this.#decoded, extensions: { [EXTENSION]: { fallback: true } } }] : [])],
+      accessors: this.#accessors,
+      bufferViews: this.#views,
+      buffers: [
+        { byteLength: this.#length },
+        ...(compressedViews ? [{ byteLength: this.#decoded, extensions: { [EXTENSION]: { fallback: true } } }] : []),
+      ],
     };
     let text = Buffer.from(JSON.stringify(json));
     if (text.length % 4) text = Buffer.concat([text, Buffer.alloc(4 - (text.length % 4), 0x20)]);

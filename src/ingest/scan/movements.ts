@@ -7,7 +7,12 @@ import { emptyBox, extend, type Box } from './geometry.ts';
 export function movementsOfParts(parts: readonly string[], motions: readonly PartMotion[]): { of: number[]; count: number } {
   const keys: string[] = [];
   const of = parts.map((part) => {
-    const key = JSON.stringify(motions.filter((motion) => motion.part === part).map(({ clip, times, rotations, offsets, pivot }) => [clip, times, rotations, offsets, pivot]), (_key, value: unknown) => (typeof value === 'number' ? Math.round(value * 1e6) + 0 : value));
+    const key = JSON.stringify(
+      motions
+        .filter((motion) => motion.part === part)
+        .map(({ clip, times, rotations, offsets, pivot }) => [clip, times, rotations, offsets, pivot]),
+      (_key, value: unknown) => (typeof value === 'number' ? Math.round(value * 1e6) + 0 : value),
+    );
     const known = keys.indexOf(key);
     return known >= 0 ? known : keys.push(key) - 1;
   });
@@ -28,10 +33,19 @@ export function swept(box: Box, part: string, motions: readonly PartMotion[]): B
       // Between two keys the path is an arc: eight places along it are enough for a box.
       for (let step = 0; step < 8; step++) {
         const j = Math.min(i + 1, motion.times.length - 1);
-        turn.fromArray(motion.rotations[i] as unknown as number[]).slerp(next.fromArray(motion.rotations[j] as unknown as number[]), step / 8);
-        offset.fromArray(motion.offsets[i] as unknown as number[]).lerp(nextOffset.fromArray(motion.offsets[j] as unknown as number[]), step / 8);
+        turn
+          .fromArray(motion.rotations[i] as unknown as number[])
+          .slerp(next.fromArray(motion.rotations[j] as unknown as number[]), step / 8);
+        offset
+          .fromArray(motion.offsets[i] as unknown as number[])
+          .lerp(nextOffset.fromArray(motion.offsets[j] as unknown as number[]), step / 8);
         for (let c = 0; c < 8; c++) {
-          corner.set(c & 1 ? box.max[0] : box.min[0], c & 2 ? box.max[1] : box.min[1], c & 4 ? box.max[2] : box.min[2]).sub(pivot).applyQuaternion(turn).add(pivot).add(offset);
+          corner
+            .set(c & 1 ? box.max[0] : box.min[0], c & 2 ? box.max[1] : box.min[1], c & 4 ? box.max[2] : box.min[2])
+            .sub(pivot)
+            .applyQuaternion(turn)
+            .add(pivot)
+            .add(offset);
           extend(out, corner.x, corner.y, corner.z);
         }
       }

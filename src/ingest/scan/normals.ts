@@ -64,7 +64,13 @@ export function normalsAreFlat(positions: Float32Array, normals: Float32Array, i
     const length = Math.hypot(...n);
     if (length === 0) continue;
     seen++;
-    if ([a, b, c].every((at) => ((normals[at] as number) * n[0] + (normals[at + 1] as number) * n[1] + (normals[at + 2] as number) * n[2]) / length > 0.9999)) flat++;
+    if (
+      [a, b, c].every(
+        (at) =>
+          ((normals[at] as number) * n[0] + (normals[at + 1] as number) * n[1] + (normals[at + 2] as number) * n[2]) / length > 0.9999,
+      )
+    )
+      flat++;
   }
   return seen > 0 && flat > seen * 0.98;
 }

@@ -13,4 +13,6 @@ export interface OcclusionTask {
   readonly rays: number;
 }
 
-answer(async (task: OcclusionTask): Promise<Uint8Array> => vertexOpenness(task.level, task.from, task.to, openTree(task.original), task.reach, task.rays));
+answer(async (task: OcclusionTask): Promise<Uint8Array> =>
+  vertexOpenness(task.level, task.from, task.to, openTree(task.original), task.reach, task.rays),
+);

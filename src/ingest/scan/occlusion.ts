@@ -37,7 +37,9 @@ export function vertexOpenness(level: Geometry, from: number, to: number, origin
   const nearest = { point: new Vector3(), distance: 0, faceIndex: 0 };
   for (let v = from; v < to; v++) {
     n.fromArray(level.normals, v * 3);
-    t.set(Math.abs(n.x) < 0.8 ? 1 : 0, Math.abs(n.x) < 0.8 ? 0 : 1, 0).cross(n).normalize();
+    t.set(Math.abs(n.x) < 0.8 ? 1 : 0, Math.abs(n.x) < 0.8 ? 0 : 1, 0)
+      .cross(n)
+      .normalize();
     b.crossVectors(n, t);
     // From the original's own surface, a little above it.
     const hit = original.closestPointToPoint(place.fromArray(level.positions, v * 3), nearest);
@@ -46,7 +48,11 @@ export function vertexOpenness(level: Geometry, from: number, to: number, origin
     let open = 0;
     for (let d = 0; d < directions.length; d += 3) {
       ray.origin.copy(place);
-      ray.direction.set(0, 0, 0).addScaledVector(t, directions[d] as number).addScaledVector(b, directions[d + 1] as number).addScaledVector(n, directions[d + 2] as number);
+      ray.direction
+        .set(0, 0, 0)
+        .addScaledVector(t, directions[d] as number)
+        .addScaledVector(b, directions[d + 1] as number)
+        .addScaledVector(n, directions[d + 2] as number);
       const found = original.raycastFirst(ray, DoubleSide, 0, reach);
       // A near wall darkens more than a far one.
       open += found ? Math.sqrt(Math.min(1, found.distance / reach)) * 0.8 : 1;
@@ -84,7 +90,11 @@ export function opennessAt(positions: Float32Array, field: OcclusionField, bvh: 
       out[v] = 255;
       continue;
     }
-    const [i, j, k] = [indices[hit.faceIndex * 3] as number, indices[hit.faceIndex * 3 + 1] as number, indices[hit.faceIndex * 3 + 2] as number];
+    const [i, j, k] = [
+      indices[hit.faceIndex * 3] as number,
+      indices[hit.faceIndex * 3 + 1] as number,
+      indices[hit.faceIndex * 3 + 2] as number,
+    ];
     a.fromArray(p, i * 3);
     b.fromArray(p, j * 3);
     c.fromArray(p, k * 3);

@@ -33,7 +33,10 @@ export interface OneFileInput {
   readonly copyright?: string | undefined;
 }
 
-export interface OneFile { readonly bytes: Uint8Array; readonly triangles: number }
+export interface OneFile {
+  readonly bytes: Uint8Array;
+  readonly triangles: number;
+}
 
 /** Writes the movements back as glTF animations of the parts' nodes, whose rest is the identity. */
 export function animator(motions: readonly PartMotion[]): (writer: GlbWriter, nodeOf: ReadonlyMap<string, number>) => void {
@@ -54,8 +57,12 @@ export function animator(motions: readonly PartMotion[]): (writer: GlbWriter, no
           const steps = next === undefined ? 1 : 24;
           for (let step = 0; step < steps; step++) {
             const j = Math.min(i + 1, motion.times.length - 1);
-            const turn = new Quaternion().fromArray([...(motion.rotations[i] as readonly number[])]).slerp(new Quaternion().fromArray([...(motion.rotations[j] as readonly number[])]), step / steps);
-            const offset = new Vector3().fromArray([...(motion.offsets[i] as readonly number[])]).lerp(new Vector3().fromArray([...(motion.offsets[j] as readonly number[])]), step / steps);
+            const turn = new Quaternion()
+              .fromArray([...(motion.rotations[i] as readonly number[])])
+              .slerp(new Quaternion().fromArray([...(motion.rotations[j] as readonly number[])]), step / steps);
+            const offset = new Vector3()
+              .fromArray([...(motion.offsets[i] as readonly number[])])
+              .lerp(new Vector3().fromArray([...(motion.offsets[j] as readonly number[])]), step / steps);
             const at = time + ((next ?? time) - time) * (step / steps);
             if (times.length > 0 && at <= (times.at(-1) as number)) continue;
             times.push(at);
@@ -64,8 +71,14 @@ export function animator(motions: readonly PartMotion[]): (writer: GlbWriter, no
           }
         });
         const input = writer.plain(Float32Array.from(times), 'SCALAR', true);
-        channels.push({ sampler: samplers.push({ input, output: writer.plain(Float32Array.from(rotations), 'VEC4', false) }) - 1, target: { node, path: 'rotation' } });
-        channels.push({ sampler: samplers.push({ input, output: writer.plain(Float32Array.from(places), 'VEC3', false) }) - 1, target: { node, path: 'translation' } });
+        channels.push({
+          sampler: samplers.push({ input, output: writer.plain(Float32Array.from(rotations), 'VEC4', false) }) - 1,
+          target: { node, path: 'rotation' },
+        });
+        channels.push({
+          sampler: samplers.push({ input, output: writer.plain(Float32Array.from(places), 'VEC3', false) }) - 1,
+          target: { node, path: 'translation' },
+        });
       }
       if (channels.length > 0) writer.animations.push({ name: clip, channels, samplers });
     }
@@ -74,10 +87,15 @@ export function animator(motions: readonly PartMotion[]): (writer: GlbWriter, no
 
 async function jpeg(image: RgbaImage, quality: number, alpha: boolean): Promise<EncodedImage> {
   const pipeline = sharp(image.data, { raw: { width: image.width, height: image.height, channels: 4 } });
-  return alpha ? { bytes: await pipeline.png().toBuffer(), mimeType: 'image/png' } : { bytes: await pipeline.removeAlpha().jpeg({ quality, mozjpeg: true }).toBuffer(), mimeType: 'image/jpeg' };
+  return alpha
+    ? { bytes: await pipeline.png().toBuffer(), mimeType: 'image/png' }
+    : { bytes: await pipeline.removeAlpha().jpeg({ quality, mozjpeg: true }).toBuffer(), mimeType: 'image/jpeg' };
 }
 
-async function pictures(input: OneFileInput, encode: (pyramid: Pyramid, name: (typeof MAP_NAMES)[number], alpha: boolean) => Promise<EncodedImage>): Promise<Map<number, EncodedMaps>> {
+async function pictures(
+  input: OneFileInput,
+  encode: (pyramid: Pyramid, name: (typeof MAP_NAMES)[number], alpha: boolean) => Promise<EncodedImage>,
+): Promise<Map<number, EncodedMaps>> {
   const out = new Map<number, EncodedMaps>();
   for (const [m, maps] of input.maps.entries()) {
     const encoded: Partial<Record<(typeof MAP_NAMES)[number], EncodedImage>> = {};
@@ -98,7 +116,9 @@ const withoutUnusedUvs = (surfaces: ReturnType<Extractor['take']>, maps: Readonl
   });
 
 async function tangentsWhereBumpy(surfaces: readonly RenderSurface[], maps: ReadonlyMap<number, EncodedMaps>): Promise<TangentSurface[]> {
-  return Promise.all(surfaces.map((surface) => (maps.get(surface.material)?.normal ? withTangents(surface) : { ...surface, tangents: null })));
+  return Promise.all(
+    surfaces.map((surface) => (maps.get(surface.material)?.normal ? withTangents(surface) : { ...surface, tangents: null })),
+  );
 }
 
 /** At most `ONE_FILE_BYTES`, without any extension: for downloads, augmented reality, other people's tools. */
@@ -109,11 +129,27 @@ export async function lightFile(input: OneFileInput): Promise<OneFile> {
   if (larger && triangleCount(geometry) < ONE_FILE_TRIANGLES * 0.7) geometry = await simplify(larger, ONE_FILE_TRIANGLES);
   let side = 2048;
   for (let attempt = 0; ; attempt++) {
-    const maps = await pictures(input, (pyramid, name, alpha) => jpeg(pyramid.find((image) => Math.max(image.width, image.height) <= side) ?? (pyramid.at(-1) as RgbaImage), name === 'normal' ? 88 : 82, alpha));
+    const maps = await pictures(input, (pyramid, name, alpha) =>
+      jpeg(
+        pyramid.find((image) => Math.max(image.width, image.height) <= side) ?? (pyramid.at(-1) as RgbaImage),
+        name === 'normal' ? 88 : 82,
+        alpha,
+      ),
+    );
     const surfaces = withoutUnusedUvs(new Extractor().take(geometry, null, input.groups, input.parts), maps);
-    const bytes = await writeSurfaces(await tangentsWhereBumpy(surfaces, maps), input.materials, maps, { step: null, generator: 'Cœur & Ciel', copyright: input.copyright, textureSide: side, repeat: true, animate: animator(input.motions) });
+    const bytes = await writeSurfaces(await tangentsWhereBumpy(surfaces, maps), input.materials, maps, {
+      step: null,
+      generator: 'Cœur & Ciel',
+      copyright: input.copyright,
+      textureSide: side,
+      repeat: true,
+      animate: animator(input.motions),
+    });
     if (bytes.length <= ONE_FILE_BYTES || attempt > 8) return { bytes, triangles: triangleCount(geometry) };
-    const pictureBytes = [...maps.values()].reduce((sum, each) => sum + MAP_NAMES.reduce((inner, name) => inner + (each[name]?.bytes.length ?? 0), 0), 0);
+    const pictureBytes = [...maps.values()].reduce(
+      (sum, each) => sum + MAP_NAMES.reduce((inner, name) => inner + (each[name]?.bytes.length ?? 0), 0),
+      0,
+    );
     if (pictureBytes > bytes.length / 2 && side > 256) side /= 2;
     else geometry = await simplify(geometry, triangleCount(geometry) * 0.7);
   }
@@ -125,10 +161,17 @@ export async function fullFile(input: OneFileInput): Promise<OneFile> {
   const box = boxOf(geometry.positions);
   const extent = Math.max(...[0, 1, 2].map((k) => (box.max[k] as number) - (box.min[k] as number)));
   const options: TextureOptions = { halvings: 0, wholeTexels: Infinity, maxSide: 16_384, quality: 90, ktx2From: Infinity };
-  const maps = await pictures(input, (pyramid, name, alpha) => encodeImage(pyramid.find((image) => Math.max(image.width, image.height) <= WEBP_SIDE) as RgbaImage, name, alpha, options));
+  const maps = await pictures(input, (pyramid, name, alpha) =>
+    encodeImage(pyramid.find((image) => Math.max(image.width, image.height) <= WEBP_SIDE) as RgbaImage, name, alpha, options),
+  );
   const surfaces = withoutUnusedUvs(new Extractor().take(geometry, null, input.groups, input.parts), maps);
   const bytes = await writeSurfaces(await tangentsWhereBumpy(surfaces, maps), input.materials, maps, {
-    step: gridStep(typicalEdge(geometry) / 512, extent), generator: 'Cœur & Ciel', copyright: input.copyright, textureSide: 8192, repeat: true, animate: animator(input.motions),
+    step: gridStep(typicalEdge(geometry) / 512, extent),
+    generator: 'Cœur & Ciel',
+    copyright: input.copyright,
+    textureSide: 8192,
+    repeat: true,
+    animate: animator(input.motions),
   });
   return { bytes, triangles: triangleCount(geometry) };
 }

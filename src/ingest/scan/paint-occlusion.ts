@@ -17,7 +17,14 @@ export function paintOcclusion(surfaces: readonly RenderSurface[], open: readonl
     if (!uvs) return;
     for (let t = 0; t < indices.length; t += 3) {
       const [i, j, k] = [indices[t] as number, indices[t + 1] as number, indices[t + 2] as number];
-      const [ax, ay, bx, by, cx, cy] = [(uvs[i * 2] as number) * width, (uvs[i * 2 + 1] as number) * height, (uvs[j * 2] as number) * width, (uvs[j * 2 + 1] as number) * height, (uvs[k * 2] as number) * width, (uvs[k * 2 + 1] as number) * height];
+      const [ax, ay, bx, by, cx, cy] = [
+        (uvs[i * 2] as number) * width,
+        (uvs[i * 2 + 1] as number) * height,
+        (uvs[j * 2] as number) * width,
+        (uvs[j * 2 + 1] as number) * height,
+        (uvs[k * 2] as number) * width,
+        (uvs[k * 2 + 1] as number) * height,
+      ];
       const area = (bx - ax) * (cy - ay) - (cx - ax) * (by - ay);
       if (area === 0) continue;
       const [x0, x1] = [Math.max(0, Math.floor(Math.min(ax, bx, cx) - 0.5)), Math.min(width - 1, Math.ceil(Math.max(ax, bx, cx) + 0.5))];

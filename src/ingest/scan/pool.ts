@@ -46,7 +46,10 @@ export class Pool<Task, Result> {
       own.off('error', onError);
       this.#idle.push(own);
       if ('result' in answer) waiting.resolve(answer.result);
-      else waiting.reject(answer.stack === undefined ? new ScanError(answer.failure) : Object.assign(new Error(answer.failure), { stack: answer.stack }));
+      else
+        waiting.reject(
+          answer.stack === undefined ? new ScanError(answer.failure) : Object.assign(new Error(answer.failure), { stack: answer.stack }),
+        );
       this.#next();
     };
     const onError = (error: unknown): void => {

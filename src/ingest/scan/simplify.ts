@@ -49,7 +49,8 @@ export async function simplify(geometry: Geometry, target: number): Promise<Geom
   if (triangleCount(geometry) > ATTRIBUTES_UP_TO) return compact(geometry, MeshoptSimplifier.simplify(indices, positions, 3, count, 1)[0]);
   const { values, stride, weights } = attributes(geometry);
   let locks: Uint8Array | null = null;
-  const attempt = (flags: SimplifierFlags[], error = 1): Uint32Array => MeshoptSimplifier.simplifyWithAttributes(indices, positions, 3, values, stride, weights, locks, count, error, flags)[0];
+  const attempt = (flags: SimplifierFlags[], error = 1): Uint32Array =>
+    MeshoptSimplifier.simplifyWithAttributes(indices, positions, 3, values, stride, weights, locks, count, error, flags)[0];
   let simpler = attempt([]);
   for (let round = 0; round < 2 && simpler.length > 0; round++) {
     const lost = lostVertices(geometry, compact(geometry, simpler), Math.ceil(count / 300));
@@ -116,7 +117,12 @@ export interface Level {
  * one in crumbs, are simplified without regard to seams: their textures are baked anew. `movements` gives each vertex
  * group's.
  */
-export async function makeLevels(geometry: Geometry, textured: boolean, movements: readonly number[], done: (part: number) => void): Promise<Level[]> {
+export async function makeLevels(
+  geometry: Geometry,
+  textured: boolean,
+  movements: readonly number[],
+  done: (part: number) => void,
+): Promise<Level[]> {
   const targets = levelTargets(triangleCount(geometry));
   const always = !textured || geometry.positions.length / 3 > triangleCount(geometry) * FRAGMENTED;
   const levels: Level[] = [{ geometry, unwrap: false }];
@@ -127,7 +133,8 @@ export async function makeLevels(geometry: Geometry, textured: boolean, movement
     const large = i === 0 ? withoutCrumbs(from, targets[i] as number, movements) : null;
     const next = await simplify(large?.geometry ?? from, targets[i] as number);
     // A level that hardly differs from the finer one would only cost bytes.
-    if (triangleCount(next) > 0 && triangleCount(next) < triangleCount(finer.geometry) * 0.8) levels.unshift({ geometry: next, unwrap, height: large?.height });
+    if (triangleCount(next) > 0 && triangleCount(next) < triangleCount(finer.geometry) * 0.8)
+      levels.unshift({ geometry: next, unwrap, height: large?.height });
     done((targets.length - 1 - i) / (targets.length - 1));
   }
   // A few triangles with a large picture: the same shape comes first with a small one.
@@ -142,7 +149,13 @@ export function typicalEdge(geometry: Geometry): number {
   const lengths: number[] = [];
   for (let t = 0; t + 2 < indices.length; t += step) {
     const [a, b] = [(indices[t] as number) * 3, (indices[t + 1] as number) * 3];
-    lengths.push(Math.hypot((positions[a] as number) - (positions[b] as number), (positions[a + 1] as number) - (positions[b + 1] as number), (positions[a + 2] as number) - (positions[b + 2] as number)));
+    lengths.push(
+      Math.hypot(
+        (positions[a] as number) - (positions[b] as number),
+        (positions[a + 1] as number) - (positions[b + 1] as number),
+        (positions[a + 2] as number) - (positions[b + 2] as number),
+      ),
+    );
   }
   lengths.sort((x, y) => x - y);
   return lengths[Math.floor(lengths.length / 2)] ?? diagonal(boxOf(positions));

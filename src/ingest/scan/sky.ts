@@ -15,7 +15,13 @@ const VERTICES = 60_000;
 const REACH = 0.12;
 
 /** `diagonal` in metres. Null for a model of a single level. */
-export async function lookAtSky(key: string, levels: readonly Level[], original: SharedTree, diagonal: number, cores: number): Promise<OcclusionField | null> {
+export async function lookAtSky(
+  key: string,
+  levels: readonly Level[],
+  original: SharedTree,
+  diagonal: number,
+  cores: number,
+): Promise<OcclusionField | null> {
   const level = levels.findLast((each) => triangleCount(each.geometry) <= TRIANGLES)?.geometry;
   if (!level || levels.length < 2) return null;
   const pool = new Pool<OcclusionTask, Uint8Array>(new URL('./occlusion-worker.ts', import.meta.url), cores);
@@ -24,7 +30,9 @@ export async function lookAtSky(key: string, levels: readonly Level[], original:
     const rays = Math.max(6, Math.min(RAYS, Math.round((RAYS * VERTICES) / count)));
     const share = Math.ceil(count / Math.max(1, cores) / 2);
     const starts = Array.from({ length: Math.ceil(count / share) }, (_, i) => i * share);
-    const pieces = await Promise.all(starts.map((from) => pool.run({ level, from, to: Math.min(count, from + share), original, reach: diagonal * REACH, rays })));
+    const pieces = await Promise.all(
+      starts.map((from) => pool.run({ level, from, to: Math.min(count, from + share), original, reach: diagonal * REACH, rays })),
+    );
     const raw = new Uint8Array(count);
     pieces.forEach((piece, i) => raw.set(piece, starts[i] as number));
     const open = sharedBytes(count);

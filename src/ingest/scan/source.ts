@@ -57,7 +57,10 @@ export interface SourceMotion {
   readonly pivot: readonly [number, number, number];
 }
 
-export interface SourceClip { readonly name: string; readonly seconds: number }
+export interface SourceClip {
+  readonly name: string;
+  readonly seconds: number;
+}
 
 export interface SourceModel {
   readonly format: ScanFormat;
@@ -77,7 +80,16 @@ export interface SourceModel {
 /** A matt grey material for sources that name none. */
 export function plainMaterial(name: string): SourceMaterial {
   return {
-    name, baseColour: [0.8, 0.8, 0.8, 1], metallic: 0, roughness: 0.85, emissive: [0, 0, 0], normalScale: 1, occlusionStrength: 1,
-    doubleSided: false, alphaMode: 'OPAQUE', alphaCutoff: 0.5, images: {},
+    name,
+    baseColour: [0.8, 0.8, 0.8, 1],
+    metallic: 0,
+    roughness: 0.85,
+    emissive: [0, 0, 0],
+    normalScale: 1,
+    occlusionStrength: 1,
+    doubleSided: false,
+    alphaMode: 'OPAQUE',
+    alphaCutoff: 0.5,
+    images: {},
   };
 }

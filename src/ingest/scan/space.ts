@@ -19,7 +19,10 @@ export function newCell(movement: number): Cell {
 }
 
 /** Triangles of a cell. */
-export interface Share { readonly cell: Cell; readonly triangles: Uint32Array }
+export interface Share {
+  readonly cell: Cell;
+  readonly triangles: Uint32Array;
+}
 
 /** What a cell may hold. */
 export interface Limits {
@@ -33,7 +36,8 @@ function centres(geometry: Geometry): Float32Array {
   const out = new Float32Array(indices.length);
   for (let t = 0; t < indices.length; t += 3) {
     const [a, b, c] = [(indices[t] as number) * 3, (indices[t + 1] as number) * 3, (indices[t + 2] as number) * 3];
-    for (let k = 0; k < 3; k++) out[t + k] = ((positions[a + k] as number) + (positions[b + k] as number) + (positions[c + k] as number)) / 3;
+    for (let k = 0; k < 3; k++)
+      out[t + k] = ((positions[a + k] as number) + (positions[b + k] as number) + (positions[c + k] as number)) / 3;
   }
   return out;
 }
@@ -116,10 +120,19 @@ export function shareOut(geometry: Geometry, roots: readonly Cell[], movements: 
  * For a level that is not the finest: to each cell every triangle that comes within `margin` of it. Neighbours overlap by
  * a strip, so that no gap shows where a coarse tile meets a finer one, whose edge is ragged and a little higher or lower.
  */
-export function shareWithOverlap(geometry: Geometry, roots: readonly Cell[], movements: readonly number[], frontier: readonly Cell[], margin: number): Share[] {
+export function shareWithOverlap(
+  geometry: Geometry,
+  roots: readonly Cell[],
+  movements: readonly number[],
+  frontier: readonly Cell[],
+  margin: number,
+): Share[] {
   const lists = new Map<Cell, number[]>(frontier.map((cell) => [cell, []]));
   const { positions, indices } = geometry;
-  const [min, max] = [[0, 0, 0], [0, 0, 0]];
+  const [min, max] = [
+    [0, 0, 0],
+    [0, 0, 0],
+  ];
   const visit = (cell: Cell, triangle: number): void => {
     const list = lists.get(cell);
     if (list) {

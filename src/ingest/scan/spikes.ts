@@ -30,5 +30,8 @@ export function lostVertices(geometry: Geometry, level: Geometry, most: number):
   distances.forEach((distance, i) => {
     if (distance > bound) lost.push(i);
   });
-  return lost.sort((a, b) => (distances[b] as number) - (distances[a] as number)).slice(0, most).map((i) => i * step);
+  return lost
+    .sort((a, b) => (distances[b] as number) - (distances[a] as number))
+    .slice(0, most)
+    .map((i) => i * step);
 }

@@ -21,14 +21,21 @@ export interface StillsSource {
 
 export function stillsMesh(source: StillsSource, bounds: Box): RenderMesh {
   const geometry = source.levels.findLast((level) => triangleCount(level) <= TRIANGLES) ?? (source.levels[0] as Geometry);
-  const occluder = source.levels.findLast((level) => triangleCount(level) <= OCCLUDER_TRIANGLES && triangleCount(level) > OCCLUDER_TRIANGLES / 16);
-  const sized = (pyramid: Pyramid | undefined): RgbaImage | undefined => pyramid && (pyramid.find((image) => Math.max(image.width, image.height) <= SIDE) ?? pyramid.at(-1));
+  const occluder = source.levels.findLast(
+    (level) => triangleCount(level) <= OCCLUDER_TRIANGLES && triangleCount(level) > OCCLUDER_TRIANGLES / 16,
+  );
+  const sized = (pyramid: Pyramid | undefined): RgbaImage | undefined =>
+    pyramid && (pyramid.find((image) => Math.max(image.width, image.height) <= SIDE) ?? pyramid.at(-1));
   return {
     surfaces: new Extractor().take(geometry, null, source.groups, source.parts),
     materials: source.materials.map((material, m) => ({
-      ...material, baseColourImage: sized(source.maps[m]?.baseColour), normalImage: sized(source.maps[m]?.normal), ormImage: sized(source.maps[m]?.orm),
+      ...material,
+      baseColourImage: sized(source.maps[m]?.baseColour),
+      normalImage: sized(source.maps[m]?.normal),
+      ormImage: sized(source.maps[m]?.orm),
     })),
     bounds,
-    occluder: triangleCount(geometry) > OCCLUDER_TRIANGLES && occluder ? { positions: occluder.positions, indices: occluder.indices } : undefined,
+    occluder:
+      triangleCount(geometry) > OCCLUDER_TRIANGLES && occluder ? { positions: occluder.positions, indices: occluder.indices } : undefined,
   };
 }

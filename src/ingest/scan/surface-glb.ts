@@ -29,7 +29,11 @@ export function gridStep(wanted: number, extent: number): number {
   return Math.max(fits, 2 ** Math.floor(Math.log2(Math.max(wanted, 1e-12))));
 }
 
-interface Ordered { readonly surface: TangentSurface; readonly indices: Uint32Array; readonly order: Uint32Array }
+interface Ordered {
+  readonly surface: TangentSurface;
+  readonly indices: Uint32Array;
+  readonly order: Uint32Array;
+}
 
 /** Vertices and triangles in the order that compresses and draws best. */
 function reorder(surface: TangentSurface): Ordered {
@@ -68,12 +72,16 @@ function quantisedUvs(uvs: Float32Array, order: Uint32Array, side: number, parts
 
 function floatsOf(from: Float32Array, order: Uint32Array, width: number): Float32Array {
   const out = new Float32Array(order.length * width);
-  for (let i = 0; i < order.length; i++) for (let k = 0; k < width; k++) out[i * width + k] = from[(order[i] as number) * width + k] as number;
+  for (let i = 0; i < order.length; i++)
+    for (let k = 0; k < width; k++) out[i * width + k] = from[(order[i] as number) * width + k] as number;
   return out;
 }
 
 function extremes(values: ArrayLike<number>, stride: number): { min: number[]; max: number[] } {
-  const [min, max] = [[Infinity, Infinity, Infinity], [-Infinity, -Infinity, -Infinity]];
+  const [min, max] = [
+    [Infinity, Infinity, Infinity],
+    [-Infinity, -Infinity, -Infinity],
+  ];
   for (let i = 0; i < values.length; i += stride) {
     for (let k = 0; k < 3; k++) {
       min[k] = Math.min(min[k] as number, values[i + k] as number);
@@ -88,37 +96,93 @@ const bytesOf = (array: Float32Array | Uint16Array): Uint8Array => new Uint8Arra
 /** Corner of the part's own grid, in steps. */
 function gridCorner(surfaces: readonly TangentSurface[], step: number): [number, number, number] {
   const corner: [number, number, number] = [Infinity, Infinity, Infinity];
-  for (const { positions } of surfaces) for (let i = 0; i < positions.length; i++) corner[i % 3] = Math.min(corner[i % 3] as number, positions[i] as number);
+  for (const { positions } of surfaces)
+    for (let i = 0; i < positions.length; i++) corner[i % 3] = Math.min(corner[i % 3] as number, positions[i] as number);
   return corner.map((value) => Math.floor(value / step)) as [number, number, number];
 }
 
-function primitive(writer: GlbWriter, { surface, indices, order }: Ordered, step: number | null, corner: readonly [number, number, number], options: GlbOptions, material: number): Record<string, unknown> {
+function primitive(
+  writer: GlbWriter,
+  { surface, indices, order }: Ordered,
+  step: number | null,
+  corner: readonly [number, number, number],
+  options: GlbOptions,
+  material: number,
+): Record<string, unknown> {
   const count = order.length;
   const attributes: Record<string, number> = {};
   if (step === null) {
     const positions = floatsOf(surface.positions, order, 3);
-    attributes['POSITION'] = writer.attribute({ bytes: bytesOf(positions), stride: 12, count, componentType: 5126, type: 'VEC3', ...extremes(positions, 3) });
-    attributes['NORMAL'] = writer.attribute({ bytes: bytesOf(floatsOf(surface.normals, order, 3)), stride: 12, count, componentType: 5126, type: 'VEC3' });
+    attributes['POSITION'] = writer.attribute({
+      bytes: bytesOf(positions),
+      stride: 12,
+      count,
+      componentType: 5126,
+      type: 'VEC3',
+      ...extremes(positions, 3),
+    });
+    attributes['NORMAL'] = writer.attribute({
+      bytes: bytesOf(floatsOf(surface.normals, order, 3)),
+      stride: 12,
+      count,
+      componentType: 5126,
+      type: 'VEC3',
+    });
   } else {
     const grid = new Uint16Array(count * 4);
-    for (let i = 0; i < count; i++) for (let k = 0; k < 3; k++) grid[i * 4 + k] = Math.round((surface.positions[(order[i] as number) * 3 + k] as number) / step) - (corner[k] as number);
-    attributes['POSITION'] = writer.attribute({ bytes: bytesOf(grid), stride: 8, count, componentType: 5123, type: 'VEC3', ...extremes(grid, 4) });
-    attributes['NORMAL'] = writer.attribute({ bytes: octNormals(surface.normals, order, options.coarse === true), stride: options.coarse ? 4 : 8, count, componentType: options.coarse ? 5120 : 5122, type: 'VEC3', normalized: true, octahedral: true });
+    for (let i = 0; i < count; i++)
+      for (let k = 0; k < 3; k++)
+        grid[i * 4 + k] = Math.round((surface.positions[(order[i] as number) * 3 + k] as number) / step) - (corner[k] as number);
+    attributes['POSITION'] = writer.attribute({
+      bytes: bytesOf(grid),
+      stride: 8,
+      count,
+      componentType: 5123,
+      type: 'VEC3',
+      ...extremes(grid, 4),
+    });
+    attributes['NORMAL'] = writer.attribute({
+      bytes: octNormals(surface.normals, order, options.coarse === true),
+      stride: options.coarse ? 4 : 8,
+      count,
+      componentType: options.coarse ? 5120 : 5122,
+      type: 'VEC3',
+      normalized: true,
+      octahedral: true,
+    });
   }
   if (surface.uvs && surface.tangents) {
-    attributes['TANGENT'] = step === null
-      ? writer.attribute({ bytes: bytesOf(floatsOf(surface.tangents, order, 4)), stride: 16, count, componentType: 5126, type: 'VEC4' })
-      // Six bits turn the relief by two degrees about the normal, which nobody sees.
-      : writer.attribute({ bytes: MeshoptEncoder.encodeFilterOct(floatsOf(surface.tangents, order, 4), count, 4, 6), stride: 4, count, componentType: 5120, type: 'VEC4', normalized: true, octahedral: true });
+    attributes['TANGENT'] =
+      step === null
+        ? writer.attribute({ bytes: bytesOf(floatsOf(surface.tangents, order, 4)), stride: 16, count, componentType: 5126, type: 'VEC4' })
+        : // Six bits turn the relief by two degrees about the normal, which nobody sees.
+          writer.attribute({
+            bytes: MeshoptEncoder.encodeFilterOct(floatsOf(surface.tangents, order, 4), count, 4, 6),
+            stride: 4,
+            count,
+            componentType: 5120,
+            type: 'VEC4',
+            normalized: true,
+            octahedral: true,
+          });
   }
   if (surface.uvs) {
-    attributes['TEXCOORD_0'] = step === null || options.repeat
-      ? writer.attribute({ bytes: bytesOf(floatsOf(surface.uvs, order, 2)), stride: 8, count, componentType: 5126, type: 'VEC2' })
-      : writer.attribute({ bytes: quantisedUvs(surface.uvs, order, options.textureSide, options.pixelParts ?? (options.coarse ? 4 : 8)), stride: 4, count, componentType: 5123, type: 'VEC2', normalized: true });
+    attributes['TEXCOORD_0'] =
+      step === null || options.repeat
+        ? writer.attribute({ bytes: bytesOf(floatsOf(surface.uvs, order, 2)), stride: 8, count, componentType: 5126, type: 'VEC2' })
+        : writer.attribute({
+            bytes: quantisedUvs(surface.uvs, order, options.textureSide, options.pixelParts ?? (options.coarse ? 4 : 8)),
+            stride: 4,
+            count,
+            componentType: 5123,
+            type: 'VEC2',
+            normalized: true,
+          });
   }
   if (surface.colours) {
     const colours = new Uint8Array(count * 4);
-    for (let i = 0; i < count; i++) for (let k = 0; k < 4; k++) colours[i * 4 + k] = surface.colours[(order[i] as number) * 4 + k] as number;
+    for (let i = 0; i < count; i++)
+      for (let k = 0; k < 4; k++) colours[i * 4 + k] = surface.colours[(order[i] as number) * 4 + k] as number;
     attributes['COLOR_0'] = writer.attribute({ bytes: colours, stride: 4, count, componentType: 5121, type: 'VEC4', normalized: true });
   }
   return { attributes, indices: writer.indices(indices, count), material };
@@ -128,20 +192,28 @@ function primitive(writer: GlbWriter, { surface, indices, order }: Ordered, step
  * The GLB of some surfaces. Each part is a node of its name, without transform at rest; a child of it holds the part's
  * mesh, whose grid the child's scale and translation undo. `maps[m]` are the pictures of material m.
  */
-export async function writeSurfaces(surfaces: readonly TangentSurface[], materials: readonly SourceMaterial[], maps: ReadonlyMap<number, EncodedMaps>, options: GlbOptions): Promise<Uint8Array> {
+export async function writeSurfaces(
+  surfaces: readonly TangentSurface[],
+  materials: readonly SourceMaterial[],
+  maps: ReadonlyMap<number, EncodedMaps>,
+  options: GlbOptions,
+): Promise<Uint8Array> {
   await MeshoptEncoder.ready;
   const { step } = options;
   const writer = new GlbWriter(step !== null);
   if (step !== null) writer.require('KHR_mesh_quantization');
   const materialOf = new Map<number, number>();
   for (const { material } of surfaces) {
-    if (!materialOf.has(material)) materialOf.set(material, writeMaterial(writer, materials[material] as SourceMaterial, maps.get(material) ?? NO_MAPS));
+    if (!materialOf.has(material))
+      materialOf.set(material, writeMaterial(writer, materials[material] as SourceMaterial, maps.get(material) ?? NO_MAPS));
   }
   const nodeOf = new Map<string, number>();
   for (const part of new Set(surfaces.map((surface) => surface.part))) {
     const own = surfaces.filter((surface) => surface.part === part);
     const corner: [number, number, number] = step === null ? [0, 0, 0] : gridCorner(own, step);
-    const primitives = own.map((surface) => primitive(writer, reorder(surface), step, corner, options, materialOf.get(surface.material) as number));
+    const primitives = own.map((surface) =>
+      primitive(writer, reorder(surface), step, corner, options, materialOf.get(surface.material) as number),
+    );
     const mesh = writer.meshes.push({ primitives }) - 1;
     if (step === null) {
       nodeOf.set(part, writer.nodes.push({ name: part, mesh }) - 1);
@@ -151,5 +223,9 @@ export async function writeSurfaces(surfaces: readonly TangentSurface[], materia
     }
   }
   options.animate?.(writer, nodeOf);
-  return writer.finish([...nodeOf.values()], { generator: options.generator, ...(options.copyright ? { copyright: options.copyright } : {}) }, options.repeat);
+  return writer.finish(
+    [...nodeOf.values()],
+    { generator: options.generator, ...(options.copyright ? { copyright: options.copyright } : {}) },
+    options.repeat,
+  );
 }

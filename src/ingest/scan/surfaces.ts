@@ -42,7 +42,8 @@ export class Extractor {
       return into;
     };
     return {
-      part: parts[group.part] ?? 'objet', material: group.material,
+      part: parts[group.part] ?? 'objet',
+      material: group.material,
       positions: pick(geometry.positions, new Float32Array(order.length * 3), 3),
       normals: pick(geometry.normals, new Float32Array(order.length * 3), 3),
       uvs: geometry.uvs ? pick(geometry.uvs, new Float32Array(order.length * 2), 2) : null,

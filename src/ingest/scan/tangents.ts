@@ -31,7 +31,10 @@ export async function withTangents(surface: RenderSurface): Promise<TangentSurfa
       set(v, at);
     } else {
       for (;;) {
-        const dot = (tangents[v * 4] as number) * (corners[at] as number) + (tangents[v * 4 + 1] as number) * (corners[at + 1] as number) + (tangents[v * 4 + 2] as number) * (corners[at + 2] as number);
+        const dot =
+          (tangents[v * 4] as number) * (corners[at] as number) +
+          (tangents[v * 4 + 1] as number) * (corners[at + 1] as number) +
+          (tangents[v * 4 + 2] as number) * (corners[at + 2] as number);
         if (dot > 0.98 && tangents[v * 4 + 3] === -(corners[at + 3] as number)) break;
         if ((next[v] as number) < 0) {
           const split = from.push(from[v] as number) - 1;
@@ -53,13 +56,16 @@ export async function withTangents(surface: RenderSurface): Promise<TangentSurfa
 /** The surface with its vertices copied as `from` says; indices stay as they are. */
 export function spread(surface: RenderSurface, from: Uint32Array): RenderSurface {
   const pick = <A extends Float32Array | Uint8Array>(source: A, into: A, width: number): A => {
-    for (let v = 0; v < from.length; v++) for (let k = 0; k < width; k++) into[v * width + k] = source[(from[v] as number) * width + k] as number;
+    for (let v = 0; v < from.length; v++)
+      for (let k = 0; k < width; k++) into[v * width + k] = source[(from[v] as number) * width + k] as number;
     return into;
   };
   return {
     ...surface,
-    positions: pick(surface.positions, new Float32Array(from.length * 3), 3), normals: pick(surface.normals, new Float32Array(from.length * 3), 3),
-    uvs: surface.uvs && pick(surface.uvs, new Float32Array(from.length * 2), 2), colours: surface.colours && pick(surface.colours, new Uint8Array(from.length * 4), 4),
+    positions: pick(surface.positions, new Float32Array(from.length * 3), 3),
+    normals: pick(surface.normals, new Float32Array(from.length * 3), 3),
+    uvs: surface.uvs && pick(surface.uvs, new Float32Array(from.length * 2), 2),
+    colours: surface.colours && pick(surface.colours, new Uint8Array(from.length * 4), 4),
   };
 }
 

@@ -60,10 +60,15 @@ export class Bakers {
     }
     return {
       source: this.#source,
-      options: { reach: task.reach, crumbs: task.height > 0 ? { height: task.height, movement: (surface) => task.movementOfPart[surface.part] ?? 0 } : undefined },
-      texel: task.texel, pictureTexel: task.pictureTexel,
+      options: {
+        reach: task.reach,
+        crumbs: task.height > 0 ? { height: task.height, movement: (surface) => task.movementOfPart[surface.part] ?? 0 } : undefined,
+      },
+      texel: task.texel,
+      pictureTexel: task.pictureTexel,
       normalSize({ width, height }, texel) {
-        const divisor = task.maps.some((maps) => maps.normal) || !(texel > 0) ? 1 : 2 ** Math.max(0, Math.floor(Math.log2(task.texel / texel)));
+        const divisor =
+          task.maps.some((maps) => maps.normal) || !(texel > 0) ? 1 : 2 ** Math.max(0, Math.floor(Math.log2(task.texel / texel)));
         return { width: Math.ceil(width / divisor), height: Math.ceil(height / divisor) };
       },
     };
@@ -120,10 +125,16 @@ const SHADE_SIDE = 512;
  * Charts laid out at `texel` metres a pixel, or coarser where they would not fit into `side`. Thousands of loose triangles
  * need their gutters whatever the size: there the texture stays larger.
  */
-function layWithin(indices: Uint32Array, uvs: Float32Array, texel: number, gutter: number, side: number): { readonly layout: Layout; readonly size: number } {
+function layWithin(
+  indices: Uint32Array,
+  uvs: Float32Array,
+  texel: number,
+  gutter: number,
+  side: number,
+): { readonly layout: Layout; readonly size: number } {
   let size = texel;
   let layout = layOut(indices, uvs, UNIT / size, UNIT / size, gutter, false) as Layout;
-  for (let longest = Math.max(layout.width, layout.height); longest > side; ) {
+  for (let longest = Math.max(layout.width, layout.height); longest > side;) {
     const coarser = size * Math.max(1.1, longest / side);
     const next = layOut(indices, uvs, UNIT / coarser, UNIT / coarser, gutter, false) as Layout;
     const now = Math.max(next.width, next.height);
@@ -136,8 +147,13 @@ function layWithin(indices: Uint32Array, uvs: Float32Array, texel: number, gutte
 /** The material of surfaces whose textures take in the factors of several materials. */
 export function mergedMaterial(materials: readonly SourceMaterial[]): SourceMaterial {
   return {
-    ...plainMaterial(''), name: materials.map(({ name }) => name).join(' + '), baseColour: [1, 1, 1, 1], metallic: 1, roughness: 1,
-    emissive: materials.some(({ emissive }) => emissive.some((value) => value > 0)) ? [1, 1, 1] : [0, 0, 0], doubleSided: materials.some((each) => each.doubleSided),
+    ...plainMaterial(''),
+    name: materials.map(({ name }) => name).join(' + '),
+    baseColour: [1, 1, 1, 1],
+    metallic: 1,
+    roughness: 1,
+    emissive: materials.some(({ emissive }) => emissive.some((value) => value > 0)) ? [1, 1, 1] : [0, 0, 0],
+    doubleSided: materials.some((each) => each.doubleSided),
   };
 }
 
@@ -157,7 +173,16 @@ function mergedWants(materialMaps: readonly MaterialMaps[], glows: boolean): Bak
  * Lays out, bakes and encodes each material's surfaces at `texel` metres a pixel, coarser where it would not fit. Surfaces
  * of the material `merged` share one texture, whatever the source's material at each place.
  */
-export async function bakeUnwrapped(surfaces: readonly TangentSurface[], baker: Baker, shade: Shade | null, materialMaps: readonly MaterialMaps[], blends: (material: number) => boolean, options: TextureOptions, texel: number, merged?: { readonly index: number; readonly glows: boolean }): Promise<TiledTextures> {
+export async function bakeUnwrapped(
+  surfaces: readonly TangentSurface[],
+  baker: Baker,
+  shade: Shade | null,
+  materialMaps: readonly MaterialMaps[],
+  blends: (material: number) => boolean,
+  options: TextureOptions,
+  texel: number,
+  merged?: { readonly index: number; readonly glows: boolean },
+): Promise<TiledTextures> {
   const out: TangentSurface[] = [];
   const maps = new Map<number, EncodedMaps>();
   let side = 0;
@@ -176,25 +201,44 @@ export async function bakeUnwrapped(surfaces: readonly TangentSurface[], baker: 
     });
     out.push(...laid);
     const source = materialMaps[material];
-    const wanted: BakeWanted = all ? mergedWants(materialMaps, merged.glows) : {
-      baseColour: source?.baseColour !== undefined || baker.source.coloured, normal: true,
-      orm: source?.orm !== undefined, emissive: source?.emissive !== undefined,
-    };
-    const halvings = (all || (source && referenceSize(source))) && baker.pictureTexel > 0 ? Math.max(0, Math.floor(Math.log2(size / baker.pictureTexel))) : 0;
+    const wanted: BakeWanted = all
+      ? mergedWants(materialMaps, merged.glows)
+      : {
+          baseColour: source?.baseColour !== undefined || baker.source.coloured,
+          normal: true,
+          orm: source?.orm !== undefined,
+          emissive: source?.emissive !== undefined,
+        };
+    const halvings =
+      (all || (source && referenceSize(source))) && baker.pictureTexel > 0
+        ? Math.max(0, Math.floor(Math.log2(size / baker.pictureTexel)))
+        : 0;
     const { width, height } = layout;
     const full = bake(laid, baker.source, { ...baker.options, width, height, wanted, halvings, merged: all });
-    const baked = all ? { ...full, ...halved(full.normal, 'normal', 1), ...halved(full.orm, 'orm', 2), ...halved(full.emissive, 'emissive', 1) } : full;
+    const baked = all
+      ? { ...full, ...halved(full.normal, 'normal', 1), ...halved(full.orm, 'orm', 2), ...halved(full.emissive, 'emissive', 1) }
+      : full;
     const occluded = all ? materialMaps.some((maps) => maps.occlusion) : source?.occlusion === true;
     const shaded = shade !== null && !occluded;
-    const orm = shaded ? baked.orm ?? blankOrm(Math.ceil(layout.width / 2), Math.ceil(layout.height / 2)) : baked.orm;
-    if (shaded && orm) paintOcclusion(laid, laid.map((surface) => shade(surface.positions)), orm);
+    const orm = shaded ? (baked.orm ?? blankOrm(Math.ceil(layout.width / 2), Math.ceil(layout.height / 2))) : baked.orm;
+    if (shaded && orm)
+      paintOcclusion(
+        laid,
+        laid.map((surface) => shade(surface.positions)),
+        orm,
+      );
     const images = { ...baked, orm };
     const encoded: Partial<Record<(typeof MAP_NAMES)[number], EncodedImage>> = {};
     for (const name of MAP_NAMES) {
       const image = images[name];
       if (!image) continue;
       side = Math.max(side, image.width, image.height);
-      encoded[name] = await encodeImage(image, name, blends(material), all && name !== 'baseColour' ? { ...options, quality: options.quality - 12 } : options);
+      encoded[name] = await encodeImage(
+        image,
+        name,
+        blends(material),
+        all && name !== 'baseColour' ? { ...options, quality: options.quality - 12 } : options,
+      );
     }
     maps.set(material, { ...encoded, occlusion: occluded || shaded, metallicRoughness: all || source?.metallicRoughness === true });
   }
@@ -202,12 +246,20 @@ export async function bakeUnwrapped(surfaces: readonly TangentSurface[], baker: 
 }
 
 /** Surfaces without pictures at full detail: coordinates of their own, for occlusion alone. */
-export async function shadeOnly(surfaces: readonly RenderSurface[], shade: Shade, texel: number, options: TextureOptions): Promise<TiledTextures> {
+export async function shadeOnly(
+  surfaces: readonly RenderSurface[],
+  shade: Shade,
+  texel: number,
+  options: TextureOptions,
+): Promise<TiledTextures> {
   const out: TangentSurface[] = [];
   const maps = new Map<number, EncodedMaps>();
   let side = 0;
   for (const material of new Set(surfaces.map((surface) => surface.material))) {
-    const own = unwrapSurfaces(surfaces.filter((surface) => surface.material === material), 0.25);
+    const own = unwrapSurfaces(
+      surfaces.filter((surface) => surface.material === material),
+      0.25,
+    );
     const { indices, uvs } = joined(own);
     const { layout, size } = layWithin(indices, uvs, texel, 2, SHADE_SIDE);
     const moved = movedUvs(uvs, layout, UNIT / size, UNIT / size);
@@ -218,7 +270,11 @@ export async function shadeOnly(surfaces: readonly RenderSurface[], shade: Shade
       return { ...surface, tangents: null, uvs: moved.slice((vertex - count) * 2, vertex * 2) };
     });
     const orm = blankOrm(layout.width, layout.height);
-    paintOcclusion(laid, laid.map((surface) => shade(surface.positions)), orm);
+    paintOcclusion(
+      laid,
+      laid.map((surface) => shade(surface.positions)),
+      orm,
+    );
     side = Math.max(side, orm.width, orm.height);
     maps.set(material, { orm: await encodeImage(orm, 'orm', false, options), occlusion: true, metallicRoughness: false });
     out.push(...laid);

@@ -49,7 +49,11 @@ export async function encodeImage(image: RgbaImage, name: MapName, alpha: boolea
   return { bytes: await pipeline.webp({ quality, effort: 3, smartSubsample: name === 'normal' }).toBuffer(), mimeType: 'image/webp' };
 }
 
-interface Packed { readonly layout: Layout; readonly width: number; readonly height: number }
+interface Packed {
+  readonly layout: Layout;
+  readonly width: number;
+  readonly height: number;
+}
 
 /** The layout at the wanted number of halvings, or the first after it that fits. */
 function pack(indices: Uint32Array, uvs: Float32Array, size: { width: number; height: number }, options: TextureOptions): Packed | null {
@@ -65,8 +69,14 @@ function pack(indices: Uint32Array, uvs: Float32Array, size: { width: number; he
 /** A map may be coarser than the material's largest: its texture is then smaller in proportion. */
 function scaledLayout(layout: Layout, factor: number): Layout {
   return {
-    ...layout, width: layout.width / factor, height: layout.height / factor,
-    placements: layout.placements.map(({ from, x, y }) => ({ from: { x: from.x / factor, y: from.y / factor, width: from.width / factor, height: from.height / factor }, x: x / factor, y: y / factor })),
+    ...layout,
+    width: layout.width / factor,
+    height: layout.height / factor,
+    placements: layout.placements.map(({ from, x, y }) => ({
+      from: { x: from.x / factor, y: from.y / factor, width: from.width / factor, height: from.height / factor },
+      x: x / factor,
+      y: y / factor,
+    })),
   };
 }
 
@@ -74,14 +84,22 @@ function scaledLayout(layout: Layout, factor: number): Layout {
 function mapTexture(layout: Layout, source: Pyramid, width: number, height: number): RgbaImage {
   const finest = source[0] as RgbaImage;
   let factor = 1;
-  const divisible = (by: number): boolean => layout.width % (by * 4) === 0 && layout.height % (by * 4) === 0 && layout.placements.every(({ from, x, y }) => [from.x, from.y, from.width, from.height, x, y].every((each) => each % by === 0));
+  const divisible = (by: number): boolean =>
+    layout.width % (by * 4) === 0 &&
+    layout.height % (by * 4) === 0 &&
+    layout.placements.every(({ from, x, y }) => [from.x, from.y, from.width, from.height, x, y].every((each) => each % by === 0));
   while (finest.width * 2 * factor <= width && divisible(factor * 2)) factor *= 2;
   return fillAtlas(factor === 1 ? layout : scaledLayout(layout, factor), source, width / factor, height / factor);
 }
 
 /** Whole pictures, halved: for textures that repeat. */
 function wholePicture(source: Pyramid, options: TextureOptions): RgbaImage {
-  return source.find((image) => Math.max(image.width, image.height) <= options.maxSide && image.width * image.height <= Math.max(64 ** 2, options.wholeTexels)) ?? (source.at(-1) as RgbaImage);
+  return (
+    source.find(
+      (image) =>
+        Math.max(image.width, image.height) <= options.maxSide && image.width * image.height <= Math.max(64 ** 2, options.wholeTexels),
+    ) ?? (source.at(-1) as RgbaImage)
+  );
 }
 
 function joined(surfaces: readonly RenderSurface[]): { indices: Uint32Array; uvs: Float32Array } {
@@ -98,7 +116,14 @@ function joined(surfaces: readonly RenderSurface[]): { indices: Uint32Array; uvs
 }
 
 /** Cuts, packs and encodes; surfaces come back with their coordinates in the new textures. */
-export async function textureTile(surfaces: readonly RenderSurface[], materialMaps: readonly MaterialMaps[], blends: (material: number) => boolean, options: TextureOptions, baker: Baker | null, shade: Shade | null): Promise<TiledTextures> {
+export async function textureTile(
+  surfaces: readonly RenderSurface[],
+  materialMaps: readonly MaterialMaps[],
+  blends: (material: number) => boolean,
+  options: TextureOptions,
+  baker: Baker | null,
+  shade: Shade | null,
+): Promise<TiledTextures> {
   const out: TangentSurface[] = [];
   const maps = new Map<number, EncodedMaps>();
   let side = 0;
@@ -134,11 +159,21 @@ export async function textureTile(surfaces: readonly RenderSurface[], materialMa
       if (name === 'normal' && baker && packed) {
         // The shape that this level has lost goes into its normal map, with what the source's own said.
         const { width, height } = baker.normalSize(packed.layout, baker.pictureTexel * (size.width / packed.width));
-        image = bake(finished, baker.source, { ...baker.options, width, height, wanted: { baseColour: false, normal: true, orm: false, emissive: false }, halvings: Math.round(Math.log2(size.width / packed.width)) }).normal;
+        image = bake(finished, baker.source, {
+          ...baker.options,
+          width,
+          height,
+          wanted: { baseColour: false, normal: true, orm: false, emissive: false },
+          halvings: Math.round(Math.log2(size.width / packed.width)),
+        }).normal;
       } else if (pyramid) image = packed ? mapTexture(packed.layout, pyramid, packed.width, packed.height) : wholePicture(pyramid, options);
       if (name === 'orm' && shaded) {
         image ??= blankOrm(Math.ceil(packed.layout.width / 4), Math.ceil(packed.layout.height / 4));
-        paintOcclusion(laid, laid.map((surface) => shade(surface.positions)), image);
+        paintOcclusion(
+          laid,
+          laid.map((surface) => shade(surface.positions)),
+          image,
+        );
       }
       if (!image) continue;
       side = Math.max(side, image.width, image.height);

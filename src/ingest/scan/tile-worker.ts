@@ -52,7 +52,11 @@ const extractor = new Extractor();
 const bakers = new Bakers();
 const shades = new Shades();
 
-async function write(task: TileTask, materials: readonly SourceMaterial[], textured: TiledTextures): Promise<{ bytes: Uint8Array; boxes: Map<string, Box>; step: number }> {
+async function write(
+  task: TileTask,
+  materials: readonly SourceMaterial[],
+  textured: TiledTextures,
+): Promise<{ bytes: Uint8Array; boxes: Map<string, Box>; step: number }> {
   const boxes = new Map<string, Box>();
   let extent = 0;
   for (const { part, positions } of textured.surfaces) {
@@ -64,7 +68,15 @@ async function write(task: TileTask, materials: readonly SourceMaterial[], textu
     extent = Math.max(extent, ...[0, 1, 2].map((k) => (box.max[k] as number) - (box.min[k] as number)));
   }
   const step = gridStep(task.grid, extent);
-  const bytes = await writeSurfaces(textured.surfaces, materials, textured.maps, { step, generator: 'Cœur & Ciel', copyright: task.copyright, textureSide: textured.side, repeat: textured.repeat, coarse: task.maxBytes > 0, pixelParts: textured.pixelParts });
+  const bytes = await writeSurfaces(textured.surfaces, materials, textured.maps, {
+    step,
+    generator: 'Cœur & Ciel',
+    copyright: task.copyright,
+    textureSide: textured.side,
+    repeat: textured.repeat,
+    coarse: task.maxBytes > 0,
+    pixelParts: textured.pixelParts,
+  });
   return { bytes, boxes, step };
 }
 
@@ -76,9 +88,16 @@ answer(async (task: TileTask): Promise<Tile> => {
   const extracted = extractor.take(task.geometry, task.triangles, task.groups, task.parts);
   // Pieces that were left out are painted in their own material's colours, and thus all opaque ones share a texture.
   const opaque = task.materials.filter((material) => material.alphaMode === 'OPAQUE');
-  const merged = task.bake && task.bake.height > 0 && opaque.length > 1 ? { index: task.materials.length, glows: opaque.some(({ emissive }) => emissive.some((value) => value > 0)) } : undefined;
+  const merged =
+    task.bake && task.bake.height > 0 && opaque.length > 1
+      ? { index: task.materials.length, glows: opaque.some(({ emissive }) => emissive.some((value) => value > 0)) }
+      : undefined;
   const materials = merged ? [...task.materials, mergedMaterial(opaque)] : task.materials;
-  const surfaces = merged ? extracted.map((surface) => (task.materials[surface.material]?.alphaMode === 'OPAQUE' ? { ...surface, material: merged.index } : surface)) : extracted;
+  const surfaces = merged
+    ? extracted.map((surface) =>
+        task.materials[surface.material]?.alphaMode === 'OPAQUE' ? { ...surface, material: merged.index } : surface,
+      )
+    : extracted;
   const blends = (material: number): boolean => materials[material]?.alphaMode !== 'OPAQUE';
   const baker = task.bake && bakers.get(task.bake);
   const shade = task.occlusion && shades.get(task.occlusion);
@@ -94,11 +113,12 @@ answer(async (task: TileTask): Promise<Tile> => {
       written = await write(task, materials, textured);
       if (written.bytes.length > task.shapeBytes) break;
     }
-    textured = unwrapped && baker
-      ? await bakeUnwrapped(unwrapped, baker, shade, task.maps, blends, options, texel, merged)
-      : shade && task.occlusion && surfaces.every((surface) => !surface.uvs)
-        ? await shadeOnly(surfaces, shade, task.occlusion.texel, options)
-        : await textureTile(surfaces, task.maps, blends, options, baker, shade);
+    textured =
+      unwrapped && baker
+        ? await bakeUnwrapped(unwrapped, baker, shade, task.maps, blends, options, texel, merged)
+        : shade && task.occlusion && surfaces.every((surface) => !surface.uvs)
+          ? await shadeOnly(surfaces, shade, task.occlusion.texel, options)
+          : await textureTile(surfaces, task.maps, blends, options, baker, shade);
     written = await write(task, materials, textured);
     const shape = written.bytes.length - textureBytes(textured);
     if (textured.side > 0 && task.maxBytes > 0 && shape > task.shapeBytes) break;
@@ -112,9 +132,15 @@ answer(async (task: TileTask): Promise<Tile> => {
   await mkdir(dirname(join(task.folder, path)), { recursive: true });
   await writeFile(join(task.folder, path), bytes);
   return {
-    path, bytes: bytes.length, textureSide: textured.side, textureBytes: textureBytes(textured),
+    path,
+    bytes: bytes.length,
+    textureSide: textured.side,
+    textureBytes: textureBytes(textured),
     triangles: textured.surfaces.reduce((sum, surface) => sum + surface.indices.length / 3, 0),
     // Rounding to the grid moves a vertex by half a step at most.
-    boxes: [...boxes].map(([part, box]) => ({ part, box: { min: box.min.map((value) => value - step) as Box['min'], max: box.max.map((value) => value + step) as Box['max'] } })),
+    boxes: [...boxes].map(([part, box]) => ({
+      part,
+      box: { min: box.min.map((value) => value - step) as Box['min'], max: box.max.map((value) => value + step) as Box['max'] },
+    })),
   };
 });

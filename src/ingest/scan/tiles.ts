@@ -70,7 +70,13 @@ function textureOptions(level: number, levels: number, use: number, tiles: numbe
   const finest = level === levels - 1 && level > 0;
   const budget = level === 0 ? TILE_TEXELS.root : TILE_TEXELS.middle;
   const halvings = finest ? 0 : Math.max(0, Math.ceil(Math.log(Math.max(use, 1) / (Math.max(tiles, 1) * budget)) / Math.log(4)));
-  return { halvings, wholeTexels: finest ? Infinity : budget, maxSide: level === 0 ? 1024 : finest ? 4096 : 2048, quality: level === 0 ? 76 : 80, ktx2From: 2048 };
+  return {
+    halvings,
+    wholeTexels: finest ? Infinity : budget,
+    maxSide: level === 0 ? 1024 : finest ? 4096 : 2048,
+    quality: level === 0 ? 76 : 80,
+    ktx2From: 2048,
+  };
 }
 
 interface Scale {
@@ -86,16 +92,29 @@ function bakeTask(input: TilingInput, level: Level, index: number, tiles: number
   const detail = scale.picture > 0 ? Math.min(scale.edge, scale.picture) : scale.edge * 0.8;
   const budget = index === 0 ? BAKED_TEXELS.root : BAKED_TEXELS.middle;
   return {
-    key: input.folder, tree: input.original.tree, original: input.original.geometry, groups: input.groups, maps: input.maps, unwrap: level.unwrap,
-    reach: Math.min(deviation.max, deviation.mean * 8) + scale.edge, pictureTexel: scale.picture,
-    height: level.height ?? 0, materials: input.materials,
-    movements: input.groups.map((group) => input.movements[group.part] ?? 0), movementOfPart: Object.fromEntries(input.parts.map((part, i) => [part, input.movements[i] ?? 0])),
+    key: input.folder,
+    tree: input.original.tree,
+    original: input.original.geometry,
+    groups: input.groups,
+    maps: input.maps,
+    unwrap: level.unwrap,
+    reach: Math.min(deviation.max, deviation.mean * 8) + scale.edge,
+    pictureTexel: scale.picture,
+    height: level.height ?? 0,
+    materials: input.materials,
+    movements: input.groups.map((group) => input.movements[group.part] ?? 0),
+    movementOfPart: Object.fromEntries(input.parts.map((part, i) => [part, input.movements[i] ?? 0])),
     texel: Math.max(detail, Math.sqrt(input.area / Math.max(1, tiles) / budget)),
   };
 }
 
 /** The root is made smaller until it fits: its textures first, then, when its triangles alone are too many, those. */
-async function makeRoot(input: TilingInput, pool: Pool<TileTask, Tile>, shapeBytes: number, task: (level: Level, deviation: Deviation) => TileTask): Promise<{ level: Level; deviation: Deviation; tile: Tile }> {
+async function makeRoot(
+  input: TilingInput,
+  pool: Pool<TileTask, Tile>,
+  shapeBytes: number,
+  task: (level: Level, deviation: Deviation) => TileTask,
+): Promise<{ level: Level; deviation: Deviation; tile: Tile }> {
   let level = input.levels[0] as Level;
   for (let attempt = 0; ; attempt++) {
     const deviation = input.measure(level.geometry);
@@ -105,7 +124,10 @@ async function makeRoot(input: TilingInput, pool: Pool<TileTask, Tile>, shapeByt
     const fits = tile.bytes <= ROOT_BYTES && (shape <= shapeBytes || (tile.textureBytes === 0 && !level.unwrap));
     if (fits || last) return { level, deviation, tile };
     await rm(join(input.folder, tile.path));
-    level = { ...level, geometry: await simplify(level.geometry, triangleCount(level.geometry) * Math.max(0.5, Math.min(0.9, (shapeBytes * 0.97) / shape))) };
+    level = {
+      ...level,
+      geometry: await simplify(level.geometry, triangleCount(level.geometry) * Math.max(0.5, Math.min(0.9, (shapeBytes * 0.97) / shape))),
+    };
   }
 }
 
@@ -130,13 +152,33 @@ export async function makeTiles(input: TilingInput, pool: Pool<TileTask, Tile>):
   const task = (level: Level, index: number, tiles: number, deviation: Deviation): Omit<TileTask, 'triangles' | 'name'> => {
     const textures = textureOptions(index, levels.length, use?.total ?? 0, tiles);
     const bake = bakeTask(input, level, index, tiles, deviation, scale);
-    pixels[index] = scale.picture === 0 || (textures.halvings === 0 && !level.unwrap) ? 0 : level.unwrap && bake ? bake.texel : scale.picture * 2 ** textures.halvings;
+    pixels[index] =
+      scale.picture === 0 || (textures.halvings === 0 && !level.unwrap)
+        ? 0
+        : level.unwrap && bake
+          ? bake.texel
+          : scale.picture * 2 ** textures.halvings;
     return {
-      geometry: level.geometry, groups, parts: input.parts, materials: input.materials, maps: input.maps, copyright: input.copyright, folder: input.folder,
-      grid: typicalEdge(level.geometry) / (index === levels.length - 1 ? 256 : index === 0 ? 64 : 128), textures, bake, occlusion: input.occlusion, maxBytes: index === 0 ? ROOT_BYTES : 0, shapeBytes,
+      geometry: level.geometry,
+      groups,
+      parts: input.parts,
+      materials: input.materials,
+      maps: input.maps,
+      copyright: input.copyright,
+      folder: input.folder,
+      grid: typicalEdge(level.geometry) / (index === levels.length - 1 ? 256 : index === 0 ? 64 : 128),
+      textures,
+      bake,
+      occlusion: input.occlusion,
+      maxBytes: index === 0 ? ROOT_BYTES : 0,
+      shapeBytes,
     };
   };
-  const first = await makeRoot(input, pool, shapeBytes, (level, deviation) => ({ ...task(level, 0, 1, deviation), triangles: null, name: '' }));
+  const first = await makeRoot(input, pool, shapeBytes, (level, deviation) => ({
+    ...task(level, 0, 1, deviation),
+    triangles: null,
+    name: '',
+  }));
   levels[0] = first.level;
   deviations.push(first.deviation);
   total[0]?.tiles.push(first.tile);
@@ -150,24 +192,40 @@ export async function makeTiles(input: TilingInput, pool: Pool<TileTask, Tile>):
     const texels = last && use ? { of: use.of, limit: TILE_TEXELS.finest } : undefined;
     const exact = shareOut(level.geometry, roots, movementOfGroup, { triangles: TILE_TRIANGLES, texels });
     // The finest level is cut exactly: its tiles are the object, no triangle twice.
-    const share = last ? exact : shareWithOverlap(level.geometry, roots, movementOfGroup, exact.map((each) => each.cell), scale.edge * 3 + Math.min(deviation.max, deviation.mean * 8));
+    const share = last
+      ? exact
+      : shareWithOverlap(
+          level.geometry,
+          roots,
+          movementOfGroup,
+          exact.map((each) => each.cell),
+          scale.edge * 3 + Math.min(deviation.max, deviation.mean * 8),
+        );
     const filled = share.filter((each) => each.triangles.length > 0);
     const base = task(level, index, filled.length, deviation);
     const own = new Map<Cell, Tile>();
-    await Promise.all(filled.map(async (each, i) => {
-      const tile = await pool.run({ ...base, triangles: each.triangles, name: `tiles/${index}-${i}` }, [each.triangles.buffer as ArrayBuffer]);
-      own.set(each.cell, tile);
-      total[index]?.tiles.push(tile);
-      made += tile.triangles;
-      input.progress(Math.min(1, made / whole));
-    }));
+    await Promise.all(
+      filled.map(async (each, i) => {
+        const tile = await pool.run({ ...base, triangles: each.triangles, name: `tiles/${index}-${i}` }, [
+          each.triangles.buffer as ArrayBuffer,
+        ]);
+        own.set(each.cell, tile);
+        total[index]?.tiles.push(tile);
+        made += tile.triangles;
+        input.progress(Math.min(1, made / whole));
+      }),
+    );
     shares.push(exact);
     tileOf.push(own);
   }
-  const errors: number[] = levels.map((_, index) => (index === levels.length - 1 ? 0 : Math.max((deviations[index] as Deviation).max, pixels[index] ?? 0)));
+  const errors: number[] = levels.map((_, index) =>
+    index === levels.length - 1 ? 0 : Math.max((deviations[index] as Deviation).max, pixels[index] ?? 0),
+  );
   for (let i = errors.length - 2; i >= 0; i--) errors[i] = Math.max(errors[i] as number, errors[i + 1] as number);
   const node = (tile: Tile, index: number, children: TileNode[]): TileNode => ({
-    uri: tile.path, error: children.length > 0 ? (errors[index] as number) : 0, children,
+    uri: tile.path,
+    error: children.length > 0 ? (errors[index] as number) : 0,
+    children,
     box: enclosing([...tile.boxes.map((each) => swept(each.box, each.part, input.motions)), ...children.map((child) => child.box)]),
   });
   const below = (index: number, cell: Cell): TileNode[] => {
@@ -180,11 +238,18 @@ export async function makeTiles(input: TilingInput, pool: Pool<TileTask, Tile>):
     });
   };
   const rootTile = total[0]?.tiles[0] as Tile;
-  const root = node(rootTile, 0, roots.flatMap((cell) => below(1, cell)));
+  const root = node(
+    rootTile,
+    0,
+    roots.flatMap((cell) => below(1, cell)),
+  );
   return {
     root,
     levels: total.map(({ tiles }, index) => ({
-      tiles: tiles.length, bytes: tiles.reduce((sum, tile) => sum + tile.bytes, 0), textureSide: tiles.reduce((most, tile) => Math.max(most, tile.textureSide), 0), triangles: triangleCount((levels[index] as Level).geometry),
+      tiles: tiles.length,
+      bytes: tiles.reduce((sum, tile) => sum + tile.bytes, 0),
+      textureSide: tiles.reduce((most, tile) => Math.max(most, tile.textureSide), 0),
+      triangles: triangleCount((levels[index] as Level).geometry),
       deviation: deviations[index] as Deviation,
     })),
   };

@@ -36,12 +36,18 @@ export function enclosing(boxes: readonly Box[]): Box {
 
 function tile(node: TileNode): Record<string, unknown> {
   return {
-    boundingVolume: boundingVolume(node.box), geometricError: node.error, content: { uri: node.uri },
+    boundingVolume: boundingVolume(node.box),
+    geometricError: node.error,
+    content: { uri: node.uri },
     ...(node.children.length > 0 ? { children: node.children.map(tile) } : {}),
   };
 }
 
 /** `error` is that of showing nothing at all: the object's size. */
 export function tilesetJson(root: TileNode, error: number, generator: string): string {
-  return JSON.stringify({ asset: { version: '1.1', generator }, geometricError: error, root: { transform: UPRIGHT, refine: 'REPLACE', ...tile(root) } });
+  return JSON.stringify({
+    asset: { version: '1.1', generator },
+    geometricError: error,
+    root: { transform: UPRIGHT, refine: 'REPLACE', ...tile(root) },
+  });
 }

@@ -10,7 +10,11 @@ const FACING_CRUMBS = 0.2;
 /** Charts of fewer triangles join a neighbour if they can. */
 const CRUMB = 12;
 
-interface Mesh { readonly indices: Uint32Array; readonly normals: Float32Array; readonly positions: Float32Array }
+interface Mesh {
+  readonly indices: Uint32Array;
+  readonly normals: Float32Array;
+  readonly positions: Float32Array;
+}
 
 /** The three neighbours of each triangle over its edges, −1 for none. */
 function neighbours({ indices }: Mesh, places: Uint32Array): Int32Array {
@@ -37,7 +41,10 @@ function faceDirections({ indices, normals }: Mesh): Float32Array {
   for (let t = 0; t < indices.length; t += 3) {
     let length = 0;
     for (let k = 0; k < 3; k++) {
-      const sum = (normals[(indices[t] as number) * 3 + k] as number) + (normals[(indices[t + 1] as number) * 3 + k] as number) + (normals[(indices[t + 2] as number) * 3 + k] as number);
+      const sum =
+        (normals[(indices[t] as number) * 3 + k] as number) +
+        (normals[(indices[t + 1] as number) * 3 + k] as number) +
+        (normals[(indices[t + 2] as number) * 3 + k] as number);
       out[t + k] = sum;
       length += sum * sum;
     }
@@ -55,7 +62,10 @@ function growCharts(mesh: Mesh, places: Uint32Array, widest: number): { chart: I
   const chart = new Int32Array(faces).fill(-1);
   const axes: number[] = [];
   const sizes: number[] = [];
-  const facing = (t: number, c: number): number => (direction[t * 3] as number) * (axes[c * 3] as number) + (direction[t * 3 + 1] as number) * (axes[c * 3 + 1] as number) + (direction[t * 3 + 2] as number) * (axes[c * 3 + 2] as number);
+  const facing = (t: number, c: number): number =>
+    (direction[t * 3] as number) * (axes[c * 3] as number) +
+    (direction[t * 3 + 1] as number) * (axes[c * 3 + 1] as number) +
+    (direction[t * 3 + 2] as number) * (axes[c * 3 + 2] as number);
   const queue: number[] = [];
   for (let seed = 0; seed < faces; seed++) {
     if ((chart[seed] as number) >= 0) continue;
@@ -103,7 +113,11 @@ function growCharts(mesh: Mesh, places: Uint32Array, widest: number): { chart: I
 }
 
 /** Two unit vectors across an axis, the first along the chart's length. */
-function basis(axis: readonly [number, number, number], points: Float32Array, members: readonly number[]): { u: [number, number, number]; v: [number, number, number] } {
+function basis(
+  axis: readonly [number, number, number],
+  points: Float32Array,
+  members: readonly number[],
+): { u: [number, number, number]; v: [number, number, number] } {
   const [x, y, z] = axis;
   const flat: [number, number, number] = Math.abs(y) < 0.9 ? [z, 0, -x] : [0, -z, y];
   const length = Math.hypot(...flat) || 1;
@@ -122,7 +136,10 @@ function basis(axis: readonly [number, number, number], points: Float32Array, me
   const n = members.length || 1;
   const angle = 0.5 * Math.atan2(2 * (sab - (sa * sb) / n), saa - (sa * sa) / n - (sbb - (sb * sb) / n));
   const [c, s] = [Math.cos(angle), Math.sin(angle)];
-  return { u: [0, 1, 2].map((k) => c * (a[k] as number) + s * (b[k] as number)) as [number, number, number], v: [0, 1, 2].map((k) => c * (b[k] as number) - s * (a[k] as number)) as [number, number, number] };
+  return {
+    u: [0, 1, 2].map((k) => c * (a[k] as number) + s * (b[k] as number)) as [number, number, number],
+    v: [0, 1, 2].map((k) => c * (b[k] as number) - s * (a[k] as number)) as [number, number, number],
+  };
 }
 
 /**
@@ -164,5 +181,14 @@ export function unwrap(surface: RenderSurface, places: Uint32Array, unit: number
       tangents.set([...u, 1], member * 4);
     }
   });
-  return { ...split, indices, uvs, tangents: orthonormal(tangents, split.normals, Uint32Array.from(from, (_, i) => i)) };
+  return {
+    ...split,
+    indices,
+    uvs,
+    tangents: orthonormal(
+      tangents,
+      split.normals,
+      Uint32Array.from(from, (_, i) => i),
+    ),
+  };
 }

@@ -9,7 +9,10 @@ export function answer<Task, Result>(work: (task: Task) => Promise<Result>): voi
       (result) => parentPort?.postMessage({ result } satisfies Answer<Result>),
       (error: unknown) => {
         const problem = error instanceof Error ? error : new Error(String(error));
-        parentPort?.postMessage({ failure: problem.message, stack: problem instanceof ScanError ? undefined : problem.stack ?? '' } satisfies Answer<Result>);
+        parentPort?.postMessage({
+          failure: problem.message,
+          stack: problem instanceof ScanError ? undefined : (problem.stack ?? ''),
+        } satisfies Answer<Result>);
       },
     );
   });

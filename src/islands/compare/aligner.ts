@@ -34,22 +34,71 @@ export function openAligner(element: HTMLElement, options: AlignerOptions): { re
   const status = h('p', { class: 'note', role: 'status' }, words.alignHow);
   const left = h('div', { class: 'cmp-carte' });
   const right = h('div', { class: 'cmp-cale-fond' });
-  const box = h('section', { class: 'cmp-cale', 'aria-label': words.align(options.title) }, h('h3', {}, words.align(options.title)), status);
+  const box = h(
+    'section',
+    { class: 'cmp-cale', 'aria-label': words.align(options.title) },
+    h('h3', {}, words.align(options.title)),
+    status,
+  );
   const stage = new CompareStage({
-    lang, kind: options.kind, bounds: options.bounds, placed: [options.onto], mode: 'fade', position: 0, view: options.view, gestures: 'free', label: options.onto.source.label,
-    moved: () => undefined, positioned: () => undefined, silent: () => undefined, pressed: (at) => place(1, at),
+    lang,
+    kind: options.kind,
+    bounds: options.bounds,
+    placed: [options.onto],
+    mode: 'fade',
+    position: 0,
+    view: options.view,
+    gestures: 'free',
+    label: options.onto.source.label,
+    moved: () => undefined,
+    positioned: () => undefined,
+    silent: () => undefined,
+    pressed: (at) => place(1, at),
   });
   right.append(stage.element);
-  box.append(h('div', { class: 'cmp-cale-deux' },
-    h('div', {}, h('div', { class: 'cmp-cale-fond' }, left), button(words.alignHere, () => place(0, picture.getCenter()))),
-    h('div', {}, right, button(words.alignHere, () => stage.maps[0] && place(1, stage.maps[0].getCenter())))),
-  h('div', { class: 'cmp-actions' }, button(words.redo, () => again()), button(words.cancel, () => finish(undefined))));
+  box.append(
+    h(
+      'div',
+      { class: 'cmp-cale-deux' },
+      h(
+        'div',
+        {},
+        h('div', { class: 'cmp-cale-fond' }, left),
+        button(words.alignHere, () => place(0, picture.getCenter())),
+      ),
+      h(
+        'div',
+        {},
+        right,
+        button(words.alignHere, () => stage.maps[0] && place(1, stage.maps[0].getCenter())),
+      ),
+    ),
+    h(
+      'div',
+      { class: 'cmp-actions' },
+      button(words.redo, () => again()),
+      button(words.cancel, () => finish(undefined)),
+    ),
+  );
   element.append(box);
 
-  const picture = L.map(left, { crs: L.CRS.Simple, zoomControl: false, attributionControl: false, minZoom: -6, maxZoom: 3, zoomSnap: 0.25 });
+  const picture = L.map(left, {
+    crs: L.CRS.Simple,
+    zoomControl: false,
+    attributionControl: false,
+    minZoom: -6,
+    maxZoom: 3,
+    zoomSnap: 0.25,
+  });
   picture.createPane('image-0');
   const { width, height } = photo.image;
-  picture.fitBounds([[-height, 0], [0, width]], { animate: false });
+  picture.fitBounds(
+    [
+      [-height, 0],
+      [0, width],
+    ],
+    { animate: false },
+  );
   new PictureLayer(photo, { a: 1, b: 0, tx: 0, ty: 0 }, 'image-0').addTo(picture);
   picture.on('click', (event) => place(0, event.latlng));
   stage.begin();
@@ -65,7 +114,10 @@ export function openAligner(element: HTMLElement, options: AlignerOptions): { re
     const [c, d] = marks[1];
     if (!a || !b || !c || !d) return;
     const pixel = (marker: L.Marker): Pair => [marker.getLatLng().lng, -marker.getLatLng().lat];
-    const alignment: Alignment = { from: [pixel(a), pixel(b)], to: [toPair(options.kind, c.getLatLng()), toPair(options.kind, d.getLatLng())] };
+    const alignment: Alignment = {
+      from: [pixel(a), pixel(b)],
+      to: [toPair(options.kind, c.getLatLng()), toPair(options.kind, d.getLatLng())],
+    };
     finish(similarity(alignment.from, alignment.to) ? alignment : undefined);
   }
   function again(): void {

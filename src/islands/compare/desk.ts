@@ -50,7 +50,14 @@ export class Desk {
   #stopBlink: (() => void) | undefined;
   readonly #save = debounce(() => this.#events.emit('state', this.state), 250);
 
-  constructor(root: HTMLElement, lang: Lang, config: SkyConfig, state: CompareState, options: CompareOptions, events: Emitter<CompareEvents>) {
+  constructor(
+    root: HTMLElement,
+    lang: Lang,
+    config: SkyConfig,
+    state: CompareState,
+    options: CompareOptions,
+    events: Emitter<CompareEvents>,
+  ) {
     this.#root = root;
     this.#lang = lang;
     this.#config = config;
@@ -59,7 +66,9 @@ export class Desk {
     this.#known = allSources(config, lang);
     this.#sheet.replaceSync('@media print { @page { size: A4 landscape; margin: 10mm; } }');
     this.#measure = createMeasure(lang);
-    this.#overlays = overlayChecks(lang, config.layers, (id, on) => this.#change({ overlays: [...(this.state.overlays ?? []).filter((other) => other !== id), ...(on ? [id] : [])] }));
+    this.#overlays = overlayChecks(lang, config.layers, (id, on) =>
+      this.#change({ overlays: [...(this.state.overlays ?? []).filter((other) => other !== id), ...(on ? [id] : [])] }),
+    );
     this.#untouched = state.sources.length === 0;
     this.state = this.#complete(state);
     const words = WORDS[lang];
@@ -72,14 +81,40 @@ export class Desk {
       return h('label', { class: 'cmp-mode' }, input, h('span', {}, words.modes[mode]));
     });
     this.#slider.addEventListener('input', () => this.#slide(Number(this.#slider.value)));
-    const tools = h('div', { class: 'cmp-actions' }, this.#measure.element, button(words.still, () => void this.#still()), button(words.print, () => this.#print()), this.#copyButton());
-    const views = h('div', { class: 'cmp-actions cmp-vues' },
-      button(icon('plus'), () => this.#stage?.maps[0]?.zoomIn(), { name: words.zoomIn }), button(icon('minus'), () => this.#stage?.maps[0]?.zoomOut(), { name: words.zoomOut }), button(words.whole, () => this.#stage?.whole()));
+    const tools = h(
+      'div',
+      { class: 'cmp-actions' },
+      this.#measure.element,
+      button(words.still, () => void this.#still()),
+      button(words.print, () => this.#print()),
+      this.#copyButton(),
+    );
+    const views = h(
+      'div',
+      { class: 'cmp-actions cmp-vues' },
+      button(icon('plus'), () => this.#stage?.maps[0]?.zoomIn(), { name: words.zoomIn }),
+      button(icon('minus'), () => this.#stage?.maps[0]?.zoomOut(), { name: words.zoomOut }),
+      button(words.whole, () => this.#stage?.whole()),
+    );
     const full = options.tools !== false;
     root.append(
       ...(full ? [h('div', { class: 'cmp-choix' }, this.#slots, this.#goTo)] : []),
-      h('div', { class: 'cmp-commandes' }, h('fieldset', { class: 'cmp-modes' }, h('legend', { class: 'visuellement-cache' }, words.mode), ...modes), this.#sliderField, this.#lensTools, this.#blinkTools, ...(full ? [] : [views]), ...(full ? this.#overlays.map(({ element }) => element) : []), this.#alignTools),
-      this.#status, full ? h('div', { class: 'cmp-cadre' }, views, this.#room) : this.#room, this.#credits, ...(full ? [tools] : []));
+      h(
+        'div',
+        { class: 'cmp-commandes' },
+        h('fieldset', { class: 'cmp-modes' }, h('legend', { class: 'visuellement-cache' }, words.mode), ...modes),
+        this.#sliderField,
+        this.#lensTools,
+        this.#blinkTools,
+        ...(full ? [] : [views]),
+        ...(full ? this.#overlays.map(({ element }) => element) : []),
+        this.#alignTools,
+      ),
+      this.#status,
+      full ? h('div', { class: 'cmp-cadre' }, views, this.#room) : this.#room,
+      this.#credits,
+      ...(full ? [tools] : []),
+    );
     addEventListener('beforeprint', () => this.#toSheet(true), { signal: this.#ending.signal });
     addEventListener('afterprint', () => this.#toSheet(false), { signal: this.#ending.signal });
     this.#build();
@@ -174,7 +209,17 @@ export class Desk {
       input.checked = overlays?.includes(id) ?? false;
     }
     const stage = new CompareStage({
-      lang: this.#lang, kind, placed, mode, position, inLens: inLens !== undefined && inLens < chosen.length ? inLens : undefined, bounds: this.#config.bounds, start: this.#config.start, overlays: overlaysOf(this.#config.layers).filter(({ id }) => overlays?.includes(id)), gestures: this.#options.gestures ?? 'page', label: `${words.label}\u00a0: ${chosen.map(({ label }) => label).join(' / ')}`,
+      lang: this.#lang,
+      kind,
+      placed,
+      mode,
+      position,
+      inLens: inLens !== undefined && inLens < chosen.length ? inLens : undefined,
+      bounds: this.#config.bounds,
+      start: this.#config.start,
+      overlays: overlaysOf(this.#config.layers).filter(({ id }) => overlays?.includes(id)),
+      gestures: this.#options.gestures ?? 'page',
+      label: `${words.label}\u00a0: ${chosen.map(({ label }) => label).join(' / ')}`,
       view: centre && zoom !== undefined ? { centre, zoom } : undefined,
       moved: (middle, level) => {
         this.state = { ...this.state, centre: middle, zoom: level };
@@ -198,10 +243,25 @@ export class Desk {
     this.#room.append(stage.element);
     stage.begin();
     this.#measure.attach(stage.maps, kind);
-    this.#credits.textContent = [...new Set([...chosen.map(({ credit }) => credit), ...overlaysOf(this.#config.layers).filter(({ id }) => overlays?.includes(id)).map(({ attribution }) => attribution)].filter(Boolean))].join(' · ');
-    if (mode === 'blink') this.#stopBlink = startBlink(this.#blinkTools, this.#lang, chosen.map(({ label }) => label), (shown) => {
-      stage.shown = shown;
-    });
+    this.#credits.textContent = [
+      ...new Set(
+        [
+          ...chosen.map(({ credit }) => credit),
+          ...overlaysOf(this.#config.layers)
+            .filter(({ id }) => overlays?.includes(id))
+            .map(({ attribution }) => attribution),
+        ].filter(Boolean),
+      ),
+    ].join(' · ');
+    if (mode === 'blink')
+      this.#stopBlink = startBlink(
+        this.#blinkTools,
+        this.#lang,
+        chosen.map(({ label }) => label),
+        (shown) => {
+          stage.shown = shown;
+        },
+      );
     this.#drawAlign(kind, placed);
   }
 
@@ -210,7 +270,11 @@ export class Desk {
     const words = WORDS[this.#lang];
     this.#lensTools.hidden = this.state.mode !== 'lens' || chosen.length < 3;
     if (this.#lensTools.hidden) return;
-    const select = h('select', { class: 'champ' }, ...chosen.slice(1).map(({ label }, i) => h('option', { value: i + 1, selected: i + 1 === (this.state.inLens ?? 1) }, label)));
+    const select = h(
+      'select',
+      { class: 'champ' },
+      ...chosen.slice(1).map(({ label }, i) => h('option', { value: i + 1, selected: i + 1 === (this.state.inLens ?? 1) }, label)),
+    );
     select.addEventListener('change', () => this.#change({ inLens: Number(select.value) }));
     this.#lensTools.replaceChildren(h('label', { class: 'cmp-champ' }, h('span', {}, words.inLens), select));
   }
@@ -229,24 +293,33 @@ export class Desk {
   #drawAlign(kind: FrameKind, placed: readonly Placed[]): void {
     const words = WORDS[this.#lang];
     const onto = placed.find(({ source }, i) => source.kind !== 'picture' || (kind === 'picture' && i === 0));
-    this.#alignTools.replaceChildren(...placed.flatMap((one, i) => {
-      const { source } = one;
-      if (source.kind !== 'picture' || one === onto || !onto) return [];
-      const how = this.state.alignments[i] ? words.hand : words.guessed;
-      return [button(`${words.align(source.label)} (${how})`, () => {
-        this.#aligner?.close();
-        this.#aligner = openAligner(this.#room, {
-          lang: this.#lang, kind, bounds: this.#config.bounds, photo: source.photo, title: source.label, onto,
-          view: this.state.centre && this.state.zoom !== undefined ? { centre: this.state.centre, zoom: this.state.zoom } : undefined,
-          done: (alignment) => {
-            this.#aligner = undefined;
-            if (!alignment) return;
-            this.#change({ alignments: { ...this.state.alignments, [i]: alignment } });
-            this.#status.textContent = words.alignDone;
-          },
-        });
-      })];
-    }));
+    this.#alignTools.replaceChildren(
+      ...placed.flatMap((one, i) => {
+        const { source } = one;
+        if (source.kind !== 'picture' || one === onto || !onto) return [];
+        const how = this.state.alignments[i] ? words.hand : words.guessed;
+        return [
+          button(`${words.align(source.label)} (${how})`, () => {
+            this.#aligner?.close();
+            this.#aligner = openAligner(this.#room, {
+              lang: this.#lang,
+              kind,
+              bounds: this.#config.bounds,
+              photo: source.photo,
+              title: source.label,
+              onto,
+              view: this.state.centre && this.state.zoom !== undefined ? { centre: this.state.centre, zoom: this.state.zoom } : undefined,
+              done: (alignment) => {
+                this.#aligner = undefined;
+                if (!alignment) return;
+                this.#change({ alignments: { ...this.state.alignments, [i]: alignment } });
+                this.#status.textContent = words.alignDone;
+              },
+            });
+          }),
+        ];
+      }),
+    );
   }
 
   /** Takes the sheet's size first, so that its tiles are there when the dialogue opens. */
@@ -266,9 +339,12 @@ export class Desk {
     const words = WORDS[this.#lang];
     const copy = button(words.copy, () => {
       this.#events.emit('state', this.state);
-      void navigator.clipboard.writeText(location.href).then(() => {
-        copy.textContent = words.copied;
-      }, () => undefined);
+      void navigator.clipboard.writeText(location.href).then(
+        () => {
+          copy.textContent = words.copied;
+        },
+        () => undefined,
+      );
     });
     return copy;
   }
@@ -277,7 +353,11 @@ export class Desk {
     if (!this.#stage) return;
     const chosen = this.#chosen();
     try {
-      const blob = await stillPicture(this.#stage, chosen.map(({ label }) => label).join('  /  '), [this.#credits.textContent, location.host].filter(Boolean).join(' · '));
+      const blob = await stillPicture(
+        this.#stage,
+        chosen.map(({ label }) => label).join('  /  '),
+        [this.#credits.textContent, location.host].filter(Boolean).join(' · '),
+      );
       const url = URL.createObjectURL(blob);
       const link = h('a', { href: url, download: 'comparaison.png' });
       link.click();

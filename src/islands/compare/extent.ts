@@ -10,11 +10,17 @@ export function extent(options: Pick<StageOptions, 'kind' | 'placed' | 'bounds' 
     return options.kind === 'picture' ? [-first, second] : [first, second];
   };
   const own = options.placed.flatMap(({ source, similarity }): L.LatLngBounds[] => {
-    if (source.kind === 'tiles') return [L.latLngBounds([source.tiles.bounds[1], source.tiles.bounds[0]], [source.tiles.bounds[3], source.tiles.bounds[2]])];
+    if (source.kind === 'tiles')
+      return [L.latLngBounds([source.tiles.bounds[1], source.tiles.bounds[0]], [source.tiles.bounds[3], source.tiles.bounds[2]])];
     if (source.kind !== 'picture' || !similarity) return [];
     const { width, height } = source.photo.image;
     const { a, b, tx, ty } = similarity;
-    const corners = [[0, 0], [width, 0], [width, height], [0, height]].map(([x = 0, y = 0]) => plane(a * x - b * y + tx, b * x + a * y + ty));
+    const corners = [
+      [0, 0],
+      [width, 0],
+      [width, height],
+      [0, height],
+    ].map(([x = 0, y = 0]) => plane(a * x - b * y + tx, b * x + a * y + ty));
     return [L.latLngBounds(corners)];
   });
   const [first] = own;
@@ -26,6 +32,9 @@ export function extent(options: Pick<StageOptions, 'kind' | 'placed' | 'bounds' 
     if (!common.overlaps(other)) return common;
     const [sw, ne] = [common.getSouthWest(), common.getNorthEast()];
     const [otherSw, otherNe] = [other.getSouthWest(), other.getNorthEast()];
-    return L.latLngBounds([Math.max(sw.lat, otherSw.lat), Math.max(sw.lng, otherSw.lng)], [Math.min(ne.lat, otherNe.lat), Math.min(ne.lng, otherNe.lng)]);
+    return L.latLngBounds(
+      [Math.max(sw.lat, otherSw.lat), Math.max(sw.lng, otherSw.lng)],
+      [Math.min(ne.lat, otherNe.lat), Math.min(ne.lng, otherNe.lng)],
+    );
   }, first);
 }

@@ -28,10 +28,15 @@ export function createMeasure(lang: Lang): Measure {
   let on = false;
 
   const result = h('p', { class: 'cmp-mesure', role: 'status' });
-  const panel = h('div', { class: 'cmp-panneau', hidden: true }, h('p', { class: 'note' }, words.measuring), result,
+  const panel = h(
+    'div',
+    { class: 'cmp-panneau', hidden: true },
+    h('p', { class: 'note' }, words.measuring),
+    result,
     button(words.addCentre, () => maps[0] && add(maps[0].getCenter())),
     button(words.undo, () => set(points.slice(0, -1))),
-    button(words.done, () => toggle(false)));
+    button(words.done, () => toggle(false)),
+  );
   const start = button(words.measure, () => toggle(!on));
   const element = h('div', { class: 'cmp-outil' }, start, panel);
 
@@ -50,7 +55,9 @@ export function createMeasure(lang: Lang): Measure {
     const line = points.map(({ lat, lng }) => [lng, lat]);
     if (points.length < 2) result.textContent = '';
     else if (kind === 'picture') {
-      const pixels = points.slice(1).reduce((sum, point, i) => sum + Math.hypot(point.lat - (points[i]?.lat ?? 0), point.lng - (points[i]?.lng ?? 0)), 0);
+      const pixels = points
+        .slice(1)
+        .reduce((sum, point, i) => sum + Math.hypot(point.lat - (points[i]?.lat ?? 0), point.lng - (points[i]?.lng ?? 0)), 0);
       result.textContent = `${words.length}\u00a0: ${Math.round(pixels)} ${words.pixels}`;
     } else {
       const parts = [`${words.length}\u00a0: ${lengthLabel(lineLength(line), lang)}`];
@@ -64,13 +71,17 @@ export function createMeasure(lang: Lang): Measure {
       const group = L.layerGroup();
       const shape = (style: L.PolylineOptions) => (points.length > 2 ? L.polygon(points, style) : L.polyline(points, style));
       group.addLayer(shape(HALO)).addLayer(shape(LINE));
-      for (const point of points) group.addLayer(L.circleMarker(point, { radius: 5, color: '#14171f', weight: 2, fillColor: '#c9a24b', fillOpacity: 1, interactive: false }));
+      for (const point of points)
+        group.addLayer(
+          L.circleMarker(point, { radius: 5, color: '#14171f', weight: 2, fillColor: '#c9a24b', fillOpacity: 1, interactive: false }),
+        );
       return group.addTo(map);
     });
   }
 
   return {
-    element, add,
+    element,
+    add,
     active: () => on,
     attach(next, nextKind) {
       maps = next;

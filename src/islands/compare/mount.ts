@@ -21,9 +21,11 @@ export function mountCompare(element: HTMLElement, options: CompareOptions = {})
   let desk: Desk | undefined;
   let ended = false;
   const config = Promise.resolve(options.config ?? loadConfig());
-  config.then((known) => {
-    if (!ended) desk = new Desk(root, lang, known, state, options, events);
-  }).catch(() => root.replaceChildren(h('p', { class: 'note', role: 'status' }, words.failed)));
+  config
+    .then((known) => {
+      if (!ended) desk = new Desk(root, lang, known, state, options, events);
+    })
+    .catch(() => root.replaceChildren(h('p', { class: 'note', role: 'status' }, words.failed)));
   return {
     destroy() {
       ended = true;

@@ -58,7 +58,11 @@ export class PictureLayer extends L.Layer {
     const { center, zoom } = event as L.ZoomAnimEvent;
     const half = map.getSize().divideBy(2);
     const scale = map.getZoomScale(zoom, this.#drawn.zoom);
-    const origin = map.project(center, zoom).subtract(half).add(L.DomUtil.getPosition(map.getPane('mapPane') as HTMLElement)).round();
+    const origin = map
+      .project(center, zoom)
+      .subtract(half)
+      .add(L.DomUtil.getPosition(map.getPane('mapPane') as HTMLElement))
+      .round();
     L.DomUtil.setTransform(this.#stage.element, half.multiplyBy(-scale).add(map.project(this.#drawn.centre, zoom)).subtract(origin), scale);
   }
 
@@ -69,11 +73,21 @@ export class PictureLayer extends L.Layer {
     const k = 2 ** map.getZoom();
     const { min, max } = map.getPixelBounds();
     if (!min || !max) return;
-    const corners = [[min.x, min.y], [max.x, min.y], [max.x, max.y], [min.x, max.y]].map(([x = 0, y = 0]) => invert(this.#similarity, x / k, y / k));
+    const corners = [
+      [min.x, min.y],
+      [max.x, min.y],
+      [max.x, max.y],
+      [min.x, max.y],
+    ].map(([x = 0, y = 0]) => invert(this.#similarity, x / k, y / k));
     const xs = corners.map(([x]) => x);
     const ys = corners.map(([, y]) => y);
     const x = Math.min(...xs);
     const y = Math.min(...ys);
-    this.#stage.sharpen(Math.hypot(this.#similarity.a, this.#similarity.b) * k * devicePixelRatio, { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y });
+    this.#stage.sharpen(Math.hypot(this.#similarity.a, this.#similarity.b) * k * devicePixelRatio, {
+      x,
+      y,
+      width: Math.max(...xs) - x,
+      height: Math.max(...ys) - y,
+    });
   }
 }

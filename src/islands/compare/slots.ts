@@ -7,13 +7,25 @@ import type { Source } from './sources.ts';
 import { WORDS } from './words.ts';
 
 /** The fields for a state. A hand-made alignment belongs to its image: it goes when the image does. */
-export function sourceSlots(lang: Lang, known: readonly Source[], state: CompareState, change: (change: Partial<CompareState>) => void): HTMLElement[] {
+export function sourceSlots(
+  lang: Lang,
+  known: readonly Source[],
+  state: CompareState,
+  change: (change: Partial<CompareState>) => void,
+): HTMLElement[] {
   const words = WORDS[lang];
   const { sources, alignments } = state;
   const options = (chosen: string) => {
     const group = (label: string, kind: Source['kind']) => {
       const list = known.filter((source) => source.kind === kind);
-      return list.length > 0 && h('optgroup', { label }, ...list.map((source) => h('option', { value: source.key, selected: source.key === chosen }, optionText(source))));
+      return (
+        list.length > 0 &&
+        h(
+          'optgroup',
+          { label },
+          ...list.map((source) => h('option', { value: source.key, selected: source.key === chosen }, optionText(source))),
+        )
+      );
     };
     return [group(words.layers, 'layer'), group(words.warped, 'tiles'), group(words.loose, 'picture')];
   };
@@ -24,8 +36,13 @@ export function sourceSlots(lang: Lang, known: readonly Source[], state: Compare
       delete kept[i];
       change({ sources: sources.map((old, j) => (j === i ? input.value : old)), alignments: kept });
     });
-    return h('div', { class: 'cmp-image' }, h('label', { class: 'cmp-champ' }, h('span', {}, words.slot(i + 1)), input),
-      sources.length > 2 && button(icon('close'), () => change({ sources: sources.filter((_, j) => j !== i), alignments: {} }), { name: words.remove(i + 1) }));
+    return h(
+      'div',
+      { class: 'cmp-image' },
+      h('label', { class: 'cmp-champ' }, h('span', {}, words.slot(i + 1)), input),
+      sources.length > 2 &&
+        button(icon('close'), () => change({ sources: sources.filter((_, j) => j !== i), alignments: {} }), { name: words.remove(i + 1) }),
+    );
   });
   const spare = known.find((source) => !sources.includes(source.key));
   if (sources.length === 2) fields.push(button(words.swap, () => change({ sources: [...sources].reverse(), alignments: {} })));

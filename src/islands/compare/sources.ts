@@ -19,25 +19,40 @@ interface Named {
   readonly computed: boolean;
 }
 
-export type Source = Named & (
-  | { readonly kind: 'layer'; readonly layer: Layer }
-  | { readonly kind: 'tiles'; readonly photo: ComparablePhoto; readonly tiles: NonNullable<ComparablePhoto['tiles']> }
-  | { readonly kind: 'picture'; readonly photo: ComparablePhoto }
-);
+export type Source = Named &
+  (
+    | { readonly kind: 'layer'; readonly layer: Layer }
+    | { readonly kind: 'tiles'; readonly photo: ComparablePhoto; readonly tiles: NonNullable<ComparablePhoto['tiles']> }
+    | { readonly kind: 'picture'; readonly photo: ComparablePhoto }
+  );
 
 /** Everything that can be compared, each kind from the oldest. */
 export function allSources(config: SkyConfig, lang: Lang): Source[] {
   const words = WORDS[lang];
-  const layers = config.layers.filter((layer) => layer.role !== 'overlay').map((layer): Source => ({
-    key: `couche:${layer.id}`, kind: 'layer', layer, label: pick(layer.label, lang), short: pick(layer.label, lang), credit: layer.attribution, computed: false,
-    year: layer.role === 'base' ? -Infinity : (yearsOf(layer.date)?.from ?? Infinity),
-  }));
+  const layers = config.layers
+    .filter((layer) => layer.role !== 'overlay')
+    .map((layer): Source => ({
+      key: `couche:${layer.id}`,
+      kind: 'layer',
+      layer,
+      label: pick(layer.label, lang),
+      short: pick(layer.label, lang),
+      credit: layer.attribution,
+      computed: false,
+      year: layer.role === 'base' ? -Infinity : (yearsOf(layer.date)?.from ?? Infinity),
+    }));
   const photos = config.photos.map((photo): Source => {
     const title = [photo.date && dateLabel(photo.date, lang), pick(photo.title, lang)].filter(Boolean).join(' – ');
     // « Image de synthèse, pour la démonstration : un bourg »: the title says what it is before it says which.
     const [, rest] = photo.computed ? title.split(/[\s\u00A0]*:\s+/, 2) : [];
     const named: Named = {
-      key: `photo:${photo.id}`, short: rest ?? title, label: photo.computed && !fold(title).includes(fold(words.computed)) ? `${title} (${words.computed})` : title, credit: [photo.credit, photo.computed && !fold(photo.credit ?? '').includes(fold(words.computed)) && words.computed].filter(Boolean).join(', '), computed: photo.computed,
+      key: `photo:${photo.id}`,
+      short: rest ?? title,
+      label: photo.computed && !fold(title).includes(fold(words.computed)) ? `${title} (${words.computed})` : title,
+      credit: [photo.credit, photo.computed && !fold(photo.credit ?? '').includes(fold(words.computed)) && words.computed]
+        .filter(Boolean)
+        .join(', '),
+      computed: photo.computed,
       year: yearsOf(photo.date)?.from ?? Infinity,
     };
     return photo.tiles ? { ...named, kind: 'tiles', photo, tiles: photo.tiles } : { ...named, kind: 'picture', photo };

@@ -20,7 +20,10 @@ import type { Source } from './sources.ts';
 
 const LENS_RADIUS = 130;
 
-export interface Placed { readonly source: Source; /** For pictures without map tiles. */ readonly similarity?: Similarity | undefined }
+export interface Placed {
+  readonly source: Source;
+  /** For pictures without map tiles. */ readonly similarity?: Similarity | undefined;
+}
 
 export interface StageOptions {
   readonly lang: Lang;
@@ -77,10 +80,25 @@ export class CompareStage {
     const laid = kind === 'ground' ? (overlays ?? []) : [];
     for (const group of groups) {
       const box = h('div', { class: 'cmp-carte' });
-      this.element.append(h('div', { class: 'cmp-case' }, box, ...group.map(({ one, i }) => h('p', { class: 'cmp-date', 'data-rang': i }, h('span', {}, one.source.short), one.source.computed && h('small', {}, WORDS[this.#options.lang].computed)))));
+      this.element.append(
+        h(
+          'div',
+          { class: 'cmp-case' },
+          box,
+          ...group.map(({ one, i }) =>
+            h(
+              'p',
+              { class: 'cmp-date', 'data-rang': i },
+              h('span', {}, one.source.short),
+              one.source.computed && h('small', {}, WORDS[this.#options.lang].computed),
+            ),
+          ),
+        ),
+      );
       const map = this.#map(box);
       for (const { one, i } of group) this.#lay(map, one, i);
-      for (const layer of laid) this.#watched(siteLayer(layer, this.#options.bounds, 'dessus'), layer.id, pick(layer.label, this.#options.lang)).addTo(map);
+      for (const layer of laid)
+        this.#watched(siteLayer(layer, this.#options.bounds, 'dessus'), layer.id, pick(layer.label, this.#options.lang)).addTo(map);
       this.maps.push(map);
     }
     const [first] = this.maps;
@@ -141,7 +159,18 @@ export class CompareStage {
       return map;
     }
     const still = prefersStill();
-    const map = L.map(box, { crs: L.CRS.Simple, zoomControl: false, attributionControl: false, minZoom: -6, maxZoom: 3, zoomSnap: 0.25, zoomDelta: 0.5, zoomAnimation: !still, inertia: !still, scrollWheelZoom: gestures === 'free' });
+    const map = L.map(box, {
+      crs: L.CRS.Simple,
+      zoomControl: false,
+      attributionControl: false,
+      minZoom: -6,
+      maxZoom: 3,
+      zoomSnap: 0.25,
+      zoomDelta: 0.5,
+      zoomAnimation: !still,
+      inertia: !still,
+      scrollWheelZoom: gestures === 'free',
+    });
     map.getContainer().setAttribute('role', 'group');
     map.getContainer().setAttribute('aria-label', label);
     map.on('click focus', () => map.scrollWheelZoom.enable());

@@ -4,13 +4,21 @@ import { whenNear } from '../map/when-near.ts';
 
 for (const element of document.querySelectorAll<HTMLElement>('[data-ciel="comparer"]')) {
   whenNear(element, () => {
-    void import('./mount.ts').then(({ mountCompare }) => {
-      const comparison = mountCompare(element, { lang: element.dataset['lang'] === 'en' ? 'en' : 'fr', state: parseCompareState(location.search) });
-      comparison.on('state', (state) => history.replaceState(history.state, '', location.pathname + formatCompareState(state)));
-      addEventListener('popstate', () => comparison.setState(parseCompareState(location.search)));
-    }).catch(() => {
-      element.dataset['echec'] = '';
-      element.textContent = element.dataset['lang'] === 'en' ? 'The comparison could not be loaded: load the page again, or look at the couples of images below.' : 'La comparaison n’a pas pu être chargée\u00A0: rechargez la page, ou regardez les couples d’images ci-dessous.';
-    });
+    void import('./mount.ts')
+      .then(({ mountCompare }) => {
+        const comparison = mountCompare(element, {
+          lang: element.dataset['lang'] === 'en' ? 'en' : 'fr',
+          state: parseCompareState(location.search),
+        });
+        comparison.on('state', (state) => history.replaceState(history.state, '', location.pathname + formatCompareState(state)));
+        addEventListener('popstate', () => comparison.setState(parseCompareState(location.search)));
+      })
+      .catch(() => {
+        element.dataset['echec'] = '';
+        element.textContent =
+          element.dataset['lang'] === 'en'
+            ? 'The comparison could not be loaded: load the page again, or look at the couples of images below.'
+            : 'La comparaison n’a pas pu être chargée\u00A0: rechargez la page, ou regardez les couples d’images ci-dessous.';
+      });
   });
 }

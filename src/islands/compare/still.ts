@@ -17,7 +17,9 @@ function drawMap(context: CanvasRenderingContext2D, map: L.Map, left: number, to
   context.beginPath();
   context.rect(left, top, box.width, box.height);
   context.clip();
-  const panes = [...map.getContainer().querySelectorAll<HTMLElement>('.leaflet-map-pane > .leaflet-pane')].sort((a, b) => Number(getComputedStyle(a).zIndex) - Number(getComputedStyle(b).zIndex));
+  const panes = [...map.getContainer().querySelectorAll<HTMLElement>('.leaflet-map-pane > .leaflet-pane')].sort(
+    (a, b) => Number(getComputedStyle(a).zIndex) - Number(getComputedStyle(b).zIndex),
+  );
   for (const pane of panes) {
     const opacity = Number(pane.style.opacity || 1);
     if (opacity === 0) continue;
@@ -97,7 +99,10 @@ export async function stillPicture(stage: CompareStage, caption: string, credits
   }
   context.fillStyle = INK;
   let y = box.height + MARGIN;
-  for (const [font, lines] of [[TITLE_FONT, titles], [NOTE_FONT, notes]] as const) {
+  for (const [font, lines] of [
+    [TITLE_FONT, titles],
+    [NOTE_FONT, notes],
+  ] as const) {
     context.font = font;
     for (const line of lines) context.fillText(line, MARGIN, (y += LINE) - 4);
   }

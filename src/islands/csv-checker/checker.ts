@@ -31,8 +31,13 @@ async function optionsFor(choice: string, own: File | undefined): Promise<Verify
 
 /** A Table Schema as people have it: a bare schema, or the first table of a package. National schemas let optional columns be missing. */
 function ownOptions(value: unknown): VerifyOptions {
-  const { resources, countryCode, custom_checks: checks } = value as { resources?: unknown; countryCode?: unknown; custom_checks?: unknown };
-  const packaged = Array.isArray(resources) && !('fields' in (value as object)) ? (resources as readonly { schema?: unknown }[])[0]?.schema : value;
+  const {
+    resources,
+    countryCode,
+    custom_checks: checks,
+  } = value as { resources?: unknown; countryCode?: unknown; custom_checks?: unknown };
+  const packaged =
+    Array.isArray(resources) && !('fields' in (value as object)) ? (resources as readonly { schema?: unknown }[])[0]?.schema : value;
   const schema = readSchema(packaged);
   if (schema.fields.length === 0) throw new Error('schema');
   return { schema, tolerant: countryCode !== undefined, checks: readCustomChecks(checks) };
@@ -40,28 +45,101 @@ function ownOptions(value: unknown): VerifyOptions {
 
 function problemList(title: string, groups: readonly ProblemGroup[]): HTMLElement | undefined {
   if (groups.length === 0) return undefined;
-  return el('section', {}, el('h3', {}, title), el('ol', { class: 'verdict-liste' }, ...groups.map((group) => el('li', { class: group.severity },
-    el('p', {}, el('strong', {}, [group.column === undefined ? '' : `Colonne «\u00a0${group.column}\u00a0»`, linesText(group.lines, group.count)].filter(Boolean).join(', ') || 'Fichier'), group.severity === 'warning' && ' (à vérifier)'),
-    el('p', {}, group.message.charAt(0).toUpperCase() + group.message.slice(1)), group.hint !== undefined && el('p', { class: 'note' }, group.hint)))));
+  return el(
+    'section',
+    {},
+    el('h3', {}, title),
+    el(
+      'ol',
+      { class: 'verdict-liste' },
+      ...groups.map((group) =>
+        el(
+          'li',
+          { class: group.severity },
+          el(
+            'p',
+            {},
+            el(
+              'strong',
+              {},
+              [group.column === undefined ? '' : `Colonne «\u00a0${group.column}\u00a0»`, linesText(group.lines, group.count)]
+                .filter(Boolean)
+                .join(', ') || 'Fichier',
+            ),
+            group.severity === 'warning' && ' (à vérifier)',
+          ),
+          el('p', {}, group.message.charAt(0).toUpperCase() + group.message.slice(1)),
+          group.hint !== undefined && el('p', { class: 'note' }, group.hint),
+        ),
+      ),
+    ),
+  );
 }
 
 function report(name: string, verdict: Verdict): HTMLElement {
   const { groups } = verdict;
   const folded = foldGroups(groups);
   const kinds = folded.filter((group) => group.severity === 'error').length;
-  const words = verdict.valid ? (verdict.warnings > 0 ? 'Valable, avec des points à vérifier.' : 'Valable\u00a0: rien à reprendre.') : `${formatNumber(verdict.errors)} ${verdict.errors > 1 ? 'erreurs' : 'erreur'}, en ${kinds} ${kinds > 1 ? 'sortes' : 'sorte'}.`;
-  const save = el('button', { type: 'button', class: 'bouton discret', onclick: () => {
-    const lines = groups.flatMap((group) => (group.lines.length > 0 ? group.lines : ['']).map((line) => [group.kind === 'structure' ? 'structure' : 'contenu', group.severity === 'error' ? 'erreur' : 'à vérifier', String(line), harmless(group.column ?? ''), harmless(group.message), group.hint ?? '']));
-    const link = el('a', { href: URL.createObjectURL(new Blob([`\uFEFF${writeCsv([['genre', 'gravité', 'ligne', 'colonne', 'constat', 'piste'], ...lines], ';')}`], { type: 'text/csv' })), download: `verification-${name.replace(/\.[^.]*$/, '')}.csv` });
-    link.click();
-    URL.revokeObjectURL(link.href);
-  } }, 'Emporter le rapport (CSV)');
-  return el('div', { class: 'verdict' },
+  const words = verdict.valid
+    ? verdict.warnings > 0
+      ? 'Valable, avec des points à vérifier.'
+      : 'Valable\u00a0: rien à reprendre.'
+    : `${formatNumber(verdict.errors)} ${verdict.errors > 1 ? 'erreurs' : 'erreur'}, en ${kinds} ${kinds > 1 ? 'sortes' : 'sorte'}.`;
+  const save = el(
+    'button',
+    {
+      type: 'button',
+      class: 'bouton discret',
+      onclick: () => {
+        const lines = groups.flatMap((group) =>
+          (group.lines.length > 0 ? group.lines : ['']).map((line) => [
+            group.kind === 'structure' ? 'structure' : 'contenu',
+            group.severity === 'error' ? 'erreur' : 'à vérifier',
+            String(line),
+            harmless(group.column ?? ''),
+            harmless(group.message),
+            group.hint ?? '',
+          ]),
+        );
+        const link = el('a', {
+          href: URL.createObjectURL(
+            new Blob([`\uFEFF${writeCsv([['genre', 'gravité', 'ligne', 'colonne', 'constat', 'piste'], ...lines], ';')}`], {
+              type: 'text/csv',
+            }),
+          ),
+          download: `verification-${name.replace(/\.[^.]*$/, '')}.csv`,
+        });
+        link.click();
+        URL.revokeObjectURL(link.href);
+      },
+    },
+    'Emporter le rapport (CSV)',
+  );
+  return el(
+    'div',
+    { class: 'verdict' },
     el('h2', { tabindex: -1 }, words),
-    el('p', { class: 'note' }, `${name}\u00a0: ${formatNumber(verdict.rows)} lignes lues, ${verdict.fields.length} colonnes, séparateur ${DELIMITERS[verdict.delimiter] ?? verdict.delimiter}, encodage ${verdict.encoding}.`),
-    problemList('Structure', folded.filter((group) => group.kind === 'structure')), problemList('Contenu', folded.filter((group) => group.kind === 'content')),
+    el(
+      'p',
+      { class: 'note' },
+      `${name}\u00a0: ${formatNumber(verdict.rows)} lignes lues, ${verdict.fields.length} colonnes, séparateur ${DELIMITERS[verdict.delimiter] ?? verdict.delimiter}, encodage ${verdict.encoding}.`,
+    ),
+    problemList(
+      'Structure',
+      folded.filter((group) => group.kind === 'structure'),
+    ),
+    problemList(
+      'Contenu',
+      folded.filter((group) => group.kind === 'content'),
+    ),
     groups.length > 0 && el('p', {}, save),
-    el('details', {}, el('summary', {}, 'Colonnes lues'), el('ul', {}, ...verdict.fields.map((field) => el('li', {}, `${field.name}\u00a0: ${TYPE_LABELS[field.type]}`)))));
+    el(
+      'details',
+      {},
+      el('summary', {}, 'Colonnes lues'),
+      el('ul', {}, ...verdict.fields.map((field) => el('li', {}, `${field.name}\u00a0: ${TYPE_LABELS[field.type]}`))),
+    ),
+  );
 }
 
 let running: { readonly worker: Worker; readonly stop: () => void } | undefined;
@@ -89,7 +167,12 @@ function harmless(cell: string): string {
 }
 
 /** Checks a file (or pasted text) and shows the report in `target`. */
-export async function checkInto(target: HTMLElement, input: { readonly name: string; readonly bytes: Uint8Array }, choice: string, own: File | undefined): Promise<void> {
+export async function checkInto(
+  target: HTMLElement,
+  input: { readonly name: string; readonly bytes: Uint8Array },
+  choice: string,
+  own: File | undefined,
+): Promise<void> {
   if (input.bytes.length > LARGEST_BYTES) {
     target.replaceChildren(el('p', { class: 'nature' }, 'Le fichier dépasse 100 Mo\u00a0: vérifiez-en une partie.'));
     return;
@@ -98,11 +181,20 @@ export async function checkInto(target: HTMLElement, input: { readonly name: str
   try {
     options = await optionsFor(choice, own);
   } catch {
-    target.replaceChildren(el('p', { class: 'nature' }, 'Le schéma n’a pas pu être lu\u00a0: attendu un Table Schema en JSON, avec « fields ».'));
+    target.replaceChildren(
+      el('p', { class: 'nature' }, 'Le schéma n’a pas pu être lu\u00a0: attendu un Table Schema en JSON, avec « fields ».'),
+    );
     return;
   }
   const cancel = el('button', { type: 'button', class: 'bouton discret', onclick: () => running?.stop() }, 'Arrêter');
-  target.replaceChildren(el('p', { class: 'note', role: 'status' }, `Lecture de ${input.name}, ${formatNumber(input.bytes.length / 1e6, { digits: 1 })}\u00a0Mo…`), el('p', {}, cancel));
+  target.replaceChildren(
+    el(
+      'p',
+      { class: 'note', role: 'status' },
+      `Lecture de ${input.name}, ${formatNumber(input.bytes.length / 1e6, { digits: 1 })}\u00a0Mo…`,
+    ),
+    el('p', {}, cancel),
+  );
   const waiting = target.firstChild;
   const verdict = await inWorker({ bytes: input.bytes, options });
   // Another file was dropped meanwhile: the place is its own.

@@ -3,9 +3,14 @@
 import { verify } from '../../domain/table/verify.ts';
 import type { Verdict, VerifyOptions } from '../../domain/table/verify.ts';
 
-export interface Asked { readonly bytes: Uint8Array; readonly options: VerifyOptions }
+export interface Asked {
+  readonly bytes: Uint8Array;
+  readonly options: VerifyOptions;
+}
 /** The verdict; nothing when the browser ran out of memory or worse. */
-export interface Told { readonly verdict?: Verdict | undefined }
+export interface Told {
+  readonly verdict?: Verdict | undefined;
+}
 
 self.onmessage = ({ data }: MessageEvent<Asked>) => {
   let told: Told = {};

@@ -3,7 +3,11 @@ type Props = Readonly<Record<string, string | number | boolean | undefined | ((e
 type Child = Node | string | undefined | false;
 
 /** An element with its attributes (`onclick` and its like are listeners) and children. */
-export function el<K extends keyof HTMLElementTagNameMap>(tag: K, props: Props = {}, ...children: readonly Child[]): HTMLElementTagNameMap[K] {
+export function el<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  props: Props = {},
+  ...children: readonly Child[]
+): HTMLElementTagNameMap[K] {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(props)) {
     if (value === undefined || value === false) continue;
@@ -17,7 +21,11 @@ export function el<K extends keyof HTMLElementTagNameMap>(tag: K, props: Props =
 
 const SVG = 'http://www.w3.org/2000/svg';
 
-export function svg<K extends keyof SVGElementTagNameMap>(tag: K, attributes: Readonly<Record<string, string | number>> = {}, ...children: readonly (Node | string)[]): SVGElementTagNameMap[K] {
+export function svg<K extends keyof SVGElementTagNameMap>(
+  tag: K,
+  attributes: Readonly<Record<string, string | number>> = {},
+  ...children: readonly (Node | string)[]
+): SVGElementTagNameMap[K] {
   const element = document.createElementNS(SVG, tag);
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
   element.append(...children);
@@ -25,8 +33,17 @@ export function svg<K extends keyof SVGElementTagNameMap>(tag: K, attributes: Re
 }
 
 /** A labelled list of choices. */
-export function choice(label: string, options: readonly (readonly [value: string, text: string])[], value: string, change: (value: string) => void): HTMLLabelElement {
-  const select = el('select', { class: 'champ', onchange: () => change(select.value) }, ...options.map(([key, text]) => el('option', { value: key }, text)));
+export function choice(
+  label: string,
+  options: readonly (readonly [value: string, text: string])[],
+  value: string,
+  change: (value: string) => void,
+): HTMLLabelElement {
+  const select = el(
+    'select',
+    { class: 'champ', onchange: () => change(select.value) },
+    ...options.map(([key, text]) => el('option', { value: key }, text)),
+  );
   select.value = value;
   return el('label', { class: 'choix' }, el('span', { class: 'etiquette' }, label), select);
 }

@@ -54,12 +54,20 @@ export async function openExplorer(holder: HTMLElement): Promise<{ show(query: s
 
   const status = el('p', { class: 'constat', role: 'status' });
   const body = el('div', { class: 'explorateur-corps' });
-  const close = el('button', { type: 'button', class: 'bouton discret sans-impression', onclick: () => {
-    stopSound?.();
-    holder.hidden = true;
-    history.replaceState(null, '', location.pathname);
-    document.querySelector<HTMLElement>('a[data-explorer]')?.focus();
-  } }, t.close);
+  const close = el(
+    'button',
+    {
+      type: 'button',
+      class: 'bouton discret sans-impression',
+      onclick: () => {
+        stopSound?.();
+        holder.hidden = true;
+        history.replaceState(null, '', location.pathname);
+        document.querySelector<HTMLElement>('a[data-explorer]')?.focus();
+      },
+    },
+    t.close,
+  );
   holder.replaceChildren(el('header', { class: 'explorateur-tete' }, el('h2', { tabindex: -1 }, t.title), close), status, body);
 
   const change = (part: Partial<ExplorerState>) => {
@@ -91,19 +99,41 @@ export async function openExplorer(holder: HTMLElement): Promise<{ show(query: s
   /** A large table is fetched when the visitor says so: it takes their data allowance, and their machine's memory. */
   function askFirst(table: PublishedTable): void {
     status.textContent = `${table.title}\u00a0: ${formatNumber(table.bytes / 1e6, { digits: 1 })}\u00a0Mo. ${t.heavy}`;
-    body.replaceChildren(el('p', {}, el('button', { type: 'button', class: 'bouton', onclick: () => {
-      accepted.add(table.name);
-      void draw();
-    } }, t.loadAnyway)));
+    body.replaceChildren(
+      el(
+        'p',
+        {},
+        el(
+          'button',
+          {
+            type: 'button',
+            class: 'bouton',
+            onclick: () => {
+              accepted.add(table.name);
+              void draw();
+            },
+          },
+          t.loadAnyway,
+        ),
+      ),
+    );
   }
 
   function keptRows(loaded: LoadedTable): { rows: readonly Row[]; all: readonly Row[]; original: (row: Row) => Row } {
     const all = state.corrected ? applyCorrections(loaded.rows, loaded.corrections) : loaded.rows;
-    const removed = new Set(state.corrected ? loaded.corrections.filter((correction) => correction.remove).flatMap((correction) => correction.rows) : []);
+    const removed = new Set(
+      state.corrected ? loaded.corrections.filter((correction) => correction.remove).flatMap((correction) => correction.rows) : [],
+    );
     const sources = loaded.rows.filter((_, index) => !removed.has(index));
     const before = new Map(all.map((row, index) => [row, sources[index] ?? row]));
     const words = fold(state.search);
-    let rows = applyFilter(all, stateFilter(state, loaded.fields.map((field) => field.name)));
+    let rows = applyFilter(
+      all,
+      stateFilter(
+        state,
+        loaded.fields.map((field) => field.name),
+      ),
+    );
     if (words !== '') rows = rows.filter((row) => loaded.fields.some((field) => fold(valueText(row[field.name])).includes(words)));
     const { sort } = state;
     if (sort) rows = [...rows].sort((a, b) => (sort.down ? -1 : 1) * compareValues(a[sort.field], b[sort.field]));
@@ -111,50 +141,129 @@ export async function openExplorer(holder: HTMLElement): Promise<{ show(query: s
   }
 
   function sentence(loaded: LoadedTable, rows: readonly Row[], all: readonly Row[]): string {
-    const count = rows.length === all.length ? `${formatNumber(rows.length)}\u00a0${t.rows}` : `${formatNumber(rows.length)}\u00a0${rows.length < 2 ? t.row : t.rows} ${t.of} ${formatNumber(all.length)}`;
+    const count =
+      rows.length === all.length
+        ? `${formatNumber(rows.length)}\u00a0${t.rows}`
+        : `${formatNumber(rows.length)}\u00a0${rows.length < 2 ? t.row : t.rows} ${t.of} ${formatNumber(all.length)}`;
     const words = stateWords(state, loaded.fields);
-    const measure = loaded.fields.find((field) => field.name === state.y && isNumeric(field.type)) ?? loaded.fields.find((field) => isNumeric(field.type) && unitOf(field) === 'EUR');
-    const sum = measure && rows.length > 0 ? ` ${measure.title ?? measure.name}\u00a0: ${formatNumber(exactSum(numbersOf(rows, measure.name)), { unit: unitOf(measure) })}.` : '';
+    const measure =
+      loaded.fields.find((field) => field.name === state.y && isNumeric(field.type)) ??
+      loaded.fields.find((field) => isNumeric(field.type) && unitOf(field) === 'EUR');
+    const sum =
+      measure && rows.length > 0
+        ? ` ${measure.title ?? measure.name}\u00a0: ${formatNumber(exactSum(numbersOf(rows, measure.name)), { unit: unitOf(measure) })}.`
+        : '';
     return rows.length === 0 ? t.none2 : `${count}${words ? ` · ${words}` : ''}.${sum}`;
   }
 
   function render(loaded: LoadedTable): void {
     stopSound?.();
     // Redrawing must not take the keyboard away from where it is.
-    const focused = document.activeElement instanceof HTMLElement && holder.contains(document.activeElement) ? document.activeElement.dataset['cle'] : undefined;
+    const focused =
+      document.activeElement instanceof HTMLElement && holder.contains(document.activeElement)
+        ? document.activeElement.dataset['cle']
+        : undefined;
     const { rows, all, original } = keptRows(loaded);
     const { fields } = loaded;
     status.textContent = sentence(loaded, rows, all);
-    const search = el('input', { class: 'champ', type: 'search', 'data-cle': 'recherche', value: state.search, onchange: () => change({ search: search.value }) });
+    const search = el('input', {
+      class: 'champ',
+      type: 'search',
+      'data-cle': 'recherche',
+      value: state.search,
+      onchange: () => change({ search: search.value }),
+    });
     const correct = el('input', { type: 'checkbox', 'data-cle': 'corriger', onchange: () => change({ corrected: correct.checked }) });
     correct.checked = state.corrected;
-    const top = el('div', { class: 'outils sans-impression' },
-      pack.tables.length > 1 && choice(t.table, pack.tables.map((table) => [table.name, table.title]), state.table, (name) => change(initialState(name))),
+    const top = el(
+      'div',
+      { class: 'outils sans-impression' },
+      pack.tables.length > 1 &&
+        choice(
+          t.table,
+          pack.tables.map((table) => [table.name, table.title]),
+          state.table,
+          (name) => change(initialState(name)),
+        ),
       el('label', { class: 'choix' }, el('span', { class: 'etiquette' }, t.search), search),
       loaded.corrections.length > 0 && el('label', { class: 'coche' }, correct, t.corrected),
-      el('button', { type: 'button', class: 'bouton discret', 'data-cle': 'tout', onclick: () => change({ facets: {}, min: {}, max: {}, where: '', search: '', sort: undefined, corrected: false }) }, t.reset));
+      el(
+        'button',
+        {
+          type: 'button',
+          class: 'bouton discret',
+          'data-cle': 'tout',
+          onclick: () => change({ facets: {}, min: {}, max: {}, where: '', search: '', sort: undefined, corrected: false }),
+        },
+        t.reset,
+      ),
+    );
     const drawn = drawing(loaded, rows, original);
     const aside = el('div', { class: 'sans-impression' }, facetPanel(all, fields, state, t, unfolded, change));
     const findings = findingsList(pack.views, { rows, fields, state, words: stateWords(state, fields) }, t, change);
-    body.replaceChildren(top, el('div', { class: 'explorateur-grille' }, aside, el('div', { class: 'explorateur-droite' },
-      findings, drawingTools(loaded), drawn && drawn.node, drawn && drawn.points.length > 1 && listening(drawn), takeAway(loaded, rows, original),
-      rowsTable({ loaded, rows, state, shown, original, change, more: () => { shown += PAGE; render(loaded); }, whence: (row, opener) => provenanceDialog({ pack, loaded, row, original, rows, words: stateWords(state, fields), page: location.pathname }, opener, t) }, t))));
+    body.replaceChildren(
+      top,
+      el(
+        'div',
+        { class: 'explorateur-grille' },
+        aside,
+        el(
+          'div',
+          { class: 'explorateur-droite' },
+          findings,
+          drawingTools(loaded),
+          drawn && drawn.node,
+          drawn && drawn.points.length > 1 && listening(drawn),
+          takeAway(loaded, rows, original),
+          rowsTable(
+            {
+              loaded,
+              rows,
+              state,
+              shown,
+              original,
+              change,
+              more: () => {
+                shown += PAGE;
+                render(loaded);
+              },
+              whence: (row, opener) =>
+                provenanceDialog(
+                  { pack, loaded, row, original, rows, words: stateWords(state, fields), page: location.pathname },
+                  opener,
+                  t,
+                ),
+            },
+            t,
+          ),
+        ),
+      ),
+    );
     if (focused !== undefined) body.querySelector<HTMLElement>(`[data-cle="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
   }
 
   function drawingTools(loaded: LoadedTable): HTMLElement {
     const { fields } = loaded;
-    const columns = fields.filter((field) => loaded.rows.some((row) => row[field.name] !== null)).map((field) => [field.name, field.title ?? field.name] as const);
+    const columns = fields
+      .filter((field) => loaded.rows.some((row) => row[field.name] !== null))
+      .map((field) => [field.name, field.title ?? field.name] as const);
     const numbers = fields.filter((field) => isNumeric(field.type)).map((field) => [field.name, field.title ?? field.name] as const);
     const aggregates = ['sum', 'mean', 'median', 'min', 'max', 'count'].map((name) => [name, t.aggregates[name] ?? name] as const);
     const kinds = [['none', t.noChart], ['bar', t.bars], ['line', t.line], ...(loaded.place ? [['map', t.map]] : [])] as [string, string][];
-    const set = (part: Partial<ExplorerState>) => change({ ...part, ...(state.chart === 'none' && part.chart === undefined ? { chart: 'bar' } : {}) });
-    return el('div', { class: 'outils sans-impression' },
+    const set = (part: Partial<ExplorerState>) =>
+      change({ ...part, ...(state.chart === 'none' && part.chart === undefined ? { chart: 'bar' } : {}) });
+    return el(
+      'div',
+      { class: 'outils sans-impression' },
       choice(t.chart, kinds, state.chart, (chart) => change({ chart: chart as ExplorerState['chart'], x: state.x ?? columns[0]?.[0] })),
       choice(t.x, [['', t.none], ...columns], state.x ?? '', (x) => set({ x: x || undefined })),
       choice(t.y, [['', t.count], ...numbers], state.y ?? '', (y) => set({ y: y || undefined })),
       choice(t.by, [['', t.none], ...columns], state.group ?? '', (group) => set({ group: group || undefined })),
-      state.y !== undefined && choice(t.calc, aggregates, state.aggregate ?? 'sum', (aggregate) => set({ aggregate: aggregate === 'sum' ? undefined : (aggregate as ExplorerState['aggregate']) })));
+      state.y !== undefined &&
+        choice(t.calc, aggregates, state.aggregate ?? 'sum', (aggregate) =>
+          set({ aggregate: aggregate === 'sum' ? undefined : (aggregate as ExplorerState['aggregate']) }),
+        ),
+    );
   }
 
   function drawing(loaded: LoadedTable, rows: readonly Row[], original: (row: Row) => Row): Drawn | undefined {
@@ -168,35 +277,81 @@ export async function openExplorer(holder: HTMLElement): Promise<{ show(query: s
   }
 
   function listening(drawn: Drawn): HTMLElement {
-    const button = el('button', { type: 'button', class: 'bouton discret', onclick: () => {
-      if (stopSound) return stopSound();
-      button.textContent = t.stop;
-      const clear = () => drawn.marks.forEach((mark) => mark.classList.remove('sonne'));
-      stopSound = playValues(drawn.points.map((point) => point.y), (index) => {
-        clear();
-        drawn.marks[index]?.classList.add('sonne');
-      }, () => {
-        clear();
-        button.textContent = t.listen;
-        stopSound = undefined;
-      });
-    } }, t.listen);
+    const button = el(
+      'button',
+      {
+        type: 'button',
+        class: 'bouton discret',
+        onclick: () => {
+          if (stopSound) return stopSound();
+          button.textContent = t.stop;
+          const clear = () => drawn.marks.forEach((mark) => mark.classList.remove('sonne'));
+          stopSound = playValues(
+            drawn.points.map((point) => point.y),
+            (index) => {
+              clear();
+              drawn.marks[index]?.classList.add('sonne');
+            },
+            () => {
+              clear();
+              button.textContent = t.listen;
+              stopSound = undefined;
+            },
+          );
+        },
+      },
+      t.listen,
+    );
     return el('p', { class: 'sans-impression' }, button, el('span', { class: 'note' }, ` ${t.listening}`));
   }
 
   function takeAway(loaded: LoadedTable, rows: readonly Row[], original: (row: Row) => Row): HTMLElement {
     const { fields, place, shapes } = loaded;
-    const file = (label: string, extension: string, type: string, content: () => string) => el('button', { type: 'button', class: 'bouton discret', onclick: () => {
-      const link = el('a', { href: URL.createObjectURL(new Blob([content()], { type })), download: `${fileStem(state)}.${extension}` });
-      link.click();
-      URL.revokeObjectURL(link.href);
-    } }, label);
+    const file = (label: string, extension: string, type: string, content: () => string) =>
+      el(
+        'button',
+        {
+          type: 'button',
+          class: 'bouton discret',
+          onclick: () => {
+            const link = el('a', {
+              href: URL.createObjectURL(new Blob([content()], { type })),
+              download: `${fileStem(state)}.${extension}`,
+            });
+            link.click();
+            URL.revokeObjectURL(link.href);
+          },
+        },
+        label,
+      );
     const said = el('span', { role: 'status', class: 'note' });
-    return el('div', { class: 'outils sans-impression', role: 'group', 'aria-label': t.downloads },
-      file('CSV ;', 'csv', 'text/csv', () => toCsv(rows, fields, ';')), file('CSV ,', 'csv', 'text/csv', () => toCsv(rows, fields, ',')), file('JSON', 'json', 'application/json', () => toJson(rows, fields)),
-      place && file('GeoJSON', 'geojson', 'application/geo+json', () => JSON.stringify(toGeoJson(rows, fields, place, shapes ? rows.map((row) => shapes.get(original(row)) ?? null) : undefined))),
-      el('button', { type: 'button', class: 'bouton discret', onclick: async () => { said.textContent = await navigator.clipboard.writeText(location.href).then(() => t.linked, () => location.href); } }, t.link),
-      el('button', { type: 'button', class: 'bouton discret', onclick: () => printExplorer(loaded) }, t.print), said);
+    return el(
+      'div',
+      { class: 'outils sans-impression', role: 'group', 'aria-label': t.downloads },
+      file('CSV ;', 'csv', 'text/csv', () => toCsv(rows, fields, ';')),
+      file('CSV ,', 'csv', 'text/csv', () => toCsv(rows, fields, ',')),
+      file('JSON', 'json', 'application/json', () => toJson(rows, fields)),
+      place &&
+        file('GeoJSON', 'geojson', 'application/geo+json', () =>
+          JSON.stringify(toGeoJson(rows, fields, place, shapes ? rows.map((row) => shapes.get(original(row)) ?? null) : undefined)),
+        ),
+      el(
+        'button',
+        {
+          type: 'button',
+          class: 'bouton discret',
+          onclick: async () => {
+            said.textContent = await navigator.clipboard.writeText(location.href).then(
+              () => t.linked,
+              () => location.href,
+            );
+          },
+        },
+        t.link,
+      ),
+      el('button', { type: 'button', class: 'bouton discret', onclick: () => printExplorer(loaded) }, t.print),
+      said,
+    );
   }
 
   /** Prints the explorer alone: what was chosen, every row of it, not the whole page. */

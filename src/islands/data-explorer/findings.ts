@@ -8,26 +8,67 @@ import type { Field, Row } from '../../domain/table/table-schema.ts';
 import { el } from './dom.ts';
 import type { ExplorerWords } from './words.ts';
 
-interface Kept { readonly rows: readonly Row[]; readonly fields: readonly Field[]; readonly state: ExplorerState; /** The filter in words; empty when everything is shown. */ readonly words: string }
+interface Kept {
+  readonly rows: readonly Row[];
+  readonly fields: readonly Field[];
+  readonly state: ExplorerState;
+  /** The filter in words; empty when everything is shown. */ readonly words: string;
+}
 
 /** One sentence a view of the table shown, each with the button that draws it; the view drawn now comes first. */
-export function findingsList(views: readonly PublishedView[], { rows, fields, state, words }: Kept, t: ExplorerWords, change: (part: Partial<ExplorerState>) => void): HTMLElement | undefined {
+export function findingsList(
+  views: readonly PublishedView[],
+  { rows, fields, state, words }: Kept,
+  t: ExplorerWords,
+  change: (part: Partial<ExplorerState>) => void,
+): HTMLElement | undefined {
   const names = fields.map((field) => field.name);
   const said = views.filter((view) => view.resource === state.table && view.sentence !== undefined && hasFigures(view.sentence));
   if (said.length === 0 || rows.length === 0) return undefined;
   const now = said.find((view) => sameView(view, state));
-  const items = said.toSorted((a, b) => Number(b === now) - Number(a === now)).flatMap((view) => {
-    const { filter } = readFilter(view.filter, names);
-    const sentence = renderSentence(view.sentence ?? '', applyFilter(rows, filter), fields, 'fr', words === '' ? undefined : t.outside);
-    // A sentence none of whose figures is left by the filter has nothing to say.
-    if (sentence.split(t.outside).length > (view.sentence?.match(/\{[^{}]*\}/g) ?? []).length) return [];
-    const show = () => {
-      const { facets, min, max, where, x, y, group, aggregate, chart } = viewState(view, filter);
-      change({ facets: { ...state.facets, ...facets }, min: { ...state.min, ...min }, max: { ...state.max, ...max }, where: where || state.where, x, y, group, aggregate, chart });
-    };
-    const drawable = view.chart !== 'none' && view !== now;
-    return [el('li', { 'aria-current': view === now ? 'true' : undefined }, el('span', { class: 'etiquette' }, view.title), el('p', {}, sentence, drawable && ' ', drawable && el('button', { type: 'button', class: 'lien sans-impression', 'data-cle': `vue::${view.title}`, onclick: show }, t.draw)))];
-  });
+  const items = said
+    .toSorted((a, b) => Number(b === now) - Number(a === now))
+    .flatMap((view) => {
+      const { filter } = readFilter(view.filter, names);
+      const sentence = renderSentence(view.sentence ?? '', applyFilter(rows, filter), fields, 'fr', words === '' ? undefined : t.outside);
+      // A sentence none of whose figures is left by the filter has nothing to say.
+      if (sentence.split(t.outside).length > (view.sentence?.match(/\{[^{}]*\}/g) ?? []).length) return [];
+      const show = () => {
+        const { facets, min, max, where, x, y, group, aggregate, chart } = viewState(view, filter);
+        change({
+          facets: { ...state.facets, ...facets },
+          min: { ...state.min, ...min },
+          max: { ...state.max, ...max },
+          where: where || state.where,
+          x,
+          y,
+          group,
+          aggregate,
+          chart,
+        });
+      };
+      const drawable = view.chart !== 'none' && view !== now;
+      return [
+        el(
+          'li',
+          { 'aria-current': view === now ? 'true' : undefined },
+          el('span', { class: 'etiquette' }, view.title),
+          el(
+            'p',
+            {},
+            sentence,
+            drawable && ' ',
+            drawable &&
+              el('button', { type: 'button', class: 'lien sans-impression', 'data-cle': `vue::${view.title}`, onclick: show }, t.draw),
+          ),
+        ),
+      ];
+    });
   if (items.length === 0) return undefined;
-  return el('section', { class: 'constats', lang: 'fr', 'aria-label': t.findings }, words !== '' && el('p', { class: 'note' }, `${t.findings} (${words})\u00a0:`), el('ul', { role: 'list' }, ...items));
+  return el(
+    'section',
+    { class: 'constats', lang: 'fr', 'aria-label': t.findings },
+    words !== '' && el('p', { class: 'note' }, `${t.findings} (${words})\u00a0:`),
+    el('ul', { role: 'list' }, ...items),
+  );
 }

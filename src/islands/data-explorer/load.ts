@@ -37,9 +37,15 @@ export async function loadTable(base: string, pack: PublishedPackage, table: Pub
   const own = pack.defects.map((defect) => (defect.resource === table.name ? defect : undefined));
   const place = placeOf(checked.fields, checked.rows);
   // Outlines are only in the GeoJSON; points are in the columns.
-  const outlines = table.geojson === undefined ? undefined : ((await (await get(`${base}${table.geojson}`)).json()) as FeatureCollection<Geometry | null>);
+  const outlines =
+    table.geojson === undefined ? undefined : ((await (await get(`${base}${table.geojson}`)).json()) as FeatureCollection<Geometry | null>);
   return {
-    table, fields: checked.fields, rows: checked.rows, line: new Map(checked.rows.map((row, index) => [row, checked.lines[index] ?? 0])), corrections: corrections(checked, own).corrections, place: place ?? (outlines ? { kind: 'geometry' } : undefined),
+    table,
+    fields: checked.fields,
+    rows: checked.rows,
+    line: new Map(checked.rows.map((row, index) => [row, checked.lines[index] ?? 0])),
+    corrections: corrections(checked, own).corrections,
+    place: place ?? (outlines ? { kind: 'geometry' } : undefined),
     shapes: outlines ? new Map(checked.rows.map((row, index) => [row, outlines.features[index]?.geometry ?? null])) : undefined,
   };
 }

@@ -31,22 +31,68 @@ export function provenanceDialog(asked: Provenance, opener: HTMLElement, t: Expl
     const named = loaded.fields.find((field) => /^(source|sources|source_url|url)$/i.test(field.name));
     if (named && valueText(source[named.name]) !== '') facts.push([t.source, linked(valueText(source[named.name]))]);
   } else {
-    facts.push([t.totalOf, `${formatNumber(asked.rows.length)}\u00a0${asked.rows.length < 2 ? t.row : t.rows} (${loaded.table.title})${asked.words ? ` · ${asked.words}` : ` · ${t.all}`}`]);
+    facts.push([
+      t.totalOf,
+      `${formatNumber(asked.rows.length)}\u00a0${asked.rows.length < 2 ? t.row : t.rows} (${loaded.table.title})${asked.words ? ` · ${asked.words}` : ` · ${t.all}`}`,
+    ]);
   }
   facts.push([t.step, t.steps]);
-  const touching = pack.defects.map((defect, index) => ({ defect, index })).filter(({ defect, index }) => {
-    if (defect.resource !== loaded.table.name) return false;
-    const correction = loaded.corrections.find((candidate) => candidate.defect === index);
-    return !correction || !source || correction.rows.some((number) => loaded.rows[number] === source);
-  });
-  const values = row ? loaded.fields.filter((field) => isNumeric(field.type) && row[field.name] !== null).map((field) => `${field.title ?? field.name}\u00a0: ${formatValue(row[field.name], field)}`).join(' ; ') : '';
-  const dialog = el('dialog', { class: 'provenance-dialogue', 'aria-labelledby': 'provenance-titre', onclose: () => { dialog.remove(); opener.focus(); } },
-    el('h3', { id: 'provenance-titre' }, t.whence), values !== '' && el('p', {}, values),
-    el('dl', { class: 'fiche' }, ...facts.flatMap(([term, detail]) => [el('dt', {}, term), el('dd', {}, detail)]),
-      el('dt', {}, t.defects), el('dd', {}, ...(touching.length === 0 ? [t.noDefect] : touching.map(({ defect, index }) => el('p', {}, el('a', { href: `#defaut-${index + 1}`, onclick: () => dialog.close() }, defect.finding))))),
-      ...(pack.sources.length > 0 ? [el('dt', {}, t.source), el('dd', {}, ...[...loaded.table.sources, ...pack.sources].map((item) => el('p', {}, item.url ? el('a', { href: item.url }, item.title) : item.title)))] : []),
-      el('dt', {}, t.licence), el('dd', {}, loaded.table.licence ?? pack.licence)),
-    el('form', { method: 'dialog' }, el('button', { class: 'bouton' }, 'OK')));
+  const touching = pack.defects
+    .map((defect, index) => ({ defect, index }))
+    .filter(({ defect, index }) => {
+      if (defect.resource !== loaded.table.name) return false;
+      const correction = loaded.corrections.find((candidate) => candidate.defect === index);
+      return !correction || !source || correction.rows.some((number) => loaded.rows[number] === source);
+    });
+  const values = row
+    ? loaded.fields
+        .filter((field) => isNumeric(field.type) && row[field.name] !== null)
+        .map((field) => `${field.title ?? field.name}\u00a0: ${formatValue(row[field.name], field)}`)
+        .join(' ; ')
+    : '';
+  const dialog = el(
+    'dialog',
+    {
+      class: 'provenance-dialogue',
+      'aria-labelledby': 'provenance-titre',
+      onclose: () => {
+        dialog.remove();
+        opener.focus();
+      },
+    },
+    el('h3', { id: 'provenance-titre' }, t.whence),
+    values !== '' && el('p', {}, values),
+    el(
+      'dl',
+      { class: 'fiche' },
+      ...facts.flatMap(([term, detail]) => [el('dt', {}, term), el('dd', {}, detail)]),
+      el('dt', {}, t.defects),
+      el(
+        'dd',
+        {},
+        ...(touching.length === 0
+          ? [t.noDefect]
+          : touching.map(({ defect, index }) =>
+              el('p', {}, el('a', { href: `#defaut-${index + 1}`, onclick: () => dialog.close() }, defect.finding)),
+            )),
+      ),
+      ...(pack.sources.length > 0
+        ? [
+            el('dt', {}, t.source),
+            el(
+              'dd',
+              {},
+              ...[...loaded.table.sources, ...pack.sources].map((item) =>
+                el('p', {}, item.url ? el('a', { href: item.url }, item.title) : item.title),
+              ),
+            ),
+          ]
+        : []),
+      el('dt', {}, t.licence),
+      el('dd', {}, loaded.table.licence ?? pack.licence),
+    ),
+    el('form', { method: 'dialog' }, el('button', { class: 'bouton' }, 'OK')),
+  );
   document.body.append(dialog);
   dialog.showModal();
 }

@@ -6,22 +6,40 @@ export function AccessSheet() {
   const { state, words, send } = useKiosk();
   const { settings } = state;
   const set = (change: Partial<Settings>) => send({ type: 'set', settings: change });
-  const switches: readonly [string, 'contrast' | 'lowered' | 'calm'][] = [[words.contrast, 'contrast'], [words.lowered, 'lowered'], [words.calm, 'calm']];
+  const switches: readonly [string, 'contrast' | 'lowered' | 'calm'][] = [
+    [words.contrast, 'contrast'],
+    [words.lowered, 'lowered'],
+    [words.calm, 'calm'],
+  ];
   return (
     <section className="borne-feuille" role="dialog" aria-label={words.access}>
       <header className="feuille-tete">
         <h2>{words.access}</h2>
-        <button type="button" className="bouton fermer" onClick={() => send({ type: 'sheet' })}>{words.close}</button>
+        <button type="button" className="bouton fermer" onClick={() => send({ type: 'sheet' })}>
+          {words.close}
+        </button>
       </header>
       <div className="reglage" role="group" aria-label={words.size}>
         <span>{words.size}</span>
         <span className="choix">
-          {([0, 1, 2] as const).map((size) => <button key={size} type="button" className="bouton discret" aria-pressed={settings.size === size} onClick={() => set({ size })}>{words.sizes[size]}</button>)}
+          {([0, 1, 2] as const).map((size) => (
+            <button key={size} type="button" className="bouton discret" aria-pressed={settings.size === size} onClick={() => set({ size })}>
+              {words.sizes[size]}
+            </button>
+          ))}
         </span>
       </div>
       {switches.map(([label, key]) => (
-        <button key={key} type="button" className="reglage interrupteur" role="switch" aria-checked={settings[key]} onClick={() => set({ [key]: !settings[key] })}>
-          <span>{label}</span><span className="etat">{settings[key] ? words.on : words.off}</span>
+        <button
+          key={key}
+          type="button"
+          className="reglage interrupteur"
+          role="switch"
+          aria-checked={settings[key]}
+          onClick={() => set({ [key]: !settings[key] })}
+        >
+          <span>{label}</span>
+          <span className="etat">{settings[key] ? words.on : words.off}</span>
         </button>
       ))}
     </section>

@@ -14,7 +14,14 @@ const BEAT_MS = 1000;
 /** Once all is ready, it is said for this long, ms. */
 const READY_SAID_MS = 30_000;
 
-interface Props { readonly scenes: readonly Scene[]; readonly doors: readonly Door[]; readonly title: string; readonly offline: OfflineState; readonly viewers: Readonly<Record<string, ViewerRecord>>; readonly onFault: (message: string) => void }
+interface Props {
+  readonly scenes: readonly Scene[];
+  readonly doors: readonly Door[];
+  readonly title: string;
+  readonly offline: OfflineState;
+  readonly viewers: Readonly<Record<string, ViewerRecord>>;
+  readonly onFault: (message: string) => void;
+}
 
 export function Attract({ scenes, doors, title, offline, viewers, onFault }: Props) {
   const { state, words, plain, send } = useKiosk();
@@ -50,13 +57,23 @@ export function Attract({ scenes, doors, title, offline, viewers, onFault }: Pro
     <div className="borne-attrait" ref={touch} data-place={(index + round) % 3}>
       <h1 className="visuellement-cache">{title}</h1>
       <div className="attrait-image" style={{ transform: `translate3d(${picture.x}px, ${picture.y}px, 0)` }}>
-        {object && <TurnScene key={object.object} scene={object} record={live ? viewers[object.object] : undefined} shown={scene === object} onFault={onFault} />}
+        {object && (
+          <TurnScene
+            key={object.object}
+            scene={object}
+            record={live ? viewers[object.object] : undefined}
+            shown={scene === object}
+            onFault={onFault}
+          />
+        )}
         {scene && scene.kind !== 'turn' && <AttractScene key={`${round}-${index}`} scene={scene} round={round} />}
       </div>
       <div className="attrait-mot" style={{ transform: `translate3d(${text.x}px, ${text.y}px, 0)` }}>
         <button type="button" className="attrait-appel" onClick={() => send({ type: 'start' })}>
           <span className="attrait-anneau" aria-hidden="true" />
-          <span key={invitation?.lang} lang={invitation?.lang}>{invitation?.text ?? words.touch}</span>
+          <span key={invitation?.lang} lang={invitation?.lang}>
+            {invitation?.text ?? words.touch}
+          </span>
         </button>
         {offline.first && <Reserve offline={offline} doors={doors} />}
       </div>
@@ -75,12 +92,19 @@ function Reserve({ offline, doors }: { readonly offline: OfflineState; readonly 
     return () => clearTimeout(timer);
   }, [ready]);
   if (said || offline.status === 'none') return null;
-  if (ready) return <p className="attrait-reserve" role="status">{words.ready(offline.files, sizeLabel(offline.bytes, lang))}</p>;
+  if (ready)
+    return (
+      <p className="attrait-reserve" role="status">
+        {words.ready(offline.files, sizeLabel(offline.bytes, lang))}
+      </p>
+    );
   const titles = new Map(doors.map((door) => [door.id, say(door.title)]));
   return (
     <div className="attrait-reserve" role="status">
       <p>{words.filling(Math.floor(offline.progress * 100))}</p>
-      {offline.doors.map(({ door, bytes, heldBytes }) => <p key={door}>{words.doorReady(titles.get(door) ?? door, Math.floor((heldBytes / Math.max(1, bytes)) * 100))}</p>)}
+      {offline.doors.map(({ door, bytes, heldBytes }) => (
+        <p key={door}>{words.doorReady(titles.get(door) ?? door, Math.floor((heldBytes / Math.max(1, bytes)) * 100))}</p>
+      ))}
     </div>
   );
 }

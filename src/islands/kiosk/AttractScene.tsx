@@ -19,7 +19,17 @@ function Year({ picture, word = '' }: { readonly picture: SkyPicture; readonly w
 }
 
 /** The object that turns; `record` is that of the live viewer, where it may be live. */
-export function TurnScene({ scene, record, shown, onFault }: { readonly scene: Turn; readonly record: ViewerRecord | undefined; readonly shown: boolean; readonly onFault: (message: string) => void }) {
+export function TurnScene({
+  scene,
+  record,
+  shown,
+  onFault,
+}: {
+  readonly scene: Turn;
+  readonly record: ViewerRecord | undefined;
+  readonly shown: boolean;
+  readonly onFault: (message: string) => void;
+}) {
   const { words, say, calm } = useKiosk();
   const [live, setLive] = useState(false);
   return (
@@ -28,7 +38,10 @@ export function TurnScene({ scene, record, shown, onFault }: { readonly scene: T
         {record && !calm && <LiveTurn record={record} shown={shown} onLive={setLive} onFault={onFault} />}
       </TurningStills>
       <div className="attrait-lumiere" aria-hidden="true" />
-      <figcaption><span className="attrait-titre">{say(scene.title)}</span><span className="attrait-nature">{words.nature[scene.nature]}</span></figcaption>
+      <figcaption>
+        <span className="attrait-titre">{say(scene.title)}</span>
+        <span className="attrait-nature">{words.nature[scene.nature]}</span>
+      </figcaption>
     </figure>
   );
 }
@@ -41,14 +54,27 @@ export function AttractScene({ scene, round }: { readonly scene: Exclude<Scene, 
         <figure className={calm ? 'attrait-ciel attrait-ciel-fixe' : 'attrait-ciel'} data-sens={round % 2}>
           <img className="attrait-dessous" src={href(largest(scene.before.picture, 1600))} alt="" />
           <img className="attrait-dessus" src={href(largest(scene.after.picture, 1600))} alt="" />
-          <figcaption><span className="attrait-titre"><Year picture={scene.before} word={words.before} /> <span aria-hidden="true">·</span> <Year picture={scene.after} word={words.after} /></span><span>{say(scene.after.title)}</span><span className="attrait-nature">{words.nature[scene.after.nature]}</span></figcaption>
+          <figcaption>
+            <span className="attrait-titre">
+              <Year picture={scene.before} word={words.before} /> <span aria-hidden="true">·</span>{' '}
+              <Year picture={scene.after} word={words.after} />
+            </span>
+            <span>{say(scene.after.title)}</span>
+            <span className="attrait-nature">{words.nature[scene.after.nature]}</span>
+          </figcaption>
         </figure>
       );
     case 'picture':
       return (
         <figure className="attrait-ciel attrait-derive">
           <SizedPicture picture={scene.shown.picture} alt="" />
-          <figcaption><span className="attrait-titre"><Year picture={scene.shown} /></span><span>{say(scene.shown.title)}</span><span className="attrait-nature">{words.nature[scene.shown.nature]}</span></figcaption>
+          <figcaption>
+            <span className="attrait-titre">
+              <Year picture={scene.shown} />
+            </span>
+            <span>{say(scene.shown.title)}</span>
+            <span className="attrait-nature">{words.nature[scene.shown.nature]}</span>
+          </figcaption>
         </figure>
       );
     case 'figure':
@@ -59,6 +85,14 @@ export function AttractScene({ scene, round }: { readonly scene: Exclude<Scene, 
         </div>
       );
     case 'word':
-      return <div className="attrait-langues">{INVITATIONS.map(({ lang, text }) => <p key={lang} lang={lang}>{text}</p>)}</div>;
+      return (
+        <div className="attrait-langues">
+          {INVITATIONS.map(({ lang, text }) => (
+            <p key={lang} lang={lang}>
+              {text}
+            </p>
+          ))}
+        </div>
+      );
   }
 }

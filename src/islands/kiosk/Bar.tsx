@@ -9,19 +9,54 @@ import { useKiosk } from './view.ts';
 
 const NAMES: Readonly<Record<Lang, string>> = { fr: 'Français', en: 'English' };
 
-interface Props { readonly languages: readonly Lang[]; readonly speech: Speech; readonly onCarry: () => void; readonly onListen: () => void }
+interface Props {
+  readonly languages: readonly Lang[];
+  readonly speech: Speech;
+  readonly onCarry: () => void;
+  readonly onListen: () => void;
+}
 
 export function Bar({ languages, speech, onCarry, onListen }: Props) {
   const { state, words, lang, send } = useKiosk();
   const other = languages.find((language) => language !== lang);
   return (
     <nav className="borne-barre" aria-label={words.main}>
-      <button type="button" onClick={() => send({ type: 'home' })} aria-current={state.place.screen === 'doors' && !state.sheet ? 'page' : undefined}><House aria-hidden="true" />{words.home}</button>
-      <button type="button" onClick={() => send({ type: 'back' })}><ArrowLeft aria-hidden="true" />{words.back}</button>
-      {other && <button type="button" lang={other} onClick={() => send({ type: 'set', settings: { lang: other } })}><Languages aria-hidden="true" />{NAMES[other]}</button>}
-      <button type="button" aria-expanded={state.sheet?.kind === 'access'} onClick={() => send({ type: 'sheet', sheet: state.sheet?.kind === 'access' ? undefined : { kind: 'access' } })}><PersonStanding aria-hidden="true" />{words.access}</button>
-      {speech.available && <button type="button" aria-pressed={speech.speaking} onClick={onListen}>{speech.speaking ? <Square aria-hidden="true" /> : <Volume2 aria-hidden="true" />}{speech.speaking ? words.stopListening : words.listen}</button>}
-      <button type="button" onClick={onCarry}><QrCode aria-hidden="true" />{words.carry}</button>
+      <button
+        type="button"
+        onClick={() => send({ type: 'home' })}
+        aria-current={state.place.screen === 'doors' && !state.sheet ? 'page' : undefined}
+      >
+        <House aria-hidden="true" />
+        {words.home}
+      </button>
+      <button type="button" onClick={() => send({ type: 'back' })}>
+        <ArrowLeft aria-hidden="true" />
+        {words.back}
+      </button>
+      {other && (
+        <button type="button" lang={other} onClick={() => send({ type: 'set', settings: { lang: other } })}>
+          <Languages aria-hidden="true" />
+          {NAMES[other]}
+        </button>
+      )}
+      <button
+        type="button"
+        aria-expanded={state.sheet?.kind === 'access'}
+        onClick={() => send({ type: 'sheet', sheet: state.sheet?.kind === 'access' ? undefined : { kind: 'access' } })}
+      >
+        <PersonStanding aria-hidden="true" />
+        {words.access}
+      </button>
+      {speech.available && (
+        <button type="button" aria-pressed={speech.speaking} onClick={onListen}>
+          {speech.speaking ? <Square aria-hidden="true" /> : <Volume2 aria-hidden="true" />}
+          {speech.speaking ? words.stopListening : words.listen}
+        </button>
+      )}
+      <button type="button" onClick={onCarry}>
+        <QrCode aria-hidden="true" />
+        {words.carry}
+      </button>
     </nav>
   );
 }

@@ -24,7 +24,9 @@ export function CarrySheet({ url }: { readonly url: string }) {
       <p>{words.carryText}</p>
       <QrCode text={url} />
       <p className="adresse">{url.replace(/^https?:\/\//, '')}</p>
-      <button type="button" className="bouton" onClick={() => send({ type: 'sheet' })}>{words.close}</button>
+      <button type="button" className="bouton" onClick={() => send({ type: 'sheet' })}>
+        {words.close}
+      </button>
     </section>
   );
 }

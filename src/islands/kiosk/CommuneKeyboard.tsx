@@ -5,19 +5,52 @@ import { useKiosk } from './view.ts';
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
-interface Props { readonly names: readonly string[]; readonly typed: string; readonly onType: (typed: string) => void; readonly found: readonly string[] }
+interface Props {
+  readonly names: readonly string[];
+  readonly typed: string;
+  readonly onType: (typed: string) => void;
+  readonly found: readonly string[];
+}
 
 export function CommuneKeyboard({ names, typed, onType, found }: Props) {
   const { words } = useKiosk();
   const open = following(names, typed);
   return (
     <section className="clavier" aria-label={words.keyboard}>
-      <p className="clavier-mot"><span className="etiquette">{words.byCommune}</span> <output aria-live="polite">{typed === '' ? '…' : typed}</output></p>
-      {typed !== '' && <ul role="list" className="clavier-communes">{found.map((name) => <li key={name}><button type="button" className="bouton discret" onClick={() => onType(name)}>{name}</button></li>)}</ul>}
+      <p className="clavier-mot">
+        <span className="etiquette">{words.byCommune}</span> <output aria-live="polite">{typed === '' ? '…' : typed}</output>
+      </p>
+      {typed !== '' && (
+        <ul role="list" className="clavier-communes">
+          {found.map((name) => (
+            <li key={name}>
+              <button type="button" className="bouton discret" onClick={() => onType(name)}>
+                {name}
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
       <div className="touches">
-        {[...LETTERS].map((letter) => <button key={letter} type="button" disabled={!open.has(letter)} onClick={() => onType(typed + letter)}>{letter}</button>)}
-        {open.has(' ') && <button type="button" onClick={() => onType(`${typed} `)}>{words.space}</button>}
-        <button type="button" className="effacer" disabled={typed === ''} aria-label={words.erase} onClick={() => onType(found.includes(typed) ? '' : typed.slice(0, -1))}><Delete aria-hidden="true" /></button>
+        {[...LETTERS].map((letter) => (
+          <button key={letter} type="button" disabled={!open.has(letter)} onClick={() => onType(typed + letter)}>
+            {letter}
+          </button>
+        ))}
+        {open.has(' ') && (
+          <button type="button" onClick={() => onType(`${typed} `)}>
+            {words.space}
+          </button>
+        )}
+        <button
+          type="button"
+          className="effacer"
+          disabled={typed === ''}
+          aria-label={words.erase}
+          onClick={() => onType(found.includes(typed) ? '' : typed.slice(0, -1))}
+        >
+          <Delete aria-hidden="true" />
+        </button>
       </div>
     </section>
   );

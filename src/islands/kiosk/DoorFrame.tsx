@@ -1,7 +1,11 @@
 /** A door's frame: an error inside stays inside, is told once, and the kiosk goes home. */
 import { Component, type ReactNode } from 'react';
 
-interface Props { readonly onFault: (error: Error) => void; readonly waiting: string; readonly children: ReactNode }
+interface Props {
+  readonly onFault: (error: Error) => void;
+  readonly waiting: string;
+  readonly children: ReactNode;
+}
 
 export class DoorFrame extends Component<Props, { readonly broken: boolean }> {
   override state = { broken: false };

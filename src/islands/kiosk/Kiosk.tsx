@@ -30,11 +30,23 @@ import { useRenewal } from './use-renewal.ts';
 import { useScreen } from './use-screen.ts';
 import { KioskContext, type KioskView } from './view.ts';
 
-interface Props { readonly content: KioskContent; readonly viewers: Readonly<Record<string, ViewerRecord>>; readonly base: string; readonly staff: boolean }
+interface Props {
+  readonly content: KioskContent;
+  readonly viewers: Readonly<Record<string, ViewerRecord>>;
+  readonly base: string;
+  readonly staff: boolean;
+}
 
 export function Kiosk({ content, viewers, base, staff }: Props) {
-  const rules = useMemo<KioskRules>(() => ({ lang: content.languages[0] ?? 'fr', idleSeconds: content.idleSeconds, doors: content.doors.map((door) => door.id) }), [content]);
-  const [state, dispatch] = useReducer((current: KioskState, { event, at }: { event: KioskEvent; at: number }) => next(current, event, at, rules), undefined, () => firstState(rules, Date.now(), staff && content.seal !== undefined));
+  const rules = useMemo<KioskRules>(
+    () => ({ lang: content.languages[0] ?? 'fr', idleSeconds: content.idleSeconds, doors: content.doors.map((door) => door.id) }),
+    [content],
+  );
+  const [state, dispatch] = useReducer(
+    (current: KioskState, { event, at }: { event: KioskEvent; at: number }) => next(current, event, at, rules),
+    undefined,
+    () => firstState(rules, Date.now(), staff && content.seal !== undefined),
+  );
   const [offline, setOffline] = useState<OfflineState>(NO_OFFLINE);
   const [plain, setPlain] = useState(false);
   const latest = useRef({ state, version: '' });
@@ -54,30 +66,53 @@ export function Kiosk({ content, viewers, base, staff }: Props) {
   const count = useCallback((event: CountedEvent, subject = '') => {
     void keep('counters', (counters) => counted(counters, event, subject, latest.current.state.settings.lang, new Date()));
   }, []);
-  const carry = useCallback((url: string) => {
-    count('qr');
-    send({ type: 'sheet', sheet: { kind: 'carry', url } });
-  }, [count, send]);
+  const carry = useCallback(
+    (url: string) => {
+      count('qr');
+      send({ type: 'sheet', sheet: { kind: 'carry', url } });
+    },
+    [count, send],
+  );
 
-  const watch = useMemo(() => faultWatch(() => latest.current.version, (answer) => {
-    if (answer.do === 'home') send({ type: 'fault', close: answer.close });
-    else if (answer.do === 'reload') location.reload();
-    else if (answer.do === 'pictures') {
-      setPlain(true);
-      send({ type: 'fault' });
-    }
-  }), [send]);
-  const report = useCallback((kind: Parameters<typeof watch.report>[0], message: string) => {
-    const { place: where } = latest.current.state;
-    if (kind !== 'resource' && kind !== 'worker') count('panne', where.screen === 'door' ? where.door : '');
-    watch.report(kind, message, where.screen === 'door' ? where.door : undefined);
-  }, [watch, count]);
+  const watch = useMemo(
+    () =>
+      faultWatch(
+        () => latest.current.version,
+        (answer) => {
+          if (answer.do === 'home') send({ type: 'fault', close: answer.close });
+          else if (answer.do === 'reload') location.reload();
+          else if (answer.do === 'pictures') {
+            setPlain(true);
+            send({ type: 'fault' });
+          }
+        },
+      ),
+    [send],
+  );
+  const report = useCallback(
+    (kind: Parameters<typeof watch.report>[0], message: string) => {
+      const { place: where } = latest.current.state;
+      if (kind !== 'resource' && kind !== 'worker') count('panne', where.screen === 'door' ? where.door : '');
+      watch.report(kind, message, where.screen === 'door' ? where.door : undefined);
+    },
+    [watch, count],
+  );
 
   const attractFault = useCallback((message: string) => report('attract', message), [report]);
   useEffect(() => watchPage(report), [report]);
   useEffect(() => independentTaps(), []);
-  useEffect(() => contain({ siteUrl: content.siteUrl, base, onCarry: carry, onBack: () => send({ type: 'back' }) }), [content.siteUrl, base, carry, send]);
-  useEffect(() => followOffline((change) => setOffline((current) => ({ ...current, ...change })), (message) => report('worker', message)), [report]);
+  useEffect(
+    () => contain({ siteUrl: content.siteUrl, base, onCarry: carry, onBack: () => send({ type: 'back' }) }),
+    [content.siteUrl, base, carry, send],
+  );
+  useEffect(
+    () =>
+      followOffline(
+        (change) => setOffline((current) => ({ ...current, ...change })),
+        (message) => report('worker', message),
+      ),
+    [report],
+  );
   useScreen(state);
   useClock(send, latest);
   useStaffGesture(content.seal !== undefined, () => send({ type: 'staff', stage: 'code' }));
@@ -93,8 +128,12 @@ export function Kiosk({ content, viewers, base, staff }: Props) {
     visited.current = state.visit;
     count('visite');
   }, [screen, state.visit, count]);
-  useEffect(() => { if (openDoor !== undefined) count('porte', openDoor); }, [openDoor, count]);
-  useEffect(() => { if (openStep !== undefined) count('detail', openStep); }, [openStep, count]);
+  useEffect(() => {
+    if (openDoor !== undefined) count('porte', openDoor);
+  }, [openDoor, count]);
+  useEffect(() => {
+    if (openStep !== undefined) count('detail', openStep);
+  }, [openStep, count]);
   useEffect(() => {
     if (state.visit === 0) return;
     history.replaceState(history.state, '', location.pathname);
@@ -103,8 +142,22 @@ export function Kiosk({ content, viewers, base, staff }: Props) {
     void forgetVisitor();
   }, [state.visit]);
 
-  const sitePage = useCallback((path: string) => (content.siteLanguages.includes(lang) ? localised(path, lang) : path), [content.siteLanguages, lang]);
-  const view: KioskView = { state, lang, words, calm: settings.calm || matchMedia('(prefers-reduced-motion: reduce)').matches, plain, send, offer, say: (text) => pick(text, lang), pageOf: (path, title) => (title[lang] === undefined ? path : localised(path, lang)), sitePage };
+  const sitePage = useCallback(
+    (path: string) => (content.siteLanguages.includes(lang) ? localised(path, lang) : path),
+    [content.siteLanguages, lang],
+  );
+  const view: KioskView = {
+    state,
+    lang,
+    words,
+    calm: settings.calm || matchMedia('(prefers-reduced-motion: reduce)').matches,
+    plain,
+    send,
+    offer,
+    say: (text) => pick(text, lang),
+    pageOf: (path, title) => (title[lang] === undefined ? path : localised(path, lang)),
+    sitePage,
+  };
   const listen = () => {
     if (speech.speaking) {
       speech.stop();
@@ -116,19 +169,43 @@ export function Kiosk({ content, viewers, base, staff }: Props) {
   return (
     <KioskContext value={view}>
       <div className="borne" data-place={screen}>
-        {screen === 'attract' && <Attract scenes={content.scenes} doors={content.doors} title={pick(content.title, lang)} offline={offline} viewers={viewers} onFault={attractFault} />}
+        {screen === 'attract' && (
+          <Attract
+            scenes={content.scenes}
+            doors={content.doors}
+            title={pick(content.title, lang)}
+            offline={offline}
+            viewers={viewers}
+            onFault={attractFault}
+          />
+        )}
         {screen !== 'attract' && (
           <div className="borne-scene">
             {screen === 'doors' && <Doors title={pick(content.title, lang)} doors={content.doors} />}
             {screen === 'staff' && content.seal && <Staff seal={content.seal} offline={offline} content={content} />}
             {door && (
-              <DoorFrame key={`${door.id}-${state.visit}`} waiting={words.oneMoment} onFault={(error) => report('door', `${error.name} : ${error.message}`)}>
+              <DoorFrame
+                key={`${door.id}-${state.visit}`}
+                waiting={words.oneMoment}
+                onFault={(error) => report('door', `${error.name} : ${error.message}`)}
+              >
                 <DoorContent door={door} step={openStep} viewers={viewers} />
               </DoorFrame>
             )}
           </div>
         )}
-        {screen !== 'attract' && <Bar languages={content.languages} speech={speech} onListen={listen} onCarry={() => carry(door ? publicUrl(content.siteUrl, offered.current.path, offered.current.query) : publicUrl(content.siteUrl, sitePage('/')))} />}
+        {screen !== 'attract' && (
+          <Bar
+            languages={content.languages}
+            speech={speech}
+            onListen={listen}
+            onCarry={() =>
+              carry(
+                door ? publicUrl(content.siteUrl, offered.current.path, offered.current.query) : publicUrl(content.siteUrl, sitePage('/')),
+              )
+            }
+          />
+        )}
         {state.sheet?.kind === 'access' && <AccessSheet />}
         {state.sheet?.kind === 'carry' && <CarrySheet url={state.sheet.url} />}
         {state.askedAt !== undefined && <Question askedAt={state.askedAt} />}

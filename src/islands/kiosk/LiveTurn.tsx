@@ -22,7 +22,11 @@ interface Props {
   readonly onFault: (message: string) => void;
 }
 
-interface Turning { readonly play: () => void; readonly pause: () => void; readonly end: () => void }
+interface Turning {
+  readonly play: () => void;
+  readonly pause: () => void;
+  readonly end: () => void;
+}
 
 export function LiveTurn({ record, shown, onLive, onFault }: Props) {
   const host = useRef<HTMLDivElement>(null);
@@ -46,7 +50,15 @@ export function LiveTurn({ record, shown, onLive, onFault }: Props) {
     };
     async function begin(at: HTMLElement): Promise<void> {
       if (!mayTurnLive(await kept('liveGivenUpAt'), Date.now()) || !drawsIn3d()) return;
-      const made = await start(at, record, () => { setSeen(true); onLive(true); }, giveUp);
+      const made = await start(
+        at,
+        record,
+        () => {
+          setSeen(true);
+          onLive(true);
+        },
+        giveUp,
+      );
       if (gone) {
         made.end();
         return;
@@ -68,7 +80,12 @@ export function LiveTurn({ record, shown, onLive, onFault }: Props) {
   return <div ref={host} className="vivant-tour" data-vu={seen} aria-hidden="true" />;
 }
 
-async function start(host: HTMLElement, record: ViewerRecord, onFirst: () => void, giveUp: (reason: string | undefined) => void): Promise<Turning> {
+async function start(
+  host: HTMLElement,
+  record: ViewerRecord,
+  onFirst: () => void,
+  giveUp: (reason: string | undefined) => void,
+): Promise<Turning> {
   const { mountScene } = await import('../object-viewer/scene/mount-scene.tsx');
   const budget = { ...budgetFor('kiosk'), shadowPx: SHADOW_PX };
   const canvas = document.createElement('canvas');
@@ -78,10 +95,12 @@ async function start(host: HTMLElement, record: ViewerRecord, onFirst: () => voi
     giveUp('contexte graphique perdu dans l’accueil animé');
   };
   canvas.addEventListener('webglcontextlost', onLost);
-  const mounted = await mountScene(canvas, host.clientWidth, host.clientHeight, Math.min(devicePixelRatio, budget.pixelRatio)).catch((error: unknown) => {
-    canvas.remove();
-    throw error;
-  });
+  const mounted = await mountScene(canvas, host.clientWidth, host.clientHeight, Math.min(devicePixelRatio, budget.pixelRatio)).catch(
+    (error: unknown) => {
+      canvas.remove();
+      throw error;
+    },
+  );
 
   let core: Parameters<Parameters<typeof mounted.render>[0]['onCore']>[0];
   /** Time of turning, ms; it stands still while the scene rests. */
@@ -93,21 +112,32 @@ async function start(host: HTMLElement, record: ViewerRecord, onFirst: () => voi
   mounted.render({
     state: state(),
     options: {
-      record, budget, start: state(), tileset: new URL(href(record.tileset), location.href).href, motions: [], reducedMotion: false,
+      record,
+      budget,
+      start: state(),
+      tileset: new URL(href(record.tileset), location.href).href,
+      motions: [],
+      reducedMotion: false,
       events: {
         invalidate: () => mounted.invalidate(),
-        frame: () => { drawn.frames++; },
+        frame: () => {
+          drawn.frames++;
+        },
         settled: () => undefined,
         first: () => {
           drawn = { frames: 0, since: performance.now() };
           onFirst();
         },
         seen: () => undefined,
-        failed: (whole) => { if (whole) giveUp(undefined); },
+        failed: (whole) => {
+          if (whole) giveUp(undefined);
+        },
         progress: () => undefined,
       },
     },
-    onCore: (made) => { core = made; },
+    onCore: (made) => {
+      core = made;
+    },
   });
 
   function step(now: number): void {
@@ -127,7 +157,9 @@ async function start(host: HTMLElement, record: ViewerRecord, onFirst: () => voi
     cancelAnimationFrame(asked);
     last = undefined;
   }
-  const size = new ResizeObserver(() => { if (host.clientWidth > 0) mounted.resize(host.clientWidth, host.clientHeight); });
+  const size = new ResizeObserver(() => {
+    if (host.clientWidth > 0) mounted.resize(host.clientWidth, host.clientHeight);
+  });
   size.observe(host);
   return {
     play() {

@@ -18,11 +18,17 @@ export function Question({ askedAt }: { readonly askedAt: number }) {
       <section className="borne-question" role="alertdialog" aria-modal="true" aria-labelledby="question">
         <h2 id="question">{words.still}</h2>
         <p aria-hidden="true">{words.stillText(seconds)}</p>
-        <p className="visuellement-cache" role="status">{words.stillText(COUNTDOWN_MS / 1000)}</p>
+        <p className="visuellement-cache" role="status">
+          {words.stillText(COUNTDOWN_MS / 1000)}
+        </p>
         <progress max={COUNTDOWN_MS / 1000} value={seconds} aria-hidden="true" />
         <div className="choix">
-          <button ref={answer} type="button" className="bouton" onClick={() => send({ type: 'touch' })}>{words.goOn}</button>
-          <button type="button" className="bouton discret" onClick={() => send({ type: 'end' })}>{words.leave}</button>
+          <button ref={answer} type="button" className="bouton" onClick={() => send({ type: 'touch' })}>
+            {words.goOn}
+          </button>
+          <button type="button" className="bouton discret" onClick={() => send({ type: 'end' })}>
+            {words.leave}
+          </button>
         </div>
       </section>
     </div>

@@ -7,7 +7,19 @@ export function largest(picture: Picture, width: number): string {
   return (picture.sizes.find((size) => size.width >= width) ?? picture.sizes.at(-1))?.path ?? '';
 }
 
-export function SizedPicture({ picture, alt, width = 1200, className }: { readonly picture: Picture; readonly alt: string; readonly width?: number; readonly className?: string }) {
+export function SizedPicture({
+  picture,
+  alt,
+  width = 1200,
+  className,
+}: {
+  readonly picture: Picture;
+  readonly alt: string;
+  readonly width?: number;
+  readonly className?: string;
+}) {
   const size = picture.sizes.find((candidate) => candidate.width >= width) ?? picture.sizes.at(-1);
-  return size ? <img className={className} src={href(size.path)} width={size.width} height={size.height} alt={alt} draggable={false} decoding="async" /> : null;
+  return size ? (
+    <img className={className} src={href(size.path)} width={size.width} height={size.height} alt={alt} draggable={false} decoding="async" />
+  ) : null;
 }

@@ -5,7 +5,12 @@ import { href } from '../../domain/urls.ts';
 import { largest } from './SizedPicture.tsx';
 import { useKiosk } from './view.ts';
 
-interface Props { readonly before: SkyPicture; readonly after: SkyPicture; readonly beforeLabel: string; readonly afterLabel: string }
+interface Props {
+  readonly before: SkyPicture;
+  readonly after: SkyPicture;
+  readonly beforeLabel: string;
+  readonly afterLabel: string;
+}
 
 export function SwipePair({ before, after, beforeLabel, afterLabel }: Props) {
   const { words, say } = useKiosk();
@@ -18,26 +23,49 @@ export function SwipePair({ before, after, beforeLabel, afterLabel }: Props) {
   };
   return (
     <div className="volet">
-      <div className="volet-vue" data-gestes
+      <div
+        className="volet-vue"
+        data-gestes
         onPointerDown={(event) => {
           if (finger.current !== undefined) return;
           finger.current = event.pointerId;
           event.currentTarget.setPointerCapture(event.pointerId);
           follow(event);
         }}
-        onPointerMove={(event) => { if (finger.current === event.pointerId) follow(event); }}
-        onLostPointerCapture={(event) => { if (finger.current === event.pointerId) finger.current = undefined; }}
+        onPointerMove={(event) => {
+          if (finger.current === event.pointerId) follow(event);
+        }}
+        onLostPointerCapture={(event) => {
+          if (finger.current === event.pointerId) finger.current = undefined;
+        }}
       >
         <img src={href(largest(after.picture, 1600))} alt={say(after.description ?? after.title)} draggable={false} />
-        <img src={href(largest(before.picture, 1600))} alt={say(before.description ?? before.title)} draggable={false} style={{ clipPath: `inset(0 ${100 - at}% 0 0)` }} />
+        <img
+          src={href(largest(before.picture, 1600))}
+          alt={say(before.description ?? before.title)}
+          draggable={false}
+          style={{ clipPath: `inset(0 ${100 - at}% 0 0)` }}
+        />
         <span className="volet-trait" style={{ insetInlineStart: `${at}%` }} aria-hidden="true" />
         <span className="volet-date volet-avant">{beforeLabel}</span>
         <span className="volet-date volet-apres">{afterLabel}</span>
       </div>
       <div className="choix">
-        <button type="button" className="bouton discret" aria-pressed={at === 100} onClick={() => setAt(100)}>{beforeLabel}</button>
-        <input className="glissiere" type="range" min={0} max={100} value={at} aria-label={words.compare} onChange={(event) => setAt(Number(event.target.value))} />
-        <button type="button" className="bouton discret" aria-pressed={at === 0} onClick={() => setAt(0)}>{afterLabel}</button>
+        <button type="button" className="bouton discret" aria-pressed={at === 100} onClick={() => setAt(100)}>
+          {beforeLabel}
+        </button>
+        <input
+          className="glissiere"
+          type="range"
+          min={0}
+          max={100}
+          value={at}
+          aria-label={words.compare}
+          onChange={(event) => setAt(Number(event.target.value))}
+        />
+        <button type="button" className="bouton discret" aria-pressed={at === 0} onClick={() => setAt(0)}>
+          {afterLabel}
+        </button>
       </div>
     </div>
   );

@@ -3,7 +3,14 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { VIEW_MS } from '../../domain/kiosk/turntable.ts';
 import { href } from '../../domain/urls.ts';
 
-interface Props { readonly paths: readonly string[]; readonly moving: boolean; readonly at?: number; readonly alt?: string; readonly part?: number; readonly children?: ReactNode }
+interface Props {
+  readonly paths: readonly string[];
+  readonly moving: boolean;
+  readonly at?: number;
+  readonly alt?: string;
+  readonly part?: number;
+  readonly children?: ReactNode;
+}
 
 /** Turns by itself while `moving` (a fade is a little shorter than a view: kiosk.css); otherwise shows the view `at`. `children` lie over the views, in their frame. `part`: share of the picture's width that the object takes. */
 export function TurningStills({ paths, moving, at = 0, alt = '', part = 1, children }: Props) {
@@ -26,7 +33,9 @@ export function TurningStills({ paths, moving, at = 0, alt = '', part = 1, child
   return (
     <div className="vues">
       <div style={{ '--part': part } as React.CSSProperties}>
-        {shown.map((index) => <img key={index} src={href(paths[wrap(index)] ?? '')} alt={index === step ? alt : ''} draggable={false} />)}
+        {shown.map((index) => (
+          <img key={index} src={href(paths[wrap(index)] ?? '')} alt={index === step ? alt : ''} draggable={false} />
+        ))}
         {children}
       </div>
     </div>

@@ -23,7 +23,9 @@ export function contain({ siteUrl, base, onCarry, onBack }: ContainmentOptions):
   const never = (event: Event) => event.preventDefault();
 
   function follow(event: Event): void {
-    const link = event.composedPath().find((node): node is HTMLAnchorElement | SVGAElement => node instanceof Element && node.matches('a[href], area[href]'));
+    const link = event
+      .composedPath()
+      .find((node): node is HTMLAnchorElement | SVGAElement => node instanceof Element && node.matches('a[href], area[href]'));
     if (!link) return;
     // Staff carry the log and the counters away as files that the page itself wrote.
     if (link instanceof HTMLAnchorElement && link.href.startsWith('blob:') && link.dataset['personnel'] !== undefined) return;
@@ -38,16 +40,49 @@ export function contain({ siteUrl, base, onCarry, onBack }: ContainmentOptions):
   document.addEventListener('click', follow, capture);
   document.addEventListener('auxclick', follow, capture);
   document.addEventListener('submit', never, capture);
-  for (const type of ['contextmenu', 'selectstart', 'dragstart', 'drop', 'dragover', 'gesturestart', 'gesturechange', 'copy', 'cut', 'paste', 'beforeprint']) document.addEventListener(type, never, capture);
-  document.addEventListener('wheel', (event) => { if (event.ctrlKey) event.preventDefault(); }, { ...capture, passive: false });
-  document.addEventListener('touchmove', (event) => {
-    // Two fingers turn and zoom what is made for it; elsewhere they would zoom the page.
-    const inside = event.target instanceof Element && event.target.closest('[data-gestes], canvas, [role="application"], .leaflet-container');
-    if (event.touches.length > 1 && !inside && event.cancelable) event.preventDefault();
-  }, { ...capture, passive: false });
-  document.addEventListener('keydown', (event) => {
-    if (FORBIDDEN_KEYS.test(event.key) || event.altKey || ((event.ctrlKey || event.metaKey) && event.key !== 'Control' && event.key !== 'Meta')) event.preventDefault();
-  }, capture);
+  for (const type of [
+    'contextmenu',
+    'selectstart',
+    'dragstart',
+    'drop',
+    'dragover',
+    'gesturestart',
+    'gesturechange',
+    'copy',
+    'cut',
+    'paste',
+    'beforeprint',
+  ])
+    document.addEventListener(type, never, capture);
+  document.addEventListener(
+    'wheel',
+    (event) => {
+      if (event.ctrlKey) event.preventDefault();
+    },
+    { ...capture, passive: false },
+  );
+  document.addEventListener(
+    'touchmove',
+    (event) => {
+      // Two fingers turn and zoom what is made for it; elsewhere they would zoom the page.
+      const inside =
+        event.target instanceof Element && event.target.closest('[data-gestes], canvas, [role="application"], .leaflet-container');
+      if (event.touches.length > 1 && !inside && event.cancelable) event.preventDefault();
+    },
+    { ...capture, passive: false },
+  );
+  document.addEventListener(
+    'keydown',
+    (event) => {
+      if (
+        FORBIDDEN_KEYS.test(event.key) ||
+        event.altKey ||
+        ((event.ctrlKey || event.metaKey) && event.key !== 'Control' && event.key !== 'Meta')
+      )
+        event.preventDefault();
+    },
+    capture,
+  );
 
   const open = window.open;
   window.open = ((url?: string | URL) => {
@@ -61,10 +96,14 @@ export function contain({ siteUrl, base, onCarry, onBack }: ContainmentOptions):
   // One guard entry, kept across reloads: going back lands on this page again, and the history does not grow.
   const guard = () => history.pushState({ borne: true }, '');
   if (!(history.state as { borne?: boolean } | null)?.borne) guard();
-  window.addEventListener('popstate', () => {
-    if (!(history.state as { borne?: boolean } | null)?.borne) guard();
-    onBack();
-  }, { signal: stop.signal });
+  window.addEventListener(
+    'popstate',
+    () => {
+      if (!(history.state as { borne?: boolean } | null)?.borne) guard();
+      onBack();
+    },
+    { signal: stop.signal },
+  );
 
   return () => {
     stop.abort();

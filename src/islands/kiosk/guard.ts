@@ -26,32 +26,47 @@ function isLost(canvas: HTMLCanvasElement): boolean {
 export function watchPage(report: Report): () => void {
   const stop = new AbortController();
   const { signal } = stop;
-  window.addEventListener('error', (event) => {
-    const source = event.target;
-    if (source instanceof HTMLImageElement) report('resource', `image absente : ${source.currentSrc || source.src}`);
-    else if (source instanceof HTMLScriptElement || source instanceof HTMLLinkElement) report('script', `fichier absent : ${source instanceof HTMLScriptElement ? source.src : source.href}`);
-    // A resize that takes two frames is told as an error and is none.
-    else if (!/ResizeObserver loop/.test(event.message)) report('script', event.error === undefined || event.error === null ? event.message : message(event.error));
-  }, { capture: true, signal });
-  window.addEventListener('unhandledrejection', (event) => {
-    const reason: unknown = event.reason;
-    const harmless = reason instanceof DOMException && reason.name === 'AbortError';
-    // A map layer or a tile that does not answer is not a broken screen.
-    const network = reason instanceof TypeError && /fetch|network|load/i.test(reason.message) && !/module/i.test(reason.message);
-    if (!harmless) report(network ? 'resource' : 'promise', message(reason));
-  }, { signal });
-  document.addEventListener('webglcontextlost', (event) => {
-    const canvas = event.target;
-    if (!(canvas instanceof HTMLCanvasElement)) return;
-    setTimeout(() => {
-      if (isLost(canvas)) report('context', 'contexte graphique perdu et non rendu');
-    }, CONTEXT_GRACE_MS);
-  }, { capture: true, signal });
+  window.addEventListener(
+    'error',
+    (event) => {
+      const source = event.target;
+      if (source instanceof HTMLImageElement) report('resource', `image absente : ${source.currentSrc || source.src}`);
+      else if (source instanceof HTMLScriptElement || source instanceof HTMLLinkElement)
+        report('script', `fichier absent : ${source instanceof HTMLScriptElement ? source.src : source.href}`);
+      // A resize that takes two frames is told as an error and is none.
+      else if (!/ResizeObserver loop/.test(event.message))
+        report('script', event.error === undefined || event.error === null ? event.message : message(event.error));
+    },
+    { capture: true, signal },
+  );
+  window.addEventListener(
+    'unhandledrejection',
+    (event) => {
+      const reason: unknown = event.reason;
+      const harmless = reason instanceof DOMException && reason.name === 'AbortError';
+      // A map layer or a tile that does not answer is not a broken screen.
+      const network = reason instanceof TypeError && /fetch|network|load/i.test(reason.message) && !/module/i.test(reason.message);
+      if (!harmless) report(network ? 'resource' : 'promise', message(reason));
+    },
+    { signal },
+  );
+  document.addEventListener(
+    'webglcontextlost',
+    (event) => {
+      const canvas = event.target;
+      if (!(canvas instanceof HTMLCanvasElement)) return;
+      setTimeout(() => {
+        if (isLost(canvas)) report('context', 'contexte graphique perdu et non rendu');
+      }, CONTEXT_GRACE_MS);
+    },
+    { capture: true, signal },
+  );
 
   let beat = performance.now();
   const heart = setInterval(() => {
     const now = performance.now();
-    if (now - beat > STALL_MS && document.visibilityState === 'visible') report('stall', `page arrêtée pendant ${Math.round((now - beat) / 1000)} s`);
+    if (now - beat > STALL_MS && document.visibilityState === 'visible')
+      report('stall', `page arrêtée pendant ${Math.round((now - beat) / 1000)} s`);
     beat = now;
   }, HEARTBEAT_MS);
   return () => {

@@ -83,7 +83,10 @@ export async function forgetVisitor(): Promise<void> {
   }
   try {
     // Cookies that a script can see; the site sets none.
-    const names = document.cookie.split(';').map((part) => part.split('=')[0]?.trim() ?? '').filter((name) => name !== '');
+    const names = document.cookie
+      .split(';')
+      .map((part) => part.split('=')[0]?.trim() ?? '')
+      .filter((name) => name !== '');
     for (const name of names) for (const where of ['', '; path=/']) document.cookie = `${name}=; max-age=0${where}`;
   } catch {
     // Cookies are forbidden here: there is none.

@@ -18,7 +18,16 @@ export interface OfflineState {
   readonly waiting: boolean;
 }
 
-export const NO_OFFLINE: OfflineState = { status: 'none', version: '', files: 0, bytes: 0, progress: 0, doors: [], first: false, waiting: false };
+export const NO_OFFLINE: OfflineState = {
+  status: 'none',
+  version: '',
+  files: 0,
+  bytes: 0,
+  progress: 0,
+  doors: [],
+  first: false,
+  waiting: false,
+};
 
 /** How often a new version is looked for, ms. */
 const POLL_MS = 15 * 60_000;
@@ -35,11 +44,15 @@ export function followOffline(onState: (change: Partial<OfflineState>) => void, 
   const { signal } = stop;
   let poll: ReturnType<typeof setInterval> | undefined;
 
-  container.addEventListener('message', (event) => {
-    const data = event.data as WorkerMessage;
-    if (data.type === 'progress') onState(data.total === 0 ? {} : { progress: data.done / data.total, doors: data.doors });
-    if (data.type === 'version') onState({ status: 'ready', version: data.version, files: data.files, bytes: data.bytes, progress: 1 });
-  }, { signal });
+  container.addEventListener(
+    'message',
+    (event) => {
+      const data = event.data as WorkerMessage;
+      if (data.type === 'progress') onState(data.total === 0 ? {} : { progress: data.done / data.total, doors: data.doors });
+      if (data.type === 'version') onState({ status: 'ready', version: data.version, files: data.files, bytes: data.bytes, progress: 1 });
+    },
+    { signal },
+  );
   container.startMessages();
 
   const followed = new WeakSet<ServiceWorker>();
@@ -56,12 +69,16 @@ export function followOffline(onState: (change: Partial<OfflineState>) => void, 
       if (!worker || followed.has(worker)) return;
       followed.add(worker);
       if (!registration.active) onState({ status: 'filling', first: true });
-      worker.addEventListener('statechange', () => {
-        tell();
-        if (worker.state !== 'redundant' || registration.active) return;
-        onState({ status: 'none' });
-        onFault('la copie pour le mode sans réseau n’a pas pu être faite ; nouvel essai plus tard');
-      }, { signal });
+      worker.addEventListener(
+        'statechange',
+        () => {
+          tell();
+          if (worker.state !== 'redundant' || registration.active) return;
+          onState({ status: 'none' });
+          onFault('la copie pour le mode sans réseau n’a pas pu être faite ; nouvel essai plus tard');
+        },
+        { signal },
+      );
     };
     registration.addEventListener('updatefound', () => follow(registration.installing), { signal });
     follow(registration.installing);

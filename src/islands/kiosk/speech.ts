@@ -5,7 +5,8 @@ import type { Lang } from '../../domain/text.ts';
 const LOCALE: Readonly<Record<Lang, string>> = { fr: 'fr-FR', en: 'en-GB' };
 
 function voiceOf(lang: Lang): SpeechSynthesisVoice | undefined {
-  const voices = 'speechSynthesis' in window ? speechSynthesis.getVoices().filter((voice) => voice.lang.toLowerCase().startsWith(lang)) : [];
+  const voices =
+    'speechSynthesis' in window ? speechSynthesis.getVoices().filter((voice) => voice.lang.toLowerCase().startsWith(lang)) : [];
   // A voice of the machine itself goes on speaking when the network is cut.
   return voices.find((voice) => voice.localService) ?? voices[0];
 }

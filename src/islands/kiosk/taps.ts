@@ -4,7 +4,8 @@
  * dropped.
  */
 
-const PRESSABLE = 'button, a[href], summary, label, input[type="checkbox"], input[type="radio"], [role="button"], [role="tab"], [role="switch"]';
+const PRESSABLE =
+  'button, a[href], summary, label, input[type="checkbox"], input[type="radio"], [role="button"], [role="tab"], [role="switch"]';
 /** How far a finger may slide and still be a tap, CSS px. */
 const SLACK_PX = 24;
 /** Larger than any fingertip: the side of a palm, CSS px. */
@@ -14,7 +15,13 @@ const REST_MS = 800;
 /** How long a browser's click for the same finger may lag, ms. */
 const LAG_MS = 700;
 
-interface Finger { readonly target: Element; readonly x: number; readonly y: number; readonly at: number; palm: boolean }
+interface Finger {
+  readonly target: Element;
+  readonly x: number;
+  readonly y: number;
+  readonly at: number;
+  palm: boolean;
+}
 
 /** Follows every finger on the document; gives back how to stop. */
 export function independentTaps(): () => void {
@@ -24,29 +31,54 @@ export function independentTaps(): () => void {
   /** Where the last finger that was lifted had been put down, and whether the browser's click has nothing more to say: pressed here, or a palm. */
   let lifted: { readonly target: Element; readonly done: boolean; readonly at: number } | undefined;
 
-  document.addEventListener('pointerdown', (event) => {
-    if (event.pointerType !== 'mouse' && event.target instanceof Element) fingers.set(event.pointerId, { target: event.target, x: event.clientX, y: event.clientY, at: event.timeStamp, palm: Math.max(event.width, event.height) > PALM_PX });
-  }, options);
+  document.addEventListener(
+    'pointerdown',
+    (event) => {
+      if (event.pointerType !== 'mouse' && event.target instanceof Element)
+        fingers.set(event.pointerId, {
+          target: event.target,
+          x: event.clientX,
+          y: event.clientY,
+          at: event.timeStamp,
+          palm: Math.max(event.width, event.height) > PALM_PX,
+        });
+    },
+    options,
+  );
   document.addEventListener('pointercancel', (event) => fingers.delete(event.pointerId), options);
-  document.addEventListener('pointerup', (event) => {
-    const finger = fingers.get(event.pointerId);
-    fingers.delete(event.pointerId);
-    if (!finger) return;
-    const button = finger.target.closest<HTMLElement | SVGElement>(PRESSABLE);
-    const over = document.elementFromPoint(event.clientX, event.clientY);
-    const pressed = !finger.palm && button instanceof HTMLElement && !button.closest('[data-gestes]') && Math.hypot(event.clientX - finger.x, event.clientY - finger.y) <= SLACK_PX && over !== null && button.contains(over);
-    lifted = { target: finger.target, done: pressed || finger.palm, at: event.timeStamp };
-    if (!pressed) return;
-    for (const other of fingers.values()) other.palm ||= event.timeStamp - other.at > REST_MS;
-    button.click();
-  }, options);
-  document.addEventListener('click', (event) => {
-    if (!event.isTrusted || (event as PointerEvent).pointerType === 'mouse' || !lifted || event.timeStamp - lifted.at > LAG_MS) return;
-    // The click that repeats what was pressed here, that comes of a palm, or that falls on what has appeared under the finger meanwhile.
-    const elsewhere = event.target instanceof Node && !lifted.target.contains(event.target) && !event.target.contains(lifted.target);
-    if (!lifted.done && !elsewhere) return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
-  }, options);
+  document.addEventListener(
+    'pointerup',
+    (event) => {
+      const finger = fingers.get(event.pointerId);
+      fingers.delete(event.pointerId);
+      if (!finger) return;
+      const button = finger.target.closest<HTMLElement | SVGElement>(PRESSABLE);
+      const over = document.elementFromPoint(event.clientX, event.clientY);
+      const pressed =
+        !finger.palm &&
+        button instanceof HTMLElement &&
+        !button.closest('[data-gestes]') &&
+        Math.hypot(event.clientX - finger.x, event.clientY - finger.y) <= SLACK_PX &&
+        over !== null &&
+        button.contains(over);
+      lifted = { target: finger.target, done: pressed || finger.palm, at: event.timeStamp };
+      if (!pressed) return;
+      for (const other of fingers.values()) other.palm ||= event.timeStamp - other.at > REST_MS;
+      button.click();
+    },
+    options,
+  );
+  document.addEventListener(
+    'click',
+    (event) => {
+      if (!event.isTrusted || (event as PointerEvent).pointerType === 'mouse' || !lifted || event.timeStamp - lifted.at > LAG_MS) return;
+      // The click that repeats what was pressed here, that comes of a palm, or that falls on what has appeared under the finger meanwhile.
+      const elsewhere = event.target instanceof Node && !lifted.target.contains(event.target) && !event.target.contains(lifted.target);
+      if (!lifted.done && !elsewhere) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    },
+    options,
+  );
   return () => stop.abort();
 }

@@ -25,7 +25,8 @@ export function useClock(send: (event: KioskEvent) => void, latest: RefObject<{ 
       told = now;
       send({ type: 'touch' });
     }
-    for (const type of ['pointerdown', 'pointermove', 'pointerup', 'keydown', 'wheel', 'input']) document.addEventListener(type, activity, { capture: true, passive: true, signal: stop.signal });
+    for (const type of ['pointerdown', 'pointermove', 'pointerup', 'keydown', 'wheel', 'input'])
+      document.addEventListener(type, activity, { capture: true, passive: true, signal: stop.signal });
     const clock = setInterval(() => send({ type: 'tick', busy: isSpeaking() || isPlaying() }), TICK_MS);
     return () => {
       stop.abort();

@@ -1,7 +1,9 @@
 /** A viewer that is not React's: put into an element, and taken out with it; what goes wrong is the door's fault. */
 import { useEffect, useRef, useState, type RefObject } from 'react';
 
-interface Handle { readonly destroy: () => void }
+interface Handle {
+  readonly destroy: () => void;
+}
 
 export function useMounted(mount: (element: HTMLElement) => Promise<Handle>): RefObject<HTMLDivElement | null> {
   const host = useRef<HTMLDivElement>(null);
@@ -16,12 +18,14 @@ export function useMounted(mount: (element: HTMLElement) => Promise<Handle>): Re
     element.append(room);
     let gone = false;
     let handle: Handle | undefined;
-    mount(room).then((made) => {
-      handle = made;
-      if (gone) made.destroy();
-    }).catch((error: unknown) => {
-      if (!gone) setFault(error instanceof Error ? error : new Error(String(error)));
-    });
+    mount(room)
+      .then((made) => {
+        handle = made;
+        if (gone) made.destroy();
+      })
+      .catch((error: unknown) => {
+        if (!gone) setFault(error instanceof Error ? error : new Error(String(error)));
+      });
     return () => {
       gone = true;
       handle?.destroy();

@@ -20,7 +20,13 @@ export function useRenewal(state: KioskState, restartAt: string | undefined, upd
     async function look(): Promise<void> {
       const now = Date.now();
       if (now < next) return;
-      const due = renewal({ attract: true, attractFor: now - since, updateWaiting, restartDue: restartDue(restartAt, loadedAt.current, new Date(now)), visits: visit });
+      const due = renewal({
+        attract: true,
+        attractFor: now - since,
+        updateWaiting,
+        restartDue: restartDue(restartAt, loadedAt.current, new Date(now)),
+        visits: visit,
+      });
       if (due === undefined) return;
       next = now + RETRY_MS;
       if (due === 'update') await applyUpdate();

@@ -13,9 +13,15 @@ export default function ComposedLesson(): React.JSX.Element {
     loadCatalogue().then(setCatalogue, () => setCatalogue('unreachable'));
   }, []);
   const composed = decodeComposed(code);
-  if (!composed || composed.steps.length === 0) return <p>Ce lien ne contient pas de séance, ou il a été coupé. <a href={href('/parcours/composer/')}>Composer une séance</a></p>;
+  if (!composed || composed.steps.length === 0)
+    return (
+      <p>
+        Ce lien ne contient pas de séance, ou il a été coupé. <a href={href('/parcours/composer/')}>Composer une séance</a>
+      </p>
+    );
   if (catalogue === undefined) return <p>Chargement…</p>;
-  if (catalogue === 'unreachable') return <p role="alert">Le catalogue du site n’a pas répondu. Rechargez la page quand le réseau est revenu.</p>;
+  if (catalogue === 'unreachable')
+    return <p role="alert">Le catalogue du site n’a pas répondu. Rechargez la page quand le réseau est revenu.</p>;
   const view = composedView(composed, composedSlug(code), catalogue);
   return (
     <>

@@ -4,7 +4,18 @@
  */
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { renderSVG } from 'uqr';
-import { composedSlug, composedView, decodeComposed, encodeComposed, MOST_STEPS, readComposed, type Catalogue, type Composed, type ComposedMedium, type ComposedStep } from '../../domain/lesson/composed.ts';
+import {
+  composedSlug,
+  composedView,
+  decodeComposed,
+  encodeComposed,
+  MOST_STEPS,
+  readComposed,
+  type Catalogue,
+  type Composed,
+  type ComposedMedium,
+  type ComposedStep,
+} from '../../domain/lesson/composed.ts';
 import { saveFile } from '../lesson/save-file.ts';
 import { href } from '../../domain/urls.ts';
 import { loadCatalogue, type BuilderCatalogue } from './load.ts';
@@ -30,15 +41,25 @@ function firstDraft(): Composed {
 
 function labelOf(medium: ComposedMedium | undefined, catalogue: Catalogue): string {
   switch (medium?.kind) {
-    case 'object': return catalogue.objects.find((one) => one.id === medium.id)?.title ?? 'objet disparu';
-    case 'photo': return catalogue.photos.find((one) => one.id === medium.id)?.title ?? 'image disparue';
-    case 'table': return catalogue.tables.find((one) => one.package === medium.package && one.resource === medium.resource)?.title ?? 'tableau disparu';
-    case 'lesson': return catalogue.lessons.find((one) => one.slug === medium.lesson)?.title ?? 'parcours disparu';
-    case undefined: return 'consigne';
+    case 'object':
+      return catalogue.objects.find((one) => one.id === medium.id)?.title ?? 'objet disparu';
+    case 'photo':
+      return catalogue.photos.find((one) => one.id === medium.id)?.title ?? 'image disparue';
+    case 'table':
+      return catalogue.tables.find((one) => one.package === medium.package && one.resource === medium.resource)?.title ?? 'tableau disparu';
+    case 'lesson':
+      return catalogue.lessons.find((one) => one.slug === medium.lesson)?.title ?? 'parcours disparu';
+    case undefined:
+      return 'consigne';
   }
 }
 
-const OUTPUTS: readonly (readonly [OutputKind, string])[] = [['offline', 'Séance hors ligne (ZIP)'], ['scorm', 'SCORM 1.2'], ['moodle', 'Moodle XML'], ['gift', 'GIFT']];
+const OUTPUTS: readonly (readonly [OutputKind, string])[] = [
+  ['offline', 'Séance hors ligne (ZIP)'],
+  ['scorm', 'SCORM 1.2'],
+  ['moodle', 'Moodle XML'],
+  ['gift', 'GIFT'],
+];
 
 export default function LessonBuilder({ siteUrl }: { readonly siteUrl: string }): React.JSX.Element {
   const [catalogue, setCatalogue] = useState<BuilderCatalogue | undefined>(undefined);
@@ -73,7 +94,10 @@ export default function LessonBuilder({ siteUrl }: { readonly siteUrl: string })
     // The pressed button moved with its step; at the ends it is disabled and the other one takes the focus.
     requestAnimationFrame(() => {
       const row = list.current?.children[from + by];
-      (row?.querySelector<HTMLButtonElement>(`[data-vers='${by}']:not(:disabled)`) ?? row?.querySelector<HTMLButtonElement>('[data-vers]:not(:disabled)'))?.focus();
+      (
+        row?.querySelector<HTMLButtonElement>(`[data-vers='${by}']:not(:disabled)`) ??
+        row?.querySelector<HTMLButtonElement>('[data-vers]:not(:disabled)')
+      )?.focus();
     });
   };
   const remove = (at: number) => {
@@ -107,18 +131,37 @@ export default function LessonBuilder({ siteUrl }: { readonly siteUrl: string })
           }}
         />
         <section className="composer-seance" aria-labelledby="composer-titre">
-          <h2 id="composer-titre" ref={heading} tabIndex={-1}>Ma séance</h2>
+          <h2 id="composer-titre" ref={heading} tabIndex={-1}>
+            Ma séance
+          </h2>
           <p>
             <label htmlFor="composer-nom">Titre de la séance</label>
-            <input id="composer-nom" className="champ" type="text" maxLength={200} value={composed.title} onChange={(event) => setComposed({ ...composed, title: event.target.value })} />
+            <input
+              id="composer-nom"
+              className="champ"
+              type="text"
+              maxLength={200}
+              value={composed.title}
+              onChange={(event) => setComposed({ ...composed, title: event.target.value })}
+            />
           </p>
-          {composed.steps.length === 0 && <p className="note">Aucune étape encore : choisissez un objet, une image, un tableau ou une étape de parcours.</p>}
+          {composed.steps.length === 0 && (
+            <p className="note">Aucune étape encore : choisissez un objet, une image, un tableau ou une étape de parcours.</p>
+          )}
           <ol ref={list}>
             {composed.steps.map((step, i) => (
               <StepEditor
                 // Steps have no name of their own: they are edited in place.
-                key={i} step={step} label={labelOf(step.medium, catalogue)} number={i + 1} of={composed.steps.length}
-                notes={step.medium?.kind === 'object' ? (catalogue.objects.find((one) => step.medium?.kind === 'object' && one.id === step.medium.id)?.notes ?? []) : []}
+                key={i}
+                step={step}
+                label={labelOf(step.medium, catalogue)}
+                number={i + 1}
+                of={composed.steps.length}
+                notes={
+                  step.medium?.kind === 'object'
+                    ? (catalogue.objects.find((one) => step.medium?.kind === 'object' && one.id === step.medium.id)?.notes ?? [])
+                    : []
+                }
                 onChange={(next) => setSteps(composed.steps.map((other, j) => (j === i ? next : other)))}
                 onMove={(by) => move(i, by)}
                 onRemove={() => remove(i)}
@@ -133,16 +176,39 @@ export default function LessonBuilder({ siteUrl }: { readonly siteUrl: string })
               <label htmlFor="composer-lien">Lien pour les élèves</label>
               <input id="composer-lien" className="champ" type="text" readOnly value={address} onFocus={(event) => event.target.select()} />
             </p>
-            {address.length > LONG_LINK && <p className="note">Ce lien est long : préférez le fichier hors ligne, ou placez le lien dans votre ENT.</p>}
+            {address.length > LONG_LINK && (
+              <p className="note">Ce lien est long : préférez le fichier hors ligne, ou placez le lien dans votre ENT.</p>
+            )}
             <p className="composer-gestes">
-              <button type="button" className="bouton" onClick={() => void navigator.clipboard.writeText(address).then(() => setSaid('Lien copié.'), () => setSaid('La copie a été refusée : sélectionnez le lien.'))}>Copier le lien</button>
-              <a className="bouton discret" href={address}>Essayer</a>
-              <button type="button" className="bouton discret" onClick={() => window.print()}>Imprimer la fiche</button>
-              {OUTPUTS.map(([kind, label]) => <button key={kind} type="button" className="bouton discret" onClick={() => void take(kind)}>{label}</button>)}
+              <button
+                type="button"
+                className="bouton"
+                onClick={() =>
+                  void navigator.clipboard.writeText(address).then(
+                    () => setSaid('Lien copié.'),
+                    () => setSaid('La copie a été refusée : sélectionnez le lien.'),
+                  )
+                }
+              >
+                Copier le lien
+              </button>
+              <a className="bouton discret" href={address}>
+                Essayer
+              </a>
+              <button type="button" className="bouton discret" onClick={() => window.print()}>
+                Imprimer la fiche
+              </button>
+              {OUTPUTS.map(([kind, label]) => (
+                <button key={kind} type="button" className="bouton discret" onClick={() => void take(kind)}>
+                  {label}
+                </button>
+              ))}
             </p>
           </section>
         )}
-        <p className="composer-etat" role="status">{said}</p>
+        <p className="composer-etat" role="status">
+          {said}
+        </p>
       </div>
       <PaperSheet view={view} code={address.length <= LONG_LINK ? renderSVG(address, { border: 0 }) : undefined} />
     </>

@@ -1,8 +1,14 @@
 /** The answers of a choice: a text each, and whether it is right. */
 import { useRef } from 'react';
 
-interface Option { readonly text: string; readonly correct: boolean }
-interface Props { readonly options: readonly Option[]; readonly onChange: (options: readonly Option[]) => void }
+interface Option {
+  readonly text: string;
+  readonly correct: boolean;
+}
+interface Props {
+  readonly options: readonly Option[];
+  readonly onChange: (options: readonly Option[]) => void;
+}
 
 /** As many as a pupil can weigh, and as a link keeps. */
 const MOST = 10;
@@ -12,26 +18,65 @@ function warning(options: readonly Option[]): string {
   const written = options.filter((option) => option.text.trim() !== '');
   if (written.length < 2) return 'Écrivez au moins deux réponses ; sinon la question se répondra par écrit.';
   if (!written.some((option) => option.correct)) return 'Aucune réponse n’est marquée juste : la question se répondra par écrit.';
-  return written.filter((option) => option.correct).length > 1 ? 'Plusieurs réponses sont justes : l’élève pourra en cocher plusieurs.' : '';
+  return written.filter((option) => option.correct).length > 1
+    ? 'Plusieurs réponses sont justes : l’élève pourra en cocher plusieurs.'
+    : '';
 }
 
 export function Options({ options, onChange }: Props): React.JSX.Element {
   const list = useRef<HTMLFieldSetElement>(null);
   const change = (at: number, next: Partial<Option>) => onChange(options.map((option, i) => (i === at ? { ...option, ...next } : option)));
-  const focusLater = (at: number) => requestAnimationFrame(() => list.current?.querySelectorAll<HTMLInputElement>('input[type=text]')[at]?.focus());
+  const focusLater = (at: number) =>
+    requestAnimationFrame(() => list.current?.querySelectorAll<HTMLInputElement>('input[type=text]')[at]?.focus());
   return (
     <fieldset className="composer-reponses" ref={list}>
       <legend>Réponses ; cochez celles qui sont justes</legend>
       {options.map((option, i) => (
         // Answers have no name of their own: they are edited in place.
         <p key={i}>
-          <input type="checkbox" checked={option.correct} aria-label={`La réponse ${i + 1} est juste`} onChange={(event) => change(i, { correct: event.target.checked })} />
-          <input className="champ" type="text" maxLength={300} value={option.text} aria-label={`Réponse ${i + 1}`} onChange={(event) => change(i, { text: event.target.value })} />
-          <button type="button" className="bouton discret" aria-label={`Retirer la réponse ${i + 1}`} onClick={() => { onChange(options.filter((_, j) => j !== i)); focusLater(Math.max(0, i - 1)); }}>×</button>
+          <input
+            type="checkbox"
+            checked={option.correct}
+            aria-label={`La réponse ${i + 1} est juste`}
+            onChange={(event) => change(i, { correct: event.target.checked })}
+          />
+          <input
+            className="champ"
+            type="text"
+            maxLength={300}
+            value={option.text}
+            aria-label={`Réponse ${i + 1}`}
+            onChange={(event) => change(i, { text: event.target.value })}
+          />
+          <button
+            type="button"
+            className="bouton discret"
+            aria-label={`Retirer la réponse ${i + 1}`}
+            onClick={() => {
+              onChange(options.filter((_, j) => j !== i));
+              focusLater(Math.max(0, i - 1));
+            }}
+          >
+            ×
+          </button>
         </p>
       ))}
-      <p><button type="button" className="bouton discret" disabled={options.length >= MOST} onClick={() => { onChange([...options, { text: '', correct: false }]); focusLater(options.length); }}>Ajouter une réponse</button></p>
-      <p className="note" role="status">{warning(options)}</p>
+      <p>
+        <button
+          type="button"
+          className="bouton discret"
+          disabled={options.length >= MOST}
+          onClick={() => {
+            onChange([...options, { text: '', correct: false }]);
+            focusLater(options.length);
+          }}
+        >
+          Ajouter une réponse
+        </button>
+      </p>
+      <p className="note" role="status">
+        {warning(options)}
+      </p>
     </fieldset>
   );
 }

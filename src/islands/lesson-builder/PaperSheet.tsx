@@ -3,7 +3,10 @@ import type { LessonView } from '../../domain/lesson/view.ts';
 import { shuffledOrder } from '../../domain/lesson/question.ts';
 import { href } from '../../domain/urls.ts';
 
-interface Props { readonly view: LessonView; /** SVG of the link's code. */ readonly code: string | undefined }
+interface Props {
+  readonly view: LessonView;
+  /** SVG of the link's code. */ readonly code: string | undefined;
+}
 
 export function PaperSheet({ view, code }: Props): React.JSX.Element {
   return (
@@ -14,19 +17,46 @@ export function PaperSheet({ view, code }: Props): React.JSX.Element {
       {code !== undefined && <div className="composer-code" dangerouslySetInnerHTML={{ __html: code }} />}
       {view.steps.map((step) => (
         <div key={step.id} className="composer-fiche-etape">
-          <p><strong>{step.number}. {step.title}</strong></p>
+          <p>
+            <strong>
+              {step.number}. {step.title}
+            </strong>
+          </p>
           <div dangerouslySetInnerHTML={{ __html: step.html }} />
-          {step.pictures.map((picture) => <img key={picture.src} src={href(picture.src)} alt="" width={picture.width} height={picture.height} />)}
+          {step.pictures.map((picture) => (
+            <img key={picture.src} src={href(picture.src)} alt="" width={picture.width} height={picture.height} />
+          ))}
           {step.table && (
             <table>
               <caption>{step.table.caption}</caption>
-              <thead><tr>{step.table.head.map((cell) => <th key={cell}>{cell}</th>)}</tr></thead>
-              <tbody>{step.table.rows.map((row, i) => <tr key={i}>{row.map((cell, j) => <td key={j}>{cell}</td>)}</tr>)}</tbody>
+              <thead>
+                <tr>
+                  {step.table.head.map((cell) => (
+                    <th key={cell}>{cell}</th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>
+                {step.table.rows.map((row, i) => (
+                  <tr key={i}>
+                    {row.map((cell, j) => (
+                      <td key={j}>{cell}</td>
+                    ))}
+                  </tr>
+                ))}
+              </tbody>
             </table>
           )}
-          {step.question && <p><strong>{step.question.prompt}</strong></p>}
+          {step.question && (
+            <p>
+              <strong>{step.question.prompt}</strong>
+            </p>
+          )}
           {step.question?.kind === 'choice' && step.question.options.map((option) => <p key={option.text}>☐ {option.text}</p>)}
-          {step.question?.kind === 'order' && shuffledOrder(step.question.items.length).map((item) => <p key={item}>…… {step.question?.kind === 'order' ? step.question.items[item] : ''}</p>)}
+          {step.question?.kind === 'order' &&
+            shuffledOrder(step.question.items.length).map((item) => (
+              <p key={item}>…… {step.question?.kind === 'order' ? step.question.items[item] : ''}</p>
+            ))}
           {step.question && step.question.kind !== 'choice' && step.question.kind !== 'order' && <p className="composer-lignes" />}
         </div>
       ))}

@@ -3,19 +3,61 @@ import { useId, useState } from 'react';
 import type { Catalogue, ComposedMedium } from '../../domain/lesson/composed.ts';
 import { fold } from '../../domain/table/filter.ts';
 
-interface Props { readonly catalogue: Catalogue; readonly onAdd: (medium: ComposedMedium | undefined, title: string) => void }
+interface Props {
+  readonly catalogue: Catalogue;
+  readonly onAdd: (medium: ComposedMedium | undefined, title: string) => void;
+}
 
-interface Entry { readonly key: string; readonly title: string; readonly medium: ComposedMedium; readonly stepTitle: string }
+interface Entry {
+  readonly key: string;
+  readonly title: string;
+  readonly medium: ComposedMedium;
+  readonly stepTitle: string;
+}
 
 /** Longer lists want a word to search for. */
 const MOST_SHOWN = 12;
 
 function groupsOf(catalogue: Catalogue): { readonly name: string; readonly entries: readonly Entry[] }[] {
   return [
-    { name: 'Objets', entries: catalogue.objects.map((object) => ({ key: `o-${object.id}`, title: object.title, stepTitle: object.title, medium: { kind: 'object' as const, id: object.id } })) },
-    { name: 'Photographies et images', entries: catalogue.photos.map((photo) => ({ key: `p-${photo.id}`, title: photo.title, stepTitle: photo.title, medium: { kind: 'photo' as const, id: photo.id } })) },
-    { name: 'Tableaux de données', entries: catalogue.tables.map((table) => ({ key: `t-${table.package}-${table.resource}`, title: table.title, stepTitle: table.title, medium: { kind: 'table' as const, package: table.package, resource: table.resource } })) },
-    { name: 'Étapes des parcours', entries: catalogue.lessons.flatMap((lesson) => lesson.steps.map((step) => ({ key: `l-${lesson.slug}-${step.id}`, title: `${lesson.title} – ${step.number}. ${step.title}`, stepTitle: step.title, medium: { kind: 'lesson' as const, lesson: lesson.slug, step: step.id } }))) },
+    {
+      name: 'Objets',
+      entries: catalogue.objects.map((object) => ({
+        key: `o-${object.id}`,
+        title: object.title,
+        stepTitle: object.title,
+        medium: { kind: 'object' as const, id: object.id },
+      })),
+    },
+    {
+      name: 'Photographies et images',
+      entries: catalogue.photos.map((photo) => ({
+        key: `p-${photo.id}`,
+        title: photo.title,
+        stepTitle: photo.title,
+        medium: { kind: 'photo' as const, id: photo.id },
+      })),
+    },
+    {
+      name: 'Tableaux de données',
+      entries: catalogue.tables.map((table) => ({
+        key: `t-${table.package}-${table.resource}`,
+        title: table.title,
+        stepTitle: table.title,
+        medium: { kind: 'table' as const, package: table.package, resource: table.resource },
+      })),
+    },
+    {
+      name: 'Étapes des parcours',
+      entries: catalogue.lessons.flatMap((lesson) =>
+        lesson.steps.map((step) => ({
+          key: `l-${lesson.slug}-${step.id}`,
+          title: `${lesson.title} – ${step.number}. ${step.title}`,
+          stepTitle: step.title,
+          medium: { kind: 'lesson' as const, lesson: lesson.slug, step: step.id },
+        })),
+      ),
+    },
   ];
 }
 
@@ -30,18 +72,31 @@ export function Picker({ catalogue, onAdd }: Props): React.JSX.Element {
         <label htmlFor={id}>Chercher</label>
         <input id={id} className="champ" type="search" value={words} onChange={(event) => setWords(event.target.value)} />
       </p>
-      <p><button type="button" className="bouton discret" onClick={() => onAdd(undefined, 'Consigne')}>Ajouter une étape sans image</button></p>
+      <p>
+        <button type="button" className="bouton discret" onClick={() => onAdd(undefined, 'Consigne')}>
+          Ajouter une étape sans image
+        </button>
+      </p>
       {groupsOf(catalogue).map((group) => {
         const found = group.entries.filter((entry) => wanted.every((word) => fold(entry.title).includes(word)));
         if (found.length === 0) return null;
         return (
           <details key={group.name} open={wanted.length > 0 || undefined}>
-            <summary>{group.name} ({found.length})</summary>
+            <summary>
+              {group.name} ({found.length})
+            </summary>
             <ul>
               {found.slice(0, MOST_SHOWN * 4).map((entry) => (
                 <li key={entry.key}>
                   <span>{entry.title}</span>
-                  <button type="button" className="bouton discret" aria-label={`Ajouter ${entry.title}`} onClick={() => onAdd(entry.medium, entry.stepTitle)}>Ajouter</button>
+                  <button
+                    type="button"
+                    className="bouton discret"
+                    aria-label={`Ajouter ${entry.title}`}
+                    onClick={() => onAdd(entry.medium, entry.stepTitle)}
+                  >
+                    Ajouter
+                  </button>
                 </li>
               ))}
             </ul>

@@ -20,23 +20,59 @@ export function StepEditor({ step, label, number, of, notes, onChange, onMove, o
   const setKind = (next: string) => {
     const prompt = step.ask?.prompt ?? '';
     const { ask: _, ...rest } = step;
-    onChange(next === 'write' ? { ...rest, ask: { kind: 'write', prompt } } : next === 'choose' ? { ...rest, ask: { kind: 'choose', prompt, options: [{ text: '', correct: true }, { text: '', correct: false }] } } : rest);
+    onChange(
+      next === 'write'
+        ? { ...rest, ask: { kind: 'write', prompt } }
+        : next === 'choose'
+          ? {
+              ...rest,
+              ask: {
+                kind: 'choose',
+                prompt,
+                options: [
+                  { text: '', correct: true },
+                  { text: '', correct: false },
+                ],
+              },
+            }
+          : rest,
+    );
   };
   const { medium } = step;
   const given = medium?.kind === 'lesson';
   return (
     <li className="composer-etape" data-etape={number}>
-      <p className="etiquette">Étape {number} · {label}</p>
+      <p className="etiquette">
+        Étape {number} · {label}
+      </p>
       <p>
         <label htmlFor={`${id}-titre`}>Titre</label>
-        <input id={`${id}-titre`} className="champ" type="text" maxLength={200} value={step.title} onChange={(event) => onChange({ ...step, title: event.target.value })} />
+        <input
+          id={`${id}-titre`}
+          className="champ"
+          type="text"
+          maxLength={200}
+          value={step.title}
+          onChange={(event) => onChange({ ...step, title: event.target.value })}
+        />
       </p>
       {medium?.kind === 'object' && notes.length > 0 && (
         <p>
           <label htmlFor={`${id}-vue`}>Vue de départ</label>
-          <select id={`${id}-vue`} className="champ" value={medium.note ?? ''} onChange={(event) => onChange({ ...step, medium: { kind: 'object', id: medium.id, ...(event.target.value ? { note: event.target.value } : {}) } })}>
+          <select
+            id={`${id}-vue`}
+            className="champ"
+            value={medium.note ?? ''}
+            onChange={(event) =>
+              onChange({ ...step, medium: { kind: 'object', id: medium.id, ...(event.target.value ? { note: event.target.value } : {}) } })
+            }
+          >
             <option value="">L’objet entier</option>
-            {notes.map((note) => <option key={note.id} value={note.id}>{note.title}</option>)}
+            {notes.map((note) => (
+              <option key={note.id} value={note.id}>
+                {note.title}
+              </option>
+            ))}
           </select>
         </p>
       )}
@@ -44,18 +80,38 @@ export function StepEditor({ step, label, number, of, notes, onChange, onMove, o
         <p>
           <label htmlFor={`${id}-lien`}>Ou le lien d’une vue (page de l’objet, « Partager »)</label>
           <input
-            id={`${id}-lien`} className="champ" type="text" defaultValue={medium.view === undefined ? '' : `?${medium.view}`} aria-describedby={`${id}-lien-dit`}
+            id={`${id}-lien`}
+            className="champ"
+            type="text"
+            defaultValue={medium.view === undefined ? '' : `?${medium.view}`}
+            aria-describedby={`${id}-lien-dit`}
             onChange={(event) => {
               const view = viewOfLink(event.target.value);
-              onChange({ ...step, medium: { kind: 'object', id: medium.id, ...(view === undefined ? (medium.note === undefined ? {} : { note: medium.note }) : { view }) } });
+              onChange({
+                ...step,
+                medium: {
+                  kind: 'object',
+                  id: medium.id,
+                  ...(view === undefined ? (medium.note === undefined ? {} : { note: medium.note }) : { view }),
+                },
+              });
             }}
           />
-          <span id={`${id}-lien-dit`} className="note">{medium.view === undefined ? '' : 'La séance s’ouvrira sur cette vue.'}</span>
+          <span id={`${id}-lien-dit`} className="note">
+            {medium.view === undefined ? '' : 'La séance s’ouvrira sur cette vue.'}
+          </span>
         </p>
       )}
       <p>
         <label htmlFor={`${id}-texte`}>Consigne{given ? ' (vide : celle de la séance d’origine)' : ''}</label>
-        <textarea id={`${id}-texte`} className="champ" rows={3} maxLength={4000} value={step.text} onChange={(event) => onChange({ ...step, text: event.target.value })} />
+        <textarea
+          id={`${id}-texte`}
+          className="champ"
+          rows={3}
+          maxLength={4000}
+          value={step.text}
+          onChange={(event) => onChange({ ...step, text: event.target.value })}
+        />
       </p>
       {!given && (
         <>
@@ -70,16 +126,48 @@ export function StepEditor({ step, label, number, of, notes, onChange, onMove, o
           {step.ask && (
             <p>
               <label htmlFor={`${id}-question`}>Énoncé</label>
-              <input id={`${id}-question`} className="champ" type="text" maxLength={500} value={step.ask.prompt} onChange={(event) => step.ask && onChange({ ...step, ask: { ...step.ask, prompt: event.target.value } })} />
+              <input
+                id={`${id}-question`}
+                className="champ"
+                type="text"
+                maxLength={500}
+                value={step.ask.prompt}
+                onChange={(event) => step.ask && onChange({ ...step, ask: { ...step.ask, prompt: event.target.value } })}
+              />
             </p>
           )}
-          {step.ask?.kind === 'choose' && <Options options={step.ask.options} onChange={(options) => step.ask?.kind === 'choose' && onChange({ ...step, ask: { ...step.ask, options } })} />}
+          {step.ask?.kind === 'choose' && (
+            <Options
+              options={step.ask.options}
+              onChange={(options) => step.ask?.kind === 'choose' && onChange({ ...step, ask: { ...step.ask, options } })}
+            />
+          )}
         </>
       )}
       <p className="composer-gestes">
-        <button type="button" className="bouton discret" disabled={number === 1} data-vers="-1" onClick={() => onMove(-1)} aria-label={`Monter l’étape ${number}`}>Monter</button>
-        <button type="button" className="bouton discret" disabled={number === of} data-vers="1" onClick={() => onMove(1)} aria-label={`Descendre l’étape ${number}`}>Descendre</button>
-        <button type="button" className="bouton discret" onClick={onRemove} aria-label={`Retirer l’étape ${number}`}>Retirer</button>
+        <button
+          type="button"
+          className="bouton discret"
+          disabled={number === 1}
+          data-vers="-1"
+          onClick={() => onMove(-1)}
+          aria-label={`Monter l’étape ${number}`}
+        >
+          Monter
+        </button>
+        <button
+          type="button"
+          className="bouton discret"
+          disabled={number === of}
+          data-vers="1"
+          onClick={() => onMove(1)}
+          aria-label={`Descendre l’étape ${number}`}
+        >
+          Descendre
+        </button>
+        <button type="button" className="bouton discret" onClick={onRemove} aria-label={`Retirer l’étape ${number}`}>
+          Retirer
+        </button>
       </p>
     </li>
   );

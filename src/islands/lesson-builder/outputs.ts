@@ -26,10 +26,19 @@ async function bytesOf(picture: Picture): Promise<Uint8Array | undefined> {
 export type OutputKind = 'offline' | 'scorm' | 'moodle' | 'gift';
 
 /** Name, type and content of the file. */
-export async function makeOutput(kind: OutputKind, view: LessonView, siteUrl: string): Promise<{ name: string; type: string; content: string | Uint8Array }> {
+export async function makeOutput(
+  kind: OutputKind,
+  view: LessonView,
+  siteUrl: string,
+): Promise<{ name: string; type: string; content: string | Uint8Array }> {
   const packed = await packView(view, siteUrl, bytesOf);
-  if (kind === 'moodle') return { name: `${view.slug}-moodle.xml`, type: 'application/xml', content: moodleXml(view.title, namedQuestions(packed)) };
+  if (kind === 'moodle')
+    return { name: `${view.slug}-moodle.xml`, type: 'application/xml', content: moodleXml(view.title, namedQuestions(packed)) };
   if (kind === 'gift') return { name: `${view.slug}-gift.txt`, type: 'text/plain', content: gift(view.title, namedQuestions(packed)) };
   const made = await player();
-  return { name: `${view.slug}-${kind === 'scorm' ? 'scorm12' : 'hors-ligne'}.zip`, type: 'application/zip', content: kind === 'scorm' ? scormZip(packed, made, siteUrl) : offlineZip(packed, made, {}) };
+  return {
+    name: `${view.slug}-${kind === 'scorm' ? 'scorm12' : 'hors-ligne'}.zip`,
+    type: 'application/zip',
+    content: kind === 'scorm' ? scormZip(packed, made, siteUrl) : offlineZip(packed, made, {}),
+  };
 }

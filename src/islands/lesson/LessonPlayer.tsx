@@ -3,7 +3,16 @@
  * package the same player shows pictures instead. Progress stays on the device.
  */
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import { emptyProgress, NO_STEP, recordHint, recordTry, resetStep, scoreOf, type Progress, type Score } from '../../domain/lesson/progress.ts';
+import {
+  emptyProgress,
+  NO_STEP,
+  recordHint,
+  recordTry,
+  resetStep,
+  scoreOf,
+  type Progress,
+  type Score,
+} from '../../domain/lesson/progress.ts';
 import type { LessonView } from '../../domain/lesson/view.ts';
 import { NameGate } from './NameGate.tsx';
 import { StepPanel, type MediumRenderer } from './StepPanel.tsx';
@@ -32,7 +41,9 @@ export function LessonPlayer({ view, renderMedium, pupil, resume, onProgress }: 
   const t = words(view.lang);
   const keeper = useMemo(() => deviceKeeper(view.slug), [view.slug]);
   const [known, setKnown] = useState(() => keeper.pupils());
-  const [progress, setProgress] = useState<Progress | undefined>(() => resume ?? (pupil === undefined ? undefined : emptyProgress(view.slug, pupil, view.lang)));
+  const [progress, setProgress] = useState<Progress | undefined>(
+    () => resume ?? (pupil === undefined ? undefined : emptyProgress(view.slug, pupil, view.lang)),
+  );
   const [stepId, setStepId] = useState(() => stepOfAddress(view) ?? view.steps[0]?.id);
   const [working, setWorking] = useState(false);
   const [kept, setKept] = useState(true);
@@ -58,16 +69,25 @@ export function LessonPlayer({ view, renderMedium, pupil, resume, onProgress }: 
     return (
       <div className="lecon">
         <NameGate
-          known={known} words={t}
-          onBegin={(name) => setProgress(known.find((one) => one.pupil.toLowerCase() === name.toLowerCase()) ?? emptyProgress(view.slug, name, view.lang))}
+          known={known}
+          words={t}
+          onBegin={(name) =>
+            setProgress(known.find((one) => one.pupil.toLowerCase() === name.toLowerCase()) ?? emptyProgress(view.slug, name, view.lang))
+          }
           onResume={setProgress}
-          onForget={(one) => { keeper.forget(one); setKnown(keeper.pupils()); }}
+          onForget={(one) => {
+            keeper.forget(one);
+            setKnown(keeper.pupils());
+          }}
         />
       </div>
     );
   }
 
-  const index = Math.max(0, view.steps.findIndex((step) => step.id === stepId));
+  const index = Math.max(
+    0,
+    view.steps.findIndex((step) => step.id === stepId),
+  );
   const step = view.steps[index];
   const go = (to: number) => {
     const target = view.steps[to];
@@ -93,34 +113,85 @@ export function LessonPlayer({ view, renderMedium, pupil, resume, onProgress }: 
               const done = progress.steps[one.id]?.done === true;
               return (
                 <li key={one.id}>
-                  <button type="button" className={done ? 'faite' : ''} aria-current={i === index && !working ? 'step' : undefined} aria-label={`${i + 1}. ${one.title}, ${done ? t.done : t.notDone}`} onClick={() => go(i)}>{done ? '✓' : i + 1}</button>
+                  <button
+                    type="button"
+                    className={done ? 'faite' : ''}
+                    aria-current={i === index && !working ? 'step' : undefined}
+                    aria-label={`${i + 1}. ${one.title}, ${done ? t.done : t.notDone}`}
+                    onClick={() => go(i)}
+                  >
+                    {done ? '✓' : i + 1}
+                  </button>
                 </li>
               );
             })}
           </ol>
         </nav>
         <p className="lecon-reglages">
-          <button type="button" className="bouton discret" aria-pressed={progress.simplified} onClick={() => update((before) => ({ ...before, simplified: !before.simplified }))}>{t.simplified}</button>
+          <button
+            type="button"
+            className="bouton discret"
+            aria-pressed={progress.simplified}
+            onClick={() => update((before) => ({ ...before, simplified: !before.simplified }))}
+          >
+            {t.simplified}
+          </button>
           {pupil === undefined && <span className="note">{t.playing(progress.pupil)}</span>}
-          {pupil === undefined && <button type="button" className="bouton discret" onClick={() => { setKnown(keeper.pupils()); setProgress(undefined); }}>{t.change}</button>}
+          {pupil === undefined && (
+            <button
+              type="button"
+              className="bouton discret"
+              onClick={() => {
+                setKnown(keeper.pupils());
+                setProgress(undefined);
+              }}
+            >
+              {t.change}
+            </button>
+          )}
         </p>
       </div>
-      {!kept && <p className="lecon-avis" role="status">{t.noStorage}</p>}
-      {working ? <Work view={view} progress={progress} words={t} onBack={() => setWorking(false)} /> : step && (
-        <StepPanel
-          key={`${progress.pupil}/${step.id}`} step={step} of={view.steps.length} state={progress.steps[step.id] ?? NO_STEP} simplified={progress.simplified} lang={view.lang} words={t} renderMedium={renderMedium}
-          onTry={(response, score, done) => {
-            update((before) => recordTry(before, step.id, response, score, done));
-            if (done && !step.question && !last) go(index + 1);
-          }}
-          onHint={(shown) => update((before) => recordHint(before, step.id, shown))}
-          onReset={() => update((before) => resetStep(before, step.id))}
-        />
+      {!kept && (
+        <p className="lecon-avis" role="status">
+          {t.noStorage}
+        </p>
+      )}
+      {working ? (
+        <Work view={view} progress={progress} words={t} onBack={() => setWorking(false)} />
+      ) : (
+        step && (
+          <StepPanel
+            key={`${progress.pupil}/${step.id}`}
+            step={step}
+            of={view.steps.length}
+            state={progress.steps[step.id] ?? NO_STEP}
+            simplified={progress.simplified}
+            lang={view.lang}
+            words={t}
+            renderMedium={renderMedium}
+            onTry={(response, score, done) => {
+              update((before) => recordTry(before, step.id, response, score, done));
+              if (done && !step.question && !last) go(index + 1);
+            }}
+            onHint={(shown) => update((before) => recordHint(before, step.id, shown))}
+            onReset={() => update((before) => resetStep(before, step.id))}
+          />
+        )
       )}
       {!working && (
         <p className="lecon-suite sans-impression">
-          <button type="button" className="bouton discret" disabled={index === 0} onClick={() => go(index - 1)}>{t.previous}</button>
-          {last ? <button type="button" className="bouton" onClick={() => setWorking(true)}>{t.finish}</button> : <button type="button" className="bouton" onClick={() => go(index + 1)}>{t.next}</button>}
+          <button type="button" className="bouton discret" disabled={index === 0} onClick={() => go(index - 1)}>
+            {t.previous}
+          </button>
+          {last ? (
+            <button type="button" className="bouton" onClick={() => setWorking(true)}>
+              {t.finish}
+            </button>
+          ) : (
+            <button type="button" className="bouton" onClick={() => go(index + 1)}>
+              {t.next}
+            </button>
+          )}
         </p>
       )}
     </section>

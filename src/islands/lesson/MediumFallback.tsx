@@ -3,7 +3,10 @@ import type { StepView } from '../../domain/lesson/view.ts';
 import { href } from '../../domain/urls.ts';
 import type { Words } from './words.ts';
 
-interface Props { readonly step: StepView; readonly words: Words }
+interface Props {
+  readonly step: StepView;
+  readonly words: Words;
+}
 
 export function MediumFallback({ step, words }: Props): React.JSX.Element {
   return (
@@ -11,19 +14,48 @@ export function MediumFallback({ step, words }: Props): React.JSX.Element {
       {step.pictures.map((picture) => (
         <figure key={picture.src}>
           <img src={href(picture.src)} width={picture.width} height={picture.height} alt={picture.alt} />
-          <figcaption className="note">{picture.alt}{picture.credit !== undefined && ` — ${picture.credit}`}</figcaption>
+          <figcaption className="note">
+            {picture.alt}
+            {picture.credit !== undefined && ` — ${picture.credit}`}
+          </figcaption>
         </figure>
       ))}
       {step.table && (
         <div className="defile" tabIndex={0} role="region" aria-label={words.table}>
           <table>
             <caption>{step.table.caption}</caption>
-            <thead><tr>{step.table.head.map((cell) => <th key={cell} scope="col">{cell}</th>)}</tr></thead>
-            <tbody>{step.table.rows.map((row) => <tr key={row.join('|')}>{row.map((cell, i) => (i === 0 ? <th key={step.table?.head[i]} scope="row">{cell}</th> : <td key={step.table?.head[i]}>{cell}</td>))}</tr>)}</tbody>
+            <thead>
+              <tr>
+                {step.table.head.map((cell) => (
+                  <th key={cell} scope="col">
+                    {cell}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {step.table.rows.map((row) => (
+                <tr key={row.join('|')}>
+                  {row.map((cell, i) =>
+                    i === 0 ? (
+                      <th key={step.table?.head[i]} scope="row">
+                        {cell}
+                      </th>
+                    ) : (
+                      <td key={step.table?.head[i]}>{cell}</td>
+                    ),
+                  )}
+                </tr>
+              ))}
+            </tbody>
           </table>
         </div>
       )}
-      {step.link && <p><a href={href(step.link.path)}>{step.link.label}</a></p>}
+      {step.link && (
+        <p>
+          <a href={href(step.link.path)}>{step.link.label}</a>
+        </p>
+      )}
     </>
   );
 }

@@ -1,7 +1,10 @@
 /** A viewer that could not come or broke leaves its place to pictures: the lesson goes on. */
 import { Component } from 'react';
 
-interface Props { readonly children: React.ReactNode; readonly fallback: React.ReactNode }
+interface Props {
+  readonly children: React.ReactNode;
+  readonly fallback: React.ReactNode;
+}
 
 export class MediumGuard extends Component<Props, { readonly broken: boolean }> {
   override state = { broken: false };

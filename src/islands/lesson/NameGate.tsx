@@ -18,19 +18,40 @@ export function NameGate({ known, words, onBegin, onResume, onForget }: Props): 
     <section className="lecon-nom" aria-labelledby={`${id}-titre`}>
       <h2 id={`${id}-titre`}>{words.nameTitle}</h2>
       <p id={`${id}-aide`}>{words.nameHelp}</p>
-      <form onSubmit={(event) => { event.preventDefault(); if (name.trim() !== '') onBegin(name.trim()); }}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (name.trim() !== '') onBegin(name.trim());
+        }}
+      >
         <label htmlFor={id}>{words.nameLabel}</label>
         <p className="lecon-champ">
-          <input id={id} className="champ" type="text" value={name} maxLength={40} required autoComplete="off" aria-describedby={`${id}-aide`} onChange={(event) => setName(event.target.value)} />
-          <button type="submit" className="bouton">{words.begin}</button>
+          <input
+            id={id}
+            className="champ"
+            type="text"
+            value={name}
+            maxLength={40}
+            required
+            autoComplete="off"
+            aria-describedby={`${id}-aide`}
+            onChange={(event) => setName(event.target.value)}
+          />
+          <button type="submit" className="bouton">
+            {words.begin}
+          </button>
         </p>
       </form>
       {known.length > 0 && (
         <ul className="lecon-connus">
           {known.map((progress) => (
             <li key={progress.pupil}>
-              <button type="button" className="bouton discret" onClick={() => onResume(progress)}>{words.resume(progress.pupil)}</button>
-              <button type="button" className="bouton discret" onClick={() => onForget(progress)}>{words.forget(progress.pupil)}</button>
+              <button type="button" className="bouton discret" onClick={() => onResume(progress)}>
+                {words.resume(progress.pupil)}
+              </button>
+              <button type="button" className="bouton discret" onClick={() => onForget(progress)}>
+                {words.forget(progress.pupil)}
+              </button>
             </li>
           ))}
         </ul>

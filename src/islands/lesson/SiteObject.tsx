@@ -30,8 +30,10 @@ function initialView(medium: Props['medium'], record: ViewerRecord): ViewState {
   const note = medium.task === 'look' ? record.annotations.find((one) => one.id === medium.annotation) : undefined;
   const camera = medium.view ? viewToOrbit(medium.view) : note && noteView(record, note);
   return {
-    ...(camera ? { camera } : {}), ...(note ? { annotation: note.id } : {}),
-    ...(medium.open === undefined ? {} : { open: medium.open }), ...(medium.light === undefined ? {} : { light: medium.light }),
+    ...(camera ? { camera } : {}),
+    ...(note ? { annotation: note.id } : {}),
+    ...(medium.open === undefined ? {} : { open: medium.open }),
+    ...(medium.light === undefined ? {} : { light: medium.light }),
     ...(medium.task === 'measure' ? { measure: [] } : {}),
   };
 }
@@ -40,10 +42,15 @@ export function SiteObject({ medium, record, lang, unit, loading, events }: Prop
   const start = useMemo(() => initialView(medium, record), [medium, record]);
   const target: Vec3 | undefined = medium.target ?? record.annotations.find((one) => one.id === medium.annotation)?.at;
   // What is searched for must not be written on the object, and a step that names one note is about that one.
-  const shown = useMemo(() => ({
-    ...record, tours: [], inscriptions: medium.task === 'look' && medium.annotation !== undefined ? record.inscriptions : [],
-    annotations: medium.task === 'look' ? record.annotations.filter((note) => note.id === medium.annotation) : [],
-  }), [medium, record]);
+  const shown = useMemo(
+    () => ({
+      ...record,
+      tours: [],
+      inscriptions: medium.task === 'look' && medium.annotation !== undefined ? record.inscriptions : [],
+      annotations: medium.task === 'look' ? record.annotations.filter((note) => note.id === medium.annotation) : [],
+    }),
+    [medium, record],
+  );
   const pick = (point: Vec3 | undefined) => {
     if (!target) return;
     if (!point) {
@@ -58,8 +65,18 @@ export function SiteObject({ medium, record, lang, unit, loading, events }: Prop
     <div className="lecon-objet nuit">
       <Suspense fallback={<p className="lecon-attente">{loading}</p>}>
         <ObjectViewer
-          record={shown} profile="lesson" lang={lang} initialState={start} onPick={medium.task === 'find' ? pick : undefined}
-          tools={medium.task === 'measure' ? ['measure', 'views'] : medium.task === 'find' ? ['views', 'light'] : ['views', 'light', 'surface', 'parts', 'section', 'scale']}
+          record={shown}
+          profile="lesson"
+          lang={lang}
+          initialState={start}
+          onPick={medium.task === 'find' ? pick : undefined}
+          tools={
+            medium.task === 'measure'
+              ? ['measure', 'views']
+              : medium.task === 'find'
+                ? ['views', 'light']
+                : ['views', 'light', 'surface', 'parts', 'section', 'scale']
+          }
           onMeasure={(mm) => events.onMeasure(mm * (PER_MM[unit] ?? 1))}
         />
       </Suspense>

@@ -21,7 +21,9 @@ export interface PhotoData extends ViewerData {
   readonly description?: string | undefined;
 }
 
-interface Mounted { readonly destroy: () => void }
+interface Mounted {
+  readonly destroy: () => void;
+}
 
 /** Calls `mount` with the element once it is in the page, and destroys what it gave when the step is left. */
 function useMount(mount: (element: HTMLElement) => Promise<Mounted>): React.RefObject<HTMLDivElement | null> {
@@ -33,13 +35,19 @@ function useMount(mount: (element: HTMLElement) => Promise<Mounted>): React.RefO
     let gone = false;
     let mounted: Mounted | undefined;
     if (element.current) {
-      void latest.current(element.current).then((handle) => {
-        if (gone) handle.destroy();
-        else mounted = handle;
-      }, (error: unknown) => {
-        // The viewer could not come (the network is gone): thrown while drawing, so that pictures take its place.
-        if (!gone) fail(() => { throw error; });
-      });
+      void latest.current(element.current).then(
+        (handle) => {
+          if (gone) handle.destroy();
+          else mounted = handle;
+        },
+        (error: unknown) => {
+          // The viewer could not come (the network is gone): thrown while drawing, so that pictures take its place.
+          if (!gone)
+            fail(() => {
+              throw error;
+            });
+        },
+      );
     }
     return () => {
       gone = true;
@@ -54,7 +62,13 @@ const NEAR = 0.05;
 
 const METRES: Readonly<Record<string, number>> = { mm: 0.001, cm: 0.01, m: 1, km: 1000 };
 
-interface PhotoProps { readonly medium: Extract<Medium, { kind: 'photo' }>; readonly photo: PhotoData; /** Unit of the measure that is asked for. */ readonly unit: string; readonly lang: Lang; readonly events: MediumEvents }
+interface PhotoProps {
+  readonly medium: Extract<Medium, { kind: 'photo' }>;
+  readonly photo: PhotoData;
+  /** Unit of the measure that is asked for. */ readonly unit: string;
+  readonly lang: Lang;
+  readonly events: MediumEvents;
+}
 
 export function SitePhoto({ medium, photo, unit, lang, events }: PhotoProps): React.JSX.Element {
   const handlers = useRef(events);
@@ -66,16 +80,34 @@ export function SitePhoto({ medium, photo, unit, lang, events }: PhotoProps): Re
   const box = useMount(async (element) => {
     const { mountPhotoViewer } = await import('../photo-viewer/mount.ts');
     // What is searched for must not be written on the picture, nor a name lie over the end of a measure.
-    const viewer = mountPhotoViewer(element, { ...photo, annotations: medium.task === 'look' ? photo.annotations : [], metresPerPixel, ruler: measures, iiif: href(photo.iiif), poster: href(photo.poster), lang });
+    const viewer = mountPhotoViewer(element, {
+      ...photo,
+      annotations: medium.task === 'look' ? photo.annotations : [],
+      metresPerPixel,
+      ruler: measures,
+      iiif: href(photo.iiif),
+      poster: href(photo.poster),
+      lang,
+    });
     handle.current = viewer;
     viewer.on('length', ({ pixels }) => handlers.current.onMeasure((pixels * (metresPerPixel ?? 0)) / (METRES[unit] ?? 1)));
     viewer.on('press', ({ x, y }) => {
       const { point } = medium;
       if (medium.task !== 'find' || !point) return;
       const away = Math.hypot(x - point[0], y - point[1]);
-      const radius = medium.radius_px ?? (medium.radius_m !== undefined && metresPerPixel !== undefined ? medium.radius_m / metresPerPixel : photo.width * NEAR);
+      const radius =
+        medium.radius_px ??
+        (medium.radius_m !== undefined && metresPerPixel !== undefined ? medium.radius_m / metresPerPixel : photo.width * NEAR);
       const share = Math.round((100 * away) / photo.width);
-      handlers.current.onPoint({ found: away <= radius, away: metresPerPixel === undefined ? (lang === 'fr' ? `${share}\u00A0% de la largeur` : `${share}% of the width`) : lengthLabel(away * metresPerPixel, lang) });
+      handlers.current.onPoint({
+        found: away <= radius,
+        away:
+          metresPerPixel === undefined
+            ? lang === 'fr'
+              ? `${share}\u00A0% de la largeur`
+              : `${share}% of the width`
+            : lengthLabel(away * metresPerPixel, lang),
+      });
     });
     return viewer;
   });
@@ -85,7 +117,9 @@ export function SitePhoto({ medium, photo, unit, lang, events }: PhotoProps): Re
       {(measures || medium.task === 'find') && (
         <p className="lecon-gestes sans-impression">
           {measures && <span className="note">{t.measureHelp}</span>}
-          <button type="button" className="bouton discret" onClick={() => handle.current?.pressCentre()}>{t.pointCentre}</button>
+          <button type="button" className="bouton discret" onClick={() => handle.current?.pressCentre()}>
+            {t.pointCentre}
+          </button>
         </p>
       )}
       {/* What the picture is: its title says so when it is computed. */}
@@ -102,29 +136,52 @@ function Described({ photos, label }: { readonly photos: readonly PhotoData[]; r
   return (
     <details className="note lecon-description">
       <summary>{label}</summary>
-      {told.map((photo) => <p key={photo.id}>{told.length > 1 && <strong>{photo.title}. </strong>}{photo.description}</p>)}
+      {told.map((photo) => (
+        <p key={photo.id}>
+          {told.length > 1 && <strong>{photo.title}. </strong>}
+          {photo.description}
+        </p>
+      ))}
     </details>
   );
 }
 
-interface CompareProps { readonly medium: Extract<Medium, { kind: 'compare' }>; readonly photos: readonly PhotoData[]; readonly lang: Lang }
+interface CompareProps {
+  readonly medium: Extract<Medium, { kind: 'compare' }>;
+  readonly photos: readonly PhotoData[];
+  readonly lang: Lang;
+}
 
 export function SiteCompare({ medium, photos, lang }: CompareProps): React.JSX.Element {
   const box = useMount(async (element) => {
     const { mountCompare } = await import('../compare/mount.ts');
     const source = (id: string) => `${photos.some((photo) => photo.id === id) ? 'photo' : 'couche'}:${id}`;
-    const state: CompareState = { sources: [source(medium.a), source(medium.b)], mode: medium.mode, position: 50, alignments: {}, ...(medium.at ? { centre: medium.at } : {}), ...(medium.zoom === undefined ? {} : { zoom: medium.zoom }) };
+    const state: CompareState = {
+      sources: [source(medium.a), source(medium.b)],
+      mode: medium.mode,
+      position: 50,
+      alignments: {},
+      ...(medium.at ? { centre: medium.at } : {}),
+      ...(medium.zoom === undefined ? {} : { zoom: medium.zoom }),
+    };
     return mountCompare(element, { lang, state, tools: false });
   });
   return (
     <div>
       <div className="lecon-comparaison" ref={box} />
-      <Described photos={[medium.a, medium.b].flatMap((id) => photos.find((photo) => photo.id === id) ?? [])} label={words(lang).described} />
+      <Described
+        photos={[medium.a, medium.b].flatMap((id) => photos.find((photo) => photo.id === id) ?? [])}
+        label={words(lang).described}
+      />
     </div>
   );
 }
 
-interface MapProps { readonly medium: Extract<Medium, { kind: 'map' }>; readonly lang: Lang; readonly events: MediumEvents }
+interface MapProps {
+  readonly medium: Extract<Medium, { kind: 'map' }>;
+  readonly lang: Lang;
+  readonly events: MediumEvents;
+}
 
 const EARTH_M = 6_371_008.8;
 const RADIUS_M = 2000;
@@ -132,12 +189,17 @@ const RADIUS_M = 2000;
 /** Great-circle distance of two `[lat, lon]` points, metres (haversine). */
 function groundDistance(a: readonly [number, number], b: readonly [number, number]): number {
   const radians = Math.PI / 180;
-  const h = Math.sin(((b[0] - a[0]) * radians) / 2) ** 2 + Math.cos(a[0] * radians) * Math.cos(b[0] * radians) * Math.sin(((b[1] - a[1]) * radians) / 2) ** 2;
+  const h =
+    Math.sin(((b[0] - a[0]) * radians) / 2) ** 2 +
+    Math.cos(a[0] * radians) * Math.cos(b[0] * radians) * Math.sin(((b[1] - a[1]) * radians) / 2) ** 2;
   return 2 * EARTH_M * Math.asin(Math.min(1, Math.sqrt(h)));
 }
 
 /** Middle of the bounds, degrees, and the zoom at which they are as wide as an element of so many pixels. */
-function wholeOf([west, south, east, north]: readonly [number, number, number, number], width: number): { readonly centre: readonly [number, number]; readonly zoom: number } {
+function wholeOf(
+  [west, south, east, north]: readonly [number, number, number, number],
+  width: number,
+): { readonly centre: readonly [number, number]; readonly zoom: number } {
   const zoom = Math.floor(Math.log2(((width || 640) * 360) / (256 * Math.max(1e-6, east - west))));
   return { centre: [(south + north) / 2, (west + east) / 2], zoom: Math.min(18, Math.max(0, zoom)) };
 }
@@ -149,7 +211,11 @@ export function SiteMap({ medium, lang, events }: MapProps): React.JSX.Element {
     const [{ mountSkyMap }, { loadConfig }] = await Promise.all([import('../sky-map/mount.ts'), import('../map/load-config.ts')]);
     const config = await loadConfig();
     // The whole of what the site covers, without the pictures of the ground: a plan is what places are looked for on.
-    const map = mountSkyMap(element, { lang, config, state: { ...START, layer: 'aucune', ...wholeOf(config.bounds, element.clientWidth) } });
+    const map = mountSkyMap(element, {
+      lang,
+      config,
+      state: { ...START, layer: 'aucune', ...wholeOf(config.bounds, element.clientWidth) },
+    });
     map.on('point', (point) => {
       if (!medium.point) return;
       const away = groundDistance(point, medium.point);

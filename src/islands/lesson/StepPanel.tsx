@@ -52,7 +52,10 @@ function foundResponse(question: Question | undefined, typed: Response, words: s
 /** A number as the pupil would type it. */
 function typedNumber(value: number, lang: Lang): string {
   // Three figures, or all those before the comma: pointing is not finer.
-  return value.toLocaleString(lang === 'fr' ? 'fr-FR' : 'en-GB', { maximumSignificantDigits: Math.max(3, String(Math.round(value)).length), useGrouping: false });
+  return value.toLocaleString(lang === 'fr' ? 'fr-FR' : 'en-GB', {
+    maximumSignificantDigits: Math.max(3, String(Math.round(value)).length),
+    useGrouping: false,
+  });
 }
 
 export function StepPanel({ step, of, state, simplified, lang, words, renderMedium, onTry, onHint, onReset }: Props): React.JSX.Element {
@@ -101,39 +104,119 @@ export function StepPanel({ step, of, state, simplified, lang, words, renderMedi
   const shownHints = step.hints.slice(0, state.hints);
 
   return (
-    <article className={`lecon-etape${step.medium || step.pictures.length > 0 ? ' avec-support' : ''}`} aria-labelledby={`titre-${step.id}`}>
+    <article
+      className={`lecon-etape${step.medium || step.pictures.length > 0 ? ' avec-support' : ''}`}
+      aria-labelledby={`titre-${step.id}`}
+    >
       {/* Read in this order: what it is about, what is to be looked at, what is asked. Wide screens set the medium beside both. */}
       <div className="lecon-entree">
-        <p className="etiquette telle-quelle">{words.step(step.number, of)}{step.minutes !== undefined && ` · ${step.minutes} min`}</p>
-        <h2 id={`titre-${step.id}`} ref={heading} tabIndex={-1}>{step.title}</h2>
+        <p className="etiquette telle-quelle">
+          {words.step(step.number, of)}
+          {step.minutes !== undefined && ` · ${step.minutes} min`}
+        </p>
+        <h2 id={`titre-${step.id}`} ref={heading} tabIndex={-1}>
+          {step.title}
+        </h2>
         {/* Rendered from Markdown with raw HTML refused: see domain/markdown-rules.ts. */}
-        <div className="lecon-corps" dangerouslySetInnerHTML={{ __html: simplified && step.simplifiedHtml !== undefined ? step.simplifiedHtml : step.html }} />
+        <div
+          className="lecon-corps"
+          dangerouslySetInnerHTML={{ __html: simplified && step.simplifiedHtml !== undefined ? step.simplifiedHtml : step.html }}
+        />
       </div>
       {(step.medium !== undefined || step.pictures.length > 0) && (
         <div className="lecon-support">
-          {live === undefined ? <MediumFallback step={step} words={words} /> : <MediumGuard fallback={<MediumFallback step={step} words={words} />}>{live}</MediumGuard>}
-          {live !== undefined && step.link && <p className="note"><a href={href(step.link.path)}>{step.link.label}</a></p>}
+          {live === undefined ? (
+            <MediumFallback step={step} words={words} />
+          ) : (
+            <MediumGuard fallback={<MediumFallback step={step} words={words} />}>{live}</MediumGuard>
+          )}
+          {live !== undefined && step.link && (
+            <p className="note">
+              <a href={href(step.link.path)}>{step.link.label}</a>
+            </p>
+          )}
         </div>
       )}
       <div className="lecon-reponse">
         {pointing && question && <p className="note">{words.point}</p>}
-        <form className="lecon-question" onSubmit={(event) => { event.preventDefault(); check(); }}>
-          {question?.kind === 'choice' && <Choice question={question} chosen={'positions' in response ? response.positions : []} several={words.several} onChange={(positions) => { setResponse({ positions }); setResult(undefined); }} />}
-          {question?.kind === 'order' && <Order question={question} placed={'positions' in response ? response.positions : []} words={words} onChange={(positions) => { setResponse({ positions }); setResult(undefined); }} />}
-          {question && question.kind !== 'choice' && question.kind !== 'order' && <Typed question={question} text={'text' in response ? response.text : ''} words={words} onChange={(text) => { setResponse({ text }); setResult(undefined); }} />}
+        <form
+          className="lecon-question"
+          onSubmit={(event) => {
+            event.preventDefault();
+            check();
+          }}
+        >
+          {question?.kind === 'choice' && (
+            <Choice
+              question={question}
+              chosen={'positions' in response ? response.positions : []}
+              several={words.several}
+              onChange={(positions) => {
+                setResponse({ positions });
+                setResult(undefined);
+              }}
+            />
+          )}
+          {question?.kind === 'order' && (
+            <Order
+              question={question}
+              placed={'positions' in response ? response.positions : []}
+              words={words}
+              onChange={(positions) => {
+                setResponse({ positions });
+                setResult(undefined);
+              }}
+            />
+          )}
+          {question && question.kind !== 'choice' && question.kind !== 'order' && (
+            <Typed
+              question={question}
+              text={'text' in response ? response.text : ''}
+              words={words}
+              onChange={(text) => {
+                setResponse({ text });
+                setResult(undefined);
+              }}
+            />
+          )}
           <div className="lecon-gestes">
-            <button type="submit" className="bouton">{question ? (question.kind === 'essay' ? words.save : words.check) : words.seen}</button>
-            {step.hints.length > 0 && <button type="button" className="bouton discret" disabled={state.hints >= step.hints.length} onClick={() => onHint(state.hints + 1)}>{state.hints >= step.hints.length ? words.noMoreHints : words.hint}</button>}
-            {state.tries > 0 && question !== undefined && <button type="button" className="bouton discret" onClick={reset}>{words.again}</button>}
+            <button type="submit" className="bouton">
+              {question ? (question.kind === 'essay' ? words.save : words.check) : words.seen}
+            </button>
+            {step.hints.length > 0 && (
+              <button
+                type="button"
+                className="bouton discret"
+                disabled={state.hints >= step.hints.length}
+                onClick={() => onHint(state.hints + 1)}
+              >
+                {state.hints >= step.hints.length ? words.noMoreHints : words.hint}
+              </button>
+            )}
+            {state.tries > 0 && question !== undefined && (
+              <button type="button" className="bouton discret" onClick={reset}>
+                {words.again}
+              </button>
+            )}
           </div>
         </form>
         <div className={`lecon-retour${result ? (result.right ? ' juste' : ' pas-encore') : ''}`} role="status">
           {/* New paragraphs at each try: the same sentence said again is heard again. */}
-          {result?.messages.map((message, i) => <p key={`${state.tries}-${i}`}>{message}</p>)}
+          {result?.messages.map((message, i) => (
+            <p key={`${state.tries}-${i}`}>{message}</p>
+          ))}
         </div>
         {/* The region stands before its first hint comes, or it would not be heard. */}
         <div aria-live="polite">
-          {shownHints.length > 0 && <ul className="lecon-indices">{shownHints.map((hint, i) => <li key={i}><strong>{words.hintOf(i + 1)}</strong> {hint}</li>)}</ul>}
+          {shownHints.length > 0 && (
+            <ul className="lecon-indices">
+              {shownHints.map((hint, i) => (
+                <li key={i}>
+                  <strong>{words.hintOf(i + 1)}</strong> {hint}
+                </li>
+              ))}
+            </ul>
+          )}
         </div>
       </div>
     </article>

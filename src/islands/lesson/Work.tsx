@@ -6,7 +6,12 @@ import type { LessonView } from '../../domain/lesson/view.ts';
 import { saveFile } from './save-file.ts';
 import type { Words } from './words.ts';
 
-interface Props { readonly view: LessonView; readonly progress: Progress; readonly words: Words; readonly onBack: () => void }
+interface Props {
+  readonly view: LessonView;
+  readonly progress: Progress;
+  readonly words: Words;
+  readonly onBack: () => void;
+}
 
 export function Work({ view, progress, words, onBack }: Props): React.JSX.Element {
   const heading = useRef<HTMLHeadingElement>(null);
@@ -16,18 +21,45 @@ export function Work({ view, progress, words, onBack }: Props): React.JSX.Elemen
   }, []);
   return (
     <section className="lecon-travail" aria-labelledby="lecon-travail-titre">
-      <h2 id="lecon-travail-titre" ref={heading} tabIndex={-1}>{words.workTitle}</h2>
-      <p>{words.playing(progress.pupil)} — {scoreSentence(work.score, view.lang)}</p>
+      <h2 id="lecon-travail-titre" ref={heading} tabIndex={-1}>
+        {words.workTitle}
+      </h2>
+      <p>
+        {words.playing(progress.pupil)} — {scoreSentence(work.score, view.lang)}
+      </p>
       <p className="sans-impression">{words.workHelp}</p>
       <p className="lecon-gestes sans-impression">
-        <button type="button" className="bouton" onClick={() => saveFile(handInName(work, 'html'), 'text/html', handInHtml(work, view.lang))}>{words.html}</button>
-        <button type="button" className="bouton discret" onClick={() => saveFile(handInName(work, 'json'), 'application/json', JSON.stringify(work, null, 1))}>{words.json}</button>
-        <button type="button" className="bouton discret" onClick={() => window.print()}>{words.print}</button>
-        <button type="button" className="bouton discret" onClick={onBack}>{words.back}</button>
+        <button
+          type="button"
+          className="bouton"
+          onClick={() => saveFile(handInName(work, 'html'), 'text/html', handInHtml(work, view.lang))}
+        >
+          {words.html}
+        </button>
+        <button
+          type="button"
+          className="bouton discret"
+          onClick={() => saveFile(handInName(work, 'json'), 'application/json', JSON.stringify(work, null, 1))}
+        >
+          {words.json}
+        </button>
+        <button type="button" className="bouton discret" onClick={() => window.print()}>
+          {words.print}
+        </button>
+        <button type="button" className="bouton discret" onClick={onBack}>
+          {words.back}
+        </button>
       </p>
       <div className="defile" tabIndex={0} role="region" aria-label={words.workTitle}>
         <table>
-          <thead><tr><th scope="col">{words.stepCol}</th><th scope="col">{words.answerCol}</th><th scope="col">{words.triesCol}</th><th scope="col">{words.resultCol}</th></tr></thead>
+          <thead>
+            <tr>
+              <th scope="col">{words.stepCol}</th>
+              <th scope="col">{words.answerCol}</th>
+              <th scope="col">{words.triesCol}</th>
+              <th scope="col">{words.resultCol}</th>
+            </tr>
+          </thead>
           <tbody>
             {work.rows.map((row) => (
               <tr key={row.step}>

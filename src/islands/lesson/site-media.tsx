@@ -13,15 +13,31 @@ export function siteMedia(lang: Lang, objects: readonly ViewerRecord[], photos: 
     switch (medium?.kind) {
       case 'object': {
         const record = objects.find((one) => one.id === medium.id);
-        return record && <SiteObject key={step.id} medium={medium} record={record} lang={lang} unit={unit} loading={words(lang).loading} events={events} />;
+        return (
+          record && (
+            <SiteObject
+              key={step.id}
+              medium={medium}
+              record={record}
+              lang={lang}
+              unit={unit}
+              loading={words(lang).loading}
+              events={events}
+            />
+          )
+        );
       }
       case 'photo': {
         const photo = photos.find((one) => one.id === medium.id);
         return photo && <SitePhoto key={step.id} medium={medium} photo={photo} unit={unit} lang={lang} events={events} />;
       }
-      case 'compare': return <SiteCompare key={step.id} medium={medium} photos={photos} lang={lang} />;
-      case 'map': return <SiteMap key={step.id} medium={medium} lang={lang} events={events} />;
-      case 'table': case undefined: return undefined;
+      case 'compare':
+        return <SiteCompare key={step.id} medium={medium} photos={photos} lang={lang} />;
+      case 'map':
+        return <SiteMap key={step.id} medium={medium} lang={lang} events={events} />;
+      case 'table':
+      case undefined:
+        return undefined;
     }
   };
 }

@@ -25,10 +25,12 @@ export function deviceKeeper(lesson: string): Keeper {
       const store = storage();
       if (!store) return [];
       try {
-        return Object.keys(store).filter((key) => key.startsWith(prefix)).flatMap((key) => {
-          const progress = parseProgress(store.getItem(key), lesson);
-          return progress ? [progress] : [];
-        });
+        return Object.keys(store)
+          .filter((key) => key.startsWith(prefix))
+          .flatMap((key) => {
+            const progress = parseProgress(store.getItem(key), lesson);
+            return progress ? [progress] : [];
+          });
       } catch {
         return [];
       }

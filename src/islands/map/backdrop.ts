@@ -11,7 +11,11 @@ const FONT = '13px "Atkinson Hyperlegible Next", system-ui, sans-serif';
 /** Height that a name needs, CSS pixels. */
 const LINE = 24;
 
-interface Name { readonly name: string; readonly at: L.Point; readonly half: number }
+interface Name {
+  readonly name: string;
+  readonly at: L.Point;
+  readonly half: number;
+}
 
 /** Degrees between two lines of the graticule at a zoom. */
 function step(zoom: number): number {

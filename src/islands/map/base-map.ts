@@ -28,9 +28,22 @@ export function createBaseMap(element: HTMLElement, options: BaseMapOptions): L.
   const still = prefersStill();
   const touch = matchMedia('(pointer: coarse)').matches;
   const map = L.map(element, {
-    zoomControl: false, attributionControl: false, maxZoom: CLOSEST_ZOOM, minZoom: 3, zoomSnap: options.snap ?? 1, maxBounds: bounds.pad(1.5), maxBoundsViscosity: 0.6,
-    zoomAnimation: !still, fadeAnimation: !still, markerZoomAnimation: !still, inertia: !still,
-    scrollWheelZoom: options.gestures === 'free', dragging: options.gestures === 'free' || !touch, touchZoom: true, boxZoom: true, keyboardPanDelta: 120,
+    zoomControl: false,
+    attributionControl: false,
+    maxZoom: CLOSEST_ZOOM,
+    minZoom: 3,
+    zoomSnap: options.snap ?? 1,
+    maxBounds: bounds.pad(1.5),
+    maxBoundsViscosity: 0.6,
+    zoomAnimation: !still,
+    fadeAnimation: !still,
+    markerZoomAnimation: !still,
+    inertia: !still,
+    scrollWheelZoom: options.gestures === 'free',
+    dragging: options.gestures === 'free' || !touch,
+    touchZoom: true,
+    boxZoom: true,
+    keyboardPanDelta: 120,
   });
   map.createPane('fond').style.zIndex = '100';
   map.createPane('plan').style.zIndex = '200';
@@ -40,7 +53,13 @@ export function createBaseMap(element: HTMLElement, options: BaseMapOptions): L.
   if (options.centre && options.zoom !== undefined) map.setView([...options.centre] as [number, number], options.zoom, { animate: false });
   else {
     const [w, s, e, n] = options.start ?? options.bounds;
-    map.fitBounds([[s, w], [n, e]], { animate: false });
+    map.fitBounds(
+      [
+        [s, w],
+        [n, e],
+      ],
+      { animate: false },
+    );
   }
 
   const container = map.getContainer();

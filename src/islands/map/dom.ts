@@ -4,7 +4,11 @@ type Attribute = string | number | boolean | undefined;
 type Child = Node | string | undefined | false;
 
 /** An element with attributes and children: `true` writes an empty attribute, `false` and `undefined` none. */
-export function h<K extends keyof HTMLElementTagNameMap>(tag: K, attributes: Readonly<Record<string, Attribute>> = {}, ...children: readonly Child[]): HTMLElementTagNameMap[K] {
+export function h<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  attributes: Readonly<Record<string, Attribute>> = {},
+  ...children: readonly Child[]
+): HTMLElementTagNameMap[K] {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
     if (value === undefined || value === false) continue;
@@ -17,7 +21,11 @@ export function h<K extends keyof HTMLElementTagNameMap>(tag: K, attributes: Rea
 const SVG = 'http://www.w3.org/2000/svg';
 
 /** The same for SVG. */
-export function svg<K extends keyof SVGElementTagNameMap>(tag: K, attributes: Readonly<Record<string, string | number | undefined>> = {}, ...children: readonly Node[]): SVGElementTagNameMap[K] {
+export function svg<K extends keyof SVGElementTagNameMap>(
+  tag: K,
+  attributes: Readonly<Record<string, string | number | undefined>> = {},
+  ...children: readonly Node[]
+): SVGElementTagNameMap[K] {
   const element = document.createElementNS(SVG, tag);
   for (const [name, value] of Object.entries(attributes)) if (value !== undefined) element.setAttribute(name, String(value));
   element.append(...children);
@@ -25,8 +33,16 @@ export function svg<K extends keyof SVGElementTagNameMap>(tag: K, attributes: Re
 }
 
 /** A button with a visible text, or with a sign and a spoken name. */
-export function button(text: string | SVGElement, press: () => void, options: { readonly className?: string; readonly name?: string } = {}): HTMLButtonElement {
-  const element = h('button', { type: 'button', class: options.className ?? 'bouton discret', 'aria-label': options.name, title: options.name }, text);
+export function button(
+  text: string | SVGElement,
+  press: () => void,
+  options: { readonly className?: string; readonly name?: string } = {},
+): HTMLButtonElement {
+  const element = h(
+    'button',
+    { type: 'button', class: options.className ?? 'bouton discret', 'aria-label': options.name, title: options.name },
+    text,
+  );
   element.addEventListener('click', press);
   return element;
 }

@@ -16,5 +16,19 @@ export type Icon = keyof typeof SHAPES;
 
 /** A sign, hidden from screen readers: the button that holds it has a name. */
 export function icon(name: Icon): SVGSVGElement {
-  return svg('svg', { viewBox: '0 0 24 24', width: 22, height: 22, fill: 'none', stroke: 'currentColor', 'stroke-width': 1.75, 'stroke-linecap': 'round', 'stroke-linejoin': 'round', 'aria-hidden': 'true' }, svg('path', { d: SHAPES[name] }));
+  return svg(
+    'svg',
+    {
+      viewBox: '0 0 24 24',
+      width: 22,
+      height: 22,
+      fill: 'none',
+      stroke: 'currentColor',
+      'stroke-width': 1.75,
+      'stroke-linecap': 'round',
+      'stroke-linejoin': 'round',
+      'aria-hidden': 'true',
+    },
+    svg('path', { d: SHAPES[name] }),
+  );
 }

@@ -6,6 +6,8 @@ let pending: Promise<SkyConfig> | undefined;
 
 /** Rejects when the file cannot be read. */
 export function loadConfig(): Promise<SkyConfig> {
-  pending ??= fetch(href(CONFIG_FILE)).then((answer) => (answer.ok ? (answer.json() as Promise<SkyConfig>) : Promise.reject(new Error(String(answer.status)))));
+  pending ??= fetch(href(CONFIG_FILE)).then((answer) =>
+    answer.ok ? (answer.json() as Promise<SkyConfig>) : Promise.reject(new Error(String(answer.status))),
+  );
   return pending;
 }

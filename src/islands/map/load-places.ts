@@ -3,7 +3,10 @@ import { fromRow, type Place, type PlaceFile } from '../../domain/sky/places.ts'
 import { MORE_PLACES_FILE, PLACES_FILE } from '../../domain/sky/sky-config.ts';
 import { href } from '../../domain/urls.ts';
 
-interface Loaded { readonly places: readonly Place[]; readonly more: boolean }
+interface Loaded {
+  readonly places: readonly Place[];
+  readonly more: boolean;
+}
 
 const NONE: Loaded = { places: [], more: false };
 const pending = new Map<string, Promise<Loaded>>();
@@ -11,15 +14,17 @@ const pending = new Map<string, Promise<Loaded>>();
 function load(path: string): Promise<Loaded> {
   let loading = pending.get(path);
   if (!loading) {
-    loading = fetch(href(path)).then(async (answer) => {
-      if (!answer.ok) throw new Error(String(answer.status));
-      const { places, more } = (await answer.json()) as PlaceFile;
-      return { places: places.map(fromRow), more };
-    }).catch(() => {
-      // It may be asked for again.
-      pending.delete(path);
-      return NONE;
-    });
+    loading = fetch(href(path))
+      .then(async (answer) => {
+        if (!answer.ok) throw new Error(String(answer.status));
+        const { places, more } = (await answer.json()) as PlaceFile;
+        return { places: places.map(fromRow), more };
+      })
+      .catch(() => {
+        // It may be asked for again.
+        pending.delete(path);
+        return NONE;
+      });
     pending.set(path, loading);
   }
   return loading;

@@ -3,7 +3,11 @@ import type { Layer } from '../../domain/records/site.ts';
 import { pick, type Lang } from '../../domain/text.ts';
 import { h, svg } from './dom.ts';
 
-export interface OverlayCheck { readonly id: string; readonly input: HTMLInputElement; readonly element: HTMLElement }
+export interface OverlayCheck {
+  readonly id: string;
+  readonly input: HTMLInputElement;
+  readonly element: HTMLElement;
+}
 
 /** The line of a layer of shapes, as `ShapeLayer` draws it. */
 function sample(): SVGElement {
@@ -21,6 +25,10 @@ export function overlayChecks(lang: Lang, layers: readonly Layer[], change: (id:
   return overlaysOf(layers).map((layer) => {
     const input = h('input', { type: 'checkbox', value: layer.id });
     input.addEventListener('change', () => change(layer.id, input.checked));
-    return { id: layer.id, input, element: h('label', { class: 'carte-dessus' }, input, layer.type === 'geojson' && sample(), h('span', {}, pick(layer.label, lang))) };
+    return {
+      id: layer.id,
+      input,
+      element: h('label', { class: 'carte-dessus' }, input, layer.type === 'geojson' && sample(), h('span', {}, pick(layer.label, lang))),
+    };
   });
 }

@@ -14,8 +14,15 @@ let ids = 0;
 
 /** Asks the IGN's geocoder, which `site.yaml` must name among its layers' hosts. */
 async function askOnline(query: string): Promise<Place[]> {
-  const answer = await fetch(`https://${GEOCODER}/geocodage/search?${new URLSearchParams({ q: query, limit: '6' }).toString()}`, { signal: AbortSignal.timeout(8000) });
-  const found = (await answer.json()) as { readonly features?: readonly { readonly geometry?: { readonly coordinates?: readonly number[] }; readonly properties?: Readonly<Record<string, unknown>> }[] };
+  const answer = await fetch(`https://${GEOCODER}/geocodage/search?${new URLSearchParams({ q: query, limit: '6' }).toString()}`, {
+    signal: AbortSignal.timeout(8000),
+  });
+  const found = (await answer.json()) as {
+    readonly features?: readonly {
+      readonly geometry?: { readonly coordinates?: readonly number[] };
+      readonly properties?: Readonly<Record<string, unknown>>;
+    }[];
+  };
   return (found.features ?? []).flatMap(({ geometry, properties }) => {
     const [lon, lat] = geometry?.coordinates ?? [];
     const name = properties?.['label'] ?? properties?.['name'];
@@ -26,32 +33,57 @@ async function askOnline(query: string): Promise<Place[]> {
 export function createPlaceSearch(lang: Lang, layers: readonly Layer[], go: (place: Place) => void): HTMLElement {
   const words = PLACE_WORDS[lang];
   const list = h('ul', { class: 'lieux-liste', id: `lieux-liste-${++ids}`, role: 'listbox', hidden: true, 'aria-label': words.results });
-  const input = h('input', { type: 'text', class: 'champ', role: 'combobox', autocomplete: 'off', spellcheck: 'false', 'aria-autocomplete': 'list', 'aria-expanded': 'false', 'aria-controls': list.id });
+  const input = h('input', {
+    type: 'text',
+    class: 'champ',
+    role: 'combobox',
+    autocomplete: 'off',
+    spellcheck: 'false',
+    'aria-autocomplete': 'list',
+    'aria-expanded': 'false',
+    'aria-controls': list.id,
+  });
   const status = h('p', { class: 'lieux-message', role: 'status' });
   const online = button(words.online, () => void searchOnline());
   online.hidden = true;
-  const element = h('div', { class: 'lieux-recherche' }, h('label', { class: 'lieux-champ' }, h('span', {}, words.place), input), list, status, online);
+  const element = h(
+    'div',
+    { class: 'lieux-recherche' },
+    h('label', { class: 'lieux-champ' }, h('span', {}, words.place), input),
+    list,
+    status,
+    online,
+  );
   let shown: readonly Place[] = [];
   let active = -1;
 
   function note(place: Place): string {
     if (place.lat === undefined) return words.noPosition;
     const now = place.now ? words.now(place.now) : '';
-    return [now, place.within_km !== undefined ? words.within(place.within_km) : place.nearby ? words.nearby : ''].filter(Boolean).join(', ');
+    return [now, place.within_km !== undefined ? words.within(place.within_km) : place.nearby ? words.nearby : '']
+      .filter(Boolean)
+      .join(', ');
   }
   function show(places: readonly Place[]): void {
     shown = places;
     active = -1;
-    list.replaceChildren(...places.map((place, i) => {
-      const more = note(place);
-      const item = h('li', { role: 'option', id: `${list.id}-${i}`, 'aria-selected': 'false' }, h('span', {}, place.name), more !== '' && h('small', {}, more));
-      // Before the field loses the focus.
-      item.addEventListener('pointerdown', (event) => {
-        event.preventDefault();
-        choose(i);
-      });
-      return item;
-    }));
+    list.replaceChildren(
+      ...places.map((place, i) => {
+        const more = note(place);
+        const item = h(
+          'li',
+          { role: 'option', id: `${list.id}-${i}`, 'aria-selected': 'false' },
+          h('span', {}, place.name),
+          more !== '' && h('small', {}, more),
+        );
+        // Before the field loses the focus.
+        item.addEventListener('pointerdown', (event) => {
+          event.preventDefault();
+          choose(i);
+        });
+        return item;
+      }),
+    );
     list.hidden = places.length === 0;
     input.setAttribute('aria-expanded', String(places.length > 0));
     input.removeAttribute('aria-activedescendant');

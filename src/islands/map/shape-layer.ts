@@ -22,7 +22,9 @@ const loaded = new Map<string, Promise<readonly Shape[]>>();
 function loadShapes(url: string): Promise<readonly Shape[]> {
   let pending = loaded.get(url);
   if (!pending) {
-    pending = fetch(url).then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(String(answer.status))))).then(readShapes);
+    pending = fetch(url)
+      .then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(String(answer.status)))))
+      .then(readShapes);
     // A file that did not come may be asked for again.
     pending.catch(() => loaded.delete(url));
     loaded.set(url, pending);
@@ -51,12 +53,15 @@ export class ShapeLayer extends L.Layer {
     this.#host = map;
     map.getPane(this.#pane)?.append(this.#names);
     map.on('moveend', this.#write, this);
-    loadShapes(href(this.#layer.url)).then((shapes) => {
-      if (this.#host !== map) return;
-      this.#shapes = shapes;
-      this.#draw(map);
-      this.fire('load');
-    }, () => this.fire('error'));
+    loadShapes(href(this.#layer.url)).then(
+      (shapes) => {
+        if (this.#host !== map) return;
+        this.#shapes = shapes;
+        this.#draw(map);
+        this.fire('load');
+      },
+      () => this.fire('error'),
+    );
     return this;
   }
 
@@ -82,17 +87,33 @@ export class ShapeLayer extends L.Layer {
 
   #draw(map: L.Map): void {
     const pane = this.#pane;
-    const renderer = this.#renderer = L.canvas({ pane, padding: 0.3 });
+    const renderer = (this.#renderer = L.canvas({ pane, padding: 0.3 }));
     const collection = toCollection(this.#shapes);
     const lines = (style: L.PathOptions, radius: number) => {
       // Options of a GeoJSON layer are those of its paths too.
       const options: L.GeoJSONOptions & L.PathOptions = {
-        interactive: false, pane, renderer, style: { ...style, fill: false, lineJoin: 'round' },
-        pointToLayer: (_, at) => L.circleMarker(at, { ...style, radius, pane, renderer, interactive: false, fill: true, fillColor: style.color ?? INK, fillOpacity: 1 }),
+        interactive: false,
+        pane,
+        renderer,
+        style: { ...style, fill: false, lineJoin: 'round' },
+        pointToLayer: (_, at) =>
+          L.circleMarker(at, {
+            ...style,
+            radius,
+            pane,
+            renderer,
+            interactive: false,
+            fill: true,
+            fillColor: style.color ?? INK,
+            fillOpacity: 1,
+          }),
       };
       return L.geoJSON(collection, options);
     };
-    this.#drawn = L.layerGroup([lines({ color: PAPER, weight: 4.5, opacity: 0.85 }, 6), lines({ color: INK, weight: 1.75, opacity: 1 }, 4)]).addTo(map);
+    this.#drawn = L.layerGroup([
+      lines({ color: PAPER, weight: 4.5, opacity: 0.85 }, 6),
+      lines({ color: INK, weight: 1.75, opacity: 1 }, 4),
+    ]).addTo(map);
     this.#labels = this.#shapes.flatMap(({ name, geometry }) => {
       if (name === undefined || !/Polygon$/.test(geometry.type)) return [];
       const [west, south, east, north] = boundsOf(positionsOf(geometry));
@@ -110,10 +131,12 @@ export class ShapeLayer extends L.Layer {
       const size = map.project(bounds.getSouthEast()).subtract(map.project(bounds.getNorthWest()));
       return size.x > name.length * LETTER && size.y > 24;
     });
-    this.#names.replaceChildren(...roomy.slice(0, NAMES).map(({ name, bounds }) => {
-      const label = h('span', { class: 'carte-nom' }, name);
-      L.DomUtil.setPosition(label, map.latLngToLayerPoint(bounds.getCenter()));
-      return label;
-    }));
+    this.#names.replaceChildren(
+      ...roomy.slice(0, NAMES).map(({ name, bounds }) => {
+        const label = h('span', { class: 'carte-nom' }, name);
+        L.DomUtil.setPosition(label, map.latLngToLayerPoint(bounds.getCenter()));
+        return label;
+      }),
+    );
   }
 }

@@ -20,8 +20,15 @@ const toBounds = ([west, south, east, north]: Bounds): L.LatLngBounds => L.latLn
 function webTiles(layer: Layer, pane: string | undefined): L.TileLayer {
   const source = tileSource(layer, RETINA());
   return L.tileLayer(href(source.template), {
-    ...source, crossOrigin: COPYABLE.some((host) => source.template.startsWith(host)) ? 'anonymous' : false, ...(pane === undefined ? {} : { pane }),
-    minZoom: 0, maxZoom: CLOSEST_ZOOM + 2, attribution: layer.attribution, className: 'carte-tuile', updateWhenIdle: false, keepBuffer: 1,
+    ...source,
+    crossOrigin: COPYABLE.some((host) => source.template.startsWith(host)) ? 'anonymous' : false,
+    ...(pane === undefined ? {} : { pane }),
+    minZoom: 0,
+    maxZoom: CLOSEST_ZOOM + 2,
+    attribution: layer.attribution,
+    className: 'carte-tuile',
+    updateWhenIdle: false,
+    keepBuffer: 1,
   });
 }
 
@@ -37,18 +44,25 @@ class PmtilesLayer extends L.GridLayer {
   protected override createTile(at: L.Coords, done: L.DoneCallback): HTMLElement {
     const tile = document.createElement('img');
     tile.alt = '';
-    this.#file.then((file) => file.getZxy(at.z, at.x, at.y)).then((found) => {
-      if (!found) return done(undefined, tile);
-      const url = URL.createObjectURL(new Blob([found.data]));
-      tile.addEventListener('load', () => {
-        URL.revokeObjectURL(url);
-        done(undefined, tile);
-      }, { once: true });
-      tile.src = url;
-    }).catch((error: unknown) => {
-      done(error instanceof Error ? error : new Error(String(error)), tile);
-      this.fire('tileerror', { tile, coords: at, error });
-    });
+    this.#file
+      .then((file) => file.getZxy(at.z, at.x, at.y))
+      .then((found) => {
+        if (!found) return done(undefined, tile);
+        const url = URL.createObjectURL(new Blob([found.data]));
+        tile.addEventListener(
+          'load',
+          () => {
+            URL.revokeObjectURL(url);
+            done(undefined, tile);
+          },
+          { once: true },
+        );
+        tile.src = url;
+      })
+      .catch((error: unknown) => {
+        done(error instanceof Error ? error : new Error(String(error)), tile);
+        this.fire('tileerror', { tile, coords: at, error });
+      });
     return tile;
   }
 }
@@ -62,7 +76,13 @@ export function siteLayer(layer: Layer, bounds: Bounds, pane?: string): L.Layer 
     return L.imageOverlay(href(url), toBounds(bounds), { ...place, attribution: layer.attribution, alt: '' });
   }
   if (layer.type === 'pmtiles') {
-    return new PmtilesLayer(href(layer.url), { ...place, maxZoom: CLOSEST_ZOOM + 2, minNativeZoom: layer.minZoom, maxNativeZoom: layer.maxZoom, attribution: layer.attribution });
+    return new PmtilesLayer(href(layer.url), {
+      ...place,
+      maxZoom: CLOSEST_ZOOM + 2,
+      minNativeZoom: layer.minZoom,
+      maxNativeZoom: layer.maxZoom,
+      attribution: layer.attribution,
+    });
   }
   return webTiles(layer, pane);
 }
@@ -73,8 +93,15 @@ export function photoLayer(tiles: NonNullable<PhotoRecord['tiles']>, attribution
   const shift = Math.round(Math.log2(tiles.tileSize / 256));
   return L.tileLayer(href(tiles.template), {
     ...(pane === undefined ? {} : { pane }),
-    tileSize: tiles.tileSize, zoomOffset: -shift, minNativeZoom: tiles.minZoom + shift, maxNativeZoom: tiles.maxZoom + shift,
-    minZoom: 0, maxZoom: CLOSEST_ZOOM + 2, bounds: toBounds(tiles.bounds), attribution, className: 'carte-tuile',
+    tileSize: tiles.tileSize,
+    zoomOffset: -shift,
+    minNativeZoom: tiles.minZoom + shift,
+    maxNativeZoom: tiles.maxZoom + shift,
+    minZoom: 0,
+    maxZoom: CLOSEST_ZOOM + 2,
+    bounds: toBounds(tiles.bounds),
+    attribution,
+    className: 'carte-tuile',
   });
 }
 

@@ -11,7 +11,12 @@ import { h, perFrame } from './dom.ts';
 /** Tiles kept in the page beyond those in view. */
 const KEPT = 60;
 
-interface Laid { readonly tile: PyramidTile; readonly image: HTMLImageElement; loaded: boolean; failed: boolean }
+interface Laid {
+  readonly tile: PyramidTile;
+  readonly image: HTMLImageElement;
+  loaded: boolean;
+  failed: boolean;
+}
 
 export class TileStage {
   readonly element: HTMLCanvasElement;
@@ -119,15 +124,21 @@ export class TileStage {
     const laid: Laid = { tile, image: h('img', { alt: '', src: tile.url }), loaded: false, failed: false };
     this.#tiles.set(tile.key, laid);
     // Decoded beside the page's own work, so that no frame waits for it.
-    laid.image.decode().then(() => {
-      laid.loaded = true;
-    }, () => {
-      laid.failed = true;
-    }).finally(() => {
-      if (!this.#tiles.has(tile.key)) return;
-      this.#repaint();
-      this.#check();
-    });
+    laid.image
+      .decode()
+      .then(
+        () => {
+          laid.loaded = true;
+        },
+        () => {
+          laid.failed = true;
+        },
+      )
+      .finally(() => {
+        if (!this.#tiles.has(tile.key)) return;
+        this.#repaint();
+        this.#check();
+      });
   }
 
   #check(): void {

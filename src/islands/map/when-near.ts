@@ -5,10 +5,13 @@ const AHEAD = 300;
 export function whenNear(element: Element, work: () => void): void {
   const { top, bottom } = element.getBoundingClientRect();
   if (top < innerHeight + AHEAD && bottom > -AHEAD) return work();
-  const watch = new IntersectionObserver((entries) => {
-    if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
-    watch.disconnect();
-    work();
-  }, { rootMargin: `${AHEAD}px` });
+  const watch = new IntersectionObserver(
+    (entries) => {
+      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+      watch.disconnect();
+      work();
+    },
+    { rootMargin: `${AHEAD}px` },
+  );
   watch.observe(element);
 }

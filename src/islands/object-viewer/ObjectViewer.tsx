@@ -64,7 +64,21 @@ const AFTER_READING_S = 1.5;
 /** Lost contexts that are healed before the stills take over. */
 const MOST_SETBACKS = 4;
 
-export function ObjectViewer({ record, profile = 'web', lang = 'fr', early, initialState, goTo, tools, address, embed, onState, onPick, onMeasure, onReady }: ObjectViewerProps): React.JSX.Element {
+export function ObjectViewer({
+  record,
+  profile = 'web',
+  lang = 'fr',
+  early,
+  initialState,
+  goTo,
+  tools,
+  address,
+  embed,
+  onState,
+  onPick,
+  onMeasure,
+  onReady,
+}: ObjectViewerProps): React.JSX.Element {
   const t = phrases(lang);
   const helpId = useId();
   const frame = useRef<HTMLDivElement>(null);
@@ -106,11 +120,14 @@ export function ObjectViewer({ record, profile = 'web', lang = 'fr', early, init
     fly(noteView(record, note, core.current?.placed(note.at, note.part)));
     openFor(note);
   };
-  const goStep = useCallback((tour: Tour | undefined, index: number): void => {
-    const step = tour?.steps[index];
-    dispatch({ type: 'tour', tour: tour && { id: tour.id, step: index }, step: step && stepState(step) });
-    if (step) fly(stepView(record, step));
-  }, [record, fly]);
+  const goStep = useCallback(
+    (tour: Tour | undefined, index: number): void => {
+      const step = tour?.steps[index];
+      dispatch({ type: 'tour', tour: tour && { id: tour.id, step: index }, step: step && stepState(step) });
+      if (step) fly(stepView(record, step));
+    },
+    [record, fly],
+  );
 
   const told = record.tours.find(({ id }) => id === view.tour?.id)?.steps[view.tour?.step ?? 0]?.text;
   const narration = useNarration(panel === 'tours' ? pick(told, lang) : undefined, pickedLang(told, lang));
@@ -122,10 +139,13 @@ export function ObjectViewer({ record, profile = 'web', lang = 'fr', early, init
     const index = view.tour?.step ?? 0;
     const step = tour?.steps[index];
     if (!playing || !tour || !step || speaking) return undefined;
-    const timer = setTimeout(() => {
-      if (index + 1 < tour.steps.length) goStep(tour, index + 1);
-      else dispatch({ type: 'play', playing: false });
-    }, (read === pick(step.text, lang) ? AFTER_READING_S : stepSeconds(step, pick(step.text, lang))) * 1000);
+    const timer = setTimeout(
+      () => {
+        if (index + 1 < tour.steps.length) goStep(tour, index + 1);
+        else dispatch({ type: 'play', playing: false });
+      },
+      (read === pick(step.text, lang) ? AFTER_READING_S : stepSeconds(step, pick(step.text, lang))) * 1000,
+    );
     return () => clearTimeout(timer);
   }, [playing, speaking, read, view.tour, record.tours, lang, goStep]);
 
@@ -200,7 +220,18 @@ export function ObjectViewer({ record, profile = 'web', lang = 'fr', early, init
     return (
       <div ref={frame} className="vo nuit" data-profile={profile}>
         <Stills t={t} lang={lang} record={record} />
-        {record.annotations.length > 0 && <section className="vo-panneau" aria-label={t.notes}><NotesPanel t={t} lang={lang} notes={record.annotations} current={view.annotation} linksOpen={profile !== 'kiosk'} onNote={openNote} /></section>}
+        {record.annotations.length > 0 && (
+          <section className="vo-panneau" aria-label={t.notes}>
+            <NotesPanel
+              t={t}
+              lang={lang}
+              notes={record.annotations}
+              current={view.annotation}
+              linksOpen={profile !== 'kiosk'}
+              onNote={openNote}
+            />
+          </section>
+        )}
       </div>
     );
   }
@@ -208,33 +239,78 @@ export function ObjectViewer({ record, profile = 'web', lang = 'fr', early, init
   const title = pick(record.title, lang);
   const words = orientationWords(camera, whole.distance, view, opens, lang);
   const poster = record.poster.find(({ width }) => width >= 800) ?? record.poster.at(-1);
-  const offered = (tools ?? ['notes', 'tours', 'reading', 'views', 'parts', 'light', 'surface', 'section', 'measure', 'scale', ...(profile === 'web' ? (['share'] as const) : [])]).filter((tool) => hasTool(record, tool));
+  const offered = (
+    tools ?? [
+      'notes',
+      'tours',
+      'reading',
+      'views',
+      'parts',
+      'light',
+      'surface',
+      'section',
+      'measure',
+      'scale',
+      ...(profile === 'web' ? (['share'] as const) : []),
+    ]
+  ).filter((tool) => hasTool(record, tool));
   const set = (change: Partial<ViewState>): void => dispatch({ type: 'set', view: change });
-  const credit = [record.credit, licence(record.licence, lang).label, ...(record.kind === 'reconstruction' ? [t.reconstruction] : [])].filter((part) => part !== undefined).join(' — ');
+  const credit = [record.credit, licence(record.licence, lang).label, ...(record.kind === 'reconstruction' ? [t.reconstruction] : [])]
+    .filter((part) => part !== undefined)
+    .join(' — ');
   const saveStill = async (): Promise<void> => {
     const { stillPicture, save } = await import('./engine/still.ts');
     if (core.current) save(await stillPicture(core.current, [title, credit]), `${record.id}.png`);
   };
-  const link = (): string | undefined => (address === undefined ? undefined : `${address}${viewQuery({ ...view, camera: core.current?.rig.current ?? camera })}`);
+  const link = (): string | undefined =>
+    address === undefined ? undefined : `${address}${viewQuery({ ...view, camera: core.current?.rig.current ?? camera })}`;
   const canAugment = profile === 'web' && licence(record.licence).open && augmentedWay() !== undefined;
 
   return (
     <div ref={frame} className="vo nuit" data-profile={profile} data-live={live} data-vu={seen} data-panel={panel}>
       <div className="vo-vue">
-        <Stage3D key={setback} record={record} lang={lang} t={t} view={staged} budget={budget} early={early} markers={offered.includes('notes') && !measuring} picks={measuring || onPick !== undefined} grabs={profile === 'kiosk' || full || embed === undefined} describedBy={helpId} events={events} />
+        <Stage3D
+          key={setback}
+          record={record}
+          lang={lang}
+          t={t}
+          view={staged}
+          budget={budget}
+          early={early}
+          markers={offered.includes('notes') && !measuring}
+          picks={measuring || onPick !== undefined}
+          grabs={profile === 'kiosk' || full || embed === undefined}
+          describedBy={helpId}
+          events={events}
+        />
         {poster && <img className="vo-poster" src={href(poster.path)} alt="" width={poster.width} height={poster.height} />}
         {record.kind === 'reconstruction' && <p className="vo-nature">{t.reconstruction}</p>}
         <Compass orbit={camera} word={compassWord(camera, lang)} label={t.compass(compassWord(camera, lang))} />
         {notice && (
           <div className="vo-annonce" role="status">
             <p>{notice.text}</p>
-            {notice.retry && <button type="button" className="vo-texte" onClick={() => { setNotice(undefined); core.current?.retry(); }}>{t.retry}</button>}
+            {notice.retry && (
+              <button
+                type="button"
+                className="vo-texte"
+                onClick={() => {
+                  setNotice(undefined);
+                  core.current?.retry();
+                }}
+              >
+                {t.retry}
+              </button>
+            )}
           </div>
         )}
         <p className="vo-progres">{live ? (progress.loading ? t.refining(byteWords(progress.bytes, lang)) : '') : t.loading}</p>
       </div>
-      <p id={helpId} className="vo-cache">{t.help}</p>
-      <p className="vo-cache" role="status" aria-live="polite">{live ? words : t.loading}</p>
+      <p id={helpId} className="vo-cache">
+        {t.help}
+      </p>
+      <p className="vo-cache" role="status" aria-live="polite">
+        {live ? words : t.loading}
+      </p>
       <Toolbar
         t={t}
         offered={offered}
@@ -243,31 +319,110 @@ export function ObjectViewer({ record, profile = 'web', lang = 'fr', early, init
         full={full}
         canFill={profile !== 'kiosk' && document.fullscreenEnabled}
         onPanel={(next) => dispatch({ type: 'panel', panel: next === panel ? undefined : next })}
-        onZoom={(factor) => { core.current?.rig.zoom(factor); core.current?.options.events.invalidate(); }}
-        onTurn={(degrees) => { core.current?.rig.turn(degrees, 0); core.current?.options.events.invalidate(); }}
+        onZoom={(factor) => {
+          core.current?.rig.zoom(factor);
+          core.current?.options.events.invalidate();
+        }}
+        onTurn={(degrees) => {
+          core.current?.rig.turn(degrees, 0);
+          core.current?.options.events.invalidate();
+        }}
         onWhole={() => fly(whole)}
         onFull={() => void (full ? document.exitFullscreen() : frame.current?.requestFullscreen())}
       />
       {onPick && !measuring && (
-        <p className="vo-rangee"><button type="button" className="vo-texte" onClick={() => void core.current?.pick(0.5, 0.5).then((hit) => onPick(hit?.point))}>{t.pickCentre}</button></p>
+        <p className="vo-rangee">
+          <button type="button" className="vo-texte" onClick={() => void core.current?.pick(0.5, 0.5).then((hit) => onPick(hit?.point))}>
+            {t.pickCentre}
+          </button>
+        </p>
       )}
       {panel && (
         <section className="vo-panneau" aria-label={t[panel]}>
           <header className="vo-tete">
             <h2>{t[panel]}</h2>
-            <button type="button" className="vo-texte" onClick={() => dispatch({ type: 'panel', panel: undefined })}>{t.close}</button>
+            <button type="button" className="vo-texte" onClick={() => dispatch({ type: 'panel', panel: undefined })}>
+              {t.close}
+            </button>
           </header>
-          {panel === 'notes' && <NotesPanel t={t} lang={lang} notes={record.annotations} current={view.annotation} linksOpen={profile !== 'kiosk'} onNote={openNote} />}
-          {panel === 'tours' && <ToursPanel t={t} lang={lang} tours={record.tours} current={view.tour} playing={playing} narration={narration} onStep={goStep} onPlay={(next) => dispatch({ type: 'play', playing: next })} />}
-          {panel === 'reading' && <ReadingPanel t={t} lang={lang} lines={record.inscriptions} current={view.annotation} onLine={openNote} />}
-          {panel === 'views' && <ViewsPanel t={t} record={record} onView={(orbit) => { if (opens) set({ open: 0 }); fly(orbit); }} onInside={() => { set({ open: 1 }); fly(wholeView(core.current?.openBounds() ?? record.bounds, 0, 22)); }} />}
+          {panel === 'notes' && (
+            <NotesPanel
+              t={t}
+              lang={lang}
+              notes={record.annotations}
+              current={view.annotation}
+              linksOpen={profile !== 'kiosk'}
+              onNote={openNote}
+            />
+          )}
+          {panel === 'tours' && (
+            <ToursPanel
+              t={t}
+              lang={lang}
+              tours={record.tours}
+              current={view.tour}
+              playing={playing}
+              narration={narration}
+              onStep={goStep}
+              onPlay={(next) => dispatch({ type: 'play', playing: next })}
+            />
+          )}
+          {panel === 'reading' && (
+            <ReadingPanel t={t} lang={lang} lines={record.inscriptions} current={view.annotation} onLine={openNote} />
+          )}
+          {panel === 'views' && (
+            <ViewsPanel
+              t={t}
+              record={record}
+              onView={(orbit) => {
+                if (opens) set({ open: 0 });
+                fly(orbit);
+              }}
+              onInside={() => {
+                set({ open: 1 });
+                fly(wholeView(core.current?.openBounds() ?? record.bounds, 0, 22));
+              }}
+            />
+          )}
           {panel === 'light' && <LightPad t={t} light={view.light} orbit={camera} onLight={(light) => set({ light })} />}
-          {panel === 'surface' && <SurfacePanel t={t} mode={view.mode ?? 'natural'} certain={record.paradata.length > 0} onMode={(mode) => set({ mode })} />}
-          {panel === 'parts' && <PartsPanel t={t} opens={opens} explodes={record.parts.length > 1} open={view.open ?? 0} explode={view.explode ?? 0} onOpen={(open) => set({ open })} onExplode={(explode) => set({ explode })} />}
+          {panel === 'surface' && (
+            <SurfacePanel t={t} mode={view.mode ?? 'natural'} certain={record.paradata.length > 0} onMode={(mode) => set({ mode })} />
+          )}
+          {panel === 'parts' && (
+            <PartsPanel
+              t={t}
+              opens={opens}
+              explodes={record.parts.length > 1}
+              open={view.open ?? 0}
+              explode={view.explode ?? 0}
+              onOpen={(open) => set({ open })}
+              onExplode={(explode) => set({ explode })}
+            />
+          )}
           {panel === 'section' && <SectionPanel t={t} section={view.section} orbit={camera} onSection={(section) => set({ section })} />}
-          {panel === 'measure' && <MeasurePanel t={t} lang={lang} points={view.measure ?? []} deviation_mm={record.deviation_mm} missed={missed} onCentre={() => void core.current?.pick(0.5, 0.5).then((hit) => addPoint.current(hit?.point))} onAgain={() => set({ measure: [] })} />}
+          {panel === 'measure' && (
+            <MeasurePanel
+              t={t}
+              lang={lang}
+              points={view.measure ?? []}
+              deviation_mm={record.deviation_mm}
+              missed={missed}
+              onCentre={() => void core.current?.pick(0.5, 0.5).then((hit) => addPoint.current(hit?.point))}
+              onAgain={() => set({ measure: [] })}
+            />
+          )}
           {panel === 'scale' && <ScalePanel t={t} scale={view.scale} onScale={(scale) => set({ scale })} />}
-          {panel === 'share' && <SharePanel t={t} lang={lang} address={link} embed={embed} title={title} onStill={saveStill} onAr={canAugment ? () => openAugmented(record, title) : undefined} />}
+          {panel === 'share' && (
+            <SharePanel
+              t={t}
+              lang={lang}
+              address={link}
+              embed={embed}
+              title={title}
+              onStill={saveStill}
+              onAr={canAugment ? () => openAugmented(record, title) : undefined}
+            />
+          )}
         </section>
       )}
     </div>
@@ -277,10 +432,15 @@ export function ObjectViewer({ record, profile = 'web', lang = 'fr', early, init
 /** Whether the object has what a tool works on. */
 function hasTool(record: ViewerRecord, tool: Tool): boolean {
   switch (tool) {
-    case 'notes': return record.annotations.length > 0;
-    case 'tours': return record.tours.length > 0;
-    case 'reading': return record.inscriptions.length > 0;
-    case 'parts': return record.motions.length > 0 || record.parts.length > 1;
-    default: return true;
+    case 'notes':
+      return record.annotations.length > 0;
+    case 'tours':
+      return record.tours.length > 0;
+    case 'reading':
+      return record.inscriptions.length > 0;
+    case 'parts':
+      return record.motions.length > 0 || record.parts.length > 1;
+    default:
+      return true;
   }
 }

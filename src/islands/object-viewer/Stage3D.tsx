@@ -47,7 +47,19 @@ interface Stage3DProps {
   readonly events: StageEvents;
 }
 
-export function Stage3D({ record, lang, t, view, budget, early, markers, picks, grabs, describedBy, events }: Stage3DProps): React.JSX.Element {
+export function Stage3D({
+  record,
+  lang,
+  t,
+  view,
+  budget,
+  early,
+  markers,
+  picks,
+  grabs,
+  describedBy,
+  events,
+}: Stage3DProps): React.JSX.Element {
   const stage = useRef<HTMLDivElement>(null);
   const core = useRef<ViewerCore | undefined>(undefined);
   const scene = useRef<MountedScene | undefined>(undefined);
@@ -71,17 +83,20 @@ export function Stage3D({ record, lang, t, view, budget, early, markers, picks, 
     };
     canvas.addEventListener('webglcontextlost', onLost);
     const resize = new ResizeObserver(() => scene.current?.resize(element.clientWidth, element.clientHeight));
-    const stop = listenToPointers(element, pointerActions({
-      core: () => core.current,
-      place: (x, y) => {
-        const box = element.getBoundingClientRect();
-        return { x: (x - box.left) / box.width, y: (y - box.top) / box.height };
-      },
-      focus: () => element.focus({ preventScroll: true }),
-      picks: () => now().picks,
-      wheelIsOurs: () => now().grabs || element.contains(document.activeElement),
-      tap: (hit) => now().events.tap(hit),
-    }));
+    const stop = listenToPointers(
+      element,
+      pointerActions({
+        core: () => core.current,
+        place: (x, y) => {
+          const box = element.getBoundingClientRect();
+          return { x: (x - box.left) / box.width, y: (y - box.top) / box.height };
+        },
+        focus: () => element.focus({ preventScroll: true }),
+        picks: () => now().picks,
+        wheelIsOurs: () => now().grabs || element.contains(document.activeElement),
+        tap: (hit) => now().events.tap(hit),
+      }),
+    );
 
     const start = now();
     mountScene(canvas, element.clientWidth, element.clientHeight, Math.min(devicePixelRatio, start.budget.pixelRatio)).then(
@@ -152,10 +167,21 @@ export function Stage3D({ record, lang, t, view, budget, early, markers, picks, 
 
   return (
     <div className="vo-cadre">
-      <div ref={stage} className={grabs ? 'vo-scene saisit' : 'vo-scene'} role="application" aria-roledescription={t.stage} aria-label={pick(record.title, lang)} aria-describedby={describedBy} tabIndex={0} onKeyDown={key}>
+      <div
+        ref={stage}
+        className={grabs ? 'vo-scene saisit' : 'vo-scene'}
+        role="application"
+        aria-roledescription={t.stage}
+        aria-label={pick(record.title, lang)}
+        aria-describedby={describedBy}
+        tabIndex={0}
+        onKeyDown={key}
+      >
         {picks && <span className="vo-mire" aria-hidden="true" />}
       </div>
-      {markers && <Markers ref={overlay} t={t} lang={lang} notes={record.annotations} current={view.annotation} onNote={(id) => events.note(id)} />}
+      {markers && (
+        <Markers ref={overlay} t={t} lang={lang} notes={record.annotations} current={view.annotation} onNote={(id) => events.note(id)} />
+      )}
     </div>
   );
 }

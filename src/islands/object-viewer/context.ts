@@ -11,10 +11,19 @@ export const contextAttributes = (): WebGLContextAttributes => ({ antialias: dev
  * wait for the graphics process. Sizes in CSS pixels. @returns the pixels per
  * CSS pixel that were chosen: fewer than asked for where the processor draws
  */
-export function sizeForFirst(canvas: HTMLCanvasElement, context: WebGL2RenderingContext, width: number, height: number, pixelRatio: number): number {
+export function sizeForFirst(
+  canvas: HTMLCanvasElement,
+  context: WebGL2RenderingContext,
+  width: number,
+  height: number,
+  pixelRatio: number,
+): number {
   // Where the processor draws, the first picture is coarse, and there in half the time.
   const ratio = pixelRatio * (isSoftware(context) ? FIRST_SHARE : 1);
-  for (const [side, length] of [['width', width], ['height', height]] as const) {
+  for (const [side, length] of [
+    ['width', width],
+    ['height', height],
+  ] as const) {
     const pixels = Math.floor(length * ratio);
     if (canvas[side] !== pixels) canvas[side] = pixels;
   }

@@ -13,7 +13,12 @@ export function noteView(record: ViewerRecord, note: Annotation, at: Vec3 = note
   const length = Math.hypot(x, y, z);
   if (length < 1e-9) return { ...whole, distance: whole.distance * 0.5, target: at };
   const towards = viewToOrbit({ eye: [at[0] + x / length, at[1] + y / length, at[2] + z / length], target: at });
-  return { azimuth: towards.azimuth, elevation: Math.max(-30, Math.min(30, towards.elevation)), distance: whole.distance * 0.5, target: at };
+  return {
+    azimuth: towards.azimuth,
+    elevation: Math.max(-30, Math.min(30, towards.elevation)),
+    distance: whole.distance * 0.5,
+    target: at,
+  };
 }
 
 /** The camera of a tour's step; `undefined` leaves it where it is. */
@@ -36,7 +41,12 @@ export function stepSeconds(step: TourStep, text: string): number {
 export type NamedView = 'front' | 'back' | 'left' | 'right' | 'top' | 'below';
 
 const ANGLES: Readonly<Record<NamedView, readonly [number, number]>> = {
-  front: [0, 10], back: [180, 10], left: [-90, 10], right: [90, 10], top: [0, 80], below: [0, -70],
+  front: [0, 10],
+  back: [180, 10],
+  left: [-90, 10],
+  right: [90, 10],
+  top: [0, 80],
+  below: [0, -70],
 };
 
 export function namedView(record: ViewerRecord, name: NamedView): Orbit {

@@ -10,21 +10,35 @@ export interface Early {
   canvas: HTMLCanvasElement | undefined;
 }
 
-interface Tileset { readonly root?: { readonly content?: { readonly uri?: unknown } } }
+interface Tileset {
+  readonly root?: { readonly content?: { readonly uri?: unknown } };
+}
 
 /** Asks for a tileset and its root's content. @param url absolute address of the tileset */
 export function askEarly(url: string): EarlyTiles {
   const early: EarlyTiles = new Map();
-  const ask = (address: string): Promise<Response | undefined> => fetch(address).then((response) => (response.ok ? response : undefined), () => undefined);
+  const ask = (address: string): Promise<Response | undefined> =>
+    fetch(address).then(
+      (response) => (response.ok ? response : undefined),
+      () => undefined,
+    );
   const listing = ask(url);
-  early.set(url, listing.then(async (response) => {
-    const uri = ((await response?.clone().json().catch(() => undefined)) as Tileset | undefined)?.root?.content?.uri;
-    if (typeof uri === 'string') {
-      const root = new URL(uri, url).href;
-      early.set(root, ask(root));
-    }
-    return response;
-  }));
+  early.set(
+    url,
+    listing.then(async (response) => {
+      const uri = (
+        (await response
+          ?.clone()
+          .json()
+          .catch(() => undefined)) as Tileset | undefined
+      )?.root?.content?.uri;
+      if (typeof uri === 'string') {
+        const root = new URL(uri, url).href;
+        early.set(root, ask(root));
+      }
+      return response;
+    }),
+  );
   return early;
 }
 
@@ -39,6 +53,9 @@ export function beginEarly(url: string, width: number, height: number): Early {
   const context = canvas.getContext('webgl2', contextAttributes());
   if (context) sizeForFirst(canvas, context, Math.round(width), Math.round(height), Math.min(devicePixelRatio, PIXEL_RATIO));
   // Computed once the first tile has been asked for, which its answer has to wait for no more.
-  void Promise.all([import('./engine/studio-levels.ts'), tiles.get(url)]).then(([{ studioLevels }]) => studioLevels(), () => undefined);
+  void Promise.all([import('./engine/studio-levels.ts'), tiles.get(url)]).then(
+    ([{ studioLevels }]) => studioLevels(),
+    () => undefined,
+  );
   return { tiles, canvas: context ? canvas : undefined };
 }

@@ -40,7 +40,11 @@ export function pointerActions(context: GestureContext): PointerActions {
     tap: (x, y) => {
       context.focus();
       const at = context.place(x, y);
-      if (context.picks()) void context.core()?.pick(at.x, at.y).then((hit) => context.tap(hit));
+      if (context.picks())
+        void context
+          .core()
+          ?.pick(at.x, at.y)
+          .then((hit) => context.tap(hit));
     },
     doubleTap: (x, y) => {
       const core = context.core();
@@ -54,7 +58,12 @@ export function pointerActions(context: GestureContext): PointerActions {
   };
 }
 
-const ARROWS: Readonly<Record<string, readonly [number, number]>> = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
+const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, 1],
+  ArrowDown: [0, -1],
+};
 
 /** Moves the camera by a key; false when the key is none of the camera's. */
 export function moveByKey(core: ViewerCore, key: string, shift: boolean): boolean {

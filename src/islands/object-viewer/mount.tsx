@@ -33,7 +33,19 @@ export function mountViewer(host: HTMLElement, record: ViewerRecord, options: Mo
       history.replaceState(history.state, '', `${address.pathname}${viewQuery(state, address.searchParams)}${address.hash}`);
     }, ADDRESS_EVERY_MS);
   };
-  const render = (goTo?: ViewState): void => root.render(<ObjectViewer record={record} lang={options.lang} early={options.early} initialState={first} goTo={goTo} address={options.address} embed={options.embed} onState={onState} />);
+  const render = (goTo?: ViewState): void =>
+    root.render(
+      <ObjectViewer
+        record={record}
+        lang={options.lang}
+        early={options.early}
+        initialState={first}
+        goTo={goTo}
+        address={options.address}
+        embed={options.embed}
+        onState={onState}
+      />,
+    );
   render();
   return {
     show: (query) => render(parseViewState(new URLSearchParams(query))),

@@ -81,10 +81,19 @@ const FR = {
   arPreparing: 'Préparation pour la réalité augmentée…',
   embed: 'Code à intégrer',
   reconstruction: 'Reconstitution : ce n’est pas le scan',
-  front: 'Face', back: 'Dos', left: 'Gauche', right: 'Droite', top: 'Dessus', below: 'Dessous', inside: 'Intérieur',
+  front: 'Face',
+  back: 'Dos',
+  left: 'Gauche',
+  right: 'Droite',
+  top: 'Dessus',
+  below: 'Dessous',
+  inside: 'Intérieur',
   modern: 'Français d’aujourd’hui',
   certainty: { attested: 'Attesté par une source', inferred: 'Déduit', invented: 'Inventé', unknown: 'Non documenté' },
-  modes: { natural: 'Naturel', clay: 'Argile', relief: 'Relief', wire: 'Maillage', certainty: 'Degré de certitude' } satisfies Record<SurfaceMode, string>,
+  modes: { natural: 'Naturel', clay: 'Argile', relief: 'Relief', wire: 'Maillage', certainty: 'Degré de certitude' } satisfies Record<
+    SurfaceMode,
+    string
+  >,
   compass: (side: string) => `Côté visible : ${side}`,
   stillOf: (degrees: number) => `Vu de ${degrees}°`,
   turn: 'Tour de l’objet',
@@ -171,7 +180,13 @@ const EN: Phrases = {
   arPreparing: 'Preparing augmented reality…',
   embed: 'Embed code',
   reconstruction: 'Reconstruction: this is not the scan',
-  front: 'Front', back: 'Back', left: 'Left', right: 'Right', top: 'Top', below: 'Below', inside: 'Inside',
+  front: 'Front',
+  back: 'Back',
+  left: 'Left',
+  right: 'Right',
+  top: 'Top',
+  below: 'Below',
+  inside: 'Inside',
   modern: 'Modern French',
   certainty: { attested: 'Attested by a source', inferred: 'Inferred', invented: 'Invented', unknown: 'Not documented' },
   modes: { natural: 'Natural', clay: 'Clay', relief: 'Relief', wire: 'Mesh', certainty: 'Degree of certainty' },
@@ -187,6 +202,8 @@ export function phrases(lang: Lang): Phrases {
 /** A size in words: « 1,2 Mo », “340 KB”. */
 export function byteWords(bytes: number, lang: Lang): string {
   const mega = bytes >= 1e6;
-  const number = new Intl.NumberFormat(lang, { maximumFractionDigits: mega ? 1 : 0 }).format(bytes / (mega ? 1e6 : 1e3)).replaceAll('\u202F', '\u00A0');
+  const number = new Intl.NumberFormat(lang, { maximumFractionDigits: mega ? 1 : 0 })
+    .format(bytes / (mega ? 1e6 : 1e3))
+    .replaceAll('\u202F', '\u00A0');
   return `${number}\u00a0${mega ? (lang === 'fr' ? 'Mo' : 'MB') : lang === 'fr' ? 'ko' : 'KB'}`;
 }

@@ -33,16 +33,29 @@ const BUDGETS: Readonly<Record<'phone' | 'desktop' | 'kiosk', Omit<Budget, 'soft
 /** The same where letters are to be read on the object: strokes thinner than the deviation would be broken, px. */
 const LETTERED_PX = { phone: 2, desktop: 1.2, kiosk: 1.2 } as const;
 
-interface DeviceHints { readonly deviceMemory?: number; readonly connection?: { readonly saveData?: boolean } }
+interface DeviceHints {
+  readonly deviceMemory?: number;
+  readonly connection?: { readonly saveData?: boolean };
+}
 
 /** The first budget for this device; `setback` counts lost contexts, each makes it more modest. `lettered`: the object bears inscriptions. */
 export function budgetFor(profile: ViewerProfile, setback = 0, lettered = false): Budget {
   const hints = navigator as Navigator & DeviceHints;
-  const small = (hints.deviceMemory ?? 8) <= 4 || hints.connection?.saveData === true || (matchMedia('(pointer: coarse)').matches && Math.min(screen.width, screen.height) < 820);
+  const small =
+    (hints.deviceMemory ?? 8) <= 4 ||
+    hints.connection?.saveData === true ||
+    (matchMedia('(pointer: coarse)').matches && Math.min(screen.width, screen.height) < 820);
   const kind = profile === 'kiosk' ? 'kiosk' : small ? 'phone' : 'desktop';
   const budget = { ...BUDGETS[kind], ...(lettered ? { errorPx: LETTERED_PX[kind] } : {}) };
   const modesty = 1.6 ** Math.min(setback, 3);
-  return { ...budget, software: false, movingShare: 1, errorPx: budget.errorPx * modesty, cacheBytes: budget.cacheBytes / modesty, pixelRatio: Math.max(1, budget.pixelRatio / modesty) };
+  return {
+    ...budget,
+    software: false,
+    movingShare: 1,
+    errorPx: budget.errorPx * modesty,
+    cacheBytes: budget.cacheBytes / modesty,
+    pixelRatio: Math.max(1, budget.pixelRatio / modesty),
+  };
 }
 
 /** The same on a graphics context that the processor draws: what costs it most is spared. */

@@ -1,5 +1,14 @@
 /** What the viewer needs of an object: small enough to stand in a page as JSON. */
-import type { Annotation, InscriptionLine, ModelManifest, ObjectRecord, Paradata, PartMotion, Tour, Vec3 } from '../../domain/records/object.ts';
+import type {
+  Annotation,
+  InscriptionLine,
+  ModelManifest,
+  ObjectRecord,
+  Paradata,
+  PartMotion,
+  Tour,
+  Vec3,
+} from '../../domain/records/object.ts';
 import type { Text } from '../../domain/text.ts';
 
 export interface ViewerRecord {
@@ -64,7 +73,9 @@ function displacement({ rotations, offsets }: PartMotion, i: number): number {
 
 /** A clip that opens and shuts again is kept up to where it is widest open. */
 export function untilWidest(motions: readonly PartMotion[]): readonly PartMotion[] {
-  const widest = motions.toSorted((a, b) => Math.max(...b.times.map((_, i) => displacement(b, i))) - Math.max(...a.times.map((_, i) => displacement(a, i))))[0];
+  const widest = motions.toSorted(
+    (a, b) => Math.max(...b.times.map((_, i) => displacement(b, i))) - Math.max(...a.times.map((_, i) => displacement(a, i))),
+  )[0];
   if (!widest) return [];
   const spans = widest.times.map((_, i) => displacement(widest, i));
   const most = Math.max(...spans);
@@ -72,6 +83,11 @@ export function untilWidest(motions: readonly PartMotion[]): readonly PartMotion
   const end = widest.times[spans.findIndex((span) => span >= most * 0.999)] ?? 0;
   return motions.map((motion) => {
     const kept = Math.max(1, motion.times.filter((time) => time <= end).length);
-    return { ...motion, times: motion.times.slice(0, kept), rotations: motion.rotations.slice(0, kept), offsets: motion.offsets.slice(0, kept) };
+    return {
+      ...motion,
+      times: motion.times.slice(0, kept),
+      rotations: motion.rotations.slice(0, kept),
+      offsets: motion.offsets.slice(0, kept),
+    };
   });
 }

@@ -47,9 +47,19 @@ export function reduce(state: UiState, action: Action): UiState {
       return { ...state, panel, playing: false, view: { ...state.view, measure, reading, tour, annotation } };
     }
     case 'note':
-      return { ...state, panel: action.id === undefined || state.panel === 'reading' ? state.panel : 'notes', playing: false, view: { ...state.view, annotation: action.id, tour: undefined, measure: undefined } };
+      return {
+        ...state,
+        panel: action.id === undefined || state.panel === 'reading' ? state.panel : 'notes',
+        playing: false,
+        view: { ...state.view, annotation: action.id, tour: undefined, measure: undefined },
+      };
     case 'tour':
-      return { ...state, panel: 'tours', playing: action.tour ? state.playing : false, view: { ...state.view, ...action.step, tour: action.tour, reading: undefined, measure: undefined } };
+      return {
+        ...state,
+        panel: 'tours',
+        playing: action.tour ? state.playing : false,
+        view: { ...state.view, ...action.step, tour: action.tour, reading: undefined, measure: undefined },
+      };
     case 'play':
       return { ...state, playing: action.playing };
   }

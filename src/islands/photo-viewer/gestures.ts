@@ -47,25 +47,33 @@ export function listenGestures(element: HTMLElement, target: GestureTarget, sign
     }
   };
 
-  element.addEventListener('pointerdown', (event) => {
-    if (event.button !== 0 || (event.target as Element).closest('button, input, a')) return;
-    stop();
-    element.setPointerCapture(event.pointerId);
-    fingers.set(event.pointerId, at(event));
-    speed = { x: 0, y: 0 };
-  }, { signal });
+  element.addEventListener(
+    'pointerdown',
+    (event) => {
+      if (event.button !== 0 || (event.target as Element).closest('button, input, a')) return;
+      stop();
+      element.setPointerCapture(event.pointerId);
+      fingers.set(event.pointerId, at(event));
+      speed = { x: 0, y: 0 };
+    },
+    { signal },
+  );
 
-  element.addEventListener('pointermove', (event) => {
-    if (!fingers.has(event.pointerId)) return;
-    const before = middle();
-    const wide = spread();
-    fingers.set(event.pointerId, at(event));
-    const now = middle();
-    target.pan(now.x - before.x, now.y - before.y);
-    if (wide > 0) target.zoom(spread() / wide, now);
-    speed = { x: now.x - before.x, y: now.y - before.y };
-    last = event.timeStamp;
-  }, { signal });
+  element.addEventListener(
+    'pointermove',
+    (event) => {
+      if (!fingers.has(event.pointerId)) return;
+      const before = middle();
+      const wide = spread();
+      fingers.set(event.pointerId, at(event));
+      const now = middle();
+      target.pan(now.x - before.x, now.y - before.y);
+      if (wide > 0) target.zoom(spread() / wide, now);
+      speed = { x: now.x - before.x, y: now.y - before.y };
+      last = event.timeStamp;
+    },
+    { signal },
+  );
 
   const lift = (event: PointerEvent) => {
     if (!fingers.delete(event.pointerId) || fingers.size > 0) return;
@@ -76,21 +84,29 @@ export function listenGestures(element: HTMLElement, target: GestureTarget, sign
   element.addEventListener('pointerup', lift, { signal });
   element.addEventListener('pointercancel', lift, { signal });
 
-  element.addEventListener('wheel', (event) => {
-    event.preventDefault();
-    stop();
-    // Lines and pages count as some pixels; a trackpad's pinch comes as a wheel with Ctrl and finer steps.
-    const pixels = event.deltaY * (event.deltaMode === 1 ? 16 : event.deltaMode === 2 ? 400 : 1);
-    target.zoom(Math.exp(-pixels * (event.ctrlKey ? 0.01 : 0.002)), at(event));
-    clearTimeout(wheelRest);
-    wheelRest = setTimeout(target.rest, 120);
-  }, { signal, passive: false });
+  element.addEventListener(
+    'wheel',
+    (event) => {
+      event.preventDefault();
+      stop();
+      // Lines and pages count as some pixels; a trackpad's pinch comes as a wheel with Ctrl and finer steps.
+      const pixels = event.deltaY * (event.deltaMode === 1 ? 16 : event.deltaMode === 2 ? 400 : 1);
+      target.zoom(Math.exp(-pixels * (event.ctrlKey ? 0.01 : 0.002)), at(event));
+      clearTimeout(wheelRest);
+      wheelRest = setTimeout(target.rest, 120);
+    },
+    { signal, passive: false },
+  );
 
-  element.addEventListener('dblclick', (event) => {
-    if ((event.target as Element).closest('button, input, a')) return;
-    target.zoom(event.shiftKey ? 0.5 : 2, at(event));
-    target.rest();
-  }, { signal });
+  element.addEventListener(
+    'dblclick',
+    (event) => {
+      if ((event.target as Element).closest('button, input, a')) return;
+      target.zoom(event.shiftKey ? 0.5 : 2, at(event));
+      target.rest();
+    },
+    { signal },
+  );
 
   signal.addEventListener('abort', () => {
     stop();

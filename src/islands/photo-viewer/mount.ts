@@ -5,7 +5,21 @@
 import './photo-viewer.css';
 import { lengthLabel, scaleBar } from '../../domain/sky/measure.ts';
 import { DAYLIGHT, type Light, type PhotoState } from '../../domain/sky/photo-state.ts';
-import { clamp, cssMatrix, fit, fitScale, panBy, rotateBy, toImage, toScreen, visibleRegion, zoomAt, type Point, type Size, type Viewport } from '../../domain/sky/viewport.ts';
+import {
+  clamp,
+  cssMatrix,
+  fit,
+  fitScale,
+  panBy,
+  rotateBy,
+  toImage,
+  toScreen,
+  visibleRegion,
+  zoomAt,
+  type Point,
+  type Size,
+  type Viewport,
+} from '../../domain/sky/viewport.ts';
 import { pick } from '../../domain/text.ts';
 import { debounce, h, perFrame, prefersStill } from '../map/dom.ts';
 import { Emitter } from '../map/emitter.ts';
@@ -35,13 +49,23 @@ export function mountPhotoViewer(element: HTMLElement, options: PhotoViewerOptio
   const status = h('p', { class: 'visuellement-cache', role: 'status' });
   const warning = h('p', { class: 'pv-warning', hidden: true }, words.missing);
   const scale = h('p', { class: 'pv-scale' });
-  const stageBox = h('div', { class: 'pv-stage', tabindex: '0', role: 'group', 'aria-label': `${words.label}\u00a0: ${options.title}`, 'aria-roledescription': words.role });
+  const stageBox = h('div', {
+    class: 'pv-stage',
+    tabindex: '0',
+    role: 'group',
+    'aria-label': `${words.label}\u00a0: ${options.title}`,
+    'aria-roledescription': words.role,
+  });
   const root = h('div', { class: 'pv', lang });
 
-  const stage = new TileStage({ base: options.iiif, width: options.width, height: options.height, tileSize: options.tileSize }, options.poster, (whole) => {
-    warning.hidden = whole;
-    events.emit('sharp', undefined);
-  });
+  const stage = new TileStage(
+    { base: options.iiif, width: options.width, height: options.height, tileSize: options.tileSize },
+    options.poster,
+    (whole) => {
+      warning.hidden = whole;
+      events.emit('sharp', undefined);
+    },
+  );
   const ruler = options.ruler ? createRuler() : undefined;
   let screen: Size = { width: 1, height: 1 };
   let view: Viewport = fit(image, screen);
@@ -118,7 +142,10 @@ export function mountPhotoViewer(element: HTMLElement, options: PhotoViewerOptio
       last = now;
       const eased = 1 - (1 - t) ** 3;
       const mix = (a: number, b: number) => a + (b - a) * eased;
-      look({ x: mix(from.x, to.x), y: mix(from.y, to.y), scale: from.scale * (to.scale / from.scale) ** eased, rotation: to.rotation }, false);
+      look(
+        { x: mix(from.x, to.x), y: mix(from.y, to.y), scale: from.scale * (to.scale / from.scale) ** eased, rotation: to.rotation },
+        false,
+      );
       if (t < 1) flight = requestAnimationFrame(step);
       else rest();
     };
@@ -133,7 +160,8 @@ export function mountPhotoViewer(element: HTMLElement, options: PhotoViewerOptio
   }
   function shine(next: Light): void {
     light = next;
-    stage.element.style.filter = light.brightness === 100 && light.contrast === 100 ? '' : `brightness(${light.brightness}%) contrast(${light.contrast}%)`;
+    stage.element.style.filter =
+      light.brightness === 100 && light.contrast === 100 ? '' : `brightness(${light.brightness}%) contrast(${light.contrast}%)`;
     draw();
     events.emit('state', getState());
   }
@@ -144,8 +172,16 @@ export function mountPhotoViewer(element: HTMLElement, options: PhotoViewerOptio
     note.hidden = !chosen;
     note.replaceChildren();
     if (chosen) {
-      note.append(h('strong', {}, pick(chosen.annotation.title, lang)), ...(chosen.annotation.body ? [h('p', {}, pick(chosen.annotation.body, lang))] : []));
-      fly({ ...view, x: chosen.annotation.x, y: chosen.annotation.y, scale: Math.max(view.scale, fitScale(image, screen, view.rotation) * 3) });
+      note.append(
+        h('strong', {}, pick(chosen.annotation.title, lang)),
+        ...(chosen.annotation.body ? [h('p', {}, pick(chosen.annotation.body, lang))] : []),
+      );
+      fly({
+        ...view,
+        x: chosen.annotation.x,
+        y: chosen.annotation.y,
+        scale: Math.max(view.scale, fitScale(image, screen, view.rotation) * 3),
+      });
     } else events.emit('state', getState());
   }
   function getState(): PhotoState {
@@ -166,43 +202,66 @@ export function mountPhotoViewer(element: HTMLElement, options: PhotoViewerOptio
     if (pixels !== undefined) events.emit('length', { pixels });
   }
 
-  listenGestures(stageBox, {
-    pan: (dx, dy) => look(panBy(view, dx, dy)),
-    zoom: (factor, at) => look(zoomAt(view, screen, factor, at)),
-    rest,
-  }, signal);
+  listenGestures(
+    stageBox,
+    {
+      pan: (dx, dy) => look(panBy(view, dx, dy)),
+      zoom: (factor, at) => look(zoomAt(view, screen, factor, at)),
+      rest,
+    },
+    signal,
+  );
   let pressed: Point | undefined;
-  stageBox.addEventListener('pointerdown', (event) => {
-    cancelAnimationFrame(flight);
-    pressed = { x: event.clientX, y: event.clientY };
-  }, { signal });
-  stageBox.addEventListener('click', (event) => {
-    if (!pressed || Math.hypot(event.clientX - pressed.x, event.clientY - pressed.y) > 5 || (event.target as Element).closest('button')) return;
-    const box = stageBox.getBoundingClientRect();
-    press(toImage(view, screen, { x: event.clientX - box.left, y: event.clientY - box.top }));
-  }, { signal });
+  stageBox.addEventListener(
+    'pointerdown',
+    (event) => {
+      cancelAnimationFrame(flight);
+      pressed = { x: event.clientX, y: event.clientY };
+    },
+    { signal },
+  );
+  stageBox.addEventListener(
+    'click',
+    (event) => {
+      if (!pressed || Math.hypot(event.clientX - pressed.x, event.clientY - pressed.y) > 5 || (event.target as Element).closest('button'))
+        return;
+      const box = stageBox.getBoundingClientRect();
+      press(toImage(view, screen, { x: event.clientX - box.left, y: event.clientY - box.top }));
+    },
+    { signal },
+  );
 
-  root.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape' && !document.fullscreenElement && options.onClose) {
+  root.addEventListener(
+    'keydown',
+    (event) => {
+      if (event.key === 'Escape' && !document.fullscreenElement && options.onClose) {
+        event.preventDefault();
+        options.onClose();
+        return;
+      }
+      if (event.target !== stageBox || event.ctrlKey || event.metaKey || event.altKey) return;
+      const step = { x: screen.width * KEY_STEP, y: screen.height * KEY_STEP };
+      const actions: Record<string, () => void> = {
+        ArrowLeft: () => fly(panBy(view, step.x, 0)),
+        ArrowRight: () => fly(panBy(view, -step.x, 0)),
+        ArrowUp: () => fly(panBy(view, 0, step.y)),
+        ArrowDown: () => fly(panBy(view, 0, -step.y)),
+        '+': () => fly(zoomAt(view, screen, 1.6, centre())),
+        '=': () => fly(zoomAt(view, screen, 1.6, centre())),
+        '-': () => fly(zoomAt(view, screen, 1 / 1.6, centre())),
+        '0': () => fly(fit(image, screen, view.rotation)),
+        Home: () => fly(fit(image, screen, view.rotation)),
+        '1': () => fly(zoomAt(view, screen, 1 / devicePixelRatio / view.scale, centre())),
+        r: () => turn(90),
+        R: () => turn(-90),
+      };
+      const action = actions[event.key];
+      if (!action) return;
       event.preventDefault();
-      options.onClose();
-      return;
-    }
-    if (event.target !== stageBox || event.ctrlKey || event.metaKey || event.altKey) return;
-    const step = { x: screen.width * KEY_STEP, y: screen.height * KEY_STEP };
-    const actions: Record<string, () => void> = {
-      ArrowLeft: () => fly(panBy(view, step.x, 0)), ArrowRight: () => fly(panBy(view, -step.x, 0)),
-      ArrowUp: () => fly(panBy(view, 0, step.y)), ArrowDown: () => fly(panBy(view, 0, -step.y)),
-      '+': () => fly(zoomAt(view, screen, 1.6, centre())), '=': () => fly(zoomAt(view, screen, 1.6, centre())), '-': () => fly(zoomAt(view, screen, 1 / 1.6, centre())),
-      '0': () => fly(fit(image, screen, view.rotation)), Home: () => fly(fit(image, screen, view.rotation)),
-      '1': () => fly(zoomAt(view, screen, 1 / devicePixelRatio / view.scale, centre())),
-      r: () => turn(90), R: () => turn(-90),
-    };
-    const action = actions[event.key];
-    if (!action) return;
-    event.preventDefault();
-    action();
-  }, { signal });
+      action();
+    },
+    { signal },
+  );
 
   stageBox.append(stage.element, ...(ruler ? [ruler.element] : []), overview.element, ...pins.map(({ pin }) => pin));
   if (options.metresPerPixel !== undefined) stageBox.append(scale);
@@ -233,7 +292,8 @@ export function mountPhotoViewer(element: HTMLElement, options: PhotoViewerOptio
       stage.destroy();
       root.remove();
     },
-    getState, setState,
+    getState,
+    setState,
     pressCentre: () => press({ x: view.x, y: view.y }),
     on: (event, listener) => events.on(event, listener),
   };

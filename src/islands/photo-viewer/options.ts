@@ -13,7 +13,9 @@ export interface PhotoViewerOptions {
   readonly title: string;
   readonly lang?: Lang | undefined;
   /** Pixel frame of the full image. */
-  readonly annotations?: readonly { readonly id: string; readonly x: number; readonly y: number; readonly title: Text; readonly body?: Text | undefined }[] | undefined;
+  readonly annotations?:
+    | readonly { readonly id: string; readonly x: number; readonly y: number; readonly title: Text; readonly body?: Text | undefined }[]
+    | undefined;
   /** Ground size of a pixel, where the picture is georeferenced. */
   readonly metresPerPixel?: number | undefined;
   readonly state?: PhotoState | undefined;

@@ -5,13 +5,30 @@ import { h, svg } from '../map/dom.ts';
 /** Longest side, CSS pixels. */
 const SIDE = 140;
 
-export interface Overview { readonly element: HTMLElement; readonly update: (view: Viewport, screen: Size, whole: boolean) => void }
+export interface Overview {
+  readonly element: HTMLElement;
+  readonly update: (view: Viewport, screen: Size, whole: boolean) => void;
+}
 
 export function createOverview(image: Size, poster: string, label: string, go: (point: Point) => void): Overview {
   const shrink = SIDE / Math.max(image.width, image.height);
   const outline = svg('polygon', { class: 'pv-here' });
-  const drawing = svg('svg', { viewBox: `0 0 ${image.width} ${image.height}`, width: Math.round(image.width * shrink), height: Math.round(image.height * shrink), 'aria-hidden': 'true' }, outline);
-  const element = h('div', { class: 'pv-overview', role: 'img', 'aria-label': label }, h('img', { src: poster, alt: '', draggable: 'false' }), drawing);
+  const drawing = svg(
+    'svg',
+    {
+      viewBox: `0 0 ${image.width} ${image.height}`,
+      width: Math.round(image.width * shrink),
+      height: Math.round(image.height * shrink),
+      'aria-hidden': 'true',
+    },
+    outline,
+  );
+  const element = h(
+    'div',
+    { class: 'pv-overview', role: 'img', 'aria-label': label },
+    h('img', { src: poster, alt: '', draggable: 'false' }),
+    drawing,
+  );
   element.style.width = `${Math.round(image.width * shrink)}px`;
   element.style.height = `${Math.round(image.height * shrink)}px`;
   element.addEventListener('pointerdown', (event) => {
@@ -24,7 +41,12 @@ export function createOverview(image: Size, poster: string, label: string, go: (
     update(view, screen, whole) {
       element.hidden = whole;
       if (whole) return;
-      const corners = [{ x: 0, y: 0 }, { x: screen.width, y: 0 }, { x: screen.width, y: screen.height }, { x: 0, y: screen.height }].map((corner) => toImage(view, screen, corner));
+      const corners = [
+        { x: 0, y: 0 },
+        { x: screen.width, y: 0 },
+        { x: screen.width, y: screen.height },
+        { x: 0, y: screen.height },
+      ].map((corner) => toImage(view, screen, corner));
       outline.setAttribute('points', corners.map(({ x, y }) => `${x.toFixed(0)},${y.toFixed(0)}`).join(' '));
     },
   };

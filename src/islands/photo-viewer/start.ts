@@ -4,7 +4,10 @@ import type { ViewerData } from '../../domain/sky/viewer-data.ts';
 import { href } from '../../domain/urls.ts';
 import type { PhotoViewerHandle } from './options.ts';
 
-const TEXT = { fr: { look: 'Regarder de près', copy: 'Copier', copied: 'Copié' }, en: { look: 'Look closely', copy: 'Copy', copied: 'Copied' } };
+const TEXT = {
+  fr: { look: 'Regarder de près', copy: 'Copier', copied: 'Copié' },
+  en: { look: 'Look closely', copy: 'Copy', copied: 'Copied' },
+};
 
 /** Whether the visitor counts every byte. */
 const saving = () => (navigator as { connection?: { saveData?: boolean } }).connection?.saveData === true;
@@ -30,13 +33,21 @@ function begin(box: HTMLElement): void {
     room.hidden = false;
     still.hidden = true;
     viewer = mountPhotoViewer(room, {
-      ...data, lang, iiif: href(data.iiif), poster: picture.currentSrc || picture.src, state,
+      ...data,
+      lang,
+      iiif: href(data.iiif),
+      poster: picture.currentSrc || picture.src,
+      state,
       onClose: () => {
         viewer?.destroy();
         viewer = undefined;
         room.hidden = true;
         still.hidden = false;
-        history.replaceState(history.state, '', location.pathname + formatPhotoState({ light: { brightness: 100, contrast: 100 } }, location.search));
+        history.replaceState(
+          history.state,
+          '',
+          location.pathname + formatPhotoState({ light: { brightness: 100, contrast: 100 } }, location.search),
+        );
         look.focus();
       },
     });
@@ -74,9 +85,12 @@ for (const text of document.querySelectorAll<HTMLElement>('[data-copier]')) {
   copy.className = 'bouton discret';
   copy.textContent = words.copy;
   copy.addEventListener('click', () => {
-    void navigator.clipboard.writeText(text.textContent ?? '').then(() => {
-      copy.textContent = words.copied;
-    }, () => getSelection()?.selectAllChildren(text));
+    void navigator.clipboard.writeText(text.textContent ?? '').then(
+      () => {
+        copy.textContent = words.copied;
+      },
+      () => getSelection()?.selectAllChildren(text),
+    );
   });
   text.after(copy);
 }

@@ -37,12 +37,25 @@ export function createToolbar(lang: Lang, actions: ToolbarActions): Toolbar {
   const brightness = slider(words.brightness, (value) => actions.light({ ...light, brightness: value }));
   const contrast = slider(words.contrast, (value) => actions.light({ ...light, contrast: value }));
   const reset = button(words.reset, () => actions.light(DAYLIGHT));
-  const element = h('div', { class: 'pv-tools', role: 'toolbar', 'aria-label': words.tools },
-    zoomIn, zoomOut, whole, button('1:1', actions.real, { className: 'pv-tool', name: `1:1, ${words.real}` }), sign('left', words.left, () => actions.turn(-90)), sign('right', words.right, () => actions.turn(90)),
-    h('details', { class: 'pv-more' }, h('summary', { class: 'pv-tool' }, words.light), h('div', {}, brightness.element, contrast.element, reset)),
+  const element = h(
+    'div',
+    { class: 'pv-tools', role: 'toolbar', 'aria-label': words.tools },
+    zoomIn,
+    zoomOut,
+    whole,
+    button('1:1', actions.real, { className: 'pv-tool', name: `1:1, ${words.real}` }),
+    sign('left', words.left, () => actions.turn(-90)),
+    sign('right', words.right, () => actions.turn(90)),
+    h(
+      'details',
+      { class: 'pv-more' },
+      h('summary', { class: 'pv-tool' }, words.light),
+      h('div', {}, brightness.element, contrast.element, reset),
+    ),
     h('details', { class: 'pv-more' }, h('summary', { class: 'pv-tool' }, words.help), h('p', {}, words.keys)),
     document.fullscreenEnabled && full,
-    actions.close && button(words.close, actions.close, { className: 'pv-tool pv-close' }));
+    actions.close && button(words.close, actions.close, { className: 'pv-tool pv-close' }),
+  );
   return {
     element,
     update(state) {

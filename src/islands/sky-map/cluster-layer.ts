@@ -90,7 +90,8 @@ export class ClusterLayer extends L.Layer {
     context.textAlign = 'center';
     context.textBaseline = 'middle';
     // Single photographs first, so that no number hides.
-    for (const cluster of [...this.#clusters].sort((a, b) => a.count - b.count)) this.#mark(context, cluster, map.latLngToLayerPoint([cluster.lat, cluster.lon]).subtract(this.#origin));
+    for (const cluster of [...this.#clusters].sort((a, b) => a.count - b.count))
+      this.#mark(context, cluster, map.latLngToLayerPoint([cluster.lat, cluster.lon]).subtract(this.#origin));
   }
 
   #mark(context: CanvasRenderingContext2D, cluster: Cluster, at: L.Point): void {
@@ -139,7 +140,14 @@ export class ClusterLayer extends L.Layer {
   #rove(event: KeyboardEvent): void {
     const marks = [...this.#buttons.querySelectorAll('button')];
     const now = marks.indexOf(event.target as HTMLButtonElement);
-    const steps: Record<string, number> = { ArrowRight: now + 1, ArrowDown: now + 1, ArrowLeft: now - 1, ArrowUp: now - 1, Home: 0, End: marks.length - 1 };
+    const steps: Record<string, number> = {
+      ArrowRight: now + 1,
+      ArrowDown: now + 1,
+      ArrowLeft: now - 1,
+      ArrowUp: now - 1,
+      Home: 0,
+      End: marks.length - 1,
+    };
     const step = steps[event.key];
     if (now < 0 || step === undefined) return;
     // The map would pan.
@@ -158,7 +166,11 @@ export class ClusterLayer extends L.Layer {
     // Where the canvas's corner will be once the map has the new centre and zoom.
     const corner = map.layerPointToLatLng(this.#origin);
     const half = map.getSize().divideBy(2);
-    const offset = map.project(corner, zoom).subtract(map.project(center, zoom)).add(half).subtract(L.DomUtil.getPosition(map.getPane('mapPane') as HTMLElement));
+    const offset = map
+      .project(corner, zoom)
+      .subtract(map.project(center, zoom))
+      .add(half)
+      .subtract(L.DomUtil.getPosition(map.getPane('mapPane') as HTMLElement));
     L.DomUtil.setTransform(this.#canvas, offset, scale);
   }
 }

@@ -66,7 +66,15 @@ export class Explorer {
   #places: readonly Place[] = [];
   readonly #save = debounce(() => this.#events.emit('state', this.state), 250);
 
-  constructor(root: HTMLElement, lang: Lang, config: SkyConfig, state: SkyState, gestures: Gestures, index: PhotoIndex, events: Emitter<SkyMapEvents>) {
+  constructor(
+    root: HTMLElement,
+    lang: Lang,
+    config: SkyConfig,
+    state: SkyState,
+    gestures: Gestures,
+    index: PhotoIndex,
+    events: Emitter<SkyMapEvents>,
+  ) {
     this.#lang = lang;
     this.#config = config;
     this.#index = index;
@@ -90,19 +98,38 @@ export class Explorer {
     });
     this.#panel = createPointPanel(lang, rows, () => this.#set({ point: undefined }));
     const controls = h('div', { class: 'ciel-commandes' });
-    root.append(controls, h('div', { class: 'ciel-corps' }, h('div', { class: 'ciel-gauche' }, frame, this.#timeBox), h('div', { class: 'ciel-droite' }, this.#panel.element, this.#facetBox, this.#list.element)));
+    root.append(
+      controls,
+      h(
+        'div',
+        { class: 'ciel-corps' },
+        h('div', { class: 'ciel-gauche' }, frame, this.#timeBox),
+        h('div', { class: 'ciel-droite' }, this.#panel.element, this.#facetBox, this.#list.element),
+      ),
+    );
 
-    this.#map = createBaseMap(mapBox, { bounds: config.bounds, start: config.start, centre: state.centre, zoom: state.zoom, gestures, label: words.map });
+    this.#map = createBaseMap(mapBox, {
+      bounds: config.bounds,
+      start: config.start,
+      centre: state.centre,
+      zoom: state.zoom,
+      gestures,
+      label: words.map,
+    });
     frame.append(createScaleBar(this.#map, lang));
     this.#layers = createLayerPicker(lang, this.#map, config, (change) => this.#set(change));
-    controls.append(createPlaceSearch(lang, config.layers, (place) => this.#go(place)), this.#layers.element);
+    controls.append(
+      createPlaceSearch(lang, config.layers, (place) => this.#go(place)),
+      this.#layers.element,
+    );
     frame.after(this.#layers.status, this.#layers.attribution);
     tools.append(
       button(icon('plus'), () => this.#map.zoomIn(), { className: 'ciel-outil', name: words.zoomIn }),
       button(icon('minus'), () => this.#map.zoomOut(), { className: 'ciel-outil', name: words.zoomOut }),
       button(icon('whole'), () => this.#map.fitBounds(this.#whole()), { className: 'ciel-outil', name: words.home }),
       button(icon('target'), () => this.#askPoint(this.#map.getCenter()), { className: 'ciel-outil', name: words.askCentre }),
-      button(words.aroundMe, () => this.#around(), { className: 'ciel-outil' }));
+      button(words.aroundMe, () => this.#around(), { className: 'ciel-outil' }),
+    );
     if (matchMedia('(pointer: coarse)').matches && gestures === 'page') frame.after(h('p', { class: 'note' }, words.touch));
 
     this.#outlines = createOutlines(this.#map);
@@ -164,7 +191,10 @@ export class Explorer {
     if (next.centre && next.zoom !== undefined) this.#map.setView([...next.centre] as [number, number], next.zoom);
     else {
       const [west, south, east, north] = this.#config.start;
-      this.#map.fitBounds([[south, west], [north, east]]);
+      this.#map.fitBounds([
+        [south, west],
+        [north, east],
+      ]);
     }
     this.#restoreChoices();
     this.#ask();
@@ -173,7 +203,11 @@ export class Explorer {
   #restoreChoices(): void {
     const { photo, point } = this.state;
     if (photo === undefined) this.#choose(undefined, false);
-    else void this.#index.send('find', { id: photo }).then((found) => found && this.#choose(found, this.state.centre === undefined), () => undefined);
+    else
+      void this.#index.send('find', { id: photo }).then(
+        (found) => found && this.#choose(found, this.state.centre === undefined),
+        () => undefined,
+      );
     if (point) this.#askPoint(L.latLng(point[0], point[1]));
     else this.#panel.close();
   }
@@ -209,11 +243,23 @@ export class Explorer {
     const centre = this.#map.getCenter();
     const { years, campaign, commune, kind, theme, computed, held, query, everywhere } = this.state;
     const question = {
-      criteria: { years, campaign, commune, kind, theme, computed, held }, query,
-      view: [view.getWest(), view.getSouth(), view.getEast(), view.getNorth()] as const, zoom: Math.round(this.#map.getZoom()),
-      list: { order: this.#order(), from: this.#from, size: PAGE, everywhere, centre: [centre.lng, centre.lat] as const, bounds: this.#together },
+      criteria: { years, campaign, commune, kind, theme, computed, held },
+      query,
+      view: [view.getWest(), view.getSouth(), view.getEast(), view.getNorth()] as const,
+      zoom: Math.round(this.#map.getZoom()),
+      list: {
+        order: this.#order(),
+        from: this.#from,
+        size: PAGE,
+        everywhere,
+        centre: [centre.lng, centre.lat] as const,
+        bounds: this.#together,
+      },
     };
-    await this.#index.send('ask', question).then((answer) => this.#show(answer), () => this.fail());
+    await this.#index.send('ask', question).then(
+      (answer) => this.#show(answer),
+      () => this.fail(),
+    );
   });
 
   #show(answer: Answer): void {
@@ -239,8 +285,13 @@ export class Explorer {
     const words = WORDS[this.#lang];
     this.#list.update({
       sentence: resultSentence(answer.total, answer.inView, answer.total - answer.located, this.#lang),
-      listed: answer.listed, from: this.#from, rows, order: this.#order(), everywhere: this.state.everywhere && !this.#together,
-      empty: answer.total === 0 ? words.none : words.noneHere, selected: this.#selected,
+      listed: answer.listed,
+      from: this.#from,
+      rows,
+      order: this.#order(),
+      everywhere: this.state.everywhere && !this.#together,
+      empty: answer.total === 0 ? words.none : words.noneHere,
+      selected: this.#selected,
     });
   }
 
@@ -258,7 +309,12 @@ export class Explorer {
     const [west, south, east, north] = cluster.bounds;
     const bounds = L.latLngBounds([south, west], [north, east]);
     const apart = this.#map.getZoom() < CLOSEST_ZOOM - 1 && !bounds.getNorthEast().equals(bounds.getSouthWest(), 1e-5);
-    if (apart) this.#map.flyToBounds(bounds.pad(0.3), { maxZoom: Math.min(CLOSEST_ZOOM, this.#map.getZoom() + 5), duration: 0.5, animate: this.#map.options.zoomAnimation ?? true });
+    if (apart)
+      this.#map.flyToBounds(bounds.pad(0.3), {
+        maxZoom: Math.min(CLOSEST_ZOOM, this.#map.getZoom() + 5),
+        duration: 0.5,
+        animate: this.#map.options.zoomAnimation ?? true,
+      });
     else {
       // All taken from the same place: the list tells them apart.
       this.#together = cluster.bounds;
@@ -306,10 +362,25 @@ export class Explorer {
   #askPoint(at: L.LatLng): void {
     const point = [Number(at.lat.toFixed(6)), Number(at.lng.toFixed(6))] as const;
     this.#pin?.remove();
-    this.#pin = L.circleMarker(at, { radius: 7, color: '#fffdf8', weight: 3, fillColor: '#c9a24b', fillOpacity: 1, interactive: false, pane: 'traces' }).addTo(this.#map);
+    this.#pin = L.circleMarker(at, {
+      radius: 7,
+      color: '#fffdf8',
+      weight: 3,
+      fillColor: '#c9a24b',
+      fillOpacity: 1,
+      interactive: false,
+      pane: 'traces',
+    }).addTo(this.#map);
     const layer = this.#config.layers.find(({ id }) => id === this.state.layer);
     const link = compareLink(this.#config, point, Math.max(15, this.#map.getZoom()), this.#lang);
-    this.#panel.open(point, nearestPlace(this.#places, at.lat, at.lng)?.name, this.#layers.areasAt(at.lat, at.lng), link, layer, this.#index.send('under', { lon: point[1], lat: point[0] }));
+    this.#panel.open(
+      point,
+      nearestPlace(this.#places, at.lat, at.lng)?.name,
+      this.#layers.areasAt(at.lat, at.lng),
+      link,
+      layer,
+      this.#index.send('under', { lon: point[1], lat: point[0] }),
+    );
     this.#set({ point });
     this.#events.emit('point', point);
   }
@@ -322,9 +393,12 @@ export class Explorer {
 
   #around(): void {
     const words = WORDS[this.#lang];
-    aroundMe((lat, lon) => {
-      if (this.#whole().contains([lat, lon])) this.#map.setView([lat, lon], 15);
-      else this.#list.say(words.aroundOutside);
-    }, () => this.#list.say(words.aroundFailed));
+    aroundMe(
+      (lat, lon) => {
+        if (this.#whole().contains([lat, lon])) this.#map.setView([lat, lon], 15);
+        else this.#list.say(words.aroundOutside);
+      },
+      () => this.#list.say(words.aroundFailed),
+    );
   }
 }

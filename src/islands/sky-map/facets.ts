@@ -40,13 +40,18 @@ export function createFacets(lang: Lang, opened: Opened, change: (state: Partial
       const rows = counts.slice(0, LISTED).map((row) => ({ ...row, name: names[choice](row.value) }));
       if (choice === 'commune') rows.sort((a, b) => a.name.localeCompare(b.name, 'fr'));
       if (value !== undefined && !rows.some((row) => row.value === value)) rows.push({ value, count: 0, name: names[choice](value) });
-      input.replaceChildren(h('option', { value: '' }, any), ...rows.map((row) => h('option', { value: row.value, selected: row.value === value }, `${row.name} (${count(row.count, lang)})`)));
+      input.replaceChildren(
+        h('option', { value: '' }, any),
+        ...rows.map((row) => h('option', { value: row.value, selected: row.value === value }, `${row.name} (${count(row.count, lang)})`)),
+      );
     };
     return { element: h('label', { class: 'ciel-champ' }, h('span', {}, label), input), update };
   };
   const selects: Record<Choice, ReturnType<typeof select>> = {
-    campaign: select('campaign', words.campaign, words.any), commune: select('commune', words.commune, words.any),
-    kind: select('kind', words.kind, words.any), theme: select('theme', words.theme, words.anyMasculine),
+    campaign: select('campaign', words.campaign, words.any),
+    commune: select('commune', words.commune, words.any),
+    kind: select('kind', words.kind, words.any),
+    theme: select('theme', words.theme, words.anyMasculine),
   };
   const check = (label: string, key: 'held' | 'computed') => {
     const input = h('input', { type: 'checkbox' });
@@ -55,16 +60,26 @@ export function createFacets(lang: Lang, opened: Opened, change: (state: Partial
   };
   const held = check(words.onlyHeld, 'held');
   const computed = check(words.withComputed, 'computed');
-  const clear = button(words.clear, () => change({ query: '', campaign: undefined, commune: undefined, kind: undefined, theme: undefined, held: false, computed: false }));
+  const clear = button(words.clear, () =>
+    change({ query: '', campaign: undefined, commune: undefined, kind: undefined, theme: undefined, held: false, computed: false }),
+  );
 
-  const more = h('details', { class: 'ciel-affiner' }, h('summary', { class: 'bouton discret' }, words.facets), h('div', { class: 'ciel-facettes' },
-    opened.campaigns.length > 1 && selects.campaign.element,
-    opened.communes.length > 0 && selects.commune.element,
-    selects.kind.element,
-    opened.themes.length > 0 && selects.theme.element,
-    opened.hasUnheld && held.element,
-    opened.hasComputed && computed.element,
-    clear));
+  const more = h(
+    'details',
+    { class: 'ciel-affiner' },
+    h('summary', { class: 'bouton discret' }, words.facets),
+    h(
+      'div',
+      { class: 'ciel-facettes' },
+      opened.campaigns.length > 1 && selects.campaign.element,
+      opened.communes.length > 0 && selects.commune.element,
+      selects.kind.element,
+      opened.themes.length > 0 && selects.theme.element,
+      opened.hasUnheld && held.element,
+      opened.hasComputed && computed.element,
+      clear,
+    ),
+  );
   const element = h('div', { class: 'ciel-mots' }, h('label', { class: 'ciel-champ' }, h('span', {}, words.search), search), more);
   return {
     element,
@@ -72,7 +87,8 @@ export function createFacets(lang: Lang, opened: Opened, change: (state: Partial
       if (document.activeElement !== search) search.value = state.query;
       held.input.checked = state.held;
       computed.input.checked = state.computed;
-      const narrowed = [state.campaign, state.commune, state.kind, state.theme].filter(Boolean).length + Number(state.held) + Number(state.computed);
+      const narrowed =
+        [state.campaign, state.commune, state.kind, state.theme].filter(Boolean).length + Number(state.held) + Number(state.computed);
       clear.setAttribute('aria-disabled', String(narrowed === 0 && state.query === ''));
       const summary = more.querySelector('summary');
       if (summary) summary.textContent = narrowed === 0 ? words.facets : `${words.facets} (${narrowed})`;

@@ -56,27 +56,48 @@ export function createLayerPicker(lang: Lang, map: L.Map, config: SkyConfig, cha
   const opacity = h('input', { type: 'range', min: '0', max: '100', step: '5' });
   opacity.addEventListener('input', () => change({ opacity: Number(opacity.value) }));
   const opacityField = h('label', { class: 'ciel-opacite' }, h('span', {}, words.opacity), opacity);
-  const toggle = (id: string, on: boolean) => change({ overlays: on ? [...state.overlays, id] : state.overlays.filter((other) => other !== id) });
+  const toggle = (id: string, on: boolean) =>
+    change({ overlays: on ? [...state.overlays, id] : state.overlays.filter((other) => other !== id) });
   const check = (value: string, label: string, computed = false) => {
     const input = h('input', { type: 'checkbox', value });
     input.addEventListener('change', () => toggle(value, input.checked));
-    return { id: value, input, element: h('label', { class: 'ciel-case' }, input, h('span', {}, label, computed && ` (${words.computed})`)) };
+    return {
+      id: value,
+      input,
+      element: h('label', { class: 'ciel-case' }, input, h('span', {}, label, computed && ` (${words.computed})`)),
+    };
   };
   const checks = overlayChecks(lang, overlays, toggle);
-  const warpedChecks = warped.map((photo) => check(photo.id, [photo.date && dateLabel(photo.date, lang), pick(photo.title, lang)].filter(Boolean).join(' – '), photo.computed));
+  const warpedChecks = warped.map((photo) =>
+    check(photo.id, [photo.date && dateLabel(photo.date, lang), pick(photo.title, lang)].filter(Boolean).join(' – '), photo.computed),
+  );
   const choice = h('div', { class: 'ciel-choix' }, ...radios.map((r) => r.element));
-  const element = h('fieldset', { class: 'ciel-couches' }, h('legend', {}, words.layers),
+  const element = h(
+    'fieldset',
+    { class: 'ciel-couches' },
+    h('legend', {}, words.layers),
     choice,
-    h('div', { class: 'ciel-sur' }, opacityField,
-    // A few are at hand; more would bury the map.
-    checks.length > 0 && (checks.length > 3 ? h('details', {}, h('summary', {}, `${words.overlays} (${checks.length})`), ...checks.map((c) => c.element)) : h('div', { class: 'ciel-dessus' }, ...checks.map((c) => c.element))),
-    warpedChecks.length > 0 && h('details', {}, h('summary', {}, `${words.warped} (${warpedChecks.length})`), ...warpedChecks.map((c) => c.element))));
+    h(
+      'div',
+      { class: 'ciel-sur' },
+      opacityField,
+      // A few are at hand; more would bury the map.
+      checks.length > 0 &&
+        (checks.length > 3
+          ? h('details', {}, h('summary', {}, `${words.overlays} (${checks.length})`), ...checks.map((c) => c.element))
+          : h('div', { class: 'ciel-dessus' }, ...checks.map((c) => c.element))),
+      warpedChecks.length > 0 &&
+        h('details', {}, h('summary', {}, `${words.warped} (${warpedChecks.length})`), ...warpedChecks.map((c) => c.element)),
+    ),
+  );
 
   function tell(): void {
     const names = [...silent.values()];
     if (names.length === 0) status.textContent = '';
-    else if (lang === 'en') status.textContent = `No answer from: ${names.join(', ')}. The drawn backdrop, with the communes’ names, takes its place; photographs and list work without it.`;
-    else status.textContent = `Ne répond pas\u00a0: ${names.map((n) => `«\u00a0${n}\u00a0»`).join(', ')}. Le fond dessiné, avec le nom des communes, en tient lieu\u00a0; les photographies et la liste n’en dépendent pas.`;
+    else if (lang === 'en')
+      status.textContent = `No answer from: ${names.join(', ')}. The drawn backdrop, with the communes’ names, takes its place; photographs and list work without it.`;
+    else
+      status.textContent = `Ne répond pas\u00a0: ${names.map((n) => `«\u00a0${n}\u00a0»`).join(', ')}. Le fond dessiné, avec le nom des communes, en tient lieu\u00a0; les photographies et la liste n’en dépendent pas.`;
   }
   /** Adds what is wanted, takes out the rest. */
   function lay(wanted: ReadonlyMap<string, { readonly label: string; readonly make: () => L.Layer; readonly opacity?: number }>): void {
@@ -106,7 +127,9 @@ export function createLayerPicker(lang: Lang, map: L.Map, config: SkyConfig, cha
   }
 
   return {
-    element, status, attribution,
+    element,
+    status,
+    attribution,
     areasAt: (lat, lon) => [...shown.values()].flatMap((layer) => (layer instanceof ShapeLayer ? layer.at(lat, lon) : [])),
     update(next) {
       state = next;
@@ -114,19 +137,33 @@ export function createLayerPicker(lang: Lang, map: L.Map, config: SkyConfig, cha
       for (const { value, input, element: pill } of radios) {
         input.checked = value === (chosen?.id ?? DRAWN);
         // In a row that is pushed along, the chosen one is brought into it; the page itself does not move.
-        if (input.checked && choice.scrollWidth > choice.clientWidth) choice.scrollLeft = pill.offsetLeft - choice.offsetLeft - (choice.clientWidth - pill.offsetWidth) / 2;
+        if (input.checked && choice.scrollWidth > choice.clientWidth)
+          choice.scrollLeft = pill.offsetLeft - choice.offsetLeft - (choice.clientWidth - pill.offsetWidth) / 2;
       }
       for (const { id, input } of [...checks, ...warpedChecks]) input.checked = next.overlays.includes(id);
       opacity.value = String(next.opacity);
       opacityField.hidden = chosen?.role !== 'imagery';
       const wanted = new Map<string, { readonly label: string; readonly make: () => L.Layer; readonly opacity?: number }>();
       const plan = plans[0];
-      if (chosen?.role === 'imagery' && next.opacity < 100 && plan) wanted.set(`plan ${plan.id}`, { label: pick(plan.label, lang), make: () => siteLayer(plan, config.bounds, 'plan') });
-      if (chosen) wanted.set(`sol ${chosen.id}`, { label: pick(chosen.label, lang), make: () => siteLayer(chosen, config.bounds, 'images'), opacity: chosen.role === 'imagery' ? next.opacity / 100 : 1 });
-      for (const layer of overlays) if (next.overlays.includes(layer.id)) wanted.set(`sur ${layer.id}`, { label: pick(layer.label, lang), make: () => siteLayer(layer, config.bounds, 'dessus') });
+      if (chosen?.role === 'imagery' && next.opacity < 100 && plan)
+        wanted.set(`plan ${plan.id}`, { label: pick(plan.label, lang), make: () => siteLayer(plan, config.bounds, 'plan') });
+      if (chosen)
+        wanted.set(`sol ${chosen.id}`, {
+          label: pick(chosen.label, lang),
+          make: () => siteLayer(chosen, config.bounds, 'images'),
+          opacity: chosen.role === 'imagery' ? next.opacity / 100 : 1,
+        });
+      for (const layer of overlays)
+        if (next.overlays.includes(layer.id))
+          wanted.set(`sur ${layer.id}`, { label: pick(layer.label, lang), make: () => siteLayer(layer, config.bounds, 'dessus') });
       for (const photo of warped) {
         const { tiles } = photo;
-        if (tiles && next.overlays.includes(photo.id)) wanted.set(`photo ${photo.id}`, { label: pick(photo.title, lang), make: () => photoLayer(tiles, photo.credit ?? '', 'dessus'), opacity: next.opacity / 100 });
+        if (tiles && next.overlays.includes(photo.id))
+          wanted.set(`photo ${photo.id}`, {
+            label: pick(photo.title, lang),
+            make: () => photoLayer(tiles, photo.credit ?? '', 'dessus'),
+            opacity: next.opacity / 100,
+          });
       }
       if ([...wanted.keys()].some((key) => key.startsWith('photo '))) opacityField.hidden = false;
       lay(wanted);

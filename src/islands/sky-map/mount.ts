@@ -22,14 +22,19 @@ export function mountSkyMap(element: HTMLElement, options: SkyMapOptions = {}): 
   element.append(root);
 
   const config = Promise.resolve(options.config ?? loadConfig());
-  config.then((known) => {
-    if (ended) return;
-    root.replaceChildren();
-    explorer = new Explorer(root, lang, known, state, options.gestures ?? 'page', index, events);
-    return opening.then((opened) => explorer?.begin(opened), () => explorer?.fail());
-  }).catch(() => {
-    root.replaceChildren(h('p', { class: 'ciel-message', role: 'status' }, WORDS[lang].failed));
-  });
+  config
+    .then((known) => {
+      if (ended) return;
+      root.replaceChildren();
+      explorer = new Explorer(root, lang, known, state, options.gestures ?? 'page', index, events);
+      return opening.then(
+        (opened) => explorer?.begin(opened),
+        () => explorer?.fail(),
+      );
+    })
+    .catch(() => {
+      root.replaceChildren(h('p', { class: 'ciel-message', role: 'status' }, WORDS[lang].failed));
+    });
 
   return {
     destroy() {

@@ -9,7 +9,14 @@ const HALO: L.PolylineOptions = { color: '#fffdf8', weight: 5, opacity: 0.9, fil
 
 function draw(photo: Ranked, strong: boolean): L.LayerGroup {
   const group = L.layerGroup();
-  const line: L.PolylineOptions = { color: strong ? '#7a5a14' : '#1f4e6b', weight: 2.5, fillColor: strong ? '#c9a24b' : '#1f4e6b', fillOpacity: 0.14, interactive: false, pane: 'traces' };
+  const line: L.PolylineOptions = {
+    color: strong ? '#7a5a14' : '#1f4e6b',
+    weight: 2.5,
+    fillColor: strong ? '#c9a24b' : '#1f4e6b',
+    fillOpacity: 0.14,
+    interactive: false,
+    pane: 'traces',
+  };
   const { footprint, cone } = photo.detail;
   for (const ring of [footprint, cone]) {
     if (!ring) continue;

@@ -19,7 +19,11 @@ export class PhotoIndex {
     this.#worker.addEventListener('error', (event) => this.#failAll(new Error(event.message)));
   }
 
-  send<K extends keyof Questions>(name: K, question: Questions[K]['question'], given: Transferable[] = []): Promise<Questions[K]['answer']> {
+  send<K extends keyof Questions>(
+    name: K,
+    question: Questions[K]['question'],
+    given: Transferable[] = [],
+  ): Promise<Questions[K]['answer']> {
     const id = this.#next++;
     return new Promise((resolve, reject) => {
       this.#pending.set(id, { resolve, reject });

@@ -33,8 +33,14 @@ async function open(question: Questions['open']['question']): Promise<Opened> {
   root = question.root;
   index = await readIndex(new Uint8Array(question.file));
   return {
-    count: index.count, located: index.located, campaigns: index.campaigns, communes: index.communes, themes: index.themes,
-    years: yearLimits(index), hasComputed: index.computed.includes(1), hasUnheld: index.held.includes(0),
+    count: index.count,
+    located: index.located,
+    campaigns: index.campaigns,
+    communes: index.communes,
+    themes: index.themes,
+    years: yearLimits(index),
+    hasComputed: index.computed.includes(1),
+    hasUnheld: index.held.includes(0),
   };
 }
 
@@ -45,7 +51,13 @@ function loadNames() {
     const { commune, communes, campaign, campaigns } = ready();
     const communeNames = communes.map(([insee, name]) => `${fold(name)} ${insee}`);
     const campaignNames = campaigns.map(({ title }) => fold(title.fr));
-    return { ids, folded: titles.map((title, rank) => `${fold(title)} ${fold(ids[rank] ?? '')} ${communeNames[(commune[rank] ?? 0) - 1] ?? ''} ${campaignNames[campaign[rank] ?? 0] ?? ''}`) };
+    return {
+      ids,
+      folded: titles.map(
+        (title, rank) =>
+          `${fold(title)} ${fold(ids[rank] ?? '')} ${communeNames[(commune[rank] ?? 0) - 1] ?? ''} ${campaignNames[campaign[rank] ?? 0] ?? ''}`,
+      ),
+    };
   });
   return names;
 }
@@ -76,9 +88,12 @@ async function ask(question: Ask): Promise<Answer> {
   const listed = list.everywhere ? ranks : list.bounds ? within(all, ranks, list.bounds) : inView;
   const ordered = inOrder(all, listed, list.order, list.centre);
   return {
-    ...matched, total: ranks.length, inView: inView.length,
+    ...matched,
+    total: ranks.length,
+    inView: inView.length,
     clusters: clusters(all, within(all, ranks, widened(question.view)), question.zoom),
-    ranks: [...ordered.subarray(list.from, list.from + list.size)], listed: listed.length,
+    ranks: [...ordered.subarray(list.from, list.from + list.size)],
+    listed: listed.length,
   };
 }
 
@@ -100,10 +115,12 @@ function ranked(rank: number, detail: IndexDetail): Ranked {
 
 async function detailsOf(ranks: readonly number[]): Promise<readonly Ranked[]> {
   const { chunkSize } = ready();
-  const rows = await Promise.all(ranks.map(async (rank) => {
-    const detail = (await chunk(Math.floor(rank / chunkSize)))[rank % chunkSize];
-    return detail ? [ranked(rank, detail)] : [];
-  }));
+  const rows = await Promise.all(
+    ranks.map(async (rank) => {
+      const detail = (await chunk(Math.floor(rank / chunkSize)))[rank % chunkSize];
+      return detail ? [ranked(rank, detail)] : [];
+    }),
+  );
   return rows.flat();
 }
 
@@ -128,7 +145,11 @@ async function find({ id }: { readonly id: string }): Promise<Ranked | undefined
 }
 
 const ANSWERS: { [K in keyof Questions]: (question: Questions[K]['question']) => Promise<Questions[K]['answer']> } = {
-  open, ask, details: ({ ranks }) => detailsOf(ranks), under, find,
+  open,
+  ask,
+  details: ({ ranks }) => detailsOf(ranks),
+  under,
+  find,
 };
 
 addEventListener('message', ({ data }: MessageEvent<Asked>) => {

@@ -14,14 +14,24 @@ const SHOWN = 60;
 
 /** A position as people write it: « 47,11800° N, 1,91700° O ». */
 export function positionText(lat: number, lon: number, lang: Lang): string {
-  const number = (value: number) => Math.abs(value).toFixed(5).replace('.', lang === 'fr' ? ',' : '.');
+  const number = (value: number) =>
+    Math.abs(value)
+      .toFixed(5)
+      .replace('.', lang === 'fr' ? ',' : '.');
   const west = lang === 'fr' ? 'O' : 'W';
   return `${number(lat)}°\u00a0${lat < 0 ? 'S' : 'N'}, ${number(lon)}°\u00a0${lon < 0 ? west : 'E'}`;
 }
 
 export interface PointPanel {
   readonly element: HTMLElement;
-  readonly open: (point: readonly [lat: number, lon: number], place: string | undefined, areas: readonly string[], compareLink: string | undefined, layer: Layer | undefined, photos: Promise<readonly Ranked[]>) => void;
+  readonly open: (
+    point: readonly [lat: number, lon: number],
+    place: string | undefined,
+    areas: readonly string[],
+    compareLink: string | undefined,
+    layer: Layer | undefined,
+    photos: Promise<readonly Ranked[]>,
+  ) => void;
   readonly close: () => void;
 }
 
@@ -52,24 +62,43 @@ export function createPointPanel(lang: Lang, actions: Pick<ResultActions, 'show'
       const sentence = h('p', { class: 'ciel-message', role: 'status' }, words.searching);
       const dated = layer && hasMosaicDates(layer);
       element.replaceChildren(
-        h('div', { class: 'ciel-entete' }, h('h3', {}, place ? `${words.point}, ${lang === 'fr' ? 'près de' : 'near'} ${place}` : words.point), button(icon('close'), () => {
-          element.hidden = true;
-          closed();
-        }, { className: 'ciel-fermer', name: words.close })),
+        h(
+          'div',
+          { class: 'ciel-entete' },
+          h('h3', {}, place ? `${words.point}, ${lang === 'fr' ? 'près de' : 'near'} ${place}` : words.point),
+          button(
+            icon('close'),
+            () => {
+              element.hidden = true;
+              closed();
+            },
+            { className: 'ciel-fermer', name: words.close },
+          ),
+        ),
         ...(areas.length > 0 ? [h('p', {}, `${words.area}\u00a0: ${areas.join(', ')}`)] : []),
         h('p', { class: 'note' }, positionText(point[0], point[1], lang)),
-        h('div', { class: 'ciel-actions' },
+        h(
+          'div',
+          { class: 'ciel-actions' },
           dated && button(words.dateAsk, () => void exactDate(layer, point, output)),
-          compareLink !== undefined && h('a', { class: 'bouton discret', href: compareLink }, words.compareHere)),
-        output, h('h4', {}, words.seenBy), sentence, rows);
+          compareLink !== undefined && h('a', { class: 'bouton discret', href: compareLink }, words.compareHere),
+        ),
+        output,
+        h('h4', {}, words.seenBy),
+        sentence,
+        rows,
+      );
       element.hidden = false;
-      photos.then((seen) => {
-        if (now !== turn) return;
-        sentence.textContent = seen.length === 0 ? words.seenByNone : `${photographs(seen.length, lang)}.`;
-        rows.replaceChildren(...seen.slice(0, SHOWN).map((photo) => photoRow(photo, lang, actions)));
-      }, () => {
-        if (now === turn) sentence.textContent = words.failed;
-      });
+      photos.then(
+        (seen) => {
+          if (now !== turn) return;
+          sentence.textContent = seen.length === 0 ? words.seenByNone : `${photographs(seen.length, lang)}.`;
+          rows.replaceChildren(...seen.slice(0, SHOWN).map((photo) => photoRow(photo, lang, actions)));
+        },
+        () => {
+          if (now === turn) sentence.textContent = words.failed;
+        },
+      );
     },
     close() {
       turn++;

@@ -25,7 +25,14 @@ export interface Ask {
   /** What the map shows, and its zoom. */
   readonly view: Bounds;
   readonly zoom: number;
-  readonly list: { readonly order: Order; readonly from: number; readonly size: number; readonly everywhere: boolean; readonly centre: readonly [lon: number, lat: number]; readonly bounds?: Bounds | undefined };
+  readonly list: {
+    readonly order: Order;
+    readonly from: number;
+    readonly size: number;
+    readonly everywhere: boolean;
+    readonly centre: readonly [lon: number, lat: number];
+    readonly bounds?: Bounds | undefined;
+  };
 }
 
 export interface Answer extends Omit<Matches, 'ranks'> {
@@ -38,7 +45,13 @@ export interface Answer extends Omit<Matches, 'ranks'> {
   readonly listed: number;
 }
 
-export interface Ranked { readonly rank: number; readonly detail: IndexDetail; readonly held: boolean; readonly computed: boolean; readonly campaign: number }
+export interface Ranked {
+  readonly rank: number;
+  readonly detail: IndexDetail;
+  readonly held: boolean;
+  readonly computed: boolean;
+  readonly campaign: number;
+}
 
 /** A question by its name, and its answer. */
 export interface Questions {
@@ -51,5 +64,7 @@ export interface Questions {
   find: { readonly question: { readonly id: string }; readonly answer: Ranked | undefined };
 }
 
-export type Asked = { [K in keyof Questions]: { readonly id: number; readonly name: K; readonly question: Questions[K]['question'] } }[keyof Questions];
+export type Asked = {
+  [K in keyof Questions]: { readonly id: number; readonly name: K; readonly question: Questions[K]['question'] };
+}[keyof Questions];
 export type Told = { readonly id: number; readonly answer: unknown } | { readonly id: number; readonly failure: string };

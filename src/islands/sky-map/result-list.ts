@@ -23,7 +23,16 @@ export interface ResultActions {
 
 export interface ResultList {
   readonly element: HTMLElement;
-  readonly update: (result: { readonly sentence: string; readonly listed: number; readonly from: number; readonly rows: readonly Ranked[]; readonly order: Order; readonly everywhere: boolean; readonly empty: string; readonly selected?: number | undefined }) => void;
+  readonly update: (result: {
+    readonly sentence: string;
+    readonly listed: number;
+    readonly from: number;
+    readonly rows: readonly Ranked[];
+    readonly order: Order;
+    readonly everywhere: boolean;
+    readonly empty: string;
+    readonly selected?: number | undefined;
+  }) => void;
   readonly say: (sentence: string) => void;
 }
 
@@ -38,18 +47,38 @@ export function photoRow(photo: Ranked, lang: Lang, actions: Pick<ResultActions,
   const { detail } = photo;
   const link = photoLink(photo, lang);
   const title = pick(detail.title, lang) || words.unnamed;
-  const looking = detail.heading === undefined || detail.tilt === undefined || detail.tilt < 10 ? '' : `${words.lookingTo} ${headingWords(detail.heading, lang)}`;
+  const looking =
+    detail.heading === undefined || detail.tilt === undefined || detail.tilt < 10
+      ? ''
+      : `${words.lookingTo} ${headingWords(detail.heading, lang)}`;
   const facts = [detail.commune, looking].filter(Boolean).join(', ');
-  const thumb = detail.thumb ? h('img', { src: href(detail.thumb.src), width: detail.thumb.width, height: detail.thumb.height, alt: '', loading: 'lazy', decoding: 'async' }) : undefined;
-  const row = h('li', { class: 'ciel-ligne' },
+  const thumb = detail.thumb
+    ? h('img', {
+        src: href(detail.thumb.src),
+        width: detail.thumb.width,
+        height: detail.thumb.height,
+        alt: '',
+        loading: 'lazy',
+        decoding: 'async',
+      })
+    : undefined;
+  const row = h(
+    'li',
+    { class: 'ciel-ligne' },
     thumb && h('div', { class: 'ciel-vignette' }, thumb),
-    h('div', { class: 'ciel-texte' },
+    h(
+      'div',
+      { class: 'ciel-texte' },
       h('p', { class: 'ciel-date' }, detail.date ? dateLabel(detail.date, lang) : words.noDate),
       h('p', { class: 'ciel-titre' }, link ? h('a', { href: link, ...(photo.held ? {} : { rel: 'external' }) }, title) : title),
       facts !== '' && h('p', { class: 'ciel-faits' }, facts),
       photo.computed && h('p', { class: 'nature' }, words.computed),
-      !photo.held && h('p', { class: 'ciel-faits' }, words.notHeld)),
-    detail.footprint || detail.cone ? button(icon('target'), () => actions.show(photo), { className: 'ciel-montrer', name: `${words.show}\u00a0: ${title}` }) : undefined);
+      !photo.held && h('p', { class: 'ciel-faits' }, words.notHeld),
+    ),
+    detail.footprint || detail.cone
+      ? button(icon('target'), () => actions.show(photo), { className: 'ciel-montrer', name: `${words.show}\u00a0: ${title}` })
+      : undefined,
+  );
   row.addEventListener('pointerenter', () => actions.point(photo));
   row.addEventListener('pointerleave', () => actions.point(undefined));
   row.addEventListener('focusin', () => actions.point(photo));
@@ -70,13 +99,27 @@ export function createResultList(lang: Lang, actions: ResultActions): ResultList
   const rows = h('ol', { class: 'ciel-lignes' });
   const empty = h('p', { class: 'ciel-message', hidden: true });
   let start = 0;
-  const previous = button(words.previous, () => previous.getAttribute('aria-disabled') === 'true' || actions.page(Math.max(0, start - PAGE)));
+  const previous = button(
+    words.previous,
+    () => previous.getAttribute('aria-disabled') === 'true' || actions.page(Math.max(0, start - PAGE)),
+  );
   const next = button(words.next, () => next.getAttribute('aria-disabled') === 'true' || actions.page(start + PAGE));
   const where = h('span', { class: 'ciel-page' });
   const pager = h('nav', { class: 'ciel-pages', 'aria-label': words.list }, previous, where, next);
-  const element = h('section', { class: 'ciel-liste', 'aria-label': words.list }, sentence,
-    h('div', { class: 'ciel-outils' }, h('div', { role: 'group', 'aria-label': words.list }, ...scopes.map((s) => s.element)), h('label', { class: 'ciel-champ' }, h('span', {}, words.order), order)),
-    rows, empty, pager);
+  const element = h(
+    'section',
+    { class: 'ciel-liste', 'aria-label': words.list },
+    sentence,
+    h(
+      'div',
+      { class: 'ciel-outils' },
+      h('div', { role: 'group', 'aria-label': words.list }, ...scopes.map((s) => s.element)),
+      h('label', { class: 'ciel-champ' }, h('span', {}, words.order), order),
+    ),
+    rows,
+    empty,
+    pager,
+  );
   return {
     element,
     say: (text) => {
@@ -89,11 +132,13 @@ export function createResultList(lang: Lang, actions: ResultActions): ResultList
       order.value = result.order;
       for (const { element: choice, value } of scopes) choice.setAttribute('aria-pressed', String(value === result.everywhere));
       rows.start = result.from + 1;
-      rows.replaceChildren(...result.rows.map((photo) => {
-        const row = photoRow(photo, lang, actions);
-        if (photo.rank === result.selected) row.setAttribute('aria-current', 'true');
-        return row;
-      }));
+      rows.replaceChildren(
+        ...result.rows.map((photo) => {
+          const row = photoRow(photo, lang, actions);
+          if (photo.rank === result.selected) row.setAttribute('aria-current', 'true');
+          return row;
+        }),
+      );
       empty.hidden = result.rows.length > 0;
       empty.textContent = result.empty;
       const last = Math.min(result.from + PAGE, result.listed);

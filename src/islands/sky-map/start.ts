@@ -10,7 +10,12 @@ for (const element of document.querySelectorAll<HTMLElement>('[data-ciel="carte"
   const config = loadConfig();
   config.catch(() => undefined);
   void import('./mount.ts').then(({ mountSkyMap }) => {
-    const map = mountSkyMap(element, { lang: element.dataset['lang'] === 'en' ? 'en' : 'fr', state: parseSkyState(location.search), index, config });
+    const map = mountSkyMap(element, {
+      lang: element.dataset['lang'] === 'en' ? 'en' : 'fr',
+      state: parseSkyState(location.search),
+      index,
+      config,
+    });
     map.on('state', (state) => history.replaceState(history.state, '', `${location.pathname}${formatSkyState(state)}${location.hash}`));
     addEventListener('popstate', () => map.setState(parseSkyState(location.search)));
   });

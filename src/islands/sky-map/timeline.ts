@@ -22,7 +22,12 @@ export function createTimeline(lang: Lang, limits: Span, change: (years: Span | 
   let drawn: { readonly year: number; readonly bar: SVGRectElement }[] = [];
 
   const shape = svg('svg', { class: 'ciel-barres', preserveAspectRatio: 'none', 'aria-hidden': 'true' });
-  const brush = h('div', { class: 'ciel-brosse', 'aria-hidden': 'true' }, h('span', { class: 'ciel-poignee', 'data-part': 'from' }), h('span', { class: 'ciel-poignee', 'data-part': 'to' }));
+  const brush = h(
+    'div',
+    { class: 'ciel-brosse', 'aria-hidden': 'true' },
+    h('span', { class: 'ciel-poignee', 'data-part': 'from' }),
+    h('span', { class: 'ciel-poignee', 'data-part': 'to' }),
+  );
   const field = h('div', { class: 'ciel-frise' }, shape, brush);
   const slider = (label: string, part: 'from' | 'to') => {
     const input = h('input', { type: 'range', min: limits.from, max: limits.to, step: 1 });
@@ -36,7 +41,13 @@ export function createTimeline(lang: Lang, limits: Span, change: (years: Span | 
   const from = slider(words.from, 'from');
   const to = slider(words.to, 'to');
   const all = button(words.allYears, () => set(undefined));
-  const element = h('fieldset', { class: 'ciel-annees' }, h('legend', {}, words.years), field, h('div', { class: 'ciel-curseurs' }, from.element, to.element, all));
+  const element = h(
+    'fieldset',
+    { class: 'ciel-annees' },
+    h('legend', {}, words.years),
+    field,
+    h('div', { class: 'ciel-curseurs' }, from.element, to.element, all),
+  );
 
   function set(next: Span | undefined): void {
     years = next && next.from <= limits.from && next.to >= limits.to ? undefined : next;
@@ -68,7 +79,8 @@ export function createTimeline(lang: Lang, limits: Span, change: (years: Span | 
     all.setAttribute('aria-disabled', String(!years));
     if (!bars) return;
     const { step } = bars;
-    for (const { bar, year } of drawn) bar.setAttribute('class', !years || (year <= years.to && year + step - 1 >= years.from) ? 'dedans' : 'dehors');
+    for (const { bar, year } of drawn)
+      bar.setAttribute('class', !years || (year <= years.to && year + step - 1 >= years.from) ? 'dedans' : 'dehors');
   }
   /** Bars are drawn anew only when their numbers change: a brush that moves does not change them. */
   function draw(): void {

@@ -20,11 +20,16 @@ const ANSWER_MS = Math.min(10_000, every);
 const MISSES = 3;
 
 /** @param {number} ms @returns {Promise<void>} */
-const wait = (ms) => new Promise((done) => { setTimeout(done, ms); });
+const wait = (ms) =>
+  new Promise((done) => {
+    setTimeout(done, ms);
+  });
 
 /** Name of the screen that the page says it shows. Throws when it says nothing. @returns {Promise<string>} */
 async function screen() {
-  const targets = await fetch(`http://127.0.0.1:${values.port}/json/list`, { signal: AbortSignal.timeout(ANSWER_MS) }).then((response) => response.json());
+  const targets = await fetch(`http://127.0.0.1:${values.port}/json/list`, { signal: AbortSignal.timeout(ANSWER_MS) }).then((response) =>
+    response.json(),
+  );
   const page = targets.find((/** @type {{type: string}} */ target) => target.type === 'page');
   if (!page) throw new Error('aucune page');
   const socket = new WebSocket(page.webSocketDebuggerUrl);
@@ -32,7 +37,14 @@ async function screen() {
     return await new Promise((done, failed) => {
       setTimeout(() => failed(new Error('pas de réponse')), ANSWER_MS);
       socket.onerror = () => failed(new Error('connexion refusée'));
-      socket.onopen = () => socket.send(JSON.stringify({ id: 1, method: 'Runtime.evaluate', params: { expression: 'document.documentElement.dataset.ecran ?? ""', returnByValue: true } }));
+      socket.onopen = () =>
+        socket.send(
+          JSON.stringify({
+            id: 1,
+            method: 'Runtime.evaluate',
+            params: { expression: 'document.documentElement.dataset.ecran ?? ""', returnByValue: true },
+          }),
+        );
       socket.onmessage = ({ data }) => {
         const answer = JSON.parse(String(data));
         if (answer.id !== 1) return;

@@ -22,38 +22,41 @@ export function withoutBranches(source, never) {
   /** @type {Branch[]} */
   const open = [];
   const dead = () => open.some(({ known, live }) => known && !live);
-  return source.split('\n').filter((line) => {
-    const [, word = '', rest = ''] = /^\s*#\s*(ifdef|ifndef|if|elif|else|endif)\b(.*)$/.exec(line) ?? [];
-    const inDead = dead();
-    switch (word) {
-      case 'ifdef':
-      case 'ifndef': {
-        const known = never.has(rest.trim());
-        open.push({ known, live: word === 'ifndef' });
-        return !inDead && !known;
+  return source
+    .split('\n')
+    .filter((line) => {
+      const [, word = '', rest = ''] = /^\s*#\s*(ifdef|ifndef|if|elif|else|endif)\b(.*)$/.exec(line) ?? [];
+      const inDead = dead();
+      switch (word) {
+        case 'ifdef':
+        case 'ifndef': {
+          const known = never.has(rest.trim());
+          open.push({ known, live: word === 'ifndef' });
+          return !inDead && !known;
+        }
+        case 'if': {
+          const known = neverHolds(rest.trim(), never) === false;
+          open.push({ known, live: false });
+          return !inDead && !known;
+        }
+        case 'elif':
+          if (open.at(-1)?.known) throw new Error(`#elif after a branch that is never taken: ${line.trim()}`);
+          return !inDead;
+        case 'else': {
+          const branch = open.at(-1);
+          if (!branch?.known) return !inDead;
+          branch.live = !branch.live;
+          return false;
+        }
+        case 'endif': {
+          const branch = open.pop();
+          return !branch?.known && !dead();
+        }
+        default:
+          return !inDead;
       }
-      case 'if': {
-        const known = neverHolds(rest.trim(), never) === false;
-        open.push({ known, live: false });
-        return !inDead && !known;
-      }
-      case 'elif':
-        if (open.at(-1)?.known) throw new Error(`#elif after a branch that is never taken: ${line.trim()}`);
-        return !inDead;
-      case 'else': {
-        const branch = open.at(-1);
-        if (!branch?.known) return !inDead;
-        branch.live = !branch.live;
-        return false;
-      }
-      case 'endif': {
-        const branch = open.pop();
-        return !branch?.known && !dead();
-      }
-      default:
-        return !inDead;
-    }
-  }).join('\n');
+    })
+    .join('\n');
 }
 
 /**
@@ -61,13 +64,15 @@ export function withoutBranches(source, never) {
  * @param {string} source GLSL @returns {string}
  */
 export function compact(source) {
-  return source
-    .replace(/\/\*[\s\S]*?\*\//g, '')
-    .replace(/\/\/[^\n]*/g, '')
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
-    // Not around + and −, where a blank can part two signs.
-    .map((line) => (line.startsWith('#') ? line : line.replace(/\s*([*/=<>!&|?:;,(){}[\]])\s*/g, '$1').replace(/\s+/g, ' ')))
-    .join('\n');
+  return (
+    source
+      .replace(/\/\*[\s\S]*?\*\//g, '')
+      .replace(/\/\/[^\n]*/g, '')
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== '')
+      // Not around + and −, where a blank can part two signs.
+      .map((line) => (line.startsWith('#') ? line : line.replace(/\s*([*/=<>!&|?:;,(){}[\]])\s*/g, '$1').replace(/\s+/g, ' ')))
+      .join('\n')
+  );
 }

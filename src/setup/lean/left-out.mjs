@@ -5,10 +5,12 @@
 import { readFileSync } from 'node:fs';
 
 /** Classes of a module that are never made. @param {readonly string[]} names */
-const neverMade = (...names) => names.map((name) => `export class ${name} { constructor() { throw new Error('${name} is left out of this build'); } }`).join('\n');
+const neverMade = (...names) =>
+  names.map((name) => `export class ${name} { constructor() { throw new Error('${name} is left out of this build'); } }`).join('\n');
 
 /** Functions of a module that are never called. @param {readonly string[]} names */
-const neverCalled = (...names) => names.map((name) => `export function ${name}() { throw new Error('${name} is left out of this build'); }`).join('\n');
+const neverCalled = (...names) =>
+  names.map((name) => `export function ${name}() { throw new Error('${name} is left out of this build'); }`).join('\n');
 
 const noShaders = 'export const vertex = "";\nexport const fragment = "";';
 
@@ -27,15 +29,48 @@ export const LEFT_OUT = {
   'three/src/renderers/webgl/WebGLOutput.js': neverMade('WebGLOutput'),
   'three/src/renderers/webgl/WebGLUniformsGroups.js': 'export class WebGLUniformsGroups { dispose() {} }',
   // Of the curves, the outline of the hand has straight ones, cubics and arcs.
-  ...Object.fromEntries(['ArcCurve', 'CatmullRomCurve3', 'CubicBezierCurve3', 'LineCurve3', 'QuadraticBezierCurve', 'QuadraticBezierCurve3', 'SplineCurve']
-    .map((name) => [`three/src/extras/curves/${name}.js`, neverMade(name)])),
+  ...Object.fromEntries(
+    ['ArcCurve', 'CatmullRomCurve3', 'CubicBezierCurve3', 'LineCurve3', 'QuadraticBezierCurve', 'QuadraticBezierCurve3', 'SplineCurve'].map(
+      (name) => [`three/src/extras/curves/${name}.js`, neverMade(name)],
+    ),
+  ),
   // Tiles are plain meshes.
-  ...Object.fromEntries(['BatchedMesh', 'Bone', 'InstancedMesh', 'Skeleton', 'SkinnedMesh'].map((name) => [`three/src/objects/${name}.js`, `export class ${name} {}`])),
+  ...Object.fromEntries(
+    ['BatchedMesh', 'Bone', 'InstancedMesh', 'Skeleton', 'SkinnedMesh'].map((name) => [
+      `three/src/objects/${name}.js`,
+      `export class ${name} {}`,
+    ]),
+  ),
   // Published models have the standard material, the interface the basic one; nothing is drawn as a background.
-  ...Object.fromEntries(['background', 'backgroundCube', 'cube', 'distance', 'equirect', 'linedashed', 'meshlambert', 'meshmatcap', 'meshnormal', 'meshphong', 'meshtoon', 'points', 'sprite', 'vsm']
-    .map((name) => [`three/src/renderers/shaders/ShaderLib/${name}.glsl.js`, noShaders])),
-  ...Object.fromEntries(['gradientmap_pars_fragment', 'lights_lambert_fragment', 'lights_lambert_pars_fragment', 'lights_phong_fragment', 'lights_phong_pars_fragment', 'lights_toon_fragment', 'lights_toon_pars_fragment']
-    .map((name) => [`three/src/renderers/shaders/ShaderChunk/${name}.glsl.js`, 'export default "";'])),
+  ...Object.fromEntries(
+    [
+      'background',
+      'backgroundCube',
+      'cube',
+      'distance',
+      'equirect',
+      'linedashed',
+      'meshlambert',
+      'meshmatcap',
+      'meshnormal',
+      'meshphong',
+      'meshtoon',
+      'points',
+      'sprite',
+      'vsm',
+    ].map((name) => [`three/src/renderers/shaders/ShaderLib/${name}.glsl.js`, noShaders]),
+  ),
+  ...Object.fromEntries(
+    [
+      'gradientmap_pars_fragment',
+      'lights_lambert_fragment',
+      'lights_lambert_pars_fragment',
+      'lights_phong_fragment',
+      'lights_phong_pars_fragment',
+      'lights_toon_fragment',
+      'lights_toon_pars_fragment',
+    ].map((name) => [`three/src/renderers/shaders/ShaderChunk/${name}.glsl.js`, 'export default "";']),
+  ),
   // Tiles do not move by themselves: movements of parts are the manifest's, played by engine/parts.ts. Clips of a file read for AR are let fall.
   'three/src/animation/AnimationClip.js': 'export class AnimationClip {}',
   'three/src/animation/KeyframeTrack.js': 'export class KeyframeTrack {}',
@@ -48,7 +83,8 @@ export const LEFT_OUT = {
   '3d-tiles-renderer/src/three/renderer/loaders/I3DMLoader.js': neverMade('I3DMLoader'),
   '3d-tiles-renderer/src/three/renderer/loaders/PNTSLoader.js': neverMade('PNTSLoader'),
   // Objects stand on no globe.
-  '3d-tiles-renderer/src/three/renderer/math/Ellipsoid.js': 'export const [ENU_FRAME, CAMERA_FRAME, OBJECT_FRAME] = [0, 1, 2];\nexport class Ellipsoid { clone() { return new Ellipsoid(); } }',
+  '3d-tiles-renderer/src/three/renderer/math/Ellipsoid.js':
+    'export const [ENU_FRAME, CAMERA_FRAME, OBJECT_FRAME] = [0, 1, 2];\nexport class Ellipsoid { clone() { return new Ellipsoid(); } }',
   '3d-tiles-renderer/src/three/renderer/math/EllipsoidRegion.js': neverMade('EllipsoidRegion'),
   // USDZ stores its files: no compression.
   'three/examples/jsm/libs/fflate.module.js': readFileSync(new URL('stored-zip.mjs', import.meta.url), 'utf8'),
@@ -76,10 +112,43 @@ export const TRIMMED = {
  * in ways that no published mesh does.
  */
 export const NEVER_DEFINED = new Set([
-  'PHYSICAL', 'IOR', 'USE_SPECULAR', 'USE_SPECULAR_COLORMAP', 'USE_SPECULAR_INTENSITYMAP',
-  'USE_CLEARCOAT', 'USE_CLEARCOATMAP', 'USE_CLEARCOAT_NORMALMAP', 'USE_CLEARCOAT_ROUGHNESSMAP', 'USE_DISPERSION',
-  'USE_IRIDESCENCE', 'USE_IRIDESCENCEMAP', 'USE_IRIDESCENCE_THICKNESSMAP', 'USE_ANISOTROPY', 'USE_ANISOTROPYMAP',
-  'USE_SHEEN', 'USE_SHEEN_COLORMAP', 'USE_SHEEN_ROUGHNESSMAP', 'USE_TRANSMISSION', 'USE_TRANSMISSIONMAP', 'USE_THICKNESSMAP',
-  'USE_BATCHING', 'USE_BATCHING_COLOR', 'USE_INSTANCING', 'USE_INSTANCING_COLOR', 'USE_INSTANCING_MORPH', 'USE_MORPHTARGETS', 'USE_MORPHNORMALS', 'USE_MORPHCOLORS', 'USE_SKINNING',
-  'USE_FOG', 'FOG_EXP2', 'USE_BUMPMAP', 'USE_DISPLACEMENTMAP', 'USE_LIGHTMAP', 'USE_ALPHAHASH', 'USE_LOGARITHMIC_DEPTH_BUFFER', 'USE_REVERSED_DEPTH_BUFFER', 'USE_MULTIVIEW',
+  'PHYSICAL',
+  'IOR',
+  'USE_SPECULAR',
+  'USE_SPECULAR_COLORMAP',
+  'USE_SPECULAR_INTENSITYMAP',
+  'USE_CLEARCOAT',
+  'USE_CLEARCOATMAP',
+  'USE_CLEARCOAT_NORMALMAP',
+  'USE_CLEARCOAT_ROUGHNESSMAP',
+  'USE_DISPERSION',
+  'USE_IRIDESCENCE',
+  'USE_IRIDESCENCEMAP',
+  'USE_IRIDESCENCE_THICKNESSMAP',
+  'USE_ANISOTROPY',
+  'USE_ANISOTROPYMAP',
+  'USE_SHEEN',
+  'USE_SHEEN_COLORMAP',
+  'USE_SHEEN_ROUGHNESSMAP',
+  'USE_TRANSMISSION',
+  'USE_TRANSMISSIONMAP',
+  'USE_THICKNESSMAP',
+  'USE_BATCHING',
+  'USE_BATCHING_COLOR',
+  'USE_INSTANCING',
+  'USE_INSTANCING_COLOR',
+  'USE_INSTANCING_MORPH',
+  'USE_MORPHTARGETS',
+  'USE_MORPHNORMALS',
+  'USE_MORPHCOLORS',
+  'USE_SKINNING',
+  'USE_FOG',
+  'FOG_EXP2',
+  'USE_BUMPMAP',
+  'USE_DISPLACEMENTMAP',
+  'USE_LIGHTMAP',
+  'USE_ALPHAHASH',
+  'USE_LOGARITHMIC_DEPTH_BUFFER',
+  'USE_REVERSED_DEPTH_BUFFER',
+  'USE_MULTIVIEW',
 ]);

@@ -36,16 +36,42 @@ export function zipSync(files, { mtime = new Date() } = {}) {
   for (const [path, file] of Object.entries(files)) {
     const [data, { extra = {} }] = file instanceof Uint8Array ? [file, { extra: {} }] : file;
     const name = strToU8(path);
-    const padding = Object.entries(extra).flatMap(([id, bytes]) => [...record([[Number(id), 2], [bytes.length, 2]]), ...bytes]);
+    const padding = Object.entries(extra).flatMap(([id, bytes]) => [
+      ...record([
+        [Number(id), 2],
+        [bytes.length, 2],
+      ]),
+      ...bytes,
+    ]);
     /** @type {[number, number][]} flags (names in UTF-8), method 0, time, checksum, sizes, lengths of name and extra */
-    const common = [[0x800, 2], [0, 2], [time, 2], [date, 2], [crc32(data), 4], [data.length, 4], [data.length, 4], [name.length, 2]];
+    const common = [
+      [0x800, 2],
+      [0, 2],
+      [time, 2],
+      [date, 2],
+      [crc32(data), 4],
+      [data.length, 4],
+      [data.length, 4],
+      [name.length, 2],
+    ];
     const local = [...record([[0x04034b50, 4], [20, 2], ...common, [padding.length, 2]]), ...name, ...padding];
     pieces.push(local, data);
-    directory.push([...record([[0x02014b50, 4], [20, 2], [20, 2], ...common, [0, 2], [0, 2], [0, 2], [0, 2], [0, 4], [offset, 4]]), ...name]);
+    directory.push([
+      ...record([[0x02014b50, 4], [20, 2], [20, 2], ...common, [0, 2], [0, 2], [0, 2], [0, 2], [0, 4], [offset, 4]]),
+      ...name,
+    ]);
     offset += local.length + data.length;
   }
   const size = directory.reduce((sum, entry) => sum + entry.length, 0);
-  const end = record([[0x06054b50, 4], [0, 4], [directory.length, 2], [directory.length, 2], [size, 4], [offset, 4], [0, 2]]);
+  const end = record([
+    [0x06054b50, 4],
+    [0, 4],
+    [directory.length, 2],
+    [directory.length, 2],
+    [size, 4],
+    [offset, 4],
+    [0, 2],
+  ]);
   const all = [...pieces, ...directory, end];
   const zip = new Uint8Array(all.reduce((sum, piece) => sum + piece.length, 0));
   let at = 0;

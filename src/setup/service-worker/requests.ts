@@ -14,6 +14,15 @@ export function rangeOf(bytes: ArrayBuffer, header: string, type: string): Respo
   const [, from = '', to = ''] = match ?? [];
   const start = from === '' ? Math.max(0, size - Number(to)) : Number(from);
   const end = from !== '' && to !== '' ? Math.min(Number(to), size - 1) : size - 1;
-  if (!match || (from === '' && to === '') || start > end) return new Response(null, { status: 416, headers: { 'content-range': `bytes */${size}` } });
-  return new Response(bytes.slice(start, end + 1), { status: 206, headers: { 'content-type': type, 'content-range': `bytes ${start}-${end}/${size}`, 'content-length': String(end - start + 1), 'accept-ranges': 'bytes' } });
+  if (!match || (from === '' && to === '') || start > end)
+    return new Response(null, { status: 416, headers: { 'content-range': `bytes */${size}` } });
+  return new Response(bytes.slice(start, end + 1), {
+    status: 206,
+    headers: {
+      'content-type': type,
+      'content-range': `bytes ${start}-${end}/${size}`,
+      'content-length': String(end - start + 1),
+      'accept-ranges': 'bytes',
+    },
+  });
 }

@@ -12,11 +12,17 @@ import { pathOfRequest, rangeOf } from './requests.ts';
 interface WorkerScope {
   readonly BORNE: OfflineManifest;
   readonly registration: { readonly scope: string };
-  readonly clients: { claim(): Promise<void>; matchAll(options: { includeUncontrolled: boolean }): Promise<{ postMessage(message: unknown): void }[]> };
+  readonly clients: {
+    claim(): Promise<void>;
+    matchAll(options: { includeUncontrolled: boolean }): Promise<{ postMessage(message: unknown): void }[]>;
+  };
   readonly location: { readonly origin: string };
   skipWaiting(): Promise<void>;
   addEventListener(type: 'install' | 'activate', listener: (event: { waitUntil(work: Promise<unknown>): void }) => void): void;
-  addEventListener(type: 'message', listener: (event: { data: { type?: string }; source: { postMessage(message: unknown): void } | null }) => void): void;
+  addEventListener(
+    type: 'message',
+    listener: (event: { data: { type?: string }; source: { postMessage(message: unknown): void } | null }) => void,
+  ): void;
   addEventListener(type: 'fetch', listener: (event: { request: Request; respondWith(response: Promise<Response>): void }) => void): void;
 }
 
@@ -56,7 +62,9 @@ async function fetchFile(file: OfflineFile): Promise<Response> {
   if (!response.ok) throw new Error(`${file.path} : ${response.status}`);
   const bytes = await response.arrayBuffer();
   if (bytes.byteLength !== file.bytes || (await hex(bytes)) !== file.sha256) throw new Error(`${file.path} : contenu inattendu`);
-  return new Response(bytes, { headers: { 'content-type': response.headers.get('content-type') ?? 'application/octet-stream', 'content-length': String(file.bytes) } });
+  return new Response(bytes, {
+    headers: { 'content-type': response.headers.get('content-type') ?? 'application/octet-stream', 'content-length': String(file.bytes) },
+  });
 }
 
 /** Fills this version's copy; what an interrupted attempt has left is kept and only the rest is fetched. */
@@ -91,7 +99,7 @@ async function dropOldVersions(): Promise<void> {
 async function fromCopy(request: Request): Promise<Response> {
   const path = pathOfRequest(request, base);
   const cache = await caches.open(cacheName);
-  const hit = await cache.match(path) ?? (request.mode === 'navigate' ? await cache.match(`${base}/borne/`) : undefined);
+  const hit = (await cache.match(path)) ?? (request.mode === 'navigate' ? await cache.match(`${base}/borne/`) : undefined);
   if (!hit) return fetch(request);
   const range = request.headers.get('range');
   return range === null ? hit : rangeOf(await hit.arrayBuffer(), range, hit.headers.get('content-type') ?? 'application/octet-stream');
@@ -99,13 +107,16 @@ async function fromCopy(request: Request): Promise<Response> {
 
 worker.addEventListener('install', (event) => event.waitUntil(fill()));
 worker.addEventListener('activate', (event) => {
-  event.waitUntil(worker.clients.claim().then(() => tell({ type: 'version', version: BORNE.version, files: BORNE.files.length, bytes: BORNE.bytes })));
+  event.waitUntil(
+    worker.clients.claim().then(() => tell({ type: 'version', version: BORNE.version, files: BORNE.files.length, bytes: BORNE.bytes })),
+  );
   // Not awaited: an old copy that cannot be deleted must not keep the new one from serving.
   void dropOldVersions().catch(() => undefined);
 });
 worker.addEventListener('message', (event) => {
   if (event.data.type === 'apply') void worker.skipWaiting();
-  if (event.data.type === 'version?') event.source?.postMessage({ type: 'version', version: BORNE.version, files: BORNE.files.length, bytes: BORNE.bytes });
+  if (event.data.type === 'version?')
+    event.source?.postMessage({ type: 'version', version: BORNE.version, files: BORNE.files.length, bytes: BORNE.bytes });
 });
 worker.addEventListener('fetch', (event) => {
   const { request } = event;

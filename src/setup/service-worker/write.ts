@@ -23,24 +23,49 @@ async function declared(page: string): Promise<Needs[] | undefined> {
 
 async function filesOf(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries.filter((entry) => entry.isFile()).map((entry) => `/${join(entry.parentPath, entry.name).slice(folder.length + 1).split(sep).join('/')}`).sort();
+  return entries
+    .filter((entry) => entry.isFile())
+    .map(
+      (entry) =>
+        `/${join(entry.parentPath, entry.name)
+          .slice(folder.length + 1)
+          .split(sep)
+          .join('/')}`,
+    )
+    .sort();
 }
 
 /** Paths of a door among the build's files: an unknown path is a mistake of the build, and stops it. */
 function resolveNeeds(needs: Needs, all: readonly string[], known: ReadonlySet<string>): string[] {
   const missing = needs.files.filter((path) => !known.has(path));
-  if (missing.length > 0) throw new Error(`Borne, ${needs.door === undefined ? 'accueil animé' : `porte « ${needs.door} »`} : ${missing.length === 1 ? 'ce fichier n’est pas publié' : 'ces fichiers ne sont pas publiés'} : ${missing.slice(0, 5).join(', ')}.`);
-  const inside = all.filter((path) => !needs.except.includes(path) && (needs.folders.some((wanted) => path.startsWith(wanted)) || (TILE.test(path) && needs.pyramids.some((wanted) => path.startsWith(wanted)))));
+  if (missing.length > 0)
+    throw new Error(
+      `Borne, ${needs.door === undefined ? 'accueil animé' : `porte « ${needs.door} »`} : ${missing.length === 1 ? 'ce fichier n’est pas publié' : 'ces fichiers ne sont pas publiés'} : ${missing.slice(0, 5).join(', ')}.`,
+    );
+  const inside = all.filter(
+    (path) =>
+      !needs.except.includes(path) &&
+      (needs.folders.some((wanted) => path.startsWith(wanted)) ||
+        (TILE.test(path) && needs.pyramids.some((wanted) => path.startsWith(wanted)))),
+  );
   return [...new Set([...needs.files, ...inside])];
 }
 
 async function describe(folder: string, path: string, door: string | undefined): Promise<OfflineFile> {
   const bytes = await readFile(join(folder, path.endsWith('/') ? `${path}index.html` : path));
-  return { path, bytes: bytes.byteLength, sha256: createHash('sha256').update(bytes).digest('hex'), ...(door === undefined ? {} : { door }) };
+  return {
+    path,
+    bytes: bytes.byteLength,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    ...(door === undefined ? {} : { door }),
+  };
 }
 
 /** The manifest of the built site's kiosk, or `undefined` when it has none; `choose` may narrow what the page declares. */
-export async function offlineManifest(folder: string, choose: (needs: readonly Needs[]) => readonly Needs[] = (needs) => needs): Promise<OfflineManifest | undefined> {
+export async function offlineManifest(
+  folder: string,
+  choose: (needs: readonly Needs[]) => readonly Needs[] = (needs) => needs,
+): Promise<OfflineManifest | undefined> {
   const needs = await declared(join(folder, 'borne', 'index.html'));
   if (!needs) return undefined;
   const doors = choose(needs);
@@ -49,16 +74,27 @@ export async function offlineManifest(folder: string, choose: (needs: readonly N
   const files = new Map<string, OfflineFile>();
   const common = ['/borne/', ...(await reachable(folder, ['/borne/'], all)), ...['/favicon.svg'].filter((path) => known.has(path))];
   for (const path of common) files.set(path, await describe(folder, path, undefined));
-  for (const door of doors) for (const path of resolveNeeds(door, all, known)) if (!files.has(path)) files.set(path, await describe(folder, path, door.door));
+  for (const door of doors)
+    for (const path of resolveNeeds(door, all, known)) if (!files.has(path)) files.set(path, await describe(folder, path, door.door));
   const list = [...files.values()];
-  const version = createHash('sha256').update(list.map((file) => `${file.path} ${file.sha256}`).join('\n')).digest('hex').slice(0, 12);
+  const version = createHash('sha256')
+    .update(list.map((file) => `${file.path} ${file.sha256}`).join('\n'))
+    .digest('hex')
+    .slice(0, 12);
   return { version, bytes: list.reduce((sum, file) => sum + file.bytes, 0), files: list };
 }
 
 async function compiledWorker(): Promise<string> {
   const result = await build({
-    configFile: false, logLevel: 'error', publicDir: false,
-    build: { write: false, minify: true, target: 'es2022', lib: { entry: fileURLToPath(new URL('./worker.ts', import.meta.url)), formats: ['es'], fileName: 'sw' } },
+    configFile: false,
+    logLevel: 'error',
+    publicDir: false,
+    build: {
+      write: false,
+      minify: true,
+      target: 'es2022',
+      lib: { entry: fileURLToPath(new URL('./worker.ts', import.meta.url)), formats: ['es'], fileName: 'sw' },
+    },
   });
   const output = Array.isArray(result) ? result[0]?.output : 'output' in result ? result.output : undefined;
   const code = output?.find((chunk) => chunk.type === 'chunk')?.code;
@@ -71,6 +107,11 @@ export async function writeServiceWorker(folder: string, tell: (line: string) =>
   const manifest = await offlineManifest(folder);
   if (!manifest) return;
   await writeFile(join(folder, 'borne', 'sw.js'), `self.BORNE=${JSON.stringify(manifest)};\n${await compiledWorker()}`);
-  await writeFile(join(folder, 'borne', 'version.json'), JSON.stringify({ version: manifest.version, files: manifest.files.length, bytes: manifest.bytes }));
-  tell(`Borne : ${manifest.files.length} fichiers (${(manifest.bytes / 1e6).toFixed(1)} Mo) pour le mode sans réseau, version ${manifest.version}.`);
+  await writeFile(
+    join(folder, 'borne', 'version.json'),
+    JSON.stringify({ version: manifest.version, files: manifest.files.length, bytes: manifest.bytes }),
+  );
+  tell(
+    `Borne : ${manifest.files.length} fichiers (${(manifest.bytes / 1e6).toFixed(1)} Mo) pour le mode sans réseau, version ${manifest.version}.`,
+  );
 }

@@ -3,9 +3,17 @@ import type { Gauge } from './gauges.ts';
 
 /** What may not grow, with its name in the printed table. */
 export const JUDGED: readonly (readonly [label: string, key: Exclude<keyof Gauge, 'moment'>])[] = [
-  ['tas JavaScript (Mo)', 'heap_MB'], ['nœuds', 'nodes'], ['écouteurs', 'listeners'],
-  ['contextes WebGL', 'contexts'], ['objets WebGL', 'live'], ['dont textures', 'textures'], ['dont tampons', 'buffers'], ['dont programmes', 'programs'],
-  ['three : géométries', 'rendererGeometries'], ['three : textures', 'rendererTextures'], ['three : programmes', 'rendererPrograms'],
+  ['tas JavaScript (Mo)', 'heap_MB'],
+  ['nœuds', 'nodes'],
+  ['écouteurs', 'listeners'],
+  ['contextes WebGL', 'contexts'],
+  ['objets WebGL', 'live'],
+  ['dont textures', 'textures'],
+  ['dont tampons', 'buffers'],
+  ['dont programmes', 'programs'],
+  ['three : géométries', 'rendererGeometries'],
+  ['three : textures', 'rendererTextures'],
+  ['three : programmes', 'rendererPrograms'],
 ];
 export const LIMIT = 0.05;
 /** Gauges of one moment below which a quarter means nothing. */
@@ -36,7 +44,15 @@ function figure(moment: string, gauges: readonly Gauge[], label: string, key: Ex
   const second = middle(gauges.slice(quarter, 2 * quarter), key);
   const last = middle(gauges.slice(-quarter), key);
   const growth = second === 0 ? (last === 0 ? 0 : Infinity) : last / second - 1;
-  return { moment, label, count: gauges.length, second, last, growth, verdict: gauges.length < FEWEST ? 'trop peu de mesures' : !judged ? 'pour information' : growth <= LIMIT ? 'stable' : 'en hausse' };
+  return {
+    moment,
+    label,
+    count: gauges.length,
+    second,
+    last,
+    growth,
+    verdict: gauges.length < FEWEST ? 'trop peu de mesures' : !judged ? 'pour information' : growth <= LIMIT ? 'stable' : 'en hausse',
+  };
 }
 
 /** All figures, moment by moment in the order of their first gauge; what is nothing all along is left out. */

@@ -43,7 +43,10 @@ export function countGpuObjects(): void {
     contexts.push(new WeakRef(context));
     return made;
   }
-  for (const prototype of [WebGL2RenderingContext.prototype, WebGLRenderingContext.prototype] as unknown as Record<string, (...args: unknown[]) => unknown>[]) {
+  for (const prototype of [WebGL2RenderingContext.prototype, WebGLRenderingContext.prototype] as unknown as Record<
+    string,
+    (...args: unknown[]) => unknown
+  >[]) {
     for (const kind of kinds) {
       const [make, drop] = [prototype[`create${kind}`], prototype[`delete${kind}`]];
       if (!make || !drop) continue;
@@ -63,7 +66,13 @@ export function countGpuObjects(): void {
   const held = () => alive().flatMap((context) => (context ? [...belongings(context).values()] : []));
 
   // three.js tells its renderers to developers' tools, where there are any.
-  interface Renderer { readonly domElement?: HTMLCanvasElement; readonly info?: { readonly memory: { readonly geometries: number; readonly textures: number }; readonly programs: readonly unknown[] | null } }
+  interface Renderer {
+    readonly domElement?: HTMLCanvasElement;
+    readonly info?: {
+      readonly memory: { readonly geometries: number; readonly textures: number };
+      readonly programs: readonly unknown[] | null;
+    };
+  }
   const renderers: WeakRef<Renderer>[] = [];
   const tools = new EventTarget();
   tools.addEventListener('observe', (event) => {
@@ -74,18 +83,36 @@ export function countGpuObjects(): void {
     __THREE_DEVTOOLS__: tools,
     gpuCounts: () => {
       const shown = renderers.map((reference) => reference.deref()).filter((renderer) => renderer?.domElement?.isConnected);
-      const sum = (figure: (renderer: Renderer) => number) => shown.reduce((total, renderer) => total + (renderer ? figure(renderer) : 0), 0);
+      const sum = (figure: (renderer: Renderer) => number) =>
+        shown.reduce((total, renderer) => total + (renderer ? figure(renderer) : 0), 0);
       const objects = held();
       const of = (kind: string) => objects.filter((name) => name === kind).length;
       return {
-        contexts: alive().length, live: objects.length, textures: of('Texture'), buffers: of('Buffer'), programs: of('Program'),
-        renderers: shown.length, rendererGeometries: sum(({ info }) => info?.memory.geometries ?? 0), rendererTextures: sum(({ info }) => info?.memory.textures ?? 0), rendererPrograms: sum(({ info }) => info?.programs?.length ?? 0),
+        contexts: alive().length,
+        live: objects.length,
+        textures: of('Texture'),
+        buffers: of('Buffer'),
+        programs: of('Program'),
+        renderers: shown.length,
+        rendererGeometries: sum(({ info }) => info?.memory.geometries ?? 0),
+        rendererTextures: sum(({ info }) => info?.memory.textures ?? 0),
+        rendererPrograms: sum(({ info }) => info?.programs?.length ?? 0),
       };
     },
   });
 }
 
-const NOTHING: GpuCounts = { contexts: 0, live: 0, textures: 0, buffers: 0, programs: 0, renderers: 0, rendererGeometries: 0, rendererTextures: 0, rendererPrograms: 0 };
+const NOTHING: GpuCounts = {
+  contexts: 0,
+  live: 0,
+  textures: 0,
+  buffers: 0,
+  programs: 0,
+  renderers: 0,
+  rendererGeometries: 0,
+  rendererTextures: 0,
+  rendererPrograms: 0,
+};
 
 export function gpuCounts(page: Page): Promise<GpuCounts> {
   return page.evaluate((nothing) => (globalThis as unknown as { gpuCounts?: () => GpuCounts }).gpuCounts?.() ?? nothing, NOTHING);
@@ -110,5 +137,13 @@ export async function measure(moment: string, browser: Browser, page: Page, sess
   await session.send('HeapProfiler.collectGarbage');
   const { metrics } = await session.send('Performance.getMetrics');
   const value = (name: string) => metrics.find((metric) => metric.name === name)?.value ?? 0;
-  return { moment, at: (Date.now() - start) / 1000, heap_MB: value('JSHeapUsedSize') / 1e6, nodes: value('Nodes'), listeners: value('JSEventListeners'), ...(await gpuCounts(page)), resident_MB: await resident(browser) };
+  return {
+    moment,
+    at: (Date.now() - start) / 1000,
+    heap_MB: value('JSHeapUsedSize') / 1e6,
+    nodes: value('Nodes'),
+    listeners: value('JSEventListeners'),
+    ...(await gpuCounts(page)),
+    resident_MB: await resident(browser),
+  };
 }

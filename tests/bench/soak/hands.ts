@@ -1,7 +1,10 @@
 /** Hands on the glass: fingers as the browser's protocol sends them, several at once. */
 import type { CDPSession, Page } from 'playwright-core';
 
-export interface Point { readonly x: number; readonly y: number }
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
 
 /** A page that renews itself under a finger never acknowledges it, ms. */
 const ANSWER_MS = 5000;
@@ -9,7 +12,12 @@ const ANSWER_MS = 5000;
 /** The answer, or nothing when it does not come: the page is not the one that was touched any more. */
 async function answered(answer: Promise<unknown>): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  await Promise.race([answer, new Promise((done) => { timer = setTimeout(done, ANSWER_MS); })]).finally(() => clearTimeout(timer));
+  await Promise.race([
+    answer,
+    new Promise((done) => {
+      timer = setTimeout(done, ANSWER_MS);
+    }),
+  ]).finally(() => clearTimeout(timer));
 }
 
 export class Hands {
@@ -34,7 +42,12 @@ export class Hands {
     const at = this.#fingers.get(id);
     this.#fingers.delete(id);
     // The protocol wants the finger that leaves, where others stay.
-    await answered(this.#session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: at && this.#fingers.size > 0 ? [{ id, x: at.x, y: at.y }] : [] }));
+    await answered(
+      this.#session.send('Input.dispatchTouchEvent', {
+        type: 'touchEnd',
+        touchPoints: at && this.#fingers.size > 0 ? [{ id, x: at.x, y: at.y }] : [],
+      }),
+    );
   }
 
   async tap(at: Point, id = 1): Promise<void> {
@@ -44,7 +57,8 @@ export class Hands {
 
   async drag(from: Point, to: Point, steps = 6, id = 1): Promise<void> {
     await this.down(id, from);
-    for (let i = 1; i <= steps; i++) await this.move(id, { x: from.x + ((to.x - from.x) * i) / steps, y: from.y + ((to.y - from.y) * i) / steps });
+    for (let i = 1; i <= steps; i++)
+      await this.move(id, { x: from.x + ((to.x - from.x) * i) / steps, y: from.y + ((to.y - from.y) * i) / steps });
     await this.up(id);
   }
 
@@ -68,7 +82,12 @@ export class Hands {
   }
 
   #send(type: 'touchStart' | 'touchMove'): Promise<void> {
-    return answered(this.#session.send('Input.dispatchTouchEvent', { type, touchPoints: [...this.#fingers].map(([id, { x, y }]) => ({ id, x, y, radiusX: 8, radiusY: 8, force: 1 })) }));
+    return answered(
+      this.#session.send('Input.dispatchTouchEvent', {
+        type,
+        touchPoints: [...this.#fingers].map(([id, { x, y }]) => ({ id, x, y, radiusX: 8, radiusY: 8, force: 1 })),
+      }),
+    );
   }
 }
 

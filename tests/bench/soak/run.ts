@@ -111,12 +111,16 @@ class Soak {
 
   /** Something to press that is really on the screen, in order of the document. */
   async #press(within: string): Promise<boolean> {
-    const spots = await this.page.evaluate((scope) => [...document.querySelectorAll<HTMLElement>(`${scope} :is(button, [role="switch"], a[href])`)].flatMap((element) => {
-      const box = element.getBoundingClientRect();
-      const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-      const top = document.elementFromPoint(at.x, at.y);
-      return element instanceof HTMLButtonElement && element.disabled ? [] : box.width > 0 && top && element.contains(top) ? [at] : [];
-    }), within);
+    const spots = await this.page.evaluate(
+      (scope) =>
+        [...document.querySelectorAll<HTMLElement>(`${scope} :is(button, [role="switch"], a[href])`)].flatMap((element) => {
+          const box = element.getBoundingClientRect();
+          const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+          const top = document.elementFromPoint(at.x, at.y);
+          return element instanceof HTMLButtonElement && element.disabled ? [] : box.width > 0 && top && element.contains(top) ? [at] : [];
+        }),
+      within,
+    );
     const spot = spots[Math.floor(this.#chance() * spots.length)];
     if (!spot) return false;
     await this.#hands.tap(spot);
@@ -126,26 +130,53 @@ class Soak {
   /** A silence long enough for the question and the reset: the attract loop must be back, and nothing of the visit left. */
   async #silence(): Promise<void> {
     await this.#hands.leave();
-    if (this.options.brief && (await this.page.waitForSelector('.borne-question', { timeout: (this.options.idleSeconds + 4) * 1000 }).catch(() => null))) {
+    if (
+      this.options.brief &&
+      (await this.page.waitForSelector('.borne-question', { timeout: (this.options.idleSeconds + 4) * 1000 }).catch(() => null))
+    ) {
       const leave = await middleOf(this.page, '.borne-question .discret');
       if (leave) await this.#hands.tap(leave);
     }
-    if ((await this.screen()) !== 'attract' && (await this.until(['attract'], (this.options.idleSeconds + COUNTDOWN_S + 4) * 1000)) === undefined) this.breach('pas de retour à l’accueil animé après le silence');
+    if (
+      (await this.screen()) !== 'attract' &&
+      (await this.until(['attract'], (this.options.idleSeconds + COUNTDOWN_S + 4) * 1000)) === undefined
+    )
+      this.breach('pas de retour à l’accueil animé après le silence');
     // The page renews itself a few seconds later; a touch in the very moment would be made twice by any visitor.
-    await this.page.waitForFunction(() => document.documentElement.dataset['visite'] === '0', undefined, { timeout: 15_000 }).catch(() => this.breach('la page ne s’est pas renouvelée après la visite'));
+    await this.page
+      .waitForFunction(() => document.documentElement.dataset['visite'] === '0', undefined, { timeout: 15_000 })
+      .catch(() => this.breach('la page ne s’est pas renouvelée après la visite'));
     await this.until(['attract'], 8000);
-    const left = await this.page.evaluate(() => ({ lang: document.documentElement.lang, local: localStorage.length, session: sessionStorage.length, history: history.length })).catch(() => undefined);
+    const left = await this.page
+      .evaluate(() => ({
+        lang: document.documentElement.lang,
+        local: localStorage.length,
+        session: sessionStorage.length,
+        history: history.length,
+      }))
+      .catch(() => undefined);
     if (!left || left.lang !== 'fr' || left.local + left.session > 0) this.breach(`trace du visiteur : ${JSON.stringify(left)}`);
     if (left && left.history > 3) this.breach(`l’historique grandit : ${left.history}`);
     await this.#gauge('accueil animé');
     if (++this.#silences % (this.options.brief ? 1 : INSPECTED) !== 0) return;
-    await this.#count('inspection', () => inspect({ still_ms: this.options.brief ? 1200 : STILL_MS, page: this.page, hands: this.#hands, until: (wanted, ms) => this.until(wanted, ms), gauge: (moment) => this.#gauge(moment), breach: (what) => this.breach(what) }));
+    await this.#count('inspection', () =>
+      inspect({
+        still_ms: this.options.brief ? 1200 : STILL_MS,
+        page: this.page,
+        hands: this.#hands,
+        until: (wanted, ms) => this.until(wanted, ms),
+        gauge: (moment) => this.#gauge(moment),
+        breach: (what) => this.breach(what),
+      }),
+    );
   }
 
   async #gauge(moment: string): Promise<void> {
     const gauge = await measure(moment, this.browser, this.page, this.session, this.#start);
     this.gauges.push(gauge);
-    this.options.tell?.(`${String(Math.round(gauge.at)).padStart(5)} s  ${moment.padEnd(26)} ${gauge.heap_MB.toFixed(2)} Mo  ${gauge.nodes} nœuds  ${gauge.listeners} écouteurs  WebGL ${gauge.contexts} contexte(s), ${gauge.live} objets (${gauge.textures} textures, ${gauge.buffers} tampons, ${gauge.programs} programmes)  ${gauge.resident_MB.toFixed(0)} Mo résidents`);
+    this.options.tell?.(
+      `${String(Math.round(gauge.at)).padStart(5)} s  ${moment.padEnd(26)} ${gauge.heap_MB.toFixed(2)} Mo  ${gauge.nodes} nœuds  ${gauge.listeners} écouteurs  WebGL ${gauge.contexts} contexte(s), ${gauge.live} objets (${gauge.textures} textures, ${gauge.buffers} tampons, ${gauge.programs} programmes)  ${gauge.resident_MB.toFixed(0)} Mo résidents`,
+    );
   }
 
   async #recover(what: string): Promise<void> {
@@ -168,28 +199,45 @@ class Soak {
     const dice = this.seconds - this.#lastSilence > VISIT_S ? 1 : this.#chance();
     if (dice < 0.34) await this.#count('bouton', () => this.#press('.borne'));
     else if (dice < 0.5) await this.#count('glissé', () => this.#hands.drag(this.#spot(), this.#spot()));
-    else if (dice < 0.58) await this.#count('pincement', () => this.#hands.pinch(this.#spot(), 40 + this.#chance() * 60, 40 + this.#chance() * 200));
-    else if (dice < 0.66) await this.#count('paume et doigt', async () => {
-      await this.#hands.down(9, this.#spot());
-      await this.#press('.borne');
-      await this.#hands.up(9);
-    });
+    else if (dice < 0.58)
+      await this.#count('pincement', () => this.#hands.pinch(this.#spot(), 40 + this.#chance() * 60, 40 + this.#chance() * 200));
+    else if (dice < 0.66)
+      await this.#count('paume et doigt', async () => {
+        await this.#hands.down(9, this.#spot());
+        await this.#press('.borne');
+        await this.#hands.up(9);
+      });
     else if (dice < 0.8) await this.#count('barre', () => this.#press('.borne-barre'));
-    else if (dice < 0.86) await this.#count('coupure du réseau', async () => {
-      await this.site.cut();
-      for (let i = 0; i < 3; i++) await this.#press('.borne');
-      await this.page.waitForTimeout(1000);
-      await this.site.restore();
-    });
-    else if (dice < 0.92 && screen === 'door') await this.#count('contexte perdu', () => this.page.evaluate(() => {
-      for (const canvas of document.querySelectorAll('canvas')) (canvas.getContext('webgl2') ?? canvas.getContext('webgl'))?.getExtension('WEBGL_lose_context')?.loseContext();
-    }));
-    else if (dice < 1 && screen === 'door' && this.seconds - this.#lastFault > 150) await this.#count('erreur de script', async () => {
-      this.#lastFault = this.seconds;
-      await this.page.evaluate(() => setTimeout(() => { throw new Error('erreur d’essai'); }, 0));
-      await this.#recover('erreur de script');
-    });
-    else await this.#count('silence', () => this.#silence().finally(() => { this.#lastSilence = this.seconds; }));
+    else if (dice < 0.86)
+      await this.#count('coupure du réseau', async () => {
+        await this.site.cut();
+        for (let i = 0; i < 3; i++) await this.#press('.borne');
+        await this.page.waitForTimeout(1000);
+        await this.site.restore();
+      });
+    else if (dice < 0.92 && screen === 'door')
+      await this.#count('contexte perdu', () =>
+        this.page.evaluate(() => {
+          for (const canvas of document.querySelectorAll('canvas'))
+            (canvas.getContext('webgl2') ?? canvas.getContext('webgl'))?.getExtension('WEBGL_lose_context')?.loseContext();
+        }),
+      );
+    else if (dice < 1 && screen === 'door' && this.seconds - this.#lastFault > 150)
+      await this.#count('erreur de script', async () => {
+        this.#lastFault = this.seconds;
+        await this.page.evaluate(() =>
+          setTimeout(() => {
+            throw new Error('erreur d’essai');
+          }, 0),
+        );
+        await this.#recover('erreur de script');
+      });
+    else
+      await this.#count('silence', () =>
+        this.#silence().finally(() => {
+          this.#lastSilence = this.seconds;
+        }),
+      );
   }
 
   /** The lightest touch starts. One that falls into the very moment in which the page renews itself is made again, and counted. */
@@ -211,7 +259,8 @@ class Soak {
     const url = this.page.url();
     if (!url.startsWith(`${this.site.origin}/borne/`)) this.breach(`sortie de la borne : ${url}`);
     if (this.page.context().pages().length > 1) this.breach('une autre fenêtre s’est ouverte');
-    if ((await this.screen()) === '' && (await this.until(['attract', 'doors', 'door', 'staff'], RECOVERY_MS)) === undefined) this.breach('écran vide pendant plus de 5 s');
+    if ((await this.screen()) === '' && (await this.until(['attract', 'doors', 'door', 'staff'], RECOVERY_MS)) === undefined)
+      this.breach('écran vide pendant plus de 5 s');
   }
 
   async run(): Promise<void> {
@@ -226,7 +275,11 @@ class Soak {
       await this.#invariants();
       if (this.breaches.length > 20) break;
     }
-    await this.#count('silence', () => this.#silence().finally(() => { this.#lastSilence = this.seconds; }));
+    await this.#count('silence', () =>
+      this.#silence().finally(() => {
+        this.#lastSilence = this.seconds;
+      }),
+    );
   }
 }
 
@@ -239,22 +292,37 @@ export async function soak(browser: Browser, site: KioskSite, options: SoakOptio
   await session.send('Performance.enable');
   await page.goto(`${site.origin}/borne/`);
   const run = new Soak(browser, page, session, site, options);
-  page.on('console', (message) => { if (/Failed to|could not|crash/i.test(message.text())) run.note(`${message.text()} ${message.location().url}`); });
+  page.on('console', (message) => {
+    if (/Failed to|could not|crash/i.test(message.text())) run.note(`${message.text()} ${message.location().url}`);
+  });
   page.on('crash', () => run.breach('la page s’est effondrée'));
   if ((await run.until(['attract'], 15_000)) === undefined) run.breach('la borne n’a pas démarré');
   // The visit begins once the offline copy is whole: the network may then be cut at any moment.
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null, undefined, { timeout: 120_000 }).catch(() => run.breach('pas de copie hors ligne'));
+  await page
+    .waitForFunction(() => navigator.serviceWorker.controller !== null, undefined, { timeout: 120_000 })
+    .catch(() => run.breach('pas de copie hors ligne'));
   await run.run();
-  const kept = await page.evaluate(() => new Promise<{ count: number }[]>((done) => {
-    const request = indexedDB.open('borne', 1);
-    request.onerror = () => done([]);
-    request.onsuccess = () => {
-      const get = request.result.transaction('garde').objectStore('garde').get('log');
-      get.onsuccess = () => done((get.result as { count: number }[] | undefined) ?? []);
-      get.onerror = () => done([]);
-    };
-  }));
+  const kept = await page.evaluate(
+    () =>
+      new Promise<{ count: number }[]>((done) => {
+        const request = indexedDB.open('borne', 1);
+        request.onerror = () => done([]);
+        request.onsuccess = () => {
+          const get = request.result.transaction('garde').objectStore('garde').get('log');
+          get.onsuccess = () => done((get.result as { count: number }[] | undefined) ?? []);
+          get.onerror = () => done([]);
+        };
+      }),
+  );
   const { version } = await fetch(`${site.origin}/borne/version.json`).then((response) => response.json() as Promise<{ version: string }>);
   await context.close();
-  return { seconds: run.seconds, acts: run.acts, gauges: run.gauges, breaches: run.breaches, slowestRecovery_ms: run.slowest, logged: kept.reduce((sum, entry) => sum + entry.count, 0), offlineVersion: version };
+  return {
+    seconds: run.seconds,
+    acts: run.acts,
+    gauges: run.gauges,
+    breaches: run.breaches,
+    slowestRecovery_ms: run.slowest,
+    logged: kept.reduce((sum, entry) => sum + entry.count, 0),
+    offlineVersion: version,
+  };
 }

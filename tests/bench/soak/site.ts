@@ -26,23 +26,37 @@ async function rewrite(folder: string, change: (content: KioskContent) => KioskC
   const json = DATA.exec(html)?.[2];
   if (json === undefined) throw new Error('Ce site n’a pas de borne.');
   const content = JSON.stringify(change(JSON.parse(json) as KioskContent)).replaceAll('<', '\\u003c');
-  await writeFile(page, html.replace(DATA, (_, open: string, _old: string, close: string) => open + content + close));
+  await writeFile(
+    page,
+    html.replace(DATA, (_, open: string, _old: string, close: string) => open + content + close),
+  );
   await writeServiceWorker(folder, () => undefined);
 }
 
 /** Folders of tiles that a short trial can do without: thousands of small files. */
 const TILES = /^\/tuiles\//;
 
-const withoutTiles = (needs: readonly Needs[]): Needs[] => needs.map((need) => ({ ...need, pyramids: [], folders: need.folders.filter((path) => !TILES.test(path)) }));
+const withoutTiles = (needs: readonly Needs[]): Needs[] =>
+  needs.map((need) => ({ ...need, pyramids: [], folders: need.folders.filter((path) => !TILES.test(path)) }));
 
 /** Leaves the tiles out of what the page declares as its needs. */
 async function lighten(page: string): Promise<void> {
   const html = await readFile(page, 'utf8');
-  await writeFile(page, html.replace(/(id="borne-besoins">)(.*?)(<\/script>)/s, (_, open: string, json: string, close: string) => open + JSON.stringify(withoutTiles(JSON.parse(json) as Needs[])) + close));
+  await writeFile(
+    page,
+    html.replace(
+      /(id="borne-besoins">)(.*?)(<\/script>)/s,
+      (_, open: string, json: string, close: string) => open + JSON.stringify(withoutTiles(JSON.parse(json) as Needs[])) + close,
+    ),
+  );
 }
 
 /** Copies what the kiosk needs of a built folder, changes its data, serves it on a free port. `tiles: false` leaves the tiles of pictures out. */
-export async function kioskSite(built: string, change: (content: KioskContent) => KioskContent, { tiles = true }: { readonly tiles?: boolean } = {}): Promise<KioskSite> {
+export async function kioskSite(
+  built: string,
+  change: (content: KioskContent) => KioskContent,
+  { tiles = true }: { readonly tiles?: boolean } = {},
+): Promise<KioskSite> {
   const manifest = await offlineManifest(built, tiles ? undefined : withoutTiles);
   if (!manifest) throw new Error('Ce site n’a pas de borne.');
   const folder = await mkdtemp(join(tmpdir(), 'borne-'));

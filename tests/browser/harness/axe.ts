@@ -5,16 +5,30 @@ import type { Frame, Page } from 'playwright-core';
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-interface Found { readonly violations: { readonly id: string; readonly nodes: { readonly html: string; readonly failureSummary: string }[] }[] }
+interface Found {
+  readonly violations: { readonly id: string; readonly nodes: { readonly html: string; readonly failureSummary: string }[] }[];
+}
 
 /** Violations as sentences; `rules` narrows to those that a change of theme or size can touch. */
-export async function violations(page: Page | Frame, { within = 'html', rules }: { readonly within?: string; readonly rules?: readonly string[] } = {}): Promise<string[]> {
+export async function violations(
+  page: Page | Frame,
+  { within = 'html', rules }: { readonly within?: string; readonly rules?: readonly string[] } = {},
+): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(source);
-  return page.evaluate(async ([selector, only]) => {
-    const { axe } = globalThis as unknown as { axe: { run(context: string, options: object): Promise<Found> } };
-    const found = await axe.run(selector, { resultTypes: ['violations'], ...(only ? { runOnly: only } : {}) });
-    return found.violations.map(({ id, nodes }) => `${id} : ${nodes.slice(0, 3).map((node) => `${node.html.slice(0, 160)} — ${node.failureSummary.slice(0, 200)}`).join(' | ')}`);
-  }, [within, rules] as const);
+  return page.evaluate(
+    async ([selector, only]) => {
+      const { axe } = globalThis as unknown as { axe: { run(context: string, options: object): Promise<Found> } };
+      const found = await axe.run(selector, { resultTypes: ['violations'], ...(only ? { runOnly: only } : {}) });
+      return found.violations.map(
+        ({ id, nodes }) =>
+          `${id} : ${nodes
+            .slice(0, 3)
+            .map((node) => `${node.html.slice(0, 160)} — ${node.failureSummary.slice(0, 200)}`)
+            .join(' | ')}`,
+      );
+    },
+    [within, rules] as const,
+  );
 }
 
 /** Rules whose answer depends on colours and sizes; all others were answered once for all. A larger text makes no target smaller. */
@@ -28,18 +42,31 @@ export function cutOff(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const wrong: string[] = [];
     if (document.documentElement.scrollWidth > innerWidth + 1) {
-      const widest = [...document.body.querySelectorAll('*')].filter((element) => element.checkVisibility() && element.getBoundingClientRect().right > innerWidth + 1);
-      wrong.push(`la page défile de côté (${document.documentElement.scrollWidth} px pour ${innerWidth}) : ${widest.slice(0, 3).map((element) => element.outerHTML.slice(0, 90)).join(' | ')}`);
+      const widest = [...document.body.querySelectorAll('*')].filter(
+        (element) => element.checkVisibility() && element.getBoundingClientRect().right > innerWidth + 1,
+      );
+      wrong.push(
+        `la page défile de côté (${document.documentElement.scrollWidth} px pour ${innerWidth}) : ${widest
+          .slice(0, 3)
+          .map((element) => element.outerHTML.slice(0, 90))
+          .join(' | ')}`,
+      );
     }
     for (const element of document.body.querySelectorAll<HTMLElement>('*')) {
-      if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) || element.closest('svg, canvas, [aria-hidden=true], .visuellement-cache, .vo-cache')) continue;
+      if (
+        !element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) ||
+        element.closest('svg, canvas, [aria-hidden=true], .visuellement-cache, .vo-cache')
+      )
+        continue;
       const text = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && (node.textContent ?? '').trim() !== '');
       if (!text) continue;
       const style = getComputedStyle(element);
       const cut = (overflow: string) => overflow === 'hidden' || overflow === 'clip';
       if (style.textOverflow === 'ellipsis' || element.clientWidth <= 1 || element.clientHeight <= 1) continue;
-      if (cut(style.overflowX) && element.scrollWidth > element.clientWidth + 2) wrong.push(`texte coupé en largeur : ${element.outerHTML.slice(0, 140)}`);
-      if (cut(style.overflowY) && element.scrollHeight > element.clientHeight + 2 && style.webkitLineClamp === 'none') wrong.push(`texte coupé en hauteur : ${element.outerHTML.slice(0, 140)}`);
+      if (cut(style.overflowX) && element.scrollWidth > element.clientWidth + 2)
+        wrong.push(`texte coupé en largeur : ${element.outerHTML.slice(0, 140)}`);
+      if (cut(style.overflowY) && element.scrollHeight > element.clientHeight + 2 && style.webkitLineClamp === 'none')
+        wrong.push(`texte coupé en hauteur : ${element.outerHTML.slice(0, 140)}`);
     }
     return wrong;
   });

@@ -2,7 +2,17 @@
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { findBrowser } from '../../../src/setup/browser.mjs';
 
-const ARGUMENTS = ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--enable-unsafe-swiftshader', '--use-angle=swiftshader', '--js-flags=--expose-gc'];
+const ARGUMENTS = [
+  '--no-sandbox',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--enable-unsafe-swiftshader',
+  '--use-angle=swiftshader',
+  '--js-flags=--expose-gc',
+];
 
 /** `more` are further switches of Chromium. */
 export async function openBrowser(more: readonly string[] = []): Promise<Browser> {
@@ -26,10 +36,13 @@ export async function watch(browser: Browser, origin: string, options: BrowserCo
   const page = await context.newPage();
   const faults: string[] = [];
   const outside: string[] = [];
-  await context.route((url) => url.origin !== origin && /^https?:$/.test(url.protocol), (route) => {
-    outside.push(route.request().url());
-    return route.abort('internetdisconnected');
-  });
+  await context.route(
+    (url) => url.origin !== origin && /^https?:$/.test(url.protocol),
+    (route) => {
+      outside.push(route.request().url());
+      return route.abort('internetdisconnected');
+    },
+  );
   page.on('pageerror', (error) => faults.push(`erreur : ${error.message}`));
   page.on('console', (message) => {
     if (message.type() !== 'error') return;

@@ -34,5 +34,14 @@ export async function pageCost(browser: Browser, url: string): Promise<Cost> {
   await page.waitForTimeout(400);
   await context.close();
   const of = (kind: string) => Math.round((bytes[kind] ?? 0) / 100) / 10;
-  return { page: new URL(url).pathname, requests, html_kB: of('Document'), css_kB: of('Stylesheet'), js_kB: of('Script'), fonts_kB: of('Font'), images_kB: of('Image'), total_kB: Math.round(Object.values(bytes).reduce((a, b) => a + b, 0) / 100) / 10 };
+  return {
+    page: new URL(url).pathname,
+    requests,
+    html_kB: of('Document'),
+    css_kB: of('Stylesheet'),
+    js_kB: of('Script'),
+    fonts_kB: of('Font'),
+    images_kB: of('Image'),
+    total_kB: Math.round(Object.values(bytes).reduce((a, b) => a + b, 0) / 100) / 10,
+  };
 }

@@ -24,23 +24,52 @@ export async function visitWithSeadragon(page: Page, site: string, iiif: string)
     else missing.push(response.url());
   };
   page.on('response', watch);
-  await page.route(`${site}/essai-osd/**`, (route) => route.fulfill(route.request().url().endsWith('.js')
-    ? { contentType: 'text/javascript', body: script }
-    : { contentType: 'text/html', body: '<!doctype html><title>OpenSeadragon</title><div id="v" style="width:900px;height:600px"></div><script src="openseadragon.js"></script>' }));
+  await page.route(`${site}/essai-osd/**`, (route) =>
+    route.fulfill(
+      route.request().url().endsWith('.js')
+        ? { contentType: 'text/javascript', body: script }
+        : {
+            contentType: 'text/html',
+            body: '<!doctype html><title>OpenSeadragon</title><div id="v" style="width:900px;height:600px"></div><script src="openseadragon.js"></script>',
+          },
+    ),
+  );
   // Ids carry the site's public address: what is asked of it is answered by the site under test.
   const { id } = (await (await fetch(`${site}${iiif}/info.json`)).json()) as { id: string };
   const publicSite = id.slice(0, -iiif.length);
   if (publicSite !== site) {
     await page.route(`${publicSite}/**`, async (route) => {
       const answer = await fetch(site + route.request().url().slice(publicSite.length));
-      await route.fulfill({ status: answer.status, contentType: answer.headers.get('content-type') ?? '', body: Buffer.from(await answer.arrayBuffer()) });
+      await route.fulfill({
+        status: answer.status,
+        contentType: answer.headers.get('content-type') ?? '',
+        body: Buffer.from(await answer.arrayBuffer()),
+      });
     });
   }
   await page.goto(`${site}/essai-osd/`);
   const size = await page.evaluate(async (info) => {
-    interface Viewer { addOnceHandler(name: string, handler: (event: { message?: string }) => void): void; viewport: { goHome(now: boolean): void; zoomTo(zoom: number, at: unknown, now: boolean): void; panTo(at: unknown, now: boolean): void; imageToViewportZoom(zoom: number): number }; world: { getItemAt(n: number): { getContentSize(): { x: number; y: number }; getFullyLoaded(): boolean } } }
-    const { OpenSeadragon } = globalThis as unknown as { OpenSeadragon: ((options: object) => Viewer) & { Point: new (x: number, y: number) => unknown } };
-    const viewer = OpenSeadragon({ id: 'v', tileSources: info, showNavigationControl: false, drawer: 'canvas', immediateRender: true, animationTime: 0 });
+    interface Viewer {
+      addOnceHandler(name: string, handler: (event: { message?: string }) => void): void;
+      viewport: {
+        goHome(now: boolean): void;
+        zoomTo(zoom: number, at: unknown, now: boolean): void;
+        panTo(at: unknown, now: boolean): void;
+        imageToViewportZoom(zoom: number): number;
+      };
+      world: { getItemAt(n: number): { getContentSize(): { x: number; y: number }; getFullyLoaded(): boolean } };
+    }
+    const { OpenSeadragon } = globalThis as unknown as {
+      OpenSeadragon: ((options: object) => Viewer) & { Point: new (x: number, y: number) => unknown };
+    };
+    const viewer = OpenSeadragon({
+      id: 'v',
+      tileSources: info,
+      showNavigationControl: false,
+      drawer: 'canvas',
+      immediateRender: true,
+      animationTime: 0,
+    });
     await new Promise<void>((resolve, reject) => {
       viewer.addOnceHandler('open', () => resolve());
       viewer.addOnceHandler('open-failed', ({ message }) => reject(new Error(message)));
@@ -54,7 +83,11 @@ export async function visitWithSeadragon(page: Page, site: string, iiif: string)
     const { x, y } = image.getContentSize();
     await settle();
     for (const zoom of [0.25, 1]) {
-      for (const [u, v] of [[0.5, 0.5], [0.02, 0.02], [0.98, 0.98]] as const) {
+      for (const [u, v] of [
+        [0.5, 0.5],
+        [0.02, 0.02],
+        [0.98, 0.98],
+      ] as const) {
         viewer.viewport.zoomTo(viewer.viewport.imageToViewportZoom(zoom), undefined, true);
         viewer.viewport.panTo(new OpenSeadragon.Point(u, (v * y) / x), true);
         await settle();

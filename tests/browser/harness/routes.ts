@@ -1,14 +1,23 @@
 /** The types of pages of a built site: one for each file of `src/pages` that made one. */
 import { readdirSync } from 'node:fs';
 
-interface Route { readonly name: string; readonly pattern: RegExp; readonly dynamic: number }
+interface Route {
+  readonly name: string;
+  readonly pattern: RegExp;
+  readonly dynamic: number;
+}
 
 function routes(): Route[] {
-  return readdirSync('src/pages', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.astro')).map((file) => {
-    const name = `/${file.replace(/(?:index)?\.astro$/, '')}`.replace(/([^/])$/, '$1/');
-    const pattern = name.replaceAll(/[.*+?^${}()|\\]/g, '\\$&').replaceAll(/\[\\\.\\\.\\\.\w+\]\//g, '(?:.*/)?').replaceAll(/\[\w+\]/g, '[^/]+');
-    return { name, pattern: new RegExp(`^${pattern}$`), dynamic: (name.match(/\[/g) ?? []).length };
-  });
+  return readdirSync('src/pages', { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.astro'))
+    .map((file) => {
+      const name = `/${file.replace(/(?:index)?\.astro$/, '')}`.replace(/([^/])$/, '$1/');
+      const pattern = name
+        .replaceAll(/[.*+?^${}()|\\]/g, '\\$&')
+        .replaceAll(/\[\\\.\\\.\\\.\w+\]\//g, '(?:.*/)?')
+        .replaceAll(/\[\w+\]/g, '[^/]+');
+      return { name, pattern: new RegExp(`^${pattern}$`), dynamic: (name.match(/\[/g) ?? []).length };
+    });
 }
 
 /** The first page of each type, as `[type, address]`. */

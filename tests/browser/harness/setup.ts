@@ -21,12 +21,25 @@ declare module 'vitest' {
   }
 }
 
-const ROOTS: Record<SiteName, string> = { own: 'content', real: '../shared/real/content', world: '../shared/real/world', minimal: 'tests/fixtures/minimal' };
+const ROOTS: Record<SiteName, string> = {
+  own: 'content',
+  real: '../shared/real/content',
+  world: '../shared/real/world',
+  minimal: 'tests/fixtures/minimal',
+};
 
 /** Builds one root into its own folders. */
 async function build(name: SiteName, folder: string): Promise<void> {
   await promisify(execFile)(process.execPath, ['src/setup/run.mjs', 'build'], {
-    maxBuffer: 1 << 28, env: { ...process.env, CONTENT: resolve(ROOTS[name]), BUILD_FOLDER: join(folder, 'build'), OUT_DIR: join(folder, 'dist'), NODE_ENV: 'production', VITEST: '' },
+    maxBuffer: 1 << 28,
+    env: {
+      ...process.env,
+      CONTENT: resolve(ROOTS[name]),
+      BUILD_FOLDER: join(folder, 'build'),
+      OUT_DIR: join(folder, 'dist'),
+      NODE_ENV: 'production',
+      VITEST: '',
+    },
   }).catch((error: { readonly stdout?: string; readonly stderr?: string }) => {
     throw new Error(`Le site « ${name} » ne se construit pas :\n${error.stdout?.slice(-4000)}\n${error.stderr?.slice(-4000)}`);
   });

@@ -17,7 +17,8 @@ async function middle(target: Locator): Promise<{ x: number; y: number }> {
     const box = element.getBoundingClientRect();
     const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
     const over = document.elementFromPoint(at.x, at.y);
-    if (!over || !(element.contains(over) || over.contains(element))) throw new Error(`couvert par ${over?.outerHTML.slice(0, 120) ?? 'rien'}`);
+    if (!over || !(element.contains(over) || over.contains(element)))
+      throw new Error(`couvert par ${over?.outerHTML.slice(0, 120) ?? 'rien'}`);
     if (element.matches(':disabled')) throw new Error('désactivé');
     // Mouse events are in the frame's own coordinates only where the page has no frames: a school platform has one.
     for (let frame = window.frameElement; frame; frame = frame.ownerDocument.defaultView?.frameElement ?? null) {
@@ -76,12 +77,17 @@ const MOST_STOPS = 80;
 /** Tab, arrows, Space, Enter: nothing else. */
 export function keyboard(page: Page): Hand {
   /** How far the focus has to go: forwards, backwards, or that it has arrived (a radio button's group counts as one stop). */
-  const way = (target: Locator, grouped: boolean) => target.evaluate((element, group) => {
-    const active = document.activeElement;
-    if (active === element || (group && active instanceof HTMLInputElement && element instanceof HTMLInputElement && active.name === element.name)) return 'here';
-    if (!active || active === document.body) return 'forwards';
-    return active.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_PRECEDING ? 'backwards' : 'forwards';
-  }, grouped);
+  const way = (target: Locator, grouped: boolean) =>
+    target.evaluate((element, group) => {
+      const active = document.activeElement;
+      if (
+        active === element ||
+        (group && active instanceof HTMLInputElement && element instanceof HTMLInputElement && active.name === element.name)
+      )
+        return 'here';
+      if (!active || active === document.body) return 'forwards';
+      return active.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_PRECEDING ? 'backwards' : 'forwards';
+    }, grouped);
   const reach = async (target: Locator, grouped = false): Promise<void> => {
     for (let stops = 0; ; stops++) {
       const where = await way(target, grouped);
@@ -99,7 +105,8 @@ export function keyboard(page: Page): Hand {
       const radio = (await target.getAttribute('type')) === 'radio';
       await reach(target, radio);
       // Arrows go round a group of radio buttons, and choose.
-      for (let i = 0; radio && i < 12 && !(await target.evaluate((element) => document.activeElement === element)); i++) await page.keyboard.press('ArrowDown');
+      for (let i = 0; radio && i < 12 && !(await target.evaluate((element) => document.activeElement === element)); i++)
+        await page.keyboard.press('ArrowDown');
       if (!(await target.isChecked())) await page.keyboard.press('Space');
     },
     type: async (target, text) => {

@@ -7,7 +7,11 @@ import { pick, type Lang } from '../../../src/domain/text.ts';
 import type { Hand } from './hands.ts';
 
 /** What is to be done at a step: options to tick, items in their order, a text to type. */
-interface RightAnswer { readonly options?: readonly string[]; readonly order?: readonly string[]; readonly text?: string }
+interface RightAnswer {
+  readonly options?: readonly string[];
+  readonly order?: readonly string[];
+  readonly text?: string;
+}
 
 const number = (value: unknown, lang: Lang) => (lang === 'fr' ? String(value).replace('.', ',') : String(value));
 
@@ -18,12 +22,18 @@ export const plainSpaces = (text: string) => text.replaceAll(/[\u00A0\u202F]/g, 
 export function rightAnswer(step: LessonStep, lang: Lang): RightAnswer {
   const question = questionOf(step, lang);
   switch (question?.kind) {
-    case undefined: return {};
-    case 'choice': return { options: question.options.filter((option) => option.correct).map((option) => plainSpaces(option.text)) };
-    case 'order': return { order: question.items.map(plainSpaces) };
-    case 'number': return { text: number(question.value, lang) };
-    case 'computed': return { text: number(question.answer.value, lang) };
-    case 'essay': return { text: 'un mot '.repeat(40) };
+    case undefined:
+      return {};
+    case 'choice':
+      return { options: question.options.filter((option) => option.correct).map((option) => plainSpaces(option.text)) };
+    case 'order':
+      return { order: question.items.map(plainSpaces) };
+    case 'number':
+      return { text: number(question.value, lang) };
+    case 'computed':
+      return { text: number(question.answer.value, lang) };
+    case 'essay':
+      return { text: 'un mot '.repeat(40) };
   }
 }
 
@@ -33,7 +43,13 @@ export function onlyLookedAt({ activity }: LessonStep): boolean {
 }
 
 const BUTTONS = {
-  fr: { begin: 'Commencer', check: /^(Vérifier|Garder ce texte|J’ai bien regardé)$/, next: 'Étape suivante', finish: 'Voir mon travail', work: 'Mon travail' },
+  fr: {
+    begin: 'Commencer',
+    check: /^(Vérifier|Garder ce texte|J’ai bien regardé)$/,
+    next: 'Étape suivante',
+    finish: 'Voir mon travail',
+    work: 'Mon travail',
+  },
   en: { begin: 'Begin', check: /^(Check|Keep this text|I have looked)$/, next: 'Next step', finish: 'See my work', work: 'My work' },
 } as const;
 
@@ -67,13 +83,20 @@ export async function answer(scene: Page | Frame, step: LessonStep, hand: Hand, 
 }
 
 /** From the first step to the hand-in; every graded step has to be found right. */
-export async function play(scene: Page | Frame, lesson: LessonRecord, hand: Hand, { lang = 'fr', atStep }: { readonly lang?: Lang; readonly atStep?: (step: LessonStep) => Promise<void> } = {}): Promise<void> {
+export async function play(
+  scene: Page | Frame,
+  lesson: LessonRecord,
+  hand: Hand,
+  { lang = 'fr', atStep }: { readonly lang?: Lang; readonly atStep?: (step: LessonStep) => Promise<void> } = {},
+): Promise<void> {
   const words = BUTTONS[lang];
   for (const [i, step] of lesson.steps.entries()) {
     const title = plainSpaces(pick(step.title, lang));
     await scene.locator('.lecon-entree h2').getByText(title, { exact: true }).waitFor();
     // The focus lands on the step's own heading: a screen reader begins there.
-    await expect.poll(async () => plainSpaces(await scene.evaluate(() => document.activeElement?.textContent ?? '')), { interval: 10 }).toBe(title);
+    await expect
+      .poll(async () => plainSpaces(await scene.evaluate(() => document.activeElement?.textContent ?? '')), { interval: 10 })
+      .toBe(title);
     await atStep?.(step);
     await answer(scene, step, hand, lang);
     if (onlyLookedAt(step) && i < lesson.steps.length - 1) continue;

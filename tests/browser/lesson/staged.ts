@@ -5,7 +5,8 @@ import type { Page } from 'playwright-core';
 /** A value as Astro writes the properties of an island: `[0, value]`, `[1, list]`. */
 function written(value: unknown): unknown {
   if (Array.isArray(value)) return [1, value.map(written)];
-  if (typeof value === 'object' && value !== null) return [0, Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, written(inner)]))];
+  if (typeof value === 'object' && value !== null)
+    return [0, Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, written(inner)]))];
   return value === undefined ? [0] : [0, value];
 }
 
@@ -17,7 +18,14 @@ function read(value: unknown): unknown {
 }
 
 const ISLAND = /(<astro-island[^>]* props=")([^"]*)(")/;
-const decode = (text: string) => text.replaceAll('&quot;', '"').replaceAll('&#34;', '"').replaceAll('&#39;', '\'').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+const decode = (text: string) =>
+  text
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#34;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&');
 
 /** What a built page gives to its lesson: the records of its viewers among others. */
 export function islandProps(file: string): Readonly<Record<string, unknown>> {
@@ -31,5 +39,8 @@ export async function stage(page: Page, address: string, file: string, props: Re
   const text = JSON.stringify(Object.fromEntries(Object.entries(props).map(([key, value]) => [key, written(value)])));
   const attribute = text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
   const body = readFileSync(file, 'utf8').replace(ISLAND, (_, before: string, __, after: string) => `${before}${attribute}${after}`);
-  await page.route((url) => url.href.split('?')[0] === address, (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', body }));
+  await page.route(
+    (url) => url.href.split('?')[0] === address,
+    (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', body }),
+  );
 }

@@ -2,15 +2,26 @@ import { describe, expect, it } from 'vitest';
 import { barChart, lineChart, type ChartWords } from '../../../src/ingest/data/chart.ts';
 import type { Point } from '../../../src/domain/table/view.ts';
 
-const words: ChartWords = { title: 'Titre', description: 'Description', id: 'v', groupField: { name: 'poste', type: 'string' }, xField: { name: 'annee', type: 'year' } };
+const words: ChartWords = {
+  title: 'Titre',
+  description: 'Description',
+  id: 'v',
+  groupField: { name: 'poste', type: 'string' },
+  xField: { name: 'annee', type: 'year' },
+};
 const years = (count: number) => Array.from({ length: count }, (_, i) => 2000 + i);
-const points = (xs: readonly (number | string)[], groups: readonly string[] = []): Point[] => (groups.length > 0 ? groups : [null]).flatMap((group) => xs.map((x, i) => ({ x, y: 100 + i, group }) as unknown as Point));
+const points = (xs: readonly (number | string)[], groups: readonly string[] = []): Point[] =>
+  (groups.length > 0 ? groups : [null]).flatMap((group) => xs.map((x, i) => ({ x, y: 100 + i, group }) as unknown as Point));
 const view = (xs: readonly (number | string)[], groups: readonly string[] = []) => ({ points: points(xs, groups), xs, groups }) as never;
 const widthOf = (svg: string) => Number(/ width="(\d+)"/.exec(svg)?.[1]);
 
 describe('charts on a phone', () => {
   it('draws a few bars, rows of bars or points no wider than its screen, and says so to the page', () => {
-    for (const svg of [barChart(view(years(6)), words), barChart(view(years(6), ['Enfance', 'Culture']), words), lineChart(view(years(6), ['Cantine', 'Tout le reste']), words)]) {
+    for (const svg of [
+      barChart(view(years(6)), words),
+      barChart(view(years(6), ['Enfance', 'Culture']), words),
+      lineChart(view(years(6), ['Cantine', 'Tout le reste']), words),
+    ]) {
       expect(widthOf(svg)).toBeLessThanOrEqual(400);
       expect(svg).toContain('class="graphique etroit"');
     }

@@ -25,9 +25,17 @@ describe('a published package', () => {
   it('is checked without a problem', () => expect(ran.problems).toEqual([]));
 
   it('gives CSV for French spreadsheets and for machines, and JSON', async () => {
-    expect(await text('donnees/clubs/lignes.csv')).toBe('\uFEFFannee;club;montant_eur\r\n2009;Chorale;100.1\r\n2010;Tennis;\r\n2010;Chorale;50.2\r\n');
-    expect(await text('donnees/clubs/lignes-virgule.csv')).toBe('annee,club,montant_eur\r\n2009,Chorale,100.1\r\n2010,Tennis,\r\n2010,Chorale,50.2\r\n');
-    expect(JSON.parse(await text('donnees/clubs/lignes.json'))).toEqual([{ annee: 2009, club: 'Chorale', montant_eur: 100.1 }, { annee: 2010, club: 'Tennis', montant_eur: null }, { annee: 2010, club: 'Chorale', montant_eur: 50.2 }]);
+    expect(await text('donnees/clubs/lignes.csv')).toBe(
+      '\uFEFFannee;club;montant_eur\r\n2009;Chorale;100.1\r\n2010;Tennis;\r\n2010;Chorale;50.2\r\n',
+    );
+    expect(await text('donnees/clubs/lignes-virgule.csv')).toBe(
+      'annee,club,montant_eur\r\n2009,Chorale,100.1\r\n2010,Tennis,\r\n2010,Chorale,50.2\r\n',
+    );
+    expect(JSON.parse(await text('donnees/clubs/lignes.json'))).toEqual([
+      { annee: 2009, club: 'Chorale', montant_eur: 100.1 },
+      { annee: 2010, club: 'Tennis', montant_eur: null },
+      { annee: 2010, club: 'Chorale', montant_eur: 50.2 },
+    ]);
   });
 
   it('gives Parquet that two other readers read back', async () => {
@@ -41,7 +49,10 @@ describe('a published package', () => {
   });
 
   it('describes itself as a Data Package v2', async () => {
-    const descriptor = JSON.parse(await text('donnees/clubs/datapackage.json')) as { resources: { bytes: number; hash: string }[]; defects: { row: number }[] };
+    const descriptor = JSON.parse(await text('donnees/clubs/datapackage.json')) as {
+      resources: { bytes: number; hash: string }[];
+      defects: { row: number }[];
+    };
     const validate = new Ajv({ strict: false, allErrors: true }).compile(DATA_PACKAGE_PROFILE);
     validate(descriptor);
     expect(validate.errors).toBeNull();
@@ -52,8 +63,25 @@ describe('a published package', () => {
 
   it('archives data, schema, licence, read-me, changelog and checksums that hold', async () => {
     const files = unzipSync(readFileSync(join(ran.site, 'donnees/clubs.zip')));
-    expect(Object.keys(files)).toEqual(expect.arrayContaining(['lignes.csv', 'lignes.parquet', 'lignes.schema.json', 'datapackage.json', 'LICENCE.txt', 'LISEZMOI.md', 'JOURNAL.md', 'SHA256SUMS'].map((name) => `clubs/${name}`)));
-    const sums = new TextDecoder().decode(files['clubs/SHA256SUMS']).trim().split('\n').map((line) => line.split('  '));
+    expect(Object.keys(files)).toEqual(
+      expect.arrayContaining(
+        [
+          'lignes.csv',
+          'lignes.parquet',
+          'lignes.schema.json',
+          'datapackage.json',
+          'LICENCE.txt',
+          'LISEZMOI.md',
+          'JOURNAL.md',
+          'SHA256SUMS',
+        ].map((name) => `clubs/${name}`),
+      ),
+    );
+    const sums = new TextDecoder()
+      .decode(files['clubs/SHA256SUMS'])
+      .trim()
+      .split('\n')
+      .map((line) => line.split('  '));
     expect(sums.length).toBe(Object.keys(files).length - 1);
     for (const [sum, name] of sums) expect(createHash('sha256').update(files[`clubs/${name}`]!).digest('hex'), name).toBe(sum);
   });
@@ -99,14 +127,22 @@ describe('a published package', () => {
 
 describe('what may not be published or trusted', () => {
   it('offers no file under all rights reserved', async () => {
-    const closed = await run(subsidies((descriptor) => { descriptor['licenses'] = [{ name: 'proprietary' }]; }));
+    const closed = await run(
+      subsidies((descriptor) => {
+        descriptor['licenses'] = [{ name: 'proprietary' }];
+      }),
+    );
     expect(closed.records[0]?.resources[0]?.files).toEqual([]);
     expect(closed.records[0]?.zip).toBeUndefined();
     await closed.done();
   });
 
   it('shows markup as text in its charts', async () => {
-    const hostile = await run(subsidies((descriptor) => { descriptor['title'] = '<script>alert(1)</script>'; }, 'annee;club;montant_eur\n2009;<img src=x onerror=alert(1)>;1\n2010;a;2\n2010;b;2\n'));
+    const hostile = await run(
+      subsidies((descriptor) => {
+        descriptor['title'] = '<script>alert(1)</script>';
+      }, 'annee;club;montant_eur\n2009;<img src=x onerror=alert(1)>;1\n2010;a;2\n2010;b;2\n'),
+    );
     const svg = hostile.records[0]?.views[0]?.svg ?? '';
     expect(svg).not.toContain('<img');
     expect(svg).toContain('&lt;img');
@@ -114,15 +150,69 @@ describe('what may not be published or trusted', () => {
   });
 
   it.each([
-    ['a path that leaves the root', (d: Record<string, unknown>) => { (d['resources'] as { path: string }[])[0]!.path = '../../../secret.csv'; }, 'sort du dossier de contenu'],
-    ['a remote file', (d: Record<string, unknown>) => { (d['resources'] as { path: string }[])[0]!.path = 'https://example.org/x.csv'; }, 'adresse distante'],
-    ['a missing file', (d: Record<string, unknown>) => { (d['resources'] as { path: string }[])[0]!.path = 'absent.csv'; }, 'absent'],
-    ['an unknown key', (d: Record<string, unknown>) => { d['titel'] = 'x'; }, 'vouliez-vous dire « title »'],
-    ['an unknown column in a sentence', (d: Record<string, unknown>) => { (d['views'] as { sentence: string }[])[0]!.sentence = '{sum:montant}'; }, 'la colonne « montant » n’existe pas'],
-    ['an unknown column in a view', (d: Record<string, unknown>) => { (d['views'] as { y: string }[])[0]!.y = 'montant_eu'; }, 'vouliez-vous dire « montant_eur »'],
-    ['a view of no resource', (d: Record<string, unknown>) => { (d['views'] as { resource: string }[])[0]!.resource = 'ligne'; }, 'vouliez-vous dire « lignes »'],
-    ['a defect of a line that is not there', (d: Record<string, unknown>) => { (d['defects'] as { row: number }[])[0]!.row = 99; }, 'la ligne 99 n’existe pas'],
-    ['a key field that is not there', (d: Record<string, unknown>) => { (d['resources'] as { schema: Record<string, unknown> }[])[0]!.schema['primaryKey'] = ['anne']; }, 'n’est pas dans le schéma'],
+    [
+      'a path that leaves the root',
+      (d: Record<string, unknown>) => {
+        (d['resources'] as { path: string }[])[0]!.path = '../../../secret.csv';
+      },
+      'sort du dossier de contenu',
+    ],
+    [
+      'a remote file',
+      (d: Record<string, unknown>) => {
+        (d['resources'] as { path: string }[])[0]!.path = 'https://example.org/x.csv';
+      },
+      'adresse distante',
+    ],
+    [
+      'a missing file',
+      (d: Record<string, unknown>) => {
+        (d['resources'] as { path: string }[])[0]!.path = 'absent.csv';
+      },
+      'absent',
+    ],
+    [
+      'an unknown key',
+      (d: Record<string, unknown>) => {
+        d['titel'] = 'x';
+      },
+      'vouliez-vous dire « title »',
+    ],
+    [
+      'an unknown column in a sentence',
+      (d: Record<string, unknown>) => {
+        (d['views'] as { sentence: string }[])[0]!.sentence = '{sum:montant}';
+      },
+      'la colonne « montant » n’existe pas',
+    ],
+    [
+      'an unknown column in a view',
+      (d: Record<string, unknown>) => {
+        (d['views'] as { y: string }[])[0]!.y = 'montant_eu';
+      },
+      'vouliez-vous dire « montant_eur »',
+    ],
+    [
+      'a view of no resource',
+      (d: Record<string, unknown>) => {
+        (d['views'] as { resource: string }[])[0]!.resource = 'ligne';
+      },
+      'vouliez-vous dire « lignes »',
+    ],
+    [
+      'a defect of a line that is not there',
+      (d: Record<string, unknown>) => {
+        (d['defects'] as { row: number }[])[0]!.row = 99;
+      },
+      'la ligne 99 n’existe pas',
+    ],
+    [
+      'a key field that is not there',
+      (d: Record<string, unknown>) => {
+        (d['resources'] as { schema: Record<string, unknown> }[])[0]!.schema['primaryKey'] = ['anne'];
+      },
+      'n’est pas dans le schéma',
+    ],
   ])('answers %s with a sentence and its line', async (_name, change, message) => {
     const broken = await run(subsidies(change));
     const errors = broken.problems.filter((problem) => problem.severity === 'error');
@@ -140,7 +230,11 @@ describe('what may not be published or trusted', () => {
   });
 
   it('finds the total left among the rows and offers the figures without it', async () => {
-    const total = await run(subsidies((descriptor) => { descriptor['defects'] = []; }, 'annee;club;montant_eur\n2009;Chorale;1\n2009;Tennis;2\n2009;Danse;3,5\n2009;;6,5\n'));
+    const total = await run(
+      subsidies((descriptor) => {
+        descriptor['defects'] = [];
+      }, 'annee;club;montant_eur\n2009;Chorale;1\n2009;Tennis;2\n2009;Danse;3,5\n2009;;6,5\n'),
+    );
     expect(total.records[0]?.defects[0]).toMatchObject({ detected: true, rows: 1, lines: [5] });
     expect(total.records[0]?.views[0]?.corrected?.sentence?.fr).toContain('6,50');
     await total.done();

@@ -5,7 +5,9 @@ declare module 'jsonld' {
 }
 
 declare module 'n3' {
-  export interface Term { readonly value: string }
+  export interface Term {
+    readonly value: string;
+  }
   type Pattern = Term | string | null;
   export class Parser {
     constructor(options?: { format?: string });

@@ -37,7 +37,8 @@ describe('the open data of the repository', () => {
 const REAL = '../shared/real';
 describe.skipIf(!existsSync(REAL))('the real files of Chéméré and of the Département', () => {
   let packages: CheckedPackage[] = [];
-  const rows = (id: string, name: string) => packages.find((one) => one.id === id)?.resources.find((resource) => resource.descriptor.name === name)?.table?.rows ?? [];
+  const rows = (id: string, name: string) =>
+    packages.find((one) => one.id === id)?.resources.find((resource) => resource.descriptor.name === name)?.table?.rows ?? [];
   beforeAll(async () => {
     ({ packages } = await checkPackages(join(REAL, 'content')));
   });
@@ -47,8 +48,14 @@ describe.skipIf(!existsSync(REAL))('the real files of Chéméré and of the Dép
     expect(table.length).toBe(216);
     const total = (where: object) => ask(table, { sum: 'montant_eur', where }).value;
     expect(ask(table, { sum: 'montant_eur' }).value).toBe(934543.32);
-    expect([2009, 2010, 2011, 2012, 2013, 2014].map((annee) => total({ annee }))).toEqual([170750.42, 166732.48, 143698.52, 144263.62, 153188.75, 155909.53]);
-    expect(['Enfance', 'Culture', 'Sport', 'Loisir', 'Handicap', 'Social', 'Élus', 'Service à la personne'].map((categorie) => total({ categorie }))).toEqual([738449.88, 73776.01, 35441.9, 31740, 18638.44, 15446, 9633.06, 8881.59]);
+    expect([2009, 2010, 2011, 2012, 2013, 2014].map((annee) => total({ annee }))).toEqual([
+      170750.42, 166732.48, 143698.52, 144263.62, 153188.75, 155909.53,
+    ]);
+    expect(
+      ['Enfance', 'Culture', 'Sport', 'Loisir', 'Handicap', 'Social', 'Élus', 'Service à la personne'].map((categorie) =>
+        total({ categorie }),
+      ),
+    ).toEqual([738449.88, 73776.01, 35441.9, 31740, 18638.44, 15446, 9633.06, 8881.59]);
     expect(ask(table, { distinct: 'association' }).value).toBe(51);
     expect(ask(table, { min: { sum: 'montant_eur', by: 'annee' } })).toMatchObject({ value: 2011, figure: { value: 143698.52 } });
     expect(ask(table, { max: 'montant_eur' }).value).toBe(66960);
@@ -72,7 +79,9 @@ describe.skipIf(!existsSync(REAL))('the real files of Chéméré and of the Dép
   }, 60_000);
 
   it.each([
-    ['exemple_valide.csv', true], ['exemple_invalide_erreurs_cellules.csv', false], ['exemple_invalide_erreurs_colonnes.csv', false],
+    ['exemple_valide.csv', true],
+    ['exemple_invalide_erreurs_cellules.csv', false],
+    ['exemple_invalide_erreurs_colonnes.csv', false],
   ])('judges the national schema’s %s', (name, valid) => {
     const bytes = new Uint8Array(readFileSync(join(REAL, 'tabular/scdl-subventions/odf-2.1.1/exemples', name)));
     const verdict = verify(bytes, { schema: SCDL_SUBVENTIONS.schema, checks: SCDL_SUBVENTIONS.checks, tolerant: true });
@@ -80,12 +89,18 @@ describe.skipIf(!existsSync(REAL))('the real files of Chéméré and of the Dép
   });
 
   it('transcribes the national schema: same columns, same types, same obligations', () => {
-    const official = JSON.parse(readFileSync(join(REAL, 'tabular/scdl-subventions/2.1.1/schema.json'), 'utf8')) as { fields: { name: string; type: string; constraints?: { required?: boolean } }[] };
-    const outline = (fields: readonly { name: string; type: string; constraints?: { required?: boolean | undefined } | undefined }[]) => fields.map((field) => [field.name, field.type, field.constraints?.required ?? false]);
+    const official = JSON.parse(readFileSync(join(REAL, 'tabular/scdl-subventions/2.1.1/schema.json'), 'utf8')) as {
+      fields: { name: string; type: string; constraints?: { required?: boolean } }[];
+    };
+    const outline = (fields: readonly { name: string; type: string; constraints?: { required?: boolean | undefined } | undefined }[]) =>
+      fields.map((field) => [field.name, field.type, field.constraints?.required ?? false]);
     expect(outline(SCDL_SUBVENTIONS.schema.fields)).toEqual(outline(official.fields));
   });
 
-  it.each([['France2017-dep44.cp1252.tsv', 239, 'Guémené-Penfao'], ['historiq2017-dep44.latin1.tsv', 148, 'Abbaretz']])('reads %s in its old encoding', (name, count, word) => {
+  it.each([
+    ['France2017-dep44.cp1252.tsv', 239, 'Guémené-Penfao'],
+    ['historiq2017-dep44.latin1.tsv', 148, 'Abbaretz'],
+  ])('reads %s in its old encoding', (name, count, word) => {
     const bytes = new Uint8Array(readFileSync(join(REAL, 'tabular', name)));
     const verdict = verify(bytes);
     expect(verdict).toMatchObject({ rows: count, delimiter: '\t', encoding: 'windows-1252' });

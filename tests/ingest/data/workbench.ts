@@ -11,17 +11,56 @@ import type { Problem } from '../../../src/domain/problem.ts';
 import type { PackageRecord } from '../../../src/domain/records/package.ts';
 import type { SiteRecord } from '../../../src/domain/records/site.ts';
 
-export const SITE: SiteRecord = { title: { fr: 'Essai', en: 'Trial' }, owner: 'Une commune', contact: 'mairie@example.org', url: 'https://example.org', languages: ['fr'], licence: 'etalab-2.0', bounds: [-3, 46, -1, 48], layers: [] };
+export const SITE: SiteRecord = {
+  title: { fr: 'Essai', en: 'Trial' },
+  owner: 'Une commune',
+  contact: 'mairie@example.org',
+  url: 'https://example.org',
+  languages: ['fr'],
+  licence: 'etalab-2.0',
+  bounds: [-3, 46, -1, 48],
+  layers: [],
+};
 
 /** A small package of subsidies, as its parts. */
-export function subsidies(change: (descriptor: Record<string, unknown>) => void = () => undefined, csv = 'annee;club;montant_eur\n2009;Chorale;100,10\n2010;Tennis;n.c.\n2010;Chorale;50,2\n'): Record<string, string | Uint8Array> {
+export function subsidies(
+  change: (descriptor: Record<string, unknown>) => void = () => undefined,
+  csv = 'annee;club;montant_eur\n2009;Chorale;100,10\n2010;Tennis;n.c.\n2010;Chorale;50,2\n',
+): Record<string, string | Uint8Array> {
   const descriptor: Record<string, unknown> = {
-    name: 'clubs', title: 'Les clubs', version: '1.0.0', created: '2020-01-02', licenses: [{ name: 'ODbL-1.0' }], sources: [{ title: 'Mairie', path: 'https://example.org/mairie' }], keywords: ['sport'],
-    resources: [{
-      name: 'lignes', path: 'lignes.csv', dialect: { delimiter: ';' },
-      schema: { fields: [{ name: 'annee', type: 'year' }, { name: 'club', type: 'string' }, { name: 'montant_eur', type: 'number', decimalChar: ',' }], missingValues: ['', { value: 'n.c.', label: 'non communiqué' }] },
-    }],
-    views: [{ title: 'Par an', sentence: '{sum:montant_eur} pour {distinct:club} clubs', resource: 'lignes', chart: 'bar', x: 'annee', y: 'montant_eur', group: 'club' }],
+    name: 'clubs',
+    title: 'Les clubs',
+    version: '1.0.0',
+    created: '2020-01-02',
+    licenses: [{ name: 'ODbL-1.0' }],
+    sources: [{ title: 'Mairie', path: 'https://example.org/mairie' }],
+    keywords: ['sport'],
+    resources: [
+      {
+        name: 'lignes',
+        path: 'lignes.csv',
+        dialect: { delimiter: ';' },
+        schema: {
+          fields: [
+            { name: 'annee', type: 'year' },
+            { name: 'club', type: 'string' },
+            { name: 'montant_eur', type: 'number', decimalChar: ',' },
+          ],
+          missingValues: ['', { value: 'n.c.', label: 'non communiqué' }],
+        },
+      },
+    ],
+    views: [
+      {
+        title: 'Par an',
+        sentence: '{sum:montant_eur} pour {distinct:club} clubs',
+        resource: 'lignes',
+        chart: 'bar',
+        x: 'annee',
+        y: 'montant_eur',
+        group: 'club',
+      },
+    ],
     defects: [{ resource: 'lignes', field: 'club', row: 4, finding: 'Un autre club.', correction: 'Tennis' }],
     changelog: [{ date: '2020-01-02', text: 'Première version.' }],
   };
@@ -29,7 +68,14 @@ export function subsidies(change: (descriptor: Record<string, unknown>) => void 
   return { 'donnees/clubs/datapackage.json': JSON.stringify(descriptor, null, 1), 'donnees/clubs/lignes.csv': csv };
 }
 
-export interface Ran { readonly root: string; readonly site: string; readonly records: PackageRecord[]; readonly problems: readonly Problem[]; readonly cache: Cache; done(): Promise<void> }
+export interface Ran {
+  readonly root: string;
+  readonly site: string;
+  readonly records: PackageRecord[];
+  readonly problems: readonly Problem[];
+  readonly cache: Cache;
+  done(): Promise<void>;
+}
 
 /** Writes the files into a root of their own and runs check and ingest over it. */
 export async function run(files: Record<string, string | Uint8Array>): Promise<Ran> {
@@ -46,7 +92,11 @@ export async function runRoot(root: string, out: string): Promise<Omit<Ran, 'don
   const { packages, problems } = await checkPackages(root);
   const output = new Output(join(out, 'site'));
   const cache = new Cache(join(out, 'cache'));
-  const records = await ingestPackages(packages, { root, cache, journal: silentJournal(), output, cores: 2, siteUrl: 'https://example.org' }, SITE);
+  const records = await ingestPackages(
+    packages,
+    { root, cache, journal: silentJournal(), output, cores: 2, siteUrl: 'https://example.org' },
+    SITE,
+  );
   await output.commit();
   return { root, site: join(out, 'site'), records, problems, cache };
 }

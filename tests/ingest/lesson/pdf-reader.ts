@@ -1,7 +1,12 @@
 /** Reads of a PDF what PDF/UA asks for: its structure tree, the marks of its content, its bookmarks. */
 import { inflateSync } from 'node:zlib';
 
-export interface Node { readonly type: string; readonly alt: boolean; readonly source: string; readonly children: Node[] }
+export interface Node {
+  readonly type: string;
+  readonly alt: boolean;
+  readonly source: string;
+  readonly children: Node[];
+}
 
 function objects(pdf: string): Map<string, string> {
   return new Map([...pdf.matchAll(/(?:^|\n)(\d+) 0 obj\n([\s\S]*?)\nendobj/g)].map((match) => [match[1] ?? '', match[2] ?? '']));
@@ -13,7 +18,12 @@ export function structure(bytes: Buffer): Node {
   const node = (id: string): Node => {
     const source = all.get(id) ?? '';
     const kids = /\/K \[([^\]]*)\]/.exec(source)?.[1] ?? '';
-    return { type: /\/S \/(\w+)/.exec(source)?.[1] ?? '', alt: /\/Alt [(<]/.test(source), source, children: [...kids.matchAll(/(\d+) 0 R/g)].map((match) => node(match[1] ?? '')).filter((one) => one.type !== '') };
+    return {
+      type: /\/S \/(\w+)/.exec(source)?.[1] ?? '',
+      alt: /\/Alt [(<]/.test(source),
+      source,
+      children: [...kids.matchAll(/(\d+) 0 R/g)].map((match) => node(match[1] ?? '')).filter((one) => one.type !== ''),
+    };
   };
   const [root] = [...all].find(([, source]) => /\/Type \/StructTreeRoot/.test(source)) ?? [''];
   return node(root);

@@ -16,21 +16,71 @@ import { Output } from '../../../src/ingest/output.ts';
 import { bookmarks, flatten, structure, unmarked } from './pdf-reader.ts';
 
 const KNOWN: KnownMedia = {
-  objects: [{
-    id: 'venus', title: { fr: 'Vénus' }, still: { path: '/3d/venus/poster.jpg', width: 32, height: 24 },
-    annotations: [{ id: 'tete', title: { fr: 'La tête' }, at: [0, 1, 0] }, { id: 'pied', title: { fr: 'Le pied' }, at: [0, 0, 0] }],
-  }],
-  photos: [], layers: [],
-  packages: [{ id: 'chemere', resources: [{ name: 'aides', title: { fr: 'Les aides' }, rows: [{ annee: 2009, montant_eur: 170_750.42 }, { annee: 2011, montant_eur: 143_698.52 }], fields: [{ name: 'annee', type: 'year' }, { name: 'montant_eur', type: 'number' }] }] }],
+  objects: [
+    {
+      id: 'venus',
+      title: { fr: 'Vénus' },
+      still: { path: '/3d/venus/poster.jpg', width: 32, height: 24 },
+      annotations: [
+        { id: 'tete', title: { fr: 'La tête' }, at: [0, 1, 0] },
+        { id: 'pied', title: { fr: 'Le pied' }, at: [0, 0, 0] },
+      ],
+    },
+  ],
+  photos: [],
+  layers: [],
+  packages: [
+    {
+      id: 'chemere',
+      resources: [
+        {
+          name: 'aides',
+          title: { fr: 'Les aides' },
+          rows: [
+            { annee: 2009, montant_eur: 170_750.42 },
+            { annee: 2011, montant_eur: 143_698.52 },
+          ],
+          fields: [
+            { name: 'annee', type: 'year' },
+            { name: 'montant_eur', type: 'number' },
+          ],
+        },
+      ],
+    },
+  ],
 };
-const step = (id: string, activity: LessonRecord['steps'][number]['activity']) => ({ id, title: { fr: `Étape « ${id} » & <suite>` }, text: { fr: 'Un texte **gras** <script>alert(1)</script>.' }, activity, hints: [{ fr: 'Un indice ~ {avec} signes' }] });
+const step = (id: string, activity: LessonRecord['steps'][number]['activity']) => ({
+  id,
+  title: { fr: `Étape « ${id} » & <suite>` },
+  text: { fr: 'Un texte **gras** <script>alert(1)</script>.' },
+  activity,
+  hints: [{ fr: 'Un indice ~ {avec} signes' }],
+});
 const LESSON: LessonRecord = {
-  slug: 'essai', title: { fr: 'Essai / d’une <leçon>' }, levels: ['5e'], subjects: [], programme: [], duration_min: 20, goals: [], materials: [], pathways: [], sources: [],
+  slug: 'essai',
+  title: { fr: 'Essai / d’une <leçon>' },
+  levels: ['5e'],
+  subjects: [],
+  programme: [],
+  duration_min: 20,
+  goals: [],
+  materials: [],
+  pathways: [],
+  sources: [],
   teacher: { course: { fr: '| Minutes | La classe |\n|---|---|\n| 0–5 | Regarde. |\n\nPuis :\n\n- un\n- deux' } },
   steps: [
     step('voir', { type: 'look', object: 'venus' }),
     step('trouver', { type: 'find', object: 'venus', annotation: 'tete', prompt: { fr: 'Où est la tête ?' } }),
-    step('choisir', { type: 'choose', multiple: true, prompt: { fr: 'Lesquelles ?' }, options: [{ text: { fr: 'a = 1' }, correct: true }, { text: { fr: 'b # 2' }, correct: true }, { text: { fr: '</text>]]>' }, feedback: { fr: 'non' } }] }),
+    step('choisir', {
+      type: 'choose',
+      multiple: true,
+      prompt: { fr: 'Lesquelles ?' },
+      options: [
+        { text: { fr: 'a = 1' }, correct: true },
+        { text: { fr: 'b # 2' }, correct: true },
+        { text: { fr: '</text>]]>' }, feedback: { fr: 'non' } },
+      ],
+    }),
     step('ranger', { type: 'order', prompt: { fr: 'Rangez' }, items: [{ fr: 'un' }, { fr: 'deux' }] }),
     step('mesurer', { type: 'measure', object: 'venus', prompt: { fr: 'Haut ?' }, expected: 154.2, unit: 'mm', tolerance: 8 }),
     step('calculer', { type: 'data', package: 'chemere', resource: 'aides', ask: { min: { sum: 'montant_eur', by: 'annee' } } }),
@@ -47,8 +97,20 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'lesson-publish-'));
   const cache = new Cache(join(folder, 'cache'));
   publish = async () => {
-    const context: IngestContext = { root: folder, cache, journal: silentJournal(), output: new Output(join(folder, 'site')), cores: 1, siteUrl: 'https://exemple.fr' };
-    await context.output.write('/3d/venus/poster.jpg', await sharp({ create: { width: 32, height: 24, channels: 3, background: '#c9a24b' } }).jpeg().toBuffer());
+    const context: IngestContext = {
+      root: folder,
+      cache,
+      journal: silentJournal(),
+      output: new Output(join(folder, 'site')),
+      cores: 1,
+      siteUrl: 'https://exemple.fr',
+    };
+    await context.output.write(
+      '/3d/venus/poster.jpg',
+      await sharp({ create: { width: 32, height: 24, channels: 3, background: '#c9a24b' } })
+        .jpeg()
+        .toBuffer(),
+    );
     const [published] = await publishLessons([LESSON], KNOWN, 'Musée d’essai', context);
     await context.output.commit();
     return published;
@@ -70,9 +132,26 @@ describe('publishing a lesson', () => {
 
   it('writes Moodle XML that is well formed and complete', async () => {
     const xml = (await fileOf('moodle')).toString();
-    const checked = await validateXML({ xml: [{ fileName: 'moodle.xml', contents: xml }], schema: [{ fileName: 'any.xsd', contents: '<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"><xs:element name="quiz"><xs:complexType><xs:sequence><xs:any minOccurs="0" maxOccurs="unbounded" processContents="skip"/></xs:sequence></xs:complexType></xs:element></xs:schema>' }] });
+    const checked = await validateXML({
+      xml: [{ fileName: 'moodle.xml', contents: xml }],
+      schema: [
+        {
+          fileName: 'any.xsd',
+          contents:
+            '<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"><xs:element name="quiz"><xs:complexType><xs:sequence><xs:any minOccurs="0" maxOccurs="unbounded" processContents="skip"/></xs:sequence></xs:complexType></xs:element></xs:schema>',
+        },
+      ],
+    });
     expect(checked.errors).toEqual([]);
-    expect([...xml.matchAll(/<question type="(\w+)"/g)].map((match) => match[1])).toEqual(['category', 'multichoice', 'multichoice', 'matching', 'numerical', 'numerical', 'essay']);
+    expect([...xml.matchAll(/<question type="(\w+)"/g)].map((match) => match[1])).toEqual([
+      'category',
+      'multichoice',
+      'multichoice',
+      'matching',
+      'numerical',
+      'numerical',
+      'essay',
+    ]);
     expect(xml).toContain('<answer fraction="50" format="html">');
     expect(xml).toContain('<answer fraction="-100" format="html">');
     expect(xml).toContain('<tolerance>8</tolerance>');
@@ -114,11 +193,27 @@ describe('publishing a lesson', () => {
   it('writes a manifest that ADL’s and IMS’s own schemas accept, and sends them with it', async () => {
     const files = unzipSync(new Uint8Array(await fileOf('scorm')));
     // IMS lets any element extend its metadata, its own too, which libxml2 finds ambiguous; any other namespace's is stricter and is not.
-    const read = (name: string) => ({ fileName: name, contents: strFromU8(files[name] ?? new Uint8Array()).replaceAll('##any', name.startsWith('imsmd') ? '##other' : '##any') });
+    const read = (name: string) => ({
+      fileName: name,
+      contents: strFromU8(files[name] ?? new Uint8Array()).replaceAll('##any', name.startsWith('imsmd') ? '##other' : '##any'),
+    });
     const manifest = read('imsmanifest.xml');
-    const all = { fileName: 'all.xsd', contents: `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">${[['http://www.imsproject.org/xsd/imscp_rootv1p1p2', 'imscp_rootv1p1p2.xsd'], ['http://www.imsglobal.org/xsd/imsmd_rootv1p2p1', 'imsmd_rootv1p2p1.xsd'], ['http://www.adlnet.org/xsd/adlcp_rootv1p2', 'adlcp_rootv1p2.xsd']].map(([space, file]) => `<xs:import namespace="${space}" schemaLocation="${file}"/>`).join('')}</xs:schema>` };
+    const all = {
+      fileName: 'all.xsd',
+      contents: `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">${[
+        ['http://www.imsproject.org/xsd/imscp_rootv1p1p2', 'imscp_rootv1p1p2.xsd'],
+        ['http://www.imsglobal.org/xsd/imsmd_rootv1p2p1', 'imsmd_rootv1p2p1.xsd'],
+        ['http://www.adlnet.org/xsd/adlcp_rootv1p2', 'adlcp_rootv1p2.xsd'],
+      ]
+        .map(([space, file]) => `<xs:import namespace="${space}" schemaLocation="${file}"/>`)
+        .join('')}</xs:schema>`,
+    };
     const check = async (contents: string) => {
-      const checked = await validateXML({ xml: [{ fileName: 'imsmanifest.xml', contents }], schema: [all], preload: SCORM_SCHEMAS.map(read) });
+      const checked = await validateXML({
+        xml: [{ fileName: 'imsmanifest.xml', contents }],
+        schema: [all],
+        preload: SCORM_SCHEMAS.map(read),
+      });
       return checked.errors.map((error) => error.message).filter((message) => message.includes('Schemas'));
     };
     expect(await check(manifest.contents)).toEqual([]);
@@ -129,33 +224,52 @@ describe('publishing a lesson', () => {
 
   it('packs the offline set with its papers', async () => {
     const names = Object.keys(unzipSync(new Uint8Array(await fileOf('offline'))));
-    expect(names).toEqual(expect.arrayContaining(['LISEZ-MOI.txt', 'index.html', 'lecon.js', 'lecon.css', 'essai-fiche.pdf', 'essai-corrige.pdf']));
+    expect(names).toEqual(
+      expect.arrayContaining(['LISEZ-MOI.txt', 'index.html', 'lecon.js', 'lecon.css', 'essai-fiche.pdf', 'essai-corrige.pdf']),
+    );
     expect(names).not.toContain('imsmanifest.xml');
   });
 
-  it.each(['sheet-pdf', 'key-pdf'])('writes %s as PDF/UA asks: all content read or decoration, lists, tables, alternatives, bookmarks', async (kind) => {
-    const bytes = await fileOf(kind);
-    const pdf = bytes.toString('latin1');
-    for (const sign of ['%PDF-1.7', '/Marked true', '/Lang (fr-FR)', '/DisplayDocTitle true', '/FontFile', '<pdfuaid:part>1</pdfuaid:part>']) expect(pdf, sign).toContain(sign);
-    expect(pdf.match(/\/Type \/Page\n/g)?.length).toBe(pdf.match(/\/Tabs \/S/g)?.length);
-    expect(unmarked(bytes)).toEqual([]);
-    const all = flatten(structure(bytes));
-    const headings = all.filter((node) => /^H\d$/.test(node.type)).map((node) => Number(node.type[1]));
-    expect(headings[0]).toBe(1);
-    headings.forEach((level, i) => expect(level - (headings[i - 1] ?? 0)).toBeLessThanOrEqual(1));
-    expect(bookmarks(bytes)).toBe(headings.length);
-    for (const node of all) {
-      if (node.type === 'L') expect(node.children.map((child) => child.type)).toEqual(node.children.map(() => 'LI'));
-      if (node.type === 'LI') expect(node.children.map((child) => child.type)).toEqual(['Lbl', 'LBody']);
-      if (node.type === 'Figure') expect(node.alt && node.source.includes('/BBox')).toBe(true);
-      if (node.type === 'Table') expect(node.children.map((child) => child.type).slice(0, 2)).toEqual(['Caption', 'TR']);
-      if (node.type === 'TH') expect(node.source).toMatch(/\/Scope \/(Row|Column)/);
-    }
-    expect(new Set(all.map((node) => node.type))).toEqual(new Set(kind === 'sheet-pdf' ? ['', 'Document', 'H1', 'H2', 'P', 'L', 'LI', 'Lbl', 'LBody', 'Figure', 'Table', 'Caption', 'TR', 'TH', 'TD'] : ['', 'Document', 'H1', 'H2', 'H3', 'P', 'L', 'LI', 'Lbl', 'LBody', 'Table', 'Caption', 'TR', 'TH', 'TD']));
-    // A title with signs of markup leaves the metadata readable.
-    const metadata = /<x:xmpmeta[\s\S]*<\/x:xmpmeta>/.exec(bytes.toString('utf8'))?.[0] ?? '';
-    expect(metadata).toContain('Essai / d’une &lt;leçon&gt;');
-  });
+  it.each(['sheet-pdf', 'key-pdf'])(
+    'writes %s as PDF/UA asks: all content read or decoration, lists, tables, alternatives, bookmarks',
+    async (kind) => {
+      const bytes = await fileOf(kind);
+      const pdf = bytes.toString('latin1');
+      for (const sign of [
+        '%PDF-1.7',
+        '/Marked true',
+        '/Lang (fr-FR)',
+        '/DisplayDocTitle true',
+        '/FontFile',
+        '<pdfuaid:part>1</pdfuaid:part>',
+      ])
+        expect(pdf, sign).toContain(sign);
+      expect(pdf.match(/\/Type \/Page\n/g)?.length).toBe(pdf.match(/\/Tabs \/S/g)?.length);
+      expect(unmarked(bytes)).toEqual([]);
+      const all = flatten(structure(bytes));
+      const headings = all.filter((node) => /^H\d$/.test(node.type)).map((node) => Number(node.type[1]));
+      expect(headings[0]).toBe(1);
+      headings.forEach((level, i) => expect(level - (headings[i - 1] ?? 0)).toBeLessThanOrEqual(1));
+      expect(bookmarks(bytes)).toBe(headings.length);
+      for (const node of all) {
+        if (node.type === 'L') expect(node.children.map((child) => child.type)).toEqual(node.children.map(() => 'LI'));
+        if (node.type === 'LI') expect(node.children.map((child) => child.type)).toEqual(['Lbl', 'LBody']);
+        if (node.type === 'Figure') expect(node.alt && node.source.includes('/BBox')).toBe(true);
+        if (node.type === 'Table') expect(node.children.map((child) => child.type).slice(0, 2)).toEqual(['Caption', 'TR']);
+        if (node.type === 'TH') expect(node.source).toMatch(/\/Scope \/(Row|Column)/);
+      }
+      expect(new Set(all.map((node) => node.type))).toEqual(
+        new Set(
+          kind === 'sheet-pdf'
+            ? ['', 'Document', 'H1', 'H2', 'P', 'L', 'LI', 'Lbl', 'LBody', 'Figure', 'Table', 'Caption', 'TR', 'TH', 'TD']
+            : ['', 'Document', 'H1', 'H2', 'H3', 'P', 'L', 'LI', 'Lbl', 'LBody', 'Table', 'Caption', 'TR', 'TH', 'TD'],
+        ),
+      );
+      // A title with signs of markup leaves the metadata readable.
+      const metadata = /<x:xmpmeta[\s\S]*<\/x:xmpmeta>/.exec(bytes.toString('utf8'))?.[0] ?? '';
+      expect(metadata).toContain('Essai / d’une &lt;leçon&gt;');
+    },
+  );
 
   it('says in the key which answers are right to those who cannot see the ticks', async () => {
     const alternatives = [...(await fileOf('key-pdf')).toString('latin1').matchAll(/\/Alt \((juste|faux)\)/g)].map((match) => match[1]);

@@ -20,16 +20,39 @@ const problemsOf = async (yaml: string) => (await readLessons(await rootWith(yam
 
 const KNOWN: KnownMedia = {
   objects: [{ id: 'venus', title: { fr: 'Vénus' }, annotations: [{ id: 'tete', title: { fr: 'La tête' }, at: [0, 1, 0] }] }],
-  photos: [{ id: 'bourg-1950', title: { fr: '1950' } }, { id: 'bourg-2020', title: { fr: '2020' } }],
+  photos: [
+    { id: 'bourg-1950', title: { fr: '1950' } },
+    { id: 'bourg-2020', title: { fr: '2020' } },
+  ],
   layers: [],
-  packages: [{ id: 'chemere', resources: [{ name: 'aides', rows: [{ annee: 2009, montant_eur: 10.5 }, { annee: 2010, montant_eur: 4 }] }] }],
+  packages: [
+    {
+      id: 'chemere',
+      resources: [
+        {
+          name: 'aides',
+          rows: [
+            { annee: 2009, montant_eur: 10.5 },
+            { annee: 2010, montant_eur: 4 },
+          ],
+        },
+      ],
+    },
+  ],
 };
 
 describe('reading a lesson', () => {
   it('reads the shortest lesson, with plain or bilingual texts', async () => {
-    const { lessons, problems } = await readLessons(await rootWith(`${head}  - {id: un, title: {fr: Un, en: One}, text: Regardez., activity: {type: look, object: venus}}\n`));
+    const { lessons, problems } = await readLessons(
+      await rootWith(`${head}  - {id: un, title: {fr: Un, en: One}, text: Regardez., activity: {type: look, object: venus}}\n`),
+    );
     expect(problems).toEqual([]);
-    expect(lessons[0]).toMatchObject({ slug: 'essai', title: { fr: 'Essai' }, levels: [], steps: [{ id: 'un', title: { fr: 'Un', en: 'One' }, hints: [], activity: { type: 'look', object: 'venus' } }] });
+    expect(lessons[0]).toMatchObject({
+      slug: 'essai',
+      title: { fr: 'Essai' },
+      levels: [],
+      steps: [{ id: 'un', title: { fr: 'Un', en: 'One' }, hints: [], activity: { type: 'look', object: 'venus' } }],
+    });
   });
 
   it('answers a mistyped activity with the nearest one, at its line', async () => {
@@ -39,7 +62,8 @@ describe('reading a lesson', () => {
   });
 
   it('wants one right answer, or says that several are meant', async () => {
-    const step = (options: string) => `${head}  - {id: un, title: Un, text: x, activity: {type: choose, prompt: x, options: [${options}]}}\n`;
+    const step = (options: string) =>
+      `${head}  - {id: un, title: Un, text: x, activity: {type: choose, prompt: x, options: [${options}]}}\n`;
     expect((await problemsOf(step('{text: a}, {text: b}')))[0]).toContain('aucune réponse n’est marquée juste');
     expect((await problemsOf(step('{text: a, correct: true}, {text: b, correct: true}')))[0]).toContain('2 réponses sont marquées justes');
   });
@@ -47,7 +71,9 @@ describe('reading a lesson', () => {
   it('refuses two steps of one name, and an unknown key', async () => {
     const step = '  - {id: un, title: Un, text: x, activity: {type: write, prompt: x}}\n';
     expect((await problemsOf(head + step + step))[0]).toContain('l’étape « un » existe deux fois');
-    expect((await problemsOf(`${head}  - {id: un, titel: Un, text: x, activity: {type: write, prompt: x}}\n`)).join('\n')).toContain('clé inconnue « titel » (vouliez-vous dire « title » ?)');
+    expect((await problemsOf(`${head}  - {id: un, titel: Un, text: x, activity: {type: write, prompt: x}}\n`)).join('\n')).toContain(
+      'clé inconnue « titel » (vouliez-vous dire « title » ?)',
+    );
   });
 
   it('takes every kind of activity on every support, written with as little as is allowed', async () => {
@@ -57,7 +83,8 @@ describe('reading a lesson', () => {
   });
 
   it('wants one support for a measure, and its scale only where it is a photograph’s', async () => {
-    const step = (support: string) => `${head}  - {id: un, title: Un, text: x, activity: {type: measure, ${support}, prompt: x, expected: 1, unit: m, tolerance: 1}}\n`;
+    const step = (support: string) =>
+      `${head}  - {id: un, title: Un, text: x, activity: {type: measure, ${support}, prompt: x, expected: 1, unit: m, tolerance: 1}}\n`;
     expect((await problemsOf(step('object: venus, photo: bourg-1950')))[0]).toContain('l’un des deux');
     expect((await problemsOf(step('object: venus, metres_per_pixel: 2')))[0]).toContain('celle d’une photographie');
   });
@@ -72,7 +99,9 @@ describe('reading a lesson', () => {
     const { lessons, lines } = await readLessons(await rootWith(yaml));
     const messages = checkLessonReferences(lessons, KNOWN, lines).map(formatProblem);
     expect(messages).toHaveLength(5);
-    expect(messages[0]).toBe('parcours/essai/parcours.yaml, ligne 4, « steps[1].activity.object » : l’objet « venuss » n’existe pas (le plus proche : « venus »).');
+    expect(messages[0]).toBe(
+      'parcours/essai/parcours.yaml, ligne 4, « steps[1].activity.object » : l’objet « venuss » n’existe pas (le plus proche : « venus »).',
+    );
     expect(messages[1]).toContain('« tete »');
     expect(messages[2]).toContain('« bourg-2020 »');
     expect(messages[3]).toContain('« aides »');
@@ -82,13 +111,27 @@ describe('reading a lesson', () => {
   it('takes the lessons of the content root, all of which last what they say', async () => {
     const { lessons, problems } = await readLessons(join(process.cwd(), 'content'));
     expect(problems).toEqual([]);
-    expect(lessons.map((lesson) => lesson.slug)).toEqual(['ce-que-je-publie', 'citoyens-du-numerique', 'le-coeur-d-une-reine', 'liberer-sa-commune', 'vu-du-ciel']);
-    for (const lesson of lessons) expect(lesson.steps.reduce((sum, step) => sum + (step.minutes ?? 0), 0), lesson.slug).toBe(lesson.duration_min);
+    expect(lessons.map((lesson) => lesson.slug)).toEqual([
+      'ce-que-je-publie',
+      'citoyens-du-numerique',
+      'le-coeur-d-une-reine',
+      'liberer-sa-commune',
+      'vu-du-ciel',
+    ]);
+    for (const lesson of lessons)
+      expect(
+        lesson.steps.reduce((sum, step) => sum + (step.minutes ?? 0), 0),
+        lesson.slug,
+      ).toBe(lesson.duration_min);
   });
 
   it.skipIf(!existsSync('../shared/real/content'))('takes a lesson of elsewhere', async () => {
     const { lessons, problems } = await readLessons('../shared/real/content');
     expect(problems).toEqual([]);
-    expect(lessons[0]?.steps[1]?.activity).toMatchObject({ type: 'data', package: 'chemere', ask: { min: { sum: 'montant_eur', by: 'annee' } } });
+    expect(lessons[0]?.steps[1]?.activity).toMatchObject({
+      type: 'data',
+      package: 'chemere',
+      ask: { min: { sum: 'montant_eur', by: 'annee' } },
+    });
   });
 });

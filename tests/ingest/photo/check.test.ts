@@ -13,7 +13,8 @@ async function check(files: Readonly<Record<string, string | Uint8Array>>) {
   content = await smallContent(files);
   return checkCampaigns(content.root, SITE, TODAY);
 }
-const say = (problems: readonly Problem[]) => problems.map(({ file, line, column, message }) => `${file.replace('vue-du-ciel/', '')}:${line ?? ''}:${column ?? ''} ${message}`);
+const say = (problems: readonly Problem[]) =>
+  problems.map(({ file, line, column, message }) => `${file.replace('vue-du-ciel/', '')}:${line ?? ''}:${column ?? ''} ${message}`);
 
 afterEach(async () => {
   await content?.remove();
@@ -24,11 +25,29 @@ describe('checking campaigns', () => {
   it('takes a sound campaign, whatever its delimiter', async () => {
     const picture = await noise(64, 48).jpeg().toBuffer();
     for (const mark of [';', ',', '\t']) {
-      const table = ['\uFEFFid,file,title,date,insee,lat,lon,heading,themes,url', 'bourg,,"Le bourg, «vu» du ""ciel""\nen deux lignes",1952-05-27,44040,47.12,-1.93,370,marais|bocage,https://example.org/1'.replace('370', '270'), ',Vue Été 1.JPG,,,,,,,,'].join('\r\n').replaceAll(',', (comma, at: number, all: string) => (all.slice(0, at).split('"').length % 2 === 0 ? comma : mark));
-      const { campaigns, problems } = await check({ 'vue-du-ciel/essai/campagne.yaml': CAMPAIGN, 'vue-du-ciel/essai/photos.csv': table, 'vue-du-ciel/essai/Vue Été 1.JPG': picture });
+      const table = [
+        '\uFEFFid,file,title,date,insee,lat,lon,heading,themes,url',
+        'bourg,,"Le bourg, «vu» du ""ciel""\nen deux lignes",1952-05-27,44040,47.12,-1.93,370,marais|bocage,https://example.org/1'.replace(
+          '370',
+          '270',
+        ),
+        ',Vue Été 1.JPG,,,,,,,,',
+      ]
+        .join('\r\n')
+        .replaceAll(',', (comma, at: number, all: string) => (all.slice(0, at).split('"').length % 2 === 0 ? comma : mark));
+      const { campaigns, problems } = await check({
+        'vue-du-ciel/essai/campagne.yaml': CAMPAIGN,
+        'vue-du-ciel/essai/photos.csv': table,
+        'vue-du-ciel/essai/Vue Été 1.JPG': picture,
+      });
       expect(say(problems)).toEqual([]);
       expect(campaigns[0]?.rows.map(({ id }) => id)).toEqual(['bourg', 'vue-ete-1']);
-      expect(campaigns[0]?.rows[0]?.row).toMatchObject({ title: 'Le bourg, «vu» du "ciel"\nen deux lignes', lat: 47.12, heading: 270, themes: ['marais', 'bocage'] });
+      expect(campaigns[0]?.rows[0]?.row).toMatchObject({
+        title: 'Le bourg, «vu» du "ciel"\nen deux lignes',
+        lat: 47.12,
+        heading: 270,
+        themes: ['marais', 'bocage'],
+      });
       expect(campaigns[0]?.rows[1]?.place.line).toBe(4);
       expect(campaigns[0]?.rows.some(({ faulty }) => faulty)).toBe(false);
       await content?.remove();
@@ -50,10 +69,24 @@ describe('checking campaigns', () => {
         'g;modele.fbx;;;;;;;;;trop',
       ].join('\n'),
       'vue-du-ciel/autre/absant.jpg': await noise(8, 8).jpeg().toBuffer(),
-      'vue-du-ciel/autre/footprints.geojson': JSON.stringify({ type: 'FeatureCollection', features: [{ type: 'Feature', properties: { id: 'aa' }, geometry: { type: 'Polygon', coordinates: [] } }, { type: 'Feature', properties: { id: 'd' }, geometry: { type: 'Point', coordinates: [0, 0] } }] }, null, 1),
+      'vue-du-ciel/autre/footprints.geojson': JSON.stringify(
+        {
+          type: 'FeatureCollection',
+          features: [
+            { type: 'Feature', properties: { id: 'aa' }, geometry: { type: 'Polygon', coordinates: [] } },
+            { type: 'Feature', properties: { id: 'd' }, geometry: { type: 'Point', coordinates: [0, 0] } },
+          ],
+        },
+        null,
+        1,
+      ),
     });
     const lines = say(problems);
-    const expectLine = (pattern: RegExp) => expect(lines.filter((line) => pattern.test(line)), `${String(pattern)} in\n${lines.join('\n')}`).toHaveLength(1);
+    const expectLine = (pattern: RegExp) =>
+      expect(
+        lines.filter((line) => pattern.test(line)),
+        `${String(pattern)} in\n${lines.join('\n')}`,
+      ).toHaveLength(1);
     expectLine(/essai\/campagne\.yaml:2: .*obliqe.*oblique, vertical, ortho.*le plus proche : « oblique »/);
     expectLine(/essai\/campagne\.yaml:3: .*operater.*operator/);
     expectLine(/autre\/photos\.csv:1:titel .*« titel ».*le plus proche : « title »/);
@@ -81,14 +114,36 @@ describe('checking campaigns', () => {
 
   it('refuses control points that are too few, elsewhere, or not control points', async () => {
     const picture = await noise(64, 48).jpeg().toBuffer();
-    const points = (list: readonly (readonly number[])[]) => JSON.stringify({
-      '@context': ['http://iiif.io/api/extension/georef/1/context.json', 'http://iiif.io/api/presentation/3/context.json'],
-      type: 'Annotation', motivation: 'georeferencing',
-      target: { type: 'SpecificResource', source: { id: 'https://example.org/iiif/a', type: 'ImageService3', width: 64, height: 48 }, selector: { type: 'SvgSelector', value: '<svg><polygon points="0,0 64,0 64,48 0,48"/></svg>' } },
-      body: { type: 'FeatureCollection', transformation: { type: 'projective' }, features: list.map(([x, y, lon, lat]) => ({ type: 'Feature', properties: { resourceCoords: [x, y] }, geometry: { type: 'Point', coordinates: [lon, lat] } })) },
-    });
-    const base = { 'vue-du-ciel/essai/campagne.yaml': CAMPAIGN, 'vue-du-ciel/essai/photos.csv': 'file\na.jpg\n', 'vue-du-ciel/essai/a.jpg': picture };
-    const corner = [[0, 0, -1.94, 47.13], [64, 0, -1.93, 47.13], [64, 48, -1.93, 47.12]];
+    const points = (list: readonly (readonly number[])[]) =>
+      JSON.stringify({
+        '@context': ['http://iiif.io/api/extension/georef/1/context.json', 'http://iiif.io/api/presentation/3/context.json'],
+        type: 'Annotation',
+        motivation: 'georeferencing',
+        target: {
+          type: 'SpecificResource',
+          source: { id: 'https://example.org/iiif/a', type: 'ImageService3', width: 64, height: 48 },
+          selector: { type: 'SvgSelector', value: '<svg><polygon points="0,0 64,0 64,48 0,48"/></svg>' },
+        },
+        body: {
+          type: 'FeatureCollection',
+          transformation: { type: 'projective' },
+          features: list.map(([x, y, lon, lat]) => ({
+            type: 'Feature',
+            properties: { resourceCoords: [x, y] },
+            geometry: { type: 'Point', coordinates: [lon, lat] },
+          })),
+        },
+      });
+    const base = {
+      'vue-du-ciel/essai/campagne.yaml': CAMPAIGN,
+      'vue-du-ciel/essai/photos.csv': 'file\na.jpg\n',
+      'vue-du-ciel/essai/a.jpg': picture,
+    };
+    const corner = [
+      [0, 0, -1.94, 47.13],
+      [64, 0, -1.93, 47.13],
+      [64, 48, -1.93, 47.12],
+    ];
     const few = await check({ ...base, 'vue-du-ciel/essai/a.jpg.georef.json': points(corner) });
     expect(say(few.problems)[0]).toMatch(/georef\.json:: 3 points de calage, attendu au moins 4/);
     await content?.remove();
@@ -96,21 +151,51 @@ describe('checking campaigns', () => {
     expect(say(far.problems)[0]).toMatch(/2\.35, 48\.85/);
     await content?.remove();
     // The same place in Lambert-93 metres is taken.
-    const metric = await check({ ...base, 'vue-du-ciel/essai/a.jpg.georef.json': points([...corner.slice(0, 3), [0, 48, 325_490.8, 6_679_822.4]]) });
+    const metric = await check({
+      ...base,
+      'vue-du-ciel/essai/a.jpg.georef.json': points([...corner.slice(0, 3), [0, 48, 325_490.8, 6_679_822.4]]),
+    });
     expect(say(metric.problems)).toEqual([]);
     expect(metric.campaigns[0]?.rows[0]?.georef?.points[3]?.geo[1]).toBeCloseTo(47.12, 1);
     await content?.remove();
-    const other = await check({ ...base, 'vue-du-ciel/essai/a.jpg.georef.json': '{"type":"Feature"}', 'vue-du-ciel/essai/b.jpg.georef.json': '{}' });
-    expect(say(other.problems).join('\n')).toMatch(/pas une annotation de géoréférencement[\s\S]*b\.jpg\.georef\.json:: annotation sans image/);
+    const other = await check({
+      ...base,
+      'vue-du-ciel/essai/a.jpg.georef.json': '{"type":"Feature"}',
+      'vue-du-ciel/essai/b.jpg.georef.json': '{}',
+    });
+    expect(say(other.problems).join('\n')).toMatch(
+      /pas une annotation de géoréférencement[\s\S]*b\.jpg\.georef\.json:: annotation sans image/,
+    );
   });
 
   it('takes positions and outlines in Lambert-93, and says so', async () => {
     const lambert = (lon: number, lat: number) => proj4('EPSG:4326', LAMBERT_93, [lon, lat]);
     const [x = 0, y = 0] = lambert(-1.93, 47.12);
-    const table = ['id;url;lat;lon', `a;https://example.org/a;${y.toFixed(1).replace('.', ',')};${x.toFixed(1).replace('.', ',')}`, `b;https://example.org/b;${x.toFixed(0)};${y.toFixed(0)}`, 'c;https://example.org/c;47.1;-1.9'].join('\n');
-    const ring = [[-1.94, 47.11], [-1.92, 47.11], [-1.92, 47.13], [-1.94, 47.13], [-1.94, 47.11]].map(([lon = 0, lat = 0]) => lambert(lon, lat));
-    const { campaigns, problems } = await check({ 'vue-du-ciel/essai/campagne.yaml': CAMPAIGN, 'vue-du-ciel/essai/photos.csv': table, 'vue-du-ciel/essai/footprints.geojson': JSON.stringify({ type: 'FeatureCollection', crs: { type: 'name', properties: { name: 'EPSG:2154' } }, features: [{ type: 'Feature', properties: { id: 'a' }, geometry: { type: 'Polygon', coordinates: [ring] } }] }) });
-    expect(problems.map(({ severity, message }) => `${severity} ${message}`)).toEqual(['warning 2 positions en mètres, lues en Lambert-93 (attendu : des degrés).']);
+    const table = [
+      'id;url;lat;lon',
+      `a;https://example.org/a;${y.toFixed(1).replace('.', ',')};${x.toFixed(1).replace('.', ',')}`,
+      `b;https://example.org/b;${x.toFixed(0)};${y.toFixed(0)}`,
+      'c;https://example.org/c;47.1;-1.9',
+    ].join('\n');
+    const ring = [
+      [-1.94, 47.11],
+      [-1.92, 47.11],
+      [-1.92, 47.13],
+      [-1.94, 47.13],
+      [-1.94, 47.11],
+    ].map(([lon = 0, lat = 0]) => lambert(lon, lat));
+    const { campaigns, problems } = await check({
+      'vue-du-ciel/essai/campagne.yaml': CAMPAIGN,
+      'vue-du-ciel/essai/photos.csv': table,
+      'vue-du-ciel/essai/footprints.geojson': JSON.stringify({
+        type: 'FeatureCollection',
+        crs: { type: 'name', properties: { name: 'EPSG:2154' } },
+        features: [{ type: 'Feature', properties: { id: 'a' }, geometry: { type: 'Polygon', coordinates: [ring] } }],
+      }),
+    });
+    expect(problems.map(({ severity, message }) => `${severity} ${message}`)).toEqual([
+      'warning 2 positions en mètres, lues en Lambert-93 (attendu : des degrés).',
+    ]);
     const [a, b, c] = campaigns[0]?.rows ?? [];
     for (const row of [a, b]) {
       expect(row?.row.lat).toBeCloseTo(47.12, 4);
@@ -122,15 +207,26 @@ describe('checking campaigns', () => {
 
   it('finds a picture whose accents are written the other way, and keeps the site’s own names', async () => {
     const picture = await noise(8, 8).jpeg().toBuffer();
-    const { campaigns, problems } = await check({ 'vue-du-ciel/essai/campagne.yaml': CAMPAIGN, 'vue-du-ciel/essai/photos.csv': 'file\nmarée.jpg\ncomparer.jpg\n'.normalize('NFC'), [`vue-du-ciel/essai/${'marée.jpg'.normalize('NFD')}`]: picture, 'vue-du-ciel/essai/comparer.jpg': picture });
+    const { campaigns, problems } = await check({
+      'vue-du-ciel/essai/campagne.yaml': CAMPAIGN,
+      'vue-du-ciel/essai/photos.csv': 'file\nmarée.jpg\ncomparer.jpg\n'.normalize('NFC'),
+      [`vue-du-ciel/essai/${'marée.jpg'.normalize('NFD')}`]: picture,
+      'vue-du-ciel/essai/comparer.jpg': picture,
+    });
     expect(say(problems)).toEqual([]);
     expect(campaigns[0]?.rows.map(({ id }) => id)).toEqual(['maree', 'essai-comparer']);
   });
 
   it('checks 1 000 rows in less than 5 s', async () => {
-    const rows = Array.from({ length: 1000 }, (_, i) => `p-${i},,Cliché ${i},1952-05-27,44040,47.${100 + (i % 700)},-1.${100 + (i % 800)},${i % 360},https://example.org/${i}`);
+    const rows = Array.from(
+      { length: 1000 },
+      (_, i) => `p-${i},,Cliché ${i},1952-05-27,44040,47.${100 + (i % 700)},-1.${100 + (i % 800)},${i % 360},https://example.org/${i}`,
+    );
     const started = performance.now();
-    const { campaigns, problems } = await check({ 'vue-du-ciel/essai/campagne.yaml': CAMPAIGN, 'vue-du-ciel/essai/photos.csv': ['id,file,title,date,insee,lat,lon,heading,url', ...rows].join('\n') });
+    const { campaigns, problems } = await check({
+      'vue-du-ciel/essai/campagne.yaml': CAMPAIGN,
+      'vue-du-ciel/essai/photos.csv': ['id,file,title,date,insee,lat,lon,heading,url', ...rows].join('\n'),
+    });
     expect(problems).toEqual([]);
     expect(campaigns[0]?.rows).toHaveLength(1000);
     expect(performance.now() - started).toBeLessThan(5000);

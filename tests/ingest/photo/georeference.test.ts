@@ -36,20 +36,50 @@ const [WIDTH, HEIGHT] = [900, 600];
 /** Where the picture's pixels truly are: a camera that leans, some 0.5 m a pixel, in Lambert-93. */
 function truth([x, y]: readonly [number, number]): [number, number] {
   const depth = 1 + 0.00025 * x - 0.00035 * y;
-  return proj4(LAMBERT_93, 'EPSG:4326', [326_000 + (0.5 * x + 0.08 * y) / depth, 6_680_000 + (0.1 * x - 0.52 * y) / depth]) as [number, number];
+  return proj4(LAMBERT_93, 'EPSG:4326', [326_000 + (0.5 * x + 0.08 * y) / depth, 6_680_000 + (0.1 * x - 0.52 * y) / depth]) as [
+    number,
+    number,
+  ];
 }
-const DOTS: readonly (readonly [number, number])[] = [[60, 50], [450, 40], [840, 70], [120, 300], [430, 310], [800, 290], [70, 540], [460, 550], [830, 530]];
+const DOTS: readonly (readonly [number, number])[] = [
+  [60, 50],
+  [450, 40],
+  [840, 70],
+  [120, 300],
+  [430, 310],
+  [800, 290],
+  [70, 540],
+  [460, 550],
+  [830, 530],
+];
 
 async function dotted(): Promise<Buffer> {
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}"><rect width="100%" height="100%" fill="#234"/>${DOTS.map(([x, y]) => `<circle cx="${x}" cy="${y}" r="7" fill="#fff"/>`).join('')}</svg>`;
   return sharp(Buffer.from(svg)).jpeg({ quality: 95 }).toBuffer();
 }
 
-function annotation(points: readonly { readonly at: readonly [number, number]; readonly geo: readonly [number, number] }[], type: string): string {
+function annotation(
+  points: readonly { readonly at: readonly [number, number]; readonly geo: readonly [number, number] }[],
+  type: string,
+): string {
   return JSON.stringify({
-    '@context': ['http://iiif.io/api/extension/georef/1/context.json', 'http://iiif.io/api/presentation/3/context.json'], type: 'Annotation', motivation: 'georeferencing',
-    target: { type: 'SpecificResource', source: { id: 'https://example.org/iiif/a', type: 'ImageService3', width: WIDTH, height: HEIGHT }, selector: { type: 'SvgSelector', value: `<svg><polygon points="0,0 ${WIDTH},0 ${WIDTH},${HEIGHT} 0,${HEIGHT}"/></svg>` } },
-    body: { type: 'FeatureCollection', transformation: { type }, features: points.map(({ at, geo }) => ({ type: 'Feature', properties: { resourceCoords: at }, geometry: { type: 'Point', coordinates: geo } })) },
+    '@context': ['http://iiif.io/api/extension/georef/1/context.json', 'http://iiif.io/api/presentation/3/context.json'],
+    type: 'Annotation',
+    motivation: 'georeferencing',
+    target: {
+      type: 'SpecificResource',
+      source: { id: 'https://example.org/iiif/a', type: 'ImageService3', width: WIDTH, height: HEIGHT },
+      selector: { type: 'SvgSelector', value: `<svg><polygon points="0,0 ${WIDTH},0 ${WIDTH},${HEIGHT} 0,${HEIGHT}"/></svg>` },
+    },
+    body: {
+      type: 'FeatureCollection',
+      transformation: { type },
+      features: points.map(({ at, geo }) => ({
+        type: 'Feature',
+        properties: { resourceCoords: at },
+        geometry: { type: 'Point', coordinates: geo },
+      })),
+    },
   });
 }
 
@@ -67,7 +97,12 @@ async function dotsOnMap(photo: PhotoRecord, folder: string): Promise<[number, n
       for (let x = Math.floor(cx) - 40; x <= cx + 40; x++) {
         const [tx, ty] = [Math.floor(x / 256), Math.floor(y / 256)];
         const key = `${tx}/${ty}`;
-        const tile = cache.get(key) ?? readFile(join(folder, 'tuiles', photo.id, String(zoom), String(tx), `${ty}.webp`)).then((bytes) => sharp(bytes).ensureAlpha().raw().toBuffer(), () => Buffer.alloc(256 * 256 * 4));
+        const tile =
+          cache.get(key) ??
+          readFile(join(folder, 'tuiles', photo.id, String(zoom), String(tx), `${ty}.webp`)).then(
+            (bytes) => sharp(bytes).ensureAlpha().raw().toBuffer(),
+            () => Buffer.alloc(256 * 256 * 4),
+          );
         cache.set(key, tile);
         const weight = Math.max(0, ((await tile)[((y - ty * 256) * 256 + (x - tx * 256)) * 4] ?? 0) - 128);
         sum += weight;
@@ -75,7 +110,7 @@ async function dotsOnMap(photo: PhotoRecord, folder: string): Promise<[number, n
         sy += weight * (y + 0.5);
       }
     }
-    found.push(sum > 0 ? [...fromWorldPixel(sx / sum, sy / sum, zoom, 256)] as [number, number] : [Number.NaN, Number.NaN]);
+    found.push(sum > 0 ? ([...fromWorldPixel(sx / sum, sy / sum, zoom, 256)] as [number, number]) : [Number.NaN, Number.NaN]);
   }
   return found;
 }
@@ -88,7 +123,9 @@ describe('georeferencing', () => {
       return { at, geo: [lon + (shift[i] ?? 0) * 1.3e-5, lat - (shift[8 - i] ?? 0) * 0.9e-5] as const };
     });
     const { photos, folder, context } = await ingest({
-      'vue-du-ciel/essai/campagne.yaml': CAMPAIGN, 'vue-du-ciel/essai/a.jpg': await dotted(), 'vue-du-ciel/essai/a.jpg.georef.json': annotation(points, 'projective'),
+      'vue-du-ciel/essai/campagne.yaml': CAMPAIGN,
+      'vue-du-ciel/essai/a.jpg': await dotted(),
+      'vue-du-ciel/essai/a.jpg.georef.json': annotation(points, 'projective'),
     });
     const photo = photos[0]!;
     const residual = photo.tiles!.residual_m!;
@@ -107,9 +144,17 @@ describe('georeferencing', () => {
     // Every tile within the bounds is there, at every zoom.
     const { tiles } = photo;
     for (let zoom = tiles!.minZoom; zoom <= tiles!.maxZoom; zoom++) {
-      const [x0, y0] = toWorldPixel([tiles!.bounds[0], tiles!.bounds[3]], zoom, 256).map((value) => Math.floor(value / 256)) as [number, number];
-      const [x1, y1] = toWorldPixel([tiles!.bounds[2], tiles!.bounds[1]], zoom, 256).map((value) => Math.floor(value / 256)) as [number, number];
-      for (let x = x0; x <= x1; x++) for (let y = y0; y <= y1; y++) expect((await sharp(join(folder, 'tuiles', photo.id, `${zoom}/${x}/${y}.webp`)).metadata()).width).toBe(256);
+      const [x0, y0] = toWorldPixel([tiles!.bounds[0], tiles!.bounds[3]], zoom, 256).map((value) => Math.floor(value / 256)) as [
+        number,
+        number,
+      ];
+      const [x1, y1] = toWorldPixel([tiles!.bounds[2], tiles!.bounds[1]], zoom, 256).map((value) => Math.floor(value / 256)) as [
+        number,
+        number,
+      ];
+      for (let x = x0; x <= x1; x++)
+        for (let y = y0; y <= y1; y++)
+          expect((await sharp(join(folder, 'tuiles', photo.id, `${zoom}/${x}/${y}.webp`)).metadata()).width).toBe(256);
     }
     const page = JSON.parse(await readFile(join(folder, photo.georef!), 'utf8')) as { id: string; type: string };
     expect([page.id, page.type]).toEqual([`https://essai.example${photo.georef!}`, 'AnnotationPage']);
@@ -128,14 +173,22 @@ describe('georeferencing', () => {
     expect(exact.residual_m).toBeLessThan(0.05);
     expect(fitGeoref({ ...source, transform: 'projective', points: points.slice(0, 4) }, size).residual_m).toBeUndefined();
     // Points taken on a reduction of the picture are the same points.
-    const half = { ...source, transform: 'projective' as const, size: [WIDTH / 2, HEIGHT / 2] as const, points: points.map(({ resource: [x, y], geo }) => ({ geo, resource: [x / 2, y / 2] as const })) };
+    const half = {
+      ...source,
+      transform: 'projective' as const,
+      size: [WIDTH / 2, HEIGHT / 2] as const,
+      points: points.map(({ resource: [x, y], geo }) => ({ geo, resource: [x / 2, y / 2] as const })),
+    };
     expect(fitGeoref(half, size).toGround([450, 300])[0]).toBeCloseTo(exact.toGround([450, 300])[0], 1);
     expect(() => fitGeoref({ ...half, size: [HEIGHT / 2, WIDTH / 2] }, size)).toThrow(/ce n’est pas la même image/);
-    expect(() => fitGeoref({ ...source, transform: 'projective', points: points.map(({ geo }) => ({ geo, resource: [5, 5] as const })) }, size)).toThrow(/aligné|confondus/);
+    expect(() =>
+      fitGeoref({ ...source, transform: 'projective', points: points.map(({ geo }) => ({ geo, resource: [5, 5] as const })) }, size),
+    ).toThrow(/aligné|confondus/);
   });
 
   it('reads a GeoTIFF by code, by parameters and by name, and leaves its margin out', async () => {
-    const pixels = (x: number, y: number): readonly [number, number, number] => (x < 20 ? [0, 0, 0] : x > 90 && y > 90 && x < 110 && y < 110 ? [255, 255, 255] : [90, 120, 60]);
+    const pixels = (x: number, y: number): readonly [number, number, number] =>
+      x < 20 ? [0, 0, 0] : x > 90 && y > 90 && x < 110 && y < 110 ? [255, 255, 255] : [90, 120, 60];
     const lambert = { width: 200, height: 200, pixels, scale: 1, west: 326_000, north: 6_680_200, nodata: 0 };
     const [west, south] = proj4(LAMBERT_93, 'EPSG:3857', [326_000, 6_680_000]);
     const [, north] = proj4(LAMBERT_93, 'EPSG:3857', [326_000, 6_680_200]);
@@ -144,8 +197,18 @@ describe('georeferencing', () => {
       'vue-du-ciel/ortho/campagne.yaml': 'title: Ortho\nkind: ortho\nlicence: etalab-2.0\n',
       'vue-du-ciel/ortho/code.tif': geoTiff({ ...lambert, keys: { 1024: 1, 1025: 1, 3072: 2154 } }),
       'vue-du-ciel/ortho/nom.tif': geoTiff({ ...lambert, keys: { 1024: 1, 1025: 1, 3072: 32767 }, citation: 'RGF93 / Lambert-93' }),
-      'vue-du-ciel/ortho/parametres.tif': geoTiff({ ...lambert, keys: { 1024: 1, 1025: 1, 3072: 32767, 3075: 8 }, doubles: { 3078: 49, 3079: 44, 3084: 3, 3085: 46.5, 3086: 700_000, 3087: 6_600_000 } }),
-      'vue-du-ciel/ortho/mercator.tif': geoTiff({ ...lambert, scale: (north! - south!) / 200, west: west!, north: north!, keys: { 1024: 1, 1025: 1, 3072: 3857 } }),
+      'vue-du-ciel/ortho/parametres.tif': geoTiff({
+        ...lambert,
+        keys: { 1024: 1, 1025: 1, 3072: 32767, 3075: 8 },
+        doubles: { 3078: 49, 3079: 44, 3084: 3, 3085: 46.5, 3086: 700_000, 3087: 6_600_000 },
+      }),
+      'vue-du-ciel/ortho/mercator.tif': geoTiff({
+        ...lambert,
+        scale: (north! - south!) / 200,
+        west: west!,
+        north: north!,
+        keys: { 1024: 1, 1025: 1, 3072: 3857 },
+      }),
       'vue-du-ciel/ortho/utm.tif': geoTiff({ ...lambert, west: utm[0]!, north: utm[1]!, keys: { 1024: 1, 1025: 1, 3072: 32630 } }),
       'vue-du-ciel/ortho/point.tif': geoTiff({ ...lambert, west: 326_000.5, north: 6_680_199.5, keys: { 1024: 1, 1025: 2, 3072: 2154 } }),
     });
@@ -159,7 +222,10 @@ describe('georeferencing', () => {
     const { tiles } = photos.find(({ id }) => id === 'code')!;
     const at = async (east: number, north: number) => {
       const [x, y] = toWorldPixel(proj4(LAMBERT_93, 'EPSG:4326', [east, north]) as [number, number], tiles!.maxZoom, 256);
-      const raw = await sharp(join(folder, `tuiles/code/${tiles!.maxZoom}/${Math.floor(x / 256)}/${Math.floor(y / 256)}.webp`)).ensureAlpha().raw().toBuffer();
+      const raw = await sharp(join(folder, `tuiles/code/${tiles!.maxZoom}/${Math.floor(x / 256)}/${Math.floor(y / 256)}.webp`))
+        .ensureAlpha()
+        .raw()
+        .toBuffer();
       return [...raw.subarray((Math.floor(y % 256) * 256 + Math.floor(x % 256)) * 4).subarray(0, 4)];
     };
     expect((await at(326_010, 6_680_100))[3]).toBe(0);
@@ -176,9 +242,18 @@ describe('georeferencing', () => {
     const matrix = [cos, sin, 0, 326_000, sin, -cos, 0, 6_680_200, 0, 0, 0, 0, 0, 0, 0, 1];
     const { photos } = await ingest({
       'vue-du-ciel/ortho/campagne.yaml': 'title: Ortho\nkind: ortho\nlicence: etalab-2.0\n',
-      'vue-du-ciel/ortho/tourne.tif': tinyTiff({ width: 200, height: 100, pixels: (x, y) => [x, y, 90], tags: [[34264, 12, matrix], [34735, 3, [1, 1, 0, 3, 1024, 0, 1, 1, 1025, 0, 1, 1, 3072, 0, 1, 2154]]] }),
+      'vue-du-ciel/ortho/tourne.tif': tinyTiff({
+        width: 200,
+        height: 100,
+        pixels: (x, y) => [x, y, 90],
+        tags: [
+          [34264, 12, matrix],
+          [34735, 3, [1, 1, 0, 3, 1024, 0, 1, 1, 1025, 0, 1, 1, 3072, 0, 1, 2154]],
+        ],
+      }),
     });
-    const place = (x: number, y: number) => proj4(LAMBERT_93, 'EPSG:4326', [326_000 + cos * x + sin * y, 6_680_200 + sin * x - cos * y]) as [number, number];
+    const place = (x: number, y: number) =>
+      proj4(LAMBERT_93, 'EPSG:4326', [326_000 + cos * x + sin * y, 6_680_200 + sin * x - cos * y]) as [number, number];
     const [photo] = photos;
     expect(distance([photo!.lon!, photo!.lat!], place(100, 50))).toBeLessThan(0.05);
     for (const inside of [place(5, 5), place(195, 95), place(5, 95)]) expect(polygonContains(photo!.footprint!, inside)).toBe(true);
@@ -187,14 +262,24 @@ describe('georeferencing', () => {
   });
 
   it('refuses a control point that lies outside the picture', () => {
-    const points = DOTS.map((resource, i) => ({ resource: i === 2 ? [5210, 70] as const : resource, geo: truth(resource) }));
-    expect(() => fitGeoref({ file: '', points, transform: 'projective', size: undefined, mask: [] }, { width: WIDTH, height: HEIGHT })).toThrow(/point de calage 3 est au pixel 5210, 70, hors de l’image de 900 × 600/);
+    const points = DOTS.map((resource, i) => ({ resource: i === 2 ? ([5210, 70] as const) : resource, geo: truth(resource) }));
+    expect(() =>
+      fitGeoref({ file: '', points, transform: 'projective', size: undefined, mask: [] }, { width: WIDTH, height: HEIGHT }),
+    ).toThrow(/point de calage 3 est au pixel 5210, 70, hors de l’image de 900 × 600/);
   });
 
   it('says so when a GeoTIFF’s system is not known, and publishes the picture', async () => {
     const { photos, context } = await ingest({
       'vue-du-ciel/ortho/campagne.yaml': 'title: Ortho\nkind: ortho\nlicence: etalab-2.0\n',
-      'vue-du-ciel/ortho/a.tif': geoTiff({ width: 40, height: 40, pixels: (x, y) => [x * 5, y * 5, 90], scale: 1, west: 0, north: 0, keys: { 1024: 1, 1025: 1, 3072: 29902 } }),
+      'vue-du-ciel/ortho/a.tif': geoTiff({
+        width: 40,
+        height: 40,
+        pixels: (x, y) => [x * 5, y * 5, 90],
+        scale: 1,
+        west: 0,
+        north: 0,
+        keys: { 1024: 1, 1025: 1, 3072: 29902 },
+      }),
     });
     expect(photos[0]?.tiles).toBeUndefined();
     expect(photos[0]?.image?.width).toBe(40);

@@ -1,8 +1,17 @@
 /** Which addresses the usual clients ask of a level 0 service, derived from `info.json` as each of them does. */
-export interface Info { readonly id: string; readonly width: number; readonly height: number; readonly sizes: readonly { readonly width: number; readonly height: number }[]; readonly tiles: readonly { readonly width: number; readonly scaleFactors: readonly number[] }[] }
+export interface Info {
+  readonly id: string;
+  readonly width: number;
+  readonly height: number;
+  readonly sizes: readonly { readonly width: number; readonly height: number }[];
+  readonly tiles: readonly { readonly width: number; readonly scaleFactors: readonly number[] }[];
+}
 
 /** What is asked for level by level; `levels` are the sizes that the viewer takes for its levels, else it halves. */
-function requests({ width, height, tiles }: Info, levels: readonly { readonly width: number; readonly height: number }[] | undefined): string[] {
+function requests(
+  { width, height, tiles }: Info,
+  levels: readonly { readonly width: number; readonly height: number }[] | undefined,
+): string[] {
   const [{ width: tile, scaleFactors } = { width: 0, scaleFactors: [] }] = tiles;
   const maxLevel = Math.round(Math.log2(Math.max(...scaleFactors)));
   const paths: string[] = [];
@@ -34,7 +43,14 @@ export function openSeadragonPaths(info: Info): string[] {
   const sizes = [...info.sizes].sort((a, b) => a.width - b.width);
   const last = sizes.at(-1);
   if (last && last.width < width && last.height < height) sizes.push({ width, height });
-  const asLevels = sizes.length === maxLevel + 1 && scaleFactors.length === sizes.length && sizes.every((size, i) => Math.round(width / size.width) === scaleFactors[sizes.length - i - 1] && Math.round(height / size.height) === scaleFactors[sizes.length - i - 1]);
+  const asLevels =
+    sizes.length === maxLevel + 1 &&
+    scaleFactors.length === sizes.length &&
+    sizes.every(
+      (size, i) =>
+        Math.round(width / size.width) === scaleFactors[sizes.length - i - 1] &&
+        Math.round(height / size.height) === scaleFactors[sizes.length - i - 1],
+    );
   return requests(info, asLevels ? sizes : undefined);
 }
 

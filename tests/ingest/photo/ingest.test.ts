@@ -34,7 +34,19 @@ async function ingest(files: Readonly<Record<string, string | Uint8Array>>) {
 
 describe('IIIF', () => {
   it('announces nothing that is not a tile, for any size', () => {
-    for (const [width, height] of [[1, 1], [480, 300], [512, 512], [513, 300], [960, 700], [1024, 1024], [1025, 511], [4096, 4096], [12000, 9000], [8193, 5461], [3000, 30000]] as const) {
+    for (const [width, height] of [
+      [1, 1],
+      [480, 300],
+      [512, 512],
+      [513, 300],
+      [960, 700],
+      [1024, 1024],
+      [1025, 511],
+      [4096, 4096],
+      [12000, 9000],
+      [8193, 5461],
+      [3000, 30000],
+    ] as const) {
       const size = { width, height };
       const info = imageInfo('https://essai.example/iiif/a', size) as unknown as Info;
       const tiles = new Set([...tilePaths(size)].map(({ path }) => path));
@@ -50,7 +62,12 @@ describe('IIIF', () => {
         const size = { width, height };
         const info = imageInfo('https://essai.example/iiif/a', size) as unknown as Info;
         const top = tileAt(size, scaleFactors(size).at(-1) ?? 1, 0, 0);
-        const files = new Set(['full/max/0/default.jpg', wholePath(top), ...[...tilePaths(size)].map(({ path }) => path), ...[...wholeSizes(size), maxSize(size)].map((whole) => wholePath(whole))]);
+        const files = new Set([
+          'full/max/0/default.jpg',
+          wholePath(top),
+          ...[...tilePaths(size)].map(({ path }) => path),
+          ...[...wholeSizes(size), maxSize(size)].map((whole) => wholePath(whole)),
+        ]);
         const asked = [...openSeadragon5Paths(info), ...openSeadragonPaths(info), ...wholePaths(info)];
         expect(asked.filter((path) => !files.has(path)).slice(0, 3), `${width} × ${height}`).toEqual([]);
       }
@@ -58,7 +75,13 @@ describe('IIIF', () => {
   });
 
   it('leaves no client without a file', async () => {
-    const sizes = [[1300, 700], [512, 400], [400, 512], [960, 640], [2049, 1025]] as const;
+    const sizes = [
+      [1300, 700],
+      [512, 400],
+      [400, 512],
+      [960, 640],
+      [2049, 1025],
+    ] as const;
     const files: Record<string, Uint8Array | string> = { 'vue-du-ciel/essai/campagne.yaml': CAMPAIGN };
     for (const [width, height] of sizes) files[`vue-du-ciel/essai/p-${width}.png`] = await noise(width, height).blur(4).png().toBuffer();
     const { photos, published, json } = await ingest(files);
@@ -74,24 +97,32 @@ describe('IIIF', () => {
         const size = path.split('/')[1];
         expect(`${width},${height}`).toBe(size === 'max' ? `${info.width},${info.height}` : size);
       }
-      for (const size of photo.image?.sizes ?? []) for (const path of [size.jpg, size.webp, size.avif]) if (path !== undefined) expect(existsSync(published(path)), path).toBe(true);
+      for (const size of photo.image?.sizes ?? [])
+        for (const path of [size.jpg, size.webp, size.avif]) if (path !== undefined) expect(existsSync(published(path)), path).toBe(true);
     }
   });
 
   it('publishes manifests and collections that parse', async () => {
     const picture = await noise(600, 400).jpeg().toBuffer();
     const { photos, campaigns, json, published } = await ingest({
-      'vue-du-ciel/essai/campagne.yaml': 'title: {fr: Essai, en: Trial}\nkind: oblique\nlicence: CC-BY-4.0\ncredit: "A & <b>"\ndate: 2018\n',
-      'vue-du-ciel/essai/photos.csv': 'id,file,title,title_en,lat,lon,heading,tilt,altitude_m,focal_mm,url\nbourg,a.jpg,Le bourg,The village,47.12,-1.93,45,60,120,24,\nindex,,Cliché,,47.13,-1.9,,,,,https://example.org/1\n',
-      'vue-du-ciel/essai/annotations.yaml': '- {photo: bourg, id: clocher, at: [300, 200], title: {fr: Le clocher, en: The steeple}, body: Une flèche.}\n',
+      'vue-du-ciel/essai/campagne.yaml':
+        'title: {fr: Essai, en: Trial}\nkind: oblique\nlicence: CC-BY-4.0\ncredit: "A & <b>"\ndate: 2018\n',
+      'vue-du-ciel/essai/photos.csv':
+        'id,file,title,title_en,lat,lon,heading,tilt,altitude_m,focal_mm,url\nbourg,a.jpg,Le bourg,The village,47.12,-1.93,45,60,120,24,\nindex,,Cliché,,47.13,-1.9,,,,,https://example.org/1\n',
+      'vue-du-ciel/essai/annotations.yaml':
+        '- {photo: bourg, id: clocher, at: [300, 200], title: {fr: Le clocher, en: The steeple}, body: Une flèche.}\n',
       'vue-du-ciel/essai/a.jpg': picture,
     });
-    const manifest = await json<Record<string, unknown> & { items: { annotations: { id: string }[] }[]; navPlace: { features: { geometry: { type: string } }[] } }>('/iiif/bourg/manifest.json');
+    const manifest = await json<
+      Record<string, unknown> & { items: { annotations: { id: string }[] }[]; navPlace: { features: { geometry: { type: string } }[] } }
+    >('/iiif/bourg/manifest.json');
     const { entities } = normalize(structuredClone(manifest));
     expect(Object.keys(entities.Canvas)).toEqual(['https://essai.example/iiif/bourg/canvas']);
     expect(Object.keys(entities.Annotation)).toEqual(['https://essai.example/iiif/bourg/canvas/page/painting']);
     const found: string[] = [];
-    new Traverse({ manifest: [(each) => void found.push(each.type)], canvas: [(each) => void found.push(each.type)] }).traverseManifest(structuredClone(manifest) as never);
+    new Traverse({ manifest: [(each) => void found.push(each.type)], canvas: [(each) => void found.push(each.type)] }).traverseManifest(
+      structuredClone(manifest) as never,
+    );
     expect(found).toEqual(['Canvas', 'Manifest']);
     expect(manifest['rights']).toBe('http://creativecommons.org/licenses/by/4.0/');
     expect(manifest['navDate']).toBe('2018-01-01T00:00:00Z');
@@ -101,12 +132,21 @@ describe('IIIF', () => {
     expect(manifest.items[0]?.annotations[0]?.id).toBe('https://essai.example/iiif/bourg/annotations.json');
     expect(page.items[0]?.target.selector.x).toBe(300);
     const collection = await json<{ items: { id: string }[] }>(campaigns[0]?.collection ?? '');
-    expect(Object.keys(normalize(structuredClone(collection)).entities.Manifest)).toEqual(['https://essai.example/iiif/bourg/manifest.json']);
+    expect(Object.keys(normalize(structuredClone(collection)).entities.Manifest)).toEqual([
+      'https://essai.example/iiif/bourg/manifest.json',
+    ]);
     expect(collection.items.map(({ id }) => id)).toEqual(['https://essai.example/iiif/bourg/manifest.json']);
-    expect((await json<{ items: { id: string }[] }>('/iiif/collection.json')).items[0]?.id).toBe('https://essai.example/iiif/essai/collection.json');
+    expect((await json<{ items: { id: string }[] }>('/iiif/collection.json')).items[0]?.id).toBe(
+      'https://essai.example/iiif/essai/collection.json',
+    );
 
-    const geojson = await json<{ features: { id: string; properties: { held: boolean; url: string; outline_kind?: string } }[] }>('/vue-du-ciel/photos.geojson');
-    expect(geojson.features.map(({ id, properties }) => [id, properties.held, properties.url, properties.outline_kind])).toEqual([['bourg', true, 'https://essai.example/vue-du-ciel/bourg/', 'cone'], ['index', false, 'https://example.org/1', undefined]]);
+    const geojson = await json<{ features: { id: string; properties: { held: boolean; url: string; outline_kind?: string } }[] }>(
+      '/vue-du-ciel/photos.geojson',
+    );
+    expect(geojson.features.map(({ id, properties }) => [id, properties.held, properties.url, properties.outline_kind])).toEqual([
+      ['bourg', true, 'https://essai.example/vue-du-ciel/bourg/', 'cone'],
+      ['index', false, 'https://example.org/1', undefined],
+    ]);
     const index = await readIndex(new Uint8Array(await readFile(published('/vue-du-ciel/index/index.bin'))));
     const names = await readNames(new Uint8Array(await readFile(published('/vue-du-ciel/index/noms.bin'))));
     const details = await json<IndexDetail[]>('/vue-du-ciel/index/details/0.json');
@@ -121,7 +161,10 @@ describe('IIIF', () => {
 
 describe('ingest', () => {
   it('does no media work twice, and keeps closed originals closed', async () => {
-    const files = { 'vue-du-ciel/essai/campagne.yaml': CAMPAIGN.replace('CC-BY-4.0', 'proprietary'), 'vue-du-ciel/essai/a.jpg': await noise(300, 200).jpeg().toBuffer() };
+    const files = {
+      'vue-du-ciel/essai/campagne.yaml': CAMPAIGN.replace('CC-BY-4.0', 'proprietary'),
+      'vue-du-ciel/essai/a.jpg': await noise(300, 200).jpeg().toBuffer(),
+    };
     const { photos, context, published } = await ingest(files);
     expect(photos[0]?.image?.original).toBeUndefined();
     expect(existsSync(published('/vue-du-ciel/originaux'))).toBe(false);

@@ -10,18 +10,32 @@ import { silentJournal } from '../../../src/ingest/journal.ts';
 import { Output } from '../../../src/ingest/output.ts';
 
 export const SITE: SiteRecord = {
-  title: { fr: 'Essai', en: 'Trial' }, owner: 'Essai', contact: 'essai@example.org', url: 'https://essai.example', languages: ['fr', 'en'],
-  licence: 'etalab-2.0', bounds: [-2.7, 46.8, -0.9, 47.9], layers: [],
+  title: { fr: 'Essai', en: 'Trial' },
+  owner: 'Essai',
+  contact: 'essai@example.org',
+  url: 'https://essai.example',
+  languages: ['fr', 'en'],
+  licence: 'etalab-2.0',
+  bounds: [-2.7, 46.8, -0.9, 47.9],
+  layers: [],
 };
 
 export const CAMPAIGN = 'title: Essai\nkind: oblique\nlicence: CC-BY-4.0\n';
 
 /** A picture of soft noise, so that it compresses as a photograph does. */
 export function noise(width: number, height: number) {
-  return sharp({ create: { width, height, channels: 3, background: '#808080', noise: { type: 'gaussian', mean: 120, sigma: 45 } }, limitInputPixels: false });
+  return sharp({
+    create: { width, height, channels: 3, background: '#808080', noise: { type: 'gaussian', mean: 120, sigma: 45 } },
+    limitInputPixels: false,
+  });
 }
 
-export interface SmallContent { readonly root: string; readonly context: IngestContext & { readonly journal: ReturnType<typeof silentJournal> }; write(path: string, content: string | Uint8Array): Promise<string>; remove(): Promise<void> }
+export interface SmallContent {
+  readonly root: string;
+  readonly context: IngestContext & { readonly journal: ReturnType<typeof silentJournal> };
+  write(path: string, content: string | Uint8Array): Promise<string>;
+  remove(): Promise<void>;
+}
 
 export async function smallContent(files: Readonly<Record<string, string | Uint8Array>> = {}): Promise<SmallContent> {
   const base = await mkdtemp(join(tmpdir(), 'photo-'));
@@ -34,6 +48,13 @@ export async function smallContent(files: Readonly<Record<string, string | Uint8
   };
   await mkdir(root, { recursive: true });
   for (const [path, content] of Object.entries(files)) await write(path, content);
-  const context = { root, cache: new Cache(join(base, 'cache')), journal: silentJournal(), output: new Output(join(base, 'site')), cores: 2, siteUrl: 'https://essai.example' };
+  const context = {
+    root,
+    cache: new Cache(join(base, 'cache')),
+    journal: silentJournal(),
+    output: new Output(join(base, 'site')),
+    cores: 2,
+    siteUrl: 'https://essai.example',
+  };
   return { root, context, write, remove: () => rm(base, { recursive: true, force: true }) };
 }

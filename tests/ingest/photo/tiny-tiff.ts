@@ -67,10 +67,27 @@ export function tinyTiff({ width, height, pixels, bits = 8, signed = false, extr
   }
   const offsetType = big ? 16 : 4;
   const all: Tag[] = [
-    [256, 4, [width]], [257, 4, [height]], [258, 3, Array<number>(bands).fill(bits)], [259, 3, [1]], [262, 3, [bands >= 3 ? 2 : 1]], [277, 3, [bands]], [284, 3, [1]],
-    ...(tile === undefined ? [[273, offsetType, offsets], [278, 4, [height]], [279, 4, blocks.map((block) => block.length)]] as Tag[] : [[322, 3, [tile]], [323, 3, [tile]], [324, offsetType, offsets], [325, 4, blocks.map((block) => block.length)]] as Tag[]),
-    ...(bits >= 32 || signed ? [[339, 3, Array<number>(bands).fill(signed ? 2 : 3)]] as Tag[] : []),
-    ...(bands > 3 ? [[338, 3, Array<number>(bands - 3).fill(extra ?? 0)]] as Tag[] : []),
+    [256, 4, [width]],
+    [257, 4, [height]],
+    [258, 3, Array<number>(bands).fill(bits)],
+    [259, 3, [1]],
+    [262, 3, [bands >= 3 ? 2 : 1]],
+    [277, 3, [bands]],
+    [284, 3, [1]],
+    ...(tile === undefined
+      ? ([
+          [273, offsetType, offsets],
+          [278, 4, [height]],
+          [279, 4, blocks.map((block) => block.length)],
+        ] as Tag[])
+      : ([
+          [322, 3, [tile]],
+          [323, 3, [tile]],
+          [324, offsetType, offsets],
+          [325, 4, blocks.map((block) => block.length)],
+        ] as Tag[])),
+    ...(bits >= 32 || signed ? ([[339, 3, Array<number>(bands).fill(signed ? 2 : 3)]] as Tag[]) : []),
+    ...(bands > 3 ? ([[338, 3, Array<number>(bands - 3).fill(extra ?? 0)]] as Tag[]) : []),
     ...tags,
   ];
   all.sort((a, b) => a[0] - b[0]);
@@ -129,8 +146,12 @@ export function geoTiff({ scale, west, north, nodata, keys, doubles = {}, citati
   if (citation !== undefined) entries.push([1026, 34737, citation.length + 1, 0]);
   entries.sort((a, b) => (a[0] ?? 0) - (b[0] ?? 0));
   const tags: Tag[] = [
-    [33550, 12, [scale, scale, 0]], [33922, 12, [0, 0, 0, west, north, 0]], [34735, 3, [1, 1, 0, entries.length, ...entries.flat()]],
-    ...(values.length > 0 ? [[34736, 12, values]] as Tag[] : []), ...(citation === undefined ? [] : [[34737, 2, `${citation}|`]] as Tag[]), ...(nodata === undefined ? [] : [[42113, 2, String(nodata)]] as Tag[]),
+    [33550, 12, [scale, scale, 0]],
+    [33922, 12, [0, 0, 0, west, north, 0]],
+    [34735, 3, [1, 1, 0, entries.length, ...entries.flat()]],
+    ...(values.length > 0 ? ([[34736, 12, values]] as Tag[]) : []),
+    ...(citation === undefined ? [] : ([[34737, 2, `${citation}|`]] as Tag[])),
+    ...(nodata === undefined ? [] : ([[42113, 2, String(nodata)]] as Tag[])),
   ];
   return tinyTiff({ ...rest, tags });
 }

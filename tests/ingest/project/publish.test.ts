@@ -11,11 +11,19 @@ describe('publishing projects', () => {
   it('gives every project as a row, and every known amount in the national schema', async () => {
     const { projects } = await readProjects(join(process.cwd(), 'content'));
     const written = new Map<string, string>();
-    const context = { siteUrl: 'https://exemple.fr', output: { write: async (path: string, text: string) => void written.set(path, text) } } as unknown as IngestContext;
+    const context = {
+      siteUrl: 'https://exemple.fr',
+      output: { write: async (path: string, text: string) => void written.set(path, text) },
+    } as unknown as IngestContext;
     await publishProjects(projects, 'Département de Loire-Atlantique', context);
     const rows = csvParse((written.get('/projets/projets.csv') ?? '').replace('\uFEFF', ''));
     expect(rows).toHaveLength(projects.length);
-    expect(rows.find((row) => row['id'] === 'operation-libre-chemere')).toMatchObject({ programme: 'donnees', communes_insee: '44040', communes: 'Chéméré', url: 'https://exemple.fr/projets/operation-libre-chemere/' });
+    expect(rows.find((row) => row['id'] === 'operation-libre-chemere')).toMatchObject({
+      programme: 'donnees',
+      communes_insee: '44040',
+      communes: 'Chéméré',
+      url: 'https://exemple.fr/projets/operation-libre-chemere/',
+    });
     const subsidies = csvParse(written.get('/projets/subventions-scdl.csv') ?? '');
     expect(subsidies.columns.slice(0, 3)).toEqual(['nomAttribuant', 'idAttribuant', 'dateConvention']);
     expect(subsidies.find((row) => row['nomBeneficiaire'] === 'École de design Nantes Atlantique')?.['montant']).toBe('10000');
@@ -25,13 +33,20 @@ describe('publishing projects', () => {
     expect(subsidies.every((row) => row['idBeneficiaire'] === '' && row['dateConvention'] === '')).toBe(true);
     // The national schema agrees with all that is filled; its columns stand in its order.
     expect(subsidies.columns).toEqual(SCDL_SUBVENTIONS.schema.fields.map((field) => field.name));
-    const verdict = verify(new TextEncoder().encode(written.get('/projets/subventions-scdl.csv') ?? ''), { schema: SCDL_SUBVENTIONS.schema, checks: SCDL_SUBVENTIONS.checks, tolerant: true });
+    const verdict = verify(new TextEncoder().encode(written.get('/projets/subventions-scdl.csv') ?? ''), {
+      schema: SCDL_SUBVENTIONS.schema,
+      checks: SCDL_SUBVENTIONS.checks,
+      tolerant: true,
+    });
     expect([...new Set(verdict.groups.map((group) => group.rule))].sort()).toEqual(['one-of', 'required']);
   });
 
   it('writes nothing where there is no project', async () => {
     const written: string[] = [];
-    await publishProjects([], 'x', { siteUrl: '', output: { write: async (path: string) => void written.push(path) } } as unknown as IngestContext);
+    await publishProjects([], 'x', {
+      siteUrl: '',
+      output: { write: async (path: string) => void written.push(path) },
+    } as unknown as IngestContext);
     expect(written).toEqual([]);
   });
 });

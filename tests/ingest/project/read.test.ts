@@ -16,17 +16,36 @@ async function rootWith(files: Readonly<Record<string, string>>): Promise<string
 
 describe('reading projects', () => {
   it('names communes of today and of the past, and places them by lieux.csv', async () => {
-    const root = await rootWith({ 'un.md': '---\ntitle: Un\nprogramme: seniors\nyears: 2018\ncommunes: ["44040", 44109]\n---\nTexte.\n', 'lieux.csv': 'insee,nom,lon,lat\n44109,,-1.55,"47,22"\n' });
+    const root = await rootWith({
+      'un.md': '---\ntitle: Un\nprogramme: seniors\nyears: 2018\ncommunes: ["44040", 44109]\n---\nTexte.\n',
+      'lieux.csv': 'insee,nom,lon,lat\n44109,,-1.55,"47,22"\n',
+    });
     const { projects, problems } = await readProjects(root);
     expect(problems).toEqual([]);
-    expect(projects[0]).toMatchObject({ slug: 'un', years: '2018', body: { fr: 'Texte.' }, places: [{ insee: '44040', name: 'Chéméré' }, { insee: '44109', name: 'Nantes', lon: -1.55, lat: 47.22 }] });
+    expect(projects[0]).toMatchObject({
+      slug: 'un',
+      years: '2018',
+      body: { fr: 'Texte.' },
+      places: [
+        { insee: '44040', name: 'Chéméré' },
+        { insee: '44109', name: 'Nantes', lon: -1.55, lat: 47.22 },
+      ],
+    });
   });
 
   it('refuses a commune that never was, an unknown programme, a bad place', async () => {
-    const root = await rootWith({ 'un.md': '---\ntitle: Un\nprogramme: senior\ncommunes: ["44999"]\n---\n', 'deux.md': '---\ntitle: Deux\nprogramme: upload\ncommunes:\n  - "44999"\n---\n', 'lieux.csv': 'insee,nom,lon,lat\n4410,Nantes,abc,47\n' });
+    const root = await rootWith({
+      'un.md': '---\ntitle: Un\nprogramme: senior\ncommunes: ["44999"]\n---\n',
+      'deux.md': '---\ntitle: Deux\nprogramme: upload\ncommunes:\n  - "44999"\n---\n',
+      'lieux.csv': 'insee,nom,lon,lat\n4410,Nantes,abc,47\n',
+    });
     const messages = (await readProjects(root)).problems.map(formatProblem).join('\n');
-    expect(messages).toContain('projets/un.md, ligne 3, « programme » : trouvé « senior », attendu l’une des valeurs upload, jeunesse, parcours-college, seniors, collectivites, patrimoine, donnees (le plus proche : « seniors »)');
-    expect(messages).toMatch(/projets\/deux\.md, ligne 5, « communes\[1\] » : la commune « 44999 » n’existe pas et n’a jamais existé \(le plus proche/);
+    expect(messages).toContain(
+      'projets/un.md, ligne 3, « programme » : trouvé « senior », attendu l’une des valeurs upload, jeunesse, parcours-college, seniors, collectivites, patrimoine, donnees (le plus proche : « seniors »)',
+    );
+    expect(messages).toMatch(
+      /projets\/deux\.md, ligne 5, « communes\[1\] » : la commune « 44999 » n’existe pas et n’a jamais existé \(le plus proche/,
+    );
     expect(messages).toContain('projets/lieux.csv, ligne 2, colonne insee : trouvé « 4410 »');
     expect(messages).toContain('projets/lieux.csv, ligne 2, colonne lon : trouvé « abc »');
   });
@@ -42,7 +61,16 @@ describe('reading projects', () => {
     expect(new Set(projects.map((project) => project.programme))).toEqual(new Set(PROGRAMMES));
     for (const project of projects) expect(project.sources.length, project.slug).toBeGreaterThan(0);
     const seniors = projects.find((project) => project.slug === 'ateliers-numeriques-seniors-2018');
-    expect(seniors?.places.map((place) => place.name)).toEqual(['Châteaubriant', 'Gorges', 'Guémené-Penfao', 'Le Fresne-sur-Loire', 'Nantes', 'Port-Saint-Père', 'Saint-Herblain', 'Saint-Sébastien-sur-Loire']);
+    expect(seniors?.places.map((place) => place.name)).toEqual([
+      'Châteaubriant',
+      'Gorges',
+      'Guémené-Penfao',
+      'Le Fresne-sur-Loire',
+      'Nantes',
+      'Port-Saint-Père',
+      'Saint-Herblain',
+      'Saint-Sébastien-sur-Loire',
+    ]);
     const grants = projects.flatMap((project) => project.grants);
     expect(grants.filter((grant) => grant.beneficiary === 'CEMEA').reduce((sum, grant) => sum + grant.amount_eur, 0)).toBe(392_699);
   });

@@ -12,9 +12,22 @@ import { bumpySphere } from './shapes.ts';
 function studded(): Parameters<typeof mergeSurfaces>[0] {
   const large = bumpySphere(40, 0.1);
   const small = bumpySphere(5, 0.0004);
-  const stud = (part: number, x: number, y: number, z: number) => ({ part, material: 1, positions: small.positions.map((value, i) => value + ([x, y, z][i % 3] as number)), normals: null, uvs: null, colours: null, indices: small.indices });
+  const stud = (part: number, x: number, y: number, z: number) => ({
+    part,
+    material: 1,
+    positions: small.positions.map((value, i) => value + ([x, y, z][i % 3] as number)),
+    normals: null,
+    uvs: null,
+    colours: null,
+    indices: small.indices,
+  });
   const on = Array.from({ length: 60 }, (_, n) => stud(0, 0.1 * Math.cos(n / 10), 0.1 * Math.sin(n / 10), 0));
-  return [{ part: 0, material: 0, positions: large.positions, normals: null, uvs: null, colours: null, indices: large.indices }, ...on, stud(1, 0, 0.1, 0), stud(0, 0, 0, 0.3)];
+  return [
+    { part: 0, material: 0, positions: large.positions, normals: null, uvs: null, colours: null, indices: large.indices },
+    ...on,
+    stud(1, 0, 0.1, 0),
+    stud(0, 0, 0, 0.3),
+  ];
 }
 
 it('leaves out small pieces that lie on a larger one, and lets a baker find them there', () => {

@@ -48,7 +48,11 @@ describe('damaged scans get a sentence', () => {
   it('places that are not numbers', async () => {
     const wrong = { ...ball, positions: ball.positions.slice() };
     wrong.positions[10] = Number.NaN;
-    for (const [name, bytes] of [['nan.glb', toGlb(wrong)], ['nan.ply', toPly(wrong, 'binary_big_endian')], ['nan.stl', toStl(wrong)]] as const) {
+    for (const [name, bytes] of [
+      ['nan.glb', toGlb(wrong)],
+      ['nan.ply', toPly(wrong, 'binary_big_endian')],
+      ['nan.stl', toStl(wrong)],
+    ] as const) {
       expect(await complaint(name, bytes)).toMatch(/pas .*nombres? finis?/);
     }
     expect(await complaint('nan.obj', 'v 0 0 0\nv 1 0 nan\nv 0 1 0\nf 1 2 3\n')).toMatch(/ligne 2/);
@@ -79,13 +83,25 @@ describe('damaged scans get a sentence', () => {
     await writeFile(join(folder, 'm.mtl'), 'newmtl a\nmap_Kd ../../../etc/passwd\n');
     expect(await complaint('texture3.obj', obj)).toMatch(/sort du dossier de contenu/);
     expect(await complaint('sans-mtl.obj', obj.replace('m.mtl', 'nulle-part.mtl'))).toMatch(/« nulle-part\.mtl », qui n’existe pas/);
-    expect(await complaint('loin.gltf', '{"asset":{"version":"2.0"},"buffers":[{"uri":"https://exemple.fr/a.bin","byteLength":4}]}')).toMatch(/seuls des fichiers voisins/);
+    expect(
+      await complaint('loin.gltf', '{"asset":{"version":"2.0"},"buffers":[{"uri":"https://exemple.fr/a.bin","byteLength":4}]}'),
+    ).toMatch(/seuls des fichiers voisins/);
   });
 
   it('containers that lie', async () => {
     expect(await complaint('texte.glb', 'bonjour, ceci est un texte assez long')).toMatch(/n’est pas un GLB/);
     expect(await complaint('json.gltf', '{"asset":')).toMatch(/JSON illisible/);
-    expect(await complaint('accesseur.gltf', JSON.stringify({ asset: { version: '2.0' }, buffers: [{ uri: 'data:application/octet-stream;base64,AAAAAA==', byteLength: 4 }], bufferViews: [{ buffer: 0, byteLength: 4 }], accessors: [{ bufferView: 0, componentType: 5126, count: 12, type: 'VEC3' }] }))).toMatch(/dépasse la fin/);
+    expect(
+      await complaint(
+        'accesseur.gltf',
+        JSON.stringify({
+          asset: { version: '2.0' },
+          buffers: [{ uri: 'data:application/octet-stream;base64,AAAAAA==', byteLength: 4 }],
+          bufferViews: [{ buffer: 0, byteLength: 4 }],
+          accessors: [{ bufferView: 0, componentType: 5126, count: 12, type: 'VEC3' }],
+        }),
+      ),
+    ).toMatch(/dépasse la fin/);
     expect(await complaint('exige.gltf', '{"asset":{"version":"2.0"},"extensionsRequired":["INVENTEE_x"]}')).toMatch(/INVENTEE_x/);
   });
 });
@@ -93,7 +109,8 @@ describe('damaged scans get a sentence', () => {
 describe('checkScanSource', () => {
   it('finds what the first bytes tell, and lets good files pass', async () => {
     const place = { file: 'objets/a/objet.yaml', line: 7 };
-    const message = async (name: string): Promise<string> => (await checkScanSource(join(folder, name), place)).map((problem) => `${problem.file}:${problem.line} ${problem.message}`).join();
+    const message = async (name: string): Promise<string> =>
+      (await checkScanSource(join(folder, name), place)).map((problem) => `${problem.file}:${problem.line} ${problem.message}`).join();
     await writeFile(join(folder, 'bon.glb'), toGlb(ball));
     await writeFile(join(folder, 'bon.stl'), toStl(ball));
     await writeFile(join(folder, 'bon.ply'), toPly(ball, 'ascii'));

@@ -1,7 +1,16 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Document, NodeIO, type Buffer as GltfBuffer, type Material, type Mesh, type Node, type Primitive, type Scene } from '@gltf-transform/core';
+import {
+  Document,
+  NodeIO,
+  type Buffer as GltfBuffer,
+  type Material,
+  type Mesh,
+  type Node,
+  type Primitive,
+  type Scene,
+} from '@gltf-transform/core';
 import { ALL_EXTENSIONS, EXTMeshGPUInstancing, KHRTextureTransform } from '@gltf-transform/extensions';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -15,15 +24,29 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-interface Pieces { readonly document: Document; readonly buffer: GltfBuffer; readonly primitive: Primitive; readonly mesh: Mesh; readonly node: Node; readonly scene: Scene; readonly material: Material }
+interface Pieces {
+  readonly document: Document;
+  readonly buffer: GltfBuffer;
+  readonly primitive: Primitive;
+  readonly mesh: Mesh;
+  readonly node: Node;
+  readonly scene: Scene;
+  readonly material: Material;
+}
 
 /** A triangle of one metre, changed by `prepare`, written and read back. */
 async function triangle(prepare: (pieces: Pieces) => void): Promise<SourceModel> {
   const document = new Document();
   const buffer = document.createBuffer();
-  const floats = (type: 'VEC2' | 'VEC3', values: number[]) => document.createAccessor().setType(type).setArray(Float32Array.from(values)).setBuffer(buffer);
+  const floats = (type: 'VEC2' | 'VEC3', values: number[]) =>
+    document.createAccessor().setType(type).setArray(Float32Array.from(values)).setBuffer(buffer);
   const material = document.createMaterial('m');
-  const primitive = document.createPrimitive().setAttribute('POSITION', floats('VEC3', [0, 0, 0, 1, 0, 0, 0, 1, 0])).setAttribute('TEXCOORD_0', floats('VEC2', [0, 0, 1, 0, 0, 1])).setAttribute('TEXCOORD_1', floats('VEC2', [0, 0, 0.5, 0, 0, 0.5])).setMaterial(material);
+  const primitive = document
+    .createPrimitive()
+    .setAttribute('POSITION', floats('VEC3', [0, 0, 0, 1, 0, 0, 0, 1, 0]))
+    .setAttribute('TEXCOORD_0', floats('VEC2', [0, 0, 1, 0, 0, 1]))
+    .setAttribute('TEXCOORD_1', floats('VEC2', [0, 0, 0.5, 0, 0, 0.5]))
+    .setMaterial(material);
   const mesh = document.createMesh('maille').addPrimitive(primitive);
   const node = document.createNode('corps').setMesh(mesh);
   const scene = document.createScene().addChild(node);
@@ -42,7 +65,14 @@ describe('a glTF at rest', () => {
   it('stands as its skeleton holds it, not where its node is', async () => {
     const model = await triangle(({ document, buffer, primitive, node, scene }) => {
       primitive.setAttribute('JOINTS_0', document.createAccessor().setType('VEC4').setArray(new Uint8Array(12)).setBuffer(buffer));
-      primitive.setAttribute('WEIGHTS_0', document.createAccessor().setType('VEC4').setArray(Float32Array.from({ length: 12 }, (_, i) => (i % 4 === 0 ? 1 : 0))).setBuffer(buffer));
+      primitive.setAttribute(
+        'WEIGHTS_0',
+        document
+          .createAccessor()
+          .setType('VEC4')
+          .setArray(Float32Array.from({ length: 12 }, (_, i) => (i % 4 === 0 ? 1 : 0)))
+          .setBuffer(buffer),
+      );
       const joint = document.createNode('os').setTranslation([0, 5, 0]).setScale([2, 2, 2]);
       scene.addChild(joint);
       node.setSkin(document.createSkin().addJoint(joint)).setTranslation([100, 0, 0]);
@@ -60,7 +90,16 @@ describe('a glTF at rest', () => {
 
   it('takes its morph targets at their default weights', async () => {
     const model = await triangle(({ document, buffer, primitive, mesh }) => {
-      primitive.addTarget(document.createPrimitiveTarget().setAttribute('POSITION', document.createAccessor().setType('VEC3').setArray(Float32Array.from([0, 0, 0, 0, 0, 4, 0, 0, 0])).setBuffer(buffer)));
+      primitive.addTarget(
+        document.createPrimitiveTarget().setAttribute(
+          'POSITION',
+          document
+            .createAccessor()
+            .setType('VEC3')
+            .setArray(Float32Array.from([0, 0, 0, 0, 0, 4, 0, 0, 0]))
+            .setBuffer(buffer),
+        ),
+      );
       mesh.setWeights([0.5]);
     });
     expect(extent(model)).toEqual([1, 1, 2]);
@@ -73,20 +112,31 @@ describe('a glTF at rest', () => {
 
   it('repeats instances that the graphics card would repeat', async () => {
     const model = await triangle(({ document, buffer, node }) => {
-      const places = document.createAccessor().setType('VEC3').setArray(Float32Array.from([0, 0, 0, 3, 0, 0, 6, 0, 0])).setBuffer(buffer);
-      node.setExtension('EXT_mesh_gpu_instancing', document.createExtension(EXTMeshGPUInstancing).setRequired(true).createInstancedMesh().setAttribute('TRANSLATION', places));
+      const places = document
+        .createAccessor()
+        .setType('VEC3')
+        .setArray(Float32Array.from([0, 0, 0, 3, 0, 0, 6, 0, 0]))
+        .setBuffer(buffer);
+      node.setExtension(
+        'EXT_mesh_gpu_instancing',
+        document.createExtension(EXTMeshGPUInstancing).setRequired(true).createInstancedMesh().setAttribute('TRANSLATION', places),
+      );
     });
     expect(model.surfaces.reduce((sum, { indices }) => sum + indices.length / 3, 0)).toBe(3);
     expect(extent(model)).toEqual([7, 1, 0]);
   });
 
   it('leaves out a map that lies on other coordinates, and says so', async () => {
-    const picture = await sharp({ create: { width: 4, height: 4, channels: 3, background: '#fff' } }).png().toBuffer();
+    const picture = await sharp({ create: { width: 4, height: 4, channels: 3, background: '#fff' } })
+      .png()
+      .toBuffer();
     const model = await triangle(({ document, material }) => {
       const texture = document.createTexture('t').setImage(new Uint8Array(picture)).setMimeType('image/png');
       material.setBaseColorTexture(texture).setOcclusionTexture(texture).setEmissiveTexture(texture);
       material.getOcclusionTextureInfo()?.setTexCoord(1);
-      material.getEmissiveTextureInfo()?.setExtension('KHR_texture_transform', document.createExtension(KHRTextureTransform).createTransform().setScale([2, 2]));
+      material
+        .getEmissiveTextureInfo()
+        ?.setExtension('KHR_texture_transform', document.createExtension(KHRTextureTransform).createTransform().setScale([2, 2]));
     });
     expect(model.materials[0]?.images).toMatchObject({ baseColour: 0, occlusion: undefined, emissive: undefined });
     expect(model.notes.filter((note) => /autres coordonnées/.test(note))).toHaveLength(2);
@@ -94,7 +144,12 @@ describe('a glTF at rest', () => {
 });
 
 it('finds a texture whose name differs by capitals only', async () => {
-  await writeFile(join(folder, 'Photo.PNG'), await sharp({ create: { width: 4, height: 4, channels: 3, background: '#fff' } }).png().toBuffer());
+  await writeFile(
+    join(folder, 'Photo.PNG'),
+    await sharp({ create: { width: 4, height: 4, channels: 3, background: '#fff' } })
+      .png()
+      .toBuffer(),
+  );
   // A material that nothing uses may name what is gone.
   await writeFile(join(folder, 'm.mtl'), 'newmtl a\nmap_Kd C:\\scans\\photo.png\nnewmtl b\nmap_Kd perdue.png\n');
   await writeFile(join(folder, 'a.obj'), 'mtllib m.mtl\nv 0 0 0\nv 1 0 0\nv 0 1 0\nvt 0 0\nvt 1 0\nvt 0 1\nusemtl a\nf 1/1 2/2 3/3\n');

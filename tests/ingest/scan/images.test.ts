@@ -15,10 +15,26 @@ it('halves the largest pictures until all fit into memory', () => {
 
 it('reads grey, CMYK and 16-bit pictures as colours', async () => {
   const grey = sharp({ create: { width: 32, height: 32, channels: 3, background: { r: 200, g: 100, b: 50 } } });
-  const images = [await grey.clone().greyscale().jpeg().toBuffer(), await grey.clone().toColourspace('cmyk').jpeg().toBuffer(), await grey.clone().toColourspace('rgb16').png().toBuffer()];
+  const images = [
+    await grey.clone().greyscale().jpeg().toBuffer(),
+    await grey.clone().toColourspace('cmyk').jpeg().toBuffer(),
+    await grey.clone().toColourspace('rgb16').png().toBuffer(),
+  ];
   const materials = images.map((_, baseColour) => ({ ...plainMaterial('m'), images: { baseColour } }));
-  const model: SourceModel = { format: 'glb', surfaces: [], parts: [], materials, images: images.map((bytes) => ({ name: 'i', bytes })), clips: [], motions: [], upright: false, notes: [] };
-  const [a, b, c] = (await decodeMaps(model, new Set([0, 1, 2]), 'x')).map((maps) => [...(maps.baseColour?.[0]?.data.subarray(0, 4) ?? [])]) as [number[], number[], number[]];
+  const model: SourceModel = {
+    format: 'glb',
+    surfaces: [],
+    parts: [],
+    materials,
+    images: images.map((bytes) => ({ name: 'i', bytes })),
+    clips: [],
+    motions: [],
+    upright: false,
+    notes: [],
+  };
+  const [a, b, c] = (await decodeMaps(model, new Set([0, 1, 2]), 'x')).map((maps) => [
+    ...(maps.baseColour?.[0]?.data.subarray(0, 4) ?? []),
+  ]) as [number[], number[], number[]];
   expect(a[0]).toBe(a[1]);
   for (const [k, value] of [200, 100, 50, 255].entries()) {
     expect(Math.abs((b[k] as number) - value)).toBeLessThan(40);

@@ -16,11 +16,28 @@ let folder = '';
 let manifest: ModelManifest;
 
 function context(): IngestContext {
-  return { root: folder, cache: new Cache(join(folder, '.cache')), journal: silentJournal(), output: new Output(join(folder, 'out')), cores: 2, siteUrl: 'https://exemple.fr' };
+  return {
+    root: folder,
+    cache: new Cache(join(folder, '.cache')),
+    journal: silentJournal(),
+    output: new Output(join(folder, 'out')),
+    cores: 2,
+    siteUrl: 'https://exemple.fr',
+  };
 }
 
 function request(source: string): ScanRequest {
-  return { id: 'boule', source: join(folder, source), units: 'mm', up: 'z', kind: 'scan', licenceOpen: true, title: 'Boule', credit: 'Musée', stills: { width: 64, height: 48, count: 2, elevationDeg: 10, posterWidths: [80] } };
+  return {
+    id: 'boule',
+    source: join(folder, source),
+    units: 'mm',
+    up: 'z',
+    kind: 'scan',
+    licenceOpen: true,
+    title: 'Boule',
+    credit: 'Musée',
+    stills: { width: 64, height: 48, count: 2, elevationDeg: 10, posterWidths: [80] },
+  };
 }
 
 beforeAll(async () => {

@@ -29,20 +29,40 @@ async function writeBox(path: string): Promise<void> {
   const document = new Document();
   const buffer = document.createBuffer();
   const { positions, indices } = bumpySphere(6, 30);
-  const primitive = document.createPrimitive().setIndices(document.createAccessor().setType('SCALAR').setArray(new Uint32Array(indices)).setBuffer(buffer)).setAttribute('POSITION', document.createAccessor().setType('VEC3').setArray(new Float32Array(positions)).setBuffer(buffer));
+  const primitive = document
+    .createPrimitive()
+    .setIndices(document.createAccessor().setType('SCALAR').setArray(new Uint32Array(indices)).setBuffer(buffer))
+    .setAttribute('POSITION', document.createAccessor().setType('VEC3').setArray(new Float32Array(positions)).setBuffer(buffer));
   const mesh = document.createMesh().addPrimitive(primitive);
   const base = document.createNode('socle').setMesh(mesh);
   const lid = document.createNode('valve').setMesh(mesh).setTranslation(lidPlace.toArray());
   const crown = document.createNode('couronne').setMesh(mesh);
   const turning = document.createNode('charniere').setTranslation(hinge.toArray()).addChild(lid).addChild(crown);
   document.createScene().addChild(base).addChild(turning);
-  const times = document.createAccessor().setType('SCALAR').setArray(new Float32Array([0, 2])).setBuffer(buffer);
-  const turns = document.createAccessor().setType('VEC4').setArray(new Float32Array([0, 0, 0, 1, ...quarter.toArray()])).setBuffer(buffer);
-  const rises = document.createAccessor().setType('VEC3').setArray(new Float32Array([...hinge.toArray(), hinge.x, hinge.y + 40, hinge.z])).setBuffer(buffer);
+  const times = document
+    .createAccessor()
+    .setType('SCALAR')
+    .setArray(new Float32Array([0, 2]))
+    .setBuffer(buffer);
+  const turns = document
+    .createAccessor()
+    .setType('VEC4')
+    .setArray(new Float32Array([0, 0, 0, 1, ...quarter.toArray()]))
+    .setBuffer(buffer);
+  const rises = document
+    .createAccessor()
+    .setType('VEC3')
+    .setArray(new Float32Array([...hinge.toArray(), hinge.x, hinge.y + 40, hinge.z]))
+    .setBuffer(buffer);
   const animation = document.createAnimation('open');
-  for (const [path, output] of [['rotation', turns], ['translation', rises]] as const) {
+  for (const [path, output] of [
+    ['rotation', turns],
+    ['translation', rises],
+  ] as const) {
     const sampler = document.createAnimationSampler().setInput(times).setOutput(output);
-    animation.addSampler(sampler).addChannel(document.createAnimationChannel().setTargetNode(turning).setTargetPath(path).setSampler(sampler));
+    animation
+      .addSampler(sampler)
+      .addChannel(document.createAnimationChannel().setTargetNode(turning).setTargetPath(path).setSampler(sampler));
   }
   await new NodeIO().write(path, document);
 }
@@ -64,7 +84,12 @@ function published(p: Vector3): Vector3 {
 
 function moved(motion: PartMotion, x: Vector3, key: number): Vector3 {
   const pivot = new Vector3(...motion.pivot);
-  return x.clone().sub(pivot).applyQuaternion(new Quaternion(...(motion.rotations[key] as readonly [number, number, number, number]))).add(pivot).add(new Vector3(...(motion.offsets[key] as readonly [number, number, number])));
+  return x
+    .clone()
+    .sub(pivot)
+    .applyQuaternion(new Quaternion(...(motion.rotations[key] as readonly [number, number, number, number])))
+    .add(pivot)
+    .add(new Vector3(...(motion.offsets[key] as readonly [number, number, number])));
 }
 
 describe('movements of parts', () => {
@@ -78,7 +103,10 @@ describe('movements of parts', () => {
   it('moves places of the published model as the source moves its own', () => {
     const local = new Vector3(7, -4, 11);
     const rest = new Vector3().copy(local).add(lidPlace).add(hinge);
-    const open = local.clone().add(lidPlace).applyMatrix4(new Matrix4().compose(hinge.clone().add(new Vector3(0, 40, 0)), quarter, new Vector3(1, 1, 1)));
+    const open = local
+      .clone()
+      .add(lidPlace)
+      .applyMatrix4(new Matrix4().compose(hinge.clone().add(new Vector3(0, 40, 0)), quarter, new Vector3(1, 1, 1)));
     const motion = motions[0] as PartMotion;
     expect(motion.times).toEqual([0, 2]);
     expect(moved(motion, published(rest), 0).distanceTo(published(rest))).toBeLessThan(1e-6);
@@ -98,9 +126,21 @@ describe('movements of parts', () => {
 
   it('becomes a clip of the one-file download', () => {
     const writer = new GlbWriter(false);
-    animator(motions)(writer, new Map([['socle', 0], ['valve', 1], ['couronne', 2]]));
+    animator(motions)(
+      writer,
+      new Map([
+        ['socle', 0],
+        ['valve', 1],
+        ['couronne', 2],
+      ]),
+    );
     const [clip] = writer.animations as { name: string; channels: { target: { node: number; path: string } }[] }[];
     expect(clip?.name).toBe('open');
-    expect(clip?.channels.map((channel) => `${channel.target.node} ${channel.target.path}`)).toEqual(['1 rotation', '1 translation', '2 rotation', '2 translation']);
+    expect(clip?.channels.map((channel) => `${channel.target.node} ${channel.target.path}`)).toEqual([
+      '1 rotation',
+      '1 translation',
+      '2 rotation',
+      '2 translation',
+    ]);
   });
 });

@@ -36,7 +36,13 @@ describe('readers', () => {
     const obj = `# balle\n${Array.from({ length: ball.positions.length / 3 }, (_, v) => `v ${[...ball.positions.subarray(v * 3, v * 3 + 3)].join(' ')}`).join('\n')}\n${Array.from({ length: ball.indices.length / 3 }, (_, f) => `f ${[...ball.indices.subarray(f * 3, f * 3 + 3)].map((i) => i + 1).join(' ')}`).join('\n')}`;
     const text = `solid balle\n${Array.from({ length: ball.indices.length / 3 }, (_, f) => `facet normal 0 0 0\nouter loop\n${[0, 1, 2].map((k) => `vertex ${[...ball.positions.subarray((ball.indices[f * 3 + k] as number) * 3, (ball.indices[f * 3 + k] as number) * 3 + 3)].join(' ')}`).join('\n')}\nendloop\nendfacet`).join('\n')}\nendsolid balle\n`;
     const files: [string, string | Uint8Array][] = [
-      ['a.stl', toStl(ball)], ['b.stl', text], ['c.ply', toPly(ball, 'ascii')], ['d.ply', toPly(ball, 'binary_little_endian')], ['e.ply', toPly(ball, 'binary_big_endian')], ['f.glb', toGlb(ball)], ['g.obj', obj],
+      ['a.stl', toStl(ball)],
+      ['b.stl', text],
+      ['c.ply', toPly(ball, 'ascii')],
+      ['d.ply', toPly(ball, 'binary_little_endian')],
+      ['e.ply', toPly(ball, 'binary_big_endian')],
+      ['f.glb', toGlb(ball)],
+      ['g.obj', obj],
     ];
     for (const [name, content] of files) {
       const { geometry } = await read(name, content);
@@ -45,7 +51,13 @@ describe('readers', () => {
       // Welded: a closed ball has half as many vertices as triangles, and two.
       expect(geometry.positions.length / 3, name).toBe(triangleCount(geometry) / 2 + 2);
       // Normals look outwards.
-      for (let v = 0; v < geometry.positions.length; v += 300) expect((geometry.normals[v] as number) * (geometry.positions[v] as number) + (geometry.normals[v + 1] as number) * (geometry.positions[v + 1] as number) + (geometry.normals[v + 2] as number) * (geometry.positions[v + 2] as number), name).toBeGreaterThan(0);
+      for (let v = 0; v < geometry.positions.length; v += 300)
+        expect(
+          (geometry.normals[v] as number) * (geometry.positions[v] as number) +
+            (geometry.normals[v + 1] as number) * (geometry.positions[v + 1] as number) +
+            (geometry.normals[v + 2] as number) * (geometry.positions[v + 2] as number),
+          name,
+        ).toBeGreaterThan(0);
     }
   });
 
@@ -58,7 +70,8 @@ describe('readers', () => {
   it('understand polygons, negative indices, groups and a texture in an OBJ', async () => {
     await writeFile(join(folder, 'pierre.mtl'), 'newmtl pierre brute\nKd 0 0 0\nmap_Kd -s 1 1 1 ma photo.png\n');
     await writeFile(join(folder, 'ma photo.png'), 'x');
-    const obj = 'mtllib pierre.mtl\no dalle\nv 0 0 0\nv 1 0 0\nv 1 1 0\nv 0 1 0\nvt 0 0\nvt 1 0\nvt 1 1\nvt 0 1\nusemtl pierre brute\nf -4/-4 -3/-3 -2/-2 -1/-1\no autre\nf 1//  3// 4//\n';
+    const obj =
+      'mtllib pierre.mtl\no dalle\nv 0 0 0\nv 1 0 0\nv 1 1 0\nv 0 1 0\nvt 0 0\nvt 1 0\nvt 1 1\nvt 0 1\nusemtl pierre brute\nf -4/-4 -3/-3 -2/-2 -1/-1\no autre\nf 1//  3// 4//\n';
     const { model } = await read('dalle.obj', obj.replace('f 1//  3// 4//', 'f 1 3 4'));
     expect(model.parts).toEqual(['dalle', 'autre']);
     expect(model.surfaces.map((surface) => surface.indices.length / 3)).toEqual([2, 1]);
@@ -72,19 +85,39 @@ describe('readers', () => {
     await Promise.all([MeshoptEncoder.ready, MeshoptDecoder.ready]);
     const document = new Document();
     const buffer = document.createBuffer();
-    const primitive = document.createPrimitive()
+    const primitive = document
+      .createPrimitive()
       .setIndices(document.createAccessor().setType('SCALAR').setArray(new Uint32Array(ball.indices)).setBuffer(buffer))
       .setAttribute('POSITION', document.createAccessor().setType('VEC3').setArray(new Float32Array(ball.positions)).setBuffer(buffer));
-    document.createScene().addChild(document.createNode('miroir').setScale([-2, 2, 2]).addChild(document.createNode('balle').setMesh(document.createMesh().addPrimitive(primitive))));
+    document.createScene().addChild(
+      document
+        .createNode('miroir')
+        .setScale([-2, 2, 2])
+        .addChild(document.createNode('balle').setMesh(document.createMesh().addPrimitive(primitive))),
+    );
     await document.setLogger(new Logger(Logger.Verbosity.SILENT)).transform(quantize());
-    document.createExtension(EXTMeshoptCompression).setRequired(true).setEncoderOptions({ method: EXTMeshoptCompression.EncoderMethod.QUANTIZE });
-    const bytes = Buffer.from(await new NodeIO().registerExtensions(ALL_EXTENSIONS).registerDependencies({ 'meshopt.encoder': MeshoptEncoder, 'meshopt.decoder': MeshoptDecoder }).writeBinary(document));
+    document
+      .createExtension(EXTMeshoptCompression)
+      .setRequired(true)
+      .setEncoderOptions({ method: EXTMeshoptCompression.EncoderMethod.QUANTIZE });
+    const bytes = Buffer.from(
+      await new NodeIO()
+        .registerExtensions(ALL_EXTENSIONS)
+        .registerDependencies({ 'meshopt.encoder': MeshoptEncoder, 'meshopt.decoder': MeshoptDecoder })
+        .writeBinary(document),
+    );
     const renamed = Buffer.from(bytes.toString('latin1').replaceAll('EXT_meshopt_compression', 'KHR_meshopt_compression'), 'latin1');
-    for (const [name, content] of [['ext.glb', bytes], ['khr.glb', renamed]] as const) {
+    for (const [name, content] of [
+      ['ext.glb', bytes],
+      ['khr.glb', renamed],
+    ] as const) {
       const { geometry } = await read(name, content);
       expect(surfaceArea(geometry) / (4 * area), name).toBeCloseTo(1, 2);
       const [p, n] = [geometry.positions, geometry.normals];
-      expect((p[0] as number) * (n[0] as number) + (p[1] as number) * (n[1] as number) + (p[2] as number) * (n[2] as number), name).toBeGreaterThan(0);
+      expect(
+        (p[0] as number) * (n[0] as number) + (p[1] as number) * (n[1] as number) + (p[2] as number) * (n[2] as number),
+        name,
+      ).toBeGreaterThan(0);
     }
   });
 

@@ -1,6 +1,10 @@
 /** Small meshes made by code, as readers see them. */
 
-export interface Shape { readonly positions: Float32Array; readonly indices: Uint32Array; readonly uvs: Float32Array }
+export interface Shape {
+  readonly positions: Float32Array;
+  readonly indices: Uint32Array;
+  readonly uvs: Float32Array;
+}
 
 /** A closed ball with bumps, twice as tall in z as it is wide, radius in the caller's units. */
 export function bumpySphere(rings: number, radius: number): Shape {
@@ -34,20 +38,29 @@ export function toStl({ positions, indices }: Shape): Buffer {
   out.writeUInt32LE(indices.length / 3, 80);
   for (let t = 0; t < indices.length / 3; t++) {
     for (let k = 0; k < 3; k++) {
-      for (let c = 0; c < 3; c++) out.writeFloatLE(positions[(indices[t * 3 + k] as number) * 3 + c] as number, 84 + t * 50 + 12 + k * 12 + c * 4);
+      for (let c = 0; c < 3; c++)
+        out.writeFloatLE(positions[(indices[t * 3 + k] as number) * 3 + c] as number, 84 + t * 50 + 12 + k * 12 + c * 4);
     }
   }
   return out;
 }
 
 /** A PLY of any encoding; colours by vertex where given. */
-export function toPly({ positions, indices }: Shape, encoding: 'ascii' | 'binary_little_endian' | 'binary_big_endian', colours?: Uint8Array): Buffer {
+export function toPly(
+  { positions, indices }: Shape,
+  encoding: 'ascii' | 'binary_little_endian' | 'binary_big_endian',
+  colours?: Uint8Array,
+): Buffer {
   const vertices = positions.length / 3;
   const faces = indices.length / 3;
   const head = `ply\nformat ${encoding} 1.0\nelement vertex ${vertices}\nproperty float x\nproperty float y\nproperty float z\n${colours ? 'property uchar red\nproperty uchar green\nproperty uchar blue\n' : ''}element face ${faces}\nproperty list uchar int vertex_indices\nend_header\n`;
   if (encoding === 'ascii') {
-    const lines = Array.from({ length: vertices }, (_, v) => [...positions.subarray(v * 3, v * 3 + 3), ...(colours ? colours.subarray(v * 3, v * 3 + 3) : [])].join(' '));
-    return Buffer.from(`${head}${lines.join('\n')}\n${Array.from({ length: faces }, (_, f) => `3 ${[...indices.subarray(f * 3, f * 3 + 3)].join(' ')}`).join('\n')}\n`);
+    const lines = Array.from({ length: vertices }, (_, v) =>
+      [...positions.subarray(v * 3, v * 3 + 3), ...(colours ? colours.subarray(v * 3, v * 3 + 3) : [])].join(' '),
+    );
+    return Buffer.from(
+      `${head}${lines.join('\n')}\n${Array.from({ length: faces }, (_, f) => `3 ${[...indices.subarray(f * 3, f * 3 + 3)].join(' ')}`).join('\n')}\n`,
+    );
   }
   const little = encoding === 'binary_little_endian';
   const stride = colours ? 15 : 12;
@@ -80,16 +93,30 @@ export function toGlb({ positions, indices, uvs }: Shape, picture?: Uint8Array):
   const raw = (array: Float32Array | Uint32Array): Uint8Array => new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
   const accessors: object[] = [];
   const accessor = (array: Float32Array | Uint32Array, type: string, width: number): number =>
-    accessors.push({ bufferView: view(raw(array)), componentType: array instanceof Float32Array ? 5126 : 5125, count: array.length / width, type, ...(type === 'VEC3' ? { min: [-9, -9, -9], max: [9, 9, 9] } : {}) }) - 1;
+    accessors.push({
+      bufferView: view(raw(array)),
+      componentType: array instanceof Float32Array ? 5126 : 5125,
+      count: array.length / width,
+      type,
+      ...(type === 'VEC3' ? { min: [-9, -9, -9], max: [9, 9, 9] } : {}),
+    }) - 1;
   const attributes = { POSITION: accessor(positions, 'VEC3', 3), TEXCOORD_0: accessor(uvs, 'VEC2', 2) };
   const index = accessor(indices, 'SCALAR', 1);
   const image = picture && view(picture);
-  const json = Buffer.from(JSON.stringify({
-    asset: { version: '2.0' }, scene: 0, scenes: [{ nodes: [0] }], nodes: [{ name: 'corps', mesh: 0 }], meshes: [{ primitives: [{ attributes, indices: index, material: 0 }] }],
-    materials: [{ name: 'm', pbrMetallicRoughness: picture ? { baseColorTexture: { index: 0 } } : {} }],
-    ...(image === undefined ? {} : { textures: [{ source: 0 }], images: [{ bufferView: image, mimeType: 'image/png' }] }),
-    accessors, bufferViews, buffers: [{ byteLength: length }],
-  }));
+  const json = Buffer.from(
+    JSON.stringify({
+      asset: { version: '2.0' },
+      scene: 0,
+      scenes: [{ nodes: [0] }],
+      nodes: [{ name: 'corps', mesh: 0 }],
+      meshes: [{ primitives: [{ attributes, indices: index, material: 0 }] }],
+      materials: [{ name: 'm', pbrMetallicRoughness: picture ? { baseColorTexture: { index: 0 } } : {} }],
+      ...(image === undefined ? {} : { textures: [{ source: 0 }], images: [{ bufferView: image, mimeType: 'image/png' }] }),
+      accessors,
+      bufferViews,
+      buffers: [{ byteLength: length }],
+    }),
+  );
   const text = Buffer.concat([json, Buffer.alloc((4 - (json.length % 4)) % 4, 0x20)]);
   const head = Buffer.alloc(20);
   head.write('glTF');

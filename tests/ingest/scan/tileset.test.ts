@@ -12,8 +12,19 @@ import type { ModelManifest } from '../../../src/domain/records/object.ts';
 import { buildScan } from '../../../src/ingest/scan/build.ts';
 import { bumpySphere, toGlb, type Shape } from './shapes.ts';
 
-interface TileJson { boundingVolume: { box: number[] }; geometricError: number; refine?: string; transform?: number[]; content?: { uri: string }; children?: TileJson[] }
-interface TilesetJson { asset: { version: string }; geometricError: number; root: TileJson }
+interface TileJson {
+  boundingVolume: { box: number[] };
+  geometricError: number;
+  refine?: string;
+  transform?: number[];
+  content?: { uri: string };
+  children?: TileJson[];
+}
+interface TilesetJson {
+  asset: { version: string };
+  geometricError: number;
+  root: TileJson;
+}
 
 let folder = '';
 let manifest: ModelManifest;
@@ -23,9 +34,21 @@ const ball: Shape = bumpySphere(110, 0.05);
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'scan-tileset-'));
   const pixels = Buffer.from(Uint8Array.from({ length: 512 * 512 * 3 }, (_, i) => (i * 7) % 251));
-  const picture = await sharp(pixels, { raw: { width: 512, height: 512, channels: 3 } }).png().toBuffer();
+  const picture = await sharp(pixels, { raw: { width: 512, height: 512, channels: 3 } })
+    .png()
+    .toBuffer();
   await writeFile(join(folder, 'boule.glb'), toGlb(ball, picture));
-  const request = { id: 'ronde', source: join(folder, 'boule.glb'), root: folder, units: 'm', up: 'y', licenceOpen: true, copyright: 'Musée', cores: 2, progress: () => undefined } as const;
+  const request = {
+    id: 'ronde',
+    source: join(folder, 'boule.glb'),
+    root: folder,
+    units: 'm',
+    up: 'y',
+    licenceOpen: true,
+    copyright: 'Musée',
+    cores: 2,
+    progress: () => undefined,
+  } as const;
   manifest = await buildScan({ ...request, stills: { width: 32, height: 24, count: 1, elevationDeg: 10, posterWidths: [40] } }, folder);
   tileset = JSON.parse(await readFile(join(folder, 'tileset.json'), 'utf8')) as TilesetJson;
 }, 240_000);
@@ -108,11 +131,15 @@ describe('a textured scan’s tileset', () => {
     walk(tileset.root, (tile) => {
       if (!tile.content) return;
       const { min, max } = extremes(tile.boundingVolume);
-      checks.push(corners(tile.content.uri).then((points) => {
-        // y-up content is turned to z-up by a tileset's reader before the tile's own transform.
-        const outside = points.filter((p) => [p.x, -p.z, p.y].some((value, k) => value < (min[k] as number) - 1e-6 || value > (max[k] as number) + 1e-6));
-        expect(outside).toHaveLength(0);
-      }));
+      checks.push(
+        corners(tile.content.uri).then((points) => {
+          // y-up content is turned to z-up by a tileset's reader before the tile's own transform.
+          const outside = points.filter((p) =>
+            [p.x, -p.z, p.y].some((value, k) => value < (min[k] as number) - 1e-6 || value > (max[k] as number) + 1e-6),
+          );
+          expect(outside).toHaveLength(0);
+        }),
+      );
     });
     await Promise.all(checks);
     const read = new Matrix4().fromArray(tileset.root.transform as number[]).multiply(new Matrix4().makeRotationX(Math.PI / 2));
@@ -139,7 +166,12 @@ describe('a textured scan’s tileset', () => {
     const [material] = document.getRoot().listMaterials();
     expect(material?.getBaseColorTexture()).not.toBeNull();
     expect(material?.getNormalTexture()).not.toBeNull();
-    expect(document.getRoot().listNodes().map((node) => node.getName())).toContain('corps');
+    expect(
+      document
+        .getRoot()
+        .listNodes()
+        .map((node) => node.getName()),
+    ).toContain('corps');
   });
 
   it('passes Khronos’ validator, tile by tile, and the one-file download opens without extensions', async () => {

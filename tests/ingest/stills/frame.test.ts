@@ -86,10 +86,19 @@ describe('drawFrame', { timeout: 60_000 }, () => {
 /** Four walls that rise round the square at z = −1. */
 function walls(): ReturnType<typeof square>[] {
   return [0, 1, 2, 3].map((k) => {
-    const turn = ([x, y]: readonly [number, number]): [number, number] => (k === 0 ? [x, y] : k === 1 ? [-y, x] : k === 2 ? [-x, -y] : [y, -x]);
+    const turn = ([x, y]: readonly [number, number]): [number, number] =>
+      k === 0 ? [x, y] : k === 1 ? [-y, x] : k === 2 ? [-x, -y] : [y, -x];
     const corner = (x: number, y: number, z: number): number[] => [...turn([x, y]), z];
     const wall = square();
-    return { ...wall, positions: Float32Array.from([...corner(0.55, -0.55, -1), ...corner(0.55, 0.55, -1), ...corner(0.55, 0.55, 0.4), ...corner(0.55, -0.55, 0.4)]) };
+    return {
+      ...wall,
+      positions: Float32Array.from([
+        ...corner(0.55, -0.55, -1),
+        ...corner(0.55, 0.55, -1),
+        ...corner(0.55, 0.55, 0.4),
+        ...corner(0.55, -0.55, 0.4),
+      ]),
+    };
   });
 }
 
@@ -119,7 +128,12 @@ describe('lookUp', () => {
 
   it('has no seam where the map is folded', () => {
     for (const roughness of [0.35, 1, 2]) {
-      for (const [x, y, z] of [[0, -0.6, 0.8], [0.8, -0.6, 0], [0, -1, 0], [-0.3, -0.9, 0]] as const) {
+      for (const [x, y, z] of [
+        [0, -0.6, 0.8],
+        [0.8, -0.6, 0],
+        [0, -1, 0],
+        [-0.3, -0.9, 0],
+      ] as const) {
         const [a, b] = [read(x + 1e-4, y, z + 1e-4, roughness), read(x - 1e-4, y, z - 1e-4, roughness)];
         for (let k = 0; k < 3; k++) expect(Math.abs((a[k] as number) - (b[k] as number))).toBeLessThan(0.02 * (a[k] as number) + 1e-3);
       }

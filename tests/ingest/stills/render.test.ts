@@ -13,9 +13,15 @@ it('writes posters in three formats and a turn of stills, named, measured and of
   const folder = await mkdtemp(join(tmpdir(), 'stills-'));
   folders.push(folder);
   const model = mesh([ball()], [material({ baseColour: [0.9, 0.7, 0.3, 1], metallic: 1, roughness: 0.35 })]);
-  const { poster, stills } = await renderStills(model, { width: 160, height: 120, count: 4, elevationDeg: 10, posterWidths: [320, 160] }, folder);
+  const { poster, stills } = await renderStills(
+    model,
+    { width: 160, height: 120, count: 4, elevationDeg: 10, posterWidths: [320, 160] },
+    folder,
+  );
 
-  expect(poster.map((image) => image.path)).toEqual([160, 320].flatMap((width) => ['avif', 'webp', 'jpg'].map((ending) => `affiche-${width}.${ending}`)));
+  expect(poster.map((image) => image.path)).toEqual(
+    [160, 320].flatMap((width) => ['avif', 'webp', 'jpg'].map((ending) => `affiche-${width}.${ending}`)),
+  );
   expect(stills.map((still) => still.azimuth_deg)).toEqual([0, 90, 180, 270]);
   expect((await readdir(folder)).sort()).toEqual([...poster, ...stills].map((image) => image.path).sort());
   for (const image of [...poster, ...stills]) {
@@ -24,7 +30,8 @@ it('writes posters in three formats and a turn of stills, named, measured and of
     const middle = 3 * (Math.floor(info.height / 2) * info.width + Math.floor(info.width / 2));
     expect(data[middle]!).toBeGreaterThan(data[middle + 2]!);
   }
-  for (const image of poster.filter(({ path }) => path.endsWith('.avif'))) expect(image.bytes).toBeLessThan((60_000 / (960 * 720)) * image.width * image.height + 1500);
+  for (const image of poster.filter(({ path }) => path.endsWith('.avif')))
+    expect(image.bytes).toBeLessThan((60_000 / (960 * 720)) * image.width * image.height + 1500);
 }, 60_000);
 
 it('says why when a mesh cannot be drawn, and leaves no thread behind', async () => {

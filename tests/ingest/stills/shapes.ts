@@ -5,8 +5,17 @@ type Triple = readonly [number, number, number];
 
 export function material(changes: Partial<RenderMaterial> = {}): RenderMaterial {
   return {
-    name: 'm', baseColour: [0.5, 0.5, 0.5, 1], metallic: 0, roughness: 0.9, emissive: [0, 0, 0], normalScale: 1, occlusionStrength: 1,
-    doubleSided: false, alphaMode: 'OPAQUE', alphaCutoff: 0.5, ...changes,
+    name: 'm',
+    baseColour: [0.5, 0.5, 0.5, 1],
+    metallic: 0,
+    roughness: 0.9,
+    emissive: [0, 0, 0],
+    normalScale: 1,
+    occlusionStrength: 1,
+    doubleSided: false,
+    alphaMode: 'OPAQUE',
+    alphaCutoff: 0.5,
+    ...changes,
   };
 }
 
@@ -34,15 +43,32 @@ export function ball(colour?: (p: Triple) => Triple, rows = 32, columns = 64): R
 
 /** A square of side 2 in the plane z, facing +z, v downwards. */
 export function square(z = 0, half = 1, materialIndex = 0): RenderSurface {
-  return surface([-half, -half, z, half, -half, z, half, half, z, -half, half, z], [0, 0, 1, 0, 0, 1, 0, 0, 1, 0, 0, 1], [0, 1, 2, 0, 2, 3], [0, 1, 1, 1, 1, 0, 0, 0], null, materialIndex);
+  return surface(
+    [-half, -half, z, half, -half, z, half, half, z, -half, half, z],
+    [0, 0, 1, 0, 0, 1, 0, 0, 1, 0, 0, 1],
+    [0, 1, 2, 0, 2, 3],
+    [0, 1, 1, 1, 1, 0, 0, 0],
+    null,
+    materialIndex,
+  );
 }
 
 export function surface(
-  positions: readonly number[], normals: readonly number[], indices: readonly number[], uvs: readonly number[] | null, colours: Uint8Array | null, materialIndex = 0,
+  positions: readonly number[],
+  normals: readonly number[],
+  indices: readonly number[],
+  uvs: readonly number[] | null,
+  colours: Uint8Array | null,
+  materialIndex = 0,
 ): RenderSurface {
   return {
-    part: 'part', material: materialIndex, positions: Float32Array.from(positions), normals: Float32Array.from(normals),
-    uvs: uvs === null ? null : Float32Array.from(uvs), colours, indices: Uint32Array.from(indices),
+    part: 'part',
+    material: materialIndex,
+    positions: Float32Array.from(positions),
+    normals: Float32Array.from(normals),
+    uvs: uvs === null ? null : Float32Array.from(uvs),
+    colours,
+    indices: Uint32Array.from(indices),
   };
 }
 
@@ -50,7 +76,10 @@ export function mesh(surfaces: readonly RenderSurface[], materials: readonly Ren
   const min = [Infinity, Infinity, Infinity];
   const max = [-Infinity, -Infinity, -Infinity];
   for (const { positions } of surfaces) {
-    positions.forEach((value, i) => { min[i % 3] = Math.min(min[i % 3]!, value); max[i % 3] = Math.max(max[i % 3]!, value); });
+    positions.forEach((value, i) => {
+      min[i % 3] = Math.min(min[i % 3]!, value);
+      max[i % 3] = Math.max(max[i % 3]!, value);
+    });
   }
   return { surfaces, materials, bounds: { min: min as unknown as Triple, max: max as unknown as Triple } };
 }

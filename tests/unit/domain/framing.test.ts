@@ -6,7 +6,10 @@ const heart: Box = { min: [-0.066, -0.087, -0.032], max: [0.066, 0.087, 0.032] }
 const minus = (a: Triple, b: Triple): Triple => [a[0] - b[0], a[1] - b[1], a[2] - b[2]];
 const dot = (a: Triple, b: Triple): number => a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
 const cross = (a: Triple, b: Triple): Triple => [a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]];
-const unit = (a: Triple): Triple => { const l = Math.hypot(...a); return [a[0] / l, a[1] / l, a[2] / l]; };
+const unit = (a: Triple): Triple => {
+  const l = Math.hypot(...a);
+  return [a[0] / l, a[1] / l, a[2] / l];
+};
 
 /** Largest |x| or |y| of the box's corners in the picture, 1 being its edge. */
 function reach(box: Box, framing: Framing, aspect: number): number {
@@ -16,7 +19,7 @@ function reach(box: Box, framing: Framing, aspect: number): number {
   const tangent = Math.tan((framing.fov_deg * Math.PI) / 360);
   let most = 0;
   for (let corner = 0; corner < 8; corner++) {
-    const p = [0, 1, 2].map((axis) => (corner >> axis & 1 ? box.max : box.min)[axis] ?? 0) as unknown as Triple;
+    const p = [0, 1, 2].map((axis) => ((corner >> axis) & 1 ? box.max : box.min)[axis] ?? 0) as unknown as Triple;
     const seen = minus(p, framing.eye);
     const depth = dot(seen, forward);
     expect(depth).toBeGreaterThan(framing.near);
@@ -38,7 +41,8 @@ describe('frameBox', () => {
   it.each([0.5, POSTER_ASPECT, 2.4])('keeps the whole box in a picture of aspect %f, all around', (aspect) => {
     let most = 0;
     for (let azimuth_deg = 0; azimuth_deg < 360; azimuth_deg += 15) {
-      for (const elevation_deg of [-20, 0, 10, 60]) most = Math.max(most, reach(heart, frameBox(heart, { aspect, azimuth_deg, elevation_deg }), aspect));
+      for (const elevation_deg of [-20, 0, 10, 60])
+        most = Math.max(most, reach(heart, frameBox(heart, { aspect, azimuth_deg, elevation_deg }), aspect));
     }
     expect(most).toBeLessThan(0.98);
     expect(most).toBeGreaterThan(0.7);

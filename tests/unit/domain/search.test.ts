@@ -9,6 +9,17 @@ describe('search', () => {
   });
 
   it('gives each page once, best first', () => {
-    expect(merged([[{ id: 'a', score: 1 }, { id: 'b', score: 3 }], [{ id: 'a', score: 2 }]])).toEqual([{ id: 'b', score: 3 }, { id: 'a', score: 2 }]);
+    expect(
+      merged([
+        [
+          { id: 'a', score: 1 },
+          { id: 'b', score: 3 },
+        ],
+        [{ id: 'a', score: 2 }],
+      ]),
+    ).toEqual([
+      { id: 'b', score: 3 },
+      { id: 'a', score: 2 },
+    ]);
   });
 });

@@ -10,8 +10,12 @@ import { href, localised, safeUrl } from '../../../src/domain/urls.ts';
 
 describe('EDTF', () => {
   it.each([
-    ['1514', '1514-01-01', '1514-12-31'], ['1952-05', '1952-05-01', '1952-05-31'], ['1952-02-29', '1952-02-29', '1952-02-29'],
-    ['1950/1965', '1950-01-01', '1965-12-31'], ['195X', '1950-01-01', '1959-12-31'], ['2018/..', '2018-01-01', ''],
+    ['1514', '1514-01-01', '1514-12-31'],
+    ['1952-05', '1952-05-01', '1952-05-31'],
+    ['1952-02-29', '1952-02-29', '1952-02-29'],
+    ['1950/1965', '1950-01-01', '1965-12-31'],
+    ['195X', '1950-01-01', '1959-12-31'],
+    ['2018/..', '2018-01-01', ''],
   ])('%s covers %s to %s', (source, first, last) => {
     expect(parseEdtf(source)).toMatchObject({ first, last });
   });
@@ -53,8 +57,11 @@ describe('texts', () => {
     expect(typography('à 10 m')).toBe('à 10\u00A0m');
   });
   it('sets a page without touching tags, attributes, scripts or code', () => {
-    const page = '<p title="a : b > c">Oui : <a href="/x">« non »</a> ?</p><script>if (a < b) c = "d : e";</script><code>x : y</code><!-- a : b -->';
-    expect(typographyOfHtml(page)).toBe('<p title="a : b > c">Oui\u00A0: <a href="/x">«\u00A0non\u00A0»</a>\u00A0?</p><script>if (a < b) c = "d : e";</script><code>x : y</code><!-- a : b -->');
+    const page =
+      '<p title="a : b > c">Oui : <a href="/x">« non »</a> ?</p><script>if (a < b) c = "d : e";</script><code>x : y</code><!-- a : b -->';
+    expect(typographyOfHtml(page)).toBe(
+      '<p title="a : b > c">Oui\u00A0: <a href="/x">«\u00A0non\u00A0»</a>\u00A0?</p><script>if (a < b) c = "d : e";</script><code>x : y</code><!-- a : b -->',
+    );
   });
 });
 
@@ -75,7 +82,9 @@ describe('Markdown', () => {
 
 describe('problems', () => {
   it('reads as one line', () => {
-    expect(formatProblem({ file: 'a.csv', line: 4, column: 'montant', message: 'nombre attendu.', severity: 'error' })).toBe('a.csv, ligne 4, colonne montant : nombre attendu.');
+    expect(formatProblem({ file: 'a.csv', line: 4, column: 'montant', message: 'nombre attendu.', severity: 'error' })).toBe(
+      'a.csv, ligne 4, colonne montant : nombre attendu.',
+    );
   });
   it('offers the nearest value, and none when nothing is near', () => {
     expect(editDistance('oblique', 'oblicue')).toBe(1);

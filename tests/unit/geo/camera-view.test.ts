@@ -40,7 +40,9 @@ describe('what a camera sees of the ground', () => {
     expect(far).toBeLessThan(reach * 1.01);
     expect(far).toBeGreaterThan(reach * 0.95);
     const plane = localPlane(position);
-    const along = (metres: number, bearing: number) => [...plane.toLonLat([metres * Math.sin(bearing * Math.PI / 180), metres * Math.cos(bearing * Math.PI / 180)])];
+    const along = (metres: number, bearing: number) => [
+      ...plane.toLonLat([metres * Math.sin((bearing * Math.PI) / 180), metres * Math.cos((bearing * Math.PI) / 180)]),
+    ];
     expect(polygonContains(outline, along(200, 291.4))).toBe(true);
     expect(polygonContains(outline, along(200, 111.4))).toBe(false);
     expect(polygonContains(outline, along(5, 291.4))).toBe(false);

@@ -26,13 +26,40 @@ describe('frames on the ground', () => {
   });
 
   it('knows rings', () => {
-    const square = [[0, 0], [2, 0], [2, 2], [0, 2]];
+    const square = [
+      [0, 0],
+      [2, 0],
+      [2, 2],
+      [0, 2],
+    ];
     expect(signedArea(square)).toBe(4);
     expect(centroid(square)).toEqual([1, 1]);
     expect(boundsOf(square)).toEqual([0, 0, 2, 2]);
-    const clockwise = toPolygon([[0, 0], [0, 2], [2, 2], [2, 0]]);
+    const clockwise = toPolygon([
+      [0, 0],
+      [0, 2],
+      [2, 2],
+      [2, 0],
+    ]);
     expect(signedArea(clockwise.coordinates[0]!)).toBe(4);
     expect(clockwise.coordinates[0]).toHaveLength(5);
-    expect(polygonContains({ type: 'Polygon', coordinates: [[...square, [0, 0]], [[0.5, 0.5], [0.5, 1.5], [1.5, 1.5], [1.5, 0.5], [0.5, 0.5]]] }, [1, 1])).toBe(false);
+    expect(
+      polygonContains(
+        {
+          type: 'Polygon',
+          coordinates: [
+            [...square, [0, 0]],
+            [
+              [0.5, 0.5],
+              [0.5, 1.5],
+              [1.5, 1.5],
+              [1.5, 0.5],
+              [0.5, 0.5],
+            ],
+          ],
+        },
+        [1, 1],
+      ),
+    ).toBe(false);
   });
 });

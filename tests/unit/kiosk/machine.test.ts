@@ -1,10 +1,19 @@
 /** The kiosk's states: nothing is a dead end, nothing is deeper than three touches, nothing of a visitor stays. */
 import { describe, expect, it } from 'vitest';
-import { depth, firstSettings, firstState, next, type KioskEvent, type KioskRules, type KioskState } from '../../../src/domain/kiosk/machine.ts';
+import {
+  depth,
+  firstSettings,
+  firstState,
+  next,
+  type KioskEvent,
+  type KioskRules,
+  type KioskState,
+} from '../../../src/domain/kiosk/machine.ts';
 import { COUNTDOWN_MS, secondsLeft } from '../../../src/domain/kiosk/idle.ts';
 
 const rules: KioskRules = { lang: 'fr', idleSeconds: 60, doors: ['a', 'b'] };
-const play = (events: readonly KioskEvent[], at = 0, from: KioskState = firstState(rules, 0)) => events.reduce((state, event) => next(state, event, at, rules), from);
+const play = (events: readonly KioskEvent[], at = 0, from: KioskState = firstState(rules, 0)) =>
+  events.reduce((state, event) => next(state, event, at, rules), from);
 const inside = play([{ type: 'start' }, { type: 'open', door: 'a' }, { type: 'step', step: 'x' }]);
 
 /** Deterministic numbers in [0, 1). */
@@ -37,7 +46,22 @@ describe('the way in and out', () => {
 
   it('is home after one touch from any of 4000 random places, and never deeper than three', () => {
     const random = seeded(5);
-    const events: KioskEvent[] = [{ type: 'start' }, { type: 'open', door: 'a' }, { type: 'open', door: 'b' }, { type: 'step', step: 's' }, { type: 'back' }, { type: 'home' }, { type: 'touch' }, { type: 'end' }, { type: 'fault' }, { type: 'fault', close: 'a' }, { type: 'sheet', sheet: { kind: 'carry', url: 'https://x.fr/' } }, { type: 'set', settings: { lang: 'en', size: 2 } }, { type: 'tick', busy: false }, { type: 'staff', stage: 'code' }];
+    const events: KioskEvent[] = [
+      { type: 'start' },
+      { type: 'open', door: 'a' },
+      { type: 'open', door: 'b' },
+      { type: 'step', step: 's' },
+      { type: 'back' },
+      { type: 'home' },
+      { type: 'touch' },
+      { type: 'end' },
+      { type: 'fault' },
+      { type: 'fault', close: 'a' },
+      { type: 'sheet', sheet: { kind: 'carry', url: 'https://x.fr/' } },
+      { type: 'set', settings: { lang: 'en', size: 2 } },
+      { type: 'tick', busy: false },
+      { type: 'staff', stage: 'code' },
+    ];
     let state = firstState(rules, 0);
     let at = 0;
     for (let i = 0; i < 4000; i++) {
@@ -82,7 +106,14 @@ describe('nobody there', () => {
   });
 
   it('forgets language, size, contrast, lowered controls and sheet', () => {
-    const set = play([{ type: 'set', settings: { lang: 'en', size: 2, contrast: true, lowered: true, calm: true } }, { type: 'sheet', sheet: { kind: 'access' } }], 0, inside);
+    const set = play(
+      [
+        { type: 'set', settings: { lang: 'en', size: 2, contrast: true, lowered: true, calm: true } },
+        { type: 'sheet', sheet: { kind: 'access' } },
+      ],
+      0,
+      inside,
+    );
     expect(set.settings).toEqual({ lang: 'en', size: 2, contrast: true, lowered: true, calm: true });
     expect(next(set, { type: 'end' }, 9, rules)).toEqual({ ...firstState(rules, 9), visit: 1, sheet: undefined, askedAt: undefined });
   });

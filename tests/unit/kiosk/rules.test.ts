@@ -69,7 +69,7 @@ describe('turntable', () => {
 
 describe('the object between two turns', () => {
   it('is the last one that turned', () => {
-    const turn = (object: string) => ({ kind: 'turn', object, title: { fr: object }, nature: 'scan', turn: [], part: 1 } as const);
+    const turn = (object: string) => ({ kind: 'turn', object, title: { fr: object }, nature: 'scan', turn: [], part: 1 }) as const;
     const loop = [{ kind: 'word' } as const, turn('a'), { kind: 'word' } as const, turn('b'), { kind: 'word' } as const];
     expect([0, 1, 2, 3, 4].map((index) => lastTurn(loop, index, 0)?.object)).toEqual([undefined, 'a', 'a', 'b', 'b']);
     expect(lastTurn(loop, 0, 1)?.object).toBe('b');
@@ -78,14 +78,29 @@ describe('the object between two turns', () => {
 
 describe('what the attract loop needs offline', () => {
   it('is its pictures, none wider than a screen asks for', () => {
-    const shown = { id: 'a', title: { fr: 'A' }, nature: 'photograph', picture: { sizes: [480, 1600, 2400].map((width) => ({ path: `/a-${width}.webp`, width, height: width })) }, width: 9, height: 9, tileSize: 512, iiif: '/iiif/a', licence: 'CC0-1.0' } as const;
-    const { door, files } = needsOfScenes([{ kind: 'turn', object: 'o', title: { fr: 'O' }, nature: 'scan', turn: ['/o-0.webp'], part: 1 }, { kind: 'picture', shown }, { kind: 'word' }]);
+    const shown = {
+      id: 'a',
+      title: { fr: 'A' },
+      nature: 'photograph',
+      picture: { sizes: [480, 1600, 2400].map((width) => ({ path: `/a-${width}.webp`, width, height: width })) },
+      width: 9,
+      height: 9,
+      tileSize: 512,
+      iiif: '/iiif/a',
+      licence: 'CC0-1.0',
+    } as const;
+    const { door, files } = needsOfScenes([
+      { kind: 'turn', object: 'o', title: { fr: 'O' }, nature: 'scan', turn: ['/o-0.webp'], part: 1 },
+      { kind: 'picture', shown },
+      { kind: 'word' },
+    ]);
     expect([door, files]).toEqual([undefined, ['/o-0.webp', '/a-480.webp', '/a-1600.webp']]);
   });
 });
 
 describe('breaker', () => {
-  const faults = (count: number, door = 'a', every = 1000): Fault[] => Array.from({ length: count }, (_, i) => ({ at: i * every, kind: 'script', door }));
+  const faults = (count: number, door = 'a', every = 1000): Fault[] =>
+    Array.from({ length: count }, (_, i) => ({ at: i * every, kind: 'script', door }));
   it('goes home at once, closes a door at its third fault', () => {
     expect(remedy(faults(1), [])).toEqual({ do: 'home' });
     expect(remedy(faults(3), [])).toEqual({ do: 'home', close: 'a' });
@@ -93,12 +108,22 @@ describe('breaker', () => {
   });
   it('starts afresh in a storm, but not in a circle', () => {
     expect(remedy(faults(6), [])).toEqual({ do: 'reload' });
-    expect(remedy(faults(6), Array.from({ length: RELOADS }, (_, i) => i))).toEqual({ do: 'pictures' });
+    expect(
+      remedy(
+        faults(6),
+        Array.from({ length: RELOADS }, (_, i) => i),
+      ),
+    ).toEqual({ do: 'pictures' });
     expect(remedy(faults(6), [-WINDOW_MS, -WINDOW_MS, -WINDOW_MS])).toEqual({ do: 'reload' });
   });
   it('only notes a picture that did not come', () => {
     expect(remedy([...faults(9), { at: 9000, kind: 'resource' }], [])).toEqual({ do: 'note' });
-    expect(remedy(Array.from({ length: 50 }, (_, at): Fault => ({ at, kind: 'resource', door: 'a' })), [])).toEqual({ do: 'note' });
+    expect(
+      remedy(
+        Array.from({ length: 50 }, (_, at): Fault => ({ at, kind: 'resource', door: 'a' })),
+        [],
+      ),
+    ).toEqual({ do: 'note' });
   });
 });
 
@@ -120,13 +145,19 @@ describe('counters', () => {
     let counters: Counters = { '2024-01-01 10|porte|a|fr': 3 };
     for (let i = 0; i < 3; i++) counters = counted(counters, 'porte', 'écrin|x', 'fr', at);
     counters = counted(counters, 'visite', '', 'en', at);
-    expect(countersCsv(counters)).toBe('jour;heure;evenement;sujet;langue;nombre\r\n2026-11-24;10;porte;écrin x;fr;3\r\n2026-11-24;10;visite;;en;1\r\n');
+    expect(countersCsv(counters)).toBe(
+      'jour;heure;evenement;sujet;langue;nombre\r\n2026-11-24;10;porte;écrin x;fr;3\r\n2026-11-24;10;visite;;en;1\r\n',
+    );
     expect(JSON.stringify(counters)).not.toContain('42');
   });
 });
 
 describe('versions', () => {
-  const manifest = (...files: [string, number, string, string?][]): OfflineManifest => ({ version: 'v', bytes: 0, files: files.map(([path, bytes, sha256, door]) => ({ path, bytes, sha256, door })) });
+  const manifest = (...files: [string, number, string, string?][]): OfflineManifest => ({
+    version: 'v',
+    bytes: 0,
+    files: files.map(([path, bytes, sha256, door]) => ({ path, bytes, sha256, door })),
+  });
   it('fetch only what has changed, whatever it is called now', () => {
     const held = manifest(['/a.1.js', 5, 'A'], ['/b.js', 5, 'B']);
     const { reuse, fetch } = plan(manifest(['/a.2.js', 5, 'A'], ['/b.js', 5, 'B2']), held);
@@ -136,7 +167,10 @@ describe('versions', () => {
   });
   it('say door by door what is ready', () => {
     const files = manifest(['/x.js', 10, 'X'], ['/3d/a.glb', 90, 'A', 'a'], ['/iiif/b', 40, 'B', 'b']);
-    expect(readiness(files, new Set(['/x.js', '/3d/a.glb']))).toEqual([{ door: 'a', bytes: 100, heldBytes: 100, ready: true }, { door: 'b', bytes: 50, heldBytes: 10, ready: false }]);
+    expect(readiness(files, new Set(['/x.js', '/3d/a.glb']))).toEqual([
+      { door: 'a', bytes: 100, heldBytes: 100, ready: true },
+      { door: 'b', bytes: 50, heldBytes: 10, ready: false },
+    ]);
   });
   it('take over only when nobody has been there for a while', () => {
     const moment = { attract: true, attractFor: QUIET_MS, updateWaiting: true, restartDue: true, visits: 1 };
@@ -187,16 +221,23 @@ describe('links', () => {
     expect(publicUrl('https://exemple.fr/', '/objets/x/', '?v=1')).toBe('https://exemple.fr/objets/x/?v=1');
   });
   it('lead nowhere when they are not pages', () => {
-    for (const link of ['javascript:alert(1)', 'mailto:a@b.fr', 'tel:12', '#texte', 'http://[', 'data:text/html,x']) expect(carriedUrl(link, page, site)).toBeUndefined();
+    for (const link of ['javascript:alert(1)', 'mailto:a@b.fr', 'tel:12', '#texte', 'http://[', 'data:text/html,x'])
+      expect(carriedUrl(link, page, site)).toBeUndefined();
   });
 });
 
 describe('texts', () => {
   it('lose their Markdown and nothing else', () => {
-    expect(firstSentence('Une boîte d’or, faite en 1514 pour M. Untel. Le reste suit.')).toBe('Une boîte d’or, faite en 1514 pour M. Untel.');
+    expect(firstSentence('Une boîte d’or, faite en 1514 pour M. Untel. Le reste suit.')).toBe(
+      'Une boîte d’or, faite en 1514 pour M. Untel.',
+    );
     expect(firstSentence('A box of gold, with a poem round it. The model follows.')).toBe('A box of gold, with a poem round it.');
     expect(firstSentence('Sans point final')).toBe('Sans point final');
-    expect(plainText({ fr: '# Titre\n\nUn **mot** et un [lien](https://x.fr), *puis* _ceci_.\n\n- un\n- deux\n\n| a | b |\n|---|---|\n\nsnake_case 2*3*4' }).fr).toBe('Un mot et un lien, puis ceci.\n\nun\ndeux\n\nsnake_case 2*3*4');
+    expect(
+      plainText({
+        fr: '# Titre\n\nUn **mot** et un [lien](https://x.fr), *puis* _ceci_.\n\n- un\n- deux\n\n| a | b |\n|---|---|\n\nsnake_case 2*3*4',
+      }).fr,
+    ).toBe('Un mot et un lien, puis ceci.\n\nun\ndeux\n\nsnake_case 2*3*4');
   });
 });
 

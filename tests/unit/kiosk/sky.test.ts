@@ -8,9 +8,32 @@ type Box = readonly [number, number, number, number];
 function photo(id: string, change: Partial<PhotoRecord> & { readonly box?: Box } = {}): PhotoRecord {
   const { box = [0, 0, 1, 1], ...rest } = change;
   return {
-    id, campaign: 'c', title: { fr: id }, kind: 'vertical', provenance: 'photograph', themes: [], licence: 'etalab-2.0', origins: {}, annotations: [],
-    image: { width: 100, height: 80, sizes: [{ width: 100, height: 80, jpg: `/p/${id}.jpg`, bytes: 1 }], placeholder: '', iiif: `/iiif/${id}`, tileSize: 512 },
-    tiles: { template: `/tuiles/${id}/{z}/{x}/{y}.webp`, tileSize: 256, minZoom: 1, maxZoom: 2, bounds: box, resolution_m: 1, transform: 'affine' },
+    id,
+    campaign: 'c',
+    title: { fr: id },
+    kind: 'vertical',
+    provenance: 'photograph',
+    themes: [],
+    licence: 'etalab-2.0',
+    origins: {},
+    annotations: [],
+    image: {
+      width: 100,
+      height: 80,
+      sizes: [{ width: 100, height: 80, jpg: `/p/${id}.jpg`, bytes: 1 }],
+      placeholder: '',
+      iiif: `/iiif/${id}`,
+      tileSize: 512,
+    },
+    tiles: {
+      template: `/tuiles/${id}/{z}/{x}/{y}.webp`,
+      tileSize: 256,
+      minZoom: 1,
+      maxZoom: 2,
+      bounds: box,
+      resolution_m: 1,
+      transform: 'affine',
+    },
     ...rest,
   };
 }
@@ -20,7 +43,17 @@ const ids = (photos: readonly PhotoRecord[]) => pairsOf(photos).map((pair) => [p
 describe('pairs', () => {
   it('take the two dates that are furthest apart, each picture once', () => {
     expect(ids([photo('c', { date: '2020' }), photo('a', { date: '1950' }), photo('b', { date: '1985' })])).toEqual([['a', 'c']]);
-    expect(ids([photo('a', { date: '1950' }), photo('b', { date: '2020' }), photo('c', { date: '1952', box: [5, 5, 6, 6] }), photo('d', { date: '2021', box: [5, 5, 6, 6] })])).toEqual([['a', 'b'], ['c', 'd']]);
+    expect(
+      ids([
+        photo('a', { date: '1950' }),
+        photo('b', { date: '2020' }),
+        photo('c', { date: '1952', box: [5, 5, 6, 6] }),
+        photo('d', { date: '2021', box: [5, 5, 6, 6] }),
+      ]),
+    ).toEqual([
+      ['a', 'b'],
+      ['c', 'd'],
+    ]);
   });
   it('need the same ground, and a later date', () => {
     expect(ids([photo('a', { date: '1950' }), photo('b', { date: '2020', box: [0.9, 0, 1.9, 1] })])).toEqual([]);
@@ -30,7 +63,10 @@ describe('pairs', () => {
     expect(ids([photo('a', { date: '1950' }), photo('b', { date: '2020', provenance: 'computed' })])).toEqual([]);
   });
   it('know two undated states of one frame by their order, within a campaign', () => {
-    const states = [photo('lac-2-apres', { provenance: 'computed', box: [0, 0, 1.05, 1.05] }), photo('lac-1-avant', { provenance: 'computed' })];
+    const states = [
+      photo('lac-2-apres', { provenance: 'computed', box: [0, 0, 1.05, 1.05] }),
+      photo('lac-1-avant', { provenance: 'computed' }),
+    ];
     expect(ids(states)).toEqual([['lac-1-avant', 'lac-2-apres']]);
     expect(ids([states[0] as PhotoRecord, photo('autre', { provenance: 'computed', campaign: 'd' })])).toEqual([]);
   });

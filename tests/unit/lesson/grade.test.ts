@@ -4,12 +4,26 @@ import { emptyProgress, parseProgress, recordTry, resetStep, scoreOf } from '../
 import { questionOf, shuffledOrder, type Question } from '../../../src/domain/lesson/question.ts';
 import { ask } from '../../../src/domain/table/ask.ts';
 
-const choice = (multiple: boolean): Question => ({ kind: 'choice', prompt: '?', multiple, wrong: 'Relisez.', options: [{ text: 'a', correct: true }, { text: 'b', correct: multiple, feedback: 'b aussi' }, { text: 'c', correct: false, feedback: 'c est faux' }] });
+const choice = (multiple: boolean): Question => ({
+  kind: 'choice',
+  prompt: '?',
+  multiple,
+  wrong: 'Relisez.',
+  options: [
+    { text: 'a', correct: true },
+    { text: 'b', correct: multiple, feedback: 'b aussi' },
+    { text: 'c', correct: false, feedback: 'c est faux' },
+  ],
+});
 
 describe('grading', () => {
   it('takes one right option, and says why another is not', () => {
     expect(grade(choice(false), { positions: [0] })).toMatchObject({ right: true, score: 1 });
-    expect(grade(choice(false), { positions: [2] })).toEqual({ right: false, score: 0, messages: ['Pas encore. Essayez autrement.', 'c est faux', 'Relisez.'] });
+    expect(grade(choice(false), { positions: [2] })).toEqual({
+      right: false,
+      score: 0,
+      messages: ['Pas encore. Essayez autrement.', 'c est faux', 'Relisez.'],
+    });
     expect(grade(choice(false), { positions: [] }).messages).toEqual(['Choisissez d’abord une réponse.']);
     expect(grade(choice(false), { positions: [9] }).right).toBe(false);
   });
@@ -30,19 +44,34 @@ describe('grading', () => {
 
   it('reads numbers as pupils write them', () => {
     const measure: Question = { kind: 'number', prompt: '?', value: 154.2, tolerance: 8, unit: 'mm' };
-    for (const typed of ['154', '154,2', '154.2 mm', ' 162,2 ', '146,2', '15,4 cm', '0,154 m']) expect(grade(measure, { text: typed }).right, typed).toBe(true);
+    for (const typed of ['154', '154,2', '154.2 mm', ' 162,2 ', '146,2', '15,4 cm', '0,154 m'])
+      expect(grade(measure, { text: typed }).right, typed).toBe(true);
     expect(grade(measure, { text: '15,4' }).right).toBe(false);
     expect(grade(measure, { text: '170' }).messages[0]).toBe('Vous n’êtes pas loin. Vérifiez l’unité et le calcul.');
     expect(grade(measure, { text: 'beaucoup' }).messages[0]).toBe('Écrivez un nombre, par exemple 12,5.');
   });
 
   it('takes the answer that the table gives', () => {
-    const rows = [{ annee: 2009, montant_eur: 170_750.42 }, { annee: 2011, montant_eur: 143_698.52 }];
+    const rows = [
+      { annee: 2009, montant_eur: 170_750.42 },
+      { annee: 2011, montant_eur: 143_698.52 },
+    ];
     const year = ask(rows, { min: { sum: 'montant_eur', by: 'annee' } });
     const question: Question = { kind: 'computed', prompt: '?', answer: year, display: '2011' };
     expect(grade(question, { text: '2011' }).right).toBe(true);
     expect(grade(question, { text: '2009' }).right).toBe(false);
-    const fall: Question = { kind: 'computed', prompt: '?', answer: ask(rows, { difference: [{ sum: 'montant_eur', where: { annee: 2009 } }, { sum: 'montant_eur', where: { annee: 2011 } }] }), display: '27 051,90 €', tolerance: 1 };
+    const fall: Question = {
+      kind: 'computed',
+      prompt: '?',
+      answer: ask(rows, {
+        difference: [
+          { sum: 'montant_eur', where: { annee: 2009 } },
+          { sum: 'montant_eur', where: { annee: 2011 } },
+        ],
+      }),
+      display: '27 051,90 €',
+      tolerance: 1,
+    };
     for (const typed of ['27 051,90', '27052', '27 051,9 €']) expect(grade(fall, { text: typed }).right, typed).toBe(true);
     expect(grade(fall, { text: '27 100' }).right).toBe(false);
   });
@@ -59,20 +88,29 @@ describe('questions', () => {
   it('makes none of a step that is only looked at, and an essay of a comparison', () => {
     const step = { id: 'a', title: { fr: 'A' }, text: { fr: 'x' }, hints: [] };
     expect(questionOf({ ...step, activity: { type: 'look', object: 'o' } }, 'fr')).toBeUndefined();
-    expect(questionOf({ ...step, activity: { type: 'compare', a: 'a', b: 'b', prompt: { fr: 'Notez.', en: 'Write.' } } }, 'en')).toMatchObject({ kind: 'essay', prompt: 'Write.' });
+    expect(
+      questionOf({ ...step, activity: { type: 'compare', a: 'a', b: 'b', prompt: { fr: 'Notez.', en: 'Write.' } } }, 'en'),
+    ).toMatchObject({ kind: 'essay', prompt: 'Write.' });
   });
 
   it('shuffles every item once, never into the right order', () => {
     for (let count = 2; count <= 12; count++) {
       const order = shuffledOrder(count);
       expect([...order].sort((a, b) => a - b)).toEqual(Array.from({ length: count }, (_, i) => i));
-      expect(order.some((item, place) => item !== place), String(count)).toBe(true);
+      expect(
+        order.some((item, place) => item !== place),
+        String(count),
+      ).toBe(true);
     }
   });
 });
 
 describe('progress', () => {
-  const steps = [{ id: 'a', question: choice(false) }, { id: 'b', question: { kind: 'essay', prompt: '?', minWords: 1 } as Question }, { id: 'c' }];
+  const steps = [
+    { id: 'a', question: choice(false) },
+    { id: 'b', question: { kind: 'essay', prompt: '?', minWords: 1 } as Question },
+    { id: 'c' },
+  ];
 
   it('keeps the best try, and counts only what a machine can grade', () => {
     let progress = emptyProgress('essai', 'Loutre', 'fr');
@@ -88,6 +126,7 @@ describe('progress', () => {
   it('reads back what it stored, and nothing else', () => {
     const progress = recordTry(emptyProgress('essai', 'Loutre', 'fr'), 'a', { positions: [0] }, 1, true);
     expect(parseProgress(JSON.stringify(progress), 'essai')).toEqual(progress);
-    for (const bad of ['', '{', 'null', '3', '{"version":2}', JSON.stringify({ ...progress, lesson: 'autre' })]) expect(parseProgress(bad, 'essai'), bad).toBeUndefined();
+    for (const bad of ['', '{', 'null', '3', '{"version":2}', JSON.stringify({ ...progress, lesson: 'autre' })])
+      expect(parseProgress(bad, 'essai'), bad).toBeUndefined();
   });
 });

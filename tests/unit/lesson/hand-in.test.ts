@@ -5,13 +5,42 @@ import { emptyProgress, recordTry } from '../../../src/domain/lesson/progress.ts
 import type { LessonView } from '../../../src/domain/lesson/view.ts';
 
 const VIEW: LessonView = {
-  slug: 'essai', lang: 'fr', title: 'Essai', duration_min: 10,
+  slug: 'essai',
+  lang: 'fr',
+  title: 'Essai',
+  duration_min: 10,
   steps: [
-    { id: 'a', number: 1, title: 'Choisir', html: '', hints: [], pictures: [], question: { kind: 'choice', prompt: 'Laquelle ?', multiple: false, options: [{ text: 'oui', correct: true }, { text: 'non', correct: false }] } },
+    {
+      id: 'a',
+      number: 1,
+      title: 'Choisir',
+      html: '',
+      hints: [],
+      pictures: [],
+      question: {
+        kind: 'choice',
+        prompt: 'Laquelle ?',
+        multiple: false,
+        options: [
+          { text: 'oui', correct: true },
+          { text: 'non', correct: false },
+        ],
+      },
+    },
     { id: 'b', number: 2, title: 'Écrire', html: '', hints: [], pictures: [], question: { kind: 'essay', prompt: 'Dites', minWords: 0 } },
   ],
 };
-const work = (pupil: string, score: number) => handIn(VIEW, recordTry(recordTry(emptyProgress('essai', pupil, 'fr'), 'a', { positions: [score === 1 ? 0 : 1] }, score, score === 1), 'b', { text: '<script>alert(1)</script>\nfin' }, 1, true));
+const work = (pupil: string, score: number) =>
+  handIn(
+    VIEW,
+    recordTry(
+      recordTry(emptyProgress('essai', pupil, 'fr'), 'a', { positions: [score === 1 ? 0 : 1] }, score, score === 1),
+      'b',
+      { text: '<script>alert(1)</script>\nfin' },
+      1,
+      true,
+    ),
+  );
 
 describe('handing in', () => {
   it('makes a page that says everything and executes nothing', () => {
@@ -30,7 +59,10 @@ describe('handing in', () => {
       { step: 'a', title: 'Choisir', done: 1, right: 1, meanTries: 1, hints: 0 },
       { step: 'b', title: 'Écrire', done: 2, right: undefined, meanTries: 1, hints: 0 },
     ]);
-    for (const bad of ['', '{}', '[]', '{"format":"parcours-rendu"}', '{"format":"parcours-rendu","version":1,"rows":3}']) expect(readHandIn(bad), bad).toBeUndefined();
-    expect(readHandIn('{"format":"parcours-rendu","version":1,"rows":[{"step":4},7]}')?.rows).toEqual([{ step: '', title: '', answer: '', done: false, tries: 0, hints: 0 }]);
+    for (const bad of ['', '{}', '[]', '{"format":"parcours-rendu"}', '{"format":"parcours-rendu","version":1,"rows":3}'])
+      expect(readHandIn(bad), bad).toBeUndefined();
+    expect(readHandIn('{"format":"parcours-rendu","version":1,"rows":[{"step":4},7]}')?.rows).toEqual([
+      { step: '', title: '', answer: '', done: false, tries: 0, hints: 0 },
+    ]);
   });
 });

@@ -25,8 +25,17 @@ describe('the SCORM 1.2 session', () => {
     const calls: string[] = [];
     const values = new Map<string, string>([['cmi.core.student_name', 'Loutre, Une']]);
     const api = {
-      LMSInitialize: () => 'true', LMSFinish: () => { calls.push('finish'); return 'true'; }, LMSCommit: () => 'true',
-      LMSGetValue: (name: string) => values.get(name) ?? '', LMSSetValue: (name: string, value: string) => { values.set(name, value); return 'true'; },
+      LMSInitialize: () => 'true',
+      LMSFinish: () => {
+        calls.push('finish');
+        return 'true';
+      },
+      LMSCommit: () => 'true',
+      LMSGetValue: (name: string) => values.get(name) ?? '',
+      LMSSetValue: (name: string, value: string) => {
+        values.set(name, value);
+        return 'true';
+      },
     };
     Object.assign(window, { API: api });
     const session = openScorm(60);

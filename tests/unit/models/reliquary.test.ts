@@ -21,14 +21,19 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const node = (name: string) => {
-  const found = document.getRoot().listNodes().find((candidate) => candidate.getName() === name);
+  const found = document
+    .getRoot()
+    .listNodes()
+    .find((candidate) => candidate.getName() === name);
   if (found === undefined) throw new Error(`no node ${name}`);
   return found;
 };
 /** Width, height, depth of the union of some nodes, millimetres. */
 function sizes(...names: readonly string[]): number[] {
   const boxes = names.map((name) => getBounds(node(name)));
-  return [0, 1, 2].map((axis) => 1000 * (Math.max(...boxes.map((box) => box.max[axis]!)) - Math.min(...boxes.map((box) => box.min[axis]!))));
+  return [0, 1, 2].map(
+    (axis) => 1000 * (Math.max(...boxes.map((box) => box.max[axis]!)) - Math.min(...boxes.map((box) => box.min[axis]!))),
+  );
 }
 
 describe('the reconstruction', () => {
@@ -49,19 +54,48 @@ describe('the reconstruction', () => {
   });
 
   it('names its parts and its five materials', () => {
-    const names = document.getRoot().listNodes().map((found) => found.getName());
-    expect(names).toEqual(expect.arrayContaining([
-      'valve-avers', 'valve-revers', 'interieur-avers', 'interieur-revers', 'cordeliere', 'couronne', 'fermoir', 'charniere',
-      'lettres-avers', 'lettres-revers', 'lettres-interieur-avers', 'lettres-interieur-revers', 'lettres-couronne',
-    ]));
-    expect(document.getRoot().listMaterials().map((material) => material.getName()).sort())
-      .toEqual(['enamel-green', 'enamel-red', 'enamel-white', 'gold-mat', 'gold-polished']);
+    const names = document
+      .getRoot()
+      .listNodes()
+      .map((found) => found.getName());
+    expect(names).toEqual(
+      expect.arrayContaining([
+        'valve-avers',
+        'valve-revers',
+        'interieur-avers',
+        'interieur-revers',
+        'cordeliere',
+        'couronne',
+        'fermoir',
+        'charniere',
+        'lettres-avers',
+        'lettres-revers',
+        'lettres-interieur-avers',
+        'lettres-interieur-revers',
+        'lettres-couronne',
+      ]),
+    );
+    expect(
+      document
+        .getRoot()
+        .listMaterials()
+        .map((material) => material.getName())
+        .sort(),
+    ).toEqual(['enamel-green', 'enamel-red', 'enamel-white', 'gold-mat', 'gold-polished']);
     expect(new Set(names).size).toBe(names.length);
   });
 
   it('opens by a clip that lifts the crown and swings the front valve about the tip', () => {
-    const clip = document.getRoot().listAnimations().find((animation) => animation.getName() === 'open');
-    expect(clip?.listChannels().map((channel) => channel.getTargetNode()?.getName()).sort()).toEqual(['couronne', 'fermoir', 'valve-avers']);
+    const clip = document
+      .getRoot()
+      .listAnimations()
+      .find((animation) => animation.getName() === 'open');
+    expect(
+      clip
+        ?.listChannels()
+        .map((channel) => channel.getTargetNode()?.getName())
+        .sort(),
+    ).toEqual(['couronne', 'fermoir', 'valve-avers']);
     const { min } = getBounds(node('valve-avers'));
     expect(Math.abs(node('valve-avers').getWorldTranslation()[1] - min[1])).toBeLessThan(0.003);
   });

@@ -12,7 +12,8 @@ import { COVER } from '../../../models/paysages/scene.ts';
 import type { Scene } from '../../../models/paysages/scene.ts';
 
 const CONTENT = resolve(import.meta.dirname, '../../../content/vue-du-ciel/paysages-de-synthese');
-const share = (scene: Scene, ...covers: readonly number[]): number => scene.cover.reduce((count, cover) => count + (covers.includes(cover) ? 1 : 0), 0) / scene.cover.length;
+const share = (scene: Scene, ...covers: readonly number[]): number =>
+  scene.cover.reduce((count, cover) => count + (covers.includes(cover) ? 1 : 0), 0) / scene.cover.length;
 
 describe('computed example pairs', () => {
   it('are placed by the control points that the content holds', () => {
@@ -27,7 +28,12 @@ describe('computed example pairs', () => {
 
   it('change as their captions say, and only so', { timeout: 60_000 }, () => {
     const size = 300;
-    const pairs = { bocage: [bocage(false, size), bocage(true, size)], marais: [marais(false, size), marais(true, size)], estuaire: [estuaire(false, size), estuaire(true, size)], lac: [lac(false, size), lac(true, size)] } as const;
+    const pairs = {
+      bocage: [bocage(false, size), bocage(true, size)],
+      marais: [marais(false, size), marais(true, size)],
+      estuaire: [estuaire(false, size), estuaire(true, size)],
+      lac: [lac(false, size), lac(true, size)],
+    } as const;
     expect(share(pairs.bocage[1], COVER.tree)).toBeLessThan(share(pairs.bocage[0], COVER.tree) * 0.75);
     expect(share(pairs.bocage[1], COVER.tile, COVER.metal)).toBeGreaterThan(share(pairs.bocage[0], COVER.tile, COVER.metal) * 1.5);
     expect(share(pairs.marais[1], COVER.pan)).toBeLessThan(share(pairs.marais[0], COVER.pan) * 0.8);

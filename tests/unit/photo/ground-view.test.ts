@@ -6,7 +6,9 @@ import { idFromFile, publicIds } from '../../../src/domain/photo/public-id.ts';
 
 const CLISSON: [number, number] = [-1.27515, 47.08482];
 const base = { kind: 'oblique', position: CLISSON, measured: true, ratio: 2 / 3 } as const;
-const away = (metres: number, bearing: number) => [...localPlane(CLISSON).toLonLat([metres * Math.sin((bearing * Math.PI) / 180), metres * Math.cos((bearing * Math.PI) / 180)])];
+const away = (metres: number, bearing: number) => [
+  ...localPlane(CLISSON).toLonLat([metres * Math.sin((bearing * Math.PI) / 180), metres * Math.cos((bearing * Math.PI) / 180)]),
+];
 
 describe('what a photograph shows of the ground', () => {
   it('is an outline near the vertical, a cone beyond, both with their error in words', () => {
@@ -26,7 +28,9 @@ describe('what a photograph shows of the ground', () => {
     const direction = groundView({ ...base, heading: 90 });
     expect(polygonContains(direction.cone!, away(300, 90))).toBe(true);
     expect(direction.accuracy.fr).toMatch(/Direction de vue connue, distance non.*champ de vue supposé/);
-    expect(groundView(base)).toEqual({ accuracy: expect.objectContaining({ fr: expect.stringMatching(/direction de vue inconnue/) as string }) as object });
+    expect(groundView(base)).toEqual({
+      accuracy: expect.objectContaining({ fr: expect.stringMatching(/direction de vue inconnue/) as string }) as object,
+    });
     const vertical = groundView({ ...base, kind: 'vertical', altitude_m: 2000, hfov: 74, ratio: 1 });
     const [west, , east] = boundsOf(vertical.footprint!.coordinates[0]!);
     expect(distance([west, CLISSON[1]], [east, CLISSON[1]])).toBeCloseTo(2 * 2000 * Math.tan((37 * Math.PI) / 180), -2);
@@ -43,7 +47,21 @@ describe('what a photograph shows of the ground', () => {
 describe('public ids', () => {
   it('come from the table, else from the file, and are unique', () => {
     expect(idFromFile('dossier/Forêt_du Gâvre (2).JPG')).toBe('foret-du-gavre-2');
-    const rows = [['a', undefined, 'dji-1'], ['b', undefined, 'dji-1'], ['a', 'bourg', 'x'], ['b', undefined, 'bourg'], ['a', undefined, 'seul'], ['a', undefined, '']] as const;
-    expect(publicIds(rows.map(([campaign, own, derived]) => ({ campaign, own, derived })))).toEqual(['a-dji-1', 'b-dji-1', 'bourg', 'b-bourg', 'seul', 'a']);
+    const rows = [
+      ['a', undefined, 'dji-1'],
+      ['b', undefined, 'dji-1'],
+      ['a', 'bourg', 'x'],
+      ['b', undefined, 'bourg'],
+      ['a', undefined, 'seul'],
+      ['a', undefined, ''],
+    ] as const;
+    expect(publicIds(rows.map(([campaign, own, derived]) => ({ campaign, own, derived })))).toEqual([
+      'a-dji-1',
+      'b-dji-1',
+      'bourg',
+      'b-bourg',
+      'seul',
+      'a',
+    ]);
   });
 });

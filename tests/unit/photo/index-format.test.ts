@@ -13,7 +13,12 @@ function random(seed: number): () => number {
   };
 }
 
-const CAMPAIGNS = Array.from({ length: 40 }, (_, i) => ({ id: `c${i}`, title: { fr: `Campagne ${i}` }, kind: 'vertical' as const, provenance: 'photograph' as const }));
+const CAMPAIGNS = Array.from({ length: 40 }, (_, i) => ({
+  id: `c${i}`,
+  title: { fr: `Campagne ${i}` },
+  kind: 'vertical' as const,
+  provenance: 'photograph' as const,
+}));
 const COMMUNES = Array.from({ length: 207 }, (_, i) => [`44${String(i + 1).padStart(3, '0')}`, `Commune ${i}`] as const);
 const THEMES = ['bocage', 'marais', 'ville', 'estuaire', 'littoral', 'forêt', 'patrimoine', 'lac', 'port', 'route'];
 
@@ -22,8 +27,17 @@ function entries(count: number): IndexEntry[] {
   return Array.from({ length: count }, (_, i) => {
     const campaign = Math.floor(next() * CAMPAIGNS.length);
     return {
-      lon: -2.6 + 1.7 * next(), lat: 46.86 + next(), year: 1923 + campaign * 2, day: 120 + ((campaign * 37) % 150), kind: i % 3 ? 'vertical' : 'oblique',
-      computed: false, held: i % 5 === 0, tiled: false, campaign, commune: Math.floor(next() * COMMUNES.length), themes: [THEMES[Math.floor(next() * THEMES.length)] ?? 'ville'],
+      lon: -2.6 + 1.7 * next(),
+      lat: 46.86 + next(),
+      year: 1923 + campaign * 2,
+      day: 120 + ((campaign * 37) % 150),
+      kind: i % 3 ? 'vertical' : 'oblique',
+      computed: false,
+      held: i % 5 === 0,
+      tiled: false,
+      campaign,
+      commune: Math.floor(next() * COMMUNES.length),
+      themes: [THEMES[Math.floor(next() * THEMES.length)] ?? 'ville'],
     };
   });
 }
@@ -33,11 +47,39 @@ const published = (raw: Uint8Array) => new Uint8Array(Buffer.concat([Buffer.from
 describe('map index', () => {
   it('gives back what it was given, by rank, through the published file', async () => {
     const list: IndexEntry[] = [
-      { lon: -1.55, lat: 47.21, year: 1952, day: 148, kind: 'vertical', computed: false, held: false, tiled: false, campaign: 3, commune: 206, themes: ['ville', 'port'] },
+      {
+        lon: -1.55,
+        lat: 47.21,
+        year: 1952,
+        day: 148,
+        kind: 'vertical',
+        computed: false,
+        held: false,
+        tiled: false,
+        campaign: 3,
+        commune: 206,
+        themes: ['ville', 'port'],
+      },
       { kind: 'oblique', year: 1514, computed: true, held: true, tiled: true, campaign: 0, themes: [] },
-      { lon: 179.99999, lat: -84.5, year: 1950, span: 15, kind: 'ortho', computed: true, held: true, tiled: true, campaign: 39, themes: ['lac'] },
+      {
+        lon: 179.99999,
+        lat: -84.5,
+        year: 1950,
+        span: 15,
+        kind: 'ortho',
+        computed: true,
+        held: true,
+        tiled: true,
+        campaign: 39,
+        themes: ['lac'],
+      },
     ];
-    const { bytes, order } = encodeIndex({ entries: list, campaigns: CAMPAIGNS, communes: COMMUNES, boundsOf: (i) => (i === 0 ? [-1.7, 47.1, -1.4, 47.3] : undefined) });
+    const { bytes, order } = encodeIndex({
+      entries: list,
+      campaigns: CAMPAIGNS,
+      communes: COMMUNES,
+      boundsOf: (i) => (i === 0 ? [-1.7, 47.1, -1.4, 47.3] : undefined),
+    });
     const index = await readIndex(published(bytes));
     expect(index.count).toBe(3);
     expect(index.located).toBe(2);
@@ -52,7 +94,11 @@ describe('map index', () => {
       expect(index.span[rank]).toBe(entry.span ?? 0);
       expect(index.day[rank]).toBe(entry.day ?? 0);
       expect(index.kind[rank]).toBe(['oblique', 'vertical', 'ortho'].indexOf(entry.kind));
-      expect([index.computed[rank], index.held[rank], index.tiled[rank]]).toEqual([Number(entry.computed), Number(entry.held), Number(entry.tiled)]);
+      expect([index.computed[rank], index.held[rank], index.tiled[rank]]).toEqual([
+        Number(entry.computed),
+        Number(entry.held),
+        Number(entry.tiled),
+      ]);
       expect(index.campaign[rank]).toBe(entry.campaign);
       expect(index.commune[rank]).toBe(entry.commune === undefined ? 0 : entry.commune + 1);
       const themes = index.themes.filter((_, bit) => ((index.themeBits[rank] ?? 0) >>> bit) & 1);
@@ -85,7 +131,10 @@ describe('map index', () => {
   });
 
   it('keeps ids and titles by rank', async () => {
-    const names = [{ id: 'a', title: 'Le bourg, vu du nord' }, { id: 'b', title: 'Marais\tsalants' }];
+    const names = [
+      { id: 'a', title: 'Le bourg, vu du nord' },
+      { id: 'b', title: 'Marais\tsalants' },
+    ];
     expect(await readNames(published(encodeNames(names)))).toEqual({ ids: ['a', 'b'], titles: ['Le bourg, vu du nord', 'Marais salants'] });
   });
 });

@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { answers, queryOf, wantedFrom } from '../../../src/domain/project/filter.ts';
 import { yearSpan } from '../../../src/domain/project/programmes.ts';
 
-const facets = { programme: ['seniors'], public: ['personnes de 60 ans et plus'], lieu: ['44036', '44109'], annee: ['2018'], theme: ['lien social'] };
+const facets = {
+  programme: ['seniors'],
+  public: ['personnes de 60 ans et plus'],
+  lieu: ['44036', '44109'],
+  annee: ['2018'],
+  theme: ['lien social'],
+};
 
 describe('filtering projects', () => {
   it('wants every filter that is set, and none that is not', () => {

@@ -10,7 +10,21 @@ import { hasMosaicDates, mosaicDateUrl, readMosaicDate } from '../../../src/doma
 import { chunksHolding, inOrder, match, within, yearLimits } from '../../../src/domain/sky/photo-query.ts';
 import { histogram, histogramStep, inSpan, moveBrush, yearsOf } from '../../../src/domain/sky/timeline.ts';
 
-const LAYER: Layer = { id: 'o', label: { fr: 'o' }, type: 'wmts', url: 'https://data.geopf.fr/wmts', layer: 'ORTHOIMAGERY.ORTHOPHOTOS.1950-1965', style: 'BDORTHOHISTORIQUE', matrixSet: 'PM_0_18', format: 'image/png', minZoom: 0, maxZoom: 18, role: 'imagery', attribution: '© IGN', licence: 'etalab-2.0' };
+const LAYER: Layer = {
+  id: 'o',
+  label: { fr: 'o' },
+  type: 'wmts',
+  url: 'https://data.geopf.fr/wmts',
+  layer: 'ORTHOIMAGERY.ORTHOPHOTOS.1950-1965',
+  style: 'BDORTHOHISTORIQUE',
+  matrixSet: 'PM_0_18',
+  format: 'image/png',
+  minZoom: 0,
+  maxZoom: 18,
+  role: 'imagery',
+  attribution: '© IGN',
+  licence: 'etalab-2.0',
+};
 
 describe('layer addresses', () => {
   it('asks a WMTS by key and value, the braces left to fill', () => {
@@ -18,19 +32,38 @@ describe('layer addresses', () => {
     const [path, query = ''] = template.split('?');
     expect(path).toBe('https://data.geopf.fr/wmts');
     expect(Object.fromEntries(query.split('&').map((pair) => pair.split('=')))).toEqual({
-      SERVICE: 'WMTS', REQUEST: 'GetTile', VERSION: '1.0.0', LAYER: 'ORTHOIMAGERY.ORTHOPHOTOS.1950-1965', STYLE: 'BDORTHOHISTORIQUE', FORMAT: 'image%2Fpng', TILEMATRIXSET: 'PM_0_18', TILEMATRIX: '{z}', TILEROW: '{y}', TILECOL: '{x}',
+      SERVICE: 'WMTS',
+      REQUEST: 'GetTile',
+      VERSION: '1.0.0',
+      LAYER: 'ORTHOIMAGERY.ORTHOPHOTOS.1950-1965',
+      STYLE: 'BDORTHOHISTORIQUE',
+      FORMAT: 'image%2Fpng',
+      TILEMATRIXSET: 'PM_0_18',
+      TILEMATRIX: '{z}',
+      TILEROW: '{y}',
+      TILECOL: '{x}',
     });
   });
 
   it('keeps an address’s own parameters, whatever their case, and fills REST templates', () => {
-    expect(tileSource({ ...LAYER, url: 'https://x.org/wmts?map=a&service=old' }, false).template).toMatch(/^https:\/\/x\.org\/wmts\?map=a&SERVICE=WMTS&/);
-    expect(tileSource({ ...LAYER, url: 'https://x.org/{Layer}/{Style}/{TileMatrixSet}/{TileMatrix}/{TileRow}/{TileCol}.png' }, false).template).toBe('https://x.org/ORTHOIMAGERY.ORTHOPHOTOS.1950-1965/BDORTHOHISTORIQUE/PM_0_18/{z}/{y}/{x}.png');
+    expect(tileSource({ ...LAYER, url: 'https://x.org/wmts?map=a&service=old' }, false).template).toMatch(
+      /^https:\/\/x\.org\/wmts\?map=a&SERVICE=WMTS&/,
+    );
+    expect(
+      tileSource({ ...LAYER, url: 'https://x.org/{Layer}/{Style}/{TileMatrixSet}/{TileMatrix}/{TileRow}/{TileCol}.png' }, false).template,
+    ).toBe('https://x.org/ORTHOIMAGERY.ORTHOPHOTOS.1950-1965/BDORTHOHISTORIQUE/PM_0_18/{z}/{y}/{x}.png');
   });
 
   it('refuses, in a sentence, a layer that could not be drawn', () => {
-    const said = (layer: object) => layerSchema.safeParse({ ...LAYER, ...layer }).error?.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('\n') ?? '';
+    const said = (layer: object) =>
+      layerSchema
+        .safeParse({ ...LAYER, ...layer })
+        .error?.issues.map(({ path, message }) => `${path.join('.')} ${message}`)
+        .join('\n') ?? '';
     expect(said({})).toBe('');
-    expect(said({ matrixSet: '2154_5cm_6_22' })).toMatch(/^matrixSet trouvé « 2154_5cm_6_22 », une grille en Lambert-93, attendu une grille en Web Mercator/);
+    expect(said({ matrixSet: '2154_5cm_6_22' })).toMatch(
+      /^matrixSet trouvé « 2154_5cm_6_22 », une grille en Lambert-93, attendu une grille en Web Mercator/,
+    );
     expect(said({ type: 'xyz', url: 'https://x.org/{z}/{x}.png' })).toMatch(/^url .*attendu une adresse qui contient \{y\}\.$/);
     expect(said({ type: 'xyz', url: 'https://x.org/{z}/{x}/{-y}.png' })).toBe('');
     expect(said({ url: 'https://x.org/{Layer}/{TileMatrixSet}/{TileMatrix}/{TileRow}.png' })).toMatch(/contient \{TileCol\}/);
@@ -54,7 +87,18 @@ describe('layer addresses', () => {
 });
 
 describe('exact dates', () => {
-  const square = { type: 'Polygon' as const, coordinates: [[[-2, 47], [-1, 47], [-1, 48], [-2, 48], [-2, 47]]] };
+  const square = {
+    type: 'Polygon' as const,
+    coordinates: [
+      [
+        [-2, 47],
+        [-1, 47],
+        [-1, 48],
+        [-2, 48],
+        [-2, 47],
+      ],
+    ],
+  };
 
   it('asks the graph of the period, and nothing where none is published', () => {
     expect(mosaicDateUrl(LAYER, -1.9, 47.1)).toContain('TYPENAMES=ORTHOIMAGERY.ORTHOPHOTOS.1950-1965.GRAPHE-MOSAIQUAGE%3Agraphe');
@@ -63,10 +107,27 @@ describe('exact dates', () => {
   });
 
   it('reads the seam that holds the point', () => {
-    const answer = { type: 'FeatureCollection', features: [
-      { type: 'Feature', geometry: { type: 'Polygon', coordinates: [[[0, 0], [1, 0], [1, 1], [0, 0]]] }, properties: { date_vol: '1961-01-01' } },
-      { type: 'Feature', geometry: square, properties: { id: 3, date_cliche: '1952-05-27T00:00:00Z', mission: '1223-0041' } },
-    ] };
+    const answer = {
+      type: 'FeatureCollection',
+      features: [
+        {
+          type: 'Feature',
+          geometry: {
+            type: 'Polygon',
+            coordinates: [
+              [
+                [0, 0],
+                [1, 0],
+                [1, 1],
+                [0, 0],
+              ],
+            ],
+          },
+          properties: { date_vol: '1961-01-01' },
+        },
+        { type: 'Feature', geometry: square, properties: { id: 3, date_cliche: '1952-05-27T00:00:00Z', mission: '1223-0041' } },
+      ],
+    };
     expect(readMosaicDate(answer, -1.5, 47.5)).toEqual({ date: '1952-05-27', mission: '1223-0041' });
     expect(readMosaicDate(answer, 5, 5)).toBeUndefined();
     expect(readMosaicDate({ features: [{ type: 'Feature', geometry: square, properties: { nom: 'x' } }] }, -1.5, 47.5)).toBeUndefined();
@@ -93,7 +154,12 @@ describe('years', () => {
   it('counts in bars of round years', () => {
     expect(histogramStep({ from: 1923, to: 2010 }, 120)).toBe(1);
     expect(histogramStep({ from: 1850, to: 2020 }, 120)).toBe(2);
-    expect(histogram([1923, 1929, 1930, 2100], { from: 1923, to: 1945 }, 10)).toEqual({ from: 1920, to: 1949, step: 10, counts: [2, 1, 0] });
+    expect(histogram([1923, 1929, 1930, 2100], { from: 1923, to: 1945 }, 10)).toEqual({
+      from: 1920,
+      to: 1949,
+      step: 10,
+      counts: [2, 1, 0],
+    });
   });
 
   it('moves a brush within its limits without crossing its ends', () => {
@@ -107,9 +173,22 @@ describe('years', () => {
 describe('measures', () => {
   it('measures a degree of latitude and a square of it', () => {
     expect(greatCircle([0, 47], [0, 48])).toBeCloseTo(111_195, -1);
-    expect(lineLength([[0, 47], [0, 48], [0, 47]])).toBeCloseTo(222_390, -2);
+    expect(
+      lineLength([
+        [0, 47],
+        [0, 48],
+        [0, 47],
+      ]),
+    ).toBeCloseTo(222_390, -2);
     const side = 0.01;
-    expect(ringArea([[0, 0], [side, 0], [side, side], [0, side]])).toBeCloseTo(1_236_431, -3);
+    expect(
+      ringArea([
+        [0, 0],
+        [side, 0],
+        [side, side],
+        [0, side],
+      ]),
+    ).toBeCloseTo(1_236_431, -3);
   });
 
   it('says them with the unit that suits', () => {
@@ -131,14 +210,32 @@ describe('measures', () => {
 });
 
 describe('questions to the index', () => {
-  const entry = (over: Partial<IndexEntry>): IndexEntry => ({ kind: 'vertical', computed: false, held: true, tiled: false, campaign: 0, themes: [], ...over });
+  const entry = (over: Partial<IndexEntry>): IndexEntry => ({
+    kind: 'vertical',
+    computed: false,
+    held: true,
+    tiled: false,
+    campaign: 0,
+    themes: [],
+    ...over,
+  });
   const { bytes } = encodeIndex({
-    campaigns: [{ id: 'c', title: { fr: 'c' }, kind: 'vertical', provenance: 'photograph' }, { id: 'd', title: { fr: 'd' }, kind: 'oblique', provenance: 'photograph' }],
-    communes: [['44040', 'Chéméré'], ['44109', 'Nantes']],
+    campaigns: [
+      { id: 'c', title: { fr: 'c' }, kind: 'vertical', provenance: 'photograph' },
+      { id: 'd', title: { fr: 'd' }, kind: 'oblique', provenance: 'photograph' },
+    ],
+    communes: [
+      ['44040', 'Chéméré'],
+      ['44109', 'Nantes'],
+    ],
     boundsOf: () => [-3, 46, -1, 48],
     entries: [
-      entry({ lon: -1.9, lat: 47.1, year: 1952, span: 3, commune: 0, themes: ['bocage'] }), entry({ lon: -1.9, lat: 47.1001, year: 1945, day: 100, commune: 0, held: false }),
-      entry({ lon: -1.55, lat: 47.2, year: 2010, commune: 1, campaign: 1, kind: 'oblique', themes: ['ville'] }), entry({ year: 1930, campaign: 1 }), entry({ lon: -1.55, lat: 47.2, computed: true, year: 1950 }), entry({ lon: -1.5, lat: 47.25 }),
+      entry({ lon: -1.9, lat: 47.1, year: 1952, span: 3, commune: 0, themes: ['bocage'] }),
+      entry({ lon: -1.9, lat: 47.1001, year: 1945, day: 100, commune: 0, held: false }),
+      entry({ lon: -1.55, lat: 47.2, year: 2010, commune: 1, campaign: 1, kind: 'oblique', themes: ['ville'] }),
+      entry({ year: 1930, campaign: 1 }),
+      entry({ lon: -1.55, lat: 47.2, computed: true, year: 1950 }),
+      entry({ lon: -1.5, lat: 47.25 }),
     ],
   });
   const index = decodeIndex(bytes);
@@ -154,7 +251,10 @@ describe('questions to the index', () => {
     const found = match(index, { ...all, campaign: 'd' });
     expect(found.ranks).toHaveLength(2);
     expect(found.located).toBe(1);
-    expect(found.facets.campaign).toEqual([{ value: 'c', count: 3 }, { value: 'd', count: 2 }]);
+    expect(found.facets.campaign).toEqual([
+      { value: 'c', count: 3 },
+      { value: 'd', count: 2 },
+    ]);
     expect(found.facets.commune).toEqual([{ value: '44109', count: 1 }]);
     expect(match(index, { ...all, campaign: 'unknown' }).ranks).toHaveLength(0);
   });

@@ -20,11 +20,21 @@ describe('pyramid', () => {
   });
 
   it('writes regions and sizes as a level 0 service declares them', () => {
-    expect(tilesIn(PYRAMID, 1, { x: 0, y: 0, width: 1300, height: 700 }).map(({ url }) => url).sort()).toEqual([
-      '/iiif/x/0,0,512,512/512,512/0/default.jpg', '/iiif/x/0,512,512,188/512,188/0/default.jpg', '/iiif/x/1024,0,276,512/276,512/0/default.jpg',
-      '/iiif/x/1024,512,276,188/276,188/0/default.jpg', '/iiif/x/512,0,512,512/512,512/0/default.jpg', '/iiif/x/512,512,512,188/512,188/0/default.jpg',
+    expect(
+      tilesIn(PYRAMID, 1, { x: 0, y: 0, width: 1300, height: 700 })
+        .map(({ url }) => url)
+        .sort(),
+    ).toEqual([
+      '/iiif/x/0,0,512,512/512,512/0/default.jpg',
+      '/iiif/x/0,512,512,188/512,188/0/default.jpg',
+      '/iiif/x/1024,0,276,512/276,512/0/default.jpg',
+      '/iiif/x/1024,512,276,188/276,188/0/default.jpg',
+      '/iiif/x/512,0,512,512/512,512/0/default.jpg',
+      '/iiif/x/512,512,512,188/512,188/0/default.jpg',
     ]);
-    expect(tilesIn(PYRAMID, 4, { x: 0, y: 0, width: 1, height: 1 }).map(({ url }) => url)).toEqual(['/iiif/x/0,0,1300,700/325,175/0/default.jpg']);
+    expect(tilesIn(PYRAMID, 4, { x: 0, y: 0, width: 1, height: 1 }).map(({ url }) => url)).toEqual([
+      '/iiif/x/0,0,1300,700/325,175/0/default.jpg',
+    ]);
   });
 
   it('asks only for what is in view, its middle first, and nothing beside the image', () => {
@@ -87,7 +97,16 @@ describe('viewport', () => {
 });
 
 describe('laying a picture by two points', () => {
-  const s = similarity([[0, 0], [100, 0]], [[10, 20], [10, 220]]);
+  const s = similarity(
+    [
+      [0, 0],
+      [100, 0],
+    ],
+    [
+      [10, 20],
+      [10, 220],
+    ],
+  );
 
   it('moves, turns and scales', () => {
     expect(s && apply(s, 100, 0)).toEqual([expect.closeTo(10), expect.closeTo(220)]);
@@ -96,12 +115,43 @@ describe('laying a picture by two points', () => {
   });
 
   it('refuses points that coincide', () => {
-    expect(similarity([[5, 5], [5, 5]], [[0, 0], [1, 1]])).toBeUndefined();
-    expect(similarity([[0, 0], [1, 1]], [[5, 5], [5, 5]])).toBeUndefined();
+    expect(
+      similarity(
+        [
+          [5, 5],
+          [5, 5],
+        ],
+        [
+          [0, 0],
+          [1, 1],
+        ],
+      ),
+    ).toBeUndefined();
+    expect(
+      similarity(
+        [
+          [0, 0],
+          [1, 1],
+        ],
+        [
+          [5, 5],
+          [5, 5],
+        ],
+      ),
+    ).toBeUndefined();
   });
 
   it('is kept in the link to a tenth of a metre', () => {
-    const alignment = { from: [[120, 40], [3900, 2800]], to: [[47.118_234_5, -1.917_1], [47.121, -1.9]] } as const;
+    const alignment = {
+      from: [
+        [120, 40],
+        [3900, 2800],
+      ],
+      to: [
+        [47.118_234_5, -1.917_1],
+        [47.121, -1.9],
+      ],
+    } as const;
     const back = parseAlignment(formatAlignment(alignment));
     expect(back?.to[0][0]).toBeCloseTo(47.118_234_5, 6);
     const frame = back && ofAlignment('ground', back);
@@ -115,7 +165,18 @@ describe('laying a picture by two points', () => {
   });
 
   it('guesses the ground of a vertical picture by its width and heading', () => {
-    const photo = { id: 'p', title: { fr: 'p' }, licence: 'CC0-1.0', computed: true, lat: 47, lon: -2, heading: 90, width_m: 2000, image: { width: 1000, height: 500, iiif: '', tileSize: 512 }, picture: '' };
+    const photo = {
+      id: 'p',
+      title: { fr: 'p' },
+      licence: 'CC0-1.0',
+      computed: true,
+      lat: 47,
+      lon: -2,
+      heading: 90,
+      width_m: 2000,
+      image: { width: 1000, height: 500, iiif: '', tileSize: 512 },
+      picture: '',
+    };
     const frame = guess('ground', photo, undefined, [0, 0]);
     const [lat, lon] = fromPlane('ground', apply(frame, 500, 250));
     expect([lat, lon]).toEqual([expect.closeTo(47, 6), expect.closeTo(-2, 6)]);

@@ -3,19 +3,55 @@ import { placesWithin, type Commune, type Gazetteer } from '../../../src/domain/
 import { fold, matches, words } from '../../../src/domain/sky/fold.ts';
 import { findPlaces, fromRow, nearestPlace, toRow, type Place } from '../../../src/domain/sky/places.ts';
 
-const present = (code: string, nom: string, population = 1000): Commune => ({ code, nom, type: 'commune-actuelle', departement: '44', population });
-const merged = (code: string, nom: string, chefLieu: string): Commune => ({ code, nom, type: 'commune-deleguee', departement: '44', chefLieu });
-const spot = (name: string, lat: number, lng: number, country = 'FR', admin2 = '44'): Gazetteer => ({ name, lat: String(lat), lng: String(lng), country, admin2 });
+const present = (code: string, nom: string, population = 1000): Commune => ({
+  code,
+  nom,
+  type: 'commune-actuelle',
+  departement: '44',
+  population,
+});
+const merged = (code: string, nom: string, chefLieu: string): Commune => ({
+  code,
+  nom,
+  type: 'commune-deleguee',
+  departement: '44',
+  chefLieu,
+});
+const spot = (name: string, lat: number, lng: number, country = 'FR', admin2 = '44'): Gazetteer => ({
+  name,
+  lat: String(lat),
+  lng: String(lng),
+  country,
+  admin2,
+});
 
 const COMMUNES: readonly Commune[] = [
-  present('44109', 'Nantes', 320_000), present('44005', 'Chaumes-en-Retz', 7440), merged('44005', 'Arthon-en-Retz', '44005'), merged('44040', 'Chéméré', '44005'),
-  present('44003', 'Ancenis-Saint-Géréon', 11_000), present('44180', 'Saint-Mars-de-Coutais', 2500), present('44999', 'Nulle-Part', 300),
+  present('44109', 'Nantes', 320_000),
+  present('44005', 'Chaumes-en-Retz', 7440),
+  merged('44005', 'Arthon-en-Retz', '44005'),
+  merged('44040', 'Chéméré', '44005'),
+  present('44003', 'Ancenis-Saint-Géréon', 11_000),
+  present('44180', 'Saint-Mars-de-Coutais', 2500),
+  present('44999', 'Nulle-Part', 300),
 ];
-const GAZETTEER: readonly Gazetteer[] = [spot('Nantes', 47.22, -1.55), spot('Arthon-en-Retz', 47.1166, -1.9392), spot('Chéméré', 47.1167, -1.9167), spot('Ancenis', 47.37, -1.18), spot('Saint-Mars-de-Coutais', 47.11, -1.73), spot('Angers', 47.47, -0.55, 'FR', '49')];
+const GAZETTEER: readonly Gazetteer[] = [
+  spot('Nantes', 47.22, -1.55),
+  spot('Arthon-en-Retz', 47.1166, -1.9392),
+  spot('Chéméré', 47.1167, -1.9167),
+  spot('Ancenis', 47.37, -1.18),
+  spot('Saint-Mars-de-Coutais', 47.11, -1.73),
+  spot('Angers', 47.47, -0.55, 'FR', '49'),
+];
 const BOUNDS = [-2.7, 46.85, -0.9, 47.85] as const;
 
 describe('folding', () => {
-  it.each([['Saint-Étienne-de-Mer-Morte', 'st etienne de mer morte'], ['Ste-Luce', 'sainte luce'], ['L’Épine', "l'epine"], ['Bonnœuvre', 'bonnoeuvre'], ['Le Pallet', '  le   PALLET ']])('takes %s and « %s » for the same', (a, b) => {
+  it.each([
+    ['Saint-Étienne-de-Mer-Morte', 'st etienne de mer morte'],
+    ['Ste-Luce', 'sainte luce'],
+    ['L’Épine', "l'epine"],
+    ['Bonnœuvre', 'bonnoeuvre'],
+    ['Le Pallet', '  le   PALLET '],
+  ])('takes %s and « %s » for the same', (a, b) => {
     expect(fold(a)).toBe(fold(b));
   });
 
@@ -49,7 +85,12 @@ describe('places', () => {
   });
 
   it('puts a commune that the gazetteer lacks amid its neighbours, and says within how far', () => {
-    const lacking = [{ ...present('44138', 'Puceul'), codesPostaux: ['44390'] }, { ...present('44110', 'Nort-sur-Erdre'), codesPostaux: ['44390'] }, { ...present('44149', 'Saffré'), codesPostaux: ['44390'] }, present('44031', 'La Chapelle-Glain')];
+    const lacking = [
+      { ...present('44138', 'Puceul'), codesPostaux: ['44390'] },
+      { ...present('44110', 'Nort-sur-Erdre'), codesPostaux: ['44390'] },
+      { ...present('44149', 'Saffré'), codesPostaux: ['44390'] },
+      present('44031', 'La Chapelle-Glain'),
+    ];
     const known = [spot('Nort-sur-Erdre', 47.44, -1.5), spot('Saffré', 47.5, -1.58)];
     const found = placesWithin(BOUNDS, lacking, known, [{ membres: [{ code: '44031' }, { code: '44149' }] }]);
     const puceul = found.find(({ code }) => code === '44138');
@@ -66,7 +107,9 @@ describe('places', () => {
   });
 
   it('serves a territory without French communes from the gazetteer alone', () => {
-    expect(placesWithin([-1, 50, 1, 52], COMMUNES, [spot('London', 51.5, -0.12, 'GB', '')])).toEqual([{ name: 'London', lat: 51.5, lon: -0.12 }]);
+    expect(placesWithin([-1, 50, 1, 52], COMMUNES, [spot('London', 51.5, -0.12, 'GB', '')])).toEqual([
+      { name: 'London', lat: 51.5, lon: -0.12 },
+    ]);
   });
 
   it('survives being written as rows', () => {

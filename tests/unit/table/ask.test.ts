@@ -25,7 +25,9 @@ describe('ask', () => {
     expect(value({ distinct: 'association' })).toBe(3);
     expect(value({ sum: 'montant_eur', where: { annee: 2009 } })).toBe(150.3);
     // A filter that meets no row is a mistake of the question, never an answer of zero.
-    expect(() => value({ sum: 'montant_eur', where: { annee: 1900 } })).toThrow(/aucune ligne ne répond au filtre « annee : 1900 » \(valeurs : 2009, /);
+    expect(() => value({ sum: 'montant_eur', where: { annee: 1900 } })).toThrow(
+      /aucune ligne ne répond au filtre « annee : 1900 » \(valeurs : 2009, /,
+    );
     expect(() => value({ count: true, where: { association: 'Cantin' } })).toThrow('le plus proche : « Cantine »');
     expect(() => ask([], { count: true }, fields)).toThrow('le tableau ne contient aucune ligne');
   });
@@ -48,9 +50,25 @@ describe('ask', () => {
 
   it('computes shares, differences, ratios and evolutions', () => {
     expect(value({ share: 'montant_eur', where: { association: 'Cantine' } })).toBeCloseTo(63.78, 2);
-    expect(value({ difference: [{ sum: 'montant_eur', where: { annee: 2009 } }, { sum: 'montant_eur', where: { annee: 2010 } }] })).toBe(130.25);
+    expect(
+      value({
+        difference: [
+          { sum: 'montant_eur', where: { annee: 2009 } },
+          { sum: 'montant_eur', where: { annee: 2010 } },
+        ],
+      }),
+    ).toBe(130.25);
     expect(value({ ratio: [{ sum: 'montant_eur' }, { constant: 10 }] })).toBeCloseTo(47.035, 6);
-    const change = ask(rows, { change: [{ sum: 'montant_eur', where: { annee: 2009 } }, { sum: 'montant_eur', where: { annee: 2010 } }] }, fields);
+    const change = ask(
+      rows,
+      {
+        change: [
+          { sum: 'montant_eur', where: { annee: 2009 } },
+          { sum: 'montant_eur', where: { annee: 2010 } },
+        ],
+      },
+      fields,
+    );
     expect(answerText(change)).toBe('\u221286,7\u00A0%');
     expect(accepts(change, '-86,7 %')).toBe(true);
   });

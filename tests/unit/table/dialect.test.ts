@@ -11,24 +11,55 @@ const cells = (text: string, dialect?: Dialect) => readCsv(text, dialect).record
 
 describe('readCsv', () => {
   it('guesses the delimiter and keeps the line of each record', () => {
-    expect(cells('a;b\n1,5;2\n')).toEqual([['a', 'b'], ['1,5', '2']]);
-    expect(cells('a\tb\n1\t2')).toEqual([['a', 'b'], ['1', '2']]);
-    expect(cells('a|b\n1|2')).toEqual([['a', 'b'], ['1', '2']]);
+    expect(cells('a;b\n1,5;2\n')).toEqual([
+      ['a', 'b'],
+      ['1,5', '2'],
+    ]);
+    expect(cells('a\tb\n1\t2')).toEqual([
+      ['a', 'b'],
+      ['1', '2'],
+    ]);
+    expect(cells('a|b\n1|2')).toEqual([
+      ['a', 'b'],
+      ['1', '2'],
+    ]);
     expect(readCsv('a,b\n"x\ny",2\n\n3,4\n').records.map((record) => record.line)).toEqual([1, 2, 5]);
   });
 
   it('reads quotes, escapes, comments, old line ends and spaces as the dialect says', () => {
-    expect(cells('a,b\r"x ""y""",2\r')).toEqual([['a', 'b'], ['x "y"', '2']]);
-    expect(cells("a,b\r\n'x, y',2\r\n", { quoteChar: "'" })).toEqual([['a', 'b'], ['x, y', '2']]);
-    expect(cells('a,b\n"x \\" y",2\n', { escapeChar: '\\' })).toEqual([['a', 'b'], ['x " y', '2']]);
-    expect(cells('# note\na,b\n# autre\n1,2\n', { commentChar: '#' })).toEqual([['a', 'b'], ['1', '2']]);
-    expect(cells('a, b\n1, "x, y"\n', { delimiter: ',', skipInitialSpace: true })).toEqual([['a', 'b'], ['1', 'x, y']]);
-    expect(cells('a::b\n1::2\n', { delimiter: '::' })).toEqual([['a', 'b'], ['1', '2']]);
+    expect(cells('a,b\r"x ""y""",2\r')).toEqual([
+      ['a', 'b'],
+      ['x "y"', '2'],
+    ]);
+    expect(cells("a,b\r\n'x, y',2\r\n", { quoteChar: "'" })).toEqual([
+      ['a', 'b'],
+      ['x, y', '2'],
+    ]);
+    expect(cells('a,b\n"x \\" y",2\n', { escapeChar: '\\' })).toEqual([
+      ['a', 'b'],
+      ['x " y', '2'],
+    ]);
+    expect(cells('# note\na,b\n# autre\n1,2\n', { commentChar: '#' })).toEqual([
+      ['a', 'b'],
+      ['1', '2'],
+    ]);
+    expect(cells('a, b\n1, "x, y"\n', { delimiter: ',', skipInitialSpace: true })).toEqual([
+      ['a', 'b'],
+      ['1', 'x, y'],
+    ]);
+    expect(cells('a::b\n1::2\n', { delimiter: '::' })).toEqual([
+      ['a', 'b'],
+      ['1', '2'],
+    ]);
     expect(cells('')).toEqual([]);
   });
 
   it('writes what it reads', () => {
-    const rows = [['a', 'b'], ['x;y', 'deux\nlignes'], ['"cité"', ' bord ']];
+    const rows = [
+      ['a', 'b'],
+      ['x;y', 'deux\nlignes'],
+      ['"cité"', ' bord '],
+    ];
     expect(cells(writeCsv(rows, ';'), { delimiter: ';' })).toEqual(rows);
   });
 });
@@ -47,8 +78,15 @@ describe('decodeTable', () => {
 });
 
 describe('checkTable', () => {
-  const schema = (match?: TableSchema['fieldsMatch']): TableSchema => ({ fields: [{ name: 'a', type: 'integer' }, { name: 'b', type: 'string' }], fieldsMatch: match });
-  const rules = (text: string, table: TableSchema, dialect: Dialect = {}) => checkTable(readCsv(text, { delimiter: ',', ...dialect }).records, table, { dialect }).problems.map((problem) => problem.rule);
+  const schema = (match?: TableSchema['fieldsMatch']): TableSchema => ({
+    fields: [
+      { name: 'a', type: 'integer' },
+      { name: 'b', type: 'string' },
+    ],
+    fieldsMatch: match,
+  });
+  const rules = (text: string, table: TableSchema, dialect: Dialect = {}) =>
+    checkTable(readCsv(text, { delimiter: ',', ...dialect }).records, table, { dialect }).problems.map((problem) => problem.rule);
 
   it('lets the columns differ as fieldsMatch says', () => {
     expect(rules('a,b,c\n1,x,y\n', schema())).toEqual(['extra-column']);
@@ -62,7 +100,16 @@ describe('checkTable', () => {
 
   it('takes headers on several lines, lower down, without case, or none', () => {
     expect(rules('titre\na,b\n1,x\n', schema(), { headerRows: [2] })).toEqual([]);
-    const joined = checkTable(readCsv('groupe,groupe\na,b\n1,x\n').records, { fields: [{ name: 'groupe a', type: 'integer' }, { name: 'groupe b', type: 'string' }] }, { dialect: { headerRows: [1, 2] } });
+    const joined = checkTable(
+      readCsv('groupe,groupe\na,b\n1,x\n').records,
+      {
+        fields: [
+          { name: 'groupe a', type: 'integer' },
+          { name: 'groupe b', type: 'string' },
+        ],
+      },
+      { dialect: { headerRows: [1, 2] } },
+    );
     expect(joined.rows).toEqual([{ 'groupe a': 1, 'groupe b': 'x' }]);
     expect(rules('A,B\n1,x\n', schema(), { caseSensitiveHeader: false })).toEqual([]);
     expect(rules('1,x\n2,y\n', schema(), { header: false })).toEqual([]);
@@ -70,13 +117,26 @@ describe('checkTable', () => {
   });
 
   it('counts labelled missing values, and takes a field’s own list', () => {
-    const table = checkTable(readCsv('a,b\nn.c.,-\n1,n.c.\n').records, { fields: [{ name: 'a', type: 'integer' }, { name: 'b', type: 'string', missingValues: [{ value: '-' }] }], missingValues: [{ value: 'n.c.', label: 'non communiqué' }] });
-    expect(table.rows).toEqual([{ a: null, b: null }, { a: 1, b: 'n.c.' }]);
+    const table = checkTable(readCsv('a,b\nn.c.,-\n1,n.c.\n').records, {
+      fields: [
+        { name: 'a', type: 'integer' },
+        { name: 'b', type: 'string', missingValues: [{ value: '-' }] },
+      ],
+      missingValues: [{ value: 'n.c.', label: 'non communiqué' }],
+    });
+    expect(table.rows).toEqual([
+      { a: null, b: null },
+      { a: 1, b: 'n.c.' },
+    ]);
     expect(table.missing['a']).toEqual({ 'non communiqué': 1 });
   });
 
   it('checks foreign keys with their line', () => {
-    const problems = foreignKeyProblems({ rows: [{ code: 1 }, { code: 3 }, { code: null }], lines: [2, 3, 4] }, { fields: ['code'], reference: { resource: 'communes', fields: ['id'] } }, { rows: [{ id: 1 }], lines: [2] });
+    const problems = foreignKeyProblems(
+      { rows: [{ code: 1 }, { code: 3 }, { code: null }], lines: [2, 3, 4] },
+      { fields: ['code'], reference: { resource: 'communes', fields: ['id'] } },
+      { rows: [{ id: 1 }], lines: [2] },
+    );
     expect(problems.map((problem) => [problem.line, problem.found])).toEqual([[3, '3']]);
   });
 
@@ -94,18 +154,40 @@ describe('hostile bytes', () => {
     const alphabet = [...'a,;"\n\r\t0é\u0000=€'];
     for (let run = 0; run < 300; run++) {
       const text = Array.from({ length: Math.floor(random() * 60) }, () => alphabet[Math.floor(random() * alphabet.length)]).join('');
-      const bytes = run % 3 === 0 ? new Uint8Array(Array.from({ length: 80 }, () => Math.floor(random() * 256))) : new TextEncoder().encode(text);
+      const bytes =
+        run % 3 === 0 ? new Uint8Array(Array.from({ length: 80 }, () => Math.floor(random() * 256))) : new TextEncoder().encode(text);
       expect(() => verify(bytes)).not.toThrow();
-      expect(() => verify(bytes, { schema: { fields: [{ name: 'a', type: 'number', constraints: { unique: true } }], primaryKey: ['a'] } })).not.toThrow();
+      expect(() =>
+        verify(bytes, { schema: { fields: [{ name: 'a', type: 'number', constraints: { unique: true } }], primaryKey: ['a'] } }),
+      ).not.toThrow();
     }
   });
 });
 
 describe('rules of French schemas', () => {
   it('are read from custom_checks, unknown ones left out', () => {
-    const checks = readCustomChecks([{ name: 'french-siret-value', params: { column: 'id' } }, { name: 'one-of-required', params: { column1: 'id', column2: 'rna' } }, { name: 'autre', params: {} }, null]);
-    expect(checks).toEqual([{ rule: 'siret', column: 'id' }, { rule: 'one-of', columns: ['id', 'rna'] }]);
-    const verdict = verify(new TextEncoder().encode('id,rna\n22440002800012,\n,\n'), { schema: { fields: [{ name: 'id', type: 'string' }, { name: 'rna', type: 'string' }] }, checks });
-    expect(verdict.groups.map((group) => [group.rule, group.lines])).toEqual([['siret', [2]], ['one-of', [3]]]);
+    const checks = readCustomChecks([
+      { name: 'french-siret-value', params: { column: 'id' } },
+      { name: 'one-of-required', params: { column1: 'id', column2: 'rna' } },
+      { name: 'autre', params: {} },
+      null,
+    ]);
+    expect(checks).toEqual([
+      { rule: 'siret', column: 'id' },
+      { rule: 'one-of', columns: ['id', 'rna'] },
+    ]);
+    const verdict = verify(new TextEncoder().encode('id,rna\n22440002800012,\n,\n'), {
+      schema: {
+        fields: [
+          { name: 'id', type: 'string' },
+          { name: 'rna', type: 'string' },
+        ],
+      },
+      checks,
+    });
+    expect(verdict.groups.map((group) => [group.rule, group.lines])).toEqual([
+      ['siret', [2]],
+      ['one-of', [3]],
+    ]);
   });
 });

@@ -7,7 +7,9 @@ import type { VerifyOptions } from '../../../src/domain/table/verify.ts';
 
 /** Damaged tables: `table.csv`, the schema and dialect in `options.json`, the sentences in `expected.txt`. */
 const FOLDER = 'tests/fixtures/tables';
-const cases = readdirSync(FOLDER, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+const cases = readdirSync(FOLDER, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map((entry) => entry.name);
 
 function options(name: string): VerifyOptions {
   const read = JSON.parse(readFileSync(join(FOLDER, name, 'options.json'), 'utf8')) as VerifyOptions;

@@ -20,7 +20,12 @@ const say = (sentence: string) => renderSentence(sentence, rows, fields).replace
 describe('renderSentence', () => {
   it('says that rows taken away by a filter are not there, rather than nought', () => {
     const kept = rows.filter((row) => row.annee === 2009);
-    expect(renderSentence('{sum:montant_eur|annee=2009} puis {sum:montant_eur|annee=2010}', kept, fields, 'fr', '(hors du filtre)').replaceAll('\u00A0', ' ')).toBe('1 200,10 € puis (hors du filtre)');
+    expect(
+      renderSentence('{sum:montant_eur|annee=2009} puis {sum:montant_eur|annee=2010}', kept, fields, 'fr', '(hors du filtre)').replaceAll(
+        '\u00A0',
+        ' ',
+      ),
+    ).toBe('1 200,10 € puis (hors du filtre)');
     expect(renderSentence('{count}', [], fields, 'fr', '(hors du filtre)')).toBe('(hors du filtre)');
     expect([hasFigures('En 2009, {count}.'), hasFigures('En 2009.')]).toEqual([true, false]);
   });

@@ -82,7 +82,20 @@ describe('pace', () => {
 });
 
 describe('parts', () => {
-  const motion = { clip: 'open', part: 'lid', pivot: [0, 1, 0], times: [0, 2], rotations: [[0, 0, 0, 1], [Math.SQRT1_2, 0, 0, Math.SQRT1_2]], offsets: [[0, 0, 0], [0, 0, 0.5]] } as const;
+  const motion = {
+    clip: 'open',
+    part: 'lid',
+    pivot: [0, 1, 0],
+    times: [0, 2],
+    rotations: [
+      [0, 0, 0, 1],
+      [Math.SQRT1_2, 0, 0, Math.SQRT1_2],
+    ],
+    offsets: [
+      [0, 0, 0],
+      [0, 0, 0.5],
+    ],
+  } as const;
 
   it('turn about their pivot', () => {
     const at = (share: number): number[] => new Vector3(0, 2, 0).applyMatrix4(poseAt(motion, share)).toArray();
@@ -93,7 +106,15 @@ describe('parts', () => {
   });
 
   it('carry their meshes, through quantised nodes, and bring them back', () => {
-    const parts = new Parts([motion], [{ name: 'lid', centre: [0, 2, 0] }, { name: 'box', centre: [0, 0, 0] }], [0, 0, 0], 4);
+    const parts = new Parts(
+      [motion],
+      [
+        { name: 'lid', centre: [0, 2, 0] },
+        { name: 'box', centre: [0, 0, 0] },
+      ],
+      [0, 0, 0],
+      4,
+    );
     const scene = new Object3D();
     const node = new Object3D();
     node.userData['name'] = 'lid';
@@ -136,7 +157,18 @@ describe('picking', () => {
   });
 
   it('knows which notes the object hides', () => {
-    expect(new Picking().hidden([0, 0, 10], [[0, 0, 1], [0, 0, -1], [0, 0, 0.99]], [box], 0.05)).toEqual([false, true, false]);
+    expect(
+      new Picking().hidden(
+        [0, 0, 10],
+        [
+          [0, 0, 1],
+          [0, 0, -1],
+          [0, 0, 0.99],
+        ],
+        [box],
+        0.05,
+      ),
+    ).toEqual([false, true, false]);
   });
 });
 

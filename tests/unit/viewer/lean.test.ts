@@ -22,7 +22,13 @@ describe('shader sources', () => {
   it('keep what may be defined, whatever it stands in', () => {
     const kept = ['#if defined( MAP ) || defined( FOG )', 'a', '#elif NUM > 0', 'b', '#endif'];
     expect(without(...kept)).toEqual(kept);
-    expect(without('#ifdef MAP', '#ifdef FOG', '#ifdef MAP', 'a', '#endif', '#endif', 'b', '#else', 'c', '#endif')).toEqual(['#ifdef MAP', 'b', '#else', 'c', '#endif']);
+    expect(without('#ifdef MAP', '#ifdef FOG', '#ifdef MAP', 'a', '#endif', '#endif', 'b', '#else', 'c', '#endif')).toEqual([
+      '#ifdef MAP',
+      'b',
+      '#else',
+      'c',
+      '#endif',
+    ]);
   });
 
   it('say so when a branch cannot be decided', () => {
@@ -30,7 +36,9 @@ describe('shader sources', () => {
   });
 
   it('lose comments and blanks, but not the text that three looks for', () => {
-    expect(compact('/* long\n comment */\n\tfloat a = b - -c; // why\n\t#include <common>\n\n  vec2 d = vec2( 1.0, e );')).toBe('float a=b - -c;\n#include <common>\nvec2 d=vec2(1.0,e);');
+    expect(compact('/* long\n comment */\n\tfloat a = b - -c; // why\n\t#include <common>\n\n  vec2 d = vec2( 1.0, e );')).toBe(
+      'float a=b - -c;\n#include <common>\nvec2 d=vec2(1.0,e);',
+    );
   });
 
   it('of three are all readable, with their conditionals in balance', () => {
@@ -56,13 +64,21 @@ describe('the studio’s light without its library', () => {
     const levels = studioLevels();
     expect(levels.map((faces) => faces.length)).toEqual(levels.map(() => 6));
     expect(levels.map(([face]) => face?.length)).toEqual(levels.map((_, i) => (128 >> i) ** 2 * 4));
-    for (const faces of levels) for (const face of faces) expect(face.every((half, i) => i % 4 === 3 ? half === DataUtils.toHalfFloat(1) : half > 0)).toBe(true);
+    for (const faces of levels)
+      for (const face of faces) expect(face.every((half, i) => (i % 4 === 3 ? half === DataUtils.toHalfFloat(1) : half > 0))).toBe(true);
   });
 });
 
 describe('the stored zip', () => {
   it('is read back by a full zip library, paddings and accents included', () => {
-    const zip = zipSync({ 'modèle.usda': strToU8('#usda 1.0'), 'textures/a.png': [Uint8Array.of(1, 2, 255), { extra: { 12345: new Uint8Array(17) } }], empty: new Uint8Array(0) }, { mtime: new Date(2026, 10, 25, 3, 4, 6) });
+    const zip = zipSync(
+      {
+        'modèle.usda': strToU8('#usda 1.0'),
+        'textures/a.png': [Uint8Array.of(1, 2, 255), { extra: { 12345: new Uint8Array(17) } }],
+        empty: new Uint8Array(0),
+      },
+      { mtime: new Date(2026, 10, 25, 3, 4, 6) },
+    );
     const files = unzipSync(zip);
     expect(Object.keys(files)).toEqual(['modèle.usda', 'textures/a.png', 'empty']);
     expect(new TextDecoder().decode(files['modèle.usda'])).toBe('#usda 1.0');
@@ -72,7 +88,8 @@ describe('the stored zip', () => {
 
 describe('scripts named in a bare page', () => {
   it('are those beside the script and those that it fetches later, once each', () => {
-    const code = 'const __vite__mapDeps=(i,m=__vite__mapDeps,d=(m.f||(m.f=["_a/mount.A.js","_a/three.B.js","_a/view.C.css"])))=>i.map(i=>d[i]);import{t as e}from"./urls.D.js";import"./mount.A.js";';
+    const code =
+      'const __vite__mapDeps=(i,m=__vite__mapDeps,d=(m.f||(m.f=["_a/mount.A.js","_a/three.B.js","_a/view.C.css"])))=>i.map(i=>d[i]);import{t as e}from"./urls.D.js";import"./mount.A.js";';
     expect(scriptsOf(code, '/site/_a/start.js')).toEqual(['/site/_a/urls.D.js', '/site/_a/mount.A.js', '/site/_a/three.B.js']);
   });
 });

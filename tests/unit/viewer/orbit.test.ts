@@ -12,7 +12,12 @@ describe('orbits', () => {
     expect(orbitToView(orbit(0, 30, 2)).eye[1]).toBeCloseTo(1);
   });
 
-  it.each([[30, 20], [-170, -45], [179, 88], [0, 0]])('come back from their view: %d°, %d°', (azimuth, elevation) => {
+  it.each([
+    [30, 20],
+    [-170, -45],
+    [179, 88],
+    [0, 0],
+  ])('come back from their view: %d°, %d°', (azimuth, elevation) => {
     const there: Orbit = { azimuth, elevation, distance: 0.4, target: [0.1, 0.2, -0.3] };
     expect(sameOrbit(viewToOrbit(orbitToView(there)), there)).toBe(true);
   });
@@ -30,8 +35,15 @@ describe('orbits', () => {
 
 describe('a view in words', () => {
   it.each([
-    [0, 10, 1, 'Vu de face, légèrement d’en haut'], [-20, 0, 1, 'Vu de face, légèrement de la gauche'], [90, 0, 1, 'Vu du côté droit'], [180, 0, 1, 'Vu de dos'],
-    [-179.9, 0, 1, 'Vu de dos'], [45, -30, 0.5, 'Vu de trois quarts, de la droite, d’en bas, de près'], [10, 80, 1, 'Vu de dessus'], [0, 0, 0.1, 'Vu de face, de tout près'], [0, 0, 3, 'Vu de face, de loin'],
+    [0, 10, 1, 'Vu de face, légèrement d’en haut'],
+    [-20, 0, 1, 'Vu de face, légèrement de la gauche'],
+    [90, 0, 1, 'Vu du côté droit'],
+    [180, 0, 1, 'Vu de dos'],
+    [-179.9, 0, 1, 'Vu de dos'],
+    [45, -30, 0.5, 'Vu de trois quarts, de la droite, d’en bas, de près'],
+    [10, 80, 1, 'Vu de dessus'],
+    [0, 0, 0.1, 'Vu de face, de tout près'],
+    [0, 0, 3, 'Vu de face, de loin'],
   ])('%d°, %d°, at %d', (azimuth, elevation, distance, words) => {
     expect(orientationWords(orbit(azimuth, elevation, distance), 1, {}, false, 'fr')).toBe(words);
   });

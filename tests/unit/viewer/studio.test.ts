@@ -36,13 +36,31 @@ describe('the studio’s light', () => {
   });
 
   it('comes from above and the left', () => {
-    const [lit = 0, shaded = 1] = seen(1, [[-0.5, 0.5, 0.707], [0.5, -0.5, 0.707]]);
+    const [lit = 0, shaded = 1] = seen(1, [
+      [-0.5, 0.5, 0.707],
+      [0.5, -0.5, 0.707],
+    ]);
     expect(lit).toBeGreaterThan(shaded * 1.3);
   });
 });
 
 describe('an opening', () => {
-  const lid = { clip: 'c', part: 'lid', pivot: [0, 0, 0], times: [0, 1, 2], rotations: [[0, 0, 0, 1], [0.26, 0, 0, 0.966], [0, 0, 0, 1]], offsets: [[0, 0, 0], [0, 0, 0], [0, 0, 0]] } as const;
+  const lid = {
+    clip: 'c',
+    part: 'lid',
+    pivot: [0, 0, 0],
+    times: [0, 1, 2],
+    rotations: [
+      [0, 0, 0, 1],
+      [0.26, 0, 0, 0.966],
+      [0, 0, 0, 1],
+    ],
+    offsets: [
+      [0, 0, 0],
+      [0, 0, 0],
+      [0, 0, 0],
+    ],
+  } as const;
 
   it('that shuts again is kept up to where it is widest', () => {
     expect(untilWidest([lid])[0]?.times).toEqual([0, 1]);

@@ -7,14 +7,27 @@ describe('a view in the address', () => {
   it('comes back as it went', () => {
     const view: ViewState = {
       camera: { azimuth: 30.5, elevation: -10, distance: 0.42, target: [0.01, -0.02, 0.003] },
-      annotation: 'initiale-m', mode: 'relief', open: 0.6, explode: 0.25, section: { axis: 'y', at: 0.375, flipped: true },
-      measure: [[0.001, 0.002, 0.003], [-0.01, 0, 0.05]], light: [-75, 9], scale: 'coin', tour: { id: 'courte', step: 2 }, reading: true,
+      annotation: 'initiale-m',
+      mode: 'relief',
+      open: 0.6,
+      explode: 0.25,
+      section: { axis: 'y', at: 0.375, flipped: true },
+      measure: [
+        [0.001, 0.002, 0.003],
+        [-0.01, 0, 0.05],
+      ],
+      light: [-75, 9],
+      scale: 'coin',
+      tour: { id: 'courte', step: 2 },
+      reading: true,
     };
     expect(read(viewQuery(view))).toEqual(view);
   });
 
   it('is short and readable', () => {
-    expect(viewQuery({ camera: { azimuth: 30, elevation: 10, distance: 0.42, target: [0, 0, 0] }, annotation: 'crane', mode: 'natural' })).toBe('?vue=30,10,420&note=crane');
+    expect(
+      viewQuery({ camera: { azimuth: 30, elevation: 10, distance: 0.42, target: [0, 0, 0] }, annotation: 'crane', mode: 'natural' }),
+    ).toBe('?vue=30,10,420&note=crane');
     expect(viewQuery({})).toBe('');
     expect(viewQuery({ measure: [] })).toBe('?mesure=');
   });
@@ -24,8 +37,23 @@ describe('a view in the address', () => {
   });
 
   it.each([
-    'vue=a,b,c', 'vue=1,2', 'vue=1,2,-5', 'vue=1,2,1e400', 'vue=1,2,Infinity', 'mode=or', 'ouvert=oui', 'coupe=w,0.5', 'coupe=x', 'mesure=1,2_3', 'mesure=1,2,3_4,5,6_7,8,9',
-    'lumiere=1', 'echelle=tour', 'note=<script>', 'visite=', 'lecture=oui', `note=${'x'.repeat(200)}`,
+    'vue=a,b,c',
+    'vue=1,2',
+    'vue=1,2,-5',
+    'vue=1,2,1e400',
+    'vue=1,2,Infinity',
+    'mode=or',
+    'ouvert=oui',
+    'coupe=w,0.5',
+    'coupe=x',
+    'mesure=1,2_3',
+    'mesure=1,2,3_4,5,6_7,8,9',
+    'lumiere=1',
+    'echelle=tour',
+    'note=<script>',
+    'visite=',
+    'lecture=oui',
+    `note=${'x'.repeat(200)}`,
   ])('leaves out what makes no sense: %s', (query) => {
     expect(read(query)).toEqual({});
   });

@@ -5,8 +5,14 @@ import { whenDrawn } from '../../../src/islands/object-viewer/engine/when-drawn.
 function contextDone(at: number, lost = false) {
   const deleted: unknown[] = [];
   const gl = {
-    SYNC_GPU_COMMANDS_COMPLETE: 1, SYNC_STATUS: 2, SIGNALED: 3, fenceSync: () => 'fence', flush: () => undefined,
-    getSyncParameter: () => (performance.now() - start >= at ? 3 : 4), isContextLost: () => lost, deleteSync: (fence: unknown) => deleted.push(fence),
+    SYNC_GPU_COMMANDS_COMPLETE: 1,
+    SYNC_STATUS: 2,
+    SIGNALED: 3,
+    fenceSync: () => 'fence',
+    flush: () => undefined,
+    getSyncParameter: () => (performance.now() - start >= at ? 3 : 4),
+    isContextLost: () => lost,
+    deleteSync: (fence: unknown) => deleted.push(fence),
   } as unknown as WebGL2RenderingContext;
   const start = performance.now();
   return { gl, deleted };

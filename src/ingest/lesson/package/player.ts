@@ -15,7 +15,9 @@ async function sourcesHash(): Promise<string> {
   const texts: string[] = [];
   for (const part of PARTS) {
     const entries = await readdir(join(SOURCES, part), { recursive: true, withFileTypes: true });
-    for (const entry of entries.filter((one) => one.isFile()).sort((a, b) => (join(a.parentPath, a.name) < join(b.parentPath, b.name) ? -1 : 1))) {
+    for (const entry of entries
+      .filter((one) => one.isFile())
+      .sort((a, b) => (join(a.parentPath, a.name) < join(b.parentPath, b.name) ? -1 : 1))) {
       texts.push(entry.name, await readFile(join(entry.parentPath, entry.name), 'utf8'));
     }
   }
@@ -26,10 +28,21 @@ async function sourcesHash(): Promise<string> {
 export async function lessonPlayer(cache: Cache): Promise<Player> {
   const folder = await cache.run({ name: 'lesson/player', version: 1, inputs: [await sourcesHash()] }, async (out) => {
     const built = await build({
-      configFile: false, envFile: false, publicDir: false, root: SOURCES, base: './', logLevel: 'error', mode: 'production',
+      configFile: false,
+      envFile: false,
+      publicDir: false,
+      root: SOURCES,
+      base: './',
+      logLevel: 'error',
+      mode: 'production',
       define: { 'process.env.NODE_ENV': '"production"' },
       build: {
-        write: false, target: 'es2022', cssCodeSplit: false, modulePreload: false, assetsInlineLimit: Number.MAX_SAFE_INTEGER, reportCompressedSize: false,
+        write: false,
+        target: 'es2022',
+        cssCodeSplit: false,
+        modulePreload: false,
+        assetsInlineLimit: Number.MAX_SAFE_INTEGER,
+        reportCompressedSize: false,
         // A classic script: pages opened from a folder may not load modules.
         rollupOptions: { input: ENTRY, output: { format: 'iife', entryFileNames: 'lecon.js', assetFileNames: 'lecon[extname]' } },
       },
@@ -38,6 +51,8 @@ export async function lessonPlayer(cache: Cache): Promise<Player> {
     for (const file of outputs) await writeFile(join(out, file.fileName), file.type === 'chunk' ? file.code : file.source);
   });
   const [script, style] = await Promise.all([readFile(join(folder, 'lecon.js'), 'utf8'), readFile(join(folder, 'lecon.css'), 'utf8')]);
-  const schemas = await Promise.all(SCORM_SCHEMAS.map(async (name) => [name, await readFile(new URL(`scorm12/${name}`, import.meta.url), 'utf8')] as const));
+  const schemas = await Promise.all(
+    SCORM_SCHEMAS.map(async (name) => [name, await readFile(new URL(`scorm12/${name}`, import.meta.url), 'utf8')] as const),
+  );
   return { script, style, schemas: Object.fromEntries(schemas) };
 }

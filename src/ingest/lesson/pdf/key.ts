@@ -14,7 +14,15 @@ export async function keyPdf(lesson: LessonRecord, view: LessonView, owner: stri
   const { lang } = view;
   const paper = new Paper({ title: `${view.title} – ${words.teacher}`, author: owner, lang, letters: await paperLetters() });
   paper.heading(1, view.title);
-  paper.paragraph([lesson.levels.map((level) => levelName(level, lang)).join(', '), lesson.subjects.map((subject) => subjectName(subject, lang)).join(', '), `${lesson.duration_min} ${words.minutes}`].filter(Boolean).join(' · '));
+  paper.paragraph(
+    [
+      lesson.levels.map((level) => levelName(level, lang)).join(', '),
+      lesson.subjects.map((subject) => subjectName(subject, lang)).join(', '),
+      `${lesson.duration_min} ${words.minutes}`,
+    ]
+      .filter(Boolean)
+      .join(' · '),
+  );
   const list = (heading: string, texts: readonly Text[]) => {
     if (texts.length === 0) return;
     paper.room(50);
@@ -23,7 +31,10 @@ export async function keyPdf(lesson: LessonRecord, view: LessonView, owner: stri
     paper.gap();
   };
   list(words.goals, lesson.goals);
-  list(words.programme, lesson.programme.map((reference) => reference.label));
+  list(
+    words.programme,
+    lesson.programme.map((reference) => reference.label),
+  );
   list(words.materials, lesson.materials);
   const part = (heading: string, text: Text | undefined) => {
     if (!text) return;
@@ -47,7 +58,16 @@ export async function keyPdf(lesson: LessonRecord, view: LessonView, owner: stri
       writeAnswer(paper, step.question, lang);
     }
     if (source?.expected) paper.paragraph(pick(source.expected, lang));
-    if (source?.teacher) paper.blocks([{ kind: 'paragraph', runs: [{ text: `${words.notes} — `, bold: true }, { text: pick(source.teacher, lang), bold: false }] }]);
+    if (source?.teacher)
+      paper.blocks([
+        {
+          kind: 'paragraph',
+          runs: [
+            { text: `${words.notes} — `, bold: true },
+            { text: pick(source.teacher, lang), bold: false },
+          ],
+        },
+      ]);
     paper.gap(6);
   }
   return paper.finish();
@@ -66,14 +86,30 @@ function writeAnswer(paper: Paper, question: Question, lang: Lang): void {
   const number = (value: number) => value.toLocaleString(lang === 'fr' ? 'fr-FR' : 'en-GB');
   switch (question.kind) {
     case 'choice':
-      paper.list(question.options.map((option) => ({
-        mark: { kind: 'box', ticked: option.correct, said: option.correct ? words.rightSaid : words.wrongSaid },
-        runs: [{ text: option.text, bold: option.correct }, ...(option.feedback === undefined ? [] : [{ text: ` — ${option.feedback}`, bold: false }])],
-      })));
+      paper.list(
+        question.options.map((option) => ({
+          mark: { kind: 'box', ticked: option.correct, said: option.correct ? words.rightSaid : words.wrongSaid },
+          runs: [
+            { text: option.text, bold: option.correct },
+            ...(option.feedback === undefined ? [] : [{ text: ` — ${option.feedback}`, bold: false }]),
+          ],
+        })),
+      );
       break;
-    case 'order': paper.list(question.items.map((item, i) => ({ mark: { kind: 'number', text: `${i + 1}.` }, runs: [{ text: item, bold: false }] }))); break;
-    case 'number': paper.paragraph(`${number(question.value)} ${question.unit ?? ''}, ${words.tolerance} ${number(question.tolerance)} ${question.unit ?? ''}`, true); break;
-    case 'computed': paper.paragraph(`${question.display} (${words.computed})`, true); break;
-    case 'essay': paper.note(words.teacherGraded); break;
+    case 'order':
+      paper.list(question.items.map((item, i) => ({ mark: { kind: 'number', text: `${i + 1}.` }, runs: [{ text: item, bold: false }] })));
+      break;
+    case 'number':
+      paper.paragraph(
+        `${number(question.value)} ${question.unit ?? ''}, ${words.tolerance} ${number(question.tolerance)} ${question.unit ?? ''}`,
+        true,
+      );
+      break;
+    case 'computed':
+      paper.paragraph(`${question.display} (${words.computed})`, true);
+      break;
+    case 'essay':
+      paper.note(words.teacherGraded);
+      break;
   }
 }

@@ -11,7 +11,24 @@ export interface Letters {
 }
 
 /** Signs that have a near neighbour among the letters. */
-const NEIGHBOURS: Readonly<Record<string, string>> = { '\u202F': '\u00A0', '\t': ' ', '→': '>', '←': '<', '\u2212': '–', '≤': '<=', '≥': '>=', '≈': 'env. ', '\u2011': '-', 'ł': 'l', 'Ł': 'L', 'ſ': 's', '☐': '', '☑': '', '\u00AD': '', '\u200B': '' };
+const NEIGHBOURS: Readonly<Record<string, string>> = {
+  '\u202F': '\u00A0',
+  '\t': ' ',
+  '→': '>',
+  '←': '<',
+  '\u2212': '–',
+  '≤': '<=',
+  '≥': '>=',
+  '≈': 'env. ',
+  '\u2011': '-',
+  ł: 'l',
+  Ł: 'L',
+  ſ: 's',
+  '☐': '',
+  '☑': '',
+  '\u00AD': '',
+  '\u200B': '',
+};
 
 let letters: Promise<Letters> | undefined;
 
@@ -22,7 +39,8 @@ export function paperLetters(): Promise<Letters> {
 
 async function load(): Promise<Letters> {
   const { resolve } = createRequire(import.meta.url);
-  const file = (weight: number) => readFile(resolve(`@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-${weight}-normal.woff`));
+  const file = (weight: number) =>
+    readFile(resolve(`@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-${weight}-normal.woff`));
   const [regular, bold] = await Promise.all([file(400), file(700)]);
   const font = fontkit.create(regular);
   const drawn = (char: string) => font.hasGlyphForCodePoint(char.codePointAt(0) ?? 0);

@@ -1,7 +1,17 @@
 /** A table on paper: header cells with their scope, the head repeated on each page, rows never cut. Lengths are PDF points. */
 
-interface Room { readonly x: number; readonly width: number; readonly bottom: number; readonly size: number; readonly rule: string }
-interface TableContent { readonly caption: string; readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] }
+interface Room {
+  readonly x: number;
+  readonly width: number;
+  readonly bottom: number;
+  readonly size: number;
+  readonly rule: string;
+}
+interface TableContent {
+  readonly caption: string;
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
 
 const PADDING = 3;
 /** Letters of the longest text that a column is made wide for. */
@@ -18,30 +28,44 @@ export function drawTable(document: PDFKit.PDFDocument, parent: PDFKit.PDFStruct
   const widths = columnWidths(content, room.width);
   const table = document.struct('Table');
   parent.add(table);
-  table.add(document.struct('Caption', {}, [() => document.font('bold').fontSize(room.size + 1).text(content.caption, room.x, document.y, { width: room.width })]));
+  table.add(
+    document.struct('Caption', {}, [
+      () =>
+        document
+          .font('bold')
+          .fontSize(room.size + 1)
+          .text(content.caption, room.x, document.y, { width: room.width }),
+    ]),
+  );
   document.y += PADDING;
 
   const heightOf = (cells: readonly string[], bold: boolean): number => {
     document.font(bold ? 'bold' : 'regular').fontSize(room.size);
-    return Math.max(...cells.map((text, i) => document.heightOfString(text === '' ? ' ' : text, { width: (widths[i] ?? 0) - 2 * PADDING }))) + 2 * PADDING;
+    return (
+      Math.max(...cells.map((text, i) => document.heightOfString(text === '' ? ' ' : text, { width: (widths[i] ?? 0) - 2 * PADDING }))) +
+      2 * PADDING
+    );
   };
   const artifact = (draw: () => void): void => {
     document.markContent('Artifact', { type: 'Layout' });
     draw();
     document.endMarkedContent();
   };
-  const frame = (top: number, height: number): void => artifact(() => {
-    let x = room.x;
-    for (const width of widths) {
-      document.lineWidth(0.5).rect(x, top, width, height).stroke(room.rule);
-      x += width;
-    }
-  });
+  const frame = (top: number, height: number): void =>
+    artifact(() => {
+      let x = room.x;
+      for (const width of widths) {
+        document.lineWidth(0.5).rect(x, top, width, height).stroke(room.rule);
+        x += width;
+      }
+    });
   const texts = (cells: readonly string[], top: number, put: (draw: () => void, column: number) => void): void => {
     let x = room.x;
     widths.forEach((width, column) => {
       const [left, text] = [x, cells[column] ?? ''];
-      put(() => { if (text !== '') document.text(text, left + PADDING, top + PADDING, { width: width - 2 * PADDING }); }, column);
+      put(() => {
+        if (text !== '') document.text(text, left + PADDING, top + PADDING, { width: width - 2 * PADDING });
+      }, column);
       x += width;
     });
   };

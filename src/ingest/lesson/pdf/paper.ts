@@ -20,9 +20,16 @@ const BODY = 10.5;
 const NOTE = 8.5;
 
 /** PDFKit takes a figure's place too; its types do not say so yet. */
-type StructOptions = NonNullable<Parameters<PDFKit.PDFDocument['struct']>[1]> & { readonly bbox?: readonly [number, number, number, number] };
+type StructOptions = NonNullable<Parameters<PDFKit.PDFDocument['struct']>[1]> & {
+  readonly bbox?: readonly [number, number, number, number];
+};
 
-interface PaperOptions { readonly title: string; readonly author: string; readonly lang: Lang; readonly letters: Letters }
+interface PaperOptions {
+  readonly title: string;
+  readonly author: string;
+  readonly lang: Lang;
+  readonly letters: Letters;
+}
 
 /** What stands before a list's item. `said` is what a screen reader reads for a drawn mark. */
 export type Mark =
@@ -31,7 +38,10 @@ export type Mark =
   | { readonly kind: 'box'; readonly said: string; readonly ticked?: boolean | undefined }
   | { readonly kind: 'rank'; readonly said: string };
 
-export interface ListItem { readonly mark: Mark; readonly runs: readonly Run[] }
+export interface ListItem {
+  readonly mark: Mark;
+  readonly runs: readonly Run[];
+}
 
 const INDENT: Readonly<Record<Mark['kind'], number>> = { dash: 16, number: 16, box: 17, rank: 24 };
 const NUMBERING: Readonly<Record<Mark['kind'], string>> = { dash: 'Disc', number: 'Decimal', box: 'Square', rank: 'Square' };
@@ -49,7 +59,13 @@ export class Paper {
 
   constructor(options: PaperOptions) {
     this.#document = new PDFDocument({
-      size: 'A4', margins: { top: MARGIN, bottom: MARGIN + FOOT, left: MARGIN, right: MARGIN }, bufferPages: true, tagged: true, subset: 'PDF/UA', pdfVersion: '1.7', displayTitle: true,
+      size: 'A4',
+      margins: { top: MARGIN, bottom: MARGIN + FOOT, left: MARGIN, right: MARGIN },
+      bufferPages: true,
+      tagged: true,
+      subset: 'PDF/UA',
+      pdfVersion: '1.7',
+      displayTitle: true,
       lang: options.lang === 'fr' ? 'fr-FR' : 'en-GB',
       // A fixed date: the same lesson gives the same bytes.
       info: { Title: options.title, Author: options.author, CreationDate: new Date(0), ModDate: new Date(0) },
@@ -131,13 +147,17 @@ export class Paper {
       if (block.kind === 'item') {
         const items = blocks.slice(i).findIndex((one) => one.kind !== 'item');
         const list = blocks.slice(i, items === -1 ? undefined : i + items);
-        this.list(list.map(({ runs }) => ({ mark: { kind: 'dash' }, runs })), width);
+        this.list(
+          list.map(({ runs }) => ({ mark: { kind: 'dash' }, runs })),
+          width,
+        );
         i += list.length - 1;
         continue;
       }
       this.room(30);
       if (block.kind === 'heading') this.heading(3, block.runs.map((run) => run.text).join(''), width);
-      else if (block.kind === 'row') this.#leaf('P', () => this.#runs([{ text: block.runs.map((run) => run.text).join('  ·  '), bold: false }], MARGIN, width));
+      else if (block.kind === 'row')
+        this.#leaf('P', () => this.#runs([{ text: block.runs.map((run) => run.text).join('  ·  '), bold: false }], MARGIN, width));
       else this.#leaf('P', () => this.#runs(block.runs, MARGIN, width));
       this.gap(3);
     }
@@ -148,7 +168,9 @@ export class Paper {
   }
 
   note(text: string): void {
-    this.#leaf('P', () => this.#document.font('regular').fontSize(NOTE).text(this.#writable(text), MARGIN, this.#document.y, { width: this.width }));
+    this.#leaf('P', () =>
+      this.#document.font('regular').fontSize(NOTE).text(this.#writable(text), MARGIN, this.#document.y, { width: this.width }),
+    );
     this.#document.fontSize(BODY);
     this.gap(3);
   }
@@ -158,14 +180,21 @@ export class Paper {
     const [first] = items;
     if (!first) return;
     const list = this.#document.struct('L');
-    Object.assign((list as unknown as { dictionary: { data: object } }).dictionary.data, { A: { O: 'List', ListNumbering: NUMBERING[first.mark.kind] } });
+    Object.assign((list as unknown as { dictionary: { data: object } }).dictionary.data, {
+      A: { O: 'List', ListNumbering: NUMBERING[first.mark.kind] },
+    });
     this.#root.add(list);
     for (const { mark, runs } of items) {
       this.room(20);
       const top = this.#document.y;
       const item = this.#document.struct('LI');
       list.add(item);
-      this.#leaf('Lbl', () => this.#mark(mark, top), mark.kind === 'box' || mark.kind === 'rank' ? { alt: mark.said, bbox: [MARGIN, top, MARGIN + INDENT[mark.kind], top + 12] } : {}, item);
+      this.#leaf(
+        'Lbl',
+        () => this.#mark(mark, top),
+        mark.kind === 'box' || mark.kind === 'rank' ? { alt: mark.said, bbox: [MARGIN, top, MARGIN + INDENT[mark.kind], top + 12] } : {},
+        item,
+      );
       this.#document.y = top;
       this.#leaf('LBody', () => this.#runs(runs, MARGIN + INDENT[mark.kind], width - INDENT[mark.kind]), {}, item);
       item.end();
@@ -176,11 +205,23 @@ export class Paper {
 
   #mark(mark: Mark, top: number): void {
     if (mark.kind === 'dash' || mark.kind === 'number') {
-      this.#document.font('regular').fontSize(BODY).text(mark.kind === 'dash' ? '–' : mark.text, MARGIN, top, { width: 16 });
+      this.#document
+        .font('regular')
+        .fontSize(BODY)
+        .text(mark.kind === 'dash' ? '–' : mark.text, MARGIN, top, { width: 16 });
       return;
     }
-    this.#document.lineWidth(0.9).rect(MARGIN, top + 1, mark.kind === 'rank' ? 16 : 9.5, 9.5).stroke(INK);
-    if (mark.kind === 'box' && mark.ticked) this.#document.lineWidth(1.6).moveTo(MARGIN + 2, top + 6).lineTo(MARGIN + 4.2, top + 8.6).lineTo(MARGIN + 8, top + 2.6).stroke(INK);
+    this.#document
+      .lineWidth(0.9)
+      .rect(MARGIN, top + 1, mark.kind === 'rank' ? 16 : 9.5, 9.5)
+      .stroke(INK);
+    if (mark.kind === 'box' && mark.ticked)
+      this.#document
+        .lineWidth(1.6)
+        .moveTo(MARGIN + 2, top + 6)
+        .lineTo(MARGIN + 4.2, top + 8.6)
+        .lineTo(MARGIN + 8, top + 2.6)
+        .stroke(INK);
   }
 
   /** Lines to write on: as many as asked or as the page has room for, six at least. */
@@ -189,7 +230,13 @@ export class Paper {
     const fitting = Math.floor((this.#bottom - this.#document.y) / 20);
     for (let i = 0; i < Math.min(count, fitting); i++) {
       this.#document.y += 20;
-      this.#artifact(() => this.#document.lineWidth(0.5).moveTo(MARGIN, this.#document.y).lineTo(MARGIN + this.width, this.#document.y).stroke(RULE));
+      this.#artifact(() =>
+        this.#document
+          .lineWidth(0.5)
+          .moveTo(MARGIN, this.#document.y)
+          .lineTo(MARGIN + this.width, this.#document.y)
+          .stroke(RULE),
+      );
     }
     this.gap(8);
   }
@@ -204,22 +251,38 @@ export class Paper {
       this.#document.text(this.#writable(label), MARGIN, top, { width: this.width, lineBreak: false });
       if (unit !== undefined) this.#document.text(this.#writable(unit), x + 112, top, { lineBreak: false });
     });
-    this.#artifact(() => this.#document.lineWidth(0.6).moveTo(x + 2, top + 12).lineTo(x + 105, top + 12).stroke(INK));
+    this.#artifact(() =>
+      this.#document
+        .lineWidth(0.6)
+        .moveTo(x + 2, top + 12)
+        .lineTo(x + 105, top + 12)
+        .stroke(INK),
+    );
     this.#document.x = MARGIN;
     this.#document.y = top + 14;
     this.gap(6);
   }
 
   /** A picture no wider nor higher than asked; JPEG or PNG. Its alternative is printed below for all. */
-  picture(bytes: Buffer, size: { readonly width: number; readonly height: number }, alt: string, most: { readonly width: number; readonly height: number }): void {
+  picture(
+    bytes: Buffer,
+    size: { readonly width: number; readonly height: number },
+    alt: string,
+    most: { readonly width: number; readonly height: number },
+  ): void {
     const scale = Math.min(most.width / size.width, most.height / size.height);
     const [width, height] = [size.width * scale, size.height * scale];
     this.room(height + 20);
     const top = this.#document.y;
-    this.#leaf('Figure', () => this.#document.image(bytes, MARGIN, top, { width, height }), { alt, bbox: [MARGIN, top, MARGIN + width, top + height] });
+    this.#leaf('Figure', () => this.#document.image(bytes, MARGIN, top, { width, height }), {
+      alt,
+      bbox: [MARGIN, top, MARGIN + width, top + height],
+    });
     this.#document.y = top + height + 3;
     // The same words as the alternative: read once.
-    this.#artifact(() => this.#document.font('regular').fontSize(NOTE).text(this.#writable(alt), MARGIN, this.#document.y, { width: this.width }));
+    this.#artifact(() =>
+      this.#document.font('regular').fontSize(NOTE).text(this.#writable(alt), MARGIN, this.#document.y, { width: this.width }),
+    );
     this.#document.fontSize(BODY);
     this.gap(3);
   }
@@ -230,13 +293,19 @@ export class Paper {
     const side = 62;
     const cell = side / size;
     const [left, top] = [MARGIN + this.width - side, this.#document.y];
-    this.#leaf('Figure', () => {
-      data.forEach((row, y) => row.forEach((dark, x) => {
-        // Cells overlap by a hair, so that no white line shows between them.
-        if (dark) this.#document.rect(left + x * cell, top + y * cell, cell + 0.05, cell + 0.05);
-      }));
-      this.#document.fill(INK);
-    }, { alt, bbox: [left, top, left + side, top + side] });
+    this.#leaf(
+      'Figure',
+      () => {
+        data.forEach((row, y) =>
+          row.forEach((dark, x) => {
+            // Cells overlap by a hair, so that no white line shows between them.
+            if (dark) this.#document.rect(left + x * cell, top + y * cell, cell + 0.05, cell + 0.05);
+          }),
+        );
+        this.#document.fill(INK);
+      },
+      { alt, bbox: [left, top, left + side, top + side] },
+    );
     this.#document.y = top;
     this.#code = { page: this.#page, bottom: top + side + 6 };
   }
@@ -252,7 +321,12 @@ export class Paper {
 
   table(caption: string, head: readonly string[], rows: readonly (readonly string[])[]): void {
     this.room(40 + Math.min(rows.length, 10) * 14);
-    drawTable(this.#document, this.#root, { x: MARGIN, width: this.width, bottom: this.#bottom, size: NOTE, rule: RULE }, { caption: this.#writable(caption), head: head.map(this.#writable), rows: rows.map((row) => row.map(this.#writable)) });
+    drawTable(
+      this.#document,
+      this.#root,
+      { x: MARGIN, width: this.width, bottom: this.#bottom, size: NOTE, rule: RULE },
+      { caption: this.#writable(caption), head: head.map(this.#writable), rows: rows.map((row) => row.map(this.#writable)) },
+    );
     this.#document.font('regular').fontSize(BODY);
     this.#document.x = MARGIN;
     this.gap(8);
@@ -260,7 +334,13 @@ export class Paper {
 
   rule(): void {
     this.gap(6);
-    this.#artifact(() => this.#document.lineWidth(0.5).moveTo(MARGIN, this.#document.y).lineTo(MARGIN + this.width, this.#document.y).stroke(RULE));
+    this.#artifact(() =>
+      this.#document
+        .lineWidth(0.5)
+        .moveTo(MARGIN, this.#document.y)
+        .lineTo(MARGIN + this.width, this.#document.y)
+        .stroke(RULE),
+    );
     this.gap(8);
   }
 
@@ -273,7 +353,14 @@ export class Paper {
       // Below the bottom margin a text would open a page of its own.
       document.page.margins.bottom = 0;
       document.markContent('Artifact', { type: 'Pagination', attached: ['Bottom'] });
-      document.font('regular').fontSize(8).text(this.#writable(`${this.#footer}  ·  ${i + 1} / ${count}`), MARGIN, document.page.height - MARGIN + 4, { width: this.width, align: 'center', lineBreak: false });
+      document
+        .font('regular')
+        .fontSize(8)
+        .text(this.#writable(`${this.#footer}  ·  ${i + 1} / ${count}`), MARGIN, document.page.height - MARGIN + 4, {
+          width: this.width,
+          align: 'center',
+          lineBreak: false,
+        });
       document.endMarkedContent();
     }
     this.#root.end();
@@ -286,5 +373,9 @@ export class Paper {
 function escapeMetadata(document: PDFKit.PDFDocument, texts: readonly string[]): void {
   const { metadata } = document as unknown as { metadata: { append(xml: string, newline?: boolean): void } };
   const append = metadata.append.bind(metadata);
-  metadata.append = (xml, newline) => append(texts.reduce((whole, text) => whole.replaceAll(`>${text}<`, () => `>${xmlText(text)}<`), xml), newline);
+  metadata.append = (xml, newline) =>
+    append(
+      texts.reduce((whole, text) => whole.replaceAll(`>${text}<`, () => `>${xmlText(text)}<`), xml),
+      newline,
+    );
 }

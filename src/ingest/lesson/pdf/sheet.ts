@@ -20,7 +20,12 @@ const CODE_WIDTH = 74;
 
 export async function sheetPdf(lesson: LessonRecord, view: LessonView, context: PaperContext): Promise<Buffer> {
   const words = pageWords(view.lang);
-  const paper = new Paper({ title: `${view.title} – ${words.sheet}`, author: context.owner, lang: view.lang, letters: await paperLetters() });
+  const paper = new Paper({
+    title: `${view.title} – ${words.sheet}`,
+    author: context.owner,
+    lang: view.lang,
+    letters: await paperLetters(),
+  });
   paper.heading(1, view.title);
   paper.blank(`${words.name}${view.lang === 'fr' ? '\u00A0' : ''}:`, undefined);
   const seen = new Set<string>();
@@ -55,16 +60,35 @@ const MOST_TOGETHER = 420;
 
 function writeQuestion(paper: Paper, question: Question, lang: Lang): void {
   const words = pageWords(lang);
-  const texts = question.kind === 'choice' ? question.options.map((option) => option.text) : question.kind === 'order' ? shuffledOrder(question.items.length).map((item) => question.items[item] ?? '') : [];
-  const below = question.kind === 'essay' ? 130 : texts.length === 0 ? 40 : texts.reduce((sum, text) => sum + paper.heightOf(text, paper.width - 24) + 3, 0);
+  const texts =
+    question.kind === 'choice'
+      ? question.options.map((option) => option.text)
+      : question.kind === 'order'
+        ? shuffledOrder(question.items.length).map((item) => question.items[item] ?? '')
+        : [];
+  const below =
+    question.kind === 'essay'
+      ? 130
+      : texts.length === 0
+        ? 40
+        : texts.reduce((sum, text) => sum + paper.heightOf(text, paper.width - 24) + 3, 0);
   // A question and what it is answered with are not torn apart.
   paper.room(Math.min(MOST_TOGETHER, 12 + paper.heightOf(question.prompt) + below));
   paper.gap(4);
   paper.paragraph(question.kind === 'choice' && question.multiple ? `${question.prompt} (${words.several})` : question.prompt, true);
   switch (question.kind) {
-    case 'choice': paper.list(texts.map((text) => ({ mark: { kind: 'box', said: words.boxSaid }, runs: [{ text, bold: false }] }))); break;
-    case 'order': paper.list(texts.map((text) => ({ mark: { kind: 'rank', said: words.rankSaid }, runs: [{ text, bold: false }] }))); break;
-    case 'number': case 'computed': paper.blank(`${words.answer}${lang === 'fr' ? '\u00A0' : ''}:`, question.unit); break;
-    case 'essay': paper.lines(question.minWords > 30 ? 10 : 6); break;
+    case 'choice':
+      paper.list(texts.map((text) => ({ mark: { kind: 'box', said: words.boxSaid }, runs: [{ text, bold: false }] })));
+      break;
+    case 'order':
+      paper.list(texts.map((text) => ({ mark: { kind: 'rank', said: words.rankSaid }, runs: [{ text, bold: false }] })));
+      break;
+    case 'number':
+    case 'computed':
+      paper.blank(`${words.answer}${lang === 'fr' ? '\u00A0' : ''}:`, question.unit);
+      break;
+    case 'essay':
+      paper.lines(question.minWords > 30 ? 10 : 6);
+      break;
   }
 }

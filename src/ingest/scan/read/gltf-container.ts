@@ -14,7 +14,12 @@ export interface GltfJson {
   extensionsUsed?: string[];
   extensionsRequired?: string[];
   buffers?: { uri?: string; byteLength: number; extensions?: Record<string, unknown> }[];
-  bufferViews?: { buffer: number; byteOffset?: number; byteLength: number; extensions?: Record<string, { buffer?: number; byteOffset?: number; byteLength?: number }> }[];
+  bufferViews?: {
+    buffer: number;
+    byteOffset?: number;
+    byteLength: number;
+    extensions?: Record<string, { buffer?: number; byteOffset?: number; byteLength?: number }>;
+  }[];
   accessors?: { bufferView?: number; byteOffset?: number; componentType: number; count: number; type: string }[];
   images?: { uri?: string; bufferView?: number; name?: string }[];
   meshes?: unknown[];
@@ -24,10 +29,32 @@ const COMPONENT_BYTES: Readonly<Record<number, number>> = { 5120: 1, 5121: 1, 51
 const COMPONENTS: Readonly<Record<string, number>> = { SCALAR: 1, VEC2: 2, VEC3: 3, VEC4: 4, MAT2: 4, MAT3: 9, MAT4: 16 };
 
 const READABLE = new Set([
-  'KHR_draco_mesh_compression', 'EXT_meshopt_compression', 'KHR_meshopt_compression', 'KHR_mesh_quantization', 'KHR_texture_transform', 'KHR_texture_basisu',
-  'EXT_texture_webp', 'EXT_texture_avif', 'KHR_materials_unlit', 'KHR_materials_pbrSpecularGlossiness', 'KHR_materials_specular', 'KHR_materials_ior', 'KHR_materials_volume',
-  'KHR_materials_transmission', 'KHR_materials_clearcoat', 'KHR_materials_sheen', 'KHR_materials_iridescence', 'KHR_materials_anisotropy', 'KHR_materials_dispersion',
-  'KHR_materials_diffuse_transmission', 'KHR_materials_emissive_strength', 'KHR_materials_variants', 'KHR_lights_punctual', 'KHR_xmp_json_ld', 'EXT_mesh_gpu_instancing', 'KHR_node_visibility',
+  'KHR_draco_mesh_compression',
+  'EXT_meshopt_compression',
+  'KHR_meshopt_compression',
+  'KHR_mesh_quantization',
+  'KHR_texture_transform',
+  'KHR_texture_basisu',
+  'EXT_texture_webp',
+  'EXT_texture_avif',
+  'KHR_materials_unlit',
+  'KHR_materials_pbrSpecularGlossiness',
+  'KHR_materials_specular',
+  'KHR_materials_ior',
+  'KHR_materials_volume',
+  'KHR_materials_transmission',
+  'KHR_materials_clearcoat',
+  'KHR_materials_sheen',
+  'KHR_materials_iridescence',
+  'KHR_materials_anisotropy',
+  'KHR_materials_dispersion',
+  'KHR_materials_diffuse_transmission',
+  'KHR_materials_emissive_strength',
+  'KHR_materials_variants',
+  'KHR_lights_punctual',
+  'KHR_xmp_json_ld',
+  'EXT_mesh_gpu_instancing',
+  'KHR_node_visibility',
 ]);
 
 function parse(name: string, text: string): GltfJson {
@@ -44,10 +71,11 @@ function splitGlb(name: string, bytes: Buffer): { json: GltfJson; resources: Rec
   if (length > bytes.length) throw new ScanError(`« ${name} » est tronqué : il annonce ${length} octets et en contient ${bytes.length}.`);
   const resources: Record<string, Uint8Array> = {};
   let json: GltfJson | undefined;
-  for (let at = 12; at + 8 <= length; ) {
+  for (let at = 12; at + 8 <= length;) {
     const size = bytes.readUInt32LE(at);
     const type = bytes.readUInt32LE(at + 4);
-    if (at + 8 + size > length) throw new ScanError(`« ${name} » est tronqué : un de ses blocs annonce ${size} octets, il en reste ${length - at - 8}.`);
+    if (at + 8 + size > length)
+      throw new ScanError(`« ${name} » est tronqué : un de ses blocs annonce ${size} octets, il en reste ${length - at - 8}.`);
     const chunk = bytes.subarray(at + 8, at + 8 + size);
     if (type === 0x4e4f534a) json ??= parse(name, chunk.toString('utf8'));
     else if (type === 0x004e4942) resources[GLB_BUFFER] ??= new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength);
@@ -62,23 +90,27 @@ function checkLengths(name: string, json: GltfJson, resources: Record<string, Ui
   const buffers = json.buffers ?? [];
   buffers.forEach((buffer, i) => {
     const bytes = buffer.uri === undefined ? (i === 0 ? resources[GLB_BUFFER] : undefined) : resources[buffer.uri];
-    if (bytes && bytes.length < buffer.byteLength) throw new ScanError(`« ${name} » est tronqué : le tampon ${i} annonce ${buffer.byteLength} octets et en contient ${bytes.length}.`);
+    if (bytes && bytes.length < buffer.byteLength)
+      throw new ScanError(`« ${name} » est tronqué : le tampon ${i} annonce ${buffer.byteLength} octets et en contient ${bytes.length}.`);
   });
   views.forEach((view, i) => {
     const buffer = buffers[view.buffer];
-    if (!buffer || (view.byteOffset ?? 0) + view.byteLength > buffer.byteLength) throw new ScanError(`« ${name} » : la vue ${i} dépasse la fin de son tampon.`);
+    if (!buffer || (view.byteOffset ?? 0) + view.byteLength > buffer.byteLength)
+      throw new ScanError(`« ${name} » : la vue ${i} dépasse la fin de son tampon.`);
   });
   (json.accessors ?? []).forEach((accessor, i) => {
     if (accessor.bufferView === undefined) return;
     const view = views[accessor.bufferView];
     const bytes = (COMPONENT_BYTES[accessor.componentType] ?? 0) * (COMPONENTS[accessor.type] ?? 0);
-    if (!view || bytes === 0 || (accessor.byteOffset ?? 0) + accessor.count * bytes > view.byteLength) throw new ScanError(`« ${name} » : l’accesseur ${i} (${accessor.count} valeurs) dépasse la fin de ses données.`);
+    if (!view || bytes === 0 || (accessor.byteOffset ?? 0) + accessor.count * bytes > view.byteLength)
+      throw new ScanError(`« ${name} » : l’accesseur ${i} (${accessor.count} valeurs) dépasse la fin de ses données.`);
   });
 }
 
 /** The stored codec of KHR_meshopt_compression is read by the same decoder as EXT's: one name serves the library. */
 function renameMeshopt(json: GltfJson): void {
-  const rename = (list: string[] | undefined): string[] | undefined => list && [...new Set(list.map((each) => (each === 'KHR_meshopt_compression' ? 'EXT_meshopt_compression' : each)))];
+  const rename = (list: string[] | undefined): string[] | undefined =>
+    list && [...new Set(list.map((each) => (each === 'KHR_meshopt_compression' ? 'EXT_meshopt_compression' : each)))];
   for (const holder of [...(json.buffers ?? []), ...(json.bufferViews ?? [])]) {
     const extensions = holder.extensions as Record<string, unknown> | undefined;
     if (extensions?.['KHR_meshopt_compression'] !== undefined) {
@@ -100,10 +132,14 @@ export interface GltfContainer {
 export async function readGltfContainer(path: string, root: string): Promise<GltfContainer> {
   const name = basename(path);
   const bytes = await readFile(path);
-  const { json, resources } = path.toLowerCase().endsWith('.glb') ? splitGlb(name, bytes) : { json: parse(name, bytes.toString('utf8').replace(/^\uFEFF/, '')), resources: {} as Record<string, Uint8Array> };
-  if (!/^2\./.test(json.asset?.version ?? '')) throw new ScanError(`« ${name} » est un glTF de version « ${json.asset?.version ?? '?'} » ; seule la version 2 est lue.`);
+  const { json, resources } = path.toLowerCase().endsWith('.glb')
+    ? splitGlb(name, bytes)
+    : { json: parse(name, bytes.toString('utf8').replace(/^\uFEFF/, '')), resources: {} as Record<string, Uint8Array> };
+  if (!/^2\./.test(json.asset?.version ?? ''))
+    throw new ScanError(`« ${name} » est un glTF de version « ${json.asset?.version ?? '?'} » ; seule la version 2 est lue.`);
   const unknown = (json.extensionsRequired ?? []).filter((extension) => !READABLE.has(extension));
-  if (unknown.length > 0) throw new ScanError(`« ${name} » exige l’extension ${unknown.map((each) => `« ${each} »`).join(', ')}, qui n’est pas lue.`);
+  if (unknown.length > 0)
+    throw new ScanError(`« ${name} » exige l’extension ${unknown.map((each) => `« ${each} »`).join(', ')}, qui n’est pas lue.`);
   for (const holder of [...(json.buffers ?? []), ...(json.images ?? [])]) {
     if (holder.uri === undefined || resources[holder.uri]) continue;
     const data = /^data:[^,]*?(;base64)?,/.exec(holder.uri);
@@ -115,7 +151,12 @@ export async function readGltfContainer(path: string, root: string): Promise<Glt
         // A stray % is part of the name.
       }
     }
-    const content = data ? Buffer.from(data[1] ? holder.uri.slice(data[0].length) : decodeURIComponent(holder.uri.slice(data[0].length)), data[1] ? 'base64' : 'utf8') : await readResource(path, root, uri);
+    const content = data
+      ? Buffer.from(
+          data[1] ? holder.uri.slice(data[0].length) : decodeURIComponent(holder.uri.slice(data[0].length)),
+          data[1] ? 'base64' : 'utf8',
+        )
+      : await readResource(path, root, uri);
     resources[holder.uri] = new Uint8Array(content.buffer, content.byteOffset, content.byteLength);
   }
   renameMeshopt(json);

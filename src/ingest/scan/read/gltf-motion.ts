@@ -5,20 +5,28 @@ import type { Pose, SourceClip, SourceMotion } from '../source.ts';
 
 type Path = 'translation' | 'rotation' | 'scale';
 
-interface Track { readonly path: Path; readonly times: readonly number[]; sample(time: number): number[]; readonly curved: boolean }
+interface Track {
+  readonly path: Path;
+  readonly times: readonly number[];
+  sample(time: number): number[];
+  readonly curved: boolean;
+}
 
 function track(channel: AnimationChannel): Track | undefined {
   const path = channel.getTargetPath();
   const sampler = channel.getSampler();
   const input = sampler?.getInput();
   const output = sampler?.getOutput();
-  if (!sampler || !input || !output || (path !== 'translation' && path !== 'rotation' && path !== 'scale') || input.getCount() === 0) return undefined;
+  if (!sampler || !input || !output || (path !== 'translation' && path !== 'rotation' && path !== 'scale') || input.getCount() === 0)
+    return undefined;
   const times = Array.from({ length: input.getCount() }, (_, i) => input.getElement(i, [])[0] ?? 0);
   const cubic = sampler.getInterpolation() === 'CUBICSPLINE';
   const step = sampler.getInterpolation() === 'STEP';
   const value = (key: number): number[] => output.getElement(cubic ? key * 3 + 1 : key, []);
   return {
-    path, times: step ? times.flatMap((time, i) => (i === 0 ? [time] : [Math.max(times[i - 1] ?? 0, time - 1e-4), time])) : times, curved: cubic,
+    path,
+    times: step ? times.flatMap((time, i) => (i === 0 ? [time] : [Math.max(times[i - 1] ?? 0, time - 1e-4), time])) : times,
+    curved: cubic,
     sample(time) {
       let key = 0;
       while (key + 1 < times.length && (times[key + 1] as number) <= time) key++;
@@ -30,7 +38,13 @@ function track(channel: AnimationChannel): Track | undefined {
       if (cubic) {
         const [out, into] = [output.getElement(key * 3 + 2, []), output.getElement(key * 3 + 3, [])];
         const d = to - from;
-        return a.map((p, i) => (2 * f ** 3 - 3 * f ** 2 + 1) * p + d * (f ** 3 - 2 * f ** 2 + f) * (out[i] ?? 0) + (-2 * f ** 3 + 3 * f ** 2) * (b[i] ?? 0) + d * (f ** 3 - f ** 2) * (into[i] ?? 0));
+        return a.map(
+          (p, i) =>
+            (2 * f ** 3 - 3 * f ** 2 + 1) * p +
+            d * (f ** 3 - 2 * f ** 2 + f) * (out[i] ?? 0) +
+            (-2 * f ** 3 + 3 * f ** 2) * (b[i] ?? 0) +
+            d * (f ** 3 - f ** 2) * (into[i] ?? 0),
+        );
       }
       if (path === 'rotation') return new Quaternion().fromArray(a).slerp(new Quaternion().fromArray(b), f).toArray();
       return a.map((p, i) => p + f * ((b[i] ?? p) - p));
@@ -45,7 +59,8 @@ function ancestors(node: Node): Node[] {
 }
 
 function local(node: Node, tracks: readonly Track[] | undefined, time: number | undefined): Matrix4 {
-  const value = (path: Path, rest: readonly number[]): readonly number[] => (time === undefined ? rest : (tracks?.find((each) => each.path === path)?.sample(time) ?? rest));
+  const value = (path: Path, rest: readonly number[]): readonly number[] =>
+    time === undefined ? rest : (tracks?.find((each) => each.path === path)?.sample(time) ?? rest);
   return new Matrix4().compose(
     new Vector3().fromArray(value('translation', node.getTranslation())),
     new Quaternion().fromArray(value('rotation', node.getRotation())).normalize(),
@@ -54,7 +69,10 @@ function local(node: Node, tracks: readonly Track[] | undefined, time: number | 
 }
 
 /** Clips and the motions of the parts that they move. `nodes[i]` is the node of part i. */
-export function readMotions(animations: readonly Animation[], nodes: readonly Node[]): { clips: SourceClip[]; motions: SourceMotion[]; notes: string[] } {
+export function readMotions(
+  animations: readonly Animation[],
+  nodes: readonly Node[],
+): { clips: SourceClip[]; motions: SourceMotion[]; notes: string[] } {
   const clips: SourceClip[] = [];
   const motions: SourceMotion[] = [];
   const notes: string[] = [];
@@ -69,7 +87,8 @@ export function readMotions(animations: readonly Animation[], nodes: readonly No
         notes.push(`L’animation « ${name} » déforme « ${target.getName()} » : seuls les mouvements rigides sont gardés.`);
         continue;
       }
-      if (each.path === 'scale') notes.push(`L’animation « ${name} » change l’échelle de « ${target.getName()} » : ce changement est ignoré.`);
+      if (each.path === 'scale')
+        notes.push(`L’animation « ${name} » change l’échelle de « ${target.getName()} » : ce changement est ignoré.`);
       else byNode.set(target, [...(byNode.get(target) ?? []), each]);
     }
     let seconds = 0;
@@ -81,7 +100,13 @@ export function readMotions(animations: readonly Animation[], nodes: readonly No
       const tracks = moving.flatMap((each) => byNode.get(each) ?? []);
       const keys = [...new Set(tracks.flatMap((each) => each.times))].sort((a, b) => a - b);
       const dense = moving.length > 1 || tracks.some((each) => each.curved);
-      const times = dense ? keys.flatMap((time, i) => (i === 0 ? [time] : Array.from({ length: 16 }, (_, k) => (keys[i - 1] as number) + ((time - (keys[i - 1] as number)) * (k + 1)) / 16))) : keys;
+      const times = dense
+        ? keys.flatMap((time, i) =>
+            i === 0
+              ? [time]
+              : Array.from({ length: 16 }, (_, k) => (keys[i - 1] as number) + ((time - (keys[i - 1] as number)) * (k + 1)) / 16),
+          )
+        : keys;
       const world = (upTo: Node, time: number | undefined): Matrix4 => {
         const matrix = new Matrix4();
         for (const each of chain) {

@@ -2,7 +2,10 @@
 import type { Accessor, Node, Primitive } from '@gltf-transform/core';
 import { Matrix3, Matrix4, Vector3 } from 'three';
 
-export interface Places { readonly positions: Float32Array; readonly normals: Float32Array | null }
+export interface Places {
+  readonly positions: Float32Array;
+  readonly normals: Float32Array | null;
+}
 
 /** Float values of an accessor, whatever it is stored as. */
 export function floats(accessor: Accessor): Float32Array {
@@ -65,7 +68,9 @@ export function placesAtRest(primitive: Primitive, node: Node, position: Accesso
   const joints = jointMatrices(node, primitive, origin);
   const vector = new Vector3();
   const turn = new Matrix3().getNormalMatrix(world);
-  const [joint, share] = joints ? [primitive.getAttribute('JOINTS_0') as Accessor, primitive.getAttribute('WEIGHTS_0') as Accessor] : [null, null];
+  const [joint, share] = joints
+    ? [primitive.getAttribute('JOINTS_0') as Accessor, primitive.getAttribute('WEIGHTS_0') as Accessor]
+    : [null, null];
   const [four, parts, mixed]: [number[], number[], Matrix4] = [[], [], new Matrix4()];
   for (let i = 0; i < positions.length; i += 3) {
     let matrix = world;

@@ -1,6 +1,16 @@
 /** glTF 2.0 (GLB or JSON) with Draco, meshopt, quantisation: surfaces at rest in world space, PBR materials, rigid clips. */
 import { basename } from 'node:path';
-import { Logger, NodeIO, type Document, type JSONDocument, type Material, type Node, type Primitive, type Texture, type TextureInfo } from '@gltf-transform/core';
+import {
+  Logger,
+  NodeIO,
+  type Document,
+  type JSONDocument,
+  type Material,
+  type Node,
+  type Primitive,
+  type Texture,
+  type TextureInfo,
+} from '@gltf-transform/core';
 import { ALL_EXTENSIONS, type PBRSpecularGlossiness, type Transform } from '@gltf-transform/extensions';
 import { MeshoptDecoder } from 'meshoptimizer';
 import { Matrix4, Vector3 } from 'three';
@@ -23,7 +33,9 @@ async function load(path: string, root: string): Promise<Document> {
     return await io.readJSON({ json, resources } as unknown as JSONDocument);
   } catch (error) {
     if (error instanceof ScanError) throw error;
-    throw new ScanError(`« ${basename(path)} » est un glTF illisible : ses maillages ou ses matières ne s’accordent pas avec ses données (fichier abîmé, ou écrit par un outil qui s’écarte de la norme ; le valideur glTF de Khronos dit où).`);
+    throw new ScanError(
+      `« ${basename(path)} » est un glTF illisible : ses maillages ou ses matières ne s’accordent pas avec ses données (fichier abîmé, ou écrit par un outil qui s’écarte de la norme ; le valideur glTF de Khronos dit où).`,
+    );
   }
 }
 
@@ -31,7 +43,11 @@ function triangles(primitive: Primitive, count: number, name: string): Uint32Arr
   const accessor = primitive.getIndices();
   const array = accessor?.getArray();
   const list = array ? Uint32Array.from(array) : Uint32Array.from({ length: count }, (_, i) => i);
-  for (const index of list) if (index >= count) throw new ScanError(`« ${name} » : un triangle désigne le sommet ${index} alors que le maillage en a ${count} (numérotés de 0 à ${count - 1}).`);
+  for (const index of list)
+    if (index >= count)
+      throw new ScanError(
+        `« ${name} » : un triangle désigne le sommet ${index} alors que le maillage en a ${count} (numérotés de 0 à ${count - 1}).`,
+      );
   const mode = primitive.getMode();
   if (mode === 4) return list.length % 3 === 0 ? list : list.subarray(0, list.length - (list.length % 3));
   const out = new Uint32Array(Math.max(0, list.length - 2) * 3);
@@ -50,7 +66,16 @@ function textureTransform(info: TextureInfo | null): Transform | null {
 /** The texture whose coordinates all maps of the material must share. */
 function leadingTexture(material: Material | null): TextureInfo | null {
   const old = material?.getExtension<PBRSpecularGlossiness>('KHR_materials_pbrSpecularGlossiness');
-  const infos = material ? [old?.getDiffuseTextureInfo() ?? null, material.getBaseColorTextureInfo(), material.getNormalTextureInfo(), material.getOcclusionTextureInfo(), material.getMetallicRoughnessTextureInfo(), material.getEmissiveTextureInfo()] : [];
+  const infos = material
+    ? [
+        old?.getDiffuseTextureInfo() ?? null,
+        material.getBaseColorTextureInfo(),
+        material.getNormalTextureInfo(),
+        material.getOcclusionTextureInfo(),
+        material.getMetallicRoughnessTextureInfo(),
+        material.getEmissiveTextureInfo(),
+      ]
+    : [];
   return infos.find((each) => each !== null) ?? null;
 }
 
@@ -62,7 +87,12 @@ function coordinateSet(info: TextureInfo | null): number {
 function liesAlike(a: TextureInfo | null, b: TextureInfo | null): boolean {
   const described = (info: TextureInfo | null): string => {
     const transform = textureTransform(info);
-    return JSON.stringify([coordinateSet(info), transform?.getOffset() ?? [0, 0], transform?.getScale() ?? [1, 1], transform?.getRotation() ?? 0]);
+    return JSON.stringify([
+      coordinateSet(info),
+      transform?.getOffset() ?? [0, 0],
+      transform?.getScale() ?? [1, 1],
+      transform?.getRotation() ?? 0,
+    ]);
   };
   return described(a) === described(b);
 }
@@ -100,7 +130,14 @@ function colours(primitive: Primitive): Uint8Array | null {
   return out;
 }
 
-function surface(primitive: Primitive, node: Node, origin: Vector3, part: number, material: number, name: string): SourceSurface | undefined {
+function surface(
+  primitive: Primitive,
+  node: Node,
+  origin: Vector3,
+  part: number,
+  material: number,
+  name: string,
+): SourceSurface | undefined {
   const place = primitive.getAttribute('POSITION');
   if (!place || primitive.getMode() < 4) return undefined;
   const indices = triangles(primitive, place.getCount(), name);
@@ -109,7 +146,15 @@ function surface(primitive: Primitive, node: Node, origin: Vector3, part: number
   if (world.determinant() < 0 && !node.getSkin()) {
     for (let t = 0; t < indices.length; t += 3) [indices[t + 1], indices[t + 2]] = [indices[t + 2] as number, indices[t + 1] as number];
   }
-  return { part, material, positions, normals, uvs: textureCoordinates(primitive, primitive.getMaterial()), colours: colours(primitive), indices };
+  return {
+    part,
+    material,
+    positions,
+    normals,
+    uvs: textureCoordinates(primitive, primitive.getMaterial()),
+    colours: colours(primitive),
+    indices,
+  };
 }
 
 class Materials {
@@ -147,11 +192,16 @@ class Materials {
   #read(material: Material | null): SourceMaterial {
     if (!material) return plainMaterial('matière');
     const old = material.getExtension<PBRSpecularGlossiness>('KHR_materials_pbrSpecularGlossiness');
-    if (old) this.notes.push(`La matière « ${material.getName()} » est décrite par l’ancien modèle « specular-glossiness » : sa couleur diffuse et sa brillance sont gardées.`);
+    if (old)
+      this.notes.push(
+        `La matière « ${material.getName()} » est décrite par l’ancien modèle « specular-glossiness » : sa couleur diffuse et sa brillance sont gardées.`,
+      );
     const lead = leadingTexture(material);
     const placed = (texture: Texture | null, info: TextureInfo | null, what: string): number | undefined => {
       if (!texture || liesAlike(lead, info)) return this.#image(texture);
-      this.notes.push(`La texture de ${what} de la matière « ${material.getName()} » suit d’autres coordonnées que les autres : elle n’est pas reprise.`);
+      this.notes.push(
+        `La texture de ${what} de la matière « ${material.getName()} » suit d’autres coordonnées que les autres : elle n’est pas reprise.`,
+      );
       return undefined;
     };
     return {
@@ -166,7 +216,9 @@ class Materials {
       alphaMode: material.getAlphaMode(),
       alphaCutoff: material.getAlphaCutoff(),
       images: {
-        baseColour: old ? placed(old.getDiffuseTexture(), old.getDiffuseTextureInfo(), 'couleur') : placed(material.getBaseColorTexture(), material.getBaseColorTextureInfo(), 'couleur'),
+        baseColour: old
+          ? placed(old.getDiffuseTexture(), old.getDiffuseTextureInfo(), 'couleur')
+          : placed(material.getBaseColorTexture(), material.getBaseColorTextureInfo(), 'couleur'),
         normal: placed(material.getNormalTexture(), material.getNormalTextureInfo(), 'relief'),
         metallicRoughness: placed(material.getMetallicRoughnessTexture(), material.getMetallicRoughnessTextureInfo(), 'rugosité'),
         occlusion: placed(material.getOcclusionTexture(), material.getOcclusionTextureInfo(), 'occlusion'),
@@ -187,17 +239,25 @@ function partName(node: Node, taken: ReadonlySet<string>): string {
 
 /** Whether +z of the geometry comes out as +y: an exporter's own correction of a z-up scan. */
 function standsUpright(nodes: readonly Node[]): boolean {
-  return nodes.length > 0 && nodes.every((node) => {
-    const up = new Vector3(0, 0, 1).transformDirection(new Matrix4().fromArray(node.getWorldMatrix()));
-    return up.y > 0.99;
-  });
+  return (
+    nodes.length > 0 &&
+    nodes.every((node) => {
+      const up = new Vector3(0, 0, 1).transformDirection(new Matrix4().fromArray(node.getWorldMatrix()));
+      return up.y > 0.99;
+    })
+  );
 }
 
 /** Reads a glTF. `root` bounds where the files that it names may lie. */
 export async function readGltf(path: string, root: string): Promise<SourceModel> {
   const name = basename(path);
   const document = await load(path, root);
-  if (document.getRoot().listExtensionsUsed().some((extension) => extension.extensionName === 'EXT_mesh_gpu_instancing')) {
+  if (
+    document
+      .getRoot()
+      .listExtensionsUsed()
+      .some((extension) => extension.extensionName === 'EXT_mesh_gpu_instancing')
+  ) {
     const { uninstance } = await import('@gltf-transform/functions');
     await document.transform(uninstance());
   }
@@ -209,7 +269,11 @@ export async function readGltf(path: string, root: string): Promise<SourceModel>
     node.listChildren().forEach(visit);
   };
   if (scene) scene.listChildren().forEach(visit);
-  else gltf.listNodes().filter((node) => !node.getParentNode()).forEach(visit);
+  else
+    gltf
+      .listNodes()
+      .filter((node) => !node.getParentNode())
+      .forEach(visit);
   const origin = originOf(nodes, gltf.listAnimations().length > 0);
   const materials = new Materials(name);
   const notes: string[] = [];
@@ -222,16 +286,34 @@ export async function readGltf(path: string, root: string): Promise<SourceModel>
       const each = surface(primitive, node, origin, part, materials.index(primitive.getMaterial()), name);
       if (each) surfaces.push(each);
       else notes.push(`« ${parts[part] ?? ''} » contient des points ou des lignes, qui ne sont pas publiés.`);
-      if (primitive.listTargets().length > 0) notes.push(`« ${parts[part] ?? ''} » a des déformations (morph targets) : il est publié dans sa forme de repos.`);
+      if (primitive.listTargets().length > 0)
+        notes.push(`« ${parts[part] ?? ''} » a des déformations (morph targets) : il est publié dans sa forme de repos.`);
     }
   }
   if (surfaces.every((each) => each.indices.length === 0)) {
-    const points = nodes.reduce((sum, node) => sum + (node.getMesh()?.listPrimitives() ?? []).reduce((inner, each) => inner + (each.getMode() === 0 ? (each.getAttribute('POSITION')?.getCount() ?? 0) : 0), 0), 0);
-    throw new ScanError(`« ${name} » n’a aucun triangle${points > 0 ? ` : c’est un nuage de ${points} points ; il faut un maillage` : ''}.`);
+    const points = nodes.reduce(
+      (sum, node) =>
+        sum +
+        (node.getMesh()?.listPrimitives() ?? []).reduce(
+          (inner, each) => inner + (each.getMode() === 0 ? (each.getAttribute('POSITION')?.getCount() ?? 0) : 0),
+          0,
+        ),
+      0,
+    );
+    throw new ScanError(
+      `« ${name} » n’a aucun triangle${points > 0 ? ` : c’est un nuage de ${points} points ; il faut un maillage` : ''}.`,
+    );
   }
   const { clips, motions, notes: motionNotes } = readMotions(gltf.listAnimations(), nodes);
   return {
     format: path.toLowerCase().endsWith('.glb') ? 'glb' : 'gltf',
-    surfaces, parts, materials: materials.list, images: materials.images, clips, motions, upright: standsUpright(nodes), notes: [...notes, ...materials.notes, ...motionNotes],
+    surfaces,
+    parts,
+    materials: materials.list,
+    images: materials.images,
+    clips,
+    motions,
+    upright: standsUpright(nodes),
+    notes: [...notes, ...materials.notes, ...motionNotes],
   };
 }

@@ -11,11 +11,23 @@ interface Ktx2File {
   getHeight(): number;
   startTranscoding(): number;
   getImageTranscodedSizeInBytes(level: number, layer: number, face: number, format: number): number;
-  transcodeImage(into: Uint8Array, level: number, layer: number, face: number, format: number, alphaForOpaque: number, channel0: number, channel1: number): number;
+  transcodeImage(
+    into: Uint8Array,
+    level: number,
+    layer: number,
+    face: number,
+    format: number,
+    alphaForOpaque: number,
+    channel0: number,
+    channel1: number,
+  ): number;
   close(): void;
   delete(): void;
 }
-interface Transcoder { initializeBasis(): void; readonly KTX2File: new (bytes: Uint8Array) => Ktx2File }
+interface Transcoder {
+  initializeBasis(): void;
+  readonly KTX2File: new (bytes: Uint8Array) => Ktx2File;
+}
 
 const MAGIC = Buffer.from([0xab, 0x4b, 0x54, 0x58, 0x20, 0x32, 0x30, 0xbb]);
 /** The transcoder's number for 32-bit RGBA. */
@@ -31,9 +43,15 @@ function transcoder(): Promise<Transcoder> {
     const folder = dirname(path);
     const [source, wasmBinary] = await Promise.all([readFile(path, 'utf8'), readFile(join(folder, 'basis_transcoder.wasm'))]);
     const module = { exports: {} as unknown };
-    const run = new Script(`(function (module, exports, require, __filename, __dirname) {${source}\n})`, { filename: path }).runInThisContext() as (...names: unknown[]) => void;
+    const run = new Script(`(function (module, exports, require, __filename, __dirname) {${source}\n})`, {
+      filename: path,
+    }).runInThisContext() as (...names: unknown[]) => void;
     run(module, module.exports, require, path, folder);
-    const made = await (module.exports as (options: object) => Promise<Transcoder>)({ wasmBinary, print: () => undefined, printErr: () => undefined });
+    const made = await (module.exports as (options: object) => Promise<Transcoder>)({
+      wasmBinary,
+      print: () => undefined,
+      printErr: () => undefined,
+    });
     made.initializeBasis();
     return made;
   })();
@@ -52,7 +70,11 @@ export function ktx2Size(bytes: Uint8Array): { width: number; height: number } {
   return { width: view.getUint32(20, true), height: view.getUint32(24, true) };
 }
 
-export interface Ktx2Picture { readonly width: number; readonly height: number; /** RGBA, row by row from the top. */ readonly data: Uint8Array }
+export interface Ktx2Picture {
+  readonly width: number;
+  readonly height: number;
+  /** RGBA, row by row from the top. */ readonly data: Uint8Array;
+}
 
 /** The finest picture of a KTX2 of at most `largest` pixels. Raises an `Error` whose message is a French clause. */
 export async function readKtx2(bytes: Uint8Array, largest: number): Promise<Ktx2Picture> {

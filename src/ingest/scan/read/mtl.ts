@@ -7,7 +7,8 @@ export type ImageLoader = (reference: string) => Promise<number>;
 /** The file at the end of a map line, after options such as « -s 1 1 1 » or « -bm 0.5 ». */
 function mapReference(rest: string): string {
   let text = rest.trim();
-  const option = /^-(?:blendu|blendv|cc|clamp|imfchan|texres|boost|bm|type)\s+\S+\s+|^-(?:mm)\s+\S+\s+\S+\s+|^-(?:o|s|t)\s+-?[\d.eE+-]+(?:\s+-?[\d.eE+-]+){0,2}\s+/;
+  const option =
+    /^-(?:blendu|blendv|cc|clamp|imfchan|texres|boost|bm|type)\s+\S+\s+|^-(?:mm)\s+\S+\s+\S+\s+|^-(?:o|s|t)\s+-?[\d.eE+-]+(?:\s+-?[\d.eE+-]+){0,2}\s+/;
   for (let match = option.exec(text); match; match = option.exec(text)) text = text.slice(match[0].length);
   return text;
 }
@@ -49,7 +50,8 @@ export async function readMtl(text: string, used: ReadonlySet<string>, load: Ima
     else if (keyword === 'map_kd') current.images = { ...current.images, baseColour: await load(mapReference(rest)) };
     else if (keyword === 'map_ke') current.images = { ...current.images, emissive: await load(mapReference(rest)) };
     else if (keyword === 'norm' || keyword === 'map_kn') current.images = { ...current.images, normal: await load(mapReference(rest)) };
-    else if ((keyword === 'map_bump' || keyword === 'bump') && /norm|_nrm|_n\./i.test(rest)) current.images = { ...current.images, normal: await load(mapReference(rest)) };
+    else if ((keyword === 'map_bump' || keyword === 'bump') && /norm|_nrm|_n\./i.test(rest))
+      current.images = { ...current.images, normal: await load(mapReference(rest)) };
     else if (keyword === 'map_ao') current.images = { ...current.images, occlusion: await load(mapReference(rest)) };
   }
   for (const [name, material] of out) {

@@ -48,7 +48,14 @@ const FACE = 102;
 const VERTEX = 118;
 
 function readText(file: FileWindow, name: string): ObjText {
-  const out: ObjText = { places: new GrowingFloats(), colours: new GrowingFloats(), textures: new GrowingFloats(), normals: new GrowingFloats(), corners: new Map(), libraries: [] };
+  const out: ObjText = {
+    places: new GrowingFloats(),
+    colours: new GrowingFloats(),
+    textures: new GrowingFloats(),
+    normals: new GrowingFloats(),
+    corners: new Map(),
+    libraries: [],
+  };
   const numbers = new LineNumbers();
   const polygon = { v: [] as number[], t: [] as number[], n: [] as number[] };
   let part = 'objet';
@@ -58,7 +65,8 @@ function readText(file: FileWindow, name: string): ObjText {
   let lineNumber = 0;
   const index = (value: number, count: number, what: string): number => {
     const resolved = value < 0 ? count + value : value - 1;
-    if (!(Number.isInteger(value) && resolved >= 0 && resolved < count)) throw new ScanError(`« ${name} », ligne ${lineNumber} : ${what} ${value} demandé, alors que ${count} sont définis.`);
+    if (!(Number.isInteger(value) && resolved >= 0 && resolved < count))
+      throw new ScanError(`« ${name} », ligne ${lineNumber} : ${what} ${value} demandé, alors que ${count} sont définis.`);
     return resolved;
   };
   for (let line = file.line(); line; line = file.line()) {
@@ -148,7 +156,12 @@ function surface(text: ObjText, corners: Corners, part: number, material: number
   return { part, material, positions, normals, uvs, colours, indices: corners.indices.take() };
 }
 
-async function readLibraries(path: string, root: string, text: ObjText, notes: string[]): Promise<{ materials: Map<string, SourceMaterial>; images: SourceModel['images'] }> {
+async function readLibraries(
+  path: string,
+  root: string,
+  text: ObjText,
+  notes: string[],
+): Promise<{ materials: Map<string, SourceMaterial>; images: SourceModel['images'] }> {
   const { images, load } = imageCollector((reference) => readResource(path, root, reference));
   const materials = new Map<string, SourceMaterial>();
   const used = new Set([...text.corners.keys()].map((key) => key.split('\n')[1] ?? ''));
@@ -187,15 +200,27 @@ export async function readObj(path: string, root: string): Promise<SourceModel> 
     let material = materialIndex.get(materialName);
     if (material === undefined) {
       const known = library.materials.get(materialName);
-      if (!known && materialName && text.libraries.length > 0) notes.push(`La matière « ${materialName} » n’est définie dans aucune bibliothèque : gris mat.`);
+      if (!known && materialName && text.libraries.length > 0)
+        notes.push(`La matière « ${materialName} » n’est définie dans aucune bibliothèque : gris mat.`);
       material = materials.push(known ?? plainMaterial(materialName || 'matière')) - 1;
       materialIndex.set(materialName, material);
     }
     const images = (materials[material] as SourceMaterial).images;
-    surfaces.push(surface(text, corners, parts.indexOf(partName), material, Object.values(images).some((image) => image !== undefined)));
+    surfaces.push(
+      surface(
+        text,
+        corners,
+        parts.indexOf(partName),
+        material,
+        Object.values(images).some((image) => image !== undefined),
+      ),
+    );
   }
   if (surfaces.some((each) => each.colours)) {
-    materials.forEach((material, i) => void (materials[i] = material.images.baseColour === undefined ? { ...material, baseColour: [1, 1, 1, 1] } : material));
+    materials.forEach(
+      (material, i) =>
+        void (materials[i] = material.images.baseColour === undefined ? { ...material, baseColour: [1, 1, 1, 1] } : material),
+    );
   }
   return { format: 'obj', parts, materials, images: library.images, surfaces, clips: [], motions: [], upright: false, notes };
 }

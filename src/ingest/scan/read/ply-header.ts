@@ -25,13 +25,31 @@ export interface PlyHeader {
 }
 
 const SCALARS: Readonly<Record<string, PlyScalar>> = {
-  char: 'i8', int8: 'i8', uchar: 'u8', uint8: 'u8', short: 'i16', int16: 'i16', ushort: 'u16', uint16: 'u16',
-  int: 'i32', int32: 'i32', uint: 'u32', uint32: 'u32', float: 'f32', float32: 'f32', double: 'f64', float64: 'f64',
+  char: 'i8',
+  int8: 'i8',
+  uchar: 'u8',
+  uint8: 'u8',
+  short: 'i16',
+  int16: 'i16',
+  ushort: 'u16',
+  uint16: 'u16',
+  int: 'i32',
+  int32: 'i32',
+  uint: 'u32',
+  uint32: 'u32',
+  float: 'f32',
+  float32: 'f32',
+  double: 'f64',
+  float64: 'f64',
 };
 
 export const SCALAR_BYTES: Readonly<Record<PlyScalar, number>> = { i8: 1, u8: 1, i16: 2, u16: 2, i32: 4, u32: 4, f32: 4, f64: 8 };
 
-const ENCODINGS: Readonly<Record<string, PlyHeader['encoding']>> = { ascii: 'ascii', binary_little_endian: 'little', binary_big_endian: 'big' };
+const ENCODINGS: Readonly<Record<string, PlyHeader['encoding']>> = {
+  ascii: 'ascii',
+  binary_little_endian: 'little',
+  binary_big_endian: 'big',
+};
 
 /** Reads and consumes the head, up to and with « end_header ». */
 export function readPlyHeader(file: FileWindow, name: string): PlyHeader {

@@ -10,7 +10,10 @@ import { readResource } from './resource.ts';
 import { FileWindow } from './window.ts';
 
 /** One value after another, whatever the encoding. */
-interface Values { next(type: PlyScalar): number; endRow(): void }
+interface Values {
+  next(type: PlyScalar): number;
+  endRow(): void;
+}
 
 function binaryValues(file: FileWindow, little: boolean, cut: () => ScanError): Values {
   return {
@@ -20,14 +23,22 @@ function binaryValues(file: FileWindow, little: boolean, cut: () => ScanError): 
       const at = file.start;
       file.start += size;
       switch (type) {
-        case 'i8': return file.view.getInt8(at);
-        case 'u8': return file.view.getUint8(at);
-        case 'i16': return file.view.getInt16(at, little);
-        case 'u16': return file.view.getUint16(at, little);
-        case 'i32': return file.view.getInt32(at, little);
-        case 'u32': return file.view.getUint32(at, little);
-        case 'f32': return file.view.getFloat32(at, little);
-        case 'f64': return file.view.getFloat64(at, little);
+        case 'i8':
+          return file.view.getInt8(at);
+        case 'u8':
+          return file.view.getUint8(at);
+        case 'i16':
+          return file.view.getInt16(at, little);
+        case 'u16':
+          return file.view.getUint16(at, little);
+        case 'i32':
+          return file.view.getInt32(at, little);
+        case 'u32':
+          return file.view.getUint32(at, little);
+        case 'f32':
+          return file.view.getFloat32(at, little);
+        case 'f64':
+          return file.view.getFloat64(at, little);
       }
     },
     endRow: () => undefined,
@@ -50,8 +61,19 @@ function textValues(file: FileWindow, cut: () => ScanError): Values {
 }
 
 const NAMES: Readonly<Record<string, string>> = {
-  r: 'red', g: 'green', b: 'blue', diffuse_red: 'red', diffuse_green: 'green', diffuse_blue: 'blue', a: 'alpha',
-  s: 'u', t: 'v', texture_u: 'u', texture_v: 'v', texture_s: 'u', texture_t: 'v',
+  r: 'red',
+  g: 'green',
+  b: 'blue',
+  diffuse_red: 'red',
+  diffuse_green: 'green',
+  diffuse_blue: 'blue',
+  a: 'alpha',
+  s: 'u',
+  t: 'v',
+  texture_u: 'u',
+  texture_v: 'v',
+  texture_s: 'u',
+  texture_t: 'v',
 };
 
 interface Vertices {
@@ -123,7 +145,8 @@ function readFaces(element: PlyElement, values: Values, vertexCount: number, nam
         continue;
       }
       const count = values.next(property.list);
-      const into = property.name === 'vertex_indices' || property.name === 'vertex_index' ? polygon : property.name === 'texcoord' ? uvs : undefined;
+      const into =
+        property.name === 'vertex_indices' || property.name === 'vertex_index' ? polygon : property.name === 'texcoord' ? uvs : undefined;
       if (!(count >= 0 && count < 1e5)) throw new ScanError(`« ${name} » : la face ${f + 1} annonce ${count} valeurs.`);
       for (let k = 0; k < count; k++) {
         const value = values.next(property.type);
@@ -132,7 +155,10 @@ function readFaces(element: PlyElement, values: Values, vertexCount: number, nam
     }
     values.endRow();
     for (const index of polygon) {
-      if (!(index >= 0 && index < vertexCount)) throw new ScanError(`« ${name} » : la face ${f + 1} désigne le sommet ${index} alors que le fichier en a ${vertexCount} (numérotés de 0 à ${vertexCount - 1}).`);
+      if (!(index >= 0 && index < vertexCount))
+        throw new ScanError(
+          `« ${name} » : la face ${f + 1} désigne le sommet ${index} alors que le fichier en a ${vertexCount} (numérotés de 0 à ${vertexCount - 1}).`,
+        );
     }
     for (let k = 2; k < polygon.length; k++) {
       for (const c of [0, k - 1, k]) {
@@ -165,7 +191,10 @@ export async function readPly(path: string, root: string): Promise<SourceModel> 
   const file = new FileWindow(path);
   try {
     const header = readPlyHeader(file, name);
-    const cut = (): ScanError => new ScanError(`« ${name} » est tronqué : le fichier s’arrête avant les ${header.elements.map((element) => `${element.count} « ${element.name} »`).join(' et ')} qu’il annonce.`);
+    const cut = (): ScanError =>
+      new ScanError(
+        `« ${name} » est tronqué : le fichier s’arrête avant les ${header.elements.map((element) => `${element.count} « ${element.name} »`).join(' et ')} qu’il annonce.`,
+      );
     const values = header.encoding === 'ascii' ? textValues(file, cut) : binaryValues(file, header.encoding === 'little', cut);
     let vertices: Vertices | undefined;
     let faces: Faces | undefined;
@@ -182,19 +211,31 @@ export async function readPly(path: string, root: string): Promise<SourceModel> 
       }
     }
     if (!vertices) throw new ScanError(`« ${name} » n’a pas d’élément « vertex ».`);
-    if (!faces || faces.indices.length === 0) throw new ScanError(`« ${name} » n’a aucun triangle : c’est un nuage de ${vertices.positions.length / 3} points ; il faut un maillage.`);
+    if (!faces || faces.indices.length === 0)
+      throw new ScanError(
+        `« ${name} » n’a aucun triangle : c’est un nuage de ${vertices.positions.length / 3} points ; il faut un maillage.`,
+      );
     const shared = faces.corners ? unshare(vertices, faces) : { vertices, indices: faces.indices };
     const images: SourceImage[] = [];
     const notes: string[] = [];
     const texture = header.textures[0];
     if (texture !== undefined && shared.vertices.uvs) images.push({ name: texture, bytes: await readResource(path, root, texture) });
-    if (header.textures.length > 1) notes.push(`Le fichier PLY nomme ${header.textures.length} textures ; seule la première, « ${texture ?? ''} », est gardée.`);
+    if (header.textures.length > 1)
+      notes.push(`Le fichier PLY nomme ${header.textures.length} textures ; seule la première, « ${texture ?? ''} », est gardée.`);
     const material = plainMaterial('matière');
     const plain = images.length > 0 || shared.vertices.colours ? { ...material, baseColour: [1, 1, 1, 1] as const } : material;
     return {
-      format: 'ply', parts: ['objet'], images, clips: [], motions: [], upright: false, notes,
+      format: 'ply',
+      parts: ['objet'],
+      images,
+      clips: [],
+      motions: [],
+      upright: false,
+      notes,
       materials: [{ ...plain, images: images.length > 0 ? { baseColour: 0 } : {} }],
-      surfaces: [{ part: 0, material: 0, ...shared.vertices, uvs: images.length > 0 ? shared.vertices.uvs : null, indices: shared.indices }],
+      surfaces: [
+        { part: 0, material: 0, ...shared.vertices, uvs: images.length > 0 ? shared.vertices.uvs : null, indices: shared.indices },
+      ],
     };
   } finally {
     file.close();

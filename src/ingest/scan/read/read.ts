@@ -12,10 +12,15 @@ import { readStl } from './stl.ts';
 export async function readScan(path: string, root: string): Promise<SourceModel> {
   switch (scanFormat(path)) {
     case 'glb':
-    case 'gltf': return readGltf(path, root);
-    case 'obj': return readObj(path, root);
-    case 'ply': return readPly(path, root);
-    case 'stl': return readStl(path);
-    case undefined: throw new ScanError(`« ${basename(path)} » n’est pas d’un format accepté (.glb, .gltf, .obj, .ply, .stl).`);
+    case 'gltf':
+      return readGltf(path, root);
+    case 'obj':
+      return readObj(path, root);
+    case 'ply':
+      return readPly(path, root);
+    case 'stl':
+      return readStl(path);
+    case undefined:
+      throw new ScanError(`« ${basename(path)} » n’est pas d’un format accepté (.glb, .gltf, .obj, .ply, .stl).`);
   }
 }

@@ -18,8 +18,12 @@ async function sameLetters(path: string): Promise<string> {
 /** The bytes of `reference`, relative to the file that names it. Windows' separators are understood. */
 export async function readResource(namedBy: string, root: string, reference: string): Promise<Buffer> {
   const by = `« ${basename(namedBy)} »`;
-  if (/^[a-z][a-z0-9+.-]+:/i.test(reference) && !/^[a-z]:[\\/]/i.test(reference)) throw new ScanError(`${by} demande « ${reference.slice(0, 80)} » : seuls des fichiers voisins sont lus.`);
-  if (/<u(?:dim|vtile)[^>]*>/i.test(reference)) throw new ScanError(`${by} demande « ${reference} » : les textures en tuiles UDIM ne sont pas lues ; les réunir en une seule image par matière.`);
+  if (/^[a-z][a-z0-9+.-]+:/i.test(reference) && !/^[a-z]:[\\/]/i.test(reference))
+    throw new ScanError(`${by} demande « ${reference.slice(0, 80)} » : seuls des fichiers voisins sont lus.`);
+  if (/<u(?:dim|vtile)[^>]*>/i.test(reference))
+    throw new ScanError(
+      `${by} demande « ${reference} » : les textures en tuiles UDIM ne sont pas lues ; les réunir en une seule image par matière.`,
+    );
   const flat = reference.replaceAll('\\', '/');
   const folder = dirname(namedBy);
   // An absolute path is the author's own disk: the file is looked for beside the scan.

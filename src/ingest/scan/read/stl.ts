@@ -30,14 +30,18 @@ function readText(file: FileWindow, name: string, points: PointJoiner, indices: 
     lineNumber++;
     numbers.on(file.buffer, line.from, line.to);
     if (!numbers.more()) continue;
-    const word = file.buffer.subarray(numbers.at, Math.min(numbers.at + 8, line.to)).toString('latin1').toLowerCase();
+    const word = file.buffer
+      .subarray(numbers.at, Math.min(numbers.at + 8, line.to))
+      .toString('latin1')
+      .toLowerCase();
     if (word.startsWith('vertex')) {
       numbers.at += 6;
       const [x, y, z] = [numbers.next(), numbers.next(), numbers.next()];
       if (Number.isNaN(x + y + z)) throw new ScanError(`« ${name} », ligne ${lineNumber} : un sommet doit avoir trois nombres.`);
       indices.push(points.add(x, y, z));
     } else if (word.startsWith('endsolid')) ended = true;
-    else if (word.startsWith('endfacet') && indices.length % 3 !== 0) throw new ScanError(`« ${name} », ligne ${lineNumber} : une facette doit avoir trois sommets.`);
+    else if (word.startsWith('endfacet') && indices.length % 3 !== 0)
+      throw new ScanError(`« ${name} », ligne ${lineNumber} : une facette doit avoir trois sommets.`);
   }
   if (!ended || indices.length % 3 !== 0) throw new ScanError(`« ${name} » est tronqué : la ligne « endsolid » manque.`);
 }
@@ -53,7 +57,14 @@ export function readStl(path: string): SourceModel {
     if (isBinaryStl(file.buffer.subarray(0, Math.min(512, file.end)), file.size)) readBinary(file, name, points, indices);
     else readText(file, name, points, indices);
     return {
-      format: 'stl', parts: ['objet'], materials: [plainMaterial('matière')], images: [], clips: [], motions: [], upright: false, notes: [],
+      format: 'stl',
+      parts: ['objet'],
+      materials: [plainMaterial('matière')],
+      images: [],
+      clips: [],
+      motions: [],
+      upright: false,
+      notes: [],
       surfaces: [{ part: 0, material: 0, positions: points.take(), normals: null, uvs: null, colours: null, indices: indices.take() }],
     };
   } finally {

@@ -2,10 +2,16 @@
 import { addStudioRadiance, PANEL_FRAMES } from '../../../domain/studio.ts';
 
 /** One map: the sphere folded out onto a square (octahedral; Cigolle and others, 2014), RGB floats, with a border of one texel that repeats the neighbours across the fold. */
-interface EnvironmentLevel { readonly roughness: number; readonly side: number; readonly data: Float32Array }
+interface EnvironmentLevel {
+  readonly roughness: number;
+  readonly side: number;
+  readonly data: Float32Array;
+}
 
 /** Octahedral maps of the studio, one a roughness; shared between threads. */
-export interface Environment { readonly levels: readonly EnvironmentLevel[] }
+export interface Environment {
+  readonly levels: readonly EnvironmentLevel[];
+}
 
 /** The last level holds irradiance over π: what a white matt surface sends back. */
 const LEVELS = [
@@ -30,7 +36,10 @@ export function studioEnvironment(): Environment {
 }
 
 /** A direction to draw shadows from, and the probability density (per steradian) with which it was chosen. */
-export interface LightSample { readonly direction: readonly [number, number, number]; readonly density: number }
+export interface LightSample {
+  readonly direction: readonly [number, number, number];
+  readonly density: number;
+}
 
 /** Directions over the whole sphere, half of them even, half towards the panels by their power; always the same. */
 export function lightSamples(count: number): LightSample[] {
@@ -148,7 +157,7 @@ function blurred(roughness: number, side: number, samples: number): Float32Array
 }
 
 function lobe(n: readonly [number, number, number], alpha: number | undefined, samples: number, colour: Float64Array): void {
-  const helper = Math.abs(n[1]) < 0.9 ? [0, 1, 0] as const : [1, 0, 0] as const;
+  const helper = Math.abs(n[1]) < 0.9 ? ([0, 1, 0] as const) : ([1, 0, 0] as const);
   const t = unit([helper[1] * n[2] - helper[2] * n[1], helper[2] * n[0] - helper[0] * n[2], helper[0] * n[1] - helper[1] * n[0]]);
   const b = [n[1] * t[2] - n[2] * t[1], n[2] * t[0] - n[0] * t[2], n[0] * t[1] - n[1] * t[0]] as const;
   let total = 0;

@@ -97,7 +97,17 @@ function offsets(samples: number, columns: number): number[] {
 }
 
 /** x, y in samples (y down) and 1 / distance of each vertex; NaN before the near plane. */
-function project(positions: Float32Array, eye: Triple, right: Triple, up: Triple, forward: Triple, focal: number, columns: number, rows: number, near: number): Float32Array {
+function project(
+  positions: Float32Array,
+  eye: Triple,
+  right: Triple,
+  up: Triple,
+  forward: Triple,
+  focal: number,
+  columns: number,
+  rows: number,
+  near: number,
+): Float32Array {
   const screen = new Float32Array(positions.length);
   for (let i = 0; i < positions.length; i += 3) {
     const px = positions[i]! - eye[0];
@@ -113,7 +123,13 @@ function project(positions: Float32Array, eye: Triple, right: Triple, up: Triple
 }
 
 /** Fills in the weights, side and area of the triangle that a sample hit. */
-function corners(screen: Float32Array, indices: Uint32Array, x: number, y: number, hit: { triangle: number; weights: Float64Array; back: boolean; area: number }): void {
+function corners(
+  screen: Float32Array,
+  indices: Uint32Array,
+  x: number,
+  y: number,
+  hit: { triangle: number; weights: Float64Array; back: boolean; area: number },
+): void {
   const a = 3 * indices[3 * hit.triangle]!;
   const b = 3 * indices[3 * hit.triangle + 1]!;
   const c = 3 * indices[3 * hit.triangle + 2]!;
@@ -139,7 +155,11 @@ function corners(screen: Float32Array, indices: Uint32Array, x: number, y: numbe
 }
 
 /** The night ground: a lift of light in the middle of the picture, darkened by the object's shadow. Display-linear; `x` and `y` in half heights of the picture. */
-function groundTone(scene: Scene, factors: Float32Array, eye: Triple): (ray: Float64Array, x: number, y: number, out: Float64Array) => void {
+function groundTone(
+  scene: Scene,
+  factors: Float32Array,
+  eye: Triple,
+): (ray: Float64Array, x: number, y: number, out: Float64Array) => void {
   const ground = groundOf(scene);
   const first = scene.positions.length / 3;
   const factorAt = (column: number, row: number): number => factors[2 * (first + row * ground.points + column)]!;
@@ -150,7 +170,8 @@ function groundTone(scene: Scene, factors: Float32Array, eye: Triple): (ray: Flo
     const [p, q] = [u * (ground.points - 1), v * (ground.points - 1)];
     const [c, r] = [Math.min(ground.points - 2, Math.floor(p)), Math.min(ground.points - 2, Math.floor(q))];
     const [fx, fy] = [p - c, q - r];
-    const value = (1 - fy) * ((1 - fx) * factorAt(c, r) + fx * factorAt(c + 1, r)) + fy * ((1 - fx) * factorAt(c, r + 1) + fx * factorAt(c + 1, r + 1));
+    const value =
+      (1 - fy) * ((1 - fx) * factorAt(c, r) + fx * factorAt(c + 1, r)) + fy * ((1 - fx) * factorAt(c, r + 1) + fx * factorAt(c + 1, r + 1));
     const fade = Math.min(1, 4 * Math.min(u, v, 1 - u, 1 - v));
     return 1 - fade * (1 - value);
   };

@@ -4,7 +4,11 @@ import { Worker } from 'node:worker_threads';
 import type { Answer, Order, WorkerData } from './worker.ts';
 
 type Task = Order extends infer One ? (One extends Order ? Omit<One, 'id'> : never) : never;
-interface Waiting { readonly order: Order; readonly resolve: (result: Answer['result']) => void; readonly reject: (error: Error) => void }
+interface Waiting {
+  readonly order: Order;
+  readonly resolve: (result: Answer['result']) => void;
+  readonly reject: (error: Error) => void;
+}
 
 export class Pool {
   readonly size: number;
@@ -18,8 +22,13 @@ export class Pool {
     this.size = size;
     for (let i = 0; i < size; i++) {
       const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: data });
-      worker.on('message', (answer: Answer) => { this.#running.get(worker)?.resolve(answer.result); this.#free(worker); });
-      worker.on('error', (error: unknown) => { this.#fail(error instanceof Error ? error : new Error(String(error))); });
+      worker.on('message', (answer: Answer) => {
+        this.#running.get(worker)?.resolve(answer.result);
+        this.#free(worker);
+      });
+      worker.on('error', (error: unknown) => {
+        this.#fail(error instanceof Error ? error : new Error(String(error)));
+      });
       this.#workers.push(worker);
       this.#idle.push(worker);
     }

@@ -1,7 +1,12 @@
 /** Which triangle is seen in each sample of the picture. */
 
 /** The nearest triangle of each sample (−1 for none) and its nearness, which grows towards the eye. */
-export interface Visibility { readonly width: number; readonly height: number; readonly triangle: Int32Array; readonly near: Float32Array }
+export interface Visibility {
+  readonly width: number;
+  readonly height: number;
+  readonly triangle: Int32Array;
+  readonly near: Float32Array;
+}
 
 /** An empty picture. */
 export function emptyVisibility(width: number, height: number): Visibility {
@@ -19,11 +24,18 @@ export function rasterise(screen: Float32Array, indices: Uint32Array, target: Vi
     const a = 3 * indices[i]!;
     let b = 3 * indices[i + 1]!;
     let c = 3 * indices[i + 2]!;
-    const ax = screen[a]!, ay = screen[a + 1]!;
+    const ax = screen[a]!,
+      ay = screen[a + 1]!;
     let area = (screen[b]! - ax) * (screen[c + 1]! - ay) - (screen[c]! - ax) * (screen[b + 1]! - ay);
     if (!(area !== 0)) continue;
-    if (area < 0) { [b, c] = [c, b]; area = -area; }
-    const bx = screen[b]!, by = screen[b + 1]!, cx = screen[c]!, cy = screen[c + 1]!;
+    if (area < 0) {
+      [b, c] = [c, b];
+      area = -area;
+    }
+    const bx = screen[b]!,
+      by = screen[b + 1]!,
+      cx = screen[c]!,
+      cy = screen[c + 1]!;
     const left = Math.max(0, Math.ceil(Math.min(ax, bx, cx) - 0.5));
     const right = Math.min(width - 1, Math.floor(Math.max(ax, bx, cx) - 0.5));
     const top = Math.max(0, Math.ceil(Math.min(ay, by, cy) - 0.5));
@@ -33,7 +45,10 @@ export function rasterise(screen: Float32Array, indices: Uint32Array, target: Vi
     const zb = (screen[b + 2]! - za) / area;
     const zc = (screen[c + 2]! - za) / area;
     // Weights of b and c grow evenly along x and y.
-    const stepBx = -(ay - cy), stepBy = ax - cx, stepCx = -(by - ay), stepCy = bx - ax;
+    const stepBx = -(ay - cy),
+      stepBy = ax - cx,
+      stepCx = -(by - ay),
+      stepCy = bx - ax;
     const startX = left + 0.5;
     for (let y = top; y <= bottom; y++) {
       const py = y + 0.5;
@@ -43,7 +58,10 @@ export function rasterise(screen: Float32Array, indices: Uint32Array, target: Vi
       for (let x = left; x <= right; x++, k++) {
         if (wb >= 0 && wc >= 0 && wb + wc <= area) {
           const z = za + wb * zb + wc * zc;
-          if (z > near[k]!) { near[k] = z; triangle[k] = t; }
+          if (z > near[k]!) {
+            near[k] = z;
+            triangle[k] = t;
+          }
         }
         wb += stepBx;
         wc += stepCx;

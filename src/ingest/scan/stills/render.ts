@@ -29,10 +29,17 @@ export interface StillsOptions {
 }
 
 export const STILLS_DEFAULTS: Required<StillsOptions> = {
-  width: 800, height: 600, count: 24, elevationDeg: POSTER_ELEVATION_DEG, posterWidths: [480, 960, 1600],
+  width: 800,
+  height: 600,
+  count: 24,
+  elevationDeg: POSTER_ELEVATION_DEG,
+  posterWidths: [480, 960, 1600],
 };
 
-export interface Stills { readonly poster: StillImage[]; readonly stills: ModelManifest['stills'][number][] }
+export interface Stills {
+  readonly poster: StillImage[];
+  readonly stills: ModelManifest['stills'][number][];
+}
 
 /** Bytes that an AVIF poster may take for each pixel: 60 kB at 960 × 720. */
 const AVIF_BYTES_PER_PIXEL = 60_000 / (960 * 720);
@@ -43,21 +50,40 @@ export async function renderStills(mesh: RenderMesh, options: StillsOptions, fol
   await mkdir(folder, { recursive: true });
   const pool = new Pool({ scene: makeScene(mesh), environment: studioEnvironment() });
   try {
-    const shares = await Promise.all(Array.from({ length: pool.size }, (_, share) => pool.run({ task: 'light', share, shares: pool.size })));
+    const shares = await Promise.all(
+      Array.from({ length: pool.size }, (_, share) => pool.run({ task: 'light', share, shares: pool.size })),
+    );
     const factors = lightFactors(shares as LightSums[]);
     const draw = async (frame: FrameOptions): Promise<Sharp> => {
       const pixels = await pool.run({ task: 'frame', factors, options: frame });
       return sharp(pixels as Uint8Array, { raw: { width: frame.width, height: frame.height, channels: 3 } });
     };
     const largest = Math.max(...posterWidths);
-    const poster = draw({ width: largest, height: Math.round(largest / POSTER_ASPECT), azimuth_deg: 0, elevation_deg: elevationDeg, samples: 2 })
-      .then((image) => writePoster(image, [...posterWidths].sort((a, b) => a - b), folder));
-    const stills = Promise.all(Array.from({ length: count }, async (_, i) => {
-      const azimuth_deg = (i * 360) / count;
-      const image = await draw({ width, height, azimuth_deg, elevation_deg: elevationDeg, samples: 3 });
-      const path = `tour-${String(Math.round(azimuth_deg)).padStart(3, '0')}.webp`;
-      return { ...await save(image.webp({ quality: 78, effort: 4 }), folder, path, width, height), azimuth_deg, elevation_deg: elevationDeg };
-    }));
+    const poster = draw({
+      width: largest,
+      height: Math.round(largest / POSTER_ASPECT),
+      azimuth_deg: 0,
+      elevation_deg: elevationDeg,
+      samples: 2,
+    }).then((image) =>
+      writePoster(
+        image,
+        [...posterWidths].sort((a, b) => a - b),
+        folder,
+      ),
+    );
+    const stills = Promise.all(
+      Array.from({ length: count }, async (_, i) => {
+        const azimuth_deg = (i * 360) / count;
+        const image = await draw({ width, height, azimuth_deg, elevation_deg: elevationDeg, samples: 3 });
+        const path = `tour-${String(Math.round(azimuth_deg)).padStart(3, '0')}.webp`;
+        return {
+          ...(await save(image.webp({ quality: 78, effort: 4 }), folder, path, width, height)),
+          azimuth_deg,
+          elevation_deg: elevationDeg,
+        };
+      }),
+    );
     const [posters, turn] = await Promise.all([poster, stills]);
     return { poster: posters, stills: turn };
   } finally {

@@ -31,7 +31,9 @@ export function makeScene(mesh: RenderMesh): Scene {
   const positions = new Float32Array(new SharedArrayBuffer(vertices * 12));
   const normals = new Float32Array(new SharedArrayBuffer(vertices * 12));
   const uvs = surfaces.some((surface) => surface.uvs !== null) ? new Float32Array(new SharedArrayBuffer(vertices * 8)) : null;
-  const colours = surfaces.some((surface) => surface.colours !== null) ? new Uint8Array(new SharedArrayBuffer(vertices * 4)).fill(255) : null;
+  const colours = surfaces.some((surface) => surface.colours !== null)
+    ? new Uint8Array(new SharedArrayBuffer(vertices * 4)).fill(255)
+    : null;
   const indices = new Uint32Array(new SharedArrayBuffer(corners * 4));
   const materialOf = new Uint16Array(new SharedArrayBuffer(Math.ceil(corners / 3) * 2));
   let [firstVertex, firstCorner] = [0, 0];
@@ -45,7 +47,17 @@ export function makeScene(mesh: RenderMesh): Scene {
     firstVertex += surface.positions.length / 3;
     firstCorner += surface.indices.length;
   }
-  return { positions, normals, uvs, colours, indices, materialOf, materials: mesh.materials.map(ready), bounds: mesh.bounds, occluder: mesh.occluder ?? { positions, indices } };
+  return {
+    positions,
+    normals,
+    uvs,
+    colours,
+    indices,
+    materialOf,
+    materials: mesh.materials.map(ready),
+    bounds: mesh.bounds,
+    occluder: mesh.occluder ?? { positions, indices },
+  };
 }
 
 function ready(material: RenderMaterial): SceneMaterial {

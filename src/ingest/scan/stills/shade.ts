@@ -48,7 +48,11 @@ export function shade(scene: Scene, environment: Environment, factors: Float32Ar
     const { uvs } = scene;
     const u = wa * uvs[2 * a]! + wb * uvs[2 * b]! + wc * uvs[2 * c]!;
     const v = wa * uvs[2 * a + 1]! + wb * uvs[2 * b + 1]! + wc * uvs[2 * c + 1]!;
-    const spread = Math.abs((uvs[2 * b]! - uvs[2 * a]!) * (uvs[2 * c + 1]! - uvs[2 * a + 1]!) - (uvs[2 * c]! - uvs[2 * a]!) * (uvs[2 * b + 1]! - uvs[2 * a + 1]!)) / 2;
+    const spread =
+      Math.abs(
+        (uvs[2 * b]! - uvs[2 * a]!) * (uvs[2 * c + 1]! - uvs[2 * a + 1]!) -
+          (uvs[2 * c]! - uvs[2 * a]!) * (uvs[2 * b + 1]! - uvs[2 * a + 1]!),
+      ) / 2;
     const lodOf = (chain: NonNullable<SceneMaterial['normalChain']>): number =>
       0.5 * Math.log2(Math.max(1, (spread * chain.levels[0]!.width * chain.levels[0]!.height) / Math.max(hit.area, 1e-3)));
     if (material.baseColourChain !== undefined) {
@@ -66,11 +70,19 @@ export function shade(scene: Scene, environment: Environment, factors: Float32Ar
       bend(scene, a, b, c, material.normalScale);
     }
   }
-  light(environment, material, hit, metallic, Math.min(1, Math.max(0.06, roughness)), {
-    shadow: wa * factors[2 * a]! + wb * factors[2 * b]! + wc * factors[2 * c]!,
-    sky: occlusion * (wa * factors[2 * a + 1]! + wb * factors[2 * b + 1]! + wc * factors[2 * c + 1]!),
-    occlusion,
-  }, out);
+  light(
+    environment,
+    material,
+    hit,
+    metallic,
+    Math.min(1, Math.max(0.06, roughness)),
+    {
+      shadow: wa * factors[2 * a]! + wb * factors[2 * b]! + wc * factors[2 * c]!,
+      sky: occlusion * (wa * factors[2 * a + 1]! + wb * factors[2 * b + 1]! + wc * factors[2 * c + 1]!),
+      occlusion,
+    },
+    out,
+  );
 }
 
 /** Turns `normal` by the tangent-space normal in `texel`; the triangle's own texture directions make the frame. */
@@ -83,7 +95,10 @@ function bend(scene: Scene, a: number, b: number, c: number, strength: number): 
   if (turn === 0) return;
   const [x, y, z] = [(texel[0]! / 127.5 - 1) * strength, (texel[1]! / 127.5 - 1) * strength, texel[2]! / 127.5 - 1];
   let [t2, b2] = [0, 0];
-  const [t, s] = [[0, 0, 0], [0, 0, 0]];
+  const [t, s] = [
+    [0, 0, 0],
+    [0, 0, 0],
+  ];
   for (let k = 0; k < 3; k++) {
     const [e1, e2] = [p[3 * b + k]! - p[3 * a + k]!, p[3 * c + k]! - p[3 * a + k]!];
     t[k] = turn * (e1 * dv2 - e2 * dv1);
@@ -97,9 +112,21 @@ function bend(scene: Scene, a: number, b: number, c: number, strength: number): 
   normalise(normal);
 }
 
-interface Seen { readonly shadow: number; readonly sky: number; readonly occlusion: number }
+interface Seen {
+  readonly shadow: number;
+  readonly sky: number;
+  readonly occlusion: number;
+}
 
-function light(environment: Environment, material: SceneMaterial, hit: Hit, metallic: number, roughness: number, seen: Seen, out: Float64Array): void {
+function light(
+  environment: Environment,
+  material: SceneMaterial,
+  hit: Hit,
+  metallic: number,
+  roughness: number,
+  seen: Seen,
+  out: Float64Array,
+): void {
   const { view } = hit;
   const facing = normal[0]! * view[0]! + normal[1]! * view[1]! + normal[2]! * view[2]!;
   const cosine = Math.max(facing, 0.03);
@@ -112,7 +139,7 @@ function light(environment: Environment, material: SceneMaterial, hit: Hit, meta
   lookUp(environment, 1, normal[0]!, normal[1]!, normal[2]!, around);
   const [scale, bias] = brdf(cosine, roughness);
   // Lagarde and de Rousiers: how much of the mirror lobe is open where this much of the sky is.
-  const open = Math.min(1, Math.max(0, (cosine + seen.sky) ** 2 ** (-16 * roughness - 1) - 1 + seen.sky));
+  const open = Math.min(1, Math.max(0, (cosine + seen.sky) ** (2 ** (-16 * roughness - 1)) - 1 + seen.sky));
   for (let c = 0; c < 3; c++) {
     const albedo = base[c]!;
     const f0 = 0.04 + (albedo - 0.04) * metallic;

@@ -6,7 +6,9 @@ import { encode, SRGB_TO_LINEAR } from './tone.ts';
 const LONGEST = 2048;
 
 /** Halved copies of a picture, the largest first; RGBA bytes that threads share. */
-export interface MipChain { readonly levels: readonly { readonly width: number; readonly height: number; readonly data: Uint8Array }[] }
+export interface MipChain {
+  readonly levels: readonly { readonly width: number; readonly height: number; readonly data: Uint8Array }[];
+}
 
 /** The chain of a picture. `colour` averages in linear light, as base colours need. */
 export function mipChain(image: RgbaImage, colour: boolean): MipChain {
@@ -39,7 +41,10 @@ export function sample(chain: MipChain, u: number, v: number, lod: number, out: 
   for (let k = 0; k < 3; k++) {
     out[k] = linear
       ? wa * data[a + k]! + wb * data[b + k]! + wc * data[c + k]! + wd * data[d + k]!
-      : wa * SRGB_TO_LINEAR[data[a + k]!]! + wb * SRGB_TO_LINEAR[data[b + k]!]! + wc * SRGB_TO_LINEAR[data[c + k]!]! + wd * SRGB_TO_LINEAR[data[d + k]!]!;
+      : wa * SRGB_TO_LINEAR[data[a + k]!]! +
+        wb * SRGB_TO_LINEAR[data[b + k]!]! +
+        wc * SRGB_TO_LINEAR[data[c + k]!]! +
+        wd * SRGB_TO_LINEAR[data[d + k]!]!;
   }
   out[3] = wa * data[a + 3]! + wb * data[b + 3]! + wc * data[c + 3]! + wd * data[d + 3]!;
 }

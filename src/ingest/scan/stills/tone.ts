@@ -31,5 +31,5 @@ export function toneMap(colour: Float64Array): void {
   const d = 1 - START;
   const newPeak = 1 - (d * d) / (peak + d - START);
   const g = 1 - 1 / (DESATURATION * (peak - newPeak) + 1);
-  for (let c = 0; c < 3; c++) colour[c] = (colour[c]! * newPeak / peak) * (1 - g) + newPeak * g;
+  for (let c = 0; c < 3; c++) colour[c] = ((colour[c]! * newPeak) / peak) * (1 - g) + newPeak * g;
 }

@@ -8,7 +8,12 @@ import type { Scene } from './scene.ts';
 export type LightSums = Float32Array;
 
 /** A square of points on the ground plane under the object, row by row from −z, that receives its shadow. */
-export interface Ground { readonly height: number; readonly centre: readonly [number, number]; readonly half: number; readonly points: number }
+export interface Ground {
+  readonly height: number;
+  readonly centre: readonly [number, number];
+  readonly half: number;
+  readonly points: number;
+}
 
 const MAP_SIZE = 768;
 const SAMPLES = 128;
@@ -47,7 +52,9 @@ export function gatherLight(scene: Scene, share: number, shares: number, count =
     const [dx, dy, dz] = d;
     const project = (positions: Float32Array, into: Float32Array): void => {
       for (let v = 0; v < positions.length; v += 3) {
-        const x = positions[v]!, y = positions[v + 1]!, z = positions[v + 2]!;
+        const x = positions[v]!,
+          y = positions[v + 1]!,
+          z = positions[v + 2]!;
         into[v] = rx * x + ry * y + rz * z + ox;
         into[v + 1] = ux * x + uy * y + uz * z + oy;
         into[v + 2] = dx * x + dy * y + dz * z;
@@ -79,7 +86,10 @@ export function gatherLight(scene: Scene, share: number, shares: number, count =
 /** Where a ground point lies: x and z in metres. */
 export function groundPoint(ground: Ground, index: number): readonly [number, number] {
   const step = (2 * ground.half) / (ground.points - 1);
-  return [ground.centre[0] - ground.half + (index % ground.points) * step, ground.centre[1] - ground.half + Math.floor(index / ground.points) * step];
+  return [
+    ground.centre[0] - ground.half + (index % ground.points) * step,
+    ground.centre[1] - ground.half + Math.floor(index / ground.points) * step,
+  ];
 }
 
 function add(sums: Float32Array, point: number, cosine: number, light: number, sky: number, visible: number): void {
@@ -97,8 +107,12 @@ function seen(near: Float32Array, x: number, y: number, depth: number): number {
   const fx = x - 0.5 - x0;
   const fy = y - 0.5 - y0;
   const k = y0 * MAP_SIZE + x0;
-  return (near[k]! <= depth ? (1 - fx) * (1 - fy) : 0) + (near[k + 1]! <= depth ? fx * (1 - fy) : 0)
-    + (near[k + MAP_SIZE]! <= depth ? (1 - fx) * fy : 0) + (near[k + MAP_SIZE + 1]! <= depth ? fx * fy : 0);
+  return (
+    (near[k]! <= depth ? (1 - fx) * (1 - fy) : 0) +
+    (near[k + 1]! <= depth ? fx * (1 - fy) : 0) +
+    (near[k + MAP_SIZE]! <= depth ? (1 - fx) * fy : 0) +
+    (near[k + MAP_SIZE + 1]! <= depth ? fx * fy : 0)
+  );
 }
 
 type Triple = readonly [number, number, number];

@@ -18,18 +18,50 @@ export function DataDoor({ door, step }: { readonly door: DataContent; readonly 
   const count = door.figures.length;
   return (
     <article className="borne-donnees" data-lire>
-      <header><p className="etiquette">{say(door.title)} — {words.position(at + 1, count)}</p><h1>{say(figure.title)}</h1></header>
+      <header>
+        <p className="etiquette">
+          {say(door.title)} — {words.position(at + 1, count)}
+        </p>
+        <h1>{say(figure.title)}</h1>
+      </header>
       <div className="defilant">
-        {figure.sentence && <p className="phrase" lang={figure.sentence[lang] === undefined ? 'fr' : undefined}>{say(figure.sentence)}</p>}
-        {bars && <ul role="list" className="barres">{bars.map((bar) => <li key={bar.label}><span>{bar.label}</span><span className="barre" style={{ inlineSize: `${bar.share * 100}%` }} aria-hidden="true" /><span className="chiffre">{bar.text}</span></li>)}</ul>}
+        {figure.sentence && (
+          <p className="phrase" lang={figure.sentence[lang] === undefined ? 'fr' : undefined}>
+            {say(figure.sentence)}
+          </p>
+        )}
+        {bars && (
+          <ul role="list" className="barres">
+            {bars.map((bar) => (
+              <li key={bar.label}>
+                <span>{bar.label}</span>
+                <span className="barre" style={{ inlineSize: `${bar.share * 100}%` }} aria-hidden="true" />
+                <span className="chiffre">{bar.text}</span>
+              </li>
+            ))}
+          </ul>
+        )}
         {!bars && figure.svg !== undefined && <div className="graphique" dangerouslySetInnerHTML={{ __html: figure.svg }} />}
         {figure.note && <p className="note">{say(figure.note)}</p>}
-        <p className="note">{door.publisher} · {door.licence}</p>
+        <p className="note">
+          {door.publisher} · {door.licence}
+        </p>
       </div>
       <div className="choix pages">
-        <button type="button" className="bouton discret" disabled={at === 0} onClick={() => setAt(at - 1)}><ChevronLeft aria-hidden="true" />{words.previous}</button>
-        {figure.table && <button type="button" className="bouton discret" onClick={() => send({ type: 'step', step: figure.id })}><Table aria-hidden="true" />{words.table}</button>}
-        <button type="button" className="bouton discret" disabled={at === count - 1} onClick={() => setAt(at + 1)}>{words.next}<ChevronRight aria-hidden="true" /></button>
+        <button type="button" className="bouton discret" disabled={at === 0} onClick={() => setAt(at - 1)}>
+          <ChevronLeft aria-hidden="true" />
+          {words.previous}
+        </button>
+        {figure.table && (
+          <button type="button" className="bouton discret" onClick={() => send({ type: 'step', step: figure.id })}>
+            <Table aria-hidden="true" />
+            {words.table}
+          </button>
+        )}
+        <button type="button" className="bouton discret" disabled={at === count - 1} onClick={() => setAt(at + 1)}>
+          {words.next}
+          <ChevronRight aria-hidden="true" />
+        </button>
       </div>
     </article>
   );
@@ -37,15 +69,44 @@ export function DataDoor({ door, step }: { readonly door: DataContent; readonly 
 
 function FigureTable({ figure, table }: { readonly figure: Figure; readonly table: NonNullable<Figure['table']> }) {
   const { say, lang } = useKiosk();
-  const shown = (value: unknown, column: NonNullable<Figure['table']>['columns'][number] | undefined) => (typeof value === 'number' && column?.numeric ? numberText(value, column.unit, lang) : String(value ?? ''));
+  const shown = (value: unknown, column: NonNullable<Figure['table']>['columns'][number] | undefined) =>
+    typeof value === 'number' && column?.numeric ? numberText(value, column.unit, lang) : String(value ?? '');
   return (
     <article className="borne-donnees" data-lire>
       <h1>{say(figure.title)}</h1>
       <div className="defilant">
         <table>
-          <thead><tr>{table.columns.map((column) => <th key={column.name} scope="col" className={column.numeric ? 'chiffre' : undefined}>{column.label}</th>)}</tr></thead>
-          <tbody>{table.rows.map((row, i) => <tr key={i}>{row.map((value, j) => <td key={j} className={table.columns[j]?.numeric ? 'chiffre' : undefined}>{shown(value, table.columns[j])}</td>)}</tr>)}</tbody>
-          {table.total && <tfoot><tr>{table.total.map((value, j) => <td key={j} className={table.columns[j]?.numeric ? 'chiffre' : undefined}>{shown(value, table.columns[j])}</td>)}</tr></tfoot>}
+          <thead>
+            <tr>
+              {table.columns.map((column) => (
+                <th key={column.name} scope="col" className={column.numeric ? 'chiffre' : undefined}>
+                  {column.label}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {table.rows.map((row, i) => (
+              <tr key={i}>
+                {row.map((value, j) => (
+                  <td key={j} className={table.columns[j]?.numeric ? 'chiffre' : undefined}>
+                    {shown(value, table.columns[j])}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+          {table.total && (
+            <tfoot>
+              <tr>
+                {table.total.map((value, j) => (
+                  <td key={j} className={table.columns[j]?.numeric ? 'chiffre' : undefined}>
+                    {shown(value, table.columns[j])}
+                  </td>
+                ))}
+              </tr>
+            </tfoot>
+          )}
         </table>
       </div>
     </article>

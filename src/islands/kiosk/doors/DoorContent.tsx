@@ -6,7 +6,11 @@ import { ListDoor } from './ListDoor.tsx';
 import { ObjectDoor } from './ObjectDoor.tsx';
 import { SkyDoor } from './SkyDoor.tsx';
 
-interface Props { readonly door: Door; readonly step: string | undefined; readonly viewers: Readonly<Record<string, ViewerRecord>> }
+interface Props {
+  readonly door: Door;
+  readonly step: string | undefined;
+  readonly viewers: Readonly<Record<string, ViewerRecord>>;
+}
 
 export function DoorContent({ door, step, viewers }: Props) {
   switch (door.kind) {

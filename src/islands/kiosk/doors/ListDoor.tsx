@@ -14,7 +14,13 @@ export function ListDoor({ door, step }: { readonly door: ListContent; readonly 
         <div className="defilant">
           <h1>{say(item.title)}</h1>
           {item.picture && <SizedPicture picture={item.picture} alt="" />}
-          {say(item.text).split(/\n{2,}/).map((paragraph, i) => <p key={i} className="texte">{paragraph}</p>)}
+          {say(item.text)
+            .split(/\n{2,}/)
+            .map((paragraph, i) => (
+              <p key={i} className="texte">
+                {paragraph}
+              </p>
+            ))}
         </div>
       </article>
     );
@@ -24,7 +30,15 @@ export function ListDoor({ door, step }: { readonly door: ListContent; readonly 
       <div className="defilant">
         <h1>{say(door.title)}</h1>
         {door.line && <p className="texte">{say(door.line)}</p>}
-        <ul role="list" className="lignes">{door.items.map((entry) => <li key={entry.id}><button type="button" onClick={() => send({ type: 'step', step: entry.id })}>{say(entry.title)}</button></li>)}</ul>
+        <ul role="list" className="lignes">
+          {door.items.map((entry) => (
+            <li key={entry.id}>
+              <button type="button" onClick={() => send({ type: 'step', step: entry.id })}>
+                {say(entry.title)}
+              </button>
+            </li>
+          ))}
+        </ul>
       </div>
     </article>
   );

@@ -16,20 +16,25 @@ export function LivePair({ before, after }: { readonly before: ComparablePhoto; 
   /** Another language mounts it again: the view is kept. */
   const seen = useRef<CompareState>({ sources: [`photo:${before.id}`, `photo:${after.id}`], mode: 'swipe', position: 50, alignments: {} });
   const photos = useMemo(() => [inShort(before, 'before'), inShort(after, 'after')], [before, after]);
-  const mount = useCallback(async (element: HTMLElement) => {
-    const { mountCompare } = await import('../../compare/mount.ts');
-    const bounds = after.tiles?.bounds ?? [0, 0, 0, 0];
-    const comparison = mountCompare(element, {
-      // Only the pair: no outside layer is asked for.
-      config: { bounds, start: bounds, layers: [], campaigns: [], photos },
-      state: seen.current,
-      lang, gestures: 'free', tools: false,
-    });
-    comparison.on('state', (state) => {
-      seen.current = state;
-      offer(sitePage('/vue-du-ciel/comparer/'), formatCompareState(state));
-    });
-    return comparison;
-  }, [after, photos, lang, offer, sitePage]);
+  const mount = useCallback(
+    async (element: HTMLElement) => {
+      const { mountCompare } = await import('../../compare/mount.ts');
+      const bounds = after.tiles?.bounds ?? [0, 0, 0, 0];
+      const comparison = mountCompare(element, {
+        // Only the pair: no outside layer is asked for.
+        config: { bounds, start: bounds, layers: [], campaigns: [], photos },
+        state: seen.current,
+        lang,
+        gestures: 'free',
+        tools: false,
+      });
+      comparison.on('state', (state) => {
+        seen.current = state;
+        offer(sitePage('/vue-du-ciel/comparer/'), formatCompareState(state));
+      });
+      return comparison;
+    },
+    [after, photos, lang, offer, sitePage],
+  );
   return <div className="volet-vivant" ref={useMounted(mount)} />;
 }

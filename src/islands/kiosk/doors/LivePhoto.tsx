@@ -12,15 +12,28 @@ export function LivePhoto({ picture }: { readonly picture: SkyPicture }) {
   const title = say(picture.title);
   /** Another language mounts it again: the view is kept. */
   const seen = useRef<{ readonly id: string; readonly state: PhotoState } | undefined>(undefined);
-  const mount = useCallback(async (element: HTMLElement) => {
-    const { mountPhotoViewer } = await import('../../photo-viewer/mount.ts');
-    const { width, height, tileSize, metresPerPixel, iiif } = picture;
-    const viewer = mountPhotoViewer(element, { width, height, tileSize, metresPerPixel, iiif: href(iiif), poster: href(largest(picture.picture, 1200)), title, lang, state: seen.current?.id === picture.id ? seen.current.state : undefined });
-    viewer.on('state', (state) => {
-      seen.current = { id: picture.id, state };
-      offer(sitePage(`/vue-du-ciel/${picture.id}/`), formatPhotoState(state));
-    });
-    return viewer;
-  }, [picture, title, lang, offer, sitePage]);
+  const mount = useCallback(
+    async (element: HTMLElement) => {
+      const { mountPhotoViewer } = await import('../../photo-viewer/mount.ts');
+      const { width, height, tileSize, metresPerPixel, iiif } = picture;
+      const viewer = mountPhotoViewer(element, {
+        width,
+        height,
+        tileSize,
+        metresPerPixel,
+        iiif: href(iiif),
+        poster: href(largest(picture.picture, 1200)),
+        title,
+        lang,
+        state: seen.current?.id === picture.id ? seen.current.state : undefined,
+      });
+      viewer.on('state', (state) => {
+        seen.current = { id: picture.id, state };
+        offer(sitePage(`/vue-du-ciel/${picture.id}/`), formatPhotoState(state));
+      });
+      return viewer;
+    },
+    [picture, title, lang, offer, sitePage],
+  );
   return <div className="photo-entiere" ref={useMounted(mount)} data-gestes />;
 }

@@ -12,7 +12,11 @@ const ObjectViewer = lazy(() => import('../../object-viewer/ObjectViewer.tsx').t
 /** What standing visitors are offered; the section and the preset views stay on the web. */
 const TOOLS = ['notes', 'tours', 'reading', 'parts', 'light', 'surface', 'measure', 'scale'] as const;
 
-interface Props { readonly door: ObjectContent; readonly step: string | undefined; readonly record: ViewerRecord | undefined }
+interface Props {
+  readonly door: ObjectContent;
+  readonly step: string | undefined;
+  readonly record: ViewerRecord | undefined;
+}
 
 export function ObjectDoor({ door, step, record }: Props) {
   const { lang, say, plain, offer, pageOf } = useKiosk();

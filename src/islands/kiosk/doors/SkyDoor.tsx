@@ -31,9 +31,12 @@ export function SkyDoor({ door, step }: { readonly door: SkyContent; readonly st
 function Places({ door }: { readonly door: SkyContent }) {
   const { words, say, send, lang } = useKiosk();
   const [typed, setTyped] = useState('');
-  const communes = [...new Set(door.pictures.map((picture) => picture.commune).filter((name) => name !== undefined))].toSorted((a, b) => a.localeCompare(b, 'fr'));
+  const communes = [...new Set(door.pictures.map((picture) => picture.commune).filter((name) => name !== undefined))].toSorted((a, b) =>
+    a.localeCompare(b, 'fr'),
+  );
   const found = matching(communes, typed);
-  const shown = typed === '' ? door.pictures : door.pictures.filter((picture) => picture.commune !== undefined && found.includes(picture.commune));
+  const shown =
+    typed === '' ? door.pictures : door.pictures.filter((picture) => picture.commune !== undefined && found.includes(picture.commune));
   return (
     <article className="borne-ciel" data-lire>
       <div className="defilant">
@@ -45,14 +48,22 @@ function Places({ door }: { readonly door: SkyContent }) {
             <ul role="list" className="mosaique paires">
               {door.pairs.map((pair) => {
                 const [before, after] = [pair.before, pair.after].map((id) => door.pictures.find((picture) => picture.id === id));
-                return before && after && (
-                  <li key={pair.id}>
-                    <button type="button" onClick={() => send({ type: 'step', step: pair.id })}>
-                      <span className="deux"><SizedPicture picture={before.picture} alt="" width={500} /><SizedPicture picture={after.picture} alt="" width={500} /></span>
-                      <span>{say(after.title)}</span>
-                      <span className="annees"><Moment picture={before} word={words.before} /> · <Moment picture={after} word={words.after} /></span>
-                    </button>
-                  </li>
+                return (
+                  before &&
+                  after && (
+                    <li key={pair.id}>
+                      <button type="button" onClick={() => send({ type: 'step', step: pair.id })}>
+                        <span className="deux">
+                          <SizedPicture picture={before.picture} alt="" width={500} />
+                          <SizedPicture picture={after.picture} alt="" width={500} />
+                        </span>
+                        <span>{say(after.title)}</span>
+                        <span className="annees">
+                          <Moment picture={before} word={words.before} /> · <Moment picture={after} word={words.after} />
+                        </span>
+                      </button>
+                    </li>
+                  )
                 );
               })}
             </ul>
@@ -60,7 +71,10 @@ function Places({ door }: { readonly door: SkyContent }) {
         )}
         <section aria-label={words.mosaic}>
           <h2>{words.mosaic}</h2>
-          <p className="note">{words.pictures(shown.length)}{typed === '' && door.known > shown.length ? ` ${words.ofKnown(door.known)}` : ''}</p>
+          <p className="note">
+            {words.pictures(shown.length)}
+            {typed === '' && door.known > shown.length ? ` ${words.ofKnown(door.known)}` : ''}
+          </p>
           <ul role="list" className="mosaique">
             {shown.map((picture) => (
               <li key={picture.id}>
@@ -100,11 +114,15 @@ function Caption({ picture, credited = false }: { readonly picture: SkyPicture; 
 function Pair({ before, after }: { readonly before: SkyPicture; readonly after: SkyPicture }) {
   const { say, lang, plain, words } = useKiosk();
   const label = (picture: SkyPicture, word: string) => (picture.date === undefined ? word : dateLabel(picture.date, lang));
-  const live = !plain && before.comparable && after.comparable ? [before.comparable, after.comparable] as const : undefined;
+  const live = !plain && before.comparable && after.comparable ? ([before.comparable, after.comparable] as const) : undefined;
   return (
     <article className="borne-paire" data-lire>
       <h1>{say(after.title)}</h1>
-      {live ? <LivePair before={live[0]} after={live[1]} /> : <SwipePair before={before} after={after} beforeLabel={label(before, words.before)} afterLabel={label(after, words.after)} />}
+      {live ? (
+        <LivePair before={live[0]} after={live[1]} />
+      ) : (
+        <SwipePair before={before} after={after} beforeLabel={label(before, words.before)} afterLabel={label(after, words.after)} />
+      )}
       <Caption picture={after} credited={live !== undefined} />
     </article>
   );
@@ -114,8 +132,17 @@ function One({ picture }: { readonly picture: SkyPicture }) {
   const { say, lang, plain } = useKiosk();
   return (
     <article className="borne-paire" data-lire>
-      <h1>{say(picture.title)}{picture.date !== undefined && <span className="annees"> {dateLabel(picture.date, lang)}</span>}</h1>
-      {plain ? <div className="photo-entiere"><SizedPicture picture={picture.picture} alt={say(picture.description ?? picture.title)} width={1600} /></div> : <LivePhoto picture={picture} />}
+      <h1>
+        {say(picture.title)}
+        {picture.date !== undefined && <span className="annees"> {dateLabel(picture.date, lang)}</span>}
+      </h1>
+      {plain ? (
+        <div className="photo-entiere">
+          <SizedPicture picture={picture.picture} alt={say(picture.description ?? picture.title)} width={1600} />
+        </div>
+      ) : (
+        <LivePhoto picture={picture} />
+      )}
       <Caption picture={picture} />
     </article>
   );

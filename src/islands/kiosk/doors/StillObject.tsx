@@ -28,7 +28,9 @@ export function StillObject({ door, step }: { readonly door: ObjectContent; read
 
   return (
     <article className="borne-objet" data-lire>
-      <div className="objet-vue" data-gestes
+      <div
+        className="objet-vue"
+        data-gestes
         onPointerDown={(event) => {
           // The first finger turns; whatever else rests on the glass is not this gesture's.
           if (finger.current) return;
@@ -39,7 +41,9 @@ export function StillObject({ door, step }: { readonly door: ObjectContent; read
           if (finger.current?.id !== event.pointerId) return;
           setAt(finger.current.at - Math.round((event.clientX - finger.current.x) / (event.currentTarget.clientWidth * VIEW_WIDTH)));
         }}
-        onLostPointerCapture={(event) => { if (finger.current?.id === event.pointerId) finger.current = undefined; }}
+        onLostPointerCapture={(event) => {
+          if (finger.current?.id === event.pointerId) finger.current = undefined;
+        }}
       >
         <TurningStills paths={door.turn} moving={false} at={shown} part={door.part} alt={say(door.title)} />
         <p className="nature">{words.nature[door.nature]}</p>
@@ -47,13 +51,22 @@ export function StillObject({ door, step }: { readonly door: ObjectContent; read
       <div className="objet-texte">
         {door.turn.length > 1 && (
           <div className="choix tourner">
-            <button type="button" className="bouton discret" onClick={() => turn(-1)}><ChevronLeft aria-hidden="true" />{words.turnLeft}</button>
-            <button type="button" className="bouton discret" onClick={() => turn(1)}><ChevronRight aria-hidden="true" />{words.turnRight}</button>
+            <button type="button" className="bouton discret" onClick={() => turn(-1)}>
+              <ChevronLeft aria-hidden="true" />
+              {words.turnLeft}
+            </button>
+            <button type="button" className="bouton discret" onClick={() => turn(1)}>
+              <ChevronRight aria-hidden="true" />
+              {words.turnRight}
+            </button>
           </div>
         )}
         <div className="defilant">
           {opened ? (
-            <><h1>{say(opened.title)}</h1><p className="texte">{say(opened.body)}</p></>
+            <>
+              <h1>{say(opened.title)}</h1>
+              <p className="texte">{say(opened.body)}</p>
+            </>
           ) : (
             <>
               <h1>{say(door.title)}</h1>
@@ -61,13 +74,28 @@ export function StillObject({ door, step }: { readonly door: ObjectContent; read
               {door.inscriptions.length > 0 && (
                 <section aria-label={words.verses}>
                   <h2>{words.verses}</h2>
-                  <dl className="vers-borne">{door.inscriptions.map((line) => <div key={line.annotation}><dt lang="frm">{line.original}</dt><dd>{line.modern[lang] ?? line.modern.fr}</dd></div>)}</dl>
+                  <dl className="vers-borne">
+                    {door.inscriptions.map((line) => (
+                      <div key={line.annotation}>
+                        <dt lang="frm">{line.original}</dt>
+                        <dd>{line.modern[lang] ?? line.modern.fr}</dd>
+                      </div>
+                    ))}
+                  </dl>
                 </section>
               )}
               {door.annotations.length > 0 && (
                 <section aria-label={words.points}>
                   <h2>{words.points}</h2>
-                  <ul role="list" className="lignes">{door.annotations.map((annotation) => <li key={annotation.id}><button type="button" onClick={() => send({ type: 'step', step: annotation.id })}>{say(annotation.title)}</button></li>)}</ul>
+                  <ul role="list" className="lignes">
+                    {door.annotations.map((annotation) => (
+                      <li key={annotation.id}>
+                        <button type="button" onClick={() => send({ type: 'step', step: annotation.id })}>
+                          {say(annotation.title)}
+                        </button>
+                      </li>
+                    ))}
+                  </ul>
                 </section>
               )}
             </>

@@ -38,13 +38,39 @@ export function CodePad({ seal, onOpen }: { readonly seal: StaffSeal; readonly o
   return (
     <section className="personnel" lang="fr">
       <h1>Personnel</h1>
-      <p className="texte" role="status">{locked ? `Trop d’essais : attendez ${Math.ceil((lock.lockedUntil - now) / 1000)} s.` : said}</p>
-      <p className="code" aria-label={`${code.length} chiffres composés`}>{'•'.repeat(code.length) || ' '}</p>
+      <p className="texte" role="status">
+        {locked ? `Trop d’essais : attendez ${Math.ceil((lock.lockedUntil - now) / 1000)} s.` : said}
+      </p>
+      <p className="code" aria-label={`${code.length} chiffres composés`}>
+        {'•'.repeat(code.length) || ' '}
+      </p>
       <div className="pave">
-        {[1, 2, 3, 4, 5, 6, 7, 8, 9].map((figure) => <button key={figure} type="button" className="bouton discret" disabled={locked || code.length >= LONGEST} onClick={() => add(figure)}>{figure}</button>)}
-        <button type="button" className="bouton discret" disabled={code === ''} aria-label="Effacer" onClick={() => setCode((so) => so.slice(0, -1))}><Delete aria-hidden="true" /></button>
-        <button type="button" className="bouton discret" disabled={locked || code.length >= LONGEST} onClick={() => add(0)}>0</button>
-        <button type="button" className="bouton" disabled={locked || code.length < 4} onClick={() => void tryCode()}>Valider</button>
+        {[1, 2, 3, 4, 5, 6, 7, 8, 9].map((figure) => (
+          <button
+            key={figure}
+            type="button"
+            className="bouton discret"
+            disabled={locked || code.length >= LONGEST}
+            onClick={() => add(figure)}
+          >
+            {figure}
+          </button>
+        ))}
+        <button
+          type="button"
+          className="bouton discret"
+          disabled={code === ''}
+          aria-label="Effacer"
+          onClick={() => setCode((so) => so.slice(0, -1))}
+        >
+          <Delete aria-hidden="true" />
+        </button>
+        <button type="button" className="bouton discret" disabled={locked || code.length >= LONGEST} onClick={() => add(0)}>
+          0
+        </button>
+        <button type="button" className="bouton" disabled={locked || code.length < 4} onClick={() => void tryCode()}>
+          Valider
+        </button>
       </div>
     </section>
   );

@@ -9,7 +9,11 @@ import { StaffBoard } from './StaffBoard.tsx';
 
 const HOLD_MS = 3000;
 
-interface Props { readonly seal: StaffSeal; readonly offline: OfflineState; readonly content: KioskContent }
+interface Props {
+  readonly seal: StaffSeal;
+  readonly offline: OfflineState;
+  readonly content: KioskContent;
+}
 
 export function Staff({ seal, offline, content }: Props) {
   const { state, send } = useKiosk();
@@ -37,7 +41,18 @@ function HoldToEnter({ onHeld }: { readonly onHeld: () => void }) {
     <section className="personnel" lang="fr">
       <h1>Personnel</h1>
       <p className="texte">Gardez le doigt sur le bouton pendant trois secondes.</p>
-      <button type="button" className="bouton discret tenir" data-gestes aria-pressed={holding} onPointerDown={begin} onPointerUp={end} onPointerLeave={end} onPointerCancel={end}>Entrer</button>
+      <button
+        type="button"
+        className="bouton discret tenir"
+        data-gestes
+        aria-pressed={holding}
+        onPointerDown={begin}
+        onPointerUp={end}
+        onPointerLeave={end}
+        onPointerCancel={end}
+      >
+        Entrer
+      </button>
     </section>
   );
 }

@@ -20,34 +20,92 @@ export function StaffBoard({ offline, content }: { readonly offline: OfflineStat
     void kept('counters').then(setCounters);
   }, []);
   const today = hourOf(new Date()).slice(0, 10);
-  const of = (event: string, day?: string) => Object.entries(counters).filter(([key]) => key.split('|')[1] === event && (day === undefined || key.startsWith(day))).reduce((sum, [, count]) => sum + count, 0);
+  const of = (event: string, day?: string) =>
+    Object.entries(counters)
+      .filter(([key]) => key.split('|')[1] === event && (day === undefined || key.startsWith(day)))
+      .reduce((sum, [, count]) => sum + count, 0);
   return (
     <section className="personnel tableau" lang="fr">
       <div className="defilant">
         <h1>Personnel</h1>
         <dl className="fiche">
           <dt>Sans réseau</dt>
-          <dd>{offline.status === 'ready' ? `prêt : ${offline.files} fichiers, ${sizeLabel(offline.bytes, 'fr')}` : offline.status === 'filling' ? `en cours : ${Math.floor(offline.progress * 100)} %` : 'indisponible à cette adresse'}</dd>
-          <dt>Version</dt><dd>{offline.version || 'inconnue'}{offline.waiting && ' ; une nouvelle version attend un moment libre'}</dd>
-          <dt>Portes</dt><dd>{content.doors.map((door) => say(door.title)).join(', ') || 'aucune'}</dd>
-          <dt>Retour au début</dt><dd>après {content.idleSeconds} s sans geste, puis 20 s de question</dd>
-          <dt>Redémarrage</dt><dd>{content.restartAt ?? 'aucun'}</dd>
-          <dt>Visites</dt><dd>{of('visite', today)} aujourd’hui, {of('visite')} en tout</dd>
-          <dt>Portes ouvertes</dt><dd>{of('porte', today)} aujourd’hui, {of('porte')} en tout</dd>
+          <dd>
+            {offline.status === 'ready'
+              ? `prêt : ${offline.files} fichiers, ${sizeLabel(offline.bytes, 'fr')}`
+              : offline.status === 'filling'
+                ? `en cours : ${Math.floor(offline.progress * 100)} %`
+                : 'indisponible à cette adresse'}
+          </dd>
+          <dt>Version</dt>
+          <dd>
+            {offline.version || 'inconnue'}
+            {offline.waiting && ' ; une nouvelle version attend un moment libre'}
+          </dd>
+          <dt>Portes</dt>
+          <dd>{content.doors.map((door) => say(door.title)).join(', ') || 'aucune'}</dd>
+          <dt>Retour au début</dt>
+          <dd>après {content.idleSeconds} s sans geste, puis 20 s de question</dd>
+          <dt>Redémarrage</dt>
+          <dd>{content.restartAt ?? 'aucun'}</dd>
+          <dt>Visites</dt>
+          <dd>
+            {of('visite', today)} aujourd’hui, {of('visite')} en tout
+          </dd>
+          <dt>Portes ouvertes</dt>
+          <dd>
+            {of('porte', today)} aujourd’hui, {of('porte')} en tout
+          </dd>
         </dl>
         <h2>Pannes</h2>
-        {log.length === 0 ? <p className="texte">Aucune.</p> : (
+        {log.length === 0 ? (
+          <p className="texte">Aucune.</p>
+        ) : (
           <table>
-            <thead><tr><th scope="col">Dernière</th><th scope="col">Nombre</th><th scope="col">Porte</th><th scope="col">Quoi</th></tr></thead>
-            <tbody>{log.slice(-SHOWN).reverse().map((entry) => <tr key={entry.first + entry.message}><td>{new Date(entry.last).toLocaleString('fr-FR')}</td><td className="chiffre">{entry.count}</td><td>{entry.door ?? '—'}</td><td>{entry.message}</td></tr>)}</tbody>
+            <thead>
+              <tr>
+                <th scope="col">Dernière</th>
+                <th scope="col">Nombre</th>
+                <th scope="col">Porte</th>
+                <th scope="col">Quoi</th>
+              </tr>
+            </thead>
+            <tbody>
+              {log
+                .slice(-SHOWN)
+                .reverse()
+                .map((entry) => (
+                  <tr key={entry.first + entry.message}>
+                    <td>{new Date(entry.last).toLocaleString('fr-FR')}</td>
+                    <td className="chiffre">{entry.count}</td>
+                    <td>{entry.door ?? '—'}</td>
+                    <td>{entry.message}</td>
+                  </tr>
+                ))}
+            </tbody>
           </table>
         )}
       </div>
       <div className="choix">
-        <CsvLink name={`borne-compteurs-${today}.csv`} text={countersCsv(counters)}>Compteurs (CSV)</CsvLink>
-        <CsvLink name={`borne-pannes-${today}.csv`} text={faultCsv(log)}>Pannes (CSV)</CsvLink>
-        <button type="button" className="bouton discret" onClick={() => { setLog([]); void keep('log', () => []); }}>Vider les pannes</button>
-        <button type="button" className="bouton discret" onClick={() => location.replace(location.pathname)}>Redémarrer</button>
+        <CsvLink name={`borne-compteurs-${today}.csv`} text={countersCsv(counters)}>
+          Compteurs (CSV)
+        </CsvLink>
+        <CsvLink name={`borne-pannes-${today}.csv`} text={faultCsv(log)}>
+          Pannes (CSV)
+        </CsvLink>
+        <button
+          type="button"
+          className="bouton discret"
+          onClick={() => {
+            setLog([]);
+            void keep('log', () => []);
+          }}
+        >
+          Vider les pannes
+        </button>
+        <button type="button" className="bouton discret" onClick={() => location.replace(location.pathname)}>
+          Redémarrer
+        </button>
       </div>
     </section>
   );
@@ -61,5 +119,9 @@ function CsvLink({ name, text, children }: { readonly name: string; readonly tex
     setAddress(made);
     return () => URL.revokeObjectURL(made);
   }, [text]);
-  return <a className="bouton" href={address} download={name} data-personnel="">{children}</a>;
+  return (
+    <a className="bouton" href={address} download={name} data-personnel="">
+      {children}
+    </a>
+  );
 }

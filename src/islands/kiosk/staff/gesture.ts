@@ -19,10 +19,27 @@ export function useStaffGesture(offered: boolean, onHeld: () => void): void {
       clearTimeout(finger.timer);
       finger = undefined;
     };
-    document.addEventListener('pointerdown', (event) => {
-      if (!finger && inCorner(event)) finger = { id: event.pointerId, timer: setTimeout(() => { finger = undefined; held.current(); }, HOLD_MS) };
-    }, options);
-    document.addEventListener('pointermove', (event) => { if (!inCorner(event)) letGo(event); }, options);
+    document.addEventListener(
+      'pointerdown',
+      (event) => {
+        if (!finger && inCorner(event))
+          finger = {
+            id: event.pointerId,
+            timer: setTimeout(() => {
+              finger = undefined;
+              held.current();
+            }, HOLD_MS),
+          };
+      },
+      options,
+    );
+    document.addEventListener(
+      'pointermove',
+      (event) => {
+        if (!inCorner(event)) letGo(event);
+      },
+      options,
+    );
     document.addEventListener('pointerup', letGo, options);
     document.addEventListener('pointercancel', letGo, options);
     return () => {

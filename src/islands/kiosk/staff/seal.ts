@@ -7,6 +7,10 @@ function bytes(hex: string): Uint8Array<ArrayBuffer> {
 
 export async function opens(seal: StaffSeal, code: string): Promise<boolean> {
   const key = await crypto.subtle.importKey('raw', new TextEncoder().encode(code), 'PBKDF2', false, ['deriveBits']);
-  const bits = await crypto.subtle.deriveBits({ name: 'PBKDF2', hash: 'SHA-256', salt: bytes(seal.salt), iterations: CODE_TURNS }, key, 256);
+  const bits = await crypto.subtle.deriveBits(
+    { name: 'PBKDF2', hash: 'SHA-256', salt: bytes(seal.salt), iterations: CODE_TURNS },
+    key,
+    256,
+  );
   return [...new Uint8Array(bits)].map((byte) => byte.toString(16).padStart(2, '0')).join('') === seal.hash;
 }

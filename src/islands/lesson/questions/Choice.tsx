@@ -11,13 +11,22 @@ interface Props {
 
 export function Choice({ question, chosen, onChange, several }: Props): React.JSX.Element {
   const name = useId();
-  const toggle = (position: number, on: boolean) => onChange(question.multiple ? (on ? [...chosen, position] : chosen.filter((one) => one !== position)) : [position]);
+  const toggle = (position: number, on: boolean) =>
+    onChange(question.multiple ? (on ? [...chosen, position] : chosen.filter((one) => one !== position)) : [position]);
   return (
     <fieldset className="lecon-choix">
-      <legend>{question.prompt}{question.multiple && <span className="note"> {several}</span>}</legend>
+      <legend>
+        {question.prompt}
+        {question.multiple && <span className="note"> {several}</span>}
+      </legend>
       {question.options.map((option, position) => (
         <label key={option.text}>
-          <input type={question.multiple ? 'checkbox' : 'radio'} name={name} checked={chosen.includes(position)} onChange={(event) => toggle(position, event.target.checked)} />
+          <input
+            type={question.multiple ? 'checkbox' : 'radio'}
+            name={name}
+            checked={chosen.includes(position)}
+            onChange={(event) => toggle(position, event.target.checked)}
+          />
           <span>{option.text}</span>
         </label>
       ))}

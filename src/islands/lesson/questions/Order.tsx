@@ -25,7 +25,9 @@ export function Order({ question, placed, onChange, words }: Props): React.JSX.E
     // The pressed button moved with its item; at the ends it is disabled and the other one takes the focus.
     requestAnimationFrame(() => {
       const row = list.current?.children[to];
-      const button = row?.querySelector<HTMLButtonElement>(`[data-vers='${direction}']:not(:disabled)`) ?? row?.querySelector<HTMLButtonElement>('button:not(:disabled)');
+      const button =
+        row?.querySelector<HTMLButtonElement>(`[data-vers='${direction}']:not(:disabled)`) ??
+        row?.querySelector<HTMLButtonElement>('button:not(:disabled)');
       button?.focus();
     });
   };
@@ -38,13 +40,33 @@ export function Order({ question, placed, onChange, words }: Props): React.JSX.E
           return (
             <li key={text}>
               <span>{text}</span>
-              <button type="button" className="bouton discret" data-vers="up" disabled={place === 0} aria-label={words.up(text)} onClick={() => move(place, place - 1, 'up')}>↑</button>
-              <button type="button" className="bouton discret" data-vers="down" disabled={place === placed.length - 1} aria-label={words.down(text)} onClick={() => move(place, place + 1, 'down')}>↓</button>
+              <button
+                type="button"
+                className="bouton discret"
+                data-vers="up"
+                disabled={place === 0}
+                aria-label={words.up(text)}
+                onClick={() => move(place, place - 1, 'up')}
+              >
+                ↑
+              </button>
+              <button
+                type="button"
+                className="bouton discret"
+                data-vers="down"
+                disabled={place === placed.length - 1}
+                aria-label={words.down(text)}
+                onClick={() => move(place, place + 1, 'down')}
+              >
+                ↓
+              </button>
             </li>
           );
         })}
       </ol>
-      <p className="visuellement-cache" role="status">{said}</p>
+      <p className="visuellement-cache" role="status">
+        {said}
+      </p>
     </div>
   );
 }

@@ -17,8 +17,18 @@ export function Typed({ question, text, onChange, words }: Props): React.JSX.Ele
     return (
       <div className="lecon-saisie">
         <label htmlFor={id}>{question.prompt}</label>
-        <textarea id={id} className="champ" rows={6} value={text} aria-describedby={`${id}-mots`} onChange={(event) => onChange(event.target.value)} spellCheck />
-        <p id={`${id}-mots`} className="note">{words.words(wordCount(text), question.minWords)}</p>
+        <textarea
+          id={id}
+          className="champ"
+          rows={6}
+          value={text}
+          aria-describedby={`${id}-mots`}
+          onChange={(event) => onChange(event.target.value)}
+          spellCheck
+        />
+        <p id={`${id}-mots`} className="note">
+          {words.words(wordCount(text), question.minWords)}
+        </p>
       </div>
     );
   }
@@ -27,7 +37,15 @@ export function Typed({ question, text, onChange, words }: Props): React.JSX.Ele
     <div className="lecon-saisie">
       <label htmlFor={id}>{question.prompt}</label>
       <p className="lecon-champ">
-        <input id={id} className="champ" type="text" inputMode={numeric ? 'decimal' : 'text'} autoComplete="off" value={text} onChange={(event) => onChange(event.target.value)} />
+        <input
+          id={id}
+          className="champ"
+          type="text"
+          inputMode={numeric ? 'decimal' : 'text'}
+          autoComplete="off"
+          value={text}
+          onChange={(event) => onChange(event.target.value)}
+        />
         {question.unit !== undefined && <span>{question.unit}</span>}
       </p>
     </div>

@@ -9,7 +9,10 @@ import type { LessonView } from '../../../domain/lesson/view.ts';
 import { LessonPlayer } from '../LessonPlayer.tsx';
 import { openScorm } from './scorm.ts';
 
-interface PackagedLesson { readonly view: LessonView; readonly masteryScore: number }
+interface PackagedLesson {
+  readonly view: LessonView;
+  readonly masteryScore: number;
+}
 
 const source = document.querySelector('#lecon-donnees')?.textContent;
 const root = document.querySelector('#lecon');

@@ -48,7 +48,12 @@ export function suspendData(progress: Progress): string {
   const whole = JSON.stringify(progress);
   if (whole.length <= MOST_SUSPENDED) return whole;
   for (const most of [400, 120, 0]) {
-    const steps = Object.fromEntries(Object.entries(progress.steps).map(([id, step]) => [id, step.response && 'text' in step.response ? { ...step, response: { text: step.response.text.slice(0, most) } } : step]));
+    const steps = Object.fromEntries(
+      Object.entries(progress.steps).map(([id, step]) => [
+        id,
+        step.response && 'text' in step.response ? { ...step, response: { text: step.response.text.slice(0, most) } } : step,
+      ]),
+    );
     const cut = JSON.stringify({ ...progress, steps });
     if (cut.length <= MOST_SUSPENDED) return cut;
   }
@@ -78,7 +83,10 @@ export function openScorm(masteryScore: number): ScormSession | undefined {
       api.LMSSetValue('cmi.core.score.min', '0');
       api.LMSSetValue('cmi.core.score.max', '100');
       api.LMSSetValue('cmi.core.score.raw', String(score.percent));
-      api.LMSSetValue('cmi.core.lesson_status', score.complete ? (score.of === 0 ? 'completed' : score.percent >= masteryScore ? 'passed' : 'completed') : 'incomplete');
+      api.LMSSetValue(
+        'cmi.core.lesson_status',
+        score.complete ? (score.of === 0 ? 'completed' : score.percent >= masteryScore ? 'passed' : 'completed') : 'incomplete',
+      );
       api.LMSSetValue('cmi.suspend_data', suspendData(progress));
       api.LMSCommit('');
     },

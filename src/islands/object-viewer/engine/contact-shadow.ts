@@ -1,5 +1,16 @@
 /** The shadow where the object meets the ground: its footprint seen from below, blurred; drawn only when the object changes. */
-import { Mesh, MeshBasicMaterial, NoBlending, OrthographicCamera, PlaneGeometry, ShaderMaterial, WebGLRenderTarget, type Object3D, type Scene, type WebGLRenderer } from 'three';
+import {
+  Mesh,
+  MeshBasicMaterial,
+  NoBlending,
+  OrthographicCamera,
+  PlaneGeometry,
+  ShaderMaterial,
+  WebGLRenderTarget,
+  type Object3D,
+  type Scene,
+  type WebGLRenderer,
+} from 'three';
 import type { Vec3 } from '../../../domain/records/object.ts';
 
 const SIDE_PX = 192;
@@ -23,10 +34,23 @@ export class ContactShadow {
     this.#camera.up.set(0, 0, 1);
     this.#camera.lookAt(x, min[1] + 1, z);
     this.#camera.updateMatrixWorld();
-    const spread = new ShaderMaterial({ depthTest: false, depthWrite: false, blending: NoBlending, uniforms: { footprint: { value: this.#footprint.texture } }, vertexShader: WHOLE, fragmentShader: BLUR });
+    const spread = new ShaderMaterial({
+      depthTest: false,
+      depthWrite: false,
+      blending: NoBlending,
+      uniforms: { footprint: { value: this.#footprint.texture } },
+      vertexShader: WHOLE,
+      fragmentShader: BLUR,
+    });
     this.#blur = new Mesh(new PlaneGeometry(2, 2), spread);
     this.#blur.frustumCulled = false;
-    const material = new ShaderMaterial({ transparent: true, depthWrite: false, uniforms: { shade: { value: this.#blurred.texture } }, vertexShader: GROUND, fragmentShader: SHADE });
+    const material = new ShaderMaterial({
+      transparent: true,
+      depthWrite: false,
+      uniforms: { shade: { value: this.#blurred.texture } },
+      vertexShader: GROUND,
+      fragmentShader: SHADE,
+    });
     this.mesh = new Mesh(new PlaneGeometry(half * 2, half * 2), material);
     this.mesh.rotation.x = -Math.PI / 2;
     this.mesh.position.set(x, min[1] - (max[1] - min[1]) * 0.004, z);

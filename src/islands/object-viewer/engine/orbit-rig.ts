@@ -48,7 +48,12 @@ export class OrbitRig {
 
   #orbit(which: 'goal' | 'value'): Orbit {
     const [x, y, z] = this.#target;
-    return { azimuth: wrapDegrees(this.#azimuth[which]), elevation: this.#elevation[which], distance: Math.exp(this.#logDistance[which]), target: [x[which], y[which], z[which]] };
+    return {
+      azimuth: wrapDegrees(this.#azimuth[which]),
+      elevation: this.#elevation[which],
+      distance: Math.exp(this.#logDistance[which]),
+      target: [x[which], y[which], z[which]],
+    };
   }
 
   /** Turns by angles in degrees, following the hand. */
@@ -79,7 +84,10 @@ export class OrbitRig {
     const azimuth = MathUtils.degToRad(this.#azimuth.goal);
     const elevation = MathUtils.degToRad(this.#elevation.goal);
     const shift = new Vector3(Math.cos(azimuth), 0, -Math.sin(azimuth)).multiplyScalar(right * height);
-    shift.addScaledVector(new Vector3(-Math.sin(azimuth) * Math.sin(elevation), Math.cos(elevation), -Math.cos(azimuth) * Math.sin(elevation)), up * height);
+    shift.addScaledVector(
+      new Vector3(-Math.sin(azimuth) * Math.sin(elevation), Math.cos(elevation), -Math.cos(azimuth) * Math.sin(elevation)),
+      up * height,
+    );
     this.#setTarget(this.#target.map((axis, i) => axis.goal + shift.getComponent(i)));
     this.#cut();
   }
@@ -109,7 +117,11 @@ export class OrbitRig {
     const { azimuth, elevation, distance, target } = this.current;
     const turn = MathUtils.degToRad(azimuth);
     const rise = MathUtils.degToRad(elevation);
-    camera.position.set(target[0] + Math.sin(turn) * Math.cos(rise) * distance, target[1] + Math.sin(rise) * distance, target[2] + Math.cos(turn) * Math.cos(rise) * distance);
+    camera.position.set(
+      target[0] + Math.sin(turn) * Math.cos(rise) * distance,
+      target[1] + Math.sin(rise) * distance,
+      target[2] + Math.cos(turn) * Math.cos(rise) * distance,
+    );
     camera.lookAt(...target);
     camera.near = Math.max(distance * 0.01, distance - this.#size * 2.5);
     camera.far = distance + this.#size * 4;

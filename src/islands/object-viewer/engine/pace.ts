@@ -12,7 +12,10 @@ export class Pace {
 
   /** @param share of the full resolution to begin with */
   constructor(share = 1) {
-    this.#step = Math.max(0, STEPS.findLastIndex((step) => step >= share));
+    this.#step = Math.max(
+      0,
+      STEPS.findLastIndex((step) => step >= share),
+    );
   }
 
   /** Share of the full resolution to draw at, after a frame that took `seconds` while moving. */

@@ -3,7 +3,10 @@ import { Matrix4, Quaternion, Vector3, type Object3D } from 'three';
 import type { PartMotion, Vec3 } from '../../../domain/records/object.ts';
 import { partName } from './part-name.ts';
 
-export interface PartPlace { readonly name: string; readonly centre: Vec3 }
+export interface PartPlace {
+  readonly name: string;
+  readonly centre: Vec3;
+}
 
 /** The part's placement at a share 0 … 1 of its clip: a place x goes to pivot + offset + R (x − pivot). */
 export function poseAt({ times, rotations, offsets, pivot }: PartMotion, share: number): Matrix4 {
@@ -17,7 +20,10 @@ export function poseAt({ times, rotations, offsets, pivot }: PartMotion, share: 
   if (!from || !to || !start || !end) return new Matrix4();
   const rotation = new Quaternion(...from).slerp(new Quaternion(...to), within);
   const around = new Vector3(...pivot);
-  const translation = new Vector3(...start).lerp(new Vector3(...end), within).add(around).sub(around.applyQuaternion(rotation));
+  const translation = new Vector3(...start)
+    .lerp(new Vector3(...end), within)
+    .add(around)
+    .sub(around.applyQuaternion(rotation));
   return new Matrix4().compose(translation, rotation, new Vector3(1, 1, 1));
 }
 

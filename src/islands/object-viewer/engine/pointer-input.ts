@@ -16,7 +16,13 @@ export interface PointerActions {
 const TAP_PX = 8;
 const DOUBLE_TAP_MS = 320;
 
-interface Press { x: number; y: number; readonly fromX: number; readonly fromY: number; readonly pan: boolean }
+interface Press {
+  x: number;
+  y: number;
+  readonly fromX: number;
+  readonly fromY: number;
+  readonly pan: boolean;
+}
 
 /** Listens on an element; returns what stops it. */
 export function listenToPointers(element: HTMLElement, actions: PointerActions): () => void {
@@ -36,7 +42,13 @@ export function listenToPointers(element: HTMLElement, actions: PointerActions):
     if (presses.size === 0) moved = false;
     if (presses.size === 2) return;
     element.setPointerCapture(event.pointerId);
-    presses.set(event.pointerId, { x: event.clientX, y: event.clientY, fromX: event.clientX, fromY: event.clientY, pan: event.button === 1 || event.button === 2 || event.shiftKey });
+    presses.set(event.pointerId, {
+      x: event.clientX,
+      y: event.clientY,
+      fromX: event.clientX,
+      fromY: event.clientY,
+      pan: event.button === 1 || event.button === 2 || event.shiftKey,
+    });
   };
 
   const move = (event: PointerEvent): void => {

@@ -51,7 +51,14 @@ export function scaleReference(kind: ScaleReference, min: Vec3, max: Vec3): Grou
     group.add(edge, core);
     group.position.set(max[0] + diameter * 0.8, min[1] + diameter / 2, 0);
   } else {
-    const geometry = new ExtrudeGeometry(handShape(HAND_LENGTH), { depth: 0.008, bevelEnabled: true, bevelSize: 0.004, bevelThickness: 0.006, bevelSegments: 4, curveSegments: 12 });
+    const geometry = new ExtrudeGeometry(handShape(HAND_LENGTH), {
+      depth: 0.008,
+      bevelEnabled: true,
+      bevelSize: 0.004,
+      bevelThickness: 0.006,
+      bevelSegments: 4,
+      curveSegments: 12,
+    });
     group.add(new Mesh(geometry, new MeshStandardMaterial({ color: '#8f9096', roughness: 0.9, metalness: 0 })));
     group.position.set(max[0] + HAND_LENGTH * 0.38, min[1], -0.01);
   }

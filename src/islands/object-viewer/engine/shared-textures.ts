@@ -1,7 +1,9 @@
 /** Textures that three shares among renderers, and never takes from one that is gone. */
 import type { Material, Mesh, Object3D, Texture, WebGLRenderer } from 'three';
 
-interface Properties { get(key: Material): { readonly uniforms?: { readonly dfgLUT?: { readonly value?: Texture | null } } } }
+interface Properties {
+  get(key: Material): { readonly uniforms?: { readonly dfgLUT?: { readonly value?: Texture | null } } };
+}
 
 /**
  * Lets go of the lookup table of rough reflections. It is one for all renderers and listens for each: without this,

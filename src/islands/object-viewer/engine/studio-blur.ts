@@ -23,12 +23,18 @@ export function cubeDirection(face: number, u: number, v: number): Vec3 {
   const length = Math.hypot(1, u, v);
   const [a, b, c] = [u / length, v / length, 1 / length];
   switch (face) {
-    case 0: return [c, -b, -a];
-    case 1: return [-c, -b, a];
-    case 2: return [a, c, b];
-    case 3: return [a, -c, -b];
-    case 4: return [a, -b, c];
-    default: return [-a, -b, -c];
+    case 0:
+      return [c, -b, -a];
+    case 1:
+      return [-c, -b, a];
+    case 2:
+      return [a, c, b];
+    case 3:
+      return [a, -c, -b];
+    case 4:
+      return [a, -b, c];
+    default:
+      return [-a, -b, -c];
   }
 }
 
@@ -56,7 +62,8 @@ function narrow(alpha: number): Blur {
     const b = nx * ny * a;
     const [tx, ty, tz] = [1 + sign * nx * nx * a, sign * b, -sign * nx];
     const [bx, by, bz] = [b, sign + ny * ny * a, -ny];
-    for (const { x, y, z } of lobe) addStudioRadiance(tx * x + bx * y + nx * z, ty * x + by * y + ny * z, tz * x + bz * y + nz * z, out, (EXPOSURE * z) / total);
+    for (const { x, y, z } of lobe)
+      addStudioRadiance(tx * x + bx * y + nx * z, ty * x + by * y + ny * z, tz * x + bz * y + nz * z, out, (EXPOSURE * z) / total);
   };
 }
 

@@ -4,11 +4,13 @@ import { LAST_LEVEL, SIDE, studioLevels } from './studio-levels.ts';
 
 /** Environment texture of the studio, exposed and ready to light; no work for the graphics card. */
 export function studioLight(): CubeTexture {
-  const levels = studioLevels().map((faces, index) => faces.map((data) => {
-    const texture = new DataTexture(data, SIDE >> index, SIDE >> index, RGBAFormat, HalfFloatType);
-    texture.needsUpdate = true;
-    return texture;
-  }));
+  const levels = studioLevels().map((faces, index) =>
+    faces.map((data) => {
+      const texture = new DataTexture(data, SIDE >> index, SIDE >> index, RGBAFormat, HalfFloatType);
+      texture.needsUpdate = true;
+      return texture;
+    }),
+  );
   const cube = new CubeTexture(levels[0] as unknown as HTMLImageElement[]);
   // Levels after the first; the renderer reads the count and the first width as those of a prefiltered set.
   const rougher = Array.from({ length: LAST_LEVEL + 1 }, (_, i) => ({ image: levels[i + 1], width: SIDE, height: SIDE }));

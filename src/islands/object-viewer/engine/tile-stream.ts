@@ -22,7 +22,9 @@ export interface StreamEvents {
   progress(bytes: number, loading: boolean): void;
 }
 
-interface LoadedTile extends Tile { geometricError: number }
+interface LoadedTile extends Tile {
+  geometricError: number;
+}
 
 /** Members of the library that its own declarations leave out. */
 interface Untyped {
@@ -163,9 +165,10 @@ export class TileStream {
   /** Meshes of the tiles that are shown now. */
   meshes(): readonly Mesh[] {
     const found: Mesh[] = [];
-    for (const tile of this.#untyped.visibleTiles) tile.engineData.scene?.traverse((object: Object3D) => {
-      if ((object as Mesh).isMesh) found.push(object as Mesh);
-    });
+    for (const tile of this.#untyped.visibleTiles)
+      tile.engineData.scene?.traverse((object: Object3D) => {
+        if ((object as Mesh).isMesh) found.push(object as Mesh);
+      });
     return found;
   }
 

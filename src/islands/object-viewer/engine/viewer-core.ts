@@ -111,16 +111,23 @@ export class ViewerCore {
     renderer.shadowMap.autoUpdate = false;
     this.light = new MovingLight(min, max, budget.shadowPx);
     this.shadow = new ContactShadow(min, max);
-    this.stream = new TileStream(options.tileset, renderer, budget, {
-      changed: () => {
-        this.#lampStale = true;
-        events.invalidate();
+    this.stream = new TileStream(
+      options.tileset,
+      renderer,
+      budget,
+      {
+        changed: () => {
+          this.#lampStale = true;
+          events.invalidate();
+        },
+        arrived: (tile) => this.#adopt(tile),
+        left: (tile) => this.#surface.release(tile),
+        failed: (whole) => events.failed(whole),
+        progress: (bytes, loading) => events.progress(bytes, loading),
       },
-      arrived: (tile) => this.#adopt(tile),
-      left: (tile) => this.#surface.release(tile),
-      failed: (whole) => events.failed(whole),
-      progress: (bytes, loading) => events.progress(bytes, loading),
-    }, !options.reducedMotion, options.early);
+      !options.reducedMotion,
+      options.early,
+    );
     if (options.start.camera) this.rig.jump(options.start.camera);
     this.#told = this.rig.current;
     this.apply(options.start);
@@ -179,7 +186,8 @@ export class ViewerCore {
       this.#lampStale = false;
       renderer.shadowMap.needsUpdate = true;
     }
-    this.shadow.mesh.visible = !this.#footprintStale && camera.position.y > this.options.record.bounds.min[1] && this.#section === undefined;
+    this.shadow.mesh.visible =
+      !this.#footprintStale && camera.position.y > this.options.record.bounds.min[1] && this.#section === undefined;
     events.frame(this);
     this.#moving = moving;
     if (moving) events.invalidate();

@@ -11,7 +11,11 @@ export function MeasureLine({ points, size }: { readonly points: readonly Vec3[]
     if (!from || !to) return undefined;
     const start = new Vector3(...from);
     const along = new Vector3(...to).sub(start);
-    return { middle: start.clone().addScaledVector(along, 0.5), length: along.length(), turn: new Quaternion().setFromUnitVectors(UP, along.clone().normalize()) };
+    return {
+      middle: start.clone().addScaledVector(along, 0.5),
+      length: along.length(),
+      turn: new Quaternion().setFromUnitVectors(UP, along.clone().normalize()),
+    };
   }, [from, to]);
   return (
     <group renderOrder={5}>

@@ -16,7 +16,9 @@ export interface ViewerSceneProps {
 
 export function ViewerScene({ state, options, onCore }: ViewerSceneProps): React.JSX.Element {
   const { gl, scene, camera, setDpr, invalidate } = useThree();
-  const [core] = useState(() => new ViewerCore({ ...options, renderer: gl, scene, camera: camera as PerspectiveCamera, setPixelRatio: setDpr }));
+  const [core] = useState(
+    () => new ViewerCore({ ...options, renderer: gl, scene, camera: camera as PerspectiveCamera, setPixelRatio: setDpr }),
+  );
   useEffect(() => {
     onCore(core);
     return () => {

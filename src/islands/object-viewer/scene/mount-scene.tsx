@@ -1,6 +1,16 @@
 /** Puts the scene on a canvas: only the classes that the scene names, and frames only on demand. */
 import { createRoot, extend, type ReconcilerRoot } from '@react-three/fiber';
-import { CylinderGeometry, Group, Mesh, MeshBasicMaterial, NeutralToneMapping, PCFShadowMap, PerspectiveCamera, SphereGeometry, WebGLRenderer } from 'three';
+import {
+  CylinderGeometry,
+  Group,
+  Mesh,
+  MeshBasicMaterial,
+  NeutralToneMapping,
+  PCFShadowMap,
+  PerspectiveCamera,
+  SphereGeometry,
+  WebGLRenderer,
+} from 'three';
 import { FIELD_OF_VIEW_DEG } from '../../../domain/framing.ts';
 import { contextAttributes, sizeForFirst } from '../context.ts';
 import { ViewerScene, type ViewerSceneProps } from './ViewerScene.tsx';

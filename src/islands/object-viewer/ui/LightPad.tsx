@@ -35,8 +35,24 @@ export function LightPad({ t, light, orbit, onLight }: LightPadProps): React.JSX
         <circle className={state} cx={50 + place.x * 46} cy={50 - place.y * 46} r="6" />
       </svg>
       <p className="vo-aide">{t.lampPad}</p>
-      <Slider label={t.lampAzimuth} min={-180} max={180} step={5} value={shown[0]} words={`${shown[0]}°`} onChange={(value) => onLight([value, shown[1]])} />
-      <Slider label={t.lampElevation} min={-80} max={85} step={1} value={shown[1]} words={`${shown[1]}°`} onChange={(value) => onLight([shown[0], value])} />
+      <Slider
+        label={t.lampAzimuth}
+        min={-180}
+        max={180}
+        step={5}
+        value={shown[0]}
+        words={`${shown[0]}°`}
+        onChange={(value) => onLight([value, shown[1]])}
+      />
+      <Slider
+        label={t.lampElevation}
+        min={-80}
+        max={85}
+        step={1}
+        value={shown[1]}
+        words={`${shown[1]}°`}
+        onChange={(value) => onLight([shown[0], value])}
+      />
       <div className="vo-rangee">
         <button type="button" className="vo-texte" onClick={() => onLight(light ? undefined : shown)}>
           {light ? t.lampOff : t.lampOn}

@@ -31,43 +31,49 @@ export function Markers({ t, lang, notes, current, onNote, ref }: MarkersProps):
   const looked = useRef(0);
   const again = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
 
-  const look = useCallback((core: ViewerCore): void => {
-    looked.current = performance.now();
-    void core.hidden(notes.map((note) => core.placed(note.at, note.part))).then((hidden) => {
-      const buttons = [...(layer.current?.children ?? [])] as HTMLElement[];
-      const kept: (readonly [number, number])[] = [];
-      // The open note first, then in the order of the list.
-      const order = notes.map((_, i) => i).toSorted((a, b) => Number(notes[b]?.id === current) - Number(notes[a]?.id === current));
-      for (const i of order) {
-        const button = buttons[i];
-        if (!button || button.hidden) continue;
-        const [x = 0, y = 0] = button.style.translate.split(' ').map(Number.parseFloat);
-        const behind = hidden[i] ?? false;
-        const crowded = !behind && kept.some((place) => Math.hypot(place[0] - x, place[1] - y) < CROWDED);
-        if (!behind && !crowded) kept.push([x, y]);
-        button.inert = behind || crowded;
-        button.classList.toggle('serre', crowded);
-      }
-    });
-  }, [notes, current]);
+  const look = useCallback(
+    (core: ViewerCore): void => {
+      looked.current = performance.now();
+      void core.hidden(notes.map((note) => core.placed(note.at, note.part))).then((hidden) => {
+        const buttons = [...(layer.current?.children ?? [])] as HTMLElement[];
+        const kept: (readonly [number, number])[] = [];
+        // The open note first, then in the order of the list.
+        const order = notes.map((_, i) => i).toSorted((a, b) => Number(notes[b]?.id === current) - Number(notes[a]?.id === current));
+        for (const i of order) {
+          const button = buttons[i];
+          if (!button || button.hidden) continue;
+          const [x = 0, y = 0] = button.style.translate.split(' ').map(Number.parseFloat);
+          const behind = hidden[i] ?? false;
+          const crowded = !behind && kept.some((place) => Math.hypot(place[0] - x, place[1] - y) < CROWDED);
+          if (!behind && !crowded) kept.push([x, y]);
+          button.inert = behind || crowded;
+          button.classList.toggle('serre', crowded);
+        }
+      });
+    },
+    [notes, current],
+  );
 
-  const follow = useCallback((core: ViewerCore): void => {
-    const element = layer.current;
-    if (!element || notes.length === 0) return;
-    const { camera } = core.options;
-    const { clientWidth, clientHeight } = element;
-    notes.forEach((note, i) => {
-      const button = element.children[i] as HTMLElement | undefined;
-      if (!button) return;
-      scratch.set(...core.placed(note.at, note.part)).project(camera);
-      const outside = Math.abs(scratch.x) > 1.02 || Math.abs(scratch.y) > 1.02 || scratch.z > 1;
-      button.hidden = outside;
-      if (!outside) button.style.translate = `${((scratch.x + 1) / 2) * clientWidth}px ${((1 - scratch.y) / 2) * clientHeight}px`;
-    });
-    clearTimeout(again.current);
-    if (performance.now() - looked.current > LOOK_EVERY) look(core);
-    else again.current = setTimeout(() => look(core), LOOK_EVERY);
-  }, [notes, look]);
+  const follow = useCallback(
+    (core: ViewerCore): void => {
+      const element = layer.current;
+      if (!element || notes.length === 0) return;
+      const { camera } = core.options;
+      const { clientWidth, clientHeight } = element;
+      notes.forEach((note, i) => {
+        const button = element.children[i] as HTMLElement | undefined;
+        if (!button) return;
+        scratch.set(...core.placed(note.at, note.part)).project(camera);
+        const outside = Math.abs(scratch.x) > 1.02 || Math.abs(scratch.y) > 1.02 || scratch.z > 1;
+        button.hidden = outside;
+        if (!outside) button.style.translate = `${((scratch.x + 1) / 2) * clientWidth}px ${((1 - scratch.y) / 2) * clientHeight}px`;
+      });
+      clearTimeout(again.current);
+      if (performance.now() - looked.current > LOOK_EVERY) look(core);
+      else again.current = setTimeout(() => look(core), LOOK_EVERY);
+    },
+    [notes, look],
+  );
 
   useImperativeHandle(ref, () => ({ follow }), [follow]);
   useEffect(() => () => clearTimeout(again.current), []);
@@ -77,7 +83,11 @@ export function Markers({ t, lang, notes, current, onNote, ref }: MarkersProps):
       {notes.map((note, i) => (
         <button key={note.id} type="button" className="vo-repere" aria-pressed={note.id === current} onClick={() => onNote(note.id)}>
           <span aria-hidden="true">{i + 1}</span>
-          <span className="vo-cache">{t.noteCount(i + 1, notes.length)}{lang === 'fr' ? '\u00a0: ' : ': '}{pick(note.title, lang)}</span>
+          <span className="vo-cache">
+            {t.noteCount(i + 1, notes.length)}
+            {lang === 'fr' ? '\u00a0: ' : ': '}
+            {pick(note.title, lang)}
+          </span>
         </button>
       ))}
     </div>

@@ -21,8 +21,15 @@ export function NotesPanel({ t, lang, notes, current, linksOpen, onNote }: Notes
       <ol className="vo-liste">
         {notes.map((note, i) => (
           <li key={note.id}>
-            <button type="button" className="vo-entree" aria-expanded={note.id === current} onClick={() => onNote(note.id === current ? undefined : note.id)}>
-              <span className="vo-numero" aria-hidden="true">{i + 1}</span>
+            <button
+              type="button"
+              className="vo-entree"
+              aria-expanded={note.id === current}
+              onClick={() => onNote(note.id === current ? undefined : note.id)}
+            >
+              <span className="vo-numero" aria-hidden="true">
+                {i + 1}
+              </span>
               <span lang={pickedLang(note.title, lang)}>{pick(note.title, lang)}</span>
             </button>
             {note.id === current && <NoteCard note={note} t={t} lang={lang} linksOpen={linksOpen} />}
@@ -31,21 +38,39 @@ export function NotesPanel({ t, lang, notes, current, linksOpen, onNote }: Notes
       </ol>
       {index >= 0 && notes.length > 1 && (
         <div className="vo-rangee">
-          <button type="button" className="vo-texte" onClick={() => go(-1)}>{t.previous}</button>
+          <button type="button" className="vo-texte" onClick={() => go(-1)}>
+            {t.previous}
+          </button>
           <span className="vo-compte">{t.noteCount(index + 1, notes.length)}</span>
-          <button type="button" className="vo-texte" onClick={() => go(1)}>{t.next}</button>
+          <button type="button" className="vo-texte" onClick={() => go(1)}>
+            {t.next}
+          </button>
         </div>
       )}
     </>
   );
 }
 
-function NoteCard({ note, t, lang, linksOpen }: { readonly note: Annotation; readonly t: Phrases; readonly lang: Lang; readonly linksOpen: boolean }): React.JSX.Element {
+function NoteCard({
+  note,
+  t,
+  lang,
+  linksOpen,
+}: {
+  readonly note: Annotation;
+  readonly t: Phrases;
+  readonly lang: Lang;
+  readonly linksOpen: boolean;
+}): React.JSX.Element {
   return (
     <div className="vo-carte">
-      {pick(note.body, lang).split(/\n{2,}/).map((paragraph, i) => (
-        <p key={i} lang={pickedLang(note.body, lang)}>{paragraph}</p>
-      ))}
+      {pick(note.body, lang)
+        .split(/\n{2,}/)
+        .map((paragraph, i) => (
+          <p key={i} lang={pickedLang(note.body, lang)}>
+            {paragraph}
+          </p>
+        ))}
       {note.media?.map((picture) => (
         <figure key={picture.src}>
           <img src={href(picture.src)} alt={pick(picture.alt, lang)} loading="lazy" />
@@ -54,11 +79,17 @@ function NoteCard({ note, t, lang, linksOpen }: { readonly note: Annotation; rea
       ))}
       {note.sources && note.sources.length > 0 && (
         <p className="vo-sources">
-          {t.sources}{lang === 'fr' ? '\u00a0: ' : ': '}
+          {t.sources}
+          {lang === 'fr' ? '\u00a0: ' : ': '}
           {note.sources.map((source, i) => {
             const url = linksOpen ? safeUrl(source.url) : undefined;
             const label = pick(source.label, lang);
-            return <span key={i}>{i > 0 && ' ; '}{url ? <a href={url}>{label}</a> : label}</span>;
+            return (
+              <span key={i}>
+                {i > 0 && ' ; '}
+                {url ? <a href={url}>{label}</a> : label}
+              </span>
+            );
           })}
         </p>
       )}

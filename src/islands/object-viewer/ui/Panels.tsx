@@ -11,14 +11,32 @@ import { Slider } from './Slider.tsx';
 
 const VIEWS: readonly NamedView[] = ['front', 'back', 'left', 'right', 'top', 'below'];
 
-export function ViewsPanel({ t, record, onView, onInside }: { readonly t: Phrases; readonly record: ViewerRecord; readonly onView: (orbit: Orbit) => void; readonly onInside: () => void }): React.JSX.Element {
+export function ViewsPanel({
+  t,
+  record,
+  onView,
+  onInside,
+}: {
+  readonly t: Phrases;
+  readonly record: ViewerRecord;
+  readonly onView: (orbit: Orbit) => void;
+  readonly onInside: () => void;
+}): React.JSX.Element {
   return (
     <div className="vo-grille">
-      <button type="button" className="vo-texte" onClick={() => onView(namedView(record, 'front'))}>{t.whole}</button>
+      <button type="button" className="vo-texte" onClick={() => onView(namedView(record, 'front'))}>
+        {t.whole}
+      </button>
       {VIEWS.map((name) => (
-        <button key={name} type="button" className="vo-texte" onClick={() => onView(namedView(record, name))}>{t[name]}</button>
+        <button key={name} type="button" className="vo-texte" onClick={() => onView(namedView(record, name))}>
+          {t[name]}
+        </button>
       ))}
-      {record.motions.length > 0 && <button type="button" className="vo-texte" onClick={onInside}>{t.inside}</button>}
+      {record.motions.length > 0 && (
+        <button type="button" className="vo-texte" onClick={onInside}>
+          {t.inside}
+        </button>
+      )}
     </div>
   );
 }
@@ -45,7 +63,12 @@ export function Choice<K extends string>({ name, choices, value, onChoice }: Cho
   );
 }
 
-interface SurfacePanelProps { readonly t: Phrases; readonly mode: SurfaceMode; readonly certain: boolean; readonly onMode: (mode: SurfaceMode) => void }
+interface SurfacePanelProps {
+  readonly t: Phrases;
+  readonly mode: SurfaceMode;
+  readonly certain: boolean;
+  readonly onMode: (mode: SurfaceMode) => void;
+}
 
 export function SurfacePanel({ t, mode, certain, onMode }: SurfacePanelProps): React.JSX.Element {
   const modes: readonly SurfaceMode[] = ['natural', 'clay', 'relief', 'wire', ...(certain ? (['certainty'] as const) : [])];
@@ -55,7 +78,9 @@ export function SurfacePanel({ t, mode, certain, onMode }: SurfacePanelProps): R
       {mode === 'certainty' && (
         <ul className="vo-legende">
           {(['attested', 'inferred', 'invented', 'unknown'] as const).map((level) => (
-            <li key={level} className={`vo-${level}`}>{t.certainty[level]}</li>
+            <li key={level} className={`vo-${level}`}>
+              {t.certainty[level]}
+            </li>
           ))}
         </ul>
       )}
@@ -79,10 +104,22 @@ export function PartsPanel({ t, opens, explodes, open, explode, onOpen, onExplod
       {opens && (
         <>
           <Slider label={t.opening} min={0} max={1} step={0.01} value={open} words={`${Math.round(open * 100)}\u00a0%`} onChange={onOpen} />
-          <button type="button" className="vo-texte" onClick={() => onOpen(open > 0.5 ? 0 : 1)}>{open > 0.5 ? t.shut : t.open}</button>
+          <button type="button" className="vo-texte" onClick={() => onOpen(open > 0.5 ? 0 : 1)}>
+            {open > 0.5 ? t.shut : t.open}
+          </button>
         </>
       )}
-      {explodes && <Slider label={t.exploding} min={0} max={1} step={0.01} value={explode} words={`${Math.round(explode * 100)}\u00a0%`} onChange={onExplode} />}
+      {explodes && (
+        <Slider
+          label={t.exploding}
+          min={0}
+          max={1}
+          step={0.01}
+          value={explode}
+          words={`${Math.round(explode * 100)}\u00a0%`}
+          onChange={onExplode}
+        />
+      )}
     </>
   );
 }
@@ -94,18 +131,47 @@ function facing(axis: Axis, orbit: Orbit): Section {
   return towards < 0 ? { axis, at: 0.5, flipped: true } : { axis, at: 0.5 };
 }
 
-interface SectionPanelProps { readonly t: Phrases; readonly section: Section | undefined; readonly orbit: Orbit; readonly onSection: (section: Section | undefined) => void }
+interface SectionPanelProps {
+  readonly t: Phrases;
+  readonly section: Section | undefined;
+  readonly orbit: Orbit;
+  readonly onSection: (section: Section | undefined) => void;
+}
 
 export function SectionPanel({ t, section, orbit, onSection }: SectionPanelProps): React.JSX.Element {
   const shown: Section = section ?? facing('z', orbit);
   const axes: readonly Axis[] = ['x', 'y', 'z'];
   return (
     <>
-      <Choice name={t.sectionAxis} choices={axes.map((axis) => [axis, t.axes[axis]] as const)} value={shown.axis} onChoice={(axis) => onSection(facing(axis, orbit))} />
-      <Slider label={t.sectionAt} min={0} max={1} step={0.005} value={shown.at} words={`${Math.round(shown.at * 100)}\u00a0%`} onChange={(at) => onSection({ ...shown, at })} />
+      <Choice
+        name={t.sectionAxis}
+        choices={axes.map((axis) => [axis, t.axes[axis]] as const)}
+        value={shown.axis}
+        onChoice={(axis) => onSection(facing(axis, orbit))}
+      />
+      <Slider
+        label={t.sectionAt}
+        min={0}
+        max={1}
+        step={0.005}
+        value={shown.at}
+        words={`${Math.round(shown.at * 100)}\u00a0%`}
+        onChange={(at) => onSection({ ...shown, at })}
+      />
       <div className="vo-rangee">
-        <button type="button" className="vo-texte" aria-pressed={shown.flipped ?? false} onClick={() => onSection({ ...shown, flipped: !shown.flipped })}>{t.flip}</button>
-        {section && <button type="button" className="vo-texte" onClick={() => onSection(undefined)}>{t.stopSection}</button>}
+        <button
+          type="button"
+          className="vo-texte"
+          aria-pressed={shown.flipped ?? false}
+          onClick={() => onSection({ ...shown, flipped: !shown.flipped })}
+        >
+          {t.flip}
+        </button>
+        {section && (
+          <button type="button" className="vo-texte" onClick={() => onSection(undefined)}>
+            {t.stopSection}
+          </button>
+        )}
       </div>
     </>
   );
@@ -124,10 +190,20 @@ interface MeasurePanelProps {
 export function MeasurePanel({ t, lang, points, deviation_mm, missed, onCentre, onAgain }: MeasurePanelProps): React.JSX.Element {
   return (
     <>
-      <p role="status" className="vo-mesure">{missed ? t.missed : measureWords(t, lang, points, deviation_mm)}</p>
+      <p role="status" className="vo-mesure">
+        {missed ? t.missed : measureWords(t, lang, points, deviation_mm)}
+      </p>
       <div className="vo-rangee">
-        {points.length < 2 && <button type="button" className="vo-texte" onClick={onCentre}>{t.measureCentre}</button>}
-        {points.length > 0 && <button type="button" className="vo-texte" onClick={onAgain}>{t.measureAgain}</button>}
+        {points.length < 2 && (
+          <button type="button" className="vo-texte" onClick={onCentre}>
+            {t.measureCentre}
+          </button>
+        )}
+        {points.length > 0 && (
+          <button type="button" className="vo-texte" onClick={onAgain}>
+            {t.measureAgain}
+          </button>
+        )}
       </div>
     </>
   );
@@ -141,18 +217,48 @@ export function distanceMm([from, to]: readonly Vec3[]): number | undefined {
 function measureWords(t: Phrases, lang: Lang, points: readonly Vec3[], deviation_mm: number): string {
   const distance = distanceMm(points);
   if (distance === undefined) return points.length === 0 ? t.measureFirst : t.measureSecond;
-  const number = (value: number, digits: number): string => new Intl.NumberFormat(lang, { maximumFractionDigits: digits, minimumFractionDigits: digits }).format(value).replaceAll('\u202F', '\u00A0');
+  const number = (value: number, digits: number): string =>
+    new Intl.NumberFormat(lang, { maximumFractionDigits: digits, minimumFractionDigits: digits })
+      .format(value)
+      .replaceAll('\u202F', '\u00A0');
   // Each end may be off by the surface's deviation from the source.
   const error = 2 * deviation_mm;
   return t.measured(number(distance, distance < 100 ? 1 : 0), error > 0 ? number(error, error < 1 ? 2 : 1) : '');
 }
 
-export function ScalePanel({ t, scale, onScale }: { readonly t: Phrases; readonly scale: ScaleReference | undefined; readonly onScale: (scale: ScaleReference | undefined) => void }): React.JSX.Element {
-  return <Choice name={t.scale} choices={[['none', t.noScale], ['hand', t.hand], ['coin', t.coin]]} value={scale ?? 'none'} onChoice={(choice) => onScale(choice === 'none' ? undefined : choice)} />;
+export function ScalePanel({
+  t,
+  scale,
+  onScale,
+}: {
+  readonly t: Phrases;
+  readonly scale: ScaleReference | undefined;
+  readonly onScale: (scale: ScaleReference | undefined) => void;
+}): React.JSX.Element {
+  return (
+    <Choice
+      name={t.scale}
+      choices={[
+        ['none', t.noScale],
+        ['hand', t.hand],
+        ['coin', t.coin],
+      ]}
+      value={scale ?? 'none'}
+      onChoice={(choice) => onScale(choice === 'none' ? undefined : choice)}
+    />
+  );
 }
 
 /** Which way the object faces, as a turned needle; the word says the same. */
-export function Compass({ orbit, word, label }: { readonly orbit: Orbit; readonly word: string; readonly label: string }): React.JSX.Element {
+export function Compass({
+  orbit,
+  word,
+  label,
+}: {
+  readonly orbit: Orbit;
+  readonly word: string;
+  readonly label: string;
+}): React.JSX.Element {
   const { eye } = orbitToView({ ...orbit, elevation: 0, distance: 1, target: [0, 0, 0] });
   return (
     <div className="vo-boussole" role="img" aria-label={label}>

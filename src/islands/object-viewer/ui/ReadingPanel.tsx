@@ -16,10 +16,20 @@ export function ReadingPanel({ t, lang, lines, current, onLine }: ReadingPanelPr
     <ol className="vo-vers">
       {lines.map((line) => (
         <li key={line.annotation + line.original}>
-          <button type="button" className="vo-ligne" aria-current={line.annotation === current ? 'true' : undefined} onClick={() => onLine(line.annotation)}>
-            <span className="vo-original" lang="frm">{line.original}</span>
+          <button
+            type="button"
+            className="vo-ligne"
+            aria-current={line.annotation === current ? 'true' : undefined}
+            onClick={() => onLine(line.annotation)}
+          >
+            <span className="vo-original" lang="frm">
+              {line.original}
+            </span>
             <span className="vo-moderne" lang={pickedLang(line.modern, lang)}>
-              <span className="vo-cache">{t.modern}{lang === 'fr' ? '\u00a0: ' : ': '}</span>
+              <span className="vo-cache">
+                {t.modern}
+                {lang === 'fr' ? '\u00a0: ' : ': '}
+              </span>
               {pick(line.modern, lang)}
             </span>
           </button>

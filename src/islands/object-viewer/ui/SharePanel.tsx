@@ -21,15 +21,38 @@ export function SharePanel({ t, lang, address, embed, title, onStill, onAr }: Sh
     const link = address();
     if (link === undefined) return;
     // Without permission the link is shown, to be copied by hand.
-    setSaid(await navigator.clipboard.writeText(link).then(() => t.copied, () => link));
+    setSaid(
+      await navigator.clipboard.writeText(link).then(
+        () => t.copied,
+        () => link,
+      ),
+    );
   };
-  const code = embed === undefined ? '' : `<iframe src="${embed}" title="${title.replaceAll('"', '&quot;')}" width="800" height="600" loading="lazy" allow="fullscreen"></iframe>`;
+  const code =
+    embed === undefined
+      ? ''
+      : `<iframe src="${embed}" title="${title.replaceAll('"', '&quot;')}" width="800" height="600" loading="lazy" allow="fullscreen"></iframe>`;
   return (
     <div className="vo-colonne">
-      {address() !== undefined && <button type="button" className="vo-texte" onClick={() => void copy()}>{t.copyLink}</button>}
-      <button type="button" className="vo-texte" onClick={() => void onStill().then(() => setSaid(t.saved))}>{t.saveStill}</button>
+      {address() !== undefined && (
+        <button type="button" className="vo-texte" onClick={() => void copy()}>
+          {t.copyLink}
+        </button>
+      )}
+      <button type="button" className="vo-texte" onClick={() => void onStill().then(() => setSaid(t.saved))}>
+        {t.saveStill}
+      </button>
       {onAr && (
-        <button type="button" className="vo-texte" onClick={() => { setSaid(t.arPreparing); void onAr().then(() => setSaid('')); }}>{t.ar}</button>
+        <button
+          type="button"
+          className="vo-texte"
+          onClick={() => {
+            setSaid(t.arPreparing);
+            void onAr().then(() => setSaid(''));
+          }}
+        >
+          {t.ar}
+        </button>
       )}
       {embed !== undefined && (
         <label className="vo-code">
@@ -37,7 +60,9 @@ export function SharePanel({ t, lang, address, embed, title, onStill, onAr }: Sh
           <textarea readOnly rows={4} lang={lang} value={code} onFocus={(event) => event.currentTarget.select()} />
         </label>
       )}
-      <p role="status" className="vo-aide">{said}</p>
+      <p role="status" className="vo-aide">
+        {said}
+      </p>
     </div>
   );
 }

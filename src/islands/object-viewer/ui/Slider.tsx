@@ -17,7 +17,16 @@ export function Slider({ label, min, max, step, value, words, onChange }: Slider
     <div className="vo-reglage">
       <label htmlFor={id}>{label}</label>
       <output htmlFor={id}>{words}</output>
-      <input id={id} type="range" min={min} max={max} step={step} value={value} aria-valuetext={words} onChange={(event) => onChange(event.currentTarget.valueAsNumber)} />
+      <input
+        id={id}
+        type="range"
+        min={min}
+        max={max}
+        step={step}
+        value={value}
+        aria-valuetext={words}
+        onChange={(event) => onChange(event.currentTarget.valueAsNumber)}
+      />
     </div>
   );
 }

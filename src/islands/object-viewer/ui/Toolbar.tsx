@@ -1,10 +1,40 @@
-import { BookOpen, Box, Camera, Compass, Layers, Lightbulb, Maximize, MessageSquare, Minimize, PackageOpen, RotateCcw, RotateCw, Route, Ruler, Scan, Slice, ZoomIn, ZoomOut, type LucideIcon } from 'lucide-react';
+import {
+  BookOpen,
+  Box,
+  Camera,
+  Compass,
+  Layers,
+  Lightbulb,
+  Maximize,
+  MessageSquare,
+  Minimize,
+  PackageOpen,
+  RotateCcw,
+  RotateCw,
+  Route,
+  Ruler,
+  Scan,
+  Slice,
+  ZoomIn,
+  ZoomOut,
+  type LucideIcon,
+} from 'lucide-react';
 import type { Phrases } from '../phrases.ts';
 import type { Tool } from '../viewer-state.ts';
 import { ToolButton } from './ToolButton.tsx';
 
 const ICONS: Readonly<Record<Tool, LucideIcon>> = {
-  notes: MessageSquare, tours: Route, reading: BookOpen, views: Compass, light: Lightbulb, surface: Layers, parts: PackageOpen, section: Slice, measure: Ruler, scale: Scan, share: Camera,
+  notes: MessageSquare,
+  tours: Route,
+  reading: BookOpen,
+  views: Compass,
+  light: Lightbulb,
+  surface: Layers,
+  parts: PackageOpen,
+  section: Slice,
+  measure: Ruler,
+  scale: Scan,
+  share: Camera,
 };
 
 interface ToolbarProps {
@@ -22,7 +52,19 @@ interface ToolbarProps {
 }
 
 /** Every gesture also has a button. */
-export function Toolbar({ t, offered, panel, opens, full, canFill, onPanel, onZoom, onTurn, onWhole, onFull }: ToolbarProps): React.JSX.Element {
+export function Toolbar({
+  t,
+  offered,
+  panel,
+  opens,
+  full,
+  canFill,
+  onPanel,
+  onZoom,
+  onTurn,
+  onWhole,
+  onFull,
+}: ToolbarProps): React.JSX.Element {
   const name = (tool: Tool): string => (tool === 'parts' && !opens ? t.apart : t[tool]);
   return (
     <div className="vo-barre" role="group" aria-label={t.tools}>

@@ -37,15 +37,25 @@ export function ToursPanel({ t, lang, tours, current, playing, narration, onStep
   const text = tour.steps[step]?.text;
   return (
     <>
-      <h3 className="vo-titre-visite" lang={pickedLang(tour.title, lang)}>{pick(tour.title, lang)}</h3>
+      <h3 className="vo-titre-visite" lang={pickedLang(tour.title, lang)}>
+        {pick(tour.title, lang)}
+      </h3>
       <ol className="vo-noeuds">
         {tour.steps.map((_, i) => (
           <li key={i}>
-            <button type="button" className={i <= step ? 'vo-noeud passe' : 'vo-noeud'} aria-label={t.step(i + 1, tour.steps.length)} aria-current={i === step ? 'step' : undefined} onClick={() => onStep(tour, i)} />
+            <button
+              type="button"
+              className={i <= step ? 'vo-noeud passe' : 'vo-noeud'}
+              aria-label={t.step(i + 1, tour.steps.length)}
+              aria-current={i === step ? 'step' : undefined}
+              onClick={() => onStep(tour, i)}
+            />
           </li>
         ))}
       </ol>
-      <p className="vo-recit" lang={pickedLang(text, lang)} aria-live={playing || narration.on ? 'off' : 'polite'}>{pick(text, lang)}</p>
+      <p className="vo-recit" lang={pickedLang(text, lang)} aria-live={playing || narration.on ? 'off' : 'polite'}>
+        {pick(text, lang)}
+      </p>
       <div className="vo-rangee">
         <ToolButton icon={SkipBack} label={t.previous} disabled={step === 0} onClick={() => onStep(tour, step - 1)} />
         <ToolButton icon={playing ? Pause : Play} label={playing ? t.pause : t.play} onClick={() => onPlay(!playing)} />
@@ -53,7 +63,9 @@ export function ToursPanel({ t, lang, tours, current, playing, narration, onStep
         {narration.available && <ToolButton icon={Volume2} label={t.aloud} pressed={narration.on} onClick={() => narration.toggle()} />}
         <span className="vo-compte">{t.step(step + 1, tour.steps.length)}</span>
       </div>
-      <button type="button" className="vo-texte" onClick={() => onStep(undefined, 0)}>{t.leaveTour}</button>
+      <button type="button" className="vo-texte" onClick={() => onStep(undefined, 0)}>
+        {t.leaveTour}
+      </button>
     </>
   );
 }

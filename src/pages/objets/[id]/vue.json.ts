@@ -4,6 +4,8 @@ import type { APIRoute, GetStaticPaths } from 'astro';
 import type { ObjectRecord } from '../../../domain/records/object.ts';
 import { viewerRecord } from '../../../islands/object-viewer/viewer-record.ts';
 
-export const getStaticPaths = (async () => (await getCollection('objects')).map(({ data }) => ({ params: { id: data.id }, props: { record: data } }))) satisfies GetStaticPaths;
+export const getStaticPaths = (async () =>
+  (await getCollection('objects')).map(({ data }) => ({ params: { id: data.id }, props: { record: data } }))) satisfies GetStaticPaths;
 
-export const GET: APIRoute<{ record: ObjectRecord }> = ({ props }) => new Response(JSON.stringify(viewerRecord(props.record)), { headers: { 'Content-Type': 'application/json' } });
+export const GET: APIRoute<{ record: ObjectRecord }> = ({ props }) =>
+  new Response(JSON.stringify(viewerRecord(props.record)), { headers: { 'Content-Type': 'application/json' } });

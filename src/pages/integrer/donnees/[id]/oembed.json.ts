@@ -7,11 +7,18 @@ import { pick } from '../../../../domain/text.ts';
 import { href } from '../../../../domain/urls.ts';
 import { getSite } from '../../../../layouts/site-data.ts';
 
-export const getStaticPaths = (async () => (await getCollection('packages')).map(({ data }) => ({ params: { id: data.id }, props: { record: data } }))) satisfies GetStaticPaths;
+export const getStaticPaths = (async () =>
+  (await getCollection('packages')).map(({ data }) => ({ params: { id: data.id }, props: { record: data } }))) satisfies GetStaticPaths;
 
 export const GET: APIRoute<{ record: PackageRecord }> = async ({ props: { record } }) => {
   const site = await getSite();
   const outside = (path: string): string => new URL(href(path), new URL(site.url).origin).href;
-  const answer = oembed({ title: record.title.fr, embed: outside(`/integrer/donnees/${record.id}/`), siteName: pick(site.title, 'fr'), siteUrl: outside('/'), author: record.contributors[0] ?? record.publisher });
+  const answer = oembed({
+    title: record.title.fr,
+    embed: outside(`/integrer/donnees/${record.id}/`),
+    siteName: pick(site.title, 'fr'),
+    siteUrl: outside('/'),
+    author: record.contributors[0] ?? record.publisher,
+  });
   return new Response(JSON.stringify(answer), { headers: { 'Content-Type': 'application/json' } });
 };

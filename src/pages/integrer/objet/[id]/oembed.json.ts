@@ -7,7 +7,8 @@ import { pick } from '../../../../domain/text.ts';
 import { href } from '../../../../domain/urls.ts';
 import { getSite } from '../../../../layouts/site-data.ts';
 
-export const getStaticPaths = (async () => (await getCollection('objects')).map(({ data }) => ({ params: { id: data.id }, props: { record: data } }))) satisfies GetStaticPaths;
+export const getStaticPaths = (async () =>
+  (await getCollection('objects')).map(({ data }) => ({ params: { id: data.id }, props: { record: data } }))) satisfies GetStaticPaths;
 
 export const GET: APIRoute<{ record: ObjectRecord }> = async ({ props: { record } }) => {
   const site = await getSite();

@@ -7,11 +7,19 @@ import { pick } from '../../../../domain/text.ts';
 import { href } from '../../../../domain/urls.ts';
 import { getSite } from '../../../../layouts/site-data.ts';
 
-export const getStaticPaths = (async () => (await getCollection('lessons')).map(({ data }) => ({ params: { slug: data.slug }, props: { lesson: data } }))) satisfies GetStaticPaths;
+export const getStaticPaths = (async () =>
+  (await getCollection('lessons')).map(({ data }) => ({ params: { slug: data.slug }, props: { lesson: data } }))) satisfies GetStaticPaths;
 
 export const GET: APIRoute<{ lesson: LessonRecord }> = async ({ props: { lesson } }) => {
   const site = await getSite();
   const outside = (path: string): string => new URL(href(path), new URL(site.url).origin).href;
-  const answer = oembed({ title: pick(lesson.title, 'fr'), embed: outside(`/integrer/parcours/${lesson.slug}/`), siteName: pick(site.title, 'fr'), siteUrl: outside('/'), author: site.owner, thumbnail: undefined });
+  const answer = oembed({
+    title: pick(lesson.title, 'fr'),
+    embed: outside(`/integrer/parcours/${lesson.slug}/`),
+    siteName: pick(site.title, 'fr'),
+    siteUrl: outside('/'),
+    author: site.owner,
+    thumbnail: undefined,
+  });
   return new Response(JSON.stringify(answer), { headers: { 'Content-Type': 'application/json' } });
 };

@@ -13,9 +13,19 @@ export const GET: APIRoute<{ photo: HeldPhoto }> = async ({ props: { photo } }) 
   const site = await getSite();
   const title = pick(photo.title, 'fr');
   const thumb = photo.image.sizes[0];
-  return new Response(JSON.stringify({
-    version: '1.0', type: 'rich', title, author_name: photo.author, provider_name: pick(site.title, 'fr'), provider_url: site.url, width: EMBED_WIDTH, height: EMBED_HEIGHT,
-    html: embedHtml(`${site.url}/integrer/photo/${photo.id}/`, title),
-    ...(thumb ? { thumbnail_url: `${site.url}${thumb.jpg}`, thumbnail_width: thumb.width, thumbnail_height: thumb.height } : {}),
-  }), { headers: { 'content-type': 'application/json' } });
+  return new Response(
+    JSON.stringify({
+      version: '1.0',
+      type: 'rich',
+      title,
+      author_name: photo.author,
+      provider_name: pick(site.title, 'fr'),
+      provider_url: site.url,
+      width: EMBED_WIDTH,
+      height: EMBED_HEIGHT,
+      html: embedHtml(`${site.url}/integrer/photo/${photo.id}/`, title),
+      ...(thumb ? { thumbnail_url: `${site.url}${thumb.jpg}`, thumbnail_width: thumb.width, thumbnail_height: thumb.height } : {}),
+    }),
+    { headers: { 'content-type': 'application/json' } },
+  );
 };
