@@ -21,6 +21,9 @@ function records(name: string, idKey: string): Loader {
     async load({ store, generateDigest }) {
       const text = await readFile(join(buildFolder(), 'records', `${name}.json`), 'utf8').catch(() => '[]');
       store.clear();
+      // Astro warns, at every reading, of a collection that never held anything: one that held an entry is only empty.
+      store.set({ id: '-', data: {} });
+      store.delete('-');
       for (const data of JSON.parse(text) as Record<string, unknown>[]) {
         store.set({ id: String(data[idKey] ?? name), data, digest: generateDigest(data) });
       }

@@ -7,6 +7,7 @@ import { buildFolder, contentRoot } from '../build-folder.mjs';
 import { ContentError, formatProblem } from '../domain/problem.ts';
 import { checkContent, errorsOf } from './check.ts';
 import { consoleJournal } from './journal.ts';
+import { leftOutText } from './left-out.ts';
 import { runIngest } from './run.ts';
 
 const [command = 'ingest', ...flags] = process.argv.slice(2);
@@ -27,14 +28,15 @@ async function check(): Promise<number> {
 
 async function ingest(): Promise<number> {
   const journal = consoleJournal();
-  await runIngest({
+  const { left } = await runIngest({
     root: contentRoot(),
     buildFolder: buildFolder(),
     cacheFolder: process.env['CACHE_FOLDER'] ?? '.cache',
     journal,
-    keepGoing: flags.includes('--keep-going'),
+    keepGoing: process.env['KEEP_GOING'] === '1' || flags.includes('--keep-going'),
   });
   journal.table();
+  console.error(leftOutText(left).trimEnd());
   return 0;
 }
 

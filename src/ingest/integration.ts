@@ -11,7 +11,9 @@ import { buildFolder, contentRoot } from '../build-folder.mjs';
 import { ContentError } from '../domain/problem.ts';
 import type { SiteRecord } from '../domain/records/site.ts';
 import { removeAbsent } from './absent.ts';
-import { consoleJournal } from './journal.ts';
+import { followContent } from './follow.ts';
+import { consoleJournal, silentJournal, type Journal } from './journal.ts';
+import { writeLeftOut } from './left-out.ts';
 import { runIngest } from './run.ts';
 import { contentSecurityPolicy } from './security.ts';
 
@@ -43,6 +45,17 @@ async function linkTree(from: string, to: string): Promise<void> {
 
 export function ingest(): AstroIntegration {
   const folder = buildFolder();
+  const keepGoing = process.env['KEEP_GOING'] === '1';
+  const run = (journal: Journal, going: boolean) =>
+    runIngest({
+      root: contentRoot(),
+      buildFolder: folder,
+      cacheFolder: process.env['CACHE_FOLDER'] ?? '.cache',
+      journal,
+      keepGoing: going,
+    });
+  /** What was wrong when `dev` started: the server starts all the same, on what is right. */
+  let atStart: ContentError | undefined;
   return {
     name: 'ingest',
     hooks: {
@@ -50,14 +63,11 @@ export function ingest(): AstroIntegration {
         if (command === 'build' || command === 'dev') {
           const journal = consoleJournal();
           try {
-            await runIngest({
-              root: contentRoot(),
-              buildFolder: folder,
-              cacheFolder: process.env['CACHE_FOLDER'] ?? '.cache',
-              journal,
-              keepGoing: process.env['KEEP_GOING'] === '1',
-            });
+            const { left } = await run(journal, keepGoing || command === 'dev');
             journal.table();
+            await writeLeftOut(folder, left);
+            if (command === 'dev' && left.length > 0 && !keepGoing) atStart = new ContentError(left);
+            for (const line of atStart?.message.split('\n') ?? []) logger.error(line);
           } catch (error) {
             if (!(error instanceof ContentError)) throw error;
             for (const line of error.message.split('\n')) logger.error(line);
@@ -68,7 +78,18 @@ export function ingest(): AstroIntegration {
         const [site] = JSON.parse(await readFile(join(folder, 'records', 'site.json'), 'utf8').catch(() => '[]')) as SiteRecord[];
         updateConfig({ ...(site ? { site: site.url } : {}), security: { csp: contentSecurityPolicy(site?.layers ?? []) } });
       },
-      'astro:server:setup'({ server }) {
+      'astro:server:setup'({ server, refreshContent, logger }) {
+        followContent(
+          server,
+          contentRoot(),
+          {
+            ingest: async () => void (await run({ ...silentJournal(), warn: (line) => logger.warn(line) }, keepGoing)),
+            refresh: async () => refreshContent?.({}),
+            say: (line) => logger.info(line),
+            warn: (line) => logger.error(line),
+          },
+          atStart,
+        );
         server.middlewares.use((request, response, next) => {
           const path = normalize(decodeURIComponent((request.url ?? '/').split('?')[0] ?? '/'));
           const file = join(folder, 'site', path);

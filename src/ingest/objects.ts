@@ -1,6 +1,6 @@
 /** Objects: the scan goes through the tiler, pictures of annotations are published beside it. */
 import { join, extname, basename } from 'node:path';
-import { ContentError } from '../domain/problem.ts';
+import { ContentError, type Problem } from '../domain/problem.ts';
 import { licence } from '../domain/licence.ts';
 import type { ObjectRecord } from '../domain/records/object.ts';
 import type { CheckedObject } from './content/objects.ts';
@@ -8,21 +8,23 @@ import { ensureGenerated } from './content/paths.ts';
 import type { IngestContext } from './context.ts';
 import { ingestScan } from './scan/ingest.ts';
 
+/** Publishes every object. What cannot be published throws or, with `keepGoing`, is left out and its problems returned. */
 export async function ingestObjects(
   objects: readonly CheckedObject[],
   context: IngestContext,
   keepGoing: boolean,
-): Promise<ObjectRecord[]> {
+): Promise<{ objects: ObjectRecord[]; problems: Problem[] }> {
   const records: ObjectRecord[] = [];
+  const problems: Problem[] = [];
   for (const checked of objects) {
     try {
       records.push(await ingestObject(checked, context));
     } catch (error) {
       if (!keepGoing || !(error instanceof ContentError)) throw error;
-      context.journal.warn(error.message);
+      problems.push(...error.problems);
     }
   }
-  return records;
+  return { objects: records, problems };
 }
 
 async function ingestObject(checked: CheckedObject, context: IngestContext): Promise<ObjectRecord> {

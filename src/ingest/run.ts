@@ -2,7 +2,7 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { ContentError, formatProblem } from '../domain/problem.ts';
+import { ContentError, formatProblem, type Problem } from '../domain/problem.ts';
 import type { ObjectRecord } from '../domain/records/object.ts';
 import type { PhotoRecord } from '../domain/records/photo.ts';
 import { Cache } from './cache.ts';
@@ -10,6 +10,7 @@ import { checkContent, errorsOf, knownMediaOf, type CheckedContent } from './che
 import type { IngestContext } from './context.ts';
 import { ingestPackages } from './data/ingest.ts';
 import type { Journal } from './journal.ts';
+import { withoutDangling, withoutFaulty } from './keep-going.ts';
 import type { KnownMedia } from './lesson/known.ts';
 import { publishLessons } from './lesson/publish.ts';
 import { clearLeftovers } from './leftovers.ts';
@@ -33,15 +34,19 @@ export interface IngestOptions {
 export interface IngestResult {
   readonly content: CheckedContent;
   readonly cache: { hits: number; misses: number };
+  /** The errors of what was left out; empty without `keepGoing`. */
+  readonly left: readonly Problem[];
 }
 
 /** Runs ingest. Throws `ContentError` with every problem; the previous output then stays as it was. */
 export async function runIngest(options: IngestOptions): Promise<IngestResult> {
-  const { content, problems } = await checkContent(options.root);
+  const { content: checked, problems } = await checkContent(options.root);
   for (const problem of problems) if (problem.severity === 'warning') options.journal.warn(formatProblem(problem));
   const errors = errorsOf(problems);
-  if (!content || (errors.length > 0 && !options.keepGoing)) throw new ContentError(errors);
-  for (const problem of errors) options.journal.warn(formatProblem(problem));
+  const keepGoing = options.keepGoing === true;
+  if (!checked || (errors.length > 0 && !keepGoing)) throw new ContentError(errors);
+  const whole = keepGoing ? withoutFaulty(checked, errors) : checked;
+  const left: Problem[] = [...errors];
 
   await clearLeftovers(join(options.cacheFolder, 'partial'), /-(\d+)-\d+$/);
   await clearLeftovers(join(options.buildFolder, 'records'), /\.json\.(\d+)$/);
@@ -52,15 +57,20 @@ export async function runIngest(options: IngestOptions): Promise<IngestResult> {
     journal: options.journal,
     output,
     cores: options.cores ?? Math.max(1, availableParallelism()),
-    siteUrl: content.site.url,
+    siteUrl: whole.site.url,
   };
+  let content = whole;
   try {
-    const keepGoing = options.keepGoing === true;
-    const objects = await ingestObjects(content.objects, context, keepGoing);
-    const { campaigns, photos, problems: left } = await ingestCampaigns(content.campaigns, content.site, context, { keepGoing });
-    for (const problem of left) options.journal.warn(formatProblem(problem));
-    await publishMapLayers(content.mapLayers, output);
-    const packages = await ingestPackages(content.packages, context, content.site);
+    const { objects, problems: lostObjects } = await ingestObjects(whole.objects, context, keepGoing);
+    const { campaigns, photos, problems: lostPhotos } = await ingestCampaigns(whole.campaigns, whole.site, context, { keepGoing });
+    await publishMapLayers(whole.mapLayers, output);
+    const packages = await ingestPackages(whole.packages, context, whole.site);
+    left.push(...lostObjects, ...lostPhotos);
+    if (left.length > 0) {
+      const standing = withoutDangling(whole, { objects, photos, packages });
+      content = standing.content;
+      left.push(...standing.problems);
+    }
     await publishProjects(content.projects, content.site.owner, context);
     const lessons = await publishLessons(
       content.lessons.lessons,
@@ -83,7 +93,7 @@ export async function runIngest(options: IngestOptions): Promise<IngestResult> {
     await output.discard();
     throw error;
   }
-  return { content, cache: context.cache.stats };
+  return { content, cache: context.cache.stats, left: distinct(left) };
 }
 
 /** Lessons on paper show what they speak of: the pictures that were just made join what is known. */
@@ -113,4 +123,9 @@ async function writeRecords(buildFolder: string, records: Readonly<Record<string
     await writeFile(`${path}.${process.pid}`, JSON.stringify(rows));
     await rename(`${path}.${process.pid}`, path);
   }
+}
+
+/** Each problem once: what checking found may be found again by the step that makes the media. */
+function distinct(problems: readonly Problem[]): Problem[] {
+  return [...new Map(problems.map((problem) => [formatProblem(problem), problem])).values()];
 }

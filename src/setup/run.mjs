@@ -8,9 +8,11 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { readOptions } from './options.mjs';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
-const [command = 'start', ...rest] = process.argv.slice(2);
+const [command = 'start', ...written] = process.argv.slice(2);
+const { options, rest, fault } = readOptions(written);
 
 /** @param {string} message @returns {never} */
 function stop(message) {
@@ -32,7 +34,12 @@ const env = {
   ASTRO_PREVIEW_BACKGROUND: '0',
   NODE_OPTIONS: [process.env['NODE_OPTIONS'], '--max-old-space-size=6144'].filter(Boolean).join(' '),
 };
-if (process.env['CONTENT']) env['CONTENT'] = resolve(from, process.env['CONTENT']);
+if (fault) stop(fault);
+const content = options.content ?? process.env['CONTENT'];
+if (content) env['CONTENT'] = resolve(from, content);
+if (options.out) env['OUT_DIR'] = resolve(from, options.out);
+if (options.port) env['PORT'] = options.port;
+if (options.keepGoing) env['KEEP_GOING'] = '1';
 
 /** @param {string} program @param {string[]} args @param {NodeJS.ProcessEnv} [extra] */
 function run(program, args, extra = {}) {
@@ -82,19 +89,27 @@ function lint() {
 function build() {
   astro(['build']);
   if (existsSync(join(project, 'src', 'setup', 'after-build.mjs'))) run(node, [join('src', 'setup', 'after-build.mjs')]);
+  tellLeftOut();
+}
+
+/** What `--keep-going` left out is the last thing that is said. */
+function tellLeftOut() {
+  const list = join(resolve(project, env['BUILD_FOLDER'] ?? join('.cache', 'build')), 'left-out.txt');
+  const text = existsSync(list) ? readFileSync(list, 'utf8') : '';
+  if (env['KEEP_GOING'] === '1' && text) console.error(`\n${text.trimEnd()}\n`);
 }
 
 install();
 switch (command) {
   case 'start':
     build();
-    run(node, [join('src', 'setup', 'serve.mjs'), process.env['OUT_DIR'] ?? 'dist']);
+    run(node, [join('src', 'setup', 'serve.mjs'), env['OUT_DIR'] ?? 'dist']);
     break;
   case 'build':
     build();
     break;
   case 'dev':
-    astro(['dev', ...rest]);
+    astro(['dev', ...(env['PORT'] ? ['--port', env['PORT']] : []), ...rest]);
     break;
   case 'check':
     cli(['check', ...rest]);

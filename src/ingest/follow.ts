@@ -1,0 +1,89 @@
+/**
+ * `npm run dev` follows what editors write: a change below the content root runs ingest again (only what changed is made
+ * anew) and the pages reload. What is wrong is told on the terminal and over the page; the server and the last good content stay.
+ */
+import { resolve, sep } from 'node:path';
+import type { ViteDevServer } from 'vite';
+import { ContentError } from '../domain/problem.ts';
+
+/** Editors' programs write a file in several goes: a change is answered once they have rested, ms. */
+const REST_MS = 120;
+/** What editors' programs leave for a moment beside the file. */
+const PASSING = /(^|[\\/])(\.[^\\/]*|~\$[^\\/]*|[^\\/]*(~|\.(tmp|swp|part|crdownload)))$/;
+
+export interface FollowEffects {
+  /** Runs ingest; throws `ContentError` with what is wrong. */
+  readonly ingest: () => Promise<void>;
+  /** Has Astro read the records again. */
+  readonly refresh: () => Promise<void>;
+  readonly say: (line: string) => void;
+  readonly warn: (line: string) => void;
+}
+
+/** Follows a content root until the server closes. `atStart` is what was already wrong when the server started. */
+export function followContent(server: ViteDevServer, root: string, effects: FollowEffects, atStart?: ContentError): void {
+  const folder = resolve(root);
+  const { hot } = server.environments.client;
+  let wrong = atStart;
+  let timer: NodeJS.Timeout | undefined;
+  let running = false;
+  let again = false;
+
+  const overlay = (error: ContentError) =>
+    hot.send({
+      type: 'error',
+      err: { name: 'Contenu', message: `Le contenu n’est pas publié :\n\n${error.message}`, stack: '', plugin: 'contenu' },
+    });
+  // A page that is opened, or opened again, while something is wrong says so too.
+  hot.on('vite:client:connect', () => {
+    if (wrong) overlay(wrong);
+  });
+
+  const run = async () => {
+    if (running) {
+      again = true;
+      return;
+    }
+    running = true;
+    const started = performance.now();
+    try {
+      await effects.ingest();
+      await effects.refresh();
+      wrong = undefined;
+      effects.say(`Contenu relu en ${((performance.now() - started) / 1000).toFixed(1).replace('.', ',')} s.`);
+      // Media may have changed while no record did.
+      hot.send({ type: 'full-reload', path: '*' });
+    } catch (error) {
+      wrong = error instanceof ContentError ? error : new ContentError([unforeseen(error)]);
+      for (const line of wrong.message.split('\n')) effects.warn(line);
+      effects.warn(`${count(wrong)} à corriger : le site montre encore le contenu d’avant.`);
+      overlay(wrong);
+    } finally {
+      running = false;
+      if (again) {
+        again = false;
+        void run();
+      }
+    }
+  };
+
+  server.watcher.add(folder);
+  server.watcher.on('all', (_event, path) => {
+    const changed = resolve(path);
+    if (!changed.startsWith(folder + sep) || PASSING.test(changed)) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => void run(), REST_MS);
+  });
+}
+
+function unforeseen(error: unknown): { file: string; message: string; severity: 'error' } {
+  return {
+    file: 'contenu',
+    message: `lecture interrompue (${error instanceof Error ? error.message : String(error)}).`,
+    severity: 'error',
+  };
+}
+
+function count({ problems }: ContentError): string {
+  return `${problems.length} ${problems.length === 1 ? 'erreur' : 'erreurs'}`;
+}
