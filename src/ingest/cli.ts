@@ -4,11 +4,19 @@
  */
 import { performance } from 'node:perf_hooks';
 import { buildFolder, contentRoot } from '../build-folder.mjs';
-import { ContentError, formatProblem } from '../domain/problem.ts';
+import { formatProblem } from '../domain/problem.ts';
 import { checkContent, errorsOf } from './check.ts';
+import { tellFailure } from './failure-words.ts';
 import { consoleJournal } from './journal.ts';
 import { leftOutText } from './left-out.ts';
 import { runIngest } from './run.ts';
+
+// A promise that nobody waits for must not end in a stack either.
+for (const event of ['uncaughtException', 'unhandledRejection'])
+  process.on(event, (error: unknown) => {
+    tellFailure(error, (line) => console.error(line));
+    process.exit(1);
+  });
 
 const [command = 'ingest', ...flags] = process.argv.slice(2);
 
@@ -43,9 +51,6 @@ async function ingest(): Promise<number> {
 try {
   process.exitCode = command === 'check' ? await check() : await ingest();
 } catch (error) {
-  if (!(error instanceof ContentError)) throw error;
-  console.error(error.message);
-  const count = error.problems.length;
-  console.error(`Rien n’est publié : ${count} ${count === 1 ? 'erreur' : 'erreurs'} à corriger.`);
+  tellFailure(error, (line) => console.error(line));
   process.exitCode = 1;
 }

@@ -3,7 +3,7 @@
  * from `site.yaml`, serves the published tree in `dev` and adds it to the built site.
  */
 import { createReadStream } from 'node:fs';
-import { copyFile, link, mkdir, readdir, readFile, stat } from 'node:fs/promises';
+import { readFile, rm, stat } from 'node:fs/promises';
 import { dirname, extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
@@ -11,9 +11,11 @@ import { buildFolder, contentRoot } from '../build-folder.mjs';
 import { ContentError } from '../domain/problem.ts';
 import type { SiteRecord } from '../domain/records/site.ts';
 import { removeAbsent } from './absent.ts';
+import { tellFailure } from './failure-words.ts';
 import { followContent } from './follow.ts';
 import { consoleJournal, silentJournal, type Journal } from './journal.ts';
 import { writeLeftOut } from './left-out.ts';
+import { publishTree } from './publish-tree.ts';
 import { runIngest } from './run.ts';
 import { contentSecurityPolicy } from './security.ts';
 
@@ -31,17 +33,6 @@ const TYPES: Record<string, string> = {
   '.xml': 'application/xml',
   '.pdf': 'application/pdf',
 };
-
-async function linkTree(from: string, to: string): Promise<void> {
-  await mkdir(to, { recursive: true });
-  for (const entry of await readdir(from, { withFileTypes: true })) {
-    if (entry.name === '.keep') continue;
-    const source = join(from, entry.name);
-    const target = join(to, entry.name);
-    if (entry.isDirectory()) await linkTree(source, target);
-    else await link(source, target).catch(() => copyFile(source, target));
-  }
-}
 
 export function ingest(): AstroIntegration {
   const folder = buildFolder();
@@ -69,9 +60,7 @@ export function ingest(): AstroIntegration {
             if (command === 'dev' && left.length > 0 && !keepGoing) atStart = new ContentError(left);
             for (const line of atStart?.message.split('\n') ?? []) logger.error(line);
           } catch (error) {
-            if (!(error instanceof ContentError)) throw error;
-            for (const line of error.message.split('\n')) logger.error(line);
-            logger.error(`Rien n’est publié : ${error.problems.length} ${error.problems.length === 1 ? 'erreur' : 'erreurs'} à corriger.`);
+            tellFailure(error, (line) => logger.error(line));
             process.exit(1);
           }
         }
@@ -104,10 +93,17 @@ export function ingest(): AstroIntegration {
           );
         });
       },
-      async 'astro:build:done'({ dir }) {
+      async 'astro:build:done'({ dir, logger }) {
         const built = dirname(join(fileURLToPath(dir), 'x'));
-        await removeAbsent(folder, built);
-        await linkTree(join(folder, 'site'), built);
+        try {
+          await removeAbsent(folder, built);
+          await publishTree(join(folder, 'site'), built);
+        } catch (error) {
+          // Half a site must not be taken for a whole one.
+          await rm(built, { recursive: true, force: true }).catch(() => undefined);
+          tellFailure(error, (line) => logger.error(line));
+          process.exit(1);
+        }
       },
     },
   };

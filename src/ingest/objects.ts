@@ -1,11 +1,12 @@
 /** Objects: the scan goes through the tiler, pictures of annotations are published beside it. */
-import { join, extname, basename } from 'node:path';
+import { join } from 'node:path';
 import { ContentError, type Problem } from '../domain/problem.ts';
 import { licence } from '../domain/licence.ts';
 import type { ObjectRecord } from '../domain/records/object.ts';
 import type { CheckedObject } from './content/objects.ts';
 import { ensureGenerated } from './content/paths.ts';
 import type { IngestContext } from './context.ts';
+import { publishMedia } from './media.ts';
 import { ingestScan } from './scan/ingest.ts';
 
 /** Publishes every object. What cannot be published throws or, with `keepGoing`, is left out and its problems returned. */
@@ -44,22 +45,15 @@ async function ingestObject(checked: CheckedObject, context: IngestContext): Pro
     },
     context,
   );
-  const annotations: ObjectRecord['annotations'] = await Promise.all(
-    checked.annotations.map(async (annotation) => ({
-      ...annotation,
-      media:
-        annotation.media &&
-        (await Promise.all(
-          annotation.media.map(async (media) => {
-            const path = `/objets/${id}/media/${basename(media.src, extname(media.src))
-              .toLowerCase()
-              .replace(/[^a-z0-9]+/g, '-')}${extname(media.src).toLowerCase()}`;
-            await context.output.file(path, join(context.root, 'objets', id, media.src));
-            return { ...media, src: path };
-          }),
-        )),
-    })),
-  );
+  const annotations: ObjectRecord['annotations'][number][] = [];
+  // One after another: a picture that two notes show is published once.
+  const placed = new Map<string, string>();
+  for (const annotation of checked.annotations) {
+    const media: { src: string }[] = [];
+    for (const each of annotation.media ?? [])
+      media.push({ ...each, src: await publishMedia(join(context.root, 'objets', id), each.src, `/objets/${id}/media`, context, placed) });
+    annotations.push({ ...annotation, media: annotation.media && (media as NonNullable<typeof annotation.media>) });
+  }
   return {
     id,
     title: object.title,

@@ -1,14 +1,22 @@
 /**
- * The published tree: every file that ingest adds to the site, at its public path. It is assembled from the cache by
- * hard links (copies where links are refused) in a temporary folder and swapped in whole by `commit`.
+ * The published tree: every file that ingest adds to the site, at its public path. It is assembled in a temporary folder and
+ * swapped in whole by `commit`. Editors' files are copied (as a clone where the disk can), never linked: what is done to the
+ * published tree cannot reach them. Two files at one public path are a mistake of the content, said with both their names.
  */
-import { copyFile, link, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { copyFile, link, lstat, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, normalize } from 'node:path';
+import { ContentError } from '../domain/problem.ts';
 import { clearLeftovers } from './leftovers.ts';
+
+/** Never over a file that is there; sharing blocks with the source only where the disk copies them on writing. */
+export const COPY_MODE = constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE;
 
 export class Output {
   readonly folder: string;
   readonly #temporary: string;
+  /** By public path as the least particular disk compares names: what each file was made from. */
+  readonly #taken = new Map<string, string>();
   #ready: Promise<void> | undefined;
 
   constructor(folder: string) {
@@ -16,13 +24,19 @@ export class Output {
     this.#temporary = `${folder}.${process.pid}.partial`;
   }
 
-  async #resolve(publicPath: string): Promise<string> {
+  async #resolve(publicPath: string, origin?: string): Promise<string> {
     // One cleaning that every caller waits for: none may write before it, none may be cleaned away.
     await (this.#ready ??= this.#clean());
     const relative = normalize(publicPath.replace(/^\/+/, ''));
     if (relative.startsWith('..') || relative.startsWith('/')) throw new Error(`Le chemin publié « ${publicPath} » sort du site.`);
+    const key = relative.normalize('NFC').toLowerCase();
+    const earlier = this.#taken.get(key);
+    if (earlier !== undefined) throw duplicate(publicPath, earlier, origin ?? publicPath);
+    this.#taken.set(key, origin ?? publicPath);
     const path = join(this.#temporary, relative);
-    await mkdir(dirname(path), { recursive: true });
+    await mkdir(dirname(path), { recursive: true }).catch((error: NodeJS.ErrnoException) => {
+      throw error.code === 'EEXIST' || error.code === 'ENOTDIR' ? duplicate(publicPath, dirname(publicPath), origin ?? publicPath) : error;
+    });
     return path;
   }
 
@@ -31,23 +45,38 @@ export class Output {
     await clearLeftovers(dirname(this.folder), /\.(\d+)\.(?:partial|old)$/);
   }
 
-  /** Places a file at a public path such as `/3d/ecrin/model.json`. */
-  async file(publicPath: string, source: string): Promise<void> {
-    const target = await this.#resolve(publicPath);
-    await link(source, target).catch(() => copyFile(source, target));
+  /**
+   * Copies a file to a public path such as `/3d/ecrin/model.json`. A link, a pipe or a device is refused.
+   * @param origin the editor's file that it comes from, for the sentence about a path that is taken twice
+   */
+  async file(publicPath: string, source: string, origin?: string): Promise<void> {
+    await regular(source);
+    await copyFile(source, await this.#resolve(publicPath, origin), COPY_MODE).catch((error: unknown) => {
+      throw taken(error) ? duplicate(publicPath, publicPath, origin ?? publicPath) : error;
+    });
   }
 
   /** Writes text or bytes at a public path. */
-  async write(publicPath: string, content: string | Uint8Array): Promise<void> {
-    await writeFile(await this.#resolve(publicPath), content);
+  async write(publicPath: string, content: string | Uint8Array, origin?: string): Promise<void> {
+    await writeFile(await this.#resolve(publicPath, origin), content, { flag: 'wx' }).catch((error: unknown) => {
+      throw taken(error) ? duplicate(publicPath, publicPath, origin ?? publicPath) : error;
+    });
   }
 
-  /** Places everything below a folder under a public path. */
-  async folderAt(publicPath: string, source: string): Promise<void> {
+  /** Places everything below a folder of the cache under a public path. The cache is the program's own: its files may be linked. */
+  async folderAt(publicPath: string, source: string, origin?: string): Promise<void> {
     for (const entry of await readdir(source, { withFileTypes: true })) {
       const child = join(source, entry.name);
-      if (entry.isDirectory()) await this.folderAt(`${publicPath}/${entry.name}`, child);
-      else await this.file(`${publicPath}/${entry.name}`, child);
+      const path = `${publicPath}/${entry.name}`;
+      if (entry.isDirectory()) await this.folderAt(path, child, origin);
+      else {
+        await regular(child);
+        const target = await this.#resolve(path, origin);
+        await link(child, target).catch((error: unknown) => {
+          if (taken(error)) throw duplicate(path, path, origin ?? path);
+          return copyFile(child, target, COPY_MODE);
+        });
+      }
     }
   }
 
@@ -59,14 +88,52 @@ export class Output {
   /** Swaps the assembled tree in; until then the previous one stays as it was. */
   async commit(): Promise<void> {
     await this.#resolve('/.keep');
+    await onlyRegular(this.#temporary);
     const old = `${this.folder}.${process.pid}.old`;
     await mkdir(dirname(this.folder), { recursive: true });
-    await rename(this.folder, old).catch(() => undefined);
+    // A run in a container may get the number of one that was killed.
+    await rm(old, { recursive: true, force: true });
+    await rename(this.folder, old).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ENOENT') throw error;
+    });
     await rename(this.#temporary, this.folder);
     await rm(old, { recursive: true, force: true });
   }
 
+  /** Throws away what was assembled; the same tree may then be assembled anew. */
   async discard(): Promise<void> {
+    this.#taken.clear();
+    this.#ready = undefined;
     await rm(this.#temporary, { recursive: true, force: true });
+  }
+}
+
+function taken(error: unknown): boolean {
+  return ['EEXIST', 'EISDIR'].includes((error as NodeJS.ErrnoException).code ?? '');
+}
+
+function duplicate(publicPath: string, earlier: string, later: string): ContentError {
+  return new ContentError([
+    {
+      file: later,
+      message: `serait publié à l’adresse « ${publicPath} », qui est déjà celle de « ${earlier} » : donnez à l’un des deux un autre nom.`,
+      severity: 'error',
+    },
+  ]);
+}
+
+async function regular(path: string): Promise<void> {
+  if (!(await lstat(path)).isFile())
+    throw new ContentError([
+      { file: path, message: 'n’est pas un fichier ordinaire (un lien ?) : il n’est pas publié.', severity: 'error' },
+    ]);
+}
+
+/** Throws where anything but folders and ordinary files stands below a folder that is about to be published. */
+export async function onlyRegular(folder: string): Promise<void> {
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) await onlyRegular(path);
+    else if (!entry.isFile()) await regular(path);
   }
 }

@@ -1,5 +1,5 @@
 /** The whole of ingest: check, derive every medium, swap the published tree in, leave the records for the pages. */
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { ContentError, formatProblem, type Problem } from '../domain/problem.ts';
@@ -63,7 +63,7 @@ export async function runIngest(options: IngestOptions): Promise<IngestResult> {
   try {
     const { objects, problems: lostObjects } = await ingestObjects(whole.objects, context, keepGoing);
     const { campaigns, photos, problems: lostPhotos } = await ingestCampaigns(whole.campaigns, whole.site, context, { keepGoing });
-    await publishMapLayers(whole.mapLayers, output);
+    await publishMapLayers(whole.mapLayers, context);
     const packages = await ingestPackages(whole.packages, context, whole.site);
     left.push(...lostObjects, ...lostPhotos);
     if (left.length > 0) {
@@ -78,7 +78,7 @@ export async function runIngest(options: IngestOptions): Promise<IngestResult> {
       content.site.owner,
       context,
     );
-    await writeRecords(options.buildFolder, {
+    const swapRecords = await writeRecords(options.buildFolder, {
       site: [content.site],
       objects,
       campaigns,
@@ -89,6 +89,7 @@ export async function runIngest(options: IngestOptions): Promise<IngestResult> {
       lessons,
     });
     await output.commit();
+    await swapRecords();
   } catch (error) {
     await output.discard();
     throw error;
@@ -114,15 +115,23 @@ function withPictures(known: KnownMedia, objects: readonly ObjectRecord[], photo
   };
 }
 
-/** Records are swapped in file by file: a page build never reads half a file. */
-async function writeRecords(buildFolder: string, records: Readonly<Record<string, readonly unknown[]>>): Promise<void> {
+/**
+ * Writes the records beside the old ones; the function that comes back swaps them in, file by file: a page build never reads half
+ * a file, and a disk that is full leaves the old records with the old tree.
+ */
+async function writeRecords(buildFolder: string, records: Readonly<Record<string, readonly unknown[]>>): Promise<() => Promise<void>> {
   const folder = join(buildFolder, 'records');
   await mkdir(folder, { recursive: true });
-  for (const [name, rows] of Object.entries(records)) {
-    const path = join(folder, `${name}.json`);
-    await writeFile(`${path}.${process.pid}`, JSON.stringify(rows));
-    await rename(`${path}.${process.pid}`, path);
+  const paths = Object.keys(records).map((name) => join(folder, `${name}.json`));
+  try {
+    for (const [name, rows] of Object.entries(records)) await writeFile(join(folder, `${name}.json.${process.pid}`), JSON.stringify(rows));
+  } catch (error) {
+    for (const path of paths) await rm(`${path}.${process.pid}`, { force: true });
+    throw error;
   }
+  return async () => {
+    for (const path of paths) await rename(`${path}.${process.pid}`, path);
+  };
 }
 
 /** Each problem once: what checking found may be found again by the step that makes the media. */

@@ -6,8 +6,9 @@ import type { z } from 'zod';
 import { nearest, type Problem } from '../../domain/problem.ts';
 import type { SiteRecord } from '../../domain/records/site.ts';
 import { annotationsSchema, inscriptionsSchema, objectSchema, toursSchema } from '../../domain/schema/object.ts';
+import { checkMedia } from '../media.ts';
 import { checkScanSource } from '../scan/check.ts';
-import { available, resolveInside } from './paths.ts';
+import { available, ownFile, resolveInside } from './paths.ts';
 import { contentPath, readYaml } from './yaml.ts';
 
 export interface CheckedObject {
@@ -73,14 +74,11 @@ export async function checkObjects(root: string, site: SiteRecord | undefined): 
     if (!main.value) continue;
     const place = { file: contentPath(root, file), line: main.lineOf(['model', 'source']) };
     const source = resolveInside(root, file, main.value.model.source);
-    if (source === undefined) problems.push({ ...place, key: 'model.source', message: `le chemin « ${main.value.model.source} » sort du dossier de contenu : refusé.`, severity: 'error' });
+    const own = ownFile(root, folder, main.value.model.source, { models: true });
+    if (source === undefined || (own.fault !== undefined && existsSync(source))) problems.push({ ...place, key: 'model.source', message: own.fault ?? '', severity: 'error' });
     else if (existsSync(source) || !available(source)) problems.push(...(await checkScanSource(source, place)));
-    for (const [i, annotation] of (annotations?.value ?? []).entries()) {
-      for (const [j, media] of (annotation.media ?? []).entries()) {
-        const path = resolveInside(root, join(folder, 'annotations.yaml'), media.src);
-        if (path === undefined || !existsSync(path)) problems.push({ file: annotations?.file ?? '', line: annotations?.lineOf([i, 'media', j, 'src']), key: 'media.src', message: path === undefined ? `le chemin « ${media.src} » sort du dossier de contenu : refusé.` : `le fichier « ${media.src} » est absent.`, severity: 'error' });
-      }
-    }
+    const media = (annotations?.value ?? []).flatMap((annotation, i) => (annotation.media ?? []).map(({ src }, j) => ({ src, line: annotations?.lineOf([i, 'media', j, 'src']) })));
+    for (const { line, message } of await checkMedia(root, folder, media)) problems.push({ file: annotations?.file ?? '', line, key: 'media.src', message, severity: 'error' });
     const licence = main.value.licence ?? site?.licence;
     if (licence === undefined && site) problems.push({ file: place.file, line: 1, key: 'licence', message: 'aucune licence, ni ici ni dans site.yaml.', severity: 'error' });
     if (source !== undefined && licence !== undefined) {

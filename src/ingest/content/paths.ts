@@ -3,7 +3,7 @@
  * program's own `models/` that are made by a generator are made when they are asked for.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, realpathSync } from 'node:fs';
+import { existsSync, realpathSync, statSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -36,6 +36,27 @@ export function resolveInside(root: string, fromFile: string, path: string): str
   const target = resolve(dirname(fromFile), path);
   const allowed = [resolve(root), resolve(root, '..', 'models'), OWN_MODELS];
   return allowed.some((folder) => inside(folder, target)) && allowed.some((folder) => inside(real(folder), real(target))) ? target : undefined;
+}
+
+/** A file that may be published for an item, or why not. */
+export type OwnFile = { readonly path: string; readonly fault?: undefined } | { readonly path?: undefined; readonly fault: string };
+
+/**
+ * The one door for files that are published: an ordinary file of the item's own folder (or of the `models/` beside the content
+ * root, where `models` says so), whatever links lead there. Other items' files, whose licence may be another, stay where they are.
+ * @param folder absolute path of the item's folder
+ * @param written what the editor wrote, relative to that folder
+ */
+export function ownFile(root: string, folder: string, written: string, { models = false } = {}): OwnFile {
+  const path = resolveInside(root, join(folder, 'x'), written);
+  if (path === undefined) return { fault: `le chemin « ${written} » sort du dossier de contenu : refusé.` };
+  if (!existsSync(path)) return available(path) ? { path } : { fault: `le fichier « ${written} » est absent.` };
+  const allowed = [folder, ...(models ? [resolve(root, '..', 'models'), OWN_MODELS] : [])];
+  const target = realpathSync(path);
+  if (!allowed.some((each) => inside(each, path)) || !allowed.some((each) => inside(real(each), target)))
+    return { fault: `« ${written} » est hors du dossier « ${relative(root, folder).split(sep).join('/')} » : attendu un fichier de ce dossier.` };
+  if (!statSync(target).isFile()) return { fault: `« ${written} » n’est pas un fichier ordinaire.` };
+  return { path };
 }
 
 /** Whether a file of the root is really there: a link may not lead out of the root (or of the `models/` beside it). */

@@ -1,6 +1,6 @@
 /** Reads one resource of a package into a checked table: CSV in its dialect, JSON rows, GeoJSON, or rows in the descriptor. */
 import { readFile, stat } from 'node:fs/promises';
-import { extname } from 'node:path';
+import { dirname, extname } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { Geometry } from 'geojson';
 import type { Problem } from '../../domain/problem.ts';
@@ -16,7 +16,7 @@ import { foldGroups, groupProblems, linesText } from '../../domain/table/table-p
 import type { TableProblem } from '../../domain/table/table-problem.ts';
 import type { Dialect, TableSchema } from '../../domain/table/table-schema.ts';
 import { withoutTitles } from '../../domain/table/title-rows.ts';
-import { resolveInside } from '../content/paths.ts';
+import { ownFile, resolveInside } from '../content/paths.ts';
 import { contentPath } from '../content/yaml.ts';
 import { asGeometry, parseGeoJson } from './geojson.ts';
 
@@ -90,10 +90,11 @@ export async function readResource(resource: ResourceDescriptor, place: Place): 
   if (Array.isArray(resource.path)) return fail('un seul fichier par ressource est attendu.');
   if (/^https?:\/\//i.test(resource.path))
     return fail(`« ${resource.path} » est une adresse distante : copiez le fichier dans le dossier.`);
-  const path = resolveInside(place.root, place.file, resource.path);
-  if (path === undefined) return fail(`« ${resource.path} » sort du dossier de contenu.`);
-  const info = await stat(path).catch(() => undefined);
-  if (!info?.isFile()) return fail(`le fichier « ${resource.path} » est absent.`, path);
+  if (resolveInside(place.root, place.file, resource.path) === undefined) return fail(`« ${resource.path} » sort du dossier de contenu.`);
+  const own = ownFile(place.root, dirname(place.file), resource.path);
+  if (own.path === undefined) return fail(own.fault);
+  const { path } = own;
+  const info = await stat(path);
   if (info.size > LARGEST_BYTES) return fail(`le fichier « ${resource.path} » dépasse 200 Mo.`, path);
   const packed = /\.gz$/i.test(path) || resource.compression === 'gz' || resource.compression === 'gzip';
   const file = contentPath(place.root, path);

@@ -9,7 +9,7 @@ import type { Problem } from '../../domain/problem.ts';
 import type { SiteRecord } from '../../domain/records/site.ts';
 import { PHOTO_COLUMNS, PICTURE_EXTENSIONS, campaignSchema, photoAnnotationsSchema, photoRowSchema } from '../../domain/schema/campaign.ts';
 import type { Campaign, PhotoRow } from '../../domain/schema/campaign.ts';
-import { available, resolveInside } from '../content/paths.ts';
+import { available, ownFile, resolveInside } from '../content/paths.ts';
 import { contentPath, readBytes, readYaml } from '../content/yaml.ts';
 import { issueMessages } from '../content/zod-messages.ts';
 import type { CheckedAnnotation, CheckedCampaign, CheckedRow } from './checked.ts';
@@ -138,9 +138,10 @@ async function checkFolder(root: string, path: string, site: SiteRecord, today: 
     if (pictures.length === 0)
       problems.push({ file: contentPath(root, tableFile), message: 'fichier absent, et aucune image dans le dossier.', severity: 'error' });
     for (const name of pictures) {
-      const picture = resolveInside(root, tableFile, name);
-      if (picture !== undefined)
-        drafts.push({ campaign: id, place: { file: contentPath(root, join(path, name)) }, row: {}, picture, written: name });
+      const own = ownFile(root, path, name);
+      const picture = own.path;
+      if (own.fault !== undefined) problems.push({ file: contentPath(root, join(path, name)), message: own.fault, severity: 'error' });
+      else drafts.push({ campaign: id, place: { file: contentPath(root, join(path, name)) }, row: {}, picture, written: name });
     }
   } else {
     const read = await readBytes(tableFile, root);
@@ -218,7 +219,10 @@ function checkRow(
     if (picture === undefined) say('file', `le chemin « ${row.file} » sort du dossier de contenu : refusé.`);
     else if (!isPicture(row.file))
       say('file', `format « ${extname(row.file) || row.file} » non accepté, attendu l’un de : ${PICTURE_EXTENSIONS.join(', ')}.`);
-    else if (!available(picture)) {
+    else if (existsSync(picture)) {
+      const own = ownFile(root, folder, row.file, { models: true });
+      if (own.fault !== undefined) say('file', own.fault);
+    } else if (!available(picture)) {
       const composed = otherSpelling(picture);
       if (composed === undefined) say('file', missingFile(row.file, picture));
       else picture = composed;

@@ -1,6 +1,6 @@
 /** From checked campaigns to all that is published of them, and the records that pages read. */
-import { readFile, stat } from 'node:fs/promises';
-import { basename, extname, join } from 'node:path';
+import { readFile, realpath, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import type { Polygon } from 'geojson';
 import { licence } from '../../domain/licence.ts';
 import { groundView } from '../../domain/photo/ground-view.ts';
@@ -15,6 +15,7 @@ import type { SiteRecord } from '../../domain/records/site.ts';
 import type { Campaign } from '../../domain/schema/campaign.ts';
 import type { Text } from '../../domain/text.ts';
 import { ensureGenerated } from '../content/paths.ts';
+import { contentPath } from '../content/yaml.ts';
 import type { IngestContext } from '../context.ts';
 import { appearanceWarning } from './appearance.ts';
 import type { CheckedCampaign, CheckedRow } from './checked.ts';
@@ -23,7 +24,7 @@ import type { Georeferenced } from './georeference.ts';
 import { MEASURED_VERSION, spreadMeasured } from './measured-tiff.ts';
 import { readMetadata } from './metadata.ts';
 import type { FileMetadata } from './metadata.ts';
-import { openPicture, PictureError } from './picture.ts';
+import { EXTENSIONS, openPicture, PictureError } from './picture.ts';
 import type { Picture } from './picture.ts';
 import { inPool } from './pool.ts';
 import { publishIndex } from './publish-index.ts';
@@ -207,8 +208,8 @@ async function publishImage(
   await ctx.output.write(`${iiif}/info.json`, JSON.stringify(imageInfo(`${ctx.siteUrl}${iiif}`, note, rightsOf(licenceId))));
   let original: PhotoImage['original'];
   if (licence(licenceId).open) {
-    const path = `/vue-du-ciel/originaux/${id}${extname(picture.path).toLowerCase()}`;
-    await ctx.output.file(path, picture.path);
+    const path = `/vue-du-ciel/originaux/${id}${EXTENSIONS[picture.format]}`;
+    await ctx.output.file(path, await realpath(picture.path), contentPath(ctx.root, picture.path));
     original = { path, bytes: (await stat(picture.path)).size, format: MEDIA_TYPES[picture.format] };
   }
   return {

@@ -2,7 +2,8 @@
  * Map layers of `site.yaml` that are files of the content root: limits and other shapes (`geojson`), tiles in one file
  * (`pmtiles`), a picture laid over the territory (`image`). They are checked, and published under `/couches/`.
  */
-import { open, readFile, stat } from 'node:fs/promises';
+import { realpathSync } from 'node:fs';
+import { open, readFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { boundsOf } from '../../domain/geo/ring.ts';
 import {
@@ -16,24 +17,31 @@ import {
   type Shape,
 } from '../../domain/geo/shapes.ts';
 import { jsonFault } from '../../domain/json-fault.ts';
-import type { Problem } from '../../domain/problem.ts';
+import { ContentError, type Problem } from '../../domain/problem.ts';
 import type { Layer, SiteRecord } from '../../domain/records/site.ts';
-import { resolveInside } from '../content/paths.ts';
+import { ownFile, type OwnFile } from '../content/paths.ts';
 import { contentPath } from '../content/yaml.ts';
-import type { Output } from '../output.ts';
-import { openPicture, PictureError } from './picture.ts';
+import type { IngestContext } from '../context.ts';
+import { decodingError, EXTENSIONS, openPicture, PictureError, upright, valueRange, type Picture } from './picture.ts';
 import { toDegrees } from './to-degrees.ts';
 
 /** Points that stray by less are left out, metres: a pixel of the closest zoom that communes are looked at. */
 const TOLERANCE = 0.5;
 /** Published shapes above this size are slow on a telephone, bytes. */
 const HEAVY = 4_000_000;
+/** Longest side of a picture that is laid over the map whole, pixels. */
+const WIDEST = 16_000;
+/** Raised when a layer's picture is written otherwise. */
+const LAYER_VERSION = 1;
 
-/** What is published for a layer: a file as it is, or its content. */
+/** What is published for a layer: the tiles as they are, shapes written anew, a picture written anew. */
 interface LayerFile {
   readonly path: string;
   readonly source: string;
+  /** From the content root. */
+  readonly file: string;
   readonly content: string | undefined;
+  readonly picture: Picture | undefined;
 }
 export interface MapLayers {
   readonly layers: readonly Layer[];
@@ -50,14 +58,9 @@ export async function checkMapLayers(root: string, site: SiteRecord, lineOf: (la
   const layers: Layer[] = [];
   for (const [i, layer] of site.layers.entries()) {
     const { url } = layer;
-    const source = isLocal(layer) ? resolveInside(root, join(root, 'site.yaml'), url) : undefined;
-    const missing = !isLocal(layer)
-      ? undefined
-      : source === undefined
-        ? `« ${url} » sort du dossier de contenu.`
-        : (await stat(source).catch(() => undefined))?.isFile()
-          ? undefined
-          : `le fichier « ${url} » n’existe pas.`;
+    const own = isLocal(layer) ? layerFile(root, url) : undefined;
+    const source = own?.path;
+    const missing = own?.fault;
     if (missing !== undefined)
       problems.push({ file: 'site.yaml', line: lineOf(i), key: `layers[${i + 1}].url`, message: missing, severity: 'error' });
     if (source === undefined || missing !== undefined) {
@@ -65,38 +68,96 @@ export async function checkMapLayers(root: string, site: SiteRecord, lineOf: (la
       continue;
     }
     const file = contentPath(root, source);
-    const path = `/couches/${layer.id}${layer.type === 'geojson' ? '.geojson' : extname(source).toLowerCase()}`;
     const shapes = layer.type === 'geojson' ? await readShapeFile(source, site) : undefined;
-    const fault = shapes ? shapes.fault : await faultOf(layer, source);
+    const opened = layer.type === 'image' ? await openLayerPicture(source) : undefined;
+    const fault = shapes ? shapes.fault : opened ? opened.fault : await faultOf(layer, source);
+    const path = `/couches/${layer.id}${opened?.picture ? EXTENSIONS[opened.picture.format] : layer.type === 'pmtiles' ? '.pmtiles' : '.geojson'}`;
     if (fault !== undefined) problems.push({ file, message: fault, severity: 'error' });
     for (const message of shapes?.notes ?? []) problems.push({ file, message, severity: 'warning' });
-    files.push({ path, source, content: shapes?.content });
+    if (fault === undefined) files.push({ path, source, file, content: shapes?.content, picture: opened?.picture });
     layers.push({ ...layer, url: path });
   }
   return { layers, files, problems };
 }
 
+/** Folders whose files belong to an item, with its own licence: a layer takes none of them. */
+const ITEMS = /^(objets|vue-du-ciel|donnees|projets|parcours)\//;
+
+/** A layer's own file: beside `site.yaml`, or in a folder that is no item's (`couches`). */
+function layerFile(root: string, url: string): OwnFile {
+  const own = ownFile(root, root, url);
+  if (own.path === undefined) return own.fault.endsWith('absent.') ? { fault: `le fichier « ${url} » n’existe pas.` } : own;
+  const real = contentPath(realpathSync(root), realpathSync(own.path));
+  return ITEMS.test(contentPath(root, own.path)) || ITEMS.test(real)
+    ? { fault: `« ${url} » est le fichier d’un autre élément : attendu un fichier du dossier « couches ».` }
+    : own;
+}
+
 /** Writes what `checkMapLayers` found. */
-export async function publishMapLayers({ files }: MapLayers, output: Output): Promise<void> {
-  for (const { path, source, content } of files) {
-    if (content !== undefined) await output.write(path, content);
-    else await output.file(path, source);
+export async function publishMapLayers({ files }: MapLayers, { output, cache }: Pick<IngestContext, 'output' | 'cache'>): Promise<void> {
+  for (const { path, source, file, content, picture } of files) {
+    if (content !== undefined) await output.write(path, content, file);
+    else if (picture === undefined) await output.file(path, source, file);
+    else {
+      const name = `couche${extname(path)}`;
+      const made = await cache
+        .run({ name: 'photo/layer', version: LAYER_VERSION, inputs: [await cache.hashFile(source)] }, (target) =>
+          writeLayerPicture(picture, join(target, name)),
+        )
+        .catch((error: unknown) => {
+          if (error instanceof PictureError) throw new ContentError([{ file, message: error.message, severity: 'error' }]);
+          throw error;
+        });
+      await output.file(path, join(made, name), file);
+    }
   }
 }
 
-/** What is wrong with a file of tiles or a picture. */
-async function faultOf(layer: Layer, source: string): Promise<string | undefined> {
-  if (layer.type === 'image') {
-    return openPicture(source).then(
-      ({ format }) => (format === 'tiff' ? 'image TIFF, que les navigateurs n’affichent pas : attendu JPEG, PNG ou WebP.' : undefined),
-      (error: unknown) => (error instanceof PictureError ? error.message : String(error)),
-    );
+/** The picture decoded and written anew, at its own size: what stands in the editor's file beside the pixels stays there. */
+async function writeLayerPicture(picture: Picture, target: string): Promise<void> {
+  const shown = upright(picture, await valueRange(picture), { keepAlpha: true });
+  await (
+    picture.format === 'png'
+      ? shown.png()
+      : picture.format === 'webp'
+        ? shown.webp({ quality: 88 })
+        : shown.jpeg({ quality: 88, progressive: true })
+  )
+    .toFile(target)
+    .catch((error: unknown) => {
+      throw decodingError(error);
+    });
+}
+
+async function openLayerPicture(source: string): Promise<{ readonly picture?: Picture; readonly fault?: string }> {
+  try {
+    const picture = await openPicture(source);
+    if (picture.format === 'tiff') return { fault: 'image TIFF, que les navigateurs n’affichent pas : attendu JPEG, PNG ou WebP.' };
+    // JPEG holds 65 535 pixels a side, WebP 16 383; a screen's memory holds less.
+    if (Math.max(picture.width, picture.height) > WIDEST)
+      return {
+        fault: `l’image a ${picture.width} × ${picture.height} pixels, attendu au plus ${WIDEST} de côté : réduisez-la, ou publiez-la dans « vue-du-ciel ».`,
+      };
+    return { picture };
+  } catch (error) {
+    if (error instanceof PictureError) return { fault: error.message };
+    throw error;
   }
+}
+
+/** What is wrong with a file of tiles. */
+async function faultOf(layer: Layer, source: string): Promise<string | undefined> {
   if (layer.type !== 'pmtiles') return `« ${basename(source)} » est un fichier, attendu une adresse pour une couche de type ${layer.type}.`;
   const file = await open(source);
   try {
-    const { buffer } = await file.read(Buffer.alloc(8), 0, 8, 0);
-    return buffer.toString('latin1', 0, 7) === 'PMTiles' && buffer[7] === 3 ? undefined : 'ce n’est pas un fichier PMTiles de version 3.';
+    const head = Buffer.alloc(127);
+    const { bytesRead } = await file.read(head, 0, head.length, 0);
+    if (bytesRead < head.length || head.toString('latin1', 0, 7) !== 'PMTiles' || head[7] !== 3)
+      return 'ce n’est pas un fichier PMTiles de version 3.';
+    // Root directory, metadata, leaf directories, tiles: offset and length of each, then what the file really holds.
+    const { size } = await file.stat();
+    const cut = [8, 24, 40, 56].some((at) => head.readBigUInt64LE(at) + head.readBigUInt64LE(at + 8) > BigInt(size));
+    return cut ? 'le fichier PMTiles est tronqué : il annonce plus qu’il ne contient.' : undefined;
   } finally {
     await file.close();
   }

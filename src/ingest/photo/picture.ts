@@ -26,6 +26,9 @@ const BOMB_BYTES = 0.004;
 
 export type PictureFormat = 'jpeg' | 'png' | 'tiff' | 'webp';
 
+/** What a file really is names what is published of it: a lying extension would be served as what it is not. */
+export const EXTENSIONS = { jpeg: '.jpg', png: '.png', tiff: '.tif', webp: '.webp' } as const satisfies Record<PictureFormat, string>;
+
 export interface Picture {
   readonly path: string;
   readonly bytes: number;
@@ -136,9 +139,9 @@ export async function openPicture(path: string): Promise<Picture> {
   };
 }
 
-/** The picture upright, opaque, sRGB, 8 bits; `range` is what `valueRange` found for data that need spreading. */
-export function upright(picture: Picture, range: ValueRange | undefined): Sharp {
-  return developed(sharp(picture.path, options()).autoOrient(), picture, range);
+/** The picture upright, opaque (but with `keepAlpha`), sRGB, 8 bits; `range` is what `valueRange` found for data that need spreading. */
+export function upright(picture: Picture, range: ValueRange | undefined, { keepAlpha = false } = {}): Sharp {
+  return developed(sharp(picture.path, options()).autoOrient(), picture, range, keepAlpha);
 }
 
 /** A picture that needs no more turning: above `most` pixels, one that is not upright is written so at `target`. */
@@ -157,10 +160,10 @@ export async function turnable(
   return { picture: { ...picture, path: target, orientation: 1, alpha: false, bands: undefined }, range: undefined };
 }
 
-function developed(source: Sharp, picture: Picture, range: ValueRange | undefined): Sharp {
+function developed(source: Sharp, picture: Picture, range: ValueRange | undefined, keepAlpha = false): Sharp {
   let pipeline = source;
   if (picture.bands?.keep === 'colour' || (picture.bands && !picture.bands.alpha)) pipeline = pipeline.removeAlpha();
-  else if (picture.alpha) pipeline = pipeline.flatten({ background: '#ffffff' });
+  else if (picture.alpha && !keepAlpha) pipeline = pipeline.flatten({ background: '#ffffff' });
   if (range) pipeline = pipeline.linear(range.gain, range.offset);
   return pipeline.toColourspace('srgb');
 }

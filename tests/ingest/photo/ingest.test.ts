@@ -170,6 +170,7 @@ describe('ingest', () => {
     expect(existsSync(published('/vue-du-ciel/originaux'))).toBe(false);
     const misses = context.cache.stats.misses;
     const again = await checkCampaigns(context.root, SITE);
+    await context.output.discard();
     await ingestCampaigns(again.campaigns, SITE, context);
     expect(context.cache.stats.misses).toBe(misses);
   });

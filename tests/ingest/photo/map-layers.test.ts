@@ -46,7 +46,7 @@ const said = async (text: string | Uint8Array, layer?: Layer) => (await check(te
 async function published(text: string) {
   const layers = await check(text);
   expect(layers.problems.filter(({ severity }) => severity === 'error')).toEqual([]);
-  await publishMapLayers(layers, content.context.output);
+  await publishMapLayers(layers, content.context);
   return {
     layers,
     json: JSON.parse(await readFile(content.context.output.staged('/couches/limites.geojson'), 'utf8')) as {
@@ -153,7 +153,13 @@ describe('other files of the root', () => {
     expect(layers.problems).toEqual([]);
     expect(layers.layers[0]?.url).toBe('/couches/plan.png');
     await content.remove();
-    expect(await said(new Uint8Array([...Buffer.from('PMTiles'), 3, 0]), { ...LIMITS, type: 'pmtiles', url: 'ortho.pmtiles' })).toEqual([]);
+    expect(
+      await said(Buffer.concat([Buffer.from('PMTiles\x03', 'latin1'), Buffer.alloc(119)]), {
+        ...LIMITS,
+        type: 'pmtiles',
+        url: 'ortho.pmtiles',
+      }),
+    ).toEqual([]);
     await content.remove();
     expect((await said('pas des tuiles', { ...LIMITS, type: 'pmtiles', url: 'ortho.pmtiles' }))[0]).toMatch(/pas un fichier PMTiles/);
   });

@@ -263,6 +263,7 @@ describe('a campaign with damaged pictures', () => {
     expect(error?.message).toMatch(/photos\.csv, ligne 2, colonne file : « tronquee\.jpg » : l’image est tronquée ou abîmée/);
     expect(error?.message).toMatch(/photos\.csv, ligne 3, colonne file : « piege\.png » : l’image dépasse/);
     expect(error?.message).not.toMatch(/bonne/);
+    await content.context.output.discard();
     const kept = await ingestCampaigns(campaigns, SITE, content.context, { keepGoing: true });
     expect(kept.photos.map(({ id }) => id)).toEqual(['bonne']);
     expect(kept.problems).toHaveLength(2);
