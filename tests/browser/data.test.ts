@@ -20,14 +20,15 @@ describe.skipIf(origin === '')('the pages of the open data', () => {
   it('say their finding, figures and defects without script, and switch to the corrected figures', async () => {
     const { page, close } = await watch(browser, origin, { javaScriptEnabled: false });
     await page.goto(`${origin}/donnees/chemere/`);
-    expect(plain(await page.locator('.premiere .etat-source .constat').textContent())).toContain('934 543,32 €');
+    expect(plain(await page.locator('.premiere .etat-corrige .constat').textContent())).toContain('934 543,32 €');
     expect(await page.locator('.premiere svg title').textContent()).toBe('L’argent des associations');
     expect(await page.locator('table').count()).toBeGreaterThan(10);
     const view = page.locator('.vue', { hasText: 'À quoi va l’argent' }).first();
-    expect(await view.locator('.etat-corrige').isVisible()).toBe(false);
-    await view.getByLabel('Défauts corrigés').check();
-    expect(plain(await view.locator('.etat-corrige .constat').textContent())).toContain('4 238,44 €');
     expect(await view.locator('.etat-source').isVisible()).toBe(false);
+    expect(plain(await view.locator('.etat-corrige .constat').textContent())).toContain('4 238,44 €');
+    await view.getByLabel('Comme dans la source').check();
+    expect(plain(await view.locator('.etat-source .constat').textContent())).toContain('18 638,44 €');
+    expect(await view.locator('.etat-corrige').isVisible()).toBe(false);
     await close();
   });
 
@@ -64,7 +65,7 @@ describe.skipIf(origin === '')('the pages of the open data', () => {
   it('say each view’s sentence again over the rows that the filter keeps, and draw it', async () => {
     const { page, faults, close } = await watch(browser, origin);
     await page.goto(`${origin}/donnees/chemere/`);
-    const written = plain(await page.locator('.premiere .etat-source .constat').textContent()).trim();
+    const written = plain(await page.locator('.premiere .etat-corrige .constat').textContent()).trim();
     await page.goto(`${origin}/donnees/chemere/?table=subventions-categories`);
     const findings = page.locator('.constats li');
     await expect.poll(() => findings.count(), PATIENT).toBe(2);

@@ -13,6 +13,7 @@ export const HOME: Record<
     | 'computed'
     | 'data'
     | 'dataLink'
+    | 'beware'
     | 'projects'
     | 'projectsLink'
     | 'lessons'
@@ -36,6 +37,7 @@ export const HOME: Record<
     computed: 'Image de synthèse, pour la démonstration',
     data: 'Des chiffres qui s’expliquent',
     dataLink: 'Tous les jeux de données',
+    beware: 'Défaut connu\u00A0: ',
     projects: 'Projets soutenus',
     projectsLink: 'Tous les projets',
     lessons: 'En classe',
@@ -56,6 +58,7 @@ export const HOME: Record<
     computed: 'Computed image, for demonstration',
     data: 'Figures that explain themselves',
     dataLink: 'All datasets',
+    beware: 'Known defect: ',
     projects: 'Funded projects',
     projectsLink: 'All projects',
     lessons: 'In class',

@@ -79,6 +79,8 @@ export interface Figure {
   readonly svg?: string | undefined;
   readonly table?: ViewTable | undefined;
   readonly note?: Text | undefined;
+  /** Known defects of these figures, corrected or not: told beside them. */
+  readonly defects: readonly Text[];
   /** State of the dataset's page that shows the same. */
   readonly query: string;
 }

@@ -6,6 +6,7 @@ import type { PackageRecord } from '../records/package.ts';
 import type { CampaignRecord, PhotoRecord } from '../records/photo.ts';
 import type { ProjectRecord } from '../records/project.ts';
 import { SECTION_NAMES, type Section } from '../site.ts';
+import { defectsBeside, toldText } from '../table/told-alone.ts';
 import type { Text } from '../text.ts';
 import type { DataDoor, Door, ListDoor, ObjectDoor, Picture, SkyDoor } from './content.ts';
 import { plainText } from './plain-text.ts';
@@ -109,6 +110,7 @@ function dataDoor(pack: PackageRecord): DataDoor | undefined {
       svg: view.svg,
       table: view.table,
       note: view.note,
+      defects: defectsBeside(pack, view).map((defect) => defect.finding),
       query: view.query,
     }))
     .filter((figure) => figure.sentence !== undefined || figure.svg !== undefined || figure.table !== undefined);
@@ -144,7 +146,7 @@ function sectionDoor(id: string, holdings: Holdings): Door | undefined {
       holdings.packages.map((pack) => ({
         id: pack.id,
         title: pack.title,
-        text: plainText(pack.views.find((view) => view.sentence)?.sentence ?? pack.description ?? pack.title),
+        text: plainText(toldText(pack) ?? pack.description ?? pack.title),
         path: `/donnees/${pack.id}/`,
       })),
     projets: () =>

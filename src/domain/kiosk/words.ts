@@ -46,6 +46,7 @@ export interface KioskWords {
   readonly pictures: (count: number) => string;
   readonly ofKnown: (count: number) => string;
   readonly table: string;
+  readonly defect: string;
   readonly main: string;
   readonly emptyDoors: string;
   readonly position: (at: number, of: number) => string;
@@ -104,6 +105,7 @@ export const KIOSK_WORDS: Readonly<Record<Lang, KioskWords>> = {
     pictures: (count) => (count > 1 ? `${count} images` : `${count} image`),
     ofKnown: (count) => `à voir ici, ${formatNumber(count, { lang: 'fr' })} connues sur le site`,
     table: 'Le tableau',
+    defect: 'Défaut connu\u00a0:',
     main: 'Borne',
     emptyDoors: 'Cette borne n’a encore rien à montrer.',
     position: (at, of) => `${at} sur ${of}`,
@@ -160,6 +162,7 @@ export const KIOSK_WORDS: Readonly<Record<Lang, KioskWords>> = {
     pictures: (count) => (count > 1 ? `${count} pictures` : `${count} picture`),
     ofKnown: (count) => `to see here, ${formatNumber(count, { lang: 'en' })} known on the site`,
     table: 'The table',
+    defect: 'Known defect:',
     main: 'Kiosk',
     emptyDoors: 'This kiosk has nothing to show yet.',
     position: (at, of) => `${at} of ${of}`,

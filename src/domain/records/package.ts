@@ -92,6 +92,10 @@ export interface ViewState {
   readonly table?: ViewTable | undefined;
 }
 
+/**
+ * A view with its figures, corrected wherever a published defect has a correction: what is shown alone, in a search
+ * result, an embed or a kiosk, is never the wrong figure.
+ */
 export interface ViewRecord extends ViewState {
   readonly id: string;
   readonly title: Text;
@@ -108,10 +112,10 @@ export interface ViewRecord extends ViewState {
   readonly note?: Text | undefined;
   /** Path of the chart as a file. */
   readonly image?: string | undefined;
-  readonly correctedImage?: string | undefined;
-  /** The same view once the defects that can be corrected are; missing when nothing changes. */
-  readonly corrected?: ViewState | undefined;
-  /** Numbers (in `defects`) of what `corrected` corrects. */
+  readonly sourceImage?: string | undefined;
+  /** The same view over the rows as the file gives them; missing where no correction changes it. */
+  readonly asSource?: ViewState | undefined;
+  /** Numbers (in `defects`) of what the view corrects. */
   readonly corrections: readonly number[];
 }
 

@@ -1,6 +1,7 @@
 /** schema.org `Dataset` of a package, for the page's head. */
 import type { PackageRecord } from '../records/package.ts';
 import { pick, type Lang } from '../text.ts';
+import { toldAlone } from './told-alone.ts';
 
 /** `base` is the site's public address without a trailing slash; `page` the page's path. */
 export function datasetJsonLd(record: PackageRecord, base: string, page: string, lang: Lang): object {
@@ -11,7 +12,7 @@ export function datasetJsonLd(record: PackageRecord, base: string, page: string,
     ...(record.zip ? [{ file: record.zip, name: pick(record.title, lang) }] : []),
   ];
   // schema.org wants a description of at least fifty signs.
-  const description = [pick(record.description ?? record.title, lang), pick(record.views[0]?.sentence, lang)].filter(Boolean).join(' ');
+  const description = [pick(record.description ?? record.title, lang), toldAlone(record, record.views[0], lang)].filter(Boolean).join(' ');
   return {
     '@context': 'https://schema.org',
     '@type': 'Dataset',

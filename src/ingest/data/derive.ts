@@ -100,7 +100,7 @@ function cut(table: ViewTable): ViewTable {
     : { ...table, rows: table.rows.slice(0, MOST_ROWS), omitted: table.rows.length - MOST_ROWS };
 }
 
-/** Every view, with its state after the corrections where they change it. */
+/** Every view after the corrections, with its state in the source where they change it. */
 export function viewRecords(checked: CheckedPackage, extra: ReadonlyMap<string, readonly Correction[]>): ViewRecord[] {
   const taken = new Set<string>();
   return checked.descriptor.views.flatMap((view): ViewRecord[] => {
@@ -117,14 +117,14 @@ export function viewRecords(checked: CheckedPackage, extra: ReadonlyMap<string, 
     const behind = checked.resources
       .filter(({ descriptor }) => outline.includes(descriptor.name))
       .flatMap(({ geometries = [] }) => geometries.filter((geometry) => geometry !== null));
-    const before = state(view, resource, rows, filter, id, behind);
     const list = [...resource.corrections, ...(extra.get(view.resource) ?? [])];
-    const after = list.length > 0 ? state(view, resource, applyCorrections(rows, list), filter, `${id}-corrige`, behind) : undefined;
-    const changed =
-      after !== undefined && (JSON.stringify(after.table) !== JSON.stringify(before.table) || after.sentence?.fr !== before.sentence?.fr);
+    const shown = state(view, resource, applyCorrections(rows, list), filter, id, behind);
+    const source = list.length > 0 ? state(view, resource, rows, filter, `${id}-source`, behind) : shown;
+    const sameFigures = JSON.stringify(source.table) === JSON.stringify(shown.table);
+    const changed = !sameFigures || source.sentence?.fr !== shown.sentence?.fr;
     return [
       {
-        ...before,
+        ...shown,
         id,
         title: view.title,
         resource: view.resource,
@@ -135,10 +135,8 @@ export function viewRecords(checked: CheckedPackage, extra: ReadonlyMap<string, 
         aggregate: view.aggregate,
         note: view.note,
         outline,
-        query: toQuery(viewState(view, filter)),
-        ...(changed
-          ? { corrected: JSON.stringify(after.table) === JSON.stringify(before.table) ? { sentence: after.sentence } : after }
-          : {}),
+        query: toQuery({ ...viewState(view, filter), corrected: changed }),
+        ...(changed ? { asSource: sameFigures ? { sentence: source.sentence } : source } : {}),
         corrections: changed ? list.map((correction) => correction.defect) : [],
       },
     ];

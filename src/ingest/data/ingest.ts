@@ -101,11 +101,11 @@ async function publishPackage(checked: CheckedPackage, folder: string, siteUrl: 
   const drawn: ViewRecord[] = [];
   for (const view of views) {
     const image = view.svg === undefined ? undefined : await files.add(`/donnees/${id}/${view.id}.svg`, standaloneSvg(view.svg), 'svg');
-    const corrected =
-      view.corrected?.svg === undefined
+    const source =
+      view.asSource?.svg === undefined
         ? undefined
-        : await files.add(`/donnees/${id}/${view.id}-corrige.svg`, standaloneSvg(view.corrected.svg), 'svg');
-    drawn.push({ ...view, image: image?.path, correctedImage: corrected?.path });
+        : await files.add(`/donnees/${id}/${view.id}-source.svg`, standaloneSvg(view.asSource.svg), 'svg');
+    drawn.push({ ...view, image: image?.path, sourceImage: source?.path });
   }
   const descriptorFile = await files.add(
     `/donnees/${id}/datapackage.json`,

@@ -85,6 +85,7 @@ export function sampleDoors(): Door[] {
       publisher: 'Essai',
       licence: 'Licence Ouverte 2.0',
       figures: [1, 2].map((n) => ({
+        defects: [],
         id: `f${n}`,
         title: { fr: `Subventions, vue ${n}` },
         sentence: { fr: `De 2009 à 2014, la commune a versé 934 543 € à 51 associations (vue ${n}).` },

@@ -110,11 +110,11 @@ describe('a published package', () => {
 
   it('computes its sentences and draws charts that a strict policy lets through', () => {
     const [view] = ran.records[0]!.views;
-    expect(view?.sentence?.fr.replaceAll('\u00A0', ' ')).toBe('150,30 € pour 2 clubs');
+    expect(view?.asSource?.sentence?.fr.replaceAll('\u00A0', ' ')).toBe('150,30 € pour 2 clubs');
     expect(view?.svg).toContain('role="img"');
     expect(view?.svg).not.toMatch(/<style|style=|onload|<script/);
-    expect(view?.table?.total?.at(-1)).toBe(150.3);
-    expect(view?.corrected?.table).not.toEqual(view?.table);
+    expect(view?.asSource?.table?.total?.at(-1)).toBe(150.3);
+    expect(view?.table).not.toEqual(view?.asSource?.table);
     expect(ran.records[0]?.resources[0]?.fields[2]).toMatchObject({ present: 2, missing: 1, labels: { 'non communiqué': 1 } });
   });
 
@@ -236,7 +236,7 @@ describe('what may not be published or trusted', () => {
       }, 'annee;club;montant_eur\n2009;Chorale;1\n2009;Tennis;2\n2009;Danse;3,5\n2009;;6,5\n'),
     );
     expect(total.records[0]?.defects[0]).toMatchObject({ detected: true, rows: 1, lines: [5] });
-    expect(total.records[0]?.views[0]?.corrected?.sentence?.fr).toContain('6,50');
+    expect(total.records[0]?.views[0]?.sentence?.fr).toContain('6,50');
     await total.done();
   });
 });

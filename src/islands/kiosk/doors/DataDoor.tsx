@@ -43,6 +43,11 @@ export function DataDoor({ door, step }: { readonly door: DataContent; readonly 
         )}
         {!bars && figure.svg !== undefined && <div className="graphique" dangerouslySetInnerHTML={{ __html: figure.svg }} />}
         {figure.note && <p className="note">{say(figure.note)}</p>}
+        {figure.defects.map((defect) => (
+          <p key={defect.fr} className="note">
+            {words.defect} {say(defect)}
+          </p>
+        ))}
         <p className="note">
           {door.publisher} · {door.licence}
         </p>
