@@ -14,11 +14,11 @@ export const GET: APIRoute = async () => {
       title: data.title.fr,
       summary: data.summary.fr,
     })),
-    ...(await getCollection('packages')).map(({ data }) => ({ path: `/donnees/${data.id}/`, title: data.title.fr, summary: '' })),
+    ...(await getCollection('packages')).map(({ data }) => ({ path: `/donnees/${data.id}/`, title: data.title.fr, summary: data.description?.fr ?? '' })),
     ...(await getCollection('projects')).map(({ data }) => ({
       path: `/projets/${data.slug}/`,
       title: data.title.fr,
-      summary: data.beneficiaries.join(', '),
+      summary: [...data.organisers, ...data.beneficiaries].join(', '),
     })),
     ...(await getCollection('lessons')).map(({ data }) => ({
       path: `/parcours/${data.slug}/`,

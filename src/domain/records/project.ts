@@ -33,6 +33,8 @@ export interface ProjectRecord {
   readonly overview: boolean;
   /** EDTF; missing where no source gives a date. */
   readonly years?: string | undefined;
+  /** Who led it, where they are not those whom it was for or who were paid. */
+  readonly organisers: readonly string[];
   readonly beneficiaries: readonly string[];
   /** INSEE codes of their time. */
   readonly communes: readonly string[];

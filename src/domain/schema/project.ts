@@ -32,6 +32,7 @@ export const projectSchema = closed({
   programme: z.enum(PROGRAMMES),
   overview: z.boolean().default(false),
   years: edtfSchema.optional(),
+  organisers: words,
   beneficiaries: words,
   communes: z.array(inseeCode).default([]),
   audience: words,

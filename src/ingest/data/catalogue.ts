@@ -1,6 +1,7 @@
 /** The catalogue of every package for harvesters: DCAT-AP as JSON-LD, and the French simplified catalogue (SCDL). */
 import type { DataFile, PackageRecord } from '../../domain/records/package.ts';
 import type { SiteRecord } from '../../domain/records/site.ts';
+import { plainCut } from '../../domain/plain-cut.ts';
 import { writeCsv } from '../../domain/table/csv.ts';
 
 const CONTEXT = {
@@ -175,10 +176,10 @@ export function scdlCatalogue(records: readonly PackageRecord[], site: SiteRecor
       COLL_NOM: site.owner,
       COLL_SIRET: '',
       ID: record.id,
-      TITRE: record.title.fr.slice(0, 140),
-      DESCRIPTION: (record.description ?? record.title).fr.slice(0, 256),
+      TITRE: plainCut(record.title.fr, 140),
+      DESCRIPTION: plainCut((record.description ?? record.title).fr, 256),
       THEME: '',
-      PRODUCTEUR_NOM: record.contributors[0] ?? record.publisher,
+      PRODUCTEUR_NOM: record.contributors.join(', ') || record.publisher,
       PRODUCTEUR_SIRET: '',
       COUV_SPAT_MAILLE: '',
       COUV_SPAT_NOM: '',

@@ -149,7 +149,7 @@ async function publishPackage(checked: CheckedPackage, folder: string, siteUrl: 
     licenceWarning: mixtureWarning(resources.map((resource) => resource.licence)),
     sources,
     temporal: temporalCover(checked.resources),
-    bounds: boundsOf(checked.resources.filter((resource) => !outlines.has(resource.descriptor.name))),
+    bounds: declaredBox(descriptor.spatial) ?? boundsOf(checked.resources.filter((resource) => !outlines.has(resource.descriptor.name))),
     views: drawn,
     resources,
     defects: [...defectRecords(checked), ...detected.defects],
@@ -161,6 +161,17 @@ async function publishPackage(checked: CheckedPackage, folder: string, siteUrl: 
     descriptor: descriptorFile,
     zip,
   };
+}
+
+/**
+ * The extent that the descriptor declares (`spatial`: west, south, east, north in degrees): a table of landmarks may reach
+ * far beyond what the data are about.
+ */
+function declaredBox(spatial: unknown): readonly [number, number, number, number] | undefined {
+  if (!Array.isArray(spatial) || spatial.length !== 4) return undefined;
+  const [west, south, east, north] = spatial.map(Number) as [number, number, number, number];
+  const inside = west >= -180 && west <= east && east <= 180 && south >= -90 && south <= north && north <= 90;
+  return inside ? [west, south, east, north] : undefined;
 }
 
 /** A chart as a file of its own: the page's ink and letters are not there to be inherited. */

@@ -17,6 +17,7 @@ export function projectRows(projects: readonly ProjectRecord[], siteUrl: string)
     resume: project.summary?.fr ?? '',
     programme: project.programme,
     dates_edtf: project.years ?? '',
+    organisateurs: list(project.organisers),
     beneficiaires: list(project.beneficiaries),
     communes_insee: list(project.communes),
     communes: list(project.places.map((place) => place.name)),
@@ -51,8 +52,8 @@ const SCDL_COLUMNS = [
 ] as const;
 
 /**
- * Amounts in the columns of the national schema. What no source gives (SIRET, decision, day of the agreement) is left
- * empty: the file says what is known, and no more.
+ * Amounts in the columns of the national schema. What no source gives (SIRET, decision, day of the agreement, object and
+ * nature of a sum) is left empty: the file says what is known, and no more. A year's sum bears that year as its period.
  */
 export function subsidyRows(projects: readonly ProjectRecord[], owner: string): Record<(typeof SCDL_COLUMNS)[number], string>[] {
   const empty = Object.fromEntries(SCDL_COLUMNS.map((name) => [name, ''])) as Record<(typeof SCDL_COLUMNS)[number], string>;
@@ -66,17 +67,14 @@ export function subsidyRows(projects: readonly ProjectRecord[], owner: string): 
             nomBeneficiaire: project.beneficiaries.join(', '),
             objet: project.title.fr,
             montant: String(project.amount_eur),
-            nature: 'aide en numéraire',
-            dispositifAide: project.programme,
           },
         ]),
     ...project.grants.map((grant) => ({
       ...empty,
       nomAttribuant: owner,
       nomBeneficiaire: grant.beneficiary,
-      objet: grant.object ?? 'toutes actions confondues',
+      objet: grant.object ?? '',
       montant: String(grant.amount_eur),
-      nature: 'aide en numéraire',
       datesPeriodeVersement: `${grant.year}-01-01/${grant.year}-12-31`,
     })),
   ]);

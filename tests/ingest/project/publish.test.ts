@@ -30,7 +30,10 @@ describe('publishing projects', () => {
     const total = subsidies.filter((row) => row['nomBeneficiaire'] === 'PING').reduce((sum, row) => sum + Number(row['montant']), 0);
     expect(total).toBe(234_060);
     // What no source gives is left empty, never made up.
-    expect(subsidies.every((row) => row['idBeneficiaire'] === '' && row['dateConvention'] === '')).toBe(true);
+    expect(subsidies.every((row) => row['idBeneficiaire'] === '' && row['dateConvention'] === '' && row['nature'] === '')).toBe(true);
+    const yearly = subsidies.filter((row) => row['datesPeriodeVersement'] !== '');
+    expect(yearly.length).toBeGreaterThan(30);
+    expect(yearly.every((row) => row['objet'] === '')).toBe(true);
     // The national schema agrees with all that is filled; its columns stand in its order.
     expect(subsidies.columns).toEqual(SCDL_SUBVENTIONS.schema.fields.map((field) => field.name));
     const verdict = verify(new TextEncoder().encode(written.get('/projets/subventions-scdl.csv') ?? ''), {
