@@ -14,7 +14,11 @@ export const GET: APIRoute = async () => {
       title: data.title.fr,
       summary: data.summary.fr,
     })),
-    ...(await getCollection('packages')).map(({ data }) => ({ path: `/donnees/${data.id}/`, title: data.title.fr, summary: data.description?.fr ?? '' })),
+    ...(await getCollection('packages')).map(({ data }) => ({
+      path: `/donnees/${data.id}/`,
+      title: data.title.fr,
+      summary: data.description?.fr ?? '',
+    })),
     ...(await getCollection('projects')).map(({ data }) => ({
       path: `/projets/${data.slug}/`,
       title: data.title.fr,

@@ -31,7 +31,7 @@ export const HOME: Record<
     turn: 'Tourner l’objet, l’ouvrir, lire',
     sky: 'Vue du ciel',
     skyIntro:
-      'Chercher un lieu, remonter le temps, regarder de près : photographies aériennes, cartes anciennes et images d’aujourd’hui, l’une sur l’autre.',
+      'Chercher un lieu, remonter le temps : les images aériennes de l’IGN, d’hier et d’aujourd’hui, et les cartes anciennes, l’une sur l’autre.',
     skyLink: 'Ouvrir la carte et la liste',
     compare: 'Comparer deux dates',
     computed: 'Image de synthèse, pour la démonstration',
@@ -49,10 +49,10 @@ export const HOME: Record<
     after: 'Après',
   },
   en: {
-    reconstruction: 'Reconstruction from published dimensions; not the scan.',
+    reconstruction: 'Reconstruction based on published dimensions; not the scan.',
     turn: 'Turn the object, open it, read it',
     sky: 'From the sky',
-    skyIntro: 'Find a place, go back in time, look closely: aerial photographs, old maps and today’s imagery, one above the other.',
+    skyIntro: 'Find a place, go back in time: the IGN’s aerial imagery, of old and of today, and old maps, one above the other.',
     skyLink: 'Open the map and the list',
     compare: 'Compare two dates',
     computed: 'Computed image, for demonstration',

@@ -32,7 +32,8 @@ const FR = {
   toursIntro: 'Chaque visite se joue dans la vue 3D ; voici son texte.',
   playTour: 'Suivre la visite',
   reading: 'Lire les inscriptions',
-  readingIntro: 'Chaque vers, tel qu’il est gravé, avec son sens en français d’aujourd’hui.',
+  readingIntro:
+    'Chaque vers, tel qu’il est transcrit, avec son sens en français d’aujourd’hui. Les transcriptions varient d’une lettre à l’autre.',
   readOn: 'Lire sur l’objet',
   original: 'Inscription',
   modern: 'Français d’aujourd’hui',
@@ -75,7 +76,7 @@ const FR = {
   embed: 'Intégrer',
   embedText: 'Page seule, pour un cadre (iframe) :',
   sources: 'Sources',
-  redirect: 'Le reliquaire est à cette adresse :',
+  redirect: 'L’écrin est à cette adresse :',
   viewer: 'Vue en trois dimensions',
 };
 
@@ -85,7 +86,7 @@ const EN: ObjectWords = {
   index: 'Objects',
   indexIntro: 'Each object can be turned, lit, measured and read. Without 3D everything is still there: pictures, notes and texts.',
   none: 'No object is published yet.',
-  reconstruction: 'Reconstruction from published dimensions; not the scan.',
+  reconstruction: 'Reconstruction based on published dimensions; not the scan.',
   scan: '3D scan',
   start: 'Open the 3D view',
   starting: 'Opening the 3D view…',
@@ -112,7 +113,7 @@ const EN: ObjectWords = {
   toursIntro: 'Each tour plays in the 3D view; here is its text.',
   playTour: 'Follow the tour',
   reading: 'Read the inscriptions',
-  readingIntro: 'Each verse as it is engraved, with its meaning.',
+  readingIntro: 'Each verse as it is transcribed, with its meaning. Transcriptions vary by a letter.',
   readOn: 'Read it on the object',
   original: 'Inscription',
   modern: 'Meaning',
@@ -155,7 +156,7 @@ const EN: ObjectWords = {
   embed: 'Embed',
   embedText: 'Bare page, for an iframe:',
   sources: 'Sources',
-  redirect: 'The reliquary is at this address:',
+  redirect: 'The casket is at this address:',
   viewer: 'Three-dimensional view',
 };
 

@@ -11,9 +11,11 @@ export interface SkyRecords {
   readonly photos: readonly PhotoRecord[];
   readonly held: readonly HeldPhoto[];
   readonly campaigns: readonly CampaignRecord[];
-  /** Counts that every page of the list states: photographs proper, those to be seen here, their years. */
+  /** Counts that every page of the list states: what is no computed image, those to be seen here, their years. */
   readonly summary: {
     readonly real: number;
+    /** How many of `real` are missions rather than photographs. */
+    readonly missions: number;
     readonly heldReal: number;
     readonly span: readonly [from: number, to: number] | undefined;
     readonly located: boolean;
@@ -60,6 +62,7 @@ async function read(): Promise<SkyRecords> {
       : undefined;
   const summary = {
     real: real.length,
+    missions: real.filter(({ mission }) => mission).length,
     heldReal: held.filter(({ provenance }) => provenance === 'photograph').length,
     span,
     located: photos.some(({ lat }) => lat !== undefined),

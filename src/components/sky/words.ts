@@ -1,6 +1,7 @@
 /** What the section's pages say. */
 import { formatNumber } from '../../domain/table/number-format.ts';
 import type { Origin, PhotoKind } from '../../domain/records/photo.ts';
+import { entryNoun, type Counted } from '../../domain/sky/counted.ts';
 import type { Lang } from '../../domain/text.ts';
 
 const FR = {
@@ -8,9 +9,9 @@ const FR = {
   intro: 'Retrouver un lieu, remonter les années, regarder de près.',
   explorer: 'Explorer',
   noScript: 'La carte demande JavaScript. La liste complète, page par page, se lit ci-dessous sans lui.',
-  noPlace: 'Aucune de ces photographies n’a de position connue\u00a0: elles sont rangées dans la liste.',
+  noPlace: 'Rien de cette liste n’a de position connue sur une carte.',
   campaigns: 'Campagnes',
-  list: 'Toutes les photographies, par date',
+  list: 'La liste entière, par date',
   all: 'Toutes',
   byDecade: 'Par années',
   decade: (year: number) => `Années ${year}`,
@@ -24,16 +25,15 @@ const FR = {
   notLocated: 'non localisée',
   holder: 'voir chez le détenteur',
   notHeld: 'non conservée ici',
-  held: 'à voir ici',
   listed: 'signalées',
   operator: 'Opérateur',
   author: 'Auteur',
-  compare: 'Comparer deux époques',
+  compare: 'Comparer deux dates',
   compareHow: 'Comment comparer',
-  compareNoScript: 'La comparaison demande JavaScript. Les couples d’images ci-dessous se regardent sans lui.',
+  compareNoScript: 'La comparaison demande JavaScript. Les paires d’images ci-dessous se regardent sans lui.',
   compareIntro: 'Deux images du même lieu, l’une sur l’autre ou côte à côte\u00a0: rideau, loupe, fondu, bascule.',
   collection: 'Collection IIIF',
-  geojson: 'Toutes les photographies localisées (GeoJSON)',
+  geojson: 'Tout ce qui est localisé (GeoJSON)',
   look: 'Regarder de près',
   close: 'Fermer',
   photo: 'Photographie aérienne',
@@ -91,12 +91,24 @@ const FR = {
     geotiff: 'GeoTIFF',
     computed: 'calculé',
   } as Record<Origin, string>,
-  counts: (total: number, held: number, span: string) =>
-    held === 0
-      ? `${formatNumber(total)} ${total < 2 ? 'prise de vues aérienne' : 'prises de vues aériennes'}${span}, signalées chez leur détenteur.`
-      : `${formatNumber(total)} ${total < 2 ? 'photographie aérienne' : 'photographies aériennes'}${span}, dont ${formatNumber(held)} à voir ici${held < total ? '\u00a0; les autres sont signalées chez leur détenteur' : ''}.`,
+  counts: (total: number, missions: number, held: number, span: string) => {
+    const photographs = total - missions;
+    const parts = [
+      ...(photographs > 0 ? [`${formatNumber(photographs)} ${photographs < 2 ? 'photographie aérienne' : 'photographies aériennes'}`] : []),
+      ...(missions > 0
+        ? [`${formatNumber(missions)} ${missions < 2 ? 'mission photographique' : 'missions photographiques'}, chacune de nombreux clichés`]
+        : []),
+    ].join(' et ');
+    if (held === 0) return `${parts}${span}\u00a0: à voir chez leur détenteur.`;
+    return `${parts}${span}, dont ${formatNumber(held)} à voir ici${held < total ? '\u00a0; le reste est à voir chez son détenteur' : ''}.`;
+  },
   span: (from: number, to: number) => ` de ${from} à ${to}`,
-  countRows: (n: number) => `${formatNumber(n)} ${n < 2 ? 'image' : 'images'}`,
+  countRows: (n: number, counted: Counted, computed: boolean) => `${formatNumber(n)} ${entryNoun(counted, computed, n, 'fr')}`,
+  heldOf: (held: number, total: number) =>
+    held === 0 ? 'à voir chez leur détenteur' : held === total ? 'à voir ici' : `dont ${formatNumber(held)} à voir ici`,
+  missionsOf: (decade: number | undefined, n: number) =>
+    `${decade === undefined ? 'Sans date' : `Années ${decade}`}\u00a0: ${formatNumber(n)} ${n < 2 ? 'mission' : 'missions'}`,
+  missionsAt: 'Voir les clichés de ces missions chez le détenteur',
   vertical: 'vers le bas',
   straight: (degrees: string) => `${degrees}° de la verticale`,
   pixels: 'pixels',
@@ -112,9 +124,9 @@ const EN: Words = {
   intro: 'Find a place, go back through the years, look closely.',
   explorer: 'Explore',
   noScript: 'The map needs JavaScript. The whole list, page by page, reads below without it.',
-  noPlace: 'None of these photographs has a known position: they are in the list.',
+  noPlace: 'Nothing in this list has a known position on a map.',
   campaigns: 'Campaigns',
-  list: 'All photographs, by date',
+  list: 'The whole list, by date',
   all: 'All',
   byDecade: 'By years',
   decade: (year) => `${year}s`,
@@ -128,16 +140,15 @@ const EN: Words = {
   notLocated: 'without a known place',
   holder: 'see at its holder',
   notHeld: 'not held here',
-  held: 'visible here',
   listed: 'listed',
   operator: 'Operator',
   author: 'Author',
   compare: 'Compare two dates',
   compareHow: 'How to compare',
-  compareNoScript: 'The comparison needs JavaScript. The couples of images below can be seen without it.',
+  compareNoScript: 'The comparison needs JavaScript. The pairs of images below can be seen without it.',
   compareIntro: 'Two images of one place, one over the other or side by side: swipe, lens, fade, blink.',
   collection: 'IIIF collection',
-  geojson: 'All located photographs (GeoJSON)',
+  geojson: 'All that is located (GeoJSON)',
   look: 'Look closely',
   close: 'Close',
   photo: 'Aerial photograph',
@@ -195,12 +206,27 @@ const EN: Words = {
     geotiff: 'GeoTIFF',
     computed: 'computed',
   },
-  counts: (total, held, span) =>
-    held === 0
-      ? `${formatNumber(total, { lang: 'en' })} aerial ${total === 1 ? 'survey' : 'surveys'}${span}, listed at their holder.`
-      : `${formatNumber(total, { lang: 'en' })} aerial ${total === 1 ? 'photograph' : 'photographs'}${span}, ${formatNumber(held, { lang: 'en' })} of them visible here${held < total ? '; the others are listed at their holder' : ''}.`,
+  counts: (total, missions, held, span) => {
+    const photographs = total - missions;
+    const number = (value: number) => formatNumber(value, { lang: 'en' });
+    const parts = [
+      ...(photographs > 0 ? [`${number(photographs)} aerial ${photographs === 1 ? 'photograph' : 'photographs'}`] : []),
+      ...(missions > 0 ? [`${number(missions)} photographic ${missions === 1 ? 'mission' : 'missions'}, each of many frames`] : []),
+    ].join(' and ');
+    if (held === 0) return `${parts}${span}: to be seen at their holder’s.`;
+    return `${parts}${span}, ${number(held)} of them to be seen here${held < total ? '; the rest are at their holder’s' : ''}.`;
+  },
   span: (from, to) => ` from ${from} to ${to}`,
-  countRows: (n) => `${formatNumber(n, { lang: 'en' })} ${n === 1 ? 'image' : 'images'}`,
+  countRows: (n, counted, computed) => `${formatNumber(n, { lang: 'en' })} ${entryNoun(counted, computed, n, 'en')}`,
+  heldOf: (held, total) =>
+    held === 0
+      ? 'to be seen at their holder’s'
+      : held === total
+        ? 'to be seen here'
+        : `${formatNumber(held, { lang: 'en' })} of them to be seen here`,
+  missionsOf: (decade, n) =>
+    `${decade === undefined ? 'Undated' : `${decade}s`}: ${formatNumber(n, { lang: 'en' })} ${n === 1 ? 'mission' : 'missions'}`,
+  missionsAt: 'See the frames of these missions at their holder’s',
   vertical: 'downwards',
   straight: (degrees) => `${degrees}° from the vertical`,
   pixels: 'pixels',

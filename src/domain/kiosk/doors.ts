@@ -98,7 +98,17 @@ function skyDoor(id: string, title: Text, line: Text | undefined, path: string, 
   const { pictures, pairs } = skyHoldings(photos);
   if (pictures.length === 0) return undefined;
   const last = pairs[0] ? pictures.find((picture) => picture.id === pairs[0]?.after) : undefined;
-  return { kind: 'sky', id, title, line, path, pictures, pairs, known: photos.length, picture: (last ?? pictures[0])?.picture };
+  return {
+    kind: 'sky',
+    id,
+    title,
+    line,
+    path,
+    pictures,
+    pairs,
+    known: photos.filter((photo) => !photo.mission).length,
+    picture: (last ?? pictures[0])?.picture,
+  };
 }
 
 function dataDoor(pack: PackageRecord): DataDoor | undefined {

@@ -7,11 +7,16 @@ export type PhotoKind = 'oblique' | 'vertical' | 'ortho';
 /** Where a value comes from, in order of precedence. */
 export type Origin = 'table' | 'campaign' | 'xmp' | 'exif' | 'iptc' | 'geotiff' | 'computed';
 
+/** A row is one photograph, or a mission: a flight, or several, with all its frames. */
+export type Entries = 'photographs' | 'missions';
+
 export interface CampaignRecord {
   readonly id: string;
   readonly title: Text;
   readonly kind: PhotoKind;
   readonly provenance: 'photograph' | 'computed';
+  /** What a row of the campaign stands for. */
+  readonly entries: Entries;
   readonly date?: string | undefined;
   readonly operator?: string | undefined;
   readonly author?: string | undefined;
@@ -54,6 +59,8 @@ export interface PhotoRecord {
   readonly title: Text;
   readonly kind: PhotoKind;
   readonly provenance: 'photograph' | 'computed';
+  /** A whole mission, which is not to be counted as one photograph. */
+  readonly mission?: boolean | undefined;
   /** EDTF. */
   readonly date?: string | undefined;
   readonly insee?: string | undefined;

@@ -4,6 +4,7 @@ import type { Layer } from '../records/site.ts';
 import type { CampaignRecord, PhotoImage, PhotoRecord } from '../records/photo.ts';
 import type { Text } from '../text.ts';
 import { ringArea } from './geometry.ts';
+import { countedOf, type Counted } from './counted.ts';
 import { subject } from './related.ts';
 
 export const CONFIG_FILE = '/vue-du-ciel/carte.json';
@@ -36,6 +37,8 @@ export interface SkyConfig {
   readonly layers: readonly Layer[];
   readonly campaigns: readonly Pick<CampaignRecord, 'id' | 'title' | 'provenance' | 'date'>[];
   readonly photos: readonly ComparablePhoto[];
+  /** What the list counts, computed images aside. */
+  readonly counted: Counted;
 }
 
 /** Photographs that fill less than this share of the territory's width and height are gone to at once. */
@@ -63,6 +66,7 @@ export function skyConfig(
     bounds: site.bounds,
     start: firstView(site.bounds, photos),
     layers: site.layers,
+    counted: countedOf(photos),
     campaigns: campaigns.map(({ id, title, provenance, date }) => ({ id, title, provenance, date })),
     photos: photos.flatMap((photo): ComparablePhoto[] => {
       if (!photo.image) return [];

@@ -32,7 +32,7 @@ import { createPointPanel } from './point-panel.ts';
 import type { Answer, Opened, Ranked } from './protocol.ts';
 import { createResultList, PAGE } from './result-list.ts';
 import { createTimeline, type Timeline } from './timeline.ts';
-import { photographs, resultSentence, WORDS, yearsText } from './words.ts';
+import { resultSentence, sayEntries, WORDS, yearsText } from './words.ts';
 
 /** More photographs than this are a large collection. */
 const MANY = 5000;
@@ -96,7 +96,12 @@ export class Explorer {
         this.#list.element.scrollIntoView({ block: 'start' });
       },
     });
-    this.#panel = createPointPanel(lang, rows, () => this.#set({ point: undefined }));
+    this.#panel = createPointPanel(
+      lang,
+      rows,
+      (value) => this.#say(value),
+      () => this.#set({ point: undefined }),
+    );
     const controls = h('div', { class: 'ciel-commandes' });
     root.append(
       controls,
@@ -166,7 +171,12 @@ export class Explorer {
     this.#facets = createFacets(this.#lang, opened, (change) => this.#relist(() => this.#set(change)));
     this.#facetBox.append(this.#facets.element);
     if (opened.years && opened.years.from < opened.years.to) {
-      this.#timeline = createTimeline(this.#lang, opened.years, (years) => this.#relist(() => this.#set({ years })));
+      this.#timeline = createTimeline(
+        this.#lang,
+        opened.years,
+        (value) => this.#say(value),
+        (years) => this.#relist(() => this.#set({ years })),
+      );
       this.#timeBox.append(this.#timeline.element);
     }
     this.#ask();
@@ -284,7 +294,7 @@ export class Explorer {
     if (this.#answer !== answer) return;
     const words = WORDS[this.#lang];
     this.#list.update({
-      sentence: resultSentence(answer.total, answer.inView, answer.total - answer.located, this.#lang),
+      sentence: resultSentence(answer.total, answer.inView, answer.total - answer.located, this.#lang, (value) => this.#say(value)),
       listed: answer.listed,
       from: this.#from,
       rows,
@@ -295,9 +305,14 @@ export class Explorer {
     });
   }
 
+  /** So many entries of the list as it stands, in words. */
+  #say(value: number): string {
+    return sayEntries(this.#config.counted, this.state.computed, this.#lang)(value);
+  }
+
   #describe(cluster: Cluster): string {
     const near = nearestPlace(this.#places, cluster.lat, cluster.lon)?.name;
-    const parts = [photographs(cluster.count, this.#lang), yearsText(cluster.from, cluster.to), near];
+    const parts = [this.#say(cluster.count), yearsText(cluster.from, cluster.to), near];
     return parts.filter(Boolean).join(', ');
   }
 

@@ -7,7 +7,7 @@ import { button, h } from '../map/dom.ts';
 import { icon } from '../map/icons.ts';
 import type { Ranked } from './protocol.ts';
 import { photoRow, type ResultActions } from './result-list.ts';
-import { photographs, WORDS } from './words.ts';
+import { WORDS, type Say } from './words.ts';
 
 /** Rows shown at most; the oldest and the rest by the list. */
 const SHOWN = 60;
@@ -35,7 +35,7 @@ export interface PointPanel {
   readonly close: () => void;
 }
 
-export function createPointPanel(lang: Lang, actions: Pick<ResultActions, 'show' | 'point'>, closed: () => void): PointPanel {
+export function createPointPanel(lang: Lang, actions: Pick<ResultActions, 'show' | 'point'>, say: Say, closed: () => void): PointPanel {
   const words = WORDS[lang];
   const element = h('section', { class: 'ciel-point', 'aria-label': words.point, hidden: true });
   let turn = 0;
@@ -92,7 +92,7 @@ export function createPointPanel(lang: Lang, actions: Pick<ResultActions, 'show'
       photos.then(
         (seen) => {
           if (now !== turn) return;
-          sentence.textContent = seen.length === 0 ? words.seenByNone : `${photographs(seen.length, lang)}.`;
+          sentence.textContent = seen.length === 0 ? words.seenByNone : `${say(seen.length)}.`;
           rows.replaceChildren(...seen.slice(0, SHOWN).map((photo) => photoRow(photo, lang, actions)));
         },
         () => {

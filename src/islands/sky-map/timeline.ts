@@ -5,7 +5,7 @@
 import { moveBrush, type Histogram, type Span } from '../../domain/sky/timeline.ts';
 import type { Lang } from '../../domain/text.ts';
 import { button, h, svg } from '../map/dom.ts';
-import { photographs, WORDS, yearsText } from './words.ts';
+import { WORDS, yearsText, type Say } from './words.ts';
 
 const HEIGHT = 56;
 
@@ -15,7 +15,7 @@ export interface Timeline {
 }
 
 /** @param change called with the brushed years, `undefined` for all; often while dragging */
-export function createTimeline(lang: Lang, limits: Span, change: (years: Span | undefined) => void): Timeline {
+export function createTimeline(lang: Lang, limits: Span, say: Say, change: (years: Span | undefined) => void): Timeline {
   const words = WORDS[lang];
   let years: Span | undefined;
   let bars: Histogram | undefined;
@@ -94,7 +94,7 @@ export function createTimeline(lang: Lang, limits: Span, change: (years: Span | 
       const tall = Math.max(2, Math.sqrt(value / most) * HEIGHT);
       const year = first + i * step;
       const title = svg('title');
-      title.textContent = `${yearsText(year, year + step - 1)}\u00a0: ${photographs(value, lang)}`;
+      title.textContent = `${yearsText(year, year + step - 1)}\u00a0: ${say(value)}`;
       return [{ year, bar: svg('rect', { x: i + 0.1, y: HEIGHT - tall, width: 0.8, height: tall }, title) }];
     });
     shape.replaceChildren(...drawn.map(({ bar }) => bar));

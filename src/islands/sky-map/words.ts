@@ -1,8 +1,9 @@
 /** What the explorer says. */
+import { entryNoun, type Counted } from '../../domain/sky/counted.ts';
 import type { Lang } from '../../domain/text.ts';
 
 const WORDS_FR = {
-  map: 'Carte des photographies',
+  map: 'Carte des vues du ciel',
   controls: 'Carte',
   zoomIn: 'Rapprocher',
   zoomOut: 'Éloigner',
@@ -36,34 +37,34 @@ const WORDS_FR = {
   from: 'De',
   to: 'À',
   allYears: 'Toutes les années',
-  list: 'Photographies',
+  list: 'La liste',
   order: 'Ordre',
   orders: { oldest: 'les plus anciennes d’abord', newest: 'les plus récentes d’abord', nearest: 'les plus proches d’abord' },
   inMap: 'Dans la carte',
   everywhere: 'Partout',
   previous: 'Précédentes',
   next: 'Suivantes',
-  loading: 'Chargement des photographies…',
-  failed: 'Les photographies n’ont pas pu être chargées. La liste ci-dessous, page par page, reste complète.',
-  none: 'Aucune photographie ne répond à ces choix.',
-  noneHere: 'Aucune photographie dans cette partie de la carte.',
+  loading: 'Chargement de la liste…',
+  failed: 'La liste n’a pas pu être chargée. Celle du bas de la page, page par page, reste complète.',
+  none: 'Rien ne répond à ces choix.',
+  noneHere: 'Rien dans cette partie de la carte.',
   noDate: 'sans date',
   open: 'Regarder',
   holder: 'Voir chez le détenteur',
   show: 'Montrer sur la carte',
   close: 'Fermer',
-  unnamed: 'Photographie',
-  compareHere: 'Comparer les époques ici',
+  unnamed: 'Sans titre',
+  compareHere: 'Comparer deux dates ici',
   askCentre: 'Interroger le centre de la carte',
   point: 'En ce point',
   area: 'Dans les limites tracées',
   seenBy: 'Qui voit ce lieu\u00a0?',
-  seenByNone: 'Aucune photographie connue ne montre ce point.',
+  seenByNone: 'Rien de connu ne montre ce point.',
   dateAsk: 'Date exacte de l’image en ce point',
   dateOffline: 'La date exacte de l’image n’a pu être obtenue (pas de connexion, ou service muet).',
   dateUnknown: 'Le producteur ne publie pas la date exacte de cette image en ce point.',
   touch: 'Deux doigts pour déplacer la carte.',
-  markers: 'Photographies sur la carte',
+  markers: 'Vues du ciel sur la carte',
   notHeld: 'non conservée ici, signalée chez son détenteur',
   clearAll: 'Retirer',
   lookingTo: 'vers',
@@ -72,7 +73,7 @@ const WORDS_FR = {
 type Words = typeof WORDS_FR;
 
 const WORDS_EN: Words = {
-  map: 'Map of photographs',
+  map: 'Map of views from the sky',
   controls: 'Map',
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
@@ -106,34 +107,34 @@ const WORDS_EN: Words = {
   from: 'From',
   to: 'To',
   allYears: 'All years',
-  list: 'Photographs',
+  list: 'The list',
   order: 'Order',
   orders: { oldest: 'oldest first', newest: 'newest first', nearest: 'nearest first' },
   inMap: 'In the map',
   everywhere: 'Everywhere',
   previous: 'Previous',
   next: 'Next',
-  loading: 'Loading photographs…',
-  failed: 'The photographs could not be loaded. The list below, page by page, remains complete.',
-  none: 'No photograph matches these choices.',
-  noneHere: 'No photograph in this part of the map.',
+  loading: 'Loading the list…',
+  failed: 'The list could not be loaded. The one below, page by page, remains complete.',
+  none: 'Nothing matches these choices.',
+  noneHere: 'Nothing in this part of the map.',
   noDate: 'undated',
   open: 'Look',
   holder: 'See at its holder',
   show: 'Show on the map',
   close: 'Close',
-  unnamed: 'Photograph',
+  unnamed: 'Untitled',
   compareHere: 'Compare dates here',
   askCentre: 'Ask about the centre of the map',
   point: 'At this point',
   area: 'Within the drawn limits',
   seenBy: 'Who sees this place?',
-  seenByNone: 'No known photograph shows this point.',
+  seenByNone: 'Nothing known shows this point.',
   dateAsk: 'Exact date of the image at this point',
   dateOffline: 'The exact date could not be obtained (no connection, or the service does not answer).',
   dateUnknown: 'The producer does not publish the exact date of this image at this point.',
   touch: 'Two fingers to move the map.',
-  markers: 'Photographs on the map',
+  markers: 'Views from the sky on the map',
   notHeld: 'not held here, known at its holder',
   clearAll: 'Remove',
   lookingTo: 'towards',
@@ -146,19 +147,21 @@ export function count(value: number, lang: Lang): string {
   return new Intl.NumberFormat(lang === 'fr' ? 'fr-FR' : 'en-GB').format(value).replaceAll('\u202f', '\u00a0');
 }
 
-/** « 1 photographie », « 23 photographies ». */
-export function photographs(value: number, lang: Lang): string {
-  if (lang === 'en') return `${count(value, lang)} ${value === 1 ? 'photograph' : 'photographs'}`;
-  return `${count(value, lang)} ${value < 2 ? 'photographie' : 'photographies'}`;
+/** Entries in words: « 1 photographie », « 23 missions ». */
+export type Say = (value: number) => string;
+
+/** What says the entries of a list in which computed images stand or do not. */
+export function sayEntries(counted: Counted, computed: boolean, lang: Lang): Say {
+  return (value) => `${count(value, lang)} ${entryNoun(counted, computed, value, lang)}`;
 }
 
 /** The result in one sentence, for everybody and for the live region. */
-export function resultSentence(total: number, inView: number, unlocated: number, lang: Lang): string {
+export function resultSentence(total: number, inView: number, unlocated: number, lang: Lang, say: Say): string {
   const whole = inView === total && total > 1;
   if (lang === 'en')
-    return `${photographs(total, lang)}, ${whole ? 'all' : count(inView, lang)} of them in the map${unlocated > 0 ? `, ${count(unlocated, lang)} without a known place` : ''}.`;
+    return `${say(total)}, ${whole ? 'all' : count(inView, lang)} of them in the map${unlocated > 0 ? `, ${count(unlocated, lang)} without a known place` : ''}.`;
   const some = unlocated > 0 ? `, ${count(unlocated, lang)} non ${unlocated < 2 ? 'localisée' : 'localisées'}` : '';
-  return `${photographs(total, lang)}, ${whole ? 'toutes' : `dont ${count(inView, lang)}`} dans la carte${some}.`;
+  return `${say(total)}, ${whole ? 'toutes' : `dont ${count(inView, lang)}`} dans la carte${some}.`;
 }
 
 /** « 1945–1965 », « 1952 », empty when nothing is dated. */

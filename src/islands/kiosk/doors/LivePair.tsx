@@ -22,7 +22,7 @@ export function LivePair({ before, after }: { readonly before: ComparablePhoto; 
       const bounds = after.tiles?.bounds ?? [0, 0, 0, 0];
       const comparison = mountCompare(element, {
         // Only the pair: no outside layer is asked for.
-        config: { bounds, start: bounds, layers: [], campaigns: [], photos },
+        config: { bounds, start: bounds, layers: [], campaigns: [], counted: 'photographs', photos },
         state: seen.current,
         lang,
         gestures: 'free',

@@ -42,7 +42,7 @@ export function StaffBoard({ offline, content }: { readonly offline: OfflineStat
             {offline.version || 'inconnue'}
             {offline.waiting && ' ; une nouvelle version attend un moment libre'}
           </dd>
-          <dt>Portes</dt>
+          <dt>Sujets</dt>
           <dd>{content.doors.map((door) => say(door.title)).join(', ') || 'aucune'}</dd>
           <dt>Retour au début</dt>
           <dd>après {content.idleSeconds} s sans geste, puis 20 s de question</dd>
@@ -52,7 +52,7 @@ export function StaffBoard({ offline, content }: { readonly offline: OfflineStat
           <dd>
             {of('visite', today)} aujourd’hui, {of('visite')} en tout
           </dd>
-          <dt>Portes ouvertes</dt>
+          <dt>Sujets ouverts</dt>
           <dd>
             {of('porte', today)} aujourd’hui, {of('porte')} en tout
           </dd>
