@@ -1,4 +1,5 @@
 /** Licences of content: SPDX ids, `etalab-2.0`, `proprietary`, or the address of a licence's text. */
+import { nearest } from './problem.ts';
 import type { Lang } from './text.ts';
 
 interface KnownLicence {
@@ -49,4 +50,38 @@ export function licence(id: string, lang: Lang = 'fr'): Licence {
 
 export function isLicence(id: string): boolean {
   return LICENCE_IDS.includes(id) || /^https?:\/\/[^\s<>"]+$/.test(id);
+}
+
+/** Other names by which people write a licence, without capitals and marks. */
+const OTHER_NAMES: Readonly<Record<string, string>> = {
+  'licence ouverte': 'etalab-2.0',
+  'licence ouverte 2 0': 'etalab-2.0',
+  'licence ouverte v2 0': 'etalab-2.0',
+  'lo 2 0': 'etalab-2.0',
+  etalab: 'etalab-2.0',
+  'open licence 2 0': 'etalab-2.0',
+  cc0: 'CC0-1.0',
+  'domaine public': 'CC0-1.0',
+  'public domain': 'CC0-1.0',
+  odbl: 'ODbL-1.0',
+  'tous droits reserves': 'proprietary',
+  'all rights reserved': 'proprietary',
+  copyright: 'proprietary',
+};
+
+/** The licence that a badly written id most likely means: « CC BY 4.0 » is CC-BY-4.0, « CC-BY » its last version. */
+export function licenceLike(found: string): string | undefined {
+  const plain = (text: string) =>
+    text
+      .normalize('NFD')
+      .replace(/\p{M}/gu, '')
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, ' ')
+      .trim();
+  const wanted = plain(found);
+  if (wanted === '') return undefined;
+  const exact = LICENCE_IDS.find((id) => plain(id) === wanted || plain(licence(id).label) === wanted) ?? OTHER_NAMES[wanted];
+  if (exact !== undefined) return exact;
+  const versions = LICENCE_IDS.filter((id) => plain(id).replace(/ \d+ \d+$/, '') === wanted.replace(/^creative commons /, 'cc '));
+  return versions.at(-1) ?? nearest(found, LICENCE_IDS);
 }

@@ -17,6 +17,7 @@ import { checkLessonReferences } from './lesson/references.ts';
 import { checkCampaigns } from './photo/check.ts';
 import type { CheckedCampaign } from './photo/checked.ts';
 import { checkMapLayers, type MapLayers } from './photo/map-layers.ts';
+import { findStrays } from './strays.ts';
 import { checkProjectLinks, readProjects } from './project/read.ts';
 
 export interface CheckedContent {
@@ -37,6 +38,25 @@ const LAYERS = 'couches';
 
 /** Checks a whole root. `content` is missing when not even the site can be read. */
 export async function checkContent(root: string): Promise<{ content: CheckedContent | undefined; problems: Problem[] }> {
+  const strays = await findStrays(root);
+  const { content, problems } = await checkRoot(root);
+  return { content, problems: [...strays, ...problems.filter((problem) => !explains(strays, problem))] };
+}
+
+/** A misnamed file says why another is absent, and is itself expected: neither is told twice. */
+function explains(strays: readonly Problem[], { file, message }: Problem): boolean {
+  const folder = (path: string) => path.slice(0, path.lastIndexOf('/') + 1);
+  return strays.some(
+    (stray) =>
+      stray.severity === 'error' &&
+      ((stray.file === file && message.startsWith('fichier inattendu')) ||
+        (message.startsWith('fichier absent') &&
+          folder(stray.file) === folder(file) &&
+          stray.message.includes(`« ${file.slice(folder(file).length)} »`))),
+  );
+}
+
+async function checkRoot(root: string): Promise<{ content: CheckedContent | undefined; problems: Problem[] }> {
   const folder = await stat(root).catch(() => undefined);
   if (!folder?.isDirectory())
     return {

@@ -2,9 +2,12 @@
  * The command line of ingest: `check` (content only) or `ingest` (content and media).
  * Problems are printed as sentences, never as a stack; the exit code is 1 when something must be mended.
  */
+import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { buildFolder, contentRoot } from '../build-folder.mjs';
 import { formatProblem } from '../domain/problem.ts';
+import { checkMedia } from './check-media.ts';
+import { checkSummary } from './check-summary.ts';
 import { checkContent, errorsOf } from './check.ts';
 import { tellFailure } from './failure-words.ts';
 import { consoleJournal } from './journal.ts';
@@ -20,18 +23,24 @@ for (const event of ['uncaughtException', 'unhandledRejection'])
 
 const [command = 'ingest', ...flags] = process.argv.slice(2);
 
+/** Everything that can be said before building, errors last so that they are what the screen shows; then a summary. */
 async function check(): Promise<number> {
   const started = performance.now();
-  const { problems } = await checkContent(contentRoot());
-  for (const problem of problems) console.error(`${problem.severity === 'warning' ? 'Attention : ' : ''}${formatProblem(problem)}`);
-  const errors = errorsOf(problems).length;
-  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  const { content, problems } = await checkContent(contentRoot());
+  if (content) problems.push(...(await checkMedia(content, { memo: join(process.env['CACHE_FOLDER'] ?? '.cache', 'checked-media.json') })));
+  const said = [...new Map(problems.map((problem) => [formatProblem(problem), problem])).entries()];
+  for (const [line, { severity }] of said) if (severity === 'warning') console.error(`Attention : ${line}`);
+  for (const [line, { severity }] of said) if (severity === 'error') console.error(`Erreur : ${line}`);
+  const seconds = ((performance.now() - started) / 1000).toFixed(1).replace('.', ',');
   console.error(
-    errors === 0
-      ? `Contenu vérifié en ${seconds} s : rien à corriger.`
-      : `${errors} ${errors === 1 ? 'erreur' : 'erreurs'} à corriger (${seconds} s).`,
+    checkSummary(
+      contentRoot(),
+      content,
+      said.map(([, problem]) => problem),
+      seconds,
+    ),
   );
-  return errors === 0 ? 0 : 1;
+  return errorsOf(problems).length === 0 ? 0 : 1;
 }
 
 async function ingest(): Promise<number> {

@@ -1,11 +1,11 @@
 /** Schemas of `vue-du-ciel/<campaign>/`: `campagne.yaml`, the rows of `photos.csv`, `annotations.yaml`. */
 import { z } from 'zod';
 import { parseEdtf } from '../edtf.ts';
+import { readAngle } from '../geo/angle.ts';
 import { edtfSchema } from './edtf.ts';
-import { isLicence, LICENCE_IDS } from '../licence.ts';
+import { isLicence, licenceLike } from '../licence.ts';
 import { licenceSchema } from './licence.ts';
 import { ID_PATTERN, RESERVED, kebab } from '../photo/public-id.ts';
-import { nearest } from '../problem.ts';
 import { textSchema } from './text.ts';
 import { closed } from './closed.ts';
 import { webAddress } from './site.ts';
@@ -34,6 +34,9 @@ export const PHOTO_COLUMNS = [
   'url',
   'description',
   'description_en',
+  'roll',
+  'camera_source',
+  'iiif',
 ] as const;
 export type PhotoColumn = (typeof PHOTO_COLUMNS)[number];
 
@@ -43,6 +46,7 @@ const RANGES = {
   lon: [-180, 180, 'une longitude en degrés décimaux, entre -180 et 180'],
   heading: [-180, 360, 'un cap en degrés, entre 0 et 360'],
   tilt: [0, 90, 'une inclinaison en degrés, entre 0 (vertical) et 90 (horizon)'],
+  roll: [-180, 180, 'un roulis en degrés, entre -180 et 180'],
   altitude_m: [0.5, 100_000, 'une hauteur au-dessus du sol en mètres'],
   focal_mm: [0.5, 5_000, 'une focale en millimètres'],
 } as const;
@@ -57,10 +61,40 @@ function checkRange(column: NumericColumn, value: number, context: z.RefinementC
   return column === 'heading' ? ((value % 360) + 360) % 360 : value;
 }
 
-/** A number as a table holds it: a decimal comma is taken, and a degree sign or a unit is not. */
+/** What may follow a number of each column without a doubt. */
+const UNITS: Readonly<Record<NumericColumn, RegExp>> = {
+  lat: /$^/,
+  lon: /$^/,
+  heading: /\s*(°|º|deg|degrés?)$/i,
+  tilt: /\s*(°|º|deg|degrés?)$/i,
+  roll: /\s*(°|º|deg|degrés?)$/i,
+  altitude_m: /\s*m(ètres?)?$/i,
+  focal_mm: /\s*mm$/i,
+};
+
+/**
+ * A number as a table holds it: a decimal comma, the column's own unit and the spaces that spreadsheets put between
+ * thousands are taken; so are degrees, minutes and seconds of a latitude or a longitude.
+ */
 const cellNumber = (column: NumericColumn) =>
   z.string().transform((cell, context) => {
-    const plain = /^[+-]?\d+(?:[.,]\d+)?(?:[eE][+-]?\d+)?$/.test(cell) ? Number(cell.replace(',', '.')) : Number.NaN;
+    const grouped = cell
+      .replace(UNITS[column], '')
+      .replace(/(?<=\d)[ \u00a0\u202f\u2009](?=\d{3}(?!\d))/g, '')
+      .replace(/^[−–]/, '-')
+      .trim();
+    const plain = /^[+-]?\d+(?:[.,]\d+)?(?:[eE][+-]?\d+)?$/.test(grouped) ? Number(grouped.replace(',', '.')) : Number.NaN;
+    if (column !== 'lat' && column !== 'lon') return checkRange(column, plain, context, cell);
+    const angle = Number.isFinite(plain) ? undefined : readAngle(cell);
+    if (angle?.axis !== undefined && angle.axis !== column) {
+      const [is, other] = column === 'lat' ? ['longitude', 'latitude'] : ['latitude', 'longitude'];
+      context.addIssue({
+        code: 'custom',
+        message: `trouvé « ${cell} », qui est une ${is}, attendu une ${other} : les deux colonnes semblent échangées.`,
+      });
+      return z.NEVER;
+    }
+    if (angle) return checkRange(column, angle.degrees, context, cell);
     return checkRange(column, plain, context, cell);
   });
 
@@ -86,17 +120,27 @@ const cellDate = z.string().transform((cell, context) => {
   const parsed = parseEdtf(cell);
   if (parsed) return cell;
   const french = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$/.exec(cell);
-  const guess = french ? `${french[3]}-${(french[2] ?? '').padStart(2, '0')}-${(french[1] ?? '').padStart(2, '0')}` : undefined;
+  const two = (part: string | undefined) => (part ?? '').padStart(2, '0');
+  const guess = french ? `${french[3]}-${two(french[2])}-${two(french[1])}` : undefined;
+  // 12/05 is the 12th of May here and the 5th of December elsewhere.
+  const american =
+    french && Number(french[1]) <= 12 && french[1] !== french[2] ? `${french[3]}-${two(french[1])}-${two(french[2])}` : undefined;
+  const hint =
+    !guess || !parseEdtf(guess)
+      ? ''
+      : american
+        ? ` (jour puis mois : « ${guess} » ; mois puis jour : « ${american} »)`
+        : ` (le plus proche : « ${guess} »)`;
   context.addIssue({
     code: 'custom',
-    message: `trouvé « ${cell} », attendu une date EDTF comme 1952, 1952-05, 1952-05-27, 1950/1965 ou 1945~${guess && parseEdtf(guess) ? ` (le plus proche : « ${guess} »)` : ''}.`,
+    message: `trouvé « ${cell} », attendu une date EDTF comme 1952, 1952-05, 1952-05-27, 1950/1965 ou 1945~${hint}.`,
   });
   return z.NEVER;
 });
 
 const cellLicence = z.string().transform((cell, context) => {
   if (isLicence(cell)) return cell;
-  const guess = nearest(cell, LICENCE_IDS);
+  const guess = licenceLike(cell);
   context.addIssue({
     code: 'custom',
     message: `licence « ${cell} » inconnue, attendu un identifiant SPDX comme CC-BY-4.0, etalab-2.0, proprietary, ou l’adresse d’une licence${guess ? ` (le plus proche : « ${guess} »)` : ''}.`,
@@ -142,6 +186,9 @@ export const photoRowSchema = z.strictObject({
   url: webAddress.optional(),
   description: z.string().optional(),
   description_en: z.string().optional(),
+  roll: cellNumber('roll').optional(),
+  camera_source: z.string().optional(),
+  iiif: webAddress.optional(),
 } satisfies Record<PhotoColumn, z.ZodType>);
 export type PhotoRow = z.output<typeof photoRowSchema>;
 

@@ -1,8 +1,12 @@
 /** Licences as editors write them. */
 import { z } from 'zod';
-import { isLicence } from '../licence.ts';
+import { isLicence, licenceLike } from '../licence.ts';
 
-export const licenceSchema = z.string().refine(isLicence, {
-  error: (issue) =>
-    `licence « ${String(issue.input)} » inconnue (attendu : un identifiant SPDX comme CC-BY-4.0, etalab-2.0, proprietary, ou l’adresse d’une licence).`,
+export const licenceSchema = z.string().superRefine((found, context) => {
+  if (isLicence(found)) return;
+  const guess = licenceLike(found);
+  context.addIssue({
+    code: 'custom',
+    message: `licence « ${found} » inconnue, attendu un identifiant SPDX comme CC-BY-4.0, etalab-2.0, proprietary, ou l’adresse d’une licence${guess ? ` (le plus proche : « ${guess} »)` : ''}.`,
+  });
 });

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isLicence } from '../../domain/licence.ts';
+import { isLicence, licenceLike } from '../../domain/licence.ts';
 import { nearest, type Problem } from '../../domain/problem.ts';
 import type { Descriptor, ResourceDescriptor } from '../../domain/schema/datapackage.ts';
 import { corrections } from '../../domain/table/corrections.ts';
@@ -84,10 +84,11 @@ async function checkPackage(root: string, id: string): Promise<{ package: Checke
   descriptor.licenses?.forEach((licence, i) => {
     const value = licence.name ?? licence.path ?? '';
     if (licence.name !== undefined && !isLicence(licence.name) && licence.title === undefined && licence.path === undefined) {
+      const guess = licenceLike(value);
       report(
         ['licenses', i, 'name'],
         `licenses[${i + 1}].name`,
-        `licence « ${value} » inconnue : ajoutez « title » ou « path » (attendu : un identifiant SPDX comme CC-BY-4.0, etalab-2.0).`,
+        `licence « ${value} » inconnue : ajoutez « title » ou « path », attendu un identifiant SPDX comme CC-BY-4.0, etalab-2.0${guess ? ` (le plus proche : « ${guess} »)` : ''}.`,
       );
     }
   });

@@ -9,6 +9,7 @@ import type { Problem } from '../../domain/problem.ts';
 import type { SiteRecord } from '../../domain/records/site.ts';
 import { PHOTO_COLUMNS, PICTURE_EXTENSIONS, campaignSchema, photoAnnotationsSchema, photoRowSchema } from '../../domain/schema/campaign.ts';
 import type { Campaign, PhotoRow } from '../../domain/schema/campaign.ts';
+import { PHOTO_HEADINGS, photoColumn } from '../../domain/schema/photo-headings.ts';
 import { available, ownFile, resolveInside } from '../content/paths.ts';
 import { contentPath, readBytes, readYaml } from '../content/yaml.ts';
 import { issueMessages } from '../content/zod-messages.ts';
@@ -146,7 +147,9 @@ async function checkFolder(root: string, path: string, site: SiteRecord, today: 
   } else {
     const read = await readBytes(tableFile, root);
     const table =
-      'problem' in read ? { rows: [], problems: [read.problem] } : readTable(read.bytes, contentPath(root, tableFile), PHOTO_COLUMNS);
+      'problem' in read
+        ? { rows: [], headings: {}, problems: [read.problem] }
+        : readTable(read.bytes, contentPath(root, tableFile), PHOTO_COLUMNS, { columnOf: photoColumn, headings: PHOTO_HEADINGS });
     problems.push(...table.problems);
     const metric = table.rows.filter(({ cells }) => metricCells(cells['lat'], cells['lon']));
     if (metric.length > 0)
@@ -159,8 +162,16 @@ async function checkFolder(root: string, path: string, site: SiteRecord, today: 
       });
     for (const { line, cells: written } of table.rows) {
       const cells = { ...written, ...metricCells(written['lat'], written['lon']) };
-      const draft = checkRow(root, path, id, line, cells, site, today, problems);
+      const found: Problem[] = [];
+      const draft = checkRow(root, path, id, line, cells, site, today, found);
       if (draft) drafts.push(draft);
+      // Editors look for the heading that they wrote.
+      const headings: Readonly<Record<string, string>> = table.headings;
+      problems.push(
+        ...found.map((problem) =>
+          typeof problem.column === 'string' ? { ...problem, column: headings[problem.column] ?? problem.column } : problem,
+        ),
+      );
     }
     const listed = new Set(drafts.flatMap(({ picture }) => (picture === undefined ? [] : [picture])));
     for (const name of pictures) {
@@ -211,7 +222,7 @@ function checkRow(
     const outside = placeProblem(row.lat, row.lon, site);
     if (outside) say(outside.column, outside.message);
   }
-  if (cells['file'] === undefined && cells['url'] === undefined)
+  if (cells['file'] === undefined && cells['url'] === undefined && cells['iiif'] === undefined)
     say('file', 'ni « file » ni « url », attendu le nom d’une image, ou l’adresse de la photographie chez qui la conserve.');
   let picture: string | undefined;
   if (row.file !== undefined) {

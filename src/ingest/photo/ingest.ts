@@ -3,6 +3,7 @@ import { readFile, realpath, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Polygon } from 'geojson';
 import { licence } from '../../domain/licence.ts';
+import { rightsConflict } from '../../domain/photo/rights-conflict.ts';
 import { groundView } from '../../domain/photo/ground-view.ts';
 import { TILE_SIZE, imageInfo, wholePath } from '../../domain/photo/iiif-image.ts';
 import { campaignCollection, photoManifest, photosGeoJson, rightsOf, siteCollection } from '../../domain/photo/iiif-manifest.ts';
@@ -32,7 +33,7 @@ import { PYRAMID_VERSION, TILE_QUALITY, makePyramid } from './pyramid.ts';
 import type { PyramidNote } from './pyramid.ts';
 import { resolveValues } from './resolve.ts';
 
-const METADATA_VERSION = 3;
+const METADATA_VERSION = 4;
 const MEDIA_TYPES = { jpeg: 'image/jpeg', png: 'image/png', tiff: 'image/tiff', webp: 'image/webp' } as const;
 
 export interface IngestedPhotos {
@@ -160,7 +161,12 @@ async function ingestRow(row: CheckedRow, campaign: CheckedCampaign, site: SiteR
     const image = await publishImage(row, opened, note, folder, ctx);
     const layer = await georeference(row, opened, shown, hash, join(folder, 'iiif'), site, ctx);
     let warnings = 0;
-    for (const message of [...metadata.notes, ...(layer?.warnings ?? []), appearanceWarning(note.appearance)]) {
+    for (const message of [
+      ...metadata.notes,
+      ...(layer?.warnings ?? []),
+      appearanceWarning(note.appearance),
+      rightsConflict(row.licence, metadata.rights ?? metadata.credit?.value),
+    ]) {
       if (message === undefined) continue;
       ctx.journal.warn(formatProblem({ ...row.place, message: `« ${name} » : ${message}`, severity: 'warning' }));
       warnings++;
@@ -188,7 +194,7 @@ async function displayable(opened: Picture, hash: string, ctx: IngestContext): P
 }
 
 /** A position of the file's own that leaves the site's bounds, where the table and the campaign give none. */
-function fileOutside(metadata: FileMetadata, { row }: CheckedRow, campaign: Campaign, { bounds }: SiteRecord): string | undefined {
+export function fileOutside(metadata: FileMetadata, { row }: CheckedRow, campaign: Campaign, { bounds }: SiteRecord): string | undefined {
   const [lat, lon] = [metadata.lat?.value, metadata.lon?.value];
   if ((row.lat ?? campaign.defaults?.lat ?? campaign.lat) !== undefined || lat === undefined || lon === undefined) return undefined;
   const [west, south, east, north] = bounds;

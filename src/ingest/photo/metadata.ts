@@ -24,6 +24,8 @@ export interface FileMetadata {
   readonly date?: Told<string>;
   readonly author?: Told<string>;
   readonly credit?: Told<string>;
+  /** The notice of rights that the file carries, word for word. */
+  readonly rights?: string;
   readonly themes?: Told<readonly string[]>;
   readonly lat?: Told<number>;
   readonly lon?: Told<number>;
@@ -243,6 +245,7 @@ export async function readMetadata(picture: Picture): Promise<FileMetadata> {
     told(text(xmp, 'Credit', 'rights'), 'xmp') ??
     told(text(exif, 'Copyright'), 'exif') ??
     told(text(iptc, 'Credit', 'Copyright Notice'), 'iptc');
+  const rights = text(xmp, 'rights') ?? text(exif, 'Copyright') ?? text(iptc, 'Copyright Notice');
   const themes = keywords(groups);
   return {
     ...(title && !cameraName(title.value) && { title }),
@@ -250,6 +253,7 @@ export async function readMetadata(picture: Picture): Promise<FileMetadata> {
     ...(date && { date }),
     ...(author && { author: author.origin === 'iptc' && byLine.cut ? { ...author, value: `${author.value}…` } : author }),
     ...(credit && { credit }),
+    ...(rights !== undefined && { rights }),
     ...(themes && { themes }),
     ...place(groups, notes),
     ...attitude(groups, notes),

@@ -10,7 +10,10 @@ export interface TableRow {
 }
 
 export interface Table {
+  /** The known name of each column; its heading as written where it has none. */
   readonly columns: readonly string[];
+  /** The heading as written of each known column, for messages. */
+  readonly headings: Readonly<Record<string, string>>;
   readonly rows: readonly TableRow[];
   readonly problems: readonly Problem[];
 }
@@ -82,8 +85,15 @@ function splitRecords(text: string, delimiter: string): { readonly records: RawR
   return { records, unclosed: undefined };
 }
 
+/** What a table's columns may be called besides their own names. */
+export interface Synonyms {
+  readonly columnOf: (heading: string) => string | undefined;
+  /** Every heading that is understood, for the nearest one. */
+  readonly headings: readonly string[];
+}
+
 /** Reads a table against its known columns; `file` is its path from the content root. */
-export function readTable(bytes: Uint8Array, file: string, known: readonly string[]): Table {
+export function readTable(bytes: Uint8Array, file: string, known: readonly string[], synonyms?: Synonyms): Table {
   const problems: Problem[] = [];
   const { text, guessed } = decodeText(bytes);
   if (guessed)
@@ -105,19 +115,22 @@ export function readTable(bytes: Uint8Array, file: string, known: readonly strin
   if (!header)
     return {
       columns: [],
+      headings: {},
       rows: [],
       problems: [
         ...problems,
         { file, line: 1, message: `tableau vide, attendu une ligne d’en-tête : ${known.join(', ')}.`, severity: 'error' },
       ],
     };
-  const columns = header.cells.map((cell) => cell.trim());
+  const written = header.cells.map((cell) => cell.trim());
+  const columns = written.map((heading) => (known.includes(heading) ? heading : (synonyms?.columnOf(heading) ?? heading)));
   for (const [i, column] of columns.entries()) {
     if (column === '') {
       if (body.some((record) => (record.cells[i] ?? '').trim() !== ''))
         problems.push({ file, line: header.line, column: i + 1, message: 'colonne sans nom qui contient des valeurs.', severity: 'error' });
     } else if (!known.includes(column)) {
-      const guess = nearest(column, known);
+      const near = nearest(column, [...known, ...(synonyms?.headings ?? [])]);
+      const guess = near === undefined ? undefined : (synonyms?.columnOf(near) ?? near);
       problems.push({
         file,
         line: header.line,
@@ -126,7 +139,16 @@ export function readTable(bytes: Uint8Array, file: string, known: readonly strin
         severity: 'error',
       });
     } else if (columns.indexOf(column) !== i)
-      problems.push({ file, line: header.line, column, message: `colonne « ${column} » écrite deux fois.`, severity: 'error' });
+      problems.push({
+        file,
+        line: header.line,
+        column: written[i] ?? column,
+        message:
+          written[i] === written[columns.indexOf(column)]
+            ? `colonne « ${column} » écrite deux fois.`
+            : `« ${written[i] ?? ''} » et « ${written[columns.indexOf(column)] ?? ''} » nomment la même colonne (« ${column} »), attendu une seule des deux.`,
+        severity: 'error',
+      });
   }
   const rows = body.map(({ line, cells }): TableRow => {
     const extra = cells.slice(columns.length).findIndex((cell) => cell.trim() !== '');
@@ -143,5 +165,6 @@ export function readTable(bytes: Uint8Array, file: string, known: readonly strin
     );
     return { line, cells: Object.fromEntries(entries) };
   });
-  return { columns, rows, problems };
+  const headings = Object.fromEntries(columns.map((column, i) => [column, written[i] ?? column] as const).reverse());
+  return { columns, headings, rows, problems };
 }

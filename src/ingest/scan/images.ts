@@ -87,6 +87,18 @@ async function sizeOf(image: SourceImage): Promise<Size> {
   return { width, height };
 }
 
+/** Throws where a texture cannot be decoded whole; nothing of it is kept. */
+export async function checkImage(image: SourceImage, file: string): Promise<void> {
+  if (isKtx2(image.bytes)) return void (await decode(image, file));
+  await sharp(image.bytes, { limitInputPixels: LARGEST, failOn: 'error' })
+    .resize(16, 16, { fit: 'fill', kernel: 'nearest' })
+    .raw()
+    .toBuffer()
+    .catch((error: unknown) => {
+      throw unreadable(image, file, error);
+    });
+}
+
 async function decode(image: SourceImage, file: string, size?: Size): Promise<RgbaImage> {
   try {
     const ktx2 = isKtx2(image.bytes) ? await readKtx2(image.bytes, LARGEST) : undefined;

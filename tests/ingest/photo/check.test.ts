@@ -112,6 +112,68 @@ describe('checking campaigns', () => {
     expectLine(/autre\/footprints\.geojson:\d+: géométrie illisible pour « d »/);
   });
 
+  it('takes French headings, degrees and minutes, decimal commas, units and the spaces of thousands', async () => {
+    const { campaigns, problems } = await check({
+      'vue-du-ciel/essai/campagne.yaml': CAMPAIGN,
+      'vue-du-ciel/essai/photos.csv': [
+        'Identifiant;Nom du fichier;Titre;Date de prise de vue;LATITUDE;Longitude (WGS 84);Cap;Hauteur (m);Focale (mm);Mots-clés;Auteur;Lien;Légende;Roulis;camera_source;iiif',
+        'bourg;;Le bourg;1952-05-27;47°06\'41"N;1°53\'12"O;45°;1\u202f250 m;35,5 mm;marais|bocage;Une autrice;https://example.org/1;Vu d’est;-2,5;Carnet de vol;https://images.example.org/iiif/1',
+        'port;;;1952;47,12;-1,93;270;1\u00a0000;;;;https://example.org/2;;;;',
+        'ailleurs;;;1952;47.12;-1.93;;;;;;;;;;https://images.example.org/iiif/3',
+      ].join('\n'),
+    });
+    expect(say(problems)).toEqual([]);
+    expect(campaigns[0]?.rows[0]?.row).toMatchObject({
+      id: 'bourg',
+      title: 'Le bourg',
+      date: '1952-05-27',
+      lat: 47.1113889,
+      lon: -1.8866667,
+      heading: 45,
+      altitude_m: 1250,
+      focal_mm: 35.5,
+      themes: ['marais', 'bocage'],
+      author: 'Une autrice',
+      url: 'https://example.org/1',
+      description: 'Vu d’est',
+      roll: -2.5,
+      camera_source: 'Carnet de vol',
+      iiif: 'https://images.example.org/iiif/1',
+    });
+    expect(campaigns[0]?.rows[1]?.row).toMatchObject({ lat: 47.12, lon: -1.93, altitude_m: 1000 });
+  });
+
+  it('says what it cannot take, under the heading that was written', async () => {
+    const { problems } = await check({
+      'vue-du-ciel/essai/campagne.yaml': 'title: Essai\nkind: oblique\nlicence: CC BY 4.0\n',
+      'vue-du-ciel/essai/photos.csv': [
+        'Fichier;Latitudee;Latitude;Longitude;Date;Licence;titre;Titre',
+        'a.jpg;;1°53\'12"O;47°06\'41"N;12/05/1952;CC BY SA;;',
+        'b.jpg;;-1,93;47,12;05/05/1952;Licence Ouverte;;',
+      ].join('\n'),
+      'vue-du-ciel/essai/a.jpg': await noise(8, 8).jpeg().toBuffer(),
+      'vue-du-ciel/essai/b.jpg': await noise(8, 8).jpeg().toBuffer(),
+    });
+    const lines = say(problems);
+    expect(lines).toContainEqual(
+      expect.stringMatching(/campagne\.yaml:3: licence « CC BY 4\.0 » inconnue.*le plus proche : « CC-BY-4\.0 »/),
+    );
+    expect(lines).toContainEqual(expect.stringMatching(/:1:Latitudee colonne inconnue.*le plus proche : « lat »/));
+    expect(lines).toContainEqual(
+      'essai/photos.csv:1:Titre « Titre » et « titre » nomment la même colonne (« title »), attendu une seule des deux.',
+    );
+    expect(lines).toContainEqual(
+      'essai/photos.csv:2:Latitude trouvé « 1°53\'12"O », qui est une longitude, attendu une latitude : les deux colonnes semblent échangées.',
+    );
+    expect(lines).toContainEqual(
+      expect.stringMatching(/:3:Latitude trouvé -1\.93, hors du territoire.*latitude et longitude semblent échangées/),
+    );
+    expect(lines).toContainEqual(expect.stringMatching(/:2:Date .*jour puis mois : « 1952-05-12 » ; mois puis jour : « 1952-12-05 »/));
+    expect(lines).toContainEqual(expect.stringMatching(/:3:Date .*le plus proche : « 1952-05-05 »/));
+    expect(lines).toContainEqual(expect.stringMatching(/:2:Licence .*le plus proche : « CC-BY-SA-4\.0 »/));
+    expect(lines).toContainEqual(expect.stringMatching(/:3:Licence .*le plus proche : « etalab-2\.0 »/));
+  });
+
   it('refuses control points that are too few, elsewhere, or not control points', async () => {
     const picture = await noise(64, 48).jpeg().toBuffer();
     const points = (list: readonly (readonly number[])[]) =>

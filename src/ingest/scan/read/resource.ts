@@ -17,6 +17,11 @@ async function sameLetters(path: string): Promise<string> {
 
 /** The bytes of `reference`, relative to the file that names it. Windows' separators are understood. */
 export async function readResource(namedBy: string, root: string, reference: string): Promise<Buffer> {
+  return readFile(await findResource(namedBy, root, reference));
+}
+
+/** The real path of `reference`, relative to the file that names it; throws `ScanError` when it is not there or not allowed. */
+export async function findResource(namedBy: string, root: string, reference: string): Promise<string> {
   const by = `« ${basename(namedBy)} »`;
   if (/^[a-z][a-z0-9+.-]+:/i.test(reference) && !/^[a-z]:[\\/]/i.test(reference))
     throw new ScanError(`${by} demande « ${reference.slice(0, 80)} » : seuls des fichiers voisins sont lus.`);
@@ -32,5 +37,5 @@ export async function readResource(namedBy: string, root: string, reference: str
   const real = await realpath(wanted).catch(async () => realpath(await sameLetters(wanted)).catch(() => undefined));
   if (real === undefined) throw new ScanError(`${by} demande « ${reference} », qui n’existe pas.`);
   if (outside(await realpath(root), real)) throw new ScanError(`${by} demande « ${reference} », qui sort du dossier de contenu.`);
-  return readFile(real);
+  return real;
 }
