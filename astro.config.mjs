@@ -2,13 +2,14 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@astrojs/react';
 import { defineConfig } from 'astro/config';
+import { basePath } from './src/base-path.mjs';
 import { buildFolder } from './src/build-folder.mjs';
 import { ingest } from './src/ingest/integration.ts';
 import { leanScripts } from './src/setup/lean/plugin.mjs';
 
 export default defineConfig({
   // The address is the content root's own (`site.yaml`); ingest sets it, and the CSP's hosts with it.
-  base: process.env['BASE_PATH'] ?? '/',
+  base: basePath(),
   output: 'static',
   outDir: process.env['OUT_DIR'] ?? './dist',
   cacheDir: process.env['BUILD_FOLDER'] ? join(buildFolder(), 'astro') : './.astro',

@@ -7,6 +7,7 @@ import { readFile, rm, stat } from 'node:fs/promises';
 import { dirname, extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
+import { basePathFault } from '../base-path.mjs';
 import { buildFolder, contentRoot } from '../build-folder.mjs';
 import { ContentError } from '../domain/problem.ts';
 import type { SiteRecord } from '../domain/records/site.ts';
@@ -65,6 +66,11 @@ export function ingest(): AstroIntegration {
           }
         }
         const [site] = JSON.parse(await readFile(join(folder, 'records', 'site.json'), 'utf8').catch(() => '[]')) as SiteRecord[];
+        const fault = site && basePathFault(site.url);
+        if (fault !== undefined) {
+          logger.error(fault);
+          process.exit(1);
+        }
         updateConfig({ ...(site ? { site: site.url } : {}), security: { csp: contentSecurityPolicy(site?.layers ?? []) } });
       },
       'astro:server:setup'({ server, refreshContent, logger }) {

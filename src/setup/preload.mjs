@@ -44,7 +44,7 @@ function firstTile(html, read) {
 }
 
 /** @param {string} folder the built site @param {string} [base] path that the site stands under @returns {number} pages that were changed */
-export function preloadIslands(folder, base = process.env['BASE_PATH'] ?? '/') {
+export function preloadIslands(folder, base = '/') {
   const root = base.replace(/\/$/, '');
   const read = (/** @type {string} */ address) => readFileSync(join(folder, address.slice(root.length)), 'utf8');
   let changed = 0;

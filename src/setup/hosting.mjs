@@ -1,0 +1,165 @@
+/**
+ * What a host must send with the site, written once and said in the ways of the usual hosts: `_headers` (Netlify, Cloudflare
+ * Pages, and `serve.mjs`), `.htaccess` (Apache), a sample for nginx; and `.nojekyll`, without which GitHub Pages leaves out
+ * every folder whose name begins with `_`.
+ *
+ * The pages carry their own Content-Security-Policy; what a page cannot say of itself is said here.
+ */
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { TYPES } from './serve.mjs';
+
+/** Sent with everything. The origin alone is told to other hosts: map services refuse who does not say where they come from. */
+const EVERYWHERE = {
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'strict-origin',
+  'Permissions-Policy':
+    'geolocation=(self), camera=(), microphone=(), payment=(), usb=(), serial=(), bluetooth=(), midi=(), display-capture=(), browsing-topics=()',
+};
+const OWN_FRAMES = { 'Content-Security-Policy': "frame-ancestors 'self'" };
+/** An SVG opened on its own is a document that could run scripts: it gets no script, no request, no origin. */
+const PICTURE_ONLY = { 'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox" };
+const FOREVER = { 'Cache-Control': 'public, max-age=31536000, immutable' };
+const ANYONE = { 'Access-Control-Allow-Origin': '*' };
+/** The folder of pages made for other sites' frames. */
+const FRAMES = 'integrer';
+/** What viewers, harvesters and other sites' scripts read: pictures, 3D, data, catalogues, oEmbed. */
+const OPEN_FOLDERS = ['iiif', '3d', 'donnees', FRAMES];
+const OPEN_FILES = ['catalogue.jsonld', 'vue-du-ciel/photos.geojson'];
+/** Cloudflare takes a hundred rules: past this many pictures, one rule names them all. */
+const MOST_PICTURES = 50;
+
+/** @typedef {{path: string, headers: Record<string, string>}} Rule a path from the site's root, with at most one `*` */
+
+/**
+ * The rules of a built site. No two give one path the same header but for SVG, whose two policies both hold: hosts join
+ * the values, so « everywhere but there » has to be said folder by folder.
+ * @param {string} folder
+ * @returns {Rule[]}
+ */
+export function headerRules(folder) {
+  const top = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  const framed = top.flatMap((entry) => {
+    if (entry.name.startsWith('.') || entry.name === FRAMES) return [];
+    if (!entry.isDirectory()) return entry.name.endsWith('.html') ? [`/${entry.name}`] : [];
+    // A language's pages may hold such a folder of their own.
+    if (!existsSync(join(folder, entry.name, FRAMES))) return [`/${entry.name}/*`];
+    return [
+      `/${entry.name}/`,
+      ...readdirSync(join(folder, entry.name))
+        .filter((name) => name !== FRAMES)
+        .sort()
+        .map((name) => (name.includes('.') ? `/${entry.name}/${name}` : `/${entry.name}/${name}/*`)),
+    ];
+  });
+  const pictures = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.svg'))
+    .map((name) => `/${name.split('\\').join('/')}`)
+    .sort();
+  return [
+    { path: '/*', headers: EVERYWHERE },
+    ...['/', ...framed].map((path) => ({ path, headers: OWN_FRAMES })),
+    ...(pictures.length > MOST_PICTURES ? ['/*.svg'] : pictures).map((path) => ({ path, headers: PICTURE_ONLY })),
+    { path: '/_a/*', headers: FOREVER },
+    ...OPEN_FOLDERS.filter((name) => existsSync(join(folder, name))).map((name) => ({ path: `/${name}/*`, headers: ANYONE })),
+    ...OPEN_FILES.filter((name) => existsSync(join(folder, name))).map((name) => ({ path: `/${name}`, headers: ANYONE })),
+  ].map(({ path, headers }) => ({ path: encodeURI(path), headers }));
+}
+
+/** @param {readonly Rule[]} rules @param {string} base without its last slash */
+export function headersFile(rules, base) {
+  const lines = rules.map(({ path, headers }) =>
+    [`${base}${path}`, ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`)].join('\n'),
+  );
+  return `# En-têtes du site, pour Netlify, Cloudflare Pages et le serveur du projet.\n${base ? `# base: ${base}\n` : ''}\n${lines.join('\n\n')}\n`;
+}
+
+/** @param {string} path */
+const pattern = (path) => path.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace('*', '.*');
+
+/** Apache: by the address as it was asked for, under any folder where the site is put. @param {string} base */
+export function htaccess(base) {
+  const header = (/** @type {Record<string, string>} */ values, /** @type {string} */ when = '') =>
+    Object.entries(values)
+      .map(([name, value]) => `  Header always set ${name} "${value}"${when}`)
+      .join('\n');
+  const open = [...OPEN_FOLDERS.map((name) => `${base}/${name}/*`), ...OPEN_FILES.map((name) => `${base}/${name}`)].map(pattern).join('|');
+  return `# En-têtes du site, pour Apache (modules headers, setenvif, mime).
+AddDefaultCharset utf-8
+${Object.entries(TYPES)
+  .map(([extension, type]) => `AddType ${type.split(';')[0]} ${extension}`)
+  .join('\n')}
+ErrorDocument 404 ${base}/404.html
+DirectoryIndex index.html
+<IfModule mod_headers.c>
+  SetEnvIf Request_URI "^${pattern(base)}/([a-z-]+/)?${FRAMES}/" cadre
+  SetEnvIf Request_URI "^${pattern(base)}/_a/" empreinte
+  SetEnvIf Request_URI "^(${open})$" ouvert
+  SetEnvIf Request_URI "\\.svg$" image_svg
+${header(EVERYWHERE)}
+${header(OWN_FRAMES, ' env=!cadre')}
+${header(PICTURE_ONLY, ' env=image_svg')}
+${header(FOREVER, ' env=empreinte')}
+${header(ANYONE, ' env=ouvert')}
+</IfModule>
+`;
+}
+
+/** nginx: `add_header` in a place forgets those above it, so that what varies is chosen by maps. @param {string} base */
+export function nginxSample(base) {
+  const at = pattern(base);
+  const open = [...OPEN_FOLDERS.map((name) => `/${name}/*`), ...OPEN_FILES.map((name) => `/${name}`)].map(pattern).join('|');
+  return `# Exemple pour nginx : les « map » vont dans « http { } », le reste dans « server { } ».
+map $uri $cc_politique {
+  default "${OWN_FRAMES['Content-Security-Policy']}";
+  ~\\.svg$ "${PICTURE_ONLY['Content-Security-Policy']}";
+  ~^${at}/([a-z-]+/)?${FRAMES}/ "";
+}
+map $uri $cc_duree {
+  default "no-cache";
+  ~^${at}/_a/ "${FOREVER['Cache-Control']}";
+}
+map $uri $cc_partage {
+  default "";
+  "~^${at}(${open})$" "*";
+}
+server {
+  # listen 443 ssl; server_name …; root …;
+  charset utf-8;
+  index index.html;
+  error_page 404 ${base}/404.html;
+  types {
+${Object.entries(
+  Object.entries(TYPES).reduce((/** @type {Record<string, string[]>} */ all, [extension, type]) => {
+    (all[type.split(';')[0] ?? type] ??= []).push(extension.slice(1));
+    return all;
+  }, {}),
+)
+  .map(([type, extensions]) => `    ${type} ${extensions.join(' ')};`)
+  .join('\n')}
+  }
+  gzip on;
+  gzip_types text/css text/javascript application/json application/geo+json application/ld+json application/xml image/svg+xml text/csv;
+  location ~ /(_headers|nginx\\.conf\\.exemple|\\.(?!well-known)) { return 404; }
+${Object.entries(EVERYWHERE)
+  .map(([name, value]) => `  add_header ${name} "${value}" always;`)
+  .join('\n')}
+  add_header Content-Security-Policy $cc_politique always;
+  add_header Cache-Control $cc_duree always;
+  add_header Access-Control-Allow-Origin $cc_partage always;
+}
+`;
+}
+
+/**
+ * Writes them all into the built site.
+ * @param {string} folder
+ * @param {string} [base] path under which the site is served, `/` or `/sous-dossier/`
+ */
+export function writeHosting(folder, base = '/') {
+  const under = base.replace(/\/+$/, '');
+  writeFileSync(join(folder, '_headers'), headersFile(headerRules(folder), under));
+  writeFileSync(join(folder, '.htaccess'), htaccess(under));
+  writeFileSync(join(folder, 'nginx.conf.exemple'), nginxSample(under));
+  writeFileSync(join(folder, '.nojekyll'), '');
+}
