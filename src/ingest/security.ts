@@ -1,13 +1,11 @@
 /** The content security policy: everything from here, pictures also from the map layers that `site.yaml` names. */
 import type { AstroConfig } from 'astro';
+import { outsideOrigin } from '../domain/outside-host.ts';
 import type { Layer } from '../domain/records/site.ts';
 
-/** Origins of the outside layers, each once. */
+/** Origins of the outside layers, each once. An address that the schema should have refused opens nothing. */
 export function layerOrigins(layers: readonly Layer[]): string[] {
-  const origins = layers
-    .filter((layer) => /^https?:/.test(layer.url))
-    .map((layer) => new URL(layer.url.replace('{s}', '*').replaceAll(/[{}]/g, '')).origin);
-  return [...new Set(origins)].sort();
+  return [...new Set(layers.flatMap((layer) => outsideOrigin(layer.url) ?? []))].sort();
 }
 
 type Csp = Exclude<NonNullable<AstroConfig['security']['csp']>, boolean>;

@@ -2,13 +2,15 @@
 import { z } from 'zod';
 import { edtfSchema } from './edtf.ts';
 import { licenceSchema } from './licence.ts';
+import { isSitePath, outsideOrigin } from '../outside-host.ts';
 import type { SiteRecord } from '../records/site.ts';
 import { textSchema } from './text.ts';
 import { closed } from './closed.ts';
 
 export const webAddress = z
   .string()
-  .regex(/^https?:\/\/[^\s<>"]+$/, { error: (issue) => `trouvé « ${String(issue.input)} », attendu une adresse https://…` });
+  .regex(/^https?:\/\/[^\s<>"]+$/, { error: (issue) => `trouvé « ${String(issue.input)} », attendu une adresse https://…` })
+  .refine((address) => URL.canParse(address), { error: (issue) => `trouvé « ${String(issue.input)} », attendu une adresse https://…` });
 
 const degrees = (limit: number) => z.number().min(-limit).max(limit);
 
@@ -60,11 +62,11 @@ export const layerSchema = closed({
     });
   // Shapes, pictures and tiles in one file may also be files of the content root.
   const file = ['pmtiles', 'image', 'geojson'].includes(layer.type) && !/^[a-z][a-z+.-]*:/i.test(layer.url);
-  if (!file && !/^https:\/\/|^http:\/\/(localhost|127\.0\.0\.1)|^\//.test(layer.url))
+  if (!file && !isSitePath(layer.url) && outsideOrigin(layer.url) === undefined)
     context.addIssue({
       code: 'custom',
       path: ['url'],
-      message: `trouvé « ${layer.url} », attendu une adresse https:// ou un chemin du site.`,
+      message: `trouvé « ${layer.url} », attendu une adresse https:// ou un chemin du site ; l’hôte n’a que des lettres, des chiffres, des points et des traits d’union, et {s} ne se met que devant un domaine, comme {s}.tuiles.example.`,
     });
   if (layer.type === 'geojson' && layer.role !== 'overlay')
     context.addIssue({
