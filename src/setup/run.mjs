@@ -60,14 +60,27 @@ function install() {
   const stamp = join(project, 'node_modules', '.installed');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock && existsSync(join(project, 'node_modules', '.bin', 'node'))) return;
   console.error('Installation des paquets du projet (une seule fois)…');
-  const { status } = spawnSync('npm', ['ci', '--include=dev', '--no-fund', '--no-audit', '--loglevel=error'], {
-    cwd: project,
-    stdio: 'inherit',
-    shell: process.platform === 'win32',
-  });
+  const { status, stderr } = spawnSync(
+    'npm',
+    ['ci', '--include=dev', '--include=optional', '--no-fund', '--no-audit', '--loglevel=error'],
+    {
+      cwd: project,
+      stdio: ['inherit', 'inherit', 'pipe'],
+      encoding: 'utf8',
+      shell: process.platform === 'win32',
+    },
+  );
+  if (stderr) console.error(stderr.trimEnd());
+  if (/EINTEGRITY/.test(stderr ?? ''))
+    stop(
+      'Un paquet reçu n’est pas celui qu’annonce package-lock.json (empreinte différente) : rien n’en est gardé. Vider le cache de npm (npm cache clean --force), vérifier le registre ou le mandataire du réseau, puis relancer la commande.',
+    );
   if (status !== 0) stop('Les paquets npm n’ont pas pu être installés : vérifier l’accès au registre npm, puis relancer la commande.');
+  // Node's own package is optional for npm, since each system has its own: one that is missing or not the one of the lock file is left out in silence.
   if (!existsSync(join(project, 'node_modules', '.bin', 'node')))
-    stop('Node 24 (paquet npm « node ») n’a pas pu être installé : vérifier que les scripts d’installation de npm sont permis.');
+    stop(
+      `Node 24 n’a pas pu être installé pour ce système (${process.platform}, ${process.arch}) : son paquet n’est pas prévu dans package.json (optionalDependencies), ou ce que le registre a donné ne correspond pas à l’empreinte de package-lock.json, et n’a pas été gardé.`,
+    );
   writeFileSync(stamp, lock);
 }
 

@@ -74,8 +74,8 @@ if [ -z "$root" ]; then
   usermod -aG video,input,tty,audio "$user"
 fi
 
-# Node: the project's own (npm package « node »), so that nothing else needs to be installed.
-node="$project/node_modules/node/bin/node"
+# Node: the project's own (the one that package-lock.json names, with its hash), so that nothing else needs to be installed.
+node="$project/node_modules/.bin/node"
 # A stick without rights of its own may forbid programs: what counts is that the file is there, the copy is made to run.
 [ -f "$node" ] || node="$project/node"
 [ -f "$node" ] || node="$(command -v node || true)"

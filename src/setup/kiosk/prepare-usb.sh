@@ -20,7 +20,7 @@ while [ $# -gt 0 ]; do
 done
 [ -n "$stick" ] || stop "Usage : $0 DOSSIER [--site DOSSIER] [--with-packages]"
 [ -f "$site/borne/index.html" ] || stop "Pas de borne dans « $site » : construire le site d’abord (npm run build)."
-node="$project/node_modules/node/bin/node"
+node="$project/node_modules/.bin/node"
 [ -f "$node" ] || node="$(command -v node || true)"
 [ -n "$node" ] || stop "Node est introuvable : lancer « npm ci » dans le projet."
 
