@@ -6,6 +6,9 @@ import { basePath } from './src/base-path.mjs';
 import { buildFolder } from './src/build-folder.mjs';
 import { ingest } from './src/ingest/integration.ts';
 import { leanScripts } from './src/setup/lean/plugin.mjs';
+import { licences } from './src/setup/licences.mjs';
+
+const packages = fileURLToPath(new URL('node_modules', import.meta.url));
 
 export default defineConfig({
   // The address is the content root's own (`site.yaml`); ingest sets it, and the CSP's hosts with it.
@@ -22,7 +25,11 @@ export default defineConfig({
   markdown: { syntaxHighlight: false },
   integrations: [react(), ingest()],
   vite: {
-    plugins: [leanScripts(fileURLToPath(new URL('node_modules', import.meta.url)))],
+    plugins: [
+      leanScripts(packages),
+      // The search's scripts are written after the build, by their own package.
+      licences({ more: [join(packages, 'pagefind', 'package.json')] }),
+    ],
     build: {
       target: 'es2022',
       cssTarget: 'chrome111',

@@ -42,6 +42,7 @@ export function headerRules(folder) {
   const framed = top.flatMap((entry) => {
     if (entry.name.startsWith('.') || entry.name === FRAMES) return [];
     if (!entry.isDirectory()) return entry.name.endsWith('.html') ? [`/${entry.name}`] : [];
+    if (!readdirSync(join(folder, entry.name), { recursive: true, encoding: 'utf8' }).some((name) => name.endsWith('.html'))) return [];
     // A language's pages may hold such a folder of their own.
     if (!existsSync(join(folder, entry.name, FRAMES))) return [`/${entry.name}/*`];
     return [

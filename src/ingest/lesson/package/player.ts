@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { SCORM_SCHEMAS, type Player } from '../../../domain/lesson/pack.ts';
+import { licencesWithin } from '../../../setup/licences.mjs';
 import { hashText, type Cache } from '../../cache.ts';
 
 const SOURCES = fileURLToPath(new URL('../../../', import.meta.url));
@@ -26,7 +27,7 @@ async function sourcesHash(): Promise<string> {
 
 /** Bundled once for every lesson, and again only when its sources change. */
 export async function lessonPlayer(cache: Cache): Promise<Player> {
-  const folder = await cache.run({ name: 'lesson/player', version: 1, inputs: [await sourcesHash()] }, async (out) => {
+  const folder = await cache.run({ name: 'lesson/player', version: 2, inputs: [await sourcesHash()] }, async (out) => {
     const built = await build({
       configFile: false,
       envFile: false,
@@ -35,6 +36,7 @@ export async function lessonPlayer(cache: Cache): Promise<Player> {
       base: './',
       logLevel: 'error',
       mode: 'production',
+      plugins: [licencesWithin()],
       define: { 'process.env.NODE_ENV': '"production"' },
       build: {
         write: false,
