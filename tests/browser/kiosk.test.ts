@@ -12,7 +12,7 @@ import { sampleContent, withSample } from './kiosk/sample.ts';
 const origin = inject('sites').own ?? '';
 const PORTRAIT = { width: 1080, height: 1920 };
 const LANDSCAPE = { width: 1920, height: 1080 };
-const CODE = '1514';
+const CODE = '151444';
 const SALT = '0011';
 const seal = { salt: SALT, hash: pbkdf2Sync(CODE, Buffer.from(SALT, 'hex'), CODE_TURNS, 32, 'sha256').toString('hex') };
 
@@ -433,7 +433,7 @@ describe.runIf(origin !== '')('faults', () => {
       for (const figure of code) await page.locator('.pave button', { hasText: figure }).tap();
       await page.locator('.pave button', { hasText: 'Valider' }).tap();
     };
-    await compose('0000');
+    await compose('000000');
     await page.waitForFunction(() => document.querySelector('.personnel [role="status"]')?.textContent?.includes('pas le code'));
     await compose(CODE);
     await page.waitForSelector('.personnel.tableau table');

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { edtfSchema } from './edtf.ts';
 import { licenceSchema } from './licence.ts';
+import { CODE_LEAST, CODE_MOST, isEasyCode } from '../kiosk/staff.ts';
 import { isSitePath, outsideOrigin } from '../outside-host.ts';
 import type { SiteRecord } from '../records/site.ts';
 import { textSchema } from './text.ts';
@@ -93,7 +94,13 @@ export const kioskSchema = closed({
   link_policy: z.literal('qr').default('qr'),
   staff_code: z
     .string()
-    .regex(/^\d{4,8}$/, { error: () => 'attendu un code de 4 à 8 chiffres, entre guillemets.' })
+    .regex(new RegExp(`^\\d{${CODE_LEAST},${CODE_MOST}}$`), {
+      error: () =>
+        `attendu un code de ${CODE_LEAST} à ${CODE_MOST} chiffres, entre guillemets : un code plus court se trouve en l’essayant.`,
+    })
+    .refine((code) => !isEasyCode(code), {
+      error: () => 'attendu un code que personne n’essaierait en premier, ni « 000000 », ni « 123456 ».',
+    })
     .optional(),
 });
 

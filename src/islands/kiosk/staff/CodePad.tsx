@@ -1,10 +1,8 @@
 /** The code of the configuration, on a pad of figures. */
 import { Delete } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { afterWrongCode, OPEN_LOCK, type Lock, type StaffSeal } from '../../../domain/kiosk/staff.ts';
+import { afterWrongCode, CODE_LEAST, CODE_MOST, OPEN_LOCK, type Lock, type StaffSeal } from '../../../domain/kiosk/staff.ts';
 import { opens } from './seal.ts';
-
-const LONGEST = 8;
 
 /** Outlives the pad: leaving and coming back does not give new tries. */
 let lock: Lock = OPEN_LOCK;
@@ -19,7 +17,7 @@ export function CodePad({ seal, onOpen }: { readonly seal: StaffSeal; readonly o
   }, []);
   const locked = lock.lockedUntil > now;
   // Each on what there is by then: figures may come faster than the screen is drawn.
-  const add = (figure: number): void => setCode((so) => (so.length < LONGEST ? `${so}${figure}` : so));
+  const add = (figure: number): void => setCode((so) => (so.length < CODE_MOST ? `${so}${figure}` : so));
   async function tryCode(): Promise<void> {
     setSaid('Vérification…');
     const right = await opens(seal, code).catch(() => undefined);
@@ -50,7 +48,7 @@ export function CodePad({ seal, onOpen }: { readonly seal: StaffSeal; readonly o
             key={figure}
             type="button"
             className="bouton discret"
-            disabled={locked || code.length >= LONGEST}
+            disabled={locked || code.length >= CODE_MOST}
             onClick={() => add(figure)}
           >
             {figure}
@@ -65,10 +63,10 @@ export function CodePad({ seal, onOpen }: { readonly seal: StaffSeal; readonly o
         >
           <Delete aria-hidden="true" />
         </button>
-        <button type="button" className="bouton discret" disabled={locked || code.length >= LONGEST} onClick={() => add(0)}>
+        <button type="button" className="bouton discret" disabled={locked || code.length >= CODE_MOST} onClick={() => add(0)}>
           0
         </button>
-        <button type="button" className="bouton" disabled={locked || code.length < 4} onClick={() => void tryCode()}>
+        <button type="button" className="bouton" disabled={locked || code.length < CODE_LEAST} onClick={() => void tryCode()}>
           Valider
         </button>
       </div>
