@@ -20,10 +20,22 @@ markdown.core.ruler.push('french-spaces', (state) => {
     for (const child of token.children ?? []) if (child.type === 'text') child.content = typography(child.content);
   }
 });
-markdown.renderer.rules['link_open'] = (tokens, index, options, _env, self) => {
+markdown.renderer.rules['link_open'] = (tokens, index, options, env, self) => {
   const token = tokens[index];
-  token?.attrSet('href', href(String(token.attrGet('href') ?? '')));
+  const address = String(token?.attrGet('href') ?? '');
+  const outside = ofStranger(env) ? outsideAddress(address) : undefined;
+  token?.attrSet('href', outside ?? href(address));
+  if (outside !== undefined) token?.attrSet('rel', 'nofollow ugc noopener noreferrer');
   return self.renderToken(tokens, index, options);
+};
+markdown.renderer.rules['link_close'] = (tokens, index, options, env, self) => {
+  const opened = tokens.slice(0, index).findLast((token) => token.type === 'link_open');
+  const outside = ofStranger(env) ? outsideAddress(String(opened?.attrGet('href') ?? '')) : undefined;
+  const clear =
+    outside === undefined
+      ? ''
+      : ` <span class="adresse-en-clair">(adresse extérieure au site\u00A0: ${markdown.utils.escapeHtml(outside)})</span>`;
+  return self.renderToken(tokens, index, options) + clear;
 };
 // A picture in a text would be a request to somebody else's server, or to a file that is not published: its words stay.
 markdown.renderer.rules['image'] = (tokens, index) => markdown.utils.escapeHtml(tokens[index]?.content ?? '');
@@ -39,7 +51,26 @@ markdown.renderer.rules['table_open'] = (tokens, index) => {
 };
 markdown.renderer.rules['table_close'] = () => '</table></div>';
 
+/** Whether a text is not the site's: where its links lead is told beside them. */
+function ofStranger(env: unknown): boolean {
+  return typeof env === 'object' && env !== null && 'stranger' in env && env.stranger === true;
+}
+
+/** A link that leaves the site, as it will be followed: accents as the network writes them, no name before the host that would look like one. */
+function outsideAddress(address: string): string | undefined {
+  if (/^\/(?!\/)/.test(address) || address.startsWith('#') || !URL.canParse(address)) return undefined;
+  const url = new URL(address);
+  url.username = '';
+  url.password = '';
+  return url.href;
+}
+
 /** Markdown to HTML that is safe to publish. */
 export function renderMarkdown(source: string): string {
   return markdown.render(source);
+}
+
+/** The same for a text that comes from a stranger: a link's own words may say anything, so its address stands beside them. */
+export function renderStrangersMarkdown(source: string): string {
+  return markdown.render(source, { stranger: true });
 }

@@ -4,7 +4,7 @@
  */
 import { deflateSync, Inflate, strFromU8, strToU8 } from 'fflate';
 import { base64url } from '../base64.ts';
-import { renderMarkdown } from '../markdown-rules.ts';
+import { renderStrangersMarkdown } from '../markdown-rules.ts';
 import { orbitToView } from '../orbit.ts';
 import type { Lang } from '../text.ts';
 import { parseViewState } from '../view-state.ts';
@@ -184,7 +184,7 @@ function stepView(step: ComposedStep, number: number, catalogue: Catalogue): Ste
     id: `etape-${number}`,
     number,
     title: step.title || `${number}`,
-    html: renderMarkdown(step.text),
+    html: renderStrangersMarkdown(step.text),
     hints: [],
     question: questionOf(step.ask),
     pictures: [],

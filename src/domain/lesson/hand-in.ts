@@ -10,6 +10,8 @@ export interface HandInRow {
   readonly title: string;
   readonly prompt?: string | undefined;
   readonly answer: string;
+  /** What was chosen or typed, from which the result can be computed again. */
+  readonly response?: Response | undefined;
   readonly done: boolean;
   readonly tries: number;
   readonly hints: number;
@@ -58,6 +60,7 @@ export function handIn(view: LessonView, progress: Progress): HandIn {
         title: step.title,
         prompt: step.question?.prompt,
         answer: answerWords(step.question, state?.response),
+        ...(state?.response ? { response: state.response } : {}),
         done: state?.done ?? false,
         tries: state?.tries ?? 0,
         hints: state?.hints ?? 0,

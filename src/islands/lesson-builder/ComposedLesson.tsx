@@ -5,6 +5,7 @@ import { href } from '../../domain/urls.ts';
 import { LessonPlayer } from '../lesson/LessonPlayer.tsx';
 import { siteMedia } from '../lesson/site-media.tsx';
 import { loadCatalogue, type BuilderCatalogue } from './load.ts';
+import './provenance.css';
 
 export default function ComposedLesson(): React.JSX.Element {
   const [code] = useState(() => location.hash.slice(1));
@@ -25,6 +26,10 @@ export default function ComposedLesson(): React.JSX.Element {
   const view = composedView(composed, composedSlug(code), catalogue);
   return (
     <>
+      <p className="composer-provenance" role="note">
+        <strong>Cette séance n’a pas été écrite par le site.</strong> Ses titres, ses consignes et ses questions sont dans le lien que vous
+        avez suivi : personne, ici, ne les a relus. Les objets, les images et les tableaux qu’elle montre viennent du site.
+      </p>
       <h2 className="lecon-titre">{view.title}</h2>
       <LessonPlayer view={view} renderMedium={siteMedia('fr', catalogue.viewers.objects, catalogue.viewers.photos)} />
     </>

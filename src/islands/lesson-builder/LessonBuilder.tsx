@@ -10,14 +10,15 @@ import {
   decodeComposed,
   encodeComposed,
   MOST_STEPS,
-  readComposed,
   type Catalogue,
   type Composed,
   type ComposedMedium,
   type ComposedStep,
 } from '../../domain/lesson/composed.ts';
+import { begin, putAside, shelf, throwAway, write, type Store } from '../../domain/lesson/drafts.ts';
 import { saveFile } from '../lesson/save-file.ts';
 import { href } from '../../domain/urls.ts';
+import { Offer, Shelf } from './Drafts.tsx';
 import { loadCatalogue, type BuilderCatalogue } from './load.ts';
 import { makeOutput, type OutputKind } from './outputs.ts';
 import { PaperSheet } from './PaperSheet.tsx';
@@ -25,18 +26,18 @@ import { Picker } from './Picker.tsx';
 import { StepEditor } from './StepEditor.tsx';
 import './builder.css';
 
-const DRAFT = 'parcours/composer';
 /** Longer links are cut by some mail programs and do not fit in a code. */
 const LONG_LINK = 2000;
 
-function firstDraft(): Composed {
-  const linked = decodeComposed(location.hash.slice(1));
-  if (linked) return linked;
-  try {
-    return readComposed(JSON.parse(localStorage.getItem(DRAFT) ?? 'null')) ?? { title: '', steps: [] };
-  } catch {
-    return { title: '', steps: [] };
-  }
+/** A browser that forbids storage throws at its very name. */
+const device: Store = {
+  getItem: (key) => localStorage.getItem(key),
+  setItem: (key, value) => localStorage.setItem(key, value),
+};
+
+/** The address without the sequence that it brought: from here on the draft is what counts. */
+function forgetLink(): void {
+  history.replaceState(null, '', location.pathname + location.search);
 }
 
 function labelOf(medium: ComposedMedium | undefined, catalogue: Catalogue): string {
@@ -64,7 +65,10 @@ const OUTPUTS: readonly (readonly [OutputKind, string])[] = [
 export default function LessonBuilder({ siteUrl }: { readonly siteUrl: string }): React.JSX.Element {
   const [catalogue, setCatalogue] = useState<BuilderCatalogue | undefined>(undefined);
   const [failed, setFailed] = useState(false);
-  const [composed, setComposed] = useState(firstDraft);
+  const [start] = useState(() => begin(device, decodeComposed(location.hash.slice(1))));
+  const [composed, setDraft] = useState(start.draft);
+  const [offered, setOffered] = useState(start.offered);
+  const [aside, setAside] = useState(() => shelf(device));
   const [said, setSaid] = useState('');
   const heading = useRef<HTMLHeadingElement>(null);
   const list = useRef<HTMLOListElement>(null);
@@ -72,12 +76,41 @@ export default function LessonBuilder({ siteUrl }: { readonly siteUrl: string })
     loadCatalogue().then(setCatalogue, () => setFailed(true));
   }, []);
   useEffect(() => {
+    // Another link pasted into the same tab changes the address only.
+    const onLink = () => {
+      const linked = decodeComposed(location.hash.slice(1));
+      if (linked && linked.steps.length > 0) setOffered(linked);
+    };
+    addEventListener('hashchange', onLink);
+    return () => removeEventListener('hashchange', onLink);
+  }, []);
+  /** Every edit comes through here: only an edit writes. */
+  const setComposed = (next: Composed): void => {
+    if (!write(device, next, composed))
+      setSaid('Cet appareil ne garde pas le brouillon (stockage plein ou refusé) : emportez le lien avant de fermer.');
+    setAside(shelf(device));
+    forgetLink();
+    setDraft(next);
+  };
+  /** Puts another sequence to work; the one at hand goes to the shelf. */
+  const swap = (next: Composed, keepLink: boolean): void => {
     try {
-      localStorage.setItem(DRAFT, JSON.stringify(composed));
+      putAside(device, composed);
+      if (!keepLink) throwAway(device, next);
     } catch {
-      // Without storage the draft lasts as long as the page; the link keeps it.
+      setSaid('Cet appareil ne garde rien de plus (stockage plein ou refusé) : emportez d’abord le lien de votre séance.');
+      return;
     }
-  }, [composed]);
+    setDraft(next);
+    if (!keepLink) {
+      write(device, next, next);
+      forgetLink();
+    }
+    setAside(shelf(device));
+    setOffered(undefined);
+    setSaid('Votre séance précédente est gardée sur cet appareil, sous « Séances gardées ».');
+    heading.current?.focus();
+  };
   const code = useMemo(() => encodeComposed(composed), [composed]);
   if (failed) return <p role="alert">Le catalogue du site n’a pas répondu. Rechargez la page quand le réseau est revenu.</p>;
   if (!catalogue) return <p>Chargement du catalogue…</p>;
@@ -131,6 +164,18 @@ export default function LessonBuilder({ siteUrl }: { readonly siteUrl: string })
           }}
         />
         <section className="composer-seance" aria-labelledby="composer-titre">
+          {offered && (
+            <Offer
+              draft={composed}
+              offered={offered}
+              onOpen={() => swap(offered, true)}
+              onKeep={() => {
+                setOffered(undefined);
+                forgetLink();
+                heading.current?.focus();
+              }}
+            />
+          )}
           <h2 id="composer-titre" ref={heading} tabIndex={-1}>
             Ma séance
           </h2>
@@ -168,6 +213,16 @@ export default function LessonBuilder({ siteUrl }: { readonly siteUrl: string })
               />
             ))}
           </ol>
+          <Shelf
+            sequences={aside}
+            onTake={(one) => swap(one, false)}
+            onThrow={(one) => {
+              throwAway(device, one);
+              setAside(shelf(device));
+              setSaid(`« ${one.title} » est effacée de cet appareil.`);
+              heading.current?.focus();
+            }}
+          />
         </section>
         {composed.steps.length > 0 && (
           <section className="composer-sorties" aria-labelledby="composer-sorties">
