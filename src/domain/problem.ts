@@ -52,11 +52,16 @@ export function editDistance(a: string, b: string): number {
   return previous[b.length] ?? 0;
 }
 
+/** Longest text for which a guess is made: the time of a comparison grows with the product of both lengths. */
+const GUESSED = 120;
+
 /** The nearest of the allowed values, if near enough to be what was meant. */
 export function nearest(found: string, allowed: readonly string[]): string | undefined {
+  if (found.length > GUESSED) return undefined;
   let best: string | undefined;
   let bestDistance = Math.max(2, Math.floor(found.length / 2));
   for (const candidate of allowed) {
+    if (Math.abs(candidate.length - found.length) > bestDistance) continue;
     const distance = editDistance(found.toLowerCase(), candidate.toLowerCase());
     if (distance <= bestDistance && distance < found.length) {
       if (best === undefined || distance < bestDistance) best = candidate;

@@ -12,21 +12,40 @@ export interface ConstraintFault {
   readonly hint?: string | undefined;
 }
 
-const patterns = new Map<string, RegExp | undefined>();
+/** A pattern that must fit the whole text. */
+export interface Pattern {
+  test(text: string): boolean;
+  /** It is read, but cannot be matched in bounded time: nothing is checked by it. */
+  readonly unchecked?: true;
+}
 
-/** A pattern of the standard, which must fit the whole value; undefined when it is no regular expression. */
-export function fullPattern(source: string): RegExp | undefined {
-  if (!patterns.has(source)) {
+/** Makes a pattern of its source; undefined when it is no regular expression. */
+export type PatternEngine = (source: string) => Pattern | undefined;
+
+/** The engine of the browser: the checker's page runs it in a worker that is stopped when it takes long. */
+const nativePattern: PatternEngine = (source) => {
+  for (const flags of ['u', '']) {
     try {
-      patterns.set(source, new RegExp(`^(?:${source})$`, 'u'));
+      return new RegExp(`^(?:${source})$`, flags);
     } catch {
-      try {
-        patterns.set(source, new RegExp(`^(?:${source})$`));
-      } catch {
-        patterns.set(source, undefined);
-      }
+      // Sources that are no Unicode pattern may still be one of the older syntax.
     }
   }
+  return undefined;
+};
+
+let engine = nativePattern;
+const patterns = new Map<string, Pattern | undefined>();
+
+/** Sets the engine of `fullPattern`: where nobody can stop a pattern that takes for ever, one in linear time. */
+export function usePatterns(other: PatternEngine): void {
+  engine = other;
+  patterns.clear();
+}
+
+/** A pattern of the standard, which must fit the whole value; undefined when it is no regular expression. */
+export function fullPattern(source: string): Pattern | undefined {
+  if (!patterns.has(source)) patterns.set(source, engine(source));
   return patterns.get(source);
 }
 

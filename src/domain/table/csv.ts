@@ -17,6 +17,10 @@ export interface CsvRead {
   readonly problems: readonly TableProblem[];
 }
 
+/** Most records and cells that are read: beyond, memory and the explorer's page would not hold the table. */
+export const MOST_RECORDS = 2_000_000;
+export const MOST_CELLS = 20_000_000;
+
 const CANDIDATES = [';', ',', '\t', '|'] as const;
 
 /** The delimiter that cuts most of the first lines into the same number of cells, most cells first. */
@@ -71,6 +75,7 @@ export function readCsv(text: string, dialect: Dialect = {}): CsvRead {
   const problems: TableProblem[] = [];
   let line = 1;
   let start = 1;
+  let count = 0;
   let cells: string[] = [];
   let cell = '';
   let wasQuoted = false;
@@ -92,6 +97,7 @@ export function readCsv(text: string, dialect: Dialect = {}): CsvRead {
   }
 
   const endCell = () => {
+    count++;
     cells.push(dialect.skipInitialSpace && !wasQuoted ? cell.trimStart() : cell);
     cell = '';
     wasQuoted = false;
@@ -105,6 +111,17 @@ export function readCsv(text: string, dialect: Dialect = {}): CsvRead {
   };
 
   while (i < text.length) {
+    if (records.length >= MOST_RECORDS || count >= MOST_CELLS) {
+      problems.push(
+        structure(
+          'too-large',
+          line,
+          `le tableau dépasse ${records.length >= MOST_RECORDS ? '2 millions de lignes' : '20 millions de cellules'}, attendu moins.`,
+          'Partagez-le en plusieurs fichiers, par année par exemple.',
+        ),
+      );
+      return { records, delimiter, problems };
+    }
     const char = text[i] ?? '';
     if (inQuotes) {
       if (escapeChar !== undefined && char === escapeChar && i + 1 < text.length) {

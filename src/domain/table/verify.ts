@@ -52,16 +52,16 @@ export function verify(bytes: Uint8Array, options: VerifyOptions = {}): Verdict 
     fields = table.fields;
     rows = table.rows.length;
     if (!options.schema) problems = problems.concat(noHeader(records), mixedColumns(records, table.fields));
-    for (const suspicion of totalRows(table.rows, table.fields)) {
-      problems = problems.concat({
+    problems = problems.concat(
+      totalRows(table.rows, table.fields).map((suspicion) => ({
         kind: 'content',
         severity: 'warning',
         rule: 'total',
         line: table.lines[suspicion.rows[0] ?? 0],
         column: suspicion.field,
         message: suspicion.finding,
-      });
-    }
+      })),
+    );
   }
   const errors = problems.filter((problem) => problem.severity === 'error').length;
   return {

@@ -24,7 +24,7 @@ export function contentPath(root: string, file: string): string {
 
 const UNREADABLE: Readonly<Record<string, string>> = {
   ENOENT: 'fichier absent.', EISDIR: 'c’est un dossier, attendu un fichier.', ENOTDIR: 'un fichier est là où un dossier était attendu.',
-  EACCES: 'fichier illisible : la lecture en est interdite.', EPERM: 'fichier illisible : la lecture en est interdite.', ELOOP: 'lien qui tourne en rond.',
+  EACCES: 'fichier illisible : la lecture en est interdite.', EPERM: 'fichier illisible : la lecture en est interdite.', ELOOP: 'lien qui tourne en rond.', EMFILE: 'trop de fichiers sont ouverts à la fois : augmentez la limite du système (ulimit -n).', ERR_FS_FILE_TOO_LARGE: 'fichier de plus de 2 Go : trop grand pour être lu.',
 };
 
 interface Unread { readonly problem: Problem; readonly absent: boolean }
@@ -70,8 +70,23 @@ export async function readFrontMatter<S extends z.ZodType>(file: string, root: s
   return { ...checkYaml(match[1] ?? '', path, schema, 1), body: (match[2] ?? '').trim() };
 }
 
+/** Largest text that is read as YAML, characters: the syntax tree takes a hundred times as much. */
+const MOST_TEXT = 20_000_000;
+
 /** Checks YAML text; `offset` lines stand before it in its file. */
 export function checkYaml<S extends z.ZodType>(text: string, file: string, schema: S, offset: number): Read<z.output<S>> {
+  const fail = (message: string): Read<z.output<S>> => ({ value: undefined, problems: [{ file, line: 1 + offset, message, severity: 'error' }], lineOf: () => undefined });
+  if (text.length > MOST_TEXT) return fail('fichier de plus de 20 Mo : attendu un texte plus court.');
+  try {
+    return checkedYaml(text, file, schema, offset);
+  } catch (error) {
+    // Lists within lists within lists, deeper than the stack.
+    if (error instanceof RangeError) return fail('le fichier est trop imbriqué : des centaines de listes ou de groupes les uns dans les autres.');
+    throw error;
+  }
+}
+
+function checkedYaml<S extends z.ZodType>(text: string, file: string, schema: S, offset: number): Read<z.output<S>> {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
   const lineOf = (path: readonly PropertyKey[]): number | undefined => {

@@ -8,6 +8,7 @@ import type { Descriptor, ResourceDescriptor } from '../../domain/schema/datapac
 import { corrections } from '../../domain/table/corrections.ts';
 import type { Correction } from '../../domain/table/corrections.ts';
 import { readFilter, unknownField } from '../../domain/table/filter.ts';
+import { fullPattern, usePatterns } from '../../domain/table/constraints.ts';
 import { foreignKeyProblems } from '../../domain/table/foreign-keys.ts';
 import { sentenceProblems } from '../../domain/table/sentence.ts';
 import { readStory } from '../../domain/table/story.ts';
@@ -15,6 +16,7 @@ import type { Story } from '../../domain/table/story.ts';
 import { problemText } from '../../domain/table/table-problem.ts';
 import { contentPath, readText } from '../content/yaml.ts';
 import { readDescriptor } from './descriptor.ts';
+import { linearPattern } from './patterns.ts';
 import { readResource } from './read-resource.ts';
 import type { ReadResource } from './read-resource.ts';
 
@@ -33,6 +35,9 @@ export interface CheckedPackage {
   /** Its story, where the folder has a `recit.md`. */
   readonly story?: Story | undefined;
 }
+
+// Before any schema is read.
+usePatterns(linearPattern);
 
 const STORY = 'recit.md';
 const DESCRIPTORS = ['datapackage.json', 'datapackage.yaml'];
@@ -105,6 +110,15 @@ async function checkPackage(root: string, id: string): Promise<{ package: Checke
 
   const resources: CheckedResource[] = [];
   for (const [i, resource] of descriptor.resources.entries()) {
+    const fields = typeof resource.schema === 'object' ? resource.schema.fields : [];
+    for (const [j, { constraints }] of fields.entries())
+      if (constraints?.pattern !== undefined && fullPattern(constraints.pattern)?.unchecked)
+        report(
+          ['resources', i, 'schema', 'fields', j, 'constraints', 'pattern'],
+          `resources[${i + 1}].schema.fields[${j + 1}].constraints.pattern`,
+          `« ${constraints.pattern.slice(0, 80)} » emploie une forme (regard avant ou arrière, renvoi à un groupe) qui ne peut pas être vérifiée en un temps borné : elle ne l’est pas.`,
+          'warning',
+        );
     const read = await readResource(resource, { root, file, line: lineOf(['resources', i]), key: `resources[${i + 1}]` });
     problems.push(...read.problems);
     const table = read.table;

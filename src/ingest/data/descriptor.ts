@@ -1,6 +1,7 @@
 /** Reads `datapackage.json`: JSON first, then the schema, each problem with its line; inner references are followed. */
 import { extname } from 'node:path';
 import type { z } from 'zod';
+import { beyondBudget } from '../../domain/json-budget.ts';
 import { jsonFault } from '../../domain/json-fault.ts';
 import type { Problem } from '../../domain/problem.ts';
 import { datapackageSchema, dialectSchema, tableSchemaSchema } from '../../domain/schema/datapackage.ts';
@@ -43,6 +44,8 @@ async function readDocument<S extends z.ZodType>(
   const { text } = read;
   let raw: unknown;
   if (extname(file) === '.json') {
+    const beyond = beyondBudget(text);
+    if (beyond !== undefined) return fail(`${beyond}.`, 1);
     try {
       raw = JSON.parse(text);
     } catch (error) {

@@ -1,5 +1,6 @@
 /** GeoJSON (RFC 7946) as editors give it: features with their geometry, and what is wrong, in French. */
 import type { Geometry } from 'geojson';
+import { beyondBudget } from '../../domain/json-budget.ts';
 import { jsonFault } from '../../domain/json-fault.ts';
 
 export interface ReadFeature {
@@ -14,6 +15,8 @@ export function parseGeoJson(text: string): {
 } {
   const fail = (message: string) => ({ features: [], problems: [{ message }] });
   const source = text.replace(/^\uFEFF/, '');
+  const beyond = beyondBudget(source);
+  if (beyond !== undefined) return fail(`${beyond.replace(/^JSON/, 'GeoJSON')}.`);
   let value: unknown;
   try {
     value = JSON.parse(source);
@@ -49,7 +52,7 @@ function featuresOf(value: unknown): readonly unknown[] | undefined {
   const { type, features } = (typeof value === 'object' && value !== null ? value : {}) as { type?: unknown; features?: unknown };
   if (type === 'FeatureCollection') return Array.isArray(features) ? features : undefined;
   if (type === 'Feature') return [value];
-  return typeof type === 'string' && type in DEPTH ? [{ properties: {}, geometry: value }] : undefined;
+  return typeof type === 'string' && Object.hasOwn(DEPTH, type) ? [{ properties: {}, geometry: value }] : undefined;
 }
 
 /** A value as a geometry on Earth, or nothing. */

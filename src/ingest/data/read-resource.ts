@@ -5,6 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import type { Geometry } from 'geojson';
 import type { Problem } from '../../domain/problem.ts';
 import type { ResourceDescriptor } from '../../domain/schema/datapackage.ts';
+import { beyondBudget } from '../../domain/json-budget.ts';
 import { checkTable } from '../../domain/table/check.ts';
 import type { CheckedTable } from '../../domain/table/check.ts';
 import { readCsv } from '../../domain/table/csv.ts';
@@ -111,6 +112,9 @@ export async function readResource(resource: ResourceDescriptor, place: Place): 
   if (format === 'geojson' || (format === 'json' && isGeoJson(bytes))) return readGeoJson(bytes, declared, file, path);
   if (['json', 'jsonl', 'ndjson'].includes(format)) {
     const text = bytes.toString('utf8');
+    const beyond = beyondBudget(text);
+    if (beyond !== undefined)
+      return { ...nothing, path, bytes: bytes.length, problems: [{ file, message: `${beyond}.`, severity: 'error' }] };
     const records = jsonRecords(format === 'json' ? parseJson(text, dialect) : parseJsonLines(text), declared);
     if (!records)
       return {
@@ -167,9 +171,14 @@ function finish(
 }
 
 function parseJson(text: string, dialect: Dialect & { readonly property?: string | undefined }): unknown {
+  if (beyondBudget(text) !== undefined) return undefined;
   try {
     const value = JSON.parse(text.replace(/^\uFEFF/, '')) as unknown;
-    return dialect.property === undefined ? value : (value as Record<string, unknown>)[dialect.property];
+    return dialect.property === undefined
+      ? value
+      : Object.hasOwn(Object(value) as object, dialect.property)
+        ? (value as Record<string, unknown>)[dialect.property]
+        : undefined;
   } catch {
     return undefined;
   }

@@ -317,7 +317,7 @@ async function completeFolder(
       picture === undefined
         ? undefined
         : [`${picture}.georef.json`, join(path, `${basename(picture)}.georef.json`)].find((file) => existsSync(file));
-    const georef = georefFile === undefined ? undefined : await readGeoref(georefFile, contentPath(root, georefFile), site.bounds);
+    const georef = georefFile === undefined ? undefined : await readGeoref(georefFile, root, site.bounds);
     problems.push(...(georef?.problems ?? []));
     rows.push({
       id,

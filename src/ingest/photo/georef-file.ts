@@ -1,11 +1,12 @@
 /** Reading `<picture>.georef.json`: a IIIF Georeference Annotation, as any tool of the field writes it. */
-import { readFile } from 'node:fs/promises';
 import { parseAnnotation } from '@allmaps/annotation';
 import proj4 from 'proj4';
+import { beyondBudget } from '../../domain/json-budget.ts';
 import { jsonFault } from '../../domain/json-fault.ts';
 import type { Problem } from '../../domain/problem.ts';
 import { LAMBERT_93 } from '../../domain/geo/crs.ts';
 import type { Bounds } from '../../domain/geo/ring.ts';
+import { contentPath, readText } from '../content/yaml.ts';
 
 export type GeorefTransform = 'helmert' | 'polynomial1' | 'polynomial2' | 'polynomial3' | 'projective' | 'thinPlateSpline';
 
@@ -63,17 +64,22 @@ function resourceSize(resource: unknown): readonly [number, number] | undefined 
     : undefined;
 }
 
-/** Reads and checks an annotation; `file` is its path from the content root. */
+/** Reads and checks an annotation of the content root, or of the `models/` beside it. */
 export async function readGeoref(
   path: string,
-  file: string,
+  root: string,
   bounds: Bounds,
 ): Promise<{ georef: GeorefSource | undefined; problems: Problem[] }> {
+  const file = contentPath(root, path);
   const problem = (message: string): { georef: undefined; problems: Problem[] } => ({
     georef: undefined,
     problems: [{ file, message, severity: 'error' }],
   });
-  const text = (await readFile(path, 'utf8')).replace(/^\uFEFF/, '');
+  const read = await readText(path, root);
+  if ('problem' in read) return { georef: undefined, problems: [read.problem] };
+  const { text } = read;
+  const beyond = beyondBudget(text);
+  if (beyond !== undefined) return problem(`${beyond}.`);
   let json: unknown;
   try {
     json = JSON.parse(text);
@@ -103,7 +109,7 @@ export async function readGeoref(
     : asked.type === 'polynomial'
       ? (`polynomial${asked.options?.order ?? 1}` as GeorefTransform)
       : (asked.type as GeorefTransform);
-  if (type !== undefined && !(type in POINTS_NEEDED))
+  if (type !== undefined && !Object.hasOwn(POINTS_NEEDED, type))
     return problem(`transformation « ${type} » inconnue, attendu : polynomial (ordre 1 à 3), projective, thinPlateSpline, helmert.`);
   const needed = POINTS_NEEDED[type ?? 'polynomial1'];
   if (points.length < needed)

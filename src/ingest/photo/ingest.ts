@@ -25,7 +25,7 @@ import type { Georeferenced } from './georeference.ts';
 import { MEASURED_VERSION, spreadMeasured } from './measured-tiff.ts';
 import { readMetadata } from './metadata.ts';
 import type { FileMetadata } from './metadata.ts';
-import { EXTENSIONS, openPicture, PictureError } from './picture.ts';
+import { decodingError, EXTENSIONS, openPicture, PictureError } from './picture.ts';
 import type { Picture } from './picture.ts';
 import { inPool } from './pool.ts';
 import { publishIndex } from './publish-index.ts';
@@ -180,7 +180,9 @@ async function ingestRow(row: CheckedRow, campaign: CheckedCampaign, site: SiteR
     };
   } catch (error) {
     if (error instanceof PictureError) return problem(`« ${name} » : ${error.message}`, 'file');
-    throw error;
+    // What libraries throw on a damaged picture is about the picture; what the system throws is about the machine.
+    if (error instanceof ContentError || (error as NodeJS.ErrnoException).code !== undefined) throw error;
+    return problem(`« ${name} » : ${decodingError(error).message}`, 'file');
   }
 }
 

@@ -16,6 +16,7 @@ import {
   toCollection,
   type Shape,
 } from '../../domain/geo/shapes.ts';
+import { beyondBudget } from '../../domain/json-budget.ts';
 import { jsonFault } from '../../domain/json-fault.ts';
 import { ContentError, type Problem } from '../../domain/problem.ts';
 import type { Layer, SiteRecord } from '../../domain/records/site.ts';
@@ -171,6 +172,8 @@ interface ShapeFile {
 
 async function readShapeFile(source: string, { bounds }: SiteRecord): Promise<ShapeFile> {
   const text = (await readFile(source, 'utf8')).replace(/^\uFEFF/, '');
+  const beyond = beyondBudget(text);
+  if (beyond !== undefined) return { fault: `${beyond}.` };
   let json: unknown;
   try {
     json = JSON.parse(text);

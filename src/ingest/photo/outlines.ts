@@ -4,6 +4,7 @@ import type { Polygon, Position } from 'geojson';
 import { boundsOf, signedArea, toPolygon } from '../../domain/geo/ring.ts';
 import type { Bounds } from '../../domain/geo/ring.ts';
 import { namedCrs } from '../../domain/geo/shapes.ts';
+import { beyondBudget } from '../../domain/json-budget.ts';
 import { jsonFault } from '../../domain/json-fault.ts';
 import { nearest } from '../../domain/problem.ts';
 import type { Problem } from '../../domain/problem.ts';
@@ -60,6 +61,8 @@ export async function readOutlines(
   const read = await readText(path, root);
   if ('problem' in read) return { outlines, problems: [read.problem] };
   const { text } = read;
+  const beyond = beyondBudget(text);
+  if (beyond !== undefined) return { outlines, problems: [{ file, message: `${beyond}.`, severity: 'error' }] };
   let json: unknown;
   try {
     json = JSON.parse(text);

@@ -46,6 +46,12 @@ async function inputHashes(cache: Cache, source: string): Promise<string[]> {
   return hashes;
 }
 
+/** Where the files that a scan names may lie: the object's own folder, or the model's where it stands elsewhere. */
+function folderOf({ id, source }: ScanRequest, { root }: IngestContext): string {
+  const own = join(root, 'objets', id);
+  return source.startsWith(own + sep) ? own : dirname(source);
+}
+
 /** The line that goes into every published file: title, credit, and what the thing is. */
 function copyright(request: ScanRequest): string {
   return [request.title, request.credit, request.kind === 'reconstruction' ? 'reconstitution, ce n’est pas un scan' : undefined]
@@ -79,7 +85,7 @@ export async function ingestScan(request: ScanRequest, ctx: IngestContext): Prom
           {
             id,
             source: request.source,
-            root: ctx.root,
+            root: folderOf(request, ctx),
             units,
             up,
             licenceOpen,

@@ -1,6 +1,7 @@
 /** The JSON and the bytes of a glTF, checked before anything is built from them: a truncated file is a sentence. */
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { beyondBudget } from '../../../domain/json-budget.ts';
 import { jsonFault } from '../../../domain/json-fault.ts';
 import { ScanError } from '../failure.ts';
 import { readResource } from './resource.ts';
@@ -18,9 +19,17 @@ export interface GltfJson {
     buffer: number;
     byteOffset?: number;
     byteLength: number;
-    extensions?: Record<string, { buffer?: number; byteOffset?: number; byteLength?: number }>;
+    extensions?: Record<string, { buffer?: number; byteOffset?: number; byteLength?: number; byteStride?: number; count?: number }>;
   }[];
-  accessors?: { bufferView?: number; byteOffset?: number; componentType: number; count: number; type: string }[];
+  accessors?: {
+    bufferView?: number;
+    byteOffset?: number;
+    componentType: number;
+    count: number;
+    type: string;
+    sparse?: { count: number; indices?: { bufferView?: number; componentType?: number }; values?: { bufferView?: number } };
+  }[];
+  nodes?: { children?: number[] }[];
   images?: { uri?: string; bufferView?: number; name?: string }[];
   meshes?: unknown[];
 }
@@ -58,6 +67,8 @@ const READABLE = new Set([
 ]);
 
 function parse(name: string, text: string): GltfJson {
+  const beyond = beyondBudget(text);
+  if (beyond !== undefined) throw new ScanError(`« ${name} » : ${beyond}.`);
   try {
     return JSON.parse(text) as GltfJson;
   } catch (error) {
@@ -85,6 +96,73 @@ function splitGlb(name: string, bytes: Buffer): { json: GltfJson; resources: Rec
   return { json, resources };
 }
 
+/** Bytes that accessors may declare in all: so much a byte of the file (Draco and meshopt pack a hundred to one), and never more than a machine holds. */
+const UNPACKED = 500;
+const ALWAYS = 64e6;
+const MOST = 6e9;
+/** Levels of nodes within nodes; a rigged body has thirty. */
+const MOST_LEVELS = 256;
+
+/** What the file declares, before memory is taken for it: values that no bytes back (empty, sparse, packed), and their sum. */
+function checkDeclared(name: string, json: GltfJson, resources: Record<string, Uint8Array>): void {
+  const held = Object.values(resources).reduce((sum, bytes) => sum + bytes.length, 0);
+  const most = Math.min(MOST, ALWAYS + UNPACKED * held);
+  const whole = (value: unknown): value is number => typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
+  let declared = 0;
+  const add = (bytes: number, what: string): void => {
+    declared += bytes;
+    if (!(declared <= most))
+      throw new ScanError(
+        `« ${name} » : ${what} annonce plus de données (${Math.round(declared / 1e6)} Mo) que le fichier n’en peut contenir (${Math.max(1, Math.round(held / 1e6))} Mo) : fichier abîmé ou piégé.`,
+      );
+  };
+  (json.accessors ?? []).forEach((accessor, i) => {
+    const { count, sparse } = accessor;
+    if (!whole(count) || (sparse !== undefined && !(whole(sparse.count) && sparse.count <= count)))
+      throw new ScanError(`« ${name} » : l’accesseur ${i} annonce un nombre de valeurs impossible.`);
+    add(count * (COMPONENT_BYTES[accessor.componentType] ?? 4) * (COMPONENTS[accessor.type] ?? 16), `l’accesseur ${i} (${count} valeurs)`);
+    if (sparse) {
+      const room = (view: number | undefined): number => json.bufferViews?.[view ?? -1]?.byteLength ?? 0;
+      const each = (COMPONENT_BYTES[accessor.componentType] ?? 4) * (COMPONENTS[accessor.type] ?? 16);
+      if (
+        sparse.count * (COMPONENT_BYTES[sparse.indices?.componentType ?? 0] ?? 1) > room(sparse.indices?.bufferView) ||
+        sparse.count * each > room(sparse.values?.bufferView)
+      )
+        throw new ScanError(`« ${name} » : l’accesseur ${i} dépasse la fin de ses données.`);
+    }
+  });
+  (json.bufferViews ?? []).forEach((view, i) => {
+    const packed = view.extensions?.['EXT_meshopt_compression'];
+    if (!packed) return;
+    const bytes = resources[json.buffers?.[packed.buffer ?? -1]?.uri ?? GLB_BUFFER];
+    if (!bytes || !whole(packed.byteLength) || (packed.byteOffset ?? 0) + packed.byteLength > bytes.length)
+      throw new ScanError(`« ${name} » : la vue ${i} dépasse la fin de son tampon.`);
+    if (!whole(packed.count) || !whole(packed.byteStride))
+      throw new ScanError(`« ${name} » : la vue ${i} annonce un nombre de valeurs impossible.`);
+    add(packed.count * packed.byteStride, `la vue ${i}`);
+  });
+  for (const buffer of json.buffers ?? [])
+    if (buffer.uri === undefined && buffer.extensions?.['EXT_meshopt_compression']) add(buffer.byteLength, 'un tampon');
+}
+
+/** Nodes in a circle, or deeper than any stack. */
+function checkNodes(name: string, json: GltfJson): void {
+  const nodes = json.nodes ?? [];
+  const parents = new Int32Array(nodes.length).fill(-1);
+  nodes.forEach(({ children }, i) =>
+    children?.forEach((child) => {
+      if (!(child in nodes)) throw new ScanError(`« ${name} » : le nœud ${i} a pour enfant ${String(child)}, qui n’existe pas.`);
+      parents[child] = i;
+    }),
+  );
+  for (let i = 0; i < nodes.length; i++) {
+    let level = 0;
+    for (let at = i; at >= 0; at = parents[at] as number)
+      if (++level > MOST_LEVELS)
+        throw new ScanError(`« ${name} » : ses nœuds sont imbriqués en rond, ou sur plus de ${MOST_LEVELS} niveaux.`);
+  }
+}
+
 function checkLengths(name: string, json: GltfJson, resources: Record<string, Uint8Array>): void {
   const views = json.bufferViews ?? [];
   const buffers = json.buffers ?? [];
@@ -98,6 +176,7 @@ function checkLengths(name: string, json: GltfJson, resources: Record<string, Ui
     if (!buffer || (view.byteOffset ?? 0) + view.byteLength > buffer.byteLength)
       throw new ScanError(`« ${name} » : la vue ${i} dépasse la fin de son tampon.`);
   });
+  checkDeclared(name, json, resources);
   (json.accessors ?? []).forEach((accessor, i) => {
     if (accessor.bufferView === undefined) return;
     const view = views[accessor.bufferView];
@@ -160,6 +239,7 @@ export async function readGltfContainer(path: string, root: string): Promise<Glt
     resources[holder.uri] = new Uint8Array(content.buffer, content.byteOffset, content.byteLength);
   }
   renameMeshopt(json);
+  checkNodes(name, json);
   checkLengths(name, json, resources);
   return { json, resources };
 }

@@ -11,7 +11,7 @@ import {
   type Texture,
   type TextureInfo,
 } from '@gltf-transform/core';
-import { ALL_EXTENSIONS, type PBRSpecularGlossiness, type Transform } from '@gltf-transform/extensions';
+import { ALL_EXTENSIONS, type InstancedMesh, type PBRSpecularGlossiness, type Transform } from '@gltf-transform/extensions';
 import { MeshoptDecoder } from 'meshoptimizer';
 import { Matrix4, Vector3 } from 'three';
 import { ScanError } from '../failure.ts';
@@ -19,6 +19,11 @@ import { plainMaterial, type SourceImage, type SourceMaterial, type SourceModel,
 import { readGltfContainer } from './gltf-container.ts';
 import { readMotions } from './gltf-motion.ts';
 import { floats, originOf, placesAtRest, worldMatrix } from './gltf-pose.ts';
+
+/** Vertices of all nodes, repeated meshes counted each time: three gigabytes of places. */
+const MOST_VERTICES = 250e6;
+/** Copies of meshes by instancing; each becomes a node. */
+const MOST_COPIES = 50_000;
 
 async function load(path: string, root: string): Promise<Document> {
   const { json, resources } = await readGltfContainer(path, root);
@@ -258,6 +263,12 @@ export async function readGltf(path: string, root: string): Promise<SourceModel>
       .listExtensionsUsed()
       .some((extension) => extension.extensionName === 'EXT_mesh_gpu_instancing')
   ) {
+    const copies = document
+      .getRoot()
+      .listNodes()
+      .map((node) => node.getExtension<InstancedMesh>('EXT_mesh_gpu_instancing')?.listAttributes()[0]?.getCount() ?? 0);
+    if (copies.reduce((sum, each) => sum + each, 0) > MOST_COPIES)
+      throw new ScanError(`« ${name} » répète ses maillages plus de ${MOST_COPIES} fois (EXT_mesh_gpu_instancing).`);
     const { uninstance } = await import('@gltf-transform/functions');
     await document.transform(uninstance());
   }
@@ -274,6 +285,13 @@ export async function readGltf(path: string, root: string): Promise<SourceModel>
       .listNodes()
       .filter((node) => !node.getParentNode())
       .forEach(visit);
+  const vertices = nodes
+    .flatMap((node) => node.getMesh()?.listPrimitives() ?? [])
+    .map((each) => each.getAttribute('POSITION')?.getCount() ?? 0);
+  if (vertices.reduce((sum, each) => sum + each, 0) > MOST_VERTICES)
+    throw new ScanError(
+      `« ${name} » a plus de ${MOST_VERTICES / 1e6} millions de sommets une fois ses répétitions comptées : trop pour une machine.`,
+    );
   const origin = originOf(nodes, gltf.listAnimations().length > 0);
   const materials = new Materials(name);
   const notes: string[] = [];

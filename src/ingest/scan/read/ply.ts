@@ -196,6 +196,11 @@ export async function readPly(path: string, root: string): Promise<SourceModel> 
         `« ${name} » est tronqué : le fichier s’arrête avant les ${header.elements.map((element) => `${element.count} « ${element.name} »`).join(' et ')} qu’il annonce.`,
       );
     const values = header.encoding === 'ascii' ? textValues(file, cut) : binaryValues(file, header.encoding === 'little', cut);
+    for (const { count, properties } of header.elements) {
+      // A list's count is all that must be there of it; a text's value takes a figure and a blank.
+      const least = properties.reduce((sum, { type, list }) => sum + (header.encoding === 'ascii' ? 2 : SCALAR_BYTES[list ?? type]), 0);
+      if (count * Math.max(1, least) > file.size + 1) throw cut();
+    }
     let vertices: Vertices | undefined;
     let faces: Faces | undefined;
     for (const element of header.elements) {

@@ -8,8 +8,22 @@ import { readObj } from './obj.ts';
 import { readPly } from './ply.ts';
 import { readStl } from './stl.ts';
 
-/** `root` is the content root: files that the scan names are read only from inside it. */
+/**
+ * Reads a scan. `root` is the folder inside which the files that it names are read. Whatever is wrong with the file is a
+ * `ScanError`, also where a library stumbles over it; what is wrong with the machine (no memory, no right) stays what it is.
+ */
 export async function readScan(path: string, root: string): Promise<SourceModel> {
+  try {
+    return await read(path, root);
+  } catch (error) {
+    if (error instanceof ScanError || (error as NodeJS.ErrnoException).code !== undefined) throw error;
+    throw new ScanError(
+      `« ${basename(path)} » ne peut pas être lu : ce qu’il annonce et ce qu’il contient ne s’accordent pas (fichier abîmé ?).`,
+    );
+  }
+}
+
+async function read(path: string, root: string): Promise<SourceModel> {
   switch (scanFormat(path)) {
     case 'glb':
     case 'gltf':

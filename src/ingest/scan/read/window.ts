@@ -1,8 +1,11 @@
 /** A file read through a sliding window, so that a source of a gigabyte is never whole in memory. */
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { ScanError } from '../failure.ts';
 
 const WINDOW = 1 << 23;
 const NEWLINE = 10;
+/** Longest line of a text scan, bytes: a face of a million corners. */
+const LONGEST_LINE = 1 << 26;
 
 export class FileWindow {
   readonly size: number;
@@ -63,6 +66,7 @@ export class FileWindow {
         return { from, to: from + at };
       }
       searched = this.end - this.start;
+      if (searched > LONGEST_LINE) throw new ScanError('une ligne du fichier dépasse 64 Mo : ce n’est pas un texte.');
       if (!this.ensure(searched + 1)) {
         if (searched === 0) return undefined;
         const from = this.start;
