@@ -150,7 +150,7 @@ export async function buildScan(request: BuildRequest, folder: string): Promise<
     request.timing?.('files');
     request.progress(0.92);
     const { poster, stills } = await renderStills(
-      stillsMesh(shared, frame.bounds),
+      await stillsMesh(shared, frame.bounds),
       request.stills ?? STILLS_DEFAULTS,
       join(folder, 'vues'),
     );

@@ -28,7 +28,7 @@ export interface ScanRequest {
 }
 
 /** Raised when what is made of the same source changes. */
-const VERSION = 7;
+const VERSION = 8;
 
 /** Files that a scan may name; they lie beside it or below. */
 const COMPANIONS = new Set(['.mtl', '.bin', '.jpg', '.jpeg', '.png', '.webp', '.avif', '.tif', '.tiff', '.bmp', '.tga', '.ktx2']);

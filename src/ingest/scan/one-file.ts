@@ -8,7 +8,7 @@ import { boxOf, triangleCount, type Geometry, type Group } from './geometry.ts';
 import type { GlbWriter } from './glb.ts';
 import { MAP_NAMES, type MaterialMaps, type Pyramid } from './images.ts';
 import type { RenderSurface, RgbaImage } from './mesh.ts';
-import { simplify, typicalEdge } from './simplify.ts';
+import { completeLevels, simplify, typicalEdge } from './simplify.ts';
 import type { SourceMaterial } from './source.ts';
 import { Extractor } from './surfaces.ts';
 import { withTangents, type TangentSurface } from './tangents.ts';
@@ -123,8 +123,9 @@ async function tangentsWhereBumpy(surfaces: readonly RenderSurface[], maps: Read
 
 /** At most `ONE_FILE_BYTES`, without any extension: for downloads, augmented reality, other people's tools. */
 export async function lightFile(input: OneFileInput): Promise<OneFile> {
-  const fits = input.levels.filter((level) => triangleCount(level) <= ONE_FILE_TRIANGLES * 1.1);
-  const larger = input.levels.find((level) => triangleCount(level) > ONE_FILE_TRIANGLES * 1.1);
+  const levels = completeLevels(input.levels);
+  const fits = levels.filter((level) => triangleCount(level) <= ONE_FILE_TRIANGLES * 1.1);
+  const larger = levels.find((level) => triangleCount(level) > ONE_FILE_TRIANGLES * 1.1);
   let geometry = (fits.at(-1) ?? larger) as Geometry;
   if (larger && triangleCount(geometry) < ONE_FILE_TRIANGLES * 0.7) geometry = await simplify(larger, ONE_FILE_TRIANGLES);
   let side = 2048;

@@ -142,6 +142,15 @@ export async function makeLevels(
   return levels;
 }
 
+/**
+ * The levels that still carry all that the finest does, coarsest first. The others have lost texture coordinates and
+ * colours, which only their tiles get back by baking: a file made straight from one would show no texture.
+ */
+export function completeLevels(levels: readonly Geometry[]): Geometry[] {
+  const whole = levels.at(-1);
+  return levels.filter((level) => (!whole?.uvs || level.uvs) && (!whole?.colours || level.colours));
+}
+
 /** Length of a typical edge: what a triangle of this level can show. */
 export function typicalEdge(geometry: Geometry): number {
   const { indices, positions } = geometry;

@@ -2,6 +2,7 @@
 import { triangleCount, type Box, type Geometry, type Group } from './geometry.ts';
 import type { MaterialMaps, Pyramid } from './images.ts';
 import type { RenderMesh, RgbaImage } from './mesh.ts';
+import { completeLevels, simplify } from './simplify.ts';
 import type { SourceMaterial } from './source.ts';
 import { Extractor } from './surfaces.ts';
 
@@ -19,8 +20,9 @@ export interface StillsSource {
   readonly maps: readonly MaterialMaps[];
 }
 
-export function stillsMesh(source: StillsSource, bounds: Box): RenderMesh {
-  const geometry = source.levels.findLast((level) => triangleCount(level) <= TRIANGLES) ?? (source.levels[0] as Geometry);
+export async function stillsMesh(source: StillsSource, bounds: Box): Promise<RenderMesh> {
+  const levels = completeLevels(source.levels);
+  const geometry = levels.findLast((level) => triangleCount(level) <= TRIANGLES) ?? (await simplify(levels[0] as Geometry, TRIANGLES));
   const occluder = source.levels.findLast(
     (level) => triangleCount(level) <= OCCLUDER_TRIANGLES && triangleCount(level) > OCCLUDER_TRIANGLES / 16,
   );
