@@ -6,13 +6,14 @@ declare module 'fontkit' {
   }
   export interface Glyph {
     readonly advanceWidth: number;
-    readonly path: { readonly commands: readonly PathCommand[] };
+    readonly path: { readonly commands: readonly PathCommand[]; toSVG(): string };
   }
   export interface Font {
     readonly unitsPerEm: number;
     readonly capHeight: number;
     glyphForCodePoint(codePoint: number): Glyph;
     hasGlyphForCodePoint(codePoint: number): boolean;
+    layout(text: string): { readonly glyphs: readonly Glyph[]; readonly positions: readonly { readonly xAdvance: number }[] };
   }
   export function create(buffer: Uint8Array): Font;
 }

@@ -42,6 +42,8 @@ async function ingestObject(checked: CheckedObject, context: IngestContext): Pro
       licenceOpen: licence(checked.licence).open,
       title: object.title.fr,
       credit: object.credit,
+      author: model.author,
+      licence: checked.licence,
     },
     context,
   );

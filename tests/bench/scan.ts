@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
+import { pictureXmp } from '../../src/domain/picture-label.ts';
 import { buildScan } from '../../src/ingest/scan/build.ts';
 import type { EncodedMaps } from '../../src/ingest/scan/encoded-material.ts';
 import { plainMaterial } from '../../src/ingest/scan/source.ts';
@@ -81,6 +82,7 @@ async function one(argument: string): Promise<void> {
         units: 'm',
         up: 'y',
         licenceOpen: true,
+        label: { xmp: pictureXmp({ nature: 'scan', licence: 'CC0-1.0' }), nature: 'scan' },
         cores: 2,
         progress: () => undefined,
         timing: (step) => {

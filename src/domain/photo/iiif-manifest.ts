@@ -167,6 +167,15 @@ export function photoManifest(
     ],
     homepage: [{ id: page, type: 'Text', label: languageMap(photo.title), format: 'text/html', language: ['fr'] }],
     thumbnail: thumbnail(photo, base),
+    ...(image.badged && {
+      rendering: (['fr', 'en'] as const).map((language) => ({
+        id: `${publisher.siteUrl}${image.badged?.[language].image.path ?? ''}`,
+        type: 'Image',
+        label: { fr: ['Image avec sa mention'], en: ['Image with its label'] },
+        format: 'image/jpeg',
+        language: [language],
+      })),
+    }),
     ...(image.original && {
       rendering: [
         {

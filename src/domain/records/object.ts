@@ -1,5 +1,5 @@
 /** An object and its published model, as pages and viewers read them. Lengths in metres unless the name says mm. */
-import type { Text } from '../text.ts';
+import type { Lang, Text } from '../text.ts';
 
 export type Vec3 = readonly [number, number, number];
 
@@ -130,6 +130,8 @@ export interface ModelManifest {
   readonly report: readonly string[];
   /** Poster in several sizes and formats, front view; the first is the smallest. */
   readonly poster: readonly StillImage[];
+  /** The poster as a card for networks and oEmbed, with its badge, by language. */
+  readonly cards: Readonly<Record<Lang, StillImage>>;
   /** A full turn of stills, at least 24, same frame as the poster. */
   readonly stills: readonly (StillImage & { readonly azimuth_deg: number; readonly elevation_deg: number })[];
 }

@@ -1,6 +1,7 @@
 /** Campaigns and photographs, as pages and viewers read them. Angles in degrees, lengths in metres, WGS 84. */
 import type { Polygon } from 'geojson';
-import type { Text } from '../text.ts';
+import type { DigitalSource } from '../picture-label.ts';
+import type { Lang, Text } from '../text.ts';
 
 export type PhotoKind = 'oblique' | 'vertical' | 'ortho';
 
@@ -49,8 +50,18 @@ export interface PhotoImage {
   /** `/iiif/<id>`: base of the IIIF image service (level 0) and of `manifest.json`. */
   readonly iiif: string;
   readonly tileSize: number;
-  /** The original, where its licence lets it be downloaded. */
+  /** The original, where its licence lets it be downloaded; none of a computed image, which travels only with its badge. */
   readonly original?: { readonly path: string; readonly bytes: number; readonly format: string } | undefined;
+  /** Of a computed image: the copies that carry their badge, by language. */
+  readonly badged?: Readonly<Record<Lang, BadgedCopy>> | undefined;
+}
+
+/** A copy that may leave its page: what it is, is burnt into it. */
+export interface BadgedCopy {
+  /** 1200 × 630, for networks and oEmbed. */
+  readonly card: string;
+  /** Whole, for downloads. */
+  readonly image: { readonly path: string; readonly width: number; readonly height: number; readonly bytes: number };
 }
 
 export interface PhotoRecord {
@@ -61,6 +72,8 @@ export interface PhotoRecord {
   readonly provenance: 'photograph' | 'computed';
   /** A whole mission, which is not to be counted as one photograph. */
   readonly mission?: boolean | undefined;
+  /** How the picture became digital, where that is known. */
+  readonly digitalSource?: DigitalSource | undefined;
   /** EDTF. */
   readonly date?: string | undefined;
   readonly insee?: string | undefined;

@@ -9,6 +9,7 @@ import { TILE_SIZE, imageInfo, wholePath } from '../../domain/photo/iiif-image.t
 import { campaignCollection, photoManifest, photosGeoJson, rightsOf, siteCollection } from '../../domain/photo/iiif-manifest.ts';
 import type { Publisher } from '../../domain/photo/iiif-manifest.ts';
 import { centroid } from '../../domain/geo/ring.ts';
+import { NATURE_SOURCE, pictureXmp, type DigitalSource } from '../../domain/picture-label.ts';
 import { ContentError, formatProblem } from '../../domain/problem.ts';
 import type { Problem } from '../../domain/problem.ts';
 import type { CampaignRecord, PhotoImage, PhotoRecord } from '../../domain/records/photo.ts';
@@ -19,6 +20,7 @@ import { ensureGenerated } from '../content/paths.ts';
 import { contentPath } from '../content/yaml.ts';
 import type { IngestContext } from '../context.ts';
 import { appearanceWarning } from './appearance.ts';
+import { badgedCopies } from './badged.ts';
 import type { CheckedCampaign, CheckedRow } from './checked.ts';
 import { georeference } from './georeference.ts';
 import type { Georeferenced } from './georeference.ts';
@@ -33,7 +35,7 @@ import { PYRAMID_VERSION, TILE_QUALITY, makePyramid } from './pyramid.ts';
 import type { PyramidNote } from './pyramid.ts';
 import { resolveValues } from './resolve.ts';
 
-const METADATA_VERSION = 4;
+const METADATA_VERSION = 5;
 const MEDIA_TYPES = { jpeg: 'image/jpeg', png: 'image/png', tiff: 'image/tiff', webp: 'image/webp' } as const;
 
 export interface IngestedPhotos {
@@ -148,17 +150,29 @@ async function ingestRow(row: CheckedRow, campaign: CheckedCampaign, site: SiteR
     const outside = fileOutside(metadata, row, campaign.campaign, site);
     if (outside) return problem(`« ${name} » : ${outside}`, 'lat');
     const shown = await displayable(opened, hash, ctx);
+    const source = digitalSourceOf(campaign.campaign, metadata);
+    const { author, credit } = resolveValues(row, campaign.campaign, metadata, undefined);
+    const xmp = pictureXmp({
+      source,
+      nature: campaign.campaign.provenance === 'computed' ? 'computed' : undefined,
+      creator: author,
+      credit,
+      licence: row.licence,
+    });
     const folder = await ctx.cache.run(
       {
         name: 'photo/iiif',
         version: PYRAMID_VERSION,
         inputs: [hash],
-        params: { tile: TILE_SIZE, quality: TILE_QUALITY, ...(opened.measured && { measured: MEASURED_VERSION }) },
+        params: { tile: TILE_SIZE, quality: TILE_QUALITY, xmp, ...(opened.measured && { measured: MEASURED_VERSION }) },
       },
-      (target) => makePyramid(shown, target),
+      (target) => makePyramid(shown, target, { xmp }),
     );
     const note = JSON.parse(await readFile(join(folder, 'note.json'), 'utf8')) as PyramidNote;
-    const image = await publishImage(row, opened, note, folder, ctx);
+    const computed = campaign.campaign.provenance === 'computed';
+    const whole = note.sizes.at(-1);
+    const badged = computed && whole ? await badgedCopies(row.id, join(folder, 'iiif', wholePath(whole)), hash, xmp, ctx) : undefined;
+    const image = { ...(await publishImage(row, opened, note, folder, computed, ctx)), badged };
     const layer = await georeference(row, opened, shown, hash, join(folder, 'iiif'), site, ctx);
     let warnings = 0;
     for (const message of [
@@ -166,6 +180,7 @@ async function ingestRow(row: CheckedRow, campaign: CheckedCampaign, site: SiteR
       ...(layer?.warnings ?? []),
       appearanceWarning(note.appearance),
       rightsConflict(row.licence, metadata.rights ?? metadata.credit?.value),
+      unlikely(campaign.campaign, source),
     ]) {
       if (message === undefined) continue;
       ctx.journal.warn(formatProblem({ ...row.place, message: `« ${name} » : ${message}`, severity: 'warning' }));
@@ -184,6 +199,17 @@ async function ingestRow(row: CheckedRow, campaign: CheckedCampaign, site: SiteR
     if (error instanceof ContentError || (error as NodeJS.ErrnoException).code !== undefined) throw error;
     return problem(`« ${name} » : ${decodingError(error).message}`, 'file');
   }
+}
+
+/** How a picture became digital: what its file says, else, of a computed one, that it was computed. */
+function digitalSourceOf({ provenance }: Campaign, file: FileMetadata | undefined): DigitalSource | undefined {
+  return file?.digitalSource ?? (provenance === 'computed' ? NATURE_SOURCE.computed : undefined);
+}
+
+/** A picture that was learnt or computed, in a campaign of photographs. */
+function unlikely({ provenance }: Campaign, source: DigitalSource | undefined): string | undefined {
+  if (provenance === 'computed' || source === undefined || !/synthetic|algorithmicMedia/i.test(source)) return undefined;
+  return `le fichier dit de lui-même qu’il n’est pas une photographie (${source})\u00A0: attendu « provenance: computed » dans campagne.yaml.`;
 }
 
 /** The picture whose pixels are shown: of a TIFF of measures, the 8-bit one made from it. */
@@ -210,13 +236,14 @@ async function publishImage(
   picture: Picture,
   note: PyramidNote,
   folder: string,
+  computed: boolean,
   ctx: IngestContext,
 ): Promise<PhotoImage> {
   const iiif = `/iiif/${id}`;
   await ctx.output.folderAt(iiif, join(folder, 'iiif'));
   await ctx.output.write(`${iiif}/info.json`, JSON.stringify(imageInfo(`${ctx.siteUrl}${iiif}`, note, rightsOf(licenceId))));
   let original: PhotoImage['original'];
-  if (licence(licenceId).open) {
+  if (licence(licenceId).open && !computed) {
     const path = `/vue-du-ciel/originaux/${id}${EXTENSIONS[picture.format]}`;
     await ctx.output.file(path, await realpath(picture.path), contentPath(ctx.root, picture.path));
     original = { path, bytes: (await stat(picture.path)).size, format: MEDIA_TYPES[picture.format] };
@@ -290,6 +317,7 @@ function buildRecord(
     kind: campaign.kind,
     provenance: campaign.provenance,
     ...(campaign.entries === 'missions' && !image ? { mission: true } : {}),
+    digitalSource: image && digitalSourceOf(campaign, metadata),
     lat,
     lon,
     licence: row.licence,

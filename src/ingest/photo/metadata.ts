@@ -9,6 +9,7 @@
 import { open, stat } from 'node:fs/promises';
 import ExifReader from 'exifreader';
 import { fieldOfView, otherField } from '../../domain/geo/camera-view.ts';
+import { digitalSource, type DigitalSource } from '../../domain/picture-label.ts';
 import type { Origin } from '../../domain/records/photo.ts';
 import type { Picture } from './picture.ts';
 
@@ -39,6 +40,8 @@ export interface FileMetadata {
   readonly hfov?: Told<number>;
   /** Focal length in 35 mm equivalent divided by the real one. */
   readonly crop?: number;
+  /** How the picture became digital, as its own file tells. */
+  readonly digitalSource?: DigitalSource;
   /** What the editor should know. */
   readonly notes: readonly string[];
 }
@@ -191,6 +194,16 @@ function lens(
   };
 }
 
+/** EXIF's FileSource (0xA300): of film scanners it does not say whether the film was a negative. */
+const FILE_SOURCES: Readonly<Record<number, DigitalSource>> = { 2: 'print', 3: 'digitalCapture' };
+
+function sourceOf({ xmp, exif }: Groups): DigitalSource | undefined {
+  const tag = exif['FileSource'];
+  const raw: unknown = isObject(tag) ? tag['value'] : undefined;
+  const code: unknown = Array.isArray(raw) ? raw[0] : raw;
+  return digitalSource(text(xmp, 'DigitalSourceType')) ?? (typeof code === 'number' ? FILE_SOURCES[code] : undefined);
+}
+
 /** IPTC's creator holds 32 bytes; a longer name was cut there by the program that wrote it. */
 function iptcAuthor(iptc: Group): { readonly value: string | undefined; readonly cut: boolean } {
   const value = text(iptc, 'By-line');
@@ -247,6 +260,7 @@ export async function readMetadata(picture: Picture): Promise<FileMetadata> {
     told(text(iptc, 'Credit', 'Copyright Notice'), 'iptc');
   const rights = text(xmp, 'rights') ?? text(exif, 'Copyright') ?? text(iptc, 'Copyright Notice');
   const themes = keywords(groups);
+  const source = sourceOf(groups);
   return {
     ...(title && !cameraName(title.value) && { title }),
     ...(description && !cameraName(description.value) && { description }),
@@ -255,6 +269,7 @@ export async function readMetadata(picture: Picture): Promise<FileMetadata> {
     ...(credit && { credit }),
     ...(rights !== undefined && { rights }),
     ...(themes && { themes }),
+    ...(source && { digitalSource: source }),
     ...place(groups, notes),
     ...attitude(groups, notes),
     ...(altitude !== undefined && altitude > 0 && { altitude_m: { value: altitude, origin: 'xmp' as const } }),

@@ -10,7 +10,7 @@ import { decodingError, turnable, upright, valueRange } from './picture.ts';
 import type { Picture } from './picture.ts';
 
 /** Raised when anything written by `makePyramid` changes for the same picture. */
-export const PYRAMID_VERSION = 2;
+export const PYRAMID_VERSION = 3;
 export const TILE_QUALITY = 80;
 /**
  * AVIF only up to this width, at the least effort: the next ones take three to six times as long for a third of a decibel.
@@ -30,11 +30,21 @@ async function place(from: string, to: string): Promise<void> {
   await link(from, to).catch(() => copyFile(from, to));
 }
 
+export interface PyramidOptions {
+  /**
+   * What every whole picture says of itself. Tiles do not: none of them is the picture, there are thousands, and the packet
+   * would outweigh many of them; `info.json` and the manifest speak for them.
+   */
+  readonly xmp?: string | undefined;
+  /** The largest picture that is turned in memory, pixels. */
+  readonly wholeInMemory?: number | undefined;
+}
+
 /**
  * Writes below `folder`: `iiif/` (tiles and whole pictures) and `note.json` (`PyramidNote`). libvips streams the picture
- * through: memory does not grow with its size. `wholeInMemory` is the largest picture that is turned in memory, in pixels.
+ * through: memory does not grow with its size.
  */
-export async function makePyramid(picture: Picture, folder: string, wholeInMemory?: number): Promise<void> {
+export async function makePyramid(picture: Picture, folder: string, { xmp, wholeInMemory }: PyramidOptions = {}): Promise<void> {
   const { width, height } = picture;
   const size: Size = { width, height };
   const base = join(folder, 'iiif');
@@ -63,7 +73,10 @@ export async function makePyramid(picture: Picture, folder: string, wholeInMemor
   const small = () => sharp(reduced.data, { raw, limitInputPixels: false });
   const sizes: (Size & { avif: boolean; bytes: number })[] = [];
   for (const whole of wholeSizes(size)) {
-    const scaled = () => (whole.width === raw.width ? small() : small().resize(whole.width, whole.height, { fit: 'fill' }));
+    const scaled = () => {
+      const sized = whole.width === raw.width ? small() : small().resize(whole.width, whole.height, { fit: 'fill' });
+      return xmp === undefined ? sized : sized.withXmp(xmp);
+    };
     const file = (format: 'jpg' | 'webp' | 'avif') => join(base, wholePath(whole, format));
     await mkdir(dirname(file('jpg')), { recursive: true });
     const { size: bytes } = await scaled().jpeg({ quality: TILE_QUALITY, progressive: true }).toFile(file('jpg'));

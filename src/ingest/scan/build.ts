@@ -15,7 +15,7 @@ import { fullFile, lightFile } from './one-file.ts';
 import { Pool } from './pool.ts';
 import { readScan } from './read/read.ts';
 import { makeLevels } from './simplify.ts';
-import { STILLS_DEFAULTS, renderStills, type StillsOptions } from './stills/render.ts';
+import { STILLS_DEFAULTS, renderStills, type StillsLabel, type StillsOptions } from './stills/render.ts';
 import { stillsMesh } from './stills-mesh.ts';
 import { surfaceArea } from './texel-area.ts';
 import { lookAtSky } from './sky.ts';
@@ -35,6 +35,8 @@ export interface BuildRequest {
   readonly licenceOpen: boolean;
   /** Credit line that every file carries. */
   readonly copyright?: string | undefined;
+  /** What the pictures say of themselves. */
+  readonly label: StillsLabel;
   readonly cores: number;
   /** Size and number of the stills; smaller in tests. */
   readonly stills?: StillsOptions | undefined;
@@ -149,10 +151,11 @@ export async function buildScan(request: BuildRequest, folder: string): Promise<
     if (full) await writeFile(join(folder, `${id}-complet.glb`), full.bytes);
     request.timing?.('files');
     request.progress(0.92);
-    const { poster, stills } = await renderStills(
+    const { poster, cards, stills } = await renderStills(
       await stillsMesh(shared, frame.bounds),
       request.stills ?? STILLS_DEFAULTS,
       join(folder, 'vues'),
+      request.label,
     );
     request.timing?.('stills');
     const placed = <I extends { readonly path: string }>(image: I): I => ({ ...image, path: `/3d/${id}/vues/${image.path}` });
@@ -184,6 +187,7 @@ export async function buildScan(request: BuildRequest, folder: string): Promise<
       },
       report: notes,
       poster: poster.map(placed),
+      cards: { fr: placed(cards.fr), en: placed(cards.en) },
       stills: stills.map(placed),
     };
     await writeFile(join(folder, 'model.json'), JSON.stringify(manifest));

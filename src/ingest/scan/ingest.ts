@@ -2,7 +2,9 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join, relative, sep } from 'node:path';
 import type { ModelManifest } from '../../domain/records/object.ts';
+import { pictureXmp } from '../../domain/picture-label.ts';
 import { ContentError } from '../../domain/problem.ts';
+import { BADGE_VERSION } from '../badge.ts';
 import type { Cache } from '../cache.ts';
 import type { IngestContext } from '../context.ts';
 import { buildScan } from './build.ts';
@@ -23,6 +25,10 @@ export interface ScanRequest {
   /** In French. */
   readonly title: string;
   readonly credit?: string | undefined;
+  /** Who made the model. */
+  readonly author?: string | undefined;
+  /** Licence id of what is published. */
+  readonly licence: string;
   /** Size and number of the stills; smaller in tests. */
   readonly stills?: StillsOptions | undefined;
 }
@@ -73,12 +79,26 @@ export async function ingestScan(request: ScanRequest, ctx: IngestContext): Prom
   try {
     const inputs = await inputHashes(ctx.cache, request.source);
     const { id, units, up, licenceOpen, stills } = request;
+    const label = {
+      xmp: pictureXmp({ nature: request.kind, creator: request.author, credit: request.credit, licence: request.licence }),
+      nature: request.kind,
+    };
     const made = await ctx.cache.run(
       {
         name: 'scan/tiles',
         version: VERSION,
         inputs,
-        params: { id, units, up, licenceOpen, copyright: copyright(request), stills, stillsVersion: STILLS_VERSION },
+        params: {
+          id,
+          units,
+          up,
+          licenceOpen,
+          copyright: copyright(request),
+          label,
+          stills,
+          stillsVersion: STILLS_VERSION,
+          badgeVersion: BADGE_VERSION,
+        },
       },
       async (folder) => {
         await buildScan(
@@ -90,6 +110,7 @@ export async function ingestScan(request: ScanRequest, ctx: IngestContext): Prom
             up,
             licenceOpen,
             copyright: copyright(request),
+            label,
             cores: ctx.cores,
             stills,
             progress: (done) => ctx.journal.progress(file, done),

@@ -36,6 +36,7 @@ function request(source: string): ScanRequest {
     licenceOpen: true,
     title: 'Boule',
     credit: 'Musée',
+    licence: 'CC-BY-4.0',
     stills: { width: 64, height: 48, count: 2, elevationDeg: 10, posterWidths: [80] },
   };
 }

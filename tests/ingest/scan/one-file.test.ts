@@ -5,6 +5,7 @@ import { Document, NodeIO } from '@gltf-transform/core';
 import validator from 'gltf-validator';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pictureXmp } from '../../../src/domain/picture-label.ts';
 import { buildScan } from '../../../src/ingest/scan/build.ts';
 import { cleanGeometry } from '../../../src/ingest/scan/clean.ts';
 import { mergeSurfaces, triangleCount } from '../../../src/ingest/scan/geometry.ts';
@@ -114,6 +115,7 @@ describe('a statue with a picture and a plain base', () => {
         units: 'm',
         up: 'z',
         licenceOpen: true,
+        label: { xmp: pictureXmp({ nature: 'scan', licence: 'CC0-1.0' }), nature: 'scan' },
         cores: 2,
         stills: { width: 64, height: 48, count: 2, elevationDeg: 10, posterWidths: [80] },
         progress: () => undefined,

@@ -9,6 +9,7 @@ import sharp from 'sharp';
 import { Matrix4, Vector3 } from 'three';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ModelManifest } from '../../../src/domain/records/object.ts';
+import { pictureXmp } from '../../../src/domain/picture-label.ts';
 import { buildScan } from '../../../src/ingest/scan/build.ts';
 import { bumpySphere, toGlb, type Shape } from './shapes.ts';
 
@@ -45,6 +46,7 @@ beforeAll(async () => {
     units: 'm',
     up: 'y',
     licenceOpen: true,
+    label: { xmp: pictureXmp({ nature: 'scan', licence: 'CC0-1.0' }), nature: 'scan' },
     copyright: 'Musée',
     cores: 2,
     progress: () => undefined,

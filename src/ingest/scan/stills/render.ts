@@ -6,7 +6,10 @@ import { mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
 import { POSTER_ASPECT, POSTER_ELEVATION_DEG } from '../../../domain/framing.ts';
+import { BADGE, type PictureNature } from '../../../domain/picture-label.ts';
 import type { ModelManifest, StillImage } from '../../../domain/records/object.ts';
+import { LANGS } from '../../../domain/text.ts';
+import { badgedCard, CARD } from '../../badge.ts';
 import type { RenderMesh } from '../mesh.ts';
 import { studioEnvironment } from './environment.ts';
 import type { FrameOptions } from './frame.ts';
@@ -15,7 +18,7 @@ import { makeScene } from './scene.ts';
 import { lightFactors, type LightSums } from './visibility.ts';
 
 /** Raise it when the pictures change, so that cached ones are drawn anew. */
-export const STILLS_VERSION = 5;
+export const STILLS_VERSION = 6;
 
 export interface StillsOptions {
   /** Size of the stills of the turn, pixels. */
@@ -36,16 +39,25 @@ export const STILLS_DEFAULTS: Required<StillsOptions> = {
   posterWidths: [480, 960, 1600],
 };
 
+/** What the pictures say of themselves. */
+export interface StillsLabel {
+  /** XMP packet of every picture. */
+  readonly xmp: string;
+  /** The badge of the cards; the poster and the turn stay clean. */
+  readonly nature: PictureNature;
+}
+
 export interface Stills {
   readonly poster: StillImage[];
+  readonly cards: ModelManifest['cards'];
   readonly stills: ModelManifest['stills'][number][];
 }
 
 /** Bytes that an AVIF poster may take for each pixel: 60 kB at 960 × 720. */
 const AVIF_BYTES_PER_PIXEL = 60_000 / (960 * 720);
 
-/** Writes posters (AVIF, WebP, JPEG) and stills (WebP) into a folder; paths are relative to it. */
-export async function renderStills(mesh: RenderMesh, options: StillsOptions, folder: string): Promise<Stills> {
+/** Writes posters (AVIF, WebP, JPEG), stills (WebP) and the cards for networks into a folder; paths are relative to it. */
+export async function renderStills(mesh: RenderMesh, options: StillsOptions, folder: string, label: StillsLabel): Promise<Stills> {
   const { width, height, count, elevationDeg, posterWidths } = { ...STILLS_DEFAULTS, ...options };
   await mkdir(folder, { recursive: true });
   const pool = new Pool({ scene: makeScene(mesh), environment: studioEnvironment() });
@@ -70,6 +82,7 @@ export async function renderStills(mesh: RenderMesh, options: StillsOptions, fol
         image,
         [...posterWidths].sort((a, b) => a - b),
         folder,
+        label,
       ),
     );
     const stills = Promise.all(
@@ -78,33 +91,51 @@ export async function renderStills(mesh: RenderMesh, options: StillsOptions, fol
         const image = await draw({ width, height, azimuth_deg, elevation_deg: elevationDeg, samples: 3 });
         const path = `tour-${String(Math.round(azimuth_deg)).padStart(3, '0')}.webp`;
         return {
-          ...(await save(image.webp({ quality: 78, effort: 4 }), folder, path, width, height)),
+          ...(await save(image.withXmp(label.xmp).webp({ quality: 78, effort: 4 }), folder, path, width, height)),
           azimuth_deg,
           elevation_deg: elevationDeg,
         };
       }),
     );
     const [posters, turn] = await Promise.all([poster, stills]);
-    return { poster: posters, stills: turn };
+    return { ...posters, stills: turn };
   } finally {
     await pool.close();
   }
 }
 
-async function writePoster(image: Sharp, widths: readonly number[], folder: string): Promise<StillImage[]> {
+async function writePoster(
+  image: Sharp,
+  widths: readonly number[],
+  folder: string,
+  { xmp, nature }: StillsLabel,
+): Promise<Pick<Stills, 'poster' | 'cards'>> {
   const { data, info } = await image.raw().toBuffer({ resolveWithObject: true });
   const images: StillImage[] = [];
   for (const width of widths) {
     const height = Math.round(width / POSTER_ASPECT);
     const sized = (): Sharp => {
       const whole = sharp(data, { raw: { width: info.width, height: info.height, channels: 3 } });
-      return width === info.width ? whole : whole.resize(width, height, { kernel: 'lanczos3' });
+      return (width === info.width ? whole : whole.resize(width, height, { kernel: 'lanczos3' })).withXmp(xmp);
     };
     images.push(await saveAvif(sized, folder, `affiche-${width}.avif`, width, height));
     images.push(await save(sized().webp({ quality: 80, effort: 4 }), folder, `affiche-${width}.webp`, width, height));
     images.push(await save(sized().jpeg({ quality: 82, mozjpeg: true }), folder, `affiche-${width}.jpg`, width, height));
   }
-  return images;
+  const picture = await sharp(data, { raw: { width: info.width, height: info.height, channels: 3 } })
+    .png({ compressionLevel: 1 })
+    .toBuffer();
+  const card = async (lang: (typeof LANGS)[number]): Promise<StillImage> =>
+    save(
+      sharp(await badgedCard(picture, BADGE[nature][lang], 'contain'))
+        .withXmp(xmp)
+        .jpeg({ quality: 85, mozjpeg: true }),
+      folder,
+      `carte-${lang}.jpg`,
+      CARD.width,
+      CARD.height,
+    );
+  return { poster: images, cards: { fr: await card('fr'), en: await card('en') } };
 }
 
 /** AVIF at the best of a few qualities that fits the budget. */

@@ -1,0 +1,77 @@
+/** The badge burnt into a picture that travels without its page: one word, small, drawn as outlines so that no font is needed. */
+import { createRequire } from 'node:module';
+import { readFile } from 'node:fs/promises';
+import * as fontkit from 'fontkit';
+import sharp from 'sharp';
+
+/** Raised when badges or the pictures that carry them look otherwise. */
+export const BADGE_VERSION = 1;
+
+/** What networks and messengers show whole: 1.91:1. */
+export const CARD = { width: 1200, height: 630 } as const;
+
+const NIGHT = '#0b0e14';
+const VELLUM = '#f6f1e6';
+
+let font: Promise<ReturnType<typeof fontkit.create>> | undefined;
+
+function letters(): Promise<ReturnType<typeof fontkit.create>> {
+  font ??= readFile(
+    createRequire(import.meta.url).resolve('@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-700-normal.woff'),
+  ).then((bytes) => fontkit.create(bytes));
+  return font;
+}
+
+/** The badge as a picture of its own, its letters `size` px high. */
+async function badge(text: string, size: number): Promise<Buffer> {
+  const face = await letters();
+  const scale = size / face.unitsPerEm;
+  const run = face.layout(text);
+  const [side, height] = [Math.round(size * 0.7), Math.round(size * 1.9)];
+  let pen = 0;
+  let paths = '';
+  run.glyphs.forEach((glyph, i) => {
+    paths += `<path transform="translate(${side + pen * scale} ${Math.round(size * 1.3)}) scale(${scale} ${-scale})" d="${glyph.path.toSVG()}"/>`;
+    pen += run.positions[i]?.xAdvance ?? 0;
+  });
+  const width = Math.ceil(pen * scale) + 2 * side;
+  return Buffer.from(
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><rect width="${width}" height="${height}" rx="2" fill="${NIGHT}" fill-opacity="0.86"/><g fill="${VELLUM}">${paths}</g></svg>`,
+  );
+}
+
+/** Lays the badge in the lower left corner, whatever the picture's size; a picture too small for it gets it across its foot. */
+export async function withBadge(picture: Buffer, text: string): Promise<Buffer> {
+  const { width, height } = await sharp(picture).metadata();
+  const size = Math.max(12, Math.round(Math.sqrt(width * height) * 0.026));
+  const margin = Math.round(size * 0.8);
+  const drawn = await sharp(await badge(text, size))
+    .png()
+    .toBuffer({ resolveWithObject: true });
+  const room = Math.min(1, (width - 2) / drawn.info.width, (height - 2) / drawn.info.height);
+  const fitted =
+    room < 1
+      ? await sharp(drawn.data)
+          .resize(Math.max(1, Math.floor(drawn.info.width * room)))
+          .toBuffer({ resolveWithObject: true })
+      : drawn;
+  const left = Math.max(0, Math.min(margin, width - fitted.info.width));
+  const top = Math.max(0, height - fitted.info.height - margin);
+  return sharp(picture)
+    .composite([{ input: fitted.data, left, top }])
+    .png({ compressionLevel: 1 })
+    .toBuffer();
+}
+
+/**
+ * A picture in the shape of a card, with its badge. `fit` is `cover` for a landscape that may lose its edges, `contain` for
+ * an object that must not, on the night ground of the posters.
+ */
+export async function badgedCard(picture: Buffer, text: string, fit: 'cover' | 'contain'): Promise<Buffer> {
+  const shaped = await sharp(picture)
+    .resize(CARD.width, CARD.height, { fit, background: NIGHT })
+    .flatten({ background: NIGHT })
+    .png({ compressionLevel: 1 })
+    .toBuffer();
+  return withBadge(shaped, text);
+}
