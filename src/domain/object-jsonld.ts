@@ -1,17 +1,37 @@
 /** An object as schema.org sees it: the thing in its museum, and the model that stands for it here. */
 import { licence } from './licence.ts';
+import { isPersonName } from './person-name.ts';
+import { NATURE_SENTENCE, NATURE_SOURCE, schemaSource } from './picture-label.ts';
 import type { ObjectRecord } from './records/object.ts';
 import { pick, type Lang } from './text.ts';
 
 const millimetres = (value: number | undefined): object | undefined =>
   value === undefined ? undefined : { '@type': 'QuantitativeValue', value, unitCode: 'MMT' };
 
+/** The picture that stands for the model; the file's own badge and caption say that it is computed. */
+function modelPicture(record: ObjectRecord, site: string, lang: Lang): object {
+  const { kind, author } = record.model;
+  const card = record.manifest.cards[lang];
+  return {
+    '@type': 'ImageObject',
+    contentUrl: `${site}${card.path}`,
+    width: card.width,
+    height: card.height,
+    caption: NATURE_SENTENCE[kind][lang],
+    creditText: record.credit ?? author,
+    license: licence(record.licence, lang).url,
+    digitalSourceType: schemaSource(NATURE_SOURCE[kind]),
+  };
+}
+
 /** `site` is the site's address without a final slash; `page` the path of the object's page. */
 export function objectJsonLd(record: ObjectRecord, site: string, page: string, lang: Lang): object {
   const { model, manifest } = record;
   const terms = licence(record.licence, lang);
-  const poster = manifest.poster.at(-1);
   const files = terms.open ? [manifest.glb, ...(manifest.full ? [manifest.full] : [])] : [];
+  const picture = modelPicture(record, site, lang);
+  // A hypothesis or an unknown hand is told on the page; as data it would be a fact.
+  const persons = record.makers.map((maker) => pick(maker, lang)).filter(isPersonName);
   return {
     '@context': 'https://schema.org',
     '@type': 'VisualArtwork',
@@ -22,14 +42,15 @@ export function objectJsonLd(record: ObjectRecord, site: string, page: string, l
     inLanguage: lang,
     dateCreated: record.date,
     identifier: record.inventory,
-    creator: record.makers.length > 0 ? record.makers.map((maker) => ({ '@type': 'Person', name: pick(maker, lang) })) : undefined,
+    creator: persons.length > 0 ? persons.map((name) => ({ '@type': 'Person', name })) : undefined,
     artMedium: record.materials.length > 0 ? record.materials.map((material) => pick(material, lang)) : undefined,
     height: millimetres(record.dimensions_mm?.height),
     width: millimetres(record.dimensions_mm?.width),
     depth: millimetres(record.dimensions_mm?.depth),
     weight: record.weight_g === undefined ? undefined : { '@type': 'QuantitativeValue', value: record.weight_g, unitCode: 'GRM' },
     holdingArchive: record.holder === undefined ? undefined : { '@type': 'ArchiveOrganization', name: record.holder },
-    image: poster && `${site}${poster.path}`,
+    // A reconstruction is no picture of the thing itself: it belongs to the model alone.
+    image: model.kind === 'scan' ? picture : undefined,
     subjectOf: {
       '@type': '3DModel',
       name: pick(record.title, lang),
@@ -40,7 +61,9 @@ export function objectJsonLd(record: ObjectRecord, site: string, page: string, l
             ? 'Reconstitution : ce n’est pas le scan de l’objet.'
             : 'Reconstruction: not a scan of the object.'
           : pick(model.method, lang) || undefined,
-      creator: model.author === undefined ? undefined : { '@type': 'Organization', name: model.author },
+      image: picture,
+      creator:
+        model.author === undefined ? undefined : { '@type': isPersonName(model.author) ? 'Person' : 'Organization', name: model.author },
       dateCreated: model.date,
       license: terms.url ?? terms.label,
       creditText: record.credit,

@@ -81,6 +81,11 @@ export const NATURE_SENTENCE: Readonly<Record<PictureNature, Readonly<Record<Lan
   computed: { fr: 'Image de synthèse\u00A0: ce n’est pas une photographie.', en: 'Computed image: not a photograph.' },
 };
 
+/** A picture's alternative text, which says first what the picture is where it is no photograph. */
+export function pictureAlt(nature: PictureNature | 'photograph', text: string, lang: Lang): string {
+  return nature === 'photograph' ? text : `${BADGE[nature][lang]}. ${text}`;
+}
+
 export interface PictureLabel {
   readonly source?: DigitalSource | undefined;
   readonly nature?: PictureNature | undefined;

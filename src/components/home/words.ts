@@ -27,14 +27,14 @@ export const HOME: Record<
   >
 > = {
   fr: {
-    reconstruction: 'Reconstitution d’après les dimensions publiées\u00A0; ce n’est pas le scan.',
+    reconstruction: 'Reconstitution\u00A0; ce n’est pas le scan.',
     turn: 'Tourner l’objet, l’ouvrir, lire',
     sky: 'Vue du ciel',
     skyIntro:
       'Chercher un lieu, remonter le temps : les images aériennes de l’IGN, d’hier et d’aujourd’hui, et les cartes anciennes, l’une sur l’autre.',
     skyLink: 'Ouvrir la carte et la liste',
     compare: 'Comparer deux dates',
-    computed: 'Image de synthèse, pour la démonstration',
+    computed: 'Image de synthèse',
     data: 'Des chiffres qui s’expliquent',
     dataLink: 'Tous les jeux de données',
     beware: 'Défaut connu\u00A0: ',
@@ -49,13 +49,13 @@ export const HOME: Record<
     after: 'Après',
   },
   en: {
-    reconstruction: 'Reconstruction based on published dimensions; not the scan.',
+    reconstruction: 'Reconstruction; not the scan.',
     turn: 'Turn the object, open it, read it',
     sky: 'From the sky',
     skyIntro: 'Find a place, go back in time: the IGN’s aerial imagery, of old and of today, and old maps, one above the other.',
     skyLink: 'Open the map and the list',
     compare: 'Compare two dates',
-    computed: 'Computed image, for demonstration',
+    computed: 'Computed image',
     data: 'Figures that explain themselves',
     dataLink: 'All datasets',
     beware: 'Known defect: ',

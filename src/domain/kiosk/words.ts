@@ -90,7 +90,7 @@ export const KIOSK_WORDS: Readonly<Record<Lang, KioskWords>> = {
     next: 'Suivant',
     nature: {
       scan: 'Relevé en trois dimensions',
-      reconstruction: 'Reconstitution d’après les dimensions publiées ; ce n’est pas le scan',
+      reconstruction: 'Reconstitution\u00A0; ce n’est pas le scan',
       photograph: 'Photographie',
       computed: 'Image calculée, non une photographie',
     },
@@ -147,7 +147,7 @@ export const KIOSK_WORDS: Readonly<Record<Lang, KioskWords>> = {
     next: 'Next',
     nature: {
       scan: 'Three-dimensional scan',
-      reconstruction: 'Reconstruction based on published dimensions; not the scan',
+      reconstruction: 'Reconstruction; not the scan',
       photograph: 'Photograph',
       computed: 'Computed image, not a photograph',
     },

@@ -5,6 +5,7 @@ import { licence } from '../licence.ts';
 import type { CampaignRecord, PhotoRecord } from '../records/photo.ts';
 import type { Text } from '../text.ts';
 import { maxSize, wholePath } from './iiif-image.ts';
+import { invented } from './invented.ts';
 
 export interface Publisher {
   /** The site's address without a trailing slash. */
@@ -62,6 +63,7 @@ export function navDate(date: string | undefined): string | undefined {
 }
 
 function navPlace(photo: PhotoRecord, base: string): Json | undefined {
+  if (invented(photo)) return undefined;
   const features: Feature[] = [];
   const add = (id: string, label: Text, geometry: Feature['geometry'] | undefined) => {
     if (geometry) features.push({ type: 'Feature', id: `${base}/place/${id}`, properties: { label: languageMap(label) }, geometry });
@@ -270,10 +272,10 @@ function defined(values: Readonly<Record<string, unknown>>): Record<string, unkn
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 }
 
-/** `photos.geojson`: located photographs as points, with what a map of elsewhere needs. Outlines are in `outline`. */
+/** `photos.geojson`: photographs of real places as points, with what a map of elsewhere needs. Outlines are in `outline`. */
 export function photosGeoJson(photos: readonly PhotoRecord[], siteUrl: string): Json {
   const features = photos.flatMap((photo): Feature[] => {
-    if (photo.lon === undefined || photo.lat === undefined) return [];
+    if (photo.lon === undefined || photo.lat === undefined || invented(photo)) return [];
     const outline: Polygon | undefined = photo.footprint ?? photo.cone;
     return [
       {

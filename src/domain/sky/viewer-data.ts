@@ -9,6 +9,8 @@ export interface ViewerData {
   readonly iiif: string;
   readonly tileSize: number;
   readonly title: string;
+  /** No photograph: an image that a program computed. */
+  readonly computed: boolean;
   readonly annotations: PhotoRecord['annotations'];
   readonly metresPerPixel?: number | undefined;
 }
@@ -21,6 +23,7 @@ export function viewerData(photo: PhotoRecord & { readonly image: NonNullable<Ph
     iiif,
     tileSize,
     title: pick(photo.title, lang),
+    computed: photo.provenance === 'computed',
     annotations: photo.annotations,
     metresPerPixel: photo.tiles?.resolution_m,
   };

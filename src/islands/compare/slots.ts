@@ -16,18 +16,21 @@ export function sourceSlots(
   const words = WORDS[lang];
   const { sources, alignments } = state;
   const options = (chosen: string) => {
-    const group = (label: string, kind: Source['kind']) => {
-      const list = known.filter((source) => source.kind === kind);
+    const group = (label: string, of: (source: Source) => boolean) => {
+      const list = known.filter(of);
       return (
         list.length > 0 &&
-        h(
-          'optgroup',
-          { label },
-          ...list.map((source) => h('option', { value: source.key, selected: source.key === chosen }, optionText(source))),
-        )
+        h('optgroup', { label }, ...list.map((source) => h('option', { value: source.key, selected: source.key === chosen }, source.label)))
       );
     };
-    return [group(words.layers, 'layer'), group(words.warped, 'tiles'), group(words.loose, 'picture')];
+    const photographs = (kind: Source['kind']) => (source: Source) => source.kind === kind && !source.computed;
+    return [
+      group(words.layers, photographs('layer')),
+      group(words.warped, photographs('tiles')),
+      group(words.loose, photographs('picture')),
+      // What they are is said once for all, at the head of their group.
+      group(words.computedGroup, (source) => source.computed),
+    ];
   };
   const fields: HTMLElement[] = sources.map((key, i) => {
     const input = h('select', { class: 'champ' }, ...options(key));
@@ -48,11 +51,4 @@ export function sourceSlots(
   if (sources.length === 2) fields.push(button(words.swap, () => change({ sources: [...sources].reverse(), alignments: {} })));
   if (spare && sources.length < SLOTS.length) fields.push(button(words.add, () => change({ sources: [...sources, spare.key] })));
   return fields;
-}
-
-/** In a narrow menu what tells two computed pictures apart comes first, that they are computed after it. */
-function optionText(source: Source): string {
-  if (!source.computed || source.short === source.label) return source.label;
-  const kind = source.label.slice(0, -source.short.length).replace(/[\s\u00A0]*:\s+$/, '');
-  return `${source.short} (${kind.charAt(0).toLowerCase()}${kind.slice(1)})`;
 }

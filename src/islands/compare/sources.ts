@@ -43,12 +43,10 @@ export function allSources(config: SkyConfig, lang: Lang): Source[] {
     }));
   const photos = config.photos.map((photo): Source => {
     const title = [photo.date && dateLabel(photo.date, lang), pick(photo.title, lang)].filter(Boolean).join(' – ');
-    // « Image de synthèse, pour la démonstration : un bourg »: the title says what it is before it says which.
-    const [, rest] = photo.computed ? title.split(/[\s\u00A0]*:\s+/, 2) : [];
     const named: Named = {
       key: `photo:${photo.id}`,
-      short: rest ?? title,
-      label: photo.computed && !fold(title).includes(fold(words.computed)) ? `${title} (${words.computed})` : title,
+      short: title,
+      label: title,
       credit: [photo.credit, photo.computed && !fold(photo.credit ?? '').includes(fold(words.computed)) && words.computed]
         .filter(Boolean)
         .join(', '),

@@ -1,6 +1,7 @@
 /** Two dates of a place under one finger: a swipe, two buttons, and a slider for a keyboard. */
 import { useRef, useState } from 'react';
 import type { SkyPicture } from '../../domain/kiosk/content.ts';
+import { pictureAlt } from '../../domain/picture-label.ts';
 import { href } from '../../domain/urls.ts';
 import { largest } from './SizedPicture.tsx';
 import { useKiosk } from './view.ts';
@@ -13,7 +14,7 @@ interface Props {
 }
 
 export function SwipePair({ before, after, beforeLabel, afterLabel }: Props) {
-  const { words, say } = useKiosk();
+  const { words, say, lang } = useKiosk();
   /** Percent of the width that shows the earlier date. */
   const [at, setAt] = useState(50);
   const finger = useRef<number | undefined>(undefined);
@@ -39,10 +40,14 @@ export function SwipePair({ before, after, beforeLabel, afterLabel }: Props) {
           if (finger.current === event.pointerId) finger.current = undefined;
         }}
       >
-        <img src={href(largest(after.picture, 1600))} alt={say(after.description ?? after.title)} draggable={false} />
+        <img
+          src={href(largest(after.picture, 1600))}
+          alt={pictureAlt(after.nature, say(after.description ?? after.title), lang)}
+          draggable={false}
+        />
         <img
           src={href(largest(before.picture, 1600))}
-          alt={say(before.description ?? before.title)}
+          alt={pictureAlt(before.nature, say(before.description ?? before.title), lang)}
           draggable={false}
           style={{ clipPath: `inset(0 ${100 - at}% 0 0)` }}
         />

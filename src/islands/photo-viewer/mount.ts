@@ -53,7 +53,7 @@ export function mountPhotoViewer(element: HTMLElement, options: PhotoViewerOptio
     class: 'pv-stage',
     tabindex: '0',
     role: 'group',
-    'aria-label': `${words.label}\u00a0: ${options.title}`,
+    'aria-label': `${options.computed ? words.computedLabel : words.label}\u00a0: ${options.title}`,
     'aria-roledescription': words.role,
   });
   const root = h('div', { class: 'pv', lang });

@@ -11,6 +11,8 @@ export interface PhotoViewerOptions {
   /** Address of a page-size picture, best the one that the page already shows. */
   readonly poster: string;
   readonly title: string;
+  /** No photograph: an image that a program computed. */
+  readonly computed?: boolean | undefined;
   readonly lang?: Lang | undefined;
   /** Pixel frame of the full image. */
   readonly annotations?:

@@ -17,6 +17,7 @@ type Words = Record<
   | 'reset'
   | 'full'
   | 'leaveFull'
+  | 'computedLabel'
   | 'help'
   | 'keys'
   | 'overview'
@@ -31,6 +32,7 @@ const percent = (value: number) => (value < 10 ? value.toPrecision(2) : String(M
 export const WORDS: Readonly<Record<Lang, Words>> = {
   fr: {
     label: 'Photographie à explorer',
+    computedLabel: 'Image de synthèse à explorer',
     role: 'image à explorer',
     close: 'Fermer le zoom',
     in: 'Agrandir',
@@ -57,6 +59,7 @@ export const WORDS: Readonly<Record<Lang, Words>> = {
   },
   en: {
     label: 'Photograph to explore',
+    computedLabel: 'Computed image to explore',
     role: 'explorable image',
     close: 'Close the zoom',
     in: 'Zoom in',

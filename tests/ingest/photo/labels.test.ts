@@ -27,7 +27,10 @@ async function ingest(campaign: string, picture: Uint8Array) {
   const { folder } = content.context.output;
   const [photo] = photos;
   if (!photo?.image) throw new Error('no picture');
-  const xmp = async (path: string) => ExifReader.load(await readFile(join(folder, path)), { expanded: true }).xmp ?? {};
+  const xmp = async (path: string) =>
+    ExifReader.load(await readFile(join(folder, path)), { expanded: true }).xmp as Readonly<
+      Record<string, { readonly description: string } | undefined>
+    >;
   return { photo, image: photo.image, folder, xmp, journal: content.context.journal };
 }
 

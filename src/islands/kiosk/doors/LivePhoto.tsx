@@ -24,6 +24,7 @@ export function LivePhoto({ picture }: { readonly picture: SkyPicture }) {
         iiif: href(iiif),
         poster: href(largest(picture.picture, 1200)),
         title,
+        computed: picture.nature === 'computed',
         lang,
         state: seen.current?.id === picture.id ? seen.current.state : undefined,
       });

@@ -3,6 +3,7 @@ import { lazy, Suspense, useCallback } from 'react';
 import type { ObjectDoor as ObjectContent } from '../../../domain/kiosk/content.ts';
 import { viewQuery, type ViewState } from '../../../domain/view-state.ts';
 import type { ViewerRecord } from '../../object-viewer/viewer-record.ts';
+import { pictureAlt } from '../../../domain/picture-label.ts';
 import { TurningStills } from '../TurningStills.tsx';
 import { useKiosk } from '../view.ts';
 import { StillObject } from './StillObject.tsx';
@@ -26,7 +27,9 @@ export function ObjectDoor({ door, step, record }: Props) {
   return (
     <article className="borne-vivant" data-lire>
       <h1>{say(door.title)}</h1>
-      <Suspense fallback={<TurningStills paths={door.turn} moving={false} part={door.part} alt={say(door.title)} />}>
+      <Suspense
+        fallback={<TurningStills paths={door.turn} moving={false} part={door.part} alt={pictureAlt(door.nature, say(door.title), lang)} />}
+      >
         <ObjectViewer record={record} profile="kiosk" lang={lang} tools={TOOLS} onState={keepView} />
       </Suspense>
     </article>

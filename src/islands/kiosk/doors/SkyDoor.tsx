@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react';
 import type { SkyDoor as SkyContent, SkyPicture } from '../../../domain/kiosk/content.ts';
 import { dateLabel } from '../../../domain/edtf.ts';
+import { pictureAlt } from '../../../domain/picture-label.ts';
 import { matching } from '../../../domain/kiosk/letters.ts';
 import { CommuneKeyboard } from '../CommuneKeyboard.tsx';
 import { LivePair } from './LivePair.tsx';
@@ -138,7 +139,11 @@ function One({ picture }: { readonly picture: SkyPicture }) {
       </h1>
       {plain ? (
         <div className="photo-entiere">
-          <SizedPicture picture={picture.picture} alt={say(picture.description ?? picture.title)} width={1600} />
+          <SizedPicture
+            picture={picture.picture}
+            alt={pictureAlt(picture.nature, say(picture.description ?? picture.title), lang)}
+            width={1600}
+          />
         </div>
       ) : (
         <LivePhoto picture={picture} />

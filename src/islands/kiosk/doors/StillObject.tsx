@@ -2,6 +2,7 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { ObjectDoor as ObjectContent } from '../../../domain/kiosk/content.ts';
+import { pictureAlt } from '../../../domain/picture-label.ts';
 import { TurningStills } from '../TurningStills.tsx';
 import { useKiosk } from '../view.ts';
 
@@ -45,7 +46,7 @@ export function StillObject({ door, step }: { readonly door: ObjectContent; read
           if (finger.current?.id === event.pointerId) finger.current = undefined;
         }}
       >
-        <TurningStills paths={door.turn} moving={false} at={shown} part={door.part} alt={say(door.title)} />
+        <TurningStills paths={door.turn} moving={false} at={shown} part={door.part} alt={pictureAlt(door.nature, say(door.title), lang)} />
         <p className="nature">{words.nature[door.nature]}</p>
       </div>
       <div className="objet-texte">

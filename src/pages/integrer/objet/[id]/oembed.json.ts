@@ -2,6 +2,7 @@
 import { getCollection } from 'astro:content';
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { oembed } from '../../../../domain/oembed.ts';
+import { BADGE } from '../../../../domain/picture-label.ts';
 import type { ObjectRecord } from '../../../../domain/records/object.ts';
 import { pick } from '../../../../domain/text.ts';
 import { href } from '../../../../domain/urls.ts';
@@ -13,14 +14,17 @@ export const getStaticPaths = (async () =>
 export const GET: APIRoute<{ record: ObjectRecord }> = async ({ props: { record } }) => {
   const site = await getSite();
   const outside = (path: string): string => new URL(href(path), new URL(site.url).origin).href;
-  const poster = record.manifest.poster.filter(({ path }) => /\.jpe?g$/.test(path)).at(-1);
+  const { fr: card } = record.manifest.cards;
   const answer = oembed({
-    title: pick(record.title, 'fr'),
+    title:
+      record.model.kind === 'reconstruction'
+        ? `${pick(record.title, 'fr')} (${BADGE.reconstruction.fr.toLowerCase()})`
+        : pick(record.title, 'fr'),
     embed: outside(`/integrer/objet/${record.id}/`),
     siteName: pick(site.title, 'fr'),
     siteUrl: outside('/'),
     author: record.model.author,
-    thumbnail: poster && { url: outside(poster.path), width: poster.width, height: poster.height },
+    thumbnail: { url: outside(card.path), width: card.width, height: card.height },
   });
   return new Response(JSON.stringify(answer), { headers: { 'Content-Type': 'application/json' } });
 };

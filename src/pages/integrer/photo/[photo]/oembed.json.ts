@@ -2,6 +2,7 @@
 import type { APIRoute } from 'astro';
 import { getSkyRecords, type HeldPhoto } from '../../../../components/sky/records.ts';
 import { EMBED_HEIGHT, EMBED_WIDTH, embedHtml } from '../../../../domain/sky/embed.ts';
+import { BADGE } from '../../../../domain/picture-label.ts';
 import { pick } from '../../../../domain/text.ts';
 import { getSite } from '../../../../layouts/site-data.ts';
 
@@ -11,8 +12,13 @@ export async function getStaticPaths() {
 
 export const GET: APIRoute<{ photo: HeldPhoto }> = async ({ props: { photo } }) => {
   const site = await getSite();
-  const title = pick(photo.title, 'fr');
-  const thumb = photo.image.sizes[0];
+  // Where the page does not follow, the title and the picture say that they are no photograph.
+  const title =
+    photo.provenance === 'computed' ? `${pick(photo.title, 'fr')} (${BADGE.computed.fr.toLowerCase()})` : pick(photo.title, 'fr');
+  const size = photo.image.sizes[0];
+  const badged = photo.image.badged?.fr.card;
+  const thumb =
+    badged === undefined ? size && { path: size.jpg, width: size.width, height: size.height } : { path: badged, width: 1200, height: 630 };
   return new Response(
     JSON.stringify({
       version: '1.0',
@@ -24,7 +30,7 @@ export const GET: APIRoute<{ photo: HeldPhoto }> = async ({ props: { photo } }) 
       width: EMBED_WIDTH,
       height: EMBED_HEIGHT,
       html: embedHtml(`${site.url}/integrer/photo/${photo.id}/`, title),
-      ...(thumb ? { thumbnail_url: `${site.url}${thumb.jpg}`, thumbnail_width: thumb.width, thumbnail_height: thumb.height } : {}),
+      ...(thumb ? { thumbnail_url: `${site.url}${thumb.path}`, thumbnail_width: thumb.width, thumbnail_height: thumb.height } : {}),
     }),
     { headers: { 'content-type': 'application/json' } },
   );
