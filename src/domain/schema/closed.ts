@@ -6,7 +6,7 @@ export function closed<S extends z.ZodRawShape>(shape: S): z.ZodObject<S, z.core
   const known = Object.keys(shape);
   return z.strictObject(shape, {
     error: (issue) => {
-      if (issue.code === 'unrecognized_keys') Object.assign(issue, { known });
+      if (issue.code === 'unrecognized_keys' || issue.code === 'invalid_type') Object.assign(issue, { known });
       return undefined;
     },
   });

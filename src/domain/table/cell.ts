@@ -115,7 +115,12 @@ function readString(text: string, field: Field): CellRead {
 
 function bare(text: string, field: Field): string {
   const trimmed = text.trim();
-  const grouped = field.groupChar ? trimmed.replaceAll(field.groupChar, '') : trimmed;
+  // A space between thousands is a no-break or a narrow one as soon as a spreadsheet or a typist wrote it.
+  const grouped = !field.groupChar
+    ? trimmed
+    : /^\s$/.test(field.groupChar)
+      ? trimmed.replace(/(?<=\d)\s(?=\d{3})/g, '')
+      : trimmed.replaceAll(field.groupChar, '');
   return field.bareNumber === false ? grouped.replace(/^[^\d.,+-]+/, '').replace(/[^\d.,]+$/, '') : grouped;
 }
 

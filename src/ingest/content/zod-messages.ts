@@ -5,8 +5,8 @@ import { nearest } from '../../domain/problem.ts';
 export interface KeyedMessage { readonly path: readonly PropertyKey[]; readonly message: string }
 
 const TYPE_NAMES: Record<string, string> = {
-  string: 'un texte', number: 'un nombre', int: 'un nombre entier', boolean: 'true ou false', array: 'une liste', object: 'un groupe de clés',
-  record: 'un groupe de clés', tuple: 'une liste', null: 'rien', undefined: 'rien', nan: 'un nombre',
+  string: 'un texte', number: 'un nombre', int: 'un nombre entier', boolean: 'true ou false', array: 'une liste', object: 'des clés suivies de leurs valeurs',
+  record: 'des clés suivies de leurs valeurs', tuple: 'une liste', null: 'rien', undefined: 'rien', nan: 'un nombre',
 };
 
 /** A path as editors write it: `steps[2].activity.type` (counted from 1, as people count). */
@@ -22,9 +22,31 @@ function shown(value: unknown): string {
   if (value === undefined) return 'rien';
   if (value === null) return 'une valeur vide';
   if (Array.isArray(value)) return 'une liste';
-  if (typeof value === 'object') return 'un groupe de clés';
+  if (typeof value === 'object') return 'des clés et leurs valeurs';
   const text = String(value);
   return `« ${text.length > 60 ? `${text.slice(0, 57)}…` : text} »`;
+}
+
+/** What was expected: of a group of keys, its keys, since « un groupe de clés » tells nobody what to write. */
+function expectedBy(issue: core.$ZodIssueInvalidType): string {
+  const known = 'known' in issue && Array.isArray(issue['known']) ? (issue['known'] as string[]) : [];
+  if (issue.expected !== 'object' || known.length === 0) return TYPE_NAMES[issue.expected] ?? 'autre chose';
+  return `des clés en retrait, une par ligne, chacune suivie de « : » et de sa valeur (${known.slice(0, 6).join(', ')}${known.length > 6 ? '…' : ''})`;
+}
+
+/** « 47,03 » and « 12 345 » are texts to YAML. */
+function numberHint(issue: core.$ZodIssueInvalidType, value: unknown): string {
+  if (!['number', 'int'].includes(issue.expected) || typeof value !== 'string') return '';
+  const plain = value.replace(/[\s\u00a0\u202f]/g, '').replace(',', '.');
+  return /^[+-]?\d+(\.\d+)?$/.test(plain) ? ` écrit sans guillemets, avec un point et sans espace : ${plain}` : '';
+}
+
+/** A list that is too long: decimal commas cut each of its numbers in two. */
+function tooMany(value: unknown, most: number): string {
+  const items = Array.isArray(value) ? value : [];
+  const cut = items.length > most && items.length % most === 0 && items.every(Number.isInteger);
+  const hint = cut && items.length === 2 * most ? ` (une virgule sépare les éléments : les décimales prennent un point, comme 47.03)` : '';
+  return `trouvé ${items.length} éléments, attendu ${most === 1 ? 'un seul' : `${most}`}${hint}.`;
 }
 
 /** One issue as one or more sentences, each with the path that it is about. */
@@ -43,7 +65,7 @@ export function issueMessages(issue: core.$ZodIssue, data: unknown): KeyedMessag
     case 'invalid_type':
       return found === 'rien'
         ? one('clé obligatoire absente.')
-        : one(`trouvé ${found}, attendu ${TYPE_NAMES[issue.expected] ?? 'autre chose'}.`);
+        : one(`trouvé ${found}, attendu ${expectedBy(issue)}${numberHint(issue, valueAt(data, issue.path))}.`);
     case 'invalid_value': {
       const allowed = issue.values.map(String);
       const actual = valueAt(data, issue.path);
@@ -63,7 +85,7 @@ export function issueMessages(issue: core.$ZodIssue, data: unknown): KeyedMessag
       if (issue.origin === 'array') return one(`trouvé ${String((valueAt(data, issue.path) as unknown[] | undefined)?.length ?? 0)} élément(s), attendu au moins ${String(issue.minimum)}.`);
       return one(`trouvé ${found}, attendu au moins ${String(issue.minimum)}.`);
     case 'too_big':
-      if (issue.origin === 'array') return one(`trop d’éléments, attendu au plus ${String(issue.maximum)}.`);
+      if (issue.origin === 'array') return one(tooMany(valueAt(data, issue.path), Number(issue.maximum)));
       return one(`trouvé ${found}, attendu au plus ${String(issue.maximum)}.`);
     case 'invalid_format':
       return one(issue.format === 'url' ? `trouvé ${found}, attendu une adresse https://…` : issue.message.includes('«') ? issue.message : `trouvé ${found}, d’une forme inattendue.`);

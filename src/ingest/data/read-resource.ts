@@ -8,7 +8,7 @@ import type { ResourceDescriptor } from '../../domain/schema/datapackage.ts';
 import { beyondBudget } from '../../domain/json-budget.ts';
 import { checkTable } from '../../domain/table/check.ts';
 import type { CheckedTable } from '../../domain/table/check.ts';
-import { readCsv } from '../../domain/table/csv.ts';
+import { guessDelimiter, readCsv } from '../../domain/table/csv.ts';
 import type { CsvRecord } from '../../domain/table/csv.ts';
 import { decodeTable } from '../../domain/table/decode.ts';
 import { readCustomChecks } from '../../domain/table/schemas/custom-check.ts';
@@ -140,13 +140,52 @@ export async function readResource(resource: ResourceDescriptor, place: Place): 
     };
   const decoded = decodeTable(bytes, resource.encoding);
   if (decoded.text === '') return { ...nothing, path, bytes: bytes.length, problems: asProblems(file, decoded.problems) };
-  const read = readCsv(decoded.text, { ...dialect, delimiter: dialect.delimiter ?? (format === 'tsv' ? '\t' : ',') });
+  const { delimiter, problems: told } = delimiterOf(decoded.text, dialect, format, declared);
+  const read = readCsv(decoded.text, { ...dialect, delimiter });
   const { records, problems } = withoutTitles(read.records, dialect);
   return finish(records, declared ?? inferSchema(records), dialect, file, path, bytes.length, [
     ...decoded.problems,
+    ...told,
     ...read.problems,
     ...problems,
   ]);
+}
+
+/**
+ * The delimiter of a table: the declared one; else the comma of the standard, unless the file is plainly cut by another
+ * (a spreadsheet of a French system writes semicolons), which is then taken and told.
+ */
+function delimiterOf(
+  text: string,
+  dialect: Dialect,
+  format: string,
+  schema: TableSchema | undefined,
+): { readonly delimiter: string; readonly problems: readonly TableProblem[] } {
+  const standard = format === 'tsv' ? '\t' : ',';
+  const said = dialect.delimiter ?? /^\uFEFF?"?sep=(.)/i.exec(text)?.[1];
+  if (said !== undefined) return { delimiter: dialect.delimiter ?? said, problems: [] };
+  const guess = guessDelimiter(text, dialect.quoteChar ?? '"');
+  if (guess === standard) return { delimiter: standard, problems: [] };
+  const named = (delimiter: string): number => {
+    const names = new Set((schema?.fields ?? []).map((field) => field.name.toLowerCase()));
+    const records = readCsv(text.slice(0, 20_000), { ...dialect, delimiter }).records.slice(0, 10);
+    return Math.max(0, ...records.map(({ cells }) => (names.size > 0 ? cells.filter((cell) => names.has(cell.trim().toLowerCase())).length : cells.length)));
+  };
+  if (named(guess) <= named(standard)) return { delimiter: standard, problems: [] };
+  const shown = guess === '\t' ? '\\t' : guess;
+  return {
+    delimiter: guess,
+    problems: [
+      {
+        kind: 'structure',
+        severity: 'warning',
+        rule: 'delimiter',
+        line: 1,
+        message: `les colonnes sont séparées par ${guess === '\t' ? 'des tabulations' : `« ${guess} »`}, que rien ne déclare (attendu : « ${standard} ») : elles sont lues ainsi.`,
+        hint: `Ajoutez à la ressource : "dialect": {"delimiter": "${shown}"}.`,
+      },
+    ],
+  };
 }
 
 function finish(

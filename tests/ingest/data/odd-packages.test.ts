@@ -37,6 +37,28 @@ const square = (west: number, south: number, size: number) => ({
 });
 
 describe('packages of elsewhere', () => {
+  it('read semicolons and tabulations that nobody declared, and say so', async () => {
+    for (const mark of [';', '\t'])
+      await published(
+        {
+          resources: [
+            {
+              name: 'n',
+              path: 'n.csv',
+              schema: { fields: [{ name: 'annee', type: 'year' }, { name: 'montant', type: 'number', decimalChar: ',' }] },
+            },
+          ],
+        },
+        { 'n.csv': ['annee;montant', '2010;1,5', '2011;2'].join('\n').replaceAll(';', mark) },
+        (ran) => {
+          expect(ran.problems.map(formatProblem)).toEqual([
+            `donnees/essai/n.csv, ligne 1 : les colonnes sont séparées par ${mark === ';' ? '« ; »' : 'des tabulations'}, que rien ne déclare (attendu : « , ») : elles sont lues ainsi. Ajoutez à la ressource : "dialect": {"delimiter": "${mark === ';' ? ';' : '\\t'}"}.`,
+          ]);
+          expect(ran.records[0]?.resources[0]?.head).toHaveLength(2);
+        },
+      );
+  });
+
   it('take columns named like an object’s own methods, with spaces and accents', () =>
     published(
       {

@@ -35,6 +35,19 @@ describe('reading YAML against a schema', () => {
     expect(messages[2]).toContain('ligne 7');
   });
 
+  it('says what a group of keys, a decimal comma and a licence should have been', () => {
+    expect(said('title: T\nsummary: S\nmodel: scan.glb\nlicence: CC BY 4.0\n', objectSchema)).toEqual([
+      'f.yaml, ligne 4, « licence » : licence « CC BY 4.0 » inconnue, attendu un identifiant SPDX comme CC-BY-4.0, etalab-2.0, proprietary, ou l’adresse d’une licence (le plus proche : « CC-BY-4.0 »).',
+      expect.stringMatching(/^f\.yaml, ligne 3, « model » : trouvé « scan\.glb », attendu des clés en retrait, une par ligne, chacune suivie de « : » et de sa valeur \(source, kind, /),
+    ]);
+    expect(said(site.replace('[-3, 46, 0, 48]', '[-3,21, 46,03, 0,45, 48,2]'), siteSchema)).toEqual([
+      'f.yaml, ligne 6, « bounds » : trouvé 8 éléments, attendu 4 (une virgule sépare les éléments : les décimales prennent un point, comme 47.03).',
+    ]);
+    expect(said(site.replace('[-3, 46, 0, 48]', '["-3,21", 46, 0, 48]'), siteSchema)).toEqual([
+      'f.yaml, ligne 6, « bounds[1] » : trouvé « -3,21 », attendu un nombre écrit sans guillemets, avec un point et sans espace : -3.21.',
+    ]);
+  });
+
   it('says that a required key is missing', () => {
     expect(said('title: T\nmodel: {source: a.glb, kind: scan, units: m, up: y}\n', objectSchema)).toEqual([expect.stringContaining('« summary » : clé obligatoire absente')]);
   });

@@ -23,6 +23,8 @@ describe('readCell', () => {
     ['0x10', { type: 'number' }, undefined],
     ['1 234,5', { type: 'number', decimalChar: ',', groupChar: ' ' }, 1234.5],
     ['1.234,5', { type: 'number', decimalChar: ',', groupChar: '.' }, 1234.5],
+    ['12\u00a0345', { type: 'integer', groupChar: ' ' }, 12345],
+    ['1\u202f234\u00a0567', { type: 'integer', groupChar: '\u00a0' }, 1234567],
     ['€ 12', { type: 'number', bareNumber: false }, 12],
     ['95%', { type: 'number', bareNumber: false }, 95],
     ['true', { type: 'boolean' }, true],
