@@ -125,6 +125,8 @@ export interface KioskContent {
   readonly title: Text;
   readonly siteUrl: string;
   readonly languages: readonly ('fr' | 'en')[];
+  /** What the waiting screen says, in turn. */
+  readonly invitations: readonly { readonly lang: string; readonly text: string }[];
   /** Those of the site's pages, which a visitor may carry away. */
   readonly siteLanguages: readonly ('fr' | 'en')[];
   readonly idleSeconds: number;

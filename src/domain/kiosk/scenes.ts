@@ -35,7 +35,7 @@ function scenesOf(door: Door): Scene[] {
   }
 }
 
-/** The loop: each door's scenes in order, and the word that invites in three languages between two rounds. */
+/** The loop: each door's scenes in order, and the words that invite between two rounds. */
 export function scenes(doors: readonly Door[]): Scene[] {
   return [...doors.flatMap(scenesOf), { kind: 'word' }];
 }

@@ -173,12 +173,25 @@ export const KIOSK_WORDS: Readonly<Record<Lang, KioskWords>> = {
   },
 };
 
-/** The word that everybody may recognise as theirs: French and English invite, Breton bids welcome. */
-export const INVITATIONS: readonly { readonly lang: 'fr' | 'en' | 'br'; readonly text: string }[] = [
-  { lang: 'fr', text: 'Touchez l’écran' },
-  { lang: 'en', text: 'Touch the screen' },
-  { lang: 'br', text: 'Degemer mat' },
-];
+/** What the waiting screen says in one language. */
+export interface Invitation {
+  /** BCP 47. */
+  readonly lang: string;
+  readonly text: string;
+}
+
+/**
+ * What the waiting screen says, in turn: the institution's own greeting, else the usual words of each language of the kiosk.
+ * A greeting without a language is in the kiosk's first.
+ */
+export function invitations(
+  languages: readonly Lang[],
+  greeting: string | Readonly<Record<string, string>> | undefined,
+): readonly Invitation[] {
+  if (typeof greeting === 'string') return [{ lang: languages[0] ?? 'fr', text: greeting }];
+  if (greeting) return Object.entries(greeting).map(([lang, text]) => ({ lang, text }));
+  return languages.map((lang) => ({ lang, text: KIOSK_WORDS[lang].touch }));
+}
 
 /** Bytes in words: « 83 Mo », "83 MB". */
 export function sizeLabel(bytes: number, lang: Lang): string {

@@ -22,6 +22,8 @@ export interface Layer {
 
 export interface Kiosk {
   readonly languages: readonly Lang[];
+  /** What the waiting screen says: a text, or one by BCP 47 tag; each language's usual words when missing. */
+  readonly greeting?: string | Readonly<Record<string, string>> | undefined;
   /** Ids of what the doors open: an object, a campaign, `vue-du-ciel`, a data package. */
   readonly doors: readonly string[];
   readonly idle_seconds: number;

@@ -79,11 +79,27 @@ export const layerSchema = closed({
     context.addIssue({ code: 'custom', path: ['minZoom'], message: `minZoom (${layer.minZoom}) dépasse maxZoom (${layer.maxZoom}).` });
 });
 
+/** A short text, or one by language, of any language; long ones would not stand on a screen read from afar. */
+const greetingText = z
+  .string()
+  .min(1)
+  .max(60, { error: (issue) => `trouvé ${String(issue.input).length} signes, attendu une phrase de 60 signes au plus.` });
+const greetingSchema = z.union([
+  greetingText,
+  z.record(
+    z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, {
+      error: (issue) => `trouvé « ${String(issue.input)} », attendu une langue comme fr, en, br ou oc.`,
+    }),
+    greetingText,
+  ),
+]);
+
 export const kioskSchema = closed({
   languages: z
     .array(z.enum(['fr', 'en']))
     .min(1)
     .default(['fr']),
+  greeting: greetingSchema.optional(),
   doors: z.array(z.string()).min(1).max(6),
   idle_seconds: z.number().int().min(5).max(3600).default(60),
   attract: z.array(z.string()).default([]),

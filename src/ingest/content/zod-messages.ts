@@ -60,7 +60,10 @@ export function issueMessages(issue: core.$ZodIssue, data: unknown): KeyedMessag
         const known = 'known' in issue && Array.isArray(issue['known']) ? (issue['known'] as string[]) : [];
         const siblings = parent && typeof parent === 'object' ? known : known;
         const guess = nearest(key, siblings);
-        return { path: [...issue.path, key], message: `clé inconnue « ${key} »${guess ? ` (vouliez-vous dire « ${guess} » ?)` : ''}.` };
+        // « {fr: Coupé, il montre…} »: what follows the comma is read as a key without a value.
+        const cut = /\s/.test(key) && valueAt(data, [...issue.path, key]) === null;
+        const hint = cut ? ' (une virgule dans un texte entre accolades : mettez ce texte entre guillemets)' : guess ? ` (vouliez-vous dire « ${guess} » ?)` : '';
+        return { path: [...issue.path, key], message: `clé inconnue « ${key} »${hint}.` };
       });
     case 'invalid_type':
       return found === 'rien'
@@ -91,6 +94,8 @@ export function issueMessages(issue: core.$ZodIssue, data: unknown): KeyedMessag
       return one(issue.format === 'url' ? `trouvé ${found}, attendu une adresse https://…` : issue.message.includes('«') ? issue.message : `trouvé ${found}, d’une forme inattendue.`);
     case 'not_multiple_of':
       return one(`trouvé ${found}, attendu un multiple de ${String(issue.divisor)}.`);
+    case 'invalid_key':
+      return issue.issues.flatMap(({ message }) => one(message.includes('«') ? message : `clé « ${String(issue.path.at(-1))} » d’une forme inattendue.`));
     case 'custom':
       return one(issue.message === 'Invalid input' ? `trouvé ${found}, qui ne convient pas.` : issue.message);
     default:

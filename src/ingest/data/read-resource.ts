@@ -169,7 +169,10 @@ function delimiterOf(
   const named = (delimiter: string): number => {
     const names = new Set((schema?.fields ?? []).map((field) => field.name.toLowerCase()));
     const records = readCsv(text.slice(0, 20_000), { ...dialect, delimiter }).records.slice(0, 10);
-    return Math.max(0, ...records.map(({ cells }) => (names.size > 0 ? cells.filter((cell) => names.has(cell.trim().toLowerCase())).length : cells.length)));
+    return Math.max(
+      0,
+      ...records.map(({ cells }) => (names.size > 0 ? cells.filter((cell) => names.has(cell.trim().toLowerCase())).length : cells.length)),
+    );
   };
   if (named(guess) <= named(standard)) return { delimiter: standard, problems: [] };
   const shown = guess === '\t' ? '\\t' : guess;

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Door, Scene } from '../../domain/kiosk/content.ts';
 import { drift } from '../../domain/kiosk/drift.ts';
 import { lastTurn, sceneAt } from '../../domain/kiosk/scenes.ts';
-import { INVITATIONS, sizeLabel } from '../../domain/kiosk/words.ts';
+import { sizeLabel, type Invitation } from '../../domain/kiosk/words.ts';
 import type { OfflineState } from './offline.ts';
 import type { ViewerRecord } from '../object-viewer/viewer-record.ts';
 import { AttractScene, TurnScene } from './AttractScene.tsx';
@@ -18,12 +18,13 @@ interface Props {
   readonly scenes: readonly Scene[];
   readonly doors: readonly Door[];
   readonly title: string;
+  readonly invitations: readonly Invitation[];
   readonly offline: OfflineState;
   readonly viewers: Readonly<Record<string, ViewerRecord>>;
   readonly onFault: (message: string) => void;
 }
 
-export function Attract({ scenes, doors, title, offline, viewers, onFault }: Props) {
+export function Attract({ scenes, doors, title, invitations, offline, viewers, onFault }: Props) {
   const { state, words, plain, send } = useKiosk();
   const [now, setNow] = useState(() => Date.now());
   const [start] = useState(now);
@@ -52,7 +53,7 @@ export function Attract({ scenes, doors, title, offline, viewers, onFault }: Pro
   const side = Math.min(window.innerWidth, window.innerHeight);
   const picture = drift(now, side);
   const text = drift(now, side, 2.1);
-  const invitation = INVITATIONS[Math.floor((now - start) / 6000) % INVITATIONS.length];
+  const invitation = invitations[Math.floor((now - start) / 6000) % Math.max(1, invitations.length)];
   return (
     <div className="borne-attrait" ref={touch} data-place={(index + round) % 3}>
       <h1 className="visuellement-cache">{title}</h1>
@@ -66,7 +67,7 @@ export function Attract({ scenes, doors, title, offline, viewers, onFault }: Pro
             onFault={onFault}
           />
         )}
-        {scene && scene.kind !== 'turn' && <AttractScene key={`${round}-${index}`} scene={scene} round={round} />}
+        {scene && scene.kind !== 'turn' && <AttractScene key={`${round}-${index}`} scene={scene} round={round} invitations={invitations} />}
       </div>
       <div className="attrait-mot" style={{ transform: `translate3d(${text.x}px, ${text.y}px, 0)` }}>
         <button type="button" className="attrait-appel" onClick={() => send({ type: 'start' })}>

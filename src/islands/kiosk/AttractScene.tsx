@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import type { Scene, SkyPicture } from '../../domain/kiosk/content.ts';
 import type { Turn } from '../../domain/kiosk/scenes.ts';
-import { INVITATIONS } from '../../domain/kiosk/words.ts';
+import type { Invitation } from '../../domain/kiosk/words.ts';
 import { dateLabel } from '../../domain/edtf.ts';
 import { href } from '../../domain/urls.ts';
 import { largest, SizedPicture } from './SizedPicture.tsx';
@@ -46,7 +46,13 @@ export function TurnScene({
   );
 }
 
-export function AttractScene({ scene, round }: { readonly scene: Exclude<Scene, Turn>; readonly round: number }) {
+interface Props {
+  readonly scene: Exclude<Scene, Turn>;
+  readonly round: number;
+  readonly invitations: readonly Invitation[];
+}
+
+export function AttractScene({ scene, round, invitations }: Props) {
   const { words, say, calm } = useKiosk();
   switch (scene.kind) {
     case 'swipe':
@@ -87,7 +93,7 @@ export function AttractScene({ scene, round }: { readonly scene: Exclude<Scene, 
     case 'word':
       return (
         <div className="attrait-langues">
-          {INVITATIONS.map(({ lang, text }) => (
+          {invitations.map(({ lang, text }) => (
             <p key={lang} lang={lang}>
               {text}
             </p>

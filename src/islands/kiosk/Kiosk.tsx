@@ -174,6 +174,7 @@ export function Kiosk({ content, viewers, base, staff }: Props) {
             scenes={content.scenes}
             doors={content.doors}
             title={pick(content.title, lang)}
+            invitations={content.invitations}
             offline={offline}
             viewers={viewers}
             onFault={attractFault}

@@ -45,7 +45,12 @@ describe('packages of elsewhere', () => {
             {
               name: 'n',
               path: 'n.csv',
-              schema: { fields: [{ name: 'annee', type: 'year' }, { name: 'montant', type: 'number', decimalChar: ',' }] },
+              schema: {
+                fields: [
+                  { name: 'annee', type: 'year' },
+                  { name: 'montant', type: 'number', decimalChar: ',' },
+                ],
+              },
             },
           ],
         },

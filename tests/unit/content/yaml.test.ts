@@ -27,6 +27,12 @@ describe('reading YAML against a schema', () => {
     expect(said(`${site}ownr: x\n`, siteSchema)).toEqual(['f.yaml, ligne 7, « ownr » : clé inconnue « ownr » (vouliez-vous dire « owner » ?).']);
   });
 
+  it('tells a comma that cuts a text between braces', () => {
+    expect(said('title: {fr: Coupé, il montre la terre.}\nsummary: S\nmodel: {source: a.glb, kind: scan, units: m, up: y}\n', objectSchema)[0]).toContain(
+      'clé inconnue « il montre la terre. » (une virgule dans un texte entre accolades : mettez ce texte entre guillemets).',
+    );
+  });
+
   it('reports every problem at once', () => {
     const messages = said('title: T\nsummary: S\nlicence: gpl-vague\nmodel:\n  source: a.glb\n  kind: scann\n  units: inch\n  up: y\n', objectSchema);
     expect(messages).toHaveLength(3);
