@@ -113,6 +113,7 @@ export function sampleContent(change: Partial<KioskContent> = {}): KioskContent 
     title: { fr: 'Cœur & Ciel', en: 'Heart & Sky' },
     siteUrl: 'https://exemple.fr',
     languages: ['fr', 'en'],
+    invitations: [{ lang: 'fr', text: 'Touchez l’écran' }],
     siteLanguages: ['fr', 'en'],
     idleSeconds: 60,
     doors,
