@@ -136,6 +136,9 @@ switch (command) {
   case 'soak':
     run(node, [join('tests', 'bench', 'soak.ts'), ...rest]);
     break;
+  case 'kiosk:try':
+    run('bash', [join('src', 'setup', 'kiosk', 'try.sh'), ...rest]);
+    break;
   case 'types':
     astro(['sync']);
     run(node, [join('node_modules', 'typescript', 'bin', 'tsc'), '--noEmit', '-p', '.']);

@@ -1,20 +1,24 @@
 #!/usr/bin/env bash
 # Turns a Debian machine (12 or newer) into the kiosk: a local static server, Chromium in kiosk mode, a watch over it,
-# a daily restart. Run as root from the project's folder or from the USB folder; it may be run again at any time.
-#   sudo src/setup/kiosk/install.sh [--site FOLDER] [--rotate normal|left|right|inverted] [--restart HH:MM] [--offline]
+# a daily restart. Run as root from the project's folder or from the USB folder; it may be run again at any time, and does
+# not disturb the visitor who stands there (--now restarts the screen at once).
+#   sudo src/setup/kiosk/install.sh [--site FOLDER] [--rotate normal|left|right|inverted] [--restart HH:MM]
+#                                   [--hours "mar-dim 10:00-18:00"] [--volume 0–100] [--offline] [--now]
 #   sudo src/setup/kiosk/install.sh --remove
 set -euo pipefail
 
 here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
 project="$(cd "$here/../../.." && pwd)"
 site="$project/dist"
-rotate=normal
-restart=""
 offline=no
+now=no
 remove=no
 root="${KIOSK_ROOT:-}" # tests lay the files under another root and start nothing
 target="$root/opt/borne"
+conf="$root/etc/borne.conf"
 user=borne
+units=(borne-site.service borne-ecran.service borne-veille.service borne-relance.path borne-demande.path borne-redemarrage.timer)
+declare -A given=()
 
 say() { printf '%s\n' "$*"; }
 stop() { printf '%s\n' "$*" >&2; exit 1; }
@@ -22,57 +26,106 @@ stop() { printf '%s\n' "$*" >&2; exit 1; }
 while [ $# -gt 0 ]; do
   case "$1" in
     --site) site="${2:?--site demande un dossier}"; shift 2 ;;
-    --rotate) rotate="${2:?--rotate demande un sens}"; shift 2 ;;
-    --restart) restart="${2:?--restart demande une heure}"; shift 2 ;;
+    --rotate) given[ROTATE]="${2:?--rotate demande un sens}"; shift 2 ;;
+    --restart) given[RESTART]="${2:?--restart demande une heure}"; shift 2 ;;
+    --hours) given[HOURS]="${2?--hours demande des heures}"; shift 2 ;;
+    --volume) given[VOLUME]="${2:?--volume demande un nombre}"; shift 2 ;;
     --offline) offline=yes; shift ;;
+    --now) now=yes; shift ;;
     --remove) remove=yes; shift ;;
     *) stop "Option inconnue : $1" ;;
   esac
 done
 
 [ -n "$root" ] || [ "$(id -u)" = 0 ] || stop "À lancer en tant que root : sudo $0"
-case "$rotate" in normal | left | right | inverted) ;; *) stop "--rotate : normal, left, right ou inverted (trouvé « $rotate »)." ;; esac
-[ -z "$restart" ] || [[ "$restart" =~ ^([01][0-9]|2[0-3]):[0-5][0-9]$ ]] || stop "--restart : une heure comme 05:00 (trouvé « $restart »)."
+case "${given[ROTATE]-normal}" in
+  normal | left | right | inverted) ;;
+  *) stop "--rotate : normal, left, right ou inverted (trouvé « ${given[ROTATE]} »)." ;;
+esac
+is_hour() { [[ "$1" =~ ^([01][0-9]|2[0-3]):[0-5][0-9]$ ]]; }
+is_hour "${given[RESTART]-05:00}" || stop "--restart : une heure comme 05:00 (trouvé « ${given[RESTART]} »)."
+[[ "${given[VOLUME]-0}" =~ ^([0-9]|[1-9][0-9]|100)$ ]] || stop "--volume : un nombre de 0 à 100 (trouvé « ${given[VOLUME]} »)."
+[[ ! "${given[HOURS]-}" =~ [\"\$\`\\] ]] || stop "--hours : des jours et des heures (trouvé « ${given[HOURS]} »)."
 
+# In an image under construction (chroot) systemd does not run: the units are made ready for the next start.
+running() { [ -z "$root" ] && [ -d /run/systemd/system ]; }
 systemctl_() { [ -n "$root" ] || systemctl "$@"; }
 
 if [ "$remove" = yes ]; then
-  systemctl_ disable --now borne-site.service borne-ecran.service borne-veille.service borne-redemarrage.timer 2>/dev/null || true
-  rm -rf "$target" "$root"/etc/systemd/system/borne-* "$root/etc/chromium/policies/managed/borne.json" "$root/etc/X11/Xwrapper.config"
-  systemctl_ daemon-reload
+  if running; then systemctl stop "${units[@]}" 2>/dev/null || true; fi
+  systemctl_ disable "${units[@]}" 2>/dev/null || true
+  rm -rf "$target" "$root"/etc/systemd/system/borne-* "$root"/etc/systemd/system/apt-daily{,-upgrade}.timer.d/borne.conf \
+    "$root/etc/chromium/policies/managed/borne.json" "$root/etc/apt/apt.conf.d/52borne" "$conf"
+  if [ -f "$root/etc/X11/Xwrapper.config.avant-borne" ]; then mv "$root/etc/X11/Xwrapper.config.avant-borne" "$root/etc/X11/Xwrapper.config"; fi
   systemctl_ unmask sleep.target suspend.target hibernate.target hybrid-sleep.target >/dev/null 2>&1 || true
   systemctl_ enable getty@tty1.service >/dev/null 2>&1 || true
+  if running; then systemctl daemon-reload; systemctl start getty@tty1.service || true; fi
   say "La borne est retirée de cette machine. Restent les paquets, et /home/$user avec ce que la borne a compté."
   exit 0
 fi
 
 [ -f "$site/borne/index.html" ] || stop "Pas de borne dans « $site » : construire le site d’abord (npm run build), ou nommer son dossier par --site."
 
-# The hour of the site's own configuration, unless another is asked for.
-if [ -z "$restart" ]; then
-  restart="$(sed -n 's/.*"restartAt":"\([0-9][0-9]:[0-9][0-9]\)".*/\1/p' "$site/borne/index.html" | head -n 1)"
-  restart="${restart:-05:00}"
-fi
+# --- Packages -------------------------------------------------------------------------------------------------------
+
+apt_() { DEBIAN_FRONTEND=noninteractive apt-get -q -y -o Dpkg::Options::=--force-confdef -o Dpkg::Options::=--force-confold "$@"; }
+
+# From the key's own small repository and nothing else: no network, no other source, one consistent set.
+install_from_key() {
+  local work apt_key
+  # shellcheck source=/dev/null # written by key-packages.sh: CODENAME, ARCHITECTURE
+  . "$project/paquets/POUR"
+  local system
+  # shellcheck source=/dev/null
+  system="$(. /etc/os-release && printf '%s %s' "${VERSION_CODENAME:-}" "$(dpkg --print-architecture)")"
+  [ "$system" = "$CODENAME $ARCHITECTURE" ] || stop "Les paquets de la clé sont pour « $CODENAME $ARCHITECTURE », cette machine est « $system » : refaire la clé sur une machine de la même version de Debian."
+  say "Vérification de la clé…"
+  (cd "$project" && sha256sum --quiet -c EMPREINTES) || stop "La clé est abîmée ou incomplète (fichiers ci-dessus) : la refaire."
+  work="$(mktemp -d)"
+  chmod 755 "$work"
+  mkdir -p "$work/lists/partial"
+  ln -s "$project/paquets" "$work/paquets" # a path without spaces, which a list of sources cannot hold
+  printf 'deb [trusted=yes] file:%s/paquets ./\n' "$work" > "$work/cle.list"
+  apt_key=(-o "Dir::Etc::sourcelist=$work/cle.list" -o Dir::Etc::sourceparts=/dev/null -o "Dir::State::lists=$work/lists"
+    -o Dir::Cache::pkgcache= -o Dir::Cache::srcpkgcache= -o APT::Sandbox::User=root)
+  say "Installation des paquets de la clé…"
+  if ! { apt_ "${apt_key[@]}" update >/dev/null && apt_ "${apt_key[@]}" install --no-install-recommends "${packages[@]}"; }; then
+    rm -rf "$work"
+    stop "Les paquets de la clé ne vont pas avec ceux de cette machine (message d’apt ci-dessus). Refaire la clé pour elle : prepare-usb.sh … --with-packages --status FICHIER, où FICHIER est une copie de /var/lib/dpkg/status."
+  fi
+  rm -rf "$work"
+}
 
 if [ -z "$root" ]; then
   mapfile -t packages < "$here/packages.txt"
   missing=()
-  for name in "${packages[@]}"; do dpkg -s "$name" >/dev/null 2>&1 || missing+=("$name"); done
-  if [ ${#missing[@]} -gt 0 ]; then
-    if compgen -G "$here/../../../paquets/*.deb" >/dev/null; then
-      say "Installation des paquets du dossier « paquets »…"
-      apt-get install -y --no-install-recommends "$project"/paquets/*.deb
-    elif [ "$offline" = yes ]; then
-      stop "Sans réseau, il manque : ${missing[*]}. Les préparer avec prepare-usb.sh --with-packages sur une machine reliée."
-    else
-      say "Installation de : ${missing[*]}"
-      apt-get update -qq
-      apt-get install -y --no-install-recommends "${missing[@]}"
-    fi
+  for name in "${packages[@]}"; do
+    [ "$(dpkg-query -W -f '${db:Status-Status}' "$name" 2>/dev/null)" = installed ] || missing+=("$name")
+  done
+  if [ -f "$project/paquets/Packages" ]; then
+    install_from_key
+  elif [ ${#missing[@]} -gt 0 ]; then
+    [ "$offline" = no ] || stop "Sans réseau, il manque : ${missing[*]}. Les préparer avec prepare-usb.sh --with-packages sur une machine reliée."
+    say "Installation de : ${missing[*]}"
+    apt_ update >/dev/null || stop "Les listes de paquets n’ont pas pu être lues : vérifier le réseau, ou préparer une clé (prepare-usb.sh --with-packages)."
+    apt_ install --no-install-recommends "${missing[@]}" || stop "Les paquets n’ont pas pu être installés (message d’apt ci-dessus)."
   fi
   id "$user" >/dev/null 2>&1 || useradd --create-home --shell /usr/sbin/nologin "$user"
-  usermod -aG video,input,tty,audio "$user"
+  # The screen, the graphics card, the sound; touch and terminal are lent by logind to the session that is shown.
+  groups=()
+  for name in video render audio; do if getent group "$name" >/dev/null; then groups+=("$name"); fi; done
+  usermod -G "$(IFS=,; printf '%s' "${groups[*]}")" "$user"
 fi
+
+# --- Programs and site ----------------------------------------------------------------------------------------------
+
+# A program takes the place of the old one in one step, and is on the disk before it does.
+lay() { # SOURCE DESTINATION MODE
+  mkdir -p "$(dirname "$2")"
+  cp -L "$1" "$2.neuf" && chmod "$3" "$2.neuf" && sync "$2.neuf" && mv "$2.neuf" "$2" && return
+  rm -f "$2.neuf"
+  stop "« $2 » n’a pas pu être écrit (disque plein ?) : l’ancien reste en place."
+}
 
 # Node: the project's own (the one that package-lock.json names, with its hash), so that nothing else needs to be installed.
 node="$project/node_modules/.bin/node"
@@ -80,34 +133,85 @@ node="$project/node_modules/.bin/node"
 [ -f "$node" ] || node="$project/node"
 [ -f "$node" ] || node="$(command -v node || true)"
 [ -n "$node" ] || stop "Node est introuvable : lancer « npm ci » dans le projet, ou partir du dossier USB préparé."
+first=yes
+[ ! -e "$target/site" ] || first=no
+lay "$node" "$target/node" 755
+version="$("$target/node" -p process.versions.node 2>/dev/null || true)"
+[ "${version%%.*}" -ge 20 ] 2>/dev/null || stop "Node ${version:-illisible} ($node) ne convient pas : il faut Node 20 ou plus récent. Lancer « npm ci » dans le projet."
+if [ -n "${given[HOURS]-}" ]; then "$target/node" "$here/hours.mjs" --check "${given[HOURS]}" || stop "--hours n’a pas été compris."; fi
 
 say "Copie du site dans $target…"
-mkdir -p "$target"
-rm -rf "$target/site.neuf"
-cp -rL "$site" "$target/site.neuf"
-rm -rf "$target/site.vieux"
-[ ! -e "$target/site" ] || mv "$target/site" "$target/site.vieux"
-mv "$target/site.neuf" "$target/site"
-rm -rf "$target/site.vieux"
-cp -L "$node" "$target/node.neuf" && mv "$target/node.neuf" "$target/node"
-cp "$here/../serve.mjs" "$here/watch.mjs" "$here/screen.sh" "$target/"
-chmod +x "$target/node" "$target/screen.sh"
-printf 'ROTATE=%s\n' "$rotate" > "$target/reglages"
+"$here/put-site.sh" "$site" "$target"
+for name in ../serve.mjs watch.mjs cdp.mjs hours.mjs; do lay "$here/$name" "$target/$(basename "$name")" 644; done
+for name in screen.sh sound.sh renew.sh demand.sh; do lay "$here/$name" "$target/$name" 755; done
 
-mkdir -p "$root/etc/systemd/system" "$root/etc/chromium/policies/managed"
-cp "$here"/units/borne-*.service "$root/etc/systemd/system/"
-sed "s/@RESTART@/$restart/" "$here/units/borne-redemarrage.timer" > "$root/etc/systemd/system/borne-redemarrage.timer"
-cp "$here/policy.json" "$root/etc/chromium/policies/managed/borne.json"
+# --- Settings -------------------------------------------------------------------------------------------------------
+
+work="$(mktemp -d)"
+trap 'rm -rf "$work"' EXIT
+if [ -f "$conf" ]; then cp "$conf" "$work/conf"; else cp "$here/borne.conf" "$work/conf"; fi
+for key in "${!given[@]}"; do
+  grep -v "^$key=" "$work/conf" > "$work/next" || true
+  printf '%s="%s"\n' "$key" "${given[$key]}" >> "$work/next"
+  mv "$work/next" "$work/conf"
+done
+lay "$work/conf" "$conf" 644
+
+# The hour of the site's own configuration, unless another is asked for.
+# shellcheck source=/dev/null
+restart="$(RESTART="" && . "$conf" && printf '%s' "$RESTART")"
+[ -n "$restart" ] || restart="$(sed -n 's/.*"restartAt":"\([0-9][0-9]:[0-9][0-9]\)".*/\1/p' "$site/borne/index.html" | head -n 1)"
+restart="${restart:-05:00}"
+is_hour "$restart" || stop "RESTART dans $conf : une heure comme 05:00 (trouvé « $restart »)."
+hour=$((10#${restart%%:*}))
+
+# A site made for a path of its host is served under that path here too.
+base="$(grep -o 'href="[^"]*/_a/' "$site/borne/index.html" | head -n 1 | sed 's/^href="//; s/\/_a\/$//' || true)"
+[[ "$base" =~ ^(/[A-Za-z0-9._~-]+)*$ ]] || base=""
+printf 'ADDRESS=http://localhost:4321%s/borne/\n' "$base" > "$work/adresse"
+lay "$work/adresse" "$target/adresse" 644
+sed "s#@BASE@#$base#" "$here/policy.json" > "$work/policy"
+lay "$work/policy" "$root/etc/chromium/policies/managed/borne.json" 644
+
+for unit in "$here"/units/borne-*; do
+  sed "s/@RESTART@/$restart/" "$unit" > "$work/unit"
+  lay "$work/unit" "$root/etc/systemd/system/$(basename "$unit")" 644
+done
+# Updates are looked for three hours before the restart and put in two hours before it.
+for timer in apt-daily:3 apt-daily-upgrade:2; do
+  sed "s/@HOUR@/$(printf '%02d' $(((hour - ${timer#*:} + 24) % 24)))/" "$here/apt/timer.conf" > "$work/timer"
+  lay "$work/timer" "$root/etc/systemd/system/${timer%%:*}.timer.d/borne.conf" 644
+done
+lay "$here/apt/52borne" "$root/etc/apt/apt.conf.d/52borne" 644
+[ -f "$root/etc/X11/Xwrapper.config.avant-borne" ] || [ ! -f "$root/etc/X11/Xwrapper.config" ] || cp "$root/etc/X11/Xwrapper.config" "$root/etc/X11/Xwrapper.config.avant-borne"
+printf 'allowed_users=anybody\nneeds_root_rights=auto\n' > "$work/xwrapper"
+lay "$work/xwrapper" "$root/etc/X11/Xwrapper.config" 644
+lay "$here/speechd.conf" "$root/home/$user/.config/speech-dispatcher/speechd.conf" 644
+
+# --- Start ----------------------------------------------------------------------------------------------------------
 
 if [ -z "$root" ]; then
   chown -R root:root "$target"
-  printf 'allowed_users=anybody\nneeds_root_rights=auto\n' > /etc/X11/Xwrapper.config
-  systemctl daemon-reload
-  systemctl mask sleep.target suspend.target hibernate.target hybrid-sleep.target >/dev/null
+  chown -R "$user:$user" "/home/$user/.config"
+  install -d -o "$user" -g "$user" -m 700 "/home/$user/a-emporter"
+  systemctl mask sleep.target suspend.target hibernate.target hybrid-sleep.target >/dev/null 2>&1
   systemctl disable getty@tty1.service >/dev/null 2>&1 || true
-  systemctl set-default multi-user.target >/dev/null
-  systemctl enable --now borne-site.service borne-redemarrage.timer
-  systemctl enable borne-ecran.service borne-veille.service
-  systemctl restart borne-site.service borne-ecran.service borne-veille.service
+  systemctl set-default multi-user.target >/dev/null 2>&1
+  systemctl enable "${units[@]}" 2>/dev/null
 fi
-say "La borne est installée : http://localhost:4321/borne/ ; redémarrage chaque jour à $restart."
+if running; then
+  systemctl daemon-reload
+  # The page goes on from its own copy for the fraction of a second that this takes.
+  systemctl restart borne-site.service
+  systemctl restart borne-veille.service borne-relance.path borne-demande.path borne-redemarrage.timer apt-daily.timer apt-daily-upgrade.timer
+  if [ "$now" = yes ] || ! systemctl is-active --quiet borne-ecran.service; then
+    systemctl restart borne-ecran.service
+  else
+    say "L’écran n’est pas relancé : la page prend le nouveau site quand personne n’est devant elle ; les réglages de l’écran vaudront à $restart (tout de suite : --now)."
+  fi
+elif [ -z "$root" ]; then
+  say "systemd ne tourne pas ici : les services partiront au prochain démarrage de la machine."
+fi
+"$here/put-site.sh" --clean "$target"
+if [ "$first" = yes ]; then word="installée"; else word="à jour"; fi
+say "La borne est $word : http://localhost:4321$base/borne/ ; redémarrage chaque jour à $restart."

@@ -3,16 +3,21 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 ROTATE=normal
-# shellcheck source=/dev/null # written by install.sh: ROTATE
-[ ! -f reglages ] || . ./reglages
+HOURS=""
+ADDRESS=http://localhost:4321/borne/
+# shellcheck source=/dev/null # written by install.sh: ROTATE, HOURS
+[ ! -r /etc/borne.conf ] || . /etc/borne.conf
+# shellcheck source=/dev/null # written by install.sh: ADDRESS
+[ ! -r adresse ] || . ./adresse
 profile="${HOME:-/home/borne}/chromium"
 # A machine that was switched off leaves its lock behind, and Chromium would ask.
 rm -f "$profile"/Singleton*
 mkdir -p "$profile"
 
-xset -dpms s off s noblank
-output="$(xrandr --query | sed -n 's/^\([^ ]*\) connected.*/\1/p' | head -n 1)"
-[ -z "$output" ] || xrandr --output "$output" --auto --rotate "$ROTATE"
+./sound.sh || true
+xset -dpms s off s noblank || true
+output="$(xrandr --query | sed -n 's/^\([^ ]*\) connected.*/\1/p' | head -n 1 || true)"
+[ -z "$output" ] || xrandr --output "$output" --auto --rotate "$ROTATE" || true
 # Touch follows the picture.
 case "$ROTATE" in
   left) matrix="0 -1 1 1 0 0 0 0 1" ;;
@@ -28,13 +33,14 @@ if command -v xinput >/dev/null; then
 fi
 unclutter -idle 0 -root &
 openbox &
+./node hours.mjs "$HOURS" &
 
 for _ in $(seq 60); do
-  curl -fsS -o /dev/null http://localhost:4321/borne/ 2>/dev/null && break
+  curl -fsS -o /dev/null "$ADDRESS" 2>/dev/null && break
   sleep 1
 done
 
-exec chromium --kiosk --app=http://localhost:4321/borne/ --user-data-dir="$profile" \
+exec chromium --kiosk --app="$ADDRESS" --user-data-dir="$profile" \
   --noerrdialogs --no-first-run --disable-session-crashed-bubble --hide-crash-restore-bubble --disable-infobars \
   --disable-pinch --overscroll-history-navigation=0 --touch-events=enabled --autoplay-policy=no-user-gesture-required \
   --disable-features=Translate,TouchpadOverscrollHistoryNavigation --disable-component-update --disable-background-networking \

@@ -1,20 +1,27 @@
 /**
  * The watch outside of the browser: asks the kiosk's page every half minute whether it is alive, by the browser's own
- * protocol. A page that does not answer three times (renderer gone, error page, frozen) gets its screen restarted.
+ * protocol. A page that does not answer three times (renderer gone, error page, frozen) gets its screen restarted: the
+ * watch has no rights of its own, it lays down a file, and systemd (borne-relance.path) does the rest.
  * Plain Node, no dependency.
  *
- *   node watch.mjs [--port 9222] [--every 30] [--command "systemctl restart borne-ecran.service"]
+ *   node watch.mjs --signal FILE [--port 9222] [--every 30]
  */
-import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { evaluate } from './cdp.mjs';
 
 const { values } = parseArgs({
   options: {
     port: { type: 'string', default: '9222' },
     every: { type: 'string', default: '30' },
-    command: { type: 'string', default: 'systemctl restart borne-ecran.service' },
+    signal: { type: 'string' },
   },
 });
+const signal = values.signal;
+if (!signal) {
+  console.error('La veille ne sait pas où poser sa demande : --signal FICHIER.');
+  process.exit(2);
+}
 const every = Number(values.every) * 1000;
 const ANSWER_MS = Math.min(10_000, every);
 const MISSES = 3;
@@ -25,52 +32,38 @@ const wait = (ms) =>
     setTimeout(done, ms);
   });
 
-/** Name of the screen that the page says it shows. Throws when it says nothing. @returns {Promise<string>} */
+/** Name of the screen that the page says it shows. Throws when it says nothing. */
 async function screen() {
-  const targets = await fetch(`http://127.0.0.1:${values.port}/json/list`, { signal: AbortSignal.timeout(ANSWER_MS) }).then((response) =>
-    response.json(),
-  );
-  const page = targets.find((/** @type {{type: string}} */ target) => target.type === 'page');
-  if (!page) throw new Error('aucune page');
-  const socket = new WebSocket(page.webSocketDebuggerUrl);
-  try {
-    return await new Promise((done, failed) => {
-      setTimeout(() => failed(new Error('pas de réponse')), ANSWER_MS);
-      socket.onerror = () => failed(new Error('connexion refusée'));
-      socket.onopen = () =>
-        socket.send(
-          JSON.stringify({
-            id: 1,
-            method: 'Runtime.evaluate',
-            params: { expression: 'document.documentElement.dataset.ecran ?? ""', returnByValue: true },
-          }),
-        );
-      socket.onmessage = ({ data }) => {
-        const answer = JSON.parse(String(data));
-        if (answer.id !== 1) return;
-        const value = answer.result?.result?.value;
-        if (typeof value === 'string' && value !== '') done(value);
-        else failed(new Error('la page n’est pas la borne'));
-      };
-    });
-  } finally {
-    socket.close();
-  }
+  const value = await evaluate({
+    port: Number(values.port),
+    expression: 'document.documentElement.dataset.ecran ?? ""',
+    timeout: ANSWER_MS,
+  });
+  if (typeof value !== 'string' || value === '') throw new Error('la page n’est pas la borne');
+  return value;
 }
 
 let misses = 0;
+/** What was seen last is told once: a journal of months stays readable. */
+let seen = false;
 for (;;) {
   await wait(every);
   try {
-    await screen();
+    const name = await screen();
+    if (!seen) console.log(`La borne répond (écran : ${name}).`);
+    seen = true;
     misses = 0;
   } catch (error) {
     misses += 1;
+    seen = false;
     console.error(`Sans réponse (${misses}/${MISSES}) : ${error instanceof Error ? error.message : String(error)}`);
     if (misses < MISSES) continue;
     misses = 0;
-    console.error('L’écran est relancé.');
-    const [program = 'true', ...args] = values.command.split(' ');
-    spawnSync(program, args, { stdio: 'inherit' });
+    try {
+      writeFileSync(signal, '');
+      console.error('Une relance de l’écran est demandée.');
+    } catch (fault) {
+      console.error(`La relance n’a pas pu être demandée : ${fault instanceof Error ? fault.message : String(fault)}`);
+    }
   }
 }
