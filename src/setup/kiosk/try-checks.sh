@@ -71,15 +71,18 @@ if [ "$way" = online ] && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y 
   run='/usr/bin/xvfb-run -a -s "-screen 0 1080x1920x24" /opt/borne/screen.sh'
   flags=
 fi
+# Debian's own way to give Chromium more options.
+# shellcheck disable=SC2016 # for that script
+[ -z "$flags" ] || printf 'export CHROMIUM_FLAGS="$CHROMIUM_FLAGS %s"\n' "$flags" > /etc/chromium.d/essai
 if [ "$systemd" = yes ]; then
   mkdir -p /etc/systemd/system/borne-{ecran,veille}.service.d
-  printf '[Service]\nTTYPath=\nTTYReset=no\nTTYVHangup=no\nStandardInput=null\nExecStart=\nExecStart=%s\nEnvironment=CHROMIUM_FLAGS=%s\n' "$run" "$flags" > /etc/systemd/system/borne-ecran.service.d/essai.conf
+  printf '[Service]\nTTYPath=\nTTYReset=no\nTTYVHangup=no\nStandardInput=null\nExecStart=\nExecStart=%s\n' "$run" > /etc/systemd/system/borne-ecran.service.d/essai.conf
   printf '[Service]\nExecStart=\nExecStart=%s --every 3\n' "$(sed -n 's/^ExecStart=//p' /etc/systemd/system/borne-veille.service)" > /etc/systemd/system/borne-veille.service.d/essai.conf
   systemctl daemon-reload
   systemctl restart borne-ecran.service borne-veille.service
 else
   # shellcheck disable=SC2086 # words of the command
-  eval as_borne CHROMIUM_FLAGS="$flags" $run > /tmp/ecran.log 2>&1 &
+  eval as_borne $run > /tmp/ecran.log 2>&1 &
 fi
 page() { "$node" /essai/try-page.mjs "$1"; }
 check "Chromium montre la borne, en tant qu’utilisateur borne" wait_for 90 page shown
