@@ -23,7 +23,8 @@ export function inventory(content: CheckedContent): string {
 export function checkSummary(root: string, content: CheckedContent | undefined, problems: readonly Problem[], seconds: string): string {
   const errors = errorsOf(problems).length;
   const warnings = problems.length - errors;
-  const folder = relative(process.cwd(), root) || root;
+  const way = relative(process.cwd(), root);
+  const folder = way === '' || way.startsWith('..') ? root : way;
   const lines = [
     '',
     `Contenu : ${folder}`,

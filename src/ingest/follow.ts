@@ -5,6 +5,7 @@
 import { resolve, sep } from 'node:path';
 import type { ViteDevServer } from 'vite';
 import { ContentError } from '../domain/problem.ts';
+import { failureWords } from './failure-words.ts';
 
 /** Editors' programs write a file in several goes: a change is answered once they have rested, ms. */
 const REST_MS = 120;
@@ -79,7 +80,7 @@ export function followContent(server: ViteDevServer, root: string, effects: Foll
 function unforeseen(error: unknown): { file: string; message: string; severity: 'error' } {
   return {
     file: 'contenu',
-    message: `lecture interrompue (${error instanceof Error ? error.message : String(error)}).`,
+    message: failureWords(error).join(' '),
     severity: 'error',
   };
 }

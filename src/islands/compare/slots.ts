@@ -3,6 +3,7 @@ import { SLOTS, type CompareState } from '../../domain/sky/compare-state.ts';
 import type { Lang } from '../../domain/text.ts';
 import { button, h } from '../map/dom.ts';
 import { icon } from '../map/icons.ts';
+import { withNextSource } from './next-source.ts';
 import type { Source } from './sources.ts';
 import { WORDS } from './words.ts';
 
@@ -47,8 +48,14 @@ export function sourceSlots(
         button(icon('close'), () => change({ sources: sources.filter((_, j) => j !== i), alignments: {} }), { name: words.remove(i + 1) }),
     );
   });
-  const spare = known.find((source) => !sources.includes(source.key));
+  const longer = withNextSource(known, sources);
   if (sources.length === 2) fields.push(button(words.swap, () => change({ sources: [...sources].reverse(), alignments: {} })));
-  if (spare && sources.length < SLOTS.length) fields.push(button(words.add, () => change({ sources: [...sources, spare.key] })));
+  // A hand-made alignment goes by the place of its image in the list.
+  if (longer && sources.length < SLOTS.length)
+    fields.push(
+      button(words.add, () =>
+        change({ sources: longer, ...(longer.slice(0, sources.length).join() !== sources.join() && { alignments: {} }) }),
+      ),
+    );
   return fields;
 }
