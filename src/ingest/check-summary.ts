@@ -28,7 +28,9 @@ export function checkSummary(root: string, content: CheckedContent | undefined, 
   const lines = [
     '',
     `Contenu : ${folder}`,
-    content ? `Lu : ${inventory(content)}.` : 'Le fichier site.yaml ne peut pas être lu : le reste attend qu’il le soit.',
+    content
+      ? `Lu${errors > 0 ? ' sans erreur' : ''} : ${inventory(content)}.`
+      : 'Le fichier site.yaml ne peut pas être lu : le reste attend qu’il le soit.',
   ];
   if (errors > 0) {
     lines.push(`${plural(errors, 'erreur')} à corriger${warnings > 0 ? `, ${plural(warnings, 'avertissement')}` : ''} (${seconds} s).`);
