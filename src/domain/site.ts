@@ -13,21 +13,7 @@ export const SECTION_NAMES: Record<Section, Record<Lang, string>> = {
 
 export const FRAME: Record<
   Lang,
-  Record<
-    | 'skip'
-    | 'menu'
-    | 'mainNav'
-    | 'search'
-    | 'sitemap'
-    | 'about'
-    | 'legal'
-    | 'accessibility'
-    | 'kiosk'
-    | 'home'
-    | 'language'
-    | 'notTranslated',
-    string
-  >
+  Record<'skip' | 'menu' | 'mainNav' | 'search' | 'sitemap' | 'about' | 'legal' | 'kiosk' | 'home' | 'language' | 'notTranslated', string>
 > = {
   fr: {
     skip: 'Aller au contenu',
@@ -37,7 +23,6 @@ export const FRAME: Record<
     sitemap: 'Plan du site',
     about: 'À propos, sources et crédits',
     legal: 'Mentions légales',
-    accessibility: 'Accessibilité\u00A0: non conforme',
     kiosk: 'Mode borne',
     home: 'Accueil',
     language: 'English',
@@ -51,7 +36,6 @@ export const FRAME: Record<
     sitemap: 'Site map',
     about: 'About, sources and credits',
     legal: 'Legal notice',
-    accessibility: 'Accessibility: not compliant',
     kiosk: 'Kiosk mode',
     home: 'Home',
     language: 'Français',

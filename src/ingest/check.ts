@@ -80,7 +80,7 @@ async function checkRoot(root: string): Promise<{ content: CheckedContent | unde
   const site = written && mapLayers && { ...written, layers: mapLayers.layers };
   const objects = await checkObjects(root, site);
   const packages = await checkPackages(root);
-  const projects = await readProjects(root);
+  const projects = await readProjects(root, site);
   const lessons = await readLessons(root);
   problems.push(...objects.problems, ...packages.problems, ...projects.problems, ...lessons.problems);
   const folders = (

@@ -20,7 +20,6 @@ export const HOME: Record<
     | 'lessonsIntro'
     | 'lessonsLink'
     | 'minutes'
-    | 'accessibility'
     | 'before'
     | 'after',
     string
@@ -44,7 +43,6 @@ export const HOME: Record<
     lessonsIntro: 'Des séances prêtes à l’emploi, sans compte et sans donnée personnelle.',
     lessonsLink: 'Tous les parcours',
     minutes: 'min',
-    accessibility: 'Accessibilité\u00A0: non conforme',
     before: 'Avant',
     after: 'Après',
   },
@@ -65,7 +63,6 @@ export const HOME: Record<
     lessonsIntro: 'Lessons ready to use, with no account and no personal data.',
     lessonsLink: 'All lessons',
     minutes: 'min',
-    accessibility: 'Accessibility: not compliant',
     before: 'Before',
     after: 'After',
   },

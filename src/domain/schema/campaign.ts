@@ -112,8 +112,9 @@ export function splitThemes(cell: string): string[] {
   ];
 }
 
-const inseeSchema = z.string().regex(/^(\d{5}|2[AB]\d{3})$/, {
-  error: (issue) => `trouvé « ${String(issue.input)} », attendu un code INSEE de cinq chiffres comme 44040.`,
+/** A commune's code: which codes there are is the country's business, and is checked where the country is known. */
+const inseeSchema = z.string().regex(/^[\p{L}\p{N}._-]{1,20}$/u, {
+  error: (issue) => `trouvé « ${String(issue.input)} », attendu un code de commune.`,
 });
 
 const cellDate = z.string().transform((cell, context) => {

@@ -18,12 +18,12 @@ const words = z
   ])
   .default([]);
 
-/** An INSEE code; YAML may have read it as a number, which loses a leading zero. */
-const inseeCode = z
+/** A commune's code, checked where the country is known. YAML may have read it as a number, which loses a leading zero: those begin with `#`. */
+const communeCode = z
   .union([z.string(), z.number().int().nonnegative()])
-  .transform((code) => (typeof code === 'number' ? String(code).padStart(5, '0') : code))
-  .refine((code) => /^(\d{5}|2[AB]\d{3})$/.test(code), {
-    error: (issue) => `trouvé « ${String(issue.input)} », attendu un code INSEE de commune à 5 caractères, par exemple "44109".`,
+  .transform((code) => (typeof code === 'number' ? `#${code}` : code))
+  .refine((code) => /^#?[\p{L}\p{N}._-]{1,20}$/u.test(code), {
+    error: (issue) => `trouvé « ${String(issue.input)} », attendu un code de commune.`,
   });
 
 export const projectSchema = closed({
@@ -34,7 +34,7 @@ export const projectSchema = closed({
   years: edtfSchema.optional(),
   organisers: words,
   beneficiaries: words,
-  communes: z.array(inseeCode).default([]),
+  communes: z.array(communeCode).default([]),
   audience: words,
   themes: words,
   amount_eur: z.number().nonnegative().optional(),

@@ -4,7 +4,7 @@ import { edtfSchema } from './edtf.ts';
 import { licenceSchema } from './licence.ts';
 import { CODE_LEAST, CODE_MOST, isEasyCode } from '../kiosk/staff.ts';
 import { isSitePath, outsideOrigin } from '../outside-host.ts';
-import type { SiteRecord } from '../records/site.ts';
+import { LEGAL_ADDRESSES, LEGAL_TEXTS, type SiteRecord } from '../records/site.ts';
 import { textSchema } from './text.ts';
 import { closed } from './closed.ts';
 
@@ -129,16 +129,21 @@ export const siteSchema: z.ZodType<SiteRecord> = closed({
     .array(z.enum(['fr', 'en']))
     .min(1)
     .default(['fr']),
+  country: z
+    .string()
+    .regex(/^(?:[A-Z]{2}|none)$/, {
+      error: (issue) => `trouvé « ${String(issue.input)} », attendu un pays en deux capitales, comme FR, ou « none ».`,
+    })
+    .optional(),
   licence: licenceSchema,
   bounds: z.tuple([degrees(180), degrees(90), degrees(180), degrees(90)]),
   layers: z.array(layerSchema).default([]),
   kiosk: kioskSchema.optional(),
   legal: closed({
-    director: z.string().optional(),
-    host: z.string().optional(),
-    dpo: z.string().optional(),
+    ...Object.fromEntries(LEGAL_TEXTS.map((key) => [key, z.string().trim().min(1).optional()])),
+    conformity: z.enum(['none', 'partial', 'full']).optional(),
     declared: z.iso.date({ error: (issue) => `trouvé « ${String(issue.input)} », attendu un jour comme "2026-11-24".` }).optional(),
-    plan: webAddress.optional(),
+    ...Object.fromEntries(LEGAL_ADDRESSES.map((key) => [key, webAddress.optional()])),
   }).optional(),
 }).superRefine((site, context) => {
   const [west, south, east, north] = site.bounds;

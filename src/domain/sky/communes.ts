@@ -69,7 +69,8 @@ export function placesWithin(
   for (const row of gazetteer) {
     const spot = { lat: Number(row.lat), lon: Number(row.lng) };
     const inside = boundsHold(bounds, spot.lon, spot.lat);
-    if (row.country === 'FR') {
+    // With no list of communes (a site of no country), France's places are places like any other.
+    if (row.country === 'FR' && communes.length > 0) {
       spots.set(`${row.admin2} ${fold(row.name)}`, spot);
       const count = tally.get(row.admin2) ?? { inside: 0, all: 0 };
       tally.set(row.admin2, { inside: count.inside + (inside ? 1 : 0), all: count.all + 1 });

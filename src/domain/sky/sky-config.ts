@@ -1,4 +1,6 @@
 /** What the map and the comparison must know of the site; published as `/vue-du-ciel/carte.json`. */
+import { namesHost } from './layer-url.ts';
+import { rulesOf, type CountryRules } from '../records/country.ts';
 import { boundsOf, type Bounds } from '../geo/ring.ts';
 import type { Layer } from '../records/site.ts';
 import type { CampaignRecord, PhotoImage, PhotoRecord } from '../records/photo.ts';
@@ -35,6 +37,8 @@ export interface SkyConfig {
   /** What a visitor sees first: the territory, or the photographs where they fill only a small part of it. */
   readonly start: Bounds;
   readonly layers: readonly Layer[];
+  /** Host that finds typed addresses; missing where the site's country or its layers name none. */
+  readonly geocoder?: string | undefined;
   readonly campaigns: readonly Pick<CampaignRecord, 'id' | 'title' | 'provenance' | 'date'>[];
   readonly photos: readonly ComparablePhoto[];
   /** What the list counts, computed images aside. */
@@ -58,14 +62,16 @@ function firstView(bounds: Bounds, photos: readonly PhotoRecord[]): Bounds {
 
 /** The map's configuration from the site's records. */
 export function skyConfig(
-  site: { readonly bounds: Bounds; readonly layers: readonly Layer[] },
+  site: { readonly bounds: Bounds; readonly layers: readonly Layer[]; readonly rules?: CountryRules | undefined },
   campaigns: readonly CampaignRecord[],
   photos: readonly PhotoRecord[],
 ): SkyConfig {
+  const { geocoder } = rulesOf(site);
   return {
     bounds: site.bounds,
     start: firstView(site.bounds, photos),
     layers: site.layers,
+    ...(geocoder !== undefined && namesHost(site.layers, geocoder) ? { geocoder } : {}),
     counted: countedOf(photos),
     campaigns: campaigns.map(({ id, title, provenance, date }) => ({ id, title, provenance, date })),
     photos: photos.flatMap((photo): ComparablePhoto[] => {

@@ -11,6 +11,7 @@ import { hashText } from '../cache.ts';
 import type { IngestContext } from '../context.ts';
 import { dcatCatalogue, scdlCatalogue } from './catalogue.ts';
 import type { CheckedPackage, CheckedResource } from './check.ts';
+import { rulesOf } from '../../domain/records/country.ts';
 import { scdlConformity } from './conformity.ts';
 import { defectRecords, detectedTotals, fieldRecords, temporalCover, viewRecords } from './derive.ts';
 import { licenceOf, mixtureWarning } from './licence-of.ts';
@@ -65,7 +66,7 @@ export async function ingestPackages(
     });
   }
   await context.output.write('/catalogue.jsonld', dcatCatalogue(records, site, context.siteUrl));
-  await context.output.write('/catalogue-scdl.csv', scdlCatalogue(records, site, context.siteUrl));
+  if (rulesOf(site).tables === 'scdl') await context.output.write('/catalogue-scdl.csv', scdlCatalogue(records, site, context.siteUrl));
   return records;
 }
 

@@ -14,6 +14,7 @@ import { available, ownFile, resolveInside } from '../content/paths.ts';
 import { contentPath, readBytes, readYaml } from '../content/yaml.ts';
 import { issueMessages } from '../content/zod-messages.ts';
 import type { CheckedAnnotation, CheckedCampaign, CheckedRow } from './checked.ts';
+import { INSEE_CODE, rulesOf } from '../../domain/records/country.ts';
 import { codesLike, communeName } from './communes.ts';
 import { readGeoref } from './georef-file.ts';
 import { readOutlines } from './outlines.ts';
@@ -126,7 +127,7 @@ async function checkFolder(root: string, path: string, site: SiteRecord, today: 
       const { date, insee, lat, lon } = values;
       const future = date === undefined ? undefined : inFuture(date, today);
       if (future) at([...prefix, 'date'], future);
-      const code = insee === undefined ? undefined : unknownCommune(insee);
+      const code = insee === undefined ? undefined : unknownCommune(insee, site);
       if (code) at([...prefix, 'insee'], code);
       const place = placeProblem(lat, lon, site);
       if (place) at([...prefix, place.column], place.message);
@@ -215,7 +216,7 @@ function checkRow(
     if (future) say('date', future);
   }
   if (row.insee !== undefined) {
-    const unknown = unknownCommune(row.insee);
+    const unknown = unknownCommune(row.insee, site);
     if (unknown) say('insee', unknown);
   }
   if (!wrong.has('lat') && !wrong.has('lon')) {
@@ -264,7 +265,9 @@ function inFuture(date: string, today: string): string | undefined {
   return begins.some((day) => day > today) ? `date « ${date} » dans le futur, attendu au plus tard le ${today}.` : undefined;
 }
 
-function unknownCommune(insee: string): string | undefined {
+function unknownCommune(insee: string, site: SiteRecord): string | undefined {
+  if (rulesOf(site).communes !== 'insee') return undefined;
+  if (!INSEE_CODE.test(insee)) return `trouvé « ${insee} », attendu un code INSEE de cinq chiffres comme 44040.`;
   if (communeName(insee) !== undefined) return undefined;
   const guess = nearest(insee, codesLike(insee));
   return `code INSEE « ${insee} » inconnu, attendu celui d’une commune d’aujourd’hui ou d’autrefois${guess ? ` (le plus proche : « ${guess} », ${communeName(guess) ?? ''})` : ''}.`;

@@ -5,6 +5,8 @@ import { nearest, type Problem } from '../../domain/problem.ts';
 import type { ProjectPlace, ProjectRecord, TerritoryRecord } from '../../domain/records/project.ts';
 import { projectSchema } from '../../domain/schema/project.ts';
 import { readFrontMatter } from '../content/yaml.ts';
+import { INSEE_CODE, rulesOf } from '../../domain/records/country.ts';
+import type { SiteRecord } from '../../domain/records/site.ts';
 import { loadCommunes } from './communes.ts';
 import { readOutline } from './outline.ts';
 import { readPlaces } from './places.ts';
@@ -14,6 +16,7 @@ const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 /** Every project of the content root, in the order of their file names; no project where there is no `projets/`. */
 export async function readProjects(
   root: string,
+  site?: Pick<SiteRecord, 'rules'>,
 ): Promise<{ projects: ProjectRecord[]; territory?: TerritoryRecord | undefined; problems: Problem[] }> {
   const folder = join(root, 'projets');
   const files = (await readdir(folder).catch(() => [] as string[])).filter((name) => name.endsWith('.md')).sort();
@@ -22,7 +25,8 @@ export async function readProjects(
   problems.push(...outlineProblems);
   const projects: ProjectRecord[] = [];
   if (files.length === 0) return { projects, problems };
-  const communes = await loadCommunes();
+  const french = rulesOf(site ?? {}).communes === 'insee';
+  const communes = french ? await loadCommunes() : undefined;
   for (const name of files) {
     const slug = name.slice(0, -'.md'.length);
     const file = `projets/${name}`;
@@ -36,10 +40,21 @@ export async function readProjects(
     problems.push(...read.problems);
     if (!read.value) continue;
     const found: ProjectPlace[] = [];
-    read.value.communes.forEach((code, i) => {
+    const codes = read.value.communes.map((code) => (code.startsWith('#') ? code.slice(1).padStart(french ? 5 : 0, '0') : code));
+    codes.forEach((code, i) => {
       const place = places.get(code);
-      const official = communes.name(code);
-      if (official === undefined && !place) {
+      if (communes && !INSEE_CODE.test(code)) {
+        problems.push({
+          file,
+          line: read.lineOf(['communes', i]),
+          key: `communes[${i + 1}]`,
+          severity: 'error',
+          message: `trouvé « ${code} », attendu un code INSEE de commune à 5 caractères, par exemple "44109".`,
+        });
+        return;
+      }
+      const official = communes?.name(code);
+      if (communes && official === undefined && !place) {
         const guess = nearest(code, communes.codesLike(code));
         problems.push({
           file,
@@ -52,7 +67,7 @@ export async function readProjects(
       }
       found.push({ ...place, insee: code, name: place?.name || official || code });
     });
-    projects.push({ ...read.value, slug, places: found, body: { fr: read.body } });
+    projects.push({ ...read.value, communes: codes, slug, places: found, body: { fr: read.body } });
   }
   return { projects, territory, problems };
 }

@@ -72,7 +72,7 @@ export class Desk {
     this.#untouched = state.sources.length === 0;
     this.state = this.#complete(state);
     const words = WORDS[lang];
-    this.#goTo = createPlaceSearch(lang, config.layers, ({ lat, lon }) => this.#stage?.go([lat, lon]));
+    this.#goTo = createPlaceSearch(lang, config.geocoder, ({ lat, lon }) => this.#stage?.go([lat, lon]));
     const name = `mode-${Math.random().toString(36).slice(2, 8)}`;
     const modes = MODES.map((mode) => {
       const input = h('input', { type: 'radio', name, value: mode });

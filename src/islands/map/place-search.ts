@@ -1,6 +1,4 @@
 /** Going to a commune by its present, old or merged name, without a connection; online only when the visitor asks for it. */
-import type { Layer } from '../../domain/records/site.ts';
-import { namesHost } from '../../domain/sky/layer-url.ts';
 import { findPlaces, type Place } from '../../domain/sky/places.ts';
 import type { Lang } from '../../domain/text.ts';
 import { button, h } from './dom.ts';
@@ -8,13 +6,11 @@ import { loadAllPlaces, loadPlaces } from './load-places.ts';
 import './place-search.css';
 import { PLACE_WORDS } from './place-words.ts';
 
-const GEOCODER = 'data.geopf.fr';
-
 let ids = 0;
 
-/** Asks the IGN's geocoder, which `site.yaml` must name among its layers' hosts. */
-async function askOnline(query: string): Promise<Place[]> {
-  const answer = await fetch(`https://${GEOCODER}/geocodage/search?${new URLSearchParams({ q: query, limit: '6' }).toString()}`, {
+/** Asks a geocoder (the answers of the French Géoplateforme, GeoJSON), on a host that the site's policy names. */
+async function askOnline(geocoder: string, query: string): Promise<Place[]> {
+  const answer = await fetch(`https://${geocoder}/geocodage/search?${new URLSearchParams({ q: query, limit: '6' }).toString()}`, {
     signal: AbortSignal.timeout(8000),
   });
   const found = (await answer.json()) as {
@@ -30,7 +26,8 @@ async function askOnline(query: string): Promise<Place[]> {
   });
 }
 
-export function createPlaceSearch(lang: Lang, layers: readonly Layer[], go: (place: Place) => void): HTMLElement {
+/** @param geocoder host asked when the visitor wants it; without one, places are only looked for on the device */
+export function createPlaceSearch(lang: Lang, geocoder: string | undefined, go: (place: Place) => void): HTMLElement {
   const words = PLACE_WORDS[lang];
   const list = h('ul', { class: 'lieux-liste', id: `lieux-liste-${++ids}`, role: 'listbox', hidden: true, 'aria-label': words.results });
   const input = h('input', {
@@ -94,14 +91,13 @@ export function createPlaceSearch(lang: Lang, layers: readonly Layer[], go: (pla
     input.value = place.name;
     show([]);
     if (place.lat === undefined) {
-      const reach = namesHost(layers, GEOCODER);
       status.textContent = words.unknown(place.name);
-      online.hidden = !reach;
+      online.hidden = geocoder === undefined;
       return;
     }
     // What is only near is said when one arrives, and may be asked online.
     status.textContent = place.within_km === undefined ? place.name : `${place.name}\u00a0: ${words.within(place.within_km)}`;
-    online.hidden = place.within_km === undefined || !namesHost(layers, GEOCODER);
+    online.hidden = place.within_km === undefined || geocoder === undefined;
     go(place);
   }
   async function search(): Promise<void> {
@@ -111,12 +107,13 @@ export function createPlaceSearch(lang: Lang, layers: readonly Layer[], go: (pla
     show(places);
     const nothing = query.trim().length > 2 && places.length === 0;
     status.textContent = nothing ? words.none : '';
-    online.hidden = !nothing || !namesHost(layers, GEOCODER);
+    online.hidden = !nothing || geocoder === undefined;
   }
   async function searchOnline(): Promise<void> {
+    if (geocoder === undefined) return;
     status.textContent = words.searching;
     try {
-      const places = await askOnline(input.value);
+      const places = await askOnline(geocoder, input.value);
       show(places);
       status.textContent = places.length === 0 ? words.none : '';
       input.focus();

@@ -124,7 +124,7 @@ export class Explorer {
     frame.append(createScaleBar(this.#map, lang));
     this.#layers = createLayerPicker(lang, this.#map, config, (change) => this.#set(change));
     controls.append(
-      createPlaceSearch(lang, config.layers, (place) => this.#go(place)),
+      createPlaceSearch(lang, config.geocoder, (place) => this.#go(place)),
       this.#layers.element,
     );
     frame.after(this.#layers.status, this.#layers.attribution);

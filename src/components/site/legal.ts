@@ -1,0 +1,69 @@
+/** The texts of a country's file, filled with what the institution has said; what it has not is marked as waiting. */
+import { dateLabel } from '../../domain/edtf.ts';
+import { renderMarkdown } from '../../domain/markdown-rules.ts';
+import { rulesOf, type Duty } from '../../domain/records/country.ts';
+import type { LegalNotice, SiteRecord } from '../../domain/records/site.ts';
+import { outsideHost } from '../../domain/outside-host.ts';
+import { pick, type Lang } from '../../domain/text.ts';
+import { href } from '../../domain/urls.ts';
+
+const escape = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+
+/** What stands in the place of something that the institution has to say. HTML. */
+export const WAITING = '<mark class="a-completer">à compléter par l’institution</mark>';
+
+/** What `legal` says under a key, as HTML; `undefined` where it says nothing. */
+function said(legal: LegalNotice | undefined, key: keyof LegalNotice): string | undefined {
+  const value = legal?.[key];
+  if (value === undefined) return undefined;
+  if (key === 'declared') return `<time datetime="${escape(value)}">${escape(dateLabel(value, 'fr'))}</time>`;
+  return /^https?:\/\//.test(value) ? `<a href="${escape(value)}">${escape(value)}</a>` : escape(value).replaceAll('\n', '<br>');
+}
+
+/** A duty's answer, or the mark that waits for it. HTML. */
+export function answer(site: SiteRecord, key: keyof LegalNotice): string {
+  return said(site.legal, key) ?? WAITING;
+}
+
+/** The duties of a part of the notice, in the country's order, then what the institution says beyond them. */
+export function dutiesOf(site: SiteRecord, part: Duty['part']): readonly { readonly label: string; readonly html: string }[] {
+  return rulesOf(site)
+    .duties.filter((duty) => duty.part === part)
+    .map(({ key, label }) => ({ label: pick(label, 'fr'), html: answer(site, key) }));
+}
+
+/** The state of accessibility that the institution declares; a site that nobody has audited has the first. */
+export function conformity(site: SiteRecord): 'none' | 'partial' | 'full' {
+  return site.legal?.conformity ?? 'none';
+}
+
+/** The link of every page to the page of accessibility. */
+export function accessibilityLabel(site: SiteRecord, lang: Lang): string {
+  const rules = rulesOf(site).accessibility;
+  return rules ? pick(rules.label[conformity(site)], lang) : lang === 'fr' ? 'Accessibilité' : 'Accessibility';
+}
+
+/** The declaration that the country's law wants, filled in; `undefined` where there is none. HTML. */
+export function declaration(site: SiteRecord): string | undefined {
+  const rules = rulesOf(site).accessibility;
+  if (!rules) return undefined;
+  const name = pick(site.title, 'fr');
+  const fixed: Readonly<Record<string, string>> = {
+    owner: escape(site.owner),
+    name: escape(name),
+    site: `<a href="${href('/')}">${escape(name)}</a>`,
+    url: escape(site.url),
+    contact: `<a href="mailto:${escape(site.contact)}">${escape(site.contact)}</a>`,
+  };
+  const source = pick(rules.declaration, 'fr').replace('{state}', pick(rules.states[conformity(site)], 'fr'));
+  // Filled in after Markdown: what the institution has written is text.
+  return renderMarkdown(source).replaceAll(/\{(legal\.)?([a-z_]+)\}/g, (_, legal: string | undefined, key: string) =>
+    legal === undefined ? (fixed[key] ?? '') : answer(site, key as keyof LegalNotice),
+  );
+}
+
+/** Outside hosts that a visitor's browser asks for maps. */
+export function mapHosts(site: SiteRecord): string[] {
+  return [...new Set(site.layers.flatMap(({ url }) => outsideHost(url) ?? []))].sort();
+}
