@@ -1,4 +1,4 @@
-/** Questions of try-checks.sh to the kiosk's Chromium: `shown`, `sandboxed`, `voices`, `settings`, `elsewhere`. */
+/** Questions of try-checks.sh to the kiosk's Chromium: `shown`, `sandboxed`, `voices`, `settings`, `elsewhere`, `saves`. */
 import { readFileSync, readdirSync } from 'node:fs';
 
 const { evaluate } = await import('/opt/borne/cdp.mjs');
@@ -32,6 +32,11 @@ async function visit(address) {
     await fetch(`http://127.0.0.1:${PORT}/json/close/${id}`);
   }
 }
+
+process.on('uncaughtException', (error) => {
+  console.error(error.message, error.cause instanceof Error ? error.cause.message : '');
+  process.exit(1);
+});
 
 const BLOCKED = /chrome-error:\/\/chromewebdata\/[^]*(ERR_BLOCKED_BY_ADMINISTRATOR|blocked|bloqu)/;
 switch (process.argv[2]) {
@@ -90,6 +95,15 @@ switch (process.argv[2]) {
     answer('', true);
     break;
   }
+  case 'saves':
+    // As a button of the staff's page does.
+    answer(
+      await ask(
+        '(() => { const link = document.createElement("a"); link.href = URL.createObjectURL(new Blob(["x"])); link.download = "borne-son-plus.txt"; link.dataset.personnel = ""; document.body.append(link); link.click(); link.remove(); return "demande enregistrée"; })()',
+      ),
+      true,
+    );
+    break;
   default:
     answer('question inconnue', false);
 }

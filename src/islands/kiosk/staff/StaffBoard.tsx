@@ -87,12 +87,12 @@ export function StaffBoard({ offline, content }: { readonly offline: OfflineStat
         )}
       </div>
       <div className="choix">
-        <CsvLink name={`borne-compteurs-${today}.csv`} text={countersCsv(counters)}>
+        <SavedFile name={`borne-compteurs-${today}.csv`} text={countersCsv(counters)}>
           Compteurs (CSV)
-        </CsvLink>
-        <CsvLink name={`borne-pannes-${today}.csv`} text={faultCsv(log)}>
+        </SavedFile>
+        <SavedFile name={`borne-pannes-${today}.csv`} text={faultCsv(log)}>
           Pannes (CSV)
-        </CsvLink>
+        </SavedFile>
         <button
           type="button"
           className="bouton discret"
@@ -107,18 +107,54 @@ export function StaffBoard({ offline, content }: { readonly offline: OfflineStat
           Redémarrer
         </button>
       </div>
+      {isInstalled() && <Machine />}
     </section>
   );
 }
 
+/** Whether the page is served by the machine on which it is shown, as `src/setup/kiosk/install.sh` has it. */
+function isInstalled(): boolean {
+  return location.hostname === 'localhost';
+}
+
+/**
+ * What the machine itself is asked: by files that the page saves, the only thing that it can do there; their names are the
+ * words of `src/setup/kiosk/demand.sh`.
+ */
+function Machine() {
+  const [sure, setSure] = useState(false);
+  return (
+    <div className="choix" role="group" aria-label="Cette machine, si la borne y est installée">
+      <SavedFile name="borne-son-moins.txt" text="">
+        Son plus bas
+      </SavedFile>
+      <SavedFile name="borne-son-plus.txt" text="">
+        Son plus fort
+      </SavedFile>
+      <SavedFile name="borne-copier.txt" text="">
+        Copier les tableaux enregistrés sur la clé BORNE
+      </SavedFile>
+      {sure ? (
+        <SavedFile name="borne-eteindre.txt" text="">
+          Éteindre, oui
+        </SavedFile>
+      ) : (
+        <button type="button" className="bouton discret" onClick={() => setSure(true)}>
+          Éteindre
+        </button>
+      )}
+    </div>
+  );
+}
+
 /** A file that the page writes itself; the byte order mark tells spreadsheets that it is UTF-8. */
-function CsvLink({ name, text, children }: { readonly name: string; readonly text: string; readonly children: string }) {
+function SavedFile({ name, text, children }: { readonly name: string; readonly text: string; readonly children: string }) {
   const [address, setAddress] = useState('');
   useEffect(() => {
-    const made = URL.createObjectURL(new Blob(['\ufeff', text], { type: 'text/csv;charset=utf-8' }));
+    const made = URL.createObjectURL(new Blob(['\ufeff', text], { type: `text/${name.endsWith('.csv') ? 'csv' : 'plain'};charset=utf-8` }));
     setAddress(made);
     return () => URL.revokeObjectURL(made);
-  }, [text]);
+  }, [name, text]);
   return (
     <a className="bouton" href={address} download={name} data-personnel="">
       {children}

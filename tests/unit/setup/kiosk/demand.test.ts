@@ -68,4 +68,11 @@ describe('demand.sh', () => {
     expect(done.stderr).toContain('Aucune clé nommée BORNE.');
     expect(readdirSync(saved)).toEqual(['borne-compteurs-2026-11-28.csv']);
   });
+
+  it('knows the words of the staff’s page, each of them', () => {
+    const words = (path: string, pattern: RegExp) => [...readFileSync(path, 'utf8').matchAll(pattern)].map(([, word]) => word).sort();
+    const asked = words('src/islands/kiosk/staff/StaffBoard.tsx', /name="(borne-[a-z-]+)\.txt"/g);
+    expect(asked).toHaveLength(4);
+    expect(words('src/setup/kiosk/demand.sh', /^ +(borne-[a-z-]+)\)/gm)).toEqual(asked);
+  });
 });
