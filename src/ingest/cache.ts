@@ -2,11 +2,15 @@
  * The content-addressed cache of derivatives. An entry is a folder; its key is the hash of the step's name and version,
  * of its inputs' bytes and of its parameters. A step writes into a temporary folder that is renamed when complete: a
  * killed run leaves no half-made entry, and the next run goes on from what is there.
+ *
+ * What an entry holds is written down as it is made: each file's size and SHA-256. An entry is verified whenever it is given: all
+ * files there, of their sizes, and their bytes hashed unless the disk says (size, time of change of the inode) that they are those
+ * that were hashed last. An entry that is not whole is made anew.
  */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { access, mkdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { access, lstat, mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
 
 export interface Step {
   /** e.g. `photo/iiif`. */
@@ -36,26 +40,53 @@ export function stableJson(value: unknown): string {
   );
 }
 
+/** What an entry holds, beside it: by path, size and SHA-256. */
+export const LIST = '.liste.json';
+type Listed = Readonly<Record<string, { readonly bytes: number; readonly sha256: string }>>;
+/** Files up to this size are hashed every time, bytes: it takes no longer than asking for their note. */
+const ALWAYS_READ = 65_536;
+
+async function hashBytes(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(chunk as Buffer);
+  return hash.digest('hex');
+}
+
+async function listOf(folder: string): Promise<Listed> {
+  const list: Record<string, { bytes: number; sha256: string }> = {};
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const path = join(entry.parentPath, entry.name);
+    const bytes = await readFile(path);
+    list[relative(folder, path).split(sep).join('/')] = { bytes: bytes.length, sha256: hashText(bytes) };
+  }
+  return list;
+}
+
 export class Cache {
   readonly folder: string;
   readonly stats: CacheStats = { hits: 0, misses: 0 };
   readonly #running = new Map<string, Promise<string>>();
+  /** Entries that this run has made or verified. */
+  readonly #sound = new Set<string>();
   #serial = 0;
 
   constructor(folder: string) {
     this.folder = folder;
   }
 
-  /** SHA-256 of a file's bytes, remembered by path, size and time of change. */
+  /**
+   * SHA-256 of a file's bytes, remembered by path, size, inode, and both its times of change: a program may set the time of a
+   * file's content back, the system alone sets that of its inode. Small files are always read.
+   */
   async hashFile(path: string): Promise<string> {
-    const info = await stat(path);
+    const info = await stat(path, { bigint: true });
+    if (info.size <= ALWAYS_READ) return hashText(await readFile(path));
     const note = join(this.folder, 'hashes', hashText(path).slice(0, 32));
-    const stamp = `${info.size} ${info.mtimeMs} `;
+    const stamp = `${info.size} ${info.mtimeNs} ${info.ctimeNs} ${info.ino} `;
     const known = await readFile(note, 'utf8').catch(() => '');
-    if (known.startsWith(stamp)) return known.slice(stamp.length);
-    const hash = createHash('sha256');
-    for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(chunk as Buffer);
-    const digest = hash.digest('hex');
+    if (known.startsWith(stamp) && /^[0-9a-f]{64}$/.test(known.slice(stamp.length))) return known.slice(stamp.length);
+    const digest = await hashBytes(path);
     await this.#writeAtomic(note, stamp + digest);
     return digest;
   }
@@ -79,7 +110,7 @@ export class Cache {
 
   async #runOnce(step: Step, key: string, work: (folder: string) => Promise<void>): Promise<string> {
     const final = join(this.folder, 'steps', step.name, key);
-    if (await exists(final)) {
+    if (await this.#whole(final)) {
       this.stats.hits++;
       const now = new Date();
       await utimes(final, now, now).catch(() => undefined);
@@ -87,17 +118,56 @@ export class Cache {
     }
     this.stats.misses++;
     const temporary = join(this.folder, 'partial', `${key}-${process.pid}-${this.#serial++}`);
+    // A process of the same number may have been killed here.
+    await rm(temporary, { recursive: true, force: true });
     await mkdir(temporary, { recursive: true });
     try {
       await work(temporary);
+      await writeFile(join(temporary, LIST), JSON.stringify(await listOf(temporary)));
       await mkdir(join(final, '..'), { recursive: true });
       await rename(temporary, final).catch(async (error: unknown) => {
+        // Another run may have made it meanwhile; what stands there damaged gives way.
+        if (await this.#whole(final)) return;
         if (!(await exists(final))) throw error;
+        await rm(final, { recursive: true, force: true });
+        await rename(temporary, final);
       });
+      this.#sound.add(final);
     } finally {
       await rm(temporary, { recursive: true, force: true });
     }
     return final;
+  }
+
+  /** Whether an entry is there and holds what was written into it. */
+  async #whole(final: string): Promise<boolean> {
+    if (this.#sound.has(final)) return true;
+    try {
+      if (!(await exists(final))) return false;
+      // Entries of earlier versions have no list: what stands there is what is verified from now on.
+      if (!(await exists(join(final, LIST)))) await this.#writeAtomic(join(final, LIST), JSON.stringify(await listOf(final)));
+      const list = JSON.parse(await readFile(join(final, LIST), 'utf8')) as Listed;
+      const found = (await readdir(final, { recursive: true, withFileTypes: true })).filter((entry) => !entry.isDirectory());
+      if (found.length !== Object.keys(list).length + 1) return false;
+      const seen = join(this.folder, 'verified', hashText(final).slice(0, 32));
+      const stamps = createHash('sha256');
+      for (const [name, { bytes }] of Object.entries(list)) {
+        const info = await lstat(join(final, name), { bigint: true });
+        if (!info.isFile() || info.size !== BigInt(bytes)) return false;
+        stamps.update(`${name} ${info.mtimeNs} ${info.ino}\n`);
+      }
+      const stamp = stamps.digest('hex');
+      if ((await readFile(seen, 'utf8').catch(() => '')) !== stamp) {
+        for (const [name, { sha256 }] of Object.entries(list)) if ((await hashBytes(join(final, name))) !== sha256) return false;
+        await this.#writeAtomic(seen, stamp);
+      }
+      this.#sound.add(final);
+      return true;
+    } catch (error) {
+      // A list that is not there or is no list: the entry is made anew. A disk that refuses is told.
+      if (['EACCES', 'EMFILE', 'EIO'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+      return false;
+    }
   }
 
   /** A step whose output is one JSON value. */

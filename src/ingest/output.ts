@@ -7,6 +7,7 @@ import { constants } from 'node:fs';
 import { copyFile, link, lstat, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, normalize } from 'node:path';
 import { ContentError } from '../domain/problem.ts';
+import { LIST } from './cache.ts';
 import { clearLeftovers } from './leftovers.ts';
 
 /** Never over a file that is there; sharing blocks with the source only where the disk copies them on writing. */
@@ -66,6 +67,7 @@ export class Output {
   /** Places everything below a folder of the cache under a public path. The cache is the program's own: its files may be linked. */
   async folderAt(publicPath: string, source: string, origin?: string): Promise<void> {
     for (const entry of await readdir(source, { withFileTypes: true })) {
+      if (entry.name === LIST) continue;
       const child = join(source, entry.name);
       const path = `${publicPath}/${entry.name}`;
       if (entry.isDirectory()) await this.folderAt(path, child, origin);

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, truncate, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Cache, hashText, stableJson } from '../../src/ingest/cache.ts';
+import { Cache, hashText, LIST, stableJson } from '../../src/ingest/cache.ts';
 import { Output } from '../../src/ingest/output.ts';
 
 let folder: string;
@@ -124,6 +124,72 @@ describe('the content-addressed cache', () => {
     expect(JSON.parse(resumed.trim().split('\n').at(-1) ?? '{}')).toEqual({ hits: half.length, misses: 8 - half.length });
     await launch(join(folder, 'whole'));
     expect(await tree(join(folder, 'killed', 'steps'))).toEqual(await tree(join(folder, 'whole', 'steps')));
+  });
+});
+
+describe('what the cache gives', () => {
+  const step = { name: 'test/step', version: 1, inputs: ['i'] };
+  let made = 0;
+  const work = async (dir: string) => {
+    made++;
+    await mkdir(join(dir, 'tuiles'));
+    await writeFile(join(dir, 'tuiles', 'a.jpg'), 'abcdef');
+    await writeFile(join(dir, 'value.json'), '{"a":1}');
+  };
+  beforeEach(() => void (made = 0));
+
+  it.each<[string, (entry: string) => Promise<unknown>]>([
+    ['a flipped byte', (entry) => writeFile(join(entry, 'tuiles/a.jpg'), 'abcdeF')],
+    ['a lost tile', (entry) => rm(join(entry, 'tuiles/a.jpg'))],
+    ['a cut file', (entry) => truncate(join(entry, 'value.json'), 3)],
+    ['a file too many', (entry) => writeFile(join(entry, 'plante.html'), '<script>')],
+    [
+      'a link in the place of a file',
+      (entry) => rm(join(entry, 'value.json')).then(() => symlink('/etc/passwd', join(entry, 'value.json'))),
+    ],
+    ['a damaged list', (entry) => writeFile(join(entry, LIST), '{"val')],
+    ['an empty list', (entry) => writeFile(join(entry, LIST), '{}')],
+  ])('%s: made anew, once', async (_what, damage) => {
+    const entry = await new Cache(folder).run(step, work);
+    // A run in between finds it whole and remembers it so.
+    await new Cache(folder).run(step, work);
+    expect(made).toBe(1);
+    await damage(entry);
+    await new Cache(folder).run(step, work);
+    expect(made).toBe(2);
+    expect(await readFile(join(entry, 'tuiles/a.jpg'), 'utf8')).toBe('abcdef');
+    expect((await readdir(entry)).sort()).toEqual([LIST, 'tuiles', 'value.json']);
+    await new Cache(folder).run(step, work);
+    expect(made).toBe(2);
+  });
+
+  it('an error of the work is told, whatever stands in its place', async () => {
+    await mkdir(join(folder, 'steps/test/step', new Cache(folder).key(step)), { recursive: true });
+    await writeFile(join(folder, 'steps/test/step', new Cache(folder).key(step), LIST), 'x');
+    await expect(new Cache(folder).run(step, () => Promise.reject(new Error('la vraie')))).rejects.toThrow('la vraie');
+  });
+
+  it('what a killed process of the same number left is emptied', async () => {
+    const cache = new Cache(folder);
+    const left = join(folder, 'partial', `${cache.key(step)}-${process.pid}-0`);
+    await mkdir(left, { recursive: true });
+    await writeFile(join(left, 'plante.html'), '<script>');
+    expect((await readdir(await cache.run(step, work))).sort()).toEqual([LIST, 'tuiles', 'value.json']);
+  });
+
+  it.each([10, 200_000])('new bytes of the same size and time are seen (%i bytes)', async (size) => {
+    const file = join(folder, 'source');
+    await writeFile(file, Buffer.alloc(size, 1));
+    const when = new Date(1e12);
+    await utimes(file, when, when);
+    const before = await new Cache(folder).hashFile(file);
+    await writeFile(file, Buffer.alloc(size, 2));
+    await utimes(file, when, when);
+    expect(await new Cache(folder).hashFile(file)).not.toBe(before);
+    await writeFile(join(folder, 'hashes', (await readdir(join(folder, 'hashes')).catch(() => ['x']))[0] ?? 'x'), 'abîmé').catch(
+      () => undefined,
+    );
+    expect(await new Cache(folder).hashFile(file)).toBe(hashText(Buffer.alloc(size, 2)));
   });
 });
 

@@ -6,6 +6,7 @@ import { readCell } from './cell.ts';
 import { constraintFaults, fullPattern, validSiret } from './constraints.ts';
 import type { CsvRecord } from './csv.ts';
 import { valueText } from './figures.ts';
+import { isFormula } from './formula.ts';
 import { matchHeader } from './header.ts';
 import type { CustomCheck } from './schemas/custom-check.ts';
 import { quote } from './table-problem.ts';
@@ -29,6 +30,9 @@ export interface CheckedTable {
   /** Missing values that carry a label, by column: « n.c. » → how many. */
   readonly missing: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
+
+/** Types whose cells may hold any text. */
+const TEXTS: ReadonlySet<string> = new Set(['string', 'any', 'list']);
 
 const DEFAULT_MISSING: readonly MissingValue[] = [{ value: '' }];
 
@@ -106,8 +110,10 @@ function commaDecimals(cells: readonly string[]): boolean {
 
 /** Characters that show nothing and change everything. */
 const INVISIBLE = /[\u200B-\u200D\u2060\uFEFF\u00AD]/;
-/** What a spreadsheet takes for a formula when the file is opened. */
-const FORMULA = /^\s*(=|@(?=[A-Za-z]+\()|\+(?![\d\s(.,])|-(?=[A-Za-z]+\()|[\t\r])/;
+/** Letters that turn the direction of what follows (Trojan Source): « gpj.exe » reads as « exe.jpg ». */
+const DIRECTION = /[\u202A-\u202E\u2066-\u2069]/;
+/** Control characters (C0 but for tabulation and line ends, DEL, C1), which have no place in a text. */
+const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/;
 
 /** What stands for "no value" in a column: the field's own list, else the schema's, else an empty cell; and the dialect's. */
 function absencesOf(field: Field, schema: TableSchema, dialect: Dialect | undefined): readonly MissingValue[] {
@@ -150,7 +156,21 @@ function checkCell(
       'Une copie depuis une page web ou un PDF ? Retapez la cellule.',
       'warning',
     );
-  if (field.type === 'string' && FORMULA.test(text))
+  if (DIRECTION.test(text))
+    report(
+      'direction',
+      `${quote(text.replace(new RegExp(DIRECTION, 'g'), '·'))} contient un caractère qui change le sens de lecture (ici « · »).`,
+      'Retapez la cellule.',
+      'warning',
+    );
+  if (CONTROL.test(text))
+    report(
+      'control',
+      `${quote(text.replace(new RegExp(CONTROL, 'g'), '·'))} contient un caractère de commande (ici « · »).`,
+      'Retapez la cellule.',
+      'warning',
+    );
+  if (TEXTS.has(field.type) && isFormula(text))
     report(
       'formula',
       `${quote(text)} serait lu comme une formule par un tableur.`,

@@ -2,6 +2,7 @@
  * Comma-separated text to lines of cells (RFC 4180 and the dialects of the field), keeping for each record the line of
  * the file on which it starts, which is the one an editor will look for. And the way back.
  */
+import { neutralised } from './formula.ts';
 import type { Dialect } from './table-schema.ts';
 import type { TableProblem } from './table-problem.ts';
 
@@ -189,11 +190,15 @@ export function readCsv(text: string, dialect: Dialect = {}): CsvRead {
 }
 
 /** One cell for a CSV file, quoted where it must be. */
-function csvCell(text: string, delimiter: string): string {
-  return text.includes(delimiter) || /["\r\n]/.test(text) || text !== text.trim() ? `"${text.replaceAll('"', '""')}"` : text;
+function csvCell(written: string, delimiter: string): string {
+  const text = neutralised(written);
+  // What another delimiter would cut off must not begin as a formula either: quotes hold it together.
+  return text.includes(delimiter) || /["\r\n]|[;,\t|]\s*[=+\-@]/.test(text) || text !== text.trim()
+    ? `"${text.replaceAll('"', '""')}"`
+    : text;
 }
 
-/** Cells to CSV text, lines ended by CR LF as RFC 4180 has it. */
+/** Cells to CSV text without formulas (`formula.ts`), lines ended by CR LF as RFC 4180 has it. */
 export function writeCsv(lines: readonly (readonly string[])[], delimiter: string): string {
   return lines.map((cells) => `${cells.map((cell) => csvCell(cell, delimiter)).join(delimiter)}\r\n`).join('');
 }

@@ -75,7 +75,7 @@ export function toQuery(state: ExplorerState): string {
 export function fromQuery(query: string, tables: Readonly<Record<string, readonly string[]>>): ExplorerState | undefined {
   const params = new URLSearchParams(query);
   const table = params.get('table');
-  const fields = table === null ? undefined : tables[table];
+  const fields = table !== null && Object.hasOwn(tables, table) ? tables[table] : undefined;
   if (table === null || fields === undefined) return undefined;
   const known = (name: string | null) => (name !== null && fields.includes(name) ? name : undefined);
   // A map: columns may be named « constructor ».

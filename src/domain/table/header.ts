@@ -3,6 +3,7 @@ import { nearest } from '../problem.ts';
 import type { CheckOptions } from './check.ts';
 import type { CsvRecord } from './csv.ts';
 import { fold } from './filter.ts';
+import { isFormula } from './formula.ts';
 import type { TableProblem } from './table-problem.ts';
 import type { Field, TableSchema } from './table-schema.ts';
 
@@ -46,6 +47,13 @@ export function matchHeader(records: readonly CsvRecord[], schema: TableSchema, 
     if (name === '__proto__') report('name', 'ce nom de colonne n’est pas permis.', { line, column: name });
     else if (name !== name.trim())
       report('name-spaces', 'des espaces entourent le nom de la colonne.', { line, column: name.trim(), severity: 'warning' });
+    if (isFormula(name))
+      report('formula', `ce nom de colonne serait lu comme une formule par un tableur.`, {
+        line,
+        column: name,
+        severity: 'warning',
+        hint: 'Faites-le commencer par une lettre.',
+      });
     if (name === '__proto__') return;
     if (place.has(key(name))) report('duplicate-column', 'le nom de colonne est présent deux fois.', { line, column: name });
     else place.set(key(name), index);

@@ -2,6 +2,7 @@
 import { FIELD_TYPES } from './table-schema.ts';
 import type { Field, MissingValue, TableSchema } from './table-schema.ts';
 import type { Defect } from './corrections.ts';
+import { restored } from './formula.ts';
 import { AGGREGATES } from './figures.ts';
 import type { ViewShape } from './view.ts';
 
@@ -59,7 +60,13 @@ function field(value: Json): Field {
     : undefined;
   const type = FIELD_TYPES.find((known) => known === value['type']) ?? 'any';
   const missing = missingOf(value['missingValues']);
-  return { ...(value as unknown as Field), type, missingValues: missing, ...(categories ? { categories } : {}) };
+  return {
+    ...(value as unknown as Field),
+    name: restored(text(value['name'])),
+    type,
+    missingValues: missing,
+    ...(categories ? { categories } : {}),
+  };
 }
 
 function missingOf(value: unknown): readonly MissingValue[] | undefined {
@@ -83,7 +90,9 @@ export function readSchema(value: unknown): TableSchema {
     .map(field)
     .filter(({ name }) => typeof name === 'string' && name !== '' && name !== '__proto__');
   const names = fields.map(({ name }) => name);
-  const primaryKey = keyList(schema['primaryKey'])?.filter((name) => names.includes(name));
+  const primaryKey = keyList(schema['primaryKey'])
+    ?.map(restored)
+    .filter((name) => names.includes(name));
   return {
     fields,
     missingValues: missingOf(schema['missingValues']) ?? [{ value: '' }],

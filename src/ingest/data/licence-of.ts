@@ -1,6 +1,7 @@
 /** What a package's licence means to a reader: known, named by the editor, or stated by nobody. */
 import { isLicence, licence as knownLicence } from '../../domain/licence.ts';
 import type { DataLicence } from '../../domain/records/package.ts';
+import { safeUrl } from '../../domain/urls.ts';
 import type { Text } from '../../domain/text.ts';
 
 type Declared = readonly { readonly name?: string | undefined; readonly path?: string | undefined; readonly title?: string | undefined }[];
@@ -12,13 +13,27 @@ export function licenceOf(declared: Declared | undefined, fallback: string): Dat
   const { name, path, title } = first;
   const id = name ?? path ?? '';
   if (name !== undefined && /^(not-?specified|unspecified|unknown|none)$/i.test(name)) {
-    return { id: 'notspecified', label: title ?? 'Licence non précisée', url: path, open: true, shareAlike: false, unstated: true };
+    return {
+      id: 'notspecified',
+      label: title ?? 'Licence non précisée',
+      url: safeUrl(path),
+      open: true,
+      shareAlike: false,
+      unstated: true,
+    };
   }
   if (isLicence(id)) {
     const known = knownLicence(id);
-    return { ...known, label: title ?? known.label, url: known.url ?? path, unstated: false };
+    return { ...known, label: title ?? known.label, url: safeUrl(known.url ?? path), unstated: false };
   }
-  return { id, label: title ?? id, url: path, open: true, shareAlike: /odbl|\bsa\b|share/i.test(`${id} ${title ?? ''}`), unstated: false };
+  return {
+    id,
+    label: title ?? id,
+    url: safeUrl(path),
+    open: true,
+    shareAlike: /odbl|\bsa\b|share/i.test(`${id} ${title ?? ''}`),
+    unstated: false,
+  };
 }
 
 /** A warning where tables under different licences, one of them share-alike, stand in one package. */

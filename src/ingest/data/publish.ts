@@ -6,6 +6,7 @@ import { strToU8, zipSync } from 'fflate';
 import type { DataFile, DataLicence, DefectRecord, Place } from '../../domain/records/package.ts';
 import type { Descriptor } from '../../domain/schema/datapackage.ts';
 import type { Correction } from '../../domain/table/corrections.ts';
+import { FORMULA_NOTE, neutralised } from '../../domain/table/formula.ts';
 import { placeOf, toCsv, toGeoJson, toJson } from '../../domain/table/serialise.ts';
 import type { Field } from '../../domain/table/table-schema.ts';
 import { pick } from '../../domain/text.ts';
@@ -83,11 +84,13 @@ const READING: readonly string[] = [
   'format',
 ];
 
+/** A field whose name is that of the published CSV's column. */
 function publishedField(field: Field): Record<string, unknown> {
   const kept = Object.entries(field).filter(([key]) => !READING.includes(key));
   const keepsFormat = field.format !== undefined && (field.type === 'string' || field.type === 'geojson');
   return {
     ...Object.fromEntries(kept),
+    name: neutralised(field.name),
     ...(keepsFormat ? { format: field.format } : {}),
     ...(field.categories
       ? { categories: field.categories.map(({ value, label }) => (label === undefined ? value : { value, label })) }
@@ -101,8 +104,8 @@ export function publishedSchema(resource: CheckedResource): Record<string, unkno
   return {
     fields: (resource.table?.fields ?? []).map(publishedField),
     missingValues: [''],
-    ...(schema?.primaryKey ? { primaryKey: schema.primaryKey } : {}),
-    ...(schema?.uniqueKeys ? { uniqueKeys: schema.uniqueKeys } : {}),
+    ...(schema?.primaryKey ? { primaryKey: schema.primaryKey.map(neutralised) } : {}),
+    ...(schema?.uniqueKeys ? { uniqueKeys: schema.uniqueKeys.map((key) => key.map(neutralised)) } : {}),
     ...(schema?.foreignKeys ? { foreignKeys: schema.foreignKeys } : {}),
   };
 }
@@ -137,6 +140,7 @@ export function publishedDescriptor(checked: CheckedPackage, words: DescriptorWo
             bytes: file.bytes,
             hash: `sha256:${file.sha256}`,
             dialect: { delimiter: ';' },
+            'x-formulas': FORMULA_NOTE,
           }
         : { data: [] }),
       schema: publishedSchema(resource),
@@ -257,5 +261,5 @@ function readme(
     .map((defect) => `- ${defect.resource}${defect.field ? `, ${defect.field}` : ''} : ${defect.finding.fr}`)
     .join('\n');
   const sources = (descriptor.sources ?? []).map((source) => `- ${source.title ?? ''}${source.path ? ` <${source.path}>` : ''}`).join('\n');
-  return `# ${title}\n\n${pick(descriptor.description, 'fr')}\n\nPage : ${texts.homepage}\nLicence : ${texts.licence.label}${texts.licence.url ? ` (${texts.licence.url})` : ''}\nMention : ${texts.credit}\n\n## Sources\n\n${sources || 'Non indiquées.'}\n\n${tables}\n## Défauts connus\n\n${defects || 'Aucun signalé.'}\n\n## Fichiers\n\nChaque table est donnée en CSV (point-virgule, UTF-8 avec marque ; et virgule), JSON, Parquet, et GeoJSON quand elle a un lieu. SHA256SUMS permet de vérifier les fichiers.\n`;
+  return `# ${title}\n\n${pick(descriptor.description, 'fr')}\n\nPage : ${texts.homepage}\nLicence : ${texts.licence.label}${texts.licence.url ? ` (${texts.licence.url})` : ''}\nMention : ${texts.credit}\n\n## Sources\n\n${sources || 'Non indiquées.'}\n\n${tables}\n## Défauts connus\n\n${defects || 'Aucun signalé.'}\n\n## Fichiers\n\nChaque table est donnée en CSV (point-virgule, UTF-8 avec marque ; et virgule), JSON, Parquet, et GeoJSON quand elle a un lieu. ${FORMULA_NOTE} SHA256SUMS permet de vérifier les fichiers.\n`;
 }

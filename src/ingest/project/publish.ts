@@ -1,6 +1,6 @@
 /** The projects as data: `/projets/projets.csv`, `/projets/projets.json`, and the subsidies in the national schema where amounts are known. */
-import { csvFormat } from 'd3-dsv';
 import type { ProjectRecord } from '../../domain/records/project.ts';
+import { writeCsv } from '../../domain/table/csv.ts';
 import type { IngestContext } from '../context.ts';
 
 export const PROJECTS_CSV = '/projets/projets.csv';
@@ -80,11 +80,17 @@ export function subsidyRows(projects: readonly ProjectRecord[], owner: string): 
   ]);
 }
 
+/** Rows of the same columns as CSV. */
+function table(rows: readonly Readonly<Record<string, string>>[]): string {
+  const columns = Object.keys(rows[0] ?? {});
+  return writeCsv([columns, ...rows.map((row) => columns.map((column) => row[column] ?? ''))], ',');
+}
+
 /** Writes the files; nothing where there is no project. */
 export async function publishProjects(projects: readonly ProjectRecord[], owner: string, context: IngestContext): Promise<void> {
   if (projects.length === 0) return;
-  await context.output.write(PROJECTS_CSV, `\uFEFF${csvFormat(projectRows(projects, context.siteUrl))}\n`);
+  await context.output.write(PROJECTS_CSV, `\uFEFF${table(projectRows(projects, context.siteUrl))}`);
   await context.output.write(PROJECTS_JSON, JSON.stringify(projects, null, 1));
   const subsidies = subsidyRows(projects, owner);
-  if (subsidies.length > 0) await context.output.write(SUBSIDIES_CSV, `${csvFormat(subsidies, [...SCDL_COLUMNS])}\n`);
+  if (subsidies.length > 0) await context.output.write(SUBSIDIES_CSV, table(subsidies));
 }

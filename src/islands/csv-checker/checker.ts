@@ -96,8 +96,8 @@ function report(name: string, verdict: Verdict): HTMLElement {
             group.kind === 'structure' ? 'structure' : 'contenu',
             group.severity === 'error' ? 'erreur' : 'à vérifier',
             String(line),
-            harmless(group.column ?? ''),
-            harmless(group.message),
+            group.column ?? '',
+            group.message,
             group.hint ?? '',
           ]),
         );
@@ -159,11 +159,6 @@ function inWorker(asked: Asked): Promise<Verdict | undefined> {
     worker.onerror = () => end(undefined);
     worker.postMessage(asked);
   });
-}
-
-/** Cells that a spreadsheet would take for formulas are taken for text: the report repeats what a stranger's file holds. */
-function harmless(cell: string): string {
-  return /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
 }
 
 /** Checks a file (or pasted text) and shows the report in `target`. */

@@ -4,6 +4,7 @@ import { checkTable } from '../../domain/table/check.ts';
 import { corrections } from '../../domain/table/corrections.ts';
 import type { Correction } from '../../domain/table/corrections.ts';
 import { readCsv } from '../../domain/table/csv.ts';
+import { restored } from '../../domain/table/formula.ts';
 import { readPublished } from '../../domain/table/published.ts';
 import type { PublishedPackage, PublishedTable } from '../../domain/table/published.ts';
 import { placeOf } from '../../domain/table/serialise.ts';
@@ -33,7 +34,10 @@ export async function loadPackage(base: string): Promise<PublishedPackage> {
 
 export async function loadTable(base: string, pack: PublishedPackage, table: PublishedTable): Promise<LoadedTable> {
   const text = (await (await get(`${base}${table.path}`)).text()).replace(/^\uFEFF/, '');
-  const checked = checkTable(readCsv(text, { delimiter: ';' }).records, table.schema);
+  const checked = checkTable(
+    readCsv(text, { delimiter: ';' }).records.map((record) => ({ ...record, cells: record.cells.map(restored) })),
+    table.schema,
+  );
   const own = pack.defects.map((defect) => (defect.resource === table.name ? defect : undefined));
   const place = placeOf(checked.fields, checked.rows);
   // Outlines are only in the GeoJSON; points are in the columns.
