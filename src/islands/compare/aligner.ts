@@ -6,6 +6,8 @@ import type { FrameKind } from '../../domain/sky/compare-frame.ts';
 import type { ComparablePhoto } from '../../domain/sky/sky-config.ts';
 import type { Lang } from '../../domain/text.ts';
 import { button, h } from '../map/dom.ts';
+import { cutMoves, panMap } from '../map/base-map.ts';
+import { panButtons } from '../map/pan-buttons.ts';
 import { PictureLayer } from './picture-layer.ts';
 import { CompareStage, toPair, type Placed } from './stage.ts';
 import { WORDS } from './words.ts';
@@ -64,12 +66,14 @@ export function openAligner(element: HTMLElement, options: AlignerOptions): { re
         'div',
         {},
         h('div', { class: 'cmp-cale-fond' }, left),
+        panButtons(lang, (x, y) => panMap(picture, x, y), 'bouton discret'),
         button(words.alignHere, () => place(0, picture.getCenter())),
       ),
       h(
         'div',
         {},
         right,
+        panButtons(lang, (x, y) => stage.maps[0] && panMap(stage.maps[0], x, y), 'bouton discret'),
         button(words.alignHere, () => stage.maps[0] && place(1, stage.maps[0].getCenter())),
       ),
     ),
@@ -90,6 +94,7 @@ export function openAligner(element: HTMLElement, options: AlignerOptions): { re
     maxZoom: 3,
     zoomSnap: 0.25,
   });
+  cutMoves(picture);
   picture.createPane('image-0');
   const { width, height } = photo.image;
   picture.fitBounds(

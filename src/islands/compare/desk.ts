@@ -1,13 +1,17 @@
 import type { Similarity } from '../../domain/sky/align.ts';
 import { guess, ofAlignment, toPlane, type FrameKind } from '../../domain/sky/compare-frame.ts';
-import { MODES, type CompareMode, type CompareState } from '../../domain/sky/compare-state.ts';
+import { formatCompareState, MODES, type CompareMode, type CompareState } from '../../domain/sky/compare-state.ts';
 import type { SkyConfig } from '../../domain/sky/sky-config.ts';
 import type { Lang } from '../../domain/text.ts';
 import { button, debounce, h } from '../map/dom.ts';
 import type { Emitter } from '../map/emitter.ts';
 import { icon } from '../map/icons.ts';
 import { overlayChecks, overlaysOf, type OverlayCheck } from '../map/overlay-checks.ts';
+import { panMap } from '../map/base-map.ts';
+import { panButtons } from '../map/pan-buttons.ts';
 import { createPlaceSearch } from '../map/place-search.ts';
+import { keepingFocus } from '../keep-focus.ts';
+import { shareAddress } from '../share-address.ts';
 import { openAligner } from './aligner.ts';
 import { startBlink } from './blink.ts';
 import { createMeasure } from './measure.ts';
@@ -31,6 +35,8 @@ export class Desk {
   readonly #slots = h('div', { class: 'cmp-images' });
   readonly #room = h('div', { class: 'cmp-place' });
   readonly #status = h('p', { class: 'note', role: 'status' });
+  /** In the frame: which images do not answer, and the way to ask them again. */
+  readonly #silence = h('div', { class: 'cmp-avis', role: 'status' });
   readonly #slider = h('input', { type: 'range', min: '0', max: '100', step: '1' });
   readonly #sliderText = h('span', {});
   readonly #sliderField = h('label', { class: 'cmp-curseur' }, this.#sliderText, this.#slider);
@@ -89,14 +95,15 @@ export class Desk {
       button(words.print, () => this.#print()),
       this.#copyButton(),
     );
+    const full = options.tools !== false;
     const views = h(
       'div',
       { class: 'cmp-actions cmp-vues' },
+      full && panButtons(lang, (right, down) => this.#stage?.maps[0] && panMap(this.#stage.maps[0], right, down), 'bouton discret'),
       button(icon('plus'), () => this.#stage?.maps[0]?.zoomIn(), { name: words.zoomIn }),
       button(icon('minus'), () => this.#stage?.maps[0]?.zoomOut(), { name: words.zoomOut }),
       button(words.whole, () => this.#stage?.whole()),
     );
-    const full = options.tools !== false;
     root.append(
       ...(full ? [h('div', { class: 'cmp-choix' }, this.#slots, this.#goTo)] : []),
       h(
@@ -111,7 +118,7 @@ export class Desk {
         this.#alignTools,
       ),
       this.#status,
-      full ? h('div', { class: 'cmp-cadre' }, views, this.#room) : this.#room,
+      full ? h('div', { class: 'cmp-cadre' }, views, this.#room, this.#silence) : this.#room,
       this.#credits,
       ...(full ? [tools] : []),
     );
@@ -186,7 +193,15 @@ export class Desk {
     this.#aligner = undefined;
     this.#stage?.end();
     this.#status.textContent = '';
-    this.#drawSlots();
+    this.#silence.replaceChildren();
+    const fields = () => [...this.#slots.querySelectorAll('select')];
+    const before = fields().map(({ value }) => value);
+    // An image that was added takes the focus; what was taken away leaves it to the last one.
+    keepingFocus(
+      this.#slots,
+      () => this.#drawSlots(),
+      () => fields().find(({ value }) => !before.includes(value)) ?? fields().at(-1),
+    );
     const chosen = this.#chosen();
     const { mode, centre, zoom, position, overlays, inLens } = this.state;
     for (const [value, input] of this.#modes) input.checked = value === mode;
@@ -231,7 +246,7 @@ export class Desk {
         else this.#events.emit('point', kind === 'picture' ? [-at.lat, at.lng] : [at.lat, at.lng]);
       },
       silent: (labels) => {
-        this.#status.textContent = labels.length === 0 ? '' : words.silent(labels.join(', '));
+        this.#tellSilence(labels);
         const held = labels.length === chosen.length && this.#untouched ? localCouple(this.#known, true) : [];
         if (held.length === 0) return;
         // Nobody chose the imagery, and there is no connection: something to compare all the same.
@@ -265,6 +280,21 @@ export class Desk {
     this.#drawAlign(kind, placed);
   }
 
+  /** Says what does not answer: in the frame, where it is missed; a comparison without tools has one line for all it says. */
+  #tellSilence(labels: readonly string[]): void {
+    const words = WORDS[this.#lang];
+    const sentence = labels.length === 0 ? '' : words.silent(labels.join(', '));
+    if (this.#options.tools === false) {
+      this.#status.textContent = sentence;
+      return;
+    }
+    const again = () => {
+      this.#build();
+      this.#stage?.maps[0]?.getContainer().focus({ preventScroll: true });
+    };
+    this.#silence.replaceChildren(...(sentence === '' ? [] : [h('p', {}, sentence), button(words.retry, again)]));
+  }
+
   /** Which of three or four images the lens shows. */
   #drawLens(chosen: readonly Source[]): void {
     const words = WORDS[this.#lang];
@@ -272,11 +302,13 @@ export class Desk {
     if (this.#lensTools.hidden) return;
     const select = h(
       'select',
-      { class: 'champ' },
+      { class: 'champ', 'data-cle': 'loupe' },
       ...chosen.slice(1).map(({ label }, i) => h('option', { value: i + 1, selected: i + 1 === (this.state.inLens ?? 1) }, label)),
     );
     select.addEventListener('change', () => this.#change({ inLens: Number(select.value) }));
-    this.#lensTools.replaceChildren(h('label', { class: 'cmp-champ' }, h('span', {}, words.inLens), select));
+    keepingFocus(this.#lensTools, () =>
+      this.#lensTools.replaceChildren(h('label', { class: 'cmp-champ' }, h('span', {}, words.inLens), select)),
+    );
   }
 
   #slide(position: number): void {
@@ -298,26 +330,29 @@ export class Desk {
         const { source } = one;
         if (source.kind !== 'picture' || one === onto || !onto) return [];
         const how = this.state.alignments[i] ? words.hand : words.guessed;
-        return [
-          button(`${words.align(source.label)} (${how})`, () => {
-            this.#aligner?.close();
-            this.#aligner = openAligner(this.#room, {
-              lang: this.#lang,
-              kind,
-              bounds: this.#config.bounds,
-              photo: source.photo,
-              title: source.label,
-              onto,
-              view: this.state.centre && this.state.zoom !== undefined ? { centre: this.state.centre, zoom: this.state.zoom } : undefined,
-              done: (alignment) => {
-                this.#aligner = undefined;
-                if (!alignment) return;
+        const start = button(`${words.align(source.label)} (${how})`, () => {
+          this.#aligner?.close();
+          this.#aligner = openAligner(this.#room, {
+            lang: this.#lang,
+            kind,
+            bounds: this.#config.bounds,
+            photo: source.photo,
+            title: source.label,
+            onto,
+            view: this.state.centre && this.state.zoom !== undefined ? { centre: this.state.centre, zoom: this.state.zoom } : undefined,
+            done: (alignment) => {
+              this.#aligner = undefined;
+              if (alignment) {
                 this.#change({ alignments: { ...this.state.alignments, [i]: alignment } });
                 this.#status.textContent = words.alignDone;
-              },
-            });
-          }),
-        ];
+              }
+              // What had the focus is gone with the aligner: back to where it was opened.
+              this.#alignTools.querySelector<HTMLElement>(`[data-cle="caler::${i}"]`)?.focus({ preventScroll: true });
+            },
+          });
+        });
+        start.dataset['cle'] = `caler::${i}`;
+        return [start];
       }),
     );
   }
@@ -339,11 +374,14 @@ export class Desk {
     const words = WORDS[this.#lang];
     const copy = button(words.copy, () => {
       this.#events.emit('state', this.state);
-      void navigator.clipboard.writeText(location.href).then(
+      const link = shareAddress(formatCompareState(this.state));
+      void navigator.clipboard.writeText(link).then(
         () => {
           copy.textContent = words.copied;
         },
-        () => undefined,
+        () => {
+          this.#status.textContent = words.notCopied(link);
+        },
       );
     });
     return copy;
@@ -352,18 +390,26 @@ export class Desk {
   async #still(): Promise<void> {
     if (!this.#stage) return;
     const chosen = this.#chosen();
+    const words = WORDS[this.#lang];
+    const missing = this.#stage.unseen().flatMap((i) => chosen[i]?.label ?? []);
+    if (missing.length > 0) {
+      this.#status.textContent = words.stillEmpty(
+        missing.map((label) => (this.#lang === 'fr' ? `«\u00a0${label}\u00a0»` : `“${label}”`)).join(', '),
+      );
+      return;
+    }
     try {
       const blob = await stillPicture(
         this.#stage,
         chosen.map(({ label }) => label).join('  /  '),
-        [this.#credits.textContent, location.host].filter(Boolean).join(' · '),
+        [this.#credits.textContent, shareAddress(formatCompareState(this.state))].filter(Boolean).join(' · '),
       );
       const url = URL.createObjectURL(blob);
       const link = h('a', { href: url, download: 'comparaison.png' });
       link.click();
       setTimeout(() => URL.revokeObjectURL(url), 10_000);
     } catch {
-      this.#status.textContent = WORDS[this.#lang].stillFailed;
+      this.#status.textContent = words.stillFailed;
     }
   }
 }

@@ -34,7 +34,7 @@ export function sourceSlots(
     ];
   };
   const fields: HTMLElement[] = sources.map((key, i) => {
-    const input = h('select', { class: 'champ' }, ...options(key));
+    const input = h('select', { class: 'champ', 'data-cle': `image::${i}` }, ...options(key));
     input.addEventListener('change', () => {
       const kept = { ...alignments };
       delete kept[i];
@@ -45,11 +45,23 @@ export function sourceSlots(
       { class: 'cmp-image' },
       h('label', { class: 'cmp-champ' }, h('span', {}, words.slot(i + 1)), input),
       sources.length > 2 &&
-        button(icon('close'), () => change({ sources: sources.filter((_, j) => j !== i), alignments: {} }), { name: words.remove(i + 1) }),
+        keyed(
+          `retirer::${i}`,
+          button(icon('close'), () => change({ sources: sources.filter((_, j) => j !== i), alignments: {} }), {
+            name: words.remove(i + 1),
+          }),
+        ),
     );
   });
   const longer = withNextSource(known, sources);
-  if (sources.length === 2) fields.push(button(words.swap, () => change({ sources: [...sources].reverse(), alignments: {} })));
+  if (sources.length === 2)
+    fields.push(
+      keyed(
+        'echanger',
+        button(words.swap, () => change({ sources: [...sources].reverse(), alignments: {} })),
+      ),
+    );
+  // Without a key: once an image is added, the focus goes to its own field.
   // A hand-made alignment goes by the place of its image in the list.
   if (longer && sources.length < SLOTS.length)
     fields.push(
@@ -58,4 +70,10 @@ export function sourceSlots(
       ),
     );
   return fields;
+}
+
+/** What the focus finds again when the fields are drawn anew. */
+function keyed<T extends HTMLElement>(key: string, element: T): T {
+  element.dataset['cle'] = key;
+  return element;
 }

@@ -5,6 +5,7 @@ import type { ComparablePhoto, SkyConfig } from '../../domain/sky/sky-config.ts'
 import { fold } from '../../domain/sky/fold.ts';
 import { isLater } from '../../domain/sky/pairs.ts';
 import { yearsOf } from '../../domain/sky/timeline.ts';
+import { oldestAerial } from '../map/imagery.ts';
 import { pick, type Lang } from '../../domain/text.ts';
 import { WORDS } from './words.ts';
 
@@ -73,9 +74,9 @@ export function localCouple(sources: readonly Source[], computed: boolean): read
 export function firstSources(sources: readonly Source[]): readonly Source[] {
   const photographs = localCouple(sources, false);
   if (photographs.length > 0) return photographs;
-  const imagery = sources.filter((source) => source.kind === 'layer' && source.layer.role === 'imagery');
-  // Maps of old are no photographs of the ground: aerial imagery begins in the twentieth century.
-  const oldest = imagery.find((source) => source.year >= 1900);
+  const imagery = sources.filter((source) => source.kind === 'layer').filter(({ layer }) => layer.role === 'imagery');
+  const aerial = oldestAerial(imagery.map(({ layer }) => layer));
+  const oldest = imagery.find(({ layer }) => layer === aerial);
   const latest = imagery.find((source) => source.year === Infinity) ?? imagery.at(-1);
   if (oldest && latest && oldest !== latest) return [oldest, latest];
   const computed = localCouple(sources, true);

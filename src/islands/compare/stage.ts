@@ -10,7 +10,7 @@ import type { Layer } from '../../domain/records/site.ts';
 import type { CompareMode } from '../../domain/sky/compare-state.ts';
 import { pick, type Lang } from '../../domain/text.ts';
 import { Backdrop } from '../map/backdrop.ts';
-import { createBaseMap, type Gestures } from '../map/base-map.ts';
+import { createBaseMap, cutMoves, type Gestures } from '../map/base-map.ts';
 import { h, prefersStill } from '../map/dom.ts';
 import { photoLayer, siteLayer, watchLayer } from '../map/tile-layers.ts';
 import { WORDS } from './words.ts';
@@ -119,6 +119,16 @@ export class CompareStage {
     this.element.remove();
   }
 
+  /** Indices of the images of which nothing is on the screen. */
+  unseen(): number[] {
+    const shows = (pane: HTMLElement | undefined) =>
+      pane !== undefined &&
+      [...pane.querySelectorAll<HTMLImageElement | HTMLCanvasElement | SVGElement>('img, canvas, path')].some((drawn) =>
+        drawn instanceof HTMLImageElement ? drawn.complete && drawn.naturalWidth > 0 : true,
+      );
+    return this.#options.placed.flatMap((_, i) => (this.maps.some((map) => shows(map.getPane(`image-${i}`))) ? [] : [i]));
+  }
+
   set position(position: number) {
     this.#position = position;
     this.paint();
@@ -171,6 +181,7 @@ export class CompareStage {
       inertia: !still,
       scrollWheelZoom: gestures === 'free',
     });
+    cutMoves(map);
     map.getContainer().setAttribute('role', 'group');
     map.getContainer().setAttribute('aria-label', label);
     map.on('click focus', () => map.scrollWheelZoom.enable());

@@ -21,6 +21,19 @@ export interface BaseMapOptions {
   readonly snap?: number | undefined;
 }
 
+/** Who asked for less movement sees the map at its new place at once; Leaflet slides it, by arrows and by code, whatever it was told. */
+export function cutMoves(map: L.Map): void {
+  if (!prefersStill()) return;
+  const slide = map.panBy.bind(map);
+  map.panBy = (offset, options) => slide(offset, { ...options, animate: false });
+}
+
+/** Moves by a part of what is seen: (0.3, 0) looks further right. */
+export function panMap(map: L.Map, right: number, down: number): void {
+  const { x, y } = map.getSize();
+  map.panBy([Math.round(right * x), Math.round(down * y)]);
+}
+
 /** Makes the map in an element that already has a size. */
 export function createBaseMap(element: HTMLElement, options: BaseMapOptions): L.Map {
   const [west, south, east, north] = options.bounds;
@@ -45,6 +58,7 @@ export function createBaseMap(element: HTMLElement, options: BaseMapOptions): L.
     boxZoom: true,
     keyboardPanDelta: 120,
   });
+  cutMoves(map);
   map.createPane('fond').style.zIndex = '100';
   map.createPane('plan').style.zIndex = '200';
   map.createPane('images').style.zIndex = '210';

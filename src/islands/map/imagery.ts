@@ -8,6 +8,16 @@ export function imageryByDate(layers: readonly Layer[]): Layer[] {
   return layers.filter((layer) => layer.role === 'imagery').sort((a, b) => year(a) - year(b));
 }
 
+/**
+ * The oldest photograph of the ground: dated in the twentieth century or later, and, where the site has such, seen as
+ * near as its latest imagery (within two zooms). Printed maps laid as imagery stop well before.
+ */
+export function oldestAerial(layers: readonly Layer[]): Layer | undefined {
+  const dated = imageryByDate(layers).filter((layer) => (yearsOf(layer.date)?.from ?? 9999) >= 1900);
+  const near = (latestImagery(layers)?.maxZoom ?? 0) - 2;
+  return dated.find(({ maxZoom }) => maxZoom >= near) ?? dated[0];
+}
+
 /** Today's imagery: the first that has no date, else the most recent one. */
 export function latestImagery(layers: readonly Layer[]): Layer | undefined {
   const imagery = imageryByDate(layers);

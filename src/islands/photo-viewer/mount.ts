@@ -76,6 +76,7 @@ export function mountPhotoViewer(element: HTMLElement, options: PhotoViewerOptio
   const overview = createOverview(image, options.poster, words.overview, (point) => fly({ ...view, ...point }));
   const toolbar = createToolbar(lang, {
     zoom: (factor) => fly(zoomAt(view, screen, factor, centre())),
+    pan: (right, down) => fly(panBy(view, -right * screen.width, -down * screen.height)),
     whole: () => fly(fit(image, screen, view.rotation)),
     real: () => fly(zoomAt(view, screen, 1 / devicePixelRatio / view.scale, centre())),
     turn: (degrees) => turn(degrees),

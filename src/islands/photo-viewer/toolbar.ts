@@ -3,10 +3,13 @@ import { DAYLIGHT, type Light } from '../../domain/sky/photo-state.ts';
 import type { Lang } from '../../domain/text.ts';
 import { button, h } from '../map/dom.ts';
 import { icon, type Icon } from '../map/icons.ts';
+import { panButtons } from '../map/pan-buttons.ts';
 import { WORDS } from './words.ts';
 
 export interface ToolbarActions {
   zoom: (factor: number) => void;
+  /** By a part of what is seen: (0.3, 0) looks further right. */
+  pan: (right: number, down: number) => void;
   whole: () => void;
   real: () => void;
   turn: (degrees: number) => void;
@@ -44,6 +47,7 @@ export function createToolbar(lang: Lang, actions: ToolbarActions): Toolbar {
     zoomOut,
     whole,
     button('1:1', actions.real, { className: 'pv-tool', name: `1:1, ${words.real}` }),
+    panButtons(lang, actions.pan, 'pv-tool'),
     sign('left', words.left, () => actions.turn(-90)),
     sign('right', words.right, () => actions.turn(90)),
     h(

@@ -1,22 +1,43 @@
-/** From a point of the map to the comparison of its oldest and most recent imagery. */
+/** From a place of the map, at the time that it shows, to the comparison of that time with today. */
 import type { Layer } from '../../domain/records/site.ts';
 import { formatCompareState } from '../../domain/sky/compare-state.ts';
 import type { SkyConfig } from '../../domain/sky/sky-config.ts';
-import { yearsOf } from '../../domain/sky/timeline.ts';
+import { inSpan, yearsOf, type Span } from '../../domain/sky/timeline.ts';
 import type { Lang } from '../../domain/text.ts';
 import { href, localised } from '../../domain/urls.ts';
-import { imageryByDate, latestImagery } from '../map/imagery.ts';
+import { imageryByDate, latestImagery, oldestAerial } from '../map/imagery.ts';
+
+/** The time a visitor has chosen: a layer of the map, or years. */
+export interface Era {
+  readonly layer?: string | undefined;
+  readonly years?: Span | undefined;
+}
+
+/** The imagery of a chosen time, unless it is today's. */
+function imageryOf(config: SkyConfig, { layer, years }: Era): Layer | undefined {
+  const dated = imageryByDate(config.layers).filter((one) => one.date !== undefined && one !== latestImagery(config.layers));
+  const chosen = dated.find(({ id }) => id === layer);
+  if (chosen || !years) return chosen;
+  const inYears = dated.filter(({ date }) => inSpan(yearsOf(date), years));
+  return oldestAerial(inYears) ?? inYears[0];
+}
 
 /** The address; `undefined` when there are not two dates to compare at the point. */
-export function compareLink(config: SkyConfig, point: readonly [lat: number, lon: number], zoom: number, lang: Lang): string | undefined {
+export function compareLink(
+  config: SkyConfig,
+  point: readonly [lat: number, lon: number],
+  zoom: number,
+  lang: Lang,
+  era: Era = {},
+): string | undefined {
   const [lat, lon] = point;
   const local = config.photos
     .filter(({ tiles }) => tiles && lon >= tiles.bounds[0] && lon <= tiles.bounds[2] && lat >= tiles.bounds[1] && lat <= tiles.bounds[3])
     .map(({ id }) => `photo:${id}`);
   const key = (layer: Layer | undefined) => layer && `couche:${layer.id}`;
-  // Maps of old are no photographs of the ground: aerial imagery begins in the twentieth century.
-  const oldest = imageryByDate(config.layers).find((layer) => (yearsOf(layer.date)?.from ?? 9999) >= 1900);
-  const sources = local.length >= 2 ? local.slice(0, 2) : [local[0] ?? key(oldest), key(latestImagery(config.layers))];
+  const chosen = imageryOf(config, era);
+  const before = chosen ? key(chosen) : (local[0] ?? key(oldestAerial(config.layers)));
+  const sources = !chosen && local.length >= 2 ? local.slice(0, 2) : [before, key(latestImagery(config.layers))];
   const [a, b] = sources;
   if (a === undefined || b === undefined || a === b) return undefined;
   return (

@@ -11,12 +11,13 @@ import type { SkyConfig } from '../../domain/sky/sky-config.ts';
 import type { SkyState } from '../../domain/sky/sky-state.ts';
 import type { Lang } from '../../domain/text.ts';
 import { Backdrop } from '../map/backdrop.ts';
-import { createBaseMap, type Gestures } from '../map/base-map.ts';
+import { createBaseMap, panMap, type Gestures } from '../map/base-map.ts';
 import { button, debounce, h } from '../map/dom.ts';
 import type { Emitter } from '../map/emitter.ts';
 import { icon } from '../map/icons.ts';
 import { latestOnly } from '../map/latest-only.ts';
 import { loadPlaces } from '../map/load-places.ts';
+import { panButtons } from '../map/pan-buttons.ts';
 import { createPlaceSearch } from '../map/place-search.ts';
 import { createScaleBar } from '../map/scale-bar.ts';
 import { CLOSEST_ZOOM } from '../map/tile-layers.ts';
@@ -100,7 +101,11 @@ export class Explorer {
       lang,
       rows,
       (value) => this.#say(value),
-      () => this.#set({ point: undefined }),
+      () => {
+        this.#set({ point: undefined });
+        // The button that had the focus is gone with its panel.
+        this.#map.getContainer().focus({ preventScroll: true });
+      },
     );
     const controls = h('div', { class: 'ciel-commandes' });
     root.append(
@@ -127,13 +132,15 @@ export class Explorer {
       createPlaceSearch(lang, config.geocoder, (place) => this.#go(place)),
       this.#layers.element,
     );
-    frame.after(this.#layers.status, this.#layers.attribution);
+    frame.append(this.#layers.status);
+    frame.after(this.#layers.attribution);
     tools.append(
       button(icon('plus'), () => this.#map.zoomIn(), { className: 'ciel-outil', name: words.zoomIn }),
       button(icon('minus'), () => this.#map.zoomOut(), { className: 'ciel-outil', name: words.zoomOut }),
       button(icon('whole'), () => this.#map.fitBounds(this.#whole()), { className: 'ciel-outil', name: words.home }),
-      button(icon('target'), () => this.#askPoint(this.#map.getCenter()), { className: 'ciel-outil', name: words.askCentre }),
+      button(icon('ask'), () => this.#askPoint(this.#map.getCenter()), { className: 'ciel-outil', name: words.askCentre }),
       button(words.aroundMe, () => this.#around(), { className: 'ciel-outil' }),
+      panButtons(lang, (right, down) => panMap(this.#map, right, down), 'ciel-outil'),
     );
     if (matchMedia('(pointer: coarse)').matches && gestures === 'page') frame.after(h('p', { class: 'note' }, words.touch));
 
@@ -294,7 +301,9 @@ export class Explorer {
     if (this.#answer !== answer) return;
     const words = WORDS[this.#lang];
     this.#list.update({
-      sentence: resultSentence(answer.total, answer.inView, answer.total - answer.located, this.#lang, (value) => this.#say(value)),
+      sentence: this.#together
+        ? words.together(this.#say(answer.listed))
+        : resultSentence(answer.total, answer.inView, answer.total - answer.located, this.#lang, (value) => this.#say(value)),
       listed: answer.listed,
       from: this.#from,
       rows,
@@ -323,7 +332,11 @@ export class Explorer {
     }
     const [west, south, east, north] = cluster.bounds;
     const bounds = L.latLngBounds([south, west], [north, east]);
-    const apart = this.#map.getZoom() < CLOSEST_ZOOM - 1 && !bounds.getNorthEast().equals(bounds.getSouthWest(), 1e-5);
+    const apart =
+      this.#map.getZoom() < CLOSEST_ZOOM - 1 &&
+      !bounds.getNorthEast().equals(bounds.getSouthWest(), 1e-5) &&
+      // Nearer than now, or the press would do nothing that can be seen.
+      this.#map.getBoundsZoom(bounds.pad(0.3)) > this.#map.getZoom();
     if (apart)
       this.#map.flyToBounds(bounds.pad(0.3), {
         maxZoom: Math.min(CLOSEST_ZOOM, this.#map.getZoom() + 5),
@@ -336,7 +349,7 @@ export class Explorer {
       this.#from = 0;
       this.#set({ everywhere: false });
       this.#ask();
-      this.#list.element.scrollIntoView({ block: 'nearest' });
+      this.#list.take();
     }
   }
 
@@ -387,7 +400,7 @@ export class Explorer {
       pane: 'traces',
     }).addTo(this.#map);
     const layer = this.#config.layers.find(({ id }) => id === this.state.layer);
-    const link = compareLink(this.#config, point, Math.max(15, this.#map.getZoom()), this.#lang);
+    const link = compareLink(this.#config, point, Math.max(15, this.#map.getZoom()), this.#lang, this.state);
     this.#panel.open(
       point,
       nearestPlace(this.#places, at.lat, at.lng)?.name,

@@ -5,7 +5,7 @@ import { dateLabel } from '../../domain/edtf.ts';
 import type { SkyConfig } from '../../domain/sky/sky-config.ts';
 import type { SkyState } from '../../domain/sky/sky-state.ts';
 import { pick, type Lang } from '../../domain/text.ts';
-import { h } from '../map/dom.ts';
+import { button, h } from '../map/dom.ts';
 import { imageryByDate, latestImagery } from '../map/imagery.ts';
 import { overlayChecks, overlaysOf } from '../map/overlay-checks.ts';
 import { ShapeLayer } from '../map/shape-layer.ts';
@@ -20,11 +20,19 @@ export function firstLayer(layers: readonly Layer[]): string {
   return latestImagery(layers)?.id ?? layers.find((layer) => layer.role === 'base')?.id ?? DRAWN;
 }
 
+interface WantedLayer {
+  readonly label: string;
+  readonly make: () => L.Layer;
+  readonly opacity?: number;
+}
+/** What is to be seen, by key. */
+type Wanted = ReadonlyMap<string, WantedLayer>;
+
 type LayerState = Pick<SkyState, 'layer' | 'overlays' | 'opacity'>;
 
 export interface LayerPicker {
   readonly element: HTMLElement;
-  /** Says under the map which layers do not answer. */
+  /** Says in the map's frame which layers do not answer, and asks them again. */
   readonly status: HTMLElement;
   /** Names of the shown areas (limits) that hold a point. */
   readonly areasAt: (lat: number, lon: number) => readonly string[];
@@ -41,10 +49,11 @@ export function createLayerPicker(lang: Lang, map: L.Map, config: SkyConfig, cha
   const warped = config.photos.filter((photo) => photo.tiles);
   const name = `sol-${Math.random().toString(36).slice(2, 8)}`;
 
-  const status = h('p', { class: 'ciel-message', role: 'status' });
+  const status = h('div', { class: 'ciel-message ciel-avis', role: 'status' });
   const attribution = h('p', { class: 'carte-attribution' });
   const silent = new Map<string, string>();
   const shown = new Map<string, L.Layer>();
+  let wanted: Wanted = new Map();
   let state: LayerState = { overlays: [], opacity: 100 };
 
   const radio = (value: string, label: string) => {
@@ -93,14 +102,31 @@ export function createLayerPicker(lang: Lang, map: L.Map, config: SkyConfig, cha
 
   function tell(): void {
     const names = [...silent.values()];
-    if (names.length === 0) status.textContent = '';
-    else if (lang === 'en')
-      status.textContent = `No answer from: ${names.join(', ')}. The drawn backdrop, with the communes’ names, takes its place; photographs and list work without it.`;
-    else
-      status.textContent = `Ne répond pas\u00a0: ${names.map((n) => `«\u00a0${n}\u00a0»`).join(', ')}. Le fond dessiné, avec le nom des communes, en tient lieu\u00a0; les photographies et la liste n’en dépendent pas.`;
+    if (names.length === 0) {
+      status.replaceChildren();
+      return;
+    }
+    const sentence =
+      lang === 'en'
+        ? `No answer from: ${names.join(', ')}. The drawn backdrop, with the communes’ names, takes its place; photographs and list work without it.`
+        : `Ne répond pas\u00a0: ${names.map((n) => `«\u00a0${n}\u00a0»`).join(', ')}. Le fond dessiné, avec le nom des communes, en tient lieu\u00a0; les photographies et la liste n’en dépendent pas.`;
+    if (status.firstElementChild?.textContent === sentence) return;
+    status.replaceChildren(h('p', {}, sentence), button(words.retry, again));
+  }
+  /** Asks again for what did not answer. */
+  function again(): void {
+    for (const key of silent.keys()) {
+      shown.get(key)?.remove();
+      shown.delete(key);
+    }
+    silent.clear();
+    // The button goes with its sentence.
+    map.getContainer().focus({ preventScroll: true });
+    lay(wanted);
   }
   /** Adds what is wanted, takes out the rest. */
-  function lay(wanted: ReadonlyMap<string, { readonly label: string; readonly make: () => L.Layer; readonly opacity?: number }>): void {
+  function lay(next: Wanted): void {
+    wanted = next;
     for (const [key, layer] of shown) {
       if (wanted.has(key)) continue;
       layer.remove();
@@ -143,30 +169,30 @@ export function createLayerPicker(lang: Lang, map: L.Map, config: SkyConfig, cha
       for (const { id, input } of [...checks, ...warpedChecks]) input.checked = next.overlays.includes(id);
       opacity.value = String(next.opacity);
       opacityField.hidden = chosen?.role !== 'imagery';
-      const wanted = new Map<string, { readonly label: string; readonly make: () => L.Layer; readonly opacity?: number }>();
+      const laid = new Map<string, WantedLayer>();
       const plan = plans[0];
       if (chosen?.role === 'imagery' && next.opacity < 100 && plan)
-        wanted.set(`plan ${plan.id}`, { label: pick(plan.label, lang), make: () => siteLayer(plan, config.bounds, 'plan') });
+        laid.set(`plan ${plan.id}`, { label: pick(plan.label, lang), make: () => siteLayer(plan, config.bounds, 'plan') });
       if (chosen)
-        wanted.set(`sol ${chosen.id}`, {
+        laid.set(`sol ${chosen.id}`, {
           label: pick(chosen.label, lang),
           make: () => siteLayer(chosen, config.bounds, 'images'),
           opacity: chosen.role === 'imagery' ? next.opacity / 100 : 1,
         });
       for (const layer of overlays)
         if (next.overlays.includes(layer.id))
-          wanted.set(`sur ${layer.id}`, { label: pick(layer.label, lang), make: () => siteLayer(layer, config.bounds, 'dessus') });
+          laid.set(`sur ${layer.id}`, { label: pick(layer.label, lang), make: () => siteLayer(layer, config.bounds, 'dessus') });
       for (const photo of warped) {
         const { tiles } = photo;
         if (tiles && next.overlays.includes(photo.id))
-          wanted.set(`photo ${photo.id}`, {
+          laid.set(`photo ${photo.id}`, {
             label: pick(photo.title, lang),
             make: () => photoLayer(tiles, photo.credit ?? '', 'dessus'),
             opacity: next.opacity / 100,
           });
       }
-      if ([...wanted.keys()].some((key) => key.startsWith('photo '))) opacityField.hidden = false;
-      lay(wanted);
+      if ([...laid.keys()].some((key) => key.startsWith('photo '))) opacityField.hidden = false;
+      lay(laid);
     },
   };
 }

@@ -34,6 +34,8 @@ export interface ResultList {
     readonly selected?: number | undefined;
   }) => void;
   readonly say: (sentence: string) => void;
+  /** Takes the focus, and comes into sight: what was asked for is in the list. */
+  readonly take: () => void;
 }
 
 /** Where a photograph is to be seen: its page here, or its holder's. */
@@ -108,7 +110,7 @@ export function createResultList(lang: Lang, actions: ResultActions): ResultList
   const pager = h('nav', { class: 'ciel-pages', 'aria-label': words.list }, previous, where, next);
   const element = h(
     'section',
-    { class: 'ciel-liste', 'aria-label': words.list },
+    { class: 'ciel-liste', 'aria-label': words.list, tabindex: '-1' },
     sentence,
     h(
       'div',
@@ -124,6 +126,11 @@ export function createResultList(lang: Lang, actions: ResultActions): ResultList
     element,
     say: (text) => {
       sentence.textContent = text;
+    },
+    take() {
+      element.focus({ preventScroll: true });
+      const { top, bottom } = sentence.getBoundingClientRect();
+      if (top < 0 || bottom > innerHeight) element.scrollIntoView({ block: 'start' });
     },
     update(result) {
       // The same sentence again must not be spoken again.
