@@ -20,7 +20,8 @@ function showcase(section: HTMLElement): void {
 
   const start = (): Promise<void> => {
     opening ??= (async () => {
-      open.disabled = true;
+      // Disabled, it would drop the focus before the viewer can take it.
+      open.setAttribute('aria-disabled', 'true');
       state.textContent = state.dataset['ouverture'] ?? '';
       try {
         // The record, the first tile and the scripts travel together.
@@ -31,6 +32,7 @@ function showcase(section: HTMLElement): void {
         const [response, { mountViewer }] = await Promise.all([answer, scripts]);
         if (!response.ok) throw new Error(String(response.status));
         const record = (await response.json()) as ViewerRecord;
+        const takesFocus = document.activeElement === open;
         live.hidden = false;
         rest.hidden = true;
         open.hidden = true;
@@ -38,13 +40,14 @@ function showcase(section: HTMLElement): void {
         state.textContent = '';
         viewer = mountViewer(live, record, {
           early,
+          takesFocus,
           lang: section.dataset['lang'] === 'en' ? 'en' : 'fr',
           address: section.dataset['adresse'],
           embed: section.dataset['integrer'],
         });
       } catch {
         state.textContent = state.dataset['echec'] ?? '';
-        open.disabled = false;
+        open.removeAttribute('aria-disabled');
         opening = undefined;
       }
     })();
@@ -58,7 +61,7 @@ function showcase(section: HTMLElement): void {
     rest.hidden = false;
     leave.hidden = true;
     open.hidden = false;
-    open.disabled = false;
+    open.removeAttribute('aria-disabled');
     open.focus();
   };
 

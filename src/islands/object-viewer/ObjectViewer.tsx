@@ -20,6 +20,7 @@ import { budgetFor, type ViewerProfile } from './profile.ts';
 import { Stage3D, type StageEvents } from './Stage3D.tsx';
 import { Compass, MeasurePanel, PartsPanel, ScalePanel, SectionPanel, SurfacePanel, ViewsPanel, distanceMm } from './ui/Panels.tsx';
 import { LightPad } from './ui/LightPad.tsx';
+import { NoteTitle } from './ui/NoteTitle.tsx';
 import { NotesPanel } from './ui/NotesPanel.tsx';
 import { ReadingPanel } from './ui/ReadingPanel.tsx';
 import { SharePanel } from './ui/SharePanel.tsx';
@@ -27,6 +28,7 @@ import { Stills } from './ui/Stills.tsx';
 import { Toolbar } from './ui/Toolbar.tsx';
 import { ToursPanel } from './ui/ToursPanel.tsx';
 import type { ViewerRecord } from './viewer-record.ts';
+import { useFoundFocus } from './use-found-focus.ts';
 import { useNarration } from './use-narration.ts';
 import { useLatest } from './use-latest.ts';
 import { initialUi, reduce, type Tool } from './viewer-state.ts';
@@ -54,6 +56,8 @@ export interface ObjectViewerProps {
   readonly onPick?: ((point: Vec3 | undefined) => void) | undefined;
   /** A finished measure, mm. */
   readonly onMeasure?: ((mm: number) => void) | undefined;
+  /** The stage takes the focus as it comes: the button that asked for it goes. Read once. */
+  readonly takesFocus?: boolean | undefined;
   /** The first tile is drawn, or it is known that there will be none. */
   readonly onReady?: ((live: boolean) => void) | undefined;
 }
@@ -77,6 +81,7 @@ export function ObjectViewer({
   onState,
   onPick,
   onMeasure,
+  takesFocus,
   onReady,
 }: ObjectViewerProps): React.JSX.Element {
   const t = phrases(lang);
@@ -98,6 +103,18 @@ export function ObjectViewer({
   const lettered = record.inscriptions.length > 0;
   const budget = useMemo(() => budgetFor(profile, setback, lettered), [profile, setback, lettered]);
   const { view, panel, playing } = ui;
+  /** The note that was chosen in the view, whose panel is not where the keyboard is. */
+  const [spoken, setSpoken] = useState<Annotation | undefined>(undefined);
+  const lastPanel = useRef(panel);
+  if (panel) lastPanel.current = panel;
+  useFoundFocus(frame, () => {
+    // The tools are hidden until the object is seen: what is hidden takes no focus.
+    const find = (selector: string): HTMLElement | undefined =>
+      [...(frame.current?.querySelectorAll<HTMLElement>(selector) ?? [])].find((one) => one.checkVisibility({ visibilityProperty: true }));
+    return panel
+      ? (find('.vo-panneau [data-reprise]') ?? find('.vo-panneau header ~ * :is(button, input)') ?? find('.vo-panneau button'))
+      : (find(`[data-outil="${lastPanel.current ?? ''}"]`) ?? find('.vo-scene'));
+  });
   const measuring = panel === 'measure';
   const opens = record.motions.length > 0;
   const staged = useMemo(() => ({ ...view, camera }), [view, camera]);
@@ -119,6 +136,11 @@ export function ObjectViewer({
     if (!note) return;
     fly(noteView(record, note, core.current?.placed(note.at, note.part)));
     openFor(note);
+  };
+  /** A note chosen by its mark or its key: what it says is heard where one is (WCAG 4.1.3). */
+  const pointNote = (id: string | undefined): void => {
+    openNote(id);
+    setSpoken(record.annotations.find((one) => one.id === id));
   };
   const goStep = useCallback(
     (tour: Tour | undefined, index: number): void => {
@@ -158,6 +180,12 @@ export function ObjectViewer({
 
   // The whole view is where everyone starts: it needs no words in the address.
   useEffect(() => onState?.(sameOrbit(camera, whole) ? view : { ...view, camera }), [onState, view, camera, whole]);
+
+  const focusFirst = useRef(takesFocus === true);
+  useEffect(() => {
+    if (focusFirst.current) frame.current?.querySelector<HTMLElement>('.vo-scene')?.focus({ preventScroll: true });
+    focusFirst.current = false;
+  }, []);
 
   useEffect(() => {
     const changed = (): void => setFull(document.fullscreenElement === frame.current && frame.current !== null);
@@ -212,7 +240,7 @@ export function ObjectViewer({
       if (measuring) addPoint.current(hit?.point);
       else onPick?.(hit?.point);
     },
-    note: openNote,
+    note: pointNote,
     escape: () => dispatch({ type: 'panel', panel: undefined }),
   };
 
@@ -226,6 +254,7 @@ export function ObjectViewer({
               t={t}
               lang={lang}
               notes={record.annotations}
+              lines={record.inscriptions}
               current={view.annotation}
               linksOpen={profile !== 'kiosk'}
               onNote={openNote}
@@ -311,6 +340,19 @@ export function ObjectViewer({
       <p className="vo-cache" role="status" aria-live="polite">
         {live ? words : t.loading}
       </p>
+      <div className="vo-cache" role="status">
+        {spoken && spoken.id === view.annotation && (
+          <>
+            <p>
+              {t.noteCount(record.annotations.indexOf(spoken) + 1, record.annotations.length)}{' '}
+              <span lang={pickedLang(spoken.title, lang)}>
+                <NoteTitle title={spoken.title} lang={lang} lines={record.inscriptions} />
+              </span>
+            </p>
+            <p lang={pickedLang(spoken.body, lang)}>{pick(spoken.body, lang)}</p>
+          </>
+        )}
+      </div>
       <Toolbar
         t={t}
         offered={offered}
@@ -338,7 +380,13 @@ export function ObjectViewer({
         </p>
       )}
       {panel && (
-        <section className="vo-panneau" aria-label={t[panel]}>
+        <section
+          className="vo-panneau"
+          aria-label={t[panel]}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape' && !event.defaultPrevented) dispatch({ type: 'panel', panel: undefined });
+          }}
+        >
           <header className="vo-tete">
             <h2>{t[panel]}</h2>
             <button type="button" className="vo-texte" onClick={() => dispatch({ type: 'panel', panel: undefined })}>
@@ -350,6 +398,7 @@ export function ObjectViewer({
               t={t}
               lang={lang}
               notes={record.annotations}
+              lines={record.inscriptions}
               current={view.annotation}
               linksOpen={profile !== 'kiosk'}
               onNote={openNote}

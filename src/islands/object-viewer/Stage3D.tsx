@@ -180,7 +180,15 @@ export function Stage3D({
         {picks && <span className="vo-mire" aria-hidden="true" />}
       </div>
       {markers && (
-        <Markers ref={overlay} t={t} lang={lang} notes={record.annotations} current={view.annotation} onNote={(id) => events.note(id)} />
+        <Markers
+          ref={overlay}
+          t={t}
+          lang={lang}
+          notes={record.annotations}
+          lines={record.inscriptions}
+          current={view.annotation}
+          onNote={(id) => events.note(id)}
+        />
       )}
     </div>
   );

@@ -11,6 +11,8 @@ export interface MountOptions {
   readonly address?: string | undefined;
   readonly embed?: string | undefined;
   readonly early?: Early | undefined;
+  /** The visitor's focus was on the button that the viewer takes the place of. */
+  readonly takesFocus?: boolean | undefined;
 }
 
 export interface MountedViewer {
@@ -43,6 +45,7 @@ export function mountViewer(host: HTMLElement, record: ViewerRecord, options: Mo
         goTo={goTo}
         address={options.address}
         embed={options.embed}
+        takesFocus={options.takesFocus}
         onState={onState}
       />,
     );

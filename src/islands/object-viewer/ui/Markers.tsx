@@ -1,9 +1,10 @@
 import { useCallback, useEffect, useImperativeHandle, useRef, type Ref } from 'react';
 import { Vector3 } from 'three';
-import { pick, type Lang } from '../../../domain/text.ts';
-import type { Annotation } from '../../../domain/records/object.ts';
+import { pickedLang, type Lang } from '../../../domain/text.ts';
+import type { Annotation, InscriptionLine } from '../../../domain/records/object.ts';
 import type { ViewerCore } from '../engine/viewer-core.ts';
 import type { Phrases } from '../phrases.ts';
+import { NoteTitle } from './NoteTitle.tsx';
 
 export interface MarkersHandle {
   /** Puts the buttons over their points; called before each drawn frame. */
@@ -14,6 +15,7 @@ interface MarkersProps {
   readonly t: Phrases;
   readonly lang: Lang;
   readonly notes: readonly Annotation[];
+  readonly lines: readonly InscriptionLine[];
   readonly current: string | undefined;
   readonly onNote: (id: string) => void;
   readonly ref: Ref<MarkersHandle>;
@@ -26,7 +28,7 @@ const LOOK_EVERY = 100;
 const scratch = new Vector3();
 
 /** The notes as numbered buttons over their points. One that the object hides fades and leaves the tab order. */
-export function Markers({ t, lang, notes, current, onNote, ref }: MarkersProps): React.JSX.Element {
+export function Markers({ t, lang, notes, lines, current, onNote, ref }: MarkersProps): React.JSX.Element {
   const layer = useRef<HTMLDivElement>(null);
   const looked = useRef(0);
   const again = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
@@ -46,7 +48,8 @@ export function Markers({ t, lang, notes, current, onNote, ref }: MarkersProps):
           const behind = hidden[i] ?? false;
           const crowded = !behind && kept.some((place) => Math.hypot(place[0] - x, place[1] - y) < CROWDED);
           if (!behind && !crowded) kept.push([x, y]);
-          button.inert = behind || crowded;
+          // What has the keyboard keeps it.
+          button.inert = (behind || crowded) && document.activeElement !== button;
           button.classList.toggle('serre', crowded);
         }
       });
@@ -65,7 +68,7 @@ export function Markers({ t, lang, notes, current, onNote, ref }: MarkersProps):
         if (!button) return;
         scratch.set(...core.placed(note.at, note.part)).project(camera);
         const outside = Math.abs(scratch.x) > 1.02 || Math.abs(scratch.y) > 1.02 || scratch.z > 1;
-        button.hidden = outside;
+        button.hidden = outside && document.activeElement !== button;
         if (!outside) button.style.translate = `${((scratch.x + 1) / 2) * clientWidth}px ${((1 - scratch.y) / 2) * clientHeight}px`;
       });
       clearTimeout(again.current);
@@ -86,7 +89,9 @@ export function Markers({ t, lang, notes, current, onNote, ref }: MarkersProps):
           <span className="vo-cache">
             {t.noteCount(i + 1, notes.length)}
             {lang === 'fr' ? '\u00a0: ' : ': '}
-            {pick(note.title, lang)}
+            <span lang={pickedLang(note.title, lang)}>
+              <NoteTitle title={note.title} lang={lang} lines={lines} />
+            </span>
           </span>
         </button>
       ))}

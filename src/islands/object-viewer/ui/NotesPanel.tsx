@@ -1,19 +1,22 @@
 import { pick, pickedLang, type Lang } from '../../../domain/text.ts';
 import { href, safeUrl } from '../../../domain/urls.ts';
-import type { Annotation } from '../../../domain/records/object.ts';
+import type { Annotation, InscriptionLine } from '../../../domain/records/object.ts';
 import type { Phrases } from '../phrases.ts';
+import { NoteTitle } from './NoteTitle.tsx';
 
 interface NotesPanelProps {
   readonly t: Phrases;
   readonly lang: Lang;
   readonly notes: readonly Annotation[];
+  /** What is written on the object, which titles may quote. */
+  readonly lines: readonly InscriptionLine[];
   readonly current: string | undefined;
   readonly linksOpen: boolean;
   readonly onNote: (id: string | undefined) => void;
 }
 
 /** The notes' ordered list, always complete; the open one unfolds as a card. */
-export function NotesPanel({ t, lang, notes, current, linksOpen, onNote }: NotesPanelProps): React.JSX.Element {
+export function NotesPanel({ t, lang, notes, lines, current, linksOpen, onNote }: NotesPanelProps): React.JSX.Element {
   const index = notes.findIndex(({ id }) => id === current);
   const go = (by: number): void => onNote(notes[(index + by + notes.length) % notes.length]?.id);
   return (
@@ -30,7 +33,9 @@ export function NotesPanel({ t, lang, notes, current, linksOpen, onNote }: Notes
               <span className="vo-numero" aria-hidden="true">
                 {i + 1}
               </span>
-              <span lang={pickedLang(note.title, lang)}>{pick(note.title, lang)}</span>
+              <span lang={pickedLang(note.title, lang)}>
+                <NoteTitle title={note.title} lang={lang} lines={lines} />
+              </span>
             </button>
             {note.id === current && <NoteCard note={note} t={t} lang={lang} linksOpen={linksOpen} />}
           </li>
@@ -74,7 +79,7 @@ function NoteCard({
       {note.media?.map((picture) => (
         <figure key={picture.src}>
           <img src={href(picture.src)} alt={pick(picture.alt, lang)} loading="lazy" />
-          {picture.credit && <figcaption>{picture.credit}</figcaption>}
+          {picture.credit && <figcaption lang="fr">{picture.credit}</figcaption>}
         </figure>
       ))}
       {note.sources && note.sources.length > 0 && (

@@ -8,11 +8,14 @@ interface ToolButtonProps {
   readonly pressed?: boolean | undefined;
   /** A button that opens a panel. */
   readonly expanded?: boolean | undefined;
-  readonly disabled?: boolean | undefined;
+  /** It can do nothing now; it keeps the focus, which a disabled button drops. */
+  readonly idle?: boolean | undefined;
+  /** The panel it opens, to give the focus back to it. */
+  readonly tool?: string | undefined;
 }
 
 /** A button of the viewer: picture above its word; the word stays for the ear where there is no room for it. */
-export function ToolButton({ icon: Icon, label, onClick, pressed, expanded, disabled }: ToolButtonProps): React.JSX.Element {
+export function ToolButton({ icon: Icon, label, onClick, pressed, expanded, idle, tool }: ToolButtonProps): React.JSX.Element {
   return (
     <button
       type="button"
@@ -20,10 +23,13 @@ export function ToolButton({ icon: Icon, label, onClick, pressed, expanded, disa
       title={label}
       aria-pressed={pressed}
       aria-expanded={expanded}
-      disabled={disabled}
-      onClick={onClick}
+      aria-disabled={idle || undefined}
+      data-outil={tool}
+      onClick={() => {
+        if (!idle) onClick();
+      }}
     >
-      <Icon aria-hidden="true" strokeWidth={1.75} size={22} />
+      <Icon aria-hidden="true" strokeWidth={1.75} size="1.375rem" />
       <span className="vo-mot">{label}</span>
     </button>
   );

@@ -1,19 +1,19 @@
 import {
   BookOpen,
   Box,
-  Camera,
   Compass,
   Layers,
   Lightbulb,
-  Maximize,
+  Hand,
+  Maximize2,
   MessageSquare,
-  Minimize,
+  Minimize2,
   PackageOpen,
   RotateCcw,
   RotateCw,
   Route,
   Ruler,
-  Scan,
+  Share2,
   Slice,
   ZoomIn,
   ZoomOut,
@@ -23,6 +23,7 @@ import type { Phrases } from '../phrases.ts';
 import type { Tool } from '../viewer-state.ts';
 import { ToolButton } from './ToolButton.tsx';
 
+/** One sign, one meaning, here and on the maps: full screen is the two arrows, corners are nothing else. */
 const ICONS: Readonly<Record<Tool, LucideIcon>> = {
   notes: MessageSquare,
   tours: Route,
@@ -33,8 +34,8 @@ const ICONS: Readonly<Record<Tool, LucideIcon>> = {
   parts: PackageOpen,
   section: Slice,
   measure: Ruler,
-  scale: Scan,
-  share: Camera,
+  scale: Hand,
+  share: Share2,
 };
 
 interface ToolbarProps {
@@ -74,11 +75,18 @@ export function Toolbar({
         <ToolButton icon={ZoomIn} label={t.closer} onClick={() => onZoom(0.7)} />
         <ToolButton icon={ZoomOut} label={t.further} onClick={() => onZoom(1.4)} />
         <ToolButton icon={Box} label={t.whole} onClick={onWhole} />
-        {canFill && <ToolButton icon={full ? Minimize : Maximize} label={full ? t.leaveFullscreen : t.fullscreen} onClick={onFull} />}
+        {canFill && <ToolButton icon={full ? Minimize2 : Maximize2} label={full ? t.leaveFullscreen : t.fullscreen} onClick={onFull} />}
       </div>
       <div className="vo-groupe vo-outils">
         {offered.map((tool) => (
-          <ToolButton key={tool} icon={ICONS[tool]} label={name(tool)} expanded={tool === panel} onClick={() => onPanel(tool)} />
+          <ToolButton
+            key={tool}
+            tool={tool}
+            icon={ICONS[tool]}
+            label={name(tool)}
+            expanded={tool === panel}
+            onClick={() => onPanel(tool)}
+          />
         ))}
       </div>
     </div>

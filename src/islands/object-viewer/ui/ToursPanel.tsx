@@ -37,7 +37,7 @@ export function ToursPanel({ t, lang, tours, current, playing, narration, onStep
   const text = tour.steps[step]?.text;
   return (
     <>
-      <h3 className="vo-titre-visite" lang={pickedLang(tour.title, lang)}>
+      <h3 className="vo-titre-visite" tabIndex={-1} data-reprise="" lang={pickedLang(tour.title, lang)}>
         {pick(tour.title, lang)}
       </h3>
       <ol className="vo-noeuds">
@@ -57,9 +57,9 @@ export function ToursPanel({ t, lang, tours, current, playing, narration, onStep
         {pick(text, lang)}
       </p>
       <div className="vo-rangee">
-        <ToolButton icon={SkipBack} label={t.previous} disabled={step === 0} onClick={() => onStep(tour, step - 1)} />
+        <ToolButton icon={SkipBack} label={t.previous} idle={step === 0} onClick={() => onStep(tour, step - 1)} />
         <ToolButton icon={playing ? Pause : Play} label={playing ? t.pause : t.play} onClick={() => onPlay(!playing)} />
-        <ToolButton icon={SkipForward} label={t.next} disabled={step === tour.steps.length - 1} onClick={() => onStep(tour, step + 1)} />
+        <ToolButton icon={SkipForward} label={t.next} idle={step === tour.steps.length - 1} onClick={() => onStep(tour, step + 1)} />
         {narration.available && <ToolButton icon={Volume2} label={t.aloud} pressed={narration.on} onClick={() => narration.toggle()} />}
         <span className="vo-compte">{t.step(step + 1, tour.steps.length)}</span>
       </div>

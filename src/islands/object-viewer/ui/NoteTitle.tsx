@@ -1,0 +1,31 @@
+import { Fragment } from 'react';
+import type { InscriptionLine } from '../../../domain/records/object.ts';
+import { pick, type Lang, type Text } from '../../../domain/text.ts';
+import { quotedParts } from '../../../domain/verses.ts';
+
+interface NoteTitleProps {
+  readonly title: Text;
+  readonly lang: Lang;
+  readonly lines: readonly InscriptionLine[];
+}
+
+/** A note's title, the verses that it quotes marked as Middle French: a voice then does not read them as today's words. */
+export function NoteTitle({ title, lang, lines }: NoteTitleProps): React.JSX.Element {
+  const parts = quotedParts(
+    pick(title, lang),
+    lines.map(({ original }) => original),
+  );
+  return (
+    <>
+      {parts.map(({ text, quoted }, i) =>
+        quoted ? (
+          <span key={i} lang="frm">
+            {text}
+          </span>
+        ) : (
+          <Fragment key={i}>{text}</Fragment>
+        ),
+      )}
+    </>
+  );
+}

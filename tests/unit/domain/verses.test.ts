@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { quotedParts } from '../../../src/domain/verses.ts';
+
+const LINES = ['En ce petit vaisseau', 'De fin or pur et munde', 'Cueur digne entre tous', 'M Vc XIII'];
+const quoted = (text: string) =>
+  quotedParts(text, LINES)
+    .filter((part) => part.quoted)
+    .map((part) => part.text);
+
+describe('quotedParts', () => {
+  it('finds verses quoted in French and in English, several at once', () => {
+    expect(quoted('« En ce petit vaisseau / De fin or pur et munde »')).toEqual(['En ce petit vaisseau / De fin or pur et munde']);
+    expect(quoted('The other quatrain: “Cueur digne entre tous”')).toEqual(['Cueur digne entre tous']);
+    expect(quoted('« M Vc XIII », puis «\u00a0Cueur digne\u00a0»')).toEqual(['M Vc XIII', 'Cueur digne']);
+  });
+  it('leaves other quotations, halves of words and texts without any as they are', () => {
+    expect(quotedParts('Le « M » caché', LINES.slice(0, 3))).toEqual([{ text: 'Le « M » caché', quoted: false }]);
+    expect(quotedParts('« petit vais »', LINES)).toEqual([{ text: '« petit vais »', quoted: false }]);
+    expect(quotedParts('« / »', LINES)).toEqual([{ text: '« / »', quoted: false }]);
+    expect(quotedParts('', LINES)).toEqual([]);
+  });
+  it('loses no letter', () => {
+    const text = 'Blanc : « En ce petit vaisseau » et “De fin or”, fin.';
+    expect(
+      quotedParts(text, LINES)
+        .map((part) => part.text)
+        .join(''),
+    ).toBe(text);
+  });
+});
