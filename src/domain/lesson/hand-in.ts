@@ -125,9 +125,10 @@ const WORDS: Record<
   },
 };
 
+/** What came of a step, in a word: a step tried and not yet right is to be looked at again, not « not done ». */
 export function resultWord(row: HandInRow, lang: Lang): string {
   const words = WORDS[lang];
-  if (!row.done) return words.notDone;
+  if (!row.done) return row.tries > 0 ? words.tryAgain : words.notDone;
   if (row.prompt === undefined) return words.seen;
   return row.score === undefined ? words.toRead : row.score >= 1 ? words.right : words.tryAgain;
 }

@@ -98,7 +98,7 @@ async function lessonFiles(
   const folder = await context.cache.run(
     {
       name: 'lesson/files',
-      version: 2,
+      version: 3,
       inputs: [
         hashText(JSON.stringify(lesson)),
         hashText(player.script),

@@ -20,7 +20,7 @@ import { saveFile } from '../lesson/save-file.ts';
 import { href } from '../../domain/urls.ts';
 import { Offer, Shelf } from './Drafts.tsx';
 import { loadCatalogue, type BuilderCatalogue } from './load.ts';
-import { makeOutput, type OutputKind } from './outputs.ts';
+import { asksSomething, makeOutput, type OutputKind } from './outputs.ts';
 import { PaperSheet } from './PaperSheet.tsx';
 import { Picker } from './Picker.tsx';
 import { StepEditor } from './StepEditor.tsx';
@@ -139,6 +139,11 @@ export default function LessonBuilder({ siteUrl }: { readonly siteUrl: string })
     heading.current?.focus();
   };
   const take = async (kind: OutputKind) => {
+    // A quiz asks: without a question, the file would be empty and the school tool would say nothing.
+    if ((kind === 'moodle' || kind === 'gift') && !asksSomething(view)) {
+      setSaid('Aucune question écrite : un questionnaire serait vide. Donnez un énoncé à une étape, ou choisissez la séance hors ligne.');
+      return;
+    }
     setSaid('Préparation…');
     try {
       const { name, type, content } = await makeOutput(kind, view, siteUrl);

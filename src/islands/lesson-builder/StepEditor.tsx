@@ -78,7 +78,7 @@ export function StepEditor({ step, label, number, of, notes, onChange, onMove, o
       )}
       {medium?.kind === 'object' && (
         <p>
-          <label htmlFor={`${id}-lien`}>Ou le lien d’une vue (page de l’objet, « Partager »)</label>
+          <label htmlFor={`${id}-lien`}>Ou le lien d’une vue (page de l’objet, « Garder »)</label>
           <input
             id={`${id}-lien`}
             className="champ"

@@ -25,6 +25,11 @@ async function bytesOf(picture: Picture): Promise<Uint8Array | undefined> {
 
 export type OutputKind = 'offline' | 'scorm' | 'moodle' | 'gift';
 
+/** Whether there is anything for a quiz: a step with a question in words. */
+export function asksSomething(view: LessonView): boolean {
+  return view.steps.some((step) => step.question !== undefined && step.question.prompt.trim() !== '');
+}
+
 /** Name, type and content of the file. */
 export async function makeOutput(
   kind: OutputKind,

@@ -187,8 +187,11 @@ export function StepPanel({ step, of, state, simplified, lang, words, renderMedi
               <button
                 type="button"
                 className="bouton discret"
-                disabled={state.hints >= step.hints.length}
-                onClick={() => onHint(state.hints + 1)}
+                // Disabled, it would drop the focus with its last hint.
+                aria-disabled={state.hints >= step.hints.length}
+                onClick={() => {
+                  if (state.hints < step.hints.length) onHint(state.hints + 1);
+                }}
               >
                 {state.hints >= step.hints.length ? words.noMoreHints : words.hint}
               </button>

@@ -271,6 +271,16 @@ describe('publishing a lesson', () => {
     },
   );
 
+  it('reads each step’s code after its heading, with its address', async () => {
+    const bytes = await fileOf('sheet-pdf');
+    const read = flatten(structure(bytes));
+    // Alternatives with signs beyond ASCII are in UTF-16.
+    const codes = read.flatMap((node, i) => (node.type === 'Figure' && node.source.replaceAll('\0', '').includes('etape=') ? [i] : []));
+    const steps = read.filter((node) => node.type === 'H2').length;
+    expect(codes.length).toBe(steps);
+    for (const i of codes) expect(read[i - 1]?.type).toBe('H2');
+  });
+
   it('says in the key which answers are right to those who cannot see the ticks', async () => {
     const alternatives = [...(await fileOf('key-pdf')).toString('latin1').matchAll(/\/Alt \((juste|faux)\)/g)].map((match) => match[1]);
     // Two options to find the head, three of the choice.

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { classSummary, readHandIn } from '../../../src/domain/lesson/class-table.ts';
-import { handIn, handInHtml, handInName } from '../../../src/domain/lesson/hand-in.ts';
+import { handIn, handInHtml, handInName, resultWord } from '../../../src/domain/lesson/hand-in.ts';
 import { emptyProgress, recordTry } from '../../../src/domain/lesson/progress.ts';
 import type { LessonView } from '../../../src/domain/lesson/view.ts';
 
@@ -43,6 +43,14 @@ const work = (pupil: string, score: number) =>
   );
 
 describe('handing in', () => {
+  it('says of a step that was tried that it is to be looked at again, of one never opened that it is not done', () => {
+    const [tried] = work('Ada', 0).rows;
+    const [never] = handIn(VIEW, emptyProgress('essai', 'Ada', 'fr')).rows;
+    if (!tried || !never) throw new Error('deux étapes attendues');
+    expect([resultWord(tried, 'fr'), resultWord(tried, 'en')]).toEqual(['à revoir', 'to look at again']);
+    expect([resultWord(never, 'fr'), resultWord(never, 'en')]).toEqual(['pas fait', 'not done']);
+  });
+
   it('makes a page that says everything and executes nothing', () => {
     const html = handInHtml(work('Élan & Loup', 1), 'fr');
     expect(html).toContain('Élan &amp; Loup');

@@ -287,12 +287,22 @@ export class Paper {
     this.gap(3);
   }
 
-  /** A QR code at the right of the current line, which stays where it is. */
-  code(address: string, alt: string): void {
+  /** Where the next line begins, points from the page's top. */
+  get line(): number {
+    return this.#document.y;
+  }
+
+  /**
+   * A QR code at the right of what begins at a line: written after it, so that its heading is read before it. The current
+   * line stays where it is.
+   * @param alt what a screen reader says; the address belongs to it
+   */
+  code(address: string, alt: string, top: number): void {
     const { data, size } = encode(address, { border: 0 });
     const side = 62;
     const cell = side / size;
-    const [left, top] = [MARGIN + this.width - side, this.#document.y];
+    const left = MARGIN + this.width - side;
+    const below = this.#document.y;
     this.#leaf(
       'Figure',
       () => {
@@ -306,7 +316,7 @@ export class Paper {
       },
       { alt, bbox: [left, top, left + side, top + side] },
     );
-    this.#document.y = top;
+    this.#document.y = below;
     this.#code = { page: this.#page, bottom: top + side + 6 };
   }
 

@@ -34,8 +34,10 @@ export async function sheetPdf(lesson: LessonRecord, view: LessonView, context: 
     if (!source) continue;
     paper.room(150);
     paper.rule();
-    paper.code(`${context.siteUrl}${lessonPath(lesson.slug, view.lang)}?etape=${step.id}`, `${words.scan} (${step.number})`);
+    const top = paper.line;
     paper.heading(2, `${step.number}. ${step.title}`, paper.width - CODE_WIDTH);
+    const address = `${context.siteUrl}${lessonPath(lesson.slug, view.lang)}?etape=${step.id}`;
+    paper.code(address, `${words.scan}${view.lang === 'fr' ? '\u00A0' : ''}: ${address}`, top);
     paper.blocks(markdownBlocks(pick(source.text, view.lang)), paper.width - CODE_WIDTH);
     paper.clear();
     for (const picture of step.pictures) {
