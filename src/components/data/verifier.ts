@@ -40,7 +40,11 @@ if (form) {
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     if (text.value.trim() !== '') last = { name: 'texte collé', bytes: new TextEncoder().encode(text.value) };
-    void check();
+    if (last) void check();
+    else {
+      report.textContent = form.dataset['vide'] ?? '';
+      file.focus();
+    }
   });
   for (const type of ['dragover', 'dragleave', 'drop'] as const) {
     drop.addEventListener(type, (event) => {

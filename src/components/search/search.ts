@@ -1,4 +1,6 @@
 /** Drives the search form: Pagefind is fetched at the first search, the query lives in the address. */
+import { fold } from '../../domain/sky/fold.ts';
+import { loadAllPlaces } from '../../islands/map/load-places.ts';
 import { merged, writings } from '../../domain/search-variants.ts';
 
 interface Result {
@@ -56,6 +58,8 @@ function start(form: HTMLFormElement): void {
         (await Promise.all(writings(words).map((writing) => index.search(writing, narrowed)))).map((answer) => answer.results),
       );
       if (mine !== serial) return;
+      if (results.length === 0 && (await knownPlace(words, () => mine === serial))) return;
+      if (mine !== serial) return;
       state.textContent =
         results.length === 0
           ? french
@@ -71,6 +75,23 @@ function start(form: HTMLFormElement): void {
         : 'Search could not be loaded. Try again later, or see the site map.';
       engine = undefined;
     }
+  }
+
+  /** A commune of the territory that no page names is known all the same: said, with the way to see it. */
+  async function knownPlace(words: string, wanted: () => boolean): Promise<boolean> {
+    const sky = form.dataset['ciel'];
+    if (sky === undefined) return false;
+    const place = (await loadAllPlaces()).find(({ name }) => fold(name) === fold(words));
+    if (!place || !wanted()) return false;
+    const now = place.now === undefined ? '' : french ? ` (aujourd’hui ${place.now})` : ` (now ${place.now})`;
+    const said = french
+      ? `${place.name}${now}\u00a0: aucun projet ni aucune page dans nos sources.`
+      : `${place.name}${now}: no project and no page in our sources.`;
+    const link = document.createElement('a');
+    link.href = `${sky}?c=${place.lat},${place.lon}&z=14`;
+    link.textContent = french ? 'La voir du ciel' : 'See it from the sky';
+    state?.replaceChildren(said, ...(place.lat === undefined || place.lon === undefined ? [] : [' ', link]));
+    return true;
   }
 
   async function show(results: Result[], from: number, mine: number): Promise<void> {

@@ -3,21 +3,24 @@ import type { Feature, FeatureCollection, Geometry } from 'geojson';
 import type { Place } from '../records/package.ts';
 import { writeCsv } from './csv.ts';
 import { valueText } from './figures.ts';
+import { isNumeric } from './table-schema.ts';
 import type { Field, Row, Value } from './table-schema.ts';
 
-function csvValue(value: Value | undefined, field: Field): string {
+function csvValue(value: Value | undefined, field: Field, comma: boolean): string {
   if (field.type === 'geopoint' && Array.isArray(value)) return value.map(String).join(',');
   if (field.type === 'list' && Array.isArray(value)) return value.map(String).join(field.delimiter ?? ',');
-  return valueText(value);
+  const text = valueText(value);
+  return comma && typeof value === 'number' && isNumeric(field.type) ? text.replace('.', ',') : text;
 }
 
 /**
  * A table as CSV. With `;` it starts with a byte-order mark, so that a French spreadsheet opens it right; numbers keep the
- * decimal point that the schema declares.
+ * decimal point that the schema declares, unless a decimal comma is asked for: a French spreadsheet takes « 12.5 » for a
+ * text. What is published keeps the point, as the national schemas want it.
  */
-export function toCsv(rows: readonly Row[], fields: readonly Field[], delimiter: ';' | ','): string {
+export function toCsv(rows: readonly Row[], fields: readonly Field[], delimiter: ';' | ',', decimal: '.' | ',' = '.'): string {
   const text = writeCsv(
-    [fields.map((field) => field.name), ...rows.map((row) => fields.map((field) => csvValue(row[field.name], field)))],
+    [fields.map((field) => field.name), ...rows.map((row) => fields.map((field) => csvValue(row[field.name], field, decimal === ',')))],
     delimiter,
   );
   return delimiter === ';' ? `\uFEFF${text}` : text;

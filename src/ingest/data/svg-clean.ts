@@ -48,5 +48,5 @@ export function cleanSvg(markup: string, words: { readonly id: string; readonly 
   const height = svg.getAttribute('height') ?? '400';
   // What is drawn for a phone's width is never scrolled sideways.
   const classes = Number(width) <= 480 ? 'graphique etroit' : 'graphique';
-  return `<svg xmlns="http://www.w3.org/2000/svg" class="${classes}" role="img" aria-labelledby="${words.id}-t ${words.id}-d" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" fill="currentColor" font-size="14" text-anchor="middle"><title id="${words.id}-t">${escape(words.title)}</title><desc id="${words.id}-d">${escape(words.description)}</desc>${svg.innerHTML}</svg>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" class="${classes}" lang="fr" role="img" aria-labelledby="${words.id}-t ${words.id}-d" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" fill="currentColor" font-size="14" text-anchor="middle"><title id="${words.id}-t">${escape(words.title)}</title><desc id="${words.id}-d">${escape(words.description)}</desc>${svg.innerHTML}</svg>`;
 }

@@ -8,6 +8,7 @@ import { writeCsv } from '../../domain/table/csv.ts';
 import { foldGroups, linesText } from '../../domain/table/table-problem.ts';
 import type { ProblemGroup } from '../../domain/table/table-problem.ts';
 import { TYPE_LABELS } from '../../domain/table/table-schema.ts';
+import { verdictWords } from '../../domain/table/verdict-words.ts';
 import type { Verdict, VerifyOptions } from '../../domain/table/verify.ts';
 import { el } from '../data-explorer/dom.ts';
 import type { Asked, Told } from './verify.worker.ts';
@@ -80,11 +81,7 @@ function report(name: string, verdict: Verdict): HTMLElement {
   const { groups } = verdict;
   const folded = foldGroups(groups);
   const kinds = folded.filter((group) => group.severity === 'error').length;
-  const words = verdict.valid
-    ? verdict.warnings > 0
-      ? 'Valable, avec des points à vérifier.'
-      : 'Valable\u00a0: rien à reprendre.'
-    : `${formatNumber(verdict.errors)} ${verdict.errors > 1 ? 'erreurs' : 'erreur'}, en ${kinds} ${kinds > 1 ? 'sortes' : 'sorte'}.`;
+  const words = verdictWords(verdict.errors, kinds, verdict.warnings);
   const save = el(
     'button',
     {

@@ -32,17 +32,22 @@ export function svg<K extends keyof SVGElementTagNameMap>(
   return element;
 }
 
-/** A labelled list of choices. */
+/** What the data say, marked for the voices of an English page: names of columns and values are French. */
+export function inFrench(text: string): HTMLSpanElement {
+  return el('span', { lang: 'fr' }, text);
+}
+
+/** A labelled list of choices; its label is also what the focus finds again when the explorer is drawn anew. */
 export function choice(
   label: string,
-  options: readonly (readonly [value: string, text: string])[],
+  options: readonly (readonly [value: string, text: string, lang?: string])[],
   value: string,
   change: (value: string) => void,
 ): HTMLLabelElement {
   const select = el(
     'select',
-    { class: 'champ', onchange: () => change(select.value) },
-    ...options.map(([key, text]) => el('option', { value: key }, text)),
+    { class: 'champ', 'data-cle': `choix::${label}`, onchange: () => change(select.value) },
+    ...options.map(([key, text, lang]) => el('option', { value: key, lang }, text)),
   );
   select.value = value;
   return el('label', { class: 'choix' }, el('span', { class: 'etiquette' }, label), select);

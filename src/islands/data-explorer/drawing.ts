@@ -61,7 +61,12 @@ export function bars(
       el('td', { class: 'chiffre' }, formatNumber(point.y, { unit: view.unit })),
     );
   });
-  const table = el('table', { class: 'barres' }, el('caption', { class: 'visuellement-cache' }, caption), el('tbody', {}, ...marks));
+  const table = el(
+    'table',
+    { class: 'barres', lang: 'fr' },
+    el('caption', { class: 'visuellement-cache' }, caption),
+    el('tbody', {}, ...marks),
+  );
   return {
     node: el(
       'div',
@@ -102,6 +107,7 @@ export function curve(
   const root = svg('svg', {
     viewBox: `0 0 ${W} ${H}`,
     role: 'img',
+    lang: 'fr',
     'aria-label': caption,
     class: 'courbe',
     'font-size': 14,
@@ -188,6 +194,7 @@ export function map(loaded: LoadedTable, rows: readonly Row[], originals: (row: 
   const root = svg('svg', {
     viewBox: `0 0 ${W} ${Math.round(height)}`,
     role: 'img',
+    lang: 'fr',
     'aria-label': caption,
     class: 'courbe',
     'font-size': 13,

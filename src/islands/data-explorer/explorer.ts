@@ -16,7 +16,9 @@ import type { Row } from '../../domain/table/table-schema.ts';
 import { computeView } from '../../domain/table/view.ts';
 import { bars, curve, drawingCaption, map } from './drawing.ts';
 import type { Drawn } from './drawing.ts';
-import { choice, el } from './dom.ts';
+import { keepingFocus } from '../keep-focus.ts';
+import { shareAddress } from '../share-address.ts';
+import { choice, el, inFrench } from './dom.ts';
 import { facetPanel } from './facets.ts';
 import { findingsList } from './findings.ts';
 import { loadPackage, loadTable } from './load.ts';
@@ -52,7 +54,7 @@ export async function openExplorer(holder: HTMLElement): Promise<{ show(query: s
   let shown = PAGE;
   let stopSound: (() => void) | undefined;
 
-  const status = el('p', { class: 'constat', role: 'status' });
+  const status = el('p', { class: 'constat', role: 'status', tabindex: -1 });
   const body = el('div', { class: 'explorateur-corps' });
   const close = el(
     'button',
@@ -98,7 +100,7 @@ export async function openExplorer(holder: HTMLElement): Promise<{ show(query: s
 
   /** A large table is fetched when the visitor says so: it takes their data allowance, and their machine's memory. */
   function askFirst(table: PublishedTable): void {
-    status.textContent = `${table.title}\u00a0: ${formatNumber(table.bytes / 1e6, { digits: 1 })}\u00a0Mo. ${t.heavy}`;
+    status.replaceChildren(inFrench(table.title), `\u00a0: ${formatNumber(table.bytes / 1e6, { digits: 1 })}\u00a0Mo. ${t.heavy}`);
     body.replaceChildren(
       el(
         'p',
@@ -140,7 +142,8 @@ export async function openExplorer(holder: HTMLElement): Promise<{ show(query: s
     return { rows, all, original: (row) => before.get(row) ?? row };
   }
 
-  function sentence(loaded: LoadedTable, rows: readonly Row[], all: readonly Row[]): string {
+  /** What is shown, in words; what the data themselves say is marked as theirs. */
+  function sentence(loaded: LoadedTable, rows: readonly Row[], all: readonly Row[]): (string | Node)[] {
     const count =
       rows.length === all.length
         ? `${formatNumber(rows.length)}\u00a0${t.rows}`
@@ -151,21 +154,21 @@ export async function openExplorer(holder: HTMLElement): Promise<{ show(query: s
       loaded.fields.find((field) => isNumeric(field.type) && unitOf(field) === 'EUR');
     const sum =
       measure && rows.length > 0
-        ? ` ${measure.title ?? measure.name}\u00a0: ${formatNumber(exactSum(numbersOf(rows, measure.name)), { unit: unitOf(measure) })}.`
-        : '';
-    return rows.length === 0 ? t.none2 : `${count}${words ? ` · ${words}` : ''}.${sum}`;
+        ? [
+            ' ',
+            inFrench(measure.title ?? measure.name),
+            `\u00a0: ${formatNumber(exactSum(numbersOf(rows, measure.name)), { unit: unitOf(measure) })}.`,
+          ]
+        : [];
+    if (rows.length === 0) return [t.none2];
+    return [count, ...(words ? [' · ', inFrench(words)] : []), '.', ...sum];
   }
 
   function render(loaded: LoadedTable): void {
     stopSound?.();
-    // Redrawing must not take the keyboard away from where it is.
-    const focused =
-      document.activeElement instanceof HTMLElement && holder.contains(document.activeElement)
-        ? document.activeElement.dataset['cle']
-        : undefined;
     const { rows, all, original } = keptRows(loaded);
     const { fields } = loaded;
-    status.textContent = sentence(loaded, rows, all);
+    status.replaceChildren(...sentence(loaded, rows, all));
     const search = el('input', {
       class: 'champ',
       type: 'search',
@@ -181,7 +184,7 @@ export async function openExplorer(holder: HTMLElement): Promise<{ show(query: s
       pack.tables.length > 1 &&
         choice(
           t.table,
-          pack.tables.map((table) => [table.name, table.title]),
+          pack.tables.map((table) => [table.name, table.title, 'fr']),
           state.table,
           (name) => change(initialState(name)),
         ),
@@ -201,53 +204,51 @@ export async function openExplorer(holder: HTMLElement): Promise<{ show(query: s
     const drawn = drawing(loaded, rows, original);
     const aside = el('div', { class: 'sans-impression' }, facetPanel(all, fields, state, t, unfolded, change));
     const findings = findingsList(pack.views, { rows, fields, state, words: stateWords(state, fields) }, t, change);
-    body.replaceChildren(
-      top,
+    const grid = el(
+      'div',
+      { class: 'explorateur-grille' },
+      aside,
       el(
         'div',
-        { class: 'explorateur-grille' },
-        aside,
-        el(
-          'div',
-          { class: 'explorateur-droite' },
-          findings,
-          drawingTools(loaded),
-          drawn && drawn.node,
-          drawn && drawn.points.length > 1 && listening(drawn),
-          takeAway(loaded, rows, original),
-          rowsTable(
-            {
-              loaded,
-              rows,
-              state,
-              shown,
-              original,
-              change,
-              more: () => {
-                shown += PAGE;
-                render(loaded);
-              },
-              whence: (row, opener) =>
-                provenanceDialog(
-                  { pack, loaded, row, original, rows, words: stateWords(state, fields), page: location.pathname },
-                  opener,
-                  t,
-                ),
+        { class: 'explorateur-droite' },
+        findings,
+        drawingTools(loaded),
+        drawn && drawn.node,
+        drawn && drawn.points.length > 1 && listening(drawn),
+        takeAway(loaded, rows, original),
+        rowsTable(
+          {
+            loaded,
+            rows,
+            state,
+            shown,
+            original,
+            change,
+            more: () => {
+              shown += PAGE;
+              render(loaded);
             },
-            t,
-          ),
+            whence: (row, opener) =>
+              provenanceDialog({ pack, loaded, row, original, rows, words: stateWords(state, fields), page: location.pathname }, opener, t),
+          },
+          t,
         ),
       ),
     );
-    if (focused !== undefined) body.querySelector<HTMLElement>(`[data-cle="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+    // What is redrawn away (a drawing's button once it is drawn) leaves the focus at the sentence that says what is shown.
+    keepingFocus(
+      body,
+      () => body.replaceChildren(top, grid),
+      () => status,
+    );
   }
 
   function drawingTools(loaded: LoadedTable): HTMLElement {
     const { fields } = loaded;
     const columns = fields
       .filter((field) => loaded.rows.some((row) => row[field.name] !== null))
-      .map((field) => [field.name, field.title ?? field.name] as const);
-    const numbers = fields.filter((field) => isNumeric(field.type)).map((field) => [field.name, field.title ?? field.name] as const);
+      .map((field) => [field.name, field.title ?? field.name, 'fr'] as const);
+    const numbers = fields.filter((field) => isNumeric(field.type)).map((field) => [field.name, field.title ?? field.name, 'fr'] as const);
     const aggregates = ['sum', 'mean', 'median', 'min', 'max', 'count'].map((name) => [name, t.aggregates[name] ?? name] as const);
     const kinds = [['none', t.noChart], ['bar', t.bars], ['line', t.line], ...(loaded.place ? [['map', t.map]] : [])] as [string, string][];
     const set = (part: Partial<ExplorerState>) =>
@@ -328,8 +329,8 @@ export async function openExplorer(holder: HTMLElement): Promise<{ show(query: s
     return el(
       'div',
       { class: 'outils sans-impression', role: 'group', 'aria-label': t.downloads },
-      file('CSV ;', 'csv', 'text/csv', () => toCsv(rows, fields, ';')),
-      file('CSV ,', 'csv', 'text/csv', () => toCsv(rows, fields, ',')),
+      file(t.csvSemicolon, 'csv', 'text/csv', () => toCsv(rows, fields, ';', ',')),
+      file(t.csvComma, 'csv', 'text/csv', () => toCsv(rows, fields, ',')),
       file('JSON', 'json', 'application/json', () => toJson(rows, fields)),
       place &&
         file('GeoJSON', 'geojson', 'application/geo+json', () =>
@@ -341,9 +342,10 @@ export async function openExplorer(holder: HTMLElement): Promise<{ show(query: s
           type: 'button',
           class: 'bouton discret',
           onclick: async () => {
-            said.textContent = await navigator.clipboard.writeText(location.href).then(
+            const link = shareAddress();
+            said.textContent = await navigator.clipboard.writeText(link).then(
               () => t.linked,
-              () => location.href,
+              () => link,
             );
           },
         },

@@ -7,7 +7,7 @@ import { isNumeric } from '../../domain/table/table-schema.ts';
 import type { Field, Row } from '../../domain/table/table-schema.ts';
 import { formatValue } from '../../domain/table/value-format.ts';
 import { orderOf } from '../../domain/table/view.ts';
-import { el } from './dom.ts';
+import { el, inFrench } from './dom.ts';
 import type { ExplorerWords } from './words.ts';
 
 const MOST_VALUES = 60;
@@ -70,7 +70,7 @@ export function facetPanel(
           'label',
           {},
           box,
-          el('span', {}, formatValue(value, field) || t.empty),
+          inFrench(formatValue(value, field) || t.empty),
           el('span', { class: 'note' }, String(counts.get(key) ?? 0)),
         );
       });
@@ -91,7 +91,11 @@ export function facetPanel(
           } else open.delete(field.name);
         },
       },
-      el('summary', {}, `${field.title ?? field.name}${chosen.length > 0 ? ` (${chosen.length})` : ''}`),
+      el(
+        'summary',
+        { lang: 'fr', 'data-cle': `facette::${field.name}` },
+        `${field.title ?? field.name}${chosen.length > 0 ? ` (${chosen.length})` : ''}`,
+      ),
       list,
     );
     details.open = open.has(field.name) || chosen.length > 0;
@@ -120,7 +124,7 @@ export function facetPanel(
       const details = el(
         'details',
         { class: 'facette', ontoggle: () => void (details.open ? open.add(field.name) : open.delete(field.name)) },
-        el('summary', {}, field.title ?? field.name),
+        el('summary', { lang: 'fr', 'data-cle': `facette::${field.name}` }, field.title ?? field.name),
         el('div', { class: 'bornes' }, limit('min', t.atLeast), limit('max', t.atMost)),
       );
       details.open =

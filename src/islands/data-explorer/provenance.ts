@@ -61,7 +61,7 @@ export function provenanceDialog(asked: Provenance, opener: HTMLElement, t: Expl
       },
     },
     el('h3', { id: 'provenance-titre' }, t.whence),
-    values !== '' && el('p', {}, values),
+    values !== '' && el('p', { lang: 'fr' }, values),
     el(
       'dl',
       { class: 'fiche' },
@@ -73,7 +73,7 @@ export function provenanceDialog(asked: Provenance, opener: HTMLElement, t: Expl
         ...(touching.length === 0
           ? [t.noDefect]
           : touching.map(({ defect, index }) =>
-              el('p', {}, el('a', { href: `#defaut-${index + 1}`, onclick: () => dialog.close() }, defect.finding)),
+              el('p', { lang: 'fr' }, el('a', { href: `#defaut-${index + 1}`, onclick: () => dialog.close() }, defect.finding)),
             )),
       ),
       ...(pack.sources.length > 0
@@ -83,13 +83,13 @@ export function provenanceDialog(asked: Provenance, opener: HTMLElement, t: Expl
               'dd',
               {},
               ...[...loaded.table.sources, ...pack.sources].map((item) =>
-                el('p', {}, item.url ? el('a', { href: item.url }, item.title) : item.title),
+                el('p', { lang: 'fr' }, item.url ? el('a', { href: item.url }, item.title) : item.title),
               ),
             ),
           ]
         : []),
       el('dt', {}, t.licence),
-      el('dd', {}, loaded.table.licence ?? pack.licence),
+      el('dd', { lang: 'fr' }, loaded.table.licence ?? pack.licence),
     ),
     el('form', { method: 'dialog' }, el('button', { class: 'bouton' }, 'OK')),
   );

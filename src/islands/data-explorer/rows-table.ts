@@ -5,7 +5,7 @@ import type { ExplorerState } from '../../domain/table/explorer-state.ts';
 import { isNumeric, TYPE_LABELS } from '../../domain/table/table-schema.ts';
 import type { Row } from '../../domain/table/table-schema.ts';
 import { formatValue, isLabel } from '../../domain/table/value-format.ts';
-import { el } from './dom.ts';
+import { el, inFrench } from './dom.ts';
 import type { LoadedTable } from './load.ts';
 import type { ExplorerWords } from './words.ts';
 
@@ -25,6 +25,11 @@ const PAGE = 50;
 const WEB = /^https?:\/\/[^\s<>"]+$/;
 /** Columns whose sum would say nothing: rates, means, coordinates. */
 const NOT_SUMMED = /pourcent|taux|part\b|ratio|moyen|mean|median|^lat|^lon|%/i;
+
+/** The button's words, in its name as they are seen (WCAG 2.5.3); the question follows for the ear. */
+function whenceWords(t: ExplorerWords): (Node | string)[] {
+  return [t.whenceShort, el('span', { class: 'visuellement-cache' }, ` ${t.whence}`)];
+}
 
 export function rowsTable(input: RowsTable, t: ExplorerWords): HTMLElement {
   const { loaded, rows, state } = input;
@@ -71,21 +76,20 @@ export function rowsTable(input: RowsTable, t: ExplorerWords): HTMLElement {
             : WEB.test(text)
               ? el('a', { href: text }, text)
               : text,
-          changed && el('span', { class: 'note' }, ` (${t.correctedCell})`),
+          changed && el('span', { class: 'note', lang: t.lang }, ` (${t.correctedCell})`),
         );
       }),
       el(
         'td',
-        { class: 'sans-impression' },
+        { class: 'sans-impression', lang: t.lang },
         el(
           'button',
           {
             type: 'button',
             class: 'lien',
-            'aria-label': t.whence,
             onclick: (event) => input.whence(row, event.currentTarget as HTMLElement),
           },
-          t.whenceShort,
+          ...whenceWords(t),
         ),
       ),
     );
@@ -109,20 +113,19 @@ export function rowsTable(input: RowsTable, t: ExplorerWords): HTMLElement {
             ...columns.map((field, index) => {
               const sum = summed[index];
               const cell = sum === undefined ? (index === 0 ? t.total : '') : formatValue(sum, { ...field, type: 'number' });
-              return el(index === 0 ? 'th' : 'td', index === 0 ? { scope: 'row' } : { class: 'chiffre' }, cell);
+              return el(index === 0 ? 'th' : 'td', index === 0 ? { scope: 'row', lang: t.lang } : { class: 'chiffre' }, cell);
             }),
             el(
               'td',
-              { class: 'sans-impression' },
+              { class: 'sans-impression', lang: t.lang },
               el(
                 'button',
                 {
                   type: 'button',
                   class: 'lien',
-                  'aria-label': t.whence,
                   onclick: (event) => input.whence(undefined, event.currentTarget as HTMLElement),
                 },
-                t.whenceShort,
+                ...whenceWords(t),
               ),
             ),
           ),
@@ -130,12 +133,17 @@ export function rowsTable(input: RowsTable, t: ExplorerWords): HTMLElement {
       : undefined;
   const table = el(
     'table',
-    { class: 'lignes' },
+    { class: 'lignes', lang: 'fr' },
     el('caption', { class: 'visuellement-cache' }, loaded.table.title),
     el(
       'thead',
       {},
-      el('tr', {}, ...head, el('th', { scope: 'col', class: 'sans-impression' }, el('span', { class: 'visuellement-cache' }, t.whence))),
+      el(
+        'tr',
+        {},
+        ...head,
+        el('th', { scope: 'col', class: 'sans-impression' }, el('span', { class: 'visuellement-cache', lang: t.lang }, t.whence)),
+      ),
     ),
     el('tbody', {}, ...body),
     foot,
@@ -148,11 +156,11 @@ export function rowsTable(input: RowsTable, t: ExplorerWords): HTMLElement {
     'div',
     {},
     el('div', { class: 'defile', tabindex: 0, role: 'group', 'aria-label': loaded.table.title }, table),
-    same !== '' && el('p', { class: 'note' }, `${t.everyRow}\u00a0: ${same}.`),
+    same !== '' && el('p', { class: 'note' }, `${t.everyRow}\u00a0: `, inFrench(same), '.'),
     left > 0 &&
       el(
         'p',
-        { class: 'sans-impression' },
+        { class: 'sans-impression', lang: t.lang },
         el(
           'button',
           { type: 'button', class: 'bouton discret', 'data-cle': 'plus', onclick: input.more },

@@ -1,5 +1,6 @@
 /** The explorer's words. */
 const FR = {
+  lang: 'fr',
   title: 'Explorer',
   close: 'Fermer l’explorateur',
   table: 'Table',
@@ -52,6 +53,8 @@ const FR = {
   was: 'dans la source',
   none2: 'Rien ne répond à ce filtre.',
   downloads: 'Emporter ces lignes',
+  csvSemicolon: 'CSV ; (virgule décimale)',
+  csvComma: 'CSV , (point décimal)',
   link: 'Copier le lien',
   linked: 'Lien copié',
   print: 'Imprimer',
@@ -75,6 +78,7 @@ const FR = {
 };
 export type ExplorerWords = typeof FR;
 const EN: ExplorerWords = {
+  lang: 'en',
   title: 'Explore',
   close: 'Close the explorer',
   table: 'Table',
@@ -115,7 +119,7 @@ const EN: ExplorerWords = {
   sortUp: 'smallest first',
   sortDown: 'largest first',
   whence: 'Where does this figure come from?',
-  whenceShort: 'Whence?',
+  whenceShort: 'Where from?',
   source: 'Source',
   fileLine: 'Line of the published file',
   defects: 'Known defects',
@@ -127,6 +131,8 @@ const EN: ExplorerWords = {
   was: 'in the source',
   none2: 'Nothing answers this filter.',
   downloads: 'Take these rows away',
+  csvSemicolon: 'CSV ; (decimal comma)',
+  csvComma: 'CSV , (decimal point)',
   link: 'Copy the link',
   linked: 'Link copied',
   print: 'Print',
