@@ -75,11 +75,10 @@ fi
 # shellcheck disable=SC2016 # for that script
 [ -z "$flags" ] || printf 'export CHROMIUM_FLAGS="$CHROMIUM_FLAGS %s"\n' "$flags" > /etc/chromium.d/essai
 if [ "$systemd" = yes ]; then
-  mkdir -p /etc/systemd/system/borne-{ecran,veille}.service.d
+  mkdir -p /etc/systemd/system/borne-ecran.service.d
   printf '[Service]\nTTYPath=\nTTYReset=no\nTTYVHangup=no\nStandardInput=null\nExecStart=\nExecStart=%s\n' "$run" > /etc/systemd/system/borne-ecran.service.d/essai.conf
-  printf '[Service]\nExecStart=\nExecStart=%s --every 3\n' "$(sed -n 's/^ExecStart=//p' /etc/systemd/system/borne-veille.service)" > /etc/systemd/system/borne-veille.service.d/essai.conf
   systemctl daemon-reload
-  systemctl restart borne-ecran.service borne-veille.service
+  systemctl restart borne-ecran.service
 else
   # shellcheck disable=SC2086 # words of the command
   eval as_borne $run > /tmp/ecran.log 2>&1 &
@@ -93,12 +92,18 @@ check "le reste du site et les autres adresses sont fermés" page elsewhere
 
 # --- The watch --------------------------------------------------------------------------------------------------------
 
+# Only now in a hurry: the pages opened above are none of the kiosk's, and the watch is right to end them.
 if [ "$systemd" = yes ]; then
+  mkdir -p /etc/systemd/system/borne-veille.service.d
+  printf '[Service]\nExecStart=\nExecStart=%s --every 3\n' "$(sed -n 's/^ExecStart=//p' /etc/systemd/system/borne-veille.service)" > /etc/systemd/system/borne-veille.service.d/essai.conf
+  systemctl daemon-reload
+  systemctl restart borne-veille.service
   life() { systemctl show -p InvocationID --value borne-ecran.service; }
   watch_sees() { journalctl -u borne-veille -b --no-pager -o cat | grep 'La borne répond'; }
   is_fragile() { systemctl show -p User,DynamicUser,NoNewPrivileges --value borne-veille.service | paste -sd ' '; systemd-analyze security --no-pager --threshold=30 borne-veille.service | tail -n 1; }
   check "la veille voit la borne" wait_for 60 watch_sees
   check "la veille est confinée" is_fragile
+  wait_for 60 page shown > /dev/null
   was="$(life)"
   lives_again() { [ "$(life)" != "$was" ] && page shown; }
   pkill -STOP -u borne -f 'chromium.*--type=renderer'
