@@ -1,5 +1,5 @@
 /** The viewer's camera in an orbit: where the eye stands around a target. Frame: metres, y up, front towards +z. */
-import type { CameraView, Vec3 } from './records/object.ts';
+import type { CameraView, Front, Vec3 } from './records/object.ts';
 
 /** An orbit around a target. Azimuth 0 looks at the front (+z), 90 at the side +x; elevation 90 looks straight down. */
 export interface Orbit {
@@ -61,4 +61,13 @@ export function viewToOrbit(view: CameraView): Orbit {
     distance,
     target: view.target,
   };
+}
+
+const AXES = { z: 0, x: 90, '-z': 180, '-x': -90 } as const;
+
+/** The front that an axis or a view tells. */
+export function frontOf(front: keyof typeof AXES | CameraView): Front {
+  if (typeof front === 'string') return { azimuth_deg: AXES[front] };
+  const { azimuth, elevation } = viewToOrbit(front);
+  return { azimuth_deg: azimuth, elevation_deg: elevation };
 }

@@ -16,10 +16,11 @@ import type { CheckedCampaign, CheckedRow } from './photo/checked.ts';
 import { fileOutside } from './photo/ingest.ts';
 import { lookAtPicture, type PictureLook } from './photo/look.ts';
 import { inPool } from './photo/pool.ts';
+import { poseOf } from './scan/pose.ts';
 import { studyScan, type ScanStudy } from './scan/study.ts';
 
 /** Raised when what is remembered of a file would be found otherwise. */
-const VERSION = 1;
+const VERSION = 2;
 
 interface Options {
   /** File in which what was found is remembered; nothing is when missing. */
@@ -42,7 +43,9 @@ async function objectProblems({ object, source }: CheckedObject, root: string, m
   // A reconstruction that is made by a program is not there yet.
   if (!existsSync(source)) return [];
   const { units, up } = object.model;
-  const study = await memo.of<ScanStudy>(`${source} ${units} ${up}`, source, () => studyScan({ source, root, units, up }));
+  const pose = poseOf(object);
+  const key = `${source} ${units} ${up} ${JSON.stringify(pose)}`;
+  const study = await memo.of<ScanStudy>(key, source, () => studyScan({ source, root, units, up, pose }));
   const place = { file: relative(root, source).split(sep).join('/'), key: 'model.source' };
   return [
     ...(study.fault === undefined ? [] : [{ ...place, message: study.fault, severity: 'error' as const }]),

@@ -7,6 +7,8 @@ import type { CheckedObject } from './content/objects.ts';
 import { ensureGenerated } from './content/paths.ts';
 import type { IngestContext } from './context.ts';
 import { publishMedia } from './media.ts';
+import { frontOf } from '../domain/orbit.ts';
+import { poseOf } from './scan/pose.ts';
 import { ingestScan } from './scan/ingest.ts';
 
 /** Publishes every object. What cannot be published throws or, with `keepGoing`, is left out and its problems returned. */
@@ -31,13 +33,16 @@ export async function ingestObjects(
 async function ingestObject(checked: CheckedObject, context: IngestContext): Promise<ObjectRecord> {
   const { id, object } = checked;
   await ensureGenerated(checked.source);
-  const { source: _source, paradata, ...model } = object.model;
+  const { source: _source, paradata, front, turn: _turn, scale: _scale, ...model } = object.model;
   const manifest = await ingestScan(
     {
       id,
       source: checked.source,
       units: model.units,
       up: model.up,
+      pose: poseOf(object),
+      front: front === undefined ? undefined : frontOf(front),
+      posterView: object.poster?.view,
       kind: model.kind,
       licenceOpen: licence(checked.licence).open,
       title: object.title.fr,

@@ -13,6 +13,13 @@ export interface CameraView {
   readonly target: Vec3;
 }
 
+/** Where the front is seen from: degrees, azimuth 0 being +z and growing towards +x, elevation above the horizon. */
+export interface Front {
+  readonly azimuth_deg: number;
+  /** Missing where the usual elevation of posters is meant. */
+  readonly elevation_deg?: number | undefined;
+}
+
 export interface Annotation {
   readonly id: string;
   /** Metres, y up, in the published model's frame. */
@@ -110,6 +117,8 @@ export interface ModelManifest {
   readonly usdz?: { readonly path: string; readonly bytes: number } | undefined;
   /** Frame of everything published: metres, y up, centred on the bounding box at rest. */
   readonly bounds: { readonly min: Vec3; readonly max: Vec3 };
+  /** The side that faces the visitor, where it is not +z. */
+  readonly front?: Front | undefined;
   readonly levels: readonly ModelLevel[];
   /** Named parts (node names) and their place, where the source has several. */
   readonly parts: readonly { readonly name: string; readonly triangles: number; readonly centre: Vec3 }[];
@@ -119,6 +128,7 @@ export interface ModelManifest {
   readonly motions?: readonly PartMotion[] | undefined;
   readonly source: {
     readonly format: string;
+    /** With the files that it names. */
     readonly bytes: number;
     readonly sha256: string;
     readonly triangles: number;
@@ -132,7 +142,7 @@ export interface ModelManifest {
   readonly poster: readonly StillImage[];
   /** The poster as a card for networks and oEmbed, with its badge, by language. */
   readonly cards: Readonly<Record<Lang, StillImage>>;
-  /** A full turn of stills, at least 24, same frame as the poster. */
+  /** A full turn of stills, at least 24, same framing as the poster; azimuths are counted from the front. */
   readonly stills: readonly (StillImage & { readonly azimuth_deg: number; readonly elevation_deg: number })[];
 }
 

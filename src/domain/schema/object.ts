@@ -5,11 +5,10 @@ import { licenceSchema } from './licence.ts';
 import { textSchema } from './text.ts';
 import { closed } from './closed.ts';
 import { webAddress } from './site.ts';
+import { frontSchema, placeSchema, scaleSchema, turnSchema, vec3, viewSchema } from './view.ts';
 
 export const sourceSchema = closed({ label: textSchema, url: webAddress.optional() });
 
-const vec3 = z.tuple([z.number(), z.number(), z.number()]);
-const view = closed({ eye: vec3, target: vec3 });
 const localId = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, {
   error: (issue) => `identifiant « ${String(issue.input)} » : attendu des minuscules, des chiffres et des traits d’union.`,
 });
@@ -30,6 +29,12 @@ export const modelSchema = closed({
   software: z.string().optional(),
   units: z.enum(['mm', 'cm', 'm']),
   up: z.enum(['y', 'z']),
+  /** The side that faces the visitor: the object opens from it, its poster and its turn begin with it. The frame stays. */
+  front: frontSchema.optional(),
+  /** Stands the source otherwise, after `up`: it moves the published frame, so it is set before annotations are written. */
+  turn: turnSchema.optional(),
+  /** Corrects the source's size, after `units`: a factor, or `{part, mm}`. It scales the published frame as `turn` turns it. */
+  scale: scaleSchema.optional(),
   paradata: z.union([z.array(paradata), textSchema]).optional(),
 });
 
@@ -54,14 +59,17 @@ export const objectSchema = closed({
   licence: licenceSchema.optional(),
   credit: z.string().optional(),
   model: modelSchema,
+  /** Another view than the whole front for the poster, and for the card that goes with links. */
+  poster: closed({ view: viewSchema }).optional(),
 });
 
 export const annotationsSchema = z.array(
   closed({
     id: localId,
-    at: vec3,
+    /** Where it points, in the published model's frame. */
+    at: placeSchema,
     normal: vec3.optional(),
-    view: view.optional(),
+    view: viewSchema.optional(),
     part: z.string().optional(),
     open: z.number().min(0).max(1).optional(),
     title: textSchema,
@@ -80,7 +88,7 @@ export const toursSchema = z.array(
       .array(
         closed({
           annotation: z.string().optional(),
-          view: view.optional(),
+          view: viewSchema.optional(),
           text: textSchema,
           seconds: z.number().positive().max(600).optional(),
           open: z.number().min(0).max(1).optional(),

@@ -3,17 +3,18 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { ModelLevel, ModelManifest, PartMotion } from '../../domain/records/object.ts';
+import type { CameraView, Front, ModelLevel, ModelManifest, PartMotion } from '../../domain/records/object.ts';
 import { buildTree } from './bvh.ts';
 import { cleanGeometry } from './clean.ts';
 import { measureDeviation } from './deviation.ts';
 import { diagonal, emptyBox, extend, mergeSurfaces, type Box, type Geometry, type Group } from './geometry.ts';
-import { motionInFrame, toPublishedFrame } from './frame.ts';
+import { motionInFrame, toPublishedFrame, type Pose } from './frame.ts';
 import { decodeMaps } from './images.ts';
 import { movementsOfParts } from './movements.ts';
 import { fullFile, lightFile } from './one-file.ts';
 import { Pool } from './pool.ts';
 import { readScan } from './read/read.ts';
+import { companionsRead } from './read/resource.ts';
 import { makeLevels } from './simplify.ts';
 import { STILLS_DEFAULTS, renderStills, type StillsLabel, type StillsOptions } from './stills/render.ts';
 import { stillsMesh } from './stills-mesh.ts';
@@ -31,6 +32,12 @@ export interface BuildRequest {
   readonly root: string;
   readonly units: 'mm' | 'cm' | 'm';
   readonly up: 'y' | 'z';
+  /** Turn, scale and expected size, as `objet.yaml` gives them. */
+  readonly pose?: Pose | undefined;
+  /** Direction of the front in the published frame, degrees as `domain/framing.ts` counts them. */
+  readonly front?: Front | undefined;
+  /** Another view than the whole front for the poster. */
+  readonly posterView?: CameraView | undefined;
   /** Whether the licence lets the full detail be downloaded. */
   readonly licenceOpen: boolean;
   /** Credit line that every file carries. */
@@ -84,7 +91,8 @@ function describeParts(geometry: Geometry, groups: readonly Group[], names: read
 /** Writes `tileset.json`, `tiles/`, `<id>.glb`, perhaps `<id>-complet.glb`, `vues/` and `model.json` into `folder`. */
 export async function buildScan(request: BuildRequest, folder: string): Promise<ModelManifest> {
   const { id } = request;
-  const model = await readScan(request.source, request.root);
+  const companions = new Map<string, number>();
+  const model = await companionsRead.run(companions, () => readScan(request.source, request.root));
   const notes = [...model.notes];
   request.timing?.('read');
   const vertices = model.surfaces.reduce((sum, surface) => sum + surface.positions.length / 3, 0);
@@ -97,7 +105,7 @@ export async function buildScan(request: BuildRequest, folder: string): Promise<
   const merged = mergeSurfaces(hasPictures ? model.surfaces : model.surfaces.map((surface) => ({ ...surface, uvs: null })));
   const groups = merged.groupList;
   const geometry = cleanGeometry(merged, notes);
-  const frame = toPublishedFrame(geometry, model, request.units, request.up, notes);
+  const frame = toPublishedFrame(geometry, model, request.units, request.up, notes, { ...request.pose, groups });
   request.progress(0.1);
   request.timing?.('clean');
   const motions: PartMotion[] = model.motions.map((motion) => motionInFrame(motion, frame, model.parts[motion.part] as string));
@@ -153,7 +161,7 @@ export async function buildScan(request: BuildRequest, folder: string): Promise<
     request.progress(0.92);
     const { poster, cards, stills } = await renderStills(
       await stillsMesh(shared, frame.bounds),
-      request.stills ?? STILLS_DEFAULTS,
+      { ...(request.stills ?? STILLS_DEFAULTS), front: request.front, posterView: request.posterView },
       join(folder, 'vues'),
       request.label,
     );
@@ -165,6 +173,7 @@ export async function buildScan(request: BuildRequest, folder: string): Promise<
       glb: { path: `/3d/${id}/${id}.glb`, bytes: light.bytes.length, triangles: light.triangles },
       ...(full ? { full: { path: `/3d/${id}/${id}-complet.glb`, bytes: full.bytes.length, triangles: full.triangles } } : {}),
       bounds: frame.bounds,
+      ...(request.front ? { front: request.front } : {}),
       levels: tiled.map((level): ModelLevel => ({
         triangles: level.triangles,
         bytes: level.bytes,
@@ -178,7 +187,7 @@ export async function buildScan(request: BuildRequest, folder: string): Promise<
       motions,
       source: {
         format: model.format,
-        bytes: (await stat(request.source)).size,
+        bytes: (await stat(request.source)).size + [...companions.values()].reduce((sum, bytes) => sum + bytes, 0),
         sha256: await sha256(request.source),
         triangles: faces,
         vertices,

@@ -1,7 +1,7 @@
 /** A scan into the published tree: `/3d/<id>/tileset.json`, its tiles, `model.json`, one-file downloads, stills. */
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join, relative, sep } from 'node:path';
-import type { ModelManifest } from '../../domain/records/object.ts';
+import type { CameraView, Front, ModelManifest } from '../../domain/records/object.ts';
 import { pictureXmp } from '../../domain/picture-label.ts';
 import { ContentError } from '../../domain/problem.ts';
 import { BADGE_VERSION } from '../badge.ts';
@@ -9,6 +9,7 @@ import type { Cache } from '../cache.ts';
 import type { IngestContext } from '../context.ts';
 import { buildScan } from './build.ts';
 import { scanFormat } from './check.ts';
+import type { Pose } from './frame.ts';
 import { ScanError } from './failure.ts';
 import { STILLS_VERSION, type StillsOptions } from './stills/render.ts';
 
@@ -19,6 +20,9 @@ export interface ScanRequest {
   readonly source: string;
   readonly units: 'mm' | 'cm' | 'm';
   readonly up: 'y' | 'z';
+  readonly pose?: Pose | undefined;
+  readonly front?: Front | undefined;
+  readonly posterView?: CameraView | undefined;
   readonly kind: 'scan' | 'reconstruction';
   /** Whether the licence lets the full detail be downloaded. */
   readonly licenceOpen: boolean;
@@ -34,7 +38,7 @@ export interface ScanRequest {
 }
 
 /** Raised when what is made of the same source changes. */
-const VERSION = 8;
+const VERSION = 9;
 
 /** Files that a scan may name; they lie beside it or below. */
 const COMPANIONS = new Set(['.mtl', '.bin', '.jpg', '.jpeg', '.png', '.webp', '.avif', '.tif', '.tiff', '.bmp', '.tga', '.ktx2']);
@@ -78,7 +82,7 @@ export async function ingestScan(request: ScanRequest, ctx: IngestContext): Prom
   const began = performance.now();
   try {
     const inputs = await inputHashes(ctx.cache, request.source);
-    const { id, units, up, licenceOpen, stills } = request;
+    const { id, units, up, pose, front, posterView, licenceOpen, stills } = request;
     const label = {
       xmp: pictureXmp({ nature: request.kind, creator: request.author, credit: request.credit, licence: request.licence }),
       nature: request.kind,
@@ -92,6 +96,9 @@ export async function ingestScan(request: ScanRequest, ctx: IngestContext): Prom
           id,
           units,
           up,
+          pose,
+          front,
+          posterView,
           licenceOpen,
           copyright: copyright(request),
           label,
@@ -108,6 +115,9 @@ export async function ingestScan(request: ScanRequest, ctx: IngestContext): Prom
             root: folderOf(request, ctx),
             units,
             up,
+            pose,
+            front,
+            posterView,
             licenceOpen,
             copyright: copyright(request),
             label,

@@ -9,7 +9,8 @@ import { basename } from 'node:path';
 import { scanFormat } from './check.ts';
 import { cleanGeometry } from './clean.ts';
 import { ScanError } from './failure.ts';
-import { toPublishedFrame } from './frame.ts';
+import { toPublishedFrame, unlikelySize, type Pose } from './frame.ts';
+import { extentOfLarge } from './extent.ts';
 import { mergeSurfaces } from './geometry.ts';
 import { checkImage } from './images.ts';
 import { readScan } from './read/read.ts';
@@ -32,6 +33,7 @@ export interface StudyRequest {
   readonly root: string;
   readonly units: 'mm' | 'cm' | 'm';
   readonly up: 'y' | 'z';
+  readonly pose: Pose;
 }
 
 /** Studies a scan that `checkScanSource` has accepted. */
@@ -41,7 +43,12 @@ export async function studyScan(request: StudyRequest): Promise<ScanStudy> {
     const { size } = await stat(request.source);
     if (size > WHOLE) {
       await companions(request);
-      return { fault: undefined, warnings: [] };
+      // A scale by a part's length needs the parts: the build says then what came of it.
+      const extent = typeof request.pose.scale === 'object' ? undefined : await extentOfLarge(request.source);
+      const metres =
+        extent && extent * { mm: 0.001, cm: 0.01, m: 1 }[request.units] * (typeof request.pose.scale === 'number' ? request.pose.scale : 1);
+      const unlikely = metres === undefined ? undefined : unlikelySize(metres, request.units, request.pose.longest_mm);
+      return { fault: undefined, warnings: unlikely === undefined ? [] : [unlikely] };
     }
     return { fault: undefined, warnings: await readWhole(request) };
   } catch (error) {
@@ -50,7 +57,7 @@ export async function studyScan(request: StudyRequest): Promise<ScanStudy> {
   }
 }
 
-async function readWhole({ source, root, units, up }: StudyRequest): Promise<string[]> {
+async function readWhole({ source, root, units, up, pose }: StudyRequest): Promise<string[]> {
   const model = await readScan(source, root);
   const textured = new Set(model.surfaces.filter((surface) => surface.uvs).map((surface) => surface.material));
   const used = new Set([...textured].flatMap((index) => Object.values(model.materials[index]?.images ?? {})));
@@ -60,7 +67,7 @@ async function readWhole({ source, root, units, up }: StudyRequest): Promise<str
   }
   const notes: string[] = [];
   const merged = mergeSurfaces(used.size > 0 ? model.surfaces : model.surfaces.map((surface) => ({ ...surface, uvs: null })));
-  toPublishedFrame(cleanGeometry(merged, []), model, units, up, notes);
+  toPublishedFrame(cleanGeometry(merged, []), model, units, up, notes, { ...pose, groups: merged.groupList });
   return [...model.notes.filter((note) => /n’existe pas|n’est définie/.test(note)), ...notes.filter((note) => /vérifi/i.test(note))];
 }
 

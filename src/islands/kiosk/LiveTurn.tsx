@@ -108,7 +108,10 @@ async function start(
   let last: number | undefined;
   let drawn = { frames: 0, since: Infinity };
   let asked = 0;
-  const state = () => ({ light: lampAt(turned) });
+  const state = () => {
+    const [azimuth, elevation] = lampAt(turned);
+    return { light: [azimuth + (core?.whole.azimuth ?? 0), elevation] as const };
+  };
   mounted.render({
     state: state(),
     options: {
@@ -147,7 +150,7 @@ async function start(
     last = now;
     turned += Math.min(since, 250);
     if (!core) return;
-    core.rig.jump({ ...core.whole, azimuth: azimuthAt(turned) });
+    core.rig.jump({ ...core.whole, azimuth: core.whole.azimuth + azimuthAt(turned) });
     core.apply(state());
     const time = now - drawn.since;
     if (tooSlow(drawn.frames, time)) giveUp(undefined);

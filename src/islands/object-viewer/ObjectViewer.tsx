@@ -3,7 +3,7 @@
  * for iframes, the kiosk and the lessons.
  */
 import { useCallback, useEffect, useId, useMemo, useReducer, useRef, useState } from 'react';
-import { sameOrbit, type Orbit } from '../../domain/orbit.ts';
+import { sameOrbit, wrapDegrees, type Orbit } from '../../domain/orbit.ts';
 import { compassWord, orientationWords } from '../../domain/orientation-words.ts';
 import { licence } from '../../domain/licence.ts';
 import type { Annotation, Tour, Vec3 } from '../../domain/records/object.ts';
@@ -14,7 +14,7 @@ import { noteView, stepSeconds, stepState, stepView } from './destinations.ts';
 import type { Early } from './early.ts';
 import { augmentedWay, openAugmented } from './engine/augmented.ts';
 import type { ViewerCore } from './engine/viewer-core.ts';
-import { wholeView } from './engine/view-frame.ts';
+import { frontView } from './engine/view-frame.ts';
 import { byteWords, phrases } from './phrases.ts';
 import { budgetFor, type ViewerProfile } from './profile.ts';
 import { Stage3D, type StageEvents } from './Stage3D.tsx';
@@ -88,7 +88,7 @@ export function ObjectViewer({
   const helpId = useId();
   const frame = useRef<HTMLDivElement>(null);
   const core = useRef<ViewerCore | undefined>(undefined);
-  const whole = useMemo(() => wholeView(record.bounds), [record.bounds]);
+  const whole = useMemo(() => frontView(record), [record]);
   const [ui, dispatch] = useReducer(reduce, initialState ?? {}, initialUi);
   const [camera, setCamera] = useState<Orbit>(initialState?.camera ?? whole);
   const [live, setLive] = useState(false);
@@ -175,7 +175,7 @@ export function ObjectViewer({
     if (!goTo) return;
     dispatch({ type: 'restore', view: { ...goTo, camera: undefined } });
     const note = record.annotations.find(({ id }) => id === goTo.annotation);
-    fly(goTo.camera ?? (note ? noteView(record, note) : wholeView(record.bounds)));
+    fly(goTo.camera ?? (note ? noteView(record, note) : frontView(record)));
   }, [goTo, record, fly]);
 
   // The whole view is where everyone starts: it needs no words in the address.
@@ -266,7 +266,9 @@ export function ObjectViewer({
   }
 
   const title = pick(record.title, lang);
-  const words = orientationWords(camera, whole.distance, view, opens, lang);
+  // Words and compass tell the side from the object's own front.
+  const fromFront = { ...camera, azimuth: wrapDegrees(camera.azimuth - (record.front?.azimuth_deg ?? 0)) };
+  const words = orientationWords(fromFront, whole.distance, view, opens, lang);
   const poster = record.poster.find(({ width }) => width >= 800) ?? record.poster.at(-1);
   const offered = (
     tools ?? [
@@ -314,7 +316,7 @@ export function ObjectViewer({
         />
         {poster && <img className="vo-poster" src={href(poster.path)} alt="" width={poster.width} height={poster.height} />}
         {record.kind === 'reconstruction' && <p className="vo-nature">{t.reconstruction}</p>}
-        <Compass orbit={camera} word={compassWord(camera, lang)} label={t.compass(compassWord(camera, lang))} />
+        <Compass orbit={fromFront} word={compassWord(fromFront, lang)} label={t.compass(compassWord(fromFront, lang))} />
         {notice && (
           <div className="vo-annonce" role="status">
             <p>{notice.text}</p>
@@ -429,7 +431,7 @@ export function ObjectViewer({
               }}
               onInside={() => {
                 set({ open: 1 });
-                fly(wholeView(core.current?.openBounds() ?? record.bounds, 0, 22));
+                fly(frontView(record, core.current?.openBounds(), 22));
               }}
             />
           )}

@@ -1,14 +1,14 @@
 /** Where the camera goes for a note, a tour's step, a named view. */
-import { viewToOrbit, type Orbit } from '../../domain/orbit.ts';
+import { viewToOrbit, wrapDegrees, type Orbit } from '../../domain/orbit.ts';
 import type { Annotation, TourStep, Vec3 } from '../../domain/records/object.ts';
 import type { ViewState } from '../../domain/view-state.ts';
-import { wholeView } from './engine/view-frame.ts';
+import { frontView } from './engine/view-frame.ts';
 import type { ViewerRecord } from './viewer-record.ts';
 
 /** Where a note is seen: its own view, else facing its normal, else from the side of the object where it lies. */
 export function noteView(record: ViewerRecord, note: Annotation, at: Vec3 = note.at): Orbit {
   if (note.view) return viewToOrbit(note.view);
-  const whole = wholeView(record.bounds);
+  const whole = frontView(record);
   const [x, y, z] = note.normal ?? [at[0] - whole.target[0], (at[1] - whole.target[1]) * 0.5, at[2] - whole.target[2]];
   const length = Math.hypot(x, y, z);
   if (length < 1e-9) return { ...whole, distance: whole.distance * 0.5, target: at };
@@ -50,7 +50,7 @@ const ANGLES: Readonly<Record<NamedView, readonly [number, number]>> = {
 };
 
 export function namedView(record: ViewerRecord, name: NamedView): Orbit {
-  const whole = wholeView(record.bounds);
+  const whole = frontView(record);
   const [azimuth, elevation] = ANGLES[name];
-  return { ...whole, azimuth, elevation };
+  return { ...whole, azimuth: wrapDegrees(azimuth + (record.front?.azimuth_deg ?? 0)), elevation };
 }

@@ -1,6 +1,7 @@
 /** What the viewer needs of an object: small enough to stand in a page as JSON. */
 import type {
   Annotation,
+  Front,
   InscriptionLine,
   ModelManifest,
   ObjectRecord,
@@ -22,6 +23,8 @@ export interface ViewerRecord {
   readonly glb: string;
   readonly usdz?: string | undefined;
   readonly bounds: { readonly min: Vec3; readonly max: Vec3 };
+  /** The side that one sees first, where it is not +z. */
+  readonly front?: Front | undefined;
   /** Largest deviation of the finest published level from the source, mm: what a measure is worth. */
   readonly deviation_mm: number;
   readonly parts: readonly { readonly name: string; readonly centre: Vec3 }[];
@@ -47,6 +50,7 @@ export function viewerRecord(record: ObjectRecord): ViewerRecord {
     glb: manifest.glb.path,
     usdz: manifest.usdz?.path,
     bounds: manifest.bounds,
+    front: manifest.front,
     deviation_mm: manifest.levels.at(-1)?.deviation_mm ?? 0,
     parts: manifest.parts.map(({ name, centre }) => ({ name, centre })),
     motions: opening(manifest),

@@ -1,7 +1,11 @@
 /** Files that a scan names (textures, materials, buffers): read only from inside the content root. */
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { readdir, readFile, realpath } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, isAbsolute } from 'node:path';
 import { ScanError } from '../failure.ts';
+
+/** Where set, receives each companion that is read, by its real path, with its bytes. */
+export const companionsRead = new AsyncLocalStorage<Map<string, number>>();
 
 function outside(root: string, path: string): boolean {
   const way = relative(root, path);
@@ -17,7 +21,10 @@ async function sameLetters(path: string): Promise<string> {
 
 /** The bytes of `reference`, relative to the file that names it. Windows' separators are understood. */
 export async function readResource(namedBy: string, root: string, reference: string): Promise<Buffer> {
-  return readFile(await findResource(namedBy, root, reference));
+  const path = await findResource(namedBy, root, reference);
+  const bytes = await readFile(path);
+  companionsRead.getStore()?.set(path, bytes.length);
+  return bytes;
 }
 
 /** The real path of `reference`, relative to the file that names it; throws `ScanError` when it is not there or not allowed. */

@@ -1,5 +1,6 @@
 /** One picture of a scene: visibility, shading, ground, and the mean of the samples of each pixel. */
 import { frameBox } from '../../../domain/framing.ts';
+import type { CameraView } from '../../../domain/records/object.ts';
 import { GROUND } from '../../../domain/studio.ts';
 import type { Environment } from './environment.ts';
 import { emptyVisibility, rasterise } from './rasterise.ts';
@@ -13,6 +14,8 @@ export interface FrameOptions {
   readonly height: number;
   readonly azimuth_deg: number;
   readonly elevation_deg: number;
+  /** Stands there instead, with the same field of view. */
+  readonly view?: CameraView | undefined;
   /** Samples a pixel in each direction. */
   readonly samples: number;
 }
@@ -23,7 +26,11 @@ type Triple = readonly [number, number, number];
 export function drawFrame(scene: Scene, environment: Environment, factors: Float32Array, options: FrameOptions): Uint8Array {
   const { width, height, samples } = options;
   const [columns, rows] = [width * samples, height * samples];
-  const camera = frameBox(scene.bounds, { aspect: width / height, azimuth_deg: options.azimuth_deg, elevation_deg: options.elevation_deg });
+  const whole = frameBox(scene.bounds, { aspect: width / height, azimuth_deg: options.azimuth_deg, elevation_deg: options.elevation_deg });
+  // A chosen eye may stand close: what is nearer than a fiftieth of its distance is cut.
+  const camera = options.view
+    ? { ...whole, ...options.view, near: Math.hypot(...minus(options.view.eye, options.view.target)) / 50 }
+    : whole;
   const forward = unit(minus(camera.target, camera.eye));
   const right = unit(cross(forward, [0, 1, 0]));
   const up = cross(right, forward);

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
 import { POSTER_ASPECT, POSTER_ELEVATION_DEG } from '../../../domain/framing.ts';
 import { BADGE, type PictureNature } from '../../../domain/picture-label.ts';
-import type { ModelManifest, StillImage } from '../../../domain/records/object.ts';
+import type { CameraView, Front, ModelManifest, StillImage } from '../../../domain/records/object.ts';
 import type { LANGS } from '../../../domain/text.ts';
 import { badgedCard, CARD } from '../../badge.ts';
 import type { RenderMesh } from '../mesh.ts';
@@ -29,9 +29,13 @@ export interface StillsOptions {
   readonly elevationDeg: number;
   /** Widths of the poster, 4:3; the largest is drawn, the others are reduced from it. */
   readonly posterWidths?: readonly number[];
+  /** The turn begins there, and the poster shows it. */
+  readonly front?: Front | undefined;
+  /** Another view for the poster. */
+  readonly posterView?: CameraView | undefined;
 }
 
-export const STILLS_DEFAULTS: Required<StillsOptions> = {
+export const STILLS_DEFAULTS: Required<Omit<StillsOptions, 'front' | 'posterView'>> = {
   width: 800,
   height: 600,
   count: 24,
@@ -58,7 +62,9 @@ const AVIF_BYTES_PER_PIXEL = 60_000 / (960 * 720);
 
 /** Writes posters (AVIF, WebP, JPEG), stills (WebP) and the cards for networks into a folder; paths are relative to it. */
 export async function renderStills(mesh: RenderMesh, options: StillsOptions, folder: string, label: StillsLabel): Promise<Stills> {
-  const { width, height, count, elevationDeg, posterWidths } = { ...STILLS_DEFAULTS, ...options };
+  const { width, height, count, posterWidths, front, posterView, ...rest } = { ...STILLS_DEFAULTS, ...options };
+  const elevationDeg = front?.elevation_deg ?? rest.elevationDeg;
+  const first = front?.azimuth_deg ?? 0;
   await mkdir(folder, { recursive: true });
   const pool = new Pool({ scene: makeScene(mesh), environment: studioEnvironment() });
   try {
@@ -74,8 +80,9 @@ export async function renderStills(mesh: RenderMesh, options: StillsOptions, fol
     const poster = draw({
       width: largest,
       height: Math.round(largest / POSTER_ASPECT),
-      azimuth_deg: 0,
+      azimuth_deg: first,
       elevation_deg: elevationDeg,
+      view: posterView,
       samples: 2,
     }).then((image) =>
       writePoster(
@@ -88,7 +95,7 @@ export async function renderStills(mesh: RenderMesh, options: StillsOptions, fol
     const stills = Promise.all(
       Array.from({ length: count }, async (_, i) => {
         const azimuth_deg = (i * 360) / count;
-        const image = await draw({ width, height, azimuth_deg, elevation_deg: elevationDeg, samples: 3 });
+        const image = await draw({ width, height, azimuth_deg: first + azimuth_deg, elevation_deg: elevationDeg, samples: 3 });
         const path = `tour-${String(Math.round(azimuth_deg)).padStart(3, '0')}.webp`;
         return {
           ...(await save(image.withXmp(label.xmp).webp({ quality: 78, effort: 4 }), folder, path, width, height)),

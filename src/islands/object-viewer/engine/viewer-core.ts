@@ -21,7 +21,7 @@ import { Smooth } from './smooth.ts';
 import { studioLight } from './studio.ts';
 import { Surface } from './surface.ts';
 import { TileStream } from './tile-stream.ts';
-import { fieldOfView, wholeView } from './view-frame.ts';
+import { fieldOfView, frontView } from './view-frame.ts';
 import { whenDrawn } from './when-drawn.ts';
 
 export interface CoreEvents {
@@ -98,7 +98,7 @@ export class ViewerCore {
     const { record, renderer, scene, budget, events } = options;
     const { min, max } = record.bounds;
     this.size = Math.hypot(max[0] - min[0], max[1] - min[1], max[2] - min[2]);
-    this.whole = wholeView(record.bounds);
+    this.whole = frontView(record);
     this.rig = new OrbitRig(this.whole, record.bounds);
     this.rig.still = options.reducedMotion;
     this.#ratio = Math.min(devicePixelRatio, budget.pixelRatio);
