@@ -14,4 +14,6 @@ export interface IngestContext {
   readonly cores: number;
   /** The site's public address without a trailing slash, for the ids of published standards (IIIF, DCAT). */
   readonly siteUrl: string;
+  /** While content is being written: what media say of themselves (their title, their author) may be that of an earlier edit. */
+  readonly draft?: boolean | undefined;
 }

@@ -38,14 +38,21 @@ const TYPES: Record<string, string> = {
 export function ingest(): AstroIntegration {
   const folder = buildFolder();
   const keepGoing = process.env['KEEP_GOING'] === '1';
-  const run = (journal: Journal, going: boolean) =>
+  const run = (journal: Journal, going: boolean, draft: boolean) =>
     runIngest({
       root: contentRoot(),
       buildFolder: folder,
       cacheFolder: process.env['CACHE_FOLDER'] ?? '.cache',
       journal,
       keepGoing: going,
+      draft,
     });
+  /** What was warned of stays true at the next edit: it is said once. */
+  const said = new Set<string>();
+  const sayOnce = (line: string, say: (line: string) => void) => {
+    if (!said.has(line)) say(line);
+    said.add(line);
+  };
   /** What was wrong when `dev` started: the server starts all the same, on what is right. */
   let atStart: ContentError | undefined;
   return {
@@ -55,7 +62,7 @@ export function ingest(): AstroIntegration {
         if (command === 'build' || command === 'dev') {
           const journal = consoleJournal();
           try {
-            const { left } = await run(journal, keepGoing || command === 'dev');
+            const { left } = await run(journal, keepGoing || command === 'dev', command === 'dev');
             journal.table();
             await writeLeftOut(folder, left);
             if (command === 'dev' && left.length > 0 && !keepGoing) atStart = new ContentError(left);
@@ -78,7 +85,8 @@ export function ingest(): AstroIntegration {
           server,
           contentRoot(),
           {
-            ingest: async () => void (await run({ ...silentJournal(), warn: (line) => logger.warn(line) }, keepGoing)),
+            ingest: async () =>
+              void (await run({ ...silentJournal(), warn: (line) => sayOnce(line, (text) => logger.warn(text)) }, keepGoing, true)),
             refresh: async () => refreshContent?.({}),
             say: (line) => logger.info(line),
             warn: (line) => logger.error(line),

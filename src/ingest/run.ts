@@ -29,6 +29,8 @@ export interface IngestOptions {
   /** Publish what is right when something is wrong. */
   readonly keepGoing?: boolean | undefined;
   readonly cores?: number | undefined;
+  /** While content is being written (`npm run dev`): media are not made anew for a title that they carry. */
+  readonly draft?: boolean | undefined;
 }
 
 export interface IngestResult {
@@ -58,6 +60,7 @@ export async function runIngest(options: IngestOptions): Promise<IngestResult> {
     output,
     cores: options.cores ?? Math.max(1, availableParallelism()),
     siteUrl: whole.site.url,
+    draft: options.draft,
   };
   let content = whole;
   try {

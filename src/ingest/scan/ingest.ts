@@ -6,6 +6,7 @@ import { pictureXmp } from '../../domain/picture-label.ts';
 import { ContentError } from '../../domain/problem.ts';
 import { BADGE_VERSION } from '../badge.ts';
 import type { Cache } from '../cache.ts';
+import { runLabelled } from '../labelled.ts';
 import type { IngestContext } from '../context.ts';
 import { buildScan } from './build.ts';
 import { scanFormat } from './check.ts';
@@ -87,26 +88,16 @@ export async function ingestScan(request: ScanRequest, ctx: IngestContext): Prom
       xmp: pictureXmp({ nature: request.kind, creator: request.author, credit: request.credit, licence: request.licence }),
       nature: request.kind,
     };
-    const made = await ctx.cache.run(
+    const made = await runLabelled(
+      ctx.cache,
       {
         name: 'scan/tiles',
         version: VERSION,
         inputs,
-        params: {
-          id,
-          units,
-          up,
-          pose,
-          front,
-          posterView,
-          licenceOpen,
-          copyright: copyright(request),
-          label,
-          stills,
-          stillsVersion: STILLS_VERSION,
-          badgeVersion: BADGE_VERSION,
-        },
+        params: { id, units, up, pose, front, posterView, licenceOpen, stills, stillsVersion: STILLS_VERSION, badgeVersion: BADGE_VERSION },
       },
+      { copyright: copyright(request), label },
+      ctx.draft === true,
       async (folder) => {
         await buildScan(
           {

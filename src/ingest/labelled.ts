@@ -1,0 +1,47 @@
+/**
+ * Steps whose output carries a label (title, credit, licence) that costs minutes to write anew. A build writes it; `npm run
+ * dev`, which follows each edit within two seconds, takes what was last made of the same media under another label.
+ */
+import { access, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { hashText, stableJson, type Cache, type Step } from './cache.ts';
+
+interface Latest {
+  readonly label: string;
+  readonly folder: string;
+}
+
+/**
+ * The folder with the step's output under a label, as `Cache.run` gives it. With `draft`, one that was made under another label will do.
+ * @param step the step without its label
+ */
+export async function runLabelled(
+  cache: Cache,
+  step: Step,
+  label: Readonly<Record<string, unknown>>,
+  draft: boolean,
+  work: (folder: string) => Promise<void>,
+): Promise<string> {
+  const pointer = join(cache.folder, 'latest', `${cache.key(step)}.json`);
+  const hash = hashText(stableJson(label));
+  if (draft) {
+    const last = await latest(pointer);
+    if (last && last.label !== hash) return last.folder;
+  }
+  const folder = await cache.run({ ...step, params: { ...(step.params as Record<string, unknown>), ...label } }, work);
+  await mkdir(dirname(pointer), { recursive: true });
+  await writeFile(`${pointer}.${process.pid}`, JSON.stringify({ label: hash, folder } satisfies Latest));
+  await rename(`${pointer}.${process.pid}`, pointer);
+  return folder;
+}
+
+/** What was made last, if it is still there. */
+async function latest(pointer: string): Promise<Latest | undefined> {
+  try {
+    const last = JSON.parse(await readFile(pointer, 'utf8')) as Latest;
+    await access(last.folder);
+    return last;
+  } catch {
+    return undefined;
+  }
+}
