@@ -15,6 +15,7 @@ import { lessonSchema } from '../../src/domain/schema/lesson.ts';
 import { annotationsSchema, modelSchema, objectSchema, toursSchema } from '../../src/domain/schema/object.ts';
 import { photoColumn } from '../../src/domain/schema/photo-headings.ts';
 import { projectSchema } from '../../src/domain/schema/project.ts';
+import { LEGAL_ADDRESSES, LEGAL_TEXTS } from '../../src/domain/records/site.ts';
 import { kioskSchema, layerSchema, siteSchema } from '../../src/domain/schema/site.ts';
 import { defectSchema, viewSchema } from '../../src/domain/schema/datapackage.ts';
 import { checkContent } from '../../src/ingest/check.ts';
@@ -144,6 +145,7 @@ describe('the manual names every key', () => {
   it.each([
     ['site.md', 'site.yaml', () => keysOf(siteSchema)],
     ['site.md', 'une couche', () => keysOf(layerSchema)],
+    ['site.md', 'legal', () => [...LEGAL_TEXTS, ...LEGAL_ADDRESSES]],
     ['borne.md', 'kiosk', () => keysOf(kioskSchema)],
     ['objet.md', 'objet.yaml', () => keysOf(objectSchema)],
     ['objet.md', 'model', () => keysOf(modelSchema)],
