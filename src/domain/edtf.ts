@@ -90,11 +90,19 @@ function shortInterval(start: string, end: string, lang: Lang): string | undefin
   return a.month === b.month ? `${day}–${last}` : `${day} ${MONTHS[lang][a.month - 1] ?? ''} – ${last}`;
 }
 
+/** « depuis 2018 », « depuis le 18 octobre 2011 », « depuis les années 1940 », « depuis 2013 environ ». */
+function sinceLabel(start: string, lang: Lang): string {
+  const single = parseSingle(start);
+  if (lang === 'en' || !single) return `${lang === 'en' ? 'since' : 'depuis'} ${labelSingle(start, lang)}`;
+  const article = single.year.endsWith('X') ? 'les ' : single.day ? 'le ' : '';
+  return `depuis ${article}${labelSingle(start.replace(/[~?%]$/, ''), lang)}${single.mark ? ' environ' : ''}`;
+}
+
 /** An EDTF date in words: « 27 mai 1952 », « 1950–1965 », « vers 1945 ». Unreadable text comes back as it is. */
 export function dateLabel(source: string, lang: Lang): string {
   const [start, end] = source.split('/');
   if (end === undefined) return labelSingle(source, lang);
-  if (end === '..' || end === '') return `${lang === 'fr' ? 'depuis' : 'since'} ${labelSingle(start ?? '', lang)}`;
+  if (end === '..' || end === '') return sinceLabel(start ?? '', lang);
   const short = shortInterval(start ?? '', end, lang);
   if (short) return short;
   const plainYears = /^\d{4}$/.test(start ?? '') && /^\d{4}$/.test(end);

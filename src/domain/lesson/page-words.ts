@@ -20,7 +20,7 @@ const FR = {
   subjects: 'Disciplines',
   duration: 'Durée',
   privacy: 'Aucune donnée d’élève ne quitte l’appareil.',
-  privacyLink: 'Ce que cela veut dire pour l’établissement',
+  privacyLink: 'Ce que cela change pour l’établissement',
   teacherAsk: 'Vous êtes professeur ?',
   step: (n: number) => `Étape ${n}`,
   easy: 'Texte simplifié',

@@ -28,6 +28,10 @@ describe('EDTF', () => {
     expect(dateLabel('1945~', 'fr')).toBe('vers 1945');
     expect(dateLabel('195X', 'en')).toBe('1950s');
     expect(dateLabel('2018/..', 'fr')).toBe('depuis 2018');
+    expect(dateLabel('2011-10-18/..', 'fr')).toBe('depuis le 18 octobre 2011');
+    expect(dateLabel('2013~/..', 'fr')).toBe('depuis 2013 environ');
+    expect(dateLabel('194X/..', 'fr')).toBe('depuis les années 1940');
+    expect(dateLabel('2013~/..', 'en')).toBe('since about 2013');
     expect(dateLabel('2015-09-26/2015-09-27', 'fr')).toBe('26–27 septembre 2015');
     expect(dateLabel('1952-05-27/1952-06-05', 'fr')).toBe('27 mai – 5 juin 1952');
   });

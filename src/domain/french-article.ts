@@ -1,0 +1,34 @@
+/** The French article of an institution's name, so that a sentence can speak of « le Département » or « la Ville ». */
+
+const MASCULINE = /^(département|musée|conseil|centre|château|ministère|service|syndicat|parc|pays|muséum|fonds|laboratoire|réseau|collège|lycée|cnrs)\b/i;
+const FEMININE = /^(ville|commune|mairie|région|communauté|bibliothèque|médiathèque|métropole|fondation|société|collectivité|cité|maison|direction|faculté|galerie|villa)\b/i;
+const PLURAL = /^(archives|monuments|services|amis|musées|bibliothèques)\b/i;
+const VOWEL = /^(association|agglomération|agence|institut|institution|université|office|école|établissement|eurométropole|inventaire|inrap|ign)\b/i;
+
+function article(name: string): 'le' | 'la' | 'les' | 'l’' | undefined {
+  const word = name.trim().normalize('NFC');
+  if (PLURAL.test(word)) return 'les';
+  if (VOWEL.test(word)) return 'l’';
+  if (MASCULINE.test(word)) return 'le';
+  return FEMININE.test(word) ? 'la' : undefined;
+}
+
+/** « le Département de Loire-Atlantique », « la Ville de X », « l’Association Y »; as it is where the article is not known. */
+export function withArticle(name: string): string {
+  const found = article(name);
+  return found === undefined ? name : found === 'l’' ? `l’${name}` : `${found} ${name}`;
+}
+
+/** « Le Département… », at the head of a sentence. */
+export function capitalArticle(name: string): string {
+  const said = withArticle(name);
+  return `${said.charAt(0).toUpperCase()}${said.slice(1)}`;
+}
+
+/** « du Département », « de la Ville », « de l’Association », « des Archives », « de X ». */
+export function ofArticle(name: string): string {
+  const found = article(name);
+  if (found === 'le') return `du ${name}`;
+  if (found === 'les') return `des ${name}`;
+  return `de ${withArticle(name)}`;
+}
