@@ -2,6 +2,7 @@
  * Markdown from editors. Raw HTML is shown as text, never executed; only http(s), mail and site links live.
  * French typography is applied here, once: spaces before « : ; ! ? », guillemets, apostrophes.
  */
+import type { Lang } from './text.ts';
 import MarkdownIt from 'markdown-it';
 import { typography } from './typography.ts';
 import { href, safeUrl } from './urls.ts';
@@ -40,14 +41,14 @@ markdown.renderer.rules['link_close'] = (tokens, index, options, env, self) => {
 // A picture in a text would be a request to somebody else's server, or to a file that is not published: its words stay.
 markdown.renderer.rules['image'] = (tokens, index) => markdown.utils.escapeHtml(tokens[index]?.content ?? '');
 // Tables scroll in a region of their own, named by their columns so that no two regions of a page are called alike.
-markdown.renderer.rules['table_open'] = (tokens, index) => {
+markdown.renderer.rules['table_open'] = (tokens, index, _options, env) => {
   const end = tokens.findIndex((token, i) => i > index && token.type === 'thead_close');
   const columns = tokens
     .slice(index, end)
     .filter((token) => token.type === 'inline')
     .map((token) => token.content.trim())
     .filter(Boolean);
-  return `<div class="defile" tabindex="0" role="region" aria-label="${markdown.utils.escapeHtml(`Tableau : ${columns.join(', ')}`)}"><table>`;
+  return `<div class="defile" tabindex="0" role="region" aria-label="${markdown.utils.escapeHtml(`${env?.['lang'] === 'en' ? 'Table: ' : 'Tableau\u00a0: '}${columns.join(', ')}`)}"><table>`;
 };
 markdown.renderer.rules['table_close'] = () => '</table></div>';
 
@@ -65,9 +66,9 @@ function outsideAddress(address: string): string | undefined {
   return url.href;
 }
 
-/** Markdown to HTML that is safe to publish. */
-export function renderMarkdown(source: string): string {
-  return markdown.render(source);
+/** Markdown to HTML that is safe to publish; the names that we give in it (a table's region) are in `lang`. */
+export function renderMarkdown(source: string, lang: Lang = 'fr'): string {
+  return markdown.render(source, { lang });
 }
 
 /** The same for a text that comes from a stranger: a link's own words may say anything, so its address stands beside them. */

@@ -66,6 +66,7 @@ export interface InscriptionLine {
 /** One statement of how certain a part is: attested by a source, inferred, or invented. */
 export interface Paradata {
   readonly part: string;
+  readonly name?: Text | undefined;
   readonly certainty: 'attested' | 'inferred' | 'invented';
   readonly text: Text;
   readonly sources?: readonly Source[] | undefined;

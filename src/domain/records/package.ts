@@ -74,6 +74,9 @@ export interface ViewTable {
   readonly columns: readonly {
     readonly name: string;
     readonly label: string;
+    readonly labelEn?: string | undefined;
+    /** Cells are places: longitude and latitude, or a word for a shape (see `place-words.ts`). */
+    readonly place?: boolean | undefined;
     readonly numeric: boolean;
     readonly unit?: string | undefined;
   }[];

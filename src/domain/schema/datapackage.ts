@@ -50,7 +50,10 @@ const OLD_TYPES: Readonly<Record<string, string>> = {
   int: 'integer',
 };
 
-export const fieldSchema = closed({
+/** A column's title or description: French, or in both languages. The standard knows a plain string; English is ours. */
+const fieldText = z.union([z.string(), closed({ fr: z.string(), en: z.string().optional() })]);
+
+const describedField = closed({
   // Rows are plain objects: this one name would reach their prototype.
   name: z
     .string()
@@ -58,8 +61,8 @@ export const fieldSchema = closed({
     .refine((name) => name !== '__proto__', { error: () => 'ce nom de colonne n’est pas permis.' }),
   type: z.preprocess((value) => (typeof value === 'string' ? (OLD_TYPES[value] ?? value) : value), z.enum(FIELD_TYPES)).default('any'),
   format: z.union([z.string(), z.record(z.string(), z.unknown()).transform(() => undefined)]).optional(),
-  title: z.string().optional(),
-  description: z.string().optional(),
+  title: fieldText.optional(),
+  description: fieldText.optional(),
   example: z.union([z.string(), z.number(), z.boolean()]).transform(String).optional(),
   examples: z.unknown().optional(),
   unit: z.string().optional(),
@@ -79,6 +82,18 @@ export const fieldSchema = closed({
     .optional(),
   categoriesOrdered: z.boolean().optional(),
 });
+
+type FieldText = z.output<typeof fieldText>;
+const french = (text: FieldText) => (typeof text === 'string' ? text : text.fr);
+const english = (text: FieldText | undefined) => (typeof text === 'object' ? text.en : undefined);
+
+export const fieldSchema = describedField.transform(({ title, description, ...field }) => ({
+  ...field,
+  ...(title === undefined ? {} : { title: french(title) }),
+  ...(description === undefined ? {} : { description: french(description) }),
+  ...(english(title) === undefined ? {} : { titleEn: english(title) }),
+  ...(english(description) === undefined ? {} : { descriptionEn: english(description) }),
+}));
 
 const foreignKey = closed({
   fields: nameList,

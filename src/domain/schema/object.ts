@@ -15,6 +15,8 @@ const localId = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, {
 
 const paradata = closed({
   part: z.string().min(1),
+  /** What readers call the part; else its id, without hyphens. */
+  name: textSchema.optional(),
   certainty: z.enum(['attested', 'inferred', 'invented']),
   text: textSchema,
   sources: z.array(sourceSchema).optional(),

@@ -2,6 +2,7 @@
  * Table Schema and CSV dialect as the Data Package standard defines them (v2, with v1's spellings), in the parts
  * that the checker reads. They describe a table; nothing here looks at cells.
  */
+import type { Lang } from '../text.ts';
 
 export const FIELD_TYPES = [
   'string',
@@ -48,6 +49,9 @@ export interface Field {
   readonly format?: string | undefined;
   readonly title?: string | undefined;
   readonly description?: string | undefined;
+  /** The English title and description, where the package has them. */
+  readonly titleEn?: string | undefined;
+  readonly descriptionEn?: string | undefined;
   readonly example?: string | undefined;
   /** Unit of measure of a number: `EUR`, `min`, `%`… (ours; the standard leaves room for it). */
   readonly unit?: string | undefined;
@@ -130,6 +134,30 @@ export const TYPE_LABELS: Readonly<Record<FieldType, string>> = {
   geojson: 'forme géographique',
   any: 'toute valeur',
 };
+
+const TYPE_LABELS_EN: Readonly<Record<FieldType, string>> = {
+  string: 'text',
+  number: 'number',
+  integer: 'whole number',
+  boolean: 'yes or no',
+  object: 'JSON object',
+  array: 'JSON array',
+  list: 'list',
+  date: 'date',
+  time: 'time',
+  datetime: 'date and time',
+  year: 'year',
+  yearmonth: 'month',
+  duration: 'duration',
+  geopoint: 'point',
+  geojson: 'geographic shape',
+  any: 'any value',
+};
+
+/** What a reader calls the type, in a language. */
+export function typeLabel(type: FieldType, lang: Lang): string {
+  return (lang === 'en' ? TYPE_LABELS_EN : TYPE_LABELS)[type];
+}
 
 const EURO_NAMES = /(^|_)(eur|euros?)$/i;
 const EURO_WORDS = /€|\beuros?\b/i;

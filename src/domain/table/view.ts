@@ -4,6 +4,7 @@ import { aggregate as figure, exactSum, groupBy, valueText } from './figures.ts'
 import type { Aggregate } from './figures.ts';
 import { isNumeric, unitOf } from './table-schema.ts';
 import type { Field, Row, Value } from './table-schema.ts';
+import type { Lang } from '../text.ts';
 
 export interface ViewShape {
   readonly x?: string | undefined;
@@ -18,6 +19,8 @@ export interface Point {
   readonly group: Value | undefined;
   readonly y: number;
 }
+
+type Labels = ReturnType<typeof columnLabels>;
 
 export interface ComputedView {
   readonly points: readonly Point[];
@@ -44,13 +47,35 @@ const AGGREGATE_LABELS: Readonly<Record<Aggregate, string>> = {
   last: 'dernière valeur',
 };
 
+const AGGREGATE_LABELS_EN: Readonly<Record<Aggregate, string>> = {
+  count: 'number of rows',
+  sum: 'sum',
+  mean: 'mean',
+  median: 'median',
+  min: 'minimum',
+  max: 'maximum',
+  distinct: 'different values',
+  first: 'first value',
+  last: 'last value',
+};
+
 export function aggregateLabel(aggregate: Aggregate): string {
   return AGGREGATE_LABELS[aggregate];
 }
 
-/** The column's title, or its name. */
-export function labelOf(field: Field | undefined, name = ''): string {
-  return field?.title ?? field?.name ?? name;
+/** The column's title in a language, or in French, or its name. */
+export function labelOf(field: Field | undefined, name = '', lang: Lang = 'fr'): string {
+  return (lang === 'en' ? field?.titleEn : undefined) ?? field?.title ?? field?.name ?? name;
+}
+
+/** A column's two headings, as a view's table carries them. */
+export function columnLabels(field: Field | undefined, name = ''): { readonly label: string; readonly labelEn?: string | undefined } {
+  return { label: labelOf(field, name), ...(field?.titleEn === undefined ? {} : { labelEn: field.titleEn }) };
+}
+
+/** The heading of a view's column in a language. */
+export function columnLabel(column: { readonly label: string; readonly labelEn?: string | undefined }, lang: Lang): string {
+  return (lang === 'en' ? column.labelEn : undefined) ?? column.label;
 }
 
 /** The order in which a field declares its categories. */
@@ -95,32 +120,36 @@ export function computeView(rows: readonly Row[], fields: readonly Field[], shap
       if (value !== undefined) points.push({ x: part.key, group: sub.key, y: value });
     }
   }
-  const yLabel =
+  const plain = operation === 'sum' || points.length === rows.length;
+  const yLabels: Labels =
     operation === 'count'
-      ? 'Nombre de lignes'
-      : operation === 'sum' || points.length === rows.length
-        ? labelOf(yField, y)
-        : `${labelOf(yField, y)}, ${AGGREGATE_LABELS[operation]}`;
+      ? { label: 'Nombre de lignes', labelEn: 'Number of rows' }
+      : plain
+        ? columnLabels(yField, y)
+        : {
+            label: `${labelOf(yField, y)}, ${AGGREGATE_LABELS[operation]}`,
+            labelEn: `${labelOf(yField, y, 'en')}, ${AGGREGATE_LABELS_EN[operation]}`,
+          };
   const table =
     group === undefined
-      ? plainTable(points, labelOf(byName(x), x), x, yLabel, y ?? 'count', unit, additive)
-      : crossTable(points, xs, groups, { xLabel: labelOf(byName(x), x), groupLabel: labelOf(byName(group), group), unit, additive });
+      ? plainTable(points, columnLabels(byName(x), x), x, yLabels, y ?? 'count', unit, additive)
+      : crossTable(points, xs, groups, { xLabels: columnLabels(byName(x), x), groupLabels: columnLabels(byName(group), group), unit, additive });
   return { points, xs, groups, aggregate: operation, unit, additive, table };
 }
 
 function plainTable(
   points: readonly Point[],
-  xLabel: string,
+  xLabels: Labels,
   x: string,
-  yLabel: string,
+  yLabels: Labels,
   y: string,
   unit: string | undefined,
   additive: boolean,
 ): ViewTable {
   return {
     columns: [
-      { name: x, label: xLabel, numeric: false },
-      { name: y, label: yLabel, numeric: true, unit },
+      { name: x, ...xLabels, numeric: false },
+      { name: y, ...yLabels, numeric: true, unit },
     ],
     rows: points.map((point) => [point.x, point.y]),
     ...(additive && points.length > 1 ? { total: ['Total', exactSum(points.map((point) => point.y))] } : {}),
@@ -132,7 +161,7 @@ function crossTable(
   points: readonly Point[],
   xs: readonly Value[],
   groups: readonly Value[],
-  words: { xLabel: string; groupLabel: string; unit: string | undefined; additive: boolean },
+  words: { xLabels: Labels; groupLabels: Labels; unit: string | undefined; additive: boolean },
 ): ViewTable {
   const at = new Map(points.map((point) => [`${valueText(point.x)}\u0000${valueText(point.group)}`, point.y]));
   const read = (x: Value, group: Value) => at.get(`${valueText(x)}\u0000${valueText(group)}`) ?? null;
@@ -145,8 +174,8 @@ function crossTable(
     return [row, ...values, ...(words.additive ? [sum(values)] : [])];
   });
   const columns = [
-    { name: 'x', label: groupsDown ? words.groupLabel : words.xLabel, numeric: false },
-    ...across.map((column) => ({ name: valueText(column), label: valueText(column) || '(vide)', numeric: true, unit: words.unit })),
+    { name: 'x', ...(groupsDown ? words.groupLabels : words.xLabels), numeric: false },
+    ...across.map((column) => ({ name: valueText(column), label: valueText(column) || '(vide)', ...(valueText(column) ? {} : { labelEn: '(empty)' }), numeric: true, unit: words.unit })),
     ...(words.additive ? [{ name: 'total', label: 'Total', numeric: true, unit: words.unit }] : []),
   ];
   const total = words.additive ? ['Total', ...columns.slice(1).map((_, i) => sum(rows.map((row) => row[i + 1] ?? null)))] : undefined;

@@ -6,7 +6,8 @@ import { extent } from '../../domain/table/figures.ts';
 import { geometryOf, placeOf } from '../../domain/table/serialise.ts';
 import type { Field, Row, Value } from '../../domain/table/table-schema.ts';
 import { formatValue } from '../../domain/table/value-format.ts';
-import { labelOf } from '../../domain/table/view.ts';
+import type { PlaceCell } from '../../domain/table/place-words.ts';
+import { columnLabels } from '../../domain/table/view.ts';
 import { cleanSvg } from './svg-clean.ts';
 
 export interface Located {
@@ -191,26 +192,24 @@ export function mapTable(located: Located, y: string | undefined): ViewTable {
   const shapes = geometriesOf(located);
   return {
     columns: [
-      { name: 'n', label: 'N°', numeric: true },
-      { name: naming?.name ?? 'lieu', label: labelOf(naming, 'Lieu'), numeric: false },
-      ...(figure ? [{ name: figure.name, label: labelOf(figure), numeric: true }] : []),
-      { name: 'place', label: 'Sur la carte', numeric: false },
+      { name: 'n', label: 'N°', labelEn: 'No.', numeric: true },
+      { name: naming?.name ?? 'lieu', ...(naming ? columnLabels(naming) : { label: 'Lieu', labelEn: 'Place' }), numeric: false },
+      ...(figure ? [{ name: figure.name, ...columnLabels(figure), numeric: true }] : []),
+      { name: 'place', label: 'Sur la carte', labelEn: 'On the map', place: true, numeric: false },
     ],
     rows: located.rows.map((row, index): Value[] => [
       index + 1,
       naming ? formatValue(row[naming.name], naming) : '',
       ...(figure ? [row[figure.name] ?? null] : []),
-      placeWords(shapes[index] ?? null),
+      placeCell(shapes[index] ?? null),
     ]),
   };
 }
 
-function placeWords(shape: Geometry | null): string {
-  if (!shape) return 'sans position';
+function placeCell(shape: Geometry | null): PlaceCell {
+  if (!shape) return null;
   const [first] = points(shape);
-  if (!first) return shape.type.includes('Polygon') ? 'contour' : 'tracé';
+  if (!first) return shape.type.includes('Polygon') ? 'outline' : 'line';
   const [lon = 0, lat = 0] = first;
-  const one = (value: number, plus: string, minus: string) =>
-    `${Math.abs(value).toFixed(3).replace('.', ',')}°\u00A0${value < 0 ? minus : plus}`;
-  return `${one(lat, 'N', 'S')}, ${one(lon, 'E', 'O')}`;
+  return [lon, lat];
 }

@@ -82,6 +82,8 @@ const READING: readonly string[] = [
   'missingValues',
   'categories',
   'format',
+  'titleEn',
+  'descriptionEn',
 ];
 
 /** A field whose name is that of the published CSV's column. */

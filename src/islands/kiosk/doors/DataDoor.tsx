@@ -3,6 +3,9 @@ import { ChevronLeft, ChevronRight, Table } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { DataDoor as DataContent, Figure } from '../../../domain/kiosk/content.ts';
 import { barsOf, numberText } from '../../../domain/kiosk/bars.ts';
+import { placeText } from '../../../domain/table/place-words.ts';
+import type { Value } from '../../../domain/table/table-schema.ts';
+import { columnLabel } from '../../../domain/table/view.ts';
 import { useKiosk } from '../view.ts';
 
 export function DataDoor({ door, step }: { readonly door: DataContent; readonly step: string | undefined }) {
@@ -75,7 +78,7 @@ export function DataDoor({ door, step }: { readonly door: DataContent; readonly 
 function FigureTable({ figure, table }: { readonly figure: Figure; readonly table: NonNullable<Figure['table']> }) {
   const { say, lang } = useKiosk();
   const shown = (value: unknown, column: NonNullable<Figure['table']>['columns'][number] | undefined) =>
-    typeof value === 'number' && column?.numeric ? numberText(value, column.unit, lang) : String(value ?? '');
+    column?.place ? placeText(value as Value, lang) : typeof value === 'number' && column?.numeric ? numberText(value, column.unit, lang) : String(value ?? '');
   return (
     <article className="borne-donnees" data-lire>
       <h1>{say(figure.title)}</h1>
@@ -85,7 +88,7 @@ function FigureTable({ figure, table }: { readonly figure: Figure; readonly tabl
             <tr>
               {table.columns.map((column) => (
                 <th key={column.name} scope="col" className={column.numeric ? 'chiffre' : undefined}>
-                  {column.label}
+                  {columnLabel(column, lang)}
                 </th>
               ))}
             </tr>
