@@ -1,9 +1,12 @@
 /** The French article of an institution's name, so that a sentence can speak of « le Département » or « la Ville ». */
 
-const MASCULINE = /^(département|musée|conseil|centre|château|ministère|service|syndicat|parc|pays|muséum|fonds|laboratoire|réseau|collège|lycée|cnrs)\b/i;
-const FEMININE = /^(ville|commune|mairie|région|communauté|bibliothèque|médiathèque|métropole|fondation|société|collectivité|cité|maison|direction|faculté|galerie|villa)\b/i;
-const PLURAL = /^(archives|monuments|services|amis|musées|bibliothèques)\b/i;
-const VOWEL = /^(association|agglomération|agence|institut|institution|université|office|école|établissement|eurométropole|inventaire|inrap|ign)\b/i;
+const MASCULINE =
+  /^(département|musée|conseil|centre|château|ministère|service|syndicat|parc|pays|muséum|fonds|laboratoire|réseau|collège|lycée|cnrs)(?!\p{L})/iu;
+const FEMININE =
+  /^(ville|commune|mairie|région|communauté|bibliothèque|médiathèque|métropole|fondation|société|collectivité|cité|maison|direction|faculté|galerie|villa)(?!\p{L})/iu;
+const PLURAL = /^(archives|monuments|services|amis|musées|bibliothèques)(?!\p{L})/iu;
+const VOWEL =
+  /^(association|agglomération|agence|institut|institution|université|office|école|établissement|eurométropole|inventaire|inrap|ign)(?!\p{L})/iu;
 
 function article(name: string): 'le' | 'la' | 'les' | 'l’' | undefined {
   const word = name.trim().normalize('NFC');

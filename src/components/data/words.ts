@@ -1,4 +1,5 @@
 /** Words of the data pages, in both languages. */
+import type { DataLicence } from '../../domain/records/package.ts';
 import type { Lang } from '../../domain/text.ts';
 
 const FR = {
@@ -181,6 +182,11 @@ const EN: DataWords = {
 
 export function dataWords(lang: Lang): DataWords {
   return lang === 'fr' ? FR : EN;
+}
+
+/** A licence's name in the page's language, where the package gives it. */
+export function licenceLabel(licence: DataLicence, lang: Lang): string {
+  return (lang === 'en' ? licence.labelEn : undefined) ?? licence.label;
 }
 
 /** « 1 ligne », « 216 lignes ». */

@@ -62,6 +62,8 @@ export interface DataSource {
 export interface DataLicence {
   readonly id: string;
   readonly label: string;
+  /** The same in English, where the package has it. */
+  readonly labelEn?: string | undefined;
   readonly url?: string | undefined;
   readonly open: boolean;
   readonly shareAlike: boolean;

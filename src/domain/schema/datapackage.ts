@@ -161,10 +161,15 @@ export const dialectSchema = closed({
 });
 
 const licences = z.array(
-  closed({ name: z.string().optional(), path: z.string().optional(), title: z.string().optional() }).refine(
-    (licence) => licence.name !== undefined || licence.path !== undefined,
-    { error: () => 'une licence demande « name » ou « path ».' },
-  ),
+  closed({ name: z.string().optional(), path: z.string().optional(), title: fieldText.optional() })
+    .refine((licence) => licence.name !== undefined || licence.path !== undefined, {
+      error: () => 'une licence demande « name » ou « path ».',
+    })
+    .transform(({ title, ...licence }) => ({
+      ...licence,
+      ...(title === undefined ? {} : { title: french(title) }),
+      ...(english(title) === undefined ? {} : { titleEn: english(title) }),
+    })),
 );
 
 const sources = z.array(

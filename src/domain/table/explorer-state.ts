@@ -3,6 +3,7 @@
  * names. `?table=subventions&f=annee:2012&f=categorie:Sport&x=annee&y=montant_eur&tri=-montant_eur`.
  */
 import { formatValue } from './value-format.ts';
+import type { Lang } from '../text.ts';
 import { AGGREGATES } from './figures.ts';
 import type { Aggregate } from './figures.ts';
 import { valueText } from './figures.ts';
@@ -127,34 +128,59 @@ export function stateFilter(state: ExplorerState, names: readonly string[]): Fil
 }
 
 /** The filter in words: « Année : 2012 ou 2013 ; Montant (€) : au moins 100 ». Empty when nothing is filtered. */
-export function stateWords(state: ExplorerState, fields: readonly Field[]): string {
+export function stateWords(state: ExplorerState, fields: readonly Field[], lang: Lang = 'fr'): string {
+  const t = FILTER_WORDS[lang];
+  const colon = lang === 'fr' ? '\u00A0: ' : ': ';
   const label = (name: string) => fields.find((field) => field.name === name)?.title ?? name;
   const shown = (name: string, value: string | number) => {
     const field = fields.find((candidate) => candidate.name === name);
     const typed = field && field.type !== 'year' && ['number', 'integer'].includes(field.type) && value !== '' ? Number(value) : value;
-    return (field ? formatValue(typed, field) : String(value)) || '(vide)';
+    return (field ? formatValue(typed, field, lang) : String(value)) || t.empty;
   };
   const parts = Object.entries(state.facets)
     .filter(([, values]) => values.length > 0)
-    .map(([field, values]) => `${label(field)}\u00A0: ${values.map((value) => shown(field, value)).join(' ou ')}`);
-  for (const [field, value] of Object.entries(state.min)) parts.push(`${label(field)}\u00A0: au moins ${shown(field, value)}`);
-  for (const [field, value] of Object.entries(state.max)) parts.push(`${label(field)}\u00A0: au plus ${shown(field, value)}`);
+    .map(([field, values]) => `${label(field)}${colon}${values.map((value) => shown(field, value)).join(t.or)}`);
+  for (const [field, value] of Object.entries(state.min)) parts.push(`${label(field)}${colon}${t.signs.min} ${shown(field, value)}`);
+  for (const [field, value] of Object.entries(state.max)) parts.push(`${label(field)}${colon}${t.signs.max} ${shown(field, value)}`);
   parts.push(
     ...readFilter(
       state.where,
       fields.map((field) => field.name),
-    ).filter.map(({ field, condition }) => `${label(field)}\u00A0: ${conditionWords(condition, (value) => shown(field, value))}`),
+    ).filter.map(({ field, condition }) => `${label(field)}${colon}${conditionWords(condition, (value) => shown(field, value), t)}`),
   );
-  if (state.search !== '') parts.push(`contient «\u00A0${state.search}\u00A0»`);
-  if (state.corrected) parts.push('défauts corrigés');
-  return parts.join(' ; ');
+  if (state.search !== '') parts.push(`${t.signs.contains} ${t.quoted(state.search)}`);
+  if (state.corrected) parts.push(t.corrected);
+  return parts.join(lang === 'fr' ? ' ; ' : '; ');
 }
 
-const SIGNS = { not: 'sauf', min: 'au moins', max: 'au plus', above: 'plus de', below: 'moins de', contains: 'contient' } as const;
+type Sign = 'not' | 'min' | 'max' | 'above' | 'below' | 'contains';
+interface FilterWords {
+  readonly empty: string;
+  readonly or: string;
+  readonly corrected: string;
+  readonly quoted: (text: string) => string;
+  readonly signs: Readonly<Record<Sign, string>>;
+}
+const FILTER_WORDS: Readonly<Record<Lang, FilterWords>> = {
+  fr: {
+    empty: '(vide)',
+    or: ' ou ',
+    corrected: 'défauts corrigés',
+    quoted: (text) => `«\u00A0${text}\u00A0»`,
+    signs: { not: 'sauf', min: 'au moins', max: 'au plus', above: 'plus de', below: 'moins de', contains: 'contient' },
+  },
+  en: {
+    empty: '(empty)',
+    or: ' or ',
+    corrected: 'defects corrected',
+    quoted: (text) => `“${text}”`,
+    signs: { not: 'except', min: 'at least', max: 'at most', above: 'more than', below: 'less than', contains: 'contains' },
+  },
+};
 
-function conditionWords(condition: Condition, shown: (value: string | number) => string): string {
-  const parts = condition.in ? [condition.in.map((value) => shown(valueText(value))).join(' ou ')] : [];
-  for (const [key, sign] of Object.entries(SIGNS) as [keyof typeof SIGNS, string][]) {
+function conditionWords(condition: Condition, shown: (value: string | number) => string, t: FilterWords): string {
+  const parts = condition.in ? [condition.in.map((value) => shown(valueText(value))).join(t.or)] : [];
+  for (const [key, sign] of Object.entries(t.signs) as [Sign, string][]) {
     const value = condition[key];
     if (Array.isArray(value)) parts.push(`${sign} ${value.map((item) => shown(valueText(item))).join(', ')}`);
     else if (typeof value === 'string' || typeof value === 'number') parts.push(`${sign} ${shown(value)}`);

@@ -1,4 +1,5 @@
 /** A package as published (`datapackage.json`), read back by the explorer. It was checked before it was written. */
+import type { Lang } from '../text.ts';
 import { FIELD_TYPES } from './table-schema.ts';
 import type { Field, MissingValue, TableSchema } from './table-schema.ts';
 import type { Defect } from './corrections.ts';
@@ -44,6 +45,8 @@ type Json = Readonly<Record<string, unknown>>;
 const object = (value: unknown): Json => (typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : {});
 const list = (value: unknown): readonly Json[] => (Array.isArray(value) ? value.map(object) : []);
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+/** The text of a key in a language (`title_en` beside `title`), or in French. */
+const said = (value: Json, key: string, lang: Lang): string => (lang === 'en' ? text(value[`${key}_en`]) : '') || text(value[key]);
 
 function sources(value: unknown): { title: string; url?: string | undefined }[] {
   return list(value).map((source) => ({
@@ -52,7 +55,7 @@ function sources(value: unknown): { title: string; url?: string | undefined }[] 
   }));
 }
 
-function field(value: Json): Field {
+function field(value: Json, lang: Lang): Field {
   const categories = Array.isArray(value['categories'])
     ? (value['categories'] as readonly unknown[]).map((item) =>
         typeof item === 'object' && item !== null ? (item as { value: string; label?: string }) : { value: item as string },
@@ -60,9 +63,11 @@ function field(value: Json): Field {
     : undefined;
   const type = FIELD_TYPES.find((known) => known === value['type']) ?? 'any';
   const missing = missingOf(value['missingValues']);
+  const title = said(value, 'title', lang);
   return {
     ...(value as unknown as Field),
     name: restored(text(value['name'])),
+    ...(title === '' ? {} : { title }),
     type,
     missingValues: missing,
     ...(categories ? { categories } : {}),
@@ -83,11 +88,11 @@ const keyList = (value: unknown): readonly string[] | undefined =>
   typeof value === 'string' ? [value] : Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : undefined;
 
 /** A Table Schema as JSON, leniently: unknown types take any value. */
-export function readSchema(value: unknown): TableSchema {
+export function readSchema(value: unknown, lang: Lang = 'fr'): TableSchema {
   const schema = object(value);
   const match = Array.isArray(schema['fieldsMatch']) ? (schema['fieldsMatch'] as readonly unknown[])[0] : schema['fieldsMatch'];
   const fields = list(schema['fields'])
-    .map(field)
+    .map((value) => field(value, lang))
     .filter(({ name }) => typeof name === 'string' && name !== '' && name !== '__proto__');
   const names = fields.map(({ name }) => name);
   const primaryKey = keyList(schema['primaryKey'])
@@ -101,8 +106,8 @@ export function readSchema(value: unknown): TableSchema {
   };
 }
 
-/** Reads a published descriptor. */
-export function readPublished(value: unknown): PublishedPackage {
+/** Reads a published descriptor, its titles and sentences in a language where it has them. */
+export function readPublished(value: unknown, lang: Lang = 'fr'): PublishedPackage {
   const root = object(value);
   const [licence = {}] = list(root['licenses']);
   return {
@@ -115,19 +120,19 @@ export function readPublished(value: unknown): PublishedPackage {
       .filter((resource) => text(resource['path']) !== '')
       .map((resource) => ({
         name: text(resource['name']),
-        title: text(resource['title']) || text(resource['name']),
+        title: said(resource, 'title', lang) || text(resource['name']),
         path: text(resource['path']),
         bytes: typeof resource['bytes'] === 'number' ? resource['bytes'] : 0,
         geojson: text(resource['x-geojson']) || undefined,
-        schema: readSchema(resource['schema']),
+        schema: readSchema(resource['schema'], lang),
         sources: sources(resource['sources']),
         licence: text(list(resource['licenses'])[0]?.['title']) || undefined,
       })),
     defects: list(root['defects']) as unknown as PublishedPackage['defects'],
     views: list(root['views']).map((view) => ({
-      title: text(view['title']),
+      title: said(view, 'title', lang),
       resource: text(view['resource']),
-      sentence: text(view['sentence']) || undefined,
+      sentence: said(view, 'sentence', lang) || undefined,
       filter: view['filter'],
       chart: (['bar', 'line', 'map'] as const).find((known) => known === view['chart']) ?? 'none',
       x: text(view['x']) || undefined,

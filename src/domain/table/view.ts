@@ -133,7 +133,12 @@ export function computeView(rows: readonly Row[], fields: readonly Field[], shap
   const table =
     group === undefined
       ? plainTable(points, columnLabels(byName(x), x), x, yLabels, y ?? 'count', unit, additive)
-      : crossTable(points, xs, groups, { xLabels: columnLabels(byName(x), x), groupLabels: columnLabels(byName(group), group), unit, additive });
+      : crossTable(points, xs, groups, {
+          xLabels: columnLabels(byName(x), x),
+          groupLabels: columnLabels(byName(group), group),
+          unit,
+          additive,
+        });
   return { points, xs, groups, aggregate: operation, unit, additive, table };
 }
 
@@ -175,7 +180,13 @@ function crossTable(
   });
   const columns = [
     { name: 'x', ...(groupsDown ? words.groupLabels : words.xLabels), numeric: false },
-    ...across.map((column) => ({ name: valueText(column), label: valueText(column) || '(vide)', ...(valueText(column) ? {} : { labelEn: '(empty)' }), numeric: true, unit: words.unit })),
+    ...across.map((column) => ({
+      name: valueText(column),
+      label: valueText(column) || '(vide)',
+      ...(valueText(column) ? {} : { labelEn: '(empty)' }),
+      numeric: true,
+      unit: words.unit,
+    })),
     ...(words.additive ? [{ name: 'total', label: 'Total', numeric: true, unit: words.unit }] : []),
   ];
   const total = words.additive ? ['Total', ...columns.slice(1).map((_, i) => sum(rows.map((row) => row[i + 1] ?? null)))] : undefined;

@@ -4,10 +4,21 @@ import type { DataLicence } from '../../domain/records/package.ts';
 import { safeUrl } from '../../domain/urls.ts';
 import type { Text } from '../../domain/text.ts';
 
-type Declared = readonly { readonly name?: string | undefined; readonly path?: string | undefined; readonly title?: string | undefined }[];
+type Declared = readonly {
+  readonly name?: string | undefined;
+  readonly path?: string | undefined;
+  readonly title?: string | undefined;
+  readonly titleEn?: string | undefined;
+}[];
 
 /** The licence of a package or resource; `fallback` (an id) where it declares none. */
 export function licenceOf(declared: Declared | undefined, fallback: string): DataLicence {
+  const licence = namedLicence(declared, fallback);
+  const labelEn = declared?.[0]?.titleEn;
+  return labelEn === undefined ? licence : { ...licence, labelEn };
+}
+
+function namedLicence(declared: Declared | undefined, fallback: string): DataLicence {
   const [first] = declared ?? [];
   if (!first) return { ...knownLicence(fallback), unstated: false };
   const { name, path, title } = first;

@@ -93,6 +93,8 @@ function publishedField(field: Field): Record<string, unknown> {
   return {
     ...Object.fromEntries(kept),
     name: neutralised(field.name),
+    ...(field.titleEn === undefined ? {} : { title_en: field.titleEn }),
+    ...(field.descriptionEn === undefined ? {} : { description_en: field.descriptionEn }),
     ...(keepsFormat ? { format: field.format } : {}),
     ...(field.categories
       ? { categories: field.categories.map(({ value, label }) => (label === undefined ? value : { value, label })) }
@@ -131,7 +133,7 @@ export function publishedDescriptor(checked: CheckedPackage, words: DescriptorWo
     return {
       name: resource.descriptor.name,
       type: 'table',
-      ...(title ? { title: title.fr } : {}),
+      ...(title ? { title: title.fr, ...(title.en === undefined ? {} : { title_en: title.en }) } : {}),
       ...(description ? { description: description.fr } : {}),
       ...(file
         ? {
@@ -148,7 +150,7 @@ export function publishedDescriptor(checked: CheckedPackage, words: DescriptorWo
       schema: publishedSchema(resource),
       ...(placeOfResource(resource)?.kind === 'geometry' ? { 'x-geojson': `${resource.descriptor.name}.geojson` } : {}),
       ...(sources ? { sources: sources.map(publishedSource) } : {}),
-      ...(licenses ? { licenses } : {}),
+      ...(licenses ? { licenses: licenses.map(publishedLicence) } : {}),
     };
   });
   const { contributors } = descriptor;
@@ -163,7 +165,7 @@ export function publishedDescriptor(checked: CheckedPackage, words: DescriptorWo
     ...(descriptor.created === undefined
       ? {}
       : { created: /^\d{4}-\d{2}-\d{2}$/.test(descriptor.created) ? `${descriptor.created}T00:00:00Z` : descriptor.created }),
-    licenses: licences,
+    licenses: licences.map(publishedLicence),
     ...(descriptor.sources ? { sources: descriptor.sources.map(publishedSource) } : {}),
     ...(contributors ? { contributors } : {}),
     ...(descriptor.keywords && descriptor.keywords.length > 0 ? { keywords: descriptor.keywords } : {}),
@@ -171,6 +173,11 @@ export function publishedDescriptor(checked: CheckedPackage, words: DescriptorWo
     ...ownKeys(checked, words),
   };
   return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+/** A licence in the standard's keys, its English title beside. */
+function publishedLicence({ titleEn, ...licence }: NonNullable<Descriptor['licenses']>[number]): Record<string, unknown> {
+  return { ...licence, ...(titleEn === undefined ? {} : { title_en: titleEn }) };
 }
 
 function publishedSource(source: NonNullable<Descriptor['sources']>[number]): Record<string, unknown> {
@@ -201,7 +208,9 @@ function ownKeys(checked: CheckedPackage, words: DescriptorWords): Record<string
     views: descriptor.views.map((view) => ({
       ...view,
       title: view.title.fr,
+      ...(view.title.en === undefined ? {} : { title_en: view.title.en }),
       ...(view.sentence ? { sentence: view.sentence.fr } : {}),
+      ...(view.sentence?.en === undefined ? {} : { sentence_en: view.sentence.en }),
       ...(view.note ? { note: view.note.fr } : {}),
     })),
     defects: [...declared, ...found],

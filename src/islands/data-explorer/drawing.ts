@@ -15,7 +15,7 @@ const MOST_BARS = 60;
 const DASHES = ['none', '7 4', '2 4', '10 3 2 3'];
 
 const valueLabel = (value: Value | undefined, field: Field | undefined, t: ExplorerWords) =>
-  (field ? formatValue(value, field) : String(value ?? '')) || t.empty;
+  (field ? formatValue(value, field, t.lang) : String(value ?? '')) || t.empty;
 const isTime = (field: Field | undefined) =>
   field !== undefined &&
   (['year', 'date', 'yearmonth', 'datetime', 'time', 'integer'].includes(field.type) || field.categoriesOrdered === true);
@@ -58,7 +58,7 @@ export function bars(
       ),
       grouped && el('td', {}, valueLabel(point.group, groupField, t)),
       el('td', { class: 'piste' }, bar),
-      el('td', { class: 'chiffre' }, formatNumber(point.y, { unit: view.unit })),
+      el('td', { class: 'chiffre' }, formatNumber(point.y, { unit: view.unit, lang: t.lang })),
     );
   });
   const table = el(
@@ -146,7 +146,7 @@ export function curve(
       const mark = svg(
         'circle',
         { cx: px(point), cy: py(point.y), r: own.length > 60 ? 1.5 : 4, class: `marque trait-${index % 4}` },
-        svg('title', {}, `${valueLabel(point.x, xField, t)}\u00a0: ${formatNumber(point.y, { unit: view.unit })}`),
+        svg('title', {}, `${valueLabel(point.x, xField, t)}\u00a0: ${formatNumber(point.y, { unit: view.unit, lang: t.lang })}`),
       );
       marks.push(mark);
       drawn.push(point);
@@ -229,6 +229,7 @@ export function map(loaded: LoadedTable, rows: readonly Row[], originals: (row: 
 
 /** Words above a drawing: « Montant (€), somme, par Année ». */
 export function drawingCaption(view: ComputedView, xField: Field | undefined, yField: Field | undefined, t: ExplorerWords): string {
-  const measure = view.aggregate === 'count' ? t.count : `${labelOf(yField)} (${t.aggregates[view.aggregate] ?? view.aggregate})`;
-  return `${measure}, ${labelOf(xField)}`;
+  const measure =
+    view.aggregate === 'count' ? t.count : `${labelOf(yField, '', t.lang)} (${t.aggregates[view.aggregate] ?? view.aggregate})`;
+  return `${measure}, ${labelOf(xField, '', t.lang)}`;
 }

@@ -41,7 +41,7 @@ export async function openExplorer(holder: HTMLElement): Promise<{ show(query: s
   holder.replaceChildren(el('p', { class: 'note', role: 'status' }, t.loading));
   let pack: PublishedPackage;
   try {
-    pack = await loadPackage(base);
+    pack = await loadPackage(base, t.lang);
   } catch {
     holder.replaceChildren(el('p', { class: 'nature', role: 'alert' }, t.failed));
     return { show: () => undefined };
@@ -100,7 +100,7 @@ export async function openExplorer(holder: HTMLElement): Promise<{ show(query: s
 
   /** A large table is fetched when the visitor says so: it takes their data allowance, and their machine's memory. */
   function askFirst(table: PublishedTable): void {
-    status.replaceChildren(inFrench(table.title), `\u00a0: ${formatNumber(table.bytes / 1e6, { digits: 1 })}\u00a0Mo. ${t.heavy}`);
+    status.textContent = `${table.title}\u00a0: ${formatNumber(table.bytes / 1e6, { digits: 1, lang: t.lang })}\u00a0Mo. ${t.heavy}`;
     body.replaceChildren(
       el(
         'p',
@@ -146,22 +146,17 @@ export async function openExplorer(holder: HTMLElement): Promise<{ show(query: s
   function sentence(loaded: LoadedTable, rows: readonly Row[], all: readonly Row[]): (string | Node)[] {
     const count =
       rows.length === all.length
-        ? `${formatNumber(rows.length)}\u00a0${t.rows}`
-        : `${formatNumber(rows.length)}\u00a0${rows.length < 2 ? t.row : t.rows} ${t.of} ${formatNumber(all.length)}`;
-    const words = stateWords(state, loaded.fields);
+        ? `${formatNumber(rows.length, { lang: t.lang })}\u00a0${t.rows}`
+        : `${formatNumber(rows.length, { lang: t.lang })}\u00a0${rows.length < 2 ? t.row : t.rows} ${t.of} ${formatNumber(all.length, { lang: t.lang })}`;
+    const words = stateWords(state, loaded.fields, t.lang);
     const measure =
       loaded.fields.find((field) => field.name === state.y && isNumeric(field.type)) ??
       loaded.fields.find((field) => isNumeric(field.type) && unitOf(field) === 'EUR');
     const sum =
       measure && rows.length > 0
-        ? [
-            ' ',
-            inFrench(measure.title ?? measure.name),
-            `\u00a0: ${formatNumber(exactSum(numbersOf(rows, measure.name)), { unit: unitOf(measure) })}.`,
-          ]
-        : [];
-    if (rows.length === 0) return [t.none2];
-    return [count, ...(words ? [' · ', inFrench(words)] : []), '.', ...sum];
+        ? ` ${measure.title ?? measure.name}\u00a0: ${formatNumber(exactSum(numbersOf(rows, measure.name)), { unit: unitOf(measure), lang: t.lang })}.`
+        : '';
+    return rows.length === 0 ? t.none2 : `${count}${words ? ` · ${words}` : ''}.${sum}`;
   }
 
   function render(loaded: LoadedTable): void {
@@ -203,30 +198,39 @@ export async function openExplorer(holder: HTMLElement): Promise<{ show(query: s
     );
     const drawn = drawing(loaded, rows, original);
     const aside = el('div', { class: 'sans-impression' }, facetPanel(all, fields, state, t, unfolded, change));
-    const findings = findingsList(pack.views, { rows, fields, state, words: stateWords(state, fields) }, t, change);
-    const grid = el(
-      'div',
-      { class: 'explorateur-grille' },
-      aside,
+    const findings = findingsList(pack.views, { rows, fields, state, words: stateWords(state, fields, t.lang) }, t, change);
+    body.replaceChildren(
+      top,
       el(
         'div',
-        { class: 'explorateur-droite' },
-        findings,
-        drawingTools(loaded),
-        drawn && drawn.node,
-        drawn && drawn.points.length > 1 && listening(drawn),
-        takeAway(loaded, rows, original),
-        rowsTable(
-          {
-            loaded,
-            rows,
-            state,
-            shown,
-            original,
-            change,
-            more: () => {
-              shown += PAGE;
-              render(loaded);
+        { class: 'explorateur-grille' },
+        aside,
+        el(
+          'div',
+          { class: 'explorateur-droite' },
+          findings,
+          drawingTools(loaded),
+          drawn && drawn.node,
+          drawn && drawn.points.length > 1 && listening(drawn),
+          takeAway(loaded, rows, original),
+          rowsTable(
+            {
+              loaded,
+              rows,
+              state,
+              shown,
+              original,
+              change,
+              more: () => {
+                shown += PAGE;
+                render(loaded);
+              },
+              whence: (row, opener) =>
+                provenanceDialog(
+                  { pack, loaded, row, original, rows, words: stateWords(state, fields, t.lang), page: location.pathname },
+                  opener,
+                  t,
+                ),
             },
             whence: (row, opener) =>
               provenanceDialog({ pack, loaded, row, original, rows, words: stateWords(state, fields), page: location.pathname }, opener, t),

@@ -30,7 +30,7 @@ export function findingsList(
     .toSorted((a, b) => Number(b === now) - Number(a === now))
     .flatMap((view) => {
       const { filter } = readFilter(view.filter, names);
-      const sentence = renderSentence(view.sentence ?? '', applyFilter(rows, filter), fields, 'fr', words === '' ? undefined : t.outside);
+      const sentence = renderSentence(view.sentence ?? '', applyFilter(rows, filter), fields, t.lang, words === '' ? undefined : t.outside);
       // A sentence none of whose figures is left by the filter has nothing to say.
       if (sentence.split(t.outside).length > (view.sentence?.match(/\{[^{}]*\}/g) ?? []).length) return [];
       const show = () => {
@@ -67,7 +67,7 @@ export function findingsList(
   if (items.length === 0) return undefined;
   return el(
     'section',
-    { class: 'constats', lang: 'fr', 'aria-label': t.findings },
+    { class: 'constats', lang: t.lang, 'aria-label': t.findings },
     words !== '' && el('p', { class: 'note' }, `${t.findings} (${words})\u00a0:`),
     el('ul', { role: 'list' }, ...items),
   );

@@ -9,6 +9,7 @@ import { readPublished } from '../../domain/table/published.ts';
 import type { PublishedPackage, PublishedTable } from '../../domain/table/published.ts';
 import { placeOf } from '../../domain/table/serialise.ts';
 import type { Place } from '../../domain/records/package.ts';
+import type { Lang } from '../../domain/text.ts';
 import type { Field, Row } from '../../domain/table/table-schema.ts';
 
 export interface LoadedTable {
@@ -28,8 +29,8 @@ async function get(address: string): Promise<Response> {
   return response;
 }
 
-export async function loadPackage(base: string): Promise<PublishedPackage> {
-  return readPublished(await (await get(`${base}datapackage.json`)).json());
+export async function loadPackage(base: string, lang: Lang): Promise<PublishedPackage> {
+  return readPublished(await (await get(`${base}datapackage.json`)).json(), lang);
 }
 
 export async function loadTable(base: string, pack: PublishedPackage, table: PublishedTable): Promise<LoadedTable> {

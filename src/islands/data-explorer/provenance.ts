@@ -33,7 +33,7 @@ export function provenanceDialog(asked: Provenance, opener: HTMLElement, t: Expl
   } else {
     facts.push([
       t.totalOf,
-      `${formatNumber(asked.rows.length)}\u00a0${asked.rows.length < 2 ? t.row : t.rows} (${loaded.table.title})${asked.words ? ` · ${asked.words}` : ` · ${t.all}`}`,
+      `${formatNumber(asked.rows.length, { lang: t.lang })}\u00a0${asked.rows.length < 2 ? t.row : t.rows} (${loaded.table.title})${asked.words ? ` · ${asked.words}` : ` · ${t.all}`}`,
     ]);
   }
   facts.push([t.step, t.steps]);
@@ -47,7 +47,7 @@ export function provenanceDialog(asked: Provenance, opener: HTMLElement, t: Expl
   const values = row
     ? loaded.fields
         .filter((field) => isNumeric(field.type) && row[field.name] !== null)
-        .map((field) => `${field.title ?? field.name}\u00a0: ${formatValue(row[field.name], field)}`)
+        .map((field) => `${field.title ?? field.name}\u00a0: ${formatValue(row[field.name], field, t.lang)}`)
         .join(' ; ')
     : '';
   const dialog = el(

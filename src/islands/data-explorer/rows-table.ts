@@ -2,7 +2,7 @@
 import { differs } from '../../domain/table/corrections.ts';
 import { exactSum, numbersOf } from '../../domain/table/figures.ts';
 import type { ExplorerState } from '../../domain/table/explorer-state.ts';
-import { isNumeric, TYPE_LABELS } from '../../domain/table/table-schema.ts';
+import { isNumeric, typeLabel } from '../../domain/table/table-schema.ts';
 import type { Row } from '../../domain/table/table-schema.ts';
 import { formatValue, isLabel } from '../../domain/table/value-format.ts';
 import { el, inFrench } from './dom.ts';
@@ -57,7 +57,7 @@ export function rowsTable(input: RowsTable, t: ExplorerWords): HTMLElement {
         field.title ?? field.name,
         el('span', { 'aria-hidden': 'true' }, sorted ? (state.sort?.down ? ' ↓' : ' ↑') : ''),
       ),
-      el('span', { class: 'type' }, TYPE_LABELS[field.type]),
+      el('span', { class: 'type' }, typeLabel(field.type, t.lang)),
     );
   });
   const body = rows.slice(0, input.shown).map((row) => {
@@ -66,13 +66,13 @@ export function rowsTable(input: RowsTable, t: ExplorerWords): HTMLElement {
       'tr',
       {},
       ...columns.map((field) => {
-        const text = formatValue(row[field.name], field);
+        const text = formatValue(row[field.name], field, t.lang);
         const changed = before !== row && differs(before[field.name], row[field.name]);
         return el(
           'td',
           { class: isNumeric(field.type) ? 'chiffre' : undefined },
           changed
-            ? el('ins', { title: `${t.was}\u00a0: ${formatValue(before[field.name], field) || t.empty}` }, text || t.empty)
+            ? el('ins', { title: `${t.was}\u00a0: ${formatValue(before[field.name], field, t.lang) || t.empty}` }, text || t.empty)
             : WEB.test(text)
               ? el('a', { href: text }, text)
               : text,
@@ -112,8 +112,8 @@ export function rowsTable(input: RowsTable, t: ExplorerWords): HTMLElement {
             {},
             ...columns.map((field, index) => {
               const sum = summed[index];
-              const cell = sum === undefined ? (index === 0 ? t.total : '') : formatValue(sum, { ...field, type: 'number' });
-              return el(index === 0 ? 'th' : 'td', index === 0 ? { scope: 'row', lang: t.lang } : { class: 'chiffre' }, cell);
+              const cell = sum === undefined ? (index === 0 ? t.total : '') : formatValue(sum, { ...field, type: 'number' }, t.lang);
+              return el(index === 0 ? 'th' : 'td', index === 0 ? { scope: 'row' } : { class: 'chiffre' }, cell);
             }),
             el(
               'td',
@@ -150,7 +150,7 @@ export function rowsTable(input: RowsTable, t: ExplorerWords): HTMLElement {
   );
   const left = rows.length - input.shown;
   const same = constant
-    .map((field) => `${field.title ?? field.name}\u00a0: ${formatValue(loaded.rows[0]?.[field.name], field)}`)
+    .map((field) => `${field.title ?? field.name}\u00a0: ${formatValue(loaded.rows[0]?.[field.name], field, t.lang)}`)
     .join(' ; ');
   return el(
     'div',

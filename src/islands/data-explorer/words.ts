@@ -1,6 +1,8 @@
 /** The explorer's words. */
+import type { Lang } from '../../domain/text.ts';
+
 const FR = {
-  lang: 'fr',
+  lang: 'fr' as Lang,
   title: 'Explorer',
   close: 'Fermer l’explorateur',
   table: 'Table',

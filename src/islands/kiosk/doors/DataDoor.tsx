@@ -78,7 +78,11 @@ export function DataDoor({ door, step }: { readonly door: DataContent; readonly 
 function FigureTable({ figure, table }: { readonly figure: Figure; readonly table: NonNullable<Figure['table']> }) {
   const { say, lang } = useKiosk();
   const shown = (value: unknown, column: NonNullable<Figure['table']>['columns'][number] | undefined) =>
-    column?.place ? placeText(value as Value, lang) : typeof value === 'number' && column?.numeric ? numberText(value, column.unit, lang) : String(value ?? '');
+    column?.place
+      ? placeText(value as Value, lang)
+      : typeof value === 'number' && column?.numeric
+        ? numberText(value, column.unit, lang)
+        : String(value ?? '');
   return (
     <article className="borne-donnees" data-lire>
       <h1>{say(figure.title)}</h1>
