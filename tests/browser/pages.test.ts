@@ -49,6 +49,24 @@ describe.each(Object.entries(sites))('the site built from %s', (name, origin) =>
     expect(broken).toEqual([]);
   });
 
+  it('speaks English on its English pages: names of tables, columns, parts and types', () => {
+    const french = /Tableau\u00A0?:|\btexte\b|\bnombre entier\b|\bcontour\b|lettres-date-avers|valve-avers|Nombre de lignes/;
+    const heads = new Set(['Année', 'Montant (€)', 'Catégorie', 'Séances', 'Source ', 'Sur la carte', 'Pièce']);
+    const wrong: string[] = [];
+    for (const [address, document] of documents) {
+      if (!address.startsWith('/en/')) continue;
+      for (const element of document.querySelectorAll('[aria-label], [alt]')) {
+        const label = element.getAttribute('aria-label') ?? element.getAttribute('alt') ?? '';
+        if (!element.closest('[lang="fr"]') && french.test(label)) wrong.push(`${address} : ${label}`);
+      }
+      for (const cell of document.querySelectorAll('th, td')) {
+        const text = cell.textContent ?? '';
+        if (!cell.closest('[lang="fr"]') && (french.test(text) || heads.has(text))) wrong.push(`${address} : ${text}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
   it('has one h1, a language and a title on each page, and no inline style or script', () => {
     const wrong: string[] = [];
     for (const [address, document] of documents) {

@@ -1,6 +1,7 @@
 /** The catalogue of every package for harvesters: DCAT-AP as JSON-LD, and the French simplified catalogue (SCDL). */
 import type { DataFile, PackageRecord } from '../../domain/records/package.ts';
 import type { SiteRecord } from '../../domain/records/site.ts';
+import { withArticle } from '../../domain/french-article.ts';
 import { plainCut } from '../../domain/plain-cut.ts';
 import { writeCsv } from '../../domain/table/csv.ts';
 
@@ -127,7 +128,7 @@ export function dcatCatalogue(records: readonly PackageRecord[], site: SiteRecor
     '@id': `${siteUrl}/catalogue.jsonld`,
     '@type': 'dcat:Catalog',
     'dct:title': texts(site.title),
-    'dct:description': { '@value': `Données ouvertes publiées par ${site.owner}.`, '@language': 'fr' },
+    'dct:description': { '@value': `Données ouvertes publiées par ${withArticle(site.owner)}.`, '@language': 'fr' },
     'dct:language': { '@id': 'http://publications.europa.eu/resource/authority/language/FRA' },
     'foaf:homepage': iri(`${siteUrl}/donnees/`),
     'dct:publisher': { '@id': `${siteUrl}/#editeur`, '@type': 'foaf:Agent', 'foaf:name': site.owner },

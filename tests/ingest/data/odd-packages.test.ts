@@ -1,4 +1,5 @@
 /** Packages as other institutions have them: odd names, odd types, compressed, empty, with outlines, wide. */
+import { placeText } from '../../../src/domain/table/place-words.ts';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -195,7 +196,10 @@ describe('packages of elsewhere', () => {
       },
       async (ran) => {
         expect(errors(ran)).toEqual([]);
-        expect(ran.records[0]?.views[0]?.table?.rows.map((row) => row.at(-1))).toEqual(['47,200°\u00A0N, 1,500°\u00A0O', 'contour']);
+        expect(ran.records[0]?.views[0]?.table?.rows.map((row) => placeText(row.at(-1), 'fr'))).toEqual([
+          '47,200°\u00A0N, 1,500°\u00A0O',
+          'contour',
+        ]);
         const geojson = JSON.parse(await readFile(join(ran.site, 'donnees/essai/formes.geojson'), 'utf8')) as {
           features: { geometry: { type: string } }[];
         };
