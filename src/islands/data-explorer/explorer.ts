@@ -18,7 +18,7 @@ import { bars, curve, drawingCaption, map } from './drawing.ts';
 import type { Drawn } from './drawing.ts';
 import { keepingFocus } from '../keep-focus.ts';
 import { shareAddress } from '../share-address.ts';
-import { choice, el, inFrench } from './dom.ts';
+import { choice, el } from './dom.ts';
 import { facetPanel } from './facets.ts';
 import { findingsList } from './findings.ts';
 import { loadPackage, loadTable } from './load.ts';
@@ -100,7 +100,7 @@ export async function openExplorer(holder: HTMLElement): Promise<{ show(query: s
 
   /** A large table is fetched when the visitor says so: it takes their data allowance, and their machine's memory. */
   function askFirst(table: PublishedTable): void {
-    status.textContent = `${table.title}\u00a0: ${formatNumber(table.bytes / 1e6, { digits: 1, lang: t.lang })}\u00a0Mo. ${t.heavy}`;
+    status.replaceChildren(table.title, `\u00a0: ${formatNumber(table.bytes / 1e6, { digits: 1, lang: t.lang })}\u00a0Mo. ${t.heavy}`);
     body.replaceChildren(
       el(
         'p',
@@ -154,9 +154,14 @@ export async function openExplorer(holder: HTMLElement): Promise<{ show(query: s
       loaded.fields.find((field) => isNumeric(field.type) && unitOf(field) === 'EUR');
     const sum =
       measure && rows.length > 0
-        ? ` ${measure.title ?? measure.name}\u00a0: ${formatNumber(exactSum(numbersOf(rows, measure.name)), { unit: unitOf(measure), lang: t.lang })}.`
-        : '';
-    return rows.length === 0 ? t.none2 : `${count}${words ? ` · ${words}` : ''}.${sum}`;
+        ? [
+            ' ',
+            measure.title ?? measure.name,
+            `\u00a0: ${formatNumber(exactSum(numbersOf(rows, measure.name)), { unit: unitOf(measure), lang: t.lang })}.`,
+          ]
+        : [];
+    if (rows.length === 0) return [t.none2];
+    return [count, ...(words ? [' · ', words] : []), '.', ...sum];
   }
 
   function render(loaded: LoadedTable): void {
@@ -199,41 +204,36 @@ export async function openExplorer(holder: HTMLElement): Promise<{ show(query: s
     const drawn = drawing(loaded, rows, original);
     const aside = el('div', { class: 'sans-impression' }, facetPanel(all, fields, state, t, unfolded, change));
     const findings = findingsList(pack.views, { rows, fields, state, words: stateWords(state, fields, t.lang) }, t, change);
-    body.replaceChildren(
-      top,
+    const grid = el(
+      'div',
+      { class: 'explorateur-grille' },
+      aside,
       el(
         'div',
-        { class: 'explorateur-grille' },
-        aside,
-        el(
-          'div',
-          { class: 'explorateur-droite' },
-          findings,
-          drawingTools(loaded),
-          drawn && drawn.node,
-          drawn && drawn.points.length > 1 && listening(drawn),
-          takeAway(loaded, rows, original),
-          rowsTable(
-            {
-              loaded,
-              rows,
-              state,
-              shown,
-              original,
-              change,
-              more: () => {
-                shown += PAGE;
-                render(loaded);
-              },
-              whence: (row, opener) =>
-                provenanceDialog(
-                  { pack, loaded, row, original, rows, words: stateWords(state, fields, t.lang), page: location.pathname },
-                  opener,
-                  t,
-                ),
+        { class: 'explorateur-droite' },
+        findings,
+        drawingTools(loaded),
+        drawn && drawn.node,
+        drawn && drawn.points.length > 1 && listening(drawn),
+        takeAway(loaded, rows, original),
+        rowsTable(
+          {
+            loaded,
+            rows,
+            state,
+            shown,
+            original,
+            change,
+            more: () => {
+              shown += PAGE;
+              render(loaded);
             },
             whence: (row, opener) =>
-              provenanceDialog({ pack, loaded, row, original, rows, words: stateWords(state, fields), page: location.pathname }, opener, t),
+              provenanceDialog(
+                { pack, loaded, row, original, rows, words: stateWords(state, fields, t.lang), page: location.pathname },
+                opener,
+                t,
+              ),
           },
           t,
         ),

@@ -70,7 +70,7 @@ export function facetPanel(
           'label',
           {},
           box,
-          el('span', {}, formatValue(value, field, t.lang) || t.empty),
+          inFrench(formatValue(value, field, t.lang) || t.empty),
           el('span', { class: 'note' }, String(counts.get(key) ?? 0)),
         );
       });

@@ -113,7 +113,7 @@ export function rowsTable(input: RowsTable, t: ExplorerWords): HTMLElement {
             ...columns.map((field, index) => {
               const sum = summed[index];
               const cell = sum === undefined ? (index === 0 ? t.total : '') : formatValue(sum, { ...field, type: 'number' }, t.lang);
-              return el(index === 0 ? 'th' : 'td', index === 0 ? { scope: 'row' } : { class: 'chiffre' }, cell);
+              return el(index === 0 ? 'th' : 'td', index === 0 ? { scope: 'row', lang: t.lang } : { class: 'chiffre' }, cell);
             }),
             el(
               'td',
