@@ -6,7 +6,7 @@
 /** Levels of lists and objects within one another; GeoJSON needs nine, glTF twelve. */
 export const MOST_LEVELS = 200;
 /** Values (and keys) of one document: with about 60 bytes each, what a machine of 8 GB can hold. */
-export const MOST_VALUES = 30_000_000;
+const MOST_VALUES = 30_000_000;
 
 const [QUOTE, BACKSLASH, COMMA] = [34, 92, 44];
 const OPEN = new Set([91, 123]);

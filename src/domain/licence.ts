@@ -28,7 +28,7 @@ const KNOWN: Readonly<Record<string, KnownLicence>> = {
   'Apache-2.0': { label: 'Apache 2.0', url: 'https://spdx.org/licenses/Apache-2.0.html' },
 };
 
-export const LICENCE_IDS: readonly string[] = [...Object.keys(KNOWN), 'proprietary'];
+const LICENCE_IDS: readonly string[] = [...Object.keys(KNOWN), 'proprietary'];
 
 export interface Licence {
   readonly id: string;

@@ -31,17 +31,14 @@ const HALF_TURN: readonly Panel[] = [
 ];
 
 /** Every panel of the studio. */
-export const PANELS: readonly Panel[] = [
+const PANELS: readonly Panel[] = [
   ...HALF_TURN,
   ...HALF_TURN.map((panel) => ({ ...panel, azimuth_deg: panel.azimuth_deg + 180 })),
   { azimuth_deg: 0, elevation_deg: 90, halfWidth: 0.7, halfHeight: 0.5, softness: 0.6, radiance: [1.25, 1.25, 1.27] },
 ];
 
 /** Radiance of the dark room: below, at the horizon, above. */
-export const ROOM = { below: [0.1, 0.095, 0.09], horizon: [0.12, 0.12, 0.125], above: [0.22, 0.22, 0.23] } as const satisfies Record<
-  string,
-  Vec3
->;
+const ROOM = { below: [0.1, 0.095, 0.09], horizon: [0.12, 0.12, 0.125], above: [0.22, 0.22, 0.23] } as const satisfies Record<string, Vec3>;
 
 /** Multiplies radiance before tone mapping (Khronos PBR Neutral). */
 export const EXPOSURE = 0.84;

@@ -144,7 +144,7 @@ export function parseViewState(query: URLSearchParams): ViewState {
 }
 
 /** Writes a view into an address' query, leaving foreign keys as they are; defaults are not written. */
-export function writeViewState(state: ViewState, query = new URLSearchParams()): URLSearchParams {
+function writeViewState(state: ViewState, query = new URLSearchParams()): URLSearchParams {
   for (const key of VIEW_KEYS) query.delete(key);
   const { camera, section, measure, light, tour } = state;
   if (camera) {

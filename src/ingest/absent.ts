@@ -16,7 +16,7 @@ async function records<T>(buildFolder: string, name: string): Promise<readonly T
 }
 
 /** Folders of the built site to take away, from its root. */
-export async function absentFolders(buildFolder: string): Promise<string[]> {
+async function absentFolders(buildFolder: string): Promise<string[]> {
   const absent: string[] = [];
   for (const [name, folders] of Object.entries(SECTIONS)) {
     if ((await records(buildFolder, name)).length === 0) absent.push(...folders.flatMap((folder) => [folder, `en/${folder}`]));

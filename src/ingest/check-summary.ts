@@ -6,7 +6,7 @@ import { errorsOf, type CheckedContent } from './check.ts';
 const plural = (count: number, one: string, many = `${one}s`): string => `${count} ${count > 1 ? many : one}`;
 
 /** What was read, in an editor's words: « 2 objets, 15 photographies (1 campagne), 1 jeu de données ». */
-export function inventory(content: CheckedContent): string {
+function inventory(content: CheckedContent): string {
   const photos = content.campaigns.reduce((sum, { rows }) => sum + rows.length, 0);
   const parts = [
     content.objects.length > 0 && plural(content.objects.length, 'objet'),

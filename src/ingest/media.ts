@@ -22,7 +22,7 @@ export interface NamedMedia {
 }
 
 /** The public name of a file, without extension; names without a Latin letter get one from their hash. */
-export function mediaName(src: string): string {
+function mediaName(src: string): string {
   const name = basename(src, extname(src));
   return kebab(name) || `image-${createHash('sha256').update(name.normalize('NFC')).digest('hex').slice(0, 8)}`;
 }

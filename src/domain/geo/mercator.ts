@@ -4,7 +4,7 @@ import type { LonLat } from './local-plane.ts';
 /** Half the world's width in Web Mercator metres. */
 export const MERCATOR_HALF = 20_037_508.342789244;
 /** Latitude where the square world ends. */
-export const MERCATOR_MAX_LAT = 85.051_128_779_806_59;
+const MERCATOR_MAX_LAT = 85.051_128_779_806_59;
 const RAD = Math.PI / 180;
 
 /** Position in world pixels at a zoom, for tiles of `tileSize` px. */

@@ -2,7 +2,7 @@
 import type { Door, Scene } from './content.ts';
 
 /** How long a scene stays, ms. */
-export const SCENE_MS: Readonly<Record<Scene['kind'], number>> = {
+const SCENE_MS: Readonly<Record<Scene['kind'], number>> = {
   turn: 26_000,
   swipe: 16_000,
   picture: 12_000,

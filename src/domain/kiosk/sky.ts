@@ -5,13 +5,13 @@ import { skyConfig, type ComparablePhoto } from '../sky/sky-config.ts';
 import type { Picture, SkyPair, SkyPicture } from './content.ts';
 
 /** Pictures that a kiosk carries at most: enough to look for an hour, small enough to keep offline. */
-export const SKY_LIMIT = 60;
+const SKY_LIMIT = 60;
 /** Part of the smaller frame that two pictures must share to be the same place. */
 const SHARED = 0.35;
 /** The same for two undated states of one frame. */
 const SAME = 0.75;
 
-export function pictureOf(image: PhotoImage): Picture {
+function pictureOf(image: PhotoImage): Picture {
   return { sizes: image.sizes.map(({ webp, jpg, width, height }) => ({ path: webp ?? jpg, width, height })) };
 }
 

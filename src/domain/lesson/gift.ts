@@ -9,7 +9,7 @@ import type { Question } from './question.ts';
 import { xmlText } from './xml-text.ts';
 
 /** GIFT's own characters, taken as text. An arrow joins pairs and cannot be escaped; a comment begins with two slashes. */
-export function giftText(text: string): string {
+function giftText(text: string): string {
   return text
     .replace(/[~=#{}:\\]/g, '\\$&')
     .replaceAll('->', '→')

@@ -31,7 +31,7 @@ export interface HandIn {
 }
 
 /** An answer in words, as the pupil saw it. */
-export function answerWords(question: Question | undefined, response: Response | undefined): string {
+function answerWords(question: Question | undefined, response: Response | undefined): string {
   if (!response) return '';
   if ('text' in response) return response.text;
   if (question?.kind === 'choice')

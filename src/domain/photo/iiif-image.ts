@@ -6,9 +6,9 @@
 
 export const TILE_SIZE = 512;
 /** Longest side of `full/max`; larger pictures say so with `maxWidth`. */
-export const MAX_SIDE = 3000;
+const MAX_SIDE = 3000;
 /** Widths of page sizes; a picture has those that are smaller than itself. */
-export const PAGE_WIDTHS = [480, 960, 1600, 2400] as const;
+const PAGE_WIDTHS = [480, 960, 1600, 2400] as const;
 
 export interface Size {
   readonly width: number;
@@ -23,7 +23,7 @@ export function scaleFactors({ width, height }: Size, tile = TILE_SIZE): number[
 }
 
 /** The picture scaled to a width, as every client rounds it. */
-export function scaledTo({ width, height }: Size, target: number): Size {
+function scaledTo({ width, height }: Size, target: number): Size {
   return { width: target, height: Math.max(1, Math.round((height * target) / width)) };
 }
 
@@ -83,7 +83,7 @@ export function tileAt(
  * the pyramid as soon as there are as many, or one less, whatever they are, and then asks for tiles that are nowhere: the
  * list must have another length, or be the levels themselves.
  */
-export function announcedSizes(size: Size): Size[] {
+function announcedSizes(size: Size): Size[] {
   const whole = wholeSizes(size);
   const factors = scaleFactors(size);
   const top = tileAt(size, factors.at(-1) ?? 1, 0, 0);

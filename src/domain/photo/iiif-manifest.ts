@@ -19,7 +19,7 @@ type Json = Readonly<Record<string, unknown>>;
 
 const CONTEXT = ['http://iiif.io/api/extension/navplace/context.json', 'http://iiif.io/api/presentation/3/context.json'];
 
-export function languageMap(text: Text): LanguageMap {
+function languageMap(text: Text): LanguageMap {
   return text.en === undefined || text.en === text.fr ? { fr: [text.fr] } : { fr: [text.fr], en: [text.en] };
 }
 
@@ -57,7 +57,7 @@ function metadata(photo: PhotoRecord, campaign: Text): Json[] {
 }
 
 /** The day that a viewer sorts by; the loose date stays in the metadata. */
-export function navDate(date: string | undefined): string | undefined {
+function navDate(date: string | undefined): string | undefined {
   const parsed = date === undefined ? undefined : parseEdtf(date);
   return parsed && `${parsed.first}T00:00:00Z`;
 }

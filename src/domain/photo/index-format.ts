@@ -27,7 +27,7 @@ export const KINDS: readonly PhotoKind[] = ['oblique', 'vertical', 'ortho'];
 /** Photographs per detail file. */
 export const CHUNK_SIZE = 256;
 /** Themes that the index can tell apart; rarer ones are found by text. */
-export const MAX_THEMES = 32;
+const MAX_THEMES = 32;
 const UNIT = 1e5;
 
 export interface IndexEntry {
@@ -128,7 +128,7 @@ const codeOf = ({ lon, lat }: IndexEntry): number => mortonCode(lon ?? 0, lat ??
 const bytesFor = (largest: number): number => Math.max(1, Math.ceil(Math.log2(largest + 1) / 8));
 
 /** Ranks: `order[rank]` is the entry's place in `entries`. */
-export function indexOrder(entries: readonly IndexEntry[]): { readonly order: readonly number[]; readonly located: number } {
+function indexOrder(entries: readonly IndexEntry[]): { readonly order: readonly number[]; readonly located: number } {
   const codes = Float64Array.from(entries, codeOf);
   const located = [...entries.keys()].filter((i) => isLocated(entries[i])).sort((a, b) => (codes[a] ?? 0) - (codes[b] ?? 0) || a - b);
   return { order: [...located, ...[...entries.keys()].filter((i) => !isLocated(entries[i]))], located: located.length };

@@ -42,7 +42,7 @@ export interface CountryRules {
  * A site that has not said its country. No law is declared for it; the codes and services keep the meaning that their names
  * have always had here (`insee`, the Géoplateforme among the layers), so that folders made before the key read the same.
  */
-export const UNSAID: CountryRules = { duties: [], communes: 'insee', geocoder: 'data.geopf.fr', tables: 'scdl' };
+const UNSAID: CountryRules = { duties: [], communes: 'insee', geocoder: 'data.geopf.fr', tables: 'scdl' };
 
 /** A French commune's code (INSEE, Code officiel géographique). */
 export const INSEE_CODE = /^(?:\d{5}|2[AB]\d{3})$/;

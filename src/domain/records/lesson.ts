@@ -9,7 +9,6 @@ export interface Ask {
 }
 
 export const ACTIVITY_TYPES = ['look', 'find', 'compare', 'choose', 'order', 'measure', 'data', 'write'] as const;
-export type ActivityType = (typeof ACTIVITY_TYPES)[number];
 
 export interface ChoiceOption {
   readonly text: Text;

@@ -101,7 +101,7 @@ const cellNumber = (column: NumericColumn) =>
 const yamlNumber = (column: NumericColumn) => z.number().transform((value, context) => checkRange(column, value, context, String(value)));
 
 /** Themes in one cell, between `;`, `|` or commas. */
-export function splitThemes(cell: string): string[] {
+function splitThemes(cell: string): string[] {
   return [
     ...new Set(
       cell

@@ -249,7 +249,7 @@ export const defectSchema = closed({
   remove: z.boolean().optional(),
 });
 
-export const changeSchema = closed({
+const changeSchema = closed({
   date: z.union([z.string(), z.number()]).transform(String).optional(),
   version: z.union([z.string(), z.number()]).transform(String).optional(),
   text: textSchema,
@@ -305,4 +305,3 @@ export const datapackageSchema = closed({
 export type Descriptor = z.output<typeof datapackageSchema>;
 export type ResourceDescriptor = z.output<typeof resourceSchema>;
 export type ViewDescriptor = z.output<typeof viewSchema>;
-export type DefectDescriptor = z.output<typeof defectSchema>;

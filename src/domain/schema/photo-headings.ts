@@ -50,8 +50,3 @@ export const PHOTO_HEADINGS: readonly string[] = [...COLUMN_OF.keys()];
 export function photoColumn(heading: string): PhotoColumn | undefined {
   return COLUMN_OF.get(plain(heading));
 }
-
-/** The headings that editors know best for a column: what a message and the manual name. */
-export function headingsOf(column: PhotoColumn): readonly string[] {
-  return HEADINGS[column];
-}

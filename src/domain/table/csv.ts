@@ -19,8 +19,8 @@ export interface CsvRead {
 }
 
 /** Most records and cells that are read: beyond, memory and the explorer's page would not hold the table. */
-export const MOST_RECORDS = 2_000_000;
-export const MOST_CELLS = 20_000_000;
+const MOST_RECORDS = 2_000_000;
+const MOST_CELLS = 20_000_000;
 
 const CANDIDATES = [';', ',', '\t', '|'] as const;
 

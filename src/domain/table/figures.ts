@@ -29,7 +29,7 @@ export function exactSum(values: readonly number[]): number {
   return Number(total < 0n ? `-${text}` : text);
 }
 
-export function mean(values: readonly number[]): number | undefined {
+function mean(values: readonly number[]): number | undefined {
   return values.length === 0 ? undefined : exactSum(values) / values.length;
 }
 

@@ -37,11 +37,6 @@ export function formatNumber(
   return `${text}${NBSP}${unit}`;
 }
 
-/** A year, which never takes a thousands separator. */
-export function formatYear(value: number): string {
-  return String(value);
-}
-
 /** A number of at most four signs for a label in a chart: « 935 k », « 1,4 M », « 865 ». */
 export function formatShort(value: number, lang: Lang = 'fr'): string {
   const size = Math.abs(value);

@@ -32,7 +32,7 @@ async function textFiles(root: string): Promise<string[]> {
 }
 
 /** Why an address of the site leads nowhere, with the nearest that does; `undefined` when it is right. */
-export function deadAddress(url: string, known: KnownPages): string | undefined {
+function deadAddress(url: string, known: KnownPages): string | undefined {
   const path = url.split(/[?#]/)[0] ?? '';
   const [section = '', name, detail] = path.replace(/^\/(?:en\/)?/, '').split('/').filter((part) => part !== '');
   // Published files (tables, manifests, tiles) are named by their standards; pages are what editors link to.

@@ -23,7 +23,7 @@ export interface CheckedObject {
 }
 
 const KNOWN_FILES = ['objet.yaml', 'annotations.yaml', 'visites.yaml', 'inscriptions.yaml'];
-export const ID_PATTERN = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+const ID_PATTERN = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 /** Names of the sub-folders of a section, sorted; none when the section is missing. */
 export async function sectionFolders(root: string, section: string): Promise<string[]> {

@@ -9,7 +9,7 @@ import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 /** The program's own models: the only folder whose generators are run. */
-export const OWN_MODELS = resolve(fileURLToPath(new URL('../../../models', import.meta.url)));
+const OWN_MODELS = resolve(fileURLToPath(new URL('../../../models', import.meta.url)));
 
 function inside(folder: string, path: string): boolean {
   const way = relative(folder, path);

@@ -103,7 +103,7 @@ function publishedField(field: Field): Record<string, unknown> {
 }
 
 /** A table's schema as published. */
-export function publishedSchema(resource: CheckedResource): Record<string, unknown> {
+function publishedSchema(resource: CheckedResource): Record<string, unknown> {
   const schema = resource.schema;
   return {
     fields: (resource.table?.fields ?? []).map(publishedField),

@@ -41,7 +41,7 @@ export interface GroundTransform {
 }
 
 /** How much Web Mercator stretches the ground at a place. */
-export function mercatorStretch(y: number): number {
+function mercatorStretch(y: number): number {
   return 1 / Math.cos(fromMercator([0, y])[1] * RAD);
 }
 

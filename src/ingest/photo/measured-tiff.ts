@@ -51,7 +51,7 @@ interface Spread {
 }
 
 /** How values become shades; `values` are a sample of them. */
-export function spreadOf(values: readonly number[]): Spread {
+function spreadOf(values: readonly number[]): Spread {
   const sorted = values.filter(Number.isFinite).sort((a, b) => a - b);
   const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
   const [least, most, low, high] = [at(0), at(1), at(0.005), at(0.995)];

@@ -17,7 +17,7 @@ function packed(raw: Uint8Array): Uint8Array {
 }
 
 /** Year, span and day of the year of an EDTF date. */
-export function dateColumns(date: string | undefined): { year?: number; span?: number; day?: number } {
+function dateColumns(date: string | undefined): { year?: number; span?: number; day?: number } {
   const parsed = date === undefined ? undefined : parseEdtf(date);
   if (!parsed) return {};
   const year = Number(parsed.first.slice(0, 4));

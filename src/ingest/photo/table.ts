@@ -24,7 +24,7 @@ interface RawRecord {
 }
 
 /** The bytes of a text file as text: UTF-8 or UTF-16 with or without a mark; else Windows-1252, with `guessed` set. */
-export function decodeText(bytes: Uint8Array): { readonly text: string; readonly guessed: boolean } {
+function decodeText(bytes: Uint8Array): { readonly text: string; readonly guessed: boolean } {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return { text: new TextDecoder('utf-16le').decode(bytes), guessed: false };
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return { text: new TextDecoder('utf-16be').decode(bytes), guessed: false };
   try {

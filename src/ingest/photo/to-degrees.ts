@@ -5,7 +5,7 @@ import { crsDefinition, KNOWN_CRS, LAMBERT_93 } from '../../domain/geo/crs.ts';
 import { boundsOf } from '../../domain/geo/ring.ts';
 
 /** Lambert-93 over metropolitan France and its waters, metres. */
-export function looksLikeLambert93([west, south, east, north]: readonly number[]): boolean {
+function looksLikeLambert93([west, south, east, north]: readonly number[]): boolean {
   return (west ?? 0) > 0 && (east ?? 0) < 1_400_000 && (south ?? 0) > 5_900_000 && (north ?? 0) < 7_300_000;
 }
 

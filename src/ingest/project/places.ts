@@ -10,7 +10,7 @@ import { nearest } from '../../domain/problem.ts';
 import type { ProjectPlace } from '../../domain/records/project.ts';
 
 const COLUMNS = ['insee', 'nom', 'lon', 'lat', 'note'] as const;
-export const PLACES_FILE = 'projets/lieux.csv';
+const PLACES_FILE = 'projets/lieux.csv';
 
 export async function readPlaces(root: string): Promise<{ places: ReadonlyMap<string, ProjectPlace>; problems: Problem[] }> {
   const read = await readText(join(root, PLACES_FILE), root);

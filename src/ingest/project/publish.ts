@@ -3,14 +3,14 @@ import type { ProjectRecord } from '../../domain/records/project.ts';
 import { writeCsv } from '../../domain/table/csv.ts';
 import type { IngestContext } from '../context.ts';
 
-export const PROJECTS_CSV = '/projets/projets.csv';
-export const PROJECTS_JSON = '/projets/projets.json';
-export const SUBSIDIES_CSV = '/projets/subventions-scdl.csv';
+const PROJECTS_CSV = '/projets/projets.csv';
+const PROJECTS_JSON = '/projets/projets.json';
+const SUBSIDIES_CSV = '/projets/subventions-scdl.csv';
 
 const list = (values: readonly string[]): string => values.join('|');
 
 /** One row a project; lists are separated by `|`. */
-export function projectRows(projects: readonly ProjectRecord[], siteUrl: string): Record<string, string>[] {
+function projectRows(projects: readonly ProjectRecord[], siteUrl: string): Record<string, string>[] {
   return projects.map((project) => ({
     id: project.slug,
     titre: project.title.fr,
@@ -55,7 +55,7 @@ const SCDL_COLUMNS = [
  * Amounts in the columns of the national schema. What no source gives (SIRET, decision, day of the agreement, object and
  * nature of a sum) is left empty: the file says what is known, and no more. A year's sum bears that year as its period.
  */
-export function subsidyRows(projects: readonly ProjectRecord[], owner: string): Record<(typeof SCDL_COLUMNS)[number], string>[] {
+function subsidyRows(projects: readonly ProjectRecord[], owner: string): Record<(typeof SCDL_COLUMNS)[number], string>[] {
   const empty = Object.fromEntries(SCDL_COLUMNS.map((name) => [name, ''])) as Record<(typeof SCDL_COLUMNS)[number], string>;
   return projects.flatMap((project) => [
     ...(project.amount_eur === undefined

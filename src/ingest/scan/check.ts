@@ -22,7 +22,7 @@ export function scanFormat(file: string): ScanFormat | undefined {
 }
 
 /** Length of a binary STL with so many triangles: header, count, 50 bytes each. */
-export function stlLength(triangles: number): number {
+function stlLength(triangles: number): number {
   return 84 + triangles * 50;
 }
 

@@ -15,7 +15,7 @@ import { withTangents, type TangentSurface } from './tangents.ts';
 import { gridStep, writeSurfaces } from './surface-glb.ts';
 
 /** Longest download that a phone on a school's network is asked to take. */
-export const ONE_FILE_BYTES = 5_000_000;
+const ONE_FILE_BYTES = 5_000_000;
 
 const ONE_FILE_TRIANGLES = 100_000;
 

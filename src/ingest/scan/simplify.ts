@@ -8,7 +8,7 @@ import { lostVertices } from './spikes.ts';
 import { boxOf, diagonal, sharedInts, triangleCount, type Geometry } from './geometry.ts';
 
 /** Triangles of the coarsest level of a large scan. */
-export const COARSEST_TRIANGLES = 20_000;
+const COARSEST_TRIANGLES = 20_000;
 
 /** Above this, attributes would not fit beside the positions in the simplifier's 4 GB of memory. */
 const ATTRIBUTES_UP_TO = 6_000_000;

@@ -25,7 +25,7 @@ const TILE_TRIANGLES = 36_000;
 const SHAPE_SHARE = { pictures: 0.58, merged: 0.7, plain: 0.78 };
 
 /** The root with its textures: an object is recognisable after a quarter of a second on 10 Mbit/s. */
-export const ROOT_BYTES = 250_000;
+const ROOT_BYTES = 250_000;
 
 /** Texels that a coarse tile's new picture may have; packed they take half as much again. */
 const BAKED_TEXELS = { root: 170_000, middle: 450_000 };

@@ -21,7 +21,7 @@ const isTime = (field: Field | undefined) =>
   (['year', 'date', 'yearmonth', 'datetime', 'time', 'integer'].includes(field.type) || field.categoriesOrdered === true);
 
 /** Points in the order of the drawing, for bars and for listening. */
-export function ordered(view: ComputedView, xField: Field | undefined): Point[] {
+function ordered(view: ComputedView, xField: Field | undefined): Point[] {
   const points = [...view.points];
   return isTime(xField) || view.groups.length > 0 ? points : points.sort((a, b) => b.y - a.y);
 }

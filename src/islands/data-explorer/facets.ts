@@ -16,7 +16,7 @@ const MOST_FACETS = 8;
 const worth = new WeakMap<readonly Row[], Field[]>();
 
 /** Columns worth ticking: several values, few of them, and not one a row. Found once a table: it reads every cell. */
-export function facetFields(rows: readonly Row[], fields: readonly Field[]): Field[] {
+function facetFields(rows: readonly Row[], fields: readonly Field[]): Field[] {
   const known = worth.get(rows);
   if (known) return known;
   const found = findFacets(rows, fields);

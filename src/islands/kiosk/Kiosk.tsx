@@ -1,5 +1,6 @@
 /** The kiosk: one state, drawn; touches, hours, faults and versions come in as events. */
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
+import type { FaultKind } from '../../domain/kiosk/breaker.ts';
 import type { KioskContent } from '../../domain/kiosk/content.ts';
 import { counted, type CountedEvent } from '../../domain/kiosk/counters.ts';
 import { publicUrl } from '../../domain/kiosk/carry.ts';
@@ -8,6 +9,7 @@ import { KIOSK_WORDS } from '../../domain/kiosk/words.ts';
 import { pick } from '../../domain/text.ts';
 import { localised } from '../../domain/urls.ts';
 import type { ViewerRecord } from '../object-viewer/viewer-record.ts';
+import { useLatest } from '../use-latest.ts';
 import { AccessSheet } from './AccessSheet.tsx';
 import { Attract } from './Attract.tsx';
 import { Bar } from './Bar.tsx';
@@ -16,7 +18,7 @@ import { contain } from './containment.ts';
 import { DoorContent } from './doors/DoorContent.tsx';
 import { DoorFrame } from './DoorFrame.tsx';
 import { Doors } from './Doors.tsx';
-import { faultWatch } from './faults.ts';
+import { faultWatch, type FaultWatch } from './faults.ts';
 import { watchPage } from './guard.ts';
 import { forgetVisitor, keep } from './keep.ts';
 import { followOffline, NO_OFFLINE, type OfflineState } from './offline.ts';
@@ -49,8 +51,7 @@ export function Kiosk({ content, viewers, base, staff }: Props) {
   );
   const [offline, setOffline] = useState<OfflineState>(NO_OFFLINE);
   const [plain, setPlain] = useState(false);
-  const latest = useRef({ state, version: '' });
-  latest.current = { state, version: offline.version };
+  const latestRef = useLatest({ state, version: offline.version });
   const send = useCallback((event: KioskEvent) => dispatch({ event, at: Date.now() }), []);
 
   const { settings, place } = state;
@@ -63,9 +64,12 @@ export function Kiosk({ content, viewers, base, staff }: Props) {
   const offer = useCallback((path: string, query = '') => {
     offered.current = { path, query };
   }, []);
-  const count = useCallback((event: CountedEvent, subject = '') => {
-    void keep('counters', (counters) => counted(counters, event, subject, latest.current.state.settings.lang, new Date()));
-  }, []);
+  const count = useCallback(
+    (event: CountedEvent, subject = '') => {
+      void keep('counters', (counters) => counted(counters, event, subject, latestRef.current.state.settings.lang, new Date()));
+    },
+    [latestRef],
+  );
   const carry = useCallback(
     (url: string) => {
       count('qr');
@@ -74,10 +78,11 @@ export function Kiosk({ content, viewers, base, staff }: Props) {
     [count, send],
   );
 
-  const watch = useMemo(
-    () =>
-      faultWatch(
-        () => latest.current.version,
+  const watchRef = useRef<FaultWatch>(undefined);
+  const watch = useCallback(
+    (): FaultWatch =>
+      (watchRef.current ??= faultWatch(
+        () => latestRef.current.version,
         (answer) => {
           if (answer.do === 'home') send({ type: 'fault', close: answer.close });
           else if (answer.do === 'reload') location.reload();
@@ -86,16 +91,20 @@ export function Kiosk({ content, viewers, base, staff }: Props) {
             send({ type: 'fault' });
           }
         },
-      ),
-    [send],
+      )),
+    [latestRef, send],
   );
+  // At once: it reads how often the page was begun afresh, which the first fault must know.
+  useEffect(() => {
+    watch();
+  }, [watch]);
   const report = useCallback(
-    (kind: Parameters<typeof watch.report>[0], message: string) => {
-      const { place: where } = latest.current.state;
+    (kind: FaultKind, message: string) => {
+      const { place: where } = latestRef.current.state;
       if (kind !== 'resource' && kind !== 'worker') count('panne', where.screen === 'door' ? where.door : '');
-      watch.report(kind, message, where.screen === 'door' ? where.door : undefined);
+      watch().report(kind, message, where.screen === 'door' ? where.door : undefined);
     },
-    [watch, count],
+    [latestRef, watch, count],
   );
 
   const attractFault = useCallback((message: string) => report('attract', message), [report]);
@@ -114,7 +123,7 @@ export function Kiosk({ content, viewers, base, staff }: Props) {
     [report],
   );
   useScreen(state);
-  useClock(send, latest);
+  useClock(send, latestRef);
   useStaffGesture(content.seal !== undefined, () => send({ type: 'staff', stage: 'code' }));
   useRenewal(state, content.restartAt, offline.waiting);
 

@@ -7,6 +7,7 @@ import { azimuthAt, FRAMES_WANTED, JUDGED_MS, lampAt, mayTurnLive, tooSlow } fro
 import { href } from '../../domain/urls.ts';
 import { budgetFor } from '../object-viewer/profile.ts';
 import type { ViewerRecord } from '../object-viewer/viewer-record.ts';
+import { useLatest } from '../use-latest.ts';
 import { keep, kept } from './keep.ts';
 import { drawsIn3d } from './draws-in-3d.ts';
 
@@ -31,8 +32,7 @@ interface Turning {
 export function LiveTurn({ record, shown, onLive, onFault }: Props) {
   const host = useRef<HTMLDivElement>(null);
   const turning = useRef<Turning>(undefined);
-  const wanted = useRef(shown);
-  wanted.current = shown;
+  const wanted = useLatest(shown);
   const [seen, setSeen] = useState(false);
   useEffect(() => {
     const element = host.current;
@@ -72,7 +72,7 @@ export function LiveTurn({ record, shown, onLive, onFault }: Props) {
       turning.current?.end();
       turning.current = undefined;
     };
-  }, [record, onLive, onFault]);
+  }, [wanted, record, onLive, onFault]);
   useEffect(() => {
     if (shown) turning.current?.play();
     else turning.current?.pause();

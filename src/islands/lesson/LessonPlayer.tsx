@@ -57,11 +57,11 @@ export function LessonPlayer({ view, renderMedium, pupil, resume, onProgress }: 
     return () => removeEventListener('popstate', onPop);
   }, [view]);
 
-  const update = useCallback((change: (before: Progress) => Progress) => setProgress((before) => before && change(before)), []);
+  const update = useCallback((change: (before: Progress) => Progress) => setProgress((before) => before && change(before)), [setProgress]);
   useEffect(() => {
     if (!progress) return;
     // A school tool keeps the answers itself; a device shared by a class should not.
-    if (pupil === undefined) setKept(keeper.keep(progress));
+    if (pupil === undefined) void Promise.resolve(keeper.keep(progress)).then(setKept);
     onProgress?.(progress, scoreOf(view.steps, progress));
   }, [progress, keeper, pupil, onProgress, view]);
 

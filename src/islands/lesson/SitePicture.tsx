@@ -9,6 +9,7 @@ import type { Lang } from '../../domain/text.ts';
 import { href } from '../../domain/urls.ts';
 import type { PhotoViewerHandle } from '../photo-viewer/options.ts';
 import type { MediumEvents } from './StepPanel.tsx';
+import { useLatest } from '../use-latest.ts';
 import { words } from './words.ts';
 
 /** What a photograph's viewer needs, with a page-size picture to begin with. */
@@ -28,8 +29,7 @@ interface Mounted {
 /** Calls `mount` with the element once it is in the page, and destroys what it gave when the step is left. */
 function useMount(mount: (element: HTMLElement) => Promise<Mounted>): React.RefObject<HTMLDivElement | null> {
   const element = useRef<HTMLDivElement>(null);
-  const latest = useRef(mount);
-  latest.current = mount;
+  const latest = useLatest(mount);
   const [, fail] = useState(false);
   useEffect(() => {
     let gone = false;
@@ -53,7 +53,7 @@ function useMount(mount: (element: HTMLElement) => Promise<Mounted>): React.RefO
       gone = true;
       mounted?.destroy();
     };
-  }, []);
+  }, [latest]);
   return element;
 }
 
@@ -71,8 +71,7 @@ interface PhotoProps {
 }
 
 export function SitePhoto({ medium, photo, unit, lang, events }: PhotoProps): React.JSX.Element {
-  const handlers = useRef(events);
-  handlers.current = events;
+  const handlers = useLatest(events);
   const handle = useRef<PhotoViewerHandle | undefined>(undefined);
   const t = words(lang);
   const metresPerPixel = medium.metresPerPixel ?? photo.metresPerPixel;
@@ -205,8 +204,7 @@ function wholeOf(
 }
 
 export function SiteMap({ medium, lang, events }: MapProps): React.JSX.Element {
-  const handlers = useRef(events);
-  handlers.current = events;
+  const handlers = useLatest(events);
   const box = useMount(async (element) => {
     const [{ mountSkyMap }, { loadConfig }] = await Promise.all([import('../sky-map/mount.ts'), import('../map/load-config.ts')]);
     const config = await loadConfig();

@@ -30,7 +30,7 @@ import { ToursPanel } from './ui/ToursPanel.tsx';
 import type { ViewerRecord } from './viewer-record.ts';
 import { useFoundFocus } from './use-found-focus.ts';
 import { useNarration } from './use-narration.ts';
-import { useLatest } from './use-latest.ts';
+import { useLatest } from '../use-latest.ts';
 import { initialUi, reduce, type Tool } from './viewer-state.ts';
 import './viewer.css';
 

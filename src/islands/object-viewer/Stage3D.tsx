@@ -13,7 +13,7 @@ import type { Phrases } from './phrases.ts';
 import { softened, type Budget } from './profile.ts';
 import { mountScene, type MountedScene } from './scene/mount-scene.tsx';
 import { Markers, type MarkersHandle } from './ui/Markers.tsx';
-import { useLatest } from './use-latest.ts';
+import { useLatest } from '../use-latest.ts';
 import type { ViewerRecord } from './viewer-record.ts';
 
 export interface StageEvents {

@@ -15,7 +15,7 @@ interface Tileset {
 }
 
 /** Asks for a tileset and its root's content. @param url absolute address of the tileset */
-export function askEarly(url: string): EarlyTiles {
+function askEarly(url: string): EarlyTiles {
   const early: EarlyTiles = new Map();
   const ask = (address: string): Promise<Response | undefined> =>
     fetch(address).then(

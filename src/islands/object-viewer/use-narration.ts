@@ -53,7 +53,6 @@ export function useNarration(text: string | undefined, lang: Lang): Narration {
       setSpeaking(false);
       setRead(text);
     });
-    setRead(undefined);
     synthesis.speak(utterance);
     return () => {
       setSpeaking(false);
@@ -61,5 +60,9 @@ export function useNarration(text: string | undefined, lang: Lang): Narration {
     };
   }, [on, voice, text]);
 
-  return { available: voice !== undefined, on, speaking, read, toggle: () => setOn(!on) };
+  const toggle = (): void => {
+    setRead(undefined);
+    setOn(!on);
+  };
+  return { available: voice !== undefined, on, speaking, read, toggle };
 }

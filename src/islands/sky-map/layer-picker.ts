@@ -13,7 +13,7 @@ import { photoLayer, siteLayer, watchLayer } from '../map/tile-layers.ts';
 import { WORDS } from './words.ts';
 
 /** Name of the choice without any layer, in the address too. */
-export const DRAWN = 'aucune';
+const DRAWN = 'aucune';
 
 /** What a visitor sees first: today's imagery, else the plan, else the drawn backdrop. */
 export function firstLayer(layers: readonly Layer[]): string {

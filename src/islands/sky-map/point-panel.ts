@@ -13,7 +13,7 @@ import { WORDS, type Say } from './words.ts';
 const SHOWN = 60;
 
 /** A position as people write it: « 47,11800° N, 1,91700° O ». */
-export function positionText(lat: number, lon: number, lang: Lang): string {
+function positionText(lat: number, lon: number, lang: Lang): string {
   const number = (value: number) =>
     Math.abs(value)
       .toFixed(5)

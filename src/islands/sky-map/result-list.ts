@@ -39,7 +39,7 @@ export interface ResultList {
 }
 
 /** Where a photograph is to be seen: its page here, or its holder's. */
-export function photoLink(photo: Ranked, lang: Lang): string | undefined {
+function photoLink(photo: Ranked, lang: Lang): string | undefined {
   return photo.held ? href(localised(`/vue-du-ciel/${photo.detail.id}/`, lang)) : safeUrl(photo.detail.url);
 }
 

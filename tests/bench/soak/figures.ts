@@ -2,7 +2,7 @@
 import type { Gauge } from './gauges.ts';
 
 /** What may not grow, with its name in the printed table. */
-export const JUDGED: readonly (readonly [label: string, key: Exclude<keyof Gauge, 'moment'>])[] = [
+const JUDGED: readonly (readonly [label: string, key: Exclude<keyof Gauge, 'moment'>])[] = [
   ['tas JavaScript (Mo)', 'heap_MB'],
   ['nœuds', 'nodes'],
   ['écouteurs', 'listeners'],
@@ -15,7 +15,7 @@ export const JUDGED: readonly (readonly [label: string, key: Exclude<keyof Gauge
   ['three : textures', 'rendererTextures'],
   ['three : programmes', 'rendererPrograms'],
 ];
-export const LIMIT = 0.05;
+const LIMIT = 0.05;
 /** Gauges of one moment below which a quarter means nothing. */
 export const FEWEST = 8;
 

@@ -19,7 +19,7 @@ const number = (value: unknown, lang: Lang) => (lang === 'fr' ? String(value).re
 export const plainSpaces = (text: string) => text.replaceAll(/[\u00A0\u202F]/g, ' ').trim();
 
 /** The right answer of a published step. */
-export function rightAnswer(step: LessonStep, lang: Lang): RightAnswer {
+function rightAnswer(step: LessonStep, lang: Lang): RightAnswer {
   const question = questionOf(step, lang);
   switch (question?.kind) {
     case undefined:
@@ -70,7 +70,7 @@ async function putInOrder(panel: Locator, order: readonly string[], hand: Hand):
 }
 
 /** Answers the step that is shown. */
-export async function answer(scene: Page | Frame, step: LessonStep, hand: Hand, lang: Lang = 'fr'): Promise<void> {
+async function answer(scene: Page | Frame, step: LessonStep, hand: Hand, lang: Lang = 'fr'): Promise<void> {
   const right = rightAnswer(step, lang);
   const panel = scene.locator('.lecon-reponse');
   for (const option of right.options ?? []) {

@@ -11,7 +11,7 @@ import type { Problem } from '../../../src/domain/problem.ts';
 import type { PackageRecord } from '../../../src/domain/records/package.ts';
 import type { SiteRecord } from '../../../src/domain/records/site.ts';
 
-export const SITE: SiteRecord = {
+const SITE: SiteRecord = {
   title: { fr: 'Essai', en: 'Trial' },
   owner: 'Une commune',
   contact: 'mairie@example.org',

@@ -53,7 +53,7 @@ export function square(z = 0, half = 1, materialIndex = 0): RenderSurface {
   );
 }
 
-export function surface(
+function surface(
   positions: readonly number[],
   normals: readonly number[],
   indices: readonly number[],

@@ -84,7 +84,7 @@ export function gatherLight(scene: Scene, share: number, shares: number, count =
 }
 
 /** Where a ground point lies: x and z in metres. */
-export function groundPoint(ground: Ground, index: number): readonly [number, number] {
+function groundPoint(ground: Ground, index: number): readonly [number, number] {
   const step = (2 * ground.half) / (ground.points - 1);
   return [
     ground.centre[0] - ground.half + (index % ground.points) * step,

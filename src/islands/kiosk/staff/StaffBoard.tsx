@@ -1,5 +1,5 @@
 /** The board behind the code: offline copy, log of faults, counters; both tables to carry away as CSV. */
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { KioskContent } from '../../../domain/kiosk/content.ts';
 import { countersCsv, hourOf, type Counters } from '../../../domain/kiosk/counters.ts';
 import { faultCsv, type FaultEntry } from '../../../domain/kiosk/fault-log.ts';
@@ -149,14 +149,14 @@ function Machine() {
 
 /** A file that the page writes itself; the byte order mark tells spreadsheets that it is UTF-8. */
 function SavedFile({ name, text, children }: { readonly name: string; readonly text: string; readonly children: string }) {
-  const [address, setAddress] = useState('');
+  const link = useRef<HTMLAnchorElement>(null);
   useEffect(() => {
     const made = URL.createObjectURL(new Blob(['\ufeff', text], { type: `text/${name.endsWith('.csv') ? 'csv' : 'plain'};charset=utf-8` }));
-    setAddress(made);
+    if (link.current) link.current.href = made;
     return () => URL.revokeObjectURL(made);
   }, [name, text]);
   return (
-    <a className="bouton" href={address} download={name} data-personnel="">
+    <a ref={link} className="bouton" download={name} data-personnel="">
       {children}
     </a>
   );

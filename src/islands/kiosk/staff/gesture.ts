@@ -1,13 +1,13 @@
 /** The way in for staff: a finger held for five seconds in the upper left corner, from any screen. */
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
+import { useLatest } from '../../use-latest.ts';
 
 const HOLD_MS = 5000;
 /** Side of the corner, CSS px. */
 const CORNER_PX = 140;
 
 export function useStaffGesture(offered: boolean, onHeld: () => void): void {
-  const held = useRef(onHeld);
-  held.current = onHeld;
+  const held = useLatest(onHeld);
   useEffect(() => {
     if (!offered) return;
     const stop = new AbortController();
@@ -46,5 +46,5 @@ export function useStaffGesture(offered: boolean, onHeld: () => void): void {
       clearTimeout(finger?.timer);
       stop.abort();
     };
-  }, [offered]);
+  }, [held, offered]);
 }

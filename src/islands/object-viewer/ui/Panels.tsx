@@ -49,7 +49,7 @@ interface ChoiceProps<K extends string> {
 }
 
 /** One of several, as real radio buttons. */
-export function Choice<K extends string>({ name, choices, value, onChoice }: ChoiceProps<K>): React.JSX.Element {
+function Choice<K extends string>({ name, choices, value, onChoice }: ChoiceProps<K>): React.JSX.Element {
   return (
     <fieldset className="vo-choix">
       <legend className="vo-cache">{name}</legend>

@@ -1,4 +1,6 @@
 import astro from 'eslint-plugin-astro';
+import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
+import importX from 'eslint-plugin-import-x';
 import hooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
@@ -14,10 +16,12 @@ export default tseslint.config(
   { ignores: ['**/*.d.ts', 'dist/**', '.cache/**', '.astro/**'] },
   ...tseslint.configs.recommended,
   ...astro.configs.recommended,
+  { files: ['**/*.tsx', 'src/islands/**/use-*.ts', 'src/islands/kiosk/staff/gesture.ts'], ...hooks.configs.flat['recommended-latest'] },
   {
-    files: ['**/*.tsx'],
-    plugins: { 'react-hooks': hooks },
-    rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' },
+    files: ['**/*.{ts,tsx,mjs}'],
+    plugins: { 'import-x': importX },
+    settings: { 'import-x/resolver-next': [createTypeScriptImportResolver()] },
+    rules: { 'import-x/no-cycle': 'error' },
   },
   {
     rules: {

