@@ -34,7 +34,7 @@ export function dutiesOf(site: SiteRecord, part: Duty['part']): readonly { reado
 }
 
 /** The state of accessibility that the institution declares; a site that nobody has audited has the first. */
-export function conformity(site: SiteRecord): 'none' | 'partial' | 'full' {
+function conformity(site: SiteRecord): 'none' | 'partial' | 'full' {
   return site.legal?.conformity ?? 'none';
 }
 

@@ -30,13 +30,13 @@ export interface ExplorerState {
   readonly group?: string | undefined;
   readonly aggregate?: Aggregate | undefined;
   readonly chart: ExplorerChart;
-  /** Rows after the corrections of the published defects. */
-  readonly corrected: boolean;
+  /** Rows as the source has them, without the corrections of the published defects: the page's sentences are the corrected ones. */
+  readonly asPublished: boolean;
 }
 
 /** The state in which a table opens. */
 export function initialState(table: string): ExplorerState {
-  return { table, facets: {}, min: {}, max: {}, where: '', search: '', chart: 'none', corrected: false };
+  return { table, facets: {}, min: {}, max: {}, where: '', search: '', chart: 'none', asPublished: false };
 }
 
 /** What is chosen for a column; column names may be those of an object's own methods. */
@@ -66,7 +66,7 @@ export function toQuery(state: ExplorerState): string {
   if (state.aggregate !== undefined) parts.push(['calcul', state.aggregate]);
   if (state.chart !== 'none') parts.push(['graphique', state.chart]);
   if (state.sort) parts.push(['tri', `${state.sort.down ? '-' : ''}${state.sort.field}`]);
-  if (state.corrected) parts.push(['corrige', '1']);
+  if (state.asPublished) parts.push(['corrige', '0']);
   return parts
     .map(([key, value]) => `${key}=${encodeURIComponent(value).replaceAll('%20', '+').replaceAll('%3A', ':').replaceAll('%2C', ',')}`)
     .join('&');
@@ -113,7 +113,7 @@ export function fromQuery(query: string, tables: Readonly<Record<string, readonl
     group: known(params.get('par')),
     aggregate: AGGREGATES.find((name) => name === calculation),
     chart: chart === 'bar' || chart === 'line' || chart === 'map' ? chart : 'none',
-    corrected: params.get('corrige') === '1',
+    asPublished: params.get('corrige') === '0',
   };
 }
 
@@ -149,7 +149,7 @@ export function stateWords(state: ExplorerState, fields: readonly Field[], lang:
     ).filter.map(({ field, condition }) => `${label(field)}${colon}${conditionWords(condition, (value) => shown(field, value), t)}`),
   );
   if (state.search !== '') parts.push(`${t.signs.contains} ${t.quoted(state.search)}`);
-  if (state.corrected) parts.push(t.corrected);
+  if (state.asPublished) parts.push(t.asPublished);
   return parts.join(lang === 'fr' ? ' ; ' : '; ');
 }
 
@@ -157,7 +157,7 @@ type Sign = 'not' | 'min' | 'max' | 'above' | 'below' | 'contains';
 interface FilterWords {
   readonly empty: string;
   readonly or: string;
-  readonly corrected: string;
+  readonly asPublished: string;
   readonly quoted: (text: string) => string;
   readonly signs: Readonly<Record<Sign, string>>;
 }
@@ -165,14 +165,14 @@ const FILTER_WORDS: Readonly<Record<Lang, FilterWords>> = {
   fr: {
     empty: '(vide)',
     or: ' ou ',
-    corrected: 'défauts corrigés',
+    asPublished: 'défauts non corrigés',
     quoted: (text) => `«\u00A0${text}\u00A0»`,
     signs: { not: 'sauf', min: 'au moins', max: 'au plus', above: 'plus de', below: 'moins de', contains: 'contient' },
   },
   en: {
     empty: '(empty)',
     or: ' or ',
-    corrected: 'defects corrected',
+    asPublished: 'defects left as published',
     quoted: (text) => `“${text}”`,
     signs: { not: 'except', min: 'at least', max: 'at most', above: 'more than', below: 'less than', contains: 'contains' },
   },
@@ -236,7 +236,7 @@ export function fileStem(state: ExplorerState): string {
     ...Object.values(state.min).map((value) => `min-${value}`),
     ...Object.values(state.max).map((value) => `max-${value}`),
     state.search,
-    state.corrected ? 'corrige' : '',
+    state.asPublished ? 'non-corrige' : '',
   ];
   return words
     .map((word) =>

@@ -122,9 +122,9 @@ export async function openExplorer(holder: HTMLElement): Promise<{ show(query: s
   }
 
   function keptRows(loaded: LoadedTable): { rows: readonly Row[]; all: readonly Row[]; original: (row: Row) => Row } {
-    const all = state.corrected ? applyCorrections(loaded.rows, loaded.corrections) : loaded.rows;
+    const all = state.asPublished ? loaded.rows : applyCorrections(loaded.rows, loaded.corrections);
     const removed = new Set(
-      state.corrected ? loaded.corrections.filter((correction) => correction.remove).flatMap((correction) => correction.rows) : [],
+      state.asPublished ? [] : loaded.corrections.filter((correction) => correction.remove).flatMap((correction) => correction.rows),
     );
     const sources = loaded.rows.filter((_, index) => !removed.has(index));
     const before = new Map(all.map((row, index) => [row, sources[index] ?? row]));
@@ -176,8 +176,8 @@ export async function openExplorer(holder: HTMLElement): Promise<{ show(query: s
       value: state.search,
       onchange: () => change({ search: search.value }),
     });
-    const correct = el('input', { type: 'checkbox', 'data-cle': 'corriger', onchange: () => change({ corrected: correct.checked }) });
-    correct.checked = state.corrected;
+    const correct = el('input', { type: 'checkbox', 'data-cle': 'corriger', onchange: () => change({ asPublished: !correct.checked }) });
+    correct.checked = !state.asPublished;
     const top = el(
       'div',
       { class: 'outils sans-impression' },
@@ -196,7 +196,7 @@ export async function openExplorer(holder: HTMLElement): Promise<{ show(query: s
           type: 'button',
           class: 'bouton discret',
           'data-cle': 'tout',
-          onclick: () => change({ facets: {}, min: {}, max: {}, where: '', search: '', sort: undefined, corrected: false }),
+          onclick: () => change({ facets: {}, min: {}, max: {}, where: '', search: '', sort: undefined, asPublished: false }),
         },
         t.reset,
       ),

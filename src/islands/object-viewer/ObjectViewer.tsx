@@ -106,7 +106,9 @@ export function ObjectViewer({
   /** The note that was chosen in the view, whose panel is not where the keyboard is. */
   const [spoken, setSpoken] = useState<Annotation | undefined>(undefined);
   const lastPanel = useRef(panel);
-  if (panel) lastPanel.current = panel;
+  useEffect(() => {
+    if (panel) lastPanel.current = panel;
+  }, [panel]);
   useFoundFocus(frame, () => {
     // The tools are hidden until the object is seen: what is hidden takes no focus.
     const find = (selector: string): HTMLElement | undefined =>

@@ -32,7 +32,7 @@ const full: ExplorerState = {
   group: 'catégorie: détail',
   aggregate: 'mean',
   chart: 'line',
-  corrected: true,
+  asPublished: true,
 };
 
 describe('the explorer’s state', () => {
@@ -51,7 +51,7 @@ describe('the explorer’s state', () => {
   it('says itself in words and in file names', () => {
     const words = stateWords(full, fields).replaceAll('\u00A0', ' ');
     expect(words).toBe(
-      'Année : 2012 ou 2013 ; catégorie: détail : Sport & loisirs: 50 % ou (vide) ; Montant (€) : au moins 100,50 € ; Montant (€) : au plus 500 € ; Année : sauf 2014 ; Montant (€) : plus de 10 € ; contient « école + fête » ; défauts corrigés',
+      'Année : 2012 ou 2013 ; catégorie: détail : Sport & loisirs: 50 % ou (vide) ; Montant (€) : au moins 100,50 € ; Montant (€) : au plus 500 € ; Année : sauf 2014 ; Montant (€) : plus de 10 € ; contient « école + fête » ; défauts non corrigés',
     );
     expect(fileStem({ ...initialState('subventions'), facets: { annee: ['2012'], c: ['Été & fêtes'] } })).toBe(
       'subventions_2012_ete-fetes',
