@@ -22,7 +22,7 @@ export interface Holdings {
 }
 
 /** The door of an id, or `undefined` when the id has nothing to show yet. */
-function doorOf(id: string, holdings: Holdings): Door | undefined {
+export function doorOf(id: string, holdings: Holdings): Door | undefined {
   const object = holdings.objects.find((candidate) => candidate.id === id);
   if (object) return objectDoor(object);
   const campaign = holdings.campaigns.find((candidate) => candidate.id === id);

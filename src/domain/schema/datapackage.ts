@@ -87,7 +87,7 @@ type FieldText = z.output<typeof fieldText>;
 const french = (text: FieldText) => (typeof text === 'string' ? text : text.fr);
 const english = (text: FieldText | undefined) => (typeof text === 'object' ? text.en : undefined);
 
-export const fieldSchema = describedField.transform(({ title, description, ...field }) => ({
+const fieldSchema = describedField.transform(({ title, description, ...field }) => ({
   ...field,
   ...(title === undefined ? {} : { title: french(title) }),
   ...(description === undefined ? {} : { description: french(description) }),

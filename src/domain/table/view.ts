@@ -59,10 +59,6 @@ const AGGREGATE_LABELS_EN: Readonly<Record<Aggregate, string>> = {
   last: 'last value',
 };
 
-export function aggregateLabel(aggregate: Aggregate): string {
-  return AGGREGATE_LABELS[aggregate];
-}
-
 /** The column's title in a language, or in French, or its name. */
 export function labelOf(field: Field | undefined, name = '', lang: Lang = 'fr'): string {
   return (lang === 'en' ? field?.titleEn : undefined) ?? field?.title ?? field?.name ?? name;
