@@ -9,6 +9,7 @@ import type { Text } from '../domain/text.ts';
 import type { SiteRecord } from '../domain/records/site.ts';
 import { checkLinks } from './content/links.ts';
 import { checkObjects, sectionFolders, type CheckedObject } from './content/objects.ts';
+import { reservedProblems } from './content/reserved.ts';
 import { checkSite } from './content/site.ts';
 import { checkPackages, type CheckedPackage } from './data/check.ts';
 import { knownMedia } from './lesson/known.ts';
@@ -102,6 +103,28 @@ async function checkRoot(root: string): Promise<{ content: CheckedContent | unde
     territory: projects.territory,
     lessons,
   };
+  problems.push(
+    ...reservedProblems(
+      'objets',
+      objects.objects.map(({ id }) => ({ name: id, file: `objets/${id}` })),
+    ),
+    ...reservedProblems(
+      'donnees',
+      packages.packages.filter(({ id }) => id !== 'verifier').map(({ id }) => ({ name: id, file: `donnees/${id}` })),
+    ),
+    ...reservedProblems(
+      'projets',
+      projects.projects.map(({ slug }) => ({ name: slug, file: `projets/${slug}.md` })),
+    ),
+    ...reservedProblems(
+      'parcours',
+      lessons.lessons.map(({ slug }) => ({ name: slug, file: `parcours/${slug}` })),
+    ),
+    ...reservedProblems(
+      'vue-du-ciel',
+      campaigns.campaigns.flatMap(({ rows }) => rows.map(({ id, place }) => ({ name: id, ...place }))),
+    ),
+  );
   // A lesson that speaks of something whose own file is wrong would be blamed twice: references wait until the rest is right.
   if (errorsOf(problems).length === 0) {
     problems.push(...checkLessonReferences(lessons.lessons, knownMediaOf(content), lessons.lines));

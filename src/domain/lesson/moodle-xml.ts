@@ -8,7 +8,8 @@ import { formatPlain } from './plain-number.ts';
 import { xmlText } from './xml-text.ts';
 
 function cdata(html: string): string {
-  return `<![CDATA[${html.replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;
+  // Characters that XML 1.0 forbids, which no section of it may hold either.
+  return `<![CDATA[${html.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '').replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;
 }
 
 const block = (tag: string, html: string): string => `<${tag} format="html"><text>${cdata(html)}</text></${tag}>`;

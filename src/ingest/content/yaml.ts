@@ -106,12 +106,29 @@ function checkedYaml<S extends z.ZodType>(text: string, file: string, schema: S,
   } catch {
     return { value: undefined, problems: [{ file, line: 1, message: 'trop d’alias YAML : le fichier se développe sans fin.', severity: 'error' }], lineOf };
   }
+  const hidden = hiddenSigns(text, file, offset);
   const parsed = schema.safeParse(data ?? {});
-  if (parsed.success) return { value: parsed.data, problems: [], lineOf };
+  if (parsed.success) return { value: parsed.data, problems: hidden, lineOf };
   const problems = parsed.error.issues.flatMap((issue) =>
     issueMessages(issue, data).map(({ path, message }): Problem => ({ file, line: lineOf(path) ?? 1 + offset, key: keyOf(path), message, severity: 'error' })),
   );
   return { value: undefined, problems, lineOf };
+}
+
+/** Signs that turn the direction of reading, and control characters but tabulations and line ends: as they are, or written as escapes. */
+const HIDDEN = /[\u202A-\u202E\u2066-\u2069]|[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u0084\u0086-\u009F]|\\(?:u(?:202[a-eA-E]|206[6-9]|00(?:0[0-8bcefBCEF]|1[\da-fA-F]|7[fF]|[89][\da-fA-F]))|x(?:0[0-8bcefBCEF]|1[\da-fA-F]|7[fF]|[89][\da-fA-F])|[0abefv])/g;
+
+/** A warning for each line that holds one. */
+function hiddenSigns(text: string, file: string, offset: number): Problem[] {
+  const lines = new Map<number, string>();
+  for (const match of text.matchAll(HIDDEN)) {
+    // An escape counts within double quotes alone; the first on a line is enough.
+    const before = text.slice(text.lastIndexOf('\n', match.index) + 1, match.index);
+    if (match[0].startsWith('\\') && (before.split('"').length % 2 === 1 || before.endsWith('\\'))) continue;
+    const line = text.slice(0, match.index).split('\n').length + offset;
+    if (lines.size < 20 && !lines.has(line)) lines.set(line, match[0]);
+  }
+  return [...lines.keys()].map((line) => ({ file, line, message: 'un caractère invisible (sens de lecture retourné, ou caractère de commande) se cache dans cette ligne : retapez-la.', severity: 'warning' }));
 }
 
 /** Offset of the key (or item) at a path; of the nearest parent where the path goes nowhere. */
