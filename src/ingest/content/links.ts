@@ -21,26 +21,52 @@ const LINK = /(!?)\[[^\]\n]*\]\(\s*<?([^)\s>]+)>?[^)\n]*\)/g;
 /** Pages that every site has, whatever its content. */
 const PAGES = ['', 'a-propos', 'accessibilite', 'borne', 'mentions-legales', 'plan-du-site', 'recherche'];
 const FIXED: Readonly<Record<string, readonly string[]>> = {
-  'vue-du-ciel': ['comparer', 'annees', 'page'], donnees: ['verifier'], parcours: ['composer', 'donnees-personnelles', 'relire', 'seance'],
+  'vue-du-ciel': ['comparer', 'annees', 'page'],
+  donnees: ['verifier'],
+  parcours: ['composer', 'donnees-personnelles', 'relire', 'seance'],
 };
 
 /** The texts of a content root in which Markdown is read: paths from the root. */
 async function textFiles(root: string): Promise<string[]> {
-  const inFolders = async (section: string, name: string) => (await readdir(join(root, section), { withFileTypes: true }).catch(() => [])).filter((entry) => entry.isDirectory()).map((entry) => `${section}/${entry.name}/${name}`);
-  const projects = (await readdir(join(root, 'projets')).catch(() => [] as string[])).filter((name) => name.endsWith('.md')).map((name) => `projets/${name}`);
-  return [...(await inFolders('objets', 'objet.yaml')), ...(await inFolders('donnees', 'recit.md')), ...projects, ...(await inFolders('parcours', 'parcours.yaml'))];
+  const inFolders = async (section: string, name: string) =>
+    (await readdir(join(root, section), { withFileTypes: true }).catch(() => []))
+      .filter((entry) => entry.isDirectory())
+      .map((entry) => `${section}/${entry.name}/${name}`);
+  const projects = (await readdir(join(root, 'projets')).catch(() => [] as string[]))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `projets/${name}`);
+  return [
+    ...(await inFolders('objets', 'objet.yaml')),
+    ...(await inFolders('donnees', 'recit.md')),
+    ...projects,
+    ...(await inFolders('parcours', 'parcours.yaml')),
+  ];
 }
 
 /** Why an address of the site leads nowhere, with the nearest that does; `undefined` when it is right. */
 function deadAddress(url: string, known: KnownPages): string | undefined {
   const path = url.split(/[?#]/)[0] ?? '';
-  const [section = '', name, detail] = path.replace(/^\/(?:en\/)?/, '').split('/').filter((part) => part !== '');
+  const [section = '', name, detail] = path
+    .replace(/^\/(?:en\/)?/, '')
+    .split('/')
+    .filter((part) => part !== '');
   // Published files (tables, manifests, tiles) are named by their standards; pages are what editors link to.
   if (/\.[a-z0-9]{2,7}$/i.test(path) || ['3d', 'iiif', 'integrer'].includes(section)) return undefined;
   const campaign = section === 'vue-du-ciel' && name === 'campagne';
-  const named: Readonly<Record<string, readonly string[]>> = { objets: known.objects, 'vue-du-ciel': campaign ? known.campaigns : known.photos, donnees: known.packages, projets: known.projects, parcours: known.lessons };
+  const named: Readonly<Record<string, readonly string[]>> = {
+    objets: known.objects,
+    'vue-du-ciel': campaign ? known.campaigns : known.photos,
+    donnees: known.packages,
+    projets: known.projects,
+    parcours: known.lessons,
+  };
   // A section that has nothing is not published.
-  const there = [...PAGES, ...Object.keys(named).filter((key) => key === 'vue-du-ciel' ? known.campaigns.length > 0 : (named[key]?.length ?? 0) > 0), ...(known.objects.length > 0 ? ['reliquaire'] : []), ...(known.packages.includes('chemere') ? ['chemere'] : [])];
+  const there = [
+    ...PAGES,
+    ...Object.keys(named).filter((key) => (key === 'vue-du-ciel' ? known.campaigns.length > 0 : (named[key]?.length ?? 0) > 0)),
+    ...(known.objects.length > 0 ? ['reliquaire'] : []),
+    ...(known.packages.includes('chemere') ? ['chemere'] : []),
+  ];
   if (!there.includes(section)) return unknown(url, section, there);
   const allowed = named[section];
   if (name === undefined || allowed === undefined || FIXED[section]?.includes(name)) return undefined;
@@ -61,8 +87,13 @@ export async function checkLinks(root: string, known: KnownPages): Promise<Probl
     lines.forEach((text, index) => {
       for (const [, picture, url = ''] of text.matchAll(LINK)) {
         const say = (message: string, severity: Problem['severity']) => problems.push({ file, line: index + 1, message, severity });
-        if (picture) say(`l’image « ${url} » ne sera pas montrée : un texte n’a pas d’image. Attendu : un lien, ou l’image dans « vue-du-ciel » ou « objets ».`, 'warning');
-        else if (url.startsWith('//') || (!url.startsWith('/') && !url.startsWith('#') && safeUrl(url) === undefined)) say(`le lien « ${url} » n’est ni une adresse du site (« /objets/… »), ni une adresse https.`, 'error');
+        if (picture)
+          say(
+            `l’image « ${url} » ne sera pas montrée : un texte n’a pas d’image. Attendu : un lien, ou l’image dans « vue-du-ciel » ou « objets ».`,
+            'warning',
+          );
+        else if (url.startsWith('//') || (!url.startsWith('/') && !url.startsWith('#') && safeUrl(url) === undefined))
+          say(`le lien « ${url} » n’est ni une adresse du site (« /objets/… »), ni une adresse https.`, 'error');
         else if (url.startsWith('/')) {
           const dead = deadAddress(url, known);
           if (dead) say(dead, 'error');

@@ -28,7 +28,10 @@ const ID_PATTERN = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 /** Names of the sub-folders of a section, sorted; none when the section is missing. */
 export async function sectionFolders(root: string, section: string): Promise<string[]> {
   const entries = await readdir(join(root, section), { withFileTypes: true }).catch(() => []);
-  return entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith('.')).map((entry) => entry.name).sort();
+  return entries
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+    .map((entry) => entry.name)
+    .sort();
 }
 
 /** Every object of a content root, with every problem found. */
@@ -37,12 +40,21 @@ export async function checkObjects(root: string, site: SiteRecord | undefined): 
   const problems: Problem[] = [];
   for (const id of await sectionFolders(root, 'objets')) {
     const folder = join(root, 'objets', id);
-    if (!ID_PATTERN.test(id)) problems.push({ file: contentPath(root, folder), message: `nom de dossier « ${id} », attendu des minuscules, des chiffres et des traits d’union.`, severity: 'error' });
+    if (!ID_PATTERN.test(id))
+      problems.push({
+        file: contentPath(root, folder),
+        message: `nom de dossier « ${id} », attendu des minuscules, des chiffres et des traits d’union.`,
+        severity: 'error',
+      });
     const names = await readdir(folder);
     for (const name of names) {
       if (name.endsWith('.yaml') && !KNOWN_FILES.includes(name)) {
         const guess = nearest(name, KNOWN_FILES);
-        problems.push({ file: contentPath(root, join(folder, name)), message: `fichier inattendu${guess ? ` (vouliez-vous dire « ${guess} » ?)` : ''}, attendu : ${KNOWN_FILES.join(', ')}.`, severity: 'error' });
+        problems.push({
+          file: contentPath(root, join(folder, name)),
+          message: `fichier inattendu${guess ? ` (vouliez-vous dire « ${guess} » ?)` : ''}, attendu : ${KNOWN_FILES.join(', ')}.`,
+          severity: 'error',
+        });
       }
     }
     const file = join(folder, 'objet.yaml');
@@ -61,28 +73,56 @@ export async function checkObjects(root: string, site: SiteRecord | undefined): 
 
     const ids = (annotations?.value ?? []).map((annotation) => annotation.id);
     ids.forEach((annotation, i) => {
-      if (ids.indexOf(annotation) !== i) problems.push({ file: annotations?.file ?? '', line: annotations?.lineOf([i, 'id']), key: 'id', message: `l’annotation « ${annotation} » existe déjà plus haut.`, severity: 'error' });
+      if (ids.indexOf(annotation) !== i)
+        problems.push({
+          file: annotations?.file ?? '',
+          line: annotations?.lineOf([i, 'id']),
+          key: 'id',
+          message: `l’annotation « ${annotation} » existe déjà plus haut.`,
+          severity: 'error',
+        });
     });
     const reference = (read: NonNullable<typeof tours | typeof inscriptions>, path: (string | number)[], target: string | undefined) => {
       if (target === undefined || ids.includes(target)) return;
       const guess = nearest(target, ids);
-      problems.push({ file: read.file, line: read.lineOf(path), key: 'annotation', message: `l’annotation « ${target} » n’existe pas dans annotations.yaml${guess ? ` (le plus proche : « ${guess} »)` : ''}.`, severity: 'error' });
+      problems.push({
+        file: read.file,
+        line: read.lineOf(path),
+        key: 'annotation',
+        message: `l’annotation « ${target} » n’existe pas dans annotations.yaml${guess ? ` (le plus proche : « ${guess} »)` : ''}.`,
+        severity: 'error',
+      });
     };
-    if (tours?.value) tours.value.forEach((tour, i) => tour.steps.forEach((step, j) => reference(tours, [i, 'steps', j, 'annotation'], step.annotation)));
+    if (tours?.value)
+      tours.value.forEach((tour, i) => tour.steps.forEach((step, j) => reference(tours, [i, 'steps', j, 'annotation'], step.annotation)));
     if (inscriptions?.value) inscriptions.value.forEach((line, i) => reference(inscriptions, [i, 'annotation'], line.annotation));
 
     if (!main.value) continue;
     const place = { file: contentPath(root, file), line: main.lineOf(['model', 'source']) };
     const source = resolveInside(root, file, main.value.model.source);
     const own = ownFile(root, folder, main.value.model.source, { models: true });
-    if (source === undefined || (own.fault !== undefined && existsSync(source))) problems.push({ ...place, key: 'model.source', message: own.fault ?? '', severity: 'error' });
+    if (source === undefined || (own.fault !== undefined && existsSync(source)))
+      problems.push({ ...place, key: 'model.source', message: own.fault ?? '', severity: 'error' });
     else if (existsSync(source) || !available(source)) problems.push(...(await checkScanSource(source, place)));
-    const media = (annotations?.value ?? []).flatMap((annotation, i) => (annotation.media ?? []).map(({ src }, j) => ({ src, line: annotations?.lineOf([i, 'media', j, 'src']) })));
-    for (const { line, message } of await checkMedia(root, folder, media)) problems.push({ file: annotations?.file ?? '', line, key: 'media.src', message, severity: 'error' });
+    const media = (annotations?.value ?? []).flatMap((annotation, i) =>
+      (annotation.media ?? []).map(({ src }, j) => ({ src, line: annotations?.lineOf([i, 'media', j, 'src']) })),
+    );
+    for (const { line, message } of await checkMedia(root, folder, media))
+      problems.push({ file: annotations?.file ?? '', line, key: 'media.src', message, severity: 'error' });
     const licence = main.value.licence ?? site?.licence;
-    if (licence === undefined && site) problems.push({ file: place.file, line: 1, key: 'licence', message: 'aucune licence, ni ici ni dans site.yaml.', severity: 'error' });
+    if (licence === undefined && site)
+      problems.push({ file: place.file, line: 1, key: 'licence', message: 'aucune licence, ni ici ni dans site.yaml.', severity: 'error' });
     if (source !== undefined && licence !== undefined) {
-      objects.push({ id, file, object: main.value, licence, source, annotations: annotations?.value ?? [], tours: tours?.value ?? [], inscriptions: inscriptions?.value ?? [] });
+      objects.push({
+        id,
+        file,
+        object: main.value,
+        licence,
+        source,
+        annotations: annotations?.value ?? [],
+        tours: tours?.value ?? [],
+        inscriptions: inscriptions?.value ?? [],
+      });
     }
   }
   return { objects, problems };

@@ -35,7 +35,9 @@ export function resolveInside(root: string, fromFile: string, path: string): str
   if (path.includes('\0') || /^[a-z][a-z+.-]*:/i.test(path) || path.startsWith('/') || path.includes('\\')) return undefined;
   const target = resolve(dirname(fromFile), path);
   const allowed = [resolve(root), resolve(root, '..', 'models'), OWN_MODELS];
-  return allowed.some((folder) => inside(folder, target)) && allowed.some((folder) => inside(real(folder), real(target))) ? target : undefined;
+  return allowed.some((folder) => inside(folder, target)) && allowed.some((folder) => inside(real(folder), real(target)))
+    ? target
+    : undefined;
 }
 
 /** A file that may be published for an item, or why not. */
@@ -54,7 +56,9 @@ export function ownFile(root: string, folder: string, written: string, { models 
   const allowed = [folder, ...(models ? [resolve(root, '..', 'models'), OWN_MODELS] : [])];
   const target = realpathSync(path);
   if (!allowed.some((each) => inside(each, path)) || !allowed.some((each) => inside(real(each), target)))
-    return { fault: `« ${written} » est hors du dossier « ${relative(root, folder).split(sep).join('/')} » : attendu un fichier de ce dossier.` };
+    return {
+      fault: `« ${written} » est hors du dossier « ${relative(root, folder).split(sep).join('/')} » : attendu un fichier de ce dossier.`,
+    };
   if (!statSync(target).isFile()) return { fault: `« ${written} » n’est pas un fichier ordinaire.` };
   return { path };
 }
@@ -77,7 +81,8 @@ export function available(path: string): boolean {
 /** Hash of the generator's sources, so that a changed generator makes its file again. */
 async function generatorHash(folder: string): Promise<string> {
   const hash = createHash('sha256');
-  for (const entry of (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.ts')).sort()) hash.update(entry).update(await readFile(join(folder, entry)));
+  for (const entry of (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.ts')).sort())
+    hash.update(entry).update(await readFile(join(folder, entry)));
   return hash.digest('hex');
 }
 

@@ -22,7 +22,10 @@ export function reservedNames(section: string): ReadonlySet<string> {
 }
 
 /** One problem for each item whose name is taken; `file` is the item's path from the content root. */
-export function reservedProblems(section: string, items: readonly { readonly name: string; readonly file: string; readonly line?: number | undefined }[]): Problem[] {
+export function reservedProblems(
+  section: string,
+  items: readonly { readonly name: string; readonly file: string; readonly line?: number | undefined }[],
+): Problem[] {
   const taken = reservedNames(section);
   return items
     .filter(({ name }) => taken.has(name))

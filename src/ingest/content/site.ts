@@ -10,7 +10,9 @@ import { readYaml, type Read } from './yaml.ts';
 
 const FILE = 'site.yaml';
 
-export async function checkSite(root: string): Promise<{ site: SiteRecord | undefined; problems: readonly Problem[]; read: Read<SiteRecord> }> {
+export async function checkSite(
+  root: string,
+): Promise<{ site: SiteRecord | undefined; problems: readonly Problem[]; read: Read<SiteRecord> }> {
   const read = await readYaml(join(root, FILE), root, siteSchema);
   const country = read.value?.country;
   if (!read.value || country === undefined) return { site: read.value, problems: read.problems, read };

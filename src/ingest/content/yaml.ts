@@ -23,15 +23,27 @@ export function contentPath(root: string, file: string): string {
 }
 
 const UNREADABLE: Readonly<Record<string, string>> = {
-  ENOENT: 'fichier absent.', EISDIR: 'c’est un dossier, attendu un fichier.', ENOTDIR: 'un fichier est là où un dossier était attendu.',
-  EACCES: 'fichier illisible : la lecture en est interdite.', EPERM: 'fichier illisible : la lecture en est interdite.', ELOOP: 'lien qui tourne en rond.', EMFILE: 'trop de fichiers sont ouverts à la fois : augmentez la limite du système (ulimit -n).', ERR_FS_FILE_TOO_LARGE: 'fichier de plus de 2 Go : trop grand pour être lu.',
+  ENOENT: 'fichier absent.',
+  EISDIR: 'c’est un dossier, attendu un fichier.',
+  ENOTDIR: 'un fichier est là où un dossier était attendu.',
+  EACCES: 'fichier illisible : la lecture en est interdite.',
+  EPERM: 'fichier illisible : la lecture en est interdite.',
+  ELOOP: 'lien qui tourne en rond.',
+  EMFILE: 'trop de fichiers sont ouverts à la fois : augmentez la limite du système (ulimit -n).',
+  ERR_FS_FILE_TOO_LARGE: 'fichier de plus de 2 Go : trop grand pour être lu.',
 };
 
-interface Unread { readonly problem: Problem; readonly absent: boolean }
+interface Unread {
+  readonly problem: Problem;
+  readonly absent: boolean;
+}
 
 /** The bytes of an editor's file, or why they cannot be had. A link may not lead out of the root. */
 export async function readBytes(file: string, root: string): Promise<{ readonly bytes: Buffer } | Unread> {
-  const fail = (message: string, absent = false): Unread => ({ absent, problem: { file: contentPath(root, file), message, severity: 'error' } });
+  const fail = (message: string, absent = false): Unread => ({
+    absent,
+    problem: { file: contentPath(root, file), message, severity: 'error' },
+  });
   const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => error);
   if (!Buffer.isBuffer(bytes)) return fail(UNREADABLE[bytes.code ?? ''] ?? 'fichier illisible.', bytes.code === 'ENOENT');
   return staysInside(root, file) ? { bytes } : fail('ce lien sort du dossier de contenu.');
@@ -45,17 +57,24 @@ export async function readText(file: string, root: string): Promise<{ readonly t
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(read.bytes) };
   } catch {
     const line = read.bytes.toString('utf8').split('\uFFFD')[0]?.split('\n').length;
-    return { absent: false, problem: { file: contentPath(root, file), line, message: 'le fichier n’est pas en UTF-8 : enregistrez-le ainsi.', severity: 'error' } };
+    return {
+      absent: false,
+      problem: { file: contentPath(root, file), line, message: 'le fichier n’est pas en UTF-8 : enregistrez-le ainsi.', severity: 'error' },
+    };
   }
 }
 
 /** Reads one YAML file and checks it. A missing or unreadable file is a problem, not an exception. */
 export async function readYaml<S extends z.ZodType>(file: string, root: string, schema: S): Promise<Read<z.output<S>>> {
   const read = await readText(file, root);
-  return 'problem' in read ? { value: undefined, problems: [read.problem], lineOf: () => undefined } : checkYaml(read.text, contentPath(root, file), schema, 0);
+  return 'problem' in read
+    ? { value: undefined, problems: [read.problem], lineOf: () => undefined }
+    : checkYaml(read.text, contentPath(root, file), schema, 0);
 }
 
-export interface FrontMatter<T> extends Read<T> { readonly body: string }
+export interface FrontMatter<T> extends Read<T> {
+  readonly body: string;
+}
 
 /** Reads a Markdown file whose front matter, between two lines of `---`, is YAML. */
 export async function readFrontMatter<S extends z.ZodType>(file: string, root: string, schema: S): Promise<FrontMatter<z.output<S>>> {
@@ -64,7 +83,10 @@ export async function readFrontMatter<S extends z.ZodType>(file: string, root: s
   if ('problem' in read) return { value: undefined, body: '', problems: [read.problem], lineOf: () => undefined };
   const match = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)([\s\S]*)$/.exec(read.text);
   if (!match) {
-    const message = read.text.trim() === '' ? 'fichier vide.' : 'pas d’en-tête YAML (attendu : le fichier commence par une ligne « --- », et une autre le ferme).';
+    const message =
+      read.text.trim() === ''
+        ? 'fichier vide.'
+        : 'pas d’en-tête YAML (attendu : le fichier commence par une ligne « --- », et une autre le ferme).';
     return { value: undefined, body: '', problems: [{ file: path, line: 1, message, severity: 'error' }], lineOf: () => undefined };
   }
   return { ...checkYaml(match[1] ?? '', path, schema, 1), body: (match[2] ?? '').trim() };
@@ -75,13 +97,18 @@ const MOST_TEXT = 20_000_000;
 
 /** Checks YAML text; `offset` lines stand before it in its file. */
 export function checkYaml<S extends z.ZodType>(text: string, file: string, schema: S, offset: number): Read<z.output<S>> {
-  const fail = (message: string): Read<z.output<S>> => ({ value: undefined, problems: [{ file, line: 1 + offset, message, severity: 'error' }], lineOf: () => undefined });
+  const fail = (message: string): Read<z.output<S>> => ({
+    value: undefined,
+    problems: [{ file, line: 1 + offset, message, severity: 'error' }],
+    lineOf: () => undefined,
+  });
   if (text.length > MOST_TEXT) return fail('fichier de plus de 20 Mo : attendu un texte plus court.');
   try {
     return checkedYaml(text, file, schema, offset);
   } catch (error) {
     // Lists within lists within lists, deeper than the stack.
-    if (error instanceof RangeError) return fail('le fichier est trop imbriqué : des centaines de listes ou de groupes les uns dans les autres.');
+    if (error instanceof RangeError)
+      return fail('le fichier est trop imbriqué : des centaines de listes ou de groupes les uns dans les autres.');
     throw error;
   }
 }
@@ -104,19 +131,30 @@ function checkedYaml<S extends z.ZodType>(text: string, file: string, schema: S,
   try {
     data = document.toJS({ maxAliasCount: 100 });
   } catch {
-    return { value: undefined, problems: [{ file, line: 1, message: 'trop d’alias YAML : le fichier se développe sans fin.', severity: 'error' }], lineOf };
+    return {
+      value: undefined,
+      problems: [{ file, line: 1, message: 'trop d’alias YAML : le fichier se développe sans fin.', severity: 'error' }],
+      lineOf,
+    };
   }
   const hidden = hiddenSigns(text, file, offset);
   const parsed = schema.safeParse(data ?? {});
   if (parsed.success) return { value: parsed.data, problems: hidden, lineOf };
   const problems = parsed.error.issues.flatMap((issue) =>
-    issueMessages(issue, data).map(({ path, message }): Problem => ({ file, line: lineOf(path) ?? 1 + offset, key: keyOf(path), message, severity: 'error' })),
+    issueMessages(issue, data).map(({ path, message }): Problem => ({
+      file,
+      line: lineOf(path) ?? 1 + offset,
+      key: keyOf(path),
+      message,
+      severity: 'error',
+    })),
   );
   return { value: undefined, problems, lineOf };
 }
 
 /** Signs that turn the direction of reading, and control characters but tabulations and line ends: as they are, or written as escapes. */
-const HIDDEN = /[\u202A-\u202E\u2066-\u2069]|[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u0084\u0086-\u009F]|\\(?:u(?:202[a-eA-E]|206[6-9]|00(?:0[0-8bcefBCEF]|1[\da-fA-F]|7[fF]|[89][\da-fA-F]))|x(?:0[0-8bcefBCEF]|1[\da-fA-F]|7[fF]|[89][\da-fA-F])|[0abefv])/g;
+const HIDDEN =
+  /[\u202A-\u202E\u2066-\u2069]|[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u0084\u0086-\u009F]|\\(?:u(?:202[a-eA-E]|206[6-9]|00(?:0[0-8bcefBCEF]|1[\da-fA-F]|7[fF]|[89][\da-fA-F]))|x(?:0[0-8bcefBCEF]|1[\da-fA-F]|7[fF]|[89][\da-fA-F])|[0abefv])/g;
 
 /** A warning for each line that holds one. */
 function hiddenSigns(text: string, file: string, offset: number): Problem[] {
@@ -128,7 +166,12 @@ function hiddenSigns(text: string, file: string, offset: number): Problem[] {
     const line = text.slice(0, match.index).split('\n').length + offset;
     if (lines.size < 20 && !lines.has(line)) lines.set(line, match[0]);
   }
-  return [...lines.keys()].map((line) => ({ file, line, message: 'un caractère invisible (sens de lecture retourné, ou caractère de commande) se cache dans cette ligne : retapez-la.', severity: 'warning' }));
+  return [...lines.keys()].map((line) => ({
+    file,
+    line,
+    message: 'un caractère invisible (sens de lecture retourné, ou caractère de commande) se cache dans cette ligne : retapez-la.',
+    severity: 'warning',
+  }));
 }
 
 /** Offset of the key (or item) at a path; of the nearest parent where the path goes nowhere. */
@@ -166,7 +209,8 @@ function yamlMessage(code: string): string {
     BAD_COLLECTION_TYPE: 'étiquette YAML qui ne convient pas à ce qui la suit.',
     BLOCK_IN_FLOW: 'une liste en retrait est à l’intérieur de crochets ou d’accolades.',
     KEY_OVER_1024_CHARS: 'clé de plus de 1 024 signes : il manque sans doute un guillemet.',
-    MULTIPLE_ANCHORS: 'deux ancres au même endroit.', MULTIPLE_TAGS: 'deux étiquettes au même endroit.',
+    MULTIPLE_ANCHORS: 'deux ancres au même endroit.',
+    MULTIPLE_TAGS: 'deux étiquettes au même endroit.',
     MULTIPLE_DOCS: 'une ligne « --- » coupe le fichier en deux.',
     NON_STRING_KEY: 'une clé n’est pas un texte.',
     TAG_RESOLVE_FAILED: 'étiquette YAML (« ! ») inconnue ; mettre le texte entre guillemets.',

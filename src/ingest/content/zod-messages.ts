@@ -2,20 +2,38 @@
 import type { core } from 'zod';
 import { nearest } from '../../domain/problem.ts';
 
-export interface KeyedMessage { readonly path: readonly PropertyKey[]; readonly message: string }
+export interface KeyedMessage {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}
 
 const TYPE_NAMES: Record<string, string> = {
-  string: 'un texte', number: 'un nombre', int: 'un nombre entier', boolean: 'true ou false', array: 'une liste', object: 'des clés suivies de leurs valeurs',
-  record: 'des clés suivies de leurs valeurs', tuple: 'une liste', null: 'rien', undefined: 'rien', nan: 'un nombre',
+  string: 'un texte',
+  number: 'un nombre',
+  int: 'un nombre entier',
+  boolean: 'true ou false',
+  array: 'une liste',
+  object: 'des clés suivies de leurs valeurs',
+  record: 'des clés suivies de leurs valeurs',
+  tuple: 'une liste',
+  null: 'rien',
+  undefined: 'rien',
+  nan: 'un nombre',
 };
 
 /** A path as editors write it: `steps[2].activity.type` (counted from 1, as people count). */
 export function keyOf(path: readonly PropertyKey[]): string {
-  return path.reduce<string>((text, step) => (typeof step === 'number' ? `${text}[${step + 1}]` : text === '' ? String(step) : `${text}.${String(step)}`), '');
+  return path.reduce<string>(
+    (text, step) => (typeof step === 'number' ? `${text}[${step + 1}]` : text === '' ? String(step) : `${text}.${String(step)}`),
+    '',
+  );
 }
 
 function valueAt(data: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>((value, step) => (value !== null && typeof value === 'object' ? (value as Record<PropertyKey, unknown>)[step] : undefined), data);
+  return path.reduce<unknown>(
+    (value, step) => (value !== null && typeof value === 'object' ? (value as Record<PropertyKey, unknown>)[step] : undefined),
+    data,
+  );
 }
 
 function shown(value: unknown): string {
@@ -62,7 +80,11 @@ export function issueMessages(issue: core.$ZodIssue, data: unknown): KeyedMessag
         const guess = nearest(key, siblings);
         // « {fr: Coupé, il montre…} »: what follows the comma is read as a key without a value.
         const cut = /\s/.test(key) && valueAt(data, [...issue.path, key]) === null;
-        const hint = cut ? ' (une virgule dans un texte entre accolades : mettez ce texte entre guillemets)' : guess ? ` (vouliez-vous dire « ${guess} » ?)` : '';
+        const hint = cut
+          ? ' (une virgule dans un texte entre accolades : mettez ce texte entre guillemets)'
+          : guess
+            ? ` (vouliez-vous dire « ${guess} » ?)`
+            : '';
         return { path: [...issue.path, key], message: `clé inconnue « ${key} »${hint}.` };
       });
     case 'invalid_type':
@@ -74,28 +96,45 @@ export function issueMessages(issue: core.$ZodIssue, data: unknown): KeyedMessag
       const actual = valueAt(data, issue.path);
       if (actual === undefined) return one(`clé obligatoire absente (attendu : ${allowed.join(', ')}).`);
       const guess = typeof actual === 'string' ? nearest(actual, allowed) : undefined;
-      return one(`trouvé ${found}, attendu ${allowed.length === 1 ? '' : 'l’une des valeurs '}${allowed.join(', ')}${guess ? ` (le plus proche : « ${guess} »)` : ''}.`);
+      return one(
+        `trouvé ${found}, attendu ${allowed.length === 1 ? '' : 'l’une des valeurs '}${allowed.join(', ')}${guess ? ` (le plus proche : « ${guess} »)` : ''}.`,
+      );
     }
     case 'invalid_union': {
       // The branch that understood most of the value says best what is wrong.
-      const branches = issue.errors.map((errors) => errors.flatMap((inner) => issueMessages({ ...inner, path: [...issue.path, ...inner.path] } as core.$ZodIssue, data)));
+      const branches = issue.errors.map((errors) =>
+        errors.flatMap((inner) => issueMessages({ ...inner, path: [...issue.path, ...inner.path] } as core.$ZodIssue, data)),
+      );
       const deepest = branches.sort((a, b) => depth(b) - depth(a) || a.length - b.length)[0];
       if (deepest && depth(deepest) > issue.path.length) return deepest;
-      return 'discriminator' in issue && issue.discriminator ? one(`« ${String(issue.discriminator)} » absent ou inconnu.`) : (deepest ?? one(`trouvé ${found}, qui ne convient pas.`));
+      return 'discriminator' in issue && issue.discriminator
+        ? one(`« ${String(issue.discriminator)} » absent ou inconnu.`)
+        : (deepest ?? one(`trouvé ${found}, qui ne convient pas.`));
     }
     case 'too_small':
       if (issue.origin === 'string') return one('texte vide.');
-      if (issue.origin === 'array') return one(`trouvé ${String((valueAt(data, issue.path) as unknown[] | undefined)?.length ?? 0)} élément(s), attendu au moins ${String(issue.minimum)}.`);
+      if (issue.origin === 'array')
+        return one(
+          `trouvé ${String((valueAt(data, issue.path) as unknown[] | undefined)?.length ?? 0)} élément(s), attendu au moins ${String(issue.minimum)}.`,
+        );
       return one(`trouvé ${found}, attendu au moins ${String(issue.minimum)}.`);
     case 'too_big':
       if (issue.origin === 'array') return one(tooMany(valueAt(data, issue.path), Number(issue.maximum)));
       return one(`trouvé ${found}, attendu au plus ${String(issue.maximum)}.`);
     case 'invalid_format':
-      return one(issue.format === 'url' ? `trouvé ${found}, attendu une adresse https://…` : issue.message.includes('«') ? issue.message : `trouvé ${found}, d’une forme inattendue.`);
+      return one(
+        issue.format === 'url'
+          ? `trouvé ${found}, attendu une adresse https://…`
+          : issue.message.includes('«')
+            ? issue.message
+            : `trouvé ${found}, d’une forme inattendue.`,
+      );
     case 'not_multiple_of':
       return one(`trouvé ${found}, attendu un multiple de ${String(issue.divisor)}.`);
     case 'invalid_key':
-      return issue.issues.flatMap(({ message }) => one(message.includes('«') ? message : `clé « ${String(issue.path.at(-1))} » d’une forme inattendue.`));
+      return issue.issues.flatMap(({ message }) =>
+        one(message.includes('«') ? message : `clé « ${String(issue.path.at(-1))} » d’une forme inattendue.`),
+      );
     case 'custom':
       return one(issue.message === 'Invalid input' ? `trouvé ${found}, qui ne convient pas.` : issue.message);
     default:

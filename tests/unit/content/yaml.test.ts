@@ -24,27 +24,36 @@ describe('reading YAML against a schema', () => {
   });
 
   it('names an unknown key, its line and the nearest known one', () => {
-    expect(said(`${site}ownr: x\n`, siteSchema)).toEqual(['f.yaml, ligne 7, « ownr » : clé inconnue « ownr » (vouliez-vous dire « owner » ?).']);
+    expect(said(`${site}ownr: x\n`, siteSchema)).toEqual([
+      'f.yaml, ligne 7, « ownr » : clé inconnue « ownr » (vouliez-vous dire « owner » ?).',
+    ]);
   });
 
   it('tells a comma that cuts a text between braces', () => {
-    expect(said('title: {fr: Coupé, il montre la terre.}\nsummary: S\nmodel: {source: a.glb, kind: scan, units: m, up: y}\n', objectSchema)[0]).toContain(
-      'clé inconnue « il montre la terre. » (une virgule dans un texte entre accolades : mettez ce texte entre guillemets).',
-    );
+    expect(
+      said('title: {fr: Coupé, il montre la terre.}\nsummary: S\nmodel: {source: a.glb, kind: scan, units: m, up: y}\n', objectSchema)[0],
+    ).toContain('clé inconnue « il montre la terre. » (une virgule dans un texte entre accolades : mettez ce texte entre guillemets).');
   });
 
   it('reports every problem at once', () => {
-    const messages = said('title: T\nsummary: S\nlicence: gpl-vague\nmodel:\n  source: a.glb\n  kind: scann\n  units: inch\n  up: y\n', objectSchema);
+    const messages = said(
+      'title: T\nsummary: S\nlicence: gpl-vague\nmodel:\n  source: a.glb\n  kind: scann\n  units: inch\n  up: y\n',
+      objectSchema,
+    );
     expect(messages).toHaveLength(3);
     expect(messages[0]).toContain('licence « gpl-vague » inconnue');
-    expect(messages[1]).toBe('f.yaml, ligne 6, « model.kind » : trouvé « scann », attendu l’une des valeurs scan, reconstruction (le plus proche : « scan »).');
+    expect(messages[1]).toBe(
+      'f.yaml, ligne 6, « model.kind » : trouvé « scann », attendu l’une des valeurs scan, reconstruction (le plus proche : « scan »).',
+    );
     expect(messages[2]).toContain('ligne 7');
   });
 
   it('says what a group of keys, a decimal comma and a licence should have been', () => {
     expect(said('title: T\nsummary: S\nmodel: scan.glb\nlicence: CC BY 4.0\n', objectSchema)).toEqual([
       'f.yaml, ligne 4, « licence » : licence « CC BY 4.0 » inconnue, attendu un identifiant SPDX comme CC-BY-4.0, etalab-2.0, proprietary, ou l’adresse d’une licence (le plus proche : « CC-BY-4.0 »).',
-      expect.stringMatching(/^f\.yaml, ligne 3, « model » : trouvé « scan\.glb », attendu des clés en retrait, une par ligne, chacune suivie de « : » et de sa valeur \(source, kind, /),
+      expect.stringMatching(
+        /^f\.yaml, ligne 3, « model » : trouvé « scan\.glb », attendu des clés en retrait, une par ligne, chacune suivie de « : » et de sa valeur \(source, kind, /,
+      ),
     ]);
     expect(said(site.replace('[-3, 46, 0, 48]', '[-3,21, 46,03, 0,45, 48,2]'), siteSchema)).toEqual([
       'f.yaml, ligne 6, « bounds » : trouvé 8 éléments, attendu 4 (une virgule sépare les éléments : les décimales prennent un point, comme 47.03).',
@@ -55,7 +64,9 @@ describe('reading YAML against a schema', () => {
   });
 
   it('says that a required key is missing', () => {
-    expect(said('title: T\nmodel: {source: a.glb, kind: scan, units: m, up: y}\n', objectSchema)).toEqual([expect.stringContaining('« summary » : clé obligatoire absente')]);
+    expect(said('title: T\nmodel: {source: a.glb, kind: scan, units: m, up: y}\n', objectSchema)).toEqual([
+      expect.stringContaining('« summary » : clé obligatoire absente'),
+    ]);
   });
 
   it('points into lists, counted from one', () => {
@@ -70,7 +81,10 @@ describe('reading YAML against a schema', () => {
   });
 
   it('refuses a wrong box, a wrong date and an address that is not https', () => {
-    const bad = said(`${site.replace('[-3, 46, 0, 48]', '[3, 46, 0, 48]')}layers:\n  - {id: x, label: X, type: xyz, url: "javascript:alert(1)", role: base, attribution: a, licence: etalab-2.0, date: demain}\n`, siteSchema);
+    const bad = said(
+      `${site.replace('[-3, 46, 0, 48]', '[3, 46, 0, 48]')}layers:\n  - {id: x, label: X, type: xyz, url: "javascript:alert(1)", role: base, attribution: a, licence: etalab-2.0, date: demain}\n`,
+      siteSchema,
+    );
     expect(bad.join('\n')).toContain('ouest < est');
     expect(bad.join('\n')).toContain('« demain » n’est pas une date EDTF');
     expect(bad.join('\n')).toContain('attendu une adresse https://');
