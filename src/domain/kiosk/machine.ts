@@ -149,10 +149,14 @@ function reset(state: KioskState, at: number, rules: KioskRules): KioskState {
   };
 }
 
-/** Home, with the visitor's settings kept: they did nothing wrong. Alone in the attract loop, there is nothing to tell. */
+/**
+ * Home, with the visitor's settings kept: they did nothing wrong. Alone in the attract loop, there is nothing to tell; what
+ * was told of an earlier fault stays until the visitor goes on.
+ */
 function afterFault(state: KioskState, close: string | undefined, rules: KioskRules): KioskState {
   const closed =
     close !== undefined && rules.doors.includes(close) && !state.closed.includes(close) ? [...state.closed, close] : state.closed;
   if (state.place.screen === 'attract') return { ...state, closed };
-  return { ...state, closed, place: { screen: 'doors' }, sheet: undefined, apology: state.place.screen === 'door' };
+  const apology = state.place.screen === 'door' || (state.place.screen === 'doors' && state.apology);
+  return { ...state, closed, place: { screen: 'doors' }, sheet: undefined, apology };
 }

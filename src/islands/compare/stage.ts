@@ -12,6 +12,7 @@ import { pick, type Lang } from '../../domain/text.ts';
 import { Backdrop } from '../map/backdrop.ts';
 import { createBaseMap, cutMoves, type Gestures } from '../map/base-map.ts';
 import { h, prefersStill } from '../map/dom.ts';
+import { retirable } from '../map/retire.ts';
 import { photoLayer, siteLayer, watchLayer } from '../map/tile-layers.ts';
 import { WORDS } from './words.ts';
 import { extent } from './extent.ts';
@@ -64,6 +65,8 @@ export class CompareStage {
   #shown = 0;
   #pointer: L.Point | undefined;
   #following = false;
+  #ended = false;
+  readonly #retire: (() => void)[] = [];
 
   constructor(options: StageOptions) {
     this.#options = options;
@@ -96,6 +99,7 @@ export class CompareStage {
         ),
       );
       const map = this.#map(box);
+      this.#retire.push(retirable(map));
       for (const { one, i } of group) this.#lay(map, one, i);
       for (const layer of laid)
         this.#watched(siteLayer(layer, this.#options.bounds, 'dessus'), layer.id, pick(layer.label, this.#options.lang)).addTo(map);
@@ -107,15 +111,18 @@ export class CompareStage {
       map.on('move', () => this.#follow(map));
       map.on('click', (event) => this.#options.pressed(event.latlng));
     }
-    first.on('moveend', () => this.#options.moved(this.#centre(first), first.getZoom()));
+    // A map that is leaving says nothing more of where it is.
+    first.on('moveend', () => this.#ended || this.#options.moved(this.#centre(first), first.getZoom()));
     if (mode === 'swipe') for (let edge = 1; edge < placed.length; edge++) this.#addDivider(edge);
     if (mode === 'lens') this.#followPointer();
     first.on('move zoomend resize', () => this.paint());
     this.paint();
   }
 
+  /** Leaves the page at once, even under a finger or in the middle of a zoom. */
   end(): void {
-    for (const map of this.maps) map.remove();
+    this.#ended = true;
+    for (const retire of this.#retire) retire();
     this.element.remove();
   }
 
@@ -218,7 +225,7 @@ export class CompareStage {
   }
 
   #follow(leader: L.Map): void {
-    if (this.#following) return;
+    if (this.#following || this.#ended) return;
     this.#following = true;
     for (const map of this.maps) if (map !== leader) map.setView(leader.getCenter(), leader.getZoom(), { animate: false });
     this.#following = false;
@@ -228,7 +235,7 @@ export class CompareStage {
   paint(): void {
     const { mode, placed } = this.#options;
     const [map] = this.maps;
-    if (!map || mode === 'side') return;
+    if (!map || this.#ended || mode === 'side') return;
     const size = map.getSize();
     const corner = map.containerPointToLayerPoint([0, 0]);
     const panes = placed.map((_, i) => map.getPane(`image-${i}`)).filter((pane) => pane !== undefined);

@@ -1,7 +1,7 @@
 /**
  * Taps that a second hand cannot spoil. A browser makes no click of a finger while another one rests on the glass; here
- * each finger is followed by itself, and what it presses is pressed. The browser's own click, when it comes too, is
- * dropped.
+ * each finger is followed by itself, and what it presses is pressed. What the browser makes of the same finger afterwards (a
+ * mouse that goes down and up, a click) is dropped: it would land on whatever has come under the finger meanwhile.
  */
 
 const PRESSABLE =
@@ -29,7 +29,8 @@ export function independentTaps(): () => void {
   const options = { capture: true, signal: stop.signal };
   const fingers = new Map<number, Finger>();
   /** Where the last finger that was lifted had been put down, and whether the browser's click has nothing more to say: pressed here, or a palm. */
-  let lifted: { readonly target: Element; readonly done: boolean; readonly at: number } | undefined;
+  let lifted:
+    { readonly target: Element; readonly done: boolean; readonly at: number; readonly x: number; readonly y: number } | undefined;
 
   document.addEventListener(
     'pointerdown',
@@ -61,13 +62,34 @@ export function independentTaps(): () => void {
         Math.hypot(event.clientX - finger.x, event.clientY - finger.y) <= SLACK_PX &&
         over !== null &&
         button.contains(over);
-      lifted = { target: finger.target, done: pressed || finger.palm, at: event.timeStamp };
+      lifted = { target: finger.target, done: pressed || finger.palm, at: event.timeStamp, x: event.clientX, y: event.clientY };
       if (!pressed) return;
       for (const other of fingers.values()) other.palm ||= event.timeStamp - other.at > REST_MS;
+      // As the mouse that is dropped would have done.
+      button.focus({ preventScroll: true });
       button.click();
     },
     options,
   );
+  document.addEventListener(
+    'touchend',
+    (event) => {
+      if (lifted?.done && event.timeStamp - lifted.at <= LAG_MS && event.cancelable) event.preventDefault();
+    },
+    { ...options, passive: false },
+  );
+  // A finger whose button has left the page tells the document nothing: its mouse comes all the same.
+  for (const type of ['mousedown', 'mouseup'] as const)
+    document.addEventListener(
+      type,
+      (event) => {
+        if (!event.isTrusted || !lifted?.done || event.timeStamp - lifted.at > LAG_MS) return;
+        if (Math.hypot(event.clientX - lifted.x, event.clientY - lifted.y) > SLACK_PX) return;
+        event.preventDefault();
+        event.stopImmediatePropagation();
+      },
+      options,
+    );
   document.addEventListener(
     'click',
     (event) => {

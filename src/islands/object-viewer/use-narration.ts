@@ -1,6 +1,7 @@
 /** Texts read aloud by a voice of the visitor's own device: nothing is sent anywhere. */
 import { useEffect, useState } from 'react';
 import type { Lang } from '../../domain/text.ts';
+import { voiceFor, type VoiceEntry } from '../../domain/voice.ts';
 
 export interface Narration {
   /** A voice that speaks the language is there. */
@@ -13,12 +14,15 @@ export interface Narration {
   toggle(): void;
 }
 
-type Voice = Pick<SpeechSynthesisVoice, 'lang' | 'localService' | 'default'>;
-
 /** A voice of the device for a language, its preferred one first; voices that send the text to a service are left alone. */
-export function localVoice<V extends Voice>(voices: readonly V[], lang: string): V | undefined {
-  const speaks = voices.filter((voice) => voice.localService && voice.lang.toLowerCase().split(/[-_]/)[0] === lang);
-  return speaks.find((voice) => voice.default) ?? speaks[0];
+export function localVoice<V extends VoiceEntry>(voices: readonly V[], lang: Lang): V | undefined {
+  const own = voices.filter((voice) => voice.localService);
+  return (
+    voiceFor(
+      own.filter((voice) => voice.default),
+      lang,
+    ) ?? voiceFor(own, lang)
+  );
 }
 
 const speech = (): SpeechSynthesis | undefined => (typeof speechSynthesis === 'undefined' ? undefined : speechSynthesis);

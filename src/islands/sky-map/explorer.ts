@@ -12,6 +12,7 @@ import type { SkyState } from '../../domain/sky/sky-state.ts';
 import type { Lang } from '../../domain/text.ts';
 import { Backdrop } from '../map/backdrop.ts';
 import { createBaseMap, panMap, type Gestures } from '../map/base-map.ts';
+import { retirable } from '../map/retire.ts';
 import { button, debounce, h } from '../map/dom.ts';
 import type { Emitter } from '../map/emitter.ts';
 import { icon } from '../map/icons.ts';
@@ -46,6 +47,7 @@ export class Explorer {
   readonly #index: PhotoIndex;
   readonly #events: Emitter<SkyMapEvents>;
   readonly #map: L.Map;
+  readonly #retire: () => void;
   readonly #layers: ReturnType<typeof createLayerPicker>;
   readonly #marks: ClusterLayer;
   readonly #outlines: ReturnType<typeof createOutlines>;
@@ -126,6 +128,7 @@ export class Explorer {
       gestures,
       label: words.map,
     });
+    this.#retire = retirable(this.#map);
     frame.append(createScaleBar(this.#map, lang));
     this.#layers = createLayerPicker(lang, this.#map, config, (change) => this.#set(change));
     controls.append(
@@ -199,7 +202,7 @@ export class Explorer {
     this.#ended = true;
     this.#save.cancel();
     this.#tell.cancel();
-    this.#map.remove();
+    this.#retire();
   }
 
   restore(next: SkyState): void {

@@ -128,6 +128,14 @@ describe('a fault', () => {
     expect(next(home, { type: 'open', door: 'b' }, 0, rules)).toMatchObject({ place: { door: 'b' }, apology: false });
   });
 
+  it('that comes on top of another leaves the apology there until the visitor goes on', () => {
+    const twice = play([{ type: 'fault' }, { type: 'fault' }, { type: 'touch' }, { type: 'fault', close: 'b' }], 0, inside);
+    expect(twice).toMatchObject({ place: { screen: 'doors' }, apology: true, closed: ['b'] });
+    expect(next(twice, { type: 'home' }, 0, rules).apology).toBe(false);
+    // Who is home without an apology has lost nothing by a fault there.
+    expect(play([{ type: 'start' }, { type: 'fault' }]).apology).toBe(false);
+  });
+
   it('in the attract loop disturbs nobody', () => {
     expect(play([{ type: 'fault' }])).toMatchObject({ place: { screen: 'attract' }, apology: false });
   });

@@ -125,6 +125,12 @@ describe('breaker', () => {
       ),
     ).toEqual({ do: 'note' });
   });
+  it('leaves a visitor where they are when a slow machine has stood still: the page is back', () => {
+    const stalls = Array.from({ length: 9 }, (_, i): Fault => ({ at: i * 20_000, kind: 'stall', door: 'a' }));
+    for (const [i] of stalls.entries()) expect(remedy(stalls.slice(0, i + 1), [])).toEqual({ do: 'note' });
+    // Nor do the stalls of a slow machine make a storm of two true faults.
+    expect(remedy([...stalls, ...faults(2, 'a', 170_000)], [])).toEqual({ do: 'home' });
+  });
 });
 
 describe('fault log', () => {

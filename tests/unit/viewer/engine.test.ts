@@ -234,7 +234,7 @@ describe('tiles over a poor line', () => {
 });
 
 describe('reading aloud', () => {
-  const voice = (lang: string, localService: boolean, preferred = false) => ({ lang, localService, default: preferred });
+  const voice = (lang: string, localService: boolean, preferred = false) => ({ name: lang, lang, localService, default: preferred });
 
   it('never takes a voice that sends the text away', () => {
     expect(localVoice([voice('fr-FR', false, true)], 'fr')).toBeUndefined();

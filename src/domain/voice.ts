@@ -1,0 +1,63 @@
+/**
+ * Which of a machine's voices reads a text. A speech server may list thousands, mostly the same voice under other names:
+ * the first of them is nobody's choice.
+ */
+import type { Lang } from './text.ts';
+
+/** What the Web Speech API says of a voice. */
+export interface VoiceEntry {
+  readonly name: string;
+  /** BCP 47, with a hyphen or, on some systems, an underscore. */
+  readonly lang: string;
+  readonly localService: boolean;
+  readonly default: boolean;
+}
+
+/** The form of each language that the site is written in, as BCP 47: said of a text where no voice says better. */
+export const LOCALE: Readonly<Record<Lang, string>> = { fr: 'fr-FR', en: 'en-GB' };
+
+/** Regions in the order in which they are taken; a language without a region stands before the unnamed ones. */
+const REGIONS: Readonly<Record<Lang, readonly string[]>> = { fr: ['FR', ''], en: ['GB', '', 'US', 'IE'] };
+/** Synthesisers that sound like somebody, as their voices' names tell. */
+const NATURAL = /natural|neural|premium|enhanced|piper|siri|google|wavenet/i;
+/** Diphone or statistical voices: better than formants. */
+const FAIR = /mbrola|\bmb-|rhvoice|svox|pico|festival|flite|cmu|microsoft|apple/i;
+/** Variants that a formant synthesiser makes of one voice (« French (France)+Anxious Andy »), and jokes. */
+const VARIANT = /\+|\b(?:whisper|croak|robot|bells|bubbles|zarvox|trinoids|cellos|jester|organ|boing|novelty|klatt\d*|anikarobot)\b/i;
+
+/** `fr_FR`, `FR-fr`, `fr-Latn-FR` → language `fr`, region `FR` (empty where none is said). ISO 639-2's three letters are taken for two. */
+function parts(tag: string): { readonly language: string; readonly region: string } {
+  const [language = '', ...rest] = tag.trim().split(/[-_]/);
+  const long: Readonly<Record<string, string>> = { fra: 'fr', fre: 'fr', eng: 'en' };
+  const lower = language.toLowerCase();
+  return { language: long[lower] ?? lower, region: (rest.find((part) => /^(?:[A-Za-z]{2}|\d{3})$/.test(part)) ?? '').toUpperCase() };
+}
+
+/** Lower is better; places weigh more from left to right. */
+function rank(voice: VoiceEntry, lang: Lang): readonly number[] {
+  const regions = REGIONS[lang];
+  const region = regions.indexOf(parts(voice.lang).region);
+  const quality = NATURAL.test(voice.name) ? 0 : FAIR.test(voice.name) ? 1 : 2;
+  return [
+    voice.localService ? 0 : 1,
+    VARIANT.test(voice.name) ? 1 : 0,
+    region < 0 ? regions.length : region,
+    quality,
+    voice.default ? 0 : 1,
+    voice.name.length,
+  ];
+}
+
+/**
+ * The voice that suits a language, or `undefined` when the machine speaks none: of the machine itself before a service's (it
+ * goes on when the network is cut), itself before its variants, of the site's own country, then the best sounding. The same
+ * whatever the order of the list.
+ */
+export function voiceFor<V extends VoiceEntry>(voices: readonly V[], lang: Lang): V | undefined {
+  const ranked = voices.filter((voice) => parts(voice.lang).language === lang).map((voice) => ({ voice, rank: rank(voice, lang) }));
+  const before = (a: (typeof ranked)[number], b: (typeof ranked)[number]): number => {
+    const place = a.rank.findIndex((value, i) => value !== b.rank[i]);
+    return place < 0 ? (a.voice.name < b.voice.name ? -1 : 1) : (a.rank[place] ?? 0) - (b.rank[place] ?? 0);
+  };
+  return ranked.reduce<(typeof ranked)[number] | undefined>((best, one) => (best && before(best, one) <= 0 ? best : one), undefined)?.voice;
+}
