@@ -83,12 +83,14 @@ export interface Figure {
   readonly defects: readonly Text[];
   /** State of the dataset's page that shows the same. */
   readonly query: string;
+  /** The table's rows have an order of their own (years, hours, declared categories). */
+  readonly ordered?: boolean | undefined;
 }
 
 export interface DataDoor extends DoorBase {
   readonly kind: 'data';
   readonly publisher: string;
-  readonly licence: string;
+  readonly licence: Text;
   readonly figures: readonly Figure[];
 }
 

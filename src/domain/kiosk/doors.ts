@@ -7,6 +7,7 @@ import type { CampaignRecord, PhotoRecord } from '../records/photo.ts';
 import type { ProjectRecord } from '../records/project.ts';
 import { SECTION_NAMES, type Section } from '../site.ts';
 import { defectsBeside, toldText } from '../table/told-alone.ts';
+import { labelOf } from '../table/view.ts';
 import type { Text } from '../text.ts';
 import type { DataDoor, Door, ListDoor, ObjectDoor, Picture, SkyDoor } from './content.ts';
 import { plainText } from './plain-text.ts';
@@ -111,6 +112,20 @@ function skyDoor(id: string, title: Text, line: Text | undefined, path: string, 
   };
 }
 
+/** Types whose values follow each other. */
+const ORDERED: readonly string[] = ['year', 'yearmonth', 'date', 'datetime', 'time', 'integer', 'number'];
+
+/** Whether the rows of a view's table have an order of their own, which sorting by size would undo. */
+function ordered(pack: PackageRecord, view: PackageRecord['views'][number]): boolean {
+  const fields = pack.resources.find((resource) => resource.name === view.resource)?.fields.map(({ field }) => field) ?? [];
+  const of = (name: string | undefined) => fields.find((field) => field.name === name);
+  // The longer of the two lists runs down the table: its head says which.
+  const head = view.table?.columns[0]?.label;
+  const group = of(view.group);
+  const down = group && head === labelOf(group) ? group : of(view.x);
+  return down !== undefined && (ORDERED.includes(down.type) || down.categoriesOrdered === true);
+}
+
 function dataDoor(pack: PackageRecord): DataDoor | undefined {
   const figures = pack.views
     .map((view) => ({
@@ -122,6 +137,7 @@ function dataDoor(pack: PackageRecord): DataDoor | undefined {
       note: view.note,
       defects: defectsBeside(pack, view).map((defect) => defect.finding),
       query: view.query,
+      ordered: ordered(pack, view),
     }))
     .filter((figure) => figure.sentence !== undefined || figure.svg !== undefined || figure.table !== undefined);
   if (figures.length === 0) return undefined;
@@ -132,7 +148,7 @@ function dataDoor(pack: PackageRecord): DataDoor | undefined {
     line: pack.description && plainText(pack.description),
     path: `/donnees/${pack.id}/`,
     publisher: pack.publisher,
-    licence: pack.licence.label,
+    licence: { fr: pack.licence.label, ...(pack.licence.unstated ? { en: 'licence not stated by the authors' } : {}) },
     figures,
   };
 }

@@ -23,8 +23,8 @@ export interface Settings {
   readonly calm: boolean;
 }
 
-/** A sheet over the screen: the access settings, or a page to carry away as a QR code. */
-export type Sheet = { readonly kind: 'access' } | { readonly kind: 'carry'; readonly url: string };
+/** A sheet over the screen: the access settings, a page to carry away as a QR code, or word that no voice can read here. */
+export type Sheet = { readonly kind: 'access' } | { readonly kind: 'carry'; readonly url: string } | { readonly kind: 'voiceless' };
 
 export interface KioskState {
   readonly place: Place;

@@ -14,6 +14,7 @@ export interface KioskWords {
   readonly listen: string;
   readonly stopListening: string;
   readonly close: string;
+  readonly voiceless: string;
   readonly size: string;
   readonly sizes: readonly [string, string, string];
   readonly contrast: string;
@@ -68,6 +69,7 @@ export const KIOSK_WORDS: Readonly<Record<Lang, KioskWords>> = {
     listen: 'Écouter',
     stopListening: 'Arrêter la voix',
     close: 'Fermer',
+    voiceless: 'Cette borne n’a pas de voix française : elle ne peut pas lire cette page. Le personnel peut en installer une.',
     size: 'Taille du texte',
     sizes: ['Normale', 'Grande', 'Très grande'],
     contrast: 'Contraste renforcé',
@@ -125,6 +127,7 @@ export const KIOSK_WORDS: Readonly<Record<Lang, KioskWords>> = {
     listen: 'Listen',
     stopListening: 'Stop the voice',
     close: 'Close',
+    voiceless: 'This screen has no English voice: it cannot read this page aloud. The staff can install one.',
     size: 'Text size',
     sizes: ['Normal', 'Large', 'Very large'],
     contrast: 'Higher contrast',

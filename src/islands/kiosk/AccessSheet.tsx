@@ -1,10 +1,12 @@
 /** What a visitor may set for their own comfort. */
 import type { Settings } from '../../domain/kiosk/machine.ts';
+import { useDialog } from './use-dialog.ts';
 import { useKiosk } from './view.ts';
 
 export function AccessSheet() {
   const { state, words, send } = useKiosk();
   const { settings } = state;
+  const sheet = useDialog(() => send({ type: 'sheet' }));
   const set = (change: Partial<Settings>) => send({ type: 'set', settings: change });
   const switches: readonly [string, 'contrast' | 'lowered' | 'calm'][] = [
     [words.contrast, 'contrast'],
@@ -12,7 +14,7 @@ export function AccessSheet() {
     [words.calm, 'calm'],
   ];
   return (
-    <section className="borne-feuille" role="dialog" aria-label={words.access}>
+    <section ref={sheet} className="borne-feuille" role="dialog" aria-modal="true" aria-label={words.access} tabIndex={-1}>
       <header className="feuille-tete">
         <h2>{words.access}</h2>
         <button type="button" className="bouton fermer" onClick={() => send({ type: 'sheet' })}>

@@ -30,7 +30,7 @@ export function TurnScene({
   readonly shown: boolean;
   readonly onFault: (message: string) => void;
 }) {
-  const { words, say, calm } = useKiosk();
+  const { words, written, calm } = useKiosk();
   const [live, setLive] = useState(false);
   return (
     <figure className="attrait-objet" data-vivant={live} hidden={!shown}>
@@ -39,7 +39,7 @@ export function TurnScene({
       </TurningStills>
       <div className="attrait-lumiere" aria-hidden="true" />
       <figcaption>
-        <span className="attrait-titre">{say(scene.title)}</span>
+        <span className="attrait-titre" {...written(scene.title)} />
         <span className="attrait-nature">{words.nature[scene.nature]}</span>
       </figcaption>
     </figure>
@@ -53,7 +53,7 @@ interface Props {
 }
 
 export function AttractScene({ scene, round, invitations }: Props) {
-  const { words, say, calm } = useKiosk();
+  const { words, written, calm } = useKiosk();
   switch (scene.kind) {
     case 'swipe':
       return (
@@ -65,7 +65,7 @@ export function AttractScene({ scene, round, invitations }: Props) {
               <Year picture={scene.before} word={words.before} /> <span aria-hidden="true">·</span>{' '}
               <Year picture={scene.after} word={words.after} />
             </span>
-            <span>{say(scene.after.title)}</span>
+            <span {...written(scene.after.title)} />
             <span className="attrait-nature">{words.nature[scene.after.nature]}</span>
           </figcaption>
         </figure>
@@ -78,7 +78,7 @@ export function AttractScene({ scene, round, invitations }: Props) {
             <span className="attrait-titre">
               <Year picture={scene.shown} />
             </span>
-            <span>{say(scene.shown.title)}</span>
+            <span {...written(scene.shown.title)} />
             <span className="attrait-nature">{words.nature[scene.shown.nature]}</span>
           </figcaption>
         </figure>
@@ -86,8 +86,8 @@ export function AttractScene({ scene, round, invitations }: Props) {
     case 'figure':
       return (
         <div className="attrait-chiffre">
-          <p className="attrait-titre">{say(scene.title)}</p>
-          <p className="attrait-phrase">{say(scene.sentence)}</p>
+          <p className="attrait-titre" {...written(scene.title)} />
+          <p className="attrait-phrase" {...written(scene.sentence)} />
         </div>
       );
     case 'word':

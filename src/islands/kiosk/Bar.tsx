@@ -12,15 +12,17 @@ const NAMES: Readonly<Record<Lang, string>> = { fr: 'Français', en: 'English' }
 interface Props {
   readonly languages: readonly Lang[];
   readonly speech: Speech;
+  /** A question stands before everything else. */
+  readonly inert: boolean;
   readonly onCarry: () => void;
   readonly onListen: () => void;
 }
 
-export function Bar({ languages, speech, onCarry, onListen }: Props) {
+export function Bar({ languages, speech, inert, onCarry, onListen }: Props) {
   const { state, words, lang, send } = useKiosk();
   const other = languages.find((language) => language !== lang);
   return (
-    <nav className="borne-barre" aria-label={words.main}>
+    <nav className="borne-barre" aria-label={words.main} inert={inert}>
       <button
         type="button"
         onClick={() => send({ type: 'home' })}
@@ -47,12 +49,10 @@ export function Bar({ languages, speech, onCarry, onListen }: Props) {
         <PersonStanding aria-hidden="true" />
         {words.access}
       </button>
-      {speech.available && (
-        <button type="button" aria-pressed={speech.speaking} onClick={onListen}>
-          {speech.speaking ? <Square aria-hidden="true" /> : <Volume2 aria-hidden="true" />}
-          {speech.speaking ? words.stopListening : words.listen}
-        </button>
-      )}
+      <button type="button" aria-pressed={speech.speaking} onClick={onListen}>
+        {speech.speaking ? <Square aria-hidden="true" /> : <Volume2 aria-hidden="true" />}
+        {speech.speaking ? words.stopListening : words.listen}
+      </button>
       <button type="button" onClick={onCarry}>
         <QrCode aria-hidden="true" />
         {words.carry}

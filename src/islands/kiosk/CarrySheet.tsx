@@ -1,5 +1,6 @@
-/** A page to carry away: its address as a QR code, dark on light even at night, and in letters. */
+/** A page to carry away (its address as a QR code, dark on light even at night, and in letters), and word that no voice is there. */
 import { encode } from 'uqr';
+import { useDialog } from './use-dialog.ts';
 import { useKiosk } from './view.ts';
 
 /** Quiet zone around the code, modules, as the standard asks. */
@@ -18,12 +19,27 @@ function QrCode({ text }: { readonly text: string }) {
 
 export function CarrySheet({ url }: { readonly url: string }) {
   const { words, send } = useKiosk();
+  const sheet = useDialog(() => send({ type: 'sheet' }));
   return (
-    <section className="borne-feuille feuille-qr" role="dialog" aria-label={words.carry}>
+    <section ref={sheet} className="borne-feuille feuille-qr" role="dialog" aria-modal="true" aria-label={words.carry} tabIndex={-1}>
       <h2>{words.carry}</h2>
       <p>{words.carryText}</p>
       <QrCode text={url} />
       <p className="adresse">{url.replace(/^https?:\/\//, '')}</p>
+      <button type="button" className="bouton" onClick={() => send({ type: 'sheet' })}>
+        {words.close}
+      </button>
+    </section>
+  );
+}
+
+export function VoicelessSheet() {
+  const { words, send } = useKiosk();
+  const sheet = useDialog(() => send({ type: 'sheet' }));
+  return (
+    <section ref={sheet} className="borne-feuille" role="dialog" aria-modal="true" aria-label={words.listen} tabIndex={-1}>
+      <h2>{words.listen}</h2>
+      <p>{words.voiceless}</p>
       <button type="button" className="bouton" onClick={() => send({ type: 'sheet' })}>
         {words.close}
       </button>

@@ -1,17 +1,22 @@
 /** The home of the kiosk: its doors. */
+import { useEffect } from 'react';
 import type { Door } from '../../domain/kiosk/content.ts';
 import { firstSentence } from '../../domain/kiosk/plain-text.ts';
+import { spokenDoors } from '../../domain/kiosk/spoken.ts';
+import { pickedLang } from '../../domain/text.ts';
 import { SizedPicture } from './SizedPicture.tsx';
-import { useKiosk } from './view.ts';
+import { useKiosk, type Written } from './view.ts';
 
-export function Doors({ title, doors }: { readonly title: string; readonly doors: readonly Door[] }) {
-  const { state, words, say, send } = useKiosk();
+export function Doors({ title, doors }: { readonly title: Written; readonly doors: readonly Door[] }) {
+  const { state, words, say, written, send, tell, lang } = useKiosk();
+  const invitation = state.apology ? words.apology : doors.length > 0 ? words.choose : words.emptyDoors;
+  useEffect(() => tell(spokenDoors(invitation, doors, lang)), [tell, invitation, doors, lang]);
   return (
-    <div className="borne-portes" data-lire>
+    <div className="borne-portes">
       <header>
-        <h1>{title}</h1>
+        <h1 {...title} />
         <p className="chapo" role={state.apology ? 'alert' : undefined}>
-          {state.apology ? words.apology : doors.length > 0 ? words.choose : words.emptyDoors}
+          {invitation}
         </p>
       </header>
       <ul role="list" data-nombre={doors.length}>
@@ -23,6 +28,7 @@ export function Doors({ title, doors }: { readonly title: string; readonly doors
                 type="button"
                 className="porte"
                 data-sorte={door.kind}
+                data-porte={door.id}
                 disabled={closed}
                 onClick={() => send({ type: 'open', door: door.id })}
               >
@@ -35,8 +41,12 @@ export function Doors({ title, doors }: { readonly title: string; readonly doors
                     {door.kind === 'data' && say(door.figures[0]?.sentence)}
                   </span>
                 )}
-                <span className="porte-titre">{say(door.title)}</span>
-                {(closed || door.line) && <span className="porte-ligne">{closed ? words.closed : firstSentence(say(door.line))}</span>}
+                <span className="porte-titre" {...written(door.title)} />
+                {(closed || door.line) && (
+                  <span className="porte-ligne" lang={closed || pickedLang(door.line, lang) === lang ? undefined : 'fr'}>
+                    {closed ? words.closed : firstSentence(say(door.line))}
+                  </span>
+                )}
               </button>
             </li>
           );

@@ -4,16 +4,18 @@ import type { FaultKind } from '../../domain/kiosk/breaker.ts';
 import type { KioskContent } from '../../domain/kiosk/content.ts';
 import { counted, type CountedEvent } from '../../domain/kiosk/counters.ts';
 import { publicUrl } from '../../domain/kiosk/carry.ts';
+import { screenTitle } from '../../domain/kiosk/screen-title.ts';
+import type { Spoken } from '../../domain/kiosk/spoken.ts';
 import { firstState, next, type KioskEvent, type KioskRules, type KioskState } from '../../domain/kiosk/machine.ts';
 import { KIOSK_WORDS } from '../../domain/kiosk/words.ts';
-import { pick } from '../../domain/text.ts';
+import { pick, pickedLang } from '../../domain/text.ts';
 import { localised } from '../../domain/urls.ts';
 import type { ViewerRecord } from '../object-viewer/viewer-record.ts';
 import { useLatest } from '../use-latest.ts';
 import { AccessSheet } from './AccessSheet.tsx';
 import { Attract } from './Attract.tsx';
 import { Bar } from './Bar.tsx';
-import { CarrySheet } from './CarrySheet.tsx';
+import { CarrySheet, VoicelessSheet } from './CarrySheet.tsx';
 import { contain } from './containment.ts';
 import { DoorContent } from './doors/DoorContent.tsx';
 import { DoorFrame } from './DoorFrame.tsx';
@@ -28,8 +30,10 @@ import { Staff } from './staff/Staff.tsx';
 import { useStaffGesture } from './staff/gesture.ts';
 import { independentTaps } from './taps.ts';
 import { useClock } from './use-clock.ts';
+import { usePlaceFocus } from './use-place-focus.ts';
 import { useRenewal } from './use-renewal.ts';
 import { useScreen } from './use-screen.ts';
+import { useScrollCues } from './use-scroll-cues.ts';
 import { KioskContext, type KioskView } from './view.ts';
 
 interface Props {
@@ -58,11 +62,15 @@ export function Kiosk({ content, viewers, base, staff }: Props) {
   const { lang } = settings;
   const words = KIOSK_WORDS[lang];
   const door = place.screen === 'door' ? content.doors.find((candidate) => candidate.id === place.door) : undefined;
-  const speech = useSpeech(lang);
+  const speech = useSpeech();
 
   const offered = useRef({ path: '/', query: '' });
   const offer = useCallback((path: string, query = '') => {
     offered.current = { path, query };
+  }, []);
+  const told = useRef<readonly Spoken[]>([]);
+  const tell = useCallback((pieces: readonly Spoken[]) => {
+    told.current = pieces;
   }, []);
   const count = useCallback(
     (event: CountedEvent, subject = '') => {
@@ -122,7 +130,9 @@ export function Kiosk({ content, viewers, base, staff }: Props) {
       ),
     [report],
   );
-  useScreen(state);
+  useScreen(state, screenTitle(content.title, content.doors, place, lang, state.askedAt === undefined ? undefined : words.still));
+  usePlaceFocus(place);
+  useScrollCues();
   useClock(send, latestRef);
   useStaffGesture(content.seal !== undefined, () => send({ type: 'staff', stage: 'code' }));
   useRenewal(state, content.restartAt, offline.waiting);
@@ -163,7 +173,9 @@ export function Kiosk({ content, viewers, base, staff }: Props) {
     plain,
     send,
     offer,
+    tell,
     say: (text) => pick(text, lang),
+    written: (text) => ({ children: pick(text, lang), lang: pickedLang(text, lang) === lang ? undefined : pickedLang(text, lang) }),
     pageOf: (path, title) => (title[lang] === undefined ? path : localised(path, lang)),
     sitePage,
   };
@@ -173,8 +185,13 @@ export function Kiosk({ content, viewers, base, staff }: Props) {
       return;
     }
     count('lecture');
-    speech.read(document.querySelector<HTMLElement>('[data-lire]')?.innerText ?? '');
+    if (!speech.read(told.current)) send({ type: 'sheet', sheet: { kind: 'voiceless' } });
   };
+  const { stop: stopReading } = speech;
+  const silence = useRef(stopReading);
+  silence.current = stopReading;
+  // What was read is not there any more.
+  useEffect(() => silence.current(), [screen, openDoor, openStep, lang]);
   return (
     <KioskContext value={view}>
       <div className="borne" data-place={screen}>
@@ -190,8 +207,8 @@ export function Kiosk({ content, viewers, base, staff }: Props) {
           />
         )}
         {screen !== 'attract' && (
-          <div className="borne-scene">
-            {screen === 'doors' && <Doors title={pick(content.title, lang)} doors={content.doors} />}
+          <div className="borne-scene" inert={state.sheet !== undefined || state.askedAt !== undefined}>
+            {screen === 'doors' && <Doors title={view.written(content.title)} doors={content.doors} />}
             {screen === 'staff' && content.seal && <Staff seal={content.seal} offline={offline} content={content} />}
             {door && (
               <DoorFrame
@@ -208,6 +225,7 @@ export function Kiosk({ content, viewers, base, staff }: Props) {
           <Bar
             languages={content.languages}
             speech={speech}
+            inert={state.askedAt !== undefined}
             onListen={listen}
             onCarry={() =>
               carry(
@@ -216,8 +234,13 @@ export function Kiosk({ content, viewers, base, staff }: Props) {
             }
           />
         )}
-        {state.sheet?.kind === 'access' && <AccessSheet />}
-        {state.sheet?.kind === 'carry' && <CarrySheet url={state.sheet.url} />}
+        {state.sheet && (
+          <div className="borne-feuilles" inert={state.askedAt !== undefined}>
+            {state.sheet.kind === 'access' && <AccessSheet />}
+            {state.sheet.kind === 'carry' && <CarrySheet key={state.sheet.url} url={state.sheet.url} />}
+            {state.sheet.kind === 'voiceless' && <VoicelessSheet />}
+          </div>
+        )}
         {state.askedAt !== undefined && <Question askedAt={state.askedAt} />}
       </div>
     </KioskContext>

@@ -1,21 +1,22 @@
 /** « Toujours là ? »: a gentle question with its countdown, before everything goes back to the start. */
 import { useEffect, useRef, useState } from 'react';
 import { COUNTDOWN_MS, secondsLeft } from '../../domain/kiosk/idle.ts';
+import { useDialog } from './use-dialog.ts';
 import { useKiosk } from './view.ts';
 
 export function Question({ askedAt }: { readonly askedAt: number }) {
   const { words, send } = useKiosk();
   const [now, setNow] = useState(() => Date.now());
   const answer = useRef<HTMLButtonElement>(null);
+  const box = useDialog(() => send({ type: 'touch' }), answer);
   useEffect(() => {
-    answer.current?.focus();
     const clock = setInterval(() => setNow(Date.now()), 500);
     return () => clearInterval(clock);
   }, []);
   const seconds = secondsLeft(askedAt, now);
   return (
     <div className="borne-voile">
-      <section className="borne-question" role="alertdialog" aria-modal="true" aria-labelledby="question">
+      <section ref={box} className="borne-question" role="alertdialog" aria-modal="true" aria-labelledby="question">
         <h2 id="question">{words.still}</h2>
         <p aria-hidden="true">{words.stillText(seconds)}</p>
         <p className="visuellement-cache" role="status">

@@ -1,57 +1,60 @@
-/** Reading aloud with the voices that the machine has; where it has none for the language, it is not offered. */
-import { useEffect, useState } from 'react';
-import type { Lang } from '../../domain/text.ts';
-
-const LOCALE: Readonly<Record<Lang, string>> = { fr: 'fr-FR', en: 'en-GB' };
-
-function voiceOf(lang: Lang): SpeechSynthesisVoice | undefined {
-  const voices =
-    'speechSynthesis' in window ? speechSynthesis.getVoices().filter((voice) => voice.lang.toLowerCase().startsWith(lang)) : [];
-  // A voice of the machine itself goes on speaking when the network is cut.
-  return voices.find((voice) => voice.localService) ?? voices[0];
-}
+/** Reading aloud with the voices that the machine has, each text by a voice of its own language. */
+import { useEffect, useRef, useState } from 'react';
+import type { Spoken } from '../../domain/kiosk/spoken.ts';
+import { LOCALE, voiceFor } from '../../domain/voice.ts';
 
 export interface Speech {
-  readonly available: boolean;
   readonly speaking: boolean;
-  readonly read: (text: string) => void;
+  /** Reads the pieces one after the other; `false` where the machine has a voice for none of them. */
+  readonly read: (pieces: readonly Spoken[]) => boolean;
   readonly stop: () => void;
 }
 
+const synthesis = (): SpeechSynthesis | undefined => ('speechSynthesis' in window ? speechSynthesis : undefined);
+
 export function isSpeaking(): boolean {
-  return 'speechSynthesis' in window && speechSynthesis.speaking;
+  return synthesis()?.speaking ?? false;
 }
 
-export function useSpeech(lang: Lang): Speech {
-  const [voice, setVoice] = useState<SpeechSynthesisVoice>();
+export function useSpeech(): Speech {
   const [speaking, setSpeaking] = useState(false);
+  /** What is being read: an utterance that nobody holds may be forgotten by the browser before its end. */
+  const held = useRef<readonly SpeechSynthesisUtterance[]>([]);
   useEffect(() => {
-    if (!('speechSynthesis' in window)) return;
-    const look = () => setVoice(voiceOf(lang));
-    look();
-    speechSynthesis.addEventListener('voiceschanged', look);
-    return () => {
-      speechSynthesis.removeEventListener('voiceschanged', look);
-      speechSynthesis.cancel();
-    };
-  }, [lang]);
+    // The list of voices is asked for early: some systems fill it only then.
+    synthesis()?.getVoices();
+    return () => synthesis()?.cancel();
+  }, []);
+  const stop = () => {
+    held.current = [];
+    synthesis()?.cancel();
+    setSpeaking(false);
+  };
   return {
-    available: voice !== undefined,
     speaking,
-    read(text) {
-      if (!voice) return;
-      speechSynthesis.cancel();
-      const utterance = new SpeechSynthesisUtterance(text);
-      utterance.voice = voice;
-      utterance.lang = LOCALE[lang];
-      utterance.rate = 0.95;
-      utterance.onend = utterance.onerror = () => setSpeaking(false);
+    stop,
+    read(pieces) {
+      const voices = synthesis()?.getVoices() ?? [];
+      const utterances = pieces.flatMap(({ text, lang }) => {
+        const voice = voiceFor(voices, lang);
+        if (!voice) return [];
+        const utterance = new SpeechSynthesisUtterance(text);
+        utterance.voice = voice;
+        utterance.lang = voice.lang.replace('_', '-') || LOCALE[lang];
+        utterance.rate = 0.95;
+        return [utterance];
+      });
+      stop();
+      const last = utterances.at(-1);
+      if (!last) return false;
+      held.current = utterances;
+      const ended = () => {
+        if (held.current === utterances) setSpeaking(false);
+      };
+      last.onend = last.onerror = ended;
       setSpeaking(true);
-      speechSynthesis.speak(utterance);
-    },
-    stop() {
-      if ('speechSynthesis' in window) speechSynthesis.cancel();
-      setSpeaking(false);
+      for (const utterance of utterances) synthesis()?.speak(utterance);
+      return true;
     },
   };
 }

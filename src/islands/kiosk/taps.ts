@@ -29,8 +29,7 @@ export function independentTaps(): () => void {
   const options = { capture: true, signal: stop.signal };
   const fingers = new Map<number, Finger>();
   /** Where the last finger that was lifted had been put down, and whether the browser's click has nothing more to say: pressed here, or a palm. */
-  let lifted:
-    { readonly target: Element; readonly done: boolean; readonly at: number; readonly x: number; readonly y: number } | undefined;
+  let lifted: { readonly target: Element; readonly done: boolean; readonly at: number; readonly x: number; readonly y: number } | undefined;
 
   document.addEventListener(
     'pointerdown',

@@ -1,8 +1,11 @@
-/** What the whole page must know of the state: its language, the text's size, contrast, and where the kiosk is. */
+/** What the whole page must know of the state: its language and title, the text's size, contrast, and where the kiosk is. */
 import { useEffect } from 'react';
 import type { KioskState } from '../../domain/kiosk/machine.ts';
 
-export function useScreen({ settings, place, askedAt, visit }: KioskState): void {
+export function useScreen({ settings, place, askedAt, visit }: KioskState, title: string): void {
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
   useEffect(() => {
     const root = document.documentElement;
     root.lang = settings.lang;

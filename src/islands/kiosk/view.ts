@@ -1,8 +1,14 @@
 /** What every part of the kiosk needs to draw itself. */
 import { createContext, useContext } from 'react';
 import type { KioskEvent, KioskState } from '../../domain/kiosk/machine.ts';
+import type { Spoken } from '../../domain/kiosk/spoken.ts';
 import type { KioskWords } from '../../domain/kiosk/words.ts';
 import type { Lang, Text } from '../../domain/text.ts';
+
+export interface Written {
+  readonly children: string;
+  readonly lang: Lang | undefined;
+}
 
 export interface KioskView {
   readonly state: KioskState;
@@ -15,7 +21,11 @@ export interface KioskView {
   readonly send: (event: KioskEvent) => void;
   /** The place that « Emporter » offers: a path of the site and its state. */
   readonly offer: (path: string, query?: string) => void;
+  /** What « Écouter » reads of this screen. */
+  readonly tell: (pieces: readonly Spoken[]) => void;
   readonly say: (text: Text | undefined) => string;
+  /** The same as an element's content, marked where it is not in the visitor's language. */
+  readonly written: (text: Text | undefined) => Written;
   /** The page of a content in the visitor's language, where it has that language. */
   readonly pageOf: (path: string, title: Text) => string;
   /** The same for a page that exists in every language of the site, whatever its content's. */

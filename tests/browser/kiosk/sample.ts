@@ -83,7 +83,7 @@ function sampleDoors(): Door[] {
       line: { fr: 'Ce que la commune donne aux associations.' },
       path: '/donnees/commune/',
       publisher: 'Essai',
-      licence: 'Licence Ouverte 2.0',
+      licence: { fr: 'Licence Ouverte 2.0' },
       figures: [1, 2].map((n) => ({
         defects: [],
         id: `f${n}`,

@@ -1,23 +1,28 @@
 /** A section as a list of texts, each a touch away. */
 import { useEffect } from 'react';
 import type { ListDoor as ListContent } from '../../../domain/kiosk/content.ts';
+import { spokenList } from '../../../domain/kiosk/spoken.ts';
 import { SizedPicture } from '../SizedPicture.tsx';
+import { useKeptScroll } from '../use-kept-scroll.ts';
 import { useKiosk } from '../view.ts';
 
 export function ListDoor({ door, step }: { readonly door: ListContent; readonly step: string | undefined }) {
-  const { say, send, offer } = useKiosk();
+  const { say, written, send, offer, tell, lang } = useKiosk();
   const item = door.items.find((candidate) => candidate.id === step);
+  const scroll = useKeptScroll();
   useEffect(() => offer(item?.path ?? door.path), [offer, item, door.path]);
+  useEffect(() => tell(spokenList(door, item, lang)), [tell, door, item, lang]);
   if (item) {
+    const { lang: itemLang } = written(item.text);
     return (
-      <article className="borne-liste" data-lire>
-        <div className="defilant">
-          <h1>{say(item.title)}</h1>
+      <article className="borne-liste">
+        <div className="defilant" key={item.id}>
+          <h1 {...written(item.title)} />
           {item.picture && <SizedPicture picture={item.picture} alt="" />}
           {say(item.text)
             .split(/\n{2,}/)
             .map((paragraph, i) => (
-              <p key={i} className="texte">
+              <p key={i} className="texte" lang={itemLang}>
                 {paragraph}
               </p>
             ))}
@@ -26,16 +31,19 @@ export function ListDoor({ door, step }: { readonly door: ListContent; readonly 
     );
   }
   return (
-    <article className="borne-liste" data-lire>
-      <div className="defilant">
-        <h1>{say(door.title)}</h1>
-        {door.line && <p className="texte">{say(door.line)}</p>}
+    <article className="borne-liste">
+      <div className="defilant" key="liste" {...scroll}>
+        <h1 {...written(door.title)} />
+        {door.line && <p className="texte" {...written(door.line)} />}
         <ul role="list" className="lignes">
           {door.items.map((entry) => (
             <li key={entry.id}>
-              <button type="button" onClick={() => send({ type: 'step', step: entry.id })}>
-                {say(entry.title)}
-              </button>
+              <button
+                type="button"
+                data-etape={entry.id}
+                onClick={() => send({ type: 'step', step: entry.id })}
+                {...written(entry.title)}
+              />
             </li>
           ))}
         </ul>

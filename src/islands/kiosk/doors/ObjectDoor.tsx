@@ -1,6 +1,7 @@
 /** An object: the live viewer, or drawn views where it cannot be had. */
-import { lazy, Suspense, useCallback } from 'react';
+import { lazy, Suspense, useCallback, useEffect } from 'react';
 import type { ObjectDoor as ObjectContent } from '../../../domain/kiosk/content.ts';
+import { spokenObject } from '../../../domain/kiosk/spoken.ts';
 import { viewQuery, type ViewState } from '../../../domain/view-state.ts';
 import type { ViewerRecord } from '../../object-viewer/viewer-record.ts';
 import { pictureAlt } from '../../../domain/picture-label.ts';
@@ -20,13 +21,28 @@ interface Props {
 }
 
 export function ObjectDoor({ door, step, record }: Props) {
-  const { lang, say, plain, offer, pageOf } = useKiosk();
+  const { lang, say, written, plain, offer, tell, pageOf } = useKiosk();
   const path = pageOf(door.path, door.title);
-  const keepView = useCallback((state: ViewState) => offer(path, viewQuery(state)), [offer, path]);
+  const tellView = useCallback(
+    (state: ViewState) => {
+      const tour = record?.tours.find(({ id }) => id === state.tour?.id);
+      const note = door.annotations.find(({ id }) => id === state.annotation);
+      tell(spokenObject(door, { note, tour: tour && { tour, step: state.tour?.step ?? 0 }, reading: state.reading }, lang));
+    },
+    [tell, door, record, lang],
+  );
+  const keepView = useCallback(
+    (state: ViewState) => {
+      offer(path, viewQuery(state));
+      tellView(state);
+    },
+    [offer, path, tellView],
+  );
+  useEffect(() => tellView({}), [tellView]);
   if (!record || plain) return <StillObject door={door} step={step} />;
   return (
-    <article className="borne-vivant" data-lire>
-      <h1>{say(door.title)}</h1>
+    <article className="borne-vivant">
+      <h1 {...written(door.title)} />
       <Suspense
         fallback={<TurningStills paths={door.turn} moving={false} part={door.part} alt={pictureAlt(door.nature, say(door.title), lang)} />}
       >

@@ -4,18 +4,23 @@ import type { SkyDoor as SkyContent, SkyPicture } from '../../../domain/kiosk/co
 import { dateLabel } from '../../../domain/edtf.ts';
 import { pictureAlt } from '../../../domain/picture-label.ts';
 import { matching } from '../../../domain/kiosk/letters.ts';
+import { spoken, spokenPair, spokenPicture } from '../../../domain/kiosk/spoken.ts';
 import { CommuneKeyboard } from '../CommuneKeyboard.tsx';
 import { LivePair } from './LivePair.tsx';
 import { LivePhoto } from './LivePhoto.tsx';
 import { SizedPicture } from '../SizedPicture.tsx';
 import { SwipePair } from '../SwipePair.tsx';
+import { useKeptScroll, type KeptScroll } from '../use-kept-scroll.ts';
 import { useKiosk } from '../view.ts';
 
 /** Communes listed below the keyboard at once. */
 const LISTED = 6;
 
 export function SkyDoor({ door, step }: { readonly door: SkyContent; readonly step: string | undefined }) {
-  const { offer, sitePage } = useKiosk();
+  const { offer, sitePage, tell, words, lang } = useKiosk();
+  // The list is as it was when one comes back to it.
+  const [typed, setTyped] = useState('');
+  const scroll = useKeptScroll();
   const pair = door.pairs.find((candidate) => candidate.id === step);
   const before = door.pictures.find((picture) => picture.id === pair?.before);
   const after = door.pictures.find((picture) => picture.id === pair?.after);
@@ -24,14 +29,25 @@ export function SkyDoor({ door, step }: { readonly door: SkyContent; readonly st
     if (pair) offer(sitePage('/vue-du-ciel/comparer/'), `a=photo:${pair.before}&b=photo:${pair.after}`);
     else offer(sitePage(picture ? `/vue-du-ciel/${picture.id}/` : door.path));
   }, [offer, sitePage, pair, picture, door.path]);
+  useEffect(() => {
+    if (before && after) tell(spokenPair(before, after, words.nature[after.nature], lang));
+    else if (picture) tell(spokenPicture(picture, words.nature[picture.nature], lang));
+    else tell([...spoken(door.title, lang), ...spoken(door.line, lang)]);
+  }, [tell, before, after, picture, door, words, lang]);
   if (before && after) return <Pair before={before} after={after} />;
   if (picture) return <One picture={picture} />;
-  return <Places door={door} />;
+  return <Places door={door} typed={typed} onType={setTyped} scroll={scroll} />;
 }
 
-function Places({ door }: { readonly door: SkyContent }) {
-  const { words, say, send, lang } = useKiosk();
-  const [typed, setTyped] = useState('');
+interface PlacesProps {
+  readonly door: SkyContent;
+  readonly typed: string;
+  readonly onType: (typed: string) => void;
+  readonly scroll: KeptScroll;
+}
+
+function Places({ door, typed, onType, scroll }: PlacesProps) {
+  const { words, written, send, lang } = useKiosk();
   const communes = [...new Set(door.pictures.map((picture) => picture.commune).filter((name) => name !== undefined))].toSorted((a, b) =>
     a.localeCompare(b, 'fr'),
   );
@@ -39,10 +55,10 @@ function Places({ door }: { readonly door: SkyContent }) {
   const shown =
     typed === '' ? door.pictures : door.pictures.filter((picture) => picture.commune !== undefined && found.includes(picture.commune));
   return (
-    <article className="borne-ciel" data-lire>
-      <div className="defilant">
-        <h1>{say(door.title)}</h1>
-        {door.line && <p className="texte">{say(door.line)}</p>}
+    <article className="borne-ciel">
+      <div className="defilant" {...scroll}>
+        <h1 {...written(door.title)} />
+        {door.line && <p className="texte" {...written(door.line)} />}
         {door.pairs.length > 0 && typed === '' && (
           <section aria-label={words.pairs}>
             <h2>{words.pairs}</h2>
@@ -53,12 +69,12 @@ function Places({ door }: { readonly door: SkyContent }) {
                   before &&
                   after && (
                     <li key={pair.id}>
-                      <button type="button" onClick={() => send({ type: 'step', step: pair.id })}>
+                      <button type="button" data-etape={pair.id} onClick={() => send({ type: 'step', step: pair.id })}>
                         <span className="deux">
                           <SizedPicture picture={before.picture} alt="" width={500} />
                           <SizedPicture picture={after.picture} alt="" width={500} />
                         </span>
-                        <span>{say(after.title)}</span>
+                        <span {...written(after.title)} />
                         <span className="annees">
                           <Moment picture={before} word={words.before} /> · <Moment picture={after} word={words.after} />
                         </span>
@@ -79,9 +95,9 @@ function Places({ door }: { readonly door: SkyContent }) {
           <ul role="list" className="mosaique">
             {shown.map((picture) => (
               <li key={picture.id}>
-                <button type="button" onClick={() => send({ type: 'step', step: picture.id })}>
+                <button type="button" data-etape={picture.id} onClick={() => send({ type: 'step', step: picture.id })}>
                   <SizedPicture picture={picture.picture} alt="" width={500} />
-                  <span>{say(picture.title)}</span>
+                  <span {...written(picture.title)} />
                   {picture.date !== undefined && <span className="annees">{dateLabel(picture.date, lang)}</span>}
                 </button>
               </li>
@@ -89,7 +105,7 @@ function Places({ door }: { readonly door: SkyContent }) {
           </ul>
         </section>
       </div>
-      {communes.length > 1 && <CommuneKeyboard names={communes} typed={typed} onType={setTyped} found={found.slice(0, LISTED)} />}
+      {communes.length > 1 && <CommuneKeyboard names={communes} typed={typed} onType={onType} found={found.slice(0, LISTED)} />}
     </article>
   );
 }
@@ -102,23 +118,27 @@ function Moment({ picture, word }: { readonly picture: SkyPicture; readonly word
 
 /** `credited`: the picture itself says whose it is. */
 function Caption({ picture, credited = false }: { readonly picture: SkyPicture; readonly credited?: boolean }) {
-  const { words, say } = useKiosk();
+  const { words, written, lang } = useKiosk();
   return (
     <>
       <p className="nature">{words.nature[picture.nature]}</p>
-      {picture.description && <p className="texte">{say(picture.description)}</p>}
-      {!credited && picture.credit !== undefined && <p className="note">{picture.credit}</p>}
+      {picture.description && <p className="texte" {...written(picture.description)} />}
+      {!credited && picture.credit !== undefined && (
+        <p className="note" lang={lang === 'fr' ? undefined : 'fr'}>
+          {picture.credit}
+        </p>
+      )}
     </>
   );
 }
 
 function Pair({ before, after }: { readonly before: SkyPicture; readonly after: SkyPicture }) {
-  const { say, lang, plain, words } = useKiosk();
+  const { written, lang, plain, words } = useKiosk();
   const label = (picture: SkyPicture, word: string) => (picture.date === undefined ? word : dateLabel(picture.date, lang));
   const live = !plain && before.comparable && after.comparable ? ([before.comparable, after.comparable] as const) : undefined;
   return (
-    <article className="borne-paire" data-lire>
-      <h1>{say(after.title)}</h1>
+    <article className="borne-paire">
+      <h1 {...written(after.title)} />
       {live ? (
         <LivePair before={live[0]} after={live[1]} />
       ) : (
@@ -130,11 +150,11 @@ function Pair({ before, after }: { readonly before: SkyPicture; readonly after: 
 }
 
 function One({ picture }: { readonly picture: SkyPicture }) {
-  const { say, lang, plain } = useKiosk();
+  const { say, written, lang, plain } = useKiosk();
   return (
-    <article className="borne-paire" data-lire>
+    <article className="borne-paire">
       <h1>
-        {say(picture.title)}
+        <span {...written(picture.title)} />
         {picture.date !== undefined && <span className="annees"> {dateLabel(picture.date, lang)}</span>}
       </h1>
       {plain ? (

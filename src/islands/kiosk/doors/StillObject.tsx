@@ -3,7 +3,10 @@ import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { ObjectDoor as ObjectContent } from '../../../domain/kiosk/content.ts';
 import { pictureAlt } from '../../../domain/picture-label.ts';
+import { spokenObject } from '../../../domain/kiosk/spoken.ts';
 import { TurningStills } from '../TurningStills.tsx';
+import { VerseTitle } from '../../object-viewer/ui/VerseTitle.tsx';
+import { useKeptScroll } from '../use-kept-scroll.ts';
 import { useKiosk } from '../view.ts';
 
 /** Share of the picture's width that a finger travels for one view. */
@@ -18,17 +21,19 @@ function viewOf(door: ObjectContent, id: string | undefined): number | undefined
 }
 
 export function StillObject({ door, step }: { readonly door: ObjectContent; readonly step: string | undefined }) {
-  const { words, say, send, offer, lang, pageOf } = useKiosk();
+  const { words, say, written, send, offer, tell, lang, pageOf } = useKiosk();
+  const scroll = useKeptScroll();
   const path = pageOf(door.path, door.title);
   const [at, setAt] = useState(0);
   const finger = useRef<{ id: number; x: number; at: number } | undefined>(undefined);
   const opened = door.annotations.find((annotation) => annotation.id === step);
   useEffect(() => offer(path, opened ? `note=${opened.id}` : ''), [offer, path, opened]);
+  useEffect(() => tell(spokenObject(door, { note: opened }, lang)), [tell, door, opened, lang]);
   const shown = viewOf(door, step) ?? at;
   const turn = (by: number) => setAt(shown + by);
 
   return (
-    <article className="borne-objet" data-lire>
+    <article className="borne-objet">
       <div
         className="objet-vue"
         data-gestes
@@ -62,16 +67,18 @@ export function StillObject({ door, step }: { readonly door: ObjectContent; read
             </button>
           </div>
         )}
-        <div className="defilant">
+        <div className="defilant" key={opened?.id ?? ''} {...(opened ? {} : scroll)}>
           {opened ? (
             <>
-              <h1>{say(opened.title)}</h1>
-              <p className="texte">{say(opened.body)}</p>
+              <h1>
+                <VerseTitle text={opened.title} lang={lang} lines={door.inscriptions} />
+              </h1>
+              <p className="texte" {...written(opened.body)} />
             </>
           ) : (
             <>
-              <h1>{say(door.title)}</h1>
-              <p className="texte">{say(door.line)}</p>
+              <h1 {...written(door.title)} />
+              <p className="texte" {...written(door.line)} />
               {door.inscriptions.length > 0 && (
                 <section aria-label={words.verses}>
                   <h2>{words.verses}</h2>
@@ -79,7 +86,7 @@ export function StillObject({ door, step }: { readonly door: ObjectContent; read
                     {door.inscriptions.map((line) => (
                       <div key={line.annotation}>
                         <dt lang="frm">{line.original}</dt>
-                        <dd>{line.modern[lang] ?? line.modern.fr}</dd>
+                        <dd {...written(line.modern)} />
                       </div>
                     ))}
                   </dl>
@@ -91,8 +98,8 @@ export function StillObject({ door, step }: { readonly door: ObjectContent; read
                   <ul role="list" className="lignes">
                     {door.annotations.map((annotation) => (
                       <li key={annotation.id}>
-                        <button type="button" onClick={() => send({ type: 'step', step: annotation.id })}>
-                          {say(annotation.title)}
+                        <button type="button" data-etape={annotation.id} onClick={() => send({ type: 'step', step: annotation.id })}>
+                          <VerseTitle text={annotation.title} lang={lang} lines={door.inscriptions} />
                         </button>
                       </li>
                     ))}
@@ -101,7 +108,11 @@ export function StillObject({ door, step }: { readonly door: ObjectContent; read
               )}
             </>
           )}
-          {door.credit !== undefined && <p className="note">{door.credit}</p>}
+          {door.credit !== undefined && (
+            <p className="note" lang={lang === 'fr' ? undefined : 'fr'}>
+              {door.credit}
+            </p>
+          )}
         </div>
       </div>
     </article>

@@ -1,0 +1,32 @@
+/** Where the focus goes when the screen changes: to the new screen's heading, or back to what had led away from this one. */
+import { useEffect, useRef } from 'react';
+import type { Place } from '../../domain/kiosk/machine.ts';
+
+/** The button that leads to where the kiosk was, on the screen that it has come back to. */
+function wayBack(from: Place, to: Place): string | undefined {
+  if (from.screen !== 'door') return undefined;
+  if (to.screen === 'doors') return `[data-porte="${CSS.escape(from.door)}"]`;
+  if (to.screen === 'door' && to.door === from.door && to.step === undefined && from.step !== undefined)
+    return `[data-etape="${CSS.escape(from.step)}"]`;
+  return undefined;
+}
+
+export function usePlaceFocus(place: Place): void {
+  const before = useRef(place);
+  const latest = useRef(place);
+  latest.current = place;
+  const key = place.screen === 'door' ? `${place.door}\u0000${place.step ?? ''}` : place.screen;
+  useEffect(() => {
+    const from = before.current;
+    const to = latest.current;
+    before.current = to;
+    if (from === to || to.screen === 'attract') return;
+    const back = wayBack(from, to);
+    const target =
+      (back === undefined ? null : document.querySelector<HTMLElement>(`.borne-scene ${back}:not(:disabled)`)) ??
+      document.querySelector<HTMLElement>('.borne-scene h1');
+    if (!target) return;
+    if (target.tabIndex < 0) target.tabIndex = -1;
+    target.focus({ preventScroll: true });
+  }, [key]);
+}
