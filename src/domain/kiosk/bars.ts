@@ -60,7 +60,10 @@ function namer(sentence: string): (label: string) => boolean {
 
 const labelOf = (value: unknown): string => (value === null || value === undefined || value === '' ? '—' : String(value));
 
-const descending = (points: readonly Point[]): Point[] => points.toSorted((a, b) => b.value - a.value);
+/** « Les 45 autres bénéficiaires »: what is left stands last, however much it is. */
+const REST = /^(?:les |the )?(?:\d+ )?(?:autres?|others?|rest|reste|tout le reste|divers)(?![\p{L}\p{N}])/iu;
+const descending = (points: readonly Point[]): Point[] =>
+  points.toSorted((a, b) => Number(REST.test(a.label)) - Number(REST.test(b.label)) || b.value - a.value);
 
 function groupsOf(
   { table, ordered }: BarSource & { readonly table: ViewTable },

@@ -10,8 +10,8 @@ const SCENE_MS: Readonly<Record<Scene['kind'], number>> = {
   word: 8000,
 };
 
-/** Pictures shown one by one where no place is held on two dates. */
-const LONE = 3;
+/** Rounds before the loop begins again: places, pictures and figures change from one to the next. */
+const ROUNDS = 4;
 
 function scenesOf(door: Door): Scene[] {
   switch (door.kind) {
@@ -20,24 +20,42 @@ function scenesOf(door: Door): Scene[] {
         ? [{ kind: 'turn', object: door.object, title: door.title, nature: door.nature, turn: door.turn, part: door.part }]
         : [];
     case 'sky': {
-      const pair = door.pairs[0];
-      const before = door.pictures.find((picture) => picture.id === pair?.before);
-      const after = door.pictures.find((picture) => picture.id === pair?.after);
-      if (before && after) return [{ kind: 'swipe', before, after }];
-      return door.pictures.slice(0, LONE).map((shown) => ({ kind: 'picture', shown }));
+      const of = (id: string) => door.pictures.find((picture) => picture.id === id);
+      const swipes = door.pairs.flatMap((pair): Scene[] => {
+        const [before, after] = [of(pair.before), of(pair.after)];
+        return before && after ? [{ kind: 'swipe', before, after }] : [];
+      });
+      const paired = new Set(door.pairs.flatMap((pair) => [pair.before, pair.after]));
+      const lone = door.pictures.filter((picture) => !paired.has(picture.id)).map((shown): Scene => ({ kind: 'picture', shown }));
+      // What was photographed invites before what was computed.
+      return [...swipes, ...lone].toSorted((a, b) => Number(isComputed(a)) - Number(isComputed(b)));
     }
     case 'data':
-      return door.figures
-        .flatMap((figure) => (figure.sentence ? [{ kind: 'figure' as const, title: door.title, sentence: figure.sentence }] : []))
-        .slice(0, 1);
+      return door.figures.flatMap((figure) =>
+        figure.sentence ? [{ kind: 'figure' as const, title: door.title, sentence: figure.sentence }] : [],
+      );
     case 'list':
       return [];
   }
 }
 
-/** The loop: each door's scenes in order, and the words that invite between two rounds. */
+function isComputed(scene: Scene): boolean {
+  return (scene.kind === 'picture' && scene.shown.nature === 'computed') || (scene.kind === 'swipe' && scene.after.nature === 'computed');
+}
+
+/**
+ * The loop, in rounds: one scene of each door in order, another of them in the next round, and the words that invite
+ * between two rounds. Nothing computed stands for the place itself where a photograph can.
+ */
 export function scenes(doors: readonly Door[]): Scene[] {
-  return [...doors.flatMap(scenesOf), { kind: 'word' }];
+  const all = doors.map(scenesOf);
+  const real = all.some((list) => list.some((scene) => (scene.kind === 'swipe' || scene.kind === 'picture') && !isComputed(scene)));
+  const kept = real ? all.map((list) => list.filter((scene) => !isComputed(scene))) : all;
+  const rounds = Math.min(ROUNDS, Math.max(1, ...kept.map((list) => list.length)));
+  return Array.from({ length: rounds }, (_, round): Scene[] => [
+    ...kept.flatMap((list) => list[round % Math.max(1, list.length)] ?? []),
+    { kind: 'word' },
+  ]).flat();
 }
 
 export type Turn = Extract<Scene, { kind: 'turn' }>;

@@ -7,9 +7,17 @@ import type { Place } from '../../domain/sky/places.ts';
 import { loadPlaces } from './load-places.ts';
 
 const COLOURS = { paper: '#ede5d3', line: '#d2c6aa', ink: '#4a5160', halo: '#f6f1e6' };
-const FONT = '13px "Atkinson Hyperlegible Next", system-ui, sans-serif';
-/** Height that a name needs, CSS pixels. */
-const LINE = 24;
+/** The custom property of the map's element by which a dark place gives each colour; the same for the letters' height. */
+const PROPERTIES: Readonly<Record<keyof typeof COLOURS, string>> = {
+  paper: '--carte-papier',
+  line: '--carte-trait',
+  ink: '--carte-encre',
+  halo: '--carte-halo',
+};
+const LETTER = '--carte-lettre';
+/** Height of the letters, CSS pixels. */
+const LETTER_PX = 13;
+const FAMILY = '"Atkinson Hyperlegible Next", system-ui, sans-serif';
 
 interface Name {
   readonly name: string;
@@ -25,6 +33,8 @@ function step(zoom: number): number {
 
 export class Backdrop extends L.GridLayer {
   #places: readonly Place[] = [];
+  #colours = COLOURS;
+  #letter = LETTER_PX;
   readonly #names = new Map<number, readonly Name[]>();
   /** Tiles are drawn one at a time, between which the page answers; the names are there, or will not come, before the first. */
   #drawing: Promise<void>;
@@ -34,6 +44,21 @@ export class Backdrop extends L.GridLayer {
     this.#drawing = loadPlaces().then((places) => {
       this.#places = places.filter((place) => place.lat !== undefined && !place.now && !place.nearby);
     });
+  }
+
+  override onAdd(map: L.Map): this {
+    const style = getComputedStyle(map.getContainer());
+    const colours = { ...COLOURS };
+    for (const key of Object.keys(PROPERTIES) as (keyof typeof COLOURS)[])
+      colours[key] = style.getPropertyValue(PROPERTIES[key]).trim() || COLOURS[key];
+    this.#colours = colours;
+    this.#letter = Number.parseFloat(style.getPropertyValue(LETTER)) || LETTER_PX;
+    return super.onAdd(map);
+  }
+
+  /** Height that a name needs, CSS pixels. */
+  get #line(): number {
+    return this.#letter + 11;
   }
 
   protected override createTile(at: L.Coords, done: L.DoneCallback): HTMLElement {
@@ -58,7 +83,7 @@ export class Backdrop extends L.GridLayer {
     const context = canvas.getContext('2d', { willReadFrequently: true });
     if (!context) return;
     context.scale(devicePixelRatio, devicePixelRatio);
-    context.fillStyle = COLOURS.paper;
+    context.fillStyle = this.#colours.paper;
     context.fillRect(0, 0, side, side);
     const corner = L.point(at.x * side, at.y * side);
     const crs = L.CRS.EPSG3857;
@@ -67,7 +92,7 @@ export class Backdrop extends L.GridLayer {
     const south = crs.pointToLatLng(corner.add([side, side]), at.z);
 
     const every = step(at.z);
-    context.strokeStyle = COLOURS.line;
+    context.strokeStyle = this.#colours.line;
     context.lineWidth = 1;
     context.beginPath();
     for (let lon = Math.ceil(north.lng / every) * every; lon <= south.lng; lon += every) {
@@ -85,15 +110,15 @@ export class Backdrop extends L.GridLayer {
   }
 
   #write(context: CanvasRenderingContext2D, zoom: number, corner: L.Point, side: number): void {
-    context.font = FONT;
+    context.font = `${this.#letter}px ${FAMILY}`;
     context.textAlign = 'center';
     context.textBaseline = 'middle';
     context.lineWidth = 3;
-    context.strokeStyle = COLOURS.halo;
-    context.fillStyle = COLOURS.ink;
+    context.strokeStyle = this.#colours.halo;
+    context.fillStyle = this.#colours.ink;
     for (const { name, at, half } of this.#namesAt(zoom, context)) {
       const { x, y } = at.subtract(corner);
-      if (x < -half || x > side + half || y < -LINE || y > side + LINE) continue;
+      if (x < -half || x > side + half || y < -this.#line || y > side + this.#line) continue;
       context.strokeText(name, x, y);
       context.fillText(name, x, y);
     }
@@ -107,7 +132,7 @@ export class Backdrop extends L.GridLayer {
     for (const place of this.#places) {
       const at = L.CRS.EPSG3857.latLngToPoint(L.latLng(place.lat ?? 0, place.lon ?? 0), zoom);
       const half = context.measureText(place.name).width / 2 + 6;
-      const free = names.every((other) => Math.abs(other.at.x - at.x) > other.half + half || Math.abs(other.at.y - at.y) > LINE);
+      const free = names.every((other) => Math.abs(other.at.x - at.x) > other.half + half || Math.abs(other.at.y - at.y) > this.#line);
       if (free) names.push({ name: place.name, at, half });
     }
     this.#names.set(zoom, names);

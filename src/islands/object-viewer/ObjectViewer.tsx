@@ -65,6 +65,9 @@ export interface ObjectViewerProps {
 /** Seconds that a step stays once it has been read aloud. */
 const AFTER_READING_S = 1.5;
 
+/** Elevation from which the inside is seen, degrees. */
+const INSIDE_DEG = 22;
+
 /** Lost contexts that are healed before the stills take over. */
 const MOST_SETBACKS = 4;
 
@@ -286,8 +289,21 @@ export function ObjectViewer({
       'scale',
       ...(profile === 'web' ? (['share'] as const) : []),
     ]
-  ).filter((tool) => hasTool(record, tool));
+  ).filter((tool) => hasTool(record, tool, profile));
   const set = (change: Partial<ViewState>): void => dispatch({ type: 'set', view: change });
+  const open = view.open ?? 0;
+  const kiosk = profile === 'kiosk';
+  /** The whole of the object as it stands: what has opened or come apart is part of it. */
+  const wholeNow = (): Orbit => {
+    const explode = view.explode ?? 0;
+    return open > 0 || explode > 0 ? frontView(record, core.current?.openBounds(open, explode)) : whole;
+  };
+  const panelName = (tool: Tool): string => (tool === 'parts' && (kiosk || !opens) ? t.apart : t[tool]);
+  const openOrShut = (): void => {
+    const next = open > 0.5 ? 0 : 1;
+    set({ open: next, explode: undefined });
+    fly(next === 1 ? frontView(record, core.current?.openBounds(), INSIDE_DEG) : whole);
+  };
   const credit = [record.credit, licence(record.licence, lang).label, ...(record.kind === 'reconstruction' ? [t.reconstruction] : [])]
     .filter((part) => part !== undefined)
     .join(' — ');
@@ -310,7 +326,7 @@ export function ObjectViewer({
           view={staged}
           budget={budget}
           early={early}
-          markers={offered.includes('notes') && !measuring}
+          markers={offered.includes('notes') && !measuring && (!kiosk || panel === 'notes')}
           picks={measuring || onPick !== undefined}
           grabs={profile === 'kiosk' || full || embed === undefined}
           describedBy={helpId}
@@ -336,7 +352,7 @@ export function ObjectViewer({
             )}
           </div>
         )}
-        <p className="vo-progres">{live ? (progress.loading ? t.refining(byteWords(progress.bytes, lang)) : '') : t.loading}</p>
+        <p className="vo-progres">{live ? (progress.loading && !kiosk ? t.refining(byteWords(progress.bytes, lang)) : '') : t.loading}</p>
       </div>
       <p id={helpId} className="vo-cache">
         {t.help}
@@ -362,6 +378,7 @@ export function ObjectViewer({
         offered={offered}
         panel={panel}
         opens={opens}
+        opening={kiosk && opens ? { open: open > 0.5, onOpen: openOrShut } : undefined}
         full={full}
         canFill={profile !== 'kiosk' && document.fullscreenEnabled}
         onPanel={(next) => dispatch({ type: 'panel', panel: next === panel ? undefined : next })}
@@ -373,7 +390,7 @@ export function ObjectViewer({
           core.current?.rig.turn(degrees, 0);
           core.current?.options.events.invalidate();
         }}
-        onWhole={() => fly(whole)}
+        onWhole={() => fly(wholeNow())}
         onFull={() => void (full ? document.exitFullscreen() : frame.current?.requestFullscreen())}
       />
       {onPick && !measuring && (
@@ -386,13 +403,13 @@ export function ObjectViewer({
       {panel && (
         <section
           className="vo-panneau"
-          aria-label={t[panel]}
+          aria-label={panelName(panel)}
           onKeyDown={(event) => {
             if (event.key === 'Escape' && !event.defaultPrevented) dispatch({ type: 'panel', panel: undefined });
           }}
         >
           <header className="vo-tete">
-            <h2>{t[panel]}</h2>
+            <h2>{panelName(panel)}</h2>
             <button type="button" className="vo-texte" onClick={() => dispatch({ type: 'panel', panel: undefined })}>
               {t.close}
             </button>
@@ -433,7 +450,7 @@ export function ObjectViewer({
               }}
               onInside={() => {
                 set({ open: 1 });
-                fly(frontView(record, core.current?.openBounds(), 22));
+                fly(frontView(record, core.current?.openBounds(), INSIDE_DEG));
               }}
             />
           )}
@@ -445,8 +462,9 @@ export function ObjectViewer({
             <PartsPanel
               t={t}
               opens={opens}
+              button={!kiosk}
               explodes={record.parts.length > 1}
-              open={view.open ?? 0}
+              open={open}
               explode={view.explode ?? 0}
               onOpen={(open) => set({ open })}
               onExplode={(explode) => set({ explode })}
@@ -483,7 +501,7 @@ export function ObjectViewer({
 }
 
 /** Whether the object has what a tool works on. */
-function hasTool(record: ViewerRecord, tool: Tool): boolean {
+function hasTool(record: ViewerRecord, tool: Tool, profile: ViewerProfile): boolean {
   switch (tool) {
     case 'notes':
       return record.annotations.length > 0;
@@ -492,7 +510,8 @@ function hasTool(record: ViewerRecord, tool: Tool): boolean {
     case 'reading':
       return record.inscriptions.length > 0;
     case 'parts':
-      return record.motions.length > 0 || record.parts.length > 1;
+      // Where one touch opens the object, the panel is for taking it apart.
+      return (record.motions.length > 0 && profile !== 'kiosk') || record.parts.length > 1;
     default:
       return true;
   }

@@ -53,6 +53,11 @@ describe('bars of a plain table', () => {
     ]);
     expect(told({ table: plain(rows) })).toEqual([': École 374, Cantine 177, Fête 29']);
   });
+  it('leave what is left for the end', () => {
+    expect(told({ table: plain([['Les 45 autres bénéficiaires', 231], ['Autrement dit', 9], ...rows]) })).toEqual([
+      ': École 374, Cantine 177, Fête 29, Autrement dit 9, Les 45 autres bénéficiaires 231',
+    ]);
+  });
   it('keep the order of years, hours and declared categories', () => {
     const years = plain([
       [2009, 170],

@@ -276,16 +276,16 @@ export class ViewerCore {
     return [point.x, point.y, point.z];
   }
 
-  /** The object's box when it is open; that at rest until its first tile is there. Metres. */
-  openBounds(): { readonly min: Vec3; readonly max: Vec3 } {
+  /** The object's box once it is opened and taken apart so far (0 … 1); that at rest until its first tile is there. Metres. */
+  openBounds(open = 1, explode = 0): { readonly min: Vec3; readonly max: Vec3 } {
     const all = new Box3();
     for (const mesh of this.#coarse) {
       if (!mesh.geometry.boundingBox) mesh.geometry.computeBoundingBox();
       const part = partName(mesh, this.parts.names);
       // From where the part stands now back to its rest, then to where it opens to.
       const rest = (this.parts.placement(part) ?? new Matrix4()).invert().multiply(mesh.matrixWorld);
-      const open = (this.parts.placement(part, 1, 0) ?? new Matrix4()).multiply(rest);
-      if (mesh.geometry.boundingBox) all.union(mesh.geometry.boundingBox.clone().applyMatrix4(open));
+      const moved = (this.parts.placement(part, open, explode) ?? new Matrix4()).multiply(rest);
+      if (mesh.geometry.boundingBox) all.union(mesh.geometry.boundingBox.clone().applyMatrix4(moved));
     }
     return all.isEmpty() ? this.options.record.bounds : { min: [all.min.x, all.min.y, all.min.z], max: [all.max.x, all.max.y, all.max.z] };
   }

@@ -91,6 +91,8 @@ export function SurfacePanel({ t, mode, certain, onMode }: SurfacePanelProps): R
 interface PartsPanelProps {
   readonly t: Phrases;
   readonly opens: boolean;
+  /** A button opens and shuts it in one touch; where there is one elsewhere, none here. */
+  readonly button: boolean;
   readonly explodes: boolean;
   readonly open: number;
   readonly explode: number;
@@ -98,15 +100,17 @@ interface PartsPanelProps {
   readonly onExplode: (explode: number) => void;
 }
 
-export function PartsPanel({ t, opens, explodes, open, explode, onOpen, onExplode }: PartsPanelProps): React.JSX.Element {
+export function PartsPanel({ t, opens, button, explodes, open, explode, onOpen, onExplode }: PartsPanelProps): React.JSX.Element {
   return (
     <>
       {opens && (
         <>
           <Slider label={t.opening} min={0} max={1} step={0.01} value={open} words={`${Math.round(open * 100)}\u00a0%`} onChange={onOpen} />
-          <button type="button" className="vo-texte" onClick={() => onOpen(open > 0.5 ? 0 : 1)}>
-            {open > 0.5 ? t.shut : t.open}
-          </button>
+          {button && (
+            <button type="button" className="vo-texte" onClick={() => onOpen(open > 0.5 ? 0 : 1)}>
+              {open > 0.5 ? t.shut : t.open}
+            </button>
+          )}
         </>
       )}
       {explodes && (

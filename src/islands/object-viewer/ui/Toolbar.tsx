@@ -2,12 +2,14 @@ import {
   BookOpen,
   Box,
   Compass,
+  Component,
   Layers,
   Lightbulb,
   Hand,
   Maximize2,
   MessageSquare,
   Minimize2,
+  Package,
   PackageOpen,
   RotateCcw,
   RotateCw,
@@ -43,6 +45,8 @@ interface ToolbarProps {
   readonly offered: readonly Tool[];
   readonly panel: Tool | undefined;
   readonly opens: boolean;
+  /** Opens the object or shuts it in one touch; the parts then have a panel of their own. Missing: the panel opens. */
+  readonly opening?: { readonly open: boolean; readonly onOpen: () => void } | undefined;
   readonly full: boolean;
   readonly canFill: boolean;
   readonly onPanel: (tool: Tool) => void;
@@ -58,6 +62,7 @@ export function Toolbar({
   offered,
   panel,
   opens,
+  opening,
   full,
   canFill,
   onPanel,
@@ -66,7 +71,7 @@ export function Toolbar({
   onWhole,
   onFull,
 }: ToolbarProps): React.JSX.Element {
-  const name = (tool: Tool): string => (tool === 'parts' && !opens ? t.apart : t[tool]);
+  const name = (tool: Tool): string => (tool === 'parts' && (!opens || opening) ? t.apart : t[tool]);
   return (
     <div className="vo-barre" role="group" aria-label={t.tools}>
       <div className="vo-groupe">
@@ -78,11 +83,13 @@ export function Toolbar({
         {canFill && <ToolButton icon={full ? Minimize2 : Maximize2} label={full ? t.leaveFullscreen : t.fullscreen} onClick={onFull} />}
       </div>
       <div className="vo-groupe vo-outils">
+        {opening && (
+          <ToolButton icon={opening.open ? Package : PackageOpen} label={opening.open ? t.shutAgain : t.open} onClick={opening.onOpen} />
+        )}
         {offered.map((tool) => (
           <ToolButton
             key={tool}
-            tool={tool}
-            icon={ICONS[tool]}
+            icon={tool === 'parts' && opening ? Component : ICONS[tool]}
             label={name(tool)}
             expanded={tool === panel}
             onClick={() => onPanel(tool)}

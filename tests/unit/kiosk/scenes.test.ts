@@ -1,0 +1,45 @@
+/** The attract loop: another place, picture and figure at each round; what was photographed before what was computed. */
+import { describe, expect, it } from 'vitest';
+import type { Door, Scene, SkyDoor } from '../../../src/domain/kiosk/content.ts';
+import { scenes } from '../../../src/domain/kiosk/scenes.ts';
+import { sampleDoors } from '../../browser/kiosk/sample.ts';
+
+const doors = sampleDoors();
+const sky = doors.find((door): door is SkyDoor => door.kind === 'sky');
+if (!sky) throw new Error('L’échantillon a changé.');
+const computed = (door: SkyDoor): SkyDoor => ({
+  ...door,
+  pictures: door.pictures.map((picture) => ({ ...picture, nature: 'computed' as const })),
+});
+const told = (list: readonly Scene[]) =>
+  list.map((scene) =>
+    scene.kind === 'swipe'
+      ? scene.after.id
+      : scene.kind === 'picture'
+        ? scene.shown.id
+        : scene.kind === 'figure'
+          ? scene.sentence.fr.slice(-3)
+          : scene.kind,
+  );
+
+describe('the attract loop', () => {
+  it('shows one scene of each door a round, never the same place twice before all had their turn', () => {
+    const loop = told(scenes(doors));
+    expect(loop.filter((scene) => scene === 'word')).toHaveLength(4);
+    expect(loop.slice(0, 8)).toEqual(['turn', 'p0-2020', '1).', 'word', 'turn', 'p1-2020', '2).', 'word']);
+    expect(new Set(loop.filter((scene) => scene.startsWith('p'))).size).toBe(4);
+  });
+
+  it('leaves computed images out where a photograph is held, and varies them where none is', () => {
+    const [first] = sky.pictures;
+    if (!first) throw new Error('L’échantillon a changé.');
+    const mixed: Door = { ...computed(sky), pictures: [...computed(sky).pictures, { ...first, id: 'vraie', nature: 'photograph' }] };
+    expect(new Set(told(scenes([mixed])))).toEqual(new Set(['vraie', 'word']));
+    expect(told(scenes([computed(sky)])).filter((scene) => scene !== 'word')).toEqual(['p0-2020', 'p1-2020', 'p2-2020', 'p3-2020']);
+  });
+
+  it('is the word alone where nothing can be shown', () => {
+    expect(told(scenes([]))).toEqual(['word']);
+    expect(told(scenes([{ ...sky, pictures: [], pairs: [] }]))).toEqual(['word']);
+  });
+});
