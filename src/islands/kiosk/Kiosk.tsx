@@ -1,5 +1,5 @@
 /** The kiosk: one state, drawn; touches, hours, faults and versions come in as events. */
-import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState } from 'react';
 import type { FaultKind } from '../../domain/kiosk/breaker.ts';
 import type { KioskContent } from '../../domain/kiosk/content.ts';
 import { counted, type CountedEvent } from '../../domain/kiosk/counters.ts';
@@ -190,8 +190,8 @@ export function Kiosk({ content, viewers, base, staff }: Props) {
   const { stop: stopReading } = speech;
   const silence = useRef(stopReading);
   silence.current = stopReading;
-  // What was read is not there any more.
-  useEffect(() => silence.current(), [screen, openDoor, openStep, lang]);
+  // What was read is not there any more. Before the next touch: it must meet a voice that is silent.
+  useLayoutEffect(() => silence.current(), [screen, openDoor, openStep, lang]);
   return (
     <KioskContext value={view}>
       <div className="borne" data-place={screen}>

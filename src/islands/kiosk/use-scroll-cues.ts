@@ -1,7 +1,7 @@
 /** Tells of everything that scrolls whether more lies below: a screen without scrollbars says it by an arrow (kiosk.css). */
 import { useEffect } from 'react';
 
-const SCROLLS = '.defilant, .vo-panneau, .borne-feuille';
+const SCROLLS = '.defilant, .vo-panneau, .vo-recit, .borne-feuille';
 /** Less than this is no more than a rounding or an edge, px. */
 const MORE_PX = 12;
 
