@@ -5,7 +5,7 @@ import type { ObjectDoor as ObjectContent } from '../../../domain/kiosk/content.
 import { pictureAlt } from '../../../domain/picture-label.ts';
 import { spokenObject } from '../../../domain/kiosk/spoken.ts';
 import { TurningStills } from '../TurningStills.tsx';
-import { VerseTitle } from '../../object-viewer/ui/VerseTitle.tsx';
+import { NoteTitle } from '../../object-viewer/ui/NoteTitle.tsx';
 import { useKeptScroll } from '../use-kept-scroll.ts';
 import { useKiosk } from '../view.ts';
 
@@ -71,7 +71,9 @@ export function StillObject({ door, step }: { readonly door: ObjectContent; read
           {opened ? (
             <>
               <h1>
-                <VerseTitle text={opened.title} lang={lang} lines={door.inscriptions} />
+                <span lang={written(opened.title).lang}>
+                  <NoteTitle title={opened.title} lang={lang} lines={door.inscriptions} />
+                </span>
               </h1>
               <p className="texte" {...written(opened.body)} />
             </>
@@ -99,7 +101,9 @@ export function StillObject({ door, step }: { readonly door: ObjectContent; read
                     {door.annotations.map((annotation) => (
                       <li key={annotation.id}>
                         <button type="button" data-etape={annotation.id} onClick={() => send({ type: 'step', step: annotation.id })}>
-                          <VerseTitle text={annotation.title} lang={lang} lines={door.inscriptions} />
+                          <span lang={written(annotation.title).lang}>
+                            <NoteTitle title={annotation.title} lang={lang} lines={door.inscriptions} />
+                          </span>
                         </button>
                       </li>
                     ))}
