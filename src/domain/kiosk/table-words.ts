@@ -7,7 +7,6 @@ const ENGLISH: Readonly<Record<string, string>> = {
   '(vide)': '(empty)',
   'N°': 'No.',
   'Sur la carte': 'On the map',
-  contour: 'outline',
   somme: 'sum',
   moyenne: 'mean',
   médiane: 'median',
@@ -18,18 +17,10 @@ const ENGLISH: Readonly<Record<string, string>> = {
   'dernière valeur': 'last value',
 };
 
-/** « 47,122° N, 1,915° O » */
-const PLACE = /^(\d+),(\d+)°\s?([NS]), (\d+),(\d+)°\s?([EO])$/u;
-
 /** A word of a computed table, and the language that it is then in. Years and numbers are of every language. */
 export function tableWord(word: string, lang: Lang): { readonly text: string; readonly lang: Lang } {
   if (lang === 'fr' || !/\p{L}/u.test(word)) return { text: word, lang };
   const known = ENGLISH[word];
   if (known !== undefined) return { text: known, lang };
-  const place = PLACE.exec(word);
-  if (place) {
-    const [, lat = '', latDecimals = '', north = '', lon = '', lonDecimals = '', east = ''] = place;
-    return { text: `${lat}.${latDecimals}°\u00a0${north}, ${lon}.${lonDecimals}°\u00a0${east === 'O' ? 'W' : 'E'}`, lang };
-  }
   return { text: word, lang: 'fr' };
 }

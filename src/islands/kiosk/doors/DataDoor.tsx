@@ -128,8 +128,7 @@ function FigureTable({ figure, table }: { readonly figure: Figure; readonly tabl
   };
   /** A head that has another word in this language is in it; the source's own is marked. */
   const head = (column: NonNullable<Figure['table']>['columns'][number]): Written => {
-    const label = columnLabel(column, lang);
-    return label === column.label ? word(label) : { children: label, lang: undefined };
+    return lang === 'en' && column.labelEn !== undefined ? { children: columnLabel(column, lang), lang: undefined } : word(column.label);
   };
   return (
     <article className="borne-donnees">
