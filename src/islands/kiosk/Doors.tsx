@@ -3,18 +3,18 @@ import { useEffect } from 'react';
 import type { Door } from '../../domain/kiosk/content.ts';
 import { firstSentence } from '../../domain/kiosk/plain-text.ts';
 import { spokenDoors } from '../../domain/kiosk/spoken.ts';
-import { pickedLang } from '../../domain/text.ts';
+import { pickedLang, type Text } from '../../domain/text.ts';
 import { SizedPicture } from './SizedPicture.tsx';
-import { useKiosk, type Written } from './view.ts';
+import { useKiosk } from './view.ts';
 
-export function Doors({ title, doors }: { readonly title: Written; readonly doors: readonly Door[] }) {
+export function Doors({ title, doors }: { readonly title: Text; readonly doors: readonly Door[] }) {
   const { state, words, say, written, send, tell, lang } = useKiosk();
   const invitation = state.apology ? words.apology : doors.length > 0 ? words.choose : words.emptyDoors;
   useEffect(() => tell(spokenDoors(invitation, doors, lang)), [tell, invitation, doors, lang]);
   return (
     <div className="borne-portes">
       <header>
-        <h1 {...title} />
+        <h1 {...written(title)} />
         <p className="chapo" role={state.apology ? 'alert' : undefined}>
           {invitation}
         </p>

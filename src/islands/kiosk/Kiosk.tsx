@@ -187,11 +187,9 @@ export function Kiosk({ content, viewers, base, staff }: Props) {
     count('lecture');
     if (!speech.read(told.current)) send({ type: 'sheet', sheet: { kind: 'voiceless' } });
   };
-  const { stop: stopReading } = speech;
-  const silence = useRef(stopReading);
-  silence.current = stopReading;
+  const silence = useLatest(speech.stop);
   // What was read is not there any more. Before the next touch: it must meet a voice that is silent.
-  useLayoutEffect(() => silence.current(), [screen, openDoor, openStep, lang]);
+  useLayoutEffect(() => silence.current(), [silence, screen, openDoor, openStep, lang]);
   return (
     <KioskContext value={view}>
       <div className="borne" data-place={screen}>
@@ -208,7 +206,7 @@ export function Kiosk({ content, viewers, base, staff }: Props) {
         )}
         {screen !== 'attract' && (
           <div className="borne-scene" inert={state.sheet !== undefined || state.askedAt !== undefined}>
-            {screen === 'doors' && <Doors title={view.written(content.title)} doors={content.doors} />}
+            {screen === 'doors' && <Doors title={content.title} doors={content.doors} />}
             {screen === 'staff' && content.seal && <Staff seal={content.seal} offline={offline} content={content} />}
             {door && (
               <DoorFrame

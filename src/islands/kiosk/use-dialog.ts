@@ -1,13 +1,13 @@
 /** A sheet over the screen as a keyboard meets it: it takes the focus, keeps it, answers Escape, and gives it back to what opened it. */
 import { useEffect, useRef, type RefObject } from 'react';
+import { useLatest } from '../use-latest.ts';
 
 const FOCUSABLE = 'button:not([disabled]), a[href], input:not([disabled]), select, textarea, [tabindex]:not([tabindex="-1"])';
 
 /** @param onEscape what Escape does. @param first what has the focus to begin with; the sheet itself when missing (it needs a `tabIndex`). */
 export function useDialog(onEscape: () => void, first?: RefObject<HTMLElement | null>): RefObject<HTMLElement | null> {
   const box = useRef<HTMLElement>(null);
-  const escape = useRef(onEscape);
-  escape.current = onEscape;
+  const escape = useLatest(onEscape);
   useEffect(() => {
     const sheet = box.current;
     if (!sheet) return undefined;
@@ -39,6 +39,6 @@ export function useDialog(onEscape: () => void, first?: RefObject<HTMLElement | 
       const lost = document.activeElement === document.body || sheet.contains(document.activeElement);
       if (lost && opener instanceof HTMLElement && opener.isConnected) opener.focus({ preventScroll: true });
     };
-  }, [first]);
+  }, [first, escape]);
   return box;
 }

@@ -1,5 +1,6 @@
 /** Where the focus goes when the screen changes: to the new screen's heading, or back to what had led away from this one. */
 import { useEffect, useRef } from 'react';
+import { useLatest } from '../use-latest.ts';
 import type { Place } from '../../domain/kiosk/machine.ts';
 
 /** The button that leads to where the kiosk was, on the screen that it has come back to. */
@@ -13,8 +14,7 @@ function wayBack(from: Place, to: Place): string | undefined {
 
 export function usePlaceFocus(place: Place): void {
   const before = useRef(place);
-  const latest = useRef(place);
-  latest.current = place;
+  const latest = useLatest(place);
   const key = place.screen === 'door' ? `${place.door}\u0000${place.step ?? ''}` : place.screen;
   useEffect(() => {
     const from = before.current;
@@ -28,5 +28,5 @@ export function usePlaceFocus(place: Place): void {
     if (!target) return;
     if (target.tabIndex < 0) target.tabIndex = -1;
     target.focus({ preventScroll: true });
-  }, [key]);
+  }, [key, latest]);
 }

@@ -29,7 +29,7 @@ function sky(id: string, year: string, commune: string): SkyPicture {
 
 const COMMUNES = ['Chéméré', 'Chauvé', 'Clisson', 'Saint-Nazaire', 'Saint-Herblain', 'Pornic', 'Nozay'];
 
-function sampleDoors(): Door[] {
+export function sampleDoors(): Door[] {
   const pictures = COMMUNES.flatMap((commune, i) => [sky(`p${i}-1950`, '1950', commune), sky(`p${i}-2020`, '2020', commune)]);
   return [
     {
