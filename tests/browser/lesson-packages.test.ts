@@ -7,6 +7,7 @@ import type { Browser, Frame, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { LessonRecord } from '../../src/domain/records/lesson.ts';
 import type { Lang } from '../../src/domain/text.ts';
+import { encodeComposed } from '../../src/domain/lesson/composed.ts';
 import { serve } from '../../src/setup/serve.mjs';
 import { violations } from './harness/axe.ts';
 import { openBrowser, watch } from './harness/chromium.ts';
@@ -94,6 +95,35 @@ describe.skipIf(!origin)('a SCORM package', () => {
 });
 
 describe.skipIf(!origin)('a sequence of one’s own', () => {
+  it('is never lost to a link: the other is offered, both are kept, and a stranger’s sequence says that it is one', async () => {
+    const { page, faults, close } = await watch(browser, origin);
+    await page.goto(`${origin}/parcours/composer/`);
+    const title = page.getByLabel('Titre de la séance');
+    await title.fill('La mienne');
+    const kept = () => page.evaluate(() => localStorage.getItem('parcours/composer'));
+    const before = await kept();
+    const code = encodeComposed({ title: 'Du lien', steps: [{ title: 'Un', text: '[ici](https://evil.example/)' }] });
+    // Another page first: with the address alone changed, the page would not be opened anew.
+    await page.goto(`${origin}/parcours/`);
+    await page.goto(`${origin}/parcours/composer/#${code}`);
+    await page.getByRole('heading', { name: 'Ce lien contient une autre séance' }).waitFor();
+    expect(await title.inputValue()).toBe('La mienne');
+    expect(await kept()).toBe(before);
+    await page.getByRole('button', { name: /^Ouvrir la séance du lien/ }).click();
+    expect(await title.inputValue()).toBe('Du lien');
+    expect(await kept()).toBe(before);
+    await title.fill('Du lien, changée');
+    await page.getByText('Séances gardées sur cet appareil (1)').click();
+    await page.getByRole('button', { name: 'Reprendre' }).click();
+    expect(await title.inputValue()).toBe('La mienne');
+    await page.goto(`${origin}/parcours/seance/#${code}`);
+    await page.getByText('Cette séance n’a pas été écrite par le site.').waitFor();
+    await begin(page, mouse);
+    expect(await page.locator('.lecon-corps').innerText()).toContain('https://evil.example/');
+    expect(faults).toEqual([]);
+    await close();
+  });
+
   it('is composed by keys, kept in its link, played, printed and packed', async () => {
     const { page, faults, close } = await watch(browser, origin, { acceptDownloads: true });
     await page.goto(`${origin}/parcours/composer/`);
