@@ -15,12 +15,13 @@ import type { CheckedObject } from './content/objects.ts';
 import type { CheckedCampaign, CheckedRow } from './photo/checked.ts';
 import { fileOutside } from './photo/ingest.ts';
 import { lookAtPicture, type PictureLook } from './photo/look.ts';
+import { personalWarning } from './photo/personal.ts';
 import { inPool } from './photo/pool.ts';
 import { poseOf } from './scan/pose.ts';
 import { studyScan, type ScanStudy } from './scan/study.ts';
 
 /** Raised when what is remembered of a file would be found otherwise. */
-const VERSION = 2;
+const VERSION = 3;
 
 interface Options {
   /** File in which what was found is remembered; nothing is when missing. */
@@ -72,6 +73,8 @@ async function rowProblems(row: CheckedRow, { campaign }: CheckedCampaign, conte
   if (outside) problems.push(say(outside, 'lat', 'error'));
   const rights = rightsConflict(row.licence, metadata.rights ?? metadata.credit?.value);
   if (rights) problems.push(say(rights, 'licence', 'warning'));
+  const personal = personalWarning(metadata, row, campaign);
+  if (personal) problems.push(say(personal, undefined, 'warning'));
   const dated = row.row.date ?? campaign.defaults?.date ?? campaign.date ?? metadata.date?.value;
   const guess = dated === undefined ? dateInName(name) : undefined;
   if (guess)

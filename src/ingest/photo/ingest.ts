@@ -2,7 +2,6 @@
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Polygon } from 'geojson';
-import { licence } from '../../domain/licence.ts';
 import { rightsConflict } from '../../domain/photo/rights-conflict.ts';
 import { groundView } from '../../domain/photo/ground-view.ts';
 import { TILE_SIZE, imageInfo, wholePath } from '../../domain/photo/iiif-image.ts';
@@ -29,13 +28,15 @@ import { readMetadata } from './metadata.ts';
 import type { FileMetadata } from './metadata.ts';
 import { decodingError, EXTENSIONS, openPicture, PictureError } from './picture.ts';
 import type { Picture } from './picture.ts';
+import { originalsOf, personalWarning } from './personal.ts';
 import { inPool } from './pool.ts';
 import { publishIndex } from './publish-index.ts';
 import { PYRAMID_VERSION, TILE_QUALITY, makePyramid } from './pyramid.ts';
 import type { PyramidNote } from './pyramid.ts';
 import { resolveValues } from './resolve.ts';
+import { STRIP_VERSION, writeStripped } from './strip.ts';
 
-const METADATA_VERSION = 5;
+const METADATA_VERSION = 6;
 const MEDIA_TYPES = { jpeg: 'image/jpeg', png: 'image/png', tiff: 'image/tiff', webp: 'image/webp' } as const;
 
 export interface IngestedPhotos {
@@ -172,13 +173,17 @@ async function ingestRow(row: CheckedRow, campaign: CheckedCampaign, site: SiteR
     const computed = campaign.campaign.provenance === 'computed';
     const whole = note.sizes.at(-1);
     const badged = computed && whole ? await badgedCopies(row.id, join(folder, 'iiif', wholePath(whole)), hash, xmp, ctx) : undefined;
-    const image = { ...(await publishImage(row, opened, note, folder, computed, ctx)), badged };
+    const image = {
+      ...(await publishImage(row, opened, note, folder, { hash, xmp, kept: originalsOf(campaign.campaign, row.licence) }, ctx)),
+      badged,
+    };
     const layer = await georeference(row, opened, shown, hash, join(folder, 'iiif'), site, ctx);
     let warnings = 0;
     for (const message of [
       ...metadata.notes,
       ...(layer?.warnings ?? []),
       appearanceWarning(note.appearance),
+      personalWarning(metadata, row, campaign.campaign),
       rightsConflict(row.licence, metadata.rights ?? metadata.credit?.value),
       unlikely(campaign.campaign, source),
     ]) {
@@ -236,25 +241,19 @@ async function publishImage(
   picture: Picture,
   note: PyramidNote,
   folder: string,
-  computed: boolean,
+  original: { readonly hash: string; readonly xmp: string; readonly kept: 'keep' | 'strip' | 'none' },
   ctx: IngestContext,
 ): Promise<PhotoImage> {
   const iiif = `/iiif/${id}`;
   await ctx.output.folderAt(iiif, join(folder, 'iiif'));
   await ctx.output.write(`${iiif}/info.json`, JSON.stringify(imageInfo(`${ctx.siteUrl}${iiif}`, note, rightsOf(licenceId))));
-  let original: PhotoImage['original'];
-  if (licence(licenceId).open && !computed) {
-    const path = `/vue-du-ciel/originaux/${id}${EXTENSIONS[picture.format]}`;
-    await ctx.output.file(path, await realpath(picture.path), contentPath(ctx.root, picture.path));
-    original = { path, bytes: (await stat(picture.path)).size, format: MEDIA_TYPES[picture.format] };
-  }
   return {
     width: note.width,
     height: note.height,
     placeholder: note.placeholder,
     iiif,
     tileSize: TILE_SIZE,
-    original,
+    original: await publishOriginal(id, picture, original, ctx),
     sizes: note.sizes
       .filter(({ width }) => width <= 2400 || note.sizes.length === 1)
       .map(({ width, height, avif, bytes }) => ({
@@ -266,6 +265,29 @@ async function publishImage(
         ...(avif && { avif: `${iiif}/${wholePath({ width, height }, 'avif')}` }),
       })),
   };
+}
+
+/** Places the original for download, as it is or without its metadata. */
+async function publishOriginal(
+  id: string,
+  picture: Picture,
+  { hash, xmp, kept }: { readonly hash: string; readonly xmp: string; readonly kept: 'keep' | 'strip' | 'none' },
+  ctx: IngestContext,
+): Promise<PhotoImage['original']> {
+  if (kept === 'none') return undefined;
+  const path = `/vue-du-ciel/originaux/${id}${EXTENSIONS[picture.format]}`;
+  const name = `original${EXTENSIONS[picture.format]}`;
+  const source =
+    kept === 'keep'
+      ? await realpath(picture.path)
+      : join(
+          await ctx.cache.run({ name: 'photo/stripped', version: STRIP_VERSION, inputs: [hash], params: { xmp } }, (target) =>
+            writeStripped(picture, join(target, name), xmp),
+          ),
+          name,
+        );
+  await ctx.output.file(path, source, contentPath(ctx.root, picture.path));
+  return { path, bytes: (await stat(source)).size, format: MEDIA_TYPES[picture.format] };
 }
 
 /** The record, with the ground that the photograph shows: from control points, else the given outline, else the camera. */

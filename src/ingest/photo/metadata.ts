@@ -42,8 +42,23 @@ export interface FileMetadata {
   readonly crop?: number;
   /** How the picture became digital, as its own file tells. */
   readonly digitalSource?: DigitalSource;
+  /** What the file says of people and of machines. */
+  readonly personal?: Personal;
   /** What the editor should know. */
   readonly notes: readonly string[];
+}
+
+export interface Personal {
+  readonly owner?: string | undefined;
+  readonly artist?: string | undefined;
+  /** Serial numbers. */
+  readonly body?: string | undefined;
+  readonly lens?: string | undefined;
+  readonly comment?: string | undefined;
+  /** Names of the persons in the picture. */
+  readonly people?: string | undefined;
+  /** An address, a telephone or an e-mail. */
+  readonly contact?: true | undefined;
 }
 
 /** Longest part of a file that is searched for metadata; it stands at the beginning of JPEG, PNG and WebP. */
@@ -223,6 +238,23 @@ function keywords({ xmp, iptc }: Groups): Told<readonly string[]> | undefined {
   return words.length > 0 ? { value: words, origin: 'iptc' } : undefined;
 }
 
+function personal({ xmp, exif }: Groups): Personal | undefined {
+  const comment = text(exif, 'UserComment');
+  const said: Personal = {
+    owner: text(exif, 'CameraOwnerName', 'OwnerName') ?? text(xmp, 'CameraOwnerName', 'OwnerName'),
+    artist: text(exif, 'Artist') ?? text(xmp, 'Artist'),
+    body:
+      text(exif, 'BodySerialNumber', 'CameraSerialNumber', 'SerialNumber') ??
+      text(xmp, 'BodySerialNumber', 'SerialNumber', 'CameraSerialNumber', 'DroneSerialNumber'),
+    lens: text(exif, 'LensSerialNumber') ?? text(xmp, 'LensSerialNumber'),
+    comment:
+      comment !== undefined && /[\p{L}\p{N}]/u.test(comment) && !cameraName(comment) && !comment.startsWith('[') ? comment : undefined,
+    people: text(xmp, 'PersonInImage'),
+    contact: 'CreatorContactInfo' in xmp || 'CiEmailWork' in xmp || 'CiTelWork' in xmp ? true : undefined,
+  };
+  return Object.values(said).some((value) => value !== undefined) ? said : undefined;
+}
+
 /** Reads a picture's metadata. Unreadable metadata are a note, not an error: the picture can still be shown. */
 export async function readMetadata(picture: Picture): Promise<FileMetadata> {
   const notes: string[] = [];
@@ -261,6 +293,7 @@ export async function readMetadata(picture: Picture): Promise<FileMetadata> {
   const rights = text(xmp, 'rights') ?? text(exif, 'Copyright') ?? text(iptc, 'Copyright Notice');
   const themes = keywords(groups);
   const source = sourceOf(groups);
+  const own = personal(groups);
   return {
     ...(title && !cameraName(title.value) && { title }),
     ...(description && !cameraName(description.value) && { description }),
@@ -270,6 +303,7 @@ export async function readMetadata(picture: Picture): Promise<FileMetadata> {
     ...(rights !== undefined && { rights }),
     ...(themes && { themes }),
     ...(source && { digitalSource: source }),
+    ...(own && { personal: own }),
     ...place(groups, notes),
     ...attitude(groups, notes),
     ...(altitude !== undefined && altitude > 0 && { altitude_m: { value: altitude, origin: 'xmp' as const } }),
