@@ -4,6 +4,7 @@ import { renderMarkdown } from '../../domain/markdown-rules.ts';
 import { rulesOf, type Duty } from '../../domain/records/country.ts';
 import type { LegalNotice, SiteRecord } from '../../domain/records/site.ts';
 import { outsideHost } from '../../domain/outside-host.ts';
+import { isReservedName } from '../../domain/reserved-name.ts';
 import { pick, type Lang } from '../../domain/text.ts';
 import { href } from '../../domain/urls.ts';
 
@@ -19,6 +20,18 @@ function said(legal: LegalNotice | undefined, key: keyof LegalNotice): string | 
   if (value === undefined) return undefined;
   if (key === 'declared') return `<time datetime="${escape(value)}">${escape(dateLabel(value, 'fr'))}</time>`;
   return /^https?:\/\//.test(value) ? `<a href="${escape(value)}">${escape(value)}</a>` : escape(value).replaceAll('\n', '<br>');
+}
+
+/** The address to write to, or the mark that waits for it. HTML. */
+export function contactOf(site: SiteRecord): string {
+  const address = escape(site.contact);
+  if (isReservedName(site.contact)) return WAITING;
+  return site.contact.includes('@') ? `<a href="mailto:${address}">${address}</a>` : address;
+}
+
+/** The site's own address, or the mark that waits for it. HTML. */
+export function siteAddress(site: SiteRecord): string {
+  return isReservedName(site.url) ? WAITING : `<a href="${escape(site.url)}">${escape(site.url)}</a>`;
 }
 
 /** A duty's answer, or the mark that waits for it. HTML. */
@@ -53,8 +66,8 @@ export function declaration(site: SiteRecord): string | undefined {
     owner: escape(site.owner),
     name: escape(name),
     site: `<a href="${href('/')}">${escape(name)}</a>`,
-    url: escape(site.url),
-    contact: `<a href="mailto:${escape(site.contact)}">${escape(site.contact)}</a>`,
+    url: siteAddress(site),
+    contact: contactOf(site),
   };
   const source = pick(rules.declaration, 'fr').replace('{state}', pick(rules.states[conformity(site)], 'fr'));
   // Filled in after Markdown: what the institution has written is text.

@@ -3,6 +3,7 @@ import type { DataFile, PackageRecord } from '../../domain/records/package.ts';
 import type { SiteRecord } from '../../domain/records/site.ts';
 import { withArticle } from '../../domain/french-article.ts';
 import { plainCut } from '../../domain/plain-cut.ts';
+import { isReservedName } from '../../domain/reserved-name.ts';
 import { writeCsv } from '../../domain/table/csv.ts';
 
 const CONTEXT = {
@@ -136,7 +137,9 @@ export function dcatCatalogue(records: readonly PackageRecord[], site: SiteRecor
       '@id': `${siteUrl}/#contact`,
       '@type': 'vcard:Organization',
       'vcard:fn': site.owner,
-      ...(/^[^\s@]+@[^\s@]+$/.test(site.contact) ? { 'vcard:hasEmail': { '@id': `mailto:${site.contact}` } } : {}),
+      ...(/^[^\s@]+@[^\s@]+$/.test(site.contact) && !isReservedName(site.contact)
+        ? { 'vcard:hasEmail': { '@id': `mailto:${site.contact}` } }
+        : {}),
     },
     'dcat:dataset': records.map((record) => dataset(record, site, siteUrl)),
   };
