@@ -43,6 +43,8 @@ export interface PhotoSize {
 export interface PhotoImage {
   readonly width: number;
   readonly height: number;
+  /** Pixels of this picture for one of its file, where only a reduction is published. */
+  readonly reduction?: number | undefined;
   /** Page sizes, smallest first, paths from the site's root. */
   readonly sizes: readonly PhotoSize[];
   /** A picture of some 20 px as a data URL. */

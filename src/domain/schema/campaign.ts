@@ -220,6 +220,8 @@ export const campaignSchema = closed({
   provenance: z.enum(['photograph', 'computed']).default('photograph'),
   /** The originals whose licence is open: byte for byte (with a warning of what they tell, unless written), without their metadata, or held. */
   originals: z.enum(['keep', 'strip', 'none']).optional(),
+  /** How finely pictures are shown: no side above 1600 px, or all their pixels. Missing: capped where all rights are reserved. */
+  detail: z.enum(['capped', 'full']).optional(),
   /** What a row stands for: one photograph, or a whole mission of them that is to be seen at its holder's. */
   entries: z.enum(['photographs', 'missions']).default('photographs'),
   /** Values for photographs whose cell is empty; the same keys may also stand beside the title. */

@@ -13,6 +13,8 @@ export interface ViewerData {
   readonly computed: boolean;
   readonly annotations: PhotoRecord['annotations'];
   readonly metresPerPixel?: number | undefined;
+  /** Pixels shown for one of the file, where only a reduction is published. */
+  readonly reduction?: number | undefined;
 }
 
 export function viewerData(photo: PhotoRecord & { readonly image: NonNullable<PhotoRecord['image']> }, lang: Lang): ViewerData {
@@ -26,5 +28,6 @@ export function viewerData(photo: PhotoRecord & { readonly image: NonNullable<Ph
     computed: photo.provenance === 'computed',
     annotations: photo.annotations,
     metresPerPixel: photo.tiles?.resolution_m,
+    reduction: photo.image.reduction,
   };
 }

@@ -14,6 +14,7 @@ import type { CheckedRow } from './checked.ts';
 import { readCoverage } from './coverage.ts';
 import type { ControlPoint } from './georef-file.ts';
 import { geoTiffTransform, readGeoTiff } from './geotiff.ts';
+import type { GeoTiffPlace } from './geotiff.ts';
 import { fitGeoref, fromMercator, groundRing, isMirrored, pointsInPicture } from './ground-transform.ts';
 import type { GroundTransform } from './ground-transform.ts';
 import { PictureError } from './picture.ts';
@@ -48,11 +49,16 @@ const errorFr = (value: number): string =>
 const errorEn = (value: number): string =>
   value < 0.1 ? 'below 10 cm' : `of ${value.toLocaleString('en', { maximumSignificantDigits: value < 1 ? 1 : 2 })} m`;
 
-async function place(row: CheckedRow, picture: Picture): Promise<Placed | { readonly warnings: readonly string[] } | undefined> {
-  const size: Size = { width: picture.width, height: picture.height };
+async function place(
+  row: CheckedRow,
+  picture: Picture,
+  size: Size,
+): Promise<Placed | { readonly warnings: readonly string[] } | undefined> {
   if (row.georef) {
-    const transform = fitGeoref(row.georef, size);
-    const { points } = pointsInPicture(row.georef, size);
+    // Points without a size are counted in the file's own pixels, whatever is published of it.
+    const source = { ...row.georef, size: row.georef.size ?? ([picture.width, picture.height] as const) };
+    const transform = fitGeoref(source, size);
+    const { points } = pointsInPicture(source, size);
     const warnings: string[] = [];
     if (isMirrored(transform, size))
       warnings.push('les points de calage montrent l’image comme dans un miroir : deux points sont sans doute échangés.');
@@ -88,7 +94,10 @@ async function place(row: CheckedRow, picture: Picture): Promise<Placed | { read
         `GeoTIFF dont le système de coordonnées « ${reading.unknownCrs} » n’est pas connu du programme : publié sans couche de carte.`,
       ],
     };
-  const transform = geoTiffTransform(reading.place, size);
+  const [a, b, c, d, e, f] = reading.place.affine;
+  const [across, down] = [picture.width / size.width, picture.height / size.height];
+  const placed: GeoTiffPlace = { ...reading.place, affine: [a * across, b * down, c, d * across, e * down, f] };
+  const transform = geoTiffTransform(placed, size);
   const steps = [0, 0.5, 1];
   const points = steps.flatMap((v) =>
     steps.map((u): ControlPoint => ({
@@ -104,7 +113,7 @@ async function place(row: CheckedRow, picture: Picture): Promise<Placed | { read
     origin: 'geotiff',
     nodata: reading.place.nodata,
     warnings: [],
-    key: reading.place,
+    key: placed,
     accuracy: {
       fr: `Orthophotographie\u00a0: place et étendue lues dans le fichier (${crsName}).`,
       en: `Orthophotograph: place and extent read from the file (${crsName}).`,
@@ -118,20 +127,21 @@ function annotationTransform(name: string): { readonly type: string; readonly op
   return order === undefined ? { type: name } : { type: 'polynomial', options: { order: Number(order) } };
 }
 
-/** Publishes the layer of a picture that has control points or is a GeoTIFF; `shown` has its visible pixels, `iiifFolder` its IIIF tiles. */
+/** Publishes the layer of a picture that has control points or is a GeoTIFF; `published` is the size of what is shown of it, `shown` has its visible pixels, `iiifFolder` its IIIF tiles. */
 export async function georeference(
   row: CheckedRow,
   picture: Picture,
+  published: Size,
   shown: Picture,
   hash: string,
   iiifFolder: string,
   site: SiteRecord,
   ctx: IngestContext,
 ): Promise<Georeferenced | { readonly warnings: readonly string[] } | undefined> {
-  const placed = await place(row, picture);
+  const size: Size = { width: published.width, height: published.height };
+  const placed = await place(row, picture, size);
   if (!placed || !('transform' in placed)) return placed;
   const { transform, points } = placed;
-  const size: Size = { width: picture.width, height: picture.height };
   const ring = groundRing(transform);
   const bounds = boundsOf(ring);
   const around = boundsOf(points.map(({ geo }) => [...geo]));
@@ -148,7 +158,12 @@ export async function georeference(
     );
   }
   const folder = await ctx.cache.run(
-    { name: 'photo/tiles', version: WARP_VERSION, inputs: [hash, hashText(stableJson(placed.key))], params: { tile: MAP_TILE } },
+    {
+      name: 'photo/tiles',
+      version: WARP_VERSION,
+      inputs: [hash, hashText(stableJson(placed.key))],
+      params: { tile: MAP_TILE, ...(size.width !== picture.width && { width: size.width }) },
+    },
     async (target) =>
       warpToTiles({ iiif: iiifFolder, size, transform, coverage: await readCoverage(shown, placed.nodata) }, target, ctx.cores),
   );

@@ -20,6 +20,7 @@ import { contentPath } from '../content/yaml.ts';
 import type { IngestContext } from '../context.ts';
 import { appearanceWarning } from './appearance.ts';
 import { badgedCopies } from './badged.ts';
+import { CAPPED_SIDE, capped, isCapped } from './capped.ts';
 import type { CheckedCampaign, CheckedRow } from './checked.ts';
 import { georeference } from './georeference.ts';
 import type { Georeferenced } from './georeference.ts';
@@ -151,6 +152,8 @@ async function ingestRow(row: CheckedRow, campaign: CheckedCampaign, site: SiteR
     const outside = fileOutside(metadata, row, campaign.campaign, site);
     if (outside) return problem(`« ${name} » : ${outside}`, 'lat');
     const shown = await displayable(opened, hash, ctx);
+    const published = await capped(shown, isCapped(campaign.campaign, row.licence), hash, ctx);
+    const reduced = published !== shown;
     const source = digitalSourceOf(campaign.campaign, metadata);
     const { author, credit } = resolveValues(row, campaign.campaign, metadata, undefined);
     const xmp = pictureXmp({
@@ -165,19 +168,29 @@ async function ingestRow(row: CheckedRow, campaign: CheckedCampaign, site: SiteR
         name: 'photo/iiif',
         version: PYRAMID_VERSION,
         inputs: [hash],
-        params: { tile: TILE_SIZE, quality: TILE_QUALITY, xmp, ...(opened.measured && { measured: MEASURED_VERSION }) },
+        params: {
+          tile: TILE_SIZE,
+          quality: TILE_QUALITY,
+          xmp,
+          ...(opened.measured && { measured: MEASURED_VERSION }),
+          ...(reduced && { capped: CAPPED_SIDE }),
+        },
       },
-      (target) => makePyramid(shown, target, { xmp }),
+      (target) => makePyramid(published, target, { xmp }),
     );
     const note = JSON.parse(await readFile(join(folder, 'note.json'), 'utf8')) as PyramidNote;
     const computed = campaign.campaign.provenance === 'computed';
     const whole = note.sizes.at(-1);
-    const badged = computed && whole ? await badgedCopies(row.id, join(folder, 'iiif', wholePath(whole)), hash, xmp, ctx) : undefined;
+    const badged =
+      computed && whole
+        ? await badgedCopies(row.id, join(folder, 'iiif', wholePath(whole)), reduced ? `${hash}-${CAPPED_SIDE}` : hash, xmp, ctx)
+        : undefined;
     const image = {
       ...(await publishImage(row, opened, note, folder, { hash, xmp, kept: originalsOf(campaign.campaign, row.licence) }, ctx)),
       badged,
+      reduction: reduced ? published.width / opened.width : undefined,
     };
-    const layer = await georeference(row, opened, shown, hash, join(folder, 'iiif'), site, ctx);
+    const layer = await georeference(row, opened, published, shown, hash, join(folder, 'iiif'), site, ctx);
     let warnings = 0;
     for (const message of [
       ...metadata.notes,
@@ -192,7 +205,13 @@ async function ingestRow(row: CheckedRow, campaign: CheckedCampaign, site: SiteR
       warnings++;
     }
     return {
-      photo: buildRecord(row, campaign, metadata, image, layer && 'tiles' in layer ? layer : undefined),
+      photo: buildRecord(
+        reduced ? scaledRow(row, image.width / opened.width, image.height / opened.height) : row,
+        campaign,
+        metadata,
+        image,
+        layer && 'tiles' in layer ? layer : undefined,
+      ),
       problems: [],
       warnings,
       bytesIn: opened.bytes,
@@ -204,6 +223,11 @@ async function ingestRow(row: CheckedRow, campaign: CheckedCampaign, site: SiteR
     if (error instanceof ContentError || (error as NodeJS.ErrnoException).code !== undefined) throw error;
     return problem(`« ${name} » : ${decodingError(error).message}`, 'file');
   }
+}
+
+/** The row with what it says in pixels of its file said in those of the picture that is published. */
+function scaledRow(row: CheckedRow, across: number, down: number): CheckedRow {
+  return { ...row, annotations: row.annotations.map((each) => ({ ...each, x: each.x * across, y: each.y * down })) };
 }
 
 /** How a picture became digital: what its file says, else, of a computed one, that it was computed. */

@@ -6,8 +6,10 @@ import type { FileMetadata } from './metadata.ts';
 
 /** What becomes of a photograph's original: byte for byte, without its metadata, or not published. */
 export function originalsOf(campaign: Campaign, licenceId: string): 'keep' | 'strip' | 'none' {
-  // A computed image travels only with its badge.
-  return !licence(licenceId).open || campaign.provenance === 'computed' ? 'none' : (campaign.originals ?? 'keep');
+  // A computed image travels only with its badge; of a capped one, no more is published than its reduction.
+  return !licence(licenceId).open || campaign.provenance === 'computed' || campaign.detail === 'capped'
+    ? 'none'
+    : (campaign.originals ?? 'keep');
 }
 
 /** A sentence on what the original would tell; nothing where it is stripped, held, or kept as it is by the editor's own word. */

@@ -74,7 +74,9 @@ export function SitePhoto({ medium, photo, unit, lang, events }: PhotoProps): Re
   const handlers = useLatest(events);
   const handle = useRef<PhotoViewerHandle | undefined>(undefined);
   const t = words(lang);
-  const metresPerPixel = medium.metresPerPixel ?? photo.metresPerPixel;
+  // Lessons count in the pixels of the file, of which a reduction may be shown.
+  const { reduction = 1 } = photo;
+  const metresPerPixel = medium.metresPerPixel === undefined ? photo.metresPerPixel : medium.metresPerPixel / reduction;
   const measures = medium.task === 'measure' && metresPerPixel !== undefined;
   const box = useMount(async (element) => {
     const { mountPhotoViewer } = await import('../photo-viewer/mount.ts');
@@ -93,9 +95,9 @@ export function SitePhoto({ medium, photo, unit, lang, events }: PhotoProps): Re
     viewer.on('press', ({ x, y }) => {
       const { point } = medium;
       if (medium.task !== 'find' || !point) return;
-      const away = Math.hypot(x - point[0], y - point[1]);
+      const away = Math.hypot(x - point[0] * reduction, y - point[1] * reduction);
       const radius =
-        medium.radius_px ??
+        (medium.radius_px === undefined ? undefined : medium.radius_px * reduction) ??
         (medium.radius_m !== undefined && metresPerPixel !== undefined ? medium.radius_m / metresPerPixel : photo.width * NEAR);
       const share = Math.round((100 * away) / photo.width);
       handlers.current.onPoint({
