@@ -52,7 +52,7 @@ describe.skipIf(!real)('the explorer', () => {
     expect(await page.locator('.ciel-rangees > li').count()).toBe(43);
     expect(await page.locator('.ciel-rangees a').first().getAttribute('href')).toMatch(/^https:\/\/remonterletemps\.ign\.fr\//);
     await page.goto(`${real}/vue-du-ciel/comparer/`);
-    expect(await page.locator('h1').textContent()).toBe('Comparer deux époques');
+    expect(await page.locator('h1').textContent()).toBe('Comparer deux dates');
     await close();
   });
 

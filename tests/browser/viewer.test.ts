@@ -61,8 +61,8 @@ function spyOnWebGl(): void {
 function noteWhatIsSaid(): void {
   const said: string[] = [];
   const voices = [
-    { lang: 'fr-FR', localService: false, default: true },
-    { lang: 'fr-FR', localService: true, default: false },
+    { name: 'Service', lang: 'fr-FR', localService: false, default: true },
+    { name: 'Appareil', lang: 'fr-FR', localService: true, default: false },
   ];
   const speechSynthesis = Object.assign(new EventTarget(), {
     getVoices: () => voices,

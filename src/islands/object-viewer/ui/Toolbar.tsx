@@ -89,6 +89,7 @@ export function Toolbar({
         {offered.map((tool) => (
           <ToolButton
             key={tool}
+            tool={tool}
             icon={tool === 'parts' && opening ? Component : ICONS[tool]}
             label={name(tool)}
             expanded={tool === panel}
