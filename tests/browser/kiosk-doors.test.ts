@@ -1,0 +1,302 @@
+/** The kiosk's doors on the site's own content, touched as a visitor touches them: what lies over what, what stays where it is, what is low enough. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { Hands, middleOf } from '../bench/soak/hands.ts';
+import { openBrowser, watch, type Watched } from './harness/chromium.ts';
+
+const origin = inject('sites').own ?? '';
+const PORTRAIT = { width: 1080, height: 1920 };
+const LANDSCAPE = { width: 1920, height: 1080 };
+const SHAPES = [
+  ['portrait', PORTRAIT],
+  ['landscape', LANDSCAPE],
+] as const;
+const [OBJECT, SKY] = [0, 1];
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+/** The kiosk at its doors. */
+async function kiosk(viewport: { width: number; height: number }): Promise<Watched & { readonly hands: Hands }> {
+  const watched = await watch(browser, origin, { viewport, hasTouch: true, serviceWorkers: 'block' });
+  const { page } = watched;
+  await page.goto(`${origin}/borne/`);
+  await page.waitForSelector('.borne[data-place]');
+  await page.touchscreen.tap(300, 300);
+  await page.waitForSelector('.borne-portes');
+  return { ...watched, hands: new Hands(await page.context().newCDPSession(page)) };
+}
+
+async function enter(page: Page, door: number): Promise<void> {
+  await page.locator('.porte').nth(door).tap();
+  await page.waitForSelector(door === OBJECT ? '.vo[data-vu="true"]' : '.borne-ciel', { timeout: 60_000 });
+}
+
+/** Touches an element by a finger of the browser's own protocol: with all that the browser makes of it afterwards. */
+async function touch(page: Page, hands: Hands, selector: string): Promise<void> {
+  await page.locator(selector).first().waitFor();
+  const at = await middleOf(page, selector);
+  if (!at) throw new Error(`${selector} n’est pas là.`);
+  await hands.tap(at);
+}
+
+/** Whether a point of each element is its own: nothing lies over it. */
+const uncovered = (page: Page, selector: string) =>
+  page.evaluate(
+    (wanted) =>
+      [...document.querySelectorAll(wanted)].map((element) => {
+        const { left, right, top, bottom } = element.getBoundingClientRect();
+        const inset = 6;
+        return [
+          [left + inset, top + inset],
+          [right - inset, top + inset],
+          [left + inset, bottom - inset],
+          [right - inset, bottom - inset],
+          [(left + right) / 2, (top + bottom) / 2],
+        ].every(([x = 0, y = 0]) => element.contains(document.elementFromPoint(x, y)));
+      }),
+    selector,
+  );
+
+describe.runIf(origin !== '')('a sheet over the sky', () => {
+  it.each(SHAPES)('covers map and photograph in %s: code, heading and way out are whole', async (_, viewport) => {
+    const { page, faults, close } = await kiosk(viewport);
+    await enter(page, SKY);
+    for (const [picture, ready] of [
+      ['.mosaique.paires button', '.cmp-scene .leaflet-container'],
+      ['.mosaique:not(.paires) button', '.pv-tools'],
+    ] as const) {
+      await page.locator(picture).first().tap();
+      await page.waitForSelector(ready);
+      await page.locator('.borne-barre button:last-child').tap();
+      await page.waitForFunction(() => document.querySelector('.borne-feuille')?.getAnimations().length === 0);
+      expect(await uncovered(page, '.borne-feuille .qr, .borne-feuille .bouton')).toEqual([true, true]);
+      await page.locator('.borne-feuille .bouton').tap();
+      await page.locator('.borne-barre button:nth-child(4)').tap();
+      await page.waitForFunction(() => document.querySelector('.borne-feuille')?.getAnimations().length === 0);
+      const free = await uncovered(page, '.borne-feuille :is(h2, button)');
+      expect(free.length).toBeGreaterThan(4);
+      expect(free).toEqual(free.map(() => true));
+      await page.locator('.borne-feuille .fermer').tap();
+      await page.locator('.borne-barre button:nth-child(2)').tap();
+      await page.waitForSelector('.borne-ciel');
+    }
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  it('that asks whether anybody is there is whole over a map', async () => {
+    const watched = await watch(browser, origin, { viewport: PORTRAIT, hasTouch: true, serviceWorkers: 'block' });
+    const { page } = watched;
+    await page.clock.install();
+    await page.goto(`${origin}/borne/`);
+    await page.waitForSelector('.borne[data-place]');
+    await page.touchscreen.tap(300, 300);
+    await enter(page, SKY);
+    await page.locator('.mosaique.paires button').first().tap();
+    await page.waitForSelector('.cmp-scene .leaflet-container');
+    await page.clock.runFor(61_000);
+    await page.waitForSelector('.borne-question');
+    const free = await uncovered(page, '.borne-question :is(h2, button)');
+    expect(free).toEqual([true, true, true]);
+    await watched.close();
+  });
+});
+
+/** What broke was a timer of Leaflet's own, a quarter of a second after: there is nothing else to wait for. */
+const lastWord = (page: Page) => page.evaluate(() => new Promise((done) => setTimeout(done, 1000)));
+
+describe.runIf(origin !== '')('leaving a map in the middle of its zoom', () => {
+  it.each([
+    ['home', '.borne-barre button:first-child', '.borne-portes'],
+    ['to another language', '.borne-barre button[lang="en"]', 'html[lang="en"] .borne-paire'],
+  ])('%s breaks nothing', async (_, way, after) => {
+    const { page, faults, close } = await kiosk({ width: 540, height: 960 });
+    await enter(page, SKY);
+    await page.locator('.mosaique.paires button').first().tap();
+    await page.waitForSelector('.cmp-scene .leaflet-container');
+    await page.waitForFunction(() => document.querySelector('.cmp-scene .leaflet-tile-loaded'));
+    await page.evaluate((button) => {
+      document.querySelector<HTMLButtonElement>('.cmp [aria-label="Approcher"], .cmp .cmp-commandes button')?.click();
+      const map = document.querySelector('.cmp-scene .leaflet-container');
+      map?.dispatchEvent(new MouseEvent('dblclick', { bubbles: true, clientX: 200, clientY: 300 }));
+      setTimeout(() => document.querySelector<HTMLButtonElement>(button)?.click(), 30);
+    }, way);
+    await page.waitForSelector(after);
+    await lastWord(page);
+    expect(faults).toEqual([]);
+    expect(await page.locator('[role="alert"]').count()).toBe(0);
+    await close();
+  });
+
+  it('with two fingers still on it breaks nothing', async () => {
+    const { page, faults, hands, close } = await kiosk({ width: 540, height: 960 });
+    await enter(page, SKY);
+    await page.locator('.mosaique.paires button').first().tap();
+    await page.waitForFunction(() => document.querySelector('.cmp-scene .leaflet-tile-loaded'));
+    const map = await middleOf(page, '.cmp-scene .leaflet-container');
+    if (!map) throw new Error('Pas de carte.');
+    await hands.down(1, { x: map.x - 90, y: map.y + 60 });
+    await hands.down(2, { x: map.x + 90, y: map.y + 60 });
+    for (let i = 1; i <= 4; i++) await hands.move(2, { x: map.x + 90 + 12 * i, y: map.y + 60 });
+    await page.evaluate(() => document.querySelector<HTMLButtonElement>('.borne-barre button:first-child')?.click());
+    await page.waitForSelector('.borne-portes');
+    for (let i = 1; i <= 4; i++) await hands.move(2, { x: map.x + 150 - 12 * i, y: map.y + 60 });
+    await hands.up(2);
+    await hands.up(1);
+    await lastWord(page);
+    expect(faults).toEqual([]);
+    expect(await page.locator('[role="alert"]').count()).toBe(0);
+    await close();
+  });
+});
+
+describe.runIf(origin !== '')('the object’s door', () => {
+  it.each(SHAPES)('in %s says what each control does, opens in one touch, and keeps its tools where they are', async (_, viewport) => {
+    const { page, faults, hands, close } = await kiosk(viewport);
+    await enter(page, OBJECT);
+    const tools = () =>
+      page.evaluate(() =>
+        [...document.querySelectorAll('.vo-barre .vo-bouton')].map((button) => {
+          const { x, y, width, height } = button.getBoundingClientRect();
+          return [Math.round(x), Math.round(y), Math.round(width), Math.round(height)].join(' ');
+        }),
+      );
+    const before = await tools();
+    // A label under each of them, of a legible size, whole.
+    const labels = await page.evaluate(() =>
+      [...document.querySelectorAll('.vo-barre .vo-mot')].map((label) => {
+        const box = label.getBoundingClientRect();
+        const button = label.closest('button')?.getBoundingClientRect();
+        const inside = button && box.left >= button.left - 0.5 && box.right <= button.right + 0.5 && box.bottom <= button.bottom + 0.5;
+        return { size: Number.parseFloat(getComputedStyle(label).fontSize), seen: box.width > 20 && box.height > 10, inside };
+      }),
+    );
+    expect(labels).toHaveLength(before.length);
+    for (const label of labels)
+      expect(label).toMatchObject({ seen: true, inside: true, size: expect.toSatisfy((size: number) => size >= 23.99) });
+    // Nothing over the gold until the notes are asked for.
+    expect(await page.locator('.vo-repere').count()).toBe(0);
+    const named = (text: RegExp) => page.getByRole('button', { name: text });
+    expect(await named(/^ouvrir$/i).count()).toBe(1);
+    expect(await named(/^fermer/i).count()).toBe(0);
+
+    await touch(page, hands, '.vo-outils .vo-bouton:first-child');
+    await page.waitForFunction(() => document.querySelector('.vo-outils .vo-mot')?.textContent === 'Refermer');
+    expect(await named(/^ouvrir$/i).count()).toBe(0);
+    expect(await tools()).toEqual(before);
+    await page.locator('.vo-bouton', { hasText: 'Pièces' }).tap();
+    // The finger that opened the panel has moved nothing in it.
+    expect(await page.locator('.vo-panneau output').allTextContents()).toEqual(['100\u00a0%', '0\u00a0%']);
+    expect(await named(/^fermer/i).count()).toBe(1);
+    expect(await tools()).toEqual(before);
+    await page.locator('.vo-bouton', { hasText: 'Notes' }).tap();
+    expect(await tools()).toEqual(before);
+    expect(await page.locator('.vo-repere').count()).toBeGreaterThan(5);
+    // More notes than fit: the arrow says so, until the end is reached.
+    const more = () => page.locator('.vo-panneau').getAttribute('data-suite');
+    await expect.poll(more).toBe('');
+    await page.locator('.vo-panneau').evaluate((panel) => panel.scrollTo(0, panel.scrollHeight));
+    await expect.poll(more).toBe(null);
+    // In landscape the panel takes the height that there is.
+    const [panel, bar] = await page.evaluate(() =>
+      ['.vo-panneau', '.vo-barre'].map((selector) => document.querySelector(selector)?.getBoundingClientRect().toJSON() as DOMRect),
+    );
+    if (viewport === LANDSCAPE) expect(panel?.height).toBeGreaterThan(viewport.height * 0.6);
+    expect(Math.abs((panel?.bottom ?? 0) - (bar?.top ?? 0))).toBeLessThan(2);
+    expect(faults).toEqual([]);
+    await close();
+  });
+});
+
+/** Controls whose middle is in the upper half, on a screen that one sees first. */
+const high = (page: Page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('.borne :is(button, a[href], input, summary)')].flatMap((control) => {
+      const box = control.getBoundingClientRect();
+      const scroller = control.closest('.defilant, .vo-panneau, .borne-feuille')?.getBoundingClientRect();
+      const hidden =
+        !control.checkVisibility({ opacityProperty: true, visibilityProperty: true }) ||
+        box.height < 2 ||
+        control.closest('[inert], .vo-reperes, .leaflet-container, .visuellement-cache') !== null ||
+        (scroller !== undefined && (box.bottom < scroller.top || box.top > scroller.bottom));
+      return hidden || (box.top + box.bottom) / 2 >= innerHeight / 2
+        ? []
+        : [`${Math.round(box.top)}–${Math.round(box.bottom)} ${control.textContent?.slice(0, 30) ?? ''}`];
+    }),
+  );
+
+describe.runIf(origin !== '')('lowered controls', () => {
+  it.each(SHAPES.flatMap(([name, viewport]) => [0, 2].map((size) => [name, size, viewport] as const)))(
+    'in %s at text size %i are in the lower half on every screen, the tour’s way on among them',
+    async (_, size, viewport) => {
+      const { page, faults, close } = await kiosk(viewport);
+      await page.locator('.borne-barre button:nth-child(4)').tap();
+      await page.locator('.borne-feuille .choix button').nth(size).tap();
+      await page.locator('.interrupteur').nth(1).tap();
+      await page.locator('.interrupteur').nth(2).tap();
+      await page.locator('.borne-feuille .fermer').tap();
+      const home = async () => {
+        await page.locator('.borne-barre button:first-child').tap();
+        await page.waitForSelector('.borne-portes');
+      };
+      expect({ doors: await high(page) }).toEqual({ doors: [] });
+      // The bar's words stay in their own buttons.
+      expect(
+        await page
+          .locator('.borne-barre button')
+          .evaluateAll((buttons) => buttons.filter((one) => one.scrollWidth > one.clientWidth).length),
+      ).toBe(0);
+      await enter(page, SKY);
+      expect({ sky: await high(page) }).toEqual({ sky: [] });
+      await page.locator('.mosaique.paires button').first().tap();
+      await page.waitForSelector('.cmp-scene .leaflet-container');
+      expect({ pair: await high(page) }).toEqual({ pair: [] });
+      await home();
+      await page.locator('.porte').nth(2).tap();
+      expect({ figures: await high(page) }).toEqual({ figures: [] });
+      await home();
+      await enter(page, OBJECT);
+      expect({ object: await high(page) }).toEqual({ object: [] });
+      await page.locator('.vo-bouton', { hasText: 'Visites' }).tap();
+      expect({ tours: await high(page) }).toEqual({ tours: [] });
+      await page.locator('.vo-entree').first().tap();
+      const next = page.locator('.vo-panneau .vo-bouton', { hasText: 'Suivante' });
+      const box = await next.boundingBox();
+      const bar = await page.locator('.vo-barre').boundingBox();
+      expect(box?.y).toBeGreaterThan(viewport.height / 2);
+      expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual((bar?.y ?? 0) + 1);
+      expect(await uncovered(page, '.vo-panneau .vo-bouton')).not.toContain(false);
+      expect(faults).toEqual([]);
+      await close();
+    },
+  );
+});
+
+describe.runIf(origin !== '')('a list', () => {
+  it('is where it was when one comes back to it', async () => {
+    const { page, hands, close } = await kiosk(PORTRAIT);
+    await enter(page, SKY);
+    const top = () => page.locator('.borne-ciel .defilant').evaluate((list) => list.scrollTop);
+    await hands.drag({ x: 540, y: 1500 }, { x: 540, y: 500 });
+    await expect.poll(top).toBeGreaterThan(500);
+    // The glide after the finger is over.
+    let before = -1;
+    await expect
+      .poll(async () => {
+        const last = before;
+        before = await top();
+        return before === last;
+      })
+      .toBe(true);
+    await page.locator('.mosaique:not(.paires) button').nth(1).tap();
+    await page.waitForSelector('.borne-paire');
+    await page.locator('.borne-barre button:nth-child(2)').tap();
+    await page.waitForSelector('.borne-ciel');
+    expect(Math.abs((await top()) - before)).toBeLessThan(2);
+    await close();
+  });
+});
