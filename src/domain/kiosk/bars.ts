@@ -43,15 +43,15 @@ interface Group {
 
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
-/** « De 2009 à 2014 », "from 2009 to 2014", « 2009–2014 »: a span names neither of its ends. */
-const SPAN = /(?:\b(?:de|du|depuis|entre|from|between|since)\s+)?\b\d{4}\s*(?:à|au|et|to|and|–|—|-)\s*\d{4}\b/giu;
+/** « De 2009 à 2014 », "from 2009 to 2014", « 2009–2014 »: a span names neither of its ends, unless they are all that it spans. */
+const SPAN = /(?:\b(?:de|du|depuis|entre|from|between|since)\s+)?\b(\d{4})\s*(?:(à|au|to|[–—-])|et|and)\s*(\d{4})\b/giu;
 const LEADING = /^(?:de|du|depuis|entre|from|between|since)\s/iu;
 
 /** Whether a sentence names a label, as a word of its own. */
 function namer(sentence: string): (label: string) => boolean {
-  // « en 2009 et 2010 » names both years: only a span that says where it begins, or a dash, is taken away.
-  const left = sentence.replaceAll(SPAN, (span) =>
-    LEADING.test(span) || /[–—-]/.test(span) || /\s(?:à|au|to)\s/iu.test(span) ? ' ' : span,
+  // « en 2009 et 2010 » names both years, and so does « de 2010 à 2011 », between which there is none.
+  const left = sentence.replaceAll(SPAN, (span: string, from: string, joined: string | undefined, to: string) =>
+    (LEADING.test(span) || joined !== undefined) && Math.abs(Number(to) - Number(from)) !== 1 ? ' ' : span,
   );
   return (label) =>
     label.trim() !== '' &&
@@ -84,8 +84,10 @@ function groupsOf(
   const [row] = rows;
   // Two rows and more that are named are set side by side, for each column and for the whole.
   if (rows.length > 1) {
-    const asked = columns.filter(({ column }) => names(column.label));
-    const across = [...(sum ? [sum] : []), ...(asked.length > 0 ? asked : columns)];
+    const all = [...(sum ? [sum] : []), ...columns];
+    const asked = all.filter((one) => one === sum || names(one.column.label));
+    // Every column where there is room: what the sentence calls by another word is among them.
+    const across = all.length * rows.length <= MOST || asked.length < 2 ? all : asked;
     return across.map(({ column, index }) => ({ label: column.label, points: rows.flatMap((one) => point(labelOf(one[0]), one[index])) }));
   }
   if (row) return [{ label: labelOf(row[0]), points: columns.flatMap(({ column, index }) => point(column.label, row[index])) }];

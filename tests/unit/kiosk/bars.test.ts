@@ -120,6 +120,16 @@ describe('bars of a table of two ways', () => {
       'Tout le reste: 2010 106, 2011 114',
       'Cantine: 2010 60, 2011 29',
     ]);
+    // A column that is named does not hide the one that the sentence calls by another word.
+    expect(told({ table: perimeter, ordered: true, sentence: { fr: 'De 2010 à 2011, l’AFR baisse. Tout le reste monte.' } })).toHaveLength(
+      3,
+    );
+    // From one year to the next is those two years; over more, a span that names neither.
+    const sentence = (words: string) => told({ table: perimeter, ordered: true, sentence: { fr: words } })?.[0];
+    expect(sentence('De 2010 à 2011, les lignes passent de 60 € à 29 €.')).toBe('Total: 2010 166, 2011 143');
+    expect(sentence('Entre 2010 et 2011, tout monte.')).toBe('Total: 2010 166, 2011 143');
+    for (const span of ['De 2009 à 2012', 'Entre 2009 et 2012', 'En 2009–2012'])
+      expect(sentence(`${span}, rien.`)).toMatch(/^: 2009 170, 2010 166/);
   });
   it('are what each row comes to where none is named, never the columns’ totals, which another figure has told', () => {
     expect(told({ table: categories, sentence: { fr: 'La commune donne à trois causes.' } })).toEqual([
