@@ -3,7 +3,7 @@ import { licence } from './licence.ts';
 import { isPersonName } from './person-name.ts';
 import { NATURE_SENTENCE, NATURE_SOURCE, schemaSource } from './picture-label.ts';
 import type { ObjectRecord } from './records/object.ts';
-import { pick, type Lang } from './text.ts';
+import { pick, type Lang } from './text/text.ts';
 
 const millimetres = (value: number | undefined): object | undefined =>
   value === undefined ? undefined : { '@type': 'QuantitativeValue', value, unitCode: 'MMT' };

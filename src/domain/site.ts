@@ -1,5 +1,5 @@
 /** Names of the site's sections and strings of its frame, in both languages. */
-import type { Lang } from './text.ts';
+import type { Lang } from './text/text.ts';
 
 export type Section = 'objets' | 'vue-du-ciel' | 'donnees' | 'projets' | 'parcours';
 

@@ -5,7 +5,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { nearest, type Problem } from '../domain/problem.ts';
 import type { ProjectRecord, TerritoryRecord } from '../domain/records/project.ts';
-import type { Text } from '../domain/text.ts';
+import type { Text } from '../domain/text/text.ts';
 import type { SiteRecord } from '../domain/records/site.ts';
 import { checkLinks } from './content/links.ts';
 import { checkObjects, sectionFolders, type CheckedObject } from './content/objects.ts';

@@ -1,7 +1,7 @@
 /** French typography of the pages in French, once for the whole site: editors and components write plain spaces. */
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { typographyOfHtml } from '../domain/typography.ts';
+import { typographyOfHtml } from '../domain/text/typography.ts';
 
 /** @param {string} folder the built site */
 export async function setTypography(folder) {

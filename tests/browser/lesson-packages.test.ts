@@ -6,7 +6,7 @@ import { unzipSync } from 'fflate';
 import type { Browser, Frame, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { LessonRecord } from '../../src/domain/records/lesson.ts';
-import type { Lang } from '../../src/domain/text.ts';
+import type { Lang } from '../../src/domain/text/text.ts';
 import { encodeComposed } from '../../src/domain/lesson/composed.ts';
 import { serve } from '../../src/setup/serve.mjs';
 import { violations } from './harness/axe.ts';

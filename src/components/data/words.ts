@@ -1,6 +1,6 @@
 /** Words of the data pages, in both languages. */
 import type { DataLicence } from '../../domain/records/package.ts';
-import type { Lang } from '../../domain/text.ts';
+import type { Lang } from '../../domain/text/text.ts';
 
 const FR = {
   index: 'Données',

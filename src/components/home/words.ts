@@ -1,5 +1,5 @@
 /** The home page's strings. */
-import type { Lang } from '../../domain/text.ts';
+import type { Lang } from '../../domain/text/text.ts';
 
 export const HOME: Record<
   Lang,

@@ -2,7 +2,7 @@
 import type { Catalogue } from '../../domain/lesson/composed.ts';
 import { lessonView } from '../../domain/lesson/view.ts';
 import type { LessonRecord } from '../../domain/records/lesson.ts';
-import { pick } from '../../domain/text.ts';
+import { pick } from '../../domain/text/text.ts';
 import type { PhotoData } from '../../islands/lesson/SitePicture.tsx';
 import type { ViewerRecord } from '../../islands/object-viewer/viewer-record.ts';
 import { lessonMedia, shownAlone, surroundings, tableOrSample, viewerMedia } from './surroundings.ts';

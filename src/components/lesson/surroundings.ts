@@ -8,7 +8,7 @@ import type { PackageRecord } from '../../domain/records/package.ts';
 import type { PhotoRecord } from '../../domain/records/photo.ts';
 import { viewerData } from '../../domain/sky/viewer-data.ts';
 import { formatValue } from '../../domain/table/value-format.ts';
-import { pick, type Lang } from '../../domain/text.ts';
+import { pick, type Lang } from '../../domain/text/text.ts';
 import type { PhotoData } from '../../islands/lesson/SitePicture.tsx';
 import { viewerRecord, type ViewerRecord } from '../../islands/object-viewer/viewer-record.ts';
 

@@ -1,5 +1,5 @@
 /** Sizes and lengths in words. */
-import type { Lang } from '../../domain/text.ts';
+import type { Lang } from '../../domain/text/text.ts';
 
 /** A number as it is written in a text; French groups by U+00A0, which the fonts have. */
 export function numberInWords(value: number, lang: Lang, digits = 0): string {

@@ -1,5 +1,5 @@
 /** Strings of the objects' pages. */
-import type { Lang } from '../../domain/text.ts';
+import type { Lang } from '../../domain/text/text.ts';
 
 const FR = {
   index: 'Objets',

@@ -1,7 +1,7 @@
 /** Drives the search form: Pagefind is fetched at the first search, the query lives in the address. */
-import { fold } from '../../domain/sky/fold.ts';
+import { fold } from '../../domain/text/fold.ts';
 import { loadAllPlaces } from '../../islands/map/load-places.ts';
-import { merged, writings } from '../../domain/search-variants.ts';
+import { merged, writings } from '../../domain/text/search-variants.ts';
 
 interface Result {
   readonly id: string;

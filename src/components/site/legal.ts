@@ -1,11 +1,11 @@
 /** The texts of a country's file, filled with what the institution has said; what it has not is marked as waiting. */
-import { dateLabel } from '../../domain/edtf.ts';
-import { renderMarkdown } from '../../domain/markdown-rules.ts';
+import { dateLabel } from '../../domain/text/edtf.ts';
+import { renderMarkdown } from '../../domain/text/markdown-rules.ts';
 import { rulesOf, type Duty } from '../../domain/records/country.ts';
 import type { LegalNotice, SiteRecord } from '../../domain/records/site.ts';
 import { outsideHost } from '../../domain/outside-host.ts';
 import { isReservedName } from '../../domain/reserved-name.ts';
-import { pick, type Lang } from '../../domain/text.ts';
+import { pick, type Lang } from '../../domain/text/text.ts';
 import { href } from '../../domain/urls.ts';
 
 const escape = (text: string): string =>

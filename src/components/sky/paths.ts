@@ -1,7 +1,7 @@
 /** Which pages the section has: nothing without photographs; English ones where the site speaks English. */
 import type { CampaignRecord, PhotoRecord } from '../../domain/records/photo.ts';
 import { yearsOf } from '../../domain/sky/timeline.ts';
-import type { Lang } from '../../domain/text.ts';
+import type { Lang } from '../../domain/text/text.ts';
 import { getSite } from '../../layouts/site-data.ts';
 import { getSkyRecords, type HeldPhoto } from './records.ts';
 

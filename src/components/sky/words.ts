@@ -2,7 +2,7 @@
 import { formatNumber } from '../../domain/table/number-format.ts';
 import type { Origin, PhotoKind } from '../../domain/records/photo.ts';
 import { entryNoun, type Counted } from '../../domain/sky/counted.ts';
-import type { Lang } from '../../domain/text.ts';
+import type { Lang } from '../../domain/text/text.ts';
 
 const FR = {
   title: 'Vue du ciel',

@@ -3,7 +3,7 @@
  * kept: names and geometries, heights left out. Functions throw `ShapesError`, a French sentence for the file's editor.
  */
 import type { FeatureCollection, Geometry, Position } from 'geojson';
-import { fold } from '../sky/fold.ts';
+import { fold } from '../text/fold.ts';
 import { polygonContains } from './ring.ts';
 
 export type SimpleGeometry = Exclude<Geometry, { type: 'GeometryCollection' }>;

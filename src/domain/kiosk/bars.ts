@@ -4,7 +4,7 @@
  */
 import type { ViewTable } from '../records/package.ts';
 import { formatNumber } from '../table/number-format.ts';
-import { pick, type Lang, type Text } from '../text.ts';
+import { pick, type Lang, type Text } from '../text/text.ts';
 
 export interface Bar {
   readonly label: string;

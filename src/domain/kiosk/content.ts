@@ -2,7 +2,7 @@
 import type { Annotation, InscriptionLine } from '../records/object.ts';
 import type { ViewTable } from '../records/package.ts';
 import type { ComparablePhoto } from '../sky/sky-config.ts';
-import type { Text } from '../text.ts';
+import type { Text } from '../text/text.ts';
 
 /** One picture in its sizes, smallest first; paths from the site's root. */
 export interface Picture {

@@ -2,7 +2,7 @@
  * Counters of use: how often, in which language, in which hour. No visitor, no path through the screens, no instant
  * finer than an hour; nothing here can be led back to a person.
  */
-import type { Lang } from '../text.ts';
+import type { Lang } from '../text/text.ts';
 import { csvLine } from './csv.ts';
 
 export type CountedEvent = 'visite' | 'porte' | 'detail' | 'qr' | 'lecture' | 'acces' | 'retour-accueil-auto' | 'panne';

@@ -8,7 +8,7 @@ import type { ProjectRecord } from '../records/project.ts';
 import { SECTION_NAMES, type Section } from '../site.ts';
 import { defectsBeside, toldText } from '../table/told-alone.ts';
 import { labelOf } from '../table/view.ts';
-import type { Text } from '../text.ts';
+import type { Text } from '../text/text.ts';
 import type { DataDoor, Door, ListDoor, ObjectDoor, Picture, SkyDoor } from './content.ts';
 import { plainText } from './plain-text.ts';
 import { skyHoldings } from './sky.ts';

@@ -2,7 +2,7 @@
  * The kiosk as a state machine: attract → doors → a door → one detail, and back. Pure: the hour comes with the events.
  * No place is deeper than three touches, and `home` leads out of every one of them.
  */
-import type { Lang } from '../text.ts';
+import type { Lang } from '../text/text.ts';
 import { countdownOver, idleFor, type IdleRules } from './idle.ts';
 
 export type Place =

@@ -1,5 +1,5 @@
 /** Markdown brought down to plain paragraphs: a screen for standing readers shows words, not links or tables. */
-import type { Text } from '../text.ts';
+import type { Text } from '../text/text.ts';
 
 function plain(markdown: string): string {
   return markdown

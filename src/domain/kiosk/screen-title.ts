@@ -1,5 +1,5 @@
 /** The page's title on each screen: what is shown, then where it is, most particular first. */
-import { pick, type Lang, type Text } from '../text.ts';
+import { pick, type Lang, type Text } from '../text/text.ts';
 import type { Door } from './content.ts';
 import type { Place } from './machine.ts';
 

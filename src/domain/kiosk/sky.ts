@@ -1,5 +1,5 @@
 /** The aerial photographs that the kiosk holds: one place on two dates first, then the others. */
-import { parseEdtf } from '../edtf.ts';
+import { parseEdtf } from '../text/edtf.ts';
 import type { PhotoImage, PhotoRecord } from '../records/photo.ts';
 import { skyConfig, type ComparablePhoto } from '../sky/sky-config.ts';
 import type { Picture, SkyPair, SkyPicture } from './content.ts';

@@ -1,7 +1,7 @@
 /** What the kiosk reads aloud: what a visitor came for, in the order in which one would tell it; never a button, a number or a help. */
-import { dateLabel } from '../edtf.ts';
+import { dateLabel } from '../text/edtf.ts';
 import type { Annotation, InscriptionLine, Tour } from '../records/object.ts';
-import { pick, pickedLang, type Lang, type Text } from '../text.ts';
+import { pick, pickedLang, type Lang, type Text } from '../text/text.ts';
 import type { Door, Figure, ListDoor, SkyPicture } from './content.ts';
 import { plainText } from './plain-text.ts';
 

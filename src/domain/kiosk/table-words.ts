@@ -1,5 +1,5 @@
 /** The words that the program itself writes into a computed table, in the reader's language; the source's own stay as they are. */
-import type { Lang } from '../text.ts';
+import type { Lang } from '../text/text.ts';
 
 const ENGLISH: Readonly<Record<string, string>> = {
   Total: 'Total',

@@ -1,6 +1,6 @@
 /** The kiosk's strings. Short: they are read standing, from a metre away, by everybody. */
 import { formatNumber } from '../table/number-format.ts';
-import type { Lang } from '../text.ts';
+import type { Lang } from '../text/text.ts';
 import type { Nature } from './content.ts';
 
 export interface KioskWords {

@@ -1,7 +1,7 @@
 /** Grading: kind, precise, and the same in the player, the offline class set and the SCORM package. */
 import { accepts } from '../table/ask.ts';
 import { parseHumanNumber } from '../table/number-format.ts';
-import type { Lang } from '../text.ts';
+import type { Lang } from '../text/text.ts';
 import type { Question } from './question.ts';
 
 /** What a pupil answered: positions of options or items, or what was typed. */

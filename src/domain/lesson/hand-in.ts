@@ -1,5 +1,5 @@
 /** « Rendre mon travail »: the pupil's answers as a page to print or send, and as data for the teacher. */
-import type { Lang } from '../text.ts';
+import type { Lang } from '../text/text.ts';
 import type { Response } from './grade.ts';
 import { scoreOf, type Progress, type Score } from './progress.ts';
 import type { Question } from './question.ts';

@@ -1,6 +1,6 @@
 /** Which languages a lesson can be given in: French always, English when every text of its steps is translated. */
 import type { LessonRecord } from '../records/lesson.ts';
-import type { Lang, Text } from '../text.ts';
+import type { Lang, Text } from '../text/text.ts';
 
 export function lessonLanguages(lesson: LessonRecord): readonly Lang[] {
   const texts: (Text | undefined)[] = [

@@ -1,5 +1,5 @@
 /** Words of a lesson's pages. */
-import type { Lang } from '../text.ts';
+import type { Lang } from '../text/text.ts';
 
 const FR = {
   lessons: 'Parcours',

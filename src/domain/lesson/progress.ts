@@ -2,7 +2,7 @@
  * What a pupil has done of a lesson. It lives on the device only, under a name of the pupil's choice, and leaves it
  * only as a file that the pupil saves.
  */
-import type { Lang } from '../text.ts';
+import type { Lang } from '../text/text.ts';
 import type { Response } from './grade.ts';
 import type { Question } from './question.ts';
 import { isGraded } from './question.ts';

@@ -4,8 +4,8 @@
  */
 import type { Answer } from '../table/ask.ts';
 import type { LessonStep } from '../records/lesson.ts';
-import { pick, type Lang, type Text } from '../text.ts';
-import { set } from '../typography.ts';
+import { pick, type Lang, type Text } from '../text/text.ts';
+import { set } from '../text/typography.ts';
 
 export interface Option {
   readonly text: string;

@@ -1,5 +1,5 @@
 /** Classes and subjects of the French collège, in the words of a reader of another language. */
-import type { Lang } from '../text.ts';
+import type { Lang } from '../text/text.ts';
 
 const SUBJECTS: Readonly<Record<string, string>> = {
   histoire: 'history',

@@ -1,9 +1,9 @@
 /** A lesson as the player takes it: one language, texts rendered, each step with its medium and its question. */
-import { renderMarkdown } from '../markdown-rules.ts';
+import { renderMarkdown } from '../text/markdown-rules.ts';
 import type { Activity, LessonRecord, LessonStep, Shown } from '../records/lesson.ts';
 import type { CameraView, Vec3 } from '../records/object.ts';
-import { pick, type Lang } from '../text.ts';
-import { set } from '../typography.ts';
+import { pick, type Lang } from '../text/text.ts';
+import { set } from '../text/typography.ts';
 import { questionOf, type Question } from './question.ts';
 
 export interface Picture {

@@ -10,7 +10,7 @@ import type { Polygon } from 'geojson';
 import { HORIZON, disc, groundOutline, otherField, viewSector } from '../geo/camera-view.ts';
 import type { LonLat } from '../geo/local-plane.ts';
 import type { PhotoKind } from '../records/photo.ts';
-import type { Text } from '../text.ts';
+import type { Text } from '../text/text.ts';
 
 const RAD = Math.PI / 180;
 /** Above this tilt, the ground seen is called a view cone rather than an outline. */

@@ -6,7 +6,7 @@
  */
 import type { Position } from 'geojson';
 import { inflatePublished } from './index-format.ts';
-import type { Text } from '../text.ts';
+import type { Text } from '../text/text.ts';
 
 export const INDEX_FILE = '/vue-du-ciel/index/index.bin';
 export const NAMES_FILE = '/vue-du-ciel/index/noms.bin';

@@ -21,7 +21,7 @@
  */
 import { mortonCode, mortonPosition } from './morton.ts';
 import type { PhotoKind } from '../records/photo.ts';
-import type { Text } from '../text.ts';
+import type { Text } from '../text/text.ts';
 
 export const KINDS: readonly PhotoKind[] = ['oblique', 'vertical', 'ortho'];
 /** Photographs per detail file. */

@@ -1,5 +1,5 @@
 /** A date that a picture's file name seems to hold: `IMG_20190614_1012.jpg`, `ancenis-2012-05.jpg`, `bourg 1952.tif`. */
-import { parseEdtf } from '../edtf.ts';
+import { parseEdtf } from '../text/edtf.ts';
 
 /** The EDTF date, or `undefined`; a number that may be anything else (a serial number, a resolution) is not taken. */
 export function dateInName(name: string): string | undefined {

@@ -3,7 +3,7 @@ import { licence } from '../licence.ts';
 import { NATURE_SENTENCE, schemaSource } from '../picture-label.ts';
 import type { PhotoRecord } from '../records/photo.ts';
 import { subject } from '../sky/related.ts';
-import { pick, type Lang } from '../text.ts';
+import { pick, type Lang } from '../text/text.ts';
 import { invented } from './invented.ts';
 
 export interface PhotoPageFacts {

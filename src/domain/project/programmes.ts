@@ -1,6 +1,6 @@
 /** Names of the programmes, in the order in which the page of projects tells them. */
 import type { Programme, ProjectRecord } from '../records/project.ts';
-import { parseEdtf } from '../edtf.ts';
+import { parseEdtf } from '../text/edtf.ts';
 
 export const PROGRAMME_NAMES: Readonly<Record<Programme, string>> = {
   patrimoine: 'Patrimoine',

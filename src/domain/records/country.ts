@@ -2,7 +2,7 @@
  * What a country asks of a public site, as data: one file of `domain/country/` a country, named by its ISO 3166-1 code in
  * lower case, whose default export is this. `none.ts` is the site that answers to no law that this program knows.
  */
-import type { Text } from '../text.ts';
+import type { Text } from '../text/text.ts';
 import type { LegalNotice } from './site.ts';
 
 /** Something that the institution alone can say; until it has, the page shows its place as empty. */

@@ -1,6 +1,6 @@
 /** A lesson: steps that drive the site's own viewers. */
 import type { Answer } from '../table/ask.ts';
-import type { Text } from '../text.ts';
+import type { Text } from '../text/text.ts';
 import type { CameraView, Vec3 } from './object.ts';
 
 /** A question on a table, answered by computing: see `domain/table/ask.ts`. */

@@ -1,5 +1,5 @@
 /** An object and its published model, as pages and viewers read them. Lengths in metres unless the name says mm. */
-import type { Lang, Text } from '../text.ts';
+import type { Lang, Text } from '../text/text.ts';
 
 export type Vec3 = readonly [number, number, number];
 

@@ -2,7 +2,7 @@
 import type { ChartKind } from '../schema/datapackage.ts';
 import type { Story } from '../table/story.ts';
 import type { Field, Row, Value } from '../table/table-schema.ts';
-import type { Text } from '../text.ts';
+import type { Text } from '../text/text.ts';
 
 export interface DataFile {
   /** `csv`, `csv-virgule`, `json`, `geojson`, `parquet`, `original`. */

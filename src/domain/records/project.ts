@@ -1,5 +1,5 @@
 /** A funded project. */
-import type { Text } from '../text.ts';
+import type { Text } from '../text/text.ts';
 import type { Source } from './object.ts';
 
 export const PROGRAMMES = ['upload', 'jeunesse', 'parcours-college', 'seniors', 'collectivites', 'patrimoine', 'donnees'] as const;

@@ -1,6 +1,6 @@
 /** What `site.yaml` says, checked. */
 import type { CountryRules } from './country.ts';
-import type { Text, Lang } from '../text.ts';
+import type { Text, Lang } from '../text/text.ts';
 
 export interface Layer {
   readonly id: string;

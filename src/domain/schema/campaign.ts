@@ -1,6 +1,6 @@
 /** Schemas of `vue-du-ciel/<campaign>/`: `campagne.yaml`, the rows of `photos.csv`, `annotations.yaml`. */
 import { z } from 'zod';
-import { parseEdtf } from '../edtf.ts';
+import { parseEdtf } from '../text/edtf.ts';
 import { readAngle } from '../geo/angle.ts';
 import { edtfSchema } from './edtf.ts';
 import { isLicence, licenceLike } from '../licence.ts';

@@ -1,6 +1,6 @@
 /** Dates as editors write them. */
 import { z } from 'zod';
-import { parseEdtf } from '../edtf.ts';
+import { parseEdtf } from '../text/edtf.ts';
 
 /** Schema of an EDTF date; YAML's bare years (numbers) are taken too. */
 export const edtfSchema = z

@@ -1,6 +1,6 @@
 /** Human texts as editors write them. Apart from `text.ts`, so that what only shows a text does not carry the checker. */
 import { z } from 'zod';
-import type { Text } from '../text.ts';
+import type { Text } from '../text/text.ts';
 
 const textMap = z.strictObject({ fr: z.string().min(1), en: z.string().min(1).optional() });
 

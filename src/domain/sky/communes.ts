@@ -3,7 +3,7 @@
  * GeoNames (positions). Names meet by their folded form within a département.
  */
 import type { Bounds } from '../geo/ring.ts';
-import { fold } from './fold.ts';
+import { fold } from '../text/fold.ts';
 import { boundsHold, greatCircle } from './geometry.ts';
 import type { Place } from './places.ts';
 

@@ -1,6 +1,6 @@
 /** What a list of the sky counts, and its name: photographs, missions (each with its many frames), or both. */
 import type { PhotoRecord } from '../records/photo.ts';
-import type { Lang } from '../text.ts';
+import type { Lang } from '../text/text.ts';
 
 export type Counted = 'photographs' | 'missions' | 'both';
 

@@ -1,7 +1,7 @@
 /** Measures on the ground and words for directions. WGS 84 degrees in GeoJSON order (longitude, latitude), metres. */
 import type { Position } from 'geojson';
 import type { Bounds } from '../geo/ring.ts';
-import type { Lang } from '../text.ts';
+import type { Lang } from '../text/text.ts';
 
 /** Mean radius of the Earth (IUGG), metres. */
 const EARTH_RADIUS = 6_371_008.8;

@@ -1,5 +1,5 @@
 /** Lengths and areas in words, and the round numbers of scale bars. */
-import type { Lang } from '../text.ts';
+import type { Lang } from '../text/text.ts';
 
 /** Written by hand: a browser's first `Intl.NumberFormat` costs tens of milliseconds, just when a map is being set up. */
 function number(value: number, lang: Lang, digits: number): string {

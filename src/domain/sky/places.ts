@@ -2,7 +2,7 @@
  * Places that can be found without a connection: the communes of the territory under their present, old and merged
  * names. Published as rows so that the file stays small; positions are those of GeoNames, where it has one.
  */
-import { fold, rank } from './fold.ts';
+import { fold, rank } from '../text/fold.ts';
 
 export interface Place {
   readonly name: string;

@@ -1,5 +1,5 @@
 /** Photographs along the years: which years a date covers, how many photographs a year, a brushed span. */
-import { parseEdtf } from '../edtf.ts';
+import { parseEdtf } from '../text/edtf.ts';
 
 /** First and last year, both included. */
 export interface Span {

@@ -1,6 +1,6 @@
 /** What the photograph's viewer is told by the page, as JSON in an attribute. */
 import type { PhotoRecord } from '../records/photo.ts';
-import { pick, type Lang } from '../text.ts';
+import { pick, type Lang } from '../text/text.ts';
 
 export interface ViewerData {
   readonly width: number;

@@ -17,7 +17,7 @@
  *
  * Any column operation takes `where` (a filter, see `filter.ts`), `by` (one answer a group: a list), and `unit`.
  */
-import type { Lang } from '../text.ts';
+import type { Lang } from '../text/text.ts';
 import { aggregate, distinctOf, exactSum, groupBy, numbersOf, valueText } from './figures.ts';
 import { nearest } from '../problem.ts';
 import { applyFilter, fold, readFilter, unknownField, type Filter } from './filter.ts';

@@ -1,6 +1,6 @@
 /** schema.org `Dataset` of a package, for the page's head. */
 import type { PackageRecord } from '../records/package.ts';
-import { pick, type Lang } from '../text.ts';
+import { pick, type Lang } from '../text/text.ts';
 import { toldAlone } from './told-alone.ts';
 
 /** `base` is the site's public address without a trailing slash; `page` the page's path. */

@@ -3,7 +3,7 @@
  * names. `?table=subventions&f=annee:2012&f=categorie:Sport&x=annee&y=montant_eur&tri=-montant_eur`.
  */
 import { formatValue } from './value-format.ts';
-import type { Lang } from '../text.ts';
+import type { Lang } from '../text/text.ts';
 import { AGGREGATES } from './figures.ts';
 import type { Aggregate } from './figures.ts';
 import { valueText } from './figures.ts';

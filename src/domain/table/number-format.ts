@@ -1,5 +1,5 @@
 /** Numbers as French (or English) readers write them, with no-break spaces (U+00A0: the fonts lack U+202F). */
-import type { Lang } from '../text.ts';
+import type { Lang } from '../text/text.ts';
 
 const NBSP = '\u00A0';
 

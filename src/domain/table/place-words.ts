@@ -1,5 +1,5 @@
 /** Where a row is, in words: « 47,122° N, 1,915° O », "47.122° N, 1.915° W". */
-import type { Lang } from '../text.ts';
+import type { Lang } from '../text/text.ts';
 import type { Value } from './table-schema.ts';
 
 /** What a place cell holds: longitude and latitude, the kind of a shape, or null where there is no position. */

@@ -1,5 +1,5 @@
 /** A package as published (`datapackage.json`), read back by the explorer. It was checked before it was written. */
-import type { Lang } from '../text.ts';
+import type { Lang } from '../text/text.ts';
 import { FIELD_TYPES } from './table-schema.ts';
 import type { Field, MissingValue, TableSchema } from './table-schema.ts';
 import type { Defect } from './corrections.ts';

@@ -6,7 +6,7 @@
  * group of `by` has the largest or smallest sum of `f`). After the field: `|column=value&…` keeps some rows only
  * (see `filter.ts`), `|.0` fixes the number of decimals.
  */
-import type { Lang } from '../text.ts';
+import type { Lang } from '../text/text.ts';
 import { nearest } from '../problem.ts';
 import { AGGREGATES, aggregate, exactSum, groupBy, numbersOf, valueText } from './figures.ts';
 import type { Aggregate } from './figures.ts';

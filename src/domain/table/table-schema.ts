@@ -2,7 +2,7 @@
  * Table Schema and CSV dialect as the Data Package standard defines them (v2, with v1's spellings), in the parts
  * that the checker reads. They describe a table; nothing here looks at cells.
  */
-import type { Lang } from '../text.ts';
+import type { Lang } from '../text/text.ts';
 
 export const FIELD_TYPES = [
   'string',

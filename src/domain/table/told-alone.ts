@@ -3,7 +3,7 @@
  * figures are the corrected ones already; here are the defects to be told beside them.
  */
 import type { DefectRecord, PackageRecord, ViewRecord } from '../records/package.ts';
-import { pick, type Lang, type Text } from '../text.ts';
+import { pick, type Lang, type Text } from '../text/text.ts';
 
 /** The defects whose correction changed the view's figures. */
 export function correctedDefects(record: PackageRecord, view: ViewRecord): readonly DefectRecord[] {

@@ -1,6 +1,6 @@
 /** A typed cell in words: numbers with their unit, dates as they are read, yes and no. */
-import { dateLabel } from '../edtf.ts';
-import type { Lang } from '../text.ts';
+import { dateLabel } from '../text/edtf.ts';
+import type { Lang } from '../text/text.ts';
 import { valueText } from './figures.ts';
 import { formatNumber } from './number-format.ts';
 import { isNumeric, unitOf } from './table-schema.ts';

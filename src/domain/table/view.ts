@@ -4,7 +4,7 @@ import { aggregate as figure, exactSum, groupBy, valueText } from './figures.ts'
 import type { Aggregate } from './figures.ts';
 import { isNumeric, unitOf } from './table-schema.ts';
 import type { Field, Row, Value } from './table-schema.ts';
-import type { Lang } from '../text.ts';
+import type { Lang } from '../text/text.ts';
 
 export interface ViewShape {
   readonly x?: string | undefined;

@@ -5,7 +5,7 @@ import { nearest, type Problem } from '../../domain/problem.ts';
 import type { SiteRecord } from '../../domain/records/site.ts';
 import { isReservedName } from '../../domain/reserved-name.ts';
 import { siteSchema } from '../../domain/schema/site.ts';
-import { pick } from '../../domain/text.ts';
+import { pick } from '../../domain/text/text.ts';
 import { countryCodes, countryRules } from './country.ts';
 import { readYaml, type Read } from './yaml.ts';
 

@@ -1,8 +1,8 @@
 /** The catalogue of every package for harvesters: DCAT-AP as JSON-LD, and the French simplified catalogue (SCDL). */
 import type { DataFile, PackageRecord } from '../../domain/records/package.ts';
 import type { SiteRecord } from '../../domain/records/site.ts';
-import { withArticle } from '../../domain/french-article.ts';
-import { plainCut } from '../../domain/plain-cut.ts';
+import { withArticle } from '../../domain/text/french-article.ts';
+import { plainCut } from '../../domain/text/plain-cut.ts';
 import { isReservedName } from '../../domain/reserved-name.ts';
 import { writeCsv } from '../../domain/table/csv.ts';
 

@@ -14,7 +14,7 @@ import { unitOf } from '../../domain/table/table-schema.ts';
 import type { Field, Row, Value } from '../../domain/table/table-schema.ts';
 import { formatValue } from '../../domain/table/value-format.ts';
 import { computeView } from '../../domain/table/view.ts';
-import type { Text } from '../../domain/text.ts';
+import type { Text } from '../../domain/text/text.ts';
 import { barChart, lineChart } from './chart.ts';
 import type { CheckedPackage, CheckedResource } from './check.ts';
 import { mapChart, mapTable } from './map-chart.ts';

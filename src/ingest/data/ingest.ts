@@ -5,7 +5,7 @@ import { MANY_TABLES } from '../../domain/records/package.ts';
 import type { DataFile, PackageRecord, ResourceRecord, ViewRecord } from '../../domain/records/package.ts';
 import type { SiteRecord } from '../../domain/records/site.ts';
 import { geometryOf } from '../../domain/table/serialise.ts';
-import { pick } from '../../domain/text.ts';
+import { pick } from '../../domain/text/text.ts';
 import { safeUrl } from '../../domain/urls.ts';
 import { hashText } from '../cache.ts';
 import type { IngestContext } from '../context.ts';

@@ -2,7 +2,7 @@
 import { isLicence, licence as knownLicence } from '../../domain/licence.ts';
 import type { DataLicence } from '../../domain/records/package.ts';
 import { safeUrl } from '../../domain/urls.ts';
-import type { Text } from '../../domain/text.ts';
+import type { Text } from '../../domain/text/text.ts';
 
 type Declared = readonly {
   readonly name?: string | undefined;

@@ -9,7 +9,7 @@ import type { Correction } from '../../domain/table/corrections.ts';
 import { FORMULA_NOTE, neutralised } from '../../domain/table/formula.ts';
 import { placeOf, toCsv, toGeoJson, toJson } from '../../domain/table/serialise.ts';
 import type { Field } from '../../domain/table/table-schema.ts';
-import { pick } from '../../domain/text.ts';
+import { pick } from '../../domain/text/text.ts';
 import type { CheckedPackage, CheckedResource } from './check.ts';
 import { toParquet } from './parquet.ts';
 

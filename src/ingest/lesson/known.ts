@@ -2,7 +2,7 @@
 import type { Annotation, ObjectRecord } from '../../domain/records/object.ts';
 import type { PhotoRecord } from '../../domain/records/photo.ts';
 import type { Field, Row } from '../../domain/table/table-schema.ts';
-import type { Text } from '../../domain/text.ts';
+import type { Text } from '../../domain/text/text.ts';
 
 export interface KnownObject extends Pick<ObjectRecord, 'id' | 'title'> {
   readonly annotations: readonly Pick<Annotation, 'id' | 'title' | 'at'>[];

@@ -9,7 +9,7 @@ import { lessonPath } from '../../domain/lesson/page-words.ts';
 import { offlineZip, packView, scormZip, type Player } from '../../domain/lesson/pack.ts';
 import { lessonView, type Picture } from '../../domain/lesson/view.ts';
 import type { LessonFile, LessonRecord } from '../../domain/records/lesson.ts';
-import { pick, type Lang } from '../../domain/text.ts';
+import { pick, type Lang } from '../../domain/text/text.ts';
 import { hashText } from '../cache.ts';
 import type { IngestContext } from '../context.ts';
 import { withChoices } from './choices.ts';

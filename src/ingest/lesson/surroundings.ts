@@ -2,7 +2,7 @@
 import { mediaOf } from '../../domain/lesson/media.ts';
 import type { Picture, Surroundings } from '../../domain/lesson/view.ts';
 import { formatValue } from '../../domain/table/value-format.ts';
-import { pick, type Lang, type Text } from '../../domain/text.ts';
+import { pick, type Lang, type Text } from '../../domain/text/text.ts';
 import type { KnownMedia, KnownPicture } from './known.ts';
 
 /** A table with more rows than this does not go on paper. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { BADGE } from '../../domain/picture-label.ts';
 import type { BadgedCopy } from '../../domain/records/photo.ts';
-import { LANGS, type Lang } from '../../domain/text.ts';
+import { LANGS, type Lang } from '../../domain/text/text.ts';
 import { BADGE_VERSION, badgedCard, withBadge } from '../badge.ts';
 import type { IngestContext } from '../context.ts';
 import { PYRAMID_VERSION } from './pyramid.ts';

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
-import { parseEdtf } from '../../domain/edtf.ts';
+import { parseEdtf } from '../../domain/text/edtf.ts';
 import { ID_PATTERN, idFromFile, publicIds } from '../../domain/photo/public-id.ts';
 import { nearest } from '../../domain/problem.ts';
 import type { Problem } from '../../domain/problem.ts';

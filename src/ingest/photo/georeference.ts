@@ -7,7 +7,7 @@ import { boundsOf, centroid, toPolygon } from '../../domain/geo/ring.ts';
 import type { Size } from '../../domain/photo/iiif-image.ts';
 import type { PhotoRecord } from '../../domain/records/photo.ts';
 import type { SiteRecord } from '../../domain/records/site.ts';
-import type { Text } from '../../domain/text.ts';
+import type { Text } from '../../domain/text/text.ts';
 import { hashText, stableJson } from '../cache.ts';
 import type { IngestContext } from '../context.ts';
 import type { CheckedRow } from './checked.ts';

@@ -14,7 +14,7 @@ import type { Problem } from '../../domain/problem.ts';
 import type { CampaignRecord, PhotoImage, PhotoRecord } from '../../domain/records/photo.ts';
 import type { SiteRecord } from '../../domain/records/site.ts';
 import type { Campaign } from '../../domain/schema/campaign.ts';
-import type { Text } from '../../domain/text.ts';
+import type { Text } from '../../domain/text/text.ts';
 import { ensureGenerated } from '../content/paths.ts';
 import { contentPath } from '../content/yaml.ts';
 import type { IngestContext } from '../context.ts';

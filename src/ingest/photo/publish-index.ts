@@ -1,6 +1,6 @@
 /** Publishes the map's index of all photographs: columns, names, details by area. */
 import { constants, deflateRawSync } from 'node:zlib';
-import { parseEdtf } from '../../domain/edtf.ts';
+import { parseEdtf } from '../../domain/text/edtf.ts';
 import { boundsOf } from '../../domain/geo/ring.ts';
 import { INDEX_FILE, NAMES_FILE, detailFile, encodeNames } from '../../domain/photo/index-detail.ts';
 import type { IndexDetail } from '../../domain/photo/index-detail.ts';

@@ -4,7 +4,7 @@ import type { Bounds } from '../../domain/geo/ring.ts';
 import { similarity, type Alignment, type Pair } from '../../domain/sky/align.ts';
 import type { FrameKind } from '../../domain/sky/compare-frame.ts';
 import type { ComparablePhoto } from '../../domain/sky/sky-config.ts';
-import type { Lang } from '../../domain/text.ts';
+import type { Lang } from '../../domain/text/text.ts';
 import { button, h } from '../map/dom.ts';
 import { cutMoves, panMap } from '../map/base-map.ts';
 import { panButtons } from '../map/pan-buttons.ts';

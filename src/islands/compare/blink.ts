@@ -1,5 +1,5 @@
 /** Alternating the images of a comparison, with a pause; who asked for less movement turns the pages himself. */
-import type { Lang } from '../../domain/text.ts';
+import type { Lang } from '../../domain/text/text.ts';
 import { button, h, prefersStill } from '../map/dom.ts';
 import { WORDS } from './words.ts';
 

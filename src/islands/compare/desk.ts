@@ -2,7 +2,7 @@ import type { Similarity } from '../../domain/sky/align.ts';
 import { guess, ofAlignment, toPlane, type FrameKind } from '../../domain/sky/compare-frame.ts';
 import { formatCompareState, MODES, type CompareMode, type CompareState } from '../../domain/sky/compare-state.ts';
 import type { SkyConfig } from '../../domain/sky/sky-config.ts';
-import type { Lang } from '../../domain/text.ts';
+import type { Lang } from '../../domain/text/text.ts';
 import { button, debounce, h } from '../map/dom.ts';
 import type { Emitter } from '../map/emitter.ts';
 import { icon } from '../map/icons.ts';

@@ -3,7 +3,7 @@ import * as L from 'leaflet';
 import type { FrameKind } from '../../domain/sky/compare-frame.ts';
 import { lineLength, ringArea } from '../../domain/sky/geometry.ts';
 import { areaLabel, lengthLabel } from '../../domain/sky/measure.ts';
-import type { Lang } from '../../domain/text.ts';
+import type { Lang } from '../../domain/text/text.ts';
 import { button, h } from '../map/dom.ts';
 import { WORDS } from './words.ts';
 

@@ -1,6 +1,6 @@
 /** The choice of the two to four images. */
 import { SLOTS, type CompareState } from '../../domain/sky/compare-state.ts';
-import type { Lang } from '../../domain/text.ts';
+import type { Lang } from '../../domain/text/text.ts';
 import { button, h } from '../map/dom.ts';
 import { icon } from '../map/icons.ts';
 import { withNextSource } from './next-source.ts';

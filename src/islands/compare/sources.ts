@@ -1,12 +1,12 @@
 /** What can be compared, by the keys of the address: a layer of `site.yaml`, or a held picture. */
-import { dateLabel } from '../../domain/edtf.ts';
+import { dateLabel } from '../../domain/text/edtf.ts';
 import type { Layer } from '../../domain/records/site.ts';
 import type { ComparablePhoto, SkyConfig } from '../../domain/sky/sky-config.ts';
-import { fold } from '../../domain/sky/fold.ts';
+import { fold } from '../../domain/text/fold.ts';
 import { isLater } from '../../domain/sky/pairs.ts';
 import { yearsOf } from '../../domain/sky/timeline.ts';
 import { oldestAerial } from '../map/imagery.ts';
-import { pick, type Lang } from '../../domain/text.ts';
+import { pick, type Lang } from '../../domain/text/text.ts';
 import { WORDS } from './words.ts';
 
 interface Named {

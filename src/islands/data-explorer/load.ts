@@ -9,7 +9,7 @@ import { readPublished } from '../../domain/table/published.ts';
 import type { PublishedPackage, PublishedTable } from '../../domain/table/published.ts';
 import { placeOf } from '../../domain/table/serialise.ts';
 import type { Place } from '../../domain/records/package.ts';
-import type { Lang } from '../../domain/text.ts';
+import type { Lang } from '../../domain/text/text.ts';
 import type { Field, Row } from '../../domain/table/table-schema.ts';
 
 export interface LoadedTable {

@@ -1,5 +1,5 @@
 /** The explorer's words. */
-import type { Lang } from '../../domain/text.ts';
+import type { Lang } from '../../domain/text/text.ts';
 
 const FR = {
   lang: 'fr' as Lang,

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Scene, SkyPicture } from '../../domain/kiosk/content.ts';
 import type { Turn } from '../../domain/kiosk/scenes.ts';
 import type { Invitation } from '../../domain/kiosk/words.ts';
-import { dateLabel } from '../../domain/edtf.ts';
+import { dateLabel } from '../../domain/text/edtf.ts';
 import { href } from '../../domain/urls.ts';
 import { largest, SizedPicture } from './SizedPicture.tsx';
 import type { ViewerRecord } from '../object-viewer/viewer-record.ts';

@@ -3,7 +3,7 @@
  * buttons on every screen, so that none of them ever moves.
  */
 import { ArrowLeft, House, Languages, PersonStanding, QrCode, Square, Volume2 } from 'lucide-react';
-import type { Lang } from '../../domain/text.ts';
+import type { Lang } from '../../domain/text/text.ts';
 import type { Speech } from './speech.ts';
 import { useKiosk } from './view.ts';
 

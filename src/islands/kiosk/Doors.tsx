@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import type { Door } from '../../domain/kiosk/content.ts';
 import { firstSentence } from '../../domain/kiosk/plain-text.ts';
 import { spokenDoors } from '../../domain/kiosk/spoken.ts';
-import { pickedLang, type Text } from '../../domain/text.ts';
+import { pickedLang, type Text } from '../../domain/text/text.ts';
 import { SizedPicture } from './SizedPicture.tsx';
 import { useKiosk } from './view.ts';
 

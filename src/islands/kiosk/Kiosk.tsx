@@ -8,7 +8,7 @@ import { screenTitle } from '../../domain/kiosk/screen-title.ts';
 import type { Spoken } from '../../domain/kiosk/spoken.ts';
 import { firstState, next, type KioskEvent, type KioskRules, type KioskState } from '../../domain/kiosk/machine.ts';
 import { KIOSK_WORDS } from '../../domain/kiosk/words.ts';
-import { pick, pickedLang } from '../../domain/text.ts';
+import { pick, pickedLang } from '../../domain/text/text.ts';
 import { localised } from '../../domain/urls.ts';
 import type { ViewerRecord } from '../object-viewer/viewer-record.ts';
 import { useLatest } from '../use-latest.ts';

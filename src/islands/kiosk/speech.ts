@@ -1,7 +1,7 @@
 /** Reading aloud with the voices that the machine has, each text by a voice of its own language. */
 import { useEffect, useRef, useState } from 'react';
 import type { Spoken } from '../../domain/kiosk/spoken.ts';
-import { LOCALE, voiceFor } from '../../domain/voice.ts';
+import { LOCALE, voiceFor } from '../../domain/text/voice.ts';
 
 export interface Speech {
   readonly speaking: boolean;

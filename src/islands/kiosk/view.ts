@@ -3,7 +3,7 @@ import { createContext, useContext } from 'react';
 import type { KioskEvent, KioskState } from '../../domain/kiosk/machine.ts';
 import type { Spoken } from '../../domain/kiosk/spoken.ts';
 import type { KioskWords } from '../../domain/kiosk/words.ts';
-import type { Lang, Text } from '../../domain/text.ts';
+import type { Lang, Text } from '../../domain/text/text.ts';
 
 export interface Written {
   readonly children: string;

@@ -3,7 +3,7 @@ import { lazy, Suspense, useMemo } from 'react';
 import { viewToOrbit } from '../../domain/orbit.ts';
 import type { Vec3 } from '../../domain/records/object.ts';
 import type { Medium } from '../../domain/lesson/view.ts';
-import type { Lang } from '../../domain/text.ts';
+import type { Lang } from '../../domain/text/text.ts';
 import type { ViewState } from '../../domain/view-state.ts';
 import { noteView } from '../object-viewer/destinations.ts';
 import type { ViewerRecord } from '../object-viewer/viewer-record.ts';

@@ -5,7 +5,7 @@ import { lengthLabel } from '../../domain/sky/measure.ts';
 import { START } from '../../domain/sky/sky-state.ts';
 import type { CompareState } from '../../domain/sky/compare-state.ts';
 import type { ViewerData } from '../../domain/sky/viewer-data.ts';
-import type { Lang } from '../../domain/text.ts';
+import type { Lang } from '../../domain/text/text.ts';
 import { href } from '../../domain/urls.ts';
 import type { PhotoViewerHandle } from '../photo-viewer/options.ts';
 import type { MediumEvents } from './StepPanel.tsx';

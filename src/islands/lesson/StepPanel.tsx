@@ -5,7 +5,7 @@ import { grade, type Grade, type Response } from '../../domain/lesson/grade.ts';
 import type { StepProgress } from '../../domain/lesson/progress.ts';
 import { shuffledOrder, type Question } from '../../domain/lesson/question.ts';
 import type { StepView } from '../../domain/lesson/view.ts';
-import type { Lang } from '../../domain/text.ts';
+import type { Lang } from '../../domain/text/text.ts';
 import { MediumFallback } from './MediumFallback.tsx';
 import { MediumGuard } from './MediumGuard.tsx';
 import { Choice } from './questions/Choice.tsx';
@@ -117,7 +117,7 @@ export function StepPanel({ step, of, state, simplified, lang, words, renderMedi
         <h2 id={`titre-${step.id}`} ref={heading} tabIndex={-1}>
           {step.title}
         </h2>
-        {/* Rendered from Markdown with raw HTML refused: see domain/markdown-rules.ts. */}
+        {/* Rendered from Markdown with raw HTML refused: see domain/text/markdown-rules.ts. */}
         <div
           className="lecon-corps"
           dangerouslySetInnerHTML={{ __html: simplified && step.simplifiedHtml !== undefined ? step.simplifiedHtml : step.html }}

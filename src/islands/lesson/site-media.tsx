@@ -1,5 +1,5 @@
 /** Which of the site's viewers shows a step's medium. */
-import type { Lang } from '../../domain/text.ts';
+import type { Lang } from '../../domain/text/text.ts';
 import type { ViewerRecord } from '../object-viewer/viewer-record.ts';
 import { SiteObject } from './SiteObject.tsx';
 import { SiteCompare, SiteMap, SitePhoto, type PhotoData } from './SitePicture.tsx';

@@ -1,5 +1,5 @@
 /** Words of the player. */
-import type { Lang } from '../../domain/text.ts';
+import type { Lang } from '../../domain/text/text.ts';
 
 const FR = {
   steps: 'Étapes de la séance',

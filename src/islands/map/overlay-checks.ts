@@ -1,6 +1,6 @@
 /** What may be laid over imagery, as boxes to tick; shapes show in which line they are drawn. */
 import type { Layer } from '../../domain/records/site.ts';
-import { pick, type Lang } from '../../domain/text.ts';
+import { pick, type Lang } from '../../domain/text/text.ts';
 import { h, svg } from './dom.ts';
 
 export interface OverlayCheck {

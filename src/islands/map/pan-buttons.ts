@@ -1,5 +1,5 @@
 /** Moving a view without dragging it (WCAG 2.5.7): four arrows that a single press, or a key, works. */
-import type { Lang } from '../../domain/text.ts';
+import type { Lang } from '../../domain/text/text.ts';
 import { button, h } from './dom.ts';
 import { icon } from './icons.ts';
 

@@ -1,6 +1,6 @@
 /** Going to a commune by its present, old or merged name, without a connection; online only when the visitor asks for it. */
 import { findPlaces, type Place } from '../../domain/sky/places.ts';
-import type { Lang } from '../../domain/text.ts';
+import type { Lang } from '../../domain/text/text.ts';
 import { button, h } from './dom.ts';
 import { loadAllPlaces, loadPlaces } from './load-places.ts';
 import './place-search.css';

@@ -1,5 +1,5 @@
 /** What the search for places says. */
-import type { Lang } from '../../domain/text.ts';
+import type { Lang } from '../../domain/text/text.ts';
 
 const FR = {
   place: 'Aller à un lieu',

@@ -2,7 +2,7 @@
 import type * as L from 'leaflet';
 import { groundResolution } from '../../domain/geo/mercator.ts';
 import { lengthLabel, scaleBar } from '../../domain/sky/measure.ts';
-import type { Lang } from '../../domain/text.ts';
+import type { Lang } from '../../domain/text/text.ts';
 import { h } from './dom.ts';
 
 /** The element; it changes with the map's zoom and latitude. */

@@ -7,7 +7,7 @@ import { sameOrbit, wrapDegrees, type Orbit } from '../../domain/orbit.ts';
 import { compassWord, orientationWords } from '../../domain/orientation-words.ts';
 import { licence } from '../../domain/licence.ts';
 import type { Annotation, Tour, Vec3 } from '../../domain/records/object.ts';
-import { pick, pickedLang, type Lang } from '../../domain/text.ts';
+import { pick, pickedLang, type Lang } from '../../domain/text/text.ts';
 import { href } from '../../domain/urls.ts';
 import { viewQuery, type ViewState } from '../../domain/view-state.ts';
 import { noteView, stepSeconds, stepState, stepView } from './destinations.ts';

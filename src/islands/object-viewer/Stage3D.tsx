@@ -1,7 +1,7 @@
 /** The canvas with everything that happens on it: pointers, keys, markers, loss of the context. */
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { Orbit } from '../../domain/orbit.ts';
-import { pick, type Lang } from '../../domain/text.ts';
+import { pick, type Lang } from '../../domain/text/text.ts';
 import { href } from '../../domain/urls.ts';
 import type { ViewState } from '../../domain/view-state.ts';
 import type { Hit } from './engine/picking.ts';

@@ -1,6 +1,6 @@
 /** Puts the viewer into a page and keeps the page's address in step with the view. */
 import { createRoot } from 'react-dom/client';
-import type { Lang } from '../../domain/text.ts';
+import type { Lang } from '../../domain/text/text.ts';
 import { parseViewState, viewQuery, type ViewState } from '../../domain/view-state.ts';
 import type { Early } from './early.ts';
 import { ObjectViewer } from './ObjectViewer.tsx';

@@ -1,5 +1,5 @@
 /** What the viewer says, in its two languages. U+00A0 before double punctuation: the fonts lack the narrow one. */
-import type { Lang } from '../../domain/text.ts';
+import type { Lang } from '../../domain/text/text.ts';
 import type { SurfaceMode } from '../../domain/view-state.ts';
 
 const FR = {

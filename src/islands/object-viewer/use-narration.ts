@@ -1,7 +1,7 @@
 /** Texts read aloud by a voice of the visitor's own device: nothing is sent anywhere. */
 import { useEffect, useState } from 'react';
-import type { Lang } from '../../domain/text.ts';
-import { voiceFor, type VoiceEntry } from '../../domain/voice.ts';
+import type { Lang } from '../../domain/text/text.ts';
+import { voiceFor, type VoiceEntry } from '../../domain/text/voice.ts';
 
 export interface Narration {
   /** A voice that speaks the language is there. */

@@ -10,7 +10,7 @@ import type {
   Tour,
   Vec3,
 } from '../../domain/records/object.ts';
-import type { Text } from '../../domain/text.ts';
+import type { Text } from '../../domain/text/text.ts';
 
 export interface ViewerRecord {
   readonly id: string;

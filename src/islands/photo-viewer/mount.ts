@@ -20,7 +20,7 @@ import {
   type Size,
   type Viewport,
 } from '../../domain/sky/viewport.ts';
-import { pick } from '../../domain/text.ts';
+import { pick } from '../../domain/text/text.ts';
 import { debounce, h, perFrame, prefersStill } from '../map/dom.ts';
 import { Emitter } from '../map/emitter.ts';
 import { TileStage } from '../map/tile-stage.ts';

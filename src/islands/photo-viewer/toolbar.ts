@@ -1,6 +1,6 @@
 /** The buttons and sliders above the picture: own HTML, before the picture in reading order. */
 import { DAYLIGHT, type Light } from '../../domain/sky/photo-state.ts';
-import type { Lang } from '../../domain/text.ts';
+import type { Lang } from '../../domain/text/text.ts';
 import { button, h } from '../map/dom.ts';
 import { icon, type Icon } from '../map/icons.ts';
 import { panButtons } from '../map/pan-buttons.ts';

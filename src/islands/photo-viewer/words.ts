@@ -1,5 +1,5 @@
 /** What the photograph's viewer says. */
-import type { Lang } from '../../domain/text.ts';
+import type { Lang } from '../../domain/text/text.ts';
 
 type Words = Record<
   | 'label'

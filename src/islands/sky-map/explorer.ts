@@ -9,7 +9,7 @@ import type { Order } from '../../domain/sky/photo-query.ts';
 import { nearestPlace, type Place } from '../../domain/sky/places.ts';
 import type { SkyConfig } from '../../domain/sky/sky-config.ts';
 import type { SkyState } from '../../domain/sky/sky-state.ts';
-import type { Lang } from '../../domain/text.ts';
+import type { Lang } from '../../domain/text/text.ts';
 import { Backdrop } from '../map/backdrop.ts';
 import { createBaseMap, panMap, type Gestures } from '../map/base-map.ts';
 import { retirable } from '../map/retire.ts';

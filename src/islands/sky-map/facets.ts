@@ -1,7 +1,7 @@
 /** The ways to narrow the result besides place and years: words, campaign, commune, kind, theme. */
 import type { Count } from '../../domain/sky/photo-query.ts';
 import type { SkyState } from '../../domain/sky/sky-state.ts';
-import { pick, type Lang } from '../../domain/text.ts';
+import { pick, type Lang } from '../../domain/text/text.ts';
 import { button, debounce, h } from '../map/dom.ts';
 import type { Answer, Opened } from './protocol.ts';
 import { count, WORDS } from './words.ts';

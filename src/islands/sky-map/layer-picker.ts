@@ -1,10 +1,10 @@
 /** Which image of the ground is shown: the plan, the years, or the drawn backdrop; its opacity; what lies on top. Says when a layer does not answer. */
 import * as L from 'leaflet';
 import type { Layer } from '../../domain/records/site.ts';
-import { dateLabel } from '../../domain/edtf.ts';
+import { dateLabel } from '../../domain/text/edtf.ts';
 import type { SkyConfig } from '../../domain/sky/sky-config.ts';
 import type { SkyState } from '../../domain/sky/sky-state.ts';
-import { pick, type Lang } from '../../domain/text.ts';
+import { pick, type Lang } from '../../domain/text/text.ts';
 import { button, h } from '../map/dom.ts';
 import { imageryByDate, latestImagery } from '../map/imagery.ts';
 import { overlayChecks, overlaysOf } from '../map/overlay-checks.ts';

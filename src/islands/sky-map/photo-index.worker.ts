@@ -4,7 +4,7 @@ import { detailFile, NAMES_FILE, readNames, type IndexDetail } from '../../domai
 import { readIndex, type MapIndex } from '../../domain/photo/index-format.ts';
 import { ringContains, type Bounds } from '../../domain/geo/ring.ts';
 import { clusters } from '../../domain/sky/clusters.ts';
-import { fold, matches, words } from '../../domain/sky/fold.ts';
+import { fold, matches, words } from '../../domain/text/fold.ts';
 import { chunksHolding, inOrder, match, within, yearLimits } from '../../domain/sky/photo-query.ts';
 import type { Answer, Ask, Asked, Opened, Questions, Ranked, Told } from './protocol.ts';
 

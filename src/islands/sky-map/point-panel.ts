@@ -1,8 +1,8 @@
 /** One point of the map: who sees it, on which day the imagery was taken, and the way to compare dates there. */
-import { dateLabel } from '../../domain/edtf.ts';
+import { dateLabel } from '../../domain/text/edtf.ts';
 import type { Layer } from '../../domain/records/site.ts';
 import { hasMosaicDates, mosaicDateUrl, readMosaicDate } from '../../domain/sky/mosaic-date.ts';
-import type { Lang } from '../../domain/text.ts';
+import type { Lang } from '../../domain/text/text.ts';
 import { button, h } from '../map/dom.ts';
 import { icon } from '../map/icons.ts';
 import type { Ranked } from './protocol.ts';

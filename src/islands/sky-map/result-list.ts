@@ -1,8 +1,8 @@
 /** The list of what is found: the same photographs as on the map, with all that the map does by pointing. */
-import { dateLabel } from '../../domain/edtf.ts';
+import { dateLabel } from '../../domain/text/edtf.ts';
 import { headingWords } from '../../domain/sky/geometry.ts';
 import { ORDERS, type Order } from '../../domain/sky/photo-query.ts';
-import { pick, type Lang } from '../../domain/text.ts';
+import { pick, type Lang } from '../../domain/text/text.ts';
 import { href, localised, safeUrl } from '../../domain/urls.ts';
 import { button, h } from '../map/dom.ts';
 import { icon } from '../map/icons.ts';

@@ -3,7 +3,7 @@
  * keyboard. The numbers of the bars are in the list's sentence and in the sliders' texts.
  */
 import { moveBrush, type Histogram, type Span } from '../../domain/sky/timeline.ts';
-import type { Lang } from '../../domain/text.ts';
+import type { Lang } from '../../domain/text/text.ts';
 import { button, h, svg } from '../map/dom.ts';
 import { WORDS, yearsText, type Say } from './words.ts';
 

@@ -3,7 +3,7 @@ import type { Frame, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { questionOf } from '../../../src/domain/lesson/question.ts';
 import type { LessonRecord, LessonStep } from '../../../src/domain/records/lesson.ts';
-import { pick, type Lang } from '../../../src/domain/text.ts';
+import { pick, type Lang } from '../../../src/domain/text/text.ts';
 import type { Hand } from './hands.ts';
 
 /** What is to be done at a step: options to tick, items in their order, a text to type. */

@@ -1,8 +1,8 @@
 /** Small rules of French and of cutting. */
 import { describe, expect, it } from 'vitest';
-import { capitalArticle, ofArticle, withArticle } from '../../../src/domain/french-article.ts';
-import { plainCut } from '../../../src/domain/plain-cut.ts';
-import { renderMarkdown } from '../../../src/domain/markdown-rules.ts';
+import { capitalArticle, ofArticle, withArticle } from '../../../src/domain/text/french-article.ts';
+import { plainCut } from '../../../src/domain/text/plain-cut.ts';
+import { renderMarkdown } from '../../../src/domain/text/markdown-rules.ts';
 import { countedOf, entryNoun } from '../../../src/domain/sky/counted.ts';
 import { missionRuns } from '../../../src/domain/sky/mission-runs.ts';
 import { placeText } from '../../../src/domain/table/place-words.ts';

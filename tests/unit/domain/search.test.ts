@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { merged, writings } from '../../../src/domain/search-variants.ts';
+import { merged, writings } from '../../../src/domain/text/search-variants.ts';
 
 describe('search', () => {
   it('looks for a ligature however it is typed', () => {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { dateLabel, parseEdtf } from '../../../src/domain/edtf.ts';
+import { dateLabel, parseEdtf } from '../../../src/domain/text/edtf.ts';
 import { isLicence, licence } from '../../../src/domain/licence.ts';
-import { renderMarkdown } from '../../../src/domain/markdown-rules.ts';
+import { renderMarkdown } from '../../../src/domain/text/markdown-rules.ts';
 import { editDistance, formatProblem, nearest } from '../../../src/domain/problem.ts';
 import { textSchema } from '../../../src/domain/schema/text.ts';
-import { pick } from '../../../src/domain/text.ts';
-import { typography, typographyOfHtml } from '../../../src/domain/typography.ts';
+import { pick } from '../../../src/domain/text/text.ts';
+import { typography, typographyOfHtml } from '../../../src/domain/text/typography.ts';
 import { href, localised, safeUrl } from '../../../src/domain/urls.ts';
 
 describe('EDTF', () => {

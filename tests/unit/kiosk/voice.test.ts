@@ -1,6 +1,6 @@
 /** Of a machine's voices, the one that reads: right language, the site's country, itself rather than one of its thousand variants. */
 import { describe, expect, it } from 'vitest';
-import { voiceFor, type VoiceEntry } from '../../../src/domain/voice.ts';
+import { voiceFor, type VoiceEntry } from '../../../src/domain/text/voice.ts';
 
 const voice = (name: string, lang: string, more: Partial<VoiceEntry> = {}): VoiceEntry => ({
   name,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { composedView } from '../../../src/domain/lesson/composed.ts';
-import { renderMarkdown, renderStrangersMarkdown } from '../../../src/domain/markdown-rules.ts';
+import { renderMarkdown, renderStrangersMarkdown } from '../../../src/domain/text/markdown-rules.ts';
 
 test.each([
   ['[le Département](https://evil.example/connexion)', 'https://evil.example/connexion'],

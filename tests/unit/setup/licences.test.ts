@@ -13,7 +13,7 @@ test('a module’s package is found, whatever the bundler adds to its name', () 
     folder: '/a/node_modules/b/node_modules/c',
     path: 'c/d.js',
   });
-  expect(packageOf(resolve('src/domain/text.ts'))).toBeUndefined();
+  expect(packageOf(resolve('src/domain/text/text.ts'))).toBeUndefined();
 });
 
 test('names what is there, each once, with its notice; nothing else', () => {
@@ -23,7 +23,7 @@ test('names what is there, each once, with its notice; nothing else', () => {
     module('leaflet/dist/leaflet.css'),
     module('react/index.js'),
     module('@fontsource-variable/eb-garamond/files/x.woff2'),
-    resolve('src/domain/text.ts'),
+    resolve('src/domain/text/text.ts'),
   ]);
   expect(text.match(/^leaflet \d/gm)).toHaveLength(1);
   expect(text).toMatch(/Copyright \(c\) .*Agafonkin/);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { placesWithin, type Commune, type Gazetteer } from '../../../src/domain/sky/communes.ts';
-import { fold, matches, words } from '../../../src/domain/sky/fold.ts';
+import { fold, matches, words } from '../../../src/domain/text/fold.ts';
 import { findPlaces, fromRow, nearestPlace, toRow, type Place } from '../../../src/domain/sky/places.ts';
 
 const present = (code: string, nom: string, population = 1000): Commune => ({

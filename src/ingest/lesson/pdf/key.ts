@@ -5,7 +5,7 @@ import { levelName, subjectName } from '../../../domain/lesson/school-words.ts';
 import { markdownBlocks, type Block } from '../../../domain/lesson/runs.ts';
 import type { LessonView } from '../../../domain/lesson/view.ts';
 import type { LessonRecord } from '../../../domain/records/lesson.ts';
-import { pick, type Lang, type Text } from '../../../domain/text.ts';
+import { pick, type Lang, type Text } from '../../../domain/text/text.ts';
 import { paperLetters } from './letters.ts';
 import { Paper } from './paper.ts';
 

@@ -7,7 +7,7 @@ import PDFDocument from 'pdfkit';
 import { encode } from 'uqr';
 import { xmlText } from '../../../domain/lesson/xml-text.ts';
 import type { Block, Run } from '../../../domain/lesson/runs.ts';
-import type { Lang } from '../../../domain/text.ts';
+import type { Lang } from '../../../domain/text/text.ts';
 import type { Letters } from './letters.ts';
 import { drawTable } from './paper-table.ts';
 

@@ -4,7 +4,7 @@ import { shuffledOrder, type Question } from '../../../domain/lesson/question.ts
 import { markdownBlocks } from '../../../domain/lesson/runs.ts';
 import type { LessonView, Picture } from '../../../domain/lesson/view.ts';
 import type { LessonRecord } from '../../../domain/records/lesson.ts';
-import { pick, type Lang } from '../../../domain/text.ts';
+import { pick, type Lang } from '../../../domain/text/text.ts';
 import { paperLetters } from './letters.ts';
 import { Paper } from './paper.ts';
 

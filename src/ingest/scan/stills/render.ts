@@ -8,7 +8,7 @@ import sharp, { type Sharp } from 'sharp';
 import { POSTER_ASPECT, POSTER_ELEVATION_DEG } from '../../../domain/framing.ts';
 import { BADGE, type PictureNature } from '../../../domain/picture-label.ts';
 import type { CameraView, Front, ModelManifest, StillImage } from '../../../domain/records/object.ts';
-import type { LANGS } from '../../../domain/text.ts';
+import type { LANGS } from '../../../domain/text/text.ts';
 import { badgedCard, CARD } from '../../badge.ts';
 import type { RenderMesh } from '../mesh.ts';
 import { studioEnvironment } from './environment.ts';

@@ -1,7 +1,7 @@
 /** The sky: one place on two dates, a commune found by its letters, a photograph seen closely. */
 import { useEffect, useState } from 'react';
 import type { SkyDoor as SkyContent, SkyPicture } from '../../../domain/kiosk/content.ts';
-import { dateLabel } from '../../../domain/edtf.ts';
+import { dateLabel } from '../../../domain/text/edtf.ts';
 import { pictureAlt } from '../../../domain/picture-label.ts';
 import { matching } from '../../../domain/kiosk/letters.ts';
 import { spoken, spokenPair, spokenPicture } from '../../../domain/kiosk/spoken.ts';

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useImperativeHandle, useRef, type Ref } from 'react';
 import { Vector3 } from 'three';
-import { pickedLang, type Lang } from '../../../domain/text.ts';
+import { pickedLang, type Lang } from '../../../domain/text/text.ts';
 import type { Annotation, InscriptionLine } from '../../../domain/records/object.ts';
 import type { ViewerCore } from '../engine/viewer-core.ts';
 import type { Phrases } from '../phrases.ts';

@@ -1,6 +1,6 @@
 import { Fragment } from 'react';
 import type { InscriptionLine } from '../../../domain/records/object.ts';
-import { pick, type Lang, type Text } from '../../../domain/text.ts';
+import { pick, type Lang, type Text } from '../../../domain/text/text.ts';
 import { quotedParts } from '../../../domain/verses.ts';
 
 interface NoteTitleProps {

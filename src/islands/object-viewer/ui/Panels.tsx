@@ -2,7 +2,7 @@
 import { orbitToView } from '../../../domain/orbit.ts';
 import type { Orbit } from '../../../domain/orbit.ts';
 import type { Vec3 } from '../../../domain/records/object.ts';
-import type { Lang } from '../../../domain/text.ts';
+import type { Lang } from '../../../domain/text/text.ts';
 import type { Axis, ScaleReference, Section, SurfaceMode } from '../../../domain/view-state.ts';
 import { namedView, type NamedView } from '../destinations.ts';
 import type { Phrases } from '../phrases.ts';

@@ -1,4 +1,4 @@
-import { pick, pickedLang, type Lang } from '../../../domain/text.ts';
+import { pick, pickedLang, type Lang } from '../../../domain/text/text.ts';
 import type { InscriptionLine } from '../../../domain/records/object.ts';
 import type { Phrases } from '../phrases.ts';
 

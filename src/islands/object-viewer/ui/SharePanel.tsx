@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Lang } from '../../../domain/text.ts';
+import type { Lang } from '../../../domain/text/text.ts';
 import type { Phrases } from '../phrases.ts';
 
 interface SharePanelProps {

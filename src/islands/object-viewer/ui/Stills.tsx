@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
 import { wrapDegrees } from '../../../domain/orbit.ts';
 import { orientationWords } from '../../../domain/orientation-words.ts';
-import { pick, type Lang } from '../../../domain/text.ts';
+import { pick, type Lang } from '../../../domain/text/text.ts';
 import { href } from '../../../domain/urls.ts';
 import { wholeView } from '../engine/view-frame.ts';
 import type { Phrases } from '../phrases.ts';

@@ -1,5 +1,5 @@
 import { Pause, Play, SkipBack, SkipForward, Volume2 } from 'lucide-react';
-import { pick, pickedLang, type Lang } from '../../../domain/text.ts';
+import { pick, pickedLang, type Lang } from '../../../domain/text/text.ts';
 import type { Tour } from '../../../domain/records/object.ts';
 import type { Phrases } from '../phrases.ts';
 import type { Narration } from '../use-narration.ts';

@@ -3,7 +3,7 @@ import { getCollection } from 'astro:content';
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { oembed } from '../../../../domain/oembed.ts';
 import type { PackageRecord } from '../../../../domain/records/package.ts';
-import { pick } from '../../../../domain/text.ts';
+import { pick } from '../../../../domain/text/text.ts';
 import { href } from '../../../../domain/urls.ts';
 import { getSite } from '../../../../layouts/site-data.ts';
 

@@ -4,7 +4,7 @@ import type { APIRoute, GetStaticPaths } from 'astro';
 import { oembed } from '../../../../domain/oembed.ts';
 import { BADGE } from '../../../../domain/picture-label.ts';
 import type { ObjectRecord } from '../../../../domain/records/object.ts';
-import { pick } from '../../../../domain/text.ts';
+import { pick } from '../../../../domain/text/text.ts';
 import { href } from '../../../../domain/urls.ts';
 import { getSite } from '../../../../layouts/site-data.ts';
 

@@ -5,7 +5,7 @@
 import type { Lang } from './text.ts';
 import MarkdownIt from 'markdown-it';
 import { typography } from './typography.ts';
-import { href, safeUrl } from './urls.ts';
+import { href, safeUrl } from '../urls.ts';
 
 const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false });
 markdown.validateLink = (url) => /^\/(?!\/)/.test(url) || url.startsWith('#') || safeUrl(url) !== undefined;
