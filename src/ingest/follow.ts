@@ -5,16 +5,22 @@
 import { resolve, sep } from 'node:path';
 import type { ViteDevServer } from 'vite';
 import { ContentError } from '../domain/problem.ts';
+import { PASSING } from './content-signature.ts';
 import { failureWords } from './failure-words.ts';
 
 /** Editors' programs write a file in several goes: a change is answered once they have rested, ms. */
 const REST_MS = 120;
-/** What editors' programs leave for a moment beside the file. */
-const PASSING = /(^|[\\/])(\.[^\\/]*|~\$[^\\/]*|[^\\/]*(~|\.(tmp|swp|part|crdownload)))$/;
+/**
+ * When the root is looked at once more after the start, ms: what is written after ingest has read it and before the
+ * watcher has gone through it (it does not say when it has) is told by no event.
+ */
+const LOOKS_MS = [300, 1000, 2000, 4000, 8000, 16_000, 32_000];
 
 export interface FollowEffects {
   /** Runs ingest; throws `ContentError` with what is wrong. */
   readonly ingest: () => Promise<void>;
+  /** Whether the root was written to since ingest last began to read it. */
+  readonly changed: () => Promise<boolean>;
   /** Has Astro read the records again. */
   readonly refresh: () => Promise<void>;
   readonly say: (line: string) => void;
@@ -68,12 +74,21 @@ export function followContent(server: ViteDevServer, root: string, effects: Foll
     }
   };
 
+  const look = async () => {
+    // An ingest that is running, or about to, reads what is there.
+    if (!running && timer === undefined && (await effects.changed()) && !running) await run();
+  };
+  for (const wait of LOOKS_MS) setTimeout(() => void look(), wait).unref();
+
   server.watcher.add(folder);
   server.watcher.on('all', (_event, path) => {
     const changed = resolve(path);
     if (!changed.startsWith(folder + sep) || PASSING.test(changed)) return;
     clearTimeout(timer);
-    timer = setTimeout(() => void run(), REST_MS);
+    timer = setTimeout(() => {
+      timer = undefined;
+      void run();
+    }, REST_MS);
   });
 }
 

@@ -13,6 +13,7 @@ import { ContentError } from '../domain/problem.ts';
 import type { SiteRecord } from '../domain/records/site.ts';
 import { removeAbsent } from './absent.ts';
 import { tellFailure } from './failure-words.ts';
+import { contentSignature } from './content-signature.ts';
 import { followContent } from './follow.ts';
 import { consoleJournal, silentJournal, type Journal } from './journal.ts';
 import { writeLeftOut } from './left-out.ts';
@@ -38,8 +39,11 @@ const TYPES: Record<string, string> = {
 export function ingest(): AstroIntegration {
   const folder = buildFolder();
   const keepGoing = process.env['KEEP_GOING'] === '1';
-  const run = (journal: Journal, going: boolean, draft: boolean) =>
-    runIngest({
+  /** The content root as ingest last began to read it. */
+  let read = '';
+  const run = async (journal: Journal, going: boolean, draft: boolean) => {
+    if (draft) read = await contentSignature(contentRoot());
+    return runIngest({
       root: contentRoot(),
       buildFolder: folder,
       cacheFolder: process.env['CACHE_FOLDER'] ?? '.cache',
@@ -47,6 +51,7 @@ export function ingest(): AstroIntegration {
       keepGoing: going,
       draft,
     });
+  };
   /** What was warned of stays true at the next edit: it is said once. */
   const said = new Set<string>();
   const sayOnce = (line: string, say: (line: string) => void) => {
@@ -87,6 +92,7 @@ export function ingest(): AstroIntegration {
           {
             ingest: async () =>
               void (await run({ ...silentJournal(), warn: (line) => sayOnce(line, (text) => logger.warn(text)) }, keepGoing, true)),
+            changed: async () => (await contentSignature(contentRoot())) !== read,
             refresh: async () => refreshContent?.({}),
             say: (line) => logger.info(line),
             warn: (line) => logger.error(line),

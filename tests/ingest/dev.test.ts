@@ -15,15 +15,17 @@ let dev: ChildProcess;
 let log = '';
 let address = '';
 
+/** Times that something is asked for, half a second apart: a page that is asked for without rest has no time to change. */
+const QUESTIONS = 120;
+
 /** Waits until something holds, and says what was told when it does not. */
-async function until<T>(seen: () => Promise<T | undefined> | T | undefined, within = 60_000): Promise<T> {
-  const end = performance.now() + within;
-  for (;;) {
+async function until<T>(seen: () => Promise<T | undefined> | T | undefined): Promise<T> {
+  for (let asked = 0; asked < QUESTIONS; asked++) {
     const value = await seen();
     if (value !== undefined && value !== false) return value;
-    if (performance.now() > end) throw new Error(`Rien de tel en ${within / 1000} s :\n${log.slice(-3000)}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await new Promise((resolve) => setTimeout(resolve, 500));
   }
+  throw new Error(`Rien de tel :\n${log.slice(-3000)}`);
 }
 
 const page = async (path: string) => (await fetch(address + path)).text();
