@@ -2,12 +2,12 @@
  * Where a GeoTIFF lies: its coordinate system and the affine from pixels to it. The system is found by its code, else by
  * the parameters of its projection, else by its name: files exist that only have one of the three.
  */
-import { fromFile } from 'geotiff';
 import proj4 from 'proj4';
 import { crsDefinition } from '../../domain/geo/crs.ts';
 import type { Size } from '../../domain/photo/iiif-image.ts';
 import { fromMercator, mercator } from './ground-transform.ts';
 import type { GroundTransform } from './ground-transform.ts';
+import { openTiff } from './open-tiff.ts';
 
 export interface GeoTiffPlace {
   /** proj4 definition. */
@@ -86,7 +86,7 @@ function findCrs(keys: GeoKeys): { readonly crs: string | undefined; readonly na
 
 /** Reads the place of a TIFF; `undefined` when it has none, `unknownCrs` when its system is not known. */
 export async function readGeoTiff(path: string): Promise<GeoTiffReading> {
-  const tiff = await fromFile(path);
+  const tiff = await openTiff(path);
   try {
     const image = await tiff.getImage(0);
     const keys = image.getGeoKeys() as GeoKeys | null;

@@ -6,8 +6,8 @@
  * others are stretched from the 0.5th to the 99.5th centile, the same for every band, so that colours keep their balance.
  */
 import { join } from 'node:path';
-import { fromFile } from 'geotiff';
 import sharp from 'sharp';
+import { openTiff } from './open-tiff.ts';
 import { PictureError } from './picture-error.ts';
 
 /** Raised when the 8-bit picture changes for the same file. */
@@ -25,7 +25,7 @@ export interface Measured {
 
 /** Sizes of a TIFF of measures; `undefined` for the 8- and 16-bit pictures that image libraries read by themselves. */
 export async function readMeasured(path: string): Promise<Measured | undefined> {
-  const tiff = await fromFile(path).catch(() => undefined);
+  const tiff = await openTiff(path).catch(() => undefined);
   if (!tiff) return undefined;
   try {
     const image = await tiff.getImage(0);
@@ -62,7 +62,7 @@ function spreadOf(values: readonly number[]): Spread {
 
 /** Writes `image.tif` below `folder`: colours in 8 bits, with transparency where nothing was measured. */
 export async function spreadMeasured(path: string, folder: string): Promise<void> {
-  const tiff = await fromFile(path);
+  const tiff = await openTiff(path);
   try {
     const image = await tiff.getImage(0);
     const [width, height, bands] = [image.getWidth(), image.getHeight(), image.getSamplesPerPixel()];

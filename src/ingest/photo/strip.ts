@@ -6,6 +6,7 @@
 import { copyFile, open, readFile, writeFile } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
+import { TIFF_SIZES } from './open-tiff.ts';
 import { PictureError } from './picture-error.ts';
 import type { Picture } from './picture.ts';
 
@@ -153,24 +154,6 @@ const TIFF_KEPT = (tag: number): boolean =>
   (between(tag, 330, 347) && tag !== 333 && tag !== 337) ||
   between(tag, 512, 532) ||
   [301, 32997, 33550, 33922, 34264, 34675, 34735, 34736, 34737, 42113].includes(tag);
-const TIFF_SIZES: Readonly<Record<number, number>> = {
-  1: 1,
-  2: 1,
-  3: 2,
-  4: 4,
-  5: 8,
-  6: 1,
-  7: 1,
-  8: 2,
-  9: 4,
-  10: 8,
-  11: 4,
-  12: 8,
-  13: 4,
-  16: 8,
-  17: 8,
-  18: 8,
-};
 const SUB_IFDS = 330;
 const FOREIGN_IFDS = [34665, 34853, 40965];
 

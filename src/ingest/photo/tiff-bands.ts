@@ -2,9 +2,9 @@
  * The bands of a TIFF: which ones are colours, whether the last is transparency. Image libraries take any fourth band
  * for transparency; in aerial orthophotographs it is often near infrared, sometimes even declared as transparency.
  */
-import { fromFile } from 'geotiff';
 import sharp from 'sharp';
 import type { Metadata, SharpOptions } from 'sharp';
+import { openTiff } from './open-tiff.ts';
 
 export interface Bands {
   /** `colour`: only the colour bands are kept. */
@@ -24,7 +24,7 @@ export async function readBands(path: string, meta: Metadata, options: SharpOpti
 
 /** `ExtraSamples` 1 or 2; 0 is "unspecified". */
 async function declaredAlpha(path: string): Promise<boolean> {
-  const tiff = await fromFile(path);
+  const tiff = await openTiff(path);
   try {
     const { fileDirectory } = await tiff.getImage(0);
     const extra: unknown = fileDirectory.hasTag('ExtraSamples') ? await fileDirectory.loadValue('ExtraSamples') : 0;

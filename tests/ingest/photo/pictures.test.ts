@@ -6,7 +6,8 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkCampaigns } from '../../../src/ingest/photo/check.ts';
 import { ingestCampaigns } from '../../../src/ingest/photo/ingest.ts';
-import { spreadMeasured } from '../../../src/ingest/photo/measured-tiff.ts';
+import { readGeoTiff } from '../../../src/ingest/photo/geotiff.ts';
+import { readMeasured, spreadMeasured } from '../../../src/ingest/photo/measured-tiff.ts';
 import { openPicture, upright, valueRange } from '../../../src/ingest/photo/picture.ts';
 import { makePyramid } from '../../../src/ingest/photo/pyramid.ts';
 import { maxSize, wholePath } from '../../../src/domain/photo/iiif-image.ts';
@@ -170,6 +171,22 @@ describe('pictures of every kind', () => {
     expect(masked.at(0.25, 0.5)).toEqual([255, 255, 255]);
     const single = await shown(await file('single.tif', tinyTiff({ width: 30, height: 30, pixels: (x) => [x * 8] })));
     expect(single.info.channels).toBe(3);
+  });
+
+  it('are refused, before anything is counted, when a field announces more values than the file has bytes', async () => {
+    for (const big of [false, true]) {
+      const tiff = tinyTiff({ width: 30, height: 30, big, pixels: (x) => [x * 8], tags: [[33_550, 12, [1, 1, 0]]] });
+      const [from, entrySize] = big ? [Number(tiff.readBigUInt64LE(8)) + 8, 20] : [tiff.readUInt32LE(4) + 2, 12];
+      for (let at = from; ; at += entrySize)
+        if (tiff.readUInt16LE(at) === 33_550) {
+          if (big) tiff.writeBigUInt64LE(2_000_000_000n, at + 4);
+          else tiff.writeUInt32LE(2_000_000_000, at + 4);
+          break;
+        }
+      const path = await file(`announced-${big}.tif`, tiff);
+      await expect(readGeoTiff(path)).rejects.toThrow(/annonce plus de données que le fichier n’en contient/);
+      expect(await readMeasured(path)).toBeUndefined();
+    }
   });
 
   it('are spread over the shades when their values are measures', async () => {
