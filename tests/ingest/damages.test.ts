@@ -1,4 +1,4 @@
-/** Five hundred seeded damages of small right files of every kind: each ends in success or in French sentences, in little time, and never in a stack. */
+/** Five hundred seeded damages of small right files of every kind: each ends in success or in French sentences, in little memory, and never in a stack nor without end. */
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -65,15 +65,12 @@ const said = (message: string): void => {
   expect(message).toMatch(/[a-zà-ÿ].*[.?)…]/);
 };
 
-/** Seconds that one damage may take on a busy machine. */
-const MOST_SECONDS = 10;
 /** Memory that one damage may add. */
 const MOST_MEGABYTES = 600;
-async function timed(work: () => Promise<void>): Promise<void> {
-  const [started, held] = [performance.now(), process.memoryUsage().rss];
+async function bounded(work: () => Promise<void>): Promise<void> {
+  const held = process.memoryUsage().rss;
   await work();
   expect((process.memoryUsage().rss - held) / 1e6).toBeLessThan(MOST_MEGABYTES);
-  expect((performance.now() - started) / 1000).toBeLessThan(MOST_SECONDS);
 }
 
 let folder: string;
@@ -144,7 +141,7 @@ describe('models', () => {
     let read = 0;
     for (let seed = -1; seed < 30; seed++) {
       await writeFile(path, seed < 0 ? whole : damaged(whole, seed));
-      await timed(async () => {
+      await bounded(async () => {
         try {
           const model = await readScan(path, folder);
           await decodeMaps(model, new Set(), name);
@@ -170,7 +167,7 @@ describe('pictures', () => {
     const content = await smallContent({ 'vue-du-ciel/vol/campagne.yaml': CAMPAIGN });
     for (let seed = 0; seed < 15; seed++) await content.write(`vue-du-ciel/vol/p${seed}.${extension}`, damaged(whole, seed));
     await content.write(`vue-du-ciel/vol/entiere.${extension}`, whole);
-    await timed(async () => {
+    await bounded(async () => {
       const { campaigns } = await checkCampaigns(content.root, SITE);
       const done = await ingestCampaigns(campaigns, SITE, content.context, { keepGoing: true });
       for (const problem of done.problems) said(formatProblem(problem));
@@ -189,7 +186,7 @@ describe('texts and tables', () => {
     await writeRoot(root);
     for (let seed = 0; seed < 20; seed++) {
       await writeFile(join(root, path), damaged(Buffer.from(SMALL_ROOT[path] ?? ''), seed + path.length));
-      await timed(async () => {
+      await bounded(async () => {
         try {
           for (const problem of (await checkContent(root)).problems) said(formatProblem(problem));
         } catch (error) {
@@ -226,7 +223,7 @@ describe('texts and tables', () => {
     for (let seed = 0; seed < 16; seed++) {
       await mkdir(dirname(join(root, 'donnees/t/t')), { recursive: true });
       await writeFile(join(root, `donnees/t/t.${extension}`), damaged(whole, seed));
-      await timed(async () => {
+      await bounded(async () => {
         for (const problem of (await checkContent(root)).problems) said(formatProblem(problem));
       });
     }

@@ -98,17 +98,16 @@ describe('formulas in tables', () => {
     expect(writeCsv([['a,b']], ';')).toBe('a,b\r\n');
   });
 
-  it('takes no time on endless cells', () => {
-    const started = performance.now();
+  // Work that grew with the square of their length would last for minutes.
+  it('reads endless cells once', () => {
     for (const cell of [
-      `-${'1 '.repeat(50_000)}`,
-      `-${' '.repeat(100_000)}`,
-      `${' '.repeat(100_000)}=`,
+      `-${'1 '.repeat(1_000_000)}`,
+      `-${' '.repeat(2_000_000)}`,
+      `${' '.repeat(2_000_000)}=`,
       `+${'1,'.repeat(190)}x`,
       `-${'1'.repeat(199)}${' 1'.repeat(99)}x`,
     ])
-      isFormula(cell);
-    expect(performance.now() - started).toBeLessThan(1000);
+      expect(isFormula(cell)).toBeTypeOf('boolean');
   });
 });
 
