@@ -7,6 +7,7 @@ import { buildFolder } from './src/build-folder.mjs';
 import { ingest } from './src/ingest/integration.ts';
 import { leanScripts } from './src/setup/lean/plugin.mjs';
 import { licences } from './src/setup/licences.mjs';
+import { dictionaries } from './src/words/integration.ts';
 
 const packages = fileURLToPath(new URL('node_modules', import.meta.url));
 
@@ -23,7 +24,7 @@ export default defineConfig({
   prefetch: false,
   devToolbar: { enabled: false },
   markdown: { syntaxHighlight: false },
-  integrations: [react(), ingest()],
+  integrations: [react(), ingest(), dictionaries()],
   vite: {
     plugins: [
       leanScripts(packages),

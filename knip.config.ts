@@ -20,6 +20,9 @@ export default {
     'src/ingest/cli.ts',
     // Countries are found by their files' names.
     'src/domain/country/*.ts',
+    // Chosen by the browser condition of package.json, with the component that fills it.
+    'src/words/page-messages.ts',
+    'src/words/Words.astro',
     'src/ingest/**/*worker*.ts',
     'src/islands/lesson/standalone/main.tsx',
     'models/**/*.ts',

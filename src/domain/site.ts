@@ -1,44 +1,15 @@
-/** Names of the site's sections and strings of its frame, in both languages. */
-import type { Lang } from './text/text.ts';
+/** The site's sections, by the folder that each has in the content root and in addresses. */
+import { words } from '../words/words.ts';
 
 export type Section = 'objets' | 'vue-du-ciel' | 'donnees' | 'projets' | 'parcours';
 
-export const SECTION_NAMES: Record<Section, Record<Lang, string>> = {
-  objets: { fr: 'Objets', en: 'Objects' },
-  'vue-du-ciel': { fr: 'Vue du ciel', en: 'From the sky' },
-  donnees: { fr: 'Données', en: 'Data' },
-  projets: { fr: 'Projets', en: 'Projects' },
-  parcours: { fr: 'Parcours', en: 'Lessons' },
-};
+/** In the order of the menu. */
+export const SECTIONS: readonly Section[] = ['objets', 'vue-du-ciel', 'donnees', 'projets', 'parcours'];
 
-export const FRAME: Record<
-  Lang,
-  Record<'skip' | 'menu' | 'mainNav' | 'search' | 'sitemap' | 'about' | 'legal' | 'kiosk' | 'home' | 'language' | 'notTranslated', string>
-> = {
-  fr: {
-    skip: 'Aller au contenu',
-    menu: 'Menu',
-    mainNav: 'Navigation principale',
-    search: 'Rechercher',
-    sitemap: 'Plan du site',
-    about: 'À propos, sources et crédits',
-    legal: 'Mentions légales',
-    kiosk: 'Mode borne',
-    home: 'Accueil',
-    language: 'English',
-    notTranslated: 'This page exists in French only.',
-  },
-  en: {
-    skip: 'Skip to content',
-    menu: 'Menu',
-    mainNav: 'Main navigation',
-    search: 'Search',
-    sitemap: 'Site map',
-    about: 'About, sources and credits',
-    legal: 'Legal notice',
-    kiosk: 'Kiosk mode',
-    home: 'Home',
-    language: 'Français',
-    notTranslated: '',
-  },
-};
+export function isSection(id: string): id is Section {
+  return (SECTIONS as readonly string[]).includes(id);
+}
+
+export function sectionName(section: Section, lang: string): string {
+  return words('site', lang).sections[section];
+}

@@ -11,6 +11,7 @@ import { checkLinks } from './content/links.ts';
 import { checkObjects, sectionFolders, type CheckedObject } from './content/objects.ts';
 import { reservedProblems } from './content/reserved.ts';
 import { checkSite } from './content/site.ts';
+import { checkWords } from './content/words.ts';
 import { checkPackages, type CheckedPackage } from './data/check.ts';
 import { knownMedia } from './lesson/known.ts';
 import { readLessons, type LessonsRead } from './lesson/read.ts';
@@ -18,6 +19,7 @@ import { checkLessonReferences } from './lesson/references.ts';
 import { checkCampaigns } from './photo/check.ts';
 import type { CheckedCampaign } from './photo/checked.ts';
 import { checkMapLayers, type MapLayers } from './photo/map-layers.ts';
+import { WORDS_FOLDER } from '../words/dictionaries.ts';
 import { findStrays } from './strays.ts';
 import { checkProjectLinks, readProjects } from './project/read.ts';
 
@@ -36,6 +38,8 @@ export interface CheckedContent {
 const SECTIONS = ['objets', 'vue-du-ciel', 'donnees', 'projets', 'parcours'];
 /** Folder for the files of map layers; they may also stand beside `site.yaml`. */
 const LAYERS = 'couches';
+/** Folders beside the sections. */
+const BESIDE = [LAYERS, WORDS_FOLDER];
 
 /** Checks a whole root. `content` is missing when not even the site can be read. */
 export async function checkContent(root: string): Promise<{ content: CheckedContent | undefined; problems: Problem[] }> {
@@ -66,7 +70,7 @@ async function checkRoot(root: string): Promise<{ content: CheckedContent | unde
     };
   const problems: Problem[] = [];
   for (const entry of await readdir(root, { withFileTypes: true })) {
-    if (!entry.isDirectory() || entry.name.startsWith('.') || SECTIONS.includes(entry.name) || entry.name === LAYERS) continue;
+    if (!entry.isDirectory() || entry.name.startsWith('.') || SECTIONS.includes(entry.name) || BESIDE.includes(entry.name)) continue;
     const guess = nearest(entry.name, SECTIONS);
     problems.push({
       file: entry.name,
@@ -76,6 +80,7 @@ async function checkRoot(root: string): Promise<{ content: CheckedContent | unde
   }
   const { site: written, problems: siteProblems, read } = await checkSite(root);
   problems.push(...siteProblems);
+  problems.push(...checkWords(root, written?.languages ?? []));
   const mapLayers = written && (await checkMapLayers(root, written, (layer) => read.lineOf(['layers', layer])));
   problems.push(...(mapLayers?.problems ?? []));
   const site = written && mapLayers && { ...written, layers: mapLayers.layers };

@@ -13,6 +13,7 @@ import { tellFailure } from './failure-words.ts';
 import { consoleJournal } from './journal.ts';
 import { leftOutText } from './left-out.ts';
 import { runIngest } from './run.ts';
+import { untranslated } from './untranslated.ts';
 
 // A promise that nobody waits for must not end in a stack either.
 for (const event of ['uncaughtException', 'unhandledRejection'])
@@ -31,6 +32,7 @@ async function check(): Promise<number> {
   const said = [...new Map(problems.map((problem) => [formatProblem(problem), problem])).entries()];
   for (const [line, { severity }] of said) if (severity === 'warning') console.error(`Attention : ${line}`);
   for (const [line, { severity }] of said) if (severity === 'error') console.error(`Erreur : ${line}`);
+  if (content && flags.includes('--langues')) for (const line of untranslated(content)) console.error(line);
   const seconds = ((performance.now() - started) / 1000).toFixed(1).replace('.', ',');
   console.error(
     checkSummary(

@@ -5,7 +5,7 @@ import type { ObjectRecord } from '../records/object.ts';
 import type { PackageRecord } from '../records/package.ts';
 import type { CampaignRecord, PhotoRecord } from '../records/photo.ts';
 import type { ProjectRecord } from '../records/project.ts';
-import { SECTION_NAMES, type Section } from '../site.ts';
+import { isSection, sectionName } from '../site.ts';
 import { defectsBeside, toldText } from '../table/told-alone.ts';
 import { labelOf } from '../table/view.ts';
 import type { Text } from '../text/text.ts';
@@ -154,9 +154,9 @@ function dataDoor(pack: PackageRecord): DataDoor | undefined {
 }
 
 function sectionDoor(id: string, holdings: Holdings): Door | undefined {
-  if (!(id in SECTION_NAMES)) return undefined;
-  const section = id as Section;
-  const title: Text = SECTION_NAMES[section];
+  if (!isSection(id)) return undefined;
+  const section = id;
+  const title: Text = { fr: sectionName(section, 'fr'), en: sectionName(section, 'en') };
   const path = `/${section}/`;
   if (section === 'vue-du-ciel') return skyDoor(id, title, undefined, path, holdings.photos);
   const items: ListDoor['items'] = {

@@ -1,0 +1,31 @@
+/** What is wrong with the dictionaries of a content root, and which languages have none. */
+import type { Problem } from '../../domain/problem.ts';
+import { fallbacks, LANGUAGE_TAG } from '../../domain/text/text.ts';
+import { useDictionaries, WORDS_FOLDER } from '../../words/dictionaries.ts';
+
+/** Takes the root's dictionaries into use, and says what is wrong with them. */
+export function checkWords(root: string, languages: readonly string[]): Problem[] {
+  const { own, faults } = useDictionaries(root);
+  const problems: Problem[] = faults.map(({ file, key, message }) => ({
+    file,
+    ...(key === '' ? {} : { key }),
+    message: `${message}.`,
+    severity: 'error',
+  }));
+  for (const lang of own.keys())
+    if (!LANGUAGE_TAG.test(lang))
+      problems.push({
+        file: `${WORDS_FOLDER}/${lang}.json`,
+        message: `trouvé « ${lang} », attendu une langue (BCP 47) comme br, es ou pt-BR.`,
+        severity: 'error',
+      });
+  for (const lang of languages)
+    if (!fallbacks(lang).some((tag) => own.has(tag)))
+      problems.push({
+        file: 'site.yaml',
+        key: 'languages',
+        message: `le programme n’a pas de mots en « ${lang} » : ses pages les diront dans la première langue du site. Pour les traduire : un fichier « ${WORDS_FOLDER}/${lang}.json », sur le modèle de src/words/fr.json.`,
+        severity: 'warning',
+      });
+  return problems;
+}

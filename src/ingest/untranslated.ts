@@ -1,0 +1,72 @@
+/** `npm run check -- --langues`: what is not translated, words of the program and texts of the content, language by language. */
+import { fallbacks } from '../domain/text/text.ts';
+import { readDictionaries } from '../words/dictionaries.ts';
+import { flat, missing } from '../words/read.ts';
+import type { CheckedContent } from './check.ts';
+
+/** A text of the content that lacks a language: whose it is, and where it stands there. */
+interface Lacking {
+  readonly owner: string;
+  readonly key: string;
+}
+
+interface Texts {
+  readonly total: number;
+  readonly lacking: readonly Lacking[];
+}
+
+/** A map of strings that holds the site's first language is a human text; nothing else in checked content looks so. */
+function isText(value: object, first: string): value is Readonly<Record<string, string>> {
+  const entries = Object.entries(value);
+  return entries.some(([key]) => key === first) && entries.every(([, text]) => typeof text === 'string');
+}
+
+function textsOf(owner: string, value: unknown, first: string, lang: string): Texts {
+  let total = 0;
+  const lacking: Lacking[] = [];
+  const walk = (one: unknown, path: readonly string[]) => {
+    if (one === null || typeof one !== 'object' || one instanceof Uint8Array) return;
+    if (!Array.isArray(one) && isText(one, first)) {
+      total += 1;
+      if (!fallbacks(lang).some((tag) => one[tag] !== undefined)) lacking.push({ owner, key: path.join('.') });
+      return;
+    }
+    for (const [key, next] of Object.entries(one)) walk(next, [...path, key]);
+  };
+  walk(value, []);
+  return { total, lacking };
+}
+
+function contentTexts(content: CheckedContent, lang: string): Texts {
+  const first = content.site.languages[0] ?? 'fr';
+  const parts: readonly (readonly [string, unknown])[] = [
+    ['site.yaml', { title: content.site.title, layers: content.site.layers }],
+    ...content.objects.map((object) => [`objets/${object.id}`, object] as const),
+    ...content.campaigns.map((campaign) => [`vue-du-ciel/${campaign.id}`, campaign] as const),
+    ...content.packages.map((one) => [`donnees/${one.id}`, one] as const),
+    ...content.projects.map((project) => [`projets/${project.slug}.md`, project] as const),
+    ...content.lessons.lessons.map((lesson) => [`parcours/${lesson.slug}`, lesson] as const),
+  ];
+  const found = parts.map(([owner, value]) => textsOf(owner, value, first, lang));
+  return { total: found.reduce((sum, { total }) => sum + total, 0), lacking: found.flatMap(({ lacking }) => lacking) };
+}
+
+const count = (left: number, of: number): string => (left === 0 ? `tout est traduit (${of})` : `${left} sur ${of} ne le sont pas`);
+
+/** The list, as lines. */
+export function untranslated(content: CheckedContent): string[] {
+  const { own } = readDictionaries(content.root);
+  const reference = own.get('fr') ?? {};
+  const all = flat(reference).length;
+  return content.site.languages.flatMap((lang) => {
+    const words = missing(reference, own.get(fallbacks(lang).find((tag) => own.has(tag)) ?? '') ?? {});
+    const { total, lacking } = contentTexts(content, lang);
+    return [
+      `${lang} : mots du programme : ${count(words.length, all)}${words.length > 0 ? ` : ${words.join(', ')}` : ''}.`,
+      `${lang} : textes du contenu : ${count(lacking.length, total)}${lacking.length > 0 ? ' :' : '.'}`,
+      ...[...new Set(lacking.map(({ owner }) => owner))].map(
+        (name) => `  ${name} : ${lacking.flatMap(({ owner, key }) => (owner === name ? [key] : [])).join(', ')}`,
+      ),
+    ];
+  });
+}

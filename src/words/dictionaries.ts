@@ -1,0 +1,106 @@
+/**
+ * The dictionaries of a build: the program's own files (`src/words/<tag>.json`) and those of the content root
+ * (`mots/<tag>.json`), one a language. A message that a language lacks is looked for in its base (`pt-BR`, then `pt`), in
+ * the site's first language, then in French.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parse as parseYaml } from 'yaml';
+import { contentRoot } from '../build-folder.mjs';
+import { fallbacks } from '../domain/text/text.ts';
+import type { Messages } from './message.ts';
+import { compare, over, readMessages, type Fault, type Written } from './read.ts';
+
+/** Folder of a content root for dictionaries that the program does not have, or says otherwise. */
+export const WORDS_FOLDER = 'mots';
+const REFERENCE = 'fr';
+
+export interface FileFault extends Fault {
+  /** From the content root, or the program's folder. */
+  readonly file: string;
+}
+
+export interface Dictionaries {
+  /** By tag: what each language's own files say, the content root's before the program's. */
+  readonly own: ReadonlyMap<string, Messages>;
+  /** The site's first language. */
+  readonly first: string;
+  readonly faults: readonly FileFault[];
+}
+
+function files(folder: string): { readonly lang: string; readonly path: string; readonly name: string }[] {
+  try {
+    return readdirSync(folder)
+      .filter((name) => name.endsWith('.json'))
+      .sort()
+      .map((name) => ({ lang: name.slice(0, -5), path: join(folder, name), name }));
+  } catch {
+    return [];
+  }
+}
+
+/** The first of `languages` in `site.yaml`; French where it cannot be read, which its own check says. */
+function firstLanguage(root: string): string {
+  try {
+    const site = parseYaml(readFileSync(join(root, 'site.yaml'), 'utf8')) as { languages?: unknown } | null;
+    const [first] = Array.isArray(site?.languages) ? (site.languages as unknown[]) : [];
+    return typeof first === 'string' ? first : REFERENCE;
+  } catch {
+    return REFERENCE;
+  }
+}
+
+/** The program's French, which every other file is measured by. */
+export function referenceMessages(): Messages {
+  return readMessages(JSON.parse(readFileSync(resolve('src', 'words', `${REFERENCE}.json`), 'utf8')) as Written, REFERENCE, []);
+}
+
+/** Reads the program's dictionaries and a content root's. */
+export function readDictionaries(root: string): Dictionaries {
+  const own = new Map<string, Messages>();
+  const faults: FileFault[] = [];
+  const reference = referenceMessages();
+  const add = (folder: string, named: string) => {
+    for (const { lang, path, name } of files(folder)) {
+      const file = `${named}/${name}`;
+      const told: Fault[] = [];
+      let written: Written;
+      try {
+        written = JSON.parse(readFileSync(path, 'utf8')) as Written;
+      } catch (error) {
+        faults.push({ file, key: '', message: `ce n’est pas du JSON (${error instanceof Error ? error.message : 'illisible'})` });
+        continue;
+      }
+      const messages = readMessages(written, lang, told);
+      told.push(...compare(reference, messages));
+      faults.push(...told.map((fault) => ({ file, ...fault })));
+      own.set(lang, over(messages, own.get(lang) ?? {}));
+    }
+  };
+  add(resolve('src', 'words'), 'src/words');
+  add(join(root, WORDS_FOLDER), WORDS_FOLDER);
+  return { own, first: firstLanguage(root), faults };
+}
+
+/** All the messages of a language, what it lacks taken from its fallbacks. */
+export function wholeDictionary({ own, first }: Dictionaries, lang: string): Messages {
+  return [...fallbacks(lang), ...fallbacks(first), REFERENCE].reduceRight<Messages>((under, tag) => over(own.get(tag) ?? {}, under), {});
+}
+
+let current: Dictionaries | undefined;
+const whole = new Map<string, Messages>();
+
+/** Takes a content root's dictionaries into use; without a call, those of the root that is being built. */
+export function useDictionaries(root: string): Dictionaries {
+  current = readDictionaries(root);
+  whole.clear();
+  return current;
+}
+
+/** The messages of a section in a language. */
+export function messagesOf(section: string, lang: string): Messages {
+  current ??= useDictionaries(contentRoot());
+  let messages = whole.get(lang);
+  if (!messages) whole.set(lang, (messages = wholeDictionary(current, lang)));
+  return (messages[section] ?? {}) as Messages;
+}
