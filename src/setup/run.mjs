@@ -95,8 +95,18 @@ const cli = (/** @type {string[]} */ args) => run(node, [join('src', 'ingest', '
 
 /** The rules of the code, its layout (`npm run format` sets it), and what nobody uses. */
 function lint() {
-  run(node, [join('node_modules', 'eslint', 'bin', 'eslint.js'), '--max-warnings', '0', ...code]);
-  run(node, [...prettier, '--check', ...code]);
+  run(node, [
+    join('node_modules', 'eslint', 'bin', 'eslint.js'),
+    '--cache',
+    '--cache-location',
+    join('.cache', 'eslint'),
+    '--cache-strategy',
+    'content',
+    '--max-warnings',
+    '0',
+    ...code,
+  ]);
+  run(node, [...prettier, '--cache', '--cache-location', join('.cache', 'prettier'), '--cache-strategy', 'content', '--check', ...code]);
   run(node, [join('node_modules', 'knip', 'bin', 'knip.js')]);
 }
 
@@ -142,7 +152,15 @@ switch (command) {
     break;
   case 'types':
     astro(['sync']);
-    run(node, [join('node_modules', 'typescript', 'bin', 'tsc'), '--noEmit', '-p', '.']);
+    run(node, [
+      join('node_modules', 'typescript', 'bin', 'tsc'),
+      '--incremental',
+      '--tsBuildInfoFile',
+      join('.cache', 'types.tsbuildinfo'),
+      '--noEmit',
+      '-p',
+      '.',
+    ]);
     break;
   case 'lint':
     lint();
