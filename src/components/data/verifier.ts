@@ -1,4 +1,6 @@
 /** The form of « Vérifier mon CSV »: the checker is fetched when a file is chosen. */
+import type { Checker } from '../../islands/csv-checker/checker.ts';
+
 const form = document.querySelector<HTMLFormElement>('[data-verifier]');
 
 if (form) {
@@ -14,13 +16,18 @@ if (form) {
   const report = document.querySelector<HTMLElement>('[data-rapport]')!;
   delete form.dataset['attend'];
   let last: { name: string; bytes: Uint8Array } | undefined;
+  let checker: Promise<Checker> | undefined;
+  const open = () => {
+    checker ??= import('../../islands/csv-checker/checker.ts').then(({ createChecker }) => createChecker(report));
+    checker.catch(() => (checker = undefined));
+    return checker;
+  };
 
   const check = async (): Promise<void> => {
     if (!last) return;
     report.setAttribute('aria-busy', 'true');
     try {
-      const { checkInto } = await import('../../islands/csv-checker/checker.ts');
-      await checkInto(report, last, schema.value, own.files?.[0]);
+      await (await open()).check(last, schema.value, own.files?.[0]);
     } catch {
       report.textContent = form.dataset['panne'] ?? '';
     }
@@ -54,5 +61,3 @@ if (form) {
     });
   }
 }
-
-export {};

@@ -1,0 +1,37 @@
+/** What a choice of schema means for the check. */
+import { readPublished, readSchema } from '../../domain/table/published.ts';
+import { readCustomChecks } from '../../domain/table/schemas/custom-check.ts';
+import { SCDL_SUBVENTIONS, SCDL_SUBVENTIONS_1 } from '../../domain/table/schemas/scdl-subventions.ts';
+import type { NamedSchema } from '../../domain/table/schemas/scdl-subventions.ts';
+import type { VerifyOptions } from '../../domain/table/verify.ts';
+
+const NAMED: readonly NamedSchema[] = [SCDL_SUBVENTIONS, SCDL_SUBVENTIONS_1];
+
+/**
+ * A national schema by its name, a table of this site (`donnees/x#table`), one's own (`own`), or none (empty).
+ * Throws when the schema cannot be fetched or read.
+ */
+export async function optionsFor(choice: string, own: File | undefined): Promise<VerifyOptions> {
+  const named = NAMED.find((schema) => schema.id === choice);
+  if (named) return { schema: named.schema, checks: named.checks, tolerant: named.tolerant };
+  if (choice === 'own') return own ? ownOptions(JSON.parse(await own.text())) : {};
+  if (choice === '') return {};
+  const [address = '', table] = choice.split('#');
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(String(response.status));
+  return { schema: readPublished(await response.json()).tables.find((candidate) => candidate.name === table)?.schema };
+}
+
+/** A Table Schema as people have it: a bare schema, or the first table of a package. National schemas let optional columns be missing. */
+export function ownOptions(value: unknown): VerifyOptions {
+  const {
+    resources,
+    countryCode,
+    custom_checks: checks,
+  } = value as { resources?: unknown; countryCode?: unknown; custom_checks?: unknown };
+  const packaged =
+    Array.isArray(resources) && !('fields' in (value as object)) ? (resources as readonly { schema?: unknown }[])[0]?.schema : value;
+  const schema = readSchema(packaged);
+  if (schema.fields.length === 0) throw new Error('schema');
+  return { schema, tolerant: countryCode !== undefined, checks: readCustomChecks(checks) };
+}
