@@ -7,7 +7,7 @@ import type { CheckedObject } from './content/objects.ts';
 import { ensureGenerated } from './content/paths.ts';
 import type { IngestContext } from './context.ts';
 import { publishMedia } from './media.ts';
-import { frontOf } from '../domain/orbit.ts';
+import { frontOf } from '../domain/object/orbit.ts';
 import { poseOf } from './scan/pose.ts';
 import { ingestScan } from './scan/ingest.ts';
 

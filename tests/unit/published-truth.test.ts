@@ -1,6 +1,6 @@
 /** What metadata say of pictures that are no photographs, and of places that are not real. */
 import { describe, expect, it } from 'vitest';
-import { objectJsonLd } from '../../src/domain/object-jsonld.ts';
+import { objectJsonLd } from '../../src/domain/object/object-jsonld.ts';
 import { photoManifest, photosGeoJson } from '../../src/domain/photo/iiif-manifest.ts';
 import { photoJsonLd } from '../../src/domain/photo/photo-jsonld.ts';
 import type { ObjectRecord, StillImage } from '../../src/domain/records/object.ts';

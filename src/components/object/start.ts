@@ -2,7 +2,7 @@
  * Brings the viewer to its showcase: at a click, for an address that tells a view, or once the visitor stirs with the
  * showcase in sight, unless data is to be saved. Nothing of the viewer is fetched before.
  */
-import { VIEW_KEYS } from '../../domain/view-state.ts';
+import { VIEW_KEYS } from '../../domain/object/view-state.ts';
 import { beginEarly } from '../../islands/object-viewer/early.ts';
 import type { ViewerRecord } from '../../islands/object-viewer/viewer-record.ts';
 import type { MountedViewer } from '../../islands/object-viewer/mount.tsx';

@@ -1,5 +1,5 @@
 /** From the ids of `site.yaml: kiosk.doors` to doors: an object, a campaign, a data package, a lesson or a whole section. */
-import { POSTER_ASPECT } from '../framing.ts';
+import { POSTER_ASPECT } from '../object/framing.ts';
 import type { LessonRecord } from '../records/lesson.ts';
 import type { ObjectRecord } from '../records/object.ts';
 import type { PackageRecord } from '../records/package.ts';

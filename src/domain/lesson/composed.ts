@@ -5,9 +5,9 @@
 import { deflateSync, Inflate, strFromU8, strToU8 } from 'fflate';
 import { base64url } from '../base64.ts';
 import { renderStrangersMarkdown } from '../text/markdown-rules.ts';
-import { orbitToView } from '../orbit.ts';
+import { orbitToView } from '../object/orbit.ts';
 import type { Lang } from '../text/text.ts';
-import { parseViewState } from '../view-state.ts';
+import { parseViewState } from '../object/view-state.ts';
 import type { Question } from './question.ts';
 import type { LessonView, Medium, Picture, StepView } from './view.ts';
 

@@ -1,8 +1,8 @@
 /** Views and places of an object, as editors write them: numbers, or what the viewer's address says. */
 import { z } from 'zod';
-import { orbitToView } from '../orbit.ts';
+import { orbitToView } from '../object/orbit.ts';
 import type { CameraView, Vec3 } from '../records/object.ts';
-import { parseViewState } from '../view-state.ts';
+import { parseViewState } from '../object/view-state.ts';
 import { closed } from './closed.ts';
 
 /** Metres, y up, in the published model's frame. */

@@ -34,7 +34,7 @@ export interface BuildRequest {
   readonly up: 'y' | 'z';
   /** Turn, scale and expected size, as `objet.yaml` gives them. */
   readonly pose?: Pose | undefined;
-  /** Direction of the front in the published frame, degrees as `domain/framing.ts` counts them. */
+  /** Direction of the front in the published frame, degrees as `domain/object/framing.ts` counts them. */
   readonly front?: Front | undefined;
   /** Another view than the whole front for the poster. */
   readonly posterView?: CameraView | undefined;

@@ -1,10 +1,10 @@
 /** A step's object in the real viewer: looked at, searched, measured. */
 import { lazy, Suspense, useMemo } from 'react';
-import { viewToOrbit } from '../../domain/orbit.ts';
+import { viewToOrbit } from '../../domain/object/orbit.ts';
 import type { Vec3 } from '../../domain/records/object.ts';
 import type { Medium } from '../../domain/lesson/view.ts';
 import type { Lang } from '../../domain/text/text.ts';
-import type { ViewState } from '../../domain/view-state.ts';
+import type { ViewState } from '../../domain/object/view-state.ts';
 import { noteView } from '../object-viewer/destinations.ts';
 import type { ViewerRecord } from '../object-viewer/viewer-record.ts';
 import type { MediumEvents } from './StepPanel.tsx';

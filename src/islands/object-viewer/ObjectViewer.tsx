@@ -3,13 +3,13 @@
  * for iframes, the kiosk and the lessons.
  */
 import { useCallback, useEffect, useId, useMemo, useReducer, useRef, useState } from 'react';
-import { sameOrbit, wrapDegrees, type Orbit } from '../../domain/orbit.ts';
-import { compassWord, orientationWords } from '../../domain/orientation-words.ts';
+import { sameOrbit, wrapDegrees, type Orbit } from '../../domain/object/orbit.ts';
+import { compassWord, orientationWords } from '../../domain/object/orientation-words.ts';
 import { licence } from '../../domain/licence.ts';
 import type { Annotation, Tour, Vec3 } from '../../domain/records/object.ts';
 import { pick, pickedLang, type Lang } from '../../domain/text/text.ts';
 import { href } from '../../domain/urls.ts';
-import { viewQuery, type ViewState } from '../../domain/view-state.ts';
+import { viewQuery, type ViewState } from '../../domain/object/view-state.ts';
 import { noteView, stepSeconds, stepState, stepView } from './destinations.ts';
 import type { Early } from './early.ts';
 import { augmentedWay, openAugmented } from './engine/augmented.ts';

@@ -1,9 +1,9 @@
 /** The canvas with everything that happens on it: pointers, keys, markers, loss of the context. */
 import { useEffect, useLayoutEffect, useRef } from 'react';
-import type { Orbit } from '../../domain/orbit.ts';
+import type { Orbit } from '../../domain/object/orbit.ts';
 import { pick, type Lang } from '../../domain/text/text.ts';
 import { href } from '../../domain/urls.ts';
-import type { ViewState } from '../../domain/view-state.ts';
+import type { ViewState } from '../../domain/object/view-state.ts';
 import type { Hit } from './engine/picking.ts';
 import type { Early } from './early.ts';
 import { listenToPointers } from './engine/pointer-input.ts';

@@ -1,7 +1,7 @@
 /** Where the camera goes for a note, a tour's step, a named view. */
-import { viewToOrbit, wrapDegrees, type Orbit } from '../../domain/orbit.ts';
+import { viewToOrbit, wrapDegrees, type Orbit } from '../../domain/object/orbit.ts';
 import type { Annotation, TourStep, Vec3 } from '../../domain/records/object.ts';
-import type { ViewState } from '../../domain/view-state.ts';
+import type { ViewState } from '../../domain/object/view-state.ts';
 import { frontView } from './engine/view-frame.ts';
 import type { ViewerRecord } from './viewer-record.ts';
 

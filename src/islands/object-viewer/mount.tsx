@@ -1,7 +1,7 @@
 /** Puts the viewer into a page and keeps the page's address in step with the view. */
 import { createRoot } from 'react-dom/client';
 import type { Lang } from '../../domain/text/text.ts';
-import { parseViewState, viewQuery, type ViewState } from '../../domain/view-state.ts';
+import { parseViewState, viewQuery, type ViewState } from '../../domain/object/view-state.ts';
 import type { Early } from './early.ts';
 import { ObjectViewer } from './ObjectViewer.tsx';
 import type { ViewerRecord } from './viewer-record.ts';

@@ -1,6 +1,6 @@
 /** What the viewer says, in its two languages. U+00A0 before double punctuation: the fonts lack the narrow one. */
 import type { Lang } from '../../domain/text/text.ts';
-import type { SurfaceMode } from '../../domain/view-state.ts';
+import type { SurfaceMode } from '../../domain/object/view-state.ts';
 
 const FR = {
   stage: 'Objet en trois dimensions',

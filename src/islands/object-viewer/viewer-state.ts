@@ -1,5 +1,5 @@
 /** State of the interface around the view, and how each gesture changes it. */
-import type { ViewState } from '../../domain/view-state.ts';
+import type { ViewState } from '../../domain/object/view-state.ts';
 
 export type Tool = 'notes' | 'tours' | 'reading' | 'views' | 'light' | 'surface' | 'parts' | 'section' | 'measure' | 'scale' | 'share';
 

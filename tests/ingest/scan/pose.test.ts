@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Document, NodeIO } from '@gltf-transform/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { frontOf, viewToOrbit } from '../../../src/domain/orbit.ts';
+import { frontOf, viewToOrbit } from '../../../src/domain/object/orbit.ts';
 import { annotationsSchema, objectSchema, toursSchema } from '../../../src/domain/schema/object.ts';
 import { cleanGeometry } from '../../../src/ingest/scan/clean.ts';
 import { extentOfLarge } from '../../../src/ingest/scan/extent.ts';

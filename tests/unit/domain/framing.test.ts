@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { frameBox, POSTER_ASPECT, type Box, type Framing } from '../../../src/domain/framing.ts';
+import { frameBox, POSTER_ASPECT, type Box, type Framing } from '../../../src/domain/object/framing.ts';
 
 type Triple = readonly [number, number, number];
 const heart: Box = { min: [-0.066, -0.087, -0.032], max: [0.066, 0.087, 0.032] };

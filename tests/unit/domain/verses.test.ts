@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { quotedParts } from '../../../src/domain/verses.ts';
+import { quotedParts } from '../../../src/domain/object/verses.ts';
 
 const LINES = ['En ce petit vaisseau', 'De fin or pur et munde', 'Cueur digne entre tous', 'M Vc XIII'];
 const quoted = (text: string) =>

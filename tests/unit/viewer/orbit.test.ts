@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { lampAt, lampPlace, rakingLamp } from '../../../src/domain/lamp.ts';
-import { orbitToView, sameOrbit, shortestTurn, viewToOrbit, wrapDegrees, type Orbit } from '../../../src/domain/orbit.ts';
-import { compassWord, orientationWords } from '../../../src/domain/orientation-words.ts';
+import { lampAt, lampPlace, rakingLamp } from '../../../src/domain/object/lamp.ts';
+import { orbitToView, sameOrbit, shortestTurn, viewToOrbit, wrapDegrees, type Orbit } from '../../../src/domain/object/orbit.ts';
+import { compassWord, orientationWords } from '../../../src/domain/object/orientation-words.ts';
 
 const orbit = (azimuth: number, elevation = 0, distance = 1): Orbit => ({ azimuth, elevation, distance, target: [0, 0, 0] });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseViewState, viewQuery, type ViewState } from '../../../src/domain/view-state.ts';
+import { parseViewState, viewQuery, type ViewState } from '../../../src/domain/object/view-state.ts';
 
 const read = (query: string): ViewState => parseViewState(new URLSearchParams(query));
 

@@ -1,5 +1,5 @@
 /** The studio as light: radiance by direction, blurred for every roughness, and gathered for matt surfaces. Read millions of times: no trigonometry. */
-import { addStudioRadiance, PANEL_FRAMES } from '../../../domain/studio.ts';
+import { addStudioRadiance, PANEL_FRAMES } from '../../../domain/object/studio.ts';
 
 /** One map: the sphere folded out onto a square (octahedral; Cigolle and others, 2014), RGB floats, with a border of one texel that repeats the neighbours across the fold. */
 interface EnvironmentLevel {

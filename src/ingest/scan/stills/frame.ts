@@ -1,7 +1,7 @@
 /** One picture of a scene: visibility, shading, ground, and the mean of the samples of each pixel. */
-import { frameBox } from '../../../domain/framing.ts';
+import { frameBox } from '../../../domain/object/framing.ts';
 import type { CameraView } from '../../../domain/records/object.ts';
-import { GROUND } from '../../../domain/studio.ts';
+import { GROUND } from '../../../domain/object/studio.ts';
 import type { Environment } from './environment.ts';
 import { emptyVisibility, rasterise } from './rasterise.ts';
 import type { Scene } from './scene.ts';

@@ -1,11 +1,11 @@
 /**
  * Posters and a full turn of stills of a model, drawn on the processor: no browser, no graphics card.
- * The camera is that of `domain/framing.ts`, the light that of `domain/studio.ts`; the viewer uses both.
+ * The camera is that of `domain/object/framing.ts`, the light that of `domain/object/studio.ts`; the viewer uses both.
  */
 import { mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
-import { POSTER_ASPECT, POSTER_ELEVATION_DEG } from '../../../domain/framing.ts';
+import { POSTER_ASPECT, POSTER_ELEVATION_DEG } from '../../../domain/object/framing.ts';
 import { BADGE, type PictureNature } from '../../../domain/picture-label.ts';
 import type { CameraView, Front, ModelManifest, StillImage } from '../../../domain/records/object.ts';
 import type { LANGS } from '../../../domain/text/text.ts';

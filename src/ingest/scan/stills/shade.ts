@@ -2,7 +2,7 @@
 import { lookUp, type Environment } from './environment.ts';
 import type { Scene, SceneMaterial } from './scene.ts';
 import { sample } from './texture.ts';
-import { EXPOSURE } from '../../../domain/studio.ts';
+import { EXPOSURE } from '../../../domain/object/studio.ts';
 
 /** What the rasteriser knows of a sample. */
 export interface Hit {

@@ -1,5 +1,5 @@
 /** How much of the studio each vertex sees past the rest of the object: soft shadows and ambient occlusion, once for all frames. */
-import { addStudioRadiance } from '../../../domain/studio.ts';
+import { addStudioRadiance } from '../../../domain/object/studio.ts';
 import { lightSamples } from './environment.ts';
 import { emptyVisibility, rasterise } from './rasterise.ts';
 import type { Scene } from './scene.ts';

@@ -2,7 +2,7 @@
 import { lazy, Suspense, useCallback, useEffect } from 'react';
 import type { ObjectDoor as ObjectContent } from '../../../domain/kiosk/content.ts';
 import { spokenObject } from '../../../domain/kiosk/spoken.ts';
-import { viewQuery, type ViewState } from '../../../domain/view-state.ts';
+import { viewQuery, type ViewState } from '../../../domain/object/view-state.ts';
 import type { ViewerRecord } from '../../object-viewer/viewer-record.ts';
 import { pictureAlt } from '../../../domain/picture-label.ts';
 import { TurningStills } from '../TurningStills.tsx';

@@ -1,6 +1,6 @@
 /** The eye's movements: an orbit around a target, with limits, inertia and flights. Knows nothing of pointers or keys. */
 import { MathUtils, Vector3, type PerspectiveCamera } from 'three';
-import { shortestTurn, wrapDegrees, type Orbit } from '../../../domain/orbit.ts';
+import { shortestTurn, wrapDegrees, type Orbit } from '../../../domain/object/orbit.ts';
 import type { Vec3 } from '../../../domain/records/object.ts';
 import { Smooth } from './smooth.ts';
 

@@ -1,6 +1,6 @@
 /** Things of known size beside the object: a hand, a 2-euro coin. */
 import { CylinderGeometry, ExtrudeGeometry, Group, Mesh, MeshStandardMaterial, Path, Shape } from 'three';
-import type { ScaleReference } from '../../../domain/view-state.ts';
+import type { ScaleReference } from '../../../domain/object/view-state.ts';
 import type { Vec3 } from '../../../domain/records/object.ts';
 
 /** Diameter and thickness of the 2-euro coin, metres (ECB: 25.75 mm, 2.20 mm). */

@@ -1,5 +1,5 @@
 /** A still picture of the view: the drawing on its night ground, with the credit line under it. */
-import { GROUND } from '../../../domain/studio.ts';
+import { GROUND } from '../../../domain/object/studio.ts';
 import type { ViewerCore } from './viewer-core.ts';
 
 const STRIP = 0.06;

@@ -3,7 +3,7 @@
  * Computed here, because a graphics card that is drawn in software takes seconds for it and a processor hundredths.
  */
 import type { Vec3 } from '../../../domain/records/object.ts';
-import { addStudioRadiance, EXPOSURE } from '../../../domain/studio.ts';
+import { addStudioRadiance, EXPOSURE } from '../../../domain/object/studio.ts';
 
 /** Fills `out` (linear RGB) with the radiance for a unit direction. */
 export type Blur = (direction: Vec3, out: Float64Array) => void;

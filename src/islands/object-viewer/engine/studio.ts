@@ -1,4 +1,4 @@
-/** The studio of `domain/studio.ts`, in which posters are drawn too, as the renderer wants it: a cube at growing roughness. */
+/** The studio of `domain/object/studio.ts`, in which posters are drawn too, as the renderer wants it: a cube at growing roughness. */
 import { CubeTexture, DataTexture, HalfFloatType, LinearFilter, LinearMipmapLinearFilter, LinearSRGBColorSpace, RGBAFormat } from 'three';
 import { LAST_LEVEL, SIDE, studioLevels } from './studio-levels.ts';
 

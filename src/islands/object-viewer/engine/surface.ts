@@ -3,7 +3,7 @@
  * compiles nothing and fades of tiles go on working, since no material is replaced.
  */
 import { Color, MeshStandardMaterial, Plane, Vector4, type Material, type Mesh, type Object3D } from 'three';
-import type { SurfaceMode } from '../../../domain/view-state.ts';
+import type { SurfaceMode } from '../../../domain/object/view-state.ts';
 
 const MODE_NUMBERS: Readonly<Record<SurfaceMode, number>> = { natural: 0, clay: 1, relief: 2, wire: 3, certainty: 4 };
 

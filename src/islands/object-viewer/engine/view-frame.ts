@@ -1,7 +1,7 @@
 /** First camera and field of view, so that poster and first frame coincide whatever the stage's shape. */
-import { FIELD_OF_VIEW_DEG, POSTER_ASPECT, POSTER_ELEVATION_DEG, frameBox, type Box } from '../../../domain/framing.ts';
+import { FIELD_OF_VIEW_DEG, POSTER_ASPECT, POSTER_ELEVATION_DEG, frameBox, type Box } from '../../../domain/object/framing.ts';
 import type { Front } from '../../../domain/records/object.ts';
-import { viewToOrbit, type Orbit } from '../../../domain/orbit.ts';
+import { viewToOrbit, type Orbit } from '../../../domain/object/orbit.ts';
 
 /** The object whole, as on the poster. */
 export function wholeView(box: Box, azimuth_deg = 0, elevation_deg = POSTER_ELEVATION_DEG): Orbit {

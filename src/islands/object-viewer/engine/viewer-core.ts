@@ -3,9 +3,9 @@
  * set through `apply` and `goTo`, so that an address, a tour, a lesson and a restored context all speak the same way.
  */
 import { Box3, Matrix4, Plane, Vector3, type Mesh, type Object3D, type PerspectiveCamera, type Scene, type WebGLRenderer } from 'three';
-import { sameOrbit, type Orbit } from '../../../domain/orbit.ts';
+import { sameOrbit, type Orbit } from '../../../domain/object/orbit.ts';
 import type { Annotation, PartMotion, Vec3 } from '../../../domain/records/object.ts';
-import type { Section, ViewState } from '../../../domain/view-state.ts';
+import type { Section, ViewState } from '../../../domain/object/view-state.ts';
 import type { EarlyTiles } from '../early.ts';
 import type { Budget } from '../profile.ts';
 import type { ViewerRecord } from '../viewer-record.ts';

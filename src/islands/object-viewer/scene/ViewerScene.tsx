@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useFrame, useThree } from '@react-three/fiber';
 import type { PerspectiveCamera } from 'three';
-import type { ViewState } from '../../../domain/view-state.ts';
+import type { ViewState } from '../../../domain/object/view-state.ts';
 import { ViewerCore, type CoreOptions } from '../engine/viewer-core.ts';
 import { disposeReference, scaleReference } from '../engine/scale-reference.ts';
 import { MeasureLine } from './MeasureLine.tsx';

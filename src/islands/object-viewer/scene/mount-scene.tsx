@@ -11,7 +11,7 @@ import {
   SphereGeometry,
   WebGLRenderer,
 } from 'three';
-import { FIELD_OF_VIEW_DEG } from '../../../domain/framing.ts';
+import { FIELD_OF_VIEW_DEG } from '../../../domain/object/framing.ts';
 import { contextAttributes, sizeForFirst } from '../context.ts';
 import { ViewerScene, type ViewerSceneProps } from './ViewerScene.tsx';
 

@@ -1,6 +1,6 @@
 import { useRef } from 'react';
-import { lampAt, lampPlace, rakingLamp } from '../../../domain/lamp.ts';
-import type { Orbit } from '../../../domain/orbit.ts';
+import { lampAt, lampPlace, rakingLamp } from '../../../domain/object/lamp.ts';
+import type { Orbit } from '../../../domain/object/orbit.ts';
 import type { Phrases } from '../phrases.ts';
 import { Slider } from './Slider.tsx';
 

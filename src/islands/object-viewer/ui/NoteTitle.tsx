@@ -1,7 +1,7 @@
 import { Fragment } from 'react';
 import type { InscriptionLine } from '../../../domain/records/object.ts';
 import { pick, type Lang, type Text } from '../../../domain/text/text.ts';
-import { quotedParts } from '../../../domain/verses.ts';
+import { quotedParts } from '../../../domain/object/verses.ts';
 
 interface NoteTitleProps {
   readonly title: Text;

@@ -1,9 +1,9 @@
 /** The small panels: one tool each, nothing but its controls. */
-import { orbitToView } from '../../../domain/orbit.ts';
-import type { Orbit } from '../../../domain/orbit.ts';
+import { orbitToView } from '../../../domain/object/orbit.ts';
+import type { Orbit } from '../../../domain/object/orbit.ts';
 import type { Vec3 } from '../../../domain/records/object.ts';
 import type { Lang } from '../../../domain/text/text.ts';
-import type { Axis, ScaleReference, Section, SurfaceMode } from '../../../domain/view-state.ts';
+import type { Axis, ScaleReference, Section, SurfaceMode } from '../../../domain/object/view-state.ts';
 import { namedView, type NamedView } from '../destinations.ts';
 import type { Phrases } from '../phrases.ts';
 import type { ViewerRecord } from '../viewer-record.ts';

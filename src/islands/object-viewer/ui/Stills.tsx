@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
-import { wrapDegrees } from '../../../domain/orbit.ts';
-import { orientationWords } from '../../../domain/orientation-words.ts';
+import { wrapDegrees } from '../../../domain/object/orbit.ts';
+import { orientationWords } from '../../../domain/object/orientation-words.ts';
 import { pick, type Lang } from '../../../domain/text/text.ts';
 import { href } from '../../../domain/urls.ts';
 import { wholeView } from '../engine/view-frame.ts';

@@ -6,7 +6,7 @@
  * goes round to the object's left hand as it would turn to its own left; elevation is above the horizon.
  * The distance does not depend on the azimuth: a full turn neither pulses nor cuts.
  */
-import type { Vec3 } from './records/object.ts';
+import type { Vec3 } from '../records/object.ts';
 
 /** An axis-aligned box, metres. */
 export interface Box {

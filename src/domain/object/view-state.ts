@@ -3,7 +3,7 @@
  * `?vue=30,10,420&note=inscription&mode=relief&ouvert=0.6`: angles in degrees, lengths in millimetres.
  */
 import type { Orbit } from './orbit.ts';
-import type { Vec3 } from './records/object.ts';
+import type { Vec3 } from '../records/object.ts';
 
 export type SurfaceMode = 'natural' | 'clay' | 'relief' | 'wire' | 'certainty';
 export type ScaleReference = 'hand' | 'coin';

@@ -1,7 +1,7 @@
 /** How to cite an object's model. */
-import { licence } from './licence.ts';
-import type { ObjectRecord } from './records/object.ts';
-import { pick, type Lang } from './text/text.ts';
+import { licence } from '../licence.ts';
+import type { ObjectRecord } from '../records/object.ts';
+import { pick, type Lang } from '../text/text.ts';
 
 /**
  * « Auteur (date). Titre [modèle 3D, reconstitution]. Site. Adresse. Licence. »

@@ -1,7 +1,7 @@
 /** A view told in words, for those who do not see it: side, height, closeness, opening. */
 import { wrapDegrees, type Orbit } from './orbit.ts';
 import type { ViewState } from './view-state.ts';
-import type { Lang } from './text/text.ts';
+import type { Lang } from '../text/text.ts';
 
 type Words = Readonly<Record<Lang, string>>;
 

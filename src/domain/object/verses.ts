@@ -1,5 +1,5 @@
 /** Where a text quotes what is written on the object: that part is in the object's own language, whatever the page's. */
-import { fold } from './text/fold.ts';
+import { fold } from '../text/fold.ts';
 
 export interface Part {
   readonly text: string;

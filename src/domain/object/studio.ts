@@ -5,7 +5,7 @@
  * It looks the same after half a turn about the vertical: the back of an object is as well lit as its front. Directions
  * as in framing: azimuth 0° on +z, growing towards +x. Panels are infinitely far; sizes are tangents of half angles.
  */
-import type { Vec3 } from './records/object.ts';
+import type { Vec3 } from '../records/object.ts';
 
 export interface Panel {
   readonly azimuth_deg: number;

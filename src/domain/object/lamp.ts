@@ -3,7 +3,7 @@
  * its rim is light that rakes what faces the eye. Light: azimuth and elevation in the object's frame, degrees.
  */
 import { orbitToView, viewToOrbit, type Orbit } from './orbit.ts';
-import type { Vec3 } from './records/object.ts';
+import type { Vec3 } from '../records/object.ts';
 
 /** Place on the disc: −1 … 1, x to the right, y upwards. */
 export interface PadPlace {

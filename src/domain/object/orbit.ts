@@ -1,5 +1,5 @@
 /** The viewer's camera in an orbit: where the eye stands around a target. Frame: metres, y up, front towards +z. */
-import type { CameraView, Front, Vec3 } from './records/object.ts';
+import type { CameraView, Front, Vec3 } from '../records/object.ts';
 
 /** An orbit around a target. Azimuth 0 looks at the front (+z), 90 at the side +x; elevation 90 looks straight down. */
 export interface Orbit {
