@@ -7,7 +7,7 @@ import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { basename, dirname, relative, sep } from 'node:path';
-import type { Problem } from '../domain/problem.ts';
+import type { Problem } from '../domain/input/problem.ts';
 import { dateInName } from '../domain/photo/name-date.ts';
 import { rightsConflict } from '../domain/photo/rights-conflict.ts';
 import type { CheckedContent } from './check.ts';

@@ -1,6 +1,6 @@
 /** The last lines of `npm run check`: what was read, what is to be mended, and what to do next. */
 import { relative } from 'node:path';
-import type { Problem } from '../domain/problem.ts';
+import type { Problem } from '../domain/input/problem.ts';
 import { errorsOf, type CheckedContent } from './check.ts';
 
 const plural = (count: number, one: string, many = `${one}s`): string => `${count} ${count > 1 ? many : one}`;

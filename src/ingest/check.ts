@@ -3,7 +3,7 @@
  * `npm run check` stops here; ingest starts here.
  */
 import { readdir, stat } from 'node:fs/promises';
-import { nearest, type Problem } from '../domain/problem.ts';
+import { nearest, type Problem } from '../domain/input/problem.ts';
 import type { ProjectRecord, TerritoryRecord } from '../domain/records/project.ts';
 import type { Text } from '../domain/text/text.ts';
 import type { SiteRecord } from '../domain/records/site.ts';

@@ -1,5 +1,5 @@
 /** What stopped the program, as French sentences: editors read what to do, never a stack. */
-import { ContentError } from '../domain/problem.ts';
+import { ContentError } from '../domain/input/problem.ts';
 
 /** Failures of the system that an editor or the keeper of the machine can mend. */
 const SYSTEM: Readonly<Record<string, string>> = {

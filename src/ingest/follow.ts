@@ -4,7 +4,7 @@
  */
 import { resolve, sep } from 'node:path';
 import type { ViteDevServer } from 'vite';
-import { ContentError } from '../domain/problem.ts';
+import { ContentError } from '../domain/input/problem.ts';
 import { PASSING } from './content-signature.ts';
 import { failureWords } from './failure-words.ts';
 

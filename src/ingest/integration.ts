@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { basePathFault } from '../base-path.mjs';
 import { buildFolder, contentRoot } from '../build-folder.mjs';
-import { ContentError } from '../domain/problem.ts';
+import { ContentError } from '../domain/input/problem.ts';
 import type { SiteRecord } from '../domain/records/site.ts';
 import { removeAbsent } from './absent.ts';
 import { tellFailure } from './failure-words.ts';

@@ -3,7 +3,7 @@
  * photograph, a package, a project, a lesson, a map layer) that has an error is left out whole, and then what cannot stand
  * without it. Nothing else is held back.
  */
-import type { Problem } from '../domain/problem.ts';
+import type { Problem } from '../domain/input/problem.ts';
 import type { ObjectRecord } from '../domain/records/object.ts';
 import type { PackageRecord } from '../domain/records/package.ts';
 import type { PhotoRecord } from '../domain/records/photo.ts';

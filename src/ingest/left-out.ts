@@ -1,7 +1,7 @@
 /** What `--keep-going` left out, kept beside the records so that the command can say it last of all. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { formatProblem, type Problem } from '../domain/problem.ts';
+import { formatProblem, type Problem } from '../domain/input/problem.ts';
 
 /** The list as it is told; empty when everything is published. */
 export function leftOutText(left: readonly Problem[]): string {

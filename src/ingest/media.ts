@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import { basename, extname, join } from 'node:path';
 import { kebab } from '../domain/photo/public-id.ts';
-import { ContentError } from '../domain/problem.ts';
+import { ContentError } from '../domain/input/problem.ts';
 import { ownFile } from './content/paths.ts';
 import type { IngestContext } from './context.ts';
 import { decodingError, openPicture, PictureError, upright, valueRange, type Picture } from './photo/picture.ts';

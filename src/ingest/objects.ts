@@ -1,7 +1,7 @@
 /** Objects: the scan goes through the tiler, pictures of annotations are published beside it. */
 import { join } from 'node:path';
-import { ContentError, type Problem } from '../domain/problem.ts';
-import { licence } from '../domain/licence.ts';
+import { ContentError, type Problem } from '../domain/input/problem.ts';
+import { licence } from '../domain/rights/licence.ts';
 import type { ObjectRecord } from '../domain/records/object.ts';
 import type { CheckedObject } from './content/objects.ts';
 import { ensureGenerated } from './content/paths.ts';

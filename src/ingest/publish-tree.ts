@@ -1,7 +1,7 @@
 /** Adds the published tree to the built site: copies, never links, never over a page. */
 import { copyFile, mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ContentError } from '../domain/problem.ts';
+import { ContentError } from '../domain/input/problem.ts';
 import { COPY_MODE, onlyRegular } from './output.ts';
 import { inPool } from './photo/pool.ts';
 

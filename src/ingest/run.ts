@@ -2,7 +2,7 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { ContentError, formatProblem, type Problem } from '../domain/problem.ts';
+import { ContentError, formatProblem, type Problem } from '../domain/input/problem.ts';
 import type { ObjectRecord } from '../domain/records/object.ts';
 import type { PhotoRecord } from '../domain/records/photo.ts';
 import { Cache } from './cache.ts';

@@ -1,6 +1,6 @@
 /** The content security policy: everything from here, pictures also from the map layers that `site.yaml` names. */
 import type { AstroConfig } from 'astro';
-import { outsideOrigin } from '../domain/outside-host.ts';
+import { outsideOrigin } from '../domain/web/outside-host.ts';
 import type { Layer } from '../domain/records/site.ts';
 
 /** Origins of the outside layers, each once. An address that the schema should have refused opens nothing. */

@@ -1,8 +1,8 @@
 /** Looks through the folders of a content root for files that look right and are not read. */
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Problem } from '../domain/problem.ts';
-import { isSpreadsheet, misnamed, strayAdvice, type Place } from '../domain/stray.ts';
+import type { Problem } from '../domain/input/problem.ts';
+import { isSpreadsheet, misnamed, strayAdvice, type Place } from '../domain/input/stray.ts';
 
 interface Section {
   readonly folder: string;

@@ -10,7 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
-import { pictureXmp } from '../../src/domain/picture-label.ts';
+import { pictureXmp } from '../../src/domain/rights/picture-label.ts';
 import { buildScan } from '../../src/ingest/scan/build.ts';
 import type { EncodedMaps } from '../../src/ingest/scan/encoded-material.ts';
 import { plainMaterial } from '../../src/ingest/scan/source.ts';

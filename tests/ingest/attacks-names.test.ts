@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { moodleXml } from '../../src/domain/lesson/moodle-xml.ts';
-import { formatProblem } from '../../src/domain/problem.ts';
+import { formatProblem } from '../../src/domain/input/problem.ts';
 import { checkContent } from '../../src/ingest/check.ts';
 import { reservedNames } from '../../src/ingest/content/reserved.ts';
 import { checkYaml } from '../../src/ingest/content/yaml.ts';

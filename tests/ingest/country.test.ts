@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { accessibilityLabel, declaration, dutiesOf } from '../../src/components/site/legal.ts';
-import { formatProblem } from '../../src/domain/problem.ts';
+import { formatProblem } from '../../src/domain/input/problem.ts';
 import { openDuties, rulesOf, type CountryRules } from '../../src/domain/records/country.ts';
 import type { SiteRecord } from '../../src/domain/records/site.ts';
 import { skyConfig } from '../../src/domain/sky/sky-config.ts';

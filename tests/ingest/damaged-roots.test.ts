@@ -3,8 +3,8 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Problem } from '../../src/domain/problem.ts';
-import { formatProblem } from '../../src/domain/problem.ts';
+import type { Problem } from '../../src/domain/input/problem.ts';
+import { formatProblem } from '../../src/domain/input/problem.ts';
 import { checkContent } from '../../src/ingest/check.ts';
 import { SMALL_ROOT, writeRoot } from './small-root.ts';
 

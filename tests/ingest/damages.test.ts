@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ContentError, formatProblem } from '../../src/domain/problem.ts';
+import { ContentError, formatProblem } from '../../src/domain/input/problem.ts';
 import { checkContent } from '../../src/ingest/check.ts';
 import { decodeMaps } from '../../src/ingest/scan/images.ts';
 import { ScanError } from '../../src/ingest/scan/failure.ts';

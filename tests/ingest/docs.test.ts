@@ -9,7 +9,7 @@ import { dirname, join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
-import { formatProblem } from '../../src/domain/problem.ts';
+import { formatProblem } from '../../src/domain/input/problem.ts';
 import { campaignSchema, PHOTO_COLUMNS } from '../../src/domain/schema/campaign.ts';
 import { lessonSchema } from '../../src/domain/schema/lesson.ts';
 import { annotationsSchema, modelSchema, objectSchema, toursSchema } from '../../src/domain/schema/object.ts';

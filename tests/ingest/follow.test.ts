@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { ViteDevServer } from 'vite';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ContentError } from '../../src/domain/problem.ts';
+import { ContentError } from '../../src/domain/input/problem.ts';
 import { contentSignature } from '../../src/ingest/content-signature.ts';
 import { followContent } from '../../src/ingest/follow.ts';
 import { SMALL_ROOT, writeRoot } from './small-root.ts';

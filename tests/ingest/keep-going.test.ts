@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ContentError, formatProblem } from '../../src/domain/problem.ts';
+import { ContentError, formatProblem } from '../../src/domain/input/problem.ts';
 import type { ProjectRecord } from '../../src/domain/records/project.ts';
 import type { SiteRecord } from '../../src/domain/records/site.ts';
 import { silentJournal } from '../../src/ingest/journal.ts';

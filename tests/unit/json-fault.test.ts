@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { jsonFault } from '../../src/domain/json-fault.ts';
+import { jsonFault } from '../../src/domain/input/json-fault.ts';
 
 function faultOf(text: string) {
   try {

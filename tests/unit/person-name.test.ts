@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isPersonName } from '../../src/domain/person-name.ts';
+import { isPersonName } from '../../src/domain/rights/person-name.ts';
 
 it('takes a person’s name for one', () => {
   for (const name of [

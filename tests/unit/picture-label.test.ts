@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { digitalSource, digitalSourceUri, pictureXmp, schemaSource } from '../../src/domain/picture-label.ts';
+import { digitalSource, digitalSourceUri, pictureXmp, schemaSource } from '../../src/domain/rights/picture-label.ts';
 
 it('knows the terms of the vocabulary by their address, and nothing else', () => {
   expect(digitalSource('http://cv.iptc.org/newscodes/digitalsourcetype/negativeFilm')).toBe('negativeFilm');

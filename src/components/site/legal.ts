@@ -3,8 +3,8 @@ import { dateLabel } from '../../domain/text/edtf.ts';
 import { renderMarkdown } from '../../domain/text/markdown-rules.ts';
 import { rulesOf, type Duty } from '../../domain/records/country.ts';
 import type { LegalNotice, SiteRecord } from '../../domain/records/site.ts';
-import { outsideHost } from '../../domain/outside-host.ts';
-import { isReservedName } from '../../domain/reserved-name.ts';
+import { outsideHost } from '../../domain/web/outside-host.ts';
+import { isReservedName } from '../../domain/web/reserved-name.ts';
 import { pick, type Lang } from '../../domain/text/text.ts';
 import { href } from '../../domain/urls.ts';
 

@@ -3,7 +3,7 @@
  * What comes from a link is a stranger's: it is read strictly, and its texts are only ever shown as text.
  */
 import { deflateSync, Inflate, strFromU8, strToU8 } from 'fflate';
-import { base64url } from '../base64.ts';
+import { base64url } from '../web/base64.ts';
 import { renderStrangersMarkdown } from '../text/markdown-rules.ts';
 import { orbitToView } from '../object/orbit.ts';
 import type { Lang } from '../text/text.ts';

@@ -2,7 +2,7 @@
  * A lesson's questions as Moodle XML, which Moodle and Éléa import as native, graded, accessible tests.
  * Format: https://docs.moodle.org/en/Moodle_XML_format
  */
-import { base64 } from '../base64.ts';
+import { base64 } from '../web/base64.ts';
 import type { NamedQuestion } from './named-questions.ts';
 import { formatPlain } from './plain-number.ts';
 import { xmlText } from './xml-text.ts';

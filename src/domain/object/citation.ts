@@ -1,5 +1,5 @@
 /** How to cite an object's model. */
-import { licence } from '../licence.ts';
+import { licence } from '../rights/licence.ts';
 import type { ObjectRecord } from '../records/object.ts';
 import { pick, type Lang } from '../text/text.ts';
 

@@ -1,7 +1,7 @@
 /** An object as schema.org sees it: the thing in its museum, and the model that stands for it here. */
-import { licence } from '../licence.ts';
-import { isPersonName } from '../person-name.ts';
-import { NATURE_SENTENCE, NATURE_SOURCE, schemaSource } from '../picture-label.ts';
+import { licence } from '../rights/licence.ts';
+import { isPersonName } from '../rights/person-name.ts';
+import { NATURE_SENTENCE, NATURE_SOURCE, schemaSource } from '../rights/picture-label.ts';
 import type { ObjectRecord } from '../records/object.ts';
 import { pick, type Lang } from '../text/text.ts';
 

@@ -1,7 +1,7 @@
 /** IIIF Presentation 3: a manifest for each held photograph, a collection for each campaign and for the whole site. */
 import type { Feature, Polygon } from 'geojson';
 import { dateLabel, parseEdtf } from '../text/edtf.ts';
-import { licence } from '../licence.ts';
+import { licence } from '../rights/licence.ts';
 import type { CampaignRecord, PhotoRecord } from '../records/photo.ts';
 import type { Text } from '../text/text.ts';
 import { maxSize, wholePath } from './iiif-image.ts';

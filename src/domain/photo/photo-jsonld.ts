@@ -1,6 +1,6 @@
 /** A picture seen from the sky as schema.org sees it: a photograph, or an image that says how it was made. */
-import { licence } from '../licence.ts';
-import { NATURE_SENTENCE, schemaSource } from '../picture-label.ts';
+import { licence } from '../rights/licence.ts';
+import { NATURE_SENTENCE, schemaSource } from '../rights/picture-label.ts';
 import type { PhotoRecord } from '../records/photo.ts';
 import { subject } from '../sky/related.ts';
 import { pick, type Lang } from '../text/text.ts';

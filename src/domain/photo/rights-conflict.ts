@@ -1,5 +1,5 @@
 /** A licence that the picture's own file contradicts: nobody gives away by a table what the file keeps. */
-import { licence } from '../licence.ts';
+import { licence } from '../rights/licence.ts';
 
 const OPEN =
   /creative ?commons|\bcc[- ]?(by|0|zero)\b|licence ouverte|open licen[cs]e|etalab|domaine public|public domain|no known copyright/i;

@@ -1,6 +1,6 @@
 /** Campaigns and photographs, as pages and viewers read them. Angles in degrees, lengths in metres, WGS 84. */
 import type { Polygon } from 'geojson';
-import type { DigitalSource } from '../picture-label.ts';
+import type { DigitalSource } from '../rights/picture-label.ts';
 import type { Lang, Text } from '../text/text.ts';
 
 export type PhotoKind = 'oblique' | 'vertical' | 'ortho';

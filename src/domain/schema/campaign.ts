@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { parseEdtf } from '../text/edtf.ts';
 import { readAngle } from '../geo/angle.ts';
 import { edtfSchema } from './edtf.ts';
-import { isLicence, licenceLike } from '../licence.ts';
+import { isLicence, licenceLike } from '../rights/licence.ts';
 import { licenceSchema } from './licence.ts';
 import { ID_PATTERN, RESERVED, kebab } from '../photo/public-id.ts';
 import { textSchema } from './text.ts';

@@ -1,6 +1,6 @@
 /** Licences as editors write them. */
 import { z } from 'zod';
-import { isLicence, licenceLike } from '../licence.ts';
+import { isLicence, licenceLike } from '../rights/licence.ts';
 
 export const licenceSchema = z.string().superRefine((found, context) => {
   if (isLicence(found)) return;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { edtfSchema } from './edtf.ts';
 import { licenceSchema } from './licence.ts';
 import { CODE_LEAST, CODE_MOST, isEasyCode } from '../kiosk/staff.ts';
-import { isSitePath, outsideOrigin } from '../outside-host.ts';
+import { isSitePath, outsideOrigin } from '../web/outside-host.ts';
 import { LEGAL_ADDRESSES, LEGAL_TEXTS, type SiteRecord } from '../records/site.ts';
 import { textSchema } from './text.ts';
 import { closed } from './closed.ts';

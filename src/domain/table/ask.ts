@@ -19,7 +19,7 @@
  */
 import type { Lang } from '../text/text.ts';
 import { aggregate, distinctOf, exactSum, groupBy, numbersOf, valueText } from './figures.ts';
-import { nearest } from '../problem.ts';
+import { nearest } from '../input/problem.ts';
 import { applyFilter, fold, readFilter, unknownField, type Filter } from './filter.ts';
 import { formatNumber, parseHumanNumber } from './number-format.ts';
 import { isNumeric, unitOf } from './table-schema.ts';

@@ -1,5 +1,5 @@
 /** A field's constraints on a typed value: bounds, length, pattern, allowed values. Uniqueness is the table's matter. */
-import { nearest } from '../problem.ts';
+import { nearest } from '../input/problem.ts';
 import { valueText } from './figures.ts';
 import { formatValue } from './value-format.ts';
 import { readCell } from './cell.ts';

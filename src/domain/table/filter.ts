@@ -4,7 +4,7 @@
  * included), `{categorie: {not: "Enfance"}}`, `{association: {contains: "AFR"}}`. In sentences the same is written
  * `annee=2012&categorie!=Enfance&montant_eur>=100`, and several values are separated by `,`.
  */
-import { nearest } from '../problem.ts';
+import { nearest } from '../input/problem.ts';
 import { compareValues, valueText } from './figures.ts';
 import type { Row, Value } from './table-schema.ts';
 

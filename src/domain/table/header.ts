@@ -1,5 +1,5 @@
 /** The header of a table against its schema: missing, unknown, misspelt, doubled, unnamed columns, and their order. */
-import { nearest } from '../problem.ts';
+import { nearest } from '../input/problem.ts';
 import type { CheckOptions } from './check.ts';
 import type { CsvRecord } from './csv.ts';
 import { fold } from './filter.ts';

@@ -7,7 +7,7 @@
  * (see `filter.ts`), `|.0` fixes the number of decimals.
  */
 import type { Lang } from '../text/text.ts';
-import { nearest } from '../problem.ts';
+import { nearest } from '../input/problem.ts';
 import { AGGREGATES, aggregate, exactSum, groupBy, numbersOf, valueText } from './figures.ts';
 import type { Aggregate } from './figures.ts';
 import { applyFilter, readFilter, unknownField } from './filter.ts';

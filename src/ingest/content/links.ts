@@ -4,7 +4,7 @@
  */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { nearest, type Problem } from '../../domain/problem.ts';
+import { nearest, type Problem } from '../../domain/input/problem.ts';
 import { safeUrl } from '../../domain/urls.ts';
 
 /** What the site will publish a page for. */

@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
-import { nearest, type Problem } from '../../domain/problem.ts';
+import { nearest, type Problem } from '../../domain/input/problem.ts';
 import type { SiteRecord } from '../../domain/records/site.ts';
 import { annotationsSchema, inscriptionsSchema, objectSchema, toursSchema } from '../../domain/schema/object.ts';
 import { checkMedia } from '../media.ts';

@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Problem } from '../../domain/problem.ts';
+import type { Problem } from '../../domain/input/problem.ts';
 
 const PAGES = fileURLToPath(new URL('../../pages', import.meta.url));
 /** What stands beside the pages without a route of its own: folders of ingest, and paths of a route that takes any. */

@@ -1,9 +1,9 @@
 /** Reads `site.yaml`. */
 import { join } from 'node:path';
 import { openDuties } from '../../domain/records/country.ts';
-import { nearest, type Problem } from '../../domain/problem.ts';
+import { nearest, type Problem } from '../../domain/input/problem.ts';
 import type { SiteRecord } from '../../domain/records/site.ts';
-import { isReservedName } from '../../domain/reserved-name.ts';
+import { isReservedName } from '../../domain/web/reserved-name.ts';
 import { siteSchema } from '../../domain/schema/site.ts';
 import { pick } from '../../domain/text/text.ts';
 import { countryCodes, countryRules } from './country.ts';

@@ -1,5 +1,5 @@
 /** What is wrong with the dictionaries of a content root, and which languages have none. */
-import type { Problem } from '../../domain/problem.ts';
+import type { Problem } from '../../domain/input/problem.ts';
 import { fallbacks, LANGUAGE_TAG } from '../../domain/text/text.ts';
 import { useDictionaries, WORDS_FOLDER } from '../../words/dictionaries.ts';
 

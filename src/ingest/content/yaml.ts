@@ -6,7 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { relative, sep } from 'node:path';
 import { LineCounter, parseDocument, isMap, isNode, isPair, type Document, type Node } from 'yaml';
 import type { z } from 'zod';
-import type { Problem } from '../../domain/problem.ts';
+import type { Problem } from '../../domain/input/problem.ts';
 import { staysInside } from './paths.ts';
 import { issueMessages, keyOf } from './zod-messages.ts';
 

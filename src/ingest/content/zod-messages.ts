@@ -1,6 +1,6 @@
 /** Zod's issues as French sentences for editors: what was found, what was expected, the nearest valid value. */
 import type { core } from 'zod';
-import { nearest } from '../../domain/problem.ts';
+import { nearest } from '../../domain/input/problem.ts';
 
 export interface KeyedMessage {
   readonly path: readonly PropertyKey[];

@@ -3,7 +3,7 @@ import type { DataFile, PackageRecord } from '../../domain/records/package.ts';
 import type { SiteRecord } from '../../domain/records/site.ts';
 import { withArticle } from '../../domain/text/french-article.ts';
 import { plainCut } from '../../domain/text/plain-cut.ts';
-import { isReservedName } from '../../domain/reserved-name.ts';
+import { isReservedName } from '../../domain/web/reserved-name.ts';
 import { writeCsv } from '../../domain/table/csv.ts';
 
 const CONTEXT = {

@@ -2,8 +2,8 @@
 import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isLicence, licenceLike } from '../../domain/licence.ts';
-import { nearest, type Problem } from '../../domain/problem.ts';
+import { isLicence, licenceLike } from '../../domain/rights/licence.ts';
+import { nearest, type Problem } from '../../domain/input/problem.ts';
 import type { Descriptor, ResourceDescriptor } from '../../domain/schema/datapackage.ts';
 import { corrections } from '../../domain/table/corrections.ts';
 import type { Correction } from '../../domain/table/corrections.ts';

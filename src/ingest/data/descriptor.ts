@@ -1,9 +1,9 @@
 /** Reads `datapackage.json`: JSON first, then the schema, each problem with its line; inner references are followed. */
 import { extname } from 'node:path';
 import type { z } from 'zod';
-import { beyondBudget } from '../../domain/json-budget.ts';
-import { jsonFault } from '../../domain/json-fault.ts';
-import type { Problem } from '../../domain/problem.ts';
+import { beyondBudget } from '../../domain/input/json-budget.ts';
+import { jsonFault } from '../../domain/input/json-fault.ts';
+import type { Problem } from '../../domain/input/problem.ts';
 import { datapackageSchema, dialectSchema, tableSchemaSchema } from '../../domain/schema/datapackage.ts';
 import type { Descriptor } from '../../domain/schema/datapackage.ts';
 import { resolveInside } from '../content/paths.ts';

@@ -1,7 +1,7 @@
 /** GeoJSON (RFC 7946) as editors give it: features with their geometry, and what is wrong, in French. */
 import type { Geometry } from 'geojson';
-import { beyondBudget } from '../../domain/json-budget.ts';
-import { jsonFault } from '../../domain/json-fault.ts';
+import { beyondBudget } from '../../domain/input/json-budget.ts';
+import { jsonFault } from '../../domain/input/json-fault.ts';
 
 export interface ReadFeature {
   readonly properties: Record<string, unknown>;

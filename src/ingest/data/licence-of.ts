@@ -1,5 +1,5 @@
 /** What a package's licence means to a reader: known, named by the editor, or stated by nobody. */
-import { isLicence, licence as knownLicence } from '../../domain/licence.ts';
+import { isLicence, licence as knownLicence } from '../../domain/rights/licence.ts';
 import type { DataLicence } from '../../domain/records/package.ts';
 import { safeUrl } from '../../domain/urls.ts';
 import type { Text } from '../../domain/text/text.ts';

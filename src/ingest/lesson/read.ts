@@ -1,7 +1,7 @@
 /** Reads and checks `parcours/<slug>/parcours.yaml`. */
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Problem } from '../../domain/problem.ts';
+import type { Problem } from '../../domain/input/problem.ts';
 import type { LessonRecord } from '../../domain/records/lesson.ts';
 import { lessonSchema } from '../../domain/schema/lesson.ts';
 import { readYaml } from '../content/yaml.ts';

@@ -1,5 +1,5 @@
 /** Dead references of lessons: an object, an annotation, a photograph, a table or a column that does not exist. */
-import { nearest, type Problem } from '../../domain/problem.ts';
+import { nearest, type Problem } from '../../domain/input/problem.ts';
 import type { Activity, LessonRecord, Shown } from '../../domain/records/lesson.ts';
 import { ask, AskError } from '../../domain/table/ask.ts';
 import type { KnownMedia, KnownResource } from './known.ts';

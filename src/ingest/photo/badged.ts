@@ -2,7 +2,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { BADGE } from '../../domain/picture-label.ts';
+import { BADGE } from '../../domain/rights/picture-label.ts';
 import type { BadgedCopy } from '../../domain/records/photo.ts';
 import { LANGS, type Lang } from '../../domain/text/text.ts';
 import { BADGE_VERSION, badgedCard, withBadge } from '../badge.ts';

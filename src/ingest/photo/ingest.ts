@@ -8,9 +8,9 @@ import { TILE_SIZE, imageInfo, wholePath } from '../../domain/photo/iiif-image.t
 import { campaignCollection, photoManifest, photosGeoJson, rightsOf, siteCollection } from '../../domain/photo/iiif-manifest.ts';
 import type { Publisher } from '../../domain/photo/iiif-manifest.ts';
 import { centroid } from '../../domain/geo/ring.ts';
-import { NATURE_SOURCE, pictureXmp, type DigitalSource } from '../../domain/picture-label.ts';
-import { ContentError, formatProblem } from '../../domain/problem.ts';
-import type { Problem } from '../../domain/problem.ts';
+import { NATURE_SOURCE, pictureXmp, type DigitalSource } from '../../domain/rights/picture-label.ts';
+import { ContentError, formatProblem } from '../../domain/input/problem.ts';
+import type { Problem } from '../../domain/input/problem.ts';
 import type { CampaignRecord, PhotoImage, PhotoRecord } from '../../domain/records/photo.ts';
 import type { SiteRecord } from '../../domain/records/site.ts';
 import type { Campaign } from '../../domain/schema/campaign.ts';

@@ -16,9 +16,9 @@ import {
   toCollection,
   type Shape,
 } from '../../domain/geo/shapes.ts';
-import { beyondBudget } from '../../domain/json-budget.ts';
-import { jsonFault } from '../../domain/json-fault.ts';
-import { ContentError, type Problem } from '../../domain/problem.ts';
+import { beyondBudget } from '../../domain/input/json-budget.ts';
+import { jsonFault } from '../../domain/input/json-fault.ts';
+import { ContentError, type Problem } from '../../domain/input/problem.ts';
 import type { Layer, SiteRecord } from '../../domain/records/site.ts';
 import { ownFile, type OwnFile } from '../content/paths.ts';
 import { contentPath } from '../content/yaml.ts';

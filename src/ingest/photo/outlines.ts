@@ -4,10 +4,10 @@ import type { Polygon, Position } from 'geojson';
 import { boundsOf, signedArea, toPolygon } from '../../domain/geo/ring.ts';
 import type { Bounds } from '../../domain/geo/ring.ts';
 import { namedCrs } from '../../domain/geo/shapes.ts';
-import { beyondBudget } from '../../domain/json-budget.ts';
-import { jsonFault } from '../../domain/json-fault.ts';
-import { nearest } from '../../domain/problem.ts';
-import type { Problem } from '../../domain/problem.ts';
+import { beyondBudget } from '../../domain/input/json-budget.ts';
+import { jsonFault } from '../../domain/input/json-fault.ts';
+import { nearest } from '../../domain/input/problem.ts';
+import type { Problem } from '../../domain/input/problem.ts';
 import { toDegrees } from './to-degrees.ts';
 
 /** Guesses are made for the first problems only; they take long when everything is wrong. */

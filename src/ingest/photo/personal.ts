@@ -1,5 +1,5 @@
 /** What an original that is offered for download says of people and machines, which its editor may not know of. */
-import { licence } from '../../domain/licence.ts';
+import { licence } from '../../domain/rights/licence.ts';
 import type { Campaign } from '../../domain/schema/campaign.ts';
 import type { CheckedRow } from './checked.ts';
 import type { FileMetadata } from './metadata.ts';

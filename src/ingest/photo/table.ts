@@ -1,6 +1,6 @@
 /** Reading `photos.csv`: any of the usual delimiters, quoted cells, a byte order mark; each record with its line. */
-import { nearest } from '../../domain/problem.ts';
-import type { Problem } from '../../domain/problem.ts';
+import { nearest } from '../../domain/input/problem.ts';
+import type { Problem } from '../../domain/input/problem.ts';
 
 export interface TableRow {
   /** 1-based line of the record's first character. */

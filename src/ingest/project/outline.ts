@@ -3,7 +3,7 @@
  * has the places alone, and nothing is made up. Its features may carry `mention`, the credit printed under the map.
  */
 import { join } from 'node:path';
-import type { Problem } from '../../domain/problem.ts';
+import type { Problem } from '../../domain/input/problem.ts';
 import type { TerritoryRecord } from '../../domain/records/project.ts';
 import { readText } from '../content/yaml.ts';
 import { parseGeoJson } from '../data/geojson.ts';

@@ -4,9 +4,9 @@
  */
 import { join } from 'node:path';
 import { csvParseRows } from 'd3-dsv';
-import type { Problem } from '../../domain/problem.ts';
+import type { Problem } from '../../domain/input/problem.ts';
 import { readText } from '../content/yaml.ts';
-import { nearest } from '../../domain/problem.ts';
+import { nearest } from '../../domain/input/problem.ts';
 import type { ProjectPlace } from '../../domain/records/project.ts';
 
 const COLUMNS = ['insee', 'nom', 'lon', 'lat', 'note'] as const;

@@ -1,7 +1,7 @@
 /** Reads and checks `projets/<slug>.md`. */
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { nearest, type Problem } from '../../domain/problem.ts';
+import { nearest, type Problem } from '../../domain/input/problem.ts';
 import type { ProjectPlace, ProjectRecord, TerritoryRecord } from '../../domain/records/project.ts';
 import { projectSchema } from '../../domain/schema/project.ts';
 import { readFrontMatter } from '../content/yaml.ts';

@@ -1,7 +1,7 @@
 /** What can be said of a scan's file without reading its geometry: it is there, of an accepted kind, and begins as that kind does. */
 import { open, stat } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
-import type { Problem } from '../../domain/problem.ts';
+import type { Problem } from '../../domain/input/problem.ts';
 
 /** File formats that the tiler reads. */
 export type ScanFormat = 'glb' | 'gltf' | 'obj' | 'ply' | 'stl';

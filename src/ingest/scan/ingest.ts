@@ -2,8 +2,8 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join, relative, sep } from 'node:path';
 import type { CameraView, Front, ModelManifest } from '../../domain/records/object.ts';
-import { pictureXmp } from '../../domain/picture-label.ts';
-import { ContentError } from '../../domain/problem.ts';
+import { pictureXmp } from '../../domain/rights/picture-label.ts';
+import { ContentError } from '../../domain/input/problem.ts';
 import { BADGE_VERSION } from '../badge.ts';
 import type { Cache } from '../cache.ts';
 import { runLabelled } from '../labelled.ts';

@@ -1,7 +1,7 @@
 /** Two dates of a place under one finger: a swipe, two buttons, and a slider for a keyboard. */
 import { useRef, useState } from 'react';
 import type { SkyPicture } from '../../domain/kiosk/content.ts';
-import { pictureAlt } from '../../domain/picture-label.ts';
+import { pictureAlt } from '../../domain/rights/picture-label.ts';
 import { href } from '../../domain/urls.ts';
 import { largest } from './SizedPicture.tsx';
 import { useKiosk } from './view.ts';

@@ -5,7 +5,7 @@
 import { useCallback, useEffect, useId, useMemo, useReducer, useRef, useState } from 'react';
 import { sameOrbit, wrapDegrees, type Orbit } from '../../domain/object/orbit.ts';
 import { compassWord, orientationWords } from '../../domain/object/orientation-words.ts';
-import { licence } from '../../domain/licence.ts';
+import { licence } from '../../domain/rights/licence.ts';
 import type { Annotation, Tour, Vec3 } from '../../domain/records/object.ts';
 import { pick, pickedLang, type Lang } from '../../domain/text/text.ts';
 import { href } from '../../domain/urls.ts';

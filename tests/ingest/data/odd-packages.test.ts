@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { formatProblem } from '../../../src/domain/problem.ts';
+import { formatProblem } from '../../../src/domain/input/problem.ts';
 import { readPublished } from '../../../src/domain/table/published.ts';
 import { run } from './workbench.ts';
 import type { Ran } from './workbench.ts';

@@ -7,7 +7,7 @@ import { checkPackages } from '../../../src/ingest/data/check.ts';
 import { ingestPackages } from '../../../src/ingest/data/ingest.ts';
 import { silentJournal } from '../../../src/ingest/journal.ts';
 import { Output } from '../../../src/ingest/output.ts';
-import type { Problem } from '../../../src/domain/problem.ts';
+import type { Problem } from '../../../src/domain/input/problem.ts';
 import type { PackageRecord } from '../../../src/domain/records/package.ts';
 import type { SiteRecord } from '../../../src/domain/records/site.ts';
 

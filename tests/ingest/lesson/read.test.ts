@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { formatProblem } from '../../../src/domain/problem.ts';
+import { formatProblem } from '../../../src/domain/input/problem.ts';
 import { checkLessonReferences } from '../../../src/ingest/lesson/references.ts';
 import { readLessons } from '../../../src/ingest/lesson/read.ts';
 import type { KnownMedia } from '../../../src/ingest/lesson/known.ts';

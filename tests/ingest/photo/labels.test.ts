@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import ExifReader from 'exifreader';
 import sharp from 'sharp';
 import { afterEach, expect, it } from 'vitest';
-import { pictureXmp } from '../../../src/domain/picture-label.ts';
+import { pictureXmp } from '../../../src/domain/rights/picture-label.ts';
 import { checkCampaigns } from '../../../src/ingest/photo/check.ts';
 import { ingestCampaigns } from '../../../src/ingest/photo/ingest.ts';
 import { SITE, noise, smallContent } from './small-content.ts';

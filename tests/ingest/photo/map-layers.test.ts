@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import proj4 from 'proj4';
 import { afterEach, describe, expect, it } from 'vitest';
 import { LAMBERT_93 } from '../../../src/domain/geo/crs.ts';
-import { formatProblem } from '../../../src/domain/problem.ts';
+import { formatProblem } from '../../../src/domain/input/problem.ts';
 import type { Layer } from '../../../src/domain/records/site.ts';
 import { siteSchema } from '../../../src/domain/schema/site.ts';
 import { checkContent } from '../../../src/ingest/check.ts';

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterEach, describe, expect, it } from 'vitest';
-import { formatProblem } from '../../../src/domain/problem.ts';
+import { formatProblem } from '../../../src/domain/input/problem.ts';
 import type { CheckedContent } from '../../../src/ingest/check.ts';
 import { checkMedia } from '../../../src/ingest/check-media.ts';
 import { checkCampaigns } from '../../../src/ingest/photo/check.ts';

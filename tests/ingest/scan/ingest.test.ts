@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import validator from 'gltf-validator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ContentError } from '../../../src/domain/problem.ts';
+import { ContentError } from '../../../src/domain/input/problem.ts';
 import type { ModelManifest } from '../../../src/domain/records/object.ts';
 import { Cache } from '../../../src/ingest/cache.ts';
 import type { IngestContext } from '../../../src/ingest/context.ts';

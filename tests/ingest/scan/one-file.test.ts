@@ -5,7 +5,7 @@ import { Document, NodeIO } from '@gltf-transform/core';
 import validator from 'gltf-validator';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { pictureXmp } from '../../../src/domain/picture-label.ts';
+import { pictureXmp } from '../../../src/domain/rights/picture-label.ts';
 import { buildScan } from '../../../src/ingest/scan/build.ts';
 import { cleanGeometry } from '../../../src/ingest/scan/clean.ts';
 import { mergeSurfaces, triangleCount } from '../../../src/ingest/scan/geometry.ts';

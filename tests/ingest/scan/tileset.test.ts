@@ -9,7 +9,7 @@ import sharp from 'sharp';
 import { Matrix4, Vector3 } from 'three';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ModelManifest } from '../../../src/domain/records/object.ts';
-import { pictureXmp } from '../../../src/domain/picture-label.ts';
+import { pictureXmp } from '../../../src/domain/rights/picture-label.ts';
 import { buildScan } from '../../../src/ingest/scan/build.ts';
 import { bumpySphere, toGlb, type Shape } from './shapes.ts';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, expect, it } from 'vitest';
 import ExifReader from 'exifreader';
-import { pictureXmp } from '../../../src/domain/picture-label.ts';
+import { pictureXmp } from '../../../src/domain/rights/picture-label.ts';
 import { renderStills } from '../../../src/ingest/scan/stills/render.ts';
 import { ball, material, mesh } from './shapes.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checkYaml } from '../../../src/ingest/content/yaml.ts';
 import { siteSchema } from '../../../src/domain/schema/site.ts';
 import { objectSchema, toursSchema } from '../../../src/domain/schema/object.ts';
-import { formatProblem } from '../../../src/domain/problem.ts';
+import { formatProblem } from '../../../src/domain/input/problem.ts';
 
 const site = `title: Essai
 owner: Essai

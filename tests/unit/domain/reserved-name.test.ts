@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { contactOf, siteAddress, WAITING } from '../../../src/components/site/legal.ts';
 import type { SiteRecord } from '../../../src/domain/records/site.ts';
-import { isReservedName } from '../../../src/domain/reserved-name.ts';
+import { isReservedName } from '../../../src/domain/web/reserved-name.ts';
 
 const site = (contact: string, url: string) => ({ contact, url }) as SiteRecord;
 

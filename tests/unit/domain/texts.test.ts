@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { dateLabel, parseEdtf } from '../../../src/domain/text/edtf.ts';
-import { isLicence, licence } from '../../../src/domain/licence.ts';
+import { isLicence, licence } from '../../../src/domain/rights/licence.ts';
 import { renderMarkdown } from '../../../src/domain/text/markdown-rules.ts';
-import { editDistance, formatProblem, nearest } from '../../../src/domain/problem.ts';
+import { editDistance, formatProblem, nearest } from '../../../src/domain/input/problem.ts';
 import { textSchema } from '../../../src/domain/schema/text.ts';
 import { pick } from '../../../src/domain/text/text.ts';
 import { typography, typographyOfHtml } from '../../../src/domain/text/typography.ts';

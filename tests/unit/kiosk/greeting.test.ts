@@ -1,7 +1,7 @@
 /** What the waiting screen says: the kiosk's own languages, or what the institution chose. */
 import { expect, it } from 'vitest';
 import { invitations } from '../../../src/domain/kiosk/words.ts';
-import { formatProblem } from '../../../src/domain/problem.ts';
+import { formatProblem } from '../../../src/domain/input/problem.ts';
 import { kioskSchema } from '../../../src/domain/schema/site.ts';
 import { checkYaml } from '../../../src/ingest/content/yaml.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isSitePath, outsideHost, outsideOrigin } from '../../../src/domain/outside-host.ts';
+import { isSitePath, outsideHost, outsideOrigin } from '../../../src/domain/web/outside-host.ts';
 import { layerSchema } from '../../../src/domain/schema/site.ts';
 import { contentSecurityPolicy, layerOrigins } from '../../../src/ingest/security.ts';
 

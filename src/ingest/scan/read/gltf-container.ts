@@ -1,8 +1,8 @@
 /** The JSON and the bytes of a glTF, checked before anything is built from them: a truncated file is a sentence. */
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { beyondBudget } from '../../../domain/json-budget.ts';
-import { jsonFault } from '../../../domain/json-fault.ts';
+import { beyondBudget } from '../../../domain/input/json-budget.ts';
+import { jsonFault } from '../../../domain/input/json-fault.ts';
 import { ScanError } from '../failure.ts';
 import { readResource } from './resource.ts';
 

@@ -6,7 +6,7 @@ import { mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
 import { POSTER_ASPECT, POSTER_ELEVATION_DEG } from '../../../domain/object/framing.ts';
-import { BADGE, type PictureNature } from '../../../domain/picture-label.ts';
+import { BADGE, type PictureNature } from '../../../domain/rights/picture-label.ts';
 import type { CameraView, Front, ModelManifest, StillImage } from '../../../domain/records/object.ts';
 import type { LANGS } from '../../../domain/text/text.ts';
 import { badgedCard, CARD } from '../../badge.ts';

@@ -4,7 +4,7 @@ import type { ObjectDoor as ObjectContent } from '../../../domain/kiosk/content.
 import { spokenObject } from '../../../domain/kiosk/spoken.ts';
 import { viewQuery, type ViewState } from '../../../domain/object/view-state.ts';
 import type { ViewerRecord } from '../../object-viewer/viewer-record.ts';
-import { pictureAlt } from '../../../domain/picture-label.ts';
+import { pictureAlt } from '../../../domain/rights/picture-label.ts';
 import { TurningStills } from '../TurningStills.tsx';
 import { useKiosk } from '../view.ts';
 import { StillObject } from './StillObject.tsx';

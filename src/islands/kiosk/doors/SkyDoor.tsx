@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react';
 import type { SkyDoor as SkyContent, SkyPicture } from '../../../domain/kiosk/content.ts';
 import { dateLabel } from '../../../domain/text/edtf.ts';
-import { pictureAlt } from '../../../domain/picture-label.ts';
+import { pictureAlt } from '../../../domain/rights/picture-label.ts';
 import { matching } from '../../../domain/kiosk/letters.ts';
 import { spoken, spokenPair, spokenPicture } from '../../../domain/kiosk/spoken.ts';
 import { CommuneKeyboard } from '../CommuneKeyboard.tsx';

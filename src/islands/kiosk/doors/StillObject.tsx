@@ -2,7 +2,7 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { ObjectDoor as ObjectContent } from '../../../domain/kiosk/content.ts';
-import { pictureAlt } from '../../../domain/picture-label.ts';
+import { pictureAlt } from '../../../domain/rights/picture-label.ts';
 import { spokenObject } from '../../../domain/kiosk/spoken.ts';
 import { TurningStills } from '../TurningStills.tsx';
 import { NoteTitle } from '../../object-viewer/ui/NoteTitle.tsx';

@@ -1,8 +1,8 @@
 /** oEmbed of an object's bare page. */
 import { getCollection } from 'astro:content';
 import type { APIRoute, GetStaticPaths } from 'astro';
-import { oembed } from '../../../../domain/oembed.ts';
-import { BADGE } from '../../../../domain/picture-label.ts';
+import { oembed } from '../../../../domain/web/oembed.ts';
+import { BADGE } from '../../../../domain/rights/picture-label.ts';
 import type { ObjectRecord } from '../../../../domain/records/object.ts';
 import { pick } from '../../../../domain/text/text.ts';
 import { href } from '../../../../domain/urls.ts';

@@ -1,7 +1,7 @@
 /** oEmbed of a lesson's bare page. */
 import { getCollection } from 'astro:content';
 import type { APIRoute, GetStaticPaths } from 'astro';
-import { oembed } from '../../../../domain/oembed.ts';
+import { oembed } from '../../../../domain/web/oembed.ts';
 import type { LessonRecord } from '../../../../domain/records/lesson.ts';
 import { pick } from '../../../../domain/text/text.ts';
 import { href } from '../../../../domain/urls.ts';

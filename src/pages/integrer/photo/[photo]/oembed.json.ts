@@ -2,7 +2,7 @@
 import type { APIRoute } from 'astro';
 import { getSkyRecords, type HeldPhoto } from '../../../../components/sky/records.ts';
 import { EMBED_HEIGHT, EMBED_WIDTH, embedHtml } from '../../../../domain/sky/embed.ts';
-import { BADGE } from '../../../../domain/picture-label.ts';
+import { BADGE } from '../../../../domain/rights/picture-label.ts';
 import { pick } from '../../../../domain/text/text.ts';
 import { getSite } from '../../../../layouts/site-data.ts';
 

@@ -11,7 +11,7 @@
  *   would be worth less than nothing.
  */
 import { licence } from './licence.ts';
-import type { Lang } from './text/text.ts';
+import type { Lang } from '../text/text.ts';
 
 const VOCABULARY = 'http://cv.iptc.org/newscodes/digitalsourcetype/';
 

@@ -1,5 +1,5 @@
 /** The page sizes of a photograph as a flat list of files, for a picture element. */
-import type { PhotoImage } from './records/photo.ts';
+import type { PhotoImage } from '../records/photo.ts';
 
 export function photoSources(image: PhotoImage): { path: string; width: number; height: number }[] {
   return image.sizes.flatMap((size) =>

@@ -1,6 +1,6 @@
 /** Licences of content: SPDX ids, `etalab-2.0`, `proprietary`, or the address of a licence's text. */
-import { nearest } from './problem.ts';
-import type { Lang } from './text/text.ts';
+import { nearest } from '../input/problem.ts';
+import type { Lang } from '../text/text.ts';
 
 interface KnownLicence {
   readonly label: string;
