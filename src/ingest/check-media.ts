@@ -17,7 +17,7 @@ import { fileOutside } from './photo/ingest.ts';
 import { lookAtPicture, type PictureLook } from './photo/look.ts';
 import { personalWarning } from './photo/personal.ts';
 import { inPool } from './photo/pool.ts';
-import { poseOf } from './scan/pose.ts';
+import { poseOf } from './scan/shape/pose.ts';
 import { studyScan, type ScanStudy } from './scan/study.ts';
 
 /** Raised when what is remembered of a file would be found otherwise. */

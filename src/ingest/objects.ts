@@ -8,7 +8,7 @@ import { ensureGenerated } from './content/paths.ts';
 import type { IngestContext } from './context.ts';
 import { publishMedia } from './media.ts';
 import { frontOf } from '../domain/object/orbit.ts';
-import { poseOf } from './scan/pose.ts';
+import { poseOf } from './scan/shape/pose.ts';
 import { ingestScan } from './scan/ingest.ts';
 
 /** Publishes every object. What cannot be published throws or, with `keepGoing`, is left out and its problems returned. */

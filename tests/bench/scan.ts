@@ -12,9 +12,9 @@ import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { pictureXmp } from '../../src/domain/rights/picture-label.ts';
 import { buildScan } from '../../src/ingest/scan/build.ts';
-import type { EncodedMaps } from '../../src/ingest/scan/encoded-material.ts';
-import { plainMaterial } from '../../src/ingest/scan/source.ts';
-import { writeSurfaces } from '../../src/ingest/scan/surface-glb.ts';
+import type { EncodedMaps } from '../../src/ingest/scan/write/encoded-material.ts';
+import { plainMaterial } from '../../src/ingest/scan/read/source.ts';
+import { writeSurfaces } from '../../src/ingest/scan/write/surface-glb.ts';
 import { makeScan, type RawMesh } from './scan-generator.ts';
 
 /** Binary PLY of positions and triangles. */

@@ -4,25 +4,25 @@ import { createReadStream } from 'node:fs';
 import { stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { CameraView, Front, ModelLevel, ModelManifest, PartMotion } from '../../domain/records/object.ts';
-import { buildTree } from './bvh.ts';
-import { cleanGeometry } from './clean.ts';
-import { measureDeviation } from './deviation.ts';
-import { diagonal, emptyBox, extend, mergeSurfaces, type Box, type Geometry, type Group } from './geometry.ts';
-import { motionInFrame, toPublishedFrame, type Pose } from './frame.ts';
-import { decodeMaps } from './images.ts';
-import { movementsOfParts } from './movements.ts';
-import { fullFile, lightFile } from './one-file.ts';
-import { Pool } from './pool.ts';
+import { buildTree } from './shape/bvh.ts';
+import { cleanGeometry } from './shape/clean.ts';
+import { measureDeviation } from './levels/deviation.ts';
+import { diagonal, emptyBox, extend, mergeSurfaces, type Box, type Geometry, type Group } from './shape/geometry.ts';
+import { motionInFrame, toPublishedFrame, type Pose } from './shape/frame.ts';
+import { decodeMaps } from './read/images.ts';
+import { movementsOfParts } from './shape/movements.ts';
+import { fullFile, lightFile } from './write/one-file.ts';
+import { Pool } from './threads/pool.ts';
 import { readScan } from './read/read.ts';
 import { companionsRead } from './read/resource.ts';
-import { makeLevels } from './simplify.ts';
+import { makeLevels } from './levels/simplify.ts';
 import { STILLS_DEFAULTS, renderStills, type StillsLabel, type StillsOptions } from './stills/render.ts';
-import { stillsMesh } from './stills-mesh.ts';
-import { surfaceArea } from './texel-area.ts';
-import { lookAtSky } from './sky.ts';
-import { makeTiles } from './tiles.ts';
-import { tilesetJson } from './tileset.ts';
-import type { Tile, TileTask } from './tile-worker.ts';
+import { stillsMesh } from './stills/stills-mesh.ts';
+import { surfaceArea } from './tile/texel-area.ts';
+import { occlusionField } from './bake/occlusion-field.ts';
+import { makeTiles } from './tile/tiles.ts';
+import { tilesetJson } from './write/tileset.ts';
+import type { Tile, TileTask } from './tile/tile-worker.ts';
 
 export interface BuildRequest {
   readonly id: string;
@@ -123,9 +123,9 @@ export async function buildScan(request: BuildRequest, folder: string): Promise<
   const occlusion =
     maps.length > 0 && maps.every((each) => each.occlusion)
       ? null
-      : await lookAtSky(id, levels, tree.shared, diagonal(frame.bounds), request.cores);
+      : await occlusionField(id, levels, tree.shared, diagonal(frame.bounds), request.cores);
   request.timing?.('occlusion');
-  const pool = new Pool<TileTask, Tile>(new URL('./tile-worker.ts', import.meta.url), request.cores);
+  const pool = new Pool<TileTask, Tile>(new URL('./tile/tile-worker.ts', import.meta.url), request.cores);
   const shared = {
     levels: levels.map((level) => level.geometry),
     groups,

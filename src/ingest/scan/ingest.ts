@@ -10,7 +10,7 @@ import { runLabelled } from '../labelled.ts';
 import type { IngestContext } from '../context.ts';
 import { buildScan } from './build.ts';
 import { scanFormat } from './check.ts';
-import type { Pose } from './frame.ts';
+import type { Pose } from './shape/frame.ts';
 import { ScanError } from './failure.ts';
 import { STILLS_VERSION, type StillsOptions } from './stills/render.ts';
 

@@ -7,12 +7,12 @@ import { readFile, stat } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { basename } from 'node:path';
 import { scanFormat } from './check.ts';
-import { cleanGeometry } from './clean.ts';
+import { cleanGeometry } from './shape/clean.ts';
 import { ScanError } from './failure.ts';
-import { toPublishedFrame, unlikelySize, type Pose } from './frame.ts';
-import { extentOfLarge } from './extent.ts';
-import { mergeSurfaces } from './geometry.ts';
-import { checkImage } from './images.ts';
+import { toPublishedFrame, unlikelySize, type Pose } from './shape/frame.ts';
+import { extentOfLarge } from './read/extent.ts';
+import { mergeSurfaces } from './shape/geometry.ts';
+import { checkImage } from './read/images.ts';
 import { readScan } from './read/read.ts';
 import { findResource } from './read/resource.ts';
 

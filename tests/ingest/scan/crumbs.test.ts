@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import { BakeSource } from '../../../src/ingest/scan/bake-source.ts';
-import { buildTree } from '../../../src/ingest/scan/bvh.ts';
-import { cleanGeometry } from '../../../src/ingest/scan/clean.ts';
-import { withoutCrumbs } from '../../../src/ingest/scan/crumbs.ts';
-import { mergeSurfaces, triangleCount } from '../../../src/ingest/scan/geometry.ts';
-import { stripped } from '../../../src/ingest/scan/simplify.ts';
-import { plainMaterial } from '../../../src/ingest/scan/source.ts';
+import { BakeSource } from '../../../src/ingest/scan/bake/bake-source.ts';
+import { buildTree } from '../../../src/ingest/scan/shape/bvh.ts';
+import { cleanGeometry } from '../../../src/ingest/scan/shape/clean.ts';
+import { withoutCrumbs } from '../../../src/ingest/scan/levels/crumbs.ts';
+import { mergeSurfaces, triangleCount } from '../../../src/ingest/scan/shape/geometry.ts';
+import { stripped } from '../../../src/ingest/scan/levels/simplify.ts';
+import { plainMaterial } from '../../../src/ingest/scan/read/source.ts';
 import { bumpySphere } from './shapes.ts';
 
 /** A large ball, studded with small ones: most lie on it, one moves on its own, one floats. */

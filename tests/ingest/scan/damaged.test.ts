@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkScanSource } from '../../../src/ingest/scan/check.ts';
-import { cleanGeometry } from '../../../src/ingest/scan/clean.ts';
+import { cleanGeometry } from '../../../src/ingest/scan/shape/clean.ts';
 import { ScanError } from '../../../src/ingest/scan/failure.ts';
-import { mergeSurfaces } from '../../../src/ingest/scan/geometry.ts';
-import { decodeMaps } from '../../../src/ingest/scan/images.ts';
+import { mergeSurfaces } from '../../../src/ingest/scan/shape/geometry.ts';
+import { decodeMaps } from '../../../src/ingest/scan/read/images.ts';
 import { readScan } from '../../../src/ingest/scan/read/read.ts';
 import { bumpySphere, toGlb, toPly, toStl } from './shapes.ts';
 

@@ -3,8 +3,8 @@ import { ALL_EXTENSIONS } from '@gltf-transform/extensions';
 import validator from 'gltf-validator';
 import { MeshoptDecoder } from 'meshoptimizer';
 import { expect, it } from 'vitest';
-import { plainMaterial } from '../../../src/ingest/scan/source.ts';
-import { writeSurfaces } from '../../../src/ingest/scan/surface-glb.ts';
+import { plainMaterial } from '../../../src/ingest/scan/read/source.ts';
+import { writeSurfaces } from '../../../src/ingest/scan/write/surface-glb.ts';
 import { bumpySphere } from './shapes.ts';
 
 it('puts the values of many parts into few views, whole and valid', async () => {

@@ -14,9 +14,9 @@ import {
 import { ALL_EXTENSIONS, EXTMeshGPUInstancing, KHRTextureTransform } from '@gltf-transform/extensions';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { boxOf } from '../../../src/ingest/scan/geometry.ts';
+import { boxOf } from '../../../src/ingest/scan/shape/geometry.ts';
 import { readScan } from '../../../src/ingest/scan/read/read.ts';
-import type { SourceModel } from '../../../src/ingest/scan/source.ts';
+import type { SourceModel } from '../../../src/ingest/scan/read/source.ts';
 
 let folder = '';
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { expect, it } from 'vitest';
-import { decodeMaps, pixelLimit } from '../../../src/ingest/scan/images.ts';
-import { plainMaterial, type SourceModel } from '../../../src/ingest/scan/source.ts';
+import { decodeMaps, pixelLimit } from '../../../src/ingest/scan/read/images.ts';
+import { plainMaterial, type SourceModel } from '../../../src/ingest/scan/read/source.ts';
 
 const BIG = 8192 ** 2;
 

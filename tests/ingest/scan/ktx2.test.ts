@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { expect, it } from 'vitest';
-import { basisu } from '../../../src/ingest/scan/ktx2.ts';
+import { basisu } from '../../../src/ingest/scan/write/ktx2.ts';
 import { isKtx2, readKtx2 } from '../../../src/ingest/scan/read/ktx2.ts';
 
 it('reads pictures of both Basis codings with their alpha, and says what a cut one is', async () => {

@@ -6,13 +6,13 @@ import { ALL_EXTENSIONS, EXTMeshoptCompression } from '@gltf-transform/extension
 import { quantize } from '@gltf-transform/functions';
 import { MeshoptDecoder, MeshoptEncoder } from 'meshoptimizer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { srgbByteToLinearByte } from '../../../src/ingest/scan/colour.ts';
-import { cleanGeometry } from '../../../src/ingest/scan/clean.ts';
-import { toPublishedFrame } from '../../../src/ingest/scan/frame.ts';
-import { boxOf, mergeSurfaces, triangleCount, type Geometry } from '../../../src/ingest/scan/geometry.ts';
+import { srgbByteToLinearByte } from '../../../src/ingest/scan/bake/colour.ts';
+import { cleanGeometry } from '../../../src/ingest/scan/shape/clean.ts';
+import { toPublishedFrame } from '../../../src/ingest/scan/shape/frame.ts';
+import { boxOf, mergeSurfaces, triangleCount, type Geometry } from '../../../src/ingest/scan/shape/geometry.ts';
 import { readScan } from '../../../src/ingest/scan/read/read.ts';
-import type { SourceModel } from '../../../src/ingest/scan/source.ts';
-import { surfaceArea } from '../../../src/ingest/scan/texel-area.ts';
+import type { SourceModel } from '../../../src/ingest/scan/read/source.ts';
+import { surfaceArea } from '../../../src/ingest/scan/tile/texel-area.ts';
 import { bumpySphere, toGlb, toPly, toStl } from './shapes.ts';
 
 let folder = '';

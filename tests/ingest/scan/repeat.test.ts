@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
-import { cleanGeometry } from '../../../src/ingest/scan/clean.ts';
-import { mergeSurfaces } from '../../../src/ingest/scan/geometry.ts';
-import type { MaterialMaps } from '../../../src/ingest/scan/images.ts';
-import { textureUse } from '../../../src/ingest/scan/texel-area.ts';
-import { textureTile } from '../../../src/ingest/scan/tile-textures.ts';
-import { Extractor } from '../../../src/ingest/scan/surfaces.ts';
+import { cleanGeometry } from '../../../src/ingest/scan/shape/clean.ts';
+import { mergeSurfaces } from '../../../src/ingest/scan/shape/geometry.ts';
+import type { MaterialMaps } from '../../../src/ingest/scan/read/images.ts';
+import { textureUse } from '../../../src/ingest/scan/tile/texel-area.ts';
+import { textureTile } from '../../../src/ingest/scan/tile/tile-textures.ts';
+import { Extractor } from '../../../src/ingest/scan/shape/surfaces.ts';
 import sharp from 'sharp';
-import { pyramid } from '../../../src/ingest/scan/images.ts';
+import { pyramid } from '../../../src/ingest/scan/read/images.ts';
 
 const side = 256;
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { buildTree } from '../../../src/ingest/scan/bvh.ts';
-import { cleanGeometry } from '../../../src/ingest/scan/clean.ts';
-import { measureDeviation } from '../../../src/ingest/scan/deviation.ts';
-import { mergeSurfaces, triangleCount, type Geometry } from '../../../src/ingest/scan/geometry.ts';
-import { levelTargets, simplify } from '../../../src/ingest/scan/simplify.ts';
+import { buildTree } from '../../../src/ingest/scan/shape/bvh.ts';
+import { cleanGeometry } from '../../../src/ingest/scan/shape/clean.ts';
+import { measureDeviation } from '../../../src/ingest/scan/levels/deviation.ts';
+import { mergeSurfaces, triangleCount, type Geometry } from '../../../src/ingest/scan/shape/geometry.ts';
+import { levelTargets, simplify } from '../../../src/ingest/scan/levels/simplify.ts';
 import { bumpySphere, type Shape } from './shapes.ts';
 
 function cleaned({ positions, indices }: Shape): Geometry {

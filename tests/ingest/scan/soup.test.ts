@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { cleanGeometry } from '../../../src/ingest/scan/clean.ts';
-import { mergeSurfaces, triangleCount } from '../../../src/ingest/scan/geometry.ts';
-import { randomSequence } from '../../../src/ingest/scan/deviation.ts';
-import { makeLevels } from '../../../src/ingest/scan/simplify.ts';
-import { Extractor } from '../../../src/ingest/scan/surfaces.ts';
-import { shadeOnly } from '../../../src/ingest/scan/tile-bake.ts';
+import { cleanGeometry } from '../../../src/ingest/scan/shape/clean.ts';
+import { mergeSurfaces, triangleCount } from '../../../src/ingest/scan/shape/geometry.ts';
+import { randomSequence } from '../../../src/ingest/scan/levels/deviation.ts';
+import { makeLevels } from '../../../src/ingest/scan/levels/simplify.ts';
+import { Extractor } from '../../../src/ingest/scan/shape/surfaces.ts';
+import { shadeOnly } from '../../../src/ingest/scan/tile/tile-bake.ts';
 
 it('comes to an end with thousands of loose triangles', async () => {
   const random = randomSequence(7);

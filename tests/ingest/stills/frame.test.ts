@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RenderMesh } from '../../../src/ingest/scan/mesh.ts';
+import type { RenderMesh } from '../../../src/ingest/scan/shape/mesh.ts';
 import { addStudioRadiance } from '../../../src/domain/object/studio.ts';
 import { lookUp, studioEnvironment } from '../../../src/ingest/scan/stills/environment.ts';
 import { drawFrame } from '../../../src/ingest/scan/stills/frame.ts';

@@ -1,5 +1,5 @@
 /** Small meshes written by code. */
-import type { RenderMaterial, RenderMesh, RenderSurface } from '../../../src/ingest/scan/mesh.ts';
+import type { RenderMaterial, RenderMesh, RenderSurface } from '../../../src/ingest/scan/shape/mesh.ts';
 
 type Triple = readonly [number, number, number];
 

@@ -1,7 +1,7 @@
 /** Rigid movements of parts out of a glTF's clips: how each named node moves relative to its rest. */
 import type { Animation, AnimationChannel, Node } from '@gltf-transform/core';
 import { Matrix4, Quaternion, Vector3 } from 'three';
-import type { Pose, SourceClip, SourceMotion } from '../source.ts';
+import type { Pose, SourceClip, SourceMotion } from './source.ts';
 
 type Path = 'translation' | 'rotation' | 'scale';
 

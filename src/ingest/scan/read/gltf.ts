@@ -15,7 +15,7 @@ import { ALL_EXTENSIONS, type InstancedMesh, type PBRSpecularGlossiness, type Tr
 import { MeshoptDecoder } from 'meshoptimizer';
 import { Matrix4, Vector3 } from 'three';
 import { ScanError } from '../failure.ts';
-import { plainMaterial, type SourceImage, type SourceMaterial, type SourceModel, type SourceSurface } from '../source.ts';
+import { plainMaterial, type SourceImage, type SourceMaterial, type SourceModel, type SourceSurface } from './source.ts';
 import { readGltfContainer } from './gltf-container.ts';
 import { readMotions } from './gltf-motion.ts';
 import { floats, originOf, placesAtRest, worldMatrix } from './gltf-pose.ts';

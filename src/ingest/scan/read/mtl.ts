@@ -1,5 +1,5 @@
 /** The materials of a Wavefront MTL, as metallic-roughness materials. */
-import { plainMaterial, type SourceImage, type SourceMaterial } from '../source.ts';
+import { plainMaterial, type SourceImage, type SourceMaterial } from './source.ts';
 
 /** Gives the index of the picture that a material names. */
 export type ImageLoader = (reference: string) => Promise<number>;

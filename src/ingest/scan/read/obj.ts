@@ -1,8 +1,8 @@
 /** Wavefront OBJ: polygons with texture coordinates, normals, vertex colours; objects (`o`) become parts. */
 import { basename } from 'node:path';
-import { srgbByteToLinearByte } from '../colour.ts';
+import { srgbByteToLinearByte } from '../bake/colour.ts';
 import { ScanError } from '../failure.ts';
-import { plainMaterial, type SourceMaterial, type SourceModel, type SourceSurface } from '../source.ts';
+import { plainMaterial, type SourceMaterial, type SourceModel, type SourceSurface } from './source.ts';
 import { GrowingFloats, GrowingInts } from './growing.ts';
 import { imageCollector, readMtl } from './mtl.ts';
 import { LineNumbers } from './numbers.ts';

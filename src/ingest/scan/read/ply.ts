@@ -1,8 +1,8 @@
 /** PLY in its three encodings, with normals, vertex colours and texture coordinates (a vertex's or a corner's). */
 import { basename } from 'node:path';
 import { ScanError } from '../failure.ts';
-import { plainMaterial, type SourceImage, type SourceModel } from '../source.ts';
-import { srgbByteToLinearByte } from '../colour.ts';
+import { plainMaterial, type SourceImage, type SourceModel } from './source.ts';
+import { srgbByteToLinearByte } from '../bake/colour.ts';
 import { GrowingInts } from './growing.ts';
 import { LineNumbers } from './numbers.ts';
 import { readPlyHeader, SCALAR_BYTES, type PlyElement, type PlyScalar } from './ply-header.ts';

@@ -2,7 +2,7 @@
 import { basename } from 'node:path';
 import { scanFormat } from '../check.ts';
 import { ScanError } from '../failure.ts';
-import type { SourceModel } from '../source.ts';
+import type { SourceModel } from './source.ts';
 import { readGltf } from './gltf.ts';
 import { readObj } from './obj.ts';
 import { readPly } from './ply.ts';

@@ -2,7 +2,7 @@
 import { basename } from 'node:path';
 import { isBinaryStl } from '../check.ts';
 import { ScanError } from '../failure.ts';
-import { plainMaterial, type SourceModel } from '../source.ts';
+import { plainMaterial, type SourceModel } from './source.ts';
 import { GrowingInts } from './growing.ts';
 import { LineNumbers } from './numbers.ts';
 import { PointJoiner } from './point-joiner.ts';

@@ -10,7 +10,7 @@ import { BADGE, type PictureNature } from '../../../domain/rights/picture-label.
 import type { CameraView, Front, ModelManifest, StillImage } from '../../../domain/records/object.ts';
 import type { LANGS } from '../../../domain/text/text.ts';
 import { badgedCard, CARD } from '../../badge.ts';
-import type { RenderMesh } from '../mesh.ts';
+import type { RenderMesh } from '../shape/mesh.ts';
 import { studioEnvironment } from './environment.ts';
 import type { FrameOptions } from './frame.ts';
 import { Pool } from './pool.ts';

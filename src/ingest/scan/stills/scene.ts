@@ -1,5 +1,5 @@
 /** A mesh made ready for drawing: all surfaces in one set of arrays that threads share. */
-import type { RenderMaterial, RenderMesh } from '../mesh.ts';
+import type { RenderMaterial, RenderMesh } from '../shape/mesh.ts';
 import { mipChain, type MipChain } from './texture.ts';
 
 /** A material whose pictures are chains. */

@@ -1,5 +1,5 @@
 /** Pictures on the surface: a chain of halved sizes, read with bilinear weights at the size that fits the footprint. */
-import type { RgbaImage } from '../mesh.ts';
+import type { RgbaImage } from '../shape/mesh.ts';
 import { encode, SRGB_TO_LINEAR } from './tone.ts';
 
 /** The longest side that a still can show. */

@@ -1,0 +1,69 @@
+/** A few worker threads that take tasks one by one. */
+import { Worker } from 'node:worker_threads';
+import { ScanError } from '../failure.ts';
+
+/** What a worker of ours answers. */
+export type Answer<Result> = { readonly result: Result } | { readonly failure: string; readonly stack?: string | undefined };
+
+interface Waiting<Task, Result> {
+  readonly task: Task;
+  readonly transfer: readonly ArrayBuffer[];
+  readonly resolve: (result: Result) => void;
+  readonly reject: (error: Error) => void;
+}
+
+export class Pool<Task, Result> {
+  readonly #url: URL;
+  readonly #size: number;
+  readonly #idle: Worker[] = [];
+  readonly #all: Worker[] = [];
+  readonly #queue: Waiting<Task, Result>[] = [];
+
+  /** `url` is a module that answers each message with an `Answer`. */
+  constructor(url: URL, size: number) {
+    this.#url = url;
+    this.#size = Math.max(1, size);
+  }
+
+  run(task: Task, transfer: readonly ArrayBuffer[] = []): Promise<Result> {
+    return new Promise((resolve, reject) => {
+      this.#queue.push({ task, transfer, resolve, reject });
+      this.#next();
+    });
+  }
+
+  #next(): void {
+    if (this.#queue.length === 0) return;
+    let worker = this.#idle.pop();
+    if (!worker && this.#all.length < this.#size) {
+      worker = new Worker(this.#url, { resourceLimits: { maxOldGenerationSizeMb: 3000 } });
+      this.#all.push(worker);
+    }
+    if (!worker) return;
+    const waiting = this.#queue.shift() as Waiting<Task, Result>;
+    const own = worker;
+    const onMessage = (answer: Answer<Result>): void => {
+      own.off('error', onError);
+      this.#idle.push(own);
+      if ('result' in answer) waiting.resolve(answer.result);
+      else
+        waiting.reject(
+          answer.stack === undefined ? new ScanError(answer.failure) : Object.assign(new Error(answer.failure), { stack: answer.stack }),
+        );
+      this.#next();
+    };
+    const onError = (error: unknown): void => {
+      own.off('message', onMessage);
+      this.#all.splice(this.#all.indexOf(own), 1);
+      waiting.reject(error instanceof Error ? error : new Error(String(error)));
+      this.#next();
+    };
+    own.once('message', onMessage);
+    own.once('error', onError);
+    own.postMessage(waiting.task, waiting.transfer);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#all.map((worker) => worker.terminate()));
+  }
+}
