@@ -5,7 +5,6 @@ import { defineConfig } from 'astro/config';
 import { basePath } from './src/base-path.mjs';
 import { buildFolder } from './src/build-folder.mjs';
 import { ingest } from './src/ingest/integration.ts';
-import { leanScripts } from './src/setup/lean/plugin.mjs';
 import { licences } from './src/setup/licences.mjs';
 import { dictionaries } from './src/words/integration.ts';
 
@@ -27,7 +26,6 @@ export default defineConfig({
   integrations: [react(), ingest(), dictionaries()],
   vite: {
     plugins: [
-      leanScripts(packages),
       // The search's scripts are written after the build, by their own package.
       licences({ more: [join(packages, 'pagefind', 'package.json')] }),
     ],
@@ -36,7 +34,9 @@ export default defineConfig({
       cssTarget: 'chrome111',
       assetsInlineLimit: 0,
       chunkSizeWarningLimit: 1500,
-      rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'three', test: /node_modules[\\/]three[\\/]src[\\/]/ }] } } },
+      rolldownOptions: {
+        output: { codeSplitting: { groups: [{ name: 'three', test: /node_modules[\\/]three[\\/](?:build|src)[\\/]/ }] } },
+      },
     },
     worker: { format: 'es' },
   },

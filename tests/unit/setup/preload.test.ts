@@ -67,3 +67,11 @@ describe('scriptsOf', () => {
     ).toEqual(['/x/_a/a.js', '/x/_a/b.js', '/x/_a/c.js']);
   });
 });
+
+describe('scripts named in a bare page', () => {
+  it('are those beside the script and those that it fetches later, once each', () => {
+    const code =
+      'const __vite__mapDeps=(i,m=__vite__mapDeps,d=(m.f||(m.f=["_a/mount.A.js","_a/three.B.js","_a/view.C.css"])))=>i.map(i=>d[i]);import{t as e}from"./urls.D.js";import"./mount.A.js";';
+    expect(scriptsOf(code, '/site/_a/start.js')).toEqual(['/site/_a/urls.D.js', '/site/_a/mount.A.js', '/site/_a/three.B.js']);
+  });
+});

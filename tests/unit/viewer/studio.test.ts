@@ -1,6 +1,8 @@
+import { DataUtils } from 'three';
 import { describe, expect, it } from 'vitest';
 import type { Vec3 } from '../../../src/domain/records/object.ts';
 import { studioBlur } from '../../../src/islands/object-viewer/engine/studio-blur.ts';
+import { halfFloat, studioLevels } from '../../../src/islands/object-viewer/engine/studio-levels.ts';
 import { untilWidest } from '../../../src/islands/object-viewer/viewer-record.ts';
 
 /** Directions spread evenly over the sphere (golden spiral). */
@@ -70,5 +72,23 @@ describe('an opening', () => {
     const open = { ...lid, rotations: [lid.rotations[0], lid.rotations[1], [0.5, 0, 0, 0.866]] } as const;
     expect(untilWidest([open])).toEqual([open]);
     expect(untilWidest([])).toEqual([]);
+  });
+});
+
+describe('the studio’s light without its library', () => {
+  it('has the half floats that three would make', () => {
+    for (const value of [1e-4, 0.1, 0.33, 1, 5.987, 1024.5, 65504]) {
+      expect(Math.abs(DataUtils.fromHalfFloat(halfFloat(value)) - value)).toBeLessThanOrEqual(value / 2048);
+    }
+    expect(halfFloat(0)).toBe(0);
+    expect(halfFloat(1)).toBe(DataUtils.toHalfFloat(1));
+  });
+
+  it('is a full set of cube levels, each half as wide as the one before', () => {
+    const levels = studioLevels();
+    expect(levels.map((faces) => faces.length)).toEqual(levels.map(() => 6));
+    expect(levels.map(([face]) => face?.length)).toEqual(levels.map((_, i) => (128 >> i) ** 2 * 4));
+    for (const faces of levels)
+      for (const face of faces) expect(face.every((half, i) => (i % 4 === 3 ? half === DataUtils.toHalfFloat(1) : half > 0))).toBe(true);
   });
 });
