@@ -1,3 +1,4 @@
+import { bytesText } from '../domain/text/bytes.ts';
 /** What ingest tells while it works: a progress line on a terminal, plain lines elsewhere, a table at the end. */
 export interface SourceSummary {
   readonly source: string;
@@ -32,12 +33,6 @@ export function silentJournal(): Journal & { readonly warnings: string[]; readon
   };
 }
 
-function bytes(n: number): string {
-  if (n < 1e3) return `${n} o`;
-  if (n < 1e6) return `${(n / 1e3).toFixed(0)} ko`;
-  return `${(n / 1e6).toFixed(1)} Mo`;
-}
-
 /** The journal of the command line. */
 export function consoleJournal(stream: NodeJS.WriteStream = process.stderr): Journal & { table(): void } {
   const rows: SourceSummary[] = [];
@@ -58,7 +53,7 @@ export function consoleJournal(stream: NodeJS.WriteStream = process.stderr): Jou
     },
     summary(row) {
       rows.push(row);
-      line(`${row.source} : ${bytes(row.bytesIn)} → ${bytes(row.bytesOut)} en ${row.seconds.toFixed(1)} s`);
+      line(`${row.source} : ${bytesText(row.bytesIn, 'fr')} → ${bytesText(row.bytesOut, 'fr')} en ${row.seconds.toFixed(1)} s`);
     },
     table() {
       if (rows.length === 0) return;
@@ -66,7 +61,7 @@ export function consoleJournal(stream: NodeJS.WriteStream = process.stderr): Jou
       line(`${'source'.padEnd(width)}  ${'entrée'.padStart(9)}  ${'sortie'.padStart(9)}  ${'durée'.padStart(8)}  avertissements`);
       for (const row of rows)
         line(
-          `${row.source.padEnd(width)}  ${bytes(row.bytesIn).padStart(9)}  ${bytes(row.bytesOut).padStart(9)}  ${`${row.seconds.toFixed(1)} s`.padStart(8)}  ${row.warnings || ''}`,
+          `${row.source.padEnd(width)}  ${bytesText(row.bytesIn, 'fr').padStart(9)}  ${bytesText(row.bytesOut, 'fr').padStart(9)}  ${`${row.seconds.toFixed(1)} s`.padStart(8)}  ${row.warnings || ''}`,
         );
     },
   };

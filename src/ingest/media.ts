@@ -4,11 +4,11 @@
  */
 import { createHash } from 'node:crypto';
 import { basename, extname, join } from 'node:path';
-import { kebab } from '../domain/photo/public-id.ts';
 import { ContentError } from '../domain/input/problem.ts';
 import { ownFile } from './content/paths.ts';
 import type { IngestContext } from './context.ts';
 import { decodingError, openPicture, PictureError, upright, valueRange, type Picture } from './photo/picture.ts';
+import { kebab } from '../domain/text/kebab.ts';
 
 /** Longest side of what is published, pixels: a page's width on a dense screen. */
 const LONGEST = 2400;

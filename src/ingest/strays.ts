@@ -3,6 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Problem } from '../domain/input/problem.ts';
 import { isSpreadsheet, misnamed, strayAdvice, type Place } from '../domain/input/stray.ts';
+import { kebab } from '../domain/text/kebab.ts';
 
 interface Section {
   readonly folder: string;
@@ -80,12 +81,5 @@ export async function findStrays(root: string): Promise<Problem[]> {
 }
 
 function stem(name: string): string {
-  return (
-    name
-      .replace(/\.[^.]+$/, '')
-      .normalize('NFD')
-      .replace(/\p{M}/gu, '')
-      .toLowerCase()
-      .match(/[a-z0-9]+/g) ?? ['element']
-  ).join('-');
+  return kebab(name.replace(/\.[^.]+$/, '')) || 'element';
 }

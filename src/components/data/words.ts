@@ -195,13 +195,6 @@ export function counted(count: number, one: string, many: string, lang: Lang): s
   return `${text}\u00a0${count < 2 ? one : many}`;
 }
 
-/** Bytes in words: « 12 ko ». */
-export function bytesText(bytes: number, lang: Lang): string {
-  const [divisor, unit] = bytes >= 1e6 ? ([1e6, { fr: 'Mo', en: 'MB' }] as const) : ([1e3, { fr: 'ko', en: 'KB' }] as const);
-  const value = bytes / divisor;
-  return `${new Intl.NumberFormat(lang, { maximumFractionDigits: value < 10 ? 1 : 0 }).format(value)}\u00a0${unit[lang]}`;
-}
-
 /** Labels of file formats. */
 export function formatLabel(format: string, lang: Lang): string {
   const labels: Readonly<Record<string, Record<Lang, string>>> = {

@@ -7,9 +7,7 @@ import { outsideHost } from '../../domain/web/outside-host.ts';
 import { isReservedName } from '../../domain/web/reserved-name.ts';
 import { pick, type Lang } from '../../domain/text/text.ts';
 import { href } from '../../domain/urls.ts';
-
-const escape = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+import { escapeMarkup } from '../../domain/text/markup.ts';
 
 /** What stands in the place of something that the institution has to say. HTML. */
 export const WAITING = '<mark class="a-completer">à compléter par l’institution</mark>';
@@ -18,20 +16,22 @@ export const WAITING = '<mark class="a-completer">à compléter par l’institut
 function said(legal: LegalNotice | undefined, key: keyof LegalNotice): string | undefined {
   const value = legal?.[key];
   if (value === undefined) return undefined;
-  if (key === 'declared') return `<time datetime="${escape(value)}">${escape(dateLabel(value, 'fr'))}</time>`;
-  return /^https?:\/\//.test(value) ? `<a href="${escape(value)}">${escape(value)}</a>` : escape(value).replaceAll('\n', '<br>');
+  if (key === 'declared') return `<time datetime="${escapeMarkup(value)}">${escapeMarkup(dateLabel(value, 'fr'))}</time>`;
+  return /^https?:\/\//.test(value)
+    ? `<a href="${escapeMarkup(value)}">${escapeMarkup(value)}</a>`
+    : escapeMarkup(value).replaceAll('\n', '<br>');
 }
 
 /** The address to write to, or the mark that waits for it. HTML. */
 export function contactOf(site: SiteRecord): string {
-  const address = escape(site.contact);
+  const address = escapeMarkup(site.contact);
   if (isReservedName(site.contact)) return WAITING;
   return site.contact.includes('@') ? `<a href="mailto:${address}">${address}</a>` : address;
 }
 
 /** The site's own address, or the mark that waits for it. HTML. */
 export function siteAddress(site: SiteRecord): string {
-  return isReservedName(site.url) ? WAITING : `<a href="${escape(site.url)}">${escape(site.url)}</a>`;
+  return isReservedName(site.url) ? WAITING : `<a href="${escapeMarkup(site.url)}">${escapeMarkup(site.url)}</a>`;
 }
 
 /** A duty's answer, or the mark that waits for it. HTML. */
@@ -63,9 +63,9 @@ export function declaration(site: SiteRecord): string | undefined {
   if (!rules) return undefined;
   const name = pick(site.title, 'fr');
   const fixed: Readonly<Record<string, string>> = {
-    owner: escape(site.owner),
-    name: escape(name),
-    site: `<a href="${href('/')}">${escape(name)}</a>`,
+    owner: escapeMarkup(site.owner),
+    name: escapeMarkup(name),
+    site: `<a href="${href('/')}">${escapeMarkup(name)}</a>`,
     url: siteAddress(site),
     contact: contactOf(site),
   };

@@ -1,14 +1,9 @@
 /** Finding a commune with an on-screen keyboard that offers only the letters that lead somewhere. */
+import { plainWords } from '../text/fold.ts';
 
 /** Upper-case letters and single spaces: « Saint-Étienne-de-Mer-Morte » → `SAINT ETIENNE DE MER MORTE`. */
 export function spelled(name: string): string {
-  return name
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
-    .replaceAll(/œ/gi, 'oe')
-    .toUpperCase()
-    .replaceAll(/[^A-Z0-9]+/g, ' ')
-    .trim();
+  return plainWords(name).toUpperCase();
 }
 
 /** Names that begin so, or of which a word begins so; the former first. */

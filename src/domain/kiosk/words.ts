@@ -195,10 +195,3 @@ export function invitations(
   if (greeting) return Object.entries(greeting).map(([lang, text]) => ({ lang, text }));
   return languages.map((lang) => ({ lang, text: KIOSK_WORDS[lang].touch }));
 }
-
-/** Bytes in words: « 83 Mo », "83 MB". */
-export function sizeLabel(bytes: number, lang: Lang): string {
-  const unit = lang === 'fr' ? ['ko', 'Mo', 'Go'] : ['kB', 'MB', 'GB'];
-  const [value, name] = bytes >= 1e9 ? [bytes / 1e9, unit[2]] : bytes >= 1e6 ? [bytes / 1e6, unit[1]] : [bytes / 1e3, unit[0]];
-  return `${value >= 10 ? Math.round(value) : value.toFixed(1).replace('.', lang === 'fr' ? ',' : '.')}\u00a0${name ?? ''}`;
-}

@@ -5,6 +5,7 @@
 import { grade, type Response } from './grade.ts';
 import type { HandIn, HandInRow } from './hand-in.ts';
 import { isGraded, type Question } from './question.ts';
+import { unaccented } from '../text/fold.ts';
 
 /** Bytes of a file: a lesson's answers are some thousands. */
 export const MOST_FILE_BYTES = 400_000;
@@ -165,7 +166,7 @@ function wordsOf(question: Question, response: Response, otherwise: string): str
 export function namesakes(works: readonly HandIn[]): ReadonlySet<HandIn> {
   const by = new Map<string, HandIn[]>();
   for (const work of works) {
-    const key = `${work.lesson}/${work.pupil.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/g, ' ')}`;
+    const key = `${work.lesson}/${unaccented(work.pupil).replace(/\s+/g, ' ')}`;
     by.set(key, [...(by.get(key) ?? []), work]);
   }
   return new Set([...by.values()].filter((same) => same.length > 1).flat());

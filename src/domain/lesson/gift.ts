@@ -6,7 +6,7 @@ import { formatPlain } from './plain-number.ts';
 import { moodleShare } from './moodle-xml.ts';
 import type { NamedQuestion } from './named-questions.ts';
 import type { Question } from './question.ts';
-import { xmlText } from './xml-text.ts';
+import { escapeXml } from '../text/markup.ts';
 
 /** GIFT's own characters, taken as text. An arrow joins pairs and cannot be escaped; a comment begins with two slashes. */
 function giftText(text: string): string {
@@ -69,7 +69,7 @@ export function gift(category: string, questions: readonly NamedQuestion[]): str
   const parts = questions.map(({ name, html, question }) => {
     const inner = answers(question);
     const general = question.kind !== 'essay' && question.right ? `\n\t####${giftText(question.right)}` : '';
-    return `::${giftText(name)}::[html]${giftText(`${html}<p><strong>${xmlText(question.prompt)}</strong></p>`)}{${inner === '' ? '' : question.kind === 'number' || (question.kind === 'computed' && inner.startsWith('#')) ? inner : `\n${inner}`}${general}${inner === '' ? '' : '\n'}}`;
+    return `::${giftText(name)}::[html]${giftText(`${html}<p><strong>${escapeXml(question.prompt)}</strong></p>`)}{${inner === '' ? '' : question.kind === 'number' || (question.kind === 'computed' && inner.startsWith('#')) ? inner : `\n${inner}`}${general}${inner === '' ? '' : '\n'}}`;
   });
   return `$CATEGORY: $course$/top/${category.replace(/[\r\n]/g, ' ').replaceAll('/', '//')}\n\n${parts.join('\n\n')}\n`;
 }

@@ -4,6 +4,8 @@ import type { Response } from './grade.ts';
 import { scoreOf, type Progress, type Score } from './progress.ts';
 import type { Question } from './question.ts';
 import type { LessonView } from './view.ts';
+import { kebab } from '../text/kebab.ts';
+import { escapeMarkup } from '../text/markup.ts';
 
 export interface HandInRow {
   readonly step: string;
@@ -68,10 +70,6 @@ export function handIn(view: LessonView, progress: Progress): HandIn {
       };
     }),
   };
-}
-
-function escape(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }
 
 const WORDS: Record<
@@ -142,12 +140,12 @@ export function handInHtml(work: HandIn, lang: Lang): string {
   const words = WORDS[lang];
   const rows = work.rows.map(
     (row) =>
-      `<tr><th scope="row">${escape(row.title)}</th><td>${row.prompt === undefined ? '' : `<p class="question">${escape(row.prompt)}</p>`}<p>${escape(row.answer).replaceAll('\n', '<br>')}</p></td><td>${row.tries}</td><td>${row.hints}</td><td>${resultWord(row, lang)}</td></tr>`,
+      `<tr><th scope="row">${escapeMarkup(row.title)}</th><td>${row.prompt === undefined ? '' : `<p class="question">${escapeMarkup(row.prompt)}</p>`}<p>${escapeMarkup(row.answer).replaceAll('\n', '<br>')}</p></td><td>${row.tries}</td><td>${row.hints}</td><td>${resultWord(row, lang)}</td></tr>`,
   );
   return `<!doctype html>
-<html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escape(`${work.title} — ${work.pupil}`)}</title>
+<html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeMarkup(`${work.title} — ${work.pupil}`)}</title>
 <style>@page{size:A4;margin:16mm}body{font:12pt/1.5 Georgia,serif;max-width:48rem;margin:2rem auto;padding:0 1rem;color:#14171f}table{border-collapse:collapse;width:100%}th,td{border:1px solid #8a826f;padding:.4rem;text-align:left;vertical-align:top}p{margin:0}.question{color:#4a5160;font-style:italic}tr{break-inside:avoid}</style></head>
-<body><h1>${escape(work.title)}</h1><p>${words.by} <strong>${escape(work.pupil)}</strong></p><p>${escape(words.score(work.score))}</p>
+<body><h1>${escapeMarkup(work.title)}</h1><p>${words.by} <strong>${escapeMarkup(work.pupil)}</strong></p><p>${escapeMarkup(words.score(work.score))}</p>
 <table><thead><tr><th scope="col">${words.step}</th><th scope="col">${words.answer}</th><th scope="col">${words.tries}</th><th scope="col">${words.hints}</th><th scope="col">${words.result}</th></tr></thead><tbody>${rows.join('')}</tbody></table>
 <p><small>${words.note}</small></p></body></html>
 `;
@@ -155,11 +153,6 @@ export function handInHtml(work: HandIn, lang: Lang): string {
 
 /** A file name that every system takes. */
 export function handInName(work: HandIn, extension: string): string {
-  const pupil = work.pupil
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '');
+  const pupil = kebab(work.pupil);
   return `${work.lesson}${pupil === '' ? '' : `-${pupil}`}.${extension}`;
 }

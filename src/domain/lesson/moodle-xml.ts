@@ -5,7 +5,7 @@
 import { base64 } from '../web/base64.ts';
 import type { NamedQuestion } from './named-questions.ts';
 import { formatPlain } from './plain-number.ts';
-import { xmlText } from './xml-text.ts';
+import { escapeXml } from '../text/markup.ts';
 
 function cdata(html: string): string {
   // Characters that XML 1.0 forbids, which no section of it may hold either.
@@ -13,7 +13,7 @@ function cdata(html: string): string {
 }
 
 const block = (tag: string, html: string): string => `<${tag} format="html"><text>${cdata(html)}</text></${tag}>`;
-const paragraph = (text: string | undefined): string => (text ? `<p>${xmlText(text)}</p>` : '');
+const paragraph = (text: string | undefined): string => (text ? `<p>${escapeXml(text)}</p>` : '');
 
 /** The shares of a mark that Moodle's importer takes, per cent; any other stops the import (`question_bank::fraction_options_full`). */
 const SHARES = [100, 90, 500 / 6, 80, 75, 70, 200 / 3, 60, 50, 40, 100 / 3, 30, 25, 20, 100 / 6, 100 / 7, 12.5, 100 / 9, 10, 5, 0];
@@ -30,7 +30,7 @@ function percent(value: number): string {
 }
 
 function answer(fraction: number, text: string, feedback: string | undefined, html = false): string {
-  return `<answer fraction="${percent(fraction)}" format="${html ? 'html' : 'plain_text'}"><text>${html ? cdata(`<p>${xmlText(text)}</p>`) : xmlText(text)}</text>${block('feedback', paragraph(feedback))}</answer>`;
+  return `<answer fraction="${percent(fraction)}" format="${html ? 'html' : 'plain_text'}"><text>${html ? cdata(`<p>${escapeXml(text)}</p>`) : escapeXml(text)}</text>${block('feedback', paragraph(feedback))}</answer>`;
 }
 
 const LENGTHS: Readonly<Record<string, number>> = { km: 1000, m: 1, cm: 0.01, mm: 0.001 };
@@ -50,7 +50,7 @@ function units(unit: string | undefined): string {
             .filter(([name]) => name !== unit)
             .map(([name, metres]) => [name, base / metres] as const),
         ];
-  return `<unitgradingtype>0</unitgradingtype><unitpenalty>0.1</unitpenalty><showunits>0</showunits><unitsleft>0</unitsleft><units>${known.map(([name, multiplier]) => `<unit><multiplier>${formatPlain(multiplier)}</multiplier><unit_name>${xmlText(name)}</unit_name></unit>`).join('')}</units>`;
+  return `<unitgradingtype>0</unitgradingtype><unitpenalty>0.1</unitpenalty><showunits>0</showunits><unitsleft>0</unitsleft><units>${known.map(([name, multiplier]) => `<unit><multiplier>${formatPlain(multiplier)}</multiplier><unit_name>${escapeXml(name)}</unit_name></unit>`).join('')}</units>`;
 }
 
 /** What stands before the answer: text, pictures sent along, table, the question itself. */
@@ -58,13 +58,13 @@ function questionText({ html, pictures, question }: NamedQuestion): string {
   const images = pictures
     .map(
       (picture) =>
-        `<p><img src="@@PLUGINFILE@@/${encodeURIComponent(picture.name)}" alt="${xmlText(picture.alt)}" style="max-width: 100%"></p>`,
+        `<p><img src="@@PLUGINFILE@@/${encodeURIComponent(picture.name)}" alt="${escapeXml(picture.alt)}" style="max-width: 100%"></p>`,
     )
     .join('');
   const files = pictures
-    .map((picture) => `<file name="${xmlText(picture.name)}" path="/" encoding="base64">${base64(picture.bytes)}</file>`)
+    .map((picture) => `<file name="${escapeXml(picture.name)}" path="/" encoding="base64">${base64(picture.bytes)}</file>`)
     .join('');
-  return `<questiontext format="html"><text>${cdata(`${html}${images}<p><strong>${xmlText(question.prompt)}</strong></p>`)}</text>${files}</questiontext>`;
+  return `<questiontext format="html"><text>${cdata(`${html}${images}<p><strong>${escapeXml(question.prompt)}</strong></p>`)}</text>${files}</questiontext>`;
 }
 
 function body({ question, hints }: NamedQuestion): { type: string; parts: string[] } {
@@ -139,7 +139,7 @@ function body({ question, hints }: NamedQuestion): { type: string; parts: string
           '<defaultgrade>1</defaultgrade><penalty>0.3333333</penalty><shuffleanswers>true</shuffleanswers>',
           ...question.items.map(
             (item, i) =>
-              `<subquestion format="html"><text>${cdata(`<p>${xmlText(item)}</p>`)}</text><answer><text>${i + 1}</text></answer></subquestion>`,
+              `<subquestion format="html"><text>${cdata(`<p>${escapeXml(item)}</p>`)}</text><answer><text>${i + 1}</text></answer></subquestion>`,
           ),
           // A matching question needs three answers: an answer without its own item completes two.
           ...(question.items.length < 3 ? ['<subquestion format="html"><text></text><answer><text>3</text></answer></subquestion>'] : []),
@@ -160,10 +160,10 @@ function body({ question, hints }: NamedQuestion): { type: string; parts: string
 
 /** One category with every question of a lesson. */
 export function moodleXml(category: string, questions: readonly NamedQuestion[]): string {
-  const head = `<question type="category"><category><text>$course$/top/${xmlText(category.replaceAll('/', '//'))}</text></category></question>`;
+  const head = `<question type="category"><category><text>$course$/top/${escapeXml(category.replaceAll('/', '//'))}</text></category></question>`;
   const rest = questions.map((named) => {
     const { type, parts } = body(named);
-    return `<question type="${type}"><name><text>${xmlText(named.name)}</text></name>${questionText(named)}${parts.join('')}</question>`;
+    return `<question type="${type}"><name><text>${escapeXml(named.name)}</text></name>${questionText(named)}${parts.join('')}</question>`;
   });
   return `<?xml version="1.0" encoding="UTF-8"?>\n<quiz>\n${[head, ...rest].join('\n')}\n</quiz>\n`;
 }

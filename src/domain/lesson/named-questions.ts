@@ -2,7 +2,7 @@
 import type { Packed } from './pack.ts';
 import type { Question } from './question.ts';
 import type { StepView } from './view.ts';
-import { xmlText } from './xml-text.ts';
+import { escapeXml } from '../text/markup.ts';
 
 export interface NamedQuestion {
   readonly name: string;
@@ -18,11 +18,11 @@ function tableHtml(table: NonNullable<StepView['table']>): string {
     texts
       .map((text, i) =>
         tag === 'td' && i === 0
-          ? `<th scope="row">${xmlText(text)}</th>`
-          : `<${tag}${tag === 'th' ? ' scope="col"' : ''}>${xmlText(text)}</${tag}>`,
+          ? `<th scope="row">${escapeXml(text)}</th>`
+          : `<${tag}${tag === 'th' ? ' scope="col"' : ''}>${escapeXml(text)}</${tag}>`,
       )
       .join('');
-  return `<table><caption>${xmlText(table.caption)}</caption><thead><tr>${cells('th', table.head)}</tr></thead><tbody>${table.rows.map((row) => `<tr>${cells('td', row)}</tr>`).join('')}</tbody></table>`;
+  return `<table><caption>${escapeXml(table.caption)}</caption><thead><tr>${cells('th', table.head)}</tr></thead><tbody>${table.rows.map((row) => `<tr>${cells('td', row)}</tr>`).join('')}</tbody></table>`;
 }
 
 /** `addressOf` gives a step's place on the site; missing, the medium's own page is linked. */
@@ -31,7 +31,7 @@ export function namedQuestions({ view, files }: Packed, addressOf?: (step: strin
     if (!step.question) return [];
     const address = addressOf?.(step.id) ?? step.link?.path;
     const open = view.lang === 'fr' ? 'Ouvrir cette étape sur le site' : 'Open this step on the site';
-    const link = address === undefined || !step.medium ? '' : `<p><a href="${xmlText(address)}">${open}</a></p>`;
+    const link = address === undefined || !step.medium ? '' : `<p><a href="${escapeXml(address)}">${open}</a></p>`;
     return [
       {
         name: `${step.number}. ${step.title}`,

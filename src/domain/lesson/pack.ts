@@ -2,6 +2,7 @@
 import { zipSync, type Zippable } from 'fflate';
 import { scormManifest } from './scorm-manifest.ts';
 import type { LessonView, Picture, StepView } from './view.ts';
+import { escapeMarkup } from '../text/markup.ts';
 
 /** The bundled player: one script, one stylesheet; and the schemas that SCORM 1.2 wants beside its manifest. */
 export interface Player {
@@ -76,16 +77,12 @@ const WORDS = {
   },
 };
 
-function escape(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
-}
-
 function page(view: LessonView): string {
   // `<` is escaped so that no text of an editor can close the script element.
   const data = JSON.stringify({ view, masteryScore: MASTERY_SCORE }).replaceAll('<', '\\u003c');
   return `<!doctype html>
-<html lang="${view.lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escape(view.title)}</title><link rel="stylesheet" href="lecon.css"></head>
-<body><main class="page"><h1>${escape(view.title)}</h1>${view.summary ? `<p class="chapo">${escape(view.summary)}</p>` : ''}<div id="lecon"><noscript>${WORDS[view.lang].script}</noscript></div></main>
+<html lang="${view.lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeMarkup(view.title)}</title><link rel="stylesheet" href="lecon.css"></head>
+<body><main class="page"><h1>${escapeMarkup(view.title)}</h1>${view.summary ? `<p class="chapo">${escapeMarkup(view.summary)}</p>` : ''}<div id="lecon"><noscript>${WORDS[view.lang].script}</noscript></div></main>
 <script type="application/json" id="lecon-donnees">${data}</script><script src="lecon.js"></script></body></html>
 `;
 }

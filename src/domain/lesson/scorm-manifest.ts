@@ -1,5 +1,5 @@
 /** `imsmanifest.xml` of a SCORM 1.2 package: one organisation, one item, one shareable content object. */
-import { xmlText } from './xml-text.ts';
+import { escapeXml } from '../text/markup.ts';
 
 export interface ScormPackage {
   readonly identifier: string;
@@ -22,13 +22,13 @@ function xmlId(text: string): string {
 }
 
 function address(path: string): string {
-  return xmlText(path.split('/').map(encodeURIComponent).join('/'));
+  return escapeXml(path.split('/').map(encodeURIComponent).join('/'));
 }
 
 export function scormManifest(scorm: ScormPackage): string {
   const id = xmlId(scorm.identifier);
   const said = (element: string, text: string): string =>
-    `<imsmd:${element}><imsmd:langstring xml:lang="${scorm.lang}">${xmlText(text)}</imsmd:langstring></imsmd:${element}>`;
+    `<imsmd:${element}><imsmd:langstring xml:lang="${scorm.lang}">${escapeXml(text)}</imsmd:langstring></imsmd:${element}>`;
   const lines = [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<manifest identifier="${id}" version="1.0"`,
@@ -47,9 +47,9 @@ export function scormManifest(scorm: ScormPackage): string {
     '  </metadata>',
     `  <organizations default="${id}-org">`,
     `    <organization identifier="${id}-org">`,
-    `      <title>${xmlText(scorm.title)}</title>`,
+    `      <title>${escapeXml(scorm.title)}</title>`,
     `      <item identifier="${id}-item" identifierref="${id}-res" isvisible="true">`,
-    `        <title>${xmlText(scorm.title)}</title>`,
+    `        <title>${escapeXml(scorm.title)}</title>`,
     `        <adlcp:masteryscore>${Math.round(scorm.masteryScore)}</adlcp:masteryscore>`,
     '      </item>',
     '    </organization>',

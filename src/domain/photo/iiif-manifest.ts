@@ -6,6 +6,7 @@ import type { CampaignRecord, PhotoRecord } from '../records/photo.ts';
 import type { Text } from '../text/text.ts';
 import { maxSize, wholePath } from './iiif-image.ts';
 import { invented } from './invented.ts';
+import { escapeMarkup } from '../text/markup.ts';
 
 export interface Publisher {
   /** The site's address without a trailing slash. */
@@ -152,7 +153,7 @@ export function photoManifest(
       label: { fr: ['Crédit'], en: ['Credit'] },
       value: {
         none: [
-          `<span>${escapeHtml(photo.credit ?? photo.author ?? publisher.owner)} – ${terms.url === undefined ? escapeHtml(terms.label) : `<a href="${escapeHtml(terms.url)}">${escapeHtml(terms.label)}</a>`}</span>`,
+          `<span>${escapeMarkup(photo.credit ?? photo.author ?? publisher.owner)} – ${terms.url === undefined ? escapeMarkup(terms.label) : `<a href="${escapeMarkup(terms.url)}">${escapeMarkup(terms.label)}</a>`}</span>`,
         ],
       },
     },
@@ -223,10 +224,6 @@ export function photoManifest(
     ],
   };
   return { manifest, annotations };
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }
 
 /** The collection of a campaign: the manifests of its held photographs. */

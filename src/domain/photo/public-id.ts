@@ -1,22 +1,8 @@
 /** Public ids of photographs: kebab-case, from the table or from the file's name, unique over the site. */
-
-export const ID_PATTERN = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+import { kebab } from '../text/kebab.ts';
 
 /** Names that the site's own pages and files have beside the photographs' pages. */
 export const RESERVED: readonly string[] = ['comparer', 'liste'];
-
-/** A text in kebab-case, without accents: « Forêt_Gâvre (2) » → `foret-gavre-2`. */
-export function kebab(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .replaceAll('œ', 'oe')
-    .replaceAll('Œ', 'oe')
-    .replaceAll('æ', 'ae')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '');
-}
 
 /** The id that a file's name gives, without folder and extension. */
 export function idFromFile(file: string): string {

@@ -1,6 +1,7 @@
 /** Licences of content: SPDX ids, `etalab-2.0`, `proprietary`, or the address of a licence's text. */
 import { nearest } from '../input/problem.ts';
 import type { Lang } from '../text/text.ts';
+import { plainWords } from '../text/fold.ts';
 
 interface KnownLicence {
   readonly label: string;
@@ -71,17 +72,10 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
 
 /** The licence that a badly written id most likely means: « CC BY 4.0 » is CC-BY-4.0, « CC-BY » its last version. */
 export function licenceLike(found: string): string | undefined {
-  const plain = (text: string) =>
-    text
-      .normalize('NFD')
-      .replace(/\p{M}/gu, '')
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, ' ')
-      .trim();
-  const wanted = plain(found);
+  const wanted = plainWords(found);
   if (wanted === '') return undefined;
-  const exact = LICENCE_IDS.find((id) => plain(id) === wanted || plain(licence(id).label) === wanted) ?? OTHER_NAMES[wanted];
+  const exact = LICENCE_IDS.find((id) => plainWords(id) === wanted || plainWords(licence(id).label) === wanted) ?? OTHER_NAMES[wanted];
   if (exact !== undefined) return exact;
-  const versions = LICENCE_IDS.filter((id) => plain(id).replace(/ \d+ \d+$/, '') === wanted.replace(/^creative commons /, 'cc '));
+  const versions = LICENCE_IDS.filter((id) => plainWords(id).replace(/ \d+ \d+$/, '') === wanted.replace(/^creative commons /, 'cc '));
   return versions.at(-1) ?? nearest(found, LICENCE_IDS);
 }

@@ -12,6 +12,7 @@
  */
 import { licence } from './licence.ts';
 import type { Lang } from '../text/text.ts';
+import { escapeXml } from '../text/markup.ts';
 
 const VOCABULARY = 'http://cv.iptc.org/newscodes/digitalsourcetype/';
 
@@ -98,15 +99,7 @@ export interface PictureLabel {
 /** A JPEG holds 64 kB of metadata in one piece. */
 const LONGEST = 2000;
 
-/** XML 1.0 has no place for control characters, nor for halves of surrogate pairs. */
-const xml = (text: string): string =>
-  text
-    .slice(0, LONGEST)
-    .replace(/\p{Cs}|[\uFFFE\uFFFF]|(?![\t\n\r])\p{Cc}/gu, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
+const xml = (text: string): string => escapeXml(text.slice(0, LONGEST));
 
 const alternatives = (byLang: Readonly<Partial<Record<Lang | 'x-default', string>>>): string =>
   `<rdf:Alt>${Object.entries(byLang)

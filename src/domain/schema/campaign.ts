@@ -5,10 +5,11 @@ import { readAngle } from '../geo/angle.ts';
 import { edtfSchema } from './edtf.ts';
 import { isLicence, licenceLike } from '../rights/licence.ts';
 import { licenceSchema } from './licence.ts';
-import { ID_PATTERN, RESERVED, kebab } from '../photo/public-id.ts';
+import { RESERVED } from '../photo/public-id.ts';
 import { textSchema } from './text.ts';
 import { closed } from './closed.ts';
 import { webAddress } from './site.ts';
+import { KEBAB, kebab } from '../text/kebab.ts';
 
 /** Accepted pictures, by extension. */
 export const PICTURE_EXTENSIONS = ['jpg', 'jpeg', 'tif', 'tiff', 'png', 'webp'] as const;
@@ -157,7 +158,7 @@ const idSchema = z.string().transform((id, context) => {
     });
     return z.NEVER;
   }
-  if (ID_PATTERN.test(id)) return id;
+  if (KEBAB.test(id)) return id;
   const guess = kebab(id);
   context.addIssue({
     code: 'custom',
@@ -242,7 +243,7 @@ export type Campaign = z.output<typeof campaignSchema>;
 export const photoAnnotationsSchema = z.array(
   closed({
     photo: z.string().min(1),
-    id: z.string().regex(ID_PATTERN, {
+    id: z.string().regex(KEBAB, {
       error: (issue) => `identifiant « ${String(issue.input)} », attendu des minuscules, des chiffres et des traits d’union.`,
     }),
     at: z.tuple([z.number().min(0), z.number().min(0)]),

@@ -1,14 +1,11 @@
 /** Schema of `parcours/<slug>/parcours.yaml`. */
 import { z } from 'zod';
 import { ACTIVITY_TYPES } from '../records/lesson.ts';
-import { textSchema } from './text.ts';
+import { textSchema, idSchema } from './text.ts';
 import { closed } from './closed.ts';
 import { sourceSchema } from './object.ts';
 
 const vec3 = z.tuple([z.number(), z.number(), z.number()]);
-const localId = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, {
-  error: (issue) => `identifiant « ${String(issue.input)} » : attendu des minuscules, des chiffres et des traits d’union.`,
-});
 const texts = z.union([z.array(textSchema), textSchema.transform((text) => [text])]).default([]);
 const words = z
   .union([
@@ -145,7 +142,7 @@ const feedbackSchema = z.union([
 ]);
 
 const stepSchema = closed({
-  id: localId,
+  id: idSchema,
   title: textSchema,
   text: textSchema,
   simplified: textSchema.optional(),

@@ -2,16 +2,12 @@
 import { z } from 'zod';
 import { edtfSchema } from './edtf.ts';
 import { licenceSchema } from './licence.ts';
-import { textSchema } from './text.ts';
+import { textSchema, idSchema } from './text.ts';
 import { closed } from './closed.ts';
 import { webAddress } from './site.ts';
 import { frontSchema, placeSchema, scaleSchema, turnSchema, vec3, viewSchema } from './view.ts';
 
 export const sourceSchema = closed({ label: textSchema, url: webAddress.optional() });
-
-const localId = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, {
-  error: (issue) => `identifiant « ${String(issue.input)} » : attendu des minuscules, des chiffres et des traits d’union.`,
-});
 
 const paradata = closed({
   part: z.string().min(1),
@@ -67,7 +63,7 @@ export const objectSchema = closed({
 
 export const annotationsSchema = z.array(
   closed({
-    id: localId,
+    id: idSchema,
     /** Where it points, in the published model's frame. */
     at: placeSchema,
     normal: vec3.optional(),
@@ -83,7 +79,7 @@ export const annotationsSchema = z.array(
 
 export const toursSchema = z.array(
   closed({
-    id: localId,
+    id: idSchema,
     title: textSchema,
     audience: z.string().optional(),
     steps: z

@@ -3,6 +3,7 @@
  * capitals, accents and marks: « N° », « Latitude (WGS 84) » and « latitude_wgs84 » say the same.
  */
 import type { PhotoColumn } from './campaign.ts';
+import { plainWords } from '../text/fold.ts';
 
 const HEADINGS: Readonly<Record<PhotoColumn, readonly string[]>> = {
   id: ['identifiant'],
@@ -29,17 +30,9 @@ const HEADINGS: Readonly<Record<PhotoColumn, readonly string[]>> = {
   iiif: ['service iiif', 'adresse iiif', 'iiif url'],
 };
 
-const plain = (heading: string): string =>
-  heading
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, ' ')
-    .trim();
-
 const COLUMN_OF = new Map<string, PhotoColumn>(
   (Object.entries(HEADINGS) as [PhotoColumn, readonly string[]][]).flatMap(([column, names]) =>
-    [column, ...names].map((name) => [plain(name), column] as const),
+    [column, ...names].map((name) => [plainWords(name), column] as const),
   ),
 );
 
@@ -48,5 +41,5 @@ export const PHOTO_HEADINGS: readonly string[] = [...COLUMN_OF.keys()];
 
 /** The column that a heading names, by its own name or a synonym; `undefined` when none. */
 export function photoColumn(heading: string): PhotoColumn | undefined {
-  return COLUMN_OF.get(plain(heading));
+  return COLUMN_OF.get(plainWords(heading));
 }

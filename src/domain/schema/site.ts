@@ -5,7 +5,7 @@ import { licenceSchema } from './licence.ts';
 import { CODE_LEAST, CODE_MOST, isEasyCode } from '../kiosk/staff.ts';
 import { isSitePath, outsideOrigin } from '../web/outside-host.ts';
 import { LEGAL_ADDRESSES, LEGAL_TEXTS, type SiteRecord } from '../records/site.ts';
-import { textSchema } from './text.ts';
+import { textSchema, idSchema } from './text.ts';
 import { closed } from './closed.ts';
 
 export const webAddress = z
@@ -16,9 +16,7 @@ export const webAddress = z
 const degrees = (limit: number) => z.number().min(-limit).max(limit);
 
 export const layerSchema = closed({
-  id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, {
-    error: (issue) => `identifiant « ${String(issue.input)} » : attendu des minuscules, des chiffres et des traits d’union.`,
-  }),
+  id: idSchema,
   label: textSchema,
   type: z.enum(['wmts', 'xyz', 'iiif', 'pmtiles', 'image', 'geojson']),
   url: z.string().min(1),

@@ -20,11 +20,12 @@
 import type { Lang } from '../text/text.ts';
 import { aggregate, distinctOf, exactSum, groupBy, numbersOf, valueText } from './figures.ts';
 import { nearest } from '../input/problem.ts';
-import { applyFilter, fold, readFilter, unknownField, type Filter } from './filter.ts';
+import { applyFilter, readFilter, unknownField, type Filter } from './filter.ts';
 import { formatNumber, parseHumanNumber } from './number-format.ts';
 import { isNumeric, unitOf } from './table-schema.ts';
 import type { Field, Row, Value } from './table-schema.ts';
 import { formatValue } from './value-format.ts';
+import { unaccented } from '../text/fold.ts';
 
 /** What a question evaluates to. `groups` is there when it is asked `by` something; `ties` when several groups share the extreme. */
 export interface Answer {
@@ -292,14 +293,15 @@ export function accepts(answer: Answer, given: string, tolerance?: number): bool
     if (Array.isArray(value)) {
       const items = given
         .split(/[,;\n]/)
-        .map(fold)
+        .map(unaccented)
         .filter(Boolean)
         .sort();
-      return JSON.stringify(items) === JSON.stringify(value.map((item) => fold(String(item))).sort());
+      return JSON.stringify(items) === JSON.stringify(value.map((item) => unaccented(String(item))).sort());
     }
     if (typeof value !== 'number')
       return (
-        fold(answer.field ? formatValue(value, answer.field) : valueText(value)) === fold(given) || fold(valueText(value)) === fold(given)
+        unaccented(answer.field ? formatValue(value, answer.field) : valueText(value)) === unaccented(given) ||
+        unaccented(valueText(value)) === unaccented(given)
       );
     const typed = parseHumanNumber(given);
     if (typed === undefined) return false;

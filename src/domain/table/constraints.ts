@@ -5,6 +5,7 @@ import { formatValue } from './value-format.ts';
 import { readCell } from './cell.ts';
 import { quote } from './table-problem.ts';
 import type { Field, Value } from './table-schema.ts';
+import { unaccented } from '../text/fold.ts';
 
 export interface ConstraintFault {
   readonly rule: string;
@@ -104,8 +105,7 @@ export function constraintFaults(value: Value, text: string, field: Field): Cons
 
 function notIn(text: string, allowed: readonly string[], rule: string): ConstraintFault {
   const list = allowed.length > 8 ? `${allowed.slice(0, 8).join(', ')}…` : allowed.join(', ');
-  const fold = (word: string) => word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim();
-  const guess = allowed.find((candidate) => fold(candidate) === fold(text)) ?? nearest(text, allowed);
+  const guess = allowed.find((candidate) => unaccented(candidate) === unaccented(text)) ?? nearest(text, allowed);
   return {
     rule,
     message: `${quote(text)} n’est pas une valeur permise (attendu : ${list}).`,

@@ -1,8 +1,9 @@
 /** Published defects and what correcting them does to the rows: the "before / after" of a dataset. */
 import { compareValues, valueText } from './figures.ts';
-import { applyFilter, fold, readFilter } from './filter.ts';
+import { applyFilter, readFilter } from './filter.ts';
 import { readCell } from './cell.ts';
 import type { Field, Row, Value } from './table-schema.ts';
+import { unaccented } from '../text/fold.ts';
 
 export interface Defect {
   readonly field?: string | undefined;
@@ -74,7 +75,7 @@ function touched(table: KeyedRows, defect: Defect, kept: ReadonlySet<Row> | unde
 
 /** Words compared without case, accents and the several dashes of typists. */
 function plain(text: string): string {
-  return fold(text)
+  return unaccented(text)
     .replace(/[\u2010-\u2015-]/g, '-')
     .replace(/\s+/g, ' ');
 }

@@ -8,9 +8,10 @@ import { AGGREGATES } from './figures.ts';
 import type { Aggregate } from './figures.ts';
 import { valueText } from './figures.ts';
 import type { ViewShape } from './view.ts';
-import { filterText, fold, readFilter } from './filter.ts';
+import { filterText, readFilter } from './filter.ts';
 import type { Condition, Filter, FieldFilter } from './filter.ts';
 import type { Field } from './table-schema.ts';
+import { unaccented } from '../text/fold.ts';
 
 export type ExplorerChart = 'bar' | 'line' | 'map' | 'none';
 
@@ -240,7 +241,7 @@ export function fileStem(state: ExplorerState): string {
   ];
   return words
     .map((word) =>
-      fold(word)
+      unaccented(word)
         .replace(/[^a-z0-9]+/g, '-')
         .replace(/^-|-$/g, ''),
     )

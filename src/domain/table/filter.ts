@@ -7,6 +7,7 @@
 import { nearest } from '../input/problem.ts';
 import { compareValues, valueText } from './figures.ts';
 import type { Row, Value } from './table-schema.ts';
+import { unaccented } from '../text/fold.ts';
 
 type Scalar = string | number | boolean | null;
 
@@ -27,18 +28,6 @@ export interface FieldFilter {
 }
 
 export type Filter = readonly FieldFilter[];
-
-/** Text without case, accents and outer spaces, for searching. */
-export function fold(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll('œ', 'oe')
-    .replaceAll('æ', 'ae')
-    .replace(/['’]/g, '’')
-    .trim();
-}
 
 function same(value: Value | undefined, wanted: Scalar): boolean {
   if (wanted === null || wanted === '') return value === null || value === undefined || value === '';
@@ -61,7 +50,7 @@ function meets(value: Value | undefined, condition: Condition): boolean {
   if (condition.max !== undefined && !(bound(value, condition.max) <= 0)) return false;
   if (condition.above !== undefined && !(bound(value, condition.above) > 0)) return false;
   if (condition.below !== undefined && !(bound(value, condition.below) < 0)) return false;
-  return condition.contains === undefined || fold(valueText(value)).includes(fold(condition.contains));
+  return condition.contains === undefined || unaccented(valueText(value)).includes(unaccented(condition.contains));
 }
 
 /** The rows that meet every condition. */

@@ -2,10 +2,10 @@
 import { nearest } from '../input/problem.ts';
 import type { CheckOptions } from './check.ts';
 import type { CsvRecord } from './csv.ts';
-import { fold } from './filter.ts';
 import { isFormula } from './formula.ts';
 import type { TableProblem } from './table-problem.ts';
 import type { Field, TableSchema } from './table-schema.ts';
+import { unaccented } from '../text/fold.ts';
 
 export interface MatchedHeader {
   /** The schema's columns and where they stand in the file; −1 when missing. */
@@ -177,7 +177,7 @@ function headerNames(records: readonly CsvRecord[], options: CheckOptions): { na
 function pairMisspelt(missing: readonly Field[], extras: readonly string[]): Map<string, string> {
   const pairs = new Map<string, string>();
   const free = new Set(extras);
-  const bare = (name: string) => fold(name).replace(/[^a-z0-9]/g, '');
+  const bare = (name: string) => unaccented(name).replace(/[^a-z0-9]/g, '');
   for (const field of missing) {
     const same = [...free].find(
       (name) => bare(name) === bare(field.name) || (field.title !== undefined && bare(name) === bare(field.title)),

@@ -1,5 +1,6 @@
 /** The likely cause of a value that does not fit: letters for digits, French dates, decimal commas, spaces, units. */
 import type { Field } from './table-schema.ts';
+import { unaccented } from '../text/fold.ts';
 
 const LETTER_FOR_DIGIT: Readonly<Record<string, readonly [digit: string, said: string]>> = {
   O: ['0', 'la lettre O à la place d’un zéro'],
@@ -114,10 +115,8 @@ function dateHint(text: string, field: Field): string | undefined {
   const month = written
     ? MONTHS.findIndex((name) =>
         name.startsWith(
-          (written[2] ?? '')
-            .toLowerCase()
-            .normalize('NFD')
-            .replace(/\p{M}|\./gu, '')
+          unaccented(written[2] ?? '')
+            .replaceAll('.', '')
             .slice(0, 4),
         ),
       ) + 1

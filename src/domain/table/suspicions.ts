@@ -1,10 +1,10 @@
 /** What looks wrong in a table that breaks no rule: a total left among the rows, one body under several spellings. */
 import { distinctOf, exactSum, groupBy, numbersOf, valueText } from './figures.ts';
-import { fold } from './filter.ts';
 import { formatNumber } from './number-format.ts';
 import { formatValue } from './value-format.ts';
 import { isNumeric } from './table-schema.ts';
 import type { Field, Row } from './table-schema.ts';
+import { unaccented } from '../text/fold.ts';
 
 export interface Suspicion {
   /** Numbers of the rows, from 0. */
@@ -74,7 +74,7 @@ export function spellings(rows: readonly Row[], field: string): readonly (readon
   for (const row of rows) {
     const text = row[field];
     if (typeof text !== 'string') continue;
-    const key = fold(text).replace(/[^\p{L}\p{N}]/gu, '');
+    const key = unaccented(text).replace(/[^\p{L}\p{N}]/gu, '');
     const family = families.get(key) ?? new Set<string>();
     families.set(key, family.add(text));
   }

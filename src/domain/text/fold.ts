@@ -1,14 +1,28 @@
-/** Text as a searcher types it: without accents, case, hyphens or apostrophes, with Saint and St as one word. */
+/** Text as people type it who look for something: in small letters without accents, and further without marks. */
 
-/** The folded form: « Saint-Étienne-de-Mer-Morte » and « st etienne de mer morte » become the same string. */
-export function fold(text: string): string {
+/** Small letters without accents, ligatures in two letters, one apostrophe, no space around: « L'Œuvre » → « l’oeuvre ». Marks stay. */
+export function unaccented(text: string): string {
   return text
     .toLowerCase()
     .replaceAll('œ', 'oe')
     .replaceAll('æ', 'ae')
     .replaceAll('ß', 'ss')
-    .normalize('NFD')
+    .normalize('NFKD')
     .replace(/\p{M}/gu, '')
+    .replaceAll("'", '’')
+    .trim();
+}
+
+/** Its words of plain letters and digits, one space apart: « N° INSEE (2015) » → `n insee 2015`. */
+export function plainWords(text: string): string {
+  return unaccented(text)
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim();
+}
+
+/** For places and titles: no marks, Saint and St as one word. « Saint-Étienne-de-Mer-Morte » and « st etienne de mer morte » become the same. */
+export function fold(text: string): string {
+  return unaccented(text)
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
     .replace(/(^| )st(?= |$)/g, '$1saint')

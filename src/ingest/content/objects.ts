@@ -10,6 +10,7 @@ import { checkMedia } from '../media.ts';
 import { checkScanSource } from '../scan/check.ts';
 import { available, ownFile, resolveInside } from './paths.ts';
 import { contentPath, readYaml } from './yaml.ts';
+import { KEBAB } from '../../domain/text/kebab.ts';
 
 export interface CheckedObject {
   readonly id: string;
@@ -23,7 +24,6 @@ export interface CheckedObject {
 }
 
 const KNOWN_FILES = ['objet.yaml', 'annotations.yaml', 'visites.yaml', 'inscriptions.yaml'];
-const ID_PATTERN = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 /** Names of the sub-folders of a section, sorted; none when the section is missing. */
 export async function sectionFolders(root: string, section: string): Promise<string[]> {
@@ -40,7 +40,7 @@ export async function checkObjects(root: string, site: SiteRecord | undefined): 
   const problems: Problem[] = [];
   for (const id of await sectionFolders(root, 'objets')) {
     const folder = join(root, 'objets', id);
-    if (!ID_PATTERN.test(id))
+    if (!KEBAB.test(id))
       problems.push({
         file: contentPath(root, folder),
         message: `nom de dossier « ${id} », attendu des minuscules, des chiffres et des traits d’union.`,

@@ -19,6 +19,7 @@ import { readDescriptor } from './descriptor.ts';
 import { linearPattern } from './patterns.ts';
 import { readResource } from './read-resource.ts';
 import type { ReadResource } from './read-resource.ts';
+import { KEBAB } from '../../domain/text/kebab.ts';
 
 export interface CheckedResource extends ReadResource {
   readonly descriptor: ResourceDescriptor;
@@ -41,7 +42,6 @@ usePatterns(linearPattern);
 
 const STORY = 'recit.md';
 const DESCRIPTORS = ['datapackage.json', 'datapackage.yaml'];
-const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 /** Every package of a content root, with every problem found. A package with an error is left out of `packages`. */
 export async function checkPackages(root: string): Promise<{ packages: CheckedPackage[]; problems: Problem[] }> {
@@ -62,7 +62,7 @@ async function checkPackage(root: string, id: string): Promise<{ package: Checke
   const folder = join(root, 'donnees', id);
   const file = DESCRIPTORS.map((name) => join(folder, name)).find((path) => existsSync(path));
   const problems: Problem[] = [];
-  if (!ID.test(id))
+  if (!KEBAB.test(id))
     problems.push({
       file: contentPath(root, folder),
       message: `nom de dossier « ${id} », attendu des minuscules, des chiffres et des traits d’union.`,

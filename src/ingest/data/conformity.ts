@@ -1,9 +1,9 @@
 /** How far a table of subsidies meets the national schema: said as it is, never padded to look better. */
 import type { ResourceRecord } from '../../domain/records/package.ts';
 import { valuesOf } from '../../domain/table/figures.ts';
-import { fold } from '../../domain/table/filter.ts';
 import { SCDL_SUBVENTIONS } from '../../domain/table/schemas/scdl-subventions.ts';
 import type { Field, Row } from '../../domain/table/table-schema.ts';
+import { unaccented } from '../../domain/text/fold.ts';
 
 /** Names that the required columns go by in files that are not yet in the schema. */
 const ALIASES: Readonly<Record<string, RegExp>> = {
@@ -11,7 +11,7 @@ const ALIASES: Readonly<Record<string, RegExp>> = {
   montant: /^(montant|montanteur|montanttotaldelasubvention)$/,
 };
 
-const bare = (text: string) => fold(text).replace(/[^a-z0-9]/g, '');
+const bare = (text: string) => unaccented(text).replace(/[^a-z0-9]/g, '');
 
 /** The required columns that are there and filled, for a table that speaks of subsidies; undefined for any other. */
 export function scdlConformity(fields: readonly Field[], rows: readonly Row[]): ResourceRecord['conformity'] {

@@ -18,6 +18,7 @@ import type { Text } from '../../domain/text/text.ts';
 import { barChart, lineChart } from './chart.ts';
 import type { CheckedPackage, CheckedResource } from './check.ts';
 import { mapChart, mapTable } from './map-chart.ts';
+import { kebab } from '../../domain/text/kebab.ts';
 
 /** What each column holds. */
 export function fieldRecords(resource: CheckedResource): FieldRecord[] {
@@ -39,14 +40,7 @@ export function fieldRecords(resource: CheckedResource): FieldRecord[] {
 }
 
 function slug(text: string, taken: ReadonlySet<string>): string {
-  const base =
-    text
-      .normalize('NFD')
-      .replace(/\p{M}/gu, '')
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-|-$/g, '')
-      .slice(0, 60) || 'vue';
+  const base = kebab(text).slice(0, 60) || 'vue';
   let name = base;
   for (let n = 2; taken.has(name); n++) name = `${base}-${n}`;
   return name;

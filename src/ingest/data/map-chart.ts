@@ -9,6 +9,7 @@ import { formatValue } from '../../domain/table/value-format.ts';
 import type { PlaceCell } from '../../domain/table/place-words.ts';
 import { columnLabels } from '../../domain/table/view.ts';
 import { cleanSvg } from './svg-clean.ts';
+import { escapeMarkup } from '../../domain/text/markup.ts';
 
 export interface Located {
   readonly rows: readonly Row[];
@@ -139,7 +140,7 @@ export function mapChart(
       anchor,
     } of placeLabels(named, { width: WIDTH, letter: 7.8, line: 16, numbers: true }))
       parts.push(
-        `<text x="${x.toFixed(1)}" y="${y.toFixed(1)}" text-anchor="${anchor}" fill="currentColor" font-weight="600">${escapeText(text)}</text>`,
+        `<text x="${x.toFixed(1)}" y="${y.toFixed(1)}" text-anchor="${anchor}" fill="currentColor" font-weight="600">${escapeMarkup(text)}</text>`,
       );
   }
   const length = scaleLength((WIDTH / scale) * DEGREE_M);
@@ -174,10 +175,6 @@ function middle(ring: readonly Position[]): Position {
   const [lons, lats] = [ring.map(([lon = 0]) => lon), ring.map(([, lat = 0]) => lat)];
   const [[west, east], [south, north]] = [extent(lons), extent(lats)];
   return [(west + east) / 2, (south + north) / 2];
-}
-
-function escapeText(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 /** The column that names the places. */

@@ -5,9 +5,9 @@ import type { Problem } from '../../domain/input/problem.ts';
 import type { LessonRecord } from '../../domain/records/lesson.ts';
 import { lessonSchema } from '../../domain/schema/lesson.ts';
 import { readYaml } from '../content/yaml.ts';
+import { KEBAB } from '../../domain/text/kebab.ts';
 
 export const LESSON_FILE = 'parcours.yaml';
-const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 export type LineOf = (path: readonly PropertyKey[]) => number | undefined;
 
@@ -30,7 +30,7 @@ export async function readLessons(root: string): Promise<LessonsRead> {
   const problems: Problem[] = [];
   const lines = new Map<string, LineOf>();
   for (const slug of slugs) {
-    if (!SLUG.test(slug))
+    if (!KEBAB.test(slug))
       problems.push({
         file: `parcours/${slug}`,
         message: `nom de dossier « ${slug} », attendu des minuscules, des chiffres et des traits d’union.`,

@@ -3,7 +3,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { parseEdtf } from '../../domain/text/edtf.ts';
-import { ID_PATTERN, idFromFile, publicIds } from '../../domain/photo/public-id.ts';
+import { idFromFile, publicIds } from '../../domain/photo/public-id.ts';
 import { nearest } from '../../domain/input/problem.ts';
 import type { Problem } from '../../domain/input/problem.ts';
 import type { SiteRecord } from '../../domain/records/site.ts';
@@ -20,6 +20,7 @@ import { readGeoref } from './georef-file.ts';
 import { readOutlines } from './outlines.ts';
 import { readTable } from './table.ts';
 import { metricCells } from './to-degrees.ts';
+import { KEBAB } from '../../domain/text/kebab.ts';
 
 const SECTION = 'vue-du-ciel';
 const KNOWN_FILES = ['campagne.yaml', 'photos.csv', 'footprints.geojson', 'annotations.yaml'];
@@ -98,7 +99,7 @@ export async function checkCampaigns(
 async function checkFolder(root: string, path: string, site: SiteRecord, today: string, problems: Problem[]): Promise<Folder | undefined> {
   const id = basename(path);
   const names = await readdir(path);
-  if (!ID_PATTERN.test(id))
+  if (!KEBAB.test(id))
     problems.push({
       file: contentPath(root, path),
       message: `nom de dossier « ${id} », attendu des minuscules sans accent, des chiffres et des traits d’union.`,

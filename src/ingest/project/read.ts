@@ -10,8 +10,7 @@ import type { SiteRecord } from '../../domain/records/site.ts';
 import { loadCommunes } from './communes.ts';
 import { readOutline } from './outline.ts';
 import { readPlaces } from './places.ts';
-
-const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+import { KEBAB } from '../../domain/text/kebab.ts';
 
 /** Every project of the content root, in the order of their file names; no project where there is no `projets/`. */
 export async function readProjects(
@@ -30,7 +29,7 @@ export async function readProjects(
   for (const name of files) {
     const slug = name.slice(0, -'.md'.length);
     const file = `projets/${name}`;
-    if (!SLUG.test(slug))
+    if (!KEBAB.test(slug))
       problems.push({
         file,
         message: `nom de fichier « ${name} », attendu des minuscules, des chiffres et des traits d’union.`,

@@ -7,7 +7,7 @@ import { applyCorrections } from '../../domain/table/corrections.ts';
 import { compareValues, exactSum, numbersOf, valueText } from '../../domain/table/figures.ts';
 import { fileStem, fromQuery, initialState, stateFilter, stateWords, toQuery } from '../../domain/table/explorer-state.ts';
 import type { ExplorerState } from '../../domain/table/explorer-state.ts';
-import { applyFilter, fold } from '../../domain/table/filter.ts';
+import { applyFilter } from '../../domain/table/filter.ts';
 import { formatNumber } from '../../domain/table/number-format.ts';
 import type { PublishedPackage, PublishedTable } from '../../domain/table/published.ts';
 import { toCsv, toGeoJson, toJson } from '../../domain/table/serialise.ts';
@@ -27,6 +27,7 @@ import { provenanceDialog } from './provenance.ts';
 import { rowsTable } from './rows-table.ts';
 import { playValues } from './sound.ts';
 import { explorerWords } from './words.ts';
+import { unaccented } from '../../domain/text/fold.ts';
 
 const PAGE = 50;
 /** Files larger than this are fetched only when asked for. */
@@ -128,7 +129,7 @@ export async function openExplorer(holder: HTMLElement): Promise<{ show(query: s
     );
     const sources = loaded.rows.filter((_, index) => !removed.has(index));
     const before = new Map(all.map((row, index) => [row, sources[index] ?? row]));
-    const words = fold(state.search);
+    const words = unaccented(state.search);
     let rows = applyFilter(
       all,
       stateFilter(
@@ -136,7 +137,7 @@ export async function openExplorer(holder: HTMLElement): Promise<{ show(query: s
         loaded.fields.map((field) => field.name),
       ),
     );
-    if (words !== '') rows = rows.filter((row) => loaded.fields.some((field) => fold(valueText(row[field.name])).includes(words)));
+    if (words !== '') rows = rows.filter((row) => loaded.fields.some((field) => unaccented(valueText(row[field.name])).includes(words)));
     const { sort } = state;
     if (sort) rows = [...rows].sort((a, b) => (sort.down ? -1 : 1) * compareValues(a[sort.field], b[sort.field]));
     return { rows, all, original: (row) => before.get(row) ?? row };

@@ -3,11 +3,12 @@ import { useEffect, useRef, useState } from 'react';
 import type { Door, Scene } from '../../domain/kiosk/content.ts';
 import { drift } from '../../domain/kiosk/drift.ts';
 import { lastTurn, sceneAt } from '../../domain/kiosk/scenes.ts';
-import { sizeLabel, type Invitation } from '../../domain/kiosk/words.ts';
+import type { Invitation } from '../../domain/kiosk/words.ts';
 import type { OfflineState } from './offline.ts';
 import type { ViewerRecord } from '../object-viewer/viewer-record.ts';
 import { AttractScene, TurnScene } from './AttractScene.tsx';
 import { useKiosk } from './view.ts';
+import { bytesText } from '../../domain/text/bytes.ts';
 
 /** The loop's pulse, ms: scenes change and layers drift on it, the glide between two beats is the compositor's. */
 const BEAT_MS = 1000;
@@ -96,7 +97,7 @@ function Reserve({ offline, doors }: { readonly offline: OfflineState; readonly 
   if (ready)
     return (
       <p className="attrait-reserve" role="status">
-        {words.ready(offline.files, sizeLabel(offline.bytes, lang))}
+        {words.ready(offline.files, bytesText(offline.bytes, lang))}
       </p>
     );
   const titles = new Map(doors.map((door) => [door.id, say(door.title)]));

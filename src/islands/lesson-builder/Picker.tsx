@@ -1,7 +1,7 @@
 /** What can be added: objects, photographs, tables, steps of the site's lessons, found by their words. */
 import { useId, useState } from 'react';
 import type { Catalogue, ComposedMedium } from '../../domain/lesson/composed.ts';
-import { fold } from '../../domain/table/filter.ts';
+import { unaccented } from '../../domain/text/fold.ts';
 
 interface Props {
   readonly catalogue: Catalogue;
@@ -64,7 +64,7 @@ function groupsOf(catalogue: Catalogue): { readonly name: string; readonly entri
 export function Picker({ catalogue, onAdd }: Props): React.JSX.Element {
   const id = useId();
   const [words, setWords] = useState('');
-  const wanted = fold(words).split(/\s+/).filter(Boolean);
+  const wanted = unaccented(words).split(/\s+/).filter(Boolean);
   return (
     <section className="composer-choix" aria-labelledby={`${id}-titre`}>
       <h2 id={`${id}-titre`}>Choisir</h2>
@@ -78,7 +78,7 @@ export function Picker({ catalogue, onAdd }: Props): React.JSX.Element {
         </button>
       </p>
       {groupsOf(catalogue).map((group) => {
-        const found = group.entries.filter((entry) => wanted.every((word) => fold(entry.title).includes(word)));
+        const found = group.entries.filter((entry) => wanted.every((word) => unaccented(entry.title).includes(word)));
         if (found.length === 0) return null;
         return (
           <details key={group.name} open={wanted.length > 0 || undefined}>

@@ -15,7 +15,7 @@ import type { Early } from './early.ts';
 import { augmentedWay, openAugmented } from './engine/augmented.ts';
 import type { ViewerCore } from './engine/viewer-core.ts';
 import { frontView } from './engine/view-frame.ts';
-import { byteWords, phrases } from './phrases.ts';
+import { phrases } from './phrases.ts';
 import { budgetFor, type ViewerProfile } from './profile.ts';
 import { Stage3D, type StageEvents } from './Stage3D.tsx';
 import { Compass, MeasurePanel, PartsPanel, ScalePanel, SectionPanel, SurfacePanel, ViewsPanel, distanceMm } from './ui/Panels.tsx';
@@ -33,6 +33,7 @@ import { useNarration } from './use-narration.ts';
 import { useLatest } from '../use-latest.ts';
 import { initialUi, reduce, type Tool } from './viewer-state.ts';
 import './viewer.css';
+import { bytesText } from '../../domain/text/bytes.ts';
 
 export interface ObjectViewerProps {
   readonly record: ViewerRecord;
@@ -352,7 +353,7 @@ export function ObjectViewer({
             )}
           </div>
         )}
-        <p className="vo-progres">{live ? (progress.loading && !kiosk ? t.refining(byteWords(progress.bytes, lang)) : '') : t.loading}</p>
+        <p className="vo-progres">{live ? (progress.loading && !kiosk ? t.refining(bytesText(progress.bytes, lang)) : '') : t.loading}</p>
       </div>
       <p id={helpId} className="vo-cache">
         {t.help}

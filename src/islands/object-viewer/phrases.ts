@@ -200,12 +200,3 @@ const EN: Phrases = {
 export function phrases(lang: Lang): Phrases {
   return lang === 'fr' ? FR : EN;
 }
-
-/** A size in words: « 1,2 Mo », “340 KB”. */
-export function byteWords(bytes: number, lang: Lang): string {
-  const mega = bytes >= 1e6;
-  const number = new Intl.NumberFormat(lang, { maximumFractionDigits: mega ? 1 : 0 })
-    .format(bytes / (mega ? 1e6 : 1e3))
-    .replaceAll('\u202F', '\u00A0');
-  return `${number}\u00a0${mega ? (lang === 'fr' ? 'Mo' : 'MB') : lang === 'fr' ? 'ko' : 'KB'}`;
-}

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { PhotoRecord } from '../../../src/domain/records/photo.ts';
 import { formatCompareState, parseCompareState } from '../../../src/domain/sky/compare-state.ts';
-import { embedHtml, weight } from '../../../src/domain/sky/embed.ts';
+import { embedHtml } from '../../../src/domain/web/embed.ts';
+import { bytesText } from '../../../src/domain/text/bytes.ts';
 import { pairs } from '../../../src/domain/sky/pairs.ts';
 import { formatPhotoState, parsePhotoState } from '../../../src/domain/sky/photo-state.ts';
 import { relatedFinder } from '../../../src/domain/sky/related.ts';
@@ -158,9 +159,9 @@ describe('the same place at other dates', () => {
 describe('embedding', () => {
   it('escapes what an editor wrote', () => {
     expect(embedHtml('https://x.org/i/', '"><script>')).toBe(
-      '<iframe src="https://x.org/i/" width="800" height="600" title="&quot;>&lt;script>" allowfullscreen></iframe>',
+      '<iframe src="https://x.org/i/" title="&quot;&gt;&lt;script&gt;" width="800" height="600" loading="lazy" allowfullscreen></iframe>',
     );
-    expect(weight(2_400_000, 'fr')).toBe('2,4\u00a0Mo');
-    expect(weight(10, 'en')).toBe('1\u00a0kB');
+    expect(bytesText(2_400_000, 'fr')).toBe('2,4\u00a0Mo');
+    expect(bytesText(10, 'en')).toBe('1\u00a0kB');
   });
 });

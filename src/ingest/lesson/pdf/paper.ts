@@ -5,11 +5,11 @@
  */
 import PDFDocument from 'pdfkit';
 import { encode } from 'uqr';
-import { xmlText } from '../../../domain/lesson/xml-text.ts';
 import type { Block, Run } from '../../../domain/lesson/runs.ts';
 import type { Lang } from '../../../domain/text/text.ts';
 import type { Letters } from './letters.ts';
 import { drawTable } from './paper-table.ts';
+import { escapeXml } from '../../../domain/text/markup.ts';
 
 const MARGIN = 45;
 /** Room below for the page's number. */
@@ -385,7 +385,7 @@ function escapeMetadata(document: PDFKit.PDFDocument, texts: readonly string[]):
   const append = metadata.append.bind(metadata);
   metadata.append = (xml, newline) =>
     append(
-      texts.reduce((whole, text) => whole.replaceAll(`>${text}<`, () => `>${xmlText(text)}<`), xml),
+      texts.reduce((whole, text) => whole.replaceAll(`>${text}<`, () => `>${escapeXml(text)}<`), xml),
       newline,
     );
 }

@@ -3,10 +3,10 @@ import { useEffect, useRef, useState } from 'react';
 import type { KioskContent } from '../../../domain/kiosk/content.ts';
 import { countersCsv, hourOf, type Counters } from '../../../domain/kiosk/counters.ts';
 import { faultCsv, type FaultEntry } from '../../../domain/kiosk/fault-log.ts';
-import { sizeLabel } from '../../../domain/kiosk/words.ts';
 import { keep, kept } from '../keep.ts';
 import type { OfflineState } from '../offline.ts';
 import { useKiosk } from '../view.ts';
+import { bytesText } from '../../../domain/text/bytes.ts';
 
 /** Last faults shown on the board; the file holds all. */
 const SHOWN = 12;
@@ -32,7 +32,7 @@ export function StaffBoard({ offline, content }: { readonly offline: OfflineStat
           <dt>Sans réseau</dt>
           <dd>
             {offline.status === 'ready'
-              ? `prêt : ${offline.files} fichiers, ${sizeLabel(offline.bytes, 'fr')}`
+              ? `prêt : ${offline.files} fichiers, ${bytesText(offline.bytes, 'fr')}`
               : offline.status === 'filling'
                 ? `en cours : ${Math.floor(offline.progress * 100)} %`
                 : 'indisponible à cette adresse'}

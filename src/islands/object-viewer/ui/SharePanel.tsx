@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Lang } from '../../../domain/text/text.ts';
 import type { Phrases } from '../phrases.ts';
+import { embedHtml } from '../../../domain/web/embed.ts';
 
 interface SharePanelProps {
   readonly t: Phrases;
@@ -28,10 +29,7 @@ export function SharePanel({ t, lang, address, embed, title, onStill, onAr }: Sh
       ),
     );
   };
-  const code =
-    embed === undefined
-      ? ''
-      : `<iframe src="${embed}" title="${title.replaceAll('"', '&quot;')}" width="800" height="600" loading="lazy" allow="fullscreen"></iframe>`;
+  const code = embed === undefined ? '' : embedHtml(embed, title);
   return (
     <div className="vo-colonne">
       {address() !== undefined && (

@@ -1,7 +1,7 @@
 /** oEmbed 1.0 of a photograph: the frame that another site may show. */
 import type { APIRoute } from 'astro';
 import { getSkyRecords, type HeldPhoto } from '../../../../components/sky/records.ts';
-import { EMBED_HEIGHT, EMBED_WIDTH, embedHtml } from '../../../../domain/sky/embed.ts';
+import { EMBED_HEIGHT, EMBED_WIDTH, embedHtml } from '../../../../domain/web/embed.ts';
 import { BADGE } from '../../../../domain/rights/picture-label.ts';
 import { pick } from '../../../../domain/text/text.ts';
 import { getSite } from '../../../../layouts/site-data.ts';

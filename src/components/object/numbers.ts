@@ -6,11 +6,6 @@ export function numberInWords(value: number, lang: Lang, digits = 0): string {
   return new Intl.NumberFormat(lang, { maximumFractionDigits: digits }).format(value).replaceAll('\u202F', '\u00A0');
 }
 
-export function bytesInWords(bytes: number, lang: Lang): string {
-  const [divisor, unit] = bytes >= 1e6 ? ([1e6, { fr: 'Mo', en: 'MB' }] as const) : ([1e3, { fr: 'ko', en: 'KB' }] as const);
-  return `${numberInWords(bytes / divisor, lang, bytes >= 1e6 ? 1 : 0)}\u00a0${unit[lang]}`;
-}
-
 /** A deviation: microns below a tenth of a millimetre. */
 export function deviationInWords(mm: number, lang: Lang): string {
   const micro = mm < 0.1;

@@ -1,0 +1,27 @@
+/** A file's size in words. */
+
+const UNITS = [
+  [1e9, 'gigabyte', 1],
+  [1e6, 'megabyte', 1],
+  [1e3, 'kilobyte', 0],
+] as const;
+
+/**
+ * « 940 ko », « 2,4 Mo », “2.4 MB”: by thousands, as systems and shops count, and never less than 1 kB.
+ * @param bytes size
+ * @param lang BCP 47 tag
+ */
+export function bytesText(bytes: number, lang: string): string {
+  const size = Math.max(1e3, bytes);
+  const [divisor, unit, digits] = UNITS.find(([least]) => size >= least) ?? UNITS[2];
+  const value = size / divisor;
+  const format = new Intl.NumberFormat(lang, {
+    style: 'unit',
+    unit,
+    unitDisplay: 'short',
+    // From a hundred on, a decimal tells nobody anything.
+    maximumFractionDigits: value < 100 ? digits : 0,
+  });
+  // The fonts lack U+202F, and a size stays on one line.
+  return format.format(value).replaceAll(/[\u202F ]/g, '\u00A0');
+}
