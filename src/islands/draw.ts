@@ -3,7 +3,8 @@
  * Drawing is lit-html's: what stays the same stays the same element, so that the focus, an open list and a text being
  * typed are not lost, and a live region speaks only when its text changes.
  */
-import { render, type TemplateResult } from 'lit-html';
+import { noChange, render, type TemplateResult } from 'lit-html';
+import { directive, Directive, PartType, type ElementPart, type PartInfo } from 'lit-html/directive.js';
 
 /** Sends what has happened to the reducer. */
 export type Emit<Event> = (event: Event) => void;
@@ -13,8 +14,10 @@ export interface IslandParts<State, Event> {
   /** Pure: the state after what has happened; the same object when nothing changes. */
   readonly reduce: (state: State, event: Event) => State;
   readonly view: (state: State, emit: Emit<Event>) => TemplateResult;
-  /** After the drawing, when the state is another: what is done outside of it (address, focus, a worker). */
+  /** After the drawing, when the state is another: what is done outside of it (address, focus, a map, a worker). */
   readonly changed?: (state: State, before: State, event: Event) => void;
+  /** Where the focus goes when what had it is drawn away: never to the page's beginning (WCAG 2.4.3). */
+  readonly refuge?: (lost: HTMLElement) => HTMLElement | null | undefined;
 }
 
 export interface Island<State, Event> {
@@ -27,7 +30,25 @@ export interface Island<State, Event> {
 /** Draws into an element, which must be empty, and keeps it as the state says. */
 export function createIsland<State, Event>(root: HTMLElement, parts: IslandParts<State, Event>): Island<State, Event> {
   let { state } = parts;
-  const draw = () => void render(parts.view(state, emit), root);
+  let drawing = false;
+  let again = false;
+  const draw = (): void => {
+    // An element that is taken out may send a last word (`blur`) while the rest is still being drawn.
+    again = drawing;
+    if (drawing) return;
+    const held = document.activeElement;
+    drawing = true;
+    try {
+      do {
+        again = false;
+        render(parts.view(state, emit), root);
+      } while (again);
+    } finally {
+      drawing = false;
+    }
+    if (parts.refuge && held instanceof HTMLElement && held !== document.body && !held.isConnected)
+      parts.refuge(held)?.focus({ preventScroll: true });
+  };
   const emit: Emit<Event> = (event) => {
     const before = state;
     state = parts.reduce(before, event);
@@ -44,3 +65,28 @@ export function createIsland<State, Event>(root: HTMLElement, parts: IslandParts
     draw,
   };
 }
+
+/** CSS properties by their names in the CSSOM. */
+type Styles = Readonly<Record<string, string>>;
+
+class StyleProperties extends Directive {
+  constructor(part: PartInfo) {
+    super(part);
+    if (part.type !== PartType.ELEMENT) throw new Error('styled() stands in an element’s tag: <div ${styled({ … })}>');
+  }
+
+  render(_: Styles): typeof noChange {
+    return noChange;
+  }
+
+  override update({ element }: ElementPart, [styles]: [Styles]): typeof noChange {
+    Object.assign((element as HTMLElement).style, styles);
+    return noChange;
+  }
+}
+
+/**
+ * Places an element by the CSSOM: `<div ${styled({ inlineSize: '50%' })}>`. The pages' policy refuses style attributes,
+ * which lit-html's own `styleMap` writes when it draws for the first time.
+ */
+export const styled = directive(StyleProperties);

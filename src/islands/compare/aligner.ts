@@ -1,15 +1,19 @@
 /** Laying a picture by hand: the picture on one side, what it is laid on at the other, two marks on each. */
 import * as L from 'leaflet';
+import { html, type TemplateResult } from 'lit-html';
 import type { Bounds } from '../../domain/geo/ring.ts';
-import { similarity, type Alignment, type Pair } from '../../domain/sky/align.ts';
+import type { Alignment, Pair } from '../../domain/sky/align.ts';
 import type { FrameKind } from '../../domain/sky/compare-frame.ts';
 import type { ComparablePhoto } from '../../domain/sky/sky-config.ts';
 import type { Lang } from '../../domain/text/text.ts';
-import { button, h } from '../map/dom.ts';
-import { cutMoves, panMap } from '../map/base-map.ts';
-import { panButtons } from '../map/pan-buttons.ts';
+import { createIsland } from '../draw.ts';
+import { cutMoves } from '../map/base-map.ts';
+import { button, panButtons } from '../map/controls.ts';
+import { alignmentOf, reduce, START, type AlignerEvent, type AlignerState, type Side } from './aligner-state.ts';
+import type { Placed } from './desk-state.ts';
+import { panMap } from '../map/pan-map.ts';
 import { PictureLayer } from './picture-layer.ts';
-import { CompareStage, toPair, type Placed } from './stage.ts';
+import { CompareStage, toPair } from './stage.ts';
 import { WORDS } from './words.ts';
 
 export interface AlignerOptions {
@@ -30,60 +34,46 @@ function mark(n: number): L.DivIcon {
 
 /** Opens in an element; calls `done` once, with nothing when it is given up. */
 export function openAligner(element: HTMLElement, options: AlignerOptions): { readonly close: () => void } {
-  const { lang, photo } = options;
+  const { lang, photo, kind, onto } = options;
   const words = WORDS[lang];
-  const marks: [L.Marker[], L.Marker[]] = [[], []];
-  const status = h('p', { class: 'note', role: 'status' }, words.alignHow);
-  const left = h('div', { class: 'cmp-carte' });
-  const right = h('div', { class: 'cmp-cale-fond' });
-  const box = h(
-    'section',
-    { class: 'cmp-cale', 'aria-label': words.align(options.title) },
-    h('h3', {}, words.align(options.title)),
-    status,
-  );
+  const box = document.createElement('section');
+  box.className = 'cmp-cale';
+  box.ariaLabel = words.align(options.title);
+  const left = document.createElement('div');
+  left.className = 'cmp-carte';
+  let markers: L.Marker[] = [];
   const stage = new CompareStage({
     lang,
-    kind: options.kind,
+    kind,
     bounds: options.bounds,
-    placed: [options.onto],
+    placed: [onto],
     mode: 'fade',
     position: 0,
     view: options.view,
     gestures: 'free',
-    label: options.onto.source.label,
+    label: onto.source.label,
     moved: () => undefined,
     positioned: () => undefined,
     silent: () => undefined,
     pressed: (at) => place(1, at),
   });
-  right.append(stage.element);
-  box.append(
-    h(
-      'div',
-      { class: 'cmp-cale-deux' },
-      h(
-        'div',
-        {},
-        h('div', { class: 'cmp-cale-fond' }, left),
-        panButtons(lang, (x, y) => panMap(picture, x, y), 'bouton discret'),
-        button(words.alignHere, () => place(0, picture.getCenter())),
-      ),
-      h(
-        'div',
-        {},
-        right,
-        panButtons(lang, (x, y) => stage.maps[0] && panMap(stage.maps[0], x, y), 'bouton discret'),
-        button(words.alignHere, () => stage.maps[0] && place(1, stage.maps[0].getCenter())),
-      ),
-    ),
-    h(
-      'div',
-      { class: 'cmp-actions' },
-      button(words.redo, () => again()),
-      button(words.cancel, () => finish(undefined)),
-    ),
-  );
+  const map = (side: Side) => (side === 0 ? picture : stage.maps[0]);
+  const pairOf = (side: Side, at: L.LatLng): Pair => (side === 0 ? [at.lng, -at.lat] : toPair(kind, at));
+  const island = createIsland<AlignerState, AlignerEvent>(box, {
+    state: START,
+    reduce,
+    view: (state, emit) =>
+      alignerView(state, { lang, title: options.title, left, right: stage.element }, (side) => map(side), {
+        place,
+        again: () => emit({ type: 'again' }),
+        cancel: () => finish(undefined),
+      }),
+    changed(state, before) {
+      if (state.last === 0 && before.last > 0) clear();
+      const all = alignmentOf(state);
+      if (all && !alignmentOf(before)) finish(all.alignment);
+    },
+  });
   element.append(box);
 
   const picture = L.map(left, {
@@ -109,27 +99,18 @@ export function openAligner(element: HTMLElement, options: AlignerOptions): { re
   stage.begin();
   box.scrollIntoView({ block: 'nearest' });
 
-  function place(side: 0 | 1, at: L.LatLng): void {
-    const map = side === 0 ? picture : stage.maps[0];
-    if (!map || marks[side].length >= 2) return;
-    const n = marks[side].length + 1;
-    marks[side].push(L.marker(at, { icon: mark(n), draggable: true, alt: words.alignPoint(n), keyboard: false }).addTo(map));
-    status.textContent = `${words.alignPoint(n)}. ${words.alignHow}`;
-    const [a, b] = marks[0];
-    const [c, d] = marks[1];
-    if (!a || !b || !c || !d) return;
-    const pixel = (marker: L.Marker): Pair => [marker.getLatLng().lng, -marker.getLatLng().lat];
-    const alignment: Alignment = {
-      from: [pixel(a), pixel(b)],
-      to: [toPair(options.kind, c.getLatLng()), toPair(options.kind, d.getLatLng())],
-    };
-    finish(similarity(alignment.from, alignment.to) ? alignment : undefined);
+  function place(side: Side, at: L.LatLng): void {
+    const index = island.state.marks[side].length;
+    const where = map(side);
+    if (!where || index >= 2) return;
+    const marker = L.marker(at, { icon: mark(index + 1), draggable: true, alt: words.alignPoint(index + 1), keyboard: false });
+    marker.on('dragend', () => island.emit({ type: 'moved', side, index, at: pairOf(side, marker.getLatLng()) }));
+    markers.push(marker.addTo(where));
+    island.emit({ type: 'marked', side, at: pairOf(side, at) });
   }
-  function again(): void {
-    for (const marker of marks.flat()) marker.remove();
-    marks[0] = [];
-    marks[1] = [];
-    status.textContent = words.alignHow;
+  function clear(): void {
+    for (const marker of markers) marker.remove();
+    markers = [];
   }
   function finish(alignment: Alignment | undefined): void {
     close();
@@ -141,4 +122,50 @@ export function openAligner(element: HTMLElement, options: AlignerOptions): { re
     box.remove();
   }
   return { close };
+}
+
+interface AlignerRoom {
+  readonly lang: Lang;
+  readonly title: string;
+  readonly left: HTMLElement;
+  readonly right: HTMLElement;
+}
+
+interface AlignerActions {
+  readonly place: (side: Side, at: L.LatLng) => void;
+  readonly again: () => void;
+  readonly cancel: () => void;
+}
+
+function alignerView(
+  { last }: AlignerState,
+  { lang, title, left, right }: AlignerRoom,
+  map: (side: Side) => L.Map | undefined,
+  actions: AlignerActions,
+): TemplateResult {
+  const words = WORDS[lang];
+  const tools = (side: Side) => {
+    const pan = (x: number, y: number) => {
+      const where = map(side);
+      if (where) panMap(where, x, y);
+    };
+    const centre = () => {
+      const at = map(side)?.getCenter();
+      if (at) actions.place(side, at);
+    };
+    return html`${panButtons(lang, pan, 'bouton discret')}${button(words.alignHere, centre)}`;
+  };
+  return html`<h3>${words.align(title)}</h3>
+    <p class="note" role="status">${last === 0 ? words.alignHow : `${words.alignPoint(last)}. ${words.alignHow}`}</p>
+    <div class="cmp-cale-deux">
+      <div>
+        <div class="cmp-cale-fond">${left}</div>
+        ${tools(0)}
+      </div>
+      <div>
+        <div class="cmp-cale-fond">${right}</div>
+        ${tools(1)}
+      </div>
+    </div>
+    <div class="cmp-actions">${button(words.redo, actions.again)}${button(words.cancel, actions.cancel)}</div>`;
 }

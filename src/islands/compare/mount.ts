@@ -1,9 +1,9 @@
 /** Comparing two to four images of a place: swipe, lens, fade, side by side, blink; everything in the address. */
 import './compare.css';
 import type { CompareState } from '../../domain/sky/compare-state.ts';
-import { h } from '../map/dom.ts';
 import { Emitter } from '../map/emitter.ts';
 import { loadConfig } from '../map/load-config.ts';
+import { make } from '../map/make.ts';
 import { Desk } from './desk.ts';
 import type { CompareEvents, CompareHandle, CompareOptions } from './options.ts';
 import { WORDS } from './words.ts';
@@ -13,9 +13,8 @@ const EMPTY: CompareState = { sources: [], mode: 'swipe', position: 50, alignmen
 /** Puts a comparison into an element. */
 export function mountCompare(element: HTMLElement, options: CompareOptions = {}): CompareHandle {
   const lang = options.lang ?? 'fr';
-  const words = WORDS[lang];
   const events = new Emitter<CompareEvents>();
-  const root = h('div', { class: 'cmp', lang });
+  const root = make('div', { class: 'cmp', lang });
   element.append(root);
   let state = options.state ?? EMPTY;
   let desk: Desk | undefined;
@@ -25,7 +24,11 @@ export function mountCompare(element: HTMLElement, options: CompareOptions = {})
     .then((known) => {
       if (!ended) desk = new Desk(root, lang, known, state, options, events);
     })
-    .catch(() => root.replaceChildren(h('p', { class: 'note', role: 'status' }, words.failed)));
+    .catch(() => {
+      const message = make('p', { class: 'note', role: 'status' });
+      message.textContent = WORDS[lang].failed;
+      root.replaceChildren(message);
+    });
   return {
     destroy() {
       ended = true;

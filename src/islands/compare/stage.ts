@@ -3,28 +3,25 @@
  * side), all at the same place. Nothing is redrawn when the swipe moves: a pane is only clipped.
  */
 import * as L from 'leaflet';
+import { html, nothing, render, type TemplateResult } from 'lit-html';
 import type { Bounds } from '../../domain/geo/ring.ts';
 import type { FrameKind } from '../../domain/sky/compare-frame.ts';
-import type { Pair, Similarity } from '../../domain/sky/align.ts';
+import type { Pair } from '../../domain/sky/align.ts';
 import type { Layer } from '../../domain/records/site.ts';
 import type { CompareMode } from '../../domain/sky/compare-state.ts';
 import { pick, type Lang } from '../../domain/text/text.ts';
 import { Backdrop } from '../map/backdrop.ts';
 import { createBaseMap, cutMoves, type Gestures } from '../map/base-map.ts';
-import { h, prefersStill } from '../map/dom.ts';
+import { make } from '../map/make.ts';
+import { prefersStill } from '../map/timing.ts';
 import { retirable } from '../map/retire.ts';
 import { photoLayer, siteLayer, watchLayer } from '../map/tile-layers.ts';
 import { WORDS } from './words.ts';
 import { extent } from './extent.ts';
 import { PictureLayer } from './picture-layer.ts';
-import type { Source } from './sources.ts';
+import type { Placed } from './desk-state.ts';
 
 const LENS_RADIUS = 130;
-
-export interface Placed {
-  readonly source: Source;
-  /** For pictures without map tiles. */ readonly similarity?: Similarity | undefined;
-}
 
 export interface StageOptions {
   readonly lang: Lang;
@@ -55,11 +52,11 @@ function hideDrawing(map: L.Map): void {
 }
 
 export class CompareStage {
-  readonly element = h('div', { class: 'cmp-scene' });
+  readonly element = make('div', { class: 'cmp-scene' });
   readonly maps: L.Map[] = [];
   readonly #options: StageOptions;
   readonly #dividers: HTMLElement[] = [];
-  readonly #ring = h('div', { class: 'cmp-loupe', 'aria-hidden': 'true' });
+  readonly #ring = make('div', { class: 'cmp-loupe', 'aria-hidden': 'true' });
   readonly #silent = new Map<string, string>();
   #position: number;
   #shown = 0;
@@ -81,23 +78,16 @@ export class CompareStage {
     this.element.dataset['nombre'] = String(placed.length);
     const groups = side ? placed.map((one, i) => [{ one, i }]) : [placed.map((one, i) => ({ one, i }))];
     const laid = kind === 'ground' ? (overlays ?? []) : [];
-    for (const group of groups) {
-      const box = h('div', { class: 'cmp-carte' });
-      this.element.append(
-        h(
-          'div',
-          { class: 'cmp-case' },
-          box,
-          ...group.map(({ one, i }) =>
-            h(
-              'p',
-              { class: 'cmp-date', 'data-rang': i },
-              h('span', {}, one.source.short),
-              one.source.computed && h('small', {}, WORDS[this.#options.lang].computed),
-            ),
-          ),
-        ),
-      );
+    const boxes = groups.map(() => make('div', { class: 'cmp-carte' }));
+    render(
+      groups.map(
+        (group, i) => html`<div class="cmp-case">${boxes[i]}${group.map(({ one, i }) => labelView(one, i, this.#options.lang))}</div>`,
+      ),
+      this.element,
+    );
+    for (const [i, group] of groups.entries()) {
+      const box = boxes[i];
+      if (!box) continue;
       const map = this.#map(box);
       this.#retire.push(retirable(map));
       for (const { one, i } of group) this.#lay(map, one, i);
@@ -304,7 +294,8 @@ export class CompareStage {
 
   /** A line between two images that can be taken; all lines move together. */
   #addDivider(edge: number): void {
-    const handle = h('div', { class: 'cmp-trait', 'aria-hidden': 'true' }, h('span', {}));
+    const handle = make('div', { class: 'cmp-trait', 'aria-hidden': 'true' });
+    handle.append(make('span'));
     this.#dividers.push(handle);
     this.element.append(handle);
     handle.addEventListener('pointerdown', (event) => {
@@ -329,6 +320,12 @@ export class CompareStage {
       handle.addEventListener('pointercancel', end);
     });
   }
+}
+
+/** What an image is, written on it. */
+function labelView({ source }: Placed, index: number, lang: Lang): TemplateResult {
+  const computed = source.computed ? html`<small>${WORDS[lang].computed}</small>` : nothing;
+  return html`<p class="cmp-date" data-rang=${index}><span>${source.short}</span>${computed}</p>`;
 }
 
 /** A point of a map as the plane's address form, and back. */

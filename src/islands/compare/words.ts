@@ -125,3 +125,8 @@ const EN: Words = {
 };
 
 export const WORDS: Readonly<Record<Lang, Words>> = { fr: FR, en: EN };
+
+/** A name among words. */
+export function quoted(name: string, lang: Lang): string {
+  return lang === 'fr' ? `«\u00a0${name}\u00a0»` : `“${name}”`;
+}

@@ -27,7 +27,7 @@ export function checkView(state: CheckState, actions: CheckActions): TemplateRes
     case 'refused':
       return html`<p class="nature">${REFUSALS[state.why]}</p>`;
     case 'reading':
-      return html`<p class="note" role="status">Lecture de ${state.name}, ${formatNumber(state.bytes / 1e6, { digits: 1 })} Mo…</p>
+      return html`<p class="note" role="status">Lecture de ${state.name}, ${formatNumber(state.bytes / 1e6, { digits: 1 })}&nbsp;Mo…</p>
         <p><button type="button" class="bouton discret" @click=${actions.stop}>Arrêter</button></p>`;
     case 'done':
       return report(state.name, state.verdict, actions);
@@ -40,8 +40,8 @@ function report(name: string, verdict: Verdict, { save }: CheckActions): Templat
   return html`<div class="verdict">
     <h2 tabindex="-1">${verdictWords(verdict.errors, kinds, verdict.warnings)}</h2>
     <p class="note">
-      ${name} : ${formatNumber(rows)} lignes lues, ${fields.length} colonnes, séparateur ${DELIMITERS[delimiter] ?? delimiter}, encodage
-      ${encoding}.
+      ${name}&nbsp;: ${formatNumber(rows)} lignes lues, ${fields.length} colonnes, séparateur ${DELIMITERS[delimiter] ?? delimiter},
+      encodage ${encoding}.
     </p>
     ${problemList('Structure', structure)}${problemList('Contenu', content)}
     ${
@@ -54,7 +54,7 @@ function report(name: string, verdict: Verdict, { save }: CheckActions): Templat
     <details>
       <summary>Colonnes lues</summary>
       <ul>
-        ${fields.map((field) => html`<li>${field.name} : ${TYPE_LABELS[field.type]}</li>`)}
+        ${fields.map((field) => html`<li>${field.name}&nbsp;: ${TYPE_LABELS[field.type]}</li>`)}
       </ul>
     </details>
   </div>`;

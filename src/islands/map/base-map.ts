@@ -4,7 +4,7 @@ import './map.css';
 import * as L from 'leaflet';
 import type { Bounds } from '../../domain/geo/ring.ts';
 import { CLOSEST_ZOOM } from './tile-layers.ts';
-import { prefersStill } from './dom.ts';
+import { prefersStill } from './timing.ts';
 
 export type Gestures = 'page' | 'free';
 
@@ -26,12 +26,6 @@ export function cutMoves(map: L.Map): void {
   if (!prefersStill()) return;
   const slide = map.panBy.bind(map);
   map.panBy = (offset, options) => slide(offset, { ...options, animate: false });
-}
-
-/** Moves by a part of what is seen: (0.3, 0) looks further right. */
-export function panMap(map: L.Map, right: number, down: number): void {
-  const { x, y } = map.getSize();
-  map.panBy([Math.round(right * x), Math.round(down * y)]);
 }
 
 /** Makes the map in an element that already has a size. */

@@ -7,7 +7,7 @@ import { boundsOf } from '../../domain/geo/ring.ts';
 import { namesAt, positionsOf, readShapes, toCollection, type Shape } from '../../domain/geo/shapes.ts';
 import type { Layer } from '../../domain/records/site.ts';
 import { href } from '../../domain/urls.ts';
-import { h } from './dom.ts';
+import { make } from './make.ts';
 
 const INK = '#14171f';
 const PAPER = '#fffdf8';
@@ -36,7 +36,7 @@ function loadShapes(url: string): Promise<readonly Shape[]> {
 export class ShapeLayer extends L.Layer {
   readonly #layer: Layer;
   readonly #pane: string;
-  readonly #names = h('div', { class: 'leaflet-zoom-hide', 'aria-hidden': 'true' });
+  readonly #names = make('div', { class: 'leaflet-zoom-hide', 'aria-hidden': 'true' });
   #drawn: L.LayerGroup | undefined;
   #renderer: L.Canvas | undefined;
   #shapes: readonly Shape[] = [];
@@ -133,7 +133,8 @@ export class ShapeLayer extends L.Layer {
     });
     this.#names.replaceChildren(
       ...roomy.slice(0, NAMES).map(({ name, bounds }) => {
-        const label = h('span', { class: 'carte-nom' }, name);
+        const label = make('span', { class: 'carte-nom' });
+        label.textContent = name;
         L.DomUtil.setPosition(label, map.latLngToLayerPoint(bounds.getCenter()));
         return label;
       }),

@@ -6,7 +6,8 @@
 import './tile-stage.css';
 import { factorFor, tilesIn, type Pyramid, type PyramidTile, type Region } from '../../domain/sky/pyramid.ts';
 import type { Size } from '../../domain/sky/viewport.ts';
-import { h, perFrame } from './dom.ts';
+import { make } from './make.ts';
+import { perFrame } from './timing.ts';
 
 /** Tiles kept in the page beyond those in view. */
 const KEPT = 60;
@@ -38,9 +39,9 @@ export class TileStage {
   constructor(pyramid: Pyramid, poster: string, settled: (whole: boolean) => void) {
     this.#pyramid = pyramid;
     this.#settled = settled;
-    this.element = h('canvas', { class: 'iiif-scene', width: 0, height: 0 });
+    this.element = make('canvas', { class: 'iiif-scene', width: 0, height: 0 });
     this.#context = this.element.getContext('2d');
-    const under = h('img', { alt: '', src: poster });
+    const under = make('img', { alt: '', src: poster });
     this.#under = under;
     const measure = () => {
       this.#posterScale = under.naturalWidth / pyramid.width;
@@ -121,7 +122,7 @@ export class TileStage {
   }
 
   #lay(tile: PyramidTile): void {
-    const laid: Laid = { tile, image: h('img', { alt: '', src: tile.url }), loaded: false, failed: false };
+    const laid: Laid = { tile, image: make('img', { alt: '', src: tile.url }), loaded: false, failed: false };
     this.#tiles.set(tile.key, laid);
     // Decoded beside the page's own work, so that no frame waits for it.
     laid.image

@@ -1,6 +1,6 @@
 /** Mouse, pen and fingers on a picture: drag with some momentum, pinch, wheel, double press. Positions are CSS pixels from the element's corner. */
 import type { Point } from '../../domain/sky/viewport.ts';
-import { prefersStill } from '../map/dom.ts';
+import { prefersStill } from '../map/timing.ts';
 
 export interface GestureTarget {
   pan: (dx: number, dy: number) => void;

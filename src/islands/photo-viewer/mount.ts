@@ -1,237 +1,169 @@
 /**
- * Deep zoom into one photograph: its IIIF level 0 tiles over its page-size picture, without a library (a few kilobytes),
- * so that the first sharp view costs no more than the picture itself and any rotation is possible.
+ * Deep zoom into one photograph: its IIIF level 0 tiles over its page-size picture, without a library for it (a few
+ * kilobytes), so that the first sharp view costs no more than the picture itself and any rotation is possible. What is
+ * shown is state (`viewer-state.ts`) in a template; here are the canvas, the movements and the frames.
  */
 import './photo-viewer.css';
-import { lengthLabel, scaleBar } from '../../domain/sky/measure.ts';
-import { DAYLIGHT, type Light, type PhotoState } from '../../domain/sky/photo-state.ts';
+import { DAYLIGHT, type PhotoState } from '../../domain/sky/photo-state.ts';
 import {
   clamp,
   cssMatrix,
   fit,
-  fitScale,
   panBy,
-  rotateBy,
   toImage,
-  toScreen,
   visibleRegion,
   zoomAt,
   type Point,
   type Size,
   type Viewport,
 } from '../../domain/sky/viewport.ts';
-import { pick } from '../../domain/text/text.ts';
-import { debounce, h, perFrame, prefersStill } from '../map/dom.ts';
+import { createIsland } from '../draw.ts';
 import { Emitter } from '../map/emitter.ts';
 import { TileStage } from '../map/tile-stage.ts';
+import { debounce, perFrame, prefersStill } from '../map/timing.ts';
+import { fly as flyTo } from './flight.ts';
 import { listenGestures } from './gestures.ts';
 import type { PhotoViewerEvents, PhotoViewerHandle, PhotoViewerOptions } from './options.ts';
-import { createOverview } from './overview.ts';
-import { createRuler } from './ruler.ts';
-import { createToolbar } from './toolbar.ts';
-import { WORDS } from './words.ts';
+import { keyed, lengthOf, photoStateOf, reduce, startViewer, viewOn, type ViewerEvent, type ViewerState } from './viewer-state.ts';
+import { viewerView } from './viewer-view.ts';
 
-/** Share of the screen that an arrow key moves. */
-const KEY_STEP = 0.1;
-const FLIGHT_MS = 240;
-/** A screen that needs longer than this for a frame is taken to its end at once: a flight in three jerks shows nothing. */
-const SLOW_FRAME_MS = 50;
+/** Tiles are asked for while moving too, but not in every frame, ms. */
+const SHARPEN_MS = 80;
+/** A press that has moved farther was a drag, CSS pixels. */
+const PRESS = 5;
 
 /** Puts a viewer into an element, which it fills; the element must have a size of its own. */
 export function mountPhotoViewer(element: HTMLElement, options: PhotoViewerOptions): PhotoViewerHandle {
-  const lang = options.lang ?? 'fr';
-  const words = WORDS[lang];
   const image: Size = { width: options.width, height: options.height };
   const events = new Emitter<PhotoViewerEvents>();
   const ending = new AbortController();
   const { signal } = ending;
-
-  const status = h('p', { class: 'visuellement-cache', role: 'status' });
-  const warning = h('p', { class: 'pv-warning', hidden: true }, words.missing);
-  const scale = h('p', { class: 'pv-scale' });
-  const stageBox = h('div', {
-    class: 'pv-stage',
-    tabindex: '0',
-    role: 'group',
-    'aria-label': `${options.computed ? words.computedLabel : words.label}\u00a0: ${options.title}`,
-    'aria-roledescription': words.role,
-  });
-  const root = h('div', { class: 'pv', lang });
+  const root = document.createElement('div');
+  root.className = 'pv';
+  root.lang = options.lang ?? 'fr';
+  element.append(root);
 
   const stage = new TileStage(
     { base: options.iiif, width: options.width, height: options.height, tileSize: options.tileSize },
     options.poster,
     (whole) => {
-      warning.hidden = whole;
+      island.emit({ type: 'tiles', missing: !whole });
       events.emit('sharp', undefined);
     },
   );
-  const ruler = options.ruler ? createRuler() : undefined;
-  let screen: Size = { width: 1, height: 1 };
-  let view: Viewport = fit(image, screen);
-  let light: Light = options.state?.light ?? DAYLIGHT;
-  let open: string | undefined;
-  let flight = 0;
-
-  const overview = createOverview(image, options.poster, words.overview, (point) => fly({ ...view, ...point }));
-  const toolbar = createToolbar(lang, {
-    zoom: (factor) => fly(zoomAt(view, screen, factor, centre())),
-    pan: (right, down) => fly(panBy(view, -right * screen.width, -down * screen.height)),
-    whole: () => fly(fit(image, screen, view.rotation)),
-    real: () => fly(zoomAt(view, screen, 1 / devicePixelRatio / view.scale, centre())),
-    turn: (degrees) => turn(degrees),
-    light: (next) => shine(next),
-    full: () => void (document.fullscreenElement ? document.exitFullscreen() : root.requestFullscreen()),
-    close: options.onClose,
+  const island = createIsland<ViewerState, ViewerEvent>(root, {
+    state: startViewer(image, { width: 1, height: 1 }, options.state?.light),
+    reduce,
+    view: (state) =>
+      viewerView(state, options, stage.element, {
+        look: fly,
+        turn,
+        light: (light) => {
+          island.emit({ type: 'lit', light });
+          tell();
+        },
+        full: () => void (document.fullscreenElement ? document.exitFullscreen() : root.requestFullscreen()),
+        close: options.onClose,
+        show,
+      }),
+    changed(now, before) {
+      if (now.view !== before.view || now.screen !== before.screen) draw();
+      if (now.light !== before.light) shine();
+    },
   });
-  const pins = (options.annotations ?? []).map((annotation) => {
-    const pin = h('button', { type: 'button', class: 'pv-pin', 'aria-expanded': 'false' }, h('span', {}, pick(annotation.title, lang)));
-    pin.addEventListener('click', () => show(open === annotation.id ? undefined : annotation.id), { signal });
-    return { annotation, pin };
-  });
-  const note = h('div', { class: 'pv-note', role: 'status', hidden: true });
+  const box = root.querySelector<HTMLElement>('.pv-stage') as HTMLElement;
+  let breakOff: (() => void) | undefined;
 
-  const centre = (): Point => ({ x: screen.width / 2, y: screen.height / 2 });
-  const atFit = () => view.scale <= fitScale(image, screen, view.rotation) * 1.001;
+  const draw = perFrame(() => stage.place(cssMatrix(island.state.view, island.state.screen), island.state.screen));
+  const sharpen = debounce(() => sharpenAt(island.state.view), SHARPEN_MS);
+  function sharpenAt(view: Viewport): void {
+    sharpen.cancel();
+    stage.sharpen(view.scale * devicePixelRatio, visibleRegion(view, island.state.screen));
+  }
+  function shine(): void {
+    const { brightness, contrast } = island.state.light;
+    stage.element.style.filter = brightness === 100 && contrast === 100 ? '' : `brightness(${brightness}%) contrast(${contrast}%)`;
+  }
+  function tell(): void {
+    events.emit('state', photoStateOf(island.state));
+  }
 
-  const draw = perFrame(() => {
-    stage.place(cssMatrix(view, screen), screen);
-    overview.update(view, screen, atFit());
-    ruler?.place(view, screen);
-    for (const { annotation, pin } of pins) {
-      const at = toScreen(view, screen, annotation);
-      pin.style.transform = `translate(${at.x.toFixed(1)}px, ${at.y.toFixed(1)}px)`;
-      pin.hidden = at.x < 0 || at.y < 0 || at.x > screen.width || at.y > screen.height;
-    }
-    toolbar.update({ light, atFit: atFit(), atClosest: view.scale >= 3.99, full: document.fullscreenElement === root });
-    if (options.metresPerPixel !== undefined) {
-      const bar = scaleBar(options.metresPerPixel / view.scale, 160);
-      scale.textContent = lengthLabel(bar.metres, lang);
-      scale.style.inlineSize = `${bar.pixels.toFixed(1)}px`;
-    }
-  });
-  /** Tiles are asked for while moving too, but not in every frame. */
-  const sharpen = debounce(() => stage.sharpen(view.scale * devicePixelRatio, visibleRegion(view, screen)), 80);
-
-  function look(next: Viewport, asking = true): void {
-    view = clamp(next, image, screen);
-    draw();
-    if (asking) sharpen();
+  function look(view: Viewport): void {
+    island.emit({ type: 'looked', view });
+    sharpen();
   }
   function rest(): void {
-    sharpen.cancel();
-    stage.sharpen(view.scale * devicePixelRatio, visibleRegion(view, screen));
-    status.textContent = words.zoom(view.scale * devicePixelRatio * 100);
-    events.emit('state', getState());
+    sharpenAt(island.state.view);
+    island.emit({ type: 'told', told: { kind: 'zoom', percent: island.state.view.scale * devicePixelRatio * 100 } });
+    tell();
   }
   function fly(target: Viewport): void {
-    cancelAnimationFrame(flight);
-    const from = view;
-    const to = clamp(target, image, screen);
-    const start = performance.now();
+    breakOff?.();
+    const to = clamp(target, image, island.state.screen);
     if (prefersStill()) {
       look(to);
       rest();
       return;
     }
     // What will be seen at the end is on its way while one gets there; nothing is fetched for the way itself.
-    sharpen.cancel();
-    stage.sharpen(to.scale * devicePixelRatio, visibleRegion(to, screen));
-    let last = start;
-    const step = (now: number) => {
-      const t = now - last > SLOW_FRAME_MS ? 1 : Math.min(1, (now - start) / FLIGHT_MS);
-      last = now;
-      const eased = 1 - (1 - t) ** 3;
-      const mix = (a: number, b: number) => a + (b - a) * eased;
-      look(
-        { x: mix(from.x, to.x), y: mix(from.y, to.y), scale: from.scale * (to.scale / from.scale) ** eased, rotation: to.rotation },
-        false,
-      );
-      if (t < 1) flight = requestAnimationFrame(step);
-      else rest();
-    };
-    flight = requestAnimationFrame(step);
+    sharpenAt(to);
+    breakOff = flyTo(island.state.view, to, (view) => island.emit({ type: 'looked', view }), rest);
   }
   function turn(degrees: number): void {
-    const whole = atFit();
-    const turned = rotateBy(view, degrees);
-    look(whole ? fit(image, screen, turned.rotation) : turned);
+    breakOff?.();
+    island.emit({ type: 'turned', degrees });
     rest();
-    status.textContent = words.turned(Math.round(view.rotation));
-  }
-  function shine(next: Light): void {
-    light = next;
-    stage.element.style.filter =
-      light.brightness === 100 && light.contrast === 100 ? '' : `brightness(${light.brightness}%) contrast(${light.contrast}%)`;
-    draw();
-    events.emit('state', getState());
+    island.emit({ type: 'told', told: { kind: 'turned', degrees: Math.round(island.state.view.rotation) } });
   }
   function show(id: string | undefined): void {
-    open = id;
-    const chosen = pins.find(({ annotation }) => annotation.id === id);
-    for (const { annotation, pin } of pins) pin.setAttribute('aria-expanded', String(annotation.id === id));
-    note.hidden = !chosen;
-    note.replaceChildren();
-    if (chosen) {
-      note.append(
-        h('strong', {}, pick(chosen.annotation.title, lang)),
-        ...(chosen.annotation.body ? [h('p', {}, pick(chosen.annotation.body, lang))] : []),
-      );
-      fly({
-        ...view,
-        x: chosen.annotation.x,
-        y: chosen.annotation.y,
-        scale: Math.max(view.scale, fitScale(image, screen, view.rotation) * 3),
-      });
-    } else events.emit('state', getState());
+    island.emit({ type: 'opened', id });
+    const chosen = options.annotations?.find((annotation) => annotation.id === id);
+    if (chosen) fly(viewOn(island.state, chosen));
+    else tell();
   }
-  function getState(): PhotoState {
-    return { view: atFit() && view.rotation === 0 ? undefined : view, light, annotation: open };
-  }
-  function setState(state: PhotoState): void {
-    cancelAnimationFrame(flight);
-    shine(state.light);
-    look(state.view ?? fit(image, screen));
-    if (state.annotation !== open) show(state.annotation);
+  function setState({ light, view, annotation }: PhotoState): void {
+    breakOff?.();
+    island.emit({ type: 'lit', light });
+    look(view ?? fit(image, island.state.screen));
+    if (annotation !== island.state.open) show(annotation);
     rest();
   }
-
+  /** @param point in the image */
   function press(point: Point): void {
-    const pixels = ruler?.add(point);
-    draw();
+    if (options.ruler) island.emit({ type: 'measured', end: point });
     events.emit('press', point);
+    const pixels = options.ruler ? lengthOf(island.state) : undefined;
     if (pixels !== undefined) events.emit('length', { pixels });
   }
 
   listenGestures(
-    stageBox,
+    box,
     {
-      pan: (dx, dy) => look(panBy(view, dx, dy)),
-      zoom: (factor, at) => look(zoomAt(view, screen, factor, at)),
+      pan: (dx, dy) => look(panBy(island.state.view, dx, dy)),
+      zoom: (factor, at) => look(zoomAt(island.state.view, island.state.screen, factor, at)),
       rest,
     },
     signal,
   );
   let pressed: Point | undefined;
-  stageBox.addEventListener(
+  box.addEventListener(
     'pointerdown',
     (event) => {
-      cancelAnimationFrame(flight);
+      breakOff?.();
       pressed = { x: event.clientX, y: event.clientY };
     },
     { signal },
   );
-  stageBox.addEventListener(
+  box.addEventListener(
     'click',
     (event) => {
-      if (!pressed || Math.hypot(event.clientX - pressed.x, event.clientY - pressed.y) > 5 || (event.target as Element).closest('button'))
-        return;
-      const box = stageBox.getBoundingClientRect();
-      press(toImage(view, screen, { x: event.clientX - box.left, y: event.clientY - box.top }));
+      const moved = !pressed || Math.hypot(event.clientX - pressed.x, event.clientY - pressed.y) > PRESS;
+      if (moved || (event.target as Element).closest('button')) return;
+      const { left, top } = box.getBoundingClientRect();
+      press(toImage(island.state.view, island.state.screen, { x: event.clientX - left, y: event.clientY - top }));
     },
     { signal },
   );
-
   root.addEventListener(
     'keydown',
     (event) => {
@@ -240,48 +172,26 @@ export function mountPhotoViewer(element: HTMLElement, options: PhotoViewerOptio
         options.onClose();
         return;
       }
-      if (event.target !== stageBox || event.ctrlKey || event.metaKey || event.altKey) return;
-      const step = { x: screen.width * KEY_STEP, y: screen.height * KEY_STEP };
-      const actions: Record<string, () => void> = {
-        ArrowLeft: () => fly(panBy(view, step.x, 0)),
-        ArrowRight: () => fly(panBy(view, -step.x, 0)),
-        ArrowUp: () => fly(panBy(view, 0, step.y)),
-        ArrowDown: () => fly(panBy(view, 0, -step.y)),
-        '+': () => fly(zoomAt(view, screen, 1.6, centre())),
-        '=': () => fly(zoomAt(view, screen, 1.6, centre())),
-        '-': () => fly(zoomAt(view, screen, 1 / 1.6, centre())),
-        '0': () => fly(fit(image, screen, view.rotation)),
-        Home: () => fly(fit(image, screen, view.rotation)),
-        '1': () => fly(zoomAt(view, screen, 1 / devicePixelRatio / view.scale, centre())),
-        r: () => turn(90),
-        R: () => turn(-90),
-      };
-      const action = actions[event.key];
+      if (event.target !== box || event.ctrlKey || event.metaKey || event.altKey) return;
+      const action = keyed(island.state, event.key, devicePixelRatio);
       if (!action) return;
       event.preventDefault();
-      action();
+      if ('view' in action) fly(action.view);
+      else turn(action.turn);
     },
     { signal },
   );
 
-  stageBox.append(stage.element, ...(ruler ? [ruler.element] : []), overview.element, ...pins.map(({ pin }) => pin));
-  if (options.metresPerPixel !== undefined) stageBox.append(scale);
-  root.append(...(options.tools === false ? [] : [toolbar.element]), stageBox, note, warning, status);
-  element.append(root);
-
-  const measured = (): Size => ({ width: stageBox.clientWidth || 1, height: stageBox.clientHeight || 1 });
-  screen = measured();
+  const measured = (): Size => ({ width: box.clientWidth || 1, height: box.clientHeight || 1 });
+  island.emit({ type: 'sized', screen: measured() });
   setState(options.state ?? { light: DAYLIGHT });
   const sizes = new ResizeObserver(() => {
-    const now = measured();
-    if (now.width === screen.width && now.height === screen.height) return;
-    const whole = atFit();
-    screen = now;
-    look(whole ? fit(image, screen, view.rotation) : view);
-    rest();
+    const before = island.state.screen;
+    island.emit({ type: 'sized', screen: measured() });
+    if (island.state.screen !== before) rest();
   });
-  sizes.observe(stageBox);
-  document.addEventListener('fullscreenchange', draw, { signal });
+  sizes.observe(box);
+  document.addEventListener('fullscreenchange', () => island.emit({ type: 'full', full: document.fullscreenElement === root }), { signal });
 
   return {
     destroy() {
@@ -289,13 +199,13 @@ export function mountPhotoViewer(element: HTMLElement, options: PhotoViewerOptio
       sizes.disconnect();
       draw.cancel();
       sharpen.cancel();
-      cancelAnimationFrame(flight);
+      breakOff?.();
       stage.destroy();
       root.remove();
     },
-    getState,
+    getState: () => photoStateOf(island.state),
     setState,
-    pressCentre: () => press({ x: view.x, y: view.y }),
+    pressCentre: () => press({ x: island.state.view.x, y: island.state.view.y }),
     on: (event, listener) => events.on(event, listener),
   };
 }

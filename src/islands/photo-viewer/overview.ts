@@ -1,53 +1,42 @@
 /** A small map of the picture with the part that is on the screen; a press moves there. */
-import { toImage, type Point, type Size, type Viewport } from '../../domain/sky/viewport.ts';
-import { h, svg } from '../map/dom.ts';
+import { html, type TemplateResult } from 'lit-html';
+import { toImage, type Point } from '../../domain/sky/viewport.ts';
+import { styled } from '../draw.ts';
+import { atFit, type ViewerState } from './viewer-state.ts';
 
 /** Longest side, CSS pixels. */
 const SIDE = 140;
 
-export interface Overview {
-  readonly element: HTMLElement;
-  readonly update: (view: Viewport, screen: Size, whole: boolean) => void;
-}
-
-export function createOverview(image: Size, poster: string, label: string, go: (point: Point) => void): Overview {
+export function overviewView(state: ViewerState, poster: string, label: string, go: (point: Point) => void): TemplateResult {
+  const { image, screen, view } = state;
   const shrink = SIDE / Math.max(image.width, image.height);
-  const outline = svg('polygon', { class: 'pv-here' });
-  const drawing = svg(
-    'svg',
-    {
-      viewBox: `0 0 ${image.width} ${image.height}`,
-      width: Math.round(image.width * shrink),
-      height: Math.round(image.height * shrink),
-      'aria-hidden': 'true',
-    },
-    outline,
-  );
-  const element = h(
-    'div',
-    { class: 'pv-overview', role: 'img', 'aria-label': label },
-    h('img', { src: poster, alt: '', draggable: 'false' }),
-    drawing,
-  );
-  element.style.width = `${Math.round(image.width * shrink)}px`;
-  element.style.height = `${Math.round(image.height * shrink)}px`;
-  element.addEventListener('pointerdown', (event) => {
+  const [width, height] = [Math.round(image.width * shrink), Math.round(image.height * shrink)];
+  const corners = [
+    [0, 0],
+    [screen.width, 0],
+    [screen.width, screen.height],
+    [0, screen.height],
+  ].map(([x = 0, y = 0]) => toImage(view, screen, { x, y }));
+  const press = (event: PointerEvent) => {
     event.stopPropagation();
-    const box = element.getBoundingClientRect();
+    const box = (event.currentTarget as HTMLElement).getBoundingClientRect();
     go({ x: ((event.clientX - box.left) / box.width) * image.width, y: ((event.clientY - box.top) / box.height) * image.height });
-  });
-  return {
-    element,
-    update(view, screen, whole) {
-      element.hidden = whole;
-      if (whole) return;
-      const corners = [
-        { x: 0, y: 0 },
-        { x: screen.width, y: 0 },
-        { x: screen.width, y: screen.height },
-        { x: 0, y: screen.height },
-      ].map((corner) => toImage(view, screen, corner));
-      outline.setAttribute('points', corners.map(({ x, y }) => `${x.toFixed(0)},${y.toFixed(0)}`).join(' '));
-    },
   };
+  return html`<div
+    class="pv-overview"
+    role="img"
+    aria-label=${label}
+    ?hidden=${atFit(state)}
+    ${styled({ width: `${width}px`, height: `${height}px` })}
+    @pointerdown=${press}
+  >
+    <img src=${poster} alt="" draggable="false" /><svg
+      viewBox=${`0 0 ${image.width} ${image.height}`}
+      width=${width}
+      height=${height}
+      aria-hidden="true"
+    >
+      <polygon class="pv-here" points=${corners.map(({ x, y }) => `${x.toFixed(0)},${y.toFixed(0)}`).join(' ')}></polygon>
+    </svg>
+  </div>`;
 }

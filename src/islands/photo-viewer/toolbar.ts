@@ -1,77 +1,53 @@
 /** The buttons and sliders above the picture: own HTML, before the picture in reading order. */
+import { html, nothing, type TemplateResult } from 'lit-html';
 import { DAYLIGHT, type Light } from '../../domain/sky/photo-state.ts';
+import type { Viewport } from '../../domain/sky/viewport.ts';
 import type { Lang } from '../../domain/text/text.ts';
-import { button, h } from '../map/dom.ts';
-import { icon, type Icon } from '../map/icons.ts';
-import { panButtons } from '../map/pan-buttons.ts';
+import { button, panButtons, sign, type Icon } from '../map/controls.ts';
+import { atClosest, atFit, LOOKS, ZOOM_STEP, type ViewerState } from './viewer-state.ts';
 import { WORDS } from './words.ts';
 
 export interface ToolbarActions {
-  zoom: (factor: number) => void;
-  /** By a part of what is seen: (0.3, 0) looks further right. */
-  pan: (right: number, down: number) => void;
-  whole: () => void;
-  real: () => void;
-  turn: (degrees: number) => void;
-  light: (light: Light) => void;
-  full: () => void;
-  close?: (() => void) | undefined;
+  readonly look: (view: Viewport) => void;
+  readonly turn: (degrees: number) => void;
+  readonly light: (light: Light) => void;
+  readonly full: () => void;
+  readonly close?: (() => void) | undefined;
 }
 
-export interface Toolbar {
-  readonly element: HTMLElement;
-  readonly update: (state: { readonly light: Light; readonly atFit: boolean; readonly atClosest: boolean; readonly full: boolean }) => void;
-}
-
-function slider(label: string, press: (value: number) => void): { readonly element: HTMLElement; readonly input: HTMLInputElement } {
-  const input = h('input', { type: 'range', min: '20', max: '300', step: '5', value: '100' });
-  input.addEventListener('input', () => press(Number(input.value)));
-  return { element: h('label', { class: 'pv-slider' }, h('span', {}, label), input), input };
-}
-
-export function createToolbar(lang: Lang, actions: ToolbarActions): Toolbar {
+export function toolbarView(state: ViewerState, lang: Lang, actions: ToolbarActions): TemplateResult {
   const words = WORDS[lang];
-  let light = DAYLIGHT;
-  const sign = (shape: Icon, name: string, press: () => void) => button(icon(shape), press, { className: 'pv-tool', name });
-  const zoomIn = sign('plus', words.in, () => actions.zoom(1.6));
-  const zoomOut = sign('minus', words.out, () => actions.zoom(1 / 1.6));
-  const whole = sign('whole', words.whole, actions.whole);
-  const full = sign('full', words.full, actions.full);
-  const brightness = slider(words.brightness, (value) => actions.light({ ...light, brightness: value }));
-  const contrast = slider(words.contrast, (value) => actions.light({ ...light, contrast: value }));
-  const reset = button(words.reset, () => actions.light(DAYLIGHT));
-  const element = h(
-    'div',
-    { class: 'pv-tools', role: 'toolbar', 'aria-label': words.tools },
-    zoomIn,
-    zoomOut,
-    whole,
-    button('1:1', actions.real, { className: 'pv-tool', name: `1:1, ${words.real}` }),
-    panButtons(lang, actions.pan, 'pv-tool'),
-    sign('left', words.left, () => actions.turn(-90)),
-    sign('right', words.right, () => actions.turn(90)),
-    h(
-      'details',
-      { class: 'pv-more' },
-      h('summary', { class: 'pv-tool' }, words.light),
-      h('div', {}, brightness.element, contrast.element, reset),
-    ),
-    h('details', { class: 'pv-more' }, h('summary', { class: 'pv-tool' }, words.help), h('p', {}, words.keys)),
-    document.fullscreenEnabled && full,
-    actions.close && button(words.close, actions.close, { className: 'pv-tool pv-close' }),
-  );
-  return {
-    element,
-    update(state) {
-      light = state.light;
-      brightness.input.value = String(light.brightness);
-      contrast.input.value = String(light.contrast);
-      // Disabled buttons drop the focus; the state is said without taking the button away.
-      zoomOut.setAttribute('aria-disabled', String(state.atFit));
-      whole.setAttribute('aria-disabled', String(state.atFit));
-      zoomIn.setAttribute('aria-disabled', String(state.atClosest));
-      full.setAttribute('aria-label', state.full ? words.leaveFull : words.full);
-      full.title = state.full ? words.leaveFull : words.full;
-    },
-  };
+  const { look, turn, light, full, close } = actions;
+  const className = 'pv-tool';
+  // Disabled buttons drop the focus; the state is said without taking the button away.
+  const tool = (shape: Icon, name: string, press: () => void, idle = false) => button(sign(shape), press, { className, name, idle });
+  const slider = (label: string, key: keyof Light) =>
+    html`<label class="pv-slider"
+      ><span>${label}</span
+      ><input
+        type="range"
+        min="20"
+        max="300"
+        step="5"
+        .value=${String(state.light[key])}
+        @input=${({ target }: InputEvent) => light({ ...state.light, [key]: Number((target as HTMLInputElement).value) })}
+    /></label>`;
+  return html`<div class="pv-tools" role="toolbar" aria-label=${words.tools}>
+    ${tool('plus', words.in, () => look(LOOKS.zoom(state, ZOOM_STEP)), atClosest(state))}
+    ${tool('minus', words.out, () => look(LOOKS.zoom(state, 1 / ZOOM_STEP)), atFit(state))}
+    ${tool('whole', words.whole, () => look(LOOKS.whole(state)), atFit(state))}
+    ${button('1:1', () => look(LOOKS.real(state, devicePixelRatio)), { className, name: `1:1, ${words.real}` })}
+    ${panButtons(lang, (right, down) => look(LOOKS.pan(state, right, down)), className)}
+    ${tool('left', words.left, () => turn(-90))}${tool('right', words.right, () => turn(90))}
+    <details class="pv-more">
+      <summary class="pv-tool">${words.light}</summary>
+      <div>${slider(words.brightness, 'brightness')}${slider(words.contrast, 'contrast')}${button(words.reset, () => light(DAYLIGHT))}</div>
+    </details>
+    <details class="pv-more">
+      <summary class="pv-tool">${words.help}</summary>
+      <p>${words.keys}</p>
+    </details>
+    ${document.fullscreenEnabled ? tool('full', state.full ? words.leaveFull : words.full, full) : nothing}
+    ${close ? button(words.close, close, { className: 'pv-tool pv-close' }) : nothing}
+  </div>`;
 }

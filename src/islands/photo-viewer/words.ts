@@ -1,7 +1,7 @@
 /** What the photograph's viewer says. */
 import type { Lang } from '../../domain/text/text.ts';
 
-type Words = Record<
+export type ViewerWords = Record<
   | 'label'
   | 'role'
   | 'close'
@@ -29,7 +29,7 @@ type Words = Record<
 
 const percent = (value: number) => (value < 10 ? value.toPrecision(2) : String(Math.round(value)));
 
-export const WORDS: Readonly<Record<Lang, Words>> = {
+export const WORDS: Readonly<Record<Lang, ViewerWords>> = {
   fr: {
     label: 'Photographie à explorer',
     computedLabel: 'Image de synthèse à explorer',

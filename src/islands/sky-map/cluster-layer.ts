@@ -4,7 +4,7 @@
  */
 import * as L from 'leaflet';
 import type { Cluster } from '../../domain/sky/clusters.ts';
-import { h } from '../map/dom.ts';
+import { make } from '../map/make.ts';
 
 /** Real buttons at most; further marks are drawn and found through the list. */
 const BUTTONS = 300;
@@ -27,7 +27,7 @@ function radius(count: number): number {
 
 export class ClusterLayer extends L.Layer {
   readonly #options: ClusterLayerOptions;
-  readonly #canvas = h('canvas', { class: 'leaflet-zoom-animated ciel-marques', 'aria-hidden': 'true' });
+  readonly #canvas = make('canvas', { class: 'leaflet-zoom-animated ciel-marques', 'aria-hidden': 'true' });
   readonly #buttons: HTMLDivElement;
   #clusters: readonly Cluster[] = [];
   #selected: number | undefined;
@@ -38,7 +38,7 @@ export class ClusterLayer extends L.Layer {
   constructor(options: ClusterLayerOptions) {
     super();
     this.#options = options;
-    this.#buttons = h('div', { class: 'leaflet-zoom-hide ciel-boutons', role: 'group', 'aria-label': options.label });
+    this.#buttons = make('div', { class: 'leaflet-zoom-hide ciel-boutons', role: 'group', 'aria-label': options.label });
     this.#buttons.addEventListener('keydown', (event) => this.#rove(event));
     L.DomEvent.disableClickPropagation(this.#buttons);
   }
@@ -121,7 +121,7 @@ export class ClusterLayer extends L.Layer {
     const shown = this.#clusters.filter(({ lat, lon }) => bounds.contains([lat, lon])).slice(0, BUTTONS);
     const placed = shown.map((cluster) => {
       const at = map.latLngToLayerPoint([cluster.lat, cluster.lon]).round();
-      const mark = h('button', { type: 'button', class: 'ciel-bouton', tabindex: '-1', 'aria-label': this.#options.describe(cluster) });
+      const mark = make('button', { type: 'button', class: 'ciel-bouton', tabindex: '-1', 'aria-label': this.#options.describe(cluster) });
       L.DomUtil.setPosition(mark, at);
       mark.addEventListener('click', () => this.#options.press(cluster));
       mark.addEventListener('focus', () => this.#options.point(cluster));

@@ -1,124 +1,111 @@
 /**
  * The explorer: a map of all photographs, the years, the filters and the list, always about the same photographs. The
- * index lives in a worker; the page only draws what the worker answers.
+ * index lives in a worker; the page only draws what the worker answers. What is shown is state (`explorer-state.ts`) in
+ * templates; here are the map, the index, and what goes between them.
  */
 import * as L from 'leaflet';
-import type { Bounds } from '../../domain/geo/ring.ts';
 import type { Cluster } from '../../domain/sky/clusters.ts';
-import type { Order } from '../../domain/sky/photo-query.ts';
 import { nearestPlace, type Place } from '../../domain/sky/places.ts';
 import type { SkyConfig } from '../../domain/sky/sky-config.ts';
 import type { SkyState } from '../../domain/sky/sky-state.ts';
 import type { Lang } from '../../domain/text/text.ts';
+import { createIsland, type Island } from '../draw.ts';
 import { Backdrop } from '../map/backdrop.ts';
-import { createBaseMap, panMap, type Gestures } from '../map/base-map.ts';
-import { retirable } from '../map/retire.ts';
-import { button, debounce, h } from '../map/dom.ts';
+import { createBaseMap, type Gestures } from '../map/base-map.ts';
 import type { Emitter } from '../map/emitter.ts';
-import { icon } from '../map/icons.ts';
 import { latestOnly } from '../map/latest-only.ts';
 import { loadPlaces } from '../map/load-places.ts';
-import { panButtons } from '../map/pan-buttons.ts';
 import { createPlaceSearch } from '../map/place-search.ts';
-import { createScaleBar } from '../map/scale-bar.ts';
+import { retirable } from '../map/retire.ts';
+import { showScale } from '../map/scale-bar.ts';
 import { CLOSEST_ZOOM } from '../map/tile-layers.ts';
+import { debounce } from '../map/timing.ts';
 import { aroundMe } from './around-me.ts';
 import { ClusterLayer } from './cluster-layer.ts';
 import { compareLink } from './compare-link.ts';
-import { createFacets, type Facets } from './facets.ts';
-import { createLayerPicker, firstLayer } from './layer-picker.ts';
+import { questionOf, reduce, startState, type ExplorerEvent, type ExplorerState, type PointAsked } from './explorer-state.ts';
+import { explorerView, type ExplorerActions } from './explorer-view.ts';
+import { bringChosenIntoRow } from './layer-picker.ts';
+import { LayerStack } from './layer-stack.ts';
+import { firstLayer, wantedLayers } from './layers.ts';
 import type { SkyMapEvents } from './options.ts';
 import { createOutlines } from './outlines.ts';
 import type { PhotoIndex } from './photo-index.ts';
-import { createPointPanel } from './point-panel.ts';
-import type { Answer, Opened, Ranked } from './protocol.ts';
-import { createResultList, PAGE } from './result-list.ts';
-import { createTimeline, type Timeline } from './timeline.ts';
-import { resultSentence, sayEntries, WORDS, yearsText } from './words.ts';
+import { askImageDay } from './point-panel.ts';
+import type { Opened, Ranked } from './protocol.ts';
+import { sayEntries, WORDS, yearsText } from './words.ts';
 
-/** More photographs than this are a large collection. */
-const MANY = 5000;
+/** How long the address waits for a movement to rest, the list for a brush, the search for the next letter, ms. */
+const SAVE_MS = 250;
+const TELL_MS = 120;
+const TYPE_MS = 200;
+
+const PIN: L.CircleMarkerOptions = {
+  radius: 7,
+  color: '#fffdf8',
+  weight: 3,
+  fillColor: '#c9a24b',
+  fillOpacity: 1,
+  interactive: false,
+  pane: 'traces',
+};
+
+export interface ExplorerOptions {
+  readonly lang: Lang;
+  readonly config: SkyConfig;
+  readonly state: SkyState;
+  readonly gestures: Gestures;
+}
 
 /** The explorer's parts and what goes between them. */
 export class Explorer {
-  state: SkyState;
+  readonly #root: HTMLElement;
   readonly #lang: Lang;
   readonly #config: SkyConfig;
   readonly #index: PhotoIndex;
   readonly #events: Emitter<SkyMapEvents>;
+  readonly #island: Island<ExplorerState, ExplorerEvent>;
   readonly #map: L.Map;
   readonly #retire: () => void;
-  readonly #layers: ReturnType<typeof createLayerPicker>;
+  readonly #layers: LayerStack;
   readonly #marks: ClusterLayer;
   readonly #outlines: ReturnType<typeof createOutlines>;
-  readonly #list: ReturnType<typeof createResultList>;
-  readonly #panel: ReturnType<typeof createPointPanel>;
-  readonly #facetBox = h('div', {});
-  readonly #timeBox = h('div', {});
   readonly #details: Map<number, Ranked> = new Map();
-  #facets: Facets | undefined;
-  #timeline: Timeline | undefined;
-  #opened: Opened | undefined;
-  #answer: Answer | undefined;
-  #from = 0;
   #ended = false;
-  /** A place of several photographs whose list was asked for. */
-  #together: Bounds | undefined;
-  #selected: number | undefined;
+  #pointed: Cluster | undefined;
   #pin: L.CircleMarker | undefined;
   #places: readonly Place[] = [];
-  readonly #save = debounce(() => this.#events.emit('state', this.state), 250);
+  readonly #save = debounce(() => this.#events.emit('state', this.state), SAVE_MS);
+  readonly #tell = debounce(() => void this.#fetchRows(), TELL_MS);
+  readonly #search = debounce(() => this.#island.emit({ type: 'narrowed', change: { query: this.#now.typed.trim() } }), TYPE_MS);
 
-  constructor(
-    root: HTMLElement,
-    lang: Lang,
-    config: SkyConfig,
-    state: SkyState,
-    gestures: Gestures,
-    index: PhotoIndex,
-    events: Emitter<SkyMapEvents>,
-  ) {
+  constructor(root: HTMLElement, { lang, config, state, gestures }: ExplorerOptions, index: PhotoIndex, events: Emitter<SkyMapEvents>) {
+    this.#root = root;
     this.#lang = lang;
     this.#config = config;
     this.#index = index;
     this.#events = events;
-    this.state = { ...state, layer: state.layer ?? firstLayer(config.layers) };
     const words = WORDS[lang];
 
-    const mapBox = h('div', { class: 'ciel-carte' });
-    const tools = h('div', { class: 'ciel-boutons-carte', role: 'group', 'aria-label': words.controls });
-    const frame = h('div', { class: 'ciel-cadre' }, tools, mapBox, h('p', { class: 'ciel-nord', 'aria-hidden': 'true' }, 'N'));
-    const rows = { show: (photo: Ranked) => this.#choose(photo, true), point: (photo: Ranked | undefined) => this.#outlines.point(photo) };
-    this.#list = createResultList(lang, {
-      ...rows,
-      order: (order) => this.#relist(() => this.#set({ order })),
-      everywhere: (everywhere) => this.#relist(() => this.#set({ everywhere })),
-      page: (from) => {
-        this.#from = from;
-        this.#ask();
-        this.#list.element.scrollIntoView({ block: 'start' });
+    const mapBox = document.createElement('div');
+    mapBox.className = 'ciel-carte';
+    const frame = {
+      map: mapBox,
+      search: createPlaceSearch(lang, config.geocoder, (place) => this.#go(place)),
+      touch: matchMedia('(pointer: coarse)').matches && gestures === 'page',
+      radioGroup: `sol-${Math.random().toString(36).slice(2, 8)}`,
+    };
+    const scale = document.createElement('p');
+    this.#island = createIsland<ExplorerState, ExplorerEvent>(root, {
+      state: startState(withLayer(state, config)),
+      reduce,
+      view: (now, emit) => explorerView(now, { lang, config, ...frame, scale }, this.#actions(emit)),
+      changed: (now, before, { type }) => {
+        this.#follow(now, before);
+        if (type === 'selected' && now.sky.photo !== before.sky.photo) events.emit('photo', now.sky.photo);
       },
+      refuge: (lost) => this.#refuge(lost),
     });
-    this.#panel = createPointPanel(
-      lang,
-      rows,
-      (value) => this.#say(value),
-      () => {
-        this.#set({ point: undefined });
-        // The button that had the focus is gone with its panel.
-        this.#map.getContainer().focus({ preventScroll: true });
-      },
-    );
-    const controls = h('div', { class: 'ciel-commandes' });
-    root.append(
-      controls,
-      h(
-        'div',
-        { class: 'ciel-corps' },
-        h('div', { class: 'ciel-gauche' }, frame, this.#timeBox),
-        h('div', { class: 'ciel-droite' }, this.#panel.element, this.#facetBox, this.#list.element),
-      ),
-    );
 
     this.#map = createBaseMap(mapBox, {
       bounds: config.bounds,
@@ -129,24 +116,8 @@ export class Explorer {
       label: words.map,
     });
     this.#retire = retirable(this.#map);
-    frame.append(createScaleBar(this.#map, lang));
-    this.#layers = createLayerPicker(lang, this.#map, config, (change) => this.#set(change));
-    controls.append(
-      createPlaceSearch(lang, config.geocoder, (place) => this.#go(place)),
-      this.#layers.element,
-    );
-    frame.append(this.#layers.status);
-    frame.after(this.#layers.attribution);
-    tools.append(
-      button(icon('plus'), () => this.#map.zoomIn(), { className: 'ciel-outil', name: words.zoomIn }),
-      button(icon('minus'), () => this.#map.zoomOut(), { className: 'ciel-outil', name: words.zoomOut }),
-      button(icon('whole'), () => this.#map.fitBounds(this.#whole()), { className: 'ciel-outil', name: words.home }),
-      button(icon('ask'), () => this.#askPoint(this.#map.getCenter()), { className: 'ciel-outil', name: words.askCentre }),
-      button(words.aroundMe, () => this.#around(), { className: 'ciel-outil' }),
-      panButtons(lang, (right, down) => panMap(this.#map, right, down), 'ciel-outil'),
-    );
-    if (matchMedia('(pointer: coarse)').matches && gestures === 'page') frame.after(h('p', { class: 'note' }, words.touch));
-
+    showScale(scale, this.#map, lang);
+    this.#layers = new LayerStack(this.#map, config.bounds, (news) => this.#island.emit({ type: 'layers', ...news }));
     this.#outlines = createOutlines(this.#map);
     this.#marks = new ClusterLayer({
       label: words.markers,
@@ -156,58 +127,46 @@ export class Explorer {
     }).addTo(this.#map);
     this.#map.on('moveend', () => {
       const { lat, lng } = this.#map.getCenter();
-      this.#together = undefined;
-      this.#from = 0;
-      this.state = { ...this.state, centre: [lat, lng], zoom: this.#map.getZoom() };
-      this.#save();
-      this.#ask();
+      this.#island.emit({ type: 'moved', centre: [lat, lng], zoom: this.#map.getZoom() });
     });
     this.#map.on('click', (event) => this.#askPoint(event.latlng));
     // Controls first; what is drawn under the marks comes in the next frame.
     requestAnimationFrame(() => {
       if (this.#ended) return;
       new Backdrop().addTo(this.#map);
-      this.#layers.update(this.state);
+      this.#lay();
     });
     void loadPlaces().then((places) => {
       this.#places = places;
     });
-    this.#list.say(words.loading);
+  }
+
+  /** What a visitor has set. */
+  get state(): SkyState {
+    return this.#now.sky;
   }
 
   /** The index has come. */
   begin(opened: Opened): void {
-    this.#opened = opened;
-    this.#facets = createFacets(this.#lang, opened, (change) => this.#relist(() => this.#set(change)));
-    this.#facetBox.append(this.#facets.element);
-    if (opened.years && opened.years.from < opened.years.to) {
-      this.#timeline = createTimeline(
-        this.#lang,
-        opened.years,
-        (value) => this.#say(value),
-        (years) => this.#relist(() => this.#set({ years })),
-      );
-      this.#timeBox.append(this.#timeline.element);
-    }
-    this.#ask();
+    this.#island.emit({ type: 'opened', opened });
     this.#restoreChoices();
   }
 
   /** The index cannot be read: the map stays, and the page's own list. */
   fail(): void {
-    this.#list.say(WORDS[this.#lang].failed);
+    this.#island.emit({ type: 'noticed', notice: 'failed' });
   }
 
   end(): void {
     this.#ended = true;
     this.#save.cancel();
     this.#tell.cancel();
+    this.#search.cancel();
     this.#retire();
   }
 
   restore(next: SkyState): void {
-    this.state = { ...next, layer: next.layer ?? firstLayer(this.#config.layers) };
-    this.#layers.update(this.state);
+    this.#island.emit({ type: 'restored', sky: withLayer(next, this.#config) });
     if (next.centre && next.zoom !== undefined) this.#map.setView([...next.centre] as [number, number], next.zoom);
     else {
       const [west, south, east, north] = this.#config.start;
@@ -217,7 +176,66 @@ export class Explorer {
       ]);
     }
     this.#restoreChoices();
-    this.#ask();
+  }
+
+  get #now(): ExplorerState {
+    return this.#island.state;
+  }
+
+  #actions(emit: (event: ExplorerEvent) => void): ExplorerActions {
+    return {
+      set: (change) => emit({ type: 'set', change }),
+      narrow: (change) => emit({ type: 'narrowed', change }),
+      typed: (text) => {
+        emit({ type: 'typed', text });
+        this.#search();
+      },
+      page: (from) => {
+        emit({ type: 'paged', from });
+        this.#list()?.scrollIntoView({ block: 'start' });
+      },
+      show: (photo) => this.#choose(photo, true),
+      point: (photo) => this.#outlines.point(photo),
+      closePoint: () => emit({ type: 'closed-point' }),
+      askDay: (point) => void this.#askDay(point),
+      map: () => this.#map,
+      whole: () => this.#map.fitBounds(this.#whole()),
+      askCentre: () => this.#askPoint(this.#map.getCenter()),
+      around: () => this.#around(),
+      again: () => this.#layers.again(),
+    };
+  }
+
+  /** What a change means outside of the page's text: the index, the marks, the map's images, the address. */
+  #follow(now: ExplorerState, before: ExplorerState): void {
+    if (now.question !== before.question) this.#ask();
+    if (now.answer !== before.answer && now.answer) {
+      if (!before.answer) this.#events.emit('ready', { total: now.answer.total });
+      // Marks follow a brush while it is dragged; counts and rows wait until it rests.
+      this.#tell();
+    }
+    if (now.selected !== before.selected) this.#outlines.choose(now.selected);
+    if (now.answer && (now.answer !== before.answer || now.selected !== before.selected))
+      this.#marks.show(now.answer.clusters, now.selected?.rank);
+    if (now.sky === before.sky) return;
+    this.#save();
+    if (!now.sky.point) this.#pin?.remove();
+    const { layer, overlays, opacity } = before.sky;
+    if (now.sky.layer !== layer || now.sky.overlays !== overlays || now.sky.opacity !== opacity) this.#lay();
+  }
+
+  /** A button that goes with its panel or its sentence leaves the focus to the map, a row to its list. */
+  #refuge(lost: HTMLElement): HTMLElement | null {
+    return lost.matches('.ciel-ligne *') ? this.#list() : this.#map.getContainer();
+  }
+
+  #list(): HTMLElement | null {
+    return this.#root.querySelector<HTMLElement>('.ciel-liste');
+  }
+
+  #lay(): void {
+    this.#layers.lay(wantedLayers(this.#config, this.state, this.#lang));
+    bringChosenIntoRow(this.#root);
   }
 
   #restoreChoices(): void {
@@ -229,12 +247,7 @@ export class Explorer {
         () => undefined,
       );
     if (point) this.#askPoint(L.latLng(point[0], point[1]));
-    else this.#panel.close();
-  }
-
-  /** Details are filed by place: in a large collection, the nearest cost a file or two, the oldest one each. */
-  #order(): Order {
-    return this.state.order ?? ((this.#opened?.count ?? 0) > MANY ? 'nearest' : 'oldest');
+    else if (this.#now.point) this.#island.emit({ type: 'closed-point' });
   }
 
   #whole(): L.LatLngBounds {
@@ -242,89 +255,29 @@ export class Explorer {
     return L.latLngBounds([south, west], [north, east]);
   }
 
-  #set(change: Partial<SkyState>): void {
-    this.state = { ...this.state, ...change };
-    this.#layers.update(this.state);
-    if (!this.state.point) this.#pin?.remove();
-    this.#save();
-  }
-
-  /** A change that makes another list: from its first page. */
-  #relist(change: () => void): void {
-    change();
-    this.#from = 0;
-    this.#together = undefined;
-    this.#ask();
-  }
-
   readonly #ask = latestOnly(async () => {
-    if (!this.#opened) return;
+    if (!this.#now.opened) return;
     const view = this.#map.getBounds();
-    const centre = this.#map.getCenter();
-    const { years, campaign, commune, kind, theme, computed, held, query, everywhere } = this.state;
-    const question = {
-      criteria: { years, campaign, commune, kind, theme, computed, held },
-      query,
-      view: [view.getWest(), view.getSouth(), view.getEast(), view.getNorth()] as const,
-      zoom: Math.round(this.#map.getZoom()),
-      list: {
-        order: this.#order(),
-        from: this.#from,
-        size: PAGE,
-        everywhere,
-        centre: [centre.lng, centre.lat] as const,
-        bounds: this.#together,
-      },
-    };
-    await this.#index.send('ask', question).then(
-      (answer) => this.#show(answer),
+    const { lat, lng } = this.#map.getCenter();
+    const bounds = [view.getWest(), view.getSouth(), view.getEast(), view.getNorth()] as const;
+    await this.#index.send('ask', questionOf(this.#now, bounds, this.#map.getZoom(), [lng, lat])).then(
+      (answer) => this.#island.emit({ type: 'answered', answer }),
       () => this.fail(),
     );
   });
 
-  #show(answer: Answer): void {
-    const first = this.#answer === undefined;
-    this.#answer = answer;
-    this.#marks.show(answer.clusters, this.#selected);
-    this.#timeline?.update(answer.histogram, this.state.years);
-    if (first) this.#events.emit('ready', { total: answer.total });
-    // Marks follow a brush while it is dragged; counts and rows wait until it rests.
-    this.#tell();
-  }
-
-  readonly #tell = debounce(() => void this.#writeList(), 120);
-
-  async #writeList(): Promise<void> {
-    const answer = this.#answer;
+  async #fetchRows(): Promise<void> {
+    const { answer } = this.#now;
     if (!answer) return;
-    this.#facets?.update(answer, this.state);
     const rows = await this.#index.send('details', { ranks: answer.ranks }).catch((): readonly Ranked[] => []);
     for (const row of rows) this.#details.set(row.rank, row);
-    // A later answer may have come meanwhile.
-    if (this.#answer !== answer) return;
-    const words = WORDS[this.#lang];
-    this.#list.update({
-      sentence: this.#together
-        ? words.together(this.#say(answer.listed))
-        : resultSentence(answer.total, answer.inView, answer.total - answer.located, this.#lang, (value) => this.#say(value)),
-      listed: answer.listed,
-      from: this.#from,
-      rows,
-      order: this.#order(),
-      everywhere: this.state.everywhere && !this.#together,
-      empty: answer.total === 0 ? words.none : words.noneHere,
-      selected: this.#selected,
-    });
-  }
-
-  /** So many entries of the list as it stands, in words. */
-  #say(value: number): string {
-    return sayEntries(this.#config.counted, this.state.computed, this.#lang)(value);
+    this.#island.emit({ type: 'told', answer, rows });
   }
 
   #describe(cluster: Cluster): string {
     const near = nearestPlace(this.#places, cluster.lat, cluster.lon)?.name;
-    const parts = [this.#say(cluster.count), yearsText(cluster.from, cluster.to), near];
+    const say = sayEntries(this.#config.counted, this.state.computed, this.#lang);
+    const parts = [say(cluster.count), yearsText(cluster.from, cluster.to), near];
     return parts.filter(Boolean).join(', ');
   }
 
@@ -348,12 +301,17 @@ export class Explorer {
       });
     else {
       // All taken from the same place: the list tells them apart.
-      this.#together = cluster.bounds;
-      this.#from = 0;
-      this.#set({ everywhere: false });
-      this.#ask();
-      this.#list.take();
+      this.#island.emit({ type: 'gathered', bounds: cluster.bounds });
+      this.#takeList();
     }
+  }
+
+  /** The list takes the focus, and comes into sight: what was asked for is in it. */
+  #takeList(): void {
+    const list = this.#list();
+    list?.focus({ preventScroll: true });
+    const sentence = list?.querySelector('.ciel-resultat')?.getBoundingClientRect();
+    if (sentence && (sentence.top < 0 || sentence.bottom > innerHeight)) list?.scrollIntoView({ block: 'start' });
   }
 
   async #detail(rank: number): Promise<Ranked | undefined> {
@@ -364,7 +322,6 @@ export class Explorer {
     return photo;
   }
 
-  #pointed: Cluster | undefined;
   async #hover(cluster: Cluster | undefined): Promise<void> {
     this.#pointed = cluster;
     const photo = cluster?.count === 1 ? await this.#detail(cluster.rank) : undefined;
@@ -372,48 +329,42 @@ export class Explorer {
   }
 
   #choose(photo: Ranked | undefined, move: boolean): void {
-    this.#selected = photo?.rank;
-    this.#outlines.choose(photo);
-    if (photo && move) {
-      const bounds = this.#outlines.bounds(photo);
-      if (bounds) this.#map.fitBounds(bounds.pad(0.4), { maxZoom: 17 });
-    }
-    if (this.#answer) this.#marks.show(this.#answer.clusters, this.#selected);
-    if (photo?.detail.id !== this.state.photo) {
-      this.#set({ photo: photo?.detail.id });
-      this.#events.emit('photo', photo?.detail.id);
-    }
-    if (photo && !this.#answer?.ranks.includes(photo.rank)) {
-      // Chosen on the map, beyond the page of the list: its place's list comes first.
-      const lon = photo.detail.footprint?.[0]?.[0];
-      if (lon !== undefined || photo.detail.cone) this.#list.element.scrollIntoView({ block: 'nearest' });
-    }
+    const before = this.#now;
+    if (photo || before.selected || before.sky.photo !== undefined) this.#island.emit({ type: 'selected', photo });
+    if (!photo) return;
+    const bounds = move && this.#outlines.bounds(photo);
+    if (bounds) this.#map.fitBounds(bounds.pad(0.4), { maxZoom: 17 });
+    // Chosen on the map, beyond the page of the list: its place's list comes first.
+    const { footprint, cone } = photo.detail;
+    if (!before.answer?.ranks.includes(photo.rank) && (footprint?.[0] || cone)) this.#list()?.scrollIntoView({ block: 'nearest' });
   }
 
-  #askPoint(at: L.LatLng): void {
-    const point = [Number(at.lat.toFixed(6)), Number(at.lng.toFixed(6))] as const;
+  #askPoint(latLng: L.LatLng): void {
+    const at = [Number(latLng.lat.toFixed(6)), Number(latLng.lng.toFixed(6))] as const;
     this.#pin?.remove();
-    this.#pin = L.circleMarker(at, {
-      radius: 7,
-      color: '#fffdf8',
-      weight: 3,
-      fillColor: '#c9a24b',
-      fillOpacity: 1,
-      interactive: false,
-      pane: 'traces',
-    }).addTo(this.#map);
-    const layer = this.#config.layers.find(({ id }) => id === this.state.layer);
-    const link = compareLink(this.#config, point, Math.max(15, this.#map.getZoom()), this.#lang, this.state);
-    this.#panel.open(
-      point,
-      nearestPlace(this.#places, at.lat, at.lng)?.name,
-      this.#layers.areasAt(at.lat, at.lng),
-      link,
-      layer,
-      this.#index.send('under', { lon: point[1], lat: point[0] }),
+    this.#pin = L.circleMarker(latLng, PIN).addTo(this.#map);
+    this.#island.emit({
+      type: 'asked-point',
+      point: {
+        at,
+        near: nearestPlace(this.#places, latLng.lat, latLng.lng)?.name,
+        areas: this.#layers.areasAt(latLng.lat, latLng.lng),
+        compare: compareLink(this.#config, at, Math.max(15, this.#map.getZoom()), this.#lang, this.state),
+        layer: this.#config.layers.find(({ id }) => id === this.state.layer),
+      },
+    });
+    const { turn } = this.#now.point ?? { turn: 0 };
+    this.#index.send('under', { lon: at[1], lat: at[0] }).then(
+      (photos) => this.#island.emit({ type: 'seen', turn, photos }),
+      () => this.#island.emit({ type: 'seen', turn, photos: 'failed' }),
     );
-    this.#set({ point });
-    this.#events.emit('point', point);
+    this.#events.emit('point', at);
+  }
+
+  async #askDay({ turn, at, layer }: PointAsked): Promise<void> {
+    if (!layer) return;
+    this.#island.emit({ type: 'dated', turn, day: 'searching' });
+    this.#island.emit({ type: 'dated', turn, day: await askImageDay(layer, at) });
   }
 
   #go(place: Place): void {
@@ -423,13 +374,17 @@ export class Explorer {
   }
 
   #around(): void {
-    const words = WORDS[this.#lang];
     aroundMe(
       (lat, lon) => {
         if (this.#whole().contains([lat, lon])) this.#map.setView([lat, lon], 15);
-        else this.#list.say(words.aroundOutside);
+        else this.#island.emit({ type: 'noticed', notice: 'around-outside' });
       },
-      () => this.#list.say(words.aroundFailed),
+      () => this.#island.emit({ type: 'noticed', notice: 'around-failed' }),
     );
   }
+}
+
+/** With a ground to be seen: the one that is chosen, else the first. */
+function withLayer(state: SkyState, { layers }: SkyConfig): SkyState {
+  return { ...state, layer: state.layer ?? firstLayer(layers) };
 }

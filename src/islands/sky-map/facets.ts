@@ -1,99 +1,114 @@
 /** The ways to narrow the result besides place and years: words, campaign, commune, kind, theme. */
+import { html, nothing, type TemplateResult } from 'lit-html';
+import { live } from 'lit-html/directives/live.js';
 import type { Count } from '../../domain/sky/photo-query.ts';
 import type { SkyState } from '../../domain/sky/sky-state.ts';
 import { pick, type Lang } from '../../domain/text/text.ts';
-import { button, debounce, h } from '../map/dom.ts';
-import type { Answer, Opened } from './protocol.ts';
+import { button } from '../map/controls.ts';
+import { narrowings, WIDE, type ExplorerState } from './explorer-state.ts';
+import type { Opened } from './protocol.ts';
 import { count, WORDS } from './words.ts';
 
-export type FacetState = Pick<SkyState, 'query' | 'campaign' | 'commune' | 'kind' | 'theme' | 'held' | 'computed'>;
-
-export interface Facets {
-  readonly element: HTMLElement;
-  readonly update: (answer: Answer | undefined, state: FacetState) => void;
-}
-
-type Choice = 'campaign' | 'commune' | 'kind' | 'theme';
+export type Facet = 'campaign' | 'commune' | 'kind' | 'theme';
 
 /** Communes in the list at most; the others are found by typing their name. */
 const LISTED = 250;
 
-export function createFacets(lang: Lang, opened: Opened, change: (state: Partial<FacetState>) => void): Facets {
+export interface FacetActions {
+  readonly typed: (text: string) => void;
+  readonly change: (change: Partial<SkyState>) => void;
+}
+
+/** What a value of a facet is called. */
+function nameOf(facet: Facet, value: string, opened: Opened, lang: Lang): string {
+  const { kinds } = WORDS[lang];
+  if (facet === 'campaign') {
+    const title = opened.campaigns.find(({ id }) => id === value)?.title;
+    return title ? pick(title, lang) : value;
+  }
+  if (facet === 'commune') return opened.communes.find(([code]) => code === value)?.[1] ?? value;
+  return facet === 'kind' ? (kinds[value as keyof typeof kinds] ?? value) : value;
+}
+
+export interface Choice {
+  readonly value: string;
+  readonly name: string;
+  readonly count: number;
+}
+
+/** What can be chosen of a facet, with how many photographs; what is chosen is among it even where nothing answers. */
+export function choicesOf(facet: Facet, counts: readonly Count[], chosen: string | undefined, opened: Opened, lang: Lang): Choice[] {
+  const named = (value: string, number: number): Choice => ({ value, count: number, name: nameOf(facet, value, opened, lang) });
+  const choices = counts.slice(0, LISTED).map((row) => named(row.value, row.count));
+  if (facet === 'commune') choices.sort((a, b) => a.name.localeCompare(b.name, 'fr'));
+  return chosen === undefined || choices.some(({ value }) => value === chosen) ? choices : [...choices, named(chosen, 0)];
+}
+
+/** Words first; the rest can be unfolded. Nothing before the index has come. */
+export function facetsView(state: ExplorerState, lang: Lang, actions: FacetActions): TemplateResult | typeof nothing {
   const words = WORDS[lang];
-  const communeNames = new Map(opened.communes);
-  const campaignTitles = new Map(opened.campaigns.map(({ id, title }) => [id, pick(title, lang)]));
-  const names: Record<Choice, (value: string) => string> = {
-    campaign: (value) => campaignTitles.get(value) ?? value,
-    commune: (value) => communeNames.get(value) ?? value,
-    kind: (value) => words.kinds[value as keyof typeof words.kinds] ?? value,
-    theme: (value) => value,
-  };
+  const { opened, sky } = state;
+  if (!opened) return nothing;
+  const narrowed = narrowings(sky);
+  const check = (label: string, key: 'held' | 'computed') =>
+    html`<label class="ciel-case"
+      ><input
+        type="checkbox"
+        .checked=${live(sky[key])}
+        @change=${({ target }: Event) => actions.change({ [key]: (target as HTMLInputElement).checked })}
+      /><span>${label}</span></label
+    >`;
+  const select = (facet: Facet, label: string, any: string) => selectView(state, opened, lang, facet, { label, any }, actions);
+  return html`<div class="ciel-mots">
+    <label class="ciel-champ"
+      ><span>${words.search}</span
+      ><input
+        type="search"
+        class="champ"
+        placeholder=${words.searchHint}
+        autocomplete="off"
+        spellcheck="false"
+        .value=${live(state.typed)}
+        @input=${({ target }: InputEvent) => actions.typed((target as HTMLInputElement).value)}
+    /></label>
+    <details class="ciel-affiner">
+      <summary class="bouton discret">${narrowed === 0 ? words.facets : `${words.facets} (${narrowed})`}</summary>
+      <div class="ciel-facettes">
+        ${opened.campaigns.length > 1 ? select('campaign', words.campaign, words.any) : nothing}
+        ${opened.communes.length > 0 ? select('commune', words.commune, words.any) : nothing} ${select('kind', words.kind, words.any)}
+        ${opened.themes.length > 0 ? select('theme', words.theme, words.anyMasculine) : nothing}
+        ${opened.hasUnheld ? check(words.onlyHeld, 'held') : nothing}
+        ${opened.hasComputed ? check(words.withComputed, 'computed') : nothing}
+        ${button(words.clear, () => actions.change(WIDE), { idle: narrowed === 0 && sky.query === '' })}
+      </div>
+    </details>
+  </div>`;
+}
 
-  const search = h('input', { type: 'search', class: 'champ', placeholder: words.searchHint, autocomplete: 'off', spellcheck: 'false' });
-  const typed = debounce(() => change({ query: search.value.trim() }), 200);
-  search.addEventListener('input', typed);
+interface SelectWords {
+  readonly label: string;
+  /** Of the choice that narrows nothing. */
+  readonly any: string;
+}
 
-  const select = (choice: Choice, label: string, any: string) => {
-    const input = h('select', { class: 'champ' });
-    input.addEventListener('change', () => change({ [choice]: input.value || undefined }));
-    const update = (counts: readonly Count[], value: string | undefined) => {
-      const rows = counts.slice(0, LISTED).map((row) => ({ ...row, name: names[choice](row.value) }));
-      if (choice === 'commune') rows.sort((a, b) => a.name.localeCompare(b.name, 'fr'));
-      if (value !== undefined && !rows.some((row) => row.value === value)) rows.push({ value, count: 0, name: names[choice](value) });
-      input.replaceChildren(
-        h('option', { value: '' }, any),
-        ...rows.map((row) => h('option', { value: row.value, selected: row.value === value }, `${row.name} (${count(row.count, lang)})`)),
-      );
-    };
-    return { element: h('label', { class: 'ciel-champ' }, h('span', {}, label), input), update };
-  };
-  const selects: Record<Choice, ReturnType<typeof select>> = {
-    campaign: select('campaign', words.campaign, words.any),
-    commune: select('commune', words.commune, words.any),
-    kind: select('kind', words.kind, words.any),
-    theme: select('theme', words.theme, words.anyMasculine),
-  };
-  const check = (label: string, key: 'held' | 'computed') => {
-    const input = h('input', { type: 'checkbox' });
-    input.addEventListener('change', () => change({ [key]: input.checked }));
-    return { input, element: h('label', { class: 'ciel-case' }, input, h('span', {}, label)) };
-  };
-  const held = check(words.onlyHeld, 'held');
-  const computed = check(words.withComputed, 'computed');
-  const clear = button(words.clear, () =>
-    change({ query: '', campaign: undefined, commune: undefined, kind: undefined, theme: undefined, held: false, computed: false }),
-  );
-
-  const more = h(
-    'details',
-    { class: 'ciel-affiner' },
-    h('summary', { class: 'bouton discret' }, words.facets),
-    h(
-      'div',
-      { class: 'ciel-facettes' },
-      opened.campaigns.length > 1 && selects.campaign.element,
-      opened.communes.length > 0 && selects.commune.element,
-      selects.kind.element,
-      opened.themes.length > 0 && selects.theme.element,
-      opened.hasUnheld && held.element,
-      opened.hasComputed && computed.element,
-      clear,
-    ),
-  );
-  const element = h('div', { class: 'ciel-mots' }, h('label', { class: 'ciel-champ' }, h('span', {}, words.search), search), more);
-  return {
-    element,
-    update(answer, state) {
-      if (document.activeElement !== search) search.value = state.query;
-      held.input.checked = state.held;
-      computed.input.checked = state.computed;
-      const narrowed =
-        [state.campaign, state.commune, state.kind, state.theme].filter(Boolean).length + Number(state.held) + Number(state.computed);
-      clear.setAttribute('aria-disabled', String(narrowed === 0 && state.query === ''));
-      const summary = more.querySelector('summary');
-      if (summary) summary.textContent = narrowed === 0 ? words.facets : `${words.facets} (${narrowed})`;
-      if (!answer) return;
-      for (const choice of ['campaign', 'commune', 'kind', 'theme'] as const) selects[choice].update(answer.facets[choice], state[choice]);
-    },
-  };
+function selectView(
+  { sky, told }: ExplorerState,
+  opened: Opened,
+  lang: Lang,
+  facet: Facet,
+  { label, any }: SelectWords,
+  { change }: FacetActions,
+): TemplateResult {
+  const chosen = sky[facet];
+  const counts = told?.answer.facets[facet];
+  const option = (value: string, text: string, on: boolean) => html`<option value=${value} .selected=${live(on)}>${text}</option>`;
+  return html`<label class="ciel-champ"
+    ><span>${label}</span
+    ><select class="champ" @change=${({ target }: Event) => change({ [facet]: (target as HTMLSelectElement).value || undefined })}>
+      ${option('', any, chosen === undefined)}
+      ${choicesOf(facet, counts ?? [], chosen, opened, lang).map((choice) =>
+        option(choice.value, `${choice.name} (${count(choice.count, lang)})`, choice.value === chosen),
+      )}
+    </select></label
+  >`;
 }

@@ -1,9 +1,9 @@
 /** Puts the explorer into a page: its data are on the way before its parts are built. */
 import './sky-map.css';
 import { START } from '../../domain/sky/sky-state.ts';
-import { h } from '../map/dom.ts';
 import { Emitter } from '../map/emitter.ts';
 import { loadConfig } from '../map/load-config.ts';
+import { make } from '../map/make.ts';
 import { Explorer } from './explorer.ts';
 import type { SkyMapEvents, SkyMapHandle, SkyMapOptions } from './options.ts';
 import { PhotoIndex } from './photo-index.ts';
@@ -18,22 +18,26 @@ export function mountSkyMap(element: HTMLElement, options: SkyMapOptions = {}): 
   let state = options.state ?? START;
   let explorer: Explorer | undefined;
   let ended = false;
-  const root = h('div', { class: 'ciel', lang }, h('p', { class: 'ciel-message', role: 'status' }, WORDS[lang].loading));
+  const root = make('div', { class: 'ciel', lang });
+  const message = make('p', { class: 'ciel-message', role: 'status' });
+  message.textContent = WORDS[lang].loading;
+  root.append(message);
   element.append(root);
 
   const config = Promise.resolve(options.config ?? loadConfig());
   config
     .then((known) => {
       if (ended) return;
-      root.replaceChildren();
-      explorer = new Explorer(root, lang, known, state, options.gestures ?? 'page', index, events);
+      message.remove();
+      explorer = new Explorer(root, { lang, config: known, state, gestures: options.gestures ?? 'page' }, index, events);
       return opening.then(
         (opened) => explorer?.begin(opened),
         () => explorer?.fail(),
       );
     })
     .catch(() => {
-      root.replaceChildren(h('p', { class: 'ciel-message', role: 'status' }, WORDS[lang].failed));
+      message.textContent = WORDS[lang].failed;
+      root.replaceChildren(message);
     });
 
   return {

@@ -1,19 +1,26 @@
 /** One point of the map: who sees it, on which day the imagery was taken, and the way to compare dates there. */
-import { dateLabel } from '../../domain/text/edtf.ts';
+import { html, nothing, type TemplateResult } from 'lit-html';
+import { repeat } from 'lit-html/directives/repeat.js';
 import type { Layer } from '../../domain/records/site.ts';
 import { hasMosaicDates, mosaicDateUrl, readMosaicDate } from '../../domain/sky/mosaic-date.ts';
+import { dateLabel } from '../../domain/text/edtf.ts';
 import type { Lang } from '../../domain/text/text.ts';
-import { button, h } from '../map/dom.ts';
-import { icon } from '../map/icons.ts';
-import type { Ranked } from './protocol.ts';
-import { photoRow, type ResultActions } from './result-list.ts';
+import { button, sign } from '../map/controls.ts';
+import type { ImageDay, PointAsked } from './explorer-state.ts';
+import { photoRow, type RowActions } from './result-list.ts';
 import { WORDS, type Say } from './words.ts';
 
 /** Rows shown at most; the oldest and the rest by the list. */
 const SHOWN = 60;
 
+export interface PointActions extends RowActions {
+  readonly close: () => void;
+  /** Asks a service on which day the imagery of the point was taken. */
+  readonly askDay: (point: PointAsked) => void;
+}
+
 /** A position as people write it: « 47,11800° N, 1,91700° O ». */
-function positionText(lat: number, lon: number, lang: Lang): string {
+export function positionText(lat: number, lon: number, lang: Lang): string {
   const number = (value: number) =>
     Math.abs(value)
       .toFixed(5)
@@ -22,87 +29,61 @@ function positionText(lat: number, lon: number, lang: Lang): string {
   return `${number(lat)}°\u00a0${lat < 0 ? 'S' : 'N'}, ${number(lon)}°\u00a0${lon < 0 ? west : 'E'}`;
 }
 
-export interface PointPanel {
-  readonly element: HTMLElement;
-  readonly open: (
-    point: readonly [lat: number, lon: number],
-    place: string | undefined,
-    areas: readonly string[],
-    compareLink: string | undefined,
-    layer: Layer | undefined,
-    photos: Promise<readonly Ranked[]>,
-  ) => void;
-  readonly close: () => void;
+/** The day on which a layer's image was taken at a point. Never rejects: why it is not known is an answer. */
+export async function askImageDay(layer: Layer, [lat, lon]: readonly [lat: number, lon: number]): Promise<ImageDay> {
+  const url = mosaicDateUrl(layer, lon, lat);
+  if (!url) return 'unknown';
+  try {
+    const answer = await fetch(url, { signal: AbortSignal.timeout(8000) });
+    return readMosaicDate(await answer.json(), lon, lat) ?? 'unknown';
+  } catch {
+    return 'offline';
+  }
 }
 
-export function createPointPanel(lang: Lang, actions: Pick<ResultActions, 'show' | 'point'>, say: Say, closed: () => void): PointPanel {
+/** The day in words, empty before it is asked for. */
+export function dayText(day: ImageDay | undefined, lang: Lang): string {
   const words = WORDS[lang];
-  const element = h('section', { class: 'ciel-point', 'aria-label': words.point, hidden: true });
-  let turn = 0;
+  if (day === undefined) return '';
+  if (typeof day !== 'string') return [dateLabel(day.date, lang), day.mission].filter(Boolean).join(' – ');
+  return { searching: words.searching, offline: words.dateOffline, unknown: words.dateUnknown }[day];
+}
 
-  async function exactDate(layer: Layer, [lat, lon]: readonly [number, number], output: HTMLElement): Promise<void> {
-    const url = mosaicDateUrl(layer, lon, lat);
-    if (!url) return;
-    output.textContent = words.searching;
-    try {
-      const answer = await fetch(url, { signal: AbortSignal.timeout(8000) });
-      const found = readMosaicDate(await answer.json(), lon, lat);
-      output.textContent = found ? [dateLabel(found.date, lang), found.mission].filter(Boolean).join(' – ') : words.dateUnknown;
-    } catch {
-      output.textContent = words.dateOffline;
-    }
-  }
+function seenText({ seen }: PointAsked, lang: Lang, say: Say): string {
+  const words = WORDS[lang];
+  if (typeof seen === 'string') return seen === 'failed' ? words.failed : words.searching;
+  return seen.length === 0 ? words.seenByNone : `${say(seen.length)}.`;
+}
 
-  return {
-    element,
-    open(point, place, areas, compareLink, layer, photos) {
-      const now = ++turn;
-      const output = h('p', { class: 'ciel-jour', role: 'status' });
-      const rows = h('ol', { class: 'ciel-lignes' });
-      const sentence = h('p', { class: 'ciel-message', role: 'status' }, words.searching);
-      const dated = layer && hasMosaicDates(layer);
-      element.replaceChildren(
-        h(
-          'div',
-          { class: 'ciel-entete' },
-          h('h3', {}, place ? `${words.point}, ${lang === 'fr' ? 'près de' : 'near'} ${place}` : words.point),
-          button(
-            icon('close'),
-            () => {
-              element.hidden = true;
-              closed();
-            },
-            { className: 'ciel-fermer', name: words.close },
-          ),
-        ),
-        ...(areas.length > 0 ? [h('p', {}, `${words.area}\u00a0: ${areas.join(', ')}`)] : []),
-        h('p', { class: 'note' }, positionText(point[0], point[1], lang)),
-        h(
-          'div',
-          { class: 'ciel-actions' },
-          dated && button(words.dateAsk, () => void exactDate(layer, point, output)),
-          compareLink !== undefined && h('a', { class: 'bouton discret', href: compareLink }, words.compareHere),
-        ),
-        output,
-        h('h4', {}, words.seenBy),
-        sentence,
+export function pointView(point: PointAsked | undefined, lang: Lang, say: Say, actions: PointActions): TemplateResult {
+  return html`<section class="ciel-point" aria-label=${WORDS[lang].point} ?hidden=${!point}>
+    ${point ? askedView(point, lang, say, actions) : nothing}
+  </section>`;
+}
+
+function askedView(point: PointAsked, lang: Lang, say: Say, actions: PointActions): TemplateResult {
+  const words = WORDS[lang];
+  const { at, near, areas, compare, layer, seen, day } = point;
+  const dated = layer !== undefined && hasMosaicDates(layer);
+  const rows = typeof seen === 'string' ? [] : seen.slice(0, SHOWN);
+  return html`<div class="ciel-entete">
+      <h3>${near ? `${words.point}, ${words.near} ${near}` : words.point}</h3>
+      ${button(sign('close'), actions.close, { className: 'ciel-fermer', name: words.close })}
+    </div>
+    ${areas.length > 0 ? html`<p>${words.area}&nbsp;: ${areas.join(', ')}</p>` : nothing}
+    <p class="note">${positionText(at[0], at[1], lang)}</p>
+    <div class="ciel-actions">
+      ${dated ? button(words.dateAsk, () => actions.askDay(point)) : nothing}
+      ${compare === undefined ? nothing : html`<a class="bouton discret" href=${compare}>${words.compareHere}</a>`}
+    </div>
+    <p class="ciel-jour" role="status">${dayText(day, lang)}</p>
+    <h4>${words.seenBy}</h4>
+    <p class="ciel-message" role="status">${seenText(point, lang, say)}</p>
+    <ol class="ciel-lignes">
+      ${repeat(
         rows,
-      );
-      element.hidden = false;
-      photos.then(
-        (seen) => {
-          if (now !== turn) return;
-          sentence.textContent = seen.length === 0 ? words.seenByNone : `${say(seen.length)}.`;
-          rows.replaceChildren(...seen.slice(0, SHOWN).map((photo) => photoRow(photo, lang, actions)));
-        },
-        () => {
-          if (now === turn) sentence.textContent = words.failed;
-        },
-      );
-    },
-    close() {
-      turn++;
-      element.hidden = true;
-    },
-  };
+        ({ rank }) => rank,
+        (photo) => photoRow(photo, lang, actions),
+      )}
+    </ol>`;
 }

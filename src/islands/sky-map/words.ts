@@ -59,6 +59,7 @@ const WORDS_FR = {
   compareHere: 'Comparer deux dates ici',
   askCentre: 'Interroger le centre de la carte',
   point: 'En ce point',
+  near: 'près de',
   area: 'Dans les limites tracées',
   seenBy: 'Qui voit ce lieu\u00a0?',
   seenByNone: 'Rien de connu ne montre ce point.',
@@ -131,6 +132,7 @@ const WORDS_EN: Words = {
   compareHere: 'Compare dates here',
   askCentre: 'Ask about the centre of the map',
   point: 'At this point',
+  near: 'near',
   area: 'Within the drawn limits',
   seenBy: 'Who sees this place?',
   seenByNone: 'Nothing known shows this point.',
@@ -172,4 +174,11 @@ export function resultSentence(total: number, inView: number, unlocated: number,
 export function yearsText(from: number, to: number): string {
   if (from === 0) return '';
   return from === to ? String(from) : `${from}–${to}`;
+}
+
+/** Which layers do not answer, and that all else is there. */
+export function silenceSentence(labels: readonly string[], lang: Lang): string {
+  return lang === 'en'
+    ? `No answer from: ${labels.join(', ')}. The drawn backdrop, with the communes’ names, takes its place; photographs and list work without it.`
+    : `Ne répond pas\u00a0: ${labels.map((label) => `«\u00a0${label}\u00a0»`).join(', ')}. Le fond dessiné, avec le nom des communes, en tient lieu\u00a0; les photographies et la liste n’en dépendent pas.`;
 }

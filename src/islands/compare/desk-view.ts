@@ -1,0 +1,195 @@
+/** The desk around a comparison's scene: images, ways to compare, tools, and what is told. */
+import type * as L from 'leaflet';
+import { html, nothing, type TemplateResult } from 'lit-html';
+import { live } from 'lit-html/directives/live.js';
+import type { Layer } from '../../domain/records/site.ts';
+import { MODES } from '../../domain/sky/compare-state.ts';
+import type { Lang } from '../../domain/text/text.ts';
+import type { Emit } from '../draw.ts';
+import { panMap } from '../map/pan-map.ts';
+import { button, panButtons, sign } from '../map/controls.ts';
+import { overlayCheck, withOverlay } from '../map/overlays.ts';
+import { chosenSources, creditsOf, kindOf, lensIndex, looseSources, slides, type DeskEvent, type DeskState } from './desk-state.ts';
+import { measureText } from './measure-text.ts';
+import { slotsView } from './slots.ts';
+import { quoted, WORDS } from './words.ts';
+
+/** What stands in the page as it is, and what is done outside of it. */
+export interface DeskFrame {
+  readonly lang: Lang;
+  /** Choice of images, measure, still, print. */
+  readonly full: boolean;
+  readonly overlays: readonly Layer[];
+  /** Groups the modes' radio buttons. */
+  readonly radioGroup: string;
+  /** Where the scene is. */
+  readonly room: HTMLElement;
+  readonly search: HTMLElement;
+  readonly map: () => L.Map | undefined;
+  readonly whole: () => void;
+  readonly save: () => void;
+  readonly print: () => void;
+  readonly copy: () => void;
+}
+
+export function deskView(state: DeskState, frame: DeskFrame, emit: Emit<DeskEvent>): TemplateResult {
+  const { lang, full, overlays, room, search } = frame;
+  const status = html`<p class="note" role="status">${statusText(state, lang, full)}</p>`;
+  const credits = html`<p class="carte-attribution">${creditsOf(state, overlays)}</p>`;
+  if (!full) return html`${commandsView(state, frame, emit)}${status}${room}${credits}`;
+  return html`<div class="cmp-choix">${slotsView(state, lang, emit)}${search}</div>
+    ${commandsView(state, frame, emit)}${status}
+    <div class="cmp-cadre">${viewsView(frame)}${room}${silenceView(state, lang, emit)}</div>
+    ${credits}
+    <div class="cmp-actions">
+      ${measureView(state, frame, emit)}${button(WORDS[lang].still, frame.save)}${button(WORDS[lang].print, frame.print)}
+      ${button(state.copied ? WORDS[lang].copied : WORDS[lang].copy, frame.copy)}
+    </div>`;
+}
+
+/** What is told of the comparison as a whole; one with all its tools says in the frame what does not answer. */
+export function statusText(state: DeskState, lang: Lang, full: boolean): string {
+  const words = WORDS[lang];
+  const { said, silent, compare } = state;
+  if (chosenSources(state).length < 2) return words.few;
+  switch (said?.kind) {
+    case 'instead':
+      return words.instead(said.labels.join(', '));
+    case 'still-empty':
+      return words.stillEmpty(said.labels.map((label) => quoted(label, lang)).join(', '));
+    case 'not-copied':
+      return words.notCopied(said.link);
+    case 'aligned':
+      return words.alignDone;
+    case 'still-failed':
+      return words.stillFailed;
+    case undefined:
+      if (!full && silent.length > 0) return words.silent(silent.join(', '));
+      return compare.mode === 'lens' ? words.lens : '';
+  }
+}
+
+function silenceView({ silent }: DeskState, lang: Lang, emit: Emit<DeskEvent>): TemplateResult {
+  const words = WORDS[lang];
+  const again = button(words.retry, () => emit({ type: 'again' }));
+  const told =
+    silent.length === 0
+      ? nothing
+      : html`<p>${words.silent(silent.join(', '))}</p>
+          ${again}`;
+  // No space between the tags: `:empty` has to hold.
+  return html`<div class="cmp-avis" role="status">${told}</div>`;
+}
+
+/** How it is compared. */
+function commandsView(state: DeskState, frame: DeskFrame, emit: Emit<DeskEvent>): TemplateResult {
+  const { lang, full, overlays, radioGroup } = frame;
+  const words = WORDS[lang];
+  const { mode, position } = state.compare;
+  const ground = kindOf(state) === 'ground';
+  const laid = state.compare.overlays ?? [];
+  const toggle = (id: string, on: boolean) => emit({ type: 'changed', change: { overlays: withOverlay(laid, id, on) } });
+  return html`<div class="cmp-commandes">
+    <fieldset class="cmp-modes">
+      <legend class="visuellement-cache">${words.mode}</legend>
+      ${MODES.map(
+        (value) =>
+          html`<label class="cmp-mode"
+            ><input
+              type="radio"
+              name=${radioGroup}
+              value=${value}
+              .checked=${live(value === mode)}
+              @change=${() => emit({ type: 'changed', change: { mode: value } })}
+            /><span>${words.modes[value]}</span></label
+          >`,
+      )}
+    </fieldset>
+    <label class="cmp-curseur" ?hidden=${!slides(mode)}
+      ><span>${mode === 'fade' ? words.mix : words.position}</span
+      ><input
+        type="range"
+        min="0"
+        max="100"
+        step="1"
+        .value=${live(String(Math.round(position)))}
+        @input=${({ target }: InputEvent) => emit({ type: 'slid', position: Number((target as HTMLInputElement).value) })}
+    /></label>
+    ${lensView(state, lang, emit)}${blinkView(state, lang, emit)}${full ? nothing : viewsView(frame)}
+    ${full && ground ? overlays.map((layer) => overlayCheck(lang, layer, laid.includes(layer.id), (on) => toggle(layer.id, on))) : nothing}
+    ${alignView(state, lang, emit)}
+  </div>`;
+}
+
+/** Which of three or four images the lens shows. */
+function lensView(state: DeskState, lang: Lang, emit: Emit<DeskEvent>): TemplateResult | typeof nothing {
+  const chosen = chosenSources(state);
+  if (state.compare.mode !== 'lens' || chosen.length < 3) return nothing;
+  const now = lensIndex(state);
+  const choose = ({ target }: Event) => emit({ type: 'changed', change: { inLens: Number((target as HTMLSelectElement).value) } });
+  return html`<div class="cmp-actions">
+    <label class="cmp-champ"
+      ><span>${WORDS[lang].inLens}</span
+      ><select class="champ" @change=${choose}>
+        ${chosen.map(({ label }, i) => html`<option value=${i} .selected=${live(i === now)}>${label}</option>`).slice(1)}
+      </select></label
+    >
+  </div>`;
+}
+
+/** Images that alternate, with a pause; who asked for less movement turns the pages himself. */
+function blinkView(state: DeskState, lang: Lang, emit: Emit<DeskEvent>): TemplateResult | typeof nothing {
+  if (state.compare.mode !== 'blink') return nothing;
+  const words = WORDS[lang];
+  const { running, shown, told } = state.blink;
+  return html`<div class="cmp-actions">
+    ${button(running ? words.pause : words.play, () => emit({ type: 'toggled' }))}${button(words.next, () => emit({ type: 'next' }))}
+    <span class="note" role="status">${told ? words.shown(chosenSources(state)[shown]?.label ?? '') : ''}</span>
+  </div>`;
+}
+
+/** Pictures whose place is not known are laid by hand. */
+function alignView(state: DeskState, lang: Lang, emit: Emit<DeskEvent>): TemplateResult {
+  const words = WORDS[lang];
+  const chosen = chosenSources(state);
+  const buttons = looseSources(state).map((index) => {
+    const how = state.compare.alignments[index] ? words.hand : words.guessed;
+    const text = `${words.align(chosen[index]?.label ?? '')} (${how})`;
+    return html`<button type="button" class="bouton discret" data-align=${index} @click=${() => emit({ type: 'aligning', index })}>
+      ${text}
+    </button>`;
+  });
+  // No space between the tags: `:empty` has to hold.
+  return html`<div class="cmp-actions">${buttons}</div>`;
+}
+
+/** Moving what is seen. */
+function viewsView({ lang, full, map, whole }: DeskFrame): TemplateResult {
+  const words = WORDS[lang];
+  const pan = (right: number, down: number) => {
+    const first = map();
+    if (first) panMap(first, right, down);
+  };
+  return html`<div class="cmp-actions cmp-vues">
+    ${full ? panButtons(lang, pan, 'bouton discret') : nothing} ${button(sign('plus'), () => map()?.zoomIn(), { name: words.zoomIn })}
+    ${button(sign('minus'), () => map()?.zoomOut(), { name: words.zoomOut })}${button(words.whole, whole)}
+  </div>`;
+}
+
+function measureView(state: DeskState, { lang, map }: DeskFrame, emit: Emit<DeskEvent>): TemplateResult {
+  const words = WORDS[lang];
+  const { measuring, points } = state;
+  const centre = () => {
+    const at = map()?.getCenter();
+    if (at) emit({ type: 'pointed', at: [at.lat, at.lng] });
+  };
+  return html`<div class="cmp-outil">
+    ${button(words.measure, () => emit({ type: 'measuring', on: !measuring }), { pressed: measuring })}
+    <div class="cmp-panneau" ?hidden=${!measuring}>
+      <p class="note">${words.measuring}</p>
+      <p class="cmp-mesure" role="status">${measureText(points, kindOf(state), lang)}</p>
+      ${button(words.addCentre, centre)}${button(words.undo, () => emit({ type: 'unpointed' }))}
+      ${button(words.done, () => emit({ type: 'measuring', on: false }))}
+    </div>
+  </div>`;
+}

@@ -1,0 +1,209 @@
+// @vitest-environment happy-dom
+/** The explorer's parts as they stand in the page. */
+import { render, type TemplateResult } from 'lit-html';
+import { describe, expect, it } from 'vitest';
+import { START } from '../../../src/domain/sky/sky-state.ts';
+import { startState, type ExplorerState } from '../../../src/islands/sky-map/explorer-state.ts';
+import { choicesOf, facetsView } from '../../../src/islands/sky-map/facets.ts';
+import { layersView, silenceView } from '../../../src/islands/sky-map/layer-picker.ts';
+import { dayText, pointView, positionText } from '../../../src/islands/sky-map/point-panel.ts';
+import type { Answer, Opened, Ranked } from '../../../src/islands/sky-map/protocol.ts';
+import { listView } from '../../../src/islands/sky-map/result-list.ts';
+import { timelineView } from '../../../src/islands/sky-map/timeline.ts';
+import type { SkyConfig } from '../../../src/domain/sky/sky-config.ts';
+
+const none = () => undefined;
+const say = (value: number) => `${value} vues`;
+const shown = (view: TemplateResult | symbol, root = document.createElement('div')) => {
+  render(view, root);
+  return root;
+};
+const photo = (rank: number, more: Partial<Ranked> = {}): Ranked => ({
+  rank,
+  detail: { id: `photo-${rank}`, title: { fr: `Vue ${rank}` }, date: '1950', footprint: [] } as unknown as Ranked['detail'],
+  held: true,
+  computed: false,
+  campaign: 0,
+  ...more,
+});
+const opened = {
+  count: 2,
+  campaigns: [
+    { id: 'a', title: { fr: 'Campagne A' } },
+    { id: 'b', title: { fr: 'Campagne B' } },
+  ],
+  communes: [
+    ['44040', 'Chéméré'],
+    ['44005', 'Arthon'],
+  ],
+  themes: ['bocage'],
+  years: { from: 1920, to: 2020 },
+  hasComputed: false,
+  hasUnheld: true,
+} as unknown as Opened;
+const answer = {
+  total: 2,
+  located: 1,
+  inView: 1,
+  listed: 2,
+  ranks: [0, 1],
+  clusters: [],
+  facets: {
+    campaign: [],
+    commune: [
+      { value: '44040', count: 2 },
+      { value: '44005', count: 1 },
+    ],
+    kind: [],
+    theme: [],
+  },
+} as unknown as Answer;
+const state: ExplorerState = { ...startState(START), opened, answer, told: { answer, rows: [photo(0), photo(1)] }, notice: undefined };
+const listActions = { show: none, point: none, order: none, everywhere: none, page: none };
+
+describe('the list', () => {
+  it('says the result, then each photograph with its way to the map', () => {
+    const root = shown(listView(state, 'fr', say, listActions));
+    expect(root.querySelector('.ciel-resultat')?.textContent).toBe('2 vues, dont 1 dans la carte, 1 non localisée.');
+    expect([...root.querySelectorAll('.ciel-titre')].map(({ textContent }) => textContent)).toEqual(['Vue 0', 'Vue 1']);
+    expect(root.querySelector('.ciel-montrer')?.getAttribute('aria-label')).toBe('Montrer sur la carte\u00a0: Vue 0');
+    expect(root.querySelector<HTMLElement>('.ciel-pages')?.hidden).toBe(true);
+  });
+  it('keeps the row that has the focus while others come', () => {
+    const root = document.createElement('div');
+    document.body.append(root);
+    shown(listView(state, 'fr', say, listActions), root);
+    const button = root.querySelectorAll<HTMLElement>('.ciel-montrer')[1];
+    button?.focus();
+    shown(listView({ ...state, told: { answer, rows: [photo(5), photo(1)] } }, 'fr', say, listActions), root);
+    expect(document.activeElement).toBe(button);
+    root.remove();
+  });
+  it('marks the chosen one, and what is held elsewhere', () => {
+    const away = photo(1, { held: false, detail: { ...photo(1).detail, url: 'https://exemple.org/1' } as Ranked['detail'] });
+    const root = shown(listView({ ...state, selected: photo(0), told: { answer, rows: [photo(0), away] } }, 'fr', say, listActions));
+    expect(root.querySelectorAll('[aria-current=true]')).toHaveLength(1);
+    const link = root.querySelectorAll<HTMLAnchorElement>('.ciel-titre a')[1];
+    expect([link?.getAttribute('href'), link?.rel]).toEqual(['https://exemple.org/1', 'external']);
+  });
+  it('says that it is being loaded, and that nothing is here', () => {
+    expect(shown(listView(startState(START), 'fr', say, listActions)).querySelector('.ciel-resultat')?.textContent).toBe(
+      'Chargement de la liste…',
+    );
+    const nothing = { ...state, told: { answer: { ...answer, total: 0 }, rows: [] } };
+    expect(shown(listView(nothing, 'fr', say, listActions)).querySelector<HTMLElement>('.ciel-message')?.textContent).toBe(
+      'Rien ne répond à ces choix.',
+    );
+  });
+});
+
+describe('the filters', () => {
+  it('are not there before the index is', () => {
+    expect(shown(facetsView(startState(START), 'fr', { typed: none, change: none })).textContent).toBe('');
+  });
+  it('list communes by name, with what is chosen even where nothing answers', () => {
+    expect(choicesOf('commune', answer.facets.commune, '44999', opened, 'fr')).toEqual([
+      { value: '44005', name: 'Arthon', count: 1 },
+      { value: '44040', name: 'Chéméré', count: 2 },
+      { value: '44999', name: '44999', count: 0 },
+    ]);
+  });
+  it('say how many narrow, and choose', () => {
+    const changes: unknown[] = [];
+    const root = shown(
+      facetsView({ ...state, sky: { ...START, commune: '44040', held: true } }, 'fr', {
+        typed: none,
+        change: (change) => changes.push(change),
+      }),
+    );
+    expect(root.querySelector('summary')?.textContent).toBe('Affiner (2)');
+    const commune = root.querySelectorAll('select')[1];
+    if (commune) commune.value = '';
+    commune?.dispatchEvent(new Event('change'));
+    expect(changes).toEqual([{ commune: undefined }]);
+  });
+});
+
+describe('the years', () => {
+  it('are sliders and a brush that is placed without a style attribute of the template', () => {
+    const spans: unknown[] = [];
+    const root = shown(
+      timelineView('fr', { limits: { from: 1920, to: 2019 }, bars: undefined, span: { from: 1945, to: 1969 } }, say, (span) =>
+        spans.push(span),
+      ),
+    );
+    const brush = root.querySelector<HTMLElement>('.ciel-brosse');
+    expect(
+      brush?.style.getPropertyValue('inset-inline-start') || (brush?.style as unknown as Record<string, string>)['insetInlineStart'],
+    ).toBe('25%');
+    const [from] = root.querySelectorAll('input');
+    expect(from?.value).toBe('1945');
+    if (from) from.value = '1920';
+    from?.dispatchEvent(new Event('input'));
+    root.querySelector('button')?.click();
+    expect(spans).toEqual([{ from: 1920, to: 1969 }, undefined]);
+  });
+});
+
+describe('a point', () => {
+  const asked = {
+    turn: 1,
+    at: [47.118, -1.917],
+    near: 'Chéméré',
+    areas: ['Limite'],
+    compare: '/c/',
+    layer: undefined,
+    seen: [photo(3)],
+    day: undefined,
+  } as const;
+  it('is hidden until one is asked about, then says who sees it', () => {
+    const actions = { show: none, point: none, close: none, askDay: none };
+    const root = shown(pointView(undefined, 'fr', say, actions));
+    expect(root.querySelector<HTMLElement>('.ciel-point')?.hidden).toBe(true);
+    shown(pointView(asked, 'fr', say, actions), root);
+    expect(root.querySelector('h3')?.textContent).toBe('En ce point, près de Chéméré');
+    expect(root.querySelector('.ciel-jour')?.childElementCount).toBe(0);
+    expect(root.querySelector('.ciel-jour')?.textContent).toBe('');
+    expect(root.querySelector('.ciel-message')?.textContent).toBe('1 vues.');
+    expect(root.querySelectorAll('.ciel-ligne')).toHaveLength(1);
+  });
+  it('is written as people write it', () => {
+    expect(positionText(47.118, -1.917, 'fr')).toBe('47,11800°\u00a0N, 1,91700°\u00a0O');
+    expect(positionText(-8.05, 34.9, 'en')).toBe('8.05000°\u00a0S, 34.90000°\u00a0E');
+  });
+  it('has a day, or the reason why it is not known', () => {
+    expect(dayText({ date: '1952-05-27', mission: '1223-0041' }, 'fr')).toBe('27 mai 1952 – 1223-0041');
+    expect(dayText('offline', 'fr')).toContain('n’a pu être obtenue');
+    expect(dayText(undefined, 'fr')).toBe('');
+  });
+});
+
+describe('the images of the ground', () => {
+  const config = {
+    layers: [
+      { id: 'plan', role: 'base', label: { fr: 'Plan' } },
+      { id: '1950', role: 'imagery', date: '1950', label: { fr: '1950' } },
+      { id: 'limites', role: 'overlay', type: 'geojson', label: { fr: 'Limites' } },
+    ],
+    photos: [],
+  } as unknown as SkyConfig;
+  it('are one choice, and what lies on top', () => {
+    const changes: unknown[] = [];
+    const root = shown(layersView({ layer: '1950', overlays: [], opacity: 100 }, config, 'fr', 'sol', (change) => changes.push(change)));
+    expect([...root.querySelectorAll<HTMLInputElement>('[type=radio]')].map(({ value, checked }) => [value, checked])).toEqual([
+      ['plan', false],
+      ['1950', true],
+      ['aucune', false],
+    ]);
+    const box = root.querySelector<HTMLInputElement>('[type=checkbox]');
+    if (box) box.checked = true;
+    box?.dispatchEvent(new Event('change'));
+    expect(changes).toEqual([{ overlays: ['limites'] }]);
+  });
+  it('that do not answer are named, with the way to ask again; else the notice is empty', () => {
+    expect(shown(silenceView([], 'fr', none)).querySelector('[role=status]')?.textContent).toBe('');
+    const root = shown(silenceView(['Plan', '1950'], 'fr', none));
+    expect(root.textContent).toMatch(/^Ne répond pas\u00a0: «\u00a0Plan\u00a0», «\u00a01950\u00a0»\./);
+    expect(root.querySelector('button')?.textContent).toBe('Réessayer');
+  });
+});
