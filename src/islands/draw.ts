@@ -3,8 +3,7 @@
  * Drawing is lit-html's: what stays the same stays the same element, so that the focus, an open list and a text being
  * typed are not lost, and a live region speaks only when its text changes.
  */
-import { noChange, render, type TemplateResult } from 'lit-html';
-import { directive, Directive, PartType, type ElementPart, type PartInfo } from 'lit-html/directive.js';
+import { render, type TemplateResult } from 'lit-html';
 
 /** Sends what has happened to the reducer. */
 export type Emit<Event> = (event: Event) => void;
@@ -65,28 +64,3 @@ export function createIsland<State, Event>(root: HTMLElement, parts: IslandParts
     draw,
   };
 }
-
-/** CSS properties by their names in the CSSOM. */
-type Styles = Readonly<Record<string, string>>;
-
-class StyleProperties extends Directive {
-  constructor(part: PartInfo) {
-    super(part);
-    if (part.type !== PartType.ELEMENT) throw new Error('styled() stands in an element’s tag: <div ${styled({ … })}>');
-  }
-
-  render(_: Styles): typeof noChange {
-    return noChange;
-  }
-
-  override update({ element }: ElementPart, [styles]: [Styles]): typeof noChange {
-    Object.assign((element as HTMLElement).style, styles);
-    return noChange;
-  }
-}
-
-/**
- * Places an element by the CSSOM: `<div ${styled({ inlineSize: '50%' })}>`. The pages' policy refuses style attributes,
- * which lit-html's own `styleMap` writes when it draws for the first time.
- */
-export const styled = directive(StyleProperties);

@@ -1,7 +1,6 @@
 /** A small map of the picture with the part that is on the screen; a press moves there. */
 import { html, type TemplateResult } from 'lit-html';
 import { toImage, type Point } from '../../domain/sky/viewport.ts';
-import { styled } from '../draw.ts';
 import { atFit, type ViewerState } from './viewer-state.ts';
 
 /** Longest side, CSS pixels. */
@@ -27,7 +26,7 @@ export function overviewView(state: ViewerState, poster: string, label: string, 
     role="img"
     aria-label=${label}
     ?hidden=${atFit(state)}
-    ${styled({ width: `${width}px`, height: `${height}px` })}
+    .style=${`width: ${width}px; height: ${height}px`}
     @pointerdown=${press}
   >
     <img src=${poster} alt="" draggable="false" /><svg

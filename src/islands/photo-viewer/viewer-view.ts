@@ -3,7 +3,6 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import { lengthLabel, scaleBar } from '../../domain/sky/measure.ts';
 import { toScreen, type Point } from '../../domain/sky/viewport.ts';
 import { pick } from '../../domain/text/text.ts';
-import { styled } from '../draw.ts';
 import type { PhotoViewerOptions } from './options.ts';
 import { overviewView } from './overview.ts';
 import { rulerView } from './ruler.ts';
@@ -44,7 +43,7 @@ function pinsView(state: ViewerState, { annotations = [], lang = 'fr' }: PhotoVi
       class="pv-pin"
       aria-expanded=${annotation.id === open}
       ?hidden=${x < 0 || y < 0 || x > screen.width || y > screen.height}
-      ${styled({ transform: `translate(${x.toFixed(1)}px, ${y.toFixed(1)}px)` })}
+      .style=${`transform: translate(${x.toFixed(1)}px, ${y.toFixed(1)}px)`}
       @click=${() => show(annotation.id === open ? undefined : annotation.id)}
     >
       <span>${pick(annotation.title, lang)}</span>
@@ -61,7 +60,7 @@ function noteView({ open }: ViewerState, { annotations = [], lang = 'fr' }: Phot
 function scaleView({ view }: ViewerState, { metresPerPixel, lang = 'fr' }: PhotoViewerOptions): TemplateResult | typeof nothing {
   if (metresPerPixel === undefined) return nothing;
   const { metres, pixels } = scaleBar(metresPerPixel / view.scale, SCALE);
-  return html`<p class="pv-scale" ${styled({ inlineSize: `${pixels.toFixed(1)}px` })}>${lengthLabel(metres, lang)}</p>`;
+  return html`<p class="pv-scale" .style=${`inline-size: ${pixels.toFixed(1)}px`}>${lengthLabel(metres, lang)}</p>`;
 }
 
 function toldText(told: Told | undefined, words: ViewerWords): string {

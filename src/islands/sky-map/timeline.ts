@@ -6,7 +6,6 @@ import { html, nothing, svg, type TemplateResult } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 import { moveBrush, type Histogram, type Span } from '../../domain/sky/timeline.ts';
 import type { Lang } from '../../domain/text/text.ts';
-import { styled } from '../draw.ts';
 import { button } from '../map/controls.ts';
 import { barsOf, dragged, placeOf, pressed, yearAt, type Drag } from './brush.ts';
 import { spanWithin } from './explorer-state.ts';
@@ -48,7 +47,7 @@ export function timelineView(lang: Lang, years: Years, say: Say, change: (span: 
         class="ciel-brosse"
         aria-hidden="true"
         ?hidden=${!span}
-        ${styled({ insetInlineStart: `${start * 100}%`, inlineSize: `${length * 100}%` })}
+        .style=${`inset-inline-start: ${start * 100}%; inline-size: ${length * 100}%`}
       >
         <span class="ciel-poignee" data-part="from"></span><span class="ciel-poignee" data-part="to"></span>
       </div>

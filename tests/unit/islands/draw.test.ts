@@ -56,6 +56,34 @@ describe('an island', () => {
     expect(told).toEqual([[4, 5, 'press', '5']]);
   });
 
+  it('gives the focus of what is drawn away to its refuge, not to the page’s beginning', () => {
+    const island = createIsland<Count, 'press' | 'nothing'>(root, {
+      state: { presses: 0 },
+      reduce,
+      view: ({ presses }, emit) =>
+        html`<h2 tabindex="-1">Presses</h2>
+          ${presses === 0 ? html`<button @click=${() => emit('press')}>once</button>` : ''}`,
+      refuge: (lost) => (lost.textContent === 'once' ? root.querySelector('h2') : undefined),
+    });
+    root.querySelector('button')?.focus();
+    island.emit('press');
+    expect(root.querySelector('button')).toBeNull();
+    expect(document.activeElement).toBe(root.querySelector('h2'));
+  });
+
+  it('hears the last word of what it takes out', () => {
+    const island = createIsland<Count, 'press' | 'nothing'>(root, {
+      state: { presses: 0 },
+      reduce,
+      view: ({ presses }, emit) =>
+        html`${presses === 0 ? html`<input @blur=${() => emit('press')} />` : ''}
+          <p>${presses}</p>`,
+    });
+    root.querySelector('input')?.focus();
+    island.emit('press');
+    expect(root.querySelector('p')?.textContent).toBe(String(island.state.presses));
+  });
+
   it('reads text as text', () => {
     createIsland<string, never>(root, {
       state: '<img src=x onerror=alert(1)>',
