@@ -11,6 +11,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { access, lstat, mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
+import { writeAtomic } from './write-atomic.ts';
 
 export interface Step {
   /** e.g. `photo/iiif`. */
@@ -46,7 +47,8 @@ type Listed = Readonly<Record<string, { readonly bytes: number; readonly sha256:
 /** Files up to this size are hashed every time, bytes: it takes no longer than asking for their note. */
 const ALWAYS_READ = 65_536;
 
-async function hashBytes(path: string): Promise<string> {
+/** SHA-256 of a file's bytes, read piece by piece. */
+export async function hashBytes(path: string): Promise<string> {
   const hash = createHash('sha256');
   for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(chunk as Buffer);
   return hash.digest('hex');
@@ -87,7 +89,7 @@ export class Cache {
     const known = await readFile(note, 'utf8').catch(() => '');
     if (known.startsWith(stamp) && /^[0-9a-f]{64}$/.test(known.slice(stamp.length))) return known.slice(stamp.length);
     const digest = await hashBytes(path);
-    await this.#writeAtomic(note, stamp + digest);
+    await writeAtomic(note, stamp + digest);
     return digest;
   }
 
@@ -145,7 +147,7 @@ export class Cache {
     try {
       if (!(await exists(final))) return false;
       // Entries of earlier versions have no list: what stands there is what is verified from now on.
-      if (!(await exists(join(final, LIST)))) await this.#writeAtomic(join(final, LIST), JSON.stringify(await listOf(final)));
+      if (!(await exists(join(final, LIST)))) await writeAtomic(join(final, LIST), JSON.stringify(await listOf(final)));
       const list = JSON.parse(await readFile(join(final, LIST), 'utf8')) as Listed;
       const found = (await readdir(final, { recursive: true, withFileTypes: true })).filter((entry) => !entry.isDirectory());
       if (found.length !== Object.keys(list).length + 1) return false;
@@ -159,7 +161,7 @@ export class Cache {
       const stamp = stamps.digest('hex');
       if ((await readFile(seen, 'utf8').catch(() => '')) !== stamp) {
         for (const [name, { sha256 }] of Object.entries(list)) if ((await hashBytes(join(final, name))) !== sha256) return false;
-        await this.#writeAtomic(seen, stamp);
+        await writeAtomic(seen, stamp);
       }
       this.#sound.add(final);
       return true;
@@ -174,13 +176,6 @@ export class Cache {
   async json<T>(step: Step, work: () => Promise<T>): Promise<T> {
     const folder = await this.run(step, async (dir) => writeFile(join(dir, 'value.json'), JSON.stringify(await work())));
     return JSON.parse(await readFile(join(folder, 'value.json'), 'utf8')) as T;
-  }
-
-  async #writeAtomic(path: string, text: string): Promise<void> {
-    const temporary = `${path}.${process.pid}.${this.#serial++}`;
-    await mkdir(join(path, '..'), { recursive: true });
-    await writeFile(temporary, text);
-    await rename(temporary, path);
   }
 }
 

@@ -3,10 +3,10 @@
  * copied, a licence that the file itself contradicts. Nothing is derived, and the sentences are those of the build. What
  * was looked at once is remembered by path, size and time of change.
  */
-import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { basename, dirname, relative, sep } from 'node:path';
+import { basename, relative, sep } from 'node:path';
 import type { Problem } from '../domain/input/problem.ts';
 import { dateInName } from '../domain/photo/name-date.ts';
 import { rightsConflict } from '../domain/photo/rights-conflict.ts';
@@ -16,9 +16,10 @@ import type { CheckedCampaign, CheckedRow } from './photo/checked.ts';
 import { fileOutside } from './photo/ingest.ts';
 import { lookAtPicture, type PictureLook } from './photo/look.ts';
 import { personalWarning } from './photo/personal.ts';
-import { inPool } from './photo/pool.ts';
 import { poseOf } from './scan/shape/pose.ts';
 import { studyScan, type ScanStudy } from './scan/study.ts';
+import { inLanes } from './lanes.ts';
+import { writeAtomic } from './write-atomic.ts';
 
 /** Raised when what is remembered of a file would be found otherwise. */
 const VERSION = 3;
@@ -33,9 +34,9 @@ interface Options {
 export async function checkMedia(content: CheckedContent, options: Options = {}): Promise<Problem[]> {
   const memo = await openMemo(options.memo);
   const cores = options.cores ?? availableParallelism();
-  const scans = await inPool(content.objects, 1, (object) => objectProblems(object, content.root, memo));
+  const scans = await inLanes(content.objects, 1, (object) => objectProblems(object, content.root, memo));
   const rows = content.campaigns.flatMap((campaign) => campaign.rows.map((row) => ({ row, campaign })));
-  const pictures = await inPool(rows, cores, ({ row, campaign }) => rowProblems(row, campaign, content, memo));
+  const pictures = await inLanes(rows, cores, ({ row, campaign }) => rowProblems(row, campaign, content, memo));
   await memo.save();
   return [...scans.flat(), ...pictures.flat()];
 }
@@ -115,9 +116,7 @@ async function openMemo(path: string | undefined): Promise<Memo> {
     },
     async save() {
       if (path === undefined) return;
-      await mkdir(dirname(path), { recursive: true });
-      await writeFile(`${path}.${process.pid}`, JSON.stringify({ version: VERSION, entries: [...used] }));
-      await rename(`${path}.${process.pid}`, path);
+      await writeAtomic(path, JSON.stringify({ version: VERSION, entries: [...used] }));
     },
   };
 }

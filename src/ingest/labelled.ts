@@ -2,9 +2,10 @@
  * Steps whose output carries a label (title, credit, licence) that costs minutes to write anew. A build writes it; `npm run
  * dev`, which follows each edit within two seconds, takes what was last made of the same media under another label.
  */
-import { access, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { access, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { hashText, stableJson, type Cache, type Step } from './cache.ts';
+import { writeAtomic } from './write-atomic.ts';
 
 interface Latest {
   readonly label: string;
@@ -29,9 +30,7 @@ export async function runLabelled(
     if (last && last.label !== hash) return last.folder;
   }
   const folder = await cache.run({ ...step, params: { ...(step.params as Record<string, unknown>), ...label } }, work);
-  await mkdir(dirname(pointer), { recursive: true });
-  await writeFile(`${pointer}.${process.pid}`, JSON.stringify({ label: hash, folder } satisfies Latest));
-  await rename(`${pointer}.${process.pid}`, pointer);
+  await writeAtomic(pointer, JSON.stringify({ label: hash, folder } satisfies Latest));
   return folder;
 }
 

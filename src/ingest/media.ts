@@ -2,13 +2,13 @@
  * Pictures that stand beside a text (`media` of an object's notes). What is published is never the editor's own file: it is opened
  * as the picture that its bytes say it is, decoded, and written anew without its metadata, at a size for pages.
  */
-import { createHash } from 'node:crypto';
 import { basename, extname, join } from 'node:path';
 import { ContentError } from '../domain/input/problem.ts';
 import { ownFile } from './content/paths.ts';
 import type { IngestContext } from './context.ts';
 import { decodingError, openPicture, PictureError, upright, valueRange, type Picture } from './photo/picture.ts';
 import { kebab } from '../domain/text/kebab.ts';
+import { hashText } from './cache.ts';
 
 /** Longest side of what is published, pixels: a page's width on a dense screen. */
 const LONGEST = 2400;
@@ -24,7 +24,7 @@ export interface NamedMedia {
 /** The public name of a file, without extension; names without a Latin letter get one from their hash. */
 function mediaName(src: string): string {
   const name = basename(src, extname(src));
-  return kebab(name) || `image-${createHash('sha256').update(name.normalize('NFC')).digest('hex').slice(0, 8)}`;
+  return kebab(name) || `image-${hashText(name.normalize('NFC')).slice(0, 8)}`;
 }
 
 /** Everything that keeps pictures of a folder from being published, each with its line. */

@@ -3,7 +3,7 @@ import { copyFile, mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ContentError } from '../domain/input/problem.ts';
 import { COPY_MODE, onlyRegular } from './output.ts';
-import { inPool } from './photo/pool.ts';
+import { inLanes } from './lanes.ts';
 
 /** Copies at once; the disk is the limit, not the processor. */
 const WIDTH = 16;
@@ -32,7 +32,7 @@ async function places(from: string, to: string): Promise<Place[]> {
  */
 export async function publishTree(from: string, to: string): Promise<void> {
   await onlyRegular(from);
-  await inPool(await places(from, to), WIDTH, async (place) => {
+  await inLanes(await places(from, to), WIDTH, async (place) => {
     await copyFile(place.from, place.to, COPY_MODE).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'EEXIST' && error.code !== 'EISDIR') throw error;
       throw new ContentError([

@@ -14,9 +14,9 @@ import { Output } from '../../src/ingest/output.ts';
 import { checkCampaigns } from '../../src/ingest/photo/check.ts';
 import { ingestCampaigns } from '../../src/ingest/photo/ingest.ts';
 import { checkMapLayers, publishMapLayers } from '../../src/ingest/photo/map-layers.ts';
-import { inPool } from '../../src/ingest/photo/pool.ts';
 import { publishTree } from '../../src/ingest/publish-tree.ts';
 import { CAMPAIGN, noise, SITE, smallContent, type SmallContent } from './photo/small-content.ts';
+import { inLanes } from '../../src/ingest/lanes.ts';
 
 const OBJECT = 'title: Un vase\nsummary: Un vase.\nlicence: CC0-1.0\nmodel: {source: vase.obj, kind: scan, units: mm, up: y}\n';
 const MODEL = 'v 0 0 0\nv 1 0 0\nv 0 1 0\nf 1 2 3\n';
@@ -293,7 +293,7 @@ describe('the published tree', () => {
   it('a failure is told once what was under way has ended', async () => {
     const ended: number[] = [];
     await expect(
-      inPool([0, 1, 2, 3, 4, 5], 3, async (item) => {
+      inLanes([0, 1, 2, 3, 4, 5], 3, async (item) => {
         if (item === 0) throw new Error('première');
         await new Promise((done) => setTimeout(done, 10));
         ended.push(item);

@@ -1,5 +1,4 @@
 /** The files of a package as they are published: tables in every format, the descriptor, the archive. */
-import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
@@ -12,6 +11,7 @@ import type { Field } from '../../domain/table/table-schema.ts';
 import { pick } from '../../domain/text/text.ts';
 import type { CheckedPackage, CheckedResource } from './check.ts';
 import { toParquet } from './parquet.ts';
+import { hashText } from '../cache.ts';
 
 const MEDIA: Readonly<Record<string, string>> = {
   csv: 'text/csv',
@@ -43,7 +43,7 @@ export class PublishedFiles {
       format,
       path,
       bytes: bytes.length,
-      sha256: createHash('sha256').update(bytes).digest('hex'),
+      sha256: hashText(bytes),
       mediaType: MEDIA[format] ?? 'application/octet-stream',
     };
   }
@@ -241,7 +241,7 @@ export function archive(
   );
   const sums = [...entries]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, bytes]) => `${createHash('sha256').update(bytes).digest('hex')}  ${name}\n`)
+    .map(([name, bytes]) => `${hashText(bytes)}  ${name}\n`)
     .join('');
   entries.set('SHA256SUMS', strToU8(sums));
   const stamp = new Date(Date.UTC(2000, 0, 1));

@@ -30,12 +30,12 @@ import type { FileMetadata } from './metadata.ts';
 import { decodingError, EXTENSIONS, openPicture, PictureError } from './picture.ts';
 import type { Picture } from './picture.ts';
 import { originalsOf, personalWarning } from './personal.ts';
-import { inPool } from './pool.ts';
 import { publishIndex } from './publish-index.ts';
 import { PYRAMID_VERSION, TILE_QUALITY, makePyramid } from './pyramid.ts';
 import type { PyramidNote } from './pyramid.ts';
 import { resolveValues } from './resolve.ts';
 import { STRIP_VERSION, writeStripped } from './strip.ts';
+import { inLanes } from '../lanes.ts';
 
 const METADATA_VERSION = 6;
 const MEDIA_TYPES = { jpeg: 'image/jpeg', png: 'image/png', tiff: 'image/tiff', webp: 'image/webp' } as const;
@@ -73,7 +73,7 @@ export async function ingestCampaigns(
     const started = performance.now();
     const source = `vue-du-ciel/${campaign.id}`;
     let finished = 0;
-    const done = await inPool(campaign.rows, ctx.cores, async (row): Promise<Done> => {
+    const done = await inLanes(campaign.rows, ctx.cores, async (row): Promise<Done> => {
       const result = await ingestRow(row, campaign, site, ctx);
       if (row.picture !== undefined) ctx.journal.progress(source, ++finished / campaign.rows.length);
       return result;

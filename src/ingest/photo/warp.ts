@@ -13,7 +13,7 @@ import type { Size } from '../../domain/photo/iiif-image.ts';
 import type { Coverage } from './coverage.ts';
 import { groundRing, pixelSize } from './ground-transform.ts';
 import type { GroundTransform } from './ground-transform.ts';
-import { inPool } from './pool.ts';
+import { inLanes } from '../lanes.ts';
 
 /** Raised when the tiles of the same picture and transform change. */
 export const WARP_VERSION = 1;
@@ -108,7 +108,7 @@ export async function warpToTiles(source: WarpSource, folder: string, cores: num
     const tiles: [number, number][] = [];
     for (let y = y0; y <= y1; y++) for (let x = x0; x <= x1; x++) tiles.push([x, y]);
     for (let x = x0; x <= x1; x++) await mkdir(join(folder, 'tuiles', String(zoom), String(x)), { recursive: true });
-    await inPool(tiles, cores + 1, async ([x, y]) => {
+    await inLanes(tiles, cores + 1, async ([x, y]) => {
       const bytes = await warpTile(source, reader, zoom, x, y);
       await writeFile(join(folder, 'tuiles', String(zoom), String(x), `${y}.webp`), bytes ?? empty);
     });

@@ -1,6 +1,4 @@
 /** One scan from its file to everything that is published of it, in one folder. */
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { CameraView, Front, ModelLevel, ModelManifest, PartMotion } from '../../domain/records/object.ts';
@@ -23,6 +21,7 @@ import { occlusionField } from './bake/occlusion-field.ts';
 import { makeTiles } from './tile/tiles.ts';
 import { tilesetJson } from './write/tileset.ts';
 import type { Tile, TileTask } from './tile/tile-worker.ts';
+import { hashBytes } from '../cache.ts';
 
 export interface BuildRequest {
   readonly id: string;
@@ -54,12 +53,6 @@ export interface BuildRequest {
 
 /** Places compared each way for the deviation of a level. */
 const SAMPLES = 30_000;
-
-async function sha256(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(chunk as Buffer);
-  return hash.digest('hex');
-}
 
 /** Triangles and place of each part. */
 function describeParts(geometry: Geometry, groups: readonly Group[], names: readonly string[]): ModelManifest['parts'] {
@@ -164,6 +157,7 @@ export async function buildScan(request: BuildRequest, folder: string): Promise<
       { ...(request.stills ?? STILLS_DEFAULTS), front: request.front, posterView: request.posterView },
       join(folder, 'vues'),
       request.label,
+      request.cores,
     );
     request.timing?.('stills');
     const placed = <I extends { readonly path: string }>(image: I): I => ({ ...image, path: `/3d/${id}/vues/${image.path}` });
@@ -188,7 +182,7 @@ export async function buildScan(request: BuildRequest, folder: string): Promise<
       source: {
         format: model.format,
         bytes: (await stat(request.source)).size + [...companions.values()].reduce((sum, bytes) => sum + bytes, 0),
-        sha256: await sha256(request.source),
+        sha256: await hashBytes(request.source),
         triangles: faces,
         vertices,
         textured: hasPictures,

@@ -6,7 +6,7 @@ import { ALL_EXTENSIONS, EXTMeshoptCompression } from '@gltf-transform/extension
 import { quantize } from '@gltf-transform/functions';
 import { MeshoptDecoder, MeshoptEncoder } from 'meshoptimizer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { srgbByteToLinearByte } from '../../../src/ingest/scan/bake/colour.ts';
+import { srgbByteToLinearByte } from '../../../src/ingest/scan/shape/colour.ts';
 import { cleanGeometry } from '../../../src/ingest/scan/shape/clean.ts';
 import { toPublishedFrame } from '../../../src/ingest/scan/shape/frame.ts';
 import { boxOf, mergeSurfaces, triangleCount, type Geometry } from '../../../src/ingest/scan/shape/geometry.ts';

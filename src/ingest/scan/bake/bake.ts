@@ -1,8 +1,9 @@
 /** Bakes the original's normals, colours and occlusion onto the texture of a coarse tile. */
-import { linearToSrgb, srgbToLinear } from './colour.ts';
+import { linearToSrgb, srgbToLinear } from '../shape/colour.ts';
 import type { BakeSource } from './bake-source.ts';
 import type { RgbaImage } from '../shape/mesh.ts';
 import type { TangentSurface } from '../shape/tangents.ts';
+import { forEachTexel } from './texels.ts';
 
 export interface BakeWanted {
   readonly baseColour: boolean;
@@ -99,107 +100,79 @@ export function bake(surfaces: readonly TangentSurface[], source: BakeSource, op
   const rgba = new Float32Array(4);
   const tint = new Float32Array(4);
   const normal = new Float32Array(3);
-  const w = new Float64Array(3);
   for (const surface of surfaces) {
     const { positions, normals, indices, tangents } = surface;
     const movement = crumbs?.movement(surface) ?? 0;
     const uvs = surface.uvs as Float32Array;
-    for (let t = 0; t < indices.length; t += 3) {
-      const [i, j, k] = [indices[t] as number, indices[t + 1] as number, indices[t + 2] as number];
-      const [ax, ay, bx, by, cx, cy] = [
-        (uvs[i * 2] as number) * width,
-        (uvs[i * 2 + 1] as number) * height,
-        (uvs[j * 2] as number) * width,
-        (uvs[j * 2 + 1] as number) * height,
-        (uvs[k * 2] as number) * width,
-        (uvs[k * 2 + 1] as number) * height,
-      ];
-      const area = (bx - ax) * (cy - ay) - (cx - ax) * (by - ay);
-      if (area === 0) continue;
-      const [x0, x1] = [Math.max(0, Math.floor(Math.min(ax, bx, cx) - 0.5)), Math.min(width - 1, Math.ceil(Math.max(ax, bx, cx) + 0.5))];
-      const [y0, y1] = [Math.max(0, Math.floor(Math.min(ay, by, cy) - 0.5)), Math.min(height - 1, Math.ceil(Math.max(ay, by, cy) + 0.5))];
-      // A texel whose middle is just outside is painted too (clamped to the edge): bilinear reading takes from it.
-      const slack = -0.75 / Math.max(1e-6, Math.sqrt(Math.abs(area)));
-      for (let y = y0; y <= y1; y++) {
-        for (let x = x0; x <= x1; x++) {
-          const [px, py] = [x + 0.5, y + 0.5];
-          w[1] = ((px - ax) * (cy - ay) - (cx - ax) * (py - ay)) / area;
-          w[2] = ((bx - ax) * (py - ay) - (px - ax) * (by - ay)) / area;
-          w[0] = 1 - (w[1] as number) - (w[2] as number);
-          const least = Math.min(w[0] as number, w[1] as number, w[2] as number);
-          if (least < slack) continue;
-          const at = y * width + x;
-          // The triangle that holds the middle has the last word; others only fill what is empty.
-          const mark = least >= 0 ? 2 : 1;
-          if ((painted[at] as number) >= mark) continue;
-          for (let c = 0; c < 3; c++) w[c] = Math.max(0, w[c] as number);
-          const sum = (w[0] as number) + (w[1] as number) + (w[2] as number);
-          const [wa, wb, wc] = [(w[0] as number) / sum, (w[1] as number) / sum, (w[2] as number) / sum];
-          const mix = (array: Float32Array, stride: number, c: number): number =>
-            wa * (array[i * stride + c] as number) + wb * (array[j * stride + c] as number) + wc * (array[k * stride + c] as number);
-          let [nx, ny, nz] = [mix(normals, 3, 0), mix(normals, 3, 1), mix(normals, 3, 2)];
-          const nl = Math.hypot(nx, ny, nz) || 1;
-          nx /= nl;
-          ny /= nl;
-          nz /= nl;
-          const [x3, y3, z3] = [mix(positions, 3, 0), mix(positions, 3, 1), mix(positions, 3, 2)];
-          if (
-            !(crumbs
-              ? source.findOutermost(x3, y3, z3, nx, ny, nz, crumbs.height, reach, movement)
-              : source.find(x3, y3, z3, nx, ny, nz, reach))
-          )
-            continue;
-          const material = merged ? source.material : undefined;
-          painted[at] = mark;
-          if (base) {
-            if (!source.colour('baseColour', options.halvings, rgba)) rgba.fill(255);
-            if (source.vertexColour(tint))
-              for (let c = 0; c < 4; c++)
-                rgba[c] = c === 3 ? ((rgba[c] as number) * (tint[c] as number)) / 255 : tinted(rgba[c] as number, tint[c] as number);
-            if (material) for (let c = 0; c < 3; c++) rgba[c] = tinted(rgba[c] as number, (material.baseColour[c] as number) * 255);
-            base.set(at, rgba[0] as number, rgba[1] as number, rgba[2] as number, Math.round(rgba[3] as number));
-          }
-          if (glow) {
-            if (material) {
-              const lit = source.colour('emissive', options.halvings, rgba);
-              const [r, g, b] = material.emissive.map((factor, c) =>
-                tinted(lit ? (rgba[c] as number) : 255, Math.min(1, factor) * 255),
-              ) as [number, number, number];
-              glow.set(at, r, g, b, 255);
-            } else if (source.colour('emissive', options.halvings, rgba))
-              glow.set(at, rgba[0] as number, rgba[1] as number, rgba[2] as number, 255);
-            else glow.set(at, 0, 0, 0, 255);
-          }
-          if (bumps && tangents) {
-            source.normal(options.halvings, normal);
-            let [tx, ty, tz] = [mix(tangents, 4, 0), mix(tangents, 4, 1), mix(tangents, 4, 2)];
-            const tl = Math.hypot(tx, ty, tz) || 1;
-            tx /= tl;
-            ty /= tl;
-            tz /= tl;
-            const side = tangents[i * 4 + 3] as number;
-            const [bbx, bby, bbz] = [(ny * tz - nz * ty) * side, (nz * tx - nx * tz) * side, (nx * ty - ny * tx) * side];
-            const [sx, sy, sz] = normal as unknown as [number, number, number];
-            const u = sx * tx + sy * ty + sz * tz;
-            const v = sx * bbx + sy * bby + sz * bbz;
-            const n = Math.max(0.05, sx * nx + sy * ny + sz * nz);
-            const length = Math.hypot(u, v, n);
-            bumps.set(at, (u / length) * 127.5 + 127.5, (v / length) * 127.5 + 127.5, (n / length) * 127.5 + 127.5, 255);
-          }
-          if (orm) {
-            const own = source.colour('orm', options.halvings, rgba);
-            const dark = own ? (rgba[0] as number) : 255;
-            orm.set(
-              at,
-              dark,
-              (own ? (rgba[1] as number) : 255) * (material?.roughness ?? 1),
-              (own ? (rgba[2] as number) : 255) * (material?.metallic ?? 1),
-              255,
-            );
-          }
-        }
+    forEachTexel({ indices, uvs }, width, height, painted, false, (at, { i, j, k, a, b, c }) => {
+      const [ca, cb, cc] = [Math.max(0, a), Math.max(0, b), Math.max(0, c)];
+      const sum = ca + cb + cc;
+      const [wa, wb, wc] = [ca / sum, cb / sum, cc / sum];
+      const mix = (array: Float32Array, stride: number, c: number): number =>
+        wa * (array[i * stride + c] as number) + wb * (array[j * stride + c] as number) + wc * (array[k * stride + c] as number);
+      let [nx, ny, nz] = [mix(normals, 3, 0), mix(normals, 3, 1), mix(normals, 3, 2)];
+      const nl = Math.hypot(nx, ny, nz) || 1;
+      nx /= nl;
+      ny /= nl;
+      nz /= nl;
+      const [x3, y3, z3] = [mix(positions, 3, 0), mix(positions, 3, 1), mix(positions, 3, 2)];
+      if (
+        !(crumbs
+          ? source.findOutermost(x3, y3, z3, nx, ny, nz, crumbs.height, reach, movement)
+          : source.find(x3, y3, z3, nx, ny, nz, reach))
+      )
+        return false;
+      const material = merged ? source.material : undefined;
+      if (base) {
+        if (!source.colour('baseColour', options.halvings, rgba)) rgba.fill(255);
+        if (source.vertexColour(tint))
+          for (let c = 0; c < 4; c++)
+            rgba[c] = c === 3 ? ((rgba[c] as number) * (tint[c] as number)) / 255 : tinted(rgba[c] as number, tint[c] as number);
+        if (material) for (let c = 0; c < 3; c++) rgba[c] = tinted(rgba[c] as number, (material.baseColour[c] as number) * 255);
+        base.set(at, rgba[0] as number, rgba[1] as number, rgba[2] as number, Math.round(rgba[3] as number));
       }
-    }
+      if (glow) {
+        if (material) {
+          const lit = source.colour('emissive', options.halvings, rgba);
+          const [r, g, b] = material.emissive.map((factor, c) => tinted(lit ? (rgba[c] as number) : 255, Math.min(1, factor) * 255)) as [
+            number,
+            number,
+            number,
+          ];
+          glow.set(at, r, g, b, 255);
+        } else if (source.colour('emissive', options.halvings, rgba))
+          glow.set(at, rgba[0] as number, rgba[1] as number, rgba[2] as number, 255);
+        else glow.set(at, 0, 0, 0, 255);
+      }
+      if (bumps && tangents) {
+        source.normal(options.halvings, normal);
+        let [tx, ty, tz] = [mix(tangents, 4, 0), mix(tangents, 4, 1), mix(tangents, 4, 2)];
+        const tl = Math.hypot(tx, ty, tz) || 1;
+        tx /= tl;
+        ty /= tl;
+        tz /= tl;
+        const side = tangents[i * 4 + 3] as number;
+        const [bbx, bby, bbz] = [(ny * tz - nz * ty) * side, (nz * tx - nx * tz) * side, (nx * ty - ny * tx) * side];
+        const [sx, sy, sz] = normal as unknown as [number, number, number];
+        const u = sx * tx + sy * ty + sz * tz;
+        const v = sx * bbx + sy * bby + sz * bbz;
+        const n = Math.max(0.05, sx * nx + sy * ny + sz * nz);
+        const length = Math.hypot(u, v, n);
+        bumps.set(at, (u / length) * 127.5 + 127.5, (v / length) * 127.5 + 127.5, (n / length) * 127.5 + 127.5, 255);
+      }
+      if (orm) {
+        const own = source.colour('orm', options.halvings, rgba);
+        const dark = own ? (rgba[0] as number) : 255;
+        orm.set(
+          at,
+          dark,
+          (own ? (rgba[1] as number) : 255) * (material?.roughness ?? 1),
+          (own ? (rgba[2] as number) : 255) * (material?.metallic ?? 1),
+          255,
+        );
+      }
+      return true;
+    });
   }
   const finish = (canvas: Canvas | undefined): RgbaImage | undefined => {
     if (!canvas) return undefined;

@@ -1,6 +1,6 @@
 /** Wavefront OBJ: polygons with texture coordinates, normals, vertex colours; objects (`o`) become parts. */
 import { basename } from 'node:path';
-import { srgbByteToLinearByte } from '../bake/colour.ts';
+import { srgbByteToLinearByte } from '../shape/colour.ts';
 import { ScanError } from '../failure.ts';
 import { plainMaterial, type SourceMaterial, type SourceModel, type SourceSurface } from './source.ts';
 import { GrowingFloats, GrowingInts } from './growing.ts';

@@ -2,7 +2,7 @@
 import { basename } from 'node:path';
 import { ScanError } from '../failure.ts';
 import { plainMaterial, type SourceImage, type SourceModel } from './source.ts';
-import { srgbByteToLinearByte } from '../bake/colour.ts';
+import { srgbByteToLinearByte } from '../shape/colour.ts';
 import { GrowingInts } from './growing.ts';
 import { LineNumbers } from './numbers.ts';
 import { readPlyHeader, SCALAR_BYTES, type PlyElement, type PlyScalar } from './ply-header.ts';

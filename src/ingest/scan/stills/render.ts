@@ -3,6 +3,7 @@
  * The camera is that of `domain/object/framing.ts`, the light that of `domain/object/studio.ts`; the viewer uses both.
  */
 import { mkdir, stat } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
 import { POSTER_ASPECT, POSTER_ELEVATION_DEG } from '../../../domain/object/framing.ts';
@@ -13,7 +14,8 @@ import { badgedCard, CARD } from '../../badge.ts';
 import type { RenderMesh } from '../shape/mesh.ts';
 import { studioEnvironment } from './environment.ts';
 import type { FrameOptions } from './frame.ts';
-import { Pool } from './pool.ts';
+import { Pool } from '../threads/pool.ts';
+import type { StillsScene, StillsTask } from './worker.ts';
 import { makeScene } from './scene.ts';
 import { lightFactors, type LightSums } from './visibility.ts';
 
@@ -60,17 +62,29 @@ export interface Stills {
 /** Bytes that an AVIF poster may take for each pixel: 60 kB at 960 × 720. */
 const AVIF_BYTES_PER_PIXEL = 60_000 / (960 * 720);
 
-/** Writes posters (AVIF, WebP, JPEG), stills (WebP) and the cards for networks into a folder; paths are relative to it. */
-export async function renderStills(mesh: RenderMesh, options: StillsOptions, folder: string, label: StillsLabel): Promise<Stills> {
+/** Threads at most: beyond, frames wait for the encoders. */
+const MOST_THREADS = 4;
+
+/**
+ * Writes posters (AVIF, WebP, JPEG), stills (WebP) and the cards for networks into a folder; paths are relative to it.
+ * @param cores processor cores to keep busy
+ */
+export async function renderStills(
+  mesh: RenderMesh,
+  options: StillsOptions,
+  folder: string,
+  label: StillsLabel,
+  cores = availableParallelism(),
+): Promise<Stills> {
   const { width, height, count, posterWidths, front, posterView, ...rest } = { ...STILLS_DEFAULTS, ...options };
   const elevationDeg = front?.elevation_deg ?? rest.elevationDeg;
   const first = front?.azimuth_deg ?? 0;
   await mkdir(folder, { recursive: true });
-  const pool = new Pool({ scene: makeScene(mesh), environment: studioEnvironment() });
+  const threads = Math.min(MOST_THREADS, cores);
+  const scene: StillsScene = { scene: makeScene(mesh), environment: studioEnvironment() };
+  const pool = new Pool<StillsTask, LightSums | Uint8Array>(new URL('./worker.ts', import.meta.url), threads, scene);
   try {
-    const shares = await Promise.all(
-      Array.from({ length: pool.size }, (_, share) => pool.run({ task: 'light', share, shares: pool.size })),
-    );
+    const shares = await Promise.all(Array.from({ length: threads }, (_, share) => pool.run({ task: 'light', share, shares: threads })));
     const factors = lightFactors(shares as LightSums[]);
     const draw = async (frame: FrameOptions): Promise<Sharp> => {
       const pixels = await pool.run({ task: 'frame', factors, options: frame });

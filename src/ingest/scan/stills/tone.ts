@@ -1,12 +1,10 @@
-/** Colour at both ends of the picture: sRGB decoding and encoding, and the Khronos PBR Neutral tone mapper. */
+/** Colour at both ends of the picture: sRGB decoding and encoding by table, and the Khronos PBR Neutral tone mapper. */
+import { linearToSrgb, srgbToLinear } from '../shape/colour.ts';
 
 /** Linear value of each 8-bit sRGB value. */
-export const SRGB_TO_LINEAR = Float32Array.from({ length: 256 }, (_, i) => {
-  const c = i / 255;
-  return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
-});
+export const SRGB_TO_LINEAR = Float32Array.from({ length: 256 }, (_, i) => srgbToLinear(i / 255));
 
-const srgb = (c: number): number => Math.round(255 * (c <= 0.0031308 ? 12.92 * c : 1.055 * c ** (1 / 2.4) - 0.055));
+const srgb = (c: number): number => Math.round(255 * linearToSrgb(c));
 const ENCODED = Uint8Array.from({ length: 4097 }, (_, i) => srgb(i / 4096));
 /** The dark end, 0 … 0.02, where sRGB is steep. */
 const DARK = Uint8Array.from({ length: 4097 }, (_, i) => srgb(i / 204_800));

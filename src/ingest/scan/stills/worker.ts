@@ -1,29 +1,25 @@
 /** A thread that gathers light or draws frames of one scene. */
-import { parentPort, workerData } from 'node:worker_threads';
+import { workerData } from 'node:worker_threads';
+import { answer } from '../threads/answer.ts';
 import type { Environment } from './environment.ts';
 import { drawFrame, type FrameOptions } from './frame.ts';
 import type { Scene } from './scene.ts';
-import { gatherLight } from './visibility.ts';
+import { gatherLight, type LightSums } from './visibility.ts';
 
-export interface WorkerData {
+export interface StillsScene {
   readonly scene: Scene;
   readonly environment: Environment;
 }
-/** One order; the answer carries the same number. */
-export type Order = { readonly id: number } & (
+
+/** A share of the light that falls on the scene, or one picture of it (RGB bytes). */
+export type StillsTask =
   | { readonly task: 'light'; readonly share: number; readonly shares: number }
-  | { readonly task: 'frame'; readonly factors: Float32Array; readonly options: FrameOptions }
+  | { readonly task: 'frame'; readonly factors: Float32Array; readonly options: FrameOptions };
+
+const { scene, environment } = workerData as StillsScene;
+
+answer(
+  async (task: StillsTask): Promise<LightSums | Uint8Array> =>
+    task.task === 'light' ? gatherLight(scene, task.share, task.shares) : drawFrame(scene, environment, task.factors, task.options),
+  (result) => (result instanceof Uint8Array ? [result.buffer as ArrayBuffer] : []),
 );
-export interface Answer {
-  readonly id: number;
-  readonly result: Float32Array | Uint8Array;
-}
-
-const { scene, environment } = workerData as WorkerData;
-
-parentPort?.on('message', (order: Order) => {
-  const result =
-    order.task === 'light' ? gatherLight(scene, order.share, order.shares) : drawFrame(scene, environment, order.factors, order.options);
-  const answer: Answer = { id: order.id, result };
-  parentPort?.postMessage(answer, result instanceof Uint8Array ? [result.buffer as ArrayBuffer] : []);
-});

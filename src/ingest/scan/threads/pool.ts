@@ -15,14 +15,20 @@ interface Waiting<Task, Result> {
 export class Pool<Task, Result> {
   readonly #url: URL;
   readonly #size: number;
+  readonly #shared: unknown;
   readonly #idle: Worker[] = [];
   readonly #all: Worker[] = [];
   readonly #queue: Waiting<Task, Result>[] = [];
 
-  /** `url` is a module that answers each message with an `Answer`. */
-  constructor(url: URL, size: number) {
+  /**
+   * @param url a module that answers each message with an `Answer` (`answer.ts`)
+   * @param size threads at most; each begins with the first task that finds no other free
+   * @param shared what every thread is given once, as `workerData`
+   */
+  constructor(url: URL, size: number, shared?: unknown) {
     this.#url = url;
     this.#size = Math.max(1, size);
+    this.#shared = shared;
   }
 
   run(task: Task, transfer: readonly ArrayBuffer[] = []): Promise<Result> {
@@ -36,7 +42,7 @@ export class Pool<Task, Result> {
     if (this.#queue.length === 0) return;
     let worker = this.#idle.pop();
     if (!worker && this.#all.length < this.#size) {
-      worker = new Worker(this.#url, { resourceLimits: { maxOldGenerationSizeMb: 3000 } });
+      worker = new Worker(this.#url, { workerData: this.#shared, resourceLimits: { maxOldGenerationSizeMb: 3000 } });
       this.#all.push(worker);
     }
     if (!worker) return;

@@ -1,5 +1,4 @@
 /** Thread that makes tiles: triangles of a level in, a compressed GLB out. */
-import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { boxOf, emptyBox, extend, type Box, type Geometry, type Group } from '../shape/geometry.ts';
@@ -11,6 +10,7 @@ import type { OcclusionField } from '../bake/occlusion.ts';
 import { Bakers, Shades, bakeUnwrapped, mergedMaterial, shadeOnly, unwrapSurfaces, type BakeTask } from './tile-bake.ts';
 import { textureTile, type TextureOptions, type TiledTextures } from './tile-textures.ts';
 import { answer } from '../threads/answer.ts';
+import { hashText } from '../../cache.ts';
 
 export interface TileTask {
   readonly geometry: Geometry;
@@ -128,7 +128,7 @@ answer(async (task: TileTask): Promise<Tile> => {
     else options = { ...options, halvings: options.halvings + 1, wholeTexels: options.wholeTexels / 4 };
   }
   const { bytes, boxes, step } = written;
-  const path = `${task.name}-${createHash('sha256').update(bytes).digest('hex').slice(0, 10)}.glb`;
+  const path = `${task.name}-${hashText(bytes).slice(0, 10)}.glb`;
   await mkdir(dirname(join(task.folder, path)), { recursive: true });
   await writeFile(join(task.folder, path), bytes);
   return {

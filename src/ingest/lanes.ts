@@ -2,7 +2,7 @@
  * Runs work on a list, a few items at a time, in order of the list. After a failure no item is begun any more, and the
  * failure is told once those under way have ended: nothing then still writes into what is thrown away.
  */
-export async function inPool<T, R>(items: readonly T[], width: number, work: (item: T, index: number) => Promise<R>): Promise<R[]> {
+export async function inLanes<T, R>(items: readonly T[], width: number, work: (item: T, index: number) => Promise<R>): Promise<R[]> {
   const results = new Array<R>(items.length);
   const failures: unknown[] = [];
   let next = 0;
