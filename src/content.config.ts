@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import type { Loader } from 'astro/loaders';
 import { defineCollection } from 'astro:content';
 import { z } from 'astro/zod';
+import type { PackedGround } from './domain/geo/ground.ts';
 import type { LessonRecord } from './domain/records/lesson.ts';
 import type { ObjectRecord } from './domain/records/object.ts';
 import type { PackageRecord } from './domain/records/package.ts';
@@ -39,5 +40,6 @@ export const collections = {
   packages: defineCollection({ loader: records('packages', 'id'), schema: z.custom<PackageRecord>() }),
   projects: defineCollection({ loader: records('projects', 'slug'), schema: z.custom<ProjectRecord>() }),
   territory: defineCollection({ loader: records('territory', '-'), schema: z.custom<TerritoryRecord>() }),
+  ground: defineCollection({ loader: records('ground', '-'), schema: z.custom<PackedGround>() }),
   lessons: defineCollection({ loader: records('lessons', 'slug'), schema: z.custom<LessonRecord>() }),
 };

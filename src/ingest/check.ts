@@ -6,6 +6,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { nearest, type Problem } from '../domain/input/problem.ts';
 import type { ProjectRecord, TerritoryRecord } from '../domain/records/project.ts';
 import type { Text } from '../domain/text/text.ts';
+import type { PackedGround } from '../domain/geo/ground.ts';
 import type { SiteRecord } from '../domain/records/site.ts';
 import { checkLinks } from './content/links.ts';
 import { checkObjects, sectionFolders, type CheckedObject } from './content/objects.ts';
@@ -18,6 +19,7 @@ import { readLessons, type LessonsRead } from './lesson/read.ts';
 import { checkLessonReferences } from './lesson/references.ts';
 import { checkCampaigns } from './photo/check.ts';
 import type { CheckedCampaign } from './photo/checked.ts';
+import { readOwnGround } from './ground/read.ts';
 import { checkMapLayers, type MapLayers } from './photo/map-layers.ts';
 import { WORDS_FOLDER } from '../words/dictionaries.ts';
 import { findStrays } from './strays.ts';
@@ -27,6 +29,8 @@ export interface CheckedContent {
   readonly root: string;
   readonly site: SiteRecord;
   readonly mapLayers: MapLayers;
+  /** The root's own drawn ground, where it brings one. */
+  readonly ground?: PackedGround | undefined;
   readonly objects: readonly CheckedObject[];
   readonly campaigns: readonly CheckedCampaign[];
   readonly packages: readonly CheckedPackage[];
@@ -83,6 +87,8 @@ async function checkRoot(root: string): Promise<{ content: CheckedContent | unde
   problems.push(...checkWords(root, written?.languages ?? []));
   const mapLayers = written && (await checkMapLayers(root, written, (layer) => read.lineOf(['layers', layer])));
   problems.push(...(mapLayers?.problems ?? []));
+  const drawn = written && (await readOwnGround(root, written.bounds));
+  problems.push(...(drawn?.problems ?? []));
   const site = written && mapLayers && { ...written, layers: mapLayers.layers };
   const objects = await checkObjects(root, site);
   const packages = await checkPackages(root);
@@ -101,6 +107,7 @@ async function checkRoot(root: string): Promise<{ content: CheckedContent | unde
     root,
     site,
     mapLayers,
+    ground: drawn?.ground,
     objects: objects.objects,
     campaigns: campaigns.campaigns,
     packages: packages.packages,

@@ -3,12 +3,14 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { ContentError, formatProblem, type Problem } from '../domain/input/problem.ts';
+import { GROUND_FILE } from '../domain/geo/ground.ts';
 import type { ObjectRecord } from '../domain/records/object.ts';
 import type { PhotoRecord } from '../domain/records/photo.ts';
 import { Cache } from './cache.ts';
 import { checkContent, errorsOf, knownMediaOf, type CheckedContent } from './check.ts';
 import type { IngestContext } from './context.ts';
 import { ingestPackages } from './data/ingest.ts';
+import { worldGround } from './ground/read.ts';
 import type { Journal } from './journal.ts';
 import { withoutDangling, withoutFaulty } from './keep-going.ts';
 import type { KnownMedia } from './lesson/known.ts';
@@ -67,6 +69,8 @@ export async function runIngest(options: IngestOptions): Promise<IngestResult> {
     const { objects, problems: lostObjects } = await ingestObjects(whole.objects, context, keepGoing);
     const { campaigns, photos, problems: lostPhotos } = await ingestCampaigns(whole.campaigns, whole.site, context, { keepGoing });
     await publishMapLayers(whole.mapLayers, context);
+    const ground = whole.ground ?? (await worldGround(whole.site.bounds, context.cache));
+    await output.write(GROUND_FILE, JSON.stringify(ground), 'couches/sol.geojson');
     const packages = await ingestPackages(whole.packages, context, whole.site);
     left.push(...lostObjects, ...lostPhotos);
     if (left.length > 0) {
@@ -88,6 +92,7 @@ export async function runIngest(options: IngestOptions): Promise<IngestResult> {
       photos,
       packages,
       projects: content.projects,
+      ground: [ground],
       territory: content.territory ? [content.territory] : [],
       lessons,
     });

@@ -126,8 +126,12 @@ export function movedShape({ name, geometry }: Shape, move: (position: Position)
   return { name, geometry: { type: geometry.type, coordinates: nested(geometry.coordinates, depth, least, '', move) } as SimpleGeometry };
 }
 
-/** Points of a line that stray by more than a tolerance (Douglas & Peucker, 1973); its two ends stay. */
-function simplifyLine(line: readonly Position[], tolerance: number, shrink: number): Position[] {
+/**
+ * Points of a line that stray by more than a tolerance (Douglas & Peucker, 1973); its two ends stay.
+ * @param tolerance degrees of latitude
+ * @param shrink length of a degree of longitude over one of latitude
+ */
+export function simplifyLine(line: readonly Position[], tolerance: number, shrink: number): Position[] {
   const keep = new Uint8Array(line.length);
   keep[0] = keep[line.length - 1] = 1;
   const pending: [number, number][] = [[0, line.length - 1]];

@@ -1,23 +1,41 @@
 /**
- * The ground under every map, drawn here: paper, a graticule in round degrees, the names of communes. It is what remains
- * when no layer answers, and it needs nothing from anywhere.
+ * The ground under every map, drawn here: land, waters and rivers, a graticule in round degrees, the names of communes. It is
+ * what remains when no layer answers, and it needs nothing from anywhere but the site itself.
  */
 import * as L from 'leaflet';
+import { GROUND_FILE, unpackGround, type GroundShape, type PackedGround } from '../../domain/geo/ground.ts';
+import { boundsOf, type Bounds } from '../../domain/geo/ring.ts';
 import type { Place } from '../../domain/sky/places.ts';
+import { href } from '../../domain/urls.ts';
 import { loadPlaces } from './load-places.ts';
 
-const COLOURS = { paper: '#ede5d3', line: '#d2c6aa', ink: '#4a5160', halo: '#f6f1e6' };
+const COLOURS = { paper: '#ede5d3', line: '#d2c6aa', ink: '#4a5160', halo: '#f6f1e6', water: '#d3dde2', shore: '#8a9aa6' };
 /** The custom property of the map's element by which a dark place gives each colour; the same for the letters' height. */
 const PROPERTIES: Readonly<Record<keyof typeof COLOURS, string>> = {
   paper: '--carte-papier',
   line: '--carte-trait',
   ink: '--carte-encre',
   halo: '--carte-halo',
+  water: '--carte-eau',
+  shore: '--carte-rive',
 };
 const LETTER = '--carte-lettre';
 /** Height of the letters, CSS pixels. */
 const LETTER_PX = 13;
 const FAMILY = '"Atkinson Hyperlegible Next", system-ui, sans-serif';
+
+/** The drawn ground, each shape with its bounds; nothing where it cannot be read. */
+interface Ground {
+  readonly bounds: Bounds;
+  readonly shapes: readonly { readonly shape: GroundShape; readonly bounds: Bounds }[];
+}
+
+async function loadGround(): Promise<Ground | undefined> {
+  const answer = await fetch(href(GROUND_FILE)).catch(() => undefined);
+  if (!answer?.ok) return undefined;
+  const packed = (await answer.json().catch(() => undefined)) as PackedGround | undefined;
+  return packed && { bounds: packed.bounds, shapes: unpackGround(packed).map((shape) => ({ shape, bounds: boundsOf(shape.line) })) };
+}
 
 interface Name {
   readonly name: string;
@@ -33,6 +51,7 @@ function step(zoom: number): number {
 
 export class Backdrop extends L.GridLayer {
   #places: readonly Place[] = [];
+  #ground: Ground | undefined;
   #colours = COLOURS;
   #letter = LETTER_PX;
   readonly #names = new Map<number, readonly Name[]>();
@@ -41,7 +60,8 @@ export class Backdrop extends L.GridLayer {
 
   constructor(options: L.GridLayerOptions = {}) {
     super({ pane: 'fond', tileSize: 512, maxZoom: 22, updateWhenZooming: false, ...options });
-    this.#drawing = loadPlaces().then((places) => {
+    this.#drawing = Promise.all([loadPlaces(), loadGround()]).then(([places, ground]) => {
+      this.#ground = ground;
       this.#places = places.filter((place) => place.lat !== undefined && !place.now && !place.nearby);
     });
   }
@@ -91,6 +111,8 @@ export class Backdrop extends L.GridLayer {
     const north = crs.pointToLatLng(corner, at.z);
     const south = crs.pointToLatLng(corner.add([side, side]), at.z);
 
+    this.#drawGround(context, [north.lng, south.lat, south.lng, north.lat], inTile);
+
     const every = step(at.z);
     context.strokeStyle = this.#colours.line;
     context.lineWidth = 1;
@@ -107,6 +129,40 @@ export class Backdrop extends L.GridLayer {
     }
     context.stroke();
     this.#write(context, at.z, corner, side);
+  }
+
+  /** Land over water, waters in the land, then what bounds them; cells' sides are painted over with the land's own colour. */
+  #drawGround(context: CanvasRenderingContext2D, [west, south, east, north]: Bounds, inTile: (lat: number, lon: number) => L.Point): void {
+    if (!this.#ground) return;
+    const { bounds, shapes } = this.#ground;
+    const near = shapes.filter(({ bounds: [w, s, e, n] }) => e >= west && w <= east && n >= south && s <= north);
+    const [a, b] = [inTile(bounds[3], bounds[0]), inTile(bounds[1], bounds[2])];
+    context.fillStyle = this.#colours.water;
+    context.fillRect(a.x, a.y, b.x - a.x, b.y - a.y);
+    context.lineJoin = 'round';
+    const draw = (kind: GroundShape['kind'], fill: string | undefined, stroke: string, width: number) => {
+      for (const { shape } of near) {
+        if (shape.kind !== kind) continue;
+        context.beginPath();
+        for (const [i, [lon = 0, lat = 0]] of shape.line.entries()) {
+          const { x, y } = inTile(lat, lon);
+          if (i === 0) context.moveTo(x, y);
+          else context.lineTo(x, y);
+        }
+        if (fill !== undefined) {
+          context.fillStyle = fill;
+          context.fill();
+        }
+        context.strokeStyle = stroke;
+        context.lineWidth = kind === 'river' ? Math.max(1, width - (shape.rank ?? 1) / 2) : width;
+        context.stroke();
+      }
+    };
+    const { paper, water, shore } = this.#colours;
+    draw('land', paper, paper, 0.6);
+    draw('water', water, water, 0.6);
+    draw('river', undefined, water, 3.5);
+    draw('shore', undefined, shore, 1);
   }
 
   #write(context: CanvasRenderingContext2D, zoom: number, corner: L.Point, side: number): void {
