@@ -1,7 +1,8 @@
 /**
  * `npm run bench`: what the built site costs its visitors, in bytes and counts, and what ingest costs the machine.
  * Times depend on the machine: compare within one run. Options: `--pages`, `--ingest` (both when none is given), and
- * `--scans [sizes]`: how the scan tiler's time and memory grow, up to 20 million triangles.
+ * `--scans [sizes]`: how the scan tiler's time and memory grow, up to 20 million triangles; `--orientation [trials]`: how
+ * well cameras are found from points.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -12,6 +13,7 @@ import { performance } from 'node:perf_hooks';
 import { serve } from '../../src/setup/serve.mjs';
 import { openBrowser } from '../browser/harness/chromium.ts';
 import { pageCost, type Cost } from '../browser/harness/cost.ts';
+import { benchOrientation } from './orientation.ts';
 import { benchScans } from './scan.ts';
 
 const wanted = process.argv.slice(2);
@@ -92,3 +94,4 @@ if (wanted.includes('--scans')) {
   const sizes = wanted.filter((word) => /^\d+t?$/.test(word));
   benchScans(sizes.length > 0 ? sizes : undefined);
 }
+if (all || wanted.includes('--orientation')) benchOrientation(Number(wanted.find((word) => /^\d+$/.test(word)) ?? 1000));

@@ -1,0 +1,58 @@
+/** What can be said of the points before any camera is sought. */
+import { freeUnknowns, priorEquations } from './equations.ts';
+import type { OrientationInput, Setting } from './input.ts';
+import { eigen, type Vec3 } from './linear.ts';
+import type { Verdict } from './verdicts.ts';
+
+/** Two points nearer than this in the picture are one, in diagonals; on the land, metres. */
+const SAME_IN_PICTURE = 1e-3;
+const SAME_ON_LAND = 0.3;
+/** Width over length below which points are a line. */
+const LINE = 0.015;
+
+/** Standard deviations of points along their own axes, longest first. */
+function spread(points: readonly (readonly number[])[]): number[] {
+  const n = points[0]?.length ?? 0;
+  const mean = Array.from({ length: n }, (_, k) => points.reduce((sum, point) => sum + point[k]!, 0) / Math.max(1, points.length));
+  const m = new Float64Array(n * n);
+  for (const point of points)
+    for (let i = 0; i < n; i++)
+      for (let j = 0; j < n; j++) m[i * n + j]! += ((point[i]! - mean[i]!) * (point[j]! - mean[j]!)) / points.length;
+  return eigen(m, n).values.map((value) => Math.sqrt(Math.max(0, value)));
+}
+
+/** How thick land points are for their width: 0 when they are all on one plane. */
+export function thickness(points: readonly Vec3[]): number {
+  const [, width = 0, thick = 0] = spread(points);
+  return width > 0 ? thick / width : 0;
+}
+
+/** Points needed, whatever is known beforehand; never less than three, since two are always in a line. */
+function pointsNeeded({ problem }: Setting): number {
+  const equations = freeUnknowns(problem) - priorEquations(problem);
+  return Math.max(problem.freePosition ? 3 : 2, Math.ceil(equations / 2));
+}
+
+export function check(input: OrientationInput, setting: Setting): Verdict | undefined {
+  const { points, width, height } = input;
+  const { pairs } = setting.problem;
+  const outside = points.findIndex(({ x, y }) => !(x >= 0 && y >= 0 && x <= width && y <= height));
+  if (outside >= 0) return { code: 'outsidePicture', point: outside };
+  for (let j = 1; j < pairs.length; j++) {
+    for (let i = 0; i < j; i++) {
+      const [a, b] = [pairs[i]!, pairs[j]!];
+      const apart = Math.hypot(a.image[0] - b.image[0], a.image[1] - b.image[1]);
+      if (apart < SAME_IN_PICTURE * setting.diagonal) return { code: 'equalPoints', points: [i, j], where: 'picture' };
+      const away = Math.hypot(a.land[0] - b.land[0], a.land[1] - b.land[1], a.land[2] - b.land[2]);
+      if (away < SAME_ON_LAND) return { code: 'equalPoints', points: [i, j], where: 'land' };
+    }
+  }
+  const needed = pointsNeeded(setting);
+  if (points.length < needed) return { code: 'tooFew', found: points.length, needed };
+  if (points.length < 3) return undefined;
+  const [long = 0, wide = 0] = spread(pairs.map(({ image }) => image));
+  const [length = 0, width2 = 0] = spread(pairs.map(({ land }) => land));
+  if (setting.problem.freePosition && width2 < LINE * length) return { code: 'inLine', where: 'land' };
+  if (wide < LINE * long) return { code: 'inLine', where: 'picture' };
+  return undefined;
+}
