@@ -1,5 +1,5 @@
 /** Why points do not give a camera, and what is missing, in a sentence for whoever sets them. Points are counted from 1. */
-import type { Text } from '../text.ts';
+import type { Text } from '../text/text.ts';
 
 export type Verdict =
   | { readonly code: 'tooFew'; readonly found: number; readonly needed: number }

@@ -1,5 +1,5 @@
 /** What a solution is worth, in plain sentences: how sure the place is, what is doubtful, what would better it. */
-import type { Text } from '../text.ts';
+import type { Text } from '../text/text.ts';
 import type { NextPoint, Ninth } from './next-point.ts';
 import type { Solution } from './solve.ts';
 
