@@ -11,6 +11,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { formatProblem } from '../../src/domain/input/problem.ts';
 import { campaignSchema, PHOTO_COLUMNS } from '../../src/domain/schema/campaign.ts';
+import { cameraFileSchema } from '../../src/domain/orientation/camera-file.ts';
 import { lessonSchema } from '../../src/domain/schema/lesson.ts';
 import { annotationsSchema, modelSchema, objectSchema, toursSchema } from '../../src/domain/schema/object.ts';
 import { photoColumn } from '../../src/domain/schema/photo-headings.ts';
@@ -153,6 +154,7 @@ describe('the manual names every key', () => {
     ['visites.md', 'visites.yaml', () => [...keysOf(item(toursSchema)), ...keysOf(item(step))]],
     ['photos.md', 'campagne.yaml', () => keysOf(campaignSchema)],
     ['photos.md', 'photos.csv', () => [...PHOTO_COLUMNS]],
+    ['photos.md', 'camera.json', () => keysOf(cameraFileSchema)],
     ['projet.md', 'projet', () => keysOf(projectSchema)],
     ['parcours.md', 'parcours.yaml', () => [...keysOf(lessonSchema), ...keysOf(item(lessonSchema.shape.steps))]],
     ['donnees.md', 'une vue', () => keysOf(viewSchema)],

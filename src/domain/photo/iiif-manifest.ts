@@ -190,6 +190,16 @@ export function photoManifest(
       ],
     }),
     partOf: [{ id: `${publisher.siteUrl}${campaign.collection}`, type: 'Collection' }],
+    ...(photo.camera !== undefined && {
+      seeAlso: [
+        {
+          id: `${publisher.siteUrl}${photo.camera}`,
+          type: 'Dataset',
+          label: { fr: ['Appareil retrouvé, avec sa covariance'], en: ['Camera as found, with its covariance'] },
+          format: 'application/json',
+        },
+      ],
+    }),
     items: [
       {
         id: canvas,
@@ -291,6 +301,7 @@ export function photosGeoJson(photos: readonly PhotoRecord[], siteUrl: string): 
           commune: photo.commune,
           heading: photo.heading,
           tilt: photo.tilt,
+          roll: photo.roll,
           altitude_m: photo.altitude_m,
           hfov: photo.hfov,
           themes: photo.themes.length > 0 ? photo.themes : undefined,
@@ -300,6 +311,8 @@ export function photosGeoJson(photos: readonly PhotoRecord[], siteUrl: string): 
           url: photo.image ? `${siteUrl}/vue-du-ciel/${photo.id}/` : photo.url,
           manifest: photo.image ? `${siteUrl}${photo.image.iiif}/manifest.json` : undefined,
           held: photo.image !== undefined,
+          camera: photo.camera === undefined ? undefined : `${siteUrl}${photo.camera}`,
+          camera_source: photo.camera_source,
           outline,
           outline_kind: photo.footprint ? 'footprint' : photo.cone ? 'cone' : undefined,
           accuracy: photo.accuracy?.fr,

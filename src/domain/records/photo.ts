@@ -87,6 +87,8 @@ export interface PhotoRecord {
   readonly heading?: number | undefined;
   /** Angle of the optical axis from straight down: 0 vertical, 90 horizontal. */
   readonly tilt?: number | undefined;
+  /** About the optical axis, degrees, positive when the camera's right side goes down. */
+  readonly roll?: number | undefined;
   /** Above the ground. */
   readonly altitude_m?: number | undefined;
   readonly focal_mm?: number | undefined;
@@ -127,6 +129,10 @@ export interface PhotoRecord {
     | undefined;
   /** Path of the published georeference annotation. */
   readonly georef?: string | undefined;
+  /** Path of the camera that was found over the land, with its covariance. */
+  readonly camera?: string | undefined;
+  /** Where position and direction come from, as the table tells. */
+  readonly camera_source?: string | undefined;
   /** Places named in the picture, pixel frame of the full image. */
   readonly annotations: readonly {
     readonly id: string;

@@ -16,6 +16,7 @@ import { issueMessages } from '../content/zod-messages.ts';
 import type { CheckedAnnotation, CheckedCampaign, CheckedRow } from './checked.ts';
 import { INSEE_CODE, rulesOf } from '../../domain/records/country.ts';
 import { codesLike, communeName } from './communes.ts';
+import { readOrientation } from '../orientation/files.ts';
 import { readGeoref } from './georef-file.ts';
 import { readOutlines } from './outlines.ts';
 import { readTable } from './table.ts';
@@ -321,7 +322,9 @@ async function completeFolder(
       picture === undefined
         ? undefined
         : [`${picture}.georef.json`, join(path, `${basename(picture)}.georef.json`)].find((file) => existsSync(file));
-    const georef = georefFile === undefined ? undefined : await readGeoref(georefFile, root, site.bounds);
+    const oriented = picture === undefined ? undefined : await readOrientation(georefFile, `${picture}.camera.json`, root, site.bounds);
+    problems.push(...(oriented?.problems ?? []));
+    const georef = georefFile === undefined || oriented?.camera === true ? undefined : await readGeoref(georefFile, root, site.bounds);
     problems.push(...(georef?.problems ?? []));
     rows.push({
       id,
@@ -331,6 +334,7 @@ async function completeFolder(
       picture,
       footprint: outlines?.outlines.get(id),
       georef: georef?.georef,
+      orientation: oriented?.orientation,
       annotations: annotations.get(id) ?? [],
       faulty: false,
     });
@@ -338,11 +342,12 @@ async function completeFolder(
   const used = new Set(rows.flatMap(({ georef }) => (georef ? [georef.file] : [])));
   const pictures = drafts.flatMap(({ picture }) => (picture === undefined ? [] : [basename(picture)]));
   for (const name of await readdir(path)) {
-    if (!name.endsWith('.georef.json') || used.has(join(path, name)) || pictures.includes(name.slice(0, -'.georef.json'.length))) continue;
-    const guess = nearest(name.slice(0, -'.georef.json'.length), pictures);
+    const end = ['.georef.json', '.camera.json'].find((each) => name.endsWith(each));
+    if (end === undefined || used.has(join(path, name)) || pictures.includes(name.slice(0, -end.length))) continue;
+    const guess = nearest(name.slice(0, -end.length), pictures);
     problems.push({
       file: contentPath(root, join(path, name)),
-      message: `annotation sans image du même nom dans photos.csv${guess ? ` (le plus proche : « ${guess} »)` : ''}.`,
+      message: `${end === '.camera.json' ? 'appareil' : 'annotation'} sans image du même nom dans photos.csv${guess ? ` (le plus proche : « ${guess} »)` : ''}.`,
       severity: 'error',
     });
   }

@@ -2,6 +2,7 @@
 import type { Polygon } from 'geojson';
 import type { Campaign, PhotoRow } from '../../domain/schema/campaign.ts';
 import type { Text } from '../../domain/text/text.ts';
+import type { OrientationSource } from '../orientation/files.ts';
 import type { GeorefSource } from './georef-file.ts';
 
 export interface CheckedAnnotation {
@@ -24,6 +25,8 @@ export interface CheckedRow {
   readonly picture?: string | undefined;
   readonly footprint?: Polygon | undefined;
   readonly georef?: GeorefSource | undefined;
+  /** What is known of its camera over the land. */
+  readonly orientation?: OrientationSource | undefined;
   readonly annotations: readonly CheckedAnnotation[];
   /** Something of it is wrong: known to references, and never published. */
   readonly faulty: boolean;

@@ -18,6 +18,7 @@ import type { Text } from '../../domain/text/text.ts';
 import { ensureGenerated } from '../content/paths.ts';
 import { contentPath } from '../content/yaml.ts';
 import type { IngestContext } from '../context.ts';
+import { orientPhoto, type OrientedPhoto } from '../orientation/publish.ts';
 import { appearanceWarning } from './appearance.ts';
 import { badgedCopies } from './badged.ts';
 import { CAPPED_SIDE, capped, isCapped } from './capped.ts';
@@ -191,10 +192,13 @@ async function ingestRow(row: CheckedRow, campaign: CheckedCampaign, site: SiteR
       reduction: reduced ? published.width / opened.width : undefined,
     };
     const layer = await georeference(row, opened, published, shown, hash, join(folder, 'iiif'), site, ctx);
+    const oriented =
+      row.orientation && (await orientPhoto(row, row.orientation, opened, image, lensOf(row, campaign.campaign, metadata, image), ctx));
     let warnings = 0;
     for (const message of [
       ...metadata.notes,
       ...(layer?.warnings ?? []),
+      ...(oriented?.warnings ?? []),
       appearanceWarning(note.appearance),
       personalWarning(metadata, row, campaign.campaign),
       rightsConflict(row.licence, metadata.rights ?? metadata.credit?.value),
@@ -211,6 +215,7 @@ async function ingestRow(row: CheckedRow, campaign: CheckedCampaign, site: SiteR
         metadata,
         image,
         layer && 'tiles' in layer ? layer : undefined,
+        oriented && 'values' in oriented ? oriented : undefined,
       ),
       problems: [],
       warnings,
@@ -314,6 +319,10 @@ async function publishOriginal(
   return { path, bytes: (await stat(source)).size, format: MEDIA_TYPES[picture.format] };
 }
 
+/** The field of view across the picture that its lens is known to have, degrees. */
+const lensOf = (row: CheckedRow, campaign: Campaign, metadata: FileMetadata, image: PhotoImage): number | undefined =>
+  resolveValues(row, campaign, metadata, image).hfov;
+
 /** The record, with the ground that the photograph shows: from control points, else the given outline, else the camera. */
 function buildRecord(
   row: CheckedRow,
@@ -321,9 +330,11 @@ function buildRecord(
   metadata: FileMetadata | undefined,
   image: PhotoImage | undefined,
   layer: Georeferenced | undefined,
+  oriented?: OrientedPhoto,
 ): PhotoRecord {
-  const { lensNote, ...values } = resolveValues(row, campaign, metadata, image);
-  const origins = { ...values.origins };
+  const { lensNote, ...resolved } = resolveValues(row, campaign, metadata, image);
+  const values = { ...resolved, ...oriented?.values };
+  const origins = { ...values.origins, ...oriented?.origins };
   let { lat, lon } = values;
   const ring = row.footprint?.coordinates[0];
   if (lat === undefined || lon === undefined) {
@@ -334,26 +345,28 @@ function buildRecord(
     }
   }
   const measured = origins['lat'] === 'exif' || origins['lat'] === 'xmp';
-  const view: { footprint?: Polygon; cone?: Polygon; accuracy: Text } | undefined = layer
-    ? { footprint: layer.footprint, accuracy: layer.accuracy }
-    : row.footprint
-      ? {
-          footprint: row.footprint,
-          accuracy: {
-            fr: 'Contour donné avec la photographie par qui la conserve.',
-            en: 'Outline given with the photograph by its holder.',
-          },
-        }
-      : lat === undefined || lon === undefined
-        ? undefined
-        : groundView({
-            ...values,
-            kind: campaign.kind,
-            position: [lon, lat],
-            measured,
-            ratio: image ? image.height / image.width : 2 / 3,
-            lensNote,
-          });
+  const view: { footprint?: Polygon | undefined; cone?: Polygon; accuracy: Text } | undefined = oriented
+    ? { footprint: oriented.footprint, accuracy: oriented.accuracy }
+    : layer
+      ? { footprint: layer.footprint, accuracy: layer.accuracy }
+      : row.footprint
+        ? {
+            footprint: row.footprint,
+            accuracy: {
+              fr: 'Contour donné avec la photographie par qui la conserve.',
+              en: 'Outline given with the photograph by its holder.',
+            },
+          }
+        : lat === undefined || lon === undefined
+          ? undefined
+          : groundView({
+              ...values,
+              kind: campaign.kind,
+              position: [lon, lat],
+              measured,
+              ratio: image ? image.height / image.width : 2 / 3,
+              lensNote,
+            });
   if (view?.footprint) origins['footprint'] = layer?.origin ?? (row.footprint ? 'table' : 'computed');
   if (view?.cone) origins['cone'] = 'computed';
   return {
@@ -373,7 +386,8 @@ function buildRecord(
     accuracy: view?.accuracy,
     origins,
     tiles: layer?.tiles,
-    georef: layer?.georef,
+    georef: oriented?.georef ?? layer?.georef,
+    camera: oriented?.camera,
     annotations: row.annotations,
   };
 }

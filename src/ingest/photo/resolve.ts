@@ -19,6 +19,7 @@ export interface Resolved {
   readonly lon?: number | undefined;
   readonly heading?: number | undefined;
   readonly tilt?: number | undefined;
+  readonly roll?: number | undefined;
   readonly altitude_m?: number | undefined;
   readonly focal_mm?: number | undefined;
   readonly hfov?: number | undefined;
@@ -26,6 +27,8 @@ export interface Resolved {
   readonly author?: string | undefined;
   readonly credit?: string | undefined;
   readonly url?: string | undefined;
+  /** Where position and direction come from, as the table tells. */
+  readonly camera_source?: string | undefined;
   readonly origins: PhotoRecord['origins'];
   readonly lensNote?: Text | undefined;
 }
@@ -93,6 +96,8 @@ export function resolveValues(checked: CheckedRow, campaign: Campaign, file: Fil
     commune: insee === undefined ? undefined : communeName(insee),
     heading: take('heading', row.heading, defaults.heading, file?.heading),
     tilt: take('tilt', row.tilt, defaults.tilt, file?.tilt),
+    roll: take('roll', row.roll, undefined, undefined),
+    camera_source: row.camera_source,
     altitude_m: take('altitude_m', row.altitude_m, defaults.altitude_m, file?.altitude_m),
     themes: take<readonly string[]>('themes', row.themes, defaults.themes, file?.themes) ?? [],
     author: take('author', row.author, campaign.defaults?.author ?? campaign.author, file?.author),

@@ -1,0 +1,94 @@
+/**
+ * Control points as a IIIF Georeference Annotation of transformation type `camera`: each feature's `resourceCoords` are
+ * pixels of the whole picture, its coordinates longitude, latitude and height above the sea. Readers that know only flat
+ * transformations still find every point where it is.
+ */
+import type { ControlPoint } from './input.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+export interface CameraAnnotation {
+  readonly points: readonly ControlPoint[];
+  /** Size of the picture in which the pixels are counted, where given. */
+  readonly size: { readonly width: number; readonly height: number } | undefined;
+}
+
+/** The first annotation of a page, or the annotation itself. */
+function annotationOf(json: unknown): Json | undefined {
+  if (!isObject(json)) return undefined;
+  const items = json['items'];
+  if (json['type'] === 'AnnotationPage') return Array.isArray(items) && isObject(items[0]) ? items[0] : undefined;
+  return json;
+}
+
+/** Whether an annotation asks for a camera rather than for a transformation of the plane. */
+export function isCameraAnnotation(json: unknown): boolean {
+  const body = annotationOf(json)?.['body'];
+  const transformation = isObject(body) ? body['transformation'] : undefined;
+  return isObject(transformation) && transformation['type'] === 'camera';
+}
+
+/** Reads an annotation; the fault is a French sentence, with the feature at fault (from 1). */
+export function readCameraAnnotation(json: unknown): CameraAnnotation | { readonly fault: string; readonly feature?: number } {
+  const annotation = annotationOf(json);
+  const body = annotation?.['body'];
+  const features = isObject(body) ? body['features'] : undefined;
+  if (!Array.isArray(features)) return { fault: 'attendu un corps FeatureCollection avec des points de calage (« features »).' };
+  const points: ControlPoint[] = [];
+  for (const [i, feature] of (features as readonly unknown[]).entries()) {
+    const properties = isObject(feature) ? feature['properties'] : undefined;
+    const geometry = isObject(feature) ? feature['geometry'] : undefined;
+    const at = isObject(properties) ? properties['resourceCoords'] : undefined;
+    const place = isObject(geometry) && geometry['type'] === 'Point' ? geometry['coordinates'] : undefined;
+    const [x, y] = (Array.isArray(at) ? at : []) as readonly unknown[];
+    const [lon, lat, h] = (Array.isArray(place) ? place : []) as readonly unknown[];
+    const numbers = [x, y, lon, lat, h].map((value) => (typeof value === 'number' && Number.isFinite(value) ? value : undefined));
+    if (numbers.slice(0, 4).some((value) => value === undefined))
+      return { fault: 'attendu « resourceCoords » : [x, y] et des coordonnées [longitude, latitude, hauteur].', feature: i + 1 };
+    if (numbers[4] === undefined)
+      return {
+        fault: 'hauteur absente, attendu trois coordonnées : longitude, latitude et hauteur au-dessus de la mer, en mètres.',
+        feature: i + 1,
+      };
+    points.push({ x: numbers[0]!, y: numbers[1]!, lon: numbers[2]!, lat: numbers[3]!, h: numbers[4] });
+  }
+  const target = annotation?.['target'];
+  const source = isObject(target) ? (isObject(target['source']) ? target['source'] : target) : undefined;
+  const [width, height] = [source?.['width'], source?.['height']];
+  return {
+    points,
+    size: typeof width === 'number' && typeof height === 'number' && width > 0 && height > 0 ? { width, height } : undefined,
+  };
+}
+
+/** Writes the annotation of a picture; `service` is the address of its IIIF image service. */
+export function cameraAnnotation(
+  points: readonly ControlPoint[],
+  { width, height, service, id }: { readonly width: number; readonly height: number; readonly service: string; readonly id: string },
+): Json {
+  const round = (value: number, digits: number): number => Number(value.toFixed(digits));
+  return {
+    '@context': ['http://iiif.io/api/extension/georef/1/context.json', 'http://iiif.io/api/presentation/3/context.json'],
+    id,
+    type: 'Annotation',
+    motivation: 'georeferencing',
+    target: {
+      type: 'SpecificResource',
+      source: { id: service, type: 'ImageService3', width, height },
+      selector: {
+        type: 'SvgSelector',
+        value: `<svg width="${width}" height="${height}"><polygon points="0,0 ${width},0 ${width},${height} 0,${height}" /></svg>`,
+      },
+    },
+    body: {
+      type: 'FeatureCollection',
+      transformation: { type: 'camera' },
+      features: points.map(({ x, y, lon, lat, h }) => ({
+        type: 'Feature',
+        properties: { resourceCoords: [round(x, 2), round(y, 2)] },
+        geometry: { type: 'Point', coordinates: [round(lon, 8), round(lat, 8), round(h, 2)] },
+      })),
+    },
+  };
+}

@@ -1,0 +1,113 @@
+/**
+ * From what stands beside a picture to its camera over the land: found from its points, or stated and checked against
+ * them; then the land that it shows. What does not agree is a warning that names the point: the picture is published.
+ */
+import type { Polygon } from 'geojson';
+import { frameAbout } from '../../domain/orientation/land-frame.ts';
+import { fieldOf, poseOf, seenAt, type Camera } from '../../domain/orientation/camera.ts';
+import { cameraFile, cameraOfFile, resized, type CameraFile } from '../../domain/orientation/camera-file.ts';
+import { footprintOf } from '../../domain/orientation/footprint.ts';
+import type { ControlPoint, OrientationInput } from '../../domain/orientation/input.ts';
+import type { Relief } from '../../domain/orientation/relief.ts';
+import { solve, type Solution } from '../../domain/orientation/solve.ts';
+import { verdictText } from '../../domain/orientation/verdicts.ts';
+import { remarks, worthText } from '../../domain/orientation/worth.ts';
+import type { Text } from '../../domain/text/text.ts';
+import type { OrientationSource } from './files.ts';
+
+export interface Oriented {
+  readonly camera: Camera;
+  readonly file: CameraFile;
+  readonly points: readonly ControlPoint[];
+  readonly footprint: Polygon | undefined;
+  /** Above the land below it, metres. */
+  readonly altitude_m: number;
+  readonly hfov: number;
+  readonly accuracy: Text;
+  readonly warnings: readonly string[];
+}
+
+/** Farthest land of a published outline, metres: on most days haze hides what is beyond. */
+export const SEEN = 30_000;
+/** Points farther than this from where a stated camera shows them contradict it: in diagonals of the picture. */
+const DISAGREES = 0.01;
+
+/** Heights of the land, from points where there is no relief. */
+export type ReliefOver = (elsewhere: number) => Relief;
+
+/** @param size of the picture whose pixels are published, in which everything that is returned is counted */
+export function orient(
+  { points: given, camera: stated }: OrientationSource,
+  size: { readonly width: number; readonly height: number },
+  known: Pick<OrientationInput, 'focal'>,
+  reliefOver: ReliefOver,
+): Oriented | { readonly warnings: readonly string[] } {
+  const [across, down] = given?.size ? [size.width / given.size.width, size.height / given.size.height] : [1, 1];
+  const points = (given?.points ?? []).map((point) => ({ ...point, x: point.x * across, y: point.y * down }));
+  const mean = points.reduce((sum, { h }) => sum + h, 0) / Math.max(1, points.length);
+  const relief = reliefOver(points.length > 0 ? mean : (stated?.ground ?? 0));
+  if (stated) {
+    const camera = resized(cameraOfFile(stated), size.width, size.height);
+    const ground = stated.ground ?? relief.heightAt(stated.lon, stated.lat);
+    const file = { ...stated, focal_px: camera.focal_px, width: size.width, height: size.height, ground };
+    return { ...shown(camera, relief, ground), file, points, accuracy: statedText(stated), warnings: disagreement(camera, points) };
+  }
+  const found = solve({ ...size, points, ...known, ground: (lon, lat) => relief.heightAt(lon, lat) });
+  if (!found.solved) return { warnings: [`l’appareil ne peut pas être retrouvé. ${verdictText(found.verdict).fr}`] };
+  const { lon, lat } = found.camera.position;
+  const ground = relief.heightAt(lon, lat);
+  const file = cameraFile(found, ground);
+  return {
+    ...shown(found.camera, relief, ground),
+    file,
+    points,
+    accuracy: foundText(found),
+    warnings: remarks(found)
+      .slice(0, found.wrong.length > 0 || found.others.length > 0 ? 1 : 0)
+      .map(({ fr }) => fr),
+  };
+}
+
+function shown(camera: Camera, relief: Relief, ground: number): Pick<Oriented, 'camera' | 'footprint' | 'altitude_m' | 'hfov'> {
+  return {
+    camera,
+    footprint: footprintOf(camera, relief, SEEN)?.outline,
+    altitude_m: Math.round((camera.position.h - ground) * 10) / 10,
+    hfov: Math.round(fieldOf(camera.width, camera.focal_px) * 100) / 100,
+  };
+}
+
+/** What the points say against a camera that is stated. */
+function disagreement(camera: Camera, points: readonly ControlPoint[]): string[] {
+  if (points.length === 0) return [];
+  const frame = frameAbout(points);
+  const pose = poseOf(camera, frame);
+  const diagonal = Math.hypot(camera.width, camera.height);
+  return points.flatMap((point, i) => {
+    const seen = seenAt(pose, frame.toFrame(point));
+    const off = seen ? Math.hypot(seen[0] + camera.width / 2 - point.x, seen[1] + camera.height / 2 - point.y) : Infinity;
+    if (off <= DISAGREES * diagonal) return [];
+    const far = Number.isFinite(off) ? `à ${Math.round(off)} pixels de là où le montre l’appareil` : 'derrière l’appareil';
+    return [`le point ${i + 1} est ${far} de « .camera.json » : l’un des deux est à reprendre.`];
+  });
+}
+
+const points = (count: number): string => (count > 1 ? `${count} points` : 'un point');
+
+function foundText(found: Solution): Text {
+  const used = found.points.length - found.wrong.length;
+  const worth = worthText(found);
+  return {
+    fr: `Appareil retrouvé d’après ${points(used)} du terrain. ${worth.fr}`,
+    en: `Camera found from ${used} points of the land. ${worth.en ?? worth.fr}`,
+  };
+}
+
+function statedText({ ellipse }: CameraFile): Text {
+  if (!ellipse) return { fr: 'Appareil donné par qui conserve la photographie.', en: 'Camera given by the photograph’s holder.' };
+  const major = (lang: string): string => ellipse.major_m.toLocaleString(lang, { maximumSignificantDigits: 2 });
+  return {
+    fr: `Appareil retrouvé d’après des points du terrain : sa place est sûre à ${major('fr')} m près.`,
+    en: `Camera found from points of the land: its place is sure within ${major('en')} m.`,
+  };
+}

@@ -1,0 +1,149 @@
+/** A photograph with control points on the land: its camera is found, checked, and published for whoever reads the site. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { distance } from '../../../src/domain/geo/local-plane.ts';
+import { polygonContains } from '../../../src/domain/geo/ring.ts';
+import { cameraAnnotation } from '../../../src/domain/orientation/annotation.ts';
+import { poseOf, type Camera } from '../../../src/domain/orientation/camera.ts';
+import { cameraFileSchema } from '../../../src/domain/orientation/camera-file.ts';
+import type { ControlPoint } from '../../../src/domain/orientation/input.ts';
+import { landFrame } from '../../../src/domain/orientation/land-frame.ts';
+import { meetLand } from '../../../src/domain/orientation/ray.ts';
+import { flatLand, type Relief } from '../../../src/domain/orientation/relief.ts';
+import { checkCampaigns } from '../../../src/ingest/photo/check.ts';
+import { ingestCampaigns } from '../../../src/ingest/photo/ingest.ts';
+import { pointsOf, randomOf } from '../../bench/orientation-trials.ts';
+import { CAMPAIGN, SITE, noise, smallContent, type SmallContent } from './small-content.ts';
+import { geoTiff } from './tiny-tiff.ts';
+
+let content: SmallContent | undefined;
+afterEach(async () => {
+  await content?.remove();
+  content = undefined;
+});
+
+const SIZE = { width: 800, height: 600 };
+const camera: Camera = { position: { lon: -1.6, lat: 47.2, h: 300 }, heading: 40, tilt: 58, roll: 2, focal_px: 850, ...SIZE };
+const land = flatLand(20);
+const frame = landFrame(camera.position);
+/** A slope that rises to the east, as the grid of `relief.tif` has it. */
+const slope: Relief = { heightAt: (lon) => 20 + (lon + 1.65) * 400, highest: 60, steepest: 0.1, step_m: 100 };
+
+const annotate = (points: readonly ControlPoint[]): string =>
+  JSON.stringify(cameraAnnotation(points, { ...SIZE, service: 'https://essai.example/iiif/vue', id: 'https://essai.example/georef' }));
+
+async function files(more: Readonly<Record<string, string | Uint8Array>>, table = 'id,file\nvue,vue.jpg\n') {
+  content = await smallContent({
+    'vue-du-ciel/vol/campagne.yaml': CAMPAIGN,
+    'vue-du-ciel/vol/photos.csv': table,
+    'vue-du-ciel/vol/vue.jpg': await noise(SIZE.width, SIZE.height).jpeg().toBuffer(),
+    ...more,
+  });
+  return content;
+}
+
+async function ingest(more: Readonly<Record<string, string | Uint8Array>>, table?: string) {
+  const { root, context } = await files(more, table);
+  const { campaigns, problems } = await checkCampaigns(root, SITE);
+  expect(problems).toEqual([]);
+  const { photos } = await ingestCampaigns(campaigns, SITE, context);
+  await context.output.commit();
+  const json = async (path: string): Promise<Record<string, unknown>> =>
+    JSON.parse(await readFile(join(context.output.folder, path), 'utf8')) as Record<string, unknown>;
+  return { photo: photos[0]!, json, warnings: context.journal.warnings };
+}
+
+describe('a photograph with control points on the land', () => {
+  const points = pointsOf(randomOf(3), camera, land, 7)!;
+
+  it('has its camera found and published, with its footprint, annotation and covariance', async () => {
+    const { photo, json, warnings } = await ingest({ 'vue-du-ciel/vol/vue.jpg.georef.json': annotate(points) });
+    expect(warnings).toEqual([]);
+    expect(distance([photo.lon!, photo.lat!], [-1.6, 47.2])).toBeLessThan(1);
+    expect(photo.heading).toBeCloseTo(40, 1);
+    expect(photo.tilt).toBeCloseTo(58, 1);
+    expect(photo.roll).toBeCloseTo(2, 1);
+    expect(photo.altitude_m).toBeCloseTo(280, -1);
+    expect(photo.origins['lat']).toBe('computed');
+    expect(photo.accuracy!.fr).toContain('7 points du terrain');
+    const { place } = meetLand(poseOf(camera, frame), frame, [100, 50], land)!;
+    expect(polygonContains(photo.footprint!, [place.lon, place.lat])).toBe(true);
+    expect(photo.cone).toBeUndefined();
+    const file = cameraFileSchema.parse(await json('/iiif/vue/camera.json'));
+    expect(file.focal_px).toBeCloseTo(850, -1);
+    expect(file.covariance!.matrix).toHaveLength(7);
+    const page = await json('/iiif/vue/georef.json');
+    expect(page).toMatchObject({ type: 'AnnotationPage', id: 'https://essai.example/iiif/vue/georef.json' });
+    const manifest = await json('/iiif/vue/manifest.json');
+    expect(JSON.stringify(manifest['seeAlso'])).toContain('https://essai.example/iiif/vue/camera.json');
+    expect(JSON.stringify(manifest['items'])).toContain('/iiif/vue/georef.json');
+    const [feature] = (await json('/vue-du-ciel/photos.geojson'))['features'] as { readonly properties: Record<string, unknown> }[];
+    expect(feature!.properties).toMatchObject({ outline_kind: 'footprint', camera: 'https://essai.example/iiif/vue/camera.json' });
+    expect(feature!.properties['roll']).toBeCloseTo(2, 1);
+  });
+
+  it('takes the heights of the root’s own relief for what it shows', async () => {
+    const over = pointsOf(randomOf(3), camera, slope, 7)!;
+    const relief = geoTiff({
+      width: 101,
+      height: 101,
+      bits: 32,
+      scale: 0.001,
+      west: -1.65,
+      north: 47.25,
+      keys: { 1024: 2, 1025: 1, 2048: 4326 },
+      pixels: (x) => [20 + (x + 0.5) * 0.4],
+    });
+    const { photo, warnings } = await ingest({ 'vue-du-ciel/vol/vue.jpg.georef.json': annotate(over), 'couches/relief.tif': relief });
+    expect(warnings).toEqual([]);
+    expect(photo.altitude_m).toBeCloseTo(300 - slope.heightAt(-1.6, 47.2), 0);
+    const pose = poseOf(camera, frame);
+    const edge = meetLand(pose, frame, [400, 300], slope)!.place;
+    const near = Math.min(...photo.footprint!.coordinates[0]!.map(([lon, lat]) => distance([lon!, lat!], [edge.lon, edge.lat])));
+    expect(near).toBeLessThan(5);
+  });
+
+  it('is checked against a camera that is stated', async () => {
+    const { position, ...rest } = camera;
+    const stated = { ...rest, ...position, ground: 20 };
+    const { photo, warnings } = await ingest({
+      'vue-du-ciel/vol/vue.jpg.georef.json': annotate(points.map((point, i) => (i === 2 ? { ...point, x: point.x + 60 } : point))),
+      'vue-du-ciel/vol/vue.jpg.camera.json': JSON.stringify(stated),
+    });
+    expect(warnings).toHaveLength(1);
+    expect(warnings[0]).toContain('le point 3 est à');
+    expect(photo.heading).toBe(40);
+    const alone = await ingest({ 'vue-du-ciel/vol/vue.jpg.camera.json': JSON.stringify(stated) });
+    expect(alone.warnings).toEqual([]);
+    expect(alone.photo.georef).toBeUndefined();
+    expect(alone.photo.camera).toBe('/iiif/vue/camera.json');
+    expect(alone.photo.altitude_m).toBe(280);
+  });
+
+  it('is published without a camera where its points give none, and says what is missing', async () => {
+    const { photo, warnings } = await ingest(
+      { 'vue-du-ciel/vol/vue.jpg.georef.json': annotate(points.slice(0, 2)) },
+      'id,file,lat,lon,roll,camera_source\nvue,vue.jpg,47.2,-1.6,3,registre de vol\n',
+    );
+    expect(warnings).toHaveLength(1);
+    expect(warnings[0]).toContain('2 points, il en faut');
+    expect(photo.camera).toBeUndefined();
+    expect(photo.roll).toBe(3);
+    expect(photo.camera_source).toBe('registre de vol');
+  });
+
+  it('has its mistakes named with their file and place', async () => {
+    const { root } = await files({
+      'vue-du-ciel/vol/vue.jpg.georef.json': annotate(points.map((point, i) => (i === 1 ? { ...point, lon: 4 } : point))),
+      'vue-du-ciel/vol/vue.jpg.camera.json': '{"width": 800, "height": 600, "cap": 40}',
+      'vue-du-ciel/vol/autre.jpg.camera.json': '{}',
+    });
+    const { problems } = await checkCampaigns(root, SITE);
+    const said = problems.map(({ file, key, message }) => `${file} ${key ?? ''} ${message}`);
+    expect(said.some((each) => each.includes('vue.jpg.georef.json features[2] point de calage en 4'))).toBe(true);
+    expect(said.some((each) => each.includes('vue.jpg.camera.json') && each.includes('cap'))).toBe(true);
+    expect(said.some((each) => each.includes('vue.jpg.camera.json lon'))).toBe(true);
+    expect(said.some((each) => each.includes('autre.jpg.camera.json') && each.includes('appareil sans image'))).toBe(true);
+  });
+});
