@@ -11,7 +11,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { formatProblem } from '../../src/domain/input/problem.ts';
 import { campaignSchema, PHOTO_COLUMNS } from '../../src/domain/schema/campaign.ts';
-import { cameraFileSchema } from '../../src/domain/orientation/camera-file.ts';
+import { cameraFileSchema } from '../../src/domain/schema/camera.ts';
 import { lessonSchema } from '../../src/domain/schema/lesson.ts';
 import { annotationsSchema, modelSchema, objectSchema, toursSchema } from '../../src/domain/schema/object.ts';
 import { photoColumn } from '../../src/domain/schema/photo-headings.ts';

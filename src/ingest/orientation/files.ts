@@ -5,7 +5,8 @@ import { jsonFault } from '../../domain/input/json-fault.ts';
 import type { Problem } from '../../domain/input/problem.ts';
 import type { Bounds } from '../../domain/geo/ring.ts';
 import { isCameraAnnotation, readCameraAnnotation, type CameraAnnotation } from '../../domain/orientation/annotation.ts';
-import { cameraFileSchema, type CameraFile } from '../../domain/orientation/camera-file.ts';
+import type { CameraFile } from '../../domain/orientation/camera-file.ts';
+import { cameraFileSchema } from '../../domain/schema/camera.ts';
 import { contentPath, readText } from '../content/yaml.ts';
 import { issueMessages, keyOf } from '../content/zod-messages.ts';
 

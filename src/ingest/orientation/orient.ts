@@ -13,6 +13,7 @@ import { solve, type Solution } from '../../domain/orientation/solve.ts';
 import { verdictText } from '../../domain/orientation/verdicts.ts';
 import { remarks, worthText } from '../../domain/orientation/worth.ts';
 import type { Text } from '../../domain/text/text.ts';
+import { typography } from '../../domain/text/typography.ts';
 import type { OrientationSource } from './files.ts';
 
 export interface Oriented {
@@ -98,7 +99,7 @@ function foundText(found: Solution): Text {
   const used = found.points.length - found.wrong.length;
   const worth = worthText(found);
   return {
-    fr: `Appareil retrouvé d’après ${points(used)} du terrain. ${worth.fr}`,
+    fr: typography(`Appareil retrouvé d’après ${points(used)} du terrain. ${worth.fr}`),
     en: `Camera found from ${used} points of the land. ${worth.en ?? worth.fr}`,
   };
 }
@@ -107,7 +108,7 @@ function statedText({ ellipse }: CameraFile): Text {
   if (!ellipse) return { fr: 'Appareil donné par qui conserve la photographie.', en: 'Camera given by the photograph’s holder.' };
   const major = (lang: string): string => ellipse.major_m.toLocaleString(lang, { maximumSignificantDigits: 2 });
   return {
-    fr: `Appareil retrouvé d’après des points du terrain : sa place est sûre à ${major('fr')} m près.`,
+    fr: typography(`Appareil retrouvé d’après des points du terrain : sa place est sûre à ${major('fr')} m près.`),
     en: `Camera found from points of the land: its place is sure within ${major('en')} m.`,
   };
 }

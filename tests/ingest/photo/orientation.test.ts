@@ -6,7 +6,7 @@ import { distance } from '../../../src/domain/geo/local-plane.ts';
 import { polygonContains } from '../../../src/domain/geo/ring.ts';
 import { cameraAnnotation } from '../../../src/domain/orientation/annotation.ts';
 import { poseOf, type Camera } from '../../../src/domain/orientation/camera.ts';
-import { cameraFileSchema } from '../../../src/domain/orientation/camera-file.ts';
+import { cameraFileSchema } from '../../../src/domain/schema/camera.ts';
 import type { ControlPoint } from '../../../src/domain/orientation/input.ts';
 import { landFrame } from '../../../src/domain/orientation/land-frame.ts';
 import { meetLand } from '../../../src/domain/orientation/ray.ts';

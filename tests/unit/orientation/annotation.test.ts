@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cameraAnnotation, isCameraAnnotation, readCameraAnnotation } from '../../../src/domain/orientation/annotation.ts';
-import { cameraFile, cameraFileSchema, cameraOfFile, resized } from '../../../src/domain/orientation/camera-file.ts';
+import { cameraFile, cameraOfFile, resized } from '../../../src/domain/orientation/camera-file.ts';
+import { cameraFileSchema } from '../../../src/domain/schema/camera.ts';
 import type { Camera } from '../../../src/domain/orientation/camera.ts';
 import { solve } from '../../../src/domain/orientation/solve.ts';
 import { hills, pointsOf, randomOf } from '../../bench/orientation-trials.ts';

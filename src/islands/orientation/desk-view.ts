@@ -1,0 +1,176 @@
+/** The desk in the page: picture and map side by side, the points, what follows from them. */
+import { html, nothing, type TemplateResult } from 'lit-html';
+import { live } from 'lit-html/directives/live.js';
+import { repeat } from 'lit-html/directives/repeat.js';
+import { focal35 } from '../../domain/orientation/camera.ts';
+import { verdictText } from '../../domain/orientation/verdicts.ts';
+import { nextText, remarks, worthText } from '../../domain/orientation/worth.ts';
+import { pick, type Lang } from '../../domain/text/text.ts';
+import { set } from '../../domain/text/typography.ts';
+import type { Emit } from '../draw.ts';
+import { button, panButtons, sign } from '../map/controls.ts';
+import { checkOf, complete, foreseen, type DeskEvent, type DeskState, type Mark, type Side } from './desk-state.ts';
+import { WORDS } from './words.ts';
+
+export interface DeskRoom {
+  readonly lang: Lang;
+  readonly picture: HTMLElement;
+  readonly map: HTMLElement;
+}
+
+export interface DeskActions {
+  readonly pan: (side: Side, right: number, down: number) => void;
+  readonly zoom: (side: Side, steps: number) => void;
+  /** Sets a mark at the middle of what is seen. */
+  readonly here: (side: Side) => void;
+  readonly goTo: (side: Side, mark: Mark) => void;
+  readonly copy: () => void;
+  readonly savePoints: () => void;
+  readonly saveCamera: () => void;
+  readonly close: () => void;
+}
+
+const figure = (value: number, lang: Lang, digits: number): string =>
+  value.toLocaleString(lang, { maximumFractionDigits: digits, minimumFractionDigits: digits });
+
+/** What is to be done next, or what came out: one text, which the live region speaks. */
+export function saidOf(state: DeskState, lang: Lang): string {
+  return set(plainly(state, lang), lang);
+}
+
+function plainly(state: DeskState, lang: Lang): string {
+  const words = WORDS[lang];
+  const { marks, result, told } = state;
+  if (told) return told === 'copied' ? words.copied : words.saved;
+  const index = marks.findIndex(({ image, land }) => !image || !land);
+  const waiting = marks[index];
+  if (waiting) {
+    const expected = Object.keys(foreseen(state, waiting)).length > 0;
+    return [waiting.image ? words.waitsMap(index + 1) : words.waitsImage(index + 1), ...(expected ? [words.foreseen] : [])].join(' ');
+  }
+  switch (result.kind) {
+    case 'begun':
+      return [words.more(result.needed - complete(state).length), pick(nextText(result.next), lang)].join(' ');
+    case 'refused':
+      return pick(verdictText(result.verdict), lang);
+    case 'solved':
+      return [worthText(result.solution), ...remarks(result.solution), ...(result.next ? [nextText(result.next)] : [])]
+        .map((text) => pick(text, lang))
+        .join(' ');
+  }
+}
+
+export function deskView(state: DeskState, emit: Emit<DeskEvent>, room: DeskRoom, actions: DeskActions): TemplateResult {
+  const { lang } = room;
+  const words = WORDS[lang];
+  const solved = state.result.kind === 'solved';
+  const side = (which: Side, element: HTMLElement, title: string, here: string): TemplateResult =>
+    html`<div class="or-cote">
+      <h3>${title}</h3>
+      <div class="or-fond">${element}<span class="or-mire" aria-hidden="true"></span></div>
+      <div class="or-outils">
+        ${panButtons(lang, (x, y) => actions.pan(which, x, y), 'bouton discret')}
+        ${button(sign('plus'), () => actions.zoom(which, 1), { name: `${words.near} (${title})` })}
+        ${button(sign('minus'), () => actions.zoom(which, -1), { name: `${words.far} (${title})` })}
+        ${button(here, () => actions.here(which))}
+      </div>
+    </div>`;
+  return html`<div class="or">
+    <p class="or-dit" role="status">${saidOf(state, lang)}</p>
+    <div class="or-deux">
+      ${side('image', room.picture, words.picture, words.imageHere)}${side('land', room.map, words.map, words.mapHere)}
+    </div>
+    <div class="or-suite">
+      ${marksView(state, emit, lang, actions)}
+      <div class="or-reglages">
+        ${field(words.ground, state.ground, (h) => emit({ type: 'ground', h: h ?? 0 }))}
+        ${field(words.focal, state.focal35, (mm) => emit({ type: 'focal', mm: mm !== undefined && mm > 0 ? mm : undefined }))}
+        ${cameraView(state, lang)}
+      </div>
+    </div>
+    <div class="or-actions">
+      ${button(words.link, actions.copy, { idle: complete(state).length === 0 })}
+      ${button(words.savePoints, actions.savePoints, { idle: !solved })} ${button(words.saveCamera, actions.saveCamera, { idle: !solved })}
+      ${button(words.again, () => emit({ type: 'again' }), { idle: state.marks.length === 0 })} ${button(words.close, actions.close)}
+    </div>
+  </div>`;
+}
+
+function field(label: string, value: number | undefined, changed: (value: number | undefined) => void): TemplateResult {
+  return html`<label class="or-champ"
+    ><span>${label}</span
+    ><input
+      type="number"
+      step="any"
+      inputmode="decimal"
+      .value=${live(value === undefined ? '' : String(value))}
+      @change=${(event: Event) => changed(numberIn(event))}
+  /></label>`;
+}
+
+function numberIn(event: Event): number | undefined {
+  const { value, valueAsNumber } = event.target as HTMLInputElement;
+  return value === '' || !Number.isFinite(valueAsNumber) ? undefined : valueAsNumber;
+}
+
+function marksView(state: DeskState, emit: Emit<DeskEvent>, lang: Lang, actions: DeskActions): TemplateResult | typeof nothing {
+  const words = WORDS[lang];
+  if (state.marks.length === 0) return html`<div></div>`;
+  const row = (mark: Mark, i: number): TemplateResult => {
+    const check = checkOf(state, mark);
+    const expected = foreseen(state, mark);
+    const missing: Side | undefined = mark.image ? (mark.land ? undefined : 'land') : 'image';
+    return html`<tr>
+      <th scope="row">${words.point(i + 1)}</th>
+      <td>
+        ${
+          check
+            ? html`${words.pixels(figure(check.residual_px, lang, 1), figure(check.percent, lang, 2))}${check.wrong ? html` <strong>${words.wrong}</strong>` : nothing}`
+            : missing
+              ? `${missing === 'land' ? words.onMap : words.inPicture}\u00a0: ${words.missing}`
+              : '–'
+        }
+        ${missing && expected[missing] ? button(words.goForeseen, () => actions.goTo(missing, { ...mark, ...expected })) : nothing}
+      </td>
+      <td>
+        <input
+          type="number"
+          step="any"
+          inputmode="decimal"
+          aria-label=${words.heightOf(i + 1)}
+          placeholder=${String(state.ground)}
+          .value=${live(mark.h === undefined ? '' : String(mark.h))}
+          @change=${(event: Event) => emit({ type: 'raised', key: mark.key, h: numberIn(event) })}
+        />
+      </td>
+      <td>${button(words.removeShort, () => emit({ type: 'removed', key: mark.key }), { name: words.remove(i + 1) })}</td>
+    </tr>`;
+  };
+  return html`<table class="or-points">
+    <caption>
+      ${words.points}
+    </caption>
+    <thead>
+      <tr>
+        <td></td>
+        <th scope="col">${words.residual}</th>
+        <th scope="col">${words.height}</th>
+        <td></td>
+      </tr>
+    </thead>
+    <tbody>
+      ${repeat(state.marks, ({ key }) => key, row)}
+    </tbody>
+  </table>`;
+}
+
+function cameraView({ result }: DeskState, lang: Lang): TemplateResult | typeof nothing {
+  if (result.kind !== 'solved') return nothing;
+  const { camera } = result.solution;
+  const words = WORDS[lang];
+  const { lat, lon, h } = camera.position;
+  return html`<p class="or-appareil">
+    <strong>${words.camera}</strong> ${lat.toFixed(5)}, ${lon.toFixed(5)}, ${words.altitude(figure(h, lang, 0))}.
+    ${words.angles(figure(camera.heading, lang, 1), figure(camera.tilt, lang, 1), figure(camera.roll, lang, 1), figure(focal35(camera), lang, 0))}.
+  </p>`;
+}

@@ -1,0 +1,131 @@
+/** Marks, expected places and what the camera sees, as Leaflet layers; drawn anew when the state is another. */
+import * as L from 'leaflet';
+import { poseOf, seenAt } from '../../domain/orientation/camera.ts';
+import { footprintOf } from '../../domain/orientation/footprint.ts';
+import { landFrame } from '../../domain/orientation/land-frame.ts';
+import { landSeen } from '../../domain/orientation/ray.ts';
+import { flatLand } from '../../domain/orientation/relief.ts';
+import type { Place } from '../../domain/sky/places.ts';
+import { cameraNow, checkOf, foreseen, type DeskState, type Mark } from './desk-state.ts';
+
+/** Farthest land that is drawn and named, metres. */
+const SEEN = 20_000;
+/** Names that are written at most, and how far apart, pixels of the screen. */
+const MOST_NAMES = 24;
+const APART = { x: 90, y: 22 };
+
+type Moved = (key: number, to: L.LatLng) => void;
+
+/** @param wrong drawn so that it is seen without its colour too */
+function pin(n: number, kind: 'set' | 'wrong' | 'foreseen'): L.DivIcon {
+  const text = document.createElement('span');
+  text.textContent = kind === 'wrong' ? `${n}\u00a0?` : String(n);
+  return L.divIcon({ className: `or-repere or-${kind}`, html: text, iconSize: [28, 28] });
+}
+
+abstract class Drawing {
+  protected readonly map: L.Map;
+  protected readonly layers = L.layerGroup();
+  readonly #moved: Moved;
+
+  constructor(map: L.Map, moved: Moved) {
+    this.map = map;
+    this.#moved = moved;
+    this.layers.addTo(map);
+  }
+
+  protected abstract placeOf(mark: Pick<Mark, 'image' | 'land'>): L.LatLngExpression | undefined;
+  protected abstract around(state: DeskState): void;
+
+  show(state: DeskState): void {
+    this.layers.clearLayers();
+    this.around(state);
+    state.marks.forEach((mark, i) => {
+      const at = this.placeOf(mark);
+      const expected = at ? undefined : this.placeOf(foreseen(state, mark));
+      if (at) {
+        const marker = L.marker(at, { icon: pin(i + 1, checkOf(state, mark)?.wrong ? 'wrong' : 'set'), draggable: true, keyboard: false });
+        marker.on('dragend', () => this.#moved(mark.key, marker.getLatLng()));
+        marker.addTo(this.layers);
+      } else if (expected) L.marker(expected, { icon: pin(i + 1, 'foreseen'), interactive: false, keyboard: false }).addTo(this.layers);
+    });
+  }
+}
+
+const inPicture = (x: number, y: number): L.LatLngTuple => [-y, x];
+
+/** The picture's side: marks, how far off each is, names of places. */
+export class PictureDrawing extends Drawing {
+  #places: readonly Place[] = [];
+
+  name(places: readonly Place[], state: DeskState): void {
+    this.#places = places;
+    this.show(state);
+  }
+
+  protected override placeOf({ image }: Pick<Mark, 'image'>): L.LatLngTuple | undefined {
+    return image && inPicture(...image);
+  }
+
+  protected override around(state: DeskState): void {
+    if (state.result.kind !== 'solved') return;
+    const camera = state.result.solution.camera;
+    const frame = landFrame(camera.position);
+    const pose = poseOf(camera, frame);
+    const middle = [state.width / 2, state.height / 2] as const;
+    for (const { image, land, h } of state.marks) {
+      const seen = image && land && seenAt(pose, frame.toFrame({ ...land, h: h ?? state.ground }));
+      if (image && seen)
+        L.polyline([inPicture(...image), inPicture(seen[0] + middle[0], seen[1] + middle[1])], {
+          className: 'or-ecart',
+          interactive: false,
+        }).addTo(this.layers);
+    }
+    const relief = flatLand(state.ground);
+    const written: L.Point[] = [];
+    for (const { name, lon, lat, nearby, now } of this.#places) {
+      if (lon === undefined || lat === undefined || nearby || now || written.length >= MOST_NAMES) continue;
+      const place = { lon, lat, h: state.ground };
+      if (Math.hypot(...frame.toFrame(place)) > SEEN) continue;
+      const seen = landSeen(pose, frame, place, relief);
+      if (!seen || seen.hidden || Math.abs(seen.image[0]) > middle[0] || Math.abs(seen.image[1]) > middle[1]) continue;
+      const at = inPicture(seen.image[0] + middle[0], seen.image[1] + middle[1]);
+      const spot = this.map.latLngToLayerPoint(at);
+      if (written.some((other) => Math.abs(other.x - spot.x) < APART.x && Math.abs(other.y - spot.y) < APART.y)) continue;
+      written.push(spot);
+      const text = document.createElement('span');
+      text.textContent = name;
+      L.marker(at, { icon: L.divIcon({ className: 'or-nom', html: text, iconSize: [0, 0] }), interactive: false, keyboard: false }).addTo(
+        this.layers,
+      );
+    }
+  }
+}
+
+/** The land's side: marks, the camera, what it sees, and within which ellipse it stands. */
+export class LandDrawing extends Drawing {
+  protected override placeOf({ land }: Pick<Mark, 'land'>): L.LatLngTuple | undefined {
+    return land && [land.lat, land.lon];
+  }
+
+  protected override around(state: DeskState): void {
+    const camera = cameraNow(state);
+    if (!camera) return;
+    const footprint = footprintOf(camera, flatLand(state.ground), SEEN);
+    const ring = footprint?.outline.coordinates[0]?.map(([lon = 0, lat = 0]): L.LatLngTuple => [lat, lon]);
+    if (ring) L.polygon(ring, { className: 'or-emprise', interactive: false }).addTo(this.layers);
+    const { lat, lon } = camera.position;
+    if (state.result.kind === 'solved') {
+      const { major_m, minor_m, bearing } = state.result.solution.ellipse;
+      const frame = landFrame(camera.position);
+      const axis = (bearing * Math.PI) / 180;
+      const edge = Array.from({ length: 48 }, (_, i): L.LatLngTuple => {
+        const [a, b] = [major_m * Math.cos((i * Math.PI) / 24), minor_m * Math.sin((i * Math.PI) / 24)];
+        const place = frame.toPlace([a * Math.sin(axis) + b * Math.cos(axis), a * Math.cos(axis) - b * Math.sin(axis), 0]);
+        return [place.lat, place.lon];
+      });
+      L.polygon(edge, { className: 'or-ellipse', interactive: false }).addTo(this.layers);
+    }
+    L.circleMarker([lat, lon], { radius: 7, className: 'or-appareil-point', interactive: false }).addTo(this.layers);
+  }
+}

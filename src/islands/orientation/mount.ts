@@ -1,0 +1,190 @@
+/**
+ * The shell of the desk: two Leaflet maps, one of the picture in its pixels and one of the land, with the marks on both,
+ * what the camera makes of them, and the names of places as it sees them.
+ */
+import './orientation.css';
+import * as L from 'leaflet';
+import { cameraAnnotation, readCameraAnnotation } from '../../domain/orientation/annotation.ts';
+import { cameraFile } from '../../domain/orientation/camera-file.ts';
+import { href } from '../../domain/urls.ts';
+import type { Lang } from '../../domain/text/text.ts';
+import { createIsland } from '../draw.ts';
+import { saveFile } from '../lesson/save-file.ts';
+import { Backdrop } from '../map/backdrop.ts';
+import { createBaseMap, cutMoves } from '../map/base-map.ts';
+import { latestImagery } from '../map/imagery.ts';
+import { loadConfig } from '../map/load-config.ts';
+import { loadAllPlaces } from '../map/load-places.ts';
+import { panMap } from '../map/pan-map.ts';
+import { siteLayer } from '../map/tile-layers.ts';
+import { PictureLayer } from '../compare/picture-layer.ts';
+import { formatDesk, parseDesk } from './desk-link.ts';
+import { pointsOf, reduce, startDesk, type DeskEvent, type DeskState, type Mark, type Side } from './desk-state.ts';
+import { deskView } from './desk-view.ts';
+import { LandDrawing, PictureDrawing } from './drawing.ts';
+import type { DeskData } from '../../domain/sky/desk-data.ts';
+import { WORDS } from './words.ts';
+
+export interface DeskOptions {
+  readonly lang: Lang;
+  readonly data: DeskData;
+  readonly close: () => void;
+}
+
+/** Zoom at which a village fills the map. */
+const VILLAGE = 15;
+
+/** The marks that the address or the photograph's own annotation begins with. */
+async function beginning(data: DeskData): Promise<Parameters<typeof startDesk>[0]> {
+  const size = { width: data.image.width, height: data.image.height };
+  const linked = parseDesk(location.hash, size);
+  if (linked && linked.marks.length > 0) return { ...size, ...linked };
+  if (data.georef === undefined) return size;
+  const answer = await fetch(href(data.georef)).catch(() => undefined);
+  const read = answer?.ok ? readCameraAnnotation(await answer.json()) : undefined;
+  if (!read || 'fault' in read || read.points.length === 0) return size;
+  const heights = read.points.map(({ h }) => h).sort((a, b) => a - b);
+  const ground = Math.round(heights[Math.floor(heights.length / 2)] ?? 0);
+  const [across, down] = read.size ? [size.width / read.size.width, size.height / read.size.height] : [1, 1];
+  const marks = read.points.map(({ x, y, lon, lat, h }, i): Mark => ({
+    key: i + 1,
+    image: [x * across, y * down],
+    land: { lon, lat },
+    h: h === ground ? undefined : h,
+  }));
+  return { ...size, marks, ground };
+}
+
+/** Puts the desk into an element. */
+export async function mountDesk(element: HTMLElement, { lang, data, close }: DeskOptions): Promise<{ readonly destroy: () => void }> {
+  const [config, begun] = await Promise.all([loadConfig(), beginning(data)]);
+  const words = WORDS[lang];
+  const room = { lang, picture: box(), map: box() };
+  const maps: Partial<Record<Side, L.Map>> = {};
+  const island = createIsland<DeskState, DeskEvent>(element, {
+    state: startDesk(begun),
+    reduce,
+    view: (state, emit) =>
+      deskView(state, emit, room, {
+        pan: (side, x, y) => maps[side] && panMap(maps[side], x, y),
+        zoom: (side, steps) => maps[side]?.setZoom(maps[side].getZoom() + steps),
+        here: (side) => maps[side] && press(side, maps[side].getCenter()),
+        goTo: (side, { image, land }) => {
+          if (side === 'image' && image) maps.image?.panTo([-image[1], image[0]], { animate: false });
+          if (side === 'land' && land) maps.land?.setView([land.lat, land.lon], Math.max(maps.land.getZoom(), VILLAGE), { animate: false });
+        },
+        copy: () => void copy(),
+        savePoints,
+        saveCamera,
+        close,
+      }),
+    changed: (state, before) => {
+      if (state.marks === before.marks && state.result === before.result) return;
+      drawn.forEach((drawing) => drawing.show(state));
+      history.replaceState(history.state, '', location.pathname + location.search + formatDesk(state));
+    },
+    refuge: () => element.querySelector<HTMLElement>('.or-actions button'),
+  });
+
+  function press(side: Side, { lat, lng }: L.LatLng): void {
+    island.emit(side === 'image' ? { type: 'marked', side, at: [lng, -lat] } : { type: 'marked', side, at: { lon: lng, lat } });
+  }
+  async function copy(): Promise<void> {
+    const address = location.origin + location.pathname + formatDesk(island.state);
+    await navigator.clipboard.writeText(address).then(
+      () => island.emit({ type: 'told', what: 'copied' }),
+      () => undefined,
+    );
+  }
+  const name = data.id;
+  function savePoints(): void {
+    const { width, height } = island.state;
+    const service = new URL(href(data.image.iiif), location.href).href;
+    const annotation = cameraAnnotation(pointsOf(island.state), { width, height, service, id: `${service}/georef/1` });
+    saveFile(`${name}.georef.json`, 'application/json', JSON.stringify(annotation, undefined, 2));
+    island.emit({ type: 'told', what: 'saved' });
+  }
+  function saveCamera(): void {
+    const { result, ground } = island.state;
+    if (result.kind !== 'solved') return;
+    saveFile(`${name}.camera.json`, 'application/json', JSON.stringify(cameraFile(result.solution, ground), undefined, 2));
+    island.emit({ type: 'told', what: 'saved' });
+  }
+
+  const { width, height } = island.state;
+  const picture = L.map(room.picture, {
+    crs: L.CRS.Simple,
+    zoomControl: false,
+    attributionControl: false,
+    minZoom: -6,
+    maxZoom: 3,
+    zoomSnap: 0.25,
+  });
+  cutMoves(picture);
+  picture.createPane('image-0');
+  picture.fitBounds(
+    [
+      [-height, 0],
+      [0, width],
+    ],
+    { animate: false },
+  );
+  new PictureLayer({ ...data, licence: '', computed: false, title: { fr: data.title } }, { a: 1, b: 0, tx: 0, ty: 0 }, 'image-0').addTo(
+    picture,
+  );
+  named(picture, `${words.picture}\u00a0: ${data.title}`);
+  maps.image = picture;
+
+  const at = data.lat !== undefined && data.lon !== undefined ? ([data.lat, data.lon] as const) : undefined;
+  const land = createBaseMap(room.map, {
+    bounds: config.bounds,
+    start: config.start,
+    centre: at,
+    zoom: at && VILLAGE - 1,
+    gestures: 'free',
+    label: words.map,
+  });
+  new Backdrop().addTo(land);
+  const imagery = latestImagery(config.layers) ?? config.layers.find(({ role }) => role !== 'imagery');
+  if (imagery) siteLayer(imagery, config.bounds, 'plan').addTo(land);
+  maps.land = land;
+  if (imagery?.attribution) land.getContainer().append(credit(imagery.attribution));
+
+  const drawn = [
+    new PictureDrawing(picture, (key, moved) => island.emit({ type: 'moved', side: 'image', key, at: [moved.lng, -moved.lat] })),
+    new LandDrawing(land, (key, moved) => island.emit({ type: 'moved', side: 'land', key, at: { lon: moved.lng, lat: moved.lat } })),
+  ] as const;
+  picture.on('click', (event) => press('image', event.latlng));
+  land.on('click', (event) => press('land', event.latlng));
+  drawn.forEach((drawing) => drawing.show(island.state));
+  const marked = island.state.marks.flatMap(({ land: mark }) => (mark ? [L.latLng(mark.lat, mark.lon)] : []));
+  if (marked.length > 0) land.fitBounds(L.latLngBounds(marked).pad(0.3), { animate: false, maxZoom: 18 });
+  void loadAllPlaces().then((places) => drawn[0].name(places, island.state));
+
+  return {
+    destroy() {
+      picture.remove();
+      land.remove();
+      element.replaceChildren();
+      history.replaceState(history.state, '', location.pathname + location.search);
+    },
+  };
+}
+
+function box(): HTMLElement {
+  const element = document.createElement('div');
+  element.className = 'or-carte';
+  return element;
+}
+
+function named(map: L.Map, label: string): void {
+  map.getContainer().setAttribute('role', 'group');
+  map.getContainer().setAttribute('aria-label', label);
+}
+
+function credit(text: string): HTMLElement {
+  const line = document.createElement('p');
+  line.className = 'or-credit';
+  line.textContent = text;
+  return line;
+}

@@ -1,0 +1,53 @@
+/** A photograph's page: the desk is offered, and opens when it is asked for or when the address holds its points. */
+import type { Lang } from '../../domain/text/text.ts';
+import type { DeskData } from '../../domain/sky/desk-data.ts';
+import { WORDS } from './words.ts';
+
+function begin(section: HTMLElement): void {
+  const lang: Lang = section.dataset['lang'] === 'en' ? 'en' : 'fr';
+  const words = WORDS[lang];
+  const data = JSON.parse(section.dataset['photo'] ?? '{}') as DeskData;
+  const title = document.createElement('h2');
+  title.textContent = words.title;
+  const lead = document.createElement('p');
+  lead.className = 'lecture';
+  lead.textContent = words.lead;
+  const open = document.createElement('button');
+  open.type = 'button';
+  open.className = 'bouton';
+  open.textContent = words.begin;
+  const desk = document.createElement('div');
+  section.append(title, lead, open, desk);
+  section.hidden = false;
+  let mounting = false;
+  const start = async (): Promise<void> => {
+    if (mounting) return;
+    mounting = true;
+    open.setAttribute('aria-disabled', 'true');
+    try {
+      const { mountDesk } = await import('./mount.ts');
+      const mounted = await mountDesk(desk, {
+        lang,
+        data,
+        close: () => {
+          mounted.destroy();
+          mounting = false;
+          open.hidden = false;
+          open.removeAttribute('aria-disabled');
+          open.focus();
+        },
+      });
+      open.hidden = true;
+    } catch {
+      // Without the network the desk may not come: it may be asked for again.
+      mounting = false;
+      open.removeAttribute('aria-disabled');
+    }
+  };
+  open.addEventListener('click', () => {
+    void start().then(() => desk.querySelector<HTMLElement>('.or-carte')?.focus({ preventScroll: true }));
+  });
+  if (location.hash.startsWith('#orienter=')) void start().then(() => section.scrollIntoView({ block: 'start' }));
+}
+
+for (const section of document.querySelectorAll<HTMLElement>('[data-ciel="orienter"]')) begin(section);

@@ -1,0 +1,70 @@
+/** The desk that finds where a photograph was taken from, in a real browser, on a photograph of which nothing is known. */
+import { readFile } from 'node:fs/promises';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import type { Camera } from '../../src/domain/orientation/camera.ts';
+import { flatLand } from '../../src/domain/orientation/relief.ts';
+import { cameraFileSchema } from '../../src/domain/schema/camera.ts';
+import type { DeskData } from '../../src/domain/sky/desk-data.ts';
+import { formatDesk } from '../../src/islands/orientation/desk-link.ts';
+import { pointsOf, randomOf } from '../bench/orientation-trials.ts';
+import { openBrowser, watch } from './harness/chromium.ts';
+
+const { real } = inject('sites');
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+describe.skipIf(!real)('the desk', () => {
+  it('finds the camera of points in a link, takes one more by keyboard, and gives its files', async () => {
+    const { page, faults, outside, close } = await watch(browser, real ?? '', { acceptDownloads: true });
+    const address = `${real}/vue-du-ciel/ancenis/`;
+    await page.goto(address);
+    await page.getByRole('button', { name: 'Retrouver sa place' }).waitFor();
+    const data = JSON.parse((await page.locator('[data-ciel="orienter"]').getAttribute('data-photo')) ?? '{}') as DeskData;
+    const { width, height } = data.image;
+    const camera: Camera = {
+      position: { lon: -1.18, lat: 47.36, h: 420 },
+      heading: 15,
+      tilt: 60,
+      roll: 2,
+      focal_px: Math.hypot(width, height),
+      width,
+      height,
+    };
+    const points = pointsOf(randomOf(3), camera, flatLand(20), 6)!;
+    const marks = points.map(({ x, y, lon, lat }, i) => ({ key: i + 1, image: [x, y] as const, land: { lon, lat } }));
+    await page.goto(address + formatDesk({ marks, ground: 20, focal35: undefined }));
+    await page.reload();
+    const said = page.locator('.or-dit');
+    await page.locator('.or-appareil').waitFor();
+    expect(await said.textContent()).toMatch(/^Place sûre\s: à/);
+    expect(await page.locator('.or-appareil').textContent()).toContain('cap 15,0°');
+    expect(await page.locator('.or-points tbody tr').count()).toBe(6);
+
+    await page.getByRole('button', { name: 'Poser au centre de l’image' }).press('Enter');
+    expect(await said.textContent()).toContain('Point 7 posé dans l’image');
+    await page.getByRole('button', { name: 'Aller au lieu attendu' }).press('Enter');
+    await page.getByRole('button', { name: 'Poser au centre de la carte' }).press('Enter');
+    expect(await page.locator('.or-points tbody tr').count()).toBe(7);
+    expect(await said.textContent()).toMatch(/^Place sûre/);
+    expect(await said.textContent()).not.toContain('contredit');
+    await page.getByRole('button', { name: 'Retirer le point 7' }).press('Enter');
+    expect(await page.evaluate(() => document.activeElement === document.body)).toBe(false);
+
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Enregistrer l’appareil' }).press('Enter'),
+    ]);
+    const file = cameraFileSchema.parse(JSON.parse(await readFile(await download.path(), 'utf8')));
+    expect(file.heading).toBeCloseTo(15, 0);
+    await page.getByRole('button', { name: 'Fermer', exact: true }).press('Enter');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Retrouver sa place');
+    expect(faults).toEqual([]);
+    expect(outside.filter((url) => !/geopf|ign/.test(url))).toEqual([]);
+    await close();
+  });
+});
