@@ -64,18 +64,23 @@ export function* tilePaths(
   }
 }
 
-/** One tile's path below the base, and its size in pixels. */
+/** One tile: its path below the base, its size in pixels, its region in the picture. */
 export function tileAt(
   size: Size,
   factor: number,
   column: number,
   row: number,
   tile = TILE_SIZE,
-): { readonly path: string; readonly width: number; readonly height: number } {
+): {
+  readonly path: string;
+  readonly width: number;
+  readonly height: number;
+  readonly region: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+} {
   const [x, y, span] = [column * tile * factor, row * tile * factor, tile * factor];
   const [w, h] = [Math.min(span, size.width - x), Math.min(span, size.height - y)];
   const [width, height] = [Math.ceil(w / factor), Math.ceil(h / factor)];
-  return { path: `${x},${y},${w},${h}/${width},${height}/0/default.jpg`, width, height };
+  return { path: `${x},${y},${w},${h}/${width},${height}/0/default.jpg`, width, height, region: { x, y, width: w, height: h } };
 }
 
 /**

@@ -4,7 +4,7 @@
  */
 import type { Bounds } from '../geo/ring.ts';
 import { fold } from '../text/fold.ts';
-import { boundsHold, greatCircle } from './geometry.ts';
+import { boundsHold, greatCircle } from '../geo/sphere.ts';
 import type { Place } from './places.ts';
 
 /** A row of `@etalab/decoupage-administratif`. */

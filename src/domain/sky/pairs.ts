@@ -1,6 +1,6 @@
 /** Couples of held pictures that show one place at two dates. */
 import type { PhotoRecord } from '../records/photo.ts';
-import { greatCircle } from './geometry.ts';
+import { greatCircle } from '../geo/sphere.ts';
 import { subject } from './related.ts';
 import { yearsOf } from './timeline.ts';
 

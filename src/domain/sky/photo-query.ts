@@ -4,7 +4,7 @@
  */
 import type { Bounds } from '../geo/ring.ts';
 import { KINDS, type MapIndex } from '../photo/index-format.ts';
-import { boundsHold } from './geometry.ts';
+import { boundsHold } from '../geo/sphere.ts';
 import { histogram, histogramStep, type Histogram, type Span } from './timeline.ts';
 
 export interface Criteria {

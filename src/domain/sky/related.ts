@@ -1,7 +1,7 @@
 /** Other photographs of a photograph's place, for going from one date to another. */
 import { polygonContains } from '../geo/ring.ts';
 import type { PhotoRecord } from '../records/photo.ts';
-import { greatCircle } from './geometry.ts';
+import { greatCircle } from '../geo/sphere.ts';
 import { yearsOf } from './timeline.ts';
 
 /** Farther than this, metres, two photographs without outlines are not of one place. */

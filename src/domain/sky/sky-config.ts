@@ -5,7 +5,7 @@ import { boundsOf, type Bounds } from '../geo/ring.ts';
 import type { Layer } from '../records/site.ts';
 import type { CampaignRecord, PhotoImage, PhotoRecord } from '../records/photo.ts';
 import type { Text } from '../text/text.ts';
-import { ringArea } from './geometry.ts';
+import { ringArea } from '../geo/sphere.ts';
 import { countedOf, type Counted } from './counted.ts';
 import { subject } from './related.ts';
 

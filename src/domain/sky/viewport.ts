@@ -2,7 +2,7 @@
  * Where a visitor stands in a picture: the image point at the middle of the screen, the scale, the rotation.
  * Screen coordinates are CSS pixels from the top left corner; rotation is in degrees clockwise.
  */
-import type { Region } from './pyramid.ts';
+import type { Region } from '../photo/iiif-tiles.ts';
 
 export interface Viewport {
   /** Pixel of the full image that is at the middle of the screen. */

@@ -22,7 +22,8 @@ export interface CsvRead {
 const MOST_RECORDS = 2_000_000;
 const MOST_CELLS = 20_000_000;
 
-const CANDIDATES = [';', ',', '\t', '|'] as const;
+/** Delimiters that tables of the field are written with. */
+export const DELIMITERS = [';', ',', '\t', '|'] as const;
 
 /** The delimiter that cuts most of the first lines into the same number of cells, most cells first. */
 export function guessDelimiter(text: string, quoteChar = '"'): string {
@@ -33,7 +34,7 @@ export function guessDelimiter(text: string, quoteChar = '"'): string {
     .slice(0, 20);
   let best: string = ',';
   let bestScore = 0;
-  for (const candidate of CANDIDATES) {
+  for (const candidate of DELIMITERS) {
     const counts = sample.map((line) => unquotedCount(line, candidate, quoteChar));
     const often = new Map<number, number>();
     for (const count of counts) if (count > 0) often.set(count, (often.get(count) ?? 0) + 1);
@@ -63,6 +64,16 @@ function structure(rule: string, line: number, message: string, hint?: string): 
   return { kind: 'structure', severity: 'error', rule, line, message, hint };
 }
 
+/** Where the run of plain signs that begins at `from` ends: before the next of two signs, or of a line's end. Long runs are cut out in one go. */
+function runEnd(text: string, from: number, one: number, other: number, lineEnds: boolean): number {
+  let end = from + 1;
+  for (; end < text.length; end++) {
+    const code = text.charCodeAt(end);
+    if (code === one || code === other || (lineEnds && (code === 10 || code === 13))) break;
+  }
+  return end;
+}
+
 /** Reads delimited text. Blank lines are dropped; comment lines too, where the dialect has them. */
 export function readCsv(text: string, dialect: Dialect = {}): CsvRead {
   const quoteChar = dialect.quoteChar ?? '"';
@@ -72,6 +83,8 @@ export function readCsv(text: string, dialect: Dialect = {}): CsvRead {
   const { escapeChar, commentChar } = dialect;
   const doubled = dialect.doubleQuote ?? escapeChar === undefined;
   const commented = new Set(dialect.commentRows ?? []);
+  // Of no sign, the code is not a number: nothing equals it.
+  const [quoteCode, escapeCode] = [quoteChar.charCodeAt(0), (escapeChar ?? '').charCodeAt(0)];
   const records: CsvRecord[] = [];
   const problems: TableProblem[] = [];
   let line = 1;
@@ -151,9 +164,11 @@ export function readCsv(text: string, dialect: Dialect = {}): CsvRead {
         }
         continue;
       }
-      if (char === '\n' || (char === '\r' && text[i + 1] !== '\n')) line++;
-      cell += char;
-      i++;
+      const end = runEnd(text, i, quoteCode, escapeCode, false);
+      const run = text.slice(i, end);
+      line += run.match(/\r\n|\r|\n/g)?.length ?? 0;
+      cell += run;
+      i = end;
       continue;
     }
     if (quoteChar !== '' && char === quoteChar && (dialect.skipInitialSpace ? cell.trim() === '' : cell === '') && !wasQuoted) {
@@ -172,14 +187,15 @@ export function readCsv(text: string, dialect: Dialect = {}): CsvRead {
       line++;
       start = line;
     } else {
-      cell += char;
-      i++;
+      const end = runEnd(text, i, delimiter.charCodeAt(0), quoteCode, true);
+      cell += text.slice(i, end);
+      i = end;
     }
   }
   if (inQuotes)
     problems.push(
       structure(
-        'quote',
+        'unclosed-quote',
         quoteLine,
         'un guillemet ouvert n’est jamais refermé : la suite du fichier est lue comme une seule cellule.',
         'Fermez-le, ou doublez-le s’il fait partie du texte.',

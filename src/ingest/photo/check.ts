@@ -19,7 +19,7 @@ import { codesLike, communeName } from './communes.ts';
 import { readOrientation } from '../orientation/files.ts';
 import { readGeoref } from './georef-file.ts';
 import { readOutlines } from './outlines.ts';
-import { readTable } from './table.ts';
+import { readTable } from '../content/table.ts';
 import { metricCells } from './to-degrees.ts';
 import { KEBAB } from '../../domain/text/kebab.ts';
 

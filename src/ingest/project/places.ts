@@ -3,37 +3,26 @@
  * needed). The file is optional: a project's commune without a row keeps its name and has no place on the map.
  */
 import { join } from 'node:path';
-import { csvParseRows } from 'd3-dsv';
 import type { Problem } from '../../domain/input/problem.ts';
-import { readText } from '../content/yaml.ts';
-import { nearest } from '../../domain/input/problem.ts';
 import type { ProjectPlace } from '../../domain/records/project.ts';
+import { readTable } from '../content/table.ts';
+import { readBytes } from '../content/yaml.ts';
 
 const COLUMNS = ['insee', 'nom', 'lon', 'lat', 'note'] as const;
 const PLACES_FILE = 'projets/lieux.csv';
 
 export async function readPlaces(root: string): Promise<{ places: ReadonlyMap<string, ProjectPlace>; problems: Problem[] }> {
-  const read = await readText(join(root, PLACES_FILE), root);
+  const read = await readBytes(join(root, PLACES_FILE), root);
   const places = new Map<string, ProjectPlace>();
-  const problems: Problem[] = [];
-  if ('problem' in read) return { places, problems: read.absent ? problems : [read.problem] };
-  const { text } = read;
-  const [header, ...rows] = csvParseRows(text.replace(/^\uFEFF/, ''));
-  const names = (header ?? []).map((name) => name.trim());
+  if ('problem' in read) return { places, problems: read.absent ? [] : [read.problem] };
+  const table = readTable(read.bytes, PLACES_FILE, COLUMNS);
+  const problems = [...table.problems];
   const wrong = (message: string, line: number, column?: string) =>
     problems.push({ file: PLACES_FILE, line, column, message, severity: 'error' });
-  for (const name of names) {
-    if (!(COLUMNS as readonly string[]).includes(name)) {
-      const guess = nearest(name, COLUMNS);
-      wrong(`colonne inconnue « ${name} »${guess ? ` (vouliez-vous dire « ${guess} » ?)` : ''}, attendu ${COLUMNS.join(', ')}.`, 1, name);
-    }
-  }
-  if (!names.includes('insee')) wrong('colonne obligatoire « insee » absente.', 1);
-  if (problems.length > 0) return { places, problems };
-  rows.forEach((cells, i) => {
-    const line = i + 2;
-    const cell = (name: (typeof COLUMNS)[number]) => cells[names.indexOf(name)]?.trim() ?? '';
-    if (cells.every((value) => value.trim() === '')) return;
+  if (table.columns.length > 0 && !table.columns.includes('insee')) wrong('colonne obligatoire « insee » absente.', 1);
+  if (problems.some(({ severity }) => severity === 'error')) return { places, problems };
+  for (const { line, cells } of table.rows) {
+    const cell = (name: (typeof COLUMNS)[number]) => cells[name] ?? '';
     const insee = cell('insee');
     if (!/^(\d{5}|2[AB]\d{3})$/.test(insee)) wrong(`trouvé « ${insee} », attendu un code INSEE à 5 caractères.`, line, 'insee');
     if (places.has(insee)) wrong(`la commune « ${insee} » a déjà une ligne.`, line, 'insee');
@@ -53,6 +42,6 @@ export async function readPlaces(root: string): Promise<{ places: ReadonlyMap<st
       ...(lon !== undefined && lat !== undefined ? { lon, lat } : {}),
       ...(cell('note') ? { note: cell('note') } : {}),
     });
-  });
+  }
   return { places, problems };
 }

@@ -1,7 +1,7 @@
 /** Lengths and areas between pressed points, in words. */
 import type { Pair } from '../../domain/sky/align.ts';
 import type { FrameKind } from '../../domain/sky/compare-frame.ts';
-import { lineLength, ringArea } from '../../domain/sky/geometry.ts';
+import { lineLength, ringArea } from '../../domain/geo/sphere.ts';
 import { areaLabel, lengthLabel } from '../../domain/sky/measure.ts';
 import type { Lang } from '../../domain/text/text.ts';
 import { WORDS } from './words.ts';

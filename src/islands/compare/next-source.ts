@@ -1,5 +1,5 @@
 /** Which image « Ajouter » adds, and where: one of the same place first, and in the order of the dates where they are in it. */
-import { greatCircle } from '../../domain/sky/geometry.ts';
+import { greatCircle } from '../../domain/geo/sphere.ts';
 import type { Source } from './sources.ts';
 
 /** Pictures without a map are of one place when they were taken no farther apart, metres. */

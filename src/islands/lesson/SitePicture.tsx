@@ -11,6 +11,7 @@ import type { PhotoViewerHandle } from '../photo-viewer/options.ts';
 import type { MediumEvents } from './StepPanel.tsx';
 import { useLatest } from '../use-latest.ts';
 import { words } from './words.ts';
+import { greatCircle } from '../../domain/geo/sphere.ts';
 
 /** What a photograph's viewer needs, with a page-size picture to begin with. */
 export interface PhotoData extends ViewerData {
@@ -184,17 +185,7 @@ interface MapProps {
   readonly events: MediumEvents;
 }
 
-const EARTH_M = 6_371_008.8;
 const RADIUS_M = 2000;
-
-/** Great-circle distance of two `[lat, lon]` points, metres (haversine). */
-function groundDistance(a: readonly [number, number], b: readonly [number, number]): number {
-  const radians = Math.PI / 180;
-  const h =
-    Math.sin(((b[0] - a[0]) * radians) / 2) ** 2 +
-    Math.cos(a[0] * radians) * Math.cos(b[0] * radians) * Math.sin(((b[1] - a[1]) * radians) / 2) ** 2;
-  return 2 * EARTH_M * Math.asin(Math.min(1, Math.sqrt(h)));
-}
 
 /** Middle of the bounds, degrees, and the zoom at which they are as wide as an element of so many pixels. */
 function wholeOf(
@@ -218,7 +209,7 @@ export function SiteMap({ medium, lang, events }: MapProps): React.JSX.Element {
     });
     map.on('point', (point) => {
       if (!medium.point) return;
-      const away = groundDistance(point, medium.point);
+      const away = greatCircle([point[1], point[0]], [medium.point[1], medium.point[0]]);
       handlers.current.onPoint({ found: away <= (medium.radius_m ?? RADIUS_M), away: lengthLabel(away, lang) });
     });
     return map;

@@ -4,7 +4,7 @@
  * with each step. The image underneath stays, so there is never a hole nor a seam.
  */
 import './tile-stage.css';
-import { factorFor, tilesIn, type Pyramid, type PyramidTile, type Region } from '../../domain/sky/pyramid.ts';
+import { factorFor, tilesIn, type Pyramid, type PyramidTile, type Region } from '../../domain/photo/iiif-tiles.ts';
 import type { Size } from '../../domain/sky/viewport.ts';
 import { make } from './make.ts';
 import { perFrame } from './timing.ts';

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 import { repeat } from 'lit-html/directives/repeat.js';
-import { headingWords } from '../../domain/sky/geometry.ts';
+import { headingWords } from '../../domain/geo/sphere.ts';
 import { ORDERS, type Order } from '../../domain/sky/photo-query.ts';
 import { dateLabel } from '../../domain/text/edtf.ts';
 import { pick, type Lang } from '../../domain/text/text.ts';

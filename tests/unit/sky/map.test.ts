@@ -3,7 +3,7 @@ import { decodeIndex, encodeIndex, type IndexEntry } from '../../../src/domain/p
 import type { Layer } from '../../../src/domain/records/site.ts';
 import { layerSchema } from '../../../src/domain/schema/site.ts';
 import { clusters } from '../../../src/domain/sky/clusters.ts';
-import { greatCircle, headingWords, lineLength, ringArea } from '../../../src/domain/sky/geometry.ts';
+import { greatCircle, headingWords, lineLength, ringArea } from '../../../src/domain/geo/sphere.ts';
 import { namesHost, tileSource } from '../../../src/domain/sky/layer-url.ts';
 import { areaLabel, lengthLabel, scaleBar } from '../../../src/domain/sky/measure.ts';
 import { hasMosaicDates, mosaicDateUrl, readMosaicDate } from '../../../src/domain/sky/mosaic-date.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { apply, formatAlignment, invert, parseAlignment, similarity } from '../../../src/domain/sky/align.ts';
 import { fromPlane, guess, ofAlignment, toPlane } from '../../../src/domain/sky/compare-frame.ts';
-import { coarsestFactor, factorFor, tilesIn, type Pyramid } from '../../../src/domain/sky/pyramid.ts';
+import { coarsestFactor, factorFor, tilesIn, type Pyramid } from '../../../src/domain/photo/iiif-tiles.ts';
 import { clamp, cssMatrix, fit, panBy, rotateBy, toImage, toScreen, visibleRegion, zoomAt } from '../../../src/domain/sky/viewport.ts';
 
 const PYRAMID: Pyramid = { base: '/iiif/x', width: 1300, height: 700, tileSize: 512 };

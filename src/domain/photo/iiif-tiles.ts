@@ -1,7 +1,5 @@
-/**
- * Which tiles of a IIIF Image 3 level 0 service a view needs, and their addresses. A level 0 service holds
- * only the tiles of its own grid: region and size must be written exactly as it declares them.
- */
+/** Which tiles of a IIIF Image 3 level 0 service a view needs, and their addresses. The grid is that of `iiif-image.ts`. */
+import { scaleFactors, tileAt } from './iiif-image.ts';
 
 export interface Pyramid {
   /** Base address of the image service, without a slash at the end. */
@@ -28,9 +26,7 @@ export interface PyramidTile extends Region {
 
 /** The coarsest scale factor: the one that fits the whole image in one tile. */
 export function coarsestFactor(pyramid: Pyramid): number {
-  let factor = 1;
-  while (Math.max(pyramid.width, pyramid.height) / factor > pyramid.tileSize) factor *= 2;
-  return factor;
+  return scaleFactors(pyramid, pyramid.tileSize).at(-1) ?? 1;
 }
 
 /**
@@ -46,21 +42,8 @@ export function factorFor(pyramid: Pyramid, scale: number): number {
 }
 
 function tile(pyramid: Pyramid, factor: number, column: number, row: number): PyramidTile {
-  const side = pyramid.tileSize * factor;
-  const x = column * side;
-  const y = row * side;
-  const width = Math.min(side, pyramid.width - x);
-  const height = Math.min(side, pyramid.height - y);
-  const size = `${Math.ceil(width / factor)},${Math.ceil(height / factor)}`;
-  return {
-    key: `${factor}/${column}/${row}`,
-    url: `${pyramid.base}/${x},${y},${width},${height}/${size}/0/default.jpg`,
-    factor,
-    x,
-    y,
-    width,
-    height,
-  };
+  const { path, region } = tileAt(pyramid, factor, column, row, pyramid.tileSize);
+  return { key: `${factor}/${column}/${row}`, url: `${pyramid.base}/${path}`, factor, ...region };
 }
 
 /** The tiles of one level that touch a region, nearest to its centre first. */

@@ -1,6 +1,6 @@
 /** Measures on the ground and words for directions. WGS 84 degrees in GeoJSON order (longitude, latitude), metres. */
 import type { Position } from 'geojson';
-import type { Bounds } from '../geo/ring.ts';
+import type { Bounds } from './ring.ts';
 import type { Lang } from '../text/text.ts';
 
 /** Mean radius of the Earth (IUGG), metres. */
