@@ -6,7 +6,7 @@ import { basename, extname, join } from 'node:path';
 import { ContentError } from '../domain/input/problem.ts';
 import { ownFile } from './content/paths.ts';
 import type { IngestContext } from './context.ts';
-import { decodingError, openPicture, PictureError, upright, valueRange, type Picture } from './photo/picture.ts';
+import { decodingError, openPicture, PictureError, upright, valueRange, type Picture } from './photo/picture/picture.ts';
 import { kebab } from '../domain/text/kebab.ts';
 import { hashText } from './cache.ts';
 

@@ -19,7 +19,7 @@ import { clearLeftovers } from './leftovers.ts';
 import { ingestObjects } from './objects.ts';
 import { Output } from './output.ts';
 import { ingestCampaigns } from './photo/ingest.ts';
-import { publishMapLayers } from './photo/map-layers.ts';
+import { publishMapLayers } from './photo/ground/map-layers.ts';
 import { publishProjects } from './project/publish.ts';
 
 export interface IngestOptions {

@@ -13,7 +13,7 @@ import { readCsv } from '../../src/domain/table/csv.ts';
 import { checkYaml } from '../../src/ingest/content/yaml.ts';
 import { checkPackages } from '../../src/ingest/data/check.ts';
 import { parseGeoJson } from '../../src/ingest/data/geojson.ts';
-import { readGeoref } from '../../src/ingest/photo/georef-file.ts';
+import { readGeoref } from '../../src/ingest/photo/rows/georef-file.ts';
 import { ScanError } from '../../src/ingest/scan/failure.ts';
 import { readScan } from '../../src/ingest/scan/read/read.ts';
 import { smallContent } from './photo/small-content.ts';

@@ -12,7 +12,7 @@ import { cleanGeometry } from '../../src/ingest/scan/shape/clean.ts';
 import { mergeSurfaces } from '../../src/ingest/scan/shape/geometry.ts';
 import { readScan } from '../../src/ingest/scan/read/read.ts';
 import { ingestCampaigns } from '../../src/ingest/photo/ingest.ts';
-import { checkCampaigns } from '../../src/ingest/photo/check.ts';
+import { checkCampaigns } from '../../src/ingest/photo/rows/check.ts';
 import { CAMPAIGN, noise, SITE, smallContent } from './photo/small-content.ts';
 import { SMALL_ROOT, writeRoot } from './small-root.ts';
 

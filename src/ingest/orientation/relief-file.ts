@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import proj4 from 'proj4';
 import { distance } from '../../domain/geo/local-plane.ts';
 import { gridRelief, type Relief } from '../../domain/orientation/relief.ts';
-import { readGeoTiff } from '../photo/geotiff.ts';
-import { openTiff } from '../photo/open-tiff.ts';
+import { readGeoTiff } from '../photo/ground/geotiff.ts';
+import { openTiff } from '../photo/picture/open-tiff.ts';
 
 const NAME = /^(relief|mnt)[^/]*\.tiff?$/i;
 const MOST_POSTS = 3000;

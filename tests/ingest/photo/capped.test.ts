@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterEach, describe, expect, it } from 'vitest';
-import { checkCampaigns } from '../../../src/ingest/photo/check.ts';
+import { checkCampaigns } from '../../../src/ingest/photo/rows/check.ts';
 import { ingestCampaigns } from '../../../src/ingest/photo/ingest.ts';
 import { SITE, noise, smallContent } from './small-content.ts';
 import type { SmallContent } from './small-content.ts';

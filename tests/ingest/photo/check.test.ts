@@ -2,7 +2,7 @@ import proj4 from 'proj4';
 import { afterEach, describe, expect, it } from 'vitest';
 import { LAMBERT_93 } from '../../../src/domain/geo/crs.ts';
 import type { Problem } from '../../../src/domain/input/problem.ts';
-import { checkCampaigns } from '../../../src/ingest/photo/check.ts';
+import { checkCampaigns } from '../../../src/ingest/photo/rows/check.ts';
 import { CAMPAIGN, SITE, noise, smallContent } from './small-content.ts';
 import type { SmallContent } from './small-content.ts';
 

@@ -8,7 +8,7 @@ import { imageInfo, maxSize, scaleFactors, tileAt, tilePaths, wholePath, wholeSi
 import { readIndex } from '../../../src/domain/photo/index-format.ts';
 import { readNames } from '../../../src/domain/photo/index-detail.ts';
 import type { IndexDetail } from '../../../src/domain/photo/index-detail.ts';
-import { checkCampaigns } from '../../../src/ingest/photo/check.ts';
+import { checkCampaigns } from '../../../src/ingest/photo/rows/check.ts';
 import { ingestCampaigns } from '../../../src/ingest/photo/ingest.ts';
 import { openSeadragon5Paths, openSeadragonPaths, regionPaths, wholePaths } from './iiif-clients.ts';
 import type { Info } from './iiif-clients.ts';

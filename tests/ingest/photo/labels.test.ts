@@ -5,7 +5,7 @@ import ExifReader from 'exifreader';
 import sharp from 'sharp';
 import { afterEach, expect, it } from 'vitest';
 import { pictureXmp } from '../../../src/domain/rights/picture-label.ts';
-import { checkCampaigns } from '../../../src/ingest/photo/check.ts';
+import { checkCampaigns } from '../../../src/ingest/photo/rows/check.ts';
 import { ingestCampaigns } from '../../../src/ingest/photo/ingest.ts';
 import { SITE, noise, smallContent } from './small-content.ts';
 import type { SmallContent } from './small-content.ts';

@@ -8,7 +8,7 @@ import { formatProblem } from '../../../src/domain/input/problem.ts';
 import type { Layer } from '../../../src/domain/records/site.ts';
 import { siteSchema } from '../../../src/domain/schema/site.ts';
 import { checkContent } from '../../../src/ingest/check.ts';
-import { checkMapLayers, publishMapLayers } from '../../../src/ingest/photo/map-layers.ts';
+import { checkMapLayers, publishMapLayers } from '../../../src/ingest/photo/ground/map-layers.ts';
 import { noise, SITE, smallContent, type SmallContent } from './small-content.ts';
 
 const LIMITS: Layer = {

@@ -3,9 +3,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fileDate, readMetadata, xmpAngle } from '../../../src/ingest/photo/metadata.ts';
-import { openPicture } from '../../../src/ingest/photo/picture.ts';
-import { resolveValues } from '../../../src/ingest/photo/resolve.ts';
+import { fileDate, readMetadata, xmpAngle } from '../../../src/ingest/photo/picture/metadata.ts';
+import { openPicture } from '../../../src/ingest/photo/picture/picture.ts';
+import { resolveValues } from '../../../src/ingest/photo/rows/resolve.ts';
 import { campaignSchema } from '../../../src/domain/schema/campaign.ts';
 import { noise } from './small-content.ts';
 

@@ -11,7 +11,7 @@ import type { ControlPoint } from '../../../src/domain/orientation/input.ts';
 import { landFrame } from '../../../src/domain/orientation/land-frame.ts';
 import { meetLand } from '../../../src/domain/orientation/ray.ts';
 import { flatLand, type Relief } from '../../../src/domain/orientation/relief.ts';
-import { checkCampaigns } from '../../../src/ingest/photo/check.ts';
+import { checkCampaigns } from '../../../src/ingest/photo/rows/check.ts';
 import { ingestCampaigns } from '../../../src/ingest/photo/ingest.ts';
 import { pointsOf, randomOf } from '../../bench/orientation-trials.ts';
 import { CAMPAIGN, SITE, noise, smallContent, type SmallContent } from './small-content.ts';

@@ -7,7 +7,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { formatProblem } from '../../../src/domain/input/problem.ts';
 import type { CheckedContent } from '../../../src/ingest/check.ts';
 import { checkMedia } from '../../../src/ingest/check-media.ts';
-import { checkCampaigns } from '../../../src/ingest/photo/check.ts';
+import { checkCampaigns } from '../../../src/ingest/photo/rows/check.ts';
 import { ingestCampaigns } from '../../../src/ingest/photo/ingest.ts';
 import { CAMPAIGN, SITE, noise, smallContent } from './small-content.ts';
 import type { SmallContent } from './small-content.ts';

@@ -3,11 +3,11 @@
  * the parameters of its projection, else by its name: files exist that only have one of the three.
  */
 import proj4 from 'proj4';
-import { crsDefinition } from '../../domain/geo/crs.ts';
-import type { Size } from '../../domain/photo/iiif-image.ts';
+import { crsDefinition } from '../../../domain/geo/crs.ts';
+import type { Size } from '../../../domain/photo/iiif-image.ts';
 import { fromMercator, mercator } from './ground-transform.ts';
 import type { GroundTransform } from './ground-transform.ts';
-import { openTiff } from './open-tiff.ts';
+import { openTiff } from '../picture/open-tiff.ts';
 
 export interface GeoTiffPlace {
   /** proj4 definition. */

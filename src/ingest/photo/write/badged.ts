@@ -2,11 +2,11 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { BADGE } from '../../domain/rights/picture-label.ts';
-import type { BadgedCopy } from '../../domain/records/photo.ts';
-import { LANGS, type Lang } from '../../domain/text/text.ts';
-import { BADGE_VERSION, badgedCard, withBadge } from '../badge.ts';
-import type { IngestContext } from '../context.ts';
+import { BADGE } from '../../../domain/rights/picture-label.ts';
+import type { BadgedCopy } from '../../../domain/records/photo.ts';
+import { LANGS, type Lang } from '../../../domain/text/text.ts';
+import { BADGE_VERSION, badgedCard, withBadge } from '../../badge.ts';
+import type { IngestContext } from '../../context.ts';
 import { PYRAMID_VERSION } from './pyramid.ts';
 
 /** Places the copies made from `whole`, the largest whole picture, at `/iiif/<id>/partage/`. */

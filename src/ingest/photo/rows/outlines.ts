@@ -1,13 +1,13 @@
 /** Reading `footprints.geojson`: the ground outline of each picture, by id, in degrees or in a system that the file names. */
-import { contentPath, readText } from '../content/yaml.ts';
+import { contentPath, readText } from '../../content/yaml.ts';
 import type { Polygon, Position } from 'geojson';
-import { boundsOf, signedArea, toPolygon } from '../../domain/geo/ring.ts';
-import type { Bounds } from '../../domain/geo/ring.ts';
-import { namedCrs } from '../../domain/geo/shapes.ts';
-import { beyondBudget } from '../../domain/input/json-budget.ts';
-import { jsonFault } from '../../domain/input/json-fault.ts';
-import { nearest } from '../../domain/input/problem.ts';
-import type { Problem } from '../../domain/input/problem.ts';
+import { boundsOf, signedArea, toPolygon } from '../../../domain/geo/ring.ts';
+import type { Bounds } from '../../../domain/geo/ring.ts';
+import { namedCrs } from '../../../domain/geo/shapes.ts';
+import { beyondBudget } from '../../../domain/input/json-budget.ts';
+import { jsonFault } from '../../../domain/input/json-fault.ts';
+import { nearest } from '../../../domain/input/problem.ts';
+import type { Problem } from '../../../domain/input/problem.ts';
 import { toDegrees } from './to-degrees.ts';
 
 /** Guesses are made for the first problems only; they take long when everything is wrong. */

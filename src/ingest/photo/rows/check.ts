@@ -2,26 +2,32 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
-import { parseEdtf } from '../../domain/text/edtf.ts';
-import { idFromFile, publicIds } from '../../domain/photo/public-id.ts';
-import { nearest } from '../../domain/input/problem.ts';
-import type { Problem } from '../../domain/input/problem.ts';
-import type { SiteRecord } from '../../domain/records/site.ts';
-import { PHOTO_COLUMNS, PICTURE_EXTENSIONS, campaignSchema, photoAnnotationsSchema, photoRowSchema } from '../../domain/schema/campaign.ts';
-import type { Campaign, PhotoRow } from '../../domain/schema/campaign.ts';
-import { PHOTO_HEADINGS, photoColumn } from '../../domain/schema/photo-headings.ts';
-import { available, ownFile, resolveInside } from '../content/paths.ts';
-import { contentPath, readBytes, readYaml } from '../content/yaml.ts';
-import { issueMessages } from '../content/zod-messages.ts';
+import { parseEdtf } from '../../../domain/text/edtf.ts';
+import { idFromFile, publicIds } from '../../../domain/photo/public-id.ts';
+import { nearest } from '../../../domain/input/problem.ts';
+import type { Problem } from '../../../domain/input/problem.ts';
+import type { SiteRecord } from '../../../domain/records/site.ts';
+import {
+  PHOTO_COLUMNS,
+  PICTURE_EXTENSIONS,
+  campaignSchema,
+  photoAnnotationsSchema,
+  photoRowSchema,
+} from '../../../domain/schema/campaign.ts';
+import type { Campaign, PhotoRow } from '../../../domain/schema/campaign.ts';
+import { PHOTO_HEADINGS, photoColumn } from '../../../domain/schema/photo-headings.ts';
+import { available, ownFile, resolveInside } from '../../content/paths.ts';
+import { contentPath, readBytes, readYaml } from '../../content/yaml.ts';
+import { issueMessages } from '../../content/zod-messages.ts';
 import type { CheckedAnnotation, CheckedCampaign, CheckedRow } from './checked.ts';
-import { INSEE_CODE, rulesOf } from '../../domain/records/country.ts';
+import { INSEE_CODE, rulesOf } from '../../../domain/records/country.ts';
 import { codesLike, communeName } from './communes.ts';
-import { readOrientation } from '../orientation/files.ts';
+import { readOrientation } from '../../orientation/files.ts';
 import { readGeoref } from './georef-file.ts';
 import { readOutlines } from './outlines.ts';
-import { readTable } from '../content/table.ts';
+import { readTable } from '../../content/table.ts';
 import { metricCells } from './to-degrees.ts';
-import { KEBAB } from '../../domain/text/kebab.ts';
+import { KEBAB } from '../../../domain/text/kebab.ts';
 
 const SECTION = 'vue-du-ciel';
 const KNOWN_FILES = ['campagne.yaml', 'photos.csv', 'footprints.geojson', 'annotations.yaml'];

@@ -6,7 +6,7 @@
 import { open, rm } from 'node:fs/promises';
 import sharp from 'sharp';
 import type { Sharp } from 'sharp';
-import type { Size } from '../../domain/photo/iiif-image.ts';
+import type { Size } from '../../../domain/photo/iiif-image.ts';
 
 /** Rows of the upright picture that are turned at once, at most; tiles are a divisor of it. */
 const BAND = 512;

@@ -8,9 +8,9 @@
  */
 import { open, stat } from 'node:fs/promises';
 import ExifReader from 'exifreader';
-import { fieldOfView, otherField } from '../../domain/geo/camera-view.ts';
-import { digitalSource, type DigitalSource } from '../../domain/rights/picture-label.ts';
-import type { Origin } from '../../domain/records/photo.ts';
+import { fieldOfView, otherField } from '../../../domain/geo/camera-view.ts';
+import { digitalSource, type DigitalSource } from '../../../domain/rights/picture-label.ts';
+import type { Origin } from '../../../domain/records/photo.ts';
 import type { Picture } from './picture.ts';
 
 export interface Told<T> {

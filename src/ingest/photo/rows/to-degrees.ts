@@ -1,8 +1,8 @@
 /** Positions of a file in degrees (WGS 84), whatever its coordinate system says, or looks like when it says nothing. */
 import type { Position } from 'geojson';
 import proj4 from 'proj4';
-import { crsDefinition, KNOWN_CRS, LAMBERT_93 } from '../../domain/geo/crs.ts';
-import { boundsOf } from '../../domain/geo/ring.ts';
+import { crsDefinition, KNOWN_CRS, LAMBERT_93 } from '../../../domain/geo/crs.ts';
+import { boundsOf } from '../../../domain/geo/ring.ts';
 
 /** Lambert-93 over metropolitan France and its waters, metres. */
 function looksLikeLambert93([west, south, east, north]: readonly number[]): boolean {

@@ -7,12 +7,12 @@
  */
 import { GcpTransformer } from '@allmaps/transform';
 import type { Position } from 'geojson';
-import { MERCATOR_HALF } from '../../domain/geo/mercator.ts';
-import { signedArea } from '../../domain/geo/ring.ts';
-import type { Size } from '../../domain/photo/iiif-image.ts';
-import type { ControlPoint, GeorefSource, GeorefTransform } from './georef-file.ts';
-import { POINTS_NEEDED } from './georef-file.ts';
-import { PictureError } from './picture.ts';
+import { MERCATOR_HALF } from '../../../domain/geo/mercator.ts';
+import { signedArea } from '../../../domain/geo/ring.ts';
+import type { Size } from '../../../domain/photo/iiif-image.ts';
+import type { ControlPoint, GeorefSource, GeorefTransform } from '../rows/georef-file.ts';
+import { POINTS_NEEDED } from '../rows/georef-file.ts';
+import { PictureError } from '../picture/picture.ts';
 
 const RAD = Math.PI / 180;
 

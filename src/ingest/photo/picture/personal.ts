@@ -1,7 +1,7 @@
 /** What an original that is offered for download says of people and machines, which its editor may not know of. */
-import { licence } from '../../domain/rights/licence.ts';
-import type { Campaign } from '../../domain/schema/campaign.ts';
-import type { CheckedRow } from './checked.ts';
+import { licence } from '../../../domain/rights/licence.ts';
+import type { Campaign } from '../../../domain/schema/campaign.ts';
+import type { CheckedRow } from '../rows/checked.ts';
 import type { FileMetadata } from './metadata.ts';
 
 /** What becomes of a photograph's original: byte for byte, without its metadata, or not published. */

@@ -5,7 +5,7 @@
 import { realpathSync } from 'node:fs';
 import { open, readFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
-import { boundsOf } from '../../domain/geo/ring.ts';
+import { boundsOf } from '../../../domain/geo/ring.ts';
 import {
   movedShape,
   namedCrs,
@@ -15,16 +15,16 @@ import {
   simplifiedShape,
   toCollection,
   type Shape,
-} from '../../domain/geo/shapes.ts';
-import { beyondBudget } from '../../domain/input/json-budget.ts';
-import { jsonFault } from '../../domain/input/json-fault.ts';
-import { ContentError, type Problem } from '../../domain/input/problem.ts';
-import type { Layer, SiteRecord } from '../../domain/records/site.ts';
-import { ownFile, type OwnFile } from '../content/paths.ts';
-import { contentPath } from '../content/yaml.ts';
-import type { IngestContext } from '../context.ts';
-import { decodingError, EXTENSIONS, openPicture, PictureError, upright, valueRange, type Picture } from './picture.ts';
-import { toDegrees } from './to-degrees.ts';
+} from '../../../domain/geo/shapes.ts';
+import { beyondBudget } from '../../../domain/input/json-budget.ts';
+import { jsonFault } from '../../../domain/input/json-fault.ts';
+import { ContentError, type Problem } from '../../../domain/input/problem.ts';
+import type { Layer, SiteRecord } from '../../../domain/records/site.ts';
+import { ownFile, type OwnFile } from '../../content/paths.ts';
+import { contentPath } from '../../content/yaml.ts';
+import type { IngestContext } from '../../context.ts';
+import { decodingError, EXTENSIONS, openPicture, PictureError, upright, valueRange, type Picture } from '../picture/picture.ts';
+import { toDegrees } from '../rows/to-degrees.ts';
 
 /** Points that stray by less are left out, metres: a pixel of the closest zoom that communes are looked at. */
 const TOLERANCE = 0.5;

@@ -2,12 +2,12 @@
 import { copyFile, link, mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import sharp from 'sharp';
-import { TILE_SIZE, maxSize, scaleFactors, tileAt, wholePath, wholeSizes } from '../../domain/photo/iiif-image.ts';
-import type { Size } from '../../domain/photo/iiif-image.ts';
-import { appearance } from './appearance.ts';
-import type { Appearance } from './appearance.ts';
-import { decodingError, turnable, upright, valueRange } from './picture.ts';
-import type { Picture } from './picture.ts';
+import { TILE_SIZE, maxSize, scaleFactors, tileAt, wholePath, wholeSizes } from '../../../domain/photo/iiif-image.ts';
+import type { Size } from '../../../domain/photo/iiif-image.ts';
+import { appearance } from '../picture/appearance.ts';
+import type { Appearance } from '../picture/appearance.ts';
+import { decodingError, turnable, upright, valueRange } from '../picture/picture.ts';
+import type { Picture } from '../picture/picture.ts';
 
 /** Raised when anything written by `makePyramid` changes for the same picture. */
 export const PYRAMID_VERSION = 3;

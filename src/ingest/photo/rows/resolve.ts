@@ -1,13 +1,13 @@
 /** Every value of a photograph with where it comes from: its row, else its campaign, else the file itself. */
-import { parseEdtf } from '../../domain/text/edtf.ts';
-import { fieldOfView, otherField } from '../../domain/geo/camera-view.ts';
-import type { Origin, PhotoRecord } from '../../domain/records/photo.ts';
-import type { Campaign } from '../../domain/schema/campaign.ts';
-import type { Text } from '../../domain/text/text.ts';
+import { parseEdtf } from '../../../domain/text/edtf.ts';
+import { fieldOfView, otherField } from '../../../domain/geo/camera-view.ts';
+import type { Origin, PhotoRecord } from '../../../domain/records/photo.ts';
+import type { Campaign } from '../../../domain/schema/campaign.ts';
+import type { Text } from '../../../domain/text/text.ts';
 import type { CheckedRow } from './checked.ts';
 import { communeName } from './communes.ts';
-import type { FileMetadata, Told } from './metadata.ts';
-import type { Size } from '../../domain/photo/iiif-image.ts';
+import type { FileMetadata, Told } from '../picture/metadata.ts';
+import type { Size } from '../../../domain/photo/iiif-image.ts';
 
 export interface Resolved {
   readonly title: Text;

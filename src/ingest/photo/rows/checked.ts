@@ -1,8 +1,8 @@
 /** What checking leaves for ingest: campaigns and their rows, every value typed, every path resolved. */
 import type { Polygon } from 'geojson';
-import type { Campaign, PhotoRow } from '../../domain/schema/campaign.ts';
-import type { Text } from '../../domain/text/text.ts';
-import type { OrientationSource } from '../orientation/files.ts';
+import type { Campaign, PhotoRow } from '../../../domain/schema/campaign.ts';
+import type { Text } from '../../../domain/text/text.ts';
+import type { OrientationSource } from '../../orientation/files.ts';
 import type { GeorefSource } from './georef-file.ts';
 
 export interface CheckedAnnotation {

@@ -1,13 +1,13 @@
 /** Publishes the map's index of all photographs: columns, names, details by area. */
 import { constants, deflateRawSync } from 'node:zlib';
-import { parseEdtf } from '../../domain/text/edtf.ts';
-import { boundsOf } from '../../domain/geo/ring.ts';
-import { INDEX_FILE, NAMES_FILE, detailFile, encodeNames } from '../../domain/photo/index-detail.ts';
-import type { IndexDetail } from '../../domain/photo/index-detail.ts';
-import { CHUNK_SIZE, INDEX_MAGIC, encodeIndex } from '../../domain/photo/index-format.ts';
-import type { IndexEntry } from '../../domain/photo/index-format.ts';
-import type { CampaignRecord, PhotoRecord } from '../../domain/records/photo.ts';
-import type { Output } from '../output.ts';
+import { parseEdtf } from '../../../domain/text/edtf.ts';
+import { boundsOf } from '../../../domain/geo/ring.ts';
+import { INDEX_FILE, NAMES_FILE, detailFile, encodeNames } from '../../../domain/photo/index-detail.ts';
+import type { IndexDetail } from '../../../domain/photo/index-detail.ts';
+import { CHUNK_SIZE, INDEX_MAGIC, encodeIndex } from '../../../domain/photo/index-format.ts';
+import type { IndexEntry } from '../../../domain/photo/index-format.ts';
+import type { CampaignRecord, PhotoRecord } from '../../../domain/records/photo.ts';
+import type { Output } from '../../output.ts';
 
 function packed(raw: Uint8Array): Uint8Array {
   return Buffer.concat([

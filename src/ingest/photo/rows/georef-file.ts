@@ -1,12 +1,12 @@
 /** Reading `<picture>.georef.json`: a IIIF Georeference Annotation, as any tool of the field writes it. */
 import { parseAnnotation } from '@allmaps/annotation';
 import proj4 from 'proj4';
-import { beyondBudget } from '../../domain/input/json-budget.ts';
-import { jsonFault } from '../../domain/input/json-fault.ts';
-import type { Problem } from '../../domain/input/problem.ts';
-import { LAMBERT_93 } from '../../domain/geo/crs.ts';
-import type { Bounds } from '../../domain/geo/ring.ts';
-import { contentPath, readText } from '../content/yaml.ts';
+import { beyondBudget } from '../../../domain/input/json-budget.ts';
+import { jsonFault } from '../../../domain/input/json-fault.ts';
+import type { Problem } from '../../../domain/input/problem.ts';
+import { LAMBERT_93 } from '../../../domain/geo/crs.ts';
+import type { Bounds } from '../../../domain/geo/ring.ts';
+import { contentPath, readText } from '../../content/yaml.ts';
 
 export type GeorefTransform = 'helmert' | 'polynomial1' | 'polynomial2' | 'polynomial3' | 'projective' | 'thinPlateSpline';
 

@@ -6,14 +6,14 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { MERCATOR_HALF, toWorldPixel, zoomFor } from '../../domain/geo/mercator.ts';
-import { boundsOf, ringContains } from '../../domain/geo/ring.ts';
-import { TILE_SIZE, scaleFactors, tileAt } from '../../domain/photo/iiif-image.ts';
-import type { Size } from '../../domain/photo/iiif-image.ts';
+import { MERCATOR_HALF, toWorldPixel, zoomFor } from '../../../domain/geo/mercator.ts';
+import { boundsOf, ringContains } from '../../../domain/geo/ring.ts';
+import { TILE_SIZE, scaleFactors, tileAt } from '../../../domain/photo/iiif-image.ts';
+import type { Size } from '../../../domain/photo/iiif-image.ts';
 import type { Coverage } from './coverage.ts';
 import { groundRing, pixelSize } from './ground-transform.ts';
 import type { GroundTransform } from './ground-transform.ts';
-import { inLanes } from '../lanes.ts';
+import { inLanes } from '../../lanes.ts';
 
 /** Raised when the tiles of the same picture and transform change. */
 export const WARP_VERSION = 1;

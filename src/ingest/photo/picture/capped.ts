@@ -1,8 +1,8 @@
 /** Pictures of which only a reduction is published: all rights reserved, and the editor did not say to show every pixel. */
 import { join } from 'node:path';
-import { licence } from '../../domain/rights/licence.ts';
-import type { Campaign } from '../../domain/schema/campaign.ts';
-import type { IngestContext } from '../context.ts';
+import { licence } from '../../../domain/rights/licence.ts';
+import type { Campaign } from '../../../domain/schema/campaign.ts';
+import type { IngestContext } from '../../context.ts';
 import { decodingError, openPicture, turnable, upright, valueRange } from './picture.ts';
 import type { Picture } from './picture.ts';
 

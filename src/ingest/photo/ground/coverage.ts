@@ -3,8 +3,8 @@
  * the same value is a white roof or a black pond). Kept as a reduced mask; `undefined` where everything is shown.
  */
 import sharp from 'sharp';
-import type { Picture } from './picture.ts';
-import { PIXEL_LIMIT } from './picture.ts';
+import type { Picture } from '../picture/picture.ts';
+import { PIXEL_LIMIT } from '../picture/picture.ts';
 
 const MASK_SIDE = 2048;
 
