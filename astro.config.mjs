@@ -1,11 +1,20 @@
+// @ts-check
+// A module that Node reads by itself: a configuration in TypeScript is first bundled by a second Vite, at every command.
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@astrojs/react';
 import { defineConfig } from 'astro/config';
-import { basePath } from './src/base-path.mjs';
-import { buildFolder } from './src/build-folder.mjs';
+import { basePath } from './src/base-path.ts';
+import { buildFolder } from './src/build-folder.ts';
 import { ingest } from './src/ingest/integration.ts';
-import { licences } from './src/setup/licences.mjs';
+import { bundleList } from './src/setup/integrations/bundle.ts';
+import { bundleCache } from './src/setup/integrations/bundle-cache.ts';
+import { cards } from './src/setup/integrations/cards.ts';
+import { hosting } from './src/setup/integrations/hosting.ts';
+import { offlineKiosk } from './src/setup/integrations/offline.ts';
+import { search } from './src/setup/integrations/search.ts';
+import { indexedPages } from './src/setup/integrations/sitemap.ts';
+import { licences } from './src/setup/licences.ts';
 import { dictionaries } from './src/words/integration.ts';
 
 const packages = fileURLToPath(new URL('node_modules', import.meta.url));
@@ -23,7 +32,9 @@ export default defineConfig({
   prefetch: false,
   devToolbar: { enabled: false },
   markdown: { syntaxHighlight: false },
-  integrations: [react(), ingest(), dictionaries()],
+  // Each adds to the built site what the next ones may count on: what is published, then what is drawn from the pages, then
+  // what lists all files.
+  integrations: [react(), ingest(), dictionaries(), bundleList(), bundleCache(), cards(), indexedPages(), search(), offlineKiosk(), hosting()],
   vite: {
     plugins: [
       // The search's scripts are written after the build, by their own package.

@@ -16,7 +16,9 @@ function importsOf(page: string): string {
 export default {
   entry: [
     'src/pages/**/*.{astro,ts}',
-    'src/setup/**/*.{mjs,ts}',
+    'src/setup/*.mjs',
+    'src/setup/{kiosk,lean}/*.mjs',
+    'src/setup/offline/worker.ts',
     'src/ingest/cli.ts',
     // Countries are found by their files' names.
     'src/domain/country/*.ts',

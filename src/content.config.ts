@@ -8,13 +8,14 @@ import type { Loader } from 'astro/loaders';
 import { defineCollection } from 'astro:content';
 import { z } from 'astro/zod';
 import type { PackedGround } from './domain/geo/ground.ts';
+import type { ChangeRecord } from './domain/records/change.ts';
 import type { LessonRecord } from './domain/records/lesson.ts';
 import type { ObjectRecord } from './domain/records/object.ts';
 import type { PackageRecord } from './domain/records/package.ts';
 import type { CampaignRecord, PhotoRecord } from './domain/records/photo.ts';
 import type { ProjectRecord, TerritoryRecord } from './domain/records/project.ts';
 import type { SiteRecord } from './domain/records/site.ts';
-import { buildFolder } from './build-folder.mjs';
+import { buildFolder } from './build-folder.ts';
 
 function records(name: string, idKey: string): Loader {
   return {
@@ -41,5 +42,6 @@ export const collections = {
   projects: defineCollection({ loader: records('projects', 'slug'), schema: z.custom<ProjectRecord>() }),
   territory: defineCollection({ loader: records('territory', '-'), schema: z.custom<TerritoryRecord>() }),
   ground: defineCollection({ loader: records('ground', '-'), schema: z.custom<PackedGround>() }),
+  changes: defineCollection({ loader: records('changes', 'path'), schema: z.custom<ChangeRecord>() }),
   lessons: defineCollection({ loader: records('lessons', 'slug'), schema: z.custom<LessonRecord>() }),
 };

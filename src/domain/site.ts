@@ -4,7 +4,7 @@ import { words } from '../words/words.ts';
 export type Section = 'objets' | 'vue-du-ciel' | 'donnees' | 'projets' | 'parcours';
 
 /** In the order of the menu. */
-export const SECTIONS: readonly Section[] = ['objets', 'vue-du-ciel', 'donnees', 'projets', 'parcours'];
+const SECTIONS: readonly Section[] = ['objets', 'vue-du-ciel', 'donnees', 'projets', 'parcours'];
 
 export function isSection(id: string): id is Section {
   return (SECTIONS as readonly string[]).includes(id);

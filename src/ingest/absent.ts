@@ -2,6 +2,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SiteRecord } from '../domain/records/site.ts';
+import { pageNotes } from '../setup/integrations/page-notes.ts';
 
 const SECTIONS: Readonly<Record<string, readonly string[]>> = {
   objects: ['objets', 'reliquaire', 'integrer/objet'],
@@ -29,5 +30,8 @@ async function absentFolders(buildFolder: string): Promise<string[]> {
 
 /** Takes the pages of absent sections out of the built site; the checker of one's own CSV stays only with data. */
 export async function removeAbsent(buildFolder: string, site: string): Promise<void> {
-  for (const folder of await absentFolders(buildFolder)) await rm(join(site, folder), { recursive: true, force: true });
+  for (const folder of await absentFolders(buildFolder)) {
+    await rm(join(site, folder), { recursive: true, force: true });
+    for (const path of pageNotes().keys()) if (path.startsWith(`/${folder}/`)) pageNotes().delete(path);
+  }
 }

@@ -141,6 +141,15 @@ export class Cache {
     return final;
   }
 
+  /** The folder with the step's output where it has been made, whole; `undefined` otherwise. */
+  async held(step: Step): Promise<string | undefined> {
+    const final = join(this.folder, 'steps', step.name, this.key(step));
+    if (!(await this.#whole(final))) return undefined;
+    const now = new Date();
+    await utimes(final, now, now).catch(() => undefined);
+    return final;
+  }
+
   /** Whether an entry is there and holds what was written into it. */
   async #whole(final: string): Promise<boolean> {
     if (this.#sound.has(final)) return true;

@@ -4,7 +4,7 @@
  */
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { buildFolder, contentRoot } from '../build-folder.mjs';
+import { buildFolder, contentRoot } from '../build-folder.ts';
 import { formatProblem } from '../domain/input/problem.ts';
 import { checkMedia } from './check-media.ts';
 import { checkSummary } from './check-summary.ts';

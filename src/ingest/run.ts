@@ -7,6 +7,7 @@ import { GROUND_FILE } from '../domain/geo/ground.ts';
 import type { ObjectRecord } from '../domain/records/object.ts';
 import type { PhotoRecord } from '../domain/records/photo.ts';
 import { Cache } from './cache.ts';
+import { lastChanges } from './changed.ts';
 import { checkContent, errorsOf, knownMediaOf, type CheckedContent } from './check.ts';
 import type { IngestContext } from './context.ts';
 import { ingestPackages } from './data/ingest.ts';
@@ -24,7 +25,7 @@ import { publishProjects } from './project/publish.ts';
 
 export interface IngestOptions {
   readonly root: string;
-  /** Folder of `records/` and `site/`, from `build-folder.mjs`. */
+  /** Folder of `records/` and `site/`, from `build-folder.ts`. */
   readonly buildFolder: string;
   readonly cacheFolder: string;
   readonly journal: Journal;
@@ -95,6 +96,7 @@ export async function runIngest(options: IngestOptions): Promise<IngestResult> {
       ground: [ground],
       territory: content.territory ? [content.territory] : [],
       lessons,
+      changes: await lastChanges(options.root),
     });
     await output.commit();
     await swapRecords();

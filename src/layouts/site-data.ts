@@ -1,5 +1,8 @@
 /** What every page needs of the site's records: the site itself, and which sections have something to show. */
+import { readFile } from 'node:fs/promises';
+import { join, posix } from 'node:path';
 import { getCollection } from 'astro:content';
+import { buildFolder } from '../build-folder.ts';
 import type { SiteRecord } from '../domain/records/site.ts';
 import type { Section } from '../domain/site.ts';
 
@@ -26,4 +29,11 @@ export async function getSections(): Promise<Section[]> {
     ['parcours', lessons.length],
   ];
   return counts.filter(([, count]) => count > 0).map(([section]) => section);
+}
+
+/** What a scan's drawing begins with: the listing of its tiles (a path from the site's root), and the first of them. */
+export async function firstTile(listing: string): Promise<readonly string[]> {
+  const tileset = JSON.parse(await readFile(join(buildFolder(), 'site', listing), 'utf8')) as { root?: { content?: { uri?: string } } };
+  const uri = tileset.root?.content?.uri;
+  return uri === undefined ? [listing] : [listing, posix.join(posix.dirname(listing), uri)];
 }

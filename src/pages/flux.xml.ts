@@ -1,13 +1,12 @@
-/** Atom feed of what the site holds: objects, data packages, projects, lessons. */
+/** Atom feed of what the site holds: objects, data packages, projects, lessons. Atom is what readers of one's own make the most of. */
 import { getCollection } from 'astro:content';
 import type { APIRoute } from 'astro';
+import { Feed } from 'feed';
 import { getSite } from '../layouts/site-data.ts';
-
-const escape = (text: string) =>
-  text.replace(/[&<>"]/g, (character) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[character] ?? character);
 
 export const GET: APIRoute = async () => {
   const site = await getSite();
+  const changes = new Map((await getCollection('changes')).map(({ data }) => [data.path, new Date(data.at)]));
   const entries = [
     ...(await getCollection('objects')).map(({ data }) => ({
       path: `/objets/${data.id}/`,
@@ -29,12 +28,18 @@ export const GET: APIRoute = async () => {
       title: data.title.fr,
       summary: data.summary?.fr ?? data.subjects.join(', '),
     })),
-  ];
-  const updated = new Date().toISOString();
-  const body = entries.map(
-    (entry) =>
-      `<entry><id>${escape(site.url + entry.path)}</id><title>${escape(entry.title)}</title><link href="${escape(site.url + entry.path)}"/><updated>${updated}</updated><summary>${escape(entry.summary)}</summary></entry>`,
-  );
-  const feed = `<?xml version="1.0" encoding="UTF-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="fr"><id>${escape(site.url)}/</id><title>${escape(site.title.fr)}</title><link href="${escape(site.url)}/"/><link rel="self" href="${escape(site.url)}/flux.xml"/><updated>${updated}</updated><author><name>${escape(site.owner)}</name></author>\n${body.join('\n')}\n</feed>\n`;
-  return new Response(feed, { headers: { 'content-type': 'application/atom+xml; charset=utf-8' } });
+  ].map((entry) => ({ ...entry, date: changes.get(entry.path) ?? new Date(0) }));
+  const feed = new Feed({
+    id: `${site.url}/`,
+    title: site.title.fr,
+    link: `${site.url}/`,
+    language: 'fr',
+    author: { name: site.owner },
+    generator: 'Cœur & Ciel',
+    feedLinks: { atom: `${site.url}/flux.xml` },
+    updated: entries.reduce((last, { date }) => (date > last ? date : last), new Date(0)),
+  });
+  for (const { path, title, summary, date } of entries)
+    feed.addItem({ id: site.url + path, link: site.url + path, title, date, ...(summary ? { description: summary } : {}) });
+  return new Response(feed.atom1(), { headers: { 'content-type': 'application/atom+xml; charset=utf-8' } });
 };

@@ -1,3 +1,4 @@
+// @ts-check
 /** Finding a Chromium for the tests: the one named, the system's, Playwright's; else installing one. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';

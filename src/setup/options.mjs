@@ -1,3 +1,4 @@
+// @ts-check
 /**
  * The options that every command takes after `--`: `npm start -- --content ../mon-musee --keep-going`. They say what the
  * variables CONTENT, OUT_DIR, PORT and KEEP_GOING say, in a way that every system's shell understands.

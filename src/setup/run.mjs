@@ -1,3 +1,4 @@
+// @ts-check
 /**
  * The commands of package.json. Runs on the system's Node (20 or newer) with nothing installed: it installs the
  * packages of the lock file when they are missing or out of date, then does the work on the Node 24 that came with
@@ -112,7 +113,6 @@ function lint() {
 
 function build() {
   astro(['build']);
-  if (existsSync(join(project, 'src', 'setup', 'after-build.mjs'))) run(node, [join('src', 'setup', 'after-build.mjs')]);
   tellLeftOut();
 }
 

@@ -1,3 +1,4 @@
+// @ts-check
 /**
  * A small static server for a built site: folders' index.html, gzip, byte ranges, and the headers of the site's own
  * `_headers` file, so that here and at a host that reads it the same is sent. Used by `npm start`, by the tests and on the
@@ -99,6 +100,7 @@ export function readHeaderRules(text) {
  * The file that answers a path, by its real place: a link that leads out of the folder is no file of the site.
  * @param {string} root the folder's real path
  * @param {string} path starts with one slash, has no `..`
+ * @returns {Promise<{file?: string, path?: string, redirect?: string} | undefined>}
  */
 async function find(root, path) {
   if (NOT_SERVED.has(path) || /\/\.(?!well-known\/)/.test(path)) return undefined;
@@ -108,7 +110,6 @@ async function find(root, path) {
   if (info?.isFile()) return path.endsWith('/') ? undefined : { file, path };
   if (!info?.isDirectory()) return undefined;
   if (!path.endsWith('/')) return { redirect: `${path}/` };
-  /** @type {{file?: string, path?: string, redirect?: string} | undefined} */
   const index = await find(root, `${path}index.html`);
   return index && { ...index, path };
 }

@@ -6,7 +6,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parse as parseYaml } from 'yaml';
-import { contentRoot } from '../build-folder.mjs';
+import { contentRoot } from '../build-folder.ts';
 import { fallbacks } from '../domain/text/text.ts';
 import type { Messages } from './message.ts';
 import { compare, over, readMessages, type Fault, type Written } from './read.ts';

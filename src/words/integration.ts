@@ -1,7 +1,7 @@
 /** The dictionaries as an Astro integration: keeps the types of `words.ts` true, and follows the files in `dev`. */
 import { join, resolve } from 'node:path';
 import type { AstroIntegration } from 'astro';
-import { contentRoot } from '../build-folder.mjs';
+import { contentRoot } from '../build-folder.ts';
 import { readDictionaries, referenceMessages, WORDS_FOLDER } from './dictionaries.ts';
 import { typesText } from './types.ts';
 

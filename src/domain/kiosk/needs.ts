@@ -1,7 +1,7 @@
 /** What a door needs offline, as paths from the site's root; the build resolves folders to its own list of files. */
 import type { ObjectRecord } from '../records/object.ts';
 import { PLACES_FILE } from '../sky/sky-config.ts';
-import type { Door, Picture, Scene, SkyPicture } from './content.ts';
+import type { Door, KioskContent, Picture, Scene, SkyPicture } from './content.ts';
 
 export interface Needs {
   /** Missing for the attract loop, which every visit begins with. */
@@ -25,7 +25,7 @@ function paths(picture: Picture | undefined): string[] {
   return (enough < 0 ? sizes : sizes.slice(0, enough + 1)).map((size) => size.path);
 }
 
-export function needsOf(door: Door, objects: readonly ObjectRecord[]): Needs {
+function needsOf(door: Door, objects: readonly ObjectRecord[]): Needs {
   switch (door.kind) {
     case 'object':
       return {
@@ -62,6 +62,11 @@ export function needsOf(door: Door, objects: readonly ObjectRecord[]): Needs {
         except: [],
       };
   }
+}
+
+/** Everything that a kiosk with these doors and scenes has to hold. */
+export function needsOfKiosk({ doors, scenes }: Pick<KioskContent, 'doors' | 'scenes'>, objects: readonly ObjectRecord[]): Needs[] {
+  return [...doors.map((door) => needsOf(door, objects)), needsOfScenes(scenes)];
 }
 
 /** What the attract loop shows; most of it is some door's too. */

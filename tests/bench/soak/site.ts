@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import type { KioskContent } from '../../../src/domain/kiosk/content.ts';
 import type { Needs } from '../../../src/domain/kiosk/needs.ts';
 import { serve } from '../../../src/setup/serve.mjs';
-import { offlineManifest, writeServiceWorker } from '../../../src/setup/service-worker/write.ts';
+import { readBundle, type Bundle } from '../../../src/setup/integrations/bundle.ts';
+import { offlineManifest, offlineNeeds, writeServiceWorker } from '../../../src/setup/offline/write.ts';
 
 export interface KioskSite {
   readonly folder: string;
@@ -20,7 +21,12 @@ export interface KioskSite {
 
 const DATA = /(id="borne-contenu">)(.*?)(<\/script>)/s;
 
-async function rewrite(folder: string, change: (content: KioskContent) => KioskContent): Promise<void> {
+async function rewrite(
+  folder: string,
+  change: (content: KioskContent) => KioskContent,
+  needs: readonly Needs[],
+  bundle: Bundle,
+): Promise<void> {
   const page = join(folder, 'borne', 'index.html');
   const html = await readFile(page, 'utf8');
   const json = DATA.exec(html)?.[2];
@@ -30,7 +36,7 @@ async function rewrite(folder: string, change: (content: KioskContent) => KioskC
     page,
     html.replace(DATA, (_, open: string, _old: string, close: string) => open + content + close),
   );
-  await writeServiceWorker(folder, () => undefined);
+  await writeServiceWorker(folder, needs, bundle);
 }
 
 /** Folders of tiles that a short trial can do without: thousands of small files. */
@@ -39,33 +45,23 @@ const TILES = /^\/tuiles\//;
 const withoutTiles = (needs: readonly Needs[]): Needs[] =>
   needs.map((need) => ({ ...need, pyramids: [], folders: need.folders.filter((path) => !TILES.test(path)) }));
 
-/** Leaves the tiles out of what the page declares as its needs. */
-async function lighten(page: string): Promise<void> {
-  const html = await readFile(page, 'utf8');
-  await writeFile(
-    page,
-    html.replace(
-      /(id="borne-besoins">)(.*?)(<\/script>)/s,
-      (_, open: string, json: string, close: string) => open + JSON.stringify(withoutTiles(JSON.parse(json) as Needs[])) + close,
-    ),
-  );
-}
-
 /** Copies what the kiosk needs of a built folder, changes its data, serves it on a free port. `tiles: false` leaves the tiles of pictures out. */
 export async function kioskSite(
   built: string,
   change: (content: KioskContent) => KioskContent,
   { tiles = true }: { readonly tiles?: boolean } = {},
 ): Promise<KioskSite> {
-  const manifest = await offlineManifest(built, tiles ? undefined : withoutTiles);
-  if (!manifest) throw new Error('Ce site n’a pas de borne.');
+  const declared = await offlineNeeds();
+  if (!declared) throw new Error('Ce site n’a pas de borne.');
+  const needs = tiles ? declared : withoutTiles(declared);
+  const bundle = readBundle();
+  const manifest = await offlineManifest(built, needs, bundle);
   const folder = await mkdtemp(join(tmpdir(), 'borne-'));
   for (const { path } of manifest.files) {
     const file = path.endsWith('/') ? `${path}index.html` : path;
     await cp(join(built, file), join(folder, file), { recursive: true });
   }
-  if (!tiles) await lighten(join(folder, 'borne', 'index.html'));
-  await rewrite(folder, change);
+  await rewrite(folder, change, needs, bundle);
   let server: Awaited<ReturnType<typeof serve>> | undefined = await serve({ folder });
   const { port, url } = server;
   return {
@@ -78,7 +74,7 @@ export async function kioskSite(
     async restore() {
       server ??= await serve({ folder, port });
     },
-    publish: (next) => rewrite(folder, next),
+    publish: (next) => rewrite(folder, next, needs, bundle),
     async close() {
       await server?.close();
       await rm(folder, { recursive: true, force: true });

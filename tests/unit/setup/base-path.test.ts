@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { basePathFault, pathOfUrl } from '../../../src/base-path.mjs';
+import { basePathFault, pathOfUrl } from '../../../src/base-path.ts';
 
 test('the path follows from the address', () => {
   expect(pathOfUrl('https://musee.example/collections/en-ligne')).toBe('/collections/en-ligne/');

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { licencesText, packageOf } from '../../../src/setup/licences.mjs';
+import { licencesText, packageOf } from '../../../src/setup/licences.ts';
 
 const module = (path: string) => resolve('node_modules', path);
 

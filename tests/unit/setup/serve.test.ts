@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { writeHosting } from '../../../src/setup/hosting.mjs';
+import { writeHosting } from '../../../src/setup/integrations/hosting.ts';
 import { isOwnHost, readHeaderRules, serve, takesGzip } from '../../../src/setup/serve.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'site-'));

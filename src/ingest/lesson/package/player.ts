@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { SCORM_SCHEMAS, type Player } from '../../../domain/lesson/pack.ts';
-import { licencesWithin } from '../../../setup/licences.mjs';
+import { licencesWithin } from '../../../setup/licences.ts';
 import { hashText, type Cache } from '../../cache.ts';
 
 const SOURCES = fileURLToPath(new URL('../../../', import.meta.url));

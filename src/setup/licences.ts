@@ -5,11 +5,12 @@
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
+import type { Plugin } from 'vite';
 
-export const LICENCES_FILE = 'THIRD-PARTY-LICENCES.txt';
+const LICENCES_FILE = 'THIRD-PARTY-LICENCES.txt';
 
 /** Works that stand inside a package under another licence than its own, by the path of their files. */
-const INSIDE = {
+const INSIDE: Readonly<Record<string, readonly [title: string, text: string]>> = {
   'three/examples/jsm/libs/basis/': [
     'Basis Universal (dans three)',
     'Copyright 2019-2024 Binomial LLC. Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0',
@@ -17,11 +18,15 @@ const INSIDE = {
   'three/examples/jsm/libs/meshopt_decoder': ['meshoptimizer (dans three)', 'MIT License. Copyright (C) 2016-2024, by Arseny Kapoulkine'],
 };
 
-/**
- * The folder of the package that a module is of, and the module's path in it; `undefined` for our own.
- * @param {string} id a bundler's name for a module
- */
-export function packageOf(id) {
+interface Package {
+  readonly name: string;
+  readonly folder: string;
+  /** The module's path below `node_modules`. */
+  readonly path: string;
+}
+
+/** The package that a module (by the bundler's name for it) is of; `undefined` for our own. */
+export function packageOf(id: string): Package | undefined {
   const path = (id.replace(/^\0+/, '').split('?')[0] ?? '').split(sep).join('/');
   const at = path.lastIndexOf('/node_modules/');
   if (at < 0) return undefined;
@@ -32,10 +37,16 @@ export function packageOf(id) {
     : { name, folder: `${path.slice(0, at)}/node_modules/${name}`, path: inside };
 }
 
-/** @param {string} folder */
-function describe(folder) {
-  /** @type {{name?: string, version?: string, license?: unknown, author?: unknown, homepage?: string}} */
-  const about = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+interface About {
+  readonly name?: string;
+  readonly version?: string;
+  readonly license?: unknown;
+  readonly author?: string | { readonly name?: string };
+  readonly homepage?: string;
+}
+
+function describe(folder: string): { title: string; licence: string; body: string } {
+  const about = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as About;
   // Some packages have a folder of them.
   const texts = readdirSync(folder, { withFileTypes: true })
     .filter(({ name }) => /^(?:licen[cs]es?|copying|notice|ofl)(?:[.-].*)?$/i.test(name) && !/\.(?:js|json|map)$/.test(name))
@@ -49,26 +60,21 @@ function describe(folder) {
     .sort()
     .map((path) => readFileSync(path, 'utf8').trim());
   const licence = typeof about.license === 'string' ? about.license : JSON.stringify(about.license ?? '');
-  const author = typeof about.author === 'string' ? about.author : /** @type {{name?: string} | undefined} */ (about.author)?.name;
+  const author = typeof about.author === 'string' ? about.author : about.author?.name;
   // A package without a text of its own still says whose it is.
   const body = texts.length > 0 ? texts.join('\n\n') : [author && `Copyright (c) ${author}`, about.homepage].filter(Boolean).join('\n');
   return { title: `${about.name ?? folder} ${about.version ?? ''}`.trim(), licence, body };
 }
 
-/**
- * @param {Iterable<string>} ids modules and files that went into the bundles
- * @returns {string}
- */
-export function licencesText(ids) {
-  /** @type {Map<string, string>} */
-  const folders = new Map();
-  /** @type {Map<string, string>} */
-  const inside = new Map();
+/** The text for all packages of the modules and files that went into the bundles. */
+export function licencesText(ids: Iterable<string>): string {
+  const folders = new Map<string, string>();
+  const inside = new Map<string, string>();
   for (const id of ids) {
     const found = packageOf(id);
     if (!found || !existsSync(join(found.folder, 'package.json'))) continue;
     folders.set(found.name, found.folder);
-    for (const [path, [title, text]] of Object.entries(INSIDE)) if (found.path.startsWith(path)) inside.set(title ?? '', text ?? '');
+    for (const [path, [title, text]] of Object.entries(INSIDE)) if (found.path.startsWith(path)) inside.set(title, text);
   }
   const parts = [...folders]
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -81,13 +87,8 @@ ${[...parts, ...[...inside].map(([title, text]) => `${title}\n\n${text}`)].join(
 `;
 }
 
-/**
- * Gathers what the bundles are made of and publishes the text beside them.
- * @param {{more?: readonly string[]}} [options] `more`: files of packages that the site gets without the bundler
- * @returns {import('vite').Plugin}
- */
-export function licences({ more = [] } = {}) {
-  /** @type {Set<string>} */
+/** Gathers what the bundles are made of and publishes the text beside them. `more`: files of packages that the site gets without the bundler. */
+export function licences({ more = [] }: { readonly more?: readonly string[] } = {}): Plugin {
   const ids = new Set(more);
   return {
     name: 'third-party-licences',
@@ -104,8 +105,8 @@ export function licences({ more = [] } = {}) {
   };
 }
 
-/** For a script that travels alone: the text at its end, as a comment. @returns {import('vite').Plugin} */
-export function licencesWithin() {
+/** For a script that travels alone: the text at its end, as a comment. */
+export function licencesWithin(): Plugin {
   return {
     name: 'third-party-licences-within',
     apply: 'build',

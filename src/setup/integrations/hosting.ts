@@ -7,7 +7,10 @@
  */
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { TYPES } from './serve.mjs';
+import type { AstroIntegration } from 'astro';
+import { basePath } from '../../base-path.ts';
+import { TYPES } from '../serve.mjs';
+import { afterBuild } from './after-build.ts';
 
 /** Sent with everything. The origin alone is told to other hosts: map services refuse who does not say where they come from. */
 const EVERYWHERE = {
@@ -29,15 +32,17 @@ const OPEN_FILES = ['catalogue.jsonld', 'vue-du-ciel/photos.geojson'];
 /** Cloudflare takes a hundred rules: past this many pictures, one rule names them all. */
 const MOST_PICTURES = 50;
 
-/** @typedef {{path: string, headers: Record<string, string>}} Rule a path from the site's root, with at most one `*` */
+interface Rule {
+  /** From the site's root, with at most one `*`. */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
 
 /**
  * The rules of a built site. No two give one path the same header but for SVG, whose two policies both hold: hosts join
  * the values, so « everywhere but there » has to be said folder by folder.
- * @param {string} folder
- * @returns {Rule[]}
  */
-export function headerRules(folder) {
+function headerRules(folder: string): Rule[] {
   const top = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
   const framed = top.flatMap((entry) => {
     if (entry.name.startsWith('.') || entry.name === FRAMES) return [];
@@ -67,20 +72,19 @@ export function headerRules(folder) {
   ].map(({ path, headers }) => ({ path: encodeURI(path), headers }));
 }
 
-/** @param {readonly Rule[]} rules @param {string} base without its last slash */
-export function headersFile(rules, base) {
+/** The `_headers` file; `base` is without its last slash. */
+function headersFile(rules: readonly Rule[], base: string): string {
   const lines = rules.map(({ path, headers }) =>
     [`${base}${path}`, ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`)].join('\n'),
   );
   return `# En-têtes du site, pour Netlify, Cloudflare Pages et le serveur du projet.\n${base ? `# base: ${base}\n` : ''}\n${lines.join('\n\n')}\n`;
 }
 
-/** @param {string} path */
-const pattern = (path) => path.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace('*', '.*');
+const pattern = (path: string): string => path.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace('*', '.*');
 
-/** Apache: by the address as it was asked for, under any folder where the site is put. @param {string} base */
-export function htaccess(base) {
-  const header = (/** @type {Record<string, string>} */ values, /** @type {string} */ when = '') =>
+/** Apache: by the address as it was asked for, under any folder where the site is put. */
+function htaccess(base: string): string {
+  const header = (values: Readonly<Record<string, string>>, when = ''): string =>
     Object.entries(values)
       .map(([name, value]) => `  Header always set ${name} "${value}"${when}`)
       .join('\n');
@@ -106,8 +110,8 @@ ${header(ANYONE, ' env=ouvert')}
 `;
 }
 
-/** nginx: `add_header` in a place forgets those above it, so that what varies is chosen by maps. @param {string} base */
-export function nginxSample(base) {
+/** nginx: `add_header` in a place forgets those above it, so that what varies is chosen by maps. */
+function nginxSample(base: string): string {
   const at = pattern(base);
   const open = [...OPEN_FOLDERS.map((name) => `/${name}/*`), ...OPEN_FILES.map((name) => `/${name}`)].map(pattern).join('|');
   return `# Exemple pour nginx : les « map » vont dans « http { } », le reste dans « server { } ».
@@ -131,7 +135,7 @@ server {
   error_page 404 ${base}/404.html;
   types {
 ${Object.entries(
-  Object.entries(TYPES).reduce((/** @type {Record<string, string[]>} */ all, [extension, type]) => {
+  Object.entries(TYPES).reduce<Record<string, string[]>>((all, [extension, type]) => {
     (all[type.split(';')[0] ?? type] ??= []).push(extension.slice(1));
     return all;
   }, {}),
@@ -152,15 +156,16 @@ ${Object.entries(EVERYWHERE)
 `;
 }
 
-/**
- * Writes them all into the built site.
- * @param {string} folder
- * @param {string} [base] path under which the site is served, `/` or `/sous-dossier/`
- */
-export function writeHosting(folder, base = '/') {
+/** Writes them all into the built site, served under `base`: `/` or `/sous-dossier/`. */
+export function writeHosting(folder: string, base = '/'): void {
   const under = base.replace(/\/+$/, '');
   writeFileSync(join(folder, '_headers'), headersFile(headerRules(folder), under));
   writeFileSync(join(folder, '.htaccess'), htaccess(under));
   writeFileSync(join(folder, 'nginx.conf.exemple'), nginxSample(under));
   writeFileSync(join(folder, '.nojekyll'), '');
+}
+
+/** The last step: the rules name what is there. */
+export function hosting(): AstroIntegration {
+  return afterBuild('hosting', (folder) => writeHosting(folder, basePath()));
 }

@@ -1,0 +1,130 @@
+/**
+ * Writes the kiosk's service worker into the built site: the list of what the doors need (from the records) and of what their page
+ * loads (from the bundle's own list), with the bytes and hashes of the built files, in front of the compiled worker. A site without
+ * a kiosk gets none.
+ */
+import { createHash } from 'node:crypto';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, version as vite } from 'vite';
+import { buildFolder, cacheFolder } from '../../build-folder.ts';
+import type { Holdings } from '../../domain/kiosk/doors.ts';
+import { needsOfKiosk, type Needs } from '../../domain/kiosk/needs.ts';
+import { kioskShow } from '../../domain/kiosk/show.ts';
+import type { OfflineFile, OfflineManifest } from '../../domain/kiosk/update.ts';
+import type { SiteRecord } from '../../domain/records/site.ts';
+import { Cache, hashText } from '../../ingest/cache.ts';
+import { reachable, type Bundle } from '../integrations/bundle.ts';
+
+/** A tile of a IIIF picture: a region, a size. */
+const TILE = /\/\d+,\d+,\d+,\d+\/\d+,\d+\/0\/default\.jpg$/;
+
+/** What the kiosk of the site whose records these are needs; `undefined` for a site without a kiosk. */
+export async function offlineNeeds(): Promise<readonly Needs[] | undefined> {
+  const read = async <T>(name: string) => JSON.parse(await readFile(join(buildFolder(), 'records', `${name}.json`), 'utf8')) as T[];
+  const [site] = await read<SiteRecord>('site');
+  if (!site?.kiosk) return undefined;
+  const holdings: Holdings = {
+    objects: await read('objects'),
+    campaigns: await read('campaigns'),
+    photos: await read('photos'),
+    packages: await read('packages'),
+    projects: await read('projects'),
+    lessons: await read('lessons'),
+  };
+  return needsOfKiosk(kioskShow(site.kiosk, holdings), holdings.objects);
+}
+
+async function filesOf(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map(
+      (entry) =>
+        `/${join(entry.parentPath, entry.name)
+          .slice(folder.length + 1)
+          .split(sep)
+          .join('/')}`,
+    )
+    .sort();
+}
+
+/** Paths of a door among the build's files: an unknown path is a mistake of the build, and stops it. */
+function resolveNeeds(needs: Needs, all: readonly string[], known: ReadonlySet<string>): string[] {
+  const missing = needs.files.filter((path) => !known.has(path));
+  if (missing.length > 0)
+    throw new Error(
+      `Borne, ${needs.door === undefined ? 'accueil animé' : `porte « ${needs.door} »`} : ${missing.length === 1 ? 'ce fichier n’est pas publié' : 'ces fichiers ne sont pas publiés'} : ${missing.slice(0, 5).join(', ')}.`,
+    );
+  const inside = all.filter(
+    (path) =>
+      !needs.except.includes(path) &&
+      (needs.folders.some((wanted) => path.startsWith(wanted)) ||
+        (TILE.test(path) && needs.pyramids.some((wanted) => path.startsWith(wanted)))),
+  );
+  return [...new Set([...needs.files, ...inside])];
+}
+
+async function describe(folder: string, path: string, door: string | undefined): Promise<OfflineFile> {
+  const bytes = await readFile(join(folder, path.endsWith('/') ? `${path}index.html` : path));
+  return {
+    path,
+    bytes: bytes.byteLength,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    ...(door === undefined ? {} : { door }),
+  };
+}
+
+/** The list of a built site's kiosk, for the doors that need this. */
+export async function offlineManifest(folder: string, doors: readonly Needs[], bundle: Bundle): Promise<OfflineManifest> {
+  const all = await filesOf(folder);
+  const known = new Set(all);
+  const files = new Map<string, OfflineFile>();
+  const page = await readFile(join(folder, 'borne', 'index.html'), 'utf8');
+  const loaded = reachable(bundle, page).map((path) => `/${path}`);
+  const common = ['/borne/', ...loaded, '/favicon.svg'].filter((path) => path.endsWith('/') || known.has(path));
+  for (const path of common) files.set(path, await describe(folder, path, undefined));
+  for (const door of doors)
+    for (const path of resolveNeeds(door, all, known)) if (!files.has(path)) files.set(path, await describe(folder, path, door.door));
+  const list = [...files.values()];
+  const version = createHash('sha256')
+    .update(list.map((file) => `${file.path} ${file.sha256}`).join('\n'))
+    .digest('hex')
+    .slice(0, 12);
+  return { version, bytes: list.reduce((sum, file) => sum + file.bytes, 0), files: list };
+}
+
+const WORKER = fileURLToPath(new URL('./worker.ts', import.meta.url));
+/** What the worker is made of: a change in any of it makes a new one. */
+const PARTS = [WORKER, ...['./requests.ts', '../../domain/kiosk/update.ts'].map((path) => fileURLToPath(new URL(path, import.meta.url)))];
+
+/** The worker as one script, compiled again only when its sources or its compiler change. */
+async function compiledWorker(): Promise<string> {
+  const inputs = await Promise.all(PARTS.map(async (path) => hashText(await readFile(path))));
+  return new Cache(cacheFolder()).json({ name: 'offline/worker', version: 1, inputs, params: { vite } }, async () => {
+    const result = await build({
+      configFile: false,
+      logLevel: 'error',
+      publicDir: false,
+      build: { write: false, minify: true, target: 'es2022', lib: { entry: WORKER, formats: ['es'], fileName: 'sw' } },
+    });
+    const output = Array.isArray(result) ? result[0]?.output : 'output' in result ? result.output : undefined;
+    const chunk = output?.find((one) => one.type === 'chunk');
+    const stray = chunk?.moduleIds.filter((id) => !PARTS.includes(id)) ?? [];
+    if (stray.length > 0) throw new Error(`${stray.join(', ')}: not among the parts of the worker (src/setup/offline/write.ts)`);
+    if (chunk === undefined) throw new Error('Le service worker de la borne n’a pas pu être compilé.');
+    return chunk.code;
+  });
+}
+
+/** Writes `/borne/sw.js` and `/borne/version.json` into a built site; gives the list. */
+export async function writeServiceWorker(folder: string, doors: readonly Needs[], bundle: Bundle): Promise<OfflineManifest> {
+  const manifest = await offlineManifest(folder, doors, bundle);
+  await writeFile(join(folder, 'borne', 'sw.js'), `self.BORNE=${JSON.stringify(manifest)};\n${await compiledWorker()}`);
+  await writeFile(
+    join(folder, 'borne', 'version.json'),
+    JSON.stringify({ version: manifest.version, files: manifest.files.length, bytes: manifest.bytes }),
+  );
+  return manifest;
+}

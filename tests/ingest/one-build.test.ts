@@ -1,0 +1,66 @@
+/** One build, whatever was kept of an earlier one: `astro build` alone, after a change, gives byte for byte what it gives from nothing. */
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { SMALL_ROOT, writeRoot } from './small-root.ts';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'one-build-'));
+  await writeRoot(join(folder, 'root'), SMALL_ROOT);
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+/** Builds into folders of this name; gives what was said. */
+async function build(name: string): Promise<string> {
+  const at = (part: string) => join(folder, name, part);
+  const { stdout, stderr } = await promisify(execFile)(process.execPath, [join('node_modules', 'astro', 'bin', 'astro.mjs'), 'build'], {
+    maxBuffer: 1 << 28,
+    env: {
+      ...process.env,
+      CONTENT: join(folder, 'root'),
+      BUILD_FOLDER: at('build'),
+      CACHE_FOLDER: at('cache'),
+      OUT_DIR: at('dist'),
+      NODE_ENV: 'production',
+      VITEST: '',
+      ASTRO_TELEMETRY_DISABLED: '1',
+    },
+  });
+  return stdout + stderr;
+}
+
+/** SHA-256 of every file of a built site, by path. */
+async function bytesOf(name: string): Promise<Record<string, string>> {
+  const dist = join(folder, name, 'dist');
+  const entries = (await readdir(dist, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
+  const found = await Promise.all(
+    entries.map(async (entry) => {
+      const path = join(entry.parentPath, entry.name);
+      return [relative(dist, path), createHash('sha256').update(await readFile(path)).digest('hex')] as const;
+    }),
+  );
+  return Object.fromEntries(found.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+test('a caption that changed, in a site that was built before, gives the site that is built from nothing', { timeout: 600_000 }, async () => {
+  expect(await build('kept')).toMatch(/built in/);
+  const before = await bytesOf('kept');
+  // What a visitor, a search engine and the kiosk come by is all there without another command.
+  for (const path of ['index.html', 'flux.xml', 'robots.txt', 'sitemap-index.xml', '_headers', 'borne/sw.js', 'pagefind/pagefind.js'])
+    expect(before).toHaveProperty([path]);
+
+  const campaign = join(folder, 'root', 'objets', 'vase', 'annotations.yaml');
+  await writeFile(campaign, (await readFile(campaign, 'utf8')).replace('Elle est recollée.', 'Elle fut recollée en 1620.'));
+  const said = await build('kept');
+  // Nothing was bundled for a word of the content.
+  expect(said).not.toMatch(/\[vite\] ✓ built/);
+  await build('fresh');
+  const [kept, fresh] = [await bytesOf('kept'), await bytesOf('fresh')];
+  expect(kept).not.toEqual(before);
+  expect(kept).toEqual(fresh);
+});
