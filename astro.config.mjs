@@ -34,7 +34,18 @@ export default defineConfig({
   markdown: { syntaxHighlight: false },
   // Each adds to the built site what the next ones may count on: what is published, then what is drawn from the pages, then
   // what lists all files.
-  integrations: [react(), ingest(), dictionaries(), bundleList(), bundleCache(), cards(), indexedPages(), search(), offlineKiosk(), hosting()],
+  integrations: [
+    react(),
+    ingest(),
+    dictionaries(),
+    bundleList(),
+    bundleCache(),
+    cards(),
+    indexedPages(),
+    search(),
+    offlineKiosk(),
+    hosting(),
+  ],
   vite: {
     plugins: [
       // The search's scripts are written after the build, by their own package.

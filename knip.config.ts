@@ -17,7 +17,7 @@ export default {
   entry: [
     'src/pages/**/*.{astro,ts}',
     'src/setup/*.mjs',
-    'src/setup/{kiosk,lean}/*.mjs',
+    'src/setup/kiosk/*.mjs',
     'src/setup/offline/worker.ts',
     'src/ingest/cli.ts',
     // Countries are found by their files' names.

@@ -41,26 +41,35 @@ async function bytesOf(name: string): Promise<Record<string, string>> {
   const found = await Promise.all(
     entries.map(async (entry) => {
       const path = join(entry.parentPath, entry.name);
-      return [relative(dist, path), createHash('sha256').update(await readFile(path)).digest('hex')] as const;
+      return [
+        relative(dist, path),
+        createHash('sha256')
+          .update(await readFile(path))
+          .digest('hex'),
+      ] as const;
     }),
   );
   return Object.fromEntries(found.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-test('a caption that changed, in a site that was built before, gives the site that is built from nothing', { timeout: 600_000 }, async () => {
-  expect(await build('kept')).toMatch(/built in/);
-  const before = await bytesOf('kept');
-  // What a visitor, a search engine and the kiosk come by is all there without another command.
-  for (const path of ['index.html', 'flux.xml', 'robots.txt', 'sitemap-index.xml', '_headers', 'borne/sw.js', 'pagefind/pagefind.js'])
-    expect(before).toHaveProperty([path]);
+test(
+  'a caption that changed, in a site that was built before, gives the site that is built from nothing',
+  { timeout: 600_000 },
+  async () => {
+    expect(await build('kept')).toMatch(/built in/);
+    const before = await bytesOf('kept');
+    // What a visitor, a search engine and the kiosk come by is all there without another command.
+    for (const path of ['index.html', 'flux.xml', 'robots.txt', 'sitemap-index.xml', '_headers', 'borne/sw.js', 'pagefind/pagefind.js'])
+      expect(before).toHaveProperty([path]);
 
-  const campaign = join(folder, 'root', 'objets', 'vase', 'annotations.yaml');
-  await writeFile(campaign, (await readFile(campaign, 'utf8')).replace('Elle est recollée.', 'Elle fut recollée en 1620.'));
-  const said = await build('kept');
-  // Nothing was bundled for a word of the content.
-  expect(said).not.toMatch(/\[vite\] ✓ built/);
-  await build('fresh');
-  const [kept, fresh] = [await bytesOf('kept'), await bytesOf('fresh')];
-  expect(kept).not.toEqual(before);
-  expect(kept).toEqual(fresh);
-});
+    const campaign = join(folder, 'root', 'objets', 'vase', 'annotations.yaml');
+    await writeFile(campaign, (await readFile(campaign, 'utf8')).replace('Elle est recollée.', 'Elle fut recollée en 1620.'));
+    const said = await build('kept');
+    // Nothing was bundled for a word of the content.
+    expect(said).not.toMatch(/\[vite\] ✓ built/);
+    await build('fresh');
+    const [kept, fresh] = [await bytesOf('kept'), await bytesOf('fresh')];
+    expect(kept).not.toEqual(before);
+    expect(kept).toEqual(fresh);
+  },
+);
