@@ -31,6 +31,8 @@ const env = {
   ...process.env,
   PATH: join(project, 'node_modules', '.bin') + delimiter + (process.env['PATH'] ?? ''),
   ASTRO_TELEMETRY_DISABLED: '1',
+  // Half of a build in which little has changed is the reading of programs: what Node has made of them is kept.
+  NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] ?? join(project, '.cache', 'node'),
   ASTRO_DEV_BACKGROUND: '0',
   ASTRO_PREVIEW_BACKGROUND: '0',
   NODE_OPTIONS: [process.env['NODE_OPTIONS'], '--max-old-space-size=6144'].filter(Boolean).join(' '),
