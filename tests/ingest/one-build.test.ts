@@ -1,16 +1,17 @@
 /** One build, whatever was kept of an earlier one: `astro build` alone, after a change, gives byte for byte what it gives from nothing. */
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join, relative, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { SMALL_ROOT, writeRoot } from './small-root.ts';
 
 let folder: string;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'one-build-'));
+  // Within the project: Astro keeps the pages' program of a site that goes elsewhere in one place for all builds.
+  await mkdir(join('.cache', 'test'), { recursive: true });
+  folder = await mkdtemp(resolve('.cache', 'test', 'one-build-'));
   await writeRoot(join(folder, 'root'), SMALL_ROOT);
 });
 afterAll(() => rm(folder, { recursive: true }));
@@ -62,8 +63,8 @@ test(
     for (const path of ['index.html', 'flux.xml', 'robots.txt', 'sitemap-index.xml', '_headers', 'borne/sw.js', 'pagefind/pagefind.js'])
       expect(before).toHaveProperty([path]);
 
-    const campaign = join(folder, 'root', 'objets', 'vase', 'annotations.yaml');
-    await writeFile(campaign, (await readFile(campaign, 'utf8')).replace('Elle est recollée.', 'Elle fut recollée en 1620.'));
+    const notes = join(folder, 'root', 'objets', 'vase', 'annotations.yaml');
+    await writeFile(notes, (await readFile(notes, 'utf8')).replace('Elle est recollée.', 'Elle fut recollée en 1620.'));
     const said = await build('kept');
     // Nothing was bundled for a word of the content.
     expect(said).not.toMatch(/\[vite\] ✓ built/);
