@@ -1,135 +1,72 @@
 /** Filters: tick boxes with counts for columns of few values, bounds for numbers. */
-import { applyFilter } from '../../domain/table/filter.ts';
-import { distinctOf, groupBy, valueText } from '../../domain/table/figures.ts';
-import { chosenFor, stateFilter } from '../../domain/table/explorer-state.ts';
-import type { ExplorerState } from '../../domain/table/explorer-state.ts';
-import { isNumeric } from '../../domain/table/table-schema.ts';
+import { html, nothing, type TemplateResult } from 'lit-html';
+import { live } from 'lit-html/directives/live.js';
+import { chosenFor, type ExplorerState } from '../../domain/table/explorer-state.ts';
 import type { Field, Row } from '../../domain/table/table-schema.ts';
 import { formatValue } from '../../domain/table/value-format.ts';
-import { orderOf } from '../../domain/table/view.ts';
-import { el, inFrench } from './dom.ts';
+import { bounded, boundFields, facetFields, facetValues, ticked } from './facet-values.ts';
 import type { ExplorerWords } from './words.ts';
 
-const MOST_VALUES = 60;
-const MOST_FACETS = 8;
-
-const worth = new WeakMap<readonly Row[], Field[]>();
-
-/** Columns worth ticking: several values, few of them, and not one a row. Found once a table: it reads every cell. */
-function facetFields(rows: readonly Row[], fields: readonly Field[]): Field[] {
-  const known = worth.get(rows);
-  if (known) return known;
-  const found = findFacets(rows, fields);
-  worth.set(rows, found);
-  return found;
+export interface FacetActions {
+  readonly change: (part: Partial<ExplorerState>) => void;
+  readonly unfold: (field: string, on: boolean) => void;
 }
 
-function findFacets(rows: readonly Row[], fields: readonly Field[]): Field[] {
-  return fields
-    .filter((field) => {
-      if (isNumeric(field.type) || ['object', 'array', 'geojson', 'geopoint', 'list'].includes(field.type)) return false;
-      const count = distinctOf(rows, field.name).length;
-      return count > 1 && count <= MOST_VALUES && (count < rows.length || rows.length <= 30);
-    })
-    .slice(0, MOST_FACETS);
+export interface FacetRoom {
+  /** All rows of the table. */
+  readonly rows: readonly Row[];
+  readonly fields: readonly Field[];
+  readonly choices: ExplorerState;
+  /** What the visitor has unfolded or folded; else what is filtered is unfolded. */
+  readonly folds: ReadonlyMap<string, boolean>;
 }
 
-/** The filters of a table. `open` keeps which groups were unfolded from one drawing to the next. */
-export function facetPanel(
-  rows: readonly Row[],
-  fields: readonly Field[],
-  state: ExplorerState,
-  t: ExplorerWords,
-  open: Set<string>,
-  change: (state: Partial<ExplorerState>) => void,
-): HTMLElement {
-  const groups = facetFields(rows, fields).map((field) => {
-    const chosen = chosenFor(state.facets, field.name) ?? [];
-    const { [field.name]: _own, ...others } = state.facets;
-    const boxes = () => {
-      const kept = applyFilter(
-        rows,
-        stateFilter(
-          { ...state, facets: others },
-          fields.map((column) => column.name),
-        ),
-      );
-      const counts = new Map(groupBy(kept, field.name).map((group) => [valueText(group.key), group.rows.length]));
-      return groupBy(rows, field.name, orderOf(field)).map(({ key: value }) => {
-        const key = valueText(value);
-        const box = el('input', {
-          type: 'checkbox',
-          'data-cle': `${field.name}::${key}`,
-          onchange: () => {
-            const next = box.checked ? [...chosen, key] : chosen.filter((item) => item !== key);
-            change({ facets: next.length > 0 ? { ...others, [field.name]: next } : others });
-          },
-        });
-        box.checked = chosen.includes(key);
-        return el(
-          'label',
-          {},
-          box,
-          inFrench(formatValue(value, field, t.lang) || t.empty),
-          el('span', { class: 'note' }, String(counts.get(key) ?? 0)),
-        );
-      });
-    };
-    // Counting reads the whole table: what is folded is not counted.
-    const list = el('div', { class: 'cases' });
-    const fill = () => {
-      if (list.childElementCount === 0) list.append(...boxes());
-    };
-    const details = el(
-      'details',
-      {
-        class: 'facette',
-        ontoggle: () => {
-          if (details.open) {
-            open.add(field.name);
-            fill();
-          } else open.delete(field.name);
-        },
-      },
-      el(
-        'summary',
-        { lang: 'fr', 'data-cle': `facette::${field.name}` },
-        `${field.title ?? field.name}${chosen.length > 0 ? ` (${chosen.length})` : ''}`,
-      ),
-      list,
-    );
-    details.open = open.has(field.name) || chosen.length > 0;
-    if (details.open) fill();
-    return details;
-  });
-  const numbers = fields
-    .filter((field) => isNumeric(field.type) && rows.some((row) => row[field.name] !== null))
-    .slice(0, 3)
-    .map((field) => {
-      const limit = (kind: 'min' | 'max', label: string) => {
-        const input = el('input', {
-          class: 'champ',
-          type: 'number',
-          step: 'any',
-          inputmode: 'decimal',
-          'data-cle': `${kind}::${field.name}`,
-          value: chosenFor(state[kind], field.name) ?? '',
-          onchange: () => {
-            const { [field.name]: _own, ...others } = state[kind];
-            change({ [kind]: input.value === '' ? others : { ...others, [field.name]: Number(input.value) } });
-          },
-        });
-        return el('label', { class: 'choix' }, el('span', {}, label), input);
-      };
-      const details = el(
-        'details',
-        { class: 'facette', ontoggle: () => void (details.open ? open.add(field.name) : open.delete(field.name)) },
-        el('summary', { lang: 'fr', 'data-cle': `facette::${field.name}` }, field.title ?? field.name),
-        el('div', { class: 'bornes' }, limit('min', t.atLeast), limit('max', t.atMost)),
-      );
-      details.open =
-        open.has(field.name) || chosenFor(state.min, field.name) !== undefined || chosenFor(state.max, field.name) !== undefined;
-      return details;
-    });
-  return el('div', { class: 'facettes', role: 'group', 'aria-label': t.filters }, ...groups, ...numbers);
+export function facetsView(room: FacetRoom, t: ExplorerWords, actions: FacetActions): TemplateResult {
+  return html`<div class="facettes" role="group" aria-label=${t.filters}>
+    ${facetFields(room.rows, room.fields).map((field) => tickView(field, room, t, actions))}
+    ${boundFields(room.rows, room.fields).map((field) => boundView(field, room, t, actions))}
+  </div>`;
+}
+
+const toggled =
+  (field: Field, { unfold }: FacetActions) =>
+  (event: Event) =>
+    unfold(field.name, (event.currentTarget as HTMLDetailsElement).open);
+
+function tickView(field: Field, { rows, fields, choices, folds }: FacetRoom, t: ExplorerWords, actions: FacetActions): TemplateResult {
+  const chosen = chosenFor(choices.facets, field.name)?.length ?? 0;
+  // Counting reads the whole table: what is folded is not counted.
+  const open = folds.get(field.name) ?? chosen > 0;
+  const box = ({ value, key, count, chosen: on }: ReturnType<typeof facetValues>[number]) =>
+    html`<label
+      ><input
+        type="checkbox"
+        .checked=${live(on)}
+        @change=${({ target }: Event) => actions.change(ticked(choices, field.name, key, (target as HTMLInputElement).checked))}
+      /><span lang="fr">${formatValue(value, field, t.lang) || t.empty}</span><span class="note">${count}</span></label
+    >`;
+  return html`<details class="facette" .open=${live(open)} @toggle=${toggled(field, actions)}>
+    <summary lang="fr">${field.title ?? field.name}${chosen > 0 ? ` (${chosen})` : nothing}</summary>
+    <div class="cases">${open ? facetValues(rows, fields, field, choices).map(box) : nothing}</div>
+  </details>`;
+}
+
+function boundView(field: Field, { choices, folds }: FacetRoom, t: ExplorerWords, actions: FacetActions): TemplateResult {
+  const limit = (kind: 'min' | 'max', label: string) =>
+    html`<label class="choix"
+      ><span>${label}</span
+      ><input
+        class="champ"
+        type="number"
+        step="any"
+        inputmode="decimal"
+        .value=${String(chosenFor(choices[kind], field.name) ?? '')}
+        @change=${({ target }: Event) => actions.change(bounded(choices, kind, field.name, (target as HTMLInputElement).value))}
+    /></label>`;
+  const set = chosenFor(choices.min, field.name) !== undefined || chosenFor(choices.max, field.name) !== undefined;
+  const open = folds.get(field.name) ?? set;
+  return html`<details class="facette" .open=${live(open)} @toggle=${toggled(field, actions)}>
+    <summary lang="fr">${field.title ?? field.name}</summary>
+    <div class="bornes">${limit('min', t.atLeast)}${limit('max', t.atMost)}</div>
+  </details>`;
 }

@@ -1,74 +1,76 @@
 /** The sentences of the package's views, computed again over the rows that the filter keeps, by the code that wrote the page. */
-import { sameView, viewState } from '../../domain/table/explorer-state.ts';
-import type { ExplorerState } from '../../domain/table/explorer-state.ts';
+import { html, nothing, type TemplateResult } from 'lit-html';
+import { repeat } from 'lit-html/directives/repeat.js';
+import { sameView, viewState, type ExplorerState } from '../../domain/table/explorer-state.ts';
 import { applyFilter, readFilter } from '../../domain/table/filter.ts';
 import type { PublishedView } from '../../domain/table/published.ts';
 import { hasFigures, renderSentence } from '../../domain/table/sentence.ts';
 import type { Field, Row } from '../../domain/table/table-schema.ts';
-import { el } from './dom.ts';
 import type { ExplorerWords } from './words.ts';
 
-interface Kept {
+export interface FindingRoom {
   readonly rows: readonly Row[];
   readonly fields: readonly Field[];
-  readonly state: ExplorerState;
-  /** The filter in words; empty when everything is shown. */ readonly words: string;
+  readonly choices: ExplorerState;
+  /** The filter in words; empty when everything is shown. */
+  readonly words: string;
 }
 
-/** One sentence a view of the table shown, each with the button that draws it; the view drawn now comes first. */
-export function findingsList(
-  views: readonly PublishedView[],
-  { rows, fields, state, words }: Kept,
-  t: ExplorerWords,
-  change: (part: Partial<ExplorerState>) => void,
-): HTMLElement | undefined {
+export interface Finding {
+  readonly title: string;
+  readonly sentence: string;
+  /** The view that is drawn now. */
+  readonly now: boolean;
+  /** What has to be chosen to draw it; nothing where there is nothing more to draw. */
+  readonly draws: Partial<ExplorerState> | undefined;
+}
+
+/** One sentence a view of the table shown; the view drawn now comes first. What the filter leaves nothing of says nothing. */
+export function findingsOf(views: readonly PublishedView[], { rows, fields, choices, words }: FindingRoom, t: ExplorerWords): Finding[] {
+  if (rows.length === 0) return [];
   const names = fields.map((field) => field.name);
-  const said = views.filter((view) => view.resource === state.table && view.sentence !== undefined && hasFigures(view.sentence));
-  if (said.length === 0 || rows.length === 0) return undefined;
-  const now = said.find((view) => sameView(view, state));
-  const items = said
+  const said = views.filter((view) => view.resource === choices.table && view.sentence !== undefined && hasFigures(view.sentence));
+  const now = said.find((view) => sameView(view, choices));
+  return said
     .toSorted((a, b) => Number(b === now) - Number(a === now))
     .flatMap((view) => {
       const { filter } = readFilter(view.filter, names);
       const sentence = renderSentence(view.sentence ?? '', applyFilter(rows, filter), fields, t.lang, words === '' ? undefined : t.outside);
-      // A sentence none of whose figures is left by the filter has nothing to say.
       if (sentence.split(t.outside).length > (view.sentence?.match(/\{[^{}]*\}/g) ?? []).length) return [];
-      const show = () => {
-        const { facets, min, max, where, x, y, group, aggregate, chart } = viewState(view, filter);
-        change({
-          facets: { ...state.facets, ...facets },
-          min: { ...state.min, ...min },
-          max: { ...state.max, ...max },
-          where: where || state.where,
-          x,
-          y,
-          group,
-          aggregate,
-          chart,
-        });
+      const { facets, min, max, where, x, y, group, aggregate, chart } = viewState(view, filter);
+      const draws = {
+        facets: { ...choices.facets, ...facets },
+        min: { ...choices.min, ...min },
+        max: { ...choices.max, ...max },
+        where: where || choices.where,
+        x,
+        y,
+        group,
+        aggregate,
+        chart,
       };
-      const drawable = view.chart !== 'none' && view !== now;
-      return [
-        el(
-          'li',
-          { 'aria-current': view === now ? 'true' : undefined },
-          el('span', { class: 'etiquette' }, view.title),
-          el(
-            'p',
-            {},
-            sentence,
-            drawable && ' ',
-            drawable &&
-              el('button', { type: 'button', class: 'lien sans-impression', 'data-cle': `vue::${view.title}`, onclick: show }, t.draw),
-          ),
-        ),
-      ];
+      return [{ title: view.title, sentence, now: view === now, draws: view.chart === 'none' || view === now ? undefined : draws }];
     });
-  if (items.length === 0) return undefined;
-  return el(
-    'section',
-    { class: 'constats', lang: t.lang, 'aria-label': t.findings },
-    words !== '' && el('p', { class: 'note' }, `${t.findings} (${words})\u00a0:`),
-    el('ul', { role: 'list' }, ...items),
-  );
+}
+
+export function findingsView(
+  findings: readonly Finding[],
+  words: string,
+  t: ExplorerWords,
+  change: (part: Partial<ExplorerState>) => void,
+): TemplateResult | typeof nothing {
+  if (findings.length === 0) return nothing;
+  const item = ({ title, sentence, now, draws }: Finding) => {
+    const draw = draws && html` <button type="button" class="lien sans-impression" @click=${() => change(draws)}>${t.draw}</button>`;
+    return html`<li aria-current=${now || nothing}>
+      <span class="etiquette">${title}</span>
+      <p><span>${sentence}</span>${draw}</p>
+    </li>`;
+  };
+  return html`<section class="constats" lang=${t.lang} aria-label=${t.findings}>
+    ${words === '' ? nothing : html`<p class="note">${t.findings} (${words})&nbsp;:</p>`}
+    <ul role="list">
+      ${repeat(findings, ({ title }) => title, item)}
+    </ul>
+  </section>`;
 }

@@ -1,11 +1,10 @@
 /** « D’où vient ce chiffre ? »: document, steps, corrections of a row or of a total, in a dialog. */
+import { html, nothing, render, type TemplateResult } from 'lit-html';
 import { valueText } from '../../domain/table/figures.ts';
 import { formatNumber } from '../../domain/table/number-format.ts';
 import type { PublishedPackage } from '../../domain/table/published.ts';
-import { isNumeric } from '../../domain/table/table-schema.ts';
-import type { Row } from '../../domain/table/table-schema.ts';
+import { isNumeric, type Row } from '../../domain/table/table-schema.ts';
 import { formatValue } from '../../domain/table/value-format.ts';
-import { el } from './dom.ts';
 import type { LoadedTable } from './load.ts';
 import type { ExplorerWords } from './words.ts';
 
@@ -18,85 +17,89 @@ export interface Provenance {
   readonly rows: readonly Row[];
   /** The filter in words. */
   readonly words: string;
-  readonly page: string;
+}
+
+/** Columns that name where a row comes from. */
+const SOURCE = /^(source|sources|source_url|url)$/i;
+const WEB = /^https?:\/\/[^\s<>"]+$/;
+
+/** What is known of a row's or a total's origin: terms and their details. */
+export function factsOf({ loaded, row, original, rows, words }: Provenance, t: ExplorerWords): [term: string, detail: string][] {
+  const facts: [string, string][] = [];
+  if (row) {
+    const source = original(row);
+    facts.push([t.fileLine, `${loaded.table.path}, ${loaded.line.get(source) ?? '?'}`]);
+    const named = loaded.fields.find((field) => SOURCE.test(field.name));
+    const text = named ? valueText(source[named.name]) : '';
+    if (text !== '') facts.push([t.source, text]);
+  } else {
+    const count = `${formatNumber(rows.length, { lang: t.lang })}\u00a0${rows.length < 2 ? t.row : t.rows}`;
+    facts.push([t.totalOf, `${count} (${loaded.table.title}) · ${words || t.all}`]);
+  }
+  return [...facts, [t.step, t.steps]];
+}
+
+/** Defects of the table that touch a row, or any of its rows; with their numbers on the page, from 1. */
+export function defectsOf({ pack, loaded, row, original }: Provenance): { readonly number: number; readonly finding: string }[] {
+  const source = row && original(row);
+  return pack.defects.flatMap((defect, index) => {
+    if (defect.resource !== loaded.table.name) return [];
+    const correction = loaded.corrections.find((candidate) => candidate.defect === index);
+    const touches = !correction || !source || correction.rows.some((number) => loaded.rows[number] === source);
+    return touches ? [{ number: index + 1, finding: defect.finding }] : [];
+  });
+}
+
+/** The figures of a row, in words. */
+export function figuresOf({ loaded, row }: Provenance, t: ExplorerWords): string {
+  return loaded.fields
+    .filter((field) => row && isNumeric(field.type) && row[field.name] !== null)
+    .map((field) => `${field.title ?? field.name}\u00a0: ${formatValue(row?.[field.name], field, t.lang)}`)
+    .join(' ; ');
 }
 
 /** Opens the dialog; closing it gives the focus back. */
-export function provenanceDialog(asked: Provenance, opener: HTMLElement, t: ExplorerWords): void {
-  const { pack, loaded, row } = asked;
-  const source = row ? asked.original(row) : undefined;
-  const facts: [string, string | Node][] = [];
-  if (row && source) {
-    facts.push([t.fileLine, `${loaded.table.path}, ${loaded.line.get(source) ?? '?'}`]);
-    const named = loaded.fields.find((field) => /^(source|sources|source_url|url)$/i.test(field.name));
-    if (named && valueText(source[named.name]) !== '') facts.push([t.source, linked(valueText(source[named.name]))]);
-  } else {
-    facts.push([
-      t.totalOf,
-      `${formatNumber(asked.rows.length, { lang: t.lang })}\u00a0${asked.rows.length < 2 ? t.row : t.rows} (${loaded.table.title})${asked.words ? ` · ${asked.words}` : ` · ${t.all}`}`,
-    ]);
-  }
-  facts.push([t.step, t.steps]);
-  const touching = pack.defects
-    .map((defect, index) => ({ defect, index }))
-    .filter(({ defect, index }) => {
-      if (defect.resource !== loaded.table.name) return false;
-      const correction = loaded.corrections.find((candidate) => candidate.defect === index);
-      return !correction || !source || correction.rows.some((number) => loaded.rows[number] === source);
-    });
-  const values = row
-    ? loaded.fields
-        .filter((field) => isNumeric(field.type) && row[field.name] !== null)
-        .map((field) => `${field.title ?? field.name}\u00a0: ${formatValue(row[field.name], field, t.lang)}`)
-        .join(' ; ')
-    : '';
-  const dialog = el(
-    'dialog',
-    {
-      class: 'provenance-dialogue',
-      'aria-labelledby': 'provenance-titre',
-      onclose: () => {
-        dialog.remove();
-        opener.focus();
-      },
-    },
-    el('h3', { id: 'provenance-titre' }, t.whence),
-    values !== '' && el('p', { lang: 'fr' }, values),
-    el(
-      'dl',
-      { class: 'fiche' },
-      ...facts.flatMap(([term, detail]) => [el('dt', {}, term), el('dd', {}, detail)]),
-      el('dt', {}, t.defects),
-      el(
-        'dd',
-        {},
-        ...(touching.length === 0
-          ? [t.noDefect]
-          : touching.map(({ defect, index }) =>
-              el('p', { lang: 'fr' }, el('a', { href: `#defaut-${index + 1}`, onclick: () => dialog.close() }, defect.finding)),
-            )),
-      ),
-      ...(pack.sources.length > 0
-        ? [
-            el('dt', {}, t.source),
-            el(
-              'dd',
-              {},
-              ...[...loaded.table.sources, ...pack.sources].map((item) =>
-                el('p', { lang: 'fr' }, item.url ? el('a', { href: item.url }, item.title) : item.title),
-              ),
-            ),
-          ]
-        : []),
-      el('dt', {}, t.licence),
-      el('dd', { lang: 'fr' }, loaded.table.licence ?? pack.licence),
-    ),
-    el('form', { method: 'dialog' }, el('button', { class: 'bouton' }, 'OK')),
+export function openProvenance(asked: Provenance, opener: HTMLElement, t: ExplorerWords): void {
+  const dialog = document.createElement('dialog');
+  dialog.className = 'provenance-dialogue';
+  dialog.setAttribute('aria-labelledby', 'provenance-titre');
+  dialog.addEventListener('close', () => {
+    dialog.remove();
+    opener.focus();
+  });
+  render(
+    provenanceView(asked, t, () => dialog.close()),
+    dialog,
   );
   document.body.append(dialog);
   dialog.showModal();
 }
 
-function linked(text: string): string | Node {
-  return /^https?:\/\/[^\s<>"]+$/.test(text) ? el('a', { href: text }, text) : text;
+export function provenanceView(asked: Provenance, t: ExplorerWords, close: () => void): TemplateResult {
+  const { pack, loaded } = asked;
+  const values = figuresOf(asked, t);
+  const defects = defectsOf(asked);
+  const sources = pack.sources.length > 0 ? [...loaded.table.sources, ...pack.sources] : [];
+  const fact = ([term, detail]: [string, string]) =>
+    html`<dt>${term}</dt>
+      <dd>${WEB.test(detail) ? html`<a href=${detail}>${detail}</a>` : detail}</dd>`;
+  const defect = ({ number, finding }: (typeof defects)[number]) =>
+    html`<p lang="fr"><a href=${`#defaut-${number}`} @click=${close}>${finding}</a></p>`;
+  const source = ({ title, url }: (typeof sources)[number]) => html`<p lang="fr">${url ? html`<a href=${url}>${title}</a>` : title}</p>`;
+  return html`<h3 id="provenance-titre">${t.whence}</h3>
+    ${values === '' ? nothing : html`<p lang="fr">${values}</p>`}
+    <dl class="fiche">
+      ${factsOf(asked, t).map(fact)}
+      <dt>${t.defects}</dt>
+      <dd>${defects.length === 0 ? t.noDefect : defects.map(defect)}</dd>
+      ${
+        sources.length === 0
+          ? nothing
+          : html`<dt>${t.source}</dt>
+              <dd>${sources.map(source)}</dd>`
+      }
+      <dt>${t.licence}</dt>
+      <dd lang="fr">${loaded.table.licence ?? pack.licence}</dd>
+    </dl>
+    <form method="dialog"><button class="bouton">OK</button></form>`;
 }

@@ -1,171 +1,145 @@
 /** The rows: sortable heads with the column's type, fifty rows at a time, provenance of every row and of every total. */
+import { html, nothing, type TemplateResult } from 'lit-html';
 import { differs } from '../../domain/table/corrections.ts';
-import { exactSum, numbersOf } from '../../domain/table/figures.ts';
 import type { ExplorerState } from '../../domain/table/explorer-state.ts';
-import { isNumeric, typeLabel } from '../../domain/table/table-schema.ts';
-import type { Row } from '../../domain/table/table-schema.ts';
+import { exactSum, numbersOf } from '../../domain/table/figures.ts';
+import { isNumeric, typeLabel, type Field, type Row } from '../../domain/table/table-schema.ts';
 import { formatValue, isLabel } from '../../domain/table/value-format.ts';
-import { el, inFrench } from './dom.ts';
+import type { KeptRows } from './kept-rows.ts';
 import type { LoadedTable } from './load.ts';
+import { PAGE } from './state.ts';
 import type { ExplorerWords } from './words.ts';
 
-export interface RowsTable {
+export interface RowsRoom {
   readonly loaded: LoadedTable;
-  readonly rows: readonly Row[];
-  readonly state: ExplorerState;
-  readonly shown: number;
-  /** The row as the file has it, before corrections. */
-  readonly original: (row: Row) => Row;
-  readonly change: (state: Partial<ExplorerState>) => void;
+  readonly kept: KeptRows;
+  readonly choices: ExplorerState;
+  /** Rows shown at most. */
+  readonly most: number;
+}
+
+export interface RowActions {
+  readonly change: (part: Partial<ExplorerState>) => void;
   readonly more: () => void;
+  /** Whence a row comes, or the total; the element is what the focus goes back to. */
   readonly whence: (row: Row | undefined, opener: HTMLElement) => void;
 }
 
-const PAGE = 50;
 const WEB = /^https?:\/\/[^\s<>"]+$/;
 /** Columns whose sum would say nothing: rates, means, coordinates. */
 const NOT_SUMMED = /pourcent|taux|part\b|ratio|moyen|mean|median|^lat|^lon|%/i;
 
-/** The button's words, in its name as they are seen (WCAG 2.5.3); the question follows for the ear. */
-function whenceWords(t: ExplorerWords): (Node | string)[] {
-  return [t.whenceShort, el('span', { class: 'visuellement-cache' }, ` ${t.whence}`)];
+/** Columns to show, and those that say the same on every row, which are said once below; empty ones are left out. */
+export function columnsOf({ fields, rows }: LoadedTable): { readonly columns: readonly Field[]; readonly constant: readonly Field[] } {
+  const filled = fields.filter((field) => rows.some((row) => row[field.name] !== null));
+  const constant = rows.length > 1 ? filled.filter((field) => rows.every((row) => row[field.name] === rows[0]?.[field.name])) : [];
+  return { columns: filled.filter((field) => !constant.includes(field)), constant };
 }
 
-export function rowsTable(input: RowsTable, t: ExplorerWords): HTMLElement {
-  const { loaded, rows, state } = input;
-  // Columns that are empty, or say the same on every row, are said once below.
-  const filled = loaded.fields.filter((field) => loaded.rows.some((row) => row[field.name] !== null));
-  const constant =
-    loaded.rows.length > 1 ? filled.filter((field) => loaded.rows.every((row) => row[field.name] === loaded.rows[0]?.[field.name])) : [];
-  const columns = filled.filter((field) => !constant.includes(field));
-  const head = columns.map((field) => {
-    const sorted = state.sort?.field === field.name;
-    const direction = sorted ? (state.sort?.down ? 'descending' : 'ascending') : 'none';
-    const next = { field: field.name, down: sorted ? !state.sort?.down : isNumeric(field.type) };
-    return el(
-      'th',
-      { scope: 'col', 'aria-sort': direction, class: isNumeric(field.type) ? 'chiffre' : undefined },
-      el(
-        'button',
-        {
-          type: 'button',
-          class: 'tri',
-          'data-cle': `tri::${field.name}`,
-          title: next.down ? t.sortDown : t.sortUp,
-          onclick: () => input.change({ sort: next }),
-        },
-        field.title ?? field.name,
-        el('span', { 'aria-hidden': 'true' }, sorted ? (state.sort?.down ? ' ↓' : ' ↑') : ''),
-      ),
-      el('span', { class: 'type' }, typeLabel(field.type, t.lang)),
-    );
+/** The sum of each column that has one; nothing below a single row. */
+export function sumsOf(columns: readonly Field[], rows: readonly Row[]): (number | undefined)[] | undefined {
+  if (rows.length < 2) return undefined;
+  const sums = columns.map((field) => {
+    const summed = isNumeric(field.type) && !isLabel(field.name) && !NOT_SUMMED.test(`${field.name} ${field.unit ?? ''}`);
+    const numbers = summed ? numbersOf(rows, field.name) : [];
+    return numbers.length > 0 ? exactSum(numbers) : undefined;
   });
-  const body = rows.slice(0, input.shown).map((row) => {
-    const before = input.original(row);
-    return el(
-      'tr',
-      {},
-      ...columns.map((field) => {
-        const text = formatValue(row[field.name], field, t.lang);
-        const changed = before !== row && differs(before[field.name], row[field.name]);
-        return el(
-          'td',
-          { class: isNumeric(field.type) ? 'chiffre' : undefined },
-          changed
-            ? el('ins', { title: `${t.was}\u00a0: ${formatValue(before[field.name], field, t.lang) || t.empty}` }, text || t.empty)
-            : WEB.test(text)
-              ? el('a', { href: text }, text)
-              : text,
-          changed && el('span', { class: 'note', lang: t.lang }, ` (${t.correctedCell})`),
-        );
-      }),
-      el(
-        'td',
-        { class: 'sans-impression', lang: t.lang },
-        el(
-          'button',
-          {
-            type: 'button',
-            class: 'lien',
-            onclick: (event) => input.whence(row, event.currentTarget as HTMLElement),
-          },
-          ...whenceWords(t),
-        ),
-      ),
-    );
-  });
-  const summed = columns.map((field) =>
-    isNumeric(field.type) &&
-    !isLabel(field.name) &&
-    !NOT_SUMMED.test(`${field.name} ${field.unit ?? ''}`) &&
-    numbersOf(rows, field.name).length > 0
-      ? exactSum(numbersOf(rows, field.name))
-      : undefined,
-  );
-  const foot =
-    summed.some((sum) => sum !== undefined) && rows.length > 1
-      ? el(
-          'tfoot',
-          {},
-          el(
-            'tr',
-            {},
-            ...columns.map((field, index) => {
-              const sum = summed[index];
-              const cell = sum === undefined ? (index === 0 ? t.total : '') : formatValue(sum, { ...field, type: 'number' }, t.lang);
-              return el(index === 0 ? 'th' : 'td', index === 0 ? { scope: 'row', lang: t.lang } : { class: 'chiffre' }, cell);
-            }),
-            el(
-              'td',
-              { class: 'sans-impression', lang: t.lang },
-              el(
-                'button',
-                {
-                  type: 'button',
-                  class: 'lien',
-                  onclick: (event) => input.whence(undefined, event.currentTarget as HTMLElement),
-                },
-                ...whenceWords(t),
-              ),
-            ),
-          ),
-        )
-      : undefined;
-  const table = el(
-    'table',
-    { class: 'lignes', lang: 'fr' },
-    el('caption', { class: 'visuellement-cache' }, loaded.table.title),
-    el(
-      'thead',
-      {},
-      el(
-        'tr',
-        {},
-        ...head,
-        el('th', { scope: 'col', class: 'sans-impression' }, el('span', { class: 'visuellement-cache', lang: t.lang }, t.whence)),
-      ),
-    ),
-    el('tbody', {}, ...body),
-    foot,
-  );
-  const left = rows.length - input.shown;
+  return sums.some((sum) => sum !== undefined) ? sums : undefined;
+}
+
+/** How a press on a head sorts: the other way round where it is sorted already; numbers from the largest. */
+export function nextSort({ sort }: ExplorerState, field: Field): NonNullable<ExplorerState['sort']> {
+  return { field: field.name, down: sort?.field === field.name ? !sort.down : isNumeric(field.type) };
+}
+
+const figure = (field: Field) => (isNumeric(field.type) ? 'chiffre' : nothing);
+
+export function rowsView(room: RowsRoom, t: ExplorerWords, actions: RowActions): TemplateResult {
+  const { loaded, kept, choices, most } = room;
+  const { columns, constant } = columnsOf(loaded);
+  const left = kept.rows.length - most;
   const same = constant
     .map((field) => `${field.title ?? field.name}\u00a0: ${formatValue(loaded.rows[0]?.[field.name], field, t.lang)}`)
     .join(' ; ');
-  return el(
-    'div',
-    {},
-    el('div', { class: 'defile', tabindex: 0, role: 'group', 'aria-label': loaded.table.title }, table),
-    same !== '' && el('p', { class: 'note' }, `${t.everyRow}\u00a0: `, inFrench(same), '.'),
-    left > 0 &&
-      el(
-        'p',
-        { class: 'sans-impression', lang: t.lang },
-        el(
-          'button',
-          { type: 'button', class: 'bouton discret', 'data-cle': 'plus', onclick: input.more },
-          `${Math.min(PAGE, left)} ${t.more}`,
-        ),
-      ),
-  );
+  // The words are in the button's name as they are seen (WCAG 2.5.3); the question follows for the ear.
+  const whence = (row: Row | undefined) =>
+    html`<td class="sans-impression" lang=${t.lang}>
+      <button type="button" class="lien" @click=${({ currentTarget }: Event) => actions.whence(row, currentTarget as HTMLElement)}>
+        <span>${t.whenceShort}</span><span class="visuellement-cache"> ${t.whence}</span>
+      </button>
+    </td>`;
+  return html`<div>
+    <div class="defile" tabindex="0" role="group" aria-label=${loaded.table.title}>
+      <table class="lignes" lang="fr">
+        <caption class="visuellement-cache">
+          ${loaded.table.title}
+        </caption>
+        <thead>
+          <tr>
+            ${columns.map((field) => headView(field, choices, t, actions))}
+            <th scope="col" class="sans-impression"><span class="visuellement-cache" lang=${t.lang}>${t.whence}</span></th>
+          </tr>
+        </thead>
+        <tbody>
+          ${kept.rows.slice(0, most).map(
+            (row) =>
+              html`<tr>
+                ${columns.map((field) => cellView(row, kept.original(row), field, t))}${whence(row)}
+              </tr>`,
+          )}
+        </tbody>
+        ${totalView(columns, kept.rows, whence(undefined), t)}
+      </table>
+    </div>
+    ${same === '' ? nothing : html`<p class="note">${t.everyRow}&nbsp;: <span lang="fr">${same}</span>.</p>`}
+    ${
+      left > 0
+        ? html`<p class="sans-impression" lang=${t.lang}>
+            <button type="button" class="bouton discret" @click=${actions.more}>${Math.min(PAGE, left)} ${t.more}</button>
+          </p>`
+        : nothing
+    }
+  </div>`;
+}
+
+function headView(field: Field, choices: ExplorerState, t: ExplorerWords, { change }: RowActions): TemplateResult {
+  const sorted = choices.sort?.field === field.name ? choices.sort : undefined;
+  const next = nextSort(choices, field);
+  const arrow = sorted ? (sorted.down ? ' ↓' : ' ↑') : '';
+  return html`<th scope="col" aria-sort=${sorted ? (sorted.down ? 'descending' : 'ascending') : 'none'} class=${figure(field)}>
+    <button type="button" class="tri" title=${next.down ? t.sortDown : t.sortUp} @click=${() => change({ sort: next })}>
+      ${field.title ?? field.name}<span aria-hidden="true">${arrow}</span></button
+    ><span class="type">${typeLabel(field.type, t.lang)}</span>
+  </th>`;
+}
+
+/** A value; where a correction has changed it, with what was there before. */
+function cellView(row: Row, before: Row, field: Field, t: ExplorerWords): TemplateResult {
+  const text = formatValue(row[field.name], field, t.lang);
+  if (before === row || !differs(before[field.name], row[field.name]))
+    return html`<td class=${figure(field)}>${WEB.test(text) ? html`<a href=${text}>${text}</a>` : text}</td>`;
+  const was = `${t.was}\u00a0: ${formatValue(before[field.name], field, t.lang) || t.empty}`;
+  return html`<td class=${figure(field)}>
+    <ins title=${was}>${text || t.empty}</ins><span class="note" lang=${t.lang}> (${t.correctedCell})</span>
+  </td>`;
+}
+
+function totalView(
+  columns: readonly Field[],
+  rows: readonly Row[],
+  whence: TemplateResult,
+  t: ExplorerWords,
+): TemplateResult | typeof nothing {
+  const sums = sumsOf(columns, rows);
+  if (!sums) return nothing;
+  const cell = (field: Field, index: number) => {
+    const sum = sums[index];
+    const text = sum === undefined ? (index === 0 ? t.total : '') : formatValue(sum, { ...field, type: 'number' }, t.lang);
+    return index === 0 ? html`<th scope="row" lang=${t.lang}>${text}</th>` : html`<td class="chiffre">${text}</td>`;
+  };
+  return html`<tfoot>
+    <tr>
+      ${columns.map(cell)}${whence}
+    </tr>
+  </tfoot>`;
 }

@@ -70,7 +70,7 @@ function barsView(bars: Histogram | undefined, span: Span | undefined, say: Say)
       barsOf(bars).map(({ index, from, to, count, height }) => {
         const tall = Math.max(2, height * HEIGHT);
         const inside = !span || (from <= span.to && to >= span.from);
-        return svg`<rect class=${inside ? 'dedans' : 'dehors'} x=${index + 0.1} y=${HEIGHT - tall} width="0.8" height=${tall}><title>${yearsText(from, to)}\u00a0: ${say(count)}</title></rect>`;
+        return svg`<rect class=${inside ? 'dedans' : 'dehors'} x=${index + 0.1} y=${HEIGHT - tall} width="0.8" height=${tall}><title>${yearsText(from, to)}&nbsp;: ${say(count)}</title></rect>`;
       })
     }
   </svg>`;
