@@ -138,6 +138,8 @@ export class Desk {
       const place = this.state.sources.findIndex((key) => !before.compare.sources.includes(key));
       focus(this.#fields()[place]);
     } else if (event.type === 'aligned') focus(this.#root.querySelector<HTMLElement>(`[data-align="${event.index}"]`));
+    // The scene that did not answer has gone with the way to ask it again.
+    else if (event.type === 'again') focus(this.#stage?.maps[0]?.getContainer());
     else if (event.type === 'measuring' && !event.on) focus(this.#root.querySelector<HTMLElement>('.cmp-outil > button'));
   }
 

@@ -1,0 +1,89 @@
+// @vitest-environment happy-dom
+/** A comparison in a page: where the focus is after each step, what is told. */
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { SkyConfig } from '../../../src/domain/sky/sky-config.ts';
+import type { CompareHandle } from '../../../src/islands/compare/options.ts';
+import { CONFIG, preparePage } from '../islands/leaflet-page.ts';
+
+preparePage();
+const { mountCompare } = await import('../../../src/islands/compare/mount.ts');
+
+describe('a comparison', () => {
+  let room: HTMLElement;
+  let comparison: CompareHandle;
+  beforeEach(async () => {
+    document.body.replaceChildren((room = document.createElement('div')));
+    comparison = mountCompare(room, { config: CONFIG as unknown as SkyConfig });
+    await vi.waitFor(() => expect(room.querySelector('.cmp-scene')).not.toBeNull());
+  });
+  afterEach(() => comparison.destroy());
+
+  const button = (text: string) => {
+    const found = [...room.querySelectorAll('button')].find(
+      (one) => one.textContent?.trim().startsWith(text) || one.getAttribute('aria-label') === text,
+    );
+    if (!found) throw new Error(text);
+    return found;
+  };
+  const press = (text: string) => {
+    button(text).focus();
+    button(text).click();
+  };
+  const fields = () => [...room.querySelectorAll('select')];
+  const choose = (mode: string) => room.querySelector(`[value=${mode}]`)?.dispatchEvent(new Event('change'));
+
+  it('gives the focus to an image that is added, and to the last one when one is taken away', () => {
+    expect(comparison.getState().sources).toEqual(['couche:1950', 'couche:ortho']);
+    press('Ajouter une image');
+    const { sources } = comparison.getState();
+    expect(sources).toHaveLength(3);
+    expect(document.activeElement).toBe(fields()[sources.findIndex((key) => !['couche:1950', 'couche:ortho'].includes(key))]);
+    press('Retirer l’image 3');
+    expect(document.activeElement).toBe(fields()[1]);
+    press('Échanger');
+    expect(document.activeElement).toBe(button('Échanger'));
+  });
+
+  it('asks again for what does not answer, and leaves the focus to the new scene', () => {
+    for (const tile of [...room.querySelectorAll('.cmp-scene img')]) tile.dispatchEvent(new Event('error'));
+    expect(room.querySelector('.cmp-avis p')?.textContent).toMatch(/^Ne répond pas\u00a0: /);
+    const before = room.querySelector('.cmp-scene');
+    press('Réessayer');
+    expect(room.querySelector('.cmp-avis')?.textContent).toBe('');
+    expect(room.querySelector('.cmp-scene')).not.toBe(before);
+    expect(room.querySelector('.cmp-scene')?.contains(document.activeElement)).toBe(true);
+  });
+
+  it('measures, and gives the focus back when it is done', () => {
+    press('Mesurer');
+    expect(button('Mesurer').getAttribute('aria-pressed')).toBe('true');
+    press('Point au centre');
+    press('Point au centre');
+    expect(room.querySelector('.cmp-mesure')?.textContent).toMatch(/^Longueur\u00a0: 0/);
+    press('Terminer');
+    expect(document.activeElement).toBe(button('Mesurer'));
+    expect(room.querySelector('.cmp-mesure')?.textContent).toBe('');
+  });
+
+  it('blinks by hand, and says which image it shows', () => {
+    choose('blink');
+    press('Suivante');
+    expect(button('Reprendre')).toBeDefined();
+    expect(room.querySelector('.cmp-commandes [role=status]')?.textContent).toBe('À l’écran\u00a0: ortho');
+  });
+
+  it('lays a picture by hand, and comes back to where it was begun', () => {
+    comparison.setState({ sources: ['photo:p1', 'photo:p2'], mode: 'swipe', position: 50, alignments: {} });
+    expect(room.querySelector<HTMLElement>('.lieux-recherche')?.hidden).toBe(true);
+    press('Caler «\u00a01960 – p2\u00a0» (place approchée)');
+    const [left, right] = [...room.querySelectorAll<HTMLElement>('.cmp-cale button')].filter(
+      (one) => one.textContent === 'Repère au centre',
+    );
+    left?.click();
+    expect(room.querySelector('.cmp-cale [role=status]')?.textContent).toMatch(/^Repère 1\./);
+    right?.click();
+    press('Annuler');
+    expect(room.querySelector('.cmp-cale')).toBeNull();
+    expect(document.activeElement).toBe(button('Caler'));
+  });
+});
