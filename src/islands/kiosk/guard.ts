@@ -16,6 +16,18 @@ function message(error: unknown): string {
   return error instanceof Error ? `${error.name} : ${error.message}` : String(error);
 }
 
+/** Whether an error's message tells of one: a resize that takes two frames is told as an error and is none. */
+export function isFault(said: string): boolean {
+  return !/ResizeObserver loop/.test(said);
+}
+
+/** What a promise that failed means: nothing when it was only given up; a map's layer or a tile that does not answer is no broken screen. */
+export function rejectionKind(reason: unknown): FaultKind | undefined {
+  if (reason instanceof DOMException && reason.name === 'AbortError') return undefined;
+  const network = reason instanceof TypeError && /fetch|network|load/i.test(reason.message) && !/module/i.test(reason.message);
+  return network ? 'resource' : 'promise';
+}
+
 /** Still lost, and still meant to be seen. */
 function isLost(canvas: HTMLCanvasElement): boolean {
   if (!canvas.isConnected) return false;
@@ -33,8 +45,7 @@ export function watchPage(report: Report): () => void {
       if (source instanceof HTMLImageElement) report('resource', `image absente : ${source.currentSrc || source.src}`);
       else if (source instanceof HTMLScriptElement || source instanceof HTMLLinkElement)
         report('script', `fichier absent : ${source instanceof HTMLScriptElement ? source.src : source.href}`);
-      // A resize that takes two frames is told as an error and is none.
-      else if (!/ResizeObserver loop/.test(event.message))
+      else if (isFault(event.message))
         report('script', event.error === undefined || event.error === null ? event.message : message(event.error));
     },
     { capture: true, signal },
@@ -42,11 +53,8 @@ export function watchPage(report: Report): () => void {
   window.addEventListener(
     'unhandledrejection',
     (event) => {
-      const reason: unknown = event.reason;
-      const harmless = reason instanceof DOMException && reason.name === 'AbortError';
-      // A map layer or a tile that does not answer is not a broken screen.
-      const network = reason instanceof TypeError && /fetch|network|load/i.test(reason.message) && !/module/i.test(reason.message);
-      if (!harmless) report(network ? 'resource' : 'promise', message(reason));
+      const kind = rejectionKind(event.reason);
+      if (kind) report(kind, message(event.reason));
     },
     { signal },
   );

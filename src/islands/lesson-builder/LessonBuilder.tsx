@@ -2,22 +2,21 @@
  * A teacher composes an own sequence and takes it away: a link, a sheet, packages. Everything happens in the browser;
  * the draft stays on the device.
  */
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import { renderSVG } from 'uqr';
 import {
   composedSlug,
   composedView,
   decodeComposed,
   encodeComposed,
-  MOST_STEPS,
   type Catalogue,
   type Composed,
   type ComposedMedium,
-  type ComposedStep,
 } from '../../domain/lesson/composed.ts';
 import { begin, putAside, shelf, throwAway, write, type Store } from '../../domain/lesson/drafts.ts';
 import { saveFile } from '../lesson/save-file.ts';
 import { href } from '../../domain/urls.ts';
+import { reduce, withEdited, withMoved, withoutStep, withStep, type Edit } from './builder-state.ts';
 import { Offer, Shelf } from './Drafts.tsx';
 import { loadCatalogue, type BuilderCatalogue } from './load.ts';
 import { asksSomething, makeOutput, type OutputKind } from './outputs.ts';
@@ -65,11 +64,11 @@ const OUTPUTS: readonly (readonly [OutputKind, string])[] = [
 export default function LessonBuilder({ siteUrl }: { readonly siteUrl: string }): React.JSX.Element {
   const [catalogue, setCatalogue] = useState<BuilderCatalogue | undefined>(undefined);
   const [failed, setFailed] = useState(false);
-  const [start] = useState(() => begin(device, decodeComposed(location.hash.slice(1))));
-  const [composed, setDraft] = useState(start.draft);
-  const [offered, setOffered] = useState(start.offered);
-  const [aside, setAside] = useState(() => shelf(device));
-  const [said, setSaid] = useState('');
+  const [{ composed, offered, aside, said }, dispatch] = useReducer(reduce, undefined, () => {
+    const { draft, offered: linked } = begin(device, decodeComposed(location.hash.slice(1)));
+    return { composed: draft, offered: linked, aside: shelf(device), said: '' };
+  });
+  const say = (text: string) => dispatch({ type: 'said', said: text });
   const heading = useRef<HTMLHeadingElement>(null);
   const list = useRef<HTMLOListElement>(null);
   useEffect(() => {
@@ -79,18 +78,22 @@ export default function LessonBuilder({ siteUrl }: { readonly siteUrl: string })
     // Another link pasted into the same tab changes the address only.
     const onLink = () => {
       const linked = decodeComposed(location.hash.slice(1));
-      if (linked && linked.steps.length > 0) setOffered(linked);
+      if (linked) dispatch({ type: 'offered', sequence: linked });
     };
     addEventListener('hashchange', onLink);
     return () => removeEventListener('hashchange', onLink);
   }, []);
   /** Every edit comes through here: only an edit writes. */
-  const setComposed = (next: Composed): void => {
-    if (!write(device, next, composed))
-      setSaid('Cet appareil ne garde pas le brouillon (stockage plein ou refusé) : emportez le lien avant de fermer.');
-    setAside(shelf(device));
+  const edit = (next: Composed, told?: string): void => {
+    const kept = write(device, next, composed);
     forgetLink();
-    setDraft(next);
+    dispatch({ type: 'edited', composed: next, kept, aside: shelf(device), ...(told === undefined ? {} : { said: told }) });
+  };
+  /** An edit of the steps; says whether anything was done. */
+  const make = ({ composed: next, said: told }: Edit): boolean => {
+    if (next) edit(next, told);
+    else if (told !== '') say(told);
+    return next !== undefined;
   };
   /** Puts another sequence to work; the one at hand goes to the shelf. */
   const swap = (next: Composed, keepLink: boolean): void => {
@@ -98,17 +101,14 @@ export default function LessonBuilder({ siteUrl }: { readonly siteUrl: string })
       putAside(device, composed);
       if (!keepLink) throwAway(device, next);
     } catch {
-      setSaid('Cet appareil ne garde rien de plus (stockage plein ou refusé) : emportez d’abord le lien de votre séance.');
+      dispatch({ type: 'full' });
       return;
     }
-    setDraft(next);
     if (!keepLink) {
       write(device, next, next);
       forgetLink();
     }
-    setAside(shelf(device));
-    setOffered(undefined);
-    setSaid('Votre séance précédente est gardée sur cet appareil, sous « Séances gardées ».');
+    dispatch({ type: 'swapped', composed: next, aside: shelf(device) });
     heading.current?.focus();
   };
   const code = useMemo(() => encodeComposed(composed), [composed]);
@@ -117,13 +117,8 @@ export default function LessonBuilder({ siteUrl }: { readonly siteUrl: string })
 
   const address = `${location.origin}${href('/parcours/seance/')}#${code}`;
   const view = composedView(composed, composedSlug(code), catalogue);
-  const setSteps = (steps: readonly ComposedStep[]) => setComposed({ ...composed, steps });
   const move = (from: number, by: number) => {
-    const next = [...composed.steps];
-    const [step] = next.splice(from, 1);
-    if (step) next.splice(from + by, 0, step);
-    setSteps(next);
-    setSaid(`« ${step?.title ?? ''} » est maintenant l’étape ${from + by + 1}.`);
+    if (!make(withMoved(composed, from, by))) return;
     // The pressed button moved with its step; at the ends it is disabled and the other one takes the focus.
     requestAnimationFrame(() => {
       const row = list.current?.children[from + by];
@@ -134,40 +129,29 @@ export default function LessonBuilder({ siteUrl }: { readonly siteUrl: string })
     });
   };
   const remove = (at: number) => {
-    setSaid(`« ${composed.steps[at]?.title ?? ''} » est retirée.`);
-    setSteps(composed.steps.filter((_, i) => i !== at));
+    make(withoutStep(composed, at));
     heading.current?.focus();
   };
   const take = async (kind: OutputKind) => {
     // A quiz asks: without a question, the file would be empty and the school tool would say nothing.
     if ((kind === 'moodle' || kind === 'gift') && !asksSomething(view)) {
-      setSaid('Aucune question écrite : un questionnaire serait vide. Donnez un énoncé à une étape, ou choisissez la séance hors ligne.');
+      say('Aucune question écrite : un questionnaire serait vide. Donnez un énoncé à une étape, ou choisissez la séance hors ligne.');
       return;
     }
-    setSaid('Préparation…');
+    say('Préparation…');
     try {
       const { name, type, content } = await makeOutput(kind, view, siteUrl);
       saveFile(name, type, content);
-      setSaid(`${name} est prêt.`);
+      say(`${name} est prêt.`);
     } catch {
-      setSaid('Le fichier n’a pas pu être préparé : le site n’a pas répondu.');
+      say('Le fichier n’a pas pu être préparé : le site n’a pas répondu.');
     }
   };
 
   return (
     <>
       <div className="composer sans-impression">
-        <Picker
-          catalogue={catalogue}
-          onAdd={(medium, title) => {
-            if (composed.steps.length >= MOST_STEPS) {
-              setSaid(`Une séance tient en ${MOST_STEPS} étapes : retirez-en une d’abord.`);
-              return;
-            }
-            setSteps([...composed.steps, { title, text: '', ...(medium ? { medium } : {}) }]);
-            setSaid(`« ${title} » est l’étape ${composed.steps.length + 1}.`);
-          }}
-        />
+        <Picker catalogue={catalogue} onAdd={(medium, title) => void make(withStep(composed, medium, title))} />
         <section className="composer-seance" aria-labelledby="composer-titre">
           {offered && (
             <Offer
@@ -175,7 +159,7 @@ export default function LessonBuilder({ siteUrl }: { readonly siteUrl: string })
               offered={offered}
               onOpen={() => swap(offered, true)}
               onKeep={() => {
-                setOffered(undefined);
+                dispatch({ type: 'declined' });
                 forgetLink();
                 heading.current?.focus();
               }}
@@ -192,7 +176,7 @@ export default function LessonBuilder({ siteUrl }: { readonly siteUrl: string })
               type="text"
               maxLength={200}
               value={composed.title}
-              onChange={(event) => setComposed({ ...composed, title: event.target.value })}
+              onChange={(event) => edit({ ...composed, title: event.target.value })}
             />
           </p>
           {composed.steps.length === 0 && (
@@ -212,7 +196,7 @@ export default function LessonBuilder({ siteUrl }: { readonly siteUrl: string })
                     ? (catalogue.objects.find((one) => step.medium?.kind === 'object' && one.id === step.medium.id)?.notes ?? [])
                     : []
                 }
-                onChange={(next) => setSteps(composed.steps.map((other, j) => (j === i ? next : other)))}
+                onChange={(next) => edit(withEdited(composed, i, next))}
                 onMove={(by) => move(i, by)}
                 onRemove={() => remove(i)}
               />
@@ -223,8 +207,7 @@ export default function LessonBuilder({ siteUrl }: { readonly siteUrl: string })
             onTake={(one) => swap(one, false)}
             onThrow={(one) => {
               throwAway(device, one);
-              setAside(shelf(device));
-              setSaid(`« ${one.title} » est effacée de cet appareil.`);
+              dispatch({ type: 'thrown', title: one.title, aside: shelf(device) });
               heading.current?.focus();
             }}
           />
@@ -245,8 +228,8 @@ export default function LessonBuilder({ siteUrl }: { readonly siteUrl: string })
                 className="bouton"
                 onClick={() =>
                   void navigator.clipboard.writeText(address).then(
-                    () => setSaid('Lien copié.'),
-                    () => setSaid('La copie a été refusée : sélectionnez le lien.'),
+                    () => say('Lien copié.'),
+                    () => say('La copie a été refusée : sélectionnez le lien.'),
                   )
                 }
               >
