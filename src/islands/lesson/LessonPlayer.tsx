@@ -2,19 +2,11 @@
  * Plays a lesson: name, steps, hand-in. On the site it drives the real viewers; in an offline package or a SCORM
  * package the same player shows pictures instead. Progress stays on the device.
  */
-import { useCallback, useEffect, useMemo, useState } from 'react';
-import {
-  emptyProgress,
-  NO_STEP,
-  recordHint,
-  recordTry,
-  resetStep,
-  scoreOf,
-  type Progress,
-  type Score,
-} from '../../domain/lesson/progress.ts';
+import { useEffect, useMemo, useReducer } from 'react';
+import { emptyProgress, NO_STEP, scoreOf, type Progress, type Score } from '../../domain/lesson/progress.ts';
 import type { LessonView } from '../../domain/lesson/view.ts';
 import { NameGate } from './NameGate.tsx';
+import { reduce } from './player-state.ts';
 import { StepPanel, type MediumRenderer } from './StepPanel.tsx';
 import { deviceKeeper } from './storage.ts';
 import { words } from './words.ts';
@@ -40,28 +32,24 @@ function stepOfAddress(view: LessonView): string | undefined {
 export function LessonPlayer({ view, renderMedium, pupil, resume, onProgress }: Props): React.JSX.Element {
   const t = words(view.lang);
   const keeper = useMemo(() => deviceKeeper(view.slug), [view.slug]);
-  const [known, setKnown] = useState(() => keeper.pupils());
-  const [progress, setProgress] = useState<Progress | undefined>(
-    () => resume ?? (pupil === undefined ? undefined : emptyProgress(view.slug, pupil, view.lang)),
-  );
-  const [stepId, setStepId] = useState(() => stepOfAddress(view) ?? view.steps[0]?.id);
-  const [working, setWorking] = useState(false);
-  const [kept, setKept] = useState(true);
+  const [{ known, progress, step: stepId, working, kept }, dispatch] = useReducer(reduce, undefined, () => ({
+    known: keeper.pupils(),
+    progress: resume ?? (pupil === undefined ? undefined : emptyProgress(view.slug, pupil, view.lang)),
+    step: stepOfAddress(view),
+    working: false,
+    kept: true,
+  }));
 
   useEffect(() => {
-    const onPop = () => {
-      setWorking(false);
-      setStepId(stepOfAddress(view) ?? view.steps[0]?.id);
-    };
+    const onPop = () => dispatch({ type: 'went', step: stepOfAddress(view) });
     addEventListener('popstate', onPop);
     return () => removeEventListener('popstate', onPop);
   }, [view]);
 
-  const update = useCallback((change: (before: Progress) => Progress) => setProgress((before) => before && change(before)), [setProgress]);
   useEffect(() => {
     if (!progress) return;
     // A school tool keeps the answers itself; a device shared by a class should not.
-    if (pupil === undefined) void Promise.resolve(keeper.keep(progress)).then(setKept);
+    if (pupil === undefined) void Promise.resolve(keeper.keep(progress)).then((done) => dispatch({ type: 'kept', kept: done }));
     onProgress?.(progress, scoreOf(view.steps, progress));
   }, [progress, keeper, pupil, onProgress, view]);
 
@@ -71,13 +59,11 @@ export function LessonPlayer({ view, renderMedium, pupil, resume, onProgress }: 
         <NameGate
           known={known}
           words={t}
-          onBegin={(name) =>
-            setProgress(known.find((one) => one.pupil.toLowerCase() === name.toLowerCase()) ?? emptyProgress(view.slug, name, view.lang))
-          }
-          onResume={setProgress}
+          onBegin={(name) => dispatch({ type: 'named', beginner: emptyProgress(view.slug, name, view.lang) })}
+          onResume={(one) => dispatch({ type: 'resumed', progress: one })}
           onForget={(one) => {
             keeper.forget(one);
-            setKnown(keeper.pupils());
+            dispatch({ type: 'remembered', known: keeper.pupils() });
           }}
         />
       </div>
@@ -92,8 +78,7 @@ export function LessonPlayer({ view, renderMedium, pupil, resume, onProgress }: 
   const go = (to: number) => {
     const target = view.steps[to];
     if (!target) return;
-    setWorking(false);
-    setStepId(target.id);
+    dispatch({ type: 'went', step: target.id });
     try {
       const address = new URL(location.href);
       address.searchParams.set('etape', target.id);
@@ -132,20 +117,13 @@ export function LessonPlayer({ view, renderMedium, pupil, resume, onProgress }: 
             type="button"
             className="bouton discret"
             aria-pressed={progress.simplified}
-            onClick={() => update((before) => ({ ...before, simplified: !before.simplified }))}
+            onClick={() => dispatch({ type: 'simplified' })}
           >
             {t.simplified}
           </button>
           {pupil === undefined && <span className="note">{t.playing(progress.pupil)}</span>}
           {pupil === undefined && (
-            <button
-              type="button"
-              className="bouton discret"
-              onClick={() => {
-                setKnown(keeper.pupils());
-                setProgress(undefined);
-              }}
-            >
+            <button type="button" className="bouton discret" onClick={() => dispatch({ type: 'left', known: keeper.pupils() })}>
               {t.change}
             </button>
           )}
@@ -157,7 +135,7 @@ export function LessonPlayer({ view, renderMedium, pupil, resume, onProgress }: 
         </p>
       )}
       {working ? (
-        <Work view={view} progress={progress} words={t} onBack={() => setWorking(false)} />
+        <Work view={view} progress={progress} words={t} onBack={() => dispatch({ type: 'back' })} />
       ) : (
         step && (
           <StepPanel
@@ -170,11 +148,11 @@ export function LessonPlayer({ view, renderMedium, pupil, resume, onProgress }: 
             words={t}
             renderMedium={renderMedium}
             onTry={(response, score, done) => {
-              update((before) => recordTry(before, step.id, response, score, done));
+              dispatch({ type: 'tried', step: step.id, response, score, done });
               if (done && !step.question && !last) go(index + 1);
             }}
-            onHint={(shown) => update((before) => recordHint(before, step.id, shown))}
-            onReset={() => update((before) => resetStep(before, step.id))}
+            onHint={(shown) => dispatch({ type: 'hinted', step: step.id, shown })}
+            onReset={() => dispatch({ type: 'reset', step: step.id })}
           />
         )
       )}
@@ -184,7 +162,7 @@ export function LessonPlayer({ view, renderMedium, pupil, resume, onProgress }: 
             {t.previous}
           </button>
           {last ? (
-            <button type="button" className="bouton" onClick={() => setWorking(true)}>
+            <button type="button" className="bouton" onClick={() => dispatch({ type: 'finished' })}>
               {t.finish}
             </button>
           ) : (
