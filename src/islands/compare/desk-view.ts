@@ -78,7 +78,7 @@ function silenceView({ silent }: DeskState, lang: Lang, emit: Emit<DeskEvent>): 
       : html`<p>${words.silent(silent.join(', '))}</p>
           ${again}`;
   // No space between the tags: `:empty` has to hold.
-  return html`<div class="cmp-avis" role="status">${told}</div>`;
+  return html`<div class="carte-avis cmp-avis" role="status">${told}</div>`;
 }
 
 /** How it is compared. */

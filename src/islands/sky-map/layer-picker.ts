@@ -83,7 +83,7 @@ export function silenceView(silent: readonly string[], lang: Lang, again: () => 
       : html`<p>${silenceSentence(silent, lang)}</p>
           ${button(WORDS[lang].retry, again)}`;
   // No space between the tags: `:empty` has to hold.
-  return html`<div class="ciel-message ciel-avis" role="status">${said}</div>`;
+  return html`<div class="carte-avis ciel-message ciel-avis" role="status">${said}</div>`;
 }
 
 /** In a row that is pushed along, the chosen one is brought into it; the page itself does not move. */
