@@ -50,7 +50,7 @@ interface Room {
 }
 
 /** Words above a drawing: « Montant (€), somme, par Année ». */
-export function captionOf(view: ComputedView, xField: Field | undefined, yField: Field | undefined, t: ExplorerWords): string {
+function captionOf(view: ComputedView, xField: Field | undefined, yField: Field | undefined, t: ExplorerWords): string {
   const measure =
     view.aggregate === 'count' ? t.count : `${labelOf(yField, '', t.lang)} (${t.aggregates[view.aggregate] ?? view.aggregate})`;
   return `${measure}, ${labelOf(xField, '', t.lang)}`;

@@ -36,7 +36,7 @@ export function explorerView(state: DeskState, t: ExplorerWords, actions: Explor
 }
 
 /** What is shown, or why nothing is. */
-export function statusText(state: DeskState, t: ExplorerWords): string {
+function statusText(state: DeskState, t: ExplorerWords): string {
   const table = chosenTable(state);
   switch (obstacle(state)) {
     case 'heavy':

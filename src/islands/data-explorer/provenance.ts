@@ -75,7 +75,7 @@ export function openProvenance(asked: Provenance, opener: HTMLElement, t: Explor
   dialog.showModal();
 }
 
-export function provenanceView(asked: Provenance, t: ExplorerWords, close: () => void): TemplateResult {
+function provenanceView(asked: Provenance, t: ExplorerWords, close: () => void): TemplateResult {
   const { pack, loaded } = asked;
   const values = figuresOf(asked, t);
   const defects = defectsOf(asked);

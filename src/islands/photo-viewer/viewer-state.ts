@@ -87,7 +87,7 @@ export function atClosest({ view }: ViewerState): boolean {
   return view.scale >= 3.99;
 }
 
-export function centreOf({ screen }: ViewerState): Point {
+function centreOf({ screen }: ViewerState): Point {
   return { x: screen.width / 2, y: screen.height / 2 };
 }
 

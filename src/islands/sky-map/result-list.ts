@@ -77,7 +77,7 @@ export function photoRow(photo: Ranked, lang: Lang, actions: RowActions, selecte
 }
 
 /** The result in one sentence, or what stands in its place. */
-export function sentenceOf({ notice, told, together }: ExplorerState, lang: Lang, say: Say): string {
+function sentenceOf({ notice, told, together }: ExplorerState, lang: Lang, say: Say): string {
   const words = WORDS[lang];
   if (notice)
     return { loading: words.loading, failed: words.failed, 'around-failed': words.aroundFailed, 'around-outside': words.aroundOutside }[

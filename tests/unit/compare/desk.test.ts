@@ -87,3 +87,20 @@ describe('a comparison', () => {
     expect(document.activeElement).toBe(button('Caler'));
   });
 });
+
+it('a comparison without tools has its modes, its slider and one line for what it says', async () => {
+  const room = document.createElement('div');
+  document.body.replaceChildren(room);
+  const comparison = mountCompare(room, { config: CONFIG as unknown as SkyConfig, tools: false });
+  await vi.waitFor(() => expect(room.querySelector('.cmp-scene')).not.toBeNull());
+  expect(room.querySelector('.cmp-images, .cmp-outil, .lieux-recherche, .carte-fleches')).toBeNull();
+  expect(room.querySelectorAll('.cmp-mode')).toHaveLength(5);
+  expect(room.querySelector('.cmp > .cmp-place')).not.toBeNull();
+  const slider = room.querySelector<HTMLInputElement>('[type=range]');
+  if (slider) slider.value = '80';
+  slider?.dispatchEvent(new Event('input'));
+  expect(comparison.getState().position).toBe(80);
+  for (const tile of [...room.querySelectorAll('.cmp-scene img')]) tile.dispatchEvent(new Event('error'));
+  expect(room.querySelector('.cmp > [role=status]')?.textContent).toMatch(/^Ne répond pas\u00a0: /);
+  comparison.destroy();
+});
