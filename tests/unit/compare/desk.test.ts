@@ -6,6 +6,8 @@ import type { CompareHandle } from '../../../src/islands/compare/options.ts';
 import { CONFIG, preparePage } from '../islands/leaflet-page.ts';
 
 preparePage();
+/** A machine that is busy takes its time. */
+const soon = (look: () => void) => vi.waitFor(look, { timeout: 20_000 });
 const { mountCompare } = await import('../../../src/islands/compare/mount.ts');
 
 describe('a comparison', () => {
@@ -14,7 +16,7 @@ describe('a comparison', () => {
   beforeEach(async () => {
     document.body.replaceChildren((room = document.createElement('div')));
     comparison = mountCompare(room, { config: CONFIG as unknown as SkyConfig });
-    await vi.waitFor(() => expect(room.querySelector('.cmp-scene')).not.toBeNull());
+    await soon(() => expect(room.querySelector('.cmp-scene')).not.toBeNull());
   });
   afterEach(() => comparison.destroy());
 
@@ -92,7 +94,7 @@ it('a comparison without tools has its modes, its slider and one line for what i
   const room = document.createElement('div');
   document.body.replaceChildren(room);
   const comparison = mountCompare(room, { config: CONFIG as unknown as SkyConfig, tools: false });
-  await vi.waitFor(() => expect(room.querySelector('.cmp-scene')).not.toBeNull());
+  await soon(() => expect(room.querySelector('.cmp-scene')).not.toBeNull());
   expect(room.querySelector('.cmp-images, .cmp-outil, .lieux-recherche, .carte-fleches')).toBeNull();
   expect(room.querySelectorAll('.cmp-mode')).toHaveLength(5);
   expect(room.querySelector('.cmp > .cmp-place')).not.toBeNull();

@@ -7,6 +7,8 @@ import type { PhotoIndex } from '../../../src/islands/sky-map/photo-index.ts';
 import { CONFIG, preparePage } from '../islands/leaflet-page.ts';
 
 preparePage();
+/** A machine that is busy takes its time. */
+const soon = (look: () => void) => vi.waitFor(look, { timeout: 20_000 });
 const { mountSkyMap } = await import('../../../src/islands/sky-map/mount.ts');
 
 const RING = [
@@ -74,7 +76,7 @@ describe('the explorer', () => {
     document.body.replaceChildren((room = document.createElement('div')));
     index = fakeIndex();
     map = mountSkyMap(room, { config: CONFIG as unknown as SkyConfig, index });
-    await vi.waitFor(() => expect(room.querySelector('.ciel-resultat')?.textContent).toMatch(/^30/));
+    await soon(() => expect(room.querySelector('.ciel-resultat')?.textContent).toMatch(/^30/));
   });
   afterEach(() => map.destroy());
 
@@ -97,7 +99,7 @@ describe('the explorer', () => {
   it('turns the pages of the list, and keeps the focus on the way', async () => {
     const next = [...room.querySelectorAll('button')].find(({ textContent }) => textContent === 'Suivantes');
     press(next);
-    await vi.waitFor(() => expect(room.querySelector('.ciel-titre')?.textContent).toBe('Vue 20'));
+    await soon(() => expect(room.querySelector('.ciel-titre')?.textContent).toBe('Vue 20'));
     expect(index.asked.at(-1)?.list.from).toBe(20);
     expect(room.querySelector('.ciel-page')?.textContent).toBe('21–30 / 30');
     expect(document.activeElement).toBe(next);
@@ -105,7 +107,7 @@ describe('the explorer', () => {
 
   it('asks about a point, and gives the focus to the map when its panel is closed', async () => {
     press(named('Interroger le centre de la carte'));
-    await vi.waitFor(() => expect(room.querySelector('.ciel-point .ciel-titre')?.textContent).toBe('Vue 5'));
+    await soon(() => expect(room.querySelector('.ciel-point .ciel-titre')?.textContent).toBe('Vue 5'));
     expect(map.getState().point).toBeDefined();
     press(named('Fermer'));
     expect(room.querySelector<HTMLElement>('.ciel-point')?.hidden).toBe(true);
@@ -118,7 +120,7 @@ describe('the explorer', () => {
     if (!field) throw new Error('no field');
     field.value = 'moulin ';
     field.dispatchEvent(new Event('input'));
-    await vi.waitFor(() => expect(index.asked.at(-1)?.query).toBe('moulin'));
+    await soon(() => expect(index.asked.at(-1)?.query).toBe('moulin'));
     expect(field.value).toBe('moulin ');
     map.setState({ ...map.getState(), query: '' });
     expect(field.value).toBe('');
@@ -128,7 +130,7 @@ describe('the explorer', () => {
     const chosen: unknown[] = [];
     map.on('photo', (id) => chosen.push(id));
     press(room.querySelectorAll<HTMLElement>('.ciel-bouton')[1]);
-    await vi.waitFor(() => expect(map.getState().photo).toBe('p2'));
+    await soon(() => expect(map.getState().photo).toBe('p2'));
     expect(chosen).toEqual(['p2']);
     expect(room.querySelector('[aria-current] .ciel-titre')?.textContent).toBe('Vue 2');
   });
