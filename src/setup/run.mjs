@@ -91,8 +91,8 @@ const node = 'node';
 const astro = (/** @type {string[]} */ args, /** @type {NodeJS.ProcessEnv} */ extra = {}) =>
   run(node, [join('node_modules', 'astro', 'bin', 'astro.mjs'), ...args], extra);
 const vitest = (/** @type {string[]} */ args, /** @type {NodeJS.ProcessEnv} */ extra = {}) =>
-  run(node, [join('node_modules', 'vitest', 'vitest.mjs'), 'run', '--config', 'tests/vitest.config.ts', ...args], extra);
-const code = ['src', 'models', 'tests', 'astro.config.mjs'];
+  run(node, [join('node_modules', 'vitest', 'vitest.mjs'), 'run', ...args], extra);
+const code = ['src', 'models', 'tests', 'astro.config.mjs', 'eslint.config.mjs', 'knip.config.ts', 'vitest.config.ts'];
 const prettier = [join('node_modules', 'prettier', 'bin', 'prettier.cjs'), '--log-level', 'warn'];
 const cli = (/** @type {string[]} */ args) => run(node, [join('src', 'ingest', 'cli.ts'), ...args]);
 

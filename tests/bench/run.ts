@@ -11,7 +11,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { serve } from '../../src/setup/serve.mjs';
-import { openBrowser } from '../browser/harness/chromium.ts';
+import { launchBrowser } from '../browser/harness/launch.ts';
 import { pageCost, type Cost } from '../browser/harness/cost.ts';
 import { benchOrientation } from './orientation.ts';
 import { benchScans } from './scan.ts';
@@ -40,7 +40,7 @@ async function pages(): Promise<void> {
     return;
   }
   const server = await serve({ folder });
-  const browser = await openBrowser();
+  const browser = await launchBrowser();
   const paths = [
     '/',
     ...(

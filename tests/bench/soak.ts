@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { openBrowser } from '../browser/harness/chromium.ts';
+import { launchBrowser } from '../browser/harness/launch.ts';
 import { figures, FEWEST } from './soak/figures.ts';
 import { soak } from './soak/run.ts';
 import { kioskSite } from './soak/site.ts';
@@ -46,7 +46,7 @@ if (!existsSync(`${built}/borne/sw.js`)) {
 }
 
 const site = await kioskSite(built, (content) => ({ ...content, idleSeconds: IDLE_SECONDS, restartAt: undefined }));
-const browser = await openBrowser(KIOSK_SWITCHES);
+const browser = await launchBrowser(KIOSK_SWITCHES);
 console.log(`Endurance : ${minutes} min, graine ${seed}, ${viewport.width} × ${viewport.height}.`);
 const result = await soak(browser, site, { minutes, seed, viewport, idleSeconds: IDLE_SECONDS, tell: console.log });
 await browser.close();

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { openBrowser } from './harness/chromium.ts';
+import { leaveBrowser, openBrowser } from './harness/chromium.ts';
 import { pageCost } from './harness/cost.ts';
 
 const sites = inject('sites');
@@ -14,7 +14,7 @@ let browser: Browser;
 beforeAll(async () => {
   browser = await openBrowser();
 });
-afterAll(() => browser.close());
+afterAll(() => leaveBrowser(browser));
 
 describe.each(Object.entries(sites))('budgets of the site built from %s', (name, origin) => {
   const folder = folders[name as keyof typeof folders] ?? '';

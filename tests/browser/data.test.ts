@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { openBrowser, watch } from './harness/chromium.ts';
+import { leaveBrowser, openBrowser, watch } from './harness/chromium.ts';
 
 const origin = inject('sites').own ?? '';
 let browser: Browser;
 beforeAll(async () => {
   browser = await openBrowser();
 });
-afterAll(() => browser.close());
+afterAll(() => leaveBrowser(browser));
 /** Machines that build and test at once are slow. */
 const PATIENT = { timeout: 15_000 };
 const plain = (text: string | null) => (text ?? '').replaceAll('\u00A0', ' ');

@@ -1,7 +1,7 @@
 /** What is published for other institutions' viewers opens in OpenSeadragon without one missing file. */
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { openBrowser } from './harness/chromium.ts';
+import { leaveBrowser, openBrowser } from './harness/chromium.ts';
 import { visitWithSeadragon } from './harness/open-seadragon.ts';
 
 const { own, world } = inject('sites');
@@ -10,7 +10,7 @@ let browser: Browser;
 beforeAll(async () => {
   browser = await openBrowser();
 });
-afterAll(() => browser.close());
+afterAll(() => leaveBrowser(browser));
 
 /** Some pictures of a site: for each campaign, its first ones, and their announced size. */
 async function pictures(site: string, most: number): Promise<{ readonly iiif: string; readonly width: number; readonly height: number }[]> {

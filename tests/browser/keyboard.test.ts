@@ -4,7 +4,7 @@
  */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { openBrowser, watch } from './harness/chromium.ts';
+import { leaveBrowser, openBrowser, watch } from './harness/chromium.ts';
 
 const origin = inject('sites').own ?? '';
 
@@ -12,7 +12,7 @@ let browser: Browser;
 beforeAll(async () => {
   browser = await openBrowser();
 });
-afterAll(() => browser.close());
+afterAll(() => leaveBrowser(browser));
 
 /** What has the focus, as a screen reader names it: role and words. */
 const focused = (page: Page) =>

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { KioskContent } from '../../src/domain/kiosk/content.ts';
 import { Hands, middleOf } from '../bench/soak/hands.ts';
-import { openBrowser, watch, type Watched } from './harness/chromium.ts';
+import { leaveBrowser, openBrowser, watch, type Watched } from './harness/chromium.ts';
 import { sampleContent, withSample } from './kiosk/sample.ts';
 
 const origin = inject('sites').own ?? '';
@@ -13,7 +13,7 @@ let browser: Browser;
 beforeAll(async () => {
   browser = await openBrowser();
 });
-afterAll(() => browser.close());
+afterAll(() => leaveBrowser(browser));
 
 interface Options {
   readonly viewport?: { width: number; height: number };

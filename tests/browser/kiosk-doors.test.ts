@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { Hands, middleOf } from '../bench/soak/hands.ts';
-import { openBrowser, watch, type Watched } from './harness/chromium.ts';
+import { leaveBrowser, openBrowser, watch, type Watched } from './harness/chromium.ts';
 
 const origin = inject('sites').own ?? '';
 const PORTRAIT = { width: 1080, height: 1920 };
@@ -17,7 +17,7 @@ let browser: Browser;
 beforeAll(async () => {
   browser = await openBrowser();
 });
-afterAll(() => browser.close());
+afterAll(() => leaveBrowser(browser));
 
 /** The kiosk at its doors. */
 async function kiosk(viewport: { width: number; height: number }): Promise<Watched & { readonly hands: Hands }> {

@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { kioskSite, type KioskSite } from '../bench/soak/site.ts';
 import { soak } from '../bench/soak/run.ts';
-import { openBrowser } from './harness/chromium.ts';
+import { leaveBrowser, openBrowser } from './harness/chromium.ts';
 
 const built = inject('folders').own ?? '';
 const SOAK_SECONDS = 20;
@@ -16,7 +16,7 @@ let browser: Browser;
 beforeAll(async () => {
   browser = await openBrowser();
 });
-afterAll(() => browser.close());
+afterAll(() => leaveBrowser(browser));
 
 async function open(site: KioskSite): Promise<Page> {
   const context = await browser.newContext({ viewport: VIEWPORT, hasTouch: true });

@@ -6,7 +6,7 @@ import { CODE_TURNS } from '../../src/domain/kiosk/staff.ts';
 import type { KioskContent } from '../../src/domain/kiosk/content.ts';
 import { Hands, middleOf } from '../bench/soak/hands.ts';
 import { violations } from './harness/axe.ts';
-import { openBrowser, watch, type Watched } from './harness/chromium.ts';
+import { leaveBrowser, openBrowser, watch, type Watched } from './harness/chromium.ts';
 import { sampleContent, withSample } from './kiosk/sample.ts';
 
 const origin = inject('sites').own ?? '';
@@ -20,7 +20,7 @@ let browser: Browser;
 beforeAll(async () => {
   browser = await openBrowser();
 });
-afterAll(() => browser.close());
+afterAll(() => leaveBrowser(browser));
 
 async function kiosk(viewport: { width: number; height: number }, change: Partial<KioskContent> = {}, path = '/borne/'): Promise<Watched> {
   const watched = await watch(browser, origin, { viewport, hasTouch: true, serviceWorkers: 'block' });

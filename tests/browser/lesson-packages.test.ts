@@ -10,7 +10,7 @@ import type { Lang } from '../../src/domain/text/text.ts';
 import { encodeComposed } from '../../src/domain/lesson/composed.ts';
 import { serve } from '../../src/setup/serve.mjs';
 import { violations } from './harness/axe.ts';
-import { openBrowser, watch } from './harness/chromium.ts';
+import { leaveBrowser, openBrowser, watch } from './harness/chromium.ts';
 import { keyboard, mouse } from './lesson/hands.ts';
 import { begin, play } from './lesson/player.ts';
 import { unpacked } from './lesson/unpacked.ts';
@@ -23,7 +23,7 @@ let browser: Browser;
 beforeAll(async () => {
   browser = await openBrowser();
 });
-afterAll(() => browser.close());
+afterAll(() => leaveBrowser(browser));
 
 interface Reported {
   readonly status: string;

@@ -7,7 +7,7 @@ import { lessonView } from '../../src/domain/lesson/view.ts';
 import type { LessonRecord } from '../../src/domain/records/lesson.ts';
 import type { Value } from '../../src/domain/table/table-schema.ts';
 import { readLessons } from '../../src/ingest/lesson/read.ts';
-import { openBrowser, watch } from './harness/chromium.ts';
+import { leaveBrowser, openBrowser, watch } from './harness/chromium.ts';
 import { violations } from './harness/axe.ts';
 import { keyboard, mouse } from './lesson/hands.ts';
 import { begin, plainSpaces, play } from './lesson/player.ts';
@@ -23,7 +23,7 @@ let browser: Browser;
 beforeAll(async () => {
   browser = await openBrowser();
 });
-afterAll(() => browser.close());
+afterAll(() => leaveBrowser(browser));
 
 describe.skipIf(!origin)('a step', () => {
   it('gives kind and precise feedback, hints, and another try; an empty answer is none', async () => {

@@ -6,7 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { isGraded, questionOf } from '../../src/domain/lesson/question.ts';
 import type { LessonRecord } from '../../src/domain/records/lesson.ts';
-import { openBrowser, watch } from './harness/chromium.ts';
+import { leaveBrowser, openBrowser, watch } from './harness/chromium.ts';
 import { finger, keyboard, mouse } from './lesson/hands.ts';
 import { begin, play } from './lesson/player.ts';
 import { readAloud } from './lesson/spoken.ts';
@@ -24,7 +24,7 @@ let browser: Browser;
 beforeAll(async () => {
   browser = await openBrowser();
 });
-afterAll(() => browser.close());
+afterAll(() => leaveBrowser(browser));
 
 /** Everything done, every point had, and the file that is handed in says so. */
 async function handsIn(page: Page, lesson: LessonRecord): Promise<void> {

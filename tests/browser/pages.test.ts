@@ -5,7 +5,7 @@ import type { Browser } from 'playwright-core';
 import { parseHTML } from 'linkedom';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { cutOff, LOOKS, violations } from './harness/axe.ts';
-import { openBrowser, watch } from './harness/chromium.ts';
+import { leaveBrowser, openBrowser, watch } from './harness/chromium.ts';
 import { onePerRoute } from './harness/routes.ts';
 
 const sites = inject('sites');
@@ -21,7 +21,7 @@ let browser: Browser;
 beforeAll(async () => {
   browser = await openBrowser();
 });
-afterAll(() => browser.close());
+afterAll(() => leaveBrowser(browser));
 
 describe.each(Object.entries(sites))('the site built from %s', (name, origin) => {
   const folder = folders[name as keyof typeof folders] ?? '';

@@ -1,7 +1,7 @@
 /** Search over the whole site: accents and ligatures forgiven, kinds told and filtered, no result, no script. */
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { openBrowser, watch } from './harness/chromium.ts';
+import { leaveBrowser, openBrowser, watch } from './harness/chromium.ts';
 
 const origin = inject('sites').own ?? '';
 
@@ -9,7 +9,7 @@ let browser: Browser;
 beforeAll(async () => {
   browser = await openBrowser();
 });
-afterAll(() => browser.close());
+afterAll(() => leaveBrowser(browser));
 
 describe.skipIf(!origin)('search', () => {
   it('finds a word however it is typed, says of which kind each page is, and keeps the query in the address', async () => {

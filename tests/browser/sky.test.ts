@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { openBrowser, watch, type Watched } from './harness/chromium.ts';
+import { leaveBrowser, openBrowser, watch, type Watched } from './harness/chromium.ts';
 
 const { real, world } = inject('sites');
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -12,7 +12,7 @@ let browser: Browser;
 beforeAll(async () => {
   browser = await openBrowser();
 });
-afterAll(() => browser.close());
+afterAll(() => leaveBrowser(browser));
 
 async function violations(page: Page, scope: string): Promise<string[]> {
   // Through the protocol: the page's own policy refuses inline scripts.

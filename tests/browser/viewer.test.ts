@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { ViewerRecord } from '../../src/islands/object-viewer/viewer-record.ts';
-import { openBrowser, watch, type Watched } from './harness/chromium.ts';
+import { leaveBrowser, openBrowser, watch, type Watched } from './harness/chromium.ts';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -110,7 +110,7 @@ describe.skipIf(rich === undefined)('the object viewer', () => {
   beforeAll(async () => {
     browser = await openBrowser();
   });
-  afterAll(() => browser.close());
+  afterAll(() => leaveBrowser(browser));
 
   async function visit(address: string, options: BrowserContextOptions = {}, prepare?: (page: Page) => Promise<unknown>): Promise<Watched> {
     const watched = await watch(browser, origin, { viewport: { width: 480, height: 460 }, ...options });

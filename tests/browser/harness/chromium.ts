@@ -1,24 +1,21 @@
-/** One Chromium for a test file, drawing WebGL in software; pages that report what they should not have said. */
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
-import { findBrowser } from '../../../src/setup/browser.mjs';
+/** One Chromium for all the test files of a worker, drawing WebGL in software; pages that report what they should not have said. */
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { onTestFinished } from 'vitest';
+import { launchBrowser } from './launch.ts';
 
-const ARGUMENTS = [
-  '--no-sandbox',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--enable-unsafe-swiftshader',
-  '--use-angle=swiftshader',
-  '--js-flags=--expose-gc',
-];
+/** Modules live as long as their worker: the browser is closed with its process. */
+let shared: Promise<Browser> | undefined;
 
-/** `more` are further switches of Chromium. */
-export async function openBrowser(more: readonly string[] = []): Promise<Browser> {
-  const executablePath = findBrowser();
-  if (!executablePath) throw new Error('Aucun Chromium : nommer le sien par la variable CHROMIUM.');
-  return chromium.launch({ executablePath, headless: true, args: [...ARGUMENTS, ...more] });
+/** The worker's browser, opened by the first file that asks, and anew if it has broken down. */
+export async function openBrowser(): Promise<Browser> {
+  if (shared && !(await shared).isConnected()) shared = undefined;
+  shared ??= launchBrowser();
+  return shared;
+}
+
+/** Closes what a file has left open in the worker's browser. */
+export async function leaveBrowser(browser: Browser): Promise<void> {
+  await Promise.all(browser.contexts().map((context) => context.close()));
 }
 
 export interface Watched {
@@ -30,9 +27,11 @@ export interface Watched {
   close(): Promise<void>;
 }
 
-/** A page whose faults are kept. Outside hosts do not answer (as on a kiosk without network). */
+/** A page of a test whose faults are kept, and which ends with it at the latest. Outside hosts do not answer (as on a kiosk without network). */
 export async function watch(browser: Browser, origin: string, options: BrowserContextOptions = {}): Promise<Watched> {
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'fr-FR', ...options });
+  // A page that a failed test leaves behind would go on drawing under the next one.
+  onTestFinished(() => context.close());
   const page = await context.newPage();
   const faults: string[] = [];
   const outside: string[] = [];

@@ -1,9 +1,7 @@
-import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-/** Two suites: `rules` (unit and ingest, fast) and `browser` (the built site in Chromium, one page at a time). */
+/** Two suites: `rules` (unit and ingest, fast) and `browser` (the built sites in Chromium), each on two workers. */
 export default defineConfig({
-  root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
     maxWorkers: 2,
     projects: [
@@ -20,11 +18,12 @@ export default defineConfig({
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
           globalSetup: ['tests/browser/harness/setup.ts'],
-          testTimeout: 120_000,
+          // A worker's files share its browser: contexts keep their pages apart.
+          isolate: false,
+          // Two pages that draw without a graphics card share two cores: what comes may take its time, what never comes fails.
+          testTimeout: 240_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
-          // A page answers when it can: on a busy machine, drawing without a graphics card, a second is not always enough.
-          expect: { poll: { timeout: 20_000 } },
+          expect: { poll: { timeout: 30_000 } },
         },
       },
     ],
