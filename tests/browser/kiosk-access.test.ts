@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { KioskContent } from '../../src/domain/kiosk/content.ts';
 import { Hands, middleOf } from '../bench/soak/hands.ts';
 import { leaveBrowser, openBrowser, watch, type Watched } from './harness/chromium.ts';
+import { pass } from './harness/rest.ts';
 import { sampleContent, withSample } from './kiosk/sample.ts';
 
 const origin = inject('sites').own ?? '';
@@ -103,7 +104,7 @@ describe.runIf(origin !== '')('a dialog (WCAG 2.1.2, 2.4.3, 4.1.2)', () => {
     await page.keyboard.press('Enter');
     await press(page, '.borne-barre button:nth-child(4)');
     await page.locator('.borne-feuille .fermer').focus();
-    await page.clock.runFor(31_000);
+    await pass(page, 31_000);
     await page.waitForSelector('.borne-question');
     expect(await page.title()).toMatch(/^Toujours là/);
     expect(

@@ -2,7 +2,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { Hands, middleOf } from '../bench/soak/hands.ts';
-import { leaveBrowser, openBrowser, watch, type Watched } from './harness/chromium.ts';
+import { COARSE, leaveBrowser, openBrowser, watch, type Watched } from './harness/chromium.ts';
+import { pass } from './harness/rest.ts';
 
 const origin = inject('sites').own ?? '';
 const PORTRAIT = { width: 1080, height: 1920 };
@@ -21,7 +22,7 @@ afterAll(() => leaveBrowser(browser));
 
 /** The kiosk at its doors. */
 async function kiosk(viewport: { width: number; height: number }): Promise<Watched & { readonly hands: Hands }> {
-  const watched = await watch(browser, origin, { viewport, hasTouch: true, serviceWorkers: 'block' });
+  const watched = await watch(browser, origin, { ...COARSE, viewport, hasTouch: true, serviceWorkers: 'block' });
   const { page } = watched;
   await page.goto(`${origin}/borne/`);
   await page.waitForSelector('.borne[data-place]');
@@ -89,7 +90,7 @@ describe.runIf(origin !== '')('a sheet over the sky', () => {
   });
 
   it('that asks whether anybody is there is whole over a map', async () => {
-    const watched = await watch(browser, origin, { viewport: PORTRAIT, hasTouch: true, serviceWorkers: 'block' });
+    const watched = await watch(browser, origin, { ...COARSE, viewport: PORTRAIT, hasTouch: true, serviceWorkers: 'block' });
     const { page } = watched;
     await page.clock.install();
     await page.goto(`${origin}/borne/`);
@@ -98,7 +99,7 @@ describe.runIf(origin !== '')('a sheet over the sky', () => {
     await enter(page, SKY);
     await page.locator('.mosaique.paires button').first().tap();
     await page.waitForSelector('.cmp-scene .leaflet-container');
-    await page.clock.runFor(61_000);
+    await pass(page, 61_000);
     await page.waitForSelector('.borne-question');
     const free = await uncovered(page, '.borne-question :is(h2, button)');
     expect(free).toEqual([true, true, true]);
@@ -106,8 +107,8 @@ describe.runIf(origin !== '')('a sheet over the sky', () => {
   });
 });
 
-/** What broke was a timer of Leaflet's own, a quarter of a second after: there is nothing else to wait for. */
-const lastWord = (page: Page) => page.evaluate(() => new Promise((done) => setTimeout(done, 1000)));
+/** What broke was a timer of Leaflet's own, a quarter of a second after: one that is set later for later comes after it. */
+const lastWord = (page: Page) => page.evaluate(() => new Promise((done) => setTimeout(done, 300)));
 
 describe.runIf(origin !== '')('leaving a map in the middle of its zoom', () => {
   it.each([

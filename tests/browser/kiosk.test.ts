@@ -6,7 +6,8 @@ import { CODE_TURNS } from '../../src/domain/kiosk/staff.ts';
 import type { KioskContent } from '../../src/domain/kiosk/content.ts';
 import { Hands, middleOf } from '../bench/soak/hands.ts';
 import { violations } from './harness/axe.ts';
-import { leaveBrowser, openBrowser, watch, type Watched } from './harness/chromium.ts';
+import { COARSE, leaveBrowser, openBrowser, watch, type Watched } from './harness/chromium.ts';
+import { frames, pass, still } from './harness/rest.ts';
 import { sampleContent, withSample } from './kiosk/sample.ts';
 
 const origin = inject('sites').own ?? '';
@@ -23,7 +24,7 @@ beforeAll(async () => {
 afterAll(() => leaveBrowser(browser));
 
 async function kiosk(viewport: { width: number; height: number }, change: Partial<KioskContent> = {}, path = '/borne/'): Promise<Watched> {
-  const watched = await watch(browser, origin, { viewport, hasTouch: true, serviceWorkers: 'block' });
+  const watched = await watch(browser, origin, { ...COARSE, viewport, hasTouch: true, serviceWorkers: 'block' });
   await withSample(watched.page, origin, sampleContent(change));
   await watched.page.goto(origin + path);
   await watched.page.waitForSelector('.borne[data-place]');
@@ -94,7 +95,7 @@ describe.runIf(origin !== '')('every screen', () => {
     await start(watched);
     const homes = new Set<string>();
     const look = async () => {
-      await page.waitForTimeout(350);
+      await still(page);
       expect(await tooSmall(watched)).toEqual([]);
       expect(await violations(page, { within: '.borne' })).toEqual([]);
       const home = await middleOf(page, '.borne-barre button:first-child');
@@ -119,7 +120,7 @@ describe.runIf(origin !== '')('every screen', () => {
     await page.locator('.borne-feuille .choix button:nth-child(3)').tap();
     for (const name of ['Contraste', 'Commandes', 'Sans mouvement']) await page.locator('.interrupteur', { hasText: name }).tap();
     await page.locator('.borne-feuille .fermer').tap();
-    await page.waitForTimeout(300);
+    await still(page);
     expect(await tooSmall(watched)).toEqual([]);
     // A home that moved would be seen: with larger text the bar grows, its first place stays the first.
     expect(homes.size).toBe(1);
@@ -158,7 +159,7 @@ describe.runIf(origin !== '')('the object of the attract loop', () => {
     const watched = await watch(browser, origin, { viewport: small, serviceWorkers: 'block' });
     await watched.page.goto(`${origin}/borne/`);
     await watched.page.waitForSelector('.attrait-objet .vues img');
-    await watched.page.waitForTimeout(800);
+    await watched.page.waitForLoadState('networkidle');
     expect(await watched.page.locator('.borne-attrait canvas').count()).toBe(0);
     expect(watched.faults).toEqual([]);
     await watched.close();
@@ -203,7 +204,7 @@ describe.runIf(origin !== '')('the object of the attract loop', () => {
     // It is not tried again at once.
     await page.reload();
     await page.waitForSelector('.attrait-objet .vues img');
-    await page.waitForTimeout(800);
+    await page.waitForLoadState('networkidle');
     expect(await page.locator('.borne-attrait canvas').count()).toBe(0);
     expect(watched.faults).toEqual([]);
     await watched.close();
@@ -212,7 +213,7 @@ describe.runIf(origin !== '')('the object of the attract loop', () => {
 
 describe.runIf(origin !== '')('silence', () => {
   it('asks, goes on when answered, resets when not: language, tools, storage and address are as at the start', async () => {
-    const watched = await watch(browser, origin, { viewport: PORTRAIT, hasTouch: true, serviceWorkers: 'block' });
+    const watched = await watch(browser, origin, { ...COARSE, viewport: PORTRAIT, hasTouch: true, serviceWorkers: 'block' });
     const { page } = watched;
     await page.clock.install();
     await withSample(page, origin, sampleContent({ idleSeconds: 30 }));
@@ -227,24 +228,24 @@ describe.runIf(origin !== '')('silence', () => {
       sessionStorage.setItem('y', '2');
       document.cookie = 'z=3';
     });
-    await page.clock.runFor(29_000);
+    await pass(page, 29_000);
     expect(await page.locator('.borne-question').count()).toBe(0);
     await page.clock.runFor(2000);
     await page.locator('.borne-question .bouton:first-child').tap();
     expect(await page.locator('.borne-question').count()).toBe(0);
     expect(await screen(watched)).toBe('door');
-    await page.clock.runFor(31_000);
+    await pass(page, 31_000);
     expect(await page.locator('.borne-question').textContent()).toContain('Still there?');
-    await page.clock.runFor(20_500);
+    await pass(page, 20_500);
     expect(await screen(watched)).toBe('attract');
-    await page.waitForTimeout(200);
-    const left = await page.evaluate(() => ({
-      lang: document.documentElement.lang,
-      local: localStorage.length,
-      session: sessionStorage.length,
-      cookie: document.cookie,
-    }));
-    expect(left).toEqual({ lang: 'fr', local: 0, session: 0, cookie: '' });
+    const left = () =>
+      page.evaluate(() => ({
+        lang: document.documentElement.lang,
+        local: localStorage.length,
+        session: sessionStorage.length,
+        cookie: document.cookie,
+      }));
+    await expect.poll(left).toEqual({ lang: 'fr', local: 0, session: 0, cookie: '' });
     // A few quiet seconds later the page itself starts afresh.
     const loaded = page.waitForEvent('load');
     await page.clock.runFor(6000);
@@ -258,7 +259,7 @@ describe.runIf(origin !== '')('silence', () => {
 
 describe.runIf(origin !== '')('a hand on the glass', () => {
   it('keeps the question away while it moves, and answers it wherever it touches', async () => {
-    const watched = await watch(browser, origin, { viewport: PORTRAIT, hasTouch: true, serviceWorkers: 'block' });
+    const watched = await watch(browser, origin, { ...COARSE, viewport: PORTRAIT, hasTouch: true, serviceWorkers: 'block' });
     const { page } = watched;
     await page.clock.install();
     await withSample(page, origin, sampleContent({ idleSeconds: 30 }));
@@ -268,11 +269,11 @@ describe.runIf(origin !== '')('a hand on the glass', () => {
     await page.locator('.porte').first().tap();
     const hands = new Hands(await page.context().newCDPSession(page));
     for (let i = 0; i < 3; i++) {
-      await page.clock.runFor(20_000);
+      await pass(page, 20_000);
       await hands.drag({ x: 300, y: 500 }, { x: 700, y: 500 });
       expect(await page.locator('.borne-question').count()).toBe(0);
     }
-    await page.clock.runFor(31_000);
+    await pass(page, 31_000);
     expect(await page.locator('.borne-question').count()).toBe(1);
     await hands.tap({ x: 540, y: 40 });
     expect(await page.locator('.borne-question').count()).toBe(0);
@@ -314,7 +315,8 @@ describe.runIf(origin !== '')('containment', () => {
     await page.locator('.borne-feuille .bouton').tap();
     await page.locator('.porte').first().tap();
     await page.evaluate(() => history.back());
-    await page.waitForTimeout(400);
+    await expect.poll(() => screen(watched)).toBe('doors');
+    await still(page);
     expect(new URL(page.url()).pathname).toBe('/borne/');
     expect(await screen(watched)).toBe('doors');
     expect(page.context().pages()).toHaveLength(1);
@@ -359,8 +361,7 @@ describe.runIf(origin !== '')('several hands', () => {
     const shown = () => page.evaluate(() => document.querySelector<HTMLImageElement>('.vues img:last-child')?.src.split('/').at(-1));
     const before = await shown();
     if (view) await hands.drag(view, { x: view.x - 300, y: view.y + 10 });
-    await page.waitForTimeout(200);
-    expect(await shown()).not.toBe(before);
+    await expect.poll(shown).not.toBe(before);
     await hands.up(9);
     expect(await screen(watched)).toBe('door');
     // A palm that has rested on a button presses nothing when it leaves; a finger does, and so do two at once.
@@ -368,11 +369,12 @@ describe.runIf(origin !== '')('several hands', () => {
     const comfort = await middleOf(page, '.borne-barre button:nth-child(4)');
     if (!home || !comfort) throw new Error('Pas de barre.');
     await hands.down(9, home);
+    // How long it rests is what tells a palm.
     await page.waitForTimeout(1000);
     await hands.tap(comfort);
     await page.waitForSelector('.borne-feuille');
     await hands.up(9);
-    await page.waitForTimeout(300);
+    await frames(page, 12);
     expect(await screen(watched)).toBe('door');
     await hands.down(2, comfort);
     await hands.down(3, home);

@@ -6,6 +6,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { ViewerRecord } from '../../src/islands/object-viewer/viewer-record.ts';
 import { leaveBrowser, openBrowser, watch, type Watched } from './harness/chromium.ts';
+import { frames } from './harness/rest.ts';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -86,13 +87,16 @@ const words = (page: Page): Promise<string> => page.locator('.vo > [role="status
 /** Drawing in software is slow: what is to come may take its time. */
 const eventually = <T>(look: () => T) => expect.poll(look, { timeout: 20_000, interval: 100 });
 
+/** Frames without a drawing after which the viewer rests. */
+const QUIET = 24;
+
 /** Waits until nothing has been drawn for a while. */
-async function rest(page: Page, quiet = 400): Promise<void> {
+async function rest(page: Page): Promise<void> {
   for (let before = -1, tries = 0; tries < 40; tries += 1) {
     const now = await draws(page);
     if (now === before) return;
     before = now;
-    await page.waitForTimeout(quiet);
+    await frames(page, QUIET);
   }
   throw new Error('the viewer never rests');
 }
@@ -134,13 +138,13 @@ describe.skipIf(rich === undefined)('the object viewer', () => {
 
   it('comes when asked for, draws the object, then draws nothing while nothing moves', async () => {
     const { page, faults, outside, close } = await visit(path);
-    await page.waitForTimeout(800);
+    await page.waitForLoadState('networkidle');
     expect(await page.locator('.vo').count()).toBe(0);
     await page.getByRole('button', { name: 'Ouvrir la vue 3D' }).click();
     await live(page);
     const before = await draws(page);
     expect(before).toBeGreaterThan(0);
-    await page.waitForTimeout(1500);
+    await frames(page, 4 * QUIET);
     expect(await draws(page)).toBe(before);
     expect(page.url()).toBe(`${origin}${path}`);
     expect([faults, outside]).toEqual([[], []]);
@@ -165,7 +169,8 @@ describe.skipIf(rich === undefined)('the object viewer', () => {
     const { page, close } = await visit(`${path}${query}`);
     await live(page);
     expect(await page.locator('.vo-mesure').innerText()).toMatch(/^10,0\s+mm/);
-    await page.waitForTimeout(600);
+    // What the viewer writes into the address, it writes once it rests.
+    await frames(page, 2 * QUIET);
     expect(Object.fromEntries(new URL(page.url()).searchParams)).toEqual(Object.fromEntries(new URLSearchParams(query)));
     await close();
   });
@@ -191,16 +196,15 @@ describe.skipIf(rich === undefined)('the object viewer', () => {
     async () => {
       const { page, close } = await visit(`${path}?vue=0,10,${Math.round(size(record) * 2500)}`);
       await live(page);
-      await page.waitForTimeout(500);
       const inert = (): Promise<string[]> =>
         page
           .locator('.vo-repere')
           .evaluateAll((all) => all.filter((one) => (one as HTMLElement).inert).map((one) => one.textContent ?? ''));
+      await frames(page, QUIET);
       const front = await inert();
       for (let i = 0; i < 18; i += 1) await page.locator('.vo-scene').press('ArrowRight');
       await rest(page);
-      await page.waitForTimeout(400);
-      expect(await inert()).not.toEqual(front);
+      await eventually(inert).not.toEqual(front);
       await page.getByRole('button', { name: 'Notes', exact: true }).click();
       expect(await page.locator('.vo-liste > li').count()).toBe(record.annotations.length);
       await page.locator('.vo-entree').first().click();
@@ -339,7 +343,8 @@ describe.skipIf(rich === undefined)('the object viewer', () => {
     await live(page);
     const before = await draws(page);
     await page.locator('.vo-scene').press('Home');
-    await page.waitForTimeout(1200);
+    await eventually(() => draws(page)).toBeGreaterThan(before);
+    await rest(page);
     const drawn = (await draws(page)) - before;
     const tiles = Math.max(1, record.parts.length) * 64;
     expect(drawn).toBeLessThanOrEqual(tiles);
@@ -354,9 +359,7 @@ describe.skipIf(rich === undefined)('the object viewer', () => {
       await page.locator('.vo[data-live="true"]').waitFor({ timeout: 30_000 });
       await page.getByRole('button', { name: 'Revenir à l’image' }).click();
     };
-    const measure = async (): Promise<{ heap: number; canvases: number; nodes: number }> => {
-      // The library gives a context up half a second after its canvas is gone.
-      await page.waitForTimeout(1200);
+    const once = async (): Promise<{ heap: number; canvases: number; nodes: number }> => {
       await session.send('HeapProfiler.collectGarbage');
       const { usedSize } = await session.send('Runtime.getHeapUsage');
       const { nodes } = await session.send('Memory.getDOMCounters');
@@ -369,13 +372,18 @@ describe.skipIf(rich === undefined)('the object viewer', () => {
       });
       return { heap: usedSize, nodes, canvases: Number(count.value) };
     };
+    // The library gives a context up half a second after its canvas is gone, and may hold its newest.
+    const measure = async () => {
+      let found = await once();
+      await eventually(async () => (found = await once()).canvases).toBeLessThanOrEqual(2);
+      return found;
+    };
     const first = 3;
     for (let i = 0; i < first; i += 1) await cycle();
     const early = await measure();
     for (let i = first; i < CYCLES; i += 1) await cycle();
     const late = await measure();
-    // One may still be held by the library as its newest; compiled code goes on growing for some cycles.
-    expect(late.canvases).toBeLessThanOrEqual(2);
+    // Compiled code goes on growing for some cycles.
     expect(late.heap - early.heap).toBeLessThan(CYCLES * 250_000);
     expect(late.nodes - early.nodes).toBeLessThan(200);
     await close();

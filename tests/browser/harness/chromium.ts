@@ -18,6 +18,9 @@ export async function leaveBrowser(browser: Browser): Promise<void> {
   await Promise.all(browser.contexts().map((context) => context.close()));
 }
 
+/** One point of the screen for four: sizes and places on the page are what they are, and a large screen is drawn in a quarter of the time. */
+export const COARSE: BrowserContextOptions = { deviceScaleFactor: 0.5 };
+
 export interface Watched {
   readonly page: Page;
   /** Uncaught errors, console errors (CSP refusals among them), failed requests of the site's own host. */

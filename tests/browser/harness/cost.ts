@@ -30,8 +30,7 @@ export async function pageCost(browser: Browser, url: string): Promise<Cost> {
     const kind = kinds.get(event.requestId) ?? 'Other';
     bytes[kind] = (bytes[kind] ?? 0) + event.encodedDataLength;
   });
-  await page.goto(url, { waitUntil: 'load' });
-  await page.waitForTimeout(400);
+  await page.goto(url, { waitUntil: 'networkidle' });
   await context.close();
   const of = (kind: string) => Math.round((bytes[kind] ?? 0) / 100) / 10;
   return {

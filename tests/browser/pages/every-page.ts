@@ -1,15 +1,14 @@
-/** Every page of the built sites: links that lead somewhere, no error, a policy that holds, no outside request, axe. */
+/** Every page of a built site, for a file of tests of its own (they run side by side): links that lead somewhere, no error, a policy that holds, no outside request, axe. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { parseHTML } from 'linkedom';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { cutOff, LOOKS, violations } from './harness/axe.ts';
-import { leaveBrowser, openBrowser, watch } from './harness/chromium.ts';
-import { onePerRoute } from './harness/routes.ts';
-
-const sites = inject('sites');
-const folders = inject('folders');
+import { cutOff, LOOKS, violations } from '../harness/axe.ts';
+import { leaveBrowser, openBrowser, watch } from '../harness/chromium.ts';
+import { frames } from '../harness/rest.ts';
+import { onePerRoute } from '../harness/routes.ts';
+import type { SiteName } from '../harness/setup.ts';
 
 function files(folder: string, extension: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -17,15 +16,21 @@ function files(folder: string, extension: string): string[] {
     .map((name) => join(folder, name));
 }
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => leaveBrowser(browser));
+/** Declares the tests of one site; none where it is not built. */
+export function everyPage(name: SiteName): void {
+  const origin = inject('sites')[name] ?? '';
+  const folder = inject('folders')[name] ?? '';
+  describe.skipIf(origin === '')(`the site built from ${name}`, () => pagesOf(name, origin, folder));
+}
 
-describe.each(Object.entries(sites))('the site built from %s', (name, origin) => {
-  const folder = folders[name as keyof typeof folders] ?? '';
-  const pages = files(folder, '.html');
+function pagesOf(name: SiteName, origin: string, folder: string): void {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await openBrowser();
+  });
+  afterAll(() => leaveBrowser(browser));
+
+  const pages = folder === '' ? [] : files(folder, '.html');
   const addresses = pages.map((file) => `/${relative(folder, file).replace(/index\.html$/, '')}`);
   const documents = new Map(pages.map((file, i) => [addresses[i] ?? '', parseHTML(readFileSync(file, 'utf8')).document]));
 
@@ -93,7 +98,7 @@ describe.each(Object.entries(sites))('the site built from %s', (name, origin) =>
       const watched = await watch(browser, origin, { bypassCSP: false });
       const { page } = watched;
       await page.goto(origin + address, { waitUntil: 'load' });
-      await page.waitForTimeout(250);
+      await page.waitForFunction(() => document.querySelector('astro-island[ssr][client=load]') === null);
       expect(watched.faults).toEqual([]);
       const hosts = new Set(watched.outside.map((url) => new URL(url).origin));
       const site = documents.get(address)?.querySelector('meta[http-equiv="content-security-policy" i]')?.getAttribute('content') ?? '';
@@ -116,6 +121,7 @@ describe.each(Object.entries(sites))('the site built from %s', (name, origin) =>
         await page.setViewportSize({ width: 390, height: 844 });
         expect(await cutOff(page)).toEqual([]);
       }
+      expect(watched.faults).toEqual([]);
       await watched.close();
     },
   );
@@ -142,7 +148,7 @@ describe.each(Object.entries(sites))('the site built from %s', (name, origin) =>
       }).observe({ type: 'layout-shift', buffered: true });
     });
     await page.goto(origin + address, { waitUntil: 'networkidle' });
-    await page.waitForTimeout(500);
+    await frames(page, 30);
     const shifts = await page.evaluate(() => (globalThis as unknown as { readonly shifts: readonly number[] }).shifts);
     expect(shifts.reduce((sum, shift) => sum + shift, 0)).toBeLessThanOrEqual(0.1);
     await close();
@@ -154,4 +160,4 @@ describe.each(Object.entries(sites))('the site built from %s', (name, origin) =>
     expect(await watched.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
     await watched.close();
   });
-});
+}

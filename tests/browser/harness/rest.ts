@@ -1,0 +1,32 @@
+/** Waiting by what a page does rather than by the clock: on a busy machine its frames take longer, and so does the wait. */
+import type { Page } from 'playwright-core';
+
+/** Lets some frames of the page pass. */
+export function frames(page: Page, count: number): Promise<void> {
+  return page.evaluate(
+    (wanted) =>
+      new Promise<void>((done) => {
+        let left = wanted;
+        const next = () => void (left-- > 0 ? requestAnimationFrame(next) : done());
+        next();
+      }),
+    count,
+  );
+}
+
+/** Waits until nothing that has an end is moving any more. */
+export async function still(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    document
+      .getAnimations()
+      .every((animation) => animation.playState !== 'running' || animation.effect?.getComputedTiming().endTime === Infinity),
+  );
+}
+
+/** The kiosk takes a longer leap of its clock for a page that stood still. */
+const LEAP_MS = 1000;
+
+/** Lets time of a page's installed clock pass, without each of the frames that would have been drawn meanwhile. */
+export async function pass(page: Page, ms: number): Promise<void> {
+  for (let left = ms; left > 0; left -= LEAP_MS) await page.clock.fastForward(Math.min(left, LEAP_MS));
+}
