@@ -175,13 +175,18 @@ switch (command) {
     astro(['sync']);
     run(node, [join('node_modules', '@astrojs', 'check', 'bin', 'astro-check.js'), '--minimumFailingSeverity', 'error']);
     lint();
-    vitest(['--project', 'rules', ...rest]);
+    // Named tests are of either suite.
+    if (rest.length > 0) {
+      vitest(rest, { CHROMIUM: ensureBrowser() });
+      break;
+    }
+    vitest(['--project', 'rules']);
     const browser = ensureBrowser();
     if (!browser)
       stop(
         'Aucun Chromium n’est installé et aucun n’a pu l’être : les essais dans le navigateur n’ont pas été faits. Installer Chromium, ou nommer le sien par la variable CHROMIUM, puis relancer « npm test ».',
       );
-    vitest(['--project', 'browser', ...rest], { CHROMIUM: browser });
+    vitest(['--project', 'browser'], { CHROMIUM: browser });
     break;
   }
   default:

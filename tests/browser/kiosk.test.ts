@@ -95,6 +95,8 @@ describe.runIf(origin !== '')('every screen', () => {
     await start(watched);
     const homes = new Set<string>();
     const look = async () => {
+      await page.waitForSelector('.borne-attente', { state: 'detached' });
+      await frames(page, 6);
       await still(page);
       expect(await tooSmall(watched)).toEqual([]);
       expect(await violations(page, { within: '.borne' })).toEqual([]);
