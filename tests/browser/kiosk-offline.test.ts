@@ -89,7 +89,8 @@ describe.runIf(built !== '')('offline', () => {
     await page.touchscreen.tap(300, 300);
     await page.waitForSelector('.borne-portes');
     expect(await update(page)).toBe(true);
-    await page.waitForTimeout(4000);
+    // Two of its looks, one a second, find somebody there.
+    await page.evaluate(() => new Promise((done) => setTimeout(done, 2500)));
     expect(await title(page)).not.toBe('Version trois');
     // … and takes over once the attract loop has been back for a while.
     await page.locator('.borne-barre button:nth-child(2)').tap();
