@@ -8,7 +8,7 @@ import { cameraFileSchema } from '../../src/domain/schema/camera.ts';
 import type { DeskData } from '../../src/domain/sky/desk-data.ts';
 import { formatDesk } from '../../src/islands/orientation/desk-link.ts';
 import { pointsOf, randomOf } from '../bench/orientation-trials.ts';
-import { openBrowser, watch } from './harness/chromium.ts';
+import { leaveBrowser, openBrowser, watch } from './harness/chromium.ts';
 
 const { real } = inject('sites');
 
@@ -16,7 +16,7 @@ let browser: Browser;
 beforeAll(async () => {
   browser = await openBrowser();
 });
-afterAll(() => browser.close());
+afterAll(() => leaveBrowser(browser));
 
 describe.skipIf(!real)('the desk', () => {
   it('finds the camera of points in a link, takes one more by keyboard, and gives its files', async () => {
