@@ -34,8 +34,6 @@ export default {
   project: ['src/**/*.{ts,tsx,astro,mjs}', 'models/**/*.ts', 'tests/**/*.{ts,tsx}'],
   ignoreExportsUsedInFile: { interface: true, type: true },
   ignoreDependencies: [
-    // Part of the stack, for the scene's handles; nothing of it is drawn yet.
-    '@react-three/drei',
     // Declarations that TypeScript finds by itself.
     '@types/markdown-it',
     '@types/proj4',

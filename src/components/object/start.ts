@@ -3,7 +3,7 @@
  * showcase in sight, unless data is to be saved. Nothing of the viewer is fetched before.
  */
 import { VIEW_KEYS } from '../../domain/object/view-state.ts';
-import { beginEarly } from '../../islands/object-viewer/early.ts';
+import { beginEarly } from '../../islands/object-viewer/first-picture/early.ts';
 import type { ViewerRecord } from '../../islands/object-viewer/viewer-record.ts';
 import type { MountedViewer } from '../../islands/object-viewer/mount.tsx';
 

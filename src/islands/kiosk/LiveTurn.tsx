@@ -5,7 +5,10 @@
 import { useEffect, useRef, useState } from 'react';
 import { azimuthAt, FRAMES_WANTED, JUDGED_MS, lampAt, mayTurnLive, tooSlow } from '../../domain/kiosk/turntable.ts';
 import { href } from '../../domain/urls.ts';
+import type { SceneHandle } from '../object-viewer/engine/scene-handle.ts';
+import { frontView } from '../object-viewer/engine/view-frame.ts';
 import { budgetFor } from '../object-viewer/profile.ts';
+import type { SceneEvents } from '../object-viewer/scene/ObjectScene.tsx';
 import type { ViewerRecord } from '../object-viewer/viewer-record.ts';
 import { useLatest } from '../use-latest.ts';
 import { keep, kept } from './keep.ts';
@@ -102,46 +105,46 @@ async function start(
     },
   );
 
-  let core: Parameters<Parameters<typeof mounted.render>[0]['onCore']>[0];
+  let scene: SceneHandle | undefined;
   /** Time of turning, ms; it stands still while the scene rests. */
   let turned = 0;
   let last: number | undefined;
   let drawn = { frames: 0, since: Infinity };
   let asked = 0;
-  const state = () => {
-    const [azimuth, elevation] = lampAt(turned);
-    return { light: [azimuth + (core?.whole.azimuth ?? 0), elevation] as const };
+  const front = frontView(record);
+  const events: SceneEvents = {
+    scene: (made) => {
+      scene = made;
+    },
+    frame: () => {
+      drawn.frames++;
+    },
+    settled: () => undefined,
+    first: () => {
+      drawn = { frames: 0, since: performance.now() };
+      onFirst();
+    },
+    seen: () => undefined,
+    failed: (whole) => {
+      if (whole) giveUp(undefined);
+    },
+    progress: () => undefined,
   };
-  mounted.render({
-    state: state(),
-    options: {
+  const tileset = new URL(href(record.tileset), location.href).href;
+  /** Shows the scene with the lamp where it stands now. */
+  function show(): void {
+    const [azimuth, elevation] = lampAt(turned);
+    mounted.render({
       record,
-      budget,
-      start: state(),
-      tileset: new URL(href(record.tileset), location.href).href,
+      tileset,
       motions: [],
+      budget,
       reducedMotion: false,
-      events: {
-        invalidate: () => mounted.invalidate(),
-        frame: () => {
-          drawn.frames++;
-        },
-        settled: () => undefined,
-        first: () => {
-          drawn = { frames: 0, since: performance.now() };
-          onFirst();
-        },
-        seen: () => undefined,
-        failed: (whole) => {
-          if (whole) giveUp(undefined);
-        },
-        progress: () => undefined,
-      },
-    },
-    onCore: (made) => {
-      core = made;
-    },
-  });
+      state: { light: [azimuth + front.azimuth, elevation] },
+      events,
+    });
+  }
+  show();
 
   function step(now: number): void {
     asked = requestAnimationFrame(step);
@@ -149,9 +152,9 @@ async function start(
     if (since < 1000 / FRAMES_WANTED - 2) return;
     last = now;
     turned += Math.min(since, 250);
-    if (!core) return;
-    core.rig.jump({ ...core.whole, azimuth: core.whole.azimuth + azimuthAt(turned) });
-    core.apply(state());
+    if (!scene) return;
+    scene.jump({ ...front, azimuth: front.azimuth + azimuthAt(turned) });
+    show();
     const time = now - drawn.since;
     if (tooSlow(drawn.frames, time)) giveUp(undefined);
     else if (time >= JUDGED_MS) drawn = { frames: 0, since: now };

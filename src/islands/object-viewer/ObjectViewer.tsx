@@ -7,33 +7,35 @@ import { sameOrbit, wrapDegrees, type Orbit } from '../../domain/object/orbit.ts
 import { compassWord, orientationWords } from '../../domain/object/orientation-words.ts';
 import { licence } from '../../domain/rights/licence.ts';
 import type { Annotation, Tour, Vec3 } from '../../domain/records/object.ts';
-import { pick, pickedLang, type Lang } from '../../domain/text/text.ts';
+import { pick, type Lang } from '../../domain/text/text.ts';
 import { href } from '../../domain/urls.ts';
 import { viewQuery, type ViewState } from '../../domain/object/view-state.ts';
-import { noteView, stepSeconds, stepState, stepView } from './destinations.ts';
-import type { Early } from './early.ts';
+import { noteView, stepState, stepView } from './destinations.ts';
 import { augmentedWay, openAugmented } from './engine/augmented.ts';
-import type { ViewerCore } from './engine/viewer-core.ts';
+import type { SceneHandle } from './engine/scene-handle.ts';
 import { frontView } from './engine/view-frame.ts';
+import type { Early } from './first-picture/early.ts';
+import { offeredTools } from './offered-tools.ts';
 import { phrases } from './phrases.ts';
+import { bytesText } from '../../domain/text/bytes.ts';
 import { budgetFor, type ViewerProfile } from './profile.ts';
 import { Stage3D, type StageEvents } from './Stage3D.tsx';
-import { Compass, MeasurePanel, PartsPanel, ScalePanel, SectionPanel, SurfacePanel, ViewsPanel, distanceMm } from './ui/Panels.tsx';
-import { LightPad } from './ui/LightPad.tsx';
-import { NoteTitle } from './ui/NoteTitle.tsx';
 import { NotesPanel } from './ui/NotesPanel.tsx';
-import { ReadingPanel } from './ui/ReadingPanel.tsx';
-import { SharePanel } from './ui/SharePanel.tsx';
+import { Compass, distanceMm } from './ui/Panels.tsx';
+import { SpokenNote } from './ui/SpokenNote.tsx';
 import { Stills } from './ui/Stills.tsx';
 import { Toolbar } from './ui/Toolbar.tsx';
-import { ToursPanel } from './ui/ToursPanel.tsx';
-import type { ViewerRecord } from './viewer-record.ts';
+import { ToolPanel } from './ui/ToolPanel.tsx';
 import { useFoundFocus } from './use-found-focus.ts';
-import { useNarration } from './use-narration.ts';
+import { useFullScreen } from './use-full-screen.ts';
+import { useLiveScene } from './use-live-scene.ts';
+import { useTourPlay } from './use-tour-play.ts';
 import { useLatest } from '../use-latest.ts';
+import type { ViewerRecord } from './viewer-record.ts';
 import { initialUi, reduce, type Tool } from './viewer-state.ts';
+import './ui/bar.css';
+import './ui/panels.css';
 import './viewer.css';
-import { bytesText } from '../../domain/text/bytes.ts';
 
 export interface ObjectViewerProps {
   readonly record: ViewerRecord;
@@ -63,14 +65,8 @@ export interface ObjectViewerProps {
   readonly onReady?: ((live: boolean) => void) | undefined;
 }
 
-/** Seconds that a step stays once it has been read aloud. */
-const AFTER_READING_S = 1.5;
-
 /** Elevation from which the inside is seen, degrees. */
 const INSIDE_DEG = 22;
-
-/** Lost contexts that are healed before the stills take over. */
-const MOST_SETBACKS = 4;
 
 export function ObjectViewer({
   record,
@@ -91,19 +87,14 @@ export function ObjectViewer({
   const t = phrases(lang);
   const helpId = useId();
   const frame = useRef<HTMLDivElement>(null);
-  const core = useRef<ViewerCore | undefined>(undefined);
+  const scene = useRef<SceneHandle | undefined>(undefined);
   const whole = useMemo(() => frontView(record), [record]);
   const [ui, dispatch] = useReducer(reduce, initialState ?? {}, initialUi);
   const [camera, setCamera] = useState<Orbit>(initialState?.camera ?? whole);
-  const [live, setLive] = useState(false);
-  /** The object is on the screen, or will not come: the tools may be drawn. */
-  const [seen, setSeen] = useState(false);
-  const [setback, setSetback] = useState(0);
-  const [webgl, setWebgl] = useState(true);
-  const [notice, setNotice] = useState<{ readonly text: string; readonly retry?: boolean } | undefined>(undefined);
-  const [progress, setProgress] = useState<{ readonly bytes: number; readonly loading: boolean }>({ bytes: 0, loading: true });
+  const drawing = useLiveScene(t);
+  const { live, seen, setback, webgl, notice, progress } = drawing;
   const [missed, setMissed] = useState(false);
-  const [full, setFull] = useState(false);
+  const full = useFullScreen(frame);
   const lettered = record.inscriptions.length > 0;
   const budget = useMemo(() => budgetFor(profile, setback, lettered), [profile, setback, lettered]);
   const { view, panel, playing } = ui;
@@ -126,12 +117,12 @@ export function ObjectViewer({
   const staged = useMemo(() => ({ ...view, camera }), [view, camera]);
 
   const fly = useCallback((orbit: Orbit | undefined): void => {
-    if (orbit) core.current?.goTo(orbit);
+    if (orbit) scene.current?.fly(orbit);
   }, []);
 
   /** Opens or shuts the object where the note asks for it. */
   const openFor = (note: Annotation): void => {
-    void core.current?.openingFor(note, view.open ?? 0).then((open) => {
+    void scene.current?.openingFor(note, view.open ?? 0).then((open) => {
       if (open !== undefined && open !== (view.open ?? 0)) dispatch({ type: 'set', view: { open } });
     });
   };
@@ -140,7 +131,7 @@ export function ObjectViewer({
     const note = record.annotations.find((one) => one.id === id);
     if (note?.open !== undefined) dispatch({ type: 'set', view: { open: note.open } });
     if (!note) return;
-    fly(noteView(record, note, core.current?.placed(note.at, note.part)));
+    fly(noteView(record, note, scene.current?.placed(note.at, note.part)));
     openFor(note);
   };
   /** A note chosen by its mark or its key: what it says is heard where one is (WCAG 4.1.3). */
@@ -157,25 +148,16 @@ export function ObjectViewer({
     [record, fly],
   );
 
-  const told = record.tours.find(({ id }) => id === view.tour?.id)?.steps[view.tour?.step ?? 0]?.text;
-  const narration = useNarration(panel === 'tours' ? pick(told, lang) : undefined, pickedLang(told, lang));
-  const { speaking, read } = narration;
-
-  // A tour that plays goes on by itself, once the text had time to be read, or has been read aloud.
-  useEffect(() => {
-    const tour = record.tours.find(({ id }) => id === view.tour?.id);
-    const index = view.tour?.step ?? 0;
-    const step = tour?.steps[index];
-    if (!playing || !tour || !step || speaking) return undefined;
-    const timer = setTimeout(
-      () => {
-        if (index + 1 < tour.steps.length) goStep(tour, index + 1);
-        else dispatch({ type: 'play', playing: false });
-      },
-      (read === pick(step.text, lang) ? AFTER_READING_S : stepSeconds(step, pick(step.text, lang))) * 1000,
-    );
-    return () => clearTimeout(timer);
-  }, [playing, speaking, read, view.tour, record.tours, lang, goStep]);
+  const endPlay = useCallback(() => dispatch({ type: 'play', playing: false }), []);
+  const narration = useTourPlay({
+    tours: record.tours,
+    current: view.tour,
+    open: panel === 'tours',
+    playing,
+    lang,
+    onStep: goStep,
+    onEnd: endPlay,
+  });
 
   useEffect(() => {
     if (!goTo) return;
@@ -193,12 +175,6 @@ export function ObjectViewer({
     focusFirst.current = false;
   }, []);
 
-  useEffect(() => {
-    const changed = (): void => setFull(document.fullscreenElement === frame.current && frame.current !== null);
-    document.addEventListener('fullscreenchange', changed);
-    return () => document.removeEventListener('fullscreenchange', changed);
-  }, []);
-
   // Picking is asynchronous: its answer joins the points there are by then.
   const addPoint = useLatest((point: Vec3 | undefined): void => {
     setMissed(point === undefined);
@@ -210,37 +186,25 @@ export function ObjectViewer({
   });
 
   const events: StageEvents = {
-    core: (made) => {
-      core.current = made;
+    scene: (made) => {
+      scene.current = made;
       const note = record.annotations.find(({ id }) => id === view.annotation);
-      if (made && note && !initialState?.camera && setback === 0) made.rig.jump(noteView(record, note, made.placed(note.at, note.part)));
+      if (made && note && !initialState?.camera && setback === 0) made.jump(noteView(record, note, made.placed(note.at, note.part)));
     },
     first: () => {
-      setLive(true);
-      setNotice(undefined);
+      drawing.first();
       onReady?.(true);
       const note = record.annotations.find(({ id }) => id === view.annotation);
       if (note && initialState?.open === undefined && setback === 0 && !view.tour) openFor(note);
     },
-    seen: () => setSeen(true),
+    seen: drawing.see,
     settled: setCamera,
-    failed: (nothing) => {
-      setSeen(true);
-      setNotice({ text: nothing ? t.wholeFailed : t.tileFailed, retry: true });
-    },
-    progress: (bytes, loading) => setProgress({ bytes, loading }),
+    failed: drawing.failed,
+    progress: drawing.advance,
     lost: (never) => {
-      const standing = core.current?.rig.current;
+      const standing = scene.current?.current;
       if (standing) setCamera(standing);
-      setLive(false);
-      if ((never && setback === 0) || setback >= MOST_SETBACKS) {
-        setWebgl(false);
-        onReady?.(false);
-        return;
-      }
-      setNotice({ text: t.restoring });
-      // The device needs a moment before it grants another context.
-      setTimeout(() => setSetback((count) => count + 1), 600 * (setback + 1));
+      if (!drawing.lost(never)) onReady?.(false);
     },
     tap: (hit) => {
       if (measuring) addPoint.current(hit?.point);
@@ -276,44 +240,29 @@ export function ObjectViewer({
   const fromFront = { ...camera, azimuth: wrapDegrees(camera.azimuth - (record.front?.azimuth_deg ?? 0)) };
   const words = orientationWords(fromFront, whole.distance, view, opens, lang);
   const poster = record.poster.find(({ width }) => width >= 800) ?? record.poster.at(-1);
-  const offered = (
-    tools ?? [
-      'notes',
-      'tours',
-      'reading',
-      'views',
-      'parts',
-      'light',
-      'surface',
-      'section',
-      'measure',
-      'scale',
-      ...(profile === 'web' ? (['share'] as const) : []),
-    ]
-  ).filter((tool) => hasTool(record, tool, profile));
+  const offered = offeredTools(record, profile, tools);
   const set = (change: Partial<ViewState>): void => dispatch({ type: 'set', view: change });
   const open = view.open ?? 0;
   const kiosk = profile === 'kiosk';
   /** The whole of the object as it stands: what has opened or come apart is part of it. */
   const wholeNow = (): Orbit => {
     const explode = view.explode ?? 0;
-    return open > 0 || explode > 0 ? frontView(record, core.current?.openBounds(open, explode)) : whole;
+    return open > 0 || explode > 0 ? frontView(record, scene.current?.openBounds(open, explode)) : whole;
   };
-  const panelName = (tool: Tool): string => (tool === 'parts' && (kiosk || !opens) ? t.apart : t[tool]);
   const openOrShut = (): void => {
     const next = open > 0.5 ? 0 : 1;
     set({ open: next, explode: undefined });
-    fly(next === 1 ? frontView(record, core.current?.openBounds(), INSIDE_DEG) : whole);
+    fly(next === 1 ? frontView(record, scene.current?.openBounds(), INSIDE_DEG) : whole);
   };
   const credit = [record.credit, licence(record.licence, lang).label, ...(record.kind === 'reconstruction' ? [t.reconstruction] : [])]
     .filter((part) => part !== undefined)
     .join(' — ');
   const saveStill = async (): Promise<void> => {
     const { stillPicture, save } = await import('./engine/still.ts');
-    if (core.current) save(await stillPicture(core.current, [title, credit]), `${record.id}.png`);
+    if (scene.current) save(await stillPicture(scene.current, [title, credit]), `${record.id}.png`);
   };
   const link = (): string | undefined =>
-    address === undefined ? undefined : `${address}${viewQuery({ ...view, camera: core.current?.rig.current ?? camera })}`;
+    address === undefined ? undefined : `${address}${viewQuery({ ...view, camera: scene.current?.current ?? camera })}`;
   const canAugment = profile === 'web' && licence(record.licence).open && augmentedWay() !== undefined;
 
   return (
@@ -344,8 +293,8 @@ export function ObjectViewer({
                 type="button"
                 className="vo-texte"
                 onClick={() => {
-                  setNotice(undefined);
-                  core.current?.retry();
+                  drawing.dismiss();
+                  scene.current?.retry();
                 }}
               >
                 {t.retry}
@@ -361,19 +310,7 @@ export function ObjectViewer({
       <p className="vo-cache" role="status" aria-live="polite">
         {live ? words : t.loading}
       </p>
-      <div className="vo-cache" role="status">
-        {spoken && spoken.id === view.annotation && (
-          <>
-            <p>
-              {t.noteCount(record.annotations.indexOf(spoken) + 1, record.annotations.length)}{' '}
-              <span lang={pickedLang(spoken.title, lang)}>
-                <NoteTitle title={spoken.title} lang={lang} lines={record.inscriptions} />
-              </span>
-            </p>
-            <p lang={pickedLang(spoken.body, lang)}>{pick(spoken.body, lang)}</p>
-          </>
-        )}
-      </div>
+      <SpokenNote t={t} lang={lang} record={record} note={spoken && spoken.id === view.annotation ? spoken : undefined} />
       <Toolbar
         t={t}
         offered={offered}
@@ -383,137 +320,52 @@ export function ObjectViewer({
         full={full}
         canFill={profile !== 'kiosk' && document.fullscreenEnabled}
         onPanel={(next) => dispatch({ type: 'panel', panel: next === panel ? undefined : next })}
-        onZoom={(factor) => {
-          core.current?.rig.zoom(factor);
-          core.current?.options.events.invalidate();
-        }}
-        onTurn={(degrees) => {
-          core.current?.rig.turn(degrees, 0);
-          core.current?.options.events.invalidate();
-        }}
+        onZoom={(factor) => scene.current?.zoom(factor)}
+        onTurn={(degrees) => scene.current?.turn(degrees, 0)}
         onWhole={() => fly(wholeNow())}
         onFull={() => void (full ? document.exitFullscreen() : frame.current?.requestFullscreen())}
       />
       {onPick && !measuring && (
         <p className="vo-rangee">
-          <button type="button" className="vo-texte" onClick={() => void core.current?.pick(0.5, 0.5).then((hit) => onPick(hit?.point))}>
+          <button type="button" className="vo-texte" onClick={() => void scene.current?.pick(0.5, 0.5).then((hit) => onPick(hit?.point))}>
             {t.pickCentre}
           </button>
         </p>
       )}
       {panel && (
-        <section
-          className="vo-panneau"
-          aria-label={panelName(panel)}
-          onKeyDown={(event) => {
-            if (event.key === 'Escape' && !event.defaultPrevented) dispatch({ type: 'panel', panel: undefined });
+        <ToolPanel
+          t={t}
+          lang={lang}
+          record={record}
+          kiosk={kiosk}
+          panel={panel}
+          ui={ui}
+          camera={camera}
+          narration={narration}
+          missed={missed}
+          share={{
+            title,
+            address: link,
+            embed,
+            onStill: saveStill,
+            onAr: canAugment ? () => openAugmented(record, title) : undefined,
           }}
-        >
-          <header className="vo-tete">
-            <h2>{panelName(panel)}</h2>
-            <button type="button" className="vo-texte" onClick={() => dispatch({ type: 'panel', panel: undefined })}>
-              {t.close}
-            </button>
-          </header>
-          {panel === 'notes' && (
-            <NotesPanel
-              t={t}
-              lang={lang}
-              notes={record.annotations}
-              lines={record.inscriptions}
-              current={view.annotation}
-              linksOpen={profile !== 'kiosk'}
-              onNote={openNote}
-            />
-          )}
-          {panel === 'tours' && (
-            <ToursPanel
-              t={t}
-              lang={lang}
-              tours={record.tours}
-              current={view.tour}
-              playing={playing}
-              narration={narration}
-              onStep={goStep}
-              onPlay={(next) => dispatch({ type: 'play', playing: next })}
-            />
-          )}
-          {panel === 'reading' && (
-            <ReadingPanel t={t} lang={lang} lines={record.inscriptions} current={view.annotation} onLine={openNote} />
-          )}
-          {panel === 'views' && (
-            <ViewsPanel
-              t={t}
-              record={record}
-              onView={(orbit) => {
-                if (opens) set({ open: 0 });
-                fly(orbit);
-              }}
-              onInside={() => {
-                set({ open: 1 });
-                fly(frontView(record, core.current?.openBounds(), INSIDE_DEG));
-              }}
-            />
-          )}
-          {panel === 'light' && <LightPad t={t} light={view.light} orbit={camera} onLight={(light) => set({ light })} />}
-          {panel === 'surface' && (
-            <SurfacePanel t={t} mode={view.mode ?? 'natural'} certain={record.paradata.length > 0} onMode={(mode) => set({ mode })} />
-          )}
-          {panel === 'parts' && (
-            <PartsPanel
-              t={t}
-              opens={opens}
-              button={!kiosk}
-              explodes={record.parts.length > 1}
-              open={open}
-              explode={view.explode ?? 0}
-              onOpen={(open) => set({ open })}
-              onExplode={(explode) => set({ explode })}
-            />
-          )}
-          {panel === 'section' && <SectionPanel t={t} section={view.section} orbit={camera} onSection={(section) => set({ section })} />}
-          {panel === 'measure' && (
-            <MeasurePanel
-              t={t}
-              lang={lang}
-              points={view.measure ?? []}
-              deviation_mm={record.deviation_mm}
-              missed={missed}
-              onCentre={() => void core.current?.pick(0.5, 0.5).then((hit) => addPoint.current(hit?.point))}
-              onAgain={() => set({ measure: [] })}
-            />
-          )}
-          {panel === 'scale' && <ScalePanel t={t} scale={view.scale} onScale={(scale) => set({ scale })} />}
-          {panel === 'share' && (
-            <SharePanel
-              t={t}
-              lang={lang}
-              address={link}
-              embed={embed}
-              title={title}
-              onStill={saveStill}
-              onAr={canAugment ? () => openAugmented(record, title) : undefined}
-            />
-          )}
-        </section>
+          onClose={() => dispatch({ type: 'panel', panel: undefined })}
+          onSet={set}
+          onNote={openNote}
+          onStep={goStep}
+          onPlay={(next) => dispatch({ type: 'play', playing: next })}
+          onView={(orbit) => {
+            if (opens) set({ open: 0 });
+            fly(orbit);
+          }}
+          onInside={() => {
+            set({ open: 1 });
+            fly(frontView(record, scene.current?.openBounds(), INSIDE_DEG));
+          }}
+          onMeasureCentre={() => void scene.current?.pick(0.5, 0.5).then((hit) => addPoint.current(hit?.point))}
+        />
       )}
     </div>
   );
-}
-
-/** Whether the object has what a tool works on. */
-function hasTool(record: ViewerRecord, tool: Tool, profile: ViewerProfile): boolean {
-  switch (tool) {
-    case 'notes':
-      return record.annotations.length > 0;
-    case 'tours':
-      return record.tours.length > 0;
-    case 'reading':
-      return record.inscriptions.length > 0;
-    case 'parts':
-      // Where one touch opens the object, the panel is for taking it apart.
-      return (record.motions.length > 0 && profile !== 'kiosk') || record.parts.length > 1;
-    default:
-      return true;
-  }
 }

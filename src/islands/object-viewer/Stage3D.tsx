@@ -1,28 +1,22 @@
 /** The canvas with everything that happens on it: pointers, keys, markers, loss of the context. */
 import { useEffect, useLayoutEffect, useRef } from 'react';
-import type { Orbit } from '../../domain/object/orbit.ts';
 import { pick, type Lang } from '../../domain/text/text.ts';
 import { href } from '../../domain/urls.ts';
 import type { ViewState } from '../../domain/object/view-state.ts';
 import type { Hit } from './engine/picking.ts';
-import type { Early } from './early.ts';
+import type { Early } from './first-picture/early.ts';
 import { listenToPointers } from './engine/pointer-input.ts';
-import type { ViewerCore } from './engine/viewer-core.ts';
+import type { SceneHandle } from './engine/scene-handle.ts';
 import { moveByKey, pointerActions } from './gestures.ts';
 import type { Phrases } from './phrases.ts';
 import { softened, type Budget } from './profile.ts';
 import { mountScene, type MountedScene } from './scene/mount-scene.tsx';
+import type { SceneEvents } from './scene/ObjectScene.tsx';
 import { Markers, type MarkersHandle } from './ui/Markers.tsx';
 import { useLatest } from '../use-latest.ts';
 import type { ViewerRecord } from './viewer-record.ts';
 
-export interface StageEvents {
-  core(core: ViewerCore | undefined): void;
-  first(): void;
-  seen(): void;
-  settled(orbit: Orbit): void;
-  failed(whole: boolean): void;
-  progress(bytes: number, loading: boolean): void;
+export interface StageEvents extends Pick<SceneEvents, 'scene' | 'first' | 'seen' | 'settled' | 'failed' | 'progress'> {
   /** The context is gone; `never` when there was none to begin with. */
   lost(never: boolean): void;
   /** A tap on the surface, or beside it. */
@@ -61,11 +55,11 @@ export function Stage3D({
   events,
 }: Stage3DProps): React.JSX.Element {
   const stage = useRef<HTMLDivElement>(null);
-  const core = useRef<ViewerCore | undefined>(undefined);
-  const scene = useRef<MountedScene | undefined>(undefined);
+  const scene = useRef<SceneHandle | undefined>(undefined);
+  const mount = useRef<MountedScene | undefined>(undefined);
   const overlay = useRef<MarkersHandle>(null);
-  const latest = useLatest({ record, view, budget, early, picks, grabs, events });
-  const draw = useRef<(view: ViewState) => void>(undefined);
+  const latest = useLatest({ record, view, budget, early, markers, picks, grabs, events });
+  const draw = useRef<() => void>(undefined);
 
   // Before the page is painted: the context's questions would wait behind that painting.
   useLayoutEffect(() => {
@@ -82,11 +76,11 @@ export function Stage3D({
       if (!gone) now().events.lost(false);
     };
     canvas.addEventListener('webglcontextlost', onLost);
-    const resize = new ResizeObserver(() => scene.current?.resize(element.clientWidth, element.clientHeight));
+    const resize = new ResizeObserver(() => mount.current?.resize(element.clientWidth, element.clientHeight));
     const stop = listenToPointers(
       element,
       pointerActions({
-        core: () => core.current,
+        scene: () => scene.current,
         place: (x, y) => {
           const box = element.getBoundingClientRect();
           return { x: (x - box.left) / box.width, y: (y - box.top) / box.height };
@@ -105,31 +99,34 @@ export function Stage3D({
           mounted.unmount();
           return;
         }
-        scene.current = mounted;
-        const options = {
+        mount.current = mounted;
+        const sceneEvents: SceneEvents = {
+          scene: (handle) => {
+            scene.current = handle;
+            now().events.scene(handle);
+          },
+          settled: (orbit) => now().events.settled(orbit),
+          first: () => now().events.first(),
+          seen: () => now().events.seen(),
+          failed: (whole) => now().events.failed(whole),
+          progress: (bytes, loading) => now().events.progress(bytes, loading),
+          places: (places) => overlay.current?.place(places),
+          hidden: (hidden) => overlay.current?.hide(hidden),
+        };
+        const fixed = {
           record: start.record,
           budget: mounted.software ? softened(start.budget) : start.budget,
-          start: start.view,
           tileset: new URL(href(start.record.tileset), location.href).href,
           motions: start.record.motions,
           early: start.early?.tiles,
           reducedMotion: matchMedia('(prefers-reduced-motion: reduce)').matches,
-          events: {
-            invalidate: () => mounted.invalidate(),
-            frame: (frameCore: ViewerCore) => overlay.current?.follow(frameCore),
-            settled: (orbit: Orbit) => now().events.settled(orbit),
-            first: () => now().events.first(),
-            seen: () => now().events.seen(),
-            failed: (whole: boolean) => now().events.failed(whole),
-            progress: (bytes: number, loading: boolean) => now().events.progress(bytes, loading),
-          },
+          events: sceneEvents,
         };
-        const onCore = (made: ViewerCore | undefined): void => {
-          core.current = made;
-          now().events.core(made);
+        draw.current = () => {
+          const { view: state, markers: marked, record: shown } = now();
+          mounted.render({ ...fixed, state, notes: marked ? shown.annotations : undefined });
         };
-        draw.current = (state) => mounted.render({ state, options, onCore });
-        draw.current(now().view);
+        draw.current();
         resize.observe(element);
       },
       () => {
@@ -141,14 +138,14 @@ export function Stage3D({
       stop();
       resize.disconnect();
       canvas.removeEventListener('webglcontextlost', onLost);
-      scene.current?.unmount();
-      scene.current = undefined;
+      mount.current?.unmount();
+      mount.current = undefined;
       draw.current = undefined;
       canvas.remove();
     };
   }, [latest]);
 
-  useEffect(() => draw.current?.(view), [view]);
+  useEffect(() => draw.current?.(), [view, markers, record]);
 
   const step = (by: number): void => {
     const { annotations } = record;
@@ -157,7 +154,7 @@ export function Stage3D({
     if (annotations.length > 0) events.note(annotations[next]?.id);
   };
   const key = (event: React.KeyboardEvent): void => {
-    const it = core.current;
+    const it = scene.current;
     if (!it || event.ctrlKey || event.metaKey || event.altKey) return;
     if (moveByKey(it, event.key, event.shiftKey)) event.preventDefault();
     else if (event.key === 'n' || event.key === 'p') step(event.key === 'n' ? 1 : -1);

@@ -2,7 +2,7 @@
 import { createRoot } from 'react-dom/client';
 import type { Lang } from '../../domain/text/text.ts';
 import { parseViewState, viewQuery, type ViewState } from '../../domain/object/view-state.ts';
-import type { Early } from './early.ts';
+import type { Early } from './first-picture/early.ts';
 import { ObjectViewer } from './ObjectViewer.tsx';
 import type { ViewerRecord } from './viewer-record.ts';
 

@@ -1,8 +1,8 @@
 import { DataUtils } from 'three';
 import { describe, expect, it } from 'vitest';
 import type { Vec3 } from '../../../src/domain/records/object.ts';
-import { studioBlur } from '../../../src/islands/object-viewer/engine/studio-blur.ts';
-import { halfFloat, studioLevels } from '../../../src/islands/object-viewer/engine/studio-levels.ts';
+import { studioBlur } from '../../../src/islands/object-viewer/first-picture/studio-blur.ts';
+import { halfFloat, studioLevels } from '../../../src/islands/object-viewer/first-picture/studio-levels.ts';
 import { untilWidest } from '../../../src/islands/object-viewer/viewer-record.ts';
 
 /** Directions spread evenly over the sphere (golden spiral). */

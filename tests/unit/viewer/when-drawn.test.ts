@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { whenDrawn } from '../../../src/islands/object-viewer/engine/when-drawn.ts';
+import { whenDrawn } from '../../../src/islands/object-viewer/first-picture/when-drawn.ts';
 
 /** A context whose fence is signalled from a given moment on, ms. */
 function contextDone(at: number, lost = false) {

@@ -55,6 +55,11 @@ export class ContactShadow {
     this.mesh.rotation.x = -Math.PI / 2;
     this.mesh.position.set(x, min[1] - (max[1] - min[1]) * 0.004, z);
     this.mesh.renderOrder = -1;
+    this.mesh.visible = false;
+  }
+
+  show(visible: boolean): void {
+    this.mesh.visible = visible;
   }
 
   /** Draws the footprint of what is under `object` now, and blurs it. */

@@ -22,7 +22,12 @@ export class OrbitRig {
   readonly #elevation: Smooth;
   /** Natural logarithm of the distance: zooming feels the same at every scale. */
   readonly #logDistance: Smooth;
-  readonly #target: readonly [Smooth, Smooth, Smooth];
+  /** Where the target is going, metres. */
+  #aim: Vec3;
+  /** What the way there keeps in place on the screen while the distance changes, metres: the aim itself where nothing is grabbed. */
+  #anchor: Vec3;
+  /** How far the target is from its way, metres. */
+  readonly #slip = [new Smooth(0), new Smooth(0), new Smooth(0)] as const;
   readonly #limits: OrbitLimits;
   readonly #size: number;
   #settle = FOLLOW;
@@ -33,8 +38,12 @@ export class OrbitRig {
     this.#azimuth = new Smooth(start.azimuth);
     this.#elevation = new Smooth(start.elevation);
     this.#logDistance = new Smooth(Math.log(start.distance));
-    const [x, y, z] = start.target;
-    this.#target = [new Smooth(x), new Smooth(y), new Smooth(z)];
+    this.#aim = start.target;
+    this.#anchor = start.target;
+  }
+
+  keepStill(still: boolean): void {
+    this.still = still;
   }
 
   /** Where the eye is going; equals `current` at rest. */
@@ -47,13 +56,26 @@ export class OrbitRig {
   }
 
   #orbit(which: 'goal' | 'value'): Orbit {
-    const [x, y, z] = this.#target;
     return {
       azimuth: wrapDegrees(this.#azimuth[which]),
       elevation: this.#elevation[which],
       distance: Math.exp(this.#logDistance[which]),
-      target: [x[which], y[which], z[which]],
+      target: which === 'goal' ? this.#aim : this.#target(),
     };
+  }
+
+  /** Where the target is now: on its way, which leaves the anchor where it is on the screen, or a slip beside it. */
+  #target(): Vec3 {
+    const [x, y, z] = this.#way();
+    const [dx, dy, dz] = this.#slip;
+    return [x + dx.value, y + dy.value, z + dz.value];
+  }
+
+  #way(): Vec3 {
+    // As the distance has still to change, so has the target's distance from the anchor.
+    const left = Math.exp(this.#logDistance.value - this.#logDistance.goal);
+    const along = (i: 0 | 1 | 2): number => this.#anchor[i] + (this.#aim[i] - this.#anchor[i]) * left;
+    return [along(0), along(1), along(2)];
   }
 
   /** Turns by angles in degrees, following the hand. */
@@ -69,11 +91,14 @@ export class OrbitRig {
     this.#settle = FOLLOW;
     const before = Math.exp(this.#logDistance.goal);
     const after = MathUtils.clamp(before * factor, this.#size * 0.02, this.#size * 8);
+    const stands = this.#target();
     this.#logDistance.goal = Math.log(after);
-    if (towards) {
-      const kept = after / before;
-      this.#setTarget(this.#target.map((axis, i) => (towards[i] ?? 0) + (axis.goal - (towards[i] ?? 0)) * kept));
-    }
+    const kept = after / before;
+    this.#setTarget(
+      towards ? this.#aim.map((value, i) => (towards[i] ?? 0) + (value - (towards[i] ?? 0)) * kept) : this.#aim,
+      stands,
+      towards,
+    );
     this.#cut();
   }
 
@@ -88,7 +113,7 @@ export class OrbitRig {
       new Vector3(-Math.sin(azimuth) * Math.sin(elevation), Math.cos(elevation), -Math.cos(azimuth) * Math.sin(elevation)),
       up * height,
     );
-    this.#setTarget(this.#target.map((axis, i) => axis.goal + shift.getComponent(i)));
+    this.#setTarget(this.#aim.map((value, i) => value + shift.getComponent(i)));
     this.#cut();
   }
 
@@ -97,8 +122,9 @@ export class OrbitRig {
     this.#settle = FLIGHT;
     this.#azimuth.goal = this.#azimuth.value + shortestTurn(this.#azimuth.value, orbit.azimuth);
     this.#elevation.goal = MathUtils.clamp(orbit.elevation, -89, 89);
+    const stands = this.#target();
     this.#logDistance.goal = Math.log(MathUtils.clamp(orbit.distance, this.#size * 0.02, this.#size * 8));
-    this.#setTarget(orbit.target);
+    this.#setTarget(orbit.target, stands);
     this.#cut();
   }
 
@@ -113,7 +139,7 @@ export class OrbitRig {
     let moving = false;
     for (const axis of [this.#azimuth, this.#elevation]) moving = axis.step(seconds, this.#settle, REST * 100) || moving;
     moving = this.#logDistance.step(seconds, this.#settle, REST) || moving;
-    for (const axis of this.#target) moving = axis.step(seconds, this.#settle, REST * this.#size) || moving;
+    for (const axis of this.#slip) moving = axis.step(seconds, this.#settle, REST * this.#size) || moving;
     const { azimuth, elevation, distance, target } = this.current;
     const turn = MathUtils.degToRad(azimuth);
     const rise = MathUtils.degToRad(elevation);
@@ -131,17 +157,25 @@ export class OrbitRig {
   }
 
   #all(): readonly Smooth[] {
-    return [this.#azimuth, this.#elevation, this.#logDistance, ...this.#target];
+    return [this.#azimuth, this.#elevation, this.#logDistance, ...this.#slip];
   }
 
-  /** The target stays within the box, widened by half: nobody loses the object. */
-  #setTarget(point: readonly number[]): void {
+  /**
+   * The target stays within the box, widened by half: nobody loses the object.
+   * @param stands where the target is now @param anchor what stays in place on the screen on the way
+   */
+  #setTarget(point: readonly number[], stands: Vec3 = this.#target(), anchor?: Vec3): void {
     const { min, max } = this.#limits;
-    this.#target.forEach((axis, i) => {
-      const low = min[i] ?? 0;
-      const high = max[i] ?? 0;
-      const margin = (high - low) * 0.5;
-      axis.goal = MathUtils.clamp(point[i] ?? 0, low - margin, high + margin);
+    const within = (i: 0 | 1 | 2): number => {
+      const margin = (max[i] - min[i]) * 0.5;
+      return MathUtils.clamp(point[i] ?? 0, min[i] - margin, max[i] + margin);
+    };
+    this.#aim = [within(0), within(1), within(2)];
+    this.#anchor = anchor ?? this.#aim;
+    // The target goes on from where it is: what the new way has in another place is made good by and by.
+    const way = this.#way();
+    this.#slip.forEach((axis, i) => {
+      axis.value = (stands[i] ?? 0) - (way[i] ?? 0);
     });
   }
 

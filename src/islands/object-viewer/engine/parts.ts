@@ -55,6 +55,17 @@ export class Parts {
     return this.#directions.size > 1;
   }
 
+  /** How far it is open now, 0 … 1. */
+  get open(): number {
+    return this.#open;
+  }
+
+  /** How far it is taken apart now, 0 … 1. */
+  get explode(): number {
+    return this.#explode;
+  }
+
+  /** @returns whether that changes anything */
   set(open: number, explode: number): boolean {
     if (open === this.#open && explode === this.#explode) return false;
     this.#open = open;

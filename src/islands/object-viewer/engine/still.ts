@@ -1,16 +1,14 @@
 /** A still picture of the view: the drawing on its night ground, with the credit line under it. */
 import { GROUND } from '../../../domain/object/studio.ts';
-import type { ViewerCore } from './viewer-core.ts';
+import type { SceneHandle } from './scene-handle.ts';
 
 const STRIP = 0.06;
 
 const css = (colour: readonly number[]): string => `rgb(${colour.join(' ')})`;
 
 /** PNG of the present view. `lines` are set under the picture, title first. */
-export async function stillPicture(core: ViewerCore, lines: readonly string[]): Promise<Blob> {
-  const { renderer, scene, camera } = core.options;
-  renderer.render(scene, camera);
-  const drawing = renderer.domElement;
+export async function stillPicture(shown: SceneHandle, lines: readonly string[]): Promise<Blob> {
+  const drawing = shown.picture();
   const { width, height } = drawing;
   const strip = Math.round(Math.max(height, 480) * STRIP) * lines.length;
   const canvas = document.createElement('canvas');

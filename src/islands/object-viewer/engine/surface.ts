@@ -19,7 +19,7 @@ export class Surface {
     /** Distance between two strokes of the hatching, metres. */
     hatchStep: { value: 0.01 },
   };
-  readonly plane = new Plane();
+  readonly #plane = new Plane();
   #cutting = false;
   #mode: SurfaceMode = 'natural';
   readonly #materials = new Set<Material>();
@@ -29,6 +29,11 @@ export class Surface {
   constructor(size: number, certaintyOf: (mesh: Object3D) => Certainty) {
     this.#uniforms.hatchStep.value = size / 90;
     this.#certaintyOf = certaintyOf;
+  }
+
+  /** The plane that cuts the object now. */
+  get cut(): Plane | undefined {
+    return this.#cutting ? this.#plane : undefined;
   }
 
   setMode(mode: SurfaceMode): void {
@@ -42,7 +47,7 @@ export class Surface {
     this.#cutting = plane !== undefined;
     this.#uniforms.sectionOn.value = plane ? 1 : 0;
     if (plane) {
-      this.plane.copy(plane);
+      this.#plane.copy(plane);
       this.#uniforms.sectionPlane.value.set(plane.normal.x, plane.normal.y, plane.normal.z, plane.constant);
     }
     for (const material of this.#materials) this.#apply(material);
@@ -74,7 +79,7 @@ export class Surface {
 
   #apply(material: Material): void {
     if (material instanceof MeshStandardMaterial) material.wireframe = this.#mode === 'wire';
-    const planes = this.#cutting ? [this.plane] : null;
+    const planes = this.#cutting ? [this.#plane] : null;
     const side = this.#cutting ? 2 : (material.userData['side'] as 0 | 1 | 2);
     if (material.side !== side || (material.clippingPlanes === null) !== (planes === null)) material.needsUpdate = true;
     material.side = side;

@@ -1,28 +1,15 @@
 /** Puts the scene on a canvas: only the classes that the scene names, and frames only on demand. */
-import { createRoot, extend, type ReconcilerRoot } from '@react-three/fiber';
-import {
-  CylinderGeometry,
-  Group,
-  Mesh,
-  MeshBasicMaterial,
-  NeutralToneMapping,
-  PCFShadowMap,
-  PerspectiveCamera,
-  SphereGeometry,
-  WebGLRenderer,
-} from 'three';
+import { createRoot, type ReconcilerRoot } from '@react-three/fiber';
+import { NeutralToneMapping, PCFShadowMap, PerspectiveCamera, WebGLRenderer } from 'three';
 import { FIELD_OF_VIEW_DEG } from '../../../domain/object/framing.ts';
-import { contextAttributes, sizeForFirst } from '../context.ts';
-import { ViewerScene, type ViewerSceneProps } from './ViewerScene.tsx';
-
-extend({ Group, Mesh, MeshBasicMaterial, SphereGeometry, CylinderGeometry });
+import { contextAttributes, sizeForFirst } from '../first-picture/canvas.ts';
+import { knowElements } from './classes.ts';
+import { ObjectScene, type ObjectSceneProps } from './ObjectScene.tsx';
 
 export interface MountedScene {
   /** The processor draws. */
   readonly software: boolean;
-  render(props: ViewerSceneProps): void;
-  /** Asks for one frame. */
-  invalidate(): void;
+  render(props: ObjectSceneProps): void;
   resize(width: number, height: number): void;
   unmount(): void;
 }
@@ -31,6 +18,7 @@ export interface MountedScene {
 export async function mountScene(canvas: HTMLCanvasElement, width: number, height: number, pixelRatio: number): Promise<MountedScene> {
   const context = canvas.getContext('webgl2', contextAttributes());
   if (!context) throw new Error('webgl2');
+  knowElements();
   const dpr = sizeForFirst(canvas, context, width, height, pixelRatio);
   const renderer = new WebGLRenderer({ canvas, context });
   renderer.setDrawingBufferSize(width, height, dpr);
@@ -43,13 +31,14 @@ export async function mountScene(canvas: HTMLCanvasElement, width: number, heigh
   // Set after the library has chosen its own.
   renderer.toneMapping = NeutralToneMapping;
   renderer.shadowMap.type = PCFShadowMap;
+  // The lamp says when its shadows are stale.
+  renderer.shadowMap.autoUpdate = false;
   let store: ReturnType<typeof root.render> | undefined;
   return {
     software: dpr < pixelRatio,
     render: (props) => {
-      store = root.render(<ViewerScene {...props} />);
+      store = root.render(<ObjectScene {...props} />);
     },
-    invalidate: () => store?.getState().invalidate(),
     resize: (newWidth, newHeight) => store?.getState().setSize(newWidth, newHeight),
     unmount: () => root.unmount(),
   };

@@ -1,14 +1,15 @@
-import { useCallback, useEffect, useImperativeHandle, useRef, type Ref } from 'react';
-import { Vector3 } from 'three';
+import { useCallback, useImperativeHandle, useRef, type Ref } from 'react';
 import { pickedLang, type Lang } from '../../../domain/text/text.ts';
 import type { Annotation, InscriptionLine } from '../../../domain/records/object.ts';
-import type { ViewerCore } from '../engine/viewer-core.ts';
 import type { Phrases } from '../phrases.ts';
+import type { NotePlace } from '../scene/NotePlaces.tsx';
 import { NoteTitle } from './NoteTitle.tsx';
 
 export interface MarkersHandle {
   /** Puts the buttons over their points; called before each drawn frame. */
-  follow(core: ViewerCore): void;
+  place(places: readonly NotePlace[]): void;
+  /** Lets those fade that the object hides. */
+  hide(hidden: readonly boolean[]): void;
 }
 
 interface MarkersProps {
@@ -23,63 +24,45 @@ interface MarkersProps {
 
 /** Two markers nearer than this hide each other, px: the first stays. Coming closer parts them. */
 const CROWDED = 30;
-/** Milliseconds between two looks at what hides what, while the camera moves. */
-const LOOK_EVERY = 100;
-const scratch = new Vector3();
 
 /** The notes as numbered buttons over their points. One that the object hides fades and leaves the tab order. */
 export function Markers({ t, lang, notes, lines, current, onNote, ref }: MarkersProps): React.JSX.Element {
   const layer = useRef<HTMLDivElement>(null);
-  const looked = useRef(0);
-  const again = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
 
-  const look = useCallback(
-    (core: ViewerCore): void => {
-      looked.current = performance.now();
-      void core.hidden(notes.map((note) => core.placed(note.at, note.part))).then((hidden) => {
-        const buttons = [...(layer.current?.children ?? [])] as HTMLElement[];
-        const kept: (readonly [number, number])[] = [];
-        // The open note first, then in the order of the list.
-        const order = notes.map((_, i) => i).toSorted((a, b) => Number(notes[b]?.id === current) - Number(notes[a]?.id === current));
-        for (const i of order) {
-          const button = buttons[i];
-          if (!button || button.hidden) continue;
-          const [x = 0, y = 0] = button.style.translate.split(' ').map(Number.parseFloat);
-          const behind = hidden[i] ?? false;
-          const crowded = !behind && kept.some((place) => Math.hypot(place[0] - x, place[1] - y) < CROWDED);
-          if (!behind && !crowded) kept.push([x, y]);
-          // What has the keyboard keeps it.
-          button.inert = (behind || crowded) && document.activeElement !== button;
-          button.classList.toggle('serre', crowded);
-        }
-      });
+  const hide = useCallback(
+    (hidden: readonly boolean[]): void => {
+      const buttons = [...(layer.current?.children ?? [])] as HTMLElement[];
+      const kept: (readonly [number, number])[] = [];
+      // The open note first, then in the order of the list.
+      const order = notes.map((_, i) => i).toSorted((a, b) => Number(notes[b]?.id === current) - Number(notes[a]?.id === current));
+      for (const i of order) {
+        const button = buttons[i];
+        if (!button || button.hidden) continue;
+        const [x = 0, y = 0] = button.style.translate.split(' ').map(Number.parseFloat);
+        const behind = hidden[i] ?? false;
+        const crowded = !behind && kept.some((place) => Math.hypot(place[0] - x, place[1] - y) < CROWDED);
+        if (!behind && !crowded) kept.push([x, y]);
+        // What has the keyboard keeps it.
+        button.inert = (behind || crowded) && document.activeElement !== button;
+        button.classList.toggle('serre', crowded);
+      }
     },
     [notes, current],
   );
 
-  const follow = useCallback(
-    (core: ViewerCore): void => {
-      const element = layer.current;
-      if (!element || notes.length === 0) return;
-      const { camera } = core.options;
-      const { clientWidth, clientHeight } = element;
-      notes.forEach((note, i) => {
-        const button = element.children[i] as HTMLElement | undefined;
-        if (!button) return;
-        scratch.set(...core.placed(note.at, note.part)).project(camera);
-        const outside = Math.abs(scratch.x) > 1.02 || Math.abs(scratch.y) > 1.02 || scratch.z > 1;
-        button.hidden = outside && document.activeElement !== button;
-        if (!outside) button.style.translate = `${((scratch.x + 1) / 2) * clientWidth}px ${((1 - scratch.y) / 2) * clientHeight}px`;
-      });
-      clearTimeout(again.current);
-      if (performance.now() - looked.current > LOOK_EVERY) look(core);
-      else again.current = setTimeout(() => look(core), LOOK_EVERY);
-    },
-    [notes, look],
-  );
+  const place = useCallback((places: readonly NotePlace[]): void => {
+    const element = layer.current;
+    if (!element) return;
+    const { clientWidth, clientHeight } = element;
+    places.forEach(({ x, y, outside }, i) => {
+      const button = element.children[i] as HTMLElement | undefined;
+      if (!button) return;
+      button.hidden = outside && document.activeElement !== button;
+      if (!outside) button.style.translate = `${x * clientWidth}px ${y * clientHeight}px`;
+    });
+  }, []);
 
-  useImperativeHandle(ref, () => ({ follow }), [follow]);
-  useEffect(() => () => clearTimeout(again.current), []);
+  useImperativeHandle(ref, () => ({ place, hide }), [place, hide]);
 
   return (
     <div ref={layer} className="vo-reperes">

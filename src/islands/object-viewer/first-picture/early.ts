@@ -1,5 +1,5 @@
 /** What the viewer needs, begun while its scripts are still on their way: the first tile, the graphics context, the studio's light. */
-import { contextAttributes, sizeForFirst } from './context.ts';
+import { contextAttributes, sizeForFirst } from './canvas.ts';
 
 /** Answers by address; a failed one is `undefined` and is asked for again, patiently. */
 export type EarlyTiles = Map<string, Promise<Response | undefined>>;
@@ -53,7 +53,7 @@ export function beginEarly(url: string, width: number, height: number): Early {
   const context = canvas.getContext('webgl2', contextAttributes());
   if (context) sizeForFirst(canvas, context, Math.round(width), Math.round(height), Math.min(devicePixelRatio, PIXEL_RATIO));
   // Computed once the first tile has been asked for, which its answer has to wait for no more.
-  void Promise.all([import('./engine/studio-levels.ts'), tiles.get(url)]).then(
+  void Promise.all([import('./studio-levels.ts'), tiles.get(url)]).then(
     ([{ studioLevels }]) => studioLevels(),
     () => undefined,
   );

@@ -1,0 +1,59 @@
+/** Questions about the object in a state that is not shown: asked of its first, coarse tile, which never leaves. */
+import { Box3, Matrix4, Vector3 } from 'three';
+import type { Annotation, Vec3 } from '../../../domain/records/object.ts';
+import { partName } from './part-name.ts';
+import type { Picking } from './picking.ts';
+import type { SceneModel } from './scene-model.ts';
+
+/** How far from the middle of its own view a note may stand, radians. */
+const ASIDE = 0.25;
+
+/** Where a point of the resting object stands now, when it belongs to a part that has moved. Metres, published frame. */
+export function placed({ parts }: SceneModel, point: Vec3, part: string | undefined): Vec3 {
+  const placement = parts.placement(part);
+  if (!placement) return point;
+  const { x, y, z } = new Vector3(...point).applyMatrix4(placement);
+  return [x, y, z];
+}
+
+/** The object's box once it is opened and taken apart so far (0 … 1); that at rest until its first tile is there. Metres. */
+export function openBounds({ tiles, parts, bounds }: SceneModel, open = 1, explode = 0): { readonly min: Vec3; readonly max: Vec3 } {
+  const all = new Box3();
+  for (const mesh of tiles.coarse) {
+    if (!mesh.geometry.boundingBox) mesh.geometry.computeBoundingBox();
+    const part = partName(mesh, parts.names);
+    // From where the part stands now back to its rest, then to where it opens to.
+    const rest = (parts.placement(part) ?? new Matrix4()).invert().multiply(mesh.matrixWorld);
+    const moved = (parts.placement(part, open, explode) ?? new Matrix4()).multiply(rest);
+    if (mesh.geometry.boundingBox) all.union(mesh.geometry.boundingBox.clone().applyMatrix4(moved));
+  }
+  return all.isEmpty() ? bounds : { min: [all.min.x, all.min.y, all.min.z], max: [all.max.x, all.max.y, all.max.z] };
+}
+
+/**
+ * How far open a note wants the object, 0 or 1, to be seen from its own view: an inside one hides when it is shut,
+ * an outside one when it is open. `undefined` where it makes no difference.
+ * @param now the opening to keep where it does
+ */
+export function openingFor({ tiles, parts, size }: SceneModel, picking: Picking, note: Annotation, now: number): number | undefined {
+  const { view } = note;
+  if (!view || !parts.opens) return undefined;
+  const { open: stands, explode } = parts;
+  const shows = (open: number): boolean => {
+    const placement = parts.placement(note.part, open, 0);
+    const at = new Vector3(...note.at);
+    if (placement) at.applyMatrix4(placement);
+    const eye = new Vector3(...view.eye);
+    const aside = new Vector3(...view.target).sub(eye).angleTo(at.clone().sub(eye));
+    if (aside > ASIDE) return false;
+    parts.set(open, 0);
+    for (const mesh of tiles.coarse) parts.place(mesh);
+    const [behind] = picking.hidden(view.eye, [[at.x, at.y, at.z]], tiles.coarse, size * 0.02);
+    return !behind;
+  };
+  const found = (now > 0.5 ? [1, 0] : [0, 1]).find(shows);
+  // Back to where things stood: nothing has been drawn in between.
+  parts.set(stands, explode);
+  for (const mesh of tiles.coarse) parts.place(mesh);
+  return found;
+}

@@ -1,0 +1,28 @@
+/** Which tools a viewer offers for an object. */
+import type { ViewerProfile } from './profile.ts';
+import type { ViewerRecord } from './viewer-record.ts';
+import type { Tool } from './viewer-state.ts';
+
+const ALL: readonly Tool[] = ['notes', 'tours', 'reading', 'views', 'parts', 'light', 'surface', 'section', 'measure', 'scale'];
+
+/** Whether the object has what a tool works on. */
+function hasTool(record: ViewerRecord, tool: Tool, profile: ViewerProfile): boolean {
+  switch (tool) {
+    case 'notes':
+      return record.annotations.length > 0;
+    case 'tours':
+      return record.tours.length > 0;
+    case 'reading':
+      return record.inscriptions.length > 0;
+    case 'parts':
+      // Where one touch opens the object, the panel is for taking it apart.
+      return (record.motions.length > 0 && profile !== 'kiosk') || record.parts.length > 1;
+    default:
+      return true;
+  }
+}
+
+/** @param wanted all that the object has, when missing */
+export function offeredTools(record: ViewerRecord, profile: ViewerProfile, wanted: readonly Tool[] | undefined): readonly Tool[] {
+  return (wanted ?? [...ALL, ...(profile === 'web' ? (['share'] as const) : [])]).filter((tool) => hasTool(record, tool, profile));
+}

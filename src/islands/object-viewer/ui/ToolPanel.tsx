@@ -1,0 +1,147 @@
+/** The panel of the tool that is taken up. */
+import type { Orbit } from '../../../domain/object/orbit.ts';
+import type { Tour } from '../../../domain/records/object.ts';
+import type { Lang } from '../../../domain/text/text.ts';
+import type { ViewState } from '../../../domain/object/view-state.ts';
+import type { Phrases } from '../phrases.ts';
+import type { Narration } from '../use-narration.ts';
+import type { ViewerRecord } from '../viewer-record.ts';
+import type { Tool, UiState } from '../viewer-state.ts';
+import { LightPad } from './LightPad.tsx';
+import { NotesPanel } from './NotesPanel.tsx';
+import { MeasurePanel, PartsPanel, ScalePanel, SectionPanel, SurfacePanel, ViewsPanel } from './Panels.tsx';
+import { ReadingPanel } from './ReadingPanel.tsx';
+import { SharePanel } from './SharePanel.tsx';
+import { ToursPanel } from './ToursPanel.tsx';
+
+export interface ToolPanelProps {
+  readonly t: Phrases;
+  readonly lang: Lang;
+  readonly record: ViewerRecord;
+  readonly kiosk: boolean;
+  readonly panel: Tool;
+  readonly ui: UiState;
+  readonly camera: Orbit;
+  readonly narration: Narration;
+  /** The last tap met nothing. */
+  readonly missed: boolean;
+  readonly share: {
+    readonly title: string;
+    readonly address: () => string | undefined;
+    readonly embed: string | undefined;
+    readonly onStill: () => Promise<void>;
+    readonly onAr: (() => Promise<void>) | undefined;
+  };
+  readonly onClose: () => void;
+  readonly onSet: (change: Partial<ViewState>) => void;
+  readonly onNote: (id: string | undefined) => void;
+  readonly onStep: (tour: Tour | undefined, index: number) => void;
+  readonly onPlay: (playing: boolean) => void;
+  readonly onView: (orbit: Orbit) => void;
+  readonly onInside: () => void;
+  readonly onMeasureCentre: () => void;
+}
+
+export function ToolPanel(props: ToolPanelProps): React.JSX.Element {
+  const { t, record, kiosk, panel, onClose } = props;
+  const name = panel === 'parts' && (kiosk || record.motions.length === 0) ? t.apart : t[panel];
+  return (
+    <section
+      className="vo-panneau"
+      aria-label={name}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !event.defaultPrevented) onClose();
+      }}
+    >
+      <header className="vo-tete">
+        <h2>{name}</h2>
+        <button type="button" className="vo-texte" onClick={onClose}>
+          {t.close}
+        </button>
+      </header>
+      <Content {...props} />
+    </section>
+  );
+}
+
+function Content(props: ToolPanelProps): React.JSX.Element {
+  const { t, lang, record, kiosk, panel, ui, camera, share, onSet, onNote } = props;
+  const { view, playing } = ui;
+  const opens = record.motions.length > 0;
+  switch (panel) {
+    case 'notes':
+      return (
+        <NotesPanel
+          t={t}
+          lang={lang}
+          notes={record.annotations}
+          lines={record.inscriptions}
+          current={view.annotation}
+          linksOpen={!kiosk}
+          onNote={onNote}
+        />
+      );
+    case 'tours':
+      return (
+        <ToursPanel
+          t={t}
+          lang={lang}
+          tours={record.tours}
+          current={view.tour}
+          playing={playing}
+          narration={props.narration}
+          onStep={props.onStep}
+          onPlay={props.onPlay}
+        />
+      );
+    case 'reading':
+      return <ReadingPanel t={t} lang={lang} lines={record.inscriptions} current={view.annotation} onLine={onNote} />;
+    case 'views':
+      return <ViewsPanel t={t} record={record} onView={props.onView} onInside={props.onInside} />;
+    case 'light':
+      return <LightPad t={t} light={view.light} orbit={camera} onLight={(light) => onSet({ light })} />;
+    case 'surface':
+      return <SurfacePanel t={t} mode={view.mode ?? 'natural'} certain={record.paradata.length > 0} onMode={(mode) => onSet({ mode })} />;
+    case 'parts':
+      return (
+        <PartsPanel
+          t={t}
+          opens={opens}
+          button={!kiosk}
+          explodes={record.parts.length > 1}
+          open={view.open ?? 0}
+          explode={view.explode ?? 0}
+          onOpen={(open) => onSet({ open })}
+          onExplode={(explode) => onSet({ explode })}
+        />
+      );
+    case 'section':
+      return <SectionPanel t={t} section={view.section} orbit={camera} onSection={(section) => onSet({ section })} />;
+    case 'measure':
+      return (
+        <MeasurePanel
+          t={t}
+          lang={lang}
+          points={view.measure ?? []}
+          deviation_mm={record.deviation_mm}
+          missed={props.missed}
+          onCentre={props.onMeasureCentre}
+          onAgain={() => onSet({ measure: [] })}
+        />
+      );
+    case 'scale':
+      return <ScalePanel t={t} scale={view.scale} onScale={(scale) => onSet({ scale })} />;
+    case 'share':
+      return (
+        <SharePanel
+          t={t}
+          lang={lang}
+          address={share.address}
+          embed={share.embed}
+          title={share.title}
+          onStill={share.onStill}
+          onAr={share.onAr}
+        />
+      );
+  }
+}

@@ -1,0 +1,268 @@
+/** Each component of the scene alone: state in, what the scene becomes and which events come out. */
+import {
+  Box3,
+  BoxGeometry,
+  CubeTexture,
+  DirectionalLight,
+  Mesh,
+  MeshStandardMaterial,
+  Vector3,
+  type Object3D,
+  type OrthographicCamera,
+} from 'three';
+import { describe, expect, it, vi } from 'vitest';
+import { COIN, HAND_LENGTH } from '../../../../src/islands/object-viewer/engine/scale-shapes.ts';
+import { Drawing } from '../../../../src/islands/object-viewer/scene/Drawing.tsx';
+import { Lamp, lampPosition } from '../../../../src/islands/object-viewer/scene/Lamp.tsx';
+import { MeasureLine } from '../../../../src/islands/object-viewer/scene/MeasureLine.tsx';
+import { MovingParts } from '../../../../src/islands/object-viewer/scene/MovingParts.tsx';
+import { NotePlaces, type NotePlace } from '../../../../src/islands/object-viewer/scene/NotePlaces.tsx';
+import { OrbitCamera } from '../../../../src/islands/object-viewer/scene/OrbitCamera.tsx';
+import { ScaleReference } from '../../../../src/islands/object-viewer/scene/ScaleReference.tsx';
+import { SectionCut } from '../../../../src/islands/object-viewer/scene/SectionCut.tsx';
+import { Studio } from '../../../../src/islands/object-viewer/scene/Studio.tsx';
+import { SurfaceLook } from '../../../../src/islands/object-viewer/scene/SurfaceLook.tsx';
+import { draw, model, RECORD, tile } from './stage.tsx';
+
+const box = (): Mesh<BoxGeometry, MeshStandardMaterial> => new Mesh(new BoxGeometry(0.1, 0.04, 0.06), new MeshStandardMaterial());
+const find = <T extends Object3D>(root: Object3D, type: string): T | undefined => {
+  let found: T | undefined;
+  root.traverse((object) => {
+    if (object.type === type) found = object as T;
+  });
+  return found;
+};
+
+describe('the studio', () => {
+  it('lights the scene, dimmed beside a lamp, and goes with its component', async () => {
+    const { scene, show, end } = await draw(<Studio share={1} />);
+    expect(scene.environment).toBeInstanceOf(CubeTexture);
+    expect(scene.environmentIntensity).toBe(1);
+    await show(<Studio share={0.1} />);
+    expect(scene.environmentIntensity).toBe(0.1);
+    await show(null);
+    expect(scene.environment).toBeNull();
+    await end();
+  });
+});
+
+describe('the lamp', () => {
+  it('stands where its angles say, outside of the object, and looks at its middle', () => {
+    const [x, y, z] = lampPosition([90, 0], [0, 1, 0], 2);
+    expect([x, y, z].map((value) => Math.round(value * 1e6) / 1e6)).toEqual([3, 1, 0]);
+    expect(lampPosition([0, 90], [0, 0, 0], 2)[1]).toBeCloseTo(3);
+  });
+
+  it('casts shadows that are drawn anew only when it or the object has changed', async () => {
+    const under = model();
+    const { scene, renderer, show, frames, end } = await draw(<Lamp direction={[-60, 12]} shadowPx={512} />, under);
+    const light = find<DirectionalLight>(scene, 'DirectionalLight');
+    expect(light?.castShadow).toBe(true);
+    expect(light?.shadow.mapSize.toArray()).toEqual([512, 512]);
+    expect((light?.shadow.camera as OrthographicCamera).right).toBeCloseTo(under.size * 0.6);
+    expect(renderer.shadowMap.enabled).toBe(true);
+    const asked = async (): Promise<boolean> => {
+      renderer.shadowMap.needsUpdate = false;
+      await frames(2);
+      return renderer.shadowMap.needsUpdate;
+    };
+    expect(await asked()).toBe(true);
+    expect(await asked()).toBe(false);
+    under.tiles.moved();
+    expect(await asked()).toBe(true);
+    await show(<Lamp direction={[-50, 12]} shadowPx={512} />);
+    expect(await asked()).toBe(true);
+    await show(null);
+    expect(renderer.shadowMap.enabled).toBe(false);
+    expect(find(scene, 'DirectionalLight')).toBeUndefined();
+    await end();
+  });
+});
+
+describe('the surface', () => {
+  it('is prepared on each tile that comes, and shown as a net when asked', async () => {
+    const under = model();
+    const mesh = box();
+    const { show, end } = await draw(<SurfaceLook mode="natural" />, under);
+    under.tiles.add(tile(['box', mesh]));
+    expect([mesh.castShadow, mesh.material.wireframe]).toEqual([true, false]);
+    await show(<SurfaceLook mode="wire" />);
+    expect(mesh.material.wireframe).toBe(true);
+    await end();
+  });
+});
+
+describe('the section', () => {
+  it('cuts every tile while it is there, and makes the object whole when it goes', async () => {
+    const under = model();
+    const mesh = box();
+    const { renderer, show, end } = await draw(<SurfaceLook mode="natural" />, under);
+    under.tiles.add(tile(['box', mesh]));
+    await show([<SurfaceLook key="look" mode="natural" />, <SectionCut key="cut" section={{ axis: 'y', at: 0.5 }} />]);
+    expect(renderer.localClippingEnabled).toBe(true);
+    expect(mesh.material.clippingPlanes?.[0]?.normal.toArray()).toEqual([0, -1, 0]);
+    expect(under.surface.cut?.distanceToPoint(new Vector3(0, 0.05, 0))).toBeLessThan(0);
+    await show(<SurfaceLook key="look" mode="natural" />);
+    expect(renderer.localClippingEnabled).toBe(false);
+    expect(mesh.material.clippingPlanes).toBeNull();
+    await end();
+  });
+});
+
+describe('parts', () => {
+  it('open by and by, stop, and open at once where movement is reduced', async () => {
+    const under = model();
+    const [low, lid] = [box(), box()];
+    lid.position.set(0, 0.06, 0);
+    lid.updateMatrix();
+    const parts = (open: number, still = false) => [
+      <MovingParts key="parts" open={open} explode={0} still={still} />,
+      <Drawing key="draw" pixelRatio={1} movingShare={1} onFirst={vi.fn()} onSeen={vi.fn()} />,
+    ];
+    const { show, frames, end } = await draw(parts(0), under);
+    under.tiles.add(tile(['box', low], ['lid', lid]));
+    const height = (): number => lid.getWorldPosition(new Vector3()).z;
+    const shut = height();
+    await show(parts(1));
+    await frames(3);
+    const ajar = height();
+    expect(ajar).not.toBe(shut);
+    await frames(200);
+    const open = height();
+    expect(Math.abs(open - shut)).toBeGreaterThan(Math.abs(ajar - shut));
+    const { shape } = under.tiles;
+    await frames(5);
+    expect(under.tiles.shape).toBe(shape);
+    await show(parts(0, true));
+    await frames(1);
+    expect(height()).toBeCloseTo(shut);
+    expect(low.getWorldPosition(new Vector3()).length()).toBeCloseTo(0);
+    await end();
+  });
+});
+
+describe('the camera', () => {
+  it('goes where the rig goes, and tells once where it came to rest', async () => {
+    const under = model();
+    const settled = vi.fn();
+    const { camera, frames, end } = await draw(
+      [
+        <OrbitCamera key="camera" still={false} onSettled={settled} />,
+        <Drawing key="draw" pixelRatio={1} movingShare={1} onFirst={vi.fn()} onSeen={vi.fn()} />,
+      ],
+      under,
+    );
+    await frames(3);
+    expect(settled).not.toHaveBeenCalled();
+    under.rig.turn(90, 0);
+    await frames(200);
+    expect(settled).toHaveBeenCalledTimes(1);
+    expect(settled.mock.calls[0]?.[0]).toMatchObject({ azimuth: 90 });
+    expect(camera.position.x).toBeGreaterThan(0.1);
+    await end();
+  });
+
+  it('cuts where movement is reduced', async () => {
+    const under = model();
+    const settled = vi.fn();
+    const { frames, end } = await draw(<OrbitCamera still onSettled={settled} />, under);
+    await frames(1);
+    under.rig.turn(90, 0);
+    await frames(1);
+    expect(settled).toHaveBeenCalledTimes(1);
+    await end();
+  });
+});
+
+describe('notes', () => {
+  it('are told where they stand on the stage, and which the object hides', async () => {
+    const under = model();
+    const note = (id: string, at: readonly [number, number, number]) => ({ id, at, title: { fr: id }, body: { fr: id } });
+    const notes = [note('middle', [0, 0, 0]), note('far', [0, 9, 0])] as unknown as React.ComponentProps<typeof NotePlaces>['notes'];
+    const places: (readonly NotePlace[])[] = [];
+    const hidden = vi.fn();
+    const { frames, end } = await draw(
+      [
+        <OrbitCamera key="camera" still onSettled={vi.fn()} />,
+        <NotePlaces key="notes" notes={notes} hidden={async () => [false, true]} onPlaces={(all) => places.push(all)} onHidden={hidden} />,
+      ],
+      under,
+    );
+    await frames(2);
+    const [middle, far] = places.at(-1) ?? [];
+    expect(middle?.x).toBeCloseTo(0.5, 1);
+    expect(middle?.outside).toBe(false);
+    expect(far?.outside).toBe(true);
+    await vi.waitFor(() => expect(hidden).toHaveBeenCalledWith([false, true]));
+    await end();
+  });
+});
+
+describe('the measured stretch', () => {
+  it('is a bead at each point, and a thread between two', async () => {
+    const { scene, show, end } = await draw(<MeasureLine points={[[0, 0, 0]]} size={0.2} />);
+    expect(scene.children.map(({ type }) => type)).toEqual(['Mesh']);
+    await show(
+      <MeasureLine
+        points={[
+          [0, 0, 0],
+          [0, 0.01, 0],
+        ]}
+        size={0.2}
+      />,
+    );
+    expect(scene.children.map(({ type }) => type)).toEqual(['Mesh', 'Mesh', 'Line2']);
+    expect(scene.children[1]?.position.y).toBe(0.01);
+    await end();
+  });
+});
+
+describe('things of known size', () => {
+  it('have it, and stand beside the object on its ground', async () => {
+    const { scene, show, end } = await draw(<ScaleReference kind="coin" />);
+    const coin = new Box3().setFromObject(scene);
+    expect(coin.getSize(new Vector3()).y).toBeCloseTo(COIN.diameter, 4);
+    expect(coin.min.x).toBeGreaterThan(RECORD.bounds.max[0]);
+    expect(coin.min.y).toBeCloseTo(RECORD.bounds.min[1]);
+    await show(<ScaleReference kind="hand" />);
+    const hand = new Box3().setFromObject(scene).getSize(new Vector3());
+    expect(hand.y).toBeGreaterThan(HAND_LENGTH * 0.97);
+    expect(hand.y).toBeLessThan(HAND_LENGTH * 1.06);
+    await end();
+  });
+});
+
+describe('frames', () => {
+  it('are not drawn before there is something to show, nor after it until it is on the screen', async () => {
+    const under = model();
+    const [first, seen] = [vi.fn(), vi.fn()];
+    const { renderer, frames, end } = await draw(<Drawing pixelRatio={2} movingShare={1} onFirst={first} onSeen={seen} />, under);
+    await frames(3);
+    expect(renderer.frames).toBe(0);
+    under.tiles.setSource({ group: undefined, meshes: () => [], visible: true, ready: true, retry: () => undefined });
+    await frames(3);
+    expect([renderer.frames, first.mock.calls.length, seen.mock.calls.length]).toEqual([1, 1, 0]);
+    await vi.waitFor(() => expect(seen).toHaveBeenCalledTimes(1));
+    await frames(2);
+    expect(renderer.frames).toBe(3);
+    expect(renderer.pixelRatio).toBe(2);
+    await end();
+  });
+
+  it('are coarser while a slow machine moves, and in full again at rest', async () => {
+    const under = model();
+    const { renderer, frames, end } = await draw(
+      [
+        <OrbitCamera key="camera" still={false} onSettled={vi.fn()} />,
+        <Drawing key="draw" pixelRatio={2} movingShare={1} onFirst={vi.fn()} onSeen={vi.fn()} />,
+      ],
+      under,
+    );
+    under.rig.fly({ ...under.whole, azimuth: 180 });
+    await frames(8, 0.1);
+    expect(renderer.pixelRatio).toBeLessThan(2);
+    await frames(60, 0.1);
+    expect(renderer.pixelRatio).toBe(2);
+    await end();
+  });
+});
