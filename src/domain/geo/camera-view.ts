@@ -2,10 +2,11 @@
  * What a camera sees of the ground, from where it was and how it was turned: an ideal pinhole over flat ground.
  *
  * Frame: metres east (E), north (N), up (U) of the point straight below the camera, which is at height h.
- * With heading ψ (clockwise from north), tilt τ (from straight down), no roll:
+ * With heading ψ (clockwise from north), tilt τ (from straight down), and without roll:
  *   optical axis  d = ( sin τ sin ψ,  sin τ cos ψ, −cos τ)
  *   image right   r = ( cos ψ, −sin ψ, 0)
  *   image up      u = ( cos τ sin ψ,  cos τ cos ψ,  sin τ)
+ * A roll ρ, the camera's right side down, turns r and u about the axis, as `orientation/camera.ts` has it.
  * The ray through the picture's point (x, y), each in −1 … 1, is q = d + x·tan(H/2)·r + y·tan(V/2)·u, where H and V are
  * the fields of view across and along; it meets the ground at t·q with t = h / −q_U when q_U < 0. A ray that is flatter
  * than HORIZON (88° from straight down) is stopped at that angle, at the distance h·tan 88° ≈ 28.6 h: beyond, relief and
@@ -30,6 +31,8 @@ export interface CameraView {
   readonly heading: number;
   /** Degrees from straight down. */
   readonly tilt: number;
+  /** Degrees about the optical axis, positive when the camera's right side goes down; none when missing. */
+  readonly roll?: number | undefined;
   /** Field of view across the picture, degrees. */
   readonly hfov: number;
   /** Field of view along the picture, degrees. */
@@ -53,8 +56,10 @@ export function groundPoint(
   y: number,
 ): { readonly at: EastNorth; readonly clipped: boolean } {
   const [psi, tau] = [view.heading * RAD, view.tilt * RAD];
-  const across = x * Math.tan((view.hfov / 2) * RAD);
-  const along = y * Math.tan((view.vfov / 2) * RAD);
+  const rho = (view.roll ?? 0) * RAD;
+  const [right, up] = [x * Math.tan((view.hfov / 2) * RAD), y * Math.tan((view.vfov / 2) * RAD)];
+  const across = right * Math.cos(rho) + up * Math.sin(rho);
+  const along = up * Math.cos(rho) - right * Math.sin(rho);
   const forward = Math.sin(tau) + along * Math.cos(tau);
   const down = Math.cos(tau) - along * Math.sin(tau);
   const east = forward * Math.sin(psi) + across * Math.cos(psi);

@@ -27,6 +27,7 @@ export interface CameraKnown {
   readonly measured: boolean;
   readonly heading?: number | undefined;
   readonly tilt?: number | undefined;
+  readonly roll?: number | undefined;
   readonly altitude_m?: number | undefined;
   readonly hfov?: number | undefined;
   /** Height of the picture divided by its width. */
@@ -59,7 +60,7 @@ export function groundView(camera: CameraKnown): GroundView {
   if (height !== undefined && hfov !== undefined && tilt !== undefined) {
     const vfov = otherField(hfov, camera.ratio);
     if (heading !== undefined && tilt - vfov / 2 < HORIZON - 1) {
-      const { outline, clipped } = groundOutline({ position, height, heading, tilt, hfov, vfov });
+      const { outline, clipped } = groundOutline({ position, height, heading, tilt, roll: camera.roll, hfov, vfov });
       const centre = height * Math.tan(Math.min(tilt, HORIZON) * RAD);
       const error = Math.hypot(
         camera.measured ? 5 : 25,

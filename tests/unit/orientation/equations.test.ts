@@ -61,12 +61,12 @@ describe('a camera', () => {
       position: { lon: -1.55, lat: 47.2, h: 150 },
       heading: 120,
       tilt: 55,
-      roll: 0,
+      roll: 12,
       focal_px: 2000,
       width: 3000,
       height: 2000,
     };
-    const view = { height: 150, heading: 120, tilt: 55, hfov: 73.739_795, vfov: 53.130_102 };
+    const view = { height: 150, heading: 120, tilt: 55, roll: 12, hfov: 73.739_795, vfov: 53.130_102 };
     for (const [x, y] of [
       [0, 0],
       [0.5, 0.4],
