@@ -19,6 +19,7 @@ import { publishLessons } from './lesson/publish.ts';
 import { clearLeftovers } from './leftovers.ts';
 import { ingestObjects } from './objects.ts';
 import { Output } from './output.ts';
+import { publishRelief } from './orientation/publish-relief.ts';
 import { ingestCampaigns } from './photo/ingest.ts';
 import { publishMapLayers } from './photo/ground/map-layers.ts';
 import { publishProjects } from './project/publish.ts';
@@ -70,6 +71,7 @@ export async function runIngest(options: IngestOptions): Promise<IngestResult> {
     const { objects, problems: lostObjects } = await ingestObjects(whole.objects, context, keepGoing);
     const { campaigns, photos, problems: lostPhotos } = await ingestCampaigns(whole.campaigns, whole.site, context, { keepGoing });
     await publishMapLayers(whole.mapLayers, context);
+    await publishRelief(whole.site.bounds, context);
     const ground = whole.ground ?? (await worldGround(whole.site.bounds, context.cache));
     await output.write(GROUND_FILE, JSON.stringify(ground), 'couches/sol.geojson');
     const packages = await ingestPackages(whole.packages, context, whole.site);

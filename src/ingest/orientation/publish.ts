@@ -45,7 +45,7 @@ async function read(ctx: IngestContext): Promise<(elsewhere: number) => Relief> 
     if (error instanceof PictureError) return { fault: error.message };
     throw error;
   });
-  if (typeof found === 'function') return found;
+  if ('over' in found) return found.over;
   ctx.journal.warn(`${contentPath(ctx.root, path)} : ${found.fault} Le sol est supposé plat.`);
   return flatLand;
 }

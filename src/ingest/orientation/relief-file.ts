@@ -6,6 +6,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import proj4 from 'proj4';
 import { distance } from '../../domain/geo/local-plane.ts';
+import { boundsOf, type Bounds } from '../../domain/geo/ring.ts';
 import { gridRelief, type Relief } from '../../domain/orientation/relief.ts';
 import { readGeoTiff } from '../photo/ground/geotiff.ts';
 import { openTiff } from '../photo/picture/open-tiff.ts';
@@ -20,11 +21,19 @@ export async function reliefFile(root: string): Promise<string | undefined> {
   return name === undefined ? undefined : join(root, 'couches', name);
 }
 
+export interface ReliefRead {
+  /** What is told at which height the land lies where the file knows none. */
+  readonly over: (elsewhere: number) => Relief;
+  readonly bounds: Bounds;
+  /** Metres across between posts. */
+  readonly step_m: number;
+}
+
 /**
- * Reads a GeoTIFF of heights; what it gives is told at which height the land lies where it knows none.
- * @throws PictureError when it is no GeoTIFF of a known system, as a French sentence
+ * Reads a GeoTIFF of heights.
+ * @throws PictureError when its header lies
  */
-export async function readRelief(path: string): Promise<((elsewhere: number) => Relief) | { readonly fault: string }> {
+export async function readRelief(path: string): Promise<ReliefRead | { readonly fault: string }> {
   const reading = await readGeoTiff(path);
   if (!reading) return { fault: 'ce TIFF ne dit pas où il se trouve : attendu un GeoTIFF de hauteurs.' };
   if ('unknownCrs' in reading) return { fault: `système de coordonnées « ${reading.unknownCrs} » inconnu du programme.` };
@@ -60,7 +69,8 @@ export async function readRelief(path: string): Promise<((elsewhere: number) => 
       distance(middle, placeOf(fullWidth / 2 + sx, fullHeight / 2)),
       distance(middle, placeOf(fullWidth / 2, fullHeight / 2 + sy)),
     );
-    return (elsewhere) => gridRelief({ width, height, values, toPost, step_m }, elsewhere);
+    const bounds = boundsOf([placeOf(0, 0), placeOf(fullWidth, 0), placeOf(fullWidth, fullHeight), placeOf(0, fullHeight)]);
+    return { over: (elsewhere) => gridRelief({ width, height, values, toPost, step_m }, elsewhere), bounds, step_m };
   } finally {
     await tiff.close();
   }

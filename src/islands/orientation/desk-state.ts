@@ -5,7 +5,7 @@ import { landFrame } from '../../domain/orientation/land-frame.ts';
 import type { Vec2 } from '../../domain/orientation/linear.ts';
 import { emptiest, mostTelling, type NextPoint } from '../../domain/orientation/next-point.ts';
 import { meetLand } from '../../domain/orientation/ray.ts';
-import { flatLand } from '../../domain/orientation/relief.ts';
+import { flatLand, type Relief } from '../../domain/orientation/relief.ts';
 import { solve, type Solution } from '../../domain/orientation/solve.ts';
 import type { Verdict } from '../../domain/orientation/verdicts.ts';
 
@@ -31,8 +31,10 @@ export interface DeskState {
   readonly width: number;
   readonly height: number;
   readonly marks: readonly Mark[];
-  /** Height of the ground, metres above the sea. */
+  /** Height of the ground where no relief is known, metres above the sea. */
   readonly ground: number;
+  /** The site's relief, told the height of the ground where it knows none; flat land until it has come, or where there is none. */
+  readonly over: (elsewhere: number) => Relief;
   /** Focal length in 35 mm equivalent, where it is known. */
   readonly focal35: number | undefined;
   readonly result: Result;
@@ -53,6 +55,7 @@ export type DeskEvent =
   | { readonly type: 'removed'; readonly key: number }
   | { readonly type: 'raised'; readonly key: number; readonly h: number | undefined }
   | { readonly type: 'ground'; readonly h: number }
+  | { readonly type: 'relief'; readonly over: DeskState['over'] }
   | { readonly type: 'focal'; readonly mm: number | undefined }
   | { readonly type: 'again' }
   | { readonly type: 'told'; readonly what: DeskState['told'] };
@@ -67,28 +70,36 @@ const TOLD_ERROR = 0.02;
 /** The marks that stand on both sides, in order. */
 export const complete = ({ marks }: Pick<DeskState, 'marks'>): Mark[] => marks.filter(({ image, land }) => image && land);
 
-export function pointsOf({ marks, ground }: Pick<DeskState, 'marks' | 'ground'>): ControlPoint[] {
+/** The land as it is known. */
+export const reliefOf = ({ over, ground }: Pick<DeskState, 'over' | 'ground'>): Relief => over(ground);
+
+/** Height of the ground under a mark of the land, metres above the sea. */
+export const groundAt = (state: Pick<DeskState, 'over' | 'ground'>, { lon, lat }: LandMark): number => reliefOf(state).heightAt(lon, lat);
+
+export function pointsOf({ marks, ...known }: Pick<DeskState, 'marks' | 'ground' | 'over'>): ControlPoint[] {
+  const relief = reliefOf(known);
   return complete({ marks }).flatMap(({ image, land, h }) =>
-    image && land ? [{ x: image[0], y: image[1], ...land, h: h ?? ground }] : [],
+    image && land ? [{ x: image[0], y: image[1], ...land, h: h ?? relief.heightAt(land.lon, land.lat) }] : [],
   );
 }
 
-type Asked = Pick<DeskState, 'width' | 'height' | 'marks' | 'ground' | 'focal35'>;
+type Asked = Pick<DeskState, 'width' | 'height' | 'marks' | 'ground' | 'over' | 'focal35'>;
 
 function inputOf(state: Asked): OrientationInput {
-  const { width, height, focal35, ground } = state;
+  const { width, height, focal35 } = state;
+  const relief = reliefOf(state);
   return {
     width,
     height,
     points: pointsOf(state),
     focal: focal35 === undefined ? undefined : { px: focalPixels(focal35, state), error: TOLD_ERROR },
-    ground: () => ground,
+    ground: (lon, lat) => relief.heightAt(lon, lat),
   };
 }
 
 /** What follows from the marks. */
 export function resultOf(state: Asked): Result {
-  const { width, height, ground, focal35 } = state;
+  const { width, height, focal35 } = state;
   const input = inputOf(state);
   const { points } = input;
   const empty = emptiest(points, width, height);
@@ -105,14 +116,14 @@ export function resultOf(state: Asked): Result {
   const found = solve(input);
   if (!found.solved) return { kind: 'refused', verdict: found.verdict, next: empty };
   const { frame, problem } = settingOf(input);
-  const next = mostTelling(found.camera, frame, { ...problem, sigma: found.sigma_px }, found.wrong, flatLand(ground));
+  const next = mostTelling(found.camera, frame, { ...problem, sigma: found.sigma_px }, found.wrong, reliefOf(state));
   return { kind: 'solved', solution: found, next };
 }
 
 export function startDesk(
   given: Pick<DeskState, 'width' | 'height'> & Partial<Pick<DeskState, 'marks' | 'ground' | 'focal35'>>,
 ): DeskState {
-  const asked: Asked = { marks: [], ground: 0, focal35: undefined, ...given };
+  const asked: Asked = { marks: [], ground: 0, over: flatLand, focal35: undefined, ...given };
   return { ...asked, result: resultOf(asked), told: undefined };
 }
 
@@ -138,6 +149,8 @@ export function reduce(state: DeskState, event: DeskEvent): DeskState {
       return each(event.key, { h: event.h });
     case 'ground':
       return event.h === state.ground ? state : follow({ ...state, ground: event.h });
+    case 'relief':
+      return follow({ ...state, over: event.over });
     case 'focal':
       return event.mm === state.focal35 ? state : follow({ ...state, focal35: event.mm });
     case 'again':
@@ -166,10 +179,15 @@ export function foreseen(state: DeskState, { image, land, h }: Mark): Pick<Mark,
   const pose = poseOf(camera, frame);
   const middle: Vec2 = [state.width / 2, state.height / 2];
   if (image) {
-    const place = meetLand(pose, frame, [image[0] - middle[0], image[1] - middle[1]], flatLand(h ?? state.ground))?.place;
+    const place = meetLand(
+      pose,
+      frame,
+      [image[0] - middle[0], image[1] - middle[1]],
+      h === undefined ? reliefOf(state) : flatLand(h),
+    )?.place;
     return place ? { land: { lon: place.lon, lat: place.lat } } : {};
   }
-  const seen = land && seenAt(pose, frame.toFrame({ ...land, h: h ?? state.ground }));
+  const seen = land && seenAt(pose, frame.toFrame({ ...land, h: h ?? groundAt(state, land) }));
   if (!seen) return {};
   const at: Vec2 = [seen[0] + middle[0], seen[1] + middle[1]];
   return at[0] >= 0 && at[1] >= 0 && at[0] <= state.width && at[1] <= state.height ? { image: at } : {};

@@ -3,13 +3,14 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 import { repeat } from 'lit-html/directives/repeat.js';
 import { focal35 } from '../../domain/orientation/camera.ts';
+import { flatLand } from '../../domain/orientation/relief.ts';
 import { verdictText } from '../../domain/orientation/verdicts.ts';
 import { nextText, remarks, worthText } from '../../domain/orientation/worth.ts';
 import { pick, type Lang } from '../../domain/text/text.ts';
 import { set } from '../../domain/text/typography.ts';
 import type { Emit } from '../draw.ts';
 import { button, panButtons, sign } from '../map/controls.ts';
-import { checkOf, complete, foreseen, type DeskEvent, type DeskState, type Mark, type Side } from './desk-state.ts';
+import { checkOf, complete, foreseen, groundAt, type DeskEvent, type DeskState, type Mark, type Side } from './desk-state.ts';
 import { WORDS } from './words.ts';
 
 export interface DeskRoom {
@@ -83,7 +84,7 @@ export function deskView(state: DeskState, emit: Emit<DeskEvent>, room: DeskRoom
     <div class="or-suite">
       ${marksView(state, emit, lang, actions)}
       <div class="or-reglages">
-        ${field(words.ground, state.ground, (h) => emit({ type: 'ground', h: h ?? 0 }))}
+        ${field(state.over === flatLand ? words.ground : words.groundElse, state.ground, (h) => emit({ type: 'ground', h: h ?? 0 }))}
         ${field(words.focal, state.focal35, (mm) => emit({ type: 'focal', mm: mm !== undefined && mm > 0 ? mm : undefined }))}
         ${cameraView(state, lang)}
       </div>
@@ -138,7 +139,7 @@ function marksView(state: DeskState, emit: Emit<DeskEvent>, lang: Lang, actions:
           step="any"
           inputmode="decimal"
           aria-label=${words.heightOf(i + 1)}
-          placeholder=${String(state.ground)}
+          placeholder=${mark.land ? String(Math.round(groundAt(state, mark.land))) : nothing}
           .value=${live(mark.h === undefined ? '' : String(mark.h))}
           @change=${(event: Event) => emit({ type: 'raised', key: mark.key, h: numberIn(event) })}
         />

@@ -4,9 +4,8 @@ import { poseOf, seenAt } from '../../domain/orientation/camera.ts';
 import { footprintOf } from '../../domain/orientation/footprint.ts';
 import { landFrame } from '../../domain/orientation/land-frame.ts';
 import { landSeen } from '../../domain/orientation/ray.ts';
-import { flatLand } from '../../domain/orientation/relief.ts';
 import type { Place } from '../../domain/sky/places.ts';
-import { cameraNow, checkOf, foreseen, type DeskState, type Mark } from './desk-state.ts';
+import { cameraNow, checkOf, foreseen, groundAt, reliefOf, type DeskState, type Mark } from './desk-state.ts';
 
 /** Farthest land that is drawn and named, metres. */
 const SEEN = 20_000;
@@ -74,18 +73,18 @@ export class PictureDrawing extends Drawing {
     const pose = poseOf(camera, frame);
     const middle = [state.width / 2, state.height / 2] as const;
     for (const { image, land, h } of state.marks) {
-      const seen = image && land && seenAt(pose, frame.toFrame({ ...land, h: h ?? state.ground }));
+      const seen = image && land && seenAt(pose, frame.toFrame({ ...land, h: h ?? groundAt(state, land) }));
       if (image && seen)
         L.polyline([inPicture(...image), inPicture(seen[0] + middle[0], seen[1] + middle[1])], {
           className: 'or-ecart',
           interactive: false,
         }).addTo(this.layers);
     }
-    const relief = flatLand(state.ground);
+    const relief = reliefOf(state);
     const written: L.Point[] = [];
     for (const { name, lon, lat, nearby, now } of this.#places) {
       if (lon === undefined || lat === undefined || nearby || now || written.length >= MOST_NAMES) continue;
-      const place = { lon, lat, h: state.ground };
+      const place = { lon, lat, h: relief.heightAt(lon, lat) };
       if (Math.hypot(...frame.toFrame(place)) > SEEN) continue;
       const seen = landSeen(pose, frame, place, relief);
       if (!seen || seen.hidden || Math.abs(seen.image[0]) > middle[0] || Math.abs(seen.image[1]) > middle[1]) continue;
@@ -111,7 +110,7 @@ export class LandDrawing extends Drawing {
   protected override around(state: DeskState): void {
     const camera = cameraNow(state);
     if (!camera) return;
-    const footprint = footprintOf(camera, flatLand(state.ground), SEEN);
+    const footprint = footprintOf(camera, reliefOf(state), SEEN);
     const ring = footprint?.outline.coordinates[0]?.map(([lon = 0, lat = 0]): L.LatLngTuple => [lat, lon]);
     if (ring) L.polygon(ring, { className: 'or-emprise', interactive: false }).addTo(this.layers);
     const { lat, lon } = camera.position;

@@ -6,6 +6,7 @@ import './orientation.css';
 import * as L from 'leaflet';
 import { cameraAnnotation, readCameraAnnotation } from '../../domain/orientation/annotation.ts';
 import { cameraFile } from '../../domain/orientation/camera-file.ts';
+import { decodeRelief, RELIEF_FILE, type ReliefFile } from '../../domain/orientation/relief-file.ts';
 import { href } from '../../domain/urls.ts';
 import type { Lang } from '../../domain/text/text.ts';
 import { createIsland } from '../draw.ts';
@@ -19,7 +20,7 @@ import { panMap } from '../map/pan-map.ts';
 import { siteLayer } from '../map/tile-layers.ts';
 import { PictureLayer } from '../compare/picture-layer.ts';
 import { formatDesk, parseDesk } from './desk-link.ts';
-import { pointsOf, reduce, startDesk, type DeskEvent, type DeskState, type Mark, type Side } from './desk-state.ts';
+import { groundAt, pointsOf, reduce, startDesk, type DeskEvent, type DeskState, type Mark, type Side } from './desk-state.ts';
 import { deskView } from './desk-view.ts';
 import { LandDrawing, PictureDrawing } from './drawing.ts';
 import type { DeskData } from '../../domain/sky/desk-data.ts';
@@ -105,8 +106,9 @@ export async function mountDesk(element: HTMLElement, { lang, data, close }: Des
     island.emit({ type: 'told', what: 'saved' });
   }
   function saveCamera(): void {
-    const { result, ground } = island.state;
+    const { result } = island.state;
     if (result.kind !== 'solved') return;
+    const ground = groundAt(island.state, result.solution.camera.position);
     saveFile(`${name}.camera.json`, 'application/json', JSON.stringify(cameraFile(result.solution, ground), undefined, 2));
     island.emit({ type: 'told', what: 'saved' });
   }
@@ -159,6 +161,7 @@ export async function mountDesk(element: HTMLElement, { lang, data, close }: Des
   drawn.forEach((drawing) => drawing.show(island.state));
   const marked = island.state.marks.flatMap(({ land: mark }) => (mark ? [L.latLng(mark.lat, mark.lon)] : []));
   if (marked.length > 0) land.fitBounds(L.latLngBounds(marked).pad(0.3), { animate: false, maxZoom: 18 });
+  void loadRelief().then((over) => over && island.emit({ type: 'relief', over }));
   void loadAllPlaces().then((places) => drawn[0].name(places, island.state));
 
   return {
@@ -169,6 +172,12 @@ export async function mountDesk(element: HTMLElement, { lang, data, close }: Des
       history.replaceState(history.state, '', location.pathname + location.search);
     },
   };
+}
+
+/** The site's relief; nothing where it has none, or where it does not come. */
+async function loadRelief(): Promise<DeskState['over'] | undefined> {
+  const answer = await fetch(href(RELIEF_FILE)).catch(() => undefined);
+  return answer?.ok ? decodeRelief((await answer.json()) as ReliefFile) : undefined;
 }
 
 function box(): HTMLElement {

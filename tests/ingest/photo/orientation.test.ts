@@ -12,6 +12,8 @@ import { landFrame } from '../../../src/domain/orientation/land-frame.ts';
 import { meetLand } from '../../../src/domain/orientation/ray.ts';
 import { flatLand, type Relief } from '../../../src/domain/orientation/relief.ts';
 import { checkCampaigns } from '../../../src/ingest/photo/rows/check.ts';
+import { decodeRelief, RELIEF_FILE, type ReliefFile } from '../../../src/domain/orientation/relief-file.ts';
+import { publishRelief } from '../../../src/ingest/orientation/publish-relief.ts';
 import { ingestCampaigns } from '../../../src/ingest/photo/ingest.ts';
 import { pointsOf, randomOf } from '../../bench/orientation-trials.ts';
 import { CAMPAIGN, SITE, noise, smallContent, type SmallContent } from './small-content.ts';
@@ -48,6 +50,7 @@ async function ingest(more: Readonly<Record<string, string | Uint8Array>>, table
   const { campaigns, problems } = await checkCampaigns(root, SITE);
   expect(problems).toEqual([]);
   const { photos } = await ingestCampaigns(campaigns, SITE, context);
+  await publishRelief(SITE.bounds, context);
   await context.output.commit();
   const json = async (path: string): Promise<Record<string, unknown>> =>
     JSON.parse(await readFile(join(context.output.folder, path), 'utf8')) as Record<string, unknown>;
@@ -70,6 +73,7 @@ describe('a photograph with control points on the land', () => {
     const { place } = meetLand(poseOf(camera, frame), frame, [100, 50], land)!;
     expect(polygonContains(photo.footprint!, [place.lon, place.lat])).toBe(true);
     expect(photo.cone).toBeUndefined();
+    expect(await json(RELIEF_FILE)).toEqual({});
     const file = cameraFileSchema.parse(await json('/iiif/vue/camera.json'));
     expect(file.focal_px).toBeCloseTo(850, -1);
     expect(file.covariance!.matrix).toHaveLength(7);
@@ -95,11 +99,13 @@ describe('a photograph with control points on the land', () => {
       keys: { 1024: 2, 1025: 1, 2048: 4326 },
       pixels: (x) => [20 + (x + 0.5) * 0.4],
     });
-    const { photo, warnings } = await ingest({ 'vue-du-ciel/vol/vue.jpg.georef.json': annotate(over), 'couches/relief.tif': relief });
+    const { photo, json, warnings } = await ingest({ 'vue-du-ciel/vol/vue.jpg.georef.json': annotate(over), 'couches/relief.tif': relief });
     expect(warnings).toEqual([]);
     expect(photo.altitude_m).toBeCloseTo(300 - slope.heightAt(-1.6, 47.2), 0);
     const pose = poseOf(camera, frame);
     const edge = meetLand(pose, frame, [400, 300], slope)!.place;
+    const published = decodeRelief((await json(RELIEF_FILE)) as ReliefFile)!(0);
+    expect(published.heightAt(-1.6, 47.2)).toBeCloseTo(slope.heightAt(-1.6, 47.2), 0);
     const near = Math.min(...photo.footprint!.coordinates[0]!.map(([lon, lat]) => distance([lon!, lat!], [edge.lon, edge.lat])));
     expect(near).toBeLessThan(5);
   });

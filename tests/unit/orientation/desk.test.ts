@@ -5,7 +5,7 @@ import { flatLand } from '../../../src/domain/orientation/relief.ts';
 import { formatDesk, parseDesk } from '../../../src/islands/orientation/desk-link.ts';
 import { cameraNow, checkOf, complete, foreseen, reduce, startDesk, type DeskState } from '../../../src/islands/orientation/desk-state.ts';
 import { saidOf } from '../../../src/islands/orientation/desk-view.ts';
-import { pointsOf, randomOf } from '../../bench/orientation-trials.ts';
+import { hills, pointsOf, randomOf } from '../../bench/orientation-trials.ts';
 
 const SIZE = { width: 4000, height: 3000 };
 const camera: Camera = { position: { lon: -1.6, lat: 47.2, h: 460 }, heading: 214, tilt: 58, roll: -2, focal_px: 4700, ...SIZE };
@@ -87,6 +87,20 @@ describe('the desk', () => {
     const high = reduce(withPoints(7), { type: 'ground', h: 120 });
     expect(cameraNow(high)!.position.h).toBeCloseTo(560, 0);
     expect(reduce(high, { type: 'ground', h: 120 })).toBe(high);
+  });
+
+  it('stands on the site’s relief once that has come', () => {
+    const relief = hills(60);
+    const over = pointsOf(randomOf(3), camera, relief, 7)!;
+    const placed = over.reduce(
+      (now, { x, y, lon, lat }) =>
+        reduce(reduce(now, { type: 'marked', side: 'image', at: [x, y] }), { type: 'marked', side: 'land', at: { lon, lat } }),
+      startDesk({ ...SIZE, ground: 60 }),
+    );
+    const before = checkOf(placed, placed.marks[0]!)?.residual_px ?? Infinity;
+    const after = reduce(placed, { type: 'relief', over: () => relief });
+    expect(checkOf(after, after.marks[0]!)!.residual_px).toBeLessThan(Math.min(0.5, before));
+    expect(cameraNow(after)!.heading).toBeCloseTo(214, 2);
   });
 
   it('says what is missing when the points give no camera', () => {

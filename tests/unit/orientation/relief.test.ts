@@ -6,6 +6,7 @@ import { footprintOf } from '../../../src/domain/orientation/footprint.ts';
 import { horizonDip, horizonDistance } from '../../../src/domain/orientation/horizon.ts';
 import { landFrame } from '../../../src/domain/orientation/land-frame.ts';
 import { landSeen, meetLand } from '../../../src/domain/orientation/ray.ts';
+import { decodeRelief, encodeRelief, type ReliefFile } from '../../../src/domain/orientation/relief-file.ts';
 import { flatLand, gridRelief, type Relief } from '../../../src/domain/orientation/relief.ts';
 import { hills, randomOf } from '../../bench/orientation-trials.ts';
 
@@ -81,6 +82,18 @@ describe('a grid of heights', () => {
     expect(relief.heightAt(5, 0)).toBe(7);
     expect(relief.highest).toBe(50);
     expect(relief.steepest).toBeGreaterThan(4);
+  });
+});
+
+describe('the relief as browsers get it', () => {
+  it('is what was published, to its own step, with its gaps', () => {
+    const heightAt = (lon: number, lat: number): number => (lon > 0.9 ? NaN : 100 * lon + 10 * lat);
+    const file = encodeRelief(heightAt, [0, 0, 1, 1], [11, 11], 100);
+    const relief = decodeRelief(JSON.parse(JSON.stringify(file)) as ReliefFile)!(-3);
+    expect(relief.heightAt(0.25, 0.55)).toBeCloseTo(30.5, 1);
+    expect(relief.heightAt(1, 0.5)).toBe(-3);
+    expect(relief.heightAt(5, 5)).toBe(-3);
+    expect(decodeRelief({})).toBeUndefined();
   });
 });
 
