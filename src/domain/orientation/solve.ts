@@ -6,12 +6,11 @@
  * named (`consensus.ts`); the pointings' standard error is estimated from what the points tell and what is stated of them;
  * the covariance follows from the equations at the solution (`covariance.ts`).
  */
-import { cameraOf, sightOf, type Camera } from './camera.ts';
+import { cameraOf, inCamera, sightOf, type Camera } from './camera.ts';
 import { certainty, type Certainty } from './covariance.ts';
 import { agree, freedomOf } from './consensus.ts';
 import { check, thickness } from './check.ts';
 import { coverageOf } from './coverage.ts';
-import { inCamera } from './camera.ts';
 import { fitsOf } from './fits.ts';
 import { horizonDip } from './horizon.ts';
 import { settingOf, type OrientationInput, type Setting } from './input.ts';

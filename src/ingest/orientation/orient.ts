@@ -29,7 +29,7 @@ export interface Oriented {
 }
 
 /** Farthest land of a published outline, metres: on most days haze hides what is beyond. */
-export const SEEN = 30_000;
+const SEEN = 30_000;
 /** Points farther than this from where a stated camera shows them contradict it: in diagonals of the picture. */
 const DISAGREES = 0.01;
 
