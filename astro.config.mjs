@@ -7,6 +7,7 @@ import { defineConfig } from 'astro/config';
 import { basePath } from './src/base-path.ts';
 import { buildFolder } from './src/build-folder.ts';
 import { ingest } from './src/ingest/integration.ts';
+import { pages } from './src/layouts/integration.ts';
 import { bundleList } from './src/setup/integrations/bundle.ts';
 import { bundleCache } from './src/setup/integrations/bundle-cache.ts';
 import { cards } from './src/setup/integrations/cards.ts';
@@ -37,6 +38,7 @@ export default defineConfig({
   integrations: [
     react(),
     ingest(),
+    pages(),
     dictionaries(),
     bundleList(),
     bundleCache(),

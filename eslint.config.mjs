@@ -36,10 +36,10 @@ export default tseslint.config(
   },
   {
     files: ['src/domain/**'],
-    rules: never(['ingest', 'islands', 'components', 'layouts', 'pages', 'setup'], 'domain n’importe rien des autres pièces.'),
+    rules: never(['ingest', 'islands', 'components', 'layouts', 'pages', 'views', 'setup'], 'domain n’importe rien des autres pièces.'),
   },
-  { files: ['src/ingest/**'], rules: never(['islands', 'components', 'layouts', 'pages'], 'ingest n’importe que domain.') },
-  { files: ['src/islands/**'], rules: never(['ingest', 'components', 'layouts', 'pages'], 'islands n’importe que domain.') },
-  { files: ['src/components/**'], rules: never(['ingest', 'pages'], 'components n’importe ni ingest ni pages.') },
-  { files: ['src/pages/**', 'src/layouts/**'], rules: never(['ingest'], 'les pages ne lisent que les collections.') },
+  { files: ['src/ingest/**'], rules: never(['islands', 'components', 'layouts', 'pages', 'views'], 'ingest n’importe que domain.') },
+  { files: ['src/islands/**'], rules: never(['ingest', 'components', 'layouts', 'pages', 'views'], 'islands n’importe que domain.') },
+  { files: ['src/components/**'], rules: never(['ingest', 'pages', 'views'], 'components n’importe ni ingest ni pages.') },
+  { files: ['src/pages/**', 'src/views/**', 'src/layouts/**'], rules: never(['ingest'], 'les pages ne lisent que les collections.') },
 );

@@ -15,16 +15,15 @@ function importsOf(page: string): string {
 
 export default {
   entry: [
-    'src/pages/**/*.{astro,ts}',
+    'src/{pages,views}/**/*.{astro,ts}',
     'src/setup/*.mjs',
     'src/setup/kiosk/*.mjs',
     'src/setup/offline/worker.ts',
     'src/ingest/cli.ts',
     // Countries are found by their files' names.
     'src/domain/country/*.ts',
-    // Chosen by the browser condition of package.json, with the component that fills it.
+    // Chosen by the browser condition of package.json.
     'src/words/page-messages.ts',
-    'src/words/Words.astro',
     'src/ingest/**/*worker*.ts',
     'src/islands/lesson/standalone/main.tsx',
     'models/**/*.ts',

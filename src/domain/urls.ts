@@ -1,4 +1,6 @@
-/** Addresses within the site: written from its root (`/objets/x/`), published below its base. */
+/** Addresses within the site: written from its root (`/objets/x/`, see `routes.ts`), published below its base. */
+import { firstLanguage } from './text/first-language.ts';
+import { LANGUAGE_TAG, type Lang } from './text/text.ts';
 
 function base(): string {
   // Vite fills this in for pages and islands; ingest and tests run without it.
@@ -11,10 +13,16 @@ export function href(path: string): string {
   return path.startsWith('/') ? `${base()}${path}` : path;
 }
 
-/** The same page in the other language: `/objets/x/` ↔ `/en/objets/x/`. */
-export function localised(path: string, lang: 'fr' | 'en'): string {
-  const bare = path.replace(/^\/en(?=\/)/, '');
-  return lang === 'en' ? `/en${bare}` : bare;
+/** A path without the language that it begins with. No page of the site has a name that looks like one. */
+export function unlocalised(path: string): string {
+  const [, tag = '', rest = path] = /^\/([^/]+)(\/.*)$/.exec(path) ?? [];
+  return LANGUAGE_TAG.test(tag) ? rest : path;
+}
+
+/** The same page in another language: `/objets/x/` ↔ `/br/objets/x/`. The site's first language has nothing before its pages. */
+export function localised(path: string, lang: Lang): string {
+  const bare = unlocalised(path);
+  return lang === firstLanguage() ? bare : `/${lang}${bare}`;
 }
 
 /** Only http(s) and mail addresses may be linked from content; anything else is shown as text. */

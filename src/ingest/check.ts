@@ -21,9 +21,10 @@ import { checkCampaigns } from './photo/rows/check.ts';
 import type { CheckedCampaign } from './photo/rows/checked.ts';
 import { readOwnGround } from './ground/read.ts';
 import { checkMapLayers, type MapLayers } from './photo/ground/map-layers.ts';
-import { WORDS_FOLDER } from '../words/dictionaries.ts';
+import { useDictionaries, WORDS_FOLDER } from '../words/dictionaries.ts';
 import { findStrays } from './strays.ts';
 import { checkProjectLinks, readProjects } from './project/read.ts';
+import { setFirstLanguage } from '../domain/text/first-language.ts';
 
 export interface CheckedContent {
   readonly root: string;
@@ -82,6 +83,9 @@ async function checkRoot(root: string): Promise<{ content: CheckedContent | unde
       severity: 'error',
     });
   }
+  // The first language is that of every text without one: it is known before anything is read.
+  const { first } = useDictionaries(root);
+  setFirstLanguage(first);
   const { site: written, problems: siteProblems, read } = await checkSite(root);
   problems.push(...siteProblems);
   problems.push(...checkWords(root, written?.languages ?? []));
@@ -142,6 +146,7 @@ async function checkRoot(root: string): Promise<{ content: CheckedContent | unde
     problems.push(...checkLessonReferences(lessons.lessons, knownMediaOf(content), lessons.lines));
     problems.push(
       ...(await checkLinks(root, {
+        aliases: site.aliases ?? {},
         objects: objects.objects.map(({ id }) => id),
         packages: packages.packages.map(({ id }) => id),
         projects: projects.projects.map(({ slug }) => slug),

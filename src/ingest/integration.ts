@@ -11,7 +11,6 @@ import { basePathFault } from '../base-path.ts';
 import { buildFolder, contentRoot } from '../build-folder.ts';
 import { ContentError } from '../domain/input/problem.ts';
 import type { SiteRecord } from '../domain/records/site.ts';
-import { removeAbsent } from './absent.ts';
 import { tellFailure } from './failure-words.ts';
 import { contentSignature } from './content-signature.ts';
 import { followContent } from './follow.ts';
@@ -116,7 +115,6 @@ export function ingest(): AstroIntegration {
       async 'astro:build:done'({ dir, logger }) {
         const built = dirname(join(fileURLToPath(dir), 'x'));
         try {
-          await removeAbsent(folder, built);
           await publishTree(join(folder, 'site'), built);
         } catch (error) {
           // Half a site must not be taken for a whole one.

@@ -10,6 +10,7 @@ import { publishMedia } from './media.ts';
 import { frontOf } from '../domain/object/orbit.ts';
 import { poseOf } from './scan/shape/pose.ts';
 import { ingestScan } from './scan/ingest.ts';
+import { inFirst } from '../domain/text/first-language.ts';
 
 /** Publishes every object. What cannot be published throws or, with `keepGoing`, is left out and its problems returned. */
 export async function ingestObjects(
@@ -45,7 +46,7 @@ async function ingestObject(checked: CheckedObject, context: IngestContext): Pro
       posterView: object.poster?.view,
       kind: model.kind,
       licenceOpen: licence(checked.licence).open,
-      title: object.title.fr,
+      title: inFirst(object.title),
       credit: object.credit,
       author: model.author,
       licence: checked.licence,

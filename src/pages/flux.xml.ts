@@ -3,37 +3,39 @@ import { getCollection } from 'astro:content';
 import type { APIRoute } from 'astro';
 import { Feed } from 'feed';
 import { getSite } from '../layouts/site-data.ts';
+import { firstLanguage, inFirst } from '../domain/text/first-language.ts';
+import { routes } from '../domain/routes.ts';
 
 export const GET: APIRoute = async () => {
   const site = await getSite();
   const changes = new Map((await getCollection('changes')).map(({ data }) => [data.path, new Date(data.at)]));
   const entries = [
     ...(await getCollection('objects')).map(({ data }) => ({
-      path: `/objets/${data.id}/`,
-      title: data.title.fr,
-      summary: data.summary.fr,
+      path: routes.object(data.id),
+      title: inFirst(data.title),
+      summary: inFirst(data.summary),
     })),
     ...(await getCollection('packages')).map(({ data }) => ({
-      path: `/donnees/${data.id}/`,
-      title: data.title.fr,
-      summary: data.description?.fr ?? '',
+      path: routes.package(data.id),
+      title: inFirst(data.title),
+      summary: inFirst(data.description),
     })),
     ...(await getCollection('projects')).map(({ data }) => ({
-      path: `/projets/${data.slug}/`,
-      title: data.title.fr,
+      path: routes.project(data.slug),
+      title: inFirst(data.title),
       summary: [...data.organisers, ...data.beneficiaries].join(', '),
     })),
     ...(await getCollection('lessons')).map(({ data }) => ({
-      path: `/parcours/${data.slug}/`,
-      title: data.title.fr,
-      summary: data.summary?.fr ?? data.subjects.join(', '),
+      path: routes.lesson(data.slug),
+      title: inFirst(data.title),
+      summary: inFirst(data.summary) || data.subjects.join(', '),
     })),
   ].map((entry) => ({ ...entry, date: changes.get(entry.path) ?? new Date(0) }));
   const feed = new Feed({
     id: `${site.url}/`,
-    title: site.title.fr,
+    title: inFirst(site.title),
     link: `${site.url}/`,
-    language: 'fr',
+    language: firstLanguage(),
     author: { name: site.owner },
     generator: 'Cœur & Ciel',
     feedLinks: { atom: `${site.url}/flux.xml` },

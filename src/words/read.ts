@@ -73,7 +73,8 @@ export function readMessages(written: Written, lang: string, faults: Fault[], at
       } catch (error) {
         faults.push({ key, message: error instanceof Error ? error.message : 'message illisible' });
       }
-    } else if (value !== null && typeof value === 'object' && !Array.isArray(value)) messages[name] = readMessages(value, lang, faults, key);
+    } else if (value !== null && typeof value === 'object' && !Array.isArray(value))
+      messages[name] = readMessages(value, lang, faults, key);
     else faults.push({ key, message: `trouvé ${JSON.stringify(value)}, attendu un texte ou un groupe de textes` });
   }
   return messages;

@@ -1,6 +1,6 @@
 /** Words of the data pages, in both languages. */
 import type { DataLicence } from '../../domain/records/package.ts';
-import type { Lang } from '../../domain/text/text.ts';
+import { type Lang, type FrenchOrEnglish, frenchOrEnglish } from '../../domain/text/text.ts';
 
 const FR = {
   index: 'Données',
@@ -197,7 +197,7 @@ export function counted(count: number, one: string, many: string, lang: Lang): s
 
 /** Labels of file formats. */
 export function formatLabel(format: string, lang: Lang): string {
-  const labels: Readonly<Record<string, Record<Lang, string>>> = {
+  const labels: Readonly<Record<string, Record<FrenchOrEnglish, string>>> = {
     csv: { fr: 'CSV point-virgule', en: 'CSV, semicolons' },
     'csv-virgule': { fr: 'CSV virgule', en: 'CSV, commas' },
     json: { fr: 'JSON', en: 'JSON' },
@@ -205,7 +205,7 @@ export function formatLabel(format: string, lang: Lang): string {
     parquet: { fr: 'Parquet', en: 'Parquet' },
     zip: { fr: 'ZIP', en: 'ZIP' },
   };
-  return labels[format]?.[lang] ?? format.toUpperCase();
+  return labels[format]?.[frenchOrEnglish(lang)] ?? format.toUpperCase();
 }
 
 /**

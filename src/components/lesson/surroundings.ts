@@ -8,9 +8,10 @@ import type { PackageRecord } from '../../domain/records/package.ts';
 import type { PhotoRecord } from '../../domain/records/photo.ts';
 import { viewerData } from '../../domain/sky/viewer-data.ts';
 import { formatValue } from '../../domain/table/value-format.ts';
-import { pick, type Lang } from '../../domain/text/text.ts';
+import { pick, type Lang, frenchOrEnglish } from '../../domain/text/text.ts';
 import type { PhotoData } from '../../islands/lesson/SitePicture.tsx';
 import { viewerRecord, type ViewerRecord } from '../../islands/object-viewer/viewer-record.ts';
+import { routes } from '../../domain/routes.ts';
 
 /** A table with more rows than this is linked, not shown. */
 const MOST_ROWS = 30;
@@ -40,7 +41,7 @@ function objectPicture(object: ObjectRecord, lang: Lang): Picture[] {
       src: image.path,
       width: image.width,
       height: image.height,
-      alt: `${pick(object.title, lang)} (${nature[lang]})`,
+      alt: `${pick(object.title, lang)} (${nature[frenchOrEnglish(lang)]})`,
       credit: object.credit,
     },
   ];
@@ -106,10 +107,10 @@ function link(
 ): ReturnType<Surroundings>['link'] {
   // What a map shows is also a list of places and photographs.
   if (type === 'find' && 'map' in activity && activity.map && media.photos.size > 0)
-    return { path: '/vue-du-ciel/', label: lang === 'fr' ? 'Ouvrir la carte et la liste' : 'Open the map and the list' };
+    return { path: routes.sky(), label: lang === 'fr' ? 'Ouvrir la carte et la liste' : 'Open the map and the list' };
   const open = (title: string) => (lang === 'fr' ? `Ouvrir « ${title} »` : `Open “${title}”`);
   const [object] = shown.objects.flatMap((id) => media.objects.get(id) ?? []);
-  if (object) return { path: `/objets/${object.id}/`, label: open(pick(object.title, lang)) };
+  if (object) return { path: routes.object(object.id), label: open(pick(object.title, lang)) };
   if (type === 'compare') {
     const sources = shown.photos.map((id) => `${media.photos.has(id) ? 'photo' : 'couche'}:${id}`);
     return {
@@ -118,9 +119,9 @@ function link(
     };
   }
   const [photo] = shown.photos.flatMap((id) => media.photos.get(id) ?? []);
-  if (photo) return { path: `/vue-du-ciel/${photo.id}/`, label: open(pick(photo.title, lang)) };
+  if (photo) return { path: routes.photo(photo.id), label: open(pick(photo.title, lang)) };
   return shown.table && media.packages.has(shown.table.package)
-    ? { path: `/donnees/${shown.table.package}/`, label: lang === 'fr' ? 'Ouvrir le jeu de données' : 'Open the dataset' }
+    ? { path: routes.package(shown.table.package), label: lang === 'fr' ? 'Ouvrir le jeu de données' : 'Open the dataset' }
     : undefined;
 }
 

@@ -1,6 +1,7 @@
 /** Drives the search form: Pagefind is fetched at the first search, the query lives in the address. */
 import { fold } from '../../domain/text/fold.ts';
 import { loadAllPlaces } from '../../islands/map/load-places.ts';
+import { words as wordsOf } from '../../words/words.ts';
 import { merged, writings } from '../../domain/text/search-variants.ts';
 
 interface Result {
@@ -18,7 +19,7 @@ const form = document.querySelector<HTMLFormElement>('form.recherche');
 if (form) start(form);
 
 function start(form: HTMLFormElement): void {
-  const french = form.dataset['lang'] === 'fr';
+  const t = wordsOf('search', form.dataset['lang'] ?? '');
   const state = form.querySelector<HTMLElement>('[data-etat]');
   const list = form.querySelector<HTMLElement>('[data-resultats]');
   const more = form.querySelector<HTMLButtonElement>('[data-suite]');
@@ -49,7 +50,7 @@ function start(form: HTMLFormElement): void {
     list?.replaceChildren();
     if (more) more.hidden = true;
     if (!state) return;
-    state.textContent = words ? (french ? 'Recherche…' : 'Searching…') : '';
+    state.textContent = words ? t.searching : '';
     if (!words) return;
     try {
       const index = await load();
@@ -60,19 +61,10 @@ function start(form: HTMLFormElement): void {
       if (mine !== serial) return;
       if (results.length === 0 && (await knownPlace(words, () => mine === serial))) return;
       if (mine !== serial) return;
-      state.textContent =
-        results.length === 0
-          ? french
-            ? 'Aucun résultat.'
-            : 'No result.'
-          : french
-            ? `${results.length} résultat${results.length > 1 ? 's' : ''}.`
-            : `${results.length} result${results.length > 1 ? 's' : ''}.`;
+      state.textContent = t.results({ n: results.length });
       await show(results, 0, mine);
     } catch {
-      state.textContent = french
-        ? 'La recherche n’a pas pu être chargée. Réessayez plus tard, ou consultez le plan du site.'
-        : 'Search could not be loaded. Try again later, or see the site map.';
+      state.textContent = t.failed;
       engine = undefined;
     }
   }
@@ -83,13 +75,10 @@ function start(form: HTMLFormElement): void {
     if (sky === undefined) return false;
     const place = (await loadAllPlaces()).find(({ name }) => fold(name) === fold(words));
     if (!place || !wanted()) return false;
-    const now = place.now === undefined ? '' : french ? ` (aujourd’hui ${place.now})` : ` (now ${place.now})`;
-    const said = french
-      ? `${place.name}${now}\u00a0: aucun projet ni aucune page dans nos sources.`
-      : `${place.name}${now}: no project and no page in our sources.`;
+    const said = t.knownPlace({ name: place.name, now: place.now ?? 'none' });
     const link = document.createElement('a');
     link.href = `${sky}?c=${place.lat},${place.lon}&z=14`;
-    link.textContent = french ? 'La voir du ciel' : 'See it from the sky';
+    link.textContent = t.seeFromSky;
     state?.replaceChildren(said, ...(place.lat === undefined || place.lon === undefined ? [] : [' ', link]));
     return true;
   }

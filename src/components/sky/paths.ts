@@ -1,9 +1,8 @@
-/** Which pages the section has: nothing without photographs; English ones where the site speaks English. */
+/** Which pages the section has, the same in every language. */
 import type { CampaignRecord, PhotoRecord } from '../../domain/records/photo.ts';
 import { yearsOf } from '../../domain/sky/timeline.ts';
-import type { Lang } from '../../domain/text/text.ts';
-import { getSite } from '../../layouts/site-data.ts';
 import { getSkyRecords, type HeldPhoto } from './records.ts';
+import { routes } from '../../domain/routes.ts';
 
 /** Rows on a page of the list; more where there are very many photographs, so that the pages stay countable. */
 const ROWS = 60;
@@ -33,10 +32,6 @@ export interface PhotoPath {
   readonly props: { readonly photo: HeldPhoto };
 }
 
-async function speaks(lang: Lang): Promise<boolean> {
-  return (await getSite()).languages.includes(lang);
-}
-
 function paged(
   rows: readonly PhotoRecord[],
   size: number,
@@ -44,7 +39,7 @@ function paged(
   more: Pick<ListProps, 'campaign' | 'decade' | 'decades'>,
 ): ViewPath[] {
   const pages = Math.max(1, Math.ceil(rows.length / size));
-  const prefix = base.replace('/vue-du-ciel/', '').replace(/\/$/, '');
+  const prefix = base.replace(routes.sky(), '').replace(/\/$/, '');
   return Array.from({ length: pages }, (_, i): ViewPath => {
     const tail = i === 0 ? '' : `page/${i + 1}`;
     return {
@@ -65,9 +60,8 @@ function groups<K>(photos: readonly PhotoRecord[], key: (photo: PhotoRecord) => 
 }
 
 /** Pages of the list, whole, by campaign and by ten years, and the comparison. */
-export async function viewPaths(lang: Lang): Promise<ViewPath[]> {
+export async function viewPaths(): Promise<ViewPath[]> {
   const { photos, campaigns } = await getSkyRecords();
-  if (photos.length === 0 || !(await speaks(lang))) return [];
   const size = photos.length > MANY ? ROWS_OF_MANY : ROWS;
   const byDecade = groups(
     photos.filter(({ provenance }) => provenance === 'photograph'),
@@ -79,19 +73,16 @@ export async function viewPaths(lang: Lang): Promise<ViewPath[]> {
   const decades = photos.length > MANY ? [] : [...byDecade.keys()].filter((decade) => decade !== undefined).sort((a, b) => a - b);
   const byCampaign = groups(photos, ({ campaign }) => campaign);
   return [
-    ...paged(photos, size, '/vue-du-ciel/', { decades }),
+    ...paged(photos, size, routes.sky(), { decades }),
     ...(campaigns.length > 1
-      ? campaigns.flatMap((campaign) =>
-          paged(byCampaign.get(campaign.id) ?? [], size, `/vue-du-ciel/campagne/${campaign.id}/`, { campaign, decades }),
-        )
+      ? campaigns.flatMap((campaign) => paged(byCampaign.get(campaign.id) ?? [], size, routes.campaign(campaign.id), { campaign, decades }))
       : []),
-    ...decades.flatMap((decade) => paged(byDecade.get(decade) ?? [], size, `/vue-du-ciel/annees/${decade}/`, { decade, decades })),
+    ...decades.flatMap((decade) => paged(byDecade.get(decade) ?? [], size, routes.decade(decade), { decade, decades })),
     { params: { view: 'comparer' }, props: { view: 'compare' } },
   ];
 }
 
 /** A page for each photograph that is held here. */
-export async function photoPaths(lang: Lang): Promise<PhotoPath[]> {
-  if (!(await speaks(lang))) return [];
+export async function photoPaths(): Promise<PhotoPath[]> {
   return (await getSkyRecords()).held.map((photo) => ({ params: { photo: photo.id }, props: { photo } }));
 }

@@ -2,7 +2,7 @@
 import { formatNumber } from '../../domain/table/number-format.ts';
 import type { Origin, PhotoKind } from '../../domain/records/photo.ts';
 import { entryNoun, type Counted } from '../../domain/sky/counted.ts';
-import type { Lang } from '../../domain/text/text.ts';
+import type { FrenchOrEnglish } from '../../domain/text/text.ts';
 
 const FR = {
   title: 'Vue du ciel',
@@ -243,4 +243,4 @@ const EN: Words = {
   position: 'position',
 };
 
-export const WORDS: Readonly<Record<Lang, Words>> = { fr: FR, en: EN };
+export const WORDS: Readonly<Record<FrenchOrEnglish, Words>> = { fr: FR, en: EN };

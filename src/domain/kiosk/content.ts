@@ -2,7 +2,7 @@
 import type { Annotation, InscriptionLine } from '../records/object.ts';
 import type { ViewTable } from '../records/package.ts';
 import type { ComparablePhoto } from '../sky/sky-config.ts';
-import type { Text } from '../text/text.ts';
+import { type Text, type Lang } from '../text/text.ts';
 
 /** One picture in its sizes, smallest first; paths from the site's root. */
 export interface Picture {
@@ -126,11 +126,11 @@ export type Scene =
 export interface KioskContent {
   readonly title: Text;
   readonly siteUrl: string;
-  readonly languages: readonly ('fr' | 'en')[];
+  readonly languages: readonly Lang[];
   /** What the waiting screen says, in turn. */
   readonly invitations: readonly { readonly lang: string; readonly text: string }[];
   /** Those of the site's pages, which a visitor may carry away. */
-  readonly siteLanguages: readonly ('fr' | 'en')[];
+  readonly siteLanguages: readonly Lang[];
   readonly idleSeconds: number;
   readonly restartAt?: string | undefined;
   readonly doors: readonly Door[];

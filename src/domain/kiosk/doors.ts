@@ -12,6 +12,7 @@ import type { Text } from '../text/text.ts';
 import type { DataDoor, Door, ListDoor, ObjectDoor, Picture, SkyDoor } from './content.ts';
 import { plainText } from './plain-text.ts';
 import { skyHoldings } from './sky.ts';
+import { routes } from '../routes.ts';
 
 export interface Holdings {
   readonly objects: readonly ObjectRecord[];
@@ -44,8 +45,8 @@ export function doorOf(id: string, holdings: Holdings): Door | undefined {
       id,
       title: lesson.title,
       line: lesson.summary,
-      path: `/parcours/${id}/`,
-      items: lesson.steps.map((step) => ({ id: step.id, title: step.title, text: plainText(step.text), path: `/parcours/${id}/` })),
+      path: routes.lesson(id),
+      items: lesson.steps.map((step) => ({ id: step.id, title: step.title, text: plainText(step.text), path: routes.lesson(id) })),
     };
   return sectionDoor(id, holdings);
 }
@@ -69,7 +70,7 @@ function objectDoor(object: ObjectRecord): ObjectDoor {
     title: object.title,
     line: object.summary,
     picture: objectPicture(object),
-    path: `/objets/${object.id}/`,
+    path: routes.object(object.id),
     nature: object.model.kind,
     // Several pictures may stand at one azimuth; the turn takes the ring of the poster's elevation.
     turn: ring(object).map((still) => still.path),
@@ -146,7 +147,7 @@ function dataDoor(pack: PackageRecord): DataDoor | undefined {
     id: pack.id,
     title: pack.title,
     line: pack.description && plainText(pack.description),
-    path: `/donnees/${pack.id}/`,
+    path: routes.package(pack.id),
     publisher: pack.publisher,
     licence: { fr: pack.licence.label, ...(pack.licence.unstated ? { en: 'licence not stated by the authors' } : {}) },
     figures,
@@ -157,7 +158,7 @@ function sectionDoor(id: string, holdings: Holdings): Door | undefined {
   if (!isSection(id)) return undefined;
   const section = id;
   const title: Text = { fr: sectionName(section, 'fr'), en: sectionName(section, 'en') };
-  const path = `/${section}/`;
+  const path = routes.section(section);
   if (section === 'vue-du-ciel') return skyDoor(id, title, undefined, path, holdings.photos);
   const items: ListDoor['items'] = {
     objets: () =>
@@ -165,7 +166,7 @@ function sectionDoor(id: string, holdings: Holdings): Door | undefined {
         id: object.id,
         title: object.title,
         text: plainText(object.summary),
-        path: `/objets/${object.id}/`,
+        path: routes.object(object.id),
         picture: objectPicture(object),
       })),
     donnees: () =>
@@ -173,21 +174,21 @@ function sectionDoor(id: string, holdings: Holdings): Door | undefined {
         id: pack.id,
         title: pack.title,
         text: plainText(toldText(pack) ?? pack.description ?? pack.title),
-        path: `/donnees/${pack.id}/`,
+        path: routes.package(pack.id),
       })),
     projets: () =>
       holdings.projects.map((project) => ({
         id: project.slug,
         title: project.title,
         text: plainText(project.body),
-        path: `/projets/${project.slug}/`,
+        path: routes.project(project.slug),
       })),
     parcours: () =>
       holdings.lessons.map((lesson) => ({
         id: lesson.slug,
         title: lesson.title,
         text: plainText(lesson.summary ?? lesson.goals[0] ?? lesson.title),
-        path: `/parcours/${lesson.slug}/`,
+        path: routes.lesson(lesson.slug),
       })),
   }[section]();
   return items.length > 0 ? { kind: 'list', id, title, path, items, picture: items.find((item) => item.picture)?.picture } : undefined;

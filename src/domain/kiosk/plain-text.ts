@@ -1,5 +1,5 @@
 /** Markdown brought down to plain paragraphs: a screen for standing readers shows words, not links or tables. */
-import type { Text } from '../text/text.ts';
+import { type Text, mapText } from '../text/text.ts';
 
 function plain(markdown: string): string {
   return markdown
@@ -22,5 +22,5 @@ export function firstSentence(text: string): string {
 }
 
 export function plainText(text: Text): Text {
-  return { fr: plain(text.fr), ...(text.en === undefined ? {} : { en: plain(text.en) }) };
+  return mapText(text, plain);
 }

@@ -1,6 +1,6 @@
 /** The kiosk's strings. Short: they are read standing, from a metre away, by everybody. */
 import { formatNumber } from '../table/number-format.ts';
-import type { Lang } from '../text/text.ts';
+import { type Lang, type FrenchOrEnglish, frenchOrEnglish } from '../text/text.ts';
 import type { Nature } from './content.ts';
 
 export interface KioskWords {
@@ -57,7 +57,7 @@ export interface KioskWords {
   readonly mosaic: string;
 }
 
-export const KIOSK_WORDS: Readonly<Record<Lang, KioskWords>> = {
+export const KIOSK_WORDS: Readonly<Record<FrenchOrEnglish, KioskWords>> = {
   fr: {
     touch: 'Touchez l’écran',
     choose: 'Choisissez un sujet',
@@ -193,5 +193,5 @@ export function invitations(
 ): readonly Invitation[] {
   if (typeof greeting === 'string') return [{ lang: languages[0] ?? 'fr', text: greeting }];
   if (greeting) return Object.entries(greeting).map(([lang, text]) => ({ lang, text }));
-  return languages.map((lang) => ({ lang, text: KIOSK_WORDS[lang].touch }));
+  return languages.map((lang) => ({ lang, text: KIOSK_WORDS[frenchOrEnglish(lang)].touch }));
 }

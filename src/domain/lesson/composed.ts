@@ -10,6 +10,7 @@ import type { Lang } from '../text/text.ts';
 import { parseViewState } from '../object/view-state.ts';
 import type { Question } from './question.ts';
 import type { LessonView, Medium, Picture, StepView } from './view.ts';
+import { routes } from '../routes.ts';
 
 export type ComposedMedium =
   /** `view` is the query of a link to a view, as the object's page gives it. */
@@ -196,7 +197,7 @@ function stepView(step: ComposedStep, number: number, catalogue: Catalogue): Ste
         ...base,
         medium: { kind: 'object', id: medium.id, task: 'look', ...startOfView(medium) },
         pictures: catalogue.objects.find((one) => one.id === medium.id)?.pictures ?? [],
-        link: { path: `/objets/${medium.id}/`, label: catalogue.objects.find((one) => one.id === medium.id)?.title ?? medium.id },
+        link: { path: routes.object(medium.id), label: catalogue.objects.find((one) => one.id === medium.id)?.title ?? medium.id },
       };
     case 'photo':
       return {
@@ -210,7 +211,7 @@ function stepView(step: ComposedStep, number: number, catalogue: Catalogue): Ste
         medium: { kind: 'table', package: medium.package, resource: medium.resource },
         table: catalogue.tables.find((one) => one.package === medium.package && one.resource === medium.resource)?.table,
         link: {
-          path: `/donnees/${medium.package}/`,
+          path: routes.package(medium.package),
           label:
             catalogue.tables.find((one) => one.package === medium.package && one.resource === medium.resource)?.title ?? medium.package,
         },

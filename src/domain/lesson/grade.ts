@@ -1,7 +1,7 @@
 /** Grading: kind, precise, and the same in the player, the offline class set and the SCORM package. */
 import { accepts } from '../table/ask.ts';
 import { parseHumanNumber } from '../table/number-format.ts';
-import type { Lang } from '../text/text.ts';
+import { type Lang, type FrenchOrEnglish, frenchOrEnglish } from '../text/text.ts';
 import type { Question } from './question.ts';
 
 /** What a pupil answered: positions of options or items, or what was typed. */
@@ -16,7 +16,7 @@ export interface Grade {
 }
 
 const WORDS: Record<
-  Lang,
+  FrenchOrEnglish,
   Record<'right' | 'almost' | 'wrong' | 'none' | 'blank' | 'number' | 'order' | 'noted', string> & {
     short(missing: number): string;
     placed(right: number, of: number): string;
@@ -69,7 +69,7 @@ function parseLength(text: string, unit: string | undefined): number | undefined
 
 /** Grades a response. An empty one is not wrong: it asks for an answer. */
 export function grade(question: Question, response: Response, lang: Lang = 'fr'): Grade {
-  const words = WORDS[lang];
+  const words = WORDS[frenchOrEnglish(lang)];
   const not = (score: number, ...messages: (string | undefined)[]): Grade => ({
     score,
     right: false,

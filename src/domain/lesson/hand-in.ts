@@ -1,5 +1,5 @@
 /** « Rendre mon travail »: the pupil's answers as a page to print or send, and as data for the teacher. */
-import type { Lang } from '../text/text.ts';
+import { type Lang, type FrenchOrEnglish, frenchOrEnglish } from '../text/text.ts';
 import type { Response } from './grade.ts';
 import { scoreOf, type Progress, type Score } from './progress.ts';
 import type { Question } from './question.ts';
@@ -73,7 +73,7 @@ export function handIn(view: LessonView, progress: Progress): HandIn {
 }
 
 const WORDS: Record<
-  Lang,
+  FrenchOrEnglish,
   {
     by: string;
     step: string;
@@ -125,19 +125,19 @@ const WORDS: Record<
 
 /** What came of a step, in a word: a step tried and not yet right is to be looked at again, not « not done ». */
 export function resultWord(row: HandInRow, lang: Lang): string {
-  const words = WORDS[lang];
+  const words = WORDS[frenchOrEnglish(lang)];
   if (!row.done) return row.tries > 0 ? words.tryAgain : words.notDone;
   if (row.prompt === undefined) return words.seen;
   return row.score === undefined ? words.toRead : row.score >= 1 ? words.right : words.tryAgain;
 }
 
 export function scoreSentence(score: Score, lang: Lang): string {
-  return WORDS[lang].score(score);
+  return WORDS[frenchOrEnglish(lang)].score(score);
 }
 
 /** A whole page that needs nothing else: it opens anywhere, prints on A4, and no text in it is executed. */
 export function handInHtml(work: HandIn, lang: Lang): string {
-  const words = WORDS[lang];
+  const words = WORDS[frenchOrEnglish(lang)];
   const rows = work.rows.map(
     (row) =>
       `<tr><th scope="row">${escapeMarkup(row.title)}</th><td>${row.prompt === undefined ? '' : `<p class="question">${escapeMarkup(row.prompt)}</p>`}<p>${escapeMarkup(row.answer).replaceAll('\n', '<br>')}</p></td><td>${row.tries}</td><td>${row.hints}</td><td>${resultWord(row, lang)}</td></tr>`,

@@ -1,6 +1,7 @@
-/** Which languages a lesson can be given in: French always, English when every text of its steps is translated. */
+/** Which languages a lesson can be given in: the site's first always, another when every text of its steps is translated. */
 import type { LessonRecord } from '../records/lesson.ts';
-import type { Lang, Text } from '../text/text.ts';
+import { type Lang, type Text, isIn } from '../text/text.ts';
+import { firstLanguage } from '../text/first-language.ts';
 
 export function lessonLanguages(lesson: LessonRecord): readonly Lang[] {
   const texts: (Text | undefined)[] = [
@@ -13,5 +14,6 @@ export function lessonLanguages(lesson: LessonRecord): readonly Lang[] {
       return [step.title, step.text, step.simplified, ...step.hints, step.feedback?.right, step.feedback?.wrong, ...prompt, ...options];
     }),
   ];
-  return texts.every((text) => text === undefined || text.en !== undefined) ? ['fr', 'en'] : ['fr'];
+  const [first = firstLanguage(), ...others] = Object.keys(lesson.title);
+  return [first, ...others.filter((lang) => texts.every((text) => text === undefined || isIn(text, lang)))];
 }

@@ -3,6 +3,7 @@ import { zipSync, type Zippable } from 'fflate';
 import { scormManifest } from './scorm-manifest.ts';
 import type { LessonView, Picture, StepView } from './view.ts';
 import { escapeMarkup } from '../text/markup.ts';
+import { frenchOrEnglish } from '../text/text.ts';
 
 /** The bundled player: one script, one stylesheet; and the schemas that SCORM 1.2 wants beside its manifest. */
 export interface Player {
@@ -82,7 +83,7 @@ function page(view: LessonView): string {
   const data = JSON.stringify({ view, masteryScore: MASTERY_SCORE }).replaceAll('<', '\\u003c');
   return `<!doctype html>
 <html lang="${view.lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeMarkup(view.title)}</title><link rel="stylesheet" href="lecon.css"></head>
-<body><main class="page"><h1>${escapeMarkup(view.title)}</h1>${view.summary ? `<p class="chapo">${escapeMarkup(view.summary)}</p>` : ''}<div id="lecon"><noscript>${WORDS[view.lang].script}</noscript></div></main>
+<body><main class="page"><h1>${escapeMarkup(view.title)}</h1>${view.summary ? `<p class="chapo">${escapeMarkup(view.summary)}</p>` : ''}<div id="lecon"><noscript>${WORDS[frenchOrEnglish(view.lang)].script}</noscript></div></main>
 <script type="application/json" id="lecon-donnees">${data}</script><script src="lecon.js"></script></body></html>
 `;
 }
@@ -128,7 +129,7 @@ export function scormZip(packed: Packed, player: Player, siteUrl: string): Uint8
 export function offlineZip(packed: Packed, player: Player, papers: Readonly<Record<string, Uint8Array>>): Uint8Array {
   const { view } = packed;
   return zip({
-    [view.lang === 'fr' ? 'LISEZ-MOI.txt' : 'README.txt']: encoder.encode(WORDS[view.lang].read(view.title)),
+    [view.lang === 'fr' ? 'LISEZ-MOI.txt' : 'README.txt']: encoder.encode(WORDS[frenchOrEnglish(view.lang)].read(view.title)),
     ...common(packed, player),
     ...papers,
   });

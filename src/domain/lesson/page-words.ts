@@ -1,5 +1,7 @@
 /** Words of a lesson's pages. */
 import type { Lang } from '../text/text.ts';
+import { routes } from '../routes.ts';
+import { localised } from '../urls.ts';
 
 const FR = {
   lessons: 'Parcours',
@@ -136,5 +138,5 @@ export function pageWords(lang: Lang): PageWords {
 
 /** Path of a lesson's page in a language. */
 export function lessonPath(slug: string, lang: Lang, rest = ''): string {
-  return `${lang === 'en' ? '/en' : ''}/parcours/${slug}/${rest}`;
+  return `${localised(routes.lesson(slug), lang)}${rest}`;
 }

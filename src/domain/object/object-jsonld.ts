@@ -3,7 +3,7 @@ import { licence } from '../rights/licence.ts';
 import { isPersonName } from '../rights/person-name.ts';
 import { NATURE_SENTENCE, NATURE_SOURCE, schemaSource } from '../rights/picture-label.ts';
 import type { ObjectRecord } from '../records/object.ts';
-import { pick, type Lang } from '../text/text.ts';
+import { pick, type Lang, frenchOrEnglish } from '../text/text.ts';
 
 const millimetres = (value: number | undefined): object | undefined =>
   value === undefined ? undefined : { '@type': 'QuantitativeValue', value, unitCode: 'MMT' };
@@ -11,13 +11,13 @@ const millimetres = (value: number | undefined): object | undefined =>
 /** The picture that stands for the model; the file's own badge and caption say that it is computed. */
 function modelPicture(record: ObjectRecord, site: string, lang: Lang): object {
   const { kind, author } = record.model;
-  const card = record.manifest.cards[lang];
+  const card = record.manifest.cards[frenchOrEnglish(lang)];
   return {
     '@type': 'ImageObject',
     contentUrl: `${site}${card.path}`,
     width: card.width,
     height: card.height,
-    caption: NATURE_SENTENCE[kind][lang],
+    caption: NATURE_SENTENCE[kind][frenchOrEnglish(lang)],
     creditText: record.credit ?? author,
     license: licence(record.licence, lang).url,
     digitalSourceType: schemaSource(NATURE_SOURCE[kind]),

@@ -1,9 +1,9 @@
 /** A view told in words, for those who do not see it: side, height, closeness, opening. */
 import { wrapDegrees, type Orbit } from './orbit.ts';
 import type { ViewState } from './view-state.ts';
-import type { Lang } from '../text/text.ts';
+import { type Lang, type FrenchOrEnglish, frenchOrEnglish } from '../text/text.ts';
 
-type Words = Readonly<Record<Lang, string>>;
+type Words = Readonly<Record<FrenchOrEnglish, string>>;
 
 const SIDES: readonly { readonly until: number; readonly words: (right: boolean) => Words }[] = [
   { until: 8, words: () => ({ fr: 'Vu de face', en: 'Seen from the front' }) },
@@ -88,7 +88,7 @@ export function orientationWords(orbit: Orbit, whole: number, state: Pick<ViewSt
     closenessWords(orbit.distance, whole),
     opens ? openWords(state.open ?? 0) : undefined,
   ];
-  return parts.flatMap((words) => (words ? [words[lang]] : [])).join(', ');
+  return parts.flatMap((words) => (words ? [words[frenchOrEnglish(lang)]] : [])).join(', ');
 }
 
 /** One word for the compass: the side that faces the eye. */

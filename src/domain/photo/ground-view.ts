@@ -10,7 +10,7 @@ import type { Polygon } from 'geojson';
 import { HORIZON, disc, groundOutline, otherField, viewSector } from '../geo/camera-view.ts';
 import type { LonLat } from '../geo/local-plane.ts';
 import type { PhotoKind } from '../records/photo.ts';
-import type { Text } from '../text/text.ts';
+import { type Text, mapText, pick } from '../text/text.ts';
 
 const RAD = Math.PI / 180;
 /** Above this tilt, the ground seen is called a view cone rather than an outline. */
@@ -47,7 +47,7 @@ const oneFigure = (metres: number): number => {
   return Math.ceil(metres / unit) * unit;
 };
 
-const join = (a: Text, b: Text | undefined): Text => (b ? { fr: `${a.fr} ${b.fr}`, en: `${a.en ?? a.fr} ${b.en ?? b.fr}` } : a);
+const join = (a: Text, b: Text | undefined): Text => (b ? mapText(a, (text, lang) => `${text} ${pick(b, lang)}`) : a);
 
 /** The outline or cone, and the sentence. */
 export function groundView(camera: CameraKnown): GroundView {

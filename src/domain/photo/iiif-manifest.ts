@@ -21,7 +21,10 @@ type Json = Readonly<Record<string, unknown>>;
 const CONTEXT = ['http://iiif.io/api/extension/navplace/context.json', 'http://iiif.io/api/presentation/3/context.json'];
 
 function languageMap(text: Text): LanguageMap {
-  return text.en === undefined || text.en === text.fr ? { fr: [text.fr] } : { fr: [text.fr], en: [text.en] };
+  const [first, ...others] = Object.entries(text);
+  return Object.fromEntries(
+    [first, ...others.filter(([, value]) => value !== first?.[1])].flatMap((entry) => (entry ? [[entry[0], [entry[1]]]] : [])),
+  );
 }
 
 const same = (value: string): LanguageMap => ({ none: [value] });
@@ -119,7 +122,7 @@ export function photoManifest(
             id: `${base}/annotations/${id}`,
             type: 'Annotation',
             motivation: 'commenting',
-            body: (['fr', 'en'] as const).flatMap((language) =>
+            body: Object.keys(title).flatMap((language) =>
               title[language] === undefined
                 ? []
                 : [

@@ -3,7 +3,7 @@ import { licence } from '../rights/licence.ts';
 import { NATURE_SENTENCE, schemaSource } from '../rights/picture-label.ts';
 import type { PhotoRecord } from '../records/photo.ts';
 import { subject } from '../sky/related.ts';
-import { pick, type Lang } from '../text/text.ts';
+import { pick, type Lang, frenchOrEnglish } from '../text/text.ts';
 import { invented } from './invented.ts';
 
 export interface PhotoPageFacts {
@@ -20,12 +20,12 @@ export function photoJsonLd(photo: PhotoRecord, { site, summary, bodies }: Photo
   const rights = licence(photo.licence, lang);
   const url = `${site}/vue-du-ciel/${photo.id}/`;
   const creator = photo.author && { '@type': bodies.includes(photo.author) ? 'Organization' : 'Person', name: photo.author };
-  const file = photo.image?.badged?.[lang].image.path ?? photo.image?.sizes.at(-1)?.jpg;
+  const file = photo.image?.badged?.[frenchOrEnglish(lang)].image.path ?? photo.image?.sizes.at(-1)?.jpg;
   const at = invented(photo) ? undefined : subject(photo);
   const picture = {
     '@type': 'ImageObject',
     contentUrl: file && `${site}${file}`,
-    caption: computed ? NATURE_SENTENCE.computed[lang] : undefined,
+    caption: computed ? NATURE_SENTENCE.computed[frenchOrEnglish(lang)] : undefined,
     creator,
     creditText: photo.credit,
     license: rights.url,

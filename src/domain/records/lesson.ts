@@ -1,6 +1,6 @@
 /** A lesson: steps that drive the site's own viewers. */
 import type { Answer } from '../table/ask.ts';
-import type { Text } from '../text/text.ts';
+import { type Text, type Lang } from '../text/text.ts';
 import type { CameraView, Vec3 } from './object.ts';
 
 /** A question on a table, answered by computing: see `domain/table/ask.ts`. */
@@ -109,7 +109,7 @@ export interface LessonStep {
 /** A file made from a lesson. */
 export interface LessonFile {
   readonly kind: 'sheet-pdf' | 'key-pdf' | 'moodle' | 'gift' | 'scorm' | 'offline';
-  readonly lang: 'fr' | 'en';
+  readonly lang: Lang;
   /** Path from the site's root. */
   readonly path: string;
   readonly bytes: number;

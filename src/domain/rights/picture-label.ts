@@ -11,7 +11,7 @@
  *   would be worth less than nothing.
  */
 import { licence } from './licence.ts';
-import type { Lang } from '../text/text.ts';
+import { type Lang, type FrenchOrEnglish, frenchOrEnglish } from '../text/text.ts';
 import { escapeXml } from '../text/markup.ts';
 
 const VOCABULARY = 'http://cv.iptc.org/newscodes/digitalsourcetype/';
@@ -66,14 +66,14 @@ export const NATURE_SOURCE: Readonly<Record<PictureNature, DigitalSource>> = {
 };
 
 /** The badge burnt into the copies that travel. */
-export const BADGE: Readonly<Record<PictureNature, Readonly<Record<Lang, string>>>> = {
+export const BADGE: Readonly<Record<PictureNature, Readonly<Record<FrenchOrEnglish, string>>>> = {
   reconstruction: { fr: 'Reconstitution', en: 'Reconstruction' },
   scan: { fr: 'Vue d’un scan 3D', en: 'View of a 3D scan' },
   computed: { fr: 'Image de synthèse', en: 'Computed image' },
 };
 
 /** One sentence for captions and metadata. */
-export const NATURE_SENTENCE: Readonly<Record<PictureNature, Readonly<Record<Lang, string>>>> = {
+export const NATURE_SENTENCE: Readonly<Record<PictureNature, Readonly<Record<FrenchOrEnglish, string>>>> = {
   reconstruction: {
     fr: 'Reconstitution\u00A0: image calculée d’après un modèle, ni photographie ni scan de l’objet.',
     en: 'Reconstruction: an image computed from a model, neither a photograph nor a scan of the object.',
@@ -84,7 +84,7 @@ export const NATURE_SENTENCE: Readonly<Record<PictureNature, Readonly<Record<Lan
 
 /** A picture's alternative text, which says first what the picture is where it is no photograph. */
 export function pictureAlt(nature: PictureNature | 'photograph', text: string, lang: Lang): string {
-  return nature === 'photograph' ? text : `${BADGE[nature][lang]}. ${text}`;
+  return nature === 'photograph' ? text : `${BADGE[nature][frenchOrEnglish(lang)]}. ${text}`;
 }
 
 export interface PictureLabel {
@@ -101,7 +101,7 @@ const LONGEST = 2000;
 
 const xml = (text: string): string => escapeXml(text.slice(0, LONGEST));
 
-const alternatives = (byLang: Readonly<Partial<Record<Lang | 'x-default', string>>>): string =>
+const alternatives = (byLang: Readonly<Record<Lang, string>>): string =>
   `<rdf:Alt>${Object.entries(byLang)
     .map(([lang, text]) => `<rdf:li xml:lang="${lang}">${xml(text)}</rdf:li>`)
     .join('')}</rdf:Alt>`;
@@ -120,7 +120,7 @@ export function pictureXmp({ source, nature, creator, credit, licence: id }: Pic
   const properties = [
     kind && `<Iptc4xmpExt:DigitalSourceType>${digitalSourceUri(kind)}</Iptc4xmpExt:DigitalSourceType>`,
     creator && `<dc:creator><rdf:Seq><rdf:li>${xml(creator)}</rdf:li></rdf:Seq></dc:creator>`,
-    said && `<dc:description>${alternatives({ 'x-default': said.fr, fr: said.fr, en: said.en })}</dc:description>`,
+    said && `<dc:description>${alternatives({ 'x-default': said.fr, ...said })}</dc:description>`,
     credit && `<photoshop:Credit>${xml(credit)}</photoshop:Credit>`,
     holder && `<dc:rights>${alternatives({ 'x-default': holder })}</dc:rights>`,
     // Public domain is the one case that XMP marks as free of rights.

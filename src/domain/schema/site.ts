@@ -7,6 +7,8 @@ import { isSitePath, outsideOrigin } from '../web/outside-host.ts';
 import { LEGAL_ADDRESSES, LEGAL_TEXTS, type SiteRecord } from '../records/site.ts';
 import { textSchema, idSchema } from './text.ts';
 import { closed } from './closed.ts';
+import { LANGUAGE_TAG } from '../text/text.ts';
+import { routes } from '../routes.ts';
 
 export const webAddress = z
   .string()
@@ -92,11 +94,39 @@ const greetingSchema = z.union([
   ),
 ]);
 
+const languagesSchema = z
+  .array(
+    z.string().regex(LANGUAGE_TAG, {
+      error: (issue) => `trouvé « ${String(issue.input)} », attendu une langue (BCP 47) comme fr, en, br ou pt-BR.`,
+    }),
+  )
+  .min(1)
+  .refine((tags) => new Set(tags).size === tags.length, { error: () => 'une langue est nommée deux fois.' })
+  .default(['fr']);
+
+/** First parts of the site's own addresses. */
+const TAKEN = new Set([
+  '3d',
+  'iiif',
+  'integrer',
+  ...Object.values(routes).map((route) => (route as (part: never) => string)('x' as never).split('/')[1] ?? ''),
+]);
+const aliasesSchema = z.record(
+  z
+    .string()
+    .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, {
+      error: (issue) => `trouvé « ${String(issue.input)} », attendu des minuscules, des chiffres et des traits d’union.`,
+    })
+    .refine((alias) => !TAKEN.has(alias) && !LANGUAGE_TAG.test(alias), {
+      error: (issue) => `« ${String(issue.input)} » est déjà le début d’adresses du site : donnez un autre nom à cette adresse courte.`,
+    }),
+  z.string().regex(/^\/(?!\/)[^\s<>"]*$/, {
+    error: (issue) => `trouvé « ${String(issue.input)} », attendu un chemin du site comme /objets/vase/.`,
+  }),
+);
+
 export const kioskSchema = closed({
-  languages: z
-    .array(z.enum(['fr', 'en']))
-    .min(1)
-    .default(['fr']),
+  languages: languagesSchema,
   greeting: greetingSchema.optional(),
   doors: z.array(z.string()).min(1).max(6),
   idle_seconds: z.number().int().min(5).max(3600).default(60),
@@ -123,10 +153,8 @@ export const siteSchema: z.ZodType<SiteRecord> = closed({
   owner: z.string().min(1),
   contact: z.string().min(1),
   url: webAddress.transform((url) => url.replace(/\/+$/, '')),
-  languages: z
-    .array(z.enum(['fr', 'en']))
-    .min(1)
-    .default(['fr']),
+  languages: languagesSchema,
+  aliases: aliasesSchema.optional(),
   country: z
     .string()
     .regex(/^(?:[A-Z]{2}|none)$/, {

@@ -1,14 +1,26 @@
 /** Human texts and ids as editors write them. Apart from `text.ts`, so that what only shows a text does not carry the checker. */
 import { z } from 'zod';
-import type { Text } from '../text/text.ts';
+import { LANGUAGE_TAG, type Text } from '../text/text.ts';
 import { KEBAB } from '../text/kebab.ts';
+import { firstLanguage } from '../text/first-language.ts';
 
-const textMap = z.strictObject({ fr: z.string().min(1), en: z.string().min(1).optional() });
+/** A map by language; the issues are those of an object with known keys, which editors' sentences are made of. */
+const textMap = z.record(z.string(), z.unknown()).superRefine((map, context) => {
+  const strange = Object.keys(map).filter((key) => !LANGUAGE_TAG.test(key));
+  if (strange.length > 0) context.addIssue({ code: 'unrecognized_keys', keys: strange, input: map });
+  for (const lang of new Set([firstLanguage(), ...Object.keys(map)])) {
+    const text = map[lang];
+    if (strange.includes(lang)) continue;
+    if (typeof text !== 'string') context.addIssue({ code: 'invalid_type', expected: 'string', path: [lang], input: text });
+    else if (text === '') context.addIssue({ code: 'too_small', origin: 'string', minimum: 1, path: [lang], input: text });
+  }
+});
 
-/** Schema of a human text: `"…"` or `{fr: "…", en: "…"}`; parsed to the map form. */
-export const textSchema = z
-  .union([z.string().min(1), textMap])
-  .transform((value): Text => (typeof value === 'string' ? { fr: value } : value));
+/** Schema of a human text: `"…"` or `{fr: "…", br: "…"}`; parsed to the map form, the site's first language first. */
+export const textSchema = z.union([z.string().min(1), textMap]).transform((value): Text => {
+  const first = firstLanguage();
+  return typeof value === 'string' ? { [first]: value } : { [first]: '', ...(value as Text) };
+});
 
 /** Id of a thing within a file of the content. */
 export const idSchema = z.string().regex(KEBAB, {

@@ -1,6 +1,6 @@
 /** What a list of the sky counts, and its name: photographs, missions (each with its many frames), or both. */
 import type { PhotoRecord } from '../records/photo.ts';
-import type { Lang } from '../text/text.ts';
+import { type Lang, frenchOrEnglish } from '../text/text.ts';
 
 export type Counted = 'photographs' | 'missions' | 'both';
 
@@ -22,5 +22,5 @@ const NOUNS = {
 /** The word for so many entries; `computed` where computed images are among them. */
 export function entryNoun(counted: Counted, computed: boolean, value: number, lang: Lang): string {
   const noun = NOUNS[computed ? (counted === 'photographs' ? 'images' : 'both') : counted];
-  return noun[lang][(lang === 'fr' ? value < 2 : value === 1) ? 0 : 1];
+  return noun[frenchOrEnglish(lang)][(lang === 'fr' ? value < 2 : value === 1) ? 0 : 1];
 }

@@ -2,6 +2,7 @@
 import type { PackageRecord } from '../records/package.ts';
 import { pick, type Lang } from '../text/text.ts';
 import { toldAlone } from './told-alone.ts';
+import { routes } from '../routes.ts';
 
 /** `base` is the site's public address without a trailing slash; `page` the page's path. */
 export function datasetJsonLd(record: PackageRecord, base: string, page: string, lang: Lang): object {
@@ -16,7 +17,7 @@ export function datasetJsonLd(record: PackageRecord, base: string, page: string,
   return {
     '@context': 'https://schema.org',
     '@type': 'Dataset',
-    '@id': outside(`/donnees/${record.id}/`),
+    '@id': outside(routes.package(record.id)),
     url: outside(page),
     name: pick(record.title, lang),
     description,
@@ -44,7 +45,7 @@ export function datasetJsonLd(record: PackageRecord, base: string, page: string,
     variableMeasured: [
       ...new Set(record.resources.flatMap((resource) => resource.fields.map(({ field }) => field.title ?? field.name))),
     ].slice(0, 24),
-    includedInDataCatalog: { '@type': 'DataCatalog', url: outside('/donnees/') },
+    includedInDataCatalog: { '@type': 'DataCatalog', url: outside(routes.data()) },
     distribution: files.map(({ file, name }) => ({
       '@type': 'DataDownload',
       name: `${name}, ${file.format}`,

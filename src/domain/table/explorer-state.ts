@@ -3,7 +3,7 @@
  * names. `?table=subventions&f=annee:2012&f=categorie:Sport&x=annee&y=montant_eur&tri=-montant_eur`.
  */
 import { formatValue } from './value-format.ts';
-import type { Lang } from '../text/text.ts';
+import { type Lang, type FrenchOrEnglish, frenchOrEnglish } from '../text/text.ts';
 import { AGGREGATES } from './figures.ts';
 import type { Aggregate } from './figures.ts';
 import { valueText } from './figures.ts';
@@ -130,7 +130,7 @@ export function stateFilter(state: ExplorerState, names: readonly string[]): Fil
 
 /** The filter in words: « Année : 2012 ou 2013 ; Montant (€) : au moins 100 ». Empty when nothing is filtered. */
 export function stateWords(state: ExplorerState, fields: readonly Field[], lang: Lang = 'fr'): string {
-  const t = FILTER_WORDS[lang];
+  const t = FILTER_WORDS[frenchOrEnglish(lang)];
   const colon = lang === 'fr' ? '\u00A0: ' : ': ';
   const label = (name: string) => fields.find((field) => field.name === name)?.title ?? name;
   const shown = (name: string, value: string | number) => {
@@ -162,7 +162,7 @@ interface FilterWords {
   readonly quoted: (text: string) => string;
   readonly signs: Readonly<Record<Sign, string>>;
 }
-const FILTER_WORDS: Readonly<Record<Lang, FilterWords>> = {
+const FILTER_WORDS: Readonly<Record<FrenchOrEnglish, FilterWords>> = {
   fr: {
     empty: '(vide)',
     or: ' ou ',

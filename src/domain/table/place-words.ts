@@ -1,5 +1,5 @@
 /** Where a row is, in words: « 47,122° N, 1,915° O », "47.122° N, 1.915° W". */
-import type { Lang } from '../text/text.ts';
+import { type Lang, frenchOrEnglish } from '../text/text.ts';
 import type { Value } from './table-schema.ts';
 
 /** What a place cell holds: longitude and latitude, the kind of a shape, or null where there is no position. */
@@ -12,7 +12,7 @@ const WORDS = {
 
 /** A place cell in a language. */
 export function placeText(value: Value | undefined, lang: Lang): string {
-  const words = WORDS[lang];
+  const words = WORDS[frenchOrEnglish(lang)];
   if (value === 'outline' || value === 'line') return words[value];
   if (!Array.isArray(value)) return words.none;
   const [lon, lat] = value.map(Number) as [number, number];

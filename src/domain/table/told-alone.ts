@@ -3,7 +3,7 @@
  * figures are the corrected ones already; here are the defects to be told beside them.
  */
 import type { DefectRecord, PackageRecord, ViewRecord } from '../records/package.ts';
-import { pick, type Lang, type Text } from '../text/text.ts';
+import { pick, type Lang, type Text, mapText } from '../text/text.ts';
 
 /** The defects whose correction changed the view's figures. */
 export function correctedDefects(record: PackageRecord, view: ViewRecord): readonly DefectRecord[] {
@@ -27,7 +27,5 @@ export function toldAlone(record: PackageRecord, view: ViewRecord | undefined, l
 /** `toldAlone` of the package's first view with a sentence, in every language that it has. */
 export function toldText(record: PackageRecord): Text | undefined {
   const view = record.views.find((candidate) => candidate.sentence);
-  const fr = toldAlone(record, view, 'fr');
-  if (fr === undefined) return undefined;
-  return { fr, ...(view?.sentence?.en === undefined ? {} : { en: toldAlone(record, view, 'en') }) };
+  return view?.sentence && mapText(view.sentence, (sentence, lang) => toldAlone(record, view, lang) ?? sentence);
 }

@@ -2,7 +2,8 @@
  * Dates as the Extended Date/Time Format writes them (EDTF, ISO 8601-2, level 0 and the parts of level 1 that
  * archives use): `1514`, `1952-05`, `1952-05-27`, `1950/1965`, `1945~`, `1945?`, `195X`, `2018/..`.
  */
-import type { Lang } from './text.ts';
+import { type Lang, fallbacks } from './text.ts';
+import { localeOf } from '../../words/message.ts';
 
 export interface Edtf {
   readonly source: string;
@@ -12,10 +13,24 @@ export interface Edtf {
   readonly approximate: boolean;
 }
 
-const MONTHS: Record<Lang, readonly string[]> = {
-  fr: ['janvier', 'février', 'mars', 'avril', 'mai', 'juin', 'juillet', 'août', 'septembre', 'octobre', 'novembre', 'décembre'],
-  en: ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'],
-};
+/** A month's name in a language, `month` from 1. */
+function monthName(month: number, lang: Lang): string | undefined {
+  if (month < 1) return undefined;
+  return new Intl.DateTimeFormat(localeOf(lang), { month: 'long', timeZone: 'UTC' }).format(Date.UTC(2000, month - 1, 1));
+}
+
+/** French and English write a date as its parts follow each other; other languages as `Intl` does. */
+const plainOrder = (lang: Lang) => fallbacks(lang).some((tag) => tag === 'fr' || tag === 'en');
+
+function written(single: Single, lang: Lang): string {
+  const time = Date.UTC(Number(single.year), single.month - 1, single.day || 1);
+  return new Intl.DateTimeFormat(localeOf(lang), {
+    year: 'numeric',
+    month: 'long',
+    timeZone: 'UTC',
+    ...(single.day ? { day: 'numeric' } : {}),
+  }).format(time);
+}
 
 const SINGLE = /^(\d{4}|\d{3}X|\d{2}XX)(?:-(\d{2})(?:-(\d{2}))?)?([~?%])?$/;
 
@@ -73,8 +88,9 @@ function labelSingle(text: string, lang: Lang): string {
     const decade = single.year.replaceAll('X', '0');
     return lang === 'fr' ? `années ${decade}` : `${decade}s`;
   }
-  const month = MONTHS[lang][single.month - 1];
+  const month = monthName(single.month, lang);
   if (!month) return about + single.year;
+  if (!plainOrder(lang)) return about + written(single, lang);
   if (!single.day) return `${about}${month} ${single.year}`;
   const day = lang === 'fr' && single.day === 1 ? '1er' : String(single.day);
   return `${about}${day} ${month} ${single.year}`;
@@ -84,10 +100,10 @@ function labelSingle(text: string, lang: Lang): string {
 function shortInterval(start: string, end: string, lang: Lang): string | undefined {
   const a = parseSingle(start);
   const b = parseSingle(end);
-  if (!a?.day || !b?.day || a.year !== b.year || a.mark || b.mark) return undefined;
+  if (!a?.day || !b?.day || !plainOrder(lang) || a.year !== b.year || a.mark || b.mark) return undefined;
   const last = labelSingle(end, lang);
   const day = lang === 'fr' && a.day === 1 ? '1er' : String(a.day);
-  return a.month === b.month ? `${day}–${last}` : `${day} ${MONTHS[lang][a.month - 1] ?? ''} – ${last}`;
+  return a.month === b.month ? `${day}–${last}` : `${day} ${monthName(a.month, lang) ?? ''} – ${last}`;
 }
 
 /** « depuis 2018 », « depuis le 18 octobre 2011 », « depuis les années 1940 », « depuis 2013 environ ». */

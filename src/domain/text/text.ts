@@ -1,31 +1,58 @@
 /**
- * Human text in the content root: a plain string is French, a map holds one string per language.
- * Everything downstream sees the map form, with French always present.
+ * Human text in the content root: a plain string is in the site's first language, a map holds one string per language.
+ * Everything downstream sees the map form, with the first language always present, and first.
  */
-export type Lang = 'fr' | 'en';
-export const LANGS: readonly Lang[] = ['fr', 'en'];
 
-export interface Text {
-  readonly fr: string;
-  readonly en?: string | undefined;
-}
+/** A language, by its BCP 47 tag: `fr`, `br`, `pt-BR`. */
+export type Lang = string;
 
-/** The text in a language, or in French where that language is missing. */
-export function pick(text: Text | undefined, lang: Lang): string {
-  if (!text) return '';
-  return text[lang] ?? text.fr;
-}
+/** The languages of what is not in the dictionaries yet: tables and pictures made in French and English only. */
+export type FrenchOrEnglish = 'fr' | 'en';
 
-/** The language in which `pick` answers, for a `lang` attribute on text that is not translated. */
-export function pickedLang(text: Text | undefined, lang: Lang): Lang {
-  return text?.[lang] === undefined ? 'fr' : lang;
-}
+export type Text = Readonly<Record<Lang, string>>;
 
 /** A well-formed BCP 47 tag, by the parts that languages on the web have: language, script, region, variants. */
 export const LANGUAGE_TAG = /^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?(?:-[a-z\d]{4,8})*$/;
 
 /** A tag and what it is a kind of: `pt-BR`, then `pt`. */
-export function fallbacks(lang: string): readonly string[] {
+export function fallbacks(lang: Lang): readonly Lang[] {
   const parts = lang.split('-');
   return parts.map((_, i) => parts.slice(0, parts.length - i).join('-'));
+}
+
+/** French where French is asked for, English elsewhere: see `FrenchOrEnglish`. */
+export function frenchOrEnglish(lang: Lang): FrenchOrEnglish {
+  return fallbacks(lang).includes('fr') ? 'fr' : 'en';
+}
+
+/** The language in which `pick` answers, for a `lang` attribute on text that is not translated. */
+export function pickedLang(text: Text | undefined, lang: Lang): Lang {
+  if (!text) return lang;
+  return fallbacks(lang).find((tag) => text[tag] !== undefined) ?? Object.keys(text)[0] ?? lang;
+}
+
+/** The text in a language; where it is missing, in the language that it is a kind of, else in the site's first. */
+export function pick(text: Text | undefined, lang: Lang): string {
+  return text?.[pickedLang(text, lang)] ?? '';
+}
+
+/** Whether a text is in a language itself, not in another for want of it. */
+export function isIn(text: Text | undefined, lang: Lang): boolean {
+  return text !== undefined && fallbacks(lang).some((tag) => text[tag] !== undefined);
+}
+
+/** A text made of what a function says in each of some languages. */
+export function textIn(langs: readonly Lang[], say: (lang: Lang) => string): Text {
+  return Object.fromEntries(langs.map((lang) => [lang, say(lang)]));
+}
+
+/** The same done to a text in each of its languages. */
+export function mapText(text: Text, change: (value: string, lang: Lang) => string): Text {
+  return Object.fromEntries(Object.entries(text).map(([lang, value]) => [lang, change(value, lang)]));
+}
+
+/** A language's name in itself, as a link to its pages says it: « Français », “English”. */
+export function autonym(lang: Lang): string {
+  const name = new Intl.DisplayNames([lang], { type: 'language' }).of(lang) ?? lang;
+  return name.charAt(0).toLocaleUpperCase(lang) + name.slice(1);
 }

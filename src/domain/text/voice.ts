@@ -13,11 +13,22 @@ export interface VoiceEntry {
   readonly default: boolean;
 }
 
-/** The form of each language that the site is written in, as BCP 47: said of a text where no voice says better. */
-export const LOCALE: Readonly<Record<Lang, string>> = { fr: 'fr-FR', en: 'en-GB' };
-
 /** Regions in the order in which they are taken; a language without a region stands before the unnamed ones. */
-const REGIONS: Readonly<Record<Lang, readonly string[]>> = { fr: ['FR', ''], en: ['GB', '', 'US', 'IE'] };
+const REGIONS: Readonly<Record<string, readonly string[]>> = { fr: ['FR', ''], en: ['GB', '', 'US', 'IE'] };
+
+/** The regions of a language's voices: its own where the tag says one, else that of its most speakers (CLDR). */
+function regionsOf(lang: Lang): readonly string[] {
+  const known = REGIONS[lang];
+  if (known) return known;
+  const { region } = new Intl.Locale(lang).maximize();
+  return region === undefined ? [''] : [region, ''];
+}
+
+/** The form of a language that is said of a text where no voice says better: `fr-FR`, `en-GB`, `br-FR`. */
+export function localeOfVoice(lang: Lang): string {
+  const [region = ''] = regionsOf(lang);
+  return region === '' || lang.includes('-') ? lang : `${lang}-${region}`;
+}
 /** Synthesisers that sound like somebody, as their voices' names tell. */
 const NATURAL = /natural|neural|premium|enhanced|piper|siri|google|wavenet/i;
 /** Diphone or statistical voices: better than formants. */
@@ -35,7 +46,7 @@ function parts(tag: string): { readonly language: string; readonly region: strin
 
 /** Lower is better; places weigh more from left to right. */
 function rank(voice: VoiceEntry, lang: Lang): readonly number[] {
-  const regions = REGIONS[lang];
+  const regions = regionsOf(lang);
   const region = regions.indexOf(parts(voice.lang).region);
   const quality = NATURAL.test(voice.name) ? 0 : FAIR.test(voice.name) ? 1 : 2;
   return [
@@ -54,7 +65,9 @@ function rank(voice: VoiceEntry, lang: Lang): readonly number[] {
  * whatever the order of the list.
  */
 export function voiceFor<V extends VoiceEntry>(voices: readonly V[], lang: Lang): V | undefined {
-  const ranked = voices.filter((voice) => parts(voice.lang).language === lang).map((voice) => ({ voice, rank: rank(voice, lang) }));
+  const ranked = voices
+    .filter((voice) => parts(voice.lang).language === parts(lang).language)
+    .map((voice) => ({ voice, rank: rank(voice, lang) }));
   const before = (a: (typeof ranked)[number], b: (typeof ranked)[number]): number => {
     const place = a.rank.findIndex((value, i) => value !== b.rank[i]);
     return place < 0 ? (a.voice.name < b.voice.name ? -1 : 1) : (a.rank[place] ?? 0) - (b.rank[place] ?? 0);

@@ -5,7 +5,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { nearest, type Problem } from '../../domain/input/problem.ts';
-import { safeUrl } from '../../domain/urls.ts';
+import { safeUrl, unlocalised } from '../../domain/urls.ts';
 
 /** What the site will publish a page for. */
 export interface KnownPages {
@@ -15,6 +15,8 @@ export interface KnownPages {
   readonly packages: readonly string[];
   readonly projects: readonly string[];
   readonly lessons: readonly string[];
+  /** Short addresses, and where they lead. */
+  readonly aliases: Readonly<Record<string, string>>;
 }
 
 const LINK = /(!?)\[[^\]\n]*\]\(\s*<?([^)\s>]+)>?[^)\n]*\)/g;
@@ -46,8 +48,7 @@ async function textFiles(root: string): Promise<string[]> {
 /** Why an address of the site leads nowhere, with the nearest that does; `undefined` when it is right. */
 function deadAddress(url: string, known: KnownPages): string | undefined {
   const path = url.split(/[?#]/)[0] ?? '';
-  const [section = '', name, detail] = path
-    .replace(/^\/(?:en\/)?/, '')
+  const [section = '', name, detail] = unlocalised(path)
     .split('/')
     .filter((part) => part !== '');
   // Published files (tables, manifests, tiles) are named by their standards; pages are what editors link to.
@@ -64,8 +65,7 @@ function deadAddress(url: string, known: KnownPages): string | undefined {
   const there = [
     ...PAGES,
     ...Object.keys(named).filter((key) => (key === 'vue-du-ciel' ? known.campaigns.length > 0 : (named[key]?.length ?? 0) > 0)),
-    ...(known.objects.length > 0 ? ['reliquaire'] : []),
-    ...(known.packages.includes('chemere') ? ['chemere'] : []),
+    ...Object.keys(known.aliases),
   ];
   if (!there.includes(section)) return unknown(url, section, there);
   const allowed = named[section];
@@ -81,7 +81,10 @@ function unknown(url: string, found: string, allowed: readonly string[]): string
 
 /** Every link and picture of the root's texts that could not be published as written. */
 export async function checkLinks(root: string, known: KnownPages): Promise<Problem[]> {
-  const problems: Problem[] = [];
+  const problems: Problem[] = Object.entries(known.aliases).flatMap(([alias, path]): Problem[] => {
+    const dead = deadAddress(path, known);
+    return dead === undefined ? [] : [{ file: 'site.yaml', key: `aliases.${alias}`, message: dead, severity: 'error' }];
+  });
   for (const file of await textFiles(root)) {
     const lines = (await readFile(join(root, file), 'utf8').catch(() => '')).split('\n');
     lines.forEach((text, index) => {

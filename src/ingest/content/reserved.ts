@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Problem } from '../../domain/input/problem.ts';
 
-const PAGES = fileURLToPath(new URL('../../pages', import.meta.url));
+const PAGES = fileURLToPath(new URL('../../views', import.meta.url));
 /** What stands beside the pages without a route of its own: folders of ingest, and paths of a route that takes any. */
 const BESIDE: Readonly<Record<string, readonly string[]>> = {
   'vue-du-ciel': ['annees', 'campagne', 'comparer', 'liste', 'originaux', 'page'],

@@ -1,11 +1,11 @@
 /** What is wrong with the dictionaries of a content root, and which languages have none. */
 import type { Problem } from '../../domain/input/problem.ts';
 import { fallbacks, LANGUAGE_TAG } from '../../domain/text/text.ts';
-import { useDictionaries, WORDS_FOLDER } from '../../words/dictionaries.ts';
+import { readDictionaries, WORDS_FOLDER } from '../../words/dictionaries.ts';
 
-/** Takes the root's dictionaries into use, and says what is wrong with them. */
+/** What is wrong with a root's dictionaries. */
 export function checkWords(root: string, languages: readonly string[]): Problem[] {
-  const { own, faults } = useDictionaries(root);
+  const { own, faults } = readDictionaries(root);
   const problems: Problem[] = faults.map(({ file, key, message }) => ({
     file,
     ...(key === '' ? {} : { key }),

@@ -5,6 +5,8 @@ import { withArticle } from '../../domain/text/french-article.ts';
 import { plainCut } from '../../domain/text/plain-cut.ts';
 import { isReservedName } from '../../domain/web/reserved-name.ts';
 import { writeCsv } from '../../domain/table/csv.ts';
+import { inFirst } from '../../domain/text/first-language.ts';
+import { type Text } from '../../domain/text/text.ts';
 
 const CONTEXT = {
   dcat: 'http://www.w3.org/ns/dcat#',
@@ -36,10 +38,7 @@ const FORMAT_LABELS: Readonly<Record<string, string>> = {
 };
 
 const day = (value: string) => ({ '@value': value.slice(0, 10), '@type': 'xsd:date' });
-const texts = (text: { fr: string; en?: string | undefined }) => [
-  { '@value': text.fr, '@language': 'fr' },
-  ...(text.en === undefined ? [] : [{ '@value': text.en, '@language': 'en' }]),
-];
+const texts = (text: Text) => Object.entries(text).map(([lang, value]) => ({ '@value': value, '@language': lang }));
 
 /** An absolute address: percent-encoded, as RDF wants IRIs. */
 function iri(address: string): { '@id': string } {
@@ -81,7 +80,7 @@ function dataset(record: PackageRecord, site: SiteRecord, siteUrl: string): Reco
   const page = `${siteUrl}/donnees/${record.id}/`;
   const [start, end = start] = (record.temporal ?? '').split('/');
   const files = record.resources.flatMap((resource) =>
-    resource.files.map((file) => distribution(record, file, resource.title.fr, siteUrl)),
+    resource.files.map((file) => distribution(record, file, inFirst(resource.title), siteUrl)),
   );
   return {
     '@id': page,
@@ -118,7 +117,7 @@ function dataset(record: PackageRecord, site: SiteRecord, siteUrl: string): Reco
     ...(record.sources.some((source) => source.url !== undefined)
       ? { 'dct:source': record.sources.flatMap((source) => (source.url === undefined ? [] : [iri(source.url)])) }
       : {}),
-    'dcat:distribution': [...files, ...(record.zip ? [distribution(record, record.zip, record.title.fr, siteUrl)] : [])],
+    'dcat:distribution': [...files, ...(record.zip ? [distribution(record, record.zip, inFirst(record.title), siteUrl)] : [])],
   };
 }
 
@@ -180,8 +179,8 @@ export function scdlCatalogue(records: readonly PackageRecord[], site: SiteRecor
       COLL_NOM: site.owner,
       COLL_SIRET: '',
       ID: record.id,
-      TITRE: plainCut(record.title.fr, 140),
-      DESCRIPTION: plainCut((record.description ?? record.title).fr, 256),
+      TITRE: plainCut(inFirst(record.title), 140),
+      DESCRIPTION: plainCut(inFirst(record.description ?? record.title), 256),
       THEME: '',
       PRODUCTEUR_NOM: record.contributors.join(', ') || record.publisher,
       PRODUCTEUR_SIRET: '',

@@ -20,6 +20,7 @@ import { linearPattern } from './patterns.ts';
 import { readResource } from './read-resource.ts';
 import type { ReadResource } from './read-resource.ts';
 import { KEBAB } from '../../domain/text/kebab.ts';
+import { inFirst } from '../../domain/text/first-language.ts';
 
 export interface CheckedResource extends ReadResource {
   readonly descriptor: ResourceDescriptor;
@@ -123,7 +124,7 @@ async function checkPackage(root: string, id: string): Promise<{ package: Checke
     problems.push(...read.problems);
     const table = read.table;
     const defects = descriptor.defects.map((defect) =>
-      defect.resource === resource.name ? { ...defect, finding: defect.finding.fr } : undefined,
+      defect.resource === resource.name ? { ...defect, finding: inFirst(defect.finding) } : undefined,
     );
     const corrected = table ? corrections(table, defects) : { corrections: [], problems: [] };
     for (const problem of corrected.problems) report(['defects', problem.defect], `defects[${problem.defect + 1}]`, problem.message);
@@ -154,7 +155,7 @@ async function checkStory(
   const read = readStory(
     source,
     tables,
-    descriptor.views.map((view) => view.title.fr),
+    descriptor.views.map((view) => inFirst(view.title)),
   );
   for (const { line, message } of read.problems) problems.push({ file: contentPath(root, file), line, message, severity: 'error' });
   return read.story;

@@ -14,11 +14,12 @@ import { unitOf } from '../../domain/table/table-schema.ts';
 import type { Field, Row, Value } from '../../domain/table/table-schema.ts';
 import { formatValue } from '../../domain/table/value-format.ts';
 import { computeView } from '../../domain/table/view.ts';
-import type { Text } from '../../domain/text/text.ts';
+import { type Text, mapText } from '../../domain/text/text.ts';
 import { barChart, lineChart } from './chart.ts';
 import type { CheckedPackage, CheckedResource } from './check.ts';
 import { mapChart, mapTable } from './map-chart.ts';
 import { kebab } from '../../domain/text/kebab.ts';
+import { inFirst } from '../../domain/text/first-language.ts';
 
 /** What each column holds. */
 export function fieldRecords(resource: CheckedResource): FieldRecord[] {
@@ -56,15 +57,12 @@ function state(
 ): ViewState {
   const fields = resource.table?.fields ?? [];
   const rows = applyFilter(allRows, filter);
-  const say = (lang: 'fr' | 'en') =>
-    view.sentence?.[lang] === undefined ? undefined : renderSentence(view.sentence[lang] ?? '', rows, fields, lang);
-  const french = say('fr');
-  const sentence: Text | undefined = french === undefined ? undefined : { fr: french, en: say('en') };
+  const sentence: Text | undefined = view.sentence && mapText(view.sentence, (text, lang) => renderSentence(text, rows, fields, lang));
   const kind = view.chart;
   const words = {
     id,
-    title: view.title.fr,
-    description: french ?? view.title.fr,
+    title: inFirst(view.title),
+    description: inFirst(sentence ?? view.title),
     xField: fields.find((field) => field.name === view.x),
     groupField: fields.find((field) => field.name === view.group),
   };
@@ -100,7 +98,7 @@ export function viewRecords(checked: CheckedPackage, extra: ReadonlyMap<string, 
   return checked.descriptor.views.flatMap((view): ViewRecord[] => {
     const resource = checked.resources.find((candidate) => candidate.descriptor.name === view.resource);
     if (!resource?.table) return [];
-    const id = slug(view.title.fr, taken);
+    const id = slug(inFirst(view.title), taken);
     taken.add(id);
     const { rows, fields } = resource.table;
     const { filter } = readFilter(
@@ -115,7 +113,7 @@ export function viewRecords(checked: CheckedPackage, extra: ReadonlyMap<string, 
     const shown = state(view, resource, applyCorrections(rows, list), filter, id, behind);
     const source = list.length > 0 ? state(view, resource, rows, filter, `${id}-source`, behind) : shown;
     const sameFigures = JSON.stringify(source.table) === JSON.stringify(shown.table);
-    const changed = !sameFigures || source.sentence?.fr !== shown.sentence?.fr;
+    const changed = !sameFigures || inFirst(source.sentence) !== inFirst(shown.sentence);
     return [
       {
         ...shown,

@@ -8,10 +8,11 @@ import type { Correction } from '../../domain/table/corrections.ts';
 import { FORMULA_NOTE, neutralised } from '../../domain/table/formula.ts';
 import { placeOf, toCsv, toGeoJson, toJson } from '../../domain/table/serialise.ts';
 import type { Field } from '../../domain/table/table-schema.ts';
-import { pick } from '../../domain/text/text.ts';
+import { pick, type Text } from '../../domain/text/text.ts';
 import type { CheckedPackage, CheckedResource } from './check.ts';
 import { toParquet } from './parquet.ts';
 import { hashText } from '../cache.ts';
+import { firstLanguage, inFirst } from '../../domain/text/first-language.ts';
 
 const MEDIA: Readonly<Record<string, string>> = {
   csv: 'text/csv',
@@ -133,8 +134,8 @@ export function publishedDescriptor(checked: CheckedPackage, words: DescriptorWo
     return {
       name: resource.descriptor.name,
       type: 'table',
-      ...(title ? { title: title.fr, ...(title.en === undefined ? {} : { title_en: title.en }) } : {}),
-      ...(description ? { description: description.fr } : {}),
+      ...(title ? { ...translated('title', title) } : {}),
+      ...(description ? { description: inFirst(description) } : {}),
       ...(file
         ? {
             path: `${resource.descriptor.name}.csv`,
@@ -158,8 +159,8 @@ export function publishedDescriptor(checked: CheckedPackage, words: DescriptorWo
     $schema: 'https://datapackage.org/profiles/2.0/datapackage.json',
     name: checked.id,
     id: words.homepage,
-    title: pick(descriptor.title, 'fr') || checked.id,
-    ...(descriptor.description ? { description: descriptor.description.fr } : {}),
+    title: inFirst(descriptor.title) || checked.id,
+    ...(descriptor.description ? { description: inFirst(descriptor.description) } : {}),
     homepage: words.homepage,
     ...(descriptor.version === undefined ? {} : { version: descriptor.version }),
     ...(descriptor.created === undefined
@@ -173,6 +174,12 @@ export function publishedDescriptor(checked: CheckedPackage, words: DescriptorWo
     ...ownKeys(checked, words),
   };
   return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+/** A text under a key, and its translations under the key with their language: `title`, `title_en`. */
+function translated(key: string, text: Text | undefined): Record<string, string> {
+  const first = firstLanguage();
+  return Object.fromEntries(Object.entries(text ?? {}).map(([lang, value]) => [lang === first ? key : `${key}_${lang}`, value]));
 }
 
 /** A licence in the standard's keys, its English title beside. */
@@ -193,28 +200,26 @@ function ownKeys(checked: CheckedPackage, words: DescriptorWords): Record<string
   };
   const declared = descriptor.defects.map(({ row, ...defect }) => ({
     ...defect,
-    finding: defect.finding.fr,
+    finding: inFirst(defect.finding),
     ...(row === undefined ? {} : { row: line(defect.resource, row) }),
   }));
   const found = [...words.detected].flatMap(([resource, list]) =>
     list.map((correction) => ({
       resource,
       row: (correction.rows[0] ?? 0) + 2,
-      finding: words.findings[correction.defect - descriptor.defects.length]?.finding.fr ?? '',
+      finding: inFirst(words.findings[correction.defect - descriptor.defects.length]?.finding),
       remove: true,
     })),
   );
   return {
     views: descriptor.views.map((view) => ({
       ...view,
-      title: view.title.fr,
-      ...(view.title.en === undefined ? {} : { title_en: view.title.en }),
-      ...(view.sentence ? { sentence: view.sentence.fr } : {}),
-      ...(view.sentence?.en === undefined ? {} : { sentence_en: view.sentence.en }),
-      ...(view.note ? { note: view.note.fr } : {}),
+      ...translated('title', view.title),
+      ...translated('sentence', view.sentence),
+      ...(view.note ? { note: inFirst(view.note) } : {}),
     })),
     defects: [...declared, ...found],
-    changelog: descriptor.changelog.map((change) => ({ ...change, text: change.text.fr })),
+    changelog: descriptor.changelog.map((change) => ({ ...change, text: inFirst(change.text) })),
   };
 }
 
@@ -230,13 +235,13 @@ export function archive(
   for (const resource of checked.resources)
     entries.set(`${resource.descriptor.name}.schema.json`, strToU8(`${JSON.stringify(publishedSchema(resource), null, 2)}\n`));
   const { descriptor } = checked;
-  const title = pick(descriptor.title, 'fr') || checked.id;
+  const title = inFirst(descriptor.title) || checked.id;
   entries.set('LISEZMOI.md', strToU8(readme(checked, title, texts)));
   entries.set('LICENCE.txt', strToU8(`${texts.licence.label}\n${texts.licence.url ?? ''}\n\nMention à reproduire :\n${texts.credit}\n`));
   entries.set(
     'JOURNAL.md',
     strToU8(
-      `# Journal de « ${title} »\n\n${descriptor.changelog.map((change) => `- ${[change.date, change.version].filter(Boolean).join(', version ')}${change.date || change.version ? ' : ' : ''}${change.text.fr}`).join('\n') || 'Aucune modification notée.'}\n`,
+      `# Journal de « ${title} »\n\n${descriptor.changelog.map((change) => `- ${[change.date, change.version].filter(Boolean).join(', version ')}${change.date || change.version ? ' : ' : ''}${inFirst(change.text)}`).join('\n') || 'Aucune modification notée.'}\n`,
     ),
   );
   const sums = [...entries]
@@ -269,7 +274,7 @@ function readme(
     })
     .join('\n');
   const defects = descriptor.defects
-    .map((defect) => `- ${defect.resource}${defect.field ? `, ${defect.field}` : ''} : ${defect.finding.fr}`)
+    .map((defect) => `- ${defect.resource}${defect.field ? `, ${defect.field}` : ''} : ${inFirst(defect.finding)}`)
     .join('\n');
   const sources = (descriptor.sources ?? []).map((source) => `- ${source.title ?? ''}${source.path ? ` <${source.path}>` : ''}`).join('\n');
   return `# ${title}\n\n${pick(descriptor.description, 'fr')}\n\nPage : ${texts.homepage}\nLicence : ${texts.licence.label}${texts.licence.url ? ` (${texts.licence.url})` : ''}\nMention : ${texts.credit}\n\n## Sources\n\n${sources || 'Non indiquées.'}\n\n${tables}\n## Défauts connus\n\n${defects || 'Aucun signalé.'}\n\n## Fichiers\n\nChaque table est donnée en CSV (point-virgule, UTF-8 avec marque ; et virgule), JSON, Parquet, et GeoJSON quand elle a un lieu. ${FORMULA_NOTE} SHA256SUMS permet de vérifier les fichiers.\n`;

@@ -2,7 +2,7 @@
 import { mediaOf } from '../../domain/lesson/media.ts';
 import type { Picture, Surroundings } from '../../domain/lesson/view.ts';
 import { formatValue } from '../../domain/table/value-format.ts';
-import { pick, type Lang, type Text } from '../../domain/text/text.ts';
+import { pick, type Lang, type Text, frenchOrEnglish } from '../../domain/text/text.ts';
 import type { KnownMedia, KnownPicture } from './known.ts';
 
 /** A table with more rows than this does not go on paper. */
@@ -22,11 +22,11 @@ export function paperSurroundings(known: KnownMedia, lang: Lang): Surroundings {
     still ? [{ src: still.path, width: still.width, height: still.height, alt: `${pick(title, lang)}${nature}` }] : [];
   const ofObject = (id: string) => {
     const one = object(id);
-    return one ? picture(one.still, one.title, one.kind === undefined ? '' : ` (${NATURES[one.kind][lang]})`) : [];
+    return one ? picture(one.still, one.title, one.kind === undefined ? '' : ` (${NATURES[one.kind][frenchOrEnglish(lang)]})`) : [];
   };
   const ofPhoto = (id: string) => {
     const one = photo(id);
-    return one ? picture(one.picture, one.title, one.provenance === 'computed' ? ` (${NATURES.computed[lang]})` : '') : [];
+    return one ? picture(one.picture, one.title, one.provenance === 'computed' ? ` (${NATURES.computed[frenchOrEnglish(lang)]})` : '') : [];
   };
   return (step) => {
     const media = mediaOf(step);

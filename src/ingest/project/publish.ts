@@ -2,6 +2,7 @@
 import type { ProjectRecord } from '../../domain/records/project.ts';
 import { writeCsv } from '../../domain/table/csv.ts';
 import type { IngestContext } from '../context.ts';
+import { inFirst } from '../../domain/text/first-language.ts';
 
 const PROJECTS_CSV = '/projets/projets.csv';
 const PROJECTS_JSON = '/projets/projets.json';
@@ -13,8 +14,8 @@ const list = (values: readonly string[]): string => values.join('|');
 function projectRows(projects: readonly ProjectRecord[], siteUrl: string): Record<string, string>[] {
   return projects.map((project) => ({
     id: project.slug,
-    titre: project.title.fr,
-    resume: project.summary?.fr ?? '',
+    titre: inFirst(project.title),
+    resume: inFirst(project.summary),
     programme: project.programme,
     dates_edtf: project.years ?? '',
     organisateurs: list(project.organisers),
@@ -24,9 +25,9 @@ function projectRows(projects: readonly ProjectRecord[], siteUrl: string): Recor
     publics: list(project.audience),
     themes: list(project.themes),
     montant_eur: project.amount_eur === undefined ? '' : String(project.amount_eur),
-    notes: list(project.notes.map((note) => note.fr)),
-    non_retrouve: list(project.unknown.map((text) => text.fr)),
-    sources: list(project.sources.map((source) => (source.url ? `${source.label.fr} <${source.url}>` : source.label.fr))),
+    notes: list(project.notes.map((note) => inFirst(note))),
+    non_retrouve: list(project.unknown.map((text) => inFirst(text))),
+    sources: list(project.sources.map((source) => (source.url ? `${inFirst(source.label)} <${source.url}>` : inFirst(source.label)))),
     url: `${siteUrl}/projets/${project.slug}/`,
   }));
 }
@@ -65,7 +66,7 @@ function subsidyRows(projects: readonly ProjectRecord[], owner: string): Record<
             ...empty,
             nomAttribuant: owner,
             nomBeneficiaire: project.beneficiaries.join(', '),
-            objet: project.title.fr,
+            objet: inFirst(project.title),
             montant: String(project.amount_eur),
           },
         ]),

@@ -5,7 +5,7 @@ import type { Bounds } from '../../domain/geo/ring.ts';
 import type { Alignment, Pair } from '../../domain/sky/align.ts';
 import type { FrameKind } from '../../domain/sky/compare-frame.ts';
 import type { ComparablePhoto } from '../../domain/sky/sky-config.ts';
-import type { Lang } from '../../domain/text/text.ts';
+import type { FrenchOrEnglish as Lang } from '../../domain/text/text.ts';
 import { createIsland } from '../draw.ts';
 import { cutMoves } from '../map/base-map.ts';
 import { button, panButtons } from '../map/controls.ts';

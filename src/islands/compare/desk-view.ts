@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 import type { Layer } from '../../domain/records/site.ts';
 import { MODES } from '../../domain/sky/compare-state.ts';
-import type { Lang } from '../../domain/text/text.ts';
+import type { FrenchOrEnglish as Lang } from '../../domain/text/text.ts';
 import type { Emit } from '../draw.ts';
 import { panMap } from '../map/pan-map.ts';
 import { button, panButtons, sign } from '../map/controls.ts';

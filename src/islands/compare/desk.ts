@@ -2,7 +2,7 @@
 import type { Pair } from '../../domain/sky/align.ts';
 import { formatCompareState, type CompareState } from '../../domain/sky/compare-state.ts';
 import type { SkyConfig } from '../../domain/sky/sky-config.ts';
-import type { Lang } from '../../domain/text/text.ts';
+import type { FrenchOrEnglish as Lang } from '../../domain/text/text.ts';
 import { createIsland, type Island } from '../draw.ts';
 import type { Emitter } from '../map/emitter.ts';
 import { overlaysOf } from '../map/overlays.ts';

@@ -3,7 +3,7 @@ import type { Pair } from '../../domain/sky/align.ts';
 import type { FrameKind } from '../../domain/sky/compare-frame.ts';
 import { lineLength, ringArea } from '../../domain/geo/sphere.ts';
 import { areaLabel, lengthLabel } from '../../domain/sky/measure.ts';
-import type { Lang } from '../../domain/text/text.ts';
+import type { FrenchOrEnglish as Lang } from '../../domain/text/text.ts';
 import { WORDS } from './words.ts';
 
 /** Empty with fewer than two points. @param points latitude and longitude, or −y and x, pixels of the first picture */

@@ -1,7 +1,7 @@
 /** The choice of the two to four images. */
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
-import type { Lang } from '../../domain/text/text.ts';
+import type { FrenchOrEnglish as Lang } from '../../domain/text/text.ts';
 import type { Emit } from '../draw.ts';
 import { button, sign } from '../map/controls.ts';
 import { nextSources, type DeskEvent, type DeskState } from './desk-state.ts';

@@ -6,7 +6,7 @@ import { fold } from '../../domain/text/fold.ts';
 import { isLater } from '../../domain/sky/pairs.ts';
 import { yearsOf } from '../../domain/sky/timeline.ts';
 import { oldestAerial } from '../map/imagery.ts';
-import { pick, type Lang } from '../../domain/text/text.ts';
+import { pick, type FrenchOrEnglish as Lang } from '../../domain/text/text.ts';
 import { WORDS } from './words.ts';
 
 interface Named {

@@ -9,7 +9,7 @@ import type { FrameKind } from '../../domain/sky/compare-frame.ts';
 import type { Pair } from '../../domain/sky/align.ts';
 import type { Layer } from '../../domain/records/site.ts';
 import type { CompareMode } from '../../domain/sky/compare-state.ts';
-import { pick, type Lang } from '../../domain/text/text.ts';
+import { pick, type FrenchOrEnglish as Lang } from '../../domain/text/text.ts';
 import { Backdrop } from '../map/backdrop.ts';
 import { createBaseMap, cutMoves, type Gestures } from '../map/base-map.ts';
 import { make } from '../map/make.ts';

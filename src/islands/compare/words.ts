@@ -1,6 +1,6 @@
 /** What the comparison says. */
 import type { CompareMode } from '../../domain/sky/compare-state.ts';
-import type { Lang } from '../../domain/text/text.ts';
+import type { FrenchOrEnglish as Lang } from '../../domain/text/text.ts';
 
 const FR = {
   label: 'Comparaison',

@@ -1,6 +1,7 @@
 /** The page's side of the offline copy: asks for it, says how far it is, lets a new version in when nobody is there. */
 import type { DoorReadiness } from '../../domain/kiosk/update.ts';
 import { href } from '../../domain/urls.ts';
+import { routes } from '../../domain/routes.ts';
 
 export interface OfflineState {
   /** `none`: this browser or address cannot. */
@@ -59,7 +60,7 @@ export function followOffline(onState: (change: Partial<OfflineState>) => void, 
 
   /** Asks for the copy; asked again, it looks for a new version, or tries again what has failed. */
   async function ask(): Promise<void> {
-    const registration = await container?.register(href('/borne/sw.js'), { scope: href('/borne/'), updateViaCache: 'none' });
+    const registration = await container?.register(href('/borne/sw.js'), { scope: href(routes.kiosk()), updateViaCache: 'none' });
     if (!registration || signal.aborted) return;
     const tell = () => {
       registration.active?.postMessage({ type: 'version?' });
@@ -102,7 +103,7 @@ export function followOffline(onState: (change: Partial<OfflineState>) => void, 
 /** Lets the waiting version take over; resolves when it has, or after a few seconds in any case. */
 export async function applyUpdate(): Promise<void> {
   const container: ServiceWorkerContainer | undefined = navigator.serviceWorker as ServiceWorkerContainer | undefined;
-  const registration = await container?.getRegistration(href('/borne/'));
+  const registration = await container?.getRegistration(href(routes.kiosk()));
   if (!container || !registration?.waiting) return;
   await new Promise<void>((done) => {
     container.addEventListener('controllerchange', () => done(), { once: true });

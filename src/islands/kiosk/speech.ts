@@ -1,7 +1,7 @@
 /** Reading aloud with the voices that the machine has, each text by a voice of its own language. */
 import { useEffect, useRef, useState } from 'react';
 import type { Spoken } from '../../domain/kiosk/spoken.ts';
-import { LOCALE, voiceFor } from '../../domain/text/voice.ts';
+import { localeOfVoice, voiceFor } from '../../domain/text/voice.ts';
 
 export interface Speech {
   readonly speaking: boolean;
@@ -40,7 +40,7 @@ export function useSpeech(): Speech {
         if (!voice) return [];
         const utterance = new SpeechSynthesisUtterance(text);
         utterance.voice = voice;
-        utterance.lang = voice.lang.replace('_', '-') || LOCALE[lang];
+        utterance.lang = voice.lang.replace('_', '-') || localeOfVoice(lang);
         utterance.rate = 0.95;
         return [utterance];
       });

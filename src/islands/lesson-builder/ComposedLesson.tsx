@@ -6,6 +6,7 @@ import { LessonPlayer } from '../lesson/LessonPlayer.tsx';
 import { siteMedia } from '../lesson/site-media.tsx';
 import { loadCatalogue, type BuilderCatalogue } from './load.ts';
 import './provenance.css';
+import { routes } from '../../domain/routes.ts';
 
 export default function ComposedLesson(): React.JSX.Element {
   const [code] = useState(() => location.hash.slice(1));
@@ -17,7 +18,7 @@ export default function ComposedLesson(): React.JSX.Element {
   if (!composed || composed.steps.length === 0)
     return (
       <p>
-        Ce lien ne contient pas de séance, ou il a été coupé. <a href={href('/parcours/composer/')}>Composer une séance</a>
+        Ce lien ne contient pas de séance, ou il a été coupé. <a href={href(routes.composer())}>Composer une séance</a>
       </p>
     );
   if (catalogue === undefined) return <p>Chargement…</p>;

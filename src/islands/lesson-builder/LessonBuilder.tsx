@@ -24,6 +24,7 @@ import { PaperSheet } from './PaperSheet.tsx';
 import { Picker } from './Picker.tsx';
 import { StepEditor } from './StepEditor.tsx';
 import './builder.css';
+import { routes } from '../../domain/routes.ts';
 
 /** Longer links are cut by some mail programs and do not fit in a code. */
 const LONG_LINK = 2000;
@@ -115,7 +116,7 @@ export default function LessonBuilder({ siteUrl }: { readonly siteUrl: string })
   if (failed) return <p role="alert">Le catalogue du site n’a pas répondu. Rechargez la page quand le réseau est revenu.</p>;
   if (!catalogue) return <p>Chargement du catalogue…</p>;
 
-  const address = `${location.origin}${href('/parcours/seance/')}#${code}`;
+  const address = `${location.origin}${href(routes.composed())}#${code}`;
   const view = composedView(composed, composedSlug(code), catalogue);
   const move = (from: number, by: number) => {
     if (!make(withMoved(composed, from, by))) return;

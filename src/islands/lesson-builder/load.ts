@@ -3,13 +3,14 @@ import type { Catalogue } from '../../domain/lesson/composed.ts';
 import { href } from '../../domain/urls.ts';
 import type { PhotoData } from '../lesson/SitePicture.tsx';
 import type { ViewerRecord } from '../object-viewer/viewer-record.ts';
+import { routes } from '../../domain/routes.ts';
 
 export interface BuilderCatalogue extends Catalogue {
   readonly viewers: { readonly objects: readonly ViewerRecord[]; readonly photos: readonly PhotoData[] };
 }
 
 export async function loadCatalogue(): Promise<BuilderCatalogue> {
-  const answer = await fetch(href('/parcours/catalogue.json'));
+  const answer = await fetch(href(routes.lessonCatalogue()));
   if (!answer.ok) throw new Error(`catalogue : ${answer.status}`);
   return (await answer.json()) as BuilderCatalogue;
 }

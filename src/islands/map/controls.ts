@@ -1,6 +1,6 @@
 /** Buttons of the islands that draw with templates, and the signs on them. */
 import { html, nothing, type TemplateResult } from 'lit-html';
-import type { Lang } from '../../domain/text/text.ts';
+import type { FrenchOrEnglish as Lang } from '../../domain/text/text.ts';
 import { PAN_WORDS } from './pan-words.ts';
 
 /** Drawn on 24 px in one stroke; fonts lack half of them. One sign, one meaning. */

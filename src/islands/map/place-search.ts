@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 import { findPlaces, type Place } from '../../domain/sky/places.ts';
-import type { Lang } from '../../domain/text/text.ts';
+import type { FrenchOrEnglish as Lang } from '../../domain/text/text.ts';
 import { createIsland, type Emit } from '../draw.ts';
 import { askOnline } from './geocoder.ts';
 import { loadAllPlaces, loadPlaces } from './load-places.ts';

@@ -1,5 +1,5 @@
 /** What the search for places says. */
-import type { Lang } from '../../domain/text/text.ts';
+import type { FrenchOrEnglish as Lang } from '../../domain/text/text.ts';
 
 const FR = {
   place: 'Aller à un lieu',

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { DAYLIGHT, type Light } from '../../domain/sky/photo-state.ts';
 import type { Viewport } from '../../domain/sky/viewport.ts';
-import type { Lang } from '../../domain/text/text.ts';
+import type { FrenchOrEnglish as Lang } from '../../domain/text/text.ts';
 import { button, panButtons, sign, type Icon } from '../map/controls.ts';
 import { atClosest, atFit, LOOKS, ZOOM_STEP, type ViewerState } from './viewer-state.ts';
 import { WORDS } from './words.ts';

@@ -1,5 +1,5 @@
 /** What the photograph's viewer says. */
-import type { Lang } from '../../domain/text/text.ts';
+import type { FrenchOrEnglish as Lang } from '../../domain/text/text.ts';
 
 export type ViewerWords = Record<
   | 'label'

@@ -3,7 +3,7 @@ import type * as L from 'leaflet';
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { SkyConfig } from '../../domain/sky/sky-config.ts';
 import type { SkyState } from '../../domain/sky/sky-state.ts';
-import type { Lang } from '../../domain/text/text.ts';
+import type { FrenchOrEnglish as Lang } from '../../domain/text/text.ts';
 import { panMap } from '../map/pan-map.ts';
 import { button, panButtons, sign } from '../map/controls.ts';
 import type { ExplorerState, PointAsked } from './explorer-state.ts';

@@ -8,7 +8,7 @@ import type { Cluster } from '../../domain/sky/clusters.ts';
 import { nearestPlace, type Place } from '../../domain/sky/places.ts';
 import type { SkyConfig } from '../../domain/sky/sky-config.ts';
 import type { SkyState } from '../../domain/sky/sky-state.ts';
-import type { Lang } from '../../domain/text/text.ts';
+import type { FrenchOrEnglish as Lang } from '../../domain/text/text.ts';
 import { createIsland, type Island } from '../draw.ts';
 import { Backdrop } from '../map/backdrop.ts';
 import { createBaseMap, type Gestures } from '../map/base-map.ts';

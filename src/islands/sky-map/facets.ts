@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 import type { Count } from '../../domain/sky/photo-query.ts';
 import type { SkyState } from '../../domain/sky/sky-state.ts';
-import { pick, type Lang } from '../../domain/text/text.ts';
+import { pick, type FrenchOrEnglish as Lang } from '../../domain/text/text.ts';
 import { button } from '../map/controls.ts';
 import { narrowings, WIDE, type ExplorerState } from './explorer-state.ts';
 import type { Opened } from './protocol.ts';

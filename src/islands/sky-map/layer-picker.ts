@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 import type { SkyConfig } from '../../domain/sky/sky-config.ts';
 import { dateLabel } from '../../domain/text/edtf.ts';
-import { pick, type Lang } from '../../domain/text/text.ts';
+import { pick, type FrenchOrEnglish as Lang } from '../../domain/text/text.ts';
 import { button } from '../map/controls.ts';
 import { overlayCheck, overlaysOf, withOverlay } from '../map/overlays.ts';
 import { DRAWN, groundLayers, hasOpacity, warpedPhotos, type LayerState } from './layers.ts';

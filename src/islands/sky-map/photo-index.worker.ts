@@ -50,7 +50,7 @@ function loadNames() {
     const { ids, titles } = await readNames(new Uint8Array(await answer.arrayBuffer()));
     const { commune, communes, campaign, campaigns } = ready();
     const communeNames = communes.map(([insee, name]) => `${fold(name)} ${insee}`);
-    const campaignNames = campaigns.map(({ title }) => fold(title.fr));
+    const campaignNames = campaigns.map(({ title }) => fold(Object.values(title)[0] ?? ''));
     return {
       ids,
       folded: titles.map(

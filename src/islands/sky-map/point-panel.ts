@@ -4,7 +4,7 @@ import { repeat } from 'lit-html/directives/repeat.js';
 import type { Layer } from '../../domain/records/site.ts';
 import { hasMosaicDates, mosaicDateUrl, readMosaicDate } from '../../domain/sky/mosaic-date.ts';
 import { dateLabel } from '../../domain/text/edtf.ts';
-import type { Lang } from '../../domain/text/text.ts';
+import type { FrenchOrEnglish as Lang } from '../../domain/text/text.ts';
 import { button, sign } from '../map/controls.ts';
 import type { ImageDay, PointAsked } from './explorer-state.ts';
 import { photoRow, type RowActions } from './result-list.ts';

@@ -5,7 +5,7 @@ import { repeat } from 'lit-html/directives/repeat.js';
 import { headingWords } from '../../domain/geo/sphere.ts';
 import { ORDERS, type Order } from '../../domain/sky/photo-query.ts';
 import { dateLabel } from '../../domain/text/edtf.ts';
-import { pick, type Lang } from '../../domain/text/text.ts';
+import { pick, type FrenchOrEnglish as Lang } from '../../domain/text/text.ts';
 import { href, localised, safeUrl } from '../../domain/urls.ts';
 import { button, sign } from '../map/controls.ts';
 import { orderOf, pageOf, type ExplorerState } from './explorer-state.ts';

@@ -5,7 +5,7 @@
 import { html, nothing, svg, type TemplateResult } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 import { moveBrush, type Histogram, type Span } from '../../domain/sky/timeline.ts';
-import type { Lang } from '../../domain/text/text.ts';
+import type { FrenchOrEnglish as Lang } from '../../domain/text/text.ts';
 import { button } from '../map/controls.ts';
 import { barsOf, dragged, placeOf, pressed, yearAt, type Drag } from './brush.ts';
 import { spanWithin } from './explorer-state.ts';

@@ -1,6 +1,6 @@
 /** What the explorer says. */
 import { entryNoun, type Counted } from '../../domain/sky/counted.ts';
-import type { Lang } from '../../domain/text/text.ts';
+import type { FrenchOrEnglish as Lang } from '../../domain/text/text.ts';
 
 const WORDS_FR = {
   map: 'Carte des vues du ciel',

@@ -1,4 +1,4 @@
-/** The types of pages of a built site: one for each file of `src/pages` that made one. */
+/** The types of pages of a built site: one for each file of `src/views` and `src/pages` that made one. */
 import { readdirSync } from 'node:fs';
 
 interface Route {
@@ -7,11 +7,18 @@ interface Route {
   readonly dynamic: number;
 }
 
+/** Pages of every language of the site begin with it; kiosk, frames and short addresses do not. */
+function named(file: string): string {
+  if (/^(?:404|borne|integrer)/.test(file)) return file;
+  return file.startsWith('alias.') ? '[alias].astro' : `[...lang]/${file}`;
+}
+
 function routes(): Route[] {
-  return readdirSync('src/pages', { recursive: true, encoding: 'utf8' })
+  return ['src/pages', 'src/views']
+    .flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }))
     .filter((file) => file.endsWith('.astro'))
     .map((file) => {
-      const name = `/${file.replace(/(?:index)?\.astro$/, '')}`.replace(/([^/])$/, '$1/');
+      const name = `/${named(file).replace(/(?:index)?\.astro$/, '')}`.replace(/([^/])$/, '$1/');
       const pattern = name
         .replaceAll(/[.*+?^${}()|\\]/g, '\\$&')
         .replaceAll(/\[\\\.\\\.\\\.\w+\]\//g, '(?:.*/)?')
@@ -26,7 +33,7 @@ export function onePerRoute(addresses: readonly string[]): (readonly [string, st
   const seen = new Map<string, string>();
   for (const address of [...addresses].sort()) {
     const route = known.find(({ pattern }) => pattern.test(address.replace(/404\.html$/, '404/')));
-    if (!route) throw new Error(`${address} : aucune page de src/pages ne l’a faite`);
+    if (!route) throw new Error(`${address} : aucune page de src/views ne l’a faite`);
     if (!seen.has(route.name)) seen.set(route.name, address);
   }
   return [...seen];

@@ -4,6 +4,7 @@ import { expect } from 'vitest';
 import type { LessonStep } from '../../../src/domain/records/lesson.ts';
 import { questionOf } from '../../../src/domain/lesson/question.ts';
 import { onlyLookedAt } from './player.ts';
+import { pick } from '../../../src/domain/text/text.ts';
 
 /** Snapshots write no-break spaces as plain ones, and quotes with a backslash. */
 const plain = (text: string) => text.replaceAll(/[\u00A0\u202F]/g, ' ').replaceAll('"', '\\"');
@@ -26,7 +27,7 @@ export async function readAloud(page: Page, step: LessonStep): Promise<void> {
   // The title, then what is to be looked at, then what is asked, then the way to answer, then what is said of the answer.
   const medium = /- (?:application|toolbar|table|img|group "(?:Façon de comparer|Comparaison))/;
   const places = [
-    tree.indexOf(`- heading "${plain(step.title.fr)}"`),
+    tree.indexOf(`- heading "${plain(pick(step.title, 'fr'))}"`),
     ...(medium.test(tree) ? [tree.search(medium)] : []),
     ...(question
       ? [

@@ -110,7 +110,7 @@ describe('a published package', () => {
 
   it('computes its sentences and draws charts that a strict policy lets through', () => {
     const [view] = ran.records[0]!.views;
-    expect(view?.asSource?.sentence?.fr.replaceAll('\u00A0', ' ')).toBe('150,30 € pour 2 clubs');
+    expect(view?.asSource?.sentence?.['fr']?.replaceAll('\u00A0', ' ')).toBe('150,30 € pour 2 clubs');
     expect(view?.svg).toContain('role="img"');
     expect(view?.svg).not.toMatch(/<style|style=|onload|<script/);
     expect(view?.asSource?.table?.total?.at(-1)).toBe(150.3);

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Door, Scene, SkyDoor } from '../../../src/domain/kiosk/content.ts';
 import { scenes } from '../../../src/domain/kiosk/scenes.ts';
 import { sampleDoors } from '../../browser/kiosk/sample.ts';
+import { pick } from '../../../src/domain/text/text.ts';
 
 const doors = sampleDoors();
 const sky = doors.find((door): door is SkyDoor => door.kind === 'sky');
@@ -18,7 +19,7 @@ const told = (list: readonly Scene[]) =>
       : scene.kind === 'picture'
         ? scene.shown.id
         : scene.kind === 'figure'
-          ? scene.sentence.fr.slice(-3)
+          ? pick(scene.sentence, 'fr').slice(-3)
           : scene.kind,
   );
 

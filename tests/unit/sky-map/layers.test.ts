@@ -5,7 +5,7 @@ import type { SkyConfig } from '../../../src/domain/sky/sky-config.ts';
 import { withOverlay } from '../../../src/islands/map/overlays.ts';
 import { DRAWN, firstLayer, groundLayers, hasOpacity, wantedLayers } from '../../../src/islands/sky-map/layers.ts';
 
-const layer = (id: string, role: Layer['role'], date?: string) => ({ id, role, date, label: { fr: id } }) as Layer;
+const layer = (id: string, role: Layer['role'], date?: string) => ({ id, role, date, label: { fr: id } }) as unknown as Layer;
 const layers = [layer('ortho', 'imagery'), layer('plan', 'base'), layer('1950', 'imagery', '1950'), layer('limites', 'overlay')];
 const photo = { id: 'bourg', title: { fr: 'Le bourg' }, tiles: { template: '', bounds: [0, 0, 1, 1] } };
 const config = { layers, photos: [photo, { id: 'libre', title: { fr: 'Libre' } }] } as unknown as SkyConfig;

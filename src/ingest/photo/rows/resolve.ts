@@ -8,6 +8,7 @@ import type { CheckedRow } from './checked.ts';
 import { communeName } from './communes.ts';
 import type { FileMetadata, Told } from '../picture/metadata.ts';
 import type { Size } from '../../../domain/photo/iiif-image.ts';
+import { firstLanguage } from '../../../domain/text/first-language.ts';
 
 export interface Resolved {
   readonly title: Text;
@@ -61,11 +62,13 @@ export function resolveValues(checked: CheckedRow, campaign: Campaign, file: Fil
     if (value !== undefined && origin) origins[key] = origin;
     return value;
   };
-  const textOf = (told: Told<string> | undefined): Told<Text> | undefined => told && { value: { fr: told.value }, origin: told.origin };
-  const both = (fr: string | undefined, en: string | undefined): Text | undefined => (fr === undefined ? undefined : { fr, en });
+  const textOf = (told: Told<string> | undefined): Told<Text> | undefined =>
+    told && { value: { [firstLanguage()]: told.value }, origin: told.origin };
+  const both = (own: string | undefined, english: string | undefined): Text | undefined =>
+    own === undefined ? undefined : { [firstLanguage()]: own, ...(english === undefined ? {} : { en: english }) };
 
   const title = take('title', both(row.title, row.title_en), campaign.defaults?.title, textOf(file?.title)) ?? {
-    fr: row.file === undefined ? titleFromName(checked.id) : titleFromName(row.file),
+    [firstLanguage()]: row.file === undefined ? titleFromName(checked.id) : titleFromName(row.file),
   };
   const description = take(
     'description',

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { BADGE } from '../../../domain/rights/picture-label.ts';
 import type { BadgedCopy } from '../../../domain/records/photo.ts';
-import { LANGS, type Lang } from '../../../domain/text/text.ts';
+import type { FrenchOrEnglish as Lang } from '../../../domain/text/text.ts';
 import { BADGE_VERSION, badgedCard, withBadge } from '../../badge.ts';
 import type { IngestContext } from '../../context.ts';
 import { PYRAMID_VERSION } from './pyramid.ts';
@@ -21,7 +21,7 @@ export async function badgedCopies(
     { name: 'photo/badged', version: BADGE_VERSION, inputs: [hash], params: { xmp, pyramid: PYRAMID_VERSION, words: BADGE.computed } },
     async (folder) => {
       const picture = await readFile(whole);
-      for (const lang of LANGS) {
+      for (const lang of ['fr', 'en'] as const) {
         const save = async (name: string, pixels: Buffer) =>
           sharp(pixels)
             .withXmp(xmp)

@@ -8,6 +8,7 @@ import { CHUNK_SIZE, INDEX_MAGIC, encodeIndex } from '../../../domain/photo/inde
 import type { IndexEntry } from '../../../domain/photo/index-format.ts';
 import type { CampaignRecord, PhotoRecord } from '../../../domain/records/photo.ts';
 import type { Output } from '../../output.ts';
+import { inFirst } from '../../../domain/text/first-language.ts';
 
 function packed(raw: Uint8Array): Uint8Array {
   return Buffer.concat([
@@ -80,7 +81,7 @@ export async function publishIndex(campaigns: readonly CampaignRecord[], photos:
   });
   await output.write(INDEX_FILE, packed(bytes));
   const ranked = order.flatMap((i) => photos[i] ?? []);
-  await output.write(NAMES_FILE, packed(encodeNames(ranked.map(({ id, title }) => ({ id, title: title.fr })))));
+  await output.write(NAMES_FILE, packed(encodeNames(ranked.map(({ id, title }) => ({ id, title: inFirst(title) })))));
   for (let from = 0; from < ranked.length; from += CHUNK_SIZE)
     await output.write(detailFile(from, CHUNK_SIZE), JSON.stringify(ranked.slice(from, from + CHUNK_SIZE).map(detail)));
 }

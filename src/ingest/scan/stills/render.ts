@@ -9,7 +9,7 @@ import sharp, { type Sharp } from 'sharp';
 import { POSTER_ASPECT, POSTER_ELEVATION_DEG } from '../../../domain/object/framing.ts';
 import { BADGE, type PictureNature } from '../../../domain/rights/picture-label.ts';
 import type { CameraView, Front, ModelManifest, StillImage } from '../../../domain/records/object.ts';
-import type { LANGS } from '../../../domain/text/text.ts';
+import type { FrenchOrEnglish } from '../../../domain/text/text.ts';
 import { badgedCard, CARD } from '../../badge.ts';
 import type { RenderMesh } from '../shape/mesh.ts';
 import { studioEnvironment } from './environment.ts';
@@ -146,7 +146,7 @@ async function writePoster(
   const picture = await sharp(data, { raw: { width: info.width, height: info.height, channels: 3 } })
     .png({ compressionLevel: 1 })
     .toBuffer();
-  const card = async (lang: (typeof LANGS)[number]): Promise<StillImage> =>
+  const card = async (lang: FrenchOrEnglish): Promise<StillImage> =>
     save(
       sharp(await badgedCard(picture, BADGE[nature][lang], 'contain'))
         .withXmp(xmp)

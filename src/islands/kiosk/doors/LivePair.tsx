@@ -5,6 +5,8 @@ import type { ComparablePhoto } from '../../../domain/sky/sky-config.ts';
 import { formatCompareState, type CompareState } from '../../../domain/sky/compare-state.ts';
 import { useMounted } from '../use-mounted.ts';
 import { useKiosk } from '../view.ts';
+import { frenchOrEnglish } from '../../../domain/text/text.ts';
+import { routes } from '../../../domain/routes.ts';
 
 /** Undated, a picture bears its place in the pair: its title stands above, and would hide half of the picture. */
 function inShort(photo: ComparablePhoto, word: 'before' | 'after'): ComparablePhoto {
@@ -24,13 +26,13 @@ export function LivePair({ before, after }: { readonly before: ComparablePhoto; 
         // Only the pair: no outside layer is asked for.
         config: { bounds, start: bounds, layers: [], campaigns: [], counted: 'photographs', photos },
         state: seen.current,
-        lang,
+        lang: frenchOrEnglish(lang),
         gestures: 'free',
         tools: false,
       });
       comparison.on('state', (state) => {
         seen.current = state;
-        offer(sitePage('/vue-du-ciel/comparer/'), formatCompareState(state));
+        offer(sitePage(routes.compare()), formatCompareState(state));
       });
       return comparison;
     },

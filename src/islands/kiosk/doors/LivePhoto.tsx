@@ -6,6 +6,8 @@ import { href } from '../../../domain/urls.ts';
 import { largest } from '../SizedPicture.tsx';
 import { useMounted } from '../use-mounted.ts';
 import { useKiosk } from '../view.ts';
+import { frenchOrEnglish } from '../../../domain/text/text.ts';
+import { routes } from '../../../domain/routes.ts';
 
 export function LivePhoto({ picture }: { readonly picture: SkyPicture }) {
   const { say, lang, offer, sitePage } = useKiosk();
@@ -25,12 +27,12 @@ export function LivePhoto({ picture }: { readonly picture: SkyPicture }) {
         poster: href(largest(picture.picture, 1200)),
         title,
         computed: picture.nature === 'computed',
-        lang,
+        lang: frenchOrEnglish(lang),
         state: seen.current?.id === picture.id ? seen.current.state : undefined,
       });
       viewer.on('state', (state) => {
         seen.current = { id: picture.id, state };
-        offer(sitePage(`/vue-du-ciel/${picture.id}/`), formatPhotoState(state));
+        offer(sitePage(routes.photo(picture.id)), formatPhotoState(state));
       });
       return viewer;
     },

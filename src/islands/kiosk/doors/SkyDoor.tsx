@@ -12,6 +12,7 @@ import { SizedPicture } from '../SizedPicture.tsx';
 import { SwipePair } from '../SwipePair.tsx';
 import { useKeptScroll, type KeptScroll } from '../use-kept-scroll.ts';
 import { useKiosk } from '../view.ts';
+import { routes } from '../../../domain/routes.ts';
 
 /** Communes listed below the keyboard at once. */
 const LISTED = 6;
@@ -26,8 +27,8 @@ export function SkyDoor({ door, step }: { readonly door: SkyContent; readonly st
   const after = door.pictures.find((picture) => picture.id === pair?.after);
   const picture = door.pictures.find((candidate) => candidate.id === step);
   useEffect(() => {
-    if (pair) offer(sitePage('/vue-du-ciel/comparer/'), `a=photo:${pair.before}&b=photo:${pair.after}`);
-    else offer(sitePage(picture ? `/vue-du-ciel/${picture.id}/` : door.path));
+    if (pair) offer(sitePage(routes.compare()), `a=photo:${pair.before}&b=photo:${pair.after}`);
+    else offer(sitePage(picture ? routes.photo(picture.id) : door.path));
   }, [offer, sitePage, pair, picture, door.path]);
   useEffect(() => {
     if (before && after) tell(spokenPair(before, after, words.nature[after.nature], lang));

@@ -1,0 +1,82 @@
+/**
+ * The pages of `src/views`, one file a page for every language of the site: routes are injected where the root has what they
+ * show, from the records that ingest has left. Nothing is built to be taken away again.
+ */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { AstroIntegration } from 'astro';
+import { buildFolder } from '../build-folder.ts';
+import type { SiteRecord } from '../domain/records/site.ts';
+
+const VIEWS = fileURLToPath(new URL('../views', import.meta.url));
+
+/** What a folder of views needs records of; a view elsewhere is in every site. */
+const NEEDS: readonly (readonly [folder: string, records: string])[] = [
+  ['objets/', 'objects'],
+  ['integrer/objet/', 'objects'],
+  ['vue-du-ciel/', 'photos'],
+  ['integrer/photo/', 'photos'],
+  ['donnees/', 'packages'],
+  ['integrer/donnees/', 'packages'],
+  ['projets/', 'projects'],
+  ['parcours/', 'lessons'],
+  ['integrer/parcours/', 'lessons'],
+];
+/** Views without a language before them: the kiosk speaks its own, frames and aliases have one address, JSON has no words. */
+const ALONE = /^(?:borne|integrer)\/|^alias\.|\.ts$/;
+
+/** The route of a view: `objets/[id]/index.astro` → `/[...lang]/objets/[id]`. */
+export function patternOf(view: string): string {
+  const path = view
+    .replace(/\.(astro|ts)$/, '')
+    .replace(/(?:^|\/)index$/, '')
+    .replace(/^alias$/, '[alias]');
+  return `/${[ALONE.test(view) ? '' : '[...lang]', path].filter(Boolean).join('/')}`;
+}
+
+export interface Holding {
+  /** Whether there is a record of this name (`objects`, `photos`…). */
+  readonly has: (records: string) => boolean;
+  readonly site: Pick<SiteRecord, 'kiosk' | 'aliases' | 'languages'> | undefined;
+}
+
+/** Whether a root that holds this has the view's pages. */
+export function isShown(view: string, { has, site }: Holding): boolean {
+  if (view.startsWith('alias.')) return Object.keys(site?.aliases ?? {}).length > 0;
+  if (view.startsWith('borne/')) return site?.kiosk !== undefined;
+  return NEEDS.every(([folder, records]) => !view.startsWith(folder) || has(records));
+}
+
+/** The views, as paths from their folder. */
+export function views(): string[] {
+  return readdirSync(VIEWS, { recursive: true, encoding: 'utf8' })
+    .map((path) => path.replaceAll('\\', '/'))
+    .filter((path) => /\.(astro|ts)$/.test(path))
+    .sort();
+}
+
+/** What the records hold. Before the first ingest everything is taken to be there: types are made from all the views. */
+function holding(): Holding {
+  const folder = join(buildFolder(), 'records');
+  const text = (name: string) => (existsSync(join(folder, `${name}.json`)) ? readFileSync(join(folder, `${name}.json`), 'utf8') : '');
+  const [site] = JSON.parse(text('site') || '[]') as SiteRecord[];
+  return { site, has: (name) => site === undefined || !/^\s*(?:\[\s*\])?\s*$/.test(text(name).slice(0, 100)) };
+}
+
+export function pages(): AstroIntegration {
+  return {
+    name: 'pages',
+    hooks: {
+      'astro:config:setup'({ command, injectRoute, updateConfig }) {
+        const held = holding();
+        for (const view of views())
+          // In `dev` a root may come to have what it lacks: every view is there, and its paths say whether it shows anything.
+          if (command === 'dev' || isShown(view, held))
+            injectRoute({ pattern: patternOf(view), entrypoint: join(VIEWS, view), prerender: true });
+        const [first = 'fr'] = held.site?.languages ?? [];
+        updateConfig({ vite: { define: { 'import.meta.env.FIRST_LANGUAGE': JSON.stringify(first) } } });
+      },
+    },
+  };
+}

@@ -1,0 +1,144 @@
+/**
+ * A language more is one file of words and one entry in `site.yaml`: a small root is built in French, English and a trial
+ * language, whose dictionary is made from the French one by code, letter by letter, so that no French word is left in it.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse, TYPE, type MessageFormatElement } from '@formatjs/icu-messageformat-parser';
+import { printAST } from '@formatjs/icu-messageformat-parser/printer.js';
+import { parseHTML } from 'linkedom';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { referenceMessages } from '../../src/words/dictionaries.ts';
+import { flat } from '../../src/words/read.ts';
+import { SMALL_ROOT, writeRoot } from './small-root.ts';
+
+const TRIAL = 'qps-ploc';
+/** Letters that no language of the tests uses, for those that they do. */
+const strange = (text: string) =>
+  text.replaceAll(/[a-zà-ÿœ]/gi, (letter) => {
+    const plain = letter.normalize('NFD').replaceAll(/\p{M}/gu, '').replace('œ', 'o').replace('æ', 'a');
+    return String.fromCodePoint(0x400 + (plain.toLowerCase().codePointAt(0) ?? 0));
+  });
+
+function translated(elements: readonly MessageFormatElement[]): MessageFormatElement[] {
+  return elements.map((element) => {
+    if (element.type === TYPE.literal) return { ...element, value: strange(element.value) };
+    if (element.type !== TYPE.plural && element.type !== TYPE.select) return element;
+    const options = Object.fromEntries(
+      Object.entries(element.options).map(([name, one]) => [name, { ...one, value: translated(one.value) }]),
+    );
+    return { ...element, options } as MessageFormatElement;
+  });
+}
+
+interface Written {
+  readonly [key: string]: string | Written;
+}
+/** The French dictionary in the trial language. */
+function trial(written: Written): Written {
+  return Object.fromEntries(
+    Object.entries(written).map(([key, value]) => [
+      key,
+      typeof value === 'string' ? printAST(translated(parse(value.replaceAll("'", '’'), { ignoreTag: true }))) : trial(value),
+    ]),
+  );
+}
+
+let folder: string;
+let site: string;
+let log = '';
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'langues-'));
+  site = join(folder, 'dist');
+  await writeRoot(join(folder, 'content'), {
+    ...SMALL_ROOT,
+    'site.yaml': (SMALL_ROOT['site.yaml'] ?? '').replace(
+      'languages: [fr, en]\n',
+      `languages: [fr, en, ${TRIAL}]\naliases: {jarre: /objets/vase/}\n`,
+    ),
+    'objets/vase/objet.yaml': (SMALL_ROOT['objets/vase/objet.yaml'] ?? '').replace(
+      '{fr: Un vase, en: A vase}',
+      `{fr: Un vase, en: A vase, br: Ur pod, es: Un jarrón, de: Eine Vase, ${TRIAL}: "[vase]"}`,
+    ),
+    [`mots/${TRIAL}.json`]: JSON.stringify(trial(JSON.parse(readFileSync('src/words/fr.json', 'utf8')) as Written)),
+  });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join('node_modules', 'astro', 'bin', 'astro.mjs'), 'build'], {
+    encoding: 'utf8',
+    env: {
+      ...process.env,
+      CONTENT: join(folder, 'content'),
+      BUILD_FOLDER: join(folder, 'build'),
+      CACHE_FOLDER: join(folder, 'cache'),
+      OUT_DIR: site,
+      ASTRO_TELEMETRY_DISABLED: '1',
+      NODE_ENV: 'production',
+      VITEST: '',
+    },
+  });
+  log = `${stdout}\n${stderr}`;
+  if (status !== 0) throw new Error(log.slice(-4000));
+}, 600_000);
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const pagesOf = (lang: string) =>
+  readdirSync(join(site, lang), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('index.html'))
+    .map((name) => name.replaceAll('\\', '/'))
+    .sort();
+const page = (path: string) => parseHTML(readFileSync(join(site, path), 'utf8')).document;
+
+describe('a site in three languages', () => {
+  it('has the same pages in all of them, where their texts are', () => {
+    expect(pagesOf(TRIAL)).toEqual(pagesOf('en'));
+    for (const path of ['index.html', 'objets/index.html', 'objets/vase/index.html', 'vue-du-ciel/index.html', 'recherche/index.html'])
+      expect(pagesOf(TRIAL), path).toContain(path);
+    expect(existsSync(join(site, 'fr'))).toBe(false);
+    expect(existsSync(join(site, 'br'))).toBe(false);
+  });
+
+  it('leads from each page to the same in the other languages', () => {
+    const { head, body } = page(`${TRIAL}/objets/vase/index.html`);
+    expect([...head.querySelectorAll('link[hreflang]')].map((link) => link.getAttribute('href'))).toEqual(
+      ['', 'en/', `${TRIAL}/`].map((prefix) => `https://example.org/${prefix}objets/vase/`),
+    );
+    const links = [...body.querySelectorAll('.entete a[hreflang]')].map((link) => link.getAttribute('href'));
+    expect(new Set(links)).toEqual(new Set(['/objets/vase/', '/en/objets/vase/']));
+    expect(page(`${TRIAL}/objets/vase/index.html`).documentElement.getAttribute('lang')).toBe(TRIAL);
+  });
+
+  it('says nothing of the program in French on the pages of the trial language', () => {
+    // Sentences and words of more than one letter pair; what is the same in both (signs, names of formats) tells nothing.
+    const french = flat(referenceMessages()).flatMap(([key, message]) =>
+      (typeof message === 'string' ? [message] : message.filter((part) => typeof part === 'string'))
+        .map((text) => text.trim())
+        .filter((text) => text.length > 3 && strange(text) !== text)
+        .map((text) => [key, text] as const),
+    );
+    const said: string[] = [];
+    for (const path of pagesOf(TRIAL)) {
+      const { body } = page(`${TRIAL}/${path}`);
+      for (const element of body.querySelectorAll('script, style')) element.remove();
+      const texts = [
+        ...[...body.querySelectorAll('*')].flatMap((element) =>
+          ['alt', 'aria-label', 'title', 'placeholder'].map((name) => element.getAttribute(name) ?? ''),
+        ),
+        ...[...body.querySelectorAll('*')].flatMap((element) =>
+          [...element.childNodes].filter(({ nodeType }) => nodeType === 3).map(({ textContent }) => textContent ?? ''),
+        ),
+      ].map((text) => text.replaceAll(/\s+/g, ' ').trim());
+      for (const text of texts)
+        for (const [key, word] of french) if (text === word.replaceAll(/\s+/g, ' ')) said.push(`${path}: ${text} (${key})`);
+    }
+    expect([...new Set(said)]).toEqual([]);
+  });
+
+  it('has the short addresses of its root', () => {
+    const { head, body } = page('jarre/index.html');
+    expect(head.querySelector('noscript')?.innerHTML).toContain('url=/objets/vase/');
+    expect(body.querySelector('a[data-renvoi]')?.getAttribute('href')).toBe('/objets/vase/');
+  });
+});
