@@ -6,8 +6,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { buildFolder } from '../build-folder.ts';
+import { buildFolder, contentRoot } from '../build-folder.ts';
 import type { SiteRecord } from '../domain/records/site.ts';
+import { firstLanguageOf } from '../words/dictionaries.ts';
 
 const VIEWS = fileURLToPath(new URL('../views', import.meta.url));
 
@@ -38,7 +39,7 @@ export function patternOf(view: string): string {
 export interface Holding {
   /** Whether there is a record of this name (`objects`, `photos`…). */
   readonly has: (records: string) => boolean;
-  readonly site: Pick<SiteRecord, 'kiosk' | 'aliases' | 'languages'> | undefined;
+  readonly site: Pick<SiteRecord, 'kiosk' | 'aliases'> | undefined;
 }
 
 /** Whether a root that holds this has the view's pages. */
@@ -65,8 +66,10 @@ function holding(): Holding {
 }
 
 export function pages(): AstroIntegration {
+  const first = firstLanguageOf(contentRoot());
   return {
-    name: 'pages',
+    // Bundles that are kept are told apart by the integrations' names: the first language is in the scripts.
+    name: `pages (${first})`,
     hooks: {
       'astro:config:setup'({ command, injectRoute, updateConfig }) {
         const held = holding();
@@ -74,7 +77,6 @@ export function pages(): AstroIntegration {
           // In `dev` a root may come to have what it lacks: every view is there, and its paths say whether it shows anything.
           if (command === 'dev' || isShown(view, held))
             injectRoute({ pattern: patternOf(view), entrypoint: join(VIEWS, view), prerender: true });
-        const [first = 'fr'] = held.site?.languages ?? [];
         updateConfig({ vite: { define: { 'import.meta.env.FIRST_LANGUAGE': JSON.stringify(first) } } });
       },
     },

@@ -40,7 +40,7 @@ function files(folder: string): { readonly lang: string; readonly path: string; 
 }
 
 /** The first of `languages` in `site.yaml`; French where it cannot be read, which its own check says. */
-function firstLanguage(root: string): string {
+export function firstLanguageOf(root: string): string {
   try {
     const site = parseYaml(readFileSync(join(root, 'site.yaml'), 'utf8')) as { languages?: unknown } | null;
     const [first] = Array.isArray(site?.languages) ? (site.languages as unknown[]) : [];
@@ -79,7 +79,7 @@ export function readDictionaries(root: string): Dictionaries {
   };
   add(resolve('src', 'words'), 'src/words');
   add(join(root, WORDS_FOLDER), WORDS_FOLDER);
-  return { own, first: firstLanguage(root), faults };
+  return { own, first: firstLanguageOf(root), faults };
 }
 
 /** All the messages of a language, what it lacks taken from its fallbacks. */

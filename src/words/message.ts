@@ -25,14 +25,14 @@ export interface Messages {
 }
 
 /** English is British here: only its dates and units differ. Every other tag means what it says. */
-function localeOf(lang: string): string {
+export function localeOf(lang: string): string {
   return lang === 'en' ? 'en-GB' : lang;
 }
 
 const numbers = new Map<string, Intl.NumberFormat>();
 
 /** A number in a language, with U+00A0 where the language groups by a narrow space: the fonts lack U+202F. */
-function numberText(value: number, lang: string, options: Intl.NumberFormatOptions = {}): string {
+export function numberText(value: number, lang: string, options: Intl.NumberFormatOptions = {}): string {
   const key = `${lang} ${JSON.stringify(options)}`;
   let format = numbers.get(key);
   if (!format) numbers.set(key, (format = new Intl.NumberFormat(localeOf(lang), options)));

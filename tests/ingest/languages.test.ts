@@ -47,6 +47,25 @@ function trial(written: Written): Written {
   );
 }
 
+/** A lesson in French and in the trial language, not in English. */
+const LESSON = `title: {fr: Une leçon, ${TRIAL}: "[lesson]"}
+levels: [5e]
+subjects: [Histoire]
+duration_min: 30
+goals: [{fr: Regarder, ${TRIAL}: "[look]"}]
+steps:
+  - id: voir
+    title: {fr: Voir, ${TRIAL}: "[see]"}
+    text: {fr: Regardez le vase., ${TRIAL}: "[look at the vase]"}
+    activity:
+      type: choose
+      prompt: {fr: Combien d’anses ?, ${TRIAL}: "[how many handles?]"}
+      options:
+        - {text: {fr: Une, ${TRIAL}: "[one]"}, correct: true}
+        - {text: {fr: Deux, ${TRIAL}: "[two]"}}
+    show: {object: vase}
+`;
+
 let folder: string;
 let site: string;
 let log = '';
@@ -56,10 +75,10 @@ beforeAll(async () => {
   site = join(folder, 'dist');
   await writeRoot(join(folder, 'content'), {
     ...SMALL_ROOT,
-    'site.yaml': (SMALL_ROOT['site.yaml'] ?? '').replace(
-      'languages: [fr, en]\n',
-      `languages: [fr, en, ${TRIAL}]\naliases: {jarre: /objets/vase/}\n`,
-    ),
+    'site.yaml': (SMALL_ROOT['site.yaml'] ?? '')
+      .replace('languages: [fr, en]\n', `languages: [fr, en, ${TRIAL}]\naliases: {jarre: /objets/vase/}\n`)
+      .replace('  languages: [fr]\n', `  languages: [fr, ${TRIAL}]\n`),
+    'parcours/lecon/parcours.yaml': LESSON,
     'objets/vase/objet.yaml': (SMALL_ROOT['objets/vase/objet.yaml'] ?? '').replace(
       '{fr: Un vase, en: A vase}',
       `{fr: Un vase, en: A vase, br: Ur pod, es: Un jarrón, de: Eine Vase, ${TRIAL}: "[vase]"}`,
@@ -93,7 +112,9 @@ const page = (path: string) => parseHTML(readFileSync(join(site, path), 'utf8'))
 
 describe('a site in three languages', () => {
   it('has the same pages in all of them, where their texts are', () => {
-    expect(pagesOf(TRIAL)).toEqual(pagesOf('en'));
+    const lesson = (path: string) => /^parcours\/lecon\//.test(path);
+    expect(pagesOf(TRIAL).filter((path) => !lesson(path))).toEqual(pagesOf('en'));
+    expect(pagesOf(TRIAL).filter(lesson)).toHaveLength(5);
     for (const path of ['index.html', 'objets/index.html', 'objets/vase/index.html', 'vue-du-ciel/index.html', 'recherche/index.html'])
       expect(pagesOf(TRIAL), path).toContain(path);
     expect(existsSync(join(site, 'fr'))).toBe(false);
@@ -115,7 +136,8 @@ describe('a site in three languages', () => {
     const french = flat(referenceMessages()).flatMap(([key, message]) =>
       (typeof message === 'string' ? [message] : message.filter((part) => typeof part === 'string'))
         .map((text) => text.trim())
-        .filter((text) => text.length > 3 && strange(text) !== text)
+        // What the content itself says is no word of the program.
+        .filter((text) => text.length > 3 && strange(text) !== text && !Object.values(SMALL_ROOT).some((file) => file.includes(text)))
         .map((text) => [key, text] as const),
     );
     const said: string[] = [];
@@ -134,6 +156,24 @@ describe('a site in three languages', () => {
         for (const [key, word] of french) if (text === word.replaceAll(/\s+/g, ' ')) said.push(`${path}: ${text} (${key})`);
     }
     expect([...new Set(said)]).toEqual([]);
+  });
+
+  it('gives the kiosk and the player their words in the languages that they speak, and papers in those of the lesson', () => {
+    const held = (path: string) =>
+      [...page(path).querySelectorAll('script[data-mots]')].map((script) => [
+        script.getAttribute('data-mots'),
+        Object.keys(JSON.parse(script.textContent ?? '{}') as object),
+      ]);
+    expect(held('borne/index.html')).toEqual([
+      ['fr', ['kiosk']],
+      [TRIAL, ['kiosk']],
+    ]);
+    expect(held(`${TRIAL}/parcours/lecon/index.html`)).toEqual([[TRIAL, ['player']]]);
+    expect(
+      readdirSync(join(site, 'parcours', 'lecon'))
+        .filter((name) => name.endsWith('fiche.pdf'))
+        .sort(),
+    ).toEqual(['lecon-fiche.pdf', `lecon-${TRIAL}-fiche.pdf`]);
   });
 
   it('has the short addresses of its root', () => {

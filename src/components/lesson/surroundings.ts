@@ -8,10 +8,11 @@ import type { PackageRecord } from '../../domain/records/package.ts';
 import type { PhotoRecord } from '../../domain/records/photo.ts';
 import { viewerData } from '../../domain/sky/viewer-data.ts';
 import { formatValue } from '../../domain/table/value-format.ts';
-import { pick, type Lang, frenchOrEnglish } from '../../domain/text/text.ts';
+import { pick, type Lang } from '../../domain/text/text.ts';
 import type { PhotoData } from '../../islands/lesson/SitePicture.tsx';
 import { viewerRecord, type ViewerRecord } from '../../islands/object-viewer/viewer-record.ts';
 import { routes } from '../../domain/routes.ts';
+import { words as wordsOf } from '../../words/words.ts';
 
 /** A table with more rows than this is linked, not shown. */
 const MOST_ROWS = 30;
@@ -35,13 +36,12 @@ function objectPicture(object: ObjectRecord, lang: Lang): Picture[] {
   const jpeg = object.manifest.poster.filter((image) => /\.jpe?g$/.test(image.path));
   const image = jpeg.find((one) => one.width >= 700) ?? jpeg.at(-1) ?? object.manifest.poster.at(-1);
   if (!image) return [];
-  const nature = object.model.kind === 'scan' ? { fr: 'scan', en: 'scan' } : { fr: 'reconstruction', en: 'reconstruction' };
   return [
     {
       src: image.path,
       width: image.width,
       height: image.height,
-      alt: `${pick(object.title, lang)} (${nature[frenchOrEnglish(lang)]})`,
+      alt: wordsOf('lesson', lang).objectPicture[object.model.kind]({ title: pick(object.title, lang) }),
       credit: object.credit,
     },
   ];
@@ -49,8 +49,8 @@ function objectPicture(object: ObjectRecord, lang: Lang): Picture[] {
 
 /** The title, and that the picture is computed where it is. */
 function photoNature(photo: PhotoRecord, lang: Lang): string {
-  const nature = photo.provenance === 'computed' ? (lang === 'fr' ? ' (image calculée)' : ' (computed image)') : '';
-  return `${pick(photo.title, lang)}${nature}`;
+  const title = pick(photo.title, lang);
+  return photo.provenance === 'computed' ? wordsOf('lesson', lang).computedPicture({ title }) : title;
 }
 
 function photoCaption(photo: PhotoRecord, lang: Lang): string {
@@ -77,8 +77,7 @@ export function tableOrSample(resource: PackageRecord['resources'][number], lang
   const whole = resource.rows <= MOST_ROWS && resource.head.length >= resource.rows;
   const rows = whole ? resource.head : resource.head.slice(0, SAMPLE_ROWS);
   if (rows.length === 0) return undefined;
-  const count = resource.rows.toLocaleString(lang === 'fr' ? 'fr-FR' : 'en-GB').replaceAll('\u202F', '\u00A0');
-  const part = lang === 'fr' ? `${rows.length} premières lignes sur ${count}` : `first ${rows.length} of ${count} rows`;
+  const part = wordsOf('lesson', lang).firstRows({ n: rows.length, all: resource.rows });
   return shownRows(resource, rows, `${pick(resource.title, lang)}${whole ? '' : ` (${part})`}`, lang);
 }
 
@@ -107,21 +106,21 @@ function link(
 ): ReturnType<Surroundings>['link'] {
   // What a map shows is also a list of places and photographs.
   if (type === 'find' && 'map' in activity && activity.map && media.photos.size > 0)
-    return { path: routes.sky(), label: lang === 'fr' ? 'Ouvrir la carte et la liste' : 'Open the map and the list' };
-  const open = (title: string) => (lang === 'fr' ? `Ouvrir « ${title} »` : `Open “${title}”`);
+    return { path: routes.sky(), label: wordsOf('lesson', lang).openMap };
+  const open = (title: string) => wordsOf('lesson', lang).open({ title });
   const [object] = shown.objects.flatMap((id) => media.objects.get(id) ?? []);
   if (object) return { path: routes.object(object.id), label: open(pick(object.title, lang)) };
   if (type === 'compare') {
     const sources = shown.photos.map((id) => `${media.photos.has(id) ? 'photo' : 'couche'}:${id}`);
     return {
       path: `/vue-du-ciel/comparer/?a=${sources[0] ?? ''}&b=${sources[1] ?? ''}`,
-      label: lang === 'fr' ? 'Ouvrir le comparateur' : 'Open the comparison',
+      label: wordsOf('lesson', lang).openCompare,
     };
   }
   const [photo] = shown.photos.flatMap((id) => media.photos.get(id) ?? []);
   if (photo) return { path: routes.photo(photo.id), label: open(pick(photo.title, lang)) };
   return shown.table && media.packages.has(shown.table.package)
-    ? { path: routes.package(shown.table.package), label: lang === 'fr' ? 'Ouvrir le jeu de données' : 'Open the dataset' }
+    ? { path: routes.package(shown.table.package), label: wordsOf('lesson', lang).openData }
     : undefined;
 }
 

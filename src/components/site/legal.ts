@@ -8,6 +8,7 @@ import { isReservedName } from '../../domain/web/reserved-name.ts';
 import { pick, type Lang } from '../../domain/text/text.ts';
 import { href } from '../../domain/urls.ts';
 import { escapeMarkup } from '../../domain/text/markup.ts';
+import { words as wordsOf } from '../../words/words.ts';
 
 /** What stands in the place of something that the institution has to say. HTML. */
 export const WAITING = '<mark class="a-completer">à compléter par l’institution</mark>';
@@ -54,7 +55,7 @@ function conformity(site: SiteRecord): 'none' | 'partial' | 'full' {
 /** The link of every page to the page of accessibility. */
 export function accessibilityLabel(site: SiteRecord, lang: Lang): string {
   const rules = rulesOf(site).accessibility;
-  return rules ? pick(rules.label[conformity(site)], lang) : lang === 'fr' ? 'Accessibilité' : 'Accessibility';
+  return rules ? pick(rules.label[conformity(site)], lang) : wordsOf('site', lang).accessibility;
 }
 
 /** The declaration that the country's law wants, filled in; `undefined` where there is none. HTML. */

@@ -1,8 +1,9 @@
 /** Grading: kind, precise, and the same in the player, the offline class set and the SCORM package. */
 import { accepts } from '../table/ask.ts';
 import { parseHumanNumber } from '../table/number-format.ts';
-import { type Lang, type FrenchOrEnglish, frenchOrEnglish } from '../text/text.ts';
+import type { Lang } from '../text/text.ts';
 import type { Question } from './question.ts';
+import { words as wordsOf } from '../../words/words.ts';
 
 /** What a pupil answered: positions of options or items, or what was typed. */
 export type Response = { readonly positions: readonly number[] } | { readonly text: string };
@@ -14,42 +15,6 @@ export interface Grade {
   /** Sentences for the pupil, most useful first. */
   readonly messages: readonly string[];
 }
-
-const WORDS: Record<
-  FrenchOrEnglish,
-  Record<'right' | 'almost' | 'wrong' | 'none' | 'blank' | 'number' | 'order' | 'noted', string> & {
-    short(missing: number): string;
-    placed(right: number, of: number): string;
-    near: string;
-  }
-> = {
-  fr: {
-    right: 'C’est juste.',
-    almost: 'Presque\u00A0: il manque une réponse, ou il y en a une de trop.',
-    wrong: 'Pas encore. Essayez autrement.',
-    none: 'Choisissez d’abord une réponse.',
-    blank: 'Écrivez d’abord une réponse.',
-    number: 'Écrivez un nombre, par exemple 12,5.',
-    order: 'L’ordre est juste.',
-    noted: 'C’est noté. Votre professeur lira ce texte.',
-    short: (missing) => `Encore ${missing}\u00A0mot${missing > 1 ? 's' : ''}, et ce sera assez long.`,
-    placed: (right, of) => `${right} sur ${of} ${right > 1 ? 'sont' : 'est'} à la bonne place.`,
-    near: 'Vous n’êtes pas loin. Vérifiez l’unité et le calcul.',
-  },
-  en: {
-    right: 'That is right.',
-    almost: 'Nearly: one answer is missing, or one is too many.',
-    wrong: 'Not yet. Try another way.',
-    none: 'Choose an answer first.',
-    blank: 'Write an answer first.',
-    number: 'Write a number, such as 12.5.',
-    order: 'The order is right.',
-    noted: 'Noted. Your teacher will read this text.',
-    short: (missing) => `${missing} more word${missing > 1 ? 's' : ''}, and it will be long enough.`,
-    placed: (right, of) => `${right} of ${of} ${right > 1 ? 'are' : 'is'} in the right place.`,
-    near: 'You are not far off. Check the unit and the sum.',
-  },
-};
 
 /** Number of words of a text. */
 export function wordCount(text: string): number {
@@ -69,7 +34,7 @@ function parseLength(text: string, unit: string | undefined): number | undefined
 
 /** Grades a response. An empty one is not wrong: it asks for an answer. */
 export function grade(question: Question, response: Response, lang: Lang = 'fr'): Grade {
-  const words = WORDS[frenchOrEnglish(lang)];
+  const words = wordsOf('player', lang).grade;
   const not = (score: number, ...messages: (string | undefined)[]): Grade => ({
     score,
     right: false,
@@ -98,12 +63,12 @@ export function grade(question: Question, response: Response, lang: Lang = 'fr')
     const right = placed.filter((item, place) => item === place).length;
     return right === placed.length
       ? yes(words.order, question.right)
-      : not(right / placed.length, words.placed(right, placed.length), question.wrong);
+      : not(right / placed.length, words.placed({ right: right, of: placed.length }), question.wrong);
   }
   const text = 'text' in response ? response.text.trim() : '';
   if (question.kind === 'essay') {
     const missing = Math.max(question.minWords, 1) - wordCount(text);
-    return missing > 0 ? not(0, words.short(missing)) : yes(words.noted, question.right);
+    return missing > 0 ? not(0, words.short({ missing: missing })) : yes(words.noted, question.right);
   }
   if (text === '') return not(0, words.blank);
   if (question.kind === 'number') {

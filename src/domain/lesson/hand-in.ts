@@ -1,11 +1,12 @@
 /** « Rendre mon travail »: the pupil's answers as a page to print or send, and as data for the teacher. */
-import { type Lang, type FrenchOrEnglish, frenchOrEnglish } from '../text/text.ts';
+import type { Lang } from '../text/text.ts';
 import type { Response } from './grade.ts';
 import { scoreOf, type Progress, type Score } from './progress.ts';
 import type { Question } from './question.ts';
 import type { LessonView } from './view.ts';
 import { kebab } from '../text/kebab.ts';
 import { escapeMarkup } from '../text/markup.ts';
+import { words as wordsOf } from '../../words/words.ts';
 
 export interface HandInRow {
   readonly step: string;
@@ -72,72 +73,21 @@ export function handIn(view: LessonView, progress: Progress): HandIn {
   };
 }
 
-const WORDS: Record<
-  FrenchOrEnglish,
-  {
-    by: string;
-    step: string;
-    answer: string;
-    tries: string;
-    hints: string;
-    result: string;
-    right: string;
-    tryAgain: string;
-    toRead: string;
-    seen: string;
-    notDone: string;
-    score(score: Score): string;
-    note: string;
-  }
-> = {
-  fr: {
-    by: 'Travail de',
-    step: 'Étape',
-    answer: 'Réponse',
-    tries: 'Essais',
-    hints: 'Indices',
-    result: 'Résultat',
-    right: 'juste',
-    tryAgain: 'à revoir',
-    toRead: 'à lire',
-    seen: 'vu',
-    notDone: 'pas fait',
-    score: (score) =>
-      `${score.done} étape${score.done > 1 ? 's' : ''} faite${score.done > 1 ? 's' : ''} sur ${score.steps}, ${String(score.points).replace('.', ',')} point${score.points >= 2 ? 's' : ''} sur ${score.of}.`,
-    note: 'Ce fichier a été fait sur l’appareil de l’élève. Rien n’a été envoyé par le site.',
-  },
-  en: {
-    by: 'Work by',
-    step: 'Step',
-    answer: 'Answer',
-    tries: 'Tries',
-    hints: 'Hints',
-    result: 'Result',
-    right: 'right',
-    tryAgain: 'to look at again',
-    toRead: 'to be read',
-    seen: 'seen',
-    notDone: 'not done',
-    score: (score) => `${score.done} of ${score.steps} steps done, ${score.points} of ${score.of} points.`,
-    note: 'This file was made on the pupil’s device. The site has sent nothing.',
-  },
-};
-
 /** What came of a step, in a word: a step tried and not yet right is to be looked at again, not « not done ». */
 export function resultWord(row: HandInRow, lang: Lang): string {
-  const words = WORDS[frenchOrEnglish(lang)];
+  const words = wordsOf('player', lang).handIn;
   if (!row.done) return row.tries > 0 ? words.tryAgain : words.notDone;
   if (row.prompt === undefined) return words.seen;
   return row.score === undefined ? words.toRead : row.score >= 1 ? words.right : words.tryAgain;
 }
 
 export function scoreSentence(score: Score, lang: Lang): string {
-  return WORDS[frenchOrEnglish(lang)].score(score);
+  return wordsOf('player', lang).handIn.score({ ...score });
 }
 
 /** A whole page that needs nothing else: it opens anywhere, prints on A4, and no text in it is executed. */
 export function handInHtml(work: HandIn, lang: Lang): string {
-  const words = WORDS[frenchOrEnglish(lang)];
+  const words = wordsOf('player', lang).handIn;
   const rows = work.rows.map(
     (row) =>
       `<tr><th scope="row">${escapeMarkup(row.title)}</th><td>${row.prompt === undefined ? '' : `<p class="question">${escapeMarkup(row.prompt)}</p>`}<p>${escapeMarkup(row.answer).replaceAll('\n', '<br>')}</p></td><td>${row.tries}</td><td>${row.hints}</td><td>${resultWord(row, lang)}</td></tr>`,
@@ -145,7 +95,7 @@ export function handInHtml(work: HandIn, lang: Lang): string {
   return `<!doctype html>
 <html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeMarkup(`${work.title} — ${work.pupil}`)}</title>
 <style>@page{size:A4;margin:16mm}body{font:12pt/1.5 Georgia,serif;max-width:48rem;margin:2rem auto;padding:0 1rem;color:#14171f}table{border-collapse:collapse;width:100%}th,td{border:1px solid #8a826f;padding:.4rem;text-align:left;vertical-align:top}p{margin:0}.question{color:#4a5160;font-style:italic}tr{break-inside:avoid}</style></head>
-<body><h1>${escapeMarkup(work.title)}</h1><p>${words.by} <strong>${escapeMarkup(work.pupil)}</strong></p><p>${escapeMarkup(words.score(work.score))}</p>
+<body><h1>${escapeMarkup(work.title)}</h1><p>${words.by} <strong>${escapeMarkup(work.pupil)}</strong></p><p>${escapeMarkup(words.score({ ...work.score }))}</p>
 <table><thead><tr><th scope="col">${words.step}</th><th scope="col">${words.answer}</th><th scope="col">${words.tries}</th><th scope="col">${words.hints}</th><th scope="col">${words.result}</th></tr></thead><tbody>${rows.join('')}</tbody></table>
 <p><small>${words.note}</small></p></body></html>
 `;

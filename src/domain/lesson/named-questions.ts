@@ -3,6 +3,7 @@ import type { Packed } from './pack.ts';
 import type { Question } from './question.ts';
 import type { StepView } from './view.ts';
 import { escapeXml } from '../text/markup.ts';
+import { words as wordsOf } from '../../words/words.ts';
 
 export interface NamedQuestion {
   readonly name: string;
@@ -30,7 +31,7 @@ export function namedQuestions({ view, files }: Packed, addressOf?: (step: strin
   return view.steps.flatMap((step) => {
     if (!step.question) return [];
     const address = addressOf?.(step.id) ?? step.link?.path;
-    const open = view.lang === 'fr' ? 'Ouvrir cette étape sur le site' : 'Open this step on the site';
+    const open = wordsOf('player', view.lang).openStep;
     const link = address === undefined || !step.medium ? '' : `<p><a href="${escapeXml(address)}">${open}</a></p>`;
     return [
       {

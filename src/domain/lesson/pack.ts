@@ -1,9 +1,10 @@
 /** A lesson in one ZIP that needs nothing else: for a USB stick or a local server, or as SCORM 1.2. */
+import { messagesOf } from '#messages';
 import { zipSync, type Zippable } from 'fflate';
 import { scormManifest } from './scorm-manifest.ts';
 import type { LessonView, Picture, StepView } from './view.ts';
 import { escapeMarkup } from '../text/markup.ts';
-import { frenchOrEnglish } from '../text/text.ts';
+import { words as wordsOf } from '../../words/words.ts';
 
 /** The bundled player: one script, one stylesheet; and the schemas that SCORM 1.2 wants beside its manifest. */
 export interface Player {
@@ -65,25 +66,14 @@ export async function packView(
   return { view: { ...view, steps }, files };
 }
 
-const WORDS = {
-  fr: {
-    script: 'Cette séance a besoin de JavaScript. La fiche à imprimer, elle, n’en a pas besoin.',
-    read: (title: string) =>
-      `${title}\n\nOuvrez « index.html » dans un navigateur, depuis une clé USB, un dossier partagé ou un serveur local.\nAucun réseau n’est nécessaire, et rien n’est envoyé : les réponses restent sur l’appareil.\nLa fiche élève et le corrigé sont joints en PDF.\n`,
-  },
-  en: {
-    script: 'This lesson needs JavaScript. The sheet to print does not.',
-    read: (title: string) =>
-      `${title}\n\nOpen “index.html” in a browser, from a USB stick, a shared folder or a local server.\nNo network is needed and nothing is sent: answers stay on the device.\nThe pupil’s sheet and the key come as PDF.\n`,
-  },
-};
-
 function page(view: LessonView): string {
   // `<` is escaped so that no text of an editor can close the script element.
   const data = JSON.stringify({ view, masteryScore: MASTERY_SCORE }).replaceAll('<', '\\u003c');
+  const messages = JSON.stringify({ player: messagesOf('player', view.lang) }).replaceAll('<', '\\u003c');
   return `<!doctype html>
 <html lang="${view.lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeMarkup(view.title)}</title><link rel="stylesheet" href="lecon.css"></head>
-<body><main class="page"><h1>${escapeMarkup(view.title)}</h1>${view.summary ? `<p class="chapo">${escapeMarkup(view.summary)}</p>` : ''}<div id="lecon"><noscript>${WORDS[frenchOrEnglish(view.lang)].script}</noscript></div></main>
+<body><main class="page"><h1>${escapeMarkup(view.title)}</h1>${view.summary ? `<p class="chapo">${escapeMarkup(view.summary)}</p>` : ''}<div id="lecon"><noscript>${wordsOf('player', view.lang).pack.script}</noscript></div></main>
+<script type="application/json" data-mots="${view.lang}">${messages}</script>
 <script type="application/json" id="lecon-donnees">${data}</script><script src="lecon.js"></script></body></html>
 `;
 }
@@ -128,8 +118,9 @@ export function scormZip(packed: Packed, player: Player, siteUrl: string): Uint8
 /** The class set that works without a network. */
 export function offlineZip(packed: Packed, player: Player, papers: Readonly<Record<string, Uint8Array>>): Uint8Array {
   const { view } = packed;
+  const words = wordsOf('player', view.lang).pack;
   return zip({
-    [view.lang === 'fr' ? 'LISEZ-MOI.txt' : 'README.txt']: encoder.encode(WORDS[frenchOrEnglish(view.lang)].read(view.title)),
+    [words.readMe]: encoder.encode(words.read({ title: view.title })),
     ...common(packed, player),
     ...papers,
   });

@@ -5,7 +5,7 @@ import { gift } from '../../domain/lesson/gift.ts';
 import { lessonLanguages } from '../../domain/lesson/languages.ts';
 import { moodleXml } from '../../domain/lesson/moodle-xml.ts';
 import { namedQuestions } from '../../domain/lesson/named-questions.ts';
-import { lessonPath } from '../../domain/lesson/page-words.ts';
+import { lessonPath } from '../../domain/lesson/path.ts';
 import { offlineZip, packView, scormZip, type Player } from '../../domain/lesson/pack.ts';
 import { lessonView, type Picture } from '../../domain/lesson/view.ts';
 import type { LessonFile, LessonRecord } from '../../domain/records/lesson.ts';

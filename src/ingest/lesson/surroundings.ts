@@ -2,31 +2,30 @@
 import { mediaOf } from '../../domain/lesson/media.ts';
 import type { Picture, Surroundings } from '../../domain/lesson/view.ts';
 import { formatValue } from '../../domain/table/value-format.ts';
-import { pick, type Lang, type Text, frenchOrEnglish } from '../../domain/text/text.ts';
+import { pick, type Lang } from '../../domain/text/text.ts';
 import type { KnownMedia, KnownPicture } from './known.ts';
+import { words as wordsOf } from '../../words/words.ts';
 
 /** A table with more rows than this does not go on paper. */
 const MOST_ROWS = 30;
 
-/** What a picture is, said with it on paper too. */
-const NATURES = {
-  scan: { fr: 'scan', en: 'scan' },
-  reconstruction: { fr: 'reconstruction', en: 'reconstruction' },
-  computed: { fr: 'image calculée', en: 'computed image' },
-} as const;
-
 export function paperSurroundings(known: KnownMedia, lang: Lang): Surroundings {
   const object = (id: string) => known.objects.find((one) => one.id === id);
   const photo = (id: string) => known.photos.find((one) => one.id === id);
-  const picture = (still: KnownPicture | undefined, title: Text, nature: string): Picture[] =>
-    still ? [{ src: still.path, width: still.width, height: still.height, alt: `${pick(title, lang)}${nature}` }] : [];
+  const words = wordsOf('lesson', lang);
+  const picture = (still: KnownPicture | undefined, alt: string): Picture[] =>
+    still ? [{ src: still.path, width: still.width, height: still.height, alt }] : [];
   const ofObject = (id: string) => {
     const one = object(id);
-    return one ? picture(one.still, one.title, one.kind === undefined ? '' : ` (${NATURES[one.kind][frenchOrEnglish(lang)]})`) : [];
+    if (!one) return [];
+    const title = pick(one.title, lang);
+    return picture(one.still, one.kind === undefined ? title : words.objectPicture[one.kind]({ title }));
   };
   const ofPhoto = (id: string) => {
     const one = photo(id);
-    return one ? picture(one.picture, one.title, one.provenance === 'computed' ? ` (${NATURES.computed[frenchOrEnglish(lang)]})` : '') : [];
+    if (!one) return [];
+    const title = pick(one.title, lang);
+    return picture(one.picture, one.provenance === 'computed' ? words.computedPicture({ title }) : title);
   };
   return (step) => {
     const media = mediaOf(step);

@@ -12,7 +12,7 @@ import type { Relief } from '../../domain/orientation/relief.ts';
 import { solve, type Solution } from '../../domain/orientation/solve.ts';
 import { verdictText } from '../../domain/orientation/verdicts.ts';
 import { remarks, worthText } from '../../domain/orientation/worth.ts';
-import type { Text } from '../../domain/text/text.ts';
+import { pick, type Text } from '../../domain/text/text.ts';
 import { typography } from '../../domain/text/typography.ts';
 import type { OrientationSource } from './files.ts';
 
@@ -65,7 +65,7 @@ export function orient(
     accuracy: foundText(found),
     warnings: remarks(found)
       .slice(0, found.wrong.length > 0 || found.others.length > 0 ? 1 : 0)
-      .map(({ fr }) => fr),
+      .map((text) => pick(text, 'fr')),
   };
 }
 

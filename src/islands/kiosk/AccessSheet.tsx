@@ -26,7 +26,7 @@ export function AccessSheet() {
         <span className="choix">
           {([0, 1, 2] as const).map((size) => (
             <button key={size} type="button" className="bouton discret" aria-pressed={settings.size === size} onClick={() => set({ size })}>
-              {words.sizes[size]}
+              {words.sizes[`${size}`]}
             </button>
           ))}
         </span>

@@ -97,15 +97,17 @@ function Reserve({ offline, doors }: { readonly offline: OfflineState; readonly 
   if (ready)
     return (
       <p className="attrait-reserve" role="status">
-        {words.ready(offline.files, bytesText(offline.bytes, lang))}
+        {words.ready({ files: offline.files, size: bytesText(offline.bytes, lang) })}
       </p>
     );
   const titles = new Map(doors.map((door) => [door.id, say(door.title)]));
   return (
     <div className="attrait-reserve" role="status">
-      <p>{words.filling(Math.floor(offline.progress * 100))}</p>
+      <p>{words.filling({ percent: Math.floor(offline.progress * 100) })}</p>
       {offline.doors.map(({ door, bytes, heldBytes }) => (
-        <p key={door}>{words.doorReady(titles.get(door) ?? door, Math.floor((heldBytes / Math.max(1, bytes)) * 100))}</p>
+        <p key={door}>
+          {words.doorReady({ title: titles.get(door) ?? door, percent: Math.floor((heldBytes / Math.max(1, bytes)) * 100) })}
+        </p>
       ))}
     </div>
   );

@@ -3,11 +3,9 @@
  * buttons on every screen, so that none of them ever moves.
  */
 import { ArrowLeft, House, Languages, PersonStanding, QrCode, Square, Volume2 } from 'lucide-react';
-import type { Lang } from '../../domain/text/text.ts';
+import { type Lang, autonym } from '../../domain/text/text.ts';
 import type { Speech } from './speech.ts';
 import { useKiosk } from './view.ts';
-
-const NAMES: Readonly<Record<Lang, string>> = { fr: 'Français', en: 'English' };
 
 interface Props {
   readonly languages: readonly Lang[];
@@ -20,7 +18,8 @@ interface Props {
 
 export function Bar({ languages, speech, inert, onCarry, onListen }: Props) {
   const { state, words, lang, send } = useKiosk();
-  const other = languages.find((language) => language !== lang);
+  // The next one: with more than two, each touch leads one further.
+  const other = languages.length > 1 ? languages[(languages.indexOf(lang) + 1) % languages.length] : undefined;
   return (
     <nav className="borne-barre" aria-label={words.main} inert={inert}>
       <button
@@ -38,7 +37,7 @@ export function Bar({ languages, speech, inert, onCarry, onListen }: Props) {
       {other && (
         <button type="button" lang={other} onClick={() => send({ type: 'set', settings: { lang: other } })}>
           <Languages aria-hidden="true" />
-          {NAMES[other]}
+          {autonym(other)}
         </button>
       )}
       <button

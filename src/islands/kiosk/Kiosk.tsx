@@ -7,8 +7,8 @@ import { publicUrl } from '../../domain/kiosk/carry.ts';
 import { screenTitle } from '../../domain/kiosk/screen-title.ts';
 import type { Spoken } from '../../domain/kiosk/spoken.ts';
 import { firstState, next, type KioskEvent, type KioskRules, type KioskState } from '../../domain/kiosk/machine.ts';
-import { KIOSK_WORDS } from '../../domain/kiosk/words.ts';
-import { pick, pickedLang, frenchOrEnglish } from '../../domain/text/text.ts';
+import { words as wordsOf } from '../../words/words.ts';
+import { pick, pickedLang } from '../../domain/text/text.ts';
 import { localised } from '../../domain/urls.ts';
 import type { ViewerRecord } from '../object-viewer/viewer-record.ts';
 import { useLatest } from '../use-latest.ts';
@@ -60,7 +60,7 @@ export function Kiosk({ content, viewers, base, staff }: Props) {
 
   const { settings, place } = state;
   const { lang } = settings;
-  const words = KIOSK_WORDS[frenchOrEnglish(lang)];
+  const words = wordsOf('kiosk', lang);
   const door = place.screen === 'door' ? content.doors.find((candidate) => candidate.id === place.door) : undefined;
   const speech = useSpeech();
 

@@ -18,9 +18,9 @@ export function Question({ askedAt }: { readonly askedAt: number }) {
     <div className="borne-voile">
       <section ref={box} className="borne-question" role="alertdialog" aria-modal="true" aria-labelledby="question">
         <h2 id="question">{words.still}</h2>
-        <p aria-hidden="true">{words.stillText(seconds)}</p>
+        <p aria-hidden="true">{words.stillText({ seconds })}</p>
         <p className="visuellement-cache" role="status">
-          {words.stillText(COUNTDOWN_MS / 1000)}
+          {words.stillText({ seconds: COUNTDOWN_MS / 1000 })}
         </p>
         <progress max={COUNTDOWN_MS / 1000} value={seconds} aria-hidden="true" />
         <div className="choix">

@@ -2,7 +2,7 @@
 import { createContext, useContext } from 'react';
 import type { KioskEvent, KioskState } from '../../domain/kiosk/machine.ts';
 import type { Spoken } from '../../domain/kiosk/spoken.ts';
-import type { KioskWords } from '../../domain/kiosk/words.ts';
+import type { Words } from '../../words/words.ts';
 import type { Lang, Text } from '../../domain/text/text.ts';
 
 export interface Written {
@@ -13,7 +13,7 @@ export interface Written {
 export interface KioskView {
   readonly state: KioskState;
   readonly lang: Lang;
-  readonly words: KioskWords;
+  readonly words: Words<'kiosk'>;
   /** Nothing moves by itself: asked by the visitor or by the machine. */
   readonly calm: boolean;
   /** Pictures only: live viewers have failed too often. */

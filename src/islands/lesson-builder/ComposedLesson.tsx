@@ -1,14 +1,17 @@
 /** Plays the sequence that stands in the link. */
 import { useEffect, useState } from 'react';
 import { composedSlug, composedView, decodeComposed } from '../../domain/lesson/composed.ts';
-import { href } from '../../domain/urls.ts';
+import { href, localised } from '../../domain/urls.ts';
 import { LessonPlayer } from '../lesson/LessonPlayer.tsx';
 import { siteMedia } from '../lesson/site-media.tsx';
 import { loadCatalogue, type BuilderCatalogue } from './load.ts';
 import './provenance.css';
 import { routes } from '../../domain/routes.ts';
+import { words as wordsOf } from '../../words/words.ts';
+import { type Lang } from '../../domain/text/text.ts';
 
-export default function ComposedLesson(): React.JSX.Element {
+export default function ComposedLesson({ lang }: { readonly lang: Lang }): React.JSX.Element {
+  const words = wordsOf('lesson', lang);
   const [code] = useState(() => location.hash.slice(1));
   const [catalogue, setCatalogue] = useState<BuilderCatalogue | undefined | 'unreachable'>(undefined);
   useEffect(() => {
@@ -18,21 +21,19 @@ export default function ComposedLesson(): React.JSX.Element {
   if (!composed || composed.steps.length === 0)
     return (
       <p>
-        Ce lien ne contient pas de séance, ou il a été coupé. <a href={href(routes.composer())}>Composer une séance</a>
+        {words.noLesson} <a href={href(localised(routes.composer(), lang))}>{words.compose1}</a>
       </p>
     );
-  if (catalogue === undefined) return <p>Chargement…</p>;
-  if (catalogue === 'unreachable')
-    return <p role="alert">Le catalogue du site n’a pas répondu. Rechargez la page quand le réseau est revenu.</p>;
-  const view = composedView(composed, composedSlug(code), catalogue);
+  if (catalogue === undefined) return <p>{words.loading}</p>;
+  if (catalogue === 'unreachable') return <p role="alert">{words.unreachable}</p>;
+  const view = composedView(composed, composedSlug(code), catalogue, lang);
   return (
     <>
       <p className="composer-provenance" role="note">
-        <strong>Cette séance n’a pas été écrite par le site.</strong> Ses titres, ses consignes et ses questions sont dans le lien que vous
-        avez suivi : personne, ici, ne les a relus. Les objets, les images et les tableaux qu’elle montre viennent du site.
+        <strong>{words.provenance}</strong> {words.provenanceText}
       </p>
       <h2 className="lecon-titre">{view.title}</h2>
-      <LessonPlayer view={view} renderMedium={siteMedia('fr', catalogue.viewers.objects, catalogue.viewers.photos)} />
+      <LessonPlayer view={view} renderMedium={siteMedia(lang, catalogue.viewers.objects, catalogue.viewers.photos)} />
     </>
   );
 }

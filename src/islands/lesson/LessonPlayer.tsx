@@ -9,7 +9,7 @@ import { NameGate } from './NameGate.tsx';
 import { reduce } from './player-state.ts';
 import { StepPanel, type MediumRenderer } from './StepPanel.tsx';
 import { deviceKeeper } from './storage.ts';
-import { words } from './words.ts';
+import { words as wordsOf } from '../../words/words.ts';
 import { Work } from './Work.tsx';
 import './lesson.css';
 
@@ -30,7 +30,7 @@ function stepOfAddress(view: LessonView): string | undefined {
 }
 
 export function LessonPlayer({ view, renderMedium, pupil, resume, onProgress }: Props): React.JSX.Element {
-  const t = words(view.lang);
+  const t = wordsOf('player', view.lang);
   const keeper = useMemo(() => deviceKeeper(view.slug), [view.slug]);
   const [{ known, progress, step: stepId, working, kept }, dispatch] = useReducer(reduce, undefined, () => ({
     known: keeper.pupils(),
@@ -90,7 +90,7 @@ export function LessonPlayer({ view, renderMedium, pupil, resume, onProgress }: 
   const last = index === view.steps.length - 1;
 
   return (
-    <section className="lecon" aria-label={t.lessonNamed(view.title)}>
+    <section className="lecon" aria-label={t.lessonNamed({ title: view.title })}>
       <div className="lecon-barre sans-impression">
         <nav aria-label={t.steps}>
           <ol>
@@ -121,7 +121,7 @@ export function LessonPlayer({ view, renderMedium, pupil, resume, onProgress }: 
           >
             {t.simplified}
           </button>
-          {pupil === undefined && <span className="note">{t.playing(progress.pupil)}</span>}
+          {pupil === undefined && <span className="note">{t.playing({ name: progress.pupil })}</span>}
           {pupil === undefined && (
             <button type="button" className="bouton discret" onClick={() => dispatch({ type: 'left', known: keeper.pupils() })}>
               {t.change}

@@ -1,7 +1,9 @@
 /** A step's medium without its viewer: pictures, table, and a link to the page where it can be seen. */
 import type { StepView } from '../../domain/lesson/view.ts';
 import { href } from '../../domain/urls.ts';
-import type { Words } from './words.ts';
+import type { Words as WordsOf } from '../../words/words.ts';
+
+type Words = WordsOf<'player'>;
 
 interface Props {
   readonly step: StepView;

@@ -1,7 +1,9 @@
 /** Under which name a pupil plays: a name of their choice, kept on the device, never sent. */
 import { useId, useState } from 'react';
 import type { Progress } from '../../domain/lesson/progress.ts';
-import type { Words } from './words.ts';
+import type { Words as WordsOf } from '../../words/words.ts';
+
+type Words = WordsOf<'player'>;
 
 interface Props {
   readonly known: readonly Progress[];
@@ -47,10 +49,10 @@ export function NameGate({ known, words, onBegin, onResume, onForget }: Props): 
           {known.map((progress) => (
             <li key={progress.pupil}>
               <button type="button" className="bouton discret" onClick={() => onResume(progress)}>
-                {words.resume(progress.pupil)}
+                {words.resume({ name: progress.pupil })}
               </button>
               <button type="button" className="bouton discret" onClick={() => onForget(progress)}>
-                {words.forget(progress.pupil)}
+                {words.forget({ name: progress.pupil })}
               </button>
             </li>
           ))}

@@ -10,8 +10,8 @@ import { href } from '../../domain/urls.ts';
 import type { PhotoViewerHandle } from '../photo-viewer/options.ts';
 import type { MediumEvents } from './StepPanel.tsx';
 import { useLatest } from '../use-latest.ts';
-import { words } from './words.ts';
 import { greatCircle } from '../../domain/geo/sphere.ts';
+import { words as wordsOf } from '../../words/words.ts';
 
 /** What a photograph's viewer needs, with a page-size picture to begin with. */
 export interface PhotoData extends ViewerData {
@@ -74,7 +74,7 @@ interface PhotoProps {
 export function SitePhoto({ medium, photo, unit, lang, events }: PhotoProps): React.JSX.Element {
   const handlers = useLatest(events);
   const handle = useRef<PhotoViewerHandle | undefined>(undefined);
-  const t = words(lang);
+  const t = wordsOf('player', lang);
   // Lessons count in the pixels of the file, of which a reduction may be shown.
   const { reduction = 1 } = photo;
   const metresPerPixel = medium.metresPerPixel === undefined ? photo.metresPerPixel : medium.metresPerPixel / reduction;
@@ -173,7 +173,7 @@ export function SiteCompare({ medium, photos, lang }: CompareProps): React.JSX.E
       <div className="lecon-comparaison" ref={box} />
       <Described
         photos={[medium.a, medium.b].flatMap((id) => photos.find((photo) => photo.id === id) ?? [])}
-        label={words(lang).described}
+        label={wordsOf('player', lang).described}
       />
     </div>
   );

@@ -11,7 +11,9 @@ import { MediumGuard } from './MediumGuard.tsx';
 import { Choice } from './questions/Choice.tsx';
 import { Order } from './questions/Order.tsx';
 import { Typed } from './questions/Typed.tsx';
-import type { Words } from './words.ts';
+import type { Words as WordsOf } from '../../words/words.ts';
+
+type Words = WordsOf<'player'>;
 
 /** What a live medium tells its step. */
 export interface MediumEvents {
@@ -92,7 +94,7 @@ export function StepPanel({ step, of, state, simplified, lang, words, renderMedi
         setResponse(said);
         setResult({ right: true, score: 1, messages: [words.found, ...(question?.right ? [question.right] : [])] });
         onTry(said, 1, true);
-      } else setResult({ right: false, score: 0, messages: [words.notThere(point.away ?? '')] });
+      } else setResult({ right: false, score: 0, messages: [words.notThere({ mm: point.away ?? '' })] });
     },
     onMeasure(value) {
       setResponse({ text: typedNumber(value, lang) });
@@ -111,7 +113,7 @@ export function StepPanel({ step, of, state, simplified, lang, words, renderMedi
       {/* Read in this order: what it is about, what is to be looked at, what is asked. Wide screens set the medium beside both. */}
       <div className="lecon-entree">
         <p className="etiquette telle-quelle">
-          {words.step(step.number, of)}
+          {words.step({ n: step.number, of })}
           {step.minutes !== undefined && ` · ${step.minutes} min`}
         </p>
         <h2 id={`titre-${step.id}`} ref={heading} tabIndex={-1}>
@@ -215,7 +217,7 @@ export function StepPanel({ step, of, state, simplified, lang, words, renderMedi
             <ul className="lecon-indices">
               {shownHints.map((hint, i) => (
                 <li key={i}>
-                  <strong>{words.hintOf(i + 1)}</strong> {hint}
+                  <strong>{words.hintOf({ n: i + 1 })}</strong> {hint}
                 </li>
               ))}
             </ul>

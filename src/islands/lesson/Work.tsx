@@ -4,7 +4,9 @@ import { handIn, handInHtml, handInName, resultWord, scoreSentence } from '../..
 import type { Progress } from '../../domain/lesson/progress.ts';
 import type { LessonView } from '../../domain/lesson/view.ts';
 import { saveFile } from './save-file.ts';
-import type { Words } from './words.ts';
+import type { Words as WordsOf } from '../../words/words.ts';
+
+type Words = WordsOf<'player'>;
 
 interface Props {
   readonly view: LessonView;
@@ -25,7 +27,7 @@ export function Work({ view, progress, words, onBack }: Props): React.JSX.Elemen
         {words.workTitle}
       </h2>
       <p>
-        {words.playing(progress.pupil)} — {scoreSentence(work.score, view.lang)}
+        {words.playing({ name: progress.pupil })} — {scoreSentence(work.score, view.lang)}
       </p>
       <p className="sans-impression">{words.workHelp}</p>
       <p className="lecon-gestes sans-impression">

@@ -4,7 +4,7 @@ import type { ViewerRecord } from '../object-viewer/viewer-record.ts';
 import { SiteObject } from './SiteObject.tsx';
 import { SiteCompare, SiteMap, SitePhoto, type PhotoData } from './SitePicture.tsx';
 import type { MediumRenderer } from './StepPanel.tsx';
-import { words } from './words.ts';
+import { words as wordsOf } from '../../words/words.ts';
 
 export function siteMedia(lang: Lang, objects: readonly ViewerRecord[], photos: readonly PhotoData[]): MediumRenderer {
   return (step, events) => {
@@ -21,7 +21,7 @@ export function siteMedia(lang: Lang, objects: readonly ViewerRecord[], photos: 
               record={record}
               lang={lang}
               unit={unit}
-              loading={words(lang).loading}
+              loading={wordsOf('player', lang).loading}
               events={events}
             />
           )

@@ -6,7 +6,7 @@ import { focal35 } from '../../domain/orientation/camera.ts';
 import { flatLand } from '../../domain/orientation/relief.ts';
 import { verdictText } from '../../domain/orientation/verdicts.ts';
 import { nextText, remarks, worthText } from '../../domain/orientation/worth.ts';
-import { pick, type Lang } from '../../domain/text/text.ts';
+import { pick, type FrenchOrEnglish as Lang } from '../../domain/text/text.ts';
 import { set } from '../../domain/text/typography.ts';
 import type { Emit } from '../draw.ts';
 import { button, panButtons, sign } from '../map/controls.ts';

@@ -8,7 +8,7 @@ import { cameraAnnotation, readCameraAnnotation } from '../../domain/orientation
 import { cameraFile } from '../../domain/orientation/camera-file.ts';
 import { decodeRelief, RELIEF_FILE, type ReliefFile } from '../../domain/orientation/relief-file.ts';
 import { href } from '../../domain/urls.ts';
-import type { Lang } from '../../domain/text/text.ts';
+import type { FrenchOrEnglish as Lang } from '../../domain/text/text.ts';
 import { createIsland } from '../draw.ts';
 import { saveFile } from '../lesson/save-file.ts';
 import { Backdrop } from '../map/backdrop.ts';

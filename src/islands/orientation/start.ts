@@ -1,5 +1,5 @@
 /** A photograph's page: the desk is offered, and opens when it is asked for or when the address holds its points. */
-import type { Lang } from '../../domain/text/text.ts';
+import type { FrenchOrEnglish as Lang } from '../../domain/text/text.ts';
 import type { DeskData } from '../../domain/sky/desk-data.ts';
 import { WORDS } from './words.ts';
 

@@ -1,5 +1,5 @@
 /** Words of the desk. */
-import type { Lang } from '../../domain/text/text.ts';
+import type { FrenchOrEnglish as Lang } from '../../domain/text/text.ts';
 
 const FR = {
   title: 'Retrouver d’où elle est prise',

@@ -31,9 +31,9 @@ describe('what a solution is worth', () => {
     const six = points.slice(0, 6).map((point, i) => (i === 4 ? { ...point, x: 4000 - point.x, y: 3000 - point.y } : point));
     expect(remarks(solution(six))[0]!.fr).toContain('Le point 5 contredit');
     const flat = pointsOf(randomOf(9), { ...camera, tilt: 45 }, flatLand(20), 6)!;
-    expect(remarks(solution(flat)).some(({ fr }) => fr.includes('même plan'))).toBe(true);
+    expect(remarks(solution(flat)).some(({ fr }) => fr?.includes('même plan'))).toBe(true);
     const corner = pointsOf(randomOf(4), camera, hills(60), 30)!.filter(({ x, y }) => x < 1700 && y > 1300);
-    expect(remarks(solution(corner)).some(({ fr }) => fr.includes('de l’image'))).toBe(true);
+    expect(remarks(solution(corner)).some(({ fr }) => fr?.includes('de l’image'))).toBe(true);
   });
 
   it('says where the next point tells most', () => {

@@ -30,7 +30,6 @@ describe('an address', () => {
 });
 
 describe('the pages of a root', () => {
-  const site = { languages: ['fr', 'br'] };
   it('have one route for all languages, where they speak', () => {
     expect(patternOf('objets/[id]/index.astro')).toBe('/[...lang]/objets/[id]');
     expect(patternOf('index.astro')).toBe('/[...lang]');
@@ -42,7 +41,7 @@ describe('the pages of a root', () => {
 
   it('are those of what it has', () => {
     const shown = (has: readonly string[], more: object = {}) =>
-      views().filter((view) => isShown(view, { has: (name) => has.includes(name), site: { ...site, ...more } }));
+      views().filter((view) => isShown(view, { has: (name) => has.includes(name), site: more }));
     const empty = shown([]);
     expect(empty).toContain('recherche/index.astro');
     expect(empty.filter((view) => /^(objets|vue-du-ciel|donnees|projets|parcours|integrer|borne|alias)/.test(view))).toEqual([]);

@@ -1,5 +1,4 @@
 /** The teacher's key as a tagged PDF: the hour, the paths, the usual mistakes, every answer. */
-import { pageWords } from '../../../domain/lesson/page-words.ts';
 import type { Question } from '../../../domain/lesson/question.ts';
 import { levelName, subjectName } from '../../../domain/lesson/school-words.ts';
 import { markdownBlocks, type Block } from '../../../domain/lesson/runs.ts';
@@ -8,9 +7,11 @@ import type { LessonRecord } from '../../../domain/records/lesson.ts';
 import { pick, type Lang, type Text } from '../../../domain/text/text.ts';
 import { paperLetters } from './letters.ts';
 import { Paper } from './paper.ts';
+import { words as wordsOf } from '../../../words/words.ts';
+import { localeOf } from '../../../words/message.ts';
 
 export async function keyPdf(lesson: LessonRecord, view: LessonView, owner: string): Promise<Buffer> {
-  const words = pageWords(view.lang);
+  const words = wordsOf('lesson', view.lang);
   const { lang } = view;
   const paper = new Paper({ title: `${view.title} – ${words.teacher}`, author: owner, lang, letters: await paperLetters() });
   paper.heading(1, view.title);
@@ -82,8 +83,8 @@ function writeBlocks(paper: Paper, caption: string, blocks: readonly Block[]): v
 }
 
 function writeAnswer(paper: Paper, question: Question, lang: Lang): void {
-  const words = pageWords(lang);
-  const number = (value: number) => value.toLocaleString(lang === 'fr' ? 'fr-FR' : 'en-GB');
+  const words = wordsOf('lesson', lang);
+  const number = (value: number) => value.toLocaleString(localeOf(lang));
   switch (question.kind) {
     case 'choice':
       paper.list(

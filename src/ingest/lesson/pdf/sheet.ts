@@ -1,5 +1,5 @@
 /** The pupil's sheet as a tagged PDF: black on white, a code for each step's view, room to write. */
-import { lessonPath, pageWords } from '../../../domain/lesson/page-words.ts';
+import { lessonPath } from '../../../domain/lesson/path.ts';
 import { shuffledOrder, type Question } from '../../../domain/lesson/question.ts';
 import { markdownBlocks } from '../../../domain/lesson/runs.ts';
 import type { LessonView, Picture } from '../../../domain/lesson/view.ts';
@@ -7,6 +7,7 @@ import type { LessonRecord } from '../../../domain/records/lesson.ts';
 import { pick, type Lang } from '../../../domain/text/text.ts';
 import { paperLetters } from './letters.ts';
 import { Paper } from './paper.ts';
+import { words as wordsOf } from '../../../words/words.ts';
 
 export interface PaperContext {
   readonly owner: string;
@@ -19,7 +20,7 @@ export interface PaperContext {
 const CODE_WIDTH = 74;
 
 export async function sheetPdf(lesson: LessonRecord, view: LessonView, context: PaperContext): Promise<Buffer> {
-  const words = pageWords(view.lang);
+  const words = wordsOf('lesson', view.lang);
   const paper = new Paper({
     title: `${view.title} – ${words.sheet}`,
     author: context.owner,
@@ -27,7 +28,7 @@ export async function sheetPdf(lesson: LessonRecord, view: LessonView, context: 
     letters: await paperLetters(),
   });
   paper.heading(1, view.title);
-  paper.blank(`${words.name}${view.lang === 'fr' ? '\u00A0' : ''}:`, undefined);
+  paper.blank(words.answerTo({ answer: words.name }), undefined);
   const seen = new Set<string>();
   for (const [i, step] of view.steps.entries()) {
     const source = lesson.steps[i];
@@ -37,7 +38,7 @@ export async function sheetPdf(lesson: LessonRecord, view: LessonView, context: 
     const top = paper.line;
     paper.heading(2, `${step.number}. ${step.title}`, paper.width - CODE_WIDTH);
     const address = `${context.siteUrl}${lessonPath(lesson.slug, view.lang)}?etape=${step.id}`;
-    paper.code(address, `${words.scan}${view.lang === 'fr' ? '\u00A0' : ''}: ${address}`, top);
+    paper.code(address, `${words.answerTo({ answer: words.scan })} ${address}`, top);
     paper.blocks(markdownBlocks(pick(source.text, view.lang)), paper.width - CODE_WIDTH);
     paper.clear();
     for (const picture of step.pictures) {
@@ -61,7 +62,7 @@ export async function sheetPdf(lesson: LessonRecord, view: LessonView, context: 
 const MOST_TOGETHER = 420;
 
 function writeQuestion(paper: Paper, question: Question, lang: Lang): void {
-  const words = pageWords(lang);
+  const words = wordsOf('lesson', lang);
   const texts =
     question.kind === 'choice'
       ? question.options.map((option) => option.text)
@@ -87,7 +88,7 @@ function writeQuestion(paper: Paper, question: Question, lang: Lang): void {
       break;
     case 'number':
     case 'computed':
-      paper.blank(`${words.answer}${lang === 'fr' ? '\u00A0' : ''}:`, question.unit);
+      paper.blank(words.answerTo({ answer: words.answer }), question.unit);
       break;
     case 'essay':
       paper.lines(question.minWords > 30 ? 10 : 6);

@@ -27,7 +27,7 @@ export function DataDoor({ door, step }: { readonly door: DataContent; readonly 
     <article className="borne-donnees">
       <header>
         <p className="etiquette">
-          <span {...written(door.title)} /> — {words.position(at + 1, count)}
+          <span {...written(door.title)} /> — {words.position({ at: at + 1, of: count })}
         </p>
         <h1 {...written(figure.title)} />
       </header>

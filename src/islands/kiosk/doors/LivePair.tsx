@@ -1,23 +1,22 @@
 /** Two georeferenced dates in the site's own comparison, laid one on the other by their place on the ground. */
 import { useCallback, useMemo, useRef } from 'react';
-import { KIOSK_WORDS } from '../../../domain/kiosk/words.ts';
 import type { ComparablePhoto } from '../../../domain/sky/sky-config.ts';
 import { formatCompareState, type CompareState } from '../../../domain/sky/compare-state.ts';
 import { useMounted } from '../use-mounted.ts';
 import { useKiosk } from '../view.ts';
-import { frenchOrEnglish } from '../../../domain/text/text.ts';
+import { frenchOrEnglish, type Lang } from '../../../domain/text/text.ts';
 import { routes } from '../../../domain/routes.ts';
 
 /** Undated, a picture bears its place in the pair: its title stands above, and would hide half of the picture. */
-function inShort(photo: ComparablePhoto, word: 'before' | 'after'): ComparablePhoto {
-  return photo.date === undefined ? { ...photo, title: { fr: KIOSK_WORDS.fr[word], en: KIOSK_WORDS.en[word] } } : photo;
+function inShort(photo: ComparablePhoto, word: string, lang: Lang): ComparablePhoto {
+  return photo.date === undefined ? { ...photo, title: { [lang]: word } } : photo;
 }
 
 export function LivePair({ before, after }: { readonly before: ComparablePhoto; readonly after: ComparablePhoto }) {
-  const { lang, offer, sitePage } = useKiosk();
+  const { lang, words, offer, sitePage } = useKiosk();
   /** Another language mounts it again: the view is kept. */
   const seen = useRef<CompareState>({ sources: [`photo:${before.id}`, `photo:${after.id}`], mode: 'swipe', position: 50, alignments: {} });
-  const photos = useMemo(() => [inShort(before, 'before'), inShort(after, 'after')], [before, after]);
+  const photos = useMemo(() => [inShort(before, words.before, lang), inShort(after, words.after, lang)], [before, after, words, lang]);
   const mount = useCallback(
     async (element: HTMLElement) => {
       const { mountCompare } = await import('../../compare/mount.ts');

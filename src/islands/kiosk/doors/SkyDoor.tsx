@@ -90,8 +90,8 @@ function Places({ door, typed, onType, scroll }: PlacesProps) {
         <section aria-label={words.mosaic}>
           <h2>{words.mosaic}</h2>
           <p className="note">
-            {words.pictures(shown.length)}
-            {typed === '' && door.known > shown.length ? ` ${words.ofKnown(door.known)}` : ''}
+            {words.pictures({ count: shown.length })}
+            {typed === '' && door.known > shown.length ? ` ${words.ofKnown({ count: door.known })}` : ''}
           </p>
           <ul role="list" className="mosaique">
             {shown.map((picture) => (

@@ -1,7 +1,9 @@
 /** Items to be put in order: a list whose items move by buttons, by mouse, touch and keyboard alike. */
 import { useId, useRef, useState } from 'react';
 import type { Question } from '../../../domain/lesson/question.ts';
-import type { Words } from '../words.ts';
+import type { Words as WordsOf } from '../../../words/words.ts';
+
+type Words = WordsOf<'player'>;
 
 interface Props {
   readonly question: Extract<Question, { kind: 'order' }>;
@@ -21,7 +23,7 @@ export function Order({ question, placed, onChange, words }: Props): React.JSX.E
     if (item === undefined) return;
     next.splice(to, 0, item);
     onChange(next);
-    setSaid(words.moved(question.items[item] ?? '', to + 1));
+    setSaid(words.moved({ item: question.items[item] ?? '', place: to + 1 }));
     // The pressed button moved with its item; at the ends it is disabled and the other one takes the focus.
     requestAnimationFrame(() => {
       const row = list.current?.children[to];
@@ -45,7 +47,7 @@ export function Order({ question, placed, onChange, words }: Props): React.JSX.E
                 className="bouton discret"
                 data-vers="up"
                 disabled={place === 0}
-                aria-label={words.up(text)}
+                aria-label={words.up({ item: text })}
                 onClick={() => move(place, place - 1, 'up')}
               >
                 ↑
@@ -55,7 +57,7 @@ export function Order({ question, placed, onChange, words }: Props): React.JSX.E
                 className="bouton discret"
                 data-vers="down"
                 disabled={place === placed.length - 1}
-                aria-label={words.down(text)}
+                aria-label={words.down({ item: text })}
                 onClick={() => move(place, place + 1, 'down')}
               >
                 ↓

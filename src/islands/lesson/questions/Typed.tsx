@@ -2,7 +2,9 @@
 import { useId } from 'react';
 import { wordCount } from '../../../domain/lesson/grade.ts';
 import type { Question } from '../../../domain/lesson/question.ts';
-import type { Words } from '../words.ts';
+import type { Words as WordsOf } from '../../../words/words.ts';
+
+type Words = WordsOf<'player'>;
 
 interface Props {
   readonly question: Exclude<Question, { kind: 'choice' | 'order' }>;
@@ -27,7 +29,7 @@ export function Typed({ question, text, onChange, words }: Props): React.JSX.Ele
           spellCheck
         />
         <p id={`${id}-mots`} className="note">
-          {words.words(wordCount(text), question.minWords)}
+          {words.words({ n: wordCount(text), min: question.minWords })}
         </p>
       </div>
     );
