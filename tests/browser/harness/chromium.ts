@@ -30,13 +30,17 @@ export interface Watched {
   close(): Promise<void>;
 }
 
-/** A page of a test whose faults are kept, and which ends with it at the latest. Outside hosts do not answer (as on a kiosk without network). */
+/** A page whose faults are kept, and which ends with its test (or its file) at the latest. Outside hosts do not answer (as on a kiosk without network). */
 export async function watch(browser: Browser, origin: string, options: BrowserContextOptions = {}): Promise<Watched> {
   // A browser that broke down under one test is opened anew for the next.
   const alive = browser.isConnected() ? browser : await openBrowser();
   const context = await alive.newContext({ viewport: { width: 1366, height: 768 }, locale: 'fr-FR', ...options });
   // A page that a failed test leaves behind would go on drawing under the next one.
-  onTestFinished(() => context.close());
+  try {
+    onTestFinished(() => context.close());
+  } catch {
+    // Opened for several tests, before the first of them: their file closes it.
+  }
   const page = await context.newPage();
   const faults: string[] = [];
   const outside: string[] = [];
