@@ -8,6 +8,7 @@ import { soak } from '../bench/soak/run.ts';
 import { leaveBrowser, openBrowser } from './harness/chromium.ts';
 
 const built = inject('folders').own ?? '';
+const made = join(built, '..', 'build');
 const SOAK_SECONDS = 20;
 /** Half a kiosk's screen: the drawing is done in software here. */
 const VIEWPORT = { width: 540, height: 960 };
@@ -40,7 +41,7 @@ const update = (page: Page) =>
 
 describe.runIf(built !== '')('offline', () => {
   it('says what is ready, opens every door with the network cut, and takes a new version whole and only in a quiet moment', async () => {
-    const site = await kioskSite(built, (content) => content, { tiles: false });
+    const site = await kioskSite(built, (content) => content, { tiles: false, made });
     const page = await open(site);
     // The rest of the site is not the worker's business.
     expect(
@@ -107,7 +108,7 @@ describe.runIf(built !== '')('offline', () => {
 
 describe.runIf(built !== '')('endurance, in short', () => {
   it(`holds for ${SOAK_SECONDS} s under a seeded visitor`, async () => {
-    const site = await kioskSite(built, (content) => ({ ...content, idleSeconds: 3, restartAt: undefined }), { tiles: false });
+    const site = await kioskSite(built, (content) => ({ ...content, idleSeconds: 3, restartAt: undefined }), { tiles: false, made });
     const result = await soak(browser, site, { minutes: SOAK_SECONDS / 60, seed: 1514, viewport: VIEWPORT, idleSeconds: 3, brief: true });
     await site.close();
     expect(result.breaches).toEqual([]);

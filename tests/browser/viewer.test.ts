@@ -246,8 +246,8 @@ describe.skipIf(rich === undefined)('the object viewer', () => {
     await page.addInitScript(spyOnWebGl);
     await page.goto(`${moving!.origin}/objets/${moving!.record.id}/?vue=60,15,${Math.round(size(moving!.record) * 2200)}`);
     await live(page);
-    // An element's own picture waits for frames without end where they are drawn slowly.
-    const picture = async () => page.screenshot({ clip: (await page.locator('.vo-vue').boundingBox()) as DOMRect, timeout: 60_000 });
+    // An element's picture waits until its place is the same in two frames, which may be long in coming here.
+    const picture = () => page.locator('.vo-vue').screenshot({ timeout: 120_000 });
     const closed = await picture();
     await page.getByRole('button', { name: 'Ouvrir', exact: true }).click();
     await page.locator('.vo-panneau').getByRole('button', { name: 'Ouvrir', exact: true }).click();

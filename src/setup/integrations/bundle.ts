@@ -22,10 +22,10 @@ export interface BundledFile {
 /** By path from the site's root, without a first slash: `_a/x.js`. */
 export type Bundle = Readonly<Record<string, BundledFile>>;
 
-const file = () => join(buildFolder(), 'bundle.json');
+const file = (made = buildFolder()) => join(made, 'bundle.json');
 
-export function readBundle(): Bundle {
-  return JSON.parse(readFileSync(file(), 'utf8')) as Bundle;
+export function readBundle(made?: string): Bundle {
+  return JSON.parse(readFileSync(file(made), 'utf8')) as Bundle;
 }
 
 interface Found extends Omit<BundledFile, 'names'> {

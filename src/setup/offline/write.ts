@@ -20,9 +20,9 @@ import { reachable, type Bundle } from '../integrations/bundle.ts';
 /** A tile of a IIIF picture: a region, a size. */
 const TILE = /\/\d+,\d+,\d+,\d+\/\d+,\d+\/0\/default\.jpg$/;
 
-/** What the kiosk of the site whose records these are needs; `undefined` for a site without a kiosk. */
-export async function offlineNeeds(): Promise<readonly Needs[] | undefined> {
-  const read = async <T>(name: string) => JSON.parse(await readFile(join(buildFolder(), 'records', `${name}.json`), 'utf8')) as T[];
+/** What the kiosk of the site whose records lie in `made` needs; `undefined` for a site without a kiosk. */
+export async function offlineNeeds(made = buildFolder()): Promise<readonly Needs[] | undefined> {
+  const read = async <T>(name: string) => JSON.parse(await readFile(join(made, 'records', `${name}.json`), 'utf8')) as T[];
   const [site] = await read<SiteRecord>('site');
   if (!site?.kiosk) return undefined;
   const holdings: Holdings = {

@@ -45,16 +45,16 @@ const TILES = /^\/tuiles\//;
 const withoutTiles = (needs: readonly Needs[]): Needs[] =>
   needs.map((need) => ({ ...need, pyramids: [], folders: need.folders.filter((path) => !TILES.test(path)) }));
 
-/** Copies what the kiosk needs of a built folder, changes its data, serves it on a free port. `tiles: false` leaves the tiles of pictures out. */
+/** Copies what the kiosk needs of a built folder, changes its data, serves it on a free port. `tiles: false` leaves the tiles of pictures out; `made` is what the site was built from. */
 export async function kioskSite(
   built: string,
   change: (content: KioskContent) => KioskContent,
-  { tiles = true }: { readonly tiles?: boolean } = {},
+  { tiles = true, made }: { readonly tiles?: boolean; readonly made?: string } = {},
 ): Promise<KioskSite> {
-  const declared = await offlineNeeds();
+  const declared = await offlineNeeds(made);
   if (!declared) throw new Error('Ce site n’a pas de borne.');
   const needs = tiles ? declared : withoutTiles(declared);
-  const bundle = readBundle();
+  const bundle = readBundle(made);
   const manifest = await offlineManifest(built, needs, bundle);
   const folder = await mkdtemp(join(tmpdir(), 'borne-'));
   for (const { path } of manifest.files) {

@@ -41,6 +41,8 @@ export async function watch(browser: Browser, origin: string, options: BrowserCo
   } catch {
     // Opened for several tests, before the first of them: their file closes it.
   }
+  // Where two pages are drawn by two cores, half a minute is not always enough.
+  context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   const faults: string[] = [];
   const outside: string[] = [];
