@@ -2,6 +2,7 @@
 import { getCollection } from 'astro:content';
 import type { APIRoute } from 'astro';
 import { Feed } from 'feed';
+import { escapeMarkup } from '../domain/text/markup.ts';
 import { getSite } from '../layouts/site-data.ts';
 import { firstLanguage, inFirst } from '../domain/text/first-language.ts';
 import { routes } from '../domain/routes.ts';
@@ -41,7 +42,14 @@ export const GET: APIRoute = async () => {
     feedLinks: { atom: `${site.url}/flux.xml` },
     updated: entries.reduce((last, { date }) => (date > last ? date : last), new Date(0)),
   });
+  // The library declares both as HTML: a text of an editor is no markup there either.
   for (const { path, title, summary, date } of entries)
-    feed.addItem({ id: site.url + path, link: site.url + path, title, date, ...(summary ? { description: summary } : {}) });
+    feed.addItem({
+      id: site.url + path,
+      link: site.url + path,
+      title: escapeMarkup(title),
+      date,
+      ...(summary ? { description: escapeMarkup(summary) } : {}),
+    });
   return new Response(feed.atom1(), { headers: { 'content-type': 'application/atom+xml; charset=utf-8' } });
 };

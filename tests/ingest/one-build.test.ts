@@ -12,7 +12,13 @@ beforeAll(async () => {
   // Within the project: Astro keeps the pages' program of a site that goes elsewhere in one place for all builds.
   await mkdir(join('.cache', 'test'), { recursive: true });
   folder = await mkdtemp(resolve('.cache', 'test', 'one-build-'));
-  await writeRoot(join(folder, 'root'), SMALL_ROOT);
+  await writeRoot(join(folder, 'root'), {
+    ...SMALL_ROOT,
+    'objets/vase/objet.yaml': (SMALL_ROOT['objets/vase/objet.yaml'] ?? '').replace(
+      'summary: Un vase.',
+      'summary: "Un vase <b>bleu</b> & blanc."',
+    ),
+  });
 });
 afterAll(() => rm(folder, { recursive: true }));
 
@@ -62,6 +68,9 @@ test(
     // What a visitor, a search engine and the kiosk come by is all there without another command.
     for (const path of ['index.html', 'flux.xml', 'robots.txt', 'sitemap-index.xml', '_headers', 'borne/sw.js', 'pagefind/pagefind.js'])
       expect(before).toHaveProperty([path]);
+
+    // A feed's readers take its titles and summaries as HTML.
+    expect(await readFile(join(folder, 'kept', 'dist', 'flux.xml'), 'utf8')).toContain('Un vase &lt;b&gt;bleu&lt;/b&gt; &amp; blanc.');
 
     const notes = join(folder, 'root', 'objets', 'vase', 'annotations.yaml');
     await writeFile(notes, (await readFile(notes, 'utf8')).replace('Elle est recollée.', 'Elle fut recollée en 1620.'));
