@@ -1,6 +1,6 @@
 /**
  * Texture coordinates for baking: triangles that face about the same way grow into charts, and each is laid flat on its
- * own plane. Quick enough for every coarse tile, where a conformal unwrap takes minutes; nobody paints on these.
+ * own plane. Quick enough for every coarse tile; nobody paints on these. Why not xatlas: `../README.md`.
  */
 import type { RenderSurface } from '../shape/mesh.ts';
 import { orthonormal, spread, type TangentSurface } from '../shape/tangents.ts';

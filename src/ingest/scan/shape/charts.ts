@@ -1,4 +1,5 @@
 /** The islands of a piece of mesh in its texture, as rectangles of pixels, and where each goes in a new, smaller texture. */
+import type { RenderSurface } from './mesh.ts';
 
 /** A rectangle of pixels. */
 interface Rect {
@@ -187,4 +188,18 @@ export function movedUvs(uvs: Float32Array, layout: Layout, width: number, heigh
     out[v * 2 + 1] = ((uvs[v * 2 + 1] as number) * height - placement.from.y + placement.y) / layout.height;
   }
   return out;
+}
+
+/** Surfaces' triangles and texture coordinates in one, as `layOut` takes them; every surface has coordinates. */
+export function joined(surfaces: readonly Pick<RenderSurface, 'indices' | 'uvs'>[]): { indices: Uint32Array; uvs: Float32Array } {
+  const uvs = new Float32Array(surfaces.reduce((sum, surface) => sum + (surface.uvs?.length ?? 0), 0));
+  const indices = new Uint32Array(surfaces.reduce((sum, surface) => sum + surface.indices.length, 0));
+  let [vertex, corner] = [0, 0];
+  for (const surface of surfaces) {
+    uvs.set(surface.uvs as Float32Array, vertex * 2);
+    for (let i = 0; i < surface.indices.length; i++) indices[corner + i] = (surface.indices[i] as number) + vertex;
+    vertex += (surface.uvs as Float32Array).length / 2;
+    corner += surface.indices.length;
+  }
+  return { indices, uvs };
 }

@@ -1,5 +1,5 @@
 /**
- * Posters and a full turn of stills of a model, drawn on the processor: no browser, no graphics card.
+ * Posters and a full turn of stills of a model, drawn on the processor: no browser, no graphics card (why: `../README.md`).
  * The camera is that of `domain/object/framing.ts`, the light that of `domain/object/studio.ts`; the viewer uses both.
  */
 import { mkdir, stat } from 'node:fs/promises';

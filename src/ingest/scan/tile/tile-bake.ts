@@ -2,7 +2,7 @@
 import { bake, type BakeOptions, type Baked, type BakeWanted } from '../bake/bake.ts';
 import { BakeSource } from '../bake/bake-source.ts';
 import { openTree, type SharedTree } from '../shape/bvh.ts';
-import { layOut, movedUvs, type Layout } from '../shape/charts.ts';
+import { joined, layOut, movedUvs, type Layout } from '../shape/charts.ts';
 import type { EncodedImage, EncodedMaps } from '../write/encoded-material.ts';
 import type { Geometry, Group } from '../shape/geometry.ts';
 import { half, MAP_NAMES, referenceSize, type MaterialMaps } from '../read/images.ts';
@@ -10,7 +10,7 @@ import { joinRows } from '../shape/join-rows.ts';
 import type { RenderSurface, RgbaImage } from '../shape/mesh.ts';
 import { plainMaterial, type SourceMaterial } from '../read/source.ts';
 import type { TangentSurface } from '../shape/tangents.ts';
-import { encodeImage, type TextureOptions, type TiledTextures } from './tile-textures.ts';
+import { encodeImage, type TextureOptions, type TiledTextures } from '../write/texture-encoding.ts';
 import { blankOrm, paintOcclusion } from '../bake/paint-occlusion.ts';
 import { opennessAt, type OcclusionField } from '../bake/occlusion.ts';
 import { unwrap } from '../bake/unwrap.ts';
@@ -103,19 +103,6 @@ function placesOf(surface: RenderSurface): Uint32Array {
 /** `facing` is the cosine of the widest angle within a chart. */
 export function unwrapSurfaces(surfaces: readonly RenderSurface[], facing = 0.55): TangentSurface[] {
   return surfaces.map((surface) => unwrap(surface, placesOf(surface), UNIT, facing));
-}
-
-function joined(surfaces: readonly TangentSurface[]): { indices: Uint32Array; uvs: Float32Array } {
-  const uvs = new Float32Array(surfaces.reduce((sum, surface) => sum + (surface.uvs as Float32Array).length, 0));
-  const indices = new Uint32Array(surfaces.reduce((sum, surface) => sum + surface.indices.length, 0));
-  let [vertex, corner] = [0, 0];
-  for (const surface of surfaces) {
-    uvs.set(surface.uvs as Float32Array, vertex * 2);
-    for (let i = 0; i < surface.indices.length; i++) indices[corner + i] = (surface.indices[i] as number) + vertex;
-    vertex += (surface.uvs as Float32Array).length / 2;
-    corner += surface.indices.length;
-  }
-  return { indices, uvs };
 }
 
 /** The longest side that is worth having for occlusion alone, px. */

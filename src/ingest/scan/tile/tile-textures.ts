@@ -1,53 +1,14 @@
 /** The textures of one tile: what its surfaces use of each material's pictures, cut out, packed and encoded. */
-import sharp from 'sharp';
 import { fillAtlas } from './atlas.ts';
-import { layOut, movedUvs, type Layout } from '../shape/charts.ts';
+import { joined, layOut, movedUvs, type Layout } from '../shape/charts.ts';
 import type { EncodedImage, EncodedMaps } from '../write/encoded-material.ts';
 import { MAP_NAMES, referenceSize, type MaterialMaps, type Pyramid } from '../read/images.ts';
-import { encodeKtx2 } from '../write/ktx2.ts';
 import type { RenderSurface, RgbaImage } from '../shape/mesh.ts';
 import { withTangents, type TangentSurface } from '../shape/tangents.ts';
 import { bake } from '../bake/bake.ts';
 import { blankOrm, paintOcclusion } from '../bake/paint-occlusion.ts';
 import type { Baker, Shade } from './tile-bake.ts';
-
-export interface TextureOptions {
-  /** How often the source's pictures are halved. */
-  readonly halvings: number;
-  /** No texture is larger; it is halved again until it fits. */
-  readonly maxSide: number;
-  /** WebP quality, 1 … 100. */
-  readonly quality: number;
-  /** Of a picture that repeats, and thus is taken whole, the pixels at most. */
-  readonly wholeTexels: number;
-  /** KTX2 from the area of a square of this side up: below, its decoder costs a visitor more than it saves memory. */
-  readonly ktx2From: number;
-}
-
-export interface TiledTextures {
-  readonly surfaces: TangentSurface[];
-  readonly maps: Map<number, EncodedMaps>;
-  /** Largest side, px. */
-  readonly side: number;
-  readonly repeat: boolean;
-  /** Texture coordinates need be no finer than this part of a pixel. */
-  readonly pixelParts?: number | undefined;
-}
-
-type MapName = (typeof MAP_NAMES)[number];
-
-/** Encodes one picture; KTX2 where it is large and the encoder runs, else WebP. */
-export async function encodeImage(image: RgbaImage, name: MapName, alpha: boolean, options: TextureOptions): Promise<EncodedImage> {
-  const large = image.width * image.height >= options.ktx2From ** 2;
-  if (large && !(alpha && name === 'baseColour') && image.width % 4 === 0 && image.height % 4 === 0) {
-    const bytes = await encodeKtx2(image, name === 'normal' ? 'normal' : name === 'orm' ? 'linear' : 'colour');
-    if (bytes) return { bytes, mimeType: 'image/ktx2' };
-  }
-  let pipeline = sharp(image.data, { raw: { width: image.width, height: image.height, channels: 4 } });
-  if (!(alpha && name === 'baseColour')) pipeline = pipeline.removeAlpha();
-  const quality = name === 'normal' ? Math.min(95, options.quality + 8) : options.quality;
-  return { bytes: await pipeline.webp({ quality, effort: 3, smartSubsample: name === 'normal' }).toBuffer(), mimeType: 'image/webp' };
-}
+import { encodeImage, type MapName, type TextureOptions, type TiledTextures } from '../write/texture-encoding.ts';
 
 interface Packed {
   readonly layout: Layout;
@@ -100,19 +61,6 @@ function wholePicture(source: Pyramid, options: TextureOptions): RgbaImage {
         Math.max(image.width, image.height) <= options.maxSide && image.width * image.height <= Math.max(64 ** 2, options.wholeTexels),
     ) ?? (source.at(-1) as RgbaImage)
   );
-}
-
-function joined(surfaces: readonly RenderSurface[]): { indices: Uint32Array; uvs: Float32Array } {
-  const uvs = new Float32Array(surfaces.reduce((sum, surface) => sum + (surface.uvs?.length ?? 0), 0));
-  const indices = new Uint32Array(surfaces.reduce((sum, surface) => sum + surface.indices.length, 0));
-  let [vertex, corner] = [0, 0];
-  for (const surface of surfaces) {
-    uvs.set(surface.uvs as Float32Array, vertex * 2);
-    for (let i = 0; i < surface.indices.length; i++) indices[corner + i] = (surface.indices[i] as number) + vertex;
-    vertex += (surface.uvs as Float32Array).length / 2;
-    corner += surface.indices.length;
-  }
-  return { indices, uvs };
 }
 
 /** Cuts, packs and encodes; surfaces come back with their coordinates in the new textures. */

@@ -8,7 +8,8 @@ import { Extractor } from '../shape/surfaces.ts';
 import { gridStep, writeSurfaces } from '../write/surface-glb.ts';
 import type { OcclusionField } from '../bake/occlusion.ts';
 import { Bakers, Shades, bakeUnwrapped, mergedMaterial, shadeOnly, unwrapSurfaces, type BakeTask } from './tile-bake.ts';
-import { textureTile, type TextureOptions, type TiledTextures } from './tile-textures.ts';
+import { textureTile } from './tile-textures.ts';
+import type { TextureOptions, TiledTextures } from '../write/texture-encoding.ts';
 import { answer } from '../threads/answer.ts';
 import { hashText } from '../../cache.ts';
 

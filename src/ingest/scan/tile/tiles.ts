@@ -15,7 +15,7 @@ import { cellsWithin, newCell, shareOut, shareWithOverlap, type Cell, type Share
 import { textureUse } from './texel-area.ts';
 import type { BakeTask } from './tile-bake.ts';
 import type { Tile, TileTask } from './tile-worker.ts';
-import type { TextureOptions } from './tile-textures.ts';
+import type { TextureOptions } from '../write/texture-encoding.ts';
 import { enclosing, type TileNode } from '../write/tileset.ts';
 
 /** Triangles of a tile below the root. */

@@ -1,4 +1,4 @@
-/** Writes GLB files: one binary buffer, meshopt-compressed views (EXT_meshopt_compression), accessors, pictures. */
+/** Writes GLB files: one binary buffer, meshopt-compressed views (EXT_meshopt_compression), accessors, pictures. Why not glTF-Transform: `../README.md`. */
 import { MeshoptEncoder } from 'meshoptimizer';
 
 const EXTENSION = 'EXT_meshopt_compression';

@@ -2,7 +2,7 @@
 import { Quaternion, Vector3 } from 'three';
 import sharp from 'sharp';
 import type { PartMotion } from '../../../domain/records/object.ts';
-import { encodeImage, type TextureOptions } from '../tile/tile-textures.ts';
+import { encodeImage, type TextureOptions } from './texture-encoding.ts';
 import type { EncodedImage, EncodedMaps } from './encoded-material.ts';
 import { boxOf, triangleCount, type Geometry, type Group } from '../shape/geometry.ts';
 import type { GlbWriter } from './glb.ts';
