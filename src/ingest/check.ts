@@ -3,7 +3,7 @@
  * `npm run check` stops here; ingest starts here.
  */
 import { readdir, stat } from 'node:fs/promises';
-import { nearest, type Problem } from '../domain/input/problem.ts';
+import { nearest, type Problem, closest, didYouMean } from '../domain/input/problem.ts';
 import type { ProjectRecord, TerritoryRecord } from '../domain/records/project.ts';
 import type { Text } from '../domain/text/text.ts';
 import type { PackedGround } from '../domain/geo/ground.ts';
@@ -79,7 +79,7 @@ async function checkRoot(root: string): Promise<{ content: CheckedContent | unde
     const guess = nearest(entry.name, SECTIONS);
     problems.push({
       file: entry.name,
-      message: `dossier inattendu${guess ? ` (vouliez-vous dire « ${guess} » ?)` : ''}, attendu : ${SECTIONS.join(', ')}.`,
+      message: `dossier inattendu${didYouMean(guess)}, attendu : ${SECTIONS.join(', ')}.`,
       severity: 'error',
     });
   }
@@ -165,7 +165,7 @@ async function checkRoot(root: string): Promise<{ content: CheckedContent | unde
       file: 'site.yaml',
       line: read.lineOf(['kiosk', 'doors', i]),
       key: 'kiosk.doors',
-      message: `« ${door} » n’est ni un objet, ni une campagne, ni un jeu de données, ni une rubrique${guess ? ` (le plus proche : « ${guess} »)` : ''}.`,
+      message: `« ${door} » n’est ni un objet, ni une campagne, ni un jeu de données, ni une rubrique${closest(guess)}.`,
       severity: 'error',
     });
   });

@@ -3,7 +3,7 @@
  * finer than an hour; nothing here can be led back to a person.
  */
 import type { Lang } from '../text/text.ts';
-import { csvLine } from './csv.ts';
+import { writeCsv } from '../table/csv.ts';
 
 export type CountedEvent = 'visite' | 'porte' | 'detail' | 'qr' | 'lecture' | 'acces' | 'retour-accueil-auto' | 'panne';
 
@@ -35,7 +35,7 @@ export function countersCsv(counters: Counters): string {
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([key, count]) => {
       const [hour = '', event = '', subject = '', lang = ''] = key.split('|');
-      return csvLine([hour.slice(0, 10), Number(hour.slice(11)), event, subject, lang, count]);
+      return [hour.slice(0, 10), String(Number(hour.slice(11))), event, subject, lang, String(count)];
     });
-  return [csvLine(['jour', 'heure', 'evenement', 'sujet', 'langue', 'nombre']), ...rows].join('');
+  return writeCsv([['jour', 'heure', 'evenement', 'sujet', 'langue', 'nombre'], ...rows], ';');
 }

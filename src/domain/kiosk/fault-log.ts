@@ -1,6 +1,6 @@
 /** The faults that staff may read: what, where, when; never what a visitor did. */
 import type { FaultKind } from './breaker.ts';
-import { csvLine } from './csv.ts';
+import { writeCsv } from '../table/csv.ts';
 
 export interface FaultEntry {
   /** First and last time, ISO. */
@@ -32,8 +32,14 @@ export function withFault(log: readonly FaultEntry[], fault: Omit<FaultEntry, 'f
 }
 
 export function faultCsv(log: readonly FaultEntry[]): string {
-  const rows = log.map((entry) =>
-    csvLine([entry.first, entry.last, entry.count, entry.kind, entry.door ?? '', entry.message, entry.version]),
-  );
-  return [csvLine(['premier', 'dernier', 'nombre', 'type', 'porte', 'message', 'version']), ...rows].join('');
+  const rows = log.map((entry) => [
+    entry.first,
+    entry.last,
+    String(entry.count),
+    entry.kind,
+    entry.door ?? '',
+    entry.message,
+    entry.version,
+  ]);
+  return writeCsv([['premier', 'dernier', 'nombre', 'type', 'porte', 'message', 'version'], ...rows], ';');
 }

@@ -10,6 +10,7 @@ import { textSchema } from './text.ts';
 import { closed } from './closed.ts';
 import { webAddress } from './site.ts';
 import { KEBAB, kebab } from '../text/kebab.ts';
+import { closest } from '../input/problem.ts';
 
 /** Accepted pictures, by extension. */
 export const PICTURE_EXTENSIONS = ['jpg', 'jpeg', 'tif', 'tiff', 'png', 'webp'] as const;
@@ -145,7 +146,7 @@ const cellLicence = z.string().transform((cell, context) => {
   const guess = licenceLike(cell);
   context.addIssue({
     code: 'custom',
-    message: `licence « ${cell} » inconnue, attendu un identifiant SPDX comme CC-BY-4.0, etalab-2.0, proprietary, ou l’adresse d’une licence${guess ? ` (le plus proche : « ${guess} »)` : ''}.`,
+    message: `licence « ${cell} » inconnue, attendu un identifiant SPDX comme CC-BY-4.0, etalab-2.0, proprietary, ou l’adresse d’une licence${closest(guess)}.`,
   });
   return z.NEVER;
 });
@@ -162,7 +163,7 @@ const idSchema = z.string().transform((id, context) => {
   const guess = kebab(id);
   context.addIssue({
     code: 'custom',
-    message: `identifiant « ${id} », attendu des minuscules sans accent, des chiffres et des traits d’union${guess ? ` (le plus proche : « ${guess} »)` : ''}.`,
+    message: `identifiant « ${id} », attendu des minuscules sans accent, des chiffres et des traits d’union${closest(guess)}.`,
   });
   return z.NEVER;
 });

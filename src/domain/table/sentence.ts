@@ -7,7 +7,7 @@
  * (see `filter.ts`), `|.0` fixes the number of decimals.
  */
 import type { Lang } from '../text/text.ts';
-import { nearest } from '../input/problem.ts';
+import { nearest, didYouMean } from '../input/problem.ts';
 import { AGGREGATES, aggregate, exactSum, groupBy, numbersOf, valueText } from './figures.ts';
 import type { Aggregate } from './figures.ts';
 import { applyFilter, readFilter, unknownField } from './filter.ts';
@@ -38,7 +38,7 @@ function readPlaceholder(source: string, fields: readonly Field[], anyType = fal
   const [operation = '', ...rest] = head.split(':');
   if (!OPERATIONS.includes(operation.trim())) {
     const guess = nearest(operation.trim(), OPERATIONS);
-    return `« {${source}} » : opération « ${operation.trim()} » inconnue${guess ? ` (vouliez-vous dire « ${guess} » ?)` : ''} (attendu : ${OPERATIONS.join(', ')})`;
+    return `« {${source}} » : opération « ${operation.trim()} » inconnue${didYouMean(guess)} (attendu : ${OPERATIONS.join(', ')})`;
   }
   const kind = operation.trim() as Operation;
   const grouped = kind === 'argmax' || kind === 'argmin';

@@ -2,7 +2,7 @@
  * A package's story (`recit.md`): Markdown in which a line `{vue: Title of a view}` sets that view in the text, and
  * `{resource|sum:field|filter}` is a figure computed from a table, as in the views' sentences.
  */
-import { nearest } from '../input/problem.ts';
+import { nearest, didYouMean } from '../input/problem.ts';
 import type { Field, Row } from './table-schema.ts';
 import { renderSentence, sentenceProblems } from './sentence.ts';
 
@@ -53,7 +53,7 @@ export function readStory(
         else
           problems.push({
             line: index + 1,
-            message: `aucune vue ne s’appelle « ${view} »${guess ? ` (vouliez-vous dire « ${guess} » ?)` : ''}.`,
+            message: `aucune vue ne s’appelle « ${view} »${didYouMean(guess)}.`,
           });
         return;
       }

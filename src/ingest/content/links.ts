@@ -4,7 +4,7 @@
  */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { nearest, type Problem } from '../../domain/input/problem.ts';
+import { nearest, type Problem, closest } from '../../domain/input/problem.ts';
 import { safeUrl, unlocalised } from '../../domain/urls.ts';
 
 /** What the site will publish a page for. */
@@ -76,7 +76,7 @@ function deadAddress(url: string, known: KnownPages): string | undefined {
 
 function unknown(url: string, found: string, allowed: readonly string[]): string {
   const guess = nearest(found, allowed);
-  return `le lien « ${url} » ne mène à aucune page du site${guess ? ` (le plus proche : « ${guess} »)` : ''}.`;
+  return `le lien « ${url} » ne mène à aucune page du site${closest(guess)}.`;
 }
 
 /** Every link and picture of the root's texts that could not be published as written. */

@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
-import { nearest, type Problem } from '../../domain/input/problem.ts';
+import { nearest, type Problem, closest, didYouMean } from '../../domain/input/problem.ts';
 import type { SiteRecord } from '../../domain/records/site.ts';
 import { annotationsSchema, inscriptionsSchema, objectSchema, toursSchema } from '../../domain/schema/object.ts';
 import { checkMedia } from '../media.ts';
@@ -52,7 +52,7 @@ export async function checkObjects(root: string, site: SiteRecord | undefined): 
         const guess = nearest(name, KNOWN_FILES);
         problems.push({
           file: contentPath(root, join(folder, name)),
-          message: `fichier inattendu${guess ? ` (vouliez-vous dire « ${guess} » ?)` : ''}, attendu : ${KNOWN_FILES.join(', ')}.`,
+          message: `fichier inattendu${didYouMean(guess)}, attendu : ${KNOWN_FILES.join(', ')}.`,
           severity: 'error',
         });
       }
@@ -89,7 +89,7 @@ export async function checkObjects(root: string, site: SiteRecord | undefined): 
         file: read.file,
         line: read.lineOf(path),
         key: 'annotation',
-        message: `l’annotation « ${target} » n’existe pas dans annotations.yaml${guess ? ` (le plus proche : « ${guess} »)` : ''}.`,
+        message: `l’annotation « ${target} » n’existe pas dans annotations.yaml${closest(guess)}.`,
         severity: 'error',
       });
     };

@@ -1,7 +1,7 @@
 /** Reads `site.yaml`. */
 import { join } from 'node:path';
 import { openDuties } from '../../domain/records/country.ts';
-import { nearest, type Problem } from '../../domain/input/problem.ts';
+import { nearest, type Problem, closest } from '../../domain/input/problem.ts';
 import type { SiteRecord } from '../../domain/records/site.ts';
 import { isReservedName } from '../../domain/web/reserved-name.ts';
 import { siteSchema } from '../../domain/schema/site.ts';
@@ -31,7 +31,7 @@ export async function checkSite(
   if (!rules) {
     const codes = await countryCodes();
     const guess = nearest(country, codes);
-    const message = `pays « ${country} » inconnu${guess ? ` (le plus proche : « ${guess} »)` : ''}, attendu : ${codes.join(', ')}. « none » ne demande et ne déclare rien d’aucun pays ; un pays s’ajoute au programme par un fichier de src/domain/country/.`;
+    const message = `pays « ${country} » inconnu${closest(guess)}, attendu : ${codes.join(', ')}. « none » ne demande et ne déclare rien d’aucun pays ; un pays s’ajoute au programme par un fichier de src/domain/country/.`;
     const problem: Problem = { file: FILE, line: read.lineOf(['country']), key: 'country', severity: 'error', message };
     return { site: read.value, problems: [...problems, problem], read };
   }

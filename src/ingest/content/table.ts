@@ -2,7 +2,7 @@
  * Tables that the content itself is written in (`photos.csv`, `lieux.csv`): the columns are known, their order and those that
  * are left out are the editor's. Any of the usual delimiters and encodings; each row with its line.
  */
-import { nearest, type Problem } from '../../domain/input/problem.ts';
+import { nearest, type Problem, closest } from '../../domain/input/problem.ts';
 import { DELIMITERS, readCsv, type CsvRecord } from '../../domain/table/csv.ts';
 import { decodeTable } from '../../domain/table/decode.ts';
 import type { TableProblem } from '../../domain/table/table-problem.ts';
@@ -90,7 +90,7 @@ export function readTable(bytes: Uint8Array, file: string, known: readonly strin
         file,
         line: header.line,
         column,
-        message: `colonne inconnue « ${column} », attendu l’une de : ${known.join(', ')}${guess ? ` (le plus proche : « ${guess} »)` : ''}.`,
+        message: `colonne inconnue « ${column} », attendu l’une de : ${known.join(', ')}${closest(guess)}.`,
         severity: 'error',
       });
     } else if (columns.indexOf(column) !== i)

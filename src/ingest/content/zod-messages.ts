@@ -1,6 +1,6 @@
 /** Zod's issues as French sentences for editors: what was found, what was expected, the nearest valid value. */
 import type { core } from 'zod';
-import { nearest } from '../../domain/input/problem.ts';
+import { nearest, closest } from '../../domain/input/problem.ts';
 
 export interface KeyedMessage {
   readonly path: readonly PropertyKey[];
@@ -96,9 +96,7 @@ export function issueMessages(issue: core.$ZodIssue, data: unknown): KeyedMessag
       const actual = valueAt(data, issue.path);
       if (actual === undefined) return one(`clé obligatoire absente (attendu : ${allowed.join(', ')}).`);
       const guess = typeof actual === 'string' ? nearest(actual, allowed) : undefined;
-      return one(
-        `trouvé ${found}, attendu ${allowed.length === 1 ? '' : 'l’une des valeurs '}${allowed.join(', ')}${guess ? ` (le plus proche : « ${guess} »)` : ''}.`,
-      );
+      return one(`trouvé ${found}, attendu ${allowed.length === 1 ? '' : 'l’une des valeurs '}${allowed.join(', ')}${closest(guess)}.`);
     }
     case 'invalid_union': {
       // The branch that understood most of the value says best what is wrong.

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isLicence, licenceLike } from '../../domain/rights/licence.ts';
-import { nearest, type Problem } from '../../domain/input/problem.ts';
+import { nearest, type Problem, closest, didYouMean } from '../../domain/input/problem.ts';
 import type { Descriptor, ResourceDescriptor } from '../../domain/schema/datapackage.ts';
 import { corrections } from '../../domain/table/corrections.ts';
 import type { Correction } from '../../domain/table/corrections.ts';
@@ -94,7 +94,7 @@ async function checkPackage(root: string, id: string): Promise<{ package: Checke
       report(
         ['licenses', i, 'name'],
         `licenses[${i + 1}].name`,
-        `licence « ${value} » inconnue : ajoutez « title » ou « path », attendu un identifiant SPDX comme CC-BY-4.0, etalab-2.0${guess ? ` (le plus proche : « ${guess} »)` : ''}.`,
+        `licence « ${value} » inconnue : ajoutez « title » ou « path », attendu un identifiant SPDX comme CC-BY-4.0, etalab-2.0${closest(guess)}.`,
       );
     }
   });
@@ -185,7 +185,7 @@ function checkViews(descriptor: Descriptor, resources: readonly CheckedResource[
   const names = resources.map((resource) => resource.descriptor.name);
   const unknownResource = (name: string) => {
     const guess = nearest(name, names);
-    return `la ressource « ${name} » n’existe pas${guess ? ` (vouliez-vous dire « ${guess} » ?)` : ''} (ressources : ${names.join(', ')}).`;
+    return `la ressource « ${name} » n’existe pas${didYouMean(guess)} (ressources : ${names.join(', ')}).`;
   };
   descriptor.defects.forEach((defect, i) => {
     if (!names.includes(defect.resource))

@@ -1,7 +1,7 @@
 /** Reads and checks `projets/<slug>.md`. */
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { nearest, type Problem } from '../../domain/input/problem.ts';
+import { nearest, type Problem, closest } from '../../domain/input/problem.ts';
 import type { ProjectPlace, ProjectRecord, TerritoryRecord } from '../../domain/records/project.ts';
 import { projectSchema } from '../../domain/schema/project.ts';
 import { readFrontMatter } from '../content/yaml.ts';
@@ -81,7 +81,7 @@ export function checkProjectLinks(projects: readonly ProjectRecord[], known: rea
         return {
           file: `projets/${project.slug}.md`,
           key: 'links',
-          message: `« ${id} » n’est ni un objet, ni une campagne, ni un jeu de données, ni un parcours${guess ? ` (le plus proche : « ${guess} »)` : ''}.`,
+          message: `« ${id} » n’est ni un objet, ni une campagne, ni un jeu de données, ni un parcours${closest(guess)}.`,
           severity: 'error',
         };
       }),

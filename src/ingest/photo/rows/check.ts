@@ -4,7 +4,7 @@ import { readdir } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { parseEdtf } from '../../../domain/text/edtf.ts';
 import { idFromFile, publicIds } from '../../../domain/photo/public-id.ts';
-import { nearest } from '../../../domain/input/problem.ts';
+import { nearest, closest, didYouMean } from '../../../domain/input/problem.ts';
 import type { Problem } from '../../../domain/input/problem.ts';
 import type { SiteRecord } from '../../../domain/records/site.ts';
 import {
@@ -117,7 +117,7 @@ async function checkFolder(root: string, path: string, site: SiteRecord, today: 
     const guess = nearest(name, KNOWN_FILES);
     problems.push({
       file: contentPath(root, join(path, name)),
-      message: `fichier inattendu${guess ? ` (vouliez-vous dire « ${guess} » ?)` : ''}, attendu : ${KNOWN_FILES.join(', ')}.`,
+      message: `fichier inattendu${didYouMean(guess)}, attendu : ${KNOWN_FILES.join(', ')}.`,
       severity: 'error',
     });
   }
@@ -264,7 +264,7 @@ function otherSpelling(picture: string): string | undefined {
 function missingFile(written: string, picture: string): string {
   const folder = dirname(picture);
   const guess = nearest(basename(picture), existsSync(folder) ? readdirSync(folder).filter(isPicture) : []);
-  return `fichier « ${written} » absent, attendu une image du dossier${guess ? ` (le plus proche : « ${guess} »)` : ''}.`;
+  return `fichier « ${written} » absent, attendu une image du dossier${closest(guess)}.`;
 }
 
 /** A date, or an end of its interval, that begins after today. */
@@ -353,7 +353,7 @@ async function completeFolder(
     const guess = nearest(name.slice(0, -end.length), pictures);
     problems.push({
       file: contentPath(root, join(path, name)),
-      message: `${end === '.camera.json' ? 'appareil' : 'annotation'} sans image du même nom dans photos.csv${guess ? ` (le plus proche : « ${guess} »)` : ''}.`,
+      message: `${end === '.camera.json' ? 'appareil' : 'annotation'} sans image du même nom dans photos.csv${closest(guess)}.`,
       severity: 'error',
     });
   }
@@ -376,7 +376,7 @@ async function readAnnotations(
       problems.push({ file: contentPath(root, file), line: read.lineOf([i, key]), key: `[${i + 1}].${key}`, message, severity: 'error' });
     if (!ids.includes(photo)) {
       const guess = nearest(photo, ids);
-      say('photo', `« ${photo} » n’est pas une photographie de cette campagne${guess ? ` (le plus proche : « ${guess} »)` : ''}.`);
+      say('photo', `« ${photo} » n’est pas une photographie de cette campagne${closest(guess)}.`);
       continue;
     }
     const list = annotations.get(photo) ?? [];

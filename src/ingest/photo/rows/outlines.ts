@@ -6,7 +6,7 @@ import type { Bounds } from '../../../domain/geo/ring.ts';
 import { namedCrs } from '../../../domain/geo/shapes.ts';
 import { beyondBudget } from '../../../domain/input/json-budget.ts';
 import { jsonFault } from '../../../domain/input/json-fault.ts';
-import { nearest } from '../../../domain/input/problem.ts';
+import { nearest, closest } from '../../../domain/input/problem.ts';
 import type { Problem } from '../../../domain/input/problem.ts';
 import { toDegrees } from './to-degrees.ts';
 
@@ -94,7 +94,7 @@ export async function readOutlines(
       const guess = problems.length < GUESSES ? nearest(id, ids) : undefined;
       problems.push({
         ...place(),
-        message: `« ${id} » n’est pas une photographie de cette campagne${guess ? ` (le plus proche : « ${guess} »)` : ''}.`,
+        message: `« ${id} » n’est pas une photographie de cette campagne${closest(guess)}.`,
         severity: 'error',
       });
       continue;

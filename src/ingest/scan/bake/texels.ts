@@ -1,13 +1,13 @@
 /** Which texels of a texture a surface's triangles cover: the one rasteriser of texture coordinates. */
 
 /** Texture coordinates of triangles, 0 … 1 over the texture. */
-export interface Laid {
+interface Laid {
   readonly indices: Uint32Array;
   readonly uvs: Float32Array;
 }
 
 /** What a texel is painted from: a corner's number among the vertices, and its share. Shares add up to one; outside the triangle some are negative. */
-export interface TexelPlace {
+interface TexelPlace {
   i: number;
   j: number;
   k: number;
