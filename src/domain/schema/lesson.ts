@@ -1,21 +1,11 @@
 /** Schema of `parcours/<slug>/parcours.yaml`. */
 import { z } from 'zod';
 import { ACTIVITY_TYPES } from '../records/lesson.ts';
-import { textSchema, idSchema } from './text.ts';
+import { textSchema, idSchema, textList, wordList } from './text.ts';
 import { closed } from './closed.ts';
 import { sourceSchema } from './object.ts';
+import { vec3 } from './view.ts';
 
-const vec3 = z.tuple([z.number(), z.number(), z.number()]);
-const texts = z.union([z.array(textSchema), textSchema.transform((text) => [text])]).default([]);
-const words = z
-  .union([
-    z.array(z.string().min(1)),
-    z
-      .string()
-      .min(1)
-      .transform((word) => [word]),
-  ])
-  .default([]);
 /** A reference may be a plain text, or a text with an address. */
 const reference = z.union([sourceSchema, textSchema.transform((label) => ({ label }))]);
 
@@ -149,7 +139,7 @@ const stepSchema = closed({
   activity: activitySchema,
   show: showSchema.optional(),
   minutes: z.number().positive().optional(),
-  hints: texts,
+  hints: textList,
   teacher: textSchema.optional(),
   expected: textSchema.optional(),
   feedback: feedbackSchema.optional(),
@@ -158,13 +148,13 @@ const stepSchema = closed({
 export const lessonSchema = closed({
   title: textSchema,
   summary: textSchema.optional(),
-  levels: words,
-  subjects: words,
+  levels: wordList,
+  subjects: wordList,
   programme: z.union([z.array(reference), reference.transform((one) => [one])]).default([]),
   duration_min: z.number().positive().max(600),
-  goals: texts,
-  materials: texts,
-  pathways: words,
+  goals: textList,
+  materials: textList,
+  pathways: wordList,
   steps: z.array(stepSchema).min(1),
   sources: z.array(sourceSchema).default([]),
   teacher: closed({

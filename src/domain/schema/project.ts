@@ -2,21 +2,9 @@
 import { z } from 'zod';
 import { edtfSchema } from './edtf.ts';
 import { PROGRAMMES } from '../records/project.ts';
-import { textSchema } from './text.ts';
+import { textSchema, textList, wordList } from './text.ts';
 import { closed } from './closed.ts';
 import { sourceSchema } from './object.ts';
-
-/** Text that may stand alone or in a list. */
-const texts = z.union([z.array(textSchema), textSchema.transform((text) => [text])]).default([]);
-const words = z
-  .union([
-    z.array(z.string().min(1)),
-    z
-      .string()
-      .min(1)
-      .transform((word) => [word]),
-  ])
-  .default([]);
 
 /** A commune's code, checked where the country is known. YAML may have read it as a number, which loses a leading zero: those begin with `#`. */
 const communeCode = z
@@ -32,11 +20,11 @@ export const projectSchema = closed({
   programme: z.enum(PROGRAMMES),
   overview: z.boolean().default(false),
   years: edtfSchema.optional(),
-  organisers: words,
-  beneficiaries: words,
+  organisers: wordList,
+  beneficiaries: wordList,
   communes: z.array(communeCode).default([]),
-  audience: words,
-  themes: words,
+  audience: wordList,
+  themes: wordList,
   amount_eur: z.number().nonnegative().optional(),
   grants: z
     .array(
@@ -49,7 +37,7 @@ export const projectSchema = closed({
     )
     .default([]),
   sources: z.array(sourceSchema).default([]),
-  notes: texts,
-  unknown: texts,
-  links: words,
+  notes: textList,
+  unknown: textList,
+  links: wordList,
 });

@@ -22,6 +22,20 @@ export const textSchema = z.union([z.string().min(1), textMap]).transform((value
   return typeof value === 'string' ? { [first]: value } : { [first]: '', ...(value as Text) };
 });
 
+/** A list of human texts; one alone needs no brackets. */
+export const textList = z.union([z.array(textSchema), textSchema.transform((text) => [text])]).default([]);
+
+/** A list of words, names or codes; one alone needs no brackets. */
+export const wordList = z
+  .union([
+    z.array(z.string().min(1)),
+    z
+      .string()
+      .min(1)
+      .transform((word) => [word]),
+  ])
+  .default([]);
+
 /** Id of a thing within a file of the content. */
 export const idSchema = z.string().regex(KEBAB, {
   error: (issue) => `identifiant « ${String(issue.input)} » : attendu des minuscules, des chiffres et des traits d’union.`,
