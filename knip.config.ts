@@ -22,8 +22,6 @@ export default {
     'src/ingest/cli.ts',
     // Countries are found by their files' names.
     'src/domain/country/*.ts',
-    // Chosen by the browser condition of package.json.
-    'src/words/page-messages.ts',
     'src/ingest/**/*worker*.ts',
     'src/islands/lesson/standalone/main.tsx',
     'models/**/*.ts',

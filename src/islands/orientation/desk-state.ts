@@ -98,7 +98,7 @@ function inputOf(state: Asked): OrientationInput {
 }
 
 /** What follows from the marks. */
-export function resultOf(state: Asked): Result {
+function resultOf(state: Asked): Result {
   const { width, height, focal35 } = state;
   const input = inputOf(state);
   const { points } = input;

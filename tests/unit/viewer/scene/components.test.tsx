@@ -1,15 +1,6 @@
 /** Each component of the scene alone: state in, what the scene becomes and which events come out. */
-import {
-  Box3,
-  BoxGeometry,
-  CubeTexture,
-  DirectionalLight,
-  Mesh,
-  MeshStandardMaterial,
-  Vector3,
-  type Object3D,
-  type OrthographicCamera,
-} from 'three';
+import type { DirectionalLight } from 'three';
+import { Box3, BoxGeometry, CubeTexture, Mesh, MeshStandardMaterial, Vector3, type Object3D, type OrthographicCamera } from 'three';
 import { describe, expect, it, vi } from 'vitest';
 import { COIN, HAND_LENGTH } from '../../../../src/islands/object-viewer/engine/scale-shapes.ts';
 import { Drawing } from '../../../../src/islands/object-viewer/scene/Drawing.tsx';

@@ -3,7 +3,8 @@
  * those that the viewer itself makes known, so that one that is missing there is missing here.
  */
 import { act, advance, createRoot } from '@react-three/fiber';
-import { Group, Mesh, Object3D, PerspectiveCamera, type Scene, type Vector2, type WebGLRenderer } from 'three';
+import type { Mesh } from 'three';
+import { Group, Object3D, PerspectiveCamera, type Scene, type Vector2, type WebGLRenderer } from 'three';
 import type { ReactNode } from 'react';
 import { SceneModel } from '../../../../src/islands/object-viewer/engine/scene-model.ts';
 import { knowElements } from '../../../../src/islands/object-viewer/scene/classes.ts';

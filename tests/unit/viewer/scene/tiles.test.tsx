@@ -1,5 +1,6 @@
 /** Tiles that come over the line, alone and with what goes wrong. */
-import { MeshStandardMaterial, type Mesh } from 'three';
+import type { MeshStandardMaterial } from 'three';
+import { type Mesh } from 'three';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Budget } from '../../../../src/islands/object-viewer/profile.ts';
 import { Drawing } from '../../../../src/islands/object-viewer/scene/Drawing.tsx';
