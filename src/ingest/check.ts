@@ -14,6 +14,7 @@ import { reservedProblems } from './content/reserved.ts';
 import { checkSite } from './content/site.ts';
 import { checkWords } from './content/words.ts';
 import { checkPackages, type CheckedPackage } from './data/check.ts';
+import { IDENTITY_FOLDER, type IdentityFile } from './identity/check.ts';
 import { knownMedia } from './lesson/known.ts';
 import { readLessons, type LessonsRead } from './lesson/read.ts';
 import { checkLessonReferences } from './lesson/references.ts';
@@ -32,6 +33,8 @@ export interface CheckedContent {
   readonly mapLayers: MapLayers;
   /** The root's own drawn ground, where it brings one. */
   readonly ground?: PackedGround | undefined;
+  /** The institution's own files, fit to publish. */
+  readonly identityFiles: readonly IdentityFile[];
   readonly objects: readonly CheckedObject[];
   readonly campaigns: readonly CheckedCampaign[];
   readonly packages: readonly CheckedPackage[];
@@ -44,7 +47,7 @@ const SECTIONS = ['objets', 'vue-du-ciel', 'donnees', 'projets', 'parcours'];
 /** Folder for the files of map layers; they may also stand beside `site.yaml`. */
 const LAYERS = 'couches';
 /** Folders beside the sections. */
-const BESIDE = [LAYERS, WORDS_FOLDER];
+const BESIDE = [LAYERS, IDENTITY_FOLDER, WORDS_FOLDER];
 
 /** Checks a whole root. `content` is missing when not even the site can be read. */
 export async function checkContent(root: string): Promise<{ content: CheckedContent | undefined; problems: Problem[] }> {
@@ -86,7 +89,7 @@ async function checkRoot(root: string): Promise<{ content: CheckedContent | unde
   // The first language is that of every text without one: it is known before anything is read.
   const { first } = useDictionaries(root);
   setFirstLanguage(first);
-  const { site: written, problems: siteProblems, read } = await checkSite(root);
+  const { site: written, identityFiles, problems: siteProblems, read } = await checkSite(root);
   problems.push(...siteProblems);
   problems.push(...checkWords(root, written?.languages ?? []));
   const mapLayers = written && (await checkMapLayers(root, written, (layer) => read.lineOf(['layers', layer])));
@@ -112,6 +115,7 @@ async function checkRoot(root: string): Promise<{ content: CheckedContent | unde
     site,
     mapLayers,
     ground: drawn?.ground,
+    identityFiles,
     objects: objects.objects,
     campaigns: campaigns.campaigns,
     packages: packages.packages,

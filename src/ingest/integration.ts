@@ -13,6 +13,7 @@ import { ContentError } from '../domain/input/problem.ts';
 import type { SiteRecord } from '../domain/records/site.ts';
 import { tellFailure } from './failure-words.ts';
 import { contentSignature } from './content-signature.ts';
+import { identityStyles, recordedIdentity } from './identity/plugin.ts';
 import { followContent } from './follow.ts';
 import { consoleJournal, silentJournal, type Journal } from './journal.ts';
 import { writeLeftOut } from './left-out.ts';
@@ -82,7 +83,11 @@ export function ingest(): AstroIntegration {
           logger.error(fault);
           process.exit(1);
         }
-        updateConfig({ ...(site ? { site: site.url } : {}), security: { csp: contentSecurityPolicy(site?.layers ?? []) } });
+        updateConfig({
+          ...(site ? { site: site.url } : {}),
+          security: { csp: contentSecurityPolicy(site?.layers ?? []) },
+          vite: { plugins: [identityStyles(() => recordedIdentity(folder), folder)] },
+        });
       },
       'astro:server:setup'({ server, refreshContent, logger }) {
         followContent(

@@ -4,14 +4,17 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { ContentError, formatProblem, type Problem } from '../domain/input/problem.ts';
 import { GROUND_FILE } from '../domain/geo/ground.ts';
+import { identityOf } from '../domain/records/identity.ts';
 import type { ObjectRecord } from '../domain/records/object.ts';
 import type { PhotoRecord } from '../domain/records/photo.ts';
 import { Cache } from './cache.ts';
 import { lastChanges } from './changed.ts';
+import { inFirst } from '../domain/text/first-language.ts';
 import { checkContent, errorsOf, knownMediaOf, type CheckedContent } from './check.ts';
 import type { IngestContext } from './context.ts';
 import { ingestPackages } from './data/ingest.ts';
 import { worldGround } from './ground/read.ts';
+import { publishIdentity } from './identity/publish.ts';
 import type { Journal } from './journal.ts';
 import { withoutDangling, withoutFaulty } from './keep-going.ts';
 import type { KnownMedia } from './lesson/known.ts';
@@ -64,6 +67,8 @@ export async function runIngest(options: IngestOptions): Promise<IngestResult> {
     output,
     cores: options.cores ?? Math.max(1, availableParallelism()),
     siteUrl: whole.site.url,
+    identity: whole.site.identity,
+    buildFolder: options.buildFolder,
     draft: options.draft,
   };
   let content = whole;
@@ -74,6 +79,7 @@ export async function runIngest(options: IngestOptions): Promise<IngestResult> {
     await publishRelief(whole.site.bounds, context);
     const ground = whole.ground ?? (await worldGround(whole.site.bounds, context.cache));
     await output.write(GROUND_FILE, JSON.stringify(ground), 'couches/sol.geojson');
+    await publishIdentity(inFirst(whole.site.title), identityOf(whole.site), whole.identityFiles, options.buildFolder, output);
     const packages = await ingestPackages(whole.packages, context, whole.site);
     left.push(...lostObjects, ...lostPhotos);
     if (left.length > 0) {

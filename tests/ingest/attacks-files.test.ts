@@ -136,7 +136,7 @@ describe('layers of the map', () => {
     siteSchema.parse({
       ...SITE,
       layers: [{ id: 'couche', label: 'Couche', role: 'overlay', attribution: 'Moi', licence: 'etalab-2.0', ...layer }],
-    });
+    }) as SiteRecord;
 
   it('a picture that is a page too is written anew, under the extension of what it is', async () => {
     await content.write('couches/plan.html', Buffer.concat([await picture(), Buffer.from(HTML)]));

@@ -8,7 +8,8 @@ import { writeRoot } from './small-root.ts';
 
 const PROJECT = (title: string) =>
   `---\ntitle: ${title}\nprogramme: patrimoine\nyears: '2017'\nbeneficiaries: [La commune]\naudience: [tous]\nthemes: [patrimoine]\n---\nDu texte.\n`;
-const SITE = 'title: Essai\nowner: Essai\ncontact: a@example.org\nurl: https://example.org\nlicence: etalab-2.0\nbounds: [-3, 46, 0, 48]\n';
+const SITE =
+  'title: Essai\nowner: Essai\ncontact: a@example.org\nurl: https://example.org\nlicence: etalab-2.0\nbounds: [-3, 46, 0, 48]\nprogrammes: {patrimoine: Patrimoine}\n';
 
 let folder: string;
 let dev: ChildProcess;

@@ -12,6 +12,8 @@ import type { z } from 'zod';
 import { formatProblem } from '../../src/domain/input/problem.ts';
 import { campaignSchema, PHOTO_COLUMNS } from '../../src/domain/schema/campaign.ts';
 import { cameraFileSchema } from '../../src/domain/schema/camera.ts';
+import { SEEDS } from '../../src/domain/identity/palette.ts';
+import { identitySchema } from '../../src/domain/schema/identity.ts';
 import { lessonSchema } from '../../src/domain/schema/lesson.ts';
 import { annotationsSchema, modelSchema, objectSchema, toursSchema } from '../../src/domain/schema/object.ts';
 import { photoColumn } from '../../src/domain/schema/photo-headings.ts';
@@ -148,6 +150,7 @@ describe('the manual names every key', () => {
     ['site.md', 'une couche', () => keysOf(layerSchema)],
     ['site.md', 'legal', () => [...LEGAL_TEXTS, ...LEGAL_ADDRESSES]],
     ['borne.md', 'kiosk', () => keysOf(kioskSchema)],
+    ['identite.md', 'identity', () => [...keysOf(identitySchema), ...SEEDS]],
     ['objet.md', 'objet.yaml', () => keysOf(objectSchema)],
     ['objet.md', 'model', () => keysOf(modelSchema)],
     ['annotations.md', 'annotations.yaml', () => keysOf(item(annotationsSchema))],

@@ -10,6 +10,7 @@ url: https://example.org
 languages: [fr, en]
 licence: etalab-2.0
 bounds: [-3, 46, 0, 48]
+programmes: {patrimoine: Patrimoine}
 layers:
   - id: fond
     label: Fond

@@ -133,6 +133,7 @@ const france: CountryRules = {
   authority: { name: { fr: 'CNIL' }, url: 'https://www.cnil.fr/' },
   communes: 'insee',
   geocoder: 'data.geopf.fr',
+  grid: 'EPSG:2154',
   tables: 'scdl',
 };
 export default france;

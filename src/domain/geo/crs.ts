@@ -1,4 +1,5 @@
 /** Coordinate systems of the files that we read, by EPSG code, as proj4 definitions. All are metric or in degrees. */
+import { NATIONAL_GRIDS } from './national-grids.ts';
 
 const GRS80 = '+ellps=GRS80 +towgs84=0,0,0,0,0,0,0';
 
@@ -27,9 +28,13 @@ export function crsDefinition(epsg: number): string | undefined {
   if (epsg >= 32701 && epsg <= 32760) return utm(epsg - 32700, true, '+datum=WGS84');
   if (epsg >= 26901 && epsg <= 26923) return utm(epsg - 26900, false, '+ellps=GRS80 +towgs84=0,0,0,0,0,0,0');
   if (epsg >= 25828 && epsg <= 25838) return utm(epsg - 25800, false, GRS80);
-  return undefined;
+  return NATIONAL_GRIDS[epsg]?.definition;
+}
+
+/** How a sentence names a system. */
+export function crsName(epsg: number): string {
+  return epsg === 2154 ? 'Lambert-93' : `${NATIONAL_GRIDS[epsg]?.name ?? 'la grille'} (EPSG:${epsg})`;
 }
 
 /** The codes that `crsDefinition` knows, for a message. */
-export const KNOWN_CRS =
-  'Lambert-93 (2154), CC42 à CC50 (3942 à 3950), Lambert II étendu (27572), Web Mercator (3857), UTM (326xx, 327xx, 269xx, 258xx), WGS 84 (4326)';
+export const KNOWN_CRS = `Lambert-93 (2154), CC42 à CC50 (3942 à 3950), Lambert II étendu (27572), Web Mercator (3857), UTM (326xx, 327xx, 269xx, 258xx), WGS 84 (4326), et les grilles d’autres pays : ${Object.keys(NATIONAL_GRIDS).join(', ')}`;

@@ -43,8 +43,8 @@ const ROOM = { below: [0.1, 0.095, 0.09], horizon: [0.12, 0.12, 0.125], above: [
 /** Multiplies radiance before tone mapping (Khronos PBR Neutral). */
 export const EXPOSURE = 0.84;
 
-/** The night ground: its colour, and that of the lift in the middle of the picture, sRGB 0 … 255; the lift fades over this part of the half height. */
-export const GROUND = { night: [0x0b, 0x0e, 0x14], lift: [0x24, 0x2a, 0x38], reach: 0.95 } as const;
+/** The lift of light in the middle of a picture fades over this part of its half height. */
+export const GROUND_REACH = 0.95;
 
 /** A panel with its directions: towards its middle, to its right and up as seen from the object. */
 export interface PanelFrame {

@@ -1,18 +1,30 @@
-/** Names of the programmes, in the order in which the page of projects tells them. */
+/** The programmes of projects, and the years that a project covers. */
 import type { Programme, ProjectRecord } from '../records/project.ts';
 import { parseEdtf } from '../text/edtf.ts';
+import { firstLanguage } from '../text/first-language.ts';
 
-export const PROGRAMME_NAMES: Readonly<Record<Programme, string>> = {
-  patrimoine: 'Patrimoine',
-  donnees: 'Données ouvertes',
-  upload: 'Upload et porteurs de projets',
-  jeunesse: 'Associations de jeunesse',
-  'parcours-college': 'Mon parcours collège',
-  seniors: 'Seniors',
-  collectivites: 'Communes et intercommunalités',
-};
+/**
+ * The programmes under which projects are told: the site's own in its order, else those that its projects name, called after
+ * their ids.
+ */
+export function programmesOf(
+  site: { readonly programmes?: readonly Programme[] | undefined },
+  projects: readonly Pick<ProjectRecord, 'programme'>[],
+): readonly Programme[] {
+  return (
+    site.programmes ?? distinct(projects.map(({ programme }) => programme)).map((id) => ({ id, name: { [firstLanguage()]: called(id) } }))
+  );
+}
 
-export const PROGRAMME_ORDER = Object.keys(PROGRAMME_NAMES) as readonly Programme[];
+/** The programme of a project. */
+export function programmeOf(site: { readonly programmes?: readonly Programme[] | undefined }, id: string): Programme {
+  return site.programmes?.find((programme) => programme.id === id) ?? { id, name: { [firstLanguage()]: called(id) } };
+}
+
+/** « parcours-college » as « Parcours college ». */
+function called(id: string): string {
+  return `${id.charAt(0).toUpperCase()}${id.slice(1).replaceAll('-', ' ')}`;
+}
 
 /** First and last year covered; an open interval ends in `until`. `undefined` where no date is known. */
 export function yearSpan(project: Pick<ProjectRecord, 'years'>, until: number): readonly [number, number] | undefined {

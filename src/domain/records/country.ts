@@ -34,6 +34,8 @@ export interface CountryRules {
   readonly communes?: 'insee' | undefined;
   /** Host of a service that finds typed addresses; used only where one of the layers is of that host. */
   readonly geocoder?: 'data.geopf.fr' | undefined;
+  /** The grid in which the country surveys, `EPSG:…`: that of files in metres that do not say theirs. */
+  readonly grid?: `EPSG:${number}` | undefined;
   /** National schemas that tables are compared with, and the national catalogue. */
   readonly tables?: 'scdl' | undefined;
 }
@@ -42,7 +44,7 @@ export interface CountryRules {
  * A site that has not said its country. No law is declared for it; the codes and services keep the meaning that their names
  * have always had here (`insee`, the Géoplateforme among the layers), so that folders made before the key read the same.
  */
-const UNSAID: CountryRules = { duties: [], communes: 'insee', geocoder: 'data.geopf.fr', tables: 'scdl' };
+const UNSAID: CountryRules = { duties: [], communes: 'insee', geocoder: 'data.geopf.fr', grid: 'EPSG:2154', tables: 'scdl' };
 
 /** A French commune's code (INSEE, Code officiel géographique). */
 export const INSEE_CODE = /^(?:\d{5}|2[AB]\d{3})$/;

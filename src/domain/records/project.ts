@@ -2,8 +2,11 @@
 import type { Text } from '../text/text.ts';
 import type { Source } from './object.ts';
 
-export const PROGRAMMES = ['upload', 'jeunesse', 'parcours-college', 'seniors', 'collectivites', 'patrimoine', 'donnees'] as const;
-export type Programme = (typeof PROGRAMMES)[number];
+/** What an institution gathers its projects under. */
+export interface Programme {
+  readonly id: string;
+  readonly name: Text;
+}
 
 /** Money paid in one year to one body, all its actions together: never tied to one project unless `object` says so. */
 export interface Grant {
@@ -28,7 +31,8 @@ export interface ProjectRecord {
   readonly title: Text;
   /** One sentence for lists. */
   readonly summary?: Text | undefined;
-  readonly programme: Programme;
+  /** Id of a programme of the site. */
+  readonly programme: string;
   /** True for the page of the programme itself, rather than of one project in it. */
   readonly overview: boolean;
   /** EDTF; missing where no source gives a date. */

@@ -1,6 +1,8 @@
 /** What `site.yaml` says, checked. */
 import type { CountryRules } from './country.ts';
 import type { Text, Lang } from '../text/text.ts';
+import type { Programme } from './project.ts';
+import type { Identity } from './identity.ts';
 
 export interface Layer {
   readonly id: string;
@@ -83,6 +85,12 @@ export interface SiteRecord {
   readonly layers: readonly Layer[];
   readonly kiosk?: Kiosk | undefined;
   readonly legal?: LegalNotice | undefined;
+  /** What the institution looks like, made by ingest of what it wrote; the program's own look when missing. */
+  readonly identity?: Identity | undefined;
+  /** Grid of files in metres that do not say theirs: `EPSG:…`, or a proj4 definition; the country's when missing. */
+  readonly crs?: string | undefined;
+  /** Programmes of projects, in their order; any when missing. */
+  readonly programmes?: readonly Programme[] | undefined;
   /** As written: `FR`, `none`; missing where nothing was said. */
   readonly country?: string | undefined;
   /** What that country asks, put here by ingest. */

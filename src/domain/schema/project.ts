@@ -1,7 +1,6 @@
 /** Schema of the front matter of `projets/<slug>.md`. */
 import { z } from 'zod';
 import { edtfSchema } from './edtf.ts';
-import { PROGRAMMES } from '../records/project.ts';
 import { textSchema, textList, wordList } from './text.ts';
 import { closed } from './closed.ts';
 import { sourceSchema } from './object.ts';
@@ -17,7 +16,9 @@ const communeCode = z
 export const projectSchema = closed({
   title: textSchema,
   summary: textSchema.optional(),
-  programme: z.enum(PROGRAMMES),
+  programme: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, {
+    error: (issue) => `trouvé « ${String(issue.input)} », attendu des minuscules, des chiffres et des traits d’union.`,
+  }),
   overview: z.boolean().default(false),
   years: edtfSchema.optional(),
   organisers: wordList,

@@ -4,8 +4,12 @@ import { edtfSchema } from './edtf.ts';
 import { licenceSchema } from './licence.ts';
 import { CODE_LEAST, CODE_MOST, isEasyCode } from '../kiosk/staff.ts';
 import { isSitePath, outsideOrigin } from '../web/outside-host.ts';
+import proj4 from 'proj4';
+import { crsDefinition, KNOWN_CRS } from '../geo/crs.ts';
+import type { Programme } from '../records/project.ts';
 import { LEGAL_ADDRESSES, LEGAL_TEXTS, type SiteRecord } from '../records/site.ts';
 import { textSchema, idSchema } from './text.ts';
+import { identitySchema, type WrittenIdentity } from './identity.ts';
 import { closed } from './closed.ts';
 import { LANGUAGE_TAG } from '../text/text.ts';
 import { routes } from '../routes.ts';
@@ -148,7 +152,41 @@ export const kioskSchema = closed({
     .optional(),
 });
 
-export const siteSchema: z.ZodType<SiteRecord> = closed({
+/** A grid by its code, or as proj4 writes one. */
+const crsSchema = z
+  .union([z.string(), z.number().transform(String)])
+  .transform((written) => (/^\d+$/.test(written) ? `EPSG:${written}` : written.replace(/^epsg:/i, 'EPSG:')))
+  .refine(
+    (written) =>
+      written.startsWith('+proj=') ? isDefinition(written) : crsDefinition(Number(written.slice('EPSG:'.length))) !== undefined,
+    {
+      error: (issue) =>
+        `trouvé « ${String(issue.input)} », attendu un code connu (${KNOWN_CRS}) ou une définition proj4, comme "+proj=utm +zone=30 +ellps=GRS80 +units=m".`,
+    },
+  );
+
+function isDefinition(text: string): boolean {
+  try {
+    return proj4(text, 'EPSG:4326', [0, 0]).every(Number.isFinite);
+  } catch {
+    return false;
+  }
+}
+
+/** `{id: name}`, in order; parsed to a list. */
+const programmesSchema = z
+  .record(
+    z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, {
+      error: (issue) => `trouvé « ${String(issue.input)} », attendu des minuscules, des chiffres et des traits d’union.`,
+    }),
+    textSchema,
+  )
+  .transform((names): Programme[] => Object.entries(names).map(([id, name]) => ({ id, name })));
+
+/** As written and checked; ingest makes the rest. */
+export type WrittenSite = Omit<SiteRecord, 'identity' | 'rules'> & { readonly identity?: WrittenIdentity | undefined };
+
+export const siteSchema: z.ZodType<WrittenSite> = closed({
   title: textSchema,
   owner: z.string().min(1),
   contact: z.string().min(1),
@@ -161,9 +199,12 @@ export const siteSchema: z.ZodType<SiteRecord> = closed({
       error: (issue) => `trouvé « ${String(issue.input)} », attendu un pays en deux capitales, comme FR, ou « none ».`,
     })
     .optional(),
+  crs: crsSchema.optional(),
+  programmes: programmesSchema.optional(),
   licence: licenceSchema,
   bounds: z.tuple([degrees(180), degrees(90), degrees(180), degrees(90)]),
   layers: z.array(layerSchema).default([]),
+  identity: identitySchema.optional(),
   kiosk: kioskSchema.optional(),
   legal: closed({
     ...Object.fromEntries(LEGAL_TEXTS.map((key) => [key, z.string().trim().min(1).optional()])),
@@ -185,4 +226,4 @@ export const siteSchema: z.ZodType<SiteRecord> = closed({
       context.addIssue({ code: 'custom', path: ['layers', i, 'id'], message: `la couche « ${layer.id} » est décrite deux fois.` });
     seen.add(layer.id);
   });
-}) as unknown as z.ZodType<SiteRecord>;
+}) as unknown as z.ZodType<WrittenSite>;

@@ -4,6 +4,7 @@
  */
 import * as Plot from '@observablehq/plot';
 import { parseHTML } from 'linkedom';
+import type { Palette, Token } from '../../domain/identity/palette.ts';
 import { extent } from '../../domain/table/figures.ts';
 import { formatShort } from '../../domain/table/number-format.ts';
 import type { ComputedView, Point } from '../../domain/table/view.ts';
@@ -17,6 +18,7 @@ export interface ChartWords {
   readonly xField: Field | undefined;
   readonly groupField: Field | undefined;
   readonly id: string;
+  readonly palette: Palette;
 }
 
 const WIDTH = 720;
@@ -27,8 +29,8 @@ const LINE_HEIGHT = 330;
 const LEGEND_LINE = 20;
 /** Room at the left of a curve, so that its first figure does not cover the axis. */
 const INSET = 24;
-/** Inks of the palette that hold 3:1 on paper, in the order in which series take them. */
-const INKS = ['#1f4e6b', '#7a5a14', '#1f5c4a', '#8e2a2b', '#4a5160'] as const;
+/** Tokens that hold on paper, in the order in which series take them. */
+const INKS = ['loire', 'or-sombre', 'email-vert', 'rouge', 'ardoise'] as const satisfies readonly Token[];
 const DASHES = ['none', '7 4', '2 4', '10 3 2 3', '4 2'] as const;
 const SYMBOLS = ['circle', 'square', 'triangle', 'diamond', 'cross'] as const;
 /** More groups than this are put together as « autres ». */
@@ -96,7 +98,7 @@ function standing(rows: readonly Datum[], words: ChartWords): string {
     x: { type: 'band', domain: labels, padding: dense ? 0.15 : 0.25 },
     y: { axis: null, domain: [Math.min(0, low), Math.max(0, top)] },
     marks: [
-      Plot.barY(rows, { x: 'label', y: 'y', fill: INKS[0] }),
+      Plot.barY(rows, { x: 'label', y: 'y', fill: words.palette[INKS[0]] }),
       Plot.text(dense ? rows.filter((row) => row.y === top || row.y === low) : rows, {
         x: 'label',
         y: 'y',
@@ -137,7 +139,7 @@ function lying(all: readonly Datum[], words: ChartWords): string {
     fy: { domain: rows.map((row) => row.label), padding: 0, label: null, axis: null },
     x: { axis: null, domain: [low, Math.max(0, ...rows.map((row) => row.y))] },
     marks: [
-      Plot.barX(rows, { fy: 'label', x: 'y', fill: INKS[0], insetTop: 20, insetBottom: 6 }),
+      Plot.barX(rows, { fy: 'label', x: 'y', fill: words.palette[INKS[0]], insetTop: 20, insetBottom: 6 }),
       Plot.text(rows, {
         fy: 'label',
         x: () => low,
@@ -197,7 +199,7 @@ function facets(all: readonly Datum[], view: ComputedView, words: ChartWords): s
     y: { axis: null, domain: [Math.min(0, low), Math.max(0, top) * 1.7] },
     fy: { domain: names, label: null, padding: 0.2, axis: null },
     marks: [
-      Plot.barY(rows, { fy: 'group', x: 'label', y: 'y', fill: INKS[0] }),
+      Plot.barY(rows, { fy: 'group', x: 'label', y: 'y', fill: words.palette[INKS[0]] }),
       ...(labels.length <= 16
         ? [
             Plot.text(rows, {
@@ -304,7 +306,7 @@ export function lineChart(view: ComputedView, words: ChartWords): string {
     series.map((name) => rows.findLast((row) => row.group === name)).map((row) => (row ? pixel(row)[1] : frame.bottom)),
   );
   series.forEach((name, index) => {
-    const ink = INKS[index % INKS.length] ?? INKS[0];
+    const ink = words.palette[INKS[index % INKS.length] ?? INKS[0]];
     const symbol = SYMBOLS[index % SYMBOLS.length] ?? 'circle';
     const own = rows.filter((row) => row.group === name);
     marks.push(

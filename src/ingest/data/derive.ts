@@ -1,17 +1,15 @@
 /** A checked package to what pages show of it: figures by column, views before and after corrections, defects. */
 import type { Geometry } from 'geojson';
+import { OWN_COLOURS, paletteOf, type Palette } from '../../domain/identity/palette.ts';
 import type { DefectRecord, FieldRecord, ViewRecord, ViewState, ViewTable } from '../../domain/records/package.ts';
 import type { ViewDescriptor } from '../../domain/schema/datapackage.ts';
-import { applyCorrections } from '../../domain/table/corrections.ts';
-import type { Correction } from '../../domain/table/corrections.ts';
+import { applyCorrections, type Correction } from '../../domain/table/corrections.ts';
 import { toQuery, viewState } from '../../domain/table/explorer-state.ts';
 import { aggregate, distinctOf, valuesOf, valueText } from '../../domain/table/figures.ts';
-import { applyFilter, readFilter } from '../../domain/table/filter.ts';
-import type { Filter } from '../../domain/table/filter.ts';
+import { applyFilter, readFilter, type Filter } from '../../domain/table/filter.ts';
 import { renderSentence } from '../../domain/table/sentence.ts';
 import { totalRows } from '../../domain/table/suspicions.ts';
-import { unitOf } from '../../domain/table/table-schema.ts';
-import type { Field, Row, Value } from '../../domain/table/table-schema.ts';
+import { unitOf, type Field, type Value, type Row } from '../../domain/table/table-schema.ts';
 import { formatValue } from '../../domain/table/value-format.ts';
 import { computeView } from '../../domain/table/view.ts';
 import { type Text, mapText } from '../../domain/text/text.ts';
@@ -54,6 +52,7 @@ function state(
   filter: Filter,
   id: string,
   behind: readonly Geometry[],
+  palette: Palette,
 ): ViewState {
   const fields = resource.table?.fields ?? [];
   const rows = applyFilter(allRows, filter);
@@ -65,6 +64,7 @@ function state(
     description: inFirst(sentence ?? view.title),
     xField: fields.find((field) => field.name === view.x),
     groupField: fields.find((field) => field.name === view.group),
+    palette,
   };
   if (kind === 'map') {
     const located = { rows, fields, geometries: rows.length === allRows.length ? resource.geometries : undefined, label: view.x, behind };
@@ -93,7 +93,11 @@ function cut(table: ViewTable): ViewTable {
 }
 
 /** Every view after the corrections, with its state in the source where they change it. */
-export function viewRecords(checked: CheckedPackage, extra: ReadonlyMap<string, readonly Correction[]>): ViewRecord[] {
+export function viewRecords(
+  checked: CheckedPackage,
+  extra: ReadonlyMap<string, readonly Correction[]>,
+  palette: Palette = paletteOf(OWN_COLOURS),
+): ViewRecord[] {
   const taken = new Set<string>();
   return checked.descriptor.views.flatMap((view): ViewRecord[] => {
     const resource = checked.resources.find((candidate) => candidate.descriptor.name === view.resource);
@@ -110,8 +114,8 @@ export function viewRecords(checked: CheckedPackage, extra: ReadonlyMap<string, 
       .filter(({ descriptor }) => outline.includes(descriptor.name))
       .flatMap(({ geometries = [] }) => geometries.filter((geometry) => geometry !== null));
     const list = [...resource.corrections, ...(extra.get(view.resource) ?? [])];
-    const shown = state(view, resource, applyCorrections(rows, list), filter, id, behind);
-    const source = list.length > 0 ? state(view, resource, rows, filter, `${id}-source`, behind) : shown;
+    const shown = state(view, resource, applyCorrections(rows, list), filter, id, behind, palette);
+    const source = list.length > 0 ? state(view, resource, rows, filter, `${id}-source`, behind, palette) : shown;
     const sameFigures = JSON.stringify(source.table) === JSON.stringify(shown.table);
     const changed = !sameFigures || inFirst(source.sentence) !== inFirst(shown.sentence);
     return [

@@ -1,8 +1,7 @@
 /** Data packages to their published files and records. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { MANY_TABLES } from '../../domain/records/package.ts';
-import type { DataFile, PackageRecord, ResourceRecord, ViewRecord } from '../../domain/records/package.ts';
+import { MANY_TABLES, type DataFile, type ViewRecord, type PackageRecord, type ResourceRecord } from '../../domain/records/package.ts';
 import type { SiteRecord } from '../../domain/records/site.ts';
 import { geometryOf } from '../../domain/table/serialise.ts';
 import { pick } from '../../domain/text/text.ts';
@@ -11,6 +10,7 @@ import { hashText } from '../cache.ts';
 import type { IngestContext } from '../context.ts';
 import { dcatCatalogue, scdlCatalogue } from './catalogue.ts';
 import type { CheckedPackage, CheckedResource } from './check.ts';
+import { identityOf, ownPalette } from '../../domain/records/identity.ts';
 import { rulesOf } from '../../domain/records/country.ts';
 import { scdlConformity } from './conformity.ts';
 import { defectRecords, detectedTotals, fieldRecords, temporalCover, viewRecords } from './derive.ts';
@@ -41,7 +41,7 @@ export async function ingestPackages(
         name: 'data/package',
         version: VERSION,
         inputs,
-        params: { id: one.id, site: context.siteUrl, owner: site.owner, licence: site.licence },
+        params: { id: one.id, site: context.siteUrl, owner: site.owner, licence: site.licence, palette: ownPalette(site.identity) },
       },
       async (target) => {
         const record = await publishPackage(one, join(target, 'files'), context.siteUrl, site);
@@ -98,14 +98,16 @@ async function publishPackage(checked: CheckedPackage, folder: string, siteUrl: 
   // What is only drawn behind the places says nothing of where the data are.
   const outlines = new Set(descriptor.views.flatMap((view) => view.outline ?? []));
   const detected = detectedTotals(checked);
-  const views = viewRecords(checked, detected.corrections);
+  const { palette } = identityOf(site);
+  const views = viewRecords(checked, detected.corrections, palette);
   const drawn: ViewRecord[] = [];
   for (const view of views) {
-    const image = view.svg === undefined ? undefined : await files.add(`/donnees/${id}/${view.id}.svg`, standaloneSvg(view.svg), 'svg');
+    const image =
+      view.svg === undefined ? undefined : await files.add(`/donnees/${id}/${view.id}.svg`, standaloneSvg(view.svg, palette.encre), 'svg');
     const source =
       view.asSource?.svg === undefined
         ? undefined
-        : await files.add(`/donnees/${id}/${view.id}-source.svg`, standaloneSvg(view.asSource.svg), 'svg');
+        : await files.add(`/donnees/${id}/${view.id}-source.svg`, standaloneSvg(view.asSource.svg, palette.encre), 'svg');
     drawn.push({ ...view, image: image?.path, sourceImage: source?.path });
   }
   const descriptorFile = await files.add(
@@ -176,8 +178,8 @@ function declaredBox(spatial: unknown): readonly [number, number, number, number
 }
 
 /** A chart as a file of its own: the page's ink and letters are not there to be inherited. */
-function standaloneSvg(svg: string): string {
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${svg.replaceAll('currentColor', '#14171f').replace('<svg ', '<svg font-family="Atkinson Hyperlegible Next, system-ui, sans-serif" ')}`;
+function standaloneSvg(svg: string, ink: string): string {
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${svg.replaceAll('currentColor', ink).replace('<svg ', '<svg font-family="Atkinson Hyperlegible Next, system-ui, sans-serif" ')}`;
 }
 
 function sourceList(sources: CheckedPackage['descriptor']['sources']): { title: string; url?: string | undefined }[] {

@@ -1,6 +1,7 @@
 /** A small map drawn at build: points and outlines in local proportions, numbered as in the list beside, with a scale bar. */
 import type { Geometry, Position } from 'geojson';
 import { placeLabels } from '../../domain/geo/labels.ts';
+import type { Palette } from '../../domain/identity/palette.ts';
 import type { ViewTable } from '../../domain/records/package.ts';
 import { extent } from '../../domain/table/figures.ts';
 import { geometryOf, placeOf } from '../../domain/table/serialise.ts';
@@ -73,8 +74,9 @@ function scaleLength(metresAcross: number): number {
 /** The map as SVG; undefined where nothing has a place. */
 export function mapChart(
   located: Located,
-  words: { readonly id: string; readonly title: string; readonly description: string },
+  words: { readonly id: string; readonly title: string; readonly description: string; readonly palette: Palette },
 ): string | undefined {
+  const { palette } = words;
   const shapes = geometriesOf(located);
   const own = shapes.flatMap((shape) => (shape ? [...points(shape), ...rings(shape).flat()] : []));
   if (own.length === 0) return undefined;
@@ -97,13 +99,13 @@ export function mapChart(
   ];
   if (behind.length > 0)
     parts.push(
-      `<path d="${behind.map((ring) => pathOf(ring.map(at), 0.7)).join('')}" fill="#7a5a14" fill-opacity="0.1" stroke="#7a5a14" stroke-width="1.5" stroke-linejoin="round"/>`,
+      `<path d="${behind.map((ring) => pathOf(ring.map(at), 0.7)).join('')}" fill="${palette['or-sombre']}" fill-opacity="0.1" stroke="${palette['or-sombre']}" stroke-width="1.5" stroke-linejoin="round"/>`,
     );
   shapes.forEach((shape) => {
     for (const ring of shape ? rings(shape) : []) {
       const closed = shape?.type.includes('Polygon') === true;
       parts.push(
-        `<path d="${pathOf(ring.map(at), 0.5, closed)}" fill="${closed ? '#1f4e6b' : 'none'}" fill-opacity="0.12" stroke="#1f4e6b" stroke-width="1.5"/>`,
+        `<path d="${pathOf(ring.map(at), 0.5, closed)}" fill="${closed ? palette.loire : 'none'}" fill-opacity="0.12" stroke="${palette.loire}" stroke-width="1.5"/>`,
       );
     }
   });
@@ -127,7 +129,9 @@ export function mapChart(
   for (const {
     at: [x, y],
   } of placed)
-    parts.push(`<circle cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="5" fill="#1f4e6b" stroke="#fffdf8" stroke-width="1.5"/>`);
+    parts.push(
+      `<circle cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="5" fill="${palette.loire}" stroke="${palette.craie}" stroke-width="1.5"/>`,
+    );
   if (placed.length <= 60) {
     const naming = nameField(located);
     const named = placed.map((point) => ({

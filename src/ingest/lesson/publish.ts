@@ -11,6 +11,7 @@ import { lessonView, type Picture } from '../../domain/lesson/view.ts';
 import type { LessonFile, LessonRecord } from '../../domain/records/lesson.ts';
 import { pick, type Lang } from '../../domain/text/text.ts';
 import { hashText } from '../cache.ts';
+import { identityOf } from '../../domain/records/identity.ts';
 import type { IngestContext } from '../context.ts';
 import { withChoices } from './choices.ts';
 import { computeAnswers } from './compute.ts';
@@ -29,7 +30,7 @@ export async function publishLessons(
 ): Promise<LessonRecord[]> {
   if (lessons.length === 0) return [];
   const started = performance.now();
-  const player = await lessonPlayer(context.cache);
+  const player = await lessonPlayer(context.cache, identityOf(context), context.buildFolder ?? '');
   // Teachers who compose their own sequence have it packed in their browser, around this same player.
   await context.output.write('/parcours/lecon.js', player.script);
   await context.output.write('/parcours/lecon.css', player.style);

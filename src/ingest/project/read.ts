@@ -15,7 +15,7 @@ import { KEBAB } from '../../domain/text/kebab.ts';
 /** Every project of the content root, in the order of their file names; no project where there is no `projets/`. */
 export async function readProjects(
   root: string,
-  site?: Pick<SiteRecord, 'rules'>,
+  site?: Pick<SiteRecord, 'rules' | 'programmes'>,
 ): Promise<{ projects: ProjectRecord[]; territory?: TerritoryRecord | undefined; problems: Problem[] }> {
   const folder = join(root, 'projets');
   const files = (await readdir(folder).catch(() => [] as string[])).filter((name) => name.endsWith('.md')).sort();
@@ -38,6 +38,8 @@ export async function readProjects(
     const read = await readFrontMatter(join(folder, name), root, projectSchema);
     problems.push(...read.problems);
     if (!read.value) continue;
+    const wrong = unknownProgramme(read.value.programme, site?.programmes);
+    if (wrong) problems.push({ file, line: read.lineOf(['programme']), key: 'programme', message: wrong, severity: 'error' });
     const found: ProjectPlace[] = [];
     const codes = read.value.communes.map((code) => (code.startsWith('#') ? code.slice(1).padStart(french ? 5 : 0, '0') : code));
     codes.forEach((code, i) => {
@@ -69,6 +71,14 @@ export async function readProjects(
     projects.push({ ...read.value, communes: codes, slug, places: found, body: { fr: read.body } });
   }
   return { projects, territory, problems };
+}
+
+/** Why a programme is none of the site's; any is where the site names none. */
+function unknownProgramme(id: string, programmes: SiteRecord['programmes']): string | undefined {
+  const ids = programmes?.map((programme) => programme.id);
+  if (!ids || ids.includes(id)) return undefined;
+  const guess = nearest(id, ids);
+  return `trouvé « ${id} », attendu l’un des programmes de site.yaml : ${ids.join(', ')}${guess ? ` (le plus proche : « ${guess} »)` : ''}.`;
 }
 
 /** Links to what a project made possible, checked once everything else is known. */

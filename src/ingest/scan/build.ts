@@ -1,6 +1,7 @@
 /** One scan from its file to everything that is published of it, in one folder. */
 import { stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import type { Palette } from '../../domain/identity/palette.ts';
 import type { CameraView, Front, ModelLevel, ModelManifest, PartMotion } from '../../domain/records/object.ts';
 import { buildTree } from './shape/bvh.ts';
 import { cleanGeometry } from './shape/clean.ts';
@@ -44,6 +45,8 @@ export interface BuildRequest {
   /** What the pictures say of themselves. */
   readonly label: StillsLabel;
   readonly cores: number;
+  /** Colours of the pictures, where they are not the program's own. */
+  readonly palette?: Palette | undefined;
   /** Size and number of the stills; smaller in tests. */
   readonly stills?: StillsOptions | undefined;
   readonly progress: (done: number) => void;
@@ -154,7 +157,7 @@ export async function buildScan(request: BuildRequest, folder: string): Promise<
     request.progress(0.92);
     const { poster, cards, stills } = await renderStills(
       await stillsMesh(shared, frame.bounds),
-      { ...(request.stills ?? STILLS_DEFAULTS), front: request.front, posterView: request.posterView },
+      { ...(request.stills ?? STILLS_DEFAULTS), front: request.front, posterView: request.posterView, palette: request.palette },
       join(folder, 'vues'),
       request.label,
       request.cores,

@@ -4,6 +4,7 @@ import { basename, dirname, extname, join, relative, sep } from 'node:path';
 import type { CameraView, Front, ModelManifest } from '../../domain/records/object.ts';
 import { pictureXmp } from '../../domain/rights/picture-label.ts';
 import { ContentError } from '../../domain/input/problem.ts';
+import { ownPalette } from '../../domain/records/identity.ts';
 import { BADGE_VERSION } from '../badge.ts';
 import type { Cache } from '../cache.ts';
 import { runLabelled } from '../labelled.ts';
@@ -84,6 +85,7 @@ export async function ingestScan(request: ScanRequest, ctx: IngestContext): Prom
   try {
     const inputs = await inputHashes(ctx.cache, request.source);
     const { id, units, up, pose, front, posterView, licenceOpen, stills } = request;
+    const palette = ownPalette(ctx.identity);
     const label = {
       xmp: pictureXmp({ nature: request.kind, creator: request.author, credit: request.credit, licence: request.licence }),
       nature: request.kind,
@@ -94,7 +96,19 @@ export async function ingestScan(request: ScanRequest, ctx: IngestContext): Prom
         name: 'scan/tiles',
         version: VERSION,
         inputs,
-        params: { id, units, up, pose, front, posterView, licenceOpen, stills, stillsVersion: STILLS_VERSION, badgeVersion: BADGE_VERSION },
+        params: {
+          id,
+          units,
+          up,
+          pose,
+          front,
+          posterView,
+          licenceOpen,
+          stills,
+          palette,
+          stillsVersion: STILLS_VERSION,
+          badgeVersion: BADGE_VERSION,
+        },
       },
       { copyright: copyright(request), label },
       ctx.draft === true,
@@ -114,6 +128,7 @@ export async function ingestScan(request: ScanRequest, ctx: IngestContext): Prom
             label,
             cores: ctx.cores,
             stills,
+            palette,
             progress: (done) => ctx.journal.progress(file, done),
           },
           folder,

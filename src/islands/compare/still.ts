@@ -1,13 +1,10 @@
 /** The comparison as one picture with its dates and credits, drawn from what is on the screen. */
 import * as L from 'leaflet';
+import { colour, letters } from '../tokens.ts';
 import type { CompareStage } from './stage.ts';
 
 const LINE = 20;
 const MARGIN = 12;
-const PAPER = '#fffdf8';
-const INK = '#14171f';
-const TITLE_FONT = '600 18px "EB Garamond", Georgia, serif';
-const NOTE_FONT = '13px "Atkinson Hyperlegible Next", system-ui, sans-serif';
 
 /** Draws the images of a map's element; a tile from a host that forbids it makes the canvas unreadable. */
 function drawMap(context: CanvasRenderingContext2D, map: L.Map, left: number, top: number): void {
@@ -33,10 +30,10 @@ function drawMap(context: CanvasRenderingContext2D, map: L.Map, left: number, to
     }
     for (const name of pane.querySelectorAll<HTMLElement>('.carte-nom')) {
       const at = name.getBoundingClientRect();
-      context.font = '600 13px "Atkinson Hyperlegible Next", system-ui, sans-serif';
+      context.font = letters('sans', 13, 600);
       context.lineWidth = 3;
-      context.strokeStyle = PAPER;
-      context.fillStyle = INK;
+      context.strokeStyle = colour('craie');
+      context.fillStyle = colour('encre');
       context.strokeText(name.textContent, left + at.left - box.left, top + at.bottom - box.top - 3);
       context.fillText(name.textContent, left + at.left - box.left, top + at.bottom - box.top - 3);
     }
@@ -80,28 +77,28 @@ export async function stillPicture(stage: CompareStage, caption: string, credits
   const canvas = document.createElement('canvas');
   const context = canvas.getContext('2d');
   if (!context) throw new Error('canvas');
-  const titles = wrapped(context, TITLE_FONT, caption, box.width - 2 * MARGIN);
-  const notes = wrapped(context, NOTE_FONT, credits, box.width - 2 * MARGIN);
+  const titles = wrapped(context, letters('serif', 18, 600), caption, box.width - 2 * MARGIN);
+  const notes = wrapped(context, letters('sans', 13), credits, box.width - 2 * MARGIN);
   const height = box.height + (titles.length + notes.length) * LINE + 2 * MARGIN;
   canvas.width = box.width * ratio;
   canvas.height = height * ratio;
   context.scale(ratio, ratio);
-  context.fillStyle = PAPER;
+  context.fillStyle = colour('craie');
   context.fillRect(0, 0, box.width, height);
   for (const map of stage.maps) {
     const at = map.getContainer().getBoundingClientRect();
     drawMap(context, map, at.left - box.left, at.top - box.top);
   }
-  context.fillStyle = PAPER;
+  context.fillStyle = colour('craie');
   for (const element of stage.element.querySelectorAll('.cmp-trait')) {
     const divider = element.getBoundingClientRect();
     context.fillRect(divider.left - box.left + divider.width / 2 - 1.5, 0, 3, box.height);
   }
-  context.fillStyle = INK;
+  context.fillStyle = colour('encre');
   let y = box.height + MARGIN;
   for (const [font, lines] of [
-    [TITLE_FONT, titles],
-    [NOTE_FONT, notes],
+    [letters('serif', 18, 600), titles],
+    [letters('sans', 13), notes],
   ] as const) {
     context.font = font;
     for (const line of lines) context.fillText(line, MARGIN, (y += LINE) - 4);

@@ -5,24 +5,25 @@
 import * as L from 'leaflet';
 import { GROUND_FILE, unpackGround, type GroundShape, type PackedGround } from '../../domain/geo/ground.ts';
 import { boundsOf, type Bounds } from '../../domain/geo/ring.ts';
+import type { Token } from '../../domain/identity/palette.ts';
 import type { Place } from '../../domain/sky/places.ts';
 import { href } from '../../domain/urls.ts';
+import { colour, letters, property } from '../tokens.ts';
 import { loadPlaces } from './load-places.ts';
 
-const COLOURS = { paper: '#ede5d3', line: '#d2c6aa', ink: '#4a5160', halo: '#f6f1e6', water: '#d3dde2', shore: '#8a9aa6' };
-/** The custom property of the map's element by which a dark place gives each colour; the same for the letters' height. */
-const PROPERTIES: Readonly<Record<keyof typeof COLOURS, string>> = {
-  paper: '--carte-papier',
-  line: '--carte-trait',
-  ink: '--carte-encre',
-  halo: '--carte-halo',
-  water: '--carte-eau',
-  shore: '--carte-rive',
-};
+/** The custom property of the map's element by which a dark place gives each colour, and the token elsewhere; the letters' height likewise. */
+const COLOURS = {
+  paper: ['--carte-papier', 'surface'],
+  line: ['--carte-trait', 'quadrillage'],
+  ink: ['--carte-encre', 'ardoise'],
+  halo: ['--carte-halo', 'velin'],
+  water: ['--carte-eau', 'carte-eau-jour'],
+  shore: ['--carte-rive', 'rive'],
+} as const satisfies Record<string, readonly [string, Token]>;
+type Colours = Record<keyof typeof COLOURS, string>;
 const LETTER = '--carte-lettre';
 /** Height of the letters, CSS pixels. */
 const LETTER_PX = 13;
-const FAMILY = '"Atkinson Hyperlegible Next", system-ui, sans-serif';
 
 /** The drawn ground, each shape with its bounds; nothing where it cannot be read. */
 interface Ground {
@@ -52,7 +53,7 @@ function step(zoom: number): number {
 export class Backdrop extends L.GridLayer {
   #places: readonly Place[] = [];
   #ground: Ground | undefined;
-  #colours = COLOURS;
+  #colours: Colours = { paper: '', line: '', ink: '', halo: '', water: '', shore: '' };
   #letter = LETTER_PX;
   readonly #names = new Map<number, readonly Name[]>();
   /** Tiles are drawn one at a time, between which the page answers; the names are there, or will not come, before the first. */
@@ -67,12 +68,10 @@ export class Backdrop extends L.GridLayer {
   }
 
   override onAdd(map: L.Map): this {
-    const style = getComputedStyle(map.getContainer());
-    const colours = { ...COLOURS };
-    for (const key of Object.keys(PROPERTIES) as (keyof typeof COLOURS)[])
-      colours[key] = style.getPropertyValue(PROPERTIES[key]).trim() || COLOURS[key];
-    this.#colours = colours;
-    this.#letter = Number.parseFloat(style.getPropertyValue(LETTER)) || LETTER_PX;
+    const place = map.getContainer();
+    for (const [key, [own, token]] of Object.entries(COLOURS) as [keyof Colours, readonly [string, Token]][])
+      this.#colours[key] = property(own, place) || colour(token, place);
+    this.#letter = Number.parseFloat(property(LETTER, place)) || LETTER_PX;
     return super.onAdd(map);
   }
 
@@ -166,7 +165,7 @@ export class Backdrop extends L.GridLayer {
   }
 
   #write(context: CanvasRenderingContext2D, zoom: number, corner: L.Point, side: number): void {
-    context.font = `${this.#letter}px ${FAMILY}`;
+    context.font = letters('sans', this.#letter);
     context.textAlign = 'center';
     context.textBaseline = 'middle';
     context.lineWidth = 3;

@@ -8,9 +8,8 @@ import { namesAt, positionsOf, readShapes, toCollection, type Shape } from '../.
 import type { Layer } from '../../domain/records/site.ts';
 import { href } from '../../domain/urls.ts';
 import { make } from './make.ts';
+import { colour } from '../tokens.ts';
 
-const INK = '#14171f';
-const PAPER = '#fffdf8';
 /** Names written at once, at most. */
 const NAMES = 60;
 /** Room that a letter of a name takes, CSS pixels. */
@@ -104,15 +103,15 @@ export class ShapeLayer extends L.Layer {
             renderer,
             interactive: false,
             fill: true,
-            fillColor: style.color ?? INK,
+            fillColor: style.color ?? colour('encre'),
             fillOpacity: 1,
           }),
       };
       return L.geoJSON(collection, options);
     };
     this.#drawn = L.layerGroup([
-      lines({ color: PAPER, weight: 4.5, opacity: 0.85 }, 6),
-      lines({ color: INK, weight: 1.75, opacity: 1 }, 4),
+      lines({ color: colour('craie'), weight: 4.5, opacity: 0.85 }, 6),
+      lines({ color: colour('encre'), weight: 1.75, opacity: 1 }, 4),
     ]).addTo(map);
     this.#labels = this.#shapes.flatMap(({ name, geometry }) => {
       if (name === undefined || !/Polygon$/.test(geometry.type)) return [];

@@ -5,6 +5,7 @@
 import * as L from 'leaflet';
 import type { Cluster } from '../../domain/sky/clusters.ts';
 import { make } from '../map/make.ts';
+import { colour, letters } from '../tokens.ts';
 
 /** Real buttons at most; further marks are drawn and found through the list. */
 const BUTTONS = 300;
@@ -19,7 +20,7 @@ export interface ClusterLayerOptions {
   readonly point: (cluster: Cluster | undefined) => void;
 }
 
-const COLOURS = { fill: '#1f4e6b', paper: '#fffdf8', active: '#c9a24b', ink: '#14171f' };
+type Paints = Readonly<Record<'fill' | 'onFill' | 'paper' | 'active' | 'ink', string>>;
 
 function radius(count: number): number {
   return count === 1 ? 7 : Math.min(24, 13 + Math.log10(count) * 4.5);
@@ -89,25 +90,32 @@ export class ClusterLayer extends L.Layer {
     context.clearRect(0, 0, full.x, full.y);
     context.textAlign = 'center';
     context.textBaseline = 'middle';
+    const paints = {
+      fill: colour('loire'),
+      onFill: colour('bouton-encre'),
+      paper: colour('craie'),
+      active: colour('or'),
+      ink: colour('encre'),
+    };
     // Single photographs first, so that no number hides.
     for (const cluster of [...this.#clusters].sort((a, b) => a.count - b.count))
-      this.#mark(context, cluster, map.latLngToLayerPoint([cluster.lat, cluster.lon]).subtract(this.#origin));
+      this.#mark(context, paints, cluster, map.latLngToLayerPoint([cluster.lat, cluster.lon]).subtract(this.#origin));
   }
 
-  #mark(context: CanvasRenderingContext2D, cluster: Cluster, at: L.Point): void {
+  #mark(context: CanvasRenderingContext2D, paints: Paints, cluster: Cluster, at: L.Point): void {
     const chosen = cluster.count === 1 && cluster.rank === this.#selected;
     const r = radius(cluster.count) + (chosen ? 3 : 0);
     context.beginPath();
     context.arc(at.x, at.y, r, 0, 2 * Math.PI);
     // Full: can be seen here. Hollow: known, held elsewhere.
-    context.fillStyle = chosen ? COLOURS.active : cluster.held === 0 ? COLOURS.paper : COLOURS.fill;
+    context.fillStyle = chosen ? paints.active : cluster.held === 0 ? paints.paper : paints.fill;
     context.fill();
     context.lineWidth = 2;
-    context.strokeStyle = cluster.held === 0 && !chosen ? COLOURS.fill : COLOURS.paper;
+    context.strokeStyle = cluster.held === 0 && !chosen ? paints.fill : paints.paper;
     context.stroke();
     if (cluster.count === 1) return;
-    context.font = `600 ${cluster.count > 9999 ? 11 : 13}px "Atkinson Hyperlegible Next", system-ui, sans-serif`;
-    context.fillStyle = cluster.held === 0 ? COLOURS.ink : COLOURS.paper;
+    context.font = letters('sans', cluster.count > 9999 ? 11 : 13, 600);
+    context.fillStyle = cluster.held === 0 ? paints.ink : paints.onFill;
     context.fillText(cluster.count > 9999 ? `${Math.round(cluster.count / 1000)}k` : String(cluster.count), at.x, at.y + 0.5);
   }
 

@@ -15,6 +15,7 @@ import { createBaseMap, type Gestures } from '../map/base-map.ts';
 import type { Emitter } from '../map/emitter.ts';
 import { latestOnly } from '../map/latest-only.ts';
 import { loadPlaces } from '../map/load-places.ts';
+import { colour } from '../tokens.ts';
 import { createPlaceSearch } from '../map/place-search.ts';
 import { retirable } from '../map/retire.ts';
 import { showScale } from '../map/scale-bar.ts';
@@ -40,15 +41,15 @@ const SAVE_MS = 250;
 const TELL_MS = 120;
 const TYPE_MS = 200;
 
-const PIN: L.CircleMarkerOptions = {
+const pin = (): L.CircleMarkerOptions => ({
   radius: 7,
-  color: '#fffdf8',
+  color: colour('craie'),
   weight: 3,
-  fillColor: '#c9a24b',
+  fillColor: colour('or'),
   fillOpacity: 1,
   interactive: false,
   pane: 'traces',
-};
+});
 
 export interface ExplorerOptions {
   readonly lang: Lang;
@@ -342,7 +343,7 @@ export class Explorer {
   #askPoint(latLng: L.LatLng): void {
     const at = [Number(latLng.lat.toFixed(6)), Number(latLng.lng.toFixed(6))] as const;
     this.#pin?.remove();
-    this.#pin = L.circleMarker(latLng, PIN).addTo(this.#map);
+    this.#pin = L.circleMarker(latLng, pin()).addTo(this.#map);
     this.#island.emit({
       type: 'asked-point',
       point: {

@@ -1,18 +1,18 @@
 /** What photographs show of the ground: outline and view cone of the one that is pointed at and of the chosen one. */
 import * as L from 'leaflet';
 import type { Position } from 'geojson';
+import { colour } from '../tokens.ts';
 import type { Ranked } from './protocol.ts';
 
 const toLatLngs = (ring: readonly Position[]): L.LatLngTuple[] => ring.map(([lon = 0, lat = 0]) => [lat, lon]);
 
-const HALO: L.PolylineOptions = { color: '#fffdf8', weight: 5, opacity: 0.9, fill: false, interactive: false, pane: 'traces' };
-
 function draw(photo: Ranked, strong: boolean): L.LayerGroup {
   const group = L.layerGroup();
+  const halo: L.PolylineOptions = { color: colour('craie'), weight: 5, opacity: 0.9, fill: false, interactive: false, pane: 'traces' };
   const line: L.PolylineOptions = {
-    color: strong ? '#7a5a14' : '#1f4e6b',
+    color: colour(strong ? 'or-sombre' : 'loire'),
     weight: 2.5,
-    fillColor: strong ? '#c9a24b' : '#1f4e6b',
+    fillColor: colour(strong ? 'or' : 'loire'),
     fillOpacity: 0.14,
     interactive: false,
     pane: 'traces',
@@ -21,7 +21,7 @@ function draw(photo: Ranked, strong: boolean): L.LayerGroup {
   for (const ring of [footprint, cone]) {
     if (!ring) continue;
     const dashed = ring === cone && footprint ? { dashArray: '5 5' } : {};
-    group.addLayer(L.polygon(toLatLngs(ring), HALO)).addLayer(L.polygon(toLatLngs(ring), { ...line, ...dashed }));
+    group.addLayer(L.polygon(toLatLngs(ring), halo)).addLayer(L.polygon(toLatLngs(ring), { ...line, ...dashed }));
   }
   return group;
 }

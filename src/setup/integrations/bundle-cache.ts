@@ -18,7 +18,8 @@ import { fileURLToPath } from 'node:url';
 import type { AstroConfig, AstroIntegration } from 'astro';
 import type { InlineConfig, Plugin, ViteBuilder } from 'vite';
 import { buildFolder, cacheFolder, contentRoot } from '../../build-folder.ts';
-import { Cache, stableJson, type Step } from '../../ingest/cache.ts';
+import { Cache, hashText, stableJson, type Step } from '../../ingest/cache.ts';
+import { recordedIdentity, stylesheetOf } from '../../ingest/identity/plugin.ts';
 
 /** Raised when what is kept, or how, changes. */
 const VERSION = 2;
@@ -198,11 +199,19 @@ export function bundleCache(): AstroIntegration {
       },
       async 'astro:build:setup'({ vite, pages: known }) {
         pages = known as unknown as ReadonlyMap<string, Page>;
+        // The institution's stylesheet is bundled, and is content.
+        const look = hashText(stylesheetOf(recordedIdentity(buildFolder()), buildFolder()));
         step = {
           name: 'bundle',
           version: VERSION,
           inputs: [await programHash(fileURLToPath(config.root), contentRoot())],
-          params: { config: JSON.parse(stableJson(plainConfig(config))) as unknown, routes, node: process.version, folder: buildFolder() },
+          params: {
+            config: JSON.parse(stableJson(plainConfig(config))) as unknown,
+            routes,
+            node: process.version,
+            folder: buildFolder(),
+            look,
+          },
         };
         held = await cache.held(step);
         const { builder } = vite as InlineConfig & { builder: { buildApp: (builder: ViteBuilder) => Promise<void> } };

@@ -8,13 +8,15 @@ import { dirname, join } from 'node:path';
 import type { AstroIntegration } from 'astro';
 import * as fontkit from 'fontkit';
 import sharp from 'sharp';
-import { cacheFolder } from '../../build-folder.ts';
+import { buildFolder, cacheFolder } from '../../build-folder.ts';
+import type { Identity } from '../../domain/records/identity.ts';
 import { Cache, hashText } from '../../ingest/cache.ts';
+import { recordedIdentity } from '../../ingest/identity/plugin.ts';
 import { afterBuild } from './after-build.ts';
 import { pageNotes } from './page-notes.ts';
 
 /** Raised when the same title gives another picture. */
-const VERSION = 1;
+const VERSION = 2;
 const WIDTH = 1200;
 const HEIGHT = 630;
 const MARGIN = 96;
@@ -63,7 +65,7 @@ function wrap(font: Font, text: string, size: number, width: number): string[] {
 }
 
 /** The card as SVG. */
-function card(font: Font, title: string, site: string): string {
+function card(font: Font, title: string, site: string, { palette, motif }: Identity): string {
   let size = 92;
   let lines = wrap(font, title, size, WIDTH - 2 * MARGIN);
   while (lines.length > 3 && size > 52) {
@@ -73,19 +75,24 @@ function card(font: Font, title: string, site: string): string {
   lines = lines.slice(0, 4);
   const leading = size * 1.1;
   const top = HEIGHT / 2 - (lines.length * leading) / 2 + size * 0.75;
-  const text = lines.map((content, i) => line(font, content, size, MARGIN, top + i * leading, '#F6F1E6')).join('');
+  const text = lines.map((content, i) => line(font, content, size, MARGIN, top + i * leading, palette['texte-nuit'])).join('');
+  const rule = `<path d="M${MARGIN} 549H${WIDTH - MARGIN}"/>`;
   const knots = Array.from(
     { length: 5 },
     (_, i) =>
       `<path d="M${MARGIN + i * 240} 540h92c10 0 12-7 20-7s9 12 17 12 9-12 17-12 10 7 20 7h74m-148 0c10 0 12 7 20 7s9-12 17-12 9 12 17 12 10-7 20-7"/>`,
   ).join('');
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}"><defs><radialGradient id="g" cx=".3" cy=".4" r=".9"><stop offset="0" stop-color="#1d2330"/><stop offset="1" stop-color="#0b0e14"/></radialGradient><clipPath id="c"><rect x="${MARGIN}" y="0" width="${WIDTH - 2 * MARGIN}" height="${HEIGHT}"/></clipPath></defs><rect width="100%" height="100%" fill="url(#g)"/>${line(font, site, 34, MARGIN, 112, '#B4BAC6')}${text}<g fill="none" stroke="#C9A24B" stroke-width="2.5" clip-path="url(#c)">${knots}</g></svg>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}"><defs><radialGradient id="g" cx=".3" cy=".4" r=".9"><stop offset="0" stop-color="${palette.lueur}" stop-opacity=".75"/><stop offset="1" stop-color="${palette.nuit}"/></radialGradient><clipPath id="c"><rect x="${MARGIN}" y="0" width="${WIDTH - 2 * MARGIN}" height="${HEIGHT}"/></clipPath></defs><rect width="100%" height="100%" fill="${palette.nuit}"/><rect width="100%" height="100%" fill="url(#g)"/>${line(font, site, 34, MARGIN, 112, palette['ardoise-clair'])}${text}<g fill="none" stroke="${palette['or-nuit']}" stroke-width="2.5" clip-path="url(#c)">${motif === 'cordeliere' ? knots : rule}</g></svg>`;
 }
 
 /** Draws the card of every page that has asked for one. Gives how many there are, and how many were made anew. */
 async function drawCards(folder: string): Promise<{ count: number; drawn: number }> {
+  const identity = recordedIdentity(buildFolder());
+  const [own] = identity.letters.display?.files ?? [];
   const bytes = await readFile(
-    createRequire(import.meta.url).resolve('@fontsource-variable/eb-garamond/files/eb-garamond-latin-wght-normal.woff2'),
+    own
+      ? join(buildFolder(), own.path)
+      : createRequire(import.meta.url).resolve('@fontsource-variable/eb-garamond/files/eb-garamond-latin-wght-normal.woff2'),
   );
   const font = fontkit.create(bytes) as unknown as Font;
   const inputs = [hashText(bytes)];
@@ -95,11 +102,19 @@ async function drawCards(folder: string): Promise<{ count: number; drawn: number
   async function lane(): Promise<void> {
     for (let note = queue.pop(); note; note = queue.pop()) {
       const { title, siteName } = note;
-      const made = await cache.run({ name: 'card', version: VERSION, inputs, params: { title, siteName } }, async (out) => {
-        await sharp(Buffer.from(card(font, plain(title), plain(siteName))))
-          .jpeg({ quality: 82, mozjpeg: true })
-          .toFile(join(out, 'card.jpg'));
-      });
+      const made = await cache.run(
+        {
+          name: 'card',
+          version: VERSION,
+          inputs,
+          params: { title, siteName, palette: identity.palette, motif: identity.motif === 'cordeliere' },
+        },
+        async (out) => {
+          await sharp(Buffer.from(card(font, plain(title), plain(siteName), identity)))
+            .jpeg({ quality: 82, mozjpeg: true })
+            .toFile(join(out, 'card.jpg'));
+        },
+      );
       const target = join(folder, note.card ?? '');
       await mkdir(dirname(target), { recursive: true });
       await copyFile(join(made, 'card.jpg'), target);

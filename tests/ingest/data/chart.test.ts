@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { OWN_COLOURS, paletteOf } from '../../../src/domain/identity/palette.ts';
 import { barChart, lineChart, type ChartWords } from '../../../src/ingest/data/chart.ts';
 import type { Point } from '../../../src/domain/table/view.ts';
 
 const words: ChartWords = {
+  palette: paletteOf(OWN_COLOURS),
   title: 'Titre',
   description: 'Description',
   id: 'v',

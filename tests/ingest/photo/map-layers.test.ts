@@ -114,8 +114,8 @@ describe('shapes laid over the map', () => {
     ['unknown metres', collection([feature({ type: 'Point', coordinates: [-211_000, 5_960_000] })]), /ni des degrés .*ni du Lambert-93/],
     [
       'an unknown system',
-      collection([feature({ type: 'Point', coordinates: [1, 2] })], { crs: { properties: { name: 'EPSG:31370' } } }),
-      /EPSG:31370 inconnu, attendu : Lambert-93/,
+      collection([feature({ type: 'Point', coordinates: [1, 2] })], { crs: { properties: { name: 'EPSG:9999' } } }),
+      /EPSG:9999 inconnu, attendu : Lambert-93/,
     ],
     [
       'metres said to be degrees',

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { formatProblem } from '../../../src/domain/input/problem.ts';
-import { PROGRAMMES } from '../../../src/domain/records/project.ts';
+import { checkSite } from '../../../src/ingest/content/site.ts';
 import { readProjects } from '../../../src/ingest/project/read.ts';
 
 async function rootWith(files: Readonly<Record<string, string>>): Promise<string> {
@@ -39,9 +39,10 @@ describe('reading projects', () => {
       'deux.md': '---\ntitle: Deux\nprogramme: upload\ncommunes:\n  - "44999"\n---\n',
       'lieux.csv': 'insee,nom,lon,lat\n4410,Nantes,abc,47\n',
     });
-    const messages = (await readProjects(root)).problems.map(formatProblem).join('\n');
+    const programmes = ['upload', 'seniors'].map((id) => ({ id, name: { fr: id } }));
+    const messages = (await readProjects(root, { programmes })).problems.map(formatProblem).join('\n');
     expect(messages).toContain(
-      'projets/un.md, ligne 3, « programme » : trouvé « senior », attendu l’une des valeurs upload, jeunesse, parcours-college, seniors, collectivites, patrimoine, donnees (le plus proche : « seniors »)',
+      'projets/un.md, ligne 3, « programme » : trouvé « senior », attendu l’un des programmes de site.yaml : upload, seniors (le plus proche : « seniors »)',
     );
     expect(messages).toMatch(
       /projets\/deux\.md, ligne 5, « communes\[1\] » : la commune « 44999 » n’existe pas et n’a jamais existé \(le plus proche/,
@@ -58,7 +59,8 @@ describe('reading projects', () => {
   it('takes the projects of the content root: every programme is there, with sources', async () => {
     const { projects, problems } = await readProjects(join(process.cwd(), 'content'));
     expect(problems).toEqual([]);
-    expect(new Set(projects.map((project) => project.programme))).toEqual(new Set(PROGRAMMES));
+    const { site } = await checkSite(join(process.cwd(), 'content'));
+    expect(new Set(projects.map((project) => project.programme))).toEqual(new Set(site?.programmes?.map(({ id }) => id)));
     for (const project of projects) expect(project.sources.length, project.slug).toBeGreaterThan(0);
     const seniors = projects.find((project) => project.slug === 'ateliers-numeriques-seniors-2018');
     expect(seniors?.places.map((place) => place.name)).toEqual([

@@ -5,7 +5,9 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { SCORM_SCHEMAS, type Player } from '../../../domain/lesson/pack.ts';
 import { licencesWithin } from '../../../setup/licences.ts';
+import type { Identity } from '../../../domain/records/identity.ts';
 import { hashText, type Cache } from '../../cache.ts';
+import { identityStyles, stylesheetOf } from '../../identity/plugin.ts';
 
 const SOURCES = fileURLToPath(new URL('../../../', import.meta.url));
 const ENTRY = join(SOURCES, 'islands', 'lesson', 'standalone', 'main.tsx');
@@ -26,8 +28,9 @@ async function sourcesHash(): Promise<string> {
 }
 
 /** Bundled once for every lesson, and again only when its sources change. */
-export async function lessonPlayer(cache: Cache): Promise<Player> {
-  const folder = await cache.run({ name: 'lesson/player', version: 2, inputs: [await sourcesHash()] }, async (out) => {
+export async function lessonPlayer(cache: Cache, identity: Identity, buildFolder: string): Promise<Player> {
+  const look = hashText(stylesheetOf(identity, buildFolder));
+  const folder = await cache.run({ name: 'lesson/player', version: 3, inputs: [await sourcesHash(), look] }, async (out) => {
     const built = await build({
       configFile: false,
       envFile: false,
@@ -36,7 +39,7 @@ export async function lessonPlayer(cache: Cache): Promise<Player> {
       base: './',
       logLevel: 'error',
       mode: 'production',
-      plugins: [licencesWithin()],
+      plugins: [identityStyles(() => identity, buildFolder), licencesWithin()],
       define: { 'process.env.NODE_ENV': '"production"' },
       build: {
         write: false,

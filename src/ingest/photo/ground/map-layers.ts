@@ -25,6 +25,7 @@ import { contentPath } from '../../content/yaml.ts';
 import type { IngestContext } from '../../context.ts';
 import { decodingError, EXTENSIONS, openPicture, PictureError, upright, valueRange, type Picture } from '../picture/picture.ts';
 import { toDegrees } from '../rows/to-degrees.ts';
+import { metricGrid } from '../../../domain/geo/metric-grid.ts';
 
 /** Points that stray by less are left out, metres: a pixel of the closest zoom that communes are looked at. */
 const TOLERANCE = 0.5;
@@ -170,7 +171,7 @@ interface ShapeFile {
   readonly notes?: readonly string[];
 }
 
-async function readShapeFile(source: string, { bounds }: SiteRecord): Promise<ShapeFile> {
+async function readShapeFile(source: string, site: SiteRecord): Promise<ShapeFile> {
   const text = (await readFile(source, 'utf8')).replace(/^\uFEFF/, '');
   const beyond = beyondBudget(text);
   if (beyond !== undefined) return { fault: `${beyond}.` };
@@ -182,7 +183,8 @@ async function readShapeFile(source: string, { bounds }: SiteRecord): Promise<Sh
   }
   try {
     const read = readShapes(json);
-    const frame = toDegrees(every(read), namedCrs(json));
+    const { bounds } = site;
+    const frame = toDegrees(every(read), namedCrs(json), metricGrid(site));
     if ('fault' in frame) return frame;
     const round = (value = 0) => Math.round(value * 1e6) / 1e6;
     const placed = read.map((shape) =>

@@ -4,8 +4,7 @@ import { readdir } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { parseEdtf } from '../../../domain/text/edtf.ts';
 import { idFromFile, publicIds } from '../../../domain/photo/public-id.ts';
-import { nearest, closest, didYouMean } from '../../../domain/input/problem.ts';
-import type { Problem } from '../../../domain/input/problem.ts';
+import { nearest, closest, didYouMean, type Problem } from '../../../domain/input/problem.ts';
 import type { SiteRecord } from '../../../domain/records/site.ts';
 import {
   PHOTO_COLUMNS,
@@ -21,6 +20,7 @@ import { contentPath, readBytes, readYaml } from '../../content/yaml.ts';
 import { issueMessages } from '../../content/zod-messages.ts';
 import type { CheckedAnnotation, CheckedCampaign, CheckedRow } from './checked.ts';
 import { INSEE_CODE, rulesOf } from '../../../domain/records/country.ts';
+import { metricGrid, readIn } from '../../../domain/geo/metric-grid.ts';
 import { codesLike, communeName } from './communes.ts';
 import { readOrientation } from '../../orientation/files.ts';
 import { readGeoref } from './georef-file.ts';
@@ -160,17 +160,18 @@ async function checkFolder(root: string, path: string, site: SiteRecord, today: 
         ? { rows: [], headings: {}, problems: [read.problem] }
         : readTable(read.bytes, contentPath(root, tableFile), PHOTO_COLUMNS, { columnOf: photoColumn, headings: PHOTO_HEADINGS });
     problems.push(...table.problems);
-    const metric = table.rows.filter(({ cells }) => metricCells(cells['lat'], cells['lon']));
+    const grid = metricGrid(site);
+    const metric = table.rows.filter(({ cells }) => metricCells(grid, cells['lat'], cells['lon']));
     if (metric.length > 0)
       problems.push({
         file: contentPath(root, tableFile),
         line: metric[0]?.line,
         column: 'lat',
-        message: `${metric.length === 1 ? 'position' : `${metric.length} positions`} en mètres, lue${metric.length === 1 ? '' : 's'} en Lambert-93 (attendu : des degrés).`,
+        message: `${metric.length === 1 ? 'position' : `${metric.length} positions`} en mètres, lue${metric.length === 1 ? '' : 's'} ${grid ? readIn(grid) : ''} (attendu : des degrés).`,
         severity: 'warning',
       });
     for (const { line, cells: written } of table.rows) {
-      const cells = { ...written, ...metricCells(written['lat'], written['lon']) };
+      const cells = { ...written, ...metricCells(grid, written['lat'], written['lon']) };
       const found: Problem[] = [];
       const draft = checkRow(root, path, id, line, cells, site, today, found);
       if (draft) drafts.push(draft);
@@ -309,7 +310,7 @@ async function completeFolder(
 ): Promise<CheckedCampaign> {
   const { path, campaign, drafts } = folder;
   const outlinesFile = join(path, 'footprints.geojson');
-  const outlines = existsSync(outlinesFile) ? await readOutlines(outlinesFile, root, ids, site.bounds) : undefined;
+  const outlines = existsSync(outlinesFile) ? await readOutlines(outlinesFile, root, ids, site.bounds, metricGrid(site)) : undefined;
   problems.push(...(outlines?.problems ?? []));
   const annotations = await readAnnotations(root, path, ids, problems);
   const rows: CheckedRow[] = [];
@@ -330,7 +331,8 @@ async function completeFolder(
         : [`${picture}.georef.json`, join(path, `${basename(picture)}.georef.json`)].find((file) => existsSync(file));
     const oriented = picture === undefined ? undefined : await readOrientation(georefFile, `${picture}.camera.json`, root, site.bounds);
     problems.push(...(oriented?.problems ?? []));
-    const georef = georefFile === undefined || oriented?.camera === true ? undefined : await readGeoref(georefFile, root, site.bounds);
+    const georef =
+      georefFile === undefined || oriented?.camera === true ? undefined : await readGeoref(georefFile, root, site.bounds, metricGrid(site));
     problems.push(...(georef?.problems ?? []));
     rows.push({
       id,

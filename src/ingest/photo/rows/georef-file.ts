@@ -4,9 +4,9 @@ import proj4 from 'proj4';
 import { beyondBudget } from '../../../domain/input/json-budget.ts';
 import { jsonFault } from '../../../domain/input/json-fault.ts';
 import type { Problem } from '../../../domain/input/problem.ts';
-import { LAMBERT_93 } from '../../../domain/geo/crs.ts';
 import type { Bounds } from '../../../domain/geo/ring.ts';
 import { contentPath, readText } from '../../content/yaml.ts';
+import { inGrid, type MetricGrid } from '../../../domain/geo/metric-grid.ts';
 
 export type GeorefTransform = 'helmert' | 'polynomial1' | 'polynomial2' | 'polynomial3' | 'projective' | 'thinPlateSpline';
 
@@ -44,17 +44,17 @@ interface AnyObject {
 }
 const isObject = (value: unknown): value is AnyObject => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Lambert-93 metres in a control point's coordinates, turned into degrees in place; anything else stays. */
-function toDegrees(json: unknown): void {
-  if (Array.isArray(json)) json.forEach(toDegrees);
+/** Metres of the site's grid in a control point's coordinates, turned into degrees in place; anything else stays. */
+function toDegrees(json: unknown, grid: MetricGrid): void {
+  if (Array.isArray(json)) for (const one of json) toDegrees(one, grid);
   if (!isObject(json)) return;
   const coordinates = json['coordinates'];
   if (json['type'] === 'Point' && Array.isArray(coordinates)) {
     const [x, y] = coordinates as unknown[];
-    if (typeof x === 'number' && typeof y === 'number' && x > 0 && x < 1_400_000 && y > 5_900_000 && y < 7_300_000)
-      json['coordinates'] = proj4(LAMBERT_93, 'EPSG:4326', [x, y]);
+    if (typeof x === 'number' && typeof y === 'number' && inGrid(grid, x, y))
+      json['coordinates'] = proj4(grid.definition, 'EPSG:4326', [x, y]);
   }
-  Object.values(json).forEach(toDegrees);
+  for (const one of Object.values(json)) toDegrees(one, grid);
 }
 
 /** The size that the annotation's target gives its picture. */
@@ -69,6 +69,7 @@ export async function readGeoref(
   path: string,
   root: string,
   bounds: Bounds,
+  grid?: MetricGrid,
 ): Promise<{ georef: GeorefSource | undefined; problems: Problem[] }> {
   const file = contentPath(root, path);
   const problem = (message: string): { georef: undefined; problems: Problem[] } => ({
@@ -87,7 +88,7 @@ export async function readGeoref(
     const { brief, line } = jsonFault(text, error);
     return { georef: undefined, problems: [{ file, line, message: `${brief}.`, severity: 'error' }] };
   }
-  toDegrees(json);
+  if (grid) toDegrees(json, grid);
   let maps: ReturnType<typeof parseAnnotation>;
   try {
     maps = parseAnnotation(json);

@@ -1,13 +1,12 @@
 /** Reading `footprints.geojson`: the ground outline of each picture, by id, in degrees or in a system that the file names. */
 import { contentPath, readText } from '../../content/yaml.ts';
 import type { Polygon, Position } from 'geojson';
-import { boundsOf, signedArea, toPolygon } from '../../../domain/geo/ring.ts';
-import type { Bounds } from '../../../domain/geo/ring.ts';
+import { boundsOf, signedArea, toPolygon, type Bounds } from '../../../domain/geo/ring.ts';
 import { namedCrs } from '../../../domain/geo/shapes.ts';
 import { beyondBudget } from '../../../domain/input/json-budget.ts';
 import { jsonFault } from '../../../domain/input/json-fault.ts';
-import { nearest, closest } from '../../../domain/input/problem.ts';
-import type { Problem } from '../../../domain/input/problem.ts';
+import { nearest, closest, type Problem } from '../../../domain/input/problem.ts';
+import type { MetricGrid } from '../../../domain/geo/metric-grid.ts';
 import { toDegrees } from './to-degrees.ts';
 
 /** Guesses are made for the first problems only; they take long when everything is wrong. */
@@ -54,6 +53,7 @@ export async function readOutlines(
   root: string,
   ids: readonly string[],
   bounds: Bounds,
+  grid: MetricGrid | undefined,
 ): Promise<{ outlines: Map<string, Polygon>; problems: Problem[] }> {
   const outlines = new Map<string, Polygon>();
   const problems: Problem[] = [];
@@ -73,7 +73,7 @@ export async function readOutlines(
   const features = isObject(json) && json['type'] === 'FeatureCollection' ? json['features'] : undefined;
   if (!Array.isArray(features))
     return { outlines, problems: [{ file, key: 'type', message: 'attendu une FeatureCollection GeoJSON.', severity: 'error' }] };
-  const frame = toDegrees(ringsOf(features), namedCrs(json));
+  const frame = toDegrees(ringsOf(features), namedCrs(json), grid);
   if ('fault' in frame) return { outlines, problems: [{ file, message: frame.fault, severity: 'error' }] };
   if (frame.note !== undefined) problems.push({ file, message: frame.note, severity: 'warning' });
   const known = new Set(ids);

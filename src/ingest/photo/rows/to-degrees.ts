@@ -1,21 +1,25 @@
 /** Positions of a file in degrees (WGS 84), whatever its coordinate system says, or looks like when it says nothing. */
 import type { Position } from 'geojson';
 import proj4 from 'proj4';
-import { crsDefinition, KNOWN_CRS, LAMBERT_93 } from '../../../domain/geo/crs.ts';
+import { crsDefinition, KNOWN_CRS } from '../../../domain/geo/crs.ts';
 import { boundsOf } from '../../../domain/geo/ring.ts';
+import { inGrid, readIn, type MetricGrid } from '../../../domain/geo/metric-grid.ts';
 
-/** Lambert-93 over metropolitan France and its waters, metres. */
-function looksLikeLambert93([west, south, east, north]: readonly number[]): boolean {
-  return (west ?? 0) > 0 && (east ?? 0) < 1_400_000 && (south ?? 0) > 5_900_000 && (north ?? 0) < 7_300_000;
-}
-
-/** Cells `lat` and `lon` that hold Lambert-93 metres, in whichever order, as cells in degrees; `undefined` for any others. */
-export function metricCells(lat: string | undefined, lon: string | undefined): { readonly lat: string; readonly lon: string } | undefined {
+/** Cells `lat` and `lon` that hold metres of the site's grid, in whichever order, as cells in degrees; `undefined` for any others. */
+export function metricCells(
+  grid: MetricGrid | undefined,
+  lat: string | undefined,
+  lon: string | undefined,
+): { readonly lat: string; readonly lon: string } | undefined {
+  if (!grid) return undefined;
   const number = (cell: string | undefined): number => Number((cell ?? '').replace(/[\s\u00a0\u202f]/g, '').replace(',', '.') || NaN);
-  const [a, b] = [number(lat), number(lon)];
-  const [x, y] = a > b ? [b, a] : [a, b];
-  if (!looksLikeLambert93([x, y, x, y])) return undefined;
-  const [east = 0, north = 0] = proj4(LAMBERT_93, 'EPSG:4326', [x, y]);
+  const [a, b] = [number(lon), number(lat)];
+  const found = [
+    [a, b],
+    [b, a],
+  ].find(([x = NaN, y = NaN]) => inGrid(grid, x, y));
+  if (!found) return undefined;
+  const [east = 0, north = 0] = proj4(grid.definition, 'EPSG:4326', found);
   return { lat: north.toFixed(7), lon: east.toFixed(7) };
 }
 
@@ -26,7 +30,11 @@ export interface ToDegrees {
 }
 
 /** How to bring positions to degrees, or a French sentence that says why they cannot be. `epsg` is what the file names, `NaN` when that is unreadable. */
-export function toDegrees(positions: Iterable<Position>, epsg: number | undefined): ToDegrees | { readonly fault: string } {
+export function toDegrees(
+  positions: Iterable<Position>,
+  epsg: number | undefined,
+  grid: MetricGrid | undefined,
+): ToDegrees | { readonly fault: string } {
   const bounds = boundsOf(positions);
   const [west, south, east, north] = bounds;
   const inDegrees = west >= -180 && east <= 180 && south >= -90 && north <= 90;
@@ -44,8 +52,12 @@ export function toDegrees(positions: Iterable<Position>, epsg: number | undefine
       : { fault: `coordonnées de ${west} à ${east} et de ${south} à ${north}, alors que le fichier se dit en degrés (EPSG:${epsg}).` };
   }
   if (inDegrees) return { move: (position) => position };
-  if (looksLikeLambert93(bounds)) return { move: project(LAMBERT_93), note: 'coordonnées en mètres, lues en Lambert-93.' };
+  if (grid && inGrid(grid, west, south) && inGrid(grid, east, north))
+    return { move: project(grid.definition), note: `coordonnées en mètres, lues ${readIn(grid)}.` };
+  const range = `coordonnées de ${west} à ${east} et de ${south} à ${north}`;
   return {
-    fault: `coordonnées de ${west} à ${east} et de ${south} à ${north} : ni des degrés (longitude, latitude), ni du Lambert-93 ; attendu l’un des deux, ou un « crs » qui dit lequel (${KNOWN_CRS}).`,
+    fault: grid
+      ? `${range} : ni des degrés (longitude, latitude), ni ${grid.name === 'Lambert-93' ? 'du Lambert-93' : grid.name} ; attendu l’un des deux, ou un « crs » qui dit lequel (${KNOWN_CRS}).`
+      : `${range} : ce ne sont pas des degrés (longitude, latitude) ; attendu un « crs » dans le fichier, ou dans site.yaml, qui dit lequel (${KNOWN_CRS}).`,
   };
 }

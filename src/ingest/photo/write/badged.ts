@@ -5,8 +5,9 @@ import sharp from 'sharp';
 import { BADGE } from '../../../domain/rights/picture-label.ts';
 import type { BadgedCopy } from '../../../domain/records/photo.ts';
 import type { FrenchOrEnglish as Lang } from '../../../domain/text/text.ts';
-import { BADGE_VERSION, badgedCard, withBadge } from '../../badge.ts';
+import { BADGE_VERSION, badgedCard, withBadge, paintsOf } from '../../badge.ts';
 import type { IngestContext } from '../../context.ts';
+import { identityOf, ownPalette } from '../../../domain/records/identity.ts';
 import { PYRAMID_VERSION } from './pyramid.ts';
 
 /** Places the copies made from `whole`, the largest whole picture, at `/iiif/<id>/partage/`. */
@@ -17,8 +18,14 @@ export async function badgedCopies(
   xmp: string,
   ctx: IngestContext,
 ): Promise<Readonly<Record<Lang, BadgedCopy>>> {
+  const paints = paintsOf(identityOf(ctx).palette);
   const made = await ctx.cache.run(
-    { name: 'photo/badged', version: BADGE_VERSION, inputs: [hash], params: { xmp, pyramid: PYRAMID_VERSION, words: BADGE.computed } },
+    {
+      name: 'photo/badged',
+      version: BADGE_VERSION,
+      inputs: [hash],
+      params: { xmp, pyramid: PYRAMID_VERSION, words: BADGE.computed, paints: ownPalette(ctx.identity) && paints },
+    },
     async (folder) => {
       const picture = await readFile(whole);
       for (const lang of ['fr', 'en'] as const) {
@@ -27,8 +34,8 @@ export async function badgedCopies(
             .withXmp(xmp)
             .jpeg({ quality: 85, mozjpeg: true })
             .toFile(join(folder, `${name}-${lang}.jpg`));
-        await save('carte', await badgedCard(picture, BADGE.computed[lang], 'cover'));
-        await save('image', await withBadge(picture, BADGE.computed[lang]));
+        await save('carte', await badgedCard(picture, BADGE.computed[lang], 'cover', paints));
+        await save('image', await withBadge(picture, BADGE.computed[lang], paints));
       }
     },
   );

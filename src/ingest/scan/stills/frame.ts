@@ -1,13 +1,25 @@
 /** One picture of a scene: visibility, shading, ground, and the mean of the samples of each pixel. */
 import { frameBox } from '../../../domain/object/framing.ts';
 import type { CameraView } from '../../../domain/records/object.ts';
-import { GROUND } from '../../../domain/object/studio.ts';
+import { GROUND_REACH } from '../../../domain/object/studio.ts';
+import { OWN_COLOURS, paletteOf } from '../../../domain/identity/palette.ts';
 import type { Environment } from './environment.ts';
 import { emptyVisibility, rasterise } from './rasterise.ts';
 import type { Scene } from './scene.ts';
 import { shade } from './shade.ts';
 import { encode, SRGB_TO_LINEAR, toneMap } from './tone.ts';
 import { groundOf } from './visibility.ts';
+
+/** The night ground and the lift of light in its middle, `#rrggbb`. */
+export interface GroundPaints {
+  readonly night: string;
+  readonly lift: string;
+}
+
+const OWN = paletteOf(OWN_COLOURS);
+const OWN_GROUND: GroundPaints = { night: OWN.nuit, lift: OWN.lueur };
+
+const rgb = (hex: string): readonly number[] => [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));
 
 export interface FrameOptions {
   readonly width: number;
@@ -18,6 +30,8 @@ export interface FrameOptions {
   readonly view?: CameraView | undefined;
   /** Samples a pixel in each direction. */
   readonly samples: number;
+  /** The ground behind the object; the program's own night when missing. */
+  readonly paints?: GroundPaints | undefined;
 }
 
 type Triple = readonly [number, number, number];
@@ -41,7 +55,7 @@ export function drawFrame(scene: Scene, environment: Environment, factors: Float
   const picture = emptyVisibility(columns, rows);
   rasterise(screen, scene.indices, picture);
 
-  const ground = groundTone(scene, factors, camera.eye);
+  const ground = groundTone(scene, factors, camera.eye, options.paints ?? OWN_GROUND);
   const out = new Uint8Array(width * height * 3);
   const light = new Float64Array(3);
   const colour = new Float64Array(3);
@@ -166,7 +180,9 @@ function groundTone(
   scene: Scene,
   factors: Float32Array,
   eye: Triple,
+  paints: GroundPaints,
 ): (ray: Float64Array, x: number, y: number, out: Float64Array) => void {
+  const [night, glow] = [rgb(paints.night), rgb(paints.lift)];
   const ground = groundOf(scene);
   const first = scene.positions.length / 3;
   const factorAt = (column: number, row: number): number => factors[2 * (first + row * ground.points + column)]!;
@@ -184,7 +200,7 @@ function groundTone(
   };
   return (ray, x, y, out) => {
     // The viewer's own gradient: nothing of the lift is left at the picture's edge, which must not show on a page.
-    const lift = Math.max(0, 1 - Math.hypot(x, y) / GROUND.reach);
+    const lift = Math.max(0, 1 - Math.hypot(x, y) / GROUND_REACH);
     let dark = 1;
     if (ray[1]! < -1e-6) {
       const t = (ground.height - eye[1]) / ray[1]!;
@@ -193,7 +209,7 @@ function groundTone(
     // The shadow too is gone before the edge.
     const shade = 1 - 0.75 * (1 - dark) * Math.min(1, 5 * lift);
     for (let c = 0; c < 3; c++) {
-      out[c] = linear(GROUND.night[c]! + lift * (GROUND.lift[c]! - GROUND.night[c]!)) * shade;
+      out[c] = linear(night[c]! + lift * (glow[c]! - night[c]!)) * shade;
     }
   };
 }

@@ -10,8 +10,9 @@ import { POSTER_ASPECT, POSTER_ELEVATION_DEG } from '../../../domain/object/fram
 import { BADGE, type PictureNature } from '../../../domain/rights/picture-label.ts';
 import type { CameraView, Front, ModelManifest, StillImage } from '../../../domain/records/object.ts';
 import type { FrenchOrEnglish } from '../../../domain/text/text.ts';
-import { badgedCard, CARD } from '../../badge.ts';
+import { badgedCard, CARD, paintsOf, type Paints } from '../../badge.ts';
 import type { RenderMesh } from '../shape/mesh.ts';
+import type { Palette } from '../../../domain/identity/palette.ts';
 import { studioEnvironment } from './environment.ts';
 import type { FrameOptions } from './frame.ts';
 import { Pool } from '../threads/pool.ts';
@@ -35,9 +36,11 @@ export interface StillsOptions {
   readonly front?: Front | undefined;
   /** Another view for the poster. */
   readonly posterView?: CameraView | undefined;
+  /** The institution's palette, where it is not the program's own. */
+  readonly palette?: Palette | undefined;
 }
 
-export const STILLS_DEFAULTS: Required<Omit<StillsOptions, 'front' | 'posterView'>> = {
+export const STILLS_DEFAULTS: Required<Omit<StillsOptions, 'front' | 'posterView' | 'palette'>> = {
   width: 800,
   height: 600,
   count: 24,
@@ -76,7 +79,7 @@ export async function renderStills(
   label: StillsLabel,
   cores = availableParallelism(),
 ): Promise<Stills> {
-  const { width, height, count, posterWidths, front, posterView, ...rest } = { ...STILLS_DEFAULTS, ...options };
+  const { width, height, count, posterWidths, front, posterView, palette, ...rest } = { ...STILLS_DEFAULTS, ...options };
   const elevationDeg = front?.elevation_deg ?? rest.elevationDeg;
   const first = front?.azimuth_deg ?? 0;
   await mkdir(folder, { recursive: true });
@@ -87,7 +90,11 @@ export async function renderStills(
     const shares = await Promise.all(Array.from({ length: threads }, (_, share) => pool.run({ task: 'light', share, shares: threads })));
     const factors = lightFactors(shares as LightSums[]);
     const draw = async (frame: FrameOptions): Promise<Sharp> => {
-      const pixels = await pool.run({ task: 'frame', factors, options: frame });
+      const pixels = await pool.run({
+        task: 'frame',
+        factors,
+        options: { ...frame, paints: palette && { night: palette.nuit, lift: palette.lueur } },
+      });
       return sharp(pixels as Uint8Array, { raw: { width: frame.width, height: frame.height, channels: 3 } });
     };
     const largest = Math.max(...posterWidths);
@@ -104,6 +111,7 @@ export async function renderStills(
         [...posterWidths].sort((a, b) => a - b),
         folder,
         label,
+        palette && paintsOf(palette),
       ),
     );
     const stills = Promise.all(
@@ -130,6 +138,7 @@ async function writePoster(
   widths: readonly number[],
   folder: string,
   { xmp, nature }: StillsLabel,
+  paints: Paints | undefined,
 ): Promise<Pick<Stills, 'poster' | 'cards'>> {
   const { data, info } = await image.raw().toBuffer({ resolveWithObject: true });
   const images: StillImage[] = [];
@@ -148,7 +157,7 @@ async function writePoster(
     .toBuffer();
   const card = async (lang: FrenchOrEnglish): Promise<StillImage> =>
     save(
-      sharp(await badgedCard(picture, BADGE[nature][lang], 'contain'))
+      sharp(await badgedCard(picture, BADGE[nature][lang], 'contain', paints))
         .withXmp(xmp)
         .jpeg({ quality: 85, mozjpeg: true }),
       folder,

@@ -2,6 +2,7 @@
  * The player of packages: the same lesson from a folder, a USB stick, a local server or a school platform. The lesson
  * stands in the page as JSON; pictures lie beside it.
  */
+import 'virtual:identity.css';
 import '../../../styles/index.css';
 import { createRoot } from 'react-dom/client';
 import { parseProgress } from '../../../domain/lesson/progress.ts';

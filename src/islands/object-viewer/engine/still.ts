@@ -1,10 +1,9 @@
 /** A still picture of the view: the drawing on its night ground, with the credit line under it. */
-import { GROUND } from '../../../domain/object/studio.ts';
+import { GROUND_REACH } from '../../../domain/object/studio.ts';
 import type { SceneHandle } from './scene-handle.ts';
+import { colour, letters } from '../../tokens.ts';
 
 const STRIP = 0.06;
-
-const css = (colour: readonly number[]): string => `rgb(${colour.join(' ')})`;
 
 /** PNG of the present view. `lines` are set under the picture, title first. */
 export async function stillPicture(shown: SceneHandle, lines: readonly string[]): Promise<Blob> {
@@ -16,11 +15,11 @@ export async function stillPicture(shown: SceneHandle, lines: readonly string[])
   canvas.height = height + strip;
   const paper = canvas.getContext('2d');
   if (!paper) throw new Error('no 2d context');
-  paper.fillStyle = css(GROUND.night);
+  paper.fillStyle = colour('nuit');
   paper.fillRect(0, 0, canvas.width, canvas.height);
-  const glow = paper.createRadialGradient(width / 2, height / 2, 0, width / 2, height / 2, (GROUND.reach * height) / 2);
-  glow.addColorStop(0, css(GROUND.lift));
-  glow.addColorStop(1, css(GROUND.night));
+  const glow = paper.createRadialGradient(width / 2, height / 2, 0, width / 2, height / 2, (GROUND_REACH * height) / 2);
+  glow.addColorStop(0, colour('lueur'));
+  glow.addColorStop(1, colour('nuit'));
   paper.fillStyle = glow;
   paper.fillRect(0, 0, width, height);
   // Drawn in the same task as rendered: the drawing buffer is still full.
@@ -28,8 +27,8 @@ export async function stillPicture(shown: SceneHandle, lines: readonly string[])
   const line = strip / Math.max(1, lines.length);
   paper.textBaseline = 'middle';
   lines.forEach((text, i) => {
-    paper.font = `${i === 0 ? '500' : '400'} ${Math.round(line * 0.48)}px ${i === 0 ? '"EB Garamond", serif' : '"Atkinson Hyperlegible Next", sans-serif'}`;
-    paper.fillStyle = i === 0 ? '#f6f1e6' : '#b4bac6';
+    paper.font = i === 0 ? letters('serif', Math.round(line * 0.48), 500) : letters('sans', Math.round(line * 0.48));
+    paper.fillStyle = colour(i === 0 ? 'texte-nuit' : 'ardoise-clair');
     paper.fillText(text, line * 0.5, height + line * (i + 0.5), width - line);
   });
   return new Promise((resolve, reject) => canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('no picture'))), 'image/png'));

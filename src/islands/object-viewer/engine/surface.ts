@@ -4,11 +4,16 @@
  */
 import { Color, MeshStandardMaterial, Plane, Vector4, type Material, type Mesh, type Object3D } from 'three';
 import type { SurfaceMode } from '../../../domain/object/view-state.ts';
+import type { Token } from '../../../domain/identity/palette.ts';
+import { colour } from '../../tokens.ts';
 
 const MODE_NUMBERS: Readonly<Record<SurfaceMode, number>> = { natural: 0, clay: 1, relief: 2, wire: 3, certainty: 4 };
 
 /** Colours of the certainty mode; the legend beside it says the same in words. */
-export const CERTAINTY_COLOURS = { attested: '#1f5c4a', inferred: '#c9a24b', invented: '#8e2a2b', unknown: '#8a826f' } as const;
+const CERTAINTY_COLOURS = { attested: 'email-vert', inferred: 'or-nuit', invented: 'rouge', unknown: 'filet' } as const satisfies Record<
+  string,
+  Token
+>;
 export type Certainty = keyof typeof CERTAINTY_COLOURS;
 
 export class Surface {
@@ -63,7 +68,7 @@ export class Surface {
       for (const material of Array.isArray(mesh.material) ? mesh.material : [mesh.material]) {
         if (this.#materials.has(material)) continue;
         this.#materials.add(material);
-        this.#patch(material, new Color(CERTAINTY_COLOURS[this.#certaintyOf(mesh)]));
+        this.#patch(material, new Color(colour(CERTAINTY_COLOURS[this.#certaintyOf(mesh)])));
         this.#apply(material);
       }
     });

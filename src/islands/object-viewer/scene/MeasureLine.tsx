@@ -1,8 +1,9 @@
 /** The measured stretch, drawn through whatever stands before it. */
 import { Line } from '@react-three/drei/core/Line.js';
+import { useMemo } from 'react';
 import type { Vec3 } from '../../../domain/records/object.ts';
+import { colour } from '../../tokens.ts';
 
-const GOLD = '#e6c878';
 /** Width of the thread, CSS px. */
 const THREAD_PX = 3;
 
@@ -15,16 +16,17 @@ const THREAD_PX = 3;
  */
 export function MeasureLine({ points, size }: { readonly points: readonly Vec3[]; readonly size: number }): React.JSX.Element {
   const [from, to] = points;
+  const gold = useMemo(() => colour('or-clair'), []);
   return (
     <>
       {points.map((point, i) => (
         <mesh key={i} position={[...point]} renderOrder={6}>
           <sphereGeometry args={[size * 0.006, 16, 12]} />
-          <meshBasicMaterial color={GOLD} depthTest={false} transparent toneMapped={false} />
+          <meshBasicMaterial color={gold} depthTest={false} transparent toneMapped={false} />
         </mesh>
       ))}
       {from && to && (
-        <Line points={[[...from], [...to]]} color={GOLD} lineWidth={THREAD_PX} depthTest={false} toneMapped={false} renderOrder={5} />
+        <Line points={[[...from], [...to]]} color={gold} lineWidth={THREAD_PX} depthTest={false} toneMapped={false} renderOrder={5} />
       )}
     </>
   );
