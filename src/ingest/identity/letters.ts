@@ -2,7 +2,7 @@
 import * as fontkit from 'fontkit';
 
 /** Largest file, bytes: the Latin letters of a family with all its weights hold in it. */
-export const MOST_LETTERS = 400_000;
+const MOST_LETTERS = 400_000;
 
 export interface ReadLetters {
   readonly family: string;
