@@ -1,7 +1,7 @@
 /**
  * What a host must send with the site, written once and said in the ways of the usual hosts: `_headers` (Netlify, Cloudflare
- * Pages, and `serve.mjs`), `.htaccess` (Apache), a sample for nginx; and `.nojekyll`, without which GitHub Pages leaves out
- * every folder whose name begins with `_`.
+ * Pages, and `serve.mjs`), `.htaccess` (Apache), a sample for nginx (`public/.nojekyll` keeps GitHub Pages from leaving out
+ * every folder whose name begins with `_`).
  *
  * The pages carry their own Content-Security-Policy; what a page cannot say of itself is said here.
  */
@@ -162,7 +162,6 @@ export function writeHosting(folder: string, base = '/'): void {
   writeFileSync(join(folder, '_headers'), headersFile(headerRules(folder), under));
   writeFileSync(join(folder, '.htaccess'), htaccess(under));
   writeFileSync(join(folder, 'nginx.conf.exemple'), nginxSample(under));
-  writeFileSync(join(folder, '.nojekyll'), '');
 }
 
 /** The last step: the rules name what is there. */
