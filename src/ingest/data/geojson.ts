@@ -88,7 +88,7 @@ function wrongGeometry(value: unknown): string | undefined {
   if (!positions || positions.length === 0) return `géométrie ${String(type)} sans coordonnées valables.`;
   for (const [lon = Number.NaN, lat = Number.NaN] of positions) {
     if (Math.abs(lon) <= 180 && Math.abs(lat) <= 90) continue;
-    return `position ${lon}, ${lat} hors de la Terre : le GeoJSON est en longitude et latitude (WGS 84)${Math.abs(lon) > 1000 ? ' ; sont-ce des mètres ?' : Math.abs(lon) <= 90 && Math.abs(lat) <= 180 ? ' ; sont-elles inversées ?' : ''}.`;
+    return `position ${lon}, ${lat} hors de la Terre : le GeoJSON est en longitude et latitude (WGS 84)${Math.abs(lon) > 1000 ? ', et ces nombres semblent des mètres : à reprojeter' : Math.abs(lon) <= 90 && Math.abs(lat) <= 180 ? ' ; sont-elles inversées ?' : ''}.`;
   }
   return undefined;
 }

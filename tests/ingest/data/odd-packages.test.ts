@@ -231,7 +231,7 @@ describe('packages of elsewhere', () => {
         expect(said).toContain('la ressource « points » n’a pas de contours');
         expect(said).toContain('la ressource « contours » n’existe pas');
         expect(said).toContain('ne se dessine que sur une carte');
-        expect(said).toContain('Lambert-93');
+        expect(said).toContain('semblent des mètres');
       },
     ));
 
