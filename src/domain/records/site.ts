@@ -77,7 +77,7 @@ export interface SiteRecord {
   readonly contact: string;
   readonly url: string;
   readonly languages: readonly Lang[];
-  /** Short addresses (`chemere`) and the paths of the site that they stand for. */
+  /** Short addresses (`budget`) and the paths of the site that they stand for. */
   readonly aliases?: Readonly<Record<string, string>> | undefined;
   readonly licence: string;
   /** west, south, east, north, degrees. */

@@ -16,7 +16,7 @@ function article(name: string): 'le' | 'la' | 'les' | 'l’' | undefined {
   return FEMININE.test(word) ? 'la' : undefined;
 }
 
-/** « le Département de Loire-Atlantique », « la Ville de X », « l’Association Y »; as it is where the article is not known. */
+/** « le Département de X », « la Ville de Y », « l’Association Z »; as it is where the article is not known. */
 export function withArticle(name: string): string {
   const found = article(name);
   return found === undefined ? name : found === 'l’' ? `l’${name}` : `${found} ${name}`;
