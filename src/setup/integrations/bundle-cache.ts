@@ -4,7 +4,7 @@
  * with it. Every page is rendered at every build: rendering is cheap, and no page can be out of date.
  *
  * Astro's own `experimental.incrementalBuild` was looked at (7.3): it leaves out the rendering of pages whose `cacheKey` is the
- * same, but bundles all the same, which is nine tenths of the work; and a page here shows counts, neighbours and links of other
+ * same, but bundles all the same, which is most of the work; and a page here shows counts, neighbours and links of other
  * entries, so that its key would be nearly everything.
  *
  * How it works: Astro builds two environments, « prerender » (the pages as a program) and « client » (what browsers get), by
