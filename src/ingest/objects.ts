@@ -4,7 +4,7 @@ import { ContentError, type Problem } from '../domain/input/problem.ts';
 import { licence } from '../domain/rights/licence.ts';
 import type { ObjectRecord } from '../domain/records/object.ts';
 import type { CheckedObject } from './content/objects.ts';
-import { ensureGenerated } from './content/paths.ts';
+import { ensureGenerated } from './content/generated.ts';
 import type { IngestContext } from './context.ts';
 import { publishMedia } from './media.ts';
 import { frontOf } from '../domain/object/orbit.ts';

@@ -11,6 +11,7 @@ import { Cache } from './cache.ts';
 import { lastChanges } from './changed.ts';
 import { inFirst } from '../domain/text/first-language.ts';
 import { checkContent, errorsOf, knownMediaOf, type CheckedContent } from './check.ts';
+import { generateMissing } from './content/generated.ts';
 import type { IngestContext } from './context.ts';
 import { ingestPackages } from './data/ingest.ts';
 import { worldGround } from './ground/read.ts';
@@ -73,6 +74,7 @@ export async function runIngest(options: IngestOptions): Promise<IngestResult> {
   };
   let content = whole;
   try {
+    await generateMissing(picturesAndScansOf(whole), context.cores);
     const { objects, problems: lostObjects } = await ingestObjects(whole.objects, context, keepGoing);
     const { campaigns, photos, problems: lostPhotos } = await ingestCampaigns(whole.campaigns, whole.site, context, { keepGoing });
     await publishMapLayers(whole.mapLayers, context);
@@ -155,4 +157,12 @@ async function writeRecords(buildFolder: string, records: Readonly<Record<string
 /** Each problem once: what checking found may be found again by the step that makes the media. */
 function distinct(problems: readonly Problem[]): Problem[] {
   return [...new Map(problems.map((problem) => [formatProblem(problem), problem])).values()];
+}
+
+/** Absolute paths of all scans and photographs of a root. */
+function picturesAndScansOf({ objects, campaigns }: CheckedContent): string[] {
+  return [
+    ...objects.map(({ source }) => source),
+    ...campaigns.flatMap(({ rows }) => rows.flatMap(({ faulty, picture }) => (faulty || picture === undefined ? [] : [picture]))),
+  ];
 }

@@ -1,12 +1,7 @@
-/**
- * Paths written by editors stay inside the content root, or inside the `models/` folder beside it. Files of the
- * program's own `models/` that are made by a generator are made when they are asked for.
- */
-import { createHash } from 'node:crypto';
+/** Paths written by editors stay inside the content root, or inside the `models/` folder beside it. */
 import { existsSync, realpathSync, statSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 
 /** The program's own models: the only folder whose generators are run. */
 const OWN_MODELS = resolve(fileURLToPath(new URL('../../../models', import.meta.url)));
@@ -68,7 +63,8 @@ export function staysInside(root: string, file: string): boolean {
   return [resolve(root), resolve(root, '..', 'models'), OWN_MODELS].some((folder) => inside(real(folder), real(file)));
 }
 
-function generatorOf(path: string): string | undefined {
+/** The program's generator that makes a file of its own `models/`; nothing for any other file. */
+export function generatorOf(path: string): string | undefined {
   const generator = join(dirname(path), 'generate.ts');
   return inside(OWN_MODELS, path) && existsSync(generator) ? generator : undefined;
 }
@@ -76,32 +72,4 @@ function generatorOf(path: string): string | undefined {
 /** Whether a file is there, or can be made by the generator beside it. */
 export function available(path: string): boolean {
   return existsSync(path) || generatorOf(path) !== undefined;
-}
-
-/** Hash of the generator's sources, so that a changed generator makes its file again. */
-async function generatorHash(folder: string): Promise<string> {
-  const hash = createHash('sha256');
-  for (const entry of (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.ts')).sort())
-    hash.update(entry).update(await readFile(join(folder, entry)));
-  return hash.digest('hex');
-}
-
-/** Makes a file of the program's own models if it is missing or older than its generator; anything else is left alone. */
-export async function ensureGenerated(path: string): Promise<void> {
-  const generator = generatorOf(path);
-  if (!generator) return;
-  const stamp = join(dirname(path), '.made', `${basename(path)}.sha256`);
-  const wanted = await generatorHash(dirname(path));
-  if (existsSync(path) && (await readFile(stamp, 'utf8').catch(() => '')) === wanted) return;
-  const partial = join(dirname(path), `.partial-${process.pid}-${basename(path)}`);
-  await mkdir(partial, { recursive: true });
-  await mkdir(dirname(stamp), { recursive: true });
-  try {
-    const made = (await import(pathToFileURL(generator).href)) as { generate(target: string): Promise<void> };
-    await made.generate(join(partial, basename(path)));
-    await rename(join(partial, basename(path)), path);
-    await writeFile(stamp, wanted);
-  } finally {
-    await rm(partial, { recursive: true, force: true });
-  }
 }

@@ -15,7 +15,7 @@ import type { CampaignRecord, PhotoImage, PhotoRecord } from '../../domain/recor
 import type { SiteRecord } from '../../domain/records/site.ts';
 import type { Campaign } from '../../domain/schema/campaign.ts';
 import type { Text } from '../../domain/text/text.ts';
-import { ensureGenerated } from '../content/paths.ts';
+import { ensureGenerated } from '../content/generated.ts';
 import { contentPath } from '../content/yaml.ts';
 import type { IngestContext } from '../context.ts';
 import { orientPhoto, type OrientedPhoto } from '../orientation/publish.ts';
