@@ -164,9 +164,10 @@ describe('a site in three languages', () => {
         script.getAttribute('data-mots'),
         Object.keys(JSON.parse(script.textContent ?? '{}') as object),
       ]);
+    const KIOSK = ['kiosk', 'map', 'photoViewer', 'comparison'];
     expect(held('borne/index.html')).toEqual([
-      ['fr', ['kiosk']],
-      [TRIAL, ['kiosk']],
+      ['fr', KIOSK],
+      [TRIAL, KIOSK],
     ]);
     expect(held(`${TRIAL}/parcours/lecon/index.html`)).toEqual([[TRIAL, ['player']]]);
     expect(

@@ -5,7 +5,7 @@ import type { Bounds } from '../../domain/geo/ring.ts';
 import type { Alignment, Pair } from '../../domain/sky/align.ts';
 import type { FrameKind } from '../../domain/sky/compare-frame.ts';
 import type { ComparablePhoto } from '../../domain/sky/sky-config.ts';
-import type { FrenchOrEnglish as Lang } from '../../domain/text/text.ts';
+import type { Lang } from '../../domain/text/text.ts';
 import { createIsland } from '../draw.ts';
 import { cutMoves } from '../map/base-map.ts';
 import { button, panButtons } from '../map/controls.ts';
@@ -14,7 +14,7 @@ import type { Placed } from './desk-state.ts';
 import { panMap } from '../map/pan-map.ts';
 import { PictureLayer } from './picture-layer.ts';
 import { CompareStage, toPair } from './stage.ts';
-import { WORDS } from './words.ts';
+import { words as wordsOf } from '../../words/words.ts';
 
 export interface AlignerOptions {
   readonly lang: Lang;
@@ -35,10 +35,10 @@ function mark(n: number): L.DivIcon {
 /** Opens in an element; calls `done` once, with nothing when it is given up. */
 export function openAligner(element: HTMLElement, options: AlignerOptions): { readonly close: () => void } {
   const { lang, photo, kind, onto } = options;
-  const words = WORDS[lang];
+  const words = wordsOf('comparison', lang);
   const box = document.createElement('section');
   box.className = 'cmp-cale';
-  box.ariaLabel = words.align(options.title);
+  box.ariaLabel = words.align({ title: options.title });
   const left = document.createElement('div');
   left.className = 'cmp-carte';
   let markers: L.Marker[] = [];
@@ -103,7 +103,7 @@ export function openAligner(element: HTMLElement, options: AlignerOptions): { re
     const index = island.state.marks[side].length;
     const where = map(side);
     if (!where || index >= 2) return;
-    const marker = L.marker(at, { icon: mark(index + 1), draggable: true, alt: words.alignPoint(index + 1), keyboard: false });
+    const marker = L.marker(at, { icon: mark(index + 1), draggable: true, alt: words.alignPoint({ n: index + 1 }), keyboard: false });
     marker.on('dragend', () => island.emit({ type: 'moved', side, index, at: pairOf(side, marker.getLatLng()) }));
     markers.push(marker.addTo(where));
     island.emit({ type: 'marked', side, at: pairOf(side, at) });
@@ -143,7 +143,7 @@ function alignerView(
   map: (side: Side) => L.Map | undefined,
   actions: AlignerActions,
 ): TemplateResult {
-  const words = WORDS[lang];
+  const words = wordsOf('comparison', lang);
   const tools = (side: Side) => {
     const pan = (x: number, y: number) => {
       const where = map(side);
@@ -155,8 +155,8 @@ function alignerView(
     };
     return html`${panButtons(lang, pan, 'bouton discret')}${button(words.alignHere, centre)}`;
   };
-  return html`<h3>${words.align(title)}</h3>
-    <p class="note" role="status">${last === 0 ? words.alignHow : `${words.alignPoint(last)}. ${words.alignHow}`}</p>
+  return html`<h3>${words.align({ title })}</h3>
+    <p class="note" role="status">${last === 0 ? words.alignHow : `${words.alignPoint({ n: last })}. ${words.alignHow}`}</p>
     <div class="cmp-cale-deux">
       <div>
         <div class="cmp-cale-fond">${left}</div>

@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 import type { Layer } from '../../domain/records/site.ts';
 import { MODES } from '../../domain/sky/compare-state.ts';
-import type { FrenchOrEnglish as Lang } from '../../domain/text/text.ts';
+import type { Lang } from '../../domain/text/text.ts';
 import type { Emit } from '../draw.ts';
 import { panMap } from '../map/pan-map.ts';
 import { button, panButtons, sign } from '../map/controls.ts';
@@ -12,7 +12,7 @@ import { overlayCheck, withOverlay } from '../map/overlays.ts';
 import { chosenSources, creditsOf, kindOf, lensIndex, looseSources, slides, type DeskEvent, type DeskState } from './desk-state.ts';
 import { measureText } from './measure-text.ts';
 import { slotsView } from './slots.ts';
-import { quoted, WORDS } from './words.ts';
+import { words as wordsOf } from '../../words/words.ts';
 
 /** What stands in the page as it is, and what is done outside of it. */
 export interface DeskFrame {
@@ -42,40 +42,40 @@ export function deskView(state: DeskState, frame: DeskFrame, emit: Emit<DeskEven
     <div class="cmp-cadre">${viewsView(frame)}${room}${silenceView(state, lang, emit)}</div>
     ${credits}
     <div class="cmp-actions">
-      ${measureView(state, frame, emit)}${button(WORDS[lang].still, frame.save)}${button(WORDS[lang].print, frame.print)}
-      ${button(state.copied ? WORDS[lang].copied : WORDS[lang].copy, frame.copy)}
+      ${measureView(state, frame, emit)}${button(wordsOf('comparison', lang).still, frame.save)}${button(wordsOf('comparison', lang).print, frame.print)}
+      ${button(state.copied ? wordsOf('comparison', lang).copied : wordsOf('comparison', lang).copy, frame.copy)}
     </div>`;
 }
 
 /** What is told of the comparison as a whole; one with all its tools says in the frame what does not answer. */
 export function statusText(state: DeskState, lang: Lang, full: boolean): string {
-  const words = WORDS[lang];
+  const words = wordsOf('comparison', lang);
   const { said, silent, compare } = state;
   if (chosenSources(state).length < 2) return words.few;
   switch (said?.kind) {
     case 'instead':
-      return words.instead(said.labels.join(', '));
+      return words.instead({ names: said.labels.join(', ') });
     case 'still-empty':
-      return words.stillEmpty(said.labels.map((label) => quoted(label, lang)).join(', '));
+      return words.stillEmpty({ names: said.labels.map((name) => words.quoted({ name })).join(', ') });
     case 'not-copied':
-      return words.notCopied(said.link);
+      return words.notCopied({ link: said.link });
     case 'aligned':
       return words.alignDone;
     case 'still-failed':
       return words.stillFailed;
     case undefined:
-      if (!full && silent.length > 0) return words.silent(silent.join(', '));
+      if (!full && silent.length > 0) return words.silent({ names: silent.join(', ') });
       return compare.mode === 'lens' ? words.lens : '';
   }
 }
 
 function silenceView({ silent }: DeskState, lang: Lang, emit: Emit<DeskEvent>): TemplateResult {
-  const words = WORDS[lang];
+  const words = wordsOf('comparison', lang);
   const again = button(words.retry, () => emit({ type: 'again' }));
   const told =
     silent.length === 0
       ? nothing
-      : html`<p>${words.silent(silent.join(', '))}</p>
+      : html`<p>${words.silent({ names: silent.join(', ') })}</p>
           ${again}`;
   // No space between the tags: `:empty` has to hold.
   return html`<div class="carte-avis cmp-avis" role="status">${told}</div>`;
@@ -84,7 +84,7 @@ function silenceView({ silent }: DeskState, lang: Lang, emit: Emit<DeskEvent>): 
 /** How it is compared. */
 function commandsView(state: DeskState, frame: DeskFrame, emit: Emit<DeskEvent>): TemplateResult {
   const { lang, full, overlays, radioGroup } = frame;
-  const words = WORDS[lang];
+  const words = wordsOf('comparison', lang);
   const { mode, position } = state.compare;
   const ground = kindOf(state) === 'ground';
   const laid = state.compare.overlays ?? [];
@@ -129,7 +129,7 @@ function lensView(state: DeskState, lang: Lang, emit: Emit<DeskEvent>): Template
   const choose = ({ target }: Event) => emit({ type: 'changed', change: { inLens: Number((target as HTMLSelectElement).value) } });
   return html`<div class="cmp-actions">
     <label class="cmp-champ"
-      ><span>${WORDS[lang].inLens}</span
+      ><span>${wordsOf('comparison', lang).inLens}</span
       ><select class="champ" @change=${choose}>
         ${chosen.map(({ label }, i) => html`<option value=${i} .selected=${live(i === now)}>${label}</option>`).slice(1)}
       </select></label
@@ -140,21 +140,21 @@ function lensView(state: DeskState, lang: Lang, emit: Emit<DeskEvent>): Template
 /** Images that alternate, with a pause; who asked for less movement turns the pages himself. */
 function blinkView(state: DeskState, lang: Lang, emit: Emit<DeskEvent>): TemplateResult | typeof nothing {
   if (state.compare.mode !== 'blink') return nothing;
-  const words = WORDS[lang];
+  const words = wordsOf('comparison', lang);
   const { running, shown, told } = state.blink;
   return html`<div class="cmp-actions">
     ${button(running ? words.pause : words.play, () => emit({ type: 'toggled' }))}${button(words.next, () => emit({ type: 'next' }))}
-    <span class="note" role="status">${told ? words.shown(chosenSources(state)[shown]?.label ?? '') : ''}</span>
+    <span class="note" role="status">${told ? words.shown({ name: chosenSources(state)[shown]?.label ?? '' }) : ''}</span>
   </div>`;
 }
 
 /** Pictures whose place is not known are laid by hand. */
 function alignView(state: DeskState, lang: Lang, emit: Emit<DeskEvent>): TemplateResult {
-  const words = WORDS[lang];
+  const words = wordsOf('comparison', lang);
   const chosen = chosenSources(state);
   const buttons = looseSources(state).map((index) => {
     const how = state.compare.alignments[index] ? words.hand : words.guessed;
-    const text = `${words.align(chosen[index]?.label ?? '')} (${how})`;
+    const text = `${words.align({ title: chosen[index]?.label ?? '' })} (${how})`;
     return html`<button type="button" class="bouton discret" data-align=${index} @click=${() => emit({ type: 'aligning', index })}>
       ${text}
     </button>`;
@@ -165,7 +165,7 @@ function alignView(state: DeskState, lang: Lang, emit: Emit<DeskEvent>): Templat
 
 /** Moving what is seen. */
 function viewsView({ lang, full, map, whole }: DeskFrame): TemplateResult {
-  const words = WORDS[lang];
+  const words = wordsOf('comparison', lang);
   const pan = (right: number, down: number) => {
     const first = map();
     if (first) panMap(first, right, down);
@@ -177,7 +177,7 @@ function viewsView({ lang, full, map, whole }: DeskFrame): TemplateResult {
 }
 
 function measureView(state: DeskState, { lang, map }: DeskFrame, emit: Emit<DeskEvent>): TemplateResult {
-  const words = WORDS[lang];
+  const words = wordsOf('comparison', lang);
   const { measuring, points } = state;
   const centre = () => {
     const at = map()?.getCenter();

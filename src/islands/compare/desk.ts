@@ -2,7 +2,7 @@
 import type { Pair } from '../../domain/sky/align.ts';
 import { formatCompareState, type CompareState } from '../../domain/sky/compare-state.ts';
 import type { SkyConfig } from '../../domain/sky/sky-config.ts';
-import type { FrenchOrEnglish as Lang } from '../../domain/text/text.ts';
+import type { Lang } from '../../domain/text/text.ts';
 import { createIsland, type Island } from '../draw.ts';
 import type { Emitter } from '../map/emitter.ts';
 import { overlaysOf } from '../map/overlays.ts';
@@ -28,7 +28,7 @@ import type { CompareEvents, CompareOptions } from './options.ts';
 import { allSources } from './sources.ts';
 import { CompareStage } from './stage.ts';
 import { stillPicture } from './still.ts';
-import { WORDS } from './words.ts';
+import { words as wordsOf } from '../../words/words.ts';
 
 const BLINK_MS = 1200;
 const SAVE_MS = 250;
@@ -183,7 +183,7 @@ export class Desk {
       start: this.#config.start,
       overlays: overlaysOf(this.#config.layers).filter(({ id }) => overlays?.includes(id)),
       gestures: this.#options.gestures ?? 'page',
-      label: `${WORDS[this.#lang].label}\u00a0: ${chosen.map(({ label }) => label).join(' / ')}`,
+      label: `${wordsOf('comparison', this.#lang).label}\u00a0: ${chosen.map(({ label }) => label).join(' / ')}`,
       view: this.#view(),
       moved: (centre, zoom) => this.#island.emit({ type: 'moved', centre, zoom }),
       positioned: (next) => this.#island.emit({ type: 'slid', position: next }),

@@ -6,7 +6,7 @@ import { loadConfig } from '../map/load-config.ts';
 import { make } from '../map/make.ts';
 import { Desk } from './desk.ts';
 import type { CompareEvents, CompareHandle, CompareOptions } from './options.ts';
-import { WORDS } from './words.ts';
+import { words as wordsOf } from '../../words/words.ts';
 
 const EMPTY: CompareState = { sources: [], mode: 'swipe', position: 50, alignments: {} };
 
@@ -26,7 +26,7 @@ export function mountCompare(element: HTMLElement, options: CompareOptions = {})
     })
     .catch(() => {
       const message = make('p', { class: 'note', role: 'status' });
-      message.textContent = WORDS[lang].failed;
+      message.textContent = wordsOf('comparison', lang).failed;
       root.replaceChildren(message);
     });
   return {

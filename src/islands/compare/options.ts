@@ -1,7 +1,7 @@
 /** What a comparison is given and gives back. */
 import type { CompareState } from '../../domain/sky/compare-state.ts';
 import type { SkyConfig } from '../../domain/sky/sky-config.ts';
-import type { FrenchOrEnglish as Lang } from '../../domain/text/text.ts';
+import type { Lang } from '../../domain/text/text.ts';
 import type { Gestures } from '../map/base-map.ts';
 
 export interface CompareOptions {

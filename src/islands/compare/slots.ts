@@ -1,12 +1,12 @@
 /** The choice of the two to four images. */
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
-import type { FrenchOrEnglish as Lang } from '../../domain/text/text.ts';
+import type { Lang } from '../../domain/text/text.ts';
 import type { Emit } from '../draw.ts';
 import { button, sign } from '../map/controls.ts';
 import { nextSources, type DeskEvent, type DeskState } from './desk-state.ts';
 import type { Source } from './sources.ts';
-import { WORDS } from './words.ts';
+import { words as wordsOf } from '../../words/words.ts';
 
 export interface SourceGroup {
   readonly label: string;
@@ -15,7 +15,7 @@ export interface SourceGroup {
 
 /** What can be chosen, by kind; kinds of which there is nothing are left out. */
 export function sourceGroups(known: readonly Source[], lang: Lang): SourceGroup[] {
-  const words = WORDS[lang];
+  const words = wordsOf('comparison', lang);
   const photographs = (kind: Source['kind']) => known.filter((source) => source.kind === kind && !source.computed);
   return [
     { label: words.layers, sources: photographs('layer') },
@@ -27,7 +27,7 @@ export function sourceGroups(known: readonly Source[], lang: Lang): SourceGroup[
 }
 
 export function slotsView(state: DeskState, lang: Lang, emit: Emit<DeskEvent>): TemplateResult {
-  const words = WORDS[lang];
+  const words = wordsOf('comparison', lang);
   const { sources } = state.compare;
   const groups = sourceGroups(state.known, lang);
   return html`<div class="cmp-images">
@@ -35,7 +35,7 @@ export function slotsView(state: DeskState, lang: Lang, emit: Emit<DeskEvent>): 
       (key, index) =>
         html`<div class="cmp-image">
           <label class="cmp-champ"
-            ><span>${words.slot(index + 1)}</span
+            ><span>${words.slot({ n: index + 1 })}</span
             ><select
               class="champ"
               @change=${({ target }: Event) => emit({ type: 'replaced', index, source: (target as HTMLSelectElement).value })}
@@ -43,7 +43,7 @@ export function slotsView(state: DeskState, lang: Lang, emit: Emit<DeskEvent>): 
               ${groups.map((group) => groupView(group, key))}
             </select></label
           >
-          ${sources.length > 2 ? button(sign('close'), () => emit({ type: 'removed', index }), { name: words.remove(index + 1) }) : nothing}
+          ${sources.length > 2 ? button(sign('close'), () => emit({ type: 'removed', index }), { name: words.remove({ n: index + 1 }) }) : nothing}
         </div>`,
     )}
     ${sources.length === 2 ? button(words.swap, () => emit({ type: 'swapped' })) : nothing}

@@ -6,8 +6,8 @@ import { fold } from '../../domain/text/fold.ts';
 import { isLater } from '../../domain/sky/pairs.ts';
 import { yearsOf } from '../../domain/sky/timeline.ts';
 import { oldestAerial } from '../map/imagery.ts';
-import { pick, type FrenchOrEnglish as Lang } from '../../domain/text/text.ts';
-import { WORDS } from './words.ts';
+import { pick, type Lang } from '../../domain/text/text.ts';
+import { words as wordsOf } from '../../words/words.ts';
 
 interface Named {
   readonly key: string;
@@ -29,7 +29,7 @@ export type Source = Named &
 
 /** Everything that can be compared, each kind from the oldest. */
 export function allSources(config: SkyConfig, lang: Lang): Source[] {
-  const words = WORDS[lang];
+  const words = wordsOf('comparison', lang);
   const layers = config.layers
     .filter((layer) => layer.role !== 'overlay')
     .map((layer): Source => ({

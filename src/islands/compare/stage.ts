@@ -9,17 +9,17 @@ import type { FrameKind } from '../../domain/sky/compare-frame.ts';
 import type { Pair } from '../../domain/sky/align.ts';
 import type { Layer } from '../../domain/records/site.ts';
 import type { CompareMode } from '../../domain/sky/compare-state.ts';
-import { pick, type FrenchOrEnglish as Lang } from '../../domain/text/text.ts';
+import { pick, type Lang } from '../../domain/text/text.ts';
 import { Backdrop } from '../map/backdrop.ts';
 import { createBaseMap, cutMoves, type Gestures } from '../map/base-map.ts';
 import { make } from '../map/make.ts';
 import { prefersStill } from '../map/timing.ts';
 import { retirable } from '../map/retire.ts';
 import { photoLayer, siteLayer, watchLayer } from '../map/tile-layers.ts';
-import { WORDS } from './words.ts';
 import { extent } from './extent.ts';
 import { PictureLayer } from './picture-layer.ts';
 import type { Placed } from './desk-state.ts';
+import { words as wordsOf } from '../../words/words.ts';
 
 const LENS_RADIUS = 130;
 
@@ -324,7 +324,7 @@ export class CompareStage {
 
 /** What an image is, written on it. */
 function labelView({ source }: Placed, index: number, lang: Lang): TemplateResult {
-  const computed = source.computed ? html`<small>${WORDS[lang].computed}</small>` : nothing;
+  const computed = source.computed ? html`<small>${wordsOf('comparison', lang).computed}</small>` : nothing;
   return html`<p class="cmp-date" data-rang=${index}><span>${source.short}</span>${computed}</p>`;
 }
 

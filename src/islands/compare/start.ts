@@ -1,13 +1,14 @@
 /** The comparison's page: loads when it is about to be seen, and keeps its state in the address. */
 import { formatCompareState, parseCompareState } from '../../domain/sky/compare-state.ts';
 import { whenNear } from '../map/when-near.ts';
+import { words as wordsOf } from '../../words/words.ts';
 
 for (const element of document.querySelectorAll<HTMLElement>('[data-ciel="comparer"]')) {
   whenNear(element, () => {
     void import('./mount.ts')
       .then(({ mountCompare }) => {
         const comparison = mountCompare(element, {
-          lang: element.dataset['lang'] === 'en' ? 'en' : 'fr',
+          lang: element.dataset['lang'] ?? '',
           state: parseCompareState(location.search),
         });
         comparison.on('state', (state) => history.replaceState(history.state, '', location.pathname + formatCompareState(state)));
@@ -15,10 +16,7 @@ for (const element of document.querySelectorAll<HTMLElement>('[data-ciel="compar
       })
       .catch(() => {
         element.dataset['echec'] = '';
-        element.textContent =
-          element.dataset['lang'] === 'en'
-            ? 'The comparison could not be loaded: load the page again, or look at the couples of images below.'
-            : 'La comparaison n’a pas pu être chargée\u00A0: rechargez la page, ou regardez les couples d’images ci-dessous.';
+        element.textContent = wordsOf('comparison', element.dataset['lang'] ?? '').unloaded;
       });
   });
 }

@@ -5,7 +5,7 @@ import { lengthLabel } from '../../domain/sky/measure.ts';
 import { START } from '../../domain/sky/sky-state.ts';
 import type { CompareState } from '../../domain/sky/compare-state.ts';
 import type { ViewerData } from '../../domain/sky/viewer-data.ts';
-import { type Lang, frenchOrEnglish } from '../../domain/text/text.ts';
+import type { Lang } from '../../domain/text/text.ts';
 import { href } from '../../domain/urls.ts';
 import type { PhotoViewerHandle } from '../photo-viewer/options.ts';
 import type { MediumEvents } from './StepPanel.tsx';
@@ -89,7 +89,7 @@ export function SitePhoto({ medium, photo, unit, lang, events }: PhotoProps): Re
       ruler: measures,
       iiif: href(photo.iiif),
       poster: href(photo.poster),
-      lang: frenchOrEnglish(lang),
+      lang,
     });
     handle.current = viewer;
     viewer.on('length', ({ pixels }) => handlers.current.onMeasure((pixels * (metresPerPixel ?? 0)) / (METRES[unit] ?? 1)));
@@ -166,7 +166,7 @@ export function SiteCompare({ medium, photos, lang }: CompareProps): React.JSX.E
       ...(medium.at ? { centre: medium.at } : {}),
       ...(medium.zoom === undefined ? {} : { zoom: medium.zoom }),
     };
-    return mountCompare(element, { lang: frenchOrEnglish(lang), state, tools: false });
+    return mountCompare(element, { lang, state, tools: false });
   });
   return (
     <div>
@@ -203,7 +203,7 @@ export function SiteMap({ medium, lang, events }: MapProps): React.JSX.Element {
     const config = await loadConfig();
     // The whole of what the site covers, without the pictures of the ground: a plan is what places are looked for on.
     const map = mountSkyMap(element, {
-      lang: frenchOrEnglish(lang),
+      lang,
       config,
       state: { ...START, layer: 'aucune', ...wholeOf(config.bounds, element.clientWidth) },
     });

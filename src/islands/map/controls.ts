@@ -1,7 +1,7 @@
 /** Buttons of the islands that draw with templates, and the signs on them. */
 import { html, nothing, type TemplateResult } from 'lit-html';
-import type { FrenchOrEnglish as Lang } from '../../domain/text/text.ts';
-import { PAN_WORDS } from './pan-words.ts';
+import type { Lang } from '../../domain/text/text.ts';
+import { words as wordsOf } from '../../words/words.ts';
 
 /** Drawn on 24 px in one stroke; fonts lack half of them. One sign, one meaning. */
 const SHAPES = {
@@ -72,7 +72,7 @@ const STEP = 0.3;
  * @param move called with the part of the view to move by: (0.3, 0) looks further right
  */
 export function panButtons(lang: Lang, move: (right: number, down: number) => void, className: string): TemplateResult {
-  const words = PAN_WORDS[lang];
+  const words = wordsOf('map', lang).pan;
   const arrow = (name: 'up' | 'left' | 'right' | 'down', right: number, down: number) =>
     button(sign(name === 'left' || name === 'right' ? `pan-${name}` : name), () => move(right * STEP, down * STEP), {
       className: `${className} fleche-${name}`,

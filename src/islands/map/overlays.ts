@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 import type { Layer } from '../../domain/records/site.ts';
-import { pick, type FrenchOrEnglish as Lang } from '../../domain/text/text.ts';
+import { pick, type Lang } from '../../domain/text/text.ts';
 
 /** Layers of `site.yaml` that lie over others. */
 export function overlaysOf(layers: readonly Layer[]): Layer[] {

@@ -2,13 +2,13 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 import { findPlaces, type Place } from '../../domain/sky/places.ts';
-import type { FrenchOrEnglish as Lang } from '../../domain/text/text.ts';
+import type { Lang } from '../../domain/text/text.ts';
 import { createIsland, type Emit } from '../draw.ts';
 import { askOnline } from './geocoder.ts';
 import { loadAllPlaces, loadPlaces } from './load-places.ts';
 import './place-search.css';
 import { reduce, START, taken, type SearchEvent, type SearchNote, type SearchState } from './place-search-state.ts';
-import { PLACE_WORDS } from './place-words.ts';
+import { words as wordsOf } from '../../words/words.ts';
 
 let ids = 0;
 
@@ -48,7 +48,7 @@ interface SearchRoom {
 }
 
 function searchView(state: SearchState, emit: Emit<SearchEvent>, { lang, id, online }: SearchRoom): TemplateResult {
-  const words = PLACE_WORDS[lang];
+  const words = wordsOf('map', lang).place;
   const { query, offered, active, note, more, examples } = state;
   const open = offered.length > 0;
   return html`<label class="lieux-champ"
@@ -104,20 +104,22 @@ function onKey(event: KeyboardEvent, state: SearchState, emit: Emit<SearchEvent>
 
 /** What one should know of a place before going there. */
 function placeNote(place: Place, lang: Lang): string {
-  const words = PLACE_WORDS[lang];
+  const words = wordsOf('map', lang).place;
   if (place.lat === undefined) return words.noPosition;
-  const now = place.now ? words.now(place.now) : '';
-  return [now, place.within_km !== undefined ? words.within(place.within_km) : place.nearby ? words.nearby : ''].filter(Boolean).join(', ');
+  const now = place.now ? words.now({ name: place.now }) : '';
+  return [now, place.within_km !== undefined ? words.within({ km: place.within_km }) : place.nearby ? words.nearby : '']
+    .filter(Boolean)
+    .join(', ');
 }
 
 function noteText(note: SearchNote | undefined, lang: Lang): string {
-  const words = PLACE_WORDS[lang];
+  const words = wordsOf('map', lang).place;
   if (!note) return '';
   switch (note.kind) {
     case 'unknown':
-      return words.unknown(note.name);
+      return words.unknown({ name: note.name });
     case 'arrived':
-      return note.within_km === undefined ? note.name : `${note.name}\u00a0: ${words.within(note.within_km)}`;
+      return note.within_km === undefined ? note.name : `${note.name}\u00a0: ${words.within({ km: note.within_km })}`;
     default:
       return words[note.kind];
   }

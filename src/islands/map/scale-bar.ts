@@ -2,7 +2,7 @@
 import type * as L from 'leaflet';
 import { groundResolution } from '../../domain/geo/mercator.ts';
 import { lengthLabel, scaleBar } from '../../domain/sky/measure.ts';
-import type { FrenchOrEnglish as Lang } from '../../domain/text/text.ts';
+import type { Lang } from '../../domain/text/text.ts';
 
 /** Longest scale, CSS pixels. */
 const LONGEST = 120;

@@ -1,6 +1,6 @@
 /** What a photograph's viewer is given and gives back. */
 import type { PhotoState } from '../../domain/sky/photo-state.ts';
-import type { FrenchOrEnglish as Lang, Text } from '../../domain/text/text.ts';
+import type { Lang, Text } from '../../domain/text/text.ts';
 
 export interface PhotoViewerOptions {
   readonly width: number;

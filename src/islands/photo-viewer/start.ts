@@ -2,12 +2,8 @@
 import { formatPhotoState, parsePhotoState, type PhotoState } from '../../domain/sky/photo-state.ts';
 import type { ViewerData } from '../../domain/sky/viewer-data.ts';
 import { href } from '../../domain/urls.ts';
+import { words as wordsOf } from '../../words/words.ts';
 import type { PhotoViewerHandle } from './options.ts';
-
-const TEXT = {
-  fr: { look: 'Regarder de près', copy: 'Copier', copied: 'Copié' },
-  en: { look: 'Look closely', copy: 'Copy', copied: 'Copied' },
-};
 
 /** Whether the visitor counts every byte. */
 const saving = () => (navigator as { connection?: { saveData?: boolean } }).connection?.saveData === true;
@@ -19,7 +15,7 @@ function whenIdle(work: () => void): void {
 }
 
 function begin(box: HTMLElement): void {
-  const lang = box.dataset['lang'] === 'en' ? 'en' : 'fr';
+  const lang = box.dataset['lang'] ?? '';
   const data = JSON.parse(box.dataset['photo'] ?? '{}') as ViewerData;
   const still = box.querySelector<HTMLElement>('.tirage');
   const room = box.querySelector<HTMLElement>('.loupe');
@@ -58,7 +54,7 @@ function begin(box: HTMLElement): void {
   const look = document.createElement('button');
   look.type = 'button';
   look.className = 'bouton pv-open';
-  look.textContent = TEXT[lang].look;
+  look.textContent = wordsOf('photoViewer', lang).look;
   look.addEventListener('click', () => void open());
   still.append(look);
   picture.addEventListener('click', () => void open());
@@ -79,7 +75,7 @@ function begin(box: HTMLElement): void {
 for (const box of document.querySelectorAll<HTMLElement>('[data-ciel="photo"]')) begin(box);
 
 for (const text of document.querySelectorAll<HTMLElement>('[data-copier]')) {
-  const words = TEXT[document.documentElement.lang === 'en' ? 'en' : 'fr'];
+  const words = wordsOf('photoViewer', document.documentElement.lang);
   const copy = document.createElement('button');
   copy.type = 'button';
   copy.className = 'bouton discret';

@@ -2,10 +2,10 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { DAYLIGHT, type Light } from '../../domain/sky/photo-state.ts';
 import type { Viewport } from '../../domain/sky/viewport.ts';
-import type { FrenchOrEnglish as Lang } from '../../domain/text/text.ts';
+import type { Lang } from '../../domain/text/text.ts';
 import { button, panButtons, sign, type Icon } from '../map/controls.ts';
 import { atClosest, atFit, LOOKS, ZOOM_STEP, type ViewerState } from './viewer-state.ts';
-import { WORDS } from './words.ts';
+import { words as wordsOf } from '../../words/words.ts';
 
 export interface ToolbarActions {
   readonly look: (view: Viewport) => void;
@@ -16,7 +16,7 @@ export interface ToolbarActions {
 }
 
 export function toolbarView(state: ViewerState, lang: Lang, actions: ToolbarActions): TemplateResult {
-  const words = WORDS[lang];
+  const words = wordsOf('photoViewer', lang);
   const { look, turn, light, full, close } = actions;
   const className = 'pv-tool';
   // Disabled buttons drop the focus; the state is said without taking the button away.

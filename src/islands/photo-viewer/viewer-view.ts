@@ -8,7 +8,7 @@ import { overviewView } from './overview.ts';
 import { rulerView } from './ruler.ts';
 import { toolbarView, type ToolbarActions } from './toolbar.ts';
 import { type Told, type ViewerState } from './viewer-state.ts';
-import { WORDS, type ViewerWords } from './words.ts';
+import { words as wordsOf, type Words } from '../../words/words.ts';
 
 /** Longest scale, CSS pixels. */
 const SCALE = 160;
@@ -20,7 +20,7 @@ export interface ViewerActions extends ToolbarActions {
 /** @param canvas on which the picture is drawn */
 export function viewerView(state: ViewerState, options: PhotoViewerOptions, canvas: HTMLElement, actions: ViewerActions): TemplateResult {
   const lang = options.lang ?? 'fr';
-  const words = WORDS[lang];
+  const words = wordsOf('photoViewer', lang);
   const label = `${options.computed ? words.computedLabel : words.label}\u00a0: ${options.title}`;
   const go = (point: Point) => actions.look({ ...state.view, ...point });
   return html`${options.tools === false ? nothing : toolbarView(state, lang, actions)}
@@ -63,7 +63,10 @@ function scaleView({ view }: ViewerState, { metresPerPixel, lang = 'fr' }: Photo
   return html`<p class="pv-scale" .style=${`inline-size: ${pixels.toFixed(1)}px`}>${lengthLabel(metres, lang)}</p>`;
 }
 
-function toldText(told: Told | undefined, words: ViewerWords): string {
+/** Two figures below ten, none after the point above. */
+const percentText = (value: number) => (value < 10 ? value.toPrecision(2) : String(Math.round(value)));
+
+function toldText(told: Told | undefined, words: Words<'photoViewer'>): string {
   if (!told) return '';
-  return told.kind === 'zoom' ? words.zoom(told.percent) : words.turned(told.degrees);
+  return told.kind === 'zoom' ? words.zoom({ percent: percentText(told.percent) }) : words.turned({ degrees: told.degrees });
 }

@@ -3,7 +3,7 @@ import type { Layer } from '../../domain/records/site.ts';
 import { formatCompareState } from '../../domain/sky/compare-state.ts';
 import type { SkyConfig } from '../../domain/sky/sky-config.ts';
 import { inSpan, yearsOf, type Span } from '../../domain/sky/timeline.ts';
-import type { FrenchOrEnglish as Lang } from '../../domain/text/text.ts';
+import type { Lang } from '../../domain/text/text.ts';
 import { href, localised } from '../../domain/urls.ts';
 import { imageryByDate, latestImagery, oldestAerial } from '../map/imagery.ts';
 

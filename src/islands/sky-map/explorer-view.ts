@@ -3,7 +3,7 @@ import type * as L from 'leaflet';
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { SkyConfig } from '../../domain/sky/sky-config.ts';
 import type { SkyState } from '../../domain/sky/sky-state.ts';
-import type { FrenchOrEnglish as Lang } from '../../domain/text/text.ts';
+import type { Lang } from '../../domain/text/text.ts';
 import { panMap } from '../map/pan-map.ts';
 import { button, panButtons, sign } from '../map/controls.ts';
 import type { ExplorerState, PointAsked } from './explorer-state.ts';
@@ -12,7 +12,8 @@ import { layersView, silenceView } from './layer-picker.ts';
 import { pointView } from './point-panel.ts';
 import { listView, type RowActions } from './result-list.ts';
 import { timelineView } from './timeline.ts';
-import { sayEntries, WORDS, type Say } from './words.ts';
+import { sayEntries, type Say } from './words.ts';
+import { words as wordsOf } from '../../words/words.ts';
 
 export interface ExplorerActions extends RowActions {
   /** A setting that does not change what is found. */
@@ -45,7 +46,7 @@ export interface ExplorerFrame {
 
 export function explorerView(state: ExplorerState, frame: ExplorerFrame, actions: ExplorerActions): TemplateResult {
   const { lang, config } = frame;
-  const words = WORDS[lang];
+  const words = wordsOf('skyMap', lang);
   const { set, narrow } = actions;
   const say = sayEntries(config.counted, state.sky.computed, lang);
   return html`<div class="ciel-commandes">${frame.search}${layersView(state.sky, config, lang, frame.radioGroup, set)}</div>
@@ -73,7 +74,7 @@ export function explorerView(state: ExplorerState, frame: ExplorerFrame, actions
 }
 
 function toolsView(lang: Lang, { map, whole, askCentre, around }: ExplorerActions): TemplateResult {
-  const words = WORDS[lang];
+  const words = wordsOf('skyMap', lang);
   const className = 'ciel-outil';
   return html`<div class="ciel-boutons-carte" role="group" aria-label=${words.controls}>
     ${button(sign('plus'), () => map().zoomIn(), { className, name: words.zoomIn })}

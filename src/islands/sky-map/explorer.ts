@@ -8,7 +8,7 @@ import type { Cluster } from '../../domain/sky/clusters.ts';
 import { nearestPlace, type Place } from '../../domain/sky/places.ts';
 import type { SkyConfig } from '../../domain/sky/sky-config.ts';
 import type { SkyState } from '../../domain/sky/sky-state.ts';
-import type { FrenchOrEnglish as Lang } from '../../domain/text/text.ts';
+import type { Lang } from '../../domain/text/text.ts';
 import { createIsland, type Island } from '../draw.ts';
 import { Backdrop } from '../map/backdrop.ts';
 import { createBaseMap, type Gestures } from '../map/base-map.ts';
@@ -34,7 +34,8 @@ import { createOutlines } from './outlines.ts';
 import type { PhotoIndex } from './photo-index.ts';
 import { askImageDay } from './point-panel.ts';
 import type { Opened, Ranked } from './protocol.ts';
-import { sayEntries, WORDS, yearsText } from './words.ts';
+import { sayEntries, yearsText } from './words.ts';
+import { words as wordsOf } from '../../words/words.ts';
 
 /** How long the address waits for a movement to rest, the list for a brush, the search for the next letter, ms. */
 const SAVE_MS = 250;
@@ -86,7 +87,7 @@ export class Explorer {
     this.#config = config;
     this.#index = index;
     this.#events = events;
-    const words = WORDS[lang];
+    const words = wordsOf('skyMap', lang);
 
     const mapBox = document.createElement('div');
     mapBox.className = 'ciel-carte';

@@ -3,11 +3,12 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 import type { Count } from '../../domain/sky/photo-query.ts';
 import type { SkyState } from '../../domain/sky/sky-state.ts';
-import { pick, type FrenchOrEnglish as Lang } from '../../domain/text/text.ts';
+import { pick, type Lang } from '../../domain/text/text.ts';
 import { button } from '../map/controls.ts';
 import { narrowings, WIDE, type ExplorerState } from './explorer-state.ts';
 import type { Opened } from './protocol.ts';
-import { count, WORDS } from './words.ts';
+import { numberText } from '../../words/message.ts';
+import { words as wordsOf } from '../../words/words.ts';
 
 export type Facet = 'campaign' | 'commune' | 'kind' | 'theme';
 
@@ -21,7 +22,7 @@ export interface FacetActions {
 
 /** What a value of a facet is called. */
 function nameOf(facet: Facet, value: string, opened: Opened, lang: Lang): string {
-  const { kinds } = WORDS[lang];
+  const { kinds } = wordsOf('skyMap', lang);
   if (facet === 'campaign') {
     const title = opened.campaigns.find(({ id }) => id === value)?.title;
     return title ? pick(title, lang) : value;
@@ -46,7 +47,7 @@ export function choicesOf(facet: Facet, counts: readonly Count[], chosen: string
 
 /** Words first; the rest can be unfolded. Nothing before the index has come. */
 export function facetsView(state: ExplorerState, lang: Lang, actions: FacetActions): TemplateResult | typeof nothing {
-  const words = WORDS[lang];
+  const words = wordsOf('skyMap', lang);
   const { opened, sky } = state;
   if (!opened) return nothing;
   const narrowed = narrowings(sky);
@@ -107,7 +108,7 @@ function selectView(
     ><select class="champ" @change=${({ target }: Event) => change({ [facet]: (target as HTMLSelectElement).value || undefined })}>
       ${option('', any, chosen === undefined)}
       ${choicesOf(facet, counts ?? [], chosen, opened, lang).map((choice) =>
-        option(choice.value, `${choice.name} (${count(choice.count, lang)})`, choice.value === chosen),
+        option(choice.value, `${choice.name} (${numberText(choice.count, lang)})`, choice.value === chosen),
       )}
     </select></label
   >`;

@@ -3,11 +3,12 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 import type { SkyConfig } from '../../domain/sky/sky-config.ts';
 import { dateLabel } from '../../domain/text/edtf.ts';
-import { pick, type FrenchOrEnglish as Lang } from '../../domain/text/text.ts';
+import { pick, type Lang } from '../../domain/text/text.ts';
 import { button } from '../map/controls.ts';
 import { overlayCheck, overlaysOf, withOverlay } from '../map/overlays.ts';
 import { DRAWN, groundLayers, hasOpacity, warpedPhotos, type LayerState } from './layers.ts';
-import { silenceSentence, WORDS } from './words.ts';
+import { silenceSentence } from './words.ts';
+import { words as wordsOf } from '../../words/words.ts';
 
 /** A few are at hand; more would bury the map. */
 const AT_HAND = 3;
@@ -20,7 +21,7 @@ export function layersView(
   name: string,
   change: (change: Partial<LayerState>) => void,
 ): TemplateResult {
-  const words = WORDS[lang];
+  const words = wordsOf('skyMap', lang);
   const ground = groundLayers(config.layers);
   const overlays = overlaysOf(config.layers);
   const warped = warpedPhotos(config);
@@ -81,7 +82,7 @@ export function silenceView(silent: readonly string[], lang: Lang, again: () => 
     silent.length === 0
       ? nothing
       : html`<p>${silenceSentence(silent, lang)}</p>
-          ${button(WORDS[lang].retry, again)}`;
+          ${button(wordsOf('skyMap', lang).retry, again)}`;
   // No space between the tags: `:empty` has to hold.
   return html`<div class="carte-avis ciel-message ciel-avis" role="status">${said}</div>`;
 }

@@ -2,7 +2,7 @@
 import type { Layer } from '../../domain/records/site.ts';
 import type { ComparablePhoto, SkyConfig } from '../../domain/sky/sky-config.ts';
 import type { SkyState } from '../../domain/sky/sky-state.ts';
-import { pick, type FrenchOrEnglish as Lang } from '../../domain/text/text.ts';
+import { pick, type Lang } from '../../domain/text/text.ts';
 import { imageryByDate, latestImagery } from '../map/imagery.ts';
 import { overlaysOf } from '../map/overlays.ts';
 

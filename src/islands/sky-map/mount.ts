@@ -7,7 +7,7 @@ import { make } from '../map/make.ts';
 import { Explorer } from './explorer.ts';
 import type { SkyMapEvents, SkyMapHandle, SkyMapOptions } from './options.ts';
 import { PhotoIndex } from './photo-index.ts';
-import { WORDS } from './words.ts';
+import { words as wordsOf } from '../../words/words.ts';
 
 /** Puts the explorer into an element. */
 export function mountSkyMap(element: HTMLElement, options: SkyMapOptions = {}): SkyMapHandle {
@@ -20,7 +20,7 @@ export function mountSkyMap(element: HTMLElement, options: SkyMapOptions = {}): 
   let ended = false;
   const root = make('div', { class: 'ciel', lang });
   const message = make('p', { class: 'ciel-message', role: 'status' });
-  message.textContent = WORDS[lang].loading;
+  message.textContent = wordsOf('skyMap', lang).loading;
   root.append(message);
   element.append(root);
 
@@ -36,7 +36,7 @@ export function mountSkyMap(element: HTMLElement, options: SkyMapOptions = {}): 
       );
     })
     .catch(() => {
-      message.textContent = WORDS[lang].failed;
+      message.textContent = wordsOf('skyMap', lang).failed;
       root.replaceChildren(message);
     });
 

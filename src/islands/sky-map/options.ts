@@ -1,7 +1,7 @@
 /** What the explorer is given and gives back. */
 import type { SkyConfig } from '../../domain/sky/sky-config.ts';
 import type { SkyState } from '../../domain/sky/sky-state.ts';
-import type { FrenchOrEnglish as Lang } from '../../domain/text/text.ts';
+import type { Lang } from '../../domain/text/text.ts';
 import type { Gestures } from '../map/base-map.ts';
 import type { PhotoIndex } from './photo-index.ts';
 

@@ -4,11 +4,12 @@ import { repeat } from 'lit-html/directives/repeat.js';
 import type { Layer } from '../../domain/records/site.ts';
 import { hasMosaicDates, mosaicDateUrl, readMosaicDate } from '../../domain/sky/mosaic-date.ts';
 import { dateLabel } from '../../domain/text/edtf.ts';
-import type { FrenchOrEnglish as Lang } from '../../domain/text/text.ts';
+import type { Lang } from '../../domain/text/text.ts';
 import { button, sign } from '../map/controls.ts';
 import type { ImageDay, PointAsked } from './explorer-state.ts';
 import { photoRow, type RowActions } from './result-list.ts';
-import { WORDS, type Say } from './words.ts';
+import { type Say } from './words.ts';
+import { words as wordsOf } from '../../words/words.ts';
 
 /** Rows shown at most; the oldest and the rest by the list. */
 const SHOWN = 60;
@@ -43,31 +44,31 @@ export async function askImageDay(layer: Layer, [lat, lon]: readonly [lat: numbe
 
 /** The day in words, empty before it is asked for. */
 export function dayText(day: ImageDay | undefined, lang: Lang): string {
-  const words = WORDS[lang];
+  const words = wordsOf('skyMap', lang);
   if (day === undefined) return '';
   if (typeof day !== 'string') return [dateLabel(day.date, lang), day.mission].filter(Boolean).join(' – ');
   return { searching: words.searching, offline: words.dateOffline, unknown: words.dateUnknown }[day];
 }
 
 function seenText({ seen }: PointAsked, lang: Lang, say: Say): string {
-  const words = WORDS[lang];
+  const words = wordsOf('skyMap', lang);
   if (typeof seen === 'string') return seen === 'failed' ? words.failed : words.searching;
   return seen.length === 0 ? words.seenByNone : `${say(seen.length)}.`;
 }
 
 export function pointView(point: PointAsked | undefined, lang: Lang, say: Say, actions: PointActions): TemplateResult {
-  return html`<section class="ciel-point" aria-label=${WORDS[lang].point} ?hidden=${!point}>
+  return html`<section class="ciel-point" aria-label=${wordsOf('skyMap', lang).point} ?hidden=${!point}>
     ${point ? askedView(point, lang, say, actions) : nothing}
   </section>`;
 }
 
 function askedView(point: PointAsked, lang: Lang, say: Say, actions: PointActions): TemplateResult {
-  const words = WORDS[lang];
+  const words = wordsOf('skyMap', lang);
   const { at, near, areas, compare, layer, seen, day } = point;
   const dated = layer !== undefined && hasMosaicDates(layer);
   const rows = typeof seen === 'string' ? [] : seen.slice(0, SHOWN);
   return html`<div class="ciel-entete">
-      <h3>${near ? `${words.point}, ${words.near} ${near}` : words.point}</h3>
+      <h3>${near ? words.where({ point: words.point, name: near }) : words.point}</h3>
       ${button(sign('close'), actions.close, { className: 'ciel-fermer', name: words.close })}
     </div>
     ${areas.length > 0 ? html`<p>${words.area}&nbsp;: ${areas.join(', ')}</p>` : nothing}

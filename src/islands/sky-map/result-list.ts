@@ -5,12 +5,13 @@ import { repeat } from 'lit-html/directives/repeat.js';
 import { headingWords } from '../../domain/geo/sphere.ts';
 import { ORDERS, type Order } from '../../domain/sky/photo-query.ts';
 import { dateLabel } from '../../domain/text/edtf.ts';
-import { pick, type FrenchOrEnglish as Lang } from '../../domain/text/text.ts';
+import { pick, type Lang } from '../../domain/text/text.ts';
 import { href, localised, safeUrl } from '../../domain/urls.ts';
 import { button, sign } from '../map/controls.ts';
 import { orderOf, pageOf, type ExplorerState } from './explorer-state.ts';
 import type { Ranked } from './protocol.ts';
-import { resultSentence, WORDS, type Say } from './words.ts';
+import { resultSentence, type Say } from './words.ts';
+import { words as wordsOf } from '../../words/words.ts';
 
 export interface RowActions {
   readonly show: (photo: Ranked) => void;
@@ -32,13 +33,14 @@ function photoLink(photo: Ranked, lang: Lang): string | undefined {
 /** Its commune, and where it looks to when it does not look straight down. */
 function factsOf({ detail }: Ranked, lang: Lang): string {
   const { commune, heading, tilt } = detail;
-  const looking = heading === undefined || tilt === undefined || tilt < 10 ? '' : `${WORDS[lang].lookingTo} ${headingWords(heading, lang)}`;
+  const looking =
+    heading === undefined || tilt === undefined || tilt < 10 ? '' : `${wordsOf('skyMap', lang).lookingTo} ${headingWords(heading, lang)}`;
   return [commune, looking].filter(Boolean).join(', ');
 }
 
 /** One row: picture, title, date, place, what kind of thing it is. */
 export function photoRow(photo: Ranked, lang: Lang, actions: RowActions, selected = false): TemplateResult {
-  const words = WORDS[lang];
+  const words = wordsOf('skyMap', lang);
   const { detail } = photo;
   const link = photoLink(photo, lang);
   const title = pick(detail.title, lang) || words.unnamed;
@@ -78,18 +80,18 @@ export function photoRow(photo: Ranked, lang: Lang, actions: RowActions, selecte
 
 /** The result in one sentence, or what stands in its place. */
 function sentenceOf({ notice, told, together }: ExplorerState, lang: Lang, say: Say): string {
-  const words = WORDS[lang];
+  const words = wordsOf('skyMap', lang);
   if (notice)
     return { loading: words.loading, failed: words.failed, 'around-failed': words.aroundFailed, 'around-outside': words.aroundOutside }[
       notice
     ];
   if (!told) return '';
   const { total, inView, located, listed } = told.answer;
-  return together ? words.together(say(listed)) : resultSentence(total, inView, total - located, lang, say);
+  return together ? words.together({ things: say(listed) }) : resultSentence(total, inView, total - located, lang, say);
 }
 
 export function listView(state: ExplorerState, lang: Lang, say: Say, actions: ListActions): TemplateResult {
-  const words = WORDS[lang];
+  const words = wordsOf('skyMap', lang);
   const { told, together, selected, sky } = state;
   const rows = told?.rows ?? [];
   const page = pageOf(state);

@@ -10,7 +10,7 @@ for (const element of document.querySelectorAll<HTMLElement>('[data-ciel="carte"
   const config = loadConfig();
   config.catch(() => undefined);
   void Promise.all([import('./mount.ts'), import('./compare-link.ts')]).then(([{ mountSkyMap }, { compareLink }]) => {
-    const lang = element.dataset['lang'] === 'en' ? 'en' : 'fr';
+    const lang = element.dataset['lang'] ?? '';
     const map = mountSkyMap(element, {
       lang,
       state: parseSkyState(location.search),

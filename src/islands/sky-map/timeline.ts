@@ -5,11 +5,12 @@
 import { html, nothing, svg, type TemplateResult } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 import { moveBrush, type Histogram, type Span } from '../../domain/sky/timeline.ts';
-import type { FrenchOrEnglish as Lang } from '../../domain/text/text.ts';
+import type { Lang } from '../../domain/text/text.ts';
 import { button } from '../map/controls.ts';
 import { barsOf, dragged, placeOf, pressed, yearAt, type Drag } from './brush.ts';
 import { spanWithin } from './explorer-state.ts';
-import { WORDS, yearsText, type Say } from './words.ts';
+import { yearsText, type Say } from './words.ts';
+import { words as wordsOf } from '../../words/words.ts';
 
 const HEIGHT = 56;
 
@@ -21,7 +22,7 @@ export interface Years {
 
 /** @param change called with the brushed years, `undefined` for all; often while dragging */
 export function timelineView(lang: Lang, years: Years, say: Say, change: (span: Span | undefined) => void): TemplateResult {
-  const words = WORDS[lang];
+  const words = wordsOf('skyMap', lang);
   const { limits, bars, span } = years;
   const now = span ?? limits;
   const set = (next: Span | undefined) => change(spanWithin(next, limits));

@@ -4,7 +4,7 @@ import type { ComparablePhoto } from '../../../domain/sky/sky-config.ts';
 import { formatCompareState, type CompareState } from '../../../domain/sky/compare-state.ts';
 import { useMounted } from '../use-mounted.ts';
 import { useKiosk } from '../view.ts';
-import { frenchOrEnglish, type Lang } from '../../../domain/text/text.ts';
+import type { Lang } from '../../../domain/text/text.ts';
 import { routes } from '../../../domain/routes.ts';
 
 /** Undated, a picture bears its place in the pair: its title stands above, and would hide half of the picture. */
@@ -25,7 +25,7 @@ export function LivePair({ before, after }: { readonly before: ComparablePhoto; 
         // Only the pair: no outside layer is asked for.
         config: { bounds, start: bounds, layers: [], campaigns: [], counted: 'photographs', photos },
         state: seen.current,
-        lang: frenchOrEnglish(lang),
+        lang,
         gestures: 'free',
         tools: false,
       });

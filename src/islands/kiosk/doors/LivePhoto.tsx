@@ -6,7 +6,6 @@ import { href } from '../../../domain/urls.ts';
 import { largest } from '../SizedPicture.tsx';
 import { useMounted } from '../use-mounted.ts';
 import { useKiosk } from '../view.ts';
-import { frenchOrEnglish } from '../../../domain/text/text.ts';
 import { routes } from '../../../domain/routes.ts';
 
 export function LivePhoto({ picture }: { readonly picture: SkyPicture }) {
@@ -27,7 +26,7 @@ export function LivePhoto({ picture }: { readonly picture: SkyPicture }) {
         poster: href(largest(picture.picture, 1200)),
         title,
         computed: picture.nature === 'computed',
-        lang: frenchOrEnglish(lang),
+        lang,
         state: seen.current?.id === picture.id ? seen.current.state : undefined,
       });
       viewer.on('state', (state) => {
