@@ -3,6 +3,7 @@ import type { Section } from './words.ts';
 
 /** What can be looked at in a page, and the words that its island needs there. */
 export const VIEWER_WORDS = {
+  object: ['viewer'],
   photo: ['map', 'photoViewer'],
   compare: ['map', 'comparison'],
   map: ['map', 'skyMap'],

@@ -41,7 +41,7 @@ function showcase(section: HTMLElement): void {
         viewer = mountViewer(live, record, {
           early,
           takesFocus,
-          lang: section.dataset['lang'] === 'en' ? 'en' : 'fr',
+          lang: section.dataset['lang'] ?? '',
           address: section.dataset['adresse'],
           embed: section.dataset['integrer'],
         });

@@ -16,7 +16,7 @@ import type { SceneHandle } from './engine/scene-handle.ts';
 import { frontView } from './engine/view-frame.ts';
 import type { Early } from './first-picture/early.ts';
 import { offeredTools } from './offered-tools.ts';
-import { phrases } from './phrases.ts';
+import { words } from '../../words/words.ts';
 import { bytesText } from '../../domain/text/bytes.ts';
 import { budgetFor, type ViewerProfile } from './profile.ts';
 import { Stage3D, type StageEvents } from './Stage3D.tsx';
@@ -84,7 +84,7 @@ export function ObjectViewer({
   takesFocus,
   onReady,
 }: ObjectViewerProps): React.JSX.Element {
-  const t = phrases(lang);
+  const t = words('viewer', lang);
   const helpId = useId();
   const frame = useRef<HTMLDivElement>(null);
   const scene = useRef<SceneHandle | undefined>(undefined);
@@ -238,7 +238,7 @@ export function ObjectViewer({
   const title = pick(record.title, lang);
   // Words and compass tell the side from the object's own front.
   const fromFront = { ...camera, azimuth: wrapDegrees(camera.azimuth - (record.front?.azimuth_deg ?? 0)) };
-  const words = orientationWords(fromFront, whole.distance, view, opens, lang);
+  const said = orientationWords(fromFront, whole.distance, view, opens, lang);
   const poster = record.poster.find(({ width }) => width >= 800) ?? record.poster.at(-1);
   const offered = offeredTools(record, profile, tools);
   const set = (change: Partial<ViewState>): void => dispatch({ type: 'set', view: change });
@@ -284,7 +284,7 @@ export function ObjectViewer({
         />
         {poster && <img className="vo-poster" src={href(poster.path)} alt="" width={poster.width} height={poster.height} />}
         {record.kind === 'reconstruction' && <p className="vo-nature">{t.reconstruction}</p>}
-        <Compass orbit={fromFront} word={compassWord(fromFront, lang)} label={t.compass(compassWord(fromFront, lang))} />
+        <Compass orbit={fromFront} word={compassWord(fromFront, lang)} label={t.compass({ side: compassWord(fromFront, lang) })} />
         {notice && (
           <div className="vo-annonce" role="status">
             <p>{notice.text}</p>
@@ -302,13 +302,15 @@ export function ObjectViewer({
             )}
           </div>
         )}
-        <p className="vo-progres">{live ? (progress.loading && !kiosk ? t.refining(bytesText(progress.bytes, lang)) : '') : t.loading}</p>
+        <p className="vo-progres">
+          {live ? (progress.loading && !kiosk ? t.refining({ size: bytesText(progress.bytes, lang) }) : '') : t.loading}
+        </p>
       </div>
       <p id={helpId} className="vo-cache">
         {t.help}
       </p>
       <p className="vo-cache" role="status" aria-live="polite">
-        {live ? words : t.loading}
+        {live ? said : t.loading}
       </p>
       <SpokenNote t={t} lang={lang} record={record} note={spoken && spoken.id === view.annotation ? spoken : undefined} />
       <Toolbar

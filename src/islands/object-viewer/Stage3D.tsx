@@ -8,7 +8,7 @@ import type { Early } from './first-picture/early.ts';
 import { listenToPointers } from './engine/pointer-input.ts';
 import type { SceneHandle } from './engine/scene-handle.ts';
 import { moveByKey, pointerActions } from './gestures.ts';
-import type { Phrases } from './phrases.ts';
+import type { ViewerWords } from './viewer-words.ts';
 import { softened, type Budget } from './profile.ts';
 import { mountScene, type MountedScene } from './scene/mount-scene.tsx';
 import type { SceneEvents } from './scene/ObjectScene.tsx';
@@ -28,7 +28,7 @@ export interface StageEvents extends Pick<SceneEvents, 'scene' | 'first' | 'seen
 interface Stage3DProps {
   readonly record: ViewerRecord;
   readonly lang: Lang;
-  readonly t: Phrases;
+  readonly t: ViewerWords;
   readonly view: ViewState;
   readonly budget: Budget;
   readonly early: Early | undefined;

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Phrases } from './phrases.ts';
+import type { ViewerWords } from './viewer-words.ts';
 
 /** Lost contexts that are healed before the stills take over. */
 const MOST_SETBACKS = 4;
@@ -32,7 +32,7 @@ export interface LiveScene {
 }
 
 /** How the drawing fares, from the first tile to the last lost context. */
-export function useLiveScene(t: Phrases): LiveScene {
+export function useLiveScene(t: ViewerWords): LiveScene {
   const [live, setLive] = useState(false);
   const [seen, setSeen] = useState(false);
   const [setback, setSetback] = useState(0);

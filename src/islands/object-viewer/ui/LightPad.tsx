@@ -1,11 +1,11 @@
 import { useRef } from 'react';
 import { lampAt, lampPlace, rakingLamp } from '../../../domain/object/lamp.ts';
 import type { Orbit } from '../../../domain/object/orbit.ts';
-import type { Phrases } from '../phrases.ts';
+import type { ViewerWords } from '../viewer-words.ts';
 import { Slider } from './Slider.tsx';
 
 interface LightPadProps {
-  readonly t: Phrases;
+  readonly t: ViewerWords;
   readonly light: readonly [number, number] | undefined;
   /** Where the eye stands: the disc is the half-sphere that faces it. */
   readonly orbit: Orbit;

@@ -1,7 +1,7 @@
 import { useCallback, useImperativeHandle, useRef, type Ref } from 'react';
 import { pickedLang, type Lang } from '../../../domain/text/text.ts';
 import type { Annotation, InscriptionLine } from '../../../domain/records/object.ts';
-import type { Phrases } from '../phrases.ts';
+import type { ViewerWords } from '../viewer-words.ts';
 import type { NotePlace } from '../scene/NotePlaces.tsx';
 import { NoteTitle } from './NoteTitle.tsx';
 
@@ -13,7 +13,7 @@ export interface MarkersHandle {
 }
 
 interface MarkersProps {
-  readonly t: Phrases;
+  readonly t: ViewerWords;
   readonly lang: Lang;
   readonly notes: readonly Annotation[];
   readonly lines: readonly InscriptionLine[];
@@ -70,8 +70,8 @@ export function Markers({ t, lang, notes, lines, current, onNote, ref }: Markers
         <button key={note.id} type="button" className="vo-repere" aria-pressed={note.id === current} onClick={() => onNote(note.id)}>
           <span aria-hidden="true">{i + 1}</span>
           <span className="vo-cache">
-            {t.noteCount(i + 1, notes.length)}
-            {lang === 'fr' ? '\u00a0: ' : ': '}
+            {t.noteCount({ i: i + 1, n: notes.length })}
+            {t.colon}
             <span lang={pickedLang(note.title, lang)}>
               <NoteTitle title={note.title} lang={lang} lines={lines} />
             </span>

@@ -1,11 +1,11 @@
 import { pick, pickedLang, type Lang } from '../../../domain/text/text.ts';
 import { href, safeUrl } from '../../../domain/urls.ts';
 import type { Annotation, InscriptionLine } from '../../../domain/records/object.ts';
-import type { Phrases } from '../phrases.ts';
+import type { ViewerWords } from '../viewer-words.ts';
 import { NoteTitle } from './NoteTitle.tsx';
 
 interface NotesPanelProps {
-  readonly t: Phrases;
+  readonly t: ViewerWords;
   readonly lang: Lang;
   readonly notes: readonly Annotation[];
   /** What is written on the object, which titles may quote. */
@@ -46,7 +46,7 @@ export function NotesPanel({ t, lang, notes, lines, current, linksOpen, onNote }
           <button type="button" className="vo-texte" onClick={() => go(-1)}>
             {t.previous}
           </button>
-          <span className="vo-compte">{t.noteCount(index + 1, notes.length)}</span>
+          <span className="vo-compte">{t.noteCount({ i: index + 1, n: notes.length })}</span>
           <button type="button" className="vo-texte" onClick={() => go(1)}>
             {t.next}
           </button>
@@ -63,7 +63,7 @@ function NoteCard({
   linksOpen,
 }: {
   readonly note: Annotation;
-  readonly t: Phrases;
+  readonly t: ViewerWords;
   readonly lang: Lang;
   readonly linksOpen: boolean;
 }): React.JSX.Element {
@@ -85,7 +85,7 @@ function NoteCard({
       {note.sources && note.sources.length > 0 && (
         <p className="vo-sources">
           {t.sources}
-          {lang === 'fr' ? '\u00a0: ' : ': '}
+          {t.colon}
           {note.sources.map((source, i) => {
             const url = linksOpen ? safeUrl(source.url) : undefined;
             const label = pick(source.label, lang);

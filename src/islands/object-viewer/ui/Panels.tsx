@@ -5,7 +5,7 @@ import type { Vec3 } from '../../../domain/records/object.ts';
 import type { Lang } from '../../../domain/text/text.ts';
 import type { Axis, ScaleReference, Section, SurfaceMode } from '../../../domain/object/view-state.ts';
 import { namedView, type NamedView } from '../destinations.ts';
-import type { Phrases } from '../phrases.ts';
+import type { ViewerWords } from '../viewer-words.ts';
 import type { ViewerRecord } from '../viewer-record.ts';
 import { Slider } from './Slider.tsx';
 
@@ -17,7 +17,7 @@ export function ViewsPanel({
   onView,
   onInside,
 }: {
-  readonly t: Phrases;
+  readonly t: ViewerWords;
   readonly record: ViewerRecord;
   readonly onView: (orbit: Orbit) => void;
   readonly onInside: () => void;
@@ -64,7 +64,7 @@ function Choice<K extends string>({ name, choices, value, onChoice }: ChoiceProp
 }
 
 interface SurfacePanelProps {
-  readonly t: Phrases;
+  readonly t: ViewerWords;
   readonly mode: SurfaceMode;
   readonly certain: boolean;
   readonly onMode: (mode: SurfaceMode) => void;
@@ -89,7 +89,7 @@ export function SurfacePanel({ t, mode, certain, onMode }: SurfacePanelProps): R
 }
 
 interface PartsPanelProps {
-  readonly t: Phrases;
+  readonly t: ViewerWords;
   readonly opens: boolean;
   /** A button opens and shuts it in one touch; where there is one elsewhere, none here. */
   readonly button: boolean;
@@ -136,7 +136,7 @@ function facing(axis: Axis, orbit: Orbit): Section {
 }
 
 interface SectionPanelProps {
-  readonly t: Phrases;
+  readonly t: ViewerWords;
   readonly section: Section | undefined;
   readonly orbit: Orbit;
   readonly onSection: (section: Section | undefined) => void;
@@ -182,7 +182,7 @@ export function SectionPanel({ t, section, orbit, onSection }: SectionPanelProps
 }
 
 interface MeasurePanelProps {
-  readonly t: Phrases;
+  readonly t: ViewerWords;
   readonly lang: Lang;
   readonly points: readonly Vec3[];
   readonly deviation_mm: number;
@@ -218,7 +218,7 @@ export function distanceMm([from, to]: readonly Vec3[]): number | undefined {
   return from && to ? Math.hypot(to[0] - from[0], to[1] - from[1], to[2] - from[2]) * 1000 : undefined;
 }
 
-function measureWords(t: Phrases, lang: Lang, points: readonly Vec3[], deviation_mm: number): string {
+function measureWords(t: ViewerWords, lang: Lang, points: readonly Vec3[], deviation_mm: number): string {
   const distance = distanceMm(points);
   if (distance === undefined) return points.length === 0 ? t.measureFirst : t.measureSecond;
   const number = (value: number, digits: number): string =>
@@ -227,7 +227,7 @@ function measureWords(t: Phrases, lang: Lang, points: readonly Vec3[], deviation
       .replaceAll('\u202F', '\u00A0');
   // Each end may be off by the surface's deviation from the source.
   const error = 2 * deviation_mm;
-  return t.measured(number(distance, distance < 100 ? 1 : 0), error > 0 ? number(error, error < 1 ? 2 : 1) : '');
+  return t.measured({ mm: number(distance, distance < 100 ? 1 : 0), error: error > 0 ? number(error, error < 1 ? 2 : 1) : 'none' });
 }
 
 export function ScalePanel({
@@ -235,7 +235,7 @@ export function ScalePanel({
   scale,
   onScale,
 }: {
-  readonly t: Phrases;
+  readonly t: ViewerWords;
   readonly scale: ScaleReference | undefined;
   readonly onScale: (scale: ScaleReference | undefined) => void;
 }): React.JSX.Element {

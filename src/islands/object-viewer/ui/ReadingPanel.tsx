@@ -1,9 +1,9 @@
 import { pick, pickedLang, type Lang } from '../../../domain/text/text.ts';
 import type { InscriptionLine } from '../../../domain/records/object.ts';
-import type { Phrases } from '../phrases.ts';
+import type { ViewerWords } from '../viewer-words.ts';
 
 interface ReadingPanelProps {
-  readonly t: Phrases;
+  readonly t: ViewerWords;
   readonly lang: Lang;
   readonly lines: readonly InscriptionLine[];
   readonly current: string | undefined;
@@ -28,7 +28,7 @@ export function ReadingPanel({ t, lang, lines, current, onLine }: ReadingPanelPr
             <span className="vo-moderne" lang={pickedLang(line.modern, lang)}>
               <span className="vo-cache">
                 {t.modern}
-                {lang === 'fr' ? '\u00a0: ' : ': '}
+                {t.colon}
               </span>
               {pick(line.modern, lang)}
             </span>

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import type { Lang } from '../../../domain/text/text.ts';
-import type { Phrases } from '../phrases.ts';
+import type { ViewerWords } from '../viewer-words.ts';
 import { embedHtml } from '../../../domain/web/embed.ts';
 
 interface SharePanelProps {
-  readonly t: Phrases;
+  readonly t: ViewerWords;
   readonly lang: Lang;
   /** Absolute address of this view; missing where links may not leave (kiosk). */
   readonly address: () => string | undefined;

@@ -1,11 +1,11 @@
 import { pick, pickedLang, type Lang } from '../../../domain/text/text.ts';
 import type { Annotation } from '../../../domain/records/object.ts';
-import type { Phrases } from '../phrases.ts';
+import type { ViewerWords } from '../viewer-words.ts';
 import type { ViewerRecord } from '../viewer-record.ts';
 import { NoteTitle } from './NoteTitle.tsx';
 
 interface SpokenNoteProps {
-  readonly t: Phrases;
+  readonly t: ViewerWords;
   readonly lang: Lang;
   readonly record: ViewerRecord;
   readonly note: Annotation | undefined;
@@ -18,7 +18,7 @@ export function SpokenNote({ t, lang, record, note }: SpokenNoteProps): React.JS
       {note && (
         <>
           <p>
-            {t.noteCount(record.annotations.indexOf(note) + 1, record.annotations.length)}{' '}
+            {t.noteCount({ i: record.annotations.indexOf(note) + 1, n: record.annotations.length })}{' '}
             <span lang={pickedLang(note.title, lang)}>
               <NoteTitle title={note.title} lang={lang} lines={record.inscriptions} />
             </span>

@@ -4,7 +4,7 @@ import { orientationWords } from '../../../domain/object/orientation-words.ts';
 import { pick, type Lang } from '../../../domain/text/text.ts';
 import { href } from '../../../domain/urls.ts';
 import { wholeView } from '../engine/view-frame.ts';
-import type { Phrases } from '../phrases.ts';
+import type { ViewerWords } from '../viewer-words.ts';
 import type { ViewerRecord } from '../viewer-record.ts';
 
 /** Without WebGL: the object turns as a row of pictures, by slider, keys or two buttons. */
@@ -13,7 +13,7 @@ export function Stills({
   lang,
   record,
 }: {
-  readonly t: Phrases;
+  readonly t: ViewerWords;
   readonly lang: Lang;
   readonly record: ViewerRecord;
 }): React.JSX.Element {

@@ -3,7 +3,7 @@ import type { Orbit } from '../../../domain/object/orbit.ts';
 import type { Tour } from '../../../domain/records/object.ts';
 import type { Lang } from '../../../domain/text/text.ts';
 import type { ViewState } from '../../../domain/object/view-state.ts';
-import type { Phrases } from '../phrases.ts';
+import type { ViewerWords } from '../viewer-words.ts';
 import type { Narration } from '../use-narration.ts';
 import type { ViewerRecord } from '../viewer-record.ts';
 import type { Tool, UiState } from '../viewer-state.ts';
@@ -15,7 +15,7 @@ import { SharePanel } from './SharePanel.tsx';
 import { ToursPanel } from './ToursPanel.tsx';
 
 export interface ToolPanelProps {
-  readonly t: Phrases;
+  readonly t: ViewerWords;
   readonly lang: Lang;
   readonly record: ViewerRecord;
   readonly kiosk: boolean;

@@ -21,7 +21,7 @@ import {
   ZoomOut,
   type LucideIcon,
 } from 'lucide-react';
-import type { Phrases } from '../phrases.ts';
+import type { ViewerWords } from '../viewer-words.ts';
 import type { Tool } from '../viewer-state.ts';
 import { ToolButton } from './ToolButton.tsx';
 
@@ -41,7 +41,7 @@ const ICONS: Readonly<Record<Tool, LucideIcon>> = {
 };
 
 interface ToolbarProps {
-  readonly t: Phrases;
+  readonly t: ViewerWords;
   readonly offered: readonly Tool[];
   readonly panel: Tool | undefined;
   readonly opens: boolean;

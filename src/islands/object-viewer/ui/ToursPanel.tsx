@@ -1,12 +1,12 @@
 import { Pause, Play, SkipBack, SkipForward, Volume2 } from 'lucide-react';
 import { pick, pickedLang, type Lang } from '../../../domain/text/text.ts';
 import type { Tour } from '../../../domain/records/object.ts';
-import type { Phrases } from '../phrases.ts';
+import type { ViewerWords } from '../viewer-words.ts';
 import type { Narration } from '../use-narration.ts';
 import { ToolButton } from './ToolButton.tsx';
 
 interface ToursPanelProps {
-  readonly t: Phrases;
+  readonly t: ViewerWords;
   readonly lang: Lang;
   readonly tours: readonly Tour[];
   readonly current: { readonly id: string; readonly step: number } | undefined;
@@ -46,7 +46,7 @@ export function ToursPanel({ t, lang, tours, current, playing, narration, onStep
             <button
               type="button"
               className={i <= step ? 'vo-noeud passe' : 'vo-noeud'}
-              aria-label={t.step(i + 1, tour.steps.length)}
+              aria-label={t.step({ i: i + 1, n: tour.steps.length })}
               aria-current={i === step ? 'step' : undefined}
               onClick={() => onStep(tour, i)}
             />
@@ -61,7 +61,7 @@ export function ToursPanel({ t, lang, tours, current, playing, narration, onStep
         <ToolButton icon={playing ? Pause : Play} label={playing ? t.pause : t.play} onClick={() => onPlay(!playing)} />
         <ToolButton icon={SkipForward} label={t.next} idle={step === tour.steps.length - 1} onClick={() => onStep(tour, step + 1)} />
         {narration.available && <ToolButton icon={Volume2} label={t.aloud} pressed={narration.on} onClick={() => narration.toggle()} />}
-        <span className="vo-compte">{t.step(step + 1, tour.steps.length)}</span>
+        <span className="vo-compte">{t.step({ i: step + 1, n: tour.steps.length })}</span>
       </div>
       <button type="button" className="vo-texte" onClick={() => onStep(undefined, 0)}>
         {t.leaveTour}
