@@ -12,7 +12,7 @@ interface Props {
   readonly children?: ReactNode;
 }
 
-/** Turns by itself while `moving` (a fade is a little shorter than a view: kiosk.css); otherwise shows the view `at`. `children` lie over the views, in their frame. `part`: share of the picture's width that the object takes. */
+/** Turns by itself while `moving` (a fade is a little shorter than a view: styles/object.css); otherwise shows the view `at`. `children` lie over the views, in their frame. `part`: share of the picture's width that the object takes. */
 export function TurningStills({ paths, moving, at = 0, alt = '', part = 1, children }: Props) {
   const [turned, setTurned] = useState(0);
   useEffect(() => {

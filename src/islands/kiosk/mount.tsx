@@ -3,7 +3,7 @@ import { createRoot } from 'react-dom/client';
 import type { KioskContent } from '../../domain/kiosk/content.ts';
 import type { ViewerRecord } from '../object-viewer/viewer-record.ts';
 import { Kiosk } from './Kiosk.tsx';
-import './kiosk.css';
+import './styles/index.css';
 
 export function mountKiosk(host: HTMLElement, content: KioskContent, viewers: Readonly<Record<string, ViewerRecord>>): void {
   const base = import.meta.env.BASE_URL.replace(/\/+$/, '');

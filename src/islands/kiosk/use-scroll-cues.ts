@@ -1,4 +1,4 @@
-/** Tells of everything that scrolls whether more lies below: a screen without scrollbars says it by an arrow (kiosk.css). */
+/** Tells of everything that scrolls whether more lies below: a screen without scrollbars says it by an arrow (styles/frame.css). */
 import { useEffect } from 'react';
 
 const SCROLLS = '.defilant, .vo-panneau, .vo-recit, .borne-feuille';

@@ -10,29 +10,32 @@ import type { FileMetadata, Told } from '../picture/metadata.ts';
 import type { Size } from '../../../domain/photo/iiif-image.ts';
 import { firstLanguage } from '../../../domain/text/first-language.ts';
 
-export interface Resolved {
-  readonly title: Text;
-  readonly description?: Text | undefined;
-  readonly date?: string | undefined;
-  readonly insee?: string | undefined;
-  readonly commune?: string | undefined;
-  readonly lat?: number | undefined;
-  readonly lon?: number | undefined;
-  readonly heading?: number | undefined;
-  readonly tilt?: number | undefined;
-  readonly roll?: number | undefined;
-  readonly altitude_m?: number | undefined;
-  readonly focal_mm?: number | undefined;
-  readonly hfov?: number | undefined;
-  readonly themes: readonly string[];
-  readonly author?: string | undefined;
-  readonly credit?: string | undefined;
-  readonly url?: string | undefined;
-  /** Where position and direction come from, as the table tells. */
-  readonly camera_source?: string | undefined;
-  readonly origins: PhotoRecord['origins'];
+/** What a photograph's record takes over as it stands, and what is told of its lens. */
+export type Resolved = Pick<
+  PhotoRecord,
+  | 'title'
+  | 'description'
+  | 'date'
+  | 'insee'
+  | 'commune'
+  | 'lat'
+  | 'lon'
+  | 'heading'
+  | 'tilt'
+  | 'roll'
+  | 'altitude_m'
+  | 'focal_mm'
+  | 'hfov'
+  | 'themes'
+  | 'author'
+  | 'credit'
+  | 'url'
+  | 'camera_source'
+  | 'origins'
+> & {
+  /** Why the field of view is not told, where the file says something that cannot be. */
   readonly lensNote?: Text | undefined;
-}
+};
 
 /** Whether a date says more of the same time than another: `2017-08-22` within `2015/2018`. */
 function refines(finer: string, coarser: string): boolean {
