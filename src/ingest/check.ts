@@ -25,7 +25,7 @@ import { checkMapLayers, type MapLayers } from './photo/ground/map-layers.ts';
 import { useDictionaries, WORDS_FOLDER } from '../words/dictionaries.ts';
 import { findStrays } from './strays.ts';
 import { checkProjectLinks, readProjects } from './project/read.ts';
-import { setFirstLanguage } from '../domain/text/first-language.ts';
+import { setFirstLanguage, setLanguages } from '../domain/text/first-language.ts';
 
 export interface CheckedContent {
   readonly root: string;
@@ -91,6 +91,7 @@ async function checkRoot(root: string): Promise<{ content: CheckedContent | unde
   setFirstLanguage(first);
   const { site: written, identityFiles, problems: siteProblems, read } = await checkSite(root);
   problems.push(...siteProblems);
+  setLanguages([first, ...(written?.languages ?? []).filter((lang) => lang !== first)]);
   problems.push(...checkWords(root, written?.languages ?? []));
   const mapLayers = written && (await checkMapLayers(root, written, (layer) => read.lineOf(['layers', layer])));
   problems.push(...(mapLayers?.problems ?? []));

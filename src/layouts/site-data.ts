@@ -5,13 +5,13 @@ import { getCollection } from 'astro:content';
 import { buildFolder } from '../build-folder.ts';
 import type { SiteRecord } from '../domain/records/site.ts';
 import type { Section } from '../domain/site.ts';
-import { setFirstLanguage } from '../domain/text/first-language.ts';
+import { setLanguages } from '../domain/text/first-language.ts';
 
 export async function getSite(): Promise<SiteRecord> {
   const [entry] = await getCollection('site');
   if (!entry) throw new Error('Aucun site à construire : lancer « npm run ingest » d’abord.');
-  const [first] = entry.data.languages;
-  if (first !== undefined) setFirstLanguage(first);
+  const [first, ...others] = entry.data.languages;
+  if (first !== undefined) setLanguages([first, ...others]);
   return entry.data;
 }
 

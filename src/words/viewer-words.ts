@@ -5,8 +5,8 @@ import type { Section } from './words.ts';
 export const VIEWER_WORDS = {
   object: ['viewer'],
   photo: ['map', 'photoViewer'],
-  compare: ['map', 'comparison'],
-  map: ['map', 'skyMap'],
+  compare: ['map', 'comparison', 'dates'],
+  map: ['map', 'skyMap', 'dates', 'sights'],
 } as const satisfies Record<string, readonly Section[]>;
 
 /** The sections for kinds of media, each once; other kinds need none. */

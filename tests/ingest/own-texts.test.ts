@@ -154,11 +154,11 @@ describe('the words of the content', () => {
     const missing = records.flatMap((one) =>
       one.resources.flatMap((resource) => [
         ...(resource.title.en === undefined ? [`${one.id}/${resource.name}`] : []),
-        ...resource.fields.flatMap(({ field }) => (field.titleEn === undefined ? [`${one.id}/${resource.name}/${field.name}`] : [])),
+        ...resource.fields.flatMap(({ field }) => (field.titles?.['en'] === undefined ? [`${one.id}/${resource.name}/${field.name}`] : [])),
       ]),
     );
     expect(missing).toEqual([]);
-    expect(records.filter((one) => one.licence.unstated && one.licence.labelEn === undefined).map((one) => one.id)).toEqual([]);
+    expect(records.filter((one) => one.licence.unstated && one.licence.labels?.['en'] === undefined).map((one) => one.id)).toEqual([]);
   });
 
   it('counts a commune’s people once, and draws no year that no source gives', () => {

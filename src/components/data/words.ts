@@ -1,11 +1,17 @@
 /** What data pages say beside their words: licences, formats, columns of figures. */
 import type { DataLicence } from '../../domain/records/package.ts';
-import { frenchOrEnglish, type Lang } from '../../domain/text/text.ts';
+import { isIn, pick, type Lang } from '../../domain/text/text.ts';
+import { onlyFirst } from '../../layouts/languages.ts';
 import { words } from '../../words/words.ts';
 
 /** A licence's name in the page's language, where the package gives it. */
 export function licenceLabel(licence: DataLicence, lang: Lang): string {
-  return (frenchOrEnglish(lang) === 'en' ? licence.labelEn : undefined) ?? licence.label;
+  return isIn(licence.labels, lang) ? pick(licence.labels, lang) : licence.label;
+}
+
+/** The language of that name. */
+export function licenceLang(licence: DataLicence, lang: Lang): Lang | undefined {
+  return isIn(licence.labels, lang) ? undefined : onlyFirst(lang);
 }
 
 /** Labels of file formats. */

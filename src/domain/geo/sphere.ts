@@ -1,7 +1,8 @@
 /** Measures on the ground and words for directions. WGS 84 degrees in GeoJSON order (longitude, latitude), metres. */
 import type { Position } from 'geojson';
 import type { Bounds } from './ring.ts';
-import { type Lang, type FrenchOrEnglish, frenchOrEnglish } from '../text/text.ts';
+import { words } from '../../words/words.ts';
+import type { Lang } from '../text/text.ts';
 
 /** Mean radius of the Earth (IUGG), metres. */
 const EARTH_RADIUS = 6_371_008.8;
@@ -40,12 +41,9 @@ export function boundsHold(bounds: Bounds, lon: number, lat: number): boolean {
   return lon >= bounds[0] && lon <= bounds[2] && lat >= bounds[1] && lat <= bounds[3];
 }
 
-const WINDS: Readonly<Record<FrenchOrEnglish, readonly string[]>> = {
-  fr: ['le nord', 'le nord-est', 'l’est', 'le sud-est', 'le sud', 'le sud-ouest', 'l’ouest', 'le nord-ouest'],
-  en: ['north', 'north-east', 'east', 'south-east', 'south', 'south-west', 'west', 'north-west'],
-};
+const WINDS = ['n', 'ne', 'e', 'se', 's', 'sw', 'w', 'nw'] as const;
 
 /** A heading (degrees clockwise from north) as one of eight winds: « l’ouest ». */
 export function headingWords(heading: number, lang: Lang): string {
-  return WINDS[frenchOrEnglish(lang)][Math.round((((heading % 360) + 360) % 360) / 45) % 8] ?? '';
+  return words('sights', lang).winds[WINDS[Math.round((((heading % 360) + 360) % 360) / 45) % 8] ?? 'n'];
 }

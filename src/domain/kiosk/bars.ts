@@ -4,7 +4,8 @@
  */
 import type { ViewTable } from '../records/package.ts';
 import { formatNumber } from '../table/number-format.ts';
-import { pick, type Lang, type Text } from '../text/text.ts';
+import { inFirst } from '../text/first-language.ts';
+import type { Lang, Text } from '../text/text.ts';
 
 export interface Bar {
   readonly label: string;
@@ -100,8 +101,8 @@ function groupsOf(
 export function barsOf(figure: BarSource, lang: Lang): BarGroup[] | undefined {
   const { table } = figure;
   if (!table || table.omitted !== undefined) return undefined;
-  // The table's labels are those of the source: the French sentence names them.
-  const names = namer(figure.sentence?.fr ?? pick(figure.sentence, lang));
+  // The table's labels are those of the source: the sentence in the site's first language names them.
+  const names = namer(inFirst(figure.sentence));
   const groups = groupsOf({ ...figure, table }, names)?.filter((group) => group.points.length > 0);
   const all = groups?.flatMap((group) => group.points) ?? [];
   if (!groups || all.length < 2 || all.length > MOST || all.some((point) => point.value < 0)) return undefined;

@@ -8,6 +8,7 @@ import type { ProjectRecord } from '../records/project.ts';
 import { isSection, sectionName } from '../site.ts';
 import { defectsBeside, toldText } from '../table/told-alone.ts';
 import { labelOf } from '../table/view.ts';
+import { firstLanguage, inEvery } from '../text/first-language.ts';
 import type { Text } from '../text/text.ts';
 import type { DataDoor, Door, ListDoor, ObjectDoor, Picture, SkyDoor } from './content.ts';
 import { plainText } from './plain-text.ts';
@@ -149,7 +150,7 @@ function dataDoor(pack: PackageRecord): DataDoor | undefined {
     line: pack.description && plainText(pack.description),
     path: routes.package(pack.id),
     publisher: pack.publisher,
-    licence: { fr: pack.licence.label, ...(pack.licence.unstated ? { en: 'licence not stated by the authors' } : {}) },
+    licence: pack.licence.labels ?? { [firstLanguage()]: pack.licence.label },
     figures,
   };
 }
@@ -157,7 +158,7 @@ function dataDoor(pack: PackageRecord): DataDoor | undefined {
 function sectionDoor(id: string, holdings: Holdings): Door | undefined {
   if (!isSection(id)) return undefined;
   const section = id;
-  const title: Text = { fr: sectionName(section, 'fr'), en: sectionName(section, 'en') };
+  const title = inEvery((lang) => sectionName(section, lang));
   const path = routes.section(section);
   if (section === 'vue-du-ciel') return skyDoor(id, title, undefined, path, holdings.photos);
   const items: ListDoor['items'] = {

@@ -1,26 +1,15 @@
 /** The words that the program itself writes into a computed table, in the reader's language; the source's own stay as they are. */
+import { words } from '../../words/words.ts';
+import { firstLanguage } from '../text/first-language.ts';
 import type { Lang } from '../text/text.ts';
 
-const ENGLISH: Readonly<Record<string, string>> = {
-  Total: 'Total',
-  'Nombre de lignes': 'Number of rows',
-  '(vide)': '(empty)',
-  'N°': 'No.',
-  'Sur la carte': 'On the map',
-  somme: 'sum',
-  moyenne: 'mean',
-  médiane: 'median',
-  minimum: 'minimum',
-  maximum: 'maximum',
-  'valeurs différentes': 'different values',
-  'première valeur': 'first value',
-  'dernière valeur': 'last value',
-};
+/** Words that stand in tables by themselves. */
+const OWN = ['total', 'rows', 'empty', 'number', 'onMap', 'placeName'] as const;
 
 /** A word of a computed table, and the language that it is then in. Years and numbers are of every language. */
 export function tableWord(word: string, lang: Lang): { readonly text: string; readonly lang: Lang } {
-  if (lang === 'fr' || !/\p{L}/u.test(word)) return { text: word, lang };
-  const known = ENGLISH[word];
-  if (known !== undefined) return { text: known, lang };
-  return { text: word, lang: 'fr' };
+  const first = firstLanguage();
+  if (lang === first || !/\p{L}/u.test(word)) return { text: word, lang };
+  const own = OWN.find((key) => words('table', first)[key] === word);
+  return own === undefined ? { text: word, lang: first } : { text: words('table', lang)[own], lang };
 }

@@ -62,8 +62,8 @@ export interface DataSource {
 export interface DataLicence {
   readonly id: string;
   readonly label: string;
-  /** The same in English, where the package has it. */
-  readonly labelEn?: string | undefined;
+  /** The same by language, where the package has it in more than one. */
+  readonly labels?: Text | undefined;
   readonly url?: string | undefined;
   readonly open: boolean;
   readonly shareAlike: boolean;
@@ -75,8 +75,9 @@ export interface DataLicence {
 export interface ViewTable {
   readonly columns: readonly {
     readonly name: string;
+    /** In the site's first language. */
     readonly label: string;
-    readonly labelEn?: string | undefined;
+    readonly labels?: Text | undefined;
     /** Cells are places: longitude and latitude, or a word for a shape (see `place-words.ts`). */
     readonly place?: boolean | undefined;
     readonly numeric: boolean;

@@ -8,7 +8,9 @@ import { AGGREGATES } from '../table/figures.ts';
 import { fullPattern } from '../table/constraints.ts';
 import { FIELD_TYPES } from '../table/table-schema.ts';
 import type { MissingValue } from '../table/table-schema.ts';
-import { textSchema } from './text.ts';
+import { firstLanguage } from '../text/first-language.ts';
+import type { Text } from '../text/text.ts';
+import { textMap, textSchema } from './text.ts';
 import { closed } from './closed.ts';
 
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
@@ -50,8 +52,8 @@ const OLD_TYPES: Readonly<Record<string, string>> = {
   int: 'integer',
 };
 
-/** A column's title or description: French, or in both languages. The standard knows a plain string; English is ours. */
-const fieldText = z.union([z.string(), closed({ fr: z.string(), en: z.string().optional() })]);
+/** A column's title or description: in the site's first language, or by language. The standard knows a plain string; the map is ours. */
+const fieldText = z.union([z.string(), textMap]);
 
 const describedField = closed({
   // Rows are plain objects: this one name would reach their prototype.
@@ -84,15 +86,23 @@ const describedField = closed({
 });
 
 type FieldText = z.output<typeof fieldText>;
-const french = (text: FieldText) => (typeof text === 'string' ? text : text.fr);
-const english = (text: FieldText | undefined) => (typeof text === 'object' ? text.en : undefined);
+const inFirstLanguage = (text: FieldText) => (typeof text === 'string' ? text : (text as Text)[firstLanguage()]);
+/** The map form, the site's first language first, of a text in several languages. */
+const byLanguage = (text: FieldText | undefined) => (typeof text === 'object' ? { [firstLanguage()]: '', ...(text as Text) } : undefined);
+
+/** The key for one language, and that for all where there are several: `title`, `titles`. */
+function fieldTexts<Key extends string>(key: Key, text: FieldText | undefined): { [K in Key]?: string } & { [K in `${Key}s`]?: Text } {
+  const all = byLanguage(text);
+  return {
+    ...(text === undefined ? {} : { [key]: inFirstLanguage(text) }),
+    ...(all === undefined ? {} : { [`${key}s`]: all }),
+  } as { [K in Key]?: string } & { [K in `${Key}s`]?: Text };
+}
 
 const fieldSchema = describedField.transform(({ title, description, ...field }) => ({
   ...field,
-  ...(title === undefined ? {} : { title: french(title) }),
-  ...(description === undefined ? {} : { description: french(description) }),
-  ...(english(title) === undefined ? {} : { titleEn: english(title) }),
-  ...(english(description) === undefined ? {} : { descriptionEn: english(description) }),
+  ...fieldTexts('title', title),
+  ...fieldTexts('description', description),
 }));
 
 const foreignKey = closed({
@@ -167,8 +177,7 @@ const licences = z.array(
     })
     .transform(({ title, ...licence }) => ({
       ...licence,
-      ...(title === undefined ? {} : { title: french(title) }),
-      ...(english(title) === undefined ? {} : { titleEn: english(title) }),
+      ...fieldTexts('title', title),
     })),
 );
 
@@ -244,7 +253,7 @@ export const defectSchema = closed({
   where: z.unknown().optional(),
   finding: textSchema,
   /** The right value; without `row` or `where`, words. */
-  correction: z.union([scalar, z.object({ fr: z.string(), en: z.string().optional() })]).optional(),
+  correction: z.union([scalar, textMap]).optional(),
   /** The rows should not be there (a total left in the file). */
   remove: z.boolean().optional(),
 });

@@ -5,7 +5,7 @@ import { KEBAB } from '../text/kebab.ts';
 import { firstLanguage } from '../text/first-language.ts';
 
 /** A map by language; the issues are those of an object with known keys, which editors' sentences are made of. */
-const textMap = z.record(z.string(), z.unknown()).superRefine((map, context) => {
+export const textMap = z.record(z.string(), z.unknown()).superRefine((map, context) => {
   const strange = Object.keys(map).filter((key) => !LANGUAGE_TAG.test(key));
   if (strange.length > 0) context.addIssue({ code: 'unrecognized_keys', keys: strange, input: map });
   for (const lang of new Set([firstLanguage(), ...Object.keys(map)])) {

@@ -1,12 +1,18 @@
 /** Lengths and areas in words, and the round numbers of scale bars. */
+import { numberText } from '../../words/message.ts';
 import type { Lang } from '../text/text.ts';
+
+/** Signs of the languages that nearly every visitor reads; others are asked of `Intl`. */
+const SIGNS: Readonly<Record<Lang, readonly [group: string, point: string]>> = { fr: ['\u00a0', ','], en: [',', '.'] };
 
 /** Written by hand: a browser's first `Intl.NumberFormat` costs tens of milliseconds, just when a map is being set up. */
 function number(value: number, lang: Lang, digits: number): string {
+  const signs = SIGNS[lang];
+  if (!signs) return numberText(value, lang, { maximumFractionDigits: digits });
   const [whole = '0', decimals = ''] = value.toFixed(digits).split('.');
-  const grouped = whole.replaceAll(/\B(?=(\d{3})+$)/g, lang === 'fr' ? '\u00a0' : ',');
+  const grouped = whole.replaceAll(/\B(?=(\d{3})+$)/g, signs[0]);
   const kept = decimals.replace(/0+$/, '');
-  return kept === '' ? grouped : `${grouped}${lang === 'fr' ? ',' : '.'}${kept}`;
+  return kept === '' ? grouped : `${grouped}${signs[1]}${kept}`;
 }
 
 /** A length with a unit that suits it: « 85 cm », « 12,4 m », « 1 250 m », « 3,4 km ». */

@@ -3,7 +3,9 @@
  * names. `?table=subventions&f=annee:2012&f=categorie:Sport&x=annee&y=montant_eur&tri=-montant_eur`.
  */
 import { formatValue } from './value-format.ts';
-import { type Lang, type FrenchOrEnglish, frenchOrEnglish } from '../text/text.ts';
+import { words } from '../../words/words.ts';
+import { firstLanguage } from '../text/first-language.ts';
+import type { Lang } from '../text/text.ts';
 import { AGGREGATES } from './figures.ts';
 import type { Aggregate } from './figures.ts';
 import { valueText } from './figures.ts';
@@ -129,62 +131,45 @@ export function stateFilter(state: ExplorerState, names: readonly string[]): Fil
 }
 
 /** The filter in words: « Année : 2012 ou 2013 ; Montant (€) : au moins 100 ». Empty when nothing is filtered. */
-export function stateWords(state: ExplorerState, fields: readonly Field[], lang: Lang = 'fr'): string {
-  const t = FILTER_WORDS[frenchOrEnglish(lang)];
-  const colon = lang === 'fr' ? '\u00A0: ' : ': ';
-  const label = (name: string) => fields.find((field) => field.name === name)?.title ?? name;
+export function stateWords(state: ExplorerState, fields: readonly Field[], lang: Lang = firstLanguage()): string {
+  const { colon, semicolon, empty } = words('table', lang);
+  const { filter } = words('columns', lang);
   const shown = (name: string, value: string | number) => {
     const field = fields.find((candidate) => candidate.name === name);
     const typed = field && field.type !== 'year' && ['number', 'integer'].includes(field.type) && value !== '' ? Number(value) : value;
-    return (field ? formatValue(typed, field, lang) : String(value)) || t.empty;
+    return (field ? formatValue(typed, field, lang) : String(value)) || empty;
   };
+  const of = (name: string, told: string) => `${fields.find((field) => field.name === name)?.title ?? name}${colon}${told}`;
   const parts = Object.entries(state.facets)
     .filter(([, values]) => values.length > 0)
-    .map(([field, values]) => `${label(field)}${colon}${values.map((value) => shown(field, value)).join(t.or)}`);
-  for (const [field, value] of Object.entries(state.min)) parts.push(`${label(field)}${colon}${t.signs.min} ${shown(field, value)}`);
-  for (const [field, value] of Object.entries(state.max)) parts.push(`${label(field)}${colon}${t.signs.max} ${shown(field, value)}`);
+    .map(([field, values]) => of(field, values.map((value) => shown(field, value)).join(filter.or)));
+  for (const [field, value] of Object.entries(state.min)) parts.push(of(field, filter.min({ value: shown(field, value) })));
+  for (const [field, value] of Object.entries(state.max)) parts.push(of(field, filter.max({ value: shown(field, value) })));
   parts.push(
     ...readFilter(
       state.where,
       fields.map((field) => field.name),
-    ).filter.map(({ field, condition }) => `${label(field)}${colon}${conditionWords(condition, (value) => shown(field, value), t)}`),
+    ).filter.map(({ field, condition }) =>
+      of(
+        field,
+        conditionWords(condition, (value) => shown(field, value), lang),
+      ),
+    ),
   );
-  if (state.search !== '') parts.push(`${t.signs.contains} ${t.quoted(state.search)}`);
-  if (state.asPublished) parts.push(t.asPublished);
-  return parts.join(lang === 'fr' ? ' ; ' : '; ');
+  if (state.search !== '') parts.push(filter.holds({ words: state.search }));
+  if (state.asPublished) parts.push(filter.asPublished);
+  return parts.join(semicolon);
 }
 
-type Sign = 'not' | 'min' | 'max' | 'above' | 'below' | 'contains';
-interface FilterWords {
-  readonly empty: string;
-  readonly or: string;
-  readonly asPublished: string;
-  readonly quoted: (text: string) => string;
-  readonly signs: Readonly<Record<Sign, string>>;
-}
-const FILTER_WORDS: Readonly<Record<FrenchOrEnglish, FilterWords>> = {
-  fr: {
-    empty: '(vide)',
-    or: ' ou ',
-    asPublished: 'défauts non corrigés',
-    quoted: (text) => `«\u00A0${text}\u00A0»`,
-    signs: { not: 'sauf', min: 'au moins', max: 'au plus', above: 'plus de', below: 'moins de', contains: 'contient' },
-  },
-  en: {
-    empty: '(empty)',
-    or: ' or ',
-    asPublished: 'defects left as published',
-    quoted: (text) => `“${text}”`,
-    signs: { not: 'except', min: 'at least', max: 'at most', above: 'more than', below: 'less than', contains: 'contains' },
-  },
-};
+const SIGNS = ['not', 'min', 'max', 'above', 'below', 'contains'] as const;
 
-function conditionWords(condition: Condition, shown: (value: string | number) => string, t: FilterWords): string {
-  const parts = condition.in ? [condition.in.map((value) => shown(valueText(value))).join(t.or)] : [];
-  for (const [key, sign] of Object.entries(t.signs) as [Sign, string][]) {
-    const value = condition[key];
-    if (Array.isArray(value)) parts.push(`${sign} ${value.map((item) => shown(valueText(item))).join(', ')}`);
-    else if (typeof value === 'string' || typeof value === 'number') parts.push(`${sign} ${shown(value)}`);
+function conditionWords(condition: Condition, shown: (value: string | number) => string, lang: Lang): string {
+  const { filter } = words('columns', lang);
+  const parts = condition.in ? [condition.in.map((value) => shown(valueText(value))).join(filter.or)] : [];
+  for (const sign of SIGNS) {
+    const value = condition[sign];
+    if (Array.isArray(value)) parts.push(filter[sign]({ value: value.map((item) => shown(valueText(item))).join(', ') }));
+    else if (typeof value === 'string' || typeof value === 'number') parts.push(filter[sign]({ value: shown(value) }));
   }
   return parts.join(', ');
 }
@@ -231,7 +216,7 @@ export function sameView(view: ViewShape & { readonly resource: string; readonly
 
 /** A file name that says the filter: `subventions_2012_sport`. */
 export function fileStem(state: ExplorerState): string {
-  const words = [
+  const parts = [
     state.table,
     ...Object.values(state.facets).flat(),
     ...Object.values(state.min).map((value) => `min-${value}`),
@@ -239,7 +224,7 @@ export function fileStem(state: ExplorerState): string {
     state.search,
     state.asPublished ? 'non-corrige' : '',
   ];
-  return words
+  return parts
     .map((word) =>
       unaccented(word)
         .replace(/[^a-z0-9]+/g, '-')

@@ -1,17 +1,25 @@
-/** Numbers as French (or English) readers write them, with no-break spaces (U+00A0: the fonts lack U+202F). */
+/** Numbers as readers of a language write them, with no-break spaces (U+00A0: the fonts lack U+202F). */
+import { localeOf } from '../../words/message.ts';
 import type { Lang } from '../text/text.ts';
 
 const NBSP = '\u00A0';
 
 const formats = new Map<string, Intl.NumberFormat>();
 
-function format(lang: Lang, digits: number, fixed: boolean): Intl.NumberFormat {
-  const key = `${lang} ${digits} ${fixed}`;
+/** Units that languages place and space each in its way. */
+const STYLES: Readonly<Record<string, Intl.NumberFormatOptions>> = {
+  EUR: { style: 'currency', currency: 'EUR', currencyDisplay: 'narrowSymbol' },
+  '%': { style: 'unit', unit: 'percent' },
+};
+
+function format(lang: Lang, digits: number, fixed: boolean, unit: string | undefined): Intl.NumberFormat {
+  const key = `${lang} ${digits} ${fixed} ${unit ?? ''}`;
   let known = formats.get(key);
   if (!known) {
-    known = new Intl.NumberFormat(lang === 'fr' ? 'fr-FR' : 'en-GB', {
+    known = new Intl.NumberFormat(localeOf(lang), {
       minimumFractionDigits: fixed ? digits : 0,
       maximumFractionDigits: digits,
+      ...(unit === undefined ? {} : STYLES[unit]),
     });
     formats.set(key, known);
   }
@@ -27,14 +35,12 @@ export function formatNumber(
   const money = unit === 'EUR';
   const whole = Number.isInteger(value);
   const digits = options.digits ?? (money ? (whole ? 0 : 2) : 2);
-  const text = format(lang, digits, options.digits !== undefined || (money && !whole))
+  const placed = unit !== undefined && Object.hasOwn(STYLES, unit);
+  const text = format(lang, digits, options.digits !== undefined || (money && !whole), placed ? unit : undefined)
     .format(value)
     .replaceAll('\u202F', NBSP)
     .replace(/^-/, '\u2212');
-  if (unit === undefined) return text;
-  if (money) return lang === 'fr' ? `${text}${NBSP}€` : text.startsWith('\u2212') ? `\u2212€${text.slice(1)}` : `€${text}`;
-  if (unit === '%' && lang === 'en') return `${text}%`;
-  return `${text}${NBSP}${unit}`;
+  return unit === undefined || placed ? text : `${text}${NBSP}${unit}`;
 }
 
 /** A number of at most four signs for a label in a chart: « 935 k », « 1,4 M », « 865 ». */

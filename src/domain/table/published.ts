@@ -1,5 +1,5 @@
 /** A package as published (`datapackage.json`), read back by the explorer. It was checked before it was written. */
-import type { Lang } from '../text/text.ts';
+import { fallbacks, type Lang } from '../text/text.ts';
 import { FIELD_TYPES } from './table-schema.ts';
 import type { Field, MissingValue, TableSchema } from './table-schema.ts';
 import type { Defect } from './corrections.ts';
@@ -45,8 +45,11 @@ type Json = Readonly<Record<string, unknown>>;
 const object = (value: unknown): Json => (typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : {});
 const list = (value: unknown): readonly Json[] => (Array.isArray(value) ? value.map(object) : []);
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-/** The text of a key in a language (`title_en` beside `title`), or in French. */
-const said = (value: Json, key: string, lang: Lang): string => (lang === 'en' ? text(value[`${key}_en`]) : '') || text(value[key]);
+/** The text of a key in a language (`title_en` beside `title`), or in the site's first. */
+const said = (value: Json, key: string, lang: Lang): string =>
+  fallbacks(lang)
+    .map((tag) => text(value[`${key}_${tag}`]))
+    .find((found) => found !== '') ?? text(value[key]);
 
 function sources(value: unknown): { title: string; url?: string | undefined }[] {
   return list(value).map((source) => ({

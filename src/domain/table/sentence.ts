@@ -6,6 +6,7 @@
  * group of `by` has the largest or smallest sum of `f`). After the field: `|column=value&…` keeps some rows only
  * (see `filter.ts`), `|.0` fixes the number of decimals.
  */
+import { words } from '../../words/words.ts';
 import type { Lang } from '../text/text.ts';
 import { nearest, didYouMean } from '../input/problem.ts';
 import { AGGREGATES, aggregate, exactSum, groupBy, numbersOf, valueText } from './figures.ts';
@@ -129,7 +130,7 @@ export function renderSentence(
     if (typeof placeholder === 'string') return whole;
     if (absent !== undefined && applyFilter(rows, placeholder.filter).length === 0) return absent;
     const { value, unit } = compute(placeholder, rows);
-    if (value === undefined || value === null) return lang === 'fr' ? 'donnée absente' : 'no data';
+    if (value === undefined || value === null) return words('table', lang).absent;
     if (placeholder.operation === 'argmax' || placeholder.operation === 'argmin')
       return placeholder.by ? formatValue(value, placeholder.by, lang) : valueText(value);
     if (

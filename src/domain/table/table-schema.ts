@@ -2,7 +2,8 @@
  * Table Schema and CSV dialect as the Data Package standard defines them (v2, with v1's spellings), in the parts
  * that the checker reads. They describe a table; nothing here looks at cells.
  */
-import type { Lang } from '../text/text.ts';
+import { words } from '../../words/words.ts';
+import type { Lang, Text } from '../text/text.ts';
 
 export const FIELD_TYPES = [
   'string',
@@ -49,9 +50,9 @@ export interface Field {
   readonly format?: string | undefined;
   readonly title?: string | undefined;
   readonly description?: string | undefined;
-  /** The English title and description, where the package has them. */
-  readonly titleEn?: string | undefined;
-  readonly descriptionEn?: string | undefined;
+  /** The title and the description by language, where the package has them in more than one. */
+  readonly titles?: Text | undefined;
+  readonly descriptions?: Text | undefined;
   readonly example?: string | undefined;
   /** Unit of measure of a number: `EUR`, `min`, `%`… (ours; the standard leaves room for it). */
   readonly unit?: string | undefined;
@@ -115,48 +116,9 @@ export function isNumeric(type: FieldType): boolean {
   return type === 'number' || type === 'integer';
 }
 
-/** What a French reader calls the type. */
-export const TYPE_LABELS: Readonly<Record<FieldType, string>> = {
-  string: 'texte',
-  number: 'nombre',
-  integer: 'nombre entier',
-  boolean: 'oui ou non',
-  object: 'objet JSON',
-  array: 'tableau JSON',
-  list: 'liste',
-  date: 'date',
-  time: 'heure',
-  datetime: 'date et heure',
-  year: 'année',
-  yearmonth: 'mois',
-  duration: 'durée',
-  geopoint: 'point',
-  geojson: 'forme géographique',
-  any: 'toute valeur',
-};
-
-const TYPE_LABELS_EN: Readonly<Record<FieldType, string>> = {
-  string: 'text',
-  number: 'number',
-  integer: 'whole number',
-  boolean: 'yes or no',
-  object: 'JSON object',
-  array: 'JSON array',
-  list: 'list',
-  date: 'date',
-  time: 'time',
-  datetime: 'date and time',
-  year: 'year',
-  yearmonth: 'month',
-  duration: 'duration',
-  geopoint: 'point',
-  geojson: 'geographic shape',
-  any: 'any value',
-};
-
 /** What a reader calls the type, in a language. */
 export function typeLabel(type: FieldType, lang: Lang): string {
-  return (lang === 'en' ? TYPE_LABELS_EN : TYPE_LABELS)[type];
+  return words('columns', lang).types[type];
 }
 
 const EURO_NAMES = /(^|_)(eur|euros?)$/i;

@@ -3,6 +3,7 @@
  * figures are the corrected ones already; here are the defects to be told beside them.
  */
 import type { DefectRecord, PackageRecord, ViewRecord } from '../records/package.ts';
+import { words } from '../../words/words.ts';
 import { pick, type Lang, type Text, mapText } from '../text/text.ts';
 
 /** The defects whose correction changed the view's figures. */
@@ -20,7 +21,7 @@ export function defectsBeside(record: PackageRecord, view: ViewRecord): readonly
 export function toldAlone(record: PackageRecord, view: ViewRecord | undefined, lang: Lang): string | undefined {
   const sentence = pick(view?.sentence, lang);
   if (!view || sentence === '') return undefined;
-  const label = lang === 'fr' ? 'Défaut corrigé\u00a0: ' : 'Defect corrected: ';
+  const label = words('data', lang).correctedDefect;
   return [sentence, ...correctedDefects(record, view).map((defect) => `${label}${pick(defect.finding, lang)}`)].join(' ');
 }
 

@@ -1,4 +1,5 @@
 /** A typed cell in words: numbers with their unit, dates as they are read, yes and no. */
+import { words } from '../../words/words.ts';
 import { dateLabel } from '../text/edtf.ts';
 import type { Lang } from '../text/text.ts';
 import { valueText } from './figures.ts';
@@ -9,7 +10,7 @@ import type { Field, Value } from './table-schema.ts';
 /** A value of a column, ready to be read; a missing one is an empty string. */
 export function formatValue(value: Value | undefined, field: Field, lang: Lang = 'fr'): string {
   if (value === null || value === undefined) return '';
-  if (typeof value === 'boolean') return lang === 'fr' ? (value ? 'oui' : 'non') : value ? 'yes' : 'no';
+  if (typeof value === 'boolean') return words('table', lang)[value ? 'yes' : 'no'];
   if (typeof value === 'number') {
     if (!isNumeric(field.type) || (field.type === 'integer' && isLabel(field.name))) return String(value);
     const unit = unitOf(field);

@@ -4,7 +4,9 @@ import { aggregate as figure, exactSum, groupBy, valueText } from './figures.ts'
 import type { Aggregate } from './figures.ts';
 import { isNumeric, unitOf } from './table-schema.ts';
 import type { Field, Row, Value } from './table-schema.ts';
-import type { Lang } from '../text/text.ts';
+import { words } from '../../words/words.ts';
+import { firstLanguage, inEvery, inFirst } from '../text/first-language.ts';
+import { isIn, pick, type Lang, type Text } from '../text/text.ts';
 
 export interface ViewShape {
   readonly x?: string | undefined;
@@ -20,8 +22,6 @@ export interface Point {
   readonly y: number;
 }
 
-type Labels = ReturnType<typeof columnLabels>;
-
 export interface ComputedView {
   readonly points: readonly Point[];
   readonly xs: readonly Value[];
@@ -34,44 +34,31 @@ export interface ComputedView {
   readonly table: ViewTable;
 }
 
-/** Words for a figure, to head a column: « Montant, somme ». */
-const AGGREGATE_LABELS: Readonly<Record<Aggregate, string>> = {
-  count: 'nombre de lignes',
-  sum: 'somme',
-  mean: 'moyenne',
-  median: 'médiane',
-  min: 'minimum',
-  max: 'maximum',
-  distinct: 'valeurs différentes',
-  first: 'première valeur',
-  last: 'dernière valeur',
-};
-
-const AGGREGATE_LABELS_EN: Readonly<Record<Aggregate, string>> = {
-  count: 'number of rows',
-  sum: 'sum',
-  mean: 'mean',
-  median: 'median',
-  min: 'minimum',
-  max: 'maximum',
-  distinct: 'different values',
-  first: 'first value',
-  last: 'last value',
-};
-
-/** The column's title in a language, or in French, or its name. */
-export function labelOf(field: Field | undefined, name = '', lang: Lang = 'fr'): string {
-  return (lang === 'en' ? field?.titleEn : undefined) ?? field?.title ?? field?.name ?? name;
+/** The column's title in a language, or in the site's first, or its name. */
+export function labelOf(field: Field | undefined, name = '', lang: Lang = firstLanguage()): string {
+  return (isIn(field?.titles, lang) ? pick(field?.titles, lang) : undefined) ?? field?.title ?? field?.name ?? name;
 }
 
-/** A column's two headings, as a view's table carries them. */
-export function columnLabels(field: Field | undefined, name = ''): { readonly label: string; readonly labelEn?: string | undefined } {
-  return { label: labelOf(field, name), ...(field?.titleEn === undefined ? {} : { labelEn: field.titleEn }) };
+/** A heading of a view's table: in the site's first language, and in the others where there are words for it. */
+interface Labels {
+  readonly label: string;
+  readonly labels?: Text | undefined;
+}
+
+/** A column's headings, as a view's table carries them. */
+export function columnLabels(field: Field | undefined, name = ''): Labels {
+  return { label: labelOf(field, name), ...(field?.titles === undefined ? {} : { labels: field.titles }) };
+}
+
+/** A heading in the program's words. */
+export function ownLabels(say: (lang: Lang) => string): Labels {
+  const labels = inEvery(say);
+  return { label: inFirst(labels), labels };
 }
 
 /** The heading of a view's column in a language. */
-export function columnLabel(column: { readonly label: string; readonly labelEn?: string | undefined }, lang: Lang): string {
-  return (lang === 'en' ? column.labelEn : undefined) ?? column.label;
+export function columnLabel({ label, labels }: Labels, lang: Lang): string {
+  return isIn(labels, lang) ? pick(labels, lang) : label;
 }
 
 /** The order in which a field declares its categories. */
@@ -119,13 +106,10 @@ export function computeView(rows: readonly Row[], fields: readonly Field[], shap
   const plain = operation === 'sum' || points.length === rows.length;
   const yLabels: Labels =
     operation === 'count'
-      ? { label: 'Nombre de lignes', labelEn: 'Number of rows' }
+      ? ownLabels((lang) => words('table', lang).rows)
       : plain
         ? columnLabels(yField, y)
-        : {
-            label: `${labelOf(yField, y)}, ${AGGREGATE_LABELS[operation]}`,
-            labelEn: `${labelOf(yField, y, 'en')}, ${AGGREGATE_LABELS_EN[operation]}`,
-          };
+        : ownLabels((lang) => words('columns', lang).aggregated[operation]({ name: labelOf(yField, y, lang) }));
   const table =
     group === undefined
       ? plainTable(points, columnLabels(byName(x), x), x, yLabels, y ?? 'count', unit, additive)
@@ -153,7 +137,7 @@ function plainTable(
       { name: y, ...yLabels, numeric: true, unit },
     ],
     rows: points.map((point) => [point.x, point.y]),
-    ...(additive && points.length > 1 ? { total: ['Total', exactSum(points.map((point) => point.y))] } : {}),
+    ...(additive && points.length > 1 ? { total: [words('table', firstLanguage()).total, exactSum(points.map((point) => point.y))] } : {}),
   };
 }
 
@@ -162,7 +146,7 @@ function crossTable(
   points: readonly Point[],
   xs: readonly Value[],
   groups: readonly Value[],
-  words: { xLabels: Labels; groupLabels: Labels; unit: string | undefined; additive: boolean },
+  room: { xLabels: Labels; groupLabels: Labels; unit: string | undefined; additive: boolean },
 ): ViewTable {
   const at = new Map(points.map((point) => [`${valueText(point.x)}\u0000${valueText(point.group)}`, point.y]));
   const read = (x: Value, group: Value) => at.get(`${valueText(x)}\u0000${valueText(group)}`) ?? null;
@@ -172,19 +156,20 @@ function crossTable(
   const sum = (values: readonly Value[]) => exactSum(values.filter((value) => typeof value === 'number'));
   const rows = down.map((row) => {
     const values = across.map((column) => cell(row, column));
-    return [row, ...values, ...(words.additive ? [sum(values)] : [])];
+    return [row, ...values, ...(room.additive ? [sum(values)] : [])];
   });
   const columns = [
-    { name: 'x', ...(groupsDown ? words.groupLabels : words.xLabels), numeric: false },
+    { name: 'x', ...(groupsDown ? room.groupLabels : room.xLabels), numeric: false },
     ...across.map((column) => ({
       name: valueText(column),
-      label: valueText(column) || '(vide)',
-      ...(valueText(column) ? {} : { labelEn: '(empty)' }),
+      ...(valueText(column) ? { label: valueText(column) } : ownLabels((lang) => words('table', lang).empty)),
       numeric: true,
-      unit: words.unit,
+      unit: room.unit,
     })),
-    ...(words.additive ? [{ name: 'total', label: 'Total', numeric: true, unit: words.unit }] : []),
+    ...(room.additive ? [{ name: 'total', ...ownLabels((lang) => words('table', lang).total), numeric: true, unit: room.unit }] : []),
   ];
-  const total = words.additive ? ['Total', ...columns.slice(1).map((_, i) => sum(rows.map((row) => row[i + 1] ?? null)))] : undefined;
+  const total = room.additive
+    ? [words('table', firstLanguage()).total, ...columns.slice(1).map((_, i) => sum(rows.map((row) => row[i + 1] ?? null)))]
+    : undefined;
   return { columns, rows, total };
 }

@@ -2,8 +2,9 @@
  * Dates as the Extended Date/Time Format writes them (EDTF, ISO 8601-2, level 0 and the parts of level 1 that
  * archives use): `1514`, `1952-05`, `1952-05-27`, `1950/1965`, `1945~`, `1945?`, `195X`, `2018/..`.
  */
-import { type Lang, fallbacks } from './text.ts';
 import { localeOf } from '../../words/message.ts';
+import { words } from '../../words/words.ts';
+import { type Lang, fallbacks } from './text.ts';
 
 export interface Edtf {
   readonly source: string;
@@ -83,17 +84,17 @@ export function parseEdtf(source: string): Edtf | undefined {
 function labelSingle(text: string, lang: Lang): string {
   const single = parseSingle(text);
   if (!single) return text;
-  const about = single.mark ? (lang === 'fr' ? 'vers ' : 'about ') : '';
-  if (single.year.endsWith('X')) {
-    const decade = single.year.replaceAll('X', '0');
-    return lang === 'fr' ? `années ${decade}` : `${decade}s`;
-  }
+  const date = plainLabel(single, lang);
+  return single.mark && !single.year.endsWith('X') ? words('dates', lang).about({ date }) : date;
+}
+
+/** A date without what is said of its precision. */
+function plainLabel(single: Single, lang: Lang): string {
+  if (single.year.endsWith('X')) return words('dates', lang).decade({ year: single.year.replaceAll('X', '0') });
   const month = monthName(single.month, lang);
-  if (!month) return about + single.year;
-  if (!plainOrder(lang)) return about + written(single, lang);
-  if (!single.day) return `${about}${month} ${single.year}`;
-  const day = lang === 'fr' && single.day === 1 ? '1er' : String(single.day);
-  return `${about}${day} ${month} ${single.year}`;
+  if (!month) return single.year;
+  if (!plainOrder(lang)) return written(single, lang);
+  return `${single.day ? `${words('dates', lang).day({ n: single.day })} ` : ''}${month} ${single.year}`;
 }
 
 /** « 26–27 septembre 2015 », « 27 mai – 5 juin 1952 »: what both days share is said once. */
@@ -102,16 +103,15 @@ function shortInterval(start: string, end: string, lang: Lang): string | undefin
   const b = parseSingle(end);
   if (!a?.day || !b?.day || !plainOrder(lang) || a.year !== b.year || a.mark || b.mark) return undefined;
   const last = labelSingle(end, lang);
-  const day = lang === 'fr' && a.day === 1 ? '1er' : String(a.day);
+  const day = words('dates', lang).day({ n: a.day });
   return a.month === b.month ? `${day}–${last}` : `${day} ${monthName(a.month, lang) ?? ''} – ${last}`;
 }
 
 /** « depuis 2018 », « depuis le 18 octobre 2011 », « depuis les années 1940 », « depuis 2013 environ ». */
 function sinceLabel(start: string, lang: Lang): string {
   const single = parseSingle(start);
-  if (lang === 'en' || !single) return `${lang === 'en' ? 'since' : 'depuis'} ${labelSingle(start, lang)}`;
-  const article = single.year.endsWith('X') ? 'les ' : single.day ? 'le ' : '';
-  return `depuis ${article}${labelSingle(start.replace(/[~?%]$/, ''), lang)}${single.mark ? ' environ' : ''}`;
+  const precision = single?.year.endsWith('X') ? 'decade' : single?.day ? 'day' : 'other';
+  return words('dates', lang).since({ date: single ? plainLabel(single, lang) : start, precision, about: single?.mark ?? false });
 }
 
 /** An EDTF date in words: « 27 mai 1952 », « 1950–1965 », « vers 1945 ». Unreadable text comes back as it is. */

@@ -1,13 +1,20 @@
 /**
- * The site's first language: that of texts without one, and of addresses without a language before them. Ingest learns it
- * from `site.yaml` before it reads anything else; pages and islands have it from the build (`FIRST_LANGUAGE`).
+ * The site's languages, and its first: that of texts without one, and of addresses without a language before them. Ingest learns
+ * them from `site.yaml` before it reads anything else; pages and islands have the first from the build (`FIRST_LANGUAGE`).
  */
 import { pick, type Lang, type Text } from './text.ts';
 
 let said: Lang | undefined;
+let all: readonly Lang[] | undefined;
 
 export function setFirstLanguage(lang: Lang): void {
   said = lang;
+}
+
+/** All of the site's languages, its first before the others. */
+export function setLanguages(languages: readonly [Lang, ...Lang[]]): void {
+  [said] = languages;
+  all = languages;
 }
 
 export function firstLanguage(): Lang {
@@ -18,4 +25,10 @@ export function firstLanguage(): Lang {
 /** A text in the site's first language. */
 export function inFirst(text: Text | undefined): string {
   return pick(text, firstLanguage());
+}
+
+/** What the program says of something of the content, as a text in every language of the site; where they are not known, in its own two. */
+export function inEvery(say: (lang: Lang) => string): Text {
+  const first = firstLanguage();
+  return Object.fromEntries((all ?? [first, ...['fr', 'en'].filter((lang) => lang !== first)]).map((lang) => [lang, say(lang)]));
 }

@@ -17,7 +17,8 @@ import { barChart, lineChart } from './chart.ts';
 import type { CheckedPackage, CheckedResource } from './check.ts';
 import { mapChart, mapTable } from './map-chart.ts';
 import { kebab } from '../../domain/text/kebab.ts';
-import { inFirst } from '../../domain/text/first-language.ts';
+import { firstLanguage, inEvery, inFirst } from '../../domain/text/first-language.ts';
+import { words } from '../../words/words.ts';
 
 /** What each column holds. */
 export function fieldRecords(resource: CheckedResource): FieldRecord[] {
@@ -58,7 +59,7 @@ function state(
   const rows = applyFilter(allRows, filter);
   const sentence: Text | undefined = view.sentence && mapText(view.sentence, (text, lang) => renderSentence(text, rows, fields, lang));
   const kind = view.chart;
-  const words = {
+  const room = {
     id,
     title: inFirst(view.title),
     description: inFirst(sentence ?? view.title),
@@ -68,7 +69,7 @@ function state(
   };
   if (kind === 'map') {
     const located = { rows, fields, geometries: rows.length === allRows.length ? resource.geometries : undefined, label: view.x, behind };
-    return { sentence, svg: mapChart(located, words), table: cut(mapTable(located, view.y)) };
+    return { sentence, svg: mapChart(located, room), table: cut(mapTable(located, view.y)) };
   }
   const computed = computeView(rows, fields, view);
   if (!computed) return { sentence };
@@ -76,9 +77,9 @@ function state(
     computed.points.length === 0
       ? undefined
       : kind === 'bar'
-        ? barChart(computed, words)
+        ? barChart(computed, room)
         : kind === 'line'
-          ? lineChart(computed, words)
+          ? lineChart(computed, room)
           : undefined;
   return { sentence, svg, table: cut(computed.table) };
 }
@@ -158,8 +159,8 @@ export function detectedTotals(checked: CheckedPackage): {
       defects.push({
         resource: name,
         field: suspicion.field,
-        finding: { fr: suspicion.finding },
-        correction: { fr: 'ligne écartée des calculs corrigés' },
+        finding: { [firstLanguage()]: suspicion.finding },
+        correction: inEvery((lang) => words('data', lang).rowLeftOut),
         rows: suspicion.rows.length,
         lines: suspicion.rows.map((row) => resource.table?.lines[row] ?? 0),
         detected: true,
@@ -194,9 +195,13 @@ function correctionText(
   field: Field | undefined,
 ): Text | undefined {
   if (typeof correction === 'object' && correction !== null) return correction as Text;
-  if (applied?.value !== undefined && field) return { fr: applied.value === null ? '(vide)' : formatValue(applied.value, field) };
-  if (correction !== undefined && correction !== null) return { fr: String(correction) };
-  return remove ? { fr: 'ligne écartée des calculs corrigés', en: 'row left out of corrected figures' } : undefined;
+  const { value } = applied ?? {};
+  if (value !== undefined && field)
+    return value === null
+      ? inEvery((lang) => words('table', lang).empty)
+      : { [firstLanguage()]: formatValue(value, field, firstLanguage()) };
+  if (correction !== undefined && correction !== null) return { [firstLanguage()]: String(correction) };
+  return remove ? inEvery((lang) => words('data', lang).rowLeftOut) : undefined;
 }
 
 /** First and last year of the tables' years and dates: `2009/2014`. */

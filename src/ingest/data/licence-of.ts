@@ -2,20 +2,25 @@
 import { isLicence, licence as knownLicence } from '../../domain/rights/licence.ts';
 import type { DataLicence } from '../../domain/records/package.ts';
 import { safeUrl } from '../../domain/urls.ts';
+import { firstLanguage, inEvery, inFirst } from '../../domain/text/first-language.ts';
 import type { Text } from '../../domain/text/text.ts';
+import { words } from '../../words/words.ts';
 
 type Declared = readonly {
   readonly name?: string | undefined;
   readonly path?: string | undefined;
   readonly title?: string | undefined;
-  readonly titleEn?: string | undefined;
+  readonly titles?: Text | undefined;
 }[];
 
 /** The licence of a package or resource; `fallback` (an id) where it declares none. */
 export function licenceOf(declared: Declared | undefined, fallback: string): DataLicence {
   const licence = namedLicence(declared, fallback);
-  const labelEn = declared?.[0]?.titleEn;
-  return labelEn === undefined ? licence : { ...licence, labelEn };
+  const labels = declared?.[0]?.titles;
+  if (labels !== undefined) return { ...licence, labels };
+  if (!licence.unstated || declared?.[0]?.title !== undefined) return licence;
+  const unstated = inEvery((lang) => words('data', lang).unstatedLicence);
+  return { ...licence, label: inFirst(unstated), labels: unstated };
 }
 
 function namedLicence(declared: Declared | undefined, fallback: string): DataLicence {
@@ -26,7 +31,7 @@ function namedLicence(declared: Declared | undefined, fallback: string): DataLic
   if (name !== undefined && /^(not-?specified|unspecified|unknown|none)$/i.test(name)) {
     return {
       id: 'notspecified',
-      label: title ?? 'Licence non précisée',
+      label: title ?? words('data', firstLanguage()).unstatedLicence,
       url: safeUrl(path),
       open: true,
       shareAlike: false,
@@ -52,8 +57,5 @@ export function mixtureWarning(licences: readonly DataLicence[]): Text | undefin
   const shared = licences.find((licence) => licence.shareAlike);
   const other = licences.find((licence) => licence.id !== shared?.id);
   if (!shared || !other) return undefined;
-  return {
-    fr: `Deux licences dans ce jeu\u00A0: ${shared.label} et ${other.label}. La première exige que toute base de données dérivée soit publiée sous la même licence\u00A0: gardez ces tables dans des fichiers séparés, ou publiez le mélange sous ${shared.label}.`,
-    en: `Two licences in this dataset: ${shared.label} and ${other.label}. The first demands that any derived database be published under the same licence: keep these tables in separate files, or publish the mixture under ${shared.label}.`,
-  };
+  return inEvery((lang) => words('data', lang).mixture({ shared: shared.label, other: other.label }));
 }

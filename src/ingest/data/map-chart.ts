@@ -8,9 +8,10 @@ import { geometryOf, placeOf } from '../../domain/table/serialise.ts';
 import type { Field, Row, Value } from '../../domain/table/table-schema.ts';
 import { formatValue } from '../../domain/table/value-format.ts';
 import type { PlaceCell } from '../../domain/table/place-words.ts';
-import { columnLabels } from '../../domain/table/view.ts';
+import { columnLabels, ownLabels } from '../../domain/table/view.ts';
 import { cleanSvg } from './svg-clean.ts';
 import { escapeMarkup } from '../../domain/text/markup.ts';
+import { words } from '../../words/words.ts';
 
 export interface Located {
   readonly rows: readonly Row[];
@@ -193,10 +194,14 @@ export function mapTable(located: Located, y: string | undefined): ViewTable {
   const shapes = geometriesOf(located);
   return {
     columns: [
-      { name: 'n', label: 'N°', labelEn: 'No.', numeric: true },
-      { name: naming?.name ?? 'lieu', ...(naming ? columnLabels(naming) : { label: 'Lieu', labelEn: 'Place' }), numeric: false },
+      { name: 'n', ...ownLabels((lang) => words('table', lang).number), numeric: true },
+      {
+        name: naming?.name ?? 'lieu',
+        ...(naming ? columnLabels(naming) : ownLabels((lang) => words('table', lang).placeName)),
+        numeric: false,
+      },
       ...(figure ? [{ name: figure.name, ...columnLabels(figure), numeric: true }] : []),
-      { name: 'place', label: 'Sur la carte', labelEn: 'On the map', place: true, numeric: false },
+      { name: 'place', ...ownLabels((lang) => words('table', lang).onMap), place: true, numeric: false },
     ],
     rows: located.rows.map((row, index): Value[] => [
       index + 1,

@@ -83,8 +83,8 @@ const READING: readonly string[] = [
   'missingValues',
   'categories',
   'format',
-  'titleEn',
-  'descriptionEn',
+  'titles',
+  'descriptions',
 ];
 
 /** A field whose name is that of the published CSV's column. */
@@ -94,8 +94,8 @@ function publishedField(field: Field): Record<string, unknown> {
   return {
     ...Object.fromEntries(kept),
     name: neutralised(field.name),
-    ...(field.titleEn === undefined ? {} : { title_en: field.titleEn }),
-    ...(field.descriptionEn === undefined ? {} : { description_en: field.descriptionEn }),
+    ...translated('title', field.titles),
+    ...translated('description', field.descriptions),
     ...(keepsFormat ? { format: field.format } : {}),
     ...(field.categories
       ? { categories: field.categories.map(({ value, label }) => (label === undefined ? value : { value, label })) }
@@ -182,9 +182,9 @@ function translated(key: string, text: Text | undefined): Record<string, string>
   return Object.fromEntries(Object.entries(text ?? {}).map(([lang, value]) => [lang === first ? key : `${key}_${lang}`, value]));
 }
 
-/** A licence in the standard's keys, its English title beside. */
-function publishedLicence({ titleEn, ...licence }: NonNullable<Descriptor['licenses']>[number]): Record<string, unknown> {
-  return { ...licence, ...(titleEn === undefined ? {} : { title_en: titleEn }) };
+/** A licence in the standard's keys, its title in other languages beside. */
+function publishedLicence({ titles, ...licence }: NonNullable<Descriptor['licenses']>[number]): Record<string, unknown> {
+  return { ...licence, ...translated('title', titles) };
 }
 
 function publishedSource(source: NonNullable<Descriptor['sources']>[number]): Record<string, unknown> {

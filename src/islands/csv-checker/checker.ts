@@ -1,6 +1,7 @@
 /** Reads the dropped file in the browser and says what is wrong with it. Nothing is sent anywhere. */
 import { writeCsv } from '../../domain/table/csv.ts';
 import type { Verdict, VerifyOptions } from '../../domain/table/verify.ts';
+import { heldWords } from '../../words/page-messages.ts';
 import { createIsland } from '../draw.ts';
 import { optionsFor } from './schema-choice.ts';
 import { reduce, reportRows, START, type CheckEvent, type CheckState } from './state.ts';
@@ -63,7 +64,7 @@ export function createChecker(target: HTMLElement): Checker {
       }
       if (mine !== turn) return;
       island.emit({ type: 'reading', turn: mine, name, bytes: bytes.length });
-      const verdict = await inWorker({ bytes, options });
+      const verdict = await inWorker({ bytes, options, held: heldWords() });
       island.emit({ type: 'ended', turn: mine, name, verdict });
     },
   };

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { formatNumber } from '../../domain/table/number-format.ts';
 import { linesText, type ProblemGroup } from '../../domain/table/table-problem.ts';
-import { TYPE_LABELS } from '../../domain/table/table-schema.ts';
+import { typeLabel } from '../../domain/table/table-schema.ts';
 import { verdictWords } from '../../domain/table/verdict-words.ts';
 import type { Verdict } from '../../domain/table/verify.ts';
 import { sections, type CheckState, type Refusal } from './state.ts';
@@ -54,7 +54,7 @@ function report(name: string, verdict: Verdict, { save }: CheckActions): Templat
     <details>
       <summary>Colonnes lues</summary>
       <ul>
-        ${fields.map((field) => html`<li>${field.name}&nbsp;: ${TYPE_LABELS[field.type]}</li>`)}
+        ${fields.map((field) => html`<li>${field.name}&nbsp;: ${typeLabel(field.type, 'fr')}</li>`)}
       </ul>
     </details>
   </div>`;

@@ -51,9 +51,10 @@ interface Room {
 
 /** Words above a drawing: « Montant (€), somme, par Année ». */
 function captionOf(view: ComputedView, xField: Field | undefined, yField: Field | undefined, t: ExplorerWords): string {
-  const measure =
-    view.aggregate === 'count' ? t.count : `${labelOf(yField, '', t.lang)} (${t.aggregates[view.aggregate] ?? view.aggregate})`;
-  return `${measure}, ${labelOf(xField, '', t.lang)}`;
+  const by = labelOf(xField, '', t.lang);
+  return view.aggregate === 'count'
+    ? t.counted({ by })
+    : t.measured({ measure: labelOf(yField, '', t.lang), calculation: t.aggregates[view.aggregate], by });
 }
 
 const valueLabel = (value: Value | undefined, field: Field | undefined, t: ExplorerWords) =>
@@ -76,7 +77,7 @@ function bars({ view, xField, groupField, caption, t }: Room): Drawing {
     points: drawn.map(({ point }) => point),
     view: (sounding) =>
       html`<div class="defile" tabindex="0" role="group" aria-label=${caption}>
-        <table class="barres" lang="fr">
+        <table class="barres" lang=${t.file}>
           <caption class="visuellement-cache">
             ${caption}
           </caption>
@@ -94,17 +95,17 @@ function curve({ view, xField, groupField, caption, t }: Room): Drawing {
   const { levels, ticks, series } = curveOf(view, xField);
   const points = series.flatMap(({ marks }) => marks.map(({ point }) => point));
   const circle = ({ point, x, y }: Mark, kind: string, r: number, sounding: boolean) =>
-    svg`<circle cx=${x} cy=${y} r=${r} class=${`marque ${kind}${sounding ? ' sonne' : ''}`}><title>${valueLabel(point.x, xField, t)}&nbsp;: ${formatNumber(point.y, { unit: view.unit, lang: t.lang })}</title></circle>`;
+    svg`<circle cx=${x} cy=${y} r=${r} class=${`marque ${kind}${sounding ? ' sonne' : ''}`}><title>${valueLabel(point.x, xField, t)}${t.colon}${formatNumber(point.y, { unit: view.unit, lang: t.lang })}</title></circle>`;
   let before = 0;
   const firsts = series.map(({ marks }) => (before += marks.length) - marks.length);
   return {
     points,
     view: (sounding) =>
       html`<div class="defile">
-        <svg viewBox=${`0 0 ${W} ${H}`} role="img" lang="fr" aria-label=${caption} class="courbe" font-size="14" fill="currentColor">
+        <svg viewBox=${`0 0 ${W} ${H}`} role="img" lang=${t.file} aria-label=${caption} class="courbe" font-size="14" fill="currentColor">
           ${levels.map(
             ({ value, y }) =>
-              svg`<path d=${`M${EDGE.left} ${y}H${W - EDGE.right}`} class="grille-axe"></path><text x=${EDGE.left - 8} y=${y + 5} text-anchor="end">${formatShort(value)}</text>`,
+              svg`<path d=${`M${EDGE.left} ${y}H${W - EDGE.right}`} class="grille-axe"></path><text x=${EDGE.left - 8} y=${y + 5} text-anchor="end">${formatShort(value, t.lang)}</text>`,
           )}
           ${ticks.map(
             ({ value, x }) => svg`<text x=${x} y=${H - 12} text-anchor="middle">${valueLabel(value, xField, t).slice(0, TICK)}</text>`,
@@ -135,7 +136,7 @@ function mapView(loaded: LoadedTable, { rows, original }: KeptRows, t: ExplorerW
     <svg
       viewBox=${`0 0 ${W} ${Math.round(map.height)}`}
       role="img"
-      lang="fr"
+      lang=${t.file}
       aria-label=${t.onMap}
       class="courbe"
       font-size="13"

@@ -3,7 +3,6 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import { guard } from 'lit-html/directives/guard.js';
 import { live } from 'lit-html/directives/live.js';
 import { initialState, stateWords, type ExplorerState } from '../../domain/table/explorer-state.ts';
-import { formatNumber } from '../../domain/table/number-format.ts';
 import { isNumeric } from '../../domain/table/table-schema.ts';
 import { drawingOf, type Drawing } from './drawing.ts';
 import { facetsView } from './facets.ts';
@@ -40,7 +39,7 @@ function statusText(state: DeskState, t: ExplorerWords): string {
   const table = chosenTable(state);
   switch (obstacle(state)) {
     case 'heavy':
-      return `${table?.title ?? ''}\u00a0: ${formatNumber((table?.bytes ?? 0) / 1e6, { digits: 1, lang: t.lang })}\u00a0Mo. ${t.heavy}`;
+      return t.heavy({ table: table?.title ?? '', megabytes: (table?.bytes ?? 0) / 1e6 });
     case 'loading':
       return t.loading;
     case 'failed':
@@ -97,7 +96,7 @@ function topView(
   t: ExplorerWords,
   { change }: ExplorerActions,
 ): TemplateResult {
-  const tables = state.pack.tables.map((table): Option => [table.name, table.title, 'fr']);
+  const tables = state.pack.tables.map((table): Option => [table.name, table.title, t.file]);
   const correct = ({ target }: Event) => change({ asPublished: !(target as HTMLInputElement).checked });
   return html`<div class="outils sans-impression">
     ${tables.length > 1 ? choice(t.table, tables, state.choices.table, (name) => change(initialState(name))) : nothing}
@@ -123,10 +122,10 @@ function topView(
 /** What is drawn: a first choice of columns draws bars. */
 function drawingTools(loaded: LoadedTable, choices: ExplorerState, t: ExplorerWords, { change }: ExplorerActions): TemplateResult {
   const { fields, rows, place } = loaded;
-  const option = (field: (typeof fields)[number]): Option => [field.name, field.title ?? field.name, 'fr'];
+  const option = (field: (typeof fields)[number]): Option => [field.name, field.title ?? field.name, t.file];
   const columns = fields.filter((field) => rows.some((row) => row[field.name] !== null)).map(option);
   const numbers = fields.filter((field) => isNumeric(field.type)).map(option);
-  const aggregates = ['sum', 'mean', 'median', 'min', 'max', 'count'].map((name): Option => [name, t.aggregates[name] ?? name]);
+  const aggregates = (['sum', 'mean', 'median', 'min', 'max', 'count'] as const).map((name): Option => [name, t.aggregates[name]]);
   const kinds: readonly Option[] = [['none', t.noChart], ['bar', t.bars], ['line', t.line], ...(place ? [['map', t.map] as const] : [])];
   const set = (part: Partial<ExplorerState>) => change({ ...part, ...(choices.chart === 'none' ? { chart: 'bar' } : {}) });
   const draw = (chart: string) => change({ chart: chart as ExplorerState['chart'], x: choices.x ?? columns[0]?.[0] });

@@ -43,10 +43,10 @@ function tickView(field: Field, { rows, fields, choices, folds }: FacetRoom, t: 
         type="checkbox"
         .checked=${live(on)}
         @change=${({ target }: Event) => actions.change(ticked(choices, field.name, key, (target as HTMLInputElement).checked))}
-      /><span lang="fr">${formatValue(value, field, t.lang) || t.empty}</span><span class="note">${count}</span></label
+      /><span lang=${t.file}>${formatValue(value, field, t.lang) || t.empty}</span><span class="note">${count}</span></label
     >`;
   return html`<details class="facette" .open=${live(open)} @toggle=${toggled(field, actions)}>
-    <summary lang="fr">${field.title ?? field.name}${chosen > 0 ? ` (${chosen})` : nothing}</summary>
+    <summary lang=${t.file}>${field.title ?? field.name}${chosen > 0 ? ` (${chosen})` : nothing}</summary>
     <div class="cases">${open ? facetValues(rows, fields, field, choices).map(box) : nothing}</div>
   </details>`;
 }
@@ -66,7 +66,7 @@ function boundView(field: Field, { choices, folds }: FacetRoom, t: ExplorerWords
   const set = chosenFor(choices.min, field.name) !== undefined || chosenFor(choices.max, field.name) !== undefined;
   const open = folds.get(field.name) ?? set;
   return html`<details class="facette" .open=${live(open)} @toggle=${toggled(field, actions)}>
-    <summary lang="fr">${field.title ?? field.name}</summary>
+    <summary lang=${t.file}>${field.title ?? field.name}</summary>
     <div class="bornes">${limit('min', t.atLeast)}${limit('max', t.atMost)}</div>
   </details>`;
 }

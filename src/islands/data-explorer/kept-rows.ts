@@ -36,16 +36,13 @@ export function keptRows(loaded: LoadedTable, choices: ExplorerState): KeptRows 
 
 /** What is shown, in one sentence: how many rows, which, and the sum of what is measured. */
 export function sentenceOf(loaded: LoadedTable, { rows, all }: KeptRows, choices: ExplorerState, t: ExplorerWords): string {
-  if (rows.length === 0) return t.none2;
-  const number = (value: number) => formatNumber(value, { lang: t.lang });
-  const count =
-    rows.length === all.length
-      ? `${number(rows.length)}\u00a0${t.rows}`
-      : `${number(rows.length)}\u00a0${rows.length < 2 ? t.row : t.rows} ${t.of} ${number(all.length)}`;
+  if (rows.length === 0) return t.nothing;
+  const n = rows.length;
+  const count = n === all.length ? t.rows({ n }) : t.rowsOf({ n, all: all.length });
   const words = stateWords(choices, loaded.fields, t.lang);
   const measure =
     loaded.fields.find((field) => field.name === choices.y && isNumeric(field.type)) ??
     loaded.fields.find((field) => isNumeric(field.type) && unitOf(field) === 'EUR');
   const sum = measure && formatNumber(exactSum(numbersOf(rows, measure.name)), { unit: unitOf(measure), lang: t.lang });
-  return `${count}${words === '' ? '' : ` · ${words}`}.${measure ? ` ${measure.title ?? measure.name}\u00a0: ${sum ?? ''}.` : ''}`;
+  return `${count}${words === '' ? '' : ` · ${words}`}.${measure ? ` ${measure.title ?? measure.name}${t.colon}${sum ?? ''}.` : ''}`;
 }

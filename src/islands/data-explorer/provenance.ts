@@ -1,7 +1,6 @@
 /** « D’où vient ce chiffre ? »: document, steps, corrections of a row or of a total, in a dialog. */
 import { html, nothing, render, type TemplateResult } from 'lit-html';
 import { valueText } from '../../domain/table/figures.ts';
-import { formatNumber } from '../../domain/table/number-format.ts';
 import type { PublishedPackage } from '../../domain/table/published.ts';
 import { isNumeric, type Row } from '../../domain/table/table-schema.ts';
 import { formatValue } from '../../domain/table/value-format.ts';
@@ -33,8 +32,7 @@ export function factsOf({ loaded, row, original, rows, words }: Provenance, t: E
     const text = named ? valueText(source[named.name]) : '';
     if (text !== '') facts.push([t.source, text]);
   } else {
-    const count = `${formatNumber(rows.length, { lang: t.lang })}\u00a0${rows.length < 2 ? t.row : t.rows}`;
-    facts.push([t.totalOf, `${count} (${loaded.table.title}) · ${words || t.all}`]);
+    facts.push([t.totalOf, `${t.rows({ n: rows.length })} (${loaded.table.title}) · ${words || t.all}`]);
   }
   return [...facts, [t.step, t.steps]];
 }
@@ -54,8 +52,8 @@ export function defectsOf({ pack, loaded, row, original }: Provenance): { readon
 export function figuresOf({ loaded, row }: Provenance, t: ExplorerWords): string {
   return loaded.fields
     .filter((field) => row && isNumeric(field.type) && row[field.name] !== null)
-    .map((field) => `${field.title ?? field.name}\u00a0: ${formatValue(row?.[field.name], field, t.lang)}`)
-    .join(' ; ');
+    .map((field) => `${field.title ?? field.name}${t.colon}${formatValue(row?.[field.name], field, t.lang)}`)
+    .join(t.semicolon);
 }
 
 /** Opens the dialog; closing it gives the focus back. */
@@ -84,10 +82,11 @@ function provenanceView(asked: Provenance, t: ExplorerWords, close: () => void):
     html`<dt>${term}</dt>
       <dd>${WEB.test(detail) ? html`<a href=${detail}>${detail}</a>` : detail}</dd>`;
   const defect = ({ number, finding }: (typeof defects)[number]) =>
-    html`<p lang="fr"><a href=${`#defaut-${number}`} @click=${close}>${finding}</a></p>`;
-  const source = ({ title, url }: (typeof sources)[number]) => html`<p lang="fr">${url ? html`<a href=${url}>${title}</a>` : title}</p>`;
+    html`<p lang=${t.file}><a href=${`#defaut-${number}`} @click=${close}>${finding}</a></p>`;
+  const source = ({ title, url }: (typeof sources)[number]) =>
+    html`<p lang=${t.file}>${url ? html`<a href=${url}>${title}</a>` : title}</p>`;
   return html`<h3 id="provenance-titre">${t.whence}</h3>
-    ${values === '' ? nothing : html`<p lang="fr">${values}</p>`}
+    ${values === '' ? nothing : html`<p lang=${t.file}>${values}</p>`}
     <dl class="fiche">
       ${factsOf(asked, t).map(fact)}
       <dt>${t.defects}</dt>
@@ -99,7 +98,7 @@ function provenanceView(asked: Provenance, t: ExplorerWords, close: () => void):
               <dd>${sources.map(source)}</dd>`
       }
       <dt>${t.licence}</dt>
-      <dd lang="fr">${loaded.table.licence ?? pack.licence}</dd>
+      <dd lang=${t.file}>${loaded.table.licence ?? pack.licence}</dd>
     </dl>
-    <form method="dialog"><button class="bouton">OK</button></form>`;
+    <form method="dialog"><button class="bouton">${t.ok}</button></form>`;
 }

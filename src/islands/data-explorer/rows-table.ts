@@ -59,8 +59,8 @@ export function rowsView(room: RowsRoom, t: ExplorerWords, actions: RowActions):
   const { columns, constant } = columnsOf(loaded);
   const left = kept.rows.length - most;
   const same = constant
-    .map((field) => `${field.title ?? field.name}\u00a0: ${formatValue(loaded.rows[0]?.[field.name], field, t.lang)}`)
-    .join(' ; ');
+    .map((field) => `${field.title ?? field.name}${t.colon}${formatValue(loaded.rows[0]?.[field.name], field, t.lang)}`)
+    .join(t.semicolon);
   // The words are in the button's name as they are seen (WCAG 2.5.3); the question follows for the ear.
   const whence = (row: Row | undefined) =>
     html`<td class="sans-impression" lang=${t.lang}>
@@ -70,7 +70,7 @@ export function rowsView(room: RowsRoom, t: ExplorerWords, actions: RowActions):
     </td>`;
   return html`<div>
     <div class="defile" tabindex="0" role="group" aria-label=${loaded.table.title}>
-      <table class="lignes" lang="fr">
+      <table class="lignes" lang=${t.file}>
         <caption class="visuellement-cache">
           ${loaded.table.title}
         </caption>
@@ -91,11 +91,11 @@ export function rowsView(room: RowsRoom, t: ExplorerWords, actions: RowActions):
         ${totalView(columns, kept.rows, whence(undefined), t)}
       </table>
     </div>
-    ${same === '' ? nothing : html`<p class="note">${t.everyRow}&nbsp;: <span lang="fr">${same}</span>.</p>`}
+    ${same === '' ? nothing : html`<p class="note">${t.everyRow}<span lang=${t.file}>${same}</span>.</p>`}
     ${
       left > 0
         ? html`<p class="sans-impression" lang=${t.lang}>
-            <button type="button" class="bouton discret" @click=${actions.more}>${Math.min(PAGE, left)} ${t.more}</button>
+            <button type="button" class="bouton discret" @click=${actions.more}>${t.more({ n: Math.min(PAGE, left) })}</button>
           </p>`
         : nothing
     }
@@ -118,7 +118,7 @@ function cellView(row: Row, before: Row, field: Field, t: ExplorerWords): Templa
   const text = formatValue(row[field.name], field, t.lang);
   if (before === row || !differs(before[field.name], row[field.name]))
     return html`<td class=${figure(field)}>${WEB.test(text) ? html`<a href=${text}>${text}</a>` : text}</td>`;
-  const was = `${t.was}\u00a0: ${formatValue(before[field.name], field, t.lang) || t.empty}`;
+  const was = t.was({ value: formatValue(before[field.name], field, t.lang) || t.empty });
   return html`<td class=${figure(field)}>
     <ins title=${was}>${text || t.empty}</ins><span class="note" lang=${t.lang}> (${t.correctedCell})</span>
   </td>`;

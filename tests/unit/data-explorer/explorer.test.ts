@@ -69,7 +69,7 @@ it('takes the rows away as a file', async () => {
   const explorer = await openExplorer(holder);
   explorer.show('?table=subventions&f=categorie:Culture');
   await soon(() => expect(status()).toMatch(/^2 lignes/));
-  button('CSV ;')?.click();
+  button('CSV\u00A0;')?.click();
   expect((await files[0]?.text())?.trim().split('\r\n')).toHaveLength(3);
 });
 

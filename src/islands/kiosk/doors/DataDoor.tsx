@@ -8,6 +8,8 @@ import { tableWord } from '../../../domain/kiosk/table-words.ts';
 import { placeText } from '../../../domain/table/place-words.ts';
 import type { Value } from '../../../domain/table/table-schema.ts';
 import { columnLabel } from '../../../domain/table/view.ts';
+import { firstLanguage, inFirst } from '../../../domain/text/first-language.ts';
+import { isIn } from '../../../domain/text/text.ts';
 import { useKiosk, type Written } from '../view.ts';
 
 export function DataDoor({ door, step }: { readonly door: DataContent; readonly step: string | undefined }) {
@@ -22,7 +24,7 @@ export function DataDoor({ door, step }: { readonly door: DataContent; readonly 
   if (detail?.table) return <FigureTable figure={detail} table={detail.table} />;
   const groups = barsOf(figure, lang);
   const count = door.figures.length;
-  const publisher = lang === 'fr' ? undefined : 'fr';
+  const publisher = lang === firstLanguage() ? undefined : firstLanguage();
   return (
     <article className="borne-donnees">
       <header>
@@ -39,7 +41,7 @@ export function DataDoor({ door, step }: { readonly door: DataContent; readonly 
         )}
         {figure.note && <p className="note" {...written(figure.note)} />}
         {figure.defects.map((defect) => (
-          <p key={defect.fr} className="note">
+          <p key={inFirst(defect)} className="note">
             {words.defect} <span {...written(defect)} />
           </p>
         ))}
@@ -87,7 +89,7 @@ function Page({
   );
 }
 
-/** A word of a computed table, marked where it is the source's French. */
+/** A word of a computed table, marked where it is the source's own. */
 function useTableWord(): (word: string) => Written {
   const { lang } = useKiosk();
   return (word) => {
@@ -128,7 +130,7 @@ function FigureTable({ figure, table }: { readonly figure: Figure; readonly tabl
   };
   /** A head that has another word in this language is in it; the source's own is marked. */
   const head = (column: NonNullable<Figure['table']>['columns'][number]): Written => {
-    return lang === 'en' && column.labelEn !== undefined ? { children: columnLabel(column, lang), lang: undefined } : word(column.label);
+    return isIn(column.labels, lang) ? { children: columnLabel(column, lang), lang: undefined } : word(column.label);
   };
   return (
     <article className="borne-donnees">
