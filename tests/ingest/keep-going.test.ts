@@ -10,6 +10,7 @@ import type { SiteRecord } from '../../src/domain/records/site.ts';
 import { silentJournal } from '../../src/ingest/journal.ts';
 import { leftOutText } from '../../src/ingest/left-out.ts';
 import { runIngest } from '../../src/ingest/run.ts';
+import { shareSteps } from './shared-steps.ts';
 import { SMALL_ROOT, writeRoot } from './small-root.ts';
 
 const LESSON = (object: string) => (SMALL_ROOT['parcours/lecon/parcours.yaml'] ?? '').replace('{object: vase}', `{object: ${object}}`);
@@ -36,6 +37,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'keep-going-'));
   const root = join(folder, 'content');
   await writeRoot(root, { ...SMALL_ROOT, ...FAULTY });
+  await shareSteps(join(folder, 'cache'));
   const jpeg = await sharp({
     create: { width: 600, height: 400, channels: 3, noise: { type: 'gaussian', mean: 120, sigma: 40 }, background: '#888' },
   })

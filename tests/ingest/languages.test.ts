@@ -13,6 +13,7 @@ import { parseHTML } from 'linkedom';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { referenceMessages } from '../../src/words/dictionaries.ts';
 import { flat } from '../../src/words/read.ts';
+import { shareSteps } from './shared-steps.ts';
 import { SMALL_ROOT, writeRoot } from './small-root.ts';
 
 const TRIAL = 'qps-ploc';
@@ -85,6 +86,7 @@ beforeAll(async () => {
     ),
     [`mots/${TRIAL}.json`]: JSON.stringify(trial(JSON.parse(readFileSync('src/words/fr.json', 'utf8')) as Written)),
   });
+  await shareSteps(join(folder, 'cache'));
   const { status, stdout, stderr } = spawnSync(process.execPath, [join('node_modules', 'astro', 'bin', 'astro.mjs'), 'build'], {
     encoding: 'utf8',
     env: {

@@ -1,10 +1,12 @@
 /** One build, whatever was kept of an earlier one: `astro build` alone, after a change, gives byte for byte what it gives from nothing. */
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { shareSteps } from './shared-steps.ts';
 import { SMALL_ROOT, writeRoot } from './small-root.ts';
 
 let folder: string;
@@ -25,6 +27,7 @@ afterAll(() => rm(folder, { recursive: true }));
 /** Builds into folders of this name; gives what was said. */
 async function build(name: string): Promise<string> {
   const at = (part: string) => join(folder, name, part);
+  if (!existsSync(at('cache'))) await shareSteps(at('cache'));
   const { stdout, stderr } = await promisify(execFile)(process.execPath, [join('node_modules', 'astro', 'bin', 'astro.mjs'), 'build'], {
     maxBuffer: 1 << 28,
     env: {
