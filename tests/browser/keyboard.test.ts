@@ -137,6 +137,7 @@ describe.skipIf(!origin)('the map of photographs by key', () => {
     // Without a chosen time: the oldest photographs of the ground, no printed map.
     await expect.poll(async () => (await went()).get('c')).toMatch(/^47\.1\d*,-1\.9\d*/);
     expect((await went()).get('a')).toBe('couche:ortho-1950');
+    await page.getByText('Fonds', { exact: true }).click();
     await page.getByLabel('1965–1980').check();
     await expect.poll(async () => (await went()).get('a')).toBe('couche:ortho-1965');
     expect((await went()).get('b')).toBe('couche:ortho');

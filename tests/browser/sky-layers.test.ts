@@ -64,6 +64,7 @@ describe.skipIf(!own)('over imagery', () => {
     const { page, faults, close } = await watch(browser, own ?? '');
     await giveLimits(page, own ?? '');
     await page.goto(`${own}/vue-du-ciel/?c=47.12,-1.92&z=13`);
+    await page.locator('.ciel-fonds > summary').press('Enter');
     await page.getByLabel('Limites des communes').press('Space');
     await page.waitForFunction(() => /sur=limites/.test(location.search));
     await expect.poll(() => inked(page, '.ciel'), PATIENT).toBeGreaterThan(500);

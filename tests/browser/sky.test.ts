@@ -61,7 +61,7 @@ describe.skipIf(!real)('the explorer', () => {
     const page = await openMap(watched, `${real}/vue-du-ciel/`);
     expect(await total(page)).toBe(43);
     expect(await marked(page)).toBe(43);
-    await page.waitForFunction(() => document.querySelector('.ciel-gauche .ciel-message')?.textContent?.includes('Ne répond pas'));
+    await page.waitForFunction(() => document.querySelector('.ciel-avis')?.textContent?.includes('Ne répond pas'));
     expect(watched.outside.every((url) => url.startsWith('https://data.geopf.fr/wmts'))).toBe(true);
     expect(await violations(page, '.ciel')).toEqual([]);
     expect(watched.faults).toEqual([]);

@@ -3,7 +3,9 @@ import type { Pair } from '../../domain/sky/align.ts';
 import { formatCompareState, type CompareState } from '../../domain/sky/compare-state.ts';
 import type { SkyConfig } from '../../domain/sky/sky-config.ts';
 import type { Lang } from '../../domain/text/text.ts';
+import { nearestPlace, type Place } from '../../domain/sky/places.ts';
 import { createIsland, type Island } from '../draw.ts';
+import { loadPlaces } from '../map/load-places.ts';
 import type { Emitter } from '../map/emitter.ts';
 import { overlaysOf } from '../map/overlays.ts';
 import { createPlaceSearch } from '../map/place-search.ts';
@@ -27,7 +29,8 @@ import { drawMeasure } from './measure.ts';
 import type { CompareEvents, CompareOptions } from './options.ts';
 import { allSources } from './sources.ts';
 import { CompareStage } from './stage.ts';
-import { stillPicture } from './still.ts';
+import { mapPicture } from '../share/picture.ts';
+import { copyLink, saveBlob } from '../share/send.ts';
 import { words as wordsOf } from '../../words/words.ts';
 
 const BLINK_MS = 1200;
@@ -47,6 +50,7 @@ export class Desk {
   readonly #island: Island<DeskState, DeskEvent>;
   readonly #sheet = new CSSStyleSheet();
   #stage: CompareStage | undefined;
+  #places: readonly Place[] = [];
   #aligner: { readonly close: () => void } | undefined;
   #undraw: (() => void) | undefined;
   #blink: ReturnType<typeof setInterval> | undefined;
@@ -92,6 +96,9 @@ export class Desk {
     addEventListener('beforeprint', () => this.#toSheet(true), { signal });
     addEventListener('afterprint', () => this.#toSheet(false), { signal });
     this.#build();
+    void loadPlaces().then((places) => {
+      this.#places = places;
+    });
   }
 
   /** What the address keeps. */
@@ -257,10 +264,15 @@ export class Desk {
   #copy(): void {
     this.#events.emit('state', this.state);
     const link = shareAddress(formatCompareState(this.state));
-    void navigator.clipboard.writeText(link).then(
-      () => this.#island.emit({ type: 'copied' }),
-      () => this.#island.emit({ type: 'said', said: { kind: 'not-copied', link } }),
+    void copyLink(link).then((sent) =>
+      this.#island.emit(sent === 'copied' ? { type: 'copied' } : { type: 'said', said: { kind: 'not-copied', link } }),
     );
+  }
+
+  /** Name of the place that is looked at, on the ground. */
+  #near(): string | undefined {
+    const { centre } = this.state;
+    return kindOf(this.#now) === 'ground' && centre ? nearestPlace(this.#places, centre[0], centre[1])?.name : undefined;
   }
 
   async #still(): Promise<void> {
@@ -271,16 +283,11 @@ export class Desk {
     if (missing.length > 0) return this.#island.emit({ type: 'said', said: { kind: 'still-empty', labels: missing } });
     try {
       const credits = creditsOf(now, overlaysOf(this.#config.layers));
-      const blob = await stillPicture(
-        this.#stage,
-        labels.join('  /  '),
-        [credits, shareAddress(formatCompareState(this.state))].filter(Boolean).join(' · '),
-      );
-      const link = document.createElement('a');
-      link.href = URL.createObjectURL(blob);
-      link.download = 'comparaison.png';
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+      const blob = await mapPicture(this.#stage.maps, this.#stage.element, {
+        title: [this.#near(), labels.join('  /  ')].filter(Boolean).join('\u00a0: '),
+        notes: [credits, shareAddress(formatCompareState(this.state))].filter(Boolean).join(' · '),
+      });
+      saveBlob(blob, 'comparaison.png');
     } catch {
       this.#island.emit({ type: 'said', said: { kind: 'still-failed' } });
     }

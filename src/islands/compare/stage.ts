@@ -15,7 +15,7 @@ import { createBaseMap, cutMoves, type Gestures } from '../map/base-map.ts';
 import { make } from '../map/make.ts';
 import { prefersStill } from '../map/timing.ts';
 import { retirable } from '../map/retire.ts';
-import { photoLayer, siteLayer, watchLayer } from '../map/tile-layers.ts';
+import { hasDrawn, photoLayer, siteLayer, watchLayer } from '../map/tile-layers.ts';
 import { extent } from './extent.ts';
 import { PictureLayer } from './picture-layer.ts';
 import type { Placed } from './desk-state.ts';
@@ -118,12 +118,7 @@ export class CompareStage {
 
   /** Indices of the images of which nothing is on the screen. */
   unseen(): number[] {
-    const shows = (pane: HTMLElement | undefined) =>
-      pane !== undefined &&
-      [...pane.querySelectorAll<HTMLImageElement | HTMLCanvasElement | SVGElement>('img, canvas, path')].some((drawn) =>
-        drawn instanceof HTMLImageElement ? drawn.complete && drawn.naturalWidth > 0 : true,
-      );
-    return this.#options.placed.flatMap((_, i) => (this.maps.some((map) => shows(map.getPane(`image-${i}`))) ? [] : [i]));
+    return this.#options.placed.flatMap((_, i) => (this.maps.some((map) => hasDrawn(map, `image-${i}`)) ? [] : [i]));
   }
 
   set position(position: number) {

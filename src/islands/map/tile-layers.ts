@@ -105,6 +105,12 @@ export function photoLayer(tiles: NonNullable<PhotoRecord['tiles']>, attribution
   });
 }
 
+/** Whether a pane of a map shows anything of what was laid into it. */
+export function hasDrawn(map: L.Map, pane: string): boolean {
+  const drawn = map.getPane(pane)?.querySelectorAll<HTMLImageElement | HTMLCanvasElement | SVGElement>('img, canvas, path') ?? [];
+  return [...drawn].some((one) => (one instanceof HTMLImageElement ? one.complete && one.naturalWidth > 0 : true));
+}
+
 /** Calls with `true` once a layer has shown something, with `false` when all it has answered is errors. */
 export function watchLayer(layer: L.Layer, answer: (answers: boolean) => void): void {
   let shown = false;

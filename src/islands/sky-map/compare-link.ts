@@ -22,6 +22,12 @@ function imageryOf(config: SkyConfig, { layer, years }: Era): Layer | undefined 
   return oldestAerial(inYears) ?? inYears[0];
 }
 
+/** What the map's own image is compared with: today's; today's itself, with the oldest photographs of the ground. */
+export function comparedWith(config: SkyConfig, shown: string | undefined): Layer | undefined {
+  const latest = latestImagery(config.layers);
+  return imageryOf(config, { layer: shown }) ? latest : oldestAerial(config.layers);
+}
+
 /** The address; `undefined` when there are not two dates to compare at the point. */
 export function compareLink(
   config: SkyConfig,

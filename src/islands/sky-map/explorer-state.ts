@@ -60,6 +60,10 @@ export interface ExplorerState {
   readonly silent: readonly string[];
   /** Who made what is shown. */
   readonly credits: readonly string[];
+  /** The sheet with point, filters and list is open. */
+  readonly sheet: boolean;
+  /** What has become of sharing or saving, in words. */
+  readonly said: string;
 }
 
 export type ExplorerEvent =
@@ -81,9 +85,11 @@ export type ExplorerEvent =
   | { readonly type: 'seen'; readonly turn: number; readonly photos: readonly Ranked[] | 'failed' }
   | { readonly type: 'dated'; readonly turn: number; readonly day: ImageDay }
   | { readonly type: 'closed-point' }
+  | { readonly type: 'sheet'; readonly open: boolean }
+  | { readonly type: 'said'; readonly text: string }
   | { readonly type: 'layers'; readonly silent: readonly string[]; readonly credits: readonly string[] };
 
-export function startState(sky: SkyState): ExplorerState {
+export function startState(sky: SkyState, sheet = true): ExplorerState {
   return {
     sky,
     typed: sky.query,
@@ -98,6 +104,8 @@ export function startState(sky: SkyState): ExplorerState {
     point: undefined,
     silent: [],
     credits: [],
+    sheet,
+    said: '',
   };
 }
 
@@ -116,7 +124,7 @@ export function reduce(state: ExplorerState, event: ExplorerEvent): ExplorerStat
     case 'typed':
       return { ...state, typed: event.text };
     case 'moved':
-      return { ...anew(state), sky: { ...state.sky, centre: event.centre, zoom: event.zoom } };
+      return { ...anew(state), said: '', sky: { ...state.sky, centre: event.centre, zoom: event.zoom } };
     case 'restored':
       return { ...anew(state), sky: event.sky, typed: event.sky.query };
     case 'opened':
@@ -134,6 +142,7 @@ export function reduce(state: ExplorerState, event: ExplorerEvent): ExplorerStat
       return {
         ...state,
         together: event.bounds,
+        sheet: true,
         from: 0,
         sky: { ...state.sky, everywhere: false },
         question: state.question + 1,
@@ -144,6 +153,7 @@ export function reduce(state: ExplorerState, event: ExplorerEvent): ExplorerStat
       const turn = (state.point?.turn ?? 0) + 1;
       return {
         ...state,
+        sheet: true,
         sky: { ...state.sky, point: event.point.at },
         point: { ...event.point, turn, seen: 'searching', day: undefined },
       };
@@ -152,6 +162,10 @@ export function reduce(state: ExplorerState, event: ExplorerEvent): ExplorerStat
       return state.point?.turn === event.turn ? { ...state, point: { ...state.point, seen: event.photos } } : state;
     case 'dated':
       return state.point?.turn === event.turn ? { ...state, point: { ...state.point, day: event.day } } : state;
+    case 'sheet':
+      return { ...state, sheet: event.open };
+    case 'said':
+      return { ...state, said: event.text };
     case 'closed-point':
       return { ...state, point: undefined, sky: { ...state.sky, point: undefined } };
     case 'layers':

@@ -1,19 +1,21 @@
-/** The explorer's page: controls, map and years on one side; point, filters and list on the other. */
+/** The explorer's page: the map fills it; what is set, the line of the years and the list float over it. */
 import type * as L from 'leaflet';
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { SkyConfig } from '../../domain/sky/sky-config.ts';
 import type { SkyState } from '../../domain/sky/sky-state.ts';
-import type { Lang } from '../../domain/text/text.ts';
+import { pick, type Lang } from '../../domain/text/text.ts';
+import { words as wordsOf } from '../../words/words.ts';
 import { panMap } from '../map/pan-map.ts';
 import { button, panButtons, sign } from '../map/controls.ts';
+import { compareLink, comparedWith } from './compare-link.ts';
 import type { ExplorerState, PointAsked } from './explorer-state.ts';
 import { facetsView } from './facets.ts';
 import { layersView, silenceView } from './layer-picker.ts';
 import { pointView } from './point-panel.ts';
 import { listView, type RowActions } from './result-list.ts';
-import { timelineView } from './timeline.ts';
+import { eraView, lineView, timelineView } from './timeline.ts';
 import { sayEntries, type Say } from './words.ts';
-import { words as wordsOf } from '../../words/words.ts';
+import { erasOf, yearLine, type YearLine } from './year-line.ts';
 
 export interface ExplorerActions extends RowActions {
   /** A setting that does not change what is found. */
@@ -30,6 +32,10 @@ export interface ExplorerActions extends RowActions {
   readonly around: () => void;
   /** Asks again for the images that did not answer. */
   readonly again: () => void;
+  /** Opens and shuts the sheet of the list. */
+  readonly sheet: (open: boolean) => void;
+  readonly share: () => void;
+  readonly save: () => void;
 }
 
 /** What stands in the page as it is: elements that Leaflet and others fill. */
@@ -42,6 +48,7 @@ export interface ExplorerFrame {
   /** One finger scrolls the page: say that two move the map. */
   readonly touch: boolean;
   readonly radioGroup: string;
+  readonly thisYear: number;
 }
 
 export function explorerView(state: ExplorerState, frame: ExplorerFrame, actions: ExplorerActions): TemplateResult {
@@ -53,22 +60,32 @@ export function explorerView(state: ExplorerState, frame: ExplorerFrame, actions
     <div class="ciel-corps">
       <div class="ciel-gauche">
         <div class="ciel-cadre">
-          ${toolsView(lang, actions)}${frame.map}
+          ${frame.map}
           <p class="ciel-nord" aria-hidden="true">N</p>
           ${frame.scale}${silenceView(state.silent, lang, actions.again)}
         </div>
-        ${frame.touch ? html`<p class="note">${words.touch}</p>` : nothing}
+        ${toolsView(lang, actions)}${footView(state, frame, say, actions)}
         <p class="carte-attribution">${state.credits.join(' · ')}</p>
-        <div>${yearsView(state, lang, say, narrow)}</div>
       </div>
-      <div class="ciel-droite">
-        ${pointView(state.point, lang, say, { ...actions, close: actions.closePoint })}
-        <div>${facetsView(state, lang, { typed: actions.typed, change: narrow })}</div>
-        ${listView(state, lang, say, {
-          ...actions,
-          order: (order) => narrow({ order }),
-          everywhere: (everywhere) => narrow({ everywhere }),
-        })}
+      <div class="ciel-droite" data-ouvert=${state.sheet || nothing}>
+        <button
+          type="button"
+          class="ciel-tirette"
+          aria-expanded=${state.sheet}
+          aria-controls="${frame.radioGroup}-volet"
+          @click=${() => actions.sheet(!state.sheet)}
+        >
+          ${words.listButton({ n: state.told?.answer.total ?? 0 })}
+        </button>
+        <div class="ciel-volet" id="${frame.radioGroup}-volet" ?hidden=${!state.sheet}>
+          ${pointView(state.point, lang, say, { ...actions, close: actions.closePoint })}
+          <div>${facetsView(state, lang, { typed: actions.typed, change: narrow })}</div>
+          ${listView(state, lang, say, {
+            ...actions,
+            order: (order) => narrow({ order }),
+            everywhere: (everywhere) => narrow({ everywhere }),
+          })}
+        </div>
       </div>
     </div>`;
 }
@@ -79,19 +96,51 @@ function toolsView(lang: Lang, { map, whole, askCentre, around }: ExplorerAction
   return html`<div class="ciel-boutons-carte" role="group" aria-label=${words.controls}>
     ${button(sign('plus'), () => map().zoomIn(), { className, name: words.zoomIn })}
     ${button(sign('minus'), () => map().zoomOut(), { className, name: words.zoomOut })}
-    ${button(sign('whole'), whole, { className, name: words.home })} ${button(sign('ask'), askCentre, { className, name: words.askCentre })}
-    ${button(words.aroundMe, around, { className })} ${panButtons(lang, (right, down) => panMap(map(), right, down), className)}
+    ${button(sign('whole'), whole, { className, name: words.home })} ${button(sign('target'), around, { className, name: words.aroundMe })}
+    ${button(sign('ask'), askCentre, { className, name: words.askCentre })}
+    ${panButtons(lang, (right, down) => panMap(map(), right, down), className)}
   </div>`;
 }
 
+/** The image's time, what can be done with it, and the years. */
+function footView(state: ExplorerState, { lang, config, thisYear }: ExplorerFrame, say: Say, actions: ExplorerActions): TemplateResult {
+  const words = wordsOf('skyMap', lang);
+  const { opened, sky } = state;
+  const limits = opened?.years && opened.years.from < opened.years.to ? opened.years : undefined;
+  const line = yearLine(erasOf(config.layers, thisYear), limits, thisYear);
+  const layer = config.layers.find(({ id }) => id === sky.layer);
+  const shown = { id: layer?.id, name: layer ? pick(layer.label, lang) : words.drawn };
+  const choose = (id: string) => actions.set({ layer: id });
+  const compare = sky.centre && sky.zoom !== undefined ? compareLink(config, sky.centre, sky.zoom, lang, sky) : undefined;
+  const other = comparedWith(config, sky.layer);
+  // Within a sentence: « avec aujourd’hui ».
+  const name = other && inSentence(pick(other.label, lang), other.date === undefined);
+  return html`<div class="ciel-pied">
+    <div class="ciel-maintenant">
+      ${eraView(lang, line, shown, choose)}
+      <div class="ciel-gestes">
+        ${compare === undefined || name === undefined ? nothing : html`<a class="bouton" data-comparer href=${compare}>${words.compareWith({ name })}</a>`}
+        ${button(html`${sign('share')}<span>${words.share}</span>`, actions.share, { className: 'ciel-outil' })}
+        ${button(words.save, actions.save, { className: 'ciel-outil' })}
+      </div>
+      <p class="ciel-dit" role="status">${state.said}</p>
+    </div>
+    ${line ? lineView(lang, line, shown, photographsView(state, lang, say, line, actions.narrow), choose) : nothing}
+  </div>`;
+}
+
+/** A label that begins with a capital only because it stands alone. */
+const inSentence = (label: string, lower: boolean) => (lower ? label.charAt(0).toLocaleLowerCase() + label.slice(1) : label);
+
 /** Nothing where all is of one year. */
-function yearsView(
+function photographsView(
   { opened, answer, sky }: ExplorerState,
   lang: Lang,
   say: Say,
+  line: YearLine,
   narrow: ExplorerActions['narrow'],
 ): TemplateResult | typeof nothing {
   const limits = opened?.years;
   if (!limits || limits.from >= limits.to) return nothing;
-  return timelineView(lang, { limits, bars: answer?.histogram, span: sky.years }, say, (years) => narrow({ years }));
+  return timelineView(lang, { limits, bars: answer?.histogram, span: sky.years }, say, (years) => narrow({ years }), line);
 }

@@ -7,7 +7,7 @@ import * as L from 'leaflet';
 import type { Cluster } from '../../domain/sky/clusters.ts';
 import { nearestPlace, type Place } from '../../domain/sky/places.ts';
 import type { SkyConfig } from '../../domain/sky/sky-config.ts';
-import type { SkyState } from '../../domain/sky/sky-state.ts';
+import { formatSkyState, type SkyState } from '../../domain/sky/sky-state.ts';
 import type { Lang } from '../../domain/text/text.ts';
 import { createIsland, type Island } from '../draw.ts';
 import { Backdrop } from '../map/backdrop.ts';
@@ -15,6 +15,11 @@ import { createBaseMap, type Gestures } from '../map/base-map.ts';
 import type { Emitter } from '../map/emitter.ts';
 import { latestOnly } from '../map/latest-only.ts';
 import { loadPlaces } from '../map/load-places.ts';
+import { fold } from '../../domain/text/fold.ts';
+import { pick } from '../../domain/text/text.ts';
+import { saveBlob, sendLink } from '../share/send.ts';
+import { hasDrawn } from '../map/tile-layers.ts';
+import { shareAddress } from '../share-address.ts';
 import { colour } from '../tokens.ts';
 import { createPlaceSearch } from '../map/place-search.ts';
 import { retirable } from '../map/retire.ts';
@@ -26,7 +31,6 @@ import { ClusterLayer } from './cluster-layer.ts';
 import { compareLink } from './compare-link.ts';
 import { questionOf, reduce, startState, type ExplorerEvent, type ExplorerState, type PointAsked } from './explorer-state.ts';
 import { explorerView, type ExplorerActions } from './explorer-view.ts';
-import { bringChosenIntoRow } from './layer-picker.ts';
 import { LayerStack } from './layer-stack.ts';
 import { firstLayer, wantedLayers } from './layers.ts';
 import type { SkyMapEvents } from './options.ts';
@@ -96,10 +100,12 @@ export class Explorer {
       search: createPlaceSearch(lang, config.geocoder, (place) => this.#go(place)),
       touch: matchMedia('(pointer: coarse)').matches && gestures === 'page',
       radioGroup: `sol-${Math.random().toString(36).slice(2, 8)}`,
+      thisYear: new Date().getFullYear(),
     };
     const scale = document.createElement('p');
     this.#island = createIsland<ExplorerState, ExplorerEvent>(root, {
-      state: startState(withLayer(state, config)),
+      // Beside the map where there is room; else it is asked for.
+      state: startState(withLayer(state, config), matchMedia('(min-width: 64rem)').matches || state.point !== undefined),
       reduce,
       view: (now, emit) => explorerView(now, { lang, config, ...frame, scale }, this.#actions(emit)),
       changed: (now, before, { type }) => {
@@ -205,6 +211,9 @@ export class Explorer {
       askCentre: () => this.#askPoint(this.#map.getCenter()),
       around: () => this.#around(),
       again: () => this.#layers.again(),
+      sheet: (open) => emit({ type: 'sheet', open }),
+      share: () => void this.#share(),
+      save: () => void this.#picture(),
     };
   }
 
@@ -237,7 +246,6 @@ export class Explorer {
 
   #lay(): void {
     this.#layers.lay(wantedLayers(this.#config, this.state, this.#lang));
-    bringChosenIntoRow(this.#root);
   }
 
   #restoreChoices(): void {
@@ -373,6 +381,38 @@ export class Explorer {
     if (place.lat === undefined || place.lon === undefined) return;
     if (place.within_km !== undefined) this.#map.fitBounds(L.latLng(place.lat, place.lon).toBounds(2000 * place.within_km));
     else this.#map.setView([place.lat, place.lon], Math.max(14, this.#map.getZoom()));
+  }
+
+  /** The address of what is seen, by the device's own way of sharing, else on its clipboard. */
+  async #share(): Promise<void> {
+    const words = wordsOf('skyMap', this.#lang);
+    const sent = await sendLink({ title: document.title, url: shareAddress(formatSkyState(this.state)) });
+    if (sent === 'copied') this.#island.emit({ type: 'said', text: words.copied });
+    else if (typeof sent === 'object') this.#island.emit({ type: 'said', text: words.notCopied(sent) });
+  }
+
+  /** What is on the map as a picture, with its date, place, credits and address; not of an image that has not come. */
+  async #picture(): Promise<void> {
+    const words = wordsOf('skyMap', this.#lang);
+    const said = (text: string) => this.#island.emit({ type: 'said', text });
+    const shown = this.#config.layers.find(({ id }) => id === this.state.layer);
+    const name = shown ? pick(shown.label, this.#lang) : words.drawn;
+    if (shown && !hasDrawn(this.#map, 'images')) return said(words.saveEmpty({ name }));
+    const { lat, lng } = this.#map.getCenter();
+    const near = nearestPlace(this.#places, lat, lng)?.name;
+    try {
+      const { mapPicture } = await import('../share/picture.ts');
+      const title = [near, name].filter(Boolean).join(', ');
+      saveBlob(
+        await mapPicture([this.#map], this.#map.getContainer(), {
+          title,
+          notes: [...this.#now.credits, shareAddress(formatSkyState(this.state))].join(' · '),
+        }),
+        `${fold(near ?? '').replaceAll(/[^a-z0-9]+/g, '-') || 'carte'}.png`,
+      );
+    } catch {
+      said(words.saveFailed);
+    }
   }
 
   #around(): void {

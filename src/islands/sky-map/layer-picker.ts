@@ -4,7 +4,7 @@ import { live } from 'lit-html/directives/live.js';
 import type { SkyConfig } from '../../domain/sky/sky-config.ts';
 import { dateLabel } from '../../domain/text/edtf.ts';
 import { pick, type Lang } from '../../domain/text/text.ts';
-import { button } from '../map/controls.ts';
+import { button, sign } from '../map/controls.ts';
 import { overlayCheck, overlaysOf, withOverlay } from '../map/overlays.ts';
 import { DRAWN, groundLayers, hasOpacity, warpedPhotos, type LayerState } from './layers.ts';
 import { silenceSentence } from './words.ts';
@@ -50,30 +50,33 @@ export function layersView(
       <summary>${title} (${boxes.length})</summary>
       ${boxes}
     </details>`;
-  return html`<fieldset class="ciel-couches">
-    <legend>${words.layers}</legend>
-    <div class="ciel-choix">${ground.map((layer) => radio(layer.id, pick(layer.label, lang)))}${radio(DRAWN, words.drawn)}</div>
-    <div class="ciel-sur">
-      <label class="ciel-opacite" ?hidden=${!hasOpacity(config, state)}
-        ><span>${words.opacity}</span
-        ><input
-          type="range"
-          min="0"
-          max="100"
-          step="5"
-          .value=${live(String(state.opacity))}
-          @input=${({ target }: InputEvent) => change({ opacity: Number((target as HTMLInputElement).value) })}
-      /></label>
-      ${
-        checks.length === 0
-          ? nothing
-          : checks.length > AT_HAND
-            ? folded(words.overlays, checks)
-            : html`<div class="ciel-dessus">${checks}</div>`
-      }
-      ${warpedChecks.length === 0 ? nothing : folded(words.warped, warpedChecks)}
-    </div>
-  </fieldset>`;
+  return html`<details class="ciel-fonds">
+    <summary class="ciel-outil">${sign('layers')}<span>${words.layersButton}</span></summary>
+    <fieldset class="ciel-couches">
+      <legend>${words.layers}</legend>
+      <div class="ciel-choix">${ground.map((layer) => radio(layer.id, pick(layer.label, lang)))}${radio(DRAWN, words.drawn)}</div>
+      <div class="ciel-sur">
+        <label class="ciel-opacite" ?hidden=${!hasOpacity(config, state)}
+          ><span>${words.opacity}</span
+          ><input
+            type="range"
+            min="0"
+            max="100"
+            step="5"
+            .value=${live(String(state.opacity))}
+            @input=${({ target }: InputEvent) => change({ opacity: Number((target as HTMLInputElement).value) })}
+        /></label>
+        ${
+          checks.length === 0
+            ? nothing
+            : checks.length > AT_HAND
+              ? folded(words.overlays, checks)
+              : html`<div class="ciel-dessus">${checks}</div>`
+        }
+        ${warpedChecks.length === 0 ? nothing : folded(words.warped, warpedChecks)}
+      </div>
+    </fieldset>
+  </details>`;
 }
 
 /** Says in the map's frame which layers do not answer, and asks them again. Empty, it is not seen. */
@@ -85,12 +88,4 @@ export function silenceView(silent: readonly string[], lang: Lang, again: () => 
           ${button(wordsOf('skyMap', lang).retry, again)}`;
   // No space between the tags: `:empty` has to hold.
   return html`<div class="carte-avis ciel-message ciel-avis" role="status">${said}</div>`;
-}
-
-/** In a row that is pushed along, the chosen one is brought into it; the page itself does not move. */
-export function bringChosenIntoRow(root: ParentNode): void {
-  const row = root.querySelector<HTMLElement>('.ciel-choix');
-  const pill = row?.querySelector(':checked')?.closest<HTMLElement>('.ciel-couche');
-  if (!row || !pill || row.scrollWidth <= row.clientWidth) return;
-  row.scrollLeft = pill.offsetLeft - row.offsetLeft - (row.clientWidth - pill.offsetWidth) / 2;
 }

@@ -5,6 +5,7 @@ import { repeat } from 'lit-html/directives/repeat.js';
 import { headingWords } from '../../domain/geo/sphere.ts';
 import { ORDERS, type Order } from '../../domain/sky/photo-query.ts';
 import { dateLabel } from '../../domain/text/edtf.ts';
+import { missionRuns, type Run } from '../../domain/sky/mission-runs.ts';
 import { pick, type Lang } from '../../domain/text/text.ts';
 import { href, localised, safeUrl } from '../../domain/urls.ts';
 import { button, sign } from '../map/controls.ts';
@@ -39,10 +40,10 @@ function factsOf({ detail }: Ranked, lang: Lang): string {
 }
 
 /** One row: picture, title, date, place, what kind of thing it is. */
-export function photoRow(photo: Ranked, lang: Lang, actions: RowActions, selected = false): TemplateResult {
+export function photoRow(photo: Ranked, lang: Lang, actions: RowActions, selected = false, linked = true): TemplateResult {
   const words = wordsOf('skyMap', lang);
   const { detail } = photo;
-  const link = photoLink(photo, lang);
+  const link = linked ? photoLink(photo, lang) : undefined;
   const title = pick(detail.title, lang) || words.unnamed;
   const facts = factsOf(photo, lang);
   const { thumb } = detail;
@@ -68,7 +69,7 @@ export function photoRow(photo: Ranked, lang: Lang, actions: RowActions, selecte
       <p class="ciel-titre">${link ? html`<a href=${link} rel=${photo.held ? nothing : 'external'}>${title}</a>` : title}</p>
       ${facts === '' ? nothing : html`<p class="ciel-faits">${facts}</p>`}
       ${photo.computed ? html`<p class="nature">${words.computed}</p>` : nothing}
-      ${photo.held ? nothing : html`<p class="ciel-faits">${words.notHeld}</p>`}
+      ${photo.held || !linked ? nothing : html`<p class="ciel-faits">${words.notHeld}</p>`}
     </div>
     ${
       detail.footprint || detail.cone
@@ -88,6 +89,36 @@ function sentenceOf({ notice, told, together }: ExplorerState, lang: Lang, say: 
   if (!told) return '';
   const { total, inView, located, listed } = told.answer;
   return together ? words.together({ things: say(listed) }) : resultSentence(total, inView, total - located, lang, say);
+}
+
+/** Those that are all seen at one address stand together, ten years at a time. */
+function runsOf(rows: readonly Ranked[]): Run<Ranked>[] {
+  const listed = rows.map((photo) => ({ photo, mission: !photo.held, url: photo.detail.url, date: photo.detail.date }));
+  return missionRuns(listed).map((run) => ({ ...run, photos: run.photos.map(({ photo }) => photo) }));
+}
+
+function runView(
+  { photos, start, decade, url }: Run<Ranked>,
+  first: number,
+  lang: Lang,
+  say: Say,
+  actions: RowActions,
+  selected: Ranked | undefined,
+): TemplateResult {
+  const words = wordsOf('skyMap', lang);
+  const list = html`<ol class="ciel-lignes" start=${Math.max(1, first + start - 1)}>
+    ${repeat(
+      photos,
+      ({ rank }) => rank,
+      (photo) => photoRow(photo, lang, actions, photo.rank === selected?.rank, url === undefined),
+    )}
+  </ol>`;
+  if (url === undefined) return list;
+  return html`<details class="ciel-serie" ?open=${photos.some(({ rank }) => rank === selected?.rank)}>
+    <summary>${words.run({ decade: String(decade ?? 'none'), things: say(photos.length) })}</summary>
+    <p><a href=${url} rel="external">${words.runLink}</a></p>
+    ${list}
+  </details>`;
 }
 
 export function listView(state: ExplorerState, lang: Lang, say: Say, actions: ListActions): TemplateResult {
@@ -115,13 +146,12 @@ export function listView(state: ExplorerState, lang: Lang, say: Say, actions: Li
         </select></label
       >
     </div>
-    <ol class="ciel-lignes" start=${Math.max(1, page.first)}>
-      ${repeat(
-        rows,
-        ({ rank }) => rank,
-        (photo) => photoRow(photo, lang, actions, photo.rank === selected?.rank),
-      )}
-    </ol>
+    ${repeat(
+      runsOf(rows),
+      // By its place where it is no series: a row that moves within it stays the same element.
+      ({ url, decade }, i) => (url === undefined ? i : `${decade} ${url}`),
+      (run) => runView(run, page.first, lang, say, actions, selected),
+    )}
     <p class="ciel-message" ?hidden=${!told || rows.length > 0}>${told?.answer.total === 0 ? words.none : words.noneHere}</p>
     <nav class="ciel-pages" aria-label=${words.list} ?hidden=${page.previous === undefined && page.next === undefined}>
       ${button(words.previous, () => turn(page.previous), { idle: page.previous === undefined })}

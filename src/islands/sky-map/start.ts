@@ -9,21 +9,17 @@ for (const element of document.querySelectorAll<HTMLElement>('[data-ciel="carte"
   index.open().catch(() => undefined);
   const config = loadConfig();
   config.catch(() => undefined);
-  void Promise.all([import('./mount.ts'), import('./compare-link.ts')]).then(([{ mountSkyMap }, { compareLink }]) => {
+  void import('./mount.ts').then(({ mountSkyMap }) => {
     const lang = element.dataset['lang'] ?? '';
     const map = mountSkyMap(element, {
       lang,
       state: parseSkyState(location.search),
       index,
       config,
+      // The map is the page: one finger moves it.
+      gestures: 'free',
     });
     map.on('state', (state) => history.replaceState(history.state, '', `${location.pathname}${formatSkyState(state)}${location.hash}`));
-    // The page's way to the comparison keeps the place and the time that the map shows.
-    map.on('state', async (state) => {
-      const { centre, zoom } = state;
-      const link = centre && zoom !== undefined && compareLink(await config, centre, zoom, lang, state);
-      if (link) for (const way of document.querySelectorAll<HTMLAnchorElement>('a[data-comparer]')) way.href = link;
-    });
     addEventListener('popstate', () => map.setState(parseSkyState(location.search)));
   });
 }

@@ -1,18 +1,20 @@
 /**
- * Photographs along the years: bars to read, a brush to drag over them, and two native sliders that do the same with a
- * keyboard. The numbers of the bars are in the list's sentence and in the sliders' texts.
+ * The line of the years at the map's foot: the imagery of the ground as stretches of it, one of which is shown; above it, the
+ * photographs by year, with a brush to drag over them and two native sliders that do the same with a keyboard. The numbers of
+ * the bars are in the list's sentence and in the sliders' texts.
  */
 import { html, nothing, svg, type TemplateResult } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 import { moveBrush, type Histogram, type Span } from '../../domain/sky/timeline.ts';
-import type { Lang } from '../../domain/text/text.ts';
-import { button } from '../map/controls.ts';
+import { pick, type Lang } from '../../domain/text/text.ts';
+import { words as wordsOf } from '../../words/words.ts';
+import { button, sign } from '../map/controls.ts';
 import { barsOf, dragged, placeOf, pressed, yearAt, type Drag } from './brush.ts';
 import { spanWithin } from './explorer-state.ts';
 import { yearsText, type Say } from './words.ts';
-import { words as wordsOf } from '../../words/words.ts';
+import { eraAt, eraBeside, placeOnLine, stretchOf, ticksOf, type YearLine } from './year-line.ts';
 
-const HEIGHT = 56;
+const HEIGHT = 32;
 
 export interface Years {
   readonly limits: Span;
@@ -20,14 +22,98 @@ export interface Years {
   readonly span: Span | undefined;
 }
 
-/** @param change called with the brushed years, `undefined` for all; often while dragging */
-export function timelineView(lang: Lang, years: Years, say: Say, change: (span: Span | undefined) => void): TemplateResult {
+const percent = (share: number) => `${(share * 100).toFixed(3).replace(/\.?0+$/, '')}%`;
+const stretch = (start: number, end: number) => `inset-inline-start: ${percent(start)}; inline-size: ${percent(end - start)}`;
+
+/**
+ * The line with its eras.
+ * @param shown id of the layer that is on the map, and its name
+ * @param photographs what stands above the line, see `timelineView`
+ */
+export function lineView(
+  lang: Lang,
+  line: YearLine,
+  shown: { readonly id: string | undefined; readonly name: string },
+  photographs: TemplateResult | typeof nothing,
+  choose: (id: string) => void,
+): TemplateResult {
+  return html`<div class="ciel-temps">
+    ${photographs}
+    <div class="ciel-epoques" aria-hidden="true" @pointerdown=${(event: PointerEvent) => scrub(event, line, choose)}>
+      ${line.eras.map((era, index) => {
+        const [start, end] = stretchOf(line, index);
+        return html`<span
+          class="ciel-epoque"
+          data-choisie=${era.id === shown.id || nothing}
+          title=${pick(era.label, lang)}
+          .style=${stretch(start, end)}
+          >${index < line.leapt ? html`<small>${era.from}</small>` : nothing}</span
+        >`;
+      })}
+      ${line.leapt > 0 ? html`<span class="ciel-saut" .style=${`inset-inline-start: ${percent(line.start - 0.015)}`}></span>` : nothing}
+      ${ticksOf(line).map((year) => html`<span class="ciel-graduation" data-vingt=${year % 20 === 0 || nothing} .style=${`inset-inline-start: ${percent(placeOnLine(line, year))}`}>${year}</span>`)}
+    </div>
+  </div>`;
+}
+
+/** The name of what is on the map, between the eras before and after. */
+export function eraView(
+  lang: Lang,
+  line: YearLine | undefined,
+  shown: { readonly id: string | undefined; readonly name: string },
+  choose: (id: string) => void,
+): TemplateResult {
+  const words = wordsOf('skyMap', lang);
+  const step = (by: 1 | -1, name: string, icon: 'before' | 'after') => {
+    const era = line && eraBeside(line.eras, shown.id, by);
+    return button(sign(icon), () => era && choose(era.id), { className: 'ciel-outil', name, idle: !era });
+  };
+  return html`<div class="ciel-date-choisie" role="group" aria-label=${words.layers}>
+    ${line ? step(-1, words.eraBefore, 'before') : nothing}
+    <p class="ciel-epoque-nom" role="status">${shown.name}</p>
+    ${line ? step(1, words.eraAfter, 'after') : nothing}
+  </div>`;
+}
+
+/** A press takes the era under it; a finger that slides along goes through time. */
+function scrub(event: PointerEvent, line: YearLine, choose: (id: string) => void): void {
+  if (event.button !== 0) return;
+  event.preventDefault();
+  const field = event.currentTarget as HTMLElement;
+  field.setPointerCapture(event.pointerId);
+  let last: string | undefined;
+  const go = ({ clientX }: PointerEvent) => {
+    const box = field.getBoundingClientRect();
+    const era = eraAt(line, (clientX - box.left) / box.width);
+    if (era && era.id !== last) choose((last = era.id));
+  };
+  go(event);
+  const ending = new AbortController();
+  field.addEventListener('pointermove', go, { signal: ending.signal });
+  for (const type of ['pointerup', 'pointercancel'] as const) field.addEventListener(type, () => ending.abort(), { signal: ending.signal });
+}
+
+/**
+ * Photographs along the years.
+ * @param change called with the brushed years, `undefined` for all; often while dragging
+ * @param line on which they stand; alone, they are as wide as their box
+ */
+export function timelineView(
+  lang: Lang,
+  years: Years,
+  say: Say,
+  change: (span: Span | undefined) => void,
+  line?: YearLine,
+): TemplateResult {
   const words = wordsOf('skyMap', lang);
   const { limits, bars, span } = years;
   const now = span ?? limits;
   const set = (next: Span | undefined) => change(spanWithin(next, limits));
   const start = placeOf(now.from, limits, bars);
   const length = placeOf(now.to + 1, limits, bars) - start;
+  const place = line
+    ? stretch(placeOnLine(line, bars?.from ?? limits.from), placeOnLine(line, (bars?.to ?? limits.to) + 1))
+    : 'inset-inline: 0';
   const slider = (label: string, part: 'from' | 'to') =>
     html`<label class="ciel-curseur"
       ><span>${label}</span
@@ -42,7 +128,7 @@ export function timelineView(lang: Lang, years: Years, say: Say, change: (span: 
     >`;
   return html`<fieldset class="ciel-annees">
     <legend>${words.years}</legend>
-    <div class="ciel-frise" @pointerdown=${(event: PointerEvent) => startDrag(event, years, set)}>
+    <div class="ciel-frise" .style=${place} @pointerdown=${(event: PointerEvent) => startDrag(event, years, set)}>
       ${barsView(bars, span, say)}
       <div
         class="ciel-brosse"

@@ -1,7 +1,13 @@
-/** The comparison as one picture with its dates and credits, drawn from what is on the screen. */
+/** Maps as one picture with words below it, drawn from what is on the screen. */
 import * as L from 'leaflet';
 import { colour, letters } from '../tokens.ts';
-import type { CompareStage } from './stage.ts';
+
+/** What stands below the picture. */
+export interface Caption {
+  readonly title: string;
+  /** Credits, address: small. */
+  readonly notes: string;
+}
 
 const LINE = 20;
 const MARGIN = 12;
@@ -59,7 +65,7 @@ function clip(context: CanvasRenderingContext2D, path: string, left: number, top
 }
 
 /** A text in lines that are not wider than the picture. */
-function wrapped(context: CanvasRenderingContext2D, font: string, text: string, width: number): string[] {
+export function wrapped(context: CanvasRenderingContext2D, font: string, text: string, width: number): string[] {
   context.font = font;
   const lines: string[] = [];
   for (const word of text.split(' ')) {
@@ -70,39 +76,52 @@ function wrapped(context: CanvasRenderingContext2D, font: string, text: string, 
   return lines;
 }
 
-/** A PNG of the stage, its caption and credits below; throws a `SecurityError` when a layer's host does not allow its tiles to be copied. */
-export async function stillPicture(stage: CompareStage, caption: string, credits: string): Promise<Blob> {
-  const box = stage.element.getBoundingClientRect();
+/**
+ * A PNG of what an element shows: its maps, and the lines between them; caption below. Throws a `SecurityError` when a
+ * layer's host does not allow its tiles to be copied.
+ */
+export async function mapPicture(maps: readonly L.Map[], element: HTMLElement, { title, notes }: Caption): Promise<Blob> {
+  const box = element.getBoundingClientRect();
   const ratio = Math.min(2, devicePixelRatio);
   const canvas = document.createElement('canvas');
   const context = canvas.getContext('2d');
   if (!context) throw new Error('canvas');
-  const titles = wrapped(context, letters('serif', 18, 600), caption, box.width - 2 * MARGIN);
-  const notes = wrapped(context, letters('sans', 13), credits, box.width - 2 * MARGIN);
-  const height = box.height + (titles.length + notes.length) * LINE + 2 * MARGIN;
+  const width = box.width - 2 * MARGIN;
+  const blocks = [
+    [letters('serif', 18, 600), wrapped(context, letters('serif', 18, 600), title, width)],
+    [letters('sans', 13), wrapped(context, letters('sans', 13), notes, width)],
+  ] as const;
+  const height = box.height + (blocks[0][1].length + blocks[1][1].length) * LINE + 2 * MARGIN;
   canvas.width = box.width * ratio;
   canvas.height = height * ratio;
   context.scale(ratio, ratio);
   context.fillStyle = colour('craie');
   context.fillRect(0, 0, box.width, height);
-  for (const map of stage.maps) {
+  drawScene(context, maps, element);
+  context.fillStyle = colour('encre');
+  let y = box.height + MARGIN;
+  for (const [font, lines] of blocks) {
+    context.font = font;
+    for (const line of lines) context.fillText(line, MARGIN, (y += LINE) - 4);
+  }
+  return toPng(canvas);
+}
+
+/** The maps of an element and the lines between them, from the canvas's corner. */
+export function drawScene(context: CanvasRenderingContext2D, maps: readonly L.Map[], element: HTMLElement): void {
+  const box = element.getBoundingClientRect();
+  for (const map of maps) {
     const at = map.getContainer().getBoundingClientRect();
     drawMap(context, map, at.left - box.left, at.top - box.top);
   }
   context.fillStyle = colour('craie');
-  for (const element of stage.element.querySelectorAll('.cmp-trait')) {
-    const divider = element.getBoundingClientRect();
+  for (const line of element.querySelectorAll('.cmp-trait')) {
+    const divider = line.getBoundingClientRect();
     context.fillRect(divider.left - box.left + divider.width / 2 - 1.5, 0, 3, box.height);
   }
-  context.fillStyle = colour('encre');
-  let y = box.height + MARGIN;
-  for (const [font, lines] of [
-    [letters('serif', 18, 600), titles],
-    [letters('sans', 13), notes],
-  ] as const) {
-    context.font = font;
-    for (const line of lines) context.fillText(line, MARGIN, (y += LINE) - 4);
-  }
+}
+
+export function toPng(canvas: HTMLCanvasElement): Promise<Blob> {
   return new Promise((resolve, reject) => {
     canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('canvas'))), 'image/png');
   });
