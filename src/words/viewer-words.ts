@@ -3,7 +3,7 @@ import type { Section } from './words.ts';
 
 /** What can be looked at in a page, and the words that its island needs there. */
 export const VIEWER_WORDS = {
-  object: ['viewer'],
+  object: ['viewer', 'views', 'rights'],
   photo: ['map', 'photoViewer'],
   compare: ['map', 'comparison', 'dates'],
   map: ['map', 'skyMap', 'dates', 'sights'],

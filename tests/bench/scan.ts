@@ -82,7 +82,7 @@ async function one(argument: string): Promise<void> {
         units: 'm',
         up: 'y',
         licenceOpen: true,
-        label: { xmp: pictureXmp({ nature: 'scan', licence: 'CC0-1.0' }), nature: 'scan' },
+        label: { xmp: pictureXmp({ nature: 'scan', licence: 'CC0-1.0' }) },
         cores: 2,
         progress: () => undefined,
         timing: (step) => {

@@ -166,12 +166,12 @@ describe('a site in three languages', () => {
         script.getAttribute('data-mots'),
         Object.keys(JSON.parse(script.textContent ?? '{}') as object),
       ]);
-    const KIOSK = ['kiosk', 'table', 'dates', 'viewer', 'map', 'photoViewer', 'comparison'];
+    const KIOSK = ['kiosk', 'table', 'dates', 'badges', 'viewer', 'views', 'rights', 'map', 'photoViewer', 'comparison'];
     expect(held('borne/index.html')).toEqual([
       ['fr', KIOSK],
       [TRIAL, KIOSK],
     ]);
-    expect(held(`${TRIAL}/parcours/lecon/index.html`)).toEqual([[TRIAL, ['player', 'viewer']]]);
+    expect(held(`${TRIAL}/parcours/lecon/index.html`)).toEqual([[TRIAL, ['player', 'viewer', 'views', 'rights']]]);
     expect(
       readdirSync(join(site, 'parcours', 'lecon'))
         .filter((name) => name.endsWith('fiche.pdf'))

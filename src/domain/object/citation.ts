@@ -1,4 +1,5 @@
 /** How to cite an object's model. */
+import { words } from '../../words/words.ts';
 import { licence } from '../rights/licence.ts';
 import type { ObjectRecord } from '../records/object.ts';
 import { pick, type Lang } from '../text/text.ts';
@@ -10,12 +11,9 @@ import { pick, type Lang } from '../text/text.ts';
  */
 export function citation(record: ObjectRecord, siteName: string, address: string, lang: Lang): string {
   const { model } = record;
-  const kind =
-    lang === 'fr'
-      ? `modèle 3D, ${model.kind === 'scan' ? 'numérisation' : 'reconstitution'}`
-      : `3D model, ${model.kind === 'scan' ? 'scan' : 'reconstruction'}`;
+  const say = words('natures', lang);
+  const kind = model.kind === 'scan' ? say.scanModel : say.reconstructionModel;
   const author = model.author ?? record.credit ?? record.holder;
-  const undated = lang === 'fr' ? 's. d.' : 'n.d.';
-  const head = author === undefined ? '' : `${author} (${model.date ?? undated}). `;
+  const head = author === undefined ? '' : `${author} (${model.date ?? say.undated}). `;
   return `${head}${pick(record.title, lang)} [${kind}]. ${siteName}. ${address} (${licence(record.licence, lang).label}).`;
 }

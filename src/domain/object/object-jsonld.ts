@@ -1,9 +1,10 @@
 /** An object as schema.org sees it: the thing in its museum, and the model that stands for it here. */
+import { words } from '../../words/words.ts';
 import { licence } from '../rights/licence.ts';
 import { isPersonName } from '../rights/person-name.ts';
-import { NATURE_SENTENCE, NATURE_SOURCE, schemaSource } from '../rights/picture-label.ts';
+import { NATURE_SOURCE, schemaSource } from '../rights/picture-label.ts';
 import type { ObjectRecord } from '../records/object.ts';
-import { pick, type Lang, frenchOrEnglish } from '../text/text.ts';
+import { pick, type Lang, pickFor } from '../text/text.ts';
 
 const millimetres = (value: number | undefined): object | undefined =>
   value === undefined ? undefined : { '@type': 'QuantitativeValue', value, unitCode: 'MMT' };
@@ -11,13 +12,13 @@ const millimetres = (value: number | undefined): object | undefined =>
 /** The picture that stands for the model; the file's own badge and caption say that it is computed. */
 function modelPicture(record: ObjectRecord, site: string, lang: Lang): object {
   const { kind, author } = record.model;
-  const card = record.manifest.cards[frenchOrEnglish(lang)];
+  const card = pickFor(record.manifest.cards, lang);
   return {
     '@type': 'ImageObject',
-    contentUrl: `${site}${card.path}`,
-    width: card.width,
-    height: card.height,
-    caption: NATURE_SENTENCE[kind][frenchOrEnglish(lang)],
+    contentUrl: card && `${site}${card.path}`,
+    width: card?.width,
+    height: card?.height,
+    caption: words('natures', lang)[kind],
     creditText: record.credit ?? author,
     license: licence(record.licence, lang).url,
     digitalSourceType: schemaSource(NATURE_SOURCE[kind]),
@@ -55,12 +56,7 @@ export function objectJsonLd(record: ObjectRecord, site: string, page: string, l
       '@type': '3DModel',
       name: pick(record.title, lang),
       // A stand-in says so wherever its metadata travel.
-      description:
-        model.kind === 'reconstruction'
-          ? lang === 'fr'
-            ? 'Reconstitution : ce n’est pas le scan de l’objet.'
-            : 'Reconstruction: not a scan of the object.'
-          : pick(model.method, lang) || undefined,
+      description: model.kind === 'reconstruction' ? words('natures', lang).notTheScan : pick(model.method, lang) || undefined,
       image: picture,
       creator:
         model.author === undefined ? undefined : { '@type': isPersonName(model.author) ? 'Person' : 'Organization', name: model.author },

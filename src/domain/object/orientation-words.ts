@@ -1,73 +1,45 @@
 /** A view told in words, for those who do not see it: side, height, closeness, opening. */
 import { wrapDegrees, type Orbit } from './orbit.ts';
 import type { ViewState } from './view-state.ts';
-import { type Lang, type FrenchOrEnglish, frenchOrEnglish } from '../text/text.ts';
+import { words, type Words } from '../../words/words.ts';
+import type { Lang } from '../text/text.ts';
 
-type Words = Readonly<Record<FrenchOrEnglish, string>>;
+type Say = Words<'views'>;
 
-const SIDES: readonly { readonly until: number; readonly words: (right: boolean) => Words }[] = [
-  { until: 8, words: () => ({ fr: 'Vu de face', en: 'Seen from the front' }) },
-  {
-    until: 30,
-    words: (right) => ({
-      fr: `Vu de face, légèrement de la ${right ? 'droite' : 'gauche'}`,
-      en: `Seen from the front, slightly from the ${right ? 'right' : 'left'}`,
-    }),
-  },
-  {
-    until: 65,
-    words: (right) => ({
-      fr: `Vu de trois quarts, de la ${right ? 'droite' : 'gauche'}`,
-      en: `Three-quarter view from the ${right ? 'right' : 'left'}`,
-    }),
-  },
-  {
-    until: 115,
-    words: (right) => ({ fr: `Vu du côté ${right ? 'droit' : 'gauche'}`, en: `Seen from the ${right ? 'right' : 'left'} side` }),
-  },
-  {
-    until: 150,
-    words: (right) => ({
-      fr: `Vu de trois quarts arrière, de la ${right ? 'droite' : 'gauche'}`,
-      en: `Three-quarter view from behind, from the ${right ? 'right' : 'left'}`,
-    }),
-  },
-  {
-    until: 172,
-    words: (right) => ({
-      fr: `Vu de dos, légèrement de la ${right ? 'droite' : 'gauche'}`,
-      en: `Seen from behind, slightly from the ${right ? 'right' : 'left'}`,
-    }),
-  },
-  { until: 181, words: () => ({ fr: 'Vu de dos', en: 'Seen from behind' }) },
+/** Half turns up to which a side is told so, degrees from the front. */
+const SIDES: readonly { readonly until: number; readonly say: (words: Say, side: { readonly side: 'left' | 'right' }) => string }[] = [
+  { until: 8, say: ({ front }) => front },
+  { until: 30, say: ({ frontSlightly }, side) => frontSlightly(side) },
+  { until: 65, say: ({ threeQuarters }, side) => threeQuarters(side) },
+  { until: 115, say: (words, side) => words.side(side) },
+  { until: 150, say: ({ threeQuartersBack }, side) => threeQuartersBack(side) },
+  { until: 172, say: ({ backSlightly }, side) => backSlightly(side) },
+  { until: 181, say: ({ back }) => back },
 ];
 
-function sideWords(azimuth: number): Words {
+function sideWords(azimuth: number, say: Say): string {
   const turned = wrapDegrees(azimuth);
-  const side = SIDES.find(({ until }) => Math.abs(turned) < until);
-  return (side ?? SIDES[0])!.words(turned > 0);
+  const found = SIDES.find(({ until }) => Math.abs(turned) < until) ?? SIDES[0]!;
+  return found.say(say, { side: turned > 0 ? 'right' : 'left' });
 }
 
-function heightWords(elevation: number): Words | undefined {
-  if (elevation > 25) return { fr: 'd’en haut', en: 'from above' };
-  if (elevation > 8) return { fr: 'légèrement d’en haut', en: 'slightly from above' };
-  if (elevation < -25) return { fr: 'd’en bas', en: 'from below' };
-  if (elevation < -8) return { fr: 'légèrement d’en bas', en: 'slightly from below' };
-  return undefined;
+function heightWords(elevation: number, say: Say): string | undefined {
+  if (elevation > 25) return say.above;
+  if (elevation > 8) return say.slightlyAbove;
+  if (elevation < -25) return say.below;
+  return elevation < -8 ? say.slightlyBelow : undefined;
 }
 
-function closenessWords(distance: number, whole: number): Words | undefined {
-  if (distance < whole * 0.3) return { fr: 'de tout près', en: 'very close' };
-  if (distance < whole * 0.7) return { fr: 'de près', en: 'close' };
-  if (distance > whole * 1.6) return { fr: 'de loin', en: 'from afar' };
-  return undefined;
+function closenessWords(distance: number, whole: number, say: Say): string | undefined {
+  if (distance < whole * 0.3) return say.veryClose;
+  if (distance < whole * 0.7) return say.close;
+  return distance > whole * 1.6 ? say.far : undefined;
 }
 
-function openWords(open: number): Words {
-  if (open < 0.02) return { fr: 'fermé', en: 'closed' };
-  if (open < 0.3) return { fr: 'entrouvert', en: 'ajar' };
-  if (open < 0.98) return { fr: `ouvert à ${Math.round(open * 100)} %`, en: `${Math.round(open * 100)}% open` };
-  return { fr: 'ouvert', en: 'open' };
+function openWords(open: number, say: Say): string {
+  if (open < 0.02) return say.closed;
+  if (open < 0.3) return say.ajar;
+  return open < 0.98 ? say.openBy({ percent: Math.round(open * 100) }) : say.open;
 }
 
 /**
@@ -76,27 +48,24 @@ function openWords(open: number): Words {
  * @param opens whether the object can be opened at all
  */
 export function orientationWords(orbit: Orbit, whole: number, state: Pick<ViewState, 'open'>, opens: boolean, lang: Lang): string {
-  const above =
-    orbit.elevation > 65
-      ? { fr: 'Vu de dessus', en: 'Seen from above' }
-      : orbit.elevation < -65
-        ? { fr: 'Vu de dessous', en: 'Seen from below' }
-        : undefined;
+  const say = words('views', lang);
+  const above = orbit.elevation > 65 ? say.top : orbit.elevation < -65 ? say.bottom : undefined;
   const parts = [
-    above ?? sideWords(orbit.azimuth),
-    above ? undefined : heightWords(orbit.elevation),
-    closenessWords(orbit.distance, whole),
-    opens ? openWords(state.open ?? 0) : undefined,
+    above ?? sideWords(orbit.azimuth, say),
+    above === undefined ? heightWords(orbit.elevation, say) : undefined,
+    closenessWords(orbit.distance, whole, say),
+    opens ? openWords(state.open ?? 0, say) : undefined,
   ];
-  return parts.flatMap((words) => (words ? [words[frenchOrEnglish(lang)]] : [])).join(', ');
+  return parts.filter((part) => part !== undefined).join(', ');
 }
 
 /** One word for the compass: the side that faces the eye. */
 export function compassWord(orbit: Orbit, lang: Lang): string {
-  if (orbit.elevation > 65) return lang === 'fr' ? 'dessus' : 'top';
-  if (orbit.elevation < -65) return lang === 'fr' ? 'dessous' : 'below';
+  const { compass } = words('views', lang);
+  if (orbit.elevation > 65) return compass.top;
+  if (orbit.elevation < -65) return compass.below;
   const turned = wrapDegrees(orbit.azimuth);
-  if (Math.abs(turned) <= 45) return lang === 'fr' ? 'face' : 'front';
-  if (Math.abs(turned) >= 135) return lang === 'fr' ? 'dos' : 'back';
-  return turned > 0 ? (lang === 'fr' ? 'droite' : 'right') : lang === 'fr' ? 'gauche' : 'left';
+  if (Math.abs(turned) <= 45) return compass.front;
+  if (Math.abs(turned) >= 135) return compass.back;
+  return turned > 0 ? compass.right : compass.left;
 }

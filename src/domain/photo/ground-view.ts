@@ -10,7 +10,9 @@ import type { Polygon } from 'geojson';
 import { HORIZON, disc, groundOutline, otherField, viewSector } from '../geo/camera-view.ts';
 import type { LonLat } from '../geo/local-plane.ts';
 import type { PhotoKind } from '../records/photo.ts';
+import { inEvery } from '../text/first-language.ts';
 import { type Text, mapText, pick } from '../text/text.ts';
+import { words, type Words } from '../../words/words.ts';
 
 const RAD = Math.PI / 180;
 /** Above this tilt, the ground seen is called a view cone rather than an outline. */
@@ -49,14 +51,15 @@ const oneFigure = (metres: number): number => {
 
 const join = (a: Text, b: Text | undefined): Text => (b ? mapText(a, (text, lang) => `${text} ${pick(b, lang)}`) : a);
 
+/** A sentence in every language of the site. */
+const told = (say: (words: Words<'photoRecord'>) => string): Text => inEvery((lang) => say(words('photoRecord', lang)));
+
 /** The outline or cone, and the sentence. */
 export function groundView(camera: CameraKnown): GroundView {
   const { position, heading, altitude_m: height, hfov } = camera;
   const assumedVertical = camera.tilt === undefined && camera.kind !== 'oblique';
   const tilt = camera.tilt ?? (assumedVertical ? 0 : undefined);
-  const vertical: Text | undefined = assumedVertical
-    ? { fr: 'La prise de vue est supposée verticale.', en: 'The view is assumed to be straight down.' }
-    : undefined;
+  const vertical = assumedVertical ? told((say) => say.assumedVertical) : undefined;
   if (height !== undefined && hfov !== undefined && tilt !== undefined) {
     const vfov = otherField(hfov, camera.ratio);
     if (heading !== undefined && tilt - vfov / 2 < HORIZON - 1) {
@@ -68,26 +71,14 @@ export function groundView(camera: CameraKnown): GroundView {
         (height * 3 * RAD) / Math.cos(Math.min(tilt, 80) * RAD) ** 2,
         centre / 20,
       );
-      const metres = oneFigure(error).toLocaleString('fr-FR');
-      const base: Text = {
-        fr: `Calculé d’après la position, le cap, l’inclinaison, la hauteur et le champ de l’appareil, sur un sol supposé plat : à environ ${metres} m près au centre.`,
-        en: `Computed from the camera’s position, heading, tilt, height and field of view, over ground assumed flat: to about ${oneFigure(error)} m at the centre.`,
-      };
-      const horizon: Text | undefined = clipped
-        ? {
-            fr: `Vers l’horizon, le cône est arrêté à ${HORIZON}° de la verticale : au-delà, le relief et la brume décident.`,
-            en: `Towards the horizon the cone is stopped ${HORIZON}° from straight down: beyond, relief and haze decide.`,
-          }
-        : undefined;
+      const base = told((say) => say.fromCamera({ metres: oneFigure(error) }));
+      const horizon = clipped ? told((say) => say.horizon({ degrees: HORIZON })) : undefined;
       const accuracy = join(join(join(base, horizon), vertical), camera.lensNote);
       return tilt > OBLIQUE || clipped ? { cone: outline, accuracy } : { footprint: outline, accuracy };
     }
     if (heading === undefined && tilt < 15) {
       const radius = height * (Math.tan((Math.min(hfov, vfov) / 2) * RAD) - Math.tan(tilt * RAD));
-      const text: Text = {
-        fr: 'L’orientation de l’image n’est pas connue : le disque est ce qu’elle montre à coup sûr.',
-        en: 'How the picture is turned is not known: the disc is what it surely shows.',
-      };
+      const text = told((say) => say.disc);
       if (radius > 0) return { footprint: disc(position, radius), accuracy: join(join(text, vertical), camera.lensNote) };
     }
   }
@@ -95,19 +86,8 @@ export function groundView(camera: CameraKnown): GroundView {
     const reach = height === undefined ? NOMINAL_REACH : height * Math.tan(80 * RAD);
     return {
       cone: viewSector(position, heading, Math.min(hfov ?? USUAL_FIELD, 170), reach),
-      accuracy: {
-        fr: `Direction de vue connue, distance non : le cône est dessiné sur ${Math.round(reach).toLocaleString('fr-FR')} m${hfov === undefined ? ', avec un champ de vue supposé' : ''}.`,
-        en: `Direction of view known, distance not: the cone is drawn over ${Math.round(reach)} m${hfov === undefined ? ', with an assumed field of view' : ''}.`,
-      },
+      accuracy: told((say) => say.sector({ metres: Math.round(reach), assumed: hfov === undefined })),
     };
   }
-  return {
-    accuracy:
-      camera.kind === 'oblique'
-        ? {
-            fr: 'Seule la position de l’appareil est connue : direction de vue inconnue.',
-            en: 'Only the camera’s position is known: direction of view unknown.',
-          }
-        : { fr: 'Seul un point est donné : étendue au sol inconnue.', en: 'Only a point is given: extent on the ground unknown.' },
-  };
+  return { accuracy: told((say) => (camera.kind === 'oblique' ? say.cameraOnly : say.pointOnly)) };
 }

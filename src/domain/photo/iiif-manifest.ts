@@ -3,7 +3,9 @@ import type { Feature, Polygon } from 'geojson';
 import { dateLabel, parseEdtf } from '../text/edtf.ts';
 import { licence } from '../rights/licence.ts';
 import type { CampaignRecord, PhotoRecord } from '../records/photo.ts';
-import type { Text } from '../text/text.ts';
+import { inEvery, inFirst } from '../text/first-language.ts';
+import type { Lang, Text } from '../text/text.ts';
+import { words, type Words } from '../../words/words.ts';
 import { maxSize, wholePath } from './iiif-image.ts';
 import { invented } from './invented.ts';
 import { escapeMarkup } from '../text/markup.ts';
@@ -39,25 +41,27 @@ export function rightsOf(licenceId: string): string | undefined {
   return url !== undefined && /^https?:\/\/creativecommons\.org\//.test(url) ? url.replace(/^https:/, 'http:') : undefined;
 }
 
-/** Metadata pairs, French and English. */
+/** A label of the program's, in every language of the site. */
+const label = (say: (words: Words<'photoRecord'>, lang: Lang) => string): LanguageMap =>
+  Object.fromEntries(Object.entries(inEvery((lang) => say(words('photoRecord', lang), lang))).map(([lang, text]) => [lang, [text]]));
+
+/** Metadata pairs, in the site's languages. */
 function metadata(photo: PhotoRecord, campaign: Text): Json[] {
-  const pairs: (readonly [fr: string, en: string, value: LanguageMap | undefined])[] = [
-    ['Date', 'Date', photo.date === undefined ? undefined : { fr: [dateLabel(photo.date, 'fr')], en: [dateLabel(photo.date, 'en')] }],
-    ['Campagne', 'Campaign', languageMap(campaign)],
-    ['Commune', 'Commune', photo.commune === undefined ? undefined : same(photo.commune)],
-    ['Auteur', 'Author', photo.author === undefined ? undefined : same(photo.author)],
-    ['Thèmes', 'Themes', photo.themes.length === 0 ? undefined : { none: photo.themes }],
-    [
-      'Nature',
-      'Nature',
-      photo.provenance === 'computed'
-        ? { fr: ['Image de synthèse'], en: ['Computed image'] }
-        : { fr: ['Photographie'], en: ['Photograph'] },
-    ],
-    ['Situation', 'Location', photo.accuracy && languageMap(photo.accuracy)],
-    ['Licence', 'Licence', { fr: [licence(photo.licence, 'fr').label], en: [licence(photo.licence, 'en').label] }],
+  const { date } = photo;
+  const pairs: (readonly [
+    name: 'date' | 'campaign' | 'commune' | 'author' | 'themes' | 'nature' | 'location' | 'licence',
+    value: LanguageMap | undefined,
+  ])[] = [
+    ['date', date === undefined ? undefined : label((_, lang) => dateLabel(date, lang))],
+    ['campaign', languageMap(campaign)],
+    ['commune', photo.commune === undefined ? undefined : same(photo.commune)],
+    ['author', photo.author === undefined ? undefined : same(photo.author)],
+    ['themes', photo.themes.length === 0 ? undefined : { none: photo.themes }],
+    ['nature', label((say) => (photo.provenance === 'computed' ? say.computed : say.photograph))],
+    ['location', photo.accuracy && languageMap(photo.accuracy)],
+    ['licence', label((_, lang) => licence(photo.licence, lang).label)],
   ];
-  return pairs.flatMap(([fr, en, value]) => (value ? [{ label: { fr: [fr], en: [en] }, value }] : []));
+  return pairs.flatMap(([name, value]) => (value ? [{ label: label((say) => say[name]), value }] : []));
 }
 
 /** The day that a viewer sorts by; the loose date stays in the metadata. */
@@ -69,13 +73,12 @@ function navDate(date: string | undefined): string | undefined {
 function navPlace(photo: PhotoRecord, base: string): Json | undefined {
   if (invented(photo)) return undefined;
   const features: Feature[] = [];
-  const add = (id: string, label: Text, geometry: Feature['geometry'] | undefined) => {
-    if (geometry) features.push({ type: 'Feature', id: `${base}/place/${id}`, properties: { label: languageMap(label) }, geometry });
+  const add = (id: string, name: 'extent' | 'cone' | 'position', geometry: Feature['geometry'] | undefined) => {
+    if (geometry) features.push({ type: 'Feature', id: `${base}/place/${id}`, properties: { label: label((say) => say[name]) }, geometry });
   };
-  add('outline', { fr: 'Étendue au sol', en: 'Extent on the ground' }, photo.footprint);
-  add('cone', { fr: 'Cône de vue', en: 'View cone' }, photo.cone);
-  if (photo.lon !== undefined && photo.lat !== undefined)
-    add('point', { fr: 'Position', en: 'Position' }, { type: 'Point', coordinates: [photo.lon, photo.lat] });
+  add('outline', 'extent', photo.footprint);
+  add('cone', 'cone', photo.cone);
+  if (photo.lon !== undefined && photo.lat !== undefined) add('point', 'position', { type: 'Point', coordinates: [photo.lon, photo.lat] });
   return features.length === 0 ? undefined : { id: `${base}/place`, type: 'FeatureCollection', features };
 }
 
@@ -153,7 +156,7 @@ export function photoManifest(
     ...(photo.description && { summary: languageMap(photo.description) }),
     metadata: metadata(photo, campaign.title),
     requiredStatement: {
-      label: { fr: ['Crédit'], en: ['Credit'] },
+      label: label((say) => say.credit),
       value: {
         none: [
           `<span>${escapeMarkup(photo.credit ?? photo.author ?? publisher.owner)} – ${terms.url === undefined ? escapeMarkup(terms.label) : `<a href="${escapeMarkup(terms.url)}">${escapeMarkup(terms.label)}</a>`}</span>`,
@@ -171,13 +174,13 @@ export function photoManifest(
         homepage: [{ id: `${publisher.siteUrl}/`, type: 'Text', label: languageMap(publisher.title), format: 'text/html' }],
       },
     ],
-    homepage: [{ id: page, type: 'Text', label: languageMap(photo.title), format: 'text/html', language: ['fr'] }],
+    homepage: [{ id: page, type: 'Text', label: languageMap(photo.title), format: 'text/html', language: Object.keys(photo.title) }],
     thumbnail: thumbnail(photo, base),
     ...(image.badged && {
-      rendering: (['fr', 'en'] as const).map((language) => ({
-        id: `${publisher.siteUrl}${image.badged?.[language].image.path ?? ''}`,
+      rendering: Object.entries(image.badged).map(([language, copy]) => ({
+        id: `${publisher.siteUrl}${copy.image.path}`,
         type: 'Image',
-        label: { fr: ['Image avec sa mention'], en: ['Image with its label'] },
+        label: label((say) => say.labelled),
         format: 'image/jpeg',
         language: [language],
       })),
@@ -187,7 +190,7 @@ export function photoManifest(
         {
           id: `${publisher.siteUrl}${image.original.path}`,
           type: 'Image',
-          label: { fr: ['Original'], en: ['Original'] },
+          label: label((say) => say.original),
           format: image.original.format,
         },
       ],
@@ -198,7 +201,7 @@ export function photoManifest(
         {
           id: `${publisher.siteUrl}${photo.camera}`,
           type: 'Dataset',
-          label: { fr: ['Appareil retrouvé, avec sa covariance'], en: ['Camera as found, with its covariance'] },
+          label: label((say) => say.camera),
           format: 'application/json',
         },
       ],
@@ -295,7 +298,7 @@ export function photosGeoJson(photos: readonly PhotoRecord[], siteUrl: string): 
         // What is not known is left out: 100 000 rows of nulls would double the file.
         properties: defined({
           id: photo.id,
-          title: photo.title.fr,
+          title: inFirst(photo.title),
           campaign: photo.campaign,
           kind: photo.kind,
           provenance: photo.provenance,
@@ -318,7 +321,7 @@ export function photosGeoJson(photos: readonly PhotoRecord[], siteUrl: string): 
           camera_source: photo.camera_source,
           outline,
           outline_kind: photo.footprint ? 'footprint' : photo.cone ? 'cone' : undefined,
-          accuracy: photo.accuracy?.fr,
+          accuracy: photo.accuracy && inFirst(photo.accuracy),
         }),
       },
     ];

@@ -1,9 +1,10 @@
 /** A picture seen from the sky as schema.org sees it: a photograph, or an image that says how it was made. */
+import { words } from '../../words/words.ts';
 import { licence } from '../rights/licence.ts';
-import { NATURE_SENTENCE, schemaSource } from '../rights/picture-label.ts';
+import { schemaSource } from '../rights/picture-label.ts';
 import type { PhotoRecord } from '../records/photo.ts';
 import { subject } from '../sky/related.ts';
-import { pick, type Lang, frenchOrEnglish } from '../text/text.ts';
+import { pick, type Lang, pickFor } from '../text/text.ts';
 import { invented } from './invented.ts';
 
 export interface PhotoPageFacts {
@@ -20,12 +21,12 @@ export function photoJsonLd(photo: PhotoRecord, { site, summary, bodies }: Photo
   const rights = licence(photo.licence, lang);
   const url = `${site}/vue-du-ciel/${photo.id}/`;
   const creator = photo.author && { '@type': bodies.includes(photo.author) ? 'Organization' : 'Person', name: photo.author };
-  const file = photo.image?.badged?.[frenchOrEnglish(lang)].image.path ?? photo.image?.sizes.at(-1)?.jpg;
+  const file = pickFor(photo.image?.badged, lang)?.image.path ?? photo.image?.sizes.at(-1)?.jpg;
   const at = invented(photo) ? undefined : subject(photo);
   const picture = {
     '@type': 'ImageObject',
     contentUrl: file && `${site}${file}`,
-    caption: computed ? NATURE_SENTENCE.computed[frenchOrEnglish(lang)] : undefined,
+    caption: computed ? words('natures', lang).computed : undefined,
     creator,
     creditText: photo.credit,
     license: rights.url,

@@ -1,5 +1,5 @@
 /** An object and its published model, as pages and viewers read them. Lengths in metres unless the name says mm. */
-import { type Text, type FrenchOrEnglish } from '../text/text.ts';
+import type { Lang, Text } from '../text/text.ts';
 
 export type Vec3 = readonly [number, number, number];
 
@@ -142,7 +142,7 @@ export interface ModelManifest {
   /** Poster in several sizes and formats, front view; the first is the smallest. */
   readonly poster: readonly StillImage[];
   /** The poster as a card for networks and oEmbed, with its badge, by language. */
-  readonly cards: Readonly<Record<FrenchOrEnglish, StillImage>>;
+  readonly cards: Readonly<Record<Lang, StillImage>>;
   /** A full turn of stills, at least 24, same framing as the poster; azimuths are counted from the front. */
   readonly stills: readonly (StillImage & { readonly azimuth_deg: number; readonly elevation_deg: number })[];
 }

@@ -1,7 +1,7 @@
 /** Campaigns and photographs, as pages and viewers read them. Angles in degrees, lengths in metres, WGS 84. */
 import type { Polygon } from 'geojson';
 import type { DigitalSource } from '../rights/picture-label.ts';
-import type { FrenchOrEnglish, Text } from '../text/text.ts';
+import type { Lang, Text } from '../text/text.ts';
 
 export type PhotoKind = 'oblique' | 'vertical' | 'ortho';
 
@@ -55,7 +55,7 @@ export interface PhotoImage {
   /** The original, where its licence lets it be downloaded; none of a computed image, which travels only with its badge. */
   readonly original?: { readonly path: string; readonly bytes: number; readonly format: string } | undefined;
   /** Of a computed image: the copies that carry their badge, by language. */
-  readonly badged?: Readonly<Record<FrenchOrEnglish, BadgedCopy>> | undefined;
+  readonly badged?: Readonly<Record<Lang, BadgedCopy>> | undefined;
 }
 
 /** A copy that may leave its page: what it is, is burnt into it. */

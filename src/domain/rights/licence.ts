@@ -1,5 +1,7 @@
 /** Licences of content: SPDX ids, `etalab-2.0`, `proprietary`, or the address of a licence's text. */
 import { nearest } from '../input/problem.ts';
+import { words } from '../../words/words.ts';
+import { firstLanguage } from '../text/first-language.ts';
 import type { Lang } from '../text/text.ts';
 import { plainWords } from '../text/fold.ts';
 
@@ -41,9 +43,8 @@ export interface Licence {
 }
 
 /** What a licence id means to a reader; all rights reserved closes the download. */
-export function licence(id: string, lang: Lang = 'fr'): Licence {
-  if (id === 'proprietary')
-    return { id, label: lang === 'fr' ? 'Tous droits réservés' : 'All rights reserved', open: false, shareAlike: false };
+export function licence(id: string, lang: Lang = firstLanguage()): Licence {
+  if (id === 'proprietary') return { id, label: words('rights', lang).reserved, open: false, shareAlike: false };
   const known = KNOWN[id];
   if (known) return { id, label: known.label, url: known.url, open: true, shareAlike: known.shareAlike === true };
   return { id, label: id.replace(/^https?:\/\/(www\.)?/, ''), url: id, open: true, shareAlike: false };
@@ -74,7 +75,7 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
 export function licenceLike(found: string): string | undefined {
   const wanted = plainWords(found);
   if (wanted === '') return undefined;
-  const exact = LICENCE_IDS.find((id) => plainWords(id) === wanted || plainWords(licence(id).label) === wanted) ?? OTHER_NAMES[wanted];
+  const exact = LICENCE_IDS.find((id) => plainWords(id) === wanted || plainWords(KNOWN[id]?.label ?? '') === wanted) ?? OTHER_NAMES[wanted];
   if (exact !== undefined) return exact;
   const versions = LICENCE_IDS.filter((id) => plainWords(id).replace(/ \d+ \d+$/, '') === wanted.replace(/^creative commons /, 'cc '));
   return versions.at(-1) ?? nearest(found, LICENCE_IDS);

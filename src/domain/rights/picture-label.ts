@@ -11,7 +11,9 @@
  *   would be worth less than nothing.
  */
 import { licence } from './licence.ts';
-import { type Lang, type FrenchOrEnglish, frenchOrEnglish } from '../text/text.ts';
+import { words } from '../../words/words.ts';
+import { inEvery, inFirst } from '../text/first-language.ts';
+import type { Lang, Text } from '../text/text.ts';
 import { escapeXml } from '../text/markup.ts';
 
 const VOCABULARY = 'http://cv.iptc.org/newscodes/digitalsourcetype/';
@@ -65,26 +67,9 @@ export const NATURE_SOURCE: Readonly<Record<PictureNature, DigitalSource>> = {
   computed: 'algorithmicMedia',
 };
 
-/** The badge burnt into the copies that travel. */
-export const BADGE: Readonly<Record<PictureNature, Readonly<Record<FrenchOrEnglish, string>>>> = {
-  reconstruction: { fr: 'Reconstitution', en: 'Reconstruction' },
-  scan: { fr: 'Vue d’un scan 3D', en: 'View of a 3D scan' },
-  computed: { fr: 'Image de synthèse', en: 'Computed image' },
-};
-
-/** One sentence for captions and metadata. */
-export const NATURE_SENTENCE: Readonly<Record<PictureNature, Readonly<Record<FrenchOrEnglish, string>>>> = {
-  reconstruction: {
-    fr: 'Reconstitution\u00A0: image calculée d’après un modèle, ni photographie ni scan de l’objet.',
-    en: 'Reconstruction: an image computed from a model, neither a photograph nor a scan of the object.',
-  },
-  scan: { fr: 'Image calculée d’après la numérisation 3D de l’objet.', en: 'Image computed from the 3D scan of the object.' },
-  computed: { fr: 'Image de synthèse\u00A0: ce n’est pas une photographie.', en: 'Computed image: not a photograph.' },
-};
-
 /** A picture's alternative text, which says first what the picture is where it is no photograph. */
 export function pictureAlt(nature: PictureNature | 'photograph', text: string, lang: Lang): string {
-  return nature === 'photograph' ? text : `${BADGE[nature][frenchOrEnglish(lang)]}. ${text}`;
+  return nature === 'photograph' ? text : `${words('badges', lang)[nature]}. ${text}`;
 }
 
 export interface PictureLabel {
@@ -101,7 +86,7 @@ const LONGEST = 2000;
 
 const xml = (text: string): string => escapeXml(text.slice(0, LONGEST));
 
-const alternatives = (byLang: Readonly<Record<Lang, string>>): string =>
+const alternatives = (byLang: Text): string =>
   `<rdf:Alt>${Object.entries(byLang)
     .map(([lang, text]) => `<rdf:li xml:lang="${lang}">${xml(text)}</rdf:li>`)
     .join('')}</rdf:Alt>`;
@@ -113,19 +98,20 @@ const alternatives = (byLang: Readonly<Record<Lang, string>>): string =>
  */
 export function pictureXmp({ source, nature, creator, credit, licence: id }: PictureLabel): string {
   const terms = licence(id);
-  const english = licence(id, 'en');
-  const said = nature && NATURE_SENTENCE[nature];
+  const usage = inEvery((lang) => licence(id, lang).label);
+  const first = inFirst(usage);
+  const said = nature && inEvery((lang) => words('natures', lang)[nature]);
   const kind = source ?? (nature && NATURE_SOURCE[nature]);
   const holder = credit ?? creator;
   const properties = [
     kind && `<Iptc4xmpExt:DigitalSourceType>${digitalSourceUri(kind)}</Iptc4xmpExt:DigitalSourceType>`,
     creator && `<dc:creator><rdf:Seq><rdf:li>${xml(creator)}</rdf:li></rdf:Seq></dc:creator>`,
-    said && `<dc:description>${alternatives({ 'x-default': said.fr, ...said })}</dc:description>`,
+    said && `<dc:description>${alternatives({ 'x-default': inFirst(said), ...said })}</dc:description>`,
     credit && `<photoshop:Credit>${xml(credit)}</photoshop:Credit>`,
     holder && `<dc:rights>${alternatives({ 'x-default': holder })}</dc:rights>`,
     // Public domain is the one case that XMP marks as free of rights.
     `<xmpRights:Marked>${id === 'CC0-1.0' || id === 'PDDL-1.0' ? 'False' : 'True'}</xmpRights:Marked>`,
-    `<xmpRights:UsageTerms>${alternatives({ 'x-default': terms.label, ...(english.label === terms.label ? {} : { en: english.label }) })}</xmpRights:UsageTerms>`,
+    `<xmpRights:UsageTerms>${alternatives({ 'x-default': first, ...Object.fromEntries(Object.entries(usage).filter(([, label]) => label !== first)) })}</xmpRights:UsageTerms>`,
     terms.url !== undefined && `<xmpRights:WebStatement>${xml(terms.url)}</xmpRights:WebStatement>`,
     terms.url !== undefined && `<cc:license rdf:resource="${xml(terms.url)}"/>`,
     holder &&

@@ -6,9 +6,6 @@
 /** A language, by its BCP 47 tag: `fr`, `br`, `pt-BR`. */
 export type Lang = string;
 
-/** The languages of what is not in the dictionaries yet: tables and pictures made in French and English only. */
-export type FrenchOrEnglish = 'fr' | 'en';
-
 export type Text = Readonly<Record<Lang, string>>;
 
 /** A well-formed BCP 47 tag, by the parts that languages on the web have: language, script, region, variants. */
@@ -20,11 +17,6 @@ export function fallbacks(lang: Lang): readonly Lang[] {
   return parts.map((_, i) => parts.slice(0, parts.length - i).join('-'));
 }
 
-/** French where French is asked for, English elsewhere: see `FrenchOrEnglish`. */
-export function frenchOrEnglish(lang: Lang): FrenchOrEnglish {
-  return fallbacks(lang).includes('fr') ? 'fr' : 'en';
-}
-
 /** The language in which `pick` answers, for a `lang` attribute on text that is not translated. */
 export function pickedLang(text: Text | undefined, lang: Lang): Lang {
   if (!text) return lang;
@@ -34,6 +26,12 @@ export function pickedLang(text: Text | undefined, lang: Lang): Lang {
 /** The text in a language; where it is missing, in the language that it is a kind of, else in the site's first. */
 export function pick(text: Text | undefined, lang: Lang): string {
   return text?.[pickedLang(text, lang)] ?? '';
+}
+
+/** What there is for a language, in the order in which a text is: its own, that of the language that it is a kind of, the first. */
+export function pickFor<T>(byLanguage: Readonly<Record<Lang, T>> | undefined, lang: Lang): T | undefined {
+  if (!byLanguage) return undefined;
+  return byLanguage[fallbacks(lang).find((tag) => byLanguage[tag] !== undefined) ?? Object.keys(byLanguage)[0] ?? lang];
 }
 
 /** Whether a text is in a language itself, not in another for want of it. */

@@ -12,8 +12,10 @@ import type { Relief } from '../../domain/orientation/relief.ts';
 import { solve, type Solution } from '../../domain/orientation/solve.ts';
 import { verdictText } from '../../domain/orientation/verdicts.ts';
 import { remarks, worthText } from '../../domain/orientation/worth.ts';
-import { pick, type Text } from '../../domain/text/text.ts';
-import { typography } from '../../domain/text/typography.ts';
+import { inEvery } from '../../domain/text/first-language.ts';
+import type { Text } from '../../domain/text/text.ts';
+import { numberText } from '../../words/message.ts';
+import { words } from '../../words/words.ts';
 import type { OrientationSource } from './files.ts';
 
 export interface Oriented {
@@ -54,7 +56,7 @@ export function orient(
     return { ...shown(camera, relief, ground), file, points, accuracy: statedText(stated), warnings: disagreement(camera, points) };
   }
   const found = solve({ ...size, points, ...known, ground: (lon, lat) => relief.heightAt(lon, lat) });
-  if (!found.solved) return { warnings: [`l’appareil ne peut pas être retrouvé. ${verdictText(found.verdict).fr}`] };
+  if (!found.solved) return { warnings: [`l’appareil ne peut pas être retrouvé. ${verdictText(found.verdict, 'fr')}`] };
   const { lon, lat } = found.camera.position;
   const ground = relief.heightAt(lon, lat);
   const file = cameraFile(found, ground);
@@ -63,9 +65,7 @@ export function orient(
     file,
     points,
     accuracy: foundText(found),
-    warnings: remarks(found)
-      .slice(0, found.wrong.length > 0 || found.others.length > 0 ? 1 : 0)
-      .map((text) => pick(text, 'fr')),
+    warnings: remarks(found, 'fr').slice(0, found.wrong.length > 0 || found.others.length > 0 ? 1 : 0),
   };
 }
 
@@ -93,22 +93,14 @@ function disagreement(camera: Camera, points: readonly ControlPoint[]): string[]
   });
 }
 
-const points = (count: number): string => (count > 1 ? `${count} points` : 'un point');
-
 function foundText(found: Solution): Text {
-  const used = found.points.length - found.wrong.length;
-  const worth = worthText(found);
-  return {
-    fr: typography(`Appareil retrouvé d’après ${points(used)} du terrain. ${worth.fr}`),
-    en: `Camera found from ${used} points of the land. ${worth.en ?? worth.fr}`,
-  };
+  const n = found.points.length - found.wrong.length;
+  return inEvery((lang) => words('photoRecord', lang).cameraFound({ n, worth: worthText(found, lang) }));
 }
 
 function statedText({ ellipse }: CameraFile): Text {
-  if (!ellipse) return { fr: 'Appareil donné par qui conserve la photographie.', en: 'Camera given by the photograph’s holder.' };
-  const major = (lang: string): string => ellipse.major_m.toLocaleString(lang, { maximumSignificantDigits: 2 });
-  return {
-    fr: typography(`Appareil retrouvé d’après des points du terrain : sa place est sûre à ${major('fr')} m près.`),
-    en: `Camera found from points of the land: its place is sure within ${major('en')} m.`,
-  };
+  return inEvery((lang) => {
+    const say = words('photoRecord', lang);
+    return ellipse ? say.cameraSure({ metres: numberText(ellipse.major_m, lang, { maximumSignificantDigits: 2 }) }) : say.cameraGiven;
+  });
 }

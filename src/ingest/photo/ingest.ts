@@ -37,6 +37,8 @@ import type { PyramidNote } from './write/pyramid.ts';
 import { resolveValues } from './rows/resolve.ts';
 import { STRIP_VERSION, writeStripped } from './picture/strip.ts';
 import { inLanes } from '../lanes.ts';
+import { inEvery } from '../../domain/text/first-language.ts';
+import { words } from '../../words/words.ts';
 
 const METADATA_VERSION = 6;
 const MEDIA_TYPES = { jpeg: 'image/jpeg', png: 'image/png', tiff: 'image/tiff', webp: 'image/webp' } as const;
@@ -352,10 +354,7 @@ function buildRecord(
       : row.footprint
         ? {
             footprint: row.footprint,
-            accuracy: {
-              fr: 'Contour donné avec la photographie par qui la conserve.',
-              en: 'Outline given with the photograph by its holder.',
-            },
+            accuracy: inEvery((lang) => words('photoRecord', lang).outlineGiven),
           }
         : lat === undefined || lon === undefined
           ? undefined

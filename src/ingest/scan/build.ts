@@ -84,8 +84,11 @@ function describeParts(geometry: Geometry, groups: readonly Group[], names: read
     .filter((part) => part.triangles > 0);
 }
 
+/** What is made of a scan itself; cards are made of its poster, a language each. */
+export type BuiltModel = Omit<ModelManifest, 'cards'>;
+
 /** Writes `tileset.json`, `tiles/`, `<id>.glb`, perhaps `<id>-complet.glb`, `vues/` and `model.json` into `folder`. */
-export async function buildScan(request: BuildRequest, folder: string): Promise<ModelManifest> {
+export async function buildScan(request: BuildRequest, folder: string): Promise<BuiltModel> {
   const { id } = request;
   const companions = new Map<string, number>();
   const model = await companionsRead.run(companions, () => readScan(request.source, request.root));
@@ -155,7 +158,7 @@ export async function buildScan(request: BuildRequest, folder: string): Promise<
     if (full) await writeFile(join(folder, `${id}-complet.glb`), full.bytes);
     request.timing?.('files');
     request.progress(0.92);
-    const { poster, cards, stills } = await renderStills(
+    const { poster, stills } = await renderStills(
       await stillsMesh(shared, frame.bounds),
       { ...(request.stills ?? STILLS_DEFAULTS), front: request.front, posterView: request.posterView, palette: request.palette },
       join(folder, 'vues'),
@@ -164,7 +167,7 @@ export async function buildScan(request: BuildRequest, folder: string): Promise<
     );
     request.timing?.('stills');
     const placed = <I extends { readonly path: string }>(image: I): I => ({ ...image, path: `/3d/${id}/vues/${image.path}` });
-    const manifest: ModelManifest = {
+    const manifest: BuiltModel = {
       id,
       tileset: `/3d/${id}/tileset.json`,
       glb: { path: `/3d/${id}/${id}.glb`, bytes: light.bytes.length, triangles: light.triangles },
@@ -193,7 +196,6 @@ export async function buildScan(request: BuildRequest, folder: string): Promise<
       },
       report: notes,
       poster: poster.map(placed),
-      cards: { fr: placed(cards.fr), en: placed(cards.en) },
       stills: stills.map(placed),
     };
     await writeFile(join(folder, 'model.json'), JSON.stringify(manifest));

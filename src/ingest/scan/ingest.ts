@@ -9,10 +9,11 @@ import { BADGE_VERSION } from '../badge.ts';
 import type { Cache } from '../cache.ts';
 import { runLabelled } from '../labelled.ts';
 import type { IngestContext } from '../context.ts';
-import { buildScan } from './build.ts';
+import { buildScan, type BuiltModel } from './build.ts';
 import { scanFormat } from './check.ts';
 import type { Pose } from './shape/frame.ts';
 import { ScanError } from './failure.ts';
+import { objectCards } from './stills/cards.ts';
 import { STILLS_VERSION, type StillsOptions } from './stills/render.ts';
 
 export interface ScanRequest {
@@ -86,6 +87,7 @@ export async function ingestScan(request: ScanRequest, ctx: IngestContext): Prom
     const inputs = await inputHashes(ctx.cache, request.source);
     const { id, units, up, pose, front, posterView, licenceOpen, stills } = request;
     const palette = ownPalette(ctx.identity);
+    // The whole label is part of the step's name, so that what was made under another is not taken for it.
     const label = {
       xmp: pictureXmp({ nature: request.kind, creator: request.author, credit: request.credit, licence: request.licence }),
       nature: request.kind,
@@ -135,8 +137,12 @@ export async function ingestScan(request: ScanRequest, ctx: IngestContext): Prom
         );
       },
     );
-    const manifest = JSON.parse(await readFile(join(made, 'model.json'), 'utf8')) as ModelManifest;
+    const model = JSON.parse(await readFile(join(made, 'model.json'), 'utf8')) as BuiltModel;
     await ctx.output.folderAt(`/3d/${id}`, made);
+    const [poster] = model.poster.filter(({ path }) => path.endsWith('.jpg')).toSorted((a, b) => b.width - a.width);
+    if (!poster) throw new Error(`« ${file} » : pas d’affiche.`);
+    const cards = await objectCards(id, join(made, 'vues', basename(poster.path)), label, ctx);
+    const manifest: ModelManifest = { ...model, cards };
     ctx.journal.summary({
       source: file,
       bytesIn: manifest.source.bytes,

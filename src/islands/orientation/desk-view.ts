@@ -6,12 +6,12 @@ import { focal35 } from '../../domain/orientation/camera.ts';
 import { flatLand } from '../../domain/orientation/relief.ts';
 import { verdictText } from '../../domain/orientation/verdicts.ts';
 import { nextText, remarks, worthText } from '../../domain/orientation/worth.ts';
-import { pick, type FrenchOrEnglish as Lang } from '../../domain/text/text.ts';
-import { set } from '../../domain/text/typography.ts';
+import type { Lang } from '../../domain/text/text.ts';
+import { numberText } from '../../words/message.ts';
+import { words as wordsOf } from '../../words/words.ts';
 import type { Emit } from '../draw.ts';
 import { button, panButtons, sign } from '../map/controls.ts';
 import { checkOf, complete, foreseen, groundAt, type DeskEvent, type DeskState, type Mark, type Side } from './desk-state.ts';
-import { WORDS } from './words.ts';
 
 export interface DeskRoom {
   readonly lang: Lang;
@@ -32,38 +32,39 @@ export interface DeskActions {
 }
 
 const figure = (value: number, lang: Lang, digits: number): string =>
-  value.toLocaleString(lang, { maximumFractionDigits: digits, minimumFractionDigits: digits });
+  numberText(value, lang, { maximumFractionDigits: digits, minimumFractionDigits: digits });
 
 /** What is to be done next, or what came out: one text, which the live region speaks. */
 export function saidOf(state: DeskState, lang: Lang): string {
-  return set(plainly(state, lang), lang);
-}
-
-function plainly(state: DeskState, lang: Lang): string {
-  const words = WORDS[lang];
+  const words = wordsOf('orientation', lang);
   const { marks, result, told } = state;
   if (told) return told === 'copied' ? words.copied : words.saved;
   const index = marks.findIndex(({ image, land }) => !image || !land);
   const waiting = marks[index];
   if (waiting) {
     const expected = Object.keys(foreseen(state, waiting)).length > 0;
-    return [waiting.image ? words.waitsMap(index + 1) : words.waitsImage(index + 1), ...(expected ? [words.foreseen] : [])].join(' ');
+    return [
+      waiting.image ? words.waitsMap({ n: index + 1 }) : words.waitsImage({ n: index + 1 }),
+      ...(expected ? [words.foreseen] : []),
+    ].join(' ');
   }
   switch (result.kind) {
     case 'begun':
-      return [words.more(result.needed - complete(state).length), pick(nextText(result.next), lang)].join(' ');
+      return [words.more({ n: result.needed - complete(state).length }), nextText(result.next, lang)].join(' ');
     case 'refused':
-      return pick(verdictText(result.verdict), lang);
+      return verdictText(result.verdict, lang);
     case 'solved':
-      return [worthText(result.solution), ...remarks(result.solution), ...(result.next ? [nextText(result.next)] : [])]
-        .map((text) => pick(text, lang))
-        .join(' ');
+      return [
+        worthText(result.solution, lang),
+        ...remarks(result.solution, lang),
+        ...(result.next ? [nextText(result.next, lang)] : []),
+      ].join(' ');
   }
 }
 
 export function deskView(state: DeskState, emit: Emit<DeskEvent>, room: DeskRoom, actions: DeskActions): TemplateResult {
   const { lang } = room;
-  const words = WORDS[lang];
+  const words = wordsOf('orientation', lang);
   const solved = state.result.kind === 'solved';
   const side = (which: Side, element: HTMLElement, title: string, here: string): TemplateResult =>
     html`<div class="or-cote">
@@ -71,8 +72,8 @@ export function deskView(state: DeskState, emit: Emit<DeskEvent>, room: DeskRoom
       <div class="or-fond">${element}<span class="or-mire" aria-hidden="true"></span></div>
       <div class="or-outils">
         ${panButtons(lang, (x, y) => actions.pan(which, x, y), 'bouton discret')}
-        ${button(sign('plus'), () => actions.zoom(which, 1), { name: `${words.near} (${title})` })}
-        ${button(sign('minus'), () => actions.zoom(which, -1), { name: `${words.far} (${title})` })}
+        ${button(sign('plus'), () => actions.zoom(which, 1), { name: words.near({ side: title }) })}
+        ${button(sign('minus'), () => actions.zoom(which, -1), { name: words.far({ side: title }) })}
         ${button(here, () => actions.here(which))}
       </div>
     </div>`;
@@ -115,20 +116,22 @@ function numberIn(event: Event): number | undefined {
 }
 
 function marksView(state: DeskState, emit: Emit<DeskEvent>, lang: Lang, actions: DeskActions): TemplateResult | typeof nothing {
-  const words = WORDS[lang];
+  const words = wordsOf('orientation', lang);
   if (state.marks.length === 0) return html`<div></div>`;
   const row = (mark: Mark, i: number): TemplateResult => {
     const check = checkOf(state, mark);
     const expected = foreseen(state, mark);
     const missing: Side | undefined = mark.image ? (mark.land ? undefined : 'land') : 'image';
     return html`<tr>
-      <th scope="row">${words.point(i + 1)}</th>
+      <th scope="row">${words.point({ n: i + 1 })}</th>
       <td>
         ${
           check
-            ? html`${words.pixels(figure(check.residual_px, lang, 1), figure(check.percent, lang, 2))}${check.wrong ? html` <strong>${words.wrong}</strong>` : nothing}`
+            ? html`${words.pixels({ px: figure(check.residual_px, lang, 1), percent: figure(check.percent, lang, 2) })}${check.wrong ? html` <strong>${words.wrong}</strong>` : nothing}`
             : missing
-              ? `${missing === 'land' ? words.onMap : words.inPicture}\u00a0: ${words.missing}`
+              ? missing === 'land'
+                ? words.toSetOnMap
+                : words.toSetInPicture
               : '–'
         }
         ${missing && expected[missing] ? button(words.goForeseen, () => actions.goTo(missing, { ...mark, ...expected })) : nothing}
@@ -138,13 +141,13 @@ function marksView(state: DeskState, emit: Emit<DeskEvent>, lang: Lang, actions:
           type="number"
           step="any"
           inputmode="decimal"
-          aria-label=${words.heightOf(i + 1)}
+          aria-label=${words.heightOf({ n: i + 1 })}
           placeholder=${mark.land ? String(Math.round(groundAt(state, mark.land))) : nothing}
           .value=${live(mark.h === undefined ? '' : String(mark.h))}
           @change=${(event: Event) => emit({ type: 'raised', key: mark.key, h: numberIn(event) })}
         />
       </td>
-      <td>${button(words.removeShort, () => emit({ type: 'removed', key: mark.key }), { name: words.remove(i + 1) })}</td>
+      <td>${button(words.removeShort, () => emit({ type: 'removed', key: mark.key }), { name: words.remove({ n: i + 1 }) })}</td>
     </tr>`;
   };
   return html`<table class="or-points">
@@ -168,10 +171,10 @@ function marksView(state: DeskState, emit: Emit<DeskEvent>, lang: Lang, actions:
 function cameraView({ result }: DeskState, lang: Lang): TemplateResult | typeof nothing {
   if (result.kind !== 'solved') return nothing;
   const { camera } = result.solution;
-  const words = WORDS[lang];
+  const words = wordsOf('orientation', lang);
   const { lat, lon, h } = camera.position;
   return html`<p class="or-appareil">
-    <strong>${words.camera}</strong> ${lat.toFixed(5)}, ${lon.toFixed(5)}, ${words.altitude(figure(h, lang, 0))}.
-    ${words.angles(figure(camera.heading, lang, 1), figure(camera.tilt, lang, 1), figure(camera.roll, lang, 1), figure(focal35(camera), lang, 0))}.
+    <strong>${words.camera}</strong> ${lat.toFixed(5)}, ${lon.toFixed(5)}, ${words.altitude({ h: figure(h, lang, 0) })}.
+    ${words.angles({ heading: figure(camera.heading, lang, 1), tilt: figure(camera.tilt, lang, 1), roll: figure(camera.roll, lang, 1), focal: figure(focal35(camera), lang, 0) })}.
   </p>`;
 }

@@ -8,7 +8,7 @@ import { cameraAnnotation, readCameraAnnotation } from '../../domain/orientation
 import { cameraFile } from '../../domain/orientation/camera-file.ts';
 import { decodeRelief, RELIEF_FILE, type ReliefFile } from '../../domain/orientation/relief-file.ts';
 import { href } from '../../domain/urls.ts';
-import type { FrenchOrEnglish as Lang } from '../../domain/text/text.ts';
+import type { Lang } from '../../domain/text/text.ts';
 import { createIsland } from '../draw.ts';
 import { saveFile } from '../lesson/save-file.ts';
 import { Backdrop } from '../map/backdrop.ts';
@@ -24,7 +24,7 @@ import { groundAt, pointsOf, reduce, startDesk, type DeskEvent, type DeskState, 
 import { deskView } from './desk-view.ts';
 import { LandDrawing, PictureDrawing } from './drawing.ts';
 import type { DeskData } from '../../domain/sky/desk-data.ts';
-import { WORDS } from './words.ts';
+import { words as wordsOf } from '../../words/words.ts';
 
 export interface DeskOptions {
   readonly lang: Lang;
@@ -59,7 +59,7 @@ async function beginning(data: DeskData): Promise<Parameters<typeof startDesk>[0
 /** Puts the desk into an element. */
 export async function mountDesk(element: HTMLElement, { lang, data, close }: DeskOptions): Promise<{ readonly destroy: () => void }> {
   const [config, begun] = await Promise.all([loadConfig(), beginning(data)]);
-  const words = WORDS[lang];
+  const words = wordsOf('orientation', lang);
   const room = { lang, picture: box(), map: box() };
   const maps: Partial<Record<Side, L.Map>> = {};
   const island = createIsland<DeskState, DeskEvent>(element, {
@@ -131,10 +131,10 @@ export async function mountDesk(element: HTMLElement, { lang, data, close }: Des
     ],
     { animate: false },
   );
-  new PictureLayer({ ...data, licence: '', computed: false, title: { fr: data.title } }, { a: 1, b: 0, tx: 0, ty: 0 }, 'image-0').addTo(
+  new PictureLayer({ ...data, licence: '', computed: false, title: { [lang]: data.title } }, { a: 1, b: 0, tx: 0, ty: 0 }, 'image-0').addTo(
     picture,
   );
-  named(picture, `${words.picture}\u00a0: ${data.title}`);
+  named(picture, words.pictureOf({ title: data.title }));
   maps.image = picture;
 
   const at = data.lat !== undefined && data.lon !== undefined ? ([data.lat, data.lon] as const) : undefined;

@@ -1,11 +1,10 @@
 /** A photograph's page: the desk is offered, and opens when it is asked for or when the address holds its points. */
-import type { FrenchOrEnglish as Lang } from '../../domain/text/text.ts';
 import type { DeskData } from '../../domain/sky/desk-data.ts';
-import { WORDS } from './words.ts';
+import { words as wordsOf } from '../../words/words.ts';
 
 function begin(section: HTMLElement): void {
-  const lang: Lang = section.dataset['lang'] === 'en' ? 'en' : 'fr';
-  const words = WORDS[lang];
+  const lang = section.dataset['lang'] ?? '';
+  const words = wordsOf('orientation', lang);
   const data = JSON.parse(section.dataset['photo'] ?? '{}') as DeskData;
   const title = document.createElement('h2');
   title.textContent = words.title;

@@ -3,7 +3,7 @@ import type { Frame, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { questionOf } from '../../../src/domain/lesson/question.ts';
 import type { LessonRecord, LessonStep } from '../../../src/domain/records/lesson.ts';
-import { pick, type Lang, frenchOrEnglish } from '../../../src/domain/text/text.ts';
+import { pick, type Lang } from '../../../src/domain/text/text.ts';
 import type { Hand } from './hands.ts';
 
 /** What is to be done at a step: options to tick, items in their order, a text to type. */
@@ -53,9 +53,11 @@ const BUTTONS = {
   en: { begin: 'Begin', check: /^(Check|Keep this text|I have looked)$/, next: 'Next step', finish: 'See my work', work: 'My work' },
 } as const;
 
+const wordsIn = (lang: Lang) => (lang === 'fr' ? 'fr' : 'en');
+
 export async function begin(scene: Page | Frame, hand: Hand, lang: Lang = 'fr', name = 'Loutre'): Promise<void> {
   await hand.type(scene.locator('.lecon-nom input'), name);
-  await hand.press(scene.locator('.lecon-nom').getByRole('button', { name: BUTTONS[frenchOrEnglish(lang)].begin }));
+  await hand.press(scene.locator('.lecon-nom').getByRole('button', { name: BUTTONS[wordsIn(lang)].begin }));
   await scene.locator('.lecon-entree h2').waitFor();
 }
 
@@ -79,7 +81,7 @@ async function answer(scene: Page | Frame, step: LessonStep, hand: Hand, lang: L
   }
   if (right.order) await putInOrder(panel, right.order, hand);
   if (right.text !== undefined) await hand.type(panel.locator('.lecon-saisie input, .lecon-saisie textarea'), right.text);
-  await hand.press(panel.getByRole('button', { name: BUTTONS[frenchOrEnglish(lang)].check }));
+  await hand.press(panel.getByRole('button', { name: BUTTONS[wordsIn(lang)].check }));
 }
 
 /** From the first step to the hand-in; every graded step has to be found right. */
@@ -89,7 +91,7 @@ export async function play(
   hand: Hand,
   { lang = 'fr', atStep }: { readonly lang?: Lang; readonly atStep?: (step: LessonStep) => Promise<void> } = {},
 ): Promise<void> {
-  const words = BUTTONS[frenchOrEnglish(lang)];
+  const words = BUTTONS[wordsIn(lang)];
   for (const [i, step] of lesson.steps.entries()) {
     const title = plainSpaces(pick(step.title, lang));
     await scene.locator('.lecon-entree h2').getByText(title, { exact: true }).waitFor();

@@ -45,7 +45,7 @@ it('a computed image says so in every whole file, and in the picture where it tr
     await noise(900, 600).blur(8).jpeg().toBuffer(),
   );
   expect(photo.digitalSource).toBe('algorithmicMedia');
-  const copies = [image.badged?.fr, image.badged?.en].flatMap((copy) => (copy ? [copy.card, copy.image.path] : []));
+  const copies = [image.badged?.['fr'], image.badged?.['en']].flatMap((copy) => (copy ? [copy.card, copy.image.path] : []));
   expect(copies).toHaveLength(4);
   for (const path of [...wholePictures(image), ...copies]) {
     const tags = await xmp(path);
@@ -60,7 +60,7 @@ it('a computed image says so in every whole file, and in the picture where it tr
   const clean = await sharp(join(folder, image.sizes.at(-1)?.jpg ?? ''))
     .raw()
     .toBuffer();
-  const badged = await sharp(join(folder, image.badged?.fr.image.path ?? ''))
+  const badged = await sharp(join(folder, image.badged?.['fr']?.image.path ?? ''))
     .raw()
     .toBuffer();
   const difference = (from: number, to: number): number => {
@@ -69,7 +69,7 @@ it('a computed image says so in every whole file, and in the picture where it tr
     return sum / ((to - from) * 900 * 3);
   };
   expect(difference(540, 590)).toBeGreaterThan(3 * difference(100, 500));
-  expect((await sharp(join(folder, image.badged?.en.card ?? '')).metadata()).width).toBe(1200);
+  expect((await sharp(join(folder, image.badged?.['en']?.card ?? '')).metadata()).width).toBe(1200);
 });
 
 it('a photograph keeps what its file says of its source, and claims nothing else', async () => {

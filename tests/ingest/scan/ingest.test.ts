@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import validator from 'gltf-validator';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ContentError } from '../../../src/domain/input/problem.ts';
 import type { ModelManifest } from '../../../src/domain/records/object.ts';
@@ -77,10 +78,25 @@ describe('ingestScan', () => {
     }
   });
 
+  it('makes a card of the poster in each language, with its badge and what it says of itself', async () => {
+    const cards = Object.entries(manifest.cards);
+    expect(cards.map(([lang]) => lang)).toEqual(['fr', 'en']);
+    const files = await Promise.all(cards.map(([, { path }]) => readFile(join(folder, 'out', path))));
+    for (const file of files) {
+      const { width, height, xmp } = await sharp(file).metadata();
+      expect([width, height]).toEqual([1200, 630]);
+      expect(xmp?.toString()).toContain('digitalsourcetype/compositeCapture');
+      const region = { left: 24, top: 630 - 70, width: 200, height: 60 };
+      const { data } = await sharp(file).extract(region).greyscale().raw().toBuffer({ resolveWithObject: true });
+      expect(data.filter((level) => level > 180).length).toBeGreaterThan(200);
+    }
+    expect(Buffer.compare(files[0]!, files[1]!)).not.toBe(0);
+  });
+
   it('does no work the second time', async () => {
     const ctx = context();
     await ingestScan(request('boule.stl'), ctx);
-    expect(ctx.cache.stats).toEqual({ hits: 1, misses: 0 });
+    expect(ctx.cache.stats).toEqual({ hits: 2, misses: 0 });
     await ctx.output.discard();
   });
 

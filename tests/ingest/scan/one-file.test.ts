@@ -116,7 +116,7 @@ describe('a statue with a picture and a plain base', () => {
         units: 'm',
         up: 'z',
         licenceOpen: true,
-        label: { xmp: pictureXmp({ nature: 'scan', licence: 'CC0-1.0' }), nature: 'scan' },
+        label: { xmp: pictureXmp({ nature: 'scan', licence: 'CC0-1.0' }) },
         cores: 2,
         stills: { width: 64, height: 48, count: 2, elevationDeg: 10, posterWidths: [80] },
         progress: () => undefined,

@@ -8,9 +8,8 @@ import { MeshoptDecoder } from 'meshoptimizer';
 import sharp from 'sharp';
 import { Matrix4, Vector3 } from 'three';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ModelManifest } from '../../../src/domain/records/object.ts';
 import { pictureXmp } from '../../../src/domain/rights/picture-label.ts';
-import { buildScan } from '../../../src/ingest/scan/build.ts';
+import { buildScan, type BuiltModel } from '../../../src/ingest/scan/build.ts';
 import { bumpySphere, toGlb, type Shape } from './shapes.ts';
 
 interface TileJson {
@@ -28,7 +27,7 @@ interface TilesetJson {
 }
 
 let folder = '';
-let manifest: ModelManifest;
+let manifest: BuiltModel;
 let tileset: TilesetJson;
 const ball: Shape = bumpySphere(110, 0.05);
 
@@ -46,7 +45,7 @@ beforeAll(async () => {
     units: 'm',
     up: 'y',
     licenceOpen: true,
-    label: { xmp: pictureXmp({ nature: 'scan', licence: 'CC0-1.0' }), nature: 'scan' },
+    label: { xmp: pictureXmp({ nature: 'scan', licence: 'CC0-1.0' }) },
     copyright: 'Musée',
     cores: 2,
     progress: () => undefined,

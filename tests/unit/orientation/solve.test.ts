@@ -25,7 +25,7 @@ const pointsFor = (seen: Camera, land = relief, count = 8): ControlPoint[] => po
 
 function solved(input: Partial<OrientationInput> & { points: readonly ControlPoint[] }): Solution {
   const found = solve({ ...SIZE, ...input });
-  if (!found.solved) throw new Error(verdictText(found.verdict).fr);
+  if (!found.solved) throw new Error(verdictText(found.verdict, 'fr'));
   return found;
 }
 function refused(input: Partial<OrientationInput> & { points: readonly ControlPoint[] }): Verdict {
@@ -191,12 +191,12 @@ describe('points that give no camera', () => {
       { code: 'disagree', rms_px: 88 },
     ];
     for (const verdict of verdicts) {
-      const { fr, en } = verdictText(verdict);
+      const [fr, en] = [verdictText(verdict, 'fr'), verdictText(verdict, 'en')];
       expect(fr).toMatch(/\.$/);
       expect(en).toMatch(/\.$/);
       expect(en).not.toBe(fr);
     }
-    expect(verdictText(verdicts[2]!).fr).toContain('1 et 4');
-    expect(verdictText(verdicts[9]!).fr).toContain('2, 5 et 6');
+    expect(verdictText(verdicts[2]!, 'fr')).toContain('1 et 4');
+    expect(verdictText(verdicts[9]!, 'fr')).toContain('2, 5 et 6');
   });
 });

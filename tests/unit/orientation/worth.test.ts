@@ -22,18 +22,18 @@ describe('what a solution is worth', () => {
   it('is said in a sentence with its distance, in both languages', () => {
     const found = solution(points);
     expect(gradeOf(found)).toBe('sure');
-    expect(worthText(found).fr).toMatch(/^Place sûre : à .+ m près \(95 chances sur 100\), pour une vue prise à .+ m\.$/);
-    expect(worthText(found).en).toMatch(/^Sure place/);
-    expect(remarks(found)).toEqual([]);
+    expect(worthText(found, 'fr')).toMatch(/^Place sûre\s: à .+ m près \(95 chances sur 100\), pour une vue prise à .+ m\.$/);
+    expect(worthText(found, 'en')).toMatch(/^Sure place/);
+    expect(remarks(found, 'fr')).toEqual([]);
   });
 
   it('names the wrong point, the flat land and the little that is covered', () => {
     const six = points.slice(0, 6).map((point, i) => (i === 4 ? { ...point, x: 4000 - point.x, y: 3000 - point.y } : point));
-    expect(remarks(solution(six))[0]!.fr).toContain('Le point 5 contredit');
+    expect(remarks(solution(six), 'fr')[0]).toContain('Le point 5 contredit');
     const flat = pointsOf(randomOf(9), { ...camera, tilt: 45 }, flatLand(20), 6)!;
-    expect(remarks(solution(flat)).some(({ fr }) => fr?.includes('même plan'))).toBe(true);
+    expect(remarks(solution(flat), 'fr').some((text) => text.includes('même plan'))).toBe(true);
     const corner = pointsOf(randomOf(4), camera, hills(60), 30)!.filter(({ x, y }) => x < 1700 && y > 1300);
-    expect(remarks(solution(corner)).some(({ fr }) => fr?.includes('de l’image'))).toBe(true);
+    expect(remarks(solution(corner), 'fr').some((text) => text.includes('de l’image'))).toBe(true);
   });
 
   it('says where the next point tells most', () => {
@@ -45,9 +45,9 @@ describe('what a solution is worth', () => {
     const next = mostTelling(found.camera, frame, { ...problem, sigma: 4 }, found.wrong, hills(60))!;
     expect(next.where.toLowerCase()).toContain('right');
     expect(next.gain).toBeLessThan(1);
-    expect(nextText(next).fr).toContain('à droite');
+    expect(nextText(next, 'fr')).toContain('à droite');
     expect(emptiest([{ x: 100, y: 100 }], 4000, 3000).where).toBe('bottomRight');
-    expect(nextText(emptiest([], 4000, 3000)).fr).toMatch(/^Posez un point/);
+    expect(nextText(emptiest([], 4000, 3000), 'fr')).toMatch(/^Posez un point/);
   });
 });
 

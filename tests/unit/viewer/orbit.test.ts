@@ -50,7 +50,7 @@ describe('a view in words', () => {
 
   it('tell the opening of what opens', () => {
     expect(orientationWords(orbit(0), 1, {}, true, 'fr')).toBe('Vu de face, fermé');
-    expect(orientationWords(orbit(0), 1, { open: 0.6 }, true, 'fr')).toBe('Vu de face, ouvert à 60 %');
+    expect(orientationWords(orbit(0), 1, { open: 0.6 }, true, 'fr')).toBe('Vu de face, ouvert à 60\u00A0%');
     expect(orientationWords(orbit(0), 1, { open: 1 }, true, 'en')).toBe('Seen from the front, open');
   });
 

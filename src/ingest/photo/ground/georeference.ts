@@ -21,6 +21,10 @@ import { PictureError } from '../picture/picture.ts';
 import type { Picture } from '../picture/picture.ts';
 import { MAP_TILE, WARP_VERSION, warpToTiles } from './warp.ts';
 import type { WarpNote } from './warp.ts';
+import { inEvery } from '../../../domain/text/first-language.ts';
+import type { Lang } from '../../../domain/text/text.ts';
+import { numberText } from '../../../words/message.ts';
+import { words } from '../../../words/words.ts';
 
 export interface Georeferenced {
   readonly tiles: NonNullable<PhotoRecord['tiles']>;
@@ -43,11 +47,11 @@ interface Placed {
   readonly accuracy: Text;
 }
 
-/** An error in words: nothing below 10 cm is claimed. */
-const errorFr = (value: number): string =>
-  value < 0.1 ? 'de moins de 10\u00a0cm' : `de ${value.toLocaleString('fr-FR', { maximumSignificantDigits: value < 1 ? 1 : 2 })}\u00a0m`;
-const errorEn = (value: number): string =>
-  value < 0.1 ? 'below 10 cm' : `of ${value.toLocaleString('en', { maximumSignificantDigits: value < 1 ? 1 : 2 })} m`;
+/** An error, as its sentences say it: nothing below 10 cm is claimed. */
+const errorText = (value: number, lang: Lang) => ({
+  least: value < 0.1,
+  metres: numberText(value, lang, { maximumSignificantDigits: value < 1 ? 1 : 2 }),
+});
 
 async function place(
   row: CheckedRow,
@@ -64,16 +68,17 @@ async function place(
       warnings.push('les points de calage montrent l’image comme dans un miroir : deux points sont sans doute échangés.');
     const { residual_m, residuals } = transform;
     const worst = residuals.reduce((best, value, i) => (value > (residuals[best] ?? 0) ? i : best), 0);
+    const away = errorText(residuals[worst] ?? 0, 'fr');
     if (residual_m !== undefined && residuals.length >= 6 && (residuals[worst] ?? 0) > 2.5 * residual_m)
-      warnings.push(`le point de calage ${worst + 1} s’écarte des autres ${errorFr(residuals[worst] ?? 0)} : à vérifier.`);
-    const fr =
-      residual_m === undefined
-        ? `Calée sur ${points.length} points, tout juste assez pour la transformation : l’écart ne peut pas être vérifié.`
-        : `Calée sur ${points.length} points : écart moyen ${errorFr(residual_m)}${transform.name === 'thinPlateSpline' ? ', chaque point comparé à la surface passant par les autres' : ''}.`;
-    const en =
-      residual_m === undefined
-        ? `Placed on ${points.length} points, just enough for the transform: the error cannot be checked.`
-        : `Placed on ${points.length} points: root mean square error ${errorEn(residual_m)}${transform.name === 'thinPlateSpline' ? ', each point against the surface through the others' : ''}.`;
+      warnings.push(
+        `le point de calage ${worst + 1} s’écarte des autres ${away.least ? 'de moins de 10\u00a0cm' : `de ${away.metres}\u00a0m`} : à vérifier.`,
+      );
+    const accuracy = inEvery((lang) => {
+      const say = words('photoRecord', lang);
+      return residual_m === undefined
+        ? say.placedJust({ n: points.length })
+        : say.placed({ n: points.length, ...errorText(residual_m, lang), spline: transform.name === 'thinPlateSpline' });
+    });
     return {
       transform,
       points,
@@ -82,7 +87,7 @@ async function place(
       nodata: undefined,
       warnings,
       key: { points, name: transform.name, mask: transform.mask },
-      accuracy: { fr: fr.replace(' :', '\u00a0:'), en },
+      accuracy,
     };
   }
   if (picture.format !== 'tiff') return undefined;
@@ -114,10 +119,7 @@ async function place(
     nodata: reading.place.nodata,
     warnings: [],
     key: placed,
-    accuracy: {
-      fr: `Orthophotographie\u00a0: place et étendue lues dans le fichier (${crsName}).`,
-      en: `Orthophotograph: place and extent read from the file (${crsName}).`,
-    },
+    accuracy: inEvery((lang) => words('photoRecord', lang).orthophoto({ grid: crsName })),
   };
 }
 

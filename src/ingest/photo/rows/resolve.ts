@@ -8,7 +8,8 @@ import type { CheckedRow } from './checked.ts';
 import { communeName } from './communes.ts';
 import type { FileMetadata, Told } from '../picture/metadata.ts';
 import type { Size } from '../../../domain/photo/iiif-image.ts';
-import { firstLanguage } from '../../../domain/text/first-language.ts';
+import { firstLanguage, inEvery } from '../../../domain/text/first-language.ts';
+import { words } from '../../../words/words.ts';
 
 /** What a photograph's record takes over as it stands, and what is told of its lens. */
 export type Resolved = Pick<
@@ -136,12 +137,12 @@ function fieldOf(
     return {
       hfov: across(fieldOfView(230, focal)),
       origin,
-      note: { fr: 'La focale est prise avec un film de 230 mm de côté.', en: 'The focal length is taken with film 230 mm wide.' },
+      note: inEvery((lang) => words('photoRecord', lang).film),
     };
   }
   return {
     hfov: across(fieldOfView(36, focal)),
     origin,
-    note: { fr: 'La focale est prise comme équivalente en 24 × 36.', en: 'The focal length is taken as the 35 mm equivalent.' },
+    note: inEvery((lang) => words('photoRecord', lang).equivalent),
   };
 }

@@ -2,9 +2,10 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { BADGE } from '../../../domain/rights/picture-label.ts';
 import type { BadgedCopy } from '../../../domain/records/photo.ts';
-import type { FrenchOrEnglish as Lang } from '../../../domain/text/text.ts';
+import { inEvery } from '../../../domain/text/first-language.ts';
+import type { Lang } from '../../../domain/text/text.ts';
+import { words } from '../../../words/words.ts';
 import { BADGE_VERSION, badgedCard, withBadge, paintsOf } from '../../badge.ts';
 import type { IngestContext } from '../../context.ts';
 import { identityOf, ownPalette } from '../../../domain/records/identity.ts';
@@ -19,23 +20,24 @@ export async function badgedCopies(
   ctx: IngestContext,
 ): Promise<Readonly<Record<Lang, BadgedCopy>>> {
   const paints = paintsOf(identityOf(ctx).palette);
+  const badges = inEvery((lang) => words('badges', lang).computed);
   const made = await ctx.cache.run(
     {
       name: 'photo/badged',
       version: BADGE_VERSION,
       inputs: [hash],
-      params: { xmp, pyramid: PYRAMID_VERSION, words: BADGE.computed, paints: ownPalette(ctx.identity) && paints },
+      params: { xmp, pyramid: PYRAMID_VERSION, words: badges, paints: ownPalette(ctx.identity) && paints },
     },
     async (folder) => {
       const picture = await readFile(whole);
-      for (const lang of ['fr', 'en'] as const) {
+      for (const [lang, text] of Object.entries(badges)) {
         const save = async (name: string, pixels: Buffer) =>
           sharp(pixels)
             .withXmp(xmp)
             .jpeg({ quality: 85, mozjpeg: true })
             .toFile(join(folder, `${name}-${lang}.jpg`));
-        await save('carte', await badgedCard(picture, BADGE.computed[lang], 'cover', paints));
-        await save('image', await withBadge(picture, BADGE.computed[lang], paints));
+        await save('carte', await badgedCard(picture, text, 'cover', paints));
+        await save('image', await withBadge(picture, text, paints));
       }
     },
   );
@@ -47,5 +49,6 @@ export async function badgedCopies(
     const { size: bytes } = await stat(file);
     return { card: `${base}/carte-${lang}.jpg`, image: { path: `${base}/image-${lang}.jpg`, width, height, bytes } };
   };
-  return { fr: await copy('fr'), en: await copy('en') };
+  const copies = Object.keys(badges).map(async (lang) => [lang, await copy(lang)] as const);
+  return Object.fromEntries(await Promise.all(copies));
 }

@@ -7,10 +7,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
 import { POSTER_ASPECT, POSTER_ELEVATION_DEG } from '../../../domain/object/framing.ts';
-import { BADGE, type PictureNature } from '../../../domain/rights/picture-label.ts';
 import type { CameraView, Front, ModelManifest, StillImage } from '../../../domain/records/object.ts';
-import type { FrenchOrEnglish } from '../../../domain/text/text.ts';
-import { badgedCard, CARD, paintsOf, type Paints } from '../../badge.ts';
 import type { RenderMesh } from '../shape/mesh.ts';
 import type { Palette } from '../../../domain/identity/palette.ts';
 import { studioEnvironment } from './environment.ts';
@@ -52,13 +49,10 @@ export const STILLS_DEFAULTS: Required<Omit<StillsOptions, 'front' | 'posterView
 export interface StillsLabel {
   /** XMP packet of every picture. */
   readonly xmp: string;
-  /** The badge of the cards; the poster and the turn stay clean. */
-  readonly nature: PictureNature;
 }
 
 export interface Stills {
   readonly poster: StillImage[];
-  readonly cards: ModelManifest['cards'];
   readonly stills: ModelManifest['stills'][number][];
 }
 
@@ -69,7 +63,7 @@ const AVIF_BYTES_PER_PIXEL = 60_000 / (960 * 720);
 const MOST_THREADS = 4;
 
 /**
- * Writes posters (AVIF, WebP, JPEG), stills (WebP) and the cards for networks into a folder; paths are relative to it.
+ * Writes posters (AVIF, WebP, JPEG), stills (WebP) into a folder; paths are relative to it.
  * @param cores processor cores to keep busy
  */
 export async function renderStills(
@@ -111,7 +105,6 @@ export async function renderStills(
         [...posterWidths].sort((a, b) => a - b),
         folder,
         label,
-        palette && paintsOf(palette),
       ),
     );
     const stills = Promise.all(
@@ -127,19 +120,13 @@ export async function renderStills(
       }),
     );
     const [posters, turn] = await Promise.all([poster, stills]);
-    return { ...posters, stills: turn };
+    return { poster: posters, stills: turn };
   } finally {
     await pool.close();
   }
 }
 
-async function writePoster(
-  image: Sharp,
-  widths: readonly number[],
-  folder: string,
-  { xmp, nature }: StillsLabel,
-  paints: Paints | undefined,
-): Promise<Pick<Stills, 'poster' | 'cards'>> {
+async function writePoster(image: Sharp, widths: readonly number[], folder: string, { xmp }: StillsLabel): Promise<Stills['poster']> {
   const { data, info } = await image.raw().toBuffer({ resolveWithObject: true });
   const images: StillImage[] = [];
   for (const width of widths) {
@@ -152,20 +139,7 @@ async function writePoster(
     images.push(await save(sized().webp({ quality: 80, effort: 4 }), folder, `affiche-${width}.webp`, width, height));
     images.push(await save(sized().jpeg({ quality: 82, mozjpeg: true }), folder, `affiche-${width}.jpg`, width, height));
   }
-  const picture = await sharp(data, { raw: { width: info.width, height: info.height, channels: 3 } })
-    .png({ compressionLevel: 1 })
-    .toBuffer();
-  const card = async (lang: FrenchOrEnglish): Promise<StillImage> =>
-    save(
-      sharp(await badgedCard(picture, BADGE[nature][lang], 'contain', paints))
-        .withXmp(xmp)
-        .jpeg({ quality: 85, mozjpeg: true }),
-      folder,
-      `carte-${lang}.jpg`,
-      CARD.width,
-      CARD.height,
-    );
-  return { poster: images, cards: { fr: await card('fr'), en: await card('en') } };
+  return images;
 }
 
 /** AVIF at the best of a few qualities that fits the budget. */

@@ -2,9 +2,10 @@
 import { getCollection } from 'astro:content';
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { oembed } from '../../../../domain/web/oembed.ts';
-import { BADGE } from '../../../../domain/rights/picture-label.ts';
 import type { ObjectRecord } from '../../../../domain/records/object.ts';
-import { pick } from '../../../../domain/text/text.ts';
+import { firstLanguage } from '../../../../domain/text/first-language.ts';
+import { pick, pickFor } from '../../../../domain/text/text.ts';
+import { words } from '../../../../words/words.ts';
 import { href } from '../../../../domain/urls.ts';
 import { getSite } from '../../../../layouts/site-data.ts';
 import { routes } from '../../../../domain/routes.ts';
@@ -15,17 +16,19 @@ export const getStaticPaths = (async () =>
 export const GET: APIRoute<{ record: ObjectRecord }> = async ({ props: { record } }) => {
   const site = await getSite();
   const outside = (path: string): string => new URL(href(path), new URL(site.url).origin).href;
-  const { fr: card } = record.manifest.cards;
+  const lang = firstLanguage();
+  const title = pick(record.title, lang);
+  const card = pickFor(record.manifest.cards, lang);
   const answer = oembed({
     title:
       record.model.kind === 'reconstruction'
-        ? `${pick(record.title, 'fr')} (${BADGE.reconstruction.fr.toLowerCase()})`
-        : pick(record.title, 'fr'),
+        ? words('badges', lang).titled({ title, nature: words('badges', lang).reconstruction.toLocaleLowerCase(lang) })
+        : title,
     embed: outside(routes.embedObject(record.id)),
-    siteName: pick(site.title, 'fr'),
+    siteName: pick(site.title, lang),
     siteUrl: outside('/'),
     author: record.model.author,
-    thumbnail: { url: outside(card.path), width: card.width, height: card.height },
+    thumbnail: card && { url: outside(card.path), width: card.width, height: card.height },
   });
   return new Response(JSON.stringify(answer), { headers: { 'Content-Type': 'application/json' } });
 };

@@ -2,8 +2,9 @@
 import type { APIRoute } from 'astro';
 import { getSkyRecords, type HeldPhoto } from '../../../../components/sky/records.ts';
 import { EMBED_HEIGHT, EMBED_WIDTH, embedHtml } from '../../../../domain/web/embed.ts';
-import { BADGE } from '../../../../domain/rights/picture-label.ts';
-import { pick } from '../../../../domain/text/text.ts';
+import { firstLanguage } from '../../../../domain/text/first-language.ts';
+import { pick, pickFor } from '../../../../domain/text/text.ts';
+import { words } from '../../../../words/words.ts';
 import { getSite } from '../../../../layouts/site-data.ts';
 
 export async function getStaticPaths() {
@@ -13,10 +14,12 @@ export async function getStaticPaths() {
 export const GET: APIRoute<{ photo: HeldPhoto }> = async ({ props: { photo } }) => {
   const site = await getSite();
   // Where the page does not follow, the title and the picture say that they are no photograph.
-  const title =
-    photo.provenance === 'computed' ? `${pick(photo.title, 'fr')} (${BADGE.computed.fr.toLowerCase()})` : pick(photo.title, 'fr');
+  const lang = firstLanguage();
+  const own = pick(photo.title, lang);
+  const badges = words('badges', lang);
+  const title = photo.provenance === 'computed' ? badges.titled({ title: own, nature: badges.computed.toLocaleLowerCase(lang) }) : own;
   const size = photo.image.sizes[0];
-  const badged = photo.image.badged?.fr.card;
+  const badged = pickFor(photo.image.badged, lang)?.card;
   const thumb =
     badged === undefined ? size && { path: size.jpg, width: size.width, height: size.height } : { path: badged, width: 1200, height: 630 };
   return new Response(
@@ -25,7 +28,7 @@ export const GET: APIRoute<{ photo: HeldPhoto }> = async ({ props: { photo } }) 
       type: 'rich',
       title,
       author_name: photo.author,
-      provider_name: pick(site.title, 'fr'),
+      provider_name: pick(site.title, lang),
       provider_url: site.url,
       width: EMBED_WIDTH,
       height: EMBED_HEIGHT,
