@@ -6,7 +6,7 @@ import react from '@astrojs/react';
 import { defineConfig } from 'astro/config';
 import { basePath } from './src/base-path.ts';
 import { buildFolder } from './src/build-folder.ts';
-import { ingest } from './src/ingest/integration.ts';
+import { ingest, published } from './src/ingest/integration.ts';
 import { pages } from './src/layouts/integration.ts';
 import { bundleList } from './src/setup/integrations/bundle.ts';
 import { bundleCache } from './src/setup/integrations/bundle-cache.ts';
@@ -15,6 +15,7 @@ import { hosting } from './src/setup/integrations/hosting.ts';
 import { offlineKiosk } from './src/setup/integrations/offline.ts';
 import { search } from './src/setup/integrations/search.ts';
 import { indexedPages } from './src/setup/integrations/sitemap.ts';
+import { onlyThisSite, wholeSite } from './src/setup/integrations/whole-site.ts';
 import { licences } from './src/setup/licences.ts';
 import { dictionaries } from './src/words/integration.ts';
 
@@ -42,11 +43,14 @@ export default defineConfig({
     dictionaries(),
     bundleList(),
     bundleCache(),
+    published(),
     cards(),
     indexedPages(),
     search(),
+    onlyThisSite(),
     offlineKiosk(),
     hosting(),
+    wholeSite(),
   ],
   vite: {
     plugins: [

@@ -22,7 +22,7 @@ export interface FollowEffects {
   /** Whether the root was written to since ingest last began to read it. */
   readonly changed: () => Promise<boolean>;
   /** Has Astro read the records again. */
-  readonly refresh: () => Promise<void>;
+  readonly refresh: () => void | Promise<void>;
   readonly say: (line: string) => void;
   readonly warn: (line: string) => void;
 }

@@ -3,14 +3,16 @@
  * from `site.yaml`, serves the published tree in `dev` and adds it to the built site.
  */
 import { createReadStream } from 'node:fs';
-import { readFile, rm, stat } from 'node:fs/promises';
-import { dirname, extname, join, normalize } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { readFile, stat } from 'node:fs/promises';
+import { join, normalize } from 'node:path';
 import type { AstroIntegration } from 'astro';
 import { basePathFault } from '../base-path.ts';
 import { buildFolder, contentRoot } from '../build-folder.ts';
 import { ContentError } from '../domain/input/problem.ts';
 import type { SiteRecord } from '../domain/records/site.ts';
+import { afterBuild } from '../setup/integrations/after-build.ts';
+import { builtSite } from '../setup/integrations/built-site.ts';
+import { typeOf } from '../setup/media-types.mjs';
 import { tellFailure } from './failure-words.ts';
 import { contentSignature } from './content-signature.ts';
 import { identityStyles, recordedIdentity } from './identity/plugin.ts';
@@ -20,21 +22,6 @@ import { writeLeftOut } from './left-out.ts';
 import { publishTree } from './publish-tree.ts';
 import { runIngest } from './run.ts';
 import { contentSecurityPolicy } from './security.ts';
-
-const TYPES: Record<string, string> = {
-  '.json': 'application/json',
-  '.geojson': 'application/geo+json',
-  '.jsonld': 'application/ld+json',
-  '.glb': 'model/gltf-binary',
-  '.webp': 'image/webp',
-  '.avif': 'image/avif',
-  '.jpg': 'image/jpeg',
-  '.png': 'image/png',
-  '.csv': 'text/csv; charset=utf-8',
-  '.zip': 'application/zip',
-  '.xml': 'application/xml',
-  '.pdf': 'application/pdf',
-};
 
 export function ingest(): AstroIntegration {
   const folder = buildFolder();
@@ -89,7 +76,7 @@ export function ingest(): AstroIntegration {
           vite: { plugins: [identityStyles(() => recordedIdentity(folder), folder)] },
         });
       },
-      'astro:server:setup'({ server, refreshContent, logger }) {
+      'astro:server:setup'({ server, logger }) {
         followContent(
           server,
           contentRoot(),
@@ -97,7 +84,10 @@ export function ingest(): AstroIntegration {
             ingest: async () =>
               void (await run({ ...silentJournal(), warn: (line) => sayOnce(line, (text) => logger.warn(text)) }, keepGoing, true)),
             changed: async () => (await contentSignature(contentRoot())) !== read,
-            refresh: async () => refreshContent?.({}),
+            refresh: () => {
+              // Astro keeps the paths of pages until it hears that content has changed.
+              for (const environment of Object.values(server.environments)) environment.hot.send('astro:content-changed', {});
+            },
             say: (line) => logger.info(line),
             warn: (line) => logger.error(line),
           },
@@ -110,24 +100,18 @@ export function ingest(): AstroIntegration {
           stat(file).then(
             (info) => {
               if (!info.isFile()) return next();
-              response.setHeader('content-type', TYPES[extname(file)] ?? 'application/octet-stream');
+              response.setHeader('content-type', typeOf(file));
               createReadStream(file).pipe(response);
             },
             () => next(),
           );
         });
       },
-      async 'astro:build:done'({ dir, logger }) {
-        const built = dirname(join(fileURLToPath(dir), 'x'));
-        try {
-          await publishTree(join(folder, 'site'), built);
-        } catch (error) {
-          // Half a site must not be taken for a whole one.
-          await rm(built, { recursive: true, force: true }).catch(() => undefined);
-          tellFailure(error, (line) => logger.error(line));
-          process.exit(1);
-        }
-      },
     },
   };
+}
+
+/** What ingest has made joins the built site, once its pages stand there. */
+export function published(): AstroIntegration {
+  return afterBuild('published', () => publishTree(join(buildFolder(), 'site'), builtSite()));
 }

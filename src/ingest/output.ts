@@ -11,7 +11,7 @@ import { LIST } from './cache.ts';
 import { clearLeftovers } from './leftovers.ts';
 
 /** Never over a file that is there; sharing blocks with the source only where the disk copies them on writing. */
-export const COPY_MODE = constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE;
+const COPY_MODE = constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE;
 
 export class Output {
   readonly folder: string;

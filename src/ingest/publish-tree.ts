@@ -1,47 +1,31 @@
 /** Adds the published tree to the built site: copies, never links, never over a page. */
-import { copyFile, mkdir, readdir } from 'node:fs/promises';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { ContentError } from '../domain/input/problem.ts';
-import { COPY_MODE, onlyRegular } from './output.ts';
-import { inLanes } from './lanes.ts';
+import { publishedTwice, type BuiltSite } from '../setup/integrations/built-site.ts';
+import { onlyRegular } from './output.ts';
 
-/** Copies at once; the disk is the limit, not the processor. */
-const WIDTH = 16;
-
-interface Place {
-  readonly from: string;
-  readonly to: string;
-}
-
-/** Every file below `from` and where it goes; the folders are made on the way. */
-async function places(from: string, to: string): Promise<Place[]> {
-  await mkdir(to, { recursive: true });
-  const found: Place[] = [];
-  for (const entry of await readdir(from, { withFileTypes: true })) {
+/** Every file below `from`, as a path of the site. */
+function* pathsBelow(from: string, at = ''): Generator<string> {
+  for (const entry of readdirSync(join(from, at), { withFileTypes: true })) {
     if (entry.name === '.keep') continue;
-    const place = { from: join(from, entry.name), to: join(to, entry.name) };
-    if (entry.isDirectory()) found.push(...(await places(place.from, place.to)));
-    else found.push(place);
+    const path = at === '' ? entry.name : `${at}/${entry.name}`;
+    if (entry.isDirectory()) yield* pathsBelow(from, path);
+    else yield path;
   }
-  return found;
 }
 
 /**
- * Copies the tree `from` into the built site `to`. Throws a `ContentError` where an address is already that of a page, or
- * where something is no ordinary file: an inode of the editor's, of the cache or of the system is never that of a public file.
+ * Copies the tree `from` into the built site, as far as it does not stand there. Throws a `ContentError` where an address is already
+ * that of a page, or where something is no ordinary file: an inode of the editor's, of the cache or of the system is never that of
+ * a public file.
  */
-export async function publishTree(from: string, to: string): Promise<void> {
+export async function publishTree(from: string, site: BuiltSite): Promise<void> {
   await onlyRegular(from);
-  await inLanes(await places(from, to), WIDTH, async (place) => {
-    await copyFile(place.from, place.to, COPY_MODE).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EEXIST' && error.code !== 'EISDIR') throw error;
-      throw new ContentError([
-        {
-          file: place.to.slice(to.length),
-          message: 'serait publié deux fois : par le contenu et par une page du site. Renommez l’élément du contenu qui porte ce nom.',
-          severity: 'error',
-        },
-      ]);
-    });
-  });
+  for (const path of pathsBelow(from)) {
+    if (site.isClaimed(path)) throw publishedTwice(path);
+    const source = join(from, path);
+    // Not the time of change of the inode: the cache's files get and lose a name at each run.
+    const { size, ino, mtimeNs } = statSync(source, { bigint: true });
+    site.copy(path, source, `${size} ${ino} ${mtimeNs}`);
+  }
 }

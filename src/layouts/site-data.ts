@@ -1,7 +1,8 @@
 /** What every page needs of the site's records: the site itself, and which sections have something to show. */
 import { readFile } from 'node:fs/promises';
 import { join, posix } from 'node:path';
-import { getCollection } from 'astro:content';
+import { derived, derivedOf } from '../setup/integrations/page-needs.ts';
+import { getCollection, holdsAny } from './records.ts';
 import { buildFolder } from '../build-folder.ts';
 import type { SiteRecord } from '../domain/records/site.ts';
 import type { Section } from '../domain/site.ts';
@@ -17,26 +18,23 @@ export async function getSite(): Promise<SiteRecord> {
 
 /** Sections with content, in the order of the menu; what a root lacks is not offered. */
 export async function getSections(): Promise<Section[]> {
-  const [objects, photos, packages, projects, lessons] = await Promise.all([
-    getCollection('objects'),
-    getCollection('photos'),
-    getCollection('packages'),
-    getCollection('projects'),
-    getCollection('lessons'),
-  ]);
-  const counts: [Section, number][] = [
-    ['objets', objects.length],
-    ['vue-du-ciel', photos.length],
-    ['donnees', packages.length],
-    ['projets', projects.length],
-    ['parcours', lessons.length],
-  ];
-  return counts.filter(([, count]) => count > 0).map(([section]) => section);
+  const order = [
+    ['objets', 'objects'],
+    ['vue-du-ciel', 'photos'],
+    ['donnees', 'packages'],
+    ['projets', 'projects'],
+    ['parcours', 'lessons'],
+  ] as const;
+  const held = await Promise.all(order.map(([, name]) => holdsAny(name)));
+  return order.flatMap(([section], at) => (held[at] ? [section] : []));
 }
 
 /** What a scan's drawing begins with: the listing of its tiles (a path from the site's root), and the first of them. */
-export async function firstTile(listing: string): Promise<readonly string[]> {
+export const firstTile = derivedOf('first-tile', async (listing): Promise<readonly string[]> => {
   const tileset = JSON.parse(await readFile(join(buildFolder(), 'site', listing), 'utf8')) as { root?: { content?: { uri?: string } } };
   const uri = tileset.root?.content?.uri;
   return uri === undefined ? [listing] : [listing, posix.join(posix.dirname(listing), uri)];
-}
+});
+
+/** The year in which the site is built: what goes on has not ended yet. */
+export const thisYear = derived('year', () => new Date().getFullYear());

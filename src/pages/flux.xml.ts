@@ -1,5 +1,5 @@
 /** Atom feed of what the site holds: objects, data packages, projects, lessons. Atom is what readers of one's own make the most of. */
-import { getCollection } from 'astro:content';
+import { getCollection } from '../layouts/records.ts';
 import type { APIRoute } from 'astro';
 import { Feed } from 'feed';
 import { escapeMarkup } from '../domain/text/markup.ts';

@@ -15,38 +15,8 @@ import { extname, join, posix, resolve, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { createGzip } from 'node:zlib';
+import { typeOf } from './media-types.mjs';
 
-/** Media types of what a site publishes; the header files for other hosts are written from the same list. */
-export const TYPES = {
-  '.html': 'text/html; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.mjs': 'text/javascript; charset=utf-8',
-  '.json': 'application/json; charset=utf-8',
-  '.geojson': 'application/geo+json',
-  '.jsonld': 'application/ld+json',
-  '.xml': 'application/xml; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.webp': 'image/webp',
-  '.avif': 'image/avif',
-  '.jpg': 'image/jpeg',
-  '.png': 'image/png',
-  '.gif': 'image/gif',
-  '.ktx2': 'image/ktx2',
-  '.woff2': 'font/woff2',
-  '.wasm': 'application/wasm',
-  '.glb': 'model/gltf-binary',
-  '.gltf': 'model/gltf+json',
-  '.usdz': 'model/vnd.usdz+zip',
-  '.csv': 'text/csv; charset=utf-8',
-  '.txt': 'text/plain; charset=utf-8',
-  '.md': 'text/markdown; charset=utf-8',
-  '.zip': 'application/zip',
-  '.pdf': 'application/pdf',
-  '.parquet': 'application/vnd.apache.parquet',
-  '.webmanifest': 'application/manifest+json',
-  '.gift': 'text/plain; charset=utf-8',
-};
 const COMPRESSED = new Set([
   '.html',
   '.css',
@@ -235,7 +205,7 @@ export async function serve({ folder, port = 0, host = '127.0.0.1', base, names 
       'cache-control': 'no-cache',
       'x-content-type-options': 'nosniff',
       ...rules(encodeURI(`${under}${path}`)),
-      'content-type': TYPES[/** @type {keyof typeof TYPES} */ (extension)] ?? 'application/octet-stream',
+      'content-type': typeOf(extension),
       ...(COMPRESSED.has(extension) ? { vary: 'accept-encoding' } : {}),
       etag: gzip ? `"${version}-gz"` : etag,
       'accept-ranges': 'bytes',

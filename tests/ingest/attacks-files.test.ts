@@ -14,6 +14,7 @@ import { Output } from '../../src/ingest/output.ts';
 import { checkCampaigns } from '../../src/ingest/photo/rows/check.ts';
 import { ingestCampaigns } from '../../src/ingest/photo/ingest.ts';
 import { checkMapLayers, publishMapLayers } from '../../src/ingest/photo/ground/map-layers.ts';
+import { BuiltSite } from '../../src/setup/integrations/built-site.ts';
 import { publishTree } from '../../src/ingest/publish-tree.ts';
 import { CAMPAIGN, noise, SITE, smallContent, type SmallContent } from './photo/small-content.ts';
 import { inLanes } from '../../src/ingest/lanes.ts';
@@ -176,7 +177,7 @@ describe('photographs and tables', () => {
     await ingestCampaigns(campaigns, SITE, content.context);
     await content.context.output.commit();
     const dist = join(content.root, '..', 'dist');
-    await publishTree(content.context.output.folder, dist);
+    await publishTree(content.context.output.folder, new BuiltSite(dist, join(content.root, '..', 'build')));
     // Under the extension of what it really is.
     const published = join(dist, 'vue-du-ciel/originaux/a.jpg');
     expect(await readFile(published)).toEqual(bytes);
@@ -262,7 +263,9 @@ describe('the published tree', () => {
     await expect(output.commit()).rejects.toThrow('pas un fichier ordinaire');
     expect(await readdir(target)).toContain('vieux.txt');
     await symlink('/etc/passwd', join(target, 'tard.jpg'));
-    await expect(publishTree(target, join(folder, 'dist'))).rejects.toThrow('pas un fichier ordinaire');
+    await expect(publishTree(target, new BuiltSite(join(folder, 'dist'), join(folder, 'build')))).rejects.toThrow(
+      'pas un fichier ordinaire',
+    );
   });
 
   it('never writes over a page of the site', async () => {
@@ -271,9 +274,9 @@ describe('the published tree', () => {
     await output.commit();
     await mkdir(join(folder, 'dist/objets'), { recursive: true });
     await writeFile(join(folder, 'dist/objets/index.html'), 'page');
-    await expect(publishTree(join(folder, 'site'), join(folder, 'dist'))).rejects.toThrow(
-      /\/objets\/index\.html : serait publié deux fois/,
-    );
+    const site = new BuiltSite(join(folder, 'dist'), join(folder, 'build'));
+    site.claim('objets/index.html', 'page');
+    await expect(publishTree(join(folder, 'site'), site)).rejects.toThrow(/\/objets\/index\.html : serait publié deux fois/);
     expect(await readFile(join(folder, 'dist/objets/index.html'), 'utf8')).toBe('page');
   });
 

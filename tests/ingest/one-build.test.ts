@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join, relative, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { shareSteps } from './shared-steps.ts';
@@ -25,7 +25,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 /** Builds into folders of this name; gives what was said. */
-async function build(name: string): Promise<string> {
+async function build(name: string, cache = name): Promise<string> {
   const at = (part: string) => join(folder, name, part);
   if (!existsSync(at('cache'))) await shareSteps(at('cache'));
   const { stdout, stderr } = await promisify(execFile)(process.execPath, [join('node_modules', 'astro', 'bin', 'astro.mjs'), 'build'], {
@@ -34,7 +34,7 @@ async function build(name: string): Promise<string> {
       ...process.env,
       CONTENT: join(folder, 'root'),
       BUILD_FOLDER: at('build'),
-      CACHE_FOLDER: at('cache'),
+      CACHE_FOLDER: join(folder, cache, 'cache'),
       OUT_DIR: at('dist'),
       NODE_ENV: 'production',
       VITEST: '',
@@ -86,3 +86,40 @@ test(
     expect(kept).toEqual(fresh);
   },
 );
+
+/** Pages that a build has rendered, and files that it has written. */
+function counts(said: string): { readonly rendered: number; readonly pages: number; readonly written: number } {
+  const [, pages, rendered, written] = /Pages : (\d+), dont (\d+) rendues\. Fichiers : \d+, dont (\d+) écrits/.exec(said) ?? [];
+  return { pages: Number(pages), rendered: Number(rendered), written: Number(written) };
+}
+
+const PHOTO = 'c;Trois;1950-05-03;44109;47.25;-1.55;port;https://example.org/c\n';
+/** What an editor or a translator changes, one after the other. */
+const CHANGES: readonly (readonly [what: string, file: string, change: (text: string) => string | undefined])[] = [
+  ['the caption of a photograph', 'vue-du-ciel/vol/photos.csv', (text) => text.replace(';Une;', ';Une vue;')],
+  ['a word of the dictionary', 'mots/fr.json', () => JSON.stringify({ site: { menu: 'Le menu' } })],
+  ['the title of the site', 'site.yaml', (text) => text.replace('fr: Essai', 'fr: Un autre essai')],
+  ['a photograph that is new, one that goes', 'vue-du-ciel/vol/photos.csv', (text) => text.replace(/^b;.*\n/m, '') + PHOTO],
+  ['a section that goes', 'projets/un.md', () => undefined],
+];
+
+test('whatever changes, the site is the one that is built from nothing, and only what changed is made', { timeout: 600_000 }, async () => {
+  // Nothing has changed since the test before.
+  expect(counts(await build('kept'))).toEqual({ pages: expect.any(Number) as number, rendered: 0, written: 0 });
+  for (const [at, [what, file, change]] of CHANGES.entries()) {
+    const path = join(folder, 'root', file);
+    const text = change(await readFile(path, 'utf8').catch(() => ''));
+    await mkdir(dirname(path), { recursive: true });
+    await (text === undefined ? rm(path) : writeFile(path, text));
+    const { pages, rendered } = counts(await build('kept'));
+    if (what === 'the caption of a photograph') expect(rendered).toBeLessThan(pages / 2);
+    await build(`fresh-${at}`, 'kept');
+    expect(await bytesOf('kept'), what).toEqual(await bytesOf(`fresh-${at}`));
+  }
+  // Somebody has been at work in the built folder, or half of it is gone.
+  await writeFile(join(folder, 'kept', 'dist', 'index.html'), 'autre chose');
+  await writeFile(join(folder, 'kept', 'dist', 'reste.html'), 'rien du site');
+  await rm(join(folder, 'kept', 'dist', 'vue-du-ciel'), { recursive: true });
+  await build('kept');
+  expect(await bytesOf('kept')).toEqual(await bytesOf(`fresh-${CHANGES.length - 1}`));
+});

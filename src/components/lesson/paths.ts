@@ -1,5 +1,5 @@
 /** Pages of each lesson, in the languages that it can be given in. */
-import { getCollection } from 'astro:content';
+import { getCollection } from '../../layouts/records.ts';
 import { lessonLanguages } from '../../domain/lesson/languages.ts';
 import { inLanguages } from '../../layouts/languages.ts';
 

@@ -1,5 +1,5 @@
 /** What a lesson's steps show of the site's media: pictures, a link, a small table. */
-import { getCollection } from 'astro:content';
+import { getCollection } from '../../layouts/records.ts';
 import type { Surroundings, Picture } from '../../domain/lesson/view.ts';
 import { mediaOf, type StepMedia } from '../../domain/lesson/media.ts';
 import type { LessonStep, Shown } from '../../domain/records/lesson.ts';

@@ -5,6 +5,7 @@ import { placesNear, placesWithin, type Commune, type CommuneGroup, type Gazette
 import { rulesOf } from '../../domain/records/country.ts';
 import type { Place } from '../../domain/sky/places.ts';
 import { getSite } from '../../layouts/site-data.ts';
+import { derived } from '../../setup/integrations/page-needs.ts';
 import { getSkyRecords } from './records.ts';
 
 /** Said wherever the places are used. */
@@ -31,7 +32,8 @@ async function read(): Promise<readonly Place[]> {
 }
 
 /** Places within the site's bounds, the most populous first. */
-export function getPlaces(): Promise<readonly Place[]> {
+export const getPlaces = derived('places', () => {
+  if (import.meta.env.DEV) return read();
   pending ??= read();
   return pending;
-}
+});

@@ -1,6 +1,7 @@
 /** The photographs as the pages of this section need them: read, sorted and paged once per build. */
-import { getCollection } from 'astro:content';
+import { getCollection } from '../../layouts/records.ts';
 import type { CampaignRecord, PhotoRecord } from '../../domain/records/photo.ts';
+import { derived, derivedOf, needs } from '../../setup/integrations/page-needs.ts';
 import { relatedFinder } from '../../domain/sky/related.ts';
 import { yearsOf } from '../../domain/sky/timeline.ts';
 
@@ -19,6 +20,9 @@ export interface SkyRecords {
     readonly heldReal: number;
     readonly span: readonly [from: number, to: number] | undefined;
     readonly located: boolean;
+    /** How many are to be seen here, computed images with them, and whether there is one of these. */
+    readonly held: number;
+    readonly heldComputed: boolean;
   };
   readonly related: (photo: PhotoRecord, limit?: number) => PhotoRecord[];
 }
@@ -43,7 +47,9 @@ async function read(): Promise<SkyRecords> {
       inWords.compare(a.data.id, b.data.id),
   );
   const photos = keyed.map(({ data }) => data);
-  const first = (id: string) => photos.findIndex((photo) => photo.campaign === id);
+  const rank = new Map<string, number>();
+  for (const [at, { campaign }] of photos.entries()) if (!rank.has(campaign)) rank.set(campaign, at);
+  const first = (id: string) => rank.get(id) ?? -1;
   const campaigns = campaignEntries
     .map(({ data }) => data)
     .filter(({ count }) => count > 0)
@@ -66,13 +72,33 @@ async function read(): Promise<SkyRecords> {
     heldReal: held.filter(({ provenance }) => provenance === 'photograph').length,
     span,
     located: photos.some(({ lat }) => lat !== undefined),
+    held: held.length,
+    heldComputed: held.some(({ provenance }) => provenance === 'computed'),
   };
   return { photos, held, campaigns, summary, related: relatedFinder(photos) };
 }
 
 /** Read once: every page of a build asks. In development the collections may change under it. */
 export function getSkyRecords(): Promise<SkyRecords> {
+  needs('photos');
+  needs('campaigns');
   if (import.meta.env.DEV) return read();
   pending ??= read();
   return pending;
 }
+
+/** What every page of the list states of the whole: it changes less often than a photograph. */
+export const getSkySummary = derived('sky-summary', async () => (await getSkyRecords()).summary);
+
+/** Campaigns that hold something, in the order of their first photograph. */
+export const getCampaigns = derived('sky-campaigns', async () => (await getSkyRecords()).campaigns);
+
+let byId: ReadonlyMap<string, PhotoRecord> | undefined;
+
+/** Other photographs of the place of one of them, named by its id. */
+export const getRelated = derivedOf('related', async (id) => {
+  const { photos, related } = await getSkyRecords();
+  if (!byId || import.meta.env.DEV) byId = new Map(photos.map((photo) => [photo.id, photo]));
+  const photo = byId.get(id);
+  return photo ? related(photo) : [];
+});

@@ -1,37 +1,36 @@
 /**
  * Bundling takes most of a build, and depends on the program alone: on its sources, its packages, its configuration and its routes.
- * What the bundler has made is therefore kept in the cache of steps, and a build after a change of content renders all its pages
- * with it. Every page is rendered at every build: rendering is cheap, and no page can be out of date.
- *
- * Astro's own `experimental.incrementalBuild` was looked at (7.3): it leaves out the rendering of pages whose `cacheKey` is the
- * same, but bundles all the same, which is most of the work; and a page here shows counts, neighbours and links of other
- * entries, so that its key would be nearly everything.
+ * What the bundler has made is therefore kept in the cache of steps, and a build after a change of content renders its pages with
+ * it: those that have changed (`kept-pages.ts`).
  *
  * How it works: Astro builds two environments, « prerender » (the pages as a program) and « client » (what browsers get), by
  * `builder.build`, then imports the first and renders. Where both are kept, `builder.build` puts back their files instead.
  */
 import { createHash } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
-import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroConfig, AstroIntegration } from 'astro';
-import type { InlineConfig, Plugin, ViteBuilder } from 'vite';
+import type { InlineConfig, ViteBuilder } from 'vite';
 import { buildFolder, cacheFolder, contentRoot } from '../../build-folder.ts';
 import { Cache, hashText, stableJson, type Step } from '../../ingest/cache.ts';
 import { recordedIdentity, stylesheetOf } from '../../ingest/identity/plugin.ts';
+import { WORDS_FOLDER } from '../../words/dictionaries.ts';
+import { beginBuiltSite, sitePath, type BuiltSite } from './built-site.ts';
+import { KeptPages } from './kept-pages.ts';
 
 /** Raised when what is kept, or how, changes. */
-const VERSION = 2;
+const VERSION = 3;
 /** What the bundles are made of, beside packages (their lock file) and the configuration as it was resolved. */
 const SOURCES = ['src', 'public', 'astro.config.mjs', 'tsconfig.json', 'package.json', 'package-lock.json'];
 /** Read when pages are rendered, or before: a change there bundles nothing anew. */
 const NOT_BUNDLED = /^src\/(?:ingest|setup\/kiosk|words\/[^/]+\.json$)/;
-/** Parts of a content root that only ingest and the pages that are being rendered read. */
-const CONTENT = new Set(['objets', 'vue-du-ciel', 'donnees', 'projets', 'parcours', 'mots']);
-/** Astro's module of all records. */
-const RECORDS = '\0astro:data-layer-content';
+/** Of a content root, what is bundled: the institution's own look. What else it says enters by the records, or by the configuration. */
+const OF_CONTENT = ['identite'];
 const META = 'meta.json';
+/** Bundles of the same site that are kept: going back to an earlier program, or another root, is common. */
+const KEPT_BUNDLES = 12;
 
 interface Page {
   readonly key: string;
@@ -53,18 +52,17 @@ async function filesBelow(folder: string): Promise<string[]> {
 }
 
 /**
- * One hash of all that the bundles may depend on: the program, and what a content root says of the institution rather than of what it
- * holds. Read one after the other: some eight hundred small files at once take ten times as long.
+ * One hash of all that the bundles may depend on: the program, and the look that a content root gives it. Read one after the other:
+ * some eight hundred small files at once take ten times as long.
  */
 async function programHash(root: string, content: string): Promise<string> {
   const named = async (folder: string, names: readonly string[]) =>
     (await Promise.all(names.map(async (name) => [join(folder, name), ...(await filesBelow(join(folder, name)))])))
       .flat()
       .map((path) => [relative(folder, path).split(sep).join('/'), path] as const);
-  const ofContent = (await readdir(content)).filter((name) => !CONTENT.has(name) && !name.startsWith('.'));
   const paths = new Map([
     ...(await named(root, SOURCES)),
-    ...(await named(content, ofContent)).map(([name, path]) => [`content:${name}`, path] as const),
+    ...(await named(content, OF_CONTENT)).map(([name, path]) => [`content:${name}`, path] as const),
   ]);
   const hash = createHash('sha256');
   for (const name of [...paths.keys()].sort()) {
@@ -82,25 +80,29 @@ function plainConfig(config: AstroConfig): unknown {
   return { ...rest, integrations: integrations.map(({ name }) => name) };
 }
 
-/**
- * The records stay out of the bundle: it reads them when it is run. `seen` is called where Astro's module of records was found,
- * without which a kept bundle would show old records.
- */
-function recordsApart(store: string, seen: () => void): Plugin {
-  return {
-    name: 'records-apart',
-    apply: 'build',
-    enforce: 'pre',
-    load: {
-      order: 'pre',
-      handler(id) {
-        if (id !== RECORDS) return undefined;
-        seen();
-        return `import { readFileSync } from 'node:fs';\nexport default JSON.parse(readFileSync(${JSON.stringify(store)}, 'utf8'));`;
-      },
-    },
-  };
+/** One hash of what pages read while they are rendered and no bundle holds: the dictionaries. */
+function wordsHash(root: string, content: string): string {
+  const hash = createHash('sha256');
+  for (const folder of [join(root, 'src', 'words'), join(content, WORDS_FOLDER)]) {
+    if (!statSync(folder, { throwIfNoEntry: false })) continue;
+    for (const name of readdirSync(folder).sort())
+      if (name.endsWith('.json')) hash.update(`${name}\n`).update(readFileSync(join(folder, name)));
+  }
+  return hash.digest('hex');
 }
+
+/** Bundles that no build has used for long give way: each holds a whole program. */
+async function prune(cache: Cache, step: Step): Promise<void> {
+  const folder = join(cache.folder, 'steps', step.name);
+  const found = (await readdir(folder).catch(() => [])).map((name) => ({ name, used: statSync(join(folder, name)).mtimeMs }));
+  for (const { name } of found.sort((a, b) => b.used - a.used).slice(KEPT_BUNDLES))
+    if (name !== cache.key(step)) await rm(join(folder, name), { recursive: true, force: true });
+}
+
+let current: KeptPages | undefined;
+
+/** The pages of this process's build. */
+export const keptPages = (): KeptPages | undefined => current;
 
 export function bundleCache(): AstroIntegration {
   const cache = new Cache(cacheFolder());
@@ -108,20 +110,24 @@ export function bundleCache(): AstroIntegration {
   let routes: readonly unknown[] = [];
   let pages: ReadonlyMap<string, Page> = new Map();
   let step: Step | undefined;
-  let recordsSeen = false;
   let entry: string | undefined;
   let held: string | undefined;
   let styles: Meta['styles'] = {};
   /** Where Astro has the pages' program while it renders; within the project, wherever the site goes. */
   let prerenderDir = '';
+  let site: BuiltSite | undefined;
 
   const outDir = () => dirname(join(fileURLToPath(config.outDir), 'x'));
 
   /** Puts back what was kept: all files of both environments, and what Astro holds of them in memory. */
-  async function putBack(folder: string): Promise<Meta> {
+  async function putBack(folder: string, one: Step): Promise<Meta> {
     const meta = JSON.parse(await readFile(join(folder, META), 'utf8')) as Meta;
     await cp(join(folder, 'prerender'), prerenderDir, { recursive: true });
-    await cp(join(folder, 'client'), outDir(), { recursive: true });
+    const client = join(folder, 'client');
+    for (const path of await filesBelow(client)) {
+      const name = sitePath(relative(client, path));
+      site?.copy(name, path, `${cache.key(one)} ${name}`);
+    }
     for (const [key, styles] of Object.entries(meta.styles)) {
       const page = pages.get(key);
       if (page) page.styles = styles;
@@ -133,7 +139,8 @@ export function bundleCache(): AstroIntegration {
 
   /** Keeps what stands there before the first page is rendered. */
   async function keep(): Promise<void> {
-    if (!step || held !== undefined || !recordsSeen || entry === undefined) return;
+    if (!step || held !== undefined || entry === undefined) return;
+    const own = (await filesBelow(outDir())).filter((path) => !path.startsWith(join(prerenderDir, 'x').slice(0, -1)));
     const meta: Meta = {
       entry,
       styles,
@@ -141,12 +148,15 @@ export function bundleCache(): AstroIntegration {
     };
     await cache.run(step, async (folder) => {
       await cp(prerenderDir, join(folder, 'prerender'), { recursive: true });
-      for (const path of await filesBelow(outDir())) {
-        const name = relative(outDir(), path);
-        if (!path.startsWith(join(prerenderDir, 'x').slice(0, -1))) await cp(path, join(folder, 'client', name));
-      }
+      for (const path of own) await cp(path, join(folder, 'client', relative(outDir(), path)));
       await writeFile(join(folder, META), JSON.stringify(meta));
     });
+    for (const path of own) {
+      const name = sitePath(relative(outDir(), path));
+      site?.claim(name, `${cache.key(step)} ${name}`);
+      if (site) site.written++;
+    }
+    await prune(cache, step);
   }
 
   /** Astro's builder, which gives what is kept where there is something. */
@@ -156,7 +166,7 @@ export function bundleCache(): AstroIntegration {
       get(target, name, receiver) {
         if (name !== 'build') return Reflect.get(target, name, receiver) as unknown;
         return async (environment: Parameters<ViteBuilder['build']>[0]) => {
-          if (held === undefined) {
+          if (held === undefined || !step) {
             const output = await target.build(environment);
             for (const { output: files } of [output].flat() as { output?: readonly { fileName: string }[] }[])
               entry ??= files?.find(({ fileName }) => fileName.startsWith('prerender-entry'))?.fileName;
@@ -167,7 +177,7 @@ export function bundleCache(): AstroIntegration {
           // Vite would build by itself what nobody has built.
           environment.isBuilt = true;
           if (environment.name !== 'prerender') return { output: [] };
-          const { entry: fileName } = await putBack(held);
+          const { entry: fileName } = await putBack(held, step);
           return { output: [{ type: 'chunk', fileName, code: '', moduleIds: [] }] };
         };
       },
@@ -177,10 +187,9 @@ export function bundleCache(): AstroIntegration {
   return {
     name: 'bundle-cache',
     hooks: {
-      'astro:config:setup'({ command, updateConfig, config: current }) {
-        if (command !== 'build') return;
-        const store = fileURLToPath(new URL('data-store.json', current.cacheDir));
-        updateConfig({ vite: { plugins: [recordsApart(store, () => (recordsSeen = true))] } });
+      'astro:config:setup'({ command, updateConfig }) {
+        // The folder of the last build stays: what has not changed is not written again.
+        if (command === 'build') updateConfig({ vite: { build: { emptyOutDir: false } } });
       },
       'astro:config:done'({ config: done }) {
         config = done;
@@ -189,18 +198,22 @@ export function bundleCache(): AstroIntegration {
         routes = resolved.map(({ pattern, entrypoint, origin }) => [pattern, entrypoint, origin]);
       },
       'astro:build:start'({ setPrerenderer }) {
-        setPrerenderer((prerenderer) => ({
-          ...prerenderer,
-          async setup() {
-            await keep();
-            await prerenderer.setup?.();
-          },
-        }));
+        setPrerenderer((prerenderer) => {
+          const own = current?.wrap(prerenderer) ?? prerenderer;
+          return {
+            ...own,
+            async setup() {
+              await keep();
+              await prerenderer.setup?.();
+            },
+          };
+        });
       },
       async 'astro:build:setup'({ vite, pages: known }) {
         pages = known as unknown as ReadonlyMap<string, Page>;
         // The institution's stylesheet is bundled, and is content.
-        const look = hashText(stylesheetOf(recordedIdentity(buildFolder()), buildFolder()));
+        const identity = recordedIdentity(buildFolder());
+        const look = hashText(stylesheetOf(identity, buildFolder()) + stableJson(identity));
         step = {
           name: 'bundle',
           version: VERSION,
@@ -214,6 +227,11 @@ export function bundleCache(): AstroIntegration {
           },
         };
         held = await cache.held(step);
+        mkdirSync(outDir(), { recursive: true });
+        site = beginBuiltSite(outDir(), buildFolder());
+        if (held === undefined) site.empty();
+        const program = hashText([cache.key(step), wordsHash(fileURLToPath(config.root), contentRoot())].join(' '));
+        current = new KeptPages(site, buildFolder(), program, config.base);
         const { builder } = vite as InlineConfig & { builder: { buildApp: (builder: ViteBuilder) => Promise<void> } };
         const { buildApp } = builder;
         builder.buildApp = (one) => buildApp(withCache(one));

@@ -2,17 +2,16 @@
  * Cards for social networks, one a page: the page's title in the site's own type on the night ground. Letters are drawn
  * as outlines, so that a machine without fonts makes the same picture. A card is made again only for another title.
  */
-import { copyFile, mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { AstroIntegration } from 'astro';
-import * as fontkit from 'fontkit';
-import sharp from 'sharp';
 import { buildFolder, cacheFolder } from '../../build-folder.ts';
 import type { Identity } from '../../domain/records/identity.ts';
 import { Cache, hashText } from '../../ingest/cache.ts';
 import { recordedIdentity } from '../../ingest/identity/plugin.ts';
 import { afterBuild } from './after-build.ts';
+import { builtSite, type BuiltSite } from './built-site.ts';
 import { pageNotes } from './page-notes.ts';
 
 /** Raised when the same title gives another picture. */
@@ -86,7 +85,7 @@ function card(font: Font, title: string, site: string, { palette, motif }: Ident
 }
 
 /** Draws the card of every page that has asked for one. Gives how many there are, and how many were made anew. */
-async function drawCards(folder: string): Promise<{ count: number; drawn: number }> {
+async function drawCards(site: BuiltSite): Promise<{ count: number; drawn: number }> {
   const identity = recordedIdentity(buildFolder());
   const [own] = identity.letters.display?.files ?? [];
   const bytes = await readFile(
@@ -94,39 +93,52 @@ async function drawCards(folder: string): Promise<{ count: number; drawn: number
       ? join(buildFolder(), own.path)
       : createRequire(import.meta.url).resolve('@fontsource-variable/eb-garamond/files/eb-garamond-latin-wght-normal.woff2'),
   );
-  const font = fontkit.create(bytes) as unknown as Font;
   const inputs = [hashText(bytes)];
   const cache = new Cache(cacheFolder());
-  const queue = [...pageNotes().values()].filter(({ card }) => card !== undefined);
-  const count = queue.length;
+  const wanted = [...pageNotes().values()].flatMap(({ card: path, title, siteName }) =>
+    path === undefined
+      ? []
+      : [
+          {
+            path: path.replace(/^\//, ''),
+            title,
+            siteName,
+            step: {
+              name: 'card',
+              version: VERSION,
+              inputs,
+              params: { title, siteName, palette: identity.palette, motif: identity.motif === 'cordeliere' },
+            },
+          },
+        ],
+  );
+  const queue = wanted.filter(({ path, step }) => {
+    const stands = site.stands(path, cache.key(step));
+    if (stands) site.claim(path, cache.key(step));
+    return !stands;
+  });
+  if (queue.length === 0) return { count: wanted.length, drawn: 0 };
+  // Only where a card is to be drawn: both take their time to load.
+  const [fontkit, { default: sharp }] = await Promise.all([import('fontkit'), import('sharp')]);
+  const font = fontkit.create(bytes) as unknown as Font;
   async function lane(): Promise<void> {
-    for (let note = queue.pop(); note; note = queue.pop()) {
-      const { title, siteName } = note;
-      const made = await cache.run(
-        {
-          name: 'card',
-          version: VERSION,
-          inputs,
-          params: { title, siteName, palette: identity.palette, motif: identity.motif === 'cordeliere' },
-        },
-        async (out) => {
-          await sharp(Buffer.from(card(font, plain(title), plain(siteName), identity)))
-            .jpeg({ quality: 82, mozjpeg: true })
-            .toFile(join(out, 'card.jpg'));
-        },
-      );
-      const target = join(folder, note.card ?? '');
-      await mkdir(dirname(target), { recursive: true });
-      await copyFile(join(made, 'card.jpg'), target);
+    for (let next = queue.pop(); next; next = queue.pop()) {
+      const { path, title, siteName, step } = next;
+      const made = await cache.run(step, async (out) => {
+        await sharp(Buffer.from(card(font, plain(title), plain(siteName), identity)))
+          .jpeg({ quality: 82, mozjpeg: true })
+          .toFile(join(out, 'card.jpg'));
+      });
+      site.copy(path, join(made, 'card.jpg'), cache.key(step));
     }
   }
   await Promise.all(Array.from({ length: LANES }, lane));
-  return { count, drawn: cache.stats.misses };
+  return { count: wanted.length, drawn: cache.stats.misses };
 }
 
 export function cards(): AstroIntegration {
-  return afterBuild('cards', async (folder, logger) => {
-    const { count, drawn } = await drawCards(folder);
+  return afterBuild('cards', async (_, logger) => {
+    const { count, drawn } = await drawCards(builtSite());
     logger.info(`Cartes pour les réseaux : ${count}, dont ${drawn} dessinées.`);
   });
 }

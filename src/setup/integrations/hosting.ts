@@ -9,8 +9,9 @@ import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AstroIntegration } from 'astro';
 import { basePath } from '../../base-path.ts';
-import { TYPES } from '../serve.mjs';
+import { TYPES } from '../media-types.mjs';
 import { afterBuild } from './after-build.ts';
+import { builtSite } from './built-site.ts';
 
 /** Sent with everything. The origin alone is told to other hosts: map services refuse who does not say where they come from. */
 const EVERYWHERE = {
@@ -31,6 +32,9 @@ const OPEN_FOLDERS = ['iiif', '3d', 'donnees', FRAMES];
 const OPEN_FILES = ['catalogue.jsonld', 'vue-du-ciel/photos.geojson'];
 /** Cloudflare takes a hundred rules: past this many pictures, one rule names them all. */
 const MOST_PICTURES = 50;
+
+/** What is written for hosts, at the site's root. */
+export const HOSTING_FILES = ['_headers', '.htaccess', 'nginx.conf.exemple'] as const;
 
 interface Rule {
   /** From the site's root, with at most one `*`. */
@@ -156,15 +160,20 @@ ${Object.entries(EVERYWHERE)
 `;
 }
 
-/** Writes them all into the built site, served under `base`: `/` or `/sous-dossier/`. */
-export function writeHosting(folder: string, base = '/'): void {
+/** The files that say it, by name, for a built site that is served under `base`: `/` or `/sous-dossier/`. */
+function hostingFiles(folder: string, base: string): Readonly<Record<(typeof HOSTING_FILES)[number], string>> {
   const under = base.replace(/\/+$/, '');
-  writeFileSync(join(folder, '_headers'), headersFile(headerRules(folder), under));
-  writeFileSync(join(folder, '.htaccess'), htaccess(under));
-  writeFileSync(join(folder, 'nginx.conf.exemple'), nginxSample(under));
+  return { _headers: headersFile(headerRules(folder), under), '.htaccess': htaccess(under), 'nginx.conf.exemple': nginxSample(under) };
+}
+
+/** Writes them all into a folder. */
+export function writeHosting(folder: string, base = '/'): void {
+  for (const [name, text] of Object.entries(hostingFiles(folder, base))) writeFileSync(join(folder, name), text);
 }
 
 /** The last step: the rules name what is there. */
 export function hosting(): AstroIntegration {
-  return afterBuild('hosting', (folder) => writeHosting(folder, basePath()));
+  return afterBuild('hosting', (folder) => {
+    for (const [name, text] of Object.entries(hostingFiles(folder, basePath()))) builtSite().write(name, text);
+  });
 }

@@ -1,46 +1,67 @@
-/** The search index, by Pagefind: built from the pages, read in the browser in pieces, no server. Built anew only where a page has changed. */
-import { createHash } from 'node:crypto';
+/**
+ * The search index, by Pagefind: built from the pages that say that they are to be found, read in the browser in pieces, no server.
+ * Built anew only where such a page has changed: Pagefind (1.6) writes an index whole, and takes no page out of one that is written.
+ */
 import { readFileSync } from 'node:fs';
-import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { AstroIntegration } from 'astro';
-import { close, createIndex } from 'pagefind';
 import { cacheFolder } from '../../build-folder.ts';
-import { Cache } from '../../ingest/cache.ts';
+import { Cache, hashText } from '../../ingest/cache.ts';
 import { afterBuild } from './after-build.ts';
+import { builtSite, sitePath, type BuiltSite } from './built-site.ts';
+import { pageNotes } from './page-notes.ts';
 
 const PACKAGE = new URL('../../../node_modules/pagefind/package.json', import.meta.url);
 /** Raised when the same pages give another index. */
-const VERSION = 1;
+const VERSION = 2;
+/** Pages that Pagefind is given at once. */
+const LANES = 16;
 
-/** One hash of all pages of a built site, their paths and their bytes. */
-async function hashOfPages(folder: string): Promise<string> {
-  const entries = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.name.endsWith('.html'));
-  const hash = createHash('sha256');
-  for (const path of entries.map((entry) => join(entry.parentPath, entry.name)).sort()) {
-    const bytes = readFileSync(path);
-    hash.update(`${relative(folder, path)} ${bytes.length}\n`).update(bytes);
-  }
-  return hash.digest('hex');
+/** The files of the pages that are to be found (`layouts/Page.astro` marks their text), in order of names. */
+function pagesToFind(site: BuiltSite): string[] {
+  return [...pageNotes().values()]
+    .filter(({ indexed }) => indexed)
+    .map(({ path }) => `${decodeURI(path).replace(/^\//, '')}index.html`)
+    .filter((path) => site.isClaimed(path))
+    .sort();
 }
 
 /** Writes `/pagefind/`; gives how many pages it holds. */
-async function buildSearch(folder: string): Promise<number> {
+async function buildSearch(site: BuiltSite): Promise<number> {
   const { version } = JSON.parse(await readFile(PACKAGE, 'utf8')) as { version: string };
-  const step = { name: 'search', version: VERSION, inputs: [await hashOfPages(folder)], params: { version } };
-  const made = await new Cache(cacheFolder()).run(step, async (out) => {
+  const paths = pagesToFind(site);
+  const pages = hashText(paths.map((path) => `${path} ${site.sha256(path)}`).join('\n'));
+  const cache = new Cache(cacheFolder());
+  const step = { name: 'search', version: VERSION, inputs: [pages], params: { version } };
+  const made = await cache.run(step, async (out) => {
+    const { close, createIndex } = await import('pagefind');
     const { index, errors } = await createIndex({ rootSelector: 'main', keepIndexUrl: false });
     if (!index) throw new Error(`L’index de recherche n’a pas pu être créé : ${errors.join(' ; ')}`);
-    const { page_count, errors: problems } = await index.addDirectory({ path: folder });
-    if (problems.length > 0) throw new Error(`L’index de recherche est incomplet : ${problems.join(' ; ')}`);
+    // In the order of names: an index of the same pages is the same.
+    for (let at = 0; at < paths.length; at += LANES) {
+      const added = await Promise.all(
+        paths
+          .slice(at, at + LANES)
+          .map((sourcePath) => index.addHTMLFile({ sourcePath, content: readFileSync(join(site.folder, sourcePath), 'utf8') })),
+      );
+      const problems = added.flatMap((one) => one.errors);
+      if (problems.length > 0) throw new Error(`L’index de recherche est incomplet : ${problems.join(' ; ')}`);
+    }
     await index.writeFiles({ outputPath: join(out, 'pagefind') });
     await close();
-    await writeFile(join(out, 'count.json'), JSON.stringify(page_count));
+    await writeFile(join(out, 'count.json'), JSON.stringify(paths.length));
   });
-  await cp(join(made, 'pagefind'), join(folder, 'pagefind'), { recursive: true });
-  return JSON.parse(await readFile(join(made, 'count.json'), 'utf8')) as number;
+  const key = cache.key(step);
+  for (const entry of await readdir(join(made, 'pagefind'), { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const source = join(entry.parentPath, entry.name);
+    const path = sitePath(relative(made, source));
+    site.copy(path, source, `${key} ${path}`);
+  }
+  return paths.length;
 }
 
 export function search(): AstroIntegration {
-  return afterBuild('search', async (folder, logger) => logger.info(`Recherche : ${await buildSearch(folder)} pages indexées.`));
+  return afterBuild('search', async (_, logger) => logger.info(`Recherche : ${await buildSearch(builtSite())} pages indexées.`));
 }

@@ -4,10 +4,11 @@
  * a kiosk gets none.
  */
 import { createHash } from 'node:crypto';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, version as vite } from 'vite';
+import { version as vite } from 'vite';
 import { buildFolder, cacheFolder } from '../../build-folder.ts';
 import type { Holdings } from '../../domain/kiosk/doors.ts';
 import { needsOfKiosk, type Needs } from '../../domain/kiosk/needs.ts';
@@ -36,18 +37,33 @@ export async function offlineNeeds(made = buildFolder()): Promise<readonly Needs
   return needsOfKiosk(kioskShow(site.kiosk, holdings), holdings.objects);
 }
 
-async function filesOf(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile())
-    .map(
-      (entry) =>
-        `/${join(entry.parentPath, entry.name)
-          .slice(folder.length + 1)
-          .split(sep)
-          .join('/')}`,
-    )
-    .sort();
+/** The files of a built site, whether this build has made them or they stand in a folder. */
+interface SiteFiles {
+  readonly folder: string;
+  /** From the site's root, without a first slash, in order of names. */
+  paths(): string[];
+  bytes(path: string): number;
+  /** Hexadecimal. */
+  sha256(path: string): string;
+}
+
+/** The files of a folder. */
+export function filesOfFolder(folder: string): SiteFiles {
+  return {
+    folder,
+    paths: () =>
+      readdirSync(folder, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) =>
+          join(entry.parentPath, entry.name)
+            .slice(folder.length + 1)
+            .split(sep)
+            .join('/'),
+        )
+        .sort(),
+    bytes: (path) => statSync(join(folder, path)).size,
+    sha256: (path) => hashText(readFileSync(join(folder, path))),
+  };
 }
 
 /** Paths of a door among the build's files: an unknown path is a mistake of the build, and stops it. */
@@ -66,27 +82,22 @@ function resolveNeeds(needs: Needs, all: readonly string[], known: ReadonlySet<s
   return [...new Set([...needs.files, ...inside])];
 }
 
-async function describe(folder: string, path: string, door: string | undefined): Promise<OfflineFile> {
-  const bytes = await readFile(join(folder, path.endsWith('/') ? `${path}index.html` : path));
-  return {
-    path,
-    bytes: bytes.byteLength,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
-    ...(door === undefined ? {} : { door }),
-  };
+function describe(site: SiteFiles, path: string, door: string | undefined): OfflineFile {
+  const file = `${path.slice(1)}${path.endsWith('/') ? 'index.html' : ''}`;
+  return { path, bytes: site.bytes(file), sha256: site.sha256(file), ...(door === undefined ? {} : { door }) };
 }
 
 /** The list of a built site's kiosk, for the doors that need this. */
-export async function offlineManifest(folder: string, doors: readonly Needs[], bundle: Bundle): Promise<OfflineManifest> {
-  const all = await filesOf(folder);
+export async function offlineManifest(site: SiteFiles, doors: readonly Needs[], bundle: Bundle): Promise<OfflineManifest> {
+  const all = site.paths().map((path) => `/${path}`);
   const known = new Set(all);
   const files = new Map<string, OfflineFile>();
-  const page = await readFile(join(folder, 'borne', 'index.html'), 'utf8');
+  const page = await readFile(join(site.folder, 'borne', 'index.html'), 'utf8');
   const loaded = reachable(bundle, page).map((path) => `/${path}`);
   const common = ['/borne/', ...loaded, '/favicon.svg'].filter((path) => path.endsWith('/') || known.has(path));
-  for (const path of common) files.set(path, await describe(folder, path, undefined));
+  for (const path of common) files.set(path, describe(site, path, undefined));
   for (const door of doors)
-    for (const path of resolveNeeds(door, all, known)) if (!files.has(path)) files.set(path, await describe(folder, path, door.door));
+    for (const path of resolveNeeds(door, all, known)) if (!files.has(path)) files.set(path, describe(site, path, door.door));
   const list = [...files.values()];
   const version = createHash('sha256')
     .update(list.map((file) => `${file.path} ${file.sha256}`).join('\n'))
@@ -103,6 +114,7 @@ const PARTS = [WORKER, ...['./requests.ts', '../../domain/kiosk/update.ts'].map(
 async function compiledWorker(): Promise<string> {
   const inputs = await Promise.all(PARTS.map(async (path) => hashText(await readFile(path))));
   return new Cache(cacheFolder()).json({ name: 'offline/worker', version: 1, inputs, params: { vite } }, async () => {
+    const { build } = await import('vite');
     const result = await build({
       configFile: false,
       logLevel: 'error',
@@ -118,13 +130,21 @@ async function compiledWorker(): Promise<string> {
   });
 }
 
-/** Writes `/borne/sw.js` and `/borne/version.json` into a built site; gives the list. */
-export async function writeServiceWorker(folder: string, doors: readonly Needs[], bundle: Bundle): Promise<OfflineManifest> {
-  const manifest = await offlineManifest(folder, doors, bundle);
-  await writeFile(join(folder, 'borne', 'sw.js'), `self.BORNE=${JSON.stringify(manifest)};\n${await compiledWorker()}`);
-  await writeFile(
-    join(folder, 'borne', 'version.json'),
-    JSON.stringify({ version: manifest.version, files: manifest.files.length, bytes: manifest.bytes }),
-  );
-  return manifest;
+/** The worker's own files in a site, in the folder of its page. */
+export const WORKER_FILES = ['borne/sw.js', 'borne/version.json'] as const;
+
+/** What stands at these for a built site, and the list. */
+export async function serviceWorker(
+  site: SiteFiles,
+  doors: readonly Needs[],
+  bundle: Bundle,
+): Promise<{ readonly manifest: OfflineManifest; readonly files: Readonly<Record<(typeof WORKER_FILES)[number], string>> }> {
+  const manifest = await offlineManifest(site, doors, bundle);
+  return {
+    manifest,
+    files: {
+      'borne/sw.js': `self.BORNE=${JSON.stringify(manifest)};\n${await compiledWorker()}`,
+      'borne/version.json': JSON.stringify({ version: manifest.version, files: manifest.files.length, bytes: manifest.bytes }),
+    },
+  };
 }

@@ -1,6 +1,6 @@
 /** What a teacher can pick from, and what the player of a composed sequence needs. */
 import type { APIRoute } from 'astro';
-import { getCollection } from 'astro:content';
+import { getCollection } from '../../layouts/records.ts';
 import { catalogueOf } from '../../components/lesson/catalogue.ts';
 
 export const GET: APIRoute = async () => {

@@ -6,7 +6,7 @@ import type { KioskContent } from '../../../src/domain/kiosk/content.ts';
 import type { Needs } from '../../../src/domain/kiosk/needs.ts';
 import { serve } from '../../../src/setup/serve.mjs';
 import { readBundle, type Bundle } from '../../../src/setup/integrations/bundle.ts';
-import { offlineManifest, offlineNeeds, writeServiceWorker } from '../../../src/setup/offline/write.ts';
+import { filesOfFolder, offlineManifest, offlineNeeds, serviceWorker } from '../../../src/setup/offline/write.ts';
 
 export interface KioskSite {
   readonly folder: string;
@@ -36,7 +36,8 @@ async function rewrite(
     page,
     html.replace(DATA, (_, open: string, _old: string, close: string) => open + content + close),
   );
-  await writeServiceWorker(folder, needs, bundle);
+  const { files } = await serviceWorker(filesOfFolder(folder), needs, bundle);
+  for (const [path, text] of Object.entries(files)) await writeFile(join(folder, path), text);
 }
 
 /** Folders of tiles that a short trial can do without: thousands of small files. */
@@ -55,7 +56,7 @@ export async function kioskSite(
   if (!declared) throw new Error('Ce site n’a pas de borne.');
   const needs = tiles ? declared : withoutTiles(declared);
   const bundle = readBundle(made);
-  const manifest = await offlineManifest(built, needs, bundle);
+  const manifest = await offlineManifest(filesOfFolder(built), needs, bundle);
   const folder = await mkdtemp(join(tmpdir(), 'borne-'));
   for (const { path } of manifest.files) {
     const file = path.endsWith('/') ? `${path}index.html` : path;

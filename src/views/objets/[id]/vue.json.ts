@@ -1,5 +1,5 @@
 /** What the viewer needs of an object, fetched when it opens: the page itself stays light. */
-import { getCollection } from 'astro:content';
+import { getCollection } from '../../../layouts/records.ts';
 import type { APIRoute, GetStaticPaths } from 'astro';
 import type { ObjectRecord } from '../../../domain/records/object.ts';
 import { viewerRecord } from '../../../islands/object-viewer/viewer-record.ts';

@@ -1,5 +1,5 @@
 /** oEmbed of a lesson's bare page. */
-import { getCollection } from 'astro:content';
+import { getCollection } from '../../../../layouts/records.ts';
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { oembed } from '../../../../domain/web/oembed.ts';
 import type { LessonRecord } from '../../../../domain/records/lesson.ts';

@@ -1,0 +1,222 @@
+/**
+ * The built folder as the last build has left it. Every step says which files the site has and what each is made from; what is
+ * there already, from the same, is not written again, and what nobody has claimed at the end is taken away. A build after a small
+ * change therefore writes what changed, and leaves the files that a build from nothing leaves.
+ *
+ * A file is known by its size, inode and both its times of change: one that somebody else has touched since is written anew.
+ */
+import { createHash } from 'node:crypto';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, sep } from 'node:path';
+import { ContentError } from '../../domain/input/problem.ts';
+import { hashText } from '../../ingest/cache.ts';
+
+/** Raised when what is written down has another form. */
+const VERSION = 1;
+
+interface Known {
+  /** What the file was made from: a digest of the step's own. */
+  readonly from: string;
+  /** Size, inode, times of change, as one text. */
+  readonly stamp: string;
+  /** SHA-256 of its bytes, hexadecimal, where somebody has asked for it. */
+  sha256?: string | undefined;
+}
+
+interface Written {
+  readonly version: number;
+  readonly files: Readonly<Record<string, Known>>;
+}
+
+/** What the disk says of a file; '' where there is none. */
+export function stampOf(path: string): string {
+  const info = statSync(path, { bigint: true, throwIfNoEntry: false });
+  return info?.isFile() ? `${info.size} ${info.ino} ${info.mtimeNs} ${info.ctimeNs}` : '';
+}
+
+const alike = (path: string) => path.normalize('NFC').toLowerCase();
+
+export class BuiltSite {
+  readonly folder: string;
+  readonly #list: string;
+  #before: Readonly<Record<string, Known>>;
+  readonly #now = new Map<string, Known>();
+  /** By path as the least particular disk compares names. */
+  readonly #claimed = new Set<string>();
+  readonly #made = new Set<string>();
+  /** Files that this build has written or copied. */
+  written = 0;
+
+  /** @param folder the built folder, @param made where builds keep what they know (`build-folder.ts`) */
+  constructor(folder: string, made: string) {
+    this.folder = folder;
+    this.#list = join(made, 'built', `${hashText(folder).slice(0, 16)}.json`);
+    this.#before = {};
+    try {
+      const { version, files } = JSON.parse(readFileSync(this.#list, 'utf8')) as Written;
+      if (version === VERSION) this.#before = files;
+    } catch {
+      // Nothing is known: everything is written.
+    }
+  }
+
+  /** Takes everything away: what stands there is nobody's, or another program's. */
+  empty(): void {
+    this.#before = {};
+    rmSync(this.#list, { force: true });
+    for (const name of readdirSync(this.folder, { withFileTypes: true }).map((entry) => entry.name))
+      if (name !== '.git') rmSync(join(this.folder, name), { recursive: true, force: true });
+  }
+
+  /** Whether a file stands as the last build has made it from this. */
+  stands(path: string, from: string): boolean {
+    const known = this.#before[path];
+    return known !== undefined && known.from === from && known.stamp !== '' && known.stamp === stampOf(join(this.folder, path));
+  }
+
+  /** Whether this build has said that it has a file at this path. */
+  isClaimed(path: string): boolean {
+    return this.#claimed.has(alike(path));
+  }
+
+  /** Says that the site has this file, which somebody has just written or which `stands`. */
+  claim(path: string, from: string, sha256?: string): void {
+    const stamp = stampOf(join(this.folder, path));
+    const known = this.#before[path];
+    const kept = known?.stamp === stamp ? known.sha256 : undefined;
+    this.#now.set(path, { from, stamp, ...((sha256 ?? kept) === undefined ? {} : { sha256: sha256 ?? kept }) });
+    this.#claimed.add(alike(path));
+  }
+
+  /** A place for a file of the site, its folder made and what stands in its way gone. */
+  #place(path: string): string {
+    const target = join(this.folder, path);
+    const folder = dirname(target);
+    if (!this.#made.has(folder)) {
+      try {
+        mkdirSync(folder, { recursive: true });
+      } catch {
+        // A file of the last build where a folder is now.
+        for (let at = folder; at.length > this.folder.length; at = dirname(at))
+          if (statSync(at, { throwIfNoEntry: false })?.isFile()) rmSync(at);
+        mkdirSync(folder, { recursive: true });
+      }
+      this.#made.add(folder);
+    }
+    rmSync(target, { recursive: true, force: true });
+    return target;
+  }
+
+  /** Copies a file to a path of the site unless it stands there. `from` is what tells this source from its earlier states. */
+  copy(path: string, source: string, from: string): void {
+    if (!this.stands(path, from)) {
+      if (!this.#same(path, source)) {
+        copyFileSync(source, this.#place(path));
+        this.written++;
+      }
+    }
+    this.claim(path, from);
+  }
+
+  /** Whether the same bytes stand there already: a source that was written anew is often what it was. */
+  #same(path: string, source: string): boolean {
+    const target = join(this.folder, path);
+    const [here, there] = [statSync(target, { throwIfNoEntry: false }), statSync(source)];
+    return here?.isFile() === true && here.size === there.size && readFileSync(target).equals(readFileSync(source));
+  }
+
+  /** Writes a file of the site unless it stands there with these bytes. */
+  write(path: string, bytes: string | Uint8Array): void {
+    const sha256 = hashText(bytes);
+    if (!this.stands(path, sha256)) {
+      writeFileSync(this.#place(path), bytes);
+      this.written++;
+    }
+    this.claim(path, sha256, sha256);
+  }
+
+  /** All files that this build has claimed so far, in order of names. */
+  paths(): string[] {
+    return [...this.#now.keys()].sort();
+  }
+
+  /** SHA-256 of a claimed file's bytes, hexadecimal; read only where the file has changed. */
+  sha256(path: string): string {
+    const known = this.#now.get(path);
+    const digest =
+      known?.sha256 ??
+      createHash('sha256')
+        .update(readFileSync(join(this.folder, path)))
+        .digest('hex');
+    if (known) known.sha256 = digest;
+    return digest;
+  }
+
+  /** Size of a claimed file, bytes. */
+  bytes(path: string): number {
+    return Number((this.#now.get(path)?.stamp ?? stampOf(join(this.folder, path))).split(' ')[0]);
+  }
+
+  /** What stood there under a name and is claimed by nobody is forgotten: a step that looks for its own files finds none of old. */
+  drop(fits: (path: string) => boolean): void {
+    for (const path of Object.keys(this.#before)) if (fits(path) && !this.isClaimed(path)) rmSync(join(this.folder, path), { force: true });
+  }
+
+  /** Takes away what nobody has claimed but what is still `to come`. Gives how many files went. */
+  prune(toCome: ReadonlySet<string> = new Set()): number {
+    return this.#prune('', toCome);
+  }
+
+  /** Writes down what stands, once the whole site does. */
+  finish(): void {
+    mkdirSync(dirname(this.#list), { recursive: true });
+    writeFileSync(this.#list, JSON.stringify({ version: VERSION, files: Object.fromEntries(this.#now) } satisfies Written));
+  }
+
+  #prune(at: string, toCome: ReadonlySet<string>): number {
+    let gone = 0;
+    for (const entry of readdirSync(join(this.folder, at), { withFileTypes: true })) {
+      const path = at === '' ? entry.name : `${at}/${entry.name}`;
+      if (at === '' && entry.name === '.git') continue;
+      if (entry.isDirectory()) {
+        gone += this.#prune(path, toCome);
+        try {
+          rmdirSync(join(this.folder, path));
+        } catch {
+          // It holds files of the site.
+        }
+      } else if (!this.#now.has(path) && !toCome.has(path)) {
+        rmSync(join(this.folder, path), { force: true });
+        gone++;
+      }
+    }
+    return gone;
+  }
+}
+
+let current: BuiltSite | undefined;
+
+/** The built folder of this process's build. */
+export function builtSite(): BuiltSite {
+  if (!current) throw new Error('No site is being built.');
+  return current;
+}
+
+/** Begins a build into a folder. */
+export function beginBuiltSite(folder: string, made: string): BuiltSite {
+  return (current = new BuiltSite(folder, made));
+}
+
+/** A published file where a page stands, or another file: said with its address. */
+export function publishedTwice(path: string): ContentError {
+  return new ContentError([
+    {
+      file: `/${path}`,
+      message: 'serait publié deux fois : par le contenu et par une page du site. Renommez l’élément du contenu qui porte ce nom.',
+      severity: 'error',
+    },
+  ]);
+}
+
+/** A path of the disk as one of the site's. */
+export const sitePath = (path: string): string => path.split(sep).join('/');

@@ -1,0 +1,24 @@
+/** The two ends of a built folder: what a former build has left and this one has not made goes; what stands is written down. */
+import type { AstroIntegration } from 'astro';
+import { WORKER_FILES } from '../offline/write.ts';
+import { afterBuild } from './after-build.ts';
+import { keptPages } from './bundle-cache.ts';
+import { builtSite } from './built-site.ts';
+import { HOSTING_FILES } from './hosting.ts';
+
+/** Before the steps that list all files; what these write themselves is left where it stands. */
+export function onlyThisSite(): AstroIntegration {
+  return afterBuild('only-this-site', () => void builtSite().prune(new Set([...WORKER_FILES, ...HOSTING_FILES])));
+}
+
+export function wholeSite(): AstroIntegration {
+  return afterBuild('whole-site', (_, logger) => {
+    const site = builtSite();
+    site.prune();
+    site.finish();
+    const pages = keptPages();
+    pages?.finish();
+    const { all = 0, rendered = 0 } = pages?.counts() ?? {};
+    logger.info(`Pages : ${all}, dont ${rendered} rendues. Fichiers : ${site.paths().length}, dont ${site.written} écrits.`);
+  });
+}
