@@ -10,6 +10,8 @@ export interface CsvRecord {
   /** 1-based line of the file on which the record starts. */
   readonly line: number;
   readonly cells: readonly string[];
+  /** Where each cell stands in the text, quotes included: first sign, and after the last one. Asked for by who edits a table. */
+  readonly places?: readonly (readonly [number, number])[];
 }
 
 export interface CsvRead {
@@ -75,7 +77,7 @@ function runEnd(text: string, from: number, one: number, other: number, lineEnds
 }
 
 /** Reads delimited text. Blank lines are dropped; comment lines too, where the dialect has them. */
-export function readCsv(text: string, dialect: Dialect = {}): CsvRead {
+export function readCsv(text: string, dialect: Dialect = {}, withPlaces = false): CsvRead {
   const quoteChar = dialect.quoteChar ?? '"';
   // What Excel writes for itself on the first line: « sep=; ».
   const directive = /^\uFEFF?"?sep=(.)"?\s*?(\r\n|\r|\n)/i.exec(text);
@@ -91,13 +93,15 @@ export function readCsv(text: string, dialect: Dialect = {}): CsvRead {
   let start = 1;
   let count = 0;
   let cells: string[] = [];
+  let places: [number, number][] = [];
+  let cellStart = 0;
   let cell = '';
   let wasQuoted = false;
   let inQuotes = false;
   let quoteLine = 0;
   let i = 0;
   if (directive) {
-    i = directive[0].length;
+    i = cellStart = directive[0].length;
     line = start = 2;
     problems.push({
       ...structure(
@@ -110,18 +114,21 @@ export function readCsv(text: string, dialect: Dialect = {}): CsvRead {
     });
   }
 
-  const endCell = () => {
+  const endCell = (next: number) => {
     count++;
+    if (withPlaces) places.push([cellStart, i]);
+    cellStart = next;
     cells.push(dialect.skipInitialSpace && !wasQuoted ? cell.trimStart() : cell);
     cell = '';
     wasQuoted = false;
   };
-  const endRecord = () => {
-    endCell();
+  const endRecord = (next: number) => {
+    endCell(next);
     const blank = cells.length === 1 && (cells[0] ?? '').trim() === '';
     const comment = commented.has(start) || (commentChar !== undefined && commentChar !== '' && (cells[0] ?? '').startsWith(commentChar));
-    if (!blank && !comment) records.push({ line: start, cells });
+    if (!blank && !comment) records.push(withPlaces ? { line: start, cells, places } : { line: start, cells });
     cells = [];
+    places = [];
   };
 
   while (i < text.length) {
@@ -178,12 +185,12 @@ export function readCsv(text: string, dialect: Dialect = {}): CsvRead {
       cell = '';
       i++;
     } else if (text.startsWith(delimiter, i)) {
-      endCell();
+      endCell(i + delimiter.length);
       i += delimiter.length;
     } else if (char === '\n' || char === '\r') {
-      if (char === '\r' && text[i + 1] === '\n') i++;
-      i++;
-      endRecord();
+      const next = i + (char === '\r' && text[i + 1] === '\n' ? 2 : 1);
+      endRecord(next);
+      i = next;
       line++;
       start = line;
     } else {
@@ -201,7 +208,7 @@ export function readCsv(text: string, dialect: Dialect = {}): CsvRead {
         'Fermez-le, ou doublez-le s’il fait partie du texte.',
       ),
     );
-  if (cell !== '' || cells.length > 0) endRecord();
+  if (cell !== '' || cells.length > 0) endRecord(i);
   return { records, delimiter, problems };
 }
 

@@ -1,0 +1,60 @@
+/** Markdown with a YAML head: `front` is what the head says, `body` the text below it, line ends as `\n`. */
+import type { Path } from './changes.ts';
+import { EditRefused } from './refused.ts';
+import { editYaml, yamlValue } from './yaml-edit.ts';
+
+const HEAD = /^(\uFEFF?---[ \t]*\r?\n)([\s\S]*?\r?\n|)(---[ \t]*(?:\r?\n|$))/;
+
+interface Parts {
+  readonly open: string;
+  readonly front: string;
+  readonly close: string;
+  readonly body: string;
+}
+
+function partsOf(text: string): Parts {
+  const match = HEAD.exec(text);
+  if (!match)
+    throw new EditRefused('ce texte n’a pas d’en-tête entre deux lignes « --- » : il se corrige d’abord dans un éditeur de texte.');
+  const [whole, open = '', front = '', close = ''] = match;
+  return { open, front, close, body: text.slice(whole.length) };
+}
+
+const unix = (text: string) => text.replaceAll('\r\n', '\n');
+
+/** What a Markdown file says. */
+export function markdownValue(text: string): { readonly front: unknown; readonly body: string } {
+  const { front, body } = partsOf(text);
+  return { front: yamlValue(front) ?? {}, body: unix(body) };
+}
+
+/** A text's lines replaced by others, those that stay with their own line ends. */
+function withLines(old: string, next: string, eol: string): string {
+  const lines = old.split(/(?<=\n)/);
+  const wanted = next.split(/(?<=\n)/);
+  const equal = (a: string | undefined, b: string | undefined) => a !== undefined && b !== undefined && unix(a) === b;
+  let head = 0;
+  while (equal(lines[head], wanted[head])) head++;
+  let tail = 0;
+  while (tail < Math.min(lines.length, wanted.length) - head && equal(lines.at(-1 - tail), wanted.at(-1 - tail))) tail++;
+  return [
+    ...lines.slice(0, head),
+    ...wanted.slice(head, wanted.length - tail).map((line) => line.replace(/\n$/, eol)),
+    ...lines.slice(lines.length - tail),
+  ].join('');
+}
+
+/**
+ * A Markdown file that says `value` at `['front', …]` or `['body']`, and otherwise what it said, in the same bytes.
+ * @param before an earlier version of the same file: a value that it had is written as it wrote it
+ * @throws {EditRefused} where that cannot be done without changing something else
+ */
+export function editMarkdown(text: string, path: Path, value: unknown, before?: string): string {
+  const { open, front, close, body } = partsOf(text);
+  const [part, ...rest] = path;
+  if (part === 'front') return open + editYaml(front, rest, value, before === undefined ? undefined : partsOf(before).front) + close + body;
+  if (part !== 'body' || rest.length > 0 || typeof value !== 'string')
+    throw new EditRefused('un texte a un en-tête (front) et un corps (body).');
+  if (before !== undefined && unix(partsOf(before).body) === value) return open + front + close + partsOf(before).body;
+  return open + front + close + withLines(body, unix(value), text.includes('\r\n') ? '\r\n' : '\n');
+}

@@ -1,0 +1,354 @@
+/**
+ * YAML edited where it stands: a change is made in the text, at the range of what it is about. The rest is not written anew,
+ * so comments, order, quotes and blank lines stay as the editor has them.
+ */
+import {
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  parseDocument,
+  type Document,
+  type Node,
+  type Pair,
+  type YAMLMap,
+  type YAMLSeq,
+} from 'yaml';
+import { changesBetween, isGroup, same, withValue, type Change, type Path } from './changes.ts';
+import { EditRefused } from './refused.ts';
+import { writeAfter, writeFlow, writeKey, writeText, type Place, type Style } from './yaml-write.ts';
+
+type Parsed = Document.Parsed;
+
+/** The last texts that were read: a change and its proof read the same few. */
+const READ = 6;
+const read = new Map<string, Parsed>();
+
+function parse(text: string): Parsed {
+  const known = read.get(text);
+  if (known) return known;
+  const document = parseDocument(text, { keepSourceTokens: true, prettyErrors: false, logLevel: 'silent' });
+  if (document.errors.length > 0)
+    throw new EditRefused('ce fichier YAML a une faute d’écriture : elle se corrige d’abord dans un éditeur de texte.');
+  read.set(text, document);
+  if (read.size > READ) read.delete(read.keys().next().value ?? '');
+  return document;
+}
+
+/** What a YAML text says. Throws `EditRefused` where it cannot be read. */
+export function yamlValue(text: string): unknown {
+  try {
+    return parse(text).toJS({ maxAliasCount: 100 }) as unknown;
+  } catch (error) {
+    if (error instanceof EditRefused) throw error;
+    throw new EditRefused('ce fichier YAML ne peut pas être lu en entier.', { cause: error });
+  }
+}
+
+interface Spot {
+  readonly node: Node | undefined;
+  readonly parent: YAMLMap | YAMLSeq | undefined;
+  readonly index: number;
+}
+
+const keyText = (pair: Pair) => String((pair.key as { value?: unknown } | null)?.value);
+
+function indexOf(parent: YAMLMap | YAMLSeq, step: string | number): number {
+  return isMap(parent) ? parent.items.findIndex((pair) => keyText(pair) === String(step)) : Number(step);
+}
+
+function itemOf(parent: YAMLMap | YAMLSeq, index: number): Node | undefined {
+  const item: unknown = parent.items[index];
+  const value = isMap(parent) ? (item as Pair | undefined)?.value : item;
+  return isNode(value) ? value : undefined;
+}
+
+function spotOf(document: Parsed, path: Path): Spot | undefined {
+  let spot: Spot = { node: document.contents ?? undefined, parent: undefined, index: 0 };
+  for (const step of path) {
+    const { node: parent } = spot;
+    if (!isMap(parent) && !isSeq(parent)) return undefined;
+    const index = indexOf(parent, step);
+    if (index < 0 || index >= parent.items.length) return undefined;
+    spot = { node: itemOf(parent, index), parent, index };
+  }
+  return spot;
+}
+
+const isBlockText = (node: unknown) => isScalar(node) && (node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED');
+const isFlow = (node: YAMLMap | YAMLSeq) => node.flow === true;
+const startOf = (node: Node) => node.range?.[0] ?? 0;
+
+/** Where a node's own signs end, before the line's end, comments and blank lines that follow it. */
+function endOf(text: string, node: Node): number {
+  if ((isMap(node) || isSeq(node)) && !isFlow(node)) {
+    const last: unknown = node.items.at(-1);
+    const inner = isMap(node) ? (last as Pair | undefined)?.value : last;
+    if (isNode(inner)) return endOf(text, inner);
+    if (isMap(node) && isNode((last as Pair | undefined)?.key)) return ((last as Pair).key as Node).range?.[1] ?? 0;
+  }
+  let end = node.range?.[1] ?? 0;
+  if (isBlockText(node)) while (end > 0 && /[\r\n]/.test(text[end - 1] ?? '')) end--;
+  return end;
+}
+
+/** After the line's end that follows an offset. */
+function nextLine(text: string, offset: number): number {
+  const end = text.indexOf('\n', offset);
+  return end < 0 ? text.length : end + 1;
+}
+
+const lineStart = (text: string, offset: number) => text.lastIndexOf('\n', offset - 1) + 1;
+const columnOf = (text: string, offset: number) => offset - lineStart(text, offset);
+
+interface Token {
+  readonly type: string;
+  readonly offset: number;
+  readonly source: string;
+}
+interface ItemTokens {
+  readonly start?: readonly Token[];
+  readonly sep?: readonly Token[];
+}
+
+/** Offset of the sign that an item's value follows: after its `:` or its `-`. Nothing in a list in brackets. */
+function signEnd(parent: YAMLMap | YAMLSeq, index: number): number | undefined {
+  const tokens = isMap(parent)
+    ? (parent.items[index] as { srcToken?: ItemTokens } | undefined)?.srcToken?.sep
+    : (parent.srcToken as { items?: readonly ItemTokens[] } | undefined)?.items?.[index]?.start;
+  const sign = tokens?.find(({ type }) => type === 'map-value-ind' || type === 'seq-item-ind');
+  return sign && sign.offset + sign.source.length;
+}
+
+/** Where an item begins: its key, or its `-`, or itself in brackets. */
+function itemStart(parent: YAMLMap | YAMLSeq, index: number): number {
+  if (isMap(parent)) return ((parent.items[index] as Pair).key as Node).range?.[0] ?? 0;
+  const sign = signEnd(parent, index);
+  return sign === undefined ? startOf(itemOf(parent, index) as Node) : sign - 1;
+}
+
+function itemEnd(text: string, parent: YAMLMap | YAMLSeq, index: number): number {
+  const node = itemOf(parent, index);
+  return node ? Math.max(endOf(text, node), signEnd(parent, index) ?? 0) : (signEnd(parent, index) ?? itemStart(parent, index));
+}
+
+const eolOf = (text: string) => (/\r\n/.test(text) ? '\r\n' : '\n');
+const splice = (text: string, from: number, to: number, part: string) => text.slice(0, from) + part + text.slice(to);
+
+/** Whether a spot is within brackets or braces. */
+function inFlow(document: Parsed, path: Path): boolean {
+  return path.some((_, depth) => {
+    const node = spotOf(document, path.slice(0, depth))?.node;
+    return (isMap(node) || isSeq(node)) && isFlow(node);
+  });
+}
+
+/** The place of what is written for an item of a parent. */
+function placeIn(text: string, document: Parsed, path: Path, parent: YAMLMap | YAMLSeq | undefined): Place {
+  const eol = eolOf(text);
+  if (!parent) return { flow: false, indent: 0, eol };
+  const flow = inFlow(document, path);
+  // The way lists are set below their key is the file's own: `- ` under the key, or two columns in.
+  return { flow, indent: (flow ? 0 : columnOf(text, itemStart(parent, 0))) + 2, eol };
+}
+
+/** Lines of a block text without their indent. */
+function blockLines(text: string, node: Node): { readonly lines: string[]; readonly indent: number | undefined } {
+  const lines = text.slice(startOf(node), endOf(text, node)).split(/\r?\n/).slice(1);
+  const indent = lines.find((line) => line.trim() !== '')?.search(/\S/);
+  return { lines: lines.map((line) => line.slice(indent ?? 0)), indent };
+}
+
+function setAt(text: string, document: Parsed, path: Path, value: unknown): string {
+  const spot = spotOf(document, path);
+  if (!spot) throw new EditRefused('cette clé n’est plus dans le fichier.');
+  const { node, parent, index } = spot;
+  const place = placeIn(text, document, path, parent);
+  if (!parent) return setDocument(text, node, value, place);
+  const sign = signEnd(parent, index);
+  if (sign !== undefined && !place.flow && (!node || startOf(node) === endOf(text, node))) {
+    // Nothing is there: a comment that follows the sign stays on its line.
+    const [first = '', ...rest] = writeAfter(value, place, isSeq(parent)).split(place.eol);
+    const line = sign + (/^[^\r\n]*/.exec(text.slice(sign))?.[0].length ?? 0);
+    return splice(splice(text, line, line, rest.map((each) => place.eol + each).join('')), sign, sign, first);
+  }
+  if (!node) return splice(text, sign ?? 0, sign ?? 0, ` ${writeFlow(value)}`);
+  const [start, end] = [startOf(node), endOf(text, node)];
+  if (isScalar(node) && start < end && (typeof value !== 'object' || value === null)) {
+    if (typeof value !== 'string') return splice(text, start, end, value === null ? 'null' : String(value));
+    const style = (typeof node.value === 'string' ? (node.type ?? 'PLAIN') : 'PLAIN') as Style;
+    const { lines, indent } = isBlockText(node) ? blockLines(text, node) : { lines: [], indent: undefined };
+    return splice(text, start, end, writeText(value, { ...place, indent: indent ?? place.indent }, style, lines));
+  }
+  if (sign === undefined || place.flow)
+    return splice(text, start, end, (start === end && sign !== undefined ? ' ' : '') + writeFlow(value));
+  // Another kind of thing: what stands between the sign and it goes too, but for a comment.
+  const gap = text.slice(sign, start);
+  const comment = /#[^\r\n]*/.exec(gap)?.[0];
+  const written = writeAfter(value, place, isSeq(parent));
+  if (comment === undefined) return splice(text, sign, Math.max(end, sign), written);
+  const [first = '', ...rest] = written.split(place.eol);
+  return splice(text, sign, Math.max(end, sign), [`${first} ${comment}`, ...rest].join(place.eol));
+}
+
+function setDocument(text: string, node: Node | undefined, value: unknown, place: Place): string {
+  const body = (Array.isArray(value) || isGroup(value)) && Object.keys(value).length > 0 ? writeDocument(value, place) : writeFlow(value);
+  if (!node || startOf(node) === endOf(text, node))
+    return `${text}${text === '' || text.endsWith('\n') ? '' : place.eol}${body}${place.eol}`;
+  return splice(text, startOf(node), endOf(text, node), body);
+}
+
+function writeDocument(value: object, place: Place): string {
+  const lines = Array.isArray(value)
+    ? value.map((item: unknown) => `-${writeAfter(item, { ...place, indent: 2 }, true)}`)
+    : Object.entries(value).map(
+        ([key, inner]: [string, unknown]) => `${writeKey(key, false)}:${writeAfter(inner, { ...place, indent: 2 })}`,
+      );
+  return lines.join(place.eol);
+}
+
+function insertAt(text: string, document: Parsed, path: Path, value: unknown, after: string | undefined): string {
+  const parent = spotOf(document, path.slice(0, -1))?.node;
+  if (!isMap(parent) && !isSeq(parent)) return setAt(text, document, path.slice(0, -1), withValue(undefined, path.slice(-1), value));
+  const last = path.at(-1) ?? '';
+  const place = placeIn(text, document, path, parent);
+  const count = parent.items.length;
+  const found = isMap(parent) ? (after === undefined ? count : indexOf(parent, after) + 1) : Number(last);
+  const index = Math.min(found, count);
+  if (isFlow(parent)) {
+    const written = isMap(parent) ? `${writeKey(String(last), true)}: ${writeFlow(value)}` : writeFlow(value);
+    if (count === 0) return splice(text, startOf(parent) + 1, startOf(parent) + 1, written);
+    if (index < count) return splice(text, itemStart(parent, index), itemStart(parent, index), `${written}, `);
+    // Items that stand one below the other are followed by one more below.
+    const begins = itemStart(parent, count - 1);
+    const gap = /(\r?\n[ \t]*)$/.exec(text.slice(0, begins))?.[1] ?? ' ';
+    const end = itemEnd(text, parent, count - 1);
+    return splice(text, end, end, `,${gap}${written}`);
+  }
+  const column = columnOf(text, itemStart(parent, 0));
+  const lead = isMap(parent) ? `${writeKey(String(last), false)}:` : '-';
+  const written = `${' '.repeat(column)}${lead}${writeAfter(value, { ...place, indent: column + 2 }, isSeq(parent))}${place.eol}`;
+  if (index === 0) {
+    // Before the first: on its line, so that what stands before it there (a `- `) stays.
+    const start = itemStart(parent, 0);
+    return splice(text, start, start, `${written.trimStart()}${' '.repeat(column)}`);
+  }
+  const at = nextLine(text, itemEnd(text, parent, index - 1));
+  return splice(text, at, at, `${text[at - 1] === '\n' ? '' : place.eol}${written}`);
+}
+
+function removeAt(text: string, document: Parsed, path: Path): string {
+  const spot = spotOf(document, path);
+  if (!spot?.parent) throw new EditRefused('cette clé n’est plus dans le fichier.');
+  const { parent, index } = spot;
+  const count = parent.items.length;
+  if (count === 1) return setAt(text, document, path.slice(0, -1), isMap(parent) ? {} : []);
+  const [start, end] = [itemStart(parent, index), itemEnd(text, parent, index)];
+  if (isFlow(parent))
+    return index < count - 1
+      ? splice(text, start, itemStart(parent, index + 1), '')
+      : splice(text, itemEnd(text, parent, index - 1), end, '');
+  const from = lineStart(text, start);
+  // The first key of a list's item shares its line with the `-`.
+  if (text.slice(from, start).trim() !== '') return splice(text, start, itemStart(parent, index + 1), '');
+  return splice(text, from, nextLine(text, end), '');
+}
+
+function orderAt(text: string, document: Parsed, path: Path, order: readonly number[]): string {
+  const list = spotOf(document, path)?.node;
+  if (!isSeq(list)) throw new EditRefused('ce n’est plus une liste.');
+  const spans = list.items.map((_, i) => [itemStart(list, i), itemEnd(text, list, i)] as const);
+  if (isFlow(list))
+    return spans.reduceRight((all, [start, end], i) => splice(all, start, end, text.slice(...(spans[order[i] ?? i] ?? [0, 0]))), text);
+  // Each item with the comments above it and what follows it up to the next one.
+  const begins = spans.map(([start], i) => commentStart(text, start, i === 0 ? 0 : nextLine(text, spans[i - 1]?.[1] ?? 0)));
+  const first = spans[0]?.[0] ?? 0;
+  if (text.slice(lineStart(text, first), first).trim() !== '')
+    throw new EditRefused('cette liste commence sur la ligne de sa clé : l’ordre se change dans un éditeur de texte.');
+  const finish = nextLine(text, spans.at(-1)?.[1] ?? 0);
+  const eol = eolOf(text);
+  const chunks = begins.map((start, i) => text.slice(start, begins[i + 1] ?? finish));
+  const whole = chunks.map((chunk) => (chunk.endsWith('\n') ? chunk : chunk + eol));
+  const next = order.map((i) => whole[i] ?? '').join('');
+  const ended = text.slice(0, finish).endsWith('\n') ? next : next.slice(0, -eol.length);
+  return splice(text, begins[0] ?? 0, finish, ended);
+}
+
+/** Where the comments right above an item begin, not before `least`. */
+function commentStart(text: string, start: number, least: number): number {
+  let at = lineStart(text, start);
+  while (at > least && /^[ \t]*#/.test(text.slice(lineStart(text, at - 1), at))) at = lineStart(text, at - 1);
+  return Math.max(at, least);
+}
+
+function made(text: string, change: Change): string {
+  const document = parse(text);
+  switch (change.kind) {
+    case 'set':
+      return setAt(text, document, change.path, change.value);
+    case 'insert':
+      return insertAt(text, document, change.path, change.value, change.after);
+    case 'remove':
+      return removeAt(text, document, change.path);
+    case 'order':
+      return orderAt(text, document, change.path, change.order);
+  }
+}
+
+/** The source of a value as an earlier version of the file wrote it, if it said the same there. */
+function writtenBefore(text: string, before: Parsed | undefined, earlier: string, path: Path, value: unknown): string | undefined {
+  if (!before) return undefined;
+  const spot = spotOf(before, path);
+  const now = spotOf(parse(text), path);
+  if (!spot?.node || !now?.node || isAlias(spot.node) || !same(spot.node.toJS(before), value)) return undefined;
+  const sign = spot.parent && signEnd(spot.parent, spot.index);
+  const nowSign = now.parent && signEnd(now.parent, now.index);
+  // From the sign on: an empty value has no place of its own.
+  const source = earlier.slice(sign ?? startOf(spot.node), Math.max(sign ?? 0, endOf(earlier, spot.node)));
+  return splice(text, nowSign ?? startOf(now.node), Math.max(nowSign ?? 0, endOf(text, now.node)), source);
+}
+
+/**
+ * A YAML text that says `value` at `path` (`undefined`: no more), and otherwise what it said, in the same bytes.
+ * @param before an earlier version of the same file: a value that it had is written as it wrote it
+ * @throws {EditRefused} where that cannot be done without changing something else
+ */
+export function editYaml(text: string, path: Path, value: unknown, before?: string): string {
+  const old = yamlValue(text);
+  const wanted = withValue(old, path, value);
+  const earlier = before === undefined ? undefined : parse(before);
+  let current = text;
+  for (const change of changesBetween(old, wanted)) {
+    const next = made(current, change);
+    const restores = change.kind === 'set' || change.kind === 'insert';
+    const kept = restores ? writtenBefore(next, earlier, before ?? '', change.path, change.value) : undefined;
+    current = kept !== undefined && says(kept, yamlOr(next)) ? kept : next;
+  }
+  // What is written is read again: nothing else may have changed, whatever the file looks like.
+  if (!says(current, wanted)) throw new EditRefused(refusal(path));
+  return current;
+}
+
+function yamlOr(text: string): unknown {
+  try {
+    return yamlValue(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function says(text: string, value: unknown): boolean {
+  const found = yamlOr(text);
+  return same(found ?? {}, value ?? {}) || same(found, value) || isEmptyEither(found, value);
+}
+
+/** A file from which everything was taken says nothing. */
+function isEmptyEither(found: unknown, value: unknown): boolean {
+  const empty = (one: unknown) => one === null || one === undefined || (typeof one === 'object' && Object.keys(one).length === 0);
+  return empty(found) && empty(value);
+}
+
+function refusal(path: Path): string {
+  return `« ${path.map((step) => (typeof step === 'number' ? step + 1 : step)).join('.')} » est écrit d’une manière que l’Atelier ne sait pas changer sans toucher au reste (alias, ou mise en page peu commune) : à changer dans un éditeur de texte.`;
+}
