@@ -26,6 +26,8 @@ export default {
     'src/islands/lesson/standalone/main.tsx',
     'models/**/*.ts',
     'tests/**/*.test.{ts,tsx}',
+    // A process that a test starts by its path.
+    'tests/unit/atelier/store-writer.ts',
     'tests/bench/*.ts',
   ],
   project: ['src/**/*.{ts,tsx,astro,mjs}', 'models/**/*.ts', 'tests/**/*.{ts,tsx}'],

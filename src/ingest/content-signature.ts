@@ -5,8 +5,8 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** What editors' programs leave for a moment beside a file: nobody's content. */
-export const PASSING = /(^|[\\/])(\.[^\\/]*|~\$[^\\/]*|[^\\/]*(~|\.(tmp|swp|part|crdownload)))$/;
+/** What editors' programs leave for a moment beside a file, and what the Atelier keeps in its folder: nobody's content. */
+export const PASSING = /(^|[\\/])(\.atelier[\\/].*|\.[^\\/]*|~\$[^\\/]*|[^\\/]*(~|\.(tmp|swp|part|crdownload)))$/;
 
 /** One line a file, in order of names; empty for a folder that cannot be read. */
 export async function contentSignature(root: string): Promise<string> {

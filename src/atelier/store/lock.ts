@@ -1,0 +1,44 @@
+/** One writer at a time on a content root, whatever process it is in. */
+import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+
+/** A save takes milliseconds: a lock of this age was left by a process that is gone, ms. */
+const STALE_MS = 30_000;
+const TRY_MS = 15;
+
+function alive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+async function abandoned(file: string): Promise<boolean> {
+  const [info, text] = await Promise.all([stat(file).catch(() => undefined), readFile(file, 'utf8').catch(() => '')]);
+  if (!info) return false;
+  const pid = Number(text);
+  return Date.now() - info.mtimeMs > STALE_MS || (Number.isInteger(pid) && pid > 0 && !alive(pid));
+}
+
+/** Runs a task while no other holds the lock's file. */
+export async function locked<T>(file: string, task: () => Promise<T>): Promise<T> {
+  await mkdir(dirname(file), { recursive: true });
+  for (;;) {
+    try {
+      await writeFile(file, String(process.pid), { flag: 'wx' });
+      break;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      if (await abandoned(file)) await rm(file, { force: true });
+      await wait(TRY_MS);
+    }
+  }
+  try {
+    return await task();
+  } finally {
+    await rm(file, { force: true });
+  }
+}
