@@ -122,14 +122,13 @@ function withPictures(known: KnownMedia, objects: readonly ObjectRecord[], photo
   const jpeg = (images: readonly { path: string; width: number; height: number }[]) =>
     images.filter((image) => image.path.endsWith('.jpg')).find((image) => image.width >= 900) ??
     images.find((image) => image.path.endsWith('.jpg'));
+  const objectOf = new Map(objects.map((object) => [object.id, object]));
+  const photoOf = new Map(photos.map((photo) => [photo.id, photo]));
   return {
     ...known,
-    objects: known.objects.map((object) => ({
-      ...object,
-      still: jpeg(objects.find((record) => record.id === object.id)?.manifest.poster ?? []),
-    })),
+    objects: known.objects.map((object) => ({ ...object, still: jpeg(objectOf.get(object.id)?.manifest.poster ?? []) })),
     photos: known.photos.map((photo) => {
-      const image = photos.find((record) => record.id === photo.id)?.image;
+      const image = photoOf.get(photo.id)?.image;
       return { ...photo, picture: jpeg(image?.sizes.map((size) => ({ path: size.jpg, width: size.width, height: size.height })) ?? []) };
     }),
   };

@@ -2,7 +2,7 @@
  * The pages of `src/views`, one file a page for every language of the site: routes are injected where the root has what they
  * show, from the records that ingest has left. Nothing is built to be taken away again.
  */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
@@ -60,9 +60,10 @@ export function views(): string[] {
 /** What the records hold. Before the first ingest everything is taken to be there: types are made from all the views. */
 function holding(): Holding {
   const folder = join(buildFolder(), 'records');
-  const text = (name: string) => (existsSync(join(folder, `${name}.json`)) ? readFileSync(join(folder, `${name}.json`), 'utf8') : '');
-  const [site] = JSON.parse(text('site') || '[]') as SiteRecord[];
-  return { site, has: (name) => site === undefined || !/^\s*(?:\[\s*\])?\s*$/.test(text(name).slice(0, 100)) };
+  const path = (name: string) => join(folder, `${name}.json`);
+  const [site] = existsSync(path('site')) ? (JSON.parse(readFileSync(path('site'), 'utf8')) as SiteRecord[]) : [];
+  // An empty list is `[]`; a list of many photographs is no reason to read it.
+  return { site, has: (name) => site === undefined || (existsSync(path(name)) && statSync(path(name)).size > 4) };
 }
 
 export function pages(): AstroIntegration {

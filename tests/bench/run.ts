@@ -2,7 +2,8 @@
  * `npm run bench`: what the built site costs its visitors, in bytes and counts, and what ingest costs the machine.
  * Times depend on the machine: compare within one run. Options: `--pages`, `--ingest` (both when none is given), and
  * `--scans [sizes]`: how the scan tiler's time and memory grow, up to 20 million triangles; `--orientation [trials]`: how
- * well cameras are found from points; `--first-picture [object] [source.glb]`: how soon an object is seen, beside a plain page.
+ * well cameras are found from points; `--builds [entries] [projects]`: what a build costs with very many entries, from nothing, with no
+ * change, and after one caption; `--first-picture [object] [source.glb]`: how soon an object is seen, beside a plain page.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -13,6 +14,7 @@ import { performance } from 'node:perf_hooks';
 import { serve } from '../../src/setup/serve.mjs';
 import { launchBrowser } from '../browser/harness/launch.ts';
 import { pageCost, type Cost } from '../browser/harness/cost.ts';
+import { benchBuilds } from './many-entries.ts';
 import { benchFirstPicture } from './first-picture.ts';
 import { benchOrientation } from './orientation.ts';
 import { benchScans } from './scan.ts';
@@ -96,5 +98,9 @@ if (wanted.includes('--scans')) {
   benchScans(sizes.length > 0 ? sizes : undefined);
 }
 if (all || wanted.includes('--orientation')) benchOrientation(Number(wanted.find((word) => /^\d+$/.test(word)) ?? 1000));
+if (wanted.includes('--builds')) {
+  const [photos, projects] = wanted.filter((word) => /^\d+$/.test(word)).map(Number);
+  benchBuilds(photos, projects);
+}
 const at = wanted.indexOf('--first-picture');
 if (at >= 0) await benchFirstPicture(...wanted.slice(at + 1, at + 3));

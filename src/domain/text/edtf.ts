@@ -14,10 +14,19 @@ export interface Edtf {
   readonly approximate: boolean;
 }
 
+const months = new Map<string, string>();
+
 /** A month's name in a language, `month` from 1. */
 function monthName(month: number, lang: Lang): string | undefined {
   if (month < 1) return undefined;
-  return new Intl.DateTimeFormat(localeOf(lang), { month: 'long', timeZone: 'UTC' }).format(Date.UTC(2000, month - 1, 1));
+  const key = `${lang} ${month}`;
+  let name = months.get(key);
+  if (name === undefined) {
+    // To make a format takes a thousand times as long as to use it: a list of photographs says hundreds of dates.
+    name = new Intl.DateTimeFormat(localeOf(lang), { month: 'long', timeZone: 'UTC' }).format(Date.UTC(2000, month - 1, 1));
+    months.set(key, name);
+  }
+  return name;
 }
 
 /** French and English write a date as its parts follow each other; other languages as `Intl` does. */
