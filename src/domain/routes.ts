@@ -26,6 +26,10 @@ export const routes = {
   compare: () => '/vue-du-ciel/comparer/',
   photosGeoJson: () => '/vue-du-ciel/photos.geojson',
 
+  places: () => '/lieux/',
+  /** A commune, by its official code. */
+  place: (code: string) => `/lieux/${code}/`,
+
   data: () => '/donnees/',
   package: (id: string) => `/donnees/${id}/`,
   tables: (id: string) => `/donnees/${id}/tables/`,

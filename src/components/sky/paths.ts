@@ -3,6 +3,7 @@ import type { CampaignRecord, PhotoRecord } from '../../domain/records/photo.ts'
 import { yearsOf } from '../../domain/sky/timeline.ts';
 import { getSkyRecords, type HeldPhoto } from './records.ts';
 import { routes } from '../../domain/routes.ts';
+import { getPagedPlaces, type PagedPlace } from './places.ts';
 
 /** Rows on a page of the list; more where there are very many photographs, so that the pages stay countable. */
 const ROWS = 60;
@@ -85,4 +86,14 @@ export async function viewPaths(): Promise<ViewPath[]> {
 /** A page for each photograph that is held here. */
 export async function photoPaths(): Promise<PhotoPath[]> {
   return (await getSkyRecords()).held.map((photo) => ({ params: { photo: photo.id }, props: { photo } }));
+}
+
+export interface PlacePath {
+  readonly params: { readonly code: string };
+  readonly props: { readonly place: PagedPlace };
+}
+
+/** A page for each commune of the territory, and each former one under its own name. */
+export async function placePaths(): Promise<PlacePath[]> {
+  return (await getPagedPlaces()).map((place) => ({ params: { code: place.code }, props: { place } }));
 }

@@ -146,6 +146,21 @@ export function placesWithin(
   return [...places, ...foreign];
 }
 
+/**
+ * The départements of which all communes are among the places: what the territory is made of, its neighbours' edges aside.
+ * @returns their codes, with which those of their communes begin
+ */
+export function wholeDepartements(places: readonly Place[], communes: readonly Commune[]): string[] {
+  const found = new Set(places.map(({ code }) => code));
+  const tally = new Map<string, { found: number; all: number }>();
+  for (const { code, type, departement } of communes) {
+    if (type !== PRESENT || departement === undefined) continue;
+    const count = tally.get(departement) ?? { found: 0, all: 0 };
+    tally.set(departement, { found: count.found + Number(found.has(code)), all: count.all + 1 });
+  }
+  return [...tally].filter(([, count]) => count.found === count.all).map(([departement]) => departement);
+}
+
 /** Side of a square of the lookup, degrees. */
 const NEAR_CELL = 0.25;
 

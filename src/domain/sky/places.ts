@@ -31,6 +31,11 @@ export interface PlaceFile {
   readonly places: readonly PlaceRow[];
 }
 
+/** Whether a place has a page of its own. @param departements codes of those whose communes have one */
+export function hasPage({ code }: Place, departements: readonly string[]): boolean {
+  return code !== undefined && departements.some((departement) => code.startsWith(departement));
+}
+
 const round = (value: number | undefined) => (value === undefined ? null : Number(value.toFixed(5)));
 
 /** A place as a row. */

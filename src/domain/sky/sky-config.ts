@@ -43,6 +43,8 @@ export interface SkyConfig {
   readonly photos: readonly ComparablePhoto[];
   /** What the list counts, computed images aside. */
   readonly counted: Counted;
+  /** Codes of the départements whose communes have a page (`places.ts: hasPage`). */
+  readonly pagesOf?: readonly string[] | undefined;
 }
 
 /** Photographs that fill less than this share of the territory's width and height are gone to at once. */
@@ -65,6 +67,7 @@ export function skyConfig(
   site: { readonly bounds: Bounds; readonly layers: readonly Layer[]; readonly rules?: CountryRules | undefined },
   campaigns: readonly CampaignRecord[],
   photos: readonly PhotoRecord[],
+  pagesOf: readonly string[] = [],
 ): SkyConfig {
   const { geocoder } = rulesOf(site);
   return {
@@ -73,6 +76,7 @@ export function skyConfig(
     layers: site.layers,
     ...(geocoder !== undefined && namesHost(site.layers, geocoder) ? { geocoder } : {}),
     counted: countedOf(photos),
+    ...(pagesOf.length > 0 ? { pagesOf } : {}),
     campaigns: campaigns.map(({ id, title, provenance, date }) => ({ id, title, provenance, date })),
     photos: photos.flatMap((photo): ComparablePhoto[] => {
       if (!photo.image) return [];

@@ -34,9 +34,12 @@ export interface DeskFrame {
 
 export function deskView(state: DeskState, frame: DeskFrame, emit: Emit<DeskEvent>): TemplateResult {
   const { lang, full, overlays, room, search } = frame;
-  const status = html`<p class="note" role="status">${statusText(state, lang, full)}</p>`;
+  const status = html`<p class="note" role="status">${statusText(state, lang)}</p>`;
   const credits = html`<p class="carte-attribution">${creditsOf(state, overlays)}</p>`;
-  if (!full) return html`${commandsView(state, frame, emit)}${status}${room}${credits}`;
+  if (!full)
+    return html`${commandsView(state, frame, emit)}${status}
+      <div class="cmp-cadre">${room}${silenceView(state, lang, emit)}</div>
+      ${credits}`;
   return html`<div class="cmp-choix">${slotsView(state, lang, emit)}${search}</div>
     ${commandsView(state, frame, emit)}${status}
     <div class="cmp-cadre">${viewsView(frame)}${room}${silenceView(state, lang, emit)}</div>
@@ -47,10 +50,10 @@ export function deskView(state: DeskState, frame: DeskFrame, emit: Emit<DeskEven
     </div>`;
 }
 
-/** What is told of the comparison as a whole; one with all its tools says in the frame what does not answer. */
-export function statusText(state: DeskState, lang: Lang, full: boolean): string {
+/** What is told of the comparison as a whole; what does not answer is said in the frame. */
+export function statusText(state: DeskState, lang: Lang): string {
   const words = wordsOf('comparison', lang);
-  const { said, silent, compare } = state;
+  const { said, compare } = state;
   if (chosenSources(state).length < 2) return words.few;
   switch (said?.kind) {
     case 'instead':
@@ -64,7 +67,6 @@ export function statusText(state: DeskState, lang: Lang, full: boolean): string 
     case 'still-failed':
       return words.stillFailed;
     case undefined:
-      if (!full && silent.length > 0) return words.silent({ names: silent.join(', ') });
       return compare.mode === 'lens' ? words.lens : '';
   }
 }

@@ -5,7 +5,7 @@ import type { ComparablePhoto, SkyConfig } from '../../domain/sky/sky-config.ts'
 import { fold } from '../../domain/text/fold.ts';
 import { isLater } from '../../domain/sky/pairs.ts';
 import { yearsOf } from '../../domain/sky/timeline.ts';
-import { oldestAerial } from '../map/imagery.ts';
+import { oldestAerial } from '../../domain/sky/imagery.ts';
 import { pick, type Lang } from '../../domain/text/text.ts';
 import { words as wordsOf } from '../../words/words.ts';
 

@@ -22,6 +22,8 @@ import type { Placed } from './desk-state.ts';
 import { words as wordsOf } from '../../words/words.ts';
 
 const LENS_RADIUS = 130;
+/** How often it is looked whether images have come, ms. */
+const LOOK_MS = 150;
 
 export interface StageOptions {
   readonly lang: Lang;
@@ -119,6 +121,24 @@ export class CompareStage {
   /** Indices of the images of which nothing is on the screen. */
   unseen(): number[] {
     return this.#options.placed.flatMap((_, i) => (this.maps.some((map) => hasDrawn(map, `image-${i}`)) ? [] : [i]));
+  }
+
+  /** Resolves once all images that are asked for have come or failed, or after a time (ms). */
+  async settled(patience_ms: number): Promise<void> {
+    const loading = () =>
+      this.maps.some((map) => {
+        let some = false;
+        map.eachLayer((layer) => {
+          some ||= layer instanceof L.GridLayer && layer.isLoading();
+        });
+        return some;
+      });
+    const pause = () =>
+      new Promise((next) => {
+        setTimeout(next, LOOK_MS);
+      });
+    await pause();
+    for (let waited = LOOK_MS; loading() && waited < patience_ms && !this.#ended; waited += LOOK_MS) await pause();
   }
 
   set position(position: number) {

@@ -13,7 +13,7 @@ import { createIsland } from '../draw.ts';
 import { saveFile } from '../lesson/save-file.ts';
 import { Backdrop } from '../map/backdrop.ts';
 import { createBaseMap, cutMoves } from '../map/base-map.ts';
-import { latestImagery } from '../map/imagery.ts';
+import { latestImagery } from '../../domain/sky/imagery.ts';
 import { loadConfig } from '../map/load-config.ts';
 import { loadAllPlaces } from '../map/load-places.ts';
 import { panMap } from '../map/pan-map.ts';

@@ -5,7 +5,7 @@ import type { SkyConfig } from '../../domain/sky/sky-config.ts';
 import { inSpan, yearsOf, type Span } from '../../domain/sky/timeline.ts';
 import type { Lang } from '../../domain/text/text.ts';
 import { href, localised } from '../../domain/urls.ts';
-import { imageryByDate, latestImagery, oldestAerial } from '../map/imagery.ts';
+import { imageryByDate, latestImagery, oldestAerial } from '../../domain/sky/imagery.ts';
 
 /** The time a visitor has chosen: a layer of the map, or years. */
 export interface Era {

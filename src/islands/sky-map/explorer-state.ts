@@ -29,6 +29,8 @@ export interface PointAsked {
   readonly near: string | undefined;
   /** Names of the shown areas that hold the point. */
   readonly areas: readonly string[];
+  /** Address of the page of the nearest place, where it has one. */
+  readonly page: string | undefined;
   /** Address of the comparison there. */
   readonly compare: string | undefined;
   /** The imagery that is shown. */
@@ -60,6 +62,8 @@ export interface ExplorerState {
   readonly silent: readonly string[];
   /** Who made what is shown. */
   readonly credits: readonly string[];
+  /** The place that was gone to last, with the address of its page. */
+  readonly place: { readonly name: string; readonly page: string } | undefined;
   /** The sheet with point, filters and list is open. */
   readonly sheet: boolean;
   /** What has become of sharing or saving, in words. */
@@ -85,6 +89,7 @@ export type ExplorerEvent =
   | { readonly type: 'seen'; readonly turn: number; readonly photos: readonly Ranked[] | 'failed' }
   | { readonly type: 'dated'; readonly turn: number; readonly day: ImageDay }
   | { readonly type: 'closed-point' }
+  | { readonly type: 'went'; readonly place: ExplorerState['place'] }
   | { readonly type: 'sheet'; readonly open: boolean }
   | { readonly type: 'said'; readonly text: string }
   | { readonly type: 'layers'; readonly silent: readonly string[]; readonly credits: readonly string[] };
@@ -104,6 +109,7 @@ export function startState(sky: SkyState, sheet = true): ExplorerState {
     point: undefined,
     silent: [],
     credits: [],
+    place: undefined,
     sheet,
     said: '',
   };
@@ -162,6 +168,8 @@ export function reduce(state: ExplorerState, event: ExplorerEvent): ExplorerStat
       return state.point?.turn === event.turn ? { ...state, point: { ...state.point, seen: event.photos } } : state;
     case 'dated':
       return state.point?.turn === event.turn ? { ...state, point: { ...state.point, day: event.day } } : state;
+    case 'went':
+      return { ...state, place: event.place };
     case 'sheet':
       return { ...state, sheet: event.open };
     case 'said':

@@ -56,7 +56,9 @@ export function explorerView(state: ExplorerState, frame: ExplorerFrame, actions
   const words = wordsOf('skyMap', lang);
   const { set, narrow } = actions;
   const say = sayEntries(config.counted, state.sky.computed, lang);
-  return html`<div class="ciel-commandes">${frame.search}${layersView(state.sky, config, lang, frame.radioGroup, set)}</div>
+  return html`<div class="ciel-commandes">${frame.search}${layersView(state.sky, config, lang, frame.radioGroup, set)}${
+      state.place ? html`<a class="bouton ciel-lieu" href=${state.place.page}>${words.placePage(state.place)}</a>` : nothing
+    }</div>
     <div class="ciel-corps">
       <div class="ciel-gauche">
         <div class="ciel-cadre">

@@ -5,7 +5,9 @@
  */
 import * as L from 'leaflet';
 import type { Cluster } from '../../domain/sky/clusters.ts';
-import { nearestPlace, type Place } from '../../domain/sky/places.ts';
+import { routes } from '../../domain/routes.ts';
+import { hasPage, nearestPlace, type Place } from '../../domain/sky/places.ts';
+import { href, localised } from '../../domain/urls.ts';
 import type { SkyConfig } from '../../domain/sky/sky-config.ts';
 import { formatSkyState, type SkyState } from '../../domain/sky/sky-state.ts';
 import type { Lang } from '../../domain/text/text.ts';
@@ -351,13 +353,15 @@ export class Explorer {
 
   #askPoint(latLng: L.LatLng): void {
     const at = [Number(latLng.lat.toFixed(6)), Number(latLng.lng.toFixed(6))] as const;
+    const near = nearestPlace(this.#places, latLng.lat, latLng.lng);
     this.#pin?.remove();
     this.#pin = L.circleMarker(latLng, pin()).addTo(this.#map);
     this.#island.emit({
       type: 'asked-point',
       point: {
         at,
-        near: nearestPlace(this.#places, latLng.lat, latLng.lng)?.name,
+        near: near?.name,
+        page: near && this.#pageOf(near),
         areas: this.#layers.areasAt(latLng.lat, latLng.lng),
         compare: compareLink(this.#config, at, Math.max(15, this.#map.getZoom()), this.#lang, this.state),
         layer: this.#config.layers.find(({ id }) => id === this.state.layer),
@@ -377,7 +381,14 @@ export class Explorer {
     this.#island.emit({ type: 'dated', turn, day: await askImageDay(layer, at) });
   }
 
+  /** Address of a place's page, where it has one. */
+  #pageOf(place: Place): string | undefined {
+    return place.code !== undefined && hasPage(place, this.#config.pagesOf ?? []) ? href(localised(routes.place(place.code), this.#lang)) : undefined;
+  }
+
   #go(place: Place): void {
+    const page = this.#pageOf(place);
+    this.#island.emit({ type: 'went', place: page === undefined ? undefined : { name: place.name, page } });
     if (place.lat === undefined || place.lon === undefined) return;
     if (place.within_km !== undefined) this.#map.fitBounds(L.latLng(place.lat, place.lon).toBounds(2000 * place.within_km));
     else this.#map.setView([place.lat, place.lon], Math.max(14, this.#map.getZoom()));

@@ -3,7 +3,7 @@ import type { Layer } from '../../domain/records/site.ts';
 import type { ComparablePhoto, SkyConfig } from '../../domain/sky/sky-config.ts';
 import type { SkyState } from '../../domain/sky/sky-state.ts';
 import { pick, type Lang } from '../../domain/text/text.ts';
-import { imageryByDate, latestImagery } from '../map/imagery.ts';
+import { imageryByDate, latestImagery } from '../../domain/sky/imagery.ts';
 import { overlaysOf } from '../map/overlays.ts';
 
 /** Name of the choice without any layer, in the address too. */

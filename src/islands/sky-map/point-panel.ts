@@ -64,7 +64,7 @@ export function pointView(point: PointAsked | undefined, lang: Lang, say: Say, a
 
 function askedView(point: PointAsked, lang: Lang, say: Say, actions: PointActions): TemplateResult {
   const words = wordsOf('skyMap', lang);
-  const { at, near, areas, compare, layer, seen, day } = point;
+  const { at, near, page, areas, compare, layer, seen, day } = point;
   const dated = layer !== undefined && hasMosaicDates(layer);
   const rows = typeof seen === 'string' ? [] : seen.slice(0, SHOWN);
   return html`<div class="ciel-entete">
@@ -74,6 +74,7 @@ function askedView(point: PointAsked, lang: Lang, say: Say, actions: PointAction
     ${areas.length > 0 ? html`<p>${words.area}&nbsp;: ${areas.join(', ')}</p>` : nothing}
     <p class="note">${positionText(at[0], at[1], lang)}</p>
     <div class="ciel-actions">
+      ${page === undefined || near === undefined ? nothing : html`<a class="bouton" href=${page}>${words.placePage({ name: near })}</a>`}
       ${dated ? button(words.dateAsk, () => actions.askDay(point)) : nothing}
       ${compare === undefined ? nothing : html`<a class="bouton discret" href=${compare}>${words.compareHere}</a>`}
     </div>

@@ -5,7 +5,7 @@
 import type { Layer } from '../../domain/records/site.ts';
 import { yearsOf, type Span } from '../../domain/sky/timeline.ts';
 import type { Text } from '../../domain/text/text.ts';
-import { imageryByDate, latestImagery } from '../map/imagery.ts';
+import { imageryByDate, latestImagery } from '../../domain/sky/imagery.ts';
 
 /** The imagery of some years, both included. */
 export interface Era extends Span {

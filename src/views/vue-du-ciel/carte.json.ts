@@ -1,10 +1,11 @@
 /** What the map and the comparison must know of the site. */
 import type { APIRoute } from 'astro';
+import { getPagedDepartements } from '../../components/sky/places.ts';
 import { getSkyRecords } from '../../components/sky/records.ts';
 import { skyConfig } from '../../domain/sky/sky-config.ts';
 import { getSite } from '../../layouts/site-data.ts';
 
 export const GET: APIRoute = async () => {
-  const [site, { campaigns, photos }] = await Promise.all([getSite(), getSkyRecords()]);
-  return new Response(JSON.stringify(skyConfig(site, campaigns, photos)), { headers: { 'content-type': 'application/json' } });
+  const [site, { campaigns, photos }, pages] = await Promise.all([getSite(), getSkyRecords(), getPagedDepartements()]);
+  return new Response(JSON.stringify(skyConfig(site, campaigns, photos, pages)), { headers: { 'content-type': 'application/json' } });
 };

@@ -155,7 +155,7 @@ describe('an alignment made by hand', () => {
   const aligned = after(desk({ sources: loose }), { type: 'aligning', index: 1 }, { type: 'aligned', index: 1, alignment });
   it('is kept in the address, and told', () => {
     expect(aligned).toMatchObject({ aligning: undefined, said: { kind: 'aligned' }, compare: { alignments: { 1: alignment } } });
-    expect(statusText(aligned, 'fr', true)).toContain('calée par vos deux points');
+    expect(statusText(aligned, 'fr')).toContain('calée par vos deux points');
   });
   it('that is given up changes nothing', () => {
     const before = after(desk({ sources: loose }), { type: 'aligning', index: 1 });
@@ -193,7 +193,7 @@ describe('a scene', () => {
     const labels = chosenSources(desk()).map(({ label }) => label);
     const instead = reduce(desk(), { type: 'silent', scene: 1, labels });
     expect(instead.compare.sources).toEqual(['photo:calcul-1', 'photo:calcul-2']);
-    expect(statusText(instead, 'fr', true)).toMatch(/^Ne répond pas.*pour essayer/);
+    expect(statusText(instead, 'fr')).toMatch(/^Ne répond pas.*pour essayer/);
     // Somebody's choice stays.
     expect(reduce(desk({ sources: layers }), { type: 'silent', scene: 1, labels }).compare.sources).toEqual(layers);
   });
@@ -264,18 +264,17 @@ describe('the measure', () => {
 describe('what is told', () => {
   it('is how the lens is held, and in a small comparison what does not answer', () => {
     const lens = desk({ sources: layers, mode: 'lens' });
-    expect(statusText(lens, 'fr', true)).toMatch(/^La loupe suit/);
-    expect(statusText({ ...lens, silent: ['1950'] }, 'fr', true)).toMatch(/^La loupe suit/);
-    expect(statusText({ ...lens, silent: ['1950'] }, 'fr', false)).toMatch(/^Ne répond pas\u00a0: 1950\./);
-    expect(statusText(desk({ sources: layers }), 'fr', true)).toBe('');
+    expect(statusText(lens, 'fr')).toMatch(/^La loupe suit/);
+    expect(statusText({ ...lens, silent: ['1950'] }, 'fr')).toMatch(/^La loupe suit/);
+    expect(statusText(desk({ sources: layers }), 'fr')).toBe('');
   });
   it('is what would be missing in a picture that is saved', () => {
     const said = reduce(desk({ sources: layers }), { type: 'said', said: { kind: 'still-empty', labels: ['1950', 'Aujourd’hui'] } });
-    expect(statusText(said, 'fr', true)).toMatch(/^Rien n’est venu de «\u00a01950\u00a0», «\u00a0Aujourd’hui\u00a0»/);
-    expect(statusText(said, 'en', true)).toContain('“1950”');
+    expect(statusText(said, 'fr')).toMatch(/^Rien n’est venu de «\u00a01950\u00a0», «\u00a0Aujourd’hui\u00a0»/);
+    expect(statusText(said, 'en')).toContain('“1950”');
   });
   it('is that there is nothing to compare', () => {
-    expect(statusText(startDesk(EMPTY, [], false), 'fr', true)).toBe('Il faut au moins deux images à comparer.');
+    expect(statusText(startDesk(EMPTY, [], false), 'fr')).toBe('Il faut au moins deux images à comparer.');
   });
 });
 

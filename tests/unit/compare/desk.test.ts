@@ -97,7 +97,7 @@ it('a comparison without tools has its modes, its slider and one line for what i
   await soon(() => expect(room.querySelector('.cmp-scene')).not.toBeNull());
   expect(room.querySelector('.cmp-images, .cmp-outil, .lieux-recherche, .carte-fleches')).toBeNull();
   expect(room.querySelectorAll('.cmp-mode')).toHaveLength(5);
-  expect(room.querySelector('.cmp > .cmp-place')).not.toBeNull();
+  expect(room.querySelector('.cmp > .cmp-cadre > .cmp-place')).not.toBeNull();
   const slider = room.querySelector<HTMLInputElement>('[type=range]');
   if (slider) slider.value = '80';
   slider?.dispatchEvent(new Event('input'));

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Layer } from '../../../src/domain/records/site.ts';
 import { Emitter } from '../../../src/islands/map/emitter.ts';
-import { imageryByDate, latestImagery, oldestAerial } from '../../../src/islands/map/imagery.ts';
+import { imageryByDate, latestImagery, oldestAerial } from '../../../src/domain/sky/imagery.ts';
 import { latestOnly } from '../../../src/islands/map/latest-only.ts';
 import { debounce, perFrame } from '../../../src/islands/map/timing.ts';
 

@@ -120,7 +120,7 @@ describe('what is shown of the answers', () => {
 });
 
 describe('a point that is asked about', () => {
-  const point = { at: [47, -2], near: 'Chéméré', areas: [], compare: undefined, layer: undefined } as const;
+  const point = { at: [47, -2], near: 'Chéméré', page: undefined, areas: [], compare: undefined, layer: undefined } as const;
   const asked = after({ type: 'asked-point', point });
 
   it('is in the address, and being looked for', () => {

@@ -148,6 +148,7 @@ describe('a point', () => {
     turn: 1,
     at: [47.118, -1.917],
     near: 'Chéméré',
+    page: '/lieux/44040/',
     areas: ['Limite'],
     compare: '/c/',
     layer: undefined,
@@ -160,6 +161,10 @@ describe('a point', () => {
     expect(root.querySelector<HTMLElement>('.ciel-point')?.hidden).toBe(true);
     shown(pointView(asked, 'fr', say, actions), root);
     expect(root.querySelector('h3')?.textContent).toBe('En ce point, près de Chéméré');
+    expect([...root.querySelectorAll('.ciel-actions a')].map((link) => [link.getAttribute('href'), link.textContent])).toEqual([
+      ['/lieux/44040/', 'Chéméré, hier et aujourd’hui'],
+      ['/c/', 'Comparer deux dates ici'],
+    ]);
     expect(root.querySelector('.ciel-jour')?.childElementCount).toBe(0);
     expect(root.querySelector('.ciel-jour')?.textContent).toBe('');
     expect(root.querySelector('.ciel-message')?.textContent).toBe('1 vues.');

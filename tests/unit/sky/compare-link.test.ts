@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Layer } from '../../../src/domain/records/site.ts';
 import type { SkyConfig } from '../../../src/domain/sky/sky-config.ts';
-import { oldestAerial } from '../../../src/islands/map/imagery.ts';
+import { oldestAerial } from '../../../src/domain/sky/imagery.ts';
 import { compareLink } from '../../../src/islands/sky-map/compare-link.ts';
 
 const layer = (id: string, date: string | undefined, maxZoom: number): Layer => ({

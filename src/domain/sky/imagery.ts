@@ -1,6 +1,6 @@
 /** The imagery of `site.yaml` in time. */
-import type { Layer } from '../../domain/records/site.ts';
-import { yearsOf } from '../../domain/sky/timeline.ts';
+import type { Layer } from '../records/site.ts';
+import { yearsOf } from './timeline.ts';
 
 /** From the oldest to the most recent; what has no date comes last, in the site's own order. */
 export function imageryByDate(layers: readonly Layer[]): Layer[] {

@@ -1,0 +1,21 @@
+/** Which communes have a page: those of the départements that lie in the territory whole. */
+import { describe, expect, it } from 'vitest';
+import { wholeDepartements, type Commune } from '../../../src/domain/sky/communes.ts';
+import { hasPage, type Place } from '../../../src/domain/sky/places.ts';
+
+const commune = (code: string, type = 'commune-actuelle'): Commune => ({ code, nom: code, type, departement: code.slice(0, 2) });
+const place = (code: string): Place => ({ name: code, code });
+
+describe('communes with a page', () => {
+  const list = [commune('44001'), commune('44002'), commune('44003', 'commune-deleguee'), commune('85001'), commune('85002')];
+  const departements = wholeDepartements([place('44001'), place('44002'), place('85001')], list);
+
+  it('are those of a département of which every commune is there', () => {
+    expect(departements).toEqual(['44']);
+  });
+  it('with those of former times, and no place without a code', () => {
+    expect(hasPage(place('44003'), departements)).toBe(true);
+    expect(hasPage(place('85001'), departements)).toBe(false);
+    expect(hasPage({ name: 'Ailleurs' }, departements)).toBe(false);
+  });
+});
