@@ -103,6 +103,6 @@ it('a comparison without tools has its modes, its slider and one line for what i
   slider?.dispatchEvent(new Event('input'));
   expect(comparison.getState().position).toBe(80);
   for (const tile of [...room.querySelectorAll('.cmp-scene img')]) tile.dispatchEvent(new Event('error'));
-  expect(room.querySelector('.cmp > [role=status]')?.textContent).toMatch(/^Ne répond pas\u00a0: /);
+  expect(room.querySelector('.cmp-avis')?.textContent).toMatch(/^Ne répond pas\u00a0: /);
   comparison.destroy();
 });
