@@ -143,6 +143,9 @@ switch (command) {
   case 'ingest':
     cli(['ingest', ...rest]);
     break;
+  case 'emporter':
+    run(node, [join('src', 'setup', 'carry', 'run.ts'), ...rest]);
+    break;
   case 'bench':
     run(node, [join('tests', 'bench', 'run.ts'), ...rest]);
     break;

@@ -2,6 +2,7 @@
 import type { CountryRules } from './country.ts';
 import type { Text, Lang } from '../text/text.ts';
 import type { Programme } from './project.ts';
+import type { Carry } from '../sky/carried.ts';
 import type { Identity } from './identity.ts';
 
 export interface Layer {
@@ -21,6 +22,8 @@ export interface Layer {
   readonly role: 'base' | 'imagery' | 'overlay';
   readonly attribution: string;
   readonly licence: string;
+  /** Path of the tiles that the site carries of it for places without a network; they are asked first. */
+  readonly carried?: string | undefined;
 }
 
 export interface Kiosk {
@@ -35,6 +38,8 @@ export interface Kiosk {
   /** Local time of the daily restart, `HH:MM`. */
   readonly restart_at?: string | undefined;
   readonly link_policy: 'qr';
+  /** Layers that are packed for places without a network. */
+  readonly carry?: Carry | undefined;
   /** Code of the staff page. */
   readonly staff_code?: string | undefined;
 }

@@ -129,6 +129,21 @@ const aliasesSchema = z.record(
   }),
 );
 
+const place = z
+  .tuple([degrees(180), degrees(85), degrees(180), degrees(85)])
+  .refine(([west, south, east, north]) => west < east && south < north, {
+    error: (issue) => `trouvé [${(issue.input as number[]).join(', ')}], attendu [ouest, sud, est, nord] avec ouest < est et sud < nord.`,
+  });
+
+/** One place, or several. */
+const carrySchema = closed({
+  layers: z.array(idSchema).min(1),
+  bounds: z.union([place.transform((one) => [one]), z.array(place).min(1)]),
+  zooms: z
+    .tuple([z.number().int().min(0).max(22), z.number().int().min(0).max(22)])
+    .refine(([first, last]) => first <= last, { error: () => 'attendu [premier, dernier], du plus petit zoom au plus grand.' }),
+});
+
 export const kioskSchema = closed({
   languages: languagesSchema,
   greeting: greetingSchema.optional(),
@@ -140,6 +155,7 @@ export const kioskSchema = closed({
     .regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: (issue) => `trouvé « ${String(issue.input)} », attendu une heure comme "05:00".` })
     .optional(),
   link_policy: z.literal('qr').default('qr'),
+  carry: carrySchema.optional(),
   staff_code: z
     .string()
     .regex(new RegExp(`^\\d{${CODE_LEAST},${CODE_MOST}}$`), {

@@ -19,7 +19,8 @@ const toBounds = ([west, south, east, north]: Bounds): L.LatLngBounds => L.latLn
 
 function webTiles(layer: Layer, pane: string | undefined): L.TileLayer {
   const source = tileSource(layer, RETINA());
-  return L.tileLayer(href(source.template), {
+  const template = href(source.template);
+  const options: L.TileLayerOptions = {
     ...source,
     crossOrigin: COPYABLE.some((host) => source.template.startsWith(host)) ? 'anonymous' : false,
     ...(pane === undefined ? {} : { pane }),
@@ -29,16 +30,60 @@ function webTiles(layer: Layer, pane: string | undefined): L.TileLayer {
     className: 'carte-tuile',
     updateWhenIdle: false,
     keepBuffer: 1,
-  });
+  };
+  return layer.carried === undefined ? L.tileLayer(template, options) : new CarriedLayer(template, options, href(layer.carried));
 }
 
-/** Raster tiles in one file, read by ranges; its reader loads only where such a layer is used. */
+/** Tiles in one file, read by ranges. */
+type TileFile = Promise<{ getZxy: (z: number, x: number, y: number) => Promise<{ data: ArrayBuffer } | undefined> }>;
+
+/** Its reader loads only where such a layer is used. */
+const openTiles = (url: string): TileFile => import('pmtiles').then(({ PMTiles }) => new PMTiles(new URL(url, location.href).href));
+
+/** Shows bytes in an element that an image fills; calls when they are there. */
+function showBytes(tile: HTMLImageElement, bytes: ArrayBuffer, done: L.DoneCallback): void {
+  const url = URL.createObjectURL(new Blob([bytes]));
+  const end = (error: Error | undefined) => {
+    URL.revokeObjectURL(url);
+    done(error, tile);
+  };
+  tile.addEventListener('load', () => end(undefined), { once: true });
+  tile.addEventListener('error', () => end(new Error('tile')), { once: true });
+  tile.src = url;
+}
+
+/** Tiles of a service of which the site carries some: its own first, the others from the service. */
+class CarriedLayer extends L.TileLayer {
+  readonly #file: TileFile;
+
+  constructor(template: string, options: L.TileLayerOptions, carried: string) {
+    super(template, options);
+    this.#file = openTiles(carried);
+  }
+
+  protected override createTile(at: L.Coords, done: L.DoneCallback): HTMLElement {
+    const tile = document.createElement('img');
+    tile.alt = '';
+    if (this.options.crossOrigin) tile.crossOrigin = 'anonymous';
+    const elsewhere = () => {
+      tile.addEventListener('load', () => done(undefined, tile), { once: true });
+      tile.addEventListener('error', () => done(new Error('tile'), tile), { once: true });
+      tile.src = this.getTileUrl(at);
+    };
+    this.#file
+      .then((file) => file.getZxy(at.z + (this.options.zoomOffset ?? 0), at.x, at.y))
+      .then((found) => (found ? showBytes(tile, found.data, done) : elsewhere()), elsewhere);
+    return tile;
+  }
+}
+
+/** Raster tiles in one file. */
 class PmtilesLayer extends L.GridLayer {
-  readonly #file: Promise<{ getZxy: (z: number, x: number, y: number) => Promise<{ data: ArrayBuffer } | undefined> }>;
+  readonly #file: TileFile;
 
   constructor(url: string, options: L.GridLayerOptions) {
     super(options);
-    this.#file = import('pmtiles').then(({ PMTiles }) => new PMTiles(new URL(url, location.href).href));
+    this.#file = openTiles(url);
   }
 
   protected override createTile(at: L.Coords, done: L.DoneCallback): HTMLElement {
@@ -48,16 +93,7 @@ class PmtilesLayer extends L.GridLayer {
       .then((file) => file.getZxy(at.z, at.x, at.y))
       .then((found) => {
         if (!found) return done(undefined, tile);
-        const url = URL.createObjectURL(new Blob([found.data]));
-        tile.addEventListener(
-          'load',
-          () => {
-            URL.revokeObjectURL(url);
-            done(undefined, tile);
-          },
-          { once: true },
-        );
-        tile.src = url;
+        showBytes(tile, found.data, done);
       })
       .catch((error: unknown) => {
         done(error instanceof Error ? error : new Error(String(error)), tile);

@@ -3,7 +3,7 @@
  * (`pmtiles`), a picture laid over the territory (`image`). They are checked, and published under `/couches/`.
  */
 import { realpathSync } from 'node:fs';
-import { open, readFile } from 'node:fs/promises';
+import { open, readFile, stat } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { boundsOf } from '../../../domain/geo/ring.ts';
 import {
@@ -20,6 +20,7 @@ import { beyondBudget } from '../../../domain/input/json-budget.ts';
 import { jsonFault } from '../../../domain/input/json-fault.ts';
 import { ContentError, type Problem } from '../../../domain/input/problem.ts';
 import type { Layer, SiteRecord } from '../../../domain/records/site.ts';
+import { carriedFile } from '../../../domain/sky/carried.ts';
 import { ownFile, type OwnFile } from '../../content/paths.ts';
 import { contentPath } from '../../content/yaml.ts';
 import type { IngestContext } from '../../context.ts';
@@ -66,7 +67,10 @@ export async function checkMapLayers(root: string, site: SiteRecord, lineOf: (la
     if (missing !== undefined)
       problems.push({ file: 'site.yaml', line: lineOf(i), key: `layers[${i + 1}].url`, message: missing, severity: 'error' });
     if (source === undefined || missing !== undefined) {
-      layers.push(layer);
+      const carried = missing === undefined ? await carriedTiles(root, layer) : undefined;
+      if (carried?.fault !== undefined) problems.push({ file: carried.file, message: carried.fault, severity: 'error' });
+      else if (carried) files.push({ ...carried, content: undefined, picture: undefined });
+      layers.push(carried && carried.fault === undefined ? { ...layer, carried: carried.path } : layer);
       continue;
     }
     const file = contentPath(root, source);
@@ -80,6 +84,17 @@ export async function checkMapLayers(root: string, site: SiteRecord, lineOf: (la
     layers.push({ ...layer, url: path });
   }
   return { layers, files, problems };
+}
+
+/** The tiles that a root carries of a layer that is asked elsewhere (`npm run emporter`). */
+async function carriedTiles(
+  root: string,
+  layer: Layer,
+): Promise<{ readonly path: string; readonly source: string; readonly file: string; readonly fault: string | undefined } | undefined> {
+  const file = carriedFile(layer);
+  const source = join(root, file);
+  if (!(await stat(source).catch(() => undefined))?.isFile()) return undefined;
+  return { path: `/couches/${layer.id}-emporte.pmtiles`, source, file, fault: await faultOf({ ...layer, type: 'pmtiles' }, source) };
 }
 
 /** Folders whose files belong to an item, with its own licence: a layer takes none of them. */
