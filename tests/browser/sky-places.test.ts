@@ -21,7 +21,10 @@ const DESK = { viewport: { width: 1366, height: 768 } };
 
 /** Imagery of the Géoplateforme, as plain tiles: grey of old, green today. */
 async function answerTiles(page: Page): Promise<void> {
-  const tile = (background: string) => sharp({ create: { width: 256, height: 256, channels: 3, background } }).jpeg().toBuffer();
+  const tile = (background: string) =>
+    sharp({ create: { width: 256, height: 256, channels: 3, background } })
+      .jpeg()
+      .toBuffer();
   const [old, now] = await Promise.all([tile('#888'), tile('#3a7')]);
   await page.route('https://data.geopf.fr/wmts**', (route) =>
     route.fulfill({
@@ -43,11 +46,20 @@ const covered = (page: Page, selector: string) =>
 
 /** Whether an element lies in the window whole, and nothing of the page over its middle. */
 const seen = (page: Page, selector: string) =>
-  page.locator(selector).first().evaluate((element) => {
-    const box = element.getBoundingClientRect();
-    const over = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
-    return box.top >= 0 && box.left >= 0 && box.bottom <= innerHeight && box.right <= innerWidth && (element.contains(over) || over?.contains(element));
-  });
+  page
+    .locator(selector)
+    .first()
+    .evaluate((element) => {
+      const box = element.getBoundingClientRect();
+      const over = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+      return (
+        box.top >= 0 &&
+        box.left >= 0 &&
+        box.bottom <= innerHeight &&
+        box.right <= innerWidth &&
+        (element.contains(over) || over?.contains(element))
+      );
+    });
 
 describe.skipIf(!origin)('the sky, all map', () => {
   it.each([
@@ -133,9 +145,9 @@ describe.skipIf(!origin)('from home to a village in its past', () => {
       ['Arthon-en-Retz', '44005'],
     ] as const) {
       await page.goto(`${origin}/recherche/?q=${encodeURIComponent(typed)}`);
-      await expect.poll(() => page.locator('.resultats h2 a').evaluateAll((links) => links.map((link) => link.getAttribute('href'))), PATIENT).toContainEqual(
-        expect.stringContaining(`/lieux/${code}/`),
-      );
+      await expect
+        .poll(() => page.locator('.resultats h2 a').evaluateAll((links) => links.map((link) => link.getAttribute('href'))), PATIENT)
+        .toContainEqual(expect.stringContaining(`/lieux/${code}/`));
     }
     await page.goto(`${origin}/lieux/44143/`);
     expect(await page.locator('h1').innerText()).toBe('Rezé, hier et aujourd’hui');
@@ -164,11 +176,15 @@ describe.skipIf(!origin)('a postcard', () => {
     );
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Enregistrer' }).click()]);
     expect(download.suggestedFilename()).toBe('chemere-carte-postale.png');
-    const { data, info } = await sharp(readFileSync(await download.path())).greyscale().raw().toBuffer({ resolveWithObject: true });
+    const { data, info } = await sharp(readFileSync(await download.path()))
+      .greyscale()
+      .raw()
+      .toBuffer({ resolveWithObject: true });
     expect([info.width, info.height]).toEqual([1200, 840]);
     const dark = (x: number, y: number, width: number, height: number) => {
       let count = 0;
-      for (let row = y; row < y + height; row++) for (let column = x; column < x + width; column++) count += Number((data[row * info.width + column] ?? 255) < 110);
+      for (let row = y; row < y + height; row++)
+        for (let column = x; column < x + width; column++) count += Number((data[row * info.width + column] ?? 255) < 110);
       return count;
     };
     // The two images, then the words: name, credit, address below; a date in each upper corner.
@@ -190,12 +206,21 @@ describe.skipIf(!origin)('a postcard', () => {
     await expect.poll(() => notice.innerText(), PATIENT).toContain('Ne répond pas');
     const inside = await notice.evaluate((element) => {
       const [box, frame] = [element, element.closest('.cmp-cadre') ?? element].map((one) => one.getBoundingClientRect());
-      return box !== undefined && frame !== undefined && box.top >= frame.top && box.bottom <= frame.bottom && box.left >= frame.left && box.right <= frame.right;
+      return (
+        box !== undefined &&
+        frame !== undefined &&
+        box.top >= frame.top &&
+        box.bottom <= frame.bottom &&
+        box.left >= frame.left &&
+        box.right <= frame.right
+      );
     });
     expect(inside).toBe(true);
     expect(await notice.getByRole('button', { name: 'Réessayer' }).count()).toBe(1);
     await page.getByRole('button', { name: 'Carte postale' }).click();
-    await expect.poll(() => page.locator('.carte-postale [role=status]').first().innerText(), PATIENT).toMatch(/^Rien n’est venu de «\s1950–1965\s»/);
+    await expect
+      .poll(() => page.locator('.carte-postale [role=status]').first().innerText(), PATIENT)
+      .toMatch(/^Rien n’est venu de «\s1950–1965\s»/);
     expect(await page.locator('.carte-postale').getByRole('button', { name: 'Enregistrer' }).count()).toBe(0);
     await page.locator('.carte-postale').getByRole('button', { name: 'Fermer' }).click();
     expect(await page.locator('.carte-postale').count()).toBe(0);

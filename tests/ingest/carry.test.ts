@@ -56,14 +56,24 @@ const layer = (more: Partial<Layer> = {}): Layer => ({
 
 async function pack(layers: readonly Layer[] = [layer()]): Promise<string[]> {
   const told: string[] = [];
-  await carry({ root, cacheFolder: join(root, '.cache'), siteUrl: 'https://musee.example.org', carry: PLACE, layers, pause_ms: 0, tell: (line) => told.push(line) });
+  await carry({
+    root,
+    cacheFolder: join(root, '.cache'),
+    siteUrl: 'https://musee.example.org',
+    carry: PLACE,
+    layers,
+    pause_ms: 0,
+    tell: (line) => told.push(line),
+  });
   return told;
 }
 
 /** The file as the maps read it. */
 async function reader(): Promise<PMTiles> {
   const bytes = await readFile(join(root, carriedFile({ id: 'ortho' })));
-  const slice = (offset: number, length: number): RangeResponse => ({ data: new Uint8Array(bytes.subarray(offset, offset + length)).buffer });
+  const slice = (offset: number, length: number): RangeResponse => ({
+    data: new Uint8Array(bytes.subarray(offset, offset + length)).buffer,
+  });
   return new PMTiles({ getKey: () => 'essai', getBytes: (offset, length) => Promise.resolve(slice(offset, length)) });
 }
 
@@ -103,7 +113,9 @@ describe('npm run emporter', () => {
     ]);
     expect(asked).toEqual([]);
     expect(carryFault(layer({ type: 'image' }), PLACE)).toContain('seules des tuiles');
-    expect(carryFault(layer(), { ...PLACE, bounds: [[-5, 42, 8, 51]], zooms: [10, 16] })).toMatch(/demanderait \d+ tuiles, attendu 20000 au plus/);
+    expect(carryFault(layer(), { ...PLACE, bounds: [[-5, 42, 8, 51]], zooms: [10, 16] })).toMatch(
+      /demanderait \d+ tuiles, attendu 20000 au plus/,
+    );
     expect(await pack([])).toEqual(['Aucune couche ne s’appelle « ortho » : kiosk.carry.layers nomme des couches de site.yaml.']);
   });
 

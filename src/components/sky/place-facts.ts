@@ -95,9 +95,7 @@ export const getPlaceFacts = derivedOf('place', async (code): Promise<PlaceFacts
     photos: [...codes].flatMap((code) => known.photos.get(code) ?? []),
     projects: known.projects.filter(({ communes }) => communes.some((code) => codes.has(code))),
     packages,
-    lessons: known.lessons
-      .filter(({ text }) => packages.some(({ id }) => text.includes(`"package":"${id}"`)))
-      .map(({ lesson }) => lesson),
+    lessons: known.lessons.filter(({ text }) => packages.some(({ id }) => text.includes(`"package":"${id}"`))).map(({ lesson }) => lesson),
     neighbours,
   };
 });

@@ -33,7 +33,10 @@ function at(lon: number, lat: number, z: number): readonly [x: number, y: number
 }
 
 /** The tiles of places, from the far zooms to the near ones, each once; a layer's own zooms are not left. */
-export function tilesToCarry({ bounds, zooms: [first, last] }: Omit<Carry, 'layers'>, { minZoom, maxZoom }: Pick<Layer, 'minZoom' | 'maxZoom'>): TileAddress[] {
+export function tilesToCarry(
+  { bounds, zooms: [first, last] }: Omit<Carry, 'layers'>,
+  { minZoom, maxZoom }: Pick<Layer, 'minZoom' | 'maxZoom'>,
+): TileAddress[] {
   const tiles = new Map<string, TileAddress>();
   for (let z = Math.max(first, minZoom); z <= Math.min(last, maxZoom); z++)
     for (const [west, south, east, north] of bounds) {

@@ -49,6 +49,8 @@ export interface SkyConfig {
 
 /** Photographs that fill less than this share of the territory's width and height are gone to at once. */
 const SMALL = 0.4;
+/** What is seen around them at least, degrees: the neighbouring villages, by which one knows where one is. */
+const MARGIN = 0.05;
 
 function firstView(bounds: Bounds, photos: readonly PhotoRecord[]): Bounds {
   // Computed landscapes may lie anywhere: they do not say where the photographs are.
@@ -58,7 +60,7 @@ function firstView(bounds: Bounds, photos: readonly PhotoRecord[]): Bounds {
   );
   const small = east >= west && east - west < (bounds[2] - bounds[0]) * SMALL && north - south < (bounds[3] - bounds[1]) * SMALL;
   if (!small) return bounds;
-  const [x, y] = [Math.max((east - west) * 0.15, 0.02), Math.max((north - south) * 0.15, 0.02)];
+  const [x, y] = [Math.max((east - west) * 0.15, MARGIN), Math.max((north - south) * 0.15, MARGIN)];
   return [Math.max(bounds[0], west - x), Math.max(bounds[1], south - y), Math.min(bounds[2], east + x), Math.min(bounds[3], north + y)];
 }
 

@@ -30,6 +30,7 @@ export interface DeskFrame {
   readonly save: () => void;
   readonly print: () => void;
   readonly copy: () => void;
+  readonly postcard: () => void;
 }
 
 export function deskView(state: DeskState, frame: DeskFrame, emit: Emit<DeskEvent>): TemplateResult {
@@ -46,6 +47,7 @@ export function deskView(state: DeskState, frame: DeskFrame, emit: Emit<DeskEven
     ${credits}
     <div class="cmp-actions">
       ${measureView(state, frame, emit)}${button(wordsOf('comparison', lang).still, frame.save)}${button(wordsOf('comparison', lang).print, frame.print)}
+      ${kindOf(state) === 'ground' && state.compare.centre ? button(wordsOf('comparison', lang).postcard, frame.postcard) : nothing}
       ${button(state.copied ? wordsOf('comparison', lang).copied : wordsOf('comparison', lang).copy, frame.copy)}
     </div>`;
 }

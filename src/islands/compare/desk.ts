@@ -84,6 +84,7 @@ export class Desk {
       save: () => void this.#still(),
       print: () => this.#print(),
       copy: () => this.#copy(),
+      postcard: () => void this.#postcard(),
     };
     this.#island = createIsland<DeskState, DeskEvent>(root, {
       state: startDesk(state, allSources(config, lang), prefersStill()),
@@ -273,6 +274,12 @@ export class Desk {
   #near(): string | undefined {
     const { centre } = this.state;
     return kindOf(this.#now) === 'ground' && centre ? nearestPlace(this.#places, centre[0], centre[1])?.name : undefined;
+  }
+
+  async #postcard(): Promise<void> {
+    const { openPostcard } = await import('../postcard/open.ts');
+    const name = this.#near() ?? document.title;
+    openPostcard({ lang: this.#lang, config: this.#config, name, compare: this.state, link: shareAddress(formatCompareState(this.state)) });
   }
 
   async #still(): Promise<void> {

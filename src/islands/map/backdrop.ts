@@ -22,6 +22,8 @@ const COLOURS = {
 } as const satisfies Record<string, readonly [string, Token]>;
 type Colours = Record<keyof typeof COLOURS, string>;
 const LETTER = '--carte-lettre';
+/** From this zoom on, villages that are no commune any more are named. */
+const FORMER_ZOOM = 11;
 /** Height of the letters, CSS pixels. */
 const LETTER_PX = 13;
 
@@ -63,7 +65,9 @@ export class Backdrop extends L.GridLayer {
     super({ pane: 'fond', tileSize: 512, maxZoom: 22, updateWhenZooming: false, ...options });
     this.#drawing = Promise.all([loadPlaces(), loadGround()]).then(([places, ground]) => {
       this.#ground = ground;
-      this.#places = places.filter((place) => place.lat !== undefined && !place.now && !place.nearby);
+      // Former communes after today's: their names stand where there is room, on near views.
+      const placed = places.filter((place) => place.lat !== undefined && !place.nearby);
+      this.#places = [...placed.filter(({ now }) => !now), ...placed.filter(({ now }) => now)];
     });
   }
 
@@ -89,8 +93,8 @@ export class Backdrop extends L.GridLayer {
       await new Promise((next) => {
         setTimeout(next);
       });
-      // A quick visitor has left some of them behind.
-      if (canvas.parentNode === null) return;
+      // A quick visitor has left some of them behind, or the whole map.
+      if (!canvas.isConnected) return;
       this.#draw(canvas, at, side);
       done(undefined, canvas);
     });
@@ -185,6 +189,7 @@ export class Backdrop extends L.GridLayer {
     if (known) return known;
     const names: Name[] = [];
     for (const place of this.#places) {
+      if (place.now && zoom < FORMER_ZOOM) continue;
       const at = L.CRS.EPSG3857.latLngToPoint(L.latLng(place.lat ?? 0, place.lon ?? 0), zoom);
       const half = context.measureText(place.name).width / 2 + 6;
       const free = names.every((other) => Math.abs(other.at.x - at.x) > other.half + half || Math.abs(other.at.y - at.y) > this.#line);

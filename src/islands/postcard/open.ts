@@ -37,7 +37,13 @@ export function openPostcard(options: PostcardOptions): void {
   const { lang, config, name, link } = options;
   const words = wordsOf('comparison', lang);
   const known = allSources(config, lang);
-  const compare: CompareState = { ...options.compare, sources: options.compare.sources.slice(0, 2), mode: 'swipe', position: 50, overlays: [] };
+  const compare: CompareState = {
+    ...options.compare,
+    sources: options.compare.sources.slice(0, 2),
+    mode: 'swipe',
+    position: 50,
+    overlays: [],
+  };
   const state = { compare, known };
   const [before, after] = chosenSources(state);
   const { centre, zoom } = compare;
@@ -102,8 +108,12 @@ export function openPostcard(options: PostcardOptions): void {
   function cardView(): TemplateResult {
     const close = button(words.close, () => dialog.close());
     const status = html`<p class="note" role="status">${note}</p>`;
-    if (card === 'making') return html`<p role="status">${words.postcardMaking}</p>${close}`;
-    if (card === 'failed') return html`<p role="status">${words.postcardFailed}</p>${close}`;
+    if (card === 'making')
+      return html`<p role="status">${words.postcardMaking}</p>
+        ${close}`;
+    if (card === 'failed')
+      return html`<p role="status">${words.postcardFailed}</p>
+        ${close}`;
     if ('silent' in card)
       return html`<p role="status">${words.stillEmpty({ names: card.silent.map((one) => words.quoted({ name: one })).join(', ') })}</p>
         <div class="carte-postale-gestes">${button(words.retry, () => void make(), { className: 'bouton' })}${close}</div>`;

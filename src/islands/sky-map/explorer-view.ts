@@ -56,9 +56,11 @@ export function explorerView(state: ExplorerState, frame: ExplorerFrame, actions
   const words = wordsOf('skyMap', lang);
   const { set, narrow } = actions;
   const say = sayEntries(config.counted, state.sky.computed, lang);
-  return html`<div class="ciel-commandes">${frame.search}${layersView(state.sky, config, lang, frame.radioGroup, set)}${
-      state.place ? html`<a class="bouton ciel-lieu" href=${state.place.page}>${words.placePage(state.place)}</a>` : nothing
-    }</div>
+  return html`<div class="ciel-commandes">
+      ${frame.search}${layersView(state.sky, config, lang, frame.radioGroup, set)}${
+        state.place ? html`<a class="bouton ciel-lieu" href=${state.place.page}>${words.placePage(state.place)}</a>` : nothing
+      }
+    </div>
     <div class="ciel-corps">
       <div class="ciel-gauche">
         <div class="ciel-cadre">
@@ -81,12 +83,12 @@ export function explorerView(state: ExplorerState, frame: ExplorerFrame, actions
         </button>
         <div class="ciel-volet" id="${frame.radioGroup}-volet" ?hidden=${!state.sheet}>
           ${pointView(state.point, lang, say, { ...actions, close: actions.closePoint })}
-          <div>${facetsView(state, lang, { typed: actions.typed, change: narrow })}</div>
           ${listView(state, lang, say, {
             ...actions,
             order: (order) => narrow({ order }),
             everywhere: (everywhere) => narrow({ everywhere }),
           })}
+          <div>${facetsView(state, lang, { typed: actions.typed, change: narrow })}</div>
         </div>
       </div>
     </div>`;

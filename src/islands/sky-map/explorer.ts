@@ -383,7 +383,9 @@ export class Explorer {
 
   /** Address of a place's page, where it has one. */
   #pageOf(place: Place): string | undefined {
-    return place.code !== undefined && hasPage(place, this.#config.pagesOf ?? []) ? href(localised(routes.place(place.code), this.#lang)) : undefined;
+    return place.code !== undefined && hasPage(place, this.#config.pagesOf ?? [])
+      ? href(localised(routes.place(place.code), this.#lang))
+      : undefined;
   }
 
   #go(place: Place): void {

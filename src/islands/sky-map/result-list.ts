@@ -131,6 +131,18 @@ export function listView(state: ExplorerState, lang: Lang, say: Say, actions: Li
   const turn = (from: number | undefined) => from !== undefined && actions.page(from);
   return html`<section class="ciel-liste" aria-label=${words.list} tabindex="-1">
     <p class="ciel-resultat" role="status">${sentenceOf(state, lang, say)}</p>
+    ${repeat(
+      runsOf(rows),
+      // By its place where it is no series: a row that moves within it stays the same element.
+      ({ url, decade }, i) => (url === undefined ? i : `${decade} ${url}`),
+      (run) => runView(run, page.first, lang, say, actions, selected),
+    )}
+    <p class="ciel-message" ?hidden=${!told || rows.length > 0}>${told?.answer.total === 0 ? words.none : words.noneHere}</p>
+    <nav class="ciel-pages" aria-label=${words.list} ?hidden=${page.previous === undefined && page.next === undefined}>
+      ${button(words.previous, () => turn(page.previous), { idle: page.previous === undefined })}
+      <span class="ciel-page">${page.first}–${page.last} / ${page.listed}</span>
+      ${button(words.next, () => turn(page.next), { idle: page.next === undefined })}
+    </nav>
     <div class="ciel-outils">
       <div role="group" aria-label=${words.list}>
         ${button(words.inMap, () => actions.everywhere(false), { pressed: !everywhere })}${button(
@@ -146,17 +158,5 @@ export function listView(state: ExplorerState, lang: Lang, say: Say, actions: Li
         </select></label
       >
     </div>
-    ${repeat(
-      runsOf(rows),
-      // By its place where it is no series: a row that moves within it stays the same element.
-      ({ url, decade }, i) => (url === undefined ? i : `${decade} ${url}`),
-      (run) => runView(run, page.first, lang, say, actions, selected),
-    )}
-    <p class="ciel-message" ?hidden=${!told || rows.length > 0}>${told?.answer.total === 0 ? words.none : words.noneHere}</p>
-    <nav class="ciel-pages" aria-label=${words.list} ?hidden=${page.previous === undefined && page.next === undefined}>
-      ${button(words.previous, () => turn(page.previous), { idle: page.previous === undefined })}
-      <span class="ciel-page">${page.first}–${page.last} / ${page.listed}</span>
-      ${button(words.next, () => turn(page.next), { idle: page.next === undefined })}
-    </nav>
   </section>`;
 }

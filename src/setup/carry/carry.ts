@@ -29,7 +29,8 @@ export interface CarryOptions {
 /** Why a layer cannot be packed, in a sentence; nothing where it can. */
 export function carryFault(layer: Layer, carry: Carry): string | undefined {
   const name = `La couche « ${layer.id} »`;
-  if (layer.type !== 'wmts' && layer.type !== 'xyz') return `${name} est de type ${layer.type} : seules des tuiles (wmts, xyz) s’emportent.`;
+  if (layer.type !== 'wmts' && layer.type !== 'xyz')
+    return `${name} est de type ${layer.type} : seules des tuiles (wmts, xyz) s’emportent.`;
   const rights = licence(layer.licence);
   if (!rights.open) return `${name} n’est pas sous une licence ouverte (${rights.label}) : elle ne s’emporte pas.`;
   const { length } = tilesToCarry(carry, layer);
@@ -44,7 +45,9 @@ const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1).replace('.', ',
 export async function carry({ root, cacheFolder, siteUrl, carry: wanted, layers, pause_ms = 60, tell }: CarryOptions): Promise<void> {
   for (const id of wanted.layers) {
     const layer = layers.find((one) => one.id === id);
-    const fault = layer ? carryFault(layer, wanted) : `Aucune couche ne s’appelle « ${id} » : kiosk.carry.layers nomme des couches de site.yaml.`;
+    const fault = layer
+      ? carryFault(layer, wanted)
+      : `Aucune couche ne s’appelle « ${id} » : kiosk.carry.layers nomme des couches de site.yaml.`;
     if (!layer || fault !== undefined) {
       tell(fault ?? '');
       continue;

@@ -30,10 +30,11 @@ const wait = (ms: number) =>
     setTimeout(done, ms);
   });
 
-const sizeOf = (path: string) => stat(path).then(
-  ({ size }) => size,
-  () => undefined,
-);
+const sizeOf = (path: string) =>
+  stat(path).then(
+    ({ size }) => size,
+    () => undefined,
+  );
 
 /**
  * Brings tiles; those that the service does not have (404, 204) are left out. Throws a sentence when it does not answer.
@@ -79,7 +80,9 @@ async function ask({ z, x, y }: TileAddress, { template, userAgent, pause_ms }: 
       said = error instanceof Error ? error.message : 'pas de réponse';
     }
   }
-  throw new Error(`${host} ne donne pas la tuile ${z}/${x}/${y} (${said}). Ce qui est venu est gardé : relancer la commande pour continuer.`);
+  throw new Error(
+    `${host} ne donne pas la tuile ${z}/${x}/${y} (${said}). Ce qui est venu est gardé : relancer la commande pour continuer.`,
+  );
 }
 
 /** The bytes of a tile that is kept. */

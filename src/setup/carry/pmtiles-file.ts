@@ -110,7 +110,19 @@ export async function writePmtiles(path: string, tiles: readonly CarriedTile[], 
     const metadataAt = HEADER + root.length;
     const leavesAt = metadataAt + metadata.length;
     const tilesAt = leavesAt + leaves.length;
-    const numbers = [HEADER, root.length, metadataAt, metadata.length, leavesAt, leaves.length, tilesAt, offset, ordered.length, entries.length, known.size];
+    const numbers = [
+      HEADER,
+      root.length,
+      metadataAt,
+      metadata.length,
+      leavesAt,
+      leaves.length,
+      tilesAt,
+      offset,
+      ordered.length,
+      entries.length,
+      known.size,
+    ];
     numbers.forEach((value, i) => header.writeBigUInt64LE(BigInt(value), 8 + 8 * i));
     header.set([1, GZIP, NONE, TYPES[about.format] ?? 0, Math.min(...zooms), Math.max(...zooms)], 96);
     const [west, south, east, north] = about.bounds;
@@ -123,7 +135,7 @@ export async function writePmtiles(path: string, tiles: readonly CarriedTile[], 
     try {
       await file.write(Buffer.concat([header, root, metadata, leaves]));
       const chunk = Buffer.alloc(1 << 20);
-      for (let at = 0; at < offset; ) {
+      for (let at = 0; at < offset;) {
         const { bytesRead } = await store.read(chunk, 0, chunk.length, at);
         if (bytesRead === 0) break;
         await file.write(chunk.subarray(0, bytesRead));

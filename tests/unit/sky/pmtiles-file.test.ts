@@ -9,7 +9,8 @@ import { writePmtiles } from '../../../src/setup/carry/pmtiles-file.ts';
 it('is read back tile by tile', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'tuiles-'));
   const path = join(folder, 'grand.pmtiles');
-  const text = (x: number, y: number) => (x < 20 ? 'mer' : `${x} ${y} ${'.'.repeat(((Math.imul(x + 1, 2654435761) ^ Math.imul(y + 1, 40503)) >>> 9) % 701)}`);
+  const text = (x: number, y: number) =>
+    x < 20 ? 'mer' : `${x} ${y} ${'.'.repeat(((Math.imul(x + 1, 2654435761) ^ Math.imul(y + 1, 40503)) >>> 9) % 701)}`;
   const tiles = Array.from({ length: 140 * 140 }, (_, i) => ({ z: 12, x: i % 140, y: Math.floor(i / 140) })).map((tile) => ({
     ...tile,
     read: () => Promise.resolve(new TextEncoder().encode(text(tile.x, tile.y))),
