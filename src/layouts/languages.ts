@@ -33,12 +33,6 @@ export function everyLanguage(): Promise<Path<InLanguage>[]> {
   return inLanguages(() => [{ params: {}, props: {} }]);
 }
 
-/** A page that is in the site's first language only. */
-export async function firstLanguageOnly(): Promise<Path<InLanguage>[]> {
-  await getSite();
-  return [{ params: { lang: undefined }, props: { lang: firstLanguage() } }];
-}
-
 /** Whether the page of something with this title exists in a language: always in the site's first, else where it is translated. */
 export function speaks(title: Text, lang: Lang): boolean {
   return lang === firstLanguage() || isIn(title, lang);

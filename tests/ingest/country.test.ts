@@ -46,9 +46,9 @@ describe('none, and a site that has not said', () => {
   it.each(['country: none\n', ''])('declares no law and asks for nothing (%j)', async (more) => {
     const { site: record, messages } = await site(more);
     expect(messages).toBe('');
-    expect(declaration(record)).toBeUndefined();
+    expect(declaration(record, 'fr')).toBeUndefined();
     expect([accessibilityLabel(record, 'fr'), accessibilityLabel(record, 'en')]).toEqual(['Accessibilité', 'Accessibility']);
-    expect((['publisher', 'host', 'privacy', 'accessibility'] as const).flatMap((part) => dutiesOf(record, part))).toEqual([]);
+    expect((['publisher', 'host', 'privacy', 'accessibility'] as const).flatMap((part) => dutiesOf(record, part, 'fr'))).toEqual([]);
     expect(JSON.stringify(record)).not.toMatch(FRENCH);
   });
   it('none: no French codes, catalogue or service; not said: those that the folder’s own words have always meant', async () => {
@@ -99,10 +99,10 @@ describe('FR', () => {
     for (const key of ['address', 'phone', 'registration', 'host_phone', 'dpo', 'legal_basis', 'log_retention', 'declared', 'plan'])
       expect(messages).toContain(`${key} (`);
     expect(messages).not.toContain('director (');
-    expect(dutiesOf(record, 'publisher').filter(({ html }) => html.includes('a-completer')).length).toBe(3);
+    expect(dutiesOf(record, 'publisher', 'fr').filter(({ html }) => html.includes('a-completer')).length).toBe(3);
   });
   it('marks in the declaration what nobody has said, and says nothing in its place', async () => {
-    const text = declaration((await site('country: FR\n')).site) ?? '';
+    const text = declaration((await site('country: FR\n')).site, 'fr')?.html ?? '';
     expect(text).toContain('RGAA');
     expect(text).toMatch(/établie le <mark class="a-completer">/);
     expect(text).toMatch(/mise en accessibilité.: <mark/);
@@ -124,7 +124,7 @@ describe('FR', () => {
       `country: FR\nlegal:\n${waiting.map((key) => `  ${key}: ${JSON.stringify(values[key] ?? 'Dit <i>ici</i>')}`).join('\n')}\n`,
     );
     expect(messages).toBe('');
-    const text = declaration(record) ?? '';
+    const text = declaration(record, 'fr')?.html ?? '';
     expect(text).toContain('partiellement conforme');
     expect(text).toContain('2 novembre 2026');
     expect(text).toContain('<a href="https://example.org/p">');
@@ -160,7 +160,7 @@ describe('more countries', () => {
     const rules = await countryRules('XX', folder);
     expect(rules).toEqual(file);
     const record = { ...(await site('')).site, rules };
-    expect(declaration(record)).toMatch(/musée.*<mark.*rien/);
+    expect(declaration(record, 'fr')?.html).toMatch(/musée.*<mark.*rien/);
     expect(accessibilityLabel(record, 'fr')).toBe('A');
     expect(JSON.stringify(record)).not.toMatch(FRENCH);
   });

@@ -46,7 +46,7 @@ if (form) {
   own.addEventListener('change', () => void check());
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    if (text.value.trim() !== '') last = { name: 'texte collé', bytes: new TextEncoder().encode(text.value) };
+    if (text.value.trim() !== '') last = { name: form.dataset['colle'] ?? '', bytes: new TextEncoder().encode(text.value) };
     if (last) void check();
     else {
       report.textContent = form.dataset['vide'] ?? '';

@@ -6,6 +6,8 @@ import { deflateSync, Inflate, strFromU8, strToU8 } from 'fflate';
 import { base64url } from '../web/base64.ts';
 import { renderStrangersMarkdown } from '../text/markdown-rules.ts';
 import { orbitToView } from '../object/orbit.ts';
+import { words } from '../../words/words.ts';
+import { firstLanguage } from '../text/first-language.ts';
 import type { Lang } from '../text/text.ts';
 import { parseViewState } from '../object/view-state.ts';
 import type { Question } from './question.ts';
@@ -234,11 +236,11 @@ function stepView(step: ComposedStep, number: number, catalogue: Catalogue): Ste
 }
 
 /** The sequence as the player takes it. */
-export function composedView(composed: Composed, slug: string, catalogue: Catalogue, lang: Lang = 'fr'): LessonView {
+export function composedView(composed: Composed, slug: string, catalogue: Catalogue, lang: Lang = firstLanguage()): LessonView {
   return {
     slug,
     lang,
-    title: composed.title || 'Ma séance',
+    title: composed.title || words('lesson', lang).unnamed,
     duration_min: 55,
     steps: composed.steps.map((step, i) => stepView(step, i + 1, catalogue)),
   };

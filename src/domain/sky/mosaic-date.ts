@@ -6,7 +6,9 @@ import type { FeatureCollection } from 'geojson';
 import { polygonContains } from '../geo/ring.ts';
 import type { Layer } from '../records/site.ts';
 
-const HOST = 'https://data.geopf.fr';
+/** Who is asked for the days. */
+export const MOSAIC_HOST = 'data.geopf.fr';
+const HOST = `https://${MOSAIC_HOST}`;
 
 /** Mosaic graph by imagery layer (IGNF/geoportal-configuration, `orthohistoConfig.json` and `orthoConfig.json`, July 2026). */
 const GRAPHS: Readonly<Record<string, string>> = {

@@ -1,10 +1,12 @@
 /** What the checker says first of a file. */
-import { formatNumber } from './number-format.ts';
+import { words } from '../../words/words.ts';
+import { firstLanguage } from '../text/first-language.ts';
+import type { Lang } from '../text/text.ts';
 
 /** What came out, in a sentence that leaves nothing out. */
-export function verdictWords(errors: number, kinds: number, warnings: number): string {
-  const doubtful = `${formatNumber(warnings)} ${warnings > 1 ? 'points' : 'point'} à vérifier`;
-  if (errors === 0) return warnings === 0 ? 'Valable\u00a0: rien à reprendre.' : `Valable, avec ${doubtful}.`;
-  const wrong = `${formatNumber(errors)} ${errors > 1 ? 'erreurs' : 'erreur'}, en ${kinds} ${kinds > 1 ? 'sortes' : 'sorte'}`;
-  return warnings === 0 ? `${wrong}.` : `${wrong}, et ${doubtful}.`;
+export function verdictWords(errors: number, kinds: number, warnings: number, lang: Lang = firstLanguage()): string {
+  const t = words('checker', lang);
+  const doubts = t.doubts({ n: warnings });
+  if (errors === 0) return warnings === 0 ? t.valid : t.validDoubts({ doubts });
+  return warnings === 0 ? t.wrong({ n: errors, kinds }) : t.wrongDoubts({ n: errors, kinds, doubts });
 }

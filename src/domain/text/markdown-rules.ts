@@ -4,6 +4,8 @@
  */
 import type { Lang } from './text.ts';
 import MarkdownIt from 'markdown-it';
+import { words } from '../../words/words.ts';
+import { firstLanguage } from './first-language.ts';
 import { typography } from './typography.ts';
 import { href, safeUrl } from '../urls.ts';
 
@@ -48,7 +50,7 @@ markdown.renderer.rules['table_open'] = (tokens, index, _options, env) => {
     .filter((token) => token.type === 'inline')
     .map((token) => token.content.trim())
     .filter(Boolean);
-  return `<div class="defile" tabindex="0" role="region" aria-label="${markdown.utils.escapeHtml(`${env?.['lang'] === 'en' ? 'Table: ' : 'Tableau\u00a0: '}${columns.join(', ')}`)}"><table>`;
+  return `<div class="defile" tabindex="0" role="region" aria-label="${markdown.utils.escapeHtml(words('table', String(env?.['lang'] ?? firstLanguage())).tableOf({ columns: columns.join(', ') }))}"><table>`;
 };
 markdown.renderer.rules['table_close'] = () => '</table></div>';
 
@@ -67,8 +69,13 @@ function outsideAddress(address: string): string | undefined {
 }
 
 /** Markdown to HTML that is safe to publish; the names that we give in it (a table's region) are in `lang`. */
-export function renderMarkdown(source: string, lang: Lang = 'fr'): string {
+export function renderMarkdown(source: string, lang: Lang = firstLanguage()): string {
   return markdown.render(source, { lang });
+}
+
+/** One line of Markdown, without a paragraph around it. */
+export function renderLine(source: string, lang: Lang = firstLanguage()): string {
+  return markdown.renderInline(source, { lang });
 }
 
 /** The same for a text that comes from a stranger: a link's own words may say anything, so its address stands beside them. */

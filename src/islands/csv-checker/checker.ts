@@ -43,7 +43,7 @@ export function createChecker(target: HTMLElement): Checker {
   const island = createIsland<CheckState, CheckEvent>(room, {
     state: START,
     reduce,
-    view: (state) => checkView(state, { stop: () => running?.stop(), save: saveReport }),
+    view: (state) => checkView(state, { stop: () => running?.stop(), save: saveReport }, document.documentElement.lang),
     changed: ({ phase }) => {
       if (phase === 'done') room.querySelector<HTMLElement>('h2')?.focus();
     },

@@ -1,82 +1,98 @@
 /** The checker's report, as a template. */
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { formatNumber } from '../../domain/table/number-format.ts';
-import { linesText, type ProblemGroup } from '../../domain/table/table-problem.ts';
+import type { ProblemGroup } from '../../domain/table/table-problem.ts';
 import { typeLabel } from '../../domain/table/table-schema.ts';
 import { verdictWords } from '../../domain/table/verdict-words.ts';
 import type { Verdict } from '../../domain/table/verify.ts';
-import { sections, type CheckState, type Refusal } from './state.ts';
+import { firstLanguage } from '../../domain/text/first-language.ts';
+import type { Lang } from '../../domain/text/text.ts';
+import { localeOf } from '../../words/message.ts';
+import { words, type Words } from '../../words/words.ts';
+import { sections, type CheckState } from './state.ts';
 
-const DELIMITERS: Readonly<Record<string, string>> = { ';': 'point-virgule', ',': 'virgule', '\t': 'tabulation', '|': 'barre verticale' };
+type Checker = Words<'checker'>;
 
-const REFUSALS: Readonly<Record<Refusal, string>> = {
-  'too-large': 'Le fichier dépasse 100 Mo\u00a0: vérifiez-en une partie.',
-  schema: 'Le schéma n’a pas pu être lu\u00a0: attendu un Table Schema en JSON, avec « fields ».',
-  stopped: 'La vérification s’est arrêtée avant la fin.',
-};
+const DELIMITERS: Readonly<Record<string, keyof Checker['delimiters']>> = { ';': 'semicolon', ',': 'comma', '\t': 'tab', '|': 'bar' };
+/** Findings are told in the language of the rules that found them. */
+const FINDINGS = 'fr';
 
 export interface CheckActions {
   readonly stop: () => void;
   readonly save: (name: string, verdict: Verdict) => void;
 }
 
-export function checkView(state: CheckState, actions: CheckActions): TemplateResult {
+export function checkView(state: CheckState, actions: CheckActions, lang: Lang = firstLanguage()): TemplateResult {
+  const t = words('checker', lang);
   switch (state.phase) {
     case 'idle':
       return html``;
     case 'refused':
-      return html`<p class="nature">${REFUSALS[state.why]}</p>`;
-    case 'reading':
-      return html`<p class="note" role="status">Lecture de ${state.name}, ${formatNumber(state.bytes / 1e6, { digits: 1 })}&nbsp;Mo…</p>
-        <p><button type="button" class="bouton discret" @click=${actions.stop}>Arrêter</button></p>`;
+      return html`<p class="nature">${t.refusals[state.why]}</p>`;
+    case 'reading': {
+      const megabytes = formatNumber(state.bytes / 1e6, { digits: 1, lang });
+      return html`<p class="note" role="status">${t.reading({ name: state.name, megabytes })}</p>
+        <p><button type="button" class="bouton discret" @click=${actions.stop}>${t.stop}</button></p>`;
+    }
     case 'done':
-      return report(state.name, state.verdict, actions);
+      return report(state.name, state.verdict, actions, lang);
   }
 }
 
-function report(name: string, verdict: Verdict, { save }: CheckActions): TemplateResult {
+function report(name: string, verdict: Verdict, { save }: CheckActions, lang: Lang): TemplateResult {
+  const t = words('checker', lang);
   const { structure, content, kinds } = sections(verdict);
-  const { fields, groups, rows, encoding, delimiter } = verdict;
+  const { fields, groups, rows, encoding } = verdict;
+  const known = DELIMITERS[verdict.delimiter];
+  const delimiter = known === undefined ? verdict.delimiter : t.delimiters[known];
+  const { colon } = words('table', lang);
   return html`<div class="verdict">
-    <h2 tabindex="-1">${verdictWords(verdict.errors, kinds, verdict.warnings)}</h2>
-    <p class="note">
-      ${name}&nbsp;: ${formatNumber(rows)} lignes lues, ${fields.length} colonnes, séparateur ${DELIMITERS[delimiter] ?? delimiter},
-      encodage ${encoding}.
-    </p>
-    ${problemList('Structure', structure)}${problemList('Contenu', content)}
+    <h2 tabindex="-1">${verdictWords(verdict.errors, kinds, verdict.warnings, lang)}</h2>
+    <p class="note">${t.summary({ name, rows, columns: fields.length, delimiter, encoding })}</p>
+    ${problemList(t.structure, structure, lang)}${problemList(t.content, content, lang)}
     ${
       groups.length > 0
-        ? html`<p>
-            <button type="button" class="bouton discret" @click=${() => save(name, verdict)}>Emporter le rapport (CSV)</button>
-          </p>`
+        ? html`<p><button type="button" class="bouton discret" @click=${() => save(name, verdict)}>${t.report}</button></p>`
         : nothing
     }
     <details>
-      <summary>Colonnes lues</summary>
+      <summary>${t.columnsRead}</summary>
       <ul>
-        ${fields.map((field) => html`<li>${field.name}&nbsp;: ${typeLabel(field.type, 'fr')}</li>`)}
+        ${fields.map((field) => html`<li>${field.name}${colon}${typeLabel(field.type, lang)}</li>`)}
       </ul>
     </details>
   </div>`;
 }
 
 /** Where a problem is: « Colonne « annee », lignes 3 et 5 ». */
-function placeWords({ column, lines, count }: ProblemGroup): string {
-  const place = [column === undefined ? '' : `Colonne «\u00a0${column}\u00a0»`, linesText(lines, count)];
-  return place.filter(Boolean).join(', ') || 'Fichier';
+function placeWords({ column, lines, count }: ProblemGroup, lang: Lang): string {
+  const t = words('checker', lang);
+  const place = [column === undefined ? '' : t.column({ name: column }), placeOfLines(lines, count, lang)];
+  return place.filter(Boolean).join(', ') || t.file;
 }
 
-function problemList(title: string, groups: readonly ProblemGroup[]): TemplateResult | typeof nothing {
+/** As many lines as are read at a glance; of more, how often. */
+const MOST_LINES = 6;
+
+function placeOfLines(lines: readonly number[], count: number, lang: Lang): string {
+  if (lines.length === 0) return '';
+  const t = words('checker', lang);
+  if (lines.length > MOST_LINES) return t.linesMore({ lines: lines.slice(0, MOST_LINES).join(', '), n: count });
+  return t.lines({ count: lines.length, lines: new Intl.ListFormat(localeOf(lang)).format(lines.map(String)) });
+}
+
+function problemList(title: string, groups: readonly ProblemGroup[], lang: Lang): TemplateResult | typeof nothing {
   if (groups.length === 0) return nothing;
+  const said = lang === FINDINGS ? nothing : FINDINGS;
   return html`<section>
     <h3>${title}</h3>
     <ol class="verdict-liste">
       ${groups.map(
         (group) =>
           html`<li class=${group.severity}>
-            <p><strong>${placeWords(group)}</strong>${group.severity === 'warning' ? ' (à vérifier)' : nothing}</p>
-            <p>${group.message.charAt(0).toUpperCase() + group.message.slice(1)}</p>
-            ${group.hint === undefined ? nothing : html`<p class="note">${group.hint}</p>`}
+            <p><strong>${placeWords(group, lang)}</strong>${group.severity === 'warning' ? words('checker', lang).doubtful : nothing}</p>
+            <p lang=${said}>${group.message.charAt(0).toUpperCase() + group.message.slice(1)}</p>
+            ${group.hint === undefined ? nothing : html`<p class="note" lang=${said}>${group.hint}</p>`}
           </li>`,
       )}
     </ol>

@@ -1,30 +1,29 @@
 /** What stands beside the draft at work: a link's sequence that waits for a choice, and the sequences put aside. */
 import type { Composed } from '../../domain/lesson/composed.ts';
+import type { Words } from '../../words/words.ts';
 
-const named = ({ title, steps }: Composed): string =>
-  `« ${title.trim() === '' ? 'sans titre' : title} » (${steps.length} étape${steps.length > 1 ? 's' : ''})`;
+const named = ({ title, steps }: Composed, t: Words<'builder'>): string =>
+  t.named({ title: title.trim() === '' ? t.untitled : title, n: steps.length });
 
 interface OfferProps {
+  readonly t: Words<'builder'>;
   readonly draft: Composed;
   readonly offered: Composed;
   readonly onOpen: () => void;
   readonly onKeep: () => void;
 }
 
-export function Offer({ draft, offered, onOpen, onKeep }: OfferProps): React.JSX.Element {
+export function Offer({ t, draft, offered, onOpen, onKeep }: OfferProps): React.JSX.Element {
   return (
     <section className="composer-offre" aria-labelledby="composer-offre">
-      <h2 id="composer-offre">Ce lien contient une autre séance</h2>
-      <p>
-        Le lien ouvre {named(offered)}. Votre brouillon {named(draft)} est toujours sur cet appareil : rien n’est effacé, quel que soit
-        votre choix.
-      </p>
+      <h2 id="composer-offre">{t.otherLesson}</h2>
+      <p>{t.otherText({ linked: named(offered, t), own: named(draft, t) })}</p>
       <p className="composer-gestes">
         <button type="button" className="bouton" onClick={onKeep}>
-          Continuer mon brouillon
+          {t.continue}
         </button>
         <button type="button" className="bouton discret" onClick={onOpen}>
-          Ouvrir la séance du lien, et garder la mienne à côté
+          {t.openLinked}
         </button>
       </p>
     </section>
@@ -32,25 +31,26 @@ export function Offer({ draft, offered, onOpen, onKeep }: OfferProps): React.JSX
 }
 
 interface ShelfProps {
+  readonly t: Words<'builder'>;
   readonly sequences: readonly Composed[];
   readonly onTake: (one: Composed) => void;
   readonly onThrow: (one: Composed) => void;
 }
 
-export function Shelf({ sequences, onTake, onThrow }: ShelfProps): React.JSX.Element | undefined {
+export function Shelf({ t, sequences, onTake, onThrow }: ShelfProps): React.JSX.Element | undefined {
   if (sequences.length === 0) return undefined;
   return (
     <details className="composer-gardees">
-      <summary>Séances gardées sur cet appareil ({sequences.length})</summary>
+      <summary>{t.kept({ n: sequences.length })}</summary>
       <ul>
         {sequences.map((one) => (
           <li key={JSON.stringify(one)}>
-            {named(one)}{' '}
+            {named(one, t)}{' '}
             <button type="button" className="bouton discret" onClick={() => onTake(one)}>
-              Reprendre
+              {t.resume}
             </button>{' '}
             <button type="button" className="bouton discret" onClick={() => onThrow(one)}>
-              Effacer
+              {t.erase}
             </button>
           </li>
         ))}

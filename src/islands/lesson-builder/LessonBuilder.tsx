@@ -15,8 +15,10 @@ import {
 } from '../../domain/lesson/composed.ts';
 import { begin, putAside, shelf, throwAway, write, type Store } from '../../domain/lesson/drafts.ts';
 import { saveFile } from '../lesson/save-file.ts';
-import { href } from '../../domain/urls.ts';
-import { reduce, withEdited, withMoved, withoutStep, withStep, type Edit } from './builder-state.ts';
+import { href, localised } from '../../domain/urls.ts';
+import type { Lang } from '../../domain/text/text.ts';
+import { words, type Words } from '../../words/words.ts';
+import { reduce, withEdited, withMoved, withoutStep, withStep, type BuilderEvent, type BuilderState, type Edit } from './builder-state.ts';
 import { Offer, Shelf } from './Drafts.tsx';
 import { loadCatalogue, type BuilderCatalogue } from './load.ts';
 import { asksSomething, makeOutput, type OutputKind } from './outputs.ts';
@@ -40,35 +42,35 @@ function forgetLink(): void {
   history.replaceState(null, '', location.pathname + location.search);
 }
 
-function labelOf(medium: ComposedMedium | undefined, catalogue: Catalogue): string {
+function labelOf(medium: ComposedMedium | undefined, catalogue: Catalogue, t: Words<'builder'>): string {
   switch (medium?.kind) {
     case 'object':
-      return catalogue.objects.find((one) => one.id === medium.id)?.title ?? 'objet disparu';
+      return catalogue.objects.find((one) => one.id === medium.id)?.title ?? t.lostObject;
     case 'photo':
-      return catalogue.photos.find((one) => one.id === medium.id)?.title ?? 'image disparue';
+      return catalogue.photos.find((one) => one.id === medium.id)?.title ?? t.lostPicture;
     case 'table':
-      return catalogue.tables.find((one) => one.package === medium.package && one.resource === medium.resource)?.title ?? 'tableau disparu';
+      return catalogue.tables.find((one) => one.package === medium.package && one.resource === medium.resource)?.title ?? t.lostTable;
     case 'lesson':
-      return catalogue.lessons.find((one) => one.slug === medium.lesson)?.title ?? 'parcours disparu';
+      return catalogue.lessons.find((one) => one.slug === medium.lesson)?.title ?? t.lostLesson;
     case undefined:
-      return 'consigne';
+      return t.instruction;
   }
 }
 
-const OUTPUTS: readonly (readonly [OutputKind, string])[] = [
-  ['offline', 'Séance hors ligne (ZIP)'],
-  ['scorm', 'SCORM 1.2'],
-  ['moodle', 'Moodle XML'],
-  ['gift', 'GIFT'],
-];
+const OUTPUTS: readonly OutputKind[] = ['offline', 'scorm', 'moodle', 'gift'];
 
-export default function LessonBuilder({ siteUrl }: { readonly siteUrl: string }): React.JSX.Element {
+export default function LessonBuilder({ siteUrl, lang }: { readonly siteUrl: string; readonly lang: Lang }): React.JSX.Element {
+  const t = words('builder', lang);
   const [catalogue, setCatalogue] = useState<BuilderCatalogue | undefined>(undefined);
   const [failed, setFailed] = useState(false);
-  const [{ composed, offered, aside, said }, dispatch] = useReducer(reduce, undefined, () => {
-    const { draft, offered: linked } = begin(device, decodeComposed(location.hash.slice(1)));
-    return { composed: draft, offered: linked, aside: shelf(device), said: '' };
-  });
+  const [{ composed, offered, aside, said }, dispatch] = useReducer(
+    (state: BuilderState, event: BuilderEvent) => reduce(state, event, lang),
+    undefined,
+    () => {
+      const { draft, offered: linked } = begin(device, decodeComposed(location.hash.slice(1)));
+      return { composed: draft, offered: linked, aside: shelf(device), said: '' };
+    },
+  );
   const say = (text: string) => dispatch({ type: 'said', said: text });
   const heading = useRef<HTMLHeadingElement>(null);
   const list = useRef<HTMLOListElement>(null);
@@ -113,13 +115,13 @@ export default function LessonBuilder({ siteUrl }: { readonly siteUrl: string })
     heading.current?.focus();
   };
   const code = useMemo(() => encodeComposed(composed), [composed]);
-  if (failed) return <p role="alert">Le catalogue du site n’a pas répondu. Rechargez la page quand le réseau est revenu.</p>;
-  if (!catalogue) return <p>Chargement du catalogue…</p>;
+  if (failed) return <p role="alert">{t.noCatalogue}</p>;
+  if (!catalogue) return <p>{t.loading}</p>;
 
-  const address = `${location.origin}${href(routes.composed())}#${code}`;
-  const view = composedView(composed, composedSlug(code), catalogue);
+  const address = `${location.origin}${href(localised(routes.composed(), lang))}#${code}`;
+  const view = composedView(composed, composedSlug(code), catalogue, lang);
   const move = (from: number, by: number) => {
-    if (!make(withMoved(composed, from, by))) return;
+    if (!make(withMoved(composed, from, by, lang))) return;
     // The pressed button moved with its step; at the ends it is disabled and the other one takes the focus.
     requestAnimationFrame(() => {
       const row = list.current?.children[from + by];
@@ -130,32 +132,33 @@ export default function LessonBuilder({ siteUrl }: { readonly siteUrl: string })
     });
   };
   const remove = (at: number) => {
-    make(withoutStep(composed, at));
+    make(withoutStep(composed, at, lang));
     heading.current?.focus();
   };
   const take = async (kind: OutputKind) => {
     // A quiz asks: without a question, the file would be empty and the school tool would say nothing.
     if ((kind === 'moodle' || kind === 'gift') && !asksSomething(view)) {
-      say('Aucune question écrite : un questionnaire serait vide. Donnez un énoncé à une étape, ou choisissez la séance hors ligne.');
+      say(t.noQuestion);
       return;
     }
-    say('Préparation…');
+    say(t.preparing);
     try {
       const { name, type, content } = await makeOutput(kind, view, siteUrl);
       saveFile(name, type, content);
-      say(`${name} est prêt.`);
+      say(t.ready({ name }));
     } catch {
-      say('Le fichier n’a pas pu être préparé : le site n’a pas répondu.');
+      say(t.notReady);
     }
   };
 
   return (
     <>
       <div className="composer sans-impression">
-        <Picker catalogue={catalogue} onAdd={(medium, title) => void make(withStep(composed, medium, title))} />
+        <Picker t={t} catalogue={catalogue} onAdd={(medium, title) => void make(withStep(composed, medium, title, lang))} />
         <section className="composer-seance" aria-labelledby="composer-titre">
           {offered && (
             <Offer
+              t={t}
               draft={composed}
               offered={offered}
               onOpen={() => swap(offered, true)}
@@ -167,10 +170,10 @@ export default function LessonBuilder({ siteUrl }: { readonly siteUrl: string })
             />
           )}
           <h2 id="composer-titre" ref={heading} tabIndex={-1}>
-            Ma séance
+            {t.mine}
           </h2>
           <p>
-            <label htmlFor="composer-nom">Titre de la séance</label>
+            <label htmlFor="composer-nom">{t.titleLabel}</label>
             <input
               id="composer-nom"
               className="champ"
@@ -180,16 +183,15 @@ export default function LessonBuilder({ siteUrl }: { readonly siteUrl: string })
               onChange={(event) => edit({ ...composed, title: event.target.value })}
             />
           </p>
-          {composed.steps.length === 0 && (
-            <p className="note">Aucune étape encore : choisissez un objet, une image, un tableau ou une étape de parcours.</p>
-          )}
+          {composed.steps.length === 0 && <p className="note">{t.empty}</p>}
           <ol ref={list}>
             {composed.steps.map((step, i) => (
               <StepEditor
+                t={t}
                 // Steps have no name of their own: they are edited in place.
                 key={i}
                 step={step}
-                label={labelOf(step.medium, catalogue)}
+                label={labelOf(step.medium, catalogue, t)}
                 number={i + 1}
                 of={composed.steps.length}
                 notes={
@@ -204,6 +206,7 @@ export default function LessonBuilder({ siteUrl }: { readonly siteUrl: string })
             ))}
           </ol>
           <Shelf
+            t={t}
             sequences={aside}
             onTake={(one) => swap(one, false)}
             onThrow={(one) => {
@@ -215,36 +218,34 @@ export default function LessonBuilder({ siteUrl }: { readonly siteUrl: string })
         </section>
         {composed.steps.length > 0 && (
           <section className="composer-sorties" aria-labelledby="composer-sorties">
-            <h2 id="composer-sorties">Emporter</h2>
+            <h2 id="composer-sorties">{t.takeAway}</h2>
             <p>
-              <label htmlFor="composer-lien">Lien pour les élèves</label>
+              <label htmlFor="composer-lien">{t.pupilsLink}</label>
               <input id="composer-lien" className="champ" type="text" readOnly value={address} onFocus={(event) => event.target.select()} />
             </p>
-            {address.length > LONG_LINK && (
-              <p className="note">Ce lien est long : préférez le fichier hors ligne, ou placez le lien dans votre ENT.</p>
-            )}
+            {address.length > LONG_LINK && <p className="note">{t.longLink}</p>}
             <p className="composer-gestes">
               <button
                 type="button"
                 className="bouton"
                 onClick={() =>
                   void navigator.clipboard.writeText(address).then(
-                    () => say('Lien copié.'),
-                    () => say('La copie a été refusée : sélectionnez le lien.'),
+                    () => say(t.linkCopied),
+                    () => say(t.copyRefused),
                   )
                 }
               >
-                Copier le lien
+                {t.copyLink}
               </button>
               <a className="bouton discret" href={address}>
-                Essayer
+                {t.try}
               </a>
               <button type="button" className="bouton discret" onClick={() => window.print()}>
-                Imprimer la fiche
+                {t.printSheet}
               </button>
-              {OUTPUTS.map(([kind, label]) => (
+              {OUTPUTS.map((kind) => (
                 <button key={kind} type="button" className="bouton discret" onClick={() => void take(kind)}>
-                  {label}
+                  {t.outputs[kind]}
                 </button>
               ))}
             </p>
@@ -254,7 +255,7 @@ export default function LessonBuilder({ siteUrl }: { readonly siteUrl: string })
           {said}
         </p>
       </div>
-      <PaperSheet view={view} code={address.length <= LONG_LINK ? renderSVG(address, { border: 0 }) : undefined} />
+      <PaperSheet t={t} view={view} code={address.length <= LONG_LINK ? renderSVG(address, { border: 0 }) : undefined} />
     </>
   );
 }

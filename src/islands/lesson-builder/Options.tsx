@@ -1,11 +1,13 @@
 /** The answers of a choice: a text each, and whether it is right. */
 import { useRef } from 'react';
+import type { Words } from '../../words/words.ts';
 
 interface Option {
   readonly text: string;
   readonly correct: boolean;
 }
 interface Props {
+  readonly t: Words<'builder'>;
   readonly options: readonly Option[];
   readonly onChange: (options: readonly Option[]) => void;
 }
@@ -14,30 +16,28 @@ interface Props {
 const MOST = 10;
 
 /** What will become of a choice that is not finished. */
-function warning(options: readonly Option[]): string {
+function warning(options: readonly Option[], t: Words<'builder'>): string {
   const written = options.filter((option) => option.text.trim() !== '');
-  if (written.length < 2) return 'Écrivez au moins deux réponses ; sinon la question se répondra par écrit.';
-  if (!written.some((option) => option.correct)) return 'Aucune réponse n’est marquée juste : la question se répondra par écrit.';
-  return written.filter((option) => option.correct).length > 1
-    ? 'Plusieurs réponses sont justes : l’élève pourra en cocher plusieurs.'
-    : '';
+  if (written.length < 2) return t.fewAnswers;
+  if (!written.some((option) => option.correct)) return t.noneRight;
+  return written.filter((option) => option.correct).length > 1 ? t.severalRight : '';
 }
 
-export function Options({ options, onChange }: Props): React.JSX.Element {
+export function Options({ t, options, onChange }: Props): React.JSX.Element {
   const list = useRef<HTMLFieldSetElement>(null);
   const change = (at: number, next: Partial<Option>) => onChange(options.map((option, i) => (i === at ? { ...option, ...next } : option)));
   const focusLater = (at: number) =>
     requestAnimationFrame(() => list.current?.querySelectorAll<HTMLInputElement>('input[type=text]')[at]?.focus());
   return (
     <fieldset className="composer-reponses" ref={list}>
-      <legend>Réponses ; cochez celles qui sont justes</legend>
+      <legend>{t.answers}</legend>
       {options.map((option, i) => (
         // Answers have no name of their own: they are edited in place.
         <p key={i}>
           <input
             type="checkbox"
             checked={option.correct}
-            aria-label={`La réponse ${i + 1} est juste`}
+            aria-label={t.answerRight({ n: i + 1 })}
             onChange={(event) => change(i, { correct: event.target.checked })}
           />
           <input
@@ -45,13 +45,13 @@ export function Options({ options, onChange }: Props): React.JSX.Element {
             type="text"
             maxLength={300}
             value={option.text}
-            aria-label={`Réponse ${i + 1}`}
+            aria-label={t.answer({ n: i + 1 })}
             onChange={(event) => change(i, { text: event.target.value })}
           />
           <button
             type="button"
             className="bouton discret"
-            aria-label={`Retirer la réponse ${i + 1}`}
+            aria-label={t.removeAnswer({ n: i + 1 })}
             onClick={() => {
               onChange(options.filter((_, j) => j !== i));
               focusLater(Math.max(0, i - 1));
@@ -71,11 +71,11 @@ export function Options({ options, onChange }: Props): React.JSX.Element {
             focusLater(options.length);
           }}
         >
-          Ajouter une réponse
+          {t.addAnswer}
         </button>
       </p>
       <p className="note" role="status">
-        {warning(options)}
+        {warning(options, t)}
       </p>
     </fieldset>
   );

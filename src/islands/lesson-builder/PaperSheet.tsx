@@ -1,18 +1,20 @@
 /** The sheet of a composed sequence: only on paper. */
 import type { LessonView } from '../../domain/lesson/view.ts';
 import { shuffledOrder } from '../../domain/lesson/question.ts';
+import type { Words } from '../../words/words.ts';
 import { href } from '../../domain/urls.ts';
 
 interface Props {
+  readonly t: Words<'builder'>;
   readonly view: LessonView;
   /** SVG of the link's code. */ readonly code: string | undefined;
 }
 
-export function PaperSheet({ view, code }: Props): React.JSX.Element {
+export function PaperSheet({ t, view, code }: Props): React.JSX.Element {
   return (
     <div className="composer-fiche" aria-hidden="true">
       <p className="composer-fiche-titre">{view.title}</p>
-      <p>Nom de jeu : ……………………………………… Date : ……………………</p>
+      <p>{t.nickname}</p>
       {/* Drawn by the QR library from the address alone. */}
       {code !== undefined && <div className="composer-code" dangerouslySetInnerHTML={{ __html: code }} />}
       {view.steps.map((step) => (

@@ -1,9 +1,11 @@
 /** What can be added: objects, photographs, tables, steps of the site's lessons, found by their words. */
 import { useId, useState } from 'react';
 import type { Catalogue, ComposedMedium } from '../../domain/lesson/composed.ts';
+import type { Words } from '../../words/words.ts';
 import { unaccented } from '../../domain/text/fold.ts';
 
 interface Props {
+  readonly t: Words<'builder'>;
   readonly catalogue: Catalogue;
   readonly onAdd: (medium: ComposedMedium | undefined, title: string) => void;
 }
@@ -18,10 +20,10 @@ interface Entry {
 /** Longer lists want a word to search for. */
 const MOST_SHOWN = 12;
 
-function groupsOf(catalogue: Catalogue): { readonly name: string; readonly entries: readonly Entry[] }[] {
+function groupsOf(catalogue: Catalogue, { groups }: Words<'builder'>): { readonly name: string; readonly entries: readonly Entry[] }[] {
   return [
     {
-      name: 'Objets',
+      name: groups.objects,
       entries: catalogue.objects.map((object) => ({
         key: `o-${object.id}`,
         title: object.title,
@@ -30,7 +32,7 @@ function groupsOf(catalogue: Catalogue): { readonly name: string; readonly entri
       })),
     },
     {
-      name: 'Photographies et images',
+      name: groups.photos,
       entries: catalogue.photos.map((photo) => ({
         key: `p-${photo.id}`,
         title: photo.title,
@@ -39,7 +41,7 @@ function groupsOf(catalogue: Catalogue): { readonly name: string; readonly entri
       })),
     },
     {
-      name: 'Tableaux de données',
+      name: groups.tables,
       entries: catalogue.tables.map((table) => ({
         key: `t-${table.package}-${table.resource}`,
         title: table.title,
@@ -48,7 +50,7 @@ function groupsOf(catalogue: Catalogue): { readonly name: string; readonly entri
       })),
     },
     {
-      name: 'Étapes des parcours',
+      name: groups.steps,
       entries: catalogue.lessons.flatMap((lesson) =>
         lesson.steps.map((step) => ({
           key: `l-${lesson.slug}-${step.id}`,
@@ -61,23 +63,23 @@ function groupsOf(catalogue: Catalogue): { readonly name: string; readonly entri
   ];
 }
 
-export function Picker({ catalogue, onAdd }: Props): React.JSX.Element {
+export function Picker({ t, catalogue, onAdd }: Props): React.JSX.Element {
   const id = useId();
   const [words, setWords] = useState('');
   const wanted = unaccented(words).split(/\s+/).filter(Boolean);
   return (
     <section className="composer-choix" aria-labelledby={`${id}-titre`}>
-      <h2 id={`${id}-titre`}>Choisir</h2>
+      <h2 id={`${id}-titre`}>{t.choose}</h2>
       <p>
-        <label htmlFor={id}>Chercher</label>
+        <label htmlFor={id}>{t.search}</label>
         <input id={id} className="champ" type="search" value={words} onChange={(event) => setWords(event.target.value)} />
       </p>
       <p>
-        <button type="button" className="bouton discret" onClick={() => onAdd(undefined, 'Consigne')}>
-          Ajouter une étape sans image
+        <button type="button" className="bouton discret" onClick={() => onAdd(undefined, t.instructionTitle)}>
+          {t.addWithout}
         </button>
       </p>
-      {groupsOf(catalogue).map((group) => {
+      {groupsOf(catalogue, t).map((group) => {
         const found = group.entries.filter((entry) => wanted.every((word) => unaccented(entry.title).includes(word)));
         if (found.length === 0) return null;
         return (
@@ -92,15 +94,15 @@ export function Picker({ catalogue, onAdd }: Props): React.JSX.Element {
                   <button
                     type="button"
                     className="bouton discret"
-                    aria-label={`Ajouter ${entry.title}`}
+                    aria-label={t.addNamed({ title: entry.title })}
                     onClick={() => onAdd(entry.medium, entry.stepTitle)}
                   >
-                    Ajouter
+                    {t.add}
                   </button>
                 </li>
               ))}
             </ul>
-            {found.length > MOST_SHOWN * 4 && <p className="note">Et {found.length - MOST_SHOWN * 4} autres : précisez la recherche.</p>}
+            {found.length > MOST_SHOWN * 4 && <p className="note">{t.others({ n: found.length - MOST_SHOWN * 4 })}</p>}
           </details>
         );
       })}

@@ -1,9 +1,11 @@
 /** One step of a composed sequence: its title, its instruction, its question. */
 import { useId } from 'react';
 import { viewOfLink, type ComposedStep } from '../../domain/lesson/composed.ts';
+import type { Words } from '../../words/words.ts';
 import { Options } from './Options.tsx';
 
 interface Props {
+  readonly t: Words<'builder'>;
   readonly step: ComposedStep;
   readonly label: string;
   readonly number: number;
@@ -14,7 +16,7 @@ interface Props {
   readonly onRemove: () => void;
 }
 
-export function StepEditor({ step, label, number, of, notes, onChange, onMove, onRemove }: Props): React.JSX.Element {
+export function StepEditor({ t, step, label, number, of, notes, onChange, onMove, onRemove }: Props): React.JSX.Element {
   const id = useId();
   const kind = step.ask?.kind ?? 'none';
   const setKind = (next: string) => {
@@ -42,11 +44,9 @@ export function StepEditor({ step, label, number, of, notes, onChange, onMove, o
   const given = medium?.kind === 'lesson';
   return (
     <li className="composer-etape" data-etape={number}>
-      <p className="etiquette">
-        Étape {number} · {label}
-      </p>
+      <p className="etiquette">{t.step({ n: number, label })}</p>
       <p>
-        <label htmlFor={`${id}-titre`}>Titre</label>
+        <label htmlFor={`${id}-titre`}>{t.stepTitle}</label>
         <input
           id={`${id}-titre`}
           className="champ"
@@ -58,7 +58,7 @@ export function StepEditor({ step, label, number, of, notes, onChange, onMove, o
       </p>
       {medium?.kind === 'object' && notes.length > 0 && (
         <p>
-          <label htmlFor={`${id}-vue`}>Vue de départ</label>
+          <label htmlFor={`${id}-vue`}>{t.startView}</label>
           <select
             id={`${id}-vue`}
             className="champ"
@@ -67,7 +67,7 @@ export function StepEditor({ step, label, number, of, notes, onChange, onMove, o
               onChange({ ...step, medium: { kind: 'object', id: medium.id, ...(event.target.value ? { note: event.target.value } : {}) } })
             }
           >
-            <option value="">L’objet entier</option>
+            <option value="">{t.wholeObject}</option>
             {notes.map((note) => (
               <option key={note.id} value={note.id}>
                 {note.title}
@@ -78,7 +78,7 @@ export function StepEditor({ step, label, number, of, notes, onChange, onMove, o
       )}
       {medium?.kind === 'object' && (
         <p>
-          <label htmlFor={`${id}-lien`}>Ou le lien d’une vue (page de l’objet, « Garder »)</label>
+          <label htmlFor={`${id}-lien`}>{t.viewLink}</label>
           <input
             id={`${id}-lien`}
             className="champ"
@@ -98,12 +98,12 @@ export function StepEditor({ step, label, number, of, notes, onChange, onMove, o
             }}
           />
           <span id={`${id}-lien-dit`} className="note">
-            {medium.view === undefined ? '' : 'La séance s’ouvrira sur cette vue.'}
+            {medium.view === undefined ? '' : t.viewKnown}
           </span>
         </p>
       )}
       <p>
-        <label htmlFor={`${id}-texte`}>Consigne{given ? ' (vide : celle de la séance d’origine)' : ''}</label>
+        <label htmlFor={`${id}-texte`}>{given ? t.textGiven : t.text}</label>
         <textarea
           id={`${id}-texte`}
           className="champ"
@@ -116,16 +116,16 @@ export function StepEditor({ step, label, number, of, notes, onChange, onMove, o
       {!given && (
         <>
           <p>
-            <label htmlFor={`${id}-genre`}>Question</label>
+            <label htmlFor={`${id}-genre`}>{t.question}</label>
             <select id={`${id}-genre`} className="champ" value={kind} onChange={(event) => setKind(event.target.value)}>
-              <option value="none">Aucune : on regarde</option>
-              <option value="write">Réponse écrite</option>
-              <option value="choose">Choix</option>
+              <option value="none">{t.ask.none}</option>
+              <option value="write">{t.ask.write}</option>
+              <option value="choose">{t.ask.choose}</option>
             </select>
           </p>
           {step.ask && (
             <p>
-              <label htmlFor={`${id}-question`}>Énoncé</label>
+              <label htmlFor={`${id}-question`}>{t.prompt}</label>
               <input
                 id={`${id}-question`}
                 className="champ"
@@ -138,6 +138,7 @@ export function StepEditor({ step, label, number, of, notes, onChange, onMove, o
           )}
           {step.ask?.kind === 'choose' && (
             <Options
+              t={t}
               options={step.ask.options}
               onChange={(options) => step.ask?.kind === 'choose' && onChange({ ...step, ask: { ...step.ask, options } })}
             />
@@ -151,9 +152,9 @@ export function StepEditor({ step, label, number, of, notes, onChange, onMove, o
           disabled={number === 1}
           data-vers="-1"
           onClick={() => onMove(-1)}
-          aria-label={`Monter l’étape ${number}`}
+          aria-label={t.upStep({ n: number })}
         >
-          Monter
+          {t.up}
         </button>
         <button
           type="button"
@@ -161,12 +162,12 @@ export function StepEditor({ step, label, number, of, notes, onChange, onMove, o
           disabled={number === of}
           data-vers="1"
           onClick={() => onMove(1)}
-          aria-label={`Descendre l’étape ${number}`}
+          aria-label={t.downStep({ n: number })}
         >
-          Descendre
+          {t.down}
         </button>
-        <button type="button" className="bouton discret" onClick={onRemove} aria-label={`Retirer l’étape ${number}`}>
-          Retirer
+        <button type="button" className="bouton discret" onClick={onRemove} aria-label={t.removeStep({ n: number })}>
+          {t.remove}
         </button>
       </p>
     </li>

@@ -2,6 +2,9 @@
  * The composer's state: the sequence at work, the one that a link offers, those put aside, and what is told. Writing on the
  * device is the component's; its answers come here with the events.
  */
+import { firstLanguage } from '../../domain/text/first-language.ts';
+import type { Lang } from '../../domain/text/text.ts';
+import { words } from '../../words/words.ts';
 import { MOST_STEPS, type Composed, type ComposedMedium, type ComposedStep } from '../../domain/lesson/composed.ts';
 
 export interface BuilderState {
@@ -31,12 +34,11 @@ export type BuilderEvent =
   | { readonly type: 'thrown'; readonly title: string; readonly aside: readonly Composed[] }
   | { readonly type: 'said'; readonly said: string };
 
-export function reduce(state: BuilderState, event: BuilderEvent): BuilderState {
+export function reduce(state: BuilderState, event: BuilderEvent, lang: Lang = firstLanguage()): BuilderState {
+  const t = words('builder', lang);
   switch (event.type) {
     case 'edited': {
-      const said = event.kept
-        ? (event.said ?? state.said)
-        : 'Cet appareil ne garde pas le brouillon (stockage plein ou refusé) : emportez le lien avant de fermer.';
+      const said = event.kept ? (event.said ?? state.said) : t.notKept;
       return { ...state, composed: event.composed, aside: event.aside, said };
     }
     case 'offered':
@@ -48,15 +50,15 @@ export function reduce(state: BuilderState, event: BuilderEvent): BuilderState {
         composed: event.composed,
         offered: undefined,
         aside: event.aside,
-        said: 'Votre séance précédente est gardée sur cet appareil, sous « Séances gardées ».',
+        said: t.putAside,
       };
     case 'full':
       return {
         ...state,
-        said: 'Cet appareil ne garde rien de plus (stockage plein ou refusé) : emportez d’abord le lien de votre séance.',
+        said: t.full,
       };
     case 'thrown':
-      return { ...state, aside: event.aside, said: `« ${event.title} » est effacée de cet appareil.` };
+      return { ...state, aside: event.aside, said: t.thrown({ title: event.title }) };
     case 'said':
       return { ...state, said: event.said };
   }
@@ -69,29 +71,33 @@ export interface Edit {
 }
 
 /** One more step, at the end. */
-export function withStep(composed: Composed, medium: ComposedMedium | undefined, title: string): Edit {
-  if (composed.steps.length >= MOST_STEPS) return { said: `Une séance tient en ${MOST_STEPS} étapes : retirez-en une d’abord.` };
+export function withStep(composed: Composed, medium: ComposedMedium | undefined, title: string, lang: Lang = firstLanguage()): Edit {
+  const t = words('builder', lang);
+  if (composed.steps.length >= MOST_STEPS) return { said: t.tooMany({ most: MOST_STEPS }) };
   const step: ComposedStep = { title, text: '', ...(medium ? { medium } : {}) };
-  return { composed: { ...composed, steps: [...composed.steps, step] }, said: `« ${title} » est l’étape ${composed.steps.length + 1}.` };
+  return { composed: { ...composed, steps: [...composed.steps, step] }, said: t.added({ title, n: composed.steps.length + 1 }) };
 }
 
 /** A step moved by some places. @param from counted from 0 */
-export function withMoved(composed: Composed, from: number, by: number): Edit {
+export function withMoved(composed: Composed, from: number, by: number, lang: Lang = firstLanguage()): Edit {
   const step = composed.steps[from];
   const to = from + by;
   if (!step || to < 0 || to >= composed.steps.length) return { said: '' };
   const steps = composed.steps.filter((_, i) => i !== from);
   return {
     composed: { ...composed, steps: [...steps.slice(0, to), step, ...steps.slice(to)] },
-    said: `« ${step.title} » est maintenant l’étape ${to + 1}.`,
+    said: words('builder', lang).moved({ title: step.title, n: to + 1 }),
   };
 }
 
 /** A step fewer. @param at counted from 0 */
-export function withoutStep(composed: Composed, at: number): Edit {
+export function withoutStep(composed: Composed, at: number, lang: Lang = firstLanguage()): Edit {
   const step = composed.steps[at];
   if (!step) return { said: '' };
-  return { composed: { ...composed, steps: composed.steps.filter((_, i) => i !== at) }, said: `« ${step.title} » est retirée.` };
+  return {
+    composed: { ...composed, steps: composed.steps.filter((_, i) => i !== at) },
+    said: words('builder', lang).removed({ title: step.title }),
+  };
 }
 
 /** A step as it was edited. @param at counted from 0 */

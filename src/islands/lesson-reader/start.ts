@@ -35,7 +35,7 @@ export function startReader(): void {
   let catalogue: Promise<BuilderCatalogue> | undefined;
 
   const island = createIsland<ReaderState, ReaderEvent>(room, {
-    state: START,
+    state: { ...START, lang: document.documentElement.lang },
     reduce,
     view: (state) => reportsView(lessonReports(state)),
     changed: ({ said }, _, { type }) => {
@@ -66,7 +66,7 @@ export function startReader(): void {
     const composed = code === '' ? undefined : decodeComposed(code);
     if (!composed) return;
     void load().then(
-      (come) => island.emit({ type: 'composed', lesson: composedView(composed, composedSlug(code), come) }),
+      (come) => island.emit({ type: 'composed', lesson: composedView(composed, composedSlug(code), come, document.documentElement.lang) }),
       () => island.emit({ type: 'no-catalogue' }),
     );
   });

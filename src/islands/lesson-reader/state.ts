@@ -9,6 +9,10 @@ import {
   type KnownSteps,
 } from '../../domain/lesson/class-table.ts';
 import { resultWord, type HandIn } from '../../domain/lesson/hand-in.ts';
+import { firstLanguage } from '../../domain/text/first-language.ts';
+import type { Lang } from '../../domain/text/text.ts';
+import { numberText } from '../../words/message.ts';
+import { words } from '../../words/words.ts';
 
 export interface Work {
   /** Name of the file, and of a copy of it that was left out. */
@@ -23,6 +27,8 @@ export interface Lesson {
 }
 
 export interface ReaderState {
+  /** Language of what is told. */
+  readonly lang: Lang;
   /** Works by what they contain: the same file opened twice is one work, two files are two. */
   readonly works: ReadonlyMap<string, Work>;
   /** Lessons of the site, and composed ones whose link was given, by their names. */
@@ -43,7 +49,7 @@ export type ReaderEvent =
   | { readonly type: 'composed'; readonly lesson: Lesson }
   | { readonly type: 'no-catalogue' };
 
-export const START: ReaderState = { works: new Map(), lessons: new Map(), said: '' };
+export const START: ReaderState = { lang: firstLanguage(), works: new Map(), lessons: new Map(), said: '' };
 
 export function reduce(state: ReaderState, event: ReaderEvent): ReaderState {
   switch (event.type) {
@@ -55,10 +61,10 @@ export function reduce(state: ReaderState, event: ReaderEvent): ReaderState {
       return {
         ...state,
         lessons: new Map([...state.lessons, [event.lesson.slug, event.lesson]]),
-        said: `La séance « ${event.lesson.title} » est reconnue.`,
+        said: words('reader', state.lang).recognised({ title: event.lesson.title }),
       };
     case 'no-catalogue':
-      return { ...state, said: 'Le catalogue du site n’a pas répondu : les résultats ne peuvent pas être vérifiés.' };
+      return { ...state, said: words('reader', state.lang).noCatalogue };
   }
 }
 
@@ -69,22 +75,23 @@ export function closedFile(name: string, bytes: number, known: number): OpenedFi
 }
 
 function takeIn(state: ReaderState, files: readonly OpenedFile[]): ReaderState {
+  const t = words('reader', state.lang);
   const works = new Map(state.works);
   const left: string[] = [];
   const twice: string[] = [];
-  const many = (name: string) => left.push(`${name} (plus de ${MOST_FILES} travaux)`);
+  const many = (name: string) => left.push(t.many({ name, most: MOST_FILES }));
   for (const file of files) {
     if ('left' in file) {
       if (file.left === 'many') many(file.name);
-      else left.push(`${file.name} (trop grand : ${Math.round(file.bytes / 1000)} ko, au plus ${MOST_FILE_BYTES / 1000})`);
+      else left.push(t.large({ name: file.name, kilobytes: Math.round(file.bytes / 1000), most: MOST_FILE_BYTES / 1000 }));
     } else if (!file.read) left.push(file.name);
     else if (works.has(file.source)) twice.push(file.name);
     else if (works.size >= MOST_FILES) many(file.name);
     else works.set(file.source, { file: file.name, read: file.read });
   }
-  const parts = [`${works.size} ${works.size === 1 ? 'travail lu' : 'travaux lus'}.`];
-  if (twice.length > 0) parts.push(`Déjà lus, à l’identique : ${twice.join(', ')}.`);
-  if (left.length > 0) parts.push(`Non lus : ${left.join(', ')}.`);
+  const parts = [t.read({ n: works.size })];
+  if (twice.length > 0) parts.push(t.twice({ names: twice.join(', ') }));
+  if (left.length > 0) parts.push(t.left({ names: left.join(', ') }));
   return { ...state, works, said: parts.join(' ') };
 }
 
@@ -101,8 +108,6 @@ export interface LessonReport {
   readonly tables: readonly TextTable[];
 }
 
-const decimal = (value: number) => value.toLocaleString('fr-FR', { maximumFractionDigits: 1 });
-
 /** A report for each lesson of which a work was read, in the order in which they came. */
 export function lessonReports(state: ReaderState): LessonReport[] {
   const works = [...state.works.values()];
@@ -111,30 +116,27 @@ export function lessonReports(state: ReaderState): LessonReport[] {
       id,
       state.lessons.get(id),
       works.filter(({ read }) => read.lesson === id),
+      state.lang,
     ),
   );
 }
 
-function lessonReport(id: string, lesson: Lesson | undefined, works: readonly Work[]): LessonReport {
+function lessonReport(id: string, lesson: Lesson | undefined, works: readonly Work[], lang: Lang): LessonReport {
+  const t = words('reader', lang);
+  const { columns } = t;
+  const decimal = (value: number) => numberText(value, lang, { maximumFractionDigits: 1 });
   const list = works
     .map(({ file, read }) => ({ file, work: lesson ? checkHandIn(read, lesson.steps) : read }))
-    .sort((a, b) => a.work.pupil.localeCompare(b.work.pupil, 'fr') || a.file.localeCompare(b.file, 'fr'));
+    .sort((a, b) => a.work.pupil.localeCompare(b.work.pupil, lang) || a.file.localeCompare(b.file, lang));
   const shared = namesakes(list.map(({ work }) => work));
-  const nameOf = (work: HandIn) => `${work.pupil}${shared.has(work) ? ' (nom en double)' : ''}`;
+  const nameOf = (work: HandIn) => (shared.has(work) ? t.namesake({ name: work.pupil }) : work.pupil);
   return {
-    title: lesson?.title ?? `Parcours « ${id} », inconnu de ce site`,
-    notes: [
-      ...(lesson
-        ? []
-        : [
-            'Les résultats ne sont pas vérifiés : ce sont ceux que les fichiers annoncent. S’il s’agit d’une séance composée, collez son lien ci-dessus.',
-          ]),
-      ...(shared.size > 0 ? ['Des fichiers portent le même nom de jeu : ils sont tous là, à distinguer par leur nom de fichier.'] : []),
-    ],
+    title: lesson?.title ?? t.unknown({ id }),
+    notes: [...(lesson ? [] : [t.unchecked]), ...(shared.size > 0 ? [t.namesakes] : [])],
     tables: [
       {
-        caption: 'La classe, étape par étape',
-        head: ['Étape', 'Faite', 'Juste', 'Essais en moyenne', 'Indices demandés'],
+        caption: t.byStep,
+        head: [columns.step, columns.done, columns.right, columns.tries, columns.hints],
         rows: classSummary(list.map(({ work }) => work)).map((step) => [
           step.title,
           `${step.done} / ${list.length}`,
@@ -144,21 +146,24 @@ function lessonReport(id: string, lesson: Lesson | undefined, works: readonly Wo
         ]),
       },
       {
-        caption: 'Élève par élève',
-        head: ['Nom de jeu', 'Fichier', 'Étapes', 'Points', 'Texte simplifié', 'À regarder'],
+        caption: t.byPupil,
+        head: [columns.name, columns.file, columns.steps, columns.points, columns.simplified, columns.look],
         rows: list.map(({ file, work }) => [
           nameOf(work),
           file,
           `${work.score.done} / ${work.score.steps}`,
-          lesson ? `${decimal(work.score.points)} / ${work.score.of}` : 'non vérifié',
-          work.simplified ? 'oui' : 'non',
-          corrected(work).length > 0 ? `le fichier annonce un autre résultat : ${corrected(work).join(', ')}` : '',
+          lesson ? `${decimal(work.score.points)} / ${work.score.of}` : t.notChecked,
+          work.simplified ? t.yes : t.no,
+          corrected(work).length > 0 ? t.otherResult({ steps: corrected(work).join(', ') }) : '',
         ]),
       },
       ...list.map(({ file, work }) => ({
-        caption: `Réponses de ${nameOf(work)}, ${file}`,
-        head: ['Étape', 'Réponse', 'Résultat'],
-        rows: work.rows.map((row) => [row.title, row.answer, lesson ? resultWord(row, 'fr') : `annoncé : ${resultWord(row, 'fr')}`]),
+        caption: t.answersOf({ name: nameOf(work), file }),
+        head: [columns.step, columns.answer, columns.result],
+        rows: work.rows.map((row) => {
+          const result = resultWord(row, lang);
+          return [row.title, row.answer, lesson ? result : t.claimed({ result })];
+        }),
       })),
     ],
   };

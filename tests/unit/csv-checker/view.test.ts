@@ -16,7 +16,7 @@ const verdict = verify(new TextEncoder().encode('nom;nom\n<b>a</b>;1\n2;3;4\n'))
 
 it('is empty, a refusal, or the wait with its way out', () => {
   expect(shown(START).textContent).toBe('');
-  expect(shown({ phase: 'refused', turn: 1, why: 'too-large' }).querySelector('.nature')?.textContent).toContain('100 Mo');
+  expect(shown({ phase: 'refused', turn: 1, why: 'too-large' }).querySelector('.nature')?.textContent).toContain('100\u00A0Mo');
   let stopped = 0;
   const wait = shown({ phase: 'reading', turn: 1, name: 'a.csv', bytes: 2_500_000 }, { ...actions, stop: () => void stopped++ });
   expect(wait.querySelector('[role=status]')?.textContent).toBe('Lecture de a.csv, 2,5\u00a0Mo…');

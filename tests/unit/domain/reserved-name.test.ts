@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { contactOf, siteAddress, WAITING } from '../../../src/components/site/legal.ts';
+import { contactOf, siteAddress, waitingMark } from '../../../src/components/site/legal.ts';
 import type { SiteRecord } from '../../../src/domain/records/site.ts';
 import { isReservedName } from '../../../src/domain/web/reserved-name.ts';
 
@@ -22,9 +22,9 @@ describe('an address that nobody has given yet', () => {
   });
 
   it('is shown as waiting, and a given one as it is, escaped', () => {
-    expect(contactOf(site('contact@musee.example', ''))).toBe(WAITING);
-    expect(siteAddress(site('', 'https://musee.example'))).toBe(WAITING);
-    expect(contactOf(site('a&b@musee.fr', ''))).toBe('<a href="mailto:a&amp;b@musee.fr">a&amp;b@musee.fr</a>');
-    expect(contactOf(site('02 40 00 00 00', ''))).toBe('02 40 00 00 00');
+    expect(contactOf(site('contact@musee.example', ''), 'fr')).toBe(waitingMark('fr'));
+    expect(siteAddress(site('', 'https://musee.example'), 'fr')).toBe(waitingMark('fr'));
+    expect(contactOf(site('a&b@musee.fr', ''), 'fr')).toBe('<a href="mailto:a&amp;b@musee.fr">a&amp;b@musee.fr</a>');
+    expect(contactOf(site('02 40 00 00 00', ''), 'fr')).toBe('02 40 00 00 00');
   });
 });

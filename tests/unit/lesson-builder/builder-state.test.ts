@@ -20,15 +20,15 @@ describe('steps', () => {
     const added = withStep(three, { kind: 'object', id: 'reliquaire' }, 'quatre');
     expect(titles(added.composed)).toEqual(['un', 'deux', 'trois', 'quatre']);
     expect(added.composed?.steps[3]).toEqual({ title: 'quatre', text: '', medium: { kind: 'object', id: 'reliquaire' } });
-    expect(added.said).toBe('« quatre » est l’étape 4.');
+    expect(added.said).toBe('«\u00A0quatre\u00A0» est l’étape 4.');
     expect(withStep(three, undefined, 'consigne').composed?.steps[3]).toEqual(step('consigne'));
     const full = { ...three, steps: Array.from({ length: MOST_STEPS }, (_, i) => step(String(i))) };
-    expect(withStep(full, undefined, 'de trop')).toEqual({ said: `Une séance tient en ${MOST_STEPS} étapes : retirez-en une d’abord.` });
+    expect(withStep(full, undefined, 'de trop')).toEqual({ said: `Une séance tient en ${MOST_STEPS} étapes\u00A0: retirez-en une d’abord.` });
   });
   it('are moved to where they are told to be, never beyond the ends', () => {
     expect(titles(withMoved(three, 0, 1).composed)).toEqual(['deux', 'un', 'trois']);
     expect(titles(withMoved(three, 2, -2).composed)).toEqual(['trois', 'un', 'deux']);
-    expect(withMoved(three, 0, 1).said).toBe('« un » est maintenant l’étape 2.');
+    expect(withMoved(three, 0, 1).said).toBe('«\u00A0un\u00A0» est maintenant l’étape 2.');
     for (const [from, by] of [
       [0, -1],
       [2, 1],
@@ -38,7 +38,7 @@ describe('steps', () => {
   });
   it('are taken out and edited in place', () => {
     expect(titles(withoutStep(three, 1).composed)).toEqual(['un', 'trois']);
-    expect(withoutStep(three, 1).said).toBe('« deux » est retirée.');
+    expect(withoutStep(three, 1).said).toBe('«\u00A0deux\u00A0» est retirée.');
     expect(withoutStep(three, 9)).toEqual({ said: '' });
     expect(titles(withEdited(three, 1, step('autre')))).toEqual(['un', 'autre', 'trois']);
   });
@@ -55,7 +55,7 @@ describe('what is told', () => {
     expect(reduce(start, { type: 'full' })).toMatchObject({ composed: three, said: expect.stringMatching(/ne garde rien de plus/) });
     expect(reduce({ ...start, aside: [three] }, { type: 'thrown', title: 'Ma séance', aside: [] })).toMatchObject({
       aside: [],
-      said: '« Ma séance » est effacée de cet appareil.',
+      said: '«\u00A0Ma séance\u00A0» est effacée de cet appareil.',
     });
   });
 });

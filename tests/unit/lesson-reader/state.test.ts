@@ -26,15 +26,15 @@ describe('the files of a class', () => {
   it('are works, each once, whatever they are called', () => {
     const state = after(files(open('a.json', source('Loup')), open('copie de a.json', source('Loup')), open('b.json', source('Ours'))));
     expect(state.works.size).toBe(2);
-    expect(state.said).toBe('2 travaux lus. Déjà lus, à l’identique : copie de a.json.');
-    expect(reduce(state, files(open('encore.json', source('Ours')))).said).toBe('2 travaux lus. Déjà lus, à l’identique : encore.json.');
+    expect(state.said).toBe('2 travaux lus. Déjà lus, à l’identique\u00A0: copie de a.json.');
+    expect(reduce(state, files(open('encore.json', source('Ours')))).said).toBe('2 travaux lus. Déjà lus, à l’identique\u00A0: encore.json.');
   });
 
   it('are named when they are none, or too large', () => {
     const large = closedFile('film.mp4', 3_000_000, 0);
     expect(closedFile('petit.json', MOST_FILE_BYTES, 0)).toBeUndefined();
     expect(large && after(files(open('a.json', source('Loup')), open('notes.txt', 'bonjour'), large)).said).toBe(
-      '1 travail lu. Non lus : notes.txt, film.mp4 (trop grand : 3000 ko, au plus 400).',
+      '1 travail lu. Non lus\u00A0: notes.txt, film.mp4 (trop grand\u00A0: 3000\u00A0ko, au plus 400).',
     );
   });
 
@@ -50,10 +50,10 @@ describe('the files of a class', () => {
 describe('the report of a class', () => {
   it('says of an unknown lesson that nothing is checked', () => {
     const [report] = lessonReports(after(files(open('a.json', source('Loup')))));
-    expect(report?.title).toBe('Parcours « essai », inconnu de ce site');
+    expect(report?.title).toBe('Parcours «\u00A0essai\u00A0», inconnu de ce site');
     expect(report?.notes[0]).toContain('ne sont pas vérifiés');
     expect(report?.tables[1]?.rows[0]).toContain('non vérifié');
-    expect(report?.tables[2]?.rows[0]?.[2]).toMatch(/^annoncé : /);
+    expect(report?.tables[2]?.rows[0]?.[2]).toMatch(/^annoncé\u00A0: /);
   });
 
   it('computes a known lesson’s results again, and says which file told others', () => {
@@ -61,7 +61,7 @@ describe('the report of a class', () => {
     expect(report?.title).toBe('L’essai');
     expect(report?.notes).toEqual([]);
     expect(report?.tables[1]?.rows).toEqual([
-      ['Loup', 'a.json', '1 / 1', '0 / 1', 'non', 'le fichier annonce un autre résultat : Mesurer'],
+      ['Loup', 'a.json', '1 / 1', '0 / 1', 'non', 'le fichier annonce un autre résultat\u00A0: Mesurer'],
     ]);
     expect(report?.tables[0]?.rows).toEqual([['Mesurer', '1 / 1', '0 / 1', '2', '1']]);
   });
@@ -89,7 +89,7 @@ describe('the report of a class', () => {
 
 describe('a composed sequence', () => {
   it('is told when its link is known, and what it cannot be without', () => {
-    expect(after({ type: 'composed', lesson }).said).toBe('La séance « L’essai » est reconnue.');
+    expect(after({ type: 'composed', lesson }).said).toBe('La séance «\u00A0L’essai\u00A0» est reconnue.');
     expect(after({ type: 'no-catalogue' }).said).toContain('ne peuvent pas être vérifiés');
     expect(after({ type: 'lessons', lessons: [lesson] }).said).toBe('');
   });

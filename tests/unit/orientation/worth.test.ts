@@ -22,7 +22,7 @@ describe('what a solution is worth', () => {
   it('is said in a sentence with its distance, in both languages', () => {
     const found = solution(points);
     expect(gradeOf(found)).toBe('sure');
-    expect(worthText(found, 'fr')).toMatch(/^Place sûre\s: à .+ m près \(95 chances sur 100\), pour une vue prise à .+ m\.$/);
+    expect(worthText(found, 'fr')).toMatch(/^Place sûre\s: à .+\sm près \(95 chances sur 100\), pour une vue prise à .+\sm\.$/);
     expect(worthText(found, 'en')).toMatch(/^Sure place/);
     expect(remarks(found, 'fr')).toEqual([]);
   });

@@ -3,13 +3,15 @@ import { Delete } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { afterWrongCode, CODE_LEAST, CODE_MOST, OPEN_LOCK, type Lock, type StaffSeal } from '../../../domain/kiosk/staff.ts';
 import { opens } from './seal.ts';
+import { staffWords } from './words.ts';
 
 /** Outlives the pad: leaving and coming back does not give new tries. */
 let lock: Lock = OPEN_LOCK;
 
 export function CodePad({ seal, onOpen }: { readonly seal: StaffSeal; readonly onOpen: () => void }) {
+  const { lang, t } = staffWords();
   const [code, setCode] = useState('');
-  const [said, setSaid] = useState('Composez le code.');
+  const [said, setSaid] = useState(t.code);
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
     const clock = setInterval(() => setNow(Date.now()), 1000);
@@ -19,27 +21,27 @@ export function CodePad({ seal, onOpen }: { readonly seal: StaffSeal; readonly o
   // Each on what there is by then: figures may come faster than the screen is drawn.
   const add = (figure: number): void => setCode((so) => (so.length < CODE_MOST ? `${so}${figure}` : so));
   async function tryCode(): Promise<void> {
-    setSaid('Vérification…');
+    setSaid(t.checking);
     const right = await opens(seal, code).catch(() => undefined);
     setCode('');
     if (right) {
       lock = OPEN_LOCK;
       onOpen();
     } else if (right === undefined) {
-      setSaid('Le code ne peut pas être vérifié à cette adresse : servir la borne en https ou depuis la machine elle-même.');
+      setSaid(t.cannotCheck);
     } else {
       lock = afterWrongCode(lock, Date.now());
       setNow(Date.now());
-      setSaid('Ce n’est pas le code.');
+      setSaid(t.wrong);
     }
   }
   return (
-    <section className="personnel" lang="fr">
-      <h1>Personnel</h1>
+    <section className="personnel" lang={lang}>
+      <h1>{t.title}</h1>
       <p className="texte" role="status">
-        {locked ? `Trop d’essais : attendez ${Math.ceil((lock.lockedUntil - now) / 1000)} s.` : said}
+        {locked ? t.locked({ seconds: Math.ceil((lock.lockedUntil - now) / 1000) }) : said}
       </p>
-      <p className="code" aria-label={`${code.length} chiffres composés`}>
+      <p className="code" aria-label={t.entered({ n: code.length })}>
         {'•'.repeat(code.length) || ' '}
       </p>
       <div className="pave">
@@ -58,7 +60,7 @@ export function CodePad({ seal, onOpen }: { readonly seal: StaffSeal; readonly o
           type="button"
           className="bouton discret"
           disabled={code === ''}
-          aria-label="Effacer"
+          aria-label={t.erase}
           onClick={() => setCode((so) => so.slice(0, -1))}
         >
           <Delete aria-hidden="true" />
@@ -67,7 +69,7 @@ export function CodePad({ seal, onOpen }: { readonly seal: StaffSeal; readonly o
           0
         </button>
         <button type="button" className="bouton" disabled={locked || code.length < CODE_LEAST} onClick={() => void tryCode()}>
-          Valider
+          {t.confirm}
         </button>
       </div>
     </section>

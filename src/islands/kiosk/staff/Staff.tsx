@@ -1,9 +1,10 @@
-/** For the museum's staff: what is ready, what went wrong, how the kiosk is used. French only. */
+/** For the museum's staff: what is ready, what went wrong, how the kiosk is used. In the site's first language. */
 import { useEffect, useRef, useState } from 'react';
 import type { KioskContent } from '../../../domain/kiosk/content.ts';
 import type { StaffSeal } from '../../../domain/kiosk/staff.ts';
 import type { OfflineState } from '../offline.ts';
 import { useKiosk } from '../view.ts';
+import { staffWords } from './words.ts';
 import { CodePad } from './CodePad.tsx';
 import { StaffBoard } from './StaffBoard.tsx';
 
@@ -25,6 +26,7 @@ export function Staff({ seal, offline, content }: Props) {
 }
 
 function HoldToEnter({ onHeld }: { readonly onHeld: () => void }) {
+  const { lang, t } = staffWords();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const [holding, setHolding] = useState(false);
   useEffect(() => () => clearTimeout(timer.current), []);
@@ -38,9 +40,9 @@ function HoldToEnter({ onHeld }: { readonly onHeld: () => void }) {
     clearTimeout(timer.current);
   };
   return (
-    <section className="personnel" lang="fr">
-      <h1>Personnel</h1>
-      <p className="texte">Gardez le doigt sur le bouton pendant trois secondes.</p>
+    <section className="personnel" lang={lang}>
+      <h1>{t.title}</h1>
+      <p className="texte">{t.hold}</p>
       <button
         type="button"
         className="bouton discret tenir"
@@ -51,7 +53,7 @@ function HoldToEnter({ onHeld }: { readonly onHeld: () => void }) {
         onPointerLeave={end}
         onPointerCancel={end}
       >
-        Entrer
+        {t.enter}
       </button>
     </section>
   );

@@ -6,6 +6,8 @@ import { faultCsv, type FaultEntry } from '../../../domain/kiosk/fault-log.ts';
 import { keep, kept } from '../keep.ts';
 import type { OfflineState } from '../offline.ts';
 import { useKiosk } from '../view.ts';
+import { localeOf } from '../../../words/message.ts';
+import { staffWords } from './words.ts';
 import { bytesText } from '../../../domain/text/bytes.ts';
 
 /** Last faults shown on the board; the file holds all. */
@@ -13,6 +15,7 @@ const SHOWN = 12;
 
 export function StaffBoard({ offline, content }: { readonly offline: OfflineState; readonly content: KioskContent }) {
   const { say } = useKiosk();
+  const { lang, t } = staffWords();
   const [log, setLog] = useState<readonly FaultEntry[]>([]);
   const [counters, setCounters] = useState<Counters>({});
   useEffect(() => {
@@ -25,49 +28,45 @@ export function StaffBoard({ offline, content }: { readonly offline: OfflineStat
       .filter(([key]) => key.split('|')[1] === event && (day === undefined || key.startsWith(day)))
       .reduce((sum, [, count]) => sum + count, 0);
   return (
-    <section className="personnel tableau" lang="fr">
+    <section className="personnel tableau" lang={lang}>
       <div className="defilant">
-        <h1>Personnel</h1>
+        <h1>{t.title}</h1>
         <dl className="fiche">
-          <dt>Sans réseau</dt>
+          <dt>{t.offline}</dt>
           <dd>
             {offline.status === 'ready'
-              ? `prêt : ${offline.files} fichiers, ${bytesText(offline.bytes, 'fr')}`
+              ? t.ready({ files: offline.files, size: bytesText(offline.bytes, lang) })
               : offline.status === 'filling'
-                ? `en cours : ${Math.floor(offline.progress * 100)} %`
-                : 'indisponible à cette adresse'}
+                ? t.filling({ percent: Math.floor(offline.progress * 100) })
+                : t.unavailable}
           </dd>
-          <dt>Version</dt>
+          <dt>{t.version}</dt>
           <dd>
-            {offline.version || 'inconnue'}
-            {offline.waiting && ' ; une nouvelle version attend un moment libre'}
+            {offline.version || t.unknown}
+            {offline.waiting && t.newVersion}
           </dd>
-          <dt>Sujets</dt>
-          <dd>{content.doors.map((door) => say(door.title)).join(', ') || 'aucune'}</dd>
-          <dt>Retour au début</dt>
-          <dd>après {content.idleSeconds} s sans geste, puis 20 s de question</dd>
-          <dt>Redémarrage</dt>
-          <dd>{content.restartAt ?? 'aucun'}</dd>
-          <dt>Visites</dt>
-          <dd>
-            {of('visite', today)} aujourd’hui, {of('visite')} en tout
-          </dd>
-          <dt>Sujets ouverts</dt>
-          <dd>
-            {of('porte', today)} aujourd’hui, {of('porte')} en tout
-          </dd>
+          <dt>{t.doors}</dt>
+          <dd>{content.doors.map((door) => say(door.title)).join(', ') || t.noDoor}</dd>
+          <dt>{t.idle}</dt>
+          <dd>{t.idleText({ seconds: content.idleSeconds })}</dd>
+          <dt>{t.restart}</dt>
+          <dd>{content.restartAt ?? t.noRestart}</dd>
+          <dt>{t.visits}</dt>
+          <dd>{t.counts({ today: of('visite', today), all: of('visite') })}</dd>
+          <dt>{t.opened}</dt>
+          <dd>{t.counts({ today: of('porte', today), all: of('porte') })}</dd>
         </dl>
-        <h2>Pannes</h2>
+        <h2>{t.faults}</h2>
         {log.length === 0 ? (
-          <p className="texte">Aucune.</p>
+          <p className="texte">{t.noFault}</p>
         ) : (
           <table>
             <thead>
               <tr>
-                <th scope="col">Dernière</th>
-                <th scope="col">Nombre</th>
-                <th scope="col">Porte</th>
-                <th scope="col">Quoi</th>
+                <th scope="col">{t.last}</th>
+                <th scope="col">{t.number}</th>
+                <th scope="col">{t.door}</th>
+                <th scope="col">{t.what}</th>
               </tr>
             </thead>
             <tbody>
@@ -76,7 +75,7 @@ export function StaffBoard({ offline, content }: { readonly offline: OfflineStat
                 .reverse()
                 .map((entry) => (
                   <tr key={entry.first + entry.message}>
-                    <td>{new Date(entry.last).toLocaleString('fr-FR')}</td>
+                    <td>{new Date(entry.last).toLocaleString(localeOf(lang))}</td>
                     <td className="chiffre">{entry.count}</td>
                     <td>{entry.door ?? '—'}</td>
                     <td>{entry.message}</td>
@@ -88,10 +87,10 @@ export function StaffBoard({ offline, content }: { readonly offline: OfflineStat
       </div>
       <div className="choix">
         <SavedFile name={`borne-compteurs-${today}.csv`} text={countersCsv(counters)}>
-          Compteurs (CSV)
+          {t.countersFile}
         </SavedFile>
         <SavedFile name={`borne-pannes-${today}.csv`} text={faultCsv(log)}>
-          Pannes (CSV)
+          {t.faultsFile}
         </SavedFile>
         <button
           type="button"
@@ -101,10 +100,10 @@ export function StaffBoard({ offline, content }: { readonly offline: OfflineStat
             void keep('log', () => []);
           }}
         >
-          Vider les pannes
+          {t.emptyFaults}
         </button>
         <button type="button" className="bouton discret" onClick={() => location.replace(location.pathname)}>
-          Redémarrer
+          {t.restartNow}
         </button>
       </div>
       {isInstalled() && <Machine />}
@@ -122,25 +121,26 @@ function isInstalled(): boolean {
  * words of `src/setup/kiosk/demand.sh`.
  */
 function Machine() {
+  const { t } = staffWords();
   const [sure, setSure] = useState(false);
   return (
-    <div className="choix" role="group" aria-label="Cette machine, si la borne y est installée">
+    <div className="choix" role="group" aria-label={t.machine}>
       <SavedFile name="borne-son-moins.txt" text="">
-        Son plus bas
+        {t.quieter}
       </SavedFile>
       <SavedFile name="borne-son-plus.txt" text="">
-        Son plus fort
+        {t.louder}
       </SavedFile>
       <SavedFile name="borne-copier.txt" text="">
-        Copier les tableaux enregistrés sur la clé BORNE
+        {t.copy}
       </SavedFile>
       {sure ? (
         <SavedFile name="borne-eteindre.txt" text="">
-          Éteindre, oui
+          {t.offSure}
         </SavedFile>
       ) : (
         <button type="button" className="bouton discret" onClick={() => setSure(true)}>
-          Éteindre
+          {t.off}
         </button>
       )}
     </div>
