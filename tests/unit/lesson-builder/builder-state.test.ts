@@ -23,7 +23,9 @@ describe('steps', () => {
     expect(added.said).toBe('«\u00A0quatre\u00A0» est l’étape 4.');
     expect(withStep(three, undefined, 'consigne').composed?.steps[3]).toEqual(step('consigne'));
     const full = { ...three, steps: Array.from({ length: MOST_STEPS }, (_, i) => step(String(i))) };
-    expect(withStep(full, undefined, 'de trop')).toEqual({ said: `Une séance tient en ${MOST_STEPS} étapes\u00A0: retirez-en une d’abord.` });
+    expect(withStep(full, undefined, 'de trop')).toEqual({
+      said: `Une séance tient en ${MOST_STEPS} étapes\u00A0: retirez-en une d’abord.`,
+    });
   });
   it('are moved to where they are told to be, never beyond the ends', () => {
     expect(titles(withMoved(three, 0, 1).composed)).toEqual(['deux', 'un', 'trois']);

@@ -27,7 +27,9 @@ describe('the files of a class', () => {
     const state = after(files(open('a.json', source('Loup')), open('copie de a.json', source('Loup')), open('b.json', source('Ours'))));
     expect(state.works.size).toBe(2);
     expect(state.said).toBe('2 travaux lus. Déjà lus, à l’identique\u00A0: copie de a.json.');
-    expect(reduce(state, files(open('encore.json', source('Ours')))).said).toBe('2 travaux lus. Déjà lus, à l’identique\u00A0: encore.json.');
+    expect(reduce(state, files(open('encore.json', source('Ours')))).said).toBe(
+      '2 travaux lus. Déjà lus, à l’identique\u00A0: encore.json.',
+    );
   });
 
   it('are named when they are none, or too large', () => {
