@@ -20,6 +20,7 @@ export default {
     'src/setup/kiosk/*.mjs',
     'src/setup/offline/worker.ts',
     'src/ingest/cli.ts',
+    'src/setup/carry/run.ts',
     // Countries are found by their files' names.
     'src/domain/country/*.ts',
     'src/ingest/**/*worker*.ts',

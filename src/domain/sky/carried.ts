@@ -13,7 +13,7 @@ export interface Carry {
 }
 
 /** Folder of a root for them. */
-export const CARRIED_FOLDER = 'couches/emporte';
+const CARRIED_FOLDER = 'couches/emporte';
 
 /** Where a layer's tiles are kept, from the content root. */
 export const carriedFile = (layer: Pick<Layer, 'id'>): string => `${CARRIED_FOLDER}/${layer.id}.pmtiles`;

@@ -132,6 +132,8 @@ function pagesOf(name: SiteName, origin: string, folder: string): void {
     .each([
       '/vue-du-ciel/',
       '/vue-du-ciel/comparer/',
+      '/lieux/',
+      '/lieux/44040/',
       '/vue-du-ciel/bocage-1-avant/',
       '/objets/coeur-anne-de-bretagne/',
       '/donnees/verifier/',
