@@ -31,7 +31,8 @@ function start(form: HTMLFormElement): void {
 
   const load = () =>
     (engine ??= (import(/* @vite-ignore */ form.dataset['pagefind'] ?? '') as Promise<Pagefind>).then(async (pagefind) => {
-      await pagefind.options({ excerptLength: 28 });
+      // Few type accents: a word is the same with and without.
+      await pagefind.options({ excerptLength: 28, ranking: { diacriticSimilarity: 0 } });
       return pagefind;
     }));
 

@@ -68,6 +68,7 @@ export function explorerView(state: ExplorerState, frame: ExplorerFrame, actions
           <p class="ciel-nord" aria-hidden="true">N</p>
           ${frame.scale}${silenceView(state.silent, lang, actions.again)}
         </div>
+        ${frame.touch ? html`<p class="note ciel-touche">${words.touch}</p>` : nothing}
         ${toolsView(lang, actions)}${footView(state, frame, say, actions)}
         <p class="carte-attribution">${state.credits.join(' · ')}</p>
       </div>

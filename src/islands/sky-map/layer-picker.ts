@@ -51,7 +51,7 @@ export function layersView(
       ${boxes}
     </details>`;
   return html`<details class="ciel-fonds">
-    <summary class="ciel-outil">${sign('layers')}<span>${words.layersButton}</span></summary>
+    <summary class="ciel-fonds-titre">${sign('layers')}<span>${words.layersButton}</span></summary>
     <fieldset class="ciel-couches">
       <legend>${words.layers}</legend>
       <div class="ciel-choix">${ground.map((layer) => radio(layer.id, pick(layer.label, lang)))}${radio(DRAWN, words.drawn)}</div>
