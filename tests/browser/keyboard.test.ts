@@ -239,7 +239,8 @@ describe.skipIf(!origin)('the object by key and by ear', () => {
     await page.keyboard.press('Escape');
     await expect.poll(() => focused(page)).toBe('button Visites');
 
-    await page.locator('.vo-barre').getByRole('button', { name: 'Mesurer' }).press('Enter');
+    await page.locator('.vo-barre').getByRole('button', { name: 'Plus' }).press('Enter');
+    await page.locator('.vo-panneau').getByRole('button', { name: 'Mesurer' }).press('Enter');
     const centre = page.getByRole('button', { name: 'Placer au centre' });
     await centre.press('Enter');
     await page.locator('.vo-panneau').getByText('Touchez un second point.').waitFor();

@@ -262,7 +262,7 @@ describe.runIf(origin !== '')('lowered controls', () => {
       await home();
       await enter(page, OBJECT);
       expect({ object: await high(page) }).toEqual({ object: [] });
-      await page.locator('.vo-bouton', { hasText: 'Visites' }).tap();
+      await page.locator('.vo-bouton', { hasText: 'Visite' }).tap();
       expect({ tours: await high(page) }).toEqual({ tours: [] });
       await page.locator('.vo-entree').first().tap();
       const next = page.locator('.vo-panneau .vo-bouton', { hasText: 'Suivante' });

@@ -214,6 +214,7 @@ describe.skipIf(!origin)('every activity on every support', () => {
     const centre = page.getByRole('button', { name: 'Placer au centre' });
     await centre.click();
     await page.locator('.vo-panneau').getByText('Touchez un second point.').waitFor();
+    await page.locator('.vo-barre').getByRole('button', { name: 'Plus' }).click();
     await page.getByRole('button', { name: 'Tourner à droite' }).click();
     await centre.click();
     await expect.poll(() => page.locator('.lecon-saisie input').inputValue()).toMatch(/^\d+(,\d+)?$/);

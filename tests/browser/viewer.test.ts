@@ -101,6 +101,13 @@ async function rest(page: Page): Promise<void> {
   throw new Error('the viewer never rests');
 }
 
+/** Takes up a tool, from the bar or from behind « Plus ». */
+async function tool(page: Page, name: string): Promise<void> {
+  const inBar = page.locator('.vo-barre').getByRole('button', { name, exact: true });
+  if (!(await inBar.count())) await page.locator('.vo-barre').getByRole('button', { name: 'Plus', exact: true }).click();
+  await page.locator('.vo-barre, .vo-panneau').getByRole('button', { name, exact: true }).first().click();
+}
+
 async function live(page: Page): Promise<void> {
   await page.locator('.vo[data-live="true"]').waitFor({ timeout: 60_000 });
   await eventually(() => page.locator('.vo-progres').innerText()).toBe('');
@@ -179,7 +186,7 @@ describe.skipIf(rich === undefined)('the object viewer', () => {
     const { page, close } = await visit(path);
     await page.getByRole('button', { name: 'Ouvrir la vue 3D' }).click();
     await live(page);
-    await page.getByRole('button', { name: 'Mesurer' }).click();
+    await tool(page, 'Mesurer');
     await page.locator('.vo-scene').focus();
     await page.keyboard.press('Enter');
     await eventually(() => page.locator('.vo-mesure').innerText()).toContain('second point');
@@ -205,7 +212,7 @@ describe.skipIf(rich === undefined)('the object viewer', () => {
       for (let i = 0; i < 18; i += 1) await page.locator('.vo-scene').press('ArrowRight');
       await rest(page);
       await eventually(inert).not.toEqual(front);
-      await page.getByRole('button', { name: 'Notes', exact: true }).click();
+      await tool(page, 'Notes');
       expect(await page.locator('.vo-liste > li').count()).toBe(record.annotations.length);
       await page.locator('.vo-entree').first().click();
       await eventually(() => new URL(page.url()).searchParams.get('note')).toBe(record.annotations[0]?.id);
@@ -249,8 +256,7 @@ describe.skipIf(rich === undefined)('the object viewer', () => {
     // An element's picture waits until its place is the same in two frames, which may be long in coming here.
     const picture = () => page.locator('.vo-vue').screenshot({ timeout: 120_000 });
     const closed = await picture();
-    await page.getByRole('button', { name: 'Ouvrir', exact: true }).click();
-    await page.locator('.vo-panneau').getByRole('button', { name: 'Ouvrir', exact: true }).click();
+    await tool(page, 'Ouvrir');
     await rest(page);
     expect(await words(page)).toContain('ouvert');
     expect(new URL(page.url()).searchParams.get('ouvert')).toBe('1');
@@ -307,9 +313,11 @@ describe.skipIf(rich === undefined)('the object viewer', () => {
     await page.getByRole('button', { name: 'Ouvrir la vue 3D' }).click();
     await live(page);
     await page.evaluate(axeSource);
-    const tools = await page.locator('.vo-outils .vo-bouton').count();
-    for (let i = 0; i < tools; i += 1) {
-      await page.locator('.vo-outils .vo-bouton').nth(i).click();
+    const bar = await page.locator('.vo-barre .vo-mot').allInnerTexts();
+    await tool(page, 'Plus');
+    const behind = await page.locator('.vo-panneau [data-outil] .vo-mot').allInnerTexts();
+    for (const name of [...bar.filter((one) => one !== 'Plus'), ...behind, 'Plus']) {
+      await tool(page, name);
       const found = await page.evaluate(async () => {
         const axe = (
           globalThis as unknown as {
@@ -337,6 +345,148 @@ describe.skipIf(rich === undefined)('the object viewer', () => {
         .map((one) => one.outerHTML.slice(0, 80)),
     );
     expect(small).toEqual([]);
+    await close();
+  });
+
+  /** Rectangles of a phone, in shares of its screen, and where the note dots and the object's parts are. */
+  const onPhone = async (page: Page): Promise<{ canvas: number; sheet: number; sheetTop: number; top: number }> =>
+    page.evaluate(() => {
+      const of = (selector: string) => document.querySelector(selector)?.getBoundingClientRect();
+      const [stage, panel, bar] = [of('.vo-vue'), of('.vo-panneau'), of('.vo-barre')];
+      const foot = Math.min(innerHeight, bar?.top ?? innerHeight, panel?.top ?? innerHeight);
+      return {
+        canvas: (Math.min(stage?.bottom ?? 0, foot) - Math.max(0, stage?.top ?? 0)) / innerHeight,
+        sheet: (panel?.height ?? 0) / innerHeight,
+        sheetTop: panel?.top ?? innerHeight,
+        top: stage?.top ?? 0,
+      };
+    });
+  /** Box of what is drawn on the canvas, CSS px of the screen: where its picture differs from transparent. */
+  const drawn = async (page: Page): Promise<{ left: number; right: number; top: number; bottom: number }> =>
+    page.evaluate(async () => {
+      const canvas = document.querySelector<HTMLCanvasElement>('.vo-scene > canvas');
+      if (!canvas) throw new Error('no canvas');
+      const box = canvas.getBoundingClientRect();
+      const copy = document.createElement('canvas');
+      [copy.width, copy.height] = [Math.round(box.width), Math.round(box.height)];
+      const paper = copy.getContext('2d', { willReadFrequently: true });
+      // The drawing buffer is full only in the task that draws: a frame is asked for, and read in it.
+      await new Promise<void>((resolve) => {
+        const draw = WebGL2RenderingContext.prototype.drawElements;
+        WebGL2RenderingContext.prototype.drawElements = function (...args) {
+          draw.apply(this, args);
+          WebGL2RenderingContext.prototype.drawElements = draw;
+          queueMicrotask(() => {
+            paper?.drawImage(canvas, 0, 0, copy.width, copy.height);
+            resolve();
+          });
+        };
+        dispatchEvent(new Event('resize'));
+        document
+          .querySelector<HTMLElement>('.vo-scene')
+          ?.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowLeft', shiftKey: true, bubbles: true }));
+      });
+      const { data } = paper?.getImageData(0, 0, copy.width, copy.height) ?? { data: new Uint8ClampedArray() };
+      const found = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
+      for (let i = 3, at = 0; i < data.length; i += 4, at += 1) {
+        // The shadow on the ground is black: what is bright is the object.
+        if ((data[i] ?? 0) < 128 || (data[i - 3] ?? 0) + (data[i - 2] ?? 0) < 40) continue;
+        const [x, y] = [box.left + (at % copy.width), box.top + Math.floor(at / copy.width)];
+        found.left = Math.min(found.left, x);
+        found.right = Math.max(found.right, x);
+        found.top = Math.min(found.top, y);
+        found.bottom = Math.max(found.bottom, y);
+      }
+      return found;
+    });
+  const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, reducedMotion: 'reduce' };
+
+  it('keeps the object in sight on a phone with every tool, and fills its width', async () => {
+    const { page, close } = await visit(path, PHONE);
+    await page.getByRole('button', { name: 'Ouvrir la vue 3D' }).tap();
+    await live(page);
+    const shown = await drawn(page);
+    expect((shown.right - shown.left) / 390).toBeGreaterThanOrEqual(record.motions.length > 0 ? 0.7 : 0.3);
+    const bar = await page.locator('.vo-barre .vo-mot').allInnerTexts();
+    expect(bar.length).toBe(6);
+    expect(bar.at(-1)).toBe('Plus');
+    await tool(page, 'Plus');
+    const behind = await page.locator('.vo-panneau [data-outil] .vo-mot').allInnerTexts();
+    for (const name of [...bar, ...behind]) {
+      if (name !== 'Plus' || (await page.locator('.vo-panneau').count()) === 0) await tool(page, name);
+      const { canvas, sheet, top } = await onPhone(page);
+      expect(canvas, name).toBeGreaterThanOrEqual(0.55);
+      expect(sheet, name).toBeLessThanOrEqual(0.4);
+      expect(Math.abs(top), name).toBeLessThanOrEqual(1);
+    }
+    await close();
+  });
+
+  it.skipIf(moving === undefined)('follows what opens: it lies in what is free of the screen', async () => {
+    const watched = await watch(browser, moving!.origin, PHONE);
+    const { page } = watched;
+    await page.addInitScript(spyOnWebGl);
+    await page.goto(`${moving!.origin}/objets/${moving!.record.id}/`);
+    await page.getByRole('button', { name: 'Ouvrir la vue 3D' }).tap();
+    await live(page);
+    await tool(page, 'Ouvrir');
+    await rest(page);
+    const { sheetTop } = await onPhone(page);
+    const shown = await drawn(page);
+    expect(shown.top).toBeGreaterThan(0);
+    expect(shown.left).toBeGreaterThan(0);
+    expect(shown.right).toBeLessThan(390);
+    expect(shown.bottom).toBeLessThan(sheetTop);
+    await watched.close();
+  });
+
+  it.skipIf((rich?.record.inscriptions.length ?? 0) === 0)('shows no dot but the chosen one in tours and in reading', async () => {
+    const { page, close } = await visit(`${path}?lecture=1`, PHONE);
+    await live(page);
+    const dots = () => page.locator('.vo-repere:visible').count();
+    await eventually(dots).toBe(0);
+    await page.locator('.vo-ligne').first().tap();
+    await eventually(dots).toBe(1);
+    await close();
+  });
+
+  it('writes a measure on its line, and a scale', async () => {
+    const { page, close } = await visit(path, PHONE);
+    await page.getByRole('button', { name: 'Ouvrir la vue 3D' }).tap();
+    await live(page);
+    expect(await page.locator('.vo-echelle').innerText()).toMatch(/^\d+\s(mm|cm|m)$/);
+    await tool(page, 'Mesurer');
+    await page.getByRole('button', { name: 'Hauteur', exact: true }).tap();
+    await eventually(() => page.locator('.vo-valeur').isVisible()).toBe(true);
+    const height = (record.bounds.max[1] - record.bounds.min[1]) * 1000;
+    const said = Number((await page.locator('.vo-valeur').innerText()).replace(',', '.').replaceAll(/[^\d.]/g, ''));
+    expect(said).toBeCloseTo(height, height < 1000 ? 1 : 0);
+    const label = await page.locator('.vo-valeur > span').boundingBox();
+    expect((label?.x ?? -1) + (label?.width ?? 0)).toBeLessThanOrEqual(390);
+    await close();
+  });
+
+  it.skipIf((rich?.record.inscriptions.length ?? 0) === 0)('reads by the lamp: by finger, by key, and back', async () => {
+    const { page, faults, close } = await visit(`${path}?lecture=lampe`, PHONE);
+    await live(page);
+    const first = record.inscriptions[0];
+    await eventually(() => page.locator('.vo-verset').innerText()).toContain(first?.original);
+    expect(await page.locator('.vo-repere').count()).toBe(0);
+    const pad = await page.locator('.vo-lecture').boundingBox();
+    expect([pad?.x, pad?.y, pad?.width, pad?.height]).toEqual([0, 0, 390, 844]);
+    await page.keyboard.press('ArrowRight');
+    const second = record.inscriptions.find(({ annotation }) => annotation !== first?.annotation);
+    await eventually(() => page.locator('.vo-verset').innerText()).toContain(second?.original);
+    expect(await page.locator('.vo-verset .vo-moderne').innerText()).toContain(second?.modern.fr);
+    await rest(page);
+    // Where its own view looks, the verse lights under the finger.
+    await page.keyboard.press('ArrowLeft');
+    await rest(page);
+    await page.mouse.move(195, 250);
+    await eventually(() => page.locator('.vo-verset').innerText()).not.toBe('');
+    await page.keyboard.press('Escape');
+    await page.locator('.vo-vers').waitFor();
+    expect(faults).toEqual([]);
     await close();
   });
 

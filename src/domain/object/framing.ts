@@ -95,3 +95,53 @@ function extent(box: Box, axis: 0 | 1 | 2): number {
 function radians(degrees: number): number {
   return (degrees * Math.PI) / 180;
 }
+
+/** Where an eye may have to stand to see a box whole. Tangents are those of half the angles of view. */
+export interface FitOptions {
+  readonly azimuth_deg: number;
+  readonly elevation_deg: number;
+  readonly tangentAcross: number;
+  readonly tangentUp: number;
+  /** Part of the half-picture that stays empty, 0 … 0.9. */
+  readonly margin?: number | undefined;
+}
+
+/** Metres from the middle of a box at which all its corners are in the picture, seen from a direction. */
+export function fitDistance(box: Box, { azimuth_deg, elevation_deg, tangentAcross, tangentUp, margin = MARGIN }: FitOptions): number {
+  const [sa, ca] = [Math.sin(radians(azimuth_deg)), Math.cos(radians(azimuth_deg))];
+  const [se, ce] = [Math.sin(radians(elevation_deg)), Math.cos(radians(elevation_deg))];
+  const half = [extent(box, 0) / 2, extent(box, 1) / 2, extent(box, 2) / 2] as const;
+  const kept = 1 - margin;
+  let distance = 0;
+  for (const i of [-1, 1])
+    for (const j of [-1, 1])
+      for (const k of [-1, 1]) {
+        const [x, y, z] = [i * half[0], j * half[1], k * half[2]];
+        const across = Math.abs(x * ca - z * sa);
+        const up = Math.abs(-x * sa * se + y * ce - z * ca * se);
+        const towards = x * sa * ce + y * se + z * ca * ce;
+        distance = Math.max(distance, towards + across / (tangentAcross * kept), towards + up / (tangentUp * kept));
+      }
+  return distance || 1;
+}
+
+/** Shapes of pictures that fit an object, by which a poster is cut at its sides: classes of a style sheet, so few. */
+const TIGHT_STEP = 0.05;
+
+/**
+ * Width / height of the narrowest picture in which the whole object, seen from its front as on the poster, fills the width:
+ * a narrow screen need not show the poster's empty sides. Between 0.4 and the poster's own.
+ */
+export function tightAspect(box: Box, azimuth_deg = 0, elevation_deg = POSTER_ELEVATION_DEG): number {
+  const { eye, target } = frameBox(box, { aspect: POSTER_ASPECT, azimuth_deg, elevation_deg });
+  const distance = Math.hypot(eye[0] - target[0], eye[1] - target[1], eye[2] - target[2]);
+  const tangentUp = Math.tan(radians(FIELD_OF_VIEW_DEG) / 2);
+  // The width that has the object fit exactly at the poster's distance.
+  let [low, high] = [0.05, POSTER_ASPECT];
+  for (let i = 0; i < 24; i += 1) {
+    const middle = (low + high) / 2;
+    if (fitDistance(box, { azimuth_deg, elevation_deg, tangentAcross: tangentUp * middle, tangentUp: 1e9 }) > distance) low = middle;
+    else high = middle;
+  }
+  return Math.min(POSTER_ASPECT, Math.max(0.4, Math.ceil(high / TIGHT_STEP - 1e-6) * TIGHT_STEP));
+}

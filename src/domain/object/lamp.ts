@@ -54,3 +54,17 @@ export function rakingLamp(orbit: Pick<Orbit, 'azimuth' | 'elevation'>): readonl
   const grazing = Math.cos((8 * Math.PI) / 180);
   return lampAt(-grazing * 0.96, grazing * 0.28, orbit);
 }
+
+/** Where a small lamp is held to read a place of the surface: close, to the left and above, so that it lights at a slant. Shares of the reach. */
+const HELD = { right: -0.15, up: 0.1, towards: 0.11 } as const;
+
+/**
+ * A small lamp beside a point of the surface, as one holds it who looks from a view. Metres, published frame.
+ * @param size diagonal of the object, metres: the closer one looks, the closer the lamp
+ */
+export function smallLamp(point: Vec3, orbit: Pick<Orbit, 'azimuth' | 'elevation' | 'distance'>, size: number): Vec3 {
+  const [right, up, towards] = viewAxes(orbit);
+  const reach = Math.min(size, orbit.distance * 0.6);
+  const along = (i: 0 | 1 | 2): number => point[i] + reach * (HELD.right * right[i] + HELD.up * up[i] + HELD.towards * towards[i]);
+  return [along(0), along(1), along(2)];
+}

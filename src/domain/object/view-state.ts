@@ -34,8 +34,8 @@ export interface ViewState {
   readonly light?: readonly [number, number] | undefined;
   readonly scale?: ScaleReference | undefined;
   readonly tour?: { readonly id: string; readonly step: number } | undefined;
-  /** Reading mode: the inscriptions, line by line. */
-  readonly reading?: boolean | undefined;
+  /** Reading mode: the inscriptions, line by line, in a list or by a lamp that one moves over them. */
+  readonly reading?: true | 'lamp' | undefined;
 }
 
 const MODE_WORDS: Readonly<Record<SurfaceMode, string>> = {
@@ -46,6 +46,8 @@ const MODE_WORDS: Readonly<Record<SurfaceMode, string>> = {
   certainty: 'certitude',
 };
 const SCALE_WORDS: Readonly<Record<ScaleReference, string>> = { hand: 'main', coin: 'piece' };
+
+const READING: Readonly<Record<string, ViewState['reading']>> = { 1: true, lampe: 'lamp' };
 
 /** Every query key that the viewer owns: others in the address are left alone. */
 export const VIEW_KEYS = [
@@ -138,7 +140,7 @@ export function parseViewState(query: URLSearchParams): ViewState {
     light: light && [clamp(light[0] ?? 0, -360, 360), clamp(light[1] ?? 0, -89, 89)],
     scale: keyOf(SCALE_WORDS, query.get('echelle')),
     tour: parseTour(query.get('visite'), query.get('etape')),
-    reading: query.get('lecture') === '1' ? true : undefined,
+    reading: READING[query.get('lecture') ?? ''],
   };
   return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined)) as ViewState;
 }
@@ -171,7 +173,7 @@ function writeViewState(state: ViewState, query = new URLSearchParams()): URLSea
     query.set('visite', tour.id);
     query.set('etape', String(tour.step + 1));
   }
-  if (state.reading) query.set('lecture', '1');
+  if (state.reading) query.set('lecture', state.reading === 'lamp' ? 'lampe' : '1');
   return query;
 }
 

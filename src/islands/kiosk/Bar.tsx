@@ -2,7 +2,7 @@
  * The bar, always at the same place at the bottom: the way home first, then everything that serves the visitor. The same
  * buttons on every screen, so that none of them ever moves.
  */
-import { ArrowLeft, House, Languages, PersonStanding, QrCode, Square, Volume2 } from 'lucide-react';
+import { AccessGlyph, AloudGlyph, BackGlyph, CarryGlyph, HomeGlyph, LanguageGlyph, StopGlyph } from '../glyphs.ts';
 import { type Lang, autonym } from '../../domain/text/text.ts';
 import type { Speech } from './speech.ts';
 import { useKiosk } from './view.ts';
@@ -27,16 +27,16 @@ export function Bar({ languages, speech, inert, onCarry, onListen }: Props) {
         onClick={() => send({ type: 'home' })}
         aria-current={state.place.screen === 'doors' && !state.sheet ? 'page' : undefined}
       >
-        <House aria-hidden="true" />
+        <HomeGlyph aria-hidden="true" />
         {words.home}
       </button>
       <button type="button" onClick={() => send({ type: 'back' })}>
-        <ArrowLeft aria-hidden="true" />
+        <BackGlyph aria-hidden="true" />
         {words.back}
       </button>
       {other && (
         <button type="button" lang={other} onClick={() => send({ type: 'set', settings: { lang: other } })}>
-          <Languages aria-hidden="true" />
+          <LanguageGlyph aria-hidden="true" />
           {autonym(other)}
         </button>
       )}
@@ -45,15 +45,15 @@ export function Bar({ languages, speech, inert, onCarry, onListen }: Props) {
         aria-expanded={state.sheet?.kind === 'access'}
         onClick={() => send({ type: 'sheet', sheet: state.sheet?.kind === 'access' ? undefined : { kind: 'access' } })}
       >
-        <PersonStanding aria-hidden="true" />
+        <AccessGlyph aria-hidden="true" />
         {words.access}
       </button>
       <button type="button" aria-pressed={speech.speaking} onClick={onListen}>
-        {speech.speaking ? <Square aria-hidden="true" /> : <Volume2 aria-hidden="true" />}
+        {speech.speaking ? <StopGlyph aria-hidden="true" /> : <AloudGlyph aria-hidden="true" />}
         {speech.speaking ? words.stopListening : words.listen}
       </button>
       <button type="button" onClick={onCarry}>
-        <QrCode aria-hidden="true" />
+        <CarryGlyph aria-hidden="true" />
         {words.carry}
       </button>
     </nav>

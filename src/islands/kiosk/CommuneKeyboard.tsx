@@ -1,5 +1,5 @@
 /** The only text entry of the kiosk: letters on the screen, those that lead to no commune out of play. */
-import { Delete } from 'lucide-react';
+import { EraseGlyph } from '../glyphs.ts';
 import { following } from '../../domain/kiosk/letters.ts';
 import { useKiosk } from './view.ts';
 
@@ -49,7 +49,7 @@ export function CommuneKeyboard({ names, typed, onType, found }: Props) {
           aria-label={words.erase}
           onClick={() => onType(found.includes(typed) ? '' : typed.slice(0, -1))}
         >
-          <Delete aria-hidden="true" />
+          <EraseGlyph aria-hidden="true" />
         </button>
       </div>
     </section>

@@ -2,7 +2,7 @@
  * The object viewer: any published object, from its tiles, with its tools. Used by the object's page, the bare page
  * for iframes, the kiosk and the lessons.
  */
-import { useCallback, useEffect, useId, useMemo, useReducer, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useId, useMemo, useReducer, useRef, useState } from 'react';
 import { sameOrbit, wrapDegrees, type Orbit } from '../../domain/object/orbit.ts';
 import { compassWord, orientationWords } from '../../domain/object/orientation-words.ts';
 import { licence } from '../../domain/rights/licence.ts';
@@ -10,10 +10,10 @@ import type { Annotation, Tour, Vec3 } from '../../domain/records/object.ts';
 import { pick, type Lang } from '../../domain/text/text.ts';
 import { href } from '../../domain/urls.ts';
 import { viewQuery, type ViewState } from '../../domain/object/view-state.ts';
-import { noteView, stepState, stepView } from './destinations.ts';
+import { noteView, sideEnds, stepState, stepView, withReference, type Side } from './destinations.ts';
 import { augmentedWay, openAugmented } from './engine/augmented.ts';
 import type { SceneHandle } from './engine/scene-handle.ts';
-import { frontView } from './engine/view-frame.ts';
+import { frontView, tightStage } from './engine/view-frame.ts';
 import type { Early } from './first-picture/early.ts';
 import { offeredTools } from './offered-tools.ts';
 import { words } from '../../words/words.ts';
@@ -21,18 +21,20 @@ import { bytesText } from '../../domain/text/bytes.ts';
 import { budgetFor, type ViewerProfile } from './profile.ts';
 import { Stage3D, type StageEvents } from './Stage3D.tsx';
 import { NotesPanel } from './ui/NotesPanel.tsx';
-import { Compass, distanceMm } from './ui/Panels.tsx';
+import { Compass, distanceMm, millimetresText } from './ui/Panels.tsx';
 import { SpokenNote } from './ui/SpokenNote.tsx';
 import { Stills } from './ui/Stills.tsx';
+import type { CameraActions } from './ui/CameraButtons.tsx';
 import { Toolbar } from './ui/Toolbar.tsx';
 import { ToolPanel } from './ui/ToolPanel.tsx';
+import { useCoveredFoot } from './use-covered-foot.ts';
 import { useFoundFocus } from './use-found-focus.ts';
 import { useFullScreen } from './use-full-screen.ts';
 import { useLiveScene } from './use-live-scene.ts';
 import { useTourPlay } from './use-tour-play.ts';
 import { useLatest } from '../use-latest.ts';
 import type { ViewerRecord } from './viewer-record.ts';
-import { initialUi, reduce, type Tool } from './viewer-state.ts';
+import { initialUi, reduce, type Panel, type Tool } from './viewer-state.ts';
 import './ui/bar.css';
 import './ui/panels.css';
 import './viewer.css';
@@ -65,6 +67,9 @@ export interface ObjectViewerProps {
   readonly onReady?: ((live: boolean) => void) | undefined;
 }
 
+// Most visits do not read by the lamp.
+const ReadByLamp = lazy(() => import('./ui/ReadByLamp.tsx').then((module) => ({ default: module.ReadByLamp })));
+
 /** Elevation from which the inside is seen, degrees. */
 const INSIDE_DEG = 22;
 
@@ -89,6 +94,7 @@ export function ObjectViewer({
   const frame = useRef<HTMLDivElement>(null);
   const scene = useRef<SceneHandle | undefined>(undefined);
   const whole = useMemo(() => frontView(record), [record]);
+  const tight = useMemo(() => tightStage(record), [record]);
   const [ui, dispatch] = useReducer(reduce, initialState ?? {}, initialUi);
   const [camera, setCamera] = useState<Orbit>(initialState?.camera ?? whole);
   const drawing = useLiveScene(t);
@@ -113,12 +119,37 @@ export function ObjectViewer({
       : (find(`[data-outil="${lastPanel.current ?? ''}"]`) ?? find('.vo-scene'));
   });
   const measuring = panel === 'measure';
+  const byLamp = panel === 'reading' && view.reading === 'lamp';
+  const [lamp, setLamp] = useState<Vec3 | undefined>(undefined);
+  const [covered, coversNow] = useCoveredFoot(frame);
   const opens = record.motions.length > 0;
-  const staged = useMemo(() => ({ ...view, camera }), [view, camera]);
+  const staged = useMemo(() => ({ ...view, camera, light: byLamp ? undefined : view.light }), [view, camera, byLamp]);
 
   const fly = useCallback((orbit: Orbit | undefined): void => {
     if (orbit) scene.current?.fly(orbit);
   }, []);
+  /** A flight that waits until the sheet stands which comes with it: it flies to what is then free of the stage. */
+  const waiting = useRef<((it: SceneHandle, covered: number) => Orbit | undefined) | undefined>(undefined);
+  useEffect(() => {
+    const it = scene.current;
+    const where = waiting.current;
+    if (!it || !where) return;
+    waiting.current = undefined;
+    fly(where(it, coversNow()));
+  });
+  /** Flies to a view that somebody set. */
+  const flyAuthored = useCallback((orbit: Orbit | undefined): void => {
+    if (orbit) waiting.current = (it, foot) => it.authored(orbit, foot);
+  }, []);
+  /** A sheet is of use only beside what it is about. */
+  const sheet = panel !== undefined;
+  const wasSheet = useRef(sheet);
+  useEffect(() => {
+    // To the very edge: the page keeps a margin over what it scrolls to.
+    if (sheet && !wasSheet.current && profile === 'web' && coversNow() > 0)
+      scrollBy({ top: frame.current?.getBoundingClientRect().top ?? 0, behavior: 'instant' });
+    wasSheet.current = sheet;
+  }, [sheet, profile, coversNow]);
 
   /** Opens or shuts the object where the note asks for it. */
   const openFor = (note: Annotation): void => {
@@ -131,7 +162,8 @@ export function ObjectViewer({
     const note = record.annotations.find((one) => one.id === id);
     if (note?.open !== undefined) dispatch({ type: 'set', view: { open: note.open } });
     if (!note) return;
-    fly(noteView(record, note, scene.current?.placed(note.at, note.part)));
+    const placedAt = scene.current?.placed(note.at, note.part);
+    flyAuthored(noteView(record, note, placedAt));
     openFor(note);
   };
   /** A note chosen by its mark or its key: what it says is heard where one is (WCAG 4.1.3). */
@@ -143,9 +175,14 @@ export function ObjectViewer({
     (tour: Tour | undefined, index: number): void => {
       const step = tour?.steps[index];
       dispatch({ type: 'tour', tour: tour && { id: tour.id, step: index }, step: step && stepState(step) });
-      if (step) fly(stepView(record, step));
+      if (!step) return;
+      const orbit = stepView(record, step);
+      flyAuthored(orbit);
+      // A step that only opens is seen whole.
+      if (!orbit && step.open !== undefined)
+        waiting.current = (it, foot) => it.fit(it.openBounds(step.open), it.goal.azimuth, INSIDE_DEG, foot);
     },
-    [record, fly],
+    [record, flyAuthored],
   );
 
   const endPlay = useCallback(() => dispatch({ type: 'play', playing: false }), []);
@@ -163,8 +200,10 @@ export function ObjectViewer({
     if (!goTo) return;
     dispatch({ type: 'restore', view: { ...goTo, camera: undefined } });
     const note = record.annotations.find(({ id }) => id === goTo.annotation);
-    fly(goTo.camera ?? (note ? noteView(record, note) : frontView(record)));
-  }, [goTo, record, fly]);
+    if (goTo.camera) fly(goTo.camera);
+    else if (note) flyAuthored(noteView(record, note));
+    else fly(frontView(record));
+  }, [goTo, record, fly, flyAuthored]);
 
   // The whole view is where everyone starts: it needs no words in the address.
   useEffect(() => onState?.(sameOrbit(camera, whole) ? view : { ...view, camera }), [onState, view, camera, whole]);
@@ -189,7 +228,8 @@ export function ObjectViewer({
     scene: (made) => {
       scene.current = made;
       const note = record.annotations.find(({ id }) => id === view.annotation);
-      if (made && note && !initialState?.camera && setback === 0) made.jump(noteView(record, note, made.placed(note.at, note.part)));
+      if (made && note && !initialState?.camera && setback === 0)
+        made.jump(made.authored(noteView(record, note, made.placed(note.at, note.part)), coversNow()));
     },
     first: () => {
       drawing.first();
@@ -245,14 +285,46 @@ export function ObjectViewer({
   const open = view.open ?? 0;
   const kiosk = profile === 'kiosk';
   /** The whole of the object as it stands: what has opened or come apart is part of it. */
-  const wholeNow = (): Orbit => {
-    const explode = view.explode ?? 0;
-    return open > 0 || explode > 0 ? frontView(record, scene.current?.openBounds(open, explode)) : whole;
+  const wholeOf = (opened: number, apart: number, azimuth: number, elevation: number): typeof waiting.current =>
+    opened > 0 || apart > 0 ? (it, foot) => it.fit(it.openBounds(opened, apart), azimuth, elevation, foot) : () => whole;
+  const front = record.front?.azimuth_deg ?? 0;
+  /** Moves the parts, and follows them with the eye. */
+  const moveParts = (change: Pick<ViewState, 'open' | 'explode'>): void => {
+    set(change);
+    const next = { open, explode: view.explode ?? 0, ...change };
+    const { azimuth, elevation } = scene.current?.goal ?? whole;
+    waiting.current = wholeOf(next.open ?? 0, next.explode ?? 0, azimuth, elevation);
   };
   const openOrShut = (): void => {
     const next = open > 0.5 ? 0 : 1;
     set({ open: next, explode: undefined });
-    fly(next === 1 ? frontView(record, scene.current?.openBounds(), INSIDE_DEG) : whole);
+    waiting.current = wholeOf(next, 0, front, INSIDE_DEG);
+  };
+  const measureSide = (side: Side): void => {
+    const ends = sideEnds(record, side);
+    setMissed(false);
+    set({ measure: ends });
+    const box = {
+      min: [0, 1, 2].map((i) => Math.min(record.bounds.min[i] ?? 0, ends[0][i] ?? 0, ends[1][i] ?? 0)) as unknown as Vec3,
+      max: [0, 1, 2].map((i) => Math.max(record.bounds.max[i] ?? 0, ends[0][i] ?? 0, ends[1][i] ?? 0)) as unknown as Vec3,
+    };
+    waiting.current = (it, foot) => it.fit(box, side === 'depth' ? front + 50 : front, side === 'depth' ? 18 : 6, foot);
+  };
+  const putBeside = (scale: ViewState['scale']): void => {
+    set({ scale });
+    waiting.current = scale ? (it, foot) => it.fit(withReference(record, scale), front, 8, foot) : () => whole;
+  };
+  const take = (next: Panel): void => {
+    dispatch({ type: 'panel', panel: next === panel ? undefined : next });
+    // To take the tool up is to open.
+    if (next === 'parts' && panel !== 'parts' && opens && !kiosk && open === 0 && !view.explode) openOrShut();
+  };
+  /** The lamp goes to a verse, and the eye with it. */
+  const goVerse = (id: string): void => {
+    openNote(id);
+    const note = record.annotations.find((one) => one.id === id);
+    const it = scene.current;
+    if (note && it) setLamp(it.lampAt(it.placed(note.at, note.part), noteView(record, note)));
   };
   const credit = [record.credit, licence(record.licence, lang).label, ...(record.kind === 'reconstruction' ? [t.reconstruction] : [])]
     .filter((part) => part !== undefined)
@@ -265,8 +337,34 @@ export function ObjectViewer({
     address === undefined ? undefined : `${address}${viewQuery({ ...view, camera: scene.current?.current ?? camera })}`;
   const canAugment = profile === 'web' && licence(record.licence).open && augmentedWay() !== undefined;
 
+  const shownMarkers = (): 'all' | 'current' | 'none' => {
+    if (!offered.includes('notes') || measuring || byLamp || (kiosk && panel !== 'notes')) return 'none';
+    return panel === 'reading' || view.tour ? 'current' : 'all';
+  };
+  const measuredMm = distanceMm(view.measure ?? []);
+  const move: CameraActions = {
+    full,
+    canFill: !kiosk && document.fullscreenEnabled,
+    onZoom: (factor) => scene.current?.zoom(factor),
+    onTurn: (degrees) => scene.current?.turn(degrees, 0),
+    onWhole: () => {
+      const it = scene.current;
+      if (it) fly(wholeOf(open, view.explode ?? 0, front, record.front?.elevation_deg ?? whole.elevation)?.(it, coversNow()));
+    },
+    onFull: () => void (full ? document.exitFullscreen() : frame.current?.requestFullscreen()),
+  };
+
   return (
-    <div ref={frame} className="vo nuit" data-profile={profile} data-live={live} data-vu={seen} data-panel={panel}>
+    <div
+      ref={frame}
+      className="vo nuit"
+      data-profile={profile}
+      data-live={live}
+      data-vu={seen}
+      data-panel={panel}
+      data-lampe={byLamp || undefined}
+      style={{ '--vo-couvert': `${covered}px`, '--vo-serre': tight } as React.CSSProperties}
+    >
       <div className="vo-vue">
         <Stage3D
           key={setback}
@@ -276,7 +374,10 @@ export function ObjectViewer({
           view={staged}
           budget={budget}
           early={early}
-          markers={offered.includes('notes') && !measuring && (!kiosk || panel === 'notes')}
+          markers={shownMarkers()}
+          covered={covered}
+          lamp={byLamp ? lamp : undefined}
+          measured={measuredMm === undefined ? undefined : millimetresText(measuredMm, lang)}
           picks={measuring || onPick !== undefined}
           grabs={profile === 'kiosk' || full || embed === undefined}
           describedBy={helpId}
@@ -319,28 +420,48 @@ export function ObjectViewer({
         panel={panel}
         opens={opens}
         opening={kiosk && opens ? { open: open > 0.5, onOpen: openOrShut } : undefined}
-        full={full}
-        canFill={profile !== 'kiosk' && document.fullscreenEnabled}
-        onPanel={(next) => dispatch({ type: 'panel', panel: next === panel ? undefined : next })}
-        onZoom={(factor) => scene.current?.zoom(factor)}
-        onTurn={(degrees) => scene.current?.turn(degrees, 0)}
-        onWhole={() => fly(wholeNow())}
-        onFull={() => void (full ? document.exitFullscreen() : frame.current?.requestFullscreen())}
+        whole={kiosk}
+        camera={move}
+        onPanel={take}
       />
       {onPick && !measuring && (
         <p className="vo-rangee">
-          <button type="button" className="vo-texte" onClick={() => void scene.current?.pick(0.5, 0.5).then((hit) => onPick(hit?.point))}>
+          <button
+            type="button"
+            className="vo-texte"
+            onClick={() => void scene.current?.pickMiddle(coversNow()).then((hit) => onPick(hit?.point))}
+          >
             {t.pickCentre}
           </button>
         </p>
       )}
-      {panel && (
+      {byLamp && (
+        <Suspense fallback={null}>
+          <ReadByLamp
+            t={t}
+            lang={lang}
+            lines={record.inscriptions}
+            notes={record.annotations}
+            scene={() => scene.current}
+            live={live}
+            current={view.annotation}
+            onLamp={setLamp}
+            onVerse={(id) => dispatch({ type: 'note', id })}
+            onGo={goVerse}
+            onTurn={move.onTurn}
+            onClose={() => set({ reading: true })}
+          />
+        </Suspense>
+      )}
+      {panel && !byLamp && (
         <ToolPanel
           t={t}
           lang={lang}
           record={record}
           kiosk={kiosk}
           panel={panel}
+          offered={offered}
+          move={move}
           ui={ui}
           camera={camera}
           narration={narration}
@@ -363,9 +484,14 @@ export function ObjectViewer({
           }}
           onInside={() => {
             set({ open: 1 });
-            fly(frontView(record, scene.current?.openBounds(), INSIDE_DEG));
+            waiting.current = wholeOf(1, view.explode ?? 0, front, INSIDE_DEG);
           }}
-          onMeasureCentre={() => void scene.current?.pick(0.5, 0.5).then((hit) => addPoint.current(hit?.point))}
+          onParts={moveParts}
+          onSide={measureSide}
+          onScale={putBeside}
+          onTool={take}
+          onReadByLamp={() => set({ reading: 'lamp' })}
+          onMeasureCentre={() => void scene.current?.pickMiddle(coversNow()).then((hit) => addPoint.current(hit?.point))}
         />
       )}
     </div>

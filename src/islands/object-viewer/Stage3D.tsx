@@ -2,6 +2,7 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { pick, type Lang } from '../../domain/text/text.ts';
 import { href } from '../../domain/urls.ts';
+import type { Vec3 } from '../../domain/records/object.ts';
 import type { ViewState } from '../../domain/object/view-state.ts';
 import type { Hit } from './engine/picking.ts';
 import type { Early } from './first-picture/early.ts';
@@ -13,6 +14,7 @@ import { softened, type Budget } from './profile.ts';
 import { mountScene, type MountedScene } from './scene/mount-scene.tsx';
 import type { SceneEvents } from './scene/ObjectScene.tsx';
 import { Markers, type MarkersHandle } from './ui/Markers.tsx';
+import { StageRulers, type StageRulersHandle } from './ui/StageRulers.tsx';
 import { useLatest } from '../use-latest.ts';
 import type { ViewerRecord } from './viewer-record.ts';
 
@@ -32,7 +34,14 @@ interface Stage3DProps {
   readonly view: ViewState;
   readonly budget: Budget;
   readonly early: Early | undefined;
-  readonly markers: boolean;
+  /** Which notes have a dot. */
+  readonly markers: 'all' | 'current' | 'none';
+  /** What a sheet covers of the stage's foot, CSS px. */
+  readonly covered: number;
+  /** The small lamp that one reads by. */
+  readonly lamp: Vec3 | undefined;
+  /** The measure's value, to stand on its line. */
+  readonly measured: string | undefined;
   /** Whether a tap on the surface means something now: then it is searched for. */
   readonly picks: boolean;
   /** The stage takes every gesture from the start (kiosk, bare page, full screen); else the page scrolls under the wheel until the stage has the focus. */
@@ -49,6 +58,9 @@ export function Stage3D({
   budget,
   early,
   markers,
+  covered,
+  lamp,
+  measured,
   picks,
   grabs,
   describedBy,
@@ -58,7 +70,8 @@ export function Stage3D({
   const scene = useRef<SceneHandle | undefined>(undefined);
   const mount = useRef<MountedScene | undefined>(undefined);
   const overlay = useRef<MarkersHandle>(null);
-  const latest = useLatest({ record, view, budget, early, markers, picks, grabs, events });
+  const rulers = useRef<StageRulersHandle>(null);
+  const latest = useLatest({ record, view, budget, early, markers, covered, lamp, picks, grabs, events });
   const draw = useRef<() => void>(undefined);
 
   // Before the page is painted: the context's questions would wait behind that painting.
@@ -112,6 +125,8 @@ export function Stage3D({
           progress: (bytes, loading) => now().events.progress(bytes, loading),
           places: (places) => overlay.current?.place(places),
           hidden: (hidden) => overlay.current?.hide(hidden),
+          middle: (place) => rulers.current?.middle(place),
+          frame: () => rulers.current?.scale(scene.current?.pixelsPerMetre ?? 0),
         };
         const fixed = {
           record: start.record,
@@ -123,8 +138,8 @@ export function Stage3D({
           events: sceneEvents,
         };
         draw.current = () => {
-          const { view: state, markers: marked, record: shown } = now();
-          mounted.render({ ...fixed, state, notes: marked ? shown.annotations : undefined });
+          const { view: state, markers: marked, covered: foot, lamp: held, record: shown } = now();
+          mounted.render({ ...fixed, state, covered: foot, lamp: held, notes: marked === 'none' ? undefined : shown.annotations });
         };
         draw.current();
         resize.observe(element);
@@ -145,7 +160,7 @@ export function Stage3D({
     };
   }, [latest]);
 
-  useEffect(() => draw.current?.(), [view, markers, record]);
+  useEffect(() => draw.current?.(), [view, markers, covered, lamp, record]);
 
   const step = (by: number): void => {
     const { annotations } = record;
@@ -158,7 +173,7 @@ export function Stage3D({
     if (!it || event.ctrlKey || event.metaKey || event.altKey) return;
     if (moveByKey(it, event.key, event.shiftKey)) event.preventDefault();
     else if (event.key === 'n' || event.key === 'p') step(event.key === 'n' ? 1 : -1);
-    else if (event.key === 'Enter' && picks) void it.pick(0.5, 0.5).then((hit) => events.tap(hit));
+    else if (event.key === 'Enter' && picks) void it.pickMiddle(covered).then((hit) => events.tap(hit));
     else if (event.key === 'Escape') events.escape();
   };
 
@@ -176,7 +191,8 @@ export function Stage3D({
       >
         {picks && <span className="vo-mire" aria-hidden="true" />}
       </div>
-      {markers && (
+      <StageRulers ref={rulers} t={t} lang={lang} value={measured} />
+      {markers !== 'none' && (
         <Markers
           ref={overlay}
           t={t}
@@ -184,6 +200,7 @@ export function Stage3D({
           notes={record.annotations}
           lines={record.inscriptions}
           current={view.annotation}
+          only={markers === 'current'}
           onNote={(id) => events.note(id)}
         />
       )}

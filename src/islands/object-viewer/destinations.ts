@@ -1,7 +1,7 @@
 /** Where the camera goes for a note, a tour's step, a named view. */
 import { viewToOrbit, wrapDegrees, type Orbit } from '../../domain/object/orbit.ts';
 import type { Annotation, TourStep, Vec3 } from '../../domain/records/object.ts';
-import type { ViewState } from '../../domain/object/view-state.ts';
+import type { ScaleReference, ViewState } from '../../domain/object/view-state.ts';
 import { frontView } from './engine/view-frame.ts';
 import type { ViewerRecord } from './viewer-record.ts';
 
@@ -53,4 +53,47 @@ export function namedView(record: ViewerRecord, name: NamedView): Orbit {
   const whole = frontView(record);
   const [azimuth, elevation] = ANGLES[name];
   return { ...whole, azimuth: wrapDegrees(azimuth + (record.front?.azimuth_deg ?? 0)), elevation };
+}
+
+/** A side of the object as it stands before the visitor. */
+export type Side = 'height' | 'width' | 'depth';
+
+/**
+ * The two ends of an overall measure: beside the object's box, seen from its front. Metres, published frame.
+ * A front that is not along an axis is measured along the nearest.
+ */
+export function sideEnds(record: ViewerRecord, side: Side): readonly [Vec3, Vec3] {
+  const { min, max } = record.bounds;
+  const gap = Math.hypot(max[0] - min[0], max[1] - min[1], max[2] - min[2]) * 0.03;
+  const quarter = ((Math.round((record.front?.azimuth_deg ?? 0) / 90) % 4) + 4) % 4;
+  const middle = (i: 0 | 1 | 2): number => (min[i] + max[i]) / 2;
+  // Axis across the front, axis towards the visitor, and on which side of each right and near are.
+  const [across, towards] = quarter % 2 === 0 ? ([0, 2] as const) : ([2, 0] as const);
+  const near = quarter === 0 || quarter === 1 ? max[towards] + gap : min[towards] - gap;
+  const right = quarter === 0 || quarter === 3 ? max[across] + gap : min[across] - gap;
+  const point = (values: Partial<Record<0 | 1 | 2, number>>): Vec3 => [
+    values[0] ?? middle(0),
+    values[1] ?? middle(1),
+    values[2] ?? middle(2),
+  ];
+  if (side === 'height') return [point({ 1: min[1], [across]: right }), point({ 1: max[1], [across]: right })];
+  if (side === 'width')
+    return [
+      point({ 1: min[1] - gap, [across]: min[across], [towards]: near }),
+      point({ 1: min[1] - gap, [across]: max[across], [towards]: near }),
+    ];
+  return [
+    point({ 1: min[1] - gap, [across]: right, [towards]: min[towards] }),
+    point({ 1: min[1] - gap, [across]: right, [towards]: max[towards] }),
+  ];
+}
+
+/** How much room a thing of known size takes to the right of the object: metres across and up. */
+const BESIDE: Readonly<Record<ScaleReference, readonly [number, number]>> = { hand: [0.16, 0.185], coin: [0.035, 0.026] };
+
+/** The object's box with what is laid beside it. */
+export function withReference({ bounds }: ViewerRecord, kind: ScaleReference): ViewerRecord['bounds'] {
+  const [across, up] = BESIDE[kind];
+  const { min, max } = bounds;
+  return { min, max: [max[0] + across, Math.max(max[1], min[1] + up), max[2]] };
 }

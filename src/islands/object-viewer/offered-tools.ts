@@ -26,3 +26,16 @@ function hasTool(record: ViewerRecord, tool: Tool, profile: ViewerProfile): bool
 export function offeredTools(record: ViewerRecord, profile: ViewerProfile, wanted: readonly Tool[] | undefined): readonly Tool[] {
   return (wanted ?? [...ALL, ...(profile === 'web' ? (['share'] as const) : [])]).filter((tool) => hasTool(record, tool, profile));
 }
+
+/** The tools that come first where an object has them, and how many have a place of their own in the bar. */
+const FIRST: readonly Tool[] = ['tours', 'reading', 'parts', 'light', 'share'];
+const PLACES = 5;
+
+/** Tools with a place of their own in the bar, in its order, and those behind « Plus ». Where one of the first is missing, the next takes its place. */
+export function barTools(offered: readonly Tool[]): { readonly first: readonly Tool[]; readonly more: readonly Tool[] } {
+  const chosen = FIRST.filter((tool) => offered.includes(tool));
+  const filled = offered.filter((tool) => !chosen.includes(tool)).slice(0, PLACES - chosen.length);
+  const last = chosen.filter((tool) => tool === 'share');
+  const first = [...chosen.filter((tool) => tool !== 'share'), ...filled, ...last];
+  return { first, more: offered.filter((tool) => !first.includes(tool)) };
+}

@@ -2,24 +2,26 @@
 import type { ViewState } from '../../domain/object/view-state.ts';
 
 export type Tool = 'notes' | 'tours' | 'reading' | 'views' | 'light' | 'surface' | 'parts' | 'section' | 'measure' | 'scale' | 'share';
+/** What a panel may hold: a tool, or all those that have no place of their own in the bar. */
+export type Panel = Tool | 'more';
 
 export interface UiState {
   /** Everything but the camera, which moves on its own. */
   readonly view: ViewState;
-  readonly panel: Tool | undefined;
+  readonly panel: Panel | undefined;
   readonly playing: boolean;
 }
 
 export type Action =
   | { readonly type: 'set'; readonly view: Partial<ViewState> }
   | { readonly type: 'restore'; readonly view: ViewState }
-  | { readonly type: 'panel'; readonly panel: Tool | undefined }
+  | { readonly type: 'panel'; readonly panel: Panel | undefined }
   | { readonly type: 'note'; readonly id: string | undefined }
   | { readonly type: 'tour'; readonly tour: ViewState['tour']; readonly step?: Partial<ViewState> | undefined }
   | { readonly type: 'play'; readonly playing: boolean };
 
 /** The panel that a restored view opens. */
-function panelOf(view: ViewState): Tool | undefined {
+function panelOf(view: ViewState): Panel | undefined {
   if (view.tour) return 'tours';
   if (view.reading) return 'reading';
   if (view.annotation !== undefined) return 'notes';
@@ -39,9 +41,11 @@ export function reduce(state: UiState, action: Action): UiState {
       return { ...state, view: action.view, panel: panelOf(action.view) ?? state.panel, playing: false };
     case 'panel': {
       const { panel } = action;
+      // To look among the tools changes nothing of what is seen.
+      if (panel === 'more') return { ...state, panel, playing: false };
       // Measuring and reading last as long as their panel; the other tools leave what they set.
       const measure = panel === 'measure' ? (state.view.measure ?? []) : undefined;
-      const reading = panel === 'reading' ? true : undefined;
+      const reading = panel === 'reading' ? (state.view.reading ?? true) : undefined;
       const tour = panel === 'tours' ? state.view.tour : undefined;
       const annotation = panel === 'notes' || panel === 'reading' ? state.view.annotation : undefined;
       return { ...state, panel, playing: false, view: { ...state.view, measure, reading, tour, annotation } };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { offeredTools } from '../../../src/islands/object-viewer/offered-tools.ts';
+import { barTools, offeredTools } from '../../../src/islands/object-viewer/offered-tools.ts';
 import { RECORD } from './scene/stage.tsx';
 
 describe('the tools that are offered', () => {
@@ -13,5 +13,17 @@ describe('the tools that are offered', () => {
   it('leave opening to its one button in a kiosk, and taking apart to its panel', () => {
     expect(offeredTools({ ...RECORD, parts: [] }, 'kiosk', ['parts', 'light'])).toEqual(['light']);
     expect(offeredTools(RECORD, 'kiosk', ['parts', 'light'])).toEqual(['parts', 'light']);
+  });
+
+  it('have five places in the bar: the first ones where they are offered, the next in their stead', () => {
+    expect(barTools(['notes', 'tours', 'reading', 'views', 'parts', 'light', 'surface', 'share'])).toEqual({
+      first: ['tours', 'reading', 'parts', 'light', 'share'],
+      more: ['notes', 'views', 'surface'],
+    });
+    expect(barTools(['views', 'light', 'surface', 'section', 'measure', 'scale', 'share'])).toEqual({
+      first: ['light', 'views', 'surface', 'section', 'share'],
+      more: ['measure', 'scale'],
+    });
+    expect(barTools(['measure', 'views'])).toEqual({ first: ['measure', 'views'], more: [] });
   });
 });

@@ -1,5 +1,5 @@
 /** A dataset, one computed sentence at a time, its chart beside it; one touch further, the table. */
-import { ChevronLeft, ChevronRight, Table } from 'lucide-react';
+import { EarlierGlyph, LaterGlyph, TableGlyph } from '../../glyphs.ts';
 import { useEffect, useState } from 'react';
 import type { DataDoor as DataContent, Figure } from '../../../domain/kiosk/content.ts';
 import { barsOf, numberText, type BarGroup } from '../../../domain/kiosk/bars.ts';
@@ -51,18 +51,18 @@ export function DataDoor({ door, step }: { readonly door: DataContent; readonly 
       </div>
       <div className="choix pages">
         <Page to={at - 1} count={count} onPage={setAt}>
-          <ChevronLeft aria-hidden="true" />
+          <EarlierGlyph aria-hidden="true" />
           {words.previous}
         </Page>
         {figure.table && (
           <button type="button" className="bouton discret" data-etape={figure.id} onClick={() => send({ type: 'step', step: figure.id })}>
-            <Table aria-hidden="true" />
+            <TableGlyph aria-hidden="true" />
             {words.table}
           </button>
         )}
         <Page to={at + 1} count={count} onPage={setAt}>
           {words.next}
-          <ChevronRight aria-hidden="true" />
+          <LaterGlyph aria-hidden="true" />
         </Page>
       </div>
     </article>

@@ -27,7 +27,7 @@ export function ObjectDoor({ door, step, record }: Props) {
     (state: ViewState) => {
       const tour = record?.tours.find(({ id }) => id === state.tour?.id);
       const note = door.annotations.find(({ id }) => id === state.annotation);
-      tell(spokenObject(door, { note, tour: tour && { tour, step: state.tour?.step ?? 0 }, reading: state.reading }, lang));
+      tell(spokenObject(door, { note, tour: tour && { tour, step: state.tour?.step ?? 0 }, reading: state.reading !== undefined }, lang));
     },
     [tell, door, record, lang],
   );

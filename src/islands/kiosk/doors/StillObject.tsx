@@ -1,5 +1,5 @@
 /** An object in drawn views, for when the live viewer is not to be had: turned by hand, its points and its verses as large texts. */
-import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { EarlierGlyph, LaterGlyph } from '../../glyphs.ts';
 import { useEffect, useRef, useState } from 'react';
 import type { ObjectDoor as ObjectContent } from '../../../domain/kiosk/content.ts';
 import { pictureAlt } from '../../../domain/rights/picture-label.ts';
@@ -58,11 +58,11 @@ export function StillObject({ door, step }: { readonly door: ObjectContent; read
         {door.turn.length > 1 && (
           <div className="choix tourner">
             <button type="button" className="bouton discret" onClick={() => turn(-1)}>
-              <ChevronLeft aria-hidden="true" />
+              <EarlierGlyph aria-hidden="true" />
               {words.turnLeft}
             </button>
             <button type="button" className="bouton discret" onClick={() => turn(1)}>
-              <ChevronRight aria-hidden="true" />
+              <LaterGlyph aria-hidden="true" />
               {words.turnRight}
             </button>
           </div>

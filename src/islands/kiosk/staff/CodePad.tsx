@@ -1,5 +1,5 @@
 /** The code of the configuration, on a pad of figures. */
-import { Delete } from 'lucide-react';
+import { EraseGlyph } from '../../glyphs.ts';
 import { useEffect, useState } from 'react';
 import { afterWrongCode, CODE_LEAST, CODE_MOST, OPEN_LOCK, type Lock, type StaffSeal } from '../../../domain/kiosk/staff.ts';
 import { opens } from './seal.ts';
@@ -63,7 +63,7 @@ export function CodePad({ seal, onOpen }: { readonly seal: StaffSeal; readonly o
           aria-label={t.erase}
           onClick={() => setCode((so) => so.slice(0, -1))}
         >
-          <Delete aria-hidden="true" />
+          <EraseGlyph aria-hidden="true" />
         </button>
         <button type="button" className="bouton discret" disabled={locked || code.length >= CODE_MOST} onClick={() => add(0)}>
           0

@@ -1,10 +1,18 @@
 /** What the scene is asked to do, and asked about: what is no state of a view, but a gesture or a question. */
 import { Vector3, type PerspectiveCamera, type Scene, type WebGLRenderer } from 'three';
+import { fitDistance, type Box } from '../../../domain/object/framing.ts';
+import { smallLamp } from '../../../domain/object/lamp.ts';
 import type { Orbit } from '../../../domain/object/orbit.ts';
 import type { Annotation, Vec3 } from '../../../domain/records/object.ts';
 import type { Hit, Picking } from './picking.ts';
 import { openBounds, openingFor, placed } from './probe.ts';
+
 import type { SceneModel } from './scene-model.ts';
+import { stagePlace } from './stage-place.ts';
+import { authoredView, fieldOfView } from './view-frame.ts';
+
+/** Part of the half-picture that stays empty around what the eye goes back for. */
+const FIT_MARGIN = 0.08;
 
 /** Where the scene is drawn. */
 export interface Place {
@@ -60,8 +68,34 @@ export class SceneHandle {
 
   /** Moves across the screen by fractions of the view's height, right and up. */
   pan(right: number, up: number): void {
-    this.#model.rig.pan(right, up, this.#place.camera.fov);
+    this.#model.rig.pan(right, up, (2 * Math.atan(this.#tangentUp) * 180) / Math.PI);
     this.#place.invalidate();
+  }
+
+  /** The view from which all of a box is in the free part of the stage. @param covered what a sheet takes of its foot, CSS px */
+  fit(box: Box, azimuth_deg: number, elevation_deg: number, covered = 0): Orbit {
+    const { clientWidth, clientHeight } = this.#place.renderer.domElement;
+    const aspect = clientWidth / Math.max(1, clientHeight - covered);
+    const tangentUp = Math.tan((fieldOfView(aspect, this.#model.tight) * Math.PI) / 360);
+    const distance = fitDistance(box, { azimuth_deg, elevation_deg, tangentUp, tangentAcross: tangentUp * aspect, margin: FIT_MARGIN });
+    const middle = (i: 0 | 1 | 2): number => (box.min[i] + box.max[i]) / 2;
+    return { azimuth: azimuth_deg, elevation: elevation_deg, distance, target: [middle(0), middle(1), middle(2)] };
+  }
+
+  /** A set view, as this stage can show it. @param covered as in `fit` */
+  authored(orbit: Orbit, covered = 0): Orbit {
+    const { clientWidth, clientHeight } = this.#place.renderer.domElement;
+    return authoredView(orbit, clientWidth / Math.max(1, clientHeight - covered), this.#model.tight);
+  }
+
+  /** CSS pixels that a metre takes at the target's depth, now. */
+  get pixelsPerMetre(): number {
+    return this.#place.renderer.domElement.clientHeight / (2 * this.current.distance * this.#tangentUp);
+  }
+
+  /** Of the whole stage, what a sheet covers included. */
+  get #tangentUp(): number {
+    return 1 / (this.#place.camera.projectionMatrix.elements[5] ?? 1);
   }
 
   /** Multiplies the distance; what lies under a place of the stage (fractions from its top left corner) stays there. */
@@ -75,6 +109,40 @@ export class SceneHandle {
     const picking = await this.#needPicking();
     const { tiles } = this.#model;
     return picking.under(x * 2 - 1, 1 - y * 2, this.#place.camera, tiles.source.meshes(), (point) => this.#isShown(point));
+  }
+
+  /** Point of the surface in the middle of what is free of the stage. @param covered as in `fit` */
+  async pickMiddle(covered = 0): Promise<Hit | undefined> {
+    const height = Math.max(1, this.#place.renderer.domElement.clientHeight);
+    return this.pick(0.5, (height - covered) / height / 2);
+  }
+
+  /** Where a small lamp stands that lights the surface under a place of the stage at a slant: metres, published frame. */
+  async lampOver(x: number, y: number): Promise<Vec3> {
+    const picking = await this.#needPicking();
+    const { tiles } = this.#model;
+    // The coarse shape is near enough, and its rays cost nothing.
+    const hit = picking.under(x * 2 - 1, 1 - y * 2, this.#place.camera, tiles.coarse, () => true);
+    return this.lampAt(hit?.point ?? this.#pointUnder(x, y));
+  }
+
+  /** The same for a point of the surface. @param from who looks at it */
+  lampAt(point: Vec3, from: Orbit = this.goal): Vec3 {
+    return smallLamp(point, from, this.#model.size);
+  }
+
+  /** Id of the note that is seen nearest to a place of the stage, if within a share of its shorter side. */
+  async nearest(notes: readonly Annotation[], x: number, y: number, within: number): Promise<string | undefined> {
+    const { camera, renderer } = this.#place;
+    const { clientWidth, clientHeight } = renderer.domElement;
+    const points = notes.map((note) => this.placed(note.at, note.part));
+    const hidden = await this.hidden(points);
+    const away = points.map((point, i) => {
+      const place = stagePlace(point, camera);
+      return hidden[i] || place.outside ? Infinity : Math.hypot((place.x - x) * clientWidth, (place.y - y) * clientHeight);
+    });
+    const least = Math.min(...away);
+    return least <= within * Math.min(clientWidth, clientHeight) ? notes[away.indexOf(least)]?.id : undefined;
   }
 
   /** Which of the points the object hides from the eye now. */

@@ -12,7 +12,7 @@ import { OrbitRig } from './orbit-rig.ts';
 import { partName } from './part-name.ts';
 import { Parts } from './parts.ts';
 import { Surface } from './surface.ts';
-import { frontView } from './view-frame.ts';
+import { frontView, tightStage } from './view-frame.ts';
 
 export class SceneModel {
   /** The object's box at rest, metres, y up. */
@@ -22,6 +22,8 @@ export class SceneModel {
   readonly size: number;
   /** The object whole, from its front. */
   readonly whole: Orbit;
+  /** Width / height of the narrowest stage that shows it whole from there. */
+  readonly tight: number;
   readonly tiles = new LoadedTiles();
   readonly motion = new Motion();
   readonly rig: OrbitRig;
@@ -35,6 +37,7 @@ export class SceneModel {
     this.centre = [(min[0] + max[0]) / 2, (min[1] + max[1]) / 2, (min[2] + max[2]) / 2];
     this.size = Math.hypot(max[0] - min[0], max[1] - min[1], max[2] - min[2]);
     this.whole = frontView(record);
+    this.tight = tightStage(record);
     this.rig = new OrbitRig(this.whole, record.bounds);
     if (start.camera) this.rig.jump(start.camera);
     this.parts = new Parts(motions, record.parts, this.centre, this.size);

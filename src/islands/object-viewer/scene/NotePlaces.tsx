@@ -1,26 +1,18 @@
 /** Where the notes' points stand on the stage, and which of them the object hides. */
 import { useEffect, useRef } from 'react';
 import { useFrame, useThree } from '@react-three/fiber';
-import { Vector3 } from 'three';
 import type { Annotation, Vec3 } from '../../../domain/records/object.ts';
 import { placed } from '../engine/probe.ts';
+import { stagePlace, type StagePlace } from '../engine/stage-place.ts';
 import { FRAME } from './frame-order.ts';
 import { useModel } from './model-context.ts';
-
-/** A point of the stage, in fractions from its top left corner. */
-export interface NotePlace {
-  readonly x: number;
-  readonly y: number;
-  /** Beside the stage or behind the eye. */
-  readonly outside: boolean;
-}
 
 interface NotePlacesProps {
   readonly notes: readonly Annotation[];
   /** The open note: where another is opened, all are looked at anew. */
   readonly current?: string | undefined;
   /** Before each frame, in the order of the notes. */
-  readonly onPlaces: (places: readonly NotePlace[]) => void;
+  readonly onPlaces: (places: readonly StagePlace[]) => void;
   /** Some tenths of a second apart while the camera moves, and once it rests. */
   readonly onHidden: (hidden: readonly boolean[]) => void;
   /** Which of the points are hidden from the eye now. */
@@ -29,7 +21,6 @@ interface NotePlacesProps {
 
 /** Milliseconds between two looks at what hides what, while the camera moves. */
 const LOOK_EVERY = 100;
-const scratch = new Vector3();
 
 /**
  * Tells where the notes are; the page draws them as its own buttons, which the keyboard and a screen reader find.
@@ -52,12 +43,7 @@ export function NotePlaces({ notes, current, onPlaces, onHidden, hidden }: NoteP
     return () => clearTimeout(again.current);
   }, [notes, current, onPlaces, onHidden, invalidate]);
   useFrame(({ camera }) => {
-    onPlaces(
-      notes.map((note) => {
-        const { x, y, z } = scratch.set(...placed(model, note.at, note.part)).project(camera);
-        return { x: (x + 1) / 2, y: (1 - y) / 2, outside: Math.abs(x) > 1.02 || Math.abs(y) > 1.02 || z > 1 };
-      }),
-    );
+    onPlaces(notes.map((note) => stagePlace(placed(model, note.at, note.part), camera)));
     const look = (): void => {
       looked.current = performance.now();
       void hidden(notes.map((note) => placed(model, note.at, note.part))).then(onHidden);

@@ -3,10 +3,11 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { useThree } from '@react-three/fiber';
 import type { PerspectiveCamera } from 'three';
 import type { Orbit } from '../../../domain/object/orbit.ts';
-import type { Annotation, PartMotion } from '../../../domain/records/object.ts';
+import type { Annotation, PartMotion, Vec3 } from '../../../domain/records/object.ts';
 import type { ViewState } from '../../../domain/object/view-state.ts';
 import { SceneHandle } from '../engine/scene-handle.ts';
 import { SceneModel } from '../engine/scene-model.ts';
+import type { StagePlace } from '../engine/stage-place.ts';
 import type { EarlyTiles } from '../first-picture/early.ts';
 import type { Budget } from '../profile.ts';
 import type { ViewerRecord } from '../viewer-record.ts';
@@ -15,19 +16,28 @@ import { GroundShadow } from './GroundShadow.tsx';
 import { Lamp } from './Lamp.tsx';
 import { ModelContext } from './model-context.ts';
 import { MovingParts } from './MovingParts.tsx';
-import { NotePlaces, type NotePlace } from './NotePlaces.tsx';
+import { NotePlaces } from './NotePlaces.tsx';
+import { PointPlace } from './PointPlace.tsx';
 import { OrbitCamera } from './OrbitCamera.tsx';
 import { SectionCut } from './SectionCut.tsx';
 import { Studio } from './Studio.tsx';
 import { SurfaceLook } from './SurfaceLook.tsx';
 import { Tiles } from './Tiles.tsx';
 
+function middleOf(points: readonly Vec3[]): Vec3 {
+  const along = (i: 0 | 1 | 2): number => points.reduce((sum, point) => sum + point[i], 0) / points.length;
+  return [along(0), along(1), along(2)];
+}
+
 // Tools that most visits do not take up.
 const MeasureLine = lazy(() => import('./MeasureLine.tsx').then((module) => ({ default: module.MeasureLine })));
+const Torch = lazy(() => import('./Torch.tsx').then((module) => ({ default: module.Torch })));
 const ScaleReference = lazy(() => import('./ScaleReference.tsx').then((module) => ({ default: module.ScaleReference })));
 
 /** What is left of the room's light beside the lamp. */
 const ROOM_BY_LAMP = 0.1;
+/** The same where one reads by a small lamp: the shape is still seen. */
+const ROOM_BY_TORCH = 0.16;
 
 export interface ObjectSceneProps {
   readonly record: ViewerRecord;
@@ -40,6 +50,10 @@ export interface ObjectSceneProps {
   readonly reducedMotion: boolean;
   /** Everything but the camera, which is read once and then moved through the handle. */
   readonly state: ViewState;
+  /** What a sheet covers of the stage's foot, CSS px. */
+  readonly covered?: number | undefined;
+  /** A small lamp close to the surface, where it is read by: metres, published frame. */
+  readonly lamp?: Vec3 | undefined;
   /** Notes whose places are told. */
   readonly notes?: readonly Annotation[] | undefined;
   readonly events: SceneEvents;
@@ -61,8 +75,10 @@ export interface SceneEvents {
   /** A frame is about to be drawn. */
   frame?(): void;
   /** Where the notes are on the stage, before each frame; and which of them the object hides. */
-  places?(places: readonly NotePlace[]): void;
+  places?(places: readonly StagePlace[]): void;
   hidden?(hidden: readonly boolean[]): void;
+  /** Where the middle of the measured line is, before each frame; `undefined` when there is none. */
+  middle?(place: StagePlace | undefined): void;
 }
 
 /**
@@ -80,6 +96,8 @@ export function ObjectScene({
   early,
   reducedMotion,
   state,
+  covered,
+  lamp,
   notes,
   events,
 }: ObjectSceneProps): React.JSX.Element {
@@ -99,8 +117,8 @@ export function ObjectScene({
 
   return (
     <ModelContext value={model}>
-      <OrbitCamera still={reducedMotion} onSettled={events.settled} />
-      <Studio share={light ? ROOM_BY_LAMP : 1} />
+      <OrbitCamera still={reducedMotion} covered={covered} onSettled={events.settled} />
+      <Studio share={lamp ? ROOM_BY_TORCH : light ? ROOM_BY_LAMP : 1} />
       <SurfaceLook mode={state.mode ?? 'natural'} />
       <MovingParts open={state.open ?? 0} explode={state.explode ?? 0} still={reducedMotion} />
       <Tiles
@@ -119,7 +137,9 @@ export function ObjectScene({
       <Suspense fallback={null}>
         {scale && <ScaleReference kind={scale} />}
         {measure && measure.length > 0 && <MeasureLine points={measure} size={model.size} />}
+        {lamp && <Torch at={lamp} />}
       </Suspense>
+      {measure && measure.length === 2 && events.middle && <PointPlace point={middleOf(measure)} onPlace={events.middle} />}
       {notes && events.places && events.hidden && (
         <NotePlaces
           notes={notes}

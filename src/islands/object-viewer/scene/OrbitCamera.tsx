@@ -1,21 +1,38 @@
 /** The eye: where it is, where it goes. */
-import { useEffect, useLayoutEffect, useRef } from 'react';
-import { useFrame, useThree } from '@react-three/fiber';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useFrame, useThree, type Size } from '@react-three/fiber';
 import type { PerspectiveCamera } from 'three';
 import { sameOrbit, type Orbit } from '../../../domain/object/orbit.ts';
+import { Smooth } from '../engine/smooth.ts';
 import { fieldOfView } from '../engine/view-frame.ts';
 import { FRAME } from './frame-order.ts';
 import { useModel } from './model-context.ts';
 
 interface OrbitCameraProps {
+  /** What a sheet covers of the stage's foot, CSS px: the object keeps to what is free. */
+  readonly covered?: number | undefined;
   /** Cuts instead of flights: movement is reduced. */
   readonly still: boolean;
   /** The camera came to rest somewhere else than it was told of last. */
   readonly onSettled: (orbit: Orbit) => void;
 }
 
-const frame = (camera: PerspectiveCamera): void => {
-  camera.fov = fieldOfView(camera.aspect);
+/** Frames the free part of the stage, and draws on under what covers the rest. Sizes in CSS px. */
+const frame = (camera: PerspectiveCamera, size: Size, covered: number, tight: number): void => {
+  const free = Math.max(1, size.height - covered);
+  camera.aspect = size.width / free;
+  camera.fov = fieldOfView(camera.aspect, tight);
+  if (covered > 0) camera.setViewOffset(size.width, free, 0, 0, size.width, size.height);
+  else camera.clearViewOffset();
+};
+
+/** Seconds in which the frame follows a sheet, and what is not seen of it, px. */
+const SETTLE = 0.25;
+const REST = 0.25;
+
+const aim = (foot: Smooth, goal: number, still: boolean): void => {
+  foot.goal = goal;
+  if (still) foot.jump(goal);
 };
 
 /**
@@ -30,8 +47,9 @@ const frame = (camera: PerspectiveCamera): void => {
  * @example
  * <OrbitCamera still={reducedMotion} onSettled={keepInAddress} />
  */
-export function OrbitCamera({ still, onSettled }: OrbitCameraProps): null {
-  const { rig, motion } = useModel();
+export function OrbitCamera({ still, covered = 0, onSettled }: OrbitCameraProps): null {
+  const { rig, motion, tight } = useModel();
+  const [foot] = useState(() => new Smooth(covered));
   const invalidate = useThree((state) => state.invalidate);
   const told = useRef<Orbit | undefined>(undefined);
   useLayoutEffect(() => rig.keepStill(still), [rig, still]);
@@ -39,9 +57,15 @@ export function OrbitCamera({ still, onSettled }: OrbitCameraProps): null {
     told.current ??= rig.current;
     invalidate();
   }, [rig, invalidate]);
-  useFrame(({ camera }, seconds) => {
-    frame(camera as PerspectiveCamera);
-    const moving = rig.update(motion.step(seconds), camera as PerspectiveCamera);
+  useLayoutEffect(() => {
+    aim(foot, covered, still);
+    invalidate();
+  }, [foot, covered, still, invalidate]);
+  useFrame(({ camera, size }, seconds) => {
+    const step = motion.step(seconds);
+    const follows = foot.step(step, SETTLE, REST);
+    frame(camera as PerspectiveCamera, size, foot.value, tight);
+    const moving = rig.update(step, camera as PerspectiveCamera) || follows;
     motion.report(moving);
     if (moving) return;
     const { current } = rig;

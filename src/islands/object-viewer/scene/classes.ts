@@ -9,6 +9,7 @@ import {
   MeshBasicMaterial,
   MeshStandardMaterial,
   OrthographicCamera,
+  PointLight,
   SphereGeometry,
 } from 'three';
 
@@ -23,6 +24,7 @@ export function knowElements(): void {
     MeshBasicMaterial,
     MeshStandardMaterial,
     OrthographicCamera,
+    PointLight,
     SphereGeometry,
   });
 }

@@ -1,13 +1,13 @@
-import { useCallback, useImperativeHandle, useRef, type Ref } from 'react';
+import { useCallback, useImperativeHandle, useLayoutEffect, useRef, type Ref } from 'react';
 import { pickedLang, type Lang } from '../../../domain/text/text.ts';
 import type { Annotation, InscriptionLine } from '../../../domain/records/object.ts';
 import type { ViewerWords } from '../viewer-words.ts';
-import type { NotePlace } from '../scene/NotePlaces.tsx';
+import type { StagePlace } from '../engine/stage-place.ts';
 import { NoteTitle } from './NoteTitle.tsx';
 
 export interface MarkersHandle {
   /** Puts the buttons over their points; called before each drawn frame. */
-  place(places: readonly NotePlace[]): void;
+  place(places: readonly StagePlace[]): void;
   /** Lets those fade that the object hides. */
   hide(hidden: readonly boolean[]): void;
 }
@@ -18,16 +18,21 @@ interface MarkersProps {
   readonly notes: readonly Annotation[];
   readonly lines: readonly InscriptionLine[];
   readonly current: string | undefined;
+  /** Only the open note's: one reads, or is led. */
+  readonly only: boolean;
   readonly onNote: (id: string) => void;
   readonly ref: Ref<MarkersHandle>;
 }
 
+/** How far a dot stands beside its point, away from the middle of the object, px: what it tells of is to be seen. */
+const BESIDE = 20;
 /** Two markers nearer than this hide each other, px: the first stays. Coming closer parts them. */
-const CROWDED = 30;
+const CROWDED = 26;
 
-/** The notes as numbered buttons over their points. One that the object hides fades and leaves the tab order. */
-export function Markers({ t, lang, notes, lines, current, onNote, ref }: MarkersProps): React.JSX.Element {
+/** The notes as dots beside their points. One that the object hides is not there, and leaves the tab order. */
+export function Markers({ t, lang, notes, lines, current, only, onNote, ref }: MarkersProps): React.JSX.Element {
   const layer = useRef<HTMLDivElement>(null);
+  const last = useRef<readonly StagePlace[]>([]);
 
   const hide = useCallback(
     (hidden: readonly boolean[]): void => {
@@ -44,34 +49,49 @@ export function Markers({ t, lang, notes, lines, current, onNote, ref }: Markers
         if (!behind && !crowded) kept.push([x, y]);
         // What has the keyboard keeps it.
         button.inert = (behind || crowded) && document.activeElement !== button;
-        button.classList.toggle('serre', crowded);
+        button.classList.toggle('cache', (behind || crowded) && document.activeElement !== button);
       }
     },
     [notes, current],
   );
 
-  const place = useCallback((places: readonly NotePlace[]): void => {
-    const element = layer.current;
-    if (!element) return;
-    const { clientWidth, clientHeight } = element;
-    places.forEach(({ x, y, outside }, i) => {
-      const button = element.children[i] as HTMLElement | undefined;
-      if (!button) return;
-      button.hidden = outside && document.activeElement !== button;
-      if (!outside) button.style.translate = `${x * clientWidth}px ${y * clientHeight}px`;
-    });
-  }, []);
+  const place = useCallback(
+    (places: readonly StagePlace[]): void => {
+      const element = layer.current;
+      last.current = places;
+      if (!element) return;
+      const { clientWidth, clientHeight } = element;
+      const inside = places.filter(({ outside }) => !outside);
+      const middle = (of: 'x' | 'y'): number => inside.reduce((sum, place) => sum + place[of], 0) / Math.max(1, inside.length);
+      const [centreX, centreY] = [middle('x') * clientWidth, middle('y') * clientHeight];
+      places.forEach(({ x, y, outside }, i) => {
+        const button = element.children[i] as HTMLElement | undefined;
+        if (!button) return;
+        button.hidden = (outside || (only && notes[i]?.id !== current)) && document.activeElement !== button;
+        if (outside) return;
+        const [across, down] = [x * clientWidth, y * clientHeight];
+        const away = Math.hypot(across - centreX, down - centreY);
+        const [dx, dy] = away > BESIDE ? [(across - centreX) / away, (down - centreY) / away] : [0, 1];
+        button.style.translate = `${across + dx * BESIDE}px ${down + dy * BESIDE}px`;
+      });
+    },
+    [notes, current, only],
+  );
 
+  // Which are shown changes without a frame being drawn.
+  useLayoutEffect(() => place(last.current), [place]);
   useImperativeHandle(ref, () => ({ place, hide }), [place, hide]);
 
   return (
     <div ref={layer} className="vo-reperes">
       {notes.map((note, i) => (
         <button key={note.id} type="button" className="vo-repere" aria-pressed={note.id === current} onClick={() => onNote(note.id)}>
-          <span aria-hidden="true">{i + 1}</span>
-          <span className="vo-cache">
-            {t.noteCount({ i: i + 1, n: notes.length })}
-            {t.colon}
+          <span className="vo-point" aria-hidden="true" />
+          <span className="vo-infobulle">
+            <span className="vo-cache">
+              {t.noteCount({ i: i + 1, n: notes.length })}
+              {t.colon}
+            </span>
             <span lang={pickedLang(note.title, lang)}>
               <NoteTitle title={note.title} lang={lang} lines={lines} />
             </span>

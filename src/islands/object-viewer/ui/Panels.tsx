@@ -4,7 +4,8 @@ import type { Orbit } from '../../../domain/object/orbit.ts';
 import type { Vec3 } from '../../../domain/records/object.ts';
 import type { Lang } from '../../../domain/text/text.ts';
 import type { Axis, ScaleReference, Section, SurfaceMode } from '../../../domain/object/view-state.ts';
-import { namedView, type NamedView } from '../destinations.ts';
+import { namedView, type NamedView, type Side } from '../destinations.ts';
+import { numberText } from '../../../words/message.ts';
 import type { ViewerWords } from '../viewer-words.ts';
 import type { ViewerRecord } from '../viewer-record.ts';
 import { Slider } from './Slider.tsx';
@@ -189,11 +190,22 @@ interface MeasurePanelProps {
   readonly missed: boolean;
   readonly onCentre: () => void;
   readonly onAgain: () => void;
+  /** Measures the whole object along a side. */
+  readonly onSide: (side: Side) => void;
 }
 
-export function MeasurePanel({ t, lang, points, deviation_mm, missed, onCentre, onAgain }: MeasurePanelProps): React.JSX.Element {
+const SIDES: readonly Side[] = ['height', 'width', 'depth'];
+
+export function MeasurePanel({ t, lang, points, deviation_mm, missed, onCentre, onAgain, onSide }: MeasurePanelProps): React.JSX.Element {
   return (
     <>
+      <div className="vo-rangee" role="group" aria-label={t.overall}>
+        {SIDES.map((side) => (
+          <button key={side} type="button" className="vo-texte" onClick={() => onSide(side)}>
+            {t.sides[side]}
+          </button>
+        ))}
+      </div>
       <p role="status" className="vo-mesure">
         {missed ? t.missed : measureWords(t, lang, points, deviation_mm)}
       </p>
@@ -218,6 +230,12 @@ export function distanceMm([from, to]: readonly Vec3[]): number | undefined {
   return from && to ? Math.hypot(to[0] - from[0], to[1] - from[1], to[2] - from[2]) * 1000 : undefined;
 }
 
+/** A length in millimetres as it is said: « 154,2 mm ». */
+export function millimetresText(mm: number, lang: Lang): string {
+  const digits = mm < 1000 ? 1 : 0;
+  return `${numberText(mm, lang, { maximumFractionDigits: digits, minimumFractionDigits: digits })}\u00A0mm`;
+}
+
 function measureWords(t: ViewerWords, lang: Lang, points: readonly Vec3[], deviation_mm: number): string {
   const distance = distanceMm(points);
   if (distance === undefined) return points.length === 0 ? t.measureFirst : t.measureSecond;
@@ -227,7 +245,7 @@ function measureWords(t: ViewerWords, lang: Lang, points: readonly Vec3[], devia
       .replaceAll('\u202F', '\u00A0');
   // Each end may be off by the surface's deviation from the source.
   const error = 2 * deviation_mm;
-  return t.measured({ mm: number(distance, distance < 100 ? 1 : 0), error: error > 0 ? number(error, error < 1 ? 2 : 1) : 'none' });
+  return t.measured({ mm: number(distance, distance < 1000 ? 1 : 0), error: error > 0 ? number(error, error < 1 ? 2 : 1) : 'none' });
 }
 
 export function ScalePanel({

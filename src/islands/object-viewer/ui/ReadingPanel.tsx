@@ -1,5 +1,6 @@
 import { pick, pickedLang, type Lang } from '../../../domain/text/text.ts';
 import type { InscriptionLine } from '../../../domain/records/object.ts';
+import { TorchGlyph } from '../../glyphs.ts';
 import type { ViewerWords } from '../viewer-words.ts';
 
 interface ReadingPanelProps {
@@ -8,33 +9,41 @@ interface ReadingPanelProps {
   readonly lines: readonly InscriptionLine[];
   readonly current: string | undefined;
   readonly onLine: (annotation: string) => void;
+  /** Reads on the object itself, by a lamp. */
+  readonly onLamp: () => void;
 }
 
 /** The inscriptions verse by verse, each with its modern French; choosing one turns the object to where it stands. */
-export function ReadingPanel({ t, lang, lines, current, onLine }: ReadingPanelProps): React.JSX.Element {
+export function ReadingPanel({ t, lang, lines, current, onLine, onLamp }: ReadingPanelProps): React.JSX.Element {
   return (
-    <ol className="vo-vers">
-      {lines.map((line) => (
-        <li key={line.annotation + line.original}>
-          <button
-            type="button"
-            className="vo-ligne"
-            aria-current={line.annotation === current ? 'true' : undefined}
-            onClick={() => onLine(line.annotation)}
-          >
-            <span className="vo-original" lang="frm">
-              {line.original}
-            </span>
-            <span className="vo-moderne" lang={pickedLang(line.modern, lang)}>
-              <span className="vo-cache">
-                {t.modern}
-                {t.colon}
+    <>
+      <button type="button" className="vo-texte vo-lire" onClick={onLamp}>
+        <TorchGlyph aria-hidden="true" strokeWidth={1.75} size="1.5rem" />
+        {t.readByLamp}
+      </button>
+      <ol className="vo-vers">
+        {lines.map((line) => (
+          <li key={line.annotation + line.original}>
+            <button
+              type="button"
+              className="vo-ligne"
+              aria-current={line.annotation === current ? 'true' : undefined}
+              onClick={() => onLine(line.annotation)}
+            >
+              <span className="vo-original" lang="frm">
+                {line.original}
               </span>
-              {pick(line.modern, lang)}
-            </span>
-          </button>
-        </li>
-      ))}
-    </ol>
+              <span className="vo-moderne" lang={pickedLang(line.modern, lang)}>
+                <span className="vo-cache">
+                  {t.modern}
+                  {t.colon}
+                </span>
+                {pick(line.modern, lang)}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ol>
+    </>
   );
 }

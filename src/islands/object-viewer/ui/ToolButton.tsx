@@ -1,7 +1,7 @@
-import type { LucideIcon } from 'lucide-react';
+import type { Glyph } from '../../glyphs.ts';
 
 interface ToolButtonProps {
-  readonly icon: LucideIcon;
+  readonly icon: Glyph;
   readonly label: string;
   readonly onClick: () => void;
   /** A tool that is on or off. */
@@ -29,7 +29,7 @@ export function ToolButton({ icon: Icon, label, onClick, pressed, expanded, idle
         if (!idle) onClick();
       }}
     >
-      <Icon aria-hidden="true" strokeWidth={1.75} size="1.375rem" />
+      <Icon aria-hidden="true" strokeWidth={1.75} size="1.5rem" />
       <span className="vo-mot">{label}</span>
     </button>
   );

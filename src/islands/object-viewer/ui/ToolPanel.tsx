@@ -6,8 +6,11 @@ import type { ViewState } from '../../../domain/object/view-state.ts';
 import type { ViewerWords } from '../viewer-words.ts';
 import type { Narration } from '../use-narration.ts';
 import type { ViewerRecord } from '../viewer-record.ts';
-import type { Tool, UiState } from '../viewer-state.ts';
+import type { Panel, Tool, UiState } from '../viewer-state.ts';
+import type { Side } from '../destinations.ts';
+import type { CameraActions } from './CameraButtons.tsx';
 import { LightPad } from './LightPad.tsx';
+import { MorePanel } from './MorePanel.tsx';
 import { NotesPanel } from './NotesPanel.tsx';
 import { MeasurePanel, PartsPanel, ScalePanel, SectionPanel, SurfacePanel, ViewsPanel } from './Panels.tsx';
 import { ReadingPanel } from './ReadingPanel.tsx';
@@ -19,7 +22,9 @@ export interface ToolPanelProps {
   readonly lang: Lang;
   readonly record: ViewerRecord;
   readonly kiosk: boolean;
-  readonly panel: Tool;
+  readonly panel: Panel;
+  readonly offered: readonly Tool[];
+  readonly move: CameraActions;
   readonly ui: UiState;
   readonly camera: Orbit;
   readonly narration: Narration;
@@ -40,6 +45,12 @@ export interface ToolPanelProps {
   readonly onView: (orbit: Orbit) => void;
   readonly onInside: () => void;
   readonly onMeasureCentre: () => void;
+  readonly onSide: (side: Side) => void;
+  /** Opens or takes apart, and goes back far enough to see it. */
+  readonly onParts: (change: Pick<ViewState, 'open' | 'explode'>) => void;
+  readonly onScale: (scale: ViewState['scale']) => void;
+  readonly onTool: (tool: Tool) => void;
+  readonly onReadByLamp: () => void;
 }
 
 export function ToolPanel(props: ToolPanelProps): React.JSX.Element {
@@ -48,6 +59,8 @@ export function ToolPanel(props: ToolPanelProps): React.JSX.Element {
   return (
     <section
       className="vo-panneau"
+      data-outil-ouvert={panel}
+      data-couvre="etroit"
       aria-label={name}
       onKeyDown={(event) => {
         if (event.key === 'Escape' && !event.defaultPrevented) onClose();
@@ -69,6 +82,8 @@ function Content(props: ToolPanelProps): React.JSX.Element {
   const { view, playing } = ui;
   const opens = record.motions.length > 0;
   switch (panel) {
+    case 'more':
+      return <MorePanel t={t} offered={props.offered} opens={opens} camera={props.move} onTool={props.onTool} />;
     case 'notes':
       return (
         <NotesPanel
@@ -92,10 +107,14 @@ function Content(props: ToolPanelProps): React.JSX.Element {
           narration={props.narration}
           onStep={props.onStep}
           onPlay={props.onPlay}
+          offered={props.offered}
+          onTool={props.onTool}
         />
       );
     case 'reading':
-      return <ReadingPanel t={t} lang={lang} lines={record.inscriptions} current={view.annotation} onLine={onNote} />;
+      return (
+        <ReadingPanel t={t} lang={lang} lines={record.inscriptions} current={view.annotation} onLine={onNote} onLamp={props.onReadByLamp} />
+      );
     case 'views':
       return <ViewsPanel t={t} record={record} onView={props.onView} onInside={props.onInside} />;
     case 'light':
@@ -111,8 +130,8 @@ function Content(props: ToolPanelProps): React.JSX.Element {
           explodes={record.parts.length > 1}
           open={view.open ?? 0}
           explode={view.explode ?? 0}
-          onOpen={(open) => onSet({ open })}
-          onExplode={(explode) => onSet({ explode })}
+          onOpen={(open) => props.onParts({ open })}
+          onExplode={(explode) => props.onParts({ explode })}
         />
       );
     case 'section':
@@ -127,10 +146,11 @@ function Content(props: ToolPanelProps): React.JSX.Element {
           missed={props.missed}
           onCentre={props.onMeasureCentre}
           onAgain={() => onSet({ measure: [] })}
+          onSide={props.onSide}
         />
       );
     case 'scale':
-      return <ScalePanel t={t} scale={view.scale} onScale={(scale) => onSet({ scale })} />;
+      return <ScalePanel t={t} scale={view.scale} onScale={props.onScale} />;
     case 'share':
       return (
         <SharePanel

@@ -1,8 +1,9 @@
-import { Pause, Play, SkipBack, SkipForward, Volume2 } from 'lucide-react';
+import { AloudGlyph, NextGlyph, PauseGlyph, PlayGlyph, PreviousGlyph } from '../../glyphs.ts';
 import { pick, pickedLang, type Lang } from '../../../domain/text/text.ts';
 import type { Tour } from '../../../domain/records/object.ts';
 import type { ViewerWords } from '../viewer-words.ts';
 import type { Narration } from '../use-narration.ts';
+import type { Tool } from '../viewer-state.ts';
 import { ToolButton } from './ToolButton.tsx';
 
 interface ToursPanelProps {
@@ -14,10 +15,25 @@ interface ToursPanelProps {
   readonly narration: Narration;
   readonly onStep: (tour: Tour | undefined, step: number) => void;
   readonly onPlay: (playing: boolean) => void;
+  /** Opens another tool: what a tour ends with. */
+  readonly onTool?: ((tool: 'share' | 'reading' | 'measure') => void) | undefined;
+  /** Tools that are offered here. */
+  readonly offered: readonly Tool[];
 }
 
 /** The tours: a list, or the running one with its text; the knotted cord shows how far it has come. */
-export function ToursPanel({ t, lang, tours, current, playing, narration, onStep, onPlay }: ToursPanelProps): React.JSX.Element {
+export function ToursPanel({
+  t,
+  lang,
+  tours,
+  current,
+  playing,
+  narration,
+  onStep,
+  onPlay,
+  onTool,
+  offered,
+}: ToursPanelProps): React.JSX.Element {
   const tour = tours.find(({ id }) => id === current?.id);
   if (!tour || !current) {
     return (
@@ -56,16 +72,49 @@ export function ToursPanel({ t, lang, tours, current, playing, narration, onStep
       <p className="vo-recit" lang={pickedLang(text, lang)} aria-live={playing || narration.on ? 'off' : 'polite'}>
         {pick(text, lang)}
       </p>
-      <div className="vo-rangee">
-        <ToolButton icon={SkipBack} label={t.previous} idle={step === 0} onClick={() => onStep(tour, step - 1)} />
-        <ToolButton icon={playing ? Pause : Play} label={playing ? t.pause : t.play} onClick={() => onPlay(!playing)} />
-        <ToolButton icon={SkipForward} label={t.next} idle={step === tour.steps.length - 1} onClick={() => onStep(tour, step + 1)} />
-        {narration.available && <ToolButton icon={Volume2} label={t.aloud} pressed={narration.on} onClick={() => narration.toggle()} />}
+      {step === tour.steps.length - 1 && (
+        <TourEnd t={t} lang={lang} tours={tours} tour={tour} offered={offered} onStep={onStep} onTool={onTool} />
+      )}
+      <div className="vo-rangee vo-suite">
+        <ToolButton icon={PreviousGlyph} label={t.previous} idle={step === 0} onClick={() => onStep(tour, step - 1)} />
+        <ToolButton icon={playing ? PauseGlyph : PlayGlyph} label={playing ? t.pause : t.play} onClick={() => onPlay(!playing)} />
+        <ToolButton icon={NextGlyph} label={t.next} idle={step === tour.steps.length - 1} onClick={() => onStep(tour, step + 1)} />
+        {narration.available && <ToolButton icon={AloudGlyph} label={t.aloud} pressed={narration.on} onClick={() => narration.toggle()} />}
         <span className="vo-compte">{t.step({ i: step + 1, n: tour.steps.length })}</span>
+        <button type="button" className="vo-texte" onClick={() => onStep(undefined, 0)}>
+          {t.leaveTour}
+        </button>
       </div>
-      <button type="button" className="vo-texte" onClick={() => onStep(undefined, 0)}>
-        {t.leaveTour}
-      </button>
     </>
+  );
+}
+
+interface TourEndProps extends Pick<ToursPanelProps, 't' | 'lang' | 'tours' | 'onStep' | 'onTool' | 'offered'> {
+  readonly tour: Tour;
+}
+
+/** What follows a tour: the next one, something to find out by oneself, and to send what one has seen. */
+function TourEnd({ t, lang, tours, tour, offered, onStep, onTool }: TourEndProps): React.JSX.Element {
+  const next = tours[(tours.indexOf(tour) + 1) % tours.length];
+  // A question that the object itself answers, by the tool that finds it.
+  const asks = (['reading', 'measure'] as const).find((tool) => offered.includes(tool));
+  return (
+    <div className="vo-fin">
+      {next && next !== tour && (
+        <button type="button" className="vo-texte" onClick={() => onStep(next, 0)}>
+          {t.nextTour} <span lang={pickedLang(next.title, lang)}>{pick(next.title, lang)}</span>
+        </button>
+      )}
+      {onTool && asks && (
+        <button type="button" className="vo-texte" onClick={() => onTool(asks)}>
+          {asks === 'reading' ? t.askReading : t.askMeasure}
+        </button>
+      )}
+      {onTool && offered.includes('share') && (
+        <button type="button" className="vo-texte" onClick={() => onTool('share')}>
+          {t.shareView}
+        </button>
+      )}
+    </div>
   );
 }

@@ -7,7 +7,8 @@ import { Drawing } from '../../../../src/islands/object-viewer/scene/Drawing.tsx
 import { Lamp, lampPosition } from '../../../../src/islands/object-viewer/scene/Lamp.tsx';
 import { MeasureLine } from '../../../../src/islands/object-viewer/scene/MeasureLine.tsx';
 import { MovingParts } from '../../../../src/islands/object-viewer/scene/MovingParts.tsx';
-import { NotePlaces, type NotePlace } from '../../../../src/islands/object-viewer/scene/NotePlaces.tsx';
+import { NotePlaces } from '../../../../src/islands/object-viewer/scene/NotePlaces.tsx';
+import type { StagePlace } from '../../../../src/islands/object-viewer/engine/stage-place.ts';
 import { OrbitCamera } from '../../../../src/islands/object-viewer/scene/OrbitCamera.tsx';
 import { ScaleReference } from '../../../../src/islands/object-viewer/scene/ScaleReference.tsx';
 import { SectionCut } from '../../../../src/islands/object-viewer/scene/SectionCut.tsx';
@@ -170,7 +171,7 @@ describe('notes', () => {
     const under = model();
     const note = (id: string, at: readonly [number, number, number]) => ({ id, at, title: { fr: id }, body: { fr: id } });
     const notes = [note('middle', [0, 0, 0]), note('far', [0, 9, 0])] as unknown as React.ComponentProps<typeof NotePlaces>['notes'];
-    const places: (readonly NotePlace[])[] = [];
+    const places: (readonly StagePlace[])[] = [];
     const hidden = vi.fn();
     const { frames, end } = await draw(
       [

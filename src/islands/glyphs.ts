@@ -1,0 +1,46 @@
+/**
+ * The signs on buttons, by what they mean: one sign, one meaning, in the whole site (`tests/unit/islands/glyphs.test.ts`).
+ * Islands that draw with React take them from here and from nowhere else; those that draw with templates have theirs in
+ * `map/controls.ts`, drawn to the same meanings: full screen is the two arrows, the whole is a frame in a frame, the target
+ * asks about the centre.
+ */
+export {
+  ArrowLeft as BackGlyph,
+  BookOpen as ReadGlyph,
+  Box as WholeGlyph,
+  ChevronLeft as EarlierGlyph,
+  ChevronRight as LaterGlyph,
+  Compass as ViewsGlyph,
+  Component as ApartGlyph,
+  Delete as EraseGlyph,
+  Ellipsis as MoreGlyph,
+  Flashlight as TorchGlyph,
+  Hand as ScaleGlyph,
+  House as HomeGlyph,
+  Languages as LanguageGlyph,
+  Layers as SurfaceGlyph,
+  Lightbulb as LightGlyph,
+  Maximize2 as FullGlyph,
+  MessageSquare as NotesGlyph,
+  Minimize2 as LeaveFullGlyph,
+  Package as ShutGlyph,
+  PackageOpen as OpenGlyph,
+  Pause as PauseGlyph,
+  PersonStanding as AccessGlyph,
+  Play as PlayGlyph,
+  QrCode as CarryGlyph,
+  RotateCcw as TurnLeftGlyph,
+  RotateCw as TurnRightGlyph,
+  Route as TourGlyph,
+  Ruler as MeasureGlyph,
+  Share2 as ShareGlyph,
+  SkipBack as PreviousGlyph,
+  SkipForward as NextGlyph,
+  Slice as SectionGlyph,
+  Square as StopGlyph,
+  Table as TableGlyph,
+  Volume2 as AloudGlyph,
+  ZoomIn as CloserGlyph,
+  ZoomOut as FurtherGlyph,
+  type LucideIcon as Glyph,
+} from 'lucide-react';

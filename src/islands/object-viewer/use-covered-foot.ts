@@ -1,0 +1,27 @@
+import { useCallback, useLayoutEffect, useState, type RefObject } from 'react';
+
+/**
+ * What lies over the foot of the stage, CSS px: a tool's sheet on a narrow screen, the verse that is read by the lamp. Beside
+ * the stage, a panel covers nothing.
+ * @returns what is covered as of the last drawing, and how to ask now
+ */
+export function useCoveredFoot(frame: RefObject<HTMLElement | null>): readonly [number, () => number] {
+  const [covered, setCovered] = useState(0);
+  const look = useCallback((): number => {
+    const sheet = frame.current?.querySelector<HTMLElement>('[data-couvre]');
+    if (!sheet) return 0;
+    // A panel stands over the stage where it sticks to the screen's foot, and beside it elsewhere.
+    const over = sheet.dataset['couvre'] === 'toujours' || getComputedStyle(sheet).position === 'sticky';
+    return over ? sheet.offsetHeight : 0;
+  }, [frame]);
+  useLayoutEffect(() => {
+    const tell = (): void => setCovered(look());
+    tell();
+    const sheet = frame.current?.querySelector<HTMLElement>('[data-couvre]');
+    if (!sheet) return undefined;
+    const watch = new ResizeObserver(tell);
+    watch.observe(sheet);
+    return () => watch.disconnect();
+  });
+  return [covered, look];
+}
