@@ -9,7 +9,8 @@ import type { IngestContext } from './context.ts';
 import { publishMedia } from './media.ts';
 import { frontOf } from '../domain/object/orbit.ts';
 import { poseOf } from './scan/shape/pose.ts';
-import { ingestScan } from './scan/ingest.ts';
+import { ingestCloseUps } from './scan/close-ups.ts';
+import { ingestScan, type ScanRequest } from './scan/ingest.ts';
 import { inFirst } from '../domain/text/first-language.ts';
 
 /** Publishes every object. What cannot be published throws or, with `keepGoing`, is left out and its problems returned. */
@@ -35,24 +36,22 @@ async function ingestObject(checked: CheckedObject, context: IngestContext): Pro
   const { id, object } = checked;
   await ensureGenerated(checked.source);
   const { source: _source, paradata, front, turn: _turn, scale: _scale, ...model } = object.model;
-  const manifest = await ingestScan(
-    {
-      id,
-      source: checked.source,
-      units: model.units,
-      up: model.up,
-      pose: poseOf(object),
-      front: front === undefined ? undefined : frontOf(front),
-      posterView: object.poster?.view,
-      kind: model.kind,
-      licenceOpen: licence(checked.licence).open,
-      title: inFirst(object.title),
-      credit: object.credit,
-      author: model.author,
-      licence: checked.licence,
-    },
-    context,
-  );
+  const request: ScanRequest = {
+    id,
+    source: checked.source,
+    units: model.units,
+    up: model.up,
+    pose: poseOf(object),
+    front: front === undefined ? undefined : frontOf(front),
+    posterView: object.poster?.view,
+    kind: model.kind,
+    licenceOpen: licence(checked.licence).open,
+    title: inFirst(object.title),
+    credit: object.credit,
+    author: model.author,
+    licence: checked.licence,
+  };
+  const manifest = await ingestScan(request, context);
   const annotations: ObjectRecord['annotations'][number][] = [];
   // One after another: a picture that two notes show is published once.
   const placed = new Map<string, string>();
@@ -85,5 +84,6 @@ async function ingestObject(checked: CheckedObject, context: IngestContext): Pro
     annotations,
     tours: checked.tours,
     manifest,
+    closeUps: await ingestCloseUps(request, manifest, annotations, context),
   };
 }

@@ -23,6 +23,7 @@ function object(kind: 'scan' | 'reconstruction', makers: readonly string[]): Obj
     inscriptions: [],
     annotations: [],
     tours: [],
+    closeUps: { notes: {}, parts: {} },
     manifest: {
       id: 'boite',
       tileset: '/3d/boite/tileset.json',

@@ -147,6 +147,16 @@ export interface ModelManifest {
   readonly stills: readonly (StillImage & { readonly azimuth_deg: number; readonly elevation_deg: number })[];
 }
 
+export interface CloseUps {
+  /** By the note's id. */
+  readonly notes: Readonly<Record<string, StillImage>>;
+  /** By the part's name. */
+  readonly parts: Readonly<Record<string, StillImage>>;
+  /** The whole opened, where it opens; all parts laid out, where there are several. */
+  readonly open?: StillImage | undefined;
+  readonly apart?: StillImage | undefined;
+}
+
 export interface ObjectRecord {
   readonly id: string;
   readonly title: Text;
@@ -178,4 +188,6 @@ export interface ObjectRecord {
   readonly annotations: readonly Annotation[];
   readonly tours: readonly Tour[];
   readonly manifest: ModelManifest;
+  /** Pictures of what the notes and the parts tell of, drawn from their own views. */
+  readonly closeUps: CloseUps;
 }

@@ -6,7 +6,7 @@ import { useEffect, useRef, useState } from 'react';
 import { azimuthAt, FRAMES_WANTED, JUDGED_MS, lampAt, mayTurnLive, tooSlow } from '../../domain/kiosk/turntable.ts';
 import { href } from '../../domain/urls.ts';
 import type { SceneHandle } from '../object-viewer/engine/scene-handle.ts';
-import { frontView } from '../object-viewer/engine/view-frame.ts';
+import { frontView } from '../../domain/object/views.ts';
 import { budgetFor } from '../object-viewer/profile.ts';
 import type { SceneEvents } from '../object-viewer/scene/ObjectScene.tsx';
 import type { ViewerRecord } from '../object-viewer/viewer-record.ts';

@@ -5,7 +5,7 @@ import type { Vec3 } from '../../domain/records/object.ts';
 import type { Medium } from '../../domain/lesson/view.ts';
 import type { Lang } from '../../domain/text/text.ts';
 import type { ViewState } from '../../domain/object/view-state.ts';
-import { noteView } from '../object-viewer/destinations.ts';
+import { noteView } from '../../domain/object/views.ts';
 import type { ViewerRecord } from '../object-viewer/viewer-record.ts';
 import type { MediumEvents } from './StepPanel.tsx';
 

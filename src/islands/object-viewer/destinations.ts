@@ -1,25 +1,9 @@
 /** Where the camera goes for a note, a tour's step, a named view. */
 import { viewToOrbit, wrapDegrees, type Orbit } from '../../domain/object/orbit.ts';
-import type { Annotation, TourStep, Vec3 } from '../../domain/records/object.ts';
+import type { TourStep, Vec3 } from '../../domain/records/object.ts';
 import type { ScaleReference, ViewState } from '../../domain/object/view-state.ts';
-import { frontView } from './engine/view-frame.ts';
+import { frontView, noteView } from '../../domain/object/views.ts';
 import type { ViewerRecord } from './viewer-record.ts';
-
-/** Where a note is seen: its own view, else facing its normal, else from the side of the object where it lies. */
-export function noteView(record: ViewerRecord, note: Annotation, at: Vec3 = note.at): Orbit {
-  if (note.view) return viewToOrbit(note.view);
-  const whole = frontView(record);
-  const [x, y, z] = note.normal ?? [at[0] - whole.target[0], (at[1] - whole.target[1]) * 0.5, at[2] - whole.target[2]];
-  const length = Math.hypot(x, y, z);
-  if (length < 1e-9) return { ...whole, distance: whole.distance * 0.5, target: at };
-  const towards = viewToOrbit({ eye: [at[0] + x / length, at[1] + y / length, at[2] + z / length], target: at });
-  return {
-    azimuth: towards.azimuth,
-    elevation: Math.max(-30, Math.min(30, towards.elevation)),
-    distance: whole.distance * 0.5,
-    target: at,
-  };
-}
 
 /** The camera of a tour's step; `undefined` leaves it where it is. */
 export function stepView(record: ViewerRecord, step: TourStep): Orbit | undefined {

@@ -1,15 +1,6 @@
 /** What the viewer needs of an object: small enough to stand in a page as JSON. */
-import type {
-  Annotation,
-  Front,
-  InscriptionLine,
-  ModelManifest,
-  ObjectRecord,
-  Paradata,
-  PartMotion,
-  Tour,
-  Vec3,
-} from '../../domain/records/object.ts';
+import type { Annotation, Front, InscriptionLine, ObjectRecord, Paradata, PartMotion, Tour, Vec3 } from '../../domain/records/object.ts';
+import { openingOf } from '../../domain/object/opening.ts';
 import type { Text } from '../../domain/text/text.ts';
 
 export interface ViewerRecord {
@@ -53,7 +44,7 @@ export function viewerRecord(record: ObjectRecord): ViewerRecord {
     front: manifest.front,
     deviation_mm: manifest.levels.at(-1)?.deviation_mm ?? 0,
     parts: manifest.parts.map(({ name, centre }) => ({ name, centre })),
-    motions: opening(manifest),
+    motions: openingOf(manifest),
     poster: manifest.poster.map(({ path, width, height }) => ({ path, width, height })),
     stills: manifest.stills.map(({ path, azimuth_deg, elevation_deg }) => ({ path, azimuth_deg, elevation_deg })),
     annotations: record.annotations,
@@ -61,37 +52,4 @@ export function viewerRecord(record: ObjectRecord): ViewerRecord {
     inscriptions: record.inscriptions,
     paradata: record.model.paradata.map(({ part, certainty }) => ({ part, certainty })),
   };
-}
-
-/** The clip named `open`, or the only one. */
-function opening({ animations, motions = [] }: ModelManifest): readonly PartMotion[] {
-  const clip = animations.find(({ name }) => name === 'open') ?? (animations.length === 1 ? animations[0] : undefined);
-  return clip ? untilWidest(motions.filter((motion) => motion.clip === clip.name)) : [];
-}
-
-/** How far a part is from its rest at its key `i`: radians turned and metres gone. */
-function displacement({ rotations, offsets }: PartMotion, i: number): number {
-  const [, , , w = 1] = rotations[i] ?? [];
-  return 2 * Math.acos(Math.min(1, Math.abs(w))) + Math.hypot(...(offsets[i] ?? [0]));
-}
-
-/** A clip that opens and shuts again is kept up to where it is widest open. */
-export function untilWidest(motions: readonly PartMotion[]): readonly PartMotion[] {
-  const widest = motions.toSorted(
-    (a, b) => Math.max(...b.times.map((_, i) => displacement(b, i))) - Math.max(...a.times.map((_, i) => displacement(a, i))),
-  )[0];
-  if (!widest) return [];
-  const spans = widest.times.map((_, i) => displacement(widest, i));
-  const most = Math.max(...spans);
-  if ((spans.at(-1) ?? 0) >= most * 0.999) return motions;
-  const end = widest.times[spans.findIndex((span) => span >= most * 0.999)] ?? 0;
-  return motions.map((motion) => {
-    const kept = Math.max(1, motion.times.filter((time) => time <= end).length);
-    return {
-      ...motion,
-      times: motion.times.slice(0, kept),
-      rotations: motion.rotations.slice(0, kept),
-      offsets: motion.offsets.slice(0, kept),
-    };
-  });
 }

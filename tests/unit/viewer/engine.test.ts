@@ -7,7 +7,8 @@ import { fetchPatiently } from '../../../src/islands/object-viewer/engine/patien
 import { Parts, poseAt } from '../../../src/islands/object-viewer/engine/parts.ts';
 import { Picking } from '../../../src/islands/object-viewer/engine/picking.ts';
 import { Smooth } from '../../../src/islands/object-viewer/engine/smooth.ts';
-import { fieldOfView, wholeView } from '../../../src/islands/object-viewer/engine/view-frame.ts';
+import { wholeView } from '../../../src/domain/object/views.ts';
+import { fieldOfView } from '../../../src/islands/object-viewer/engine/view-frame.ts';
 import { sectionPlane } from '../../../src/islands/object-viewer/engine/section-plane.ts';
 import { localVoice } from '../../../src/islands/object-viewer/use-narration.ts';
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Vec3 } from '../../../src/domain/records/object.ts';
 import { studioBlur } from '../../../src/islands/object-viewer/first-picture/studio-blur.ts';
 import { halfFloat, studioLevels } from '../../../src/islands/object-viewer/first-picture/studio-levels.ts';
-import { untilWidest } from '../../../src/islands/object-viewer/viewer-record.ts';
+import { untilWidest } from '../../../src/domain/object/opening.ts';
 
 /** Directions spread evenly over the sphere (golden spiral). */
 const SPHERE: readonly Vec3[] = Array.from({ length: 1500 }, (_, i) => {

@@ -36,8 +36,13 @@ export interface FrameOptions {
 
 type Triple = readonly [number, number, number];
 
-/** RGB bytes, row by row from the top. `factors` come from `lightFactors`: all vertices, then the ground. */
-export function drawFrame(scene: Scene, environment: Environment, factors: Float32Array, options: FrameOptions): Uint8Array {
+/** Which triangle each sample of a picture hits, row by row from the top; −1 where none. */
+export function trianglesSeen(scene: Scene, options: FrameOptions): Int32Array {
+  return look(scene, options).picture.triangle;
+}
+
+/** The camera of a picture, and what it sees. */
+function look(scene: Scene, options: FrameOptions) {
   const { width, height, samples } = options;
   const [columns, rows] = [width * samples, height * samples];
   const whole = frameBox(scene.bounds, { aspect: width / height, azimuth_deg: options.azimuth_deg, elevation_deg: options.elevation_deg });
@@ -54,6 +59,13 @@ export function drawFrame(scene: Scene, environment: Environment, factors: Float
   const screen = project(scene.positions, camera.eye, right, up, forward, focal, columns, rows, camera.near);
   const picture = emptyVisibility(columns, rows);
   rasterise(screen, scene.indices, picture);
+  return { camera, forward, right, up, focal, columns, rows, screen, picture };
+}
+
+/** RGB bytes, row by row from the top. `factors` come from `lightFactors`: all vertices, then the ground. */
+export function drawFrame(scene: Scene, environment: Environment, factors: Float32Array, options: FrameOptions): Uint8Array {
+  const { width, height, samples } = options;
+  const { camera, forward, right, up, focal, columns, rows, screen, picture } = look(scene, options);
 
   const ground = groundTone(scene, factors, camera.eye, options.paints ?? OWN_GROUND);
   const out = new Uint8Array(width * height * 3);

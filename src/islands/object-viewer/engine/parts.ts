@@ -1,6 +1,7 @@
 /** Parts that move: the opening of a box (rigid motions of a clip) and the exploded view. */
 import { Matrix4, Quaternion, Vector3, type Object3D } from 'three';
 import type { PartMotion, Vec3 } from '../../../domain/records/object.ts';
+import { apartOffset, placementAt } from '../../../domain/object/opening.ts';
 import { partName } from './part-name.ts';
 
 export interface PartPlace {
@@ -9,22 +10,10 @@ export interface PartPlace {
 }
 
 /** The part's placement at a share 0 … 1 of its clip: a place x goes to pivot + offset + R (x − pivot). */
-export function poseAt({ times, rotations, offsets, pivot }: PartMotion, share: number): Matrix4 {
-  const time = share * (times.at(-1) ?? 0);
-  const found = times.findIndex((at) => at >= time);
-  const next = found < 0 ? times.length - 1 : found;
-  const previous = Math.max(0, next - 1);
-  const span = (times[next] ?? 0) - (times[previous] ?? 0);
-  const within = span > 0 ? (time - (times[previous] ?? 0)) / span : 0;
-  const [from, to, start, end] = [rotations[previous], rotations[next], offsets[previous], offsets[next]];
-  if (!from || !to || !start || !end) return new Matrix4();
-  const rotation = new Quaternion(...from).slerp(new Quaternion(...to), within);
-  const around = new Vector3(...pivot);
-  const translation = new Vector3(...start)
-    .lerp(new Vector3(...end), within)
-    .add(around)
-    .sub(around.applyQuaternion(rotation));
-  return new Matrix4().compose(translation, rotation, new Vector3(1, 1, 1));
+export function poseAt(motion: PartMotion, share: number): Matrix4 {
+  const placement = placementAt(motion, share);
+  if (!placement) return new Matrix4();
+  return new Matrix4().compose(new Vector3(...placement.translation), new Quaternion(...placement.rotation), new Vector3(1, 1, 1));
 }
 
 export class Parts {
@@ -39,12 +28,7 @@ export class Parts {
   constructor(motions: readonly PartMotion[], places: readonly PartPlace[], centre: Vec3, size: number) {
     this.names = new Set([...places.map(({ name }) => name), ...motions.map(({ part }) => part)]);
     this.#motions = new Map(motions.map((motion) => [motion.part, motion]));
-    this.#directions = new Map(
-      places.map(({ name, centre: at }) => {
-        const away = new Vector3(at[0] - centre[0], at[1] - centre[1], at[2] - centre[2]);
-        return [name, away.multiplyScalar(1.2).clampLength(0, size * 0.8)];
-      }),
-    );
+    this.#directions = new Map(places.map(({ name, centre: at }) => [name, new Vector3(...apartOffset(at, centre, size))]));
   }
 
   get opens(): boolean {

@@ -4,6 +4,7 @@
  */
 import type { PartMotion, Vec3 } from '../../../domain/records/object.ts';
 import type { Orbit } from '../../../domain/object/orbit.ts';
+import { frontView } from '../../../domain/object/views.ts';
 import type { ViewState } from '../../../domain/object/view-state.ts';
 import type { ViewerRecord } from '../viewer-record.ts';
 import { LoadedTiles } from './loaded-tiles.ts';
@@ -12,7 +13,7 @@ import { OrbitRig } from './orbit-rig.ts';
 import { partName } from './part-name.ts';
 import { Parts } from './parts.ts';
 import { Surface } from './surface.ts';
-import { frontView, tightStage } from './view-frame.ts';
+import { tightStage } from './view-frame.ts';
 
 export class SceneModel {
   /** The object's box at rest, metres, y up. */

@@ -1,25 +1,10 @@
 /** First camera and field of view, so that poster and first frame coincide whatever the stage's shape. */
-import { FIELD_OF_VIEW_DEG, POSTER_ASPECT, POSTER_ELEVATION_DEG, frameBox, tightAspect, type Box } from '../../../domain/object/framing.ts';
+import { FIELD_OF_VIEW_DEG, POSTER_ASPECT, tightAspect, type Box } from '../../../domain/object/framing.ts';
 import type { Front } from '../../../domain/records/object.ts';
-import { viewToOrbit, type Orbit } from '../../../domain/object/orbit.ts';
+import type { Orbit } from '../../../domain/object/orbit.ts';
 
 /** Share of its width that a set view keeps on a narrow stage. */
 const KEPT_OF_AUTHORED = 0.8;
-
-/** The object whole, as on the poster. */
-export function wholeView(box: Box, azimuth_deg = 0, elevation_deg = POSTER_ELEVATION_DEG): Orbit {
-  const { eye, target } = frameBox(box, { aspect: POSTER_ASPECT, azimuth_deg, elevation_deg });
-  return viewToOrbit({ eye, target });
-}
-
-/** The object whole, from its front; `box` where it is larger than at rest. */
-export function frontView(
-  record: { readonly bounds: Box; readonly front?: Front | undefined },
-  box: Box = record.bounds,
-  elevation_deg = record.front?.elevation_deg,
-): Orbit {
-  return wholeView(box, record.front?.azimuth_deg, elevation_deg);
-}
 
 /** Vertical field of view on a stage: the poster's, whose empty sides a narrow stage leaves out, and no more. Degrees. @param tight width / height */
 export function fieldOfView(aspect: number, tight = POSTER_ASPECT): number {

@@ -1,7 +1,8 @@
 /** Things of known size beside the object: a hand, a 2-euro coin. */
 import { useMemo } from 'react';
 import type { ScaleReference as Kind } from '../../../domain/object/view-state.ts';
-import { COIN, CORE_RADIUS, HAND_LENGTH, handShape, ringShape } from '../engine/scale-shapes.ts';
+import { HAND_LENGTH } from '../../../domain/object/hand.ts';
+import { COIN, CORE_RADIUS, handShape, ringShape } from '../engine/scale-shapes.ts';
 import { useModel } from './model-context.ts';
 
 const RING = { depth: COIN.thickness, bevelEnabled: false, curveSegments: 48 };

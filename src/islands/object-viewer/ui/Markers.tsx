@@ -26,6 +26,8 @@ interface MarkersProps {
 
 /** How far a dot stands beside its point, away from the middle of the object, px: what it tells of is to be seen. */
 const BESIDE = 20;
+/** A point nearer to the stage's edge has no dot, px: half a target, and how far beside its point it stands. */
+const EDGE = 22 + BESIDE;
 /** Two markers nearer than this hide each other, px: the first stays. Coming closer parts them. */
 const CROWDED = 26;
 
@@ -67,9 +69,11 @@ export function Markers({ t, lang, notes, lines, current, only, onNote, ref }: M
       places.forEach(({ x, y, outside }, i) => {
         const button = element.children[i] as HTMLElement | undefined;
         if (!button) return;
-        button.hidden = (outside || (only && notes[i]?.id !== current)) && document.activeElement !== button;
-        if (outside) return;
         const [across, down] = [x * clientWidth, y * clientHeight];
+        // A target that the stage's edge cuts is none.
+        const cut = outside || Math.min(across, down, clientWidth - across, clientHeight - down) < EDGE;
+        button.hidden = (cut || (only && notes[i]?.id !== current)) && document.activeElement !== button;
+        if (outside) return;
         const away = Math.hypot(across - centreX, down - centreY);
         const [dx, dy] = away > BESIDE ? [(across - centreX) / away, (down - centreY) / away] : [0, 1];
         button.style.translate = `${across + dx * BESIDE}px ${down + dy * BESIDE}px`;

@@ -3,7 +3,7 @@ import { wrapDegrees } from '../../../domain/object/orbit.ts';
 import { orientationWords } from '../../../domain/object/orientation-words.ts';
 import { pick, type Lang } from '../../../domain/text/text.ts';
 import { href } from '../../../domain/urls.ts';
-import { wholeView } from '../engine/view-frame.ts';
+import { wholeView } from '../../../domain/object/views.ts';
 import type { ViewerWords } from '../viewer-words.ts';
 import type { ViewerRecord } from '../viewer-record.ts';
 

@@ -2,7 +2,8 @@
 import type { DirectionalLight } from 'three';
 import { Box3, BoxGeometry, CubeTexture, Mesh, MeshStandardMaterial, Vector3, type Object3D, type OrthographicCamera } from 'three';
 import { describe, expect, it, vi } from 'vitest';
-import { COIN, HAND_LENGTH } from '../../../../src/islands/object-viewer/engine/scale-shapes.ts';
+import { HAND_LENGTH } from '../../../../src/domain/object/hand.ts';
+import { COIN } from '../../../../src/islands/object-viewer/engine/scale-shapes.ts';
 import { Drawing } from '../../../../src/islands/object-viewer/scene/Drawing.tsx';
 import { Lamp, lampPosition } from '../../../../src/islands/object-viewer/scene/Lamp.tsx';
 import { MeasureLine } from '../../../../src/islands/object-viewer/scene/MeasureLine.tsx';

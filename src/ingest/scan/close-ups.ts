@@ -1,0 +1,58 @@
+/** Close-ups of an object into the published tree, at `/3d/<id>/details/`; made anew only when a view, a part or the model changes. */
+import { shotsOf } from '../../domain/object/close-ups.ts';
+import { openingOf } from '../../domain/object/opening.ts';
+import { ownPalette } from '../../domain/records/identity.ts';
+import type { Annotation, CloseUps, ModelManifest, StillImage } from '../../domain/records/object.ts';
+import { pictureXmp } from '../../domain/rights/picture-label.ts';
+import type { IngestContext } from '../context.ts';
+import { runLabelled } from '../labelled.ts';
+import type { ScanRequest } from './ingest.ts';
+import { CLOSE_UPS_VERSION, closeUpsIn, drawCloseUps, drawnFrom } from './stills/close-ups.ts';
+
+/** @param manifest of the scan, whose files have been placed */
+export async function ingestCloseUps(
+  request: Pick<ScanRequest, 'id' | 'kind' | 'author' | 'credit' | 'licence'>,
+  manifest: ModelManifest,
+  annotations: readonly Annotation[],
+  ctx: IngestContext,
+): Promise<CloseUps> {
+  const { id } = request;
+  const parts = manifest.parts.map(({ name }) => name);
+  const shots = shotsOf({ bounds: manifest.bounds, front: manifest.front, annotations, parts, opens: openingOf(manifest).length > 0 });
+  if (shots.length === 0) return { notes: {}, parts: {} };
+  const palette = ownPalette(ctx.identity);
+  const xmp = pictureXmp({ nature: request.kind, creator: request.author, credit: request.credit, licence: request.licence });
+  const file = ctx.output.staged(drawnFrom(manifest).path);
+  const made = await runLabelled(
+    ctx.cache,
+    {
+      name: 'scan/details',
+      version: CLOSE_UPS_VERSION,
+      // What the model was made of tells its file, which bears its label too.
+      inputs: [manifest.source.sha256],
+      params: { shots, bounds: manifest.bounds, front: manifest.front, triangles: drawnFrom(manifest).triangles, palette },
+    },
+    { xmp },
+    ctx.draft === true,
+    (folder) => drawCloseUps(file, { shots, manifest, xmp, palette, cores: ctx.cores }, folder),
+  );
+  await ctx.output.folderAt(`/3d/${id}/details`, made);
+  const drawn = await closeUpsIn(made);
+  const placed = (name: string): StillImage | undefined => drawn[name] && { ...drawn[name], path: `/3d/${id}/details/${drawn[name].path}` };
+  const named = (names: readonly string[], prefix: string): Record<string, StillImage> =>
+    Object.fromEntries(
+      names.flatMap((name, i) => {
+        const image = placed(`${prefix}-${i + 1}`);
+        return image ? [[name, image]] : [];
+      }),
+    );
+  return {
+    notes: named(
+      annotations.map((note) => note.id),
+      'note',
+    ),
+    parts: named(parts, 'piece'),
+    open: placed('ouvert'),
+    apart: placed('pieces'),
+  };
+}
