@@ -31,6 +31,8 @@ export interface FollowEffects {
 export function followContent(server: ViteDevServer, root: string, effects: FollowEffects, atStart?: ContentError): void {
   const folder = resolve(root);
   const { hot } = server.environments.client;
+  // Chokidar says it, its types do not.
+  const watcher: ViteDevServer['watcher'] & { readonly closed?: boolean } = server.watcher;
   let wrong = atStart;
   let timer: NodeJS.Timeout | undefined;
   let running = false;
@@ -76,12 +78,14 @@ export function followContent(server: ViteDevServer, root: string, effects: Foll
 
   const look = async () => {
     // An ingest that is running, or about to, reads what is there.
+    // Nor has a server that has ended, or begun again, anything to look at.
+    if (watcher.closed) return;
     if (!running && timer === undefined && (await effects.changed()) && !running) await run();
   };
   for (const wait of LOOKS_MS) setTimeout(() => void look(), wait).unref();
 
-  server.watcher.add(folder);
-  server.watcher.on('all', (_event, path) => {
+  watcher.add(folder);
+  watcher.on('all', (_event, path) => {
     const changed = resolve(path);
     if (!changed.startsWith(folder + sep) || PASSING.test(changed)) return;
     clearTimeout(timer);

@@ -2,7 +2,7 @@
  * The pages of `src/views`, one file a page for every language of the site: routes are injected where the root has what they
  * show, from the records that ingest has left. Nothing is built to be taken away again.
  */
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
@@ -36,6 +36,9 @@ export function patternOf(view: string): string {
   return `/${[ALONE.test(view) ? '' : '[...lang]', path].filter(Boolean).join('/')}`;
 }
 
+/** Records are all in place once none has been written for so long, ms. */
+const SETTLED_MS = 100;
+
 export interface Holding {
   /** Whether there is a record of this name (`objects`, `photos`…). */
   readonly has: (records: string) => boolean;
@@ -66,19 +69,42 @@ function holding(): Holding {
   return { site, has: (name) => site === undefined || (existsSync(path(name)) && statSync(path(name)).size > 4) };
 }
 
+/** The views that a root's pages are made from now, as its records stand. */
+function shownViews(): string[] {
+  const held = holding();
+  return views().filter((view) => isShown(view, held));
+}
+
 export function pages(): AstroIntegration {
   const first = firstLanguageOf(contentRoot());
+  /** In `dev`, the views that have routes: where a root comes to have what it lacked, Astro begins again because of this file. */
+  const list = join(buildFolder(), 'views.txt');
+  const listed = () => `${shownViews().join('\n')}\n`;
   return {
     // Bundles that are kept are told apart by the integrations' names: the first language is in the scripts.
     name: `pages (${first})`,
     hooks: {
-      'astro:config:setup'({ command, injectRoute, updateConfig }) {
-        const held = holding();
-        for (const view of views())
-          // In `dev` a root may come to have what it lacks: every view is there, and its paths say whether it shows anything.
-          if (command === 'dev' || isShown(view, held))
-            injectRoute({ pattern: patternOf(view), entrypoint: join(VIEWS, view), prerender: true });
+      'astro:config:setup'({ command, injectRoute, updateConfig, addWatchFile }) {
+        for (const view of shownViews()) injectRoute({ pattern: patternOf(view), entrypoint: join(VIEWS, view), prerender: true });
+        if (command === 'dev') {
+          mkdirSync(buildFolder(), { recursive: true });
+          writeFileSync(list, listed());
+          addWatchFile(list);
+        }
         updateConfig({ vite: { define: { 'import.meta.env.FIRST_LANGUAGE': JSON.stringify(first) } } });
+      },
+      'astro:server:setup'({ server }) {
+        const records = join(buildFolder(), 'records');
+        server.watcher.add([records, list]);
+        let timer: NodeJS.Timeout | undefined;
+        server.watcher.on('all', (_, path) => {
+          if (!path.startsWith(join(records, 'x').slice(0, -1)) || !path.endsWith('.json')) return;
+          // Ingest puts its records in place one after the other.
+          clearTimeout(timer);
+          timer = setTimeout(() => {
+            if (readFileSync(list, 'utf8') !== listed()) writeFileSync(list, listed());
+          }, SETTLED_MS);
+        });
       },
     },
   };

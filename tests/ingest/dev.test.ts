@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { writeRoot } from './small-root.ts';
+import { SMALL_ROOT, writeRoot } from './small-root.ts';
 
 const PROJECT = (title: string) =>
   `---\ntitle: ${title}\nprogramme: patrimoine\nyears: '2017'\nbeneficiaries: [La commune]\naudience: [tous]\nthemes: [patrimoine]\n---\nDu texte.\n`;
@@ -92,6 +92,20 @@ it('says nothing in English of the sections that the root lacks', async () => {
   expect((await fetch(`${address}/`)).status).toBe(200);
   expect(log).not.toContain('does not exist or is empty');
 });
+
+it('shows the sections that the built site has, and one that comes while it is written', async () => {
+  for (const path of ['/objets/', '/vue-du-ciel/', '/parcours/', '/borne/']) expect((await fetch(address + path)).status, path).toBe(404);
+  for (const path of ['/projets/', '/recherche/']) expect((await fetch(address + path)).status, path).toBe(200);
+  await writeRoot(join(folder, 'content'), {
+    'vue-du-ciel/vol/campagne.yaml': SMALL_ROOT['vue-du-ciel/vol/campagne.yaml'] ?? '',
+    'vue-du-ciel/vol/photos.csv': SMALL_ROOT['vue-du-ciel/vol/photos.csv'] ?? '',
+  });
+  await until(async () => {
+    const answer = await fetch(`${address}/vue-du-ciel/`).catch(() => undefined);
+    return answer?.status === 200 && (await answer.text()).includes('Deux') ? true : undefined;
+  });
+  expect((await fetch(`${address}/objets/`)).status).toBe(404);
+}, 120_000);
 
 /** Where Vite's client connects: its script names the token. */
 async function socketAddress(): Promise<string> {

@@ -95,23 +95,20 @@ async function drawCards(site: BuiltSite): Promise<{ count: number; drawn: numbe
   );
   const inputs = [hashText(bytes)];
   const cache = new Cache(cacheFolder());
-  const wanted = [...pageNotes().values()].flatMap(({ card: path, title, siteName }) =>
-    path === undefined
-      ? []
-      : [
-          {
-            path: path.replace(/^\//, ''),
-            title,
-            siteName,
-            step: {
-              name: 'card',
-              version: VERSION,
-              inputs,
-              params: { title, siteName, palette: identity.palette, motif: identity.motif === 'cordeliere' },
-            },
-          },
-        ],
+  const cards = new Map(
+    [...pageNotes().values()].flatMap(({ card: one, siteName }) => (one ? [[one.path, { ...one, siteName }] as const] : [])),
   );
+  const wanted = [...cards.values()].map(({ path, title, siteName }) => ({
+    path: path.replace(/^\//, ''),
+    title,
+    siteName,
+    step: {
+      name: 'card',
+      version: VERSION,
+      inputs,
+      params: { title, siteName, palette: identity.palette, motif: identity.motif === 'cordeliere' },
+    },
+  }));
   const queue = wanted.filter(({ path, step }) => {
     const stands = site.stands(path, cache.key(step));
     if (stands) site.claim(path, cache.key(step));

@@ -16,7 +16,7 @@ import { digestOfNeed, withNeeds, type Need } from './page-needs.ts';
 import { pageNotes, type PageNote } from './page-notes.ts';
 
 /** Raised when what is written down has another form. */
-const VERSION = 1;
+const VERSION = 2;
 
 type Paths = Awaited<ReturnType<AstroPrerenderer['getStaticPaths']>>;
 type Path = Paths[number];

@@ -8,12 +8,11 @@
 export interface PageNote {
   /** From the site's root, without the base: `/objets/x/`. */
   readonly path: string;
-  readonly title: string;
   readonly siteName: string;
   /** Search engines may list it. */
   readonly indexed: boolean;
-  /** Path of the card to draw for it, from the site's root; missing where the page has a picture of its own. */
-  readonly card?: string | undefined;
+  /** The card to draw for it: its path, from the site's root, and its title. Missing where the page has a picture of its own. */
+  readonly card?: { readonly path: string; readonly title: string } | undefined;
 }
 
 const KEY = Symbol.for('page-notes');
