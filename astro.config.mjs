@@ -19,6 +19,8 @@ import { onlyThisSite, wholeSite } from './src/setup/integrations/whole-site.ts'
 import { licences } from './src/setup/licences.ts';
 import { dictionaries } from './src/words/integration.ts';
 
+// The desk that edits the content is part of `npm run atelier` alone; nothing of it is read for a site that is published.
+const atelier = process.env['ATELIER'] === '1' ? [(await import('./src/atelier/server/integration.ts')).atelier()] : [];
 const packages = fileURLToPath(new URL('node_modules', import.meta.url));
 
 export default defineConfig({
@@ -51,6 +53,7 @@ export default defineConfig({
     offlineKiosk(),
     hosting(),
     wholeSite(),
+    ...atelier,
   ],
   vite: {
     plugins: [

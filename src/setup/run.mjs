@@ -137,6 +137,10 @@ switch (command) {
   case 'dev':
     astro(['dev', ...(env['PORT'] ? ['--port', env['PORT']] : []), ...rest]);
     break;
+  case 'atelier':
+    // A server that writes files answers this machine alone.
+    astro(['dev', '--host', '127.0.0.1', ...(env['PORT'] ? ['--port', env['PORT']] : []), ...rest], { ATELIER: '1' });
+    break;
   case 'check':
     cli(['check', ...rest]);
     break;

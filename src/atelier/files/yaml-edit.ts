@@ -216,6 +216,9 @@ function insertAt(text: string, document: Parsed, path: Path, value: unknown, af
   const count = parent.items.length;
   const found = isMap(parent) ? (after === undefined ? count : indexOf(parent, after) + 1) : Number(last);
   const index = Math.min(found, count);
+  // An empty `{}` or `[]` that stands in its own lines is filled as the file is written, not between its signs.
+  if (isFlow(parent) && count === 0 && path.length > 1 && !inFlow(document, path.slice(0, -1)))
+    return setAt(text, document, path.slice(0, -1), isMap(parent) ? { [String(last)]: value } : [value]);
   if (isFlow(parent)) {
     const written = isMap(parent) ? `${writeKey(String(last), true)}: ${writeFlow(value)}` : writeFlow(value);
     if (count === 0) return splice(text, startOf(parent) + 1, startOf(parent) + 1, written);

@@ -157,8 +157,8 @@ function onOneLine(value: object): boolean {
 export function writeAfter(value: unknown, place: Place, inList = false): string {
   const { indent, eol, flow } = place;
   if (typeof value === 'string') return ` ${writeText(value, place, 'PLAIN')}`;
-  // The items of a list that say more than two things are read one key a line.
-  const long = inList && isGroup(value) && Object.keys(value).length > 2;
+  // The groups of a list are read one key a line, and grow.
+  const long = inList && isGroup(value) && Object.keys(value).length > 0;
   if (flow || !isCollection(value) || (!long && onOneLine(value as object))) return ` ${writeFlow(value)}`;
   if (Array.isArray(value))
     return value.map((item) => `${eol}${pad(indent)}-${writeAfter(item, { ...place, indent: indent + 2 }, true)}`).join('');

@@ -80,11 +80,17 @@ export interface FrontMatter<T> extends Read<T> {
 export async function readFrontMatter<S extends z.ZodType>(file: string, root: string, schema: S): Promise<FrontMatter<z.output<S>>> {
   const read = await readText(file, root);
   const path = contentPath(root, file);
-  if ('problem' in read) return { value: undefined, body: '', problems: [read.problem], lineOf: () => undefined };
-  const match = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)([\s\S]*)$/.exec(read.text);
+  return 'problem' in read
+    ? { value: undefined, body: '', problems: [read.problem], lineOf: () => undefined }
+    : checkFrontMatter(read.text, path, schema);
+}
+
+/** Checks the text of a Markdown file; `path` is the file's, from the content root. */
+export function checkFrontMatter<S extends z.ZodType>(text: string, path: string, schema: S): FrontMatter<z.output<S>> {
+  const match = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)([\s\S]*)$/.exec(text);
   if (!match) {
     const message =
-      read.text.trim() === ''
+      text.trim() === ''
         ? 'fichier vide.'
         : 'pas d’en-tête YAML (attendu : le fichier commence par une ligne « --- », et une autre le ferme).';
     return { value: undefined, body: '', problems: [{ file: path, line: 1, message, severity: 'error' }], lineOf: () => undefined };

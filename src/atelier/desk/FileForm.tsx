@@ -1,0 +1,97 @@
+/** The form of one file: what it holds, what `check` says of it, and what became of the last change. */
+import { useMemo, type ReactNode } from 'react';
+import { Button } from 'react-aria-components';
+import { numberText } from '../../words/message.ts';
+import type { Words } from '../../words/words.ts';
+import type { Transport } from '../transport.ts';
+import { Form, type FormContext } from './fields/context.ts';
+import { FieldView, Members } from './fields/FieldView.tsx';
+import { HistoryPanel } from './HistoryPanel.tsx';
+import { useDocument, type DocumentDesk } from './use-document.ts';
+
+interface FileFormProps {
+  readonly transport: Transport;
+  readonly path: string;
+  readonly title: string;
+  readonly languages: readonly string[];
+  readonly lang: string;
+  readonly w: Words<'atelier'>;
+  readonly onKept: () => void;
+}
+
+function statusOf({ status, opened }: DocumentDesk, w: Words<'atelier'>): string {
+  if (status === 'saved') return opened?.draft ? w.status.draft : w.status.saved;
+  return w.status[status];
+}
+
+export function FileForm({ transport, path, title, languages, lang, w, onKept }: FileFormProps): ReactNode {
+  const desk = useDocument(transport, path, onKept);
+  const { opened, value, change } = desk;
+  const problems = opened?.problems;
+  const form = useMemo<FormContext>(() => ({ change, problems: problems ?? [], languages, w }), [change, problems, languages, w]);
+  if (!opened) return <p role="status">{desk.refusal ?? w.status.opening}</p>;
+  const wrong = opened.problems.filter(({ severity }) => severity === 'error');
+  return (
+    <Form value={form}>
+      <div className="etat">
+        <p role="status" data-etat={opened.draft && desk.status === 'saved' ? 'draft' : desk.status}>
+          {statusOf(desk, w)}
+        </p>
+        <Button onPress={desk.undo} isDisabled={!opened.canUndo}>
+          {w.undo}
+        </Button>
+        <Button onPress={desk.redo} isDisabled={!opened.canRedo}>
+          {w.redo}
+        </Button>
+      </div>
+      {desk.status === 'refused' ? (
+        <div className="avis" role="alert">
+          <p>{desk.refusal}</p>
+          <Button onPress={desk.reopen}>{w.reopen}</Button>
+        </div>
+      ) : null}
+      {desk.conflict && desk.status === 'conflict' ? (
+        <div className="avis" role="alert">
+          <p>{desk.conflict.message}</p>
+          <div className="versions">
+            <figure>
+              <figcaption>{w.theirs}</figcaption>
+              <pre tabIndex={0}>{desk.conflict.theirs ?? w.gone}</pre>
+            </figure>
+            <figure>
+              <figcaption>{w.ours}</figcaption>
+              <pre tabIndex={0}>{desk.conflict.ours ?? w.gone}</pre>
+            </figure>
+          </div>
+          <Button onPress={desk.reopen}>{w.takeTheirs}</Button>
+        </div>
+      ) : null}
+      {opened.draft ? (
+        <div className="avis">
+          <p>{w.draftIs}</p>
+          <Button onPress={desk.dropDraft}>{w.dropDraft}</Button>
+        </div>
+      ) : null}
+      {opened.problems.length === 0 ? null : (
+        <details className="avis" open={wrong.length > 0}>
+          <summary>{w.problems({ n: opened.problems.length })}</summary>
+          <ul>
+            {opened.problems.map(({ line, key, message }, i) => (
+              <li key={i}>
+                {[line === undefined ? '' : w.line({ line: numberText(line, lang) }), key ?? ''].filter(Boolean).join(', ')} : {message}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      <div className="champs">
+        {opened.field.kind === 'group' ? (
+          <Members members={opened.field.members} path={[]} value={value} />
+        ) : (
+          <FieldView field={opened.field} path={[]} value={value} label={title} required />
+        )}
+      </div>
+      <HistoryPanel transport={transport} path={path} hash={opened.hash} lang={lang} w={w} onRestore={desk.restore} />
+    </Form>
+  );
+}

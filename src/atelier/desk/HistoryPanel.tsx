@@ -1,0 +1,52 @@
+/** What was saved of a file, day by day, and the way back to any of it. */
+import { useEffect, useState, type ReactNode } from 'react';
+import { Button } from 'react-aria-components';
+import { localeOf } from '../../words/message.ts';
+import type { Words } from '../../words/words.ts';
+import type { Done, Transport } from '../transport.ts';
+
+/** Saves that are shown. */
+const SHOWN = 40;
+
+interface HistoryPanelProps {
+  readonly transport: Transport;
+  readonly path: string;
+  /** Changes with the file: the list is asked for again. */
+  readonly hash: string | null;
+  readonly lang: string;
+  readonly w: Words<'atelier'>;
+  readonly onRestore: (version: string) => void;
+}
+
+export function HistoryPanel({ transport, path, hash, lang, w, onRestore }: HistoryPanelProps): ReactNode {
+  const [open, setOpen] = useState(false);
+  const [saves, setSaves] = useState<readonly Done[]>([]);
+  useEffect(() => {
+    if (!open) return;
+    let current = true;
+    transport.history(path).then(
+      (found) => current && setSaves(found),
+      () => undefined,
+    );
+    return () => {
+      current = false;
+    };
+  }, [open, transport, path, hash]);
+  const time = new Intl.DateTimeFormat(localeOf(lang), { dateStyle: 'full', timeStyle: 'short' });
+  return (
+    <details className="groupe" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{w.history}</summary>
+      {saves.length === 0 ? <p className="aide">{w.noHistory}</p> : null}
+      <ol className="journal">
+        {saves.slice(0, SHOWN).map(({ id, at, what, before, way }) => (
+          <li key={id}>
+            <span>
+              <time dateTime={at}>{time.format(new Date(at))}</time> : {way === 'save' ? what.join(', ') || w.ways.save : w.ways[way]}
+            </span>
+            {before === null ? null : <Button onPress={() => onRestore(before)}>{w.restoreBefore}</Button>}
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+}

@@ -1,0 +1,71 @@
+/** A field by its kind, at its place in the document. */
+import type { ReactNode } from 'react';
+import type { Path } from '../../files/changes.ts';
+import { isGroup } from '../../files/changes.ts';
+import type { Field } from '../../form/fields.ts';
+import { labelOf, useForm, wrongWithin } from './context.ts';
+import { Choice, Flag, Line, LocalText, Written } from './Inputs.tsx';
+import { ListField } from './ListField.tsx';
+import { NamesField } from './NamesField.tsx';
+
+export interface Shown {
+  readonly field: Field;
+  readonly path: Path;
+  readonly value: unknown;
+  readonly label: string;
+  readonly help?: string | undefined;
+  readonly required?: boolean;
+}
+
+export function FieldView(shown: Shown): ReactNode {
+  const { field, path, value, label } = shown;
+  switch (field.kind) {
+    case 'text':
+      return <LocalText {...shown} />;
+    case 'word':
+    case 'number':
+    case 'prose':
+      return <Line {...shown} kind={field.kind} />;
+    case 'flag':
+      return <Flag {...shown} />;
+    case 'choice':
+      return <Choice {...shown} options={field.options} />;
+    case 'written':
+      return <Written {...shown} />;
+    case 'list':
+      return <ListField {...shown} item={field.item} />;
+    case 'names':
+      return <NamesField {...shown} field={field.value} />;
+    case 'row':
+      return (
+        <fieldset className="groupe rang">
+          <legend>{label}</legend>
+          {field.items.map((item, i) => (
+            <FieldView key={i} field={item} path={[...path, i]} value={Array.isArray(value) ? value[i] : undefined} label={`${label} ${i + 1}`} required />
+          ))}
+        </fieldset>
+      );
+    case 'group':
+      return <Group {...shown} members={field.members} />;
+  }
+}
+
+/** The members of a group, one below the other. */
+export function Members({ members, path, value }: { readonly members: (Field & { kind: 'group' })['members']; readonly path: Path; readonly value: unknown }): ReactNode {
+  const { w } = useForm();
+  const group = isGroup(value) ? value : {};
+  return members.map(({ key, field, required }) => (
+    <FieldView key={key} field={field} path={[...path, key]} value={group[key]} required={required} {...labelOf(w, key)} />
+  ));
+}
+
+function Group({ members, path, value, label, required }: Shown & { readonly members: (Field & { kind: 'group' })['members'] }): ReactNode {
+  const { problems } = useForm();
+  return (
+    // What is not there yet is one line; what is there, or wrong, is open.
+    <details className="groupe" open={required === true || value !== undefined || wrongWithin(problems, path)}>
+      <summary>{label}</summary>
+      <Members members={members} path={path} value={value} />
+    </details>
+  );
+}

@@ -1,0 +1,190 @@
+/** Fields of one value: each with its label, what it is for, and the sentences of `check` beside it. */
+import { useState, type ReactNode } from 'react';
+import { Checkbox, FieldError, Input, Label, Text, TextArea, TextField } from 'react-aria-components';
+import { parse } from 'yaml';
+import { isGroup } from '../../files/changes.ts';
+import { writeFlow } from '../../files/yaml-write.ts';
+import { sentencesAt, useForm } from './context.ts';
+import type { Shown } from './FieldView.tsx';
+
+interface Plain {
+  readonly label: string;
+  readonly help?: string | undefined;
+  readonly required?: boolean | undefined;
+  readonly sentences: readonly string[];
+  readonly long?: boolean | undefined;
+  readonly lang?: string | undefined;
+  readonly text: string;
+  readonly onText: (text: string) => void;
+}
+
+/** A text of one line, or of several where it has them. */
+function PlainField({ label, help, required, sentences, long, lang, text, onText }: Plain): ReactNode {
+  const { w } = useForm();
+  const several = long || text.length > 70 || text.includes('\n');
+  return (
+    <TextField className="champ" value={text} onChange={onText} isInvalid={sentences.length > 0} validationBehavior="aria" lang={lang}>
+      <Label>
+        {label}
+        {required ? <span className="obligatoire"> {w.required}</span> : null}
+      </Label>
+      {several ? <TextArea rows={Math.min(18, Math.max(3, Math.ceil(text.length / 60), text.split('\n').length + 1))} /> : <Input />}
+      {help === undefined ? null : (
+        <Text slot="description" className="aide">
+          {help}
+        </Text>
+      )}
+      <FieldError className="phrase">{sentences.join(' ')}</FieldError>
+    </TextField>
+  );
+}
+
+/** A number as people write it; what is none is kept as it stands, for the check to say so. */
+function numberOf(text: string): unknown {
+  const plain = text.trim().replace(/[\s\u00a0\u202f]/g, '').replace(',', '.');
+  return /^[+-]?\d+(\.\d+)?$/.test(plain) ? Number(plain) : text;
+}
+
+/** Numbers are shown as they were typed: « 12, » is on its way to « 12,5 ». */
+function NumberLine({ path, value, ...rest }: Omit<Shown, 'field'>): ReactNode {
+  const { change, problems } = useForm();
+  const [typed, setTyped] = useState('');
+  const saved = value === undefined || value === null ? '' : String(value as number);
+  const text = typed !== '' && numberOf(typed) === value ? typed : saved;
+  return (
+    <PlainField
+      {...rest}
+      sentences={sentencesAt(problems, path)}
+      text={text}
+      onText={(next) => {
+        setTyped(next);
+        change(path, next.trim() === '' ? undefined : numberOf(next));
+      }}
+    />
+  );
+}
+
+export function Line({ kind, ...shown }: Shown & { readonly kind: 'word' | 'number' | 'prose' }): ReactNode {
+  const { change, problems } = useForm();
+  const { path, value, required, label, help } = shown;
+  if (kind === 'number') return <NumberLine {...shown} />;
+  const inList = typeof path.at(-1) === 'number';
+  return (
+    <PlainField
+      label={label}
+      help={help}
+      required={required}
+      sentences={sentencesAt(problems, path)}
+      long={kind === 'prose'}
+      text={value === undefined || value === null ? '' : String(value as string)}
+      onText={(text) => change(path, text === '' && !required && !inList ? undefined : text)}
+    />
+  );
+}
+
+/** A human text: one field a language of the site. A text in the first language alone stays a plain text. */
+export function LocalText({ path, value, label, help, required }: Shown): ReactNode {
+  const { change, problems, languages, w } = useForm();
+  const [first = 'fr'] = languages;
+  const texts: Readonly<Record<string, unknown>> = isGroup(value) ? value : value === undefined || value === null ? {} : { [first]: value };
+  const shown = [...languages, ...Object.keys(texts).filter((lang) => !languages.includes(lang))];
+  const inList = typeof path.at(-1) === 'number';
+  const set = (lang: string, text: string) => {
+    const next = { ...texts, [lang]: text === '' && lang !== first ? undefined : text };
+    const told = Object.entries(next).filter(([, each]) => each !== undefined && each !== '');
+    if (told.length === 0) return change(path, required || inList ? '' : undefined);
+    if (isGroup(value)) return change([...path, lang], next[lang]);
+    return change(path, told.length === 1 && told[0]?.[0] === first ? told[0][1] : next);
+  };
+  return (
+    <div className="langues" role="group" aria-label={label}>
+      {shown.map((lang, i) => (
+        <PlainField
+          key={lang}
+          label={shown.length === 1 ? label : w.inLanguage({ label, lang: lang.toUpperCase() })}
+          help={i === 0 ? help : undefined}
+          required={required && i === 0}
+          lang={lang}
+          sentences={[...(i === 0 ? sentencesAt(problems, path) : []), ...sentencesAt(problems, [...path, lang])]}
+          text={typeof texts[lang] === 'string' ? texts[lang] : ''}
+          onText={(text) => set(lang, text)}
+        />
+      ))}
+    </div>
+  );
+}
+
+export function Flag({ path, value, label }: Shown): ReactNode {
+  const { change } = useForm();
+  return (
+    <Checkbox className="case" isSelected={value === true} onChange={(on) => change(path, on ? true : undefined)}>
+      <span className="carre" aria-hidden="true" />
+      {label}
+    </Checkbox>
+  );
+}
+
+/** One of a few: the browser's own list, which every hand and every reader of screens knows. */
+export function Choice({ path, value, label, help, required, options }: Shown & { readonly options: readonly string[] }): ReactNode {
+  const { change, problems, w } = useForm();
+  const sentences = sentencesAt(problems, path);
+  const id = `choix-${path.join('-')}`;
+  const names: Readonly<Record<string, string>> = w.options;
+  const written = value === undefined || value === null ? '' : String(value as string);
+  return (
+    <div className="champ">
+      <label htmlFor={id}>
+        {label}
+        {required ? <span className="obligatoire"> {w.required}</span> : null}
+      </label>
+      <select
+        id={id}
+        value={written}
+        aria-invalid={sentences.length > 0}
+        aria-describedby={`${id}-aide`}
+        onChange={(event) => change(path, event.target.value === '' ? undefined : event.target.value)}
+      >
+        <option value="">{w.none}</option>
+        {written !== '' && !options.includes(written) ? <option>{written}</option> : null}
+        {options.map((option) => (
+          <option key={option} value={option}>
+            {names[option] === undefined ? option : `${names[option]} (${option})`}
+          </option>
+        ))}
+      </select>
+      <p id={`${id}-aide`} className={sentences.length > 0 ? 'phrase' : 'aide'}>
+        {sentences.join(' ') || help}
+      </p>
+    </div>
+  );
+}
+
+function readWritten(text: string): { readonly value: unknown } | undefined {
+  try {
+    return { value: parse(text, { logLevel: 'silent' }) as unknown };
+  } catch {
+    return undefined;
+  }
+}
+
+/** What can be said in several ways is written as the file has it, on one line. */
+export function Written({ path, value, label, help, required }: Shown): ReactNode {
+  const { change, problems, w } = useForm();
+  const [typed, setTyped] = useState<string>();
+  const saved = value === undefined || value === null ? '' : typeof value === 'string' ? value : writeFlow(value);
+  const broken = typed !== undefined && readWritten(typed) === undefined;
+  return (
+    <PlainField
+      label={label}
+      help={help ?? w.written}
+      required={required}
+      sentences={[...(broken ? [w.unreadable] : []), ...sentencesAt(problems, path)]}
+      text={typed ?? saved}
+      onText={(text) => {
+        setTyped(text);
+        const read = readWritten(text);
+        if (read) change(path, text.trim() === '' ? undefined : read.value);
+      }}
+    />
+  );
+}

@@ -1,0 +1,41 @@
+/** Keys of the editor's own, each with a value: programmes, short addresses, texts by language. */
+import { useState, type ReactNode } from 'react';
+import { Button, Input, Label, TextField } from 'react-aria-components';
+import { isGroup } from '../../files/changes.ts';
+import type { Field } from '../../form/fields.ts';
+import { useForm } from './context.ts';
+import { FieldView, type Shown } from './FieldView.tsx';
+
+export function NamesField({ path, value, label, help, field }: Omit<Shown, 'field'> & { readonly field: Field }): ReactNode {
+  const { change, w } = useForm();
+  const [name, setName] = useState('');
+  const group = isGroup(value) ? value : {};
+  const add = () => {
+    if (name.trim() === '' || name in group) return;
+    change([...path, name.trim()], '');
+    setName('');
+  };
+  return (
+    <fieldset className="groupe">
+      <legend>{label}</legend>
+      {help === undefined ? null : <p className="aide">{help}</p>}
+      {Object.entries(group).map(([key, each]) => (
+        <div className="nomme" key={key}>
+          <FieldView field={field} path={[...path, key]} value={each} label={key} required />
+          <Button aria-label={w.takeAway({ name: key })} onPress={() => change([...path, key], undefined)}>
+            ×
+          </Button>
+        </div>
+      ))}
+      <div className="nomme">
+        <TextField className="champ" value={name} onChange={setName}>
+          <Label>{w.newName({ label: label.toLowerCase() })}</Label>
+          <Input onKeyDown={(event) => event.key === 'Enter' && add()} />
+        </TextField>
+        <Button className="ajouter" onPress={add}>
+          {w.addName}
+        </Button>
+      </div>
+    </fieldset>
+  );
+}

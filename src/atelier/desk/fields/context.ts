@@ -1,0 +1,41 @@
+/** What every field of a form needs, wherever it stands. */
+import { createContext, useContext } from 'react';
+import type { Path } from '../../files/changes.ts';
+import type { Problem } from '../../../domain/input/problem.ts';
+import { keyOf } from '../../../ingest/content/zod-messages.ts';
+import type { Words } from '../../../words/words.ts';
+
+export interface FormContext {
+  readonly change: (path: Path, value: unknown) => void;
+  readonly problems: readonly Problem[];
+  /** Languages of the site, the first one first. */
+  readonly languages: readonly string[];
+  readonly w: Words<'atelier'>;
+}
+
+export const Form = createContext<FormContext | undefined>(undefined);
+
+export function useForm(): FormContext {
+  const form = useContext(Form);
+  if (!form) throw new Error('a field stands outside a form');
+  return form;
+}
+
+/** What a key is called, and what it is for; a key without words is called by itself. */
+export function labelOf(w: Words<'atelier'>, key: string): { readonly label: string; readonly help: string | undefined } {
+  const labels: Readonly<Record<string, string>> = w.labels;
+  const helps: Readonly<Record<string, string>> = w.helps;
+  return { label: labels[key] ?? key, help: helps[key] };
+}
+
+/** The sentences of `check` about the value at a path. */
+export function sentencesAt(problems: readonly Problem[], path: Path): string[] {
+  const key = keyOf(path);
+  return problems.filter((problem) => problem.key === key).map(({ message }) => message);
+}
+
+/** Whether something is wrong at a path or below it. */
+export function wrongWithin(problems: readonly Problem[], path: Path): boolean {
+  const key = keyOf(path);
+  return problems.some((problem) => problem.key === key || problem.key?.startsWith(`${key}.`) || problem.key?.startsWith(`${key}[`));
+}

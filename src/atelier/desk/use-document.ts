@@ -1,0 +1,143 @@
+/** One file in the desk: what its form shows, and the changes that go to be kept a moment after the last one. */
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { withValue, type Path } from '../files/changes.ts';
+import type { Edit } from '../files/edit.ts';
+import type { Conflict, Opened, Saved, Transport } from '../transport.ts';
+
+/** A change is kept once the hands have rested, ms. */
+const REST_MS = 500;
+
+export interface DocumentState {
+  readonly opened: Opened | undefined;
+  readonly value: unknown;
+  readonly status: 'opening' | 'saved' | 'changed' | 'saving' | 'conflict' | 'refused';
+  readonly conflict?: Conflict | undefined;
+  /** Why something was refused, in a sentence. */
+  readonly refusal?: string | undefined;
+}
+
+export interface DocumentDesk extends DocumentState {
+  readonly change: (path: Path, value: unknown) => void;
+  readonly undo: () => void;
+  readonly redo: () => void;
+  readonly dropDraft: () => void;
+  readonly restore: (version: string) => void;
+  /** Shows what is on the disk; what was not kept is left. */
+  readonly reopen: () => void;
+}
+
+const samePath = (one: Path, other: Path) => one.length === other.length && one.every((step, i) => step === other[i]);
+
+/** Edits with one more; a field that is typed in is one change, however many letters it takes. */
+function joined(edits: readonly Edit[], edit: Edit): readonly Edit[] {
+  const last = edits.at(-1);
+  return last && samePath(last.path, edit.path) ? [...edits.slice(0, -1), edit] : [...edits, edit];
+}
+
+const applied = (value: unknown, edits: readonly Edit[]) => edits.reduce((all, { path, value: part }) => withValue(all, path, part), value);
+
+/** @param onKept what is told when the file has changed, so that lists and pages follow */
+export function useDocument(transport: Transport, path: string, onKept: () => void): DocumentDesk {
+  const [state, setState] = useState<DocumentState>({ opened: undefined, value: undefined, status: 'opening' });
+  const pending = useRef<readonly Edit[]>([]);
+  const hash = useRef<string | null>(null);
+  const busy = useRef(false);
+  const timer = useRef<number | undefined>(undefined);
+  const kept = useRef(onKept);
+  useEffect(() => {
+    kept.current = onKept;
+  }, [onKept]);
+
+  const show = useCallback((opened: Opened) => {
+    hash.current = opened.hash;
+    setState({ opened, value: applied(opened.value, pending.current), status: pending.current.length > 0 ? 'changed' : 'saved' });
+  }, []);
+  const refuse = useCallback((error: unknown) => {
+    setState((before) => ({ ...before, status: 'refused', refusal: error instanceof Error ? error.message : String(error) }));
+  }, []);
+  const answered = useCallback(
+    (saved: Saved): boolean => {
+      if ('opened' in saved) {
+        show(saved.opened);
+        kept.current();
+        return true;
+      }
+      setState((before) => ({ ...before, status: 'conflict', conflict: saved.conflict }));
+      return false;
+    },
+    [show],
+  );
+
+  const flush = useCallback(async (): Promise<void> => {
+    window.clearTimeout(timer.current);
+    if (busy.current || pending.current.length === 0) return;
+    busy.current = true;
+    const edits = pending.current;
+    pending.current = [];
+    setState((before) => ({ ...before, status: 'saving' }));
+    let fine = false;
+    try {
+      fine = answered(await transport.save(path, hash.current, edits));
+    } catch (error) {
+      refuse(error);
+    }
+    // What was not kept stays on the page, and goes with the next change.
+    if (!fine) pending.current = [...edits, ...pending.current];
+    busy.current = false;
+    if (fine && pending.current.length > 0) timer.current = window.setTimeout(() => void flush(), REST_MS);
+  }, [answered, path, refuse, transport]);
+
+  const reopen = useCallback(() => {
+    pending.current = [];
+    transport.open(path).then(show, refuse);
+  }, [path, refuse, show, transport]);
+
+  useEffect(() => {
+    transport.open(path).then(show, refuse);
+    const leave = () => void flush();
+    window.addEventListener('pagehide', leave);
+    return () => {
+      window.removeEventListener('pagehide', leave);
+      // Going to another file keeps this one's last letters.
+      void flush();
+    };
+  }, [flush, path, refuse, show, transport]);
+
+  const after = useCallback(
+    (task: () => Promise<Saved | Opened>) => {
+      void (async () => {
+        await flush();
+        try {
+          const answer = await task();
+          if ('opened' in answer || 'conflict' in answer) answered(answer);
+          else show(answer);
+        } catch (error) {
+          refuse(error);
+        }
+      })();
+    },
+    [answered, flush, refuse, show],
+  );
+
+  return {
+    ...state,
+    change: useCallback(
+      (at: Path, value: unknown) => {
+        const edit = value === undefined ? { path: at } : { path: at, value };
+        pending.current = joined(pending.current, edit);
+        setState((before) => ({ ...before, value: applied(before.value, [edit]), status: 'changed' }));
+        window.clearTimeout(timer.current);
+        timer.current = window.setTimeout(() => void flush(), REST_MS);
+      },
+      [flush],
+    ),
+    undo: useCallback(() => after(() => transport.undo(path)), [after, path, transport]),
+    redo: useCallback(() => after(() => transport.redo(path)), [after, path, transport]),
+    dropDraft: useCallback(() => {
+      pending.current = [];
+      after(() => transport.dropDraft(path));
+    }, [after, path, transport]),
+    restore: useCallback((version: string) => after(() => transport.restore(path, version)), [after, path, transport]),
+    reopen,
+  };
+}

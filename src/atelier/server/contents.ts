@@ -1,0 +1,63 @@
+/** What a content root holds, for the desk's list. Titles are read with forbearance: a file in fault is in the list too. */
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { routes } from '../../domain/routes.ts';
+import { sectionFolders } from '../../ingest/content/objects.ts';
+import { formOf } from '../form/documents.ts';
+import type { Contents, Item } from '../transport.ts';
+
+async function head(file: string): Promise<Readonly<Record<string, unknown>>> {
+  const text = await readFile(file, 'utf8').catch(() => '');
+  const yaml = file.endsWith('.md') ? (/^\uFEFF?---[ \t]*\r?\n([\s\S]*?)\r?\n---/.exec(text)?.[1] ?? '') : text;
+  try {
+    const found: unknown = file.endsWith('.json') ? JSON.parse(yaml) : parse(yaml, { logLevel: 'silent' });
+    return typeof found === 'object' && found !== null ? (found as Record<string, unknown>) : {};
+  } catch {
+    return {};
+  }
+}
+
+/** A title in the site's first language, or in any. */
+function titleOf(written: unknown, first: string): string | undefined {
+  if (typeof written === 'string' && written.trim() !== '') return written;
+  if (typeof written !== 'object' || written === null) return undefined;
+  const texts = written as Readonly<Record<string, unknown>>;
+  return [texts[first], ...Object.values(texts)].find((text): text is string => typeof text === 'string' && text !== '');
+}
+
+const FOLDERS: readonly (readonly [section: Item['section'], main: string, more: readonly string[], page: (id: string) => string])[] = [
+  ['objets', 'objet.yaml', ['annotations.yaml', 'visites.yaml', 'inscriptions.yaml'], routes.object],
+  ['vue-du-ciel', 'campagne.yaml', ['annotations.yaml'], routes.campaign],
+  ['donnees', 'datapackage.json', [], routes.package],
+  ['parcours', 'parcours.yaml', [], routes.lesson],
+];
+
+export async function contentsOf(root: string): Promise<Contents> {
+  const site = await head(join(root, 'site.yaml'));
+  const written = Array.isArray(site['languages']) ? site['languages'].filter((tag): tag is string => typeof tag === 'string') : [];
+  const languages = written.length > 0 ? written : ['fr'];
+  const first = languages[0] ?? 'fr';
+  const files = (paths: readonly string[]): Item['files'] =>
+    paths.flatMap((path) => {
+      const form = formOf(path);
+      return form ? [{ path, form: form.name }] : [];
+    });
+  const items: Item[] = [
+    { section: 'site', id: 'site', title: titleOf(site['title'], first) ?? 'site.yaml', files: files(['site.yaml']), page: routes.home() },
+  ];
+  for (const [section, main, more, page] of FOLDERS)
+    for (const id of await sectionFolders(root, section)) {
+      const path = (name: string) => `${section}/${id}/${name}`;
+      const title = titleOf((await head(join(root, path(main))))['title'], first) ?? id;
+      const there = more.map(path).filter((name) => existsSync(join(root, name)));
+      items.push({ section, id, title, files: files([path(main), ...there]), page: page(id) });
+    }
+  for (const name of (await readdir(join(root, 'projets')).catch(() => [])).filter((each) => each.endsWith('.md')).sort()) {
+    const id = name.slice(0, -'.md'.length);
+    const title = titleOf((await head(join(root, 'projets', name)))['title'], first) ?? id;
+    items.push({ section: 'projets', id, title, files: files([`projets/${name}`]), page: routes.project(id) });
+  }
+  return { items, languages };
+}

@@ -1,0 +1,131 @@
+/** The Atelier on this machine: the transport of the desk over a store, without the network. */
+import { setFirstLanguage } from '../../domain/text/first-language.ts';
+import { checkFrontMatter, checkYaml } from '../../ingest/content/yaml.ts';
+import { keyOf } from '../../ingest/content/zod-messages.ts';
+import { firstLanguageOf } from '../../words/dictionaries.ts';
+import { edit, kindOf, valueOf, type Edit } from '../files/edit.ts';
+import { openText } from '../files/encoding.ts';
+import { EditRefused } from '../files/refused.ts';
+import { fieldOf, type Field } from '../form/fields.ts';
+import { formOf, type FormKind } from '../form/documents.ts';
+import { stacks } from '../store/journal.ts';
+import { hashOf, SaveConflict, SaveRefused, type Store } from '../store/store.ts';
+import type { Problem } from '../../domain/input/problem.ts';
+import type { Done, Opened, Saved, Transport } from '../transport.ts';
+import { contentsOf } from './contents.ts';
+
+/** How far back a value that comes again is looked for as it was written, hours. */
+const REMEMBERED_HOURS = 24;
+
+/** What `check` says of one file's text, by its own sentences. */
+export function problemsOf(root: string, path: string, text: string): readonly Problem[] {
+  const form = formOf(path);
+  if (!form) return [];
+  setFirstLanguage(firstLanguageOf(root));
+  const bare = text.replace(/^\uFEFF/, '');
+  if (!path.endsWith('.md')) return checkYaml(bare, path, form.schema, 0).problems;
+  // In a form, the keys of a head stand below it.
+  return checkFrontMatter(bare, path, form.schema).problems.map((problem) => ({ ...problem, key: problem.key && `front.${problem.key}` }));
+}
+
+/** The fields of a file: those of its schema; of a Markdown file, those of its head and its text. */
+function fieldsOf({ schema }: FormKind, path: string): Field {
+  if (!path.endsWith('.md')) return fieldOf(schema);
+  return {
+    kind: 'group',
+    members: [
+      { key: 'front', required: true, field: fieldOf(schema) },
+      { key: 'body', required: true, field: { kind: 'prose' } },
+    ],
+  };
+}
+
+const text = (bytes: Uint8Array | null | undefined) => (bytes ? new TextDecoder().decode(bytes) : null);
+
+export function localTransport(root: string, store: Store): Transport {
+  /** The text that a form shows, and what it was begun from. */
+  const working = async (path: string) => {
+    const form = formOf(path);
+    const kind = kindOf(path);
+    if (!form || !kind) throw new SaveRefused(`« ${path} » n’a pas de formulaire dans l’Atelier.`);
+    const file = await store.read(path);
+    const opened = openText(path, file?.bytes ?? new Uint8Array());
+    const draft = await store.draft(path);
+    return { form, kind, file, opened, draft, shown: draft?.text ?? opened.text };
+  };
+
+  const open = async (path: string): Promise<Opened> => {
+    const { form, kind, file, draft, shown } = await working(path);
+    const { undo, redo } = stacks((await store.history({ path })).reverse());
+    return {
+      path,
+      field: fieldsOf(form, path),
+      value: valueOf(kind, shown) ?? null,
+      hash: file || draft ? hashOf(Buffer.from(shown)) : null,
+      draft: draft !== undefined,
+      problems: problemsOf(root, path, shown),
+      canUndo: undo.length > 0,
+      canRedo: redo.length > 0,
+    };
+  };
+
+  /** An attempt whose refusal for somebody else's writing is an answer. */
+  const attempt = async (path: string, task: () => Promise<unknown>): Promise<Saved> => {
+    try {
+      await task();
+      return { opened: await open(path) };
+    } catch (error) {
+      if (!(error instanceof SaveConflict)) throw error;
+      return { conflict: { message: error.message, theirs: text(error.theirs), ours: text(error.ours) } };
+    }
+  };
+
+  const save = (path: string, hash: string | null, edits: readonly Edit[]): Promise<Saved> =>
+    attempt(path, async () => {
+      const { kind, file, opened, draft, shown } = await working(path);
+      const now = file || draft ? hashOf(Buffer.from(shown)) : null;
+      const recent = await store.history({ path, from: new Date(Date.now() - REMEMBERED_HOURS * 3_600_000) });
+      const earliest = recent.at(-1)?.before;
+      const before = earliest ? text(await store.version(earliest)) : null;
+      const next = edit(kind, shown, edits, before ?? opened.text);
+      // The file went on while the form, or its draft, stayed behind.
+      const behind = now !== hash || (draft !== undefined && draft.base !== (file?.hash ?? null));
+      if (behind) throw new SaveConflict(path, file?.bytes, Buffer.from(next));
+      if (problemsOf(root, path, next).some(({ severity }) => severity === 'error')) {
+        await store.keepDraft({ path, base: file?.hash ?? null, text: next });
+        return;
+      }
+      const what = [...new Set(edits.map((each) => keyOf(each.path)))];
+      if (next !== opened.text) await store.save(path, file?.hash ?? null, opened.encode(next), what);
+      if (draft) await store.dropDraft(path);
+    });
+
+  return {
+    contents: () => contentsOf(root),
+    open,
+    save,
+    undo: (path) => attempt(path, () => store.undo(path)),
+    redo: (path) => attempt(path, () => store.redo(path)),
+    async dropDraft(path) {
+      await working(path);
+      await store.dropDraft(path);
+      return open(path);
+    },
+    async history(path) {
+      const entries = await store.history(path === undefined ? {} : { path });
+      return entries.map(
+        ({ undoes, redoes, ...entry }): Done => ({ ...entry, way: undoes !== undefined ? 'undo' : redoes !== undefined ? 'redo' : 'save' }),
+      );
+    },
+    restore: (path, version) =>
+      attempt(path, async () => {
+        const { file } = await working(path);
+        await store.restore(path, file?.hash ?? null, version);
+      }),
+  };
+}
+
+/** Whether an error is a sentence for the editor. */
+export function isTold(error: unknown): error is Error {
+  return error instanceof SaveRefused || error instanceof EditRefused;
+}

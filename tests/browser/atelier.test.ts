@@ -1,0 +1,169 @@
+/** The Atelier as an agent of a museum uses it: a title changed in the form is one line of the file, and stands on the page beside it. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { SMALL_ROOT, writeRoot } from '../ingest/small-root.ts';
+import { violations } from './harness/axe.ts';
+import { leaveBrowser, openBrowser } from './harness/chromium.ts';
+
+let folder: string;
+let server: ChildProcess;
+let log = '';
+let address = '';
+let browser: Browser;
+let page: Page;
+
+const OBJECT = 'objets/vase/objet.yaml';
+const file = (path: string) => readFile(join(folder, 'content', path), 'utf8');
+const status = () => page.getByRole('status');
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'atelier-'));
+  await writeRoot(join(folder, 'content'));
+  server = spawn(process.execPath, ['src/setup/run.mjs', 'atelier', '--port', '0'], {
+    env: {
+      ...process.env,
+      CONTENT: join(folder, 'content'),
+      BUILD_FOLDER: join(folder, 'build'),
+      CACHE_FOLDER: join(folder, 'cache'),
+      NODE_ENV: 'development',
+      VITEST: '',
+    },
+    detached: true,
+  });
+  const hear = (chunk: Buffer) => void (log += chunk.toString());
+  server.stdout?.on('data', hear);
+  server.stderr?.on('data', hear);
+  await expect.poll(() => /http:\/\/localhost:\d+\/atelier\/\?jeton=[\w-]+/.exec(log)?.[0] ?? log.slice(-2000), { timeout: 110_000 }).toMatch(/^http/);
+  address = /http:\/\/localhost:\d+\/atelier\/\?jeton=[\w-]+/.exec(log)?.[0] ?? '';
+  browser = await openBrowser();
+  const context = await browser.newContext({ viewport: { width: 1920, height: 1080 }, locale: 'fr-FR' });
+  context.setDefaultTimeout(60_000);
+  page = await context.newPage();
+  await page.goto(address);
+}, 240_000);
+
+afterAll(async () => {
+  await leaveBrowser(browser);
+  // The command and the server that it has started.
+  if (server.pid !== undefined) process.kill(-server.pid);
+  await rm(folder, { recursive: true, force: true });
+});
+
+it('takes the token out of the address, and lists what the root holds', async () => {
+  await page.getByRole('option', { name: 'Essai' }).waitFor();
+  expect(page.url()).not.toContain('jeton');
+  await page.getByLabel('Chercher').fill('vase');
+  await expect.poll(() => page.getByRole('option').allTextContents()).toEqual(['Un vase']);
+  await page.getByRole('option', { name: 'Un vase' }).click();
+  await page.getByLabel('Chercher').fill('');
+  await page.getByLabel('Titre (FR)').first().waitFor();
+});
+
+it('changes a title: one line of the file, and the page beside shows it', async () => {
+  await page.frameLocator('iframe').getByRole('heading', { name: 'Un vase' }).first().waitFor();
+  await page.getByLabel('Titre (FR)').first().fill('Un grand vase');
+  await page.frameLocator('iframe').getByRole('heading', { name: 'Un grand vase' }).first().waitFor();
+  const before = SMALL_ROOT[OBJECT] ?? '';
+  expect(await file(OBJECT)).toBe(before.replace('{fr: Un vase,', '{fr: Un grand vase,'));
+  await expect.poll(() => page.getByRole('option', { name: 'Un grand vase' }).count()).toBe(1);
+  // The desk itself was not opened anew with the page.
+  expect(await page.getByLabel('Titre (FR)').first().inputValue()).toBe('Un grand vase');
+  await page.getByRole('button', { name: 'Annuler' }).click();
+  await expect.poll(() => file(OBJECT)).toBe(before);
+});
+
+it('keeps what is wrong as a draft, in the words of the check beside the field', async () => {
+  const before = await file(OBJECT);
+  await page.getByLabel('Licence').fill('CC-BY');
+  await page.getByText(/licence « CC-BY » inconnue/).first().waitFor();
+  await expect.poll(() => status().textContent()).toMatch(/brouillon/);
+  expect(await file(OBJECT)).toBe(before);
+  await page.getByLabel('Licence').fill('CC-BY-4.0');
+  await expect.poll(() => status().textContent()).toBe('Enregistré.');
+  expect(await file(OBJECT)).toBe(before.replace('licence: CC0-1.0', 'licence: CC-BY-4.0'));
+});
+
+it('shows both versions when another program wrote the file', async () => {
+  const now = await file(OBJECT);
+  await writeFile(join(folder, 'content', OBJECT), now.replace('Un vase de terre.', 'Un vase de grès.'));
+  await page.getByLabel('Conservé par').fill('La ville');
+  const alert = page.getByRole('alert');
+  await alert.getByText('grès').waitFor();
+  expect(await alert.textContent()).toContain('La ville');
+  expect(await file(OBJECT)).toContain('grès');
+  await alert.getByRole('button', { name: 'Prendre ce qui est dans le fichier' }).click();
+  await expect.poll(() => page.getByLabel('Conservé par').inputValue()).toBe('Le musée');
+});
+
+it('is done by the keyboard alone, and axe finds nothing', async () => {
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('option', { name: 'Un vase' }).focus();
+  await page.getByRole('button', { name: 'Annotations' }).focus();
+  await page.keyboard.press('Enter');
+  const notes = page.locator('main .liste > ol > li');
+  await expect.poll(() => notes.count()).toBe(2);
+  // The first note goes below the second, and is added to from the keyboard.
+  await page.getByRole('button', { name: 'Descendre « L’anse »' }).focus();
+  await page.keyboard.press('Enter');
+  await expect.poll(async () => (await file('objets/vase/annotations.yaml')).indexOf('anse') > (await file('objets/vase/annotations.yaml')).indexOf('pied')).toBe(true);
+  await page.getByRole('button', { name: /^Ajouter : annotations/ }).focus();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => notes.count()).toBe(3);
+  await notes.nth(2).locator('summary').focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('bec');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('[0, 0.05, 0]');
+  await expect.poll(() => status().textContent()).toMatch(/brouillon/);
+  await notes.nth(2).getByLabel('Titre (FR)').fill('Le bec');
+  await notes.nth(2).getByLabel('Texte (FR)').fill('Il est cassé.');
+  await expect.poll(() => status().textContent()).toBe('Enregistré.');
+  expect(await file('objets/vase/annotations.yaml')).toContain('- id: bec\n  at: [0, 0.05, 0]\n  title: Le bec\n  body: Il est cassé.\n');
+  expect(await violations(page)).toEqual([]);
+});
+
+it('speaks English, and finds what was done', async () => {
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.getByRole('button', { name: 'The record' }).click();
+  await page.getByText('What was done').click();
+  await expect.poll(() => page.locator('.journal li').count()).toBe(3);
+  expect(await violations(page)).toEqual([]);
+});
+
+it('answers nobody without the session, nor under another name', async () => {
+  const { port } = new URL(address);
+  const ask = (headers: Record<string, string>, path = '/atelier/api/contents/') =>
+    new Promise<number | undefined>((done, fail) => {
+      const asked = request({ host: '127.0.0.1', port, path, method: 'POST', headers: { 'content-type': 'application/json', ...headers } }, (response) => {
+        response.resume();
+        done(response.statusCode);
+      });
+      asked.on('error', fail);
+      asked.end('{}');
+    });
+  const host = `localhost:${port}`;
+  const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
+  const desk = { host, origin: `http://${host}`, cookie, 'x-atelier': '1' };
+  expect(await ask(desk)).toBe(200);
+  expect(await ask({ ...desk, cookie: '' })).toBe(403);
+  expect(await ask({ ...desk, origin: 'https://example.org' })).toBe(403);
+  expect(await ask({ ...desk, host: `musee.example:${port}`, origin: `http://musee.example:${port}` })).toBe(403);
+  expect(await ask({ ...desk, 'x-atelier': '' })).toBe(403);
+  expect((await page.context().cookies()).every(({ httpOnly, sameSite }) => httpOnly && sameSite === 'Strict')).toBe(true);
+});
+
+it('leaves nothing of itself in the published site', async () => {
+  const published = inject('folders').own;
+  if (published === undefined) throw new Error('the own site is not built');
+  expect(existsSync(join(published, 'atelier'))).toBe(false);
+  const files = (await readdir(published, { recursive: true })).filter((name) => /\.(html|m?js|json|css|xml|txt)$/.test(name));
+  expect(files.length).toBeGreaterThan(50);
+  for (const name of files) expect(/x-atelier|\/atelier\/|\.atelier\//.test(await readFile(join(published, name), 'utf8').catch(() => '')), name).toBe(false);
+}, 240_000);

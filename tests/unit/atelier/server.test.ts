@@ -1,0 +1,143 @@
+/** Who may speak to the Atelier, and what its transport does with a file: kept, as a draft, or refused. */
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { mayAsk, isLocal, type Asked } from '../../../src/atelier/server/guard.ts';
+import { localTransport } from '../../../src/atelier/server/local.ts';
+import { openStore } from '../../../src/atelier/store/store.ts';
+import type { Opened, Saved, Transport } from '../../../src/atelier/transport.ts';
+
+const TOKEN = 'un-jeton-de-session';
+
+describe('the guard', () => {
+  const desk: Asked = {
+    method: 'POST',
+    remote: '127.0.0.1',
+    headers: { host: 'localhost:4321', origin: 'http://localhost:4321', cookie: `a=b; atelier-4321=${TOKEN}`, 'x-atelier': '1' },
+  };
+  const other = (change: Partial<Asked['headers']>, rest: Partial<Asked> = {}): Asked => ({ ...desk, ...rest, headers: { ...desk.headers, ...change } });
+
+  it('lets the desk in', () => {
+    expect(mayAsk(desk, 4321, TOKEN)).toBe(true);
+    expect(mayAsk(other({ host: '127.0.0.1:4321', origin: 'http://127.0.0.1:4321' }), 4321, TOKEN)).toBe(true);
+    expect(mayAsk(other({ origin: undefined, 'x-atelier': undefined, 'sec-fetch-site': 'none' }, { method: 'GET' }), 4321, TOKEN)).toBe(true);
+  });
+
+  it.each<readonly [string, Asked]>([
+    ['another machine', other({}, { remote: '192.168.1.4' })],
+    ['a name that leads here', other({ host: 'musee.example:4321', origin: 'http://musee.example:4321' })],
+    ['another port’s page', other({ origin: 'http://localhost:8080' })],
+    ['a page of another site', other({ origin: 'https://example.org' })],
+    ['a page without origin', other({ origin: 'null' })],
+    ['a change that does not say where it comes from', other({ origin: undefined })],
+    ['a form', other({ 'x-atelier': undefined })],
+    ['no token', other({ cookie: undefined })],
+    ['another token', other({ cookie: 'atelier-4321=un-jeton-de-sessioN' })],
+    ['another Atelier’s cookie', other({ cookie: `atelier-4322=${TOKEN}` })],
+    ['a picture in another site’s page', other({ origin: undefined, 'sec-fetch-site': 'cross-site' }, { method: 'GET' })],
+    ['another way of asking', other({}, { method: 'PUT' })],
+  ])('turns away %s', (_, asked) => {
+    expect(mayAsk(asked, 4321, TOKEN)).toBe(false);
+  });
+
+  it('knows this machine by its address', () => {
+    for (const remote of ['127.0.0.1', '::1', '::ffff:127.0.0.1']) expect(isLocal({ ...desk, remote }, 4321)).toBe(true);
+    for (const remote of ['10.0.0.1', '::ffff:10.0.0.1', '127.evil', undefined]) expect(isLocal({ ...desk, remote }, 4321)).toBe(false);
+  });
+});
+
+const SITE = `title: Essai # son nom
+owner: Un musée
+contact: a@example.org
+url: https://example.org
+languages: [fr, en]
+licence: etalab-2.0
+bounds: [-3, 46, 0, 48]
+`;
+
+describe('the transport', () => {
+  let root = '';
+  let transport: Transport;
+  const write = (path: string, text: string) => {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  };
+  const text = (path = 'site.yaml') => readFileSync(join(root, path), 'utf8');
+  const opened = (saved: Saved): Opened => {
+    if (!('opened' in saved)) throw new Error(saved.conflict.message);
+    return saved.opened;
+  };
+  beforeEach(() => {
+    root = join(mkdtempSync(join(tmpdir(), 'atelier-')), 'content');
+    write('site.yaml', SITE);
+    write('objets/vase/objet.yaml', 'title: {fr: Un vase, en: A vase}\nsummary: Un vase.\nmodel: {source: vase.obj, kind: scan, units: mm, up: y}\n');
+    write('projets/un.md', '---\ntitle: Un projet\n---\nDu texte.\n');
+    write('parcours/faute/parcours.yaml', 'title: [');
+    transport = localTransport(root, openStore(root));
+  });
+  afterEach(() => rmSync(dirname(root), { recursive: true, force: true }));
+
+  it('lists what the root holds, a file in fault too', async () => {
+    const { items, languages } = await transport.contents();
+    expect(languages).toEqual(['fr', 'en']);
+    expect(items.map(({ section, id, title, page }) => [section, id, title, page])).toEqual([
+      ['site', 'site', 'Essai', '/'],
+      ['objets', 'vase', 'Un vase', '/objets/vase/'],
+      ['parcours', 'faute', 'faute', '/parcours/faute/'],
+      ['projets', 'un', 'Un projet', '/projets/un/'],
+    ]);
+  });
+
+  it('keeps a change on its own line', async () => {
+    const { hash } = await transport.open('site.yaml');
+    const saved = opened(await transport.save('site.yaml', hash, [{ path: ['title'], value: { fr: 'Essai', en: 'Trial' } }]));
+    expect(text()).toBe(SITE.replace('title: Essai', 'title: {fr: Essai, en: Trial}'));
+    expect(saved.draft).toBe(false);
+    expect((await transport.history('site.yaml')).map(({ what, way }) => [what, way])).toEqual([[['title'], 'save']]);
+    const back = opened(await transport.save('site.yaml', saved.hash, [{ path: ['title'], value: 'Essai' }]));
+    expect(text()).toBe(SITE);
+    expect(back.canUndo).toBe(true);
+    opened(await transport.undo('site.yaml'));
+    expect(text()).toContain('{fr: Essai, en: Trial}');
+  });
+
+  it('keeps what is wrong as a draft, with the sentences of the check, and publishes it once it is right', async () => {
+    const { hash } = await transport.open('site.yaml');
+    const wrong = opened(await transport.save('site.yaml', hash, [{ path: ['licence'], value: 'CC-BY' }]));
+    expect(text()).toBe(SITE);
+    expect(wrong.draft).toBe(true);
+    expect(wrong.problems[0]).toMatchObject({ key: 'licence', line: 6 });
+    expect(wrong.problems[0]?.message).toMatch(/licence « CC-BY » inconnue/);
+    // The draft is found again by another session.
+    expect((await localTransport(root, openStore(root)).open('site.yaml')).draft).toBe(true);
+    const right = opened(await transport.save('site.yaml', wrong.hash, [{ path: ['licence'], value: 'CC-BY-4.0' }]));
+    expect(right.draft).toBe(false);
+    expect(text()).toBe(SITE.replace('etalab-2.0', 'CC-BY-4.0'));
+    const again = opened(await transport.save('site.yaml', right.hash, [{ path: ['bounds', 0], value: 'ouest' }]));
+    expect(again.problems[0]).toMatchObject({ key: 'bounds[1]' });
+    expect((await transport.dropDraft('site.yaml')).draft).toBe(false);
+  });
+
+  it('shows both versions when the file went on meanwhile, draft or not', async () => {
+    const { hash } = await transport.open('site.yaml');
+    write('site.yaml', SITE.replace('Un musée', 'Une ville'));
+    const saved = await transport.save('site.yaml', hash, [{ path: ['title'], value: 'Moi' }]);
+    expect(saved).toMatchObject({ conflict: { theirs: SITE.replace('Un musée', 'Une ville') } });
+    expect(text()).toBe(SITE.replace('Un musée', 'Une ville'));
+    const now = await transport.open('site.yaml');
+    const draft = opened(await transport.save('site.yaml', now.hash, [{ path: ['title'], value: '' }]));
+    write('site.yaml', SITE);
+    expect(await transport.save('site.yaml', draft.hash, [{ path: ['title'], value: 'Moi' }])).toHaveProperty('conflict');
+    expect(text()).toBe(SITE);
+  });
+
+  it('edits the head and the text of a project, and only files that have a form', async () => {
+    const { hash, problems } = await transport.open('projets/un.md');
+    expect(problems.some(({ key }) => key === 'front.programme')).toBe(true);
+    opened(await transport.save('projets/un.md', hash, [{ path: ['body'], value: 'Un autre texte.\n' }]));
+    expect((await transport.open('projets/un.md')).value).toEqual({ front: { title: 'Un projet' }, body: 'Un autre texte.\n' });
+    for (const path of ['../site.yaml', 'objets/vase/vase.obj', 'parcours/faute/parcours.yaml', '.atelier/journal.jsonl'])
+      await expect(transport.open(path)).rejects.toThrow(/n’a pas de formulaire/);
+  });
+});
