@@ -17,12 +17,10 @@ export type Field =
   | { readonly kind: 'flag' }
   | { readonly kind: 'choice'; readonly options: readonly string[] }
   | { readonly kind: 'list'; readonly item: Field }
-  /** A list of a known length. */
-  | { readonly kind: 'row'; readonly items: readonly Field[] }
   | { readonly kind: 'group'; readonly members: readonly Member[] }
   /** Keys of the editor's own, each with a value. */
   | { readonly kind: 'names'; readonly value: Field }
-  /** What is still written as YAML, on one line: views, places, and what can be said in several ways. */
+  /** What is still written as YAML, on one line: views, places, lists of a known length, and what can be said in several ways. */
   | { readonly kind: 'written' };
 
 export interface Member {
@@ -50,7 +48,6 @@ interface Definition {
   readonly in?: Schema;
   readonly out?: Schema;
   readonly element?: Schema;
-  readonly items?: readonly Schema[];
   readonly options?: readonly Schema[];
   readonly shape?: Readonly<Record<string, Schema>>;
   readonly entries?: Readonly<Record<string, string>>;
@@ -101,8 +98,6 @@ export function fieldOf(schema: Schema): Field {
       return { kind: 'choice', options: (told.values ?? []).map(String) };
     case 'array':
       return told.element ? { kind: 'list', item: fieldOf(told.element) } : { kind: 'written' };
-    case 'tuple':
-      return { kind: 'row', items: (told.items ?? []).map(fieldOf) };
     case 'object':
       return {
         kind: 'group',

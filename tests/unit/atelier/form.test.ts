@@ -10,8 +10,6 @@ function keysOf(field: Field): string[] {
       return field.members.flatMap(({ key, field: inner }) => [key, ...keysOf(inner)]);
     case 'list':
       return keysOf(field.item);
-    case 'row':
-      return field.items.flatMap(keysOf);
     case 'names':
       return keysOf(field.value);
     default:

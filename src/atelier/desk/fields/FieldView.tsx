@@ -18,7 +18,7 @@ export interface Shown {
 }
 
 export function FieldView(shown: Shown): ReactNode {
-  const { field, path, value, label } = shown;
+  const { field } = shown;
   switch (field.kind) {
     case 'text':
       return <LocalText {...shown} />;
@@ -36,15 +36,6 @@ export function FieldView(shown: Shown): ReactNode {
       return <ListField {...shown} item={field.item} />;
     case 'names':
       return <NamesField {...shown} field={field.value} />;
-    case 'row':
-      return (
-        <fieldset className="groupe rang">
-          <legend>{label}</legend>
-          {field.items.map((item, i) => (
-            <FieldView key={i} field={item} path={[...path, i]} value={Array.isArray(value) ? value[i] : undefined} label={`${label} ${i + 1}`} required />
-          ))}
-        </fieldset>
-      );
     case 'group':
       return <Group {...shown} members={field.members} />;
   }
