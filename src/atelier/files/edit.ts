@@ -2,7 +2,7 @@
  * One way to change a file of the content, whatever its kind: `edit(kind, text, path, value)` gives the text that says the
  * value at the path, with every other byte as it was. Pure: reading, writing and keeping are the store's.
  */
-import { type Path } from './changes.ts';
+import { withValue, type Path } from './changes.ts';
 import { csvTable, editCsv } from './csv-edit.ts';
 import { editJson, jsonValue } from './json-edit.ts';
 import { editMarkdown, markdownValue } from './markdown-edit.ts';
@@ -51,5 +51,10 @@ export interface Edit {
  * @throws {EditRefused} where one cannot be made without changing something else
  */
 export function edit(kind: FileKind, text: string, edits: readonly Edit[], before?: string): string {
+  // A table of ten thousand rows is read once, however many cells are pasted.
+  if (kind === 'csv' && edits.length > 1) {
+    const rows = edits.reduce((all, { path, value }) => withValue(all, path, path.length === 2 ? (value ?? '') : value), valueOf(kind, text));
+    return editCsv(text, [], rows, before);
+  }
   return edits.reduce((current, { path, value }) => FORMATS[kind].edit(current, path, value, before), text);
 }

@@ -1,13 +1,13 @@
 /** Which files of a content root have a form, and the schema of each: that of `check`. */
-import type { z } from 'zod';
-import { campaignSchema, photoAnnotationsSchema } from '../../domain/schema/campaign.ts';
+import { z } from 'zod';
+import { campaignSchema, photoAnnotationsSchema, photoRowSchema } from '../../domain/schema/campaign.ts';
 import { annotationsSchema, inscriptionsSchema, objectSchema, toursSchema } from '../../domain/schema/object.ts';
 import { projectSchema } from '../../domain/schema/project.ts';
 import { siteSchema } from '../../domain/schema/site.ts';
 
 /** A kind of file; its name is that of its words in the dictionary. */
 export interface FormKind {
-  readonly name: 'site' | 'object' | 'notes' | 'tours' | 'inscriptions' | 'campaign' | 'places' | 'project';
+  readonly name: 'site' | 'object' | 'notes' | 'tours' | 'inscriptions' | 'campaign' | 'photos' | 'places' | 'project';
   readonly schema: z.ZodType;
 }
 
@@ -18,6 +18,7 @@ const KINDS: readonly (readonly [RegExp, FormKind])[] = [
   [/^objets\/[^/]+\/visites\.yaml$/, { name: 'tours', schema: toursSchema }],
   [/^objets\/[^/]+\/inscriptions\.yaml$/, { name: 'inscriptions', schema: inscriptionsSchema }],
   [/^vue-du-ciel\/[^/]+\/campagne\.yaml$/, { name: 'campaign', schema: campaignSchema }],
+  [/^vue-du-ciel\/[^/]+\/photos\.csv$/, { name: 'photos', schema: z.array(photoRowSchema) }],
   [/^vue-du-ciel\/[^/]+\/annotations\.yaml$/, { name: 'places', schema: photoAnnotationsSchema }],
   [/^projets\/[^/]+\.md$/, { name: 'project', schema: projectSchema }],
 ];

@@ -18,6 +18,8 @@ export type Field =
   | { readonly kind: 'choice'; readonly options: readonly string[] }
   | { readonly kind: 'list'; readonly item: Field }
   | { readonly kind: 'group'; readonly members: readonly Member[] }
+  /** The rows of a table, each a group of cells by heading; the headings that it has, and those that it may have besides. */
+  | { readonly kind: 'table'; readonly headings: readonly string[]; readonly more: readonly string[] }
   /** Keys of the editor's own, each with a value. */
   | { readonly kind: 'names'; readonly value: Field }
   /** What is still written as YAML, on one line: views, places, lists of a known length, and what can be said in several ways. */

@@ -29,7 +29,7 @@ function titleOf(written: unknown, first: string): string | undefined {
 
 const FOLDERS: readonly (readonly [section: Item['section'], main: string, more: readonly string[], page: (id: string) => string])[] = [
   ['objets', 'objet.yaml', ['annotations.yaml', 'visites.yaml', 'inscriptions.yaml'], routes.object],
-  ['vue-du-ciel', 'campagne.yaml', ['annotations.yaml'], routes.campaign],
+  ['vue-du-ciel', 'campagne.yaml', ['photos.csv', 'annotations.yaml'], routes.campaign],
   ['donnees', 'datapackage.json', [], routes.package],
   ['parcours', 'parcours.yaml', [], routes.lesson],
 ];

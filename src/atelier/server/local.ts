@@ -13,6 +13,7 @@ import { hashOf, SaveConflict, SaveRefused, type Store } from '../store/store.ts
 import type { Problem } from '../../domain/input/problem.ts';
 import type { Done, Opened, Saved, Transport } from '../transport.ts';
 import { contentsOf } from './contents.ts';
+import { photoColumns, photoProblems } from './photos.ts';
 
 /** How far back a value that comes again is looked for as it was written, hours. */
 const REMEMBERED_HOURS = 24;
@@ -22,6 +23,7 @@ export function problemsOf(root: string, path: string, text: string): readonly P
   const form = formOf(path);
   if (!form) return [];
   setFirstLanguage(firstLanguageOf(root));
+  if (path.endsWith('.csv')) return photoProblems(path, text);
   const bare = text.replace(/^\uFEFF/, '');
   if (!path.endsWith('.md')) return checkYaml(bare, path, form.schema, 0).problems;
   // In a form, the keys of a head stand below it.
@@ -29,7 +31,8 @@ export function problemsOf(root: string, path: string, text: string): readonly P
 }
 
 /** The fields of a file: those of its schema; of a Markdown file, those of its head and its text. */
-function fieldsOf({ schema }: FormKind, path: string): Field {
+function fieldsOf({ schema }: FormKind, path: string, text: string): Field {
+  if (path.endsWith('.csv')) return photoColumns(text);
   if (!path.endsWith('.md')) return fieldOf(schema);
   return {
     kind: 'group',
@@ -59,7 +62,7 @@ export function localTransport(root: string, store: Store): Transport {
     const { undo, redo } = stacks((await store.history({ path })).reverse());
     return {
       path,
-      field: fieldsOf(form, path),
+      field: fieldsOf(form, path, shown),
       value: valueOf(kind, shown) ?? null,
       hash: file || draft ? hashOf(Buffer.from(shown)) : null,
       draft: draft !== undefined,

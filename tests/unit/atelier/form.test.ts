@@ -40,5 +40,5 @@ it('tells texts, numbers, choices and lists apart', () => {
   expect(member('weight_g')?.field).toMatchObject({ kind: 'number' });
   expect(member('units', member('model')?.field)?.field).toEqual({ kind: 'choice', options: ['mm', 'cm', 'm'] });
   expect(member('view', member('poster')?.field)?.field).toEqual({ kind: 'written' });
-  expect(formOf('vue-du-ciel/x/photos.csv')).toBeUndefined();
+  expect(formOf('donnees/x/datapackage.json')).toBeUndefined();
 });

@@ -140,4 +140,31 @@ describe('the transport', () => {
     for (const path of ['../site.yaml', 'objets/vase/vase.obj', 'parcours/faute/parcours.yaml', '.atelier/journal.jsonl'])
       await expect(transport.open(path)).rejects.toThrow(/n’a pas de formulaire/);
   });
+
+  it('edits a table of photographs by the cell, in its own separator and encoding', async () => {
+    const table = 'Fichier;Titre;Latitude;cap\r\na.jpg;Un bourg;47,1;90\r\nb.jpg;"Un étang";;\r\n';
+    mkdirSync(join(root, 'vue-du-ciel', 'vol'), { recursive: true });
+    writeFileSync(join(root, 'vue-du-ciel/vol/photos.csv'), Buffer.from(table, 'latin1'));
+    const path = 'vue-du-ciel/vol/photos.csv';
+    const written = () => readFileSync(join(root, path)).toString('latin1');
+    const { hash, field, problems } = await transport.open(path);
+    expect(field).toMatchObject({ kind: 'table', headings: ['Fichier', 'Titre', 'Latitude', 'cap'] });
+    expect(problems).toEqual([]);
+    const pasted = opened(
+      await transport.save(path, hash, [
+        { path: [1, 'Latitude'], value: '47,2' },
+        { path: [1, 'cap'], value: '180' },
+        { path: [2], value: { Fichier: 'c.jpg', Titre: 'Un bois' } },
+      ]),
+    );
+    const now = table.replace('"Un étang";;', '"Un étang";47,2;180').concat('c.jpg;Un bois;;\r\n');
+    expect(written()).toBe(now);
+    const wrong = opened(await transport.save(path, pasted.hash, [{ path: [0, 'Latitude'], value: 'au nord' }]));
+    expect(wrong.draft).toBe(true);
+    expect(wrong.problems[0]).toMatchObject({ key: '[1].Latitude', severity: 'error' });
+    expect(wrong.problems[0]?.message).toMatch(/« au nord », attendu une latitude/);
+    expect(written()).toBe(now);
+    opened(await transport.save(path, wrong.hash, [{ path: [0, 'Latitude'], value: '47,1' }, { path: [2] }]));
+    expect(written()).toBe(table.replace('"Un étang";;', '"Un étang";47,2;180'));
+  });
 });

@@ -7,6 +7,7 @@ import { labelOf, useForm, wrongWithin } from './context.ts';
 import { Choice, Flag, Line, LocalText, Written } from './Inputs.tsx';
 import { ListField } from './ListField.tsx';
 import { NamesField } from './NamesField.tsx';
+import { TableField } from './TableField.tsx';
 
 export interface Shown {
   readonly field: Field;
@@ -36,6 +37,8 @@ export function FieldView(shown: Shown): ReactNode {
       return <ListField {...shown} item={field.item} />;
     case 'names':
       return <NamesField {...shown} field={field.value} />;
+    case 'table':
+      return <TableField {...shown} headings={field.headings} more={field.more} />;
     case 'group':
       return <Group {...shown} members={field.members} />;
   }

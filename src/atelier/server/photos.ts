@@ -1,0 +1,33 @@
+/** `photos.csv` in the Atelier: its columns, and the sentences of the check by cell. */
+import type { Problem } from '../../domain/input/problem.ts';
+import { PHOTO_COLUMNS, photoRowSchema } from '../../domain/schema/campaign.ts';
+import { photoColumn } from '../../domain/schema/photo-headings.ts';
+import { issueMessages, keyOf } from '../../ingest/content/zod-messages.ts';
+import { csvTable } from '../files/csv-edit.ts';
+import type { Field } from '../form/fields.ts';
+
+/** The columns of a table as its headings name them, and the known ones that it lacks. */
+export function photoColumns(text: string): Field {
+  const { headings } = csvTable(text);
+  const there = new Set(headings.map(photoColumn));
+  return { kind: 'table', headings, more: PHOTO_COLUMNS.filter((column) => !there.has(column)) };
+}
+
+/** What is wrong with each cell, its key the row's place and the heading: `[3].lat`. Lines are those of the table's records. */
+export function photoProblems(path: string, text: string): Problem[] {
+  const { headings, rows } = csvTable(text);
+  const columns = headings.map((heading) => [heading, photoColumn(heading)] as const);
+  const problems: Problem[] = columns
+    .filter(([heading, column]) => heading.trim() !== '' && column === undefined)
+    .map(([heading]) => ({ file: path, line: 1, key: heading, message: `colonne inconnue « ${heading} ».`, severity: 'error' }));
+  for (const [i, row] of rows.entries())
+    for (const [heading, column] of columns) {
+      const cell = (row[heading] ?? '').trim();
+      if (column === undefined || cell === '') continue;
+      const checked = photoRowSchema.shape[column].safeParse(cell);
+      if (checked.success) continue;
+      for (const issue of checked.error.issues)
+        for (const { message } of issueMessages(issue, cell)) problems.push({ file: path, key: keyOf([i, heading]), message, severity: 'error' });
+    }
+  return problems;
+}
