@@ -5,6 +5,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { SMALL_ROOT, writeRoot } from '../ingest/small-root.ts';
@@ -15,7 +16,7 @@ let folder: string;
 let server: ChildProcess;
 let log = '';
 let address = '';
-let browser: Browser;
+let browser: Browser | undefined;
 let page: Page;
 
 const OBJECT = 'objets/vase/objet.yaml';
@@ -39,8 +40,11 @@ beforeAll(async () => {
   const hear = (chunk: Buffer) => void (log += chunk.toString());
   server.stdout?.on('data', hear);
   server.stderr?.on('data', hear);
-  await expect.poll(() => /http:\/\/localhost:\d+\/atelier\/\?jeton=[\w-]+/.exec(log)?.[0] ?? log.slice(-2000), { timeout: 110_000 }).toMatch(/^http/);
-  address = /http:\/\/localhost:\d+\/atelier\/\?jeton=[\w-]+/.exec(log)?.[0] ?? '';
+  for (let asked = 0; asked < 220 && address === ''; asked++) {
+    await wait(500);
+    address = /http:\/\/localhost:\d+\/atelier\/\?jeton=[\w-]+/.exec(log)?.[0] ?? '';
+  }
+  if (address === '') throw new Error(`L’Atelier ne s’ouvre pas :\n${log.slice(-2000)}`);
   browser = await openBrowser();
   const context = await browser.newContext({ viewport: { width: 1920, height: 1080 }, locale: 'fr-FR' });
   context.setDefaultTimeout(60_000);
@@ -49,7 +53,7 @@ beforeAll(async () => {
 }, 240_000);
 
 afterAll(async () => {
-  await leaveBrowser(browser);
+  if (browser) await leaveBrowser(browser);
   // The command and the server that it has started.
   if (server.pid !== undefined) process.kill(-server.pid);
   await rm(folder, { recursive: true, force: true });

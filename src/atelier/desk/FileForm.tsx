@@ -9,6 +9,9 @@ import { FieldView, Members } from './fields/FieldView.tsx';
 import { HistoryPanel } from './HistoryPanel.tsx';
 import { useDocument, type DocumentDesk } from './use-document.ts';
 
+/** Sentences that are shown above a form; the rest stand beside their fields. */
+const SHOWN = 30;
+
 interface FileFormProps {
   readonly transport: Transport;
   readonly path: string;
@@ -30,7 +33,9 @@ export function FileForm({ transport, path, title, languages, lang, w, onKept }:
   const problems = opened?.problems;
   const form = useMemo<FormContext>(() => ({ change, problems: problems ?? [], languages, w }), [change, problems, languages, w]);
   if (!opened) return <p role="status">{desk.refusal ?? w.status.opening}</p>;
-  const wrong = opened.problems.filter(({ severity }) => severity === 'error');
+  // Cells say themselves what is wrong with them.
+  const told = opened.field.kind === 'table' ? opened.problems.filter(({ key }) => !key?.startsWith('[')) : opened.problems;
+  const wrong = told.filter(({ severity }) => severity === 'error');
   return (
     <Form value={form}>
       <div className="etat">
@@ -72,11 +77,11 @@ export function FileForm({ transport, path, title, languages, lang, w, onKept }:
           <Button onPress={desk.dropDraft}>{w.dropDraft}</Button>
         </div>
       ) : null}
-      {opened.problems.length === 0 ? null : (
+      {told.length === 0 ? null : (
         <details className="avis" open={wrong.length > 0}>
-          <summary>{w.problems({ n: opened.problems.length })}</summary>
+          <summary>{w.problems({ n: told.length })}</summary>
           <ul>
-            {opened.problems.map(({ line, key, message }, i) => (
+            {told.slice(0, SHOWN).map(({ line, key, message }, i) => (
               <li key={i}>
                 {[line === undefined ? '' : w.line({ line: numberText(line, lang) }), key ?? ''].filter(Boolean).join(', ')} : {message}
               </li>
