@@ -85,7 +85,10 @@ it('changes a title: one line of the file, and the page beside shows it', async 
 it('keeps what is wrong as a draft, in the words of the check beside the field', async () => {
   const before = await file(OBJECT);
   await page.getByLabel('Licence').fill('CC-BY');
-  await page.getByText(/licence « CC-BY » inconnue/).first().waitFor();
+  await page
+    .getByText(/licence « CC-BY » inconnue/)
+    .first()
+    .waitFor();
   await expect.poll(() => status().textContent()).toMatch(/brouillon/);
   expect(await file(OBJECT)).toBe(before);
   await page.getByLabel('Licence').fill('CC-BY-4.0');
@@ -115,7 +118,12 @@ it('is done by the keyboard alone, and axe finds nothing', async () => {
   // The first note goes below the second, and is added to from the keyboard.
   await page.getByRole('button', { name: 'Descendre « L’anse »' }).focus();
   await page.keyboard.press('Enter');
-  await expect.poll(async () => (await file('objets/vase/annotations.yaml')).indexOf('anse') > (await file('objets/vase/annotations.yaml')).indexOf('pied')).toBe(true);
+  await expect
+    .poll(
+      async () =>
+        (await file('objets/vase/annotations.yaml')).indexOf('anse') > (await file('objets/vase/annotations.yaml')).indexOf('pied'),
+    )
+    .toBe(true);
   await page.getByRole('button', { name: /^Ajouter : annotations/ }).focus();
   await page.keyboard.press('Enter');
   await expect.poll(() => notes.count()).toBe(3);
@@ -145,10 +153,13 @@ it('answers nobody without the session, nor under another name', async () => {
   const { port } = new URL(address);
   const ask = (headers: Record<string, string>, path = '/atelier/api/contents/') =>
     new Promise<number | undefined>((done, fail) => {
-      const asked = request({ host: '127.0.0.1', port, path, method: 'POST', headers: { 'content-type': 'application/json', ...headers } }, (response) => {
-        response.resume();
-        done(response.statusCode);
-      });
+      const asked = request(
+        { host: '127.0.0.1', port, path, method: 'POST', headers: { 'content-type': 'application/json', ...headers } },
+        (response) => {
+          response.resume();
+          done(response.statusCode);
+        },
+      );
       asked.on('error', fail);
       asked.end('{}');
     });
@@ -169,5 +180,6 @@ it('leaves nothing of itself in the published site', async () => {
   expect(existsSync(join(published, 'atelier'))).toBe(false);
   const files = (await readdir(published, { recursive: true })).filter((name) => /\.(html|m?js|json|css|xml|txt)$/.test(name));
   expect(files.length).toBeGreaterThan(50);
-  for (const name of files) expect(/x-atelier|\/atelier\/|\.atelier\//.test(await readFile(join(published, name), 'utf8').catch(() => '')), name).toBe(false);
+  for (const name of files)
+    expect(/x-atelier|\/atelier\/|\.atelier\//.test(await readFile(join(published, name), 'utf8').catch(() => '')), name).toBe(false);
 }, 240_000);

@@ -53,7 +53,10 @@ export interface Edit {
 export function edit(kind: FileKind, text: string, edits: readonly Edit[], before?: string): string {
   // A table of ten thousand rows is read once, however many cells are pasted.
   if (kind === 'csv' && edits.length > 1) {
-    const rows = edits.reduce((all, { path, value }) => withValue(all, path, path.length === 2 ? (value ?? '') : value), valueOf(kind, text));
+    const rows = edits.reduce(
+      (all, { path, value }) => withValue(all, path, path.length === 2 ? (value ?? '') : value),
+      valueOf(kind, text),
+    );
     return editCsv(text, [], rows, before);
   }
   return edits.reduce((current, { path, value }) => FORMATS[kind].edit(current, path, value, before), text);

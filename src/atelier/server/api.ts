@@ -52,7 +52,12 @@ async function bodyOf(request: IncomingMessage): Promise<string | undefined> {
 }
 
 /** Answers one question. What is refused is told in a sentence; what was not foreseen is told to the terminal. */
-export async function answer(transport: Transport, name: string, request: IncomingMessage, unforeseen: (error: unknown) => void): Promise<Answer> {
+export async function answer(
+  transport: Transport,
+  name: string,
+  request: IncomingMessage,
+  unforeseen: (error: unknown) => void,
+): Promise<Answer> {
   const call = Object.hasOwn(CALLS, name) ? CALLS[name] : undefined;
   if (!call) return { status: 404, body: { message: 'question inconnue.' } };
   const text = await bodyOf(request);

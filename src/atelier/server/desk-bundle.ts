@@ -46,7 +46,9 @@ export async function bundleDesk(base: string, firstLanguage: string): Promise<D
   })) as Rolldown.RolldownOutput;
   const typeOf = (name: string) => TYPES.find(([ending]) => name.endsWith(ending))?.[1] ?? 'application/octet-stream';
   const files = new Map(
-    built.output.map((file) => [file.fileName, { type: typeOf(file.fileName), body: file.type === 'chunk' ? file.code : file.source }] as const),
+    built.output.map(
+      (file) => [file.fileName, { type: typeOf(file.fileName), body: file.type === 'chunk' ? file.code : file.source }] as const,
+    ),
   );
   const script = built.output.find((file) => file.type === 'chunk' && file.isEntry)?.fileName ?? '';
   return { files, script, styles: [...files.keys()].filter((name) => name.endsWith('.css')) };

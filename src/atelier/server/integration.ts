@@ -28,7 +28,13 @@ const HEADERS = {
   'cross-origin-resource-policy': 'same-origin',
 };
 
-function send(response: ServerResponse, status: number, type: string, body: string | Uint8Array, more: Readonly<Record<string, string>> = {}): void {
+function send(
+  response: ServerResponse,
+  status: number,
+  type: string,
+  body: string | Uint8Array,
+  more: Readonly<Record<string, string>> = {},
+): void {
   response.writeHead(status, { ...HEADERS, 'content-type': type, ...more });
   response.end(body);
 }
@@ -71,7 +77,12 @@ export function atelier(): AstroIntegration {
           if (name === '' && brought !== null) {
             // The token leaves the address bar, and the history, at once.
             if (!hasSession({ ...asked, headers: { cookie: `${cookieName(port)}=${brought}` } }, port, token))
-              return send(response, 403, 'text/plain; charset=utf-8', 'Ce jeton n’est pas celui de cette session : ouvrez l’adresse que le terminal a donnée.');
+              return send(
+                response,
+                403,
+                'text/plain; charset=utf-8',
+                'Ce jeton n’est pas celui de cette session : ouvrez l’adresse que le terminal a donnée.',
+              );
             return send(response, 303, 'text/plain; charset=utf-8', '', {
               location: base,
               'set-cookie': `${cookieName(port)}=${token}; Path=${base}; HttpOnly; SameSite=Strict`,
@@ -79,14 +90,27 @@ export function atelier(): AstroIntegration {
           }
           if (name.startsWith('api/')) {
             if (request.method !== 'POST' || !mayAsk(asked, port, token))
-              return send(response, 403, 'application/json', JSON.stringify({ message: 'l’Atelier ne répond qu’à son propre bureau : ouvrez l’adresse que le terminal a donnée.' }));
-            const { status, body } = await answer(transport, name.slice('api/'.length).replace(/\/$/, ''), request, (error) => logger.error(String(error instanceof Error ? error.stack : error)));
+              return send(
+                response,
+                403,
+                'application/json',
+                JSON.stringify({ message: 'l’Atelier ne répond qu’à son propre bureau : ouvrez l’adresse que le terminal a donnée.' }),
+              );
+            const { status, body } = await answer(transport, name.slice('api/'.length).replace(/\/$/, ''), request, (error) =>
+              logger.error(String(error instanceof Error ? error.stack : error)),
+            );
             return send(response, status, 'application/json', JSON.stringify(body));
           }
           if (request.method !== 'GET' || !mayAsk(asked, port, token))
-            return send(response, 403, 'text/plain; charset=utf-8', 'Ouvrez l’Atelier par l’adresse que le terminal a donnée : elle porte le jeton de la session.');
+            return send(
+              response,
+              403,
+              'text/plain; charset=utf-8',
+              'Ouvrez l’Atelier par l’adresse que le terminal a donnée : elle porte le jeton de la session.',
+            );
           const built = await desk;
-          if (name === '') return send(response, 200, 'text/html; charset=utf-8', page(built, base, siteBase), { 'content-security-policy': POLICY });
+          if (name === '')
+            return send(response, 200, 'text/html; charset=utf-8', page(built, base, siteBase), { 'content-security-policy': POLICY });
           const file = built.files.get(name);
           return file ? send(response, 200, file.type, file.body) : send(response, 404, 'text/plain; charset=utf-8', 'Absent.');
         };

@@ -116,9 +116,10 @@ export function localTransport(root: string, store: Store): Transport {
     },
     async history(path) {
       const entries = await store.history(path === undefined ? {} : { path });
-      return entries.map(
-        ({ undoes, redoes, ...entry }): Done => ({ ...entry, way: undoes !== undefined ? 'undo' : redoes !== undefined ? 'redo' : 'save' }),
-      );
+      return entries.map(({ undoes, redoes, ...entry }): Done => ({
+        ...entry,
+        way: undoes !== undefined ? 'undo' : redoes !== undefined ? 'redo' : 'save',
+      }));
     },
     restore: (path, version) =>
       attempt(path, async () => {

@@ -27,7 +27,8 @@ export function photoProblems(path: string, text: string): Problem[] {
       const checked = photoRowSchema.shape[column].safeParse(cell);
       if (checked.success) continue;
       for (const issue of checked.error.issues)
-        for (const { message } of issueMessages(issue, cell)) problems.push({ file: path, key: keyOf([i, heading]), message, severity: 'error' });
+        for (const { message } of issueMessages(issue, cell))
+          problems.push({ file: path, key: keyOf([i, heading]), message, severity: 'error' });
     }
   return problems;
 }

@@ -17,7 +17,8 @@ function keysOf(field: Field): string[] {
   }
 }
 
-const labels = (lang: string) => (JSON.parse(readFileSync(`src/words/${lang}.json`, 'utf8')) as { atelier: { labels: Record<string, string> } }).atelier.labels;
+const labels = (lang: string) =>
+  (JSON.parse(readFileSync(`src/words/${lang}.json`, 'utf8')) as { atelier: { labels: Record<string, string> } }).atelier.labels;
 
 describe.each(FORM_KINDS)('the form of $name', ({ schema }) => {
   const keys = [...new Set(keysOf(fieldOf(schema)))];
@@ -33,7 +34,8 @@ describe.each(FORM_KINDS)('the form of $name', ({ schema }) => {
 
 it('tells texts, numbers, choices and lists apart', () => {
   const object = fieldOf((formOf('objets/vase/objet.yaml') as { schema: Parameters<typeof fieldOf>[0] }).schema);
-  const member = (key: string, group: Field = object) => (group.kind === 'group' ? group.members.find((each) => each.key === key) : undefined);
+  const member = (key: string, group: Field = object) =>
+    group.kind === 'group' ? group.members.find((each) => each.key === key) : undefined;
   expect(member('title')).toMatchObject({ required: true, field: { kind: 'text' } });
   expect(member('date')).toMatchObject({ required: false, field: { kind: 'word' } });
   expect(member('makers')?.field).toEqual({ kind: 'list', item: { kind: 'text' } });

@@ -16,12 +16,18 @@ describe('the guard', () => {
     remote: '127.0.0.1',
     headers: { host: 'localhost:4321', origin: 'http://localhost:4321', cookie: `a=b; atelier-4321=${TOKEN}`, 'x-atelier': '1' },
   };
-  const other = (change: Partial<Asked['headers']>, rest: Partial<Asked> = {}): Asked => ({ ...desk, ...rest, headers: { ...desk.headers, ...change } });
+  const other = (change: Partial<Asked['headers']>, rest: Partial<Asked> = {}): Asked => ({
+    ...desk,
+    ...rest,
+    headers: { ...desk.headers, ...change },
+  });
 
   it('lets the desk in', () => {
     expect(mayAsk(desk, 4321, TOKEN)).toBe(true);
     expect(mayAsk(other({ host: '127.0.0.1:4321', origin: 'http://127.0.0.1:4321' }), 4321, TOKEN)).toBe(true);
-    expect(mayAsk(other({ origin: undefined, 'x-atelier': undefined, 'sec-fetch-site': 'none' }, { method: 'GET' }), 4321, TOKEN)).toBe(true);
+    expect(mayAsk(other({ origin: undefined, 'x-atelier': undefined, 'sec-fetch-site': 'none' }, { method: 'GET' }), 4321, TOKEN)).toBe(
+      true,
+    );
   });
 
   it.each<readonly [string, Asked]>([
@@ -71,7 +77,10 @@ describe('the transport', () => {
   beforeEach(() => {
     root = join(mkdtempSync(join(tmpdir(), 'atelier-')), 'content');
     write('site.yaml', SITE);
-    write('objets/vase/objet.yaml', 'title: {fr: Un vase, en: A vase}\nsummary: Un vase.\nmodel: {source: vase.obj, kind: scan, units: mm, up: y}\n');
+    write(
+      'objets/vase/objet.yaml',
+      'title: {fr: Un vase, en: A vase}\nsummary: Un vase.\nmodel: {source: vase.obj, kind: scan, units: mm, up: y}\n',
+    );
     write('projets/un.md', '---\ntitle: Un projet\n---\nDu texte.\n');
     write('parcours/faute/parcours.yaml', 'title: [');
     transport = localTransport(root, openStore(root));

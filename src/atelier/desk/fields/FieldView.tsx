@@ -45,7 +45,15 @@ export function FieldView(shown: Shown): ReactNode {
 }
 
 /** The members of a group, one below the other. */
-export function Members({ members, path, value }: { readonly members: (Field & { kind: 'group' })['members']; readonly path: Path; readonly value: unknown }): ReactNode {
+export function Members({
+  members,
+  path,
+  value,
+}: {
+  readonly members: (Field & { kind: 'group' })['members'];
+  readonly path: Path;
+  readonly value: unknown;
+}): ReactNode {
   const { w } = useForm();
   const group = isGroup(value) ? value : {};
   return members.map(({ key, field, required }) => (

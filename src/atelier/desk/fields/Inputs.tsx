@@ -41,7 +41,10 @@ function PlainField({ label, help, required, sentences, long, lang, text, onText
 
 /** A number as people write it; what is none is kept as it stands, for the check to say so. */
 function numberOf(text: string): unknown {
-  const plain = text.trim().replace(/[\s\u00a0\u202f]/g, '').replace(',', '.');
+  const plain = text
+    .trim()
+    .replace(/[\s\u00a0\u202f]/g, '')
+    .replace(',', '.');
   return /^[+-]?\d+(\.\d+)?$/.test(plain) ? Number(plain) : text;
 }
 

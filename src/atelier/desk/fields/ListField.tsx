@@ -8,7 +8,10 @@ import { FieldView, Members, type Shown } from './FieldView.tsx';
 
 /** What a new item holds: nothing that anybody would have to take out. */
 function empty(field: Field): unknown {
-  if (field.kind === 'group') return Object.fromEntries(field.members.filter(({ required, field: { kind } }) => required && (kind === 'text' || kind === 'word')).map(({ key }) => [key, '']));
+  if (field.kind === 'group')
+    return Object.fromEntries(
+      field.members.filter(({ required, field: { kind } }) => required && (kind === 'text' || kind === 'word')).map(({ key }) => [key, '']),
+    );
   return field.kind === 'list' ? [] : '';
 }
 

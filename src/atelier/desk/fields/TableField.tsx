@@ -60,10 +60,18 @@ const RowView = memo(function RowView({ row, index, top, headings, wrong, w, cha
   );
 });
 
-export function TableField({ value, label, headings, more }: Shown & { readonly headings: readonly string[]; readonly more: readonly string[] }): ReactNode {
+export function TableField({
+  value,
+  label,
+  headings,
+  more,
+}: Shown & { readonly headings: readonly string[]; readonly more: readonly string[] }): ReactNode {
   const { change, problems, w } = useForm();
   const rows = useMemo(() => (Array.isArray(value) ? (value as Row[]) : []), [value]);
-  const wrong = useMemo(() => new Map(problems.flatMap(({ key, message }) => (key?.startsWith('[') ? [[key, message] as const] : []))), [problems]);
+  const wrong = useMemo(
+    () => new Map(problems.flatMap(({ key, message }) => (key?.startsWith('[') ? [[key, message] as const] : []))),
+    [problems],
+  );
   const frame = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => frame.current, estimateSize: () => ROW, overscan: 6 });
 
@@ -71,7 +79,9 @@ export function TableField({ value, label, headings, more }: Shown & { readonly 
     (index: number, heading: string) => {
       virtual.scrollToIndex(index);
       window.requestAnimationFrame(() =>
-        window.requestAnimationFrame(() => frame.current?.querySelector<HTMLElement>(`[data-cell="${CSS.escape(`${index}/${heading}`)}"]`)?.focus()),
+        window.requestAnimationFrame(() =>
+          frame.current?.querySelector<HTMLElement>(`[data-cell="${CSS.escape(`${index}/${heading}`)}"]`)?.focus(),
+        ),
       );
     },
     [virtual],
@@ -83,7 +93,12 @@ export function TableField({ value, label, headings, more }: Shown & { readonly 
   };
   const keys = (event: KeyboardEvent) => {
     const place = placeOf(event.target);
-    const by = event.key === 'ArrowUp' || (event.key === 'Enter' && event.shiftKey) ? -1 : event.key === 'ArrowDown' || event.key === 'Enter' ? 1 : 0;
+    const by =
+      event.key === 'ArrowUp' || (event.key === 'Enter' && event.shiftKey)
+        ? -1
+        : event.key === 'ArrowDown' || event.key === 'Enter'
+          ? 1
+          : 0;
     if (!place || by === 0 || event.nativeEvent.isComposing) return;
     event.preventDefault();
     go(Math.min(rows.length - 1, Math.max(0, place[0] + by)), place[1]);
@@ -121,7 +136,16 @@ export function TableField({ value, label, headings, more }: Shown & { readonly 
           </Button>
         </p>
       )}
-      <div className="grille" ref={frame} role="grid" aria-label={label} aria-rowcount={rows.length + 1} aria-colcount={headings.length + 2} onKeyDown={keys} onPaste={paste}>
+      <div
+        className="grille"
+        ref={frame}
+        role="grid"
+        aria-label={label}
+        aria-rowcount={rows.length + 1}
+        aria-colcount={headings.length + 2}
+        onKeyDown={keys}
+        onPaste={paste}
+      >
         <div role="row" aria-rowindex={1} className="entete">
           <span role="columnheader" className="numero">
             {w.table.number}
@@ -134,7 +158,16 @@ export function TableField({ value, label, headings, more }: Shown & { readonly 
         </div>
         <div role="rowgroup" className="lignes" style={{ height: `${virtual.getTotalSize()}px` }}>
           {virtual.getVirtualItems().map(({ index, start }) => (
-            <RowView key={index} row={rows[index] ?? {}} index={index} top={start} headings={headings} wrong={wrong} w={w} change={change} />
+            <RowView
+              key={index}
+              row={rows[index] ?? {}}
+              index={index}
+              top={start}
+              headings={headings}
+              wrong={wrong}
+              w={w}
+              change={change}
+            />
           ))}
         </div>
       </div>
