@@ -155,6 +155,10 @@ describe.skipIf(!origin)('from home to a village in its past', () => {
     expect(await covered(page, '.lieu')).toBeGreaterThan(0.85);
     expect(await covered(page, '.lieu .cmp-scene')).toBeGreaterThan(0.55);
     expect(await page.locator('main').innerText()).toContain('Aucun projet dans nos sources.');
+    await page.goto(`${origin}/lieux/44005/`);
+    expect(await page.locator('h1').innerText()).toBe('Chaumes-en-Retz, hier et aujourd’hui');
+    expect(await page.locator('main').innerText()).toMatch(/Réunit .*Arthon-en-Retz.*Chéméré|Réunit .*Chéméré.*Arthon-en-Retz/);
+    await page.goto(`${origin}/lieux/44143/`);
     expect(await violations(page, { within: 'main' })).toEqual([]);
     await page.goto(`${origin}/en/lieux/44143/`);
     expect(await page.locator('h1').innerText()).toBe('Rezé, then and now');

@@ -4,18 +4,19 @@ import type { PackageRecord } from '../../domain/records/package.ts';
 import type { PhotoRecord } from '../../domain/records/photo.ts';
 import type { ProjectRecord } from '../../domain/records/project.ts';
 import { greatCircle } from '../../domain/geo/sphere.ts';
+import type { Place } from '../../domain/sky/places.ts';
 import { fold } from '../../domain/text/fold.ts';
 import { getCollection } from '../../layouts/records.ts';
 import { derived, derivedOf } from '../../setup/integrations/page-needs.ts';
-import { getPagedPlaces, type PagedPlace } from './places.ts';
+import { getPagedPlaces, getPlaces, type PagedPlace } from './places.ts';
 import { getSkyRecords } from './records.ts';
 
 /** Neighbours that are named. */
 const NEIGHBOURS = 8;
 
 export interface PlaceFacts {
-  /** Former communes that it unites. */
-  readonly parts: readonly PagedPlace[];
+  /** Former communes that it unites; those that had its own code have no page of their own. */
+  readonly parts: readonly Place[];
   /** Today's commune, of a former one. */
   readonly now: PagedPlace | undefined;
   readonly photos: readonly PhotoRecord[];
@@ -27,6 +28,7 @@ export interface PlaceFacts {
 
 interface Known {
   readonly places: readonly PagedPlace[];
+  readonly all: readonly Place[];
   readonly photos: ReadonlyMap<string, readonly PhotoRecord[]>;
   readonly projects: readonly ProjectRecord[];
   readonly packages: readonly PackageRecord[];
@@ -39,8 +41,9 @@ const NOTHING: PlaceFacts = { parts: [], now: undefined, photos: [], projects: [
 let pending: Promise<Known> | undefined;
 
 async function read(): Promise<Known> {
-  const [places, { photos }, projects, packages, lessons] = await Promise.all([
+  const [places, all, { photos }, projects, packages, lessons] = await Promise.all([
     getPagedPlaces(),
+    getPlaces(),
     getSkyRecords(),
     getCollection('projects'),
     getCollection('packages'),
@@ -55,6 +58,7 @@ async function read(): Promise<Known> {
   }
   return {
     places,
+    all,
     photos: byCode,
     projects: projects.map(({ data }) => data),
     packages: packages.map(({ data }) => data),
@@ -76,8 +80,9 @@ export const getPlaceFacts = derivedOf('place', async (code): Promise<PlaceFacts
   const { places } = known;
   const place = places.find((one) => one.code === code);
   if (!place) return NOTHING;
-  const parts = places.filter(({ now }) => now === place.name);
-  const codes = new Set([place.code, ...parts.map(({ code }) => code)]);
+  // What two former communes share with today's is told on its page, not on theirs.
+  const parts = place.now === undefined ? known.all.filter(({ now }) => now === place.name) : [];
+  const codes = new Set([place.code, ...parts.flatMap((part) => part.code ?? [])]);
   const packages = known.packages.filter((one) => [place, ...parts].some(({ name }) => isAbout(one, name)));
   const away = ({ lat, lon }: PagedPlace) => greatCircle([lon ?? 0, lat ?? 0], [place.lon ?? 0, place.lat ?? 0]);
   const neighbours =

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { placesNear, placesWithin, wholeDepartements, type Commune, type CommuneGroup, type Gazetteer } from '../../domain/sky/communes.ts';
 import { rulesOf } from '../../domain/records/country.ts';
 import { latestImagery, oldestAerial } from '../../domain/sky/imagery.ts';
-import { hasPage, type Place } from '../../domain/sky/places.ts';
+import { pagedPlaces, type Place } from '../../domain/sky/places.ts';
 import { getSite } from '../../layouts/site-data.ts';
 import { derived } from '../../setup/integrations/page-needs.ts';
 import { getSkyRecords } from './records.ts';
@@ -62,7 +62,7 @@ export const getPagedPlaces = derived('paged-places', async (): Promise<readonly
   const [{ layers }, { departements, places }] = await Promise.all([getSite(), territory()]);
   const [before, after] = [oldestAerial(layers), latestImagery(layers)];
   if (!before || !after || before === after) return [];
-  return places.filter((place): place is PagedPlace => hasPage(place, departements));
+  return pagedPlaces(places, departements);
 });
 
 /** Codes of the départements whose communes have a page; none where there are no such pages. */

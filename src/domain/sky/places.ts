@@ -36,6 +36,18 @@ export function hasPage({ code }: Place, departements: readonly string[]): boole
   return code !== undefined && departements.some((departement) => code.startsWith(departement));
 }
 
+/**
+ * The places that have a page, one for each code: today's commune where a former one had its code.
+ * @param departements codes of those whose communes have one
+ */
+export function pagedPlaces(places: readonly Place[], departements: readonly string[]): (Place & { readonly code: string })[] {
+  const today = new Set(places.flatMap(({ code, now }) => (now === undefined && code !== undefined ? [code] : [])));
+  return places.filter(
+    (place): place is Place & { readonly code: string } =>
+      hasPage(place, departements) && (place.now === undefined || !today.has(place.code ?? '')),
+  );
+}
+
 const round = (value: number | undefined) => (value === undefined ? null : Number(value.toFixed(5)));
 
 /** A place as a row. */

@@ -116,7 +116,12 @@ function footView(state: ExplorerState, { lang, config, thisYear }: ExplorerFram
   const layer = config.layers.find(({ id }) => id === sky.layer);
   const shown = { id: layer?.id, name: layer ? pick(layer.label, lang) : words.drawn };
   const choose = (id: string) => actions.set({ layer: id });
-  const compare = sky.centre && sky.zoom !== undefined ? compareLink(config, sky.centre, sky.zoom, lang, sky) : undefined;
+  // Before the first move the address says nothing: the map does. The first drawing is before the map.
+  const map = actions.map() as L.Map | undefined;
+  const at = map?.getCenter();
+  const centre = sky.centre ?? (at && ([at.lat, at.lng] as const));
+  const zoom = sky.zoom ?? map?.getZoom();
+  const compare = centre && zoom !== undefined ? compareLink(config, centre, zoom, lang, sky) : undefined;
   const other = comparedWith(config, sky.layer);
   // Within a sentence: « avec aujourd’hui ».
   const name = other && inSentence(pick(other.label, lang), other.date === undefined);

@@ -47,6 +47,8 @@ import { words as wordsOf } from '../../words/words.ts';
 const SAVE_MS = 250;
 const TELL_MS = 120;
 const TYPE_MS = 200;
+/** A map as wide as this has room for its list beside it, CSS pixels. */
+const WIDE = 960;
 
 const pin = (): L.CircleMarkerOptions => ({
   radius: 7,
@@ -107,7 +109,7 @@ export class Explorer {
     const scale = document.createElement('p');
     this.#island = createIsland<ExplorerState, ExplorerEvent>(root, {
       // Beside the map where there is room; else it is asked for.
-      state: startState(withLayer(state, config), matchMedia('(min-width: 64rem)').matches || state.point !== undefined),
+      state: startState(withLayer(state, config), root.clientWidth >= WIDE || state.point !== undefined),
       reduce,
       view: (now, emit) => explorerView(now, { lang, config, ...frame, scale }, this.#actions(emit)),
       changed: (now, before, { type }) => {

@@ -1,7 +1,7 @@
 /** Which communes have a page: those of the départements that lie in the territory whole. */
 import { describe, expect, it } from 'vitest';
 import { wholeDepartements, type Commune } from '../../../src/domain/sky/communes.ts';
-import { hasPage, type Place } from '../../../src/domain/sky/places.ts';
+import { hasPage, pagedPlaces, type Place } from '../../../src/domain/sky/places.ts';
 
 const commune = (code: string, type = 'commune-actuelle'): Commune => ({ code, nom: code, type, departement: code.slice(0, 2) });
 const place = (code: string): Place => ({ name: code, code });
@@ -12,6 +12,12 @@ describe('communes with a page', () => {
 
   it('are those of a département of which every commune is there', () => {
     expect(departements).toEqual(['44']);
+  });
+  it('have one page a code: today’s, where a former one had it', () => {
+    const today = { name: 'Réunie', code: '44002' };
+    const former = { name: 'Ancienne', code: '44002', now: 'Réunie' };
+    const other = { name: 'Autre', code: '44003', now: 'Réunie' };
+    expect(pagedPlaces([former, today, other, place('85001')], departements)).toEqual([today, other]);
   });
   it('with those of former times, and no place without a code', () => {
     expect(hasPage(place('44003'), departements)).toBe(true);
