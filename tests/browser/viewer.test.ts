@@ -143,6 +143,29 @@ describe.skipIf(rich === undefined)('the object viewer', () => {
     await close();
   });
 
+  it('shows what it says: a picture of each note, of each part, and never two screens without one', async () => {
+    const { page, close } = await visit(path, { viewport: { width: 390, height: 844 } });
+    expect(await page.locator('.notes .gros-plan img').count()).toBe(record.annotations.length);
+    expect(await page.locator('.strophes .gros-plan img').count()).toBe(new Set(record.inscriptions.map((line) => line.annotation)).size);
+    expect(await page.locator('.pieces img').count()).toBe(record.parts.length > 1 ? record.parts.length : 0);
+    const longest = await page.evaluate(() => {
+      const seen = [...document.querySelectorAll('main img, main svg[role="img"]')]
+        .map((one) => one.getBoundingClientRect())
+        .filter(({ width, height }) => width >= 64 && height >= 48)
+        .map(({ top, bottom }) => [top + scrollY, bottom + scrollY] as const)
+        .toSorted((a, b) => a[0] - b[0]);
+      let [foot, most] = [0, 0];
+      for (const [top, bottom] of seen) {
+        most = Math.max(most, top - foot);
+        foot = Math.max(foot, bottom);
+      }
+      const end = (document.querySelector('main')?.getBoundingClientRect().bottom ?? 0) + scrollY;
+      return Math.max(most, end - foot) / innerHeight;
+    });
+    expect(longest).toBeLessThanOrEqual(2);
+    await close();
+  });
+
   it('comes when asked for, draws the object, then draws nothing while nothing moves', async () => {
     const { page, faults, outside, close } = await visit(path);
     await page.waitForLoadState('networkidle');
@@ -244,6 +267,21 @@ describe.skipIf(rich === undefined)('the object viewer', () => {
       await eventually(() => page.locator('.vo-recit').innerText()).toBe(tour?.steps[1]?.text.fr);
       await eventually(() => new URL(page.url()).searchParams.get('etape')).toBe('2');
     }
+    await close();
+  });
+
+  it.skipIf((rich?.record.tours.length ?? 0) < 2)('ends a tour with the next, a question and sharing', async () => {
+    const [tour, next] = record.tours;
+    const { page, close } = await visit(`${path}?visite=${tour?.id}&etape=${tour?.steps.length}`);
+    await live(page);
+    expect(await page.locator('.vo-fin .vo-texte').count()).toBe(3);
+    await page.getByRole('button', { name: 'Envoyer cette vue' }).click();
+    await page.getByRole('heading', { name: 'Partager' }).waitFor();
+    await tool(page, 'Visite');
+    await page.locator('.vo-entree').first().click();
+    await page.locator('.vo-noeud').last().click();
+    await page.getByRole('button', { name: `Visite suivante : ${next?.title.fr}` }).click();
+    await eventually(() => new URL(page.url()).searchParams.get('visite')).toBe(next?.id);
     await close();
   });
 

@@ -1,0 +1,164 @@
+import { describe, expect, it } from 'vitest';
+import { shotsOf } from '../../../src/domain/object/close-ups.ts';
+import { fitDistance, tightAspect } from '../../../src/domain/object/framing.ts';
+import { handPath } from '../../../src/domain/object/hand.ts';
+import { smallLamp } from '../../../src/domain/object/lamp.ts';
+import { apartOffset, placementAt, turned } from '../../../src/domain/object/opening.ts';
+import type { Annotation, PartMotion } from '../../../src/domain/records/object.ts';
+import { bestSides } from '../../../src/ingest/scan/stills/best-side.ts';
+import { standing } from '../../../src/ingest/scan/stills/stand.ts';
+import type { RenderMesh } from '../../../src/ingest/scan/shape/mesh.ts';
+
+const BOUNDS = { min: [-0.05, -0.1, -0.02], max: [0.05, 0.1, 0.02] } as const;
+const note = (id: string, more: Partial<Annotation> = {}): Annotation => ({
+  id,
+  at: [0, 0, 0.02],
+  title: { fr: id },
+  body: { fr: id },
+  ...more,
+});
+
+describe('the pictures that are drawn of an object', () => {
+  it('are one for each note and each part, the whole open and laid out', () => {
+    const shots = shotsOf({ bounds: BOUNDS, annotations: [note('a'), note('b', { open: 1 })], parts: ['lid', 'box'], opens: true });
+    expect(shots.map(({ name }) => name)).toEqual(['note-1', 'note-2', 'ouvert', 'pieces', 'piece-1', 'piece-2']);
+    expect(shots.map(({ open }) => open)).toEqual([0, 1, 1, 0, 0, 0]);
+    expect(shots.at(-1)?.alone).toBe('box');
+  });
+
+  it('are none of what an object has not', () => {
+    expect(shotsOf({ bounds: BOUNDS, annotations: [], parts: ['all'], opens: false })).toEqual([]);
+  });
+
+  it('never look closer than there is something to see', () => {
+    const [shot] = shotsOf({
+      bounds: BOUNDS,
+      annotations: [note('a', { view: { eye: [0, 0, 0.03], target: [0, 0, 0.02] } })],
+      parts: [],
+      opens: false,
+    });
+    expect(shot?.view?.eye[2]).toBeGreaterThan(0.08);
+  });
+});
+
+describe('the frame of a narrow stage', () => {
+  it('is as narrow as the object, and never wider than the poster', () => {
+    const slim = tightAspect({ min: [-0.02, -0.1, -0.02], max: [0.02, 0.1, 0.02] });
+    const square = tightAspect({ min: [-0.1, -0.1, -0.01], max: [0.1, 0.1, 0.01] });
+    expect(slim).toBeLessThan(square);
+    expect(slim).toBeGreaterThanOrEqual(0.4);
+    expect(tightAspect({ min: [-1, -0.1, -0.1], max: [1, 0.1, 0.1] })).toBeCloseTo(4 / 3);
+  });
+
+  it('stands far enough for every corner, and no further', () => {
+    const tangent = Math.tan(Math.PI / 12);
+    const flat = { min: [-0.1, -0.1, 0], max: [0.1, 0.1, 0] } as const;
+    const exact = fitDistance(flat, { azimuth_deg: 0, elevation_deg: 0, tangentUp: tangent, tangentAcross: tangent, margin: 0 });
+    expect(exact).toBeCloseTo(0.1 / tangent);
+    // Half as wide a picture wants twice the distance.
+    expect(fitDistance(flat, { azimuth_deg: 0, elevation_deg: 0, tangentUp: tangent, tangentAcross: tangent / 2, margin: 0 })).toBeCloseTo(
+      exact * 2,
+    );
+  });
+});
+
+describe('a part that moves', () => {
+  const half = Math.SQRT1_2;
+  const motion: PartMotion = {
+    clip: 'open',
+    part: 'lid',
+    pivot: [0, 1, 0],
+    times: [0, 1],
+    rotations: [
+      [0, 0, 0, 1],
+      [half, 0, 0, half],
+    ],
+    offsets: [
+      [0, 0, 0],
+      [0, 0, 0.5],
+    ],
+  };
+  const put = (share: number, point: readonly [number, number, number]): number[] => {
+    const placed = placementAt(motion, share);
+    const turnedPoint = turned(point, placed?.rotation ?? [0, 0, 0, 1]);
+    return turnedPoint.map((value, i) => value + (placed?.translation[i] ?? 0));
+  };
+
+  it('turns about its pivot and goes its way', () => {
+    expect(put(0, [0, 2, 0])).toEqual([0, 2, 0]);
+    const [x, y, z] = put(1, [0, 2, 0]);
+    expect([x, y, z].map((value) => Number(value?.toFixed(6)))).toEqual([0, 1, 1.5]);
+  });
+
+  it('goes away from the middle when all comes apart, but not out of sight', () => {
+    expect(apartOffset([1, 0, 0], [0, 0, 0], 10)).toEqual([1.2, 0, 0]);
+    expect(apartOffset([100, 0, 0], [0, 0, 0], 10)[0]).toBeCloseTo(8);
+  });
+});
+
+describe('a mesh for a picture', () => {
+  const square = (part: string, z: number): RenderMesh['surfaces'][number] => ({
+    part,
+    material: 0,
+    positions: new Float32Array([-1, -1, z, 1, -1, z, 1, 1, z, -1, 1, z]),
+    normals: new Float32Array([0, 0, 1, 0, 0, 1, 0, 0, 1, 0, 0, 1]),
+    uvs: null,
+    colours: null,
+    indices: new Uint32Array([0, 1, 2, 0, 2, 3]),
+  });
+  const material = {
+    name: 'm',
+    baseColour: [1, 1, 1, 1],
+    metallic: 0,
+    roughness: 1,
+    emissive: [0, 0, 0],
+    normalScale: 1,
+    occlusionStrength: 1,
+    doubleSided: true,
+    alphaMode: 'OPAQUE',
+    alphaCutoff: 0.5,
+  } as const;
+  const mesh: RenderMesh = {
+    surfaces: [square('front', 0.2), square('within', 0), square('back', -0.2)],
+    materials: [material],
+    bounds: { min: [-1, -1, -0.2], max: [1, 1, 0.2] },
+  };
+  const manifest = {
+    bounds: mesh.bounds,
+    animations: [],
+    motions: [],
+    parts: ['front', 'within', 'back'].map((name, i) => ({ name, triangles: 2, centre: [0, 0, 0.2 - i * 0.2] as const })),
+  };
+
+  it('shows each part from where it is seen, and knows what is hidden', () => {
+    expect([...bestSides(mesh, 0)]).toEqual([
+      ['front', 0],
+      ['back', 180],
+    ]);
+  });
+
+  it('stands as it is asked: one part alone, or all apart', () => {
+    expect(standing(mesh, manifest, { open: 0, apart: 0 })).toBe(mesh);
+    const alone = standing(mesh, manifest, { open: 0, apart: 0, alone: 'back' });
+    expect(alone.surfaces.map(({ part }) => part)).toEqual(['back']);
+    expect(alone.bounds.max[2]).toBeCloseTo(-0.2);
+    const apart = standing(mesh, manifest, { open: 0, apart: 1 });
+    expect(apart.bounds.max[2]).toBeCloseTo(0.2 + 0.24);
+    expect(mesh.bounds.max[2]).toBe(0.2);
+  });
+});
+
+describe('what a size is shown by', () => {
+  it('is a hand of its true length', () => {
+    const heights = [...handPath(185, 0, 0).matchAll(/ (-?[\d.]+)/g)].map(([, y]) => Number(y));
+    expect(Math.min(...heights)).toBeCloseTo(-185);
+  });
+
+  it('and a small lamp is held before the surface, beside what is read', () => {
+    const at = smallLamp([0, 0, 0.02], { azimuth: 0, elevation: 0, distance: 1 }, 0.2);
+    expect(at[2]).toBeGreaterThan(0.02);
+    expect(at[0]).toBeLessThan(0);
+    const close = smallLamp([0, 0, 0.02], { azimuth: 0, elevation: 0, distance: 0.1 }, 0.2);
+    expect(close[2]).toBeLessThan(at[2]);
+  });
+});
