@@ -30,8 +30,15 @@ export function SharePanel({ t, lang, address, embed, title, onStill, onAr }: Sh
     );
   };
   const code = embed === undefined ? '' : embedHtml(embed, title);
+  /** To whoever the device can send it to; who changes their mind has nothing to be told. */
+  const send = (): void => void navigator.share({ title, url: address() ?? '' }).catch(() => undefined);
   return (
     <div className="vo-colonne">
+      {address() !== undefined && typeof navigator.share === 'function' && (
+        <button type="button" className="vo-texte" onClick={send}>
+          {t.send}
+        </button>
+      )}
       {address() !== undefined && (
         <button type="button" className="vo-texte" onClick={() => void copy()}>
           {t.copyLink}
