@@ -79,7 +79,21 @@ beforeAll(async () => {
     ...SMALL_ROOT,
     'site.yaml': (SMALL_ROOT['site.yaml'] ?? '')
       .replace('languages: [fr, en]\n', `languages: [fr, en, ${TRIAL}]\naliases: {jarre: /objets/vase/}\n`)
-      .replace('  languages: [fr]\n', `  languages: [fr, ${TRIAL}]\n`),
+      .replace('  languages: [fr]\n', `  languages: [fr, ${TRIAL}]\n`)
+      .replace('doors: [vase, vol]', 'doors: [vase, vol, notes]'),
+    'vue-du-ciel/vol/photos.csv': `id;title;title_br;titre_es;title_de;title_${TRIAL};date;insee;lat;lon;url
+a;Une;Unan;Una;Eine;[one];1950-05-01;44109;47.2;-1.5;https://example.org/a
+`,
+    'donnees/notes/datapackage.json': (SMALL_ROOT['donnees/notes/datapackage.json'] ?? '')
+      .replace('"title": "Des notes"', `"title": {"fr": "Des notes", "en": "Marks", "${TRIAL}": "[marks]"}`)
+      .replace(
+        '{"name": "nom", "type": "string"}',
+        `{"name": "nom", "title": {"fr": "Le nom", "br": "An anv", "es": "El nombre", "de": "Der Name", "${TRIAL}": "[name]"}, "type": "string"}`,
+      ),
+    'projets/un.md': (SMALL_ROOT['projets/un.md'] ?? '').replace(
+      'title: Un projet',
+      `title: {fr: Un projet, en: A project, ${TRIAL}: "[project]"}`,
+    ),
     'parcours/lecon/parcours.yaml': LESSON,
     'objets/vase/objet.yaml': (SMALL_ROOT['objets/vase/objet.yaml'] ?? '').replace(
       '{fr: Un vase, en: A vase}',
@@ -186,6 +200,36 @@ describe('a site in three languages', () => {
         .filter((name) => name.endsWith('fiche.pdf'))
         .sort(),
     ).toEqual(['lecon-fiche.pdf', `lecon-${TRIAL}-fiche.pdf`]);
+  });
+
+  it('takes texts of any language from tables and descriptions, and gives them where it speaks that language', () => {
+    expect(page(`${TRIAL}/vue-du-ciel/index.html`).body.textContent).toContain('[one]');
+    expect(page('en/vue-du-ciel/index.html').body.textContent).not.toContain('[one]');
+    const resource = page(`${TRIAL}/donnees/notes/index.html`).body.textContent;
+    expect(resource).toContain('[name]');
+    expect(resource).not.toContain('Le nom');
+    const published = JSON.parse(readFileSync(join(site, 'donnees/notes/datapackage.json'), 'utf8')) as {
+      resources: { schema: { fields: Record<string, string>[] } }[];
+    };
+    expect(published.resources[0]?.schema.fields[1]).toMatchObject({
+      title: 'Le nom',
+      title_br: 'An anv',
+      title_es: 'El nombre',
+      title_de: 'Der Name',
+      [`title_${TRIAL}`]: '[name]',
+    });
+    expect(readFileSync(join(site, 'objets/vase/index.html'), 'utf8')).toContain('Un vase');
+  });
+
+  it('says what the program tells of contents in every language of the site: cards, badges, figures of the kiosk', () => {
+    const card = page(`${TRIAL}/objets/vase/index.html`).head.querySelector('meta[property="og:image"]')?.getAttribute('content');
+    expect(card).toBe(`https://example.org/3d/vase/cartes/${TRIAL}.jpg`);
+    expect(existsSync(join(site, '3d/vase/cartes', `${TRIAL}.jpg`))).toBe(true);
+    const kiosk = JSON.parse(page('borne/index.html').querySelector('#borne-contenu')?.textContent ?? '{}') as {
+      doors: { id: string; figures?: { table?: { columns: { label: string; labels?: Record<string, string> }[] } }[] }[];
+    };
+    const figure = kiosk.doors.find(({ id }) => id === 'notes')?.figures?.[0]?.table?.columns;
+    expect(figure?.map(({ label }) => label)).toEqual(['annee', 'montant']);
   });
 
   it('has the short addresses of its root', () => {

@@ -7,6 +7,7 @@ import { isLicence, licenceLike } from '../rights/licence.ts';
 import { licenceSchema } from './licence.ts';
 import { RESERVED } from '../photo/public-id.ts';
 import { textSchema } from './text.ts';
+import { LANGUAGE_TAG, type Lang } from '../text/text.ts';
 import { closed } from './closed.ts';
 import { webAddress } from './site.ts';
 import { KEBAB, kebab } from '../text/kebab.ts';
@@ -15,7 +16,7 @@ import { closest } from '../input/problem.ts';
 /** Accepted pictures, by extension. */
 export const PICTURE_EXTENSIONS = ['jpg', 'jpeg', 'tif', 'tiff', 'png', 'webp'] as const;
 
-/** Columns of `photos.csv`, in the order in which the format lists them; `title_en` and `description_en` are the English text. */
+/** Columns of `photos.csv`, in the order in which the format lists them; beside them, texts in other languages (`translatedColumn`). */
 export const PHOTO_COLUMNS = [
   'id',
   'file',
@@ -193,7 +194,15 @@ export const photoRowSchema = z.strictObject({
   camera_source: z.string().optional(),
   iiif: webAddress.optional(),
 } satisfies Record<PhotoColumn, z.ZodType>);
-export type PhotoRow = z.output<typeof photoRowSchema>;
+/** A text column and the language that its name ends in: `title_br`. */
+type TranslatedColumn = `${'title' | 'description'}_${string}`;
+export type PhotoRow = z.output<typeof photoRowSchema> & Readonly<Partial<Record<TranslatedColumn, string>>>;
+
+/** What a column's name says of a text in another language: `description_pt-BR`; `undefined` for any other column. */
+export function translatedColumn(column: string): { readonly text: 'title' | 'description'; readonly lang: Lang } | undefined {
+  const [, text, lang = ''] = /^(title|description)_(.+)$/.exec(column) ?? [];
+  return (text === 'title' || text === 'description') && LANGUAGE_TAG.test(lang) ? { text, lang } : undefined;
+}
 
 const themesSchema = z.union([z.string().transform(splitThemes), z.array(z.string().min(1))]);
 

@@ -2,7 +2,7 @@
  * The one list of what a column of `photos.csv` may be called besides its own name. A heading is compared without its
  * capitals, accents and marks: « N° », « Latitude (WGS 84) » and « latitude_wgs84 » say the same.
  */
-import type { PhotoColumn } from './campaign.ts';
+import { translatedColumn, type PhotoColumn } from './campaign.ts';
 import { plainWords } from '../text/fold.ts';
 
 const HEADINGS: Readonly<Record<PhotoColumn, readonly string[]>> = {
@@ -39,7 +39,13 @@ const COLUMN_OF = new Map<string, PhotoColumn>(
 /** Every way to write a heading, for « the nearest is… ». */
 export const PHOTO_HEADINGS: readonly string[] = [...COLUMN_OF.keys()];
 
-/** The column that a heading names, by its own name or a synonym; `undefined` when none. */
-export function photoColumn(heading: string): PhotoColumn | undefined {
-  return COLUMN_OF.get(plainWords(heading));
+/** The column that a heading names, by its own name, a synonym, or a text and its language (`titre_br`); `undefined` when none. */
+export function photoColumn(heading: string): string | undefined {
+  const known = COLUMN_OF.get(plainWords(heading));
+  if (known !== undefined) return known;
+  const column = heading
+    .trim()
+    .replace(/^(?:titre|title)[ _]/i, 'title_')
+    .replace(/^description[ _]/i, 'description_');
+  return translatedColumn(column) && column;
 }

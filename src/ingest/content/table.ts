@@ -66,6 +66,8 @@ export interface Synonyms {
   readonly columnOf: (heading: string) => string | undefined;
   /** Every heading that is understood, for the nearest one. */
   readonly headings: readonly string[];
+  /** Whether a column is one beside those that can be listed. */
+  readonly also?: (column: string) => boolean;
 }
 
 /** Reads a table against its known columns; `file` is its path from the content root. */
@@ -77,13 +79,14 @@ export function readTable(bytes: Uint8Array, file: string, known: readonly strin
       problems.push({ file, line: 1, message: `tableau vide, attendu une ligne d’en-tête : ${known.join(', ')}.`, severity: 'error' });
     return { columns: [], headings: {}, rows: [], problems };
   }
+  const isKnown = (column: string) => known.includes(column) || synonyms?.also?.(column) === true;
   const written = header.cells.map((cell) => cell.trim());
   const columns = written.map((heading) => (known.includes(heading) ? heading : (synonyms?.columnOf(heading) ?? heading)));
   for (const [i, column] of columns.entries()) {
     if (column === '') {
       if (body.some((record) => (record.cells[i] ?? '').trim() !== ''))
         problems.push({ file, line: header.line, column: i + 1, message: 'colonne sans nom qui contient des valeurs.', severity: 'error' });
-    } else if (!known.includes(column)) {
+    } else if (!isKnown(column)) {
       const near = nearest(column, [...known, ...(synonyms?.headings ?? [])]);
       const guess = near === undefined ? undefined : (synonyms?.columnOf(near) ?? near);
       problems.push({
@@ -116,7 +119,7 @@ export function readTable(bytes: Uint8Array, file: string, known: readonly strin
         severity: 'error',
       });
     const entries = columns.flatMap((column, i) =>
-      column !== '' && known.includes(column) && (cells[i] ?? '').trim() !== '' ? [[column, (cells[i] ?? '').trim()] as const] : [],
+      column !== '' && isKnown(column) && (cells[i] ?? '').trim() !== '' ? [[column, (cells[i] ?? '').trim()] as const] : [],
     );
     return { line, cells: Object.fromEntries(entries) };
   });

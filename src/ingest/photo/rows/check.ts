@@ -12,6 +12,7 @@ import {
   campaignSchema,
   photoAnnotationsSchema,
   photoRowSchema,
+  translatedColumn,
 } from '../../../domain/schema/campaign.ts';
 import type { Campaign, PhotoRow } from '../../../domain/schema/campaign.ts';
 import { PHOTO_HEADINGS, photoColumn } from '../../../domain/schema/photo-headings.ts';
@@ -158,7 +159,11 @@ async function checkFolder(root: string, path: string, site: SiteRecord, today: 
     const table =
       'problem' in read
         ? { rows: [], headings: {}, problems: [read.problem] }
-        : readTable(read.bytes, contentPath(root, tableFile), PHOTO_COLUMNS, { columnOf: photoColumn, headings: PHOTO_HEADINGS });
+        : readTable(read.bytes, contentPath(root, tableFile), PHOTO_COLUMNS, {
+            columnOf: photoColumn,
+            headings: PHOTO_HEADINGS,
+            also: (column) => translatedColumn(column) !== undefined,
+          });
     problems.push(...table.problems);
     const grid = metricGrid(site);
     const metric = table.rows.filter(({ cells }) => metricCells(grid, cells['lat'], cells['lon']));
@@ -202,7 +207,7 @@ function checkRow(
   folder: string,
   campaign: string,
   line: number,
-  cells: Readonly<Record<string, string>>,
+  written: Readonly<Record<string, string>>,
   site: SiteRecord,
   today: string,
   problems: Problem[],
@@ -210,6 +215,9 @@ function checkRow(
   const tableFile = join(folder, 'photos.csv');
   const place = { file: contentPath(root, tableFile), line };
   const say = (column: string, message: string) => problems.push({ ...place, column, message, severity: 'error' });
+  const isText = (column: string) => translatedColumn(column) !== undefined && !(PHOTO_COLUMNS as readonly string[]).includes(column);
+  const part = (texts: boolean) => Object.fromEntries(Object.entries(written).filter(([column]) => isText(column) === texts));
+  const [cells, texts] = [part(false), part(true)];
   const parsed = photoRowSchema.safeParse(cells);
   if (!parsed.success) {
     for (const issue of parsed.error.issues)
@@ -217,9 +225,10 @@ function checkRow(
   }
   // A row with a wrong cell still has its other cells checked, so that one pass shows every problem.
   const wrong = new Set(parsed.success ? [] : parsed.error.issues.map((issue) => String(issue.path[0])));
-  const row = parsed.success
+  const read = parsed.success
     ? parsed.data
     : (photoRowSchema.safeParse(Object.fromEntries(Object.entries(cells).filter(([column]) => !wrong.has(column)))).data ?? {});
+  const row: PhotoRow = { ...read, ...texts };
   if (row.date !== undefined) {
     const future = inFuture(row.date, today);
     if (future) say('date', future);

@@ -2,7 +2,7 @@
 import { parseEdtf } from '../../../domain/text/edtf.ts';
 import { fieldOfView, otherField } from '../../../domain/geo/camera-view.ts';
 import type { Origin, PhotoRecord } from '../../../domain/records/photo.ts';
-import type { Campaign } from '../../../domain/schema/campaign.ts';
+import { translatedColumn, type Campaign } from '../../../domain/schema/campaign.ts';
 import type { Text } from '../../../domain/text/text.ts';
 import type { CheckedRow } from './checked.ts';
 import { communeName } from './communes.ts';
@@ -68,18 +68,20 @@ export function resolveValues(checked: CheckedRow, campaign: Campaign, file: Fil
   };
   const textOf = (told: Told<string> | undefined): Told<Text> | undefined =>
     told && { value: { [firstLanguage()]: told.value }, origin: told.origin };
-  const both = (own: string | undefined, english: string | undefined): Text | undefined =>
-    own === undefined ? undefined : { [firstLanguage()]: own, ...(english === undefined ? {} : { en: english }) };
+  const ownText = (name: 'title' | 'description'): Text | undefined => {
+    const own = row[name];
+    if (own === undefined) return undefined;
+    const others = Object.entries(row).flatMap(([column, value]) => {
+      const told = translatedColumn(column);
+      return told?.text === name && typeof value === 'string' ? [[told.lang, value] as const] : [];
+    });
+    return { [firstLanguage()]: own, ...Object.fromEntries(others) };
+  };
 
-  const title = take('title', both(row.title, row.title_en), campaign.defaults?.title, textOf(file?.title)) ?? {
+  const title = take('title', ownText('title'), campaign.defaults?.title, textOf(file?.title)) ?? {
     [firstLanguage()]: row.file === undefined ? titleFromName(checked.id) : titleFromName(row.file),
   };
-  const description = take(
-    'description',
-    both(row.description, row.description_en),
-    campaign.defaults?.description,
-    textOf(file?.description),
-  );
+  const description = take('description', ownText('description'), campaign.defaults?.description, textOf(file?.description));
   let date = take('date', row.date, campaign.defaults?.date ?? campaign.date, file?.date);
   // The campaign gives the period; a file whose own date falls within it says the same, better.
   if (origins['date'] === 'campaign' && date !== undefined && file?.date && refines(file.date.value, date)) {
