@@ -1,4 +1,5 @@
 /** `photos.csv` in the Atelier: its columns, and the sentences of the check by cell. */
+import type { z } from 'zod';
 import type { Problem } from '../../domain/input/problem.ts';
 import { PHOTO_COLUMNS, photoRowSchema } from '../../domain/schema/campaign.ts';
 import { photoColumn } from '../../domain/schema/photo-headings.ts';
@@ -13,6 +14,8 @@ export function photoColumns(text: string): Field {
   return { kind: 'table', headings, more: PHOTO_COLUMNS.filter((column) => !there.has(column)) };
 }
 
+const SCHEMAS: Readonly<Partial<Record<string, z.ZodType>>> = photoRowSchema.shape;
+
 /** What is wrong with each cell, its key the row's place and the heading: `[3].lat`. Lines are those of the table's records. */
 export function photoProblems(path: string, text: string): Problem[] {
   const { headings, rows } = csvTable(text);
@@ -24,8 +27,9 @@ export function photoProblems(path: string, text: string): Problem[] {
     for (const [heading, column] of columns) {
       const cell = (row[heading] ?? '').trim();
       if (column === undefined || cell === '') continue;
-      const checked = photoRowSchema.shape[column].safeParse(cell);
-      if (checked.success) continue;
+      // A text in another language (`title_br`) may be any text.
+      const checked = SCHEMAS[column]?.safeParse(cell);
+      if (!checked || checked.success) continue;
       for (const issue of checked.error.issues)
         for (const { message } of issueMessages(issue, cell))
           problems.push({ file: path, key: keyOf([i, heading]), message, severity: 'error' });
