@@ -7,13 +7,7 @@ import { useCallback, useLayoutEffect, useState, type RefObject } from 'react';
  */
 export function useCoveredFoot(frame: RefObject<HTMLElement | null>): readonly [number, () => number] {
   const [covered, setCovered] = useState(0);
-  const look = useCallback((): number => {
-    const sheet = frame.current?.querySelector<HTMLElement>('[data-couvre]');
-    if (!sheet) return 0;
-    // A panel stands over the stage where it sticks to the screen's foot, and beside it elsewhere.
-    const over = sheet.dataset['couvre'] === 'toujours' || getComputedStyle(sheet).position === 'sticky';
-    return over ? sheet.offsetHeight : 0;
-  }, [frame]);
+  const look = useCallback((): number => coveredBy(frame), [frame]);
   useLayoutEffect(() => {
     const tell = (): void => setCovered(look());
     tell();
@@ -24,4 +18,12 @@ export function useCoveredFoot(frame: RefObject<HTMLElement | null>): readonly [
     return () => watch.disconnect();
   });
   return [covered, look];
+}
+
+function coveredBy(frame: RefObject<HTMLElement | null>): number {
+  const sheet = frame.current?.querySelector<HTMLElement>('[data-couvre]');
+  if (!sheet) return 0;
+  // A panel stands over the stage where it sticks to the screen's foot, and beside it elsewhere.
+  const over = sheet.dataset['couvre'] === 'toujours' || getComputedStyle(sheet).position === 'sticky';
+  return over ? sheet.offsetHeight : 0;
 }
