@@ -30,7 +30,7 @@ async function sourcesHash(): Promise<string> {
 /** Bundled once for every lesson, and again only when its sources change. */
 export async function lessonPlayer(cache: Cache, identity: Identity, buildFolder: string): Promise<Player> {
   const look = hashText(stylesheetOf(identity, buildFolder));
-  const folder = await cache.run({ name: 'lesson/player', version: 3, inputs: [await sourcesHash(), look] }, async (out) => {
+  const folder = await cache.run({ name: 'lesson/player', version: 4, inputs: [await sourcesHash(), look] }, async (out) => {
     const built = await build({
       configFile: false,
       envFile: false,
@@ -41,6 +41,8 @@ export async function lessonPlayer(cache: Cache, identity: Identity, buildFolder
       mode: 'production',
       plugins: [identityStyles(() => identity, buildFolder), licencesWithin()],
       define: { 'process.env.NODE_ENV': '"production"' },
+      // `dev` bundles it too, and the build takes it from the cache: never with the calls, and the paths, of development.
+      oxc: { jsx: { runtime: 'automatic', development: false } },
       build: {
         write: false,
         target: 'es2022',
