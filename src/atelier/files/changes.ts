@@ -55,13 +55,17 @@ function orderOf(old: readonly unknown[], next: readonly unknown[]): number[] | 
 }
 
 function listChanges(old: readonly unknown[], next: readonly unknown[], path: Path): Change[] {
-  const order = orderOf(old, next);
-  if (order) return [{ kind: 'order', path, order }];
   let start = 0;
   while (start < Math.min(old.length, next.length) && same(old[start], next[start])) start++;
   let end = 0;
   while (end < Math.min(old.length, next.length) - start && same(old[old.length - 1 - end], next[next.length - 1 - end])) end++;
   const [oldEnd, nextEnd] = [old.length - end, next.length - end];
+  // Items of which two at least have moved may all be there still.
+  const order = oldEnd - start > 1 ? orderOf(old.slice(start, oldEnd), next.slice(start, nextEnd)) : undefined;
+  if (order) {
+    const moved = (i: number) => (i < start || i >= oldEnd ? i : start + (order[i - start] ?? 0));
+    return [{ kind: 'order', path, order: Array.from(old, (_, i) => moved(i)) }];
+  }
   const both = Math.min(oldEnd, nextEnd);
   const changes: Change[] = [];
   for (let i = start; i < both; i++) changes.push(...changesBetween(old[i], next[i], [...path, i]));

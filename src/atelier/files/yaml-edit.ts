@@ -36,10 +36,15 @@ function parse(text: string): Parsed {
   return document;
 }
 
+/** What the last texts say. Nobody changes a value in place. */
+const said = new WeakMap<Parsed, unknown>();
+
 /** What a YAML text says. Throws `EditRefused` where it cannot be read. */
 export function yamlValue(text: string): unknown {
   try {
-    return parse(text).toJS({ maxAliasCount: 100 }) as unknown;
+    const document = parse(text);
+    if (!said.has(document)) said.set(document, document.toJS({ maxAliasCount: 100 }));
+    return said.get(document);
   } catch (error) {
     if (error instanceof EditRefused) throw error;
     throw new EditRefused('ce fichier YAML ne peut pas être lu en entier.', { cause: error });
@@ -177,7 +182,8 @@ function setAt(text: string, document: Parsed, path: Path, value: unknown): stri
   const [start, end] = [startOf(node), endOf(text, node)];
   if (isScalar(node) && start < end && (typeof value !== 'object' || value === null)) {
     if (typeof value !== 'string') return splice(text, start, end, value === null ? 'null' : String(value));
-    const style = (typeof node.value === 'string' ? (node.type ?? 'PLAIN') : 'PLAIN') as Style;
+    // An empty text has its quotes because it needs them, not because somebody chose them.
+    const style = (typeof node.value === 'string' && node.value !== '' ? (node.type ?? 'PLAIN') : 'PLAIN') as Style;
     const { lines, indent } = isBlockText(node) ? blockLines(text, node) : { lines: [], indent: undefined };
     return splice(text, start, end, writeText(value, { ...place, indent: indent ?? place.indent }, style, lines));
   }

@@ -120,3 +120,16 @@ export function fieldOf(schema: Schema): Field {
       return { kind: 'written' };
   }
 }
+
+/** A value with the keys of its groups in the order of the schema: a key that comes anew goes where people look for it. */
+export function inOrder(field: Field, value: unknown): unknown {
+  if (field.kind === 'list' && Array.isArray(value)) return value.map((item) => inOrder(field.item, item));
+  if (field.kind !== 'group' || typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const place = new Map(field.members.map(({ key }, i) => [key, i]));
+  const inner = new Map(field.members.map((member) => [member.key, member.field]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (place.get(a) ?? place.size) - (place.get(b) ?? place.size))
+      .map(([key, part]) => [key, inOrder(inner.get(key) ?? { kind: 'written' }, part)]),
+  );
+}

@@ -3,10 +3,11 @@ import { setFirstLanguage } from '../../domain/text/first-language.ts';
 import { checkFrontMatter, checkYaml } from '../../ingest/content/yaml.ts';
 import { keyOf } from '../../ingest/content/zod-messages.ts';
 import { firstLanguageOf } from '../../words/dictionaries.ts';
+import { withValue } from '../files/changes.ts';
 import { edit, kindOf, valueOf, type Edit } from '../files/edit.ts';
 import { openText } from '../files/encoding.ts';
 import { EditRefused } from '../files/refused.ts';
-import { fieldOf, type Field } from '../form/fields.ts';
+import { fieldOf, inOrder, type Field } from '../form/fields.ts';
 import { formOf, type FormKind } from '../form/documents.ts';
 import { stacks } from '../store/journal.ts';
 import { hashOf, SaveConflict, SaveRefused, type Store } from '../store/store.ts';
@@ -41,6 +42,20 @@ function fieldsOf({ schema }: FormKind, path: string, text: string): Field {
       { key: 'body', required: true, field: { kind: 'prose' } },
     ],
   };
+}
+
+/** Edits as one of the whole document, what is new in it at its place; a table's cells have theirs. */
+function placed(form: FormKind, path: string, shown: string, edits: readonly Edit[]): readonly Edit[] {
+  const kind = kindOf(path);
+  if (kind !== 'yaml' && kind !== 'markdown') return edits;
+  const wanted = edits.reduce((all, { path: at, value }) => withValue(all, at, value), valueOf(kind, shown));
+  const value = inOrder(fieldsOf(form, path, shown), wanted);
+  if (kind === 'yaml') return [{ path: [], value }];
+  const { front, body } = value as { readonly front: unknown; readonly body: unknown };
+  return [
+    { path: ['front'], value: front },
+    { path: ['body'], value: body },
+  ];
 }
 
 const text = (bytes: Uint8Array | null | undefined) => (bytes ? new TextDecoder().decode(bytes) : null);
@@ -85,12 +100,12 @@ export function localTransport(root: string, store: Store): Transport {
 
   const save = (path: string, hash: string | null, edits: readonly Edit[]): Promise<Saved> =>
     attempt(path, async () => {
-      const { kind, file, opened, draft, shown } = await working(path);
+      const { form, kind, file, opened, draft, shown } = await working(path);
       const now = file || draft ? hashOf(Buffer.from(shown)) : null;
       const recent = await store.history({ path, from: new Date(Date.now() - REMEMBERED_HOURS * 3_600_000) });
       const earliest = recent.at(-1)?.before;
       const before = earliest ? text(await store.version(earliest)) : null;
-      const next = edit(kind, shown, edits, before ?? opened.text);
+      const next = edit(kind, shown, placed(form, path, shown, edits), before ?? opened.text);
       // The file went on while the form, or its draft, stayed behind.
       const behind = now !== hash || (draft !== undefined && draft.base !== (file?.hash ?? null));
       if (behind) throw new SaveConflict(path, file?.bytes, Buffer.from(next));

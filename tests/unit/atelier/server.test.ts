@@ -111,6 +111,18 @@ describe('the transport', () => {
     expect(text()).toContain('{fr: Essai, en: Trial}');
   });
 
+  it('puts a new key where the schema has it', async () => {
+    const path = 'objets/vase/objet.yaml';
+    const before = text(path);
+    const { hash } = await transport.open(path);
+    const dated = opened(await transport.save(path, hash, [{ path: ['date'], value: '1514' }]));
+    expect(text(path)).toBe(before.replace('model:', 'date: "1514"\nmodel:'));
+    opened(await transport.save(path, dated.hash, [{ path: ['model', 'author'], value: 'Le musée' }]));
+    expect(text(path)).toBe(
+      before.replace('model: {source: vase.obj, kind: scan,', 'date: "1514"\nmodel: {source: vase.obj, kind: scan, author: Le musée,'),
+    );
+  });
+
   it('keeps what is wrong as a draft, with the sentences of the check, and publishes it once it is right', async () => {
     const { hash } = await transport.open('site.yaml');
     const wrong = opened(await transport.save('site.yaml', hash, [{ path: ['licence'], value: 'CC-BY' }]));

@@ -6,13 +6,11 @@ import type { Field } from '../../form/fields.ts';
 import { sentencesAt, useForm, wrongWithin } from './context.ts';
 import { FieldView, Members, type Shown } from './FieldView.tsx';
 
-/** What a new item holds: nothing that anybody would have to take out. */
+/** What a new item holds: its required keys in the order of the schema, empty, for the check to ask for. */
 function empty(field: Field): unknown {
-  if (field.kind === 'group')
-    return Object.fromEntries(
-      field.members.filter(({ required, field: { kind } }) => required && (kind === 'text' || kind === 'word')).map(({ key }) => [key, '']),
-    );
-  return field.kind === 'list' ? [] : '';
+  if (field.kind !== 'group') return field.kind === 'list' ? [] : '';
+  const blank = ({ kind }: Field) => (kind === 'text' || kind === 'word' ? '' : null);
+  return Object.fromEntries(field.members.filter(({ required }) => required).map(({ key, field: inner }) => [key, blank(inner)]));
 }
 
 /** What an item is called in its list: its title, its id, or its number. */
