@@ -10,16 +10,13 @@ import { basePathFault } from '../base-path.ts';
 import { buildFolder, contentRoot } from '../build-folder.ts';
 import { ContentError } from '../domain/input/problem.ts';
 import type { SiteRecord } from '../domain/records/site.ts';
-import { afterBuild } from '../setup/integrations/after-build.ts';
-import { builtSite } from '../setup/integrations/built-site.ts';
-import { typeOf } from '../setup/media-types.mjs';
+import { typeOf } from '../setup/serve.mjs';
 import { tellFailure } from './failure-words.ts';
 import { contentSignature } from './content-signature.ts';
 import { identityStyles, recordedIdentity } from './identity/plugin.ts';
 import { followContent } from './follow.ts';
 import { consoleJournal, silentJournal, type Journal } from './journal.ts';
 import { writeLeftOut } from './left-out.ts';
-import { publishTree } from './publish-tree.ts';
 import { runIngest } from './run.ts';
 import { contentSecurityPolicy } from './security.ts';
 
@@ -109,9 +106,4 @@ export function ingest(): AstroIntegration {
       },
     },
   };
-}
-
-/** What ingest has made joins the built site, once its pages stand there. */
-export function published(): AstroIntegration {
-  return afterBuild('published', () => publishTree(join(buildFolder(), 'site'), builtSite()));
 }

@@ -15,7 +15,7 @@ import { checkCampaigns } from '../../src/ingest/photo/rows/check.ts';
 import { ingestCampaigns } from '../../src/ingest/photo/ingest.ts';
 import { checkMapLayers, publishMapLayers } from '../../src/ingest/photo/ground/map-layers.ts';
 import { BuiltSite } from '../../src/setup/integrations/built-site.ts';
-import { publishTree } from '../../src/ingest/publish-tree.ts';
+import { publishTree } from '../../src/setup/integrations/published.ts';
 import { CAMPAIGN, noise, SITE, smallContent, type SmallContent } from './photo/small-content.ts';
 import { inLanes } from '../../src/ingest/lanes.ts';
 

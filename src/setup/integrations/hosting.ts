@@ -5,11 +5,12 @@
  *
  * The pages carry their own Content-Security-Policy; what a page cannot say of itself is said here.
  */
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AstroIntegration } from 'astro';
 import { basePath } from '../../base-path.ts';
-import { TYPES } from '../media-types.mjs';
+import { filesOfFolder } from '../offline/write.ts';
+import { TYPES } from '../serve.mjs';
 import { afterBuild } from './after-build.ts';
 import { builtSite } from './built-site.ts';
 
@@ -46,33 +47,43 @@ interface Rule {
  * The rules of a built site. No two give one path the same header but for SVG, whose two policies both hold: hosts join
  * the values, so « everywhere but there » has to be said folder by folder.
  */
-function headerRules(folder: string): Rule[] {
-  const top = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
-  const framed = top.flatMap((entry) => {
-    if (entry.name.startsWith('.') || entry.name === FRAMES) return [];
-    if (!entry.isDirectory()) return entry.name.endsWith('.html') ? [`/${entry.name}`] : [];
-    if (!readdirSync(join(folder, entry.name), { recursive: true, encoding: 'utf8' }).some((name) => name.endsWith('.html'))) return [];
+function headerRules(paths: readonly string[]): Rule[] {
+  /** What stands right below a folder ('' is the root), and whether it is a folder. */
+  const below = (at: string): Map<string, boolean> => {
+    const found = new Map<string, boolean>();
+    for (const path of paths) {
+      if (!path.startsWith(at)) continue;
+      const [name = '', ...rest] = path.slice(at.length).split('/');
+      found.set(name, rest.length > 0);
+    }
+    return new Map([...found].sort(([a], [b]) => (a < b ? -1 : 1)));
+  };
+  const framed = [...below('')].flatMap(([name, isFolder]) => {
+    if (name.startsWith('.') || name === FRAMES) return [];
+    if (!isFolder) return name.endsWith('.html') ? [`/${name}`] : [];
+    if (!paths.some((path) => path.startsWith(`${name}/`) && path.endsWith('.html'))) return [];
     // A language's pages may hold such a folder of their own.
-    if (!existsSync(join(folder, entry.name, FRAMES))) return [`/${entry.name}/*`];
+    const inside = below(`${name}/`);
+    if (!inside.has(FRAMES)) return [`/${name}/*`];
     return [
-      `/${entry.name}/`,
-      ...readdirSync(join(folder, entry.name))
-        .filter((name) => name !== FRAMES)
-        .sort()
-        .map((name) => (name.includes('.') ? `/${entry.name}/${name}` : `/${entry.name}/${name}/*`)),
+      `/${name}/`,
+      ...[...inside.keys()].filter((one) => one !== FRAMES).map((one) => (one.includes('.') ? `/${name}/${one}` : `/${name}/${one}/*`)),
     ];
   });
-  const pictures = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.svg'))
-    .map((name) => `/${name.split('\\').join('/')}`)
+  const pictures = paths
+    .filter((path) => path.endsWith('.svg'))
+    .map((path) => `/${path}`)
     .sort();
   return [
     { path: '/*', headers: EVERYWHERE },
     ...['/', ...framed].map((path) => ({ path, headers: OWN_FRAMES })),
     ...(pictures.length > MOST_PICTURES ? ['/*.svg'] : pictures).map((path) => ({ path, headers: PICTURE_ONLY })),
     { path: '/_a/*', headers: FOREVER },
-    ...OPEN_FOLDERS.filter((name) => existsSync(join(folder, name))).map((name) => ({ path: `/${name}/*`, headers: ANYONE })),
-    ...OPEN_FILES.filter((name) => existsSync(join(folder, name))).map((name) => ({ path: `/${name}`, headers: ANYONE })),
+    ...OPEN_FOLDERS.filter((name) => paths.some((path) => path.startsWith(`${name}/`))).map((name) => ({
+      path: `/${name}/*`,
+      headers: ANYONE,
+    })),
+    ...OPEN_FILES.filter((name) => paths.includes(name)).map((name) => ({ path: `/${name}`, headers: ANYONE })),
   ].map(({ path, headers }) => ({ path: encodeURI(path), headers }));
 }
 
@@ -160,20 +171,21 @@ ${Object.entries(EVERYWHERE)
 `;
 }
 
-/** The files that say it, by name, for a built site that is served under `base`: `/` or `/sous-dossier/`. */
-function hostingFiles(folder: string, base: string): Readonly<Record<(typeof HOSTING_FILES)[number], string>> {
+/** The files that say it, by name, for a built site of these files that is served under `base`: `/` or `/sous-dossier/`. */
+function hostingFiles(paths: readonly string[], base: string): Readonly<Record<(typeof HOSTING_FILES)[number], string>> {
   const under = base.replace(/\/+$/, '');
-  return { _headers: headersFile(headerRules(folder), under), '.htaccess': htaccess(under), 'nginx.conf.exemple': nginxSample(under) };
+  return { _headers: headersFile(headerRules(paths), under), '.htaccess': htaccess(under), 'nginx.conf.exemple': nginxSample(under) };
 }
 
 /** Writes them all into a folder. */
 export function writeHosting(folder: string, base = '/'): void {
-  for (const [name, text] of Object.entries(hostingFiles(folder, base))) writeFileSync(join(folder, name), text);
+  for (const [name, text] of Object.entries(hostingFiles(filesOfFolder(folder).paths(), base))) writeFileSync(join(folder, name), text);
 }
 
 /** The last step: the rules name what is there. */
 export function hosting(): AstroIntegration {
-  return afterBuild('hosting', (folder) => {
-    for (const [name, text] of Object.entries(hostingFiles(folder, basePath()))) builtSite().write(name, text);
+  return afterBuild('hosting', () => {
+    const site = builtSite();
+    for (const [name, text] of Object.entries(hostingFiles(site.paths(), basePath()))) site.write(name, text);
   });
 }

@@ -1,8 +1,11 @@
 /** Adds the published tree to the built site: copies, never links, never over a page. */
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { publishedTwice, type BuiltSite } from '../setup/integrations/built-site.ts';
-import { onlyRegular } from './output.ts';
+import type { AstroIntegration } from 'astro';
+import { buildFolder } from '../../build-folder.ts';
+import { builtSite, publishedTwice, type BuiltSite } from './built-site.ts';
+import { onlyRegular } from '../../ingest/output.ts';
+import { afterBuild } from './after-build.ts';
 
 /** Every file below `from`, as a path of the site. */
 function* pathsBelow(from: string, at = ''): Generator<string> {
@@ -28,4 +31,9 @@ export async function publishTree(from: string, site: BuiltSite): Promise<void> 
     const { size, ino, mtimeNs } = statSync(source, { bigint: true });
     site.copy(path, source, `${size} ${ino} ${mtimeNs}`);
   }
+}
+
+/** What ingest has made joins the built site, once its pages stand there. */
+export function published(): AstroIntegration {
+  return afterBuild('published', () => publishTree(join(buildFolder(), 'site'), builtSite()));
 }
