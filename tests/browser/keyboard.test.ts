@@ -226,9 +226,10 @@ describe.skipIf(!origin)('the object by key and by ear', () => {
     expect(await focused(page)).toMatch(/^div Écrin/);
 
     await page.locator('.vo-panneau').getByRole('button', { name: 'Fermer' }).press('Enter');
-    await expect.poll(() => focused(page)).toBe('button Notes');
+    // Its own button is behind this one.
+    await expect.poll(() => focused(page)).toBe('button Plus');
 
-    await page.locator('.vo-barre').getByRole('button', { name: 'Visites' }).press('Enter');
+    await page.locator('.vo-barre').getByRole('button', { name: 'Visite' }).press('Enter');
     await page.locator('.vo-panneau .vo-entree').first().press('Enter');
     await expect.poll(() => focused(page)).toMatch(/^h3 ./);
     const next = page.locator('.vo-panneau').getByRole('button', { name: 'Suivant' });
@@ -237,7 +238,7 @@ describe.skipIf(!origin)('the object by key and by ear', () => {
     expect(await next.getAttribute('aria-disabled')).toBe('true');
     expect(await focused(page)).toMatch(/^button Suivant/);
     await page.keyboard.press('Escape');
-    await expect.poll(() => focused(page)).toBe('button Visites');
+    await expect.poll(() => focused(page)).toBe('button Visite');
 
     await page.locator('.vo-barre').getByRole('button', { name: 'Plus' }).press('Enter');
     await page.locator('.vo-panneau').getByRole('button', { name: 'Mesurer' }).press('Enter');

@@ -216,6 +216,8 @@ describe.skipIf(!origin)('every activity on every support', () => {
     await page.locator('.vo-panneau').getByText('Touchez un second point.').waitFor();
     await page.locator('.vo-barre').getByRole('button', { name: 'Plus' }).click();
     await page.getByRole('button', { name: 'Tourner à droite' }).click();
+    // The first point waits meanwhile.
+    await page.locator('.vo-barre').getByRole('button', { name: 'Mesurer' }).click();
     await centre.click();
     await expect.poll(() => page.locator('.lecon-saisie input').inputValue()).toMatch(/^\d+(,\d+)?$/);
   });

@@ -117,7 +117,7 @@ export function ObjectViewer({
       [...(frame.current?.querySelectorAll<HTMLElement>(selector) ?? [])].find((one) => one.checkVisibility({ visibilityProperty: true }));
     return panel
       ? (find('.vo-panneau [data-reprise]') ?? find('.vo-panneau header ~ * :is(button, input)') ?? find('.vo-panneau button'))
-      : (find(`[data-outil="${lastPanel.current ?? ''}"]`) ?? find('.vo-scene'));
+      : (find(`[data-outil="${lastPanel.current ?? ''}"]`) ?? find('[data-outil="more"]') ?? find('.vo-scene'));
   });
   const measuring = panel === 'measure';
   const byLamp = panel === 'reading' && view.reading === 'lamp';

@@ -23,13 +23,15 @@ import { bestSides } from './best-side.ts';
 import { standing } from './stand.ts';
 
 /** Raise it when the pictures change, so that cached ones are drawn anew. */
-export const CLOSE_UPS_VERSION = 1;
+export const CLOSE_UPS_VERSION = 2;
 
 /** A download with more triangles than this is left for the light one. */
 const MOST_TRIANGLES = 2_500_000;
 const SIDE = 2048;
 /** Elevation from which the inside of what is open is seen, degrees. */
 const INSIDE_DEG = 22;
+/** How far aside from the front one sees best that parts stand before each other, degrees. */
+const APART_DEG = 55;
 
 /** The published file to draw from: the fullest that is quick to draw. */
 export function drawnFrom(manifest: ModelManifest): { readonly path: string; readonly triangles: number } {
@@ -69,7 +71,7 @@ export async function drawCloseUps(file: string, request: CloseUpsRequest, folde
       const stands = standing(mesh, manifest, group[0]!);
       const scene = makeScene(stands);
       const frames = group.map((shot): FrameOptions => {
-        const azimuth_deg = sides.get(shot.alone ?? '') ?? front;
+        const azimuth_deg = shot.apart > 0 ? front + APART_DEG : (sides.get(shot.alone ?? '') ?? front);
         const elevation_deg = shot.open > 0 || shot.apart > 0 ? INSIDE_DEG : POSTER_ELEVATION_DEG;
         return {
           width: shot.width,

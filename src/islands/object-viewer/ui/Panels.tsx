@@ -199,13 +199,6 @@ const SIDES: readonly Side[] = ['height', 'width', 'depth'];
 export function MeasurePanel({ t, lang, points, deviation_mm, missed, onCentre, onAgain, onSide }: MeasurePanelProps): React.JSX.Element {
   return (
     <>
-      <div className="vo-rangee" role="group" aria-label={t.overall}>
-        {SIDES.map((side) => (
-          <button key={side} type="button" className="vo-texte" onClick={() => onSide(side)}>
-            {t.sides[side]}
-          </button>
-        ))}
-      </div>
       <p role="status" className="vo-mesure">
         {missed ? t.missed : measureWords(t, lang, points, deviation_mm)}
       </p>
@@ -220,6 +213,13 @@ export function MeasurePanel({ t, lang, points, deviation_mm, missed, onCentre, 
             {t.measureAgain}
           </button>
         )}
+      </div>
+      <div className="vo-rangee" role="group" aria-label={t.overall}>
+        {SIDES.map((side) => (
+          <button key={side} type="button" className="vo-texte" onClick={() => onSide(side)}>
+            {t.sides[side]}
+          </button>
+        ))}
       </div>
     </>
   );
