@@ -29,3 +29,8 @@ export function localised(path: string, lang: Lang): string {
 export function safeUrl(url: string | undefined): string | undefined {
   return url !== undefined && /^(https?:\/\/|mailto:)[^\s<>"]+$/i.test(url) ? url : undefined;
 }
+
+/** Where a site's contact is written to: an address of the web as it is, anything else as mail. */
+export function contactAddress(contact: string): string {
+  return /^https?:\/\//.test(contact) ? contact : `mailto:${contact}`;
+}

@@ -8,6 +8,7 @@ import type { ProjectRecord, TerritoryRecord } from '../domain/records/project.t
 import type { Text } from '../domain/text/text.ts';
 import type { PackedGround } from '../domain/geo/ground.ts';
 import type { SiteRecord } from '../domain/records/site.ts';
+import { checkHome } from './content/home.ts';
 import { checkLinks } from './content/links.ts';
 import { checkObjects, sectionFolders, type CheckedObject } from './content/objects.ts';
 import { reservedProblems } from './content/reserved.ts';
@@ -162,6 +163,19 @@ async function checkRoot(root: string): Promise<{ content: CheckedContent | unde
     );
   }
 
+  problems.push(
+    ...checkHome(
+      site,
+      {
+        objects: objects.objects,
+        packages: packages.packages,
+        photos: campaigns.campaigns.flatMap(({ rows }) => rows.filter(({ picture }) => picture !== undefined).map(({ id }) => id)),
+        projects: projects.projects.map(({ slug }) => slug),
+        lessons: lessons.lessons.map(({ slug }) => slug),
+      },
+      read.lineOf,
+    ),
+  );
   const doors = new Set([...SECTIONS, ...folders]);
   site.kiosk?.doors.forEach((door, i) => {
     if (doors.has(door)) return;

@@ -32,25 +32,31 @@ export async function ingestObjects(
   return { objects: records, problems };
 }
 
-async function ingestObject(checked: CheckedObject, context: IngestContext): Promise<ObjectRecord> {
-  const { id, object } = checked;
-  await ensureGenerated(checked.source);
-  const { source: _source, paradata, front, turn: _turn, scale: _scale, ...model } = object.model;
-  const request: ScanRequest = {
+/** What an object asks of its scan. */
+export function scanRequest({ id, object, source, licence: terms }: CheckedObject): ScanRequest {
+  const { model } = object;
+  return {
     id,
-    source: checked.source,
+    source,
     units: model.units,
     up: model.up,
     pose: poseOf(object),
-    front: front === undefined ? undefined : frontOf(front),
+    front: model.front === undefined ? undefined : frontOf(model.front),
     posterView: object.poster?.view,
     kind: model.kind,
-    licenceOpen: licence(checked.licence).open,
+    licenceOpen: licence(terms).open,
     title: inFirst(object.title),
     credit: object.credit,
     author: model.author,
-    licence: checked.licence,
+    licence: terms,
   };
+}
+
+async function ingestObject(checked: CheckedObject, context: IngestContext): Promise<ObjectRecord> {
+  const { id, object } = checked;
+  await ensureGenerated(checked.source);
+  const { source: _source, paradata, front: _front, turn: _turn, scale: _scale, ...model } = object.model;
+  const request = scanRequest(checked);
   const manifest = await ingestScan(request, context);
   const annotations: ObjectRecord['annotations'][number][] = [];
   // One after another: a picture that two notes show is published once.

@@ -21,6 +21,7 @@ import { withoutDangling, withoutFaulty } from './keep-going.ts';
 import type { KnownMedia } from './lesson/known.ts';
 import { publishLessons } from './lesson/publish.ts';
 import { clearLeftovers } from './leftovers.ts';
+import { ingestStory } from './home.ts';
 import { ingestObjects } from './objects.ts';
 import { Output } from './output.ts';
 import { publishRelief } from './orientation/publish-relief.ts';
@@ -82,6 +83,7 @@ export async function runIngest(options: IngestOptions): Promise<IngestResult> {
     const ground = whole.ground ?? (await worldGround(whole.site.bounds, context.cache));
     await output.write(GROUND_FILE, JSON.stringify(ground), 'couches/sol.geojson');
     await publishIdentity(inFirst(whole.site.title), identityOf(whole.site), whole.identityFiles, options.buildFolder, output);
+    const story = await ingestStory(whole.site, whole.objects.filter(({ id }) => objects.some((object) => object.id === id)), context);
     const packages = await ingestPackages(whole.packages, context, whole.site);
     left.push(...lostObjects, ...lostPhotos);
     if (left.length > 0) {
@@ -103,6 +105,7 @@ export async function runIngest(options: IngestOptions): Promise<IngestResult> {
       photos,
       packages,
       projects: content.projects,
+      story,
       ground: [ground],
       territory: content.territory ? [content.territory] : [],
       lessons,

@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import { buildFolder } from '../build-folder.ts';
 import type { PackedGround } from '../domain/geo/ground.ts';
 import type { ChangeRecord } from '../domain/records/change.ts';
+import type { ObjectSequence } from '../domain/records/home.ts';
 import type { LessonRecord } from '../domain/records/lesson.ts';
 import type { ObjectRecord } from '../domain/records/object.ts';
 import type { PackageRecord } from '../domain/records/package.ts';
@@ -30,6 +31,7 @@ interface Records {
   readonly ground: PackedGround;
   readonly changes: ChangeRecord;
   readonly lessons: LessonRecord;
+  readonly story: ObjectSequence;
 }
 type Collection = keyof Records;
 
@@ -48,6 +50,7 @@ const NAMES: readonly Collection[] = [
   'ground',
   'changes',
   'lessons',
+  'story',
 ];
 
 const fileOf = (name: Collection) => join(buildFolder(), 'records', `${name}.json`);

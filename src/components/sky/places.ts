@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { placesNear, placesWithin, wholeDepartements, type Commune, type CommuneGroup, type Gazetteer } from '../../domain/sky/communes.ts';
 import { rulesOf } from '../../domain/records/country.ts';
+import type { SiteRecord } from '../../domain/records/site.ts';
 import { latestImagery, oldestAerial } from '../../domain/sky/imagery.ts';
 import { pagedPlaces, type Place } from '../../domain/sky/places.ts';
 import { getSite } from '../../layouts/site-data.ts';
@@ -10,7 +11,10 @@ import { derived } from '../../setup/integrations/page-needs.ts';
 import { getSkyRecords } from './records.ts';
 
 /** Said wherever the places are used. */
-export const PLACES_SOURCE = 'GeoNames (CC BY 4.0) ; Code officiel géographique, Etalab (Licence Ouverte 2.0)';
+export function placesSource(site: SiteRecord): string {
+  const everywhere = 'GeoNames (CC BY 4.0)';
+  return rulesOf(site).communes === 'insee' ? `${everywhere} ; Code officiel géographique, Etalab (Licence Ouverte 2.0)` : everywhere;
+}
 
 interface Territory {
   readonly places: readonly Place[];

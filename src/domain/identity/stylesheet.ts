@@ -1,4 +1,5 @@
 /** The stylesheet that is the institution's: its colours as custom properties, its letters. Made at build, from `site.yaml`. */
+import { nightRules } from './night.ts';
 import { contrast, type Palette } from './palette.ts';
 
 /** A family of letters; `files` are addresses or paths as a stylesheet may name them. */
@@ -39,5 +40,6 @@ export function identityStylesheet(palette: Palette, letters: { readonly display
 ${face(letters.display)}
 ${face(letters.text)}
 @layer jetons{:root{${properties.join('')}color-scheme:${dark ? 'dark' : 'light'}}}
+${nightRules(palette, dark)}
 ${more}`;
 }

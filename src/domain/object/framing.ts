@@ -6,7 +6,7 @@
  * goes round to the object's left hand as it would turn to its own left; elevation is above the horizon.
  * The distance does not depend on the azimuth: a full turn neither pulses nor cuts.
  */
-import type { Vec3 } from '../records/object.ts';
+import type { CameraView, Vec3 } from '../records/object.ts';
 
 /** An axis-aligned box, metres. */
 export interface Box {
@@ -61,6 +61,25 @@ export function frameBox(box: Box, options: FramingOptions): Framing {
     near: Math.max(distance - 4 * reach, distance / 50),
     far: distance + 8 * reach,
   };
+}
+
+/** The nearest camera that shows a box whole from one direction: nearer than `frameBox`, which leaves room for a turn. */
+export function fitBox(box: Box, options: FramingOptions): CameraView {
+  const azimuth = radians(options.azimuth_deg ?? 0);
+  const elevation = radians(options.elevation_deg ?? POSTER_ELEVATION_DEG);
+  const forth: Vec3 = [Math.sin(azimuth) * Math.cos(elevation), Math.sin(elevation), Math.cos(azimuth) * Math.cos(elevation)];
+  const right: Vec3 = [Math.cos(azimuth), 0, -Math.sin(azimuth)];
+  const up: Vec3 = [-Math.sin(azimuth) * Math.sin(elevation), Math.cos(elevation), -Math.cos(azimuth) * Math.sin(elevation)];
+  const target: Vec3 = [middle(box, 0), middle(box, 1), middle(box, 2)];
+  const tangent = Math.tan(radians(FIELD_OF_VIEW_DEG) / 2) * (1 - (options.margin ?? MARGIN));
+  const dot = (a: Vec3, b: Vec3): number => a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
+  let distance = 0;
+  for (let corner = 0; corner < 8; corner++) {
+    const from = [0, 1, 2].map((k) => ((corner >> k) & 1 ? box.max : box.min)[k]! - target[k]!) as unknown as Vec3;
+    const near = dot(from, forth);
+    distance = Math.max(distance, near + Math.abs(dot(from, up)) / tangent, near + Math.abs(dot(from, right)) / (tangent * options.aspect));
+  }
+  return { eye: [0, 1, 2].map((k) => target[k]! + (distance || 1) * forth[k]!) as unknown as Vec3, target };
 }
 
 /**

@@ -3,6 +3,7 @@ import type { CountryRules } from './country.ts';
 import type { Text, Lang } from '../text/text.ts';
 import type { Programme } from './project.ts';
 import type { Carry } from '../sky/carried.ts';
+import type { HomeRecord } from './home.ts';
 import type { Identity } from './identity.ts';
 
 export interface Layer {
@@ -92,6 +93,10 @@ export interface SiteRecord {
   readonly legal?: LegalNotice | undefined;
   /** What the institution looks like, made by ingest of what it wrote; the program's own look when missing. */
   readonly identity?: Identity | undefined;
+  /** What the home page tells, and in what order; the program's own order when missing. */
+  readonly home?: HomeRecord | undefined;
+  /** A line at the foot of every page. */
+  readonly footer?: Text | undefined;
   /** Grid of files in metres that do not say theirs: `EPSG:…`, or a proj4 definition; the country's when missing. */
   readonly crs?: string | undefined;
   /** Programmes of projects, in their order; any when missing. */

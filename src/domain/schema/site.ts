@@ -9,6 +9,7 @@ import { crsDefinition, KNOWN_CRS } from '../geo/crs.ts';
 import type { Programme } from '../records/project.ts';
 import { LEGAL_ADDRESSES, LEGAL_TEXTS, type SiteRecord } from '../records/site.ts';
 import { textSchema, idSchema } from './text.ts';
+import { homeSchema } from './home.ts';
 import { identitySchema, type WrittenIdentity } from './identity.ts';
 import { closed } from './closed.ts';
 import { LANGUAGE_TAG } from '../text/text.ts';
@@ -221,6 +222,8 @@ export const siteSchema: z.ZodType<WrittenSite> = closed({
   bounds: z.tuple([degrees(180), degrees(90), degrees(180), degrees(90)]),
   layers: z.array(layerSchema).default([]),
   identity: identitySchema.optional(),
+  home: homeSchema.optional(),
+  footer: textSchema.optional(),
   kiosk: kioskSchema.optional(),
   legal: closed({
     ...Object.fromEntries(LEGAL_TEXTS.map((key) => [key, z.string().trim().min(1).optional()])),

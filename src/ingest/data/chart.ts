@@ -36,6 +36,9 @@ const SYMBOLS = ['circle', 'square', 'triangle', 'diamond', 'cross'] as const;
 /** More groups than this are put together as « autres ». */
 const MOST_GROUPS = 12;
 const MOST_BARS = 24;
+/** Letters of a name above a row of bars: what a phone's width holds. */
+const FACET_NAME = 46;
+const OWN_SCALES = 'Chaque rangée a sa propre échelle.';
 const FONT = { fontFamily: 'Atkinson Hyperlegible Next, system-ui, sans-serif', fontSize: '14' } as const;
 
 interface Datum {
@@ -124,14 +127,26 @@ function standing(rows: readonly Datum[], words: ChartWords): string {
   });
 }
 
+/** Letters of a line at a phone's width. */
+const LINE = 46;
+
+/** A long name broken at the word nearest to the end of its first line. */
+function inLines(name: string): string {
+  if (name.length <= LINE) return name;
+  const at = name.lastIndexOf(' ', LINE);
+  return at > 0 ? `${name.slice(0, at)}\n${name.slice(at + 1)}` : name;
+}
+
 /** Each name above its bar: a long one needs no margin that a phone has not. */
 function lying(all: readonly Datum[], words: ChartWords): string {
   const sorted = all.toSorted((a, b) => b.y - a.y);
-  const rows = sorted.slice(0, MOST_BARS).map((row) => ({ ...row, label: clip(row.label, 46) }));
+  const rows = sorted.slice(0, MOST_BARS).map((row) => ({ ...row, label: clip(row.label, 2 * LINE) }));
+  // A name longer than a line takes two, and every row makes room for them.
+  const second = rows.some((row) => row.label.length > LINE) ? 18 : 0;
   const low = Math.min(0, ...rows.map((row) => row.y));
   return draw(words, {
     width: NARROW,
-    height: rows.length * 44 + 12,
+    height: rows.length * (44 + second) + 12,
     marginTop: 4,
     marginBottom: 8,
     marginLeft: 2,
@@ -139,15 +154,16 @@ function lying(all: readonly Datum[], words: ChartWords): string {
     fy: { domain: rows.map((row) => row.label), padding: 0, label: null, axis: null },
     x: { axis: null, domain: [low, Math.max(0, ...rows.map((row) => row.y))] },
     marks: [
-      Plot.barX(rows, { fy: 'label', x: 'y', fill: words.palette[INKS[0]], insetTop: 20, insetBottom: 6 }),
+      Plot.barX(rows, { fy: 'label', x: 'y', fill: words.palette[INKS[0]], insetTop: 20 + second, insetBottom: 6 }),
       Plot.text(rows, {
         fy: 'label',
         x: () => low,
         frameAnchor: 'top',
-        text: 'label',
+        text: (row: Datum) => inLines(row.label),
         dy: 4,
         lineAnchor: 'top',
         textAnchor: 'start',
+        lineHeight: 1.25,
         fill: 'currentColor',
       }),
       Plot.text(rows, {
@@ -162,12 +178,15 @@ function lying(all: readonly Datum[], words: ChartWords): string {
         fill: 'currentColor',
         fontWeight: 600,
       }),
-      Plot.ruleX(rows, { fy: 'label', x: 0, stroke: 'currentColor', insetTop: 18, insetBottom: 4 }),
+      Plot.ruleX(rows, { fy: 'label', x: 0, stroke: 'currentColor', insetTop: 18 + second, insetBottom: 4 }),
     ],
   });
 }
 
-/** One row of bars a group, all on one scale, each under its name and with its figures. */
+/** A group whose highest bar is less than this part of the highest of all is a sliver: each row then has its own scale. */
+const SLIVER = 0.15;
+
+/** One row of bars a group, each under its name and with its figures: all on one scale, or each on its own where some would be slivers. */
 function facets(all: readonly Datum[], view: ComputedView, words: ChartWords): string {
   const order = view.groups.map((group) => label(group, words.groupField));
   const kept = order.length > MOST_GROUPS ? order.slice(0, MOST_GROUPS - 1) : order;
@@ -178,34 +197,39 @@ function facets(all: readonly Datum[], view: ComputedView, words: ChartWords): s
     const group = kept.includes(row.group) ? row.group : other;
     const key = `${group}\u0000${row.label}`;
     const known = merged.get(key);
-    merged.set(key, { ...row, group: clip(group, 26), y: (known?.y ?? 0) + row.y });
+    merged.set(key, { ...row, group: clip(group, FACET_NAME), y: (known?.y ?? 0) + row.y });
   }
-  const names = [...kept, ...(rest > 0 ? [other] : [])].map((name) => clip(name, 26));
+  const names = [...kept, ...(rest > 0 ? [other] : [])].map((name) => clip(name, FACET_NAME));
   const labels = view.xs
     .map((x) => label(x, words.xField))
     .slice(0, 40)
     .map((name) => clip(name, 18));
   const rows = [...merged.values()].map((row) => ({ ...row, label: clip(row.label, 18) })).filter((row) => labels.includes(row.label));
-  const [low, top] = extent(rows.map((row) => row.y));
+  const highest = new Map(names.map((name) => [name, Math.max(0, ...rows.filter((row) => row.group === name).map((row) => Math.abs(row.y)))]));
+  const most = Math.max(...highest.values());
+  // Only where every bar bears its figure is a scale of its own no lie.
+  const free = labels.length <= 16 && [...highest.values()].some((value) => value > 0 && value < SLIVER * most);
+  const drawn = (row: Datum): number => (free ? row.y / (highest.get(row.group) || 1) : row.y);
+  const [low, top] = extent(rows.map(drawn));
   const every = Math.ceil(labels.length / 8);
   return draw(words, {
     width: labels.length <= 8 ? NARROW : WIDTH,
-    height: names.length * 80 + 34,
+    height: names.length * 88 + 34 + (free ? 18 : 0),
     marginTop: 28,
-    marginBottom: 6,
+    marginBottom: free ? 24 : 6,
     marginLeft: 2,
     marginRight: 2,
     x: { type: 'band', domain: labels, padding: 0.22 },
-    y: { axis: null, domain: [Math.min(0, low), Math.max(0, top) * 1.7] },
+    y: { axis: null, domain: [Math.min(0, low), Math.max(0, top) * 2.2] },
     fy: { domain: names, label: null, padding: 0.2, axis: null },
     marks: [
-      Plot.barY(rows, { fy: 'group', x: 'label', y: 'y', fill: words.palette[INKS[0]] }),
+      Plot.barY(rows, { fy: 'group', x: 'label', y: drawn, fill: words.palette[INKS[0]] }),
       ...(labels.length <= 16
         ? [
             Plot.text(rows, {
               fy: 'group',
               x: 'label',
-              y: 'y',
+              y: drawn,
               text: (row: Datum) => formatShort(row.y),
               dy: -7,
               fill: 'currentColor',
@@ -227,6 +251,20 @@ function facets(all: readonly Datum[], view: ComputedView, words: ChartWords): s
         fill: 'currentColor',
         fontWeight: 600,
       }),
+      ...(free
+        ? [
+            Plot.text([OWN_SCALES], {
+              fy: () => names.at(-1),
+              frameAnchor: 'bottom-left',
+              text: (text: string) => text,
+              dy: 18,
+              textAnchor: 'start',
+              fill: 'currentColor',
+              fontSize: 12,
+              fontStyle: 'italic',
+            }),
+          ]
+        : []),
     ],
   });
 }

@@ -16,9 +16,9 @@ import { type Text, mapText } from '../../domain/text/text.ts';
 import { barChart, lineChart } from './chart.ts';
 import type { CheckedPackage, CheckedResource } from './check.ts';
 import { mapChart, mapTable } from './map-chart.ts';
-import { kebab } from '../../domain/text/kebab.ts';
 import { firstLanguage, inEvery, inFirst } from '../../domain/text/first-language.ts';
 import { words } from '../../words/words.ts';
+import { nextViewId } from '../../domain/table/view-ids.ts';
 
 /** What each column holds. */
 export function fieldRecords(resource: CheckedResource): FieldRecord[] {
@@ -37,13 +37,6 @@ export function fieldRecords(resource: CheckedResource): FieldRecord[] {
       labels: missing[field.name] ?? {},
     };
   });
-}
-
-function slug(text: string, taken: ReadonlySet<string>): string {
-  const base = kebab(text).slice(0, 60) || 'vue';
-  let name = base;
-  for (let n = 2; taken.has(name); n++) name = `${base}-${n}`;
-  return name;
 }
 
 function state(
@@ -103,8 +96,7 @@ export function viewRecords(
   return checked.descriptor.views.flatMap((view): ViewRecord[] => {
     const resource = checked.resources.find((candidate) => candidate.descriptor.name === view.resource);
     if (!resource?.table) return [];
-    const id = slug(inFirst(view.title), taken);
-    taken.add(id);
+    const id = nextViewId(view.title, taken);
     const { rows, fields } = resource.table;
     const { filter } = readFilter(
       view.filter,

@@ -47,7 +47,7 @@ const VERSION = 9;
 const COMPANIONS = new Set(['.mtl', '.bin', '.jpg', '.jpeg', '.png', '.webp', '.avif', '.tif', '.tiff', '.bmp', '.tga', '.ktx2']);
 
 /** Hashes of the source and of every file that it may draw on. */
-async function inputHashes(cache: Cache, source: string): Promise<string[]> {
+export async function inputHashes(cache: Cache, source: string): Promise<string[]> {
   const hashes = [await cache.hashFile(source)];
   if (scanFormat(source) === 'glb' || scanFormat(source) === 'stl') return hashes;
   const entries = await readdir(dirname(source), { recursive: true, withFileTypes: true });
@@ -60,7 +60,7 @@ async function inputHashes(cache: Cache, source: string): Promise<string[]> {
 }
 
 /** Where the files that a scan names may lie: the object's own folder, or the model's where it stands elsewhere. */
-function folderOf({ id, source }: ScanRequest, { root }: IngestContext): string {
+export function folderOf({ id, source }: ScanRequest, { root }: IngestContext): string {
   const own = join(root, 'objets', id);
   return source.startsWith(own + sep) ? own : dirname(source);
 }

@@ -1,0 +1,109 @@
+/** The home page's story follows the scroll: frames of the object on a canvas, lines lit one by one, one date drawn over another. */
+import { byNearness, frameAt, litLines, moved } from '../../domain/object/scrub.ts';
+
+/** Frames fetched at once. */
+const LANES = 4;
+
+class Frames {
+  readonly #addresses: readonly string[];
+  readonly #images: (HTMLImageElement | undefined)[] = [];
+  readonly #arrived: () => void;
+  #shown = 0;
+  #running = 0;
+  #asked = new Set<number>();
+
+  constructor(addresses: readonly string[], arrived: () => void) {
+    this.#addresses = addresses;
+    this.#arrived = arrived;
+  }
+
+  /** The nearest frame that is there. */
+  at(frame: number): HTMLImageElement | undefined {
+    this.#shown = frame;
+    this.#fetch();
+    for (let away = 0; away < this.#addresses.length; away++) {
+      const image = this.#images[frame - away] ?? this.#images[frame + away];
+      if (image) return image;
+    }
+    return undefined;
+  }
+
+  has(frame: number): boolean {
+    return this.#images[frame] !== undefined;
+  }
+
+  #fetch(): void {
+    while (this.#running < LANES) {
+      const next = byNearness(this.#addresses.length, this.#shown).find((frame) => !this.#asked.has(frame));
+      if (next === undefined) return;
+      this.#asked.add(next);
+      this.#running++;
+      const image = new Image();
+      image.src = this.#addresses[next] ?? '';
+      void image
+        .decode()
+        .then(() => {
+          this.#images[next] = image;
+          this.#arrived();
+        })
+        .catch(() => undefined)
+        .finally(() => {
+          this.#running--;
+          this.#fetch();
+        });
+    }
+  }
+}
+
+function start(story: HTMLElement): void {
+  const canvas = story.querySelector<HTMLCanvasElement>('canvas');
+  const brush = canvas?.getContext('2d', { alpha: false });
+  const chapters = [...story.querySelectorAll<HTMLElement>('[data-chapitre]')].map((element) => ({
+    element,
+    frames: (element.dataset['images'] ?? '').split(' ').filter(Boolean).map(Number),
+    lines: [...element.querySelectorAll('[data-vers]')],
+  }));
+  let asked = false;
+  const draw = (): void => {
+    asked = false;
+    const line = innerHeight * (matchMedia('(min-width: 64rem)').matches ? 0.62 : 0.86);
+    let current = chapters[0];
+    chapters.forEach((chapter, i) => {
+      const { top, height } = chapter.element.getBoundingClientRect();
+      // The first chapter is in sight before anything is scrolled: it is then not read at all.
+      const read = i === 0 ? scrollY / Math.max(1, top + scrollY + height - line) : (line - top) / height;
+      if (read >= 0 && chapter.frames.length > 0) current = chapter;
+      chapter.element.style.setProperty('--lu', String(moved(read)));
+      const lit = litLines(chapter.lines.length, read);
+      chapter.lines.forEach((each, n) => each.classList.toggle('allume', n < lit));
+      if (chapter === current && brush && canvas) {
+        const { from, to, share } = frameAt(chapter.frames, Math.min(1, Math.max(0, read)));
+        const image = frames.at(from);
+        canvas.hidden = !image || (from === 0 && share === 0);
+        if (!image) return;
+        brush.globalAlpha = 1;
+        brush.drawImage(image, 0, 0, canvas.width, canvas.height);
+        if (share > 0 && frames.has(from) && frames.has(to)) {
+          brush.globalAlpha = share;
+          brush.drawImage(frames.at(to) ?? image, 0, 0, canvas.width, canvas.height);
+        }
+      }
+    });
+  };
+  const ask = (): void => {
+    if (asked) return;
+    asked = true;
+    requestAnimationFrame(draw);
+  };
+  const frames = new Frames((story.dataset['images'] ?? '').split(' ').filter(Boolean), ask);
+  // Nothing is fetched before the visitor scrolls.
+  addEventListener('scroll', ask, { passive: true });
+  addEventListener('resize', ask, { passive: true });
+  if (scrollY > 0) ask();
+}
+
+const story = document.querySelector<HTMLElement>('[data-recit]');
+const { saveData } = (navigator as { connection?: { saveData?: boolean } }).connection ?? {};
+const still = matchMedia('(prefers-reduced-motion: reduce)');
+if (story && saveData) story.classList.add('immobile');
+else if (story && !still.matches) start(story);
