@@ -1,12 +1,23 @@
 /**
  * A package's story (`recit.md`): Markdown in which a line `{vue: Title of a view}` sets that view in the text, and
- * `{resource|sum:field|filter}` is a figure computed from a table, as in the views' sentences.
+ * `{resource|sum:field|filter}` is a figure computed from a table, as in the views' sentences. Between `{défilé}` and `{fin}` the
+ * views stand in one place while the text passes: `{vue: Title | a group}` begins each step, and brings that group to the fore.
  */
 import { nearest, didYouMean } from '../input/problem.ts';
 import type { Field, Row } from './table-schema.ts';
 import { renderSentence, sentenceProblems } from './sentence.ts';
 
-export type StoryPart = { readonly kind: 'text'; readonly markdown: string } | { readonly kind: 'view'; readonly title: string };
+/** One step of what passes beside its chart: the text, the view's title, and the group that it speaks of. */
+export interface StoryStep {
+  readonly title: string;
+  readonly group?: string | undefined;
+  readonly markdown: string;
+}
+
+export type StoryPart =
+  | { readonly kind: 'text'; readonly markdown: string }
+  | { readonly kind: 'view'; readonly title: string }
+  | { readonly kind: 'steps'; readonly steps: readonly StoryStep[] };
 
 export interface Story {
   readonly title: string;
@@ -19,7 +30,9 @@ export interface StoryTable {
   readonly rows: readonly Row[];
 }
 
-const VIEW_LINE = /^\{vue\s*:\s*(.+?)\s*\}$/;
+const VIEW_LINE = /^\{vue\s*:\s*(.+?)\s*(?:\|\s*(.+?)\s*)?\}$/;
+const BEGIN = /^\{défilé\}$/i;
+const END = /^\{fin\}$/i;
 const FIGURE = /\{([^{}|]+)\|([^{}]+)\}/g;
 
 /** Reads a story. Problems carry the line, from 1. */
@@ -32,9 +45,15 @@ export function readStory(
   const problems: { line: number; message: string }[] = [];
   let title = '';
   let text: string[] = [];
+  let steps: { title: string; group?: string | undefined; markdown: string }[] | undefined;
+  let began = 0;
   const flush = () => {
-    if (text.join('').trim() !== '') parts.push({ kind: 'text', markdown: text.join('\n').trim() });
+    const markdown = text.join('\n').trim();
     text = [];
+    if (markdown === '') return;
+    const step = steps?.at(-1);
+    if (step) step.markdown = markdown;
+    else parts.push({ kind: 'text', markdown });
   };
   source
     .replace(/^\uFEFF/, '')
@@ -45,12 +64,27 @@ export function readStory(
         title = (heading[1] ?? '').trim();
         return;
       }
-      const view = VIEW_LINE.exec(line.trim())?.[1];
+      if (BEGIN.test(line.trim())) {
+        flush();
+        steps = [];
+        began = index + 1;
+        return;
+      }
+      if (END.test(line.trim())) {
+        flush();
+        if (steps && steps.length > 0) parts.push({ kind: 'steps', steps });
+        else problems.push({ line: index + 1, message: '« {fin} » sans « {défilé} » ni vue avant elle.' });
+        steps = undefined;
+        return;
+      }
+      const [, view, group] = VIEW_LINE.exec(line.trim()) ?? [];
       if (view !== undefined) {
         flush();
         const guess = nearest(view, views);
-        if (views.includes(view)) parts.push({ kind: 'view', title: view });
-        else
+        if (views.includes(view)) {
+          if (steps) steps.push({ title: view, group, markdown: '' });
+          else parts.push({ kind: 'view', title: view });
+        } else
           problems.push({
             line: index + 1,
             message: `aucune vue ne s’appelle « ${view} »${didYouMean(guess)}.`,
@@ -70,5 +104,6 @@ export function readStory(
       );
     });
   flush();
+  if (steps) problems.push({ line: began, message: '« {défilé} » sans « {fin} » après lui.' });
   return { story: { title, parts }, problems };
 }

@@ -171,6 +171,28 @@ describe('readStory', () => {
   });
 });
 
+describe('readStory, where the chart stays', () => {
+  const read = (source: string) => readStory(source, [{ name: 'lignes', fields, rows }], ['Par an']);
+
+  it('gathers steps, each with its view, the group that it speaks of and its text', () => {
+    const { story, problems } = read('# T\n\nAvant.\n\n{défilé}\n{vue: Par an}\nUn total de {lignes|sum:montant_eur}.\n{vue: Par an | Sport}\nLe sport.\n{fin}\n\nAprès.');
+    expect(problems).toEqual([]);
+    expect(story.parts.map((part) => part.kind)).toEqual(['text', 'steps', 'text']);
+    expect(story.parts[1]).toEqual({
+      kind: 'steps',
+      steps: [
+        { title: 'Par an', group: undefined, markdown: 'Un total de 7\u00A0300,30\u00A0€.' },
+        { title: 'Par an', group: 'Sport', markdown: 'Le sport.' },
+      ],
+    });
+  });
+
+  it('says the line of a beginning without end, and of an end without beginning', () => {
+    expect(read('# T\n{défilé}\n{vue: Par an}\nTexte').problems.map((problem) => problem.line)).toEqual([2]);
+    expect(read('# T\n{fin}').problems.map((problem) => problem.line)).toEqual([2]);
+  });
+});
+
 describe('numbers', () => {
   it('are written and read as people do', () => {
     expect(formatNumber(-1234.5, { unit: 'EUR' })).toBe('\u22121\u00A0234,50\u00A0€');

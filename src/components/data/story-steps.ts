@@ -1,0 +1,20 @@
+/** Shows the chart that the step in sight speaks of, and brings its series to the fore. */
+for (const story of document.querySelectorAll<HTMLElement>('[data-defile]')) {
+  const figures = [...story.querySelectorAll<HTMLElement>('[data-vue]')];
+  const show = (step: HTMLElement): void => {
+    for (const figure of figures) {
+      const shown = figure.dataset['vue'] === step.dataset['pas'];
+      figure.classList.toggle('visible', shown);
+      if (shown) figure.dataset['montre'] = step.dataset['serie'] ?? '';
+    }
+  };
+  const narrow = matchMedia('(max-width: 63.99rem)').matches;
+  // The step whose words stand in the middle of what is free beside, or below, the chart.
+  const observer = new IntersectionObserver(
+    (entries) => {
+      for (const entry of entries) if (entry.isIntersecting) show(entry.target as HTMLElement);
+    },
+    { rootMargin: narrow ? '-74% 0px -25% 0px' : '-50% 0px -49% 0px' },
+  );
+  for (const step of story.querySelectorAll<HTMLElement>('[data-pas]')) observer.observe(step);
+}

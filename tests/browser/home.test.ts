@@ -1,0 +1,209 @@
+/** The home page told by scrolling, its doors, the page by night, the sticky chart: what must be on the screen is on the screen. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { LOOKS, violations } from './harness/axe.ts';
+import { leaveBrowser, openBrowser, watch } from './harness/chromium.ts';
+
+const origin = inject('sites').own ?? '';
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => leaveBrowser(browser));
+
+const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 };
+const DESK = { viewport: { width: 1366, height: 768 } };
+
+/** Of the window, the part of an element's box that is seen, 0 … 1. */
+async function seen(page: Page, selector: string, n = 0): Promise<number> {
+  return page
+    .locator(selector)
+    .nth(n)
+    .evaluate((element) => {
+      const { top, bottom, left, right, width, height } = element.getBoundingClientRect();
+      const across = Math.max(0, Math.min(right, innerWidth) - Math.max(left, 0));
+      const down = Math.max(0, Math.min(bottom, innerHeight) - Math.max(top, 0));
+      return width * height > 0 ? (across * down) / (width * height) : 0;
+    });
+}
+
+/** Scrolls as a hand does, so that everything on the way is asked for. */
+async function goTo(page: Page, y: number): Promise<void> {
+  await page.evaluate(async (to) => {
+    const step = innerHeight / 3;
+    while (Math.abs(scrollY - to) > step) {
+      const before = scrollY;
+      scrollBy(0, Math.sign(to - scrollY) * step);
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      if (scrollY === before) break;
+    }
+    scrollTo(0, to);
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  }, y);
+}
+
+describe.skipIf(origin === '')('the home page', () => {
+  it.each([
+    ['a telephone', PHONE],
+    ['a desk', DESK],
+  ])('shows each chapter’s words beside its picture, on %s', async (_where, options) => {
+    const { page, faults, outside, close } = await watch(browser, origin, options);
+    await page.goto(`${origin}/`);
+    expect(await seen(page, '.scene img')).toBeGreaterThan(0.6);
+    expect(await page.locator('h1').isVisible()).toBe(true);
+    const chapters = await page.locator('.objet .feuillet:not(.page-titre)').count();
+    expect(chapters).toBeGreaterThanOrEqual(4);
+    for (let n = 0; n < chapters; n++) {
+      const at = await page
+        .locator('.objet .feuillet:not(.page-titre)')
+        .nth(n)
+        .evaluate((element) => {
+          const { top, height } = element.getBoundingClientRect();
+          return top + scrollY + height * 0.9 - innerHeight * (innerWidth < 1024 ? 0.98 : 0.75);
+        });
+      await goTo(page, at);
+      const words = '.objet .feuillet:not(.page-titre) .dit';
+      const text = await page
+        .locator(words)
+        .nth(n)
+        .evaluate((element, narrow) => {
+          const scene = document.querySelector('.scene')?.getBoundingClientRect();
+          const boxes = [...element.children].map((child) => child.getBoundingClientRect());
+          const top = Math.min(...boxes.map((box) => box.top));
+          const bottom = Math.max(...boxes.map((box) => box.bottom));
+          return { top, bottom, free: narrow ? (scene?.bottom ?? 0) : 0, height: innerHeight };
+        }, options === PHONE);
+      expect(text.top, `le haut des mots du chapitre ${n + 1}`).toBeGreaterThanOrEqual(text.free - 1);
+      expect(text.bottom, `le bas des mots du chapitre ${n + 1}`).toBeLessThanOrEqual(text.height + 1);
+      expect(await seen(page, '.scene canvas'), `l’image du chapitre ${n + 1}`).toBeGreaterThan(0.9);
+    }
+    // The hidden lines are lit, one by one, all of them at the end.
+    await expect.poll(() => page.locator('.feuillet .vers span:not(.allume)').count(), { timeout: 10_000 }).toBeLessThanOrEqual(4);
+    expect(faults).toEqual([]);
+    expect(outside).toEqual([]);
+    await close();
+  });
+
+  it('weighs at most 600 kB when its story is told', async () => {
+    const { page, close } = await watch(browser, origin, PHONE);
+    const session = await page.context().newCDPSession(page);
+    await session.send('Network.enable');
+    let bytes = 0;
+    session.on('Network.loadingFinished', (event) => (bytes += event.encodedDataLength));
+    await page.goto(`${origin}/`, { waitUntil: 'networkidle' });
+    const end = await page.locator('.recit').evaluate((element) => element.getBoundingClientRect().bottom + scrollY - innerHeight);
+    await goTo(page, end);
+    await page.waitForLoadState('networkidle');
+    const frames = await page.locator('[data-recit]').evaluate((element: HTMLElement) => (element.dataset['images'] ?? '').split(' ').length);
+    expect(frames).toBeGreaterThan(20);
+    expect(bytes / 1000).toBeLessThanOrEqual(600);
+    expect(bytes / 1000).toBeGreaterThan(200);
+    await close();
+  });
+
+  it.each([
+    ['without JavaScript', { javaScriptEnabled: false }],
+    ['with less motion', { reducedMotion: 'reduce' as const }],
+  ])('says all its words beside still pictures %s', async (_how, options) => {
+    const { page, close } = await watch(browser, origin, { ...DESK, ...options });
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    await page.goto(`${origin}/`);
+    const chapters = await page.locator('.objet .feuillet:not(.page-titre)').count();
+    expect(await page.locator('.feuillet .fixe img').count()).toBe(chapters);
+    for (let n = 0; n < chapters; n++) {
+      await page.locator('.feuillet .fixe img').nth(n).scrollIntoViewIfNeeded();
+      expect(await seen(page, '.feuillet .fixe img', n)).toBeGreaterThan(0.5);
+      expect(await seen(page, '.objet .feuillet:not(.page-titre) .dit', n)).toBeGreaterThan(0.5);
+    }
+    expect(asked.filter((url) => /recit\/\d\d\.avif/.test(url))).toEqual([]);
+    expect(await page.locator('.suite').allInnerTexts()).toHaveLength(2);
+    await close();
+  });
+
+  it('has a picture behind each door', async () => {
+    const { page, close } = await watch(browser, origin, DESK);
+    await page.goto(`${origin}/`);
+    const doors = page.locator('.porte');
+    expect(await doors.count()).toBe(5);
+    for (let n = 0; n < 5; n++) {
+      await doors.nth(n).scrollIntoViewIfNeeded();
+      const picture = doors.nth(n).locator('.couverture :is(img, svg)').first();
+      await expect
+        .poll(() => picture.evaluate((element) => (element instanceof HTMLImageElement ? element.naturalWidth : element.getBoundingClientRect().width)), { timeout: 15_000 })
+        .toBeGreaterThan(100);
+    }
+    await close();
+  });
+});
+
+describe.skipIf(origin === '')('the machine’s dark mode', () => {
+  it.each(['/', '/donnees/', '/donnees/chemere/', '/donnees/chemere/recit/', '/projets/', '/parcours/', '/objets/', '/a-propos/'])(
+    'leaves enough contrast at %s',
+    async (path) => {
+      const { page, close } = await watch(browser, origin, { ...DESK, colorScheme: 'dark', reducedMotion: 'reduce' });
+      await page.goto(`${origin}${path}`);
+      const ground = await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+      expect(ground).toBe('rgb(11, 14, 20)');
+      expect(await violations(page, { rules: LOOKS })).toEqual([]);
+      await close();
+    },
+  );
+});
+
+describe.skipIf(origin === '')('a story of data', () => {
+  it.each([
+    ['a telephone', PHONE],
+    ['a desk', DESK],
+  ])('keeps its chart in sight while the text passes, on %s', async (_where, options) => {
+    const { page, close } = await watch(browser, origin, options);
+    await page.goto(`${origin}/donnees/chemere/recit/`);
+    const steps = page.locator('[data-pas]');
+    expect(await steps.count()).toBe(4);
+    for (const [n, serie] of [undefined, undefined, '1', '0'].entries()) {
+      const at = await steps.nth(n).evaluate((element) => {
+        const { top } = element.getBoundingClientRect();
+        return top + scrollY - innerHeight * (innerWidth < 1024 ? 0.6 : 0.3);
+      });
+      await goTo(page, at);
+      const shown = page.locator('.vues-fixes > .visible');
+      await expect.poll(() => shown.getAttribute('data-vue'), { timeout: 5000 }).toBe(await steps.nth(n).getAttribute('data-pas'));
+      if (serie !== undefined) expect(await shown.getAttribute('data-montre')).toMatch(/^[01]$/);
+      expect(await seen(page, '.vues-fixes > .visible svg')).toBeGreaterThan(0.95);
+      expect(await steps.nth(n).locator('a[href*="#explorer"]').count()).toBe(1);
+    }
+    await close();
+  });
+
+  it('shows all its charts without JavaScript', async () => {
+    const { page, close } = await watch(browser, origin, { ...DESK, javaScriptEnabled: false });
+    await page.goto(`${origin}/donnees/chemere/recit/`);
+    for (const figure of await page.locator('.vues-fixes > figure').all()) expect(await figure.isVisible()).toBe(true);
+    await close();
+  });
+});
+
+describe.skipIf(origin === '')('charts', () => {
+  it('are drawn in the page, in its letters, and no two of their words cover one another', async () => {
+    const { page, close } = await watch(browser, origin, DESK);
+    await page.goto(`${origin}/donnees/chemere/`);
+    expect(await page.locator('.graphique-cadre img').count()).toBeLessThanOrEqual(2);
+    const collisions = await page.evaluate(() =>
+      [...document.querySelectorAll('.graphique-cadre > svg')].flatMap((svg) => {
+        const texts = [...svg.querySelectorAll('text')].filter((text) => text.textContent && text.getBoundingClientRect().width > 0);
+        const boxes = texts.map((text) => ({ words: text.textContent, box: text.getBoundingClientRect() }));
+        return boxes.flatMap((a, i) =>
+          boxes.slice(i + 1).flatMap((b) => {
+            const across = Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left);
+            const down = Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top);
+            // Boxes of text are taller than its letters.
+            return across > 1 && down > 0.35 * Math.min(a.box.height, b.box.height) ? [`${a.words} / ${b.words}`] : [];
+          }),
+        );
+      }),
+    );
+    expect(collisions).toEqual([]);
+    expect(await page.locator('.graphique-cadre > svg text').first().evaluate((text) => getComputedStyle(text).fontFamily)).toContain('Atkinson');
+    await close();
+  });
+});
