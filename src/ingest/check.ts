@@ -176,6 +176,22 @@ async function checkRoot(root: string): Promise<{ content: CheckedContent | unde
       read.lineOf,
     ),
   );
+  const lenders = [
+    ...folders,
+    ...campaigns.campaigns.flatMap(({ rows }) => rows.filter(({ picture }) => picture !== undefined).map(({ id }) => id)),
+  ];
+  const borrowers = [
+    ...projects.projects.map(({ slug, cover }) => ({ file: `projets/${slug}.md`, cover })),
+    ...lessons.lessons.map(({ slug, cover }) => ({ file: `parcours/${slug}/parcours.yaml`, cover })),
+  ];
+  for (const { file, cover } of borrowers)
+    if (cover !== undefined && !lenders.includes(cover))
+      problems.push({
+        file,
+        key: 'cover',
+        message: `« ${cover} » n’est ni un objet, ni une photographie, ni une campagne, ni un jeu de données${closest(nearest(cover, lenders))}.`,
+        severity: 'error',
+      });
   const doors = new Set([...SECTIONS, ...folders]);
   site.kiosk?.doors.forEach((door, i) => {
     if (doors.has(door)) return;

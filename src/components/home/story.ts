@@ -55,6 +55,9 @@ class Frames {
   }
 }
 
+/** Two frames stand over one another for a short while only: longer, they are seen as two. */
+const blend = (share: number): number => Math.min(1, Math.max(0, (share - 0.3) / 0.4));
+
 function start(story: HTMLElement): void {
   const canvas = story.querySelector<HTMLCanvasElement>('canvas');
   const brush = canvas?.getContext('2d', { alpha: false });
@@ -84,7 +87,7 @@ function start(story: HTMLElement): void {
         brush.globalAlpha = 1;
         brush.drawImage(image, 0, 0, canvas.width, canvas.height);
         if (share > 0 && frames.has(from) && frames.has(to)) {
-          brush.globalAlpha = share;
+          brush.globalAlpha = blend(share);
           brush.drawImage(frames.at(to) ?? image, 0, 0, canvas.width, canvas.height);
         }
       }

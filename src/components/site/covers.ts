@@ -57,8 +57,9 @@ export async function covers(): Promise<Covers> {
     const pack = packages.find(({ data }) => data.id === id);
     return pack && ofPackage(pack.data);
   };
-  const ofLesson = (lesson: LessonRecord): Cover | undefined => first(lesson.steps.map(mediaOf).flatMap(({ objects: shown, photos: seen, table }) => [...shown, ...seen, ...(table ? [table.package] : [])]), medium);
+  const ofLesson = (lesson: LessonRecord): Cover | undefined => (lesson.cover === undefined ? undefined : medium(lesson.cover)) ?? first(lesson.steps.map(mediaOf).flatMap(({ objects: shown, photos: seen, table }) => [...shown, ...seen, ...(table ? [table.package] : [])]), medium);
   const ofProject = (project: ProjectRecord): Cover | undefined =>
+    (project.cover === undefined ? undefined : medium(project.cover)) ??
     first(project.links, medium) ??
     first(project.links, (id) => {
       const lesson = lessons.find(({ data }) => data.slug === id);

@@ -117,6 +117,8 @@ export interface LessonFile {
 
 export interface LessonRecord {
   readonly slug: string;
+  /** Id of what lends its picture. */
+  readonly cover?: string | undefined;
   readonly title: Text;
   readonly summary?: Text | undefined;
   readonly levels: readonly string[];

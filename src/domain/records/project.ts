@@ -31,6 +31,8 @@ export interface ProjectRecord {
   readonly title: Text;
   /** One sentence for lists. */
   readonly summary?: Text | undefined;
+  /** Id of what lends its picture. */
+  readonly cover?: string | undefined;
   /** Id of a programme of the site. */
   readonly programme: string;
   /** True for the page of the programme itself, rather than of one project in it. */

@@ -148,6 +148,8 @@ const stepSchema = closed({
 export const lessonSchema = closed({
   title: textSchema,
   summary: textSchema.optional(),
+  /** Id of what lends its picture; else the first thing that the lesson shows. */
+  cover: idSchema.optional(),
   levels: wordList,
   subjects: wordList,
   programme: z.union([z.array(reference), reference.transform((one) => [one])]).default([]),

@@ -1,7 +1,7 @@
 /** Schema of the front matter of `projets/<slug>.md`. */
 import { z } from 'zod';
 import { edtfSchema } from './edtf.ts';
-import { textSchema, textList, wordList } from './text.ts';
+import { idSchema, textSchema, textList, wordList } from './text.ts';
 import { closed } from './closed.ts';
 import { sourceSchema } from './object.ts';
 
@@ -16,6 +16,8 @@ const communeCode = z
 export const projectSchema = closed({
   title: textSchema,
   summary: textSchema.optional(),
+  /** Id of what lends its picture; else the first of `links` that has one. */
+  cover: idSchema.optional(),
   programme: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, {
     error: (issue) => `trouvé « ${String(issue.input)} », attendu des minuscules, des chiffres et des traits d’union.`,
   }),
