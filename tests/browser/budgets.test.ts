@@ -55,10 +55,10 @@ describe.each(Object.entries(sites))('budgets of the site built from %s', (name,
   );
 
   it.each(pagesOf('donnees').filter((id) => existsSync(join(folder, 'donnees', id, 'datapackage.json'))))(
-    'the dataset %s is at most 64 kB of HTML and 15 kB of script before a tool is opened',
+    'the dataset %s is at most 96 kB of HTML and 15 kB of script before a tool is opened',
     async (id) => {
-      // Two kilobytes of it are marks of language and defects told beside their sentences. Counted as written, before any compression: what a slow machine has to read.
-      expect(statSync(join(folder, 'donnees', id, 'index.html')).size).toBeLessThanOrEqual(64_000);
+      // Thirty of it are the charts, drawn in the page in the site’s own letters. Two kilobytes are marks of language and defects told beside their sentences. Counted as written, before any compression: what a slow machine has to read.
+      expect(statSync(join(folder, 'donnees', id, 'index.html')).size).toBeLessThanOrEqual(96_000);
       const cost = await pageCost(browser, `${origin}/donnees/${id}/`);
       expect(cost.js_kB).toBeLessThanOrEqual(15);
     },

@@ -347,10 +347,10 @@ export function lineChart(view: ComputedView, words: ChartWords): string {
     const ink = words.palette[INKS[index % INKS.length] ?? INKS[0]];
     const symbol = SYMBOLS[index % SYMBOLS.length] ?? 'circle';
     const own = rows.filter((row) => row.group === name);
-    const ariaLabel = `serie-${index}`;
+    const ariaDescription = `serie-${index}`;
     marks.push(
       Plot.lineY(withGaps(own), {
-        ariaLabel,
+        ariaDescription,
         x: 'at',
         y: 'y',
         stroke: ink,
@@ -358,7 +358,7 @@ export function lineChart(view: ComputedView, words: ChartWords): string {
         strokeDasharray: DASHES[index % DASHES.length] ?? 'none',
       }),
     );
-    if (count <= 60) marks.push(Plot.dot(own, { ariaLabel, x: 'at', y: 'y', r: 4, fill: ink, symbol }));
+    if (count <= 60) marks.push(Plot.dot(own, { ariaDescription, x: 'at', y: 'y', r: 4, fill: ink, symbol }));
     // Ends and extremes first: where figures would cover one another, the later ones are left to the table.
     const [deep, high] = extent(own.map((row) => row.y));
     const wanted = [
@@ -376,15 +376,15 @@ export function lineChart(view: ComputedView, words: ChartWords): string {
       return true;
     });
     marks.push(
-      Plot.text(told, { ariaLabel, x: 'at', y: 'y', text: (row: Datum) => formatShort(row.y), dy: -13, fill: 'currentColor', fontWeight: 600 }),
+      Plot.text(told, { ariaDescription, x: 'at', y: 'y', text: (row: Datum) => formatShort(row.y), dy: -13, fill: 'currentColor', fontWeight: 600 }),
     );
     if (!named) return;
     const dy = narrow ? LEGEND_LINE * (index + 0.5) - frame.top : (ends[index] ?? 0) - frame.top;
     const [frameAnchor, dx] = narrow ? (['top-left', 8 - frame.left] as const) : (['top-right', 20] as const);
-    marks.push(Plot.dot([0], { ariaLabel, frameAnchor, dx, dy, r: 4, fill: ink, symbol }));
+    marks.push(Plot.dot([0], { ariaDescription, frameAnchor, dx, dy, r: 4, fill: ink, symbol }));
     marks.push(
       Plot.text([clip(name, narrow ? 46 : 26)], {
-        ariaLabel,
+        ariaDescription,
         frameAnchor,
         text: (text: string) => text,
         dx: dx + 10,

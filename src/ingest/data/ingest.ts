@@ -18,7 +18,7 @@ import { licenceOf, mixtureWarning } from './licence-of.ts';
 import { archive, placeOfResource, publishedDescriptor, PublishedFiles, publishTable } from './publish.ts';
 
 /** Raised when what is made of the same package changes. */
-const VERSION = 16;
+const VERSION = 17;
 /** Cells of tables that a page shows at most, shared by its tables; the rest is in the files and in the explorer. */
 const HEAD_CELLS = 480;
 /** The same where the tables have a page of their own. */

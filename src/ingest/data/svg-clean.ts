@@ -33,7 +33,7 @@ export function cleanSvg(markup: string, words: { readonly id: string; readonly 
     }
     for (const { name, value } of [...element.attributes]) {
       // Which series it draws: a story brings one to the fore.
-      if (name === 'aria-label' && /^serie-\d+$/.test(value)) element.setAttribute('data-serie', value.slice('serie-'.length));
+      if (name === 'aria-description' && /^serie-\d+$/.test(value)) element.setAttribute('data-serie', value.slice('serie-'.length));
       if (DROPPED.has(name) || name.startsWith('aria-') || name.startsWith('on')) element.removeAttribute(name);
       else if (/\d\.\d{2,}/.test(value))
         element.setAttribute(

@@ -49,4 +49,28 @@ describe('charts on a phone', () => {
     expect(inks[0]).toBeTruthy();
     expect(new Set(inks).size).toBe(2);
   });
+
+  it('marks what belongs to each curve, its line among it', () => {
+    const svg = lineChart(view(years(6), ['Cantine', 'Tout le reste']), words);
+    for (const serie of ['0', '1']) {
+      const groups = [...svg.matchAll(new RegExp(`<g[^>]*data-serie="${serie}"[^>]*>(.*?)</g>`, 'g'))].map(([, inner]) => inner);
+      expect(groups.some((inner) => inner?.includes('<path'))).toBe(true);
+      expect(groups.length).toBeGreaterThanOrEqual(3);
+    }
+  });
+
+  it('gives each row of bars its own scale, and says so, where one would make slivers of the others', () => {
+    const rows = (small: number) => ({
+      points: years(4).flatMap((x) => [{ x, y: 1000, group: 'Enfance' }, { x, y: small, group: 'Sport' }]),
+      xs: years(4),
+      groups: ['Enfance', 'Sport'],
+    });
+    const tallest = (svg: string) => [...svg.matchAll(/<rect[^>]* height="([\d.]+)"/g)].map(([, height]) => Number(height));
+    const free = barChart(rows(20) as never, words);
+    expect(free).toContain('sa propre échelle');
+    expect(Math.max(...tallest(free)) - Math.min(...tallest(free))).toBeLessThan(0.2);
+    const shared = barChart(rows(500) as never, words);
+    expect(shared).not.toContain('sa propre échelle');
+    expect(Math.min(...tallest(shared)) / Math.max(...tallest(shared))).toBeCloseTo(0.5, 1);
+  });
 });
