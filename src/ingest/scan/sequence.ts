@@ -24,7 +24,7 @@ import { drawShots } from './stills/shots.ts';
 import { stillsMesh } from './stills/stills-mesh.ts';
 
 /** Raised when the pictures of the same way change. */
-const VERSION = 3;
+const VERSION = 4;
 /** Side of a frame, pixels: drawn square, so that it fills a phone’s width and half of a desk’s screen. */
 const SIDE = 640;
 /** Side of a chapter’s own picture, seen where nothing moves. */
@@ -35,7 +35,7 @@ const MOST_FRAMES = 38;
 const BYTES = 300_000;
 const QUALITIES = [50, 44, 38, 32, 26] as const;
 /** Finer shapes are not seen at the frames’ size; every opening has its own light to gather. */
-const TRIANGLES = 600_000;
+const TRIANGLES = 1_000_000;
 
 /** Draws (or finds in the cache) the frames of a way round an object. */
 export async function ingestSequence(
