@@ -240,6 +240,8 @@ export const viewSchema = closed({
   filter: z.unknown().optional(),
   /** Of a map: resources (GeoJSON) whose outlines are drawn behind the places. */
   outline: nameList.optional(),
+  /** A turning point, written on the curve: where, and in a few words what. */
+  mark: closed({ x: scalar, text: textSchema }).optional(),
   /** How the figure was made and what it does not say. */
   note: textSchema.optional(),
 });

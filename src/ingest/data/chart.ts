@@ -19,6 +19,8 @@ export interface ChartWords {
   readonly groupField: Field | undefined;
   readonly id: string;
   readonly palette: Palette;
+  /** A turning point of a curve. */
+  readonly mark?: { readonly x: Value; readonly text: string } | undefined;
 }
 
 const WIDTH = 720;
@@ -340,6 +342,24 @@ export function lineChart(view: ComputedView, words: ChartWords): string {
   ];
   const marks: Plot.Markish[] = [Plot.gridY({ stroke: 'currentColor', strokeOpacity: 0.15 })];
   const labelled: (readonly [number, number])[] = [];
+  if (words.mark) {
+    const { text } = words.mark;
+    const turn = [position(words.mark.x, words.xField, order)];
+    marks.push(
+      Plot.ruleX(turn, { stroke: 'currentColor', strokeOpacity: 0.55, strokeDasharray: '3 3' }),
+      Plot.text(turn, {
+        x: (at: number | Date) => at,
+        frameAnchor: 'bottom',
+        text: () => text,
+        dx: 6,
+        dy: -8,
+        textAnchor: 'start',
+        lineAnchor: 'bottom',
+        fill: 'currentColor',
+        fontStyle: 'italic',
+      }),
+    );
+  }
   const ends = spreadEnds(
     series.map((name) => rows.findLast((row) => row.group === name)).map((row) => (row ? pixel(row)[1] : frame.bottom)),
   );

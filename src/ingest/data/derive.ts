@@ -59,6 +59,7 @@ function state(
     xField: fields.find((field) => field.name === view.x),
     groupField: fields.find((field) => field.name === view.group),
     palette,
+    ...(view.mark ? { mark: { x: view.mark.x, text: inFirst(view.mark.text) } } : {}),
   };
   if (kind === 'map') {
     const located = { rows, fields, geometries: rows.length === allRows.length ? resource.geometries : undefined, label: view.x, behind };
