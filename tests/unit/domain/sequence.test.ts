@@ -1,7 +1,6 @@
 /** A story's way round an object: frames few, drawn once, in the order of the scroll. */
 import { describe, expect, it } from 'vitest';
 import { fitBox } from '../../../src/domain/object/framing.ts';
-import { standAt, turned } from '../../../src/domain/object/part-motion.ts';
 import { byNearness, frameAt, litLines } from '../../../src/domain/object/scrub.ts';
 import { planSequence, type Waypoint } from '../../../src/domain/object/sequence.ts';
 import { viewToOrbit } from '../../../src/domain/object/orbit.ts';
@@ -42,22 +41,6 @@ describe('the nearest camera that shows a box', () => {
     // At the level of the middle, the tallest corner stands before it.
     const nearest = distance - Math.abs(Math.sin((azimuth_deg * Math.PI) / 180)) * 0.05 - Math.abs(Math.cos((azimuth_deg * Math.PI) / 180)) * 0.02;
     expect(0.1 / nearest).toBeCloseTo(reach, 5);
-  });
-});
-
-describe('a part on its way', () => {
-  const quarter = [Math.SQRT1_2, 0, 0, Math.SQRT1_2] as const;
-  const motion = { clip: 'open', part: 'lid', pivot: [0, 1, 0], times: [0, 2], rotations: [[0, 0, 0, 1], quarter], offsets: [[0, 0, 0], [0, 0, 4]] } as const;
-
-  it('is half turned and half away at half its clip', () => {
-    const stand = standAt(motion, 0.5)!;
-    expect(stand.offset).toEqual([0, 0, 2]);
-    const [x, y, z] = turned(stand.rotation, [0, 1, 0]);
-    expect([x, y, z].map((value) => Math.round(value * 1e6) / 1e6)).toEqual([0, 0.707107, 0.707107]);
-  });
-
-  it('ends where the clip ends', () => {
-    expect(turned(standAt(motion, 1)!.rotation, [0, 1, 0])[2]).toBeCloseTo(1);
   });
 });
 
