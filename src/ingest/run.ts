@@ -83,7 +83,11 @@ export async function runIngest(options: IngestOptions): Promise<IngestResult> {
     const ground = whole.ground ?? (await worldGround(whole.site.bounds, context.cache));
     await output.write(GROUND_FILE, JSON.stringify(ground), 'couches/sol.geojson');
     await publishIdentity(inFirst(whole.site.title), identityOf(whole.site), whole.identityFiles, options.buildFolder, output);
-    const story = await ingestStory(whole.site, whole.objects.filter(({ id }) => objects.some((object) => object.id === id)), context);
+    const story = await ingestStory(
+      whole.site,
+      whole.objects.filter(({ id }) => objects.some((object) => object.id === id)),
+      context,
+    );
     const packages = await ingestPackages(whole.packages, context, whole.site);
     left.push(...lostObjects, ...lostPhotos);
     if (left.length > 0) {

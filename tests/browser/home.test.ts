@@ -94,7 +94,9 @@ describe.skipIf(origin === '')('the home page', () => {
     const end = await page.locator('.recit').evaluate((element) => element.getBoundingClientRect().bottom + scrollY - innerHeight);
     await goTo(page, end);
     await page.waitForLoadState('networkidle');
-    const frames = await page.locator('[data-recit]').evaluate((element: HTMLElement) => (element.dataset['images'] ?? '').split(' ').length);
+    const frames = await page
+      .locator('[data-recit]')
+      .evaluate((element: HTMLElement) => (element.dataset['images'] ?? '').split(' ').length);
     expect(frames).toBeGreaterThan(20);
     expect(bytes / 1000).toBeLessThanOrEqual(600);
     expect(bytes / 1000).toBeGreaterThan(200);
@@ -130,7 +132,13 @@ describe.skipIf(origin === '')('the home page', () => {
       await doors.nth(n).scrollIntoViewIfNeeded();
       const picture = doors.nth(n).locator('.couverture :is(img, svg)').first();
       await expect
-        .poll(() => picture.evaluate((element) => (element instanceof HTMLImageElement ? element.naturalWidth : element.getBoundingClientRect().width)), { timeout: 15_000 })
+        .poll(
+          () =>
+            picture.evaluate((element) =>
+              element instanceof HTMLImageElement ? element.naturalWidth : element.getBoundingClientRect().width,
+            ),
+          { timeout: 15_000 },
+        )
         .toBeGreaterThan(100);
     }
     await close();
@@ -203,7 +211,12 @@ describe.skipIf(origin === '')('charts', () => {
       }),
     );
     expect(collisions).toEqual([]);
-    expect(await page.locator('.graphique-cadre > svg text').first().evaluate((text) => getComputedStyle(text).fontFamily)).toContain('Atkinson');
+    expect(
+      await page
+        .locator('.graphique-cadre > svg text')
+        .first()
+        .evaluate((text) => getComputedStyle(text).fontFamily),
+    ).toContain('Atkinson');
     await close();
   });
 });

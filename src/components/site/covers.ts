@@ -34,7 +34,8 @@ const ofObject = (object: ObjectRecord): Cover => ({ kind: 'object', images: obj
 const ofPhoto = (photo: PhotoRecord): Cover | undefined => photo.image && { kind: 'photo', images: photoSources(photo.image) };
 
 function ofPackage(pack: PackageRecord): Cover | undefined {
-  const drawn = pack.views.find(({ svg, chart }) => svg !== undefined && chart !== 'map') ?? pack.views.find(({ svg }) => svg !== undefined);
+  const drawn =
+    pack.views.find(({ svg, chart }) => svg !== undefined && chart !== 'map') ?? pack.views.find(({ svg }) => svg !== undefined);
   return drawn?.svg === undefined ? undefined : { kind: 'chart', svg: drawn.svg, image: drawn.image };
 }
 
@@ -57,7 +58,14 @@ export async function covers(): Promise<Covers> {
     const pack = packages.find(({ data }) => data.id === id);
     return pack && ofPackage(pack.data);
   };
-  const ofLesson = (lesson: LessonRecord): Cover | undefined => (lesson.cover === undefined ? undefined : medium(lesson.cover)) ?? first(lesson.steps.map(mediaOf).flatMap(({ objects: shown, photos: seen, table }) => [...shown, ...seen, ...(table ? [table.package] : [])]), medium);
+  const ofLesson = (lesson: LessonRecord): Cover | undefined =>
+    (lesson.cover === undefined ? undefined : medium(lesson.cover)) ??
+    first(
+      lesson.steps
+        .map(mediaOf)
+        .flatMap(({ objects: shown, photos: seen, table }) => [...shown, ...seen, ...(table ? [table.package] : [])]),
+      medium,
+    );
   const ofProject = (project: ProjectRecord): Cover | undefined =>
     (project.cover === undefined ? undefined : medium(project.cover)) ??
     first(project.links, medium) ??
@@ -80,7 +88,13 @@ export async function covers(): Promise<Covers> {
     projets: () => first(projects, ({ data }) => ofProject(data)),
     parcours: () => first(lessons, ({ data }) => ofLesson(data)),
   };
-  return { of, ofLesson, ofProject, ofPackage, ofSection: (section, chosen) => (chosen === undefined ? undefined : of(chosen)) ?? usual[section]() };
+  return {
+    of,
+    ofLesson,
+    ofProject,
+    ofPackage,
+    ofSection: (section, chosen) => (chosen === undefined ? undefined : of(chosen)) ?? usual[section](),
+  };
 }
 
 function first<E, T>(entries: readonly E[], find: (entry: E) => T | undefined): T | undefined {

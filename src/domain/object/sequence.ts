@@ -75,7 +75,7 @@ function steadied(poses: readonly Pose[]): Pose[] {
   const alike = (a: Pose, b: Pose): boolean => a.whole && b.whole && a.open === b.open && a.elevation === b.elevation;
   const out = [...poses];
   for (let from = 0, to = 0; from < out.length; from = to) {
-    for (to = from + 1; to < out.length && alike(out[from]!, out[to]!); ) to++;
+    for (to = from + 1; to < out.length && alike(out[from]!, out[to]!);) to++;
     const distance = Math.max(...out.slice(from, to).map((pose) => pose.distance));
     for (let i = from; i < to; i++) out[i] = { ...out[i]!, distance };
   }

@@ -22,7 +22,10 @@ export const chapterSchema = closed({
   figure: closed({ package: idSchema, view: idSchema.optional() }).optional(),
 }).superRefine((written, context) => {
   if (Object.keys(written).length === 0)
-    context.addIssue({ code: 'custom', message: 'chapitre vide : attendu « text », « inscriptions », « path », « photos » ou « figure ».' });
+    context.addIssue({
+      code: 'custom',
+      message: 'chapitre vide : attendu « text », « inscriptions », « path », « photos » ou « figure ».',
+    });
   if (written.photos && written.figure)
     context.addIssue({ code: 'custom', path: ['figure'], message: 'un chapitre montre « photos » ou « figure », pas les deux.' });
 });

@@ -31,10 +31,20 @@ export function checkHome(site: SiteRecord, names: HomeNames, lineOf: (path: rea
   const { story, sections } = site.home ?? {};
   const all = [...names.objects, ...names.packages].map(({ id }) => id).concat(names.photos, names.projects, names.lessons);
   for (const [section, door] of Object.entries(sections ?? {}))
-    unless(door?.cover, all, ['home', 'sections', section, 'cover'], 'le nom de ce qui peut prêter son image (objet, photographie, jeu de données, projet, parcours)');
+    unless(
+      door?.cover,
+      all,
+      ['home', 'sections', section, 'cover'],
+      'le nom de ce qui peut prêter son image (objet, photographie, jeu de données, projet, parcours)',
+    );
   if (!story) return problems;
   const here = ['home', 'story'];
-  unless(story.object, names.objects.map(({ id }) => id), [...here, 'object'], 'un objet du dossier « objets »');
+  unless(
+    story.object,
+    names.objects.map(({ id }) => id),
+    [...here, 'object'],
+    'un objet du dossier « objets »',
+  );
   const object = names.objects.find(({ id }) => id === story.object);
   const notes = object?.annotations.map(({ id }) => id) ?? [];
   const lines = object?.inscriptions.map(({ annotation }) => annotation) ?? [];
@@ -50,12 +60,21 @@ export function checkHome(site: SiteRecord, names: HomeNames, lineOf: (path: rea
         severity: 'error',
       });
     if (!object && story.object !== undefined) return;
-    chapter.inscriptions?.forEach((id, j) => unless(id, lines, [...at, 'inscriptions', j], 'une annotation qui porte une inscription de cet objet'));
-    chapter.path?.forEach((waypoint, j) => unless(waypoint.annotation, notes, [...at, 'path', j, 'annotation'], 'une annotation de cet objet'));
+    chapter.inscriptions?.forEach((id, j) =>
+      unless(id, lines, [...at, 'inscriptions', j], 'une annotation qui porte une inscription de cet objet'),
+    );
+    chapter.path?.forEach((waypoint, j) =>
+      unless(waypoint.annotation, notes, [...at, 'path', j, 'annotation'], 'une annotation de cet objet'),
+    );
     chapter.photos?.forEach((id, j) => unless(id, names.photos, [...at, 'photos', j], 'une photographie dont l’image est dans ce dossier'));
     const { figure } = chapter;
     if (!figure) return;
-    unless(figure.package, names.packages.map(({ id }) => id), [...at, 'figure', 'package'], 'un jeu de données du dossier « donnees »');
+    unless(
+      figure.package,
+      names.packages.map(({ id }) => id),
+      [...at, 'figure', 'package'],
+      'un jeu de données du dossier « donnees »',
+    );
     const pack = names.packages.find(({ id }) => id === figure.package);
     if (pack) unless(figure.view, viewIds(pack.descriptor.views), [...at, 'figure', 'view'], 'une vue de ce jeu de données');
   });

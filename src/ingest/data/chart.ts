@@ -207,7 +207,9 @@ function facets(all: readonly Datum[], view: ComputedView, words: ChartWords): s
     .slice(0, 40)
     .map((name) => clip(name, 18));
   const rows = [...merged.values()].map((row) => ({ ...row, label: clip(row.label, 18) })).filter((row) => labels.includes(row.label));
-  const highest = new Map(names.map((name) => [name, Math.max(0, ...rows.filter((row) => row.group === name).map((row) => Math.abs(row.y)))]));
+  const highest = new Map(
+    names.map((name) => [name, Math.max(0, ...rows.filter((row) => row.group === name).map((row) => Math.abs(row.y)))]),
+  );
   const most = Math.max(...highest.values());
   // Only where every bar bears its figure is a scale of its own no lie.
   const free = labels.length <= 16 && [...highest.values()].some((value) => value > 0 && value < SLIVER * most);
@@ -396,7 +398,15 @@ export function lineChart(view: ComputedView, words: ChartWords): string {
       return true;
     });
     marks.push(
-      Plot.text(told, { ariaDescription, x: 'at', y: 'y', text: (row: Datum) => formatShort(row.y), dy: -13, fill: 'currentColor', fontWeight: 600 }),
+      Plot.text(told, {
+        ariaDescription,
+        x: 'at',
+        y: 'y',
+        text: (row: Datum) => formatShort(row.y),
+        dy: -13,
+        fill: 'currentColor',
+        fontWeight: 600,
+      }),
     );
     if (!named) return;
     const dy = narrow ? LEGEND_LINE * (index + 0.5) - frame.top : (ends[index] ?? 0) - frame.top;

@@ -62,7 +62,8 @@ export async function ingestSequence(
       chapters,
       ({ view, azimuth, elevation, open }) =>
         viewToOrbit(
-          view ?? fitBox(posedMesh(mesh, motions, open).bounds, { aspect: 1, azimuth_deg: azimuth, elevation_deg: elevation, margin: 0.06 }),
+          view ??
+            fitBox(posedMesh(mesh, motions, open).bounds, { aspect: 1, azimuth_deg: azimuth, elevation_deg: elevation, margin: 0.06 }),
         ),
       MOST_FRAMES,
     );
@@ -169,6 +170,8 @@ async function meshOf(
   const source = { levels: [geometry], groups: merged.groupList, parts: model.parts, materials: model.materials, maps };
   return {
     mesh: { ...(await stillsMesh(source, frame.bounds)), occluder: undefined },
-    motions: model.motions.filter((motion) => motion.clip === clip).map((motion) => motionInFrame(motion, frame, model.parts[motion.part] as string)),
+    motions: model.motions
+      .filter((motion) => motion.clip === clip)
+      .map((motion) => motionInFrame(motion, frame, model.parts[motion.part] as string)),
   };
 }

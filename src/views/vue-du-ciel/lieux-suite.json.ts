@@ -5,6 +5,10 @@ import { getPlaces, placesSource } from '../../components/sky/places.ts';
 import { FIRST_PLACES, toRow, type PlaceFile } from '../../domain/sky/places.ts';
 
 export const GET: APIRoute = async () => {
-  const file: PlaceFile = { source: placesSource(await getSite()), more: false, places: (await getPlaces()).slice(FIRST_PLACES).map(toRow) };
+  const file: PlaceFile = {
+    source: placesSource(await getSite()),
+    more: false,
+    places: (await getPlaces()).slice(FIRST_PLACES).map(toRow),
+  };
   return new Response(JSON.stringify(file), { headers: { 'content-type': 'application/json' } });
 };

@@ -6,6 +6,10 @@ import { FIRST_PLACES, toRow, type PlaceFile } from '../../domain/sky/places.ts'
 
 export const GET: APIRoute = async () => {
   const places = await getPlaces();
-  const file: PlaceFile = { source: placesSource(await getSite()), more: places.length > FIRST_PLACES, places: places.slice(0, FIRST_PLACES).map(toRow) };
+  const file: PlaceFile = {
+    source: placesSource(await getSite()),
+    more: places.length > FIRST_PLACES,
+    places: places.slice(0, FIRST_PLACES).map(toRow),
+  };
   return new Response(JSON.stringify(file), { headers: { 'content-type': 'application/json' } });
 };

@@ -61,7 +61,10 @@ describe('charts on a phone', () => {
 
   it('gives each row of bars its own scale, and says so, where one would make slivers of the others', () => {
     const rows = (small: number) => ({
-      points: years(4).flatMap((x) => [{ x, y: 1000, group: 'Enfance' }, { x, y: small, group: 'Sport' }]),
+      points: years(4).flatMap((x) => [
+        { x, y: 1000, group: 'Enfance' },
+        { x, y: small, group: 'Sport' },
+      ]),
       xs: years(4),
       groups: ['Enfance', 'Sport'],
     });

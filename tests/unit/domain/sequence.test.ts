@@ -39,7 +39,8 @@ describe('the nearest camera that shows a box', () => {
     const distance = Math.hypot(eye[0] - target[0], eye[1] - target[1], eye[2] - target[2]);
     const reach = Math.tan((15 * Math.PI) / 180);
     // At the level of the middle, the tallest corner stands before it.
-    const nearest = distance - Math.abs(Math.sin((azimuth_deg * Math.PI) / 180)) * 0.05 - Math.abs(Math.cos((azimuth_deg * Math.PI) / 180)) * 0.02;
+    const nearest =
+      distance - Math.abs(Math.sin((azimuth_deg * Math.PI) / 180)) * 0.05 - Math.abs(Math.cos((azimuth_deg * Math.PI) / 180)) * 0.02;
     expect(0.1 / nearest).toBeCloseTo(reach, 5);
   });
 });

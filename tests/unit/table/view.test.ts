@@ -175,7 +175,9 @@ describe('readStory, where the chart stays', () => {
   const read = (source: string) => readStory(source, [{ name: 'lignes', fields, rows }], ['Par an']);
 
   it('gathers steps, each with its view, the group that it speaks of and its text', () => {
-    const { story, problems } = read('# T\n\nAvant.\n\n{défilé}\n{vue: Par an}\nUn total de {lignes|sum:montant_eur}.\n{vue: Par an | Sport}\nLe sport.\n{fin}\n\nAprès.');
+    const { story, problems } = read(
+      '# T\n\nAvant.\n\n{défilé}\n{vue: Par an}\nUn total de {lignes|sum:montant_eur}.\n{vue: Par an | Sport}\nLe sport.\n{fin}\n\nAprès.',
+    );
     expect(problems).toEqual([]);
     expect(story.parts.map((part) => part.kind)).toEqual(['text', 'steps', 'text']);
     expect(story.parts[1]).toEqual({
