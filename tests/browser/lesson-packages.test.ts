@@ -198,7 +198,7 @@ describe.skipIf(!origin)('a sequence of one’s own', () => {
     await page.getByRole('button', { name: 'Séance hors ligne (ZIP)' }).click();
     await expect
       .poll(() => page.locator('.composer-etat').innerText())
-      .toBe('Le fichier n’a pas pu être préparé : le site n’a pas répondu.');
+      .toBe('Le fichier n’a pas pu être préparé\u00A0: le site n’a pas répondu.');
     await close();
   });
 });

@@ -1,4 +1,5 @@
 /** The catalogue of the builder: every object, photograph with a picture, small table and lesson step of the site. */
+import { firstLanguage } from '../../domain/text/first-language.ts';
 import type { Catalogue } from '../../domain/lesson/composed.ts';
 import { lessonView } from '../../domain/lesson/view.ts';
 import type { LessonRecord } from '../../domain/records/lesson.ts';
@@ -16,14 +17,14 @@ const MOST_PHOTOS = 400;
 
 export async function catalogueOf(lessons: readonly LessonRecord[]): Promise<SiteCatalogue> {
   const media = await lessonMedia();
-  const around = surroundings(media, 'fr');
+  const around = surroundings(media, firstLanguage());
   const photos = [...media.photos.values()].filter((photo) => photo.image !== undefined).slice(0, MOST_PHOTOS);
   const tables = [...media.packages.values()].flatMap((pack) =>
     pack.resources.map((resource) => ({
       package: pack.id,
       resource: resource.name,
-      title: `${pick(pack.title, 'fr')} – ${pick(resource.title, 'fr')}`,
-      table: tableOrSample(resource, 'fr'),
+      title: `${pick(pack.title, firstLanguage())} – ${pick(resource.title, firstLanguage())}`,
+      table: tableOrSample(resource, firstLanguage()),
     })),
   );
   const steps = [
@@ -33,21 +34,21 @@ export async function catalogueOf(lessons: readonly LessonRecord[]): Promise<Sit
   return {
     objects: [...media.objects.values()].map((object) => ({
       id: object.id,
-      title: pick(object.title, 'fr'),
-      notes: object.annotations.map((note) => ({ id: note.id, title: pick(note.title, 'fr') })),
+      title: pick(object.title, firstLanguage()),
+      notes: object.annotations.map((note) => ({ id: note.id, title: pick(note.title, firstLanguage()) })),
       pictures: around(shownAlone({ object: object.id })).pictures,
     })),
     photos: photos.map((photo) => ({
       id: photo.id,
-      title: pick(photo.title, 'fr'),
+      title: pick(photo.title, firstLanguage()),
       pictures: around(shownAlone({ photo: photo.id })).pictures,
     })),
     tables,
     lessons: lessons.map((lesson) => ({
       slug: lesson.slug,
-      title: pick(lesson.title, 'fr'),
-      steps: lessonView(lesson, 'fr', around).steps,
+      title: pick(lesson.title, firstLanguage()),
+      steps: lessonView(lesson, firstLanguage(), around).steps,
     })),
-    viewers: viewerMedia(media, steps, 'fr'),
+    viewers: viewerMedia(media, steps, firstLanguage()),
   };
 }

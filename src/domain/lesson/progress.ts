@@ -2,7 +2,8 @@
  * What a pupil has done of a lesson. It lives on the device only, under a name of the pupil's choice, and leaves it
  * only as a file that the pupil saves.
  */
-import type { Lang } from '../text/text.ts';
+import { firstLanguage } from '../text/first-language.ts';
+import { LANGUAGE_TAG, type Lang } from '../text/text.ts';
 import type { Response } from './grade.ts';
 import type { Question } from './question.ts';
 import { isGraded } from './question.ts';
@@ -77,7 +78,7 @@ export function parseProgress(text: string | null, lesson: string): Progress | u
           version: 1,
           lesson,
           pupil: value.pupil as string,
-          lang: value.lang === 'en' ? 'en' : 'fr',
+          lang: typeof value.lang === 'string' && LANGUAGE_TAG.test(value.lang) ? value.lang : firstLanguage(),
           simplified: value.simplified === true,
           steps: value.steps as Progress['steps'],
         }

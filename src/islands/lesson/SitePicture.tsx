@@ -103,12 +103,7 @@ export function SitePhoto({ medium, photo, unit, lang, events }: PhotoProps): Re
       const share = Math.round((100 * away) / photo.width);
       handlers.current.onPoint({
         found: away <= radius,
-        away:
-          metresPerPixel === undefined
-            ? lang === 'fr'
-              ? `${share}\u00A0% de la largeur`
-              : `${share}% of the width`
-            : lengthLabel(away * metresPerPixel, lang),
+        away: metresPerPixel === undefined ? t.shareOfWidth({ percent: share }) : lengthLabel(away * metresPerPixel, lang),
       });
     });
     return viewer;

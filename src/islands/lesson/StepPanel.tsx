@@ -1,4 +1,5 @@
 /** One step: its medium, its text, its question, hints and feedback. */
+import { localeOf } from '../../words/message.ts';
 import { useEffect, useRef, useState } from 'react';
 import { href } from '../../domain/urls.ts';
 import { grade, type Grade, type Response } from '../../domain/lesson/grade.ts';
@@ -54,7 +55,7 @@ function foundResponse(question: Question | undefined, typed: Response, words: s
 /** A number as the pupil would type it. */
 function typedNumber(value: number, lang: Lang): string {
   // Three figures, or all those before the comma: pointing is not finer.
-  return value.toLocaleString(lang === 'fr' ? 'fr-FR' : 'en-GB', {
+  return value.toLocaleString(localeOf(lang), {
     maximumSignificantDigits: Math.max(3, String(Math.round(value)).length),
     useGrouping: false,
   });

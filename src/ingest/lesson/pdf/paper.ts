@@ -3,6 +3,7 @@
  * their marks, tables with their headers, figures with their alternative, bookmarks; everything else is an artifact.
  * Lengths are PDF points (1/72 inch).
  */
+import { localeOf } from '../../../words/message.ts';
 import PDFDocument from 'pdfkit';
 import { encode } from 'uqr';
 import type { Block, Run } from '../../../domain/lesson/runs.ts';
@@ -66,7 +67,7 @@ export class Paper {
       subset: 'PDF/UA',
       pdfVersion: '1.7',
       displayTitle: true,
-      lang: options.lang === 'fr' ? 'fr-FR' : 'en-GB',
+      lang: options.lang === 'fr' ? 'fr-FR' : localeOf(options.lang),
       // A fixed date: the same lesson gives the same bytes.
       info: { Title: options.title, Author: options.author, CreationDate: new Date(0), ModDate: new Date(0) },
     } as unknown as PDFKit.PDFDocumentOptions);

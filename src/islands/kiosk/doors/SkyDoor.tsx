@@ -1,4 +1,5 @@
 /** The sky: one place on two dates, a commune found by its letters, a photograph seen closely. */
+import { firstLanguage } from '../../../domain/text/first-language.ts';
 import { useEffect, useState } from 'react';
 import type { SkyDoor as SkyContent, SkyPicture } from '../../../domain/kiosk/content.ts';
 import { dateLabel } from '../../../domain/text/edtf.ts';
@@ -125,7 +126,7 @@ function Caption({ picture, credited = false }: { readonly picture: SkyPicture; 
       <p className="nature">{words.nature[picture.nature]}</p>
       {picture.description && <p className="texte" {...written(picture.description)} />}
       {!credited && picture.credit !== undefined && (
-        <p className="note" lang={lang === 'fr' ? undefined : 'fr'}>
+        <p className="note" lang={lang === firstLanguage() ? undefined : firstLanguage()}>
           {picture.credit}
         </p>
       )}

@@ -1,4 +1,5 @@
 /** An object in drawn views, for when the live viewer is not to be had: turned by hand, its points and its verses as large texts. */
+import { firstLanguage } from '../../../domain/text/first-language.ts';
 import { EarlierGlyph, LaterGlyph } from '../../glyphs.ts';
 import { useEffect, useRef, useState } from 'react';
 import type { ObjectDoor as ObjectContent } from '../../../domain/kiosk/content.ts';
@@ -113,7 +114,7 @@ export function StillObject({ door, step }: { readonly door: ObjectContent; read
             </>
           )}
           {door.credit !== undefined && (
-            <p className="note" lang={lang === 'fr' ? undefined : 'fr'}>
+            <p className="note" lang={lang === firstLanguage() ? undefined : firstLanguage()}>
               {door.credit}
             </p>
           )}

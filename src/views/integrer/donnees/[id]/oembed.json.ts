@@ -6,7 +6,7 @@ import type { PackageRecord } from '../../../../domain/records/package.ts';
 import { pick } from '../../../../domain/text/text.ts';
 import { href } from '../../../../domain/urls.ts';
 import { getSite } from '../../../../layouts/site-data.ts';
-import { inFirst } from '../../../../domain/text/first-language.ts';
+import { firstLanguage, inFirst } from '../../../../domain/text/first-language.ts';
 import { routes } from '../../../../domain/routes.ts';
 
 export const getStaticPaths = (async () =>
@@ -18,7 +18,7 @@ export const GET: APIRoute<{ record: PackageRecord }> = async ({ props: { record
   const answer = oembed({
     title: inFirst(record.title),
     embed: outside(routes.embedPackage(record.id)),
-    siteName: pick(site.title, 'fr'),
+    siteName: pick(site.title, firstLanguage()),
     siteUrl: outside('/'),
     author: record.contributors[0] ?? record.publisher,
   });

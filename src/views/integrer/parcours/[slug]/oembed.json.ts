@@ -1,4 +1,5 @@
 /** oEmbed of a lesson's bare page. */
+import { firstLanguage } from '../../../../domain/text/first-language.ts';
 import { getCollection } from '../../../../layouts/records.ts';
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { oembed } from '../../../../domain/web/oembed.ts';
@@ -15,9 +16,9 @@ export const GET: APIRoute<{ lesson: LessonRecord }> = async ({ props: { lesson 
   const site = await getSite();
   const outside = (path: string): string => new URL(href(path), new URL(site.url).origin).href;
   const answer = oembed({
-    title: pick(lesson.title, 'fr'),
+    title: pick(lesson.title, firstLanguage()),
     embed: outside(routes.embedLesson(lesson.slug)),
-    siteName: pick(site.title, 'fr'),
+    siteName: pick(site.title, firstLanguage()),
     siteUrl: outside('/'),
     author: site.owner,
     thumbnail: undefined,
