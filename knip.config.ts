@@ -20,6 +20,8 @@ export default {
     'src/setup/kiosk/*.mjs',
     'src/setup/offline/worker.ts',
     'src/ingest/cli.ts',
+    // Bundled by the server that shows it.
+    'src/atelier/desk/main.tsx',
     'src/setup/carry/run.ts',
     // Countries are found by their files' names.
     'src/domain/country/*.ts',

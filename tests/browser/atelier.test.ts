@@ -181,7 +181,8 @@ it('leaves nothing of itself in the published site', async () => {
   const files = (await readdir(published, { recursive: true })).filter((name) => /\.(html|m?js|json|css|xml|txt)$/.test(name));
   expect(files.length).toBeGreaterThan(50);
   for (const name of files)
-    expect(/x-atelier|\/atelier\/api|\.atelier\/|data-etat/.test(await readFile(join(published, name), 'utf8').catch(() => '')), name).toBe(
-      false,
-    );
+    expect(
+      /x-atelier|\.atelier\/|id="atelier"|id="reglages"/.test(await readFile(join(published, name), 'utf8').catch(() => '')),
+      name,
+    ).toBe(false);
 }, 240_000);

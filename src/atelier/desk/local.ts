@@ -2,7 +2,7 @@
 import type { Transport } from '../transport.ts';
 
 /** What the server would not do, in its own sentence. */
-export class Refused extends Error {
+class Refused extends Error {
   override readonly name = 'Refused';
 }
 

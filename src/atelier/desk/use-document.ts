@@ -70,21 +70,23 @@ export function useDocument(transport: Transport, path: string, onKept: () => vo
 
   const flush = useCallback(async (): Promise<void> => {
     window.clearTimeout(timer.current);
-    if (busy.current || pending.current.length === 0) return;
+    if (busy.current) return;
     busy.current = true;
-    const edits = pending.current;
-    pending.current = [];
-    setState((before) => ({ ...before, status: 'saving' }));
-    let fine = false;
-    try {
-      fine = answered(await transport.save(path, hash.current, edits));
-    } catch (error) {
-      refuse(error);
+    // What is typed while a save is on its way goes with the next one.
+    while (pending.current.length > 0) {
+      const edits = pending.current;
+      pending.current = [];
+      setState((before) => ({ ...before, status: 'saving' }));
+      const fine = await transport.save(path, hash.current, edits).then(answered, (error: unknown) => {
+        refuse(error);
+        return false;
+      });
+      if (fine) continue;
+      // What was not kept stays on the page, and goes with the next change.
+      pending.current = [...edits, ...pending.current];
+      break;
     }
-    // What was not kept stays on the page, and goes with the next change.
-    if (!fine) pending.current = [...edits, ...pending.current];
     busy.current = false;
-    if (fine && pending.current.length > 0) timer.current = window.setTimeout(() => void flush(), REST_MS);
   }, [answered, path, refuse, transport]);
 
   const reopen = useCallback(() => {

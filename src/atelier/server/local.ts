@@ -20,7 +20,7 @@ import { photoColumns, photoProblems } from './photos.ts';
 const REMEMBERED_HOURS = 24;
 
 /** What `check` says of one file's text, by its own sentences. */
-export function problemsOf(root: string, path: string, text: string): readonly Problem[] {
+function problemsOf(root: string, path: string, text: string): readonly Problem[] {
   const form = formOf(path);
   if (!form) return [];
   setFirstLanguage(firstLanguageOf(root));

@@ -11,7 +11,7 @@ import { readJournal, stacks, writeLine, type Entry } from './journal.ts';
 import { locked } from './lock.ts';
 
 /** The Atelier's own folder in a content root; the site never publishes it. */
-export const ATELIER_FOLDER = '.atelier';
+const ATELIER_FOLDER = '.atelier';
 
 /** A save that was not made. `message` is a French sentence for the editor. */
 export class SaveRefused extends Error {
@@ -74,7 +74,7 @@ export function hashOf(bytes: Uint8Array): string {
 }
 
 /** The absolute path of a file that the Atelier may read and write. @throws {SaveRefused} for every other */
-export function contentFile(root: string, path: string): string {
+function contentFile(root: string, path: string): string {
   const refuse = (why: string): never => {
     throw new SaveRefused(`« ${path} » : ${why}`);
   };

@@ -1,22 +1,12 @@
 /** A field by its kind, at its place in the document. */
 import type { ReactNode } from 'react';
-import type { Path } from '../../files/changes.ts';
 import { isGroup } from '../../files/changes.ts';
-import type { Field } from '../../form/fields.ts';
-import { labelOf, useForm, wrongWithin } from './context.ts';
+import type { Member } from '../../form/fields.ts';
+import { labelOf, useForm, wrongWithin, type MembersProps, type Shown } from './context.ts';
 import { Choice, Flag, Line, LocalText, Written } from './Inputs.tsx';
 import { ListField } from './ListField.tsx';
 import { NamesField } from './NamesField.tsx';
 import { TableField } from './TableField.tsx';
-
-export interface Shown {
-  readonly field: Field;
-  readonly path: Path;
-  readonly value: unknown;
-  readonly label: string;
-  readonly help?: string | undefined;
-  readonly required?: boolean;
-}
 
 export function FieldView(shown: Shown): ReactNode {
   const { field } = shown;
@@ -34,9 +24,9 @@ export function FieldView(shown: Shown): ReactNode {
     case 'written':
       return <Written {...shown} />;
     case 'list':
-      return <ListField {...shown} item={field.item} />;
+      return <ListField {...shown} item={field.item} View={FieldView} Inner={Members} />;
     case 'names':
-      return <NamesField {...shown} field={field.value} />;
+      return <NamesField {...shown} field={field.value} View={FieldView} />;
     case 'table':
       return <TableField {...shown} headings={field.headings} more={field.more} />;
     case 'group':
@@ -45,15 +35,7 @@ export function FieldView(shown: Shown): ReactNode {
 }
 
 /** The members of a group, one below the other. */
-export function Members({
-  members,
-  path,
-  value,
-}: {
-  readonly members: (Field & { kind: 'group' })['members'];
-  readonly path: Path;
-  readonly value: unknown;
-}): ReactNode {
+export function Members({ members, path, value }: MembersProps): ReactNode {
   const { w } = useForm();
   const group = isGroup(value) ? value : {};
   return members.map(({ key, field, required }) => (
@@ -61,7 +43,7 @@ export function Members({
   ));
 }
 
-function Group({ members, path, value, label, required }: Shown & { readonly members: (Field & { kind: 'group' })['members'] }): ReactNode {
+function Group({ members, path, value, label, required }: Shown & { readonly members: readonly Member[] }): ReactNode {
   const { problems } = useForm();
   return (
     // What is not there yet is one line; what is there, or wrong, is open.

@@ -4,8 +4,7 @@ import { Checkbox, FieldError, Input, Label, Text, TextArea, TextField } from 'r
 import { parse } from 'yaml';
 import { isGroup } from '../../files/changes.ts';
 import { writeFlow } from '../../files/yaml-write.ts';
-import { sentencesAt, useForm } from './context.ts';
-import type { Shown } from './FieldView.tsx';
+import { sentencesAt, useForm, type Shown } from './context.ts';
 
 interface Plain {
   readonly label: string;

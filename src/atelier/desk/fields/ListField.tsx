@@ -1,10 +1,9 @@
 /** A list: its items can be added, moved and taken away, by pointer and by keyboard alike. */
-import { useRef, type ReactNode } from 'react';
+import { useRef, type ComponentType, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { isGroup } from '../../files/changes.ts';
 import type { Field } from '../../form/fields.ts';
-import { sentencesAt, useForm, wrongWithin } from './context.ts';
-import { FieldView, Members, type Shown } from './FieldView.tsx';
+import { sentencesAt, useForm, wrongWithin, type MembersProps, type Shown } from './context.ts';
 
 /** What a new item holds: its required keys in the order of the schema, empty, for the check to ask for. */
 function empty(field: Field): unknown {
@@ -25,7 +24,14 @@ function nameOf(value: unknown, languages: readonly string[]): string {
   return '';
 }
 
-export function ListField({ path, value, label, help, item }: Shown & { readonly item: Field }): ReactNode {
+interface ListProps extends Omit<Shown, 'field'> {
+  readonly item: Field;
+  /** What draws an item, and what is within one: they draw lists themselves. */
+  readonly View: ComponentType<Shown>;
+  readonly Inner: ComponentType<MembersProps>;
+}
+
+export function ListField({ path, value, label, help, item, View, Inner }: ListProps): ReactNode {
   const { change, problems, languages, w } = useForm();
   const list = useRef<HTMLOListElement>(null);
   // One alone needs no brackets in the file.
@@ -76,10 +82,10 @@ export function ListField({ path, value, label, help, item }: Shown & { readonly
                 <summary>
                   {i + 1}. {nameOf(each, languages)}
                 </summary>
-                <Members members={item.members} path={at(i)} value={each} />
+                <Inner members={item.members} path={at(i)} value={each} />
               </details>
             ) : (
-              <FieldView field={item} path={at(i)} value={each} label={w.itemOf({ label, n: i + 1 })} />
+              <View field={item} path={at(i)} value={each} label={w.itemOf({ label, n: i + 1 })} />
             )}
             {tools(i)}
           </li>

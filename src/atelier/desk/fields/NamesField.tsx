@@ -1,12 +1,17 @@
 /** Keys of the editor's own, each with a value: programmes, short addresses, texts by language. */
-import { useState, type ReactNode } from 'react';
+import { useState, type ComponentType, type ReactNode } from 'react';
 import { Button, Input, Label, TextField } from 'react-aria-components';
 import { isGroup } from '../../files/changes.ts';
 import type { Field } from '../../form/fields.ts';
-import { useForm } from './context.ts';
-import { FieldView, type Shown } from './FieldView.tsx';
+import { useForm, type Shown } from './context.ts';
 
-export function NamesField({ path, value, label, help, field }: Omit<Shown, 'field'> & { readonly field: Field }): ReactNode {
+interface NamesProps extends Omit<Shown, 'field'> {
+  readonly field: Field;
+  /** What draws a value: it draws such groups itself. */
+  readonly View: ComponentType<Shown>;
+}
+
+export function NamesField({ path, value, label, help, field, View }: NamesProps): ReactNode {
   const { change, w } = useForm();
   const [name, setName] = useState('');
   const group = isGroup(value) ? value : {};
@@ -21,7 +26,7 @@ export function NamesField({ path, value, label, help, field }: Omit<Shown, 'fie
       {help === undefined ? null : <p className="aide">{help}</p>}
       {Object.entries(group).map(([key, each]) => (
         <div className="nomme" key={key}>
-          <FieldView field={field} path={[...path, key]} value={each} label={key} required />
+          <View field={field} path={[...path, key]} value={each} label={key} required />
           <Button aria-label={w.takeAway({ name: key })} onPress={() => change([...path, key], undefined)}>
             ×
           </Button>

@@ -2,19 +2,20 @@
  * A table of any length as a grid: only the rows in sight are in the page. Each cell is a field of its own, which every
  * keyboard and reader of screens knows; a block of cells is pasted from where one is.
  */
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { memo, useCallback, useMemo, useRef, type ClipboardEvent, type KeyboardEvent, type ReactNode } from 'react';
+import { memo, useMemo, useRef, useState, type ClipboardEvent, type KeyboardEvent, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { readCsv } from '../../../domain/table/csv.ts';
 import { photoColumn } from '../../../domain/schema/photo-headings.ts';
 import { keyOf } from '../../../ingest/content/zod-messages.ts';
 import type { Words } from '../../../words/words.ts';
 import type { Path } from '../../files/changes.ts';
-import { labelOf, useForm } from './context.ts';
-import type { Shown } from './FieldView.tsx';
+import { labelOf, useForm, type Shown } from './context.ts';
 
 /** A row's height, px: 44, as every target. */
 const ROW = 44;
+/** Rows that are in the page at once: those that the tallest screen shows, and some above and below. */
+const DRAWN = 48;
+const ABOVE = 8;
 
 type Row = Readonly<Record<string, string>>;
 
@@ -73,19 +74,21 @@ export function TableField({
     [problems],
   );
   const frame = useRef<HTMLDivElement>(null);
-  const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => frame.current, estimateSize: () => ROW, overscan: 6 });
+  // Every row is of one height: the first one to draw follows from how far the grid is scrolled.
+  const [scrolled, setScrolled] = useState(0);
+  const first = Math.max(0, Math.min(rows.length - DRAWN, scrolled - ABOVE));
 
-  const go = useCallback(
-    (index: number, heading: string) => {
-      virtual.scrollToIndex(index);
-      window.requestAnimationFrame(() =>
-        window.requestAnimationFrame(() =>
-          frame.current?.querySelector<HTMLElement>(`[data-cell="${CSS.escape(`${index}/${heading}`)}"]`)?.focus(),
-        ),
-      );
-    },
-    [virtual],
-  );
+  const go = (index: number, heading: string) => {
+    const grid = frame.current;
+    if (!grid) return;
+    const [top, bottom] = [index * ROW, (index + 2) * ROW];
+    if (top < grid.scrollTop) grid.scrollTop = top;
+    else if (bottom > grid.scrollTop + grid.clientHeight) grid.scrollTop = bottom - grid.clientHeight;
+    // The row is drawn once the grid has been scrolled to it.
+    window.requestAnimationFrame(() =>
+      window.requestAnimationFrame(() => grid.querySelector<HTMLElement>(`[data-cell="${CSS.escape(`${index}/${heading}`)}"]`)?.focus()),
+    );
+  };
   const placeOf = (target: EventTarget): readonly [number, string] | undefined => {
     const cell = (target as HTMLElement).dataset['cell'];
     const cut = cell?.indexOf('/') ?? -1;
@@ -110,9 +113,11 @@ export function TableField({
     if (!place || !/[\t\n]/.test(text.replace(/\r?\n$/, ''))) return;
     event.preventDefault();
     const [row, heading] = place;
-    const first = headings.indexOf(heading);
+    const column = headings.indexOf(heading);
     for (const [i, { cells }] of readCsv(text, { delimiter: '\t' }).records.entries()) {
-      const there = cells.flatMap((cell, j) => (headings[first + j] === undefined ? [] : [[headings[first + j] as string, cell] as const]));
+      const there = cells.flatMap((cell, j) =>
+        headings[column + j] === undefined ? [] : [[headings[column + j] as string, cell] as const],
+      );
       if (row + i < rows.length) for (const [name, cell] of there) change([row + i, name], cell);
       else change([row + i], Object.fromEntries(there));
     }
@@ -145,6 +150,7 @@ export function TableField({
         aria-colcount={headings.length + 2}
         onKeyDown={keys}
         onPaste={paste}
+        onScroll={(event) => setScrolled(Math.floor(event.currentTarget.scrollTop / ROW))}
       >
         <div role="row" aria-rowindex={1} className="entete">
           <span role="columnheader" className="numero">
@@ -156,13 +162,13 @@ export function TableField({
             </span>
           ))}
         </div>
-        <div role="rowgroup" className="lignes" style={{ height: `${virtual.getTotalSize()}px` }}>
-          {virtual.getVirtualItems().map(({ index, start }) => (
+        <div role="rowgroup" className="lignes" style={{ height: `${rows.length * ROW}px` }}>
+          {rows.slice(first, first + DRAWN).map((row, i) => (
             <RowView
-              key={index}
-              row={rows[index] ?? {}}
-              index={index}
-              top={start}
+              key={first + i}
+              row={row}
+              index={first + i}
+              top={(first + i) * ROW}
               headings={headings}
               wrong={wrong}
               w={w}

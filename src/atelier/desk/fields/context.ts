@@ -2,6 +2,7 @@
 import { createContext, useContext } from 'react';
 import type { Path } from '../../files/changes.ts';
 import type { Problem } from '../../../domain/input/problem.ts';
+import type { Field, Member } from '../../form/fields.ts';
 import { keyOf } from '../../../ingest/content/zod-messages.ts';
 import type { Words } from '../../../words/words.ts';
 
@@ -11,6 +12,23 @@ export interface FormContext {
   /** Languages of the site, the first one first. */
   readonly languages: readonly string[];
   readonly w: Words<'atelier'>;
+}
+
+/** A field at its place in the document. */
+export interface Shown {
+  readonly field: Field;
+  readonly path: Path;
+  readonly value: unknown;
+  readonly label: string;
+  readonly help?: string | undefined;
+  readonly required?: boolean;
+}
+
+/** The members of a group at their place. */
+export interface MembersProps {
+  readonly members: readonly Member[];
+  readonly path: Path;
+  readonly value: unknown;
 }
 
 export const Form = createContext<FormContext | undefined>(undefined);

@@ -1,0 +1,148 @@
+// @vitest-environment happy-dom
+/** Fields of the desk as they are drawn: lists that are moved and added to, a table of which only the rows in sight are in the page. */
+import { act, useState, type ReactNode } from 'react';
+import { createRoot, type Root } from 'react-dom/client';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { FieldView } from '../../../src/atelier/desk/fields/FieldView.tsx';
+import { Form } from '../../../src/atelier/desk/fields/context.ts';
+import { withValue, type Path } from '../../../src/atelier/files/changes.ts';
+import type { Field } from '../../../src/atelier/form/fields.ts';
+import type { Problem } from '../../../src/domain/input/problem.ts';
+import { words } from '../../../src/words/words.ts';
+
+(globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }).IS_REACT_ACT_ENVIRONMENT = true;
+
+const changes: (readonly [Path, unknown])[] = [];
+let root: Root;
+let place: HTMLElement;
+
+function Shown({
+  field,
+  start,
+  problems,
+}: {
+  readonly field: Field;
+  readonly start: unknown;
+  readonly problems: readonly Problem[];
+}): ReactNode {
+  const [value, setValue] = useState(start);
+  const [form] = useState(() => ({
+    problems,
+    languages: ['fr', 'en'],
+    w: words('atelier', 'fr'),
+    change: (path: Path, next: unknown) => {
+      changes.push([path, next]);
+      setValue((before: unknown) => withValue(before, path, next));
+    },
+  }));
+  return (
+    <Form value={form}>
+      <FieldView field={field} path={[]} value={value} label="Notes" required />
+    </Form>
+  );
+}
+
+const show = (field: Field, start: unknown, problems: readonly Problem[] = []) =>
+  act(() => root.render(<Shown field={field} start={start} problems={problems} />));
+const press = (name: string) =>
+  act(() => {
+    const button = [...place.querySelectorAll('button')].find(
+      (each) => (each.getAttribute('aria-label') ?? each.textContent).replace(/\s/g, ' ') === name,
+    );
+    if (!button) throw new Error(`no button « ${name} »`);
+    button.click();
+  });
+
+beforeEach(() => {
+  changes.length = 0;
+  place = document.body.appendChild(document.createElement('div'));
+  root = createRoot(place);
+});
+afterEach(() => {
+  act(() => root.unmount());
+  place.remove();
+});
+
+describe('a list', () => {
+  const notes: Field = {
+    kind: 'list',
+    item: {
+      kind: 'group',
+      members: [
+        { key: 'id', required: true, field: { kind: 'word' } },
+        { key: 'at', required: true, field: { kind: 'written' } },
+        { key: 'title', required: true, field: { kind: 'text' } },
+        { key: 'part', required: false, field: { kind: 'word' } },
+      ],
+    },
+  };
+  const two = [
+    { id: 'anse', at: [0, 1, 0], title: 'L’anse' },
+    { id: 'pied', at: [0, 0, 0], title: { fr: 'Le pied', en: 'The foot' } },
+  ];
+
+  it('moves, takes away and adds items, whose required keys stand in order', () => {
+    show(notes, two);
+    expect([...place.querySelectorAll('summary')].map(({ textContent }) => textContent)).toEqual(['1. L’anse', '2. Le pied']);
+    press('Descendre « L’anse »');
+    expect(changes.at(-1)).toEqual([[], [two[1], two[0]]]);
+    press('Retirer « Le pied »');
+    expect(changes.at(-1)).toEqual([[], [two[0]]]);
+    press('Ajouter : notes');
+    expect(changes.at(-1)).toEqual([[], [two[0], { id: '', at: null, title: '' }]]);
+    expect(Object.keys((changes.at(-1)?.[1] as object[])[1] ?? {})).toEqual(['id', 'at', 'title']);
+  });
+
+  it('shows the sentences of the check beside the field that they are about', () => {
+    show(notes, two, [{ file: 'annotations.yaml', key: '[2].title.en', message: 'trop long.', severity: 'error' }]);
+    const wrong = [...place.querySelectorAll('.phrase')].filter(({ textContent }) => textContent === 'trop long.');
+    expect(wrong.length).toBe(1);
+    expect(wrong[0]?.closest('.champ')?.querySelector('label')?.textContent).toBe('Titre (EN)');
+    expect(place.querySelectorAll('details')[1]?.open).toBe(true);
+  });
+});
+
+describe('a table', () => {
+  const table: Field = { kind: 'table', headings: ['file', 'lat', 'titre'], more: ['lon'] };
+  const rows = Array.from({ length: 10_000 }, (_, i) => ({ file: `p${i}.jpg`, lat: '47', titre: `Vue ${i}` }));
+  const cell = (name: string) => place.querySelector<HTMLInputElement>(`[data-cell="${name}"]`);
+
+  it('draws the rows in sight of ten thousand, wherever it is scrolled', () => {
+    show(table, rows);
+    expect(place.querySelectorAll('.ligne').length).toBeLessThan(60);
+    expect(place.querySelector('[role=grid]')?.getAttribute('aria-rowcount')).toBe('10001');
+    expect(cell('0/file')?.value).toBe('p0.jpg');
+    expect(cell('0/titre')?.getAttribute('aria-label')).toBe('Titre, ligne 1');
+    const grid = place.querySelector('[role=grid]') as HTMLElement;
+    act(() => {
+      grid.scrollTop = 44 * 9_990;
+      grid.dispatchEvent(new Event('scroll', { bubbles: true }));
+    });
+    expect(cell('9999/titre')?.value).toBe('Vue 9999');
+    expect(cell('0/file')).toBeNull();
+  });
+
+  it('takes a block from a spreadsheet, from the cell where one is, and adds the rows that are lacking', () => {
+    show(table, rows.slice(0, 2));
+    const event = Object.assign(new Event('paste', { bubbles: true, cancelable: true }), {
+      clipboardData: { getData: () => '48\tUn bourg\r\n49\t"Un ""vieux"" bois"\r\n' },
+    });
+    act(() => void cell('1/lat')?.dispatchEvent(event));
+    expect(event.defaultPrevented).toBe(true);
+    expect(changes).toEqual([
+      [[1, 'lat'], '48'],
+      [[1, 'titre'], 'Un bourg'],
+      [[2], { lat: '49', titre: 'Un "vieux" bois' }],
+    ]);
+    expect(cell('2/titre')?.value).toBe('Un "vieux" bois');
+    press('Retirer la ligne 1');
+    expect(cell('0/lat')?.value).toBe('48');
+  });
+
+  it('marks the cell that is wrong, and says why', () => {
+    show(table, rows.slice(0, 3), [{ file: 'photos.csv', key: '[2].lat', message: 'attendu une latitude.', severity: 'error' }]);
+    expect(cell('1/lat')?.getAttribute('aria-invalid')).toBe('true');
+    expect(cell('1/lat')?.title).toBe('attendu une latitude.');
+    expect(cell('0/lat')?.getAttribute('aria-invalid')).toBe('false');
+  });
+});
