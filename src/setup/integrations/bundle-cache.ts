@@ -119,6 +119,17 @@ export function bundleCache(): AstroIntegration {
 
   const outDir = () => dirname(join(fileURLToPath(config.outDir), 'x'));
 
+  /**
+   * Puts the styles of all pages in the order of the bundler. Astro sorts them in place at each rendering, by an order that is none
+   * (sorted twice, some stand otherwise): a page would else name its styles by how many were rendered before it.
+   */
+  function bundledOrder(): void {
+    for (const [key, list] of Object.entries(styles)) {
+      const page = pages.get(key);
+      if (page) page.styles = [...list];
+    }
+  }
+
   /** Puts back what was kept: all files of both environments, and what Astro holds of them in memory. */
   async function putBack(folder: string, one: Step): Promise<Meta> {
     const meta = JSON.parse(await readFile(join(folder, META), 'utf8')) as Meta;
@@ -128,10 +139,8 @@ export function bundleCache(): AstroIntegration {
       const name = sitePath(relative(client, path));
       site?.copy(name, path, `${cache.key(one)} ${name}`);
     }
-    for (const [key, styles] of Object.entries(meta.styles)) {
-      const page = pages.get(key);
-      if (page) page.styles = styles;
-    }
+    styles = meta.styles;
+    bundledOrder();
     await mkdir(buildFolder(), { recursive: true });
     await writeFile(join(buildFolder(), 'bundle.json'), meta.list);
     return meta;
@@ -205,6 +214,10 @@ export function bundleCache(): AstroIntegration {
             async setup() {
               await keep();
               await prerenderer.setup?.();
+            },
+            render(request, options) {
+              bundledOrder();
+              return own.render(request, options);
             },
           };
         });
