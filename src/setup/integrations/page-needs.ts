@@ -23,7 +23,7 @@ const store = globalThis as { [KEY]?: Register };
 const register = (): Register => (store[KEY] ??= { page: new AsyncLocalStorage(), digests: new Map() });
 
 /** A short hash of a value that JSON can say. */
-export const digestOf = (value: unknown): string =>
+const digestOf = (value: unknown): string =>
   createHash('sha256')
     .update(JSON.stringify(value) ?? 'undefined')
     .digest('base64url');

@@ -34,7 +34,7 @@ interface ReadByLampProps {
 const NEAR = 0.22;
 
 /** The verses of each place of the object, in their order. */
-export function versesByPlace(lines: readonly InscriptionLine[]): readonly (readonly [string, readonly InscriptionLine[]])[] {
+function versesByPlace(lines: readonly InscriptionLine[]): readonly (readonly [string, readonly InscriptionLine[]])[] {
   const places = new Map<string, InscriptionLine[]>();
   for (const line of lines) places.set(line.annotation, [...(places.get(line.annotation) ?? []), line]);
   return [...places];

@@ -25,7 +25,7 @@ interface StageRulersProps {
 }
 
 /** A round length in the unit that suits it: « 5 mm », « 2 cm », « 1 m ». */
-export function roundLength(metres: number, lang: Lang): string {
+function roundLength(metres: number, lang: Lang): string {
   const [value, unit] = metres < 0.0099 ? [metres * 1000, 'mm'] : metres < 0.99 ? [metres * 100, 'cm'] : [metres, 'm'];
   return `${numberText(value, lang, { maximumSignificantDigits: 2 })}\u00A0${unit}`;
 }
