@@ -78,11 +78,11 @@ describe.skipIf(origin === '')('the pages of the open data', () => {
       );
     expect(await said(0)).toBe(written);
     await page.locator('summary', { hasText: 'Catégorie' }).first().click();
-    await page.getByLabel('Sport').check();
+    await page.getByRole('checkbox', { name: 'Sport' }).check();
     await expect.poll(() => said(0), PATIENT).toContain('la commune a versé 35 441,90 €, dont (hors du filtre) à l’enfance');
     // The other sentence speaks of rows that are gone; it comes back with them.
     expect(await findings.count()).toBe(1);
-    await page.getByLabel('Handicap').check();
+    await page.getByRole('checkbox', { name: 'Handicap' }).check();
     await expect.poll(() => findings.count(), PATIENT).toBe(2);
     await findings.nth(1).getByRole('button', { name: 'Dessiner' }).click();
     await expect.poll(() => findings.first().locator('.etiquette').textContent(), PATIENT).toBe('À quoi va l’argent');
