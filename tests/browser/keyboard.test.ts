@@ -232,7 +232,7 @@ describe.skipIf(!origin)('the object by key and by ear', () => {
     await page.locator('.vo-barre').getByRole('button', { name: 'Visite' }).press('Enter');
     await page.locator('.vo-panneau .vo-entree').first().press('Enter');
     await expect.poll(() => focused(page)).toMatch(/^h3 ./);
-    const next = page.locator('.vo-panneau').getByRole('button', { name: 'Suivant' });
+    const next = page.locator('.vo-panneau').getByRole('button', { name: 'Suivante', exact: true });
     for (let i = 0; i < 20 && (await next.getAttribute('aria-disabled')) !== 'true'; i++) await next.press('Enter');
     // At the end the button stays where the finger is, and says that it can do no more.
     expect(await next.getAttribute('aria-disabled')).toBe('true');
