@@ -145,6 +145,20 @@ describe.skipIf(!origin)('every activity on every support', () => {
       photos: sky?.['photos'],
       view: lessonView(answered, 'fr', () => ({ pictures: [], link: undefined, table: undefined })),
     });
+    // A page carries the words of what its own lesson shows: those of the object come from the other's, before any script runs.
+    const words = [...readFileSync(pages[1] ?? '', 'utf8').matchAll(/<script[^>]*data-mots="fr"[^>]*>([\s\S]*?)<\/script>/g)].map(
+      ([, json]) => json ?? '',
+    );
+    await page.addInitScript((all) => {
+      document.addEventListener('readystatechange', () => {
+        if (document.readyState !== 'interactive') return;
+        for (const json of all) {
+          const element = Object.assign(document.createElement('script'), { type: 'application/json', textContent: json });
+          element.setAttribute('data-mots', 'fr');
+          document.body.append(element);
+        }
+      });
+    }, words);
     await page.goto(`${origin}/parcours/vu-du-ciel/`);
     await begin(page, mouse);
   });
