@@ -94,23 +94,35 @@ function counts(said: string): { readonly rendered: number; readonly pages: numb
 }
 
 const PHOTO = 'c;Trois;1950-05-03;44109;47.25;-1.55;port;https://example.org/c\n';
-/** What an editor or a translator changes, one after the other. */
-const CHANGES: readonly (readonly [what: string, file: string, change: (text: string) => string | undefined])[] = [
-  ['the caption of a photograph', 'vue-du-ciel/vol/photos.csv', (text) => text.replace(';Une;', ';Une vue;')],
-  ['a word of the dictionary', 'mots/fr.json', () => JSON.stringify({ site: { menu: 'Le menu' } })],
-  ['the title of the site', 'site.yaml', (text) => text.replace('fr: Essai', 'fr: Un autre essai')],
-  ['a photograph that is new, one that goes', 'vue-du-ciel/vol/photos.csv', (text) => text.replace(/^b;.*\n/m, '') + PHOTO],
-  ['a section that goes', 'projets/un.md', () => undefined],
+/** What an editor or a translator changes, one after the other, by file. */
+const CHANGES: readonly (readonly [what: string, files: Readonly<Record<string, (text: string) => string | undefined>>])[] = [
+  ['the caption of a photograph', { 'vue-du-ciel/vol/photos.csv': (text) => text.replace(';Une;', ';Une vue;') }],
+  [
+    'a word of the dictionary and the title of the site',
+    {
+      'mots/fr.json': () => JSON.stringify({ site: { menu: 'Le menu' } }),
+      'site.yaml': (text) => text.replace('fr: Essai', 'fr: Un autre essai'),
+    },
+  ],
+  [
+    'a photograph that is new, one that goes, a section that goes',
+    {
+      'vue-du-ciel/vol/photos.csv': (text) => text.replace(/^b;.*\n/m, '') + PHOTO,
+      'projets/un.md': () => undefined,
+    },
+  ],
 ];
 
 test('whatever changes, the site is the one that is built from nothing, and only what changed is made', { timeout: 600_000 }, async () => {
   // Nothing has changed since the test before.
   expect(counts(await build('kept'))).toEqual({ pages: expect.any(Number) as number, rendered: 0, written: 0 });
-  for (const [at, [what, file, change]] of CHANGES.entries()) {
-    const path = join(folder, 'root', file);
-    const text = change(await readFile(path, 'utf8').catch(() => ''));
-    await mkdir(dirname(path), { recursive: true });
-    await (text === undefined ? rm(path) : writeFile(path, text));
+  for (const [at, [what, files]] of CHANGES.entries()) {
+    for (const [file, change] of Object.entries(files)) {
+      const path = join(folder, 'root', file);
+      const text = change(await readFile(path, 'utf8').catch(() => ''));
+      await mkdir(dirname(path), { recursive: true });
+      await (text === undefined ? rm(path) : writeFile(path, text));
+    }
     const { pages, rendered } = counts(await build('kept'));
     if (what === 'the caption of a photograph') expect(rendered).toBeLessThan(pages / 2);
     await build(`fresh-${at}`, 'kept');

@@ -24,7 +24,7 @@ import { drawShots } from './stills/shots.ts';
 import { stillsMesh } from './stills/stills-mesh.ts';
 
 /** Raised when the pictures of the same way change. */
-const VERSION = 4;
+const VERSION = 5;
 /** Side of a frame, pixels: drawn square, so that it fills a phone’s width and half of a desk’s screen. */
 const SIDE = 640;
 /** Side of a chapter’s own picture, seen where nothing moves. */

@@ -13,13 +13,15 @@ export interface StillsScene {
 
 /** A share of the light that falls on the scene, or one picture of it (RGB bytes). */
 export type StillsTask =
-  | { readonly task: 'light'; readonly share: number; readonly shares: number }
+  | { readonly task: 'light'; readonly share: number; readonly shares: number; readonly samples?: number | undefined }
   | { readonly task: 'frame'; readonly factors: Float32Array; readonly options: FrameOptions };
 
 const { scene, environment } = workerData as StillsScene;
 
 answer(
   async (task: StillsTask): Promise<LightSums | Uint8Array> =>
-    task.task === 'light' ? gatherLight(scene, task.share, task.shares) : drawFrame(scene, environment, task.factors, task.options),
+    task.task === 'light'
+      ? gatherLight(scene, task.share, task.shares, task.samples)
+      : drawFrame(scene, environment, task.factors, task.options),
   (result) => (result instanceof Uint8Array ? [result.buffer as ArrayBuffer] : []),
 );
