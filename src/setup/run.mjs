@@ -4,7 +4,7 @@
  * packages of the lock file when they are missing or out of date, then does the work on the Node 24 that came with
  * them. What cannot be had is said in a sentence.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
@@ -54,6 +54,25 @@ function run(program, args, extra = {}) {
   });
   if (error) stop(`La commande « ${program} » n’a pas pu être lancée : ${error.message}`);
   if (status !== 0) process.exit(status ?? 1);
+}
+
+/** As `run`, while other work goes on: what it says comes at its end, and a failure then ends all. @param {string} program @param {string[]} args @returns {Promise<void>} */
+function beside(program, args) {
+  const child = spawn(program, args, { cwd: project, stdio: ['ignore', 'pipe', 'pipe'], env, shell: process.platform === 'win32' });
+  let said = '';
+  const hear = (/** @type {Buffer} */ chunk) => void (said += chunk.toString());
+  child.stdout.on('data', hear);
+  child.stderr.on('data', hear);
+  // What fails first ends both.
+  process.once('exit', () => child.kill());
+  return new Promise((resolve) => {
+    child.on('error', (error) => stop(`La commande « ${program} » n’a pas pu être lancée : ${error.message}`));
+    child.on('close', (status) => {
+      process.stderr.write(said);
+      if (status !== 0) process.exit(status ?? 1);
+      resolve();
+    });
+  });
 }
 
 function install() {
@@ -180,8 +199,10 @@ switch (command) {
   case 'test': {
     const { ensureBrowser } = await import('./browser.mjs');
     astro(['sync']);
-    run(node, [join('node_modules', '@astrojs', 'check', 'bin', 'astro-check.js'), '--minimumFailingSeverity', 'error']);
+    // Each keeps one core busy.
+    const types = beside(node, [join('node_modules', '@astrojs', 'check', 'bin', 'astro-check.js'), '--minimumFailingSeverity', 'error']);
     lint();
+    await types;
     // Named tests are of either suite.
     if (rest.length > 0) {
       vitest(rest, { CHROMIUM: ensureBrowser() });
