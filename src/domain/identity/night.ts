@@ -44,7 +44,8 @@ function chartRules(palette: Palette, within: string): string {
 
 /** Rules of `.nuit`, and those of a page by night; a paper that is dark by itself stays what it is. */
 export function nightRules(palette: Palette, darkPaper: boolean): string {
-  const night = `@layer jetons{.nuit{${tokens(NIGHT)}color-scheme:dark}}@layer modes{${chartRules(palette, '.nuit')}}`;
+  // A page that is all night (the kiosk) is the root too, whose own tokens come later in the same layer.
+  const night = `@layer jetons{.nuit,:root.nuit{${tokens(NIGHT)}color-scheme:dark}}@layer modes{${chartRules(palette, '.nuit')}}`;
   if (darkPaper) return night;
   const more = `@media screen and (prefers-color-scheme: dark) and (prefers-contrast: more){@layer jetons{:root{${tokens({
     'ardoise-clair': 'var(--ardoise-clair-forte)',
