@@ -1,7 +1,7 @@
 /** A description cut where a picture may stand between: before each chapter, and within tables that are longer than a screen. */
 
 /** Rows of a table that one reads without a picture between. */
-const ROWS = 8;
+const ROWS = 6;
 
 /** @param html as `renderMarkdown` writes it @returns pieces of it, in order, each whole by itself */
 export function chaptersOf(html: string): readonly string[] {
