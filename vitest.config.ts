@@ -2,7 +2,8 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Files that take minutes: begun last, one of them would leave the other worker with nothing to do. */
-const LONG = /browser\/(pages\/(own|real|world)|kiosk|kiosk-doors|viewer|lesson)\.test|ingest\/(?:one-build|kill-resume)|scan\/tileset|kiosk\/install|atelier\/(yaml-)?edit/;
+const LONG =
+  /browser\/(pages\/(own|real|world)|kiosk|kiosk-doors|viewer|lesson)\.test|ingest\/(?:one-build|kill-resume)|scan\/tileset|kiosk\/install|atelier\/(yaml-)?edit/;
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
