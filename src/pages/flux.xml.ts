@@ -38,7 +38,7 @@ export const GET: APIRoute = async () => {
     link: `${site.url}/`,
     language: firstLanguage(),
     author: { name: site.owner },
-    generator: 'Cœur & Ciel',
+    generator: inFirst(site.title),
     feedLinks: { atom: `${site.url}/flux.xml` },
     updated: entries.reduce((last, { date }) => (date > last ? date : last), new Date(0)),
   });
