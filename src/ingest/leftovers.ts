@@ -2,7 +2,8 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
-function alive(pid: number): boolean {
+/** Whether a process of this number runs on this machine, whoever's it is. */
+export function alive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

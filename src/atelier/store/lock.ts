@@ -2,19 +2,11 @@
 import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { alive } from '../../ingest/leftovers.ts';
 
 /** A save takes milliseconds: a lock of this age was left by a process that is gone, ms. */
 const STALE_MS = 30_000;
 const TRY_MS = 15;
-
-function alive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
 
 async function abandoned(file: string): Promise<boolean> {
   const [info, text] = await Promise.all([stat(file).catch(() => undefined), readFile(file, 'utf8').catch(() => '')]);

@@ -1,5 +1,5 @@
 /** A commune then and now: the comparison fills the frame, the line of the years chooses its first image; a postcard, a link. */
-import '../sky-map/sky-map.css';
+import '../sky-map/styles/index.css';
 import './place.css';
 import { html, type TemplateResult } from 'lit-html';
 import { formatCompareState, parseCompareState, type CompareState } from '../../domain/sky/compare-state.ts';

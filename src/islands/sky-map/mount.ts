@@ -1,5 +1,5 @@
 /** Puts the explorer into a page: its data are on the way before its parts are built. */
-import './sky-map.css';
+import './styles/index.css';
 import { START } from '../../domain/sky/sky-state.ts';
 import { Emitter } from '../map/emitter.ts';
 import { loadConfig } from '../map/load-config.ts';
