@@ -227,7 +227,7 @@ describe.skipIf(!origin)('a postcard', () => {
       .toMatch(/^Rien n’est venu de «\s1950–1965\s»/);
     expect(await page.locator('.carte-postale').getByRole('button', { name: 'Enregistrer' }).count()).toBe(0);
     await page.locator('.carte-postale').getByRole('button', { name: 'Fermer' }).click();
-    expect(await page.locator('.carte-postale').count()).toBe(0);
+    await expect.poll(() => page.locator('.carte-postale').count()).toBe(0);
     await close();
   });
 });
