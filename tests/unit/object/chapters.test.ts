@@ -17,7 +17,7 @@ describe('the chapters of a description', () => {
   it('cut long tables, each part whole and under the same headings, no row lost', () => {
     const html = renderMarkdown(`## Sa vie\n\n${table(20)}\n\nAprès.`, 'fr');
     const parts = chaptersOf(html);
-    expect(parts.length).toBe(3);
+    expect(parts.map((part) => count(part, /<td[^>]*>x<\/td>/g))).toEqual([5, 5, 5, 5]);
     for (const part of parts)
       for (const tag of ['table', 'thead', 'tbody', 'div'])
         expect(count(part, new RegExp(`<${tag}\\b`, 'g')), tag).toBe(count(part, new RegExp(`</${tag}>`, 'g')));
