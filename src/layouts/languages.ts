@@ -38,11 +38,6 @@ export function speaks(title: Text, lang: Lang): boolean {
   return lang === firstLanguage() || isIn(title, lang);
 }
 
-/** What is only in the site's first language is marked so on a page of another, for the voices that read it. */
-export function onlyFirst(lang: Lang): Lang | undefined {
-  return lang === firstLanguage() ? undefined : firstLanguage();
-}
-
 /** The language of the page to link to: the reader's, or the site's first where there is none. */
 export function linkLanguage(title: Text, lang: Lang): Lang {
   return speaks(title, lang) ? lang : firstLanguage();

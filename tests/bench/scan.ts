@@ -55,7 +55,7 @@ async function texturedGlb(mesh: RawMesh): Promise<Uint8Array> {
     [{ part: 'corps', material: 0, ...mesh, normals, colours: null, tangents: null }],
     [plainMaterial('pierre')],
     new Map([[0, maps]]),
-    { step: null, generator: 'bench', textureSide: side, repeat: true },
+    { step: null, textureSide: side, repeat: true },
   );
 }
 

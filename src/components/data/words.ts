@@ -1,7 +1,7 @@
 /** What data pages say beside their words: licences, formats, columns of figures. */
 import type { DataLicence } from '../../domain/records/package.ts';
 import { isIn, pick, type Lang } from '../../domain/text/text.ts';
-import { onlyFirst } from '../../layouts/languages.ts';
+import { onlyFirst } from '../../domain/text/first-language.ts';
 import { words } from '../../words/words.ts';
 
 /** A licence's name in the page's language, where the package gives it. */

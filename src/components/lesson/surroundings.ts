@@ -53,10 +53,6 @@ function photoNature(photo: PhotoRecord, lang: Lang): string {
   return photo.provenance === 'computed' ? wordsOf('lesson', lang).computedPicture({ title }) : title;
 }
 
-function photoCaption(photo: PhotoRecord, lang: Lang): string {
-  return [photoNature(photo, lang), photo.credit ?? photo.author].filter(Boolean).join(' — ');
-}
-
 function photoPicture(photo: PhotoRecord, lang: Lang): Picture[] {
   const size = photo.image?.sizes.find((one) => one.width >= 900) ?? photo.image?.sizes.at(-1);
   if (!size) return [];
@@ -156,8 +152,9 @@ export function viewerMedia(
               ...viewerData({ ...photo, image: photo.image }, lang),
               id: photo.id,
               poster: poster.jpg,
-              caption: photoCaption(photo, lang),
-              description: photo.description && pick(photo.description, lang),
+              caption: photoNature(photo, lang),
+              credit: photo.credit ?? photo.author,
+              description: photo.description,
             },
           ]
         : [];

@@ -3,6 +3,7 @@ import { getCollection } from '../../layouts/records.ts';
 import type { CampaignRecord, PhotoRecord } from '../../domain/records/photo.ts';
 import { derived, derivedOf, needs } from '../../setup/integrations/page-needs.ts';
 import { relatedFinder } from '../../domain/sky/related.ts';
+import { firstLanguage } from '../../domain/text/first-language.ts';
 import { yearsOf } from '../../domain/sky/timeline.ts';
 
 export type HeldPhoto = PhotoRecord & { readonly image: NonNullable<PhotoRecord['image']> };
@@ -30,7 +31,7 @@ export interface SkyRecords {
 let pending: Promise<SkyRecords> | undefined;
 
 /** « photo-9 » before « photo-10 ». */
-const inWords = new Intl.Collator('fr', { numeric: true });
+const inWords = new Intl.Collator(firstLanguage(), { numeric: true });
 
 async function read(): Promise<SkyRecords> {
   const [photoEntries, campaignEntries] = await Promise.all([getCollection('photos'), getCollection('campaigns')]);

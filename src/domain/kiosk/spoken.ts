@@ -3,6 +3,7 @@ import { dateLabel } from '../text/edtf.ts';
 import type { Annotation, InscriptionLine, Tour } from '../records/object.ts';
 import { pick, pickedLang, type Lang, type Text } from '../text/text.ts';
 import type { Door, Figure, ListDoor, SkyPicture } from './content.ts';
+import { firstLanguage } from '../text/first-language.ts';
 import { plainText } from './plain-text.ts';
 
 /** A text to be read by a voice of its own language. */
@@ -49,9 +50,9 @@ export interface ObjectFocus {
   readonly reading?: boolean | undefined;
 }
 
-/** Verses as they were written, then as one would say them today; the voice of a language's own time does for its past. */
+/** Verses as they were written, then as one would say them today; where their language is not told, the site's first reads them. */
 function spokenLines(lines: readonly InscriptionLine[], lang: Lang): Spoken[] {
-  const originals = lines.map((line) => ({ text: line.original, lang: 'fr' as const }));
+  const originals = lines.map((line) => ({ text: line.original, lang: line.lang ?? firstLanguage() }));
   return [...originals, ...lines.flatMap((line) => spoken(line.modern, lang))];
 }
 

@@ -60,6 +60,8 @@ export interface Tour {
 export interface InscriptionLine {
   readonly annotation: string;
   readonly original: string;
+  /** Language of the original, where it is told: `frm`, `la`. */
+  readonly lang?: Lang | undefined;
   readonly modern: Text;
 }
 

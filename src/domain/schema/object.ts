@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { edtfSchema } from './edtf.ts';
 import { licenceSchema } from './licence.ts';
-import { textSchema, idSchema } from './text.ts';
+import { languageTagSchema, textSchema, idSchema } from './text.ts';
 import { closed } from './closed.ts';
 import { webAddress } from './site.ts';
 import { frontSchema, placeSchema, scaleSchema, turnSchema, vec3, viewSchema } from './view.ts';
@@ -98,4 +98,12 @@ export const toursSchema = z.array(
   }),
 );
 
-export const inscriptionsSchema = z.array(closed({ annotation: z.string(), original: z.string().min(1), modern: textSchema }));
+export const inscriptionsSchema = z.array(
+  closed({
+    annotation: z.string(),
+    original: z.string().min(1),
+    /** What the original is written in, for the voices that read it: `frm`, `la`. */
+    lang: languageTagSchema.optional(),
+    modern: textSchema,
+  }),
+);

@@ -8,7 +8,7 @@ import proj4 from 'proj4';
 import { crsDefinition, KNOWN_CRS } from '../geo/crs.ts';
 import type { Programme } from '../records/project.ts';
 import { LEGAL_ADDRESSES, LEGAL_TEXTS, type SiteRecord } from '../records/site.ts';
-import { textSchema, idSchema } from './text.ts';
+import { idSchema, languageTagSchema, textSchema } from './text.ts';
 import { homeSchema } from './home.ts';
 import { identitySchema, type WrittenIdentity } from './identity.ts';
 import { closed } from './closed.ts';
@@ -100,11 +100,7 @@ const greetingSchema = z.union([
 ]);
 
 const languagesSchema = z
-  .array(
-    z.string().regex(LANGUAGE_TAG, {
-      error: (issue) => `trouvé « ${String(issue.input)} », attendu une langue (BCP 47) comme fr, en, br ou pt-BR.`,
-    }),
-  )
+  .array(languageTagSchema)
   .min(1)
   .refine((tags) => new Set(tags).size === tags.length, { error: () => 'une langue est nommée deux fois.' })
   .default(['fr']);

@@ -4,6 +4,11 @@ import { LANGUAGE_TAG, type Text } from '../text/text.ts';
 import { KEBAB } from '../text/kebab.ts';
 import { firstLanguage } from '../text/first-language.ts';
 
+/** A language's tag. */
+export const languageTagSchema = z.string().regex(LANGUAGE_TAG, {
+  error: (issue) => `trouvé « ${String(issue.input)} », attendu une langue (BCP 47) comme fr, en, br ou pt-BR.`,
+});
+
 /** A map by language; the issues are those of an object with known keys, which editors' sentences are made of. */
 export const textMap = z.record(z.string(), z.unknown()).superRefine((map, context) => {
   const strange = Object.keys(map).filter((key) => !LANGUAGE_TAG.test(key));

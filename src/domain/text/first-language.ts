@@ -32,3 +32,8 @@ export function inEvery(say: (lang: Lang) => string): Text {
   const first = firstLanguage();
   return Object.fromEntries((all ?? [first, ...['fr', 'en'].filter((lang) => lang !== first)]).map((lang) => [lang, say(lang)]));
 }
+
+/** What is only in the site's first language is marked so on a page of another, for the voices that read it. */
+export function onlyFirst(lang: Lang): Lang | undefined {
+  return lang === firstLanguage() ? undefined : firstLanguage();
+}

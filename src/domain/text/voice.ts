@@ -36,12 +36,34 @@ const FAIR = /mbrola|\bmb-|rhvoice|svox|pico|festival|flite|cmu|microsoft|apple/
 /** Variants that a formant synthesiser makes of one voice (« French (France)+Anxious Andy »), and jokes. */
 const VARIANT = /\+|\b(?:whisper|croak|robot|bells|bubbles|zarvox|trinoids|cellos|jester|organ|boing|novelty|klatt\d*|anikarobot)\b/i;
 
-/** `fr_FR`, `FR-fr`, `fr-Latn-FR` → language `fr`, region `FR` (empty where none is said). ISO 639-2's three letters are taken for two. */
+/** ISO 639-2's three letters for two; and a language's past, which the voice of its present reads best. */
+const SPOKEN_AS: Readonly<Record<string, string>> = {
+  fra: 'fr',
+  fre: 'fr',
+  frm: 'fr',
+  fro: 'fr',
+  eng: 'en',
+  enm: 'en',
+  ang: 'en',
+  gmh: 'de',
+  goh: 'de',
+  dum: 'nl',
+  odt: 'nl',
+  xbm: 'br',
+  obt: 'br',
+  mga: 'ga',
+  sga: 'ga',
+  wlm: 'cy',
+  owl: 'cy',
+  osp: 'es',
+  pro: 'oc',
+};
+
+/** `fr_FR`, `FR-fr`, `fr-Latn-FR` → language `fr`, region `FR` (empty where none is said). */
 function parts(tag: string): { readonly language: string; readonly region: string } {
   const [language = '', ...rest] = tag.trim().split(/[-_]/);
-  const long: Readonly<Record<string, string>> = { fra: 'fr', fre: 'fr', eng: 'en' };
   const lower = language.toLowerCase();
-  return { language: long[lower] ?? lower, region: (rest.find((part) => /^(?:[A-Za-z]{2}|\d{3})$/.test(part)) ?? '').toUpperCase() };
+  return { language: SPOKEN_AS[lower] ?? lower, region: (rest.find((part) => /^(?:[A-Za-z]{2}|\d{3})$/.test(part)) ?? '').toUpperCase() };
 }
 
 /** Lower is better; places weigh more from left to right. */

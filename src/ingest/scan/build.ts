@@ -151,7 +151,7 @@ export async function buildScan(request: BuildRequest, folder: string): Promise<
       pool,
     );
     request.timing?.('tiles');
-    await writeFile(join(folder, 'tileset.json'), tilesetJson(root, diagonal(frame.bounds), 'Cœur & Ciel'));
+    await writeFile(join(folder, 'tileset.json'), tilesetJson(root, diagonal(frame.bounds)));
     const light = await lightFile(shared);
     await writeFile(join(folder, `${id}.glb`), light.bytes);
     const full = request.licenceOpen ? await fullFile(shared) : undefined;

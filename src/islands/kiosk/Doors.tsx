@@ -43,7 +43,7 @@ export function Doors({ title, doors }: { readonly title: Text; readonly doors: 
                 )}
                 <span className="porte-titre" {...written(door.title)} />
                 {(closed || door.line) && (
-                  <span className="porte-ligne" lang={closed || pickedLang(door.line, lang) === lang ? undefined : 'fr'}>
+                  <span className="porte-ligne" lang={closed ? undefined : pickedLang(door.line, lang)}>
                     {closed ? words.closed : firstSentence(say(door.line))}
                   </span>
                 )}

@@ -5,7 +5,8 @@ import { lengthLabel } from '../../domain/sky/measure.ts';
 import { START } from '../../domain/sky/sky-state.ts';
 import type { CompareState } from '../../domain/sky/compare-state.ts';
 import type { ViewerData } from '../../domain/sky/viewer-data.ts';
-import type { Lang } from '../../domain/text/text.ts';
+import { onlyFirst } from '../../domain/text/first-language.ts';
+import { pick, pickedLang, type Lang, type Text } from '../../domain/text/text.ts';
 import { href } from '../../domain/urls.ts';
 import type { PhotoViewerHandle } from '../photo-viewer/options.ts';
 import type { MediumEvents } from './StepPanel.tsx';
@@ -17,10 +18,11 @@ import { words as wordsOf } from '../../words/words.ts';
 export interface PhotoData extends ViewerData {
   readonly id: string;
   readonly poster: string;
-  /** Title, nature and credit. */
+  /** Title and nature. */
   readonly caption: string;
+  readonly credit?: string | undefined;
   /** What the picture shows, in words. */
-  readonly description?: string | undefined;
+  readonly description?: Text | undefined;
 }
 
 interface Mounted {
@@ -120,23 +122,31 @@ export function SitePhoto({ medium, photo, unit, lang, events }: PhotoProps): Re
         </p>
       )}
       {/* What the picture is: its title says so when it is computed. */}
-      <figcaption className="note">{photo.caption}</figcaption>
-      <Described photos={[photo]} label={t.described} />
+      <figcaption className="note">
+        {photo.caption}
+        {photo.credit && (
+          <>
+            {' — '}
+            <span lang={onlyFirst(lang)}>{photo.credit}</span>
+          </>
+        )}
+      </figcaption>
+      <Described photos={[photo]} lang={lang} />
     </figure>
   );
 }
 
 /** What pictures show, for those who do not see them. */
-function Described({ photos, label }: { readonly photos: readonly PhotoData[]; readonly label: string }): React.JSX.Element | null {
+function Described({ photos, lang }: { readonly photos: readonly PhotoData[]; readonly lang: Lang }): React.JSX.Element | null {
   const told = photos.filter((photo) => photo.description);
   if (told.length === 0) return null;
   return (
     <details className="note lecon-description">
-      <summary>{label}</summary>
+      <summary>{wordsOf('player', lang).described}</summary>
       {told.map((photo) => (
-        <p key={photo.id}>
+        <p key={photo.id} lang={pickedLang(photo.description, lang)}>
           {told.length > 1 && <strong>{photo.title}. </strong>}
-          {photo.description}
+          {pick(photo.description, lang)}
         </p>
       ))}
     </details>
@@ -166,10 +176,7 @@ export function SiteCompare({ medium, photos, lang }: CompareProps): React.JSX.E
   return (
     <div>
       <div className="lecon-comparaison" ref={box} />
-      <Described
-        photos={[medium.a, medium.b].flatMap((id) => photos.find((photo) => photo.id === id) ?? [])}
-        label={wordsOf('player', lang).described}
-      />
+      <Described photos={[medium.a, medium.b].flatMap((id) => photos.find((photo) => photo.id === id) ?? [])} lang={lang} />
     </div>
   );
 }

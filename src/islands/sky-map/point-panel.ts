@@ -10,6 +10,7 @@ import type { ImageDay, PointAsked } from './explorer-state.ts';
 import { photoRow, type RowActions } from './result-list.ts';
 import { type Say } from './words.ts';
 import { words as wordsOf } from '../../words/words.ts';
+import { positionText } from '../../domain/sky/position-text.ts';
 
 /** Rows shown at most; the oldest and the rest by the list. */
 const SHOWN = 60;
@@ -18,16 +19,6 @@ export interface PointActions extends RowActions {
   readonly close: () => void;
   /** Asks a service on which day the imagery of the point was taken. */
   readonly askDay: (point: PointAsked) => void;
-}
-
-/** A position as people write it: « 47,11800° N, 1,91700° O ». */
-export function positionText(lat: number, lon: number, lang: Lang): string {
-  const number = (value: number) =>
-    Math.abs(value)
-      .toFixed(5)
-      .replace('.', lang === 'fr' ? ',' : '.');
-  const west = lang === 'fr' ? 'O' : 'W';
-  return `${number(lat)}°\u00a0${lat < 0 ? 'S' : 'N'}, ${number(lon)}°\u00a0${lon < 0 ? west : 'E'}`;
 }
 
 /** The day on which a layer's image was taken at a point. Never rejects: why it is not known is an answer. */

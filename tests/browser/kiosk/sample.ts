@@ -62,7 +62,12 @@ export function sampleDoors(): Door[] {
         },
       ],
       inscriptions: [
-        { annotation: 'couronne', original: 'En ce petit coffret', modern: { fr: 'Dans ce petit coffret', en: 'In this small casket' } },
+        {
+          annotation: 'couronne',
+          original: 'En ce petit coffret',
+          lang: 'frm',
+          modern: { fr: 'Dans ce petit coffret', en: 'In this small casket' },
+        },
       ],
     },
     {

@@ -23,7 +23,6 @@ it('puts the values of many parts into few views, whole and valid', async () => 
   for (const step of [2 ** -14, null]) {
     const bytes = await writeSurfaces(surfaces, [plainMaterial('a'), plainMaterial('b')], new Map(), {
       step,
-      generator: 'test',
       textureSide: 0,
       repeat: false,
     });

@@ -39,7 +39,7 @@ describe('a screen', () => {
       { text: 'Elle tient les deux moitiés.', lang: 'fr' },
     ]);
     expect(spokenObject(object, { note: crown, reading: true }, 'en')).toEqual([
-      { text: 'En ce petit coffret', lang: 'fr' },
+      { text: 'En ce petit coffret', lang: 'frm' },
       { text: 'In this small casket', lang: 'en' },
     ]);
     const tour: Tour = { id: 't', title: { fr: 'La visite' }, steps: [{ text: { fr: 'Un.' } }, { text: { fr: 'Deux.' } }] };

@@ -21,6 +21,8 @@ describe('the voice that reads', () => {
   it('is the site’s own French and British English, not the first of thousands', () => {
     expect(espeak.length).toBeGreaterThan(1300);
     expect(voiceFor(espeak, 'fr')).toMatchObject({ name: 'fr-FR espeak-ng', lang: 'fr-FR' });
+    // What is written in Middle French is read by the voice of French.
+    expect(voiceFor(espeak, 'frm')).toMatchObject({ lang: 'fr-FR' });
     expect(voiceFor(espeak, 'en')).toMatchObject({ name: 'en-GB espeak-ng', lang: 'en-GB' });
     expect(voiceFor(espeak.toReversed(), 'fr')).toEqual(voiceFor(espeak, 'fr'));
   });

@@ -71,7 +71,6 @@ async function write(
   const step = gridStep(task.grid, extent);
   const bytes = await writeSurfaces(textured.surfaces, materials, textured.maps, {
     step,
-    generator: 'Cœur & Ciel',
     copyright: task.copyright,
     textureSide: textured.side,
     repeat: textured.repeat,

@@ -140,7 +140,6 @@ export async function lightFile(input: OneFileInput): Promise<OneFile> {
     const surfaces = withoutUnusedUvs(new Extractor().take(geometry, null, input.groups, input.parts), maps);
     const bytes = await writeSurfaces(await tangentsWhereBumpy(surfaces, maps), input.materials, maps, {
       step: null,
-      generator: 'Cœur & Ciel',
       copyright: input.copyright,
       textureSide: side,
       repeat: true,
@@ -168,7 +167,6 @@ export async function fullFile(input: OneFileInput): Promise<OneFile> {
   const surfaces = withoutUnusedUvs(new Extractor().take(geometry, null, input.groups, input.parts), maps);
   const bytes = await writeSurfaces(await tangentsWhereBumpy(surfaces, maps), input.materials, maps, {
     step: gridStep(typicalEdge(geometry) / 512, extent),
-    generator: 'Cœur & Ciel',
     copyright: input.copyright,
     textureSide: 8192,
     repeat: true,

@@ -8,7 +8,6 @@ import type { SourceMaterial } from '../read/source.ts';
 export interface GlbOptions {
   /** Grid of positions, metres, a power of two so that neighbours agree to the bit; null writes plain 32-bit floats. */
   readonly step: number | null;
-  readonly generator: string;
   /** Credit and licence, for glTF's `asset.copyright`. */
   readonly copyright?: string | undefined;
   /** Fewer bits for normals and coordinates, for the tile that must be there at once. */
@@ -223,9 +222,5 @@ export async function writeSurfaces(
     }
   }
   options.animate?.(writer, nodeOf);
-  return writer.finish(
-    [...nodeOf.values()],
-    { generator: options.generator, ...(options.copyright ? { copyright: options.copyright } : {}) },
-    options.repeat,
-  );
+  return writer.finish([...nodeOf.values()], options.copyright ? { copyright: options.copyright } : {}, options.repeat);
 }

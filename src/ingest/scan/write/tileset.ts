@@ -44,9 +44,9 @@ function tile(node: TileNode): Record<string, unknown> {
 }
 
 /** `error` is that of showing nothing at all: the object's size. */
-export function tilesetJson(root: TileNode, error: number, generator: string): string {
+export function tilesetJson(root: TileNode, error: number): string {
   return JSON.stringify({
-    asset: { version: '1.1', generator },
+    asset: { version: '1.1' },
     geometricError: error,
     root: { transform: UPRIGHT, refine: 'REPLACE', ...tile(root) },
   });

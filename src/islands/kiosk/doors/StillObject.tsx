@@ -88,7 +88,7 @@ export function StillObject({ door, step }: { readonly door: ObjectContent; read
                   <dl className="vers-borne">
                     {door.inscriptions.map((line) => (
                       <div key={line.annotation}>
-                        <dt lang="frm">{line.original}</dt>
+                        <dt lang={line.lang}>{line.original}</dt>
                         <dd {...written(line.modern)} />
                       </div>
                     ))}

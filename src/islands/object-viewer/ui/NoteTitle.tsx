@@ -9,17 +9,14 @@ interface NoteTitleProps {
   readonly lines: readonly InscriptionLine[];
 }
 
-/** A note's title, the verses that it quotes marked as Middle French: a voice then does not read them as today's words. */
+/** A note's title, the verses that it quotes marked in their own language: a voice then does not read them as today's words. */
 export function NoteTitle({ title, lang, lines }: NoteTitleProps): React.JSX.Element {
-  const parts = quotedParts(
-    pick(title, lang),
-    lines.map(({ original }) => original),
-  );
+  const parts = quotedParts(pick(title, lang), lines);
   return (
     <>
-      {parts.map(({ text, quoted }, i) =>
-        quoted ? (
-          <span key={i} lang="frm">
+      {parts.map(({ text, lang: own }, i) =>
+        own ? (
+          <span key={i} lang={own}>
             {text}
           </span>
         ) : (

@@ -1,4 +1,5 @@
 import { pick, pickedLang, type Lang } from '../../../domain/text/text.ts';
+import { onlyFirst } from '../../../domain/text/first-language.ts';
 import { href, safeUrl } from '../../../domain/urls.ts';
 import type { Annotation, InscriptionLine } from '../../../domain/records/object.ts';
 import type { ViewerWords } from '../viewer-words.ts';
@@ -79,7 +80,7 @@ function NoteCard({
       {note.media?.map((picture) => (
         <figure key={picture.src}>
           <img src={href(picture.src)} alt={pick(picture.alt, lang)} loading="lazy" />
-          {picture.credit && <figcaption lang="fr">{picture.credit}</figcaption>}
+          {picture.credit && <figcaption lang={onlyFirst(lang)}>{picture.credit}</figcaption>}
         </figure>
       ))}
       {note.sources && note.sources.length > 0 && (

@@ -115,7 +115,7 @@ export function ReadByLamp({
           {verse ? (
             <div key={places[index]?.[0]} className="vo-leve">
               {verse.map((line) => (
-                <p key={line.original} className="vo-original" lang="frm">
+                <p key={line.original} className="vo-original" lang={line.lang}>
                   {line.original}
                 </p>
               ))}

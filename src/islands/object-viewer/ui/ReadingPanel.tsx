@@ -13,7 +13,7 @@ interface ReadingPanelProps {
   readonly onLamp: () => void;
 }
 
-/** The inscriptions verse by verse, each with its modern French; choosing one turns the object to where it stands. */
+/** The inscriptions verse by verse, each with what it says today; choosing one turns the object to where it stands. */
 export function ReadingPanel({ t, lang, lines, current, onLine, onLamp }: ReadingPanelProps): React.JSX.Element {
   return (
     <>
@@ -30,7 +30,7 @@ export function ReadingPanel({ t, lang, lines, current, onLine, onLamp }: Readin
               aria-current={line.annotation === current ? 'true' : undefined}
               onClick={() => onLine(line.annotation)}
             >
-              <span className="vo-original" lang="frm">
+              <span className="vo-original" lang={line.lang}>
                 {line.original}
               </span>
               <span className="vo-moderne" lang={pickedLang(line.modern, lang)}>
