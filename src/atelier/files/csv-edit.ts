@@ -2,6 +2,7 @@
  * Tables edited by the cell, on the places that the one reader of tables gives (`domain/table/csv.ts`): separator, quotes,
  * line ends and the order of columns stay. A table is a list of rows, each a group of cells by heading as it is written.
  */
+import { findingText } from '../../domain/table/finding.ts';
 import { DELIMITERS, readCsv, type CsvRecord } from '../../domain/table/csv.ts';
 import { changesBetween, same, withValue, type Group, type Path } from './changes.ts';
 import { EditRefused } from './refused.ts';
@@ -24,7 +25,10 @@ function parse(text: string): Table {
   const delimiter = delimiterOf(text);
   const read = readCsv(text, delimiter === undefined ? {} : { delimiter }, true);
   const open = read.problems.find(({ rule }) => rule === 'unclosed-quote' || rule === 'quote' || rule === 'too-large');
-  if (open) throw new EditRefused(`ligne ${open.line ?? 1} : ${open.message} Le tableau se corrige d’abord dans un éditeur de texte.`);
+  if (open)
+    throw new EditRefused(
+      `ligne ${open.line ?? 1} : ${findingText(open.message, 'fr')} Le tableau se corrige d’abord dans un éditeur de texte.`,
+    );
   const [header, ...rows] = read.records;
   if (!header) throw new EditRefused('ce tableau est vide : il lui faut une ligne d’en-tête.');
   const headings = header.cells;

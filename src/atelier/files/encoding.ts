@@ -1,4 +1,5 @@
 /** Bytes of a content file to text, and back to the very same bytes: what a text's encoding cannot give back is not edited. */
+import { findingText } from '../../domain/table/finding.ts';
 import { decodeTable } from '../../domain/table/decode.ts';
 import { kindOf } from './edit.ts';
 import { EditRefused } from './refused.ts';
@@ -55,7 +56,7 @@ function openUtf8(bytes: Uint8Array): OpenText {
 function openTable(bytes: Uint8Array): OpenText {
   if (bytes.length === 0) return { text: '', encode: utf8 };
   const { encoding, text, problems } = decodeTable(bytes);
-  if (text === '') throw new EditRefused(problems[0]?.message ?? 'ce n’est pas un tableau.');
+  if (text === '') throw new EditRefused(problems[0] ? findingText(problems[0].message, 'fr') : 'ce n’est pas un tableau.');
   const name = encoding.toLowerCase();
   const decoded = new TextDecoder(name, { ignoreBOM: true }).decode(bytes);
   const encode = /^utf-?8$/.test(name)

@@ -2,6 +2,8 @@
  * What is wrong with an input, said so that an editor can mend it: the file, the place in it, what was found,
  * what was expected. Problems are collected, never thrown one by one; `ContentError` carries them all.
  */
+import type { Text } from '../text/text.ts';
+
 export interface Problem {
   /** Path from the content root, with `/`. */
   readonly file: string;
@@ -13,6 +15,8 @@ export interface Problem {
   readonly key?: string | undefined;
   /** One French sentence: what was found and what was expected. */
   readonly message: string;
+  /** The same in every language of the site, where visitors are told of it. */
+  readonly text?: Text | undefined;
   readonly severity: 'error' | 'warning';
 }
 

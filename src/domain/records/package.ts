@@ -164,7 +164,7 @@ export interface PackageRecord {
   readonly resources: readonly ResourceRecord[];
   readonly defects: readonly DefectRecord[];
   readonly changelog: readonly { readonly date?: string | undefined; readonly version?: string | undefined; readonly text: Text }[];
-  readonly warnings: readonly string[];
+  readonly warnings: readonly { readonly resource: string; readonly finding: Text }[];
   /** The package told as a story; views are named by their French title. */
   readonly story?: Story | undefined;
   readonly descriptor: DataFile;

@@ -1,11 +1,13 @@
-/** One cell's text to a typed value, or a sentence that says what is wrong with it and the likely cause. */
+/** One cell's text to a typed value, or what is wrong with it and the likely cause. */
 import { hintFor } from './hints.ts';
 import type { Field, FieldType, Value } from './table-schema.ts';
-import { quote } from './table-problem.ts';
+import { finding, visible, type Finding, type FindingKey } from './finding.ts';
 
 export interface CellFault {
-  readonly message: string;
-  readonly hint?: string | undefined;
+  /** What is expected instead, as a phrase: « une date ». */
+  readonly expected: Finding;
+  readonly message: Finding;
+  readonly hint?: Finding | undefined;
 }
 
 export type CellRead = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly fault: CellFault };
@@ -13,47 +15,40 @@ export type CellRead = { readonly ok: true; readonly value: Value } | { readonly
 const good = (value: Value): CellRead => ({ ok: true, value });
 
 /** What each type expects, to end a sentence. */
-const EXPECTED: Readonly<Record<FieldType, string>> = {
-  string: 'un texte',
-  number: 'un nombre',
-  integer: 'un nombre entier',
-  boolean: 'vrai ou faux',
-  object: 'un objet JSON',
-  array: 'un tableau JSON',
-  list: 'une liste',
-  date: 'une date AAAA-MM-JJ',
-  time: 'une heure HH:MM:SS',
-  datetime: 'une date et une heure AAAA-MM-JJTHH:MM:SSZ',
-  year: 'une année sur quatre chiffres',
-  yearmonth: 'un mois AAAA-MM',
-  duration: 'une durée ISO 8601 (P1Y2M, PT90M)',
-  geopoint: 'un point « longitude,latitude »',
-  geojson: 'une géométrie GeoJSON',
-  any: 'une valeur',
-};
+const EXPECTED = {
+  string: 'aText',
+  number: 'aNumber',
+  integer: 'anInteger',
+  boolean: 'trueOrFalse',
+  object: 'aJsonObject',
+  array: 'aJsonArray',
+  list: 'aList',
+  date: 'aDate',
+  time: 'aTime',
+  datetime: 'aDateTime',
+  year: 'aYear',
+  yearmonth: 'aMonth',
+  duration: 'aDuration',
+  geopoint: 'aPoint',
+  geojson: 'aGeometry',
+  any: 'aValue',
+} as const satisfies Readonly<Record<FieldType, FindingKey>>;
 
-function bad(text: string, field: Field, expected?: string): CellRead {
-  const wanted = expected ?? expectedOf(field);
-  return { ok: false, fault: { message: `${quote(text)} n’est pas ${wanted}.`, hint: hintFor(text, field) } };
+function bad(text: string, field: Field, wanted?: Finding): CellRead {
+  const expected = wanted ?? expectedOf(field);
+  return {
+    ok: false,
+    fault: { expected, message: finding('notA', { found: visible(text), expected }), hint: hintFor(text, field) },
+  };
 }
 
-function expectedOf(field: Field): string {
+function expectedOf(field: Field): Finding {
   if (field.type === 'date' && field.format && !['default', 'any'].includes(field.format))
-    return `une date ${readablePattern(field.format)}`;
-  if (field.type === 'number') return field.decimalChar === ',' ? 'un nombre (virgule décimale)' : 'un nombre';
-  if (field.type === 'boolean') return `« ${(field.trueValues ?? ['true'])[0]} » ou « ${(field.falseValues ?? ['false'])[0]} »`;
-  return EXPECTED[field.type];
-}
-
-function readablePattern(format: string): string {
-  return format
-    .replaceAll('%d', 'JJ')
-    .replaceAll('%m', 'MM')
-    .replaceAll('%Y', 'AAAA')
-    .replaceAll('%y', 'AA')
-    .replaceAll('%H', 'HH')
-    .replaceAll('%M', 'MM')
-    .replaceAll('%S', 'SS');
+    return finding('aDateAs', { pattern: { pattern: field.format } });
+  if (field.type === 'number' && field.decimalChar === ',') return finding('aCommaNumber');
+  if (field.type === 'boolean')
+    return finding('eitherOf', { yes: (field.trueValues ?? ['true'])[0] ?? 'true', no: (field.falseValues ?? ['false'])[0] ?? 'false' });
+  return finding(EXPECTED[field.type]);
 }
 
 const DEFAULT_TRUE = ['true', 'True', 'TRUE', '1'];
@@ -101,11 +96,11 @@ export function readCell(text: string, field: Field): CellRead {
   }
 }
 
-const STRING_FORMATS: Readonly<Record<string, readonly [RegExp, string]>> = {
-  email: [/^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/, 'une adresse électronique'],
-  uri: [/^[a-z][a-z0-9+.-]*:[^\s<>"]+$/i, 'une adresse (https://…)'],
-  uuid: [/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, 'un identifiant UUID'],
-  binary: [/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/, 'du contenu en base64'],
+const STRING_FORMATS: Readonly<Record<string, readonly [RegExp, Finding]>> = {
+  email: [/^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/, finding('anEmail')],
+  uri: [/^[a-z][a-z0-9+.-]*:[^\s<>"]+$/i, finding('anAddress')],
+  uuid: [/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, finding('aUuid')],
+  binary: [/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/, finding('base64')],
 };
 
 function readString(text: string, field: Field): CellRead {

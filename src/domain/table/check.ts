@@ -9,7 +9,7 @@ import { valueText } from './figures.ts';
 import { isFormula } from './formula.ts';
 import { matchHeader } from './header.ts';
 import type { CustomCheck } from './schemas/custom-check.ts';
-import { quote } from './table-problem.ts';
+import { finding, visible, type Finding } from './finding.ts';
 import type { TableProblem } from './table-problem.ts';
 import type { Dialect, Field, MissingValue, Row, TableSchema, Value } from './table-schema.ts';
 
@@ -54,7 +54,7 @@ export function checkTable(records: readonly CsvRecord[], schema: TableSchema, o
           : checkCell(record.cells[index] ?? '', field, absencesOf(field, schema, options.dialect), record.line, problems, missing);
       entries.push([field.name, value]);
       if (field.constraints?.unique && value !== null)
-        noteUnique(seen, `unique ${field.name}`, field.name, [value], record.line, problems, `${quote(valueText(value))} est déjà`);
+        noteUnique(seen, `unique ${field.name}`, field.name, [value], record.line, problems, 'already');
     }
     const row = Object.fromEntries(entries);
     for (const key of [schema.primaryKey ?? [], ...(schema.uniqueKeys ?? [])])
@@ -64,7 +64,7 @@ export function checkTable(records: readonly CsvRecord[], schema: TableSchema, o
     lines.push(record.line);
   }
   if (rows.length === 0 && problems.every((problem) => problem.severity !== 'error')) {
-    problems.push({ kind: 'structure', severity: 'error', rule: 'no-rows', message: 'le tableau ne contient aucune ligne de données.' });
+    problems.push({ kind: 'structure', severity: 'error', rule: 'no-rows', message: finding('noRows') });
   }
   return { fields: header.columns.map(({ field }) => field), rows, lines, problems, missing };
 }
@@ -79,7 +79,7 @@ function fitsWidth(record: CsvRecord, width: number, problems: TableProblem[]): 
       severity: 'warning',
       rule: 'trailing-cells',
       line: record.line,
-      message: 'des cellules vides sont de trop en fin de ligne.',
+      message: finding('trailingCells'),
     });
     return true;
   }
@@ -90,15 +90,15 @@ function fitsWidth(record: CsvRecord, width: number, problems: TableProblem[]): 
     rule: 'ragged',
     line: record.line,
     found: String(found),
-    message: `${found} ${found > 1 ? 'cellules' : 'cellule'} au lieu de ${width}.`,
+    message: finding('ragged', { found, width }),
     hint:
       found > width && commaDecimals(record.cells)
-        ? 'Des virgules décimales dans un fichier séparé par des virgules ? Mettez ces nombres entre guillemets, ou séparez par des points-virgules.'
+        ? finding('decimalCommas')
         : single
-          ? 'Une note ou un total ajouté sous le tableau ? Retirez cette ligne.'
+          ? finding('noteBelow')
           : found > width
-            ? 'Un séparateur dans un texte sans guillemets ?'
-            : 'Un séparateur oublié, ou un retour à la ligne dans une cellule sans guillemets ?',
+            ? finding('delimiterInText')
+            : finding('delimiterForgotten'),
   });
   return false;
 }
@@ -132,7 +132,7 @@ function checkCell(
   const absent =
     absences.find((candidate) => candidate.value === text) ??
     (text.trim() === '' ? absences.find((candidate) => candidate.value === '') : undefined);
-  const report = (rule: string, message: string, hint?: string, severity: 'error' | 'warning' = 'error') =>
+  const report = (rule: string, message: Finding, hint?: Finding, severity: 'error' | 'warning' = 'error') =>
     problems.push({ kind: 'content', severity, rule, line, column: field.name, found: text, message, hint });
   if (absent) {
     if (absent.value !== '' || absent.label !== undefined) {
@@ -140,45 +140,35 @@ function checkCell(
       const label = absent.label ?? absent.value;
       counts[label] = (counts[label] ?? 0) + 1;
     }
-    if (field.constraints?.required) report('required', 'la cellule est vide alors qu’une valeur est obligatoire.');
+    if (field.constraints?.required) report('required', finding('required'));
     return null;
   }
   const read = readCell(text, field);
   if (!read.ok) {
-    report('type', read.fault.message, INVISIBLE.test(text) ? 'Un caractère invisible s’y cache : retapez la cellule.' : read.fault.hint);
+    report('type', read.fault.message, INVISIBLE.test(text) ? finding('hiddenSign') : read.fault.hint);
     return null;
   }
   for (const fault of constraintFaults(read.value, text, field)) report(fault.rule, fault.message, fault.hint);
   if (INVISIBLE.test(text))
     report(
       'invisible',
-      `${quote(text.replace(new RegExp(INVISIBLE, 'g'), '·'))} contient un caractère invisible (ici « · »).`,
-      'Une copie depuis une page web ou un PDF ? Retapez la cellule.',
+      finding('invisible', { found: visible(text.replace(new RegExp(INVISIBLE, 'g'), '·')) }),
+      finding('copiedText'),
       'warning',
     );
   if (DIRECTION.test(text))
     report(
       'direction',
-      `${quote(text.replace(new RegExp(DIRECTION, 'g'), '·'))} contient un caractère qui change le sens de lecture (ici « · »).`,
-      'Retapez la cellule.',
+      finding('direction', { found: visible(text.replace(new RegExp(DIRECTION, 'g'), '·')) }),
+      finding('retype'),
       'warning',
     );
   if (CONTROL.test(text))
-    report(
-      'control',
-      `${quote(text.replace(new RegExp(CONTROL, 'g'), '·'))} contient un caractère de commande (ici « · »).`,
-      'Retapez la cellule.',
-      'warning',
-    );
+    report('control', finding('control', { found: visible(text.replace(new RegExp(CONTROL, 'g'), '·')) }), finding('retype'), 'warning');
   if (TEXTS.has(field.type) && isFormula(text))
-    report(
-      'formula',
-      `${quote(text)} serait lu comme une formule par un tableur.`,
-      'Si c’est du texte, faites-le commencer par une lettre.',
-      'warning',
-    );
+    report('formula', finding('formula', { found: visible(text) }), finding('formulaText'), 'warning');
   if (field.type === 'string' && !INVISIBLE.test(text) && (text !== text.trim() || /\S {2,}\S/.test(text)))
-    report('spaces', 'des espaces sont de trop dans le texte.', undefined, 'warning');
+    report('spaces', finding('spaces'), undefined, 'warning');
   return read.value;
 }
 
@@ -189,7 +179,7 @@ function noteUnique(
   values: readonly Value[],
   line: number,
   problems: TableProblem[],
-  words: string,
+  sentence: 'already' | 'keyTwice',
 ): void {
   const text = JSON.stringify(values);
   const known = seen.get(key) ?? new Map<string, number>();
@@ -204,7 +194,7 @@ function noteUnique(
       line,
       column,
       found: values.map(valueText).join(' + '),
-      message: `${words} à la ligne ${first}.`,
+      message: finding(sentence, { found: visible(values.map(valueText).join(' + ')), first }),
     });
 }
 
@@ -220,19 +210,11 @@ function checkKey(
   const values = key.map((name) => row[name] ?? null);
   const name = key.join(' + ');
   if (primary && values.some((value) => value === null)) {
-    problems.push({ kind: 'content', severity: 'error', rule: 'key', line, column: name, message: 'la clé de la ligne est incomplète.' });
+    problems.push({ kind: 'content', severity: 'error', rule: 'key', line, column: name, message: finding('keyIncomplete') });
     return;
   }
   if (!primary && values.every((value) => value === null)) return;
-  noteUnique(
-    seen,
-    `${primary ? 'primary' : 'key'} ${name}`,
-    name,
-    values,
-    line,
-    problems,
-    `clé en double : ${quote(values.map(valueText).join(' + '))} est déjà`,
-  );
+  noteUnique(seen, `${primary ? 'primary' : 'key'} ${name}`, name, values, line, problems, 'keyTwice');
 }
 
 function customCheck(
@@ -257,14 +239,14 @@ function customCheck(
         line,
         column: check.column,
         found: value,
-        message: `${quote(value)} n’est pas un numéro SIRET valable (14 chiffres, dont une clé de contrôle).`,
+        message: finding('siret', { found: visible(value) }),
         hint:
           digits !== value && validSiret(digits)
-            ? `Retirez ce qui n’est pas un chiffre : « ${digits} ».`
+            ? finding('digitsOnly', { digits })
             : digits.length === 9
-              ? 'Un SIREN (9 chiffres) alors qu’un SIRET (14 chiffres) est attendu ?'
+              ? finding('sirenForSiret')
               : digits.length === 14
-                ? 'Un chiffre mal recopié ?'
+                ? finding('digitMiscopied')
                 : undefined,
       });
     }
@@ -277,7 +259,7 @@ function customCheck(
       rule: 'one-of',
       line,
       column: check.columns.join(', '),
-      message: `l’une des colonnes ${check.columns.map((column) => `« ${column} »`).join(' et ')} doit être remplie.`,
+      message: finding('oneOf', { columns: { list: check.columns, and: true } }),
     });
   }
 }

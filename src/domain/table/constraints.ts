@@ -1,16 +1,15 @@
 /** A field's constraints on a typed value: bounds, length, pattern, allowed values. Uniqueness is the table's matter. */
 import { nearest } from '../input/problem.ts';
 import { valueText } from './figures.ts';
-import { formatValue } from './value-format.ts';
 import { readCell } from './cell.ts';
-import { quote } from './table-problem.ts';
+import { finding, visible, type Finding } from './finding.ts';
 import type { Field, Value } from './table-schema.ts';
 import { unaccented } from '../text/fold.ts';
 
 export interface ConstraintFault {
   readonly rule: string;
-  readonly message: string;
-  readonly hint?: string | undefined;
+  readonly message: Finding;
+  readonly hint?: Finding | undefined;
 }
 
 /** A pattern that must fit the whole text. */
@@ -67,35 +66,41 @@ function order(value: Value, bound: Value): number {
 export function constraintFaults(value: Value, text: string, field: Field): ConstraintFault[] {
   const rules = field.constraints;
   const faults: ConstraintFault[] = [];
-  const shown = (bound: Value) => formatValue(bound, field) || valueText(bound);
+  const found = visible(text);
   const categories = field.categories?.map((category) => String(category.value));
   if (categories && !categories.includes(valueText(value))) faults.push(notIn(text, categories, 'category'));
   if (!rules) return faults;
-  const bounds: readonly (readonly [string | number | undefined, string, (o: number) => boolean, string])[] = [
-    [rules.minimum, 'minimum', (o) => o >= 0, 'au moins'],
-    [rules.maximum, 'maximum', (o) => o <= 0, 'au plus'],
-    [rules.exclusiveMinimum, 'minimum', (o) => o > 0, 'plus de'],
-    [rules.exclusiveMaximum, 'maximum', (o) => o < 0, 'moins de'],
+  const bounds: readonly (readonly [string | number | undefined, 'minimum' | 'maximum', (o: number) => boolean, string])[] = [
+    [rules.minimum, 'minimum', (o) => o >= 0, 'atLeast'],
+    [rules.maximum, 'maximum', (o) => o <= 0, 'atMost'],
+    [rules.exclusiveMinimum, 'minimum', (o) => o > 0, 'above'],
+    [rules.exclusiveMaximum, 'maximum', (o) => o < 0, 'below'],
   ];
-  for (const [bound, rule, holds, words] of bounds) {
+  for (const [bound, rule, holds, side] of bounds) {
     if (bound === undefined) continue;
     const limit = typedBound(bound, field);
     if (!holds(order(value, limit)))
-      faults.push({ rule, message: `${quote(text)} : ${words} ${shown(limit)} attendu.`, hint: boundHint(value, limit, rule, field) });
+      faults.push({
+        rule,
+        message: finding('bound', { found, rule: side, bound: { value: limit, field } }),
+        hint: boundHint(value, limit, rule, field),
+      });
   }
   const length = Array.isArray(value) ? value.length : [...valueText(value)].length;
   if (rules.minLength !== undefined && length < rules.minLength)
     faults.push({
       rule: 'minLength',
-      message: `${quote(text)} compte ${length} signes : au moins ${rules.minLength} attendus.`,
-      hint: /^\d+$/.test(text) && length === rules.minLength - 1 ? 'Un zéro perdu au début, mangé par le tableur ?' : undefined,
+      message: finding('tooShort', { found, length, wanted: rules.minLength }),
+      hint: /^\d+$/.test(text) && length === rules.minLength - 1 ? finding('zeroLost') : undefined,
     });
   if (rules.maxLength !== undefined && length > rules.maxLength)
-    faults.push({ rule: 'maxLength', message: `${quote(text)} compte ${length} signes : au plus ${rules.maxLength} attendus.` });
+    faults.push({ rule: 'maxLength', message: finding('tooLong', { found, length, wanted: rules.maxLength }) });
   if (rules.pattern !== undefined && fullPattern(rules.pattern)?.test(text) === false)
     faults.push({
       rule: 'pattern',
-      message: `${quote(text)} n’a pas la forme attendue (${field.example ? `par exemple « ${field.example} »` : rules.pattern}).`,
+      message: field.example
+        ? finding('formLike', { found, example: String(field.example) })
+        : finding('form', { found, pattern: rules.pattern }),
       hint: patternHint(text, rules.pattern),
     });
   if (rules.enum && !rules.enum.some((allowed) => String(allowed) === valueText(value) || String(allowed) === text))
@@ -108,31 +113,31 @@ function notIn(text: string, allowed: readonly string[], rule: string): Constrai
   const guess = allowed.find((candidate) => unaccented(candidate) === unaccented(text)) ?? nearest(text, allowed);
   return {
     rule,
-    message: `${quote(text)} n’est pas une valeur permise (attendu : ${list}).`,
-    hint: guess === undefined ? undefined : `Vouliez-vous écrire « ${guess} » ?`,
+    message: finding('notAllowed', { found: visible(text), allowed: list }),
+    hint: guess === undefined ? undefined : finding('didYouMean', { guess }),
   };
 }
 
-function boundHint(value: Value, limit: Value, rule: string, field: Field): string | undefined {
+function boundHint(value: Value, limit: Value, rule: string, field: Field): Finding | undefined {
   if (typeof value !== 'number' || typeof limit !== 'number') return undefined;
   if (rule === 'maximum' && limit === 1 && value > 1 && value <= 100)
-    return `Un pourcentage ? Écrivez ${String(value / 100)} pour ${value} %.`;
-  if (rule === 'minimum' && limit === 0 && value < 0 && field.type !== 'year') return 'Un signe moins en trop ?';
+    return finding('percent', { share: String(value / 100), value: String(value) });
+  if (rule === 'minimum' && limit === 0 && value < 0 && field.type !== 'year') return finding('minusTooMany');
   return undefined;
 }
 
-function patternHint(text: string, pattern: string): string | undefined {
+function patternHint(text: string, pattern: string): Finding | undefined {
   const packed = text.replace(/[\s\u00A0\u202F'’]/g, '');
-  if (packed !== text && fullPattern(pattern)?.test(packed)) return `Retirez les espaces : « ${packed} ».`;
-  if (/^\d[.,]?\d*[eE]\+?\d+$/.test(text)) return 'Le tableur a écrit l’identifiant comme un nombre : mettez la colonne au format texte.';
-  if (/^\d+[.,]0+$/.test(text)) return 'Le tableur a ajouté une décimale : mettez la colonne au format texte.';
-  if (pattern.includes('\\d{14}') && /^\d{9}$/.test(packed)) return 'Un SIREN (9 chiffres) alors qu’un SIRET (14 chiffres) est attendu ?';
-  if (pattern.includes('\\d{14}') && /^\d{13}$/.test(packed)) return 'Un zéro perdu au début, mangé par le tableur ?';
+  if (packed !== text && fullPattern(pattern)?.test(packed)) return finding('removeSpaces', { packed });
+  if (/^\d[.,]?\d*[eE]\+?\d+$/.test(text)) return finding('idAsNumber');
+  if (/^\d+[.,]0+$/.test(text)) return finding('idDecimal');
+  if (pattern.includes('\\d{14}') && /^\d{9}$/.test(packed)) return finding('sirenForSiret');
+  if (pattern.includes('\\d{14}') && /^\d{13}$/.test(packed)) return finding('zeroLost');
   if (/_/.test(text) && fullPattern(pattern)?.test(text.replaceAll('_', '/')))
-    return `Le séparateur attendu est « / » : « ${text.replaceAll('_', '/')} ».`;
+    return finding('slashExpected', { fixed: text.replaceAll('_', '/') });
   const french = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text);
   if (french)
-    return `Une date à la française : écrivez ${french[3]}-${(french[2] ?? '').padStart(2, '0')}-${(french[1] ?? '').padStart(2, '0')}.`;
+    return finding('frenchDate', { date: `${french[3]}-${(french[2] ?? '').padStart(2, '0')}-${(french[1] ?? '').padStart(2, '0')}` });
   return undefined;
 }
 

@@ -4,6 +4,7 @@
  */
 import { neutralised } from './formula.ts';
 import type { Dialect } from './table-schema.ts';
+import { finding, type Finding } from './finding.ts';
 import type { TableProblem } from './table-problem.ts';
 
 export interface CsvRecord {
@@ -62,7 +63,7 @@ function unquotedCount(line: string, delimiter: string, quoteChar: string): numb
   return count;
 }
 
-function structure(rule: string, line: number, message: string, hint?: string): TableProblem {
+function structure(rule: string, line: number, message: Finding, hint?: Finding): TableProblem {
   return { kind: 'structure', severity: 'error', rule, line, message, hint };
 }
 
@@ -104,12 +105,7 @@ export function readCsv(text: string, dialect: Dialect = {}, withPlaces = false)
     i = cellStart = directive[0].length;
     line = start = 2;
     problems.push({
-      ...structure(
-        'sep',
-        1,
-        `la ligne « sep=${directive[1] ?? ''} » n’est comprise que d’Excel.`,
-        'Retirez-la : les autres logiciels y voient une ligne de données.',
-      ),
+      ...structure('sep', 1, finding('sep', { sign: directive[1] ?? '' }), finding('sepRemove')),
       severity: 'warning',
     });
   }
@@ -134,12 +130,7 @@ export function readCsv(text: string, dialect: Dialect = {}, withPlaces = false)
   while (i < text.length) {
     if (records.length >= MOST_RECORDS || count >= MOST_CELLS) {
       problems.push(
-        structure(
-          'too-large',
-          line,
-          `le tableau dépasse ${records.length >= MOST_RECORDS ? '2 millions de lignes' : '20 millions de cellules'}, attendu moins.`,
-          'Partagez-le en plusieurs fichiers, par année par exemple.',
-        ),
+        structure('too-large', line, finding('tooLarge', { what: records.length >= MOST_RECORDS ? 'rows' : 'cells' }), finding('split')),
       );
       return { records, delimiter, problems };
     }
@@ -161,12 +152,7 @@ export function readCsv(text: string, dialect: Dialect = {}, withPlaces = false)
         const next = text[i];
         if (next !== undefined && !text.startsWith(delimiter, i) && next !== '\n' && next !== '\r') {
           problems.push(
-            structure(
-              'quote',
-              line,
-              'un guillemet ferme la cellule mais du texte le suit.',
-              `Dans une cellule entre guillemets, un guillemet s’écrit deux fois : ${quoteChar}${quoteChar}.`,
-            ),
+            structure('quote', line, finding('textAfterQuote'), finding('doubleQuotes', { twice: `${quoteChar}${quoteChar}` })),
           );
         }
         continue;
@@ -199,15 +185,7 @@ export function readCsv(text: string, dialect: Dialect = {}, withPlaces = false)
       i = end;
     }
   }
-  if (inQuotes)
-    problems.push(
-      structure(
-        'unclosed-quote',
-        quoteLine,
-        'un guillemet ouvert n’est jamais refermé : la suite du fichier est lue comme une seule cellule.',
-        'Fermez-le, ou doublez-le s’il fait partie du texte.',
-      ),
-    );
+  if (inQuotes) problems.push(structure('unclosed-quote', quoteLine, finding('quoteOpen'), finding('closeQuote')));
   if (cell !== '' || cells.length > 0) endRecord(i);
   return { records, delimiter, problems };
 }

@@ -1,4 +1,5 @@
 /** Bytes of a table to text: declared or guessed encoding, byte-order marks, and what gives a broken file away. */
+import { finding, type Finding, type FindingKey } from './finding.ts';
 import type { TableProblem } from './table-problem.ts';
 
 export interface Decoded {
@@ -9,40 +10,42 @@ export interface Decoded {
   readonly problems: readonly TableProblem[];
 }
 
-function structure(rule: string, message: string, hint?: string, line?: number): TableProblem {
+function structure(rule: string, message: Finding, hint?: Finding, line?: number): TableProblem {
   return { kind: 'structure', severity: 'error', rule, message, hint, line };
 }
 
-const FILE_KINDS: readonly { readonly bytes: readonly number[]; readonly name: string; readonly advice: string }[] = [
+/** Findings that are told with nothing in them. */
+type PlainKey = { [K in FindingKey]: Parameters<typeof finding<K>> extends [K] ? K : never }[FindingKey];
+
+const FILE_KINDS: readonly { readonly bytes: readonly number[]; readonly name: PlainKey; readonly advice: PlainKey }[] = [
   {
     bytes: [0x50, 0x4b, 0x03, 0x04],
-    name: 'un classeur (XLSX, ODS) ou une archive ZIP',
-    advice: 'Enregistrez la feuille au format CSV UTF-8.',
+    name: 'aZip',
+    advice: 'saveSheet',
   },
-  { bytes: [0xd0, 0xcf, 0x11, 0xe0], name: 'un ancien classeur Excel (XLS)', advice: 'Enregistrez la feuille au format CSV UTF-8.' },
-  { bytes: [0x25, 0x50, 0x44, 0x46], name: 'un document PDF', advice: 'Un tableau en CSV est attendu.' },
-  { bytes: [0x1f, 0x8b], name: 'un fichier compressé (gzip)', advice: 'Décompressez-le d’abord.' },
-  { bytes: [0x50, 0x41, 0x52, 0x31], name: 'un fichier Parquet', advice: 'Un tableau en CSV est attendu.' },
-  { bytes: [0x89, 0x50, 0x4e, 0x47], name: 'une image (PNG)', advice: 'Un tableau en CSV est attendu.' },
-  { bytes: [0xff, 0xd8, 0xff], name: 'une image (JPEG)', advice: 'Un tableau en CSV est attendu.' },
-  { bytes: [0x47, 0x49, 0x46, 0x38], name: 'une image (GIF)', advice: 'Un tableau en CSV est attendu.' },
+  { bytes: [0xd0, 0xcf, 0x11, 0xe0], name: 'anXls', advice: 'saveSheet' },
+  { bytes: [0x25, 0x50, 0x44, 0x46], name: 'aPdf', advice: 'csvExpected' },
+  { bytes: [0x1f, 0x8b], name: 'aGzip', advice: 'decompress' },
+  { bytes: [0x50, 0x41, 0x52, 0x31], name: 'aParquet', advice: 'csvExpected' },
+  { bytes: [0x89, 0x50, 0x4e, 0x47], name: 'aPng', advice: 'csvExpected' },
+  { bytes: [0xff, 0xd8, 0xff], name: 'aJpeg', advice: 'csvExpected' },
+  { bytes: [0x47, 0x49, 0x46, 0x38], name: 'aGif', advice: 'csvExpected' },
 ];
 
 /** Texts that are no table. */
-const TEXT_KINDS: readonly { readonly looks: (start: string) => boolean; readonly name: string; readonly advice: string }[] = [
+const TEXT_KINDS: readonly { readonly looks: (start: string) => boolean; readonly name: PlainKey; readonly advice: PlainKey }[] = [
   {
     looks: (start) => /^<(!doctype html|html|head|body|table|meta)\b/i.test(start),
-    name: 'une page web (HTML)',
-    advice:
-      'Le téléchargement a-t-il renvoyé une page d’erreur, ou le logiciel enregistre-t-il ses tableaux ainsi ? Enregistrez la feuille au format CSV.',
+    name: 'anHtml',
+    advice: 'errorPage',
   },
-  { looks: (start) => /^<(\?xml|[a-z][\w:-]*[\s>/])/i.test(start), name: 'un document XML', advice: 'Un tableau en CSV est attendu.' },
+  { looks: (start) => /^<(\?xml|[a-z][\w:-]*[\s>/])/i.test(start), name: 'anXml', advice: 'csvExpected' },
   {
     looks: (start) => /^(\{\s*("[^"\n]*"\s*:|\})|\[\s*[[{"])/.test(start),
-    name: 'un fichier JSON',
-    advice: 'Un tableau en CSV est attendu.',
+    name: 'aJson',
+    advice: 'csvExpected',
   },
-  { looks: (start) => start.startsWith('{\\rtf'), name: 'un texte mis en forme (RTF)', advice: 'Un tableau en CSV est attendu.' },
+  { looks: (start) => start.startsWith('{\\rtf'), name: 'anRtf', advice: 'csvExpected' },
 ];
 
 function decoderFor(label: string): TextDecoder | undefined {
@@ -134,9 +137,9 @@ function lineOf(text: string, index: number): number {
 /** Decodes a table's bytes. Without `declared`, UTF-8 is tried first, then Windows-1252. */
 export function decodeTable(bytes: Uint8Array, declared?: string): Decoded {
   const empty: Decoded = { text: '', encoding: declared ?? 'utf-8', bom: false, problems: [] };
-  if (bytes.length === 0) return { ...empty, problems: [structure('empty', 'le fichier est vide.')] };
+  if (bytes.length === 0) return { ...empty, problems: [structure('empty', finding('empty'))] };
   const kind = FILE_KINDS.find((candidate) => candidate.bytes.every((byte, i) => bytes[i] === byte));
-  if (kind) return { ...empty, problems: [structure('not-text', `ce n’est pas un fichier CSV mais ${kind.name}.`, kind.advice)] };
+  if (kind) return { ...empty, problems: [structure('not-text', finding('notCsv', { kind: finding(kind.name) }), finding(kind.advice))] };
   const bom = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   const utf16 = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : undefined;
   const wanted = utf16 ?? (bom ? 'utf-8' : declared);
@@ -144,38 +147,22 @@ export function decodeTable(bytes: Uint8Array, declared?: string): Decoded {
   if (declared !== undefined && !decoderFor(declared)) {
     return {
       ...empty,
-      problems: [structure('encoding', `l’encodage « ${declared} » n’est pas connu (attendu : utf-8, windows-1252, iso-8859-1, utf-16…).`)],
+      problems: [structure('encoding', finding('encodingUnknown', { name: declared }))],
     };
   }
   const guessed = wanted === undefined || /^utf-?8$/i.test(wanted) ? bareUtf16(bytes) : undefined;
   let encoding = guessed ?? wanted ?? 'utf-8';
   if (guessed)
     problems.push({
-      ...structure('encoding', `le fichier est en ${guessed.toUpperCase()}, sans la marque qui le dit.`, 'Enregistrez-le en UTF-8.'),
+      ...structure('encoding', finding('utf16Unmarked', { name: guessed.toUpperCase() }), finding('saveUtf8')),
       severity: declared === undefined ? 'warning' : 'error',
     });
   let text = tryDecode(bytes, encoding);
   if (text === undefined && /^utf-?8$/i.test(encoding)) {
     const line = lineOfBrokenUtf8(bytes);
     const mixed = bom || hasUtf8Letters(bytes);
-    if (mixed)
-      problems.push(
-        structure(
-          'encoding',
-          'le fichier mêle deux encodages : UTF-8 ailleurs, Windows-1252 ou Latin-1 ici.',
-          'Deux fichiers ont-ils été mis bout à bout ? Enregistrez le tout en UTF-8.',
-          line,
-        ),
-      );
-    else if (wanted !== undefined)
-      problems.push(
-        structure(
-          'encoding',
-          'le fichier n’est pas en UTF-8.',
-          'Il semble en Windows-1252 ou Latin-1 : déclarez « encoding » ou enregistrez-le en UTF-8.',
-          line,
-        ),
-      );
+    if (mixed) problems.push(structure('encoding', finding('encodingsMixed'), finding('joinedFiles'), line));
+    else if (wanted !== undefined) problems.push(structure('encoding', finding('notUtf8'), finding('likelyWestern'), line));
     text = mixed ? decodeByLine(bytes) : tryDecode(bytes, 'windows-1252');
     if (wanted === undefined && !mixed) encoding = 'windows-1252';
   }
@@ -184,26 +171,20 @@ export function decodeTable(bytes: Uint8Array, declared?: string): Decoded {
       ...empty,
       encoding,
       bom,
-      problems: [
-        structure(
-          'encoding',
-          `le fichier n’est pas en ${encoding.toUpperCase()}.`,
-          'Déclarez le bon « encoding », ou enregistrez-le en UTF-8.',
-        ),
-      ],
+      problems: [structure('encoding', finding('notIn', { name: encoding.toUpperCase() }), finding('declareEncoding'))],
     };
-  if (text.trim() === '' || text === '\uFEFF') return { ...empty, encoding, bom, problems: [structure('empty', 'le fichier est vide.')] };
+  if (text.trim() === '' || text === '\uFEFF') return { ...empty, encoding, bom, problems: [structure('empty', finding('empty'))] };
   const looked = TEXT_KINDS.find((candidate) => candidate.looks(text.slice(0, 400).trimStart()));
   if (looked)
     return {
       ...empty,
       encoding,
       bom,
-      problems: [structure('not-text', `ce n’est pas un fichier CSV mais ${looked.name}.`, looked.advice)],
+      problems: [structure('not-text', finding('notCsv', { kind: finding(looked.name) }), finding(looked.advice))],
     };
   const sample = text.slice(0, 4000);
   if ((sample.match(/[\0-\x08\x0E-\x1F]/g) ?? []).length > Math.max(3, sample.length / 50))
-    return { ...empty, encoding, bom, problems: [structure('binary', 'ce n’est pas un fichier texte.', 'Un tableau en CSV est attendu.')] };
+    return { ...empty, encoding, bom, problems: [structure('binary', finding('notText'), finding('csvExpected'))] };
   if (encoding === 'windows-1252' && wanted === undefined) {
     const old = (text.match(OLD_ENCODING) ?? []).length;
     const at = text.search(OLD_ENCODING);
@@ -211,36 +192,22 @@ export function decodeTable(bytes: Uint8Array, declared?: string): Decoded {
       problems.push({
         ...structure(
           'old-encoding',
-          `des accents semblent illisibles (« ${text
-            .slice(Math.max(0, at - 2), at + 6)
-            .replace(/\s+/g, ' ')
-            .trim()} »).`,
-          'Un fichier d’un ancien Mac (MacRoman) ou de DOS (cp850) ? Enregistrez-le en UTF-8.',
+          finding('accentsUnreadable', {
+            sample: text
+              .slice(Math.max(0, at - 2), at + 6)
+              .replace(/\s+/g, ' ')
+              .trim(),
+          }),
+          finding('oldEncoding'),
           lineOf(text, at),
         ),
         severity: old > 2 ? 'error' : 'warning',
       });
   }
   const nul = text.indexOf('\0');
-  if (nul >= 0)
-    problems.push(
-      structure(
-        'binary',
-        'le fichier contient un caractère nul : ce n’est pas du texte.',
-        'S’agit-il d’un fichier binaire, ou d’un texte UTF-16 sans marque ?',
-        lineOf(text, nul),
-      ),
-    );
+  if (nul >= 0) problems.push(structure('binary', finding('nul'), finding('binaryOrUtf16'), lineOf(text, nul)));
   const replaced = text.indexOf('\uFFFD');
-  if (replaced >= 0)
-    problems.push(
-      structure(
-        'replacement',
-        'un caractère a été perdu (�) lors d’une conversion précédente.',
-        'Repartez du fichier d’origine.',
-        lineOf(text, replaced),
-      ),
-    );
+  if (replaced >= 0) problems.push(structure('replacement', finding('characterLost'), finding('startAgain'), lineOf(text, replaced)));
   else if (looksDoubleEncoded(text)) {
     const at = text.search(MOJIBAKE);
     // A few damaged words in a file that is UTF-8 are its author's; many, or any in another encoding, mean a wrong reading.
@@ -248,8 +215,8 @@ export function decodeTable(bytes: Uint8Array, declared?: string): Decoded {
     problems.push({
       ...structure(
         'mojibake',
-        `des accents sont abîmés (${text.slice(at, at + 2)}) : du texte UTF-8 a été lu dans un autre encodage.`,
-        /^utf-?8$/i.test(encoding) ? 'Repartez du fichier d’origine.' : 'Déclarez « encoding: utf-8 ».',
+        finding('accentsDamaged', { sample: text.slice(at, at + 2) }),
+        /^utf-?8$/i.test(encoding) ? finding('startAgain') : finding('declareUtf8'),
         lineOf(text, at),
       ),
       severity: few ? 'warning' : 'error',

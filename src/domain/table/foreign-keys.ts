@@ -1,6 +1,6 @@
 /** Foreign keys between the tables of a package. */
 import { valueText } from './figures.ts';
-import { quote } from './table-problem.ts';
+import { finding, visible } from './finding.ts';
 import type { TableProblem } from './table-problem.ts';
 import type { ForeignKey, Row } from './table-schema.ts';
 
@@ -19,14 +19,16 @@ export function foreignKeyProblems(table: KeyedTable, key: ForeignKey, target: K
         severity: 'error',
         rule: 'foreign-key',
         column,
-        message: `la clé étrangère renvoie à la ressource « ${key.reference.resource} », qui n’existe pas.`,
+        message: finding('targetMissing', { resource: key.reference.resource }),
       },
     ];
   const known = new Set(target.rows.map((row) => JSON.stringify(key.reference.fields.map((name) => row[name] ?? null))));
   const problems: TableProblem[] = [];
+  const fields = key.reference.fields.join(' + ');
   table.rows.forEach((row, index) => {
     const values = key.fields.map((name) => row[name] ?? null);
     if (values.every((value) => value === null) || known.has(JSON.stringify(values))) return;
+    const found = visible(values.map(valueText).join(' + '));
     problems.push({
       kind: 'content',
       severity: 'error',
@@ -34,7 +36,10 @@ export function foreignKeyProblems(table: KeyedTable, key: ForeignKey, target: K
       line: table.lines[index],
       column,
       found: values.map(valueText).join(' + '),
-      message: `${quote(values.map(valueText).join(' + '))} ne se trouve pas dans ${key.reference.resource === '' ? 'ce tableau' : `« ${key.reference.resource} »`} (${key.reference.fields.join(' + ')}).`,
+      message:
+        key.reference.resource === ''
+          ? finding('ownRowMissing', { found, fields })
+          : finding('targetRowMissing', { found, fields, resource: key.reference.resource }),
     });
   });
   return problems;

@@ -3,6 +3,7 @@ import { nearest } from '../input/problem.ts';
 import type { CheckOptions } from './check.ts';
 import type { CsvRecord } from './csv.ts';
 import { isFormula } from './formula.ts';
+import { finding, type Finding } from './finding.ts';
 import type { TableProblem } from './table-problem.ts';
 import type { Field, TableSchema } from './table-schema.ts';
 import { unaccented } from '../text/fold.ts';
@@ -20,10 +21,10 @@ export interface MatchedHeader {
 export function matchHeader(records: readonly CsvRecord[], schema: TableSchema, options: CheckOptions): MatchedHeader {
   const dialect = options.dialect ?? {};
   const problems: TableProblem[] = [];
-  const report = (rule: string, message: string, extra: Partial<TableProblem> = {}) =>
+  const report = (rule: string, message: Finding, extra: Partial<TableProblem> = {}) =>
     problems.push({ kind: 'structure', severity: 'error', rule, message, ...extra });
   if (records.length === 0) {
-    report('empty', 'le fichier est vide.');
+    report('empty', finding('empty'));
     return { columns: schema.fields.map((field) => ({ field, index: -1 })), body: [], width: 0, present: new Set(), problems };
   }
   if (dialect.header === false) {
@@ -44,18 +45,17 @@ export function matchHeader(records: readonly CsvRecord[], schema: TableSchema, 
   reportUnnamed(names, body, line, options.tolerant === true, report);
   names.forEach((name, index) => {
     if (name.trim() === '') return;
-    if (name === '__proto__') report('name', 'ce nom de colonne n’est pas permis.', { line, column: name });
-    else if (name !== name.trim())
-      report('name-spaces', 'des espaces entourent le nom de la colonne.', { line, column: name.trim(), severity: 'warning' });
+    if (name === '__proto__') report('name', finding('nameForbidden'), { line, column: name });
+    else if (name !== name.trim()) report('name-spaces', finding('nameSpaces'), { line, column: name.trim(), severity: 'warning' });
     if (isFormula(name))
-      report('formula', `ce nom de colonne serait lu comme une formule par un tableur.`, {
+      report('formula', finding('nameFormula'), {
         line,
         column: name,
         severity: 'warning',
-        hint: 'Faites-le commencer par une lettre.',
+        hint: finding('startWithLetter'),
       });
     if (name === '__proto__') return;
-    if (place.has(key(name))) report('duplicate-column', 'le nom de colonne est présent deux fois.', { line, column: name });
+    if (place.has(key(name))) report('duplicate-column', finding('columnTwice'), { line, column: name });
     else place.set(key(name), index);
   });
   const known = new Set(wanted.map(key));
@@ -66,15 +66,15 @@ export function matchHeader(records: readonly CsvRecord[], schema: TableSchema, 
   if (missing.length === wanted.length && wanted.length > 0) {
     const cut = otherDelimiter(names, wanted);
     if (cut !== undefined)
-      report('delimiter', `une seule colonne a été lue : le séparateur semble être ${cut}.`, {
+      report('delimiter', finding('oneColumn', { sign: cut }), {
         line,
-        hint: 'Déclarez « dialect.delimiter ».',
+        hint: finding('declareDelimiter'),
       });
     const bare = cut === undefined && names.some((name) => /^[\d\s.,/-]+$/.test(name));
     if (bare)
-      report('no-header', 'la première ligne ne porte pas les noms des colonnes.', {
+      report('no-header', finding('noNames'), {
         line,
-        hint: 'L’en-tête manque-t-il, ou vient-il plus bas ?',
+        hint: finding('headerWhere'),
       });
     if (cut !== undefined || bare)
       return { columns: schema.fields.map((field) => ({ field, index: -1 })), body: [], width: names.length, present: new Set(), problems };
@@ -82,38 +82,36 @@ export function matchHeader(records: readonly CsvRecord[], schema: TableSchema, 
   for (const field of missing) {
     const guess = renamed.get(field.name);
     if (guess !== undefined)
-      report('misspelt-column', 'la colonne manque.', {
+      report('misspelt-column', finding('columnMissing'), {
         line,
         column: field.name,
-        hint: `La colonne « ${names[place.get(guess) ?? 0] ?? guess} » la remplace-t-elle ? Écrivez « ${field.name} ».`,
+        hint: finding('columnReplaced', { other: names[place.get(guess) ?? 0] ?? guess, name: field.name }),
       });
     else if (match === 'superset' || match === 'partial') continue;
     else if (options.tolerant && !field.constraints?.required)
-      report('missing-column', 'la colonne, facultative, est absente.', { line, column: field.name, severity: 'warning' });
-    else report('missing-column', 'la colonne manque.', { line, column: field.name });
+      report('missing-column', finding('columnAbsent'), { line, column: field.name, severity: 'warning' });
+    else report('missing-column', finding('columnMissing'), { line, column: field.name });
   }
   if (match !== 'subset' && match !== 'partial') {
     for (const name of extras) {
       if ([...renamed.values()].includes(name)) continue;
       const guess = nearest(name, wanted);
-      report('extra-column', 'la colonne n’est pas dans le schéma.', {
+      report('extra-column', finding('columnUnknown'), {
         line,
         column: names[place.get(name) ?? 0] ?? name,
         severity: options.tolerant ? 'warning' : 'error',
-        hint: guess === undefined ? undefined : `Vouliez-vous écrire « ${guess} » ?`,
+        hint: guess === undefined ? undefined : finding('didYouMean', { guess }),
       });
     }
   }
-  if (match === 'partial' && missing.length === wanted.length)
-    report('missing-column', 'aucune des colonnes du schéma n’est présente.', { line });
+  if (match === 'partial' && missing.length === wanted.length) report('missing-column', finding('noColumn'), { line });
   const found = names.map(key).filter((name) => known.has(name));
   const expected = wanted.map(key).filter((name) => place.has(name));
   if (match === 'exact' && new Set(found).size === found.length && found.join('\n') !== expected.join('\n')) {
-    report(
-      'order',
-      `l’ordre des colonnes n’est pas celui du schéma (${expected.slice(0, 6).join(', ')}${expected.length > 6 ? '…' : ''}).`,
-      { line, severity: schema.fieldsMatch === 'exact' ? 'error' : 'warning' },
-    );
+    report('order', finding('columnOrder', { order: `${expected.slice(0, 6).join(', ')}${expected.length > 6 ? '…' : ''}` }), {
+      line,
+      severity: schema.fieldsMatch === 'exact' ? 'error' : 'warning',
+    });
   }
   const columns = schema.fields.map((field) => ({ field, index: place.get(key(field.name)) ?? -1 }));
   return {
@@ -125,7 +123,7 @@ export function matchHeader(records: readonly CsvRecord[], schema: TableSchema, 
   };
 }
 
-type Report = (rule: string, message: string, extra?: Partial<TableProblem>) => void;
+type Report = (rule: string, message: Finding, extra?: Partial<TableProblem>) => void;
 
 /** Columns without a name: empty ones at the end are said together; gaps may come from merged cells over two lines. */
 function reportUnnamed(names: readonly string[], body: readonly CsvRecord[], line: number, tolerant: boolean, report: Report): void {
@@ -133,27 +131,22 @@ function reportUnnamed(names: readonly string[], body: readonly CsvRecord[], lin
   if (blank.length === 0) return;
   const used = (index: number) => body.some((record) => (record.cells[index] ?? '').trim() !== '');
   const [filled, empty] = [blank.filter(used), blank.filter((index) => !used(index))];
-  const said = (list: readonly number[]) =>
-    list.length === 1
-      ? `la colonne n° ${(list[0] ?? 0) + 1} n’a pas de nom.`
-      : `les colonnes n° ${list
-          .slice(0, 8)
-          .map((index) => index + 1)
-          .join(', ')}${list.length > 8 ? '…' : ''} n’ont pas de nom.`;
+  const said = (list: readonly number[]) => {
+    const first = list.slice(0, 8).map((index) => index + 1);
+    return finding('unnamed', { n: list.length, columns: `${first.join(', ')}${list.length > 8 ? '…' : ''}` });
+  };
   if (empty.length > 0)
     report('unnamed', said(empty), {
       line,
       severity: tolerant ? 'warning' : 'error',
-      hint: empty.length === 1 ? 'Elle est vide : retirez-la.' : 'Elles sont vides : retirez-les.',
+      hint: finding('unnamedEmpty', { n: empty.length }),
     });
   if (filled.length === 0) return;
   const second = body[0]?.cells ?? [];
   const merged = second.filter((cell) => cell.trim() !== '').length >= names.length - 1 && second.every((cell) => !/\d/.test(cell));
   report('unnamed', said(filled), {
     line,
-    hint: merged
-      ? 'Un en-tête sur deux lignes, aux cellules fusionnées ? Donnez à chaque colonne son nom entier, sur une seule ligne.'
-      : undefined,
+    hint: merged ? finding('headerMerged') : undefined,
   });
 }
 
@@ -194,10 +187,10 @@ function otherDelimiter(names: readonly string[], wanted: readonly string[]): st
   if (names.length !== 1 || wanted.length < 2) return undefined;
   const [whole = ''] = names;
   const labels: Readonly<Record<string, string>> = {
-    ';': 'le point-virgule',
-    ',': 'la virgule',
-    '\t': 'la tabulation',
-    '|': 'la barre verticale',
+    ';': 'semicolon',
+    ',': 'comma',
+    '\t': 'tab',
+    '|': 'bar',
   };
   return Object.entries(labels).find(
     ([delimiter]) => whole.split(delimiter).some((part) => wanted.includes(part.trim().replaceAll('"', ''))) && whole.includes(delimiter),

@@ -5,6 +5,7 @@
 import { readCell } from './cell.ts';
 import type { CsvRecord } from './csv.ts';
 import { isLabel } from './value-format.ts';
+import { finding, visible, type Finding } from './finding.ts';
 import type { TableProblem } from './table-problem.ts';
 import type { Field } from './table-schema.ts';
 
@@ -33,7 +34,7 @@ export function mixedColumns(records: readonly CsvRecord[], fields: readonly Fie
   });
 }
 
-const warn = (field: Field, rule: string, cell: Cell | undefined, message: string, hint?: string): TableProblem => ({
+const warn = (field: Field, rule: string, cell: Cell | undefined, message: Finding, hint?: Finding): TableProblem => ({
   kind: 'content',
   severity: 'warning',
   rule,
@@ -50,27 +51,11 @@ function inColumn(field: Field, cells: readonly Cell[]): TableProblem[] {
     /date|jour|day/i.test(field.name) &&
     cells.every(({ text }) => Number(text) > 20_000 && Number(text) < 60_000)
   ) {
-    return [
-      warn(
-        field,
-        'excel-date',
-        cells[0],
-        'ces nombres semblent des numéros de jour d’Excel, non des dates.',
-        'Mettez la colonne au format date avant d’exporter.',
-      ),
-    ];
+    return [warn(field, 'excel-date', cells[0], finding('excelDays'), finding('dateFormatFirst'))];
   }
   const cut = cells.filter(({ text }) => SCIENTIFIC.test(text));
   if (cut.length > 0)
-    return cut.map((cell) =>
-      warn(
-        field,
-        'scientific',
-        cell,
-        `«\u00A0${cell.text}\u00A0» : le tableur a abrégé un long nombre.`,
-        'Ses derniers chiffres sont perdus. Mettez la colonne au format texte, et ressaisissez.',
-      ),
-    );
+    return cut.map((cell) => warn(field, 'scientific', cell, finding('scientific', { found: cell.text }), finding('digitsLost')));
   if (field.type !== 'string') return [];
   const share = (pattern: RegExp) => cells.filter(({ text }) => pattern.test(text)).length / cells.length;
   if (share(YES_NO) === 1) return yesNo(field, cells);
@@ -83,7 +68,7 @@ function inColumn(field: Field, cells: readonly Cell[]): TableProblem[] {
     return [];
   if (share(NUMBER) < MOST) return [];
   const comma = cells.filter(({ text }) => /\d,\d{1,2}\b/.test(text)).length > cells.filter(({ text }) => /\d\.\d/.test(text)).length;
-  return against({ ...field, type: 'number', ...(comma ? { decimalChar: ',' } : {}) }, cells, 'nombres');
+  return against({ ...field, type: 'number', ...(comma ? { decimalChar: ',' } : {}) }, cells, 'numbers');
 }
 
 /** The cells that cannot be read as most of the column would be. */
@@ -97,7 +82,7 @@ function against(wanted: Field, cells: readonly Cell[], kind: string): TableProb
             wanted,
             'type',
             cell,
-            `${read.fault.message.replace(/\.$/, '')} : la colonne semble faite de ${kind}, et sera lue comme du texte.`,
+            finding('unlikeColumn', { found: visible(cell.text), expected: read.fault.expected, kind }),
             read.fault.hint,
           ),
         ];
@@ -108,16 +93,5 @@ function yesNo(field: Field, cells: readonly Cell[]): TableProblem[] {
   const written = [...new Set(cells.map(({ text }) => text))];
   return written.length <= 2
     ? []
-    : [
-        warn(
-          field,
-          'type',
-          undefined,
-          `oui et non sont écrits de plusieurs façons : ${written
-            .slice(0, 8)
-            .map((text) => `«\u00A0${text}\u00A0»`)
-            .join(', ')}.`,
-          'Gardez-en deux, par exemple « oui » et « non ».',
-        ),
-      ];
+    : [warn(field, 'type', undefined, finding('yesNoWays', { ways: { list: written.slice(0, 8) } }), finding('keepTwo'))];
 }

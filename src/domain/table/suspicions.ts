@@ -1,7 +1,6 @@
 /** What looks wrong in a table that breaks no rule: a total left among the rows, one body under several spellings. */
 import { distinctOf, exactSum, groupBy, numbersOf, valueText } from './figures.ts';
-import { formatNumber } from './number-format.ts';
-import { formatValue } from './value-format.ts';
+import { finding, type Finding, type Given } from './finding.ts';
 import { isNumeric } from './table-schema.ts';
 import type { Field, Row } from './table-schema.ts';
 import { unaccented } from '../text/fold.ts';
@@ -10,7 +9,7 @@ export interface Suspicion {
   /** Numbers of the rows, from 0. */
   readonly rows: readonly number[];
   readonly field: string;
-  readonly finding: string;
+  readonly finding: Finding;
 }
 
 const TOTAL_WORD = /^\s*(sous-)?tota(l|ux)\b/i;
@@ -36,12 +35,12 @@ export function totalRows(rows: readonly Row[], fields: readonly Field[]): Suspi
   for (const number of numbers) {
     const whole = exactSum(numbersOf(rows, number.name));
     if (whole === 0) continue;
-    const parts = [
-      { label: '', rows },
-      ...keys.flatMap((key) => groupBy(rows, key.name).map((group) => ({ label: formatValue(group.key, key), rows: group.rows }))),
+    const parts: readonly { readonly of?: Given; readonly rows: readonly Row[] }[] = [
+      { rows },
+      ...keys.flatMap((key) => groupBy(rows, key.name).map((group) => ({ of: { value: group.key, field: key }, rows: group.rows }))),
     ];
     const sums = parts.map((part) => ({
-      label: part.label,
+      of: part.of,
       set: new Set(part.rows),
       filled: numbersOf(part.rows, number.name).filter((value) => value !== 0).length,
       sum: exactSum(numbersOf(part.rows, number.name)),
@@ -58,10 +57,12 @@ export function totalRows(rows: readonly Row[], fields: readonly Field[]): Suspi
           Math.abs(candidate.sum - 2 * value) < 0.005,
       );
       if (!part) continue;
+      const total = { value, field: number };
+      const n = part.size - 1;
       found.set(index, {
         rows: [index],
         field: number.name,
-        finding: `Une ligne de total est restée parmi les autres${part.label ? ` (${part.label})` : ''} : ${formatValue(value, number)} est la somme exacte des ${formatNumber(part.size - 1)} autres lignes.`,
+        finding: part.of === undefined ? finding('totalLeft', { total, n }) : finding('totalLeftOf', { total, n, part: part.of }),
       });
     }
   }

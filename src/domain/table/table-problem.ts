@@ -2,6 +2,14 @@
  * What is wrong with a table: structure first (columns, encoding, ragged lines), then content (cells, keys). One error
  * says the line as a spreadsheet or a text editor shows it, the column's name, what was found and what was expected.
  */
+import { localeOf } from '../../words/message.ts';
+import { words } from '../../words/words.ts';
+import type { Lang } from '../text/text.ts';
+import { findingText, type Finding } from './finding.ts';
+
+/** As many lines as are read at a glance; of more, how often. */
+const MOST_LINES = 6;
+
 export interface TableProblem {
   readonly kind: 'structure' | 'content';
   readonly severity: 'error' | 'warning';
@@ -12,10 +20,10 @@ export interface TableProblem {
   readonly column?: string | undefined;
   /** The cell's text as found. */
   readonly found?: string | undefined;
-  /** One French sentence, without the place. */
-  readonly message: string;
-  /** The likely cause, a French question or advice. */
-  readonly hint?: string | undefined;
+  /** What is wrong, without the place. */
+  readonly message: Finding;
+  /** The likely cause: a question or advice. */
+  readonly hint?: Finding | undefined;
 }
 
 /** The same mistake found several times, said once. */
@@ -24,23 +32,20 @@ export interface ProblemGroup {
   readonly severity: 'error' | 'warning';
   readonly rule: string;
   readonly column?: string | undefined;
-  readonly message: string;
-  readonly hint?: string | undefined;
+  readonly message: Finding;
+  readonly hint?: Finding | undefined;
+  /** How many other values of the column the same is true of, where one stands for all. */
+  readonly others?: number | undefined;
   readonly lines: readonly number[];
   readonly count: number;
-}
-
-/** A found value, quoted for a sentence and cut when long. */
-export function quote(value: string): string {
-  const visible = value.replaceAll('\t', '⇥').replaceAll('\n', '⏎').replaceAll('\r', '');
-  return `« ${visible.length > 60 ? `${visible.slice(0, 57)}…` : visible} »`.replace('« ', '«\u00A0').replace(/ »$/, '\u00A0»');
 }
 
 /** Groups problems that say the same of the same column; structure before content, errors before warnings. */
 export function groupProblems(problems: readonly TableProblem[]): ProblemGroup[] {
   const groups = new Map<string, { first: TableProblem; lines: number[]; count: number; order: number }>();
   for (const problem of problems) {
-    const key = `${problem.kind} ${problem.severity} ${problem.rule} ${problem.column ?? ''} ${problem.message} ${problem.hint ?? ''}`;
+    const { kind, severity, rule, column = '', message, hint } = problem;
+    const key = `${kind} ${severity} ${rule} ${column} ${JSON.stringify(message)} ${JSON.stringify(hint)}`;
     const group = groups.get(key);
     if (!group) groups.set(key, { first: problem, lines: problem.line === undefined ? [] : [problem.line], count: 1, order: groups.size });
     else {
@@ -77,11 +82,10 @@ export function foldGroups(groups: readonly ProblemGroup[], most = 4): ProblemGr
     const [first] = family;
     if (family.length <= most || !first) return family;
     const count = family.reduce((total, group) => total + group.count, 0);
-    const others = family.length - 1;
     return [
       {
         ...first,
-        message: `${first.message} ${others} autres valeurs de la colonne sont dans le même cas.`,
+        others: family.length - 1,
         lines: family.flatMap((group) => group.lines).sort((a, b) => a - b),
         count,
       },
@@ -90,28 +94,33 @@ export function foldGroups(groups: readonly ProblemGroup[], most = 4): ProblemGr
 }
 
 /** « ligne 3 », « lignes 3, 5 et 8 », « lignes 3, 5, 8… (12 fois) ». */
-export function linesText(lines: readonly number[], count: number): string {
-  if (lines.length === 0) return '';
-  if (lines.length === 1) return `ligne ${lines[0]}`;
-  if (lines.length <= 6) return `lignes ${lines.slice(0, -1).join(', ')} et ${lines.at(-1)}`;
-  return `lignes ${lines.slice(0, 6).join(', ')}… (${count} fois)`;
+export function linesText(lines: readonly number[], count: number, lang: Lang): string {
+  const t = words('findings', lang);
+  const [only] = lines;
+  if (only === undefined) return '';
+  if (lines.length === 1) return t.line({ line: only });
+  if (lines.length > MOST_LINES) return t.linesMore({ lines: lines.slice(0, MOST_LINES).join(', '), n: count });
+  return t.lines({ lines: new Intl.ListFormat(localeOf(lang)).format(lines.map(String)) });
 }
 
-/** A problem as one line: « ligne 3, colonne « annee » : … ». */
-export function problemText(problem: TableProblem): string {
-  const place = [
-    problem.line === undefined ? '' : `ligne ${problem.line}`,
-    problem.column === undefined ? '' : `colonne « ${problem.column} »`,
-  ]
-    .filter(Boolean)
-    .join(', ');
-  return `${place ? `${place} : ` : ''}${problem.message}${problem.hint ? ` ${problem.hint}` : ''}`;
+/** What is wrong, and how often else. */
+export function groupMessage({ message, others }: Pick<ProblemGroup, 'message' | 'others'>, lang: Lang): string {
+  const said = findingText(message, lang);
+  return others === undefined ? said : `${said} ${words('findings', lang).others({ n: others })}`;
 }
 
-/** A group as one line: « colonne « annee », lignes 3, 5 et 8 : … ». */
-export function groupText(group: ProblemGroup): string {
-  const place = [linesText(group.lines, group.count), group.column === undefined ? '' : `colonne « ${group.column} »`]
+/** What is wrong and why it may be, without the place. */
+export function groupSentence(group: Pick<ProblemGroup, 'message' | 'hint' | 'others'>, lang: Lang): string {
+  const said = groupMessage(group, lang);
+  return group.hint === undefined ? said : `${said} ${findingText(group.hint, lang)}`;
+}
+
+/** A group as one line: « lignes 3, 5 et 8, colonne « annee » : … ». */
+export function groupText(group: ProblemGroup, lang: Lang): string {
+  const t = words('findings', lang);
+  const place = [linesText(group.lines, group.count, lang), group.column === undefined ? '' : t.column({ name: group.column })]
     .filter(Boolean)
     .join(', ');
-  return `${place ? `${place} : ` : ''}${group.message}${group.hint ? ` ${group.hint}` : ''}`;
+  const sentence = groupSentence(group, lang);
+  return place ? t.place({ place, sentence }) : sentence;
 }

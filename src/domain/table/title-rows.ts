@@ -1,6 +1,6 @@
 /** Titles that spreadsheets leave above the names of the columns: « Subventions versées en 2015 », then a blank line. */
 import type { CsvRecord } from './csv.ts';
-import { quote } from './table-problem.ts';
+import { finding, visible } from './finding.ts';
 import type { TableProblem } from './table-problem.ts';
 import type { Dialect } from './table-schema.ts';
 
@@ -31,8 +31,8 @@ export function withoutTitles(
         severity: 'error',
         rule: 'title',
         line: first.line,
-        message: `un titre (${quote(title)}) est au-dessus des noms de colonnes, qui semblent être à la ligne ${header.line}.`,
-        hint: 'Retirez ce qui précède les noms de colonnes.',
+        message: finding('titleAbove', { title: visible(title), line: header.line }),
+        hint: finding('removeAbove'),
       },
     ],
   };

@@ -10,7 +10,8 @@ import { inferSchema } from './infer.ts';
 import { mixedColumns } from './mixed-columns.ts';
 import type { CustomCheck } from './schemas/custom-check.ts';
 import { totalRows } from './suspicions.ts';
-import { groupProblems, quote } from './table-problem.ts';
+import { finding, visible } from './finding.ts';
+import { groupProblems } from './table-problem.ts';
 import type { ProblemGroup, TableProblem } from './table-problem.ts';
 import type { Dialect, Field, TableSchema } from './table-schema.ts';
 import { withoutTitles } from './title-rows.ts';
@@ -89,8 +90,8 @@ function noHeader(records: readonly CsvRecord[]): TableProblem[] {
           severity: 'warning',
           rule: 'no-header',
           line: first?.line,
-          message: `la première ligne ressemble à des données (${quote(odd[0] ?? '')}), non à des noms de colonnes.`,
-          hint: 'L’en-tête manque-t-il ?',
+          message: finding('dataFirst', { found: visible(odd[0] ?? '') }),
+          hint: finding('headerMissing'),
         },
       ];
 }

@@ -5,7 +5,7 @@
 import { nearest, type Problem, closest } from '../../domain/input/problem.ts';
 import { DELIMITERS, readCsv, type CsvRecord } from '../../domain/table/csv.ts';
 import { decodeTable } from '../../domain/table/decode.ts';
-import type { TableProblem } from '../../domain/table/table-problem.ts';
+import { groupSentence, type TableProblem } from '../../domain/table/table-problem.ts';
 
 export interface TableRow {
   /** 1-based line of the record's first character. */
@@ -30,7 +30,7 @@ function told(file: string, { rule, line, message, hint, severity }: TableProble
   return {
     file,
     line,
-    message: hint === undefined ? message : `${message} ${hint}`,
+    message: groupSentence({ message, hint }, 'fr'),
     severity: BEARABLE.has(rule) ? 'warning' : severity,
   };
 }

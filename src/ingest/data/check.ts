@@ -13,7 +13,7 @@ import { foreignKeyProblems } from '../../domain/table/foreign-keys.ts';
 import { sentenceProblems } from '../../domain/table/sentence.ts';
 import { readStory } from '../../domain/table/story.ts';
 import type { Story } from '../../domain/table/story.ts';
-import { problemText } from '../../domain/table/table-problem.ts';
+import { groupSentence } from '../../domain/table/table-problem.ts';
 import { contentPath, readText } from '../content/yaml.ts';
 import { readDescriptor } from './descriptor.ts';
 import { linearPattern } from './patterns.ts';
@@ -171,7 +171,7 @@ function checkForeignKeys(root: string, resources: readonly CheckedResource[], p
           file: resource.path === undefined ? resource.descriptor.name : contentPath(root, resource.path),
           line: problem.line,
           column: problem.column,
-          message: problemText({ ...problem, line: undefined, column: undefined }),
+          message: groupSentence(problem, 'fr'),
           severity: 'error',
         });
       }

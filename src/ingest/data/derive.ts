@@ -8,6 +8,7 @@ import { toQuery, viewState } from '../../domain/table/explorer-state.ts';
 import { aggregate, distinctOf, valuesOf, valueText } from '../../domain/table/figures.ts';
 import { applyFilter, readFilter, type Filter } from '../../domain/table/filter.ts';
 import { renderSentence } from '../../domain/table/sentence.ts';
+import { findingText } from '../../domain/table/finding.ts';
 import { totalRows } from '../../domain/table/suspicions.ts';
 import { unitOf, type Field, type Value, type Row } from '../../domain/table/table-schema.ts';
 import { formatValue } from '../../domain/table/value-format.ts';
@@ -152,7 +153,7 @@ export function detectedTotals(checked: CheckedPackage): {
       defects.push({
         resource: name,
         field: suspicion.field,
-        finding: { [firstLanguage()]: suspicion.finding },
+        finding: inEvery((lang) => findingText(suspicion.finding, lang)),
         correction: inEvery((lang) => words('data', lang).rowLeftOut),
         rows: suspicion.rows.length,
         lines: suspicion.rows.map((row) => resource.table?.lines[row] ?? 0),

@@ -158,7 +158,7 @@ async function publishPackage(checked: CheckedPackage, folder: string, siteUrl: 
     defects: [...defectRecords(checked), ...detected.defects],
     changelog: descriptor.changelog,
     warnings: checked.resources.flatMap((resource) =>
-      resource.problems.map((problem) => `${resource.descriptor.name} : ${problem.message}`),
+      resource.problems.map(({ message, text }) => ({ resource: resource.descriptor.name, finding: text ?? { fr: message } })),
     ),
     story: checked.story,
     descriptor: descriptorFile,

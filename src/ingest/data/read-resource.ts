@@ -13,8 +13,11 @@ import type { CsvRecord } from '../../domain/table/csv.ts';
 import { decodeTable } from '../../domain/table/decode.ts';
 import { readCustomChecks } from '../../domain/table/schemas/custom-check.ts';
 import { inferSchema } from '../../domain/table/infer.ts';
-import { foldGroups, groupProblems, linesText } from '../../domain/table/table-problem.ts';
-import type { TableProblem } from '../../domain/table/table-problem.ts';
+import { foldGroups, groupProblems, groupSentence, linesText } from '../../domain/table/table-problem.ts';
+import type { ProblemGroup, TableProblem } from '../../domain/table/table-problem.ts';
+import { finding } from '../../domain/table/finding.ts';
+import { inEvery } from '../../domain/text/first-language.ts';
+import type { Lang } from '../../domain/text/text.ts';
 import type { Dialect, TableSchema } from '../../domain/table/table-schema.ts';
 import { withoutTitles } from '../../domain/table/title-rows.ts';
 import { ownFile, resolveInside } from '../content/paths.ts';
@@ -42,6 +45,12 @@ interface Place {
   readonly key: string;
 }
 
+/** What a group says, and where if it is there more than once. */
+function told(group: ProblemGroup, lang: Lang): string {
+  const lines = group.count > 1 ? linesText(group.lines, group.count, lang) : '';
+  return `${groupSentence(group, lang)}${lines === '' ? '' : ` (${lines})`}`;
+}
+
 /** Table problems as problems of a file of the content root, repeats said once. */
 function asProblems(file: string, problems: readonly TableProblem[]): Problem[] {
   return foldGroups(groupProblems(problems)).map((group): Problem => ({
@@ -49,7 +58,8 @@ function asProblems(file: string, problems: readonly TableProblem[]): Problem[] 
     line: group.lines[0],
     column: group.column,
     severity: group.severity,
-    message: `${group.message}${group.hint ? ` ${group.hint}` : ''}${group.count > 1 && group.lines.length > 0 ? ` (${linesText(group.lines, group.count)})` : ''}`,
+    message: told(group, 'fr'),
+    text: inEvery((lang) => told(group, lang)),
   }));
 }
 
@@ -184,8 +194,8 @@ function delimiterOf(
         severity: 'warning',
         rule: 'delimiter',
         line: 1,
-        message: `les colonnes sont séparées par ${guess === '\t' ? 'des tabulations' : `« ${guess} »`}, que rien ne déclare (attendu : « ${standard} ») : elles sont lues ainsi.`,
-        hint: `Ajoutez à la ressource : "dialect": {"delimiter": "${shown}"}.`,
+        message: finding('undeclared', { delimiter: guess === '\t' ? 'tab' : 'sign', sign: guess, standard }),
+        hint: finding('addDialect', { example: `"dialect": {"delimiter": "${shown}"}` }),
       },
     ],
   };

@@ -1,7 +1,7 @@
 /** Reads the dropped file in the browser and says what is wrong with it. Nothing is sent anywhere. */
 import { writeCsv } from '../../domain/table/csv.ts';
 import type { Verdict, VerifyOptions } from '../../domain/table/verify.ts';
-import { heldWords } from '../../words/page-messages.ts';
+import { words } from '../../words/words.ts';
 import { createIsland } from '../draw.ts';
 import { optionsFor } from './schema-choice.ts';
 import { reduce, reportRows, START, type CheckEvent, type CheckState } from './state.ts';
@@ -64,7 +64,7 @@ export function createChecker(target: HTMLElement): Checker {
       }
       if (mine !== turn) return;
       island.emit({ type: 'reading', turn: mine, name, bytes: bytes.length });
-      const verdict = await inWorker({ bytes, options, held: heldWords() });
+      const verdict = await inWorker({ bytes, options });
       island.emit({ type: 'ended', turn: mine, name, verdict });
     },
   };
@@ -73,8 +73,9 @@ export function createChecker(target: HTMLElement): Checker {
 /** Gives the report away as a table for spreadsheets. */
 function saveReport(name: string, verdict: Verdict): void {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([`\uFEFF${writeCsv(reportRows(verdict), ';')}`], { type: 'text/csv' }));
-  link.download = `verification-${name.replace(/\.[^.]*$/, '')}.csv`;
+  const { lang } = document.documentElement;
+  link.href = URL.createObjectURL(new Blob([`\uFEFF${writeCsv(reportRows(verdict, lang), ';')}`], { type: 'text/csv' }));
+  link.download = `${words('checker', lang).reportOf.file({ name: name.replace(/\.[^.]*$/, '') })}.csv`;
   link.click();
   URL.revokeObjectURL(link.href);
 }

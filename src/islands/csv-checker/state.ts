@@ -1,5 +1,8 @@
 /** What the checker shows: nothing yet, a refusal, the wait, or the verdict. */
-import { foldGroups, type ProblemGroup } from '../../domain/table/table-problem.ts';
+import { findingText } from '../../domain/table/finding.ts';
+import { foldGroups, groupMessage, type ProblemGroup } from '../../domain/table/table-problem.ts';
+import type { Lang } from '../../domain/text/text.ts';
+import { words } from '../../words/words.ts';
 import type { Verdict } from '../../domain/table/verify.ts';
 
 /** A million rows and more; beyond, a browser's memory gives out. */
@@ -54,17 +57,18 @@ export function sections({ groups }: Verdict): {
 }
 
 /** The report as rows of a table: one a line of the file that is concerned, and its head. */
-export function reportRows({ groups }: Verdict): string[][] {
+export function reportRows({ groups }: Verdict, lang: Lang): string[][] {
+  const t = words('checker', lang).reportOf;
   return [
-    ['genre', 'gravité', 'ligne', 'colonne', 'constat', 'piste'],
+    [t.kind, t.severity, t.line, t.column, t.finding, t.hint],
     ...groups.flatMap((group) =>
       (group.lines.length > 0 ? group.lines : ['']).map((line) => [
-        group.kind === 'structure' ? 'structure' : 'contenu',
-        group.severity === 'error' ? 'erreur' : 'à vérifier',
+        t[group.kind],
+        t[group.severity],
         String(line),
         group.column ?? '',
-        group.message,
-        group.hint ?? '',
+        groupMessage(group, lang),
+        group.hint === undefined ? '' : findingText(group.hint, lang),
       ]),
     ),
   ];

@@ -1,21 +1,19 @@
 /** The checker's report, as a template. */
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { formatNumber } from '../../domain/table/number-format.ts';
-import type { ProblemGroup } from '../../domain/table/table-problem.ts';
+import { findingText } from '../../domain/table/finding.ts';
+import { groupMessage, linesText, type ProblemGroup } from '../../domain/table/table-problem.ts';
 import { typeLabel } from '../../domain/table/table-schema.ts';
 import { verdictWords } from '../../domain/table/verdict-words.ts';
 import type { Verdict } from '../../domain/table/verify.ts';
 import { firstLanguage } from '../../domain/text/first-language.ts';
 import type { Lang } from '../../domain/text/text.ts';
-import { localeOf } from '../../words/message.ts';
 import { words, type Words } from '../../words/words.ts';
 import { sections, type CheckState } from './state.ts';
 
 type Checker = Words<'checker'>;
 
 const DELIMITERS: Readonly<Record<string, keyof Checker['delimiters']>> = { ';': 'semicolon', ',': 'comma', '\t': 'tab', '|': 'bar' };
-/** Findings are told in the language of the rules that found them. */
-const FINDINGS = 'fr';
 
 export interface CheckActions {
   readonly stop: () => void;
@@ -67,23 +65,15 @@ function report(name: string, verdict: Verdict, { save }: CheckActions, lang: La
 /** Where a problem is: « Colonne « annee », lignes 3 et 5 ». */
 function placeWords({ column, lines, count }: ProblemGroup, lang: Lang): string {
   const t = words('checker', lang);
-  const place = [column === undefined ? '' : t.column({ name: column }), placeOfLines(lines, count, lang)];
+  const place = [column === undefined ? '' : t.column({ name: column }), linesText(lines, count, lang)];
   return place.filter(Boolean).join(', ') || t.file;
 }
 
-/** As many lines as are read at a glance; of more, how often. */
-const MOST_LINES = 6;
-
-function placeOfLines(lines: readonly number[], count: number, lang: Lang): string {
-  if (lines.length === 0) return '';
-  const t = words('checker', lang);
-  if (lines.length > MOST_LINES) return t.linesMore({ lines: lines.slice(0, MOST_LINES).join(', '), n: count });
-  return t.lines({ count: lines.length, lines: new Intl.ListFormat(localeOf(lang)).format(lines.map(String)) });
-}
+/** A sentence as it begins where no place stands before it. */
+const capital = (sentence: string, lang: Lang) => sentence.charAt(0).toLocaleUpperCase(lang) + sentence.slice(1);
 
 function problemList(title: string, groups: readonly ProblemGroup[], lang: Lang): TemplateResult | typeof nothing {
   if (groups.length === 0) return nothing;
-  const said = lang === FINDINGS ? nothing : FINDINGS;
   return html`<section>
     <h3>${title}</h3>
     <ol class="verdict-liste">
@@ -91,8 +81,8 @@ function problemList(title: string, groups: readonly ProblemGroup[], lang: Lang)
         (group) =>
           html`<li class=${group.severity}>
             <p><strong>${placeWords(group, lang)}</strong>${group.severity === 'warning' ? words('checker', lang).doubtful : nothing}</p>
-            <p lang=${said}>${group.message.charAt(0).toUpperCase() + group.message.slice(1)}</p>
-            ${group.hint === undefined ? nothing : html`<p class="note" lang=${said}>${group.hint}</p>`}
+            <p>${capital(groupMessage(group, lang), lang)}</p>
+            ${group.hint === undefined ? nothing : html`<p class="note">${findingText(group.hint, lang)}</p>`}
           </li>`,
       )}
     </ol>

@@ -53,8 +53,9 @@ describe('the report', () => {
   });
 
   it('is a table: a row for each line concerned', () => {
-    const [head, ...rows] = reportRows(verdict);
+    const [head, ...rows] = reportRows(verdict, 'fr');
     expect(head).toEqual(['genre', 'gravité', 'ligne', 'colonne', 'constat', 'piste']);
+    expect(reportRows(verdict, 'en')[0]).toEqual(['kind', 'severity', 'line', 'column', 'finding', 'hint']);
     expect(rows.map((row) => row.slice(0, 4))).toEqual([['contenu', 'erreur', '3', 'montant']]);
   });
 
@@ -67,9 +68,9 @@ describe('the report', () => {
         ],
       }).schema,
     });
-    expect(reportRows(missing).some(([kind, , line, column]) => kind === 'structure' && line !== undefined && column === 'montant')).toBe(
-      true,
-    );
+    expect(
+      reportRows(missing, 'fr').some(([kind, , line, column]) => kind === 'structure' && line !== undefined && column === 'montant'),
+    ).toBe(true);
   });
 });
 

@@ -7,9 +7,9 @@ import { START } from '../../../src/islands/csv-checker/state.ts';
 import { checkView } from '../../../src/islands/csv-checker/view.ts';
 
 const actions = { stop: () => undefined, save: () => undefined };
-const shown = (state: Parameters<typeof checkView>[0], given = actions) => {
+const shown = (state: Parameters<typeof checkView>[0], given = actions, lang = 'fr') => {
   const root = document.createElement('div');
-  render(checkView(state, given), root);
+  render(checkView(state, given, lang), root);
   return root;
 };
 const verdict = verify(new TextEncoder().encode('nom;nom\n<b>a</b>;1\n2;3;4\n'));
@@ -33,4 +33,10 @@ it('is the verdict: first what came out, then each fault with its place', () => 
   expect(report.querySelector('details li')?.textContent).toMatch(/^nom\u00a0: /);
   // A file's name is text.
   expect(report.querySelector('i')).toBeNull();
+});
+
+it('is told in the language of its page, findings and causes too', () => {
+  const report = shown({ phase: 'done', turn: 1, name: 'a.csv', verdict }, actions, 'en');
+  expect(report.querySelector('[lang]')).toBeNull();
+  expect(report.querySelector('.verdict-liste')?.textContent).toContain('The column’s name stands twice.');
 });

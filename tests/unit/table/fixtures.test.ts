@@ -23,7 +23,11 @@ describe('damaged tables', () => {
 
   it.each(cases)('%s', (name) => {
     const verdict = verify(new Uint8Array(readFileSync(join(FOLDER, name, 'table.csv'))), options(name));
-    const sentences = verdict.groups.map((group) => `${group.kind}, ${group.severity} : ${groupText(group)}`.replaceAll('\u00A0', ' '));
+    const sentences = verdict.groups.map((group) =>
+      `${group.kind}, ${group.severity} : ${groupText(group, 'fr')}`.replaceAll('\u00A0', ' '),
+    );
+    // The same is said in English, down to its phrases.
+    for (const group of verdict.groups) expect(groupText(group, 'en')).not.toMatch(/[«»]|\b(?:est|sont|une|des|attendu)\b/);
     expect(`${sentences.join('\n')}\n`).toBe(readFileSync(join(FOLDER, name, 'expected.txt'), 'utf8'));
   });
 });
