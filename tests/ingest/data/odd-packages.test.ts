@@ -57,7 +57,7 @@ describe('packages of elsewhere', () => {
         },
         { 'n.csv': ['annee;montant', '2010;1,5', '2011;2'].join('\n').replaceAll(';', mark) },
         (ran) => {
-          expect(ran.problems.map(formatProblem)).toEqual([
+          expect(ran.problems.map((problem) => formatProblem(problem).replaceAll('\u00A0', ' '))).toEqual([
             `donnees/essai/n.csv, ligne 1 : les colonnes sont séparées par ${mark === ';' ? '« ; »' : 'des tabulations'}, que rien ne déclare (attendu : « , ») : elles sont lues ainsi. Ajoutez à la ressource : "dialect": {"delimiter": "${mark === ';' ? ';' : '\\t'}"}.`,
           ]);
           expect(ran.records[0]?.resources[0]?.head).toHaveLength(2);
