@@ -2,7 +2,6 @@
 import type { DataLicence } from '../../domain/records/package.ts';
 import { isIn, pick, type Lang } from '../../domain/text/text.ts';
 import { onlyFirst } from '../../domain/text/first-language.ts';
-import { words } from '../../words/words.ts';
 
 /** A licence's name in the page's language, where the package gives it. */
 export function licenceLabel(licence: DataLicence, lang: Lang): string {
@@ -12,12 +11,6 @@ export function licenceLabel(licence: DataLicence, lang: Lang): string {
 /** The language of that name. */
 export function licenceLang(licence: DataLicence, lang: Lang): Lang | undefined {
   return isIn(licence.labels, lang) ? undefined : onlyFirst(lang);
-}
-
-/** Labels of file formats. */
-export function formatLabel(format: string, lang: Lang): string {
-  const labels: Readonly<Record<string, string>> = { ...words('data', lang).formats, geojson: 'GeoJSON', parquet: 'Parquet' };
-  return labels[format] ?? format.toUpperCase();
 }
 
 /**

@@ -11,6 +11,7 @@ import type { ProjectRecord } from '../../domain/records/project.ts';
 import { mediaOf } from '../../domain/lesson/media.ts';
 import { photoSources } from '../../domain/photo/photo-sources.ts';
 import { pairs } from '../../domain/sky/pairs.ts';
+import { pick, type Lang } from '../../domain/text/text.ts';
 import type { Section } from '../../domain/site.ts';
 
 /** A picture, or a chart that is one. */
@@ -33,14 +34,17 @@ export interface Covers {
 const ofObject = (object: ObjectRecord): Cover => ({ kind: 'object', images: object.manifest.poster });
 const ofPhoto = (photo: PhotoRecord): Cover | undefined => photo.image && { kind: 'photo', images: photoSources(photo.image) };
 
-function ofPackage(pack: PackageRecord): Cover | undefined {
+function chartOf(pack: PackageRecord, lang: Lang): Cover | undefined {
   const drawn =
     pack.views.find(({ svg, chart }) => svg !== undefined && chart !== 'map') ?? pack.views.find(({ svg }) => svg !== undefined);
-  return drawn?.svg === undefined ? undefined : { kind: 'chart', svg: drawn.svg, image: drawn.image };
+  return drawn?.svg === undefined
+    ? undefined
+    : { kind: 'chart', svg: pick(drawn.svg, lang), image: drawn.image && pick(drawn.image, lang) };
 }
 
-/** Reads what may lend a cover, once a page. */
-export async function covers(): Promise<Covers> {
+/** Reads what may lend a cover, once a page; charts speak its language. */
+export async function covers(lang: Lang): Promise<Covers> {
+  const ofPackage = (pack: PackageRecord) => chartOf(pack, lang);
   const [objects, photos, packages, lessons, projects] = await Promise.all([
     getCollection('objects'),
     getCollection('photos'),

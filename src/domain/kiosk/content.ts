@@ -75,8 +75,8 @@ export interface Figure {
   readonly id: string;
   readonly title: Text;
   readonly sentence?: Text | undefined;
-  /** SVG without inline style, written by the site's own build. */
-  readonly svg?: string | undefined;
+  /** SVG without inline style, written by the site's own build, by language. */
+  readonly svg?: Text | undefined;
   readonly table?: ViewTable | undefined;
   readonly note?: Text | undefined;
   /** Known defects of these figures, corrected or not: told beside them. */

@@ -93,8 +93,8 @@ export interface ViewTable {
 /** A view computed over the rows, as they are or after the corrections of the defects. */
 export interface ViewState {
   readonly sentence?: Text | undefined;
-  /** SVG without inline style, ready for a strict content security policy. */
-  readonly svg?: string | undefined;
+  /** SVG without inline style, ready for a strict content security policy, with the words of each language. */
+  readonly svg?: Text | undefined;
   readonly table?: ViewTable | undefined;
 }
 
@@ -116,9 +116,9 @@ export interface ViewRecord extends ViewState {
   /** Query string that opens the explorer on the same rows and chart. */
   readonly query: string;
   readonly note?: Text | undefined;
-  /** Path of the chart as a file. */
-  readonly image?: string | undefined;
-  readonly sourceImage?: string | undefined;
+  /** Path of the chart as a file, by language. */
+  readonly image?: Text | undefined;
+  readonly sourceImage?: Text | undefined;
   /** The same view over the rows as the file gives them; missing where no correction changes it. */
   readonly asSource?: ViewState | undefined;
   /** Numbers (in `defects`) of what the view corrects. */

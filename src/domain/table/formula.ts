@@ -25,10 +25,6 @@ function harmless(cell: string): boolean {
   return text.split(/[,; \u00A0\u202F]+/).every((part) => PART.test(part));
 }
 
-/** What the published package says of its CSV. */
-export const FORMULA_NOTE =
-  'Dans les CSV, une cellule qu’un tableur prendrait pour une formule (elle commence par =, +, - ou @ sans être un nombre) est précédée d’une apostrophe, à retirer pour retrouver le texte ; les autres formats ont le texte seul.';
-
 /** Whether a spreadsheet would run the cell. */
 export function isFormula(cell: string): boolean {
   return START.test(cell) && !harmless(cell);

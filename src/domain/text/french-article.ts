@@ -1,4 +1,5 @@
 /** The French article of an institution's name, so that a sentence can speak of « le Département » or « la Ville ». */
+import { fallbacks, type Lang } from './text.ts';
 
 const MASCULINE =
   /^(département|musée|conseil|centre|château|ministère|service|syndicat|parc|pays|muséum|fonds|laboratoire|réseau|collège|lycée|cnrs)(?!\p{L})/iu;
@@ -34,4 +35,10 @@ export function ofArticle(name: string): string {
   if (found === 'le') return `du ${name}`;
   if (found === 'les') return `des ${name}`;
   return `de ${withArticle(name)}`;
+}
+
+/** An institution's name as a sentence takes it: French wants its article; other languages take the name. */
+export function ownerIn(owner: string, lang: Lang, place: 'of' | 'with' | 'head'): string {
+  if (!fallbacks(lang).includes('fr')) return owner;
+  return place === 'of' ? ofArticle(owner) : place === 'head' ? capitalArticle(owner) : withArticle(owner);
 }

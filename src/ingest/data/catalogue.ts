@@ -1,12 +1,14 @@
 /** The catalogue of every package for harvesters: DCAT-AP as JSON-LD, and the French simplified catalogue (SCDL). */
 import type { DataFile, PackageRecord } from '../../domain/records/package.ts';
 import type { SiteRecord } from '../../domain/records/site.ts';
-import { withArticle } from '../../domain/text/french-article.ts';
+import { ownerIn } from '../../domain/text/french-article.ts';
 import { plainCut } from '../../domain/text/plain-cut.ts';
 import { isReservedName } from '../../domain/web/reserved-name.ts';
 import { writeCsv } from '../../domain/table/csv.ts';
-import { inFirst } from '../../domain/text/first-language.ts';
-import { type Text } from '../../domain/text/text.ts';
+import { firstLanguage, inEvery, inFirst } from '../../domain/text/first-language.ts';
+import { formatLabel } from '../../domain/table/format-label.ts';
+import { fallbacks, type Text } from '../../domain/text/text.ts';
+import { words } from '../../words/words.ts';
 
 const CONTEXT = {
   dcat: 'http://www.w3.org/ns/dcat#',
@@ -28,14 +30,35 @@ const FORMATS: Readonly<Record<string, string>> = {
   parquet: 'PARQUET',
   zip: 'ZIP',
 };
-const FORMAT_LABELS: Readonly<Record<string, string>> = {
-  csv: 'CSV (point-virgule)',
-  'csv-virgule': 'CSV (virgule)',
-  json: 'JSON',
-  geojson: 'GeoJSON',
-  parquet: 'Parquet',
-  zip: 'Archive ZIP',
+/** Languages in the European vocabulary, which has three letters where addresses have two. */
+const LANGUAGES: Readonly<Record<string, string>> = {
+  br: 'BRE',
+  ca: 'CAT',
+  co: 'COS',
+  cs: 'CES',
+  da: 'DAN',
+  de: 'DEU',
+  el: 'ELL',
+  en: 'ENG',
+  es: 'SPA',
+  eu: 'EUS',
+  fi: 'FIN',
+  fr: 'FRA',
+  ga: 'GLE',
+  it: 'ITA',
+  nl: 'NLD',
+  oc: 'OCI',
+  pl: 'POL',
+  pt: 'POR',
+  ro: 'RON',
+  sv: 'SWE',
 };
+
+/** The language of what has only one: the site's first; nothing where the vocabulary is not known to name it. */
+function ownLanguage(): Record<string, unknown> {
+  const code = fallbacks(firstLanguage()).flatMap((tag) => LANGUAGES[tag] ?? [])[0];
+  return code === undefined ? {} : { 'dct:language': { '@id': `http://publications.europa.eu/resource/authority/language/${code}` } };
+}
 
 const day = (value: string) => ({ '@value': value.slice(0, 10), '@type': 'xsd:date' });
 const texts = (text: Text) => Object.entries(text).map(([lang, value]) => ({ '@value': value, '@language': lang }));
@@ -49,7 +72,7 @@ function distribution(record: PackageRecord, file: DataFile, title: string, site
   return {
     '@id': `${siteUrl}${file.path}#distribution`,
     '@type': 'dcat:Distribution',
-    'dct:title': { '@value': `${title}, ${FORMAT_LABELS[file.format] ?? file.format}`, '@language': 'fr' },
+    'dct:title': { '@value': `${title}, ${formatLabel(file.format, firstLanguage())}`, '@language': firstLanguage() },
     'dcat:accessURL': iri(`${siteUrl}/donnees/${record.id}/`),
     'dcat:downloadURL': iri(`${siteUrl}${file.path}`),
     'dcat:mediaType': iri(`https://www.iana.org/assignments/media-types/${file.mediaType}`),
@@ -67,7 +90,12 @@ function distribution(record: PackageRecord, file: DataFile, title: string, site
 
 function licenceNode(record: PackageRecord): Record<string, unknown> {
   return record.licence.url === undefined
-    ? { 'dct:rights': { '@type': 'dct:RightsStatement', 'dct:description': { '@value': record.licence.label, '@language': 'fr' } } }
+    ? {
+        'dct:rights': {
+          '@type': 'dct:RightsStatement',
+          'dct:description': { '@value': record.licence.label, '@language': firstLanguage() },
+        },
+      }
     : { 'dct:license': iri(record.licence.url) };
 }
 
@@ -91,12 +119,14 @@ function dataset(record: PackageRecord, site: SiteRecord, siteUrl: string): Reco
     'dcat:landingPage': iri(page),
     'dct:publisher': { '@id': `${siteUrl}/#editeur` },
     'dcat:contactPoint': { '@id': `${siteUrl}/#contact` },
-    'dct:language': { '@id': 'http://publications.europa.eu/resource/authority/language/FRA' },
+    ...ownLanguage(),
     'dct:accrualPeriodicity': { '@id': 'http://publications.europa.eu/resource/authority/frequency/IRREG' },
     'dct:accessRights': {
       '@id': `http://publications.europa.eu/resource/authority/access-right/${record.licence.open ? 'PUBLIC' : 'NON_PUBLIC'}`,
     },
-    ...(record.keywords.length > 0 ? { 'dcat:keyword': record.keywords.map((keyword) => ({ '@value': keyword, '@language': 'fr' })) } : {}),
+    ...(record.keywords.length > 0
+      ? { 'dcat:keyword': record.keywords.map((keyword) => ({ '@value': keyword, '@language': firstLanguage() })) }
+      : {}),
     ...(record.created === undefined ? {} : { 'dct:issued': day(record.created) }),
     ...(record.modified === undefined ? {} : { 'dct:modified': day(record.modified) }),
     ...(record.version === undefined ? {} : { 'dcat:version': record.version }),
@@ -128,8 +158,8 @@ export function dcatCatalogue(records: readonly PackageRecord[], site: SiteRecor
     '@id': `${siteUrl}/catalogue.jsonld`,
     '@type': 'dcat:Catalog',
     'dct:title': texts(site.title),
-    'dct:description': { '@value': `Données ouvertes publiées par ${withArticle(site.owner)}.`, '@language': 'fr' },
-    'dct:language': { '@id': 'http://publications.europa.eu/resource/authority/language/FRA' },
+    'dct:description': texts(inEvery((lang) => words('archive', lang).catalogue({ owner: ownerIn(site.owner, lang, 'with') }))),
+    ...ownLanguage(),
     'foaf:homepage': iri(`${siteUrl}/donnees/`),
     'dct:publisher': { '@id': `${siteUrl}/#editeur`, '@type': 'foaf:Agent', 'foaf:name': site.owner },
     'dcat:contactPoint': {

@@ -13,8 +13,9 @@ import { totalRows } from '../../domain/table/suspicions.ts';
 import { unitOf, type Field, type Value, type Row } from '../../domain/table/table-schema.ts';
 import { formatValue } from '../../domain/table/value-format.ts';
 import { computeView } from '../../domain/table/view.ts';
-import { type Text, mapText } from '../../domain/text/text.ts';
-import { barChart, lineChart } from './chart.ts';
+import { mapText, pick, type Lang, type Text } from '../../domain/text/text.ts';
+import { barChart } from './chart/bars.ts';
+import { lineChart } from './chart/lines.ts';
 import type { CheckedPackage, CheckedResource } from './check.ts';
 import { mapChart, mapTable } from './map-chart.ts';
 import { firstLanguage, inEvery, inFirst } from '../../domain/text/first-language.ts';
@@ -53,30 +54,31 @@ function state(
   const rows = applyFilter(allRows, filter);
   const sentence: Text | undefined = view.sentence && mapText(view.sentence, (text, lang) => renderSentence(text, rows, fields, lang));
   const kind = view.chart;
-  const room = {
+  const title = view.title;
+  const room = (lang: Lang) => ({
     id,
-    title: inFirst(view.title),
-    description: inFirst(sentence ?? view.title),
+    title: pick(title, lang),
+    description: pick(sentence ?? title, lang),
+    lang,
     xField: fields.find((field) => field.name === view.x),
     groupField: fields.find((field) => field.name === view.group),
     palette,
-    ...(view.mark ? { mark: { x: view.mark.x, text: inFirst(view.mark.text) } } : {}),
-  };
+    ...(view.mark ? { mark: { x: view.mark.x, text: pick(view.mark.text, lang) } } : {}),
+  });
   if (kind === 'map') {
     const located = { rows, fields, geometries: rows.length === allRows.length ? resource.geometries : undefined, label: view.x, behind };
-    return { sentence, svg: mapChart(located, room), table: cut(mapTable(located, view.y)) };
+    return { sentence, svg: drawn((lang) => mapChart(located, room(lang))), table: cut(mapTable(located, view.y)) };
   }
   const computed = computeView(rows, fields, view);
   if (!computed) return { sentence };
-  const svg =
-    computed.points.length === 0
-      ? undefined
-      : kind === 'bar'
-        ? barChart(computed, room)
-        : kind === 'line'
-          ? lineChart(computed, room)
-          : undefined;
-  return { sentence, svg, table: cut(computed.table) };
+  const draw = computed.points.length === 0 ? undefined : { bar: barChart, line: lineChart, none: undefined }[kind];
+  return { sentence, svg: draw && drawn((lang) => draw(computed, room(lang))), table: cut(computed.table) };
+}
+
+/** A drawing in every language of the site; none where there is nothing to draw. */
+function drawn(draw: (lang: Lang) => string | undefined): Text | undefined {
+  const svg = inEvery((lang) => draw(lang) ?? '');
+  return Object.values(svg).includes('') ? undefined : svg;
 }
 
 /** Rows of a view's table that a record keeps. */

@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import { MANY_TABLES, type DataFile, type ViewRecord, type PackageRecord, type ResourceRecord } from '../../domain/records/package.ts';
 import type { SiteRecord } from '../../domain/records/site.ts';
 import { geometryOf } from '../../domain/table/serialise.ts';
-import { pick } from '../../domain/text/text.ts';
+import { firstLanguage, inEvery, inFirst } from '../../domain/text/first-language.ts';
+import type { Lang, Text } from '../../domain/text/text.ts';
+import { words } from '../../words/words.ts';
+import { messagesOf } from '../../words/dictionaries.ts';
 import { safeUrl } from '../../domain/urls.ts';
 import { hashText } from '../cache.ts';
 import type { IngestContext } from '../context.ts';
@@ -15,10 +18,13 @@ import { rulesOf } from '../../domain/records/country.ts';
 import { scdlConformity } from './conformity.ts';
 import { defectRecords, detectedTotals, fieldRecords, temporalCover, viewRecords } from './derive.ts';
 import { licenceOf, mixtureWarning } from './licence-of.ts';
-import { archive, placeOfResource, publishedDescriptor, PublishedFiles, publishTable } from './publish.ts';
+import { archive } from './archive.ts';
+import { placeOfResource, publishedDescriptor, PublishedFiles, publishTable } from './publish.ts';
 
 /** Raised when what is made of the same package changes. */
-const VERSION = 17;
+const VERSION = 18;
+/** What the program says in what is made of a package. */
+const SECTIONS = ['archive', 'charts', 'data', 'dates', 'findings', 'table'] as const;
 /** Cells of tables that a page shows at most, shared by its tables; the rest is in the files and in the explorer. */
 const HEAD_CELLS = 480;
 /** The same where the tables have a page of their own. */
@@ -32,6 +38,7 @@ export async function ingestPackages(
   site: SiteRecord,
 ): Promise<PackageRecord[]> {
   const records: PackageRecord[] = [];
+  const said = hashText(JSON.stringify(inEvery((lang) => JSON.stringify(SECTIONS.map((section) => messagesOf(section, lang))))));
   for (const [index, one] of checked.entries()) {
     const started = performance.now();
     const inputs = [hashText(JSON.stringify([one.descriptor, one.story]))];
@@ -41,7 +48,14 @@ export async function ingestPackages(
         name: 'data/package',
         version: VERSION,
         inputs,
-        params: { id: one.id, site: context.siteUrl, owner: site.owner, licence: site.licence, palette: ownPalette(site.identity) },
+        params: {
+          id: one.id,
+          site: context.siteUrl,
+          owner: site.owner,
+          licence: site.licence,
+          palette: ownPalette(site.identity),
+          words: said,
+        },
       },
       async (target) => {
         const record = await publishPackage(one, join(target, 'files'), context.siteUrl, site);
@@ -75,7 +89,7 @@ async function publishPackage(checked: CheckedPackage, folder: string, siteUrl: 
   const files = new PublishedFiles(folder);
   const licence = licenceOf(descriptor.licenses, site.licence);
   const homepage = `${siteUrl}/donnees/${id}/`;
-  const title = descriptor.title ?? { fr: id };
+  const title = descriptor.title ?? { [firstLanguage()]: id };
   const sources = sourceList(descriptor.sources);
   const contributors = (descriptor.contributors ?? [])
     .flatMap((person) => [person.title ?? [person.givenName, person.familyName].filter(Boolean).join(' ')])
@@ -101,15 +115,22 @@ async function publishPackage(checked: CheckedPackage, folder: string, siteUrl: 
   const { palette } = identityOf(site);
   const views = viewRecords(checked, detected.corrections, palette);
   const drawn: ViewRecord[] = [];
-  for (const view of views) {
-    const image =
-      view.svg === undefined ? undefined : await files.add(`/donnees/${id}/${view.id}.svg`, standaloneSvg(view.svg, palette.encre), 'svg');
-    const source =
-      view.asSource?.svg === undefined
-        ? undefined
-        : await files.add(`/donnees/${id}/${view.id}-source.svg`, standaloneSvg(view.asSource.svg, palette.encre), 'svg');
-    drawn.push({ ...view, image: image?.path, sourceImage: source?.path });
-  }
+  /** A drawing as files, one a language; that of the site's first has the plain name. */
+  const drawing = async (svg: Text | undefined, name: string): Promise<Text | undefined> => {
+    if (svg === undefined) return undefined;
+    const paths: Record<Lang, string> = {};
+    for (const [lang, markup] of Object.entries(svg)) {
+      const path = `/donnees/${id}/${name}${lang === firstLanguage() ? '' : `.${lang}`}.svg`;
+      paths[lang] = (await files.add(path, standaloneSvg(markup, palette.encre), 'svg')).path;
+    }
+    return paths;
+  };
+  for (const view of views)
+    drawn.push({
+      ...view,
+      image: await drawing(view.svg, view.id),
+      sourceImage: await drawing(view.asSource?.svg, `${view.id}-source`),
+    });
   const descriptorFile = await files.add(
     `/donnees/${id}/datapackage.json`,
     publishedDescriptor(checked, { licence, homepage, files: tables, detected: detected.corrections, findings: detected.defects }),
@@ -126,7 +147,7 @@ async function publishPackage(checked: CheckedPackage, folder: string, siteUrl: 
   const credit = creditText({
     contributors,
     sources: sources.map((source) => source.title),
-    title: pick(title, 'fr'),
+    title: inFirst(title),
     version: descriptor.version,
     licence: licence.label,
     owner: site.owner,
@@ -205,7 +226,7 @@ function resourceRecord(
   );
   return {
     name: resource.descriptor.name,
-    title: resource.descriptor.title ?? { fr: resource.descriptor.name },
+    title: resource.descriptor.title ?? { [firstLanguage()]: resource.descriptor.name },
     description: resource.descriptor.description,
     rows: rows.length,
     fields: fieldRecords(resource),
@@ -231,8 +252,11 @@ interface CreditParts {
 
 /** The credit that a reuser copies: authors, title, version, licence, where it was found. */
 function creditText(parts: CreditParts): string {
+  const t = words('archive', firstLanguage());
+  const { title, version, licence, owner, homepage } = parts;
   const authors = parts.contributors.length > 0 ? parts.contributors : parts.sources;
-  return `${authors.length > 0 ? `${authors.join(', ')}. ` : ''}«\u00A0${parts.title}\u00A0»${parts.version === undefined ? '' : `, version ${parts.version}`}. ${parts.licence}. Publié par ${parts.owner}\u00A0: ${parts.homepage}`;
+  const named = version === undefined ? t.named({ title }) : t.namedVersion({ title, version });
+  return `${authors.length > 0 ? `${authors.join(', ')}. ` : ''}${t.published({ named, licence, owner, page: homepage })}`;
 }
 
 function boundsOf(resources: readonly CheckedResource[]): PackageRecord['bounds'] {

@@ -11,6 +11,8 @@ import type { PlaceCell } from '../../domain/table/place-words.ts';
 import { columnLabels, ownLabels } from '../../domain/table/view.ts';
 import { cleanSvg } from './svg-clean.ts';
 import { escapeMarkup } from '../../domain/text/markup.ts';
+import type { Lang } from '../../domain/text/text.ts';
+import { numberText } from '../../words/message.ts';
 import { words } from '../../words/words.ts';
 
 export interface Located {
@@ -75,9 +77,9 @@ function scaleLength(metresAcross: number): number {
 /** The map as SVG; undefined where nothing has a place. */
 export function mapChart(
   located: Located,
-  words: { readonly id: string; readonly title: string; readonly description: string; readonly palette: Palette },
+  room: { readonly id: string; readonly title: string; readonly description: string; readonly lang: Lang; readonly palette: Palette },
 ): string | undefined {
-  const { palette } = words;
+  const { palette, lang } = room;
   const shapes = geometriesOf(located);
   const own = shapes.flatMap((shape) => (shape ? [...points(shape), ...rings(shape).flat()] : []));
   if (own.length === 0) return undefined;
@@ -137,7 +139,7 @@ export function mapChart(
     const naming = nameField(located);
     const named = placed.map((point) => ({
       ...point,
-      name: naming && placed.length <= 24 ? formatValue(located.rows[point.number - 1]?.[naming.name], naming) : '',
+      name: naming && placed.length <= 24 ? formatValue(located.rows[point.number - 1]?.[naming.name], naming, lang) : '',
     }));
     for (const {
       text,
@@ -152,12 +154,12 @@ export function mapChart(
   const bar = (length / DEGREE_M) * scale;
   const base = height - 14;
   parts.push(
-    `<path d="M16 ${base - 5}V${base}H${(16 + bar).toFixed(1)}V${base - 5}" fill="none" stroke="currentColor" stroke-width="1.5"/><text x="${(24 + bar).toFixed(1)}" y="${base}" text-anchor="start" fill="currentColor">${length >= 1000 ? `${length / 1000} km` : `${length} m`}</text>`,
+    `<path d="M16 ${base - 5}V${base}H${(16 + bar).toFixed(1)}V${base - 5}" fill="none" stroke="currentColor" stroke-width="1.5"/><text x="${(24 + bar).toFixed(1)}" y="${base}" text-anchor="start" fill="currentColor">${length >= 1000 ? `${numberText(length / 1000, lang)} km` : `${length} m`}</text>`,
   );
   parts.push(
-    `<path d="M${WIDTH - 24} ${base}V${base - 28}M${WIDTH - 29} ${base - 20}L${WIDTH - 24} ${base - 28}L${WIDTH - 19} ${base - 20}" fill="none" stroke="currentColor" stroke-width="1.5"/><text x="${WIDTH - 24}" y="${base - 33}" fill="currentColor">N</text>`,
+    `<path d="M${WIDTH - 24} ${base}V${base - 28}M${WIDTH - 29} ${base - 20}L${WIDTH - 24} ${base - 28}L${WIDTH - 19} ${base - 20}" fill="none" stroke="currentColor" stroke-width="1.5"/><text x="${WIDTH - 24}" y="${base - 33}" fill="currentColor">${words('charts', lang).north}</text>`,
   );
-  return cleanSvg(`<svg width="${WIDTH}" height="${height}">${parts.join('')}</svg>`, words);
+  return cleanSvg(`<svg width="${WIDTH}" height="${height}">${parts.join('')}</svg>`, room);
 }
 
 /** A path through points, relative and to a tenth; points nearer than `least` to the one before are left out. */

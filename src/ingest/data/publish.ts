@@ -1,18 +1,19 @@
 /** The files of a package as they are published: tables in every format, the descriptor, the archive. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { strToU8, zipSync } from 'fflate';
+import { strToU8 } from 'fflate';
 import type { DataFile, DataLicence, DefectRecord, Place } from '../../domain/records/package.ts';
 import type { Descriptor } from '../../domain/schema/datapackage.ts';
 import type { Correction } from '../../domain/table/corrections.ts';
-import { FORMULA_NOTE, neutralised } from '../../domain/table/formula.ts';
+import { neutralised } from '../../domain/table/formula.ts';
 import { placeOf, toCsv, toGeoJson, toJson } from '../../domain/table/serialise.ts';
 import type { Field } from '../../domain/table/table-schema.ts';
-import { pick, type Text } from '../../domain/text/text.ts';
+import { type Text } from '../../domain/text/text.ts';
 import type { CheckedPackage, CheckedResource } from './check.ts';
 import { toParquet } from './parquet.ts';
 import { hashText } from '../cache.ts';
 import { firstLanguage, inFirst } from '../../domain/text/first-language.ts';
+import { words } from '../../words/words.ts';
 
 const MEDIA: Readonly<Record<string, string>> = {
   csv: 'text/csv',
@@ -104,7 +105,7 @@ function publishedField(field: Field): Record<string, unknown> {
 }
 
 /** A table's schema as published. */
-function publishedSchema(resource: CheckedResource): Record<string, unknown> {
+export function publishedSchema(resource: CheckedResource): Record<string, unknown> {
   const schema = resource.schema;
   return {
     fields: (resource.table?.fields ?? []).map(publishedField),
@@ -125,11 +126,11 @@ export interface DescriptorWords {
 }
 
 /** `datapackage.json` as published (Data Package v2): strict types for what the standard names, ours beside. */
-export function publishedDescriptor(checked: CheckedPackage, words: DescriptorWords): string {
+export function publishedDescriptor(checked: CheckedPackage, texts: DescriptorWords): string {
   const { descriptor } = checked;
-  const licences = descriptor.licenses ?? [{ name: words.licence.id, title: words.licence.label, path: words.licence.url }];
+  const licences = descriptor.licenses ?? [{ name: texts.licence.id, title: texts.licence.label, path: texts.licence.url }];
   const resources = checked.resources.map((resource) => {
-    const file = words.files.get(resource.descriptor.name)?.find((candidate) => candidate.format === 'csv');
+    const file = texts.files.get(resource.descriptor.name)?.find((candidate) => candidate.format === 'csv');
     const { title, description, sources, licenses } = resource.descriptor;
     return {
       name: resource.descriptor.name,
@@ -145,7 +146,7 @@ export function publishedDescriptor(checked: CheckedPackage, words: DescriptorWo
             bytes: file.bytes,
             hash: `sha256:${file.sha256}`,
             dialect: { delimiter: ';' },
-            'x-formulas': FORMULA_NOTE,
+            'x-formulas': words('archive', firstLanguage()).formulas,
           }
         : { data: [] }),
       schema: publishedSchema(resource),
@@ -158,10 +159,10 @@ export function publishedDescriptor(checked: CheckedPackage, words: DescriptorWo
   const value = {
     $schema: 'https://datapackage.org/profiles/2.0/datapackage.json',
     name: checked.id,
-    id: words.homepage,
+    id: texts.homepage,
     title: inFirst(descriptor.title) || checked.id,
     ...(descriptor.description ? { description: inFirst(descriptor.description) } : {}),
-    homepage: words.homepage,
+    homepage: texts.homepage,
     ...(descriptor.version === undefined ? {} : { version: descriptor.version }),
     ...(descriptor.created === undefined
       ? {}
@@ -171,7 +172,7 @@ export function publishedDescriptor(checked: CheckedPackage, words: DescriptorWo
     ...(contributors ? { contributors } : {}),
     ...(descriptor.keywords && descriptor.keywords.length > 0 ? { keywords: descriptor.keywords } : {}),
     resources,
-    ...ownKeys(checked, words),
+    ...ownKeys(checked, texts),
   };
   return `${JSON.stringify(value, null, 2)}\n`;
 }
@@ -192,7 +193,7 @@ function publishedSource(source: NonNullable<Descriptor['sources']>[number]): Re
 }
 
 /** Views, defects and changes. Rows are named by their line in the published file. */
-function ownKeys(checked: CheckedPackage, words: DescriptorWords): Record<string, unknown> {
+function ownKeys(checked: CheckedPackage, texts: DescriptorWords): Record<string, unknown> {
   const { descriptor } = checked;
   const line = (resource: string, source: number): number | undefined => {
     const index = checked.resources.find((candidate) => candidate.descriptor.name === resource)?.table?.lines.indexOf(source) ?? -1;
@@ -203,11 +204,11 @@ function ownKeys(checked: CheckedPackage, words: DescriptorWords): Record<string
     finding: inFirst(defect.finding),
     ...(row === undefined ? {} : { row: line(defect.resource, row) }),
   }));
-  const found = [...words.detected].flatMap(([resource, list]) =>
+  const found = [...texts.detected].flatMap(([resource, list]) =>
     list.map((correction) => ({
       resource,
       row: (correction.rows[0] ?? 0) + 2,
-      finding: inFirst(words.findings[correction.defect - descriptor.defects.length]?.finding),
+      finding: inFirst(texts.findings[correction.defect - descriptor.defects.length]?.finding),
       remove: true,
     })),
   );
@@ -221,61 +222,4 @@ function ownKeys(checked: CheckedPackage, words: DescriptorWords): Record<string
     defects: [...declared, ...found],
     changelog: descriptor.changelog.map((change) => ({ ...change, text: inFirst(change.text) })),
   };
-}
-
-/** The archive: tables, schemas, descriptor, licence, credit, changelog, checksums. The same content gives the same bytes. */
-export function archive(
-  checked: CheckedPackage,
-  files: ReadonlyMap<string, Uint8Array>,
-  texts: { readonly licence: DataLicence; readonly credit: string; readonly homepage: string },
-): Uint8Array {
-  const prefix = `/donnees/${checked.id}/`;
-  const entries = new Map<string, Uint8Array>();
-  for (const [path, bytes] of files) if (path.startsWith(prefix)) entries.set(path.slice(prefix.length), bytes);
-  for (const resource of checked.resources)
-    entries.set(`${resource.descriptor.name}.schema.json`, strToU8(`${JSON.stringify(publishedSchema(resource), null, 2)}\n`));
-  const { descriptor } = checked;
-  const title = inFirst(descriptor.title) || checked.id;
-  entries.set('LISEZMOI.md', strToU8(readme(checked, title, texts)));
-  entries.set('LICENCE.txt', strToU8(`${texts.licence.label}\n${texts.licence.url ?? ''}\n\nMention à reproduire :\n${texts.credit}\n`));
-  entries.set(
-    'JOURNAL.md',
-    strToU8(
-      `# Journal de « ${title} »\n\n${descriptor.changelog.map((change) => `- ${[change.date, change.version].filter(Boolean).join(', version ')}${change.date || change.version ? ' : ' : ''}${inFirst(change.text)}`).join('\n') || 'Aucune modification notée.'}\n`,
-    ),
-  );
-  const sums = [...entries]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, bytes]) => `${hashText(bytes)}  ${name}\n`)
-    .join('');
-  entries.set('SHA256SUMS', strToU8(sums));
-  const stamp = new Date(Date.UTC(2000, 0, 1));
-  return zipSync(
-    Object.fromEntries(
-      [...entries]
-        .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([name, bytes]) => [`${checked.id}/${name}`, [bytes, { mtime: stamp, level: 6 }]]),
-    ),
-  );
-}
-
-function readme(
-  checked: CheckedPackage,
-  title: string,
-  texts: { readonly licence: DataLicence; readonly credit: string; readonly homepage: string },
-): string {
-  const { descriptor } = checked;
-  const tables = checked.resources
-    .map((resource) => {
-      const fields = (resource.table?.fields ?? [])
-        .map((field) => `| ${field.name} | ${field.type} | ${(field.description ?? field.title ?? '').replaceAll('|', '/')} |`)
-        .join('\n');
-      return `## ${pick(resource.descriptor.title, 'fr') || resource.descriptor.name}\n\n${resource.table?.rows.length ?? 0} lignes. ${pick(resource.descriptor.description, 'fr')}\n\n| colonne | type | sens |\n|---|---|---|\n${fields}\n`;
-    })
-    .join('\n');
-  const defects = descriptor.defects
-    .map((defect) => `- ${defect.resource}${defect.field ? `, ${defect.field}` : ''} : ${inFirst(defect.finding)}`)
-    .join('\n');
-  const sources = (descriptor.sources ?? []).map((source) => `- ${source.title ?? ''}${source.path ? ` <${source.path}>` : ''}`).join('\n');
-  return `# ${title}\n\n${pick(descriptor.description, 'fr')}\n\nPage : ${texts.homepage}\nLicence : ${texts.licence.label}${texts.licence.url ? ` (${texts.licence.url})` : ''}\nMention : ${texts.credit}\n\n## Sources\n\n${sources || 'Non indiquées.'}\n\n${tables}\n## Défauts connus\n\n${defects || 'Aucun signalé.'}\n\n## Fichiers\n\nChaque table est donnée en CSV (point-virgule, UTF-8 avec marque ; et virgule), JSON, Parquet, et GeoJSON quand elle a un lieu. ${FORMULA_NOTE} SHA256SUMS permet de vérifier les fichiers.\n`;
 }

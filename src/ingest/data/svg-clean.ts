@@ -1,5 +1,6 @@
 /** An SVG made fit for the page: no style element or attribute, no foreign names, a title and a description. */
 import { parseHTML } from 'linkedom';
+import type { Lang } from '../../domain/text/text.ts';
 import { escapeMarkup } from '../../domain/text/markup.ts';
 
 const DROPPED = new Set(['style', 'class', 'xmlns:xlink', 'font-family']);
@@ -21,7 +22,10 @@ const PRESENTATION = new Set([
 ]);
 
 /** Cleans an SVG's markup. Coordinates are rounded to a tenth: nobody sees less, and pages weigh it. */
-export function cleanSvg(markup: string, words: { readonly id: string; readonly title: string; readonly description: string }): string {
+export function cleanSvg(
+  markup: string,
+  words: { readonly id: string; readonly title: string; readonly description: string; readonly lang: Lang },
+): string {
   const { document } = parseHTML(`<!doctype html><html><body>${markup}</body></html>`);
   const svg = document.querySelector('svg');
   if (!svg) throw new Error('Le graphique n’a pas donné de SVG.');
@@ -47,5 +51,5 @@ export function cleanSvg(markup: string, words: { readonly id: string; readonly 
   const height = svg.getAttribute('height') ?? '400';
   // What is drawn for a phone's width is never scrolled sideways.
   const classes = Number(width) <= 480 ? 'graphique etroit' : 'graphique';
-  return `<svg xmlns="http://www.w3.org/2000/svg" class="${classes}" lang="fr" role="img" aria-labelledby="${words.id}-t ${words.id}-d" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" fill="currentColor" font-size="14" text-anchor="middle"><title id="${words.id}-t">${escapeMarkup(words.title)}</title><desc id="${words.id}-d">${escapeMarkup(words.description)}</desc>${svg.innerHTML}</svg>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" class="${classes}" lang="${words.lang}" role="img" aria-labelledby="${words.id}-t ${words.id}-d" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" fill="currentColor" font-size="14" text-anchor="middle"><title id="${words.id}-t">${escapeMarkup(words.title)}</title><desc id="${words.id}-d">${escapeMarkup(words.description)}</desc>${svg.innerHTML}</svg>`;
 }

@@ -94,7 +94,9 @@ export function sampleDoors(): Door[] {
         id: `f${n}`,
         title: { fr: `Subventions, vue ${n}` },
         sentence: { fr: `De 2009 à 2014, la commune a versé 934 543 € à 51 associations (vue ${n}).` },
-        svg: '<svg viewBox="0 0 300 120" xmlns="http://www.w3.org/2000/svg"><g fill="#1f4e6b"><rect x="10" y="40" width="60" height="80"/><rect x="90" y="20" width="60" height="100"/><rect x="170" y="60" width="60" height="60"/></g></svg>',
+        svg: {
+          fr: '<svg viewBox="0 0 300 120" xmlns="http://www.w3.org/2000/svg"><g fill="#1f4e6b"><rect x="10" y="40" width="60" height="80"/><rect x="90" y="20" width="60" height="100"/><rect x="170" y="60" width="60" height="60"/></g></svg>',
+        },
         table: {
           columns: [
             { name: 'an', label: 'Année', numeric: false },

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { OWN_COLOURS, paletteOf } from '../../../src/domain/identity/palette.ts';
-import { barChart, lineChart, type ChartWords } from '../../../src/ingest/data/chart.ts';
+import { barChart } from '../../../src/ingest/data/chart/bars.ts';
+import type { ChartRoom } from '../../../src/ingest/data/chart/draw.ts';
+import { lineChart } from '../../../src/ingest/data/chart/lines.ts';
 import type { Point } from '../../../src/domain/table/view.ts';
 
-const words: ChartWords = {
+const words: ChartRoom = {
+  lang: 'fr',
   palette: paletteOf(OWN_COLOURS),
   title: 'Titre',
   description: 'Description',
@@ -76,4 +79,16 @@ describe('charts on a phone', () => {
     expect(shared).not.toContain('sa propre échelle');
     expect(Math.min(...tallest(shared)) / Math.max(...tallest(shared))).toBeCloseTo(0.5, 1);
   });
+});
+
+it('says what it says itself in the language that it is asked for', () => {
+  const xs = Array.from({ length: 15 }, (_, i) => `2020-${String((i % 12) + 1).padStart(2, '0')}-0${i < 12 ? 1 : 2}`).sort();
+  const dates = { ...words, xField: { name: 'jour', type: 'date' } as const };
+  expect(lineChart(view(xs), dates)).toMatch(/>(?:janv\.|févr\.|avr\.|juil\.|août)/);
+  const english = lineChart(view(xs), { ...dates, lang: 'en' });
+  expect(english).toMatch(/>(?:Jan|Feb|Apr|Jul|Aug)/);
+  expect(english).toContain(' lang="en"');
+  const many = Array.from({ length: 14 }, (_, i) => `g${i}`);
+  expect(barChart(view(years(6), many), words)).toContain('Autres (3)');
+  expect(barChart(view(years(6), many), { ...words, lang: 'en' })).toContain('Others (3)');
 });

@@ -85,7 +85,7 @@ describe('packages of elsewhere', () => {
       async (ran) => {
         expect(errors(ran)).toEqual([]);
         expect(ran.records[0]?.views[0]?.sentence?.fr).toBe('3 et 3,0');
-        expect(ran.records[0]?.views[0]?.svg).toContain('Renault');
+        expect(ran.records[0]?.views[0]?.svg?.['fr']).toContain('Renault');
         expect(await readFile(join(ran.site, 'donnees/essai/n.json'), 'utf8')).toContain(
           '{"constructor":"Renault","toString":2,"Été à Nantes (%)":3.5,"a b":"y","hasOwnProperty":"__proto__"}',
         );
@@ -168,7 +168,7 @@ describe('packages of elsewhere', () => {
         expect(errors(ran)).toEqual([]);
         const [record] = ran.records;
         expect(record?.views[0]).toMatchObject({ outline: ['contour'] });
-        expect(record?.views[0]?.svg?.match(/<path[^>]*Z"/g)).toHaveLength(1);
+        expect(record?.views[0]?.svg?.['fr']?.match(/<path[^>]*Z"/g)).toHaveLength(1);
         expect(record?.resources[1]?.licence.shareAlike).toBe(true);
         expect(record?.licenceWarning).toBeDefined();
       },

@@ -111,8 +111,8 @@ describe('a published package', () => {
   it('computes its sentences and draws charts that a strict policy lets through', () => {
     const [view] = ran.records[0]!.views;
     expect(view?.asSource?.sentence?.['fr']?.replaceAll('\u00A0', ' ')).toBe('150,30 € pour 2 clubs');
-    expect(view?.svg).toContain('role="img"');
-    expect(view?.svg).not.toMatch(/<style|style=|onload|<script/);
+    expect(view?.svg?.['fr']).toContain('role="img"');
+    expect(view?.svg?.['fr']).not.toMatch(/<style|style=|onload|<script/);
     expect(view?.asSource?.table?.total?.at(-1)).toBe(150.3);
     expect(view?.table).not.toEqual(view?.asSource?.table);
     expect(ran.records[0]?.resources[0]?.fields[2]).toMatchObject({ present: 2, missing: 1, labels: { 'non communiqué': 1 } });
@@ -143,7 +143,7 @@ describe('what may not be published or trusted', () => {
         descriptor['title'] = '<script>alert(1)</script>';
       }, 'annee;club;montant_eur\n2009;<img src=x onerror=alert(1)>;1\n2010;a;2\n2010;b;2\n'),
     );
-    const svg = hostile.records[0]?.views[0]?.svg ?? '';
+    const svg = hostile.records[0]?.views[0]?.svg?.['fr'] ?? '';
     expect(svg).not.toContain('<img');
     expect(svg).toContain('&lt;img');
     await hostile.done();

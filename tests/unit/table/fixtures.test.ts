@@ -27,7 +27,8 @@ describe('damaged tables', () => {
       `${group.kind}, ${group.severity} : ${groupText(group, 'fr')}`.replaceAll('\u00A0', ' '),
     );
     // The same is said in English, down to its phrases.
-    for (const group of verdict.groups) expect(groupText(group, 'en').replaceAll(/“[^”]*”/g, '')).not.toMatch(/[«»]|\b(?:est|sont|une|des|attendu)\b/);
+    for (const group of verdict.groups)
+      expect(groupText(group, 'en').replaceAll(/“[^”]*”/g, '')).not.toMatch(/[«»]|\b(?:est|sont|une|des|attendu)\b/);
     expect(`${sentences.join('\n')}\n`).toBe(readFileSync(join(FOLDER, name, 'expected.txt'), 'utf8'));
   });
 });

@@ -9,7 +9,7 @@ import { placeText } from '../../../domain/table/place-words.ts';
 import type { Value } from '../../../domain/table/table-schema.ts';
 import { columnLabel } from '../../../domain/table/view.ts';
 import { firstLanguage, inFirst } from '../../../domain/text/first-language.ts';
-import { isIn } from '../../../domain/text/text.ts';
+import { pick, isIn } from '../../../domain/text/text.ts';
 import { useKiosk, type Written } from '../view.ts';
 
 export function DataDoor({ door, step }: { readonly door: DataContent; readonly step: string | undefined }) {
@@ -37,7 +37,7 @@ export function DataDoor({ door, step }: { readonly door: DataContent; readonly 
         {figure.sentence && <p className="phrase" {...written(figure.sentence)} />}
         {groups && <Bars groups={groups} />}
         {!groups && figure.svg !== undefined && (
-          <div className="graphique" lang={publisher} dangerouslySetInnerHTML={{ __html: figure.svg }} />
+          <div className="graphique" lang={publisher} dangerouslySetInnerHTML={{ __html: pick(figure.svg, lang) }} />
         )}
         {figure.note && <p className="note" {...written(figure.note)} />}
         {figure.defects.map((defect) => (

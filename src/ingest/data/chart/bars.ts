@@ -1,0 +1,126 @@
+/** Bars: standing for time, lying for names. */
+import * as Plot from '@observablehq/plot';
+import { extent } from '../../../domain/table/figures.ts';
+import { formatShort } from '../../../domain/table/number-format.ts';
+import type { Field } from '../../../domain/table/table-schema.ts';
+import type { ComputedView } from '../../../domain/table/view.ts';
+import { words } from '../../../words/words.ts';
+import { clip, data, draw, INKS, isTime, NARROW, WIDTH, type ChartRoom, type Datum } from './draw.ts';
+import { facets } from './facets.ts';
+
+const MOST_BARS = 24;
+
+/** Bars standing for time, lying for names; one small chart a group when the view is grouped. */
+export function barChart(view: ComputedView, room: ChartRoom): string {
+  const rows = data(view, room);
+  if (view.groups.length > 1) return facets(rows, view, room);
+  return isTime(room.xField) || room.xField?.categoriesOrdered || room.xField?.type === 'integer' || room.xField?.type === 'time'
+    ? standing(rows, room)
+    : lying(rows, room);
+}
+
+/** The years between the first and the last, so that a missing one leaves a hole and not a false neighbourhood. */
+function everyYear(labels: readonly string[], field: Field | undefined): string[] {
+  const [first, last] = extent(labels.map(Number));
+  if (field?.type !== 'year' || !(last - first < 150)) return [...labels];
+  return Array.from({ length: last - first + 1 }, (_, index) => String(first + index));
+}
+
+function standing(rows: readonly Datum[], room: ChartRoom): string {
+  const labels = everyYear([...new Set(rows.map((row) => row.label))], room.xField);
+  const empty = labels.filter((name) => rows.every((row) => row.label !== name));
+  const dense = labels.length > 16;
+  const every = Math.ceil(labels.length / 14);
+  const [low, top] = extent(rows.map((row) => row.y));
+  const narrow = labels.length <= 8 && labels.every((name) => name.length * labels.length <= 46);
+  return draw(room, {
+    width: narrow ? NARROW : WIDTH,
+    height: narrow ? 240 : 300,
+    marginTop: 28,
+    marginBottom: 34,
+    marginLeft: 12,
+    marginRight: 12,
+    x: { type: 'band', domain: labels, padding: dense ? 0.15 : 0.25 },
+    y: { axis: null, domain: [Math.min(0, low), Math.max(0, top)] },
+    marks: [
+      Plot.barY(rows, { x: 'label', y: 'y', fill: room.palette[INKS[0]] }),
+      Plot.text(dense ? rows.filter((row) => row.y === top || row.y === low) : rows, {
+        x: 'label',
+        y: 'y',
+        text: (row: Datum) => formatShort(row.y, room.lang),
+        dy: -9,
+        fill: 'currentColor',
+        fontWeight: 600,
+      }),
+      Plot.text(dense ? [] : empty, {
+        x: (name: string) => name,
+        y: () => 0,
+        text: () => words('charts', room.lang).absent,
+        dy: -9,
+        fill: 'currentColor',
+        fontStyle: 'italic',
+      }),
+      Plot.ruleY([0], { stroke: 'currentColor' }),
+      Plot.axisX(
+        labels.filter((_, index) => index % every === 0),
+        { tickSize: 0, label: null, fill: 'currentColor' },
+      ),
+    ],
+  });
+}
+
+/** Letters of a line at a phone's width. */
+const LINE = 46;
+
+/** A long name broken at the word nearest to the end of its first line. */
+function inLines(name: string): string {
+  if (name.length <= LINE) return name;
+  const at = name.lastIndexOf(' ', LINE);
+  return at > 0 ? `${name.slice(0, at)}\n${name.slice(at + 1)}` : name;
+}
+
+/** Each name above its bar: a long one needs no margin that a phone has not. */
+function lying(all: readonly Datum[], room: ChartRoom): string {
+  const sorted = all.toSorted((a, b) => b.y - a.y);
+  const rows = sorted.slice(0, MOST_BARS).map((row) => ({ ...row, label: clip(row.label, 2 * LINE) }));
+  // A name longer than a line takes two, and every row makes room for them.
+  const second = rows.some((row) => row.label.length > LINE) ? 18 : 0;
+  const low = Math.min(0, ...rows.map((row) => row.y));
+  return draw(room, {
+    width: NARROW,
+    height: rows.length * (44 + second) + 12,
+    marginTop: 4,
+    marginBottom: 8,
+    marginLeft: 2,
+    marginRight: 66,
+    fy: { domain: rows.map((row) => row.label), padding: 0, label: null, axis: null },
+    x: { axis: null, domain: [low, Math.max(0, ...rows.map((row) => row.y))] },
+    marks: [
+      Plot.barX(rows, { fy: 'label', x: 'y', fill: room.palette[INKS[0]], insetTop: 20 + second, insetBottom: 6 }),
+      Plot.text(rows, {
+        fy: 'label',
+        x: () => low,
+        frameAnchor: 'top',
+        text: (row: Datum) => inLines(row.label),
+        dy: 4,
+        lineAnchor: 'top',
+        textAnchor: 'start',
+        lineHeight: 1.25,
+        fill: 'currentColor',
+      }),
+      Plot.text(rows, {
+        fy: 'label',
+        x: (row: Datum) => Math.max(0, row.y),
+        frameAnchor: 'bottom',
+        text: (row: Datum) => formatShort(row.y, room.lang),
+        dx: 6,
+        dy: -7,
+        lineAnchor: 'bottom',
+        textAnchor: 'start',
+        fill: 'currentColor',
+        fontWeight: 600,
+      }),
+      Plot.ruleX(rows, { fy: 'label', x: 0, stroke: 'currentColor', insetTop: 18 + second, insetBottom: 4 }),
+    ],
+  });
+}

@@ -1,0 +1,204 @@
+/** Lines with marks: each series has its ink, dashes, mark and its name at its end. */
+import * as Plot from '@observablehq/plot';
+import { extent } from '../../../domain/table/figures.ts';
+import { formatShort } from '../../../domain/table/number-format.ts';
+import type { Field, Value } from '../../../domain/table/table-schema.ts';
+import type { ComputedView } from '../../../domain/table/view.ts';
+import type { Lang } from '../../../domain/text/text.ts';
+import { localeOf } from '../../../words/message.ts';
+import { clip, data, draw, INKS, isTime, label, NARROW, WIDTH, type ChartRoom, type Datum } from './draw.ts';
+import { facets } from './facets.ts';
+
+const LINE_HEIGHT = 330;
+/** Height of one name above narrow curves. */
+const LEGEND_LINE = 20;
+/** Room at the left of a curve, so that its first figure does not cover the axis. */
+const INSET = 24;
+const DASHES = ['none', '7 4', '2 4', '10 3 2 3', '4 2'] as const;
+const SYMBOLS = ['circle', 'square', 'triangle', 'diamond', 'cross'] as const;
+
+/** Place of a value along a time axis; names keep their order. */
+function position(x: Value, field: Field | undefined, order: ReadonlyMap<string, number>): number | Date {
+  if (field?.type === 'year' && typeof x === 'number') return x;
+  if (typeof x === 'number') return x;
+  if (isTime(field) && typeof x === 'string') return new Date(x.length === 7 ? `${x}-01` : x);
+  return order.get(String(x)) ?? 0;
+}
+
+/** Heights of the names at the right, kept a line apart. */
+function spreadEnds(heights: readonly number[]): number[] {
+  const placed = [...heights];
+  const order = heights.map((height, index) => ({ height, index })).sort((a, b) => a.height - b.height);
+  let free = Number.NEGATIVE_INFINITY;
+  for (const { height, index } of order) {
+    placed[index] = Math.max(height, free);
+    free = (placed[index] ?? 0) + 19;
+  }
+  return placed;
+}
+
+/** A line is broken where its source is: a hole of more than eight usual steps is no trend. */
+function withGaps(rows: readonly (Datum & { readonly at: number | Date })[]): { at: number | Date; y: number }[] {
+  const steps = rows
+    .slice(1)
+    .map((row, index) => Number(row.at) - Number(rows[index]?.at ?? 0))
+    .sort((a, b) => a - b);
+  const usual = steps[steps.length >> 1] ?? 0;
+  return rows.flatMap((row, index) => {
+    const before = rows[index - 1];
+    const hole = rows.length > 8 && before !== undefined && Number(row.at) - Number(before.at) > 8 * usual;
+    return hole ? [{ at: before.at, y: Number.NaN }, row] : [row];
+  });
+}
+
+const DAY_MS = 86_400_000;
+
+/** A date under an axis that spans so many milliseconds: a year, a month, a day. */
+function dateTick(at: Date, span: number, lang: Lang): string {
+  const say = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(localeOf(lang), { ...options, timeZone: 'UTC' }).format(at);
+  if (span > 1100 * DAY_MS) return String(at.getUTCFullYear());
+  const day = say({ day: 'numeric', month: 'short' });
+  if (span < 3 * DAY_MS) return `${day}, ${say({ hour: 'numeric' })}`;
+  return span < 100 * DAY_MS ? day : say(at.getUTCMonth() === 0 ? { month: 'short', year: 'numeric' } : { month: 'short' });
+}
+
+/** Lines with marks; each series has its ink, dashes, mark and its name at its end. */
+export function lineChart(view: ComputedView, room: ChartRoom): string {
+  // Many lines on one ground cannot be told apart: each group then gets its own.
+  if (view.groups.length > 4) return facets(data(view, room), view, room);
+  const order = new Map(view.xs.map((x, index) => [String(x), index]));
+  const rows = data(view, room).map((row) => ({ ...row, at: position(row.x, room.xField, order) }));
+  const series = (view.groups.length > 0 ? view.groups.map((group) => label(group, room.groupField, room.lang)) : ['']).slice(0, 8);
+  const count = rows.length;
+  const named = view.groups.length > 1;
+  // Few points fit a phone: the names then stand above the curves instead of at their ends.
+  const narrow = view.xs.length <= 10;
+  const width = narrow ? NARROW : WIDTH;
+  const right = narrow ? 24 : named ? Math.min(250, 44 + 8 * Math.max(...series.map((name) => Math.min(26, name.length)))) : 40;
+  const time = rows.some((row) => row.at instanceof Date);
+  const numeric = typeof view.xs[0] === 'number';
+  const [low, top] = extent(rows.map((row) => row.y));
+  const floor = low >= 0 && low < top * 0.6 ? 0 : low - (top - low) * 0.15;
+  const ceiling = top * 1.06;
+  const frame = { top: 28 + (narrow && named ? LEGEND_LINE * series.length : 0), bottom: LINE_HEIGHT - 34, left: 58, right: width - right };
+  const [start, end] = extent(rows.map((row) => Number(row.at)));
+  const pixel = (row: { readonly at: number | Date; readonly y: number }): readonly [number, number] => [
+    frame.left + INSET + (end === start ? 0 : ((Number(row.at) - start) / (end - start)) * (frame.right - frame.left - INSET)),
+    frame.bottom - ((row.y - floor) / (ceiling - floor)) * (frame.bottom - frame.top),
+  ];
+  const marks: Plot.Markish[] = [Plot.gridY({ stroke: 'currentColor', strokeOpacity: 0.15 })];
+  const labelled: (readonly [number, number])[] = [];
+  if (room.mark) {
+    const { text } = room.mark;
+    const turn = [position(room.mark.x, room.xField, order)];
+    marks.push(
+      Plot.ruleX(turn, { stroke: 'currentColor', strokeOpacity: 0.55, strokeDasharray: '3 3' }),
+      Plot.text(turn, {
+        x: (at: number | Date) => at,
+        frameAnchor: 'bottom',
+        text: () => text,
+        dx: 6,
+        dy: -8,
+        textAnchor: 'start',
+        lineAnchor: 'bottom',
+        fill: 'currentColor',
+        fontStyle: 'italic',
+      }),
+    );
+  }
+  const ends = spreadEnds(
+    series.map((name) => rows.findLast((row) => row.group === name)).map((row) => (row ? pixel(row)[1] : frame.bottom)),
+  );
+  series.forEach((name, index) => {
+    const ink = room.palette[INKS[index % INKS.length] ?? INKS[0]];
+    const symbol = SYMBOLS[index % SYMBOLS.length] ?? 'circle';
+    const own = rows.filter((row) => row.group === name);
+    const ariaDescription = `serie-${index}`;
+    marks.push(
+      Plot.lineY(withGaps(own), {
+        ariaDescription,
+        x: 'at',
+        y: 'y',
+        stroke: ink,
+        strokeWidth: 2.25,
+        strokeDasharray: DASHES[index % DASHES.length] ?? 'none',
+      }),
+    );
+    if (count <= 60) marks.push(Plot.dot(own, { ariaDescription, x: 'at', y: 'y', r: 4, fill: ink, symbol }));
+    // Ends and extremes first: where figures would cover one another, the later ones are left to the table.
+    const [deep, high] = extent(own.map((row) => row.y));
+    const wanted = [
+      own[0],
+      own.at(-1),
+      own.find((row) => row.y === high),
+      own.find((row) => row.y === deep),
+      ...(own.length <= 16 ? own : []),
+    ];
+    const told = wanted.filter((row): row is (typeof rows)[number] => {
+      if (!row) return false;
+      const [x, y] = pixel(row);
+      if (labelled.some(([lx, ly]) => Math.abs(lx - x) < 46 && Math.abs(ly - y) < 17)) return false;
+      labelled.push([x, y]);
+      return true;
+    });
+    marks.push(
+      Plot.text(told, {
+        ariaDescription,
+        x: 'at',
+        y: 'y',
+        text: (row: Datum) => formatShort(row.y, room.lang),
+        dy: -13,
+        fill: 'currentColor',
+        fontWeight: 600,
+      }),
+    );
+    if (!named) return;
+    const dy = narrow ? LEGEND_LINE * (index + 0.5) - frame.top : (ends[index] ?? 0) - frame.top;
+    const [frameAnchor, dx] = narrow ? (['top-left', 8 - frame.left] as const) : (['top-right', 20] as const);
+    marks.push(Plot.dot([0], { ariaDescription, frameAnchor, dx, dy, r: 4, fill: ink, symbol }));
+    marks.push(
+      Plot.text([clip(name, narrow ? 46 : 26)], {
+        ariaDescription,
+        frameAnchor,
+        text: (text: string) => text,
+        dx: dx + 10,
+        dy,
+        textAnchor: 'start',
+        lineAnchor: 'middle',
+        fill: ink,
+        fontWeight: 600,
+      }),
+    );
+  });
+  marks.push(
+    Plot.axisX({
+      ...(numeric ? { ticks: narrow ? 6 : 8 } : {}),
+      tickSize: 4,
+      label: null,
+      fill: 'currentColor',
+      stroke: 'currentColor',
+      tickFormat: (at: number | Date) =>
+        at instanceof Date
+          ? dateTick(at, end - start, room.lang)
+          : numeric
+            ? Number.isInteger(at)
+              ? String(at)
+              : ''
+            : clip(String(view.xs[at] ?? ''), 14),
+    }),
+  );
+  marks.push(
+    Plot.axisY({ ticks: 4, tickSize: 0, label: null, fill: 'currentColor', tickFormat: (y: number) => formatShort(y, room.lang) }),
+  );
+  return draw(room, {
+    width,
+    height: LINE_HEIGHT,
+    marginTop: frame.top,
+    marginBottom: LINE_HEIGHT - frame.bottom,
+    marginLeft: frame.left,
+    marginRight: right,
+    x: { type: time ? 'utc' : 'linear', insetLeft: INSET, ...(time ? { ticks: 8 } : {}) },
+    y: { domain: [floor, ceiling] },
+    marks,
+  });
+}
