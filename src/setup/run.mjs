@@ -84,7 +84,7 @@ function install() {
   console.error('Installation des paquets du projet (une seule fois)…');
   const { status, stderr } = spawnSync(
     'npm',
-    ['ci', '--include=dev', '--include=optional', '--no-fund', '--no-audit', '--loglevel=error'],
+    ['ci', '--include=dev', '--include=optional', '--ignore-scripts', '--no-fund', '--no-audit', '--loglevel=error'],
     {
       cwd: project,
       stdio: ['inherit', 'inherit', 'pipe'],
@@ -168,6 +168,11 @@ switch (command) {
     break;
   case 'emporter':
     run(node, [join('src', 'setup', 'carry', 'run.ts'), ...rest]);
+    break;
+  case 'publish':
+    // Going back sends what was built before.
+    if (!rest.some((arg) => arg.startsWith('--roll-back'))) build();
+    run(node, [join('src', 'setup', 'publish', 'run.ts'), ...rest]);
     break;
   case 'bench':
     run(node, [join('tests', 'bench', 'run.ts'), ...rest]);

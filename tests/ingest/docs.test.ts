@@ -17,6 +17,7 @@ import { chapterSchema, homeSchema, waypointSchema } from '../../src/domain/sche
 import { identitySchema } from '../../src/domain/schema/identity.ts';
 import { lessonSchema } from '../../src/domain/schema/lesson.ts';
 import { annotationsSchema, modelSchema, objectSchema, toursSchema } from '../../src/domain/schema/object.ts';
+import { publishSchema } from '../../src/domain/schema/publish.ts';
 import { photoColumn } from '../../src/domain/schema/photo-headings.ts';
 import { projectSchema } from '../../src/domain/schema/project.ts';
 import { LEGAL_ADDRESSES, LEGAL_TEXTS } from '../../src/domain/records/site.ts';
@@ -153,6 +154,7 @@ describe('the manual names every key', () => {
     ['site.md', 'une étape', () => keysOf(waypointSchema)],
     ['site.md', 'une couche', () => keysOf(layerSchema)],
     ['site.md', 'legal', () => [...LEGAL_TEXTS, ...LEGAL_ADDRESSES]],
+    ['publier.md', 'publish', () => keysOf(publishSchema)],
     ['borne.md', 'kiosk', () => keysOf(kioskSchema)],
     ['identite.md', 'identity', () => [...keysOf(identitySchema), ...SEEDS]],
     ['objet.md', 'objet.yaml', () => keysOf(objectSchema)],

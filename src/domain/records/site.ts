@@ -4,6 +4,7 @@ import type { Text, Lang } from '../text/text.ts';
 import type { Programme } from './project.ts';
 import type { Carry } from '../sky/carried.ts';
 import type { HomeRecord } from './home.ts';
+import type { Publish } from './publish.ts';
 import type { Identity } from './identity.ts';
 
 export interface Layer {
@@ -89,6 +90,7 @@ export interface SiteRecord {
   /** west, south, east, north, degrees. */
   readonly bounds: readonly [number, number, number, number];
   readonly layers: readonly Layer[];
+  readonly publish?: Publish | undefined;
   readonly kiosk?: Kiosk | undefined;
   readonly legal?: LegalNotice | undefined;
   /** What the institution looks like, made by ingest of what it wrote; the program's own look when missing. */

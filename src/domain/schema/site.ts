@@ -11,6 +11,7 @@ import { LEGAL_ADDRESSES, LEGAL_TEXTS, type SiteRecord } from '../records/site.t
 import { idSchema, languageTagSchema, textSchema } from './text.ts';
 import { homeSchema } from './home.ts';
 import { identitySchema, type WrittenIdentity } from './identity.ts';
+import { publishSchema } from './publish.ts';
 import { closed } from './closed.ts';
 import { LANGUAGE_TAG } from '../text/text.ts';
 import { routes } from '../routes.ts';
@@ -221,6 +222,7 @@ export const siteSchema: z.ZodType<WrittenSite> = closed({
   home: homeSchema.optional(),
   footer: textSchema.optional(),
   kiosk: kioskSchema.optional(),
+  publish: publishSchema.optional(),
   legal: closed({
     ...Object.fromEntries(LEGAL_TEXTS.map((key) => [key, z.string().trim().min(1).optional()])),
     conformity: z.enum(['none', 'partial', 'full']).optional(),

@@ -1,0 +1,25 @@
+/** A place that takes files one by one: a folder, a server, an object store. What each is for the order of publishing (`send.ts`). */
+import type { Readable } from 'node:stream';
+
+export interface FileStore {
+  /** What it is called in a sentence: « le dossier /srv/site ». */
+  readonly name: string;
+  /** @returns a file's bytes, nothing where there is none */
+  read(path: string): Promise<Uint8Array | undefined>;
+  /** Writes a file whole: who reads it meanwhile has the old one or the new one. `file` is a path of this machine. */
+  send(path: string, file: string): Promise<void>;
+  /** As `send`, of bytes. */
+  write(path: string, bytes: Uint8Array): Promise<void>;
+  /** Takes a file away; one that is not there is no fault. */
+  remove(path: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A fault that is one sentence for who publishes. */
+export class PublishError extends Error {}
+
+export async function bytesOf(stream: Readable): Promise<Uint8Array> {
+  const parts: Buffer[] = [];
+  for await (const part of stream) parts.push(part as Buffer);
+  return Buffer.concat(parts);
+}

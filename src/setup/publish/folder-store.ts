@@ -1,0 +1,58 @@
+/** A folder of this machine, or one that the system has mounted. */
+import { copyFile, mkdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { PublishError, type FileStore } from './file-store.ts';
+
+const isCode = (error: unknown, ...codes: string[]) => codes.includes((error as NodeJS.ErrnoException).code ?? '');
+
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: 'le droit d’y écrire manque',
+  EPERM: 'le droit d’y écrire manque',
+  EROFS: 'il ne s’écrit pas (lecture seule)',
+  ENOSPC: 'le disque est plein',
+  EDQUOT: 'la place qui vous est donnée est pleine',
+};
+
+export function folderStore(folder: string): FileStore {
+  const name = `le dossier ${folder}`;
+  let serial = 0;
+  const place = async (path: string, fill: (temporary: string) => Promise<void>) => {
+    const target = join(folder, path);
+    // In the same folder, so that the renaming is one act; a name that no file of a site has.
+    const temporary = join(dirname(target), `.publication-${process.pid}-${serial++}.tmp`);
+    try {
+      await mkdir(dirname(target), { recursive: true });
+      await fill(temporary);
+      await rename(temporary, target);
+    } catch (error) {
+      await rm(temporary, { force: true });
+      const reason = REASONS[(error as NodeJS.ErrnoException).code ?? ''];
+      throw reason ? new PublishError(`Rien de plus n’a pu être écrit dans ${name} : ${reason}. Fichier : ${path}.`) : error;
+    }
+  };
+  return {
+    name,
+    async read(path) {
+      try {
+        return await readFile(join(folder, path));
+      } catch (error) {
+        if (isCode(error, 'ENOENT', 'ENOTDIR')) return undefined;
+        throw error;
+      }
+    },
+    send: (path, file) => place(path, (temporary) => copyFile(file, temporary)),
+    write: (path, bytes) => place(path, (temporary) => writeFile(temporary, bytes)),
+    async remove(path) {
+      await rm(join(folder, path), { force: true });
+      // Folders of removed pages go with them, up to one that holds something.
+      for (let at = dirname(path); at !== '.'; at = dirname(at)) {
+        try {
+          await rmdir(join(folder, at));
+        } catch {
+          return;
+        }
+      }
+    },
+    close: () => Promise.resolve(),
+  };
+}

@@ -1,0 +1,108 @@
+/** Where a site is published to, and what one can do there, whatever it is. */
+import { createHash } from 'node:crypto';
+import { join, resolve } from 'node:path';
+import type { Publish } from '../../domain/records/publish.ts';
+import type { FileStore } from './file-store.ts';
+import { folderStore } from './folder-store.ts';
+import { GitBranch } from './git-branch.ts';
+import { History, KEPT } from './history.ts';
+import { s3Secrets, s3Store } from './s3-store.ts';
+import { inFolder, sendSite } from './send.ts';
+import { sftpSecrets, sftpStore } from './sftp-store.ts';
+import { changesBetween, LIST, readList, type Files, type SiteList } from './site-list.ts';
+
+export interface Publication {
+  /** The built folder, and what it holds. */
+  readonly folder: string;
+  readonly built: Files;
+  /** What is to stand at the place. */
+  readonly list: SiteList;
+  /** What it is called where a place keeps a name. */
+  readonly message: string;
+  readonly progress?: ((done: number, all: number, path: string) => void) | undefined;
+}
+
+export interface Place {
+  readonly name: string;
+  /** What stands there; `foreign` where it is a site that this program has not published. */
+  current(): Promise<{ readonly list: SiteList | undefined; readonly foreign: boolean }>;
+  /** What stood there `back` publications ago; nothing where that is not known. */
+  earlier(back: number): Promise<SiteList | undefined>;
+  /** Makes the built folder what stands there. */
+  publish(publication: Publication): Promise<void>;
+  /** Makes an earlier publication what stands there, as a new one. */
+  rollBack(back: number, publication: Publication): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * @param root the content root, from which a folder's path is read
+ * @param kept the folder in which what was published before is remembered
+ */
+export async function openPlace(to: Publish, root: string, kept: string, env: NodeJS.ProcessEnv): Promise<Place> {
+  const own = join(
+    resolve(kept),
+    createHash('sha256')
+      .update(JSON.stringify(identity(to, root)))
+      .digest('hex')
+      .slice(0, 16),
+  );
+  if (to.to === 'git') return new GitBranch(localAddress(to.remote ?? '', root), to.branch ?? '', join(own, 'git'));
+  const store =
+    to.to === 'folder'
+      ? folderStore(resolve(root, to.path ?? ''))
+      : to.to === 'sftp'
+        ? await sftpStore(to, sftpSecrets(env))
+        : s3Store(to, s3Secrets(env));
+  return filePlace(store, new History(own));
+}
+
+/** A repository of this machine is named from the root; an address is taken as it is. */
+const localAddress = (remote: string, root: string) => (/^\.{1,2}(?:\/|$)/.test(remote) ? resolve(root, remote) : remote);
+
+/** What tells one place from another: not the key by which it is known. */
+function identity({ server_key: _, ...rest }: Publish, root: string): unknown[] {
+  const { to, path, server, port, user, endpoint, bucket, remote, branch } = rest;
+  return [to, to === 'folder' ? resolve(root, path ?? '') : path, server, port, user, endpoint, bucket, remote, branch];
+}
+
+/** A place that takes files one by one, with the memory of what stood there. */
+export function filePlace(store: FileStore, history: History): Place {
+  let now: SiteList | undefined;
+  const keeper = (before: SiteList | undefined) => async (path: string) => {
+    const known = before?.files[path];
+    const bytes = known && (await store.read(path));
+    // What somebody else has put there is not what was published.
+    if (known && bytes && createHash('sha256').update(bytes).digest('hex') === known.sha256) await history.keep(known.sha256, bytes);
+  };
+  const send = async ({ list, progress }: Publication, fileOf: (path: string) => string) => {
+    const before = now;
+    // The publication that stands there may be another machine's.
+    if (before) await history.remember(before);
+    const { files: after, date } = list;
+    now = await sendSite({ store, fileOf, before, after, date, keep: keeper(before), progress });
+    await history.remember(now);
+  };
+  return {
+    name: store.name,
+    async current() {
+      const bytes = await store.read(LIST);
+      now = bytes && readList(Buffer.from(bytes).toString());
+      const foreign = now === undefined && (bytes !== undefined || (await store.read('index.html')) !== undefined);
+      return { list: now, foreign };
+    },
+    async earlier(back) {
+      const lists = await history.lists();
+      const at = lists.findIndex(({ number, date }) => number === now?.number && date === now.date);
+      return at === -1 || back > KEPT ? undefined : lists[at + back];
+    },
+    publish: (publication) => send(publication, inFolder(publication.folder)),
+    async rollBack(_, publication) {
+      const { list, built, folder } = publication;
+      const { added, changed } = changesBetween(now?.files ?? {}, list.files);
+      const found = await history.locate(list.files, [...added, ...changed], folder, built);
+      await send(publication, (path) => found.get(path) ?? path);
+    },
+    close: () => store.close(),
+  };
+}

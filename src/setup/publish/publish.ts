@@ -1,0 +1,71 @@
+/**
+ * Publishes the built folder to the place that `site.yaml` names: only what differs, new before old, the list last. Goes back to
+ * an earlier publication in the same way.
+ */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { writeAtomic } from '../../ingest/write-atomic.ts';
+import { deadLinks } from './dead-links.ts';
+import { PublishError } from './file-store.ts';
+import type { Place } from './place.ts';
+import { isSame, reportOf, type Report } from './report.ts';
+import { filesOf, type KnownDigest, type SiteList } from './site-list.ts';
+
+export interface Options {
+  readonly place: Place;
+  /** The built folder. */
+  readonly folder: string;
+  /** Path that the site is served under, with slashes at both ends. */
+  readonly base: string;
+  /** Where digests are remembered between two calls. */
+  readonly kept: string;
+  /** ISO 8601. */
+  readonly date: string;
+  readonly title: string;
+  /** A site that this program has not published is overwritten (what it alone has stays). */
+  readonly takeOver?: boolean | undefined;
+  readonly dryRun?: boolean | undefined;
+  /** How many publications to go back. */
+  readonly back?: number | undefined;
+  /** Told before anything is sent. */
+  readonly told?: ((report: Report) => void) | undefined;
+  readonly progress?: ((done: number, all: number, path: string) => void) | undefined;
+}
+
+/** @returns what was published; nothing in a dry run, or where the place had it all. Throws a `PublishError` in a sentence. */
+export async function publish(options: Options): Promise<SiteList | undefined> {
+  const { place, folder, base, kept, date, title, takeOver, dryRun, back, told, progress } = options;
+  const memory = join(kept, 'digests.json');
+  const known = await readFile(memory, 'utf8').then(
+    (text) => JSON.parse(text) as Readonly<Record<string, KnownDigest>>,
+    () => ({}),
+  );
+  const { files, digests } = await filesOf(folder, known);
+  await writeAtomic(memory, JSON.stringify(digests));
+  const { list: standing, foreign } = await place.current();
+  if (foreign && !takeOver)
+    throw new PublishError(
+      `Dans ${place.name} se trouve déjà un site que ce programme n’a pas publié. Rien n’a été envoyé. Si c’est bien l’endroit voulu, ajoutez --take-over : les fichiers de même nom seront remplacés, les autres resteront.`,
+    );
+  const wanted = back === undefined ? files : (await earlier(place, back, standing)).files;
+  const dead = back === undefined ? await deadLinks(folder, Object.keys(files), base) : [];
+  const report = reportOf(standing?.files ?? {}, wanted, dead);
+  told?.(report);
+  if (dryRun || (isSame(report) && standing?.leaving.length === 0)) return undefined;
+  const list: SiteList = { number: (standing?.number ?? 0) + 1, date, files: wanted, leaving: [] };
+  const publication = { folder, built: files, list, message: `${title}, publication ${list.number}`, progress };
+  if (back === undefined) await place.publish(publication);
+  else await place.rollBack(back, publication);
+  return list;
+}
+
+async function earlier(place: Place, back: number, standing: SiteList | undefined): Promise<SiteList> {
+  const list = await place.earlier(back);
+  if (list) return list;
+  const most = (standing?.number ?? 1) - 1;
+  throw new PublishError(
+    most < 1
+      ? `Rien n’a encore été publié avant ce qui se trouve dans ${place.name} : on ne peut pas revenir en arrière.`
+      : `Aucune publication n’est connue de cette machine ${back} fois avant celle qui se trouve dans ${place.name}.`,
+  );
+}

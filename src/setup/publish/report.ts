@@ -1,0 +1,98 @@
+/** What a publication changes, for who decides: pages, pictures, bytes, dead links. */
+import { extname } from 'node:path';
+import { bytesText } from '../../domain/text/bytes.ts';
+import type { DeadLink } from './dead-links.ts';
+import { changesBetween, type Changes, type Files } from './site-list.ts';
+
+export const KINDS = ['pages', 'pictures', 'models', 'data', 'program', 'others'] as const;
+export type Kind = (typeof KINDS)[number];
+
+const KIND_OF: Readonly<Record<string, Kind>> = {
+  '.html': 'pages',
+  '.jpg': 'pictures',
+  '.webp': 'pictures',
+  '.avif': 'pictures',
+  '.png': 'pictures',
+  '.svg': 'pictures',
+  '.pmtiles': 'pictures',
+  '.glb': 'models',
+  '.ktx2': 'models',
+  '.csv': 'data',
+  '.json': 'data',
+  '.geojson': 'data',
+  '.parquet': 'data',
+  '.xml': 'data',
+  '.js': 'program',
+  '.css': 'program',
+  '.woff2': 'program',
+};
+
+const NAMES: Readonly<Record<Kind, readonly [string, string]>> = {
+  pages: ['page', 'pages'],
+  pictures: ['image', 'images'],
+  models: ['fichier de modèle 3D', 'fichiers de modèles 3D'],
+  data: ['fichier de données', 'fichiers de données'],
+  program: ['fichier du programme', 'fichiers du programme'],
+  others: ['autre fichier', 'autres fichiers'],
+};
+
+export interface Report {
+  /** Files by kind. */
+  readonly kinds: Readonly<Record<Kind, { readonly added: number; readonly changed: number; readonly removed: number }>>;
+  /** Pages by their address on the site, `/` first. */
+  readonly pages: Changes;
+  /** Bytes to send. */
+  readonly bytes: number;
+  readonly deadLinks: readonly DeadLink[];
+}
+
+const kindOf = (path: string): Kind => KIND_OF[extname(path)] ?? 'others';
+const address = (path: string) => `/${path.replace(/(?:^|\/)index\.html$/, (found) => (found.startsWith('/') ? '/' : ''))}`;
+
+export function reportOf(before: Files, after: Files, deadLinks: readonly DeadLink[]): Report {
+  const changes = changesBetween(before, after);
+  const count = (kind: Kind, paths: readonly string[]) => paths.filter((path) => kindOf(path) === kind).length;
+  const pages = (paths: readonly string[]) => paths.filter((path) => kindOf(path) === 'pages').map(address);
+  return {
+    kinds: Object.fromEntries(
+      KINDS.map((kind) => [
+        kind,
+        { added: count(kind, changes.added), changed: count(kind, changes.changed), removed: count(kind, changes.removed) },
+      ]),
+    ) as Report['kinds'],
+    pages: { added: pages(changes.added), changed: pages(changes.changed), removed: pages(changes.removed) },
+    bytes: [...changes.added, ...changes.changed].reduce((sum, path) => sum + (after[path]?.bytes ?? 0), 0),
+    deadLinks,
+  };
+}
+
+/** Whether there is nothing to send or to take away. */
+export const isSame = ({ kinds }: Report): boolean =>
+  Object.values(kinds).every(({ added, changed, removed }) => added + changed + removed === 0);
+
+const MOST = 12;
+
+/** In French, for the terminal. */
+export function reportLines({ kinds, pages, bytes, deadLinks }: Report): readonly string[] {
+  const counted = (kind: Kind, count: number) => `${count} ${NAMES[kind][count > 1 ? 1 : 0]}`;
+  const of = (label: string, key: 'added' | 'changed' | 'removed') => {
+    const parts = KINDS.filter((kind) => kinds[kind][key] > 0).map((kind) => counted(kind, kinds[kind][key]));
+    return parts.length > 0 ? [`${label} : ${parts.join(', ')}.`] : [];
+  };
+  const list = (mark: string, paths: readonly string[]) => [
+    ...paths.slice(0, MOST).map((path) => `  ${mark} ${path}`),
+    ...(paths.length > MOST ? [`  ${mark} … et ${paths.length - MOST} autres`] : []),
+  ];
+  return [
+    ...of('Nouveau', 'added'),
+    ...of('Changé', 'changed'),
+    ...of('Retiré', 'removed'),
+    ...list('+', pages.added),
+    ...list('~', pages.changed),
+    ...list('−', pages.removed),
+    ...(bytes > 0 ? [`À envoyer : ${bytesText(bytes, 'fr')}.`] : []),
+    ...(deadLinks.length > 0
+      ? [`Liens sans but : ${deadLinks.length}.`, ...deadLinks.slice(0, MOST).map(({ page, address: to }) => `  ${address(page)} → ${to}`)]
+      : []),
+  ];
+}

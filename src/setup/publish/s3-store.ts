@@ -1,0 +1,72 @@
+/** A bucket of an S3-compatible store. Its keys come from the environment, under the names that all such tools read. */
+import { readFile } from 'node:fs/promises';
+import { S3mini } from 's3mini';
+import type { Publish } from '../../domain/records/publish.ts';
+import { typeOf } from '../serve.mjs';
+import { PublishError, type FileStore } from './file-store.ts';
+
+export interface S3Secrets {
+  readonly accessKeyId?: string | undefined;
+  readonly secretAccessKey?: string | undefined;
+}
+
+export const s3Secrets = (env: NodeJS.ProcessEnv): S3Secrets => ({
+  accessKeyId: env['AWS_ACCESS_KEY_ID'],
+  secretAccessKey: env['AWS_SECRET_ACCESS_KEY'],
+});
+
+const TRIES = 3;
+
+export function s3Store(to: Publish, { accessKeyId, secretAccessKey }: S3Secrets): FileStore {
+  const { endpoint = '', bucket = '', region = 'auto', path: prefix = '' } = to;
+  const name = `${endpoint.replace(/\/$/, '')}/${bucket}${prefix && `/${prefix}`}`;
+  if (!accessKeyId || !secretAccessKey)
+    throw new PublishError(
+      `Pour publier dans ${name}, il faut les clés du magasin dans l’environnement : AWS_ACCESS_KEY_ID et AWS_SECRET_ACCESS_KEY.`,
+    );
+  const store = new S3mini({
+    accessKeyId,
+    secretAccessKey,
+    endpoint: `${endpoint.replace(/\/$/, '')}/${bucket}`,
+    region,
+    requestAbortTimeout: 120_000,
+  });
+  const key = (path: string) => [...prefix.split('/').filter(Boolean), path].join('/');
+  const asked = async <T>(what: string, path: string, ask: () => Promise<T>): Promise<T> => {
+    for (let round = 1; ; round++) {
+      try {
+        return await ask();
+      } catch (error) {
+        const status = (error as { status?: number }).status ?? 0;
+        // Asked again where the store had no time or the line broke; a refusal stays one.
+        if (round < TRIES && (status === 0 || status === 429 || status >= 500)) {
+          await new Promise((resolve) => setTimeout(resolve, 500 * 2 ** round));
+          continue;
+        }
+        throw new PublishError(`${name} ${what} ${path} : ${reason(error as Error & { status?: number })}`);
+      }
+    }
+  };
+  return {
+    name,
+    read: (path) =>
+      asked('ne donne pas le fichier', path, async () => {
+        const bytes = await store.getObjectArrayBuffer(key(path));
+        return bytes === null ? undefined : new Uint8Array(bytes);
+      }),
+    send: (path, file) =>
+      asked('n’a pas pris le fichier', path, async () => void (await store.putAnyObject(key(path), await readFile(file), typeOf(path)))),
+    write: (path, bytes) =>
+      asked('n’a pas pris le fichier', path, async () => void (await store.putObject(key(path), Buffer.from(bytes), typeOf(path)))),
+    remove: (path) => asked('n’a pas retiré le fichier', path, async () => void (await store.deleteObject(key(path)))),
+    close: () => Promise.resolve(),
+  };
+}
+
+function reason({ message, status, cause }: Error & { status?: number }): string {
+  if (status === 403)
+    return 'refusé. Les clés (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY) n’ont pas ce droit, ou ne sont pas de ce magasin.';
+  if (status === 404) return 'ce compartiment n’existe pas (site.yaml, publish.bucket).';
+  if (status === 507 || /quota|insufficient/i.test(message)) return 'le magasin est plein.';
+  return cause instanceof Error ? `${message} (${cause.message})` : message;
+}

@@ -1,0 +1,139 @@
+/**
+ * A folder of a server that speaks SFTP. The server is known by the fingerprint of its key, which `site.yaml` names: without it
+ * the site, and a password, would go to whoever answers. Who publishes is known by the system's agent, by a key, or by a
+ * password, all from the environment.
+ */
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { posix } from 'node:path';
+import Client from 'ssh2-sftp-client';
+import type { Publish } from '../../domain/records/publish.ts';
+import { PublishError, type FileStore } from './file-store.ts';
+
+export interface SftpSecrets {
+  readonly password?: string | undefined;
+  /** Path of a private key. */
+  readonly key?: string | undefined;
+  readonly passphrase?: string | undefined;
+  /** Socket of the system's agent. */
+  readonly agent?: string | undefined;
+}
+
+/** What the environment holds for this connection. */
+export const sftpSecrets = (env: NodeJS.ProcessEnv): SftpSecrets => ({
+  password: env['PUBLISH_PASSWORD'],
+  key: env['PUBLISH_KEY'],
+  passphrase: env['PUBLISH_PASSPHRASE'],
+  agent: env['SSH_AUTH_SOCK'],
+});
+
+/** SFTP's status for a name that is not there; the client says it as a word too. */
+const isMissing = (error: unknown) =>
+  [2, 'ENOENT', 'ERR_BAD_PATH'].includes((error as { code?: string | number }).code ?? '') ||
+  /no such file/i.test((error as Error).message);
+
+/** How OpenSSH writes a fingerprint. @param key the public key as it is on the wire */
+export const fingerprint = (key: Uint8Array): string => `SHA256:${createHash('sha256').update(key).digest('base64').replace(/=+$/, '')}`;
+
+export async function sftpStore(to: Publish, secrets: SftpSecrets): Promise<FileStore> {
+  const { server: host = '', port = 22, user = '', path: folder = '' } = to;
+  const name = `${user}@${host}:${folder}`;
+  const privateKey =
+    secrets.key === undefined
+      ? undefined
+      : await readFile(secrets.key, 'utf8').catch(() => {
+          throw new PublishError(`PUBLISH_KEY nomme une clé qui ne se lit pas : ${secrets.key}`);
+        });
+  if (!secrets.password && !privateKey && !secrets.agent)
+    throw new PublishError(
+      `Pour publier sur ${host}, il faut une clé ou un mot de passe : l’agent SSH du système, ou la variable PUBLISH_KEY (chemin d’une clé privée, avec PUBLISH_PASSPHRASE si elle en a une), ou PUBLISH_PASSWORD.`,
+    );
+  // What the line says outside a question is told by the question that it breaks.
+  const quiet = () => undefined;
+  const client = new Client('publish', { error: quiet, end: quiet, close: quiet });
+  let shown = '';
+  try {
+    await client.connect({
+      host,
+      port,
+      username: user,
+      ...(secrets.password && { password: secrets.password }),
+      ...(privateKey && { privateKey }),
+      ...(secrets.passphrase && { passphrase: secrets.passphrase }),
+      ...(!privateKey && !secrets.password && secrets.agent && { agent: secrets.agent }),
+      readyTimeout: 20_000,
+      hostVerifier: (key: Buffer) => {
+        shown = fingerprint(key);
+        return shown === to.server_key;
+      },
+    });
+  } catch (error) {
+    throw new PublishError(refusal(error as Error, to, shown));
+  }
+  const at = (path: string) => posix.join(folder, path);
+  const made = new Map<string, Promise<unknown>>();
+  const mkdir = (path: string) => {
+    const parent = posix.dirname(at(path));
+    let making = made.get(parent);
+    if (!making) made.set(parent, (making = client.mkdir(parent, true)));
+    return making;
+  };
+  let serial = 0;
+  const place = async (path: string, body: () => Buffer | NodeJS.ReadableStream) => {
+    const temporary = posix.join(posix.dirname(at(path)), `.publication-${process.pid}-${serial++}.tmp`);
+    try {
+      await mkdir(path);
+      await client.put(body(), temporary);
+      await replace(client, temporary, at(path));
+    } catch (error) {
+      await client.delete(temporary, true).catch(() => undefined);
+      throw new PublishError(`${name} n’a pas pris le fichier ${path} : ${(error as Error).message}`);
+    }
+  };
+  return {
+    name,
+    async read(path) {
+      try {
+        return (await client.get(at(path))) as Buffer;
+      } catch (error) {
+        if (isMissing(error)) return undefined;
+        throw new PublishError(`${name} ne donne pas le fichier ${path} : ${(error as Error).message}`);
+      }
+    },
+    send: (path, file) => place(path, () => createReadStream(file)),
+    write: (path, bytes) => place(path, () => Buffer.from(bytes)),
+    async remove(path) {
+      try {
+        await client.delete(at(path), true);
+      } catch (error) {
+        if (!isMissing(error)) throw new PublishError(`${name} n’a pas retiré le fichier ${path} : ${(error as Error).message}`);
+      }
+    },
+    async close() {
+      await client.end();
+    },
+  };
+}
+
+/** Puts a file in another's place, in one act where the server can (OpenSSH's extension): plain SFTP renames to free names only. */
+async function replace(client: Client, from: string, to: string): Promise<void> {
+  try {
+    await client.posixRename(from, to);
+  } catch (error) {
+    if (!/does not support/i.test((error as Error).message)) throw error;
+    await client.delete(to, true);
+    await client.rename(from, to);
+  }
+}
+
+/** Why the server was not entered. */
+function refusal(error: Error, { server: host = '', port = 22, user = '', server_key: expected }: Publish, shown: string): string {
+  if (shown && !expected)
+    return `Le serveur ${host} n’est pas encore connu : il montre la clé ${shown}. Comparez-la à celle que donne l’hébergeur, puis écrivez-la dans site.yaml : publish.server_key. Rien n’a été envoyé.`;
+  if (shown && shown !== expected)
+    return `Le serveur ${host} montre la clé ${shown}, attendu ${expected} (site.yaml, publish.server_key) : ce n’est pas le même serveur, ou il a changé de clé. Rien n’a été envoyé ; demandez à l’hébergeur.`;
+  if (/authentication|passphrase|private key/i.test(error.message))
+    return `Le serveur ${host} ne laisse pas entrer « ${user} » : la clé ou le mot de passe ne vont pas (PUBLISH_KEY, PUBLISH_PASSPHRASE, PUBLISH_PASSWORD, ou l’agent SSH).`;
+  return `Le serveur ${host} (port ${port}) ne répond pas : ${error.message}`;
+}

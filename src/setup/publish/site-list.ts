@@ -1,0 +1,123 @@
+/**
+ * The list of a site's files with their hashes: what stands at the place it is published to, so that only what differs is sent.
+ * It is published as the last file, under `LIST`.
+ */
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { z } from 'zod';
+import { inLanes } from '../../ingest/lanes.ts';
+import { sitePath } from '../integrations/built-site.ts';
+
+/** Name of the published list. No page of the site can have it: pages are folders. */
+export const LIST = 'publication.json';
+
+export interface SiteFile {
+  readonly bytes: number;
+  /** SHA-256 of its bytes, hexadecimal. */
+  readonly sha256: string;
+}
+
+/** By path from the site's root, with `/`. */
+export type Files = Readonly<Record<string, SiteFile>>;
+
+export interface SiteList {
+  /** Counts the publications to this place, from 1. */
+  readonly number: number;
+  /** When it was published, ISO 8601. */
+  readonly date: string;
+  readonly files: Files;
+  /** Of earlier publications, what is still to be taken away: a removal that was cut short is ended by the next. */
+  readonly leaving: readonly string[];
+}
+
+/** A path that stays inside the site, whoever wrote the list. */
+const path = z.string().refine((text) => text !== '' && !text.startsWith('/') && !/(?:^|[/\\])\.\.?(?:[/\\]|$)|\\|\0/.test(text));
+
+const listSchema = z.object({
+  version: z.literal(1),
+  number: z.number().int().min(1),
+  date: z.string(),
+  files: z.record(path, z.tuple([z.number().int().min(0), z.string().regex(/^[0-9a-f]{64}$/)])),
+  leaving: z.array(path),
+});
+
+export function writeList(list: SiteList): string {
+  const sorted = Object.entries(list.files).sort(([a], [b]) => (a < b ? -1 : 1));
+  const files = Object.fromEntries(sorted.map(([name, { bytes, sha256 }]) => [name, [bytes, sha256]]));
+  return JSON.stringify({ version: 1, number: list.number, date: list.date, files, leaving: list.leaving });
+}
+
+/** @returns nothing where the text is not a list of this program: nothing is then known of the place */
+export function readList(text: string): SiteList | undefined {
+  let written: unknown;
+  try {
+    written = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  const { data } = listSchema.safeParse(written);
+  if (!data) return undefined;
+  const files = Object.fromEntries(Object.entries(data.files).map(([name, [bytes, sha256]]) => [name, { bytes, sha256 }]));
+  return { number: data.number, date: data.date, files, leaving: data.leaving };
+}
+
+/** What a digest was made of, so that it is made again only of what changed. */
+export interface KnownDigest extends SiteFile {
+  readonly stamp: string;
+}
+
+/** The digest of a file's bytes, read as a stream. */
+export async function sha256Of(file: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(file), hash);
+  return hash.digest('hex');
+}
+
+/**
+ * The files of a built folder. `known` is what an earlier call has given (its `digests`): an unchanged file (size, inode, times) is
+ * not read again.
+ */
+export async function filesOf(
+  folder: string,
+  known: Readonly<Record<string, KnownDigest>> = {},
+): Promise<{ readonly files: Files; readonly digests: Readonly<Record<string, KnownDigest>> }> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const paths = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => sitePath(join(entry.parentPath, entry.name).slice(folder.length + 1)))
+    .filter((name) => name !== LIST && !name.startsWith('.git/'))
+    .sort();
+  const digests = await inLanes(paths, 8, async (name): Promise<KnownDigest> => {
+    const file = join(folder, name);
+    const { size, ino, mtimeMs, ctimeMs } = await stat(file);
+    const stamp = `${size} ${ino} ${mtimeMs} ${ctimeMs}`;
+    const before = known[name];
+    return before?.stamp === stamp ? before : { stamp, bytes: size, sha256: await sha256Of(file) };
+  });
+  const byPath = Object.fromEntries(paths.map((name, i) => [name, digests[i] as KnownDigest]));
+  return {
+    digests: byPath,
+    files: Object.fromEntries(Object.entries(byPath).map(([name, { bytes, sha256 }]) => [name, { bytes, sha256 }])),
+  };
+}
+
+export interface Changes {
+  readonly added: readonly string[];
+  readonly changed: readonly string[];
+  readonly removed: readonly string[];
+}
+
+/** What has to be sent and taken away so that `before` becomes `after`; each in order of names. */
+export function changesBetween(before: Files, after: Files): Changes {
+  const names = Object.keys(after).sort();
+  return {
+    added: names.filter((name) => before[name] === undefined),
+    changed: names.filter((name) => before[name] !== undefined && before[name].sha256 !== after[name]?.sha256),
+    removed: Object.keys(before)
+      .filter((name) => after[name] === undefined)
+      .sort(),
+  };
+}
