@@ -46,6 +46,99 @@ export interface Conflict {
 
 export type Saved = { readonly opened: Opened } | { readonly conflict: Conflict };
 
+/** What a picture that has arrived says of itself. */
+export interface ArrivedPicture {
+  readonly width: number;
+  readonly height: number;
+  readonly date?: string | undefined;
+  readonly lat?: number | undefined;
+  readonly lon?: number | undefined;
+  readonly heading?: number | undefined;
+  readonly author?: string | undefined;
+  readonly title?: string | undefined;
+  /** The notice of rights that the file carries. */
+  readonly rights?: string | undefined;
+}
+
+/** A file of the tray. */
+export interface ArrivedFile {
+  readonly id: string;
+  /** As it was sent, with its folders. */
+  readonly name: string;
+  readonly bytes: number;
+}
+
+export interface ArrivedScan extends ArrivedFile {
+  readonly format: string;
+  /** Files that it names and that are here too, by their names from its own folder. */
+  readonly parts: readonly { readonly id: string; readonly name: string }[];
+  /** Files that it names and that are not here. */
+  readonly missing: readonly string[];
+  /** Its longest side in its own unit, where it is told. */
+  readonly extent?: number | undefined;
+  readonly known: {
+    readonly title?: string | undefined;
+    readonly author?: string | undefined;
+    readonly licence?: string | undefined;
+    readonly source?: string | undefined;
+  };
+}
+
+/** What has arrived and is not kept yet. */
+export interface Arrivals {
+  readonly scans: readonly ArrivedScan[];
+  readonly pictures: readonly (ArrivedFile & { readonly picture: ArrivedPicture })[];
+  readonly tables: readonly ArrivedFile[];
+  readonly refused: readonly (ArrivedFile & { readonly message: string })[];
+}
+
+/** How what has arrived is kept. */
+export type Keep =
+  /** Pictures, in a campaign that is there or (with a title) a new one. */
+  | {
+      readonly as: 'pictures';
+      readonly ids: readonly string[];
+      readonly campaign: string;
+      readonly created?:
+        | {
+            readonly title: string;
+            readonly kind: 'oblique' | 'vertical' | 'ortho';
+            readonly author?: string | undefined;
+            readonly licence?: string | undefined;
+          }
+        | undefined;
+    }
+  /** A scan, as a new object. */
+  | {
+      readonly as: 'object';
+      readonly id: string;
+      readonly title: string;
+      readonly summary: string;
+      readonly kind: 'scan' | 'reconstruction';
+      readonly units: 'mm' | 'cm' | 'm';
+      readonly up: 'y' | 'z';
+      /** Empty where it is not known. */
+      readonly licence: string;
+      readonly author: string;
+    }
+  /** A picture in the place of another; its row and what was written of it stay. */
+  | { readonly as: 'replacement'; readonly id: string; readonly path: string };
+
+/** Something of the content that can go: a thing of the list, or the photograph of a row. */
+export interface Removal {
+  readonly section: Exclude<Item['section'], 'site'>;
+  readonly id: string;
+  /** The file of the photograph, as its row names it. */
+  readonly photo?: string | undefined;
+}
+
+/** What goes with a thing, and what would speak of something that is no more. */
+export interface Dependants {
+  readonly files: number;
+  readonly bytes: number;
+  readonly problems: readonly Problem[];
+}
+
 /** One save of the journal, as it is shown. */
 export interface Done {
   readonly id: number;
@@ -54,10 +147,23 @@ export interface Done {
   readonly what: readonly string[];
   readonly before: string | null;
   readonly after: string | null;
-  readonly way: 'save' | 'undo' | 'redo';
+  readonly way: 'save' | 'undo' | 'redo' | 'arrive' | 'remove' | 'replace';
+  /** Files that it changed. */
+  readonly files: number;
+  /** Whether it stands, and has a way back. */
+  readonly undoable: boolean;
 }
 
-export interface Transport {
+/** What `check` says of the whole root: errors first. */
+export interface WholeCheck {
+  readonly errors: number;
+  readonly warnings: number;
+  /** The first of them. */
+  readonly problems: readonly Problem[];
+}
+
+/** What is asked, and answered in JSON. */
+export interface Answers {
   readonly contents: () => Promise<Contents>;
   readonly open: (path: string) => Promise<Opened>;
   /** Keeps changes: in the file, or as a draft where `check` finds them wrong. `hash` is that of `open`. */
@@ -69,4 +175,21 @@ export interface Transport {
   readonly history: (path?: string) => Promise<readonly Done[]>;
   /** Puts back what a save of the journal had before or after it. */
   readonly restore: (path: string, version: string) => Promise<Saved>;
+  /** Undoes one save, whatever it was of. Says whether there was something to undo. */
+  readonly undoEntry: (id: number) => Promise<boolean>;
+  readonly arrivals: () => Promise<Arrivals>;
+  /** Leaves files of the tray: they are gone. */
+  readonly leave: (ids: readonly string[]) => Promise<Arrivals>;
+  /** Makes content of what has arrived, as one save. Gives the key of what it belongs to. */
+  readonly keep: (keep: Keep) => Promise<{ readonly item: string }>;
+  readonly check: () => Promise<WholeCheck>;
+  readonly dependants: (removal: Removal) => Promise<Dependants>;
+  readonly remove: (removal: Removal) => Promise<void>;
+}
+
+export interface Transport extends Answers {
+  /** Sends a file to the tray; `progress` is told the part that is sent, 0 … 1. */
+  readonly send: (name: string, file: Blob, progress: (part: number) => void) => Promise<void>;
+  /** The address of a small picture of a file of the tray. */
+  readonly preview: (id: string) => string;
 }

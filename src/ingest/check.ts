@@ -3,26 +3,22 @@
  * `npm run check` stops here; ingest starts here.
  */
 import { readdir, stat } from 'node:fs/promises';
-import { nearest, type Problem, closest, didYouMean } from '../domain/input/problem.ts';
+import { nearest, type Problem, didYouMean } from '../domain/input/problem.ts';
 import type { ProjectRecord, TerritoryRecord } from '../domain/records/project.ts';
-import type { Text } from '../domain/text/text.ts';
 import type { PackedGround } from '../domain/geo/ground.ts';
 import type { SiteRecord } from '../domain/records/site.ts';
-import { checkHome } from './content/home.ts';
-import { checkLinks } from './content/links.ts';
 import { checkObjects, sectionFolders, type CheckedObject } from './content/objects.ts';
 import { reservedProblems } from './content/reserved.ts';
 import { checkSite } from './content/site.ts';
 import { checkWords } from './content/words.ts';
 import { checkPackages, type CheckedPackage } from './data/check.ts';
 import { IDENTITY_FOLDER, type IdentityFile } from './identity/check.ts';
-import { knownMedia } from './lesson/known.ts';
 import { readLessons, type LessonsRead } from './lesson/read.ts';
-import { checkLessonReferences } from './lesson/references.ts';
 import { checkCampaigns } from './photo/rows/check.ts';
 import type { CheckedCampaign } from './photo/rows/checked.ts';
 import { readOwnGround } from './ground/read.ts';
 import { checkMapLayers, type MapLayers } from './photo/ground/map-layers.ts';
+import { ownReferences, SECTIONS, textReferences } from './references.ts';
 import { useDictionaries, WORDS_FOLDER } from '../words/dictionaries.ts';
 import { findStrays } from './strays.ts';
 import { checkProjectLinks, readProjects } from './project/read.ts';
@@ -44,7 +40,6 @@ export interface CheckedContent {
   readonly lessons: LessonsRead;
 }
 
-const SECTIONS = ['objets', 'vue-du-ciel', 'donnees', 'projets', 'parcours'];
 /** Folder for the files of map layers; they may also stand beside `site.yaml`. */
 const LAYERS = 'couches';
 /** Folders beside the sections. */
@@ -148,83 +143,9 @@ async function checkRoot(root: string): Promise<{ content: CheckedContent | unde
     ),
   );
   // A lesson that speaks of something whose own file is wrong would be blamed twice: references wait until the rest is right.
-  if (errorsOf(problems).length === 0) {
-    problems.push(...checkLessonReferences(lessons.lessons, knownMediaOf(content), lessons.lines));
-    problems.push(
-      ...(await checkLinks(root, {
-        aliases: site.aliases ?? {},
-        objects: objects.objects.map(({ id }) => id),
-        packages: packages.packages.map(({ id }) => id),
-        projects: projects.projects.map(({ slug }) => slug),
-        lessons: lessons.lessons.map(({ slug }) => slug),
-        campaigns: campaigns.campaigns.map(({ id }) => id),
-        photos: campaigns.campaigns.flatMap(({ rows }) => rows.filter(({ picture }) => picture !== undefined).map(({ id }) => id)),
-      })),
-    );
-  }
-
-  problems.push(
-    ...checkHome(
-      site,
-      {
-        objects: objects.objects,
-        packages: packages.packages,
-        photos: campaigns.campaigns.flatMap(({ rows }) => rows.filter(({ picture }) => picture !== undefined).map(({ id }) => id)),
-        projects: projects.projects.map(({ slug }) => slug),
-        lessons: lessons.lessons.map(({ slug }) => slug),
-      },
-      read.lineOf,
-    ),
-  );
-  const lenders = [
-    ...folders,
-    ...campaigns.campaigns.flatMap(({ rows }) => rows.filter(({ picture }) => picture !== undefined).map(({ id }) => id)),
-  ];
-  const borrowers = [
-    ...projects.projects.map(({ slug, cover }) => ({ file: `projets/${slug}.md`, cover })),
-    ...lessons.lessons.map(({ slug, cover }) => ({ file: `parcours/${slug}/parcours.yaml`, cover })),
-  ];
-  for (const { file, cover } of borrowers)
-    if (cover !== undefined && !lenders.includes(cover))
-      problems.push({
-        file,
-        key: 'cover',
-        message: `« ${cover} » n’est ni un objet, ni une photographie, ni une campagne, ni un jeu de données${closest(nearest(cover, lenders))}.`,
-        severity: 'error',
-      });
-  const doors = new Set([...SECTIONS, ...folders]);
-  site.kiosk?.doors.forEach((door, i) => {
-    if (doors.has(door)) return;
-    const guess = nearest(door, [...doors]);
-    problems.push({
-      file: 'site.yaml',
-      line: read.lineOf(['kiosk', 'doors', i]),
-      key: 'kiosk.doors',
-      message: `« ${door} » n’est ni un objet, ni une campagne, ni un jeu de données, ni une rubrique${closest(guess)}.`,
-      severity: 'error',
-    });
-  });
+  if (errorsOf(problems).length === 0) problems.push(...(await textReferences(content)));
+  problems.push(...ownReferences(content, folders, read.lineOf));
   return { content, problems };
-}
-
-/** What lessons may speak of. */
-export function knownMediaOf(content: CheckedContent): ReturnType<typeof knownMedia> {
-  return knownMedia({
-    objects: content.objects,
-    packages: content.packages,
-    photos: content.campaigns.flatMap((campaign) =>
-      campaign.rows.map((row) => ({
-        id: row.id,
-        title: textOf(row.row.title) ?? campaign.campaign.title,
-        provenance: campaign.campaign.provenance,
-      })),
-    ),
-    layers: content.site.layers.map((layer) => layer.id),
-  });
-}
-
-function textOf(title: string | Text | undefined): Text | undefined {
-  return typeof title === 'string' ? { fr: title } : title;
 }
 
 export function errorsOf(problems: readonly Problem[]): Problem[] {

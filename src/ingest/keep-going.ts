@@ -9,7 +9,8 @@ import type { PackageRecord } from '../domain/records/package.ts';
 import type { PhotoRecord } from '../domain/records/photo.ts';
 import type { ProjectRecord } from '../domain/records/project.ts';
 import type { SiteRecord } from '../domain/records/site.ts';
-import { errorsOf, knownMediaOf, type CheckedContent } from './check.ts';
+import { errorsOf, type CheckedContent } from './check.ts';
+import { knownMediaOf } from './references.ts';
 import { checkLessonReferences } from './lesson/references.ts';
 import { checkProjectLinks } from './project/read.ts';
 

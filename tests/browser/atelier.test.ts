@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright-core';
+import sharp from 'sharp';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { SMALL_ROOT, writeRoot } from '../ingest/small-root.ts';
 import { violations } from './harness/axe.ts';
@@ -148,6 +149,49 @@ it('speaks English, and finds what was done', async () => {
   await page.getByText('What was done').click();
   await expect.poll(() => page.locator('.journal li').count()).toBe(3);
   expect(await violations(page)).toEqual([]);
+});
+
+it('takes files that are chosen, keeps them, and undoes it; a thing that goes comes back', async () => {
+  await page.getByRole('button', { name: 'Français' }).click();
+  await page.getByRole('button', { name: 'Déposer des fichiers' }).focus();
+  await page.keyboard.press('Enter');
+  const picture = await sharp({ create: { width: 90, height: 60, channels: 3, background: 'navy' } })
+    .jpeg()
+    .toBuffer();
+  await page
+    .locator('input[type=file]')
+    .first()
+    .setInputFiles([
+      { name: 'bourg.jpg', mimeType: 'image/jpeg', buffer: picture },
+      { name: 'IMG_1.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'latin1') },
+      { name: 'cle.obj', mimeType: '', buffer: Buffer.from('v 0 0 0\nv 1 0 0\nv 0 1 0\nf 1 2 3\n') },
+    ]);
+  await page.getByText('Tout est arrivé.').waitFor();
+  await page.getByText(/une image HEIC/).waitFor();
+  await page.getByRole('region', { name: 'Scan : cle.obj' }).waitFor();
+  expect(await violations(page)).toEqual([]);
+  await page.getByLabel('Campagne', { exact: true }).selectOption('vol');
+  await page.getByRole('button', { name: 'Garder cette photographie' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('option', { name: 'Un vol', selected: true }).waitFor();
+  expect(await file('vue-du-ciel/vol/photos.csv')).toContain('bourg.jpg');
+  // The campaign goes, and all that was done is undone.
+  await page.getByRole('button', { name: 'Supprimer…' }).focus();
+  await page.keyboard.press('Enter');
+  await page
+    .getByRole('alertdialog')
+    .getByText(/site\.yaml.*« vol »/)
+    .waitFor();
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Supprimer', exact: true }).focus();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => existsSync(join(folder, 'content', 'vue-du-ciel', 'vol'))).toBe(false);
+  const undo = page.getByRole('button', { name: /^Annuler : vue-du-ciel\/vol/ });
+  await undo.first().press('Enter');
+  await expect.poll(() => existsSync(join(folder, 'content', 'vue-du-ciel', 'vol', 'bourg.jpg'))).toBe(true);
+  expect(await violations(page)).toEqual([]);
+  await undo.first().press('Enter');
+  await expect.poll(() => file('vue-du-ciel/vol/photos.csv')).toBe(SMALL_ROOT['vue-du-ciel/vol/photos.csv']);
 });
 
 it('answers nobody without the session, nor under another name', async () => {

@@ -1,11 +1,22 @@
 /** The desk: what the root holds on the left, the form of what is chosen, and its page as visitors will see it. */
 import { useCallback, useEffect, useState, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
+import type { Problem } from '../../domain/input/problem.ts';
 import { words } from '../../words/words.ts';
 import type { Contents, Transport } from '../transport.ts';
+import { ArrivePanel } from './bring/ArrivePanel.tsx';
+import { JournalPanel } from './bring/JournalPanel.tsx';
+import { MendPanel } from './bring/MendPanel.tsx';
+import { useCheck } from './bring/use-check.ts';
+import { RemoveButton } from './bring/RemoveDialog.tsx';
+import { useTray } from './bring/use-tray.ts';
 import { ContentList, keyOfItem } from './ContentList.tsx';
 import { FileForm } from './FileForm.tsx';
 import { useKept } from './use-kept.ts';
+
+/** What stands in the middle: the forms of a thing, or what is about the whole root. */
+const VIEWS = ['form', 'arrive', 'mend', 'journal'] as const;
+type View = (typeof VIEWS)[number];
 
 interface DeskProps {
   readonly transport: (unreachable: string) => Transport;
@@ -21,16 +32,24 @@ export function Desk({ transport: connect, site }: DeskProps): ReactNode {
   const [fault, setFault] = useState<string>();
   const [chosen, setChosen] = useKept('choix', 'site/site');
   const [tab, setTab] = useState(0);
+  const [view, setView] = useState<View>('form');
+  const [aim, setAim] = useState<Problem>();
+  const [check, checkAgain] = useCheck(transport);
+  const tray = useTray(
+    transport,
+    useCallback(() => setView('arrive'), []),
+  );
 
   const reload = useCallback(() => {
     transport.contents().then(
       (found) => {
         setContents(found);
         setFault(undefined);
+        checkAgain();
       },
       (error: unknown) => setFault(error instanceof Error ? error.message : String(error)),
     );
-  }, [transport]);
+  }, [transport, checkAgain]);
   useEffect(reload, [reload]);
   useEffect(() => {
     document.documentElement.lang = lang;
@@ -40,10 +59,17 @@ export function Desk({ transport: connect, site }: DeskProps): ReactNode {
   const item = contents?.items.find((each) => keyOfItem(each) === chosen) ?? contents?.items[0];
   const file = item?.files[Math.min(tab, item.files.length - 1)];
   return (
-    <div className="atelier">
+    <div className="atelier" data-vue={view}>
       <header>
         <h1>{w.title}</h1>
         <p className="aide">{w.intro}</p>
+        <div className="vues" role="group" aria-label={w.views.label}>
+          {VIEWS.map((each) => (
+            <button key={each} type="button" aria-pressed={view === each} onClick={() => setView(each)}>
+              {each === 'mend' && check && check.errors > 0 ? w.views.count({ n: check.errors }) : w.views[each]}
+            </button>
+          ))}
+        </div>
         <Button onPress={() => setLang(lang === 'fr' ? 'en' : 'fr')}>
           <span lang={lang === 'fr' ? 'en' : 'fr'}>{w.otherLanguage}</span>
         </Button>
@@ -57,37 +83,92 @@ export function Desk({ transport: connect, site }: DeskProps): ReactNode {
         <>
           <ContentList
             contents={contents}
-            chosen={keyOfItem(item)}
+            chosen={view === 'form' ? keyOfItem(item) : ''}
             onChoose={(key) => {
               setChosen(key);
               setTab(0);
+              setAim(undefined);
+              setView('form');
             }}
             w={w}
           />
           <main>
-            <h2>{item.title}</h2>
-            {item.files.length > 1 ? (
-              <div className="fichiers" role="group" aria-label={w.files}>
-                {item.files.map(({ path, form }, i) => (
-                  <button key={path} type="button" aria-pressed={file?.path === path} onClick={() => setTab(i)}>
-                    {w.forms[form]}
-                  </button>
-                ))}
-              </div>
-            ) : null}
-            {file ? (
-              <FileForm
-                key={file.path}
-                transport={transport}
-                path={file.path}
-                title={w.forms[file.form]}
-                languages={contents.languages}
+            {view === 'arrive' ? (
+              <ArrivePanel
+                tray={tray}
+                contents={contents}
+                preview={transport.preview}
                 lang={lang}
                 w={w}
-                onKept={reload}
+                onKept={(key) => {
+                  reload();
+                  setChosen(key);
+                  setTab(0);
+                  setView('form');
+                }}
               />
+            ) : view === 'mend' ? (
+              <MendPanel
+                check={check}
+                contents={contents}
+                lang={lang}
+                w={w}
+                onGo={(item, problem) => {
+                  setChosen(keyOfItem(item));
+                  setTab(
+                    Math.max(
+                      0,
+                      item.files.findIndex(({ path }) => path === problem.file),
+                    ),
+                  );
+                  setAim(problem);
+                  setView('form');
+                }}
+              />
+            ) : view === 'journal' ? (
+              <JournalPanel transport={transport} lang={lang} w={w} onChanged={reload} />
             ) : (
-              <p>{w.noForm}</p>
+              <>
+                <h2>{item.title}</h2>
+                {item.files.length > 1 ? (
+                  <div className="fichiers" role="group" aria-label={w.files}>
+                    {item.files.map(({ path, form }, i) => (
+                      <button key={path} type="button" aria-pressed={file?.path === path} onClick={() => setTab(i)}>
+                        {w.forms[form]}
+                      </button>
+                    ))}
+                  </div>
+                ) : null}
+                {file ? (
+                  <FileForm
+                    key={file.path}
+                    transport={transport}
+                    path={file.path}
+                    title={w.forms[file.form]}
+                    languages={contents.languages}
+                    lang={lang}
+                    w={w}
+                    onKept={reload}
+                    aim={aim?.file === file.path ? aim : undefined}
+                  />
+                ) : (
+                  <p>{w.noForm}</p>
+                )}
+                {item.section === 'site' ? null : (
+                  <RemoveButton
+                    key={keyOfItem(item)}
+                    transport={transport}
+                    removal={{ section: item.section, id: item.id }}
+                    name={item.title}
+                    lang={lang}
+                    w={w}
+                    onGone={() => {
+                      reload();
+                      setView('journal');
+                    }}
+                  />
+                )}
+              </>
             )}
           </main>
           <aside className="apercu" aria-label={w.preview}>

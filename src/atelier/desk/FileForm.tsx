@@ -1,9 +1,11 @@
 /** The form of one file: what it holds, what `check` says of it, and what became of the last change. */
-import { useMemo, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
+import type { Problem } from '../../domain/input/problem.ts';
 import { numberText } from '../../words/message.ts';
 import type { Words } from '../../words/words.ts';
 import type { Transport } from '../transport.ts';
+import { aimAt } from './aim.ts';
 import { Form, type FormContext } from './fields/context.ts';
 import { FieldView, Members } from './fields/FieldView.tsx';
 import { HistoryPanel } from './HistoryPanel.tsx';
@@ -20,6 +22,8 @@ interface FileFormProps {
   readonly lang: string;
   readonly w: Words<'atelier'>;
   readonly onKept: () => void;
+  /** The sentence to whose field one comes. */
+  readonly aim?: Problem | undefined;
 }
 
 function statusOf({ status, opened }: DocumentDesk, w: Words<'atelier'>): string {
@@ -27,10 +31,15 @@ function statusOf({ status, opened }: DocumentDesk, w: Words<'atelier'>): string
   return w.status[status];
 }
 
-export function FileForm({ transport, path, title, languages, lang, w, onKept }: FileFormProps): ReactNode {
+export function FileForm({ transport, path, title, languages, lang, w, onKept, aim }: FileFormProps): ReactNode {
   const desk = useDocument(transport, path, onKept);
   const { opened, value, change } = desk;
   const problems = opened?.problems;
+  const fields = useRef<HTMLDivElement>(null);
+  const here = opened !== undefined;
+  useEffect(() => {
+    if (here && aim && fields.current) aimAt(fields.current, aim);
+  }, [aim, here]);
   const form = useMemo<FormContext>(() => ({ change, problems: problems ?? [], languages, w }), [change, problems, languages, w]);
   if (!opened) return <p role="status">{desk.refusal ?? w.status.opening}</p>;
   // Cells say themselves what is wrong with them.
@@ -89,7 +98,7 @@ export function FileForm({ transport, path, title, languages, lang, w, onKept }:
           </ul>
         </details>
       )}
-      <div className="champs">
+      <div className="champs" ref={fields}>
         {opened.field.kind === 'group' ? (
           <Members members={opened.field.members} path={[]} value={value} />
         ) : (

@@ -19,7 +19,29 @@ export function serverTransport(api: string, unreachable: string): Transport {
     if (!response.ok) throw new Refused(answer.message ?? unreachable);
     return answer;
   };
+  // The browser's older way of asking tells how far it has come.
+  const send: Transport['send'] = (name, file, progress) =>
+    new Promise((done, fail) => {
+      const request = new XMLHttpRequest();
+      request.open('POST', `${api}send/`);
+      request.setRequestHeader('content-type', 'application/octet-stream');
+      request.setRequestHeader('x-atelier', '1');
+      request.setRequestHeader('x-nom', encodeURIComponent(name));
+      request.upload.onprogress = ({ loaded, total }) => progress(total === 0 ? 1 : loaded / total);
+      request.onerror = () => fail(new Refused(unreachable));
+      request.onload = () => {
+        if (request.status === 200) return done();
+        try {
+          fail(new Refused((JSON.parse(request.responseText) as { readonly message?: string }).message ?? unreachable));
+        } catch {
+          fail(new Refused(unreachable));
+        }
+      };
+      request.send(file);
+    });
   return {
+    send,
+    preview: (id) => `${api.replace(/api\/$/, '')}apercu/${id}/`,
     contents: () => ask('contents'),
     open: (path) => ask('open', { path }),
     save: (path, hash, edits) => ask('save', { path, hash, edits }),
@@ -28,5 +50,14 @@ export function serverTransport(api: string, unreachable: string): Transport {
     dropDraft: (path) => ask('dropDraft', { path }),
     history: (path) => ask('history', { path }),
     restore: (path, version) => ask('restore', { path, version }),
+    undoEntry: (id) => ask('undoEntry', { id }),
+    arrivals: () => ask('arrivals'),
+    leave: (ids) => ask('leave', { ids }),
+    keep: (keep) => ask('keep', keep),
+    check: () => ask('check'),
+    dependants: (removal) => ask('dependants', removal),
+    async remove(removal) {
+      await ask('remove', removal);
+    },
   };
 }

@@ -1,6 +1,7 @@
 /** Starts the desk in its page. */
 import { createRoot } from 'react-dom/client';
 import './desk.css';
+import './bring/bring.css';
 import { Desk } from './Desk.tsx';
 import { serverTransport } from './local.ts';
 

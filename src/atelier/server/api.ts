@@ -1,7 +1,8 @@
 /** The desk's questions as they come over HTTP: a name, a body in JSON, an answer in JSON. */
 import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
-import type { Transport } from '../transport.ts';
+import type { Tray } from '../arriving/tray.ts';
+import type { Answers } from '../transport.ts';
 import { isTold } from './local.ts';
 
 /** The largest question, bytes: a table of ten thousand rows. */
@@ -15,7 +16,42 @@ const saveSchema = z.strictObject({
   edits: z.array(z.strictObject({ path: z.array(step).max(20), value: z.unknown().optional() })),
 });
 
-type Call = (transport: Transport, body: unknown) => Promise<unknown>;
+const ids = z.strictObject({ ids: z.array(z.string().max(60)).max(20_000) });
+const line = z.string().max(300);
+const keepSchema = z.discriminatedUnion('as', [
+  z.strictObject({
+    as: z.literal('pictures'),
+    ids: ids.shape.ids,
+    campaign: line,
+    created: z
+      .strictObject({
+        title: line.min(1),
+        kind: z.enum(['oblique', 'vertical', 'ortho']),
+        author: line.min(1).optional(),
+        licence: line.min(1).optional(),
+      })
+      .optional(),
+  }),
+  z.strictObject({
+    as: z.literal('object'),
+    id: line,
+    title: line,
+    summary: z.string().max(2000),
+    kind: z.enum(['scan', 'reconstruction']),
+    units: z.enum(['mm', 'cm', 'm']),
+    up: z.enum(['y', 'z']),
+    licence: line,
+    author: line,
+  }),
+  z.strictObject({ as: z.literal('replacement'), id: line, path: z.string().max(1000) }),
+]);
+const removalSchema = z.strictObject({
+  section: z.enum(['objets', 'vue-du-ciel', 'donnees', 'projets', 'parcours']),
+  id: z.string().regex(/^[^/\\.][^/\\]*$/),
+  photo: z.string().max(1000).optional(),
+});
+
+type Call = (transport: Answers, body: unknown) => Promise<unknown>;
 
 const CALLS: Readonly<Record<string, Call>> = {
   contents: (transport) => transport.contents(),
@@ -31,6 +67,16 @@ const CALLS: Readonly<Record<string, Call>> = {
   restore(transport, body) {
     const asked = path.extend({ version: z.string() }).parse(body);
     return transport.restore(asked.path, asked.version);
+  },
+  undoEntry: (transport, body) => transport.undoEntry(z.strictObject({ id: z.number().int() }).parse(body).id),
+  arrivals: (transport) => transport.arrivals(),
+  leave: (transport, body) => transport.leave(ids.parse(body).ids),
+  keep: (transport, body) => transport.keep(keepSchema.parse(body)),
+  check: (transport) => transport.check(),
+  dependants: (transport, body) => transport.dependants(removalSchema.parse(body)),
+  async remove(transport, body) {
+    await transport.remove(removalSchema.parse(body));
+    return {};
   },
 };
 
@@ -51,9 +97,31 @@ async function bodyOf(request: IncomingMessage): Promise<string | undefined> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-/** Answers one question. What is refused is told in a sentence; what was not foreseen is told to the terminal. */
+/** An answer, or why there is none. What is refused is told in a sentence; what was not foreseen is told to the terminal. */
+async function answered(task: () => Promise<unknown>, unforeseen: (error: unknown) => void): Promise<Answer> {
+  try {
+    return { status: 200, body: await task() };
+  } catch (error) {
+    if (isTold(error)) return { status: 422, body: { message: error.message } };
+    if (error instanceof z.ZodError || error instanceof SyntaxError) return { status: 400, body: { message: 'question mal posée.' } };
+    unforeseen(error);
+    return { status: 500, body: { message: 'l’Atelier a rencontré une erreur imprévue : elle est décrite dans le terminal.' } };
+  }
+}
+
+/** Takes a file that is sent, as it comes. Its name is a header's, whatever it says. */
+export function takeIn(tray: Tray, request: IncomingMessage, unforeseen: (error: unknown) => void): Promise<Answer> {
+  return answered(async () => {
+    const name = decodeURIComponent(String(request.headers['x-nom'] ?? ''));
+    const length = Number(request.headers['content-length']);
+    await tray.receive(name, Number.isFinite(length) ? length : undefined, request);
+    return {};
+  }, unforeseen);
+}
+
+/** Answers one question. */
 export async function answer(
-  transport: Transport,
+  transport: Answers,
   name: string,
   request: IncomingMessage,
   unforeseen: (error: unknown) => void,
@@ -62,12 +130,5 @@ export async function answer(
   if (!call) return { status: 404, body: { message: 'question inconnue.' } };
   const text = await bodyOf(request);
   if (text === undefined) return { status: 413, body: { message: 'ce qui est envoyé est trop grand.' } };
-  try {
-    return { status: 200, body: await call(transport, JSON.parse(text)) };
-  } catch (error) {
-    if (isTold(error)) return { status: 422, body: { message: error.message } };
-    if (error instanceof z.ZodError || error instanceof SyntaxError) return { status: 400, body: { message: 'question mal posée.' } };
-    unforeseen(error);
-    return { status: 500, body: { message: 'l’Atelier a rencontré une erreur imprévue : elle est décrite dans le terminal.' } };
-  }
+  return answered(() => call(transport, JSON.parse(text)), unforeseen);
 }

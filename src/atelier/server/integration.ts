@@ -4,12 +4,16 @@
  */
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { join } from 'node:path';
 import type { AstroIntegration } from 'astro';
 import { contentRoot } from '../../build-folder.ts';
 import { escapeMarkup } from '../../domain/text/markup.ts';
 import { firstLanguageOf, messagesOf } from '../../words/dictionaries.ts';
-import { openStore } from '../store/store.ts';
-import { answer } from './api.ts';
+import { openTray } from '../arriving/tray.ts';
+import { smallPicture } from '../arriving/preview.ts';
+import { clearTemporaries } from '../store/clear.ts';
+import { ATELIER_FOLDER, openStore } from '../store/store.ts';
+import { answer, takeIn } from './api.ts';
 import { bundleDesk, type Desk } from './desk-bundle.ts';
 import { cookieName, hasSession, isLocal, mayAsk, type Asked } from './guard.ts';
 import { localTransport } from './local.ts';
@@ -64,7 +68,11 @@ export function atelier(): AstroIntegration {
       'astro:server:setup'({ server, logger }) {
         const root = contentRoot();
         const base = `${siteBase}/atelier/`;
-        const transport = localTransport(root, openStore(root));
+        const store = openStore(root);
+        void clearTemporaries(root);
+        const tray = openTray(join(root, ATELIER_FOLDER));
+        const transport = localTransport(root, store, tray);
+        const unforeseen = (error: unknown) => logger.error(String(error instanceof Error ? error.stack : error));
         const desk = bundleDesk(base, firstLanguageOf(root));
         desk.catch((error: unknown) => logger.error(`Le bureau de l’Atelier ne se construit pas : ${String(error)}`));
 
@@ -96,9 +104,10 @@ export function atelier(): AstroIntegration {
                 'application/json',
                 JSON.stringify({ message: 'l’Atelier ne répond qu’à son propre bureau : ouvrez l’adresse que le terminal a donnée.' }),
               );
-            const { status, body } = await answer(transport, name.slice('api/'.length).replace(/\/$/, ''), request, (error) =>
-              logger.error(String(error instanceof Error ? error.stack : error)),
-            );
+            const asks = name.slice('api/'.length).replace(/\/$/, '');
+            const { status, body } = await (asks === 'send'
+              ? takeIn(tray, request, unforeseen)
+              : answer(transport, asks, request, unforeseen));
             return send(response, status, 'application/json', JSON.stringify(body));
           }
           if (request.method !== 'GET' || !mayAsk(asked, port, token))
@@ -111,6 +120,11 @@ export function atelier(): AstroIntegration {
           const built = await desk;
           if (name === '')
             return send(response, 200, 'text/html; charset=utf-8', page(built, base, siteBase), { 'content-security-policy': POLICY });
+          const preview = /^apercu\/([\w-]+)\/$/.exec(name)?.[1];
+          if (preview !== undefined) {
+            const picture = await smallPicture(tray, preview);
+            return picture ? send(response, 200, 'image/webp', picture) : send(response, 404, 'text/plain; charset=utf-8', 'Absent.');
+          }
           const file = built.files.get(name);
           return file ? send(response, 200, file.type, file.body) : send(response, 404, 'text/plain; charset=utf-8', 'Absent.');
         };

@@ -9,10 +9,14 @@ import { openText } from '../files/encoding.ts';
 import { EditRefused } from '../files/refused.ts';
 import { fieldOf, inOrder, type Field } from '../form/fields.ts';
 import { formOf, type FormKind } from '../form/documents.ts';
-import { stacks } from '../store/journal.ts';
-import { hashOf, SaveConflict, SaveRefused, type Store } from '../store/store.ts';
+import { filesOf, stacks } from '../store/journal.ts';
+import { hashOf, SaveConflict, SaveRefused } from '../store/refused.ts';
+import type { Store } from '../store/store.ts';
 import type { Problem } from '../../domain/input/problem.ts';
-import type { Done, Opened, Saved, Transport } from '../transport.ts';
+import type { Tray } from '../arriving/tray.ts';
+import type { Answers, Done, Opened, Saved } from '../transport.ts';
+import { bring } from './bring.ts';
+import { wholeCheck } from './whole-check.ts';
 import { contentsOf } from './contents.ts';
 import { photoColumns, photoProblems } from './photos.ts';
 
@@ -60,7 +64,7 @@ function placed(form: FormKind, path: string, shown: string, edits: readonly Edi
 
 const text = (bytes: Uint8Array | null | undefined) => (bytes ? new TextDecoder().decode(bytes) : null);
 
-export function localTransport(root: string, store: Store): Transport {
+export function localTransport(root: string, store: Store, tray: Tray): Answers {
   /** The text that a form shows, and what it was begun from. */
   const working = async (path: string) => {
     const form = formOf(path);
@@ -131,11 +135,21 @@ export function localTransport(root: string, store: Store): Transport {
     },
     async history(path) {
       const entries = await store.history(path === undefined ? {} : { path });
-      return entries.map(({ undoes, redoes, ...entry }): Done => ({
-        ...entry,
-        way: undoes !== undefined ? 'undo' : redoes !== undefined ? 'redo' : 'save',
-      }));
+      const standing = new Set(stacks([...entries].reverse()).undo.map(({ id }) => id));
+      return entries.map((entry): Done => {
+        const { id, at, what, undoes, redoes, why } = entry;
+        const files = filesOf(entry);
+        // Of several files, the one that was asked about.
+        const { before, after } = files.find((file) => file.path === path) ?? entry;
+        const way = undoes !== undefined ? 'undo' : redoes !== undefined ? 'redo' : (why ?? 'save');
+        return { id, at, path: entry.path, before, after, what, way, files: files.length, undoable: standing.has(id) };
+      });
     },
+    async undoEntry(id) {
+      return (await store.undoEntry(id)) !== undefined;
+    },
+    check: wholeCheck(root),
+    ...bring(root, store, tray),
     restore: (path, version) =>
       attempt(path, async () => {
         const { file } = await working(path);

@@ -1,6 +1,9 @@
 /** What the store asks of the disk: whole files, or nothing. A test gives another, that is full or fails. */
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { constants, createReadStream } from 'node:fs';
+import { copyFile, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 
 export interface Disk {
   /** A file's bytes; nothing where there is none. */
@@ -10,6 +13,12 @@ export interface Disk {
   /** Adds to the end of a file, and waits until it is on the disk. */
   readonly append: (path: string, text: string) => Promise<void>;
   readonly remove: (path: string) => Promise<void>;
+  /** SHA-256 of a file in hexadecimal, however large it is; nothing where there is none. */
+  readonly hash: (path: string) => Promise<string | undefined>;
+  /** Puts a file at another place of the same disk, in the place of what may be there. */
+  readonly move: (from: string, to: string) => Promise<void>;
+  /** Puts a copy of a file at another place, whole or not at all; without taking room where the disk can share it. */
+  readonly copy: (from: string, to: string) => Promise<void>;
 }
 
 let serial = 0;
@@ -21,18 +30,30 @@ async function syncFolder(folder: string): Promise<void> {
   await handle?.close();
 }
 
+/** Has a file written beside its place, and puts it there once it is whole. */
+async function beside(path: string, write: (temporary: string) => Promise<void>): Promise<void> {
+  const folder = dirname(path);
+  await mkdir(folder, { recursive: true });
+  // A name that nobody reads, and that whoever follows the content passes over.
+  const temporary = join(folder, `.atelier-${process.pid}-${serial++}.tmp`);
+  try {
+    await write(temporary);
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => undefined);
+    throw error;
+  }
+  await syncFolder(folder);
+}
+
 export const disk: Disk = {
   read: (path) =>
     readFile(path).catch((error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT') return undefined;
       throw error;
     }),
-  async replace(path, bytes) {
-    const folder = dirname(path);
-    await mkdir(folder, { recursive: true });
-    // A name that nobody reads, and that whoever follows the content passes over.
-    const temporary = join(folder, `.atelier-${process.pid}-${serial++}.tmp`);
-    try {
+  replace: (path, bytes) =>
+    beside(path, async (temporary) => {
       const handle = await open(temporary, 'wx');
       try {
         await handle.writeFile(bytes);
@@ -40,13 +61,7 @@ export const disk: Disk = {
       } finally {
         await handle.close();
       }
-      await rename(temporary, path);
-    } catch (error) {
-      await rm(temporary, { force: true }).catch(() => undefined);
-      throw error;
-    }
-    await syncFolder(folder);
-  },
+    }),
   async append(path, text) {
     await mkdir(dirname(path), { recursive: true });
     const handle = await open(path, 'a+');
@@ -65,4 +80,25 @@ export const disk: Disk = {
     await rm(path, { force: true });
     await syncFolder(dirname(path));
   },
+  async hash(path) {
+    const hash = createHash('sha256');
+    try {
+      await pipeline(createReadStream(path), hash);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+      throw error;
+    }
+    return hash.digest('hex');
+  },
+  async move(from, to) {
+    await mkdir(dirname(to), { recursive: true });
+    await rename(from, to);
+    await syncFolder(dirname(to));
+  },
+  copy: (from, to) =>
+    beside(to, async (temporary) => {
+      await copyFile(from, temporary, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
+      const handle = await open(temporary, 'r+');
+      await handle.sync().finally(() => handle.close());
+    }),
 };

@@ -5,21 +5,43 @@
  */
 import type { Disk } from './disk.ts';
 
-/** One save. Hashes are SHA-256 in hexadecimal, by which both versions are kept; `null` is no file. */
-export interface Entry {
-  readonly id: number;
-  /** ISO 8601, UTC. */
-  readonly at: string;
+/** What becomes of one file. Hashes are SHA-256 in hexadecimal, by which both versions are kept; `null` is no file. */
+export interface FileChange {
   /** From the content root, with `/`. */
   readonly path: string;
   readonly before: string | null;
   readonly after: string | null;
+  /** The file in the Atelier's folder that it comes from, and goes back to where the whole cannot be made. */
+  readonly from?: string | undefined;
+}
+
+/** One save. */
+export interface Entry {
+  readonly id: number;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  /** From the content root, with `/`; of a change of several files, what they belong to. */
+  readonly path: string;
+  readonly before: string | null;
+  readonly after: string | null;
+  /** Every file, where they are several: all change, or none. */
+  readonly files?: readonly FileChange[] | undefined;
+  /** What several files changed for. */
+  readonly why?: Why | undefined;
   /** Keys of what changed, as the editor knows them. */
   readonly what: readonly string[];
   /** The save that this one undoes, or makes again. */
   readonly undoes?: number | undefined;
   readonly redoes?: number | undefined;
 }
+
+export type Why = 'arrive' | 'remove' | 'replace';
+
+/** The files of an entry, be it one. */
+export const filesOf = ({ files, path, before, after }: Entry): readonly FileChange[] => files ?? [{ path, before, after }];
+
+/** Whether an entry changed a file. */
+export const touches = (entry: Entry, path: string): boolean => filesOf(entry).some((file) => file.path === path);
 
 type Line = { readonly begin: Entry } | { readonly done: number } | { readonly dropped: number };
 
@@ -70,12 +92,12 @@ export function stacks(made: readonly Entry[], path?: string): { readonly undo: 
     return at < 0 ? [] : from.splice(at, 1);
   };
   for (const entry of made) {
-    if (path !== undefined && entry.path !== path) continue;
+    if (path !== undefined && !touches(entry, path)) continue;
     if (entry.undoes !== undefined) redo.push(...take(undo, entry.undoes));
     else if (entry.redoes !== undefined) undo.push(...take(redo, entry.redoes));
     else {
       undo.push(entry);
-      redo = redo.filter((other) => other.path !== entry.path);
+      redo = redo.filter((other) => !filesOf(other).some((file) => touches(entry, file.path)));
     }
   }
   return { undo, redo };

@@ -1,11 +1,12 @@
 /** One writer at a time on a content root, whatever process it is in. */
-import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { alive } from '../../ingest/leftovers.ts';
 
-/** A save takes milliseconds: a lock of this age was left by a process that is gone, ms. */
+/** A lock is touched while its task runs: one of this age was left by a process that is gone, ms. */
 const STALE_MS = 30_000;
+const TOUCH_MS = 10_000;
 const TRY_MS = 15;
 
 async function abandoned(file: string): Promise<boolean> {
@@ -28,9 +29,11 @@ export async function locked<T>(file: string, task: () => Promise<T>): Promise<T
       await wait(TRY_MS);
     }
   }
+  const touch = setInterval(() => void utimes(file, new Date(), new Date()).catch(() => undefined), TOUCH_MS);
   try {
     return await task();
   } finally {
+    clearInterval(touch);
     await rm(file, { force: true });
   }
 }

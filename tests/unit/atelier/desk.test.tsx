@@ -3,6 +3,7 @@
 import { act, useState, type ReactNode } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { aimAt } from '../../../src/atelier/desk/aim.ts';
 import { FieldView } from '../../../src/atelier/desk/fields/FieldView.tsx';
 import { Form } from '../../../src/atelier/desk/fields/context.ts';
 import { withValue, type Path } from '../../../src/atelier/files/changes.ts';
@@ -99,6 +100,19 @@ describe('a list', () => {
     expect(wrong.length).toBe(1);
     expect(wrong[0]?.closest('.champ')?.querySelector('label')?.textContent).toBe('Titre (EN)');
     expect(place.querySelectorAll('details')[1]?.open).toBe(true);
+    // A sentence from elsewhere leads to it, or to what is around it.
+    const said = { file: 'annotations.yaml', message: 'x', severity: 'error' } as const;
+    const aimed = (problem: Problem) => {
+      let found = false;
+      act(() => void (found = aimAt(place, problem)));
+      return found;
+    };
+    expect(aimed({ ...said, key: '[1].part' })).toBe(true);
+    expect(document.activeElement?.closest('[data-cle]')?.getAttribute('data-cle')).toBe('[1].part');
+    expect(place.querySelector('details')?.open).toBe(true);
+    expect(aimed({ ...said, key: '[2].title.br' })).toBe(true);
+    expect(document.activeElement?.closest('[data-cle]')?.getAttribute('data-cle')).toBe('[2].title');
+    expect(aimed({ ...said, key: 'autre' })).toBe(false);
   });
 });
 

@@ -1,12 +1,14 @@
 /** Who may speak to the Atelier, and what its transport does with a file: kept, as a draft, or refused. */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { mayAsk, isLocal, type Asked } from '../../../src/atelier/server/guard.ts';
 import { localTransport } from '../../../src/atelier/server/local.ts';
+import { openTray } from '../../../src/atelier/arriving/tray.ts';
+import { clearTemporaries } from '../../../src/atelier/store/clear.ts';
 import { openStore } from '../../../src/atelier/store/store.ts';
-import type { Opened, Saved, Transport } from '../../../src/atelier/transport.ts';
+import type { Opened, Saved, Answers } from '../../../src/atelier/transport.ts';
 
 const TOKEN = 'un-jeton-de-session';
 
@@ -64,7 +66,7 @@ bounds: [-3, 46, 0, 48]
 
 describe('the transport', () => {
   let root = '';
-  let transport: Transport;
+  let transport: Answers;
   const write = (path: string, text: string) => {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);
@@ -83,7 +85,7 @@ describe('the transport', () => {
     );
     write('projets/un.md', '---\ntitle: Un projet\n---\nDu texte.\n');
     write('parcours/faute/parcours.yaml', 'title: [');
-    transport = localTransport(root, openStore(root));
+    transport = localTransport(root, openStore(root), openTray(join(root, '.atelier')));
   });
   afterEach(() => rmSync(dirname(root), { recursive: true, force: true }));
 
@@ -111,6 +113,21 @@ describe('the transport', () => {
     expect(text()).toContain('{fr: Essai, en: Trial}');
   });
 
+  it('says what the check says of the whole root, anew when a file has changed', async () => {
+    const { errors, problems } = await transport.check();
+    expect(errors).toBeGreaterThan(0);
+    expect(problems.some(({ file }) => file === 'parcours/faute/parcours.yaml')).toBe(true);
+    rmSync(join(root, 'parcours'), { recursive: true });
+    expect((await transport.check()).problems.some(({ file }) => file === 'parcours/faute/parcours.yaml')).toBe(false);
+  });
+
+  it('removes what saves of dead processes left beside their files', async () => {
+    write('objets/vase/.atelier-999999999-0.tmp', 'à moitié');
+    write(`objets/vase/.atelier-${process.pid}-0.tmp`, 'en cours');
+    await clearTemporaries(root);
+    expect(readdirSync(join(root, 'objets/vase')).sort()).toEqual([`.atelier-${process.pid}-0.tmp`, 'objet.yaml']);
+  });
+
   it('puts a new key where the schema has it', async () => {
     const path = 'objets/vase/objet.yaml';
     const before = text(path);
@@ -131,7 +148,7 @@ describe('the transport', () => {
     expect(wrong.problems[0]).toMatchObject({ key: 'licence', line: 6 });
     expect(wrong.problems[0]?.message).toMatch(/licence « CC-BY » inconnue/);
     // The draft is found again by another session.
-    expect((await localTransport(root, openStore(root)).open('site.yaml')).draft).toBe(true);
+    expect((await localTransport(root, openStore(root), openTray(join(root, '.atelier'))).open('site.yaml')).draft).toBe(true);
     const right = opened(await transport.save('site.yaml', wrong.hash, [{ path: ['licence'], value: 'CC-BY-4.0' }]));
     expect(right.draft).toBe(false);
     expect(text()).toBe(SITE.replace('etalab-2.0', 'CC-BY-4.0'));

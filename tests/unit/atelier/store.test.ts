@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { disk, type Disk } from '../../../src/atelier/store/disk.ts';
-import { hashOf, openStore, SaveConflict, SaveRefused } from '../../../src/atelier/store/store.ts';
+import { hashOf, SaveConflict, SaveRefused } from '../../../src/atelier/store/refused.ts';
+import { openStore } from '../../../src/atelier/store/store.ts';
 
 let root = '';
 beforeEach(() => {

@@ -1,6 +1,7 @@
 /** A field by its kind, at its place in the document. */
 import type { ReactNode } from 'react';
 import { isGroup } from '../../files/changes.ts';
+import { keyOf } from '../../../ingest/content/zod-messages.ts';
 import type { Member } from '../../form/fields.ts';
 import { labelOf, useForm, wrongWithin, type MembersProps, type Shown } from './context.ts';
 import { Choice, Flag, Line, LocalText, Written } from './Inputs.tsx';
@@ -39,7 +40,9 @@ export function Members({ members, path, value }: MembersProps): ReactNode {
   const { w } = useForm();
   const group = isGroup(value) ? value : {};
   return members.map(({ key, field, required }) => (
-    <FieldView key={key} field={field} path={[...path, key]} value={group[key]} required={required} {...labelOf(w, key)} />
+    <div key={key} className="place" data-cle={keyOf([...path, key])}>
+      <FieldView field={field} path={[...path, key]} value={group[key]} required={required} {...labelOf(w, key)} />
+    </div>
   ));
 }
 

@@ -1,0 +1,193 @@
+/** What has arrived becomes content: files by a rename, the rows and cards that name them beside, all in one save. */
+import { existsSync } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { formatProblem } from '../../domain/input/problem.ts';
+import { PICTURE_EXTENSIONS } from '../../domain/schema/campaign.ts';
+import { photoColumn } from '../../domain/schema/photo-headings.ts';
+import { KEBAB, kebab } from '../../domain/text/kebab.ts';
+import { checkYaml } from '../../ingest/content/yaml.ts';
+import { csvTable } from '../files/csv-edit.ts';
+import { edit, type Edit } from '../files/edit.ts';
+import { openText } from '../files/encoding.ts';
+import { formOf } from '../form/documents.ts';
+import type { Change } from '../store/change.ts';
+import { disk } from '../store/disk.ts';
+import { SaveRefused } from '../store/refused.ts';
+import type { Store } from '../store/store.ts';
+import type { Keep } from '../transport.ts';
+import { cleanParts, fileName, stemOf, unique } from './names.ts';
+import { scansOf } from './scans.ts';
+import type { Arrived, Tray } from './tray.ts';
+
+/** Columns of a table that is made for a campaign; a mark of order, for Excel to read its accents. */
+const NEW_TABLE = '\uFEFFfile;title;date;lat;lon;heading\n';
+
+export interface Kept {
+  /** What the files belong to, and the key of its item in the list. */
+  readonly path: string;
+  readonly why: 'arrive' | 'replace';
+  readonly changes: readonly Change[];
+}
+
+const namesOf = (folder: string) => readdir(folder).catch((): string[] => []);
+const utf8 = (text: string) => Buffer.from(text);
+
+/** A new file of YAML, by the sentences of the check. @throws {SaveRefused} */
+function yamlFile(path: string, value: unknown): Change {
+  const text = edit('yaml', '', [{ path: [], value: JSON.parse(JSON.stringify(value)) as unknown }]);
+  const form = formOf(path);
+  const wrong = form && checkYaml(text, path, form.schema, 0).problems.find(({ severity }) => severity === 'error');
+  if (wrong) throw new SaveRefused(formatProblem(wrong));
+  return { path, base: null, to: { bytes: utf8(text) } };
+}
+
+/** A table with changes, in its own encoding. @throws {SaveRefused} where a draft of it waits */
+export async function tableChange(store: Store, path: string, editsOf: (text: string) => readonly Edit[]): Promise<Change> {
+  if (await store.draft(path))
+    throw new SaveRefused(`« ${path} » a un brouillon : corrigez-le, ou abandonnez-le, avant de changer ses lignes ici.`);
+  const file = await store.read(path);
+  const { text, encode } = file ? openText(path, file.bytes) : { text: NEW_TABLE, encode: utf8 };
+  const edits = editsOf(text);
+  return { path, base: file?.hash ?? null, to: { bytes: encode(edits.length === 0 ? text : edit('csv', text, edits)) } };
+}
+
+export interface Places {
+  readonly root: string;
+  readonly store: Store;
+  readonly tray: Tray;
+}
+
+export async function keepPictures({ root, store, tray }: Places, keep: Keep & { readonly as: 'pictures' }): Promise<Kept> {
+  const { campaign, created } = keep;
+  if (!KEBAB.test(campaign)) throw new SaveRefused('choisissez une campagne, ou donnez un titre à la nouvelle.');
+  const folder = `vue-du-ciel/${campaign}`;
+  const there = await namesOf(join(root, folder));
+  const changes: Change[] = [];
+  if (created) {
+    if (there.length > 0) throw new SaveRefused(`« ${folder} » existe déjà : donnez un autre titre à la campagne, ou choisissez celle-ci.`);
+    changes.push(yamlFile(`${folder}/campagne.yaml`, created));
+  } else if (!there.includes('campagne.yaml')) throw new SaveRefused(`la campagne « ${campaign} » n’existe plus.`);
+  const pictures = (await tray.list()).filter(({ id, picture }) => keep.ids.includes(id) && picture !== undefined);
+  if (pictures.length === 0) throw new SaveRefused('ces photographies ne sont plus dans les fichiers arrivés.');
+  const again = await alreadyThere(join(root, folder), there, pictures);
+  if (again.length > 0)
+    throw new SaveRefused(
+      `ces photographies sont déjà dans « ${folder} », octet pour octet : ${again.join(', ')}. Retirez-les, ou décochez-les.`,
+    );
+  const names: string[] = [];
+  for (const arrived of pictures) {
+    const name = unique(fileName(arrived.name, extensionOf(arrived)), [...there, ...names]);
+    names.push(name);
+    changes.push({ path: `${folder}/${name}`, base: null, to: { arrived: tray.within(arrived), hash: arrived.hash } });
+  }
+  const rows = pictures.map(({ picture }, i): Readonly<Record<string, string>> => ({
+    file: names[i] ?? '',
+    date: picture?.date ?? '',
+    lat: picture?.lat === undefined ? '' : String(picture.lat),
+    lon: picture?.lon === undefined ? '' : String(picture.lon),
+    heading: picture?.heading === undefined ? '' : String(picture.heading),
+  }));
+  // Without a table every picture of the folder is published: one that comes names those that were there.
+  const isPicture = (name: string) => (PICTURE_EXTENSIONS as readonly string[]).includes(name.split('.').at(-1)?.toLowerCase() ?? '');
+  const unlisted = there.includes('photos.csv') ? [] : there.filter(isPicture).map((file) => ({ file }));
+  changes.push(
+    await tableChange(store, `${folder}/photos.csv`, (text) => {
+      const { headings, rows: old } = csvTable(text);
+      const headingOf = (column: string) => headings.find((heading) => photoColumn(heading) === column) ?? column;
+      return [...unlisted, ...rows].map((row, i) => ({
+        path: [old.length + i],
+        value: Object.fromEntries(Object.entries(row).flatMap(([column, cell]) => (cell === '' ? [] : [[headingOf(column), cell]]))),
+      }));
+    }),
+  );
+  return { path: folder, why: 'arrive', changes };
+}
+
+/** Names of what is in a folder already under any name; files of another size are not read. */
+async function alreadyThere(folder: string, names: readonly string[], pictures: readonly Arrived[]): Promise<string[]> {
+  const sizes = new Set(pictures.map(({ bytes }) => bytes));
+  const hashes = new Set<string | undefined>();
+  for (const name of names) {
+    const file = join(folder, name);
+    if (sizes.has((await stat(file)).size)) hashes.add(await disk.hash(file));
+  }
+  return pictures.filter(({ hash }) => hashes.has(hash)).map(({ name }) => name);
+}
+
+const extensionOf = ({ looked }: Arrived) => ('extension' in looked ? looked.extension : '');
+
+export async function keepObject({ root, tray }: Places, keep: Keep & { readonly as: 'object' }): Promise<Kept> {
+  const all = await tray.list();
+  const scan = (await scansOf(tray, all)).find(({ id }) => id === keep.id);
+  const main = all.find(({ id }) => id === keep.id);
+  if (!scan || !main) throw new SaveRefused('ce scan n’est plus dans les fichiers arrivés.');
+  if (scan.missing.length > 0)
+    throw new SaveRefused(
+      `« ${scan.name} » nomme des fichiers qui ne sont pas arrivés : ${scan.missing.join(', ')}. Déposez-les avec lui.`,
+    );
+  const id = unique(kebab(keep.title) || kebab(stemOf(main.name)) || 'objet', await namesOf(join(root, 'objets')));
+  const folder = `objets/${id}`;
+  const name = `${kebab(stemOf(main.name)) || id}.${scan.format}`;
+  const changes: Change[] = [{ path: `${folder}/${name}`, base: null, to: { arrived: tray.within(main), hash: main.hash } }];
+  for (const part of scan.parts) {
+    const arrived = all.find((each) => each.id === part.id);
+    const parts = cleanParts(part.name);
+    if (arrived && parts.length > 0 && parts.every((each) => !each.startsWith('.')))
+      changes.push({ path: `${folder}/${parts.join('/')}`, base: null, to: { arrived: tray.within(arrived), hash: arrived.hash } });
+  }
+  const { title, summary, kind, units, up, licence, author } = keep;
+  changes.push(
+    yamlFile(`${folder}/objet.yaml`, {
+      title,
+      summary,
+      ...(scan.known.source !== undefined && {
+        sources: [{ label: stemOf(scan.known.source.replace(/^https?:\/\//, '')) || title, url: scan.known.source }],
+      }),
+      ...(licence !== '' && { licence }),
+      model: { source: name, kind, ...(author !== '' && { author }), units, up },
+    }),
+  );
+  return { path: folder, why: 'arrive', changes };
+}
+
+/** Files that go by the name of a picture. */
+export const BESIDE = ['.georef.json', '.camera.json'];
+
+/** A picture in the place of another: its row stays, and what was written of it. */
+export async function keepReplacement({ root, store, tray }: Places, keep: Keep & { readonly as: 'replacement' }): Promise<Kept> {
+  const arrived = await tray.one(keep.id);
+  if (!arrived?.picture) throw new SaveRefused('cette photographie n’est plus dans les fichiers arrivés.');
+  const folder = dirname(keep.path);
+  if (!/^vue-du-ciel\/[^/]+$/.test(folder) || !existsSync(join(root, keep.path)))
+    throw new SaveRefused(`« ${keep.path} » n’est pas une photographie d’une campagne.`);
+  const old = basename(keep.path);
+  const named = fileName(old, extensionOf(arrived));
+  const to = { arrived: tray.within(arrived), hash: arrived.hash };
+  if (named === old) return { path: folder, why: 'replace', changes: [{ path: keep.path, to }] };
+  // It is of another format: its name says so, in its row too.
+  const name = unique(named, await namesOf(join(root, folder)));
+  const changes: Change[] = [
+    { path: `${folder}/${name}`, base: null, to },
+    { path: keep.path, to: null },
+  ];
+  for (const end of BESIDE) {
+    const file = await store.read(`${keep.path}${end}`);
+    if (file)
+      changes.push(
+        { path: `${folder}/${name}${end}`, base: null, to: { bytes: file.bytes } },
+        { path: `${keep.path}${end}`, base: file.hash, to: null },
+      );
+  }
+  if (existsSync(join(root, folder, 'photos.csv')))
+    changes.push(
+      await tableChange(store, `${folder}/photos.csv`, (text) => {
+        const { headings, rows } = csvTable(text);
+        const heading = headings.find((each) => photoColumn(each) === 'file');
+        return rows.flatMap((row, i) =>
+          heading !== undefined && row[heading]?.trim() === old ? [{ path: [i, heading], value: name }] : [],
+        );
+      }),
+    );
+  return { path: folder, why: 'replace', changes };
+}

@@ -1,0 +1,99 @@
+/** ZIP archives, opened on the disk: read in pieces, never whole; bounded, so that a small one cannot fill the disk. */
+import { createReadStream, openSync, closeSync, writeSync } from 'node:fs';
+import { open, rm } from 'node:fs/promises';
+import { Unzip, UnzipInflate } from 'fflate';
+import { SaveRefused } from '../store/refused.ts';
+
+/** Most files that are taken out of one archive, and most bytes. */
+const MOST_FILES = 5000;
+const MOST_BYTES = 16 * 2 ** 30;
+const PIECE = 256 * 1024;
+/** The end of an archive, where the list of its files stands, is looked for in so many bytes. */
+const TAIL = 66_000;
+/** The list of files is read up to this length, bytes. */
+const LONGEST_LIST = 32 * 2 ** 20;
+
+/** The names in an archive, from the list at its end; none where it cannot be read. */
+export async function namesIn(path: string): Promise<string[]> {
+  const file = await open(path);
+  try {
+    const { size } = await file.stat();
+    const tail = Buffer.alloc(Math.min(TAIL, size));
+    await file.read(tail, 0, tail.length, size - tail.length);
+    const end = tail.lastIndexOf('PK\x05\x06', undefined, 'latin1');
+    if (end < 0 || end + 20 > tail.length) return [];
+    const list = Buffer.alloc(Math.min(tail.readUInt32LE(end + 12), LONGEST_LIST));
+    await file.read(list, 0, list.length, tail.readUInt32LE(end + 16));
+    const names: string[] = [];
+    for (let at = 0; at + 46 <= list.length && list.readUInt32LE(at) === 0x02014b50;) {
+      const [name, extra, comment] = [28, 30, 32].map((field) => list.readUInt16LE(at + field)) as [number, number, number];
+      names.push(list.subarray(at + 46, at + 46 + name).toString('utf8'));
+      at += 46 + name + extra + comment;
+    }
+    return names;
+  } finally {
+    await file.close();
+  }
+}
+
+/**
+ * Takes the files out of an archive.
+ * @param place where a file of this name is to be written; nothing for one that is passed over
+ * @throws {SaveRefused} where it is broken or too large: what was written is removed
+ */
+export async function unpack(path: string, place: (name: string) => string | undefined): Promise<void> {
+  const written: string[] = [];
+  const open = new Set<number>();
+  let bytes = 0;
+  let fault: unknown;
+  const unzip = new Unzip((entry) => {
+    if (entry.name.endsWith('/')) return;
+    const to = place(entry.name);
+    if (to === undefined) return;
+    if (written.push(to) > MOST_FILES) {
+      fault ??= new SaveRefused(`cette archive contient plus de ${MOST_FILES} fichiers : déposez-en une partie.`);
+      return;
+    }
+    const descriptor = openSync(to, 'wx');
+    open.add(descriptor);
+    entry.ondata = (error, piece, final) => {
+      if (fault) return;
+      if (error) fault = error;
+      else {
+        bytes += piece.length;
+        if (bytes > MOST_BYTES) fault = new SaveRefused('cette archive est trop grande une fois ouverte : déposez ce qu’elle contient.');
+        else
+          try {
+            writeSync(descriptor, piece);
+          } catch (failure) {
+            fault = failure;
+          }
+      }
+      if (final) {
+        closeSync(descriptor);
+        open.delete(descriptor);
+      }
+    };
+    entry.start();
+  });
+  unzip.register(UnzipInflate);
+  try {
+    for await (const piece of createReadStream(path, { highWaterMark: PIECE })) {
+      unzip.push(piece as Buffer);
+      if (fault) break;
+    }
+    if (!fault) unzip.push(new Uint8Array(0), true);
+    if (!fault && open.size > 0) fault = new Error('cut off');
+  } catch (error) {
+    fault ??= error;
+  }
+  for (const descriptor of open) closeSync(descriptor);
+  if (!fault) return;
+  for (const file of written) await rm(file, { force: true });
+  const known =
+    fault instanceof SaveRefused ||
+    ((fault as NodeJS.ErrnoException).code !== undefined && typeof (fault as NodeJS.ErrnoException).code === 'string');
+  throw known
+    ? fault
+    : new SaveRefused('cette archive est abîmée, ou protégée : ouvrez-la vous-même, et déposez ce qu’elle contient.', { cause: fault });
+}

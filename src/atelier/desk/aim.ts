@@ -1,0 +1,26 @@
+/** Goes to the field that a sentence of the check is about: what is folded around it is opened, and it has the focus. */
+import type { Problem } from '../../domain/input/problem.ts';
+
+const FIELDS = 'input, textarea, select, summary, button';
+
+/** The keys under which a field may stand, the nearest first: `steps[2].activity.object`, `steps[2].activity`, `steps[2]`… */
+function above(key: string): string[] {
+  const keys = [key];
+  for (let rest = key; (rest = rest.replace(/(^|\.)[^.[\]]+$|\[\d+\]$/, '')) !== keys.at(-1) && rest !== '';) keys.push(rest);
+  return keys;
+}
+
+/** @returns whether there was a field to go to */
+export function aimAt(form: HTMLElement, { key, column }: Problem): boolean {
+  for (const wanted of above(key ?? (typeof column === 'string' ? column : ''))) {
+    const place = wanted === '' ? null : form.querySelector<HTMLElement>(`[data-cle="${CSS.escape(wanted)}"]`);
+    if (!place) continue;
+    for (let around: Element | null = place; around && around !== form; around = around.parentElement)
+      if (around instanceof HTMLDetailsElement) around.open = true;
+    const field = place.querySelector<HTMLElement>(FIELDS);
+    field?.scrollIntoView({ block: 'center' });
+    field?.focus();
+    return field !== null;
+  }
+  return false;
+}

@@ -1,0 +1,61 @@
+/** What was done in the whole root, the latest first, and the way back from each. */
+import { useCallback, useEffect, useState, type ReactNode } from 'react';
+import { Button } from 'react-aria-components';
+import { localeOf } from '../../../words/message.ts';
+import type { Words } from '../../../words/words.ts';
+import type { Done, Transport } from '../../transport.ts';
+
+/** Saves that are shown. */
+const SHOWN = 200;
+
+interface JournalPanelProps {
+  readonly transport: Transport;
+  readonly lang: string;
+  readonly w: Words<'atelier'>;
+  readonly onChanged: () => void;
+}
+
+export function JournalPanel({ transport, lang, w, onChanged }: JournalPanelProps): ReactNode {
+  const [saves, setSaves] = useState<readonly Done[]>();
+  const [fault, setFault] = useState<string>();
+  const told = (error: unknown) => setFault(error instanceof Error ? error.message : String(error));
+  const reload = useCallback(() => transport.history().then(setSaves, told), [transport]);
+  useEffect(() => void reload(), [reload]);
+  const time = new Intl.DateTimeFormat(localeOf(lang), { dateStyle: 'full', timeStyle: 'short' });
+  const undo = (id: number) => {
+    setFault(undefined);
+    void transport
+      .undoEntry(id)
+      .then(onChanged, told)
+      .then(() => reload());
+  };
+  return (
+    <>
+      <h2>{w.views.journal}</h2>
+      {fault === undefined ? null : (
+        <p className="avis" role="alert">
+          {fault}
+        </p>
+      )}
+      {saves?.length === 0 ? <p className="aide">{w.noHistory}</p> : null}
+      <ol className="journal">
+        {saves?.slice(0, SHOWN).map(({ id, at, path, what, way, files, undoable }) => (
+          <li key={id}>
+            <span>
+              <time dateTime={at}>{time.format(new Date(at))}</time>
+              <br />
+              <strong>{path}</strong> : {w.ways[way]}
+              {files > 1 ? `, ${w.journal.files({ n: files })}` : ''}
+              {what.length === 0 ? '' : `, ${what.slice(0, 6).join(', ')}${what.length > 6 ? '…' : ''}`}
+            </span>
+            {undoable ? (
+              <Button aria-label={w.journal.undoName({ name: path, time: time.format(new Date(at)) })} onPress={() => undo(id)}>
+                {w.journal.undo}
+              </Button>
+            ) : null}
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}

@@ -1,0 +1,63 @@
+/** What the check says of the whole root, each sentence with the way to its file and field. */
+import type { ReactNode } from 'react';
+import { Button } from 'react-aria-components';
+import type { Problem } from '../../../domain/input/problem.ts';
+import { numberText } from '../../../words/message.ts';
+import type { Words } from '../../../words/words.ts';
+import type { Contents, Item, WholeCheck } from '../../transport.ts';
+
+interface MendPanelProps {
+  readonly check: WholeCheck | undefined;
+  readonly contents: Contents;
+  readonly lang: string;
+  readonly w: Words<'atelier'>;
+  readonly onGo: (item: Item, problem: Problem) => void;
+}
+
+/** The thing of the list that a file belongs to. */
+function itemOf(contents: Contents, file: string): Item | undefined {
+  return (
+    contents.items.find(({ files }) => files.some(({ path }) => path === file)) ??
+    contents.items.find(({ section, id }) => `${file}/`.startsWith(`${section}/${id}/`))
+  );
+}
+
+export function MendPanel({ check, contents, lang, w, onGo }: MendPanelProps): ReactNode {
+  const left = check ? check.errors + check.warnings - check.problems.length : 0;
+  return (
+    <>
+      <h2>{w.views.mend}</h2>
+      <p className="aide">{w.mend.intro}</p>
+      <p role="status">
+        {check === undefined
+          ? w.mend.looking
+          : check.errors + check.warnings === 0
+            ? w.mend.fine
+            : `${w.mend.errors({ n: check.errors })}, ${w.mend.warnings({ n: check.warnings })}.`}
+      </p>
+      <ol className="refus">
+        {check?.problems.map((problem, i) => {
+          const { file, line, column, key, severity, message } = problem;
+          const item = itemOf(contents, file);
+          const place = [file, line === undefined ? '' : w.line({ line: numberText(line, lang) }), String(column ?? key ?? '')]
+            .filter(Boolean)
+            .join(', ');
+          return (
+            <li key={i}>
+              <span>
+                {severity === 'warning' ? <em>{w.mend.warning} : </em> : null}
+                <strong>{place}</strong> : <span lang="fr">{message}</span>
+              </span>
+              {item ? (
+                <Button aria-label={w.mend.go({ place })} onPress={() => onGo(item, problem)}>
+                  {w.table.next}
+                </Button>
+              ) : null}
+            </li>
+          );
+        })}
+      </ol>
+      {left > 0 ? <p className="aide">{w.mend.more({ n: left })}</p> : null}
+    </>
+  );
+}

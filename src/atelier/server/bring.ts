@@ -1,0 +1,48 @@
+/** What comes into the content and what goes from it: the tray, what is kept of it, removals. */
+import { keepObject, keepPictures, keepReplacement, type Kept } from '../arriving/keep.ts';
+import { scansOf } from '../arriving/scans.ts';
+import type { Tray } from '../arriving/tray.ts';
+import type { Store } from '../store/store.ts';
+import type { Answers, Arrivals, Keep } from '../transport.ts';
+import { dependantsOf, goingOf } from './remove.ts';
+
+type Bring = Pick<Answers, 'arrivals' | 'leave' | 'keep' | 'dependants' | 'remove'>;
+
+export function bring(root: string, store: Store, tray: Tray): Bring {
+  const arrivals = async (): Promise<Arrivals> => {
+    const all = await tray.list();
+    const scans = await scansOf(tray, all);
+    // A texture is its scan's, and no photograph.
+    const own = new Set(scans.flatMap(({ parts }) => parts.map(({ id }) => id)));
+    const free = all.filter(({ id }) => !own.has(id));
+    return {
+      scans,
+      pictures: free.flatMap(({ id, name, bytes, picture }) => (picture ? [{ id, name, bytes, picture }] : [])),
+      tables: free.filter(({ looked }) => looked.kind === 'table').map(({ id, name, bytes }) => ({ id, name, bytes })),
+      refused: free.flatMap(({ id, name, bytes, looked }) =>
+        looked.kind === 'refused' ? [{ id, name, bytes, message: looked.message }] : [],
+      ),
+    };
+  };
+  const places = { root, store, tray };
+  const kept = (keep: Keep): Promise<Kept> =>
+    keep.as === 'pictures' ? keepPictures(places, keep) : keep.as === 'object' ? keepObject(places, keep) : keepReplacement(places, keep);
+  return {
+    arrivals,
+    async leave(ids) {
+      await tray.leave(ids);
+      return arrivals();
+    },
+    async keep(keep) {
+      const { path, why, changes } = await kept(keep);
+      await store.change(path, why, changes);
+      return { item: path };
+    },
+    dependants: (removal) => dependantsOf(root, store, removal),
+    async remove(removal) {
+      const { path, changes } = await goingOf(root, store, removal);
+      await store.change(path, 'remove', changes);
+      for (const change of changes) if (change.to === null) await store.dropDraft(change.path);
+    },
+  };
+}
