@@ -29,7 +29,9 @@ export function addressesOf(html: string): readonly string[] {
   const parser = new Parser({
     onopentag(name, attributes) {
       for (const key of NAMING[name] ?? []) if (attributes[key]) found.add(attributes[key]);
-      for (const part of (attributes['srcset'] ?? '').split(',')) if (part.trim()) found.add(part.trim().split(/\s+/)[0] ?? '');
+      // A candidate's address ends at a space, not at a comma: IIIF's have some.
+      for (const [, address = ''] of (attributes['srcset'] ?? '').matchAll(/([^\s,]\S*[^\s,])(?:\s+[\d.]+[wx])?\s*(?:,|$)/g))
+        found.add(address);
     },
   });
   parser.end(html);

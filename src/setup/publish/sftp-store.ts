@@ -72,12 +72,18 @@ export async function sftpStore(to: Publish, secrets: SftpSecrets): Promise<File
     throw new PublishError(refusal(error as Error, to, shown));
   }
   const at = (path: string) => posix.join(folder, path);
-  const made = new Map<string, Promise<unknown>>();
+  // One after the other: two that make the same parent at once are told that it cannot be made.
+  const made = new Set<string>();
+  let making: Promise<unknown> = Promise.resolve();
   const mkdir = (path: string) => {
     const parent = posix.dirname(at(path));
-    let making = made.get(parent);
-    if (!making) made.set(parent, (making = client.mkdir(parent, true)));
-    return making;
+    return (making = making
+      .catch(() => undefined)
+      .then(async () => {
+        if (made.has(parent)) return;
+        await client.mkdir(parent, true);
+        made.add(parent);
+      }));
   };
   let serial = 0;
   const place = async (path: string, body: () => Buffer | NodeJS.ReadableStream) => {

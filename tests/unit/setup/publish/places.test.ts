@@ -19,7 +19,14 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-const FIRST = { 'index.html': 'one', 'vase/index.html': 'v1', '_a/é b.css': '1' };
+const FIRST = {
+  'index.html': 'one',
+  'vase/index.html': 'v1',
+  '_a/é b.css': '1',
+  '3d/a/b/1.bin': '1',
+  '3d/a/c/2.bin': '2',
+  '3d/d/e/3.bin': '3',
+};
 const SECOND = { 'index.html': 'two', 'urne/index.html': 'u1', '_a/é b.css': '1' };
 
 async function site(files: Readonly<Record<string, string>>): Promise<void> {

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { addressesOf } from '../../../../src/setup/publish/dead-links.ts';
 import type { FileStore } from '../../../../src/setup/publish/file-store.ts';
 import { folderStore } from '../../../../src/setup/publish/folder-store.ts';
 import { History } from '../../../../src/setup/publish/history.ts';
@@ -149,6 +150,17 @@ describe('a publication', () => {
     expect(report?.pages).toEqual({ added: ['/urne/'], changed: ['/'], removed: ['/vase/'] });
     expect(report?.kinds.program).toEqual({ added: 1, changed: 1, removed: 1 });
     expect(report?.deadLinks).toEqual([{ page: 'index.html', address: '/vase/' }]);
+  });
+
+  it('reads the addresses of a page, those of a list of pictures too', () => {
+    const list = '/iiif/a/full/480,270/0/default.avif 480w, /b.jpg 2x,/c.jpg';
+    expect(addressesOf(`<img src="/a.jpg" srcset="${list}"><a name="x"><a href="/v/">`)).toEqual([
+      '/a.jpg',
+      '/iiif/a/full/480,270/0/default.avif',
+      '/b.jpg',
+      '/c.jpg',
+      '/v/',
+    ]);
   });
 
   it('does not overwrite what somebody else has put there', async () => {
