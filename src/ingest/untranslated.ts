@@ -25,7 +25,7 @@ function textsOf(owner: string, value: unknown, first: string, lang: string): Te
   let total = 0;
   const lacking: Lacking[] = [];
   const walk = (one: unknown, path: readonly string[]) => {
-    if (one === null || typeof one !== 'object' || one instanceof Uint8Array) return;
+    if (one === null || typeof one !== 'object' || one instanceof Uint8Array || path.at(-1) === 'problems') return;
     if (!Array.isArray(one) && isText(one, first)) {
       total += 1;
       if (!fallbacks(lang).some((tag) => one[tag] !== undefined)) lacking.push({ owner, key: path.join('.') });
@@ -37,13 +37,17 @@ function textsOf(owner: string, value: unknown, first: string, lang: string): Te
   return { total, lacking };
 }
 
+/** A story is a text of its own, in a file for each language. */
+const mapStories = (story: NonNullable<CheckedContent['packages'][number]['story']>) =>
+  Object.fromEntries(Object.entries(story).map(([lang, { title }]) => [lang, title]));
+
 function contentTexts(content: CheckedContent, lang: string): Texts {
   const first = content.site.languages[0] ?? 'fr';
   const parts: readonly (readonly [string, unknown])[] = [
-    ['site.yaml', { title: content.site.title, layers: content.site.layers }],
+    ['site.yaml', content.site],
     ...content.objects.map((object) => [`objets/${object.id}`, object] as const),
     ...content.campaigns.map((campaign) => [`vue-du-ciel/${campaign.id}`, campaign] as const),
-    ...content.packages.map((one) => [`donnees/${one.id}`, one] as const),
+    ...content.packages.map((one) => [`donnees/${one.id}`, { ...one, 'recit.md': one.story && mapStories(one.story) }] as const),
     ...content.projects.map((project) => [`projets/${project.slug}.md`, project] as const),
     ...content.lessons.lessons.map((lesson) => [`parcours/${lesson.slug}`, lesson] as const),
   ];

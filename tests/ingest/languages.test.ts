@@ -15,14 +15,16 @@ import { readDictionaries, referenceMessages } from '../../src/words/dictionarie
 import { autonym } from '../../src/domain/text/text.ts';
 import { flat } from '../../src/words/read.ts';
 import { shareSteps } from './shared-steps.ts';
+import { texts } from './lesson/pdf-reader.ts';
 import { SMALL_ROOT, writeRoot } from './small-root.ts';
 
 const TRIAL = 'qps-ploc';
-/** Letters that no language of the tests uses, for those that they do. */
+/** Each letter's next one, without accents: what is set in it can be printed on paper too, and reads as no language. */
 const strange = (text: string) =>
   text.replaceAll(/[a-zà-ÿœ]/gi, (letter) => {
-    const plain = letter.normalize('NFD').replaceAll(/\p{M}/gu, '').replace('œ', 'o').replace('æ', 'a');
-    return String.fromCodePoint(0x400 + (plain.toLowerCase().codePointAt(0) ?? 0));
+    const plain = letter.normalize('NFD').replaceAll(/\p{M}/gu, '').replace('œ', 'o').replace('Œ', 'O').replace('æ', 'a');
+    const base = /[a-z]/.test(plain) ? 97 : 65;
+    return String.fromCharCode(base + ((plain.charCodeAt(0) - base + 1) % 26));
   });
 
 function translated(elements: readonly MessageFormatElement[]): MessageFormatElement[] {
@@ -86,10 +88,12 @@ a;Une;Unan;Una;Eine;[one];1950-05-01;44109;47.2;-1.5;https://example.org/a
 `,
     'donnees/notes/datapackage.json': (SMALL_ROOT['donnees/notes/datapackage.json'] ?? '')
       .replace('"title": "Des notes"', `"title": {"fr": "Des notes", "en": "Marks", "${TRIAL}": "[marks]"}`)
+      .replace('"title": "Par année"', `"title": {"fr": "Par année", "${TRIAL}": "[by year]"}`)
       .replace(
         '{"name": "nom", "type": "string"}',
         `{"name": "nom", "title": {"fr": "Le nom", "br": "An anv", "es": "El nombre", "de": "Der Name", "${TRIAL}": "[name]"}, "type": "string"}`,
       ),
+    [`donnees/notes/recit.${TRIAL}.md`]: '# [story]\n\n{notes|sum:montant}\n\n{vue: [by year]}\n',
     'projets/un.md': (SMALL_ROOT['projets/un.md'] ?? '').replace(
       'title: Un projet',
       `title: {fr: Un projet, en: A project, ${TRIAL}: "[project]"}`,
@@ -133,7 +137,8 @@ const page = (path: string) => parseHTML(readFileSync(join(site, path), 'utf8'))
 describe('a site in three languages', () => {
   it('has the same pages in all of them, where their texts are', () => {
     const lesson = (path: string) => /^parcours\/lecon\//.test(path);
-    expect(pagesOf(TRIAL).filter((path) => !lesson(path))).toEqual(pagesOf('en'));
+    const story = (path: string) => path === 'donnees/notes/recit/index.html';
+    expect(pagesOf(TRIAL).filter((path) => !lesson(path) && !story(path))).toEqual(pagesOf('en'));
     expect(pagesOf(TRIAL).filter(lesson)).toHaveLength(5);
     for (const path of ['index.html', 'objets/index.html', 'objets/vase/index.html', 'vue-du-ciel/index.html', 'recherche/index.html'])
       expect(pagesOf(TRIAL), path).toContain(path);
@@ -151,22 +156,25 @@ describe('a site in three languages', () => {
     expect(page(`${TRIAL}/objets/vase/index.html`).documentElement.getAttribute('lang')).toBe(TRIAL);
   });
 
-  it('says nothing of the program in French or English on the pages of the trial language', () => {
-    // Sentences and words of more than one letter pair; what is the same in both (signs, names of formats) tells nothing.
-    const plain = (text: string) => text.replaceAll(/\s+/g, ' ').trim();
-    // A language’s name is in that language.
+  /** What the program says in French and in English, in words of more than three letters, by its place in the dictionaries. */
+  const plain = (text: string) => text.replaceAll(/\s+/g, ' ').trim();
+  let known: ReadonlyMap<string, string>;
+  beforeAll(() => {
+    // A language’s name is in that language; what the content itself says is no word of the program.
     const own = [...Object.values(SMALL_ROOT), ...['fr', 'en'].map(autonym)].join('\n');
-    const known = new Map(
+    known = new Map(
       [referenceMessages(), readDictionaries('content').own.get('en') ?? {}].flatMap((messages) =>
         flat(messages).flatMap(([key, message]) =>
           (typeof message === 'string' ? [message] : message.filter((part) => typeof part === 'string'))
             .map(plain)
-            // What the content itself says is no word of the program.
             .filter((text) => text.length > 3 && strange(text) !== text && !own.includes(text))
             .map((text) => [text, key] as const),
         ),
       ),
     );
+  });
+
+  it('says nothing of the program in French or English on the pages of the trial language', () => {
     const said: string[] = [];
     for (const path of pagesOf(TRIAL)) {
       const { body } = page(`${TRIAL}/${path}`);
@@ -179,6 +187,48 @@ describe('a site in three languages', () => {
       for (const text of texts) if (known.has(text)) said.push(`${path}: ${text} (${known.get(text) ?? ''})`);
     }
     expect([...new Set(said)]).toEqual([]);
+  });
+
+  it('gives islands no word of another language: players, the builder, the checker, the map', () => {
+    const strings = (value: unknown): string[] =>
+      typeof value === 'string' ? [value] : value !== null && typeof value === 'object' ? Object.values(value).flatMap(strings) : [];
+    const said = pagesOf(TRIAL).flatMap((path) =>
+      [...page(`${TRIAL}/${path}`).querySelectorAll(`script[data-mots="${TRIAL}"], script[type="application/json"]:not([data-mots])`)]
+        .flatMap((script) => strings(JSON.parse(script.textContent || 'null')))
+        // A word alone may be the name of a value or of a choice.
+        .filter((text) => /\S\s\S/.test(text))
+        .flatMap((text) => (known.has(plain(text)) ? [`${path}: ${text} (${known.get(plain(text)) ?? ''})`] : [])),
+    );
+    expect([...new Set(said)]).toEqual([]);
+    const catalogue = readFileSync(join(site, TRIAL, 'parcours', 'catalogue.json'), 'utf8');
+    expect(catalogue).toContain('[vase]');
+    expect(catalogue).not.toContain('"title":"Un vase"');
+  });
+
+  it('prints a lesson’s papers in its language alone', () => {
+    for (const file of readdirSync(join(site, 'parcours', 'lecon')).filter(
+      (name) => name.startsWith(`lecon-${TRIAL}-`) && name.endsWith('.pdf'),
+    )) {
+      const written = texts(readFileSync(join(site, 'parcours', 'lecon', file))).map(plain);
+      expect(written.length, file).toBeGreaterThan(5);
+      expect(
+        written.filter((text) => known.has(text) || /^(?:Nom|Page|Fiche)\b/.test(text)),
+        file,
+      ).toEqual([]);
+      expect(written, file).toContain('[lesson]');
+    }
+  });
+
+  it('tells a package’s story in the languages that it is written in, with its charts in them', () => {
+    const story = page(`${TRIAL}/donnees/notes/recit/index.html`);
+    expect(story.querySelector('h1')?.textContent).toBe('[story]');
+    expect(story.querySelector('svg.graphique title')?.textContent).toBe('[by year]');
+    expect(story.querySelector('svg.graphique')?.getAttribute('lang')).toBe(TRIAL);
+    expect(existsSync(join(site, 'en/donnees/notes/recit'))).toBe(false);
+    expect(page(`${TRIAL}/donnees/notes/index.html`).querySelector(`a[href="/${TRIAL}/donnees/notes/recit/"]`)?.textContent).toBe(
+      '[story]',
+    );
+    expect(page('en/donnees/notes/index.html').querySelector('a[href="/donnees/notes/recit/"]')?.getAttribute('lang')).toBe('fr');
   });
 
   it('gives the kiosk and the player their words in the languages that they speak, and papers in those of the lesson', () => {

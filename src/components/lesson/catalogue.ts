@@ -1,9 +1,8 @@
-/** The catalogue of the builder: every object, photograph with a picture, small table and lesson step of the site. */
-import { firstLanguage } from '../../domain/text/first-language.ts';
+/** The catalogue of the builder: every object, photograph with a picture, small table and lesson step of the site, in a language. */
 import type { Catalogue } from '../../domain/lesson/composed.ts';
 import { lessonView } from '../../domain/lesson/view.ts';
 import type { LessonRecord } from '../../domain/records/lesson.ts';
-import { pick } from '../../domain/text/text.ts';
+import { pick, type Lang } from '../../domain/text/text.ts';
 import type { PhotoData } from '../../islands/lesson/SitePicture.tsx';
 import type { ViewerRecord } from '../../islands/object-viewer/viewer-record.ts';
 import { lessonMedia, shownAlone, surroundings, tableOrSample, viewerMedia } from './surroundings.ts';
@@ -15,16 +14,16 @@ export interface SiteCatalogue extends Catalogue {
 /** More photographs than this are better chosen on the map first. */
 const MOST_PHOTOS = 400;
 
-export async function catalogueOf(lessons: readonly LessonRecord[]): Promise<SiteCatalogue> {
+export async function catalogueOf(lessons: readonly LessonRecord[], lang: Lang): Promise<SiteCatalogue> {
   const media = await lessonMedia();
-  const around = surroundings(media, firstLanguage());
+  const around = surroundings(media, lang);
   const photos = [...media.photos.values()].filter((photo) => photo.image !== undefined).slice(0, MOST_PHOTOS);
   const tables = [...media.packages.values()].flatMap((pack) =>
     pack.resources.map((resource) => ({
       package: pack.id,
       resource: resource.name,
-      title: `${pick(pack.title, firstLanguage())} – ${pick(resource.title, firstLanguage())}`,
-      table: tableOrSample(resource, firstLanguage()),
+      title: `${pick(pack.title, lang)} – ${pick(resource.title, lang)}`,
+      table: tableOrSample(resource, lang),
     })),
   );
   const steps = [
@@ -34,21 +33,21 @@ export async function catalogueOf(lessons: readonly LessonRecord[]): Promise<Sit
   return {
     objects: [...media.objects.values()].map((object) => ({
       id: object.id,
-      title: pick(object.title, firstLanguage()),
-      notes: object.annotations.map((note) => ({ id: note.id, title: pick(note.title, firstLanguage()) })),
+      title: pick(object.title, lang),
+      notes: object.annotations.map((note) => ({ id: note.id, title: pick(note.title, lang) })),
       pictures: around(shownAlone({ object: object.id })).pictures,
     })),
     photos: photos.map((photo) => ({
       id: photo.id,
-      title: pick(photo.title, firstLanguage()),
+      title: pick(photo.title, lang),
       pictures: around(shownAlone({ photo: photo.id })).pictures,
     })),
     tables,
     lessons: lessons.map((lesson) => ({
       slug: lesson.slug,
-      title: pick(lesson.title, firstLanguage()),
-      steps: lessonView(lesson, firstLanguage(), around).steps,
+      title: pick(lesson.title, lang),
+      steps: lessonView(lesson, lang, around).steps,
     })),
-    viewers: viewerMedia(media, steps, firstLanguage()),
+    viewers: viewerMedia(media, steps, lang),
   };
 }

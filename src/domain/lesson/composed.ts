@@ -182,12 +182,12 @@ function startOfView({
   return { annotation: note ?? state.annotation, view: state.camera && orbitToView(state.camera), open: state.open, light: state.light };
 }
 
-function stepView(step: ComposedStep, number: number, catalogue: Catalogue): StepView {
+function stepView(step: ComposedStep, number: number, catalogue: Catalogue, lang: Lang): StepView {
   const base = {
     id: `etape-${number}`,
     number,
     title: step.title || `${number}`,
-    html: renderStrangersMarkdown(step.text),
+    html: renderStrangersMarkdown(step.text, lang),
     hints: [],
     question: questionOf(step.ask),
     pictures: [],
@@ -242,7 +242,7 @@ export function composedView(composed: Composed, slug: string, catalogue: Catalo
     lang,
     title: composed.title || words('lesson', lang).unnamed,
     duration_min: 55,
-    steps: composed.steps.map((step, i) => stepView(step, i + 1, catalogue)),
+    steps: composed.steps.map((step, i) => stepView(step, i + 1, catalogue, lang)),
   };
 }
 

@@ -2,7 +2,7 @@
 import type { ChartKind } from '../schema/datapackage.ts';
 import type { Story } from '../table/story.ts';
 import type { Field, Row, Value } from '../table/table-schema.ts';
-import type { Text } from '../text/text.ts';
+import type { Lang, Text } from '../text/text.ts';
 
 export interface DataFile {
   /** `csv`, `csv-virgule`, `json`, `geojson`, `parquet`, `original`. */
@@ -165,8 +165,8 @@ export interface PackageRecord {
   readonly defects: readonly DefectRecord[];
   readonly changelog: readonly { readonly date?: string | undefined; readonly version?: string | undefined; readonly text: Text }[];
   readonly warnings: readonly { readonly resource: string; readonly finding: Text }[];
-  /** The package told as a story; views are named by their French title. */
-  readonly story?: Story | undefined;
+  /** The package told as a story, by language; views are named by their title in the site's first. */
+  readonly story?: Readonly<Record<Lang, Story>> | undefined;
   readonly descriptor: DataFile;
   readonly zip?: DataFile | undefined;
 }

@@ -1,13 +1,15 @@
 /**
- * A package's story (`recit.md`): Markdown in which a line `{vue: Title of a view}` sets that view in the text, and
+ * A package's story (`recit.md`, `recit.en.md`…): Markdown in which a line `{vue: Title of a view}` sets that view in the text, and
  * `{resource|sum:field|filter}` is a figure computed from a table, as in the views' sentences. Between `{défilé}` and `{fin}` the
  * views stand in one place while the text passes: `{vue: Title | a group}` begins each step, and brings that group to the fore.
  */
+import { inFirst } from '../text/first-language.ts';
+import { pick, type Lang, type Text } from '../text/text.ts';
 import { nearest, didYouMean } from '../input/problem.ts';
 import type { Field, Row } from './table-schema.ts';
 import { renderSentence, sentenceProblems } from './sentence.ts';
 
-/** One step of what passes beside its chart: the text, the view's title, and the group that it speaks of. */
+/** One step of what passes beside its chart: the text, the view's title in the site's first language, and the group that it speaks of. */
 export interface StoryStep {
   readonly title: string;
   readonly group?: string | undefined;
@@ -39,7 +41,8 @@ const FIGURE = /\{([^{}|]+)\|([^{}]+)\}/g;
 export function readStory(
   source: string,
   tables: readonly StoryTable[],
-  views: readonly string[],
+  views: readonly Text[],
+  lang: Lang,
 ): { readonly story: Story; readonly problems: readonly { readonly line: number; readonly message: string }[] } {
   const parts: StoryPart[] = [];
   const problems: { line: number; message: string }[] = [];
@@ -80,10 +83,12 @@ export function readStory(
       const [, view, group] = VIEW_LINE.exec(line.trim()) ?? [];
       if (view !== undefined) {
         flush();
-        const guess = nearest(view, views);
-        if (views.includes(view)) {
-          if (steps) steps.push({ title: view, group, markdown: '' });
-          else parts.push({ kind: 'view', title: view });
+        // By its name in the story's language, or in the site's first.
+        const meant = views.find((title) => pick(title, lang) === view) ?? views.find((title) => inFirst(title) === view);
+        const guess = nearest(view, [...new Set(views.flatMap((title) => [pick(title, lang), inFirst(title)]))]);
+        if (meant) {
+          if (steps) steps.push({ title: inFirst(meant), group, markdown: '' });
+          else parts.push({ kind: 'view', title: inFirst(meant) });
         } else
           problems.push({
             line: index + 1,
@@ -99,7 +104,7 @@ export function readStory(
             problems.push({ line: index + 1, message: `${wrong ?? ''}.` });
             return whole;
           }
-          return renderSentence(`{${figure}}`, table.rows, table.fields);
+          return renderSentence(`{${figure}}`, table.rows, table.fields, lang);
         }),
       );
     });

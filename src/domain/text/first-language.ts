@@ -5,7 +5,7 @@
 import { pick, type Lang, type Text } from './text.ts';
 
 let said: Lang | undefined;
-let all: readonly Lang[] | undefined;
+let all: readonly [Lang, ...Lang[]] | undefined;
 
 export function setFirstLanguage(lang: Lang): void {
   said = lang;
@@ -15,6 +15,11 @@ export function setFirstLanguage(lang: Lang): void {
 export function setLanguages(languages: readonly [Lang, ...Lang[]]): void {
   [said] = languages;
   all = languages;
+}
+
+/** The site's languages, its first before the others; where they are not known, that one alone. */
+export function siteLanguages(): readonly [Lang, ...Lang[]] {
+  return all ?? [firstLanguage()];
 }
 
 export function firstLanguage(): Lang {

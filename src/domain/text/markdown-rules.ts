@@ -37,7 +37,7 @@ markdown.renderer.rules['link_close'] = (tokens, index, options, env, self) => {
   const clear =
     outside === undefined
       ? ''
-      : ` <span class="adresse-en-clair">(adresse extérieure au site\u00A0: ${markdown.utils.escapeHtml(outside)})</span>`;
+      : ` <span class="adresse-en-clair">(${markdown.utils.escapeHtml(words('table', langOf(env)).outsideAddress({ address: outside }))})</span>`;
   return self.renderToken(tokens, index, options) + clear;
 };
 // A picture in a text would be a request to somebody else's server, or to a file that is not published: its words stay.
@@ -50,9 +50,14 @@ markdown.renderer.rules['table_open'] = (tokens, index, _options, env) => {
     .filter((token) => token.type === 'inline')
     .map((token) => token.content.trim())
     .filter(Boolean);
-  return `<div class="defile" tabindex="0" role="region" aria-label="${markdown.utils.escapeHtml(words('table', String(env?.['lang'] ?? firstLanguage())).tableOf({ columns: columns.join(', ') }))}"><table>`;
+  return `<div class="defile" tabindex="0" role="region" aria-label="${markdown.utils.escapeHtml(words('table', langOf(env)).tableOf({ columns: columns.join(', ') }))}"><table>`;
 };
 markdown.renderer.rules['table_close'] = () => '</table></div>';
+
+/** The language of what is rendered. */
+function langOf(env: unknown): Lang {
+  return typeof env === 'object' && env !== null && 'lang' in env ? String(env.lang) : firstLanguage();
+}
 
 /** Whether a text is not the site's: where its links lead is told beside them. */
 function ofStranger(env: unknown): boolean {
@@ -79,6 +84,6 @@ export function renderLine(source: string, lang: Lang = firstLanguage()): string
 }
 
 /** The same for a text that comes from a stranger: a link's own words may say anything, so its address stands beside them. */
-export function renderStrangersMarkdown(source: string): string {
-  return markdown.render(source, { stranger: true });
+export function renderStrangersMarkdown(source: string, lang: Lang): string {
+  return markdown.render(source, { stranger: true, lang });
 }

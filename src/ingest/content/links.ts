@@ -2,6 +2,7 @@
  * Links and pictures that editors write in Markdown: an address of this site that leads nowhere would be a broken link of
  * the published page, so it is a mistake here. Files are read as they are: a link is found on its own line, whatever its key.
  */
+import { siteLanguages } from '../../domain/text/first-language.ts';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { nearest, type Problem, closest } from '../../domain/input/problem.ts';
@@ -39,7 +40,9 @@ async function textFiles(root: string): Promise<string[]> {
     .map((name) => `projets/${name}`);
   return [
     ...(await inFolders('objets', 'objet.yaml')),
-    ...(await inFolders('donnees', 'recit.md')),
+    ...(
+      await Promise.all(['recit.md', ...siteLanguages().map((lang) => `recit.${lang}.md`)].map((name) => inFolders('donnees', name)))
+    ).flat(),
     ...projects,
     ...(await inFolders('parcours', 'parcours.yaml')),
   ];

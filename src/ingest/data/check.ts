@@ -20,7 +20,8 @@ import { linearPattern } from './patterns.ts';
 import { readResource } from './read-resource.ts';
 import type { ReadResource } from './read-resource.ts';
 import { KEBAB } from '../../domain/text/kebab.ts';
-import { inFirst } from '../../domain/text/first-language.ts';
+import { inFirst, siteLanguages } from '../../domain/text/first-language.ts';
+import type { Lang } from '../../domain/text/text.ts';
 
 export interface CheckedResource extends ReadResource {
   readonly descriptor: ResourceDescriptor;
@@ -34,14 +35,13 @@ export interface CheckedPackage {
   readonly file: string;
   readonly descriptor: Descriptor;
   readonly resources: readonly CheckedResource[];
-  /** Its story, where the folder has a `recit.md`. */
-  readonly story?: Story | undefined;
+  /** Its story by language, where the folder has a `recit.md`. */
+  readonly story?: Readonly<Record<Lang, Story>> | undefined;
 }
 
 // Before any schema is read.
 usePatterns(linearPattern);
 
-const STORY = 'recit.md';
 const DESCRIPTORS = ['datapackage.json', 'datapackage.yaml'];
 
 /** Every package of a content root, with every problem found. A package with an error is left out of `packages`. */
@@ -132,13 +132,19 @@ async function checkPackage(root: string, id: string): Promise<{ package: Checke
   }
   checkForeignKeys(root, resources, problems);
   checkViews(descriptor, resources, report);
-  const story = await checkStory(root, join(folder, STORY), descriptor, resources, problems);
-  return { package: { id, file, descriptor, resources, story }, problems };
+  const [first, ...others] = siteLanguages();
+  const story: Record<Lang, Story> = {};
+  for (const [lang, name] of [[first, 'recit.md'] as const, ...others.map((other) => [other, `recit.${other}.md`] as const)]) {
+    const told = await checkStory(root, join(folder, name), lang, descriptor, resources, problems);
+    if (told) story[lang] = told;
+  }
+  return { package: { id, file, descriptor, resources, story: story[first] && story }, problems };
 }
 
 async function checkStory(
   root: string,
   file: string,
+  lang: Lang,
   descriptor: Descriptor,
   resources: readonly CheckedResource[],
   problems: Problem[],
@@ -155,7 +161,8 @@ async function checkStory(
   const read = readStory(
     source,
     tables,
-    descriptor.views.map((view) => inFirst(view.title)),
+    descriptor.views.map((view) => view.title),
+    lang,
   );
   for (const { line, message } of read.problems) problems.push({ file: contentPath(root, file), line, message, severity: 'error' });
   return read.story;
@@ -212,9 +219,8 @@ function checkViews(descriptor: Descriptor, resources: readonly CheckedResource[
     }
     if ((view.chart === 'bar' || view.chart === 'line') && view.x === undefined)
       report(...at('x'), `un graphique « ${view.chart} » demande « x ».`);
-    for (const lang of ['fr', 'en'] as const) {
-      for (const message of sentenceProblems(view.sentence?.[lang] ?? '', fields, resource.table?.rows.length === 0))
-        report(...at('sentence'), `${message}.`);
+    for (const sentence of Object.values(view.sentence ?? {})) {
+      for (const message of sentenceProblems(sentence, fields, resource.table?.rows.length === 0)) report(...at('sentence'), `${message}.`);
     }
     for (const message of readFilter(view.filter, columns).problems) report(...at('filter'), `${message}.`);
   });

@@ -15,8 +15,8 @@ export default function ComposedLesson({ lang }: { readonly lang: Lang }): React
   const [code] = useState(() => location.hash.slice(1));
   const [catalogue, setCatalogue] = useState<BuilderCatalogue | undefined | 'unreachable'>(undefined);
   useEffect(() => {
-    loadCatalogue().then(setCatalogue, () => setCatalogue('unreachable'));
-  }, []);
+    loadCatalogue(lang).then(setCatalogue, () => setCatalogue('unreachable'));
+  }, [lang]);
   const composed = decodeComposed(code);
   if (!composed || composed.steps.length === 0)
     return (

@@ -75,8 +75,8 @@ export default function LessonBuilder({ siteUrl, lang }: { readonly siteUrl: str
   const heading = useRef<HTMLHeadingElement>(null);
   const list = useRef<HTMLOListElement>(null);
   useEffect(() => {
-    loadCatalogue().then(setCatalogue, () => setFailed(true));
-  }, []);
+    loadCatalogue(lang).then(setCatalogue, () => setFailed(true));
+  }, [lang]);
   useEffect(() => {
     // Another link pasted into the same tab changes the address only.
     const onLink = () => {

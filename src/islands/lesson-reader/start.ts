@@ -44,7 +44,7 @@ export function startReader(): void {
   });
   /** The site's lessons, once; asked again after a failure. */
   const load = () => {
-    catalogue ??= loadCatalogue().then((come) => {
+    catalogue ??= loadCatalogue(document.documentElement.lang).then((come) => {
       island.emit({ type: 'lessons', lessons: come.lessons });
       return come;
     });

@@ -62,3 +62,49 @@ export function unmarked(bytes: Buffer): string[] {
 export function bookmarks(bytes: Buffer): number {
   return [...objects(bytes.toString('latin1')).values()].filter((source) => source.includes('/Dest [') && source.includes('/Title')).length;
 }
+
+function streamOf(source: string | undefined): string {
+  const stream = /stream\n([\s\S]*)\nendstream/.exec(source ?? '')?.[1];
+  if (stream === undefined) return '';
+  return source?.includes('/FlateDecode') ? inflateSync(Buffer.from(stream, 'latin1')).toString('latin1') : stream;
+}
+
+/** The letters of a font's glyphs, from its ToUnicode map as pdfkit writes it: runs of glyphs with a list each. */
+function lettersOf(map: string): (glyphs: string) => string {
+  const letters = new Map<number, string>();
+  for (const [, from = '', list = ''] of map.matchAll(/<([0-9a-f]+)> <[0-9a-f]+> \[([^\]]*)\]/gi))
+    [...list.matchAll(/<([0-9a-f\s]+)>/gi)].forEach(([, code = ''], i) =>
+      letters.set(
+        parseInt(from, 16) + i,
+        code
+          .trim()
+          .split(/\s+/)
+          .map((unit) => String.fromCharCode(parseInt(unit, 16)))
+          .join(''),
+      ),
+    );
+  return (glyphs) => (glyphs.match(/.{4}/g) ?? []).map((glyph) => letters.get(parseInt(glyph, 16)) ?? '').join('');
+}
+
+/** What is written, one piece for each time that the writer set some. */
+export function texts(bytes: Buffer): string[] {
+  const all = objects(bytes.toString('latin1'));
+  const found: string[] = [];
+  for (const page of all.values()) {
+    if (!/\/Type \/Page\b/.test(page)) continue;
+    const resources = all.get(/\/Resources (\d+) 0 R/.exec(page)?.[1] ?? '') ?? page;
+    const fonts = new Map(
+      [...resources.matchAll(/\/(F\d+) (\d+) 0 R/g)].map(([, name = '', id = '']) => [
+        name,
+        lettersOf(streamOf(all.get(/\/ToUnicode (\d+) 0 R/.exec(all.get(id) ?? '')?.[1] ?? ''))),
+      ]),
+    );
+    let read = (glyphs: string) => glyphs;
+    for (const line of streamOf(all.get(/\/Contents (\d+) 0 R/.exec(page)?.[1] ?? '')).split('\n')) {
+      const font = /\/(F\d+) [\d.]+ Tf/.exec(line)?.[1];
+      if (font !== undefined) read = fonts.get(font) ?? read;
+      if (/TJ$/.test(line)) found.push(read([...line.matchAll(/<([0-9a-f]*)>/gi)].map(([, glyphs]) => glyphs).join('')));
+    }
+  }
+  return found;
+}

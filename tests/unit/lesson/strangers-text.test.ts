@@ -9,14 +9,14 @@ test.each([
   ['[x](https://lоire-atlantique.fr/)', 'https://xn--lire-atlantique-8rm.fr/'],
   ['[x](mailto:moi@evil.example)', 'mailto:moi@evil.example'],
 ])('a stranger’s link says where it leads: %s', (source, address) => {
-  const html = renderStrangersMarkdown(source);
+  const html = renderStrangersMarkdown(source, 'fr');
   expect(html).toContain(`adresse extérieure au site\u00A0: ${address})`);
   expect(html).toContain(`href="${address}"`);
   expect(html).toContain('rel="nofollow ugc noopener noreferrer"');
 });
 
 test('links within the site, and the site’s own texts, stay as they are', () => {
-  expect(renderStrangersMarkdown('[a](/objets/x/) [b](#c)')).not.toContain('adresse');
+  expect(renderStrangersMarkdown('[a](/objets/x/) [b](#c)', 'fr')).not.toContain('adresse');
   expect(renderMarkdown('[a](https://exemple.fr/)')).not.toContain('adresse');
 });
 

@@ -161,7 +161,8 @@ describe('readStory', () => {
     const { story, problems } = readStory(
       '# Titre\n\nUn total de {lignes|sum:montant_eur}.\n\n{vue: Par an}\n\n{vue: Par ans}\n{autre|count} {lignes|sum:rien}',
       tables,
-      ['Par an'],
+      [{ fr: 'Par an' }],
+      'fr',
     );
     expect(story.title).toBe('Titre');
     expect(story.parts[0]).toEqual({ kind: 'text', markdown: 'Un total de 7\u00A0300,30\u00A0€.' });
@@ -172,7 +173,8 @@ describe('readStory', () => {
 });
 
 describe('readStory, where the chart stays', () => {
-  const read = (source: string) => readStory(source, [{ name: 'lignes', fields, rows }], ['Par an']);
+  const read = (source: string, lang = 'fr') =>
+    readStory(source, [{ name: 'lignes', fields, rows }], [{ fr: 'Par an', en: 'By year' }], lang);
 
   it('gathers steps, each with its view, the group that it speaks of and its text', () => {
     const { story, problems } = read(
@@ -187,6 +189,15 @@ describe('readStory, where the chart stays', () => {
         { title: 'Par an', group: 'Sport', markdown: 'Le sport.' },
       ],
     });
+  });
+
+  it('names views in its own language, and writes figures as it does', () => {
+    const { story, problems } = read('# T\n\n{vue: By year}\n\nA total of {lignes|sum:montant_eur}.', 'en');
+    expect(problems).toEqual([]);
+    expect(story.parts).toEqual([
+      { kind: 'view', title: 'Par an' },
+      { kind: 'text', markdown: 'A total of €7,300.30.' },
+    ]);
   });
 
   it('says the line of a beginning without end, and of an end without beginning', () => {
