@@ -92,6 +92,39 @@ export interface Arrivals {
   readonly refused: readonly (ArrivedFile & { readonly message: string })[];
 }
 
+/** A table of the tray as it was read, and as the rows of photographs that it could be. */
+export interface TableReading {
+  readonly sheets: readonly string[];
+  readonly sheet?: string | undefined;
+  readonly headings: readonly string[];
+  /** Rows below the headings. */
+  readonly count: number;
+  /** The first of them, as they are written. */
+  readonly written: readonly (readonly string[])[];
+  readonly encoding?: string | undefined;
+  readonly delimiter?: string | undefined;
+  /** The column of photographs that each heading names; empty for none. */
+  readonly columns: Readonly<Record<string, string>>;
+  /** The first rows as they would be kept. */
+  readonly rows: readonly Readonly<Record<string, string>>[];
+  /** Whether 05/12/1952 could be the fifth of December or the twelfth of May. */
+  readonly doubtful: boolean;
+  /** Cells that are not as they should be, and the first sentences about them. */
+  readonly faulty: number;
+  readonly faults: readonly { readonly row: number; readonly column: string; readonly message: string }[];
+  /** As a dataset: each column with the type that fits all its cells, and those that tell its rows apart. */
+  readonly fields: readonly { readonly name: string; readonly type: string }[];
+  readonly keys: readonly string[];
+}
+
+/** How a table is read. */
+export interface TableAsked {
+  readonly id: string;
+  readonly sheet?: string | undefined;
+  readonly columns?: Readonly<Record<string, string>> | undefined;
+  readonly monthFirst?: boolean | undefined;
+}
+
 /** How what has arrived is kept. */
 export type Keep =
   /** Pictures, in a campaign that is there or (with a title) a new one. */
@@ -120,6 +153,29 @@ export type Keep =
       /** Empty where it is not known. */
       readonly licence: string;
       readonly author: string;
+    }
+  /** A table, as rows of a campaign's photographs: a row that names a file of it changes that one. */
+  | {
+      readonly as: 'rows';
+      readonly id: string;
+      readonly sheet?: string | undefined;
+      readonly campaign: string;
+      readonly columns: Readonly<Record<string, string>>;
+      readonly monthFirst?: boolean | undefined;
+    }
+  /** A table, as a dataset with a page of its own. */
+  | {
+      readonly as: 'dataset';
+      readonly id: string;
+      readonly sheet?: string | undefined;
+      readonly title: string;
+      readonly licence: string;
+      readonly source: string;
+      readonly address: string;
+      /** The chart, and the sentence below it with its computed figures; none where it is empty. */
+      readonly view?:
+        | { readonly title: string; readonly chart: 'bar' | 'line'; readonly x: string; readonly y: string; readonly sentence: string }
+        | undefined;
     }
   /** A picture in the place of another; its row and what was written of it stay. */
   | { readonly as: 'replacement'; readonly id: string; readonly path: string };
@@ -182,6 +238,8 @@ export interface Answers {
   readonly leave: (ids: readonly string[]) => Promise<Arrivals>;
   /** Makes content of what has arrived, as one save. Gives the key of what it belongs to. */
   readonly keep: (keep: Keep) => Promise<{ readonly item: string }>;
+  /** Reads a table of the tray. */
+  readonly table: (asked: TableAsked) => Promise<TableReading>;
   readonly check: () => Promise<WholeCheck>;
   readonly dependants: (removal: Removal) => Promise<Dependants>;
   readonly remove: (removal: Removal) => Promise<void>;

@@ -28,6 +28,8 @@ export interface Kept {
   readonly path: string;
   readonly why: 'arrive' | 'replace';
   readonly changes: readonly Change[];
+  /** Files of the tray that have been read, and are of no more use. */
+  readonly used?: readonly string[] | undefined;
 }
 
 const namesOf = (folder: string) => readdir(folder).catch((): string[] => []);

@@ -97,7 +97,7 @@ export function Desk({ transport: connect, site }: DeskProps): ReactNode {
               <ArrivePanel
                 tray={tray}
                 contents={contents}
-                preview={transport.preview}
+                transport={transport}
                 lang={lang}
                 w={w}
                 onKept={(key) => {

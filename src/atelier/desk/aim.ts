@@ -10,8 +10,27 @@ function above(key: string): string[] {
   return keys;
 }
 
+/** A row's height in the grid of a table, px. */
+const ROW = 44;
+
+/** A cell of a table: its row is drawn once the grid has been scrolled to it. Every record is taken for one line. */
+function aimInGrid(grid: HTMLElement, line: number, column: Problem['column']): void {
+  const place = line - 2;
+  grid.scrollIntoView({ block: 'center' });
+  grid.scrollTop = Math.max(0, (place - 3) * ROW);
+  const cell = () =>
+    grid.querySelector<HTMLElement>(`[data-cell="${CSS.escape(`${place}/${column ?? ''}`)}"]`) ??
+    grid.querySelector<HTMLElement>(`[data-cell^="${place}/"]`);
+  window.requestAnimationFrame(() => window.requestAnimationFrame(() => cell()?.focus()));
+}
+
 /** @returns whether there was a field to go to */
-export function aimAt(form: HTMLElement, { key, column }: Problem): boolean {
+export function aimAt(form: HTMLElement, { key, column, line }: Problem): boolean {
+  const grid = form.querySelector<HTMLElement>('[role=grid]');
+  if (grid && line !== undefined) {
+    aimInGrid(grid, line, column);
+    return true;
+  }
   for (const wanted of above(key ?? (typeof column === 'string' ? column : ''))) {
     const place = wanted === '' ? null : form.querySelector<HTMLElement>(`[data-cle="${CSS.escape(wanted)}"]`);
     if (!place) continue;

@@ -54,6 +54,7 @@ export function serverTransport(api: string, unreachable: string): Transport {
     arrivals: () => ask('arrivals'),
     leave: (ids) => ask('leave', { ids }),
     keep: (keep) => ask('keep', keep),
+    table: (asked) => ask('table', asked),
     check: () => ask('check'),
     dependants: (removal) => ask('dependants', removal),
     async remove(removal) {

@@ -2,6 +2,7 @@
 import { createRoot } from 'react-dom/client';
 import './desk.css';
 import './bring/bring.css';
+import './table/table.css';
 import { Desk } from './Desk.tsx';
 import { serverTransport } from './local.ts';
 

@@ -18,6 +18,8 @@ const saveSchema = z.strictObject({
 
 const ids = z.strictObject({ ids: z.array(z.string().max(60)).max(20_000) });
 const line = z.string().max(300);
+/** A folder's name: it leads nowhere else. */
+const name = z.string().regex(/^[^/\\.][^/\\]*$/);
 const keepSchema = z.discriminatedUnion('as', [
   z.strictObject({
     as: z.literal('pictures'),
@@ -43,11 +45,35 @@ const keepSchema = z.discriminatedUnion('as', [
     licence: line,
     author: line,
   }),
+  z.strictObject({
+    as: z.literal('rows'),
+    id: line,
+    sheet: line.optional(),
+    campaign: name,
+    columns: z.record(line, line),
+    monthFirst: z.boolean().optional(),
+  }),
+  z.strictObject({
+    as: z.literal('dataset'),
+    id: line,
+    sheet: line.optional(),
+    title: line,
+    licence: line,
+    source: line,
+    address: z.string().max(2000),
+    view: z.strictObject({ title: line, chart: z.enum(['bar', 'line']), x: line, y: line, sentence: z.string().max(2000) }).optional(),
+  }),
   z.strictObject({ as: z.literal('replacement'), id: line, path: z.string().max(1000) }),
 ]);
+const tableSchema = z.strictObject({
+  id: line,
+  sheet: line.optional(),
+  columns: z.record(line, line).optional(),
+  monthFirst: z.boolean().optional(),
+});
 const removalSchema = z.strictObject({
   section: z.enum(['objets', 'vue-du-ciel', 'donnees', 'projets', 'parcours']),
-  id: z.string().regex(/^[^/\\.][^/\\]*$/),
+  id: name,
   photo: z.string().max(1000).optional(),
 });
 
@@ -72,6 +98,7 @@ const CALLS: Readonly<Record<string, Call>> = {
   arrivals: (transport) => transport.arrivals(),
   leave: (transport, body) => transport.leave(ids.parse(body).ids),
   keep: (transport, body) => transport.keep(keepSchema.parse(body)),
+  table: (transport, body) => transport.table(tableSchema.parse(body)),
   check: (transport) => transport.check(),
   dependants: (transport, body) => transport.dependants(removalSchema.parse(body)),
   async remove(transport, body) {

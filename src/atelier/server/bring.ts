@@ -1,12 +1,15 @@
 /** What comes into the content and what goes from it: the tray, what is kept of it, removals. */
 import { keepObject, keepPictures, keepReplacement, type Kept } from '../arriving/keep.ts';
+import { keepDataset, keepRows } from '../arriving/keep-table.ts';
 import { scansOf } from '../arriving/scans.ts';
+import { reading, readTable } from '../arriving/tables.ts';
+import { SaveRefused } from '../store/refused.ts';
 import type { Tray } from '../arriving/tray.ts';
 import type { Store } from '../store/store.ts';
 import type { Answers, Arrivals, Keep } from '../transport.ts';
 import { dependantsOf, goingOf } from './remove.ts';
 
-type Bring = Pick<Answers, 'arrivals' | 'leave' | 'keep' | 'dependants' | 'remove'>;
+type Bring = Pick<Answers, 'arrivals' | 'leave' | 'table' | 'keep' | 'dependants' | 'remove'>;
 
 export function bring(root: string, store: Store, tray: Tray): Bring {
   const arrivals = async (): Promise<Arrivals> => {
@@ -25,8 +28,20 @@ export function bring(root: string, store: Store, tray: Tray): Bring {
     };
   };
   const places = { root, store, tray };
-  const kept = (keep: Keep): Promise<Kept> =>
-    keep.as === 'pictures' ? keepPictures(places, keep) : keep.as === 'object' ? keepObject(places, keep) : keepReplacement(places, keep);
+  const kept = (keep: Keep): Promise<Kept> => {
+    switch (keep.as) {
+      case 'pictures':
+        return keepPictures(places, keep);
+      case 'object':
+        return keepObject(places, keep);
+      case 'rows':
+        return keepRows(places, keep);
+      case 'dataset':
+        return keepDataset(places, keep);
+      case 'replacement':
+        return keepReplacement(places, keep);
+    }
+  };
   return {
     arrivals,
     async leave(ids) {
@@ -34,9 +49,15 @@ export function bring(root: string, store: Store, tray: Tray): Bring {
       return arrivals();
     },
     async keep(keep) {
-      const { path, why, changes } = await kept(keep);
+      const { path, why, changes, used = [] } = await kept(keep);
       await store.change(path, why, changes);
+      await tray.leave(used);
       return { item: path };
+    },
+    async table({ id, sheet, columns, monthFirst }) {
+      const arrived = await tray.one(id);
+      if (arrived?.looked.kind !== 'table') throw new SaveRefused('ce tableau n’est plus dans les fichiers arrivés.');
+      return reading(await readTable(tray.fileOf(arrived), arrived.looked.extension, arrived.bytes, sheet), columns, monthFirst);
     },
     dependants: (removal) => dependantsOf(root, store, removal),
     async remove(removal) {

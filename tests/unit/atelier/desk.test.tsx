@@ -153,6 +153,57 @@ describe('a table', () => {
     expect(cell('0/lat')?.value).toBe('48');
   });
 
+  it('chooses several cells from the keyboard, fills them down, copies and clears them', () => {
+    show(table, rows.slice(0, 4));
+    const key = (name: string, init: KeyboardEventInit, code: string) => {
+      const event = new KeyboardEvent('keydown', { key: code, bubbles: true, cancelable: true, ...init });
+      act(() => void cell(name)?.dispatchEvent(event));
+    };
+    key('0/titre', { shiftKey: true }, 'ArrowDown');
+    key('1/titre', { shiftKey: true }, 'ArrowDown');
+    expect([...place.querySelectorAll('[role=gridcell][aria-selected=true] input')].map((each) => each.getAttribute('data-cell'))).toEqual([
+      '0/titre',
+      '1/titre',
+      '2/titre',
+    ]);
+    const copy = Object.assign(new Event('copy', { bubbles: true, cancelable: true }), {
+      clipboardData: { setData: (_: string, text: string) => (taken = text) },
+    });
+    let taken = '';
+    act(() => void cell('2/titre')?.dispatchEvent(copy));
+    expect(taken).toBe('Vue 0\nVue 1\nVue 2');
+    key('2/titre', { ctrlKey: true }, 'd');
+    expect(changes).toEqual([
+      [[1, 'titre'], 'Vue 0'],
+      [[2, 'titre'], 'Vue 0'],
+    ]);
+    press('Effacer');
+    expect(changes.slice(2).map(([path, value]) => [path[0], value])).toEqual([
+      [0, ''],
+      [1, ''],
+      [2, ''],
+    ]);
+    expect(cell('3/titre')?.value).toBe('Vue 3');
+  });
+
+  it('sorts on the screen, and a row stays where it is while it is written in', () => {
+    show(table, rows.slice(0, 12));
+    press('Titre');
+    press('Titre ↑');
+    expect(place.querySelector('.ligne input')?.getAttribute('data-cell')).toBe('11/file');
+    expect(place.querySelector('[aria-sort=descending]')?.textContent).toContain('Titre');
+    expect(changes).toEqual([]);
+    act(() => {
+      const event = Object.assign(new Event('paste', { bubbles: true, cancelable: true }), { clipboardData: { getData: () => 'A\nB' } });
+      cell('11/titre')?.dispatchEvent(event);
+    });
+    expect(changes).toEqual([
+      [[11, 'titre'], 'A'],
+      [[10, 'titre'], 'B'],
+    ]);
+    expect(place.querySelector('.ligne input')?.getAttribute('data-cell')).toBe('11/file');
+  });
+
   it('marks the cell that is wrong, and says why', () => {
     show(table, rows.slice(0, 3), [{ file: 'photos.csv', key: '[2].lat', message: 'attendu une latitude.', severity: 'error' }]);
     expect(cell('1/lat')?.getAttribute('aria-invalid')).toBe('true');

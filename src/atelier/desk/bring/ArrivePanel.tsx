@@ -1,27 +1,28 @@
 /** Files that arrive: chosen or dropped, shown as cards, kept or left. */
 import type { ReactNode } from 'react';
 import { Button, FileTrigger } from 'react-aria-components';
-import { bytesText } from '../../../domain/text/bytes.ts';
 import type { Words } from '../../../words/words.ts';
-import type { Contents, Keep } from '../../transport.ts';
+import type { Contents, Keep, Transport } from '../../transport.ts';
 import { PicturesCard } from './PicturesCard.tsx';
 import { ScanCard } from './ScanCard.tsx';
+import { TableCard } from './TableCard.tsx';
 import { chosenFiles } from './sent-files.ts';
 import type { TrayDesk } from './use-tray.ts';
 
 interface ArrivePanelProps {
   readonly tray: TrayDesk;
   readonly contents: Contents;
-  readonly preview: (id: string) => string;
+  readonly transport: Transport;
   readonly lang: string;
   readonly w: Words<'atelier'>;
   /** What was kept, by its key in the list. */
   readonly onKept: (item: string) => void;
 }
 
-export function ArrivePanel({ tray, contents, preview, lang, w, onKept }: ArrivePanelProps): ReactNode {
+export function ArrivePanel({ tray, contents, transport, lang, w, onKept }: ArrivePanelProps): ReactNode {
   const { arrivals, waiting, part, faults, send, leave } = tray;
   const keep = (wanted: Keep) => void tray.keep(wanted).then((item) => item !== undefined && onKept(item));
+  const campaigns = contents.items.filter(({ section }) => section === 'vue-du-ciel');
   const choose = (list: FileList | null) => send(chosenFiles(list ?? []));
   const cards = { lang, w, onKeep: keep, onLeave: leave };
   const empty = arrivals && Object.values(arrivals).every((each: readonly unknown[]) => each.length === 0);
@@ -51,31 +52,11 @@ export function ArrivePanel({ tray, contents, preview, lang, w, onKept }: Arrive
         <ScanCard key={scan.id} scan={scan} {...cards} />
       ))}
       {arrivals && arrivals.pictures.length > 0 ? (
-        <PicturesCard
-          pictures={arrivals.pictures}
-          campaigns={contents.items.filter(({ section }) => section === 'vue-du-ciel')}
-          preview={preview}
-          {...cards}
-        />
+        <PicturesCard pictures={arrivals.pictures} campaigns={campaigns} preview={transport.preview} {...cards} />
       ) : null}
-      {arrivals && arrivals.tables.length > 0 ? (
-        <section className="carte" aria-label={w.arrive.tables}>
-          <h3>{w.arrive.tables}</h3>
-          <p className="aide">{w.arrive.tableHelp}</p>
-          <ul className="refus">
-            {arrivals.tables.map(({ id, name, bytes }) => (
-              <li key={id}>
-                <span>
-                  {name} ({bytesText(bytes, lang)})
-                </span>
-                <Button aria-label={w.arrive.leaveName({ name })} onPress={() => leave([id])}>
-                  ×
-                </Button>
-              </li>
-            ))}
-          </ul>
-        </section>
-      ) : null}
+      {arrivals?.tables.map((table) => (
+        <TableCard key={table.id} table={table} transport={transport} campaigns={campaigns} {...cards} />
+      ))}
       {arrivals && arrivals.refused.length > 0 ? (
         <section className="carte" aria-label={w.arrive.refused}>
           <h3>{w.arrive.refused}</h3>

@@ -7,7 +7,7 @@ import { labelOf, useForm, wrongWithin, type MembersProps, type Shown } from './
 import { Choice, Flag, Line, LocalText, Written } from './Inputs.tsx';
 import { ListField } from './ListField.tsx';
 import { NamesField } from './NamesField.tsx';
-import { TableField } from './TableField.tsx';
+import { TableField } from '../table/TableField.tsx';
 
 export function FieldView(shown: Shown): ReactNode {
   const { field } = shown;

@@ -1,0 +1,183 @@
+/** Tables that arrive, from a spreadsheet or as CSV: read as they are, and as the rows of photographs that they could be. */
+import { readFile } from 'node:fs/promises';
+import readXlsxFile from 'read-excel-file/universal';
+import type { z } from 'zod';
+import { photoRowSchema } from '../../domain/schema/campaign.ts';
+import { licenceLike } from '../../domain/rights/licence.ts';
+import { photoColumn } from '../../domain/schema/photo-headings.ts';
+import { guessDelimiter, readCsv } from '../../domain/table/csv.ts';
+import { findingText } from '../../domain/table/finding.ts';
+import { inferSchema } from '../../domain/table/infer.ts';
+import { decodeTable } from '../../domain/table/decode.ts';
+import { issueMessages } from '../../ingest/content/zod-messages.ts';
+import { SaveRefused } from '../store/refused.ts';
+import type { TableReading } from '../transport.ts';
+import { orderOfDates, readDate } from './people-dates.ts';
+
+/** The largest table that is read, bytes, and its most rows. */
+const MOST_BYTES = 100_000_000;
+const MOST_ROWS = 100_000;
+
+export interface ReadTable {
+  readonly sheets: readonly string[];
+  readonly sheet?: string | undefined;
+  readonly headings: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+  /** How it was read, for the editor to judge. */
+  readonly encoding?: string | undefined;
+  readonly delimiter?: string | undefined;
+  /** Whether the file itself holds nothing but these headings and rows, as CSV. */
+  readonly plain: boolean;
+}
+
+/** A cell of a spreadsheet as text: a day without its hour, numbers with a point. */
+function cellText(cell: unknown): string {
+  if (cell === null || cell === undefined) return '';
+  if (cell instanceof Date) {
+    const text = cell.toISOString();
+    return text.endsWith('T00:00:00.000Z') ? text.slice(0, 10) : text.slice(0, 16).replace('T', ' ');
+  }
+  return String(cell as string | number | boolean).trim();
+}
+
+/** Rows below the first that has two cells at least: above may stand a title. */
+function fromHeader(all: readonly (readonly string[])[]): Pick<ReadTable, 'headings' | 'rows' | 'plain'> {
+  const start = all.findIndex((cells) => cells.filter((cell) => cell.trim() !== '').length >= 2);
+  if (start < 0) throw new SaveRefused('ce tableau n’a pas deux colonnes : il n’y a rien à en faire.');
+  const used = new Set<string>();
+  const headings = (all[start] ?? []).map((cell, i) => {
+    const name = cell.trim() || `Colonne ${i + 1}`;
+    let own = name;
+    for (let n = 2; used.has(own); n++) own = `${name} (${n})`;
+    used.add(own);
+    return own;
+  });
+  const rows = all.slice(start + 1).filter((cells) => cells.some((cell) => cell.trim() !== ''));
+  if (rows.length > MOST_ROWS) throw new SaveRefused(`ce tableau a ${rows.length} lignes, attendu au plus ${MOST_ROWS}.`);
+  // A heading that had to be named, or a line above the headings, is not in the file as it is here.
+  return { headings, rows, plain: start === 0 && headings.every((heading, i) => heading === all[0]?.[i]) };
+}
+
+/** @throws {SaveRefused} where it cannot be read */
+export async function readTable(path: string, extension: string, bytes: number, sheet?: string): Promise<ReadTable> {
+  if (bytes > MOST_BYTES) throw new SaveRefused('ce tableau est trop grand pour être lu ici.');
+  const file = await readFile(path);
+  if (extension === 'xlsx') {
+    try {
+      const all = await readXlsxFile(new Uint8Array(file).buffer);
+      const wanted = all.find((each) => each.sheet === sheet) ?? all.find(({ data }) => data.length > 0) ?? all[0];
+      return {
+        sheets: all.map((each) => each.sheet),
+        sheet: wanted?.sheet,
+        ...fromHeader((wanted?.data ?? []).map((row) => row.map(cellText))),
+        plain: false,
+      };
+    } catch (error) {
+      if (error instanceof SaveRefused) throw error;
+      throw new SaveRefused('ce classeur ne se lit pas : enregistrez-le de nouveau en .xlsx, ou en CSV.', { cause: error });
+    }
+  }
+  const { text, encoding, problems } = decodeTable(file);
+  if (text === '') throw new SaveRefused(problems[0] ? findingText(problems[0].message, 'fr') : 'ce n’est pas un tableau.');
+  const named = /^\uFEFF?"?sep=(.)"?\r?\n/i.exec(text)?.[1];
+  const delimiter = named ?? guessDelimiter(text);
+  return {
+    sheets: [],
+    encoding,
+    delimiter,
+    ...fromHeader(readCsv(text, named === undefined ? { delimiter } : {}).records.map(({ cells }) => cells)),
+  };
+}
+
+const SCHEMAS: Readonly<Partial<Record<string, z.ZodType>>> = photoRowSchema.shape;
+
+/** A cell as the content takes it. */
+function taken(column: string, cell: string, monthFirst: boolean): string {
+  const text = cell.trim();
+  if (column === 'date') return readDate(text, monthFirst);
+  if (column === 'file') return text.split(/[/\\]/).at(-1) ?? text;
+  if (column === 'licence') return licenceLike(text) ?? text;
+  return text;
+}
+
+/** Rows by column, as they would be kept, and the sentences of the check about what could not be read. */
+export function asRows(
+  { headings, rows }: ReadTable,
+  columns: Readonly<Record<string, string>>,
+  monthFirst: boolean | undefined,
+): Pick<TableReading, 'rows' | 'faults' | 'doubtful'> {
+  const mapped = headings.flatMap((heading, i) => {
+    const column = columns[heading];
+    return column === undefined || column === '' ? [] : [[i, column] as const];
+  });
+  const dates = mapped.filter(([, column]) => column === 'date').flatMap(([i]) => rows.map((cells) => cells[i] ?? ''));
+  const order = orderOfDates(dates);
+  const first = monthFirst ?? order === 'month';
+  const faults: TableReading['faults'][number][] = [];
+  const read = rows.map((cells, row) => {
+    const said = mapped.flatMap(([i, column]) => {
+      const text = taken(column, cells[i] ?? '', first);
+      return text === '' ? [] : [[column, text] as const];
+    });
+    for (const [column, text] of said) {
+      const checked = SCHEMAS[column]?.safeParse(text);
+      if (checked && !checked.success)
+        for (const issue of checked.error.issues)
+          for (const { message } of issueMessages(issue, text)) faults.push({ row, column, message });
+    }
+    return Object.fromEntries(said);
+  });
+  return { rows: read, faults, doubtful: order === 'doubtful' };
+}
+
+/** The schema that fits all cells of a table. */
+export const schemaOf = ({ headings, rows }: ReadTable) => inferSchema([headings, ...rows].map((cells, i) => ({ line: i + 1, cells })));
+
+/** The column whose cells are all there and all different, where one is called as keys are. */
+export function keysOf({ headings, rows }: ReadTable): readonly string[] {
+  const key = headings.findIndex((heading, i) => {
+    if (!/^(id|code|n°|num(é|e)ro|cl(é|e)|r(é|e)f)/i.test(heading.trim())) return false;
+    const cells = rows.map((row) => row[i]?.trim() ?? '');
+    return !cells.includes('') && new Set(cells).size === cells.length;
+  });
+  return key < 0 ? [] : [headings[key] ?? ''];
+}
+
+/** Rows and sentences that are shown before a table is kept. */
+const SHOWN = 12;
+const TOLD = 40;
+
+/** A table as its card shows it, each heading with the column of photographs that it names. */
+export function reading(
+  table: ReadTable,
+  columns: Readonly<Record<string, string>> | undefined,
+  monthFirst: boolean | undefined,
+): TableReading {
+  const taken = new Set<string>();
+  const proposed = Object.fromEntries(
+    table.headings.map((heading) => {
+      const column = photoColumn(heading) ?? '';
+      const own = taken.has(column) ? '' : column;
+      taken.add(column);
+      return [heading, own];
+    }),
+  );
+  const mapping = columns ?? proposed;
+  const read = asRows(table, mapping, monthFirst);
+  return {
+    sheets: table.sheets,
+    sheet: table.sheet,
+    headings: table.headings,
+    count: table.rows.length,
+    written: table.rows.slice(0, SHOWN),
+    encoding: table.encoding,
+    delimiter: table.delimiter,
+    columns: mapping,
+    rows: read.rows.slice(0, SHOWN),
+    doubtful: read.doubtful,
+    faulty: read.faults.length,
+    faults: read.faults.slice(0, TOLD),
+    fields: schemaOf(table).fields.map(({ name, type }) => ({ name, type })),
+    keys: keysOf(table),
+  };
+}
