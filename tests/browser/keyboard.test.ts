@@ -107,7 +107,7 @@ describe.skipIf(!origin)('the map of photographs by key', () => {
   const open = async (query = '') => {
     const watched = await watch(browser, origin);
     await watched.page.goto(`${origin}/vue-du-ciel/${query}`);
-    await watched.page.waitForFunction(() => /^\d/.test(document.querySelector('.ciel-resultat')?.textContent ?? ''));
+    await watched.page.waitForFunction(() => /^\d/.test(document.querySelector('.sky-result')?.textContent ?? ''));
     return watched;
   };
 
@@ -116,10 +116,10 @@ describe.skipIf(!origin)('the map of photographs by key', () => {
     await page.getByRole('group', { name: 'Déplacer la vue' }).getByRole('button', { name: 'Vers la gauche' }).press('Enter');
     await expect.poll(() => Number(new URL(page.url()).searchParams.get('c')?.split(',')[1])).toBeLessThan(-1.917);
     await page.getByRole('button', { name: 'Interroger le centre de la carte' }).press('Enter');
-    await page.locator('.ciel-point').getByRole('button', { name: 'Fermer' }).press('Enter');
+    await page.locator('.sky-point').getByRole('button', { name: 'Fermer' }).press('Enter');
     expect(await focused(page)).toBe('div Carte des vues du ciel');
-    await expect.poll(() => page.locator('.ciel-cadre [role=status]').textContent()).toContain('Ne répond pas');
-    await page.locator('.ciel-cadre').getByRole('button', { name: 'Réessayer' }).press('Enter');
+    await expect.poll(() => page.locator('.sky-frame [role=status]').textContent()).toContain('Ne répond pas');
+    await page.locator('.sky-frame').getByRole('button', { name: 'Réessayer' }).press('Enter');
     expect(await focused(page)).toBe('div Carte des vues du ciel');
     await close();
   });
@@ -186,7 +186,7 @@ describe.skipIf(!origin)('the data explorer by key', () => {
         .evaluate((element) => element.closest('[lang]')?.getAttribute('lang'));
     for (const data of ['.lignes tbody td', '.lignes th .tri', '.facette summary', '.choix option[value=categorie]'])
       expect(await langOf(data), data).toBe('fr');
-    for (const own of ['.lignes tbody button', '.outils .etiquette', '.explorateur-tete h2']) expect(await langOf(own), own).toBe('en');
+    for (const own of ['.lignes tbody button', '.outils .etiquette', '.explorer-head h2']) expect(await langOf(own), own).toBe('en');
     await close();
   });
 

@@ -206,7 +206,7 @@ describe.skipIf(!origin)('every activity on every support', () => {
 
   it('finds on the map, and compares layers and pictures in each way', async () => {
     await go('trouver-carte');
-    await page.locator('.lecon-carte .ciel-outil').first().waitFor();
+    await page.locator('.lecon-carte .sky-tool').first().waitFor();
     await page
       .locator('.lecon-carte')
       .getByRole('button', { name: /centre/i })

@@ -39,17 +39,17 @@ describe.skipIf(!real)('the desk', () => {
     const marks = points.map(({ x, y, lon, lat }, i) => ({ key: i + 1, image: [x, y] as const, land: { lon, lat } }));
     await page.goto(address + formatDesk({ marks, ground: 20, focal35: undefined }));
     await page.reload();
-    const said = page.locator('.or-dit');
-    await page.locator('.or-appareil').waitFor();
+    const said = page.locator('.orient-said');
+    await page.locator('.orient-camera').waitFor();
     expect(await said.textContent()).toMatch(/^Place sûre\s: à/);
-    expect(await page.locator('.or-appareil').textContent()).toContain('cap 15,0°');
-    expect(await page.locator('.or-points tbody tr').count()).toBe(6);
+    expect(await page.locator('.orient-camera').textContent()).toContain('cap 15,0°');
+    expect(await page.locator('.orient-points tbody tr').count()).toBe(6);
 
     await page.getByRole('button', { name: 'Poser au centre de l’image' }).press('Enter');
     expect(await said.textContent()).toContain('Point 7 posé dans l’image');
     await page.getByRole('button', { name: 'Aller au lieu attendu' }).press('Enter');
     await page.getByRole('button', { name: 'Poser au centre de la carte' }).press('Enter');
-    expect(await page.locator('.or-points tbody tr').count()).toBe(7);
+    expect(await page.locator('.orient-points tbody tr').count()).toBe(7);
     expect(await said.textContent()).toMatch(/^Place sûre/);
     expect(await said.textContent()).not.toContain('contredit');
     await page.getByRole('button', { name: 'Retirer le point 7' }).press('Enter');

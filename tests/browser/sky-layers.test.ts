@@ -64,21 +64,19 @@ describe.skipIf(!own)('over imagery', () => {
     const { page, faults, close } = await watch(browser, own ?? '');
     await giveLimits(page, own ?? '');
     await page.goto(`${own}/vue-du-ciel/?c=47.12,-1.92&z=13`);
-    await page.locator('.ciel-fonds > summary').press('Enter');
+    await page.locator('.sky-bases > summary').press('Enter');
     await page.getByLabel('Limites des communes').press('Space');
     await page.waitForFunction(() => /sur=limites/.test(location.search));
     await expect.poll(() => inked(page, '.ciel'), PATIENT).toBeGreaterThan(500);
-    expect(await page.locator('.ciel .carte-nom').allTextContents()).toEqual(['Chaumes-en-Retz']);
-    expect(await page.locator('.carte-attribution').textContent()).toContain('Limites d’essai');
+    expect(await page.locator('.ciel .map-name').allTextContents()).toEqual(['Chaumes-en-Retz']);
+    expect(await page.locator('.map-attribution').textContent()).toContain('Limites d’essai');
     await page.getByRole('button', { name: 'Interroger le centre de la carte' }).press('Enter');
-    await expect
-      .poll(() => page.locator('.ciel-point').textContent(), PATIENT)
-      .toContain('Dans les limites tracées\u00a0: Chaumes-en-Retz');
+    await expect.poll(() => page.locator('.sky-point').textContent(), PATIENT).toContain('Dans les limites tracées\u00a0: Chaumes-en-Retz');
 
     await page.goto(`${own}/vue-du-ciel/comparer/?a=couche:ortho-1950&b=couche:ortho&c=47.12,-1.92&z=13&sur=limites`);
     await expect.poll(() => inked(page, '.cmp-scene'), PATIENT).toBeGreaterThan(500);
     expect(await page.getByLabel('Limites des communes').isChecked()).toBe(true);
-    expect(await page.locator('.cmp .carte-attribution').textContent()).toContain('Limites d’essai');
+    expect(await page.locator('.cmp .map-attribution').textContent()).toContain('Limites d’essai');
     await page.getByLabel('Limites des communes').press('Space');
     await page.waitForFunction(() => !location.search.includes('sur='));
     expect(await inked(page, '.cmp-scene')).toBe(0);
@@ -111,12 +109,12 @@ describe.skipIf(!own)('over imagery', () => {
     await page.goto(`${own}/vue-du-ciel/?c=47.12,-1.92&z=13&couche=ortho-1950&point=47.12,-1.92`);
     const ask = page.getByRole('button', { name: 'Date exacte de l’image en ce point' });
     await ask.click();
-    await expect.poll(() => page.locator('.ciel-jour').textContent(), PATIENT).toBe('27 mai 1952 – 1223-0041');
+    await expect.poll(() => page.locator('.sky-day').textContent(), PATIENT).toBe('27 mai 1952 – 1223-0041');
     expect(asked[0]?.searchParams.get('TYPENAMES')).toBe('ORTHOIMAGERY.ORTHOPHOTOS.1950-1965.GRAPHE-MOSAIQUAGE:graphe');
     answers = false;
     await ask.click();
     await expect
-      .poll(() => page.locator('.ciel-jour').textContent(), PATIENT)
+      .poll(() => page.locator('.sky-day').textContent(), PATIENT)
       .toBe('La date exacte de l’image n’a pu être obtenue (pas de connexion, ou service muet).');
     await close();
   });

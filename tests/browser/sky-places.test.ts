@@ -69,18 +69,18 @@ describe.skipIf(!origin)('the sky, all map', () => {
     const { page, faults, close } = await watch(browser, origin, screen);
     await answerTiles(page);
     await page.goto(`${origin}/vue-du-ciel/?c=47.118,-1.917&z=13`);
-    await page.locator('.ciel-epoque').first().waitFor();
-    expect(await covered(page, '.ciel-carte')).toBeGreaterThan(0.8);
-    for (const part of ['.ciel-epoques', '.ciel-frise', '[data-comparer]', '.ciel-fonds > summary', '.ciel-tirette'])
+    await page.locator('.sky-era').first().waitFor();
+    expect(await covered(page, '.sky-ground')).toBeGreaterThan(0.8);
+    for (const part of ['.sky-eras', '.sky-timeline', '[data-comparer]', '.sky-bases > summary', '.sky-drawer'])
       expect([part, await seen(page, part)]).toEqual([part, true]);
     // A time that is pressed on the line is on the map, in the address, and in the way to the comparison.
-    const box = await page.locator('.ciel-epoque[title="1965–1980"]').boundingBox();
+    const box = await page.locator('.sky-era[title="1965–1980"]').boundingBox();
     await page.mouse.click((box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + (box?.height ?? 0) / 2);
-    await expect.poll(() => page.locator('.ciel-epoque-nom').textContent()).toBe('1965–1980');
+    await expect.poll(() => page.locator('.sky-era-name').textContent()).toBe('1965–1980');
     await expect.poll(() => new URL(page.url()).searchParams.get('couche')).toBe('ortho-1965');
     expect(await page.locator('[data-comparer]').getAttribute('href')).toContain('a=couche:ortho-1965&b=couche:ortho');
     await page.getByRole('button', { name: 'Époque précédente' }).click();
-    await expect.poll(() => page.locator('.ciel-epoque-nom').textContent()).toBe('1950–1965');
+    await expect.poll(() => page.locator('.sky-era-name').textContent()).toBe('1950–1965');
     expect(await violations(page, { within: '.ciel' })).toEqual([]);
     expect(faults).toEqual([]);
     await close();
@@ -89,9 +89,9 @@ describe.skipIf(!origin)('the sky, all map', () => {
   it('keeps no empty room without a script', async () => {
     const { page, close } = await watch(browser, origin, { ...PHONE, javaScriptEnabled: false });
     await page.goto(`${origin}/vue-du-ciel/`);
-    expect(await page.locator('.carte-ciel').evaluate((element) => element.getBoundingClientRect().height)).toBeLessThan(120);
+    expect(await page.locator('.sky-front').evaluate((element) => element.getBoundingClientRect().height)).toBeLessThan(120);
     await page.goto(`${origin}/lieux/44143/`);
-    expect(await page.locator('.lieu-scene').evaluate((element) => element.getBoundingClientRect().height)).toBeLessThan(120);
+    expect(await page.locator('.place-scene').evaluate((element) => element.getBoundingClientRect().height)).toBeLessThan(120);
     expect(await page.locator('main').innerText()).toContain('Aucun projet dans nos sources.');
     await close();
   });
@@ -99,9 +99,9 @@ describe.skipIf(!origin)('the sky, all map', () => {
   it('folds the missions of one address by ten years', async () => {
     const { page, close } = await watch(browser, origin, DESK);
     await page.goto(`${origin}/vue-du-ciel/?c=47.118,-1.917&z=12`);
-    await page.locator('.ciel-serie').first().waitFor();
-    expect(await page.locator('.ciel-serie > summary').first().textContent()).toMatch(/^Années 19\d0\s: \d+ missions$/);
-    expect(await page.locator('.ciel-liste a[href*="remonterletemps"]:visible').count()).toBeLessThan(10);
+    await page.locator('.sky-series').first().waitFor();
+    expect(await page.locator('.sky-series > summary').first().textContent()).toMatch(/^Années 19\d0\s: \d+ missions$/);
+    expect(await page.locator('.sky-list a[href*="remonterletemps"]:visible').count()).toBeLessThan(10);
     await close();
   });
 });
@@ -173,7 +173,7 @@ describe.skipIf(!origin)('a postcard', () => {
     await answerTiles(page);
     await page.goto(`${origin}/lieux/44040/`);
     await page.getByRole('button', { name: 'Carte postale' }).click();
-    const card = page.locator('.carte-postale img[alt^="Carte postale"]');
+    const card = page.locator('.postcard img[alt^="Carte postale"]');
     await card.waitFor(PATIENT);
     expect(await card.getAttribute('alt')).toMatch(
       /^Carte postale\s: Chéméré\s: 1950–1965 et Aujourd’hui\. © IGN .*\. https:\/\/coeur-et-ciel\.example\/lieux\/44040\/$/,
@@ -223,11 +223,11 @@ describe.skipIf(!origin)('a postcard', () => {
     expect(await notice.getByRole('button', { name: 'Réessayer' }).count()).toBe(1);
     await page.getByRole('button', { name: 'Carte postale' }).click();
     await expect
-      .poll(() => page.locator('.carte-postale [role=status]').first().innerText(), PATIENT)
+      .poll(() => page.locator('.postcard [role=status]').first().innerText(), PATIENT)
       .toMatch(/^Rien n’est venu de «\s1950–1965\s»/);
-    expect(await page.locator('.carte-postale').getByRole('button', { name: 'Enregistrer' }).count()).toBe(0);
-    await page.locator('.carte-postale').getByRole('button', { name: 'Fermer' }).click();
-    await expect.poll(() => page.locator('.carte-postale').count()).toBe(0);
+    expect(await page.locator('.postcard').getByRole('button', { name: 'Enregistrer' }).count()).toBe(0);
+    await page.locator('.postcard').getByRole('button', { name: 'Fermer' }).click();
+    await expect.poll(() => page.locator('.postcard').count()).toBe(0);
     await close();
   });
 });

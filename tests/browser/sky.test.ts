@@ -26,21 +26,21 @@ async function violations(page: Page, scope: string): Promise<string[]> {
   }, scope);
 }
 
-const sentence = (page: Page) => page.locator('.ciel-resultat').textContent();
+const sentence = (page: Page) => page.locator('.sky-result').textContent();
 const total = async (page: Page) => Number(/^[\d\s\u00a0]+/.exec((await sentence(page)) ?? '')?.[0].replaceAll(/\D/g, '') ?? NaN);
 
 async function openMap(watched: Watched, url: string): Promise<Page> {
   const { page } = watched;
   await page.goto(url);
-  await page.waitForSelector('.ciel-bouton');
-  await page.waitForFunction(() => /^\d/.test(document.querySelector('.ciel-resultat')?.textContent ?? ''));
+  await page.waitForSelector('.sky-button');
+  await page.waitForFunction(() => /^\d/.test(document.querySelector('.sky-result')?.textContent ?? ''));
   return page;
 }
 
 /** The numbers on the marks within the map. */
 const marked = (page: Page) =>
   page
-    .locator('.ciel-bouton')
+    .locator('.sky-button')
     .evaluateAll((buttons) =>
       buttons.reduce((sum, button) => sum + Number(/^\d+/.exec(button.getAttribute('aria-label') ?? '')?.[0] ?? 0), 0),
     );
@@ -49,8 +49,8 @@ describe.skipIf(!real)('the explorer', () => {
   it('is a complete list without JavaScript', async () => {
     const { page, close } = await watch(browser, real ?? '', { javaScriptEnabled: false });
     await page.goto(`${real}/vue-du-ciel/`);
-    expect(await page.locator('.ciel-rangees > li').count()).toBe(43);
-    expect(await page.locator('.ciel-rangees a').first().getAttribute('href')).toMatch(/^https:\/\/remonterletemps\.ign\.fr\//);
+    expect(await page.locator('.sky-lists > li').count()).toBe(43);
+    expect(await page.locator('.sky-lists a').first().getAttribute('href')).toMatch(/^https:\/\/remonterletemps\.ign\.fr\//);
     await page.goto(`${real}/vue-du-ciel/comparer/`);
     expect(await page.locator('h1').textContent()).toBe('Comparer deux dates');
     await close();
@@ -61,7 +61,7 @@ describe.skipIf(!real)('the explorer', () => {
     const page = await openMap(watched, `${real}/vue-du-ciel/`);
     expect(await total(page)).toBe(43);
     expect(await marked(page)).toBe(43);
-    await page.waitForFunction(() => document.querySelector('.ciel-avis')?.textContent?.includes('Ne répond pas'));
+    await page.waitForFunction(() => document.querySelector('.sky-notice')?.textContent?.includes('Ne répond pas'));
     expect(watched.outside.every((url) => url.startsWith('https://data.geopf.fr/wmts'))).toBe(true);
     expect(await violations(page, '.ciel')).toEqual([]);
     expect(watched.faults).toEqual([]);
@@ -77,8 +77,8 @@ describe.skipIf(!real)('the explorer', () => {
     await page.waitForFunction(() => /c=47\.11\d*,-1\.93\d*/.test(location.search) && /z=14/.test(location.search));
     const before = await sentence(page);
     await page.reload();
-    await page.waitForSelector('.ciel-bouton');
-    await page.waitForFunction((text) => document.querySelector('.ciel-resultat')?.textContent === text, before);
+    await page.waitForSelector('.sky-button');
+    await page.waitForFunction((text) => document.querySelector('.sky-result')?.textContent === text, before);
     await watched.close();
   });
 
@@ -88,21 +88,21 @@ describe.skipIf(!real)('the explorer', () => {
     const to = page.getByLabel('À', { exact: false }).and(page.locator('input[type=range]')).last();
     await to.focus();
     await page.keyboard.press('Home');
-    await page.waitForFunction(() => document.querySelector('.ciel-resultat')?.textContent?.startsWith('25'));
+    await page.waitForFunction(() => document.querySelector('.sky-result')?.textContent?.startsWith('25'));
     expect(new URL(page.url()).searchParams.get('a') ?? '1945').toBe('1945');
     await page.getByRole('button', { name: 'Toutes les années' }).press('Enter');
-    await page.waitForFunction(() => document.querySelector('.ciel-resultat')?.textContent?.startsWith('43'));
-    const first = page.locator('.ciel-bouton[tabindex="0"]');
+    await page.waitForFunction(() => document.querySelector('.sky-result')?.textContent?.startsWith('43'));
+    const first = page.locator('.sky-button[tabindex="0"]');
     expect(await first.count()).toBe(1);
     await first.focus();
     await page.keyboard.press('ArrowRight');
     const name = await page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
     expect(name).toMatch(/photographies?, (19|20)\d\d/);
     const zoom = new URL(page.url()).searchParams.get('z');
-    await page.locator('.ciel-bouton[aria-label*="photographies"]').first().press('Enter');
+    await page.locator('.sky-button[aria-label*="photographies"]').first().press('Enter');
     await page.waitForFunction((z) => new URL(location.href).searchParams.get('z') !== z, zoom);
     // The focus is still on a mark or on the map, never lost.
-    expect(await page.evaluate(() => document.activeElement?.closest('.ciel-carte') !== null)).toBe(true);
+    expect(await page.evaluate(() => document.activeElement?.closest('.sky-ground') !== null)).toBe(true);
     await watched.close();
   });
 
@@ -124,9 +124,9 @@ describe.skipIf(!real)('the explorer', () => {
       .filter(({ outline }) => outline && holds(outline.coordinates[0] ?? []));
     expect(new Set(expected.map(({ date }) => date.slice(0, 4))).size).toBeGreaterThan(1);
     const page = await openMap(watched, `${real}/vue-du-ciel/?c=${lat},${lon}&z=13&point=${lat},${lon}`);
-    await page.waitForFunction((count) => document.querySelectorAll('.ciel-point .ciel-ligne').length === count, expected.length);
-    expect((await page.locator('.ciel-point .ciel-titre').allTextContents()).sort()).toEqual(expected.map(({ title }) => title).sort());
-    const years = (await page.locator('.ciel-point .ciel-date').allTextContents()).map((date) => Number(/\d{4}/.exec(date)?.[0]));
+    await page.waitForFunction((count) => document.querySelectorAll('.sky-point .sky-row').length === count, expected.length);
+    expect((await page.locator('.sky-point .sky-title').allTextContents()).sort()).toEqual(expected.map(({ title }) => title).sort());
+    const years = (await page.locator('.sky-point .sky-date').allTextContents()).map((date) => Number(/\d{4}/.exec(date)?.[0]));
     expect(years).toEqual([...years].sort((a, b) => a - b));
     await watched.close();
   });
@@ -137,7 +137,7 @@ describe.skipIf(!real)('the explorer', () => {
     const ask = page.getByRole('button', { name: 'Date exacte de l’image en ce point' });
     expect(watched.outside.some((url) => url.includes('/wfs/'))).toBe(false);
     await ask.click();
-    await page.waitForFunction(() => document.querySelector('.ciel-jour')?.textContent?.includes('n’a pu être obtenue'));
+    await page.waitForFunction(() => document.querySelector('.sky-day')?.textContent?.includes('n’a pu être obtenue'));
     await page.route('https://data.geopf.fr/wfs/**', (route) =>
       route.fulfill({
         json: {
@@ -165,7 +165,7 @@ describe.skipIf(!real)('the explorer', () => {
       }),
     );
     await ask.click();
-    await page.waitForFunction(() => document.querySelector('.ciel-jour')?.textContent === '27 mai 1952 – 1223-0041');
+    await page.waitForFunction(() => document.querySelector('.sky-day')?.textContent === '27 mai 1952 – 1223-0041');
     await watched.close();
   });
 });

@@ -36,7 +36,7 @@ export interface DeskFrame {
 export function deskView(state: DeskState, frame: DeskFrame, emit: Emit<DeskEvent>): TemplateResult {
   const { lang, full, overlays, room, search } = frame;
   const status = html`<p class="note" role="status">${statusText(state, lang)}</p>`;
-  const credits = html`<p class="carte-attribution">${creditsOf(state, overlays)}</p>`;
+  const credits = html`<p class="map-attribution">${creditsOf(state, overlays)}</p>`;
   if (!full)
     return html`${commandsView(state, frame, emit)}${status}
       <div class="cmp-cadre">${room}${silenceView(state, lang, emit)}</div>
@@ -82,7 +82,7 @@ function silenceView({ silent }: DeskState, lang: Lang, emit: Emit<DeskEvent>): 
       : html`<p>${words.silent({ names: silent.join(', ') })}</p>
           ${again}`;
   // No space between the tags: `:empty` has to hold.
-  return html`<div class="carte-avis cmp-avis" role="status">${told}</div>`;
+  return html`<div class="map-notice cmp-avis" role="status">${told}</div>`;
 }
 
 /** How it is compared. */

@@ -26,12 +26,12 @@ export interface ExplorerActions extends RowActions {
 }
 
 export function explorerView(state: DeskState, t: ExplorerWords, actions: ExplorerActions): TemplateResult {
-  return html`<header class="explorateur-tete">
+  return html`<header class="explorer-head">
       <h2 tabindex="-1">${t.title}</h2>
       <button type="button" class="bouton discret sans-impression" @click=${actions.close}>${t.close}</button>
     </header>
     <p class="constat" role="status" tabindex="-1">${statusText(state, t)}</p>
-    <div class="explorateur-corps">${bodyView(state, t, actions)}</div>`;
+    <div class="explorer-body">${bodyView(state, t, actions)}</div>`;
 }
 
 /** What is shown, or why nothing is. */
@@ -62,9 +62,9 @@ function bodyView(state: DeskState, t: ExplorerWords, actions: ExplorerActions):
   const room = { rows: kept.all, fields: loaded.fields, choices, folds };
   const findings = { rows: kept.rows, fields: loaded.fields, choices, words };
   return html`${topView(state, loaded, choices, t, actions)}
-    <div class="explorateur-grille">
+    <div class="explorer-grid">
       <div class="sans-impression">${guard([kept, folds], () => facetsView(room, t, actions))}</div>
-      <div class="explorateur-droite">
+      <div class="explorer-right">
         ${guard([kept], () => findingsView(findingsOf(pack.views, findings, t), words, t, actions.change))}
         ${drawingTools(loaded, choices, t, actions)}${drawnView(state, drawingOf(loaded, kept, choices, t), t, actions)}${takeAway(state, loaded, t, actions)}
         ${guard([kept, most], () => rowsView({ loaded, kept, choices, most }, t, actions))}

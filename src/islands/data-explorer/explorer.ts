@@ -112,9 +112,9 @@ export async function openExplorer(holder: HTMLElement): Promise<{ show(query: s
   /** Prints the explorer alone: what was chosen, every row of it, not the whole page. */
   function print(): void {
     island.emit({ type: 'printing', on: true });
-    document.documentElement.classList.add('imprime-explorateur');
+    document.documentElement.classList.add('prints-explorer');
     window.print();
-    document.documentElement.classList.remove('imprime-explorateur');
+    document.documentElement.classList.remove('prints-explorer');
     island.emit({ type: 'printing', on: false });
   }
 

@@ -79,10 +79,10 @@ export function panButtons(lang: Lang, move: (right: number, down: number) => vo
   const words = wordsOf('map', lang).pan;
   const arrow = (name: 'up' | 'left' | 'right' | 'down', right: number, down: number) =>
     button(sign(name === 'left' || name === 'right' ? `pan-${name}` : name), () => move(right * STEP, down * STEP), {
-      className: `${className} fleche-${name}`,
+      className: `${className} arrow-${name}`,
       name: words[name],
     });
-  return html`<div class="carte-fleches" role="group" aria-label=${words.group}>
+  return html`<div class="map-arrows" role="group" aria-label=${words.group}>
     ${arrow('left', -1, 0)}${arrow('up', 0, -1)}${arrow('down', 0, 1)}${arrow('right', 1, 0)}
   </div>`;
 }

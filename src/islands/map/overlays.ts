@@ -16,14 +16,14 @@ export function withOverlay(overlays: readonly string[], id: string, on: boolean
 }
 
 /** The line of a layer of shapes, as `ShapeLayer` draws it. */
-const sample = html`<svg class="carte-trace" viewBox="0 0 28 12" aria-hidden="true">
+const sample = html`<svg class="map-trace" viewBox="0 0 28 12" aria-hidden="true">
   <path d="M2 6H26" stroke="var(--craie)" stroke-width="4.5" fill="none"></path>
   <path d="M2 6H26" stroke="var(--encre)" stroke-width="1.75" fill="none"></path>
 </svg>`;
 
 /** A box for one overlay. */
 export function overlayCheck(lang: Lang, layer: Layer, on: boolean, toggle: (on: boolean) => void): TemplateResult {
-  return html`<label class="carte-dessus"
+  return html`<label class="map-overlay"
     ><input
       type="checkbox"
       .checked=${live(on)}

@@ -15,8 +15,8 @@ let ids = 0;
 /** @param geocoder host asked when the visitor wants it; without one, places are only looked for on the device */
 export function createPlaceSearch(lang: Lang, geocoder: string | undefined, go: (place: Place) => void): HTMLElement {
   const element = document.createElement('div');
-  element.className = 'lieux-recherche';
-  const id = `lieux-liste-${++ids}`;
+  element.className = 'places-search';
+  const id = `places-list-${++ids}`;
 
   const island = createIsland<SearchState, SearchEvent>(element, {
     state: START,
@@ -51,7 +51,7 @@ function searchView(state: SearchState, emit: Emit<SearchEvent>, { lang, id, onl
   const words = wordsOf('map', lang).place;
   const { query, offered, active, note, more, examples } = state;
   const open = offered.length > 0;
-  return html`<label class="lieux-champ"
+  return html`<label class="places-field"
       ><span>${words.place}</span
       ><input
         type="text"
@@ -69,10 +69,10 @@ function searchView(state: SearchState, emit: Emit<SearchEvent>, { lang, id, onl
         @blur=${() => emit({ type: 'closed' })}
         @keydown=${(event: KeyboardEvent) => onKey(event, state, emit)}
     /></label>
-    <ul class="lieux-liste" id=${id} role="listbox" ?hidden=${!open} aria-label=${words.results}>
+    <ul class="places-list" id=${id} role="listbox" ?hidden=${!open} aria-label=${words.results}>
       ${offered.map((place, i) => option(place, i, state, emit, { lang, id, online }))}
     </ul>
-    <p class="lieux-message" role="status">${noteText(note, lang)}</p>
+    <p class="places-message" role="status">${noteText(note, lang)}</p>
     <button type="button" class="bouton discret" ?hidden=${!more || !online} @click=${() => emit({ type: 'asked-online' })}>
       ${words.online}
     </button>`;

@@ -9,7 +9,7 @@ const LONGEST = 120;
 
 /** Makes an element the scale of a map; it changes with the map's zoom and latitude. */
 export function showScale(element: HTMLElement, map: L.Map, lang: Lang): void {
-  element.className = 'carte-echelle';
+  element.className = 'map-scale';
   element.ariaHidden = 'true';
   const draw = () => {
     const bar = scaleBar(groundResolution(map.getCenter().lat, map.getZoom(), 256), LONGEST);

@@ -132,7 +132,7 @@ export class ShapeLayer extends L.Layer {
     });
     this.#names.replaceChildren(
       ...roomy.slice(0, NAMES).map(({ name, bounds }) => {
-        const label = make('span', { class: 'carte-nom' });
+        const label = make('span', { class: 'map-name' });
         label.textContent = name;
         L.DomUtil.setPosition(label, map.latLngToLayerPoint(bounds.getCenter()));
         return label;

@@ -27,7 +27,7 @@ function webTiles(layer: Layer, pane: string | undefined): L.TileLayer {
     minZoom: 0,
     maxZoom: CLOSEST_ZOOM + 2,
     attribution: layer.attribution,
-    className: 'carte-tuile',
+    className: 'map-tile',
     updateWhenIdle: false,
     keepBuffer: 1,
   };
@@ -137,7 +137,7 @@ export function photoLayer(tiles: NonNullable<PhotoRecord['tiles']>, attribution
     maxZoom: CLOSEST_ZOOM + 2,
     bounds: toBounds(tiles.bounds),
     attribution,
-    className: 'carte-tuile',
+    className: 'map-tile',
   });
 }
 

@@ -67,10 +67,10 @@ export function deskView(state: DeskState, emit: Emit<DeskEvent>, room: DeskRoom
   const words = wordsOf('orientation', lang);
   const solved = state.result.kind === 'solved';
   const side = (which: Side, element: HTMLElement, title: string, here: string): TemplateResult =>
-    html`<div class="or-cote">
+    html`<div class="orient-side">
       <h3>${title}</h3>
-      <div class="or-fond">${element}<span class="or-mire" aria-hidden="true"></span></div>
-      <div class="or-outils">
+      <div class="orient-base">${element}<span class="orient-sight" aria-hidden="true"></span></div>
+      <div class="orient-tools">
         ${panButtons(lang, (x, y) => actions.pan(which, x, y), 'bouton discret')}
         ${button(sign('plus'), () => actions.zoom(which, 1), { name: words.near({ side: title }) })}
         ${button(sign('minus'), () => actions.zoom(which, -1), { name: words.far({ side: title }) })}
@@ -78,19 +78,19 @@ export function deskView(state: DeskState, emit: Emit<DeskEvent>, room: DeskRoom
       </div>
     </div>`;
   return html`<div class="or">
-    <p class="or-dit" role="status">${saidOf(state, lang)}</p>
-    <div class="or-deux">
+    <p class="orient-said" role="status">${saidOf(state, lang)}</p>
+    <div class="orient-two">
       ${side('image', room.picture, words.picture, words.imageHere)}${side('land', room.map, words.map, words.mapHere)}
     </div>
-    <div class="or-suite">
+    <div class="orient-next">
       ${marksView(state, emit, lang, actions)}
-      <div class="or-reglages">
+      <div class="orient-settings">
         ${field(state.over === flatLand ? words.ground : words.groundElse, state.ground, (h) => emit({ type: 'ground', h: h ?? 0 }))}
         ${field(words.focal, state.focal35, (mm) => emit({ type: 'focal', mm: mm !== undefined && mm > 0 ? mm : undefined }))}
         ${cameraView(state, lang)}
       </div>
     </div>
-    <div class="or-actions">
+    <div class="orient-actions">
       ${button(words.link, actions.copy, { idle: complete(state).length === 0 })}
       ${button(words.savePoints, actions.savePoints, { idle: !solved })} ${button(words.saveCamera, actions.saveCamera, { idle: !solved })}
       ${button(words.again, () => emit({ type: 'again' }), { idle: state.marks.length === 0 })} ${button(words.close, actions.close)}
@@ -99,7 +99,7 @@ export function deskView(state: DeskState, emit: Emit<DeskEvent>, room: DeskRoom
 }
 
 function field(label: string, value: number | undefined, changed: (value: number | undefined) => void): TemplateResult {
-  return html`<label class="or-champ"
+  return html`<label class="orient-field"
     ><span>${label}</span
     ><input
       type="number"
@@ -150,7 +150,7 @@ function marksView(state: DeskState, emit: Emit<DeskEvent>, lang: Lang, actions:
       <td>${button(words.removeShort, () => emit({ type: 'removed', key: mark.key }), { name: words.remove({ n: i + 1 }) })}</td>
     </tr>`;
   };
-  return html`<table class="or-points">
+  return html`<table class="orient-points">
     <caption>
       ${words.points}
     </caption>
@@ -173,7 +173,7 @@ function cameraView({ result }: DeskState, lang: Lang): TemplateResult | typeof 
   const { camera } = result.solution;
   const words = wordsOf('orientation', lang);
   const { lat, lon, h } = camera.position;
-  return html`<p class="or-appareil">
+  return html`<p class="orient-camera">
     <strong>${words.camera}</strong> ${lat.toFixed(5)}, ${lon.toFixed(5)}, ${words.altitude({ h: figure(h, lang, 0) })}.
     ${words.angles({ heading: figure(camera.heading, lang, 1), tilt: figure(camera.tilt, lang, 1), roll: figure(camera.roll, lang, 1), focal: figure(focal35(camera), lang, 0) })}.
   </p>`;

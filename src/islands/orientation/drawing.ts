@@ -19,7 +19,7 @@ type Moved = (key: number, to: L.LatLng) => void;
 function pin(n: number, kind: 'set' | 'wrong' | 'foreseen'): L.DivIcon {
   const text = document.createElement('span');
   text.textContent = kind === 'wrong' ? `${n}\u00a0?` : String(n);
-  return L.divIcon({ className: `or-repere or-${kind}`, html: text, iconSize: [28, 28] });
+  return L.divIcon({ className: `orient-mark orient-${kind}`, html: text, iconSize: [28, 28] });
 }
 
 abstract class Drawing {
@@ -76,7 +76,7 @@ export class PictureDrawing extends Drawing {
       const seen = image && land && seenAt(pose, frame.toFrame({ ...land, h: h ?? groundAt(state, land) }));
       if (image && seen)
         L.polyline([inPicture(...image), inPicture(seen[0] + middle[0], seen[1] + middle[1])], {
-          className: 'or-ecart',
+          className: 'orient-gap',
           interactive: false,
         }).addTo(this.layers);
     }
@@ -94,9 +94,11 @@ export class PictureDrawing extends Drawing {
       written.push(spot);
       const text = document.createElement('span');
       text.textContent = name;
-      L.marker(at, { icon: L.divIcon({ className: 'or-nom', html: text, iconSize: [0, 0] }), interactive: false, keyboard: false }).addTo(
-        this.layers,
-      );
+      L.marker(at, {
+        icon: L.divIcon({ className: 'orient-name', html: text, iconSize: [0, 0] }),
+        interactive: false,
+        keyboard: false,
+      }).addTo(this.layers);
     }
   }
 }
@@ -112,7 +114,7 @@ export class LandDrawing extends Drawing {
     if (!camera) return;
     const footprint = footprintOf(camera, reliefOf(state), SEEN);
     const ring = footprint?.outline.coordinates[0]?.map(([lon = 0, lat = 0]): L.LatLngTuple => [lat, lon]);
-    if (ring) L.polygon(ring, { className: 'or-emprise', interactive: false }).addTo(this.layers);
+    if (ring) L.polygon(ring, { className: 'orient-footprint', interactive: false }).addTo(this.layers);
     const { lat, lon } = camera.position;
     if (state.result.kind === 'solved') {
       const { major_m, minor_m, bearing } = state.result.solution.ellipse;
@@ -123,8 +125,8 @@ export class LandDrawing extends Drawing {
         const place = frame.toPlace([a * Math.sin(axis) + b * Math.cos(axis), a * Math.cos(axis) - b * Math.sin(axis), 0]);
         return [place.lat, place.lon];
       });
-      L.polygon(edge, { className: 'or-ellipse', interactive: false }).addTo(this.layers);
+      L.polygon(edge, { className: 'orient-ellipse', interactive: false }).addTo(this.layers);
     }
-    L.circleMarker([lat, lon], { radius: 7, className: 'or-appareil-point', interactive: false }).addTo(this.layers);
+    L.circleMarker([lat, lon], { radius: 7, className: 'orient-camera-point', interactive: false }).addTo(this.layers);
   }
 }

@@ -84,7 +84,7 @@ export async function mountDesk(element: HTMLElement, { lang, data, close }: Des
       drawn.forEach((drawing) => drawing.show(state));
       history.replaceState(history.state, '', location.pathname + location.search + formatDesk(state));
     },
-    refuge: () => element.querySelector<HTMLElement>('.or-actions button'),
+    refuge: () => element.querySelector<HTMLElement>('.orient-actions button'),
   });
 
   function press(side: Side, { lat, lng }: L.LatLng): void {
@@ -182,7 +182,7 @@ async function loadRelief(): Promise<DeskState['over'] | undefined> {
 
 function box(): HTMLElement {
   const element = document.createElement('div');
-  element.className = 'or-carte';
+  element.className = 'orient-map';
   return element;
 }
 
@@ -193,7 +193,7 @@ function named(map: L.Map, label: string): void {
 
 function credit(text: string): HTMLElement {
   const line = document.createElement('p');
-  line.className = 'or-credit';
+  line.className = 'orient-credit';
   line.textContent = text;
   return line;
 }

@@ -44,7 +44,7 @@ function begin(section: HTMLElement): void {
     }
   };
   open.addEventListener('click', () => {
-    void start().then(() => desk.querySelector<HTMLElement>('.or-carte')?.focus({ preventScroll: true }));
+    void start().then(() => desk.querySelector<HTMLElement>('.orient-map')?.focus({ preventScroll: true }));
   });
   if (location.hash.startsWith('#orienter=')) void start().then(() => section.scrollIntoView({ block: 'start' }));
 }

@@ -41,8 +41,8 @@ export async function mountPlace(element: HTMLElement): Promise<void> {
   const lang: Lang = element.dataset['lang'] ?? '';
   const data = JSON.parse(element.dataset['lieuVu'] ?? '{}') as PlaceData;
   const root = make('div', { class: 'lieu', lang });
-  const image = make('div', { class: 'lieu-image' });
-  const foot = make('div', { class: 'ciel-pied' });
+  const image = make('div', { class: 'place-image' });
+  const foot = make('div', { class: 'sky-foot' });
   root.append(image, foot);
   element.append(root);
   const config = await loadConfig().catch(() => undefined);
@@ -113,15 +113,15 @@ function footView({ compare, said }: PlaceState, { name }: PlaceData, config: Sk
   const layer = config.layers.find(({ id }) => id === first);
   const shown = { id: first, name: layer ? pick(layer.label, lang) : '' };
   const other = href(localised(routes.compare(), lang)) + formatCompareState(compare);
-  return html`<div class="ciel-maintenant">
-      <p class="lieu-nom" aria-hidden="true">${name}</p>
+  return html`<div class="sky-now">
+      <p class="place-name" aria-hidden="true">${name}</p>
       ${eraView(lang, line, shown, actions.choose)}
-      <div class="ciel-gestes">
+      <div class="sky-gestures">
         ${button(words.postcard, actions.postcard, { className: 'bouton' })}
-        ${button(html`${sign('share')}<span>${words.share}</span>`, actions.share, { className: 'ciel-outil' })}
-        <a class="ciel-outil lieu-autrement" href=${other}>${place.compare}</a>
+        ${button(html`${sign('share')}<span>${words.share}</span>`, actions.share, { className: 'sky-tool' })}
+        <a class="sky-tool place-otherwise" href=${other}>${place.compare}</a>
       </div>
-      <p class="ciel-dit" role="status">${said}</p>
+      <p class="sky-said" role="status">${said}</p>
     </div>
     ${line ? lineView(lang, line, shown, nothing, actions.choose) : nothing}`;
 }

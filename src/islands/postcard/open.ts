@@ -52,12 +52,12 @@ export function openPostcard(options: PostcardOptions): void {
   const said = words.postcardTitle({ name, before: before.short, after: after.short });
 
   const dialog = document.createElement('dialog');
-  dialog.className = 'carte-postale';
+  dialog.className = 'postcard';
   dialog.lang = lang;
   dialog.ariaLabel = words.postcard;
   const view = document.createElement('div');
   const room = document.createElement('div');
-  room.className = 'carte-postale-atelier';
+  room.className = 'postcard-desk';
   room.ariaHidden = 'true';
   room.inert = true;
   dialog.append(view, room);
@@ -116,7 +116,7 @@ export function openPostcard(options: PostcardOptions): void {
         ${close}`;
     if ('silent' in card)
       return html`<p role="status">${words.stillEmpty({ names: card.silent.map((one) => words.quoted({ name: one })).join(', ') })}</p>
-        <div class="carte-postale-gestes">${button(words.retry, () => void make(), { className: 'bouton' })}${close}</div>`;
+        <div class="postcard-actions">${button(words.retry, () => void make(), { className: 'bouton' })}${close}</div>`;
     const { blob, url } = card;
     const file = `${fold(name).replaceAll(/[^a-z0-9]+/g, '-')}-carte-postale.png`;
     const send = () =>
@@ -130,7 +130,7 @@ export function openPostcard(options: PostcardOptions): void {
     const copy = () => void copyLink(link).then((sent) => told(typeof sent === 'object' ? words.notCopied(sent) : words.copied));
     const alt = words.postcardAlt({ words: [said, written.credit, link].join('. ') });
     return html`<img src=${url} alt=${alt} width=${CARD.width} height=${CARD.height} />
-      <div class="carte-postale-gestes">
+      <div class="postcard-actions">
         ${typeof navigator.share === 'function' ? button(words.postcardSend, send, { className: 'bouton' }) : nothing}
         ${button(words.postcardSave, save)}${button(words.copy, copy)}${close}
       </div>

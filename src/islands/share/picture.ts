@@ -34,7 +34,7 @@ function drawMap(context: CanvasRenderingContext2D, map: L.Map, left: number, to
       const at = image.getBoundingClientRect();
       context.drawImage(image, left + at.left - box.left, top + at.top - box.top, at.width, at.height);
     }
-    for (const name of pane.querySelectorAll<HTMLElement>('.carte-nom')) {
+    for (const name of pane.querySelectorAll<HTMLElement>('.map-name')) {
       const at = name.getBoundingClientRect();
       context.font = letters('sans', 13, 600);
       context.lineWidth = 3;

@@ -28,7 +28,7 @@ function radius(count: number): number {
 
 export class ClusterLayer extends L.Layer {
   readonly #options: ClusterLayerOptions;
-  readonly #canvas = make('canvas', { class: 'leaflet-zoom-animated ciel-marques', 'aria-hidden': 'true' });
+  readonly #canvas = make('canvas', { class: 'leaflet-zoom-animated sky-marks', 'aria-hidden': 'true' });
   readonly #buttons: HTMLDivElement;
   #clusters: readonly Cluster[] = [];
   #selected: number | undefined;
@@ -39,7 +39,7 @@ export class ClusterLayer extends L.Layer {
   constructor(options: ClusterLayerOptions) {
     super();
     this.#options = options;
-    this.#buttons = make('div', { class: 'leaflet-zoom-hide ciel-boutons', role: 'group', 'aria-label': options.label });
+    this.#buttons = make('div', { class: 'leaflet-zoom-hide sky-buttons', role: 'group', 'aria-label': options.label });
     this.#buttons.addEventListener('keydown', (event) => this.#rove(event));
     L.DomEvent.disableClickPropagation(this.#buttons);
   }
@@ -129,7 +129,7 @@ export class ClusterLayer extends L.Layer {
     const shown = this.#clusters.filter(({ lat, lon }) => bounds.contains([lat, lon])).slice(0, BUTTONS);
     const placed = shown.map((cluster) => {
       const at = map.latLngToLayerPoint([cluster.lat, cluster.lon]).round();
-      const mark = make('button', { type: 'button', class: 'ciel-bouton', tabindex: '-1', 'aria-label': this.#options.describe(cluster) });
+      const mark = make('button', { type: 'button', class: 'sky-button', tabindex: '-1', 'aria-label': this.#options.describe(cluster) });
       L.DomUtil.setPosition(mark, at);
       mark.addEventListener('click', () => this.#options.press(cluster));
       mark.addEventListener('focus', () => this.#options.point(cluster));

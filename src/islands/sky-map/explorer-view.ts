@@ -56,33 +56,33 @@ export function explorerView(state: ExplorerState, frame: ExplorerFrame, actions
   const words = wordsOf('skyMap', lang);
   const { set, narrow } = actions;
   const say = sayEntries(config.counted, state.sky.computed, lang);
-  return html`<div class="ciel-commandes">
+  return html`<div class="sky-controls">
       ${frame.search}${layersView(state.sky, config, lang, frame.radioGroup, set)}${
-        state.place ? html`<a class="bouton ciel-lieu" href=${state.place.page}>${words.placePage(state.place)}</a>` : nothing
+        state.place ? html`<a class="bouton sky-place" href=${state.place.page}>${words.placePage(state.place)}</a>` : nothing
       }
     </div>
-    <div class="ciel-corps">
-      <div class="ciel-gauche">
-        <div class="ciel-cadre">
+    <div class="sky-body">
+      <div class="sky-left">
+        <div class="sky-frame">
           ${frame.map}
-          <p class="ciel-nord" aria-hidden="true">N</p>
+          <p class="sky-north" aria-hidden="true">N</p>
           ${frame.scale}${silenceView(state.silent, lang, actions.again)}
         </div>
-        ${frame.touch ? html`<p class="note ciel-touche">${words.touch}</p>` : nothing}
+        ${frame.touch ? html`<p class="note sky-touched">${words.touch}</p>` : nothing}
         ${toolsView(lang, actions)}${footView(state, frame, say, actions)}
-        <p class="carte-attribution">${state.credits.join(' · ')}</p>
+        <p class="map-attribution">${state.credits.join(' · ')}</p>
       </div>
-      <div class="ciel-droite" data-ouvert=${state.sheet || nothing}>
+      <div class="sky-right" data-ouvert=${state.sheet || nothing}>
         <button
           type="button"
-          class="ciel-tirette"
+          class="sky-drawer"
           aria-expanded=${state.sheet}
           aria-controls="${frame.radioGroup}-volet"
           @click=${() => actions.sheet(!state.sheet)}
         >
           ${words.listButton({ n: state.told?.answer.total ?? 0 })}
         </button>
-        <div class="ciel-volet" id="${frame.radioGroup}-volet" ?hidden=${!state.sheet}>
+        <div class="sky-pane" id="${frame.radioGroup}-volet" ?hidden=${!state.sheet}>
           ${pointView(state.point, lang, say, { ...actions, close: actions.closePoint })}
           ${listView(state, lang, say, {
             ...actions,
@@ -97,8 +97,8 @@ export function explorerView(state: ExplorerState, frame: ExplorerFrame, actions
 
 function toolsView(lang: Lang, { map, whole, askCentre, around }: ExplorerActions): TemplateResult {
   const words = wordsOf('skyMap', lang);
-  const className = 'ciel-outil';
-  return html`<div class="ciel-boutons-carte" role="group" aria-label=${words.controls}>
+  const className = 'sky-tool';
+  return html`<div class="sky-map-buttons" role="group" aria-label=${words.controls}>
     ${button(sign('plus'), () => map().zoomIn(), { className, name: words.zoomIn })}
     ${button(sign('minus'), () => map().zoomOut(), { className, name: words.zoomOut })}
     ${button(sign('whole'), whole, { className, name: words.home })} ${button(sign('target'), around, { className, name: words.aroundMe })}
@@ -125,15 +125,15 @@ function footView(state: ExplorerState, { lang, config, thisYear }: ExplorerFram
   const other = comparedWith(config, sky.layer);
   // Within a sentence: « avec aujourd’hui ».
   const name = other && inSentence(pick(other.label, lang), other.date === undefined);
-  return html`<div class="ciel-pied">
-    <div class="ciel-maintenant">
+  return html`<div class="sky-foot">
+    <div class="sky-now">
       ${eraView(lang, line, shown, choose)}
-      <div class="ciel-gestes">
+      <div class="sky-gestures">
         ${compare === undefined || name === undefined ? nothing : html`<a class="bouton" data-comparer href=${compare}>${words.compareWith({ name })}</a>`}
-        ${button(html`${sign('share')}<span>${words.share}</span>`, actions.share, { className: 'ciel-outil' })}
-        ${button(words.save, actions.save, { className: 'ciel-outil' })}
+        ${button(html`${sign('share')}<span>${words.share}</span>`, actions.share, { className: 'sky-tool' })}
+        ${button(words.save, actions.save, { className: 'sky-tool' })}
       </div>
-      <p class="ciel-dit" role="status">${state.said}</p>
+      <p class="sky-said" role="status">${state.said}</p>
     </div>
     ${line ? lineView(lang, line, shown, photographsView(state, lang, say, line, actions.narrow), choose) : nothing}
   </div>`;

@@ -98,7 +98,7 @@ export class Explorer {
     const words = wordsOf('skyMap', lang);
 
     const mapBox = document.createElement('div');
-    mapBox.className = 'ciel-carte';
+    mapBox.className = 'sky-ground';
     const frame = {
       map: mapBox,
       search: createPlaceSearch(lang, config.geocoder, (place) => this.#go(place)),
@@ -241,11 +241,11 @@ export class Explorer {
 
   /** A button that goes with its panel or its sentence leaves the focus to the map, a row to its list. */
   #refuge(lost: HTMLElement): HTMLElement | null {
-    return lost.matches('.ciel-ligne *') ? this.#list() : this.#map.getContainer();
+    return lost.matches('.sky-row *') ? this.#list() : this.#map.getContainer();
   }
 
   #list(): HTMLElement | null {
-    return this.#root.querySelector<HTMLElement>('.ciel-liste');
+    return this.#root.querySelector<HTMLElement>('.sky-list');
   }
 
   #lay(): void {
@@ -324,7 +324,7 @@ export class Explorer {
   #takeList(): void {
     const list = this.#list();
     list?.focus({ preventScroll: true });
-    const sentence = list?.querySelector('.ciel-resultat')?.getBoundingClientRect();
+    const sentence = list?.querySelector('.sky-result')?.getBoundingClientRect();
     if (sentence && (sentence.top < 0 || sentence.bottom > innerHeight)) list?.scrollIntoView({ block: 'start' });
   }
 

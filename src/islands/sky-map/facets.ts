@@ -52,7 +52,7 @@ export function facetsView(state: ExplorerState, lang: Lang, actions: FacetActio
   if (!opened) return nothing;
   const narrowed = narrowings(sky);
   const check = (label: string, key: 'held' | 'computed') =>
-    html`<label class="ciel-case"
+    html`<label class="sky-box"
       ><input
         type="checkbox"
         .checked=${live(sky[key])}
@@ -60,8 +60,8 @@ export function facetsView(state: ExplorerState, lang: Lang, actions: FacetActio
       /><span>${label}</span></label
     >`;
   const select = (facet: Facet, label: string, any: string) => selectView(state, opened, lang, facet, { label, any }, actions);
-  return html`<div class="ciel-mots">
-    <label class="ciel-champ"
+  return html`<div class="sky-words">
+    <label class="sky-field"
       ><span>${words.search}</span
       ><input
         type="search"
@@ -72,9 +72,9 @@ export function facetsView(state: ExplorerState, lang: Lang, actions: FacetActio
         .value=${live(state.typed)}
         @input=${({ target }: InputEvent) => actions.typed((target as HTMLInputElement).value)}
     /></label>
-    <details class="ciel-affiner">
+    <details class="sky-refine">
       <summary class="bouton discret">${narrowed === 0 ? words.facets : `${words.facets} (${narrowed})`}</summary>
-      <div class="ciel-facettes">
+      <div class="sky-facets">
         ${opened.campaigns.length > 1 ? select('campaign', words.campaign, words.any) : nothing}
         ${opened.communes.length > 0 ? select('commune', words.commune, words.any) : nothing} ${select('kind', words.kind, words.any)}
         ${opened.themes.length > 0 ? select('theme', words.theme, words.anyMasculine) : nothing}
@@ -103,7 +103,7 @@ function selectView(
   const chosen = sky[facet];
   const counts = told?.answer.facets[facet];
   const option = (value: string, text: string, on: boolean) => html`<option value=${value} .selected=${live(on)}>${text}</option>`;
-  return html`<label class="ciel-champ"
+  return html`<label class="sky-field"
     ><span>${label}</span
     ><select class="champ" @change=${({ target }: Event) => change({ [facet]: (target as HTMLSelectElement).value || undefined })}>
       ${option('', any, chosen === undefined)}

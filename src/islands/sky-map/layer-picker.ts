@@ -28,7 +28,7 @@ export function layersView(
   const chosen = ground.find(({ id }) => id === state.layer)?.id ?? DRAWN;
   const toggle = (id: string, on: boolean) => change({ overlays: withOverlay(state.overlays, id, on) });
   const radio = (value: string, label: string) =>
-    html`<label class="ciel-couche"
+    html`<label class="sky-layer"
       ><input type="radio" name=${name} value=${value} .checked=${live(value === chosen)} @change=${() => change({ layer: value })} /><span
         >${label}</span
       ></label
@@ -36,7 +36,7 @@ export function layersView(
   const checks = overlays.map((layer) => overlayCheck(lang, layer, state.overlays.includes(layer.id), (on) => toggle(layer.id, on)));
   const warpedChecks = warped.map((photo) => {
     const label = [photo.date && dateLabel(photo.date, lang), pick(photo.title, lang)].filter(Boolean).join(' – ');
-    return html`<label class="ciel-case"
+    return html`<label class="sky-box"
       ><input
         type="checkbox"
         value=${photo.id}
@@ -50,13 +50,13 @@ export function layersView(
       <summary>${title} (${boxes.length})</summary>
       ${boxes}
     </details>`;
-  return html`<details class="ciel-fonds">
-    <summary class="ciel-fonds-titre">${sign('layers')}<span>${words.layersButton}</span></summary>
-    <fieldset class="ciel-couches">
+  return html`<details class="sky-bases">
+    <summary class="sky-bases-title">${sign('layers')}<span>${words.layersButton}</span></summary>
+    <fieldset class="sky-layers">
       <legend>${words.layers}</legend>
-      <div class="ciel-choix">${ground.map((layer) => radio(layer.id, pick(layer.label, lang)))}${radio(DRAWN, words.drawn)}</div>
-      <div class="ciel-sur">
-        <label class="ciel-opacite" ?hidden=${!hasOpacity(config, state)}
+      <div class="sky-choice">${ground.map((layer) => radio(layer.id, pick(layer.label, lang)))}${radio(DRAWN, words.drawn)}</div>
+      <div class="sky-on">
+        <label class="sky-opacity" ?hidden=${!hasOpacity(config, state)}
           ><span>${words.opacity}</span
           ><input
             type="range"
@@ -71,7 +71,7 @@ export function layersView(
             ? nothing
             : checks.length > AT_HAND
               ? folded(words.overlays, checks)
-              : html`<div class="ciel-dessus">${checks}</div>`
+              : html`<div class="sky-over">${checks}</div>`
         }
         ${warpedChecks.length === 0 ? nothing : folded(words.warped, warpedChecks)}
       </div>
@@ -87,5 +87,5 @@ export function silenceView(silent: readonly string[], lang: Lang, again: () => 
       : html`<p>${silenceSentence(silent, lang)}</p>
           ${button(wordsOf('skyMap', lang).retry, again)}`;
   // No space between the tags: `:empty` has to hold.
-  return html`<div class="carte-avis ciel-message ciel-avis" role="status">${said}</div>`;
+  return html`<div class="map-notice sky-message sky-notice" role="status">${said}</div>`;
 }

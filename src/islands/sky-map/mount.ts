@@ -19,7 +19,7 @@ export function mountSkyMap(element: HTMLElement, options: SkyMapOptions = {}): 
   let explorer: Explorer | undefined;
   let ended = false;
   const root = make('div', { class: 'ciel', lang });
-  const message = make('p', { class: 'ciel-message', role: 'status' });
+  const message = make('p', { class: 'sky-message', role: 'status' });
   message.textContent = wordsOf('skyMap', lang).loading;
   root.append(message);
   element.append(root);

@@ -48,7 +48,7 @@ function seenText({ seen }: PointAsked, lang: Lang, say: Say): string {
 }
 
 export function pointView(point: PointAsked | undefined, lang: Lang, say: Say, actions: PointActions): TemplateResult {
-  return html`<section class="ciel-point" aria-label=${wordsOf('skyMap', lang).point} ?hidden=${!point}>
+  return html`<section class="sky-point" aria-label=${wordsOf('skyMap', lang).point} ?hidden=${!point}>
     ${point ? askedView(point, lang, say, actions) : nothing}
   </section>`;
 }
@@ -58,21 +58,21 @@ function askedView(point: PointAsked, lang: Lang, say: Say, actions: PointAction
   const { at, near, page, areas, compare, layer, seen, day } = point;
   const dated = layer !== undefined && hasMosaicDates(layer);
   const rows = typeof seen === 'string' ? [] : seen.slice(0, SHOWN);
-  return html`<div class="ciel-entete">
+  return html`<div class="sky-head">
       <h3>${near ? words.where({ point: words.point, name: near }) : words.point}</h3>
-      ${button(sign('close'), actions.close, { className: 'ciel-fermer', name: words.close })}
+      ${button(sign('close'), actions.close, { className: 'sky-close', name: words.close })}
     </div>
     ${areas.length > 0 ? html`<p>${words.area}&nbsp;: ${areas.join(', ')}</p>` : nothing}
     <p class="note">${positionText(at[0], at[1], lang)}</p>
-    <div class="ciel-actions">
+    <div class="sky-actions">
       ${page === undefined || near === undefined ? nothing : html`<a class="bouton" href=${page}>${words.placePage({ name: near })}</a>`}
       ${dated ? button(words.dateAsk, () => actions.askDay(point)) : nothing}
       ${compare === undefined ? nothing : html`<a class="bouton discret" href=${compare}>${words.compareHere}</a>`}
     </div>
-    <p class="ciel-jour" role="status">${dayText(day, lang)}</p>
+    <p class="sky-day" role="status">${dayText(day, lang)}</p>
     <h4>${words.seenBy}</h4>
-    <p class="ciel-message" role="status">${seenText(point, lang, say)}</p>
-    <ol class="ciel-lignes">
+    <p class="sky-message" role="status">${seenText(point, lang, say)}</p>
+    <ol class="sky-rows">
       ${repeat(
         rows,
         ({ rank }) => rank,

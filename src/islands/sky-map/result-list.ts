@@ -50,7 +50,7 @@ export function photoRow(photo: Ranked, lang: Lang, actions: RowActions, selecte
   const point = () => actions.point(photo);
   const leave = () => actions.point(undefined);
   return html`<li
-    class="ciel-ligne"
+    class="sky-row"
     aria-current=${selected || nothing}
     @pointerenter=${point}
     @pointerleave=${leave}
@@ -59,21 +59,21 @@ export function photoRow(photo: Ranked, lang: Lang, actions: RowActions, selecte
   >
     ${
       thumb
-        ? html`<div class="ciel-vignette">
+        ? html`<div class="sky-thumbnail">
             <img loading="lazy" decoding="async" alt="" width=${thumb.width} height=${thumb.height} src=${href(thumb.src)} />
           </div>`
         : nothing
     }
-    <div class="ciel-texte">
-      <p class="ciel-date">${detail.date ? dateLabel(detail.date, lang) : words.noDate}</p>
-      <p class="ciel-titre">${link ? html`<a href=${link} rel=${photo.held ? nothing : 'external'}>${title}</a>` : title}</p>
-      ${facts === '' ? nothing : html`<p class="ciel-faits">${facts}</p>`}
+    <div class="sky-text">
+      <p class="sky-date">${detail.date ? dateLabel(detail.date, lang) : words.noDate}</p>
+      <p class="sky-title">${link ? html`<a href=${link} rel=${photo.held ? nothing : 'external'}>${title}</a>` : title}</p>
+      ${facts === '' ? nothing : html`<p class="sky-facts">${facts}</p>`}
       ${photo.computed ? html`<p class="nature">${words.computed}</p>` : nothing}
-      ${photo.held || !linked ? nothing : html`<p class="ciel-faits">${words.notHeld}</p>`}
+      ${photo.held || !linked ? nothing : html`<p class="sky-facts">${words.notHeld}</p>`}
     </div>
     ${
       detail.footprint || detail.cone
-        ? button(sign('target'), () => actions.show(photo), { className: 'ciel-montrer', name: `${words.show}\u00a0: ${title}` })
+        ? button(sign('target'), () => actions.show(photo), { className: 'sky-show', name: `${words.show}\u00a0: ${title}` })
         : nothing
     }
   </li>`;
@@ -106,7 +106,7 @@ function runView(
   selected: Ranked | undefined,
 ): TemplateResult {
   const words = wordsOf('skyMap', lang);
-  const list = html`<ol class="ciel-lignes" start=${Math.max(1, first + start - 1)}>
+  const list = html`<ol class="sky-rows" start=${Math.max(1, first + start - 1)}>
     ${repeat(
       photos,
       ({ rank }) => rank,
@@ -114,7 +114,7 @@ function runView(
     )}
   </ol>`;
   if (url === undefined) return list;
-  return html`<details class="ciel-serie" ?open=${photos.some(({ rank }) => rank === selected?.rank)}>
+  return html`<details class="sky-series" ?open=${photos.some(({ rank }) => rank === selected?.rank)}>
     <summary>${words.run({ decade: String(decade ?? 'none'), things: say(photos.length) })}</summary>
     <p><a href=${url} rel="external">${words.runLink}</a></p>
     ${list}
@@ -129,21 +129,21 @@ export function listView(state: ExplorerState, lang: Lang, say: Say, actions: Li
   const order = orderOf(state);
   const everywhere = sky.everywhere && !together;
   const turn = (from: number | undefined) => from !== undefined && actions.page(from);
-  return html`<section class="ciel-liste" aria-label=${words.list} tabindex="-1">
-    <p class="ciel-resultat" role="status">${sentenceOf(state, lang, say)}</p>
+  return html`<section class="sky-list" aria-label=${words.list} tabindex="-1">
+    <p class="sky-result" role="status">${sentenceOf(state, lang, say)}</p>
     ${repeat(
       runsOf(rows),
       // By its place where it is no series: a row that moves within it stays the same element.
       ({ url, decade }, i) => (url === undefined ? i : `${decade} ${url}`),
       (run) => runView(run, page.first, lang, say, actions, selected),
     )}
-    <p class="ciel-message" ?hidden=${!told || rows.length > 0}>${told?.answer.total === 0 ? words.none : words.noneHere}</p>
-    <nav class="ciel-pages" aria-label=${words.list} ?hidden=${page.previous === undefined && page.next === undefined}>
+    <p class="sky-message" ?hidden=${!told || rows.length > 0}>${told?.answer.total === 0 ? words.none : words.noneHere}</p>
+    <nav class="sky-pages" aria-label=${words.list} ?hidden=${page.previous === undefined && page.next === undefined}>
       ${button(words.previous, () => turn(page.previous), { idle: page.previous === undefined })}
-      <span class="ciel-page">${page.first}–${page.last} / ${page.listed}</span>
+      <span class="sky-page">${page.first}–${page.last} / ${page.listed}</span>
       ${button(words.next, () => turn(page.next), { idle: page.next === undefined })}
     </nav>
-    <div class="ciel-outils">
+    <div class="sky-tools">
       <div role="group" aria-label=${words.list}>
         ${button(words.inMap, () => actions.everywhere(false), { pressed: !everywhere })}${button(
           words.everywhere,
@@ -151,7 +151,7 @@ export function listView(state: ExplorerState, lang: Lang, say: Say, actions: Li
           { pressed: everywhere },
         )}
       </div>
-      <label class="ciel-champ"
+      <label class="sky-field"
         ><span>${words.order}</span
         ><select class="champ" @change=${({ target }: Event) => actions.order((target as HTMLSelectElement).value as Order)}>
           ${ORDERS.map((value) => html`<option value=${value} .selected=${live(value === order)}>${words.orders[value]}</option>`)}

@@ -37,21 +37,21 @@ export function lineView(
   photographs: TemplateResult | typeof nothing,
   choose: (id: string) => void,
 ): TemplateResult {
-  return html`<div class="ciel-temps">
+  return html`<div class="sky-time">
     ${photographs}
-    <div class="ciel-epoques" aria-hidden="true" @pointerdown=${(event: PointerEvent) => scrub(event, line, choose)}>
+    <div class="sky-eras" aria-hidden="true" @pointerdown=${(event: PointerEvent) => scrub(event, line, choose)}>
       ${line.eras.map((era, index) => {
         const [start, end] = stretchOf(line, index);
         return html`<span
-          class="ciel-epoque"
+          class="sky-era"
           data-choisie=${era.id === shown.id || nothing}
           title=${pick(era.label, lang)}
           .style=${stretch(start, end)}
           >${index < line.leapt ? html`<small>${era.from}</small>` : nothing}</span
         >`;
       })}
-      ${line.leapt > 0 ? html`<span class="ciel-saut" .style=${`inset-inline-start: ${percent(line.start - 0.015)}`}></span>` : nothing}
-      ${ticksOf(line).map((year) => html`<span class="ciel-graduation" data-vingt=${year % 20 === 0 || nothing} .style=${`inset-inline-start: ${percent(placeOnLine(line, year))}`}>${year}</span>`)}
+      ${line.leapt > 0 ? html`<span class="sky-jump" .style=${`inset-inline-start: ${percent(line.start - 0.015)}`}></span>` : nothing}
+      ${ticksOf(line).map((year) => html`<span class="sky-tick" data-vingt=${year % 20 === 0 || nothing} .style=${`inset-inline-start: ${percent(placeOnLine(line, year))}`}>${year}</span>`)}
     </div>
   </div>`;
 }
@@ -66,11 +66,11 @@ export function eraView(
   const words = wordsOf('skyMap', lang);
   const step = (by: 1 | -1, name: string, icon: 'before' | 'after') => {
     const era = line && eraBeside(line.eras, shown.id, by);
-    return button(sign(icon), () => era && choose(era.id), { className: 'ciel-outil', name, idle: !era });
+    return button(sign(icon), () => era && choose(era.id), { className: 'sky-tool', name, idle: !era });
   };
-  return html`<div class="ciel-date-choisie" role="group" aria-label=${words.layers}>
+  return html`<div class="sky-chosen-date" role="group" aria-label=${words.layers}>
     ${line ? step(-1, words.eraBefore, 'before') : nothing}
-    <p class="ciel-epoque-nom" role="status">${shown.name}</p>
+    <p class="sky-era-name" role="status">${shown.name}</p>
     ${line ? step(1, words.eraAfter, 'after') : nothing}
   </div>`;
 }
@@ -115,7 +115,7 @@ export function timelineView(
     ? stretch(placeOnLine(line, bars?.from ?? limits.from), placeOnLine(line, (bars?.to ?? limits.to) + 1))
     : 'inset-inline: 0';
   const slider = (label: string, part: 'from' | 'to') =>
-    html`<label class="ciel-curseur"
+    html`<label class="sky-slider"
       ><span>${label}</span
       ><input
         type="range"
@@ -124,22 +124,22 @@ export function timelineView(
         step="1"
         .value=${live(String(now[part]))}
         @input=${({ target }: InputEvent) => set(moveBrush(now, part, Number((target as HTMLInputElement).value) - now[part], limits))}
-      /><output class="ciel-annee">${now[part]}</output></label
+      /><output class="sky-year">${now[part]}</output></label
     >`;
-  return html`<fieldset class="ciel-annees">
+  return html`<fieldset class="sky-years">
     <legend>${words.years}</legend>
-    <div class="ciel-frise" .style=${place} @pointerdown=${(event: PointerEvent) => startDrag(event, years, set)}>
+    <div class="sky-timeline" .style=${place} @pointerdown=${(event: PointerEvent) => startDrag(event, years, set)}>
       ${barsView(bars, span, say)}
       <div
-        class="ciel-brosse"
+        class="sky-brush"
         aria-hidden="true"
         ?hidden=${!span}
         .style=${`inset-inline-start: ${start * 100}%; inline-size: ${length * 100}%`}
       >
-        <span class="ciel-poignee" data-part="from"></span><span class="ciel-poignee" data-part="to"></span>
+        <span class="sky-handle" data-part="from"></span><span class="sky-handle" data-part="to"></span>
       </div>
     </div>
-    <div class="ciel-curseurs">
+    <div class="sky-sliders">
       ${slider(words.from, 'from')}${slider(words.to, 'to')}${button(words.allYears, () => set(undefined), { idle: !span })}
     </div>
   </fieldset>`;
@@ -147,7 +147,7 @@ export function timelineView(
 
 function barsView(bars: Histogram | undefined, span: Span | undefined, say: Say): TemplateResult {
   return html`<svg
-    class="ciel-barres"
+    class="sky-bars"
     preserveAspectRatio="none"
     aria-hidden="true"
     viewBox=${bars ? `0 0 ${bars.counts.length} ${HEIGHT}` : nothing}

@@ -76,7 +76,7 @@ describe('a comparison', () => {
 
   it('lays a picture by hand, and comes back to where it was begun', () => {
     comparison.setState({ sources: ['photo:p1', 'photo:p2'], mode: 'swipe', position: 50, alignments: {} });
-    expect(room.querySelector<HTMLElement>('.lieux-recherche')?.hidden).toBe(true);
+    expect(room.querySelector<HTMLElement>('.places-search')?.hidden).toBe(true);
     press('Caler «\u00a01960 – p2\u00a0» (place approchée)');
     const [left, right] = [...room.querySelectorAll<HTMLElement>('.cmp-cale button')].filter(
       (one) => one.textContent === 'Repère au centre',
@@ -95,7 +95,7 @@ it('a comparison without tools has its modes, its slider and one line for what i
   document.body.replaceChildren(room);
   const comparison = mountCompare(room, { config: CONFIG as unknown as SkyConfig, tools: false });
   await soon(() => expect(room.querySelector('.cmp-scene')).not.toBeNull());
-  expect(room.querySelector('.cmp-images, .cmp-outil, .lieux-recherche, .carte-fleches')).toBeNull();
+  expect(room.querySelector('.cmp-images, .cmp-outil, .places-search, .map-arrows')).toBeNull();
   expect(room.querySelectorAll('.cmp-mode')).toHaveLength(5);
   expect(room.querySelector('.cmp > .cmp-cadre > .cmp-place')).not.toBeNull();
   const slider = room.querySelector<HTMLInputElement>('[type=range]');

@@ -76,7 +76,7 @@ describe('the explorer', () => {
     document.body.replaceChildren((room = document.createElement('div')));
     index = fakeIndex();
     map = mountSkyMap(room, { config: CONFIG as unknown as SkyConfig, index });
-    await soon(() => expect(room.querySelector('.ciel-resultat')?.textContent).toMatch(/^30/));
+    await soon(() => expect(room.querySelector('.sky-result')?.textContent).toMatch(/^30/));
   });
   afterEach(() => map.destroy());
 
@@ -87,31 +87,31 @@ describe('the explorer', () => {
   };
 
   it('shows the same photographs on the map and in the list', () => {
-    expect(room.querySelector('.ciel-resultat')?.textContent).toBe('30 photographies, toutes dans la carte.');
-    expect(room.querySelectorAll('.ciel-liste .ciel-ligne')).toHaveLength(20);
-    expect([...room.querySelectorAll('.ciel-bouton')].map((one) => one.getAttribute('aria-label'))).toEqual([
+    expect(room.querySelector('.sky-result')?.textContent).toBe('30 photographies, toutes dans la carte.');
+    expect(room.querySelectorAll('.sky-list .sky-row')).toHaveLength(20);
+    expect([...room.querySelectorAll('.sky-button')].map((one) => one.getAttribute('aria-label'))).toEqual([
       '3 photographies, 1950',
       '1 photographie, 1950',
     ]);
-    expect(room.querySelector('.carte-attribution')?.textContent).toBe('© ortho');
+    expect(room.querySelector('.map-attribution')?.textContent).toBe('© ortho');
   });
 
   it('turns the pages of the list, and keeps the focus on the way', async () => {
     const next = [...room.querySelectorAll('button')].find(({ textContent }) => textContent === 'Suivantes');
     press(next);
-    await soon(() => expect(room.querySelector('.ciel-titre')?.textContent).toBe('Vue 20'));
+    await soon(() => expect(room.querySelector('.sky-title')?.textContent).toBe('Vue 20'));
     expect(index.asked.at(-1)?.list.from).toBe(20);
-    expect(room.querySelector('.ciel-page')?.textContent).toBe('21–30 / 30');
+    expect(room.querySelector('.sky-page')?.textContent).toBe('21–30 / 30');
     expect(document.activeElement).toBe(next);
   });
 
   it('asks about a point, and gives the focus to the map when its panel is closed', async () => {
     press(named('Interroger le centre de la carte'));
-    await soon(() => expect(room.querySelector('.ciel-point .ciel-titre')?.textContent).toBe('Vue 5'));
+    await soon(() => expect(room.querySelector('.sky-point .sky-title')?.textContent).toBe('Vue 5'));
     expect(map.getState().point).toBeDefined();
     press(named('Fermer'));
-    expect(room.querySelector<HTMLElement>('.ciel-point')?.hidden).toBe(true);
-    expect(document.activeElement).toBe(room.querySelector('.ciel-carte'));
+    expect(room.querySelector<HTMLElement>('.sky-point')?.hidden).toBe(true);
+    expect(document.activeElement).toBe(room.querySelector('.sky-ground'));
     expect(map.getState().point).toBeUndefined();
   });
 
@@ -129,9 +129,9 @@ describe('the explorer', () => {
   it('chooses a photograph on the map, in the address and in the list', async () => {
     const chosen: unknown[] = [];
     map.on('photo', (id) => chosen.push(id));
-    press(room.querySelectorAll<HTMLElement>('.ciel-bouton')[1]);
+    press(room.querySelectorAll<HTMLElement>('.sky-button')[1]);
     await soon(() => expect(map.getState().photo).toBe('p2'));
     expect(chosen).toEqual(['p2']);
-    expect(room.querySelector('[aria-current] .ciel-titre')?.textContent).toBe('Vue 2');
+    expect(room.querySelector('[aria-current] .sky-title')?.textContent).toBe('Vue 2');
   });
 });

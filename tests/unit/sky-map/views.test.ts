@@ -65,16 +65,16 @@ const listActions = { show: none, point: none, order: none, everywhere: none, pa
 describe('the list', () => {
   it('says the result, then each photograph with its way to the map', () => {
     const root = shown(listView(state, 'fr', say, listActions));
-    expect(root.querySelector('.ciel-resultat')?.textContent).toBe('2 vues, dont 1 dans la carte, 1 non localisée.');
-    expect([...root.querySelectorAll('.ciel-titre')].map(({ textContent }) => textContent)).toEqual(['Vue 0', 'Vue 1']);
-    expect(root.querySelector('.ciel-montrer')?.getAttribute('aria-label')).toBe('Montrer sur la carte\u00a0: Vue 0');
-    expect(root.querySelector<HTMLElement>('.ciel-pages')?.hidden).toBe(true);
+    expect(root.querySelector('.sky-result')?.textContent).toBe('2 vues, dont 1 dans la carte, 1 non localisée.');
+    expect([...root.querySelectorAll('.sky-title')].map(({ textContent }) => textContent)).toEqual(['Vue 0', 'Vue 1']);
+    expect(root.querySelector('.sky-show')?.getAttribute('aria-label')).toBe('Montrer sur la carte\u00a0: Vue 0');
+    expect(root.querySelector<HTMLElement>('.sky-pages')?.hidden).toBe(true);
   });
   it('keeps the row that has the focus while others come', () => {
     const root = document.createElement('div');
     document.body.append(root);
     shown(listView(state, 'fr', say, listActions), root);
-    const button = root.querySelectorAll<HTMLElement>('.ciel-montrer')[1];
+    const button = root.querySelectorAll<HTMLElement>('.sky-show')[1];
     button?.focus();
     shown(listView({ ...state, told: { answer, rows: [photo(5), photo(1)] } }, 'fr', say, listActions), root);
     expect(document.activeElement).toBe(button);
@@ -84,15 +84,15 @@ describe('the list', () => {
     const away = photo(1, { held: false, detail: { ...photo(1).detail, url: 'https://exemple.org/1' } as Ranked['detail'] });
     const root = shown(listView({ ...state, selected: photo(0), told: { answer, rows: [photo(0), away] } }, 'fr', say, listActions));
     expect(root.querySelectorAll('[aria-current=true]')).toHaveLength(1);
-    const link = root.querySelectorAll<HTMLAnchorElement>('.ciel-titre a')[1];
+    const link = root.querySelectorAll<HTMLAnchorElement>('.sky-title a')[1];
     expect([link?.getAttribute('href'), link?.rel]).toEqual(['https://exemple.org/1', 'external']);
   });
   it('says that it is being loaded, and that nothing is here', () => {
-    expect(shown(listView(startState(START), 'fr', say, listActions)).querySelector('.ciel-resultat')?.textContent).toBe(
+    expect(shown(listView(startState(START), 'fr', say, listActions)).querySelector('.sky-result')?.textContent).toBe(
       'Chargement de la liste…',
     );
     const nothing = { ...state, told: { answer: { ...answer, total: 0 }, rows: [] } };
-    expect(shown(listView(nothing, 'fr', say, listActions)).querySelector<HTMLElement>('.ciel-message')?.textContent).toBe(
+    expect(shown(listView(nothing, 'fr', say, listActions)).querySelector<HTMLElement>('.sky-message')?.textContent).toBe(
       'Rien ne répond à ces choix.',
     );
   });
@@ -133,7 +133,7 @@ describe('the years', () => {
         spans.push(span),
       ),
     );
-    const brush = root.querySelector<HTMLElement>('.ciel-brosse');
+    const brush = root.querySelector<HTMLElement>('.sky-brush');
     expect(brush?.style.cssText).toContain('inset-inline-start: 25%');
     const [from] = root.querySelectorAll('input');
     expect(from?.value).toBe('1945');
@@ -159,17 +159,17 @@ describe('a point', () => {
   it('is hidden until one is asked about, then says who sees it', () => {
     const actions = { show: none, point: none, close: none, askDay: none };
     const root = shown(pointView(undefined, 'fr', say, actions));
-    expect(root.querySelector<HTMLElement>('.ciel-point')?.hidden).toBe(true);
+    expect(root.querySelector<HTMLElement>('.sky-point')?.hidden).toBe(true);
     shown(pointView(asked, 'fr', say, actions), root);
     expect(root.querySelector('h3')?.textContent).toBe('En ce point, près de Chéméré');
-    expect([...root.querySelectorAll('.ciel-actions a')].map((link) => [link.getAttribute('href'), link.textContent])).toEqual([
+    expect([...root.querySelectorAll('.sky-actions a')].map((link) => [link.getAttribute('href'), link.textContent])).toEqual([
       ['/lieux/44040/', 'Chéméré, hier et aujourd’hui'],
       ['/c/', 'Comparer deux dates ici'],
     ]);
-    expect(root.querySelector('.ciel-jour')?.childElementCount).toBe(0);
-    expect(root.querySelector('.ciel-jour')?.textContent).toBe('');
-    expect(root.querySelector('.ciel-message')?.textContent).toBe('1 vues.');
-    expect(root.querySelectorAll('.ciel-ligne')).toHaveLength(1);
+    expect(root.querySelector('.sky-day')?.childElementCount).toBe(0);
+    expect(root.querySelector('.sky-day')?.textContent).toBe('');
+    expect(root.querySelector('.sky-message')?.textContent).toBe('1 vues.');
+    expect(root.querySelectorAll('.sky-row')).toHaveLength(1);
   });
   it('is written as people write it', () => {
     expect(positionText(47.118, -1.917, 'fr')).toBe('47,11800°\u00a0N, 1,91700°\u00a0O');
