@@ -55,7 +55,7 @@ export function scanRequest({ id, object, source, licence: terms }: CheckedObjec
 async function ingestObject(checked: CheckedObject, context: IngestContext): Promise<ObjectRecord> {
   const { id, object } = checked;
   await ensureGenerated(checked.source);
-  const { source: _source, paradata, front: _front, turn: _turn, scale: _scale, ...model } = object.model;
+  const { source: _source, paradata, front: _front, turn: _turn, scale: _scale, hinges: _hinges, ...model } = object.model;
   const request = scanRequest(checked);
   const manifest = await ingestScan(request, context);
   const annotations: ObjectRecord['annotations'][number][] = [];

@@ -10,6 +10,15 @@ import { buildFolder, contentRoot } from '../build-folder.ts';
 import type { SiteRecord } from '../domain/records/site.ts';
 import { firstLanguageOf } from '../words/dictionaries.ts';
 
+/**
+ * What React's development server asks of a page before its components come. Astro's own integration puts it only where it
+ * mounts islands itself; ours mount themselves.
+ */
+const REFRESH = `import { injectIntoGlobalHook } from '/@react-refresh';
+injectIntoGlobalHook(window);
+window.$RefreshReg$ = () => {};
+window.$RefreshSig$ = () => (type) => type;`;
+
 const VIEWS = fileURLToPath(new URL('../views', import.meta.url));
 
 /** What a folder of views needs records of; a view elsewhere is in every site. */
@@ -84,9 +93,10 @@ export function pages(): AstroIntegration {
     // Bundles that are kept are told apart by the integrations' names: the first language is in the scripts.
     name: `pages (${first})`,
     hooks: {
-      'astro:config:setup'({ command, injectRoute, updateConfig, addWatchFile }) {
+      'astro:config:setup'({ command, injectRoute, injectScript, updateConfig, addWatchFile }) {
         for (const view of shownViews()) injectRoute({ pattern: patternOf(view), entrypoint: join(VIEWS, view), prerender: true });
         if (command === 'dev') {
+          injectScript('page', REFRESH);
           mkdirSync(buildFolder(), { recursive: true });
           writeFileSync(list, listed());
           addWatchFile(list);

@@ -1,5 +1,5 @@
 /** The desk: what the root holds on the left, the form of what is chosen, and its page as visitors will see it. */
-import { useCallback, useEffect, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import type { Problem } from '../../domain/input/problem.ts';
 import { words } from '../../words/words.ts';
@@ -12,11 +12,15 @@ import { RemoveButton } from './bring/RemoveDialog.tsx';
 import { useTray } from './bring/use-tray.ts';
 import { ContentList, keyOfItem } from './ContentList.tsx';
 import { FileForm } from './FileForm.tsx';
+import { Preview } from './page/Preview.tsx';
+import { usePage } from './page/use-page.ts';
 import { useKept } from './use-kept.ts';
 
 /** What stands in the middle: the forms of a thing, or what is about the whole root. */
 const VIEWS = ['form', 'arrive', 'mend', 'journal'] as const;
 type View = (typeof VIEWS)[number];
+/** Forms of what stands on an object's surface. */
+const SURFACE: readonly string[] = ['notes', 'tours', 'inscriptions'];
 
 interface DeskProps {
   readonly transport: (unreachable: string) => Transport;
@@ -58,6 +62,15 @@ export function Desk({ transport: connect, site }: DeskProps): ReactNode {
 
   const item = contents?.items.find((each) => keyOfItem(each) === chosen) ?? contents?.items[0];
   const file = item?.files[Math.min(tab, item.files.length - 1)];
+  const frame = useRef<HTMLIFrameElement>(null);
+  /** What was put beside a form by hand: an object's view alone, or the page. */
+  const [put, setPut] = useState<{ readonly beside: string | undefined; readonly object: string | undefined }>();
+  const path = file?.path;
+  const setAlone = useCallback((object: string | undefined) => setPut({ beside: path, object }), [path]);
+  const page = usePage(frame, setAlone);
+  // What is written on an object's surface is written beside its view.
+  const onSurface = file !== undefined && SURFACE.includes(file.form) && item?.section === 'objets' ? item.id : undefined;
+  const alone = put && put.beside === path ? put.object : onSurface;
   return (
     <div className="atelier" data-vue={view}>
       <header>
@@ -150,6 +163,8 @@ export function Desk({ transport: connect, site }: DeskProps): ReactNode {
                     w={w}
                     onKept={reload}
                     aim={aim?.file === file.path ? aim : undefined}
+                    site={site}
+                    page={page}
                   />
                 ) : (
                   <p>{w.noForm}</p>
@@ -171,14 +186,15 @@ export function Desk({ transport: connect, site }: DeskProps): ReactNode {
               </>
             )}
           </main>
-          <aside className="apercu" aria-label={w.preview}>
-            <p className="aide">
-              <a href={site + item.page} target="_blank" rel="noreferrer">
-                {w.openPage}
-              </a>
-            </p>
-            <iframe key={item.page} src={site + item.page} title={w.preview} />
-          </aside>
+          <Preview
+            frame={frame}
+            site={site}
+            page={item.page}
+            object={alone}
+            offered={item.section === 'objets' ? item.id : undefined}
+            onObject={setAlone}
+            w={w}
+          />
         </>
       ) : null}
     </div>

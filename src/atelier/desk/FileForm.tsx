@@ -9,6 +9,9 @@ import { aimAt } from './aim.ts';
 import { Form, type FormContext } from './fields/context.ts';
 import { FieldView, Members } from './fields/FieldView.tsx';
 import { HistoryPanel } from './HistoryPanel.tsx';
+import { useLiveDraft } from './page/use-live-draft.ts';
+import type { PageLink } from './page/use-page.ts';
+import { useUndoKeys } from './use-undo-keys.ts';
 import { useDocument, type DocumentDesk } from './use-document.ts';
 
 /** Sentences that are shown above a form; the rest stand beside their fields. */
@@ -24,6 +27,9 @@ interface FileFormProps {
   readonly onKept: () => void;
   /** The sentence to whose field one comes. */
   readonly aim?: Problem | undefined;
+  /** What stands before the addresses of the site's pages. */
+  readonly site: string;
+  readonly page: PageLink;
 }
 
 function statusOf({ status, opened }: DocumentDesk, w: Words<'atelier'>): string {
@@ -31,7 +37,7 @@ function statusOf({ status, opened }: DocumentDesk, w: Words<'atelier'>): string
   return w.status[status];
 }
 
-export function FileForm({ transport, path, title, languages, lang, w, onKept, aim }: FileFormProps): ReactNode {
+export function FileForm({ transport, path, title, languages, lang, w, onKept, aim, site, page }: FileFormProps): ReactNode {
   const desk = useDocument(transport, path, onKept);
   const { opened, value, change } = desk;
   const problems = opened?.problems;
@@ -40,7 +46,13 @@ export function FileForm({ transport, path, title, languages, lang, w, onKept, a
   useEffect(() => {
     if (here && aim && fields.current) aimAt(fields.current, aim);
   }, [aim, here]);
-  const form = useMemo<FormContext>(() => ({ change, problems: problems ?? [], languages, w }), [change, problems, languages, w]);
+  const object = /^objets\/([^/]+)\//.exec(path)?.[1];
+  const form = useMemo<FormContext>(
+    () => ({ change, problems: problems ?? [], languages, w, site, page, object }),
+    [change, problems, languages, w, site, page, object],
+  );
+  useUndoKeys(desk.undo, desk.redo);
+  useLiveDraft(page, object, path, value, languages[0] ?? 'fr');
   if (!opened) return <p role="status">{desk.refusal ?? w.status.opening}</p>;
   // Cells say themselves what is wrong with them.
   const told = opened.field.kind === 'table' ? opened.problems.filter(({ key }) => !key?.startsWith('[')) : opened.problems;

@@ -1,13 +1,14 @@
 /** Which files of a content root have a form, and the schema of each: that of `check`. */
 import { z } from 'zod';
 import { campaignSchema, photoAnnotationsSchema, photoRowSchema } from '../../domain/schema/campaign.ts';
+import { lessonSchema } from '../../domain/schema/lesson.ts';
 import { annotationsSchema, inscriptionsSchema, objectSchema, toursSchema } from '../../domain/schema/object.ts';
 import { projectSchema } from '../../domain/schema/project.ts';
 import { siteSchema } from '../../domain/schema/site.ts';
 
 /** A kind of file; its name is that of its words in the dictionary. */
 export interface FormKind {
-  readonly name: 'site' | 'object' | 'notes' | 'tours' | 'inscriptions' | 'campaign' | 'photos' | 'places' | 'project';
+  readonly name: 'site' | 'object' | 'notes' | 'tours' | 'inscriptions' | 'campaign' | 'photos' | 'places' | 'project' | 'lesson';
   readonly schema: z.ZodType;
 }
 
@@ -20,6 +21,7 @@ const KINDS: readonly (readonly [RegExp, FormKind])[] = [
   [/^vue-du-ciel\/[^/]+\/campagne\.yaml$/, { name: 'campaign', schema: campaignSchema }],
   [/^vue-du-ciel\/[^/]+\/photos\.csv$/, { name: 'photos', schema: z.array(photoRowSchema) }],
   [/^vue-du-ciel\/[^/]+\/annotations\.yaml$/, { name: 'places', schema: photoAnnotationsSchema }],
+  [/^parcours\/[^/]+\/parcours\.yaml$/, { name: 'lesson', schema: lessonSchema }],
   [/^projets\/[^/]+\.md$/, { name: 'project', schema: projectSchema }],
 ];
 

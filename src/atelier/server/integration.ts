@@ -5,6 +5,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { contentRoot } from '../../build-folder.ts';
 import { escapeMarkup } from '../../domain/text/markup.ts';
@@ -55,13 +56,20 @@ function page(desk: Desk, base: string, siteBase: string): string {
   return `<!doctype html><html lang="fr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>L’Atelier</title><link rel="icon" href="data:,">${styles}</head><body><div id="atelier"></div><script type="application/json" id="reglages">${config}</script>${words}<script type="module" src="${escapeMarkup(base + desk.script)}"></script></body></html>`;
 }
 
+/** Of this process: the server begins again when a root comes to have its first object, and the desk goes on. */
+const token = randomBytes(24).toString('base64url');
+let port = 0;
+
 export function atelier(): AstroIntegration {
-  const token = randomBytes(24).toString('base64url');
   let siteBase = '';
-  let port = 0;
   return {
     name: 'atelier',
     hooks: {
+      'astro:config:setup'({ injectScript, updateConfig }) {
+        // The pages of this server alone can be spoken with (`bridge/page.ts`); a site that is built holds nothing of it.
+        updateConfig({ vite: { define: { 'import.meta.env.ATELIER': 'true' } } });
+        injectScript('page', `import ${JSON.stringify(fileURLToPath(new URL('../bridge/page.ts', import.meta.url)))};`);
+      },
       'astro:config:done'({ config }) {
         siteBase = config.base.replace(/\/$/, '');
       },

@@ -4,10 +4,13 @@ import { ACTIVITY_TYPES } from '../records/lesson.ts';
 import { textSchema, idSchema, textList, wordList } from './text.ts';
 import { closed } from './closed.ts';
 import { sourceSchema } from './object.ts';
-import { vec3 } from './view.ts';
+import { cameraSchema, placeSchema } from './view.ts';
 
 /** A reference may be a plain text, or a text with an address. */
 const reference = z.union([sourceSchema, textSchema.transform((label) => ({ label }))]);
+
+/** What a question counts in a table; what it may say is checked with the table (`domain/table/ask.ts`). */
+export const askSchema = z.record(z.string(), z.unknown());
 
 const option = closed({ text: textSchema, correct: z.boolean().optional(), feedback: textSchema.optional() });
 
@@ -15,7 +18,7 @@ const activities = [
   closed({
     type: z.literal('look'),
     object: z.string().min(1),
-    view: closed({ eye: vec3, target: vec3 }).optional(),
+    view: cameraSchema.optional(),
     annotation: z.string().optional(),
     open: z.number().min(0).max(1).optional(),
     light: z.tuple([z.number(), z.number().min(-90).max(90)]).optional(),
@@ -24,7 +27,7 @@ const activities = [
     type: z.literal('find'),
     object: z.string().optional(),
     annotation: z.string().optional(),
-    at: vec3.optional(),
+    at: placeSchema.optional(),
     radius_mm: z.number().positive().optional(),
     map: z.literal(true).optional(),
     photo: z.string().optional(),
@@ -59,7 +62,7 @@ const activities = [
     type: z.literal('data'),
     package: z.string().min(1),
     resource: z.string().min(1),
-    ask: z.record(z.string(), z.unknown()),
+    ask: askSchema,
     prompt: textSchema.optional(),
     tolerance: z.number().nonnegative().optional(),
     unit: z.string().optional(),
@@ -104,7 +107,7 @@ function checkOptions(
 
 const showSchema = closed({
   object: z.string().optional(),
-  view: closed({ eye: vec3, target: vec3 }).optional(),
+  view: cameraSchema.optional(),
   annotation: z.string().optional(),
   open: z.number().min(0).max(1).optional(),
   light: z.tuple([z.number(), z.number().min(-90).max(90)]).optional(),

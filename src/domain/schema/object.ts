@@ -33,6 +33,10 @@ export const modelSchema = closed({
   turn: turnSchema.optional(),
   /** Corrects the source's size, after `units`: a factor, or `{part, mm}`. It scales the published frame as `turn` turns it. */
   scale: scaleSchema.optional(),
+  /** How parts open, in the stead of what the source brings: an axis through two points, and how far. */
+  hinges: z
+    .array(closed({ part: z.string().min(1), axis_from: placeSchema, axis_to: placeSchema, degrees: z.number().min(-360).max(360) }))
+    .optional(),
   paradata: z.union([z.array(paradata), textSchema]).optional(),
 });
 

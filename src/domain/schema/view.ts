@@ -24,11 +24,14 @@ const fromAddress = z.string().transform((text, context): CameraView => {
   return z.NEVER;
 });
 
+/** A camera in numbers. */
+export const cameraSchema = closed({ eye: vec3, target: vec3 });
+
 /**
  * A camera: `{eye, target}` in metres, in the published model's frame, or the viewer's own `vue=az,el,dist` (degrees,
  * degrees, millimetres, and the target's x,y,z in millimetres where it is not the middle), copied from its address.
  */
-export const viewSchema = z.union([closed({ eye: vec3, target: vec3 }), fromAddress], { error: VIEW });
+export const viewSchema = z.union([cameraSchema, fromAddress], { error: VIEW });
 
 /**
  * A place: `[x, y, z]` in metres, or the text of a measure's end from the viewer's address (`mesure=x,y,z`), which is in
@@ -47,8 +50,10 @@ export const placeSchema = z.union(
   { error: PLACE },
 );
 
+export const FRONTS = ['x', '-x', 'z', '-z'] as const;
+
 /** `x`, `-x`, `z` or `-z` of the published model's frame, or a view. */
-export const frontSchema = z.union([z.enum(['x', '-x', 'z', '-z']), closed({ eye: vec3, target: vec3 }), fromAddress], {
+export const frontSchema = z.union([z.enum(FRONTS), cameraSchema, fromAddress], {
   error: `attendu x, -x, z ou -z ; sinon, ${VIEW}`,
 });
 

@@ -45,8 +45,9 @@ export class AskError extends Error {
   override readonly name = 'AskError';
 }
 
-const COLUMN = ['count', 'sum', 'mean', 'median', 'min', 'max', 'distinct', 'first', 'last'] as const;
-const ARITHMETIC = ['difference', 'total', 'ratio', 'product', 'change'] as const;
+/** Operations on a column, and on other questions. */
+export const COLUMN = ['count', 'sum', 'mean', 'median', 'min', 'max', 'distinct', 'first', 'last'] as const;
+export const ARITHMETIC = ['difference', 'total', 'ratio', 'product', 'change'] as const;
 const OPERATIONS: readonly string[] = [...COLUMN, 'values', 'value', 'share', ...ARITHMETIC, 'round', 'constant'];
 const OPTIONS = ['by', 'where', 'of', 'digits', 'unit'];
 

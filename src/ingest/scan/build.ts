@@ -2,12 +2,13 @@
 import { stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Palette } from '../../domain/identity/palette.ts';
-import type { CameraView, Front, ModelLevel, ModelManifest, PartMotion } from '../../domain/records/object.ts';
+import type { CameraView, Front, ModelLevel, ModelManifest } from '../../domain/records/object.ts';
 import { buildTree } from './shape/bvh.ts';
 import { cleanGeometry } from './shape/clean.ts';
 import { measureDeviation } from './levels/deviation.ts';
 import { diagonal, emptyBox, extend, mergeSurfaces, type Box, type Geometry, type Group } from './shape/geometry.ts';
-import { motionInFrame, toPublishedFrame, type Pose } from './shape/frame.ts';
+import { toPublishedFrame, type Pose } from './shape/frame.ts';
+import { openingsOf } from './shape/openings.ts';
 import { decodeMaps } from './read/images.ts';
 import { movementsOfParts } from './shape/movements.ts';
 import { fullFile, lightFile } from './write/one-file.ts';
@@ -107,7 +108,7 @@ export async function buildScan(request: BuildRequest, folder: string): Promise<
   const frame = toPublishedFrame(geometry, model, request.units, request.up, notes, { ...request.pose, groups });
   request.progress(0.1);
   request.timing?.('clean');
-  const motions: PartMotion[] = model.motions.map((motion) => motionInFrame(motion, frame, model.parts[motion.part] as string));
+  const { clips, motions } = openingsOf(model, frame, request.pose?.hinges);
   const movements = movementsOfParts(model.parts, motions);
   const levels = await makeLevels(
     geometry,
@@ -183,7 +184,7 @@ export async function buildScan(request: BuildRequest, folder: string): Promise<
         mean_deviation_mm: level.deviation.mean * 1000,
       })),
       parts: describeParts(geometry, groups, model.parts),
-      animations: model.clips,
+      animations: clips,
       motions,
       source: {
         format: model.format,

@@ -16,7 +16,8 @@ import { simplify } from './levels/simplify.ts';
 import { decodeMaps } from './read/images.ts';
 import { readScan } from './read/read.ts';
 import { cleanGeometry } from './shape/clean.ts';
-import { motionInFrame, toPublishedFrame } from './shape/frame.ts';
+import { toPublishedFrame } from './shape/frame.ts';
+import { openingsOf } from './shape/openings.ts';
 import { mergeSurfaces, triangleCount } from './shape/geometry.ts';
 import type { RenderMesh } from './shape/mesh.ts';
 import { posedMesh } from './stills/posed-mesh.ts';
@@ -166,12 +167,11 @@ async function meshOf(
   const whole = cleanGeometry(merged, []);
   const frame = toPublishedFrame(whole, model, request.units, request.up, [], { ...request.pose, groups: merged.groupList });
   const geometry = triangleCount(whole) > TRIANGLES ? await simplify(whole, TRIANGLES) : whole;
-  const clip = (model.motions.find((motion) => motion.clip === 'open') ?? model.motions[0])?.clip;
+  const { motions } = openingsOf(model, frame, request.pose?.hinges);
+  const clip = (motions.find((motion) => motion.clip === 'open') ?? motions[0])?.clip;
   const source = { levels: [geometry], groups: merged.groupList, parts: model.parts, materials: model.materials, maps };
   return {
     mesh: { ...(await stillsMesh(source, frame.bounds)), occluder: undefined },
-    motions: model.motions
-      .filter((motion) => motion.clip === clip)
-      .map((motion) => motionInFrame(motion, frame, model.parts[motion.part] as string)),
+    motions: motions.filter((motion) => motion.clip === clip),
   };
 }

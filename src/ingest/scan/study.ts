@@ -9,6 +9,7 @@ import { basename } from 'node:path';
 import { scanFormat } from './check.ts';
 import { cleanGeometry } from './shape/clean.ts';
 import { ScanError } from './failure.ts';
+import { openingsOf } from './shape/openings.ts';
 import { toPublishedFrame, unlikelySize, type Pose } from './shape/frame.ts';
 import { extentOfLarge } from './read/extent.ts';
 import { mergeSurfaces } from './shape/geometry.ts';
@@ -67,7 +68,8 @@ async function readWhole({ source, root, units, up, pose }: StudyRequest): Promi
   }
   const notes: string[] = [];
   const merged = mergeSurfaces(used.size > 0 ? model.surfaces : model.surfaces.map((surface) => ({ ...surface, uvs: null })));
-  toPublishedFrame(cleanGeometry(merged, []), model, units, up, notes, { ...pose, groups: merged.groupList });
+  const frame = toPublishedFrame(cleanGeometry(merged, []), model, units, up, notes, { ...pose, groups: merged.groupList });
+  openingsOf(model, frame, pose.hinges);
   return [...model.notes.filter((note) => /n’existe pas|n’est définie/.test(note)), ...notes.filter((note) => /vérifi/i.test(note))];
 }
 

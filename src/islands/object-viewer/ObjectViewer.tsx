@@ -12,6 +12,7 @@ import { href } from '../../domain/urls.ts';
 import { viewQuery, type ViewState } from '../../domain/object/view-state.ts';
 import { sideEnds, stepState, stepView, withReference, type Side } from './destinations.ts';
 import { augmentedWay, openAugmented } from './engine/augmented.ts';
+import type { Hit } from './engine/picking.ts';
 import type { SceneHandle } from './engine/scene-handle.ts';
 import { frontView, noteView } from '../../domain/object/views.ts';
 import { tightStage } from './engine/view-frame.ts';
@@ -34,6 +35,7 @@ import { useFullScreen } from './use-full-screen.ts';
 import { useLiveScene } from './use-live-scene.ts';
 import { useTourPlay } from './use-tour-play.ts';
 import { useLatest } from '../use-latest.ts';
+import { useViewerHandle, type ViewerHandle } from './viewer-handle.ts';
 import type { ViewerRecord } from './viewer-record.ts';
 import { initialUi, reduce, type Panel, type Tool } from './viewer-state.ts';
 import './ui/bar.css';
@@ -59,13 +61,15 @@ export interface ObjectViewerProps {
   /** After each change of the view, camera at rest. */
   readonly onState?: ((state: ViewState) => void) | undefined;
   /** A tap on the surface: metres, published frame, the object closed or not. `undefined` beside the object. */
-  readonly onPick?: ((point: Vec3 | undefined) => void) | undefined;
+  readonly onPick?: ((point: Vec3 | undefined, hit?: Hit) => void) | undefined;
   /** A finished measure, mm. */
   readonly onMeasure?: ((mm: number) => void) | undefined;
   /** The stage takes the focus as it comes: the button that asked for it goes. Read once. */
   readonly takesFocus?: boolean | undefined;
   /** The first tile is drawn, or it is known that there will be none. */
   readonly onReady?: ((live: boolean) => void) | undefined;
+  /** Takes what the page may ask of the viewer; must stay the same function. */
+  readonly onHandle?: ((handle: ViewerHandle | undefined) => void) | undefined;
 }
 
 // Most visits do not read by the lamp.
@@ -89,6 +93,7 @@ export function ObjectViewer({
   onMeasure,
   takesFocus,
   onReady,
+  onHandle,
 }: ObjectViewerProps): React.JSX.Element {
   const t = words('viewer', lang);
   const helpId = useId();
@@ -249,11 +254,25 @@ export function ObjectViewer({
     },
     tap: (hit) => {
       if (measuring) addPoint.current(hit?.point);
-      else onPick?.(hit?.point);
+      else onPick?.(hit?.point, hit);
     },
     note: pointNote,
     escape: () => dispatch({ type: 'panel', panel: undefined }),
   };
+
+  useViewerHandle(
+    {
+      scene: () => scene.current,
+      view: () => ({ ...view, camera: scene.current?.written(scene.current.goal, coversNow()) ?? camera }),
+      fly: flyAuthored,
+      note: openNote,
+      step: goStep,
+      play: (next) => dispatch({ type: 'play', playing: next }),
+      set: (change) => dispatch({ type: 'set', view: change }),
+      middle: async () => scene.current?.pickMiddle(coversNow()),
+    },
+    onHandle,
+  );
 
   if (!webgl) {
     return (
@@ -430,7 +449,7 @@ export function ObjectViewer({
           <button
             type="button"
             className="vo-texte"
-            onClick={() => void scene.current?.pickMiddle(coversNow()).then((hit) => onPick(hit?.point))}
+            onClick={() => void scene.current?.pickMiddle(coversNow()).then((hit) => onPick(hit?.point, hit))}
           >
             {t.pickCentre}
           </button>

@@ -71,7 +71,7 @@ describe('a list', () => {
       kind: 'group',
       members: [
         { key: 'id', required: true, field: { kind: 'word' } },
-        { key: 'at', required: true, field: { kind: 'written' } },
+        { key: 'at', required: true, field: { kind: 'place' } },
         { key: 'title', required: true, field: { kind: 'text' } },
         { key: 'part', required: false, field: { kind: 'word' } },
       ],
@@ -113,6 +113,86 @@ describe('a list', () => {
     expect(aimed({ ...said, key: '[2].title.br' })).toBe(true);
     expect(document.activeElement?.closest('[data-cle]')?.getAttribute('data-cle')).toBe('[2].title');
     expect(aimed({ ...said, key: 'autre' })).toBe(false);
+  });
+});
+
+it('takes several items of a list together: up, and away', () => {
+  show({ kind: 'list', item: { kind: 'word' } }, ['un', 'deux', 'trois', 'quatre']);
+  press('Choisir plusieurs');
+  const choose = (name: string) =>
+    act(() => place.querySelector<HTMLInputElement>(`input[aria-label^="Choisir"][aria-label*="${name}"]`)?.click());
+  choose('deux');
+  choose('quatre');
+  press('Monter les 2 choisies');
+  expect(changes.at(-1)).toEqual([[], ['deux', 'un', 'quatre', 'trois']]);
+  // The first one has no place further up: it waits, and the other comes to it.
+  press('Monter les 2 choisies');
+  expect(changes.at(-1)).toEqual([[], ['deux', 'quatre', 'un', 'trois']]);
+  press('Retirer les 2 choisies');
+  expect(changes.at(-1)).toEqual([[], ['un', 'trois']]);
+});
+
+describe('a value that can be said in several ways', () => {
+  const programme: Field = {
+    kind: 'either',
+    options: [{ kind: 'text' }, { kind: 'group', members: [{ key: 'label', required: true, field: { kind: 'text' } }] }],
+  };
+  const choose = (label: string, value: string) =>
+    act(() => {
+      const select = [...place.querySelectorAll('label')].find(({ textContent }) => textContent === label)?.control as HTMLSelectElement;
+      const set = Object.getOwnPropertyDescriptor(HTMLSelectElement.prototype, 'value')?.set;
+      set?.call(select, value);
+      select.dispatchEvent(new Event('change', { bubbles: true }));
+    });
+
+  it('shows the fields of the way that is chosen', () => {
+    show(programme, 'Le cycle 4');
+    expect([...place.querySelectorAll('label')].map(({ textContent }) => textContent)).toContain('Un texte (FR) (obligatoire)');
+    choose('Ce que c’est', '1');
+    expect(changes.at(-1)).toEqual([[], { label: '' }]);
+    expect([...place.querySelectorAll('label')].map(({ textContent }) => textContent)).toContain('Nom (FR) (obligatoire)');
+  });
+
+  it('asks a table: another operation keeps the column, a condition is added', () => {
+    show({ kind: 'ask' }, { sum: 'entrees' });
+    choose('Opération', 'mean');
+    expect(changes.at(-1)).toEqual([[], { mean: 'entrees' }]);
+    press('Ajouter une condition');
+    expect(changes.at(-1)).toEqual([[], { mean: 'entrees', where: { '': '' } }]);
+    choose('Opération', 'difference');
+    expect(changes.at(-1)).toEqual([[], { difference: [{ sum: 'entrees' }, { sum: 'entrees' }] }]);
+  });
+});
+
+describe('steps as cards', () => {
+  const steps: Field = {
+    kind: 'list',
+    item: {
+      kind: 'group',
+      members: [
+        { key: 'id', required: true, field: { kind: 'word' } },
+        { key: 'text', required: true, field: { kind: 'text' } },
+        { key: 'activity', required: true, field: { kind: 'word' } },
+      ],
+    },
+  };
+  const two = [
+    { id: 'un', text: 'Regardez.', activity: 'look' },
+    { id: 'deux', text: 'Cherchez.', activity: 'find' },
+  ];
+
+  it('opens one card, moves it by keys, doubles it under another id, takes it away', () => {
+    show(steps, two);
+    const cards = () => [...place.querySelectorAll<HTMLButtonElement>('.cartes button')];
+    expect(place.querySelectorAll('.etape').length).toBe(1);
+    expect(cards().map((card) => card.getAttribute('aria-pressed'))).toEqual(['true', 'false']);
+    act(() => void cards()[0]?.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', altKey: true, bubbles: true })));
+    expect(changes.at(-1)).toEqual([[], [two[1], two[0]]]);
+    expect(cards().map((card) => card.getAttribute('aria-pressed'))).toEqual(['false', 'true']);
+    press('Doubler');
+    expect(changes.at(-1)).toEqual([[], [two[1], two[0], { ...two[0], id: 'un-2' }]]);
+    press('Retirer « Regardez. »');
+    expect(changes.at(-1)).toEqual([[], [two[1], two[0]]]);
   });
 });
 

@@ -84,7 +84,7 @@ describe('the transport', () => {
       'title: {fr: Un vase, en: A vase}\nsummary: Un vase.\nmodel: {source: vase.obj, kind: scan, units: mm, up: y}\n',
     );
     write('projets/un.md', '---\ntitle: Un projet\n---\nDu texte.\n');
-    write('parcours/faute/parcours.yaml', 'title: [');
+    write('parcours/faute/notes.txt', 'title: [');
     transport = localTransport(root, openStore(root), openTray(join(root, '.atelier')));
   });
   afterEach(() => rmSync(dirname(root), { recursive: true, force: true }));
@@ -175,7 +175,7 @@ describe('the transport', () => {
     expect(problems.some(({ key }) => key === 'front.programme')).toBe(true);
     opened(await transport.save('projets/un.md', hash, [{ path: ['body'], value: 'Un autre texte.\n' }]));
     expect((await transport.open('projets/un.md')).value).toEqual({ front: { title: 'Un projet' }, body: 'Un autre texte.\n' });
-    for (const path of ['../site.yaml', 'objets/vase/vase.obj', 'parcours/faute/parcours.yaml', '.atelier/journal.jsonl'])
+    for (const path of ['../site.yaml', 'objets/vase/vase.obj', 'parcours/faute/notes.txt', '.atelier/journal.jsonl'])
       await expect(transport.open(path)).rejects.toThrow(/n’a pas de formulaire/);
   });
 

@@ -3,10 +3,17 @@ import type { ReactNode } from 'react';
 import { isGroup } from '../../files/changes.ts';
 import { keyOf } from '../../../ingest/content/zod-messages.ts';
 import type { Member } from '../../form/fields.ts';
+import { isNotes, NotesField } from '../page/NotesField.tsx';
+import { isSteps, Storyboard } from '../page/Storyboard.tsx';
+import { PoseTools } from '../page/PoseTools.tsx';
+import { Siblings } from '../page/siblings.ts';
 import { labelOf, useForm, wrongWithin, type MembersProps, type Shown } from './context.ts';
-import { Choice, Flag, Line, LocalText, Written } from './Inputs.tsx';
+import { AskField } from './AskField.tsx';
+import { EitherField } from './EitherField.tsx';
+import { Choice, Flag, Line, LocalText } from './Inputs.tsx';
 import { ListField } from './ListField.tsx';
 import { NamesField } from './NamesField.tsx';
+import { CameraField, NumbersField, PlaceField } from './Places.tsx';
 import { TableField } from '../table/TableField.tsx';
 
 export function FieldView(shown: Shown): ReactNode {
@@ -22,9 +29,19 @@ export function FieldView(shown: Shown): ReactNode {
       return <Flag {...shown} />;
     case 'choice':
       return <Choice {...shown} options={field.options} />;
-    case 'written':
-      return <Written {...shown} />;
+    case 'numbers':
+      return <NumbersField {...shown} count={field.count} />;
+    case 'place':
+      return <PlaceField {...shown} />;
+    case 'camera':
+      return <CameraField {...shown} />;
+    case 'ask':
+      return <AskField {...shown} />;
+    case 'either':
+      return <EitherField {...shown} options={field.options} View={FieldView} Inner={Members} />;
     case 'list':
+      if (isNotes(field.item)) return <NotesField {...shown} item={field.item} View={FieldView} Inner={Members} />;
+      if (isSteps(field.item)) return <Storyboard {...shown} item={field.item} Inner={Members} />;
       return <ListField {...shown} item={field.item} View={FieldView} Inner={Members} />;
     case 'names':
       return <NamesField {...shown} field={field.value} View={FieldView} />;
@@ -39,11 +56,16 @@ export function FieldView(shown: Shown): ReactNode {
 export function Members({ members, path, value }: MembersProps): ReactNode {
   const { w } = useForm();
   const group = isGroup(value) ? value : {};
-  return members.map(({ key, field, required }) => (
-    <div key={key} className="place" data-cle={keyOf([...path, key])}>
-      <FieldView field={field} path={[...path, key]} value={group[key]} required={required} {...labelOf(w, key)} />
-    </div>
-  ));
+  return (
+    <Siblings value={{ path, keys: members.map(({ key }) => key), value: group }}>
+      {members.map(({ key, field, required }) => (
+        <div key={key} className="place" data-cle={keyOf([...path, key])}>
+          <FieldView field={field} path={[...path, key]} value={group[key]} required={required} {...labelOf(w, key)} />
+        </div>
+      ))}
+      <PoseTools />
+    </Siblings>
+  );
 }
 
 function Group({ members, path, value, label, required }: Shown & { readonly members: readonly Member[] }): ReactNode {

@@ -1,9 +1,8 @@
 /** Fields of one value: each with its label, what it is for, and the sentences of `check` beside it. */
-import { useState, type ReactNode } from 'react';
+import { useId, useState, type ReactNode } from 'react';
 import { Checkbox, FieldError, Input, Label, Text, TextArea, TextField } from 'react-aria-components';
-import { parse } from 'yaml';
 import { isGroup } from '../../files/changes.ts';
-import { writeFlow } from '../../files/yaml-write.ts';
+import { useKnown } from '../page/siblings.ts';
 import { sentencesAt, useForm, type Shown } from './context.ts';
 
 interface Plain {
@@ -14,12 +13,15 @@ interface Plain {
   readonly long?: boolean | undefined;
   readonly lang?: string | undefined;
   readonly text: string;
+  /** What is known to fit: to choose from, while anything may be typed. */
+  readonly known?: readonly string[] | undefined;
   readonly onText: (text: string) => void;
 }
 
 /** A text of one line, or of several where it has them. */
-function PlainField({ label, help, required, sentences, long, lang, text, onText }: Plain): ReactNode {
+export function PlainField({ label, help, required, sentences, long, lang, text, known = [], onText }: Plain): ReactNode {
   const { w } = useForm();
+  const list = useId();
   const several = long || text.length > 70 || text.includes('\n');
   return (
     <TextField className="champ" value={text} onChange={onText} isInvalid={sentences.length > 0} validationBehavior="aria" lang={lang}>
@@ -27,7 +29,18 @@ function PlainField({ label, help, required, sentences, long, lang, text, onText
         {label}
         {required ? <span className="obligatoire"> {w.required}</span> : null}
       </Label>
-      {several ? <TextArea rows={Math.min(18, Math.max(3, Math.ceil(text.length / 60), text.split('\n').length + 1))} /> : <Input />}
+      {several ? (
+        <TextArea rows={Math.min(18, Math.max(3, Math.ceil(text.length / 60), text.split('\n').length + 1))} />
+      ) : (
+        <Input {...(known.length > 0 ? { list } : {})} />
+      )}
+      {known.length === 0 ? null : (
+        <datalist id={list}>
+          {known.map((each) => (
+            <option key={each} value={each} />
+          ))}
+        </datalist>
+      )}
       {help === undefined ? null : (
         <Text slot="description" className="aide">
           {help}
@@ -47,20 +60,28 @@ function numberOf(text: string): unknown {
   return /^[+-]?\d+(\.\d+)?$/.test(plain) ? Number(plain) : text;
 }
 
+interface NumberInputProps {
+  readonly label: string;
+  readonly help?: string | undefined;
+  readonly required?: boolean | undefined;
+  readonly sentences?: readonly string[];
+  readonly value: unknown;
+  readonly onNumber: (value: unknown) => void;
+}
+
 /** Numbers are shown as they were typed: « 12, » is on its way to « 12,5 ». */
-function NumberLine({ path, value, ...rest }: Omit<Shown, 'field'>): ReactNode {
-  const { change, problems } = useForm();
+export function NumberInput({ value, sentences = [], onNumber, ...rest }: NumberInputProps): ReactNode {
   const [typed, setTyped] = useState('');
   const saved = value === undefined || value === null ? '' : String(value as number);
   const text = typed !== '' && numberOf(typed) === value ? typed : saved;
   return (
     <PlainField
       {...rest}
-      sentences={sentencesAt(problems, path)}
+      sentences={sentences}
       text={text}
       onText={(next) => {
         setTyped(next);
-        change(path, next.trim() === '' ? undefined : numberOf(next));
+        onNumber(next.trim() === '' ? undefined : numberOf(next));
       }}
     />
   );
@@ -69,10 +90,22 @@ function NumberLine({ path, value, ...rest }: Omit<Shown, 'field'>): ReactNode {
 export function Line({ kind, ...shown }: Shown & { readonly kind: 'word' | 'number' | 'prose' }): ReactNode {
   const { change, problems } = useForm();
   const { path, value, required, label, help } = shown;
-  if (kind === 'number') return <NumberLine {...shown} />;
+  const known = useKnown(path.at(-1));
+  if (kind === 'number')
+    return (
+      <NumberInput
+        label={label}
+        help={help}
+        required={required}
+        value={value}
+        sentences={sentencesAt(problems, path)}
+        onNumber={(next) => change(path, next)}
+      />
+    );
   const inList = typeof path.at(-1) === 'number';
   return (
     <PlainField
+      known={known}
       label={label}
       help={help}
       required={required}
@@ -158,35 +191,5 @@ export function Choice({ path, value, label, help, required, options }: Shown & 
         {sentences.join(' ') || help}
       </p>
     </div>
-  );
-}
-
-function readWritten(text: string): { readonly value: unknown } | undefined {
-  try {
-    return { value: parse(text, { logLevel: 'silent' }) as unknown };
-  } catch {
-    return undefined;
-  }
-}
-
-/** What can be said in several ways is written as the file has it, on one line. */
-export function Written({ path, value, label, help, required }: Shown): ReactNode {
-  const { change, problems, w } = useForm();
-  const [typed, setTyped] = useState<string>();
-  const saved = value === undefined || value === null ? '' : typeof value === 'string' ? value : writeFlow(value);
-  const broken = typed !== undefined && readWritten(typed) === undefined;
-  return (
-    <PlainField
-      label={label}
-      help={help ?? w.written}
-      required={required}
-      sentences={[...(broken ? [w.unreadable] : []), ...sentencesAt(problems, path)]}
-      text={typed ?? saved}
-      onText={(text) => {
-        setTyped(text);
-        const read = readWritten(text);
-        if (read) change(path, text.trim() === '' ? undefined : read.value);
-      }}
-    />
   );
 }

@@ -1,19 +1,15 @@
 /** A list: its items can be added, moved and taken away, by pointer and by keyboard alike. */
-import { useRef, type ComponentType, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ComponentType, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { isGroup } from '../../files/changes.ts';
-import type { Field } from '../../form/fields.ts';
+import { blankOf, type Field } from '../../form/fields.ts';
 import { sentencesAt, useForm, wrongWithin, type MembersProps, type Shown } from './context.ts';
-
-/** What a new item holds: its required keys in the order of the schema, empty, for the check to ask for. */
-function empty(field: Field): unknown {
-  if (field.kind !== 'group') return field.kind === 'list' ? [] : '';
-  const blank = ({ kind }: Field) => (kind === 'text' || kind === 'word' ? '' : null);
-  return Object.fromEntries(field.members.filter(({ required }) => required).map(({ key, field: inner }) => [key, blank(inner)]));
-}
+import { shifted } from './several.ts';
+import { useReorder, type Reorder } from './use-reorder.ts';
+import './list.css';
 
 /** What an item is called in its list: its title, its id, or its number. */
-function nameOf(value: unknown, languages: readonly string[]): string {
+export function nameOf(value: unknown, languages: readonly string[]): string {
   if (typeof value === 'string') return value;
   if (!isGroup(value)) return '';
   for (const key of ['title', 'label', 'text', 'id', 'file', 'annotation']) {
@@ -29,9 +25,18 @@ interface ListProps extends Omit<Shown, 'field'> {
   /** What draws an item, and what is within one: they draw lists themselves. */
   readonly View: ComponentType<Shown>;
   readonly Inner: ComponentType<MembersProps>;
+  /** The item that something else than the list has chosen: it opens, and comes into sight. */
+  readonly shown?: { readonly index: number; readonly times: number } | undefined;
+  readonly onShown?: ((index: number) => void) | undefined;
 }
 
-export function ListField({ path, value, label, help, item, View, Inner }: ListProps): ReactNode {
+/** On which side of an item the dragged one would come to stand. */
+export function ici({ dragged, over }: Reorder, i: number): 'avant' | 'apres' | undefined {
+  if (dragged === undefined || over !== i || dragged === i) return undefined;
+  return dragged > i ? 'avant' : 'apres';
+}
+
+export function ListField({ path, value, label, help, item, View, Inner, shown, onShown }: ListProps): ReactNode {
   const { change, problems, languages, w } = useForm();
   const list = useRef<HTMLOListElement>(null);
   // One alone needs no brackets in the file.
@@ -39,11 +44,28 @@ export function ListField({ path, value, label, help, item, View, Inner }: ListP
   const set = (next: readonly unknown[]) => change(path, next.length === 0 && path.length > 0 ? undefined : next);
   const focusItem = (i: number) =>
     window.requestAnimationFrame(() => list.current?.children[i]?.querySelector<HTMLElement>('input, textarea, summary, button')?.focus());
+  const index = shown?.index;
+  const times = shown?.times;
+  useEffect(() => {
+    const details = index === undefined || times === undefined ? undefined : list.current?.children[index]?.querySelector('details');
+    if (!details || details.hasAttribute('open')) return;
+    details.setAttribute('open', '');
+    details.scrollIntoView({ block: 'nearest' });
+  }, [index, times]);
   const move = (i: number, to: number) => {
     const next = [...items];
     next.splice(to, 0, ...next.splice(i, 1));
     set(next);
     focusItem(to);
+  };
+  const reorder = useReorder(list, move);
+  /** Items that are taken together; nothing where one is not choosing. */
+  const [chosen, setChosen] = useState<ReadonlySet<number>>();
+  const shift = (by: -1 | 1) => {
+    if (!chosen) return;
+    const next = shifted(items, chosen, by);
+    set(next.items);
+    setChosen(next.chosen);
   };
   const at = (i: number) => (Array.isArray(value) ? [...path, i] : path);
   const sentences = sentencesAt(problems, path);
@@ -51,6 +73,25 @@ export function ListField({ path, value, label, help, item, View, Inner }: ListP
     const name = nameOf(items[i], languages) || String(i + 1);
     return (
       <div className="outils">
+        {chosen ? (
+          <input
+            type="checkbox"
+            className="choisi"
+            aria-label={w.several.one({ name })}
+            checked={chosen.has(i)}
+            onChange={(event) => {
+              const next = new Set(chosen);
+              if (event.target.checked) next.add(i);
+              else next.delete(i);
+              setChosen(next);
+            }}
+          />
+        ) : null}
+        {items.length > 1 ? (
+          <span className="poignee" aria-hidden="true" title={w.drag} {...reorder.handle(i)}>
+            ⠿
+          </span>
+        ) : null}
         <Button aria-label={w.moveUp({ name })} isDisabled={i === 0} onPress={() => move(i, i - 1)}>
           ↑
         </Button>
@@ -76,9 +117,14 @@ export function ListField({ path, value, label, help, item, View, Inner }: ListP
       {sentences.length === 0 ? null : <p className="phrase">{sentences.join(' ')}</p>}
       <ol ref={list}>
         {items.map((each, i) => (
-          <li key={i}>
+          <li key={i} data-glisse={reorder.dragged === i || undefined} data-ici={ici(reorder, i)}>
             {item.kind === 'group' ? (
-              <details open={wrongWithin(problems, at(i)) || undefined}>
+              <details
+                open={items.length === 1 || wrongWithin(problems, at(i)) || undefined}
+                onToggle={(event) => {
+                  if (event.currentTarget.open) onShown?.(i);
+                }}
+              >
                 <summary>
                   {i + 1}. {nameOf(each, languages)}
                 </summary>
@@ -91,10 +137,36 @@ export function ListField({ path, value, label, help, item, View, Inner }: ListP
           </li>
         ))}
       </ol>
+      {items.length > 2 ? (
+        <div className="plusieurs" role="group" aria-label={w.several.start}>
+          <button type="button" aria-pressed={chosen !== undefined} onClick={() => setChosen(chosen ? undefined : new Set())}>
+            {w.several.start}
+          </button>
+          {chosen ? (
+            <>
+              <Button isDisabled={chosen.size === 0} onPress={() => shift(-1)}>
+                {w.several.up({ n: chosen.size })}
+              </Button>
+              <Button isDisabled={chosen.size === 0} onPress={() => shift(1)}>
+                {w.several.down({ n: chosen.size })}
+              </Button>
+              <Button
+                isDisabled={chosen.size === 0}
+                onPress={() => {
+                  set(items.filter((_, i) => !chosen.has(i)));
+                  setChosen(undefined);
+                }}
+              >
+                {w.several.takeAway({ n: chosen.size })}
+              </Button>
+            </>
+          ) : null}
+        </div>
+      ) : null}
       <Button
         className="ajouter"
         onPress={() => {
-          set([...items, empty(item)]);
+          set([...items, blankOf(item)]);
           focusItem(items.length);
         }}
       >

@@ -5,6 +5,7 @@ import type { Problem } from '../../../domain/input/problem.ts';
 import type { Field, Member } from '../../form/fields.ts';
 import { keyOf } from '../../../ingest/content/zod-messages.ts';
 import type { Words } from '../../../words/words.ts';
+import type { PageLink } from '../page/use-page.ts';
 
 export interface FormContext {
   readonly change: (path: Path, value: unknown) => void;
@@ -12,6 +13,12 @@ export interface FormContext {
   /** Languages of the site, the first one first. */
   readonly languages: readonly string[];
   readonly w: Words<'atelier'>;
+  /** The object that the file is about. */
+  readonly object?: string | undefined;
+  /** What stands before the addresses of the site's pages. */
+  readonly site?: string | undefined;
+  /** The page beside the form. */
+  readonly page?: PageLink | undefined;
 }
 
 /** A field at its place in the document. */

@@ -1,5 +1,7 @@
 /** Into the published frame: metres, y up, centred on the bounding box at rest. */
-import { Euler, Quaternion, Vector3 } from 'three';
+import { Quaternion, Vector3 } from 'three';
+import type { Hinge } from '../../../domain/object/hinge.ts';
+import { turnOf } from '../../../domain/object/turn.ts';
 import type { PartMotion } from '../../../domain/records/object.ts';
 import { ScanError } from '../failure.ts';
 import { boxOf, emptyBox, extend, type Box, type Geometry, type Group } from './geometry.ts';
@@ -27,17 +29,10 @@ export interface Pose {
     | { readonly x?: number | undefined; readonly y?: number | undefined; readonly z?: number | undefined }
     | undefined;
   readonly scale?: number | { readonly part: string; readonly mm: number } | undefined;
+  /** How parts open, in the published frame. */
+  readonly hinges?: readonly Hinge[] | undefined;
   /** Longest side that the label gives, millimetres. */
   readonly longest_mm?: number | undefined;
-}
-
-const RADIANS = Math.PI / 180;
-
-function turnOf(turn: Pose['turn']): Quaternion | undefined {
-  if (turn === undefined) return undefined;
-  // A tuple of a readonly union is not told apart by Array.isArray.
-  if ('length' in turn) return new Quaternion(...turn).normalize();
-  return new Quaternion().setFromEuler(new Euler((turn.x ?? 0) * RADIANS, (turn.y ?? 0) * RADIANS, (turn.z ?? 0) * RADIANS, 'ZYX'));
 }
 
 /** The factor of `model.scale`; a part's longest side is measured in the source's own frame. */
@@ -120,7 +115,7 @@ export function toPublishedFrame(
   }
   if (units !== 'm') notes.push(`Unités : ${units === 'mm' ? 'millimètres' : 'centimètres'} convertis en mètres.`);
   if (zUp) notes.push('Axe vertical : z remplacé par y.');
-  const turn = turnOf(pose.turn);
+  const turn = pose.turn && new Quaternion(...turnOf(pose.turn)).normalize();
   const rotation = (turn ?? new Quaternion()).clone().multiply(zUp ? QUARTER : new Quaternion());
   const centre = new Vector3(...place(middle[0] * scale, middle[1] * scale, middle[2] * scale));
   if (turn) {

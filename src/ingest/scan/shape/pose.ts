@@ -8,6 +8,7 @@ export function poseOf({ model, dimensions_mm }: CheckedObject['object']): Pose 
   return {
     ...(model.turn === undefined ? {} : { turn: model.turn }),
     ...(model.scale === undefined ? {} : { scale: model.scale }),
+    ...(model.hinges === undefined ? {} : { hinges: model.hinges }),
     ...(sides.length > 0 ? { longest_mm: Math.max(...sides) } : {}),
   };
 }

@@ -17,7 +17,7 @@ export function poseAt(motion: PartMotion, share: number): Matrix4 {
 }
 
 export class Parts {
-  readonly #motions: ReadonlyMap<string, PartMotion>;
+  #motions: ReadonlyMap<string, PartMotion>;
   readonly #directions: ReadonlyMap<string, Vector3>;
   /** Names that nodes of tiles may bear. */
   readonly names: ReadonlySet<string>;
@@ -29,6 +29,11 @@ export class Parts {
     this.names = new Set([...places.map(({ name }) => name), ...motions.map(({ part }) => part)]);
     this.#motions = new Map(motions.map((motion) => [motion.part, motion]));
     this.#directions = new Map(places.map(({ name, centre: at }) => [name, new Vector3(...apartOffset(at, centre, size))]));
+  }
+
+  /** Other movements than those that are published, for a trial. */
+  retell(motions: readonly PartMotion[]): void {
+    this.#motions = new Map(motions.map((motion) => [motion.part, motion]));
   }
 
   get opens(): boolean {

@@ -1,8 +1,9 @@
 /** Questions about the object in a state that is not shown: asked of its first, coarse tile, which never leaves. */
-import { Box3, Matrix4, Vector3 } from 'three';
+import { Box3, Matrix4, Vector3, type Object3D } from 'three';
 import type { Annotation, Vec3 } from '../../../domain/records/object.ts';
 import { partName } from './part-name.ts';
 import type { Picking } from './picking.ts';
+import type { Spot } from '../viewer-handle.ts';
 import type { SceneModel } from './scene-model.ts';
 
 /** How far from the middle of its own view a note may stand, radians. */
@@ -14,6 +15,16 @@ export function placed({ parts }: SceneModel, point: Vec3, part: string | undefi
   if (!placement) return point;
   const { x, y, z } = new Vector3(...point).applyMatrix4(placement);
   return [x, y, z];
+}
+
+/** A place on the surface as it stands now, on the resting object: where a note there is written. */
+export function atRest({ parts }: SceneModel, point: Vec3, normal: Vec3, mesh: Object3D): Spot {
+  const part = partName(mesh, parts.names) || undefined;
+  const back = parts.placement(part)?.invert();
+  if (!back) return { point, normal, part };
+  const at = new Vector3(...point).applyMatrix4(back);
+  const facing = new Vector3(...normal).transformDirection(back);
+  return { point: [at.x, at.y, at.z], normal: [facing.x, facing.y, facing.z], part };
 }
 
 /** The object's box once it is opened and taken apart so far (0 … 1); that at rest until its first tile is there. Metres. */

@@ -1,15 +1,16 @@
 /** What the scene is asked to do, and asked about: what is no state of a view, but a gesture or a question. */
-import { Vector3, type PerspectiveCamera, type Scene, type WebGLRenderer } from 'three';
+import { Matrix4, Quaternion, Vector3, type PerspectiveCamera, type Scene, type WebGLRenderer } from 'three';
 import { fitDistance, type Box } from '../../../domain/object/framing.ts';
 import { smallLamp } from '../../../domain/object/lamp.ts';
 import type { Orbit } from '../../../domain/object/orbit.ts';
-import type { Annotation, Vec3 } from '../../../domain/records/object.ts';
+import type { Annotation, CameraView, PartMotion, Vec3 } from '../../../domain/records/object.ts';
 import type { Hit, Picking } from './picking.ts';
-import { openBounds, openingFor, placed } from './probe.ts';
+import { atRest, openBounds, openingFor, placed } from './probe.ts';
+import type { Spot } from '../viewer-handle.ts';
 
 import type { SceneModel } from './scene-model.ts';
 import { stagePlace } from './stage-place.ts';
-import { authoredView, fieldOfView } from './view-frame.ts';
+import { authoredView, fieldOfView, writtenView } from './view-frame.ts';
 
 /** Part of the half-picture that stays empty around what the eye goes back for. */
 const FIT_MARGIN = 0.08;
@@ -88,6 +89,12 @@ export class SceneHandle {
     return authoredView(orbit, clientWidth / Math.max(1, clientHeight - covered), this.#model.tight);
   }
 
+  /** What is seen on this stage, as it is written for every stage. @param covered as in `fit` */
+  written(orbit: Orbit, covered = 0): Orbit {
+    const { clientWidth, clientHeight } = this.#place.renderer.domElement;
+    return writtenView(orbit, clientWidth / Math.max(1, clientHeight - covered), this.#model.tight);
+  }
+
   /** CSS pixels that a metre takes at the target's depth, now. */
   get pixelsPerMetre(): number {
     return this.#place.renderer.domElement.clientHeight / (2 * this.current.distance * this.#tangentUp);
@@ -154,6 +161,11 @@ export class SceneHandle {
     return points.map((point, i) => (behind[i] ?? false) || !this.#isShown(point));
   }
 
+  /** Where what was hit lies on the resting object, and its part. */
+  atRest({ point, normal, mesh }: Hit): Spot {
+    return atRest(this.#model, point, normal, mesh);
+  }
+
   /** Where a point of the resting object stands now. Metres, published frame. */
   placed(point: Vec3, part: string | undefined): Vec3 {
     return placed(this.#model, point, part);
@@ -173,6 +185,47 @@ export class SceneHandle {
   /** Asks again for what could not be fetched. */
   retry(): void {
     this.#model.tiles.source.retry();
+  }
+
+  /** What is seen from elsewhere, drawn now, as `picture`; the eye itself stays. */
+  pictureFrom({ eye, target }: CameraView): HTMLCanvasElement {
+    const { camera } = this.#place;
+    const [position, turn] = [camera.position.clone(), camera.quaternion.clone()];
+    camera.position.set(...eye);
+    camera.lookAt(...target);
+    camera.updateMatrixWorld();
+    const drawn = this.picture();
+    camera.position.copy(position);
+    camera.quaternion.copy(turn);
+    camera.updateMatrixWorld();
+    this.#place.invalidate();
+    return drawn;
+  }
+
+  /** Moves its parts otherwise than published, for a trial. */
+  tryMotions(motions: readonly PartMotion[]): void {
+    const { parts, tiles } = this.#model;
+    parts.retell(motions);
+    tiles.each((tile) => parts.place(tile));
+    tiles.moved();
+    this.#place.invalidate();
+  }
+
+  /** Turns the object about its middle, for a trial. Unit quaternion x, y, z, w. */
+  tryTurn(turn: readonly [number, number, number, number]): void {
+    const { tiles, centre } = this.#model;
+    const { group } = tiles.source;
+    if (!group) return;
+    const middle = new Vector3(...centre);
+    group.applyMatrix4(
+      new Matrix4()
+        .makeTranslation(middle)
+        .multiply(new Matrix4().makeRotationFromQuaternion(new Quaternion(...turn)))
+        .multiply(new Matrix4().makeTranslation(middle.clone().negate())),
+    );
+    group.updateMatrixWorld(true);
+    tiles.moved();
+    this.#place.invalidate();
   }
 
   /** The view, drawn now: the canvas is full until the task ends. */

@@ -17,11 +17,17 @@ export function tightStage(record: { readonly bounds: Box; readonly front?: Fron
   return tightAspect(record.bounds, record.front?.azimuth_deg, record.front?.elevation_deg);
 }
 
-/**
- * A view that somebody set on a picture of the poster's shape, seen on a stage that leaves its sides out: from further, so
- * that what was meant is still there; a little of its margin goes.
- */
+/** How much further a view that was set on a picture of the poster's shape is seen from, on a stage that leaves its sides out. */
+function further(aspect: number, tight: number): number {
+  return Math.max(1, (KEPT_OF_AUTHORED * POSTER_ASPECT) / Math.max(aspect, tight));
+}
+
+/** A set view, so that what was meant is still there; a little of its margin goes. */
 export function authoredView(orbit: Orbit, aspect: number, tight: number): Orbit {
-  const factor = (KEPT_OF_AUTHORED * POSTER_ASPECT) / Math.max(aspect, tight);
-  return factor > 1 ? { ...orbit, distance: orbit.distance * factor } : orbit;
+  return { ...orbit, distance: orbit.distance * further(aspect, tight) };
+}
+
+/** The other way: what one sees on a stage, as it is to be written for every other. */
+export function writtenView(orbit: Orbit, aspect: number, tight: number): Orbit {
+  return { ...orbit, distance: orbit.distance / further(aspect, tight) };
 }

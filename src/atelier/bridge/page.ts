@@ -1,0 +1,142 @@
+/**
+ * The desk's ear in the page beside it. Only the desk's server puts it there; it speaks to the window that holds the page in
+ * a frame, on the same origin, and is silent where nobody does.
+ */
+import { orbitToView, viewToOrbit } from '../../domain/object/orbit.ts';
+import { noteView } from '../../domain/object/views.ts';
+import type { CameraView } from '../../domain/records/object.ts';
+import { followViewers, type EditedViewer } from '../../islands/object-viewer/edited.ts';
+import { heard, say, type Pictured, type ShownView, type Spot, type ToDesk, type ToPage } from './messages.ts';
+
+/** Width of a step's picture, px. */
+const PICTURE_PX = 320;
+
+const own = location.origin;
+const desk = window.parent === window ? null : window.parent;
+let viewer: EditedViewer | undefined;
+/** What is shown here comes from the desk: reloading would show the same a second later, and lose the view. */
+let live = false;
+
+const tell = (message: ToDesk) => say(desk, message, own);
+
+function shownView(of: EditedViewer): ShownView {
+  const { camera, light, open, section } = of.handle.view();
+  const rounded = (value: number) => Number(value.toFixed(5));
+  const vec = ([x, y, z]: readonly [number, number, number]) => [rounded(x), rounded(y), rounded(z)] as const;
+  const { eye, target } = orbitToView(camera ?? viewToOrbit({ eye: [0, 0, 1], target: [0, 0, 0] }));
+  return {
+    view: { eye: vec(eye), target: vec(target) },
+    light: light && [Math.round(light[0]), Math.round(light[1])],
+    open: open === undefined || open === 0 ? undefined : Number(open.toFixed(2)),
+    section: section && { axis: section.axis, at: Number(section.at.toFixed(3)) },
+  };
+}
+
+function viewOf(of: EditedViewer, pictured: Pictured): CameraView | undefined {
+  if (!pictured || !('note' in pictured)) return pictured ?? undefined;
+  const note = of.record().annotations.find(({ id }) => id === pictured.note);
+  return note && orbitToView(noteView(of.record(), note));
+}
+
+function picture(of: EditedViewer, pictured: Pictured): string {
+  const view = viewOf(of, pictured);
+  const scene = of.handle.scene();
+  if (!scene || !view) return '';
+  const drawn = scene.pictureFrom(view);
+  const small = document.createElement('canvas');
+  small.width = PICTURE_PX;
+  small.height = Math.round((PICTURE_PX * 3) / 4);
+  const paper = small.getContext('2d');
+  if (!paper) return '';
+  paper.fillStyle = '#14171f';
+  paper.fillRect(0, 0, small.width, small.height);
+  // The middle of the stage, in the shape of a card.
+  const scale = Math.max(small.width / drawn.width, small.height / drawn.height);
+  const [width, height] = [drawn.width * scale, drawn.height * scale];
+  paper.drawImage(drawn, (small.width - width) / 2, (small.height - height) / 2, width, height);
+  return small.toDataURL('image/jpeg', 0.8);
+}
+
+type Hit = Parameters<Parameters<EditedViewer['pick']>[0] & object>[0];
+
+function picked(of: EditedViewer, hit: Hit): void {
+  const scene = of.handle.scene();
+  const rounded = (value: number) => Number(value.toFixed(5));
+  const vec = ([x, y, z]: readonly [number, number, number]) => [rounded(x), rounded(y), rounded(z)] as const;
+  const spot = hit && scene ? scene.atRest(hit) : undefined;
+  const told: Spot | null = spot ? { point: vec(spot.point), normal: vec(spot.normal), part: spot.part } : null;
+  tell({ kind: 'picked', spot: told });
+}
+
+function stands(): void {
+  const record = viewer?.record();
+  tell({
+    kind: 'standing',
+    object: record
+      ? {
+          id: record.id,
+          parts: record.parts.map(({ name }) => name),
+          notes: record.annotations.map(({ id }) => id),
+          bounds: record.bounds,
+        }
+      : null,
+  });
+}
+
+const ANSWERS: { readonly [K in ToPage['kind']]: (of: EditedViewer, message: Extract<ToPage, { kind: K }>) => void } = {
+  hello: () => stands(),
+  view: (of, { ask }) => tell({ kind: 'answer', ask, value: shownView(of) }),
+  pictures: (of, { ask, views }) => tell({ kind: 'answer', ask, value: views.map((view) => picture(of, view)) }),
+  pick: (of, { on }) => of.pick(on ? (hit) => picked(of, hit) : undefined),
+  middle: (of) => void of.handle.middle().then((hit) => picked(of, hit)),
+  measure: (of, { points }) => of.handle.set({ measure: points.length === 0 ? undefined : points }),
+  show(of, { shown: { view, light, open, section } }) {
+    // The flight begins with the next drawing, which the state brings.
+    if (view) of.handle.fly(viewToOrbit(view));
+    of.handle.set({ light, open, section, tour: undefined });
+  },
+  note: (of, { id }) => of.handle.note(id ?? undefined),
+  play(of, { tour, step }) {
+    const found = of.record().tours.find(({ id }) => id === tour);
+    if (!found) return;
+    of.handle.step(found, step);
+    of.handle.play(true);
+  },
+  draft(of, { draft }) {
+    live = true;
+    of.draft(draft);
+  },
+  motions(of, { motions, open }) {
+    of.handle.scene()?.tryMotions(motions);
+    of.handle.set({ open });
+  },
+  turn: (of, { turn }) => of.handle.scene()?.tryTurn(turn),
+};
+
+function answer<K extends ToPage['kind']>(message: Extract<ToPage, { kind: K }>): void {
+  // Who greets is answered even where nothing stands.
+  if (message.kind === 'hello') stands();
+  else if (viewer) ANSWERS[message.kind as K](viewer, message);
+  else if ('ask' in message) tell({ kind: 'answer', ask: message.ask, value: null });
+}
+
+if (desk) {
+  window.addEventListener('message', (event) => {
+    const message = heard<ToPage>(event, desk, own);
+    if (message && Object.hasOwn(ANSWERS, message.kind)) answer(message);
+  });
+  followViewers((come) => {
+    viewer = come;
+    live = false;
+    let chosen: string | undefined;
+    come?.follow(({ annotation }) => {
+      if (annotation !== undefined && annotation !== chosen) tell({ kind: 'note', id: annotation });
+      chosen = annotation;
+    });
+    stands();
+  });
+  import.meta.hot?.on('vite:beforeFullReload', (payload) => {
+    // The desk shows what it writes: the page need not begin again with every letter.
+    if (live && payload.path === '*') payload.path = '/atelier-montre-deja.html';
+  });
+}

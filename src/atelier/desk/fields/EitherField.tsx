@@ -1,0 +1,74 @@
+/** What can be said in several ways: the way is chosen, and only its fields are shown. */
+import { useId, type ComponentType, type ReactNode } from 'react';
+import { isGroup } from '../../files/changes.ts';
+import { blankOf, kindWord, wayOf, type Field } from '../../form/fields.ts';
+import { sentencesAt, useForm, type MembersProps, type Shown } from './context.ts';
+
+interface EitherProps extends Omit<Shown, 'field'> {
+  readonly options: readonly Field[];
+  /** What draws a field, and the members of a group: they draw such choices themselves. */
+  readonly View: ComponentType<Shown>;
+  readonly Inner: ComponentType<MembersProps>;
+}
+
+/** The value in another way of saying it: what both ways know stays. */
+export function inWay(field: Field, value: unknown): unknown {
+  const blank = blankOf(field);
+  const word = kindWord(field);
+  if (field.kind === 'text' && typeof value === 'string') return value;
+  if (field.kind === 'list' && value !== undefined && value !== null && value !== '' && !isGroup(value)) return [value];
+  if (field.kind !== 'group' || !isGroup(value) || !isGroup(blank)) return blank;
+  const kept = field.members.filter(({ key }) => value[key] !== undefined).map(({ key }) => [key, value[key]] as const);
+  return { ...blank, ...Object.fromEntries(kept), ...(word === undefined ? {} : { type: word }) };
+}
+
+export function EitherField({ path, value, label, help, required, options, View, Inner }: EitherProps): ReactNode {
+  const { change, problems, w } = useForm();
+  const id = useId();
+  const absent = value === undefined || value === null || value === '';
+  const way = absent ? -1 : wayOf(options, value);
+  const field = options[way];
+  const kinds: Readonly<Record<string, string>> = w.ways_of;
+  const activities: Readonly<Record<string, string>> = w.activities;
+  const nameOf = (option: Field) => {
+    const word = kindWord(option);
+    return word === undefined ? (kinds[option.kind] ?? option.kind) : (activities[word] ?? word);
+  };
+  const sentences = sentencesAt(problems, path);
+  return (
+    <fieldset className="groupe">
+      <legend>
+        {label}
+        {required ? <span className="obligatoire"> {w.required}</span> : null}
+      </legend>
+      <div className="champ">
+        <label htmlFor={id}>{w.way}</label>
+        <select
+          id={id}
+          value={way}
+          aria-invalid={sentences.length > 0}
+          aria-describedby={`${id}-aide`}
+          onChange={(event) => {
+            const next = options[Number(event.target.value)];
+            change(path, next ? inWay(next, value) : undefined);
+          }}
+        >
+          {required && way >= 0 ? null : <option value={-1}>{w.none}</option>}
+          {options.map((option, i) => (
+            <option key={i} value={i}>
+              {nameOf(option)}
+            </option>
+          ))}
+        </select>
+        <p id={`${id}-aide`} className={sentences.length > 0 ? 'phrase' : 'aide'}>
+          {sentences.join(' ') || help}
+        </p>
+      </div>
+      {field === undefined ? null : field.kind === 'group' ? (
+        <Inner members={field.members.filter(({ key }) => key !== 'type' || kindWord(field) === undefined)} path={path} value={value} />
+      ) : (
+        <View field={field} path={path} value={value} label={nameOf(field)} required />
+      )}
+    </fieldset>
+  );
+}

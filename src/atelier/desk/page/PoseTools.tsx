@@ -1,0 +1,146 @@
+/**
+ * How an object stands, how large it is, how its parts open: set by what one sees. A group that holds the keys gets the
+ * tool; what it shows is a trial until ingest has made the object anew.
+ */
+import { useState, type ReactNode } from 'react';
+import { Button, Label, Slider, SliderThumb, SliderTrack } from 'react-aria-components';
+import { hingeMotion } from '../../../domain/object/hinge.ts';
+import { afterTurn, degreesOf, turnAbout, turnBack, turnOf, type Quaternion } from '../../../domain/object/turn.ts';
+import type { Vec3 } from '../../../domain/records/object.ts';
+import { placeSchema, turnSchema } from '../../../domain/schema/view.ts';
+import { NumberInput } from '../fields/Inputs.tsx';
+import { PointingButton } from '../fields/Places.tsx';
+import { isGroup } from '../../files/changes.ts';
+import { useBeside } from './siblings.ts';
+
+export function PoseTools(): ReactNode {
+  const { beside, object, page } = useBeside();
+  if (!page || object === undefined) return null;
+  const has = (...keys: readonly string[]) => keys.every((key) => beside.keys.includes(key));
+  if (has('up', 'turn', 'scale'))
+    return (
+      <>
+        <TurnTool />
+        <EdgeTool />
+      </>
+    );
+  return has('axis_from', 'axis_to', 'degrees') ? <HingeTool /> : null;
+}
+
+/** What makes the y axis of a file with `up: z` stand. */
+const UPRIGHT: Quaternion = turnAbout('x', -90);
+
+/** Stands the object otherwise: the file's upward axis, and quarters of a turn. */
+function TurnTool(): ReactNode {
+  const { beside, change, object, page, w } = useBeside();
+  if (!page || object === undefined) return null;
+  const read = turnSchema.safeParse(beside.value['turn']);
+  const turn = turnOf(read.success ? read.data : undefined);
+  const up = beside.value['up'];
+  const show = (delta: Quaternion) => {
+    if (page.object?.id === object) page.tell({ kind: 'turn', turn: delta });
+    else void page.stand(object);
+  };
+  const quarter = (axis: 'x' | 'y' | 'z', degrees: number) => {
+    const delta = turnAbout(axis, degrees);
+    change([...beside.path, 'turn'], degreesOf(afterTurn(delta, turn)));
+    show(delta);
+  };
+  const stand = (axis: 'y' | 'z') => {
+    if (axis === up) return;
+    change([...beside.path, 'up'], axis);
+    const delta = axis === 'z' ? UPRIGHT : turnBack(UPRIGHT);
+    show(afterTurn(turn, afterTurn(delta, turnBack(turn))));
+  };
+  return (
+    <fieldset className="pose">
+      <legend>{w.page.pose}</legend>
+      <p className="aide">{w.page.poseHelp}</p>
+      <div className="gestes">
+        {(['y', 'z'] as const).map((axis) => (
+          <button key={axis} type="button" aria-pressed={up === axis} onClick={() => stand(axis)}>
+            {w.page.upIs({ axis })}
+          </button>
+        ))}
+      </div>
+      <div className="gestes">
+        {(['x', 'y', 'z'] as const).flatMap((axis) =>
+          [90, -90].map((degrees) => (
+            <Button key={`${axis}${degrees}`} onPress={() => quarter(axis, degrees)}>
+              {degrees > 0 ? w.page.quarter({ axis }) : w.page.quarterBack({ axis })}
+            </Button>
+          )),
+        )}
+      </div>
+    </fieldset>
+  );
+}
+
+const apart = (a: Vec3, b: Vec3) => Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]);
+
+/** « This edge measures … »: two touches and a true length set the scale. */
+function EdgeTool(): ReactNode {
+  const { beside, change, page, w } = useBeside();
+  const [ends, setEnds] = useState<readonly Vec3[]>([]);
+  const [mm, setMm] = useState<unknown>();
+  const [from, to] = ends;
+  const seen = from && to ? apart(from, to) * 1000 : undefined;
+  const touched = (point: Vec3) => {
+    const next = ends.length === 1 ? [...ends, point] : [point];
+    setEnds(next);
+    page?.tell({ kind: 'measure', points: next });
+  };
+  const apply = () => {
+    if (seen === undefined || typeof mm !== 'number' || !(mm > 0)) return;
+    const scale = beside.value['scale'];
+    const ratio = mm / seen;
+    const round = (value: number) => Number(value.toPrecision(6));
+    if (isGroup(scale) && typeof scale['mm'] === 'number') change([...beside.path, 'scale', 'mm'], round(scale['mm'] * ratio));
+    else change([...beside.path, 'scale'], round((typeof scale === 'number' ? scale : 1) * ratio));
+    setEnds([]);
+    page?.tell({ kind: 'measure', points: [] });
+  };
+  return (
+    <fieldset className="pose">
+      <legend>{w.page.edge}</legend>
+      <p className="aide">{w.page.edgeHelp}</p>
+      <PointingButton who={`${beside.path.join('/')}/arete`} onSpot={({ point }) => touched(point)}>
+        {ends.length === 1 ? w.page.edgeEnd : w.page.edgeStart}
+      </PointingButton>
+      {seen === undefined ? null : (
+        <>
+          <NumberInput label={w.page.edgeLength} help={w.page.edgeSeen({ mm: seen })} value={mm} onNumber={setMm} />
+          <Button isDisabled={typeof mm !== 'number' || !(mm > 0)} onPress={apply}>
+            {w.page.edgeApply}
+          </Button>
+        </>
+      )}
+    </fieldset>
+  );
+}
+
+/** Tries a hinge: how far the part stands open. */
+function HingeTool(): ReactNode {
+  const { beside, object, page, w } = useBeside();
+  const [open, setOpen] = useState(0);
+  const [from, to] = [placeSchema.safeParse(beside.value['axis_from']), placeSchema.safeParse(beside.value['axis_to'])];
+  const { part, degrees } = beside.value;
+  const whole = from.success && to.success && typeof part === 'string' && typeof degrees === 'number';
+  const motion = whole ? hingeMotion({ part, axis_from: from.data, axis_to: to.data, degrees }) : undefined;
+  if (!page || object === undefined) return null;
+  const stands = page.object?.id === object;
+  const show = (next: number) => {
+    setOpen(next);
+    if (motion) page.tell({ kind: 'motions', motions: [motion], open: next });
+  };
+  return stands ? (
+    <Slider className="essai" value={open} minValue={0} maxValue={1} step={0.02} isDisabled={!motion} onChange={show}>
+      <Label>{w.page.tryHinge}</Label>
+      <SliderTrack>
+        <SliderThumb />
+      </SliderTrack>
+    </Slider>
+  ) : (
+    <Button onPress={() => void page.stand(object)}>{w.page.tryHinge}</Button>
+  );
+}

@@ -1,0 +1,40 @@
+/** What stands beside a field in its group: a touch of the surface fills the place, the side that faces out, and the part. */
+import { createContext, useContext } from 'react';
+import { useForm } from '../fields/context.ts';
+import type { Path } from '../../files/changes.ts';
+
+export interface Beside {
+  readonly path: Path;
+  readonly keys: readonly string[];
+  readonly value: Readonly<Record<string, unknown>>;
+}
+
+export const Siblings = createContext<Beside>({ path: [], keys: [], value: {} });
+
+/** What the object in the page has under a key: its parts, its notes. */
+export function useKnown(key: unknown): readonly string[] {
+  const { object, page } = useBeside();
+  const standing = page?.object?.id === object ? page?.object : undefined;
+  if (key === 'part') return standing?.parts ?? [];
+  return key === 'annotation' ? (standing?.notes ?? []) : [];
+}
+
+/** The group that a field stands in, the object that it is about, and the page in which that stands. */
+export function useBeside() {
+  const form = useForm();
+  const beside = useContext(Siblings);
+  const named = beside.value['object'];
+  const object = typeof named === 'string' && named !== '' ? named : form.object;
+  const { page, change } = form;
+  return {
+    ...form,
+    beside,
+    object,
+    page,
+    /** Sets the keys that the group knows; what has no value goes. */
+    setBeside(values: Readonly<Record<string, unknown>>) {
+      for (const [key, value] of Object.entries(values))
+        if (beside.keys.includes(key) && (value !== undefined || beside.value[key] !== undefined)) change([...beside.path, key], value);
+    },
+  };
+}
