@@ -40,6 +40,7 @@ import type { ViewerRecord } from './viewer-record.ts';
 import { initialUi, reduce, type Panel, type Tool } from './viewer-state.ts';
 import './ui/bar.css';
 import './ui/panels.css';
+import { saveBlob } from '../share/send.ts';
 import './viewer.css';
 
 export interface ObjectViewerProps {
@@ -350,8 +351,8 @@ export function ObjectViewer({
     .filter((part) => part !== undefined)
     .join(' — ');
   const saveStill = async (): Promise<void> => {
-    const { stillPicture, save } = await import('./engine/still.ts');
-    if (scene.current) save(await stillPicture(scene.current, [title, credit]), `${record.id}.png`);
+    const { stillPicture } = await import('./engine/still.ts');
+    if (scene.current) saveBlob(await stillPicture(scene.current, [title, credit]), `${record.id}.png`);
   };
   const link = (): string | undefined =>
     address === undefined ? undefined : `${address}${viewQuery({ ...view, camera: scene.current?.current ?? camera })}`;

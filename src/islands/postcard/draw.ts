@@ -1,5 +1,6 @@
 /** The face of a postcard: two dates of a place side by side, the words below them. */
-import { drawScene, toPng, wrapped } from '../share/picture.ts';
+import { drawScene, wrapped } from '../share/picture.ts';
+import { toPng } from '../share/png.ts';
 import { colour, letters } from '../tokens.ts';
 import type { CompareStage } from '../compare/stage.ts';
 

@@ -1,4 +1,5 @@
 /** Maps as one picture with words below it, drawn from what is on the screen. */
+import { toPng } from './png.ts';
 import * as L from 'leaflet';
 import { colour, letters } from '../tokens.ts';
 
@@ -119,10 +120,4 @@ export function drawScene(context: CanvasRenderingContext2D, maps: readonly L.Ma
     const divider = line.getBoundingClientRect();
     context.fillRect(divider.left - box.left + divider.width / 2 - 1.5, 0, 3, box.height);
   }
-}
-
-export function toPng(canvas: HTMLCanvasElement): Promise<Blob> {
-  return new Promise((resolve, reject) => {
-    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('canvas'))), 'image/png');
-  });
 }

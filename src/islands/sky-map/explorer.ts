@@ -9,7 +9,7 @@ import { routes } from '../../domain/routes.ts';
 import { hasPage, nearestPlace, type Place } from '../../domain/sky/places.ts';
 import { href, localised } from '../../domain/urls.ts';
 import type { SkyConfig } from '../../domain/sky/sky-config.ts';
-import { formatSkyState, type SkyState } from '../../domain/sky/sky-state.ts';
+import type { SkyState } from '../../domain/sky/sky-state.ts';
 import type { Lang } from '../../domain/text/text.ts';
 import { createIsland, type Island } from '../draw.ts';
 import { Backdrop } from '../map/backdrop.ts';
@@ -17,16 +17,9 @@ import { createBaseMap, type Gestures } from '../map/base-map.ts';
 import type { Emitter } from '../map/emitter.ts';
 import { latestOnly } from '../map/latest-only.ts';
 import { loadPlaces } from '../map/load-places.ts';
-import { fold } from '../../domain/text/fold.ts';
-import { pick } from '../../domain/text/text.ts';
-import { saveBlob, sendLink } from '../share/send.ts';
-import { hasDrawn } from '../map/tile-layers.ts';
-import { shareAddress } from '../share-address.ts';
-import { colour } from '../tokens.ts';
 import { createPlaceSearch } from '../map/place-search.ts';
 import { retirable } from '../map/retire.ts';
 import { showScale } from '../map/scale-bar.ts';
-import { CLOSEST_ZOOM } from '../map/tile-layers.ts';
 import { debounce } from '../map/timing.ts';
 import { aroundMe } from './around-me.ts';
 import { ClusterLayer } from './cluster-layer.ts';
@@ -34,11 +27,13 @@ import { compareLink } from './compare-link.ts';
 import { questionOf, reduce, startState, type ExplorerEvent, type ExplorerState, type PointAsked } from './explorer-state.ts';
 import { explorerView, type ExplorerActions } from './explorer-view.ts';
 import { LayerStack } from './layer-stack.ts';
-import { firstLayer, wantedLayers } from './layers.ts';
+import { wantedLayers, withLayer } from './layers.ts';
 import type { SkyMapEvents } from './options.ts';
-import { createOutlines } from './outlines.ts';
+import { createOutlines, pin } from './outlines.ts';
 import type { PhotoIndex } from './photo-index.ts';
 import { askImageDay } from './point-panel.ts';
+import { flyApart } from './fly-apart.ts';
+import { keepPicture, sendView } from './take-away.ts';
 import type { Opened, Ranked } from './protocol.ts';
 import { sayEntries, yearsText } from './words.ts';
 import { words as wordsOf } from '../../words/words.ts';
@@ -49,16 +44,6 @@ const TELL_MS = 120;
 const TYPE_MS = 200;
 /** A map as wide as this has room for its list beside it, CSS pixels. */
 const WIDE = 960;
-
-const pin = (): L.CircleMarkerOptions => ({
-  radius: 7,
-  color: colour('craie'),
-  weight: 3,
-  fillColor: colour('or'),
-  fillOpacity: 1,
-  interactive: false,
-  pane: 'traces',
-});
 
 export interface ExplorerOptions {
   readonly lang: Lang;
@@ -300,20 +285,7 @@ export class Explorer {
       void this.#detail(cluster.rank).then((photo) => photo && this.#choose(photo, false));
       return;
     }
-    const [west, south, east, north] = cluster.bounds;
-    const bounds = L.latLngBounds([south, west], [north, east]);
-    const apart =
-      this.#map.getZoom() < CLOSEST_ZOOM - 1 &&
-      !bounds.getNorthEast().equals(bounds.getSouthWest(), 1e-5) &&
-      // Nearer than now, or the press would do nothing that can be seen.
-      this.#map.getBoundsZoom(bounds.pad(0.3)) > this.#map.getZoom();
-    if (apart)
-      this.#map.flyToBounds(bounds.pad(0.3), {
-        maxZoom: Math.min(CLOSEST_ZOOM, this.#map.getZoom() + 5),
-        duration: 0.5,
-        animate: this.#map.options.zoomAnimation ?? true,
-      });
-    else {
+    if (!flyApart(this.#map, cluster.bounds)) {
       // All taken from the same place: the list tells them apart.
       this.#island.emit({ type: 'gathered', bounds: cluster.bounds });
       this.#takeList();
@@ -398,36 +370,20 @@ export class Explorer {
     else this.#map.setView([place.lat, place.lon], Math.max(14, this.#map.getZoom()));
   }
 
-  /** The address of what is seen, by the device's own way of sharing, else on its clipboard. */
   async #share(): Promise<void> {
-    const words = wordsOf('skyMap', this.#lang);
-    const sent = await sendLink({ title: document.title, url: shareAddress(formatSkyState(this.state)) });
-    if (sent === 'copied') this.#island.emit({ type: 'said', text: words.copied });
-    else if (typeof sent === 'object') this.#island.emit({ type: 'said', text: words.notCopied(sent) });
+    const text = await sendView(this.state, this.#lang);
+    if (text !== undefined) this.#island.emit({ type: 'said', text });
   }
 
-  /** What is on the map as a picture, with its date, place, credits and address; not of an image that has not come. */
   async #picture(): Promise<void> {
-    const words = wordsOf('skyMap', this.#lang);
-    const said = (text: string) => this.#island.emit({ type: 'said', text });
-    const shown = this.#config.layers.find(({ id }) => id === this.state.layer);
-    const name = shown ? pick(shown.label, this.#lang) : words.drawn;
-    if (shown && !hasDrawn(this.#map, 'images')) return said(words.saveEmpty({ name }));
     const { lat, lng } = this.#map.getCenter();
     const near = nearestPlace(this.#places, lat, lng)?.name;
-    try {
-      const { mapPicture } = await import('../share/picture.ts');
-      const title = [near, name].filter(Boolean).join(', ');
-      saveBlob(
-        await mapPicture([this.#map], this.#map.getContainer(), {
-          title,
-          notes: [...this.#now.credits, shareAddress(formatSkyState(this.state))].join(' · '),
-        }),
-        `${fold(near ?? '').replaceAll(/[^a-z0-9]+/g, '-') || 'carte'}.png`,
-      );
-    } catch {
-      said(words.saveFailed);
-    }
+    const text = await keepPicture(
+      this.#map,
+      { state: this.state, layers: this.#config.layers, credits: this.#now.credits, near },
+      this.#lang,
+    );
+    if (text !== undefined) this.#island.emit({ type: 'said', text });
   }
 
   #around(): void {
@@ -439,9 +395,4 @@ export class Explorer {
       () => this.#island.emit({ type: 'noticed', notice: 'around-failed' }),
     );
   }
-}
-
-/** With a ground to be seen: the one that is chosen, else the first. */
-function withLayer(state: SkyState, { layers }: SkyConfig): SkyState {
-  return { ...state, layer: state.layer ?? firstLayer(layers) };
 }

@@ -73,3 +73,8 @@ export function wantedLayers(config: SkyConfig, state: LayerState, lang: Lang): 
       });
   return wanted;
 }
+
+/** With a ground to be seen: the one that is chosen, else the first. */
+export function withLayer(state: SkyState, { layers }: SkyConfig): SkyState {
+  return { ...state, layer: state.layer ?? firstLayer(layers) };
+}

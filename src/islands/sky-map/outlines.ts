@@ -4,6 +4,17 @@ import type { Position } from 'geojson';
 import { colour } from '../tokens.ts';
 import type { Ranked } from './protocol.ts';
 
+/** How the point that is asked about is drawn. */
+export const pin = (): L.CircleMarkerOptions => ({
+  radius: 7,
+  color: colour('craie'),
+  weight: 3,
+  fillColor: colour('or'),
+  fillOpacity: 1,
+  interactive: false,
+  pane: 'traces',
+});
+
 const toLatLngs = (ring: readonly Position[]): L.LatLngTuple[] => ring.map(([lon = 0, lat = 0]) => [lat, lon]);
 
 function draw(photo: Ranked, strong: boolean): L.LayerGroup {

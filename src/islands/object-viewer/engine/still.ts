@@ -1,6 +1,7 @@
 /** A still picture of the view: the drawing on its night ground, with the credit line under it. */
 import { GROUND_REACH } from '../../../domain/object/studio.ts';
 import type { SceneHandle } from './scene-handle.ts';
+import { toPng } from '../../share/png.ts';
 import { colour, letters } from '../../tokens.ts';
 
 const STRIP = 0.06;
@@ -31,14 +32,5 @@ export async function stillPicture(shown: SceneHandle, lines: readonly string[])
     paper.fillStyle = colour(i === 0 ? 'texte-nuit' : 'ardoise-clair');
     paper.fillText(text, line * 0.5, height + line * (i + 0.5), width - line);
   });
-  return new Promise((resolve, reject) => canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('no picture'))), 'image/png'));
-}
-
-/** Hands a file to the visitor. */
-export function save(blob: Blob, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  return toPng(canvas);
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Lang } from '../../../domain/text/text.ts';
 import type { ViewerWords } from '../viewer-words.ts';
+import { copyLink, sendLink, type Sent } from '../../share/send.ts';
 import { embedHtml } from '../../../domain/web/embed.ts';
 
 interface SharePanelProps {
@@ -18,29 +19,19 @@ interface SharePanelProps {
 /** What one may take away of a view: its link, its picture, the code to show it elsewhere, the object in one's room. */
 export function SharePanel({ t, lang, address, embed, title, onStill, onAr }: SharePanelProps): React.JSX.Element {
   const [said, setSaid] = useState('');
-  const copy = async (): Promise<void> => {
-    const link = address();
-    if (link === undefined) return;
-    // Without permission the link is shown, to be copied by hand.
-    setSaid(
-      await navigator.clipboard.writeText(link).then(
-        () => t.copied,
-        () => link,
-      ),
-    );
-  };
+  /** What came of it; where nothing could be done, the link itself, to be copied by hand. */
+  const tell = (sent: Sent): void => setSaid(sent === 'copied' ? t.copied : typeof sent === 'object' ? sent.link : '');
+  const url = address();
   const code = embed === undefined ? '' : embedHtml(embed, title);
-  /** To whoever the device can send it to; who changes their mind has nothing to be told. */
-  const send = (): void => void navigator.share({ title, url: address() ?? '' }).catch(() => undefined);
   return (
     <div className="vo-colonne">
-      {address() !== undefined && typeof navigator.share === 'function' && (
-        <button type="button" className="vo-texte" onClick={send}>
+      {url !== undefined && typeof navigator.share === 'function' && (
+        <button type="button" className="vo-texte" onClick={() => void sendLink({ title, url: address() ?? url }).then(tell)}>
           {t.send}
         </button>
       )}
-      {address() !== undefined && (
-        <button type="button" className="vo-texte" onClick={() => void copy()}>
+      {url !== undefined && (
+        <button type="button" className="vo-texte" onClick={() => void copyLink(address() ?? url).then(tell)}>
           {t.copyLink}
         </button>
       )}
