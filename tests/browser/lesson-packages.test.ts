@@ -13,6 +13,7 @@ import { violations } from './harness/axe.ts';
 import { leaveBrowser, openBrowser, watch } from './harness/chromium.ts';
 import { keyboard, mouse } from './lesson/hands.ts';
 import { begin, play } from './lesson/player.ts';
+import { overlap, rectangles } from './harness/rectangles.ts';
 import { unpacked } from './lesson/unpacked.ts';
 
 const origin = inject('sites').own ?? '';
@@ -137,10 +138,21 @@ describe.skipIf(!origin)('a sequence of one’s own', () => {
     await add('ecrin coeur', /^Ajouter .*cœur/i);
     await add('bocage apres', /^Ajouter .*après/);
     await add('cemea annee', /^Ajouter /);
-    await hand.type(page.getByLabel('Titre de la séance'), 'Ma séance à moi');
     const steps = page.locator('.composer-etape');
     expect(await steps.count()).toBe(3);
     expect(await page.locator('.composer-etat').innerText()).toMatch(/est l’étape 3\.$/);
+    // What is told covers no field, and the sequence stands beside its fields: the table with its chart.
+    const fields = await page.locator('.composer .champ').evaluateAll((all) =>
+      all.map((field) => {
+        const { left, top, right, bottom } = field.getBoundingClientRect();
+        return { left, top, right, bottom };
+      }),
+    );
+    const [told, preview, sequence] = await rectangles(page, ['.composer-etat', '.composer-apercu .lecon', '.composer-seance']);
+    expect(fields.filter((field) => overlap(field, told))).toEqual([]);
+    expect(preview.left).toBeGreaterThanOrEqual(sequence.right);
+    await page.locator('.composer-apercu figure img[src$=".svg"]').waitFor();
+    await hand.type(page.getByLabel('Titre de la séance'), 'Ma séance à moi');
     // A choice on the second step, and the order of the steps changed: the focus goes with the step.
     await hand.type(steps.nth(1).getByLabel('Consigne'), 'Regardez **bien** <b>tout</b>.');
     await steps.nth(1).getByLabel('Question', { exact: true }).selectOption('choose');
@@ -165,7 +177,7 @@ describe.skipIf(!origin)('a sequence of one’s own', () => {
     expect(await other.page.locator('.lecon-corps').innerHTML()).toContain('<strong>bien</strong> &lt;b&gt;tout&lt;/b&gt;');
     await other.page.getByRole('radio', { name: 'Un bourg' }).check();
     await other.page.getByRole('button', { name: 'Vérifier' }).click();
-    await other.page.locator('.lecon-retour.juste').waitFor();
+    await other.page.locator('.lecon-retour.juste').first().waitFor();
     expect(other.faults).toEqual([]);
     await other.close();
 
@@ -173,6 +185,8 @@ describe.skipIf(!origin)('a sequence of one’s own', () => {
       const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name, exact: true }).click()]);
       return readFileSync(await download.path());
     };
+    // The end of the sequence is in its preview too, and stays in it.
+    expect(new URL(page.url()).search).toBe('');
     const scorm = new Uint8Array(await taken('SCORM 1.2'));
     expect(Object.keys(unzipSync(scorm))).toEqual(
       expect.arrayContaining(['imsmanifest.xml', 'adlcp_rootv1p2.xsd', 'index.html', 'images/1.jpg']),
@@ -180,7 +194,7 @@ describe.skipIf(!origin)('a sequence of one’s own', () => {
     const run = await launched(scorm);
     await run.sco.getByRole('radio', { name: 'Un bourg' }).check();
     await run.sco.getByRole('button', { name: 'Vérifier' }).click();
-    await run.sco.locator('.lecon-retour.juste').waitFor();
+    await run.sco.locator('.lecon-retour.juste').first().waitFor();
     await run.sco.getByRole('button', { name: 'Étape suivante' }).click();
     // What is only looked at leads on by itself.
     for (let i = 0; i < 2; i++) {

@@ -11,6 +11,7 @@ import { leaveBrowser, openBrowser, watch } from './harness/chromium.ts';
 import { violations } from './harness/axe.ts';
 import { keyboard, mouse } from './lesson/hands.ts';
 import { begin, plainSpaces, play } from './lesson/player.ts';
+import { rectangles, within } from './harness/rectangles.ts';
 import { islandProps, stage } from './lesson/staged.ts';
 import { pick } from '../../src/domain/text/text.ts';
 
@@ -32,11 +33,16 @@ describe.skipIf(!origin)('a step', () => {
     await page.goto(`${origin}/parcours/ce-que-je-publie/?etape=tri`);
     await begin(page, mouse);
     await page.getByRole('button', { name: 'Vérifier' }).click();
-    expect(await page.locator('.lecon-retour').innerText()).toBe('Choisissez d’abord une réponse.');
+    expect(await page.locator('.lecon-retour:not(:empty)').innerText()).toBe('Choisissez d’abord une réponse.');
     expect(await page.getByRole('button', { name: 'Recommencer l’étape' }).count()).toBe(0);
     await page.getByLabel('La photo de classe').check();
     await page.getByRole('button', { name: 'Vérifier' }).click();
-    expect(await page.locator('.lecon-retour').innerText()).toContain('Chacun y est reconnaissable');
+    expect(await page.locator('.lecon-retour:not(:empty)').innerText()).toContain('Chacun y est reconnaissable');
+    // Where the pupil has touched, in sight, and the way on with it.
+    const [verdict, option, bar] = await rectangles(page, ['.lecon-retour:not(:empty)', '.lecon-option:has(:checked)', '.lecon-pied']);
+    expect(within(verdict, option)).toBe(true);
+    expect(verdict.top).toBeGreaterThanOrEqual(0);
+    expect(verdict.bottom).toBeLessThanOrEqual(bar.top);
     await page.getByRole('button', { name: 'Un indice' }).click();
     expect(await page.locator('[aria-live] .lecon-indices').innerText()).toContain('reconnaissable');
     await page.getByRole('button', { name: 'Recommencer l’étape' }).click();
@@ -60,7 +66,16 @@ describe.skipIf(!origin)('a step', () => {
           .locator('.lecon-barre li button')
           .nth(lessons.find((one) => one.slug === slug)?.steps.findIndex((one) => one.id === step) ?? 0)
           .click();
-        await page.locator('.lecon-question button[type=submit]').click();
+        // The way on is in sight from the first moment of a step; a field that is entered is above it.
+        const [bar] = await rectangles(page, ['.lecon-pied']);
+        expect(bar.bottom, step).toBeLessThanOrEqual(845);
+        const field = page.locator('.lecon-saisie :is(input, textarea)');
+        if ((await field.count()) > 0) {
+          await field.focus();
+          const [typed, foot] = await rectangles(page, ['.lecon-saisie :is(input, textarea)', '.lecon-pied']);
+          expect(typed.bottom, step).toBeLessThanOrEqual(foot.top);
+        }
+        await page.locator('.lecon-pied [type=submit]').click();
         expect(await violations(page, { within: 'main' }), step).toEqual([]);
       }
     }
@@ -105,7 +120,7 @@ describe.skipIf(!origin)('every activity on every support', () => {
     await page.locator('.lecon-barre li button').nth(steps.indexOf(id)).click();
     await page.locator('.lecon-barre li').nth(steps.indexOf(id)).locator('[aria-current=step]').waitFor();
   };
-  const said = () => page.locator('.lecon-retour').innerText();
+  const said = async () => (await page.locator('.lecon-retour:not(:empty)').allInnerTexts()).join('\n');
   /** Where the photograph is, brought into the window. */
   const pictureBox = async () => {
     const box = page.locator('.lecon-support .pv-stage');

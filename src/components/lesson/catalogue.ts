@@ -5,7 +5,7 @@ import type { LessonRecord } from '../../domain/records/lesson.ts';
 import { pick, type Lang } from '../../domain/text/text.ts';
 import type { PhotoData } from '../../islands/lesson/SitePicture.tsx';
 import type { ViewerRecord } from '../../islands/object-viewer/viewer-record.ts';
-import { lessonMedia, shownAlone, surroundings, tableOrSample, viewerMedia } from './surroundings.ts';
+import { chartsOf, lessonMedia, shownAlone, surroundings, tableOrSample, viewerMedia } from './surroundings.ts';
 
 export interface SiteCatalogue extends Catalogue {
   readonly viewers: { readonly objects: readonly ViewerRecord[]; readonly photos: readonly PhotoData[] };
@@ -24,6 +24,7 @@ export async function catalogueOf(lessons: readonly LessonRecord[], lang: Lang):
       resource: resource.name,
       title: `${pick(pack.title, lang)} – ${pick(resource.title, lang)}`,
       table: tableOrSample(resource, lang),
+      charts: chartsOf(pack, resource.name, lang),
     })),
   );
   const steps = [

@@ -77,6 +77,18 @@ export function tableOrSample(resource: PackageRecord['resources'][number], lang
   return shownRows(resource, rows, `${pick(resource.title, lang)}${whole ? '' : ` (${part})`}`, lang);
 }
 
+/** The package's charts of one of its tables, as pictures; a map of it is one too. */
+export function chartsOf(pack: PackageRecord, resource: string, lang: Lang): { id: string; title: string; picture: Picture }[] {
+  const words = wordsOf('data', lang);
+  return pack.views.flatMap((view) => {
+    const [, width, height] = / viewBox="0 0 (\d+) (\d+)"/.exec(view.svg ?? '') ?? [];
+    if (view.resource !== resource || view.image === undefined || width === undefined || height === undefined) return [];
+    const title = pick(view.title, lang);
+    const alt = `${view.chart === 'map' ? words.aMap : words.aChart}${wordsOf('site', lang).colon}${title}`;
+    return [{ id: view.id, title, picture: { src: view.image, width: Number(width), height: Number(height), alt } }];
+  });
+}
+
 type StepTable = NonNullable<ReturnType<Surroundings>['table']>;
 
 function shownRows(

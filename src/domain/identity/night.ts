@@ -14,6 +14,7 @@ const NIGHT = {
   'eau-trait': 'color-mix(in srgb, var(--loire-clair) 60%, var(--nuit))',
   trait: 'color-mix(in srgb, var(--texte-nuit) 22%, transparent)',
   erreur: 'var(--rouge-clair)',
+  reussite: 'var(--or-clair)',
   'bouton-fond': 'var(--texte-nuit)',
   'bouton-texte': 'var(--encre-nuit)',
   focus: 'var(--or-clair)',

@@ -18,7 +18,8 @@ export type ComposedMedium =
   /** `view` is the query of a link to a view, as the object's page gives it. */
   | { readonly kind: 'object'; readonly id: string; readonly note?: string | undefined; readonly view?: string | undefined }
   | { readonly kind: 'photo'; readonly id: string }
-  | { readonly kind: 'table'; readonly package: string; readonly resource: string }
+  /** `chart`: the id of the view of the package that is shown with the rows. */
+  | { readonly kind: 'table'; readonly package: string; readonly resource: string; readonly chart?: string | undefined }
   /** A step of one of the site's lessons, as it is. */
   | { readonly kind: 'lesson'; readonly lesson: string; readonly step: string };
 
@@ -55,6 +56,8 @@ export interface Catalogue {
     readonly resource: string;
     readonly title: string;
     readonly table: StepView['table'];
+    /** Charts drawn from these rows: all of them, where the table shows only its first. */
+    readonly charts: readonly { readonly id: string; readonly title: string; readonly picture: Picture }[];
   }[];
   readonly lessons: readonly { readonly slug: string; readonly title: string; readonly steps: readonly StepView[] }[];
 }
@@ -109,7 +112,12 @@ function readMedium(value: unknown): ComposedMedium | undefined {
       return id(value['id']) ? { kind: 'photo', id: id(value['id']) } : undefined;
     case 'table':
       return id(value['package']) && id(value['resource'])
-        ? { kind: 'table', package: id(value['package']), resource: id(value['resource']) }
+        ? {
+            kind: 'table',
+            package: id(value['package']),
+            resource: id(value['resource']),
+            ...(id(value['chart']) ? { chart: id(value['chart']) } : {}),
+          }
         : undefined;
     case 'lesson':
       return id(value['lesson']) && id(value['step'])
@@ -182,6 +190,14 @@ function startOfView({
   return { annotation: note ?? state.annotation, view: state.camera && orbitToView(state.camera), open: state.open, light: state.light };
 }
 
+/** A table of the catalogue, as a step names it. */
+export function tableOf(
+  medium: Extract<ComposedMedium, { kind: 'table' }>,
+  catalogue: Catalogue,
+): Catalogue['tables'][number] | undefined {
+  return catalogue.tables.find((one) => one.package === medium.package && one.resource === medium.resource);
+}
+
 function stepView(step: ComposedStep, number: number, catalogue: Catalogue, lang: Lang): StepView {
   const base = {
     id: `etape-${number}`,
@@ -207,17 +223,16 @@ function stepView(step: ComposedStep, number: number, catalogue: Catalogue, lang
         medium: { kind: 'photo', id: medium.id, task: 'look' },
         pictures: catalogue.photos.find((one) => one.id === medium.id)?.pictures ?? [],
       };
-    case 'table':
+    case 'table': {
+      const known = tableOf(medium, catalogue);
       return {
         ...base,
         medium: { kind: 'table', package: medium.package, resource: medium.resource },
-        table: catalogue.tables.find((one) => one.package === medium.package && one.resource === medium.resource)?.table,
-        link: {
-          path: routes.package(medium.package),
-          label:
-            catalogue.tables.find((one) => one.package === medium.package && one.resource === medium.resource)?.title ?? medium.package,
-        },
+        pictures: known?.charts.filter((chart) => chart.id === medium.chart).map(({ picture }) => picture) ?? [],
+        table: known?.table,
+        link: { path: routes.package(medium.package), label: known?.title ?? medium.package },
       };
+    }
     case 'lesson': {
       const found = catalogue.lessons.find((one) => one.slug === medium.lesson)?.steps.find((one) => one.id === medium.step);
       return found

@@ -12,8 +12,10 @@ export interface Grade {
   /** 0 … 1; an essay that is long enough counts as done. */
   readonly score: number;
   readonly right: boolean;
-  /** Sentences for the pupil, most useful first. */
+  /** Sentences for the pupil about the whole answer, most useful first. */
   readonly messages: readonly string[];
+  /** What is said of chosen options, by their position in the question: it is read within each. */
+  readonly ofOptions?: readonly { readonly position: number; readonly text: string }[] | undefined;
 }
 
 /** Number of words of a text. */
@@ -49,13 +51,16 @@ export function grade(question: Question, response: Response, lang: Lang = 'fr')
   if (question.kind === 'choice') {
     const chosen = 'positions' in response ? response.positions.filter((position) => question.options[position]) : [];
     if (chosen.length === 0) return not(0, words.none);
-    const said = chosen.map((position) => question.options[position]?.feedback).filter((text) => text !== undefined);
+    const ofOptions = chosen.flatMap((position) => {
+      const text = question.options[position]?.feedback;
+      return text === undefined ? [] : [{ position, text }];
+    });
     const rightChosen = chosen.filter((position) => question.options[position]?.correct).length;
     const rightAll = question.options.filter((one) => one.correct).length;
     const wrongChosen = chosen.length - rightChosen;
-    if (rightChosen === rightAll && wrongChosen === 0) return yes(words.right, ...said, question.right);
+    if (rightChosen === rightAll && wrongChosen === 0) return { ...yes(words.right, question.right), ofOptions };
     const score = question.multiple ? Math.max(0, (rightChosen - wrongChosen) / rightAll) : 0;
-    return not(score, question.multiple && score >= 0.5 ? words.almost : words.wrong, ...said, question.wrong);
+    return { ...not(score, question.multiple && score >= 0.5 ? words.almost : words.wrong, question.wrong), ofOptions };
   }
   if (question.kind === 'order') {
     const placed = 'positions' in response ? response.positions : [];

@@ -1,6 +1,7 @@
 /** « Rendre mon travail »: the pupil's answers as a page to print or send, and as data for the teacher. */
 import type { Lang } from '../text/text.ts';
 import type { Response } from './grade.ts';
+import { cartelOf } from './cartel.ts';
 import { scoreOf, type Progress, type Score } from './progress.ts';
 import type { Question } from './question.ts';
 import type { LessonView } from './view.ts';
@@ -30,6 +31,8 @@ export interface HandIn {
   readonly pupil: string;
   readonly simplified: boolean;
   readonly score: Score;
+  /** The label that the pupil wrote, and under which names. */
+  readonly cartel?: { readonly text: string; readonly names: string } | undefined;
   readonly rows: readonly HandInRow[];
 }
 
@@ -47,6 +50,7 @@ function answerWords(question: Question | undefined, response: Response | undefi
 }
 
 export function handIn(view: LessonView, progress: Progress): HandIn {
+  const cartel = cartelOf(view, progress);
   return {
     format: 'parcours-rendu',
     version: 1,
@@ -55,6 +59,7 @@ export function handIn(view: LessonView, progress: Progress): HandIn {
     pupil: progress.pupil,
     simplified: progress.simplified,
     score: scoreOf(view.steps, progress),
+    ...(cartel ? { cartel: { text: cartel.text, names: progress.signed ?? progress.pupil } } : {}),
     rows: view.steps.map((step) => {
       const state = progress.steps[step.id];
       const graded = step.question !== undefined && step.question.kind !== 'essay';
@@ -94,9 +99,10 @@ export function handInHtml(work: HandIn, lang: Lang): string {
   );
   return `<!doctype html>
 <html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeMarkup(`${work.title} — ${work.pupil}`)}</title>
-<style>@page{size:A4;margin:16mm}body{font:12pt/1.5 Georgia,serif;max-width:48rem;margin:2rem auto;padding:0 1rem}table{border-collapse:collapse;width:100%}th,td{border:1px solid;padding:.4rem;text-align:left;vertical-align:top}p{margin:0}.question{font-style:italic}tr{break-inside:avoid}</style></head>
+<style>@page{size:A4;margin:16mm}body{font:12pt/1.5 Georgia,serif;max-width:48rem;margin:2rem auto;padding:0 1rem}table{border-collapse:collapse;width:100%}th,td{border:1px solid;padding:.4rem;text-align:left;vertical-align:top}p{margin:0}blockquote{border:1px solid;margin:1rem 0;padding:1rem;break-inside:avoid}blockquote p+p{margin-top:.6rem}.question{font-style:italic}tr{break-inside:avoid}</style></head>
 <body><h1>${escapeMarkup(work.title)}</h1><p>${words.by} <strong>${escapeMarkup(work.pupil)}</strong></p><p>${escapeMarkup(words.score({ ...work.score }))}</p>
-<table><thead><tr><th scope="col">${words.step}</th><th scope="col">${words.answer}</th><th scope="col">${words.tries}</th><th scope="col">${words.hints}</th><th scope="col">${words.result}</th></tr></thead><tbody>${rows.join('')}</tbody></table>
+${work.cartel ? `<blockquote><p>${escapeMarkup(work.cartel.text).replaceAll('\n', '<br>')}</p><p><strong>${escapeMarkup(work.cartel.names)}</strong></p></blockquote>
+` : ''}<table><thead><tr><th scope="col">${words.step}</th><th scope="col">${words.answer}</th><th scope="col">${words.tries}</th><th scope="col">${words.hints}</th><th scope="col">${words.result}</th></tr></thead><tbody>${rows.join('')}</tbody></table>
 <p><small>${words.note}</small></p></body></html>
 `;
 }

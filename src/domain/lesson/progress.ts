@@ -23,6 +23,8 @@ export interface Progress {
   readonly pupil: string;
   readonly lang: Lang;
   readonly simplified: boolean;
+  /** Names typed under the pupil's own label; the name of play until there are some. */
+  readonly signed?: string | undefined;
   readonly steps: Readonly<Record<string, StepProgress>>;
 }
 
@@ -80,6 +82,7 @@ export function parseProgress(text: string | null, lesson: string): Progress | u
           pupil: value.pupil as string,
           lang: typeof value.lang === 'string' && LANGUAGE_TAG.test(value.lang) ? value.lang : firstLanguage(),
           simplified: value.simplified === true,
+          ...(typeof value.signed === 'string' ? { signed: value.signed } : {}),
           steps: value.steps as Progress['steps'],
         }
       : undefined;

@@ -9,6 +9,7 @@ import {
   composedView,
   decodeComposed,
   encodeComposed,
+  tableOf,
   type Catalogue,
   type Composed,
   type ComposedMedium,
@@ -21,9 +22,10 @@ import { words, type Words } from '../../words/words.ts';
 import { reduce, withEdited, withMoved, withoutStep, withStep, type BuilderEvent, type BuilderState, type Edit } from './builder-state.ts';
 import { Offer, Shelf } from './Drafts.tsx';
 import { loadCatalogue, type BuilderCatalogue } from './load.ts';
-import { asksSomething, makeOutput, type OutputKind } from './outputs.ts';
+import { emptiness, makeOutput, type OutputKind } from './outputs.ts';
 import { PaperSheet } from './PaperSheet.tsx';
 import { Picker } from './Picker.tsx';
+import { Preview } from './Preview.tsx';
 import { StepEditor } from './StepEditor.tsx';
 import './builder.css';
 import { routes } from '../../domain/routes.ts';
@@ -49,7 +51,7 @@ function labelOf(medium: ComposedMedium | undefined, catalogue: Catalogue, t: Wo
     case 'photo':
       return catalogue.photos.find((one) => one.id === medium.id)?.title ?? t.lostPicture;
     case 'table':
-      return catalogue.tables.find((one) => one.package === medium.package && one.resource === medium.resource)?.title ?? t.lostTable;
+      return tableOf(medium, catalogue)?.title ?? t.lostTable;
     case 'lesson':
       return catalogue.lessons.find((one) => one.slug === medium.lesson)?.title ?? t.lostLesson;
     case undefined:
@@ -114,6 +116,7 @@ export default function LessonBuilder({ siteUrl, lang }: { readonly siteUrl: str
     dispatch({ type: 'swapped', composed: next, aside: shelf(device) });
     heading.current?.focus();
   };
+  const [at, setAt] = useState(0);
   const code = useMemo(() => encodeComposed(composed), [composed]);
   if (failed) return <p role="alert">{t.noCatalogue}</p>;
   if (!catalogue) return <p>{t.loading}</p>;
@@ -136,9 +139,9 @@ export default function LessonBuilder({ siteUrl, lang }: { readonly siteUrl: str
     heading.current?.focus();
   };
   const take = async (kind: OutputKind) => {
-    // A quiz asks: without a question, the file would be empty and the school tool would say nothing.
-    if ((kind === 'moodle' || kind === 'gift') && !asksSomething(view)) {
-      say(t.noQuestion);
+    const empty = emptiness(kind, view);
+    if (empty) {
+      say(t[empty]);
       return;
     }
     say(t.preparing);
@@ -153,8 +156,13 @@ export default function LessonBuilder({ siteUrl, lang }: { readonly siteUrl: str
 
   return (
     <>
-      <div className="composer sans-impression">
-        <Picker t={t} catalogue={catalogue} onAdd={(medium, title) => void make(withStep(composed, medium, title, lang))} />
+      <div
+        className="composer sans-impression"
+        // What was said of a gesture is read by then, and must not lie over what is being written.
+        onFocus={(event) => {
+          if (said !== '' && event.target.matches('.champ')) say('');
+        }}
+      >
         <section className="composer-seance" aria-labelledby="composer-titre">
           {offered && (
             <Offer
@@ -199,12 +207,21 @@ export default function LessonBuilder({ siteUrl, lang }: { readonly siteUrl: str
                     ? (catalogue.objects.find((one) => step.medium?.kind === 'object' && one.id === step.medium.id)?.notes ?? [])
                     : []
                 }
+                charts={step.medium?.kind === 'table' ? (tableOf(step.medium, catalogue)?.charts ?? []) : []}
+                onEnter={() => setAt(i)}
                 onChange={(next) => edit(withEdited(composed, i, next))}
                 onMove={(by) => move(i, by)}
                 onRemove={() => remove(i)}
               />
             ))}
           </ol>
+          <Picker
+            t={t}
+            catalogue={catalogue}
+            onAdd={(medium, title) => {
+              if (make(withStep(composed, medium, title, lang))) setAt(composed.steps.length);
+            }}
+          />
           <Shelf
             t={t}
             sequences={aside}
@@ -216,6 +233,12 @@ export default function LessonBuilder({ siteUrl, lang }: { readonly siteUrl: str
             }}
           />
         </section>
+        <div className="composer-cote">
+          <p className="composer-etat" role="status">
+            {said}
+          </p>
+          {composed.steps.length > 0 && <Preview t={t} view={view} step={view.steps[Math.min(at, view.steps.length - 1)]?.id} />}
+        </div>
         {composed.steps.length > 0 && (
           <section className="composer-sorties" aria-labelledby="composer-sorties">
             <h2 id="composer-sorties">{t.takeAway}</h2>
@@ -251,9 +274,6 @@ export default function LessonBuilder({ siteUrl, lang }: { readonly siteUrl: str
             </p>
           </section>
         )}
-        <p className="composer-etat" role="status">
-          {said}
-        </p>
       </div>
       <PaperSheet t={t} view={view} code={address.length <= LONG_LINK ? renderSVG(address, { border: 0 }) : undefined} />
     </>

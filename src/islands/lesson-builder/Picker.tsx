@@ -1,6 +1,8 @@
 /** What can be added: objects, photographs, tables, steps of the site's lessons, found by their words. */
 import { useId, useState } from 'react';
 import type { Catalogue, ComposedMedium } from '../../domain/lesson/composed.ts';
+import type { Picture } from '../../domain/lesson/view.ts';
+import { href } from '../../domain/urls.ts';
 import type { Words } from '../../words/words.ts';
 import { unaccented } from '../../domain/text/fold.ts';
 
@@ -15,6 +17,7 @@ interface Entry {
   readonly title: string;
   readonly medium: ComposedMedium;
   readonly stepTitle: string;
+  readonly picture: Picture | undefined;
 }
 
 /** Longer lists want a word to search for. */
@@ -29,6 +32,7 @@ function groupsOf(catalogue: Catalogue, { groups }: Words<'builder'>): { readonl
         title: object.title,
         stepTitle: object.title,
         medium: { kind: 'object' as const, id: object.id },
+        picture: object.pictures[0],
       })),
     },
     {
@@ -38,6 +42,7 @@ function groupsOf(catalogue: Catalogue, { groups }: Words<'builder'>): { readonl
         title: photo.title,
         stepTitle: photo.title,
         medium: { kind: 'photo' as const, id: photo.id },
+        picture: photo.pictures[0],
       })),
     },
     {
@@ -46,7 +51,14 @@ function groupsOf(catalogue: Catalogue, { groups }: Words<'builder'>): { readonl
         key: `t-${table.package}-${table.resource}`,
         title: table.title,
         stepTitle: table.title,
-        medium: { kind: 'table' as const, package: table.package, resource: table.resource },
+        // The chart comes with its table: the first rows alone seldom answer a question.
+        medium: {
+          kind: 'table' as const,
+          package: table.package,
+          resource: table.resource,
+          ...(table.charts[0] ? { chart: table.charts[0].id } : {}),
+        },
+        picture: table.charts[0]?.picture,
       })),
     },
     {
@@ -57,6 +69,7 @@ function groupsOf(catalogue: Catalogue, { groups }: Words<'builder'>): { readonl
           title: `${lesson.title} – ${step.number}. ${step.title}`,
           stepTitle: step.title,
           medium: { kind: 'lesson' as const, lesson: lesson.slug, step: step.id },
+          picture: step.pictures[0],
         })),
       ),
     },
@@ -90,6 +103,11 @@ export function Picker({ t, catalogue, onAdd }: Props): React.JSX.Element {
             <ul>
               {found.slice(0, MOST_SHOWN * 4).map((entry) => (
                 <li key={entry.key}>
+                  {entry.picture ? (
+                    <img src={href(entry.picture.src)} width={entry.picture.width} height={entry.picture.height} alt="" loading="lazy" />
+                  ) : (
+                    <span />
+                  )}
                   <span>{entry.title}</span>
                   <button
                     type="button"

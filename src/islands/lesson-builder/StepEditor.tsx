@@ -11,12 +11,16 @@ interface Props {
   readonly number: number;
   readonly of: number;
   readonly notes: readonly { readonly id: string; readonly title: string }[];
+  /** Charts of the step's table. */
+  readonly charts: readonly { readonly id: string; readonly title: string }[];
   readonly onChange: (step: ComposedStep) => void;
+  /** Something of the step is being edited. */
+  readonly onEnter: () => void;
   readonly onMove: (by: -1 | 1) => void;
   readonly onRemove: () => void;
 }
 
-export function StepEditor({ t, step, label, number, of, notes, onChange, onMove, onRemove }: Props): React.JSX.Element {
+export function StepEditor({ t, step, label, number, of, notes, charts, onChange, onEnter, onMove, onRemove }: Props): React.JSX.Element {
   const id = useId();
   const kind = step.ask?.kind ?? 'none';
   const setKind = (next: string) => {
@@ -43,7 +47,7 @@ export function StepEditor({ t, step, label, number, of, notes, onChange, onMove
   const { medium } = step;
   const given = medium?.kind === 'lesson';
   return (
-    <li className="composer-etape" data-etape={number}>
+    <li className="composer-etape" data-etape={number} onFocus={onEnter}>
       <p className="etiquette">{t.step({ n: number, label })}</p>
       <p>
         <label htmlFor={`${id}-titre`}>{t.stepTitle}</label>
@@ -71,6 +75,27 @@ export function StepEditor({ t, step, label, number, of, notes, onChange, onMove
             {notes.map((note) => (
               <option key={note.id} value={note.id}>
                 {note.title}
+              </option>
+            ))}
+          </select>
+        </p>
+      )}
+      {medium?.kind === 'table' && charts.length > 0 && (
+        <p>
+          <label htmlFor={`${id}-graphique`}>{t.chart}</label>
+          <select
+            id={`${id}-graphique`}
+            className="champ"
+            value={medium.chart ?? ''}
+            onChange={(event) => {
+              const { chart: _, ...rows } = medium;
+              onChange({ ...step, medium: event.target.value ? { ...rows, chart: event.target.value } : rows });
+            }}
+          >
+            <option value="">{t.noChart}</option>
+            {charts.map((chart) => (
+              <option key={chart.id} value={chart.id}>
+                {chart.title}
               </option>
             ))}
           </select>

@@ -38,7 +38,8 @@ export function reduce(state: BuilderState, event: BuilderEvent, lang: Lang = fi
   const t = words('builder', lang);
   switch (event.type) {
     case 'edited': {
-      const said = event.kept ? (event.said ?? state.said) : t.notKept;
+      // What was said of the gesture before is no news any more.
+      const said = event.kept ? (event.said ?? '') : t.notKept;
       return { ...state, composed: event.composed, aside: event.aside, said };
     }
     case 'offered':

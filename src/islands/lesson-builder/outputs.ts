@@ -25,9 +25,16 @@ async function bytesOf(picture: Picture): Promise<Uint8Array | undefined> {
 
 export type OutputKind = 'offline' | 'scorm' | 'moodle' | 'gift';
 
-/** Whether there is anything for a quiz: a step with a question in words. */
-export function asksSomething(view: LessonView): boolean {
-  return view.steps.some((step) => step.question !== undefined && step.question.prompt.trim() !== '');
+/**
+ * Why a file would be empty, as a word of the builder; `undefined` where it would not. A quiz asks: without a question the
+ * school tool would take the file and say nothing. A sequence shows, tells or asks something.
+ */
+export function emptiness(kind: OutputKind, view: LessonView): 'noQuestion' | 'nothingIn' | undefined {
+  const asks = view.steps.some((step) => step.question !== undefined && step.question.prompt.trim() !== '');
+  if (kind === 'moodle' || kind === 'gift') return asks ? undefined : 'noQuestion';
+  return asks || view.steps.some((step) => step.medium !== undefined || step.pictures.length > 0 || step.html.trim() !== '')
+    ? undefined
+    : 'nothingIn';
 }
 
 /** Name, type and content of the file. */

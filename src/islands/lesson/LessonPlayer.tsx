@@ -21,6 +21,8 @@ interface Props {
   /** Answers kept by a school tool. */
   readonly resume?: Progress | undefined;
   readonly onProgress?: ((progress: Progress, score: Score) => void) | undefined;
+  /** Shown beside what is being written, at the step that is: it leaves focus, window and address alone. */
+  readonly beside?: { readonly step: string | undefined } | undefined;
 }
 
 /** `?etape=…`, so that a step can be kept, sent and printed as a code. */
@@ -29,22 +31,27 @@ function stepOfAddress(view: LessonView): string | undefined {
   return view.steps.some((step) => step.id === asked) ? (asked ?? undefined) : undefined;
 }
 
-export function LessonPlayer({ view, renderMedium, pupil, resume, onProgress }: Props): React.JSX.Element {
+export function LessonPlayer({ view, renderMedium, pupil, resume, onProgress, beside }: Props): React.JSX.Element {
   const t = wordsOf('player', view.lang);
   const keeper = useMemo(() => deviceKeeper(view.slug), [view.slug]);
   const [{ known, progress, step: stepId, working, kept }, dispatch] = useReducer(reduce, undefined, () => ({
     known: keeper.pupils(),
     progress: resume ?? (pupil === undefined ? undefined : emptyProgress(view.slug, pupil, view.lang)),
-    step: stepOfAddress(view),
+    step: beside ? beside.step : stepOfAddress(view),
     working: false,
     kept: true,
   }));
 
   useEffect(() => {
+    if (beside) return;
     const onPop = () => dispatch({ type: 'went', step: stepOfAddress(view) });
     addEventListener('popstate', onPop);
     return () => removeEventListener('popstate', onPop);
-  }, [view]);
+  }, [view, beside]);
+  const written = beside?.step;
+  useEffect(() => {
+    if (written !== undefined) dispatch({ type: 'went', step: written });
+  }, [written]);
 
   useEffect(() => {
     if (!progress) return;
@@ -79,6 +86,7 @@ export function LessonPlayer({ view, renderMedium, pupil, resume, onProgress }: 
     const target = view.steps[to];
     if (!target) return;
     dispatch({ type: 'went', step: target.id });
+    if (beside) return;
     try {
       const address = new URL(location.href);
       address.searchParams.set('etape', target.id);
@@ -135,11 +143,13 @@ export function LessonPlayer({ view, renderMedium, pupil, resume, onProgress }: 
         </p>
       )}
       {working ? (
-        <Work view={view} progress={progress} words={t} onBack={() => dispatch({ type: 'back' })} />
+        <Work view={view} progress={progress} words={t} onBack={() => dispatch({ type: 'back' })} onSign={(names) => dispatch({ type: 'signed', names })} />
       ) : (
         step && (
           <StepPanel
-            key={`${progress.pupil}/${step.id}`}
+            // What is written anew is asked anew.
+            key={`${progress.pupil}/${step.id}${beside ? JSON.stringify(step.question ?? '') : ''}`}
+            beside={beside !== undefined}
             step={step}
             of={view.steps.length}
             state={progress.steps[step.id] ?? NO_STEP}
@@ -153,24 +163,11 @@ export function LessonPlayer({ view, renderMedium, pupil, resume, onProgress }: 
             }}
             onHint={(shown) => dispatch({ type: 'hinted', step: step.id, shown })}
             onReset={() => dispatch({ type: 'reset', step: step.id })}
+            onPrevious={index === 0 ? undefined : () => go(index - 1)}
+            onNext={last ? undefined : () => go(index + 1)}
+            onFinish={last ? () => dispatch({ type: 'finished' }) : undefined}
           />
         )
-      )}
-      {!working && (
-        <p className="lecon-suite sans-impression">
-          <button type="button" className="bouton discret" disabled={index === 0} onClick={() => go(index - 1)}>
-            {t.previous}
-          </button>
-          {last ? (
-            <button type="button" className="bouton" onClick={() => dispatch({ type: 'finished' })}>
-              {t.finish}
-            </button>
-          ) : (
-            <button type="button" className="bouton" onClick={() => go(index + 1)}>
-              {t.next}
-            </button>
-          )}
-        </p>
       )}
     </section>
   );

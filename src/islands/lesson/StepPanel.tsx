@@ -1,6 +1,6 @@
 /** One step: its medium, its text, its question, hints and feedback. */
 import { localeOf } from '../../words/message.ts';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { href } from '../../domain/urls.ts';
 import { grade, type Grade, type Response } from '../../domain/lesson/grade.ts';
 import type { StepProgress } from '../../domain/lesson/progress.ts';
@@ -12,6 +12,8 @@ import { MediumGuard } from './MediumGuard.tsx';
 import { Choice } from './questions/Choice.tsx';
 import { Order } from './questions/Order.tsx';
 import { Typed } from './questions/Typed.tsx';
+import { Verdict } from './questions/Verdict.tsx';
+import { StepBar, type Ways } from './StepBar.tsx';
 import type { Words as WordsOf } from '../../words/words.ts';
 
 type Words = WordsOf<'player'>;
@@ -27,7 +29,7 @@ export interface MediumEvents {
 /** Draws a step's medium with the real viewers; missing (offline packages) or answering `undefined`, pictures stand in. */
 export type MediumRenderer = (step: StepView, events: MediumEvents) => React.ReactNode | undefined;
 
-interface Props {
+interface Props extends Ways {
   readonly step: StepView;
   readonly of: number;
   readonly state: StepProgress;
@@ -38,6 +40,8 @@ interface Props {
   readonly onTry: (response: Response | undefined, score: number, done: boolean) => void;
   readonly onHint: (shown: number) => void;
   readonly onReset: () => void;
+  /** Shown beside what is being written: it takes neither the focus nor the window. */
+  readonly beside?: boolean | undefined;
 }
 
 function startOf(question: Question | undefined, before: Response | undefined): Response {
@@ -61,15 +65,39 @@ function typedNumber(value: number, lang: Lang): string {
   });
 }
 
-export function StepPanel({ step, of, state, simplified, lang, words, renderMedium, onTry, onHint, onReset }: Props): React.JSX.Element {
+export function StepPanel({
+  step,
+  of,
+  state,
+  simplified,
+  lang,
+  words,
+  renderMedium,
+  onTry,
+  onHint,
+  onReset,
+  onPrevious,
+  onNext,
+  onFinish,
+  beside = false,
+}: Props): React.JSX.Element {
+  const form = useId();
   const heading = useRef<HTMLHeadingElement>(null);
+  const article = useRef<HTMLElement>(null);
   const [response, setResponse] = useState<Response>(() => startOf(step.question, state.response));
   const [result, setResult] = useState<Grade | undefined>(undefined);
   const question = step.question;
 
   useEffect(() => {
-    heading.current?.focus();
-  }, []);
+    if (beside) return;
+    // A step begins at its own top, whatever the length of the one before.
+    heading.current?.focus({ preventScroll: true });
+    article.current?.scrollIntoView({ block: 'start', behavior: 'instant' });
+  }, [beside]);
+  useEffect(() => {
+    // The verdict grows within what was touched: all of it comes into sight, above the bar at the foot.
+    if (result && !beside) article.current?.querySelector('.lecon-retour:not(:empty)')?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+  }, [result, beside]);
 
   const check = () => {
     if (!question) {
@@ -88,6 +116,8 @@ export function StepPanel({ step, of, state, simplified, lang, words, renderMedi
   };
   const events: MediumEvents = {
     onPoint(point) {
+      // Who points does not choose: the verdict is on the place, not on an option.
+      if (!point?.found && question?.kind === 'choice') setResponse({ positions: [] });
       if (!point) setResult({ right: false, score: 0, messages: [words.missed] });
       else if (point.found) {
         // What was pointed at is the answer, as it will be handed in.
@@ -105,9 +135,13 @@ export function StepPanel({ step, of, state, simplified, lang, words, renderMedi
   const live = renderMedium?.(step, events);
   const pointing = step.medium !== undefined && 'task' in step.medium && step.medium.task === 'find' && live !== undefined;
   const shownHints = step.hints.slice(0, state.hints);
+  const chosen = 'positions' in response ? response.positions : [];
+  // The verdict on one option stands within it; on several options, on a text, on nothing chosen, it stands below.
+  const within = question?.kind === 'choice' && !question.multiple && chosen.length > 0;
 
   return (
     <article
+      ref={article}
       className={`lecon-etape${step.medium || step.pictures.length > 0 ? ' avec-support' : ''}`}
       aria-labelledby={`titre-${step.id}`}
     >
@@ -143,6 +177,7 @@ export function StepPanel({ step, of, state, simplified, lang, words, renderMedi
       <div className="lecon-reponse">
         {pointing && question && <p className="note">{words.point}</p>}
         <form
+          id={form}
           className="lecon-question"
           onSubmit={(event) => {
             event.preventDefault();
@@ -152,8 +187,10 @@ export function StepPanel({ step, of, state, simplified, lang, words, renderMedi
           {question?.kind === 'choice' && (
             <Choice
               question={question}
-              chosen={'positions' in response ? response.positions : []}
+              chosen={chosen}
               several={words.several}
+              result={result}
+              tries={state.tries}
               onChange={(positions) => {
                 setResponse({ positions });
                 setResult(undefined);
@@ -163,7 +200,7 @@ export function StepPanel({ step, of, state, simplified, lang, words, renderMedi
           {question?.kind === 'order' && (
             <Order
               question={question}
-              placed={'positions' in response ? response.positions : []}
+              placed={chosen}
               words={words}
               onChange={(positions) => {
                 setResponse({ positions });
@@ -182,36 +219,30 @@ export function StepPanel({ step, of, state, simplified, lang, words, renderMedi
               }}
             />
           )}
-          <div className="lecon-gestes">
-            <button type="submit" className="bouton">
-              {question ? (question.kind === 'essay' ? words.save : words.check) : words.seen}
-            </button>
-            {step.hints.length > 0 && (
-              <button
-                type="button"
-                className="bouton discret"
-                // Disabled, it would drop the focus with its last hint.
-                aria-disabled={state.hints >= step.hints.length}
-                onClick={() => {
-                  if (state.hints < step.hints.length) onHint(state.hints + 1);
-                }}
-              >
-                {state.hints >= step.hints.length ? words.noMoreHints : words.hint}
-              </button>
-            )}
-            {state.tries > 0 && question !== undefined && (
-              <button type="button" className="bouton discret" onClick={reset}>
-                {words.again}
-              </button>
-            )}
-          </div>
+          <Verdict right={result?.right === true} messages={within ? [] : (result?.messages ?? [])} tries={state.tries} />
+          {(step.hints.length > 0 || (state.tries > 0 && question !== undefined)) && (
+            <div className="lecon-gestes">
+              {step.hints.length > 0 && (
+                <button
+                  type="button"
+                  className="bouton discret"
+                  // Disabled, it would drop the focus with its last hint.
+                  aria-disabled={state.hints >= step.hints.length}
+                  onClick={() => {
+                    if (state.hints < step.hints.length) onHint(state.hints + 1);
+                  }}
+                >
+                  {state.hints >= step.hints.length ? words.noMoreHints : words.hint}
+                </button>
+              )}
+              {state.tries > 0 && question !== undefined && (
+                <button type="button" className="bouton discret" onClick={reset}>
+                  {words.again}
+                </button>
+              )}
+            </div>
+          )}
         </form>
-        <div className={`lecon-retour${result ? (result.right ? ' juste' : ' pas-encore') : ''}`} role="status">
-          {/* New paragraphs at each try: the same sentence said again is heard again. */}
-          {result?.messages.map((message, i) => (
-            <p key={`${state.tries}-${i}`}>{message}</p>
-          ))}
-        </div>
         {/* The region stands before its first hint comes, or it would not be heard. */}
         <div aria-live="polite">
           {shownHints.length > 0 && (
@@ -225,6 +256,15 @@ export function StepPanel({ step, of, state, simplified, lang, words, renderMedi
           )}
         </div>
       </div>
+      <StepBar
+        form={form}
+        check={question ? (question.kind === 'essay' ? words.save : words.check) : words.seen}
+        settled={state.done}
+        words={words}
+        onPrevious={onPrevious}
+        onNext={onNext}
+        onFinish={onFinish}
+      />
     </article>
   );
 }

@@ -1,8 +1,10 @@
 /** « Mon travail »: the answers as a table to save, print and hand in by the school's own means. */
 import { useEffect, useRef } from 'react';
+import { cartelOf } from '../../domain/lesson/cartel.ts';
 import { handIn, handInHtml, handInName, resultWord, scoreSentence } from '../../domain/lesson/hand-in.ts';
 import type { Progress } from '../../domain/lesson/progress.ts';
 import type { LessonView } from '../../domain/lesson/view.ts';
+import { CartelCard } from './CartelCard.tsx';
 import { saveFile } from './save-file.ts';
 import type { Words as WordsOf } from '../../words/words.ts';
 
@@ -13,13 +15,16 @@ interface Props {
   readonly progress: Progress;
   readonly words: Words;
   readonly onBack: () => void;
+  readonly onSign: (names: string) => void;
 }
 
-export function Work({ view, progress, words, onBack }: Props): React.JSX.Element {
+export function Work({ view, progress, words, onBack, onSign }: Props): React.JSX.Element {
   const heading = useRef<HTMLHeadingElement>(null);
   const work = handIn(view, progress);
+  const cartel = cartelOf(view, progress);
   useEffect(() => {
-    heading.current?.focus();
+    heading.current?.focus({ preventScroll: true });
+    heading.current?.closest('.lecon')?.scrollIntoView({ block: 'start', behavior: 'instant' });
   }, []);
   return (
     <section className="lecon-travail" aria-labelledby="lecon-travail-titre">
@@ -29,6 +34,7 @@ export function Work({ view, progress, words, onBack }: Props): React.JSX.Elemen
       <p>
         {words.playing({ name: progress.pupil })} — {scoreSentence(work.score, view.lang)}
       </p>
+      {cartel && <CartelCard cartel={cartel} names={progress.signed ?? progress.pupil} words={words} onSign={onSign} />}
       <p className="sans-impression">{words.workHelp}</p>
       <p className="lecon-gestes sans-impression">
         <button

@@ -26,6 +26,8 @@ export type PlayerEvent =
   | { readonly type: 'went'; readonly step: string | undefined }
   | { readonly type: 'finished' | 'back' | 'simplified' }
   | { readonly type: 'kept'; readonly kept: boolean }
+  /** The names that stand under the pupil's own label. */
+  | { readonly type: 'signed'; readonly names: string }
   | {
       readonly type: 'tried';
       readonly step: string;
@@ -60,6 +62,8 @@ export function reduce(state: PlayerState, event: PlayerEvent): PlayerState {
       return event.kept === state.kept ? state : { ...state, kept: event.kept };
     case 'simplified':
       return answered((before) => ({ ...before, simplified: !before.simplified }));
+    case 'signed':
+      return answered((before) => ({ ...before, signed: event.names }));
     case 'tried':
       return answered((before) => recordTry(before, event.step, event.response, event.score, event.done));
     case 'hinted':

@@ -81,7 +81,7 @@ async function answer(scene: Page | Frame, step: LessonStep, hand: Hand, lang: L
   }
   if (right.order) await putInOrder(panel, right.order, hand);
   if (right.text !== undefined) await hand.type(panel.locator('.lecon-saisie input, .lecon-saisie textarea'), right.text);
-  await hand.press(panel.getByRole('button', { name: BUTTONS[wordsIn(lang)].check }));
+  await hand.press(scene.locator('.lecon-pied').getByRole('button', { name: BUTTONS[wordsIn(lang)].check }));
 }
 
 /** From the first step to the hand-in; every graded step has to be found right. */
@@ -102,7 +102,7 @@ export async function play(
     await atStep?.(step);
     await answer(scene, step, hand, lang);
     if (onlyLookedAt(step) && i < lesson.steps.length - 1) continue;
-    if (!onlyLookedAt(step)) await scene.locator('.lecon-retour.juste').waitFor({ timeout: 20_000 });
+    if (!onlyLookedAt(step)) await scene.locator('.lecon-retour.juste').first().waitFor({ timeout: 20_000 });
     if (i < lesson.steps.length - 1) await hand.press(scene.getByRole('button', { name: words.next }));
   }
   await hand.press(scene.getByRole('button', { name: words.finish }));

@@ -24,7 +24,7 @@ export async function readAloud(page: Page, step: LessonStep): Promise<void> {
     where,
   ).toEqual([]);
   const question = questionOf(step, 'fr');
-  // The title, then what is to be looked at, then what is asked, then the way to answer, then what is said of the answer.
+  // The title, then what is to be looked at, then what is asked and what is said of the answer, then the bar that checks.
   const medium = /- (?:application|toolbar|table|img|group "(?:Façon de comparer|Comparaison))/;
   const places = [
     tree.indexOf(`- heading "${plain(pick(step.title, 'fr'))}"`),
@@ -37,8 +37,8 @@ export async function readAloud(page: Page, step: LessonStep): Promise<void> {
           ),
         ]
       : []),
-    tree.search(/- button "(?:Vérifier|Garder ce texte|J’ai bien regardé)"/),
     tree.lastIndexOf('- status'),
+    tree.search(/- button "(?:Vérifier|Garder ce texte|J’ai bien regardé)"/),
   ];
   expect(
     places.every((place) => place >= 0),

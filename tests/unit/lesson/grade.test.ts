@@ -22,7 +22,8 @@ describe('grading', () => {
     expect(grade(choice(false), { positions: [2] })).toEqual({
       right: false,
       score: 0,
-      messages: ['Pas encore. Essayez autrement.', 'c est faux', 'Relisez.'],
+      messages: ['Pas encore. Essayez autrement.', 'Relisez.'],
+      ofOptions: [{ position: 2, text: 'c est faux' }],
     });
     expect(grade(choice(false), { positions: [] }).messages).toEqual(['Choisissez d’abord une réponse.']);
     expect(grade(choice(false), { positions: [9] }).right).toBe(false);

@@ -1,0 +1,32 @@
+/** The sequence as a pupil will have it, beside its fields: pictures stand for the viewers, as in a package. */
+import { useState } from 'react';
+import type { LessonView } from '../../domain/lesson/view.ts';
+import type { Words } from '../../words/words.ts';
+import { LessonPlayer } from '../lesson/LessonPlayer.tsx';
+
+interface Props {
+  readonly t: Words<'builder'>;
+  readonly view: LessonView;
+  /** Id of the step at work. */
+  readonly step: string | undefined;
+}
+
+export function Preview({ t, view, step }: Props): React.JSX.Element {
+  // Wide windows show it always; on narrow ones it is asked for.
+  const [open, setOpen] = useState(false);
+  return (
+    <section className="composer-apercu" aria-labelledby="composer-apercu-titre">
+      <p className="composer-voir">
+        <button type="button" className="bouton discret" aria-expanded={open} aria-controls="composer-apercu" onClick={() => setOpen(!open)}>
+          {open ? t.hidePreview : t.showPreview}
+        </button>
+      </p>
+      <div id="composer-apercu" className="composer-apercu-cadre" data-ouvert={open} tabIndex={0} role="region" aria-labelledby="composer-apercu-titre">
+        <h2 id="composer-apercu-titre">{t.preview}</h2>
+        <p className="note">{t.previewNote}</p>
+        <p className="composer-apercu-nom">{view.title}</p>
+        <LessonPlayer view={view} pupil={t.previewPupil} beside={{ step }} />
+      </div>
+    </section>
+  );
+}
