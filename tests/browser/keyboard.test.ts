@@ -251,12 +251,12 @@ describe.skipIf(!origin)('the object by key and by ear', () => {
     await close();
   });
 
-  it('marks the verses of its notes’ titles as Middle French (3.1.2)', async () => {
+  it('marks its verses as Middle French (3.1.2)', async () => {
     const { page, close } = await watch(browser, origin, { javaScriptEnabled: false });
     for (const address of ['/objets/coeur-anne-de-bretagne/', '/en/objets/coeur-anne-de-bretagne/']) {
       await page.goto(origin + address);
-      const verses = await page.locator('.notes h3 [lang=frm]').allTextContents();
-      expect(verses).toContain('En ce petit vaisseau / De fin or pur et munde');
+      const verses = await page.locator('#inscriptions ~ .strophes dt[lang=frm]').allTextContents();
+      expect(verses).toContain('En ce petit vaisseau');
       expect(verses.length).toBeGreaterThan(10);
     }
     await close();

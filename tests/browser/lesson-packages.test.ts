@@ -137,7 +137,7 @@ describe.skipIf(!origin)('a sequence of one’s own', () => {
     };
     await add('ecrin coeur', /^Ajouter .*cœur/i);
     await add('bocage apres', /^Ajouter .*après/);
-    await add('cemea annee', /^Ajouter /);
+    await add('sept associations', /^Ajouter Subventions/);
     const steps = page.locator('.composer-etape');
     expect(await steps.count()).toBe(3);
     expect(await page.locator('.composer-etat').innerText()).toMatch(/est l’étape 3\.$/);

@@ -6,6 +6,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { ViewerRecord } from '../../src/islands/object-viewer/viewer-record.ts';
 import { leaveBrowser, openBrowser, watch, type Watched } from './harness/chromium.ts';
+import { longestWithoutPicture } from './harness/plates.ts';
 import { frames } from './harness/rest.ts';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -134,7 +135,7 @@ describe.skipIf(rich === undefined)('the object viewer', () => {
   it('leaves the page complete without JavaScript', async () => {
     const { page, close } = await visit(path, { javaScriptEnabled: false });
     expect(await page.locator('.vitrine-objet img').isVisible()).toBe(true);
-    expect(await page.locator('.notes > li').count()).toBe(record.annotations.length);
+    expect(await page.locator('[id^="note-"]').count()).toBe(record.annotations.length);
     expect(await page.locator('.vers-a-vers dt').count()).toBe(record.inscriptions.length);
     expect(await page.locator('.tour-images img').count()).toBeGreaterThanOrEqual(24);
     expect(await page.locator('#modele').isVisible()).toBe(true);
@@ -145,24 +146,11 @@ describe.skipIf(rich === undefined)('the object viewer', () => {
 
   it('shows what it says: a picture of each note, of each part, and never two screens without one', async () => {
     const { page, close } = await visit(path, { viewport: { width: 390, height: 844 } });
-    expect(await page.locator('.notes .gros-plan img').count()).toBe(record.annotations.length);
+    // A note of verses stands with its verses, beside the same picture.
+    expect(await page.locator('[id^="note-"] > .gros-plan img').count()).toBe(record.annotations.length);
     expect(await page.locator('.strophes .gros-plan img').count()).toBe(new Set(record.inscriptions.map((line) => line.annotation)).size);
     expect(await page.locator('.pieces img').count()).toBe(record.parts.length > 1 ? record.parts.length : 0);
-    const longest = await page.evaluate(() => {
-      const seen = [...document.querySelectorAll('main img, main svg[role="img"]')]
-        .map((one) => one.getBoundingClientRect())
-        .filter(({ width, height }) => width >= 64 && height >= 48)
-        .map(({ top, bottom }) => [top + scrollY, bottom + scrollY] as const)
-        .toSorted((a, b) => a[0] - b[0]);
-      let [foot, most] = [0, 0];
-      for (const [top, bottom] of seen) {
-        most = Math.max(most, top - foot);
-        foot = Math.max(foot, bottom);
-      }
-      const end = (document.querySelector('main')?.getBoundingClientRect().bottom ?? 0) + scrollY;
-      return Math.max(most, end - foot) / innerHeight;
-    });
-    expect(longest).toBeLessThanOrEqual(2);
+    expect((await longestWithoutPicture(page)).screens).toBeLessThanOrEqual(2);
     await close();
   });
 

@@ -28,10 +28,6 @@ class Frames {
     return undefined;
   }
 
-  has(frame: number): boolean {
-    return this.#images[frame] !== undefined;
-  }
-
   #fetch(): void {
     while (this.#running < LANES) {
       const next = byNearness(this.#addresses.length, this.#shown).find((frame) => !this.#asked.has(frame));
@@ -55,8 +51,8 @@ class Frames {
   }
 }
 
-/** Two frames stand over one another for a short while only: longer, they are seen as two. */
-const blend = (share: number): number => Math.min(1, Math.max(0, (share - 0.3) / 0.4));
+/** A frame gives way to the next in so many ms, wherever the scroll stops: two that stay over one another are seen as two. */
+const FADE_MS = 140;
 
 function start(story: HTMLElement): void {
   const canvas = story.querySelector<HTMLCanvasElement>('canvas');
@@ -67,6 +63,8 @@ function start(story: HTMLElement): void {
     lines: [...element.querySelectorAll('[data-vers]')],
   }));
   let asked = false;
+  /** What is on the canvas, what it takes the place of, and since when. */
+  let [shown, before, since]: [HTMLImageElement | undefined, HTMLImageElement | undefined, number] = [undefined, undefined, 0];
   const draw = (): void => {
     asked = false;
     const line = innerHeight * (matchMedia('(min-width: 64rem)').matches ? 0.62 : 0.86);
@@ -81,15 +79,17 @@ function start(story: HTMLElement): void {
       chapter.lines.forEach((each, n) => each.classList.toggle('allume', n < lit));
       if (chapter === current && brush && canvas) {
         const { from, to, share } = frameAt(chapter.frames, Math.min(1, Math.max(0, read)));
-        const image = frames.at(from);
+        const frame = share < 0.5 ? from : to;
+        const image = frames.at(frame);
         canvas.hidden = !image || (from === 0 && share === 0);
         if (!image) return;
+        if (image !== shown) [shown, before, since] = [image, shown, performance.now()];
+        const arrived = before ? Math.min(1, (performance.now() - since) / FADE_MS) : 1;
         brush.globalAlpha = 1;
+        brush.drawImage(before ?? image, 0, 0, canvas.width, canvas.height);
+        brush.globalAlpha = arrived;
         brush.drawImage(image, 0, 0, canvas.width, canvas.height);
-        if (share > 0 && frames.has(from) && frames.has(to)) {
-          brush.globalAlpha = blend(share);
-          brush.drawImage(frames.at(to) ?? image, 0, 0, canvas.width, canvas.height);
-        }
+        if (arrived < 1) ask();
       }
     });
   };

@@ -8,7 +8,7 @@ export function moved(read: number): number {
   return Math.min(1, Math.max(0, (read - FIRST) / (LAST - FIRST)));
 }
 
-/** The frame shown, as a number between two of them: 3.25 is the fourth with a quarter of the fifth over it. */
+/** Between which two frames the scroll stands, and how far from the first to the second. */
 export function frameAt(passed: readonly number[], read: number): { readonly from: number; readonly to: number; readonly share: number } {
   const place = moved(read) * (passed.length - 1);
   const before = Math.min(Math.floor(place), passed.length - 1);

@@ -15,7 +15,7 @@ export function Preview({ t, view, step }: Props): React.JSX.Element {
   // Wide windows show it always; on narrow ones it is asked for.
   const [open, setOpen] = useState(false);
   return (
-    <section className="composer-apercu" aria-labelledby="composer-apercu-titre">
+    <div className="composer-apercu">
       <p className="composer-voir">
         <button type="button" className="bouton discret" aria-expanded={open} aria-controls="composer-apercu" onClick={() => setOpen(!open)}>
           {open ? t.hidePreview : t.showPreview}
@@ -27,6 +27,6 @@ export function Preview({ t, view, step }: Props): React.JSX.Element {
         <p className="composer-apercu-nom">{view.title}</p>
         <LessonPlayer view={view} pupil={t.previewPupil} beside={{ step }} />
       </div>
-    </section>
+    </div>
   );
 }

@@ -36,8 +36,8 @@ const ScaleReference = lazy(() => import('./ScaleReference.tsx').then((module) =
 
 /** What is left of the room's light beside the lamp. */
 const ROOM_BY_LAMP = 0.1;
-/** The same where one reads by a small lamp: the shape is still seen. */
-const ROOM_BY_TORCH = 0.16;
+/** The same where one reads by a small lamp: the shape is still seen, and enamel, which the lamp hardly lights, keeps its colour. */
+const ROOM_BY_TORCH = 0.3;
 
 export interface ObjectSceneProps {
   readonly record: ViewerRecord;
