@@ -17,6 +17,13 @@ const NIGHT = {
   reussite: 'var(--or-clair)',
   'bouton-fond': 'var(--texte-nuit)',
   'bouton-texte': 'var(--encre-nuit)',
+  // The drawn ground of maps: by day it has its tokens' own colours (islands/map/backdrop.ts).
+  'carte-papier': 'var(--carte-nuit)',
+  'carte-eau': 'var(--eau-nuit)',
+  'carte-rive': 'var(--rive-nuit)',
+  'carte-trait': 'var(--quadrillage-nuit)',
+  'carte-encre': 'var(--noms-nuit)',
+  'carte-halo': 'var(--nuit)',
   focus: 'var(--or-clair)',
   'focus-halo': 'var(--nuit)',
 } as const;
