@@ -47,11 +47,11 @@ describe('steps', () => {
 });
 
 describe('what is told', () => {
-  it('is the edit, unless the device does not keep it: that comes first', () => {
+  it('is the edit, unless the device does not keep it: that comes first; what was told of the gesture before is over', () => {
     const edit = { type: 'edited', composed: three, said: '« un » est retirée.', aside: [] } as const;
     expect(reduce(start, { ...edit, kept: true }).said).toBe('« un » est retirée.');
     expect(reduce(start, { ...edit, kept: false }).said).toMatch(/^Cet appareil ne garde pas le brouillon/);
-    expect(reduce({ ...start, said: 'avant' }, { type: 'edited', composed: three, kept: true, aside: [] }).said).toBe('avant');
+    expect(reduce({ ...start, said: 'avant' }, { type: 'edited', composed: three, kept: true, aside: [] }).said).toBe('');
   });
   it('is what the shelf holds, or that it is full', () => {
     expect(reduce(start, { type: 'full' })).toMatchObject({ composed: three, said: expect.stringMatching(/ne garde rien de plus/) });
