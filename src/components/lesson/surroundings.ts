@@ -81,11 +81,11 @@ export function tableOrSample(resource: PackageRecord['resources'][number], lang
 export function chartsOf(pack: PackageRecord, resource: string, lang: Lang): { id: string; title: string; picture: Picture }[] {
   const words = wordsOf('data', lang);
   return pack.views.flatMap((view) => {
-    const [, width, height] = / viewBox="0 0 (\d+) (\d+)"/.exec(view.svg ?? '') ?? [];
+    const [, width, height] = / viewBox="0 0 (\d+) (\d+)"/.exec(view.svg === undefined ? '' : pick(view.svg, lang)) ?? [];
     if (view.resource !== resource || view.image === undefined || width === undefined || height === undefined) return [];
     const title = pick(view.title, lang);
     const alt = `${view.chart === 'map' ? words.aMap : words.aChart}${wordsOf('site', lang).colon}${title}`;
-    return [{ id: view.id, title, picture: { src: view.image, width: Number(width), height: Number(height), alt } }];
+    return [{ id: view.id, title, picture: { src: pick(view.image, lang), width: Number(width), height: Number(height), alt } }];
   });
 }
 
