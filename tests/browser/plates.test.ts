@@ -52,7 +52,7 @@ const PURE_TEXT = new Set([
 ]);
 
 /** What moves, loads from elsewhere or is drawn by a graphics card is grey in a golden picture. */
-const MASK = `canvas, video, iframe, .leaflet-container, .cmp-scene, .lieu-image, .ciel-pied, .vo, .pv-stage { visibility: hidden !important; }
+const MASK = `canvas, video, iframe, .leaflet-container, .cmp-scene, .place-image, .sky-foot, .vo, .pv-stage { visibility: hidden !important; }
 *, *::before, *::after { animation: none !important; transition: none !important; caret-color: transparent !important; }`;
 
 let browser: Browser;
@@ -89,7 +89,10 @@ describe.skipIf(!origin).each([
     }
     await page.addStyleTag({ content: MASK });
     const shot = await page.screenshot({ fullPage: true, type: 'jpeg', quality: 80, scale: 'device' });
-    const name = `${type.replaceAll(/\[(?:\.\.\.)?|\]/g, '').replaceAll('/', '_').replaceAll(/^_|_$/g, '')}-${width}.webp`;
+    const name = `${type
+      .replaceAll(/\[(?:\.\.\.)?|\]/g, '')
+      .replaceAll('/', '_')
+      .replaceAll(/^_|_$/g, '')}-${width}.webp`;
     expect(await compareGolden(shot, join('tests', 'browser', 'golden', name))).toBeUndefined();
     await close();
   });

@@ -191,10 +191,7 @@ function startOfView({
 }
 
 /** A table of the catalogue, as a step names it. */
-export function tableOf(
-  medium: Extract<ComposedMedium, { kind: 'table' }>,
-  catalogue: Catalogue,
-): Catalogue['tables'][number] | undefined {
+export function tableOf(medium: Extract<ComposedMedium, { kind: 'table' }>, catalogue: Catalogue): Catalogue['tables'][number] | undefined {
   return catalogue.tables.find((one) => one.package === medium.package && one.resource === medium.resource);
 }
 

@@ -101,8 +101,12 @@ export function handInHtml(work: HandIn, lang: Lang): string {
 <html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeMarkup(`${work.title} — ${work.pupil}`)}</title>
 <style>@page{size:A4;margin:16mm}body{font:12pt/1.5 Georgia,serif;max-width:48rem;margin:2rem auto;padding:0 1rem}table{border-collapse:collapse;width:100%}th,td{border:1px solid;padding:.4rem;text-align:left;vertical-align:top}p{margin:0}blockquote{border:1px solid;margin:1rem 0;padding:1rem;break-inside:avoid}blockquote p+p{margin-top:.6rem}.question{font-style:italic}tr{break-inside:avoid}</style></head>
 <body><h1>${escapeMarkup(work.title)}</h1><p>${words.by} <strong>${escapeMarkup(work.pupil)}</strong></p><p>${escapeMarkup(words.score({ ...work.score }))}</p>
-${work.cartel ? `<blockquote><p>${escapeMarkup(work.cartel.text).replaceAll('\n', '<br>')}</p><p><strong>${escapeMarkup(work.cartel.names)}</strong></p></blockquote>
-` : ''}<table><thead><tr><th scope="col">${words.step}</th><th scope="col">${words.answer}</th><th scope="col">${words.tries}</th><th scope="col">${words.hints}</th><th scope="col">${words.result}</th></tr></thead><tbody>${rows.join('')}</tbody></table>
+${
+  work.cartel
+    ? `<blockquote><p>${escapeMarkup(work.cartel.text).replaceAll('\n', '<br>')}</p><p><strong>${escapeMarkup(work.cartel.names)}</strong></p></blockquote>
+`
+    : ''
+}<table><thead><tr><th scope="col">${words.step}</th><th scope="col">${words.answer}</th><th scope="col">${words.tries}</th><th scope="col">${words.hints}</th><th scope="col">${words.result}</th></tr></thead><tbody>${rows.join('')}</tbody></table>
 <p><small>${words.note}</small></p></body></html>
 `;
 }

@@ -17,11 +17,24 @@ export function Preview({ t, view, step }: Props): React.JSX.Element {
   return (
     <div className="composer-apercu">
       <p className="composer-voir">
-        <button type="button" className="bouton discret" aria-expanded={open} aria-controls="composer-apercu" onClick={() => setOpen(!open)}>
+        <button
+          type="button"
+          className="bouton discret"
+          aria-expanded={open}
+          aria-controls="composer-apercu"
+          onClick={() => setOpen(!open)}
+        >
           {open ? t.hidePreview : t.showPreview}
         </button>
       </p>
-      <div id="composer-apercu" className="composer-apercu-cadre" data-ouvert={open} tabIndex={0} role="region" aria-labelledby="composer-apercu-titre">
+      <div
+        id="composer-apercu"
+        className="composer-apercu-cadre"
+        data-ouvert={open}
+        tabIndex={0}
+        role="region"
+        aria-labelledby="composer-apercu-titre"
+      >
         <h2 id="composer-apercu-titre">{t.preview}</h2>
         <p className="note">{t.previewNote}</p>
         <p className="composer-apercu-nom">{view.title}</p>

@@ -143,7 +143,13 @@ export function LessonPlayer({ view, renderMedium, pupil, resume, onProgress, be
         </p>
       )}
       {working ? (
-        <Work view={view} progress={progress} words={t} onBack={() => dispatch({ type: 'back' })} onSign={(names) => dispatch({ type: 'signed', names })} />
+        <Work
+          view={view}
+          progress={progress}
+          words={t}
+          onBack={() => dispatch({ type: 'back' })}
+          onSign={(names) => dispatch({ type: 'signed', names })}
+        />
       ) : (
         step && (
           <StepPanel

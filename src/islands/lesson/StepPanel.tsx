@@ -96,7 +96,8 @@ export function StepPanel({
   }, [beside]);
   useEffect(() => {
     // The verdict grows within what was touched: all of it comes into sight, above the bar at the foot.
-    if (result && !beside) article.current?.querySelector('.lecon-retour:not(:empty)')?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+    if (result && !beside)
+      article.current?.querySelector('.lecon-retour:not(:empty)')?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
   }, [result, beside]);
 
   const check = () => {

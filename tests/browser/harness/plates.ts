@@ -11,7 +11,9 @@ export interface Stretch {
 /** The longest stretch of a page's content that one scrolls through without a picture, a chart, a map or a drawn view. Smaller than a stamp, it is none. */
 export function longestWithoutPicture(page: Page): Promise<Stretch> {
   return page.evaluate(() => {
-    const seen = [...document.querySelectorAll('main :is(img, svg, canvas, video, .leaflet-container, .cmp-scene, .pv-stage, .frise, .couverture)')]
+    const seen = [
+      ...document.querySelectorAll('main :is(img, svg, canvas, video, .leaflet-container, .cmp-scene, .pv-stage, .frise, .couverture)'),
+    ]
       .filter((one) => one.checkVisibility())
       .map((one) => one.getBoundingClientRect())
       .filter(({ width, height }) => width >= 64 && height >= 48)

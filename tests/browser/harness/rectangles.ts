@@ -9,7 +9,10 @@ export interface Rectangle {
 }
 
 /** The first element of each selector, in pixels of the window. */
-export async function rectangles<const T extends readonly string[]>(page: Page | Frame, selectors: T): Promise<{ [K in keyof T]: Rectangle }> {
+export async function rectangles<const T extends readonly string[]>(
+  page: Page | Frame,
+  selectors: T,
+): Promise<{ [K in keyof T]: Rectangle }> {
   const found = await page.evaluate(
     (all) =>
       all.map((selector) => {
@@ -25,9 +28,7 @@ export async function rectangles<const T extends readonly string[]>(page: Page |
 
 /** A pixel of rounding is forgiven. */
 export function within(inner: Rectangle, outer: Rectangle): boolean {
-  return (
-    inner.left >= outer.left - 1 && inner.right <= outer.right + 1 && inner.top >= outer.top - 1 && inner.bottom <= outer.bottom + 1
-  );
+  return inner.left >= outer.left - 1 && inner.right <= outer.right + 1 && inner.top >= outer.top - 1 && inner.bottom <= outer.bottom + 1;
 }
 
 export function overlap(a: Rectangle, b: Rectangle): boolean {
