@@ -180,6 +180,18 @@ export type Keep =
   /** A picture in the place of another; its row and what was written of it stay. */
   | { readonly as: 'replacement'; readonly id: string; readonly path: string };
 
+/** What a site cannot do without. */
+export interface FirstSite {
+  readonly title: string;
+  readonly owner: string;
+  readonly contact: string;
+  readonly url: string;
+  readonly languages: readonly string[];
+  readonly licence: string;
+  /** West, south, east, north, degrees. */
+  readonly bounds: readonly number[];
+}
+
 /** Something of the content that can go: a thing of the list, or the photograph of a row. */
 export interface Removal {
   readonly section: Exclude<Item['section'], 'site'>;
@@ -238,6 +250,8 @@ export interface Answers {
   readonly leave: (ids: readonly string[]) => Promise<Arrivals>;
   /** Makes content of what has arrived, as one save. Gives the key of what it belongs to. */
   readonly keep: (keep: Keep) => Promise<{ readonly item: string }>;
+  /** Makes the site of a folder that has none. */
+  readonly begin: (site: FirstSite) => Promise<void>;
   /** Reads a table of the tray. */
   readonly table: (asked: TableAsked) => Promise<TableReading>;
   readonly check: () => Promise<WholeCheck>;
@@ -246,8 +260,8 @@ export interface Answers {
 }
 
 export interface Transport extends Answers {
-  /** Sends a file to the tray; `progress` is told the part that is sent, 0 … 1. */
-  readonly send: (name: string, file: Blob, progress: (part: number) => void) => Promise<void>;
+  /** Sends a file to the tray; `progress` is told the part that is sent, 0 … 1. Gives the ids of what arrived: an archive is several. */
+  readonly send: (name: string, file: Blob, progress: (part: number) => void) => Promise<readonly string[]>;
   /** The address of a small picture of a file of the tray. */
   readonly preview: (id: string) => string;
 }

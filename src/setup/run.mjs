@@ -5,7 +5,7 @@
  * them. What cannot be had is said in a sentence.
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -157,6 +157,10 @@ switch (command) {
     astro(['dev', ...(env['PORT'] ? ['--port', env['PORT']] : []), ...rest]);
     break;
   case 'atelier':
+    // A folder that is empty is begun in the Atelier too: one session, one token.
+    env['ATELIER_TOKEN'] = randomBytes(24).toString('base64url');
+    if (!existsSync(join(env['CONTENT'] ?? join(project, 'content'), 'site.yaml')))
+      run(node, [join('src', 'atelier', 'server', 'first.ts')]);
     // A server that writes files answers this machine alone.
     astro(['dev', '--host', '127.0.0.1', ...(env['PORT'] ? ['--port', env['PORT']] : []), ...rest], { ATELIER: '1' });
     break;

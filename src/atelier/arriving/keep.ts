@@ -36,7 +36,7 @@ const namesOf = (folder: string) => readdir(folder).catch((): string[] => []);
 const utf8 = (text: string) => Buffer.from(text);
 
 /** A new file of YAML, by the sentences of the check. @throws {SaveRefused} */
-function yamlFile(path: string, value: unknown): Change {
+export function yamlFile(path: string, value: unknown): Change {
   const text = edit('yaml', '', [{ path: [], value: JSON.parse(JSON.stringify(value)) as unknown }]);
   const form = formOf(path);
   const wrong = form && checkYaml(text, path, form.schema, 0).problems.find(({ severity }) => severity === 'error');

@@ -143,6 +143,14 @@ export function Desk({ transport: connect, site }: DeskProps): ReactNode {
             ) : (
               <>
                 <h2>{item.title}</h2>
+                {contents.items.length > 1 ? null : (
+                  <div className="carte">
+                    <p>{w.first.next}</p>
+                    <Button className="oui" onPress={() => setView('arrive')}>
+                      {w.views.arrive}
+                    </Button>
+                  </div>
+                )}
                 {item.files.length > 1 ? (
                   <div className="fichiers" role="group" aria-label={w.files}>
                     {item.files.map(({ path, form }, i) => (

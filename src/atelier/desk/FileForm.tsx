@@ -8,6 +8,7 @@ import type { Transport } from '../transport.ts';
 import { aimAt } from './aim.ts';
 import { Form, type FormContext } from './fields/context.ts';
 import { FieldView, Members } from './fields/FieldView.tsx';
+import { TableContext } from './table/row-context.ts';
 import { HistoryPanel } from './HistoryPanel.tsx';
 import { useLiveDraft } from './page/use-live-draft.ts';
 import type { PageLink } from './page/use-page.ts';
@@ -53,6 +54,19 @@ export function FileForm({ transport, path, title, languages, lang, w, onKept, a
   );
   useUndoKeys(desk.undo, desk.redo);
   useLiveDraft(page, object, path, value, languages[0] ?? 'fr');
+  const { reopen } = desk;
+  const table = useMemo(
+    () => ({
+      transport,
+      path,
+      lang,
+      onChanged() {
+        reopen();
+        onKept();
+      },
+    }),
+    [transport, path, lang, reopen, onKept],
+  );
   if (!opened) return <p role="status">{desk.refusal ?? w.status.opening}</p>;
   // Cells say themselves what is wrong with them.
   const told = opened.field.kind === 'table' ? opened.problems.filter(({ key }) => !key?.startsWith('[')) : opened.problems;
@@ -111,11 +125,13 @@ export function FileForm({ transport, path, title, languages, lang, w, onKept, a
         </details>
       )}
       <div className="champs" ref={fields}>
-        {opened.field.kind === 'group' ? (
-          <Members members={opened.field.members} path={[]} value={value} />
-        ) : (
-          <FieldView field={opened.field} path={[]} value={value} label={title} required />
-        )}
+        <TableContext value={table}>
+          {opened.field.kind === 'group' ? (
+            <Members members={opened.field.members} path={[]} value={value} />
+          ) : (
+            <FieldView field={opened.field} path={[]} value={value} label={title} required />
+          )}
+        </TableContext>
       </div>
       <HistoryPanel transport={transport} path={path} hash={opened.hash} lang={lang} w={w} onRestore={desk.restore} />
     </Form>

@@ -30,8 +30,8 @@ export function serverTransport(api: string, unreachable: string): Transport {
       request.upload.onprogress = ({ loaded, total }) => progress(total === 0 ? 1 : loaded / total);
       request.onerror = () => fail(new Refused(unreachable));
       request.onload = () => {
-        if (request.status === 200) return done();
         try {
+          if (request.status === 200) return done(JSON.parse(request.responseText) as readonly string[]);
           fail(new Refused((JSON.parse(request.responseText) as { readonly message?: string }).message ?? unreachable));
         } catch {
           fail(new Refused(unreachable));
@@ -54,6 +54,9 @@ export function serverTransport(api: string, unreachable: string): Transport {
     arrivals: () => ask('arrivals'),
     leave: (ids) => ask('leave', { ids }),
     keep: (keep) => ask('keep', keep),
+    async begin(site) {
+      await ask('begin', site);
+    },
     table: (asked) => ask('table', asked),
     check: () => ask('check'),
     dependants: (removal) => ask('dependants', removal),

@@ -4,8 +4,15 @@ import './desk.css';
 import './bring/bring.css';
 import './table/table.css';
 import { Desk } from './Desk.tsx';
+import { FirstSteps } from './first/FirstSteps.tsx';
 import { serverTransport } from './local.ts';
 
-const settings = JSON.parse(document.getElementById('reglages')?.textContent ?? '{}') as { readonly api: string; readonly site: string };
+const settings = JSON.parse(document.getElementById('reglages')?.textContent ?? '{}') as {
+  readonly api: string;
+  readonly site: string;
+  readonly first: boolean;
+};
 const place = document.getElementById('atelier');
-if (place) createRoot(place).render(<Desk transport={(unreachable) => serverTransport(settings.api, unreachable)} site={settings.site} />);
+const transport = (unreachable: string) => serverTransport(settings.api, unreachable);
+if (place)
+  createRoot(place).render(settings.first ? <FirstSteps transport={transport} /> : <Desk transport={transport} site={settings.site} />);

@@ -65,6 +65,15 @@ const keepSchema = z.discriminatedUnion('as', [
   }),
   z.strictObject({ as: z.literal('replacement'), id: line, path: z.string().max(1000) }),
 ]);
+const beginSchema = z.strictObject({
+  title: line,
+  owner: line,
+  contact: line,
+  url: line,
+  languages: z.array(line).max(20),
+  licence: line,
+  bounds: z.array(z.number()).length(4),
+});
 const tableSchema = z.strictObject({
   id: line,
   sheet: line.optional(),
@@ -98,6 +107,10 @@ const CALLS: Readonly<Record<string, Call>> = {
   arrivals: (transport) => transport.arrivals(),
   leave: (transport, body) => transport.leave(ids.parse(body).ids),
   keep: (transport, body) => transport.keep(keepSchema.parse(body)),
+  async begin(transport, body) {
+    await transport.begin(beginSchema.parse(body));
+    return {};
+  },
   table: (transport, body) => transport.table(tableSchema.parse(body)),
   check: (transport) => transport.check(),
   dependants: (transport, body) => transport.dependants(removalSchema.parse(body)),
@@ -139,10 +152,10 @@ async function answered(task: () => Promise<unknown>, unforeseen: (error: unknow
 /** Takes a file that is sent, as it comes. Its name is a header's, whatever it says. */
 export function takeIn(tray: Tray, request: IncomingMessage, unforeseen: (error: unknown) => void): Promise<Answer> {
   return answered(async () => {
-    const name = decodeURIComponent(String(request.headers['x-nom'] ?? ''));
+    const sent = decodeURIComponent(String(request.headers['x-nom'] ?? ''));
     const length = Number(request.headers['content-length']);
-    await tray.receive(name, Number.isFinite(length) ? length : undefined, request);
-    return {};
+    const arrived = await tray.receive(sent, Number.isFinite(length) ? length : undefined, request);
+    return arrived.map(({ id }) => id);
   }, unforeseen);
 }
 

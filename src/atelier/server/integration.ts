@@ -1,63 +1,15 @@
-/**
- * The Atelier as a part of `astro dev`: `/atelier/` beside the real site, on this machine alone. The address that opens it
- * carries the session's token once; then a cookie does, which no script can read and no other site sends.
- */
+/** The Atelier as a part of `astro dev`: `/atelier/` beside the real site, on this machine alone. */
 import { randomBytes } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { contentRoot } from '../../build-folder.ts';
-import { escapeMarkup } from '../../domain/text/markup.ts';
-import { firstLanguageOf, messagesOf } from '../../words/dictionaries.ts';
-import { openTray } from '../arriving/tray.ts';
-import { smallPicture } from '../arriving/preview.ts';
-import { clearTemporaries } from '../store/clear.ts';
-import { ATELIER_FOLDER, openStore } from '../store/store.ts';
-import { answer, takeIn } from './api.ts';
-import { bundleDesk, type Desk } from './desk-bundle.ts';
-import { cookieName, hasSession, isLocal, mayAsk, type Asked } from './guard.ts';
-import { localTransport } from './local.ts';
+import { deskHandler } from './handler.ts';
 
-/** Languages of the desk itself. */
-const LANGUAGES = ['fr', 'en'] as const;
-
-/** Only the desk's own scripts; styles also as React Aria sets them; the site's pages in its frame. */
-const POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data: blob:; connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-
-const HEADERS = {
-  'cache-control': 'no-store',
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'cross-origin-resource-policy': 'same-origin',
-};
-
-function send(
-  response: ServerResponse,
-  status: number,
-  type: string,
-  body: string | Uint8Array,
-  more: Readonly<Record<string, string>> = {},
-): void {
-  response.writeHead(status, { ...HEADERS, 'content-type': type, ...more });
-  response.end(body);
-}
-
-/** JSON that may stand in a page. */
-const inPage = (value: unknown) => JSON.stringify(value).replaceAll('<', '\\u003c');
-
-function page(desk: Desk, base: string, siteBase: string): string {
-  const words = LANGUAGES.map(
-    (lang) => `<script type="application/json" data-mots="${lang}">${inPage({ atelier: messagesOf('atelier', lang) })}</script>`,
-  ).join('');
-  const styles = desk.styles.map((name) => `<link rel="stylesheet" href="${escapeMarkup(base + name)}">`).join('');
-  const config = inPage({ api: `${base}api/`, site: siteBase });
-  return `<!doctype html><html lang="fr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>L’Atelier</title><link rel="icon" href="data:,">${styles}</head><body><div id="atelier"></div><script type="application/json" id="reglages">${config}</script>${words}<script type="module" src="${escapeMarkup(base + desk.script)}"></script></body></html>`;
-}
-
-/** Of this process: the server begins again when a root comes to have its first object, and the desk goes on. */
-const token = randomBytes(24).toString('base64url');
+/**
+ * Of this process: the server begins again when a root comes to have its first object, and the desk goes on. The first steps
+ * hand theirs on too.
+ */
+const token = process.env['ATELIER_TOKEN'] ?? randomBytes(24).toString('base64url');
 let port = 0;
 
 export function atelier(): AstroIntegration {
@@ -74,76 +26,9 @@ export function atelier(): AstroIntegration {
         siteBase = config.base.replace(/\/$/, '');
       },
       'astro:server:setup'({ server, logger }) {
-        const root = contentRoot();
-        const base = `${siteBase}/atelier/`;
-        const store = openStore(root);
-        void clearTemporaries(root);
-        const tray = openTray(join(root, ATELIER_FOLDER));
-        const transport = localTransport(root, store, tray);
-        const unforeseen = (error: unknown) => logger.error(String(error instanceof Error ? error.stack : error));
-        const desk = bundleDesk(base, firstLanguageOf(root));
-        desk.catch((error: unknown) => logger.error(`Le bureau de l’Atelier ne se construit pas : ${String(error)}`));
-
-        const handle = async (request: IncomingMessage, response: ServerResponse) => {
-          const asked: Asked = { method: request.method ?? '', headers: request.headers, remote: request.socket.remoteAddress };
-          const url = new URL(request.url ?? '/', 'http://localhost');
-          const name = url.pathname.slice(base.length);
-          if (!isLocal(asked, port)) return send(response, 403, 'text/plain; charset=utf-8', 'L’Atelier ne répond qu’à cette machine.');
-          const brought = url.searchParams.get('jeton');
-          if (name === '' && brought !== null) {
-            // The token leaves the address bar, and the history, at once.
-            if (!hasSession({ ...asked, headers: { cookie: `${cookieName(port)}=${brought}` } }, port, token))
-              return send(
-                response,
-                403,
-                'text/plain; charset=utf-8',
-                'Ce jeton n’est pas celui de cette session : ouvrez l’adresse que le terminal a donnée.',
-              );
-            return send(response, 303, 'text/plain; charset=utf-8', '', {
-              location: base,
-              'set-cookie': `${cookieName(port)}=${token}; Path=${base}; HttpOnly; SameSite=Strict`,
-            });
-          }
-          if (name.startsWith('api/')) {
-            if (request.method !== 'POST' || !mayAsk(asked, port, token))
-              return send(
-                response,
-                403,
-                'application/json',
-                JSON.stringify({ message: 'l’Atelier ne répond qu’à son propre bureau : ouvrez l’adresse que le terminal a donnée.' }),
-              );
-            const asks = name.slice('api/'.length).replace(/\/$/, '');
-            const { status, body } = await (asks === 'send'
-              ? takeIn(tray, request, unforeseen)
-              : answer(transport, asks, request, unforeseen));
-            return send(response, status, 'application/json', JSON.stringify(body));
-          }
-          if (request.method !== 'GET' || !mayAsk(asked, port, token))
-            return send(
-              response,
-              403,
-              'text/plain; charset=utf-8',
-              'Ouvrez l’Atelier par l’adresse que le terminal a donnée : elle porte le jeton de la session.',
-            );
-          const built = await desk;
-          if (name === '')
-            return send(response, 200, 'text/html; charset=utf-8', page(built, base, siteBase), { 'content-security-policy': POLICY });
-          const preview = /^apercu\/([\w-]+)\/$/.exec(name)?.[1];
-          if (preview !== undefined) {
-            const picture = await smallPicture(tray, preview);
-            return picture ? send(response, 200, 'image/webp', picture) : send(response, 404, 'text/plain; charset=utf-8', 'Absent.');
-          }
-          const file = built.files.get(name);
-          return file ? send(response, 200, file.type, file.body) : send(response, 404, 'text/plain; charset=utf-8', 'Absent.');
-        };
-
+        const answers = deskHandler({ root: contentRoot(), siteBase, token, port: () => port, tell: (line) => logger.error(line) });
         server.middlewares.use((request, response, next) => {
-          const path = (request.url ?? '/').split('?')[0] ?? '/';
-          if (!path.startsWith(base)) {
-            if (path === base.slice(0, -1)) return send(response, 308, 'text/plain; charset=utf-8', '', { location: base });
-            return next();
-          }
-          handle(request, response).catch(next);
+          if (!answers(request, response, next)) next();
         });
       },
       'astro:server:start'({ address, logger }) {

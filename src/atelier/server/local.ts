@@ -13,6 +13,7 @@ import { filesOf, stacks } from '../store/journal.ts';
 import { hashOf, SaveConflict, SaveRefused } from '../store/refused.ts';
 import type { Store } from '../store/store.ts';
 import type { Problem } from '../../domain/input/problem.ts';
+import { yamlFile } from '../arriving/keep.ts';
 import type { Tray } from '../arriving/tray.ts';
 import type { Answers, Done, Opened, Saved } from '../transport.ts';
 import { bring } from './bring.ts';
@@ -147,6 +148,9 @@ export function localTransport(root: string, store: Store, tray: Tray): Answers 
     },
     async undoEntry(id) {
       return (await store.undoEntry(id)) !== undefined;
+    },
+    async begin(site) {
+      await store.change('site.yaml', 'arrive', [yamlFile('site.yaml', site)]);
     },
     check: wholeCheck(root),
     ...bring(root, store, tray),

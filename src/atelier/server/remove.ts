@@ -18,7 +18,7 @@ import type { Dependants, Removal } from '../transport.ts';
 
 const SECTIONS = ['objets', 'vue-du-ciel', 'donnees', 'parcours'] as const;
 
-export interface Going {
+interface Going {
   /** What the files belong to. */
   readonly path: string;
   readonly changes: readonly Change[];

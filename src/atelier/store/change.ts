@@ -10,8 +10,7 @@ import { filesOf, readJournal, writeLine, type Entry, type FileChange, type Jour
 import { hashOf, SaveConflict, SaveRefused } from './refused.ts';
 
 /** What a file is to be: these bytes, a file that has arrived, a version that was kept, or no more. */
-export type Target =
-  { readonly bytes: Uint8Array } | { readonly arrived: string; readonly hash: string } | { readonly version: string } | null;
+type Target = { readonly bytes: Uint8Array } | { readonly arrived: string; readonly hash: string } | { readonly version: string } | null;
 
 export interface Change {
   /** From the content root, with `/`. */
@@ -21,7 +20,7 @@ export interface Change {
   readonly to: Target;
 }
 
-export type About = Pick<Entry, 'what' | 'why' | 'undoes' | 'redoes'> & {
+type About = Pick<Entry, 'what' | 'why' | 'undoes' | 'redoes'> & {
   /** What the files belong to, where they are several. */
   readonly path?: string | undefined;
 };
@@ -31,7 +30,7 @@ const LEFT_BY_SYSTEMS = /^(\.DS_Store|\._.*|Thumbs\.db|desktop\.ini)$/i;
 /** A conflict shows versions up to this size, bytes. */
 const SHOWN = 4_000_000;
 
-export interface Changer {
+interface Changer {
   /** Within the lock. @throws {SaveRefused} and then nothing changed */
   readonly change: (changes: readonly Change[], about: About) => Promise<Entry>;
   /** The journal, what was cut off settled by what the files say now. */

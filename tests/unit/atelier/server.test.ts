@@ -128,6 +128,29 @@ describe('the transport', () => {
     expect(readdirSync(join(root, 'objets/vase')).sort()).toEqual([`.atelier-${process.pid}-0.tmp`, 'objet.yaml']);
   });
 
+  it('begins a site in an empty folder, with what it cannot do without', async () => {
+    rmSync(root, { recursive: true });
+    mkdirSync(root);
+    const site = {
+      title: 'Musée',
+      owner: 'La ville',
+      contact: 'a@example.org',
+      url: 'https://example.org',
+      languages: ['fr'],
+      licence: 'CC-BY-4.0',
+    };
+    await expect(transport.begin({ ...site, licence: 'CC-BY', bounds: [-180, -90, 180, 90] })).rejects.toThrow(
+      /licence « CC-BY » inconnue/,
+    );
+    expect(readdirSync(root)).toEqual([]);
+    await transport.begin({ ...site, bounds: [-180, -90, 180, 90] });
+    expect((await transport.check()).errors).toBe(0);
+    expect(text()).toBe(
+      'title: Musée\nowner: La ville\ncontact: a@example.org\nurl: https://example.org\nlanguages: [fr]\nlicence: CC-BY-4.0\nbounds: [-180, -90, 180, 90]\n',
+    );
+    await expect(transport.begin({ ...site, bounds: [-180, -90, 180, 90] })).rejects.toThrow(/a changé depuis/);
+  });
+
   it('puts a new key where the schema has it', async () => {
     const path = 'objets/vase/objet.yaml';
     const before = text(path);

@@ -7,6 +7,7 @@ import { Button, Input, Label, SearchField } from 'react-aria-components';
 import { photoColumn } from '../../../domain/schema/photo-headings.ts';
 import { labelOf, useForm, type Shown } from '../fields/context.ts';
 import { copied, EVERYTHING, isIn, orderOf, pasted, rangeOf, sizeOf, tiled, type Asked, type Cell, type Range, type Row } from './grid.ts';
+import { RowTools } from './RowTools.tsx';
 import { RowView } from './RowView.tsx';
 
 /** A row's height, px: 44, as every target. */
@@ -39,6 +40,9 @@ export function TableField({
   if (shown.count !== rows.length) setShown({ count: rows.length, order: orderOf(rows, asked) });
   const [anchor, setAnchor] = useState<Cell>({ row: 0, column: 0 });
   const [range, setRange] = useState<Range>();
+  // The row where one is, by its place in the table.
+  const [at, setAt] = useState(0);
+  const fileHeading = headings.find((heading) => photoColumn(heading) === 'file');
 
   const count = shown.order?.length ?? rows.length;
   const placeOf = (at: number) => shown.order?.[at] ?? at;
@@ -221,6 +225,10 @@ export function TableField({
         aria-multiselectable
         aria-rowcount={count + 1}
         aria-colcount={headings.length + 2}
+        onFocus={(event) => {
+          const cell = cellOf(event.target);
+          if (cell) setAt(placeOf(cell.row));
+        }}
         onKeyDown={keys}
         onMouseDown={press}
         onMouseOver={drag}
@@ -244,18 +252,18 @@ export function TableField({
         </div>
         <div role="rowgroup" className="lignes" style={{ height: `${count * ROW}px` }}>
           {Array.from({ length: Math.min(DRAWN, count - first) }, (_, i) => {
-            const at = first + i;
-            const place = placeOf(at);
+            const line = first + i;
+            const place = placeOf(line);
             const row = rows[place];
             if (!row) return null;
-            const chosen = several && isIn(several, at, several.left) ? several : undefined;
+            const chosen = several && isIn(several, line, several.left) ? several : undefined;
             return (
               <RowView
                 key={place}
                 row={row}
                 index={place}
-                at={at}
-                top={at * ROW}
+                at={line}
+                top={line * ROW}
                 headings={headings}
                 from={chosen?.left ?? -1}
                 to={chosen?.right ?? -1}
@@ -267,6 +275,7 @@ export function TableField({
           })}
         </div>
       </div>
+      <RowTools number={at + 1} file={fileHeading === undefined ? '' : (rows[at]?.[fileHeading]?.trim() ?? '')} w={w} />
       <div className="nomme">
         <div className="champ">
           <label htmlFor="colonne">{w.table.addColumn}</label>

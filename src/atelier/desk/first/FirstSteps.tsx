@@ -1,0 +1,91 @@
+/** What makes a site of an empty folder, asked on one page. */
+import { useEffect, useState, type ReactNode } from 'react';
+import { Button } from 'react-aria-components';
+import { words } from '../../../words/words.ts';
+import type { Transport } from '../../transport.ts';
+import { PlainLine } from '../bring/Plain.tsx';
+import { useKept } from '../use-kept.ts';
+
+/** The site's own server is looked for every so often, ms, once the first one has ended. */
+const LOOK_MS = 700;
+const SIDES = ['west', 'south', 'east', 'north'] as const;
+
+export function FirstSteps({ transport: connect }: { readonly transport: (unreachable: string) => Transport }): ReactNode {
+  const [lang, setLang] = useKept('langue', 'fr');
+  const w = words('atelier', lang);
+  const [transport] = useState(() => connect(w.unreachable));
+  const [site, setSite] = useState({ title: '', owner: '', contact: '', url: 'https://', languages: lang, licence: '' });
+  const [bounds, setBounds] = useState({ west: '-180', south: '-90', east: '180', north: '90' });
+  const [fault, setFault] = useState<string>();
+  const [made, setMade] = useState(false);
+  useEffect(() => {
+    document.documentElement.lang = lang;
+    document.title = w.first.title;
+  }, [lang, w]);
+  useEffect(() => {
+    if (!made) return;
+    const timer = window.setInterval(() => {
+      // The old server has no contents to tell: only that of the site has a page for its home.
+      fetch('/', { method: 'HEAD', cache: 'no-store' }).then(
+        (response) => response.ok && window.location.reload(),
+        () => undefined,
+      );
+    }, LOOK_MS);
+    return () => window.clearInterval(timer);
+  }, [made]);
+  const line = (key: keyof typeof site, label: string, help?: string) => (
+    <PlainLine label={label} value={site[key]} help={help} required={w.required} onChange={(text) => setSite({ ...site, [key]: text })} />
+  );
+  const begin = () => {
+    setFault(undefined);
+    const number = (text: string) => Number(text.trim().replace(',', '.'));
+    transport
+      .begin({
+        ...site,
+        languages: site.languages
+          .split(/[\s,;]+/)
+          .map((tag) => tag.trim())
+          .filter(Boolean),
+        bounds: SIDES.map((side) => number(bounds[side])),
+      })
+      .then(
+        () => setMade(true),
+        (error: unknown) => setFault(error instanceof Error ? error.message : String(error)),
+      );
+  };
+  return (
+    <main className="debut">
+      <div className="rang">
+        <h1>{w.first.title}</h1>
+        <Button onPress={() => setLang(lang === 'fr' ? 'en' : 'fr')}>
+          <span lang={lang === 'fr' ? 'en' : 'fr'}>{w.otherLanguage}</span>
+        </Button>
+      </div>
+      <p>{w.first.intro}</p>
+      {line('title', w.first.name)}
+      {line('owner', w.first.owner)}
+      {line('contact', w.first.contact)}
+      {line('url', w.first.url, w.first.urlHelp)}
+      {line('languages', w.first.languages, w.first.languagesHelp)}
+      {line('licence', w.first.licence, w.first.licenceHelp)}
+      <fieldset className="groupe">
+        <legend>{w.first.place}</legend>
+        <p className="aide">{w.first.placeHelp}</p>
+        <div className="langues">
+          {SIDES.map((side) => (
+            <PlainLine key={side} label={w.first[side]} value={bounds[side]} onChange={(text) => setBounds({ ...bounds, [side]: text })} />
+          ))}
+        </div>
+      </fieldset>
+      {fault === undefined ? null : (
+        <p className="avis" role="alert" lang="fr">
+          {fault}
+        </p>
+      )}
+      <p role="status">{made ? w.first.opening : ''}</p>
+      <Button className="oui" isDisabled={made} onPress={begin}>
+        {w.first.make}
+      </Button>
+    </main>
+  );
+}

@@ -1,0 +1,56 @@
+/** What is done with the photograph of the row where one is: another picture in its place, or the whole of it gone. */
+import { useContext, useState, type ReactNode } from 'react';
+import { Button, FileTrigger } from 'react-aria-components';
+import type { Words } from '../../../words/words.ts';
+import { RemoveButton } from '../bring/RemoveDialog.tsx';
+import { TableContext } from './row-context.ts';
+
+interface RowToolsProps {
+  /** The row's number, as people count, and the file that it names. */
+  readonly number: number;
+  readonly file: string;
+  readonly w: Words<'atelier'>;
+}
+
+export function RowTools({ number, file, w }: RowToolsProps): ReactNode {
+  const desk = useContext(TableContext);
+  const [told, setTold] = useState('');
+  const campaign = /^vue-du-ciel\/([^/]+)\/photos\.csv$/.exec(desk?.path ?? '')?.[1];
+  if (!desk || campaign === undefined || file === '') return null;
+  const { transport, lang, onChanged } = desk;
+  const replace = async (picture: File) => {
+    setTold(w.table.replacing);
+    try {
+      const [id] = await transport.send(picture.name, picture, () => undefined);
+      await transport.keep({ as: 'replacement', id: id ?? '', path: `vue-du-ciel/${campaign}/${file}` });
+      setTold(w.table.replaced);
+      onChanged();
+    } catch (error) {
+      setTold(error instanceof Error ? error.message : String(error));
+    }
+  };
+  return (
+    <div className="rang" role="group" aria-label={w.table.row({ row: number, file })}>
+      <p className="aide">{w.table.row({ row: number, file })}</p>
+      <FileTrigger
+        onSelect={(list) => {
+          const picture = list?.[0];
+          if (picture) void replace(picture);
+        }}
+      >
+        <Button>{w.table.replace}</Button>
+      </FileTrigger>
+      <RemoveButton
+        transport={transport}
+        removal={{ section: 'vue-du-ciel', id: campaign, photo: file }}
+        name={file}
+        lang={lang}
+        w={w}
+        onGone={onChanged}
+      />
+      <p role="status" className="aide">
+        {told}
+      </p>
+    </div>
+  );
+}
