@@ -3,6 +3,7 @@
  * page, covers, the kiosk's doors. Asked of a root as it is, and of one from which something is to go.
  */
 import { closest, nearest, type Problem } from '../domain/input/problem.ts';
+import { asText } from '../domain/schema/text.ts';
 import type { Text } from '../domain/text/text.ts';
 import type { CheckedContent } from './check.ts';
 import { checkHome } from './content/home.ts';
@@ -102,5 +103,5 @@ export function knownMediaOf(content: CheckedContent): ReturnType<typeof knownMe
 }
 
 function textOf(title: string | Text | undefined): Text | undefined {
-  return typeof title === 'string' ? { fr: title } : title;
+  return typeof title === 'string' ? asText(title) : title;
 }

@@ -1,6 +1,6 @@
 /** Reads the messages of a dictionary as translators write them: ICU MessageFormat, in the file of one language. */
 import { parse, TYPE, type MessageFormatElement } from '@formatjs/icu-messageformat-parser';
-import { typography } from '../domain/text/typography.ts';
+import { isFrench, typography } from '../domain/text/typography.ts';
 import { isParts, type Message, type Messages, type Part } from './message.ts';
 
 /** What a translator's file holds: sections of messages and groups of messages. */
@@ -13,8 +13,6 @@ export interface Fault {
   readonly key: string;
   readonly message: string;
 }
-
-const isFrench = (lang: string) => /^fr\b/.test(lang);
 
 /** A no-break space also before a unit that follows a value, where plain typography sees no figure. */
 const afterValue = (text: string) => text.replaceAll(/(\}|#) (?=(?:%|€|km|m|cm|mm|s|min|Mo|ko|Go|degrés)(?![\p{L}]))/gu, '$1\u00A0');

@@ -4,8 +4,7 @@
  */
 import type { Answer } from '../table/ask.ts';
 import type { LessonStep } from '../records/lesson.ts';
-import { pick, type Lang, type Text } from '../text/text.ts';
-import { set } from '../text/typography.ts';
+import { pick, type Lang } from '../text/text.ts';
 
 export interface Option {
   readonly text: string;
@@ -39,11 +38,6 @@ export type Question = Common &
     | { readonly kind: 'essay'; readonly minWords: number }
   );
 
-/** As it is read: nothing of a client's text passes through the setting of the built pages. */
-function said(text: Text, lang: Lang): string {
-  return set(pick(text, lang), lang);
-}
-
 /** The step's question in a language, or nothing where the step is only looked at. */
 export function questionOf(step: LessonStep, lang: Lang): Question | undefined {
   const activity = step.activity;
@@ -54,7 +48,7 @@ export function questionOf(step: LessonStep, lang: Lang): Question | undefined {
     case 'choose':
       return {
         kind: 'choice',
-        prompt: said(activity.prompt, lang),
+        prompt: pick(activity.prompt, lang),
         multiple: activity.multiple === true,
         options: activity.options.map((one) => option(one, lang)),
         ...told,
@@ -63,19 +57,19 @@ export function questionOf(step: LessonStep, lang: Lang): Question | undefined {
       if (activity.choices)
         return {
           kind: 'choice',
-          prompt: said(activity.prompt, lang),
+          prompt: pick(activity.prompt, lang),
           multiple: false,
           options: activity.choices.map((one) => option(one, lang)),
           ...told,
         };
       // Without options it is pointed at, or, where there is nothing to point at, said in words.
-      return { kind: 'essay', prompt: said(activity.prompt, lang), minWords: 0, ...told };
+      return { kind: 'essay', prompt: pick(activity.prompt, lang), minWords: 0, ...told };
     case 'order':
-      return { kind: 'order', prompt: said(activity.prompt, lang), items: activity.items.map((item) => said(item, lang)), ...told };
+      return { kind: 'order', prompt: pick(activity.prompt, lang), items: activity.items.map((item) => pick(item, lang)), ...told };
     case 'measure':
       return {
         kind: 'number',
-        prompt: said(activity.prompt, lang),
+        prompt: pick(activity.prompt, lang),
         value: activity.expected,
         tolerance: activity.tolerance,
         unit: activity.unit,
@@ -85,7 +79,7 @@ export function questionOf(step: LessonStep, lang: Lang): Question | undefined {
       return (
         activity.computed && {
           kind: 'computed',
-          prompt: said(activity.prompt ?? step.text, lang),
+          prompt: pick(activity.prompt ?? step.text, lang),
           answer: activity.computed.answer,
           display: activity.computed.display,
           tolerance: activity.tolerance,
@@ -94,14 +88,14 @@ export function questionOf(step: LessonStep, lang: Lang): Question | undefined {
         }
       );
     case 'compare':
-      return activity.prompt && { kind: 'essay', prompt: said(activity.prompt, lang), minWords: 0, ...told };
+      return activity.prompt && { kind: 'essay', prompt: pick(activity.prompt, lang), minWords: 0, ...told };
     case 'write':
-      return { kind: 'essay', prompt: said(activity.prompt, lang), minWords: activity.min_words ?? 0, ...told };
+      return { kind: 'essay', prompt: pick(activity.prompt, lang), minWords: activity.min_words ?? 0, ...told };
   }
 }
 
 function optional(text: LessonStep['teacher'], lang: Lang): string | undefined {
-  return text === undefined ? undefined : said(text, lang);
+  return text === undefined ? undefined : pick(text, lang);
 }
 
 function option(
@@ -112,7 +106,7 @@ function option(
   },
   lang: Lang,
 ): Option {
-  return { text: said(one.text, lang), correct: one.correct === true, feedback: optional(one.feedback, lang) };
+  return { text: pick(one.text, lang), correct: one.correct === true, feedback: optional(one.feedback, lang) };
 }
 
 /** Whether a machine can grade it; essays are the teacher's. */

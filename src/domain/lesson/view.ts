@@ -3,7 +3,6 @@ import { renderMarkdown } from '../text/markdown-rules.ts';
 import type { Activity, LessonRecord, LessonStep, Shown } from '../records/lesson.ts';
 import type { CameraView, Vec3 } from '../records/object.ts';
 import { pick, type Lang } from '../text/text.ts';
-import { set } from '../text/typography.ts';
 import { questionOf, type Question } from './question.ts';
 
 export interface Picture {
@@ -152,17 +151,17 @@ export function lessonView(lesson: LessonRecord, lang: Lang, around: Surrounding
   return {
     slug: lesson.slug,
     lang,
-    title: set(pick(lesson.title, lang), lang),
-    summary: lesson.summary && set(pick(lesson.summary, lang), lang),
+    title: pick(lesson.title, lang),
+    summary: lesson.summary && pick(lesson.summary, lang),
     duration_min: lesson.duration_min,
     steps: lesson.steps.map((step, i) => ({
       id: step.id,
       number: i + 1,
-      title: set(pick(step.title, lang), lang),
+      title: pick(step.title, lang),
       html: renderMarkdown(pick(step.text, lang), lang),
       simplifiedHtml: step.simplified && renderMarkdown(pick(step.simplified, lang), lang),
       minutes: step.minutes,
-      hints: step.hints.map((hint) => set(pick(hint, lang), lang)),
+      hints: step.hints.map((hint) => pick(hint, lang)),
       medium: mediumOf(step),
       question: questionOf(step, lang),
       ...around(step),

@@ -6,7 +6,7 @@ import { edtfSchema } from './edtf.ts';
 import { isLicence, licenceLike } from '../rights/licence.ts';
 import { licenceSchema } from './licence.ts';
 import { RESERVED } from '../photo/public-id.ts';
-import { textSchema } from './text.ts';
+import { nameSchema, textSchema } from './text.ts';
 import { LANGUAGE_TAG, type Lang } from '../text/text.ts';
 import { closed } from './closed.ts';
 import { webAddress } from './site.ts';
@@ -223,10 +223,10 @@ export const campaignSchema = closed({
   title: textSchema,
   kind: z.enum(['oblique', 'vertical', 'ortho']),
   date: edtfSchema.optional(),
-  operator: z.string().min(1).optional(),
-  author: z.string().min(1).optional(),
+  operator: nameSchema.optional(),
+  author: nameSchema.optional(),
   licence: licenceSchema.optional(),
-  credit: z.string().min(1).optional(),
+  credit: nameSchema.optional(),
   description: textSchema.optional(),
   provenance: z.enum(['photograph', 'computed']).default('photograph'),
   /** The originals whose licence is open: byte for byte (with a warning of what they tell, unless written), without their metadata, or held. */
@@ -239,9 +239,9 @@ export const campaignSchema = closed({
   defaults: closed({
     ...photoDefaults,
     date: edtfSchema.optional(),
-    author: z.string().min(1).optional(),
+    author: nameSchema.optional(),
     licence: licenceSchema.optional(),
-    credit: z.string().min(1).optional(),
+    credit: nameSchema.optional(),
     description: textSchema.optional(),
     title: textSchema.optional(),
   }).optional(),

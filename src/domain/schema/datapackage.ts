@@ -10,7 +10,7 @@ import { FIELD_TYPES } from '../table/table-schema.ts';
 import type { MissingValue } from '../table/table-schema.ts';
 import { firstLanguage } from '../text/first-language.ts';
 import type { Text } from '../text/text.ts';
-import { textMap, textSchema } from './text.ts';
+import { asText, lineSchema, nameSchema, textMap, textSchema } from './text.ts';
 import { closed } from './closed.ts';
 
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
@@ -79,23 +79,20 @@ const describedField = closed({
   itemType: z.enum(FIELD_TYPES).optional(),
   missingValues: missingValues.optional(),
   categories: z
-    .array(z.union([z.string(), z.number(), closed({ value: z.union([z.string(), z.number()]), label: z.string().optional() })]))
+    .array(z.union([z.string(), z.number(), closed({ value: z.union([z.string(), z.number()]), label: lineSchema.optional() })]))
     .transform((list) => list.map((item) => (typeof item === 'object' ? item : { value: item })))
     .optional(),
   categoriesOrdered: z.boolean().optional(),
 });
 
 type FieldText = z.output<typeof fieldText>;
-const inFirstLanguage = (text: FieldText) => (typeof text === 'string' ? text : (text as Text)[firstLanguage()]);
-/** The map form, the site's first language first, of a text in several languages. */
-const byLanguage = (text: FieldText | undefined) => (typeof text === 'object' ? { [firstLanguage()]: '', ...(text as Text) } : undefined);
-
 /** The key for one language, and that for all where there are several: `title`, `titles`. */
 function fieldTexts<Key extends string>(key: Key, text: FieldText | undefined): { [K in Key]?: string } & { [K in `${Key}s`]?: Text } {
-  const all = byLanguage(text);
+  if (text === undefined) return {};
+  const all = asText(text);
   return {
-    ...(text === undefined ? {} : { [key]: inFirstLanguage(text) }),
-    ...(all === undefined ? {} : { [`${key}s`]: all }),
+    [key]: all[firstLanguage()],
+    ...(typeof text === 'string' ? {} : { [`${key}s`]: all }),
   } as { [K in Key]?: string } & { [K in `${Key}s`]?: Text };
 }
 
@@ -183,7 +180,7 @@ const licences = z.array(
 
 const sources = z.array(
   closed({
-    title: z.string().min(1).optional(),
+    title: nameSchema.optional(),
     path: z.string().optional(),
     email: z.string().optional(),
     version: z.string().optional(),
@@ -267,14 +264,14 @@ const changeSchema = closed({
 });
 
 const contributor = closed({
-  title: z.string().optional(),
-  givenName: z.string().optional(),
-  familyName: z.string().optional(),
+  title: lineSchema.optional(),
+  givenName: lineSchema.optional(),
+  familyName: lineSchema.optional(),
   path: z.string().optional(),
   email: z.string().optional(),
   role: z.string().optional(),
   roles: z.array(z.string()).optional(),
-  organization: z.string().optional(),
+  organization: lineSchema.optional(),
 });
 
 export const datapackageSchema = closed({

@@ -1,7 +1,7 @@
 /** Schema of `parcours/<slug>/parcours.yaml`. */
 import { z } from 'zod';
 import { ACTIVITY_TYPES } from '../records/lesson.ts';
-import { textSchema, idSchema, textList, wordList } from './text.ts';
+import { asText, textSchema, idSchema, textList, wordList } from './text.ts';
 import { closed } from './closed.ts';
 import { sourceSchema } from './object.ts';
 import { cameraSchema, placeSchema } from './view.ts';
@@ -131,7 +131,7 @@ const feedbackSchema = z.union([
   z
     .string()
     .min(1)
-    .transform((right) => ({ right: { fr: right }, wrong: undefined })),
+    .transform((right) => ({ right: asText(right), wrong: undefined })),
 ]);
 
 const stepSchema = closed({

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { edtfSchema } from './edtf.ts';
 import { licenceSchema } from './licence.ts';
-import { languageTagSchema, textSchema, idSchema } from './text.ts';
+import { languageTagSchema, textSchema, textList, idSchema, lineSchema, nameSchema } from './text.ts';
 import { closed } from './closed.ts';
 import { webAddress } from './site.ts';
 import { frontSchema, placeSchema, scaleSchema, turnSchema, vec3, viewSchema } from './view.ts';
@@ -22,9 +22,9 @@ export const modelSchema = closed({
   source: z.string().min(1),
   kind: z.enum(['scan', 'reconstruction']),
   method: textSchema.optional(),
-  author: z.string().optional(),
+  author: lineSchema.optional(),
   date: edtfSchema.optional(),
-  software: z.string().optional(),
+  software: lineSchema.optional(),
   units: z.enum(['mm', 'cm', 'm']),
   up: z.enum(['y', 'z']),
   /** The side that faces the visitor: the object opens from it, its poster and its turn begin with it. The frame stays. */
@@ -40,16 +40,14 @@ export const modelSchema = closed({
   paradata: z.union([z.array(paradata), textSchema]).optional(),
 });
 
-const textList = z.union([z.array(textSchema), textSchema.transform((text) => [text])]);
-
 export const objectSchema = closed({
   title: textSchema,
   summary: textSchema,
   date: edtfSchema.optional(),
   inventory: z.union([z.string(), z.number()]).transform(String).optional(),
-  holder: z.string().optional(),
-  makers: textList.default([]),
-  materials: textList.default([]),
+  holder: lineSchema.optional(),
+  makers: textList,
+  materials: textList,
   dimensions_mm: closed({
     height: z.number().positive().optional(),
     width: z.number().positive().optional(),
@@ -59,7 +57,7 @@ export const objectSchema = closed({
   description: textSchema.optional(),
   sources: z.array(sourceSchema).default([]),
   licence: licenceSchema.optional(),
-  credit: z.string().optional(),
+  credit: lineSchema.optional(),
   model: modelSchema,
   /** Another view than the whole front for the poster, and for the card that goes with links. */
   poster: closed({ view: viewSchema }).optional(),
@@ -76,7 +74,7 @@ export const annotationsSchema = z.array(
     open: z.number().min(0).max(1).optional(),
     title: textSchema,
     body: textSchema,
-    media: z.array(closed({ src: z.string().min(1), alt: textSchema, credit: z.string().optional() })).optional(),
+    media: z.array(closed({ src: z.string().min(1), alt: textSchema, credit: lineSchema.optional() })).optional(),
     sources: z.array(sourceSchema).optional(),
   }),
 );
@@ -85,7 +83,7 @@ export const toursSchema = z.array(
   closed({
     id: idSchema,
     title: textSchema,
-    audience: z.string().optional(),
+    audience: lineSchema.optional(),
     steps: z
       .array(
         closed({
@@ -105,7 +103,7 @@ export const toursSchema = z.array(
 export const inscriptionsSchema = z.array(
   closed({
     annotation: z.string(),
-    original: z.string().min(1),
+    original: nameSchema,
     /** What the original is written in, for the voices that read it: `frm`, `la`. */
     lang: languageTagSchema.optional(),
     modern: textSchema,

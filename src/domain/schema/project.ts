@@ -1,7 +1,7 @@
 /** Schema of the front matter of `projets/<slug>.md`. */
 import { z } from 'zod';
 import { edtfSchema } from './edtf.ts';
-import { idSchema, textSchema, textList, wordList } from './text.ts';
+import { idSchema, lineSchema, nameSchema, textSchema, textList, wordList } from './text.ts';
 import { closed } from './closed.ts';
 import { sourceSchema } from './object.ts';
 
@@ -33,9 +33,9 @@ export const projectSchema = closed({
     .array(
       closed({
         year: z.number().int().min(1900).max(2100),
-        beneficiary: z.string().min(1),
+        beneficiary: nameSchema,
         amount_eur: z.number().nonnegative(),
-        object: z.string().optional(),
+        object: lineSchema.optional(),
       }),
     )
     .default([]),

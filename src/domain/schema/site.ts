@@ -8,7 +8,7 @@ import proj4 from 'proj4';
 import { crsDefinition, KNOWN_CRS } from '../geo/crs.ts';
 import type { Programme } from '../records/project.ts';
 import { LEGAL_ADDRESSES, LEGAL_TEXTS, type SiteRecord } from '../records/site.ts';
-import { idSchema, languageTagSchema, textSchema } from './text.ts';
+import { idSchema, languageTagSchema, nameSchema, setInFirst, textSchema } from './text.ts';
 import { homeSchema } from './home.ts';
 import { identitySchema, type WrittenIdentity } from './identity.ts';
 import { publishSchema } from './publish.ts';
@@ -36,7 +36,7 @@ export const layerSchema = closed({
   maxZoom: z.number().int().min(0).max(24).default(19),
   date: edtfSchema.optional(),
   role: z.enum(['base', 'imagery', 'overlay']),
-  attribution: z.string().min(1),
+  attribution: nameSchema,
   licence: licenceSchema,
 }).superRefine((layer, context) => {
   if (layer.type === 'wmts') {
@@ -202,7 +202,7 @@ export type WrittenSite = Omit<SiteRecord, 'identity' | 'rules'> & { readonly id
 
 export const siteSchema: z.ZodType<WrittenSite> = closed({
   title: textSchema,
-  owner: z.string().min(1),
+  owner: nameSchema,
   contact: z.string().min(1),
   url: webAddress.transform((url) => url.replace(/\/+$/, '')),
   languages: languagesSchema,
@@ -224,7 +224,7 @@ export const siteSchema: z.ZodType<WrittenSite> = closed({
   kiosk: kioskSchema.optional(),
   publish: publishSchema.optional(),
   legal: closed({
-    ...Object.fromEntries(LEGAL_TEXTS.map((key) => [key, z.string().trim().min(1).optional()])),
+    ...Object.fromEntries(LEGAL_TEXTS.map((key) => [key, z.string().trim().min(1).transform(setInFirst).optional()])),
     conformity: z.enum(['none', 'partial', 'full']).optional(),
     declared: z.iso.date({ error: (issue) => `trouvé « ${String(issue.input)} », attendu un jour comme "2026-11-24".` }).optional(),
     ...Object.fromEntries(LEGAL_ADDRESSES.map((key) => [key, webAddress.optional()])),

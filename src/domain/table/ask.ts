@@ -276,7 +276,7 @@ export function answerText(answer: Answer, lang: Lang = 'fr'): string {
         ({ key, value }) =>
           `${formatValue(key, field, lang)}\u00A0: ${typeof value === 'number' ? formatNumber(value, { unit: answer.unit, lang }) : valueText(value)}`,
       )
-      .join(' ; ');
+      .join('\u00A0; ');
   }
   const text = Array.isArray(answer.value) ? answer.value.map((value) => one(value as Value)).join(', ') : one(answer.value);
   const ties = answer.ties.map(one).join(', ');

@@ -8,6 +8,7 @@
  */
 import { words } from '../../words/words.ts';
 import type { Lang } from '../text/text.ts';
+import { set } from '../text/typography.ts';
 import { nearest, didYouMean } from '../input/problem.ts';
 import { AGGREGATES, aggregate, exactSum, groupBy, numbersOf, valueText } from './figures.ts';
 import type { Aggregate } from './figures.ts';
@@ -125,7 +126,7 @@ export function renderSentence(
   lang: Lang = 'fr',
   absent?: string,
 ): string {
-  return sentence.replaceAll(PLACEHOLDER, (whole, inner: string) => {
+  const said = sentence.replaceAll(PLACEHOLDER, (whole, inner: string) => {
     const placeholder = readPlaceholder(inner, fields, rows.length === 0);
     if (typeof placeholder === 'string') return whole;
     if (absent !== undefined && applyFilter(rows, placeholder.filter).length === 0) return absent;
@@ -145,4 +146,6 @@ export function renderSentence(
     if (typeof value === 'number') return formatNumber(value, { unit, digits: placeholder.digits ?? (unit === '%' ? 1 : undefined), lang });
     return placeholder.field ? formatValue(value, placeholder.field, lang) : valueText(value);
   });
+  // A unit may follow a figure: only now does it stand beside one.
+  return set(said, lang);
 }

@@ -6,6 +6,8 @@
 import { inFirst } from '../text/first-language.ts';
 import { pick, type Lang, type Text } from '../text/text.ts';
 import { nearest, didYouMean } from '../input/problem.ts';
+import { firstLanguage } from '../text/first-language.ts';
+import { set } from '../text/typography.ts';
 import type { Field, Row } from './table-schema.ts';
 import { renderSentence, sentenceProblems } from './sentence.ts';
 
@@ -64,7 +66,7 @@ export function readStory(
     .forEach((line, index) => {
       const heading = /^#\s+(.+)$/.exec(line);
       if (heading && title === '') {
-        title = (heading[1] ?? '').trim();
+        title = set((heading[1] ?? '').trim(), firstLanguage());
         return;
       }
       if (BEGIN.test(line.trim())) {
@@ -80,7 +82,7 @@ export function readStory(
         steps = undefined;
         return;
       }
-      const [, view, group] = VIEW_LINE.exec(line.trim()) ?? [];
+      const [, view, group] = (VIEW_LINE.exec(line.trim()) ?? []).map((part) => part && set(part, firstLanguage()));
       if (view !== undefined) {
         flush();
         // By its name in the story's language, or in the site's first.

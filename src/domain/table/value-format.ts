@@ -1,7 +1,9 @@
-/** A typed cell in words: numbers with their unit, dates as they are read, yes and no. */
+/** A typed cell in words: numbers with their unit, dates as they are read, yes and no. A table's words are in the site's first language. */
 import { words } from '../../words/words.ts';
 import { dateLabel } from '../text/edtf.ts';
+import { firstLanguage } from '../text/first-language.ts';
 import type { Lang } from '../text/text.ts';
+import { set } from '../text/typography.ts';
 import { valueText } from './figures.ts';
 import { formatNumber } from './number-format.ts';
 import { isNumeric, unitOf } from './table-schema.ts';
@@ -21,9 +23,9 @@ export function formatValue(value: Value | undefined, field: Field, lang: Lang =
     });
   }
   if ((field.type === 'date' || field.type === 'yearmonth') && typeof value === 'string') return dateLabel(value, lang);
-  if (field.type === 'list' && Array.isArray(value)) return value.map(String).join(', ');
+  if (field.type === 'list' && Array.isArray(value)) return set(value.map(String).join(', '), firstLanguage());
   const category = field.categories?.find((candidate) => String(candidate.value) === valueText(value));
-  return category?.label ?? valueText(value);
+  return category?.label ?? set(valueText(value), firstLanguage());
 }
 
 /** Whole numbers that name rather than count: years and codes take no thousands separator and are never added up. */

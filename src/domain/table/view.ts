@@ -7,6 +7,7 @@ import type { Field, Row, Value } from './table-schema.ts';
 import { words } from '../../words/words.ts';
 import { firstLanguage, inEvery, inFirst } from '../text/first-language.ts';
 import { isIn, pick, type Lang, type Text } from '../text/text.ts';
+import { set } from '../text/typography.ts';
 
 export interface ViewShape {
   readonly x?: string | undefined;
@@ -162,7 +163,7 @@ function crossTable(
     { name: 'x', ...(groupsDown ? room.groupLabels : room.xLabels), numeric: false },
     ...across.map((column) => ({
       name: valueText(column),
-      ...(valueText(column) ? { label: valueText(column) } : ownLabels((lang) => words('table', lang).empty)),
+      ...(valueText(column) ? { label: set(valueText(column), firstLanguage()) } : ownLabels((lang) => words('table', lang).empty)),
       numeric: true,
       unit: room.unit,
     })),

@@ -1,12 +1,12 @@
 /**
  * Markdown from editors. Raw HTML is shown as text, never executed; only http(s), mail and site links live.
- * French typography is applied here, once: spaces before « : ; ! ? », guillemets, apostrophes.
+ * French is set here as French is (`typography.ts`): what is no text, an address or code, is known apart.
  */
 import type { Lang } from './text.ts';
 import MarkdownIt from 'markdown-it';
 import { words } from '../../words/words.ts';
 import { firstLanguage } from './first-language.ts';
-import { typography } from './typography.ts';
+import { set } from './typography.ts';
 import { href, safeUrl } from '../urls.ts';
 
 const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false });
@@ -19,8 +19,9 @@ markdown.core.ruler.push('lower-headings', (state) => {
   }
 });
 markdown.core.ruler.push('french-spaces', (state) => {
+  const lang = langOf(state.env);
   for (const token of state.tokens) {
-    for (const child of token.children ?? []) if (child.type === 'text') child.content = typography(child.content);
+    for (const child of token.children ?? []) if (child.type === 'text') child.content = set(child.content, lang);
   }
 });
 markdown.renderer.rules['link_open'] = (tokens, index, options, env, self) => {
@@ -73,7 +74,7 @@ function outsideAddress(address: string): string | undefined {
   return url.href;
 }
 
-/** Markdown to HTML that is safe to publish; the names that we give in it (a table's region) are in `lang`. */
+/** Markdown to HTML that is safe to publish; it is set as `lang` is, and the names that we give in it (a table's region) are in it. */
 export function renderMarkdown(source: string, lang: Lang = firstLanguage()): string {
   return markdown.render(source, { lang });
 }

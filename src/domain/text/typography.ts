@@ -1,10 +1,27 @@
+/**
+ * French typography. It enters with the text: where an editor's file is checked (`schema/text.ts`), where Markdown is rendered, where a
+ * cell is put into words and where a dictionary is read. What comes after shows texts as they are. Setting twice changes nothing.
+ */
 import type { Lang } from './text.ts';
 
+/** Within a text, for machines: code, addresses, and figures to compute (`{sum:montant|année=2014}`). */
+const FOR_MACHINES = /`[^`\n]*`|\b(?:https?:\/\/|mailto:|www\.)[^\s<>"»]+|(?<=\]\()[^)\s]+|\{[^\s{}:|]+[:|][^{}]*\}/g;
+
 /**
- * French typography of a plain text: no-break spaces before « : ; ! ? » and inside guillemets and numbers, curly
+ * A plain text or Markdown as French sets it: no-break spaces before « : ; ! ? » and inside guillemets and numbers, curly
  * apostrophes. U+00A0 throughout: the text fonts lack the narrow U+202F.
  */
 export function typography(text: string): string {
+  let result = '';
+  let at = 0;
+  for (const { 0: left, index } of text.matchAll(FOR_MACHINES)) {
+    result += setPart(text.slice(at, index)) + left;
+    at = index + left.length;
+  }
+  return result + setPart(text.slice(at));
+}
+
+function setPart(text: string): string {
   return text
     .replace(/\u202F/g, '\u00A0')
     .replace(/(\p{L})'(?=\p{L}|«|\d)/gu, '$1’')
@@ -14,36 +31,9 @@ export function typography(text: string): string {
     .replace(/(\d) (?=(?:€|%|km|m|cm|mm|g|kg|ha|Go|Mo|ko|h|min)(?![\p{L}]))/gu, '$1\u00A0');
 }
 
+export const isFrench = (lang: Lang): boolean => /^fr\b/.test(lang);
+
 /** A text to be shown as it is, in its language: French is set, others stay as they are written. */
 export function set(text: string, lang: Lang): string {
-  return lang === 'fr' ? typography(text) : text;
-}
-
-const TAG = /<(?:!--[\s\S]*?--|(?:"[^"]*"|'[^']*'|[^'">])*)>/y;
-const RAW = /^<(script|style|code|pre|textarea)\b/i;
-
-/** The same for a page of HTML: its text only, never its tags, scripts, code or typed text. */
-export function typographyOfHtml(html: string): string {
-  let result = '';
-  let at = 0;
-  while (at < html.length) {
-    const open = html.indexOf('<', at);
-    if (open < 0) return result + typography(html.slice(at));
-    result += typography(html.slice(at, open));
-    TAG.lastIndex = open;
-    const tag = TAG.exec(html)?.[0];
-    if (tag === undefined) return result + html.slice(open);
-    // Inside a script or code nothing is text: on to its end.
-    const raw = RAW.exec(tag)?.[1];
-    const end = raw === undefined ? open + tag.length : closing(html, raw, open + tag.length);
-    if (end < 0) return result + html.slice(open);
-    result += html.slice(open, end);
-    at = end;
-  }
-  return result;
-}
-
-function closing(html: string, name: string, from: number): number {
-  const found = html.slice(from).search(new RegExp(`</${name}\\b`, 'i'));
-  return found < 0 ? -1 : from + found;
+  return isFrench(lang) ? typography(text) : text;
 }

@@ -3,6 +3,7 @@ import type { Geometry } from 'geojson';
 import { OWN_COLOURS, paletteOf, type Palette } from '../../domain/identity/palette.ts';
 import type { DefectRecord, FieldRecord, ViewRecord, ViewState, ViewTable } from '../../domain/records/package.ts';
 import type { ViewDescriptor } from '../../domain/schema/datapackage.ts';
+import { asText } from '../../domain/schema/text.ts';
 import { applyCorrections, type Correction } from '../../domain/table/corrections.ts';
 import { toQuery, viewState } from '../../domain/table/explorer-state.ts';
 import { aggregate, distinctOf, valuesOf, valueText } from '../../domain/table/figures.ts';
@@ -190,13 +191,11 @@ function correctionText(
   applied: Correction | undefined,
   field: Field | undefined,
 ): Text | undefined {
-  if (typeof correction === 'object' && correction !== null) return correction as Text;
+  if (typeof correction === 'object' && correction !== null) return asText(correction as Text);
   const { value } = applied ?? {};
   if (value !== undefined && field)
-    return value === null
-      ? inEvery((lang) => words('table', lang).empty)
-      : { [firstLanguage()]: formatValue(value, field, firstLanguage()) };
-  if (correction !== undefined && correction !== null) return { [firstLanguage()]: String(correction) };
+    return value === null ? inEvery((lang) => words('table', lang).empty) : asText(formatValue(value, field, firstLanguage()));
+  if (correction !== undefined && correction !== null) return asText(String(correction));
   return remove ? inEvery((lang) => words('data', lang).rowLeftOut) : undefined;
 }
 

@@ -3,6 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MANY_TABLES, type DataFile, type ViewRecord, type PackageRecord, type ResourceRecord } from '../../domain/records/package.ts';
 import type { SiteRecord } from '../../domain/records/site.ts';
+import { asText } from '../../domain/schema/text.ts';
 import { geometryOf } from '../../domain/table/serialise.ts';
 import { firstLanguage, inEvery, inFirst } from '../../domain/text/first-language.ts';
 import type { Lang, Text } from '../../domain/text/text.ts';
@@ -22,7 +23,7 @@ import { archive } from './archive.ts';
 import { placeOfResource, publishedDescriptor, PublishedFiles, publishTable } from './publish.ts';
 
 /** Raised when what is made of the same package changes. */
-const VERSION = 18;
+const VERSION = 19;
 /** What the program says in what is made of a package. */
 const SECTIONS = ['archive', 'charts', 'data', 'dates', 'findings', 'table'] as const;
 /** Cells of tables that a page shows at most, shared by its tables; the rest is in the files and in the explorer. */
@@ -89,7 +90,7 @@ async function publishPackage(checked: CheckedPackage, folder: string, siteUrl: 
   const files = new PublishedFiles(folder);
   const licence = licenceOf(descriptor.licenses, site.licence);
   const homepage = `${siteUrl}/donnees/${id}/`;
-  const title = descriptor.title ?? { [firstLanguage()]: id };
+  const title = descriptor.title ?? asText(id);
   const sources = sourceList(descriptor.sources);
   const contributors = (descriptor.contributors ?? [])
     .flatMap((person) => [person.title ?? [person.givenName, person.familyName].filter(Boolean).join(' ')])
@@ -226,7 +227,7 @@ function resourceRecord(
   );
   return {
     name: resource.descriptor.name,
-    title: resource.descriptor.title ?? { [firstLanguage()]: resource.descriptor.name },
+    title: resource.descriptor.title ?? asText(resource.descriptor.name),
     description: resource.descriptor.description,
     rows: rows.length,
     fields: fieldRecords(resource),

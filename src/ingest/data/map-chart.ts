@@ -154,7 +154,7 @@ export function mapChart(
   const bar = (length / DEGREE_M) * scale;
   const base = height - 14;
   parts.push(
-    `<path d="M16 ${base - 5}V${base}H${(16 + bar).toFixed(1)}V${base - 5}" fill="none" stroke="currentColor" stroke-width="1.5"/><text x="${(24 + bar).toFixed(1)}" y="${base}" text-anchor="start" fill="currentColor">${length >= 1000 ? `${numberText(length / 1000, lang)} km` : `${length} m`}</text>`,
+    `<path d="M16 ${base - 5}V${base}H${(16 + bar).toFixed(1)}V${base - 5}" fill="none" stroke="currentColor" stroke-width="1.5"/><text x="${(24 + bar).toFixed(1)}" y="${base}" text-anchor="start" fill="currentColor">${length >= 1000 ? `${numberText(length / 1000, lang)}\u00A0km` : `${length}\u00A0m`}</text>`,
   );
   parts.push(
     `<path d="M${WIDTH - 24} ${base}V${base - 28}M${WIDTH - 29} ${base - 20}L${WIDTH - 24} ${base - 28}L${WIDTH - 19} ${base - 20}" fill="none" stroke="currentColor" stroke-width="1.5"/><text x="${WIDTH - 24}" y="${base - 33}" fill="currentColor">${words('charts', lang).north}</text>`,

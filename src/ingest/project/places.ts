@@ -5,6 +5,7 @@
 import { join } from 'node:path';
 import type { Problem } from '../../domain/input/problem.ts';
 import type { ProjectPlace } from '../../domain/records/project.ts';
+import { setInFirst } from '../../domain/schema/text.ts';
 import { readTable } from '../content/table.ts';
 import { readBytes } from '../content/yaml.ts';
 
@@ -40,7 +41,7 @@ export async function readPlaces(root: string): Promise<{ places: ReadonlyMap<st
       insee,
       name: cell('nom'),
       ...(lon !== undefined && lat !== undefined ? { lon, lat } : {}),
-      ...(cell('note') ? { note: cell('note') } : {}),
+      ...(cell('note') ? { note: setInFirst(cell('note')) } : {}),
     });
   }
   return { places, problems };

@@ -8,6 +8,7 @@ import { readFrontMatter } from '../content/yaml.ts';
 import { INSEE_CODE, rulesOf } from '../../domain/records/country.ts';
 import type { SiteRecord } from '../../domain/records/site.ts';
 import { loadCommunes } from './communes.ts';
+import { asText, setInFirst } from '../../domain/schema/text.ts';
 import { readOutline } from './outline.ts';
 import { readPlaces } from './places.ts';
 import { KEBAB } from '../../domain/text/kebab.ts';
@@ -66,9 +67,9 @@ export async function readProjects(
         });
         return;
       }
-      found.push({ ...place, insee: code, name: place?.name || official || code });
+      found.push({ ...place, insee: code, name: setInFirst(place?.name || official || code) });
     });
-    projects.push({ ...read.value, communes: codes, slug, places: found, body: { fr: read.body } });
+    projects.push({ ...read.value, communes: codes, slug, places: found, body: asText(read.body) });
   }
   return { projects, territory, problems };
 }

@@ -150,7 +150,7 @@ export function StepPanel({
       <div className="lecon-entree">
         <p className="etiquette telle-quelle">
           {words.step({ n: step.number, of })}
-          {step.minutes !== undefined && ` · ${step.minutes} min`}
+          {step.minutes !== undefined && ` · ${step.minutes}\u00A0min`}
         </p>
         <h2 id={`titre-${step.id}`} ref={heading} tabIndex={-1}>
           {step.title}

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { cutOff, LOOKS, violations } from '../harness/axe.ts';
 import { leaveBrowser, openBrowser, watch } from '../harness/chromium.ts';
 import { frames } from '../harness/rest.ts';
+import { isFrench, typography } from '../../../src/domain/text/typography.ts';
 import { onePerRoute } from '../harness/routes.ts';
 import type { SiteName } from '../harness/setup.ts';
 
@@ -52,6 +53,26 @@ function pagesOf(name: SiteName, origin: string, folder: string): void {
       }
     }
     expect(broken).toEqual([]);
+  });
+
+  it('sets its French as French is set, in every text of every page', () => {
+    const plain = new Set<string>();
+    const look = (node: Node, french: boolean): void => {
+      for (const child of node.childNodes) {
+        if (child.nodeType === 3) {
+          const text = child.textContent ?? '';
+          if (french && typography(text) !== text) plain.add(text.trim());
+        } else if (child.nodeType === 1) {
+          const element = child as Element;
+          if (/^(script|style|code|pre|textarea)$/i.test(element.tagName)) continue;
+          const lang = element.getAttribute('lang');
+          look(element, lang === null ? french : isFrench(lang));
+        }
+      }
+    };
+    for (const document of documents.values())
+      look(document.documentElement, isFrench(document.documentElement.getAttribute('lang') ?? ''));
+    expect([...plain]).toEqual([]);
   });
 
   it('speaks English on its English pages: names of tables, columns, parts and types', () => {

@@ -3,9 +3,9 @@ import { dateLabel, parseEdtf } from '../../../src/domain/text/edtf.ts';
 import { isLicence, licence } from '../../../src/domain/rights/licence.ts';
 import { renderMarkdown } from '../../../src/domain/text/markdown-rules.ts';
 import { editDistance, formatProblem, nearest } from '../../../src/domain/input/problem.ts';
-import { textSchema } from '../../../src/domain/schema/text.ts';
+import { textSchema, wordList } from '../../../src/domain/schema/text.ts';
 import { pick } from '../../../src/domain/text/text.ts';
-import { typography, typographyOfHtml } from '../../../src/domain/text/typography.ts';
+import { typography } from '../../../src/domain/text/typography.ts';
 import { href, localised, safeUrl } from '../../../src/domain/urls.ts';
 
 describe('EDTF', () => {
@@ -60,12 +60,19 @@ describe('texts', () => {
     expect(typography("l'or : « fin » ? 1 500 €")).toBe('l’or\u00A0: «\u00A0fin\u00A0»\u00A0? 1\u00A0500\u00A0€');
     expect(typography('à 10 m')).toBe('à 10\u00A0m');
   });
-  it('sets a page without touching tags, attributes, scripts or code', () => {
-    const page =
-      '<p title="a : b > c">Oui : <a href="/x">« non »</a> ?</p><script>if (a < b) c = "d : e";</script><code>x : y</code><!-- a : b -->';
-    expect(typographyOfHtml(page)).toBe(
-      '<p title="a : b > c">Oui\u00A0: <a href="/x">«\u00A0non\u00A0»</a>\u00A0?</p><script>if (a < b) c = "d : e";</script><code>x : y</code><!-- a : b -->',
+  it('leaves addresses, code and figures to compute as they are', () => {
+    for (const text of ["https://x.fr/l'or", "[l’or](/a/l'or)", "`l'or : 1 500 €`", "{sum:prix|nom=l'or : fin}", "www.x.fr/l'or"])
+      expect(typography(text)).toBe(text);
+    expect(typography("L'or (https://x.fr/l'or) : {sum:prix|nom=l'or} « fin »")).toBe(
+      "L’or (https://x.fr/l'or)\u00A0: {sum:prix|nom=l'or} «\u00A0fin\u00A0»",
     );
+    expect(typography("{n, plural, one {l'un : 1} other {# : l'autre}}")).toBe('{n, plural, one {l’un\u00A0: 1} other {#\u00A0: l’autre}}');
+  });
+  it('sets a text where it enters, in its own language, once', () => {
+    const entered = textSchema.parse({ fr: "L'or : « fin » ?", en: "The gold's: 1 500 m" });
+    expect(entered).toEqual({ fr: 'L’or\u00A0: «\u00A0fin\u00A0»\u00A0?', en: "The gold's: 1 500 m" });
+    expect(textSchema.parse(entered)).toEqual(entered);
+    expect(wordList.parse("L'État")).toEqual(['L’État']);
   });
 });
 

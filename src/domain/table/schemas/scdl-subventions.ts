@@ -2,6 +2,7 @@
  * The French national schema for subsidies (SCDL « subventions », decree 2017-779 and order of 17 November 2017), in its
  * versions in use, transcribed as Table Schema from the fields that schema.data.gouv.fr documents.
  */
+import { typography } from '../../text/typography.ts';
 import type { Field, TableSchema } from '../table-schema.ts';
 import type { CustomCheck } from './custom-check.ts';
 
@@ -13,6 +14,10 @@ export interface NamedSchema {
   /** Columns that are not required may be missing. */
   readonly tolerant: boolean;
 }
+
+/** As it is read: the standard's own sentences are typed with plain spaces. */
+const french = (fields: readonly Field[]): readonly Field[] =>
+  fields.map((field) => (field.description === undefined ? field : { ...field, description: typography(field.description) }));
 
 const NATURES = ['aide en numéraire', 'aide en nature', 'aide en numéraire;aide en nature', 'aide en nature;aide en numéraire'] as const;
 const PERIOD = '[0-9]{4}-[0-9]{2}-[0-9]{2}(/[0-9]{4}-[0-9]{2}-[0-9]{2})?';
@@ -152,7 +157,7 @@ export const SCDL_SUBVENTIONS: NamedSchema = {
   tolerant: true,
   schema: {
     name: 'scdl-subventions',
-    fields: [
+    fields: french([
       ...attribuant,
       idBeneficiaire,
       rnaBeneficiaire,
@@ -168,7 +173,7 @@ export const SCDL_SUBVENTIONS: NamedSchema = {
       notification,
       share,
       aideScheme,
-    ],
+    ]),
   },
   checks: [
     { rule: 'siret', column: 'idAttribuant' },
@@ -184,7 +189,7 @@ export const SCDL_SUBVENTIONS_1: NamedSchema = {
   tolerant: true,
   schema: {
     name: 'scdl-subventions',
-    fields: [
+    fields: french([
       ...attribuant,
       { ...idBeneficiaire, constraints: { required: true, pattern: '\\d{14}' } },
       ...aide,
@@ -197,7 +202,7 @@ export const SCDL_SUBVENTIONS_1: NamedSchema = {
       },
       notification,
       { ...share, constraints: { required: true, minimum: 0, maximum: 1 } },
-    ],
+    ]),
   },
   checks: [
     { rule: 'siret', column: 'idAttribuant' },

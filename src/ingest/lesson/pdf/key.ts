@@ -8,7 +8,7 @@ import { pick, type Lang, type Text } from '../../../domain/text/text.ts';
 import { paperLetters } from './letters.ts';
 import { Paper } from './paper.ts';
 import { words as wordsOf } from '../../../words/words.ts';
-import { localeOf } from '../../../words/message.ts';
+import { numberText } from '../../../words/message.ts';
 
 export async function keyPdf(lesson: LessonRecord, view: LessonView, owner: string): Promise<Buffer> {
   const words = wordsOf('lesson', view.lang);
@@ -84,7 +84,7 @@ function writeBlocks(paper: Paper, caption: string, blocks: readonly Block[]): v
 
 function writeAnswer(paper: Paper, question: Question, lang: Lang): void {
   const words = wordsOf('lesson', lang);
-  const number = (value: number) => value.toLocaleString(localeOf(lang));
+  const number = (value: number) => numberText(value, lang);
   switch (question.kind) {
     case 'choice':
       paper.list(
@@ -102,7 +102,7 @@ function writeAnswer(paper: Paper, question: Question, lang: Lang): void {
       break;
     case 'number':
       paper.paragraph(
-        `${number(question.value)} ${question.unit ?? ''}, ${words.tolerance} ${number(question.tolerance)} ${question.unit ?? ''}`,
+        `${number(question.value)}\u00A0${question.unit ?? ''}, ${words.tolerance} ${number(question.tolerance)}\u00A0${question.unit ?? ''}`,
         true,
       );
       break;

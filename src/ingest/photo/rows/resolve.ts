@@ -3,7 +3,9 @@ import { parseEdtf } from '../../../domain/text/edtf.ts';
 import { fieldOfView, otherField } from '../../../domain/geo/camera-view.ts';
 import type { Origin, PhotoRecord } from '../../../domain/records/photo.ts';
 import { translatedColumn, type Campaign } from '../../../domain/schema/campaign.ts';
-import type { Text } from '../../../domain/text/text.ts';
+import { setInFirst } from '../../../domain/schema/text.ts';
+import { mapText, type Text } from '../../../domain/text/text.ts';
+import { set } from '../../../domain/text/typography.ts';
 import type { CheckedRow } from './checked.ts';
 import { communeName } from './communes.ts';
 import type { FileMetadata, Told } from '../picture/metadata.ts';
@@ -46,6 +48,8 @@ function refines(finer: string, coarser: string): boolean {
   );
 }
 
+const named = (name: string | undefined) => name && setInFirst(name);
+
 /** A title from a file's name or a flight's number: `fore-t_du_gavre.jpg` → « Fore t du gavre ». */
 function titleFromName(name: string): string {
   const words = (name.split(/[/\\]/).at(-1) ?? name)
@@ -78,9 +82,13 @@ export function resolveValues(checked: CheckedRow, campaign: Campaign, file: Fil
     return { [firstLanguage()]: own, ...Object.fromEntries(others) };
   };
 
-  const title = take('title', ownText('title'), campaign.defaults?.title, textOf(file?.title)) ?? {
-    [firstLanguage()]: row.file === undefined ? titleFromName(checked.id) : titleFromName(row.file),
-  };
+  // What stands in a table or in a file is set here; a campaign's own texts were when it was checked.
+  const setText = (text: Text) => mapText(text, set);
+  const title = setText(
+    take('title', ownText('title'), campaign.defaults?.title, textOf(file?.title)) ?? {
+      [firstLanguage()]: row.file === undefined ? titleFromName(checked.id) : titleFromName(row.file),
+    },
+  );
   const description = take('description', ownText('description'), campaign.defaults?.description, textOf(file?.description));
   let date = take('date', row.date, campaign.defaults?.date ?? campaign.date, file?.date);
   // The campaign gives the period; a file whose own date falls within it says the same, better.
@@ -96,21 +104,21 @@ export function resolveValues(checked: CheckedRow, campaign: Campaign, file: Fil
   const insee = take('insee', row.insee, defaults.insee, undefined);
   return {
     title,
-    description,
+    description: description && setText(description),
     date,
     lat,
     lon,
     focal_mm,
     insee,
-    commune: insee === undefined ? undefined : communeName(insee),
+    commune: insee === undefined ? undefined : named(communeName(insee)),
     heading: take('heading', row.heading, defaults.heading, file?.heading),
     tilt: take('tilt', row.tilt, defaults.tilt, file?.tilt),
     roll: take('roll', row.roll, undefined, undefined),
     camera_source: row.camera_source,
     altitude_m: take('altitude_m', row.altitude_m, defaults.altitude_m, file?.altitude_m),
-    themes: take<readonly string[]>('themes', row.themes, defaults.themes, file?.themes) ?? [],
-    author: take('author', row.author, campaign.defaults?.author ?? campaign.author, file?.author),
-    credit: take('credit', row.credit, campaign.defaults?.credit ?? campaign.credit, file?.credit),
+    themes: (take<readonly string[]>('themes', row.themes, defaults.themes, file?.themes) ?? []).map(setInFirst),
+    author: named(take('author', row.author, campaign.defaults?.author ?? campaign.author, file?.author)),
+    credit: named(take('credit', row.credit, campaign.defaults?.credit ?? campaign.credit, file?.credit)),
     url: take('url', row.url, defaults.url, undefined),
     hfov: lens.hfov,
     lensNote: lens.note,

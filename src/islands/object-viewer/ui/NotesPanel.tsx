@@ -92,7 +92,7 @@ function NoteCard({
             const label = pick(source.label, lang);
             return (
               <span key={i}>
-                {i > 0 && ' ; '}
+                {i > 0 && t.semicolon}
                 {url ? <a href={url}>{label}</a> : label}
               </span>
             );
