@@ -16,7 +16,7 @@ import { offlineKiosk } from './src/setup/integrations/offline.ts';
 import { search } from './src/setup/integrations/search.ts';
 import { indexedPages } from './src/setup/integrations/sitemap.ts';
 import { published } from './src/setup/integrations/published.ts';
-import { onlyThisSite, wholeSite } from './src/setup/integrations/whole-site.ts';
+import { onlyThisSite, sources, wholeSite } from './src/setup/integrations/whole-site.ts';
 import { licences } from './src/setup/licences.ts';
 import { dictionaries } from './src/words/integration.ts';
 
@@ -41,6 +41,7 @@ export default defineConfig({
   // what lists all files.
   integrations: [
     react(),
+    sources(),
     ingest(),
     pages(),
     dictionaries(),

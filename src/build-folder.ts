@@ -1,8 +1,13 @@
 /** Where ingest leaves what the site is built from (`records/`, `site/`); two builds at once take two folders. */
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 
 export function buildFolder(): string {
   return resolve(process.env['BUILD_FOLDER'] ?? '.cache/build');
+}
+
+/** Where it is written down that the last build into the build folder has ended (`setup/unchanged.ts`); any ingest into it takes that away. */
+export function wholeBuild(folder = buildFolder()): string {
+  return join(folder, 'whole.json');
 }
 
 /** The content root named by CONTENT, the repository's own otherwise. */

@@ -20,6 +20,11 @@ import { writeLeftOut } from './left-out.ts';
 import { runIngest } from './run.ts';
 import { contentSecurityPolicy } from './security.ts';
 
+let told: readonly string[] = [];
+
+/** What the ingest of this build has warned of, as it was said. */
+export const warnings = (): readonly string[] => told;
+
 export function ingest(): AstroIntegration {
   const folder = buildFolder();
   const keepGoing = process.env['KEEP_GOING'] === '1';
@@ -53,6 +58,7 @@ export function ingest(): AstroIntegration {
           try {
             const { left } = await run(journal, keepGoing || command === 'dev', command === 'dev');
             journal.table();
+            told = journal.warnings;
             await writeLeftOut(folder, left);
             if (command === 'dev' && left.length > 0 && !keepGoing) atStart = new ContentError(left);
             for (const line of atStart?.message.split('\n') ?? []) logger.error(line);

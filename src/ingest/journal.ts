@@ -34,8 +34,11 @@ export function silentJournal(): Journal & { readonly warnings: string[]; readon
 }
 
 /** The journal of the command line. */
-export function consoleJournal(stream: NodeJS.WriteStream = process.stderr): Journal & { table(): void } {
+export function consoleJournal(
+  stream: NodeJS.WriteStream = process.stderr,
+): Journal & { readonly warnings: readonly string[]; table(): void } {
   const rows: SourceSummary[] = [];
+  const warnings: string[] = [];
   const terminal = stream.isTTY === true;
   let lineOpen = false;
   const line = (text: string) => {
@@ -45,7 +48,11 @@ export function consoleJournal(stream: NodeJS.WriteStream = process.stderr): Jou
   };
   return {
     info: line,
-    warn: (message) => line(`Attention : ${message}`),
+    warnings,
+    warn(message) {
+      warnings.push(`Attention : ${message}`);
+      line(`Attention : ${message}`);
+    },
     progress(source, done) {
       if (!terminal) return;
       stream.write(`\r\u001B[K${source} ${Math.round(done * 100)} %`);

@@ -7,6 +7,7 @@ import { GROUND_FILE } from '../domain/geo/ground.ts';
 import { identityOf } from '../domain/records/identity.ts';
 import type { ObjectRecord } from '../domain/records/object.ts';
 import type { PhotoRecord } from '../domain/records/photo.ts';
+import { wholeBuild } from '../build-folder.ts';
 import { Cache } from './cache.ts';
 import { lastChanges } from './changed.ts';
 import { inFirst } from '../domain/text/first-language.ts';
@@ -60,6 +61,8 @@ export async function runIngest(options: IngestOptions): Promise<IngestResult> {
   const whole = keepGoing ? withoutFaulty(checked, errors) : checked;
   const left: Problem[] = [...errors];
 
+  // What is made now is another site's until a build says that it is whole.
+  await rm(wholeBuild(options.buildFolder), { force: true });
   await clearLeftovers(join(options.cacheFolder, 'partial'), /-(\d+)-\d+$/);
   await clearLeftovers(join(options.buildFolder, 'records'), /\.json\.(\d+)$/);
   const output = new Output(join(options.buildFolder, 'site'));

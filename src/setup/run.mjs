@@ -133,7 +133,14 @@ function lint() {
 }
 
 function build() {
-  astro(['build']);
+  // One that would change nothing does not begin.
+  const { status } = spawnSync(node, [join('src', 'setup', 'unchanged.ts')], {
+    cwd: project,
+    stdio: 'inherit',
+    env,
+    shell: process.platform === 'win32',
+  });
+  if (status !== 0) astro(['build']);
   tellLeftOut();
 }
 

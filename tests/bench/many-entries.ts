@@ -5,6 +5,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { loadavg } from 'node:os';
 import { join, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
 
@@ -61,6 +62,8 @@ interface Row {
   readonly build: string;
   readonly seconds: number;
   readonly cpu_s: number;
+  /** Processes that wanted a core during the last minute: on a busy machine only `cpu_s` tells. */
+  readonly load: number;
   readonly peak_MB: number;
   readonly pages: string;
   readonly files: string;
@@ -74,7 +77,7 @@ function benchRoot(folder: string, photos: number, projects: number): Row[] {
     const started = performance.now();
     const { stdout, stderr, status } = spawnSync(
       '/usr/bin/env',
-      ['time', '-f', 'KB=%M CPU=%U+%S', process.execPath, join('node_modules', 'astro', 'bin', 'astro.mjs'), 'build'],
+      ['time', '-f', 'KB=%M CPU=%U+%S', process.execPath, join('src', 'setup', 'run.mjs'), 'build'],
       {
         encoding: 'utf8',
         maxBuffer: 1 << 28,
@@ -97,6 +100,7 @@ function benchRoot(folder: string, photos: number, projects: number): Row[] {
       build: `${photos} entries, ${projects} projects: ${what}`,
       seconds: Math.round((performance.now() - started) / 100) / 10,
       cpu_s: Math.round((Number(user) + Number(system)) * 10) / 10,
+      load: Math.round((loadavg()[0] ?? 0) * 10) / 10,
       peak_MB: Math.round(Number(kB) / 1000),
       pages: `${rendered} / ${pages}`,
       files: `${written} / ${files}`,

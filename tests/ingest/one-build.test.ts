@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -16,6 +16,8 @@ beforeAll(async () => {
   folder = await mkdtemp(resolve('.cache', 'test', 'one-build-'));
   await writeRoot(join(folder, 'root'), {
     ...SMALL_ROOT,
+    // An address that waits for the institution's own: ingest warns of it.
+    'site.yaml': (SMALL_ROOT['site.yaml'] ?? '').replace('a@example.org', 'a@musee.example'),
     'objets/vase/objet.yaml': (SMALL_ROOT['objets/vase/objet.yaml'] ?? '').replace(
       'summary: Un vase.',
       'summary: "Un vase <b>bleu</b> & blanc."',
@@ -24,11 +26,15 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-/** Builds into folders of this name; gives what was said. */
-async function build(name: string, cache = name): Promise<string> {
+/** Builds into folders of this name, by `astro build` or as `npm run build` does; gives what was said. */
+async function build(
+  name: string,
+  cache = name,
+  command: readonly string[] = [join('node_modules', 'astro', 'bin', 'astro.mjs'), 'build'],
+): Promise<string> {
   const at = (part: string) => join(folder, name, part);
   if (!existsSync(at('cache'))) await shareSteps(at('cache'));
-  const { stdout, stderr } = await promisify(execFile)(process.execPath, [join('node_modules', 'astro', 'bin', 'astro.mjs'), 'build'], {
+  const { stdout, stderr } = await promisify(execFile)(process.execPath, command, {
     maxBuffer: 1 << 28,
     env: {
       ...process.env,
@@ -134,4 +140,48 @@ test('whatever changes, the site is the one that is built from nothing, and only
   await rm(join(folder, 'kept', 'dist', 'vue-du-ciel'), { recursive: true });
   await build('kept');
   expect(await bytesOf('kept')).toEqual(await bytesOf(`fresh-${CHANGES.length - 1}`));
+});
+
+test('a build that would change nothing does not begin, and any change begins one', { timeout: 600_000 }, async () => {
+  const again = () => build('kept', 'kept', [join('src', 'setup', 'run.mjs'), 'build']);
+  const nothing = /Rien n’a changé/;
+  const warned = /Attention : site\.yaml.*adresse réservée/;
+  await again();
+  const site = await bytesOf('kept');
+  const told = await again();
+  expect(told).toMatch(nothing);
+  // What waits for the editor is said as often as he asks.
+  expect(told).toMatch(warned);
+  expect(await bytesOf('kept')).toEqual(site);
+
+  const at = (...parts: string[]) => join(folder, ...parts);
+  const notes = at('root', 'objets', 'vase', 'annotations.yaml');
+  const { atime, mtime } = await stat(notes);
+  const text = await readFile(notes, 'utf8');
+  const changes: Readonly<Record<string, () => Promise<unknown>>> = {
+    // As long as before, and its time set back.
+    'a word of the content': async () => {
+      await writeFile(notes, text.replace('recollée', 'recollés'));
+      await utimes(notes, atime, mtime);
+    },
+    'a file of the built site': () => writeFile(at('kept', 'dist', 'index.html'), 'autre chose'),
+    'a file more in the built site': () => writeFile(at('kept', 'dist', 'reste.html'), 'rien du site'),
+    'records of another root in the same folder': async () => {
+      const { runIngest } = await import('../../src/ingest/run.ts');
+      const { silentJournal } = await import('../../src/ingest/journal.ts');
+      await runIngest({
+        root: resolve('tests/fixtures/minimal'),
+        buildFolder: at('kept', 'build'),
+        cacheFolder: at('kept', 'cache'),
+        journal: silentJournal(),
+      });
+    },
+  };
+  for (const [what, change] of Object.entries(changes)) {
+    await change();
+    expect(await again(), what).not.toMatch(nothing);
+    expect(await again(), what).toMatch(nothing);
+  }
+  await build('fresh-end', 'kept');
+  expect(await bytesOf('kept')).toEqual(await bytesOf('fresh-end'));
 });

@@ -7,7 +7,7 @@
  */
 import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join, sep } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { ContentError } from '../../domain/input/problem.ts';
 import { hashText } from '../../ingest/cache.ts';
 
@@ -72,6 +72,22 @@ export class BuiltSite {
   stands(path: string, from: string): boolean {
     const known = this.#before[path];
     return known !== undefined && known.from === from && known.stamp !== '' && known.stamp === stampOf(join(this.folder, path));
+  }
+
+  /** Whether all that the last build has left stands there, and nothing else. */
+  isWhole(): boolean {
+    const known = Object.entries(this.#before);
+    let found = 0;
+    try {
+      for (const entry of readdirSync(this.folder, { recursive: true, withFileTypes: true })) {
+        if (entry.isDirectory()) continue;
+        const path = sitePath(relative(this.folder, join(entry.parentPath, entry.name)));
+        if (!path.startsWith('.git/')) found++;
+      }
+    } catch {
+      return false;
+    }
+    return known.length > 0 && found === known.length && known.every(([path, { from }]) => this.stands(path, from));
   }
 
   /** Whether this build has said that it has a file at this path. */

@@ -1,6 +1,8 @@
-/** The two ends of a built folder: what a former build has left and this one has not made goes; what stands is written down. */
+/** The two ends of a built folder: what a former build has left and this one has not made goes; what stands is written down, and what it was made from. */
 import type { AstroIntegration } from 'astro';
+import { warnings } from '../../ingest/integration.ts';
 import { WORKER_FILES } from '../offline/write.ts';
+import { rememberWhole, stateOfSources } from '../unchanged.ts';
 import { afterBuild } from './after-build.ts';
 import { keptPages } from './bundle-cache.ts';
 import { builtSite } from './built-site.ts';
@@ -11,6 +13,21 @@ export function onlyThisSite(): AstroIntegration {
   return afterBuild('only-this-site', () => void builtSite().prune(new Set([...WORKER_FILES, ...HOSTING_FILES])));
 }
 
+/** The state of the sources as this build began. */
+let from = '';
+
+/** Looks at the sources before anybody reads them, so that what is changed meanwhile is not taken for made. */
+export function sources(): AstroIntegration {
+  return {
+    name: 'sources',
+    hooks: {
+      'astro:config:setup'({ command }) {
+        if (command === 'build') from = stateOfSources();
+      },
+    },
+  };
+}
+
 export function wholeSite(): AstroIntegration {
   return afterBuild('whole-site', (_, logger) => {
     const site = builtSite();
@@ -19,6 +36,7 @@ export function wholeSite(): AstroIntegration {
     const pages = keptPages();
     pages?.finish();
     const { all = 0, rendered = 0 } = pages?.counts() ?? {};
+    rememberWhole({ from, said: warnings(), pages: all, files: site.paths().length });
     logger.info(`Pages : ${all}, dont ${rendered} rendues. Fichiers : ${site.paths().length}, dont ${site.written} écrits.`);
   });
 }
