@@ -101,7 +101,15 @@ export function pages(): AstroIntegration {
           writeFileSync(list, listed());
           addWatchFile(list);
         }
-        updateConfig({ vite: { define: { 'import.meta.env.FIRST_LANGUAGE': JSON.stringify(first) } } });
+        updateConfig({
+          vite: {
+            define: {
+              'import.meta.env.FIRST_LANGUAGE': JSON.stringify(first),
+              // Said in both cases: what only the desk asks for is then left out of a site that is published.
+              'import.meta.env.ATELIER': JSON.stringify(process.env['ATELIER'] === '1'),
+            },
+          },
+        });
       },
       'astro:server:setup'({ server }) {
         const records = join(buildFolder(), 'records');

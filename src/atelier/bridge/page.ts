@@ -4,9 +4,9 @@
  */
 import { orbitToView, viewToOrbit } from '../../domain/object/orbit.ts';
 import { noteView } from '../../domain/object/views.ts';
-import type { CameraView } from '../../domain/records/object.ts';
+import type { CameraView, Vec3 } from '../../domain/records/object.ts';
 import { followViewers, type EditedViewer } from '../../islands/object-viewer/edited.ts';
-import { heard, say, type Pictured, type ShownView, type Spot, type ToDesk, type ToPage } from './messages.ts';
+import { heard, say, type Pictured, type ShownView, type ToDesk, type ToPage } from './messages.ts';
 
 /** Width of a step's picture, px. */
 const PICTURE_PX = 320;
@@ -19,13 +19,14 @@ let live = false;
 
 const tell = (message: ToDesk) => say(desk, message, own);
 
+/** To a hundredth of a millimetre. */
+const short = ([x, y, z]: Vec3): Vec3 => [Number(x.toFixed(5)), Number(y.toFixed(5)), Number(z.toFixed(5))];
+
 function shownView(of: EditedViewer): ShownView {
   const { camera, light, open, section } = of.handle.view();
-  const rounded = (value: number) => Number(value.toFixed(5));
-  const vec = ([x, y, z]: readonly [number, number, number]) => [rounded(x), rounded(y), rounded(z)] as const;
   const { eye, target } = orbitToView(camera ?? viewToOrbit({ eye: [0, 0, 1], target: [0, 0, 0] }));
   return {
-    view: { eye: vec(eye), target: vec(target) },
+    view: { eye: short(eye), target: short(target) },
     light: light && [Math.round(light[0]), Math.round(light[1])],
     open: open === undefined || open === 0 ? undefined : Number(open.toFixed(2)),
     section: section && { axis: section.axis, at: Number(section.at.toFixed(3)) },
@@ -59,13 +60,9 @@ function picture(of: EditedViewer, pictured: Pictured): string {
 
 type Hit = Parameters<Parameters<EditedViewer['pick']>[0] & object>[0];
 
-function picked(of: EditedViewer, hit: Hit): void {
-  const scene = of.handle.scene();
-  const rounded = (value: number) => Number(value.toFixed(5));
-  const vec = ([x, y, z]: readonly [number, number, number]) => [rounded(x), rounded(y), rounded(z)] as const;
-  const spot = hit && scene ? scene.atRest(hit) : undefined;
-  const told: Spot | null = spot ? { point: vec(spot.point), normal: vec(spot.normal), part: spot.part } : null;
-  tell({ kind: 'picked', spot: told });
+async function picked(of: EditedViewer, hit: Hit): Promise<void> {
+  const spot = hit && (await of.handle.scene()?.spot(hit));
+  tell({ kind: 'picked', spot: spot ? { point: short(spot.point), normal: short(spot.normal), part: spot.part } : null });
 }
 
 function stands(): void {
@@ -87,7 +84,7 @@ const ANSWERS: { readonly [K in ToPage['kind']]: (of: EditedViewer, message: Ext
   hello: () => stands(),
   view: (of, { ask }) => tell({ kind: 'answer', ask, value: shownView(of) }),
   pictures: (of, { ask, views }) => tell({ kind: 'answer', ask, value: views.map((view) => picture(of, view)) }),
-  pick: (of, { on }) => of.pick(on ? (hit) => picked(of, hit) : undefined),
+  pick: (of, { on }) => of.pick(on ? (hit) => void picked(of, hit) : undefined),
   middle: (of) => void of.handle.middle().then((hit) => picked(of, hit)),
   measure: (of, { points }) => of.handle.set({ measure: points.length === 0 ? undefined : points }),
   show(of, { shown: { view, light, open, section } }) {

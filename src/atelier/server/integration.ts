@@ -17,9 +17,8 @@ export function atelier(): AstroIntegration {
   return {
     name: 'atelier',
     hooks: {
-      'astro:config:setup'({ injectScript, updateConfig }) {
+      'astro:config:setup'({ injectScript }) {
         // The pages of this server alone can be spoken with (`bridge/page.ts`); a site that is built holds nothing of it.
-        updateConfig({ vite: { define: { 'import.meta.env.ATELIER': 'true' } } });
         injectScript('page', `import ${JSON.stringify(fileURLToPath(new URL('../bridge/page.ts', import.meta.url)))};`);
       },
       'astro:config:done'({ config }) {

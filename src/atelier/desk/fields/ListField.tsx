@@ -1,5 +1,5 @@
 /** A list: its items can be added, moved and taken away, by pointer and by keyboard alike. */
-import { useEffect, useRef, useState, type ComponentType, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type ComponentType, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { isGroup } from '../../files/changes.ts';
 import { blankOf, type Field } from '../../form/fields.ts';
@@ -36,6 +36,32 @@ export function ici({ dragged, over }: Reorder, i: number): 'avant' | 'apres' | 
   return dragged > i ? 'avant' : 'apres';
 }
 
+interface FoldedProps {
+  readonly name: string;
+  /** Something is wrong in it, or it has just come: it opens, and who opened or closed it since is not gainsaid. */
+  readonly opens: boolean;
+  readonly onOpen: () => void;
+  readonly children: ReactNode;
+}
+
+function Folded({ name, opens, onOpen, children }: FoldedProps): ReactNode {
+  const place = useRef<HTMLDetailsElement>(null);
+  useLayoutEffect(() => {
+    if (opens) place.current?.setAttribute('open', '');
+  }, [opens]);
+  return (
+    <details
+      ref={place}
+      onToggle={(event) => {
+        if (event.currentTarget.open) onOpen();
+      }}
+    >
+      <summary>{name}</summary>
+      {children}
+    </details>
+  );
+}
+
 export function ListField({ path, value, label, help, item, View, Inner, shown, onShown }: ListProps): ReactNode {
   const { change, problems, languages, w } = useForm();
   const list = useRef<HTMLOListElement>(null);
@@ -43,7 +69,12 @@ export function ListField({ path, value, label, help, item, View, Inner, shown, 
   const items: readonly unknown[] = Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
   const set = (next: readonly unknown[]) => change(path, next.length === 0 && path.length > 0 ? undefined : next);
   const focusItem = (i: number) =>
-    window.requestAnimationFrame(() => list.current?.children[i]?.querySelector<HTMLElement>('input, textarea, summary, button')?.focus());
+    window.requestAnimationFrame(() => {
+      const found = list.current?.children[i]?.querySelectorAll<HTMLElement>('input, textarea, summary, button') ?? [];
+      // The first field of an item that is open, else what opens it.
+      const field = [...found].find((one) => one.matches('details[open] > :not(summary) :is(input, textarea), li > :not(details) *'));
+      (field ?? found[0])?.focus();
+    });
   const index = shown?.index;
   const times = shown?.times;
   useEffect(() => {
@@ -60,6 +91,7 @@ export function ListField({ path, value, label, help, item, View, Inner, shown, 
   };
   const reorder = useReorder(list, move);
   /** Items that are taken together; nothing where one is not choosing. */
+  const [added, setAdded] = useState<number>();
   const [chosen, setChosen] = useState<ReadonlySet<number>>();
   const shift = (by: -1 | 1) => {
     if (!chosen) return;
@@ -119,17 +151,13 @@ export function ListField({ path, value, label, help, item, View, Inner, shown, 
         {items.map((each, i) => (
           <li key={i} data-glisse={reorder.dragged === i || undefined} data-ici={ici(reorder, i)}>
             {item.kind === 'group' ? (
-              <details
-                open={items.length === 1 || wrongWithin(problems, at(i)) || undefined}
-                onToggle={(event) => {
-                  if (event.currentTarget.open) onShown?.(i);
-                }}
+              <Folded
+                name={`${i + 1}. ${nameOf(each, languages)}`}
+                opens={items.length === 1 || added === i || wrongWithin(problems, at(i))}
+                onOpen={() => onShown?.(i)}
               >
-                <summary>
-                  {i + 1}. {nameOf(each, languages)}
-                </summary>
                 <Inner members={item.members} path={at(i)} value={each} />
-              </details>
+              </Folded>
             ) : (
               <View field={item} path={at(i)} value={each} label={w.itemOf({ label, n: i + 1 })} />
             )}
@@ -167,6 +195,7 @@ export function ListField({ path, value, label, help, item, View, Inner, shown, 
         className="ajouter"
         onPress={() => {
           set([...items, blankOf(item)]);
+          setAdded(items.length);
           focusItem(items.length);
         }}
       >

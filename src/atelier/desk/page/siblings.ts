@@ -3,7 +3,7 @@ import { createContext, useContext } from 'react';
 import { useForm } from '../fields/context.ts';
 import type { Path } from '../../files/changes.ts';
 
-export interface Beside {
+interface Beside {
   readonly path: Path;
   readonly keys: readonly string[];
   readonly value: Readonly<Record<string, unknown>>;

@@ -15,6 +15,10 @@ import { authoredView, fieldOfView, writtenView } from './view-frame.ts';
 /** Part of the half-picture that stays empty around what the eye goes back for. */
 const FIT_MARGIN = 0.08;
 
+/** Places around a touch at which it is asked where the surface faces, and how far away they are, CSS px. */
+const AROUND = 12;
+const AROUND_PX = 14;
+
 /** Where the scene is drawn. */
 export interface Place {
   readonly renderer: WebGLRenderer;
@@ -161,9 +165,20 @@ export class SceneHandle {
     return points.map((point, i) => (behind[i] ?? false) || !this.#isShown(point));
   }
 
-  /** Where what was hit lies on the resting object, and its part. */
-  atRest({ point, normal, mesh }: Hit): Spot {
-    return atRest(this.#model, point, normal, mesh);
+  /**
+   * Where what was hit lies on the resting object, its part, and where the surface faces around it: one triangle of a letter
+   * or of a scan's grain faces anywhere.
+   */
+  async spot({ point, normal, mesh }: Hit): Promise<Spot> {
+    const { clientWidth, clientHeight } = this.#place.renderer.domElement;
+    const { x, y } = stagePlace(point, this.#place.camera);
+    const around = Array.from({ length: AROUND }, (_, i) => (i / AROUND) * 2 * Math.PI).map((angle) =>
+      this.pick(x + (Math.cos(angle) * AROUND_PX) / clientWidth, y + (Math.sin(angle) * AROUND_PX) / clientHeight),
+    );
+    const facing = new Vector3(...normal);
+    for (const hit of await Promise.all(around)) if (hit) facing.add(new Vector3(...hit.normal));
+    const { x: nx, y: ny, z: nz } = facing.lengthSq() > 0.01 ? facing.normalize() : new Vector3(...normal);
+    return atRest(this.#model, point, [nx, ny, nz], mesh);
   }
 
   /** Where a point of the resting object stands now. Metres, published frame. */
