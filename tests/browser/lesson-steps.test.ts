@@ -144,7 +144,10 @@ describe.skipIf(!origin)('every activity on every support', () => {
       ...lesson,
       steps: lesson.steps.map((step) =>
         step.activity.type === 'data'
-          ? { ...step, activity: { ...step.activity, computed: { answer: { value: answers[step.id] ?? null, ties: [] }, display: '' } } }
+          ? {
+              ...step,
+              activity: { ...step.activity, computed: { answer: { value: answers[step.id] ?? null, ties: [] }, display: { fr: '' } } },
+            }
           : step,
       ),
     };

@@ -81,7 +81,7 @@ export function questionOf(step: LessonStep, lang: Lang): Question | undefined {
           kind: 'computed',
           prompt: pick(activity.prompt ?? step.text, lang),
           answer: activity.computed.answer,
-          display: activity.computed.display,
+          display: pick(activity.computed.display, lang),
           tolerance: activity.tolerance,
           unit: activity.unit,
           ...told,

@@ -19,8 +19,8 @@ export interface ChoiceOption {
 /** What a table answered, computed when the lesson is published. */
 export interface ComputedAnswer {
   readonly answer: Answer;
-  /** The answer in words, in French: « 2009 (170 750,42 €) ». */
-  readonly display: string;
+  /** The answer in words: « 2009 (170 750,42 €) ». */
+  readonly display: Text;
 }
 
 export type Activity =

@@ -262,7 +262,7 @@ function roundHalfUp(value: number, digits: number): number {
 }
 
 /** The answer in words: « 2011 (143 698,52 €) », « 8,7 % ». */
-export function answerText(answer: Answer, lang: Lang = 'fr'): string {
+export function answerText(answer: Answer, lang: Lang): string {
   const one = (value: Value): string => {
     if (answer.field) return formatValue(value, answer.field, lang);
     return typeof value === 'number'

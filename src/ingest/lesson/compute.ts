@@ -1,6 +1,7 @@
 /** Answers that depend on data, computed from the data each time the site is built. */
 import type { LessonRecord, LessonStep } from '../../domain/records/lesson.ts';
 import { answerText, ask, AskError } from '../../domain/table/ask.ts';
+import { inEvery } from '../../domain/text/first-language.ts';
 import type { KnownMedia } from './known.ts';
 
 /** The lesson with every `data` step answered. References must have been checked. */
@@ -15,7 +16,7 @@ function answered(step: LessonStep, known: KnownMedia): LessonStep {
   if (!resource) return step;
   try {
     const answer = ask(resource.rows, activity.ask, resource.fields);
-    return { ...step, activity: { ...activity, computed: { answer, display: answerText(answer, 'fr') } } };
+    return { ...step, activity: { ...activity, computed: { answer, display: inEvery((lang) => answerText(answer, lang)) } } };
   } catch (error) {
     // With `--keep-going` a question that was already reported is left without an answer.
     if (error instanceof AskError) return step;

@@ -9,7 +9,9 @@ import { lessonPath } from '../../domain/lesson/path.ts';
 import { offlineZip, packView, scormZip, type Player } from '../../domain/lesson/pack.ts';
 import { lessonView, type Picture } from '../../domain/lesson/view.ts';
 import type { LessonFile, LessonRecord } from '../../domain/records/lesson.ts';
+import { firstLanguage } from '../../domain/text/first-language.ts';
 import { pick, type Lang } from '../../domain/text/text.ts';
+import { messagesOf } from '../../words/dictionaries.ts';
 import { hashText } from '../cache.ts';
 import { identityOf } from '../../domain/records/identity.ts';
 import type { IngestContext } from '../context.ts';
@@ -64,15 +66,18 @@ async function publishLesson(
   return { ...lesson, files };
 }
 
+/** What the program says in a lesson's files. */
+const SECTIONS = ['badges', 'lesson', 'natures', 'player', 'rights', 'school', 'table'] as const;
+
 interface MadeFile {
   readonly kind: LessonFile['kind'];
   readonly name: string;
   readonly source: string;
 }
 
-/** French files carry the lesson's name alone; other languages say theirs. */
+/** Files in the site's first language carry the lesson's name alone; other languages say theirs. */
 function namesOf(slug: string, lang: Lang): Record<LessonFile['kind'], string> {
-  const stem = lang === 'fr' ? slug : `${slug}-${lang}`;
+  const stem = lang === firstLanguage() ? slug : `${slug}-${lang}`;
   return {
     'sheet-pdf': `${stem}-fiche.pdf`,
     'key-pdf': `${stem}-corrige.pdf`,
@@ -99,15 +104,16 @@ async function lessonFiles(
   const folder = await context.cache.run(
     {
       name: 'lesson/files',
-      version: 3,
+      version: 4,
       inputs: [
         hashText(JSON.stringify(lesson)),
         hashText(player.script),
         hashText(player.style),
         hashText(JSON.stringify(player.schemas)),
+        hashText(JSON.stringify(SECTIONS.map((section) => messagesOf(section, lang)))),
         ...pictureHashes,
       ],
-      params: { lang, owner, siteUrl: context.siteUrl, view },
+      params: { lang, first: firstLanguage(), owner, siteUrl: context.siteUrl, view },
     },
     async (out) => {
       const write = (kind: LessonFile['kind'], content: string | Uint8Array) => writeFile(join(out, names[kind]), content);

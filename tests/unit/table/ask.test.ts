@@ -36,7 +36,7 @@ describe('ask', () => {
     const least = ask(rows, { min: { sum: 'montant_eur', by: 'annee' } }, fields);
     expect(least.value).toBe(2010);
     expect(least.figure).toEqual({ value: 20.05, unit: 'EUR' });
-    expect(answerText(least)).toBe('2010 (20,05\u00A0€)');
+    expect(answerText(least, 'fr')).toBe('2010 (20,05\u00A0€)');
     expect(value({ max: { sum: 'montant_eur', by: 'association' } })).toBe('Cantine');
     expect(value({ value: { max: { sum: 'montant_eur', by: 'annee' } } })).toBe(300);
   });
@@ -69,7 +69,7 @@ describe('ask', () => {
       },
       fields,
     );
-    expect(answerText(change)).toBe('\u221286,7\u00A0%');
+    expect(answerText(change, 'fr')).toBe('\u221286,7\u00A0%');
     expect(accepts(change, '-86,7 %')).toBe(true);
   });
 
