@@ -234,7 +234,7 @@ it('takes files that are chosen, keeps them, and undoes it; a thing that goes co
   await page.getByRole('button', { name: 'Supprimer', exact: true }).focus();
   await page.keyboard.press('Enter');
   await expect.poll(() => existsSync(join(folder, 'content', 'vue-du-ciel', 'vol'))).toBe(false);
-  const undo = page.getByRole('button', { name: /^Annuler : vue-du-ciel\/vol/ });
+  const undo = page.getByRole('button', { name: /^Annuler ceci.: vue-du-ciel\/vol/ });
   await undo.first().press('Enter');
   await expect.poll(() => existsSync(join(folder, 'content', 'vue-du-ciel', 'vol', 'bourg.jpg'))).toBe(true);
   expect(await violations(page)).toEqual([]);

@@ -3,12 +3,13 @@ import { z } from 'zod';
 import { campaignSchema, photoAnnotationsSchema, photoRowSchema } from '../../domain/schema/campaign.ts';
 import { lessonSchema } from '../../domain/schema/lesson.ts';
 import { annotationsSchema, inscriptionsSchema, objectSchema, toursSchema } from '../../domain/schema/object.ts';
+import { datapackageSchema } from '../../domain/schema/datapackage.ts';
 import { projectSchema } from '../../domain/schema/project.ts';
 import { siteSchema } from '../../domain/schema/site.ts';
 
 /** A kind of file; its name is that of its words in the dictionary. */
 export interface FormKind {
-  readonly name: 'site' | 'object' | 'notes' | 'tours' | 'inscriptions' | 'campaign' | 'photos' | 'places' | 'project' | 'lesson';
+  readonly name: 'site' | 'object' | 'notes' | 'tours' | 'inscriptions' | 'campaign' | 'photos' | 'places' | 'project' | 'lesson' | 'data';
   readonly schema: z.ZodType;
 }
 
@@ -22,6 +23,7 @@ const KINDS: readonly (readonly [RegExp, FormKind])[] = [
   [/^vue-du-ciel\/[^/]+\/photos\.csv$/, { name: 'photos', schema: z.array(photoRowSchema) }],
   [/^vue-du-ciel\/[^/]+\/annotations\.yaml$/, { name: 'places', schema: photoAnnotationsSchema }],
   [/^parcours\/[^/]+\/parcours\.yaml$/, { name: 'lesson', schema: lessonSchema }],
+  [/^donnees\/[^/]+\/datapackage\.json$/, { name: 'data', schema: datapackageSchema }],
   [/^projets\/[^/]+\.md$/, { name: 'project', schema: projectSchema }],
 ];
 

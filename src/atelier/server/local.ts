@@ -1,6 +1,7 @@
 /** The Atelier on this machine: the transport of the desk over a store, without the network. */
 import { setFirstLanguage } from '../../domain/text/first-language.ts';
 import { checkFrontMatter, checkYaml } from '../../ingest/content/yaml.ts';
+import { withoutForeignKeys } from '../../ingest/data/descriptor.ts';
 import { keyOf } from '../../ingest/content/zod-messages.ts';
 import { firstLanguageOf } from '../../words/dictionaries.ts';
 import { withValue } from '../files/changes.ts';
@@ -31,6 +32,12 @@ function problemsOf(root: string, path: string, text: string): readonly Problem[
   setFirstLanguage(firstLanguageOf(root));
   if (path.endsWith('.csv')) return photoProblems(path, text);
   const bare = text.replace(/^\uFEFF/, '');
+  // Keys of other vocabularies and private notes are nobody's mistake.
+  if (path.endsWith('.json'))
+    return checkYaml(JSON.stringify(withoutForeignKeys(JSON.parse(bare))), path, form.schema, 0).problems.map((problem) => ({
+      ...problem,
+      line: undefined,
+    }));
   if (!path.endsWith('.md')) return checkYaml(bare, path, form.schema, 0).problems;
   // In a form, the keys of a head stand below it.
   return checkFrontMatter(bare, path, form.schema).problems.map((problem) => ({ ...problem, key: problem.key && `front.${problem.key}` }));

@@ -16,7 +16,7 @@ export interface ReadDescriptor {
 }
 
 /** Keys of other vocabularies (`dct:spatial`) and private notes (`_note`, `x-note`) are nobody's typing mistake. */
-function withoutForeignKeys(value: unknown): unknown {
+export function withoutForeignKeys(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutForeignKeys);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(

@@ -102,5 +102,5 @@ it('tells texts, numbers, choices and lists apart', () => {
     kind: 'either',
     options: [{ kind: 'numbers', count: 4 }, { kind: 'group' }],
   });
-  expect(formOf('donnees/x/datapackage.json')).toBeUndefined();
+  expect(formOf('donnees/x/tableau.csv')).toBeUndefined();
 });

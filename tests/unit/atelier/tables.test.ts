@@ -1,5 +1,5 @@
 /** Tables of spreadsheets as people have them: read, shown, and kept as rows of photographs or as a dataset. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -145,6 +145,24 @@ describe('a table that arrives', () => {
     expect(await desk.keep({ ...dataset, id: await id(), view })).toEqual({ item: 'donnees/subventions' });
     expect(readFileSync(join(root, 'donnees/subventions/subventions.csv')).toString('latin1')).toBe(csv);
     expect(await errors()).toEqual([]);
+  });
+
+  it('is a dataset with a form, each change on its own lines; private notes are nobody’s mistake', async () => {
+    const path = 'donnees/notes/datapackage.json';
+    const before = text(path).replace('"name": "notes",', '"name": "notes",\n  "_note": "à relire",');
+    writeFileSync(join(root, path), before);
+    const opened = await desk.open(path);
+    expect(opened.problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+    const saved = await desk.save(path, opened.hash, [
+      { path: ['title'], value: 'Les notes' },
+      { path: ['defects', 0, 'finding'], value: 'Faux de dix.' },
+    ]);
+    expect(text(path)).toBe(before.replace('"Des notes"', '"Les notes"').replace('"Faux."', '"Faux de dix."'));
+    const hash = 'opened' in saved ? saved.opened.hash : null;
+    const wrong = await desk.save(path, hash, [{ path: ['views', 0, 'chart'], value: 'camembert' }]);
+    expect('opened' in wrong && wrong.opened.draft).toBe(true);
+    expect('opened' in wrong && wrong.opened.problems.map(({ key }) => key)).toContain('views[1].chart');
+    expect(text(path)).not.toContain('camembert');
   });
 
   it('becomes a dataset from a workbook, as CSV', async () => {

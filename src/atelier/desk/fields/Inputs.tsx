@@ -87,10 +87,25 @@ export function NumberInput({ value, sentences = [], onNumber, ...rest }: Number
   );
 }
 
+/** Longest part of a value that is shown, characters. */
+const HELD = 400;
+
+function Held({ label, value }: { readonly label: string; readonly value: object }): ReactNode {
+  const text = JSON.stringify(value);
+  return (
+    <p className="champ">
+      <strong>{label}</strong>
+      <code>{text.length > HELD ? `${text.slice(0, HELD)}…` : text}</code>
+    </p>
+  );
+}
+
 export function Line({ kind, ...shown }: Shown & { readonly kind: 'word' | 'number' | 'prose' }): ReactNode {
   const { change, problems } = useForm();
   const { path, value, required, label, help } = shown;
   const known = useKnown(path.at(-1));
+  // A key that may hold anything, and holds more than a word, is shown and left to whoever wrote it.
+  if (typeof value === 'object' && value !== null) return <Held label={label} value={value} />;
   if (kind === 'number')
     return (
       <NumberInput
