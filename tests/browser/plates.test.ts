@@ -29,6 +29,7 @@ const SHOWN: Readonly<Record<string, string>> = {
   '/[...lang]/lieux/[code]/': '/lieux/44005/',
   '/[...lang]/parcours/[slug]/': '/parcours/le-coeur-d-une-reine/',
   '/[...lang]/donnees/[id]/': '/donnees/chemere/',
+  '/[...lang]/parcours/[slug]/projeter/': '/parcours/le-coeur-d-une-reine/projeter/',
 };
 /** The kiosk has its own sizes; a short address and a page in a frame are another page. */
 const ELSEWHERE = /^\/(?:borne|integrer|\[alias\])/;
@@ -49,6 +50,8 @@ const PURE_TEXT = new Set([
   '/[...lang]/lieux/',
   '/[...lang]/donnees/[id]/tables/',
   '/[...lang]/donnees/verifier/',
+  // A story’s own text, with the table of what a group has made: its charts stand in its other parts.
+  '/[...lang]/donnees/[id]/recit/',
 ]);
 
 /** What moves, loads from elsewhere or is drawn by a graphics card is grey in a golden picture. */

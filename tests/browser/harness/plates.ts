@@ -20,8 +20,8 @@ export function longestWithoutPicture(page: Page): Promise<Stretch> {
       .map(({ top, bottom }) => ({ top: top + scrollY, bottom: bottom + scrollY }))
       .toSorted((a, b) => a.top - b.top);
     const main = document.querySelector('main')?.getBoundingClientRect();
-    // The files, columns and method of a dataset are looked up, not looked at: the rule ends where they begin.
-    const reference = document.querySelector('main :is(#telecharger, .tables-dites)')?.getBoundingClientRect();
+    // The files, columns and method of a dataset, the places of a map as a list are looked up, not looked at: the rule ends where they begin.
+    const reference = document.querySelector('main :is(#telecharger, .tables-dites, .communes)')?.getBoundingClientRect();
     const end = Math.min(main?.bottom ?? 0, reference?.top ?? Infinity) + scrollY;
     let foot = 0;
     let [most, from] = [0, 0];

@@ -13,6 +13,9 @@ function named(file: string): string {
   return file.startsWith('alias.') ? '[alias].astro' : `[...lang]/${file}`;
 }
 
+/** A language's own folder; anything else before a page would make every address a home page. */
+const LANGUAGE = '(?:[a-z]{2,3}(?:-[A-Za-z]+)?/)?';
+
 function routes(): Route[] {
   return ['src/pages', 'src/views']
     .flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }))
@@ -21,9 +24,12 @@ function routes(): Route[] {
       const name = `/${named(file).replace(/(?:index)?\.astro$/, '')}`.replace(/([^/])$/, '$1/');
       const pattern = name
         .replaceAll(/[.*+?^${}()|\\]/g, '\\$&')
+        .replaceAll(/\[\\\.\\\.\\\.lang\]\//g, LANGUAGE)
         .replaceAll(/\[\\\.\\\.\\\.\w+\]\//g, '(?:.*/)?')
         .replaceAll(/\[\w+\]/g, '[^/]+');
-      return { name, pattern: new RegExp(`^${pattern}$`), dynamic: (name.match(/\[/g) ?? []).length };
+      // The language makes no page another; what takes several segments is tried last.
+      const own = name.replace('[...lang]/', '');
+      return { name, pattern: new RegExp(`^${pattern}$`), dynamic: (own.match(/\[/g) ?? []).length + (own.includes('...') ? 1 : 0) };
     });
 }
 

@@ -97,6 +97,8 @@ function pagesOf(name: SiteName, origin: string, folder: string): void {
     const wrong: string[] = [];
     for (const [address, document] of documents) {
       if (document.querySelector('meta[http-equiv="refresh"]')) continue;
+      // What is in several languages and was put into the page without choosing one.
+      if (document.documentElement.textContent.includes('[object Object]')) wrong.push(`${address} : [object Object]`);
       if (document.querySelectorAll('h1').length !== 1) wrong.push(`${address} : ${document.querySelectorAll('h1').length} h1`);
       if (!document.documentElement.getAttribute('lang')) wrong.push(`${address} : lang`);
       if (!document.querySelector('title')?.textContent) wrong.push(`${address} : title`);
