@@ -62,7 +62,9 @@ type Hit = Parameters<Parameters<EditedViewer['pick']>[0] & object>[0];
 
 async function picked(of: EditedViewer, hit: Hit): Promise<void> {
   const spot = hit && (await of.handle.scene()?.spot(hit));
-  tell({ kind: 'picked', spot: spot ? { point: short(spot.point), normal: short(spot.normal), part: spot.part } : null });
+  // An object of one piece has no parts to speak of.
+  const part = of.record().parts.length > 1 ? spot?.part : undefined;
+  tell({ kind: 'picked', spot: spot ? { point: short(spot.point), normal: short(spot.normal), part } : null });
 }
 
 function stands(): void {
