@@ -24,7 +24,8 @@ function shortTables(chapter: string): readonly string[] {
   const open = /<div\b[^>]*>\s*$/.exec(before)?.[0] ?? '';
   const close = open === '' ? '' : (/^\s*<\/div>/.exec(after)?.[0] ?? '');
   return parts.map((part, i) => {
-    const head = i === 0 ? before : open;
+    // Each part is a region of its own, and is named so.
+    const head = i === 0 ? before : open.replace(/ aria-label="([^"]*)"/, (_, label: string) => ` aria-label="${label} (${i + 1})"`);
     const foot = i === count - 1 ? after : close;
     return `${head}<table>${table[1]}<tbody>${part.join('')}</tbody></table>${foot}`;
   });
