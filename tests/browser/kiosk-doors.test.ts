@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { Hands, middleOf } from '../bench/soak/hands.ts';
 import { COARSE, leaveBrowser, openBrowser, watch, type Watched } from './harness/chromium.ts';
 import { pass } from './harness/rest.ts';
+import { coarseOnly, litWidth } from './kiosk/seen.ts';
 
 const origin = inject('sites').own ?? '';
 const PORTRAIT = { width: 1080, height: 1920 };
@@ -24,6 +25,7 @@ afterAll(() => leaveBrowser(browser));
 async function kiosk(viewport: { width: number; height: number }): Promise<Watched & { readonly hands: Hands }> {
   const watched = await watch(browser, origin, { ...COARSE, viewport, hasTouch: true, serviceWorkers: 'block' });
   const { page } = watched;
+  await coarseOnly(page);
   await page.goto(`${origin}/borne/`);
   await page.waitForSelector('.borne[data-place]');
   await page.touchscreen.tap(300, 300);
@@ -155,10 +157,158 @@ describe.runIf(origin !== '')('leaving a map in the middle of its zoom', () => {
   });
 });
 
+const scene = (page: Page) => page.locator('.vo-scene').boundingBox();
+const opening = (page: Page) => page.locator('.vo-outils .vo-mot').first();
+
+/** The object under a hand: it fills the glass, its crown lifts, comes away, goes back; a letter tells its verse. */
+async function byHand(page: Page, hands: Hands): Promise<void> {
+  const box = await scene(page);
+  if (!box) throw new Error('Pas de scène.');
+  const at = (x: number, y: number) => ({ x: box.x + box.width * x, y: box.y + box.height * y });
+  // Seven tenths of the glass, on the glass itself.
+  expect(await litWidth(page, box)).toBeGreaterThanOrEqual(0.7 * PORTRAIT.width);
+  // What opens is the first of the controls, and the largest.
+  const controls = await page.locator('.vo-barre .vo-bouton').evaluateAll((all) =>
+    all.map((one) => {
+      const { top, width, height } = one.getBoundingClientRect();
+      return { opens: one.textContent === 'Ouvrir', top, area: width * height };
+    }),
+  );
+  const opens = controls.find((one) => one.opens);
+  for (const one of controls) {
+    expect(opens?.top).toBeLessThanOrEqual(one.top);
+    expect(opens?.area).toBeGreaterThanOrEqual(one.area);
+  }
+  expect(await opening(page).textContent()).toBe('Ouvrir');
+  // Touched, the crown lifts: there is something to shut again.
+  await hands.tap(at(0.5, 0.23));
+  await expect.poll(() => opening(page).textContent()).toBe('Refermer');
+  await touch(page, hands, '.vo-outils .vo-bouton:first-child');
+  await expect.poll(() => opening(page).textContent()).toBe('Ouvrir');
+  // Drawn, it comes away.
+  await page.waitForFunction(() => !document.querySelector('.vo-annonce'));
+  await expect
+    .poll(async () => {
+      await hands.drag(at(0.5, 0.23), at(0.85, 0.12));
+      return opening(page).textContent();
+    })
+    .toBe('Refermer');
+  await touch(page, hands, '.vo-outils .vo-bouton:first-child');
+  await expect.poll(() => opening(page).textContent()).toBe('Ouvrir');
+  // A letter: its verse, in its own words and in today’s, both on the screen.
+  await expect
+    .poll(async () => {
+      await hands.tap(at(0.16, 0.45));
+      return page.locator('.vo-verset .vo-original').count();
+    })
+    .toBeGreaterThan(0);
+  for (const line of ['.vo-verset .vo-original', '.vo-verset .vo-moderne']) {
+    const seen = await page.locator(line).first().boundingBox();
+    expect(seen?.height).toBeGreaterThan(30);
+    expect((seen?.y ?? 0) + (seen?.height ?? 0)).toBeLessThanOrEqual(PORTRAIT.height);
+  }
+  expect(await page.locator('.vo-repere').count()).toBe(0);
+  await touch(page, hands, '.vo-quitter');
+  await page.locator('.vo-panneau .vo-texte', { hasText: 'Fermer' }).first().tap();
+  await page.locator('.vo-panneau').waitFor({ state: 'detached' });
+  if ((await opening(page).textContent()) === 'Refermer') await touch(page, hands, '.vo-outils .vo-bouton:first-child');
+  await expect.poll(() => opening(page).textContent()).toBe('Ouvrir');
+}
+
+describe.runIf(origin !== '')('the hall', () => {
+  it('is filled by the object, which a visitor meets, plays with and leaves by another door', async () => {
+    const watched = await watch(browser, origin, {
+      ...COARSE,
+      viewport: PORTRAIT,
+      hasTouch: true,
+      serviceWorkers: 'block',
+      reducedMotion: 'reduce',
+    });
+    const { page, faults } = watched;
+    await page.goto(`${origin}/borne/`);
+    // The sharpest picture of it is there before anything else is asked of anybody.
+    await page.waitForFunction(() => {
+      const image = document.querySelector<HTMLImageElement>('.attrait-objet .vues img');
+      return image?.complete === true && image.naturalWidth >= 1600;
+    });
+    expect(await litWidth(page, { x: 0, y: 500, width: PORTRAIT.width, height: 900 })).toBeGreaterThanOrEqual(0.7 * PORTRAIT.width);
+    await page.touchscreen.tap(300, 300);
+    await page.waitForSelector('.borne-portes');
+
+    // The sky: its first word is the commune, one pair fills the screen under the hand.
+    await page.locator('.porte').nth(SKY).tap();
+    await page.waitForSelector('.ciel-scene .leaflet-tile-loaded');
+    const [find, ...others] = await page
+      .locator('.ciel-gestes-borne button')
+      .evaluateAll((all) =>
+        all.map((one) => ({
+          text: one.textContent,
+          size: Number.parseFloat(getComputedStyle(one).fontSize),
+          top: one.getBoundingClientRect().top,
+        })),
+      );
+    expect(find?.text).toBe('Trouve ma commune');
+    for (const other of others) {
+      expect(find?.size).toBeGreaterThan(other.size);
+      expect(find?.top).toBeLessThanOrEqual(other.top);
+    }
+    const curtain = await page.locator('.volet-main').boundingBox();
+    expect(curtain?.x).toBe(0);
+    expect(curtain?.width).toBe(PORTRAIT.width);
+    expect(curtain?.height).toBeGreaterThan(0.5 * PORTRAIT.height);
+    const position = () => page.locator('.ciel-scene input[type="range"]').inputValue();
+    const hands = new Hands(await page.context().newCDPSession(page));
+    await hands.drag({ x: 540, y: 700 }, { x: 216, y: 700 });
+    expect(Number(await position())).toBeLessThan(30);
+
+    // Two visitors, each on their side, by touch and by key; the end is kind, and leads on.
+    await page.locator('[data-etape="a-deux"]').tap();
+    await page.waitForSelector('.borne-duel');
+    const side = (name: string) => page.locator(`[data-cote="${name}"] .duel-choix button`).first();
+    for (let round = 0; round < 4; round++) {
+      const [left, right] = [await side('left').boundingBox(), await side('right').boundingBox()];
+      expect((left?.x ?? 0) + (left?.width ?? 0)).toBeLessThanOrEqual(PORTRAIT.width / 2);
+      expect(right?.x).toBeGreaterThanOrEqual(PORTRAIT.width / 2);
+      expect(await page.locator('.duel-suite').isDisabled()).toBe(true);
+      await side('left').tap();
+      await side('right').press('Enter');
+      await page.locator('.duel-suite').press('Enter');
+    }
+    expect(await page.locator('.borne-fin .phrase').textContent()).toMatch(/Égalité|œil/);
+    // Another door, from there.
+    await page.locator('.fin-carte:not(.fin-emporter)').first().tap();
+    await page.waitForSelector('.borne-donnees');
+
+    // One story in five screens; each of its figures asks, then tells.
+    const next = page.locator('.pages button:last-child');
+    let asked = 0;
+    for (let screen = 1; screen <= 5; screen++) {
+      expect(await page.locator('.etiquette').textContent()).toContain(`${screen} sur 5`);
+      if ((await page.locator('.avis').count()) > 0) {
+        asked++;
+        expect(await page.locator('.borne-donnees .phrase').count()).toBe(0);
+        const box = await page.locator('.avis').boundingBox();
+        expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(PORTRAIT.height);
+        await page.locator('.avis .bouton').first().tap();
+        await page.locator('.avis-verdict').waitFor();
+        expect(await page.locator('.borne-donnees .phrase').count()).toBe(1);
+      }
+      await next.tap();
+    }
+    expect(asked).toBeGreaterThanOrEqual(3);
+    expect(await page.locator('.fin-carte').count()).toBe(3);
+    await page.locator('.fin-emporter').tap();
+    await page.waitForSelector('.borne-feuille .qr');
+    expect(faults).toEqual([]);
+    await watched.close();
+  });
+});
+
 describe.runIf(origin !== '')('the object’s door', () => {
   it.each(SHAPES)('in %s says what each control does, opens in one touch, and keeps its tools where they are', async (_, viewport) => {
     const { page, faults, hands, close } = await kiosk(viewport);
     await enter(page, OBJECT);
+    if (viewport === PORTRAIT) await byHand(page, hands);
     const tools = () =>
       page.evaluate(() =>
         [...document.querySelectorAll('.vo-barre .vo-bouton')].map((button) => {

@@ -9,6 +9,7 @@ import type { Lang, Text } from '../text/text.ts';
 
 export interface Bar {
   readonly label: string;
+  readonly value: number;
   readonly text: string;
   readonly share: number;
   /** The sentence speaks of it. */
@@ -62,7 +63,7 @@ function namer(sentence: string): (label: string) => boolean {
 const labelOf = (value: unknown): string => (value === null || value === undefined || value === '' ? '—' : String(value));
 
 /** « Les 45 autres bénéficiaires »: what is left stands last, however much it is. */
-const REST = /^(?:les |the )?(?:\d+ )?(?:autres?|others?|rest|reste|tout le reste|divers)(?![\p{L}\p{N}])/iu;
+export const REST = /^(?:les |the )?(?:\d+ )?(?:autres?|others?|rest|reste|tout le reste|divers)(?![\p{L}\p{N}])/iu;
 const descending = (points: readonly Point[]): Point[] =>
   points.toSorted((a, b) => Number(REST.test(a.label)) - Number(REST.test(b.label)) || b.value - a.value);
 
@@ -108,7 +109,7 @@ export function barsOf(figure: BarSource, lang: Lang): BarGroup[] | undefined {
   if (!groups || all.length < 2 || all.length > MOST || all.some((point) => point.value < 0)) return undefined;
   const longest = Math.max(...all.map((point) => point.value));
   if (longest <= 0) return undefined;
-  const unit = table.columns.find((column, index) => column.numeric && index > 0)?.unit;
+  const unit = unitOf(table);
   // Where everything is named, or nothing, no bar stands out.
   const told = new Set(all.map((point) => point.label).filter(names));
   const apart = told.size > 0 && told.size < new Set(all.map((point) => point.label)).size;
@@ -116,11 +117,17 @@ export function barsOf(figure: BarSource, lang: Lang): BarGroup[] | undefined {
     label: group.label,
     bars: group.points.map((point) => ({
       label: point.label,
+      value: point.value,
       text: numberText(point.value, unit, lang),
       share: point.value / longest,
       named: apart && told.has(point.label),
     })),
   }));
+}
+
+/** What a table's numbers count. */
+export function unitOf(table: ViewTable): string | undefined {
+  return table.columns.find((column, index) => column.numeric && index > 0)?.unit;
 }
 
 /** A figure without the cents of large sums: at a distance they are noise. */

@@ -29,10 +29,18 @@ export interface ObjectDoor extends DoorBase {
   readonly turn: readonly string[];
   /** Share of those pictures' width that the turning object takes, 0 … 1: the rest may be cut. */
   readonly part: number;
+  /** What its label says in numbers, to be guessed. */
+  readonly measures: readonly Measure[];
   readonly credit?: string | undefined;
   readonly licence: string;
   readonly annotations: readonly Annotation[];
   readonly inscriptions: readonly InscriptionLine[];
+}
+
+/** A number of an object's label: a length in millimetres, a weight in grams. */
+export interface Measure {
+  readonly of: 'height' | 'width' | 'depth' | 'weight';
+  readonly value: number;
 }
 
 export interface SkyPicture {
@@ -63,12 +71,35 @@ export interface SkyPair {
   readonly after: string;
 }
 
+/** A commune of the territory, to be found by its name; where it has no page of its own, only what is held of it is shown. */
+export interface KioskPlace {
+  readonly name: string;
+  readonly code: string;
+  readonly at?: readonly [lat: number, lon: number] | undefined;
+  /** Only its neighbourhood is known. */
+  readonly nearby?: boolean | undefined;
+  /** Today's commune, of a former one. */
+  readonly now?: string | undefined;
+  /** Photographs and flights that the site knows there, and its projects. */
+  readonly photos: number;
+  readonly projects: readonly Text[];
+}
+
+/** Two layers of the site that show any place of its territory, the older first: their ids, and what each is called. */
+export interface Eras {
+  readonly before: { readonly id: string; readonly label: Text };
+  readonly after: { readonly id: string; readonly label: Text };
+}
+
 export interface SkyDoor extends DoorBase {
   readonly kind: 'sky';
   readonly pictures: readonly SkyPicture[];
   readonly pairs: readonly SkyPair[];
   /** Photographs known and not held, for the count that is said. */
   readonly known: number;
+  /** Communes that have a page on the site; none where it has no imagery of two times. */
+  readonly places: readonly KioskPlace[];
+  readonly eras?: Eras | undefined;
 }
 
 export interface Figure {
@@ -85,12 +116,15 @@ export interface Figure {
   readonly query: string;
   /** The table's rows have an order of their own (years, hours, declared categories). */
   readonly ordered?: boolean | undefined;
+  /** What the story says once the figure is seen. */
+  readonly told?: Text | undefined;
 }
 
 export interface DataDoor extends DoorBase {
   readonly kind: 'data';
   readonly publisher: string;
   readonly licence: Text;
+  /** One story: its screens in their order, few. */
   readonly figures: readonly Figure[];
 }
 
@@ -116,10 +150,24 @@ export type Scene =
       readonly nature: Nature;
       readonly turn: readonly string[];
       readonly part: number;
+      /** Its front, as sharp as the screen: shown before it turns. */
+      readonly picture?: Picture | undefined;
+    }
+  | {
+      /** A verse of the object that turns. */
+      readonly kind: 'verse';
+      readonly object: string;
+      readonly lines: readonly InscriptionLine[];
     }
   | { readonly kind: 'swipe'; readonly before: SkyPicture; readonly after: SkyPicture }
   | { readonly kind: 'picture'; readonly shown: SkyPicture }
-  | { readonly kind: 'figure'; readonly title: Text; readonly sentence: Text }
+  | {
+      readonly kind: 'figure';
+      readonly title: Text;
+      readonly sentence: Text;
+      /** What it is asked of, before it tells. */
+      readonly asked?: Figure | undefined;
+    }
   | { readonly kind: 'word' };
 
 /** Everything that the kiosk's page carries. */

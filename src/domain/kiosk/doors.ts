@@ -1,5 +1,6 @@
 /** From the ids of `site.yaml: kiosk.doors` to doors: an object, a campaign, a data package, a lesson or a whole section. */
-import { POSTER_ASPECT } from '../object/framing.ts';
+import { FIELD_OF_VIEW_DEG, POSTER_ASPECT } from '../object/framing.ts';
+import { frontView } from '../object/views.ts';
 import type { LessonRecord } from '../records/lesson.ts';
 import type { ObjectRecord } from '../records/object.ts';
 import type { PackageRecord } from '../records/package.ts';
@@ -10,9 +11,10 @@ import { defectsBeside, toldText } from '../table/told-alone.ts';
 import { labelOf } from '../table/view.ts';
 import { firstLanguage, inEvery } from '../text/first-language.ts';
 import type { Text } from '../text/text.ts';
-import type { DataDoor, Door, ListDoor, ObjectDoor, Picture, SkyDoor } from './content.ts';
+import type { DataDoor, Door, Eras, KioskPlace, ListDoor, Measure, ObjectDoor, Picture, SkyDoor } from './content.ts';
 import { plainText } from './plain-text.ts';
 import { skyHoldings } from './sky.ts';
+import { storyScreens } from './story.ts';
 import { routes } from '../routes.ts';
 
 export interface Holdings {
@@ -22,6 +24,9 @@ export interface Holdings {
   readonly packages: readonly PackageRecord[];
   readonly projects: readonly ProjectRecord[];
   readonly lessons: readonly LessonRecord[];
+  /** Communes that can be looked for, and by which layers any of them is shown. */
+  readonly places?: readonly KioskPlace[] | undefined;
+  readonly eras?: Eras | undefined;
 }
 
 /** The door of an id, or `undefined` when the id has nothing to show yet. */
@@ -36,6 +41,7 @@ export function doorOf(id: string, holdings: Holdings): Door | undefined {
       campaign.description,
       `/vue-du-ciel/?campagne=${id}`,
       holdings.photos.filter((photo) => photo.campaign === id),
+      holdings,
     );
   const pack = holdings.packages.find((candidate) => candidate.id === id);
   if (pack) return dataDoor(pack);
@@ -76,6 +82,7 @@ function objectDoor(object: ObjectRecord): ObjectDoor {
     // Several pictures may stand at one azimuth; the turn takes the ring of the poster's elevation.
     turn: ring(object).map((still) => still.path),
     part: turningPart(object),
+    measures: measuresOf(object),
     credit: object.credit,
     licence: object.licence,
     annotations: object.annotations.map((annotation) => ({ ...annotation, body: plainText(annotation.body) })),
@@ -83,12 +90,25 @@ function objectDoor(object: ObjectRecord): ObjectDoor {
   };
 }
 
-/** Width that the object sweeps in a full turn, as a share of its pictures' width; perspective takes a little more. */
-function turningPart(object: ObjectRecord): number {
-  const { min, max } = object.manifest.bounds;
-  const swept = Math.hypot(max[0] - min[0], max[2] - min[2]);
-  const frame = Math.max((max[1] - min[1]) * POSTER_ASPECT, swept);
-  return frame > 0 ? Math.min(1, (swept / frame) * 1.2) : 1;
+/** The numbers of its label, the most telling first. */
+function measuresOf({ dimensions_mm: size, weight_g }: ObjectRecord): Measure[] {
+  const all: readonly (readonly [Measure['of'], number | undefined])[] = [
+    ['weight', weight_g],
+    ['height', size?.height],
+    ['width', size?.width],
+    ['depth', size?.depth],
+  ];
+  return all.flatMap(([of, value]) => (value === undefined ? [] : [{ of, value }]));
+}
+
+/** Width that the object sweeps in a full turn, as a share of its pictures' width: the silhouette of a cylinder seen by their camera. */
+function turningPart({ manifest: { bounds, front } }: ObjectRecord): number {
+  const { min, max } = bounds;
+  const radius = Math.hypot(max[0] - min[0], max[2] - min[2]) / 2;
+  const { distance } = frontView({ bounds, front });
+  if (radius === 0 || distance <= radius) return 1;
+  const half = Math.tan((FIELD_OF_VIEW_DEG * Math.PI) / 360) * POSTER_ASPECT;
+  return Math.min(1, radius / Math.sqrt(distance ** 2 - radius ** 2) / half);
 }
 
 function ring(object: ObjectRecord): ObjectRecord['manifest']['stills'] {
@@ -97,9 +117,16 @@ function ring(object: ObjectRecord): ObjectRecord['manifest']['stills'] {
   return stills.filter((still) => still.elevation_deg === first?.elevation_deg).toSorted((a, b) => a.azimuth_deg - b.azimuth_deg);
 }
 
-function skyDoor(id: string, title: Text, line: Text | undefined, path: string, photos: readonly PhotoRecord[]): SkyDoor | undefined {
+function skyDoor(
+  id: string,
+  title: Text,
+  line: Text | undefined,
+  path: string,
+  photos: readonly PhotoRecord[],
+  { places = [], eras }: Pick<Holdings, 'places' | 'eras'>,
+): SkyDoor | undefined {
   const { pictures, pairs } = skyHoldings(photos);
-  if (pictures.length === 0) return undefined;
+  if (pictures.length === 0 && (places.length === 0 || !eras)) return undefined;
   const last = pairs[0] ? pictures.find((picture) => picture.id === pairs[0]?.after) : undefined;
   return {
     kind: 'sky',
@@ -110,6 +137,8 @@ function skyDoor(id: string, title: Text, line: Text | undefined, path: string, 
     pictures,
     pairs,
     known: photos.filter((photo) => !photo.mission).length,
+    places: eras ? places : [],
+    eras: places.length > 0 ? eras : undefined,
     picture: (last ?? pictures[0])?.picture,
   };
 }
@@ -151,7 +180,7 @@ function dataDoor(pack: PackageRecord): DataDoor | undefined {
     path: routes.package(pack.id),
     publisher: pack.publisher,
     licence: pack.licence.labels ?? { [firstLanguage()]: pack.licence.label },
-    figures,
+    figures: storyScreens(pack, figures),
   };
 }
 
@@ -160,7 +189,7 @@ function sectionDoor(id: string, holdings: Holdings): Door | undefined {
   const section = id;
   const title = inEvery((lang) => sectionName(section, lang));
   const path = routes.section(section);
-  if (section === 'vue-du-ciel') return skyDoor(id, title, undefined, path, holdings.photos);
+  if (section === 'vue-du-ciel') return skyDoor(id, title, undefined, path, holdings.photos, holdings);
   const items: ListDoor['items'] = {
     objets: () =>
       holdings.objects.map((object) => ({

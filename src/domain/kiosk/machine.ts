@@ -8,7 +8,11 @@ import { countdownOver, idleFor, type IdleRules } from './idle.ts';
 export type Place =
   | { readonly screen: 'attract' }
   | { readonly screen: 'doors' }
-  | { readonly screen: 'door'; readonly door: string; readonly step?: string | undefined }
+  | {
+      readonly screen: 'door';
+      readonly door: string;
+      readonly step?: string | undefined;
+    }
   | { readonly screen: 'staff'; readonly stage: 'gesture' | 'code' | 'open' };
 
 /** What a visitor sets for their own comfort; gone with them. */
@@ -97,7 +101,7 @@ export function next(state: KioskState, event: KioskEvent, at: number, rules: Ki
     case 'start':
       return place.screen === 'attract' ? { ...awake, place: { screen: 'doors' } } : awake;
     case 'open':
-      return place.screen === 'doors' && rules.doors.includes(event.door) && !state.closed.includes(event.door)
+      return (place.screen === 'doors' || place.screen === 'door') && rules.doors.includes(event.door) && !state.closed.includes(event.door)
         ? { ...awake, place: { screen: 'door', door: event.door }, sheet: undefined, apology: false }
         : awake;
     case 'step':

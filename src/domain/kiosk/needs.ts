@@ -1,6 +1,6 @@
 /** What a door needs offline, as paths from the site's root; the build resolves folders to its own list of files. */
 import type { ObjectRecord } from '../records/object.ts';
-import { PLACES_FILE } from '../sky/sky-config.ts';
+import { CONFIG_FILE, PLACES_FILE } from '../sky/sky-config.ts';
 import type { Door, KioskContent, Picture, Scene, SkyPicture } from './content.ts';
 
 export interface Needs {
@@ -43,7 +43,7 @@ function needsOf(door: Door, objects: readonly ObjectRecord[]): Needs {
       return {
         door: door.id,
         files: [
-          ...(door.pictures.some(({ comparable }) => comparable) ? [PLACES_FILE] : []),
+          ...(door.pictures.some(({ comparable }) => comparable) ? [CONFIG_FILE, PLACES_FILE] : []),
           ...paths(door.picture),
           ...door.pictures.flatMap((picture) => [...paths(picture.picture), ...(picture.comparable ? [picture.comparable.picture] : [])]),
         ],
@@ -74,7 +74,7 @@ export function needsOfScenes(scenes: readonly Scene[]): Needs {
   const files = scenes.flatMap((scene): readonly string[] => {
     switch (scene.kind) {
       case 'turn':
-        return scene.turn;
+        return [...scene.turn, ...paths(scene.picture)];
       case 'swipe':
         return [...paths(scene.before.picture), ...paths(scene.after.picture)];
       case 'picture':

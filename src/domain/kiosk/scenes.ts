@@ -1,23 +1,39 @@
 /** The attract loop: what plays when nobody is there, from the doors' own content. */
-import type { Door, Scene } from './content.ts';
+import type { InscriptionLine } from '../records/object.ts';
+import type { Door, ObjectDoor, Scene } from './content.ts';
 
-/** How long a scene stays, ms. */
-const SCENE_MS: Readonly<Record<Scene['kind'], number>> = {
-  turn: 26_000,
-  swipe: 16_000,
-  picture: 12_000,
-  figure: 12_000,
-  word: 8000,
-};
+/** How long a scene stays, ms: whoever only watches sees something new every eight seconds. */
+export const SCENE_MS = 8000;
 
-/** Rounds before the loop begins again: places, pictures and figures change from one to the next. */
+/** Rounds before the loop begins again: verses, places, pictures and figures change from one to the next. */
 const ROUNDS = 4;
 
-function scenesOf(door: Door): Scene[] {
+/** The verses of an object, one place of it a scene. */
+function versesOf(door: ObjectDoor): Scene[] {
+  const places = new Map<string, InscriptionLine[]>();
+  for (const line of door.inscriptions) places.set(line.annotation, [...(places.get(line.annotation) ?? []), line]);
+  return [...places.values()].map((lines) => ({ kind: 'verse', object: door.object, lines }));
+}
+
+/** What each door plays: lists of scenes, of each of which one is shown in a round. */
+function scenesOf(door: Door): Scene[][] {
   switch (door.kind) {
     case 'object':
       return door.turn.length > 0
-        ? [{ kind: 'turn', object: door.object, title: door.title, nature: door.nature, turn: door.turn, part: door.part }]
+        ? [
+            [
+              {
+                kind: 'turn',
+                object: door.object,
+                title: door.title,
+                nature: door.nature,
+                turn: door.turn,
+                part: door.part,
+                picture: door.picture,
+              },
+            ],
+            versesOf(door),
+          ]
         : [];
     case 'sky': {
       const of = (id: string) => door.pictures.find((picture) => picture.id === id);
@@ -28,12 +44,16 @@ function scenesOf(door: Door): Scene[] {
       const paired = new Set(door.pairs.flatMap((pair) => [pair.before, pair.after]));
       const lone = door.pictures.filter((picture) => !paired.has(picture.id)).map((shown): Scene => ({ kind: 'picture', shown }));
       // What was photographed invites before what was computed.
-      return [...swipes, ...lone].toSorted((a, b) => Number(isComputed(a)) - Number(isComputed(b)));
+      return [[...swipes, ...lone].toSorted((a, b) => Number(isComputed(a)) - Number(isComputed(b)))];
     }
     case 'data':
-      return door.figures.flatMap((figure) =>
-        figure.sentence ? [{ kind: 'figure' as const, title: door.title, sentence: figure.sentence }] : [],
-      );
+      return [
+        door.figures.flatMap((figure): Scene[] =>
+          figure.sentence && figure.table
+            ? [{ kind: 'figure', title: door.title, sentence: figure.sentence, asked: { ...figure, svg: undefined } }]
+            : [],
+        ),
+      ];
     case 'list':
       return [];
   }
@@ -48,7 +68,7 @@ function isComputed(scene: Scene): boolean {
  * between two rounds. Nothing computed stands for the place itself where a photograph can.
  */
 export function scenes(doors: readonly Door[]): Scene[] {
-  const all = doors.map(scenesOf);
+  const all = doors.flatMap(scenesOf);
   const real = all.some((list) => list.some((scene) => (scene.kind === 'swipe' || scene.kind === 'picture') && !isComputed(scene)));
   const kept = real ? all.map((list) => list.filter((scene) => !isComputed(scene))) : all;
   const rounds = Math.min(ROUNDS, Math.max(1, ...kept.map((list) => list.length)));
@@ -71,13 +91,8 @@ export function sceneAt(
   loop: readonly Scene[],
   elapsed: number,
 ): { readonly index: number; readonly progress: number; readonly round: number } {
-  const total = loop.reduce((sum, scene) => sum + SCENE_MS[scene.kind], 0);
+  const total = loop.length * SCENE_MS;
   if (total === 0) return { index: 0, progress: 0, round: 0 };
-  let rest = elapsed % total;
-  for (const [index, scene] of loop.entries()) {
-    const length = SCENE_MS[scene.kind];
-    if (rest < length) return { index, progress: rest / length, round: Math.floor(elapsed / total) };
-    rest -= length;
-  }
-  return { index: 0, progress: 0, round: 0 };
+  const rest = elapsed % total;
+  return { index: Math.floor(rest / SCENE_MS), progress: (rest % SCENE_MS) / SCENE_MS, round: Math.floor(elapsed / total) };
 }

@@ -96,7 +96,8 @@ export function spokenPair(before: SkyPicture, after: SkyPicture, nature: string
 
 /** A figure: its title and its sentence. Its table is for the eyes. */
 export function spokenFigure(figure: Figure, lang: Lang): Spoken[] {
-  return [...spoken(figure.title, lang), ...spoken(figure.sentence, lang), ...spoken(figure.note, lang)];
+  const told = figure.told && pickedLang(figure.told, lang) === lang ? figure.told : figure.sentence;
+  return [...spoken(figure.title, lang), ...spoken(told, lang), ...spoken(figure.note, lang)];
 }
 
 export function spokenList(door: ListDoor, item: ListDoor['items'][number] | undefined, lang: Lang): Spoken[] {

@@ -120,6 +120,10 @@ export class Desk {
     this.#island.emit({ type: 'restored', compare: next });
   }
 
+  slide(position: number): void {
+    this.#island.emit({ type: 'slid', position });
+  }
+
   get #now(): DeskState {
     return this.#island.state;
   }

@@ -40,6 +40,7 @@ export function mountCompare(element: HTMLElement, options: CompareOptions = {})
       state = next;
       desk?.restore(next);
     },
+    slide: (position) => desk?.slide(position),
     on: (event, listener) => events.on(event, listener),
   };
 }

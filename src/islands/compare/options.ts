@@ -23,5 +23,7 @@ export interface CompareHandle {
   destroy: () => void;
   getState: () => CompareState;
   setState: (state: CompareState) => void;
+  /** Draws the swipe or the fade to a position, 0 … 100, as its slider does. */
+  slide: (position: number) => void;
   on: <K extends keyof CompareEvents>(event: K, listener: (detail: CompareEvents[K]) => void) => () => void;
 }

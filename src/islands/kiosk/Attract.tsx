@@ -15,6 +15,9 @@ const BEAT_MS = 1000;
 /** Once all is ready, it is said for this long, ms. */
 const READY_SAID_MS = 30_000;
 
+/** Share of its time that a figure asks for, before it tells. */
+const ASKS = 0.5;
+
 interface Props {
   readonly scenes: readonly Scene[];
   readonly doors: readonly Door[];
@@ -45,7 +48,7 @@ export function Attract({ scenes, doors, title, invitations, offline, viewers, o
     return () => stop.abort();
   }, [send]);
 
-  const { index, round } = sceneAt(scenes, now - start);
+  const { index, round, progress } = sceneAt(scenes, now - start);
   const scene = scenes[index];
   // It stays where it is between two turns: its drawing context is made once, not every minute.
   const object = lastTurn(scenes, index, round);
@@ -55,8 +58,9 @@ export function Attract({ scenes, doors, title, invitations, offline, viewers, o
   const picture = drift(now, side);
   const text = drift(now, side, 2.1);
   const invitation = invitations[Math.floor((now - start) / 6000) % Math.max(1, invitations.length)];
+  const objectShown = scene?.kind === 'turn' || scene?.kind === 'verse';
   return (
-    <div className="borne-attrait" ref={touch} data-place={(index + round) % 3}>
+    <div className="borne-attrait" ref={touch} data-place={(index + round) % 3} data-scene={scene?.kind}>
       <h1 className="visuellement-cache">{title}</h1>
       <div className="attrait-image" style={{ transform: `translate3d(${picture.x}px, ${picture.y}px, 0)` }}>
         {object && (
@@ -64,11 +68,15 @@ export function Attract({ scenes, doors, title, invitations, offline, viewers, o
             key={object.object}
             scene={object}
             record={live ? viewers[object.object] : undefined}
-            shown={scene === object}
+            shown={objectShown}
+            told={scene?.kind === 'turn'}
+            turns={index > 0 || round > 0}
             onFault={onFault}
           />
         )}
-        {scene && scene.kind !== 'turn' && <AttractScene key={`${round}-${index}`} scene={scene} round={round} invitations={invitations} />}
+        {scene && scene.kind !== 'turn' && (
+          <AttractScene key={`${round}-${index}`} scene={scene} round={round} invitations={invitations} asks={progress < ASKS} />
+        )}
       </div>
       <div className="attrait-mot" style={{ transform: `translate3d(${text.x}px, ${text.y}px, 0)` }}>
         <button type="button" className="attrait-appel" onClick={() => send({ type: 'start' })}>

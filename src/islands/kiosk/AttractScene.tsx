@@ -5,8 +5,12 @@ import type { Turn } from '../../domain/kiosk/scenes.ts';
 import type { Invitation } from '../../domain/kiosk/words.ts';
 import { dateLabel } from '../../domain/text/edtf.ts';
 import { href } from '../../domain/urls.ts';
-import { largest, SizedPicture } from './SizedPicture.tsx';
+import { largest } from '../../domain/kiosk/pictures.ts';
+import { SizedPicture } from './SizedPicture.tsx';
 import type { ViewerRecord } from '../object-viewer/viewer-record.ts';
+import { guessOf } from '../../domain/kiosk/guess.ts';
+import { questionText } from './guess/question.ts';
+import { VerseText } from './VerseText.tsx';
 import { LiveTurn } from './LiveTurn.tsx';
 import { TurningStills } from './TurningStills.tsx';
 import { useKiosk } from './view.ts';
@@ -23,22 +27,28 @@ export function TurnScene({
   scene,
   record,
   shown,
+  told,
+  turns,
   onFault,
 }: {
   readonly scene: Turn;
   readonly record: ViewerRecord | undefined;
   readonly shown: boolean;
+  /** Its name stands beside it; otherwise one of its verses does. */
+  readonly told: boolean;
+  /** It turns; at the very first it only stands there, as sharp as the screen. */
+  readonly turns: boolean;
   readonly onFault: (message: string) => void;
 }) {
   const { words, written, calm } = useKiosk();
   const [live, setLive] = useState(false);
   return (
     <figure className="attrait-objet" data-vivant={live} hidden={!shown}>
-      <TurningStills paths={scene.turn} moving={shown && !calm && !live} part={scene.part}>
+      <TurningStills paths={scene.turn} moving={shown && turns && !calm && !live} part={scene.part} front={scene.picture}>
         {record && !calm && <LiveTurn record={record} shown={shown} onLive={setLive} onFault={onFault} />}
       </TurningStills>
       <div className="attrait-lumiere" aria-hidden="true" />
-      <figcaption>
+      <figcaption hidden={!told}>
         <span className="attrait-titre" {...written(scene.title)} />
         <span className="attrait-nature">{words.nature[scene.nature]}</span>
       </figcaption>
@@ -50,11 +60,19 @@ interface Props {
   readonly scene: Exclude<Scene, Turn>;
   readonly round: number;
   readonly invitations: readonly Invitation[];
+  /** A figure still asks; then it tells. */
+  readonly asks: boolean;
 }
 
-export function AttractScene({ scene, round, invitations }: Props) {
-  const { words, written, calm } = useKiosk();
+export function AttractScene({ scene, round, invitations, asks }: Props) {
+  const { words, written, calm, lang } = useKiosk();
   switch (scene.kind) {
+    case 'verse':
+      return (
+        <div className="attrait-verset">
+          <VerseText lines={scene.lines} />
+        </div>
+      );
     case 'swipe':
       return (
         <figure className={calm ? 'attrait-ciel attrait-ciel-fixe' : 'attrait-ciel'} data-sens={round % 2}>
@@ -83,13 +101,20 @@ export function AttractScene({ scene, round, invitations }: Props) {
           </figcaption>
         </figure>
       );
-    case 'figure':
+    case 'figure': {
+      const guess = scene.asked && guessOf(scene.asked, lang);
+      const question = guess && questionText(guess, words);
       return (
         <div className="attrait-chiffre">
           <p className="attrait-titre" {...written(scene.title)} />
-          <p className="attrait-phrase" {...written(scene.sentence)} />
+          {question !== undefined && asks ? (
+            <p className="attrait-phrase">{question}</p>
+          ) : (
+            <p key="reponse" className="attrait-phrase attrait-dit" {...written(scene.sentence)} />
+          )}
         </div>
       );
+    }
     case 'word':
       return (
         <div className="attrait-langues">

@@ -9,10 +9,11 @@ interface Props {
   readonly names: readonly string[];
   readonly typed: string;
   readonly onType: (typed: string) => void;
+  readonly onChoose: (name: string) => void;
   readonly found: readonly string[];
 }
 
-export function CommuneKeyboard({ names, typed, onType, found }: Props) {
+export function CommuneKeyboard({ names, typed, onType, onChoose, found }: Props) {
   const { words } = useKiosk();
   const open = following(names, typed);
   return (
@@ -24,7 +25,7 @@ export function CommuneKeyboard({ names, typed, onType, found }: Props) {
         <ul role="list" className="clavier-communes">
           {found.map((name) => (
             <li key={name}>
-              <button type="button" className="bouton discret" onClick={() => onType(name)}>
+              <button type="button" className="bouton discret" onClick={() => onChoose(name)}>
                 {name}
               </button>
             </li>

@@ -165,6 +165,8 @@ export function Kiosk({ content, viewers, base, staff }: Props) {
     (path: string) => (content.siteLanguages.includes(lang) ? localised(path, lang) : path),
     [content.siteLanguages, lang],
   );
+  const carryPlace = () =>
+    carry(door ? publicUrl(content.siteUrl, offered.current.path, offered.current.query) : publicUrl(content.siteUrl, sitePage('/')));
   const view: KioskView = {
     state,
     lang,
@@ -173,6 +175,8 @@ export function Kiosk({ content, viewers, base, staff }: Props) {
     plain,
     send,
     offer,
+    doors: content.doors,
+    carryPlace,
     tell,
     say: (text) => pick(text, lang),
     written: (text) => ({ children: pick(text, lang), lang: pickedLang(text, lang) === lang ? undefined : pickedLang(text, lang) }),
@@ -220,17 +224,7 @@ export function Kiosk({ content, viewers, base, staff }: Props) {
           </div>
         )}
         {screen !== 'attract' && (
-          <Bar
-            languages={content.languages}
-            speech={speech}
-            inert={state.askedAt !== undefined}
-            onListen={listen}
-            onCarry={() =>
-              carry(
-                door ? publicUrl(content.siteUrl, offered.current.path, offered.current.query) : publicUrl(content.siteUrl, sitePage('/')),
-              )
-            }
-          />
+          <Bar languages={content.languages} speech={speech} inert={state.askedAt !== undefined} onListen={listen} onCarry={carryPlace} />
         )}
         {state.sheet && (
           <div className="borne-feuilles" inert={state.askedAt !== undefined}>

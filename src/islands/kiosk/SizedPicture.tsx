@@ -2,11 +2,6 @@
 import type { Picture } from '../../domain/kiosk/content.ts';
 import { href } from '../../domain/urls.ts';
 
-/** Path of the smallest size at least so wide, or of the largest there is. */
-export function largest(picture: Picture, width: number): string {
-  return (picture.sizes.find((size) => size.width >= width) ?? picture.sizes.at(-1))?.path ?? '';
-}
-
 export function SizedPicture({
   picture,
   alt,

@@ -3,7 +3,7 @@ import { useRef, useState } from 'react';
 import type { SkyPicture } from '../../domain/kiosk/content.ts';
 import { pictureAlt } from '../../domain/rights/picture-label.ts';
 import { href } from '../../domain/urls.ts';
-import { largest } from './SizedPicture.tsx';
+import { largest } from '../../domain/kiosk/pictures.ts';
 import { useKiosk } from './view.ts';
 
 interface Props {

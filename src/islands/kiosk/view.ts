@@ -1,5 +1,6 @@
 /** What every part of the kiosk needs to draw itself. */
 import { createContext, useContext } from 'react';
+import type { Door } from '../../domain/kiosk/content.ts';
 import type { KioskEvent, KioskState } from '../../domain/kiosk/machine.ts';
 import type { Spoken } from '../../domain/kiosk/spoken.ts';
 import type { Words } from '../../words/words.ts';
@@ -21,6 +22,10 @@ export interface KioskView {
   readonly send: (event: KioskEvent) => void;
   /** The place that « Emporter » offers: a path of the site and its state. */
   readonly offer: (path: string, query?: string) => void;
+  /** Every door of the kiosk, to lead from one to another. */
+  readonly doors: readonly Door[];
+  /** Shows the place that is offered as a code to carry away. */
+  readonly carryPlace: () => void;
   /** What « Écouter » reads of this screen. */
   readonly tell: (pieces: readonly Spoken[]) => void;
   readonly say: (text: Text | undefined) => string;

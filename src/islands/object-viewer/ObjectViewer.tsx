@@ -13,6 +13,7 @@ import { viewQuery, type ViewState } from '../../domain/object/view-state.ts';
 import { sideEnds, stepState, stepView, withReference, type Side } from './destinations.ts';
 import { augmentedWay, openAugmented } from './engine/augmented.ts';
 import type { Hit } from './engine/picking.ts';
+import type { BodyPlace } from './engine/bodies.ts';
 import type { SceneHandle } from './engine/scene-handle.ts';
 import { frontView, noteView } from '../../domain/object/views.ts';
 import { tightStage } from './engine/view-frame.ts';
@@ -27,10 +28,11 @@ import { Compass, distanceMm, millimetresText } from './ui/Panels.tsx';
 import { SpokenNote } from './ui/SpokenNote.tsx';
 import { Stills } from './ui/Stills.tsx';
 import type { CameraActions } from './ui/CameraButtons.tsx';
-import { Toolbar } from './ui/Toolbar.tsx';
+import { Toolbar, type Onward } from './ui/Toolbar.tsx';
 import { ToolPanel } from './ui/ToolPanel.tsx';
 import { useCoveredFoot } from './use-covered-foot.ts';
 import { useFoundFocus } from './use-found-focus.ts';
+import { useHands } from './use-hands.ts';
 import { useFullScreen } from './use-full-screen.ts';
 import { useLiveScene } from './use-live-scene.ts';
 import { useTourPlay } from './use-tour-play.ts';
@@ -67,6 +69,8 @@ export interface ObjectViewerProps {
   readonly onMeasure?: ((mm: number) => void) | undefined;
   /** The stage takes the focus as it comes: the button that asked for it goes. Read once. */
   readonly takesFocus?: boolean | undefined;
+  /** What comes after the object, where something does. */
+  readonly onward?: Onward | undefined;
   /** The first tile is drawn, or it is known that there will be none. */
   readonly onReady?: ((live: boolean) => void) | undefined;
   /** Takes what the page may ask of the viewer; must stay the same function. */
@@ -75,6 +79,8 @@ export interface ObjectViewerProps {
 
 // Most visits do not read by the lamp.
 const ReadByLamp = lazy(() => import('./ui/ReadByLamp.tsx').then((module) => ({ default: module.ReadByLamp })));
+
+const UNTOUCHED: readonly BodyPlace[] = [];
 
 /** Elevation from which the inside is seen, degrees. */
 const INSIDE_DEG = 22;
@@ -93,6 +99,7 @@ export function ObjectViewer({
   onPick,
   onMeasure,
   takesFocus,
+  onward,
   onReady,
   onHandle,
 }: ObjectViewerProps): React.JSX.Element {
@@ -130,6 +137,9 @@ export function ObjectViewer({
   const [lamp, setLamp] = useState<Vec3 | undefined>(undefined);
   const [covered, coversNow] = useCoveredFoot(frame);
   const opens = record.motions.length > 0;
+  /** Where hands have put the parts; on a kiosk they take them. */
+  const [places, setPlaces] = useState<readonly BodyPlace[]>(UNTOUCHED);
+  const [touched, setTouched] = useState(false);
   const staged = useMemo(() => ({ ...view, camera, light: byLamp ? undefined : view.light }), [view, camera, byLamp]);
 
   const fly = useCallback((orbit: Orbit | undefined): void => {
@@ -231,6 +241,25 @@ export function ObjectViewer({
     if (mm !== undefined) onMeasure?.(mm);
   });
 
+  const hands = useHands({
+    scene: () => scene.current,
+    places,
+    open: view.open ?? 0,
+    verses: record.annotations.filter(({ id }) => record.inscriptions.some(({ annotation }) => annotation === id)),
+    onPlaces: (next, rests) => {
+      setTouched(true);
+      setPlaces(next);
+      const { azimuth, elevation } = scene.current?.goal ?? whole;
+      if (rests) waiting.current = (it, foot) => it.fit(it.openBounds(view.open ?? 0, view.explode ?? 0, next), azimuth, elevation, foot);
+    },
+    onVerse: (id) => {
+      setTouched(true);
+      setPlaces(UNTOUCHED);
+      dispatch({ type: 'panel', panel: 'reading' });
+      dispatch({ type: 'set', view: { annotation: id, reading: 'lamp' } });
+    },
+  });
+
   const events: StageEvents = {
     scene: (made) => {
       scene.current = made;
@@ -316,8 +345,12 @@ export function ObjectViewer({
     const { azimuth, elevation } = scene.current?.goal ?? whole;
     waiting.current = wholeOf(next.open ?? 0, next.explode ?? 0, azimuth, elevation);
   };
+  /** Open, or a part of it away by hand. */
+  const opened = open > 0.5 || places.some(({ share, pull }) => share > 0 || pull.some((along) => along !== 0));
   const openOrShut = (): void => {
-    const next = open > 0.5 ? 0 : 1;
+    const next = opened ? 0 : 1;
+    setTouched(true);
+    setPlaces(UNTOUCHED);
     set({ open: next, explode: undefined });
     waiting.current = wholeOf(next, 0, front, INSIDE_DEG);
   };
@@ -398,6 +431,8 @@ export function ObjectViewer({
           markers={shownMarkers()}
           covered={covered}
           lamp={byLamp ? lamp : undefined}
+          hands={kiosk && !measuring && !byLamp && !view.explode ? hands : undefined}
+          places={places}
           measured={measuredMm === undefined ? undefined : millimetresText(measuredMm, lang)}
           picks={measuring || onPick !== undefined}
           grabs={profile === 'kiosk' || full || embed === undefined}
@@ -405,6 +440,13 @@ export function ObjectViewer({
           events={events}
         />
         {poster && <img className="vo-poster" src={href(poster.path)} alt="" width={poster.width} height={poster.height} />}
+        {kiosk && live && !touched && panel === undefined && (opens || record.parts.length > 1 || lettered) && (
+          <p className="vo-invite">
+            {[opens ? t.touchOpens : '', record.parts.length > 1 ? t.drawComes : '', lettered ? t.letterTells : '']
+              .filter(Boolean)
+              .join(' ')}
+          </p>
+        )}
         {record.kind === 'reconstruction' && <p className="vo-nature">{t.reconstruction}</p>}
         <Compass orbit={fromFront} word={compassWord(fromFront, lang)} label={t.compass({ side: compassWord(fromFront, lang) })} />
         {notice && (
@@ -440,10 +482,11 @@ export function ObjectViewer({
         offered={offered}
         panel={panel}
         opens={opens}
-        opening={kiosk && opens ? { open: open > 0.5, onOpen: openOrShut } : undefined}
+        opening={kiosk && opens ? { open: opened, onOpen: openOrShut } : undefined}
         whole={kiosk}
         camera={move}
         onPanel={take}
+        onward={onward}
       />
       {onPick && !measuring && (
         <p className="vo-rangee">

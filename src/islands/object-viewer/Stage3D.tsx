@@ -6,9 +6,11 @@ import type { Vec3 } from '../../domain/records/object.ts';
 import type { ViewState } from '../../domain/object/view-state.ts';
 import type { Hit } from './engine/picking.ts';
 import type { Early } from './first-picture/early.ts';
+import type { BodyPlace } from './engine/bodies.ts';
 import { listenToPointers } from './engine/pointer-input.ts';
 import type { SceneHandle } from './engine/scene-handle.ts';
 import { moveByKey, pointerActions } from './gestures.ts';
+import type { Hands } from './hands.ts';
 import type { ViewerWords } from './viewer-words.ts';
 import { softened, type Budget } from './profile.ts';
 import { mountScene, type MountedScene } from './scene/mount-scene.tsx';
@@ -42,6 +44,9 @@ interface Stage3DProps {
   readonly lamp: Vec3 | undefined;
   /** The measure's value, to stand on its line. */
   readonly measured: string | undefined;
+  /** Where hands may take parts, and where they have put them. */
+  readonly hands: Hands | undefined;
+  readonly places: readonly BodyPlace[];
   /** Whether a tap on the surface means something now: then it is searched for. */
   readonly picks: boolean;
   /** The stage takes every gesture from the start (kiosk, bare page, full screen); else the page scrolls under the wheel until the stage has the focus. */
@@ -61,6 +66,8 @@ export function Stage3D({
   covered,
   lamp,
   measured,
+  hands,
+  places,
   picks,
   grabs,
   describedBy,
@@ -71,7 +78,7 @@ export function Stage3D({
   const mount = useRef<MountedScene | undefined>(undefined);
   const overlay = useRef<MarkersHandle>(null);
   const rulers = useRef<StageRulersHandle>(null);
-  const latest = useLatest({ record, view, budget, early, markers, covered, lamp, picks, grabs, events });
+  const latest = useLatest({ record, view, budget, early, markers, covered, lamp, hands, places, picks, grabs, events });
   const draw = useRef<() => void>(undefined);
 
   // Before the page is painted: the context's questions would wait behind that painting.
@@ -99,6 +106,7 @@ export function Stage3D({
           return { x: (x - box.left) / box.width, y: (y - box.top) / box.height };
         },
         focus: () => element.focus({ preventScroll: true }),
+        hands: () => now().hands,
         picks: () => now().picks,
         wheelIsOurs: () => now().grabs || element.contains(document.activeElement),
         tap: (hit) => now().events.tap(hit),
@@ -120,7 +128,10 @@ export function Stage3D({
           },
           settled: (orbit) => now().events.settled(orbit),
           first: () => now().events.first(),
-          seen: () => now().events.seen(),
+          seen: () => {
+            if (now().hands) void scene.current?.prepareHands();
+            now().events.seen();
+          },
           failed: (whole) => now().events.failed(whole),
           progress: (bytes, loading) => now().events.progress(bytes, loading),
           places: (places) => overlay.current?.place(places),
@@ -138,8 +149,15 @@ export function Stage3D({
           events: sceneEvents,
         };
         draw.current = () => {
-          const { view: state, markers: marked, covered: foot, lamp: held, record: shown } = now();
-          mounted.render({ ...fixed, state, covered: foot, lamp: held, notes: marked === 'none' ? undefined : shown.annotations });
+          const { view: state, markers: marked, covered: foot, lamp: held, places: put, record: shown } = now();
+          mounted.render({
+            ...fixed,
+            state,
+            covered: foot,
+            lamp: held,
+            places: put,
+            notes: marked === 'none' ? undefined : shown.annotations,
+          });
         };
         draw.current();
         resize.observe(element);
@@ -160,7 +178,7 @@ export function Stage3D({
     };
   }, [latest]);
 
-  useEffect(() => draw.current?.(), [view, markers, covered, lamp, record]);
+  useEffect(() => draw.current?.(), [view, markers, covered, lamp, places, record]);
 
   const step = (by: number): void => {
     const { annotations } = record;
@@ -173,6 +191,7 @@ export function Stage3D({
     if (!it || event.ctrlKey || event.metaKey || event.altKey) return;
     if (moveByKey(it, event.key, event.shiftKey)) event.preventDefault();
     else if (event.key === 'n' || event.key === 'p') step(event.key === 'n' ? 1 : -1);
+    else if (event.key === 'Enter' && hands && !picks) hands.touch(0.5, (1 - covered / Math.max(1, stage.current?.clientHeight ?? 1)) / 2);
     else if (event.key === 'Enter' && picks) void it.pickMiddle(covered).then((hit) => events.tap(hit));
     else if (event.key === 'Escape') events.escape();
   };

@@ -1,5 +1,6 @@
 /** What pointers and keys do to the camera. */
 import type { Hit } from './engine/picking.ts';
+import type { Hands } from './hands.ts';
 import type { PointerActions } from './engine/pointer-input.ts';
 import type { SceneHandle } from './engine/scene-handle.ts';
 
@@ -16,6 +17,8 @@ export interface GestureContext {
   picks(): boolean;
   wheelIsOurs(): boolean;
   tap(hit: Hit | undefined): void;
+  /** What hands can do here, beside turning: where they may take parts. */
+  hands(): Hands | undefined;
 }
 
 export function pointerActions(context: GestureContext): PointerActions {
@@ -26,15 +29,26 @@ export function pointerActions(context: GestureContext): PointerActions {
     tap: (x, y) => {
       context.focus();
       const at = context.place(x, y);
+      context.hands()?.touch(at.x, at.y);
       if (context.picks())
         void context
           .scene()
           ?.pick(at.x, at.y)
           .then((hit) => context.tap(hit));
     },
+    grab: (x, y) => {
+      const at = context.place(x, y);
+      return context.hands()?.grab(at.x, at.y);
+    },
     doubleTap: (x, y) => {
       const scene = context.scene();
       const at = context.place(x, y);
+      // Children touch twice: each touch is one.
+      const hands = context.hands();
+      if (hands) {
+        hands.touch(at.x, at.y);
+        return;
+      }
       void scene?.pick(at.x, at.y).then((hit) => {
         const { goal, whole } = scene;
         scene.fly(hit ? { ...goal, target: hit.point, distance: goal.distance * 0.5 } : whole);

@@ -43,6 +43,7 @@ export function sampleDoors(): Door[] {
       picture: { sizes: [{ path: '/borne-essai/vue-0.png', width: 1200, height: 900 }] },
       turn: Array.from({ length: VIEWS }, (_, i) => `/borne-essai/vue-${i}.png`),
       part: 0.5,
+      measures: [{ of: 'weight', value: 475 }],
       credit: 'Essai',
       licence: 'CC0-1.0',
       annotations: [
@@ -79,6 +80,7 @@ export function sampleDoors(): Door[] {
       pictures,
       pairs: COMMUNES.map((_, i) => ({ id: `p${i}`, before: `p${i}-1950`, after: `p${i}-2020` })),
       known: 18_000,
+      places: [],
       picture: pictures[1]?.picture,
     },
     {

@@ -31,10 +31,11 @@ describe('the way in and out', () => {
     expect(places.map((state) => depth(state.place))).toEqual([3, 2, 1, 0]);
   });
 
-  it('opens no door that is not there, nor one from elsewhere than home', () => {
+  it('opens no door that is not there, nor one from the attract loop; from a door, another one', () => {
     expect(play([{ type: 'start' }, { type: 'open', door: 'z' }]).place.screen).toBe('doors');
     expect(play([{ type: 'open', door: 'a' }]).place.screen).toBe('attract');
-    expect(next(inside, { type: 'open', door: 'b' }, 0, rules).place).toEqual(inside.place);
+    expect(next(inside, { type: 'open', door: 'b' }, 0, rules).place).toEqual({ screen: 'door', door: 'b' });
+    expect(next(inside, { type: 'open', door: 'z' }, 0, rules).place).toEqual(inside.place);
   });
 
   it('closes a sheet before it goes back, and opens none in the attract loop', () => {

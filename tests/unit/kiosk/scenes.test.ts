@@ -1,7 +1,7 @@
 /** The attract loop: another place, picture and figure at each round; what was photographed before what was computed. */
 import { describe, expect, it } from 'vitest';
 import type { Door, Scene, SkyDoor } from '../../../src/domain/kiosk/content.ts';
-import { scenes } from '../../../src/domain/kiosk/scenes.ts';
+import { SCENE_MS, sceneAt, scenes } from '../../../src/domain/kiosk/scenes.ts';
 import { sampleDoors } from '../../browser/kiosk/sample.ts';
 import { pick } from '../../../src/domain/text/text.ts';
 
@@ -27,7 +27,7 @@ describe('the attract loop', () => {
   it('shows one scene of each door a round, never the same place twice before all had their turn', () => {
     const loop = told(scenes(doors));
     expect(loop.filter((scene) => scene === 'word')).toHaveLength(4);
-    expect(loop.slice(0, 8)).toEqual(['turn', 'p0-2020', '1).', 'word', 'turn', 'p1-2020', '2).', 'word']);
+    expect(loop.slice(0, 10)).toEqual(['turn', 'verse', 'p0-2020', '1).', 'word', 'turn', 'verse', 'p1-2020', '2).', 'word']);
     expect(new Set(loop.filter((scene) => scene.startsWith('p'))).size).toBe(4);
   });
 
@@ -37,6 +37,16 @@ describe('the attract loop', () => {
     const mixed: Door = { ...computed(sky), pictures: [...computed(sky).pictures, { ...first, id: 'vraie', nature: 'photograph' }] };
     expect(new Set(told(scenes([mixed])))).toEqual(new Set(['vraie', 'word']));
     expect(told(scenes([computed(sky)])).filter((scene) => scene !== 'word')).toEqual(['p0-2020', 'p1-2020', 'p2-2020', 'p3-2020']);
+  });
+
+  it('shows something new every eight seconds, and begins again where it began', () => {
+    const loop = scenes(doors);
+    expect(SCENE_MS).toBeLessThanOrEqual(8000);
+    const shown = Array.from({ length: loop.length }, (_, i) => sceneAt(loop, i * SCENE_MS + 1).index);
+    expect(shown).toEqual(loop.map((_, i) => i));
+    expect(sceneAt(loop, loop.length * SCENE_MS + 1)).toMatchObject({ index: 0, round: 1 });
+    // No two that follow each other are the same.
+    for (const [i, scene] of loop.entries()) expect(loop[(i + 1) % loop.length]).not.toEqual(scene);
   });
 
   it('is the word alone where nothing can be shown', () => {

@@ -1,71 +1,122 @@
-/** A dataset, one computed sentence at a time, its chart beside it; one touch further, the table. */
+/** A dataset as one story: each figure asks before it tells, its chart beside it; one touch further, the table; then the way on. */
 import { EarlierGlyph, LaterGlyph, TableGlyph } from '../../glyphs.ts';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { DataDoor as DataContent, Figure } from '../../../domain/kiosk/content.ts';
 import { barsOf, numberText, type BarGroup } from '../../../domain/kiosk/bars.ts';
-import { spokenFigure } from '../../../domain/kiosk/spoken.ts';
+import { guessOf } from '../../../domain/kiosk/guess.ts';
+import { spoken, spokenFigure } from '../../../domain/kiosk/spoken.ts';
 import { tableWord } from '../../../domain/kiosk/table-words.ts';
 import { placeText } from '../../../domain/table/place-words.ts';
 import type { Value } from '../../../domain/table/table-schema.ts';
 import { columnLabel } from '../../../domain/table/view.ts';
 import { firstLanguage, inFirst } from '../../../domain/text/first-language.ts';
-import { pick, isIn } from '../../../domain/text/text.ts';
+import { isIn, pick, pickedLang } from '../../../domain/text/text.ts';
+import { DoorEnd } from '../DoorEnd.tsx';
+import { GuessPanel } from '../guess/GuessPanel.tsx';
+import { questionText } from '../guess/question.ts';
 import { useKiosk, type Written } from '../view.ts';
 
 export function DataDoor({ door, step }: { readonly door: DataContent; readonly step: string | undefined }) {
   const { words, written, send, offer, tell, lang, pageOf } = useKiosk();
   const path = pageOf(door.path, door.title);
   const [at, setAt] = useState(0);
+  /** What the visitor has answered, by screen. */
+  const [given, setGiven] = useState<Readonly<Record<string, number | string>>>({});
   const detail = door.figures.find((figure) => figure.id === step);
   const figure = detail ?? door.figures[at];
   useEffect(() => offer(path, figure?.query ?? ''), [offer, path, figure]);
-  useEffect(() => tell(figure ? spokenFigure(figure, lang) : []), [tell, figure, lang]);
-  if (!figure) return null;
+  useEffect(() => tell(figure ? spokenFigure(figure, lang) : spoken(door.title, lang)), [tell, figure, door, lang]);
   if (detail?.table) return <FigureTable figure={detail} table={detail.table} />;
-  const groups = barsOf(figure, lang);
   const count = door.figures.length;
-  const publisher = lang === firstLanguage() ? undefined : firstLanguage();
   return (
-    <article className="borne-donnees">
-      <header>
-        <p className="etiquette">
-          <span {...written(door.title)} /> — {words.position({ at: at + 1, of: count })}
-        </p>
-        <h1 {...written(figure.title)} />
-      </header>
-      <div className="defilant">
-        {figure.sentence && <p className="phrase" {...written(figure.sentence)} />}
-        {groups && <Bars groups={groups} />}
-        {!groups && figure.svg !== undefined && (
-          <div className="graphique" lang={publisher} dangerouslySetInnerHTML={{ __html: pick(figure.svg, lang) }} />
-        )}
-        {figure.note && <p className="note" {...written(figure.note)} />}
-        {figure.defects.map((defect) => (
-          <p key={inFirst(defect)} className="note">
-            {words.defect} <span {...written(defect)} />
-          </p>
-        ))}
-        <p className="note">
-          <span lang={publisher}>{door.publisher}</span> · <span {...written(door.licence)} />
-        </p>
-      </div>
+    <article className="borne-donnees" data-fin={figure === undefined || undefined}>
+      {figure ? (
+        <>
+          <header>
+            <p className="etiquette">
+              <span {...written(door.title)} /> — {words.position({ at: at + 1, of: count })}
+            </p>
+            <h1 {...written(figure.title)} />
+          </header>
+          <Screen
+            key={figure.id}
+            door={door}
+            figure={figure}
+            given={given[figure.id]}
+            onGive={(value) => setGiven((before) => ({ ...before, [figure.id]: value }))}
+          />
+        </>
+      ) : (
+        <div className="defilant">
+          <DoorEnd door={door} />
+        </div>
+      )}
       <div className="choix pages">
-        <Page to={at - 1} count={count} onPage={setAt}>
+        <Page to={at - 1} count={count + 1} onPage={setAt}>
           <EarlierGlyph aria-hidden="true" />
           {words.previous}
         </Page>
-        {figure.table && (
+        {figure?.table && (
           <button type="button" className="bouton discret" data-etape={figure.id} onClick={() => send({ type: 'step', step: figure.id })}>
             <TableGlyph aria-hidden="true" />
             {words.table}
           </button>
         )}
-        <Page to={at + 1} count={count} onPage={setAt}>
+        <Page to={at + 1} count={count + 1} onPage={setAt}>
           {words.next}
           <LaterGlyph aria-hidden="true" />
         </Page>
       </div>
     </article>
+  );
+}
+
+interface ScreenProps {
+  readonly door: DataContent;
+  readonly figure: Figure;
+  readonly given: number | string | undefined;
+  readonly onGive: (given: number | string) => void;
+}
+
+/** One screen of the story: the figure asks, then it is drawn, then it is told. */
+function Screen({ door, figure, given, onGive }: ScreenProps) {
+  const { words, written, lang } = useKiosk();
+  const guess = useMemo(() => guessOf(figure, lang), [figure, lang]);
+  const [moved, setMoved] = useState<number | undefined>(undefined);
+  const groups = barsOf(figure, lang);
+  const publisher = lang === firstLanguage() ? undefined : firstLanguage();
+  // The story's own words, where they are in the visitor's language; the figure's otherwise.
+  const phrase = figure.told && pickedLang(figure.told, lang) === lang ? figure.told : figure.sentence;
+  const asks = guess !== undefined && given === undefined;
+  const value = guess?.kind === 'value' ? guess : undefined;
+  const shown = typeof given === 'number' ? given : (moved ?? value?.from);
+  return (
+    <>
+      <div className="defilant" data-demande={asks || undefined}>
+        {!asks && phrase && <p className="phrase" {...written(phrase)} />}
+        {groups && (!asks || value) && (
+          <Bars
+            groups={groups}
+            most={value?.most}
+            asked={value?.label === undefined || shown === undefined ? undefined : { label: value.label, value: shown, hidden: asks }}
+          />
+        )}
+        {!groups && figure.svg !== undefined && (
+          <div className="graphique" lang={publisher} dangerouslySetInnerHTML={{ __html: pick(figure.svg, lang) }} />
+        )}
+        {!asks && figure.note && <p className="note" {...written(figure.note)} />}
+        {!asks &&
+          figure.defects.map((defect) => (
+            <p key={inFirst(defect)} className="note">
+              {words.defect} <span {...written(defect)} />
+            </p>
+          ))}
+        <p className="note">
+          <span lang={publisher}>{door.publisher}</span> · <span {...written(door.licence)} />
+        </p>
+      </div>
+      {guess && <GuessPanel guess={guess} asked={questionText(guess, words)} given={given} onGive={onGive} onMove={setMoved} />}
+    </>
   );
 }
 
@@ -98,21 +149,41 @@ function useTableWord(): (word: string) => Written {
   };
 }
 
-function Bars({ groups }: { readonly groups: readonly BarGroup[] }) {
+interface BarsProps {
+  readonly groups: readonly BarGroup[];
+  /** What the whole width stands for; the longest bar, when missing. */
+  readonly most?: number | undefined;
+  /** The bar that a visitor sets by hand, or has set: then its truth is drawn, and where one had put it. */
+  readonly asked?: { readonly label: string; readonly value: number; readonly hidden: boolean } | undefined;
+}
+
+function Bars({ groups, most, asked }: BarsProps) {
   const word = useTableWord();
+  const width = (value: number, share: number) => `${Math.min(1, most === undefined ? share : value / most) * 100}%`;
   return (
     <div className="barres-groupes">
       {groups.map(({ label, bars }) => (
         <section key={label ?? ''} className="barres-groupe">
           {label !== undefined && <h2 {...word(label)} />}
           <ul role="list" className="barres">
-            {bars.map((bar) => (
-              <li key={bar.label} data-dit={bar.named || undefined}>
-                <span {...word(bar.label)} />
-                <span className="barre" style={{ inlineSize: `${bar.share * 100}%` }} aria-hidden="true" />
-                <span className="chiffre">{bar.text}</span>
-              </li>
-            ))}
+            {bars.map((bar) => {
+              const guessed = asked?.label === bar.label ? asked : undefined;
+              const hidden = guessed?.hidden === true;
+              return (
+                <li key={bar.label} data-dit={bar.named || undefined} data-avis={guessed !== undefined || undefined}>
+                  <span {...word(bar.label)} />
+                  <span className="barre-piste" aria-hidden="true">
+                    <span
+                      key={hidden ? 'avis' : 'vrai'}
+                      className="barre"
+                      style={{ inlineSize: hidden ? width(guessed.value, 0) : width(bar.value, bar.share) }}
+                    />
+                    {guessed && !hidden && <span className="barre-avis" style={{ insetInlineStart: width(guessed.value, 0) }} />}
+                  </span>
+                  <span className="chiffre">{hidden ? '?' : bar.text}</span>
+                </li>
+              );
+            })}
           </ul>
         </section>
       ))}

@@ -2,6 +2,7 @@
 import { useEffect } from 'react';
 import type { ListDoor as ListContent } from '../../../domain/kiosk/content.ts';
 import { spokenList } from '../../../domain/kiosk/spoken.ts';
+import { DoorEnd } from '../DoorEnd.tsx';
 import { SizedPicture } from '../SizedPicture.tsx';
 import { useKeptScroll } from '../use-kept-scroll.ts';
 import { useKiosk } from '../view.ts';
@@ -47,6 +48,7 @@ export function ListDoor({ door, step }: { readonly door: ListContent; readonly 
             </li>
           ))}
         </ul>
+        <DoorEnd door={door} under />
       </div>
     </article>
   );

@@ -12,11 +12,37 @@ function inShort(photo: ComparablePhoto, word: string, lang: Lang): ComparablePh
   return photo.date === undefined ? { ...photo, title: { [lang]: word } } : photo;
 }
 
-export function LivePair({ before, after }: { readonly before: ComparablePhoto; readonly after: ComparablePhoto }) {
+interface Props {
+  readonly before: ComparablePhoto;
+  readonly after: ComparablePhoto;
+  /** The pictures fill the frame: what they do not cover of their bounds stays outside. */
+  readonly full?: boolean;
+}
+
+/** Of a picture's bounds, what it surely covers when it was not taken straight to the north. */
+const COVERED = 0.62;
+
+/** The view of both pictures in which they leave no ground uncovered in a frame of so many px. */
+function fullView(
+  before: ComparablePhoto,
+  after: ComparablePhoto,
+  { clientWidth, clientHeight }: HTMLElement,
+): Pick<CompareState, 'centre' | 'zoom'> {
+  const [a, b] = [before.tiles?.bounds, after.tiles?.bounds];
+  if (!a || !b) return {};
+  const [west, south, east, north] = [Math.max(a[0], b[0]), Math.max(a[1], b[1]), Math.min(a[2], b[2]), Math.min(a[3], b[3])];
+  const centre = [(south + north) / 2, (west + east) / 2] as const;
+  const degrees = (pixels: number, across: number) => Math.log2((pixels * 360) / (256 * Math.max(1e-6, across) * COVERED));
+  const upright = Math.cos((centre[0] * Math.PI) / 180);
+  return { centre, zoom: Math.max(degrees(clientWidth, east - west), degrees(clientHeight, (north - south) / upright)) };
+}
+
+export function LivePair({ before, after, full = false }: Props) {
   const { lang, words, offer, sitePage } = useKiosk();
   /** Another language mounts it again: the view is kept. */
   const seen = useRef<CompareState>({ sources: [`photo:${before.id}`, `photo:${after.id}`], mode: 'swipe', position: 50, alignments: {} });
   const photos = useMemo(() => [inShort(before, words.before, lang), inShort(after, words.after, lang)], [before, after, words, lang]);
+  const slide = useRef<((position: number) => void) | undefined>(undefined);
   const mount = useCallback(
     async (element: HTMLElement) => {
       const { mountCompare } = await import('../../compare/mount.ts');
@@ -24,18 +50,47 @@ export function LivePair({ before, after }: { readonly before: ComparablePhoto; 
       const comparison = mountCompare(element, {
         // Only the pair: no outside layer is asked for.
         config: { bounds, start: bounds, layers: [], campaigns: [], counted: 'photographs', photos },
-        state: seen.current,
+        state: full && seen.current.zoom === undefined ? { ...seen.current, ...fullView(before, after, element) } : seen.current,
         lang,
         gestures: 'free',
         tools: false,
       });
+      slide.current = comparison.slide;
       comparison.on('state', (state) => {
         seen.current = state;
         offer(sitePage(routes.compare()), formatCompareState(state));
       });
       return comparison;
     },
-    [after, photos, lang, offer, sitePage],
+    [before, after, full, photos, lang, offer, sitePage],
   );
-  return <div className="volet-vivant" ref={useMounted(mount)} />;
+  const host = useMounted(mount);
+  return (
+    <div className="volet-vivant">
+      <div className="volet-hote" ref={host} />
+      {full && <HandOver onSlide={(position) => slide.current?.(position)} />}
+    </div>
+  );
+}
+
+/** Over the pictures: wherever a hand passes, the curtain is there. The slider below does the same for a keyboard. */
+function HandOver({ onSlide }: { readonly onSlide: (position: number) => void }) {
+  const follow = (event: React.PointerEvent<HTMLDivElement>) => {
+    const box = event.currentTarget.getBoundingClientRect();
+    onSlide(Math.min(100, Math.max(0, ((event.clientX - box.left) / box.width) * 100)));
+  };
+  return (
+    <div
+      className="volet-main"
+      data-gestes
+      aria-hidden="true"
+      onPointerDown={(event) => {
+        event.currentTarget.setPointerCapture(event.pointerId);
+        follow(event);
+      }}
+      onPointerMove={(event) => {
+        if (event.currentTarget.hasPointerCapture(event.pointerId)) follow(event);
+      }}
+    />
+  );
 }

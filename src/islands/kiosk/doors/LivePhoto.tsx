@@ -3,7 +3,7 @@ import { useCallback, useRef } from 'react';
 import type { SkyPicture } from '../../../domain/kiosk/content.ts';
 import { formatPhotoState, type PhotoState } from '../../../domain/sky/photo-state.ts';
 import { href } from '../../../domain/urls.ts';
-import { largest } from '../SizedPicture.tsx';
+import { largest } from '../../../domain/kiosk/pictures.ts';
 import { useMounted } from '../use-mounted.ts';
 import { useKiosk } from '../view.ts';
 import { routes } from '../../../domain/routes.ts';

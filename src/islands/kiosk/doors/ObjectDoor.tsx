@@ -5,6 +5,7 @@ import { spokenObject } from '../../../domain/kiosk/spoken.ts';
 import { viewQuery, type ViewState } from '../../../domain/object/view-state.ts';
 import type { ViewerRecord } from '../../object-viewer/viewer-record.ts';
 import { pictureAlt } from '../../../domain/rights/picture-label.ts';
+import { END, EndScreen } from '../DoorEnd.tsx';
 import { TurningStills } from '../TurningStills.tsx';
 import { useKiosk } from '../view.ts';
 import { StillObject } from './StillObject.tsx';
@@ -21,7 +22,7 @@ interface Props {
 }
 
 export function ObjectDoor({ door, step, record }: Props) {
-  const { lang, say, written, plain, offer, tell, pageOf } = useKiosk();
+  const { lang, say, written, plain, offer, tell, pageOf, send, words } = useKiosk();
   const path = pageOf(door.path, door.title);
   const tellView = useCallback(
     (state: ViewState) => {
@@ -39,6 +40,7 @@ export function ObjectDoor({ door, step, record }: Props) {
     [offer, path, tellView],
   );
   useEffect(() => tellView({}), [tellView]);
+  if (step === END) return <EndScreen door={door} />;
   if (!record || plain) return <StillObject door={door} step={step} />;
   return (
     <article className="borne-vivant">
@@ -46,7 +48,14 @@ export function ObjectDoor({ door, step, record }: Props) {
       <Suspense
         fallback={<TurningStills paths={door.turn} moving={false} part={door.part} alt={pictureAlt(door.nature, say(door.title), lang)} />}
       >
-        <ObjectViewer record={record} profile="kiosk" lang={lang} tools={TOOLS} onState={keepView} />
+        <ObjectViewer
+          record={record}
+          profile="kiosk"
+          lang={lang}
+          tools={TOOLS}
+          onState={keepView}
+          onward={{ label: words.whatNext, go: () => send({ type: 'step', step: END }) }}
+        />
       </Suspense>
     </article>
   );

@@ -1,4 +1,4 @@
-/** The sky: one place on two dates, a commune found by its letters, a photograph seen closely. */
+/** The sky: a commune found by its letters, one pair after the other under the hand, a game for two, a photograph seen closely. */
 import { firstLanguage } from '../../../domain/text/first-language.ts';
 import { useEffect, useState } from 'react';
 import type { SkyDoor as SkyContent, SkyPicture } from '../../../domain/kiosk/content.ts';
@@ -6,39 +6,51 @@ import { dateLabel } from '../../../domain/text/edtf.ts';
 import { pictureAlt } from '../../../domain/rights/picture-label.ts';
 import { matching } from '../../../domain/kiosk/letters.ts';
 import { spoken, spokenPair, spokenPicture } from '../../../domain/kiosk/spoken.ts';
+import { DuelGlyph, LaterGlyph, PlaceGlyph } from '../../glyphs.ts';
 import { CommuneKeyboard } from '../CommuneKeyboard.tsx';
-import { LivePair } from './LivePair.tsx';
-import { LivePhoto } from './LivePhoto.tsx';
+import { DoorEnd } from '../DoorEnd.tsx';
 import { SizedPicture } from '../SizedPicture.tsx';
-import { SwipePair } from '../SwipePair.tsx';
 import { useKeptScroll, type KeptScroll } from '../use-kept-scroll.ts';
 import { useKiosk } from '../view.ts';
 import { routes } from '../../../domain/routes.ts';
+import { Duel } from './Duel.tsx';
+import { LivePhoto } from './LivePhoto.tsx';
+import { PairView } from './PairView.tsx';
+import { PlaceSearch, placeStep, PlaceThenNow } from './PlaceSearch.tsx';
 
 /** Communes listed below the keyboard at once. */
 const LISTED = 6;
 
 export function SkyDoor({ door, step }: { readonly door: SkyContent; readonly step: string | undefined }) {
   const { offer, sitePage, tell, words, lang } = useKiosk();
-  // The list is as it was when one comes back to it.
+  // Everything is as it was when one comes back to it.
   const [typed, setTyped] = useState('');
+  const [searched, setSearched] = useState('');
+  const [played, setPlayed] = useState(0);
   const scroll = useKeptScroll();
-  const pair = door.pairs.find((candidate) => candidate.id === step);
+  const pair = door.pairs.find((candidate) => candidate.id === step) ?? (step === undefined ? door.pairs[played] : undefined);
   const before = door.pictures.find((picture) => picture.id === pair?.before);
   const after = door.pictures.find((picture) => picture.id === pair?.after);
   const picture = door.pictures.find((candidate) => candidate.id === step);
+  const place = door.places.find((candidate) => placeStep(candidate) === step);
+  const own = place !== undefined || step === 'communes' || step === 'a-deux';
   useEffect(() => {
+    if (own) return;
     if (pair) offer(sitePage(routes.compare()), `a=photo:${pair.before}&b=photo:${pair.after}`);
     else offer(sitePage(picture ? routes.photo(picture.id) : door.path));
-  }, [offer, sitePage, pair, picture, door.path]);
+  }, [offer, sitePage, own, pair, picture, door.path]);
   useEffect(() => {
+    if (own) return;
     if (before && after) tell(spokenPair(before, after, words.nature[after.nature], lang));
     else if (picture) tell(spokenPicture(picture, words.nature[picture.nature], lang));
     else tell([...spoken(door.title, lang), ...spoken(door.line, lang)]);
-  }, [tell, before, after, picture, door, words, lang]);
-  if (before && after) return <Pair before={before} after={after} />;
+  }, [tell, own, before, after, picture, door, words, lang]);
+  if (place && door.eras) return <PlaceThenNow place={place} eras={door.eras} />;
+  if (step === 'communes') return <PlaceSearch door={door} typed={searched} onType={setSearched} />;
+  if (step === 'a-deux') return <Duel door={door} />;
+  if (step !== undefined && before && after) return <Pair before={before} after={after} />;
   if (picture) return <One picture={picture} />;
-  return <Places door={door} typed={typed} onType={setTyped} scroll={scroll} />;
+  return <Places door={door} typed={typed} onType={setTyped} scroll={scroll} played={played} onPlay={setPlayed} />;
 }
 
 interface PlacesProps {
@@ -46,9 +58,12 @@ interface PlacesProps {
   readonly typed: string;
   readonly onType: (typed: string) => void;
   readonly scroll: KeptScroll;
+  /** Index of the pair under the hand; their number, when all have been. */
+  readonly played: number;
+  readonly onPlay: (index: number) => void;
 }
 
-function Places({ door, typed, onType, scroll }: PlacesProps) {
+function Places({ door, typed, onType, scroll, played, onPlay }: PlacesProps) {
   const { words, written, send, lang } = useKiosk();
   const communes = [...new Set(door.pictures.map((picture) => picture.commune).filter((name) => name !== undefined))].toSorted((a, b) =>
     a.localeCompare(b, 'fr'),
@@ -56,11 +71,12 @@ function Places({ door, typed, onType, scroll }: PlacesProps) {
   const found = matching(communes, typed);
   const shown =
     typed === '' ? door.pictures : door.pictures.filter((picture) => picture.commune !== undefined && found.includes(picture.commune));
+  // Where any commune can be shown, its letters have a screen of their own.
+  const lettered = door.places.length === 0 && communes.length > 1;
   return (
-    <article className="borne-ciel">
+    <article className="borne-ciel" data-clavier={lettered || undefined}>
       <div className="defilant" {...scroll}>
-        <h1 {...written(door.title)} />
-        {door.line && <p className="texte" {...written(door.line)} />}
+        <Curtain door={door} played={played} onPlay={onPlay} />
         {door.pairs.length > 0 && typed === '' && (
           <section aria-label={words.pairs}>
             <h2>{words.pairs}</h2>
@@ -88,27 +104,97 @@ function Places({ door, typed, onType, scroll }: PlacesProps) {
             </ul>
           </section>
         )}
-        <section aria-label={words.mosaic}>
-          <h2>{words.mosaic}</h2>
-          <p className="note">
-            {words.pictures({ count: shown.length })}
-            {typed === '' && door.known > shown.length ? ` ${words.ofKnown({ count: door.known })}` : ''}
-          </p>
-          <ul role="list" className="mosaique">
-            {shown.map((picture) => (
-              <li key={picture.id}>
-                <button type="button" data-etape={picture.id} onClick={() => send({ type: 'step', step: picture.id })}>
-                  <SizedPicture picture={picture.picture} alt="" width={500} />
-                  <span {...written(picture.title)} />
-                  {picture.date !== undefined && <span className="annees">{dateLabel(picture.date, lang)}</span>}
-                </button>
-              </li>
-            ))}
-          </ul>
-        </section>
+        {door.pictures.length > 0 && (
+          <section aria-label={words.mosaic}>
+            <h2>{words.mosaic}</h2>
+            <p className="note">
+              {words.pictures({ count: shown.length })}
+              {typed === '' && door.known > shown.length ? ` ${words.ofKnown({ count: door.known })}` : ''}
+            </p>
+            <ul role="list" className="mosaique">
+              {shown.map((picture) => (
+                <li key={picture.id}>
+                  <button type="button" data-etape={picture.id} onClick={() => send({ type: 'step', step: picture.id })}>
+                    <SizedPicture picture={picture.picture} alt="" width={500} />
+                    <span {...written(picture.title)} />
+                    {picture.date !== undefined && <span className="annees">{dateLabel(picture.date, lang)}</span>}
+                  </button>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
       </div>
-      {communes.length > 1 && <CommuneKeyboard names={communes} typed={typed} onType={onType} found={found.slice(0, LISTED)} />}
+      {lettered && <CommuneKeyboard names={communes} typed={typed} onType={onType} onChoose={onType} found={found.slice(0, LISTED)} />}
     </article>
+  );
+}
+
+interface CurtainProps {
+  readonly door: SkyContent;
+  readonly played: number;
+  readonly onPlay: (index: number) => void;
+}
+
+/** The door's first screen: its first word is the search; one pair fills the rest, then the next, then the way on. */
+function Curtain({ door, played, onPlay }: CurtainProps) {
+  const { words, written, send } = useKiosk();
+  const pair = door.pairs[played];
+  const [before, after] = [pair?.before, pair?.after].map((id) => door.pictures.find((picture) => picture.id === id));
+  const lone = door.pairs.length === 0 ? door.pictures[0] : undefined;
+  return (
+    <div className="ciel-rideau" data-vide={(!before && !lone) || undefined}>
+      <header className="ciel-titre">
+        <h1 {...written(door.title)} />
+        {before && after && (
+          <p>
+            <span {...written(after.title)} /> <span className="nature">{words.nature[after.nature]}</span>
+          </p>
+        )}
+        {lone && (
+          <p>
+            <span {...written(lone.title)} /> <span className="nature">{words.nature[lone.nature]}</span>
+          </p>
+        )}
+      </header>
+      {before && after && (
+        <div className="ciel-scene" key={pair?.id}>
+          <PairView before={before} after={after} full />
+        </div>
+      )}
+      {lone && (
+        <div className="ciel-scene">
+          <SizedPicture picture={lone.picture} alt="" width={1600} />
+        </div>
+      )}
+      {door.pairs.length > 0 && !pair && <DoorEnd door={door} under />}
+      <div className="ciel-gestes-borne">
+        {door.places.length > 0 && (
+          <button
+            type="button"
+            className="bouton ciel-trouve"
+            data-etape="communes"
+            onClick={() => send({ type: 'step', step: 'communes' })}
+          >
+            <PlaceGlyph aria-hidden="true" />
+            {words.findPlace}
+          </button>
+        )}
+        {door.pairs.length > 0 && (
+          <button type="button" className="bouton discret" onClick={() => onPlay(pair ? played + 1 : 0)}>
+            {pair ? words.nextPair : words.again}
+            <LaterGlyph aria-hidden="true" />
+          </button>
+        )}
+        {door.pairs.length > 0 && (
+          <button type="button" className="bouton discret" data-etape="a-deux" onClick={() => send({ type: 'step', step: 'a-deux' })}>
+            <DuelGlyph aria-hidden="true" />
+            {words.duel}
+          </button>
+        )}
+        {door.line && !pair && !lone && <p className="note" {...written(door.line)} />}
+      </div>
+    </div>
   );
 }
 
@@ -135,18 +221,12 @@ function Caption({ picture, credited = false }: { readonly picture: SkyPicture; 
 }
 
 function Pair({ before, after }: { readonly before: SkyPicture; readonly after: SkyPicture }) {
-  const { written, lang, plain, words } = useKiosk();
-  const label = (picture: SkyPicture, word: string) => (picture.date === undefined ? word : dateLabel(picture.date, lang));
-  const live = !plain && before.comparable && after.comparable ? ([before.comparable, after.comparable] as const) : undefined;
+  const { written, plain } = useKiosk();
   return (
     <article className="borne-paire">
       <h1 {...written(after.title)} />
-      {live ? (
-        <LivePair before={live[0]} after={live[1]} />
-      ) : (
-        <SwipePair before={before} after={after} beforeLabel={label(before, words.before)} afterLabel={label(after, words.after)} />
-      )}
-      <Caption picture={after} credited={live !== undefined} />
+      <PairView before={before} after={after} />
+      <Caption picture={after} credited={!plain && before.comparable !== undefined && after.comparable !== undefined} />
     </article>
   );
 }

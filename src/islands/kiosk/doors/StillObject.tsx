@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { ObjectDoor as ObjectContent } from '../../../domain/kiosk/content.ts';
 import { pictureAlt } from '../../../domain/rights/picture-label.ts';
 import { spokenObject } from '../../../domain/kiosk/spoken.ts';
+import { DoorEnd } from '../DoorEnd.tsx';
 import { TurningStills } from '../TurningStills.tsx';
 import { NoteTitle } from '../../object-viewer/ui/NoteTitle.tsx';
 import { useKeptScroll } from '../use-kept-scroll.ts';
@@ -52,7 +53,14 @@ export function StillObject({ door, step }: { readonly door: ObjectContent; read
           if (finger.current?.id === event.pointerId) finger.current = undefined;
         }}
       >
-        <TurningStills paths={door.turn} moving={false} at={shown} part={door.part} alt={pictureAlt(door.nature, say(door.title), lang)} />
+        <TurningStills
+          paths={door.turn}
+          moving={false}
+          at={shown}
+          part={door.part}
+          front={door.picture}
+          alt={pictureAlt(door.nature, say(door.title), lang)}
+        />
         <p className="nature">{words.nature[door.nature]}</p>
       </div>
       <div className="objet-texte">
@@ -113,6 +121,7 @@ export function StillObject({ door, step }: { readonly door: ObjectContent; read
               )}
             </>
           )}
+          {!opened && <DoorEnd door={door} under />}
           {door.credit !== undefined && (
             <p className="note" lang={lang === firstLanguage() ? undefined : firstLanguage()}>
               {door.credit}

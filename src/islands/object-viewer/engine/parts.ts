@@ -2,6 +2,7 @@
 import { Matrix4, Quaternion, Vector3, type Object3D } from 'three';
 import type { PartMotion, Vec3 } from '../../../domain/records/object.ts';
 import { apartOffset, placementAt } from '../../../domain/object/opening.ts';
+import { AT_REST, bodiesOf, samePlace, type Body, type BodyPlace } from './bodies.ts';
 import { partName } from './part-name.ts';
 
 export interface PartPlace {
@@ -23,10 +24,20 @@ export class Parts {
   readonly names: ReadonlySet<string>;
   #open = 0;
   #explode = 0;
+  /** What a hand can take, and where it has put it. */
+  readonly bodies: readonly Body[];
+  readonly #bodyOf: ReadonlyMap<string, number>;
+  #places: readonly BodyPlace[];
 
   /** @param size diagonal of the object, metres */
   constructor(motions: readonly PartMotion[], places: readonly PartPlace[], centre: Vec3, size: number) {
     this.names = new Set([...places.map(({ name }) => name), ...motions.map(({ part }) => part)]);
+    this.bodies = bodiesOf(
+      motions,
+      places.map(({ name }) => name),
+    );
+    this.#bodyOf = new Map(this.bodies.flatMap((body, i) => body.parts.map((part) => [part, i] as const)));
+    this.#places = this.bodies.map(() => AT_REST);
     this.#motions = new Map(motions.map((motion) => [motion.part, motion]));
     this.#directions = new Map(places.map(({ name, centre: at }) => [name, new Vector3(...apartOffset(at, centre, size))]));
   }
@@ -54,19 +65,34 @@ export class Parts {
     return this.#explode;
   }
 
-  /** @returns whether that changes anything */
-  set(open: number, explode: number): boolean {
-    if (open === this.#open && explode === this.#explode) return false;
+  /** @param places where hands have put the bodies @returns whether that changes anything */
+  set(open: number, explode: number, places: readonly BodyPlace[] = this.#places): boolean {
+    const stand = this.bodies.every((_, i) => samePlace(this.#places[i] ?? AT_REST, places[i] ?? AT_REST));
+    if (open === this.#open && explode === this.#explode && stand) return false;
+    this.#places = places;
     this.#open = open;
     this.#explode = explode;
     return true;
   }
 
-  /** How far the part stands from its rest now, published frame; `undefined` at rest. */
-  placement(part: string | undefined, open = this.#open, explode = this.#explode): Matrix4 | undefined {
-    if (!part || (open === 0 && explode === 0)) return undefined;
+  /** The body that a part belongs to; `undefined` for what a hand cannot take. */
+  bodyOf(part: string): number | undefined {
+    return this.#bodyOf.get(part);
+  }
+
+  /** How far the part stands from its rest now, published frame; `undefined` at rest. @param places where hands have put the bodies */
+  placement(
+    part: string | undefined,
+    open = this.#open,
+    explode = this.#explode,
+    places: readonly BodyPlace[] = this.#places,
+  ): Matrix4 | undefined {
+    const { share, pull } = places[part === undefined ? -1 : (this.#bodyOf.get(part) ?? -1)] ?? AT_REST;
+    const own = Math.max(open, share);
+    if (!part || (own === 0 && explode === 0 && pull.every((along) => along === 0))) return undefined;
     const motion = this.#motions.get(part);
-    const placed = motion && open > 0 ? poseAt(motion, open) : new Matrix4();
+    const placed = motion && own > 0 ? poseAt(motion, own) : new Matrix4();
+    placed.premultiply(new Matrix4().makeTranslation(...pull));
     const direction = this.#directions.get(part);
     if (direction && explode > 0) placed.premultiply(new Matrix4().makeTranslation(direction.clone().multiplyScalar(explode)));
     return placed;

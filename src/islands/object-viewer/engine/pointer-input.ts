@@ -1,6 +1,14 @@
 /** Fingers, mouse and wheel on the stage, told as turns, pans and zooms. */
 
+/** What a finger holds: it moves with it, by fractions of the stage's height since it was taken, and is let go. */
+export interface Hold {
+  move(right: number, down: number): void;
+  release(): void;
+}
+
 export interface PointerActions {
+  /** Takes hold of what is under a lone finger that begins to move there; `undefined`: it turns the view. */
+  grab?(x: number, y: number): Hold | undefined;
   /** Fractions of the stage's height. */
   turn(right: number, down: number): void;
   pan(right: number, down: number): void;
@@ -28,6 +36,7 @@ interface Press {
 export function listenToPointers(element: HTMLElement, actions: PointerActions): () => void {
   const presses = new Map<number, Press>();
   let moved = false;
+  let hold: Hold | undefined;
   let lastTap = { time: -Infinity, x: 0, y: 0 };
   const height = (): number => Math.max(1, element.clientHeight);
 
@@ -59,8 +68,15 @@ export function listenToPointers(element: HTMLElement, actions: PointerActions):
     const downwards = (event.clientY - press.y) / height();
     press.x = event.clientX;
     press.y = event.clientY;
-    if (Math.hypot(press.x - press.fromX, press.y - press.fromY) > TAP_PX) moved = true;
+    if (!moved && Math.hypot(press.x - press.fromX, press.y - press.fromY) > TAP_PX) {
+      moved = true;
+      if (presses.size === 1 && !press.pan) hold = actions.grab?.(press.fromX, press.fromY);
+    }
     if (!moved) return;
+    if (hold && presses.size === 1) {
+      hold.move((press.x - press.fromX) / height(), (press.y - press.fromY) / height());
+      return;
+    }
     if (presses.size === 2) {
       const after = spread();
       actions.pan((after.x - before.x) / height(), (after.y - before.y) / height());
@@ -73,6 +89,8 @@ export function listenToPointers(element: HTMLElement, actions: PointerActions):
     const press = presses.get(event.pointerId);
     if (!press) return;
     presses.delete(event.pointerId);
+    hold?.release();
+    hold = undefined;
     if (moved || presses.size > 0 || event.type === 'pointercancel') return;
     if (event.timeStamp - lastTap.time < DOUBLE_TAP_MS && Math.hypot(press.x - lastTap.x, press.y - lastTap.y) < TAP_PX * 3) {
       lastTap = { time: -Infinity, x: 0, y: 0 };

@@ -1,6 +1,7 @@
 /** Questions about the object in a state that is not shown: asked of its first, coarse tile, which never leaves. */
 import { Box3, Matrix4, Vector3, type Object3D } from 'three';
 import type { Annotation, Vec3 } from '../../../domain/records/object.ts';
+import type { BodyPlace } from './bodies.ts';
 import { partName } from './part-name.ts';
 import type { Picking } from './picking.ts';
 import type { Spot } from '../viewer-handle.ts';
@@ -28,14 +29,19 @@ export function atRest({ parts }: SceneModel, point: Vec3, normal: Vec3, mesh: O
 }
 
 /** The object's box once it is opened and taken apart so far (0 … 1); that at rest until its first tile is there. Metres. */
-export function openBounds({ tiles, parts, bounds }: SceneModel, open = 1, explode = 0): { readonly min: Vec3; readonly max: Vec3 } {
+export function openBounds(
+  { tiles, parts, bounds }: SceneModel,
+  open = 1,
+  explode = 0,
+  places: readonly BodyPlace[] = [],
+): { readonly min: Vec3; readonly max: Vec3 } {
   const all = new Box3();
   for (const mesh of tiles.coarse) {
     if (!mesh.geometry.boundingBox) mesh.geometry.computeBoundingBox();
     const part = partName(mesh, parts.names);
     // From where the part stands now back to its rest, then to where it opens to.
     const rest = (parts.placement(part) ?? new Matrix4()).invert().multiply(mesh.matrixWorld);
-    const moved = (parts.placement(part, open, explode) ?? new Matrix4()).multiply(rest);
+    const moved = (parts.placement(part, open, explode, places) ?? new Matrix4()).multiply(rest);
     if (mesh.geometry.boundingBox) all.union(mesh.geometry.boundingBox.clone().applyMatrix4(moved));
   }
   return all.isEmpty() ? bounds : { min: [all.min.x, all.min.y, all.min.z], max: [all.max.x, all.max.y, all.max.z] };
@@ -51,7 +57,7 @@ export function openingFor({ tiles, parts, size }: SceneModel, picking: Picking,
   if (!view || !parts.opens) return undefined;
   const { open: stands, explode } = parts;
   const shows = (open: number): boolean => {
-    const placement = parts.placement(note.part, open, 0);
+    const placement = parts.placement(note.part, open, 0, []);
     const at = new Vector3(...note.at);
     if (placement) at.applyMatrix4(placement);
     const eye = new Vector3(...view.eye);

@@ -4,6 +4,8 @@ import { fitDistance, type Box } from '../../../domain/object/framing.ts';
 import { smallLamp } from '../../../domain/object/lamp.ts';
 import type { Orbit } from '../../../domain/object/orbit.ts';
 import type { Annotation, CameraView, PartMotion, Vec3 } from '../../../domain/records/object.ts';
+import type { Body, BodyPlace } from './bodies.ts';
+import { partName } from './part-name.ts';
 import type { Hit, Picking } from './picking.ts';
 import { atRest, openBounds, openingFor, placed } from './probe.ts';
 import type { Spot } from '../viewer-handle.ts';
@@ -18,6 +20,12 @@ const FIT_MARGIN = 0.08;
 /** Places around a touch at which it is asked where the surface faces, and how far away they are, CSS px. */
 const AROUND = 12;
 const AROUND_PX = 14;
+
+/** Where a finger is looked for under itself: shares of the stage's height, from its middle outwards. */
+const FINGER: readonly (readonly [right: number, down: number])[] = [
+  [0, 0],
+  ...[0.012, 0.024].flatMap((far) => [0, 1, 2, 3, 4, 5].map((i) => [far * Math.sin((i * Math.PI) / 3), far * Math.cos((i * Math.PI) / 3)] as const)),
+];
 
 /** Where the scene is drawn. */
 export interface Place {
@@ -122,6 +130,44 @@ export class SceneHandle {
     return picking.under(x * 2 - 1, 1 - y * 2, this.#place.camera, tiles.source.meshes(), (point) => this.#isShown(point));
   }
 
+  /** What a hand can take of the object. */
+  get bodies(): readonly Body[] {
+    return this.#model.parts.bodies;
+  }
+
+  /** Makes ready for hands: from then on `bodyUnder` answers at once. */
+  async prepareHands(): Promise<void> {
+    await this.#needPicking();
+  }
+
+  /** The body under a place of the stage and the point that was touched, metres; `undefined` beside the object, or before hands are ready. */
+  bodyUnder(x: number, y: number): { readonly body: number | undefined; readonly point: Vec3 } | undefined {
+    const { tiles, parts } = this.#model;
+    const { clientWidth, clientHeight } = this.#place.renderer.domElement;
+    const aspect = clientHeight / Math.max(1, clientWidth);
+    // The coarse shape is near enough, and its rays cost nothing; a finger is wider than the points of a crown.
+    const hit = FINGER.map(([right, down]) =>
+      this.#picking?.under((x + right * aspect) * 2 - 1, 1 - (y + down) * 2, this.#place.camera, tiles.coarse, (point) => this.#isShown(point)),
+    ).find((found) => found !== undefined);
+    return hit && { body: parts.bodyOf(partName(hit.mesh, parts.names)), point: hit.point };
+  }
+
+  /** How far a point of the scene goes when a finger that holds it does: fractions of the stage's height, right and down. Metres. */
+  pulled(point: Vec3, right: number, down: number): Vec3 {
+    const { camera } = this.#place;
+    const away = new Vector3(...point).sub(camera.position);
+    const depth = away.dot(camera.getWorldDirection(new Vector3()));
+    const height = 2 * depth * this.#tangentUp;
+    const across = new Vector3().setFromMatrixColumn(camera.matrixWorld, 0).multiplyScalar(right * height);
+    const { x, y, z } = across.addScaledVector(new Vector3().setFromMatrixColumn(camera.matrixWorld, 1), -down * height);
+    return [x, y, z];
+  }
+
+  /** Diagonal of the object, metres. */
+  get size(): number {
+    return this.#model.size;
+  }
+
   /** Point of the surface in the middle of what is free of the stage. @param covered as in `fit` */
   async pickMiddle(covered = 0): Promise<Hit | undefined> {
     const height = Math.max(1, this.#place.renderer.domElement.clientHeight);
@@ -187,8 +233,8 @@ export class SceneHandle {
   }
 
   /** The object's box once it is opened and taken apart so far (0 … 1). Metres. */
-  openBounds(open = 1, explode = 0): { readonly min: Vec3; readonly max: Vec3 } {
-    return openBounds(this.#model, open, explode);
+  openBounds(open = 1, explode = 0, places: readonly BodyPlace[] = []): { readonly min: Vec3; readonly max: Vec3 } {
+    return openBounds(this.#model, open, explode, places);
   }
 
   /** How far open a note wants the object, 0 or 1; `undefined` where it makes no difference. @param now the opening to keep where it does */

@@ -5,6 +5,7 @@ import type { PerspectiveCamera } from 'three';
 import type { Orbit } from '../../../domain/object/orbit.ts';
 import type { Annotation, PartMotion, Vec3 } from '../../../domain/records/object.ts';
 import type { ViewState } from '../../../domain/object/view-state.ts';
+import type { BodyPlace } from '../engine/bodies.ts';
 import { SceneHandle } from '../engine/scene-handle.ts';
 import { SceneModel } from '../engine/scene-model.ts';
 import type { StagePlace } from '../engine/stage-place.ts';
@@ -56,8 +57,12 @@ export interface ObjectSceneProps {
   readonly lamp?: Vec3 | undefined;
   /** Notes whose places are told. */
   readonly notes?: readonly Annotation[] | undefined;
+  /** Where hands have put the bodies of the object. */
+  readonly places?: readonly BodyPlace[] | undefined;
   readonly events: SceneEvents;
 }
+
+const UNTOUCHED: readonly BodyPlace[] = [];
 
 export interface SceneEvents {
   /** The scene stands; `undefined` when it goes. */
@@ -99,6 +104,7 @@ export function ObjectScene({
   covered,
   lamp,
   notes,
+  places = UNTOUCHED,
   events,
 }: ObjectSceneProps): React.JSX.Element {
   const stage = useThree((state) => state.get);
@@ -120,7 +126,7 @@ export function ObjectScene({
       <OrbitCamera still={reducedMotion} covered={covered} onSettled={events.settled} />
       <Studio share={lamp ? ROOM_BY_TORCH : light ? ROOM_BY_LAMP : 1} />
       <SurfaceLook mode={state.mode ?? 'natural'} />
-      <MovingParts open={state.open ?? 0} explode={state.explode ?? 0} still={reducedMotion} />
+      <MovingParts open={state.open ?? 0} explode={state.explode ?? 0} places={places} still={reducedMotion} />
       <Tiles
         url={tileset}
         budget={budget}

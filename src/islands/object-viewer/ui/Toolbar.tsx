@@ -1,4 +1,4 @@
-import { ApartGlyph, MoreGlyph, OpenGlyph, ShutGlyph } from '../../glyphs.ts';
+import { ApartGlyph, MoreGlyph, OnwardGlyph, OpenGlyph, ShutGlyph } from '../../glyphs.ts';
 import { barTools } from '../offered-tools.ts';
 import type { Panel, Tool } from '../viewer-state.ts';
 import type { ViewerWords } from '../viewer-words.ts';
@@ -17,14 +17,22 @@ interface ToolbarProps {
   readonly whole: boolean;
   readonly camera: CameraActions;
   readonly onPanel: (panel: Panel) => void;
+  /** Leads on from the object, where something comes after it. */
+  readonly onward?: Onward | undefined;
+}
+
+/** What comes after the object. */
+export interface Onward {
+  readonly label: string;
+  readonly go: () => void;
 }
 
 /** Five tools with their words, and « Plus » for all the others; on a kiosk every tool. */
-export function Toolbar({ t, offered, panel, opens, opening, whole, camera, onPanel }: ToolbarProps): React.JSX.Element {
+export function Toolbar({ t, offered, panel, opens, opening, whole, camera, onPanel, onward }: ToolbarProps): React.JSX.Element {
   const { first, more } = whole ? { first: offered, more: [] } : barTools(offered);
   const name = (tool: Tool): string => (tool === 'parts' && (!opens || opening) ? t.apart : t[tool]);
   return (
-    <div className="vo-barre" role="group" aria-label={t.tools} data-entiere={whole}>
+    <div className="vo-barre" role="group" aria-label={t.tools} data-entiere={whole} data-ouvre={opening !== undefined || undefined}>
       {whole && (
         <div className="vo-groupe">
           <CameraButtons t={t} camera={camera} />
@@ -53,6 +61,7 @@ export function Toolbar({ t, offered, panel, opens, opening, whole, camera, onPa
             onClick={() => onPanel('more')}
           />
         )}
+        {onward && <ToolButton icon={OnwardGlyph} label={onward.label} onClick={onward.go} />}
       </div>
     </div>
   );

@@ -109,7 +109,7 @@ describe('parts', () => {
     lid.position.set(0, 0.06, 0);
     lid.updateMatrix();
     const parts = (open: number, still = false) => [
-      <MovingParts key="parts" open={open} explode={0} still={still} />,
+      <MovingParts key="parts" open={open} explode={0} places={[]} still={still} />,
       <Drawing key="draw" pixelRatio={1} movingShare={1} onFirst={vi.fn()} onSeen={vi.fn()} />,
     ];
     const { show, frames, end } = await draw(parts(0), under);

@@ -1,0 +1,21 @@
+/** A verse in its own words, then in today's. */
+import type { InscriptionLine } from '../../domain/records/object.ts';
+import { useKiosk } from './view.ts';
+
+export function VerseText({ lines }: { readonly lines: readonly InscriptionLine[] }) {
+  const { written } = useKiosk();
+  return (
+    <>
+      <p className="verset-ancien" lang="frm">
+        {lines.map((line) => (
+          <span key={line.original}>{line.original}</span>
+        ))}
+      </p>
+      <p className="verset-moderne">
+        {lines.map((line) => (
+          <span key={line.original} {...written(line.modern)} />
+        ))}
+      </p>
+    </>
+  );
+}

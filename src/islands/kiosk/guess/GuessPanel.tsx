@@ -1,0 +1,100 @@
+/** « À ton avis ? »: the question, a handle or three choices, then how near one came. */
+import { useState } from 'react';
+import { guessText, verdict, type Guess } from '../../../domain/kiosk/guess.ts';
+import { tableWord } from '../../../domain/kiosk/table-words.ts';
+import { useKiosk } from '../view.ts';
+
+interface Props {
+  readonly guess: Guess;
+  /** The question, where the figure's own is not enough. */
+  readonly asked: string;
+  /** What the visitor has answered. */
+  readonly given: number | string | undefined;
+  readonly onGive: (given: number | string) => void;
+  /** While the handle moves. */
+  readonly onMove?: ((value: number) => void) | undefined;
+}
+
+export function GuessPanel({ guess, asked, given, onGive, onMove }: Props) {
+  const { words } = useKiosk();
+  return (
+    <section className="avis" aria-label={words.yourGuess} data-dit={given !== undefined || undefined}>
+      <p className="avis-question">
+        <span className="avis-appel">{words.yourGuess}</span>
+        {asked !== words.yourGuess && <span>{asked}</span>}
+      </p>
+      {given === undefined ? (
+        guess.kind === 'value' ? (
+          <Handle key={guess.label} guess={guess} onGive={onGive} onMove={onMove} />
+        ) : (
+          <div className="avis-choix">
+            {guess.choices.map((choice) => (
+              <button key={choice} type="button" className="bouton discret" onClick={() => onGive(choice)}>
+                <Choice word={choice} />
+              </button>
+            ))}
+          </div>
+        )
+      ) : (
+        <Answer guess={guess} given={given} />
+      )}
+    </section>
+  );
+}
+
+/** A word of the source's own table, marked where it is not in the visitor's language. */
+function Choice({ word }: { readonly word: string }) {
+  const { lang } = useKiosk();
+  const shown = tableWord(word, lang);
+  return <span lang={shown.lang === lang ? undefined : shown.lang}>{shown.text}</span>;
+}
+
+function Handle({
+  guess,
+  onGive,
+  onMove,
+}: {
+  readonly guess: Extract<Guess, { kind: 'value' }>;
+  readonly onGive: (given: number) => void;
+  readonly onMove: ((value: number) => void) | undefined;
+}) {
+  const { words, lang } = useKiosk();
+  const [value, setValue] = useState(guess.from);
+  const text = guessText(guess, value, lang);
+  return (
+    <div className="avis-poignee">
+      <output className="avis-valeur">{text}</output>
+      <input
+        className="glissiere"
+        type="range"
+        min={0}
+        max={guess.most}
+        step={guess.step}
+        value={value}
+        aria-label={words.guessHandle}
+        aria-valuetext={text}
+        onChange={(event) => {
+          const moved = Number(event.target.value);
+          setValue(moved);
+          onMove?.(moved);
+        }}
+      />
+      <button type="button" className="bouton" onClick={() => onGive(value)}>
+        {words.seeTruth}
+      </button>
+    </div>
+  );
+}
+
+function Answer({ guess, given }: { readonly guess: Guess; readonly given: number | string }) {
+  const { words, lang } = useKiosk();
+  const text = (value: number | string) =>
+    guess.kind === 'value' && typeof value === 'number' ? guessText(guess, value, lang) : String(value);
+  const truth = guess.kind === 'value' ? guess.truth : guess.answer;
+  return (
+    <p className="avis-verdict" role="status">
+      <strong>{words.verdict[verdict(guess, given)]}</strong>{' '}
+      <span>{given === truth ? text(truth) : words.saidAndTrue({ said: text(given), truth: text(truth) })}</span>
+    </p>
+  );
+}
