@@ -106,7 +106,15 @@ export function AttractScene({ scene, round, invitations, asks }: Props) {
       const question = guess && questionText(guess, words);
       return (
         <div className="attrait-chiffre">
-          <p className="attrait-titre" {...written(scene.title)} />
+          <p className="attrait-titre">
+            <span {...written(scene.title)} />
+            {scene.asked && (
+              <>
+                {' '}
+                — <span {...written(scene.asked.title)} />
+              </>
+            )}
+          </p>
           {question !== undefined && asks ? (
             <p className="attrait-phrase">{question}</p>
           ) : (
