@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { Hands, middleOf } from '../bench/soak/hands.ts';
 import { COARSE, leaveBrowser, openBrowser, watch, type Watched } from './harness/chromium.ts';
-import { pass } from './harness/rest.ts';
+import { frames, pass } from './harness/rest.ts';
 import { coarseOnly, litWidth } from './kiosk/seen.ts';
 
 const origin = inject('sites').own ?? '';
@@ -96,8 +96,10 @@ describe.runIf(origin !== '')('a sheet over the sky', () => {
     const { page } = watched;
     await page.clock.install();
     await page.goto(`${origin}/borne/`);
-    await page.waitForSelector('.borne[data-place]');
+    await page.waitForSelector('.borne-attrait');
+    await frames(page, 3);
     await page.touchscreen.tap(300, 300);
+    await page.waitForSelector('.borne-portes');
     await enter(page, SKY);
     await page.locator('.mosaique.paires button').first().tap();
     await page.waitForSelector('.cmp-scene .leaflet-container');
@@ -186,10 +188,9 @@ async function byHand(page: Page, hands: Hands): Promise<void> {
   await touch(page, hands, '.vo-outils .vo-bouton:first-child');
   await expect.poll(() => opening(page).textContent()).toBe('Ouvrir');
   // Drawn, it comes away.
-  await page.waitForFunction(() => !document.querySelector('.vo-annonce'));
   await expect
     .poll(async () => {
-      await hands.drag(at(0.5, 0.23), at(0.85, 0.12));
+      await hands.drag(at(0.5, 0.23), at(0.85, 0.23));
       return opening(page).textContent();
     })
     .toBe('Refermer');
@@ -238,15 +239,13 @@ describe.runIf(origin !== '')('the hall', () => {
     // The sky: its first word is the commune, one pair fills the screen under the hand.
     await page.locator('.porte').nth(SKY).tap();
     await page.waitForSelector('.ciel-scene .leaflet-tile-loaded');
-    const [find, ...others] = await page
-      .locator('.ciel-gestes-borne button')
-      .evaluateAll((all) =>
-        all.map((one) => ({
-          text: one.textContent,
-          size: Number.parseFloat(getComputedStyle(one).fontSize),
-          top: one.getBoundingClientRect().top,
-        })),
-      );
+    const [find, ...others] = await page.locator('.ciel-gestes-borne button').evaluateAll((all) =>
+      all.map((one) => ({
+        text: one.textContent,
+        size: Number.parseFloat(getComputedStyle(one).fontSize),
+        top: one.getBoundingClientRect().top,
+      })),
+    );
     expect(find?.text).toBe('Trouve ma commune');
     for (const other of others) {
       expect(find?.size).toBeGreaterThan(other.size);
@@ -434,6 +433,7 @@ describe.runIf(origin !== '')('a list', () => {
     const top = () => page.locator('.borne-ciel .defilant').evaluate((list) => list.scrollTop);
     await hands.drag({ x: 540, y: 1500 }, { x: 540, y: 500 });
     await expect.poll(top).toBeGreaterThan(500);
+    await page.locator('.mosaique:not(.paires) button').nth(1).scrollIntoViewIfNeeded();
     // The glide after the finger is over.
     let before = -1;
     await expect

@@ -12,8 +12,8 @@ import { StillObject } from './StillObject.tsx';
 
 const ObjectViewer = lazy(() => import('../../object-viewer/ObjectViewer.tsx').then((module) => ({ default: module.ObjectViewer })));
 
-/** What standing visitors are offered; the section and the preset views stay on the web. */
-const TOOLS = ['notes', 'tours', 'reading', 'parts', 'light', 'surface', 'measure', 'scale'] as const;
+/** What standing visitors are offered; the section, the surface and the preset views stay on the web. */
+const TOOLS = ['notes', 'tours', 'reading', 'parts', 'light', 'measure', 'scale'] as const;
 
 interface Props {
   readonly door: ObjectContent;
