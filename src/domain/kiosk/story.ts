@@ -56,32 +56,46 @@ function toldOf(parts: readonly StoryPart[]): readonly Told[] {
   return [...steps, ...views];
 }
 
+/** The same place of a story in each of its languages, brought down to what is read standing. */
+function inTheirs(pack: PackageRecord, markdownOf: (parts: readonly StoryPart[]) => string | undefined): Text {
+  return Object.fromEntries(
+    Object.entries(pack.story ?? {}).flatMap(([lang, { parts }]) => {
+      const markdown = markdownOf(parts);
+      return markdown === undefined || markdown === '' ? [] : [[lang, opening(markdown)]];
+    }),
+  );
+}
+
 /** The screens of a dataset's story. @param figures one for each of the package's views, in their order */
 export function storyScreens(pack: PackageRecord, figures: readonly Figure[]): Figure[] {
-  const { story } = pack;
+  const story = pack.story?.[firstLanguage()] ?? Object.values(pack.story ?? {})[0];
   if (!story) return figures.slice(0, SCREENS);
-  const intro = story.parts[0];
+  const introOf = ([intro]: readonly StoryPart[]) => (intro?.kind === 'text' ? intro.markdown : undefined);
   const screens: Figure[] = [];
-  if (intro?.kind === 'text')
+  if (introOf(story.parts) !== undefined)
     screens.push({
       id: 'recit',
       title: pack.title,
-      sentence: { ...(pack.description && plainText(pack.description)), ...first(opening(intro.markdown)) },
+      sentence: { ...(pack.description && plainText(pack.description)), ...inTheirs(pack, introOf) },
       defects: [],
       query: '',
     });
-  for (const { title, group, markdown } of toldOf(story.parts)) {
+  for (const [at, { title, group }] of toldOf(story.parts).entries()) {
     const index = pack.views.findIndex((view) => inFirst(view.title) === title);
     const found = figures.find(({ id }) => id === pack.views[index]?.id);
     if (!found || screens.length >= SCREENS) continue;
     const figure = group === undefined ? found : ofGroup(found, group);
     const id = group === undefined ? figure.id : `${figure.id}-${screens.length}`;
     if (screens.some((screen) => screen.id === id)) continue;
+    const told = inTheirs(pack, (parts) => {
+      const one = toldOf(parts)[at];
+      return one?.title === title ? one.markdown : undefined;
+    });
     screens.push({
       ...figure,
       id,
       title: group === undefined ? figure.title : { ...figure.title, ...first(group) },
-      ...(markdown === '' ? {} : { told: first(opening(markdown)) }),
+      ...(Object.keys(told).length === 0 ? {} : { told }),
     });
   }
   return screens.length > 0 ? screens : figures.slice(0, SCREENS);

@@ -6,9 +6,11 @@ export function VerseText({ lines }: { readonly lines: readonly InscriptionLine[
   const { written } = useKiosk();
   return (
     <>
-      <p className="verset-ancien" lang="frm">
+      <p className="verset-ancien">
         {lines.map((line) => (
-          <span key={line.original}>{line.original}</span>
+          <span key={line.original} lang={line.lang}>
+            {line.original}
+          </span>
         ))}
       </p>
       <p className="verset-moderne">

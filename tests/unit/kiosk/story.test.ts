@@ -29,7 +29,7 @@ const pack = (story?: Story) =>
     title: { fr: 'Comptes', en: 'Accounts' },
     description: { fr: 'Tout.', en: 'All of it.' },
     views: figures.map(({ id, title }) => ({ id, title })),
-    story,
+    story: story && { fr: story },
   }) as unknown as PackageRecord;
 
 describe('the screens', () => {
