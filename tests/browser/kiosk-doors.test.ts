@@ -271,7 +271,9 @@ describe.runIf(origin !== '')('the hall', () => {
       expect(await page.locator('.duel-suite').isDisabled()).toBe(true);
       await side('left').tap();
       await side('right').press('Enter');
+      await expect.poll(() => page.locator('.duel-suite').isDisabled()).toBe(false);
       await page.locator('.duel-suite').press('Enter');
+      await page.locator('.duel-choix [aria-pressed="true"]').first().waitFor({ state: 'detached' });
     }
     expect(await page.locator('.borne-fin .phrase').textContent()).toMatch(/Égalité|œil/);
     // Another door, from there.

@@ -24,7 +24,9 @@ const AROUND_PX = 14;
 /** Where a finger is looked for under itself: shares of the stage's height, from its middle outwards. */
 const FINGER: readonly (readonly [right: number, down: number])[] = [
   [0, 0],
-  ...[0.012, 0.024].flatMap((far) => [0, 1, 2, 3, 4, 5].map((i) => [far * Math.sin((i * Math.PI) / 3), far * Math.cos((i * Math.PI) / 3)] as const)),
+  ...[0.012, 0.024].flatMap((far) =>
+    [0, 1, 2, 3, 4, 5].map((i) => [far * Math.sin((i * Math.PI) / 3), far * Math.cos((i * Math.PI) / 3)] as const),
+  ),
 ];
 
 /** Where the scene is drawn. */
@@ -147,7 +149,9 @@ export class SceneHandle {
     const aspect = clientHeight / Math.max(1, clientWidth);
     // The coarse shape is near enough, and its rays cost nothing; a finger is wider than the points of a crown.
     const hit = FINGER.map(([right, down]) =>
-      this.#picking?.under((x + right * aspect) * 2 - 1, 1 - (y + down) * 2, this.#place.camera, tiles.coarse, (point) => this.#isShown(point)),
+      this.#picking?.under((x + right * aspect) * 2 - 1, 1 - (y + down) * 2, this.#place.camera, tiles.coarse, (point) =>
+        this.#isShown(point),
+      ),
     ).find((found) => found !== undefined);
     return hit && { body: parts.bodyOf(partName(hit.mesh, parts.names)), point: hit.point };
   }
