@@ -3,6 +3,7 @@
  * what it speaks of: an object's poster, a photograph, a chart drawn from its data.
  */
 import { getCollection } from '../../layouts/records.ts';
+import { derived } from '../../setup/integrations/page-needs.ts';
 import type { LessonRecord } from '../../domain/records/lesson.ts';
 import type { ObjectRecord } from '../../domain/records/object.ts';
 import type { PackageRecord } from '../../domain/records/package.ts';
@@ -42,17 +43,21 @@ function chartOf(pack: PackageRecord, lang: Lang): Cover | undefined {
     : { kind: 'chart', svg: pick(drawn.svg, lang), image: drawn.image && pick(drawn.image, lang) };
 }
 
+/** Photographs that may lend their picture: of an index of 100 000 without pictures none can, and a caption there changes no cover. */
+const picturedPhotos = derived('pictured-photos', async () =>
+  (await getCollection('photos')).map(({ data }) => data).filter(({ image }) => image !== undefined),
+);
+
 /** Reads what may lend a cover, once a page; charts speak its language. */
 export async function covers(lang: Lang): Promise<Covers> {
   const ofPackage = (pack: PackageRecord) => chartOf(pack, lang);
-  const [objects, photos, packages, lessons, projects] = await Promise.all([
+  const [objects, held, packages, lessons, projects] = await Promise.all([
     getCollection('objects'),
-    getCollection('photos'),
+    picturedPhotos(),
     getCollection('packages'),
     getCollection('lessons'),
     getCollection('projects'),
   ]);
-  const held = photos.map(({ data }) => data).filter(({ image }) => image !== undefined);
   /** Of what is itself a picture, or its campaign or data. */
   const medium = (id: string): Cover | undefined => {
     const object = objects.find(({ data }) => data.id === id);
