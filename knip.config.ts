@@ -23,6 +23,9 @@ export default {
     // Bundled by the server that shows it.
     'src/atelier/desk/main.tsx',
     'src/setup/carry/run.ts',
+    'src/setup/publish/run.ts',
+    // Run by name, where a root has nothing yet.
+    'src/atelier/server/first.ts',
     // Countries are found by their files' names.
     'src/domain/country/*.ts',
     'src/ingest/**/*worker*.ts',

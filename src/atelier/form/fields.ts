@@ -161,7 +161,7 @@ export function kindWord(field: Field): string | undefined {
 }
 
 /** Whether a value is written as a field would write it. */
-export function fits(field: Field, value: unknown): boolean {
+function fits(field: Field, value: unknown): boolean {
   switch (field.kind) {
     case 'text':
       return typeof value === 'string' || (isGroup(value) && Object.keys(value).every((key) => LANGUAGE_TAG.test(key)));

@@ -1,6 +1,4 @@
 /** A place that takes files one by one: a folder, a server, an object store. What each is for the order of publishing (`send.ts`). */
-import type { Readable } from 'node:stream';
-
 export interface FileStore {
   /** What it is called in a sentence: « le dossier /srv/site ». */
   readonly name: string;
@@ -17,9 +15,3 @@ export interface FileStore {
 
 /** A fault that is one sentence for who publishes. */
 export class PublishError extends Error {}
-
-export async function bytesOf(stream: Readable): Promise<Uint8Array> {
-  const parts: Buffer[] = [];
-  for await (const part of stream) parts.push(part as Buffer);
-  return Buffer.concat(parts);
-}
