@@ -92,7 +92,10 @@ export function independentTaps(): () => void {
   document.addEventListener(
     'click',
     (event) => {
-      if (!event.isTrusted || (event as PointerEvent).pointerType === 'mouse' || !lifted || event.timeStamp - lifted.at > LAG_MS) return;
+      const { pointerType } = event as PointerEvent;
+      // A key's click is nobody's finger: one visitor touches while the other presses a key.
+      const key = pointerType === '' && event.detail === 0;
+      if (!event.isTrusted || key || pointerType === 'mouse' || !lifted || event.timeStamp - lifted.at > LAG_MS) return;
       // The click that repeats what was pressed here, that comes of a palm, or that falls on what has appeared under the finger meanwhile.
       const elsewhere = event.target instanceof Node && !lifted.target.contains(event.target) && !event.target.contains(lifted.target);
       if (!lifted.done && !elsewhere) return;
