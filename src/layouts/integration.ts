@@ -106,7 +106,7 @@ export function pages(): AstroIntegration {
             define: {
               'import.meta.env.FIRST_LANGUAGE': JSON.stringify(first),
               // Said in both cases: what only the desk asks for is then left out of a site that is published.
-              'import.meta.env.ATELIER': JSON.stringify(process.env['ATELIER'] === '1'),
+              __ATELIER__: JSON.stringify(process.env['ATELIER'] === '1'),
             },
           },
         });

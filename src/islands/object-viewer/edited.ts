@@ -1,5 +1,5 @@
 /**
- * Viewers that stand in a page which is being edited. The desk's own server builds the site with `import.meta.env.ATELIER`;
+ * Viewers that stand in a page which is being edited. The desk's own server builds the site with `__ATELIER__`;
  * without it nothing calls this module, and a published site does not hold it.
  */
 import type { ViewState } from '../../domain/object/view-state.ts';

@@ -43,7 +43,7 @@ export function mountViewer(host: HTMLElement, record: ViewerRecord, options: Mo
   let shown = record;
   let goTo: ViewState | undefined;
   let onPick: ObjectViewerProps['onPick'];
-  const edits = import.meta.env.ATELIER
+  const edits = __ATELIER__
     ? editing(
         host,
         () => shown,
