@@ -276,9 +276,9 @@ describe('a site in three languages', () => {
     expect(card).toBe(`https://example.org/3d/vase/cartes/${TRIAL}.jpg`);
     expect(existsSync(join(site, '3d/vase/cartes', `${TRIAL}.jpg`))).toBe(true);
     const kiosk = JSON.parse(page('borne/index.html').querySelector('#borne-contenu')?.textContent ?? '{}') as {
-      doors: { id: string; figures?: { table?: { columns: { label: string; labels?: Record<string, string> }[] } }[] }[];
+      doors: { id: string; figures?: { id: string; table?: { columns: { label: string; labels?: Record<string, string> }[] } }[] }[];
     };
-    const figure = kiosk.doors.find(({ id }) => id === 'notes')?.figures?.[0]?.table?.columns;
+    const figure = kiosk.doors.find(({ id }) => id === 'notes')?.figures?.find(({ id }) => id === 'par-annee')?.table?.columns;
     expect(figure?.map(({ label }) => label)).toEqual(['annee', 'montant']);
   });
 
