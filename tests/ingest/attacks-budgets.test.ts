@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { beyondBudget, MOST_LEVELS } from '../../src/domain/input/json-budget.ts';
 import { nearest } from '../../src/domain/input/problem.ts';
 import { siteSchema } from '../../src/domain/schema/site.ts';
+import { findingText } from '../../src/domain/table/finding.ts';
 import { fullPattern } from '../../src/domain/table/constraints.ts';
 import { readCsv } from '../../src/domain/table/csv.ts';
 import { checkYaml } from '../../src/ingest/content/yaml.ts';
@@ -162,7 +163,7 @@ describe('tables', () => {
   it('one line of cells without end stops too, and so do the rows of a JSON', () => {
     expect(
       readCsv(','.repeat(30_000_000))
-        .problems.map(({ message }) => message)
+        .problems.map(({ message }) => findingText(message, 'fr'))
         .join(),
     ).toContain('20 millions de cellules');
     expect(beyondBudget(`[${'{},'.repeat(16_000_000)}{}]`)).toContain('30 millions de valeurs');
