@@ -237,8 +237,11 @@ it('takes files that are chosen, keeps them, and undoes it; a thing that goes co
   await page.keyboard.press('Enter');
   await expect.poll(() => existsSync(join(folder, 'content', 'vue-du-ciel', 'vol'))).toBe(false);
   const undo = page.getByRole('button', { name: /^Annuler ceci.: vue-du-ciel\/vol/ });
+  await undo.first().waitFor();
+  const standing = await undo.count();
   await undo.first().press('Enter');
   await expect.poll(() => existsSync(join(folder, 'content', 'vue-du-ciel', 'vol', 'bourg.jpg'))).toBe(true);
+  await expect.poll(() => undo.count()).toBe(standing - 1);
   expect(await violations(page)).toEqual([]);
   await undo.first().press('Enter');
   await expect.poll(() => file('vue-du-ciel/vol/photos.csv')).toBe(SMALL_ROOT['vue-du-ciel/vol/photos.csv']);

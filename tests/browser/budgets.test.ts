@@ -29,9 +29,9 @@ describe.each(Object.entries(sites))('budgets of the site built from %s', (name,
     expect(readFileSync(join(folder, 'index.html'), 'utf8')).not.toContain('<astro-island');
   });
 
-  it.each(pagesOf('objets'))('the object %s costs at most 250 kB before its viewer starts', async (id) => {
+  it.each(pagesOf('objets'))('the object %s costs at most 280 kB before its viewer starts, its first close-up among them', async (id) => {
     const cost = await pageCost(browser, `${origin}/objets/${id}/`);
-    expect(cost.total_kB).toBeLessThanOrEqual(250);
+    expect(cost.total_kB).toBeLessThanOrEqual(280);
   });
 
   it.skipIf(pagesOf('objets').length === 0)(

@@ -79,6 +79,8 @@ describe.skipIf(!origin).each([
     });
     await page.goto(origin + address, { waitUntil: 'load' });
     await page.waitForFunction(() => document.querySelector('astro-island[ssr]:is([client=load], [client=only])') === null);
+    // What an island shows once it has read its files (the composer's catalogue) is part of its page.
+    if ((await page.locator('astro-island').count()) > 0) await page.waitForLoadState('networkidle');
     // Pictures that wait for the scroll come at once; one that never comes is a fault of another test.
     await page.evaluate(async () => {
       await document.fonts.ready;

@@ -56,6 +56,10 @@ function state(
   const sentence: Text | undefined = view.sentence && mapText(view.sentence, (text, lang) => renderSentence(text, rows, fields, lang));
   const kind = view.chart;
   const title = view.title;
+  const said = [view.x, view.group].flatMap((name) =>
+    name !== undefined && fields.some((field) => field.name === name && field.type === 'string') ? rows.map((row) => row[name]) : [],
+  );
+  const quoted = [...new Set(said.filter((value) => typeof value === 'string'))];
   const room = (lang: Lang) => ({
     id,
     title: pick(title, lang),
@@ -64,6 +68,7 @@ function state(
     xField: fields.find((field) => field.name === view.x),
     groupField: fields.find((field) => field.name === view.group),
     palette,
+    quoted,
     ...(view.mark ? { mark: { x: view.mark.x, text: pick(view.mark.text, lang) } } : {}),
   });
   if (kind === 'map') {

@@ -1,5 +1,6 @@
 /** An SVG made fit for the page: no style element or attribute, no foreign names, a title and a description. */
 import { parseHTML } from 'linkedom';
+import { onlyFirst } from '../../domain/text/first-language.ts';
 import type { Lang } from '../../domain/text/text.ts';
 import { escapeMarkup } from '../../domain/text/markup.ts';
 
@@ -24,7 +25,14 @@ const PRESENTATION = new Set([
 /** Cleans an SVG's markup. Coordinates are rounded to a tenth: nobody sees less, and pages weigh it. */
 export function cleanSvg(
   markup: string,
-  words: { readonly id: string; readonly title: string; readonly description: string; readonly lang: Lang },
+  words: {
+    readonly id: string;
+    readonly title: string;
+    readonly description: string;
+    readonly lang: Lang;
+    /** Texts that are the data's own, in the site's first language whatever the drawing's. */
+    readonly quoted?: readonly string[] | undefined;
+  },
 ): string {
   const { document } = parseHTML(`<!doctype html><html><body>${markup}</body></html>`);
   const svg = document.querySelector('svg');
@@ -46,10 +54,21 @@ export function cleanSvg(
         );
     }
   }
+  const first = onlyFirst(words.lang);
+  if (first !== undefined)
+    for (const text of svg.querySelectorAll('text')) if (isQuoted(text, words.quoted ?? [])) text.setAttribute('lang', first);
   for (const group of svg.querySelectorAll('g')) if (group.childNodes.length === 0) group.remove();
   const width = svg.getAttribute('width') ?? '720';
   const height = svg.getAttribute('height') ?? '400';
   // What is drawn for a phone's width is never scrolled sideways.
   const classes = Number(width) <= 480 ? 'graphique etroit' : 'graphique';
   return `<svg xmlns="http://www.w3.org/2000/svg" class="${classes}" lang="${words.lang}" role="img" aria-labelledby="${words.id}-t ${words.id}-d" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" fill="currentColor" font-size="14" text-anchor="middle"><title id="${words.id}-t">${escapeMarkup(words.title)}</title><desc id="${words.id}-d">${escapeMarkup(words.description)}</desc>${svg.innerHTML}</svg>`;
+}
+
+/** Whether a label is the data's own, whole or cut; one on several lines is one text. */
+function isQuoted(label: Element, quoted: readonly string[]): boolean {
+  const lines = [...label.querySelectorAll('tspan')].map((line) => (line.textContent ?? '').trim());
+  const text = lines.length > 0 ? lines.join(' ') : (label.textContent ?? '').trim();
+  const begins = text.endsWith('…') ? text.slice(0, -1) : undefined;
+  return text !== '' && quoted.some((one) => one === text || (begins !== undefined && one.startsWith(begins)));
 }

@@ -39,7 +39,9 @@ export const LOOKS: readonly string[] = ['color-contrast', 'link-in-text-block',
  * be reached by keys are meant to; a text under an ellipsis says so by its style.
  */
 export function cutOff(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
+  return page.evaluate(async () => {
+    // What follows the size of its place (a viewer's canvas) has it from the next frame on.
+    for (let frame = 0; frame < 2; frame++) await new Promise((resolve) => requestAnimationFrame(resolve));
     const wrong: string[] = [];
     if (document.documentElement.scrollWidth > innerWidth + 1) {
       const widest = [...document.body.querySelectorAll('*')].filter(

@@ -18,16 +18,20 @@ interface JournalPanelProps {
 export function JournalPanel({ transport, lang, w, onChanged }: JournalPanelProps): ReactNode {
   const [saves, setSaves] = useState<readonly Done[]>();
   const [fault, setFault] = useState<string>();
+  // Until the list is that of after: a second press would be for what has gone already.
+  const [busy, setBusy] = useState(false);
   const told = (error: unknown) => setFault(error instanceof Error ? error.message : String(error));
   const reload = useCallback(() => transport.history().then(setSaves, told), [transport]);
   useEffect(() => void reload(), [reload]);
   const time = new Intl.DateTimeFormat(localeOf(lang), { dateStyle: 'full', timeStyle: 'short' });
   const undo = (id: number) => {
     setFault(undefined);
+    setBusy(true);
     void transport
       .undoEntry(id)
       .then(onChanged, told)
-      .then(() => reload());
+      .then(() => reload())
+      .finally(() => setBusy(false));
   };
   return (
     <>
@@ -49,7 +53,11 @@ export function JournalPanel({ transport, lang, w, onChanged }: JournalPanelProp
               {what.length === 0 ? '' : `, ${what.slice(0, 6).join(', ')}${what.length > 6 ? '…' : ''}`}
             </span>
             {undoable ? (
-              <Button aria-label={w.journal.undoName({ name: path, time: time.format(new Date(at)) })} onPress={() => undo(id)}>
+              <Button
+                isPending={busy}
+                aria-label={w.journal.undoName({ name: path, time: time.format(new Date(at)) })}
+                onPress={() => undo(id)}
+              >
                 {w.journal.undo}
               </Button>
             ) : null}

@@ -22,6 +22,8 @@ export interface ChartRoom {
   readonly groupField: Field | undefined;
   readonly id: string;
   readonly palette: Palette;
+  /** Texts of the data's own that may be drawn: they stay in the language that they are in. */
+  readonly quoted?: readonly string[] | undefined;
   /** A turning point of a curve. */
   readonly mark?: { readonly x: Value; readonly text: string } | undefined;
 }
