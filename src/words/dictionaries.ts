@@ -50,9 +50,31 @@ export function firstLanguageOf(root: string): string {
   }
 }
 
+interface ReadFile {
+  readonly text: string;
+  readonly messages: Messages;
+  /** What is wrong within the file itself. */
+  readonly told: readonly Fault[];
+}
+
+/** By path: a root is read many times in one process (the Atelier, `dev`), and its words are set in type each time that they are read. */
+const known = new Map<string, ReadFile>();
+
+/** Reads one file. Throws what `JSON.parse` throws. */
+function readFile(path: string, lang: string): ReadFile {
+  const text = readFileSync(path, 'utf8');
+  const before = known.get(path);
+  if (before?.text === text) return before;
+  const told: Fault[] = [];
+  const messages = readMessages(JSON.parse(text) as Written, lang, told);
+  const read = { text, messages, told };
+  known.set(path, read);
+  return read;
+}
+
 /** The program's French, which every other file is measured by. */
 export function referenceMessages(): Messages {
-  return readMessages(JSON.parse(readFileSync(resolve('src', 'words', `${REFERENCE}.json`), 'utf8')) as Written, REFERENCE, []);
+  return readFile(resolve('src', 'words', `${REFERENCE}.json`), REFERENCE).messages;
 }
 
 /** Reads the program's dictionaries and a content root's. */
@@ -63,16 +85,15 @@ export function readDictionaries(root: string): Dictionaries {
   const add = (folder: string, named: string) => {
     for (const { lang, path, name } of files(folder)) {
       const file = `${named}/${name}`;
-      const told: Fault[] = [];
-      let written: Written;
+      let read: ReadFile;
       try {
-        written = JSON.parse(readFileSync(path, 'utf8')) as Written;
+        read = readFile(path, lang);
       } catch (error) {
         faults.push({ file, key: '', message: `ce n’est pas du JSON (${error instanceof Error ? error.message : 'illisible'})` });
         continue;
       }
-      const messages = readMessages(written, lang, told);
-      told.push(...compare(reference, messages));
+      const { messages } = read;
+      const told = [...read.told, ...compare(reference, messages)];
       faults.push(...told.map((fault) => ({ file, ...fault })));
       own.set(lang, over(messages, own.get(lang) ?? {}));
     }

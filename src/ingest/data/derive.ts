@@ -56,10 +56,9 @@ function state(
   const sentence: Text | undefined = view.sentence && mapText(view.sentence, (text, lang) => renderSentence(text, rows, fields, lang));
   const kind = view.chart;
   const title = view.title;
-  const said = [view.x, view.group].flatMap((name) =>
-    name !== undefined && fields.some((field) => field.name === name && field.type === 'string') ? rows.map((row) => row[name]) : [],
-  );
-  const quoted = [...new Set(said.filter((value) => typeof value === 'string'))];
+  const said = fields.filter(({ name, type }) => type === 'string' && (name === view.x || name === view.group));
+  const quotedIn = (lang: Lang) =>
+    said.flatMap((field) => [...new Set(rows.map((row) => row[field.name]))].map((value) => formatValue(value, field, lang)));
   const room = (lang: Lang) => ({
     id,
     title: pick(title, lang),
@@ -68,7 +67,7 @@ function state(
     xField: fields.find((field) => field.name === view.x),
     groupField: fields.find((field) => field.name === view.group),
     palette,
-    quoted,
+    quoted: quotedIn(lang),
     ...(view.mark ? { mark: { x: view.mark.x, text: pick(view.mark.text, lang) } } : {}),
   });
   if (kind === 'map') {

@@ -23,7 +23,7 @@ import { archive } from './archive.ts';
 import { placeOfResource, publishedDescriptor, PublishedFiles, publishTable } from './publish.ts';
 
 /** Raised when what is made of the same package changes. */
-const VERSION = 20;
+const VERSION = 21;
 /** What the program says in what is made of a package. */
 const SECTIONS = ['archive', 'charts', 'data', 'dates', 'findings', 'table'] as const;
 /** Cells of tables that a page shows at most, shared by its tables; the rest is in the files and in the explorer. */

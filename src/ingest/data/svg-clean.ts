@@ -67,8 +67,10 @@ export function cleanSvg(
 
 /** Whether a label is the data's own, whole or cut; one on several lines is one text. */
 function isQuoted(label: Element, quoted: readonly string[]): boolean {
-  const lines = [...label.querySelectorAll('tspan')].map((line) => (line.textContent ?? '').trim());
-  const text = lines.length > 0 ? lines.join(' ') : (label.textContent ?? '').trim();
+  // Spaces that do not break are spaces.
+  const plain = (text: string) => text.replaceAll(/\s+/g, ' ').trim();
+  const lines = [...label.querySelectorAll('tspan')].map((line) => line.textContent ?? '');
+  const text = plain(lines.length > 0 ? lines.join(' ') : (label.textContent ?? ''));
   const begins = text.endsWith('…') ? text.slice(0, -1) : undefined;
-  return text !== '' && quoted.some((one) => one === text || (begins !== undefined && one.startsWith(begins)));
+  return text !== '' && quoted.some((one) => plain(one) === text || (begins !== undefined && plain(one).startsWith(begins)));
 }

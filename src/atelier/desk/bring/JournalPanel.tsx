@@ -54,9 +54,10 @@ export function JournalPanel({ transport, lang, w, onChanged }: JournalPanelProp
             </span>
             {undoable ? (
               <Button
-                isPending={busy}
                 aria-label={w.journal.undoName({ name: path, time: time.format(new Date(at)) })}
-                onPress={() => undo(id)}
+                onPress={() => {
+                  if (!busy) undo(id);
+                }}
               >
                 {w.journal.undo}
               </Button>
