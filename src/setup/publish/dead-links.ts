@@ -38,6 +38,15 @@ export function addressesOf(html: string): readonly string[] {
   return [...found];
 }
 
+/** A path as its file is called; as it is written where it is no writing of a name, which no file then has. */
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
 /**
  * @param folder the built folder, @param paths all its files, @param base the path that the site is served under, as `/` or `/part/`
  * @returns in order of pages
@@ -54,7 +63,7 @@ export async function deadLinks(folder: string, paths: readonly string[], base: 
         const url = URL.canParse(address, at) ? new URL(address, at) : undefined;
         if (url?.hostname !== 'site.invalid' || !url.protocol.startsWith('http')) return false;
         if (!url.pathname.startsWith(base)) return true;
-        return !stands(decodeURIComponent(url.pathname.slice(base.length)).replace(/\/$/, ''));
+        return !stands(decoded(url.pathname.slice(base.length)).replace(/\/$/, ''));
       })
       .map((address) => ({ page, address }));
   });

@@ -1,8 +1,8 @@
 /** Where a site is published to, and what one can do there, whatever it is. */
 import { createHash } from 'node:crypto';
-import { join, resolve } from 'node:path';
+import { join, resolve, sep } from 'node:path';
 import type { Publish } from '../../domain/records/publish.ts';
-import type { FileStore } from './file-store.ts';
+import { PublishError, type FileStore } from './file-store.ts';
 import { folderStore } from './folder-store.ts';
 import { GitBranch } from './git-branch.ts';
 import { History, KEPT } from './history.ts';
@@ -50,11 +50,21 @@ export async function openPlace(to: Publish, root: string, kept: string, env: No
   if (to.to === 'git') return new GitBranch(localAddress(to.remote ?? '', root), to.branch ?? '', join(own, 'git'));
   const store =
     to.to === 'folder'
-      ? folderStore(resolve(root, to.path ?? ''))
+      ? folderStore(besideRoot(resolve(root, to.path ?? ''), resolve(root)))
       : to.to === 'sftp'
         ? await sftpStore(to, sftpSecrets(env))
         : s3Store(to, s3Secrets(env));
   return filePlace(store, new History(own));
+}
+
+/** A folder that neither holds the content nor lies within it: a site's files would stand among those that it is made from. */
+function besideRoot(folder: string, root: string): string {
+  const holds = (outer: string, inner: string) => inner === outer || inner.startsWith(outer.endsWith(sep) ? outer : outer + sep);
+  if (holds(folder, root) || holds(root, folder))
+    throw new PublishError(
+      `site.yaml, publish.path : trouvé ${folder}, qui contient le dossier du contenu ou s’y trouve (${root}) ; attendu un dossier à part, comme ../en-ligne. Rien n’a été écrit.`,
+    );
+  return folder;
 }
 
 /** A repository of this machine is named from the root; an address is taken as it is. */

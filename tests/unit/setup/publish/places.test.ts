@@ -162,6 +162,18 @@ describe('a branch of a Git repository', () => {
   });
 });
 
+describe('a folder of this machine', () => {
+  it('is neither the content’s own, nor within it, nor around it', async () => {
+    await site(FIRST);
+    for (const path of ['.', 'site', '..', '/'])
+      await expect(publishTo({ to: 'folder', path }, {}), path).rejects.toThrow('attendu un dossier à part');
+    const beside = await mkdtemp(join(tmpdir(), 'beside-'));
+    expect(await publishTo({ to: 'folder', path: beside }, {})).toBe(1);
+    expect(await listed((path) => readFile(join(beside, path), 'utf8'))).toEqual(FIRST);
+    await rm(beside, { recursive: true, force: true });
+  });
+});
+
 describe('`publish` in site.yaml', () => {
   it('is held to what its place needs, and to no secret', () => {
     const faults = (written: object) =>

@@ -142,14 +142,17 @@ describe('a publication', () => {
   it('says what it would change, and that a link leads nowhere, without sending anything', async () => {
     await site(FIRST);
     await publish(options());
-    await site({ ...SECOND, 'index.html': '<a href="/urne/"><a href="/vase/"><a href="https://ailleurs.example/"><img src="/_a/two.js">' });
+    await site({
+      ...SECOND,
+      'index.html': '<a href="/urne/"><a href="/vase/"><a href="https://ailleurs.example/"><a href="/%E0%A4/"><img src="/_a/two.js">',
+    });
     let report: Report | undefined;
     const asked: string[] = [];
     await publish(options({ place: place(watched(asked)), dryRun: true, told: (told) => void (report = told) }));
     expect(asked).toEqual([]);
     expect(report?.pages).toEqual({ added: ['/urne/'], changed: ['/'], removed: ['/vase/'] });
     expect(report?.kinds.program).toEqual({ added: 1, changed: 1, removed: 1 });
-    expect(report?.deadLinks).toEqual([{ page: 'index.html', address: '/vase/' }]);
+    expect(report?.deadLinks).toEqual(['/vase/', '/%E0%A4/'].map((address) => ({ page: 'index.html', address })));
   });
 
   it('reads the addresses of a page, those of a list of pictures too', () => {
