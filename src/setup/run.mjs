@@ -113,6 +113,8 @@ const vitest = (/** @type {string[]} */ args, /** @type {NodeJS.ProcessEnv} */ e
   run(node, [join('node_modules', 'vitest', 'vitest.mjs'), 'run', ...args], extra);
 const code = ['src', 'models', 'tests', 'astro.config.mjs', 'eslint.config.mjs', 'knip.config.ts', 'vitest.config.ts'];
 const prettier = [join('node_modules', 'prettier', 'bin', 'prettier.cjs'), '--log-level', 'warn'];
+/** Of the pages too, which tsc does not read. */
+const types = [join('node_modules', '@astrojs', 'check', 'bin', 'astro-check.js'), '--minimumFailingSeverity', 'error'];
 const cli = (/** @type {string[]} */ args) => run(node, [join('src', 'ingest', 'cli.ts'), ...args]);
 
 /** The rules of the code, its layout (`npm run format` sets it), and what nobody uses. */
@@ -196,15 +198,7 @@ switch (command) {
     break;
   case 'types':
     astro(['sync']);
-    run(node, [
-      join('node_modules', 'typescript', 'bin', 'tsc'),
-      '--incremental',
-      '--tsBuildInfoFile',
-      join('.cache', 'types.tsbuildinfo'),
-      '--noEmit',
-      '-p',
-      '.',
-    ]);
+    run(node, types);
     break;
   case 'lint':
     lint();
@@ -216,9 +210,9 @@ switch (command) {
     const { ensureBrowser } = await import('./browser.mjs');
     astro(['sync']);
     // Each keeps one core busy.
-    const types = beside(node, [join('node_modules', '@astrojs', 'check', 'bin', 'astro-check.js'), '--minimumFailingSeverity', 'error']);
+    const checked = beside(node, types);
     lint();
-    await types;
+    await checked;
     // Named tests are of either suite.
     if (rest.length > 0) {
       vitest(rest, { CHROMIUM: ensureBrowser() });
