@@ -1,6 +1,9 @@
 /** Starts the desk in its page. */
 import { createRoot } from 'react-dom/client';
-import './desk.css';
+import './style/base.css';
+import './style/layout.css';
+import './style/form.css';
+import './style/told.css';
 import './bring/bring.css';
 import './table/table.css';
 import { Desk } from './Desk.tsx';
