@@ -15,3 +15,17 @@ export interface FileStore {
 
 /** A fault that is one sentence for who publishes. */
 export class PublishError extends Error {}
+
+/** The place holds a site that this program has not published. */
+export class ForeignSite extends PublishError {}
+
+/** A server whose key nobody has vouched for yet. */
+export class UnknownServer extends PublishError {
+  /** Its key's fingerprint, as OpenSSH writes it. */
+  readonly shown: string;
+
+  constructor(message: string, shown: string) {
+    super(message);
+    this.shown = shown;
+  }
+}

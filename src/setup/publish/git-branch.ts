@@ -79,6 +79,13 @@ export class GitBranch implements Place {
     await this.#push(list, message, env);
   }
 
+  /** An empty commit that is pushed for show: Git says whether it would be taken, and that it knows in whose name. */
+  async tryWriting(): Promise<void> {
+    const env = { GIT_INDEX_FILE: join(this.#folder, 'trial-index') };
+    await rm(env.GIT_INDEX_FILE, { force: true });
+    await this.#send(await this.#commit((await this.#git(['write-tree'], env)).trim(), 'Essai'), ['--dry-run']);
+  }
+
   close(): Promise<void> {
     return Promise.resolve();
   }
@@ -87,7 +94,11 @@ export class GitBranch implements Place {
   async #push(list: SiteList, message: string, env: NodeJS.ProcessEnv): Promise<void> {
     const blob = await this.#written(writeList(list));
     await this.#git(['update-index', '--add', '--cacheinfo', `100644,${blob},${LIST}`], env);
-    const tree = (await this.#git(['write-tree'], env)).trim();
+    await this.#send(await this.#commit((await this.#git(['write-tree'], env)).trim(), message));
+  }
+
+  /** @returns the name of a commit of this tree, the branch's next */
+  async #commit(tree: string, message: string): Promise<string> {
     const parent = this.#head === '' ? [] : ['-p', this.#head];
     const commit = await this.#git(['commit-tree', tree, ...parent, '-m', message]).catch((error: Error) => {
       if (/tell me who you are|empty ident/i.test(error.message))
@@ -96,12 +107,17 @@ export class GitBranch implements Place {
         );
       throw error;
     });
+    return commit.trim();
+  }
+
+  async #send(commit: string, more: readonly string[] = []): Promise<void> {
     await this.#asked([
       'push',
       '--quiet',
+      ...more,
       `--force-with-lease=refs/heads/${this.#branch}:${this.#head}`,
       this.#remote,
-      `${commit.trim()}:refs/heads/${this.#branch}`,
+      `${commit}:refs/heads/${this.#branch}`,
     ]);
   }
 

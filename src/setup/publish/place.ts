@@ -11,6 +11,9 @@ import { inFolder, sendSite } from './send.ts';
 import { sftpSecrets, sftpStore } from './sftp-store.ts';
 import { changesBetween, LIST, readList, type Files, type SiteList } from './site-list.ts';
 
+/** A file that comes and goes when a place is tried. No page of a site has its name. */
+const TRIAL = 'publication-essai.txt';
+
 export interface Publication {
   /** The built folder, and what it holds. */
   readonly folder: string;
@@ -20,6 +23,7 @@ export interface Publication {
   /** What it is called where a place keeps a name. */
   readonly message: string;
   readonly progress?: ((done: number, all: number, path: string) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
 }
 
 export interface Place {
@@ -32,6 +36,8 @@ export interface Place {
   publish(publication: Publication): Promise<void>;
   /** Makes an earlier publication what stands there, as a new one. */
   rollBack(back: number, publication: Publication): Promise<void>;
+  /** Finds out whether one may write there; leaves nothing. Throws a `PublishError` where not. */
+  tryWriting(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -85,12 +91,12 @@ export function filePlace(store: FileStore, history: History): Place {
     // What somebody else has put there is not what was published.
     if (known && bytes && createHash('sha256').update(bytes).digest('hex') === known.sha256) await history.keep(known.sha256, bytes);
   };
-  const send = async ({ list, progress }: Publication, fileOf: (path: string) => string) => {
+  const send = async ({ list, progress, signal }: Publication, fileOf: (path: string) => string) => {
     const before = now;
     // The publication that stands there may be another machine's.
     if (before) await history.remember(before);
     const { files: after, date } = list;
-    now = await sendSite({ store, fileOf, before, after, date, keep: keeper(before), progress });
+    now = await sendSite({ store, fileOf, before, after, date, keep: keeper(before), progress, signal });
     await history.remember(now);
   };
   return {
@@ -112,6 +118,10 @@ export function filePlace(store: FileStore, history: History): Place {
       const { added, changed } = changesBetween(now?.files ?? {}, list.files);
       const found = await history.locate(list.files, [...added, ...changed], folder, built);
       await send(publication, (path) => found.get(path) ?? path);
+    },
+    async tryWriting() {
+      await store.write(TRIAL, Buffer.from('Un essai : ce fichier peut être retiré.\n'));
+      await store.remove(TRIAL);
     },
     close: () => store.close(),
   };

@@ -6,7 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeAtomic } from '../../ingest/write-atomic.ts';
 import { deadLinks } from './dead-links.ts';
-import { PublishError } from './file-store.ts';
+import { ForeignSite, PublishError } from './file-store.ts';
 import type { Place } from './place.ts';
 import { isSame, reportOf, type Report } from './report.ts';
 import { filesOf, type KnownDigest, type SiteList } from './site-list.ts';
@@ -30,11 +30,13 @@ export interface Options {
   /** Told before anything is sent. */
   readonly told?: ((report: Report) => void) | undefined;
   readonly progress?: ((done: number, all: number, path: string) => void) | undefined;
+  /** Stops what is sent, before the next file. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** @returns what was published; nothing in a dry run, or where the place had it all. Throws a `PublishError` in a sentence. */
 export async function publish(options: Options): Promise<SiteList | undefined> {
-  const { place, folder, base, kept, date, title, takeOver, dryRun, back, told, progress } = options;
+  const { place, folder, base, kept, date, title, takeOver, dryRun, back, told, progress, signal } = options;
   const memory = join(kept, 'digests.json');
   const known = await readFile(memory, 'utf8').then(
     (text) => JSON.parse(text) as Readonly<Record<string, KnownDigest>>,
@@ -44,7 +46,7 @@ export async function publish(options: Options): Promise<SiteList | undefined> {
   await writeAtomic(memory, JSON.stringify(digests));
   const { list: standing, foreign } = await place.current();
   if (foreign && !takeOver)
-    throw new PublishError(
+    throw new ForeignSite(
       `Dans ${place.name} se trouve déjà un site que ce programme n’a pas publié. Rien n’a été envoyé. Si c’est bien l’endroit voulu, ajoutez --take-over : les fichiers de même nom seront remplacés, les autres resteront.`,
     );
   const wanted = back === undefined ? files : (await earlier(place, back, standing)).files;
@@ -53,7 +55,7 @@ export async function publish(options: Options): Promise<SiteList | undefined> {
   told?.(report);
   if (dryRun || (isSame(report) && standing?.leaving.length === 0)) return undefined;
   const list: SiteList = { number: (standing?.number ?? 0) + 1, date, files: wanted, leaving: [] };
-  const publication = { folder, built: files, list, message: `${title}, publication ${list.number}`, progress };
+  const publication = { folder, built: files, list, message: `${title}, publication ${list.number}`, progress, signal };
   if (back === undefined) await place.publish(publication);
   else await place.rollBack(back, publication);
   return list;

@@ -10,6 +10,7 @@ import { KEPT } from './history.ts';
 import { openPlace } from './place.ts';
 import { publish } from './publish.ts';
 import { isSame, reportLines } from './report.ts';
+import { openedEnvironment } from './secrets.ts';
 
 const say = (line: string) => console.error(line);
 const stop = (line: string): never => {
@@ -39,7 +40,7 @@ else {
   const dryRun = args.includes('--dry-run');
   let told = 0;
   try {
-    const place = await openPlace(to, root, kept, process.env);
+    const place = await openPlace(to, root, kept, await openedEnvironment(to, process.env));
     try {
       const list = await publish({
         place,

@@ -38,10 +38,12 @@ export interface Sending {
   /** Called before a file's old bytes go. */
   readonly keep?: ((path: string, store: FileStore) => Promise<void>) | undefined;
   readonly progress?: ((done: number, all: number, path: string) => void) | undefined;
+  /** Stops before the next file; the next call goes on. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Publishes. @returns the list that now stands there. Throws a `PublishError` at the first refusal; the next call goes on. */
-export async function sendSite({ store, fileOf, before, after, date, keep, progress }: Sending): Promise<SiteList> {
+export async function sendSite({ store, fileOf, before, after, date, keep, progress, signal }: Sending): Promise<SiteList> {
   const changes = changesBetween(before?.files ?? {}, after);
   const groups = sendingOrder(changes);
   const leaving = [...new Set([...changes.removed, ...(before?.leaving ?? [])])].filter((path) => after[path] === undefined).sort();
@@ -50,10 +52,12 @@ export async function sendSite({ store, fileOf, before, after, date, keep, progr
   let done = 0;
   for (const group of groups)
     await inLanes(group, LANES, async (path) => {
+      signal?.throwIfAborted();
       if (changed.has(path)) await keep?.(path, store);
       await store.send(path, fileOf(path));
       progress?.(++done, all, path);
     });
+  signal?.throwIfAborted();
   await unchangedSince(store, before);
   const list: SiteList = { number: (before?.number ?? 0) + 1, date, files: after, leaving };
   await store.write(LIST, Buffer.from(writeList(list)));

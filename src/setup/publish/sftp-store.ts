@@ -9,7 +9,7 @@ import { readFile } from 'node:fs/promises';
 import { posix } from 'node:path';
 import Client from 'ssh2-sftp-client';
 import type { Publish } from '../../domain/records/publish.ts';
-import { PublishError, type FileStore } from './file-store.ts';
+import { PublishError, UnknownServer, type FileStore } from './file-store.ts';
 
 export interface SftpSecrets {
   readonly password?: string | undefined;
@@ -69,7 +69,7 @@ export async function sftpStore(to: Publish, secrets: SftpSecrets): Promise<File
       },
     });
   } catch (error) {
-    throw new PublishError(refusal(error as Error, to, shown));
+    throw refusal(error as Error, to, shown);
   }
   const at = (path: string) => posix.join(folder, path);
   // One after the other: two that make the same parent at once are told that it cannot be made.
@@ -134,12 +134,19 @@ async function replace(client: Client, from: string, to: string): Promise<void> 
 }
 
 /** Why the server was not entered. */
-function refusal(error: Error, { server: host = '', port = 22, user = '', server_key: expected }: Publish, shown: string): string {
+function refusal(error: Error, { server: host = '', port = 22, user = '', server_key: expected }: Publish, shown: string): PublishError {
   if (shown && !expected)
-    return `Le serveur ${host} n’est pas encore connu : il montre la clé ${shown}. Comparez-la à celle que donne l’hébergeur, puis écrivez-la dans site.yaml : publish.server_key. Rien n’a été envoyé.`;
+    return new UnknownServer(
+      `Le serveur ${host} n’est pas encore connu : il montre la clé ${shown}. Comparez-la à celle que donne l’hébergeur, puis écrivez-la dans site.yaml : publish.server_key. Rien n’a été envoyé.`,
+      shown,
+    );
   if (shown && shown !== expected)
-    return `Le serveur ${host} montre la clé ${shown}, attendu ${expected} (site.yaml, publish.server_key) : ce n’est pas le même serveur, ou il a changé de clé. Rien n’a été envoyé ; demandez à l’hébergeur.`;
+    return new PublishError(
+      `Le serveur ${host} montre la clé ${shown}, attendu ${expected} (site.yaml, publish.server_key) : ce n’est pas le même serveur, ou il a changé de clé. Rien n’a été envoyé ; demandez à l’hébergeur.`,
+    );
   if (/authentication|passphrase|private key/i.test(error.message))
-    return `Le serveur ${host} ne laisse pas entrer « ${user} » : la clé ou le mot de passe ne vont pas (PUBLISH_KEY, PUBLISH_PASSPHRASE, PUBLISH_PASSWORD, ou l’agent SSH).`;
-  return `Le serveur ${host} (port ${port}) ne répond pas : ${error.message}`;
+    return new PublishError(
+      `Le serveur ${host} ne laisse pas entrer « ${user} » : la clé ou le mot de passe ne vont pas (PUBLISH_KEY, PUBLISH_PASSPHRASE, PUBLISH_PASSWORD, ou l’agent SSH).`,
+    );
+  return new PublishError(`Le serveur ${host} (port ${port}) ne répond pas : ${error.message}`);
 }

@@ -49,7 +49,12 @@ async function publishTo(to: Publish, env: NodeJS.ProcessEnv, extra: Partial<Opt
 
 /** First, second, and back again; `served` gives what stands there. */
 async function thereAndBack(to: Publish, env: NodeJS.ProcessEnv, served: () => Promise<Record<string, string>>): Promise<void> {
+  const tried = await openPlace(to, folder, join(folder, 'kept'), env);
+  await tried.current();
+  await tried.tryWriting();
+  await tried.close();
   await site(FIRST);
+  // The trial has left nothing: the place is not somebody's, and holds what is sent alone.
   expect(await publishTo(to, env)).toBe(1);
   expect(await served()).toEqual(FIRST);
   await site(SECOND);
