@@ -182,6 +182,9 @@ switch (command) {
   case 'emporter':
     run(node, [join('src', 'setup', 'carry', 'run.ts'), ...rest]);
     break;
+  case 'import':
+    run(node, [join('src', 'setup', 'import', 'run.ts'), ...rest]);
+    break;
   case 'publish':
     // Going back sends what was built before.
     if (!rest.some((arg) => arg.startsWith('--roll-back'))) build();

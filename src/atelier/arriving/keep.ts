@@ -45,13 +45,47 @@ export function yamlFile(path: string, value: unknown): Change {
 }
 
 /** A table with changes, in its own encoding. @throws {SaveRefused} where a draft of it waits */
-export async function tableChange(store: Store, path: string, editsOf: (text: string) => readonly Edit[]): Promise<Change> {
+export async function tableChange(
+  store: Store,
+  path: string,
+  editsOf: (text: string) => readonly Edit[],
+  fresh = NEW_TABLE,
+): Promise<Change> {
   if (await store.draft(path))
     throw new SaveRefused(`« ${path} » a un brouillon : corrigez-le, ou abandonnez-le, avant de changer ses lignes ici.`);
   const file = await store.read(path);
-  const { text, encode } = file ? openText(path, file.bytes) : { text: NEW_TABLE, encode: utf8 };
+  const { text, encode } = file ? openText(path, file.bytes) : { text: fresh, encode: utf8 };
   const edits = editsOf(text);
   return { path, base: file?.hash ?? null, to: { bytes: encode(edits.length === 0 ? text : edit('csv', text, edits)) } };
+}
+
+/**
+ * The table of a campaign with rows more, by column.
+ * @param there names in the campaign's folder
+ */
+export function addedRows(
+  store: Store,
+  folder: string,
+  there: readonly string[],
+  rows: readonly Readonly<Record<string, string>>[],
+  fresh = NEW_TABLE,
+): Promise<Change> {
+  // Without a table every picture of the folder is published: one that comes names those that were there.
+  const isPicture = (name: string) => (PICTURE_EXTENSIONS as readonly string[]).includes(name.split('.').at(-1)?.toLowerCase() ?? '');
+  const unlisted = there.includes('photos.csv') ? [] : there.filter(isPicture).map((file) => ({ file }));
+  return tableChange(
+    store,
+    `${folder}/photos.csv`,
+    (text) => {
+      const { headings, rows: old } = csvTable(text);
+      const headingOf = (column: string) => headings.find((heading) => photoColumn(heading) === column) ?? column;
+      return [...unlisted, ...rows].map((row, i) => ({
+        path: [old.length + i],
+        value: Object.fromEntries(Object.entries(row).flatMap(([column, cell]) => (cell === '' ? [] : [[headingOf(column), cell]]))),
+      }));
+    },
+    fresh,
+  );
 }
 
 export interface Places {
@@ -90,19 +124,7 @@ export async function keepPictures({ root, store, tray }: Places, keep: Keep & {
     lon: picture?.lon === undefined ? '' : String(picture.lon),
     heading: picture?.heading === undefined ? '' : String(picture.heading),
   }));
-  // Without a table every picture of the folder is published: one that comes names those that were there.
-  const isPicture = (name: string) => (PICTURE_EXTENSIONS as readonly string[]).includes(name.split('.').at(-1)?.toLowerCase() ?? '');
-  const unlisted = there.includes('photos.csv') ? [] : there.filter(isPicture).map((file) => ({ file }));
-  changes.push(
-    await tableChange(store, `${folder}/photos.csv`, (text) => {
-      const { headings, rows: old } = csvTable(text);
-      const headingOf = (column: string) => headings.find((heading) => photoColumn(heading) === column) ?? column;
-      return [...unlisted, ...rows].map((row, i) => ({
-        path: [old.length + i],
-        value: Object.fromEntries(Object.entries(row).flatMap(([column, cell]) => (cell === '' ? [] : [[headingOf(column), cell]]))),
-      }));
-    }),
-  );
+  changes.push(await addedRows(store, folder, there, rows));
   return { path: folder, why: 'arrive', changes };
 }
 

@@ -71,9 +71,12 @@ async function pictureOf(path: string): Promise<{ readonly fault: string } | { r
   };
 }
 
-/** @param atelier the Atelier's folder in the content root */
-export function openTray(atelier: string): Tray {
-  const folder = join(atelier, 'arriving');
+/**
+ * @param atelier the Atelier's folder in the content root
+ * @param own the tray's own folder within it
+ */
+export function openTray(atelier: string, own = 'arriving'): Tray {
+  const folder = join(atelier, own);
   const extensionOf = ({ looked }: Pick<Arrived, 'looked'>) => ('extension' in looked ? looked.extension : 'bin');
   const nameOf = (arrived: Pick<Arrived, 'id' | 'looked'>) => `${arrived.id}.${extensionOf(arrived)}`;
   const fileOf = (arrived: Arrived) => join(folder, nameOf(arrived));
@@ -191,6 +194,6 @@ export function openTray(atelier: string): Tray {
       }
     },
     fileOf,
-    within: (arrived) => `arriving/${nameOf(arrived)}`,
+    within: (arrived) => `${own}/${nameOf(arrived)}`,
   };
 }

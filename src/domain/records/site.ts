@@ -90,6 +90,8 @@ export interface SiteRecord {
   /** west, south, east, north, degrees. */
   readonly bounds: readonly [number, number, number, number];
   readonly layers: readonly Layer[];
+  /** Servers of pictures that stay elsewhere, by host. */
+  readonly iiif_hosts?: readonly string[] | undefined;
   readonly publish?: Publish | undefined;
   readonly kiosk?: Kiosk | undefined;
   readonly legal?: LegalNotice | undefined;

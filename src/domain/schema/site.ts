@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { edtfSchema } from './edtf.ts';
 import { licenceSchema } from './licence.ts';
 import { CODE_LEAST, CODE_MOST, isEasyCode } from '../kiosk/staff.ts';
-import { isSitePath, outsideOrigin } from '../web/outside-host.ts';
+import { isSitePath, namedOrigin, outsideOrigin } from '../web/outside-host.ts';
 import proj4 from 'proj4';
 import { crsDefinition, KNOWN_CRS } from '../geo/crs.ts';
 import type { Programme } from '../records/project.ts';
@@ -218,6 +218,15 @@ export const siteSchema: z.ZodType<WrittenSite> = closed({
   licence: licenceSchema,
   bounds: z.tuple([degrees(180), degrees(90), degrees(180), degrees(90)]),
   layers: z.array(layerSchema).default([]),
+  /** Servers whose pictures the browser of visitors may ask: those of the `iiif` column. */
+  iiif_hosts: z
+    .array(
+      z.string().refine((host) => namedOrigin(host) !== undefined, {
+        error: (issue) =>
+          `trouvé « ${String(issue.input)} », attendu le nom d’un serveur, sans https:// ni chemin, comme iiif.musee.example.`,
+      }),
+    )
+    .optional(),
   identity: identitySchema.optional(),
   home: homeSchema.optional(),
   footer: textSchema.optional(),

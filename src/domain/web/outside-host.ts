@@ -31,6 +31,12 @@ export function outsideHost(address: string): string | undefined {
   return outsideOrigin(address)?.replace(/^https?:\/\//, '');
 }
 
+/** The origin that an entry of `iiif_hosts` names: a host alone is one under https. */
+export function namedOrigin(entry: string): string | undefined {
+  const origin = outsideOrigin(entry.includes('://') ? entry : `https://${entry}`);
+  return origin?.replace(/^https:\/\//, '') === entry.toLowerCase() || origin === entry.toLowerCase() ? origin : undefined;
+}
+
 /** Whether an address is a path of the site itself: one slash, not the two (or the backslash) of another host. */
 export function isSitePath(address: string): boolean {
   return /^\/(?![/\\])/.test(address) && !/[\0-\x1f\\]/.test(address);

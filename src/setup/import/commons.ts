@@ -1,0 +1,135 @@
+/**
+ * A category of Wikimedia Commons, by the site's API (`action=query`, `categorymembers` with `imageinfo` and its `extmetadata`),
+ * a page of answers at a time. Author, licence, date and place are those of each file's own page.
+ */
+import { parseEdtf } from '../../domain/text/edtf.ts';
+import { readDate } from '../../atelier/arriving/people-dates.ts';
+import { ImportFault, type Found, type Source } from './found.ts';
+import type { Guest } from './guest.ts';
+import { foundLicence } from './licences.ts';
+import { plainText } from './plain.ts';
+
+const COMMONS = 'https://commons.wikimedia.org';
+/** Files that one answer describes, and the most that one import reads. */
+const PAGE = 50;
+const MOST = 5000;
+/** What the site publishes; the rest is told. */
+const PICTURES = ['image/jpeg', 'image/png', 'image/tiff', 'image/webp'];
+
+/** The category that an address or a name means: `https://commons.wikimedia.org/wiki/Category:…`, `Category:…`, `Catégorie:…`. */
+export function commonsCategory(address: string): string | undefined {
+  const page = /^https?:\/\/commons\.(?:m\.)?wikimedia\.org\/wiki\/([^?#]+)/.exec(address)?.[1];
+  const title = page === undefined ? address : decodeURIComponent(page);
+  const name = /^(?:category|catégorie)\s*:\s*(.+)$/i.exec(title.replaceAll('_', ' '))?.[1];
+  return name?.trim();
+}
+
+interface Value {
+  readonly value?: unknown;
+}
+interface ImageInfo {
+  readonly url?: string;
+  readonly descriptionurl?: string;
+  readonly mime?: string;
+  readonly sha1?: string;
+  readonly extmetadata?: Readonly<Record<string, Value>>;
+}
+interface Page {
+  readonly title?: string;
+  readonly imageinfo?: readonly ImageInfo[];
+}
+interface Answer {
+  readonly error?: { readonly info?: string; readonly code?: string };
+  readonly continue?: Readonly<Record<string, string>>;
+  readonly query?: { readonly pages?: readonly Page[] };
+}
+
+const number = (text: string | undefined): number | undefined => {
+  const value = text === undefined || text === '' ? Number.NaN : Number(text);
+  return Number.isFinite(value) ? value : undefined;
+};
+
+/** « 2015-04-11 14:33:12 » is a day; « Taken on 11 April 2015 » too. */
+function dateOf(written: string | undefined, notes: string[]): string | undefined {
+  if (written === undefined || written === '') return undefined;
+  const day = /\b(\d{4}-\d{2}-\d{2})\b/.exec(written)?.[1] ?? readDate(written, false);
+  if (parseEdtf(day)) return day;
+  notes.push(`date « ${written} » non comprise : laissée vide.`);
+  return undefined;
+}
+
+function pictureOf(page: Page): Found | undefined {
+  const info = page.imageinfo?.[0];
+  const file = (page.title ?? '').replace(/^[^:]+:/, '');
+  if (!info || file === '') return undefined;
+  const said = (key: string): string | undefined => {
+    const value = info.extmetadata?.[key]?.value;
+    const text = typeof value === 'string' || typeof value === 'number' ? plainText(String(value)) : '';
+    return text === '' ? undefined : text;
+  };
+  const notes: string[] = [];
+  const stem = file.replace(/\.[^.]+$/, '');
+  const author = said('Artist');
+  const [lat, lon] = [number(said('GPSLatitude')), number(said('GPSLongitude'))];
+  const description = said('ImageDescription');
+  return {
+    name: stem,
+    title: { none: said('ObjectName') ?? stem },
+    ...(description !== undefined && description !== stem && { description: { none: description } }),
+    author,
+    credit: said('Attribution') ?? (author === undefined ? said('Credit') : `${author}, Wikimedia Commons`),
+    licence:
+      said('NonFree') === 'true'
+        ? { refused: 'usage restreint sur Commons (« non free ») : elle n’est pas apportée.' }
+        : foundLicence(
+            [said('LicenseUrl'), said('LicenseShortName'), said('UsageTerms'), said('License')],
+            'la page du fichier n’en dit pas',
+          ),
+    date: dateOf(said('DateTimeOriginal'), notes),
+    source: info.descriptionurl,
+    ...(lat !== undefined && lon !== undefined && { lat, lon }),
+    picture:
+      info.url === undefined || !PICTURES.includes(info.mime ?? '')
+        ? { at: 'holder' }
+        : { at: 'address', address: info.url, ...(info.sha1 !== undefined && { sha1: info.sha1 }) },
+    notes:
+      info.url !== undefined && PICTURES.includes(info.mime ?? '')
+        ? notes
+        : [`format ${info.mime ?? 'inconnu'} : le site ne publie que des images JPEG, PNG, TIFF et WebP.`],
+  };
+}
+
+/** Reads a category; its sub-categories are not followed. @throws {ImportFault} */
+export async function readCommons(category: string, guest: Guest, lang: string, site = COMMONS): Promise<Source> {
+  const pictures: Found[] = [];
+  const notes: string[] = [];
+  let more: Readonly<Record<string, string>> = {};
+  for (;;) {
+    const query = new URLSearchParams({
+      action: 'query',
+      format: 'json',
+      formatversion: '2',
+      maxlag: '5',
+      generator: 'categorymembers',
+      gcmtitle: `Category:${category}`,
+      gcmtype: 'file',
+      gcmlimit: String(PAGE),
+      prop: 'imageinfo',
+      iiprop: 'url|size|mime|sha1|extmetadata',
+      iiextmetadatalanguage: lang,
+      ...more,
+    });
+    const answer = (await guest.json(`${site}/w/api.php?${query}`)) as Answer | null;
+    if (answer?.error) throw new ImportFault(`Wikimedia Commons refuse : ${answer.error.info ?? answer.error.code ?? ''}`);
+    pictures.push(...(answer?.query?.pages ?? []).flatMap((page) => pictureOf(page) ?? []));
+    if (!answer?.continue) break;
+    if (pictures.length >= MOST) {
+      notes.push(`la catégorie a plus de ${MOST} fichiers : les premiers seulement sont lus.`);
+      break;
+    }
+    more = answer.continue;
+  }
+  if (pictures.length === 0)
+    throw new ImportFault(`La catégorie « ${category} » de Wikimedia Commons n’a aucun fichier, ou n’existe pas sous ce nom.`);
+  return { title: { none: category }, kind: 'oblique', pictures, notes };
+}

@@ -1,0 +1,222 @@
+/**
+ * Asks a service as a good guest: one request at a time, with a pause, under the site's own name; again after a while when it
+ * is busy, for as long as it says; never more than a bounded number of bytes, and never a machine that nobody named.
+ */
+import { request as askHttp, type IncomingMessage } from 'node:http';
+import { request as askHttps } from 'node:https';
+import { Transform, type Readable } from 'node:stream';
+import { guardedLookup, permitted } from './addresses.ts';
+import { ImportFault } from './found.ts';
+
+/** How often a busy service is asked again, and how many redirections are followed. */
+const ATTEMPTS = 4;
+const REDIRECTS = 5;
+/** The longest wait that a service may ask for while somebody waits, s. */
+const PATIENCE_S = 120;
+/** The largest answer in JSON, bytes. */
+const MOST_JSON = 30_000_000;
+
+export interface GuestOptions {
+  /** What the service is told of who asks. */
+  readonly userAgent: string;
+  /** The address that the editor wrote. */
+  readonly typed?: string | undefined;
+  /** Between two requests, ms. */
+  readonly pause_ms?: number | undefined;
+  /** Without a byte for so long, an answer is given up, ms. */
+  readonly idle_ms?: number | undefined;
+  /** How one waits, ms; a test's clock. */
+  readonly wait?: ((ms: number) => Promise<void>) | undefined;
+}
+
+/** Who asks, as services want to be told: a program, whose site, whom to write to. */
+export function userAgentOf(site: { readonly url: string; readonly contact: string }): string {
+  // A header is plain letters, whatever the site's owner wrote.
+  return `CoeurEtCiel/0.1 (${site.url}; ${site.contact})`.replace(/[^\x20-\x7e]/g, '?');
+}
+
+/** An answer that is coming. */
+interface Coming {
+  readonly body: Readable;
+  /** Bytes, where the service says so. */
+  readonly length: number | undefined;
+  readonly type: string;
+}
+
+export interface Guest {
+  /** An answer in JSON. @throws {ImportFault} */
+  readonly json: (address: string) => Promise<unknown>;
+  /** Gives an answer's bytes to `use`, which reads them to their end; once more where they were cut off. @throws {ImportFault} */
+  readonly bytes: <T>(address: string, most: number, use: (coming: Coming) => Promise<T>) => Promise<T>;
+}
+
+/** A fault that may be gone in a moment. */
+class Passing extends Error {
+  readonly after_s: number | undefined;
+  constructor(message: string, after_s?: number) {
+    super(message);
+    this.after_s = after_s;
+  }
+}
+
+const sleep = (ms: number) =>
+  new Promise<void>((done) => {
+    setTimeout(done, ms);
+  });
+
+const megabytes = (bytes: number) => `${Math.ceil(bytes / 1e6).toLocaleString('fr-FR')}\u00a0Mo`;
+
+/** Seconds that a `Retry-After` asks for (RFC 9110 §10.2.3): a number, or a date. */
+function retryAfter(value: string | undefined, now = Date.now()): number | undefined {
+  if (value === undefined) return undefined;
+  if (/^\s*\d+\s*$/.test(value)) return Number(value);
+  const until = Date.parse(value);
+  return Number.isNaN(until) ? undefined : Math.max(0, (until - now) / 1000);
+}
+
+/** Whether an error, or what caused it, is a connection that broke. */
+function isBroken(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code } = error as NodeJS.ErrnoException;
+  return (
+    error instanceof Passing ||
+    /^(ECONN|EPIPE|ETIMEDOUT|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|ERR_STREAM_PREMATURE_CLOSE)/.test(code ?? '') ||
+    isBroken(error.cause)
+  );
+}
+
+/** What a broken connection is called. */
+function brokenText(error: unknown): string {
+  let cause = error;
+  while (cause instanceof Error && cause.cause !== undefined) cause = cause.cause;
+  if (cause instanceof Passing) return cause.message;
+  return (cause as NodeJS.ErrnoException).code === 'ECONNREFUSED' ? 'le serveur ne répond pas' : 'la connexion a été coupée';
+}
+
+/** What a connection that cannot be made is called; anything else is as it was. */
+function toldAs(error: unknown, address: string): unknown {
+  const { code = '' } = error as NodeJS.ErrnoException;
+  const { host } = new URL(address);
+  if (code === 'ENOTFOUND')
+    return new ImportFault(`${host} est introuvable : l’adresse est fausse, ou il n’y a pas de réseau.`, { cause: error });
+  if (/^(ERR_TLS|CERT_|DEPTH_|SELF_SIGNED|UNABLE_TO|ERR_SSL|HPE_|EPROTO)/.test(code))
+    return new ImportFault(`${host} ne répond pas comme un serveur sûr (${code}) : rien ne lui est demandé.`, { cause: error });
+  return error;
+}
+
+export function openGuest({ userAgent, typed, pause_ms = 500, idle_ms = 30_000, wait = sleep }: GuestOptions): Guest {
+  let last: Promise<unknown> = Promise.resolve();
+  let asked = 0;
+
+  /** One request, without following or repeating it. */
+  const send = (url: URL, accept: string): Promise<{ readonly answer: IncomingMessage; readonly tooSlow: () => Passing | undefined }> =>
+    new Promise((resolve, reject) => {
+      let slow: Passing | undefined;
+      const ask = url.protocol === 'https:' ? askHttps : askHttp;
+      const request = ask(
+        url,
+        { headers: { 'User-Agent': userAgent, Accept: accept }, lookup: guardedLookup(url, typed), timeout: idle_ms },
+        (answer) => resolve({ answer, tooSlow: () => slow }),
+      );
+      request.on('timeout', () => request.destroy((slow = new Passing('le serveur est trop lent'))));
+      request.on('error', reject);
+      request.end();
+    });
+
+  const once = async <T>(address: string, accept: string, most: number, use: (coming: Coming) => Promise<T>): Promise<T> => {
+    let url = permitted(address, typed);
+    for (let hop = 0; hop <= REDIRECTS; hop++) {
+      if (asked++ > 0) await wait(pause_ms);
+      const { answer, tooSlow } = await send(url, accept);
+      const { statusCode = 0, headers } = answer;
+      if (statusCode >= 300 && statusCode < 400 && headers.location !== undefined) {
+        answer.resume();
+        if (!URL.canParse(headers.location, url)) throw new ImportFault(`${url.host} renvoie vers « ${headers.location} » : refusé.`);
+        url = permitted(new URL(headers.location, url).href, typed);
+        continue;
+      }
+      if (statusCode === 429 || statusCode >= 500) {
+        answer.resume();
+        throw new Passing(`réponse ${statusCode}`, retryAfter(headers['retry-after']));
+      }
+      if (statusCode !== 200) {
+        answer.resume();
+        const why = statusCode === 404 || statusCode === 410 ? 'il n’y a rien à cette adresse' : `réponse ${statusCode}`;
+        throw new ImportFault(`${url.host} ne donne pas « ${url.pathname} » : ${why}.`);
+      }
+      const length = headers['content-length'] === undefined ? undefined : Number(headers['content-length']);
+      const tooLarge = new ImportFault(`${url.host} : plus de ${megabytes(most)} à « ${url.pathname} », attendu moins.`);
+      if ((length ?? 0) > most) {
+        answer.destroy();
+        throw tooLarge;
+      }
+      let came = 0;
+      const body = answer.pipe(
+        new Transform({
+          transform(piece: Buffer, _, done) {
+            came += piece.length;
+            done(came > most ? tooLarge : null, piece);
+          },
+        }),
+      );
+      // Whoever reads it may not be there yet.
+      body.on('error', () => undefined);
+      answer.on('error', (error) => body.destroy(tooSlow() ?? error));
+      try {
+        return await use({ body, length, type: headers['content-type'] ?? '' });
+      } finally {
+        answer.destroy();
+      }
+    }
+    throw new ImportFault(`${url.host} renvoie toujours plus loin : abandonné après ${REDIRECTS} renvois.`);
+  };
+
+  const patiently = async <T>(address: string, accept: string, most: number, use: (coming: Coming) => Promise<T>): Promise<T> => {
+    let fault: unknown;
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      try {
+        return await once(address, accept, most, use);
+      } catch (error) {
+        if (!isBroken(error)) throw toldAs(error, address);
+        fault = error;
+        const after = error instanceof Passing ? error.after_s : undefined;
+        if (after !== undefined && after > PATIENCE_S)
+          throw new ImportFault(
+            `${new URL(address).host} demande d’attendre ${Math.ceil(after / 60)} min : relancer plus tard, ce qui est venu est gardé.`,
+          );
+        if (attempt < ATTEMPTS - 1) await wait(after === undefined ? pause_ms * 4 * 2 ** attempt : after * 1000);
+      }
+    }
+    throw new ImportFault(
+      `${new URL(address).host} ne donne pas « ${new URL(address).pathname} » (${brokenText(fault)}), essayé ${ATTEMPTS} fois : relancer pour continuer.`,
+      { cause: fault },
+    );
+  };
+
+  /** One after the other, whoever asks. */
+  const inTurn = <T>(task: () => Promise<T>): Promise<T> => {
+    const turn = last.then(task, task);
+    last = turn.catch(() => undefined);
+    return turn;
+  };
+
+  return {
+    json: (address) =>
+      inTurn(() =>
+        patiently(address, 'application/json, application/ld+json;q=0.9', MOST_JSON, async ({ body }) => {
+          const pieces: Buffer[] = [];
+          for await (const piece of body as AsyncIterable<Buffer>) pieces.push(piece);
+          const text = Buffer.concat(pieces)
+            .toString('utf8')
+            .replace(/^\uFEFF/, '');
+          try {
+            return JSON.parse(text) as unknown;
+          } catch {
+            const what = /^\s*</.test(text) ? 'une page, et non des données JSON' : 'ce qui n’est pas du JSON';
+            throw new ImportFault(`${new URL(address).host} donne ${what}, à « ${new URL(address).pathname} ».`);
+          }
+        }),
+      ),
+    bytes: (address, most, use) => inTurn(() => patiently(address, 'image/*', most, use)),
+  };
+}

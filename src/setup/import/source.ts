@@ -1,0 +1,27 @@
+/** Which source an address names. */
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { commonsCategory, readCommons } from './commons.ts';
+import { readFolder } from './folder.ts';
+import { ImportFault, type Source } from './found.ts';
+import type { Guest } from './guest.ts';
+import { ignMission, readIgn } from './ign.ts';
+import { readIiif } from './iiif.ts';
+
+/**
+ * Reads what an address or a folder holds.
+ * @param from the folder that a relative path starts in
+ * @throws {ImportFault}
+ */
+export async function readSource(address: string, guest: Guest, lang: string, from: string): Promise<Source> {
+  const mission = ignMission(address);
+  if (mission !== undefined) return readIgn(mission, guest);
+  const category = commonsCategory(address);
+  if (category !== undefined) return readCommons(category, guest, lang);
+  if (/^https?:\/\//i.test(address)) return readIiif(address, guest, lang);
+  const folder = resolve(from, address);
+  if ((await stat(folder).catch(() => undefined))?.isDirectory()) return readFolder(folder);
+  throw new ImportFault(
+    `« ${address} » n’est ni l’adresse d’un manifeste ou d’une collection IIIF, ni une catégorie de Wikimedia Commons (« Category:… »), ni une mission de l’IGN (« ign:1223-0041 »), ni un dossier de cette machine.`,
+  );
+}
