@@ -12,7 +12,6 @@ import { poseOf } from './scan/shape/pose.ts';
 import { ingestCloseUps } from './scan/close-ups.ts';
 import { ingestScan, type ScanRequest } from './scan/ingest.ts';
 import { inFirst } from '../domain/text/first-language.ts';
-import { set } from '../domain/text/typography.ts';
 
 /** Publishes every object. What cannot be published throws or, with `keepGoing`, is left out and its problems returned. */
 export async function ingestObjects(
@@ -58,8 +57,7 @@ async function ingestObject(checked: CheckedObject, context: IngestContext): Pro
   await ensureGenerated(checked.source);
   const { source: _source, paradata, front: _front, turn: _turn, scale: _scale, hinges: _hinges, ...model } = object.model;
   const request = scanRequest(checked);
-  const scan = await ingestScan(request, context);
-  const manifest = { ...scan, report: scan.report.map((sentence) => set(sentence, 'fr')) };
+  const manifest = await ingestScan(request, context);
   const annotations: ObjectRecord['annotations'][number][] = [];
   // One after another: a picture that two notes show is published once.
   const placed = new Map<string, string>();

@@ -1,7 +1,7 @@
 /** The form of one file: what it holds, what `check` says of it, and what became of the last change. */
 import { useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
-import type { Problem } from '../../domain/input/problem.ts';
+import { problemSaid, type Problem } from '../../domain/input/problem.ts';
 import { numberText } from '../../words/message.ts';
 import type { Words } from '../../words/words.ts';
 import type { Transport } from '../transport.ts';
@@ -116,9 +116,12 @@ export function FileForm({ transport, path, title, languages, lang, w, onKept, a
         <details className="avis" open={wrong.length > 0}>
           <summary>{w.problems({ n: told.length })}</summary>
           <ul>
-            {told.slice(0, SHOWN).map(({ line, key, message }, i) => (
+            {told.slice(0, SHOWN).map((problem, i) => (
               <li key={i}>
-                {[line === undefined ? '' : w.line({ line: numberText(line, lang) }), key ?? ''].filter(Boolean).join(', ')} : {message}
+                {[problem.line === undefined ? '' : w.line({ line: numberText(problem.line, lang) }), problem.key ?? '']
+                  .filter(Boolean)
+                  .join(', ')}{' '}
+                : <span lang={problemSaid(problem, lang).lang}>{problemSaid(problem, lang).said}</span>
               </li>
             ))}
           </ul>

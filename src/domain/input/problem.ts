@@ -2,7 +2,7 @@
  * What is wrong with an input, said so that an editor can mend it: the file, the place in it, what was found,
  * what was expected. Problems are collected, never thrown one by one; `ContentError` carries them all.
  */
-import type { Text } from '../text/text.ts';
+import { pick, pickedLang, type Lang, type Text } from '../text/text.ts';
 
 export interface Problem {
   /** Path from the content root, with `/`. */
@@ -29,6 +29,14 @@ export function formatProblem(problem: Problem): string {
     problem.key === undefined || problem.key === '' ? '' : `« ${problem.key} »`,
   ].filter(Boolean);
   return `${place.join(', ')} : ${problem.message}`;
+}
+
+/** What a problem says in a reader's language, where it is known there, and the language that it is said in. */
+export function problemSaid(
+  { message, text }: Pick<Problem, 'message' | 'text'>,
+  lang: Lang,
+): { readonly said: string; readonly lang: Lang } {
+  return text ? { said: pick(text, lang), lang: pickedLang(text, lang) } : { said: message, lang: 'fr' };
 }
 
 /** Thrown when content cannot be published; `message` holds every problem, one a line. */

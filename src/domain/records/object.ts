@@ -139,8 +139,8 @@ export interface ModelManifest {
     readonly textured: boolean;
     readonly vertexColours: boolean;
   };
-  /** What reading and cleaning did, French sentences. */
-  readonly report: readonly string[];
+  /** What reading and cleaning did, sentences. */
+  readonly report: readonly Text[];
   /** Poster in several sizes and formats, front view; the first is the smallest. */
   readonly poster: readonly StillImage[];
   /** The poster as a card for networks and oEmbed, with its badge, by language. */

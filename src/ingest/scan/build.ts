@@ -3,6 +3,7 @@ import { stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Palette } from '../../domain/identity/palette.ts';
 import type { CameraView, Front, ModelLevel, ModelManifest } from '../../domain/records/object.ts';
+import type { ScanNote } from '../../domain/object/scan-note.ts';
 import { buildTree } from './shape/bvh.ts';
 import { cleanGeometry } from './shape/clean.ts';
 import { measureDeviation } from './levels/deviation.ts';
@@ -85,8 +86,10 @@ function describeParts(geometry: Geometry, groups: readonly Group[], names: read
     .filter((part) => part.triangles > 0);
 }
 
-/** What is made of a scan itself; cards are made of its poster, a language each. */
-export type BuiltModel = Omit<ModelManifest, 'cards'>;
+/** What is made of a scan itself; cards are made of its poster, a language each, and its report is said in each. */
+export interface BuiltModel extends Omit<ModelManifest, 'cards' | 'report'> {
+  readonly report: readonly ScanNote[];
+}
 
 /** Writes `tileset.json`, `tiles/`, `<id>.glb`, perhaps `<id>-complet.glb`, `vues/` and `model.json` into `folder`. */
 export async function buildScan(request: BuildRequest, folder: string): Promise<BuiltModel> {

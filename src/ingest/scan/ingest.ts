@@ -2,6 +2,8 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join, relative, sep } from 'node:path';
 import type { CameraView, Front, ModelManifest } from '../../domain/records/object.ts';
+import { scanNoteText } from '../../domain/object/scan-note.ts';
+import { inEvery } from '../../domain/text/first-language.ts';
 import { pictureXmp } from '../../domain/rights/picture-label.ts';
 import { ContentError } from '../../domain/input/problem.ts';
 import { ownPalette } from '../../domain/records/identity.ts';
@@ -41,7 +43,7 @@ export interface ScanRequest {
 }
 
 /** Raised when what is made of the same source changes. */
-const VERSION = 9;
+const VERSION = 10;
 
 /** Files that a scan may name; they lie beside it or below. */
 const COMPANIONS = new Set(['.mtl', '.bin', '.jpg', '.jpeg', '.png', '.webp', '.avif', '.tif', '.tiff', '.bmp', '.tga', '.ktx2']);
@@ -142,7 +144,8 @@ export async function ingestScan(request: ScanRequest, ctx: IngestContext): Prom
     const [poster] = model.poster.filter(({ path }) => path.endsWith('.jpg')).toSorted((a, b) => b.width - a.width);
     if (!poster) throw new Error(`« ${file} » : pas d’affiche.`);
     const cards = await objectCards(id, join(made, 'vues', basename(poster.path)), label, ctx);
-    const manifest: ModelManifest = { ...model, cards };
+    const report = model.report.map((note) => inEvery((lang) => scanNoteText(note, lang)));
+    const manifest: ModelManifest = { ...model, report, cards };
     ctx.journal.summary({
       source: file,
       bytesIn: manifest.source.bytes,

@@ -2,6 +2,7 @@
  * What building a scan would find wrong, found without building: its geometry is read, cleaned and placed, the files and
  * textures that it names are there and whole. Large scans are only asked for the files that they name.
  */
+import { scanNoteText, type ScanNote, type ScanNoteKey } from '../../domain/object/scan-note.ts';
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
@@ -21,6 +22,8 @@ import { findResource } from './read/resource.ts';
 const WHOLE = 12_000_000;
 /** Where an OBJ names its materials, lines from the top. */
 const HEAD_LINES = 2000;
+/** What an editor may not have meant. */
+const TO_LOOK_AT: ReadonlySet<ScanNoteKey> = new Set(['libraryUnread', 'materialUndefined', 'unlikelySize']);
 
 export interface ScanStudy {
   /** Why it cannot be published, as building would say it. */
@@ -49,7 +52,7 @@ export async function studyScan(request: StudyRequest): Promise<ScanStudy> {
       const metres =
         extent && extent * { mm: 0.001, cm: 0.01, m: 1 }[request.units] * (typeof request.pose.scale === 'number' ? request.pose.scale : 1);
       const unlikely = metres === undefined ? undefined : unlikelySize(metres, request.units, request.pose.longest_mm);
-      return { fault: undefined, warnings: unlikely === undefined ? [] : [unlikely] };
+      return { fault: undefined, warnings: unlikely === undefined ? [] : [scanNoteText(unlikely, 'fr')] };
     }
     return { fault: undefined, warnings: await readWhole(request) };
   } catch (error) {
@@ -66,11 +69,11 @@ async function readWhole({ source, root, units, up, pose }: StudyRequest): Promi
     const image = index === undefined ? undefined : model.images[index];
     if (image) await checkImage(image, basename(source));
   }
-  const notes: string[] = [];
+  const notes: ScanNote[] = [];
   const merged = mergeSurfaces(used.size > 0 ? model.surfaces : model.surfaces.map((surface) => ({ ...surface, uvs: null })));
   const frame = toPublishedFrame(cleanGeometry(merged, []), model, units, up, notes, { ...pose, groups: merged.groupList });
   openingsOf(model, frame, pose.hinges);
-  return [...model.notes.filter((note) => /n’existe pas|n’est définie/.test(note)), ...notes.filter((note) => /vérifi/i.test(note))];
+  return [...model.notes, ...notes].filter(({ key }) => TO_LOOK_AT.has(key)).map((note) => scanNoteText(note, 'fr'));
 }
 
 /** Throws where a large scan names a file that is not there. */

@@ -12,6 +12,7 @@ import type { SceneEvents } from '../object-viewer/scene/ObjectScene.tsx';
 import type { ViewerRecord } from '../object-viewer/viewer-record.ts';
 import { useLatest } from '../use-latest.ts';
 import { keep, kept } from './keep.ts';
+import { staffWords } from './staff/words.ts';
 import { drawsIn3d } from './draws-in-3d.ts';
 
 /** Side of the lamp's shadow map, px: drawn anew for every frame. */
@@ -95,7 +96,7 @@ async function start(
   host.append(canvas);
   const onLost = (event: Event) => {
     event.preventDefault();
-    giveUp('contexte graphique perdu dans l’accueil animé');
+    giveUp(staffWords().t.told.attract);
   };
   canvas.addEventListener('webglcontextlost', onLost);
   const mounted = await mountScene(canvas, host.clientWidth, host.clientHeight, Math.min(devicePixelRatio, budget.pixelRatio)).catch(

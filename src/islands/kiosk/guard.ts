@@ -3,6 +3,10 @@
  * drawing context that does not return, a page that stood still. It reports; what to do is the rules' business.
  */
 import type { FaultKind } from '../../domain/kiosk/breaker.ts';
+import { staffWords } from './staff/words.ts';
+
+/** What the staff's log says, in the staff's language. */
+const told = () => staffWords().t.told;
 
 export type Report = (kind: FaultKind, message: string) => void;
 
@@ -42,9 +46,9 @@ export function watchPage(report: Report): () => void {
     'error',
     (event) => {
       const source = event.target;
-      if (source instanceof HTMLImageElement) report('resource', `image absente : ${source.currentSrc || source.src}`);
+      if (source instanceof HTMLImageElement) report('resource', told().picture({ address: source.currentSrc || source.src }));
       else if (source instanceof HTMLScriptElement || source instanceof HTMLLinkElement)
-        report('script', `fichier absent : ${source instanceof HTMLScriptElement ? source.src : source.href}`);
+        report('script', told().file({ address: source instanceof HTMLScriptElement ? source.src : source.href }));
       else if (isFault(event.message))
         report('script', event.error === undefined || event.error === null ? event.message : message(event.error));
     },
@@ -64,7 +68,7 @@ export function watchPage(report: Report): () => void {
       const canvas = event.target;
       if (!(canvas instanceof HTMLCanvasElement)) return;
       setTimeout(() => {
-        if (isLost(canvas)) report('context', 'contexte graphique perdu et non rendu');
+        if (isLost(canvas)) report('context', told().context);
       }, CONTEXT_GRACE_MS);
     },
     { capture: true, signal },
@@ -74,7 +78,7 @@ export function watchPage(report: Report): () => void {
   const heart = setInterval(() => {
     const now = performance.now();
     if (now - beat > STALL_MS && document.visibilityState === 'visible')
-      report('stall', `page arrêtée pendant ${Math.round((now - beat) / 1000)} s`);
+      report('stall', told().stall({ seconds: Math.round((now - beat) / 1000) }));
     beat = now;
   }, HEARTBEAT_MS);
   return () => {

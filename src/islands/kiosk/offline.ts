@@ -1,4 +1,5 @@
 /** The page's side of the offline copy: asks for it, says how far it is, lets a new version in when nobody is there. */
+import { staffWords } from './staff/words.ts';
 import type { DoorReadiness } from '../../domain/kiosk/update.ts';
 import { href } from '../../domain/urls.ts';
 import { routes } from '../../domain/routes.ts';
@@ -76,7 +77,7 @@ export function followOffline(onState: (change: Partial<OfflineState>) => void, 
           tell();
           if (worker.state !== 'redundant' || registration.active) return;
           onState({ status: 'none' });
-          onFault('la copie pour le mode sans réseau n’a pas pu être faite ; nouvel essai plus tard');
+          onFault(staffWords().t.told.copy);
         },
         { signal },
       );

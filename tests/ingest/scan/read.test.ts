@@ -13,6 +13,7 @@ import { boxOf, mergeSurfaces, triangleCount, type Geometry } from '../../../src
 import { readScan } from '../../../src/ingest/scan/read/read.ts';
 import type { SourceModel } from '../../../src/ingest/scan/read/source.ts';
 import { surfaceArea } from '../../../src/ingest/scan/tile/texel-area.ts';
+import { scanNoteText, type ScanNote } from '../../../src/domain/object/scan-note.ts';
 import { bumpySphere, toGlb, toPly, toStl } from './shapes.ts';
 
 let folder = '';
@@ -24,7 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-async function read(name: string, content: string | Uint8Array): Promise<{ model: SourceModel; geometry: Geometry; notes: string[] }> {
+async function read(name: string, content: string | Uint8Array): Promise<{ model: SourceModel; geometry: Geometry; notes: ScanNote[] }> {
   await writeFile(join(folder, name), content);
   const model = await readScan(join(folder, name), folder);
   const notes = [...model.notes];
@@ -125,8 +126,10 @@ describe('readers', () => {
     const doubled = { ...ball, indices: Uint32Array.from([...ball.indices, ...ball.indices.subarray(0, 30), 5, 5, 9]) };
     const { geometry, notes } = await read('double.ply', toPly(doubled, 'binary_little_endian'));
     expect(triangleCount(geometry)).toBe(ball.indices.length / 3);
-    expect(notes.join(' ')).toMatch(/10 triangles en double retirés/);
-    expect(notes.join(' ')).toMatch(/1 triangle sans surface retiré/);
+    expect(notes.map((note) => scanNoteText(note, 'fr'))).toEqual(
+      expect.arrayContaining(['10 triangles en double retirés.', '1 triangle sans surface retiré.']),
+    );
+    expect(notes.map((note) => scanNoteText(note, 'en'))).toContain('10 duplicate triangles removed.');
   });
 
   it('keep the millimetres of a scan that lies far from the origin', async () => {

@@ -1,7 +1,7 @@
 /** What the check says of the whole root, each sentence with the way to its file and field. */
 import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components';
-import type { Problem } from '../../../domain/input/problem.ts';
+import { problemSaid, type Problem } from '../../../domain/input/problem.ts';
 import { numberText } from '../../../words/message.ts';
 import type { Words } from '../../../words/words.ts';
 import type { Contents, Item, WholeCheck } from '../../transport.ts';
@@ -37,7 +37,8 @@ export function MendPanel({ check, contents, lang, w, onGo }: MendPanelProps): R
       </p>
       <ol className="refus">
         {check?.problems.map((problem, i) => {
-          const { file, line, column, key, severity, message } = problem;
+          const { file, line, column, key, severity } = problem;
+          const told = problemSaid(problem, lang);
           const item = itemOf(contents, file);
           const place = [file, line === undefined ? '' : w.line({ line: numberText(line, lang) }), String(column ?? key ?? '')]
             .filter(Boolean)
@@ -46,7 +47,7 @@ export function MendPanel({ check, contents, lang, w, onGo }: MendPanelProps): R
             <li key={i}>
               <span>
                 {severity === 'warning' ? <em>{w.mend.warning} : </em> : null}
-                <strong>{place}</strong> : <span lang="fr">{message}</span>
+                <strong>{place}</strong> : <span lang={told.lang}>{told.said}</span>
               </span>
               {item ? (
                 <Button aria-label={w.mend.go({ place })} onPress={() => onGo(item, problem)}>

@@ -1,4 +1,5 @@
 /** Rigid movements of parts out of a glTF's clips: how each named node moves relative to its rest. */
+import { scanNote, type ScanNote } from '../../../domain/object/scan-note.ts';
 import type { Animation, AnimationChannel, Node } from '@gltf-transform/core';
 import { Matrix4, Quaternion, Vector3 } from 'three';
 import type { Pose, SourceClip, SourceMotion } from './source.ts';
@@ -72,10 +73,10 @@ function local(node: Node, tracks: readonly Track[] | undefined, time: number | 
 export function readMotions(
   animations: readonly Animation[],
   nodes: readonly Node[],
-): { clips: SourceClip[]; motions: SourceMotion[]; notes: string[] } {
+): { clips: SourceClip[]; motions: SourceMotion[]; notes: ScanNote[] } {
   const clips: SourceClip[] = [];
   const motions: SourceMotion[] = [];
-  const notes: string[] = [];
+  const notes: ScanNote[] = [];
   animations.forEach((animation, index) => {
     const name = animation.getName() || `animation-${index + 1}`;
     const byNode = new Map<Node, Track[]>();
@@ -84,11 +85,10 @@ export function readMotions(
       const each = track(channel);
       if (!target) continue;
       if (!each) {
-        notes.push(`L’animation « ${name} » déforme « ${target.getName()} » : seuls les mouvements rigides sont gardés.`);
+        notes.push(scanNote('deforming', { clip: name, part: target.getName() }));
         continue;
       }
-      if (each.path === 'scale')
-        notes.push(`L’animation « ${name} » change l’échelle de « ${target.getName()} » : ce changement est ignoré.`);
+      if (each.path === 'scale') notes.push(scanNote('rescaling', { clip: name, part: target.getName() }));
       else byNode.set(target, [...(byNode.get(target) ?? []), each]);
     }
     let seconds = 0;

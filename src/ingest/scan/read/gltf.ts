@@ -1,4 +1,5 @@
 /** glTF 2.0 (GLB or JSON) with Draco, meshopt, quantisation: surfaces at rest in world space, PBR materials, rigid clips. */
+import { scanNote, type ScanNote } from '../../../domain/object/scan-note.ts';
 import { basename } from 'node:path';
 import {
   Logger,
@@ -165,7 +166,7 @@ function surface(
 class Materials {
   readonly list: SourceMaterial[] = [];
   readonly images: SourceImage[] = [];
-  readonly notes: string[] = [];
+  readonly notes: ScanNote[] = [];
   readonly #known = new Map<Material | null, number>();
   readonly #textures = new Map<Texture, number>();
   readonly #file: string;
@@ -197,16 +198,11 @@ class Materials {
   #read(material: Material | null): SourceMaterial {
     if (!material) return plainMaterial('matière');
     const old = material.getExtension<PBRSpecularGlossiness>('KHR_materials_pbrSpecularGlossiness');
-    if (old)
-      this.notes.push(
-        `La matière « ${material.getName()} » est décrite par l’ancien modèle « specular-glossiness » : sa couleur diffuse et sa brillance sont gardées.`,
-      );
+    if (old) this.notes.push(scanNote('glossiness', { material: material.getName() }));
     const lead = leadingTexture(material);
-    const placed = (texture: Texture | null, info: TextureInfo | null, what: string): number | undefined => {
+    const placed = (texture: Texture | null, info: TextureInfo | null, map: keyof SourceMaterial['images']): number | undefined => {
       if (!texture || liesAlike(lead, info)) return this.#image(texture);
-      this.notes.push(
-        `La texture de ${what} de la matière « ${material.getName()} » suit d’autres coordonnées que les autres : elle n’est pas reprise.`,
-      );
+      this.notes.push(scanNote('otherCoordinates', { map, material: material.getName() }));
       return undefined;
     };
     return {
@@ -222,12 +218,12 @@ class Materials {
       alphaCutoff: material.getAlphaCutoff(),
       images: {
         baseColour: old
-          ? placed(old.getDiffuseTexture(), old.getDiffuseTextureInfo(), 'couleur')
-          : placed(material.getBaseColorTexture(), material.getBaseColorTextureInfo(), 'couleur'),
-        normal: placed(material.getNormalTexture(), material.getNormalTextureInfo(), 'relief'),
-        metallicRoughness: placed(material.getMetallicRoughnessTexture(), material.getMetallicRoughnessTextureInfo(), 'rugosité'),
+          ? placed(old.getDiffuseTexture(), old.getDiffuseTextureInfo(), 'baseColour')
+          : placed(material.getBaseColorTexture(), material.getBaseColorTextureInfo(), 'baseColour'),
+        normal: placed(material.getNormalTexture(), material.getNormalTextureInfo(), 'normal'),
+        metallicRoughness: placed(material.getMetallicRoughnessTexture(), material.getMetallicRoughnessTextureInfo(), 'metallicRoughness'),
         occlusion: placed(material.getOcclusionTexture(), material.getOcclusionTextureInfo(), 'occlusion'),
-        emissive: placed(material.getEmissiveTexture(), material.getEmissiveTextureInfo(), 'émission'),
+        emissive: placed(material.getEmissiveTexture(), material.getEmissiveTextureInfo(), 'emissive'),
       },
     };
   }
@@ -294,18 +290,17 @@ export async function readGltf(path: string, root: string): Promise<SourceModel>
     );
   const origin = originOf(nodes, gltf.listAnimations().length > 0);
   const materials = new Materials(name);
-  const notes: string[] = [];
+  const notes: ScanNote[] = [];
   const parts: string[] = [];
   const surfaces: SourceSurface[] = [];
   for (const node of nodes) {
     const part = parts.push(partName(node, new Set(parts))) - 1;
-    if (node.getSkin()) notes.push(`« ${parts[part] ?? ''} » est déformé par un squelette : il est publié dans sa pose de repos.`);
+    if (node.getSkin()) notes.push(scanNote('skinned', { part: parts[part] ?? '' }));
     for (const primitive of node.getMesh()?.listPrimitives() ?? []) {
       const each = surface(primitive, node, origin, part, materials.index(primitive.getMaterial()), name);
       if (each) surfaces.push(each);
-      else notes.push(`« ${parts[part] ?? ''} » contient des points ou des lignes, qui ne sont pas publiés.`);
-      if (primitive.listTargets().length > 0)
-        notes.push(`« ${parts[part] ?? ''} » a des déformations (morph targets) : il est publié dans sa forme de repos.`);
+      else notes.push(scanNote('pointsOrLines', { part: parts[part] ?? '' }));
+      if (primitive.listTargets().length > 0) notes.push(scanNote('morphed', { part: parts[part] ?? '' }));
     }
   }
   if (surfaces.every((each) => each.indices.length === 0)) {

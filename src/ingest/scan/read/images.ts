@@ -1,4 +1,5 @@
 /** The pictures of the materials, decoded once into shared memory, each with its halved copies down to 16 px. */
+import { scanNote, type ScanNote } from '../../../domain/object/scan-note.ts';
 import sharp from 'sharp';
 import { sharedBytes } from '../shape/geometry.ts';
 import { ScanError } from '../failure.ts';
@@ -163,12 +164,12 @@ async function combine(
   return pyramid({ width, height, data });
 }
 
-/** Decodes the pictures of every material. `used` says which have texture coordinates; `notes` receives French sentences. */
+/** Decodes the pictures of every material. `used` says which have texture coordinates; `notes` receives what was done. */
 export async function decodeMaps(
   model: SourceModel,
   used: ReadonlySet<number>,
   file: string,
-  notes: string[] = [],
+  notes: ScanNote[] = [],
 ): Promise<MaterialMaps[]> {
   const wanted = new Set(
     model.materials.flatMap((material, i) => (used.has(i) ? Object.values(material.images).filter((index) => index !== undefined) : [])),
@@ -177,8 +178,7 @@ export async function decodeMaps(
   for (const index of wanted) sizes.set(index, await sizeOf(model.images[index] as SourceImage));
   const limit = pixelLimit([...sizes.values()].map(({ width, height }) => width * height));
   const reduced = [...sizes.values()].filter((size) => within(limit, size)).length;
-  if (reduced > 0)
-    notes.push(`${reduced} texture${reduced > 1 ? 's réduites' : ' réduite'} : toutes ensemble, décodées, elles dépasseraient la mémoire.`);
+  if (reduced > 0) notes.push(scanNote('reduced', { n: reduced }));
   const known = new Map<number, Promise<RgbaImage>>();
   const read = (index: number): Promise<RgbaImage> => {
     const promise = known.get(index) ?? decode(model.images[index] as SourceImage, file, within(limit, sizes.get(index) as Size));

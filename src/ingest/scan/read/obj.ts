@@ -1,4 +1,5 @@
 /** Wavefront OBJ: polygons with texture coordinates, normals, vertex colours; objects (`o`) become parts. */
+import { scanNote, type ScanNote } from '../../../domain/object/scan-note.ts';
 import { basename } from 'node:path';
 import { srgbByteToLinearByte } from '../shape/colour.ts';
 import { ScanError } from '../failure.ts';
@@ -160,7 +161,7 @@ async function readLibraries(
   path: string,
   root: string,
   text: ObjText,
-  notes: string[],
+  notes: ScanNote[],
 ): Promise<{ materials: Map<string, SourceMaterial>; images: SourceModel['images'] }> {
   const { images, load } = imageCollector((reference) => readResource(path, root, reference));
   const materials = new Map<string, SourceMaterial>();
@@ -169,7 +170,7 @@ async function readLibraries(
     const content = await readResource(path, root, library).catch((error: unknown) => {
       // Without texture coordinates nothing is lost but a colour.
       if (text.textures.length > 0 || !(error instanceof ScanError)) throw error;
-      notes.push(`${error.message} La matière est remplacée par un gris mat.`);
+      notes.push(scanNote('libraryUnread', { file: library }));
       return undefined;
     });
     if (content) for (const [name, material] of await readMtl(content.toString('utf8'), used, load)) materials.set(name, material);
@@ -188,7 +189,7 @@ export async function readObj(path: string, root: string): Promise<SourceModel> 
     file.close();
   }
   if (text.corners.size === 0) throw new ScanError(`« ${name} » n’a aucun triangle.`);
-  const notes: string[] = [];
+  const notes: ScanNote[] = [];
   const library = await readLibraries(path, root, text, notes);
   const parts: string[] = [];
   const materials: SourceMaterial[] = [];
@@ -200,8 +201,7 @@ export async function readObj(path: string, root: string): Promise<SourceModel> 
     let material = materialIndex.get(materialName);
     if (material === undefined) {
       const known = library.materials.get(materialName);
-      if (!known && materialName && text.libraries.length > 0)
-        notes.push(`La matière « ${materialName} » n’est définie dans aucune bibliothèque : gris mat.`);
+      if (!known && materialName && text.libraries.length > 0) notes.push(scanNote('materialUndefined', { material: materialName }));
       material = materials.push(known ?? plainMaterial(materialName || 'matière')) - 1;
       materialIndex.set(materialName, material);
     }

@@ -1,4 +1,5 @@
 /** PLY in its three encodings, with normals, vertex colours and texture coordinates (a vertex's or a corner's). */
+import { scanNote, type ScanNote } from '../../../domain/object/scan-note.ts';
 import { basename } from 'node:path';
 import { ScanError } from '../failure.ts';
 import { plainMaterial, type SourceImage, type SourceModel } from './source.ts';
@@ -222,11 +223,10 @@ export async function readPly(path: string, root: string): Promise<SourceModel> 
       );
     const shared = faces.corners ? unshare(vertices, faces) : { vertices, indices: faces.indices };
     const images: SourceImage[] = [];
-    const notes: string[] = [];
+    const notes: ScanNote[] = [];
     const texture = header.textures[0];
     if (texture !== undefined && shared.vertices.uvs) images.push({ name: texture, bytes: await readResource(path, root, texture) });
-    if (header.textures.length > 1)
-      notes.push(`Le fichier PLY nomme ${header.textures.length} textures ; seule la première, « ${texture ?? ''} », est gardée.`);
+    if (header.textures.length > 1) notes.push(scanNote('oneTexture', { n: header.textures.length, texture: texture ?? '' }));
     const material = plainMaterial('matière');
     const plain = images.length > 0 || shared.vertices.colours ? { ...material, baseColour: [1, 1, 1, 1] as const } : material;
     return {

@@ -1,4 +1,5 @@
 /** What a reader gives: geometry in the source's own frame and units, materials, pictures still encoded, movements. */
+import type { ScanNote } from '../../../domain/object/scan-note.ts';
 import type { ScanFormat } from '../check.ts';
 
 /** A picture as the source holds it. */
@@ -73,8 +74,8 @@ export interface SourceModel {
   readonly motions: readonly SourceMotion[];
   /** Whether the file's own transforms already stand a z-up geometry upright (glTF only). */
   readonly upright: boolean;
-  /** French sentences on what was left out or replaced. */
-  readonly notes: readonly string[];
+  /** What was left out or replaced. */
+  readonly notes: readonly ScanNote[];
 }
 
 /** A matt grey material for sources that name none. */

@@ -1,4 +1,5 @@
 /** Welds, drops what is no surface, keeps or rebuilds normals; says what it did. */
+import { scanNote, type ScanNote } from '../../../domain/object/scan-note.ts';
 import { ScanError } from '../failure.ts';
 import { boxOf, sharedBytes, sharedFloats, sharedInts, type Geometry, type Merged } from './geometry.ts';
 import { joinRows } from './join-rows.ts';
@@ -122,27 +123,21 @@ function keepFaces(indices: Uint32Array, places: Uint32Array, positions: Float32
   return { corners, degenerate, duplicate: count / 3 - unique };
 }
 
-/** `notes` receives French sentences. */
-export function cleanGeometry(merged: Merged, notes: string[]): Geometry {
+/** `notes` receives what was done. */
+export function cleanGeometry(merged: Merged, notes: ScanNote[]): Geometry {
   checkNumbers(merged);
   const places = joinRows(positionRows(merged.positions), 3).ids;
   let placeCount = 0;
   for (const place of places) placeCount = Math.max(placeCount, place + 1);
   const faces = keepFaces(merged.indices, places, merged.positions);
-  if (faces.degenerate > 0)
-    notes.push(
-      `${number.format(faces.degenerate)} triangle${faces.degenerate > 1 ? 's' : ''} sans surface retiré${faces.degenerate > 1 ? 's' : ''}.`,
-    );
-  if (faces.duplicate > 0)
-    notes.push(
-      `${number.format(faces.duplicate)} triangle${faces.duplicate > 1 ? 's' : ''} en double retiré${faces.duplicate > 1 ? 's' : ''}.`,
-    );
+  if (faces.degenerate > 0) notes.push(scanNote('degenerate', { n: faces.degenerate }));
+  if (faces.duplicate > 0) notes.push(scanNote('duplicate', { n: faces.duplicate }));
   if (faces.corners.length === 0) throw new ScanError('aucun triangle n’a de surface.');
   let normals = merged.normals;
   if (normals && normalsAreFlat(merged.positions, normals, merged.indices, places)) {
     normals = null;
-    notes.push('Normales refaites : le fichier donnait à chaque triangle sa propre normale.');
-  } else if (!normals) notes.push('Normales calculées : le fichier n’en contient pas.');
+    notes.push(scanNote('normalsAnew'));
+  } else if (!normals) notes.push(scanNote('normalsMade'));
   const { rows, width } = vertexRows(merged, places, normals);
   const welded = joinRows(rows, width);
   const used = new Int32Array(welded.first.length).fill(-1);
@@ -160,7 +155,7 @@ export function cleanGeometry(merged: Merged, notes: string[]): Geometry {
     indices[i] = vertex;
   }
   const before = merged.positions.length / 3;
-  if (vertices < before) notes.push(`${number.format(before)} sommets réduits à ${number.format(vertices)} par soudure.`);
+  if (vertices < before) notes.push(scanNote('welded', { before, after: vertices }));
   const rebuilt = normals
     ? null
     : smoothNormals(placePositions(merged.positions, places, placeCount), placeIndices(faces.corners, places), placeCount);

@@ -1,4 +1,5 @@
 /** Into the published frame: metres, y up, centred on the bounding box at rest. */
+import { scanNote, type ScanNote } from '../../../domain/object/scan-note.ts';
 import { Quaternion, Vector3 } from 'three';
 import type { Hinge } from '../../../domain/object/hinge.ts';
 import { turnOf } from '../../../domain/object/turn.ts';
@@ -57,16 +58,8 @@ const longest = (box: Box): number => Math.max(...[0, 1, 2].map((k) => (box.max[
 /** Sizes of which an object of a museum is not, metres: smaller is dust, larger a building. */
 const [LEAST, MOST] = [0.005, 12];
 
-const lengthInWords = (metres: number): string =>
-  (metres < 0.01
-    ? `${(metres * 1000).toPrecision(2)} mm`
-    : metres < 1
-      ? `${(metres * 100).toPrecision(3)} cm`
-      : `${metres.toPrecision(3)} m`
-  ).replace('.', ',');
-
-/** The sentence on a size that cannot be, with the unit that would make it likely; undefined where all is well. */
-export function unlikelySize(size: number, units: 'mm' | 'cm' | 'm', longest_mm?: number): string | undefined {
+/** The note on a size that cannot be, with the unit that would make it likely; undefined where all is well. */
+export function unlikelySize(size: number, units: 'mm' | 'cm' | 'm', longest_mm?: number): ScanNote | undefined {
   const wanted = longest_mm === undefined ? undefined : longest_mm / 1000;
   const wrong = wanted === undefined ? size < LEAST || size > MOST : size / wanted > 3 || size / wanted < 1 / 3;
   if (!wrong) return undefined;
@@ -75,27 +68,28 @@ export function unlikelySize(size: number, units: 'mm' | 'cm' | 'm', longest_mm?
   const better = others.find((unit) =>
     wanted === undefined ? as(unit) >= 0.02 && as(unit) <= 5 : as(unit) / wanted < 1.5 && as(unit) / wanted > 0.67,
   );
-  const label = wanted === undefined ? '' : `, alors que « dimensions_mm » annonce ${lengthInWords(wanted)}`;
-  const hint = better
-    ? ` ; avec « units: ${better} » : ${lengthInWords(as(better))}`
-    : ' ; « model.scale » corrige une échelle qui n’est pas une unité';
-  return `Le plus grand côté mesure ${lengthInWords(size)}${label} : vérifier l’unité déclarée (units: ${units})${hint}.`;
+  return scanNote('unlikelySize', {
+    size: { metres: size },
+    wanted: wanted === undefined ? 'none' : { metres: wanted },
+    units,
+    better: better ?? 'none',
+    instead: better ? { metres: as(better) } : '',
+  });
 }
 
-/** Moves the geometry in place. `notes` receives French sentences. */
+/** Moves the geometry in place, and tells `notes` what it did. */
 export function toPublishedFrame(
   geometry: Geometry,
   model: SourceModel,
   units: 'mm' | 'cm' | 'm',
   up: 'y' | 'z',
-  notes: string[],
+  notes: ScanNote[],
   pose: Pose & { readonly groups?: readonly Group[] } = {},
 ): Frame {
   const factor = factorOf(pose.scale, METRES[units], geometry, pose.groups ?? [], model.parts);
   const scale = METRES[units] * factor;
   const zUp = up === 'z' && !model.upright;
-  if (up === 'z' && model.upright)
-    notes.push('L’axe z du maillage est vertical, et le fichier le redresse lui-même : il n’est pas tourné une seconde fois.');
+  if (up === 'z' && model.upright) notes.push(scanNote('turnedByFile'));
   const { positions, normals } = geometry;
   const before = boxOf(positions);
   const middle = [0, 1, 2].map((k) => ((before.min[k] as number) + (before.max[k] as number)) / 2) as [number, number, number];
@@ -113,8 +107,8 @@ export function toPublishedFrame(
       normals[i + 2] = -ny;
     }
   }
-  if (units !== 'm') notes.push(`Unités : ${units === 'mm' ? 'millimètres' : 'centimètres'} convertis en mètres.`);
-  if (zUp) notes.push('Axe vertical : z remplacé par y.');
+  if (units !== 'm') notes.push(scanNote('units', { units }));
+  if (zUp) notes.push(scanNote('upZ'));
   const turn = pose.turn && new Quaternion(...turnOf(pose.turn)).normalize();
   const rotation = (turn ?? new Quaternion()).clone().multiply(zUp ? QUARTER : new Quaternion());
   const centre = new Vector3(...place(middle[0] * scale, middle[1] * scale, middle[2] * scale));
@@ -127,9 +121,9 @@ export function toPublishedFrame(
     const shift = new Vector3(...[0, 1, 2].map((k) => ((box.min[k] as number) + (box.max[k] as number)) / 2));
     for (let i = 0; i < positions.length; i += 3) vector.fromArray(positions, i).sub(shift).toArray(positions, i);
     centre.applyQuaternion(turn).add(shift);
-    notes.push('Pose : le modèle est tourné comme le demande « model.turn ».');
+    notes.push(scanNote('turned'));
   }
-  if (factor !== 1) notes.push(`Échelle : multipliée par ${factor.toPrecision(4).replace('.', ',')}, comme le demande « model.scale ».`);
+  if (factor !== 1) notes.push(scanNote('scaled', { factor }));
   const bounds = boxOf(positions);
   const unlikely = unlikelySize(longest(bounds), units, pose.longest_mm);
   if (unlikely !== undefined) notes.push(unlikely);
