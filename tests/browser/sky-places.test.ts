@@ -202,6 +202,26 @@ describe.skipIf(!origin)('a postcard', () => {
     await close();
   });
 
+  it('steps back to the drawn country where no image answers, and comes near again with them', async () => {
+    const { page, close } = await watch(browser, origin, DESK);
+    const levels: number[] = [];
+    page.on('request', (request) => {
+      const level = /TILEMATRIX=(\d+)/i.exec(request.url())?.[1];
+      if (level) levels.push(Number(level));
+    });
+    await page.goto(`${origin}/lieux/44005/`);
+    await page.locator('.lieu .cmp-avis').getByRole('button', { name: 'Réessayer' }).waitFor();
+    await expect.poll(() => levels.at(-1), PATIENT).toBe(11);
+    expect(levels[0]).toBe(15);
+    // It is no choice of the visitor's: the address keeps the page as it is.
+    expect(new URL(page.url()).search).toBe('');
+    await answerTiles(page);
+    await page.locator('.lieu .cmp-avis').getByRole('button', { name: 'Réessayer' }).click();
+    await expect.poll(() => levels.at(-1), PATIENT).toBe(15);
+    await expect.poll(() => page.locator('.lieu .cmp-avis button').count(), PATIENT).toBe(0);
+    await close();
+  });
+
   it('is not made of an image that has not come, which is said with the way to ask again', async () => {
     const { page, close } = await watch(browser, origin, PHONE);
     await page.goto(`${origin}/lieux/44040/`);

@@ -67,7 +67,7 @@ function start(story: HTMLElement): void {
   let [shown, before, since]: [HTMLImageElement | undefined, HTMLImageElement | undefined, number] = [undefined, undefined, 0];
   const draw = (): void => {
     asked = false;
-    const line = innerHeight * (matchMedia('(min-width: 64rem)').matches ? 0.62 : 0.86);
+    const line = innerHeight * (matchMedia('(min-width: 64rem) and (min-aspect-ratio: 1)').matches ? 0.62 : 0.86);
     let current = chapters[0];
     chapters.forEach((chapter, i) => {
       const { top, height } = chapter.element.getBoundingClientRect();

@@ -16,6 +16,13 @@ export function placesSource(site: SiteRecord): string {
   return rulesOf(site).communes === 'insee' ? `${everywhere} ; Code officiel géographique, Etalab (Licence Ouverte 2.0)` : everywhere;
 }
 
+/** Edition of the official geographic code that is installed, its year: its package counts them from 2020 (`README`, « Versions »). */
+export function officialCodeYear(): number {
+  const require = createRequire(join(process.cwd(), 'package.json'));
+  const { version } = require('@etalab/decoupage-administratif/package.json') as { version: string };
+  return 2020 + Number.parseInt(version, 10);
+}
+
 interface Territory {
   readonly places: readonly Place[];
   /** Codes of the départements that lie in it whole. */

@@ -15,6 +15,7 @@ export interface Commune {
   readonly departement?: string;
   /** Code of the commune that a merged one belongs to. */
   readonly chefLieu?: string;
+  /** Inhabitants (legal population, Insee); of today's communes alone. */
   readonly population?: number;
   readonly codesPostaux?: readonly string[];
 }
@@ -141,6 +142,7 @@ export function placesWithin(
       now: parent?.nom,
       nearby: at && !own ? true : undefined,
       within_km: around?.within_km,
+      population: commune.type === PRESENT ? commune.population : undefined,
     });
   }
   return [...places, ...foreign];

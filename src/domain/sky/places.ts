@@ -16,6 +16,8 @@ export interface Place {
   readonly nearby?: true | undefined;
   /** How far the place may lie from that position, kilometres, where it is that of neighbours. */
   readonly within_km?: number | undefined;
+  /** Inhabitants, where an official list has them. Not among the rows that a map loads: its page says them. */
+  readonly population?: number | undefined;
 }
 
 /** `[name, code, lat, lon, now, nearby]`: empty text, `null` or 0 where there is none; `nearby` is 1, or the kilometres within which the place lies. */

@@ -203,7 +203,10 @@ export class Desk {
         if (this.#now.measuring) this.#island.emit({ type: 'pointed', at: [lat, lng] });
         else this.#events.emit('point', kind === 'picture' ? [-lat, lng] : [lat, lng]);
       },
-      silent: (labels) => this.#island.emit({ type: 'silent', scene: now.scene, labels }),
+      silent: (labels) => {
+        this.#island.emit({ type: 'silent', scene: now.scene, labels });
+        if (now.scene === this.#now.scene) this.#events.emit('silent', labels);
+      },
     });
     this.#room.append(stage.element);
     stage.begin();

@@ -15,6 +15,8 @@ export interface CompareOptions {
 
 export interface CompareEvents extends Record<string, unknown> {
   state: CompareState;
+  /** Labels of the images that do not answer; none when all do again. */
+  silent: readonly string[];
   /** A point of the comparison has been pressed. */
   point: readonly [number, number];
 }

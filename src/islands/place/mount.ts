@@ -19,6 +19,9 @@ import { eraView, lineView } from '../sky-map/timeline.ts';
 import { erasOf, yearLine } from '../sky-map/year-line.ts';
 import { nothing } from 'lit-html';
 
+/** Where no image answers: the drawn ground shows coasts, waters and the communes around, which it has none of among streets. */
+const DRAWN_ZOOM = 11;
+
 /** What the page says of its commune. */
 interface PlaceData {
   readonly name: string;
@@ -77,6 +80,17 @@ export async function mountPlace(element: HTMLElement): Promise<void> {
     history.replaceState(history.state, '', location.pathname + formatCompareState(next));
   };
   comparison.on('state', keep);
+  // Unless the visitor went elsewhere, the view steps back to what the drawn ground has, and comes near again with the images.
+  const near = compare.zoom ?? data.zoom;
+  let stepped = false;
+  comparison.on('silent', (labels) => {
+    const now = comparison.getState();
+    const all = labels.length >= now.sources.length;
+    if (!(stepped ? labels.length === 0 && now.zoom === DRAWN_ZOOM : all && now.zoom === near && near > DRAWN_ZOOM)) return;
+    stepped = !stepped;
+    // Once the scene that says so is done with it.
+    queueMicrotask(() => comparison.setState({ ...comparison.getState(), zoom: stepped ? DRAWN_ZOOM : near }));
+  });
 
   /** The page's own address, with what has been set where it is not what the page begins with. */
   const address = () => shareAddress(formatCompareState(comparison.getState()));

@@ -73,6 +73,11 @@ describe('places', () => {
     expect(places[0]?.name).toBe('Nantes');
   });
 
+  it('tells the inhabitants of a commune of today, and of no other place', () => {
+    expect(named('Nantes')?.population).toBe(COMMUNES.find(({ nom }) => nom === 'Nantes')?.population);
+    expect(named('Chéméré')?.population).toBeUndefined();
+  });
+
   it('keeps a merged commune under its own name and code, with the one it belongs to', () => {
     expect(named('Chéméré')).toMatchObject({ code: '44040', lat: 47.1167, now: 'Chaumes-en-Retz', nearby: undefined });
     expect(findPlaces(places, 'chemere')[0]).toMatchObject({ code: '44040' });
@@ -96,7 +101,7 @@ describe('places', () => {
     const puceul = found.find(({ code }) => code === '44138');
     expect(puceul).toMatchObject({ lat: 47.47, nearby: true, within_km: 13 });
     expect(found.find(({ code }) => code === '44031')).toMatchObject({ lat: 47.5, lon: -1.58, nearby: true, within_km: 6 });
-    expect(puceul && fromRow(toRow(puceul))).toEqual({ ...puceul, lon: -1.54 });
+    expect(puceul && fromRow(toRow(puceul))).toEqual({ ...puceul, lon: -1.54, population: undefined });
     // A position that is only near names nothing.
     expect(nearestPlace(found, 47.47, -1.54)?.name).not.toBe('Puceul');
   });
