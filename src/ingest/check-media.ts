@@ -13,7 +13,7 @@ import { rightsConflict } from '../domain/photo/rights-conflict.ts';
 import type { CheckedContent } from './check.ts';
 import type { CheckedObject } from './content/objects.ts';
 import type { CheckedCampaign, CheckedRow } from './photo/rows/checked.ts';
-import { fileOutside } from './photo/ingest.ts';
+import { fileOutside } from './photo/picture/outside.ts';
 import { lookAtPicture, type PictureLook } from './photo/picture/look.ts';
 import { personalWarning } from './photo/picture/personal.ts';
 import { poseOf } from './scan/shape/pose.ts';

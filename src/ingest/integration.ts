@@ -75,7 +75,7 @@ export function ingest(): AstroIntegration {
         }
         updateConfig({
           ...(site ? { site: site.url } : {}),
-          security: { csp: contentSecurityPolicy(site?.layers ?? []) },
+          security: { csp: contentSecurityPolicy(site?.layers ?? [], site?.iiif_hosts) },
           vite: { plugins: [identityStyles(() => recordedIdentity(folder), folder)] },
         });
       },

@@ -140,6 +140,8 @@ function withPictures(known: KnownMedia, objects: readonly ObjectRecord[], photo
     objects: known.objects.map((object) => ({ ...object, still: jpeg(objectOf.get(object.id)?.manifest.poster ?? []) })),
     photos: known.photos.map((photo) => {
       const image = photoOf.get(photo.id)?.image;
+      // Paper and packages hold what is here.
+      if (image?.elsewhere) return photo;
       return { ...photo, picture: jpeg(image?.sizes.map((size) => ({ path: size.jpg, width: size.width, height: size.height })) ?? []) };
     }),
   };

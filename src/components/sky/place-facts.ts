@@ -108,5 +108,8 @@ export const getPlaceFacts = derivedOf('place', async (code): Promise<PlaceFacts
 /** The picture of the section's card, path from the root: a photograph that is held, else what is drawn for the section. */
 export const getSkyCard = derived('sky-card', async () => {
   const { held } = await getSkyRecords();
-  return held.find(({ provenance }) => provenance === 'photograph')?.image.sizes.at(-1)?.jpg ?? '/cartes/vue-du-ciel/carte.jpg';
+  return (
+    held.find(({ provenance, image }) => provenance === 'photograph' && !image.elsewhere)?.image.sizes.at(-1)?.jpg ??
+    '/cartes/vue-du-ciel/carte.jpg'
+  );
 });

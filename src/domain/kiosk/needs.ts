@@ -20,7 +20,7 @@ export interface Needs {
 const WIDEST_PX = 1600;
 
 function paths(picture: Picture | undefined): string[] {
-  const sizes = picture?.sizes ?? [];
+  const sizes = (picture?.sizes ?? []).filter(({ path }) => path.startsWith('/'));
   const enough = sizes.findIndex((size) => size.width >= WIDEST_PX);
   return (enough < 0 ? sizes : sizes.slice(0, enough + 1)).map((size) => size.path);
 }

@@ -86,7 +86,8 @@ export function skyHoldings(photos: readonly PhotoRecord[]): { readonly pictures
   const rank = (photo: PhotoRecord) =>
     (photo.provenance === 'computed' ? 4 : 0) + (paired.has(photo.id) ? 0 : 2) + (photo.description ? 0 : 1);
   const held = photos
-    .flatMap((photo) => (photo.image ? [{ photo, image: photo.image }] : []))
+    // What stays on another server is not there without a network.
+    .flatMap((photo) => (photo.image && !photo.image.elsewhere ? [{ photo, image: photo.image }] : []))
     .toSorted((a, b) => rank(a.photo) - rank(b.photo))
     .slice(0, SKY_LIMIT);
   const kept = new Set(held.map(({ photo }) => photo.id));

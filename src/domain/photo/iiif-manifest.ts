@@ -2,11 +2,12 @@
 import type { Feature, Polygon } from 'geojson';
 import { dateLabel, parseEdtf } from '../text/edtf.ts';
 import { licence } from '../rights/licence.ts';
-import type { CampaignRecord, PhotoRecord } from '../records/photo.ts';
+import type { CampaignRecord, PhotoImage, PhotoRecord } from '../records/photo.ts';
 import { inEvery, inFirst } from '../text/first-language.ts';
 import type { Lang, Text } from '../text/text.ts';
 import { words, type Words } from '../../words/words.ts';
 import { maxSize, wholePath } from './iiif-image.ts';
+import { largestAddress } from './image-service.ts';
 import { invented } from './invented.ts';
 import { escapeMarkup } from '../text/markup.ts';
 
@@ -82,17 +83,40 @@ function navPlace(photo: PhotoRecord, base: string): Json | undefined {
   return features.length === 0 ? undefined : { id: `${base}/place`, type: 'FeatureCollection', features };
 }
 
-function thumbnail(photo: PhotoRecord, base: string): Json[] {
-  const size = photo.image?.sizes[0];
-  if (!size) return [];
+/** The image service of a picture: the site's own below `base`, or the one where it stays. */
+function serviceOf({ iiif, elsewhere }: PhotoImage, base: string): Json {
+  if (!elsewhere) return { id: base, type: 'ImageService3', profile: 'level0' };
+  const profile = `level${elsewhere.level}`;
+  return elsewhere.version === 3
+    ? { id: iiif, type: 'ImageService3', profile }
+    : { '@id': iiif, '@type': 'ImageService2', profile: `http://iiif.io/api/image/2/${profile}.json` };
+}
+
+/** The whole picture, as large as it is given in one piece. */
+function wholeOf(image: PhotoImage, base: string): Json {
+  const { elsewhere, iiif } = image;
+  const largest = elsewhere ? image : maxSize(image);
+  return {
+    id: elsewhere ? largestAddress({ base: iiif, version: elsewhere.version }) : `${base}/full/max/0/default.jpg`,
+    type: 'Image',
+    format: 'image/jpeg',
+    width: largest.width,
+    height: largest.height,
+    service: [serviceOf(image, base)],
+  };
+}
+
+function thumbnail({ image }: PhotoRecord, base: string): Json[] {
+  const size = image?.sizes[0];
+  if (!image || !size) return [];
   return [
     {
-      id: `${base}/${wholePath(size)}`,
+      id: image.elsewhere ? size.jpg : `${base}/${wholePath(size)}`,
       type: 'Image',
       format: 'image/jpeg',
       width: size.width,
       height: size.height,
-      service: [{ id: base, type: 'ImageService3', profile: 'level0' }],
+      service: [serviceOf(image, base)],
     },
   ];
 }
@@ -105,10 +129,9 @@ export function photoManifest(
 ): { readonly manifest: Json; readonly annotations: Json | undefined } {
   const { image } = photo;
   if (!image) throw new Error(`La photographie « ${photo.id} » n’est pas conservée ici.`);
-  const base = `${publisher.siteUrl}${image.iiif}`;
+  const base = `${publisher.siteUrl}/iiif/${photo.id}`;
   const { width, height } = image;
   const canvas = `${base}/canvas`;
-  const whole = maxSize(image);
   const rights = rightsOf(photo.licence);
   const terms = licence(photo.licence);
   const place = navPlace(photo, base);
@@ -223,14 +246,7 @@ export function photoManifest(
                 type: 'Annotation',
                 motivation: 'painting',
                 target: canvas,
-                body: {
-                  id: `${base}/full/max/0/default.jpg`,
-                  type: 'Image',
-                  format: 'image/jpeg',
-                  width: whole.width,
-                  height: whole.height,
-                  service: [{ id: base, type: 'ImageService3', profile: 'level0' }],
-                },
+                body: wholeOf(image, base),
               },
             ],
           },
@@ -253,7 +269,7 @@ export function campaignCollection(campaign: CampaignRecord, photos: readonly Ph
     ...(campaign.description && { summary: languageMap(campaign.description) }),
     partOf: [{ id: `${publisher.siteUrl}/iiif/collection.json`, type: 'Collection' }],
     items: held.map((photo) => {
-      const base = `${publisher.siteUrl}${photo.image?.iiif ?? ''}`;
+      const base = `${publisher.siteUrl}/iiif/${photo.id}`;
       const date = navDate(photo.date);
       return {
         id: `${base}/manifest.json`,
@@ -315,7 +331,7 @@ export function photosGeoJson(photos: readonly PhotoRecord[], siteUrl: string): 
           licence: photo.licence,
           credit: photo.credit,
           url: photo.image ? `${siteUrl}/vue-du-ciel/${photo.id}/` : photo.url,
-          manifest: photo.image ? `${siteUrl}${photo.image.iiif}/manifest.json` : undefined,
+          manifest: photo.image ? `${siteUrl}/iiif/${photo.id}/manifest.json` : undefined,
           held: photo.image !== undefined,
           camera: photo.camera === undefined ? undefined : `${siteUrl}${photo.camera}`,
           camera_source: photo.camera_source,

@@ -1,5 +1,10 @@
-/** Which tiles of a IIIF Image 3 level 0 service a view needs, and their addresses. The grid is that of `iiif-image.ts`. */
+/**
+ * Which tiles of a IIIF image service a view needs, and their addresses. The grid is that of `iiif-image.ts`; a service elsewhere
+ * has its own tiles, and its own way to write a size (`image-service.ts`).
+ */
+import type { ElsewhereImage } from '../records/photo.ts';
 import { scaleFactors, tileAt } from './iiif-image.ts';
+import { tileAddress } from './image-service.ts';
 
 export interface Pyramid {
   /** Base address of the image service, without a slash at the end. */
@@ -7,6 +12,8 @@ export interface Pyramid {
   readonly width: number;
   readonly height: number;
   readonly tileSize: number;
+  /** Of a picture that stays elsewhere. */
+  readonly elsewhere?: Pick<ElsewhereImage, 'version' | 'factors'> | undefined;
 }
 
 /** A rectangle in pixels of the full image. */
@@ -24,9 +31,12 @@ export interface PyramidTile extends Region {
   readonly factor: number;
 }
 
+/** The scale factors that there are tiles of, smallest first. */
+const factorsOf = (pyramid: Pyramid): readonly number[] => pyramid.elsewhere?.factors ?? scaleFactors(pyramid, pyramid.tileSize);
+
 /** The coarsest scale factor: the one that fits the whole image in one tile. */
 export function coarsestFactor(pyramid: Pyramid): number {
-  return scaleFactors(pyramid, pyramid.tileSize).at(-1) ?? 1;
+  return factorsOf(pyramid).at(-1) ?? 1;
 }
 
 /**
@@ -34,16 +44,15 @@ export function coarsestFactor(pyramid: Pyramid): number {
  * @param scale device pixels for one pixel of the full image
  */
 export function factorFor(pyramid: Pyramid, scale: number): number {
-  const coarsest = coarsestFactor(pyramid);
-  let factor = 1;
+  const factors = factorsOf(pyramid);
   // One percent of stretching shows to nobody and saves a whole level when a view sits just above a step.
-  while (factor < coarsest && factor * 2 * scale <= 1.01) factor *= 2;
-  return factor;
+  return factors.findLast((factor) => factor * scale <= 1.01) ?? factors[0] ?? 1;
 }
 
 function tile(pyramid: Pyramid, factor: number, column: number, row: number): PyramidTile {
   const { path, region } = tileAt(pyramid, factor, column, row, pyramid.tileSize);
-  return { key: `${factor}/${column}/${row}`, url: `${pyramid.base}/${path}`, factor, ...region };
+  const url = pyramid.elsewhere ? tileAddress({ ...pyramid, ...pyramid.elsewhere }, factor, region) : `${pyramid.base}/${path}`;
+  return { key: `${factor}/${column}/${row}`, url, factor, ...region };
 }
 
 /** The tiles of one level that touch a region, nearest to its centre first. */
@@ -54,6 +63,8 @@ export function tilesIn(pyramid: Pyramid, factor: number, region: Region): Pyram
   const lastColumn = Math.min(Math.ceil(pyramid.width / side), Math.ceil((region.x + region.width) / side)) - 1;
   const lastRow = Math.min(Math.ceil(pyramid.height / side), Math.ceil((region.y + region.height) / side)) - 1;
   const tiles: PyramidTile[] = [];
+  // A service of whole pictures has none.
+  if (pyramid.elsewhere?.factors.length === 0) return tiles;
   for (let row = firstRow; row <= lastRow; row++) {
     for (let column = firstColumn; column <= lastColumn; column++) tiles.push(tile(pyramid, factor, column, row));
   }

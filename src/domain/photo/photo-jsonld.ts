@@ -25,7 +25,7 @@ export function photoJsonLd(photo: PhotoRecord, { site, summary, bodies }: Photo
   const at = invented(photo) ? undefined : subject(photo);
   const picture = {
     '@type': 'ImageObject',
-    contentUrl: file && `${site}${file}`,
+    contentUrl: file && (photo.image?.elsewhere ? file : `${site}${file}`),
     caption: computed ? words('natures', lang).computed : undefined,
     creator,
     creditText: photo.credit,

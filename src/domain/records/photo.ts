@@ -49,13 +49,27 @@ export interface PhotoImage {
   readonly sizes: readonly PhotoSize[];
   /** A picture of some 20 px as a data URL. */
   readonly placeholder: string;
-  /** `/iiif/<id>`: base of the IIIF image service (level 0) and of `manifest.json`. */
+  /** Base of the IIIF image service: `/iiif/<id>` (level 0), or the address of the one where the picture stays. */
   readonly iiif: string;
   readonly tileSize: number;
+  /** Set when the picture is not here but on a server that `site.yaml` names. */
+  readonly elsewhere?: ElsewhereImage | undefined;
   /** The original, where its licence lets it be downloaded; none of a computed image, which travels only with its badge. */
   readonly original?: { readonly path: string; readonly bytes: number; readonly format: string } | undefined;
   /** Of a computed image: the copies that carry their badge, by language. */
   readonly badged?: Readonly<Record<Lang, BadgedCopy>> | undefined;
+}
+
+/** How a picture that stays elsewhere is asked for. */
+export interface ElsewhereImage {
+  /** For people: the server's name. */
+  readonly host: string;
+  /** Of the IIIF Image API, which writes sizes in two ways. */
+  readonly version: 2 | 3;
+  /** What of the picture's pixels stands for one of a tile's, smallest first; empty where there are no tiles. */
+  readonly factors: readonly number[];
+  /** Compliance level. */
+  readonly level: 0 | 1 | 2;
 }
 
 /** A copy that may leave its page: what it is, is burnt into it. */

@@ -26,7 +26,7 @@ export interface ComparablePhoto {
   /** Of a picture that looks straight down: what lies up in it, degrees clockwise from north, and how wide it is on the ground. */
   readonly heading?: number | undefined;
   readonly width_m?: number | undefined;
-  readonly image: Pick<PhotoImage, 'width' | 'height' | 'iiif' | 'tileSize'>;
+  readonly image: Pick<PhotoImage, 'width' | 'height' | 'iiif' | 'tileSize' | 'elsewhere'>;
   /** A middle-sized picture, path from the root. */
   readonly picture: string;
   readonly tiles?: PhotoRecord['tiles'];
@@ -82,7 +82,7 @@ export function skyConfig(
     campaigns: campaigns.map(({ id, title, provenance, date }) => ({ id, title, provenance, date })),
     photos: photos.flatMap((photo): ComparablePhoto[] => {
       if (!photo.image) return [];
-      const { width, height, iiif, tileSize, sizes } = photo.image;
+      const { width, height, iiif, tileSize, elsewhere, sizes } = photo.image;
       const at = subject(photo);
       const ring = photo.kind === 'oblique' ? undefined : photo.footprint?.coordinates[0];
       const middle = sizes.find((size) => size.width >= 1000) ?? sizes.at(-1);
@@ -96,7 +96,7 @@ export function skyConfig(
           computed: photo.provenance === 'computed',
           lat: at?.[1],
           lon: at?.[0],
-          image: { width, height, iiif, tileSize },
+          image: { width, height, iiif, tileSize, ...(elsewhere && { elsewhere }) },
           picture: middle?.jpg ?? '',
           tiles: photo.tiles,
           ...(ring ? { heading: photo.heading, width_m: Math.round(Math.sqrt((ringArea(ring) * width) / height)) } : {}),

@@ -1,5 +1,5 @@
 /** What the photograph's viewer is told by the page, as JSON in an attribute. */
-import type { PhotoRecord } from '../records/photo.ts';
+import type { PhotoImage, PhotoRecord } from '../records/photo.ts';
 import { pick, type Lang } from '../text/text.ts';
 
 export interface ViewerData {
@@ -8,6 +8,8 @@ export interface ViewerData {
   /** Path from the site's root. */
   readonly iiif: string;
   readonly tileSize: number;
+  /** Of a picture that stays on another server. */
+  readonly elsewhere?: PhotoImage['elsewhere'];
   readonly title: string;
   /** No photograph: an image that a program computed. */
   readonly computed: boolean;
@@ -18,12 +20,13 @@ export interface ViewerData {
 }
 
 export function viewerData(photo: PhotoRecord & { readonly image: NonNullable<PhotoRecord['image']> }, lang: Lang): ViewerData {
-  const { width, height, iiif, tileSize } = photo.image;
+  const { width, height, iiif, tileSize, elsewhere } = photo.image;
   return {
     width,
     height,
     iiif,
     tileSize,
+    elsewhere,
     title: pick(photo.title, lang),
     computed: photo.provenance === 'computed',
     annotations: photo.annotations,

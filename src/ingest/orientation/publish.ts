@@ -77,7 +77,7 @@ export async function orientPhoto(
   await ctx.output.write(camera, JSON.stringify(oriented.file));
   const georef = oriented.points.length > 0 ? `/iiif/${row.id}/georef.json` : undefined;
   if (georef !== undefined) {
-    const annotation = cameraAnnotation(oriented.points, { ...size, service: base, id: `${base}/georef/1` });
+    const annotation = cameraAnnotation(oriented.points, { ...size, service: row.service?.base ?? base, id: `${base}/georef/1` });
     const { '@context': context, ...item } = annotation;
     await ctx.output.write(
       georef,

@@ -23,10 +23,12 @@ import { appearanceWarning } from './picture/appearance.ts';
 import { badgedCopies } from './write/badged.ts';
 import { CAPPED_SIDE, capped, isCapped } from './picture/capped.ts';
 import type { CheckedCampaign, CheckedRow } from './rows/checked.ts';
+import { ingestElsewhere } from './elsewhere.ts';
 import { georeference } from './ground/georeference.ts';
 import type { Georeferenced } from './ground/georeference.ts';
 import { MEASURED_VERSION, spreadMeasured } from './picture/measured-tiff.ts';
 import { readMetadata } from './picture/metadata.ts';
+import { fileOutside } from './picture/outside.ts';
 import type { FileMetadata } from './picture/metadata.ts';
 import { decodingError, EXTENSIONS, openPicture, PictureError } from './picture/picture.ts';
 import type { Picture } from './picture/picture.ts';
@@ -139,9 +141,22 @@ async function ingestRow(row: CheckedRow, campaign: CheckedCampaign, site: SiteR
     ...none,
     problems: [{ ...row.place, column, message, severity: 'error' }],
   });
-  if (row.picture === undefined) return { photo: buildRecord(row, campaign, undefined, undefined, undefined), problems: [], ...none };
-  const name = basename(row.picture);
+  if (row.picture === undefined && !row.service)
+    return { photo: buildRecord(row, campaign, undefined, undefined, undefined), problems: [], ...none };
+  const name = row.picture === undefined ? row.id : basename(row.picture);
+  const warn = (messages: readonly (string | undefined)[]): number => {
+    const said = messages.filter((message) => message !== undefined);
+    for (const message of said) ctx.journal.warn(formatProblem({ ...row.place, message: `« ${name} » : ${message}`, severity: 'warning' }));
+    return said.length;
+  };
   try {
+    if (row.picture === undefined) {
+      if (!row.service) throw new PictureError('ni image, ni service d’images.');
+      const size = { width: row.service.width, height: row.service.height };
+      const { hfov } = resolveValues(row, campaign.campaign, undefined, size);
+      const { image, layer, oriented, warnings } = await ingestElsewhere(row, row.service, hfov, site, ctx);
+      return { photo: buildRecord(row, campaign, undefined, image, layer, oriented), problems: [], ...none, warnings: warn(warnings) };
+    }
     await ensureGenerated(row.picture);
     const hash = await ctx.cache.hashFile(row.picture).catch(() => {
       throw new PictureError('le fichier est absent ou illisible.');
@@ -196,8 +211,7 @@ async function ingestRow(row: CheckedRow, campaign: CheckedCampaign, site: SiteR
     const layer = await georeference(row, opened, published, shown, hash, join(folder, 'iiif'), site, ctx);
     const oriented =
       row.orientation && (await orientPhoto(row, row.orientation, opened, image, lensOf(row, campaign.campaign, metadata, image), ctx));
-    let warnings = 0;
-    for (const message of [
+    const warnings = warn([
       ...metadata.notes,
       ...(layer?.warnings ?? []),
       ...(oriented?.warnings ?? []),
@@ -205,11 +219,7 @@ async function ingestRow(row: CheckedRow, campaign: CheckedCampaign, site: SiteR
       personalWarning(metadata, row, campaign.campaign),
       rightsConflict(row.licence, metadata.rights ?? metadata.credit?.value),
       unlikely(campaign.campaign, source),
-    ]) {
-      if (message === undefined) continue;
-      ctx.journal.warn(formatProblem({ ...row.place, message: `« ${name} » : ${message}`, severity: 'warning' }));
-      warnings++;
-    }
+    ]);
     return {
       photo: buildRecord(
         reduced ? scaledRow(row, image.width / opened.width, image.height / opened.height) : row,
@@ -255,15 +265,6 @@ async function displayable(opened: Picture, hash: string, ctx: IngestContext): P
     spreadMeasured(opened.path, target),
   );
   return openPicture(join(folder, 'image.tif'));
-}
-
-/** A position of the file's own that leaves the site's bounds, where the table and the campaign give none. */
-export function fileOutside(metadata: FileMetadata, { row }: CheckedRow, campaign: Campaign, { bounds }: SiteRecord): string | undefined {
-  const [lat, lon] = [metadata.lat?.value, metadata.lon?.value];
-  if ((row.lat ?? campaign.defaults?.lat ?? campaign.lat) !== undefined || lat === undefined || lon === undefined) return undefined;
-  const [west, south, east, north] = bounds;
-  if (lon >= west && lon <= east && lat >= south && lat <= north) return undefined;
-  return `le fichier se dit pris en ${lat.toFixed(5)}, ${lon.toFixed(5)} (latitude, longitude), hors du territoire du site, attendu ${south} à ${north}, ${west} à ${east} ; corrigez « bounds » ou donnez lat et lon dans photos.csv.`;
 }
 
 /** Places the pyramid, `info.json` and the original, and describes them. */

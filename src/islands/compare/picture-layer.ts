@@ -16,8 +16,8 @@ export class PictureLayer extends L.Layer {
     super();
     this.#pane = pane;
     this.#similarity = similarity;
-    const { width, height, iiif, tileSize } = photo.image;
-    this.#stage = new TileStage({ base: href(iiif), width, height, tileSize }, href(photo.picture), () => this.fire('load'));
+    const { iiif, ...pyramid } = photo.image;
+    this.#stage = new TileStage({ ...pyramid, base: href(iiif) }, href(photo.picture), () => this.fire('load'));
     this.#stage.element.classList.add('leaflet-zoom-animated');
   }
 

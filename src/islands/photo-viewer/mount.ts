@@ -1,5 +1,5 @@
 /**
- * Deep zoom into one photograph: its IIIF level 0 tiles over its page-size picture, without a library for it (a few
+ * Deep zoom into one photograph: its IIIF tiles over its page-size picture, without a library for it (a few
  * kilobytes), so that the first sharp view costs no more than the picture itself and any rotation is possible. What is
  * shown is state (`viewer-state.ts`) in a template; here are the canvas, the movements and the frames.
  */
@@ -44,7 +44,7 @@ export function mountPhotoViewer(element: HTMLElement, options: PhotoViewerOptio
   element.append(root);
 
   const stage = new TileStage(
-    { base: options.iiif, width: options.width, height: options.height, tileSize: options.tileSize },
+    { base: options.iiif, width: options.width, height: options.height, tileSize: options.tileSize, elsewhere: options.elsewhere },
     options.poster,
     (whole) => {
       island.emit({ type: 'tiles', missing: !whole });

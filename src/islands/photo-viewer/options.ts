@@ -1,5 +1,6 @@
 /** What a photograph's viewer is given and gives back. */
 import type { PhotoState } from '../../domain/sky/photo-state.ts';
+import type { PhotoImage } from '../../domain/records/photo.ts';
 import type { Lang, Text } from '../../domain/text/text.ts';
 
 export interface PhotoViewerOptions {
@@ -8,6 +9,8 @@ export interface PhotoViewerOptions {
   /** IIIF image service, address without a slash at the end. */
   readonly iiif: string;
   readonly tileSize: number;
+  /** Of a picture that stays on another server. */
+  readonly elsewhere?: PhotoImage['elsewhere'];
   /** Address of a page-size picture, best the one that the page already shows. */
   readonly poster: string;
   readonly title: string;

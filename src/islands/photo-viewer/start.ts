@@ -22,6 +22,14 @@ function begin(box: HTMLElement): void {
   const picture = still?.querySelector('img');
   if (!still || !room || !picture) return;
   let viewer: PhotoViewerHandle | undefined;
+  // A picture that stays on another server may not come: the page says so in its place.
+  const absent = still.querySelector<HTMLElement>('.absente');
+  const gone = () => {
+    if (!absent) return;
+    absent.hidden = false;
+    picture.hidden = true;
+    look.hidden = true;
+  };
 
   const open = async (state?: PhotoState) => {
     if (viewer) return void (state && viewer.setState(state));
@@ -57,6 +65,8 @@ function begin(box: HTMLElement): void {
   look.textContent = wordsOf('photoViewer', lang).look;
   look.addEventListener('click', () => void open());
   still.append(look);
+  picture.addEventListener('error', gone);
+  if (picture.complete && picture.naturalWidth === 0 && picture.src !== '') gone();
   picture.addEventListener('click', () => void open());
   for (const link of document.querySelectorAll<HTMLAnchorElement>('[data-lieu]')) {
     link.addEventListener('click', (event) => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isSitePath, outsideHost, outsideOrigin } from '../../../src/domain/web/outside-host.ts';
+import { isSitePath, outsideHost, namedOrigin, outsideOrigin } from '../../../src/domain/web/outside-host.ts';
 import { layerSchema } from '../../../src/domain/schema/site.ts';
 import { contentSecurityPolicy, layerOrigins } from '../../../src/ingest/security.ts';
 
@@ -72,5 +72,27 @@ describe('hosts of the policy', () => {
       expect(directive).toMatch(
         /^[a-z-]+(?: (?:'[a-z-]+'|[a-z]+:|https:\/\/(?:\*\.)?[a-z0-9.:-]+|http:\/\/(?:localhost|127\.0\.0\.1)(?::\d+)?))*\s*$/,
       );
+  });
+  test('a IIIF server is named by its host alone, and opened for pictures alone', () => {
+    expect(['iiif.example.org', 'iiif.example.org:8443', 'http://127.0.0.1:4801'].map(namedOrigin)).toEqual([
+      'https://iiif.example.org',
+      'https://iiif.example.org:8443',
+      'http://127.0.0.1:4801',
+    ]);
+    for (const entry of [
+      'http://iiif.example.org',
+      'iiif.example.org/x',
+      '*.example.org',
+      'a b',
+      "x' 'unsafe-inline'",
+      '',
+      'iiif.example.org; script-src *',
+    ])
+      expect(namedOrigin(entry)).toBeUndefined();
+    const { directives = [] } = contentSecurityPolicy([], ['iiif.example.org', 'b c']);
+    expect(directives.filter((directive) => directive.includes('iiif.example.org'))).toEqual([
+      expect.stringMatching(/^img-src 'self' data: blob: +https:\/\/iiif\.example\.org$/),
+    ]);
+    expect(directives.join('; ')).not.toContain('b c');
   });
 });

@@ -5,6 +5,7 @@ import { generateAnnotation } from '@allmaps/annotation';
 import type { Polygon } from 'geojson';
 import { boundsOf, centroid, toPolygon } from '../../../domain/geo/ring.ts';
 import type { Size } from '../../../domain/photo/iiif-image.ts';
+import type { ImageService } from '../../../domain/photo/image-service.ts';
 import type { PhotoRecord } from '../../../domain/records/photo.ts';
 import type { SiteRecord } from '../../../domain/records/site.ts';
 import type { Text } from '../../../domain/text/text.ts';
@@ -27,7 +28,8 @@ import { numberText } from '../../../words/message.ts';
 import { words } from '../../../words/words.ts';
 
 export interface Georeferenced {
-  readonly tiles: NonNullable<PhotoRecord['tiles']>;
+  /** None of a picture that stays elsewhere: its pixels are not here to be laid on the map. */
+  readonly tiles?: PhotoRecord['tiles'];
   readonly georef: string;
   readonly footprint: Polygon;
   readonly centre: readonly [lon: number, lat: number];
@@ -55,7 +57,7 @@ const errorText = (value: number, lang: Lang) => ({
 
 async function place(
   row: CheckedRow,
-  picture: Picture,
+  picture: Pick<Picture, 'format' | 'width' | 'height' | 'path'>,
   size: Size,
 ): Promise<Placed | { readonly warnings: readonly string[] } | undefined> {
   if (row.georef) {
@@ -143,22 +145,8 @@ export async function georeference(
   const size: Size = { width: published.width, height: published.height };
   const placed = await place(row, picture, size);
   if (!placed || !('transform' in placed)) return placed;
-  const { transform, points } = placed;
-  const ring = groundRing(transform);
-  const bounds = boundsOf(ring);
-  const around = boundsOf(points.map(({ geo }) => [...geo]));
-  const area = ([west, south, east, north]: readonly number[]): number => ((east ?? 0) - (west ?? 0)) * ((north ?? 0) - (south ?? 0));
-  if (!bounds.every(Number.isFinite) || (placed.origin === 'computed' && area(bounds) > 100 * area(around))) {
-    throw new PictureError(
-      'le calage diverge loin des points : répartissez-les sur toute l’image, ou bornez-la par un masque (SvgSelector).',
-    );
-  }
-  const [west, south, east, north] = site.bounds;
-  if (bounds[0] > east || bounds[2] < west || bounds[1] > north || bounds[3] < south) {
-    throw new PictureError(
-      `l’image couvre ${bounds[0].toFixed(4)} à ${bounds[2].toFixed(4)} en longitude et ${bounds[1].toFixed(4)} à ${bounds[3].toFixed(4)} en latitude, hors du territoire du site, attendu ${west} à ${east} et ${south} à ${north}.`,
-    );
-  }
+  const { transform } = placed;
+  const ring = checkedRing(placed, site);
   const folder = await ctx.cache.run(
     {
       name: 'photo/tiles',
@@ -171,6 +159,65 @@ export async function georeference(
   );
   const note = JSON.parse(await readFile(join(folder, 'note.json'), 'utf8')) as WarpNote;
   await ctx.output.folderAt(`/tuiles/${row.id}`, join(folder, 'tuiles'));
+  return {
+    ...(await publishGround(row, size, placed, ring, { id: `${ctx.siteUrl}/iiif/${row.id}`, type: 'ImageService3' }, ctx)),
+    tiles: {
+      template: `/tuiles/${row.id}/{z}/{x}/{y}.webp`,
+      tileSize: MAP_TILE,
+      minZoom: note.minZoom,
+      maxZoom: note.maxZoom,
+      bounds: note.bounds,
+      resolution_m: note.resolution_m,
+      residual_m: transform.residual_m,
+      transform: transform.name,
+    },
+  };
+}
+
+/** The ground of a picture that stays at an image service: its outline and its annotation. Its pixels are laid on no map. */
+export async function georeferenceElsewhere(
+  row: CheckedRow,
+  service: ImageService,
+  site: SiteRecord,
+  ctx: IngestContext,
+): Promise<Georeferenced | undefined> {
+  const size = { width: service.width, height: service.height };
+  const placed = await place(row, { ...size, format: 'jpeg', path: '' }, size);
+  if (!placed || !('transform' in placed)) return undefined;
+  const resource = { id: service.base, type: `ImageService${service.version}` } as const;
+  return publishGround(row, size, placed, checkedRing(placed, site), resource, ctx);
+}
+
+/** The outline of a picture on the ground. @throws {PictureError} where it cannot be that of the site */
+function checkedRing({ transform, points, origin }: Placed, site: SiteRecord): ReturnType<typeof groundRing> {
+  const ring = groundRing(transform);
+  const bounds = boundsOf(ring);
+  const around = boundsOf(points.map(({ geo }) => [...geo]));
+  const area = ([west, south, east, north]: readonly number[]): number => ((east ?? 0) - (west ?? 0)) * ((north ?? 0) - (south ?? 0));
+  if (!bounds.every(Number.isFinite) || (origin === 'computed' && area(bounds) > 100 * area(around))) {
+    throw new PictureError(
+      'le calage diverge loin des points : répartissez-les sur toute l’image, ou bornez-la par un masque (SvgSelector).',
+    );
+  }
+  const [west, south, east, north] = site.bounds;
+  if (bounds[0] > east || bounds[2] < west || bounds[1] > north || bounds[3] < south) {
+    throw new PictureError(
+      `l’image couvre ${bounds[0].toFixed(4)} à ${bounds[2].toFixed(4)} en longitude et ${bounds[1].toFixed(4)} à ${bounds[3].toFixed(4)} en latitude, hors du territoire du site, attendu ${west} à ${east} et ${south} à ${north}.`,
+    );
+  }
+  return ring;
+}
+
+/** Publishes the annotation, and says what ground it shows. @param resource the image service whose pixels are counted */
+async function publishGround(
+  row: CheckedRow,
+  size: Size,
+  placed: Placed,
+  ring: ReturnType<typeof groundRing>,
+  resource: { readonly id: string; readonly type: 'ImageService2' | 'ImageService3' },
+  ctx: IngestContext,
+): Promise<Georeferenced> {
+  const { transform, points } = placed;
   const base = `${ctx.siteUrl}/iiif/${row.id}`;
   const georef = `/iiif/${row.id}/georef.json`;
   const page = generateAnnotation([
@@ -179,8 +226,7 @@ export async function georeference(
       type: 'GeoreferencedMap',
       id: `${base}/georef/1`,
       resource: {
-        id: base,
-        type: 'ImageService3',
+        ...resource,
         width: size.width,
         height: size.height,
         partOf: [{ id: `${base}/canvas`, type: 'Canvas', partOf: [{ id: `${base}/manifest.json`, type: 'Manifest' }] }],
@@ -194,16 +240,6 @@ export async function georeference(
   const footprint = toPolygon(ring, 7);
   const [lon, lat] = centroid(footprint.coordinates[0]?.slice(0, -1) ?? []);
   return {
-    tiles: {
-      template: `/tuiles/${row.id}/{z}/{x}/{y}.webp`,
-      tileSize: MAP_TILE,
-      minZoom: note.minZoom,
-      maxZoom: note.maxZoom,
-      bounds: note.bounds,
-      resolution_m: note.resolution_m,
-      residual_m: transform.residual_m,
-      transform: transform.name,
-    },
     georef,
     footprint,
     centre: [Math.round(lon * 1e7) / 1e7, Math.round(lat * 1e7) / 1e7],

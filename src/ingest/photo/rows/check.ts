@@ -23,10 +23,9 @@ import type { CheckedAnnotation, CheckedCampaign, CheckedRow } from './checked.t
 import { INSEE_CODE, rulesOf } from '../../../domain/records/country.ts';
 import { metricGrid, readIn } from '../../../domain/geo/metric-grid.ts';
 import { codesLike, communeName } from './communes.ts';
-import { readOrientation } from '../../orientation/files.ts';
-import { readGeoref } from './georef-file.ts';
 import { readOutlines } from './outlines.ts';
 import { readTable } from '../../content/table.ts';
+import { readBeside, straysBeside } from './beside.ts';
 import { metricCells } from './to-degrees.ts';
 import { KEBAB } from '../../../domain/text/kebab.ts';
 
@@ -323,6 +322,7 @@ async function completeFolder(
   problems.push(...(outlines?.problems ?? []));
   const annotations = await readAnnotations(root, path, ids, problems);
   const rows: CheckedRow[] = [];
+  const around = { root, site, folder: path };
   for (const [i, { place, row, picture }] of drafts.entries()) {
     const id = ids[i] ?? '';
     const licence = row.licence ?? campaign.defaults?.licence ?? campaign.licence;
@@ -334,15 +334,8 @@ async function completeFolder(
           'aucune licence, ni dans cette ligne ni dans campagne.yaml, attendu un identifiant SPDX comme CC-BY-4.0, etalab-2.0 ou proprietary.',
         severity: 'error',
       });
-    const georefFile =
-      picture === undefined
-        ? undefined
-        : [`${picture}.georef.json`, join(path, `${basename(picture)}.georef.json`)].find((file) => existsSync(file));
-    const oriented = picture === undefined ? undefined : await readOrientation(georefFile, `${picture}.camera.json`, root, site.bounds);
-    problems.push(...(oriented?.problems ?? []));
-    const georef =
-      georefFile === undefined || oriented?.camera === true ? undefined : await readGeoref(georefFile, root, site.bounds, metricGrid(site));
-    problems.push(...(georef?.problems ?? []));
+    const { problems: wrong, ...beside } = await readBeside({ id, place, row, picture }, around);
+    problems.push(...wrong);
     rows.push({
       id,
       place,
@@ -350,24 +343,12 @@ async function completeFolder(
       licence: licence ?? '',
       picture,
       footprint: outlines?.outlines.get(id),
-      georef: georef?.georef,
-      orientation: oriented?.orientation,
+      ...beside,
       annotations: annotations.get(id) ?? [],
       faulty: false,
     });
   }
-  const used = new Set(rows.flatMap(({ georef }) => (georef ? [georef.file] : [])));
-  const pictures = drafts.flatMap(({ picture }) => (picture === undefined ? [] : [basename(picture)]));
-  for (const name of await readdir(path)) {
-    const end = ['.georef.json', '.camera.json'].find((each) => name.endsWith(each));
-    if (end === undefined || used.has(join(path, name)) || pictures.includes(name.slice(0, -end.length))) continue;
-    const guess = nearest(name.slice(0, -end.length), pictures);
-    problems.push({
-      file: contentPath(root, join(path, name)),
-      message: `${end === '.camera.json' ? 'appareil' : 'annotation'} sans image du même nom dans photos.csv${closest(guess)}.`,
-      severity: 'error',
-    });
-  }
+  problems.push(...(await straysBeside(rows, around)));
   return { id: folder.id, folder: path, campaign, rows };
 }
 

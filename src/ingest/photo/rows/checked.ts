@@ -1,5 +1,6 @@
 /** What checking leaves for ingest: campaigns and their rows, every value typed, every path resolved. */
 import type { Polygon } from 'geojson';
+import type { ImageService } from '../../../domain/photo/image-service.ts';
 import type { Campaign, PhotoRow } from '../../../domain/schema/campaign.ts';
 import type { Text } from '../../../domain/text/text.ts';
 import type { OrientationSource } from '../../orientation/files.ts';
@@ -23,6 +24,8 @@ export interface CheckedRow {
   readonly licence: string;
   /** Absolute path of the picture; missing on an index entry. */
   readonly picture?: string | undefined;
+  /** The image service where the picture stays, when it is not here. */
+  readonly service?: ImageService | undefined;
   readonly footprint?: Polygon | undefined;
   readonly georef?: GeorefSource | undefined;
   /** What is known of its camera over the land. */

@@ -33,7 +33,13 @@ export const GET: APIRoute<{ photo: HeldPhoto }> = async ({ props: { photo } }) 
       width: EMBED_WIDTH,
       height: EMBED_HEIGHT,
       html: embedHtml(`${site.url}/integrer/photo/${photo.id}/`, title),
-      ...(thumb ? { thumbnail_url: `${site.url}${thumb.path}`, thumbnail_width: thumb.width, thumbnail_height: thumb.height } : {}),
+      ...(thumb
+        ? {
+            thumbnail_url: photo.image.elsewhere ? thumb.path : `${site.url}${thumb.path}`,
+            thumbnail_width: thumb.width,
+            thumbnail_height: thumb.height,
+          }
+        : {}),
     }),
     { headers: { 'content-type': 'application/json' } },
   );
