@@ -180,6 +180,59 @@ export type Keep =
   /** A picture in the place of another; its row and what was written of it stay. */
   | { readonly as: 'replacement'; readonly id: string; readonly path: string };
 
+/** Photographs of another place, and how they are wanted. */
+export interface ElsewhereAsked {
+  /** A IIIF manifest or collection, a category of Commons, a mission of the IGN. */
+  readonly address: string;
+  /** Whether pictures that could stay there come here. */
+  readonly copy: boolean;
+  /** The campaign; by the source's title when missing. */
+  readonly campaign?: string | undefined;
+  /** Where the source names none. */
+  readonly licence?: string | undefined;
+  readonly author?: string | undefined;
+}
+
+/** What would come of it. */
+export interface ElsewherePlan {
+  readonly title: string;
+  /** Folder of the campaign. */
+  readonly campaign: string;
+  readonly isNew: boolean;
+  readonly notes: readonly string[];
+  /** Servers that `site.yaml` would name. */
+  readonly hosts: readonly string[];
+  /** All of its pictures; the list may be shorter. */
+  readonly count: number;
+  readonly pictures: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly state: 'new' | 'there' | 'refused';
+    readonly why?: string | undefined;
+    readonly notes: readonly string[];
+    readonly date?: string | undefined;
+    readonly author?: string | undefined;
+    readonly licence?: string | undefined;
+    readonly how: 'copied' | 'linked' | 'signalled';
+  }[];
+}
+
+/** How far the bringing has come. */
+export interface ElsewhereState {
+  readonly done: number;
+  readonly all: number;
+  readonly ended?:
+    | {
+        /** Key of the campaign in the list; nothing where nothing came. */
+        readonly item?: string | undefined;
+        readonly count: number;
+        readonly faults: readonly string[];
+        /** Whether the service stopped answering: what came is kept. */
+        readonly cut: boolean;
+      }
+    | undefined;
+}
+
 /** What a site cannot do without. */
 export interface FirstSite {
   readonly title: string;
@@ -250,6 +303,11 @@ export interface Answers {
   readonly leave: (ids: readonly string[]) => Promise<Arrivals>;
   /** Makes content of what has arrived, as one save. Gives the key of what it belongs to. */
   readonly keep: (keep: Keep) => Promise<{ readonly item: string }>;
+  /** What an address would bring; nothing is written. */
+  readonly elsewhere: (asked: ElsewhereAsked) => Promise<ElsewherePlan>;
+  /** Begins to bring pictures of a plan, by id; it goes on by itself, and ends as one save. */
+  readonly bringElsewhere: (asked: ElsewhereAsked & { readonly wanted: readonly string[] }) => Promise<ElsewhereState>;
+  readonly elsewhereState: () => Promise<ElsewhereState>;
   /** Makes the site of a folder that has none. */
   readonly begin: (site: FirstSite) => Promise<void>;
   /** Reads a table of the tray. */

@@ -57,6 +57,9 @@ export function serverTransport(api: string, unreachable: string): Transport {
     async begin(site) {
       await ask('begin', site);
     },
+    elsewhere: (asked) => ask('elsewhere', asked),
+    bringElsewhere: (asked) => ask('bringElsewhere', asked),
+    elsewhereState: () => ask('elsewhereState'),
     table: (asked) => ask('table', asked),
     check: () => ask('check'),
     dependants: (removal) => ask('dependants', removal),

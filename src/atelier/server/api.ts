@@ -80,6 +80,13 @@ const tableSchema = z.strictObject({
   columns: z.record(line, line).optional(),
   monthFirst: z.boolean().optional(),
 });
+const elsewhereSchema = z.strictObject({
+  address: z.string().max(2000),
+  copy: z.boolean(),
+  campaign: name.optional(),
+  licence: line.optional(),
+  author: line.optional(),
+});
 const removalSchema = z.strictObject({
   section: z.enum(['objets', 'vue-du-ciel', 'donnees', 'projets', 'parcours']),
   id: name,
@@ -107,6 +114,9 @@ const CALLS: Readonly<Record<string, Call>> = {
   arrivals: (transport) => transport.arrivals(),
   leave: (transport, body) => transport.leave(ids.parse(body).ids),
   keep: (transport, body) => transport.keep(keepSchema.parse(body)),
+  elsewhere: (transport, body) => transport.elsewhere(elsewhereSchema.parse(body)),
+  bringElsewhere: (transport, body) => transport.bringElsewhere(elsewhereSchema.extend({ wanted: z.array(line).max(20_000) }).parse(body)),
+  elsewhereState: (transport) => transport.elsewhereState(),
   async begin(transport, body) {
     await transport.begin(beginSchema.parse(body));
     return {};

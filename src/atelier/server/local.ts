@@ -18,6 +18,7 @@ import { yamlFile } from '../arriving/keep.ts';
 import type { Tray } from '../arriving/tray.ts';
 import type { Answers, Done, Opened, Saved } from '../transport.ts';
 import { bring } from './bring.ts';
+import { elsewhere } from './elsewhere.ts';
 import { wholeCheck } from './whole-check.ts';
 import { contentsOf } from './contents.ts';
 import { photoColumns, photoProblems } from './photos.ts';
@@ -161,6 +162,7 @@ export function localTransport(root: string, store: Store, tray: Tray): Answers 
     },
     check: wholeCheck(root),
     ...bring(root, store, tray),
+    ...elsewhere(root, store),
     restore: (path, version) =>
       attempt(path, async () => {
         const { file } = await working(path);

@@ -8,6 +8,10 @@ import type { Guest } from './guest.ts';
 import { ignMission, readIgn } from './ign.ts';
 import { readIiif } from './iiif.ts';
 
+/** Whether it names a source on the web, and no folder of this machine. */
+export const isAddress = (address: string): boolean =>
+  /^https?:\/\//i.test(address) || ignMission(address) !== undefined || commonsCategory(address) !== undefined;
+
 /**
  * Reads what an address or a folder holds.
  * @param from the folder that a relative path starts in

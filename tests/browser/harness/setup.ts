@@ -1,5 +1,6 @@
 /**
- * Builds the sites that browser tests visit, once, and serves them: the repository's own content, a root with almost nothing,
+ * Builds the sites that browser tests visit, once, and serves them: the repository's own content, a root with almost nothing, one
+ * whose photographs stay on a server of others,
  * and the real roots beside the project where they are. A site that was built from the same files is taken as it stands.
  * `SITES=own,real` narrows; `PREBUILT=1` takes what an earlier run has built, whatever has changed since.
  */
@@ -13,7 +14,7 @@ import { promisify } from 'node:util';
 import type { TestProject } from 'vitest/node';
 import { serve } from '../../../src/setup/serve.mjs';
 
-export type SiteName = 'own' | 'real' | 'world' | 'minimal';
+export type SiteName = 'own' | 'real' | 'world' | 'minimal' | 'linked';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -29,6 +30,7 @@ const ROOTS: Record<SiteName, string> = {
   real: '../shared/real/content',
   world: '../shared/real/world',
   minimal: 'tests/fixtures/minimal',
+  linked: 'tests/fixtures/linked',
 };
 
 /** What makes a site besides its content. */
@@ -74,7 +76,7 @@ async function build(name: SiteName, folder: string, program: readonly string[])
 }
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const wanted = (process.env['SITES'] ?? 'own,real,world,minimal').split(',') as SiteName[];
+  const wanted = (process.env['SITES'] ?? 'own,real,world,minimal,linked').split(',') as SiteName[];
   const there = wanted.filter((name) => existsSync(join(resolve(ROOTS[name]), 'site.yaml')));
   const folderOf = (name: SiteName) => resolve('.cache', 'test', name);
   const program = (await Promise.all(PROGRAM.map((path) => traces(path, true)))).flat();

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Button, FileTrigger } from 'react-aria-components';
 import type { Words } from '../../../words/words.ts';
 import type { Contents, Keep, Transport } from '../../transport.ts';
+import { ElsewhereCard } from './ElsewhereCard.tsx';
 import { PicturesCard } from './PicturesCard.tsx';
 import { ScanCard } from './ScanCard.tsx';
 import { TableCard } from './TableCard.tsx';
@@ -75,6 +76,7 @@ export function ArrivePanel({ tray, contents, transport, lang, w, onKept }: Arri
           <Button onPress={() => leave(arrivals.refused.map(({ id }) => id))}>{w.arrive.leave}</Button>
         </section>
       ) : null}
+      <ElsewhereCard transport={transport} campaigns={campaigns} w={w} onKept={onKept} />
     </>
   );
 }
