@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { PMTiles, type RangeResponse } from 'pmtiles';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Layer, SiteRecord } from '../../src/domain/records/site.ts';
-import { carriedFile, tilesToCarry, type Carry } from '../../src/domain/sky/carried.ts';
+import { carriedFile, countToCarry, tilesToCarry, type Carry } from '../../src/domain/sky/carried.ts';
 import { checkMapLayers } from '../../src/ingest/photo/ground/map-layers.ts';
 import { carry, carryFault } from '../../src/setup/carry/carry.ts';
 
@@ -117,6 +117,22 @@ describe('npm run emporter', () => {
       /demanderait \d+ tuiles, attendu 20000 au plus/,
     );
     expect(await pack([])).toEqual(['Aucune couche ne s’appelle « ortho » : kiosk.carry.layers nomme des couches de site.yaml.']);
+  });
+
+  it('counts the tiles of places that meet, and of one within another, once', () => {
+    const places: Carry = {
+      layers: ['ortho'],
+      zooms: [9, 13],
+      bounds: [
+        [-2, 47, -1, 48],
+        [-1.5, 46.5, -0.5, 47.5],
+        [-1.8, 47.2, -1.2, 47.8],
+        [2, 48, 2.2, 48.2],
+        [-1.6, 46.2, -1.4, 48.4],
+      ],
+    };
+    expect(countToCarry(places, layer())).toBe(tilesToCarry(places, layer()).length);
+    expect(countToCarry(places, layer({ maxZoom: 8 }))).toBe(0);
   });
 
   it('what it has packed is published, and the layer says where', async () => {

@@ -32,17 +32,43 @@ function at(lon: number, lat: number, z: number): readonly [x: number, y: number
   return [inside(((lon + 180) / 360) * side), inside((0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)) * side)];
 }
 
-/** The tiles of places, from the far zooms to the near ones, each once; a layer's own zooms are not left. */
-export function tilesToCarry(
-  { bounds, zooms: [first, last] }: Omit<Carry, 'layers'>,
-  { minZoom, maxZoom }: Pick<Layer, 'minZoom' | 'maxZoom'>,
-): TileAddress[] {
-  const tiles = new Map<string, TileAddress>();
+/** A rectangle of tiles, both edges included. */
+type Block = readonly [left: number, top: number, right: number, bottom: number];
+
+/** The blocks of tiles that cover places at each zoom, from the far ones to the near; a layer's own zooms are not left. */
+function blocksOf({ bounds, zooms: [first, last] }: Omit<Carry, 'layers'>, { minZoom, maxZoom }: Pick<Layer, 'minZoom' | 'maxZoom'>) {
+  const blocks: { readonly z: number; readonly blocks: Block[] }[] = [];
   for (let z = Math.max(first, minZoom); z <= Math.min(last, maxZoom); z++)
-    for (const [west, south, east, north] of bounds) {
-      const [left, top] = at(west, north, z);
-      const [right, bottom] = at(east, south, z);
+    blocks.push({ z, blocks: bounds.map(([west, south, east, north]): Block => [...at(west, north, z), ...at(east, south, z)]) });
+  return blocks;
+}
+
+/** The tiles of places, from the far zooms to the near ones, each once. */
+export function tilesToCarry(places: Omit<Carry, 'layers'>, layer: Pick<Layer, 'minZoom' | 'maxZoom'>): TileAddress[] {
+  const tiles = new Map<string, TileAddress>();
+  for (const { z, blocks } of blocksOf(places, layer))
+    for (const [left, top, right, bottom] of blocks)
       for (let x = left; x <= right; x++) for (let y = top; y <= bottom; y++) tiles.set(`${z}/${x}/${y}`, { z, x, y });
-    }
   return [...tiles.values()];
+}
+
+/** How many tiles these are, without a list that a country would fill the memory with. */
+export function countToCarry(places: Omit<Carry, 'layers'>, layer: Pick<Layer, 'minZoom' | 'maxZoom'>): number {
+  return blocksOf(places, layer).reduce((sum, { blocks }) => sum + covered(blocks), 0);
+}
+
+/** Tiles under blocks that may overlap: between two edges each column has as many as the next. */
+function covered(blocks: readonly Block[]): number {
+  const edges = [...new Set(blocks.flatMap(([left, , right]) => [left, right + 1]))].sort((a, b) => a - b);
+  let count = 0;
+  for (const [i, edge] of edges.entries()) {
+    let [rows, below] = [0, 0];
+    for (const [left, top, right, bottom] of blocks.toSorted((a, b) => a[1] - b[1]))
+      if (left <= edge && edge <= right) {
+        rows += Math.max(0, bottom + 1 - Math.max(top, below));
+        below = Math.max(below, bottom + 1);
+      }
+    count += rows * ((edges[i + 1] ?? edge) - edge);
+  }
+  return count;
 }

@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { inFirst } from '../../domain/text/first-language.ts';
 import type { Layer } from '../../domain/records/site.ts';
 import { licence } from '../../domain/rights/licence.ts';
-import { carriedFile, tilesToCarry, type Carry } from '../../domain/sky/carried.ts';
+import { carriedFile, countToCarry, tilesToCarry, type Carry } from '../../domain/sky/carried.ts';
 import { tileSource } from '../../domain/sky/layer-url.ts';
 import { fetchTiles, keptBytes } from './fetch-tiles.ts';
 import { writePmtiles } from './pmtiles-file.ts';
@@ -33,9 +33,9 @@ export function carryFault(layer: Layer, carry: Carry): string | undefined {
     return `${name} est de type ${layer.type} : seules des tuiles (wmts, xyz) s’emportent.`;
   const rights = licence(layer.licence);
   if (!rights.open) return `${name} n’est pas sous une licence ouverte (${rights.label}) : elle ne s’emporte pas.`;
-  const { length } = tilesToCarry(carry, layer);
-  if (length === 0) return `${name} n’a aucun des zooms ${carry.zooms.join(' à ')} : elle va de ${layer.minZoom} à ${layer.maxZoom}.`;
-  if (length > MOST) return `${name} demanderait ${length} tuiles, attendu ${MOST} au plus : réduire l’emprise ou le dernier zoom.`;
+  const count = countToCarry(carry, layer);
+  if (count === 0) return `${name} n’a aucun des zooms ${carry.zooms.join(' à ')} : elle va de ${layer.minZoom} à ${layer.maxZoom}.`;
+  if (count > MOST) return `${name} demanderait ${count} tuiles, attendu ${MOST} au plus : réduire l’emprise ou le dernier zoom.`;
   return undefined;
 }
 

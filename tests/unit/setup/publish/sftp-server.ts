@@ -25,6 +25,8 @@ export async function startSftp(folder: string, user: string, password: string):
   if (key instanceof Error) throw key;
   const server = new ssh2.Server({ hostKeys: [privateKey] }, (client) => {
     client.on('error', () => undefined);
+    // As OpenSSH does; the types leave it out.
+    (client as unknown as { setNoDelay(noDelay: boolean): void }).setNoDelay(true);
     client.on('authentication', (context) => {
       if (context.method === 'password' && context.username === user && context.password === password) context.accept();
       else context.reject(['password']);
