@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Frame, Page } from 'playwright-core';
+import { still } from './rest.ts';
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -9,11 +10,12 @@ interface Found {
   readonly violations: { readonly id: string; readonly nodes: { readonly html: string; readonly failureSummary: string }[] }[];
 }
 
-/** Violations as sentences; `rules` narrows to those that a change of theme or size can touch. */
+/** Violations as sentences, once nothing fades any more: a colour on its way to another has the contrast of neither; `rules` narrows to those that a change of theme or size can touch. */
 export async function violations(
   page: Page | Frame,
   { within = 'html', rules }: { readonly within?: string; readonly rules?: readonly string[] } = {},
 ): Promise<string[]> {
+  await still(page);
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(source);
   return page.evaluate(
     async ([selector, only]) => {

@@ -1,5 +1,5 @@
 /** Waiting by what a page does rather than by the clock: on a busy machine its frames take longer, and so does the wait. */
-import type { Page } from 'playwright-core';
+import type { Frame, Page } from 'playwright-core';
 
 /** Lets some frames of the page pass. */
 export function frames(page: Page, count: number): Promise<void> {
@@ -15,7 +15,7 @@ export function frames(page: Page, count: number): Promise<void> {
 }
 
 /** Waits until nothing that has an end is moving any more. */
-export async function still(page: Page): Promise<void> {
+export async function still(page: Page | Frame): Promise<void> {
   await page.waitForFunction(() =>
     document
       .getAnimations()
