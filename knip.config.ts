@@ -36,6 +36,8 @@ export default {
     // A process that a test starts by its path.
     'tests/unit/atelier/store-writer.ts',
     'tests/bench/*.ts',
+    // Vitest's setup, and a command of `npm test` too.
+    'tests/browser/harness/sites.ts',
   ],
   project: ['src/**/*.{ts,tsx,astro,mjs}', 'models/**/*.ts', 'tests/**/*.{ts,tsx}'],
   ignoreExportsUsedInFile: { interface: true, type: true },

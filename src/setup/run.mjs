@@ -7,6 +7,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { totalmem } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readOptions } from './options.mjs';
@@ -56,8 +57,12 @@ function run(program, args, extra = {}) {
   if (status !== 0) process.exit(status ?? 1);
 }
 
-/** As `run`, while other work goes on: what it says comes at its end, and a failure then ends all. @param {string} program @param {string[]} args @returns {Promise<void>} */
-function beside(program, args) {
+/**
+ * As `run`, while other work goes on: what it says comes at its end, and a failure then ends all. What is done `ahead` of its time
+ * ends nothing and says nothing: it is done again when its turn comes.
+ * @param {string} program @param {string[]} args @param {{ ahead?: boolean }} [how] @returns {Promise<void>}
+ */
+function beside(program, args, { ahead = false } = {}) {
   const child = spawn(program, args, { cwd: project, stdio: ['ignore', 'pipe', 'pipe'], env, shell: process.platform === 'win32' });
   let said = '';
   const hear = (/** @type {Buffer} */ chunk) => void (said += chunk.toString());
@@ -66,8 +71,9 @@ function beside(program, args) {
   // What fails first ends both.
   process.once('exit', () => child.kill());
   return new Promise((resolve) => {
-    child.on('error', (error) => stop(`La commande « ${program} » n’a pas pu être lancée : ${error.message}`));
+    child.on('error', (error) => (ahead ? resolve() : stop(`La commande « ${program} » n’a pas pu être lancée : ${error.message}`)));
     child.on('close', (status) => {
+      if (ahead) return resolve();
       process.stderr.write(said);
       if (status !== 0) process.exit(status ?? 1);
       resolve();
@@ -212,6 +218,9 @@ switch (command) {
   case 'test': {
     const { ensureBrowser } = await import('./browser.mjs');
     astro(['sync']);
+    // Where there is memory for it, the sites that the browser will visit are built meanwhile: half of a build is one thread's work.
+    const sites =
+      totalmem() > 12e9 && rest.length === 0 ? beside(node, [join('tests', 'browser', 'harness', 'sites.ts')], { ahead: true }) : undefined;
     // Each keeps one core busy.
     const checked = beside(node, types);
     lint();
@@ -223,6 +232,7 @@ switch (command) {
     }
     vitest(['--project', 'rules']);
     const browser = ensureBrowser();
+    await sites;
     if (!browser)
       stop(
         'Aucun Chromium n’est installé et aucun n’a pu l’être : les essais dans le navigateur n’ont pas été faits. Installer Chromium, ou nommer le sien par la variable CHROMIUM, puis relancer « npm test ».',
