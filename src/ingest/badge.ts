@@ -2,11 +2,16 @@
 import { createRequire } from 'node:module';
 import { readFile } from 'node:fs/promises';
 import * as fontkit from 'fontkit';
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { OWN_COLOURS, paletteOf, type Palette } from '../domain/identity/palette.ts';
 
 /** Raised when badges or the pictures that carry them look otherwise. */
 export const BADGE_VERSION = 1;
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
 
 /** What networks and messengers show whole: 1.91:1. */
 export const CARD = { width: 1200, height: 630 } as const;
@@ -62,8 +67,7 @@ async function badge(text: string, size: number, { night, ink }: Paints): Promis
 }
 
 /** Lays the badge in the lower left corner, whatever the picture's size; a picture too small for it gets it across its foot. */
-export async function withBadge(picture: Buffer, text: string, paints: Paints = OWN): Promise<Buffer> {
-  const { width, height } = await sharp(picture).metadata();
+export async function withBadge(picture: Sharp, { width, height }: Size, text: string, paints: Paints = OWN): Promise<Sharp> {
   const size = Math.max(12, Math.round(Math.sqrt(width * height) * 0.026));
   const margin = Math.round(size * 0.8);
   const drawn = await sharp(await badge(text, size, paints))
@@ -78,21 +82,19 @@ export async function withBadge(picture: Buffer, text: string, paints: Paints = 
       : drawn;
   const left = Math.max(0, Math.min(margin, width - fitted.info.width));
   const top = Math.max(0, height - fitted.info.height - margin);
-  return sharp(picture)
-    .composite([{ input: fitted.data, left, top }])
-    .png({ compressionLevel: 1 })
-    .toBuffer();
+  return picture.composite([{ input: fitted.data, left, top }]);
 }
 
 /**
  * A picture in the shape of a card, with its badge. `fit` is `cover` for a landscape that may lose its edges, `contain` for
  * an object that must not, on the night ground of the posters.
  */
-export async function badgedCard(picture: Buffer, text: string, fit: 'cover' | 'contain', paints: Paints = OWN): Promise<Buffer> {
-  const shaped = await sharp(picture)
+export async function badgedCard(picture: Buffer, text: string, fit: 'cover' | 'contain', paints: Paints = OWN): Promise<Sharp> {
+  const { data, info } = await sharp(picture)
     .resize(CARD.width, CARD.height, { fit, background: paints.night })
     .flatten({ background: paints.night })
-    .png({ compressionLevel: 1 })
-    .toBuffer();
-  return withBadge(shaped, text, paints);
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  const raw = { width: info.width, height: info.height, channels: info.channels };
+  return withBadge(sharp(data, { raw }), CARD, text, paints);
 }

@@ -1,7 +1,6 @@
 /** An object's poster as cards for networks and oEmbed: one a language, with its badge burnt into it. */
-import { stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import sharp from 'sharp';
 import { identityOf, ownPalette } from '../../../domain/records/identity.ts';
 import type { ModelManifest } from '../../../domain/records/object.ts';
 import type { PictureNature } from '../../../domain/rights/picture-label.ts';
@@ -30,8 +29,11 @@ export async function objectCards(
       params: { xmp, badges, paints: ownPalette(ctx.identity) && paints },
     },
     async (folder) => {
+      const picture = await readFile(poster);
       for (const [lang, text] of Object.entries(badges))
-        await sharp(await badgedCard(await sharp(poster).toBuffer(), text, 'contain', paints))
+        await (
+          await badgedCard(picture, text, 'contain', paints)
+        )
           .withXmp(xmp)
           .jpeg({ quality: 85, mozjpeg: true })
           .toFile(join(folder, `${lang}.jpg`));
