@@ -58,21 +58,27 @@ export function dilate(data: Uint8Array, width: number, height: number, painted:
   for (let round = 0; round < rounds; round++) {
     const grown = edge.slice();
     for (let y = 0; y < height; y++) {
+      const [top, bottom] = [Math.max(0, y - 1), Math.min(height - 1, y + 1)];
       for (let x = 0; x < width; x++) {
         const at = y * width + x;
         if (edge[at]) continue;
-        const sum = [0, 0, 0, 0];
-        let count = 0;
-        for (let dy = -1; dy <= 1; dy++) {
-          for (let dx = -1; dx <= 1; dx++) {
-            const [xx, yy] = [x + dx, y + dy];
-            if (xx < 0 || yy < 0 || xx >= width || yy >= height || !edge[yy * width + xx]) continue;
-            for (let k = 0; k < 4; k++) sum[k] = (sum[k] as number) + (data[(yy * width + xx) * 4 + k] as number);
+        const [left, right] = [Math.max(0, x - 1), Math.min(width - 1, x + 1)];
+        let [r, g, b, a, count] = [0, 0, 0, 0, 0];
+        for (let yy = top; yy <= bottom; yy++) {
+          for (let near = yy * width + left; near <= yy * width + right; near++) {
+            if (!edge[near]) continue;
+            r += data[near * 4]!;
+            g += data[near * 4 + 1]!;
+            b += data[near * 4 + 2]!;
+            a += data[near * 4 + 3]!;
             count++;
           }
         }
         if (count === 0) continue;
-        for (let k = 0; k < 4; k++) data[at * 4 + k] = Math.round((sum[k] as number) / count);
+        data[at * 4] = Math.round(r / count);
+        data[at * 4 + 1] = Math.round(g / count);
+        data[at * 4 + 2] = Math.round(b / count);
+        data[at * 4 + 3] = Math.round(a / count);
         grown[at] = 1;
       }
     }

@@ -128,13 +128,13 @@ function blurred(roughness: number, side: number, samples: number): Float32Array
   const wide = side + 2;
   const data = new Float32Array(new SharedArrayBuffer(wide * wide * 12));
   const colour = new Float64Array(3);
-  const alpha = roughness * roughness;
+  const directions = lobeDirections(roughness > 1 ? undefined : roughness * roughness, samples);
   for (let row = 0; row < side; row++) {
     for (let column = 0; column < side; column++) {
       const n = direction((2 * column + 1) / side - 1, (2 * row + 1) / side - 1);
       colour.fill(0);
       if (samples === 1) addStudioRadiance(n[0], n[1], n[2], colour, 1);
-      else lobe(n, roughness > 1 ? undefined : alpha, samples, colour);
+      else lobe(n, directions, colour);
       data.set(colour, 3 * ((row + 1) * wide + column + 1));
     }
   }
@@ -156,12 +156,9 @@ function blurred(roughness: number, side: number, samples: number): Float32Array
   return data;
 }
 
-function lobe(n: readonly [number, number, number], alpha: number | undefined, samples: number, colour: Float64Array): void {
-  const helper = Math.abs(n[1]) < 0.9 ? ([0, 1, 0] as const) : ([1, 0, 0] as const);
-  const t = unit([helper[1] * n[2] - helper[2] * n[1], helper[2] * n[0] - helper[0] * n[2], helper[0] * n[1] - helper[1] * n[0]]);
-  const b = [n[1] * t[2] - n[2] * t[1], n[2] * t[0] - n[0] * t[2], n[0] * t[1] - n[1] * t[0]] as const;
-  let total = 0;
-  const sum = new Float64Array(3);
+/** Directions about an axis (0, 0, 1) and their weights, four numbers each: the lobe that every texel of a map looks through. */
+function lobeDirections(alpha: number | undefined, samples: number): Float64Array {
+  const found: number[] = [];
   for (let i = 0; i < samples; i++) {
     const u = (i + 0.5) / samples;
     const angle = 2 * Math.PI * radicalInverse(i + 1);
@@ -170,8 +167,19 @@ function lobe(n: readonly [number, number, number], alpha: number | undefined, s
     const sine = Math.sqrt(1 - cosine * cosine);
     const [hx, hy] = [sine * Math.cos(angle), sine * Math.sin(angle)];
     const [lx, ly, lz] = alpha === undefined ? [hx, hy, cosine] : [2 * cosine * hx, 2 * cosine * hy, 2 * cosine * cosine - 1];
-    if (lz <= 0) continue;
-    const weight = alpha === undefined ? 1 : lz;
+    if (lz > 0) found.push(lx, ly, lz, alpha === undefined ? 1 : lz);
+  }
+  return Float64Array.from(found);
+}
+
+function lobe(n: readonly [number, number, number], directions: Float64Array, colour: Float64Array): void {
+  const helper = Math.abs(n[1]) < 0.9 ? ([0, 1, 0] as const) : ([1, 0, 0] as const);
+  const t = unit([helper[1] * n[2] - helper[2] * n[1], helper[2] * n[0] - helper[0] * n[2], helper[0] * n[1] - helper[1] * n[0]]);
+  const b = [n[1] * t[2] - n[2] * t[1], n[2] * t[0] - n[0] * t[2], n[0] * t[1] - n[1] * t[0]] as const;
+  let total = 0;
+  const sum = new Float64Array(3);
+  for (let i = 0; i < directions.length; i += 4) {
+    const [lx, ly, lz, weight] = [directions[i]!, directions[i + 1]!, directions[i + 2]!, directions[i + 3]!];
     addStudioRadiance(lx * t[0] + ly * b[0] + lz * n[0], lx * t[1] + ly * b[1] + lz * n[1], lx * t[2] + ly * b[2] + lz * n[2], sum, weight);
     total += weight;
   }

@@ -4,7 +4,7 @@ import type { CameraView } from '../../../domain/records/object.ts';
 import { GROUND_REACH } from '../../../domain/object/studio.ts';
 import { OWN_COLOURS, paletteOf } from '../../../domain/identity/palette.ts';
 import type { Environment } from './environment.ts';
-import { emptyVisibility, rasterise } from './rasterise.ts';
+import { emptyVisibility, rasterise, type Visibility } from './rasterise.ts';
 import type { Scene } from './scene.ts';
 import { shade } from './shade.ts';
 import { encode, SRGB_TO_LINEAR, toneMap } from './tone.ts';
@@ -38,13 +38,23 @@ type Triple = readonly [number, number, number];
 
 /** Which triangle each sample of a picture hits, row by row from the top; −1 where none. */
 export function trianglesSeen(scene: Scene, options: FrameOptions): Int32Array {
-  return look(scene, options).picture.triangle;
+  return look(scene, options, emptyVisibility(options.width * options.samples, options.height * options.samples)).picture.triangle;
 }
 
-/** The camera of a picture, and what it sees. */
-function look(scene: Scene, options: FrameOptions) {
-  const { width, height, samples } = options;
-  const [columns, rows] = [width * samples, height * samples];
+/** The samples of the last picture that this thread drew: most are followed by one of the same size. */
+let last: Visibility | undefined;
+
+function emptied(width: number, height: number): Visibility {
+  if (last?.width !== width || last.height !== height) return (last = emptyVisibility(width, height));
+  last.triangle.fill(-1);
+  last.near.fill(-Infinity);
+  return last;
+}
+
+/** The camera of a picture, and what it sees, drawn into `picture`. */
+function look(scene: Scene, options: FrameOptions, picture: Visibility) {
+  const { width, height } = options;
+  const { width: columns, height: rows } = picture;
   const whole = frameBox(scene.bounds, { aspect: width / height, azimuth_deg: options.azimuth_deg, elevation_deg: options.elevation_deg });
   // A chosen eye may stand close: what is nearer than a fiftieth of its distance is cut.
   const camera = options.view
@@ -57,7 +67,6 @@ function look(scene: Scene, options: FrameOptions) {
   const focal = rows / 2 / tangent;
 
   const screen = project(scene.positions, camera.eye, right, up, forward, focal, columns, rows, camera.near);
-  const picture = emptyVisibility(columns, rows);
   rasterise(screen, scene.indices, picture);
   return { camera, forward, right, up, focal, columns, rows, screen, picture };
 }
@@ -65,7 +74,11 @@ function look(scene: Scene, options: FrameOptions) {
 /** RGB bytes, row by row from the top. `factors` come from `lightFactors`: all vertices, then the ground. */
 export function drawFrame(scene: Scene, environment: Environment, factors: Float32Array, options: FrameOptions): Uint8Array {
   const { width, height, samples } = options;
-  const { camera, forward, right, up, focal, columns, rows, screen, picture } = look(scene, options);
+  const { camera, forward, right, up, focal, columns, rows, screen, picture } = look(
+    scene,
+    options,
+    emptied(width * samples, height * samples),
+  );
 
   const ground = groundTone(scene, factors, camera.eye, options.paints ?? OWN_GROUND);
   const out = new Uint8Array(width * height * 3);

@@ -26,21 +26,29 @@ export function rasterise(screen: Float32Array, indices: Uint32Array, target: Vi
     let c = 3 * indices[i + 2]!;
     const ax = screen[a]!,
       ay = screen[a + 1]!;
-    let area = (screen[b]! - ax) * (screen[c + 1]! - ay) - (screen[c]! - ax) * (screen[b + 1]! - ay);
-    if (!(area !== 0)) continue;
-    if (area < 0) {
-      [b, c] = [c, b];
-      area = -area;
-    }
-    const bx = screen[b]!,
+    let bx = screen[b]!,
       by = screen[b + 1]!,
       cx = screen[c]!,
       cy = screen[c + 1]!;
+    // First of all: most triangles of a scan lie between the samples.
     const left = Math.max(0, Math.ceil(Math.min(ax, bx, cx) - 0.5));
     const right = Math.min(width - 1, Math.floor(Math.max(ax, bx, cx) - 0.5));
+    if (!(left <= right)) continue;
     const top = Math.max(0, Math.ceil(Math.min(ay, by, cy) - 0.5));
     const bottom = Math.min(height - 1, Math.floor(Math.max(ay, by, cy) - 0.5));
-    if (left > right || top > bottom) continue;
+    if (!(top <= bottom)) continue;
+    let area = (bx - ax) * (cy - ay) - (cx - ax) * (by - ay);
+    if (area === 0) continue;
+    if (area < 0) {
+      const [index, x, y] = [b, bx, by];
+      b = c;
+      bx = cx;
+      by = cy;
+      c = index;
+      cx = x;
+      cy = y;
+      area = -area;
+    }
     const za = screen[a + 2]!;
     const zb = (screen[b + 2]! - za) / area;
     const zc = (screen[c + 2]! - za) / area;
@@ -55,14 +63,16 @@ export function rasterise(screen: Float32Array, indices: Uint32Array, target: Vi
       let wb = (startX - ax) * stepBx + (py - ay) * stepBy;
       let wc = (startX - ax) * stepCx + (py - ay) * stepCy;
       let k = y * width + left;
+      let within = false;
       for (let x = left; x <= right; x++, k++) {
         if (wb >= 0 && wc >= 0 && wb + wc <= area) {
+          within = true;
           const z = za + wb * zb + wc * zc;
           if (z > near[k]!) {
             near[k] = z;
             triangle[k] = t;
           }
-        }
+        } else if (within) break;
         wb += stepBx;
         wc += stepCx;
       }

@@ -10,8 +10,18 @@ export interface MipChain {
   readonly levels: readonly { readonly width: number; readonly height: number; readonly data: Uint8Array }[];
 }
 
+/** Chains that were made: an object stands in many ways for its pictures, with the same materials. */
+const made = { colour: new WeakMap<RgbaImage, MipChain>(), value: new WeakMap<RgbaImage, MipChain>() };
+
 /** The chain of a picture. `colour` averages in linear light, as base colours need. */
 export function mipChain(image: RgbaImage, colour: boolean): MipChain {
+  const known = made[colour ? 'colour' : 'value'];
+  const chain = known.get(image) ?? newChain(image, colour);
+  known.set(image, chain);
+  return chain;
+}
+
+function newChain(image: RgbaImage, colour: boolean): MipChain {
   let level: MipChain['levels'][number] = image;
   while (Math.max(level.width, level.height) > LONGEST) level = halved(level, colour);
   if (level === image) level = { width: image.width, height: image.height, data: shared(image.data) };
@@ -49,19 +59,23 @@ export function sample(chain: MipChain, u: number, v: number, lod: number, out: 
   out[3] = wa * data[a + 3]! + wb * data[b + 3]! + wc * data[c + 3]! + wd * data[d + 3]!;
 }
 
-function halved(image: MipChain['levels'][number], colour: boolean): MipChain['levels'][number] {
-  const width = Math.max(1, image.width >> 1);
-  const height = Math.max(1, image.height >> 1);
+function halved({ width: wide, height: tall, data: from }: MipChain['levels'][number], colour: boolean): MipChain['levels'][number] {
+  const width = Math.max(1, wide >> 1);
+  const height = Math.max(1, tall >> 1);
   const data = new Uint8Array(new SharedArrayBuffer(width * height * 4));
-  for (let y = 0; y < height; y++) {
-    const rows = [Math.min(image.height - 1, 2 * y), Math.min(image.height - 1, 2 * y + 1)];
-    for (let x = 0; x < width; x++) {
-      const columns = [Math.min(image.width - 1, 2 * x), Math.min(image.width - 1, 2 * x + 1)];
-      const corners = rows.flatMap((row) => columns.map((column) => 4 * (row * image.width + column)));
+  for (let y = 0, to = 0; y < height; y++) {
+    const top = Math.min(tall - 1, 2 * y) * wide;
+    const bottom = Math.min(tall - 1, 2 * y + 1) * wide;
+    for (let x = 0; x < width; x++, to += 4) {
+      const left = Math.min(wide - 1, 2 * x);
+      const right = Math.min(wide - 1, 2 * x + 1);
+      const [a, b, c, d] = [4 * (top + left), 4 * (top + right), 4 * (bottom + left), 4 * (bottom + right)];
       for (let k = 0; k < 4; k++) {
-        let sum = 0;
-        for (const corner of corners) sum += colour && k < 3 ? SRGB_TO_LINEAR[image.data[corner + k]!]! : image.data[corner + k]!;
-        data[4 * (y * width + x) + k] = colour && k < 3 ? encode(sum / 4) : Math.round(sum / 4);
+        const [p, q, r, s] = [from[a + k]!, from[b + k]!, from[c + k]!, from[d + k]!];
+        data[to + k] =
+          colour && k < 3
+            ? encode((SRGB_TO_LINEAR[p]! + SRGB_TO_LINEAR[q]! + SRGB_TO_LINEAR[r]! + SRGB_TO_LINEAR[s]!) / 4)
+            : Math.round((p + q + r + s) / 4);
       }
     }
   }
