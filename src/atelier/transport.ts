@@ -2,6 +2,7 @@
  * What the desk asks of where the content is. One interface, whatever stands behind it: today the server on this machine
  * (`desk/local.ts`), later the browser's own access to a folder.
  */
+import type { FlatKind } from '../domain/geo/control-points.ts';
 import type { Problem } from '../domain/input/problem.ts';
 import type { Edit } from './files/edit.ts';
 import type { Field } from './form/fields.ts';
@@ -178,7 +179,54 @@ export type Keep =
         | undefined;
     }
   /** A picture in the place of another; its row and what was written of it stay. */
-  | { readonly as: 'replacement'; readonly id: string; readonly path: string };
+  | { readonly as: 'replacement'; readonly id: string; readonly path: string }
+  /** The outline of a photograph on the ground; without corners, it has none. `path` is the picture's, from the root. */
+  | { readonly as: 'outline'; readonly path: string; readonly corners: readonly Corner[] }
+  /** Control points (an annotation), the camera that they give, and cells of the photograph's row; what is missing goes. */
+  | {
+      readonly as: 'georef';
+      readonly path: string;
+      readonly annotation?: unknown;
+      readonly camera?: unknown;
+      readonly cells: Readonly<Record<string, string>>;
+    };
+
+/** Corners on the ground: longitude and latitude, degrees. */
+export type Corner = readonly [lon: number, lat: number];
+
+/** What is known of a photograph's picture, for it to be placed. */
+export interface PhotographFacts {
+  /** Its public id. */
+  readonly id: string;
+  /** Of its campaign. */
+  readonly kind: 'oblique' | 'vertical' | 'ortho';
+  /** The address that its IIIF image service will have. */
+  readonly service: string;
+  /** Upright, pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** What the file itself says: degrees. */
+  readonly file: { readonly lat?: number | undefined; readonly lon?: number | undefined; readonly heading?: number | undefined };
+  /** Its outline on the ground, which is not closed by its first corner. */
+  readonly outline?: readonly Corner[] | undefined;
+  readonly georef?:
+    | {
+        /** Nothing where the number of points decides. */
+        readonly kind: FlatKind | 'camera' | undefined;
+        /** Of the picture in whose pixels the points are counted. */
+        readonly size?: { readonly width: number; readonly height: number } | undefined;
+        readonly points: readonly {
+          readonly x: number;
+          readonly y: number;
+          readonly lon: number;
+          readonly lat: number;
+          readonly h?: number | undefined;
+        }[];
+      }
+    | undefined;
+  /** Whether the camera stands beside it. */
+  readonly camera: boolean;
+}
 
 /** Photographs of another place, and how they are wanted. */
 export interface ElsewhereAsked {
@@ -268,7 +316,7 @@ export interface Done {
   readonly what: readonly string[];
   readonly before: string | null;
   readonly after: string | null;
-  readonly way: 'save' | 'undo' | 'redo' | 'arrive' | 'remove' | 'replace';
+  readonly way: 'save' | 'undo' | 'redo' | 'arrive' | 'remove' | 'replace' | 'place';
   /** Files that it changed. */
   readonly files: number;
   /** Whether it stands, and has a way back. */
@@ -301,8 +349,12 @@ export interface Answers {
   readonly arrivals: () => Promise<Arrivals>;
   /** Leaves files of the tray: they are gone. */
   readonly leave: (ids: readonly string[]) => Promise<Arrivals>;
-  /** Makes content of what has arrived, as one save. Gives the key of what it belongs to. */
-  readonly keep: (keep: Keep) => Promise<{ readonly item: string }>;
+  /** Makes content of what has arrived or was found out, as one save. Gives the key of what it belongs to, and of a placing the save's number. */
+  readonly keep: (keep: Keep) => Promise<{ readonly item: string; readonly entry?: number | undefined }>;
+  /** What is known of a photograph, by its picture's path from the root. */
+  readonly photograph: (path: string) => Promise<PhotographFacts>;
+  /** The path of a photograph's picture, by its public id; `null` where there is none. */
+  readonly pictureOf: (id: string) => Promise<{ readonly path: string | null }>;
   /** What an address would bring; nothing is written. */
   readonly elsewhere: (asked: ElsewhereAsked) => Promise<ElsewherePlan>;
   /** Begins to bring pictures of a plan, by id; it goes on by itself, and ends as one save. */
@@ -322,4 +374,6 @@ export interface Transport extends Answers {
   readonly send: (name: string, file: Blob, progress: (part: number) => void) => Promise<readonly string[]>;
   /** The address of a small picture of a file of the tray. */
   readonly preview: (id: string) => string;
+  /** The address of a picture of the root, no side of it longer than asked (pixels). */
+  readonly picture: (path: string, side: number) => string;
 }

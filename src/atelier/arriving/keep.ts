@@ -26,7 +26,7 @@ const NEW_TABLE = '\uFEFFfile;title;date;lat;lon;heading\n';
 export interface Kept {
   /** What the files belong to, and the key of its item in the list. */
   readonly path: string;
-  readonly why: 'arrive' | 'replace';
+  readonly why: 'arrive' | 'replace' | 'place';
   readonly changes: readonly Change[];
   /** Files of the tray that have been read, and are of no more use. */
   readonly used?: readonly string[] | undefined;

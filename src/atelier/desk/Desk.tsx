@@ -14,6 +14,7 @@ import { ContentList, keyOfItem } from './ContentList.tsx';
 import { FileForm } from './FileForm.tsx';
 import { Preview } from './page/Preview.tsx';
 import { usePage } from './page/use-page.ts';
+import { Side } from './Side.tsx';
 import { useKept } from './use-kept.ts';
 
 /** What stands in the middle: the forms of a thing, or what is about the whole root. */
@@ -71,140 +72,145 @@ export function Desk({ transport: connect, site }: DeskProps): ReactNode {
   // What is written on an object's surface is written beside its view.
   const onSurface = file !== undefined && SURFACE.includes(file.form) && item?.section === 'objets' ? item.id : undefined;
   const alone = put && put.beside === path ? put.object : onSurface;
+  const [sideElement, setSideElement] = useState<HTMLElement | null>(null);
+  const side = file?.form === 'photos' && view === 'form' ? setSideElement : undefined;
   return (
-    <div className="atelier" data-vue={view}>
-      <header>
-        <h1>{w.title}</h1>
-        <p className="aide">{w.intro}</p>
-        <div className="vues" role="group" aria-label={w.views.label}>
-          {VIEWS.map((each) => (
-            <button key={each} type="button" aria-pressed={view === each} onClick={() => setView(each)}>
-              {each === 'mend' && check && check.errors > 0 ? w.views.count({ n: check.errors }) : w.views[each]}
-            </button>
-          ))}
-        </div>
-        <Button onPress={() => setLang(lang === 'fr' ? 'en' : 'fr')}>
-          <span lang={lang === 'fr' ? 'en' : 'fr'}>{w.otherLanguage}</span>
-        </Button>
-      </header>
-      {fault === undefined ? null : (
-        <p className="avis" role="alert">
-          {fault}
-        </p>
-      )}
-      {contents && item ? (
-        <>
-          <ContentList
-            contents={contents}
-            chosen={view === 'form' ? keyOfItem(item) : ''}
-            onChoose={(key) => {
-              setChosen(key);
-              setTab(0);
-              setAim(undefined);
-              setView('form');
-            }}
-            w={w}
-          />
-          <main>
-            {view === 'arrive' ? (
-              <ArrivePanel
-                tray={tray}
-                contents={contents}
-                transport={transport}
-                lang={lang}
-                w={w}
-                onKept={(key) => {
-                  reload();
-                  setChosen(key);
-                  setTab(0);
-                  setView('form');
-                }}
-              />
-            ) : view === 'mend' ? (
-              <MendPanel
-                check={check}
-                contents={contents}
-                lang={lang}
-                w={w}
-                onGo={(item, problem) => {
-                  setChosen(keyOfItem(item));
-                  setTab(
-                    Math.max(
-                      0,
-                      item.files.findIndex(({ path }) => path === problem.file),
-                    ),
-                  );
-                  setAim(problem);
-                  setView('form');
-                }}
-              />
-            ) : view === 'journal' ? (
-              <JournalPanel transport={transport} lang={lang} w={w} onChanged={reload} />
-            ) : (
-              <>
-                <h2>{item.title}</h2>
-                {contents.items.length > 1 ? null : (
-                  <div className="carte">
-                    <p>{w.first.next}</p>
-                    <Button className="oui" onPress={() => setView('arrive')}>
-                      {w.views.arrive}
-                    </Button>
-                  </div>
-                )}
-                {item.files.length > 1 ? (
-                  <div className="fichiers" role="group" aria-label={w.files}>
-                    {item.files.map(({ path, form }, i) => (
-                      <button key={path} type="button" aria-pressed={file?.path === path} onClick={() => setTab(i)}>
-                        {w.forms[form]}
-                      </button>
-                    ))}
-                  </div>
-                ) : null}
-                {file ? (
-                  <FileForm
-                    key={file.path}
-                    transport={transport}
-                    path={file.path}
-                    title={w.forms[file.form]}
-                    languages={contents.languages}
-                    lang={lang}
-                    w={w}
-                    onKept={reload}
-                    aim={aim?.file === file.path ? aim : undefined}
-                    site={site}
-                    page={page}
-                  />
-                ) : (
-                  <p>{w.noForm}</p>
-                )}
-                {item.section === 'site' ? null : (
-                  <RemoveButton
-                    key={keyOfItem(item)}
-                    transport={transport}
-                    removal={{ section: item.section, id: item.id }}
-                    name={item.title}
-                    lang={lang}
-                    w={w}
-                    onGone={() => {
-                      reload();
-                      setView('journal');
-                    }}
-                  />
-                )}
-              </>
-            )}
-          </main>
-          <Preview
-            frame={frame}
-            site={site}
-            page={item.page}
-            object={alone}
-            offered={item.section === 'objets' ? item.id : undefined}
-            onObject={setAlone}
-            w={w}
-          />
-        </>
-      ) : null}
-    </div>
+    <Side value={side ? sideElement : null}>
+      <div className="atelier" data-vue={view}>
+        <header>
+          <h1>{w.title}</h1>
+          <p className="aide">{w.intro}</p>
+          <div className="vues" role="group" aria-label={w.views.label}>
+            {VIEWS.map((each) => (
+              <button key={each} type="button" aria-pressed={view === each} onClick={() => setView(each)}>
+                {each === 'mend' && check && check.errors > 0 ? w.views.count({ n: check.errors }) : w.views[each]}
+              </button>
+            ))}
+          </div>
+          <Button onPress={() => setLang(lang === 'fr' ? 'en' : 'fr')}>
+            <span lang={lang === 'fr' ? 'en' : 'fr'}>{w.otherLanguage}</span>
+          </Button>
+        </header>
+        {fault === undefined ? null : (
+          <p className="avis" role="alert">
+            {fault}
+          </p>
+        )}
+        {contents && item ? (
+          <>
+            <ContentList
+              contents={contents}
+              chosen={view === 'form' ? keyOfItem(item) : ''}
+              onChoose={(key) => {
+                setChosen(key);
+                setTab(0);
+                setAim(undefined);
+                setView('form');
+              }}
+              w={w}
+            />
+            <main>
+              {view === 'arrive' ? (
+                <ArrivePanel
+                  tray={tray}
+                  contents={contents}
+                  transport={transport}
+                  lang={lang}
+                  w={w}
+                  onKept={(key) => {
+                    reload();
+                    setChosen(key);
+                    setTab(0);
+                    setView('form');
+                  }}
+                />
+              ) : view === 'mend' ? (
+                <MendPanel
+                  check={check}
+                  contents={contents}
+                  lang={lang}
+                  w={w}
+                  onGo={(item, problem) => {
+                    setChosen(keyOfItem(item));
+                    setTab(
+                      Math.max(
+                        0,
+                        item.files.findIndex(({ path }) => path === problem.file),
+                      ),
+                    );
+                    setAim(problem);
+                    setView('form');
+                  }}
+                />
+              ) : view === 'journal' ? (
+                <JournalPanel transport={transport} lang={lang} w={w} onChanged={reload} />
+              ) : (
+                <>
+                  <h2>{item.title}</h2>
+                  {contents.items.length > 1 ? null : (
+                    <div className="carte">
+                      <p>{w.first.next}</p>
+                      <Button className="oui" onPress={() => setView('arrive')}>
+                        {w.views.arrive}
+                      </Button>
+                    </div>
+                  )}
+                  {item.files.length > 1 ? (
+                    <div className="fichiers" role="group" aria-label={w.files}>
+                      {item.files.map(({ path, form }, i) => (
+                        <button key={path} type="button" aria-pressed={file?.path === path} onClick={() => setTab(i)}>
+                          {w.forms[form]}
+                        </button>
+                      ))}
+                    </div>
+                  ) : null}
+                  {file ? (
+                    <FileForm
+                      key={file.path}
+                      transport={transport}
+                      path={file.path}
+                      title={w.forms[file.form]}
+                      languages={contents.languages}
+                      lang={lang}
+                      w={w}
+                      onKept={reload}
+                      aim={aim?.file === file.path ? aim : undefined}
+                      site={site}
+                      page={page}
+                    />
+                  ) : (
+                    <p>{w.noForm}</p>
+                  )}
+                  {item.section === 'site' ? null : (
+                    <RemoveButton
+                      key={keyOfItem(item)}
+                      transport={transport}
+                      removal={{ section: item.section, id: item.id }}
+                      name={item.title}
+                      lang={lang}
+                      w={w}
+                      onGone={() => {
+                        reload();
+                        setView('journal');
+                      }}
+                    />
+                  )}
+                </>
+              )}
+            </main>
+            <Preview
+              frame={frame}
+              site={site}
+              page={item.page}
+              object={alone}
+              offered={item.section === 'objets' ? item.id : undefined}
+              onObject={setAlone}
+              side={side}
+              w={w}
+            />
+          </>
+        ) : null}
+      </div>
+    </Side>
   );
 }

@@ -42,6 +42,7 @@ export function serverTransport(api: string, unreachable: string): Transport {
   return {
     send,
     preview: (id) => `${api.replace(/api\/$/, '')}apercu/${id}/`,
+    picture: (path, side) => `${api.replace(/api\/$/, '')}photographie/?chemin=${encodeURIComponent(path)}&cote=${side}`,
     contents: () => ask('contents'),
     open: (path) => ask('open', { path }),
     save: (path, hash, edits) => ask('save', { path, hash, edits }),
@@ -54,6 +55,8 @@ export function serverTransport(api: string, unreachable: string): Transport {
     arrivals: () => ask('arrivals'),
     leave: (ids) => ask('leave', { ids }),
     keep: (keep) => ask('keep', keep),
+    photograph: (path) => ask('photograph', { path }),
+    pictureOf: (id) => ask('pictureOf', { id }),
     async begin(site) {
       await ask('begin', site);
     },

@@ -64,6 +64,18 @@ const keepSchema = z.discriminatedUnion('as', [
     view: z.strictObject({ title: line, chart: z.enum(['bar', 'line']), x: line, y: line, sentence: z.string().max(2000) }).optional(),
   }),
   z.strictObject({ as: z.literal('replacement'), id: line, path: z.string().max(1000) }),
+  z.strictObject({
+    as: z.literal('outline'),
+    path: z.string().max(1000),
+    corners: z.array(z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)])).max(500),
+  }),
+  z.strictObject({
+    as: z.literal('georef'),
+    path: z.string().max(1000),
+    annotation: z.unknown().optional(),
+    camera: z.unknown().optional(),
+    cells: z.record(line, line),
+  }),
 ]);
 const beginSchema = z.strictObject({
   title: line,
@@ -117,6 +129,8 @@ const CALLS: Readonly<Record<string, Call>> = {
   elsewhere: (transport, body) => transport.elsewhere(elsewhereSchema.parse(body)),
   bringElsewhere: (transport, body) => transport.bringElsewhere(elsewhereSchema.extend({ wanted: z.array(line).max(20_000) }).parse(body)),
   elsewhereState: (transport) => transport.elsewhereState(),
+  photograph: (transport, body) => transport.photograph(path.parse(body).path),
+  pictureOf: (transport, body) => transport.pictureOf(z.strictObject({ id: line }).parse(body).id),
   async begin(transport, body) {
     await transport.begin(beginSchema.parse(body));
     return {};

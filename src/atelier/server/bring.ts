@@ -3,13 +3,15 @@ import { keepObject, keepPictures, keepReplacement, type Kept } from '../arrivin
 import { keepDataset, keepRows } from '../arriving/keep-table.ts';
 import { scansOf } from '../arriving/scans.ts';
 import { reading, readTable } from '../arriving/tables.ts';
+import { keepGeoref, keepOutline } from '../placing/keep-placing.ts';
+import { photographFacts, photographs } from '../placing/photographs.ts';
 import { SaveRefused } from '../store/refused.ts';
 import type { Tray } from '../arriving/tray.ts';
 import type { Store } from '../store/store.ts';
 import type { Answers, Arrivals, Keep } from '../transport.ts';
 import { dependantsOf, goingOf } from './remove.ts';
 
-type Bring = Pick<Answers, 'arrivals' | 'leave' | 'table' | 'keep' | 'dependants' | 'remove'>;
+type Bring = Pick<Answers, 'arrivals' | 'leave' | 'table' | 'keep' | 'dependants' | 'remove' | 'photograph' | 'pictureOf'>;
 
 export function bring(root: string, store: Store, tray: Tray): Bring {
   const arrivals = async (): Promise<Arrivals> => {
@@ -40,6 +42,10 @@ export function bring(root: string, store: Store, tray: Tray): Bring {
         return keepDataset(places, keep);
       case 'replacement':
         return keepReplacement(places, keep);
+      case 'outline':
+        return keepOutline(places, keep);
+      case 'georef':
+        return keepGeoref(places, keep);
     }
   };
   return {
@@ -50,15 +56,18 @@ export function bring(root: string, store: Store, tray: Tray): Bring {
     },
     async keep(keep) {
       const { path, why, changes, used = [] } = await kept(keep);
-      await store.change(path, why, changes);
+      // What is written already is not written again.
+      const entry = changes.length === 0 && why === 'place' ? undefined : await store.change(path, why, changes);
       await tray.leave(used);
-      return { item: path };
+      return why === 'place' ? { item: path, entry: entry?.id } : { item: path };
     },
     async table({ id, sheet, columns, monthFirst }) {
       const arrived = await tray.one(id);
       if (arrived?.looked.kind !== 'table') throw new SaveRefused('ce tableau n’est plus dans les fichiers arrivés.');
       return reading(await readTable(tray.fileOf(arrived), arrived.looked.extension, arrived.bytes, sheet), columns, monthFirst);
     },
+    photograph: (path) => photographFacts(root, path),
+    pictureOf: async (id) => ({ path: (await photographs(root)).get(id)?.path ?? null }),
     dependants: (removal) => dependantsOf(root, store, removal),
     async remove(removal) {
       const { path, changes } = await goingOf(root, store, removal);

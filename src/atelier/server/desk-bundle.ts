@@ -23,8 +23,11 @@ const TYPES: readonly (readonly [string, string])[] = [
   ['.woff2', 'font/woff2'],
 ];
 
-/** @param base address under which the files are served, with its end `/` */
-export async function bundleDesk(base: string, firstLanguage: string): Promise<Desk> {
+/**
+ * @param base address under which the files are served, with its end `/`
+ * @param siteBase what stands before the addresses of the site's pages and files, without its end `/`
+ */
+export async function bundleDesk(base: string, siteBase: string, firstLanguage: string): Promise<Desk> {
   const built = (await build({
     configFile: false,
     mode: 'production',
@@ -32,7 +35,12 @@ export async function bundleDesk(base: string, firstLanguage: string): Promise<D
     base,
     publicDir: false,
     logLevel: 'error',
-    define: { 'process.env.NODE_ENV': '"production"', 'import.meta.env.FIRST_LANGUAGE': JSON.stringify(firstLanguage) },
+    define: {
+      'process.env.NODE_ENV': '"production"',
+      'import.meta.env.FIRST_LANGUAGE': JSON.stringify(firstLanguage),
+      // Its maps read the site's own files.
+      'import.meta.env.BASE_URL': JSON.stringify(`${siteBase}/`),
+    },
     // The server around it is one for development; the desk is not.
     oxc: { jsx: { runtime: 'automatic', development: false } },
     build: {

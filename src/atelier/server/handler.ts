@@ -8,19 +8,24 @@ import { escapeMarkup } from '../../domain/text/markup.ts';
 import { firstLanguageOf, messagesOf } from '../../words/dictionaries.ts';
 import { openTray } from '../arriving/tray.ts';
 import { smallPicture } from '../arriving/preview.ts';
+import { shownPicture } from '../placing/photographs.ts';
 import { clearTemporaries } from '../store/clear.ts';
 import { ATELIER_FOLDER, openStore } from '../store/store.ts';
 import { answer, takeIn } from './api.ts';
 import { bundleDesk, type Desk } from './desk-bundle.ts';
 import { cookieName, hasSession, isLocal, mayAsk, type Asked } from './guard.ts';
 import { localTransport } from './local.ts';
+import { tileHosts } from './tile-hosts.ts';
 
 /** Languages of the desk itself. */
 const LANGUAGES = ['fr', 'en'] as const;
 
-/** Only the desk's own scripts; styles also as React Aria sets them; the site's pages in its frame. */
-const POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data: blob:; connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+/** Its own words, and those of the islands that stand in it. */
+const SECTIONS = ['atelier', 'map', 'orientation', 'orientationWorth'] as const;
+
+/** Only the desk's own scripts; styles also as React Aria sets them; the site's pages in its frame; the tiles that `site.yaml` names. */
+const policy = (tiles: readonly string[]) =>
+  `default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src ${["'self' data: blob:", ...tiles].join(' ')}; connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
 
 const HEADERS = {
   'cache-control': 'no-store',
@@ -45,7 +50,8 @@ const inPage = (value: unknown) => JSON.stringify(value).replaceAll('<', '\\u003
 
 function page(desk: Desk, base: string, siteBase: string, first: boolean): string {
   const words = LANGUAGES.map(
-    (lang) => `<script type="application/json" data-mots="${lang}">${inPage({ atelier: messagesOf('atelier', lang) })}</script>`,
+    (lang) =>
+      `<script type="application/json" data-mots="${lang}">${inPage(Object.fromEntries(SECTIONS.map((section) => [section, messagesOf(section, lang)])))}</script>`,
   ).join('');
   const styles = desk.styles.map((name) => `<link rel="stylesheet" href="${escapeMarkup(base + name)}">`).join('');
   const config = inPage({ api: `${base}api/`, site: siteBase, first });
@@ -72,7 +78,7 @@ export function deskHandler({ root, siteBase, token, port: portOf, tell, first =
   const tray = openTray(join(root, ATELIER_FOLDER));
   const transport = localTransport(root, store, tray);
   const unforeseen = (error: unknown) => tell(String(error instanceof Error ? error.stack : error));
-  const desk = bundleDesk(base, firstLanguageOf(root));
+  const desk = bundleDesk(base, siteBase, firstLanguageOf(root));
   desk.catch((error: unknown) => tell(`Le bureau de l’Atelier ne se construit pas : ${String(error)}`));
 
   const handle = async (request: IncomingMessage, response: ServerResponse) => {
@@ -117,11 +123,17 @@ export function deskHandler({ root, siteBase, token, port: portOf, tell, first =
       );
     const built = await desk;
     if (name === '')
-      return send(response, 200, 'text/html; charset=utf-8', page(built, base, siteBase, first), { 'content-security-policy': POLICY });
+      return send(response, 200, 'text/html; charset=utf-8', page(built, base, siteBase, first), {
+        'content-security-policy': policy(await tileHosts(root)),
+      });
     const preview = /^apercu\/([\w-]+)\/$/.exec(name)?.[1];
     if (preview !== undefined) {
       const picture = await smallPicture(tray, preview);
       return picture ? send(response, 200, 'image/webp', picture) : send(response, 404, 'text/plain; charset=utf-8', 'Absent.');
+    }
+    if (name === 'photographie/') {
+      const picture = await shownPicture(root, url.searchParams.get('chemin') ?? '', Number(url.searchParams.get('cote')));
+      return picture ? send(response, 200, 'image/jpeg', picture) : send(response, 404, 'text/plain; charset=utf-8', 'Absent.');
     }
     const file = built.files.get(name);
     return file ? send(response, 200, file.type, file.body) : send(response, 404, 'text/plain; charset=utf-8', 'Absent.');

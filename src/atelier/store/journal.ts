@@ -35,7 +35,7 @@ export interface Entry {
   readonly redoes?: number | undefined;
 }
 
-export type Why = 'arrive' | 'remove' | 'replace';
+export type Why = 'arrive' | 'remove' | 'replace' | 'place';
 
 /** The files of an entry, be it one. */
 export const filesOf = ({ files, path, before, after }: Entry): readonly FileChange[] => files ?? [{ path, before, after }];

@@ -1,4 +1,5 @@
 /** The desk at which a photograph finds its place: marks in pairs, what is known beforehand, and what follows from them. */
+import { POINTS_NEEDED, type FlatKind } from '../../domain/geo/control-points.ts';
 import { focalPixels, poseOf, seenAt, type Camera } from '../../domain/orientation/camera.ts';
 import { settingOf, type ControlPoint, type OrientationInput } from '../../domain/orientation/input.ts';
 import { landFrame } from '../../domain/orientation/land-frame.ts';
@@ -27,7 +28,29 @@ export interface Mark {
 
 export type Side = 'image' | 'land';
 
+/** What flat control points give: the picture laid on the ground, and how far off each point is. */
+export interface FlatFit {
+  /** Of each point, ground metres; empty where nothing checks them. */
+  readonly residuals_m: readonly number[];
+  /** Root mean square of them. */
+  readonly residual_m: number | undefined;
+  readonly toLand: (at: Vec2) => LandMark;
+  readonly toPicture: (at: LandMark) => Vec2;
+  /** The picture's edge on the ground. */
+  readonly edge: readonly LandMark[];
+}
+
+/** Fits a flat transformation; a text says why it cannot. Given by the desk that offers more than the camera. */
+export type FitFlat = (
+  kind: FlatKind,
+  marks: readonly { readonly image: Vec2; readonly land: LandMark }[],
+  size: { readonly width: number; readonly height: number },
+) => FlatFit | string;
+
 export interface DeskState {
+  /** What is sought: the camera, or a flat transformation of a kind. */
+  readonly kind: 'camera' | FlatKind;
+  readonly fit: FitFlat | undefined;
   readonly width: number;
   readonly height: number;
   readonly marks: readonly Mark[];
@@ -39,12 +62,14 @@ export interface DeskState {
   readonly focal35: number | undefined;
   readonly result: Result;
   /** What was copied or saved last. */
-  readonly told: 'copied' | 'saved' | undefined;
+  readonly told: 'copied' | 'saved' | 'kept' | undefined;
 }
 
 export type Result =
   | { readonly kind: 'begun'; readonly needed: number; readonly guess: Camera | undefined; readonly next: NextPoint }
   | { readonly kind: 'refused'; readonly verdict: Verdict; readonly next: NextPoint }
+  | { readonly kind: 'unfit'; readonly why: string }
+  | { readonly kind: 'fitted'; readonly fit: FlatFit; readonly next: NextPoint | undefined }
   | { readonly kind: 'solved'; readonly solution: Solution; readonly next: NextPoint | undefined };
 
 export type DeskEvent =
@@ -57,6 +82,7 @@ export type DeskEvent =
   | { readonly type: 'ground'; readonly h: number }
   | { readonly type: 'relief'; readonly over: DeskState['over'] }
   | { readonly type: 'focal'; readonly mm: number | undefined }
+  | { readonly type: 'kind'; readonly kind: DeskState['kind'] }
   | { readonly type: 'again' }
   | { readonly type: 'told'; readonly what: DeskState['told'] };
 
@@ -83,7 +109,7 @@ export function pointsOf({ marks, ...known }: Pick<DeskState, 'marks' | 'ground'
   );
 }
 
-type Asked = Pick<DeskState, 'width' | 'height' | 'marks' | 'ground' | 'over' | 'focal35'>;
+type Asked = Pick<DeskState, 'kind' | 'fit' | 'width' | 'height' | 'marks' | 'ground' | 'over' | 'focal35'>;
 
 function inputOf(state: Asked): OrientationInput {
   const { width, height, focal35 } = state;
@@ -97,9 +123,29 @@ function inputOf(state: Asked): OrientationInput {
   };
 }
 
+/** From this many points more than its kind needs on, a flat fit is checked well enough. */
+const SPARE = 3;
+
+/** What follows from the marks for a picture that is laid flat. */
+function flatResult(kind: FlatKind, fit: FitFlat, state: Asked): Result {
+  const { width, height } = state;
+  const points = complete(state).flatMap(({ image, land }) => (image && land ? [{ image, land }] : []));
+  const empty = emptiest(
+    points.map(({ image: [x, y] }) => ({ x, y })),
+    width,
+    height,
+  );
+  const needed = POINTS_NEEDED[kind];
+  if (points.length < needed) return { kind: 'begun', needed, guess: undefined, next: empty };
+  const found = fit(kind, points, { width, height });
+  if (typeof found === 'string') return { kind: 'unfit', why: found };
+  return { kind: 'fitted', fit: found, next: points.length < needed + SPARE ? empty : undefined };
+}
+
 /** What follows from the marks. */
 function resultOf(state: Asked): Result {
-  const { width, height, focal35 } = state;
+  const { kind, fit, width, height, focal35 } = state;
+  if (kind !== 'camera' && fit) return flatResult(kind, fit, state);
   const input = inputOf(state);
   const { points } = input;
   const empty = emptiest(points, width, height);
@@ -121,9 +167,9 @@ function resultOf(state: Asked): Result {
 }
 
 export function startDesk(
-  given: Pick<DeskState, 'width' | 'height'> & Partial<Pick<DeskState, 'marks' | 'ground' | 'focal35'>>,
+  given: Pick<DeskState, 'width' | 'height'> & Partial<Pick<DeskState, 'kind' | 'fit' | 'marks' | 'ground' | 'focal35'>>,
 ): DeskState {
-  const asked: Asked = { marks: [], ground: 0, over: flatLand, focal35: undefined, ...given };
+  const asked: Asked = { kind: 'camera', fit: undefined, marks: [], ground: 0, over: flatLand, focal35: undefined, ...given };
   return { ...asked, result: resultOf(asked), told: undefined };
 }
 
@@ -153,6 +199,8 @@ export function reduce(state: DeskState, event: DeskEvent): DeskState {
       return follow({ ...state, over: event.over });
     case 'focal':
       return event.mm === state.focal35 ? state : follow({ ...state, focal35: event.mm });
+    case 'kind':
+      return event.kind === state.kind ? state : follow({ ...state, kind: event.kind });
     case 'again':
       return follow({ ...state, marks: [] });
     case 'told':
@@ -173,8 +221,14 @@ export const cameraNow = ({ result }: Pick<DeskState, 'result'>): Camera | undef
 
 /** Where the missing side of a mark is to be expected. */
 export function foreseen(state: DeskState, { image, land, h }: Mark): Pick<Mark, 'image' | 'land'> {
+  if ((image && land) || (!image && !land)) return {};
+  if (state.result.kind === 'fitted') {
+    const { fit } = state.result;
+    if (image) return finite({ land: fit.toLand(image) });
+    return land ? inside(state, fit.toPicture(land)) : {};
+  }
   const camera = cameraNow(state);
-  if (!camera || (image && land) || (!image && !land)) return {};
+  if (!camera) return {};
   const frame = landFrame(camera.position);
   const pose = poseOf(camera, frame);
   const middle: Vec2 = [state.width / 2, state.height / 2];
@@ -189,17 +243,45 @@ export function foreseen(state: DeskState, { image, land, h }: Mark): Pick<Mark,
   }
   const seen = land && seenAt(pose, frame.toFrame({ ...land, h: h ?? groundAt(state, land) }));
   if (!seen) return {};
-  const at: Vec2 = [seen[0] + middle[0], seen[1] + middle[1]];
-  return at[0] >= 0 && at[1] >= 0 && at[0] <= state.width && at[1] <= state.height ? { image: at } : {};
+  return inside(state, [seen[0] + middle[0], seen[1] + middle[1]]);
 }
 
-/** Where the camera shows a complete mark, and whether it is left out; nothing before there is a camera. */
-export function checkOf(
-  state: DeskState,
-  mark: Mark,
-): { readonly residual_px: number; readonly percent: number; readonly wrong: boolean } | undefined {
-  if (state.result.kind !== 'solved') return undefined;
+const inside = ({ width, height }: Pick<DeskState, 'width' | 'height'>, at: Vec2): Pick<Mark, 'image'> =>
+  at[0] >= 0 && at[1] >= 0 && at[0] <= width && at[1] <= height ? { image: at } : {};
+
+const finite = (part: { readonly land: LandMark }): Pick<Mark, 'land'> =>
+  Number.isFinite(part.land.lon) && Number.isFinite(part.land.lat) ? part : {};
+
+/** How far off a complete mark is. */
+export interface MarkCheck {
+  readonly residual_px?: number | undefined;
+  readonly percent?: number | undefined;
+  /** On the ground, metres: of a picture that is laid flat. */
+  readonly residual_m?: number | undefined;
+  /** Left out as it contradicts the others. */
+  readonly wrong: boolean;
+}
+
+/** How far a complete mark is from where the others say; nothing before anything follows from them. */
+export function checkOf(state: DeskState, mark: Mark): MarkCheck | undefined {
+  const { result } = state;
   const index = complete(state).findIndex(({ key }) => key === mark.key);
-  const point = state.result.solution.points[index];
+  if (result.kind === 'fitted') {
+    const residual_m = result.fit.residuals_m[index];
+    return residual_m === undefined ? undefined : { residual_m, wrong: standsOut(result.fit.residuals_m, index) };
+  }
+  const point = result.kind === 'solved' ? result.solution.points[index] : undefined;
   return point && { residual_px: point.residual_px, percent: point.residual_percent, wrong: point.wrong };
+}
+
+/** Metres below which no point is doubted, and how many times the middle one of the others a doubted one is. */
+const DOUBTED_M = 5;
+const DOUBTED_TIMES = 4;
+
+/** Whether a point is far from the land where the others are near it. */
+function standsOut(residuals: readonly number[], index: number): boolean {
+  const own = residuals[index] ?? 0;
+  const others = residuals.filter((_, i) => i !== index).sort((a, b) => a - b);
+  const middle = others[Math.floor(others.length / 2)] ?? Infinity;
+  return own > DOUBTED_M && own > DOUBTED_TIMES * middle && own === Math.max(...residuals);
 }

@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 import { repeat } from 'lit-html/directives/repeat.js';
+import { FLAT_KINDS } from '../../domain/geo/control-points.ts';
 import { focal35 } from '../../domain/orientation/camera.ts';
 import { flatLand } from '../../domain/orientation/relief.ts';
 import { verdictText } from '../../domain/orientation/verdicts.ts';
@@ -11,7 +12,17 @@ import { numberText } from '../../words/message.ts';
 import { words as wordsOf } from '../../words/words.ts';
 import type { Emit } from '../draw.ts';
 import { button, panButtons, sign } from '../map/controls.ts';
-import { checkOf, complete, foreseen, groundAt, type DeskEvent, type DeskState, type Mark, type Side } from './desk-state.ts';
+import {
+  checkOf,
+  complete,
+  foreseen,
+  groundAt,
+  type DeskEvent,
+  type DeskState,
+  type Mark,
+  type MarkCheck,
+  type Side,
+} from './desk-state.ts';
 
 export interface DeskRoom {
   readonly lang: Lang;
@@ -28,6 +39,8 @@ export interface DeskActions {
   readonly copy: () => void;
   readonly savePoints: () => void;
   readonly saveCamera: () => void;
+  /** Writes what was found beside the picture; where there is somebody who does. */
+  readonly keep?: (() => void) | undefined;
   readonly close: () => void;
 }
 
@@ -38,7 +51,7 @@ const figure = (value: number, lang: Lang, digits: number): string =>
 export function saidOf(state: DeskState, lang: Lang): string {
   const words = wordsOf('orientation', lang);
   const { marks, result, told } = state;
-  if (told) return told === 'copied' ? words.copied : words.saved;
+  if (told) return words[told];
   const index = marks.findIndex(({ image, land }) => !image || !land);
   const waiting = marks[index];
   if (waiting) {
@@ -53,6 +66,15 @@ export function saidOf(state: DeskState, lang: Lang): string {
       return [words.more({ n: result.needed - complete(state).length }), nextText(result.next, lang)].join(' ');
     case 'refused':
       return verdictText(result.verdict, lang);
+    case 'unfit':
+      return result.why;
+    case 'fitted': {
+      const off = result.fit.residual_m;
+      return [
+        off === undefined ? words.unchecked : words.fitted({ metres: figure(off, lang, off < 10 ? 1 : 0) }),
+        ...(result.next ? [nextText(result.next, lang)] : []),
+      ].join(' ');
+    }
     case 'solved':
       return [
         worthText(result.solution, lang),
@@ -65,7 +87,7 @@ export function saidOf(state: DeskState, lang: Lang): string {
 export function deskView(state: DeskState, emit: Emit<DeskEvent>, room: DeskRoom, actions: DeskActions): TemplateResult {
   const { lang } = room;
   const words = wordsOf('orientation', lang);
-  const solved = state.result.kind === 'solved';
+  const solved = state.result.kind === 'solved' || state.result.kind === 'fitted';
   const side = (which: Side, element: HTMLElement, title: string, here: string): TemplateResult =>
     html`<div class="orient-side">
       <h3>${title}</h3>
@@ -78,6 +100,7 @@ export function deskView(state: DeskState, emit: Emit<DeskEvent>, room: DeskRoom
       </div>
     </div>`;
   return html`<div class="or">
+    ${state.fit ? kindView(state, emit, lang) : nothing}
     <p class="orient-said" role="status">${saidOf(state, lang)}</p>
     <div class="orient-two">
       ${side('image', room.picture, words.picture, words.imageHere)}${side('land', room.map, words.map, words.mapHere)}
@@ -85,17 +108,51 @@ export function deskView(state: DeskState, emit: Emit<DeskEvent>, room: DeskRoom
     <div class="orient-next">
       ${marksView(state, emit, lang, actions)}
       <div class="orient-settings">
-        ${field(state.over === flatLand ? words.ground : words.groundElse, state.ground, (h) => emit({ type: 'ground', h: h ?? 0 }))}
-        ${field(words.focal, state.focal35, (mm) => emit({ type: 'focal', mm: mm !== undefined && mm > 0 ? mm : undefined }))}
-        ${cameraView(state, lang)}
+        ${
+          state.kind === 'camera'
+            ? html`${field(state.over === flatLand ? words.ground : words.groundElse, state.ground, (h) => emit({ type: 'ground', h: h ?? 0 }))}
+              ${field(words.focal, state.focal35, (mm) => emit({ type: 'focal', mm: mm !== undefined && mm > 0 ? mm : undefined }))}
+              ${cameraView(state, lang)}`
+            : nothing
+        }
       </div>
     </div>
     <div class="orient-actions">
-      ${button(words.link, actions.copy, { idle: complete(state).length === 0 })}
-      ${button(words.savePoints, actions.savePoints, { idle: !solved })} ${button(words.saveCamera, actions.saveCamera, { idle: !solved })}
+      ${
+        actions.keep
+          ? button(words.keep, actions.keep, { idle: !solved, className: 'bouton oui' })
+          : html`${button(words.link, actions.copy, { idle: complete(state).length === 0 })}
+            ${button(words.savePoints, actions.savePoints, { idle: !solved })}
+            ${button(words.saveCamera, actions.saveCamera, { idle: !solved })}`
+      }
       ${button(words.again, () => emit({ type: 'again' }), { idle: state.marks.length === 0 })} ${button(words.close, actions.close)}
     </div>
   </div>`;
+}
+
+/** What is sought: the camera of an oblique view, or how a picture from above is laid flat. */
+function kindView(state: DeskState, emit: Emit<DeskEvent>, lang: Lang): TemplateResult {
+  const words = wordsOf('orientation', lang);
+  return html`<label class="orient-field orient-kind"
+    ><span>${words.kind}</span
+    ><select
+      .value=${live(state.kind)}
+      @change=${(event: Event) => emit({ type: 'kind', kind: (event.target as HTMLSelectElement).value as DeskState['kind'] })}
+    >
+      ${(['camera', ...FLAT_KINDS] as const).map((kind) => html`<option value=${kind} ?selected=${kind === state.kind}>${words.kinds[kind]}</option>`)}
+    </select></label
+  >`;
+}
+
+/** How far off a point is, and whether it is doubted. */
+function checkText(check: MarkCheck, lang: Lang): TemplateResult {
+  const words = wordsOf('orientation', lang);
+  const { residual_px, percent, residual_m, wrong } = check;
+  const far =
+    residual_m === undefined
+      ? words.pixels({ px: figure(residual_px ?? 0, lang, 1), percent: figure(percent ?? 0, lang, 2) })
+      : words.metres({ metres: figure(residual_m, lang, residual_m < 10 ? 1 : 0) });
+  return html`${far}${wrong ? html` <strong>${words.wrong}</strong>` : nothing}`;
 }
 
 function field(label: string, value: number | undefined, changed: (value: number | undefined) => void): TemplateResult {
@@ -125,28 +182,24 @@ function marksView(state: DeskState, emit: Emit<DeskEvent>, lang: Lang, actions:
     return html`<tr>
       <th scope="row">${words.point({ n: i + 1 })}</th>
       <td>
-        ${
-          check
-            ? html`${words.pixels({ px: figure(check.residual_px, lang, 1), percent: figure(check.percent, lang, 2) })}${check.wrong ? html` <strong>${words.wrong}</strong>` : nothing}`
-            : missing
-              ? missing === 'land'
-                ? words.toSetOnMap
-                : words.toSetInPicture
-              : '–'
-        }
+        ${check ? checkText(check, lang) : missing ? (missing === 'land' ? words.toSetOnMap : words.toSetInPicture) : '–'}
         ${missing && expected[missing] ? button(words.goForeseen, () => actions.goTo(missing, { ...mark, ...expected })) : nothing}
       </td>
-      <td>
-        <input
-          type="number"
-          step="any"
-          inputmode="decimal"
-          aria-label=${words.heightOf({ n: i + 1 })}
-          placeholder=${mark.land ? String(Math.round(groundAt(state, mark.land))) : nothing}
-          .value=${live(mark.h === undefined ? '' : String(mark.h))}
-          @change=${(event: Event) => emit({ type: 'raised', key: mark.key, h: numberIn(event) })}
-        />
-      </td>
+      ${
+        state.kind !== 'camera'
+          ? nothing
+          : html`<td>
+              <input
+                type="number"
+                step="any"
+                inputmode="decimal"
+                aria-label=${words.heightOf({ n: i + 1 })}
+                placeholder=${mark.land ? String(Math.round(groundAt(state, mark.land))) : nothing}
+                .value=${live(mark.h === undefined ? '' : String(mark.h))}
+                @change=${(event: Event) => emit({ type: 'raised', key: mark.key, h: numberIn(event) })}
+              />
+            </td>`
+      }
       <td>${button(words.removeShort, () => emit({ type: 'removed', key: mark.key }), { name: words.remove({ n: i + 1 }) })}</td>
     </tr>`;
   };
@@ -158,7 +211,7 @@ function marksView(state: DeskState, emit: Emit<DeskEvent>, lang: Lang, actions:
       <tr>
         <td></td>
         <th scope="col">${words.residual}</th>
-        <th scope="col">${words.height}</th>
+        ${state.kind === 'camera' ? html`<th scope="col">${words.height}</th>` : nothing}
         <td></td>
       </tr>
     </thead>

@@ -2,6 +2,7 @@
 import * as L from 'leaflet';
 import { poseOf, seenAt } from '../../domain/orientation/camera.ts';
 import { footprintOf } from '../../domain/orientation/footprint.ts';
+import type { Vec2 } from '../../domain/orientation/linear.ts';
 import { landFrame } from '../../domain/orientation/land-frame.ts';
 import { landSeen } from '../../domain/orientation/ray.ts';
 import type { Place } from '../../domain/sky/places.ts';
@@ -62,11 +63,20 @@ export class PictureDrawing extends Drawing {
     this.show(state);
   }
 
+  /** From where a point was set to where the others have it. */
+  #gap(from: Vec2, to: Vec2): void {
+    L.polyline([inPicture(...from), inPicture(...to)], { className: 'orient-gap', interactive: false }).addTo(this.layers);
+  }
+
   protected override placeOf({ image }: Pick<Mark, 'image'>): L.LatLngTuple | undefined {
     return image && inPicture(...image);
   }
 
   protected override around(state: DeskState): void {
+    if (state.result.kind === 'fitted') {
+      const { fit } = state.result;
+      for (const { image, land } of state.marks) if (image && land) this.#gap(image, fit.toPicture(land));
+    }
     if (state.result.kind !== 'solved') return;
     const camera = state.result.solution.camera;
     const frame = landFrame(camera.position);
@@ -74,11 +84,7 @@ export class PictureDrawing extends Drawing {
     const middle = [state.width / 2, state.height / 2] as const;
     for (const { image, land, h } of state.marks) {
       const seen = image && land && seenAt(pose, frame.toFrame({ ...land, h: h ?? groundAt(state, land) }));
-      if (image && seen)
-        L.polyline([inPicture(...image), inPicture(seen[0] + middle[0], seen[1] + middle[1])], {
-          className: 'orient-gap',
-          interactive: false,
-        }).addTo(this.layers);
+      if (image && seen) this.#gap(image, [seen[0] + middle[0], seen[1] + middle[1]]);
     }
     const relief = reliefOf(state);
     const written: L.Point[] = [];
@@ -110,6 +116,11 @@ export class LandDrawing extends Drawing {
   }
 
   protected override around(state: DeskState): void {
+    if (state.result.kind === 'fitted')
+      L.polygon(
+        state.result.fit.edge.map(({ lat, lon }): L.LatLngTuple => [lat, lon]),
+        { className: 'orient-footprint', interactive: false },
+      ).addTo(this.layers);
     const camera = cameraNow(state);
     if (!camera) return;
     const footprint = footprintOf(camera, reliefOf(state), SEEN);

@@ -4,8 +4,10 @@
  */
 import './orientation.css';
 import * as L from 'leaflet';
+import type { FlatPoint } from '../../domain/geo/control-points.ts';
+import { flatAnnotation } from '../../domain/geo/georef-annotation.ts';
 import { cameraAnnotation, readCameraAnnotation } from '../../domain/orientation/annotation.ts';
-import { cameraFile } from '../../domain/orientation/camera-file.ts';
+import { cameraFile, type CameraFile } from '../../domain/orientation/camera-file.ts';
 import { decodeRelief, RELIEF_FILE, type ReliefFile } from '../../domain/orientation/relief-file.ts';
 import { href } from '../../domain/urls.ts';
 import type { Lang } from '../../domain/text/text.ts';
@@ -20,16 +22,45 @@ import { panMap } from '../map/pan-map.ts';
 import { siteLayer } from '../map/tile-layers.ts';
 import { PictureLayer } from '../compare/picture-layer.ts';
 import { formatDesk, parseDesk } from './desk-link.ts';
-import { groundAt, pointsOf, reduce, startDesk, type DeskEvent, type DeskState, type Mark, type Side } from './desk-state.ts';
+import {
+  complete,
+  groundAt,
+  pointsOf,
+  reduce,
+  startDesk,
+  type DeskEvent,
+  type DeskState,
+  type FitFlat,
+  type Mark,
+  type Side,
+} from './desk-state.ts';
 import { deskView } from './desk-view.ts';
 import { LandDrawing, PictureDrawing } from './drawing.ts';
 import type { DeskData } from '../../domain/sky/desk-data.ts';
 import { words as wordsOf } from '../../words/words.ts';
 
+/** What was found, as it is written beside the picture. */
+export interface Found {
+  readonly annotation: Readonly<Record<string, unknown>>;
+  readonly camera?: CameraFile | undefined;
+}
+
+/** The desk where what is found is written into the content, and other kinds than the camera are offered. */
+export interface Keeping {
+  readonly begun: Partial<Pick<DeskState, 'kind' | 'marks' | 'ground' | 'focal35'>>;
+  readonly fit: FitFlat;
+  /** Address of the picture's IIIF image service, as it is published. */
+  readonly service: string;
+  readonly keep: (found: Found) => Promise<void>;
+  /** The marks are others: they are not lost when the desk is closed. */
+  readonly changed: (state: DeskState) => void;
+}
+
 export interface DeskOptions {
   readonly lang: Lang;
   readonly data: DeskData;
   readonly close: () => void;
+  readonly keeping?: Keeping | undefined;
 }
 
 /** Zoom at which a village fills the map. */
@@ -57,8 +88,12 @@ async function beginning(data: DeskData): Promise<Parameters<typeof startDesk>[0
 }
 
 /** Puts the desk into an element. */
-export async function mountDesk(element: HTMLElement, { lang, data, close }: DeskOptions): Promise<{ readonly destroy: () => void }> {
-  const [config, begun] = await Promise.all([loadConfig(), beginning(data)]);
+export async function mountDesk(
+  element: HTMLElement,
+  { lang, data, close, keeping }: DeskOptions,
+): Promise<{ readonly destroy: () => void }> {
+  const size = { width: data.image.width, height: data.image.height };
+  const [config, begun] = await Promise.all([loadConfig(), keeping ? { ...size, ...keeping.begun, fit: keeping.fit } : beginning(data)]);
   const words = wordsOf('orientation', lang);
   const room = { lang, picture: box(), map: box() };
   const maps: Partial<Record<Side, L.Map>> = {};
@@ -77,11 +112,13 @@ export async function mountDesk(element: HTMLElement, { lang, data, close }: Des
         copy: () => void copy(),
         savePoints,
         saveCamera,
+        keep: keeping && (() => void keep(keeping)),
         close,
       }),
     changed: (state, before) => {
       if (state.marks === before.marks && state.result === before.result) return;
       drawn.forEach((drawing) => drawing.show(state));
+      if (keeping) return keeping.changed(state);
       history.replaceState(history.state, '', location.pathname + location.search + formatDesk(state));
     },
     refuge: () => element.querySelector<HTMLElement>('.orient-actions button'),
@@ -98,19 +135,34 @@ export async function mountDesk(element: HTMLElement, { lang, data, close }: Des
     );
   }
   const name = data.id;
-  function savePoints(): void {
-    const { width, height } = island.state;
-    const service = new URL(href(data.image.iiif), location.href).href;
-    const annotation = cameraAnnotation(pointsOf(island.state), { width, height, service, id: `${service}/georef/1` });
-    saveFile(`${name}.georef.json`, 'application/json', JSON.stringify(annotation, undefined, 2));
+  function annotation(): Found['annotation'] {
+    const { kind, width, height } = island.state;
+    const service = keeping?.service ?? new URL(href(data.image.iiif), location.href).href;
+    const about = { width, height, service, id: `${service}/georef/1` };
+    if (kind === 'camera') return cameraAnnotation(pointsOf(island.state), about);
+    const points = complete(island.state).flatMap(({ image, land }): FlatPoint[] =>
+      image && land ? [{ resource: [image[0], image[1]], geo: [land.lon, land.lat] }] : [],
+    );
+    return flatAnnotation(points, { kind, ...about });
+  }
+  function camera(): CameraFile | undefined {
+    const { result } = island.state;
+    return result.kind === 'solved' ? cameraFile(result.solution, groundAt(island.state, result.solution.camera.position)) : undefined;
+  }
+  function save(ending: string, what: unknown): void {
+    if (what === undefined) return;
+    saveFile(`${name}.${ending}.json`, 'application/json', JSON.stringify(what, undefined, 2));
     island.emit({ type: 'told', what: 'saved' });
   }
+  function savePoints(): void {
+    save('georef', annotation());
+  }
   function saveCamera(): void {
-    const { result } = island.state;
-    if (result.kind !== 'solved') return;
-    const ground = groundAt(island.state, result.solution.camera.position);
-    saveFile(`${name}.camera.json`, 'application/json', JSON.stringify(cameraFile(result.solution, ground), undefined, 2));
-    island.emit({ type: 'told', what: 'saved' });
+    save('camera', camera());
+  }
+  async function keep({ keep: write }: Keeping): Promise<void> {
+    await write({ annotation: annotation(), camera: camera() });
+    island.emit({ type: 'told', what: 'kept' });
   }
 
   const { width, height } = island.state;
@@ -131,9 +183,22 @@ export async function mountDesk(element: HTMLElement, { lang, data, close }: Des
     ],
     { animate: false },
   );
-  new PictureLayer({ ...data, licence: '', computed: false, title: { [lang]: data.title } }, { a: 1, b: 0, tx: 0, ty: 0 }, 'image-0').addTo(
-    picture,
-  );
+  // In the Atelier the picture comes from the content, where it may not be published yet.
+  if (keeping)
+    L.imageOverlay(
+      href(data.picture),
+      [
+        [-height, 0],
+        [0, width],
+      ],
+      { pane: 'image-0', alt: '' },
+    ).addTo(picture);
+  else
+    new PictureLayer(
+      { ...data, licence: '', computed: false, title: { [lang]: data.title } },
+      { a: 1, b: 0, tx: 0, ty: 0 },
+      'image-0',
+    ).addTo(picture);
   named(picture, words.pictureOf({ title: data.title }));
   maps.image = picture;
 
@@ -169,7 +234,7 @@ export async function mountDesk(element: HTMLElement, { lang, data, close }: Des
       picture.remove();
       land.remove();
       element.replaceChildren();
-      history.replaceState(history.state, '', location.pathname + location.search);
+      if (!keeping) history.replaceState(history.state, '', location.pathname + location.search);
     },
   };
 }

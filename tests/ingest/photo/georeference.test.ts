@@ -263,9 +263,9 @@ describe('georeferencing', () => {
 
   it('refuses a control point that lies outside the picture', () => {
     const points = DOTS.map((resource, i) => ({ resource: i === 2 ? ([5210, 70] as const) : resource, geo: truth(resource) }));
-    expect(() =>
-      fitGeoref({ file: '', points, transform: 'projective', size: undefined, mask: [] }, { width: WIDTH, height: HEIGHT }),
-    ).toThrow(/point de calage 3 est au pixel 5210, 70, hors de l’image de 900 × 600/);
+    expect(() => fitGeoref({ points, transform: 'projective', size: undefined, mask: [] }, { width: WIDTH, height: HEIGHT })).toThrow(
+      /point de calage 3 est au pixel 5210, 70, hors de l’image de 900 × 600/,
+    );
   });
 
   it('says so when a GeoTIFF’s system is not known, and publishes the picture', async () => {

@@ -1,7 +1,8 @@
 /** The page as visitors will see it; or, where one works on an object, its view alone, with which the form speaks. */
-import type { ReactNode, RefObject } from 'react';
+import { useState, type ReactNode, type RefObject } from 'react';
 import type { Words } from '../../../words/words.ts';
 import { routes } from '../../../domain/routes.ts';
+import type { SidePlace } from '../Side.tsx';
 import './preview.css';
 
 interface PreviewProps {
@@ -15,14 +16,28 @@ interface PreviewProps {
   /** The object that may stand here. */
   readonly offered: string | undefined;
   readonly onObject: (object: string | undefined) => void;
+  /** What a form has to show there itself, which stands there first. */
+  readonly side: SidePlace | undefined;
   readonly w: Words<'atelier'>;
 }
 
-export function Preview({ frame, site, page, object, offered, onObject, w }: PreviewProps): ReactNode {
+export function Preview({ frame, site, page, object, offered, onObject, side, w }: PreviewProps): ReactNode {
   const address = site + (object === undefined ? page : routes.embedObject(object));
+  const [asked, setAsked] = useState(false);
+  const beside = side !== undefined && !asked;
   return (
     <aside className="apercu" aria-label={w.preview}>
       <div className="apercu-outils">
+        {side === undefined ? null : (
+          <div role="group" aria-label={w.page.shown}>
+            <button type="button" aria-pressed={beside} onClick={() => setAsked(false)}>
+              {w.place.title}
+            </button>
+            <button type="button" aria-pressed={!beside} onClick={() => setAsked(true)}>
+              {w.page.whole}
+            </button>
+          </div>
+        )}
         {offered === undefined && object === undefined ? null : (
           <div role="group" aria-label={w.page.shown}>
             <button type="button" aria-pressed={object === undefined} onClick={() => onObject(undefined)}>
@@ -37,7 +52,8 @@ export function Preview({ frame, site, page, object, offered, onObject, w }: Pre
           {w.openPage}
         </a>
       </div>
-      <iframe key={address} ref={frame} src={address} title={w.preview} />
+      {side === undefined ? null : <div ref={side} className="side" hidden={!beside} />}
+      <iframe hidden={beside} key={address} ref={frame} src={address} title={w.preview} />
     </aside>
   );
 }

@@ -10,9 +10,11 @@ interface RowToolsProps {
   readonly number: number;
   readonly file: string;
   readonly w: Words<'atelier'>;
+  /** The row has another picture. */
+  readonly onPicture: () => void;
 }
 
-export function RowTools({ number, file, w }: RowToolsProps): ReactNode {
+export function RowTools({ number, file, w, onPicture }: RowToolsProps): ReactNode {
   const desk = useContext(TableContext);
   const [told, setTold] = useState('');
   const campaign = /^vue-du-ciel\/([^/]+)\/photos\.csv$/.exec(desk?.path ?? '')?.[1];
@@ -24,6 +26,7 @@ export function RowTools({ number, file, w }: RowToolsProps): ReactNode {
       const [id] = await transport.send(picture.name, picture, () => undefined);
       await transport.keep({ as: 'replacement', id: id ?? '', path: `vue-du-ciel/${campaign}/${file}` });
       setTold(w.table.replaced);
+      onPicture();
       onChanged();
     } catch (error) {
       setTold(error instanceof Error ? error.message : String(error));
@@ -31,7 +34,6 @@ export function RowTools({ number, file, w }: RowToolsProps): ReactNode {
   };
   return (
     <div className="rang" role="group" aria-label={w.table.row({ row: number, file })}>
-      <p className="aide">{w.table.row({ row: number, file })}</p>
       <FileTrigger
         onSelect={(list) => {
           const picture = list?.[0];

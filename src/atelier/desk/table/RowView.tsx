@@ -14,6 +14,8 @@ interface RowViewProps {
   readonly index: number;
   readonly at: number;
   readonly top: number;
+  /** Whether it is the one whose photograph stands beside. */
+  readonly here: boolean;
   readonly headings: readonly string[];
   /** Columns that are chosen, ends included. */
   readonly from: number;
@@ -23,9 +25,9 @@ interface RowViewProps {
   readonly change: (path: Path, value: unknown) => void;
 }
 
-export const RowView = memo(function RowView({ row, index, at, top, headings, from, to, wrong, w, change }: RowViewProps): ReactNode {
+export const RowView = memo(function RowView({ row, index, at, top, here, headings, from, to, wrong, w, change }: RowViewProps): ReactNode {
   return (
-    <div role="row" aria-rowindex={at + 2} className="ligne" style={{ transform: `translateY(${top}px)` }}>
+    <div role="row" aria-rowindex={at + 2} aria-current={here || undefined} className="ligne" style={{ transform: `translateY(${top}px)` }}>
       <span role="rowheader" className="numero">
         {index + 1}
       </span>

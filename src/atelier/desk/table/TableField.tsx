@@ -7,7 +7,8 @@ import { Button, Input, Label, SearchField } from 'react-aria-components';
 import { photoColumn } from '../../../domain/schema/photo-headings.ts';
 import { labelOf, useForm, type Shown } from '../fields/context.ts';
 import { copied, EVERYTHING, isIn, orderOf, pasted, rangeOf, sizeOf, tiled, type Asked, type Cell, type Range, type Row } from './grid.ts';
-import { RowTools } from './RowTools.tsx';
+import { PhotoPanel } from '../place/PhotoPanel.tsx';
+import { InSide } from '../Side.tsx';
 import { RowView } from './RowView.tsx';
 
 /** A row's height, px: 44, as every target. */
@@ -42,7 +43,6 @@ export function TableField({
   const [range, setRange] = useState<Range>();
   // The row where one is, by its place in the table.
   const [at, setAt] = useState(0);
-  const fileHeading = headings.find((heading) => photoColumn(heading) === 'file');
 
   const count = shown.order?.length ?? rows.length;
   const placeOf = (at: number) => shown.order?.[at] ?? at;
@@ -263,6 +263,7 @@ export function TableField({
                 row={row}
                 index={place}
                 at={line}
+                here={place === at}
                 top={line * ROW}
                 headings={headings}
                 from={chosen?.left ?? -1}
@@ -275,7 +276,9 @@ export function TableField({
           })}
         </div>
       </div>
-      <RowTools number={at + 1} file={fileHeading === undefined ? '' : (rows[at]?.[fileHeading]?.trim() ?? '')} w={w} />
+      <InSide>
+        <PhotoPanel index={at} rows={rows} headings={headings} />
+      </InSide>
       <div className="nomme">
         <div className="champ">
           <label htmlFor="colonne">{w.table.addColumn}</label>

@@ -13,7 +13,7 @@ import { hashText, stableJson } from '../../cache.ts';
 import type { IngestContext } from '../../context.ts';
 import type { CheckedRow } from '../rows/checked.ts';
 import { readCoverage } from './coverage.ts';
-import type { ControlPoint } from '../rows/georef-file.ts';
+import type { FlatPoint } from '../../../domain/geo/control-points.ts';
 import { geoTiffTransform, readGeoTiff } from './geotiff.ts';
 import type { GeoTiffPlace } from './geotiff.ts';
 import { fitGeoref, fromMercator, groundRing, isMirrored, pointsInPicture } from './ground-transform.ts';
@@ -40,7 +40,7 @@ export interface Georeferenced {
 
 interface Placed {
   readonly transform: GroundTransform;
-  readonly points: readonly ControlPoint[];
+  readonly points: readonly FlatPoint[];
   readonly annotated: string;
   readonly origin: Georeferenced['origin'];
   readonly nodata: number | undefined;
@@ -107,7 +107,7 @@ async function place(
   const transform = geoTiffTransform(placed, size);
   const steps = [0, 0.5, 1];
   const points = steps.flatMap((v) =>
-    steps.map((u): ControlPoint => ({
+    steps.map((u): FlatPoint => ({
       resource: [u * size.width, v * size.height],
       geo: fromMercator(transform.toGround([u * size.width, v * size.height])),
     })),

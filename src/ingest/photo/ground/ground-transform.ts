@@ -10,9 +10,9 @@ import type { Position } from 'geojson';
 import { MERCATOR_HALF } from '../../../domain/geo/mercator.ts';
 import { signedArea } from '../../../domain/geo/ring.ts';
 import type { Size } from '../../../domain/photo/iiif-image.ts';
-import type { ControlPoint, GeorefSource, GeorefTransform } from '../rows/georef-file.ts';
-import { POINTS_NEEDED } from '../rows/georef-file.ts';
-import { PictureError } from '../picture/picture.ts';
+import { POINTS_NEEDED, usualKind, type FlatPoint } from '../../../domain/geo/control-points.ts';
+import type { GeorefSource } from '../rows/georef-file.ts';
+import { PictureError } from '../picture/picture-error.ts';
 
 const RAD = Math.PI / 180;
 
@@ -68,16 +68,11 @@ function aligned(points: readonly (readonly [number, number])[]): boolean {
   return xx + yy - root <= 1e-4 * (xx + yy + root);
 }
 
-/** The transform that suits a picture when its annotation asks for none. */
-function usualTransform(points: number): GeorefTransform {
-  return points >= POINTS_NEEDED.projective ? 'projective' : 'polynomial1';
-}
-
 /** The control points in the pixels of the picture as it is, even if they were taken on a reduction. */
 export function pointsInPicture(
   source: Pick<GeorefSource, 'points' | 'size'>,
   picture: Size,
-): { readonly points: readonly ControlPoint[]; readonly scale: number } {
+): { readonly points: readonly FlatPoint[]; readonly scale: number } {
   const scaled = scaledPoints(source, picture);
   // A mark on the very edge, or a little beyond it, is a mark; far out, it belongs to another picture.
   const beyond = Math.max(picture.width, picture.height) * 0.05;
@@ -94,7 +89,7 @@ export function pointsInPicture(
 function scaledPoints(
   { points, size }: Pick<GeorefSource, 'points' | 'size'>,
   picture: Size,
-): { readonly points: readonly ControlPoint[]; readonly scale: number } {
+): { readonly points: readonly FlatPoint[]; readonly scale: number } {
   if (!size || (size[0] === picture.width && size[1] === picture.height)) return { points, scale: 1 };
   const scale = picture.width / size[0];
   if (Math.abs(picture.height / size[1] / scale - 1) > 0.02) {
@@ -106,9 +101,9 @@ function scaledPoints(
 }
 
 /** Fits the transform of an annotation; `picture` is the upright size. */
-export function fitGeoref(source: GeorefSource, picture: Size): GroundTransform {
+export function fitGeoref(source: Omit<GeorefSource, 'file'>, picture: Size): GroundTransform {
   const { points, scale } = pointsInPicture(source, picture);
-  const name = source.transform ?? usualTransform(points.length);
+  const name = source.transform ?? usualKind(points.length);
   const gcps = points.map(({ resource, geo }) => ({ resource: [...resource] as [number, number], geo: mercator(geo) }));
   if (name !== 'helmert' && (aligned(gcps.map(({ resource }) => resource)) || aligned(gcps.map(({ geo }) => geo)))) {
     throw new PictureError('les points de calage sont alignés ou confondus, attendu des points répartis sur l’image.');

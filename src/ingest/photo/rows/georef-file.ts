@@ -6,38 +6,20 @@ import { jsonFault } from '../../../domain/input/json-fault.ts';
 import type { Problem } from '../../../domain/input/problem.ts';
 import type { Bounds } from '../../../domain/geo/ring.ts';
 import { contentPath, readText } from '../../content/yaml.ts';
+import { POINTS_NEEDED, type FlatKind, type FlatPoint } from '../../../domain/geo/control-points.ts';
 import { inGrid, type MetricGrid } from '../../../domain/geo/metric-grid.ts';
-
-export type GeorefTransform = 'helmert' | 'polynomial1' | 'polynomial2' | 'polynomial3' | 'projective' | 'thinPlateSpline';
-
-export interface ControlPoint {
-  /** Pixel of the annotated picture. */
-  readonly resource: readonly [x: number, y: number];
-  /** WGS 84. */
-  readonly geo: readonly [lon: number, lat: number];
-}
 
 export interface GeorefSource {
   /** Absolute path of the annotation. */
   readonly file: string;
-  readonly points: readonly ControlPoint[];
+  readonly points: readonly FlatPoint[];
   /** As the annotation asks; `undefined` lets the number of points decide. */
-  readonly transform: GeorefTransform | undefined;
+  readonly transform: FlatKind | undefined;
   /** Size of the picture in which the pixels are counted, where given. */
   readonly size: readonly [width: number, height: number] | undefined;
   /** Outline of the useful part in pixels, where given. */
   readonly mask: readonly (readonly [x: number, y: number])[];
 }
-
-/** Fewest control points that each transform needs. */
-export const POINTS_NEEDED: Readonly<Record<GeorefTransform, number>> = {
-  helmert: 2,
-  polynomial1: 3,
-  polynomial2: 6,
-  polynomial3: 10,
-  projective: 4,
-  thinPlateSpline: 3,
-};
 
 interface AnyObject {
   [key: string]: unknown;
@@ -103,13 +85,13 @@ export async function readGeoref(
     maps.length > 1
       ? [{ file, message: `${maps.length} annotations pour une image : seule la première est prise.`, severity: 'warning' }]
       : [];
-  const points = map.gcps.map(({ resource, geo }): ControlPoint => ({ resource: [resource[0], resource[1]], geo: [geo[0], geo[1]] }));
+  const points = map.gcps.map(({ resource, geo }): FlatPoint => ({ resource: [resource[0], resource[1]], geo: [geo[0], geo[1]] }));
   const asked = map.transformation;
   const type = !asked
     ? undefined
     : asked.type === 'polynomial'
-      ? (`polynomial${asked.options?.order ?? 1}` as GeorefTransform)
-      : (asked.type as GeorefTransform);
+      ? (`polynomial${asked.options?.order ?? 1}` as FlatKind)
+      : (asked.type as FlatKind);
   if (type !== undefined && !Object.hasOwn(POINTS_NEEDED, type))
     return problem(`transformation « ${type} » inconnue, attendu : polynomial (ordre 1 à 3), projective, thinPlateSpline, helmert.`);
   const needed = POINTS_NEEDED[type ?? 'polynomial1'];

@@ -1,0 +1,136 @@
+/** A photograph finds its place: its outline, its control points and its camera are written beside it, each where it stands. */
+import { basename, dirname } from 'node:path';
+import { annotationPath } from '../../domain/geo/georef-annotation.ts';
+import { cameraFileSchema } from '../../domain/schema/camera.ts';
+import { photoColumn } from '../../domain/schema/photo-headings.ts';
+import type { Kept, Places } from '../arriving/keep.ts';
+import { tableChange } from '../arriving/keep.ts';
+import { isGroup } from '../files/changes.ts';
+import { csvTable } from '../files/csv-edit.ts';
+import { edit, valueOf, type Edit } from '../files/edit.ts';
+import { openText } from '../files/encoding.ts';
+import type { Change } from '../store/change.ts';
+import { SaveRefused } from '../store/refused.ts';
+import type { Store } from '../store/store.ts';
+import type { Keep } from '../transport.ts';
+import { featuresOf, idOfFeature, photographFacts, photographId } from './photographs.ts';
+
+/** A new file in the layout of the others: numbers that belong together on one line. */
+const written = (value: Readonly<Record<string, unknown>>) =>
+  Buffer.from(
+    edit(
+      'json',
+      '{}\n',
+      Object.entries(value).map(([key, part]) => ({ path: [key], value: part })),
+    ),
+  );
+
+/** A file of JSON with changes, in its own layout; made where it is not there. Nothing where that changes nothing. */
+async function jsonChange(
+  store: Store,
+  path: string,
+  made: Readonly<Record<string, unknown>>,
+  editsOf: (json: unknown) => readonly Edit[],
+): Promise<Change | undefined> {
+  const file = await store.read(path);
+  if (!file) return { path, base: null, to: { bytes: written(made) } };
+  const { text, encode } = openText(path, file.bytes);
+  const next = edit('json', text, editsOf(valueOf('json', text)));
+  return next === text ? undefined : { path, base: file.hash, to: { bytes: encode(next) } };
+}
+
+const round = (value: number) => Number(value.toFixed(7));
+
+/** The outline of a picture on the ground, in the campaign's file of them; without corners, it has none any more. */
+export async function keepOutline({ root, store }: Places, keep: Keep & { readonly as: 'outline' }): Promise<Kept> {
+  const id = await photographId(root, keep.path);
+  const path = `${dirname(keep.path)}/footprints.geojson`;
+  const { corners } = keep;
+  const first = corners[0];
+  const geometry = first && { type: 'Polygon', coordinates: [[...corners, first].map(([lon, lat]) => [round(lon), round(lat)])] };
+  const feature = geometry && { type: 'Feature', properties: { id }, geometry };
+  if (!feature && !(await store.read(path))) throw new SaveRefused('cette photographie n’a pas de contour.');
+  const change = await jsonChange(store, path, { type: 'FeatureCollection', features: [feature] }, (json) => {
+    const features = featuresOf(json);
+    const index = features.findIndex((each) => idOfFeature(each) === id);
+    if (!feature) return index < 0 ? [] : [{ path: ['features', index] }];
+    return index < 0
+      ? [{ path: ['features', features.length], value: feature }]
+      : [{ path: ['features', index, 'geometry'], value: geometry }];
+  });
+  return { path: dirname(keep.path), why: 'place', changes: change ? [change] : [] };
+}
+
+/** The annotation with other points: what else it says stays, and each point what it says besides. */
+function annotationEdits(there: unknown, annotation: unknown): readonly Edit[] {
+  const at = annotationPath(there);
+  const body = isGroup(annotation) && isGroup(annotation['body']) ? annotation['body'] : {};
+  const target = isGroup(annotation) && isGroup(annotation['target']) ? annotation['target'] : {};
+  const old = at.reduce<unknown>((value, step) => (value as Readonly<Record<string, unknown>> | undefined)?.[step], there);
+  const oldBody = isGroup(old) && isGroup(old['body']) ? old['body'] : undefined;
+  if (!oldBody) return [{ path: [], value: annotation }];
+  const before = Array.isArray(oldBody['features']) ? (oldBody['features'] as readonly unknown[]) : [];
+  const features = (Array.isArray(body['features']) ? (body['features'] as readonly Readonly<Record<string, unknown>>[]) : []).map(
+    (feature, i) => {
+      const was = before[i];
+      const [mine, theirs] = [feature['properties'], isGroup(was) ? was['properties'] : undefined];
+      return isGroup(was)
+        ? { ...was, ...feature, properties: { ...(isGroup(theirs) ? theirs : {}), ...(isGroup(mine) ? mine : {}) } }
+        : feature;
+    },
+  );
+  const oldTarget = isGroup(old) && isGroup(old['target']) ? old['target'] : undefined;
+  const resized: readonly Edit[] =
+    isGroup(oldTarget?.['source']) && isGroup(target['source'])
+      ? (['width', 'height'] as const).map((key) => ({
+          path: [...at, 'target', 'source', key],
+          value: (target['source'] as Readonly<Record<string, unknown>>)[key],
+        }))
+      : [];
+  return [
+    ...resized,
+    { path: [...at, 'body', 'transformation'], value: body['transformation'] },
+    { path: [...at, 'body', 'features'], value: features },
+  ];
+}
+
+/** Control points, the camera that they give, and what the row says of it: one save. Without an annotation, both files go. */
+export async function keepGeoref({ root, store }: Places, keep: Keep & { readonly as: 'georef' }): Promise<Kept> {
+  // The picture is there, and can be read.
+  await photographFacts(root, keep.path);
+  const { annotation, camera, cells } = keep;
+  const changes: Change[] = [];
+  const gone = async (path: string) => {
+    const file = await store.read(path);
+    if (file) changes.push({ path, base: file.hash, to: null });
+  };
+  if (!isGroup(annotation)) await gone(`${keep.path}.georef.json`);
+  else {
+    const change = await jsonChange(store, `${keep.path}.georef.json`, annotation, (there) => annotationEdits(there, annotation));
+    if (change) changes.push(change);
+  }
+  if (camera === undefined) await gone(`${keep.path}.camera.json`);
+  else {
+    const read = cameraFileSchema.safeParse(camera);
+    if (!read.success) throw new SaveRefused('l’appareil retrouvé ne peut pas être écrit : il lui manque une valeur.');
+    const change = await jsonChange(store, `${keep.path}.camera.json`, read.data, () => [{ path: [], value: read.data }]);
+    if (change) changes.push(change);
+  }
+  const table = `${dirname(keep.path)}/photos.csv`;
+  if (Object.keys(cells).length > 0 && (await store.read(table)))
+    changes.push(
+      await tableChange(store, table, (text) => {
+        const { headings, rows } = csvTable(text);
+        const headingOf = (column: string) => headings.find((heading) => photoColumn(heading) === column) ?? column;
+        const file = headingOf('file');
+        return rows.flatMap((row, i) =>
+          row[file]?.trim() === basename(keep.path)
+            ? Object.entries(cells).flatMap(([column, cell]) =>
+                (row[headingOf(column)] ?? '') === cell ? [] : [{ path: [i, headingOf(column)], value: cell }],
+              )
+            : [],
+        );
+      }),
+    );
+  return { path: dirname(keep.path), why: 'place', changes };
+}

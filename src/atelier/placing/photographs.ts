@@ -1,0 +1,159 @@
+/** What is known of a photograph of the root before it is placed: its size, what its file says, what stands beside it. */
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { flatPointsOf, kindOfAnnotation, sizeOfAnnotation } from '../../domain/geo/georef-annotation.ts';
+import { isCameraAnnotation, readCameraAnnotation } from '../../domain/orientation/annotation.ts';
+import { idFromFile, publicIds } from '../../domain/photo/public-id.ts';
+import { PICTURE_EXTENSIONS } from '../../domain/schema/campaign.ts';
+import { photoColumn } from '../../domain/schema/photo-headings.ts';
+import { checkSite } from '../../ingest/content/site.ts';
+import { ownFile } from '../../ingest/content/paths.ts';
+import { sectionFolders } from '../../ingest/content/objects.ts';
+import { readMetadata } from '../../ingest/photo/picture/metadata.ts';
+import { openPicture, PictureError, upright, valueRange } from '../../ingest/photo/picture/picture.ts';
+import { csvTable } from '../files/csv-edit.ts';
+import { jsonValue } from '../files/json-edit.ts';
+import { openText } from '../files/encoding.ts';
+import { SaveRefused } from '../store/refused.ts';
+import type { PhotographFacts } from '../transport.ts';
+
+const FOLDER = 'vue-du-ciel';
+/** The longest side of a picture that is shown for points to be set in it, pixels. */
+const SHOWN = 4096;
+
+const isPicture = (name: string) => (PICTURE_EXTENSIONS as readonly string[]).includes(name.split('.').at(-1)?.toLowerCase() ?? '');
+
+/** The absolute path of a picture of a campaign. @throws {SaveRefused} for any other path */
+function pictureFile(root: string, path: string): string {
+  const own = /^vue-du-ciel\/[^/]+\/[^/]/.test(path) && isPicture(path) ? ownFile(root, root, path) : undefined;
+  if (own?.path === undefined) throw new SaveRefused(`« ${path} » n’est pas une photographie d’une campagne.`);
+  return own.path;
+}
+
+const textOf = async (root: string, path: string): Promise<string | undefined> =>
+  readFile(join(root, path)).then(
+    (bytes) => openText(path, bytes).text,
+    () => undefined,
+  );
+
+/** Every photograph of the root by its public id: the picture's path from the root, where it has one. */
+export async function photographs(
+  root: string,
+): Promise<ReadonlyMap<string, { readonly campaign: string; readonly path?: string | undefined }>> {
+  const found: { readonly campaign: string; readonly own: string | undefined; readonly derived: string; readonly file: string }[] = [];
+  for (const campaign of await sectionFolders(root, FOLDER)) {
+    const names = await readdir(join(root, FOLDER, campaign)).catch((): string[] => []);
+    const table = names.includes('photos.csv') ? await textOf(root, `${FOLDER}/${campaign}/photos.csv`) : undefined;
+    if (table === undefined) {
+      for (const file of names.filter(isPicture).sort()) found.push({ campaign, own: undefined, derived: idFromFile(file), file });
+      continue;
+    }
+    const { headings, rows } = csvTable(table);
+    const [id, file] = ['id', 'file'].map((column) => headings.find((heading) => photoColumn(heading) === column) ?? column) as [
+      string,
+      string,
+    ];
+    for (const [i, row] of rows.entries()) {
+      const written = row[file]?.trim() ?? '';
+      const derived = written === '' ? `${campaign}-${i + 2}` : idFromFile(written);
+      found.push({ campaign, own: row[id]?.trim() || undefined, derived, file: written });
+    }
+  }
+  const ids = publicIds(found);
+  return new Map(
+    found.map(
+      ({ campaign, file }, i) => [ids[i] ?? '', { campaign, path: file === '' ? undefined : `${FOLDER}/${campaign}/${file}` }] as const,
+    ),
+  );
+}
+
+/** The public id of a picture. @param path from the root */
+export async function photographId(root: string, path: string): Promise<string> {
+  for (const [id, each] of await photographs(root)) if (each.path === path) return id;
+  return idFromFile(path);
+}
+
+function georefOf(json: unknown): PhotographFacts['georef'] {
+  if (isCameraAnnotation(json)) {
+    const read = readCameraAnnotation(json);
+    return 'fault' in read ? undefined : { kind: 'camera', size: read.size, points: read.points };
+  }
+  const points = flatPointsOf(json).map(({ resource: [x, y], geo: [lon, lat] }) => ({ x, y, lon, lat }));
+  return points.length === 0 ? undefined : { kind: kindOfAnnotation(json), size: sizeOfAnnotation(json), points };
+}
+
+/** The features of an outline file that can be read. */
+export function featuresOf(json: unknown): readonly Readonly<Record<string, unknown>>[] {
+  const features = typeof json === 'object' && json !== null ? (json as { readonly features?: unknown }).features : undefined;
+  return Array.isArray(features) ? (features as readonly Readonly<Record<string, unknown>>[]) : [];
+}
+
+export const idOfFeature = (feature: Readonly<Record<string, unknown>>): string | undefined => {
+  const properties = feature['properties'] as Readonly<Record<string, unknown>> | undefined;
+  const id = properties?.['id'] ?? feature['id'];
+  return typeof id === 'string' || typeof id === 'number' ? String(id) : undefined;
+};
+
+function outlineOf(json: unknown, id: string): PhotographFacts['outline'] {
+  const geometry = featuresOf(json).find((feature) => idOfFeature(feature) === id)?.['geometry'] as
+    { readonly type?: unknown; readonly coordinates?: unknown } | undefined;
+  const ring = geometry?.type === 'Polygon' && Array.isArray(geometry.coordinates) ? (geometry.coordinates[0] as unknown) : undefined;
+  if (!Array.isArray(ring)) return undefined;
+  const corners = (ring as readonly unknown[]).flatMap((corner) => {
+    const [lon, lat] = Array.isArray(corner) ? (corner as readonly unknown[]) : [];
+    return typeof lon === 'number' && typeof lat === 'number' && Math.abs(lon) <= 180 && Math.abs(lat) <= 90 ? [[lon, lat] as const] : [];
+  });
+  // The ring closes itself: its last corner is its first.
+  return corners.length >= 4 ? corners.slice(0, -1) : undefined;
+}
+
+const parsed = (text: string | undefined): unknown => {
+  try {
+    return text === undefined ? undefined : jsonValue(text);
+  } catch {
+    return undefined;
+  }
+};
+
+/** How the pictures of a campaign look; oblique where it cannot be read. */
+async function kindOf(root: string, campaign: string): Promise<PhotographFacts['kind']> {
+  const said = /^kind:\s*["']?(vertical|ortho)\b/m.exec((await textOf(root, `${campaign}/campagne.yaml`)) ?? '')?.[1];
+  return said === 'vertical' || said === 'ortho' ? said : 'oblique';
+}
+
+/** @throws {SaveRefused} where the picture is not there, or cannot be read */
+export async function photographFacts(root: string, path: string): Promise<PhotographFacts> {
+  const picture = await openPicture(pictureFile(root, path)).catch((error: unknown) => {
+    if (error instanceof PictureError) throw new SaveRefused(`« ${basename(path)} » : ${error.message}`);
+    throw error;
+  });
+  const said = await readMetadata(picture);
+  const id = await photographId(root, path);
+  const { site } = await checkSite(root);
+  return {
+    id,
+    kind: await kindOf(root, dirname(path)),
+    service: `${site?.url.replace(/\/+$/, '') ?? ''}/iiif/${id}`,
+    width: picture.width,
+    height: picture.height,
+    file: { lat: said.lat?.value, lon: said.lon?.value, heading: said.heading?.value },
+    outline: outlineOf(parsed(await textOf(root, `${dirname(path)}/footprints.geojson`)), id),
+    georef: georefOf(parsed(await textOf(root, `${path}.georef.json`))),
+    camera: existsSync(join(root, `${path}.camera.json`)),
+  };
+}
+
+/** A picture as it is shown for points to be set: upright, no side longer than asked. Nothing where it cannot be read. */
+export async function shownPicture(root: string, path: string, side: number): Promise<Buffer | undefined> {
+  try {
+    const picture = await openPicture(pictureFile(root, path));
+    const asked = Math.min(SHOWN, Math.max(64, side || SHOWN));
+    return await upright(picture, await valueRange(picture))
+      .resize(asked, asked, { fit: 'inside', withoutEnlargement: true })
+      .jpeg({ quality: 82 })
+      .toBuffer();
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,94 @@
+/**
+ * A IIIF Georeference Annotation of a flat transformation, as the desk reads and writes it. What an annotation says besides
+ * (its mask, its creator, labels of its points) is left as it is by who writes it into one that is there.
+ */
+import { FLAT_KINDS, writtenKind, type FlatKind, type FlatPoint } from './control-points.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isNumbers = (value: unknown): value is readonly number[] =>
+  Array.isArray(value) && value.length >= 2 && value.every((each) => typeof each === 'number' && Number.isFinite(each));
+
+/** Where the annotation stands in its file: within a page, or alone. */
+export function annotationPath(json: unknown): readonly (string | number)[] {
+  return isObject(json) && json['type'] === 'AnnotationPage' ? ['items', 0] : [];
+}
+
+function annotationOf(json: unknown): Json | undefined {
+  const items = isObject(json) && json['type'] === 'AnnotationPage' ? json['items'] : undefined;
+  const found: unknown = Array.isArray(items) ? items[0] : json;
+  return isObject(found) ? found : undefined;
+}
+
+/** Features of an annotation, as they are written. */
+export function georefFeatures(json: unknown): readonly Json[] {
+  const body = annotationOf(json)?.['body'];
+  const features = isObject(body) ? body['features'] : undefined;
+  return Array.isArray(features) ? (features as readonly unknown[]).filter(isObject) : [];
+}
+
+/** Its control points in degrees; what cannot be read is left out. */
+export function flatPointsOf(json: unknown): FlatPoint[] {
+  return georefFeatures(json).flatMap(({ properties, geometry }) => {
+    const at = isObject(properties) ? properties['resourceCoords'] : undefined;
+    const place = isObject(geometry) ? geometry['coordinates'] : undefined;
+    if (!isNumbers(at) || !isNumbers(place) || Math.abs(place[0] ?? 0) > 180 || Math.abs(place[1] ?? 0) > 90) return [];
+    return [{ resource: [at[0] ?? 0, at[1] ?? 0], geo: [place[0] ?? 0, place[1] ?? 0] } as const];
+  });
+}
+
+/** The kind that it asks for; nothing where the number of points decides. */
+export function kindOfAnnotation(json: unknown): FlatKind | undefined {
+  const body = annotationOf(json)?.['body'];
+  const asked = isObject(body) ? body['transformation'] : undefined;
+  if (!isObject(asked)) return undefined;
+  const order = isObject(asked['options']) ? asked['options']['order'] : undefined;
+  const name = asked['type'] === 'polynomial' ? `polynomial${typeof order === 'number' ? order : 1}` : asked['type'];
+  return FLAT_KINDS.find((kind) => kind === name);
+}
+
+/** The size of the picture in whose pixels the points are counted. */
+export function sizeOfAnnotation(json: unknown): { readonly width: number; readonly height: number } | undefined {
+  const target = annotationOf(json)?.['target'];
+  const source = isObject(target) ? (isObject(target['source']) ? target['source'] : target) : undefined;
+  const [width, height] = [source?.['width'], source?.['height']];
+  return typeof width === 'number' && typeof height === 'number' && width > 0 && height > 0 ? { width, height } : undefined;
+}
+
+const round = (value: number, digits: number): number => Number(value.toFixed(digits));
+
+/** A new annotation; `service` is the address of the picture's IIIF image service. */
+export function flatAnnotation(
+  points: readonly FlatPoint[],
+  {
+    kind,
+    width,
+    height,
+    service,
+    id,
+  }: { readonly kind: FlatKind; readonly width: number; readonly height: number; readonly service: string; readonly id: string },
+): Json {
+  return {
+    '@context': ['http://iiif.io/api/extension/georef/1/context.json', 'http://iiif.io/api/presentation/3/context.json'],
+    id,
+    type: 'Annotation',
+    motivation: 'georeferencing',
+    target: {
+      type: 'SpecificResource',
+      source: { id: service, type: 'ImageService3', width, height },
+      selector: {
+        type: 'SvgSelector',
+        value: `<svg width="${width}" height="${height}"><polygon points="0,0 ${width},0 ${width},${height} 0,${height}" /></svg>`,
+      },
+    },
+    body: {
+      type: 'FeatureCollection',
+      transformation: writtenKind(kind),
+      features: points.map(({ resource: [x, y], geo: [lon, lat] }) => ({
+        type: 'Feature',
+        properties: { resourceCoords: [round(x, 2), round(y, 2)] },
+        geometry: { type: 'Point', coordinates: [round(lon, 8), round(lat, 8)] },
+      })),
+    },
+  };
+}
