@@ -13,7 +13,8 @@ import { EitherField } from './EitherField.tsx';
 import { Choice, Flag, Line, LocalText } from './Inputs.tsx';
 import { ListField } from './ListField.tsx';
 import { NamesField } from './NamesField.tsx';
-import { CameraField, NumbersField, PlaceField } from './Places.tsx';
+import { PointField } from '../place/PointField.tsx';
+import { CameraField, PlaceField } from './Places.tsx';
 import { TableField } from '../table/TableField.tsx';
 
 export function FieldView(shown: Shown): ReactNode {
@@ -30,7 +31,7 @@ export function FieldView(shown: Shown): ReactNode {
     case 'choice':
       return <Choice {...shown} options={field.options} />;
     case 'numbers':
-      return <NumbersField {...shown} count={field.count} />;
+      return <PointField {...shown} count={field.count} />;
     case 'place':
       return <PlaceField {...shown} />;
     case 'camera':

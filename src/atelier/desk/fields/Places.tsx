@@ -54,14 +54,18 @@ function namesOf(w: ReturnType<typeof useForm>['w'], key: unknown, count: number
   return Array.from({ length: count }, (_, i) => (named as Readonly<Record<string, string>>)[String(i)] ?? String(i + 1));
 }
 
-export function NumbersField({ path, value, label, help, required, count }: Shown & { readonly count: number }): ReactNode {
+interface NumbersProps extends Shown {
+  readonly count: number;
+  /** What each is called, where its place says more than its key. */
+  readonly names?: readonly string[];
+  readonly children?: ReactNode;
+}
+
+export function NumbersField({ path, value, label, help, required, count, names: said, children }: NumbersProps): ReactNode {
   const { change, problems, w } = useForm();
   const values: readonly unknown[] = Array.isArray(value) ? value : [];
-  const names = namesOf(
-    w,
-    path.findLast((step) => typeof step === 'string'),
-    count,
-  );
+  const key = path.findLast((step) => typeof step === 'string');
+  const names = said ?? namesOf(w, key, count);
   const sentences = [...sentencesAt(problems, path), ...names.flatMap((_, i) => sentencesAt(problems, [...path, i]))];
   return (
     <Row
@@ -72,7 +76,9 @@ export function NumbersField({ path, value, label, help, required, count }: Show
       names={names}
       values={values}
       onValues={(next) => change(path, next)}
-    />
+    >
+      {children}
+    </Row>
   );
 }
 

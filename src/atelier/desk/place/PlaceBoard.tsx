@@ -6,12 +6,11 @@ import type { SkyConfig } from '../../../domain/sky/sky-config.ts';
 import { pick } from '../../../domain/text/text.ts';
 import { loadConfig } from '../../../islands/map/load-config.ts';
 import { loadAllPlaces } from '../../../islands/map/load-places.ts';
-import { panMap } from '../../../islands/map/pan-map.ts';
-import { words } from '../../../words/words.ts';
 import type { Corner } from '../../transport.ts';
 import { useForm } from '../fields/context.ts';
 import { TableContext } from '../table/row-context.ts';
 import { readCoordinates, type LonLat } from './coordinates.ts';
+import { MapTools } from './MapTools.tsx';
 import { DRAWN, PlaceMap, type Placed } from './place-map.ts';
 
 interface PlaceBoardProps {
@@ -23,8 +22,6 @@ interface PlaceBoardProps {
   readonly onOutline: (outline: readonly Corner[]) => void;
 }
 
-/** Share of the map that an arrow moves it by. */
-const PAN = 0.3;
 const FOUND = 6;
 
 export function PlaceBoard(props: PlaceBoardProps): ReactNode {
@@ -91,13 +88,6 @@ export function PlaceBoard(props: PlaceBoardProps): ReactNode {
   useEffect(() => {
     if (under !== undefined) map.current?.lay(under);
   }, [under]);
-  const pan = words('map', lang).pan;
-  const moves = [
-    ['left', '←', -1, 0],
-    ['up', '↑', 0, -1],
-    ['down', '↓', 0, 1],
-    ['right', '→', 1, 0],
-  ] as const;
   return (
     <>
       <PlaceSearch
@@ -116,23 +106,7 @@ export function PlaceBoard(props: PlaceBoardProps): ReactNode {
           <p className="placing-credit">{config?.layers.find(({ id }) => id === under)?.attribution}</p>
         ) : null}
       </div>
-      <div className="placing-tools">
-        <div role="group" aria-label={pan.group} className="placing-arrows">
-          {moves.map(([name, sign, right, down]) => (
-            <Button key={name} aria-label={pan[name]} onPress={() => map.current && panMap(map.current.map, right * PAN, down * PAN)}>
-              <span aria-hidden="true">{sign}</span>
-            </Button>
-          ))}
-          <Button aria-label={w.place.near} onPress={() => map.current?.map.zoomIn()}>
-            <span aria-hidden="true">+</span>
-          </Button>
-          <Button aria-label={w.place.far} onPress={() => map.current?.map.zoomOut()}>
-            <span aria-hidden="true">−</span>
-          </Button>
-        </div>
-        <Button className="placing-here" onPress={() => map.current && props.onPlace(map.current.middle())}>
-          {w.place.here}
-        </Button>
+      <MapTools map={() => map.current?.map} onHere={() => map.current && props.onPlace(map.current.middle())} here={w.place.here}>
         {config && under !== undefined ? (
           <div className="placing-ground">
             <label htmlFor={ground}>{w.place.under}</label>
@@ -146,7 +120,7 @@ export function PlaceBoard(props: PlaceBoardProps): ReactNode {
             </select>
           </div>
         ) : null}
-      </div>
+      </MapTools>
       <p role="status" className="aide">
         {told || w.place.how}
       </p>

@@ -10,6 +10,7 @@ import { createBaseMap } from '../../../islands/map/base-map.ts';
 import { siteLayer } from '../../../islands/map/tile-layers.ts';
 import type { Corner } from '../../transport.ts';
 import type { LonLat } from './coordinates.ts';
+import { draggable, type PointOptions } from './point.ts';
 
 /** What stands on the map. */
 export interface Placed {
@@ -41,18 +42,10 @@ const HANDLE = 84;
 const SEEN = 24;
 /** Zoom at which a village fills the map. */
 const VILLAGE = 14;
-/** What an arrow key moves by, px; with Shift, and degrees of a heading. */
-const STEP = { near: 4, far: 40, degrees: 1, wide: 10 } as const;
-
-const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-  ArrowUp: [0, -1],
-  ArrowDown: [0, 1],
-};
+/** What a key turns a heading by, degrees; with Shift. */
+const TURN = { near: 1, far: 10 } as const;
 
 const whole = (degrees: number) => Math.round(((degrees % 360) + 360) % 360) % 360;
-const icon = (className: string, side: number) => L.divIcon({ className: `placing-point ${className}`, iconSize: [side, side] });
 
 export class PlaceMap {
   readonly map: L.Map;
@@ -125,27 +118,7 @@ export class PlaceMap {
     this.map.remove();
   }
 
-  /** A point that is dragged, and moved by the arrow keys. */
-  #marker(at: L.LatLngExpression, look: string, side: number, name: string, moving: () => void, moved: () => void): L.Marker {
-    const marker = L.marker(at, { icon: icon(look, side), draggable: true, autoPan: true, title: name, alt: name });
-    marker.on('drag', moving).on('dragend', moved);
-    marker.addTo(this.#drawing);
-    const element = marker.getElement();
-    element?.setAttribute('aria-label', name);
-    element?.addEventListener('keydown', (event) => {
-      const arrow = ARROWS[event.key];
-      if (!arrow || look.includes('handle')) return;
-      event.preventDefault();
-      event.stopPropagation();
-      const by = event.shiftKey ? STEP.far : STEP.near;
-      marker.setLatLng(
-        this.map.containerPointToLatLng(this.map.latLngToContainerPoint(marker.getLatLng()).add([arrow[0] * by, arrow[1] * by])),
-      );
-      moving();
-      moved();
-    });
-    return marker;
-  }
+  #point = (point: Omit<PointOptions, 'map' | 'into'>): L.Marker => draggable({ map: this.map, into: this.#drawing, ...point });
 
   #showPlace({ place, read }: Placed): void {
     if (!place) {
@@ -155,17 +128,17 @@ export class PlaceMap {
     }
     const at = L.latLng(place.lat, place.lon);
     if (!this.#place)
-      this.#place = this.#marker(
+      this.#place = this.#point({
         at,
-        'placing-pin',
-        30,
-        this.#options.names.place,
-        () => this.#turn(this.#placed.heading),
-        () => {
+        look: 'placing-pin',
+        side: 30,
+        name: this.#options.names.place,
+        moving: () => this.#turn(this.#placed.heading),
+        moved: () => {
           const { lng, lat } = this.#place?.getLatLng() ?? at;
           this.#options.onPlace({ lon: lng, lat });
         },
-      );
+      });
     this.#place.setLatLng(at);
     this.#place.getElement()?.classList.toggle('placing-read', read);
   }
@@ -206,19 +179,20 @@ export class PlaceMap {
 
   #handleOf(): L.Marker {
     const { names, onHeading } = this.#options;
-    const handle = this.#marker(
-      this.#away(0, HANDLE),
-      'placing-handle',
-      28,
-      names.heading,
-      () => {
+    const handle = this.#point({
+      at: this.#away(0, HANDLE),
+      look: 'placing-handle',
+      side: 28,
+      name: names.heading,
+      keys: false,
+      moving: () => {
         const at = this.#handle?.getLatLng();
         this.#turn(this.#heading());
         // Under the hand it follows the hand; on its circle it stands once it is let go.
         if (at) this.#handle?.setLatLng(at);
       },
-      () => onHeading(this.#heading()),
-    );
+      moved: () => onHeading(this.#heading()),
+    });
     const element = handle.getElement();
     element?.setAttribute('role', 'slider');
     element?.setAttribute('aria-valuemin', '0');
@@ -229,7 +203,7 @@ export class PlaceMap {
       event.preventDefault();
       event.stopPropagation();
       const wide = event.shiftKey || event.key.startsWith('Page');
-      onHeading(whole((this.#placed.heading ?? 0) + sign * (wide ? STEP.wide : STEP.degrees)));
+      onHeading(whole((this.#placed.heading ?? 0) + sign * (wide ? TURN.far : TURN.near)));
     });
     return handle;
   }
@@ -247,14 +221,14 @@ export class PlaceMap {
     if (this.#corners.length !== ring.length) {
       for (const marker of this.#corners) marker.remove();
       this.#corners = ring.map((at, i) =>
-        this.#marker(
+        this.#point({
           at,
-          'placing-corner',
-          24,
-          this.#options.names.corner(i + 1),
-          () => this.#ring?.setLatLngs(this.#corners.map((marker) => marker.getLatLng())),
-          () => this.#options.onOutline(this.#cornersNow()),
-        ),
+          look: 'placing-corner',
+          side: 24,
+          name: this.#options.names.corner(i + 1),
+          moving: () => this.#ring?.setLatLngs(this.#corners.map((marker) => marker.getLatLng())),
+          moved: () => this.#options.onOutline(this.#cornersNow()),
+        }),
       );
     } else ring.forEach((at, i) => this.#corners[i]?.setLatLng(at));
   }
