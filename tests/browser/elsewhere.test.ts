@@ -103,6 +103,9 @@ describe.skipIf(site === undefined)('a photograph that stays on a IIIF server', 
     await sentence.waitFor({ state: 'visible' });
     expect(await sentence.innerText()).toMatch(/reste sur iiif\.example\.org, qui ne répond pas/);
     expect(await watched.page.locator('.tirage img').isVisible()).toBe(false);
+    // Nor is there a broken frame in the list below.
+    await watched.page.locator('.propos section img').first().scrollIntoViewIfNeeded();
+    await expect.poll(() => watched.page.locator('img:visible').count()).toBe(0);
     expect(watched.faults).toEqual([]);
     expect(new Set(watched.outside.map((url) => new URL(url).origin))).toEqual(new Set([HOST]));
   });

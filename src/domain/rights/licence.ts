@@ -47,7 +47,22 @@ export function licence(id: string, lang: Lang = firstLanguage()): Licence {
   if (id === 'proprietary') return { id, label: words('rights', lang).reserved, open: false, shareAlike: false };
   const known = KNOWN[id];
   if (known) return { id, label: known.label, url: known.url, open: true, shareAlike: known.shareAlike === true };
-  return { id, label: id.replace(/^https?:\/\/(www\.)?/, ''), url: id, open: true, shareAlike: false };
+  const common = commonsLabel(id);
+  return {
+    id,
+    label: common ?? id.replace(/^https?:\/\/(www\.)?/, ''),
+    url: id,
+    open: true,
+    shareAlike: common !== undefined && /-SA /.test(common),
+  };
+}
+
+/** The name of a Creative Commons licence by its address, in any version and country: « CC BY-SA 3.0 FR ». */
+function commonsLabel(address: string): string | undefined {
+  const [, name, version, country] =
+    /^https?:\/\/(?:www\.)?creativecommons\.org\/licenses\/([a-z-]+)\/(\d\.\d)(?:\/([a-z]{2,3}))?\/?$/.exec(address) ?? [];
+  if (name !== undefined) return ['CC', name.toUpperCase(), version, country?.toUpperCase()].filter(Boolean).join(' ');
+  return /^https?:\/\/creativecommons\.org\/publicdomain\/mark\/1\.0\/?$/.test(address) ? 'Public Domain Mark 1.0' : undefined;
 }
 
 export function isLicence(id: string): boolean {

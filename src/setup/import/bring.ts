@@ -16,6 +16,7 @@ import type { Change } from '../../atelier/store/change.ts';
 import { SaveRefused } from '../../atelier/store/refused.ts';
 import { ATELIER_FOLDER, type Store } from '../../atelier/store/store.ts';
 import { largestAddress, readImageService } from '../../domain/photo/image-service.ts';
+import { INFO } from '../../ingest/photo/rows/service.ts';
 import { ImportFault } from './found.ts';
 import type { Guest } from './guest.ts';
 import { openImportJournal, WAITING, type ImportJournal } from './journal.ts';
@@ -193,11 +194,17 @@ export async function bringPlan(plan: Plan, options: Bringing): Promise<Brought>
     told?.(pieces.length + faults.length, wanted.length);
   }
   if (pieces.length === 0) return { count: 0, faults, cut };
-  const folder = `vue-du-ciel/${plan.campaign.id}`;
+  // A row that is there lacks its service's description, and nothing else.
+  const more = pieces.filter(({ planned }) => planned.completes === undefined);
+  const folder = `vue-du-ciel/${more.length > 0 ? plan.campaign.id : (pieces[0]?.planned.completes ?? plan.campaign.id)}`;
   const there = await readdir(join(root, folder)).catch((): string[] => []);
-  const changes: Change[] = [];
-  if (plan.campaign.isNew) changes.push(yamlFile(`${folder}/campagne.yaml`, plan.campaign.written));
-  const rows = pieces.map(({ planned, arrived, info }) => {
+  const changes: Change[] = pieces.flatMap(({ planned: { completes, id }, info }) =>
+    completes === undefined || info === undefined
+      ? []
+      : [{ path: `vue-du-ciel/${completes}/${id}${INFO}`, base: null, to: { bytes: json(info) } }],
+  );
+  if (plan.campaign.isNew && more.length > 0) changes.push(yamlFile(`${folder}/campagne.yaml`, plan.campaign.written));
+  const rows = more.map(({ planned, arrived, info }) => {
     const { id, ...cells } = planned.row;
     if (arrived) {
       const name = fileName(`${planned.id}.jpg`, 'extension' in arrived.looked ? arrived.looked.extension : 'jpg');
@@ -205,7 +212,7 @@ export async function bringPlan(plan: Plan, options: Bringing): Promise<Brought>
       return { id: id ?? planned.id, file: name, ...cells };
     }
     if (info === undefined || planned.picture.at !== 'service') return { id: id ?? planned.id, ...cells };
-    changes.push({ path: `${folder}/${planned.id}.info.json`, base: null, to: { bytes: json(info) } });
+    changes.push({ path: `${folder}/${planned.id}${INFO}`, base: null, to: { bytes: json(info) } });
     return { id: id ?? planned.id, iiif: planned.picture.service, ...cells };
   });
   const linked = new Set(
@@ -213,14 +220,15 @@ export async function bringPlan(plan: Plan, options: Bringing): Promise<Brought>
       info !== undefined && picture.at === 'service' ? [new URL(picture.service).host] : [],
     ),
   );
-  const more = [
-    await outlinesChange(store, `${folder}/footprints.geojson`, pieces),
+  const beside = [
+    await outlinesChange(store, `${folder}/footprints.geojson`, more),
     await hostsChange(
       store,
       plan.hosts.filter((host) => linked.has(host.replace(/^http:\/\//, ''))),
     ),
+    rows.length > 0 ? await addedRows(store, folder, there, rows, freshTable(rows)) : undefined,
   ];
-  changes.push(...more.filter((change) => change !== undefined), await addedRows(store, folder, there, rows, freshTable(rows)));
+  changes.push(...beside.filter((change) => change !== undefined));
   await store.change(folder, 'arrive', changes);
   await tray.leave(pieces.flatMap(({ arrived }) => (arrived ? [arrived.id] : [])));
   return { folder, count: pieces.length, faults, cut };

@@ -13,6 +13,7 @@ import { photoColumn } from '../../domain/schema/photo-headings.ts';
 import { KEBAB, kebab } from '../../domain/text/kebab.ts';
 import { boundsOf } from '../../domain/geo/ring.ts';
 import { outsideOrigin } from '../../domain/web/outside-host.ts';
+import { INFO } from '../../ingest/photo/rows/service.ts';
 import { issueMessages } from '../../ingest/content/zod-messages.ts';
 import { ImportFault, saidIn, type Found, type FoundPicture, type Source } from './found.ts';
 
@@ -32,6 +33,8 @@ export interface PlannedPicture {
   readonly id: string;
   readonly title: string;
   readonly state: 'new' | 'there' | 'refused';
+  /** The campaign whose row is there already, and lacks the description of its service alone. */
+  readonly completes?: string | undefined;
   /** Why it is refused. */
   readonly why?: string | undefined;
   /** What is left out of it, in sentences. */
@@ -200,7 +203,15 @@ export async function planImport(
         (row['url'] !== undefined && each.url === row['url'] && (uses.get(row['url']) === 1 || called(each))) ||
         (picture.at === 'disk' && each.campaign === id && called(each)),
     );
-    if (same) return { id: same.id, title: shown, state: 'there', notes: [], row, picture, outline };
+    if (same) {
+      const lacks =
+        service !== undefined &&
+        same.iiif === service &&
+        same.id !== '' &&
+        !existsSync(join(root, 'vue-du-ciel', same.campaign, `${same.id}${INFO}`));
+      const there = { id: same.id, title: shown, notes: [], row, picture, outline };
+      return lacks ? { ...there, state: 'new', completes: same.campaign } : { ...there, state: 'there' };
+    }
     const why = refusal(found, row, site, wishes, today);
     if (why !== undefined) return { id: wanted, title: shown, state: 'refused', why, notes, row, picture, outline };
     const free = taken.has(wanted) ? unique(longer, taken) : wanted;

@@ -29,10 +29,12 @@ export function planLines(plan: Plan, copy: boolean | undefined): string[] {
     `« ${plan.title} », ${count(plan.pictures.length, 'image', 'images')}, dans vue-du-ciel/${plan.campaign.id}${plan.campaign.isNew ? ' (nouvelle campagne)' : ''}`,
     ...plan.notes.map((note) => `  à savoir : ${note}`),
     `  à apporter : ${fresh.length}${how.length > 0 ? ` (${how.join(', ')})` : ''}`,
-    ...listed(fresh, ({ title, row, notes }) =>
+    ...listed(fresh, ({ title, row, notes, completes }) =>
       [
         `« ${title} »`,
-        [row['date'], row['author'], row['licence']].filter((each) => each !== undefined).join(', '),
+        completes === undefined
+          ? [row['date'], row['author'], row['licence']].filter((each) => each !== undefined).join(', ')
+          : `déjà dans ${completes} : seule la description de son service vient`,
         ...(notes.length > 0 ? [`(${notes.join(' ')})`] : []),
       ]
         .filter((part) => part !== '')

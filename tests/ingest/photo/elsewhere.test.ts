@@ -71,6 +71,11 @@ describe('a row that names a service', () => {
     expect((await checked({ 'vue-du-ciel/fonds/lac.info.json': text })).faults).toEqual([expect.stringMatching(sentence)]);
   });
 
+  it('without an id is an error', async () => {
+    const { faults } = await checked({ 'vue-du-ciel/fonds/photos.csv': TABLE.replace('lac;', ';') });
+    expect(faults).toContainEqual(expect.stringMatching(/a besoin d’un identifiant \(colonne « id »\)/));
+  });
+
   it('is asked over https alone; a description without a row is told', async () => {
     const { faults } = await checked({
       'vue-du-ciel/fonds/photos.csv': TABLE.replace('https://iiif', 'http://iiif'),

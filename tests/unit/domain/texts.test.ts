@@ -41,6 +41,10 @@ describe('licences', () => {
   it('closes the download of what is all rights reserved', () => {
     expect(licence('proprietary')).toMatchObject({ open: false, label: 'Tous droits réservés' });
     expect(licence('ODbL-1.0')).toMatchObject({ open: true, shareAlike: true });
+    expect(licence('https://creativecommons.org/licenses/by-sa/3.0/fr/')).toMatchObject({ label: 'CC BY-SA 3.0 FR', shareAlike: true });
+    expect(licence('https://creativecommons.org/licenses/by/2.0/')).toMatchObject({ label: 'CC BY 2.0', shareAlike: false });
+    expect(licence('https://creativecommons.org/publicdomain/mark/1.0/').label).toBe('Public Domain Mark 1.0');
+    expect(licence('https://example.org/termes').label).toBe('example.org/termes');
   });
   it('takes addresses, refuses inventions', () => {
     expect(isLicence('https://example.org/licence')).toBe(true);

@@ -27,7 +27,9 @@ export async function readBeside(
   { root, site, folder }: Around,
 ): Promise<Beside & { readonly problems: readonly Problem[] }> {
   const elsewhere =
-    picture === undefined && row.iiif !== undefined ? await readService(row.iiif, id, place, folder, root, site) : undefined;
+    picture === undefined && row.iiif !== undefined
+      ? await readService(row.iiif, { id, named: row.id !== undefined }, place, folder, root, site)
+      : undefined;
   const named = picture ?? (elsewhere && join(folder, id));
   const service = elsewhere?.service;
   if (named === undefined) return { service, georef: undefined, orientation: undefined, problems: [] };

@@ -21,11 +21,11 @@ export interface ReadService {
 
 /**
  * @param address the row's `iiif`
- * @param id the row's public id
+ * @param row the row's public id, and whether the table gives it
  */
 export async function readService(
   address: string,
-  id: string,
+  { id, named }: { readonly id: string; readonly named: boolean },
   place: Pick<Problem, 'file' | 'line'>,
   folder: string,
   root: string,
@@ -43,6 +43,10 @@ export async function readService(
       `cette image reste sur « ${host} », que site.yaml ne nomme pas : le navigateur n’irait pas l’y prendre. Attendu dans site.yaml : iiif_hosts: [${host}].`,
     );
   }
+  if (!named)
+    return fault(
+      'une image qui reste ailleurs a besoin d’un identifiant (colonne « id ») : la description de son service en porte le nom.',
+    );
   const path = join(folder, `${id}${INFO}`);
   if (!existsSync(path))
     return fault(

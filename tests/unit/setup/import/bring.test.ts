@@ -221,6 +221,24 @@ describe('a IIIF manifest', () => {
     ]);
   });
 
+  it('completes a row that was written by hand with the description of its service', async () => {
+    await bring(await iiif('/m3/manifest.json'), { wanted: ['vues-du-lac-vue-1'] });
+    const table = text('vue-du-ciel/vues-du-lac/photos.csv');
+    const path = join(root, 'vue-du-ciel/vues-du-lac/vues-du-lac-vue-1.info.json');
+    rmSync(path);
+    const [sentence] = await faults();
+    // What the check says to do.
+    const address = /npm run import -- (\S+) --campaign vues-du-lac --write/.exec(sentence ?? '')?.[1] ?? '';
+    const plan = await planImport(root, await siteOf(), address, await readSource(address, guest(), 'fr', root), {
+      campaign: 'vues-du-lac',
+    });
+    expect(planLines(plan, undefined).join('\n')).toMatch(/« vue-1 » · déjà dans vues-du-lac : seule la description/);
+    expect(await bring(plan)).toMatchObject({ count: 1, folder: 'vue-du-ciel/vues-du-lac' });
+    expect(existsSync(path)).toBe(true);
+    expect(text('vue-du-ciel/vues-du-lac/photos.csv')).toBe(table);
+    expect(await faults()).toEqual([]);
+  });
+
   it('is copied where that is asked for', async () => {
     const plan = await iiif('/m2/manifest.json', { copy: true });
     expect(plan.hosts).toEqual([]);
