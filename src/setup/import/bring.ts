@@ -135,6 +135,23 @@ async function pieceOf(planned: PlannedPicture, options: Bringing, tray: Tray, j
   }
 }
 
+/** What may have been asked for one picture. */
+function addressesOf({ picture }: PlannedPicture): readonly string[] {
+  switch (picture.at) {
+    case 'service':
+      return [
+        `${picture.service}/info.json`,
+        ...([2, 3] as const).map((version) => largestAddress({ base: picture.service, version })),
+        ...(picture.still === undefined ? [] : [picture.still]),
+      ];
+    case 'address':
+    case 'holder':
+      return picture.address === undefined ? [] : [picture.address];
+    case 'disk':
+      return [];
+  }
+}
+
 /** The columns of a table that is made for what comes; a mark of order, for Excel to read its accents. */
 function freshTable(rows: readonly Readonly<Record<string, string>>[]): string {
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
@@ -230,6 +247,7 @@ export async function bringPlan(plan: Plan, options: Bringing): Promise<Brought>
   ];
   changes.push(...beside.filter((change) => change !== undefined));
   await store.change(folder, 'arrive', changes);
+  await journal.forget(pieces.flatMap(({ planned }) => addressesOf(planned)));
   await tray.leave(pieces.flatMap(({ arrived }) => (arrived ? [arrived.id] : [])));
   return { folder, count: pieces.length, faults, cut };
 }

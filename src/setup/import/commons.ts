@@ -13,6 +13,9 @@ const COMMONS = 'https://commons.wikimedia.org';
 /** Files that one answer describes, and the most that one import reads. */
 const PAGE = 50;
 const MOST = 5000;
+/** How often a site that is behind is asked again, and after how long, ms. */
+const BEHIND = 6;
+const LAG_MS = 5000;
 /** What the site publishes; the rest is told. */
 const PICTURES = ['image/jpeg', 'image/png', 'image/tiff', 'image/webp'];
 
@@ -99,6 +102,15 @@ function pictureOf(page: Page): Found | undefined {
   };
 }
 
+/** An answer, once its databases have caught up: « maxlag » says that they are behind, and asks for a while. */
+async function answerOf(address: string, guest: Guest): Promise<Answer | null> {
+  for (let attempt = 1; ; attempt++) {
+    const answer = (await guest.json(address)) as Answer | null;
+    if (answer?.error?.code !== 'maxlag' || attempt === BEHIND) return answer;
+    await guest.rest(LAG_MS);
+  }
+}
+
 /** Reads a category; its sub-categories are not followed. @throws {ImportFault} */
 export async function readCommons(category: string, guest: Guest, lang: string, site = COMMONS): Promise<Source> {
   const pictures: Found[] = [];
@@ -119,7 +131,7 @@ export async function readCommons(category: string, guest: Guest, lang: string, 
       iiextmetadatalanguage: lang,
       ...more,
     });
-    const answer = (await guest.json(`${site}/w/api.php?${query}`)) as Answer | null;
+    const answer = await answerOf(`${site}/w/api.php?${query}`, guest);
     if (answer?.error) throw new ImportFault(`Wikimedia Commons refuse : ${answer.error.info ?? answer.error.code ?? ''}`);
     pictures.push(...(answer?.query?.pages ?? []).flatMap((page) => pictureOf(page) ?? []));
     if (!answer?.continue) break;

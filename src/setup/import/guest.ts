@@ -46,6 +46,8 @@ interface Coming {
 export interface Guest {
   /** An answer in JSON. @throws {ImportFault} */
   readonly json: (address: string) => Promise<unknown>;
+  /** Waits before one asks again, ms. */
+  readonly rest: (ms: number) => Promise<void>;
   /** Gives an answer's bytes to `use`, which reads them to their end; once more where they were cut off. @throws {ImportFault} */
   readonly bytes: <T>(address: string, most: number, use: (coming: Coming) => Promise<T>) => Promise<T>;
 }
@@ -217,6 +219,7 @@ export function openGuest({ userAgent, typed, pause_ms = 500, idle_ms = 30_000, 
           }
         }),
       ),
+    rest: wait,
     bytes: (address, most, use) => inTurn(() => patiently(address, 'image/*', most, use)),
   };
 }

@@ -12,6 +12,8 @@ export type Came = { readonly address: string } & ({ readonly tray: string } | {
 export interface ImportJournal {
   readonly came: (address: string) => Came | undefined;
   readonly note: (came: Came) => Promise<void>;
+  /** What is written has come for good: another time it is asked for anew. */
+  readonly forget: (addresses: readonly string[]) => Promise<void>;
 }
 
 export async function openImportJournal(atelier: string): Promise<ImportJournal> {
@@ -31,6 +33,12 @@ export async function openImportJournal(atelier: string): Promise<ImportJournal>
     async note(came) {
       all.set(came.address, came);
       await disk.append(path, `${JSON.stringify(came)}\n`);
+    },
+    async forget(addresses) {
+      for (const address of addresses) all.delete(address);
+      const rest = [...all.values()].map((came) => `${JSON.stringify(came)}\n`);
+      if (rest.length === 0) await disk.remove(path);
+      else await disk.replace(path, Buffer.from(rest.join('')));
     },
   };
 }

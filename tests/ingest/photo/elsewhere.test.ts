@@ -32,12 +32,11 @@ async function checked(files: Readonly<Record<string, string>> = {}, site = NAME
     ...files,
   });
   const { campaigns, problems } = await checkCampaigns(content.root, site);
-  return {
-    campaigns,
-    faults: problems
-      .filter(({ severity }) => severity === 'error')
-      .map(({ file, line, column, message }) => [file, line, column, message].filter(Boolean).join(' ')),
-  };
+  const said = (wanted: string) =>
+    problems
+      .filter(({ severity }) => severity === wanted)
+      .map(({ file, line, column, message }) => [file, line, column, message].filter(Boolean).join(' '));
+  return { campaigns, faults: said('error'), warnings: said('warning') };
 }
 async function ingested(files: Readonly<Record<string, string>> = {}) {
   const { campaigns, faults } = await checked(files);
@@ -76,15 +75,15 @@ describe('a row that names a service', () => {
     expect(faults).toContainEqual(expect.stringMatching(/a besoin d’un identifiant \(colonne « id »\)/));
   });
 
-  it('is asked over https alone; a description without a row is told', async () => {
-    const { faults } = await checked({
-      'vue-du-ciel/fonds/photos.csv': TABLE.replace('https://iiif', 'http://iiif'),
-      'vue-du-ciel/fonds/lak.info.json': '{}',
-    });
-    expect(faults).toEqual([
-      expect.stringMatching(/attendu l’adresse https/),
-      expect.stringMatching(/lak\.info\.json description d’un service IIIF sans image du même nom.*« lac »/),
-    ]);
+  it('is asked over https alone', async () => {
+    const { faults } = await checked({ 'vue-du-ciel/fonds/photos.csv': TABLE.replace('https://iiif', 'http://iiif') });
+    expect(faults).toEqual([expect.stringMatching(/attendu l’adresse https/)]);
+  });
+
+  it('that went leaves a description behind, which is told and stops nothing', async () => {
+    const { faults, warnings } = await checked({ 'vue-du-ciel/fonds/lak.info.json': '{}' });
+    expect(faults).toEqual([]);
+    expect(warnings).toEqual([expect.stringMatching(/lak\.info\.json description d’un service IIIF sans image du même nom.*« lac »/)]);
   });
 });
 

@@ -63,7 +63,8 @@ export async function straysBeside(rows: readonly CheckedRow[], { root, folder }
       {
         file: contentPath(root, join(folder, name)),
         message: `${CALLED[end] ?? ''} sans image du même nom dans photos.csv${closest(guess)}.`,
-        severity: 'error',
+        // A row that went left it behind: it harms nothing.
+        severity: end === INFO ? 'warning' : 'error',
       },
     ];
   });

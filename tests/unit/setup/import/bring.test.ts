@@ -168,7 +168,7 @@ describe('a category of Commons', () => {
     const plan = await commons();
     let killed = false;
     const dying: Guest = {
-      json: guest().json,
+      ...guest(),
       bytes: (address, most, use) => {
         if (address.includes('Cadastre')) throw (killed = true) && new Error('kill -9');
         return guest().bytes(address, most, use);
@@ -180,7 +180,7 @@ describe('a category of Commons', () => {
     service.asked.length = 0;
     expect(await bring(await commons())).toMatchObject({ count: 3 });
     expect(service.asked.filter((path) => path.startsWith('/wikipedia'))).toEqual([expect.stringContaining('Cadastre')]);
-    expect(readdirSync(join(root, '.atelier/elsewhere'))).toEqual(['journal.jsonl']);
+    expect(readdirSync(join(root, '.atelier/elsewhere'))).toEqual([]);
   });
 
   it('a file that is not the one announced is refused', async () => {

@@ -131,6 +131,20 @@ describe('Wikimedia Commons', () => {
     expect(new URLSearchParams(first?.split('?')[1]).get('gcmtitle')).toBe('Category:Chéméré');
     expect(second).toContain('gcmcontinue=file%7C4c41%7C12345');
   });
+
+  it('waits while its databases are behind', async () => {
+    const waits: number[] = [];
+    let behind = 2;
+    const slow = await startService((request, response) =>
+      behind-- > 0
+        ? json(response, '{"error": {"code": "maxlag", "info": "Waiting for a database server: 7 seconds lagged"}}')
+        : json(response, fixture(request.url?.includes('gcmcontinue') ? 'commons-2.json' : 'commons-1.json', service.base)),
+    );
+    const patient = openGuest({ userAgent: 'Essai', typed: slow.base, pause_ms: 0, wait: (ms) => (waits.push(ms), Promise.resolve()) });
+    expect((await readCommons('Chéméré', patient, 'fr', slow.base)).pictures).toHaveLength(5);
+    expect(waits.filter((ms) => ms === 5000)).toHaveLength(2);
+    await slow.close();
+  });
 });
 
 describe('the IGN', () => {
