@@ -2,8 +2,7 @@
  * Cover pictures: every object, lesson, project and dataset has one, its own where the root names it, otherwise that of
  * what it speaks of: an object's poster, a photograph, a chart drawn from its data.
  */
-import { getCollection } from '../../layouts/records.ts';
-import { derived } from '../../setup/integrations/page-needs.ts';
+import { getCollection, getPicturedPhotos } from '../../layouts/records.ts';
 import type { LessonRecord } from '../../domain/records/lesson.ts';
 import type { ObjectRecord } from '../../domain/records/object.ts';
 import type { PackageRecord } from '../../domain/records/package.ts';
@@ -24,10 +23,14 @@ export type Cover =
   | { readonly kind: 'chart'; readonly svg: string; readonly image: string | undefined };
 
 export interface Covers {
-  readonly of: (id: string) => Cover | undefined;
   readonly ofLesson: (lesson: LessonRecord) => Cover | undefined;
   readonly ofProject: (project: ProjectRecord) => Cover | undefined;
   readonly ofPackage: (pack: PackageRecord) => Cover | undefined;
+}
+
+/** The covers of the home page, of whatever it names. */
+export interface HomeCovers {
+  readonly of: (id: string) => Cover | undefined;
   /** A section's own picture; `chosen` names what lends it. */
   readonly ofSection: (section: Section, chosen: string | undefined) => Cover | undefined;
 }
@@ -43,20 +46,14 @@ function chartOf(pack: PackageRecord, lang: Lang): Cover | undefined {
     : { kind: 'chart', svg: pick(drawn.svg, lang), image: drawn.image && pick(drawn.image, lang) };
 }
 
-/** Photographs that may lend their picture: of an index of 100 000 without pictures none can, and a caption there changes no cover. */
-const picturedPhotos = derived('pictured-photos', async () =>
-  (await getCollection('photos')).map(({ data }) => data).filter(({ image }) => image !== undefined),
-);
-
-/** Reads what may lend a cover, once a page; charts speak its language. */
-export async function covers(lang: Lang): Promise<Covers> {
+/** What may lend a cover, by its id; charts speak the page's language. */
+async function lenders(lang: Lang) {
   const ofPackage = (pack: PackageRecord) => chartOf(pack, lang);
-  const [objects, held, packages, lessons, projects] = await Promise.all([
+  const [objects, held, packages, lessons] = await Promise.all([
     getCollection('objects'),
-    picturedPhotos(),
+    getPicturedPhotos(),
     getCollection('packages'),
     getCollection('lessons'),
-    getCollection('projects'),
   ]);
   /** Of what is itself a picture, or its campaign or data. */
   const medium = (id: string): Cover | undefined => {
@@ -82,6 +79,20 @@ export async function covers(lang: Lang): Promise<Covers> {
       const lesson = lessons.find(({ data }) => data.slug === id);
       return lesson && ofLesson(lesson.data);
     });
+  return { objects, held, packages, lessons, medium, ofLesson, ofProject, ofPackage };
+}
+
+/** Reads what may lend a cover, once a page: other projects lend none, so that each one's page stands when another changes. */
+export async function covers(lang: Lang): Promise<Covers> {
+  const { ofLesson, ofProject, ofPackage } = await lenders(lang);
+  return { ofLesson, ofProject, ofPackage };
+}
+
+export async function homeCovers(lang: Lang): Promise<HomeCovers> {
+  const [{ objects, held, packages, lessons, medium, ofLesson, ofProject, ofPackage }, projects] = await Promise.all([
+    lenders(lang),
+    getCollection('projects'),
+  ]);
   const of = (id: string): Cover | undefined => {
     const lesson = lessons.find(({ data }) => data.slug === id);
     const project = projects.find(({ data }) => data.slug === id);
@@ -99,9 +110,6 @@ export async function covers(lang: Lang): Promise<Covers> {
   };
   return {
     of,
-    ofLesson,
-    ofProject,
-    ofPackage,
     ofSection: (section, chosen) => (chosen === undefined ? undefined : of(chosen)) ?? usual[section](),
   };
 }
