@@ -1,7 +1,7 @@
 /** The badge burnt into a picture that travels without its page: one word, small, drawn as outlines so that no font is needed. */
 import { createRequire } from 'node:module';
 import { readFile } from 'node:fs/promises';
-import * as fontkit from 'fontkit';
+import type { Font } from 'fontkit';
 import sharp, { type Sharp } from 'sharp';
 import { OWN_COLOURS, paletteOf, type Palette } from '../domain/identity/palette.ts';
 
@@ -28,12 +28,12 @@ export function paintsOf(palette: Palette): Paints {
 
 const OWN = paintsOf(paletteOf(OWN_COLOURS));
 
-let font: Promise<ReturnType<typeof fontkit.create>> | undefined;
+let font: Promise<Font> | undefined;
 
-function letters(): Promise<ReturnType<typeof fontkit.create>> {
+function letters(): Promise<Font> {
   font ??= readFile(
     createRequire(import.meta.url).resolve('@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-700-normal.woff'),
-  ).then((bytes) => fontkit.create(bytes));
+  ).then(async (bytes) => (await import('fontkit')).create(bytes));
   return font;
 }
 

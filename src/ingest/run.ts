@@ -13,6 +13,7 @@ import { lastChanges } from './changed.ts';
 import { inFirst } from '../domain/text/first-language.ts';
 import { checkContent, errorsOf, type CheckedContent } from './check.ts';
 import { knownMediaOf } from './references.ts';
+import { withParsedTexts } from './content/parsed-texts.ts';
 import { generateMissing } from './content/generated.ts';
 import type { IngestContext } from './context.ts';
 import { ingestPackages } from './data/ingest.ts';
@@ -29,7 +30,9 @@ import { Output } from './output.ts';
 import { publishRelief } from './orientation/publish-relief.ts';
 import { ingestCampaigns } from './photo/ingest.ts';
 import { publishMapLayers } from './photo/ground/map-layers.ts';
+import { territoryPlaces } from './places.ts';
 import { publishProjects } from './project/publish.ts';
+import { staffSeal } from './staff-seal.ts';
 
 export interface IngestOptions {
   readonly root: string;
@@ -53,7 +56,7 @@ export interface IngestResult {
 
 /** Runs ingest. Throws `ContentError` with every problem; the previous output then stays as it was. */
 export async function runIngest(options: IngestOptions): Promise<IngestResult> {
-  const { content: checked, problems } = await checkContent(options.root);
+  const { content: checked, problems } = await withParsedTexts(options.cacheFolder, options.root, () => checkContent(options.root));
   for (const problem of problems) if (problem.severity === 'warning') options.journal.warn(formatProblem(problem));
   const errors = errorsOf(problems);
   const keepGoing = options.keepGoing === true;
@@ -106,6 +109,7 @@ export async function runIngest(options: IngestOptions): Promise<IngestResult> {
       content.site.owner,
       context,
     );
+    const seal = await staffSeal(content.site, context.cache);
     const swapRecords = await writeRecords(options.buildFolder, {
       site: [content.site],
       objects,
@@ -118,6 +122,8 @@ export async function runIngest(options: IngestOptions): Promise<IngestResult> {
       territory: content.territory ? [content.territory] : [],
       lessons,
       changes: await lastChanges(options.root),
+      places: [await territoryPlaces(content.site, photos, context.cache)],
+      seal: seal ? [seal] : [],
     });
     await output.commit();
     await swapRecords();

@@ -18,7 +18,9 @@ import type { PackageRecord } from '../domain/records/package.ts';
 import type { CampaignRecord, PhotoRecord } from '../domain/records/photo.ts';
 import type { ProjectRecord, TerritoryRecord } from '../domain/records/project.ts';
 import type { SiteRecord } from '../domain/records/site.ts';
-import { defineNeed, derivedOf, needs } from '../setup/integrations/page-needs.ts';
+import type { StaffSeal } from '../domain/kiosk/staff.ts';
+import type { TerritoryPlaces } from '../domain/sky/places.ts';
+import { defineNeed, derived, derivedOf, needs } from '../setup/integrations/page-needs.ts';
 
 interface Records {
   readonly site: SiteRecord;
@@ -32,6 +34,8 @@ interface Records {
   readonly changes: ChangeRecord;
   readonly lessons: LessonRecord;
   readonly story: ObjectSequence;
+  readonly places: TerritoryPlaces;
+  readonly seal: StaffSeal;
 }
 type Collection = keyof Records;
 
@@ -51,7 +55,12 @@ const NAMES: readonly Collection[] = [
   'changes',
   'lessons',
   'story',
+  'places',
+  'seal',
 ];
+
+type PicturedPhoto = PhotoRecord & { readonly image: NonNullable<PhotoRecord['image']> };
+const isPictured = (photo: PhotoRecord): photo is PicturedPhoto => photo.image !== undefined;
 
 const fileOf = (name: Collection) => join(buildFolder(), 'records', `${name}.json`);
 
@@ -88,5 +97,38 @@ export function getCollection<Name extends Collection>(name: Name): Promise<read
   return Promise.resolve(entriesOf(name) as readonly Entry<Records[Name]>[]);
 }
 
+/** By list, the places of its records' ids. */
+const places = new WeakMap<readonly Entry<unknown>[], ReadonlyMap<string, number>>();
+
+function named(name: Collection, id: string): unknown {
+  const entries = entriesOf(name);
+  let known = places.get(entries);
+  if (!known) places.set(entries, (known = new Map(entries.map(({ data }, at) => [(data as { id: string }).id, at]))));
+  return entries[known.get(id) ?? -1]?.data;
+}
+
+const record = derivedOf('record', (argument) => {
+  const at = argument.indexOf(' ');
+  return named(argument.slice(0, at) as Collection, argument.slice(at + 1));
+});
+
+/** One record by its id: the page is rendered again where that record has changed, whatever happens to the others. */
+export async function getRecord<Name extends 'objects' | 'photos' | 'packages'>(
+  name: Name,
+  id: string,
+): Promise<Records[Name] | undefined> {
+  return (await record(`${name} ${id}`)) as Records[Name] | undefined;
+}
+
 /** Whether there is a record of this name. */
 export const holdsAny = derivedOf('any', (name) => entriesOf(name as Collection).length > 0);
+
+const pictured = new WeakMap<readonly Entry<unknown>[], readonly PicturedPhoto[]>();
+
+/** Photographs with a picture: of an index of 100 000 without any there are none, and a caption there changes nothing of them. */
+export const getPicturedPhotos = derived('pictured-photos', () => {
+  const photos = entriesOf('photos') as readonly Entry<PhotoRecord>[];
+  let found = pictured.get(photos);
+  if (!found) pictured.set(photos, (found = photos.map(({ data }) => data).filter(isPictured)));
+  return found;
+});

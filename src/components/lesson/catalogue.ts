@@ -1,11 +1,12 @@
 /** The catalogue of the builder: every object, photograph with a picture, small table and lesson step of the site, in a language. */
 import type { Catalogue } from '../../domain/lesson/composed.ts';
 import { lessonView } from '../../domain/lesson/view.ts';
+import { getCollection, getPicturedPhotos } from '../../layouts/records.ts';
 import type { LessonRecord } from '../../domain/records/lesson.ts';
 import { pick, type Lang } from '../../domain/text/text.ts';
 import type { PhotoData } from '../../islands/lesson/SitePicture.tsx';
 import type { ViewerRecord } from '../../islands/object-viewer/viewer-record.ts';
-import { chartsOf, lessonMedia, shownAlone, surroundings, tableOrSample, viewerMedia } from './surroundings.ts';
+import { chartsOf, lessonMedia, type LessonMedia, shownAlone, surroundings, tableOrSample, viewerMedia } from './surroundings.ts';
 
 export interface SiteCatalogue extends Catalogue {
   readonly viewers: { readonly objects: readonly ViewerRecord[]; readonly photos: readonly PhotoData[] };
@@ -15,9 +16,21 @@ export interface SiteCatalogue extends Catalogue {
 const MOST_PHOTOS = 400;
 
 export async function catalogueOf(lessons: readonly LessonRecord[], lang: Lang): Promise<SiteCatalogue> {
-  const media = await lessonMedia();
+  const [own, objects, pictured, packages] = await Promise.all([
+    lessonMedia(lessons.flatMap(({ steps }) => steps)),
+    getCollection('objects'),
+    getPicturedPhotos(),
+    getCollection('packages'),
+  ]);
+  const media: LessonMedia = {
+    ...own,
+    objects: new Map(objects.map(({ data }) => [data.id, data])),
+    // What a lesson speaks of may have no picture.
+    photos: new Map([...own.photos, ...pictured.map((photo) => [photo.id, photo] as const)]),
+    packages: new Map(packages.map(({ data }) => [data.id, data])),
+  };
   const around = surroundings(media, lang);
-  const photos = [...media.photos.values()].filter((photo) => photo.image !== undefined).slice(0, MOST_PHOTOS);
+  const photos = pictured.slice(0, MOST_PHOTOS);
   const tables = [...media.packages.values()].flatMap((pack) =>
     pack.resources.map((resource) => ({
       package: pack.id,

@@ -1,5 +1,5 @@
 /** What a lesson's steps show of the site's media: pictures, a link, a small table. */
-import { getCollection } from '../../layouts/records.ts';
+import { getRecord, holdsAny } from '../../layouts/records.ts';
 import type { Surroundings, Picture } from '../../domain/lesson/view.ts';
 import { mediaOf, type StepMedia } from '../../domain/lesson/media.ts';
 import type { LessonStep, Shown } from '../../domain/records/lesson.ts';
@@ -21,15 +21,34 @@ export interface LessonMedia {
   readonly objects: ReadonlyMap<string, ObjectRecord>;
   readonly photos: ReadonlyMap<string, PhotoRecord>;
   readonly packages: ReadonlyMap<string, PackageRecord>;
+  /** Whether the site has a map of photographs. */
+  readonly sky: boolean;
 }
 
-export async function lessonMedia(): Promise<LessonMedia> {
-  const [objects, photos, packages] = await Promise.all([getCollection('objects'), getCollection('photos'), getCollection('packages')]);
-  return {
-    objects: new Map(objects.map(({ data }) => [data.id, data])),
-    photos: new Map(photos.map(({ data }) => [data.id, data])),
-    packages: new Map(packages.map(({ data }) => [data.id, data])),
-  };
+async function byId<T>(ids: readonly string[], get: (id: string) => Promise<T | undefined>): Promise<ReadonlyMap<string, T>> {
+  const found = await Promise.all([...new Set(ids)].map(async (id) => [id, await get(id)] as const));
+  return new Map(found.flatMap(([id, one]) => (one === undefined ? [] : [[id, one] as const])));
+}
+
+/** The media that these steps show, and no others: a lesson's pages stand when another photograph's caption changes. */
+export async function lessonMedia(steps: readonly LessonStep[]): Promise<LessonMedia> {
+  const shown = steps.map(mediaOf);
+  const [objects, photos, packages, sky] = await Promise.all([
+    byId(
+      shown.flatMap((one) => one.objects),
+      (id) => getRecord('objects', id),
+    ),
+    byId(
+      shown.flatMap((one) => one.photos),
+      (id) => getRecord('photos', id),
+    ),
+    byId(
+      shown.flatMap(({ table: named }) => (named ? [named.package] : [])),
+      (id) => getRecord('packages', id),
+    ),
+    holdsAny('photos'),
+  ]);
+  return { objects, photos, packages, sky };
 }
 
 function objectPicture(object: ObjectRecord, lang: Lang): Picture[] {
@@ -113,7 +132,7 @@ function link(
   lang: Lang,
 ): ReturnType<Surroundings>['link'] {
   // What a map shows is also a list of places and photographs.
-  if (type === 'find' && 'map' in activity && activity.map && media.photos.size > 0)
+  if (type === 'find' && 'map' in activity && activity.map && media.sky)
     return { path: routes.sky(), label: wordsOf('lesson', lang).openMap };
   const open = (title: string) => wordsOf('lesson', lang).open({ title });
   const [object] = shown.objects.flatMap((id) => media.objects.get(id) ?? []);

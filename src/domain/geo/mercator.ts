@@ -30,3 +30,13 @@ export function zoomFor(resolution: number, lat: number, tileSize: number): numb
   const exact = Math.log2(groundResolution(lat, 0, tileSize) / resolution);
   return Math.max(0, Math.ceil(exact - 0.2));
 }
+
+/** Longitude and latitude in Web Mercator metres. */
+export function mercator([lon, lat]: readonly [number, number]): [number, number] {
+  return [(lon / 180) * MERCATOR_HALF, (Math.log(Math.tan(Math.PI / 4 + (lat * RAD) / 2)) / Math.PI) * MERCATOR_HALF];
+}
+
+/** Inverse of `mercator`. */
+export function fromMercator([x, y]: readonly [number, number]): [number, number] {
+  return [(x / MERCATOR_HALF) * 180, (2 * Math.atan(Math.exp((y / MERCATOR_HALF) * Math.PI)) - Math.PI / 2) / RAD];
+}

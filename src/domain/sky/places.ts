@@ -20,6 +20,13 @@ export interface Place {
   readonly population?: number | undefined;
 }
 
+/** The places of a site's territory, the most populous first. */
+export interface TerritoryPlaces {
+  readonly places: readonly Place[];
+  /** Codes of the départements that lie in it whole. */
+  readonly departements: readonly string[];
+}
+
 /** `[name, code, lat, lon, now, nearby]`: empty text, `null` or 0 where there is none; `nearby` is 1, or the kilometres within which the place lies. */
 export type PlaceRow = readonly [string, string, number | null, number | null, string, number];
 

@@ -120,7 +120,7 @@ async function checkPackage(root: string, id: string): Promise<{ package: Checke
           `« ${constraints.pattern.slice(0, 80)} » emploie une forme (regard avant ou arrière, renvoi à un groupe) qui ne peut pas être vérifiée en un temps borné : elle ne l’est pas.`,
           'warning',
         );
-    const read = await readResource(resource, { root, file, line: lineOf(['resources', i]), key: `resources[${i + 1}]` });
+    const read = await readResource(resource, { root, file, line: () => lineOf(['resources', i]), key: `resources[${i + 1}]` });
     problems.push(...read.problems);
     const table = read.table;
     const defects = descriptor.defects.map((defect) =>

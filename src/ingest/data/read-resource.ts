@@ -41,7 +41,8 @@ export interface ReadResource {
 interface Place {
   readonly root: string;
   readonly file: string;
-  readonly line: number | undefined;
+  /** Told where something is wrong: finding it parses the file for its places. */
+  readonly line: () => number | undefined;
   readonly key: string;
 }
 
@@ -71,7 +72,7 @@ export async function readResource(resource: ResourceDescriptor, place: Place): 
   const fail = (message: string, path?: string): ReadResource => ({
     ...nothing,
     path,
-    problems: [{ file: contentPath(place.root, place.file), line: place.line, key: `${place.key}.path`, message, severity: 'error' }],
+    problems: [{ file: contentPath(place.root, place.file), line: place.line(), key: `${place.key}.path`, message, severity: 'error' }],
   });
   if (resource.path === undefined) {
     const records = jsonRecords(resource.data, declared);
@@ -81,7 +82,7 @@ export async function readResource(resource: ResourceDescriptor, place: Place): 
         problems: [
           {
             file: contentPath(place.root, place.file),
-            line: place.line,
+            line: place.line(),
             key: `${place.key}.data`,
             message: 'des lignes étaient attendues (une liste d’objets, ou de listes).',
             severity: 'error',

@@ -9,8 +9,6 @@ import type { WrittenIdentity } from '../../domain/schema/identity.ts';
 import type { Text } from '../../domain/text/text.ts';
 import { ownFile } from '../content/paths.ts';
 import { hashText } from '../cache.ts';
-import { cleanDrawing } from './svg.ts';
-import { readLetters } from './letters.ts';
 
 export const IDENTITY_FOLDER = 'identite';
 
@@ -83,7 +81,8 @@ export async function checkIdentity(
     files.push({ path, bytes, where: 'site' });
     return path;
   };
-  const drawing = (path: readonly string[], name: string, bytes: Buffer) => {
+  const drawing = async (path: readonly string[], name: string, bytes: Buffer) => {
+    const { cleanDrawing } = await import('./svg.ts');
     const clean = cleanDrawing(bytes.toString('utf8'));
     if ('fault' in clean) {
       say(path, `« ${name} » : ${clean.fault}`);
@@ -98,7 +97,7 @@ export async function checkIdentity(
     const bytes = await open([key], name);
     if (!bytes) return undefined;
     if (name.toLowerCase().endsWith('.svg')) {
-      const clean = drawing([key], name, bytes);
+      const clean = await drawing([key], name, bytes);
       return (
         clean && { path: publish(key, 'svg', Buffer.from(clean.svg)), width: clean.width, height: clean.height, type: 'image/svg+xml' }
       );
@@ -127,6 +126,7 @@ export async function checkIdentity(
     for (const name of [asked.file, ...('italic' in asked && asked.italic !== undefined ? [asked.italic] : [])]) {
       const bytes = await open(['fonts', key], name);
       if (!bytes) return undefined;
+      const { readLetters } = await import('./letters.ts');
       const read = readLetters(bytes);
       if ('fault' in read) {
         say(['fonts', key], `« ${name} » : ${read.fault}`);
@@ -176,7 +176,7 @@ export async function checkIdentity(
   let motif: Identity['motif'] = written.motif === 'cordeliere' ? 'cordeliere' : 'none';
   if (written.motif !== undefined && written.motif.toLowerCase().endsWith('.svg')) {
     const bytes = await open(['motif'], written.motif);
-    const clean = bytes && drawing(['motif'], written.motif, bytes);
+    const clean = bytes && (await drawing(['motif'], written.motif, bytes));
     if (clean) motif = { path: keep('motif', 'svg', Buffer.from(clean.svg)), width: clean.width, height: clean.height };
   }
   const identity: Identity = {

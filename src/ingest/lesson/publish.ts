@@ -19,8 +19,6 @@ import { withChoices } from './choices.ts';
 import { computeAnswers } from './compute.ts';
 import type { KnownMedia } from './known.ts';
 import { lessonPlayer } from './package/player.ts';
-import { keyPdf } from './pdf/key.ts';
-import { sheetPdf } from './pdf/sheet.ts';
 import { paperSurroundings } from './surroundings.ts';
 
 /** Writes `/parcours/<slug>/…`; returns the records for the pages. References must have been checked. */
@@ -117,6 +115,7 @@ async function lessonFiles(
     },
     async (out) => {
       const write = (kind: LessonFile['kind'], content: string | Uint8Array) => writeFile(join(out, names[kind]), content);
+      const [{ keyPdf }, { sheetPdf }] = await Promise.all([import('./pdf/key.ts'), import('./pdf/sheet.ts')]);
       const category = pick(lesson.title, lang);
       const paper = { owner, siteUrl: context.siteUrl, bytesOf };
       const [sheet, key] = [await sheetPdf(lesson, view, paper), await keyPdf(lesson, view, owner)];

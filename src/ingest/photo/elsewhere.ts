@@ -5,7 +5,7 @@ import type { PhotoImage } from '../../domain/records/photo.ts';
 import type { SiteRecord } from '../../domain/records/site.ts';
 import type { IngestContext } from '../context.ts';
 import { orientPhoto, type OrientedPhoto } from '../orientation/publish.ts';
-import { georeferenceElsewhere, type Georeferenced } from './ground/georeference.ts';
+import type { Georeferenced } from './ground/georeference.ts';
 import type { CheckedRow } from './rows/checked.ts';
 
 /** The picture as pages ask for it; nothing is fetched. */
@@ -42,7 +42,9 @@ export async function ingestElsewhere(
   ctx: IngestContext,
 ): Promise<Elsewhere> {
   const image = elsewhereImage(service);
-  const layer = await georeferenceElsewhere(row, service, site, ctx);
+  // What fits a picture to the ground takes its time to load.
+  const { georeferenceElsewhere } = row.georef ? await import('./ground/georeference.ts') : {};
+  const layer = await georeferenceElsewhere?.(row, service, site, ctx);
   const oriented = row.orientation && (await orientPhoto(row, row.orientation, image, image, hfov, ctx));
   return {
     image,

@@ -24,8 +24,8 @@ import { badgedCopies } from './write/badged.ts';
 import { CAPPED_SIDE, capped, isCapped } from './picture/capped.ts';
 import type { CheckedCampaign, CheckedRow } from './rows/checked.ts';
 import { ingestElsewhere } from './elsewhere.ts';
-import { georeference } from './ground/georeference.ts';
 import type { Georeferenced } from './ground/georeference.ts';
+import { publishLayer } from './ground/layer.ts';
 import { MEASURED_VERSION, spreadMeasured } from './picture/measured-tiff.ts';
 import { readMetadata } from './picture/metadata.ts';
 import { fileOutside } from './picture/outside.ts';
@@ -208,7 +208,7 @@ async function ingestRow(row: CheckedRow, campaign: CheckedCampaign, site: SiteR
       badged,
       reduction: reduced ? published.width / opened.width : undefined,
     };
-    const layer = await georeference(row, opened, published, shown, hash, join(folder, 'iiif'), site, ctx);
+    const layer = await publishLayer(row, opened, published, shown, hash, join(folder, 'iiif'), site, ctx);
     const oriented =
       row.orientation && (await orientPhoto(row, row.orientation, opened, image, lensOf(row, campaign.campaign, metadata, image), ctx));
     const warnings = warn([

@@ -1,5 +1,4 @@
 /** The communes of France with their codes of today and of the past, for names and for the nearest valid code. */
-import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 
 interface CommuneEntry {
@@ -18,17 +17,17 @@ export interface Communes {
   codesLike(code: string): readonly string[];
 }
 
-let loaded: Promise<Communes> | undefined;
+let loaded: Communes | undefined;
 
 /** Read once from `@etalab/decoupage-administratif` (Licence Ouverte): today's communes, delegated ones, former codes. */
-export function loadCommunes(): Promise<Communes> {
+export function loadCommunes(): Communes {
   loaded ??= read();
   return loaded;
 }
 
-async function read(): Promise<Communes> {
-  const path = createRequire(import.meta.url).resolve('@etalab/decoupage-administratif/data/communes.json');
-  const entries = JSON.parse(await readFile(path, 'utf8')) as readonly CommuneEntry[];
+function read(): Communes {
+  // Asked of Node, which keeps it: the photographs' check has the same list (`photo/rows/communes.ts`).
+  const entries = createRequire(import.meta.url)('@etalab/decoupage-administratif/data/communes.json') as readonly CommuneEntry[];
   const names = new Map<string, string>();
   for (const entry of entries) for (const old of entry.anciensCodes ?? []) names.set(old, entry.nom);
   // A delegated commune keeps its own name under its old code; today's communes come last and win.

@@ -26,7 +26,7 @@ export async function readProjects(
   const projects: ProjectRecord[] = [];
   if (files.length === 0) return { projects, problems };
   const french = rulesOf(site ?? {}).communes === 'insee';
-  const communes = french ? await loadCommunes() : undefined;
+  const communes = french ? loadCommunes() : undefined;
   for (const name of files) {
     const slug = name.slice(0, -'.md'.length);
     const file = `projets/${name}`;

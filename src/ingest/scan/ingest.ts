@@ -11,7 +11,7 @@ import { BADGE_VERSION } from '../badge.ts';
 import type { Cache } from '../cache.ts';
 import { runLabelled } from '../labelled.ts';
 import type { IngestContext } from '../context.ts';
-import { buildScan, type BuiltModel } from './build.ts';
+import type { BuiltModel } from './build.ts';
 import { scanFormat } from './check.ts';
 import type { Pose } from './shape/frame.ts';
 import { ScanError } from './failure.ts';
@@ -117,6 +117,7 @@ export async function ingestScan(request: ScanRequest, ctx: IngestContext): Prom
       { copyright: copyright(request), label },
       ctx.draft === true,
       async (folder) => {
+        const { buildScan } = await import('./build.ts');
         await buildScan(
           {
             id,

@@ -3,24 +3,26 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { generateAnnotation } from '@allmaps/annotation';
 import type { Polygon } from 'geojson';
+import { fromMercator } from '../../../domain/geo/mercator.ts';
 import { boundsOf, centroid, toPolygon } from '../../../domain/geo/ring.ts';
 import type { Size } from '../../../domain/photo/iiif-image.ts';
 import type { ImageService } from '../../../domain/photo/image-service.ts';
 import type { PhotoRecord } from '../../../domain/records/photo.ts';
 import type { SiteRecord } from '../../../domain/records/site.ts';
 import type { Text } from '../../../domain/text/text.ts';
-import { hashText, stableJson } from '../../cache.ts';
+import { hashText, stableJson, type Step } from '../../cache.ts';
 import type { IngestContext } from '../../context.ts';
 import type { CheckedRow } from '../rows/checked.ts';
 import { readCoverage } from './coverage.ts';
 import type { FlatPoint } from '../../../domain/geo/control-points.ts';
 import { geoTiffTransform, readGeoTiff } from './geotiff.ts';
 import type { GeoTiffPlace } from './geotiff.ts';
-import { fitGeoref, fromMercator, groundRing, isMirrored, pointsInPicture } from './ground-transform.ts';
+import { fitGeoref, groundRing, isMirrored, pointsInPicture } from './ground-transform.ts';
 import type { GroundTransform } from './ground-transform.ts';
 import { PictureError } from '../picture/picture.ts';
 import type { Picture } from '../picture/picture.ts';
-import { MAP_TILE, WARP_VERSION, warpToTiles } from './warp.ts';
+import { warpToTiles } from './warp.ts';
+import { MAP_TILE, WARP_VERSION } from './warp-version.ts';
 import type { WarpNote } from './warp.ts';
 import { inEvery } from '../../../domain/text/first-language.ts';
 import type { Lang } from '../../../domain/text/text.ts';
@@ -131,8 +133,15 @@ function annotationTransform(name: string): { readonly type: string; readonly op
   return order === undefined ? { type: name } : { type: 'polynomial', options: { order: Number(order) } };
 }
 
-/** Publishes the layer of a picture that has control points or is a GeoTIFF; `published` is the size of what is shown of it, `shown` has its visible pixels, `iiifFolder` its IIIF tiles. */
-export async function georeference(
+/** What is made of a picture that has a place: its layer, its annotation as text, and the step whose folder has its tiles. */
+export interface PlacedPicture {
+  readonly layer: Georeferenced;
+  readonly annotation: string;
+  readonly tiles: Step;
+}
+
+/** Places a picture that has control points or is a GeoTIFF; `published` is the size of what is shown of it, `shown` has its visible pixels, `iiifFolder` its IIIF tiles. */
+export async function placePicture(
   row: CheckedRow,
   picture: Picture,
   published: Size,
@@ -141,26 +150,32 @@ export async function georeference(
   iiifFolder: string,
   site: SiteRecord,
   ctx: IngestContext,
-): Promise<Georeferenced | { readonly warnings: readonly string[] } | undefined> {
+): Promise<PlacedPicture | { readonly warnings: readonly string[] } | undefined> {
   const size: Size = { width: published.width, height: published.height };
   const placed = await place(row, picture, size);
   if (!placed || !('transform' in placed)) return placed;
   const { transform } = placed;
   const ring = checkedRing(placed, site);
-  const folder = await ctx.cache.run(
-    {
-      name: 'photo/tiles',
-      version: WARP_VERSION,
-      inputs: [hash, hashText(stableJson(placed.key))],
-      params: { tile: MAP_TILE, ...(size.width !== picture.width && { width: size.width }) },
-    },
-    async (target) =>
-      warpToTiles({ iiif: iiifFolder, size, transform, coverage: await readCoverage(shown, placed.nodata) }, target, ctx.cores),
+  const tiles: Step = {
+    name: 'photo/tiles',
+    version: WARP_VERSION,
+    inputs: [hash, hashText(stableJson(placed.key))],
+    params: { tile: MAP_TILE, ...(size.width !== picture.width && { width: size.width }) },
+  };
+  const folder = await ctx.cache.run(tiles, async (target) =>
+    warpToTiles({ iiif: iiifFolder, size, transform, coverage: await readCoverage(shown, placed.nodata) }, target, ctx.cores),
   );
   const note = JSON.parse(await readFile(join(folder, 'note.json'), 'utf8')) as WarpNote;
-  await ctx.output.folderAt(`/tuiles/${row.id}`, join(folder, 'tuiles'));
-  return {
-    ...(await publishGround(row, size, placed, ring, { id: `${ctx.siteUrl}/iiif/${row.id}`, type: 'ImageService3' }, ctx)),
+  const { ground, annotation } = groundOf(
+    row,
+    size,
+    placed,
+    ring,
+    { id: `${ctx.siteUrl}/iiif/${row.id}`, type: 'ImageService3' },
+    ctx.siteUrl,
+  );
+  const layer: Georeferenced = {
+    ...ground,
     tiles: {
       template: `/tuiles/${row.id}/{z}/{x}/{y}.webp`,
       tileSize: MAP_TILE,
@@ -172,6 +187,7 @@ export async function georeference(
       transform: transform.name,
     },
   };
+  return { layer, annotation, tiles };
 }
 
 /** The ground of a picture that stays at an image service: its outline and its annotation. Its pixels are laid on no map. */
@@ -185,7 +201,9 @@ export async function georeferenceElsewhere(
   const placed = await place(row, { ...size, format: 'jpeg', path: '' }, size);
   if (!placed || !('transform' in placed)) return undefined;
   const resource = { id: service.base, type: `ImageService${service.version}` } as const;
-  return publishGround(row, size, placed, checkedRing(placed, site), resource, ctx);
+  const { ground, annotation } = groundOf(row, size, placed, checkedRing(placed, site), resource, ctx.siteUrl);
+  await ctx.output.write(ground.georef, annotation);
+  return ground;
 }
 
 /** The outline of a picture on the ground. @throws {PictureError} where it cannot be that of the site */
@@ -208,17 +226,17 @@ function checkedRing({ transform, points, origin }: Placed, site: SiteRecord): R
   return ring;
 }
 
-/** Publishes the annotation, and says what ground it shows. @param resource the image service whose pixels are counted */
-async function publishGround(
+/** What ground a picture shows, and its annotation as text. @param resource the image service whose pixels are counted */
+function groundOf(
   row: CheckedRow,
   size: Size,
   placed: Placed,
   ring: ReturnType<typeof groundRing>,
   resource: { readonly id: string; readonly type: 'ImageService2' | 'ImageService3' },
-  ctx: IngestContext,
-): Promise<Georeferenced> {
+  siteUrl: string,
+): { readonly ground: Georeferenced; readonly annotation: string } {
   const { transform, points } = placed;
-  const base = `${ctx.siteUrl}/iiif/${row.id}`;
+  const base = `${siteUrl}/iiif/${row.id}`;
   const georef = `/iiif/${row.id}/georef.json`;
   const page = generateAnnotation([
     {
@@ -236,15 +254,15 @@ async function publishGround(
       transformation: annotationTransform(placed.annotated),
     },
   ]);
-  await ctx.output.write(georef, JSON.stringify({ ...page, id: `${ctx.siteUrl}${georef}` }));
   const footprint = toPolygon(ring, 7);
   const [lon, lat] = centroid(footprint.coordinates[0]?.slice(0, -1) ?? []);
-  return {
+  const ground = {
     georef,
     footprint,
-    centre: [Math.round(lon * 1e7) / 1e7, Math.round(lat * 1e7) / 1e7],
+    centre: [Math.round(lon * 1e7) / 1e7, Math.round(lat * 1e7) / 1e7] as const,
     accuracy: placed.accuracy,
     origin: placed.origin,
     warnings: placed.warnings,
   };
+  return { ground, annotation: JSON.stringify({ ...page, id: `${siteUrl}${georef}` }) };
 }

@@ -5,7 +5,7 @@
 import proj4 from 'proj4';
 import { crsDefinition } from '../../../domain/geo/crs.ts';
 import type { Size } from '../../../domain/photo/iiif-image.ts';
-import { fromMercator, mercator } from './ground-transform.ts';
+import { fromMercator, mercator } from '../../../domain/geo/mercator.ts';
 import type { GroundTransform } from './ground-transform.ts';
 import { openTiff } from '../picture/open-tiff.ts';
 

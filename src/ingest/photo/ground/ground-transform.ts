@@ -7,7 +7,7 @@
  */
 import { GcpTransformer } from '@allmaps/transform';
 import type { Position } from 'geojson';
-import { MERCATOR_HALF } from '../../../domain/geo/mercator.ts';
+import { fromMercator, mercator } from '../../../domain/geo/mercator.ts';
 import { signedArea } from '../../../domain/geo/ring.ts';
 import type { Size } from '../../../domain/photo/iiif-image.ts';
 import { POINTS_NEEDED, usualKind, type FlatPoint } from '../../../domain/geo/control-points.ts';
@@ -15,15 +15,6 @@ import type { GeorefSource } from '../rows/georef-file.ts';
 import { PictureError } from '../picture/picture-error.ts';
 
 const RAD = Math.PI / 180;
-
-/** Longitude and latitude in Web Mercator metres. */
-export function mercator([lon, lat]: readonly [number, number]): [number, number] {
-  return [(lon / 180) * MERCATOR_HALF, (Math.log(Math.tan(Math.PI / 4 + (lat * RAD) / 2)) / Math.PI) * MERCATOR_HALF];
-}
-
-export function fromMercator([x, y]: readonly [number, number]): [number, number] {
-  return [(x / MERCATOR_HALF) * 180, (2 * Math.atan(Math.exp((y / MERCATOR_HALF) * Math.PI)) - Math.PI / 2) / RAD];
-}
 
 export interface GroundTransform {
   /** Name of the transform, for the record. */

@@ -14,10 +14,8 @@ import type { Coverage } from './coverage.ts';
 import { groundRing, pixelSize } from './ground-transform.ts';
 import type { GroundTransform } from './ground-transform.ts';
 import { inLanes } from '../../lanes.ts';
+import { MAP_TILE } from './warp-version.ts';
 
-/** Raised when the tiles of the same picture and transform change. */
-export const WARP_VERSION = 1;
-export const MAP_TILE = 256;
 const MESH = 16;
 /** Levels above the one where the picture fits in a tile. */
 const ABOVE = 3;

@@ -3,7 +3,7 @@
  * reading library counts through whatever is announced, so that two thousand bytes could keep it for half a minute.
  */
 import { open } from 'node:fs/promises';
-import { fromFile, type GeoTIFF } from 'geotiff';
+import type { GeoTIFF } from 'geotiff';
 import { PictureError } from './picture-error.ts';
 
 /** Bytes of a value, by its type's number (TIFF 6, BigTIFF). */
@@ -29,6 +29,7 @@ export const TIFF_SIZES: Readonly<Record<number, number>> = {
 /** Opens the file; the caller closes it. Throws `PictureError` when its directory announces more than the file holds. */
 export async function openTiff(path: string): Promise<GeoTIFF> {
   await refuseBoasts(path);
+  const { fromFile } = await import('geotiff');
   return fromFile(path);
 }
 

@@ -1,5 +1,5 @@
 /** Reading `<picture>.georef.json`: a IIIF Georeference Annotation, as any tool of the field writes it. */
-import { parseAnnotation } from '@allmaps/annotation';
+import type { parseAnnotation as Parse } from '@allmaps/annotation';
 import proj4 from 'proj4';
 import { beyondBudget } from '../../../domain/input/json-budget.ts';
 import { jsonFault } from '../../../domain/input/json-fault.ts';
@@ -71,7 +71,8 @@ export async function readGeoref(
     return { georef: undefined, problems: [{ file, line, message: `${brief}.`, severity: 'error' }] };
   }
   if (grid) toDegrees(json, grid);
-  let maps: ReturnType<typeof parseAnnotation>;
+  const { parseAnnotation } = await import('@allmaps/annotation');
+  let maps: ReturnType<typeof Parse>;
   try {
     maps = parseAnnotation(json);
   } catch {

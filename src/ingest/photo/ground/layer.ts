@@ -1,0 +1,60 @@
+/**
+ * Publishes the map layer of a picture that has a place. Fitting it to the ground takes a library of hundreds of modules: what that gave
+ * is kept, and loaded again only for other points.
+ */
+import { join } from 'node:path';
+import type { Size } from '../../../domain/photo/iiif-image.ts';
+import type { SiteRecord } from '../../../domain/records/site.ts';
+import { inEvery } from '../../../domain/text/first-language.ts';
+import { messagesOf } from '../../../words/dictionaries.ts';
+import { hashText, stableJson } from '../../cache.ts';
+import type { IngestContext } from '../../context.ts';
+import type { Picture } from '../picture/picture.ts';
+import type { CheckedRow } from '../rows/checked.ts';
+import type { Georeferenced, PlacedPicture } from './georeference.ts';
+import { MAP_TILE, WARP_VERSION } from './warp-version.ts';
+
+/** Raised when the same points give another layer or annotation. */
+const VERSION = 1;
+
+type Made = PlacedPicture | { readonly warnings: readonly string[] };
+
+/** `published` is the size of what is shown of the picture, `shown` has its visible pixels, `iiifFolder` its IIIF tiles. */
+export async function publishLayer(
+  row: CheckedRow,
+  picture: Picture,
+  published: Size,
+  shown: Picture,
+  hash: string,
+  iiifFolder: string,
+  site: SiteRecord,
+  ctx: IngestContext,
+): Promise<Georeferenced | { readonly warnings: readonly string[] } | undefined> {
+  if (!row.georef && picture.format !== 'tiff') return undefined;
+  const make = async (): Promise<Made | null> => {
+    const { placePicture } = await import('./georeference.ts');
+    return (await placePicture(row, picture, published, shown, hash, iiifFolder, site, ctx)) ?? null;
+  };
+  const step = {
+    name: 'photo/georeference',
+    version: VERSION,
+    inputs: [hash, hashText(stableJson(row.georef ?? null))],
+    params: {
+      id: row.id,
+      site: ctx.siteUrl,
+      bounds: site.bounds,
+      size: [published.width, published.height],
+      whole: [picture.width, picture.height],
+      words: hashText(JSON.stringify(inEvery((lang) => JSON.stringify(messagesOf('photoRecord', lang))))),
+      tiles: [MAP_TILE, WARP_VERSION],
+    },
+  };
+  const made = await ctx.cache.json<Made | null>(step, make);
+  if (made === null || !('layer' in made)) return made ?? undefined;
+  // The tiles may have gone from the cache, and the rest stayed.
+  const folder = (await ctx.cache.held(made.tiles)) ?? (await make().then(() => ctx.cache.held(made.tiles)));
+  if (folder === undefined) throw new Error(`« ${row.id} » : pas de tuiles.`);
+  await ctx.output.folderAt(`/tuiles/${row.id}`, join(folder, 'tuiles'));
+  await ctx.output.write(made.layer.georef, made.annotation);
+  return made.layer;
+}

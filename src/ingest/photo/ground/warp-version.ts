@@ -1,0 +1,6 @@
+/** What tells apart tiles of the same picture and transform, for steps that do not cut them. */
+
+/** Raised when the tiles of the same picture and transform change. */
+export const WARP_VERSION = 1;
+/** Side of a map tile, pixels. */
+export const MAP_TILE = 256;
