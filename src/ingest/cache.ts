@@ -8,8 +8,8 @@
  * that were hashed last. An entry that is not whole is made anew.
  */
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { access, lstat, mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { createReadStream, lstatSync } from 'node:fs';
+import { access, mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { writeAtomic } from './write-atomic.ts';
 
@@ -47,10 +47,14 @@ type Listed = Readonly<Record<string, { readonly bytes: number; readonly sha256:
 /** Files up to this size are hashed every time, bytes: it takes no longer than asking for their note. */
 const ALWAYS_READ = 65_536;
 
-/** SHA-256 of a file's bytes, read piece by piece. */
+/** Bytes read at once. */
+const PIECE = 1 << 20;
+
+/** SHA-256 of a file's bytes; a large one is read piece by piece. */
 export async function hashBytes(path: string): Promise<string> {
+  if ((await stat(path)).size <= PIECE) return hashText(await readFile(path));
   const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(chunk as Buffer);
+  for await (const chunk of createReadStream(path, { highWaterMark: PIECE })) hash.update(chunk as Buffer);
   return hash.digest('hex');
 }
 
@@ -63,6 +67,20 @@ async function listOf(folder: string): Promise<Listed> {
     list[relative(folder, path).split(sep).join('/')] = { bytes: bytes.length, sha256: hashText(bytes) };
   }
   return list;
+}
+
+/**
+ * What the disk says of an entry's files; `undefined` where one is not there, or not of its size. Thousands are asked in a row: each
+ * answer is sooner there than a promise of it.
+ */
+function stampOf(folder: string, list: Listed): string | undefined {
+  const stamps = createHash('sha256');
+  for (const [name, { bytes }] of Object.entries(list)) {
+    const info = lstatSync(join(folder, name), { bigint: true, throwIfNoEntry: false });
+    if (!info?.isFile() || info.size !== BigInt(bytes)) return undefined;
+    stamps.update(`${name} ${info.mtimeNs} ${info.ino}\n`);
+  }
+  return stamps.digest('hex');
 }
 
 export class Cache {
@@ -125,7 +143,9 @@ export class Cache {
     await mkdir(temporary, { recursive: true });
     try {
       await work(temporary);
-      await writeFile(join(temporary, LIST), JSON.stringify(await listOf(temporary)));
+      const list = await listOf(temporary);
+      await writeFile(join(temporary, LIST), JSON.stringify(list));
+      const stamp = stampOf(temporary, list);
       await mkdir(join(final, '..'), { recursive: true });
       await rename(temporary, final).catch(async (error: unknown) => {
         // Another run may have made it meanwhile; what stands there damaged gives way.
@@ -134,6 +154,8 @@ export class Cache {
         await rm(final, { recursive: true, force: true });
         await rename(temporary, final);
       });
+      // What was hashed as it was made is not hashed again by the next run.
+      if (stamp !== undefined) await writeAtomic(this.#seen(final), stamp);
       this.#sound.add(final);
     } finally {
       await rm(temporary, { recursive: true, force: true });
@@ -150,6 +172,11 @@ export class Cache {
     return final;
   }
 
+  /** Where it is noted in which state an entry's bytes were last those of its list. */
+  #seen(final: string): string {
+    return join(this.folder, 'verified', hashText(final).slice(0, 32));
+  }
+
   /** Whether an entry is there and holds what was written into it. */
   async #whole(final: string): Promise<boolean> {
     if (this.#sound.has(final)) return true;
@@ -160,14 +187,9 @@ export class Cache {
       const list = JSON.parse(await readFile(join(final, LIST), 'utf8')) as Listed;
       const found = (await readdir(final, { recursive: true, withFileTypes: true })).filter((entry) => !entry.isDirectory());
       if (found.length !== Object.keys(list).length + 1) return false;
-      const seen = join(this.folder, 'verified', hashText(final).slice(0, 32));
-      const stamps = createHash('sha256');
-      for (const [name, { bytes }] of Object.entries(list)) {
-        const info = await lstat(join(final, name), { bigint: true });
-        if (!info.isFile() || info.size !== BigInt(bytes)) return false;
-        stamps.update(`${name} ${info.mtimeNs} ${info.ino}\n`);
-      }
-      const stamp = stamps.digest('hex');
+      const stamp = stampOf(final, list);
+      if (stamp === undefined) return false;
+      const seen = this.#seen(final);
       if ((await readFile(seen, 'utf8').catch(() => '')) !== stamp) {
         for (const [name, { sha256 }] of Object.entries(list)) if ((await hashBytes(join(final, name))) !== sha256) return false;
         await writeAtomic(seen, stamp);

@@ -3,8 +3,8 @@
  * swapped in whole by `commit`. Editors' files are copied (as a clone where the disk can), never linked: what is done to the
  * published tree cannot reach them. Two files at one public path are a mistake of the content, said with both their names.
  */
-import { constants } from 'node:fs';
-import { copyFile, link, lstat, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { constants, linkSync } from 'node:fs';
+import { copyFile, lstat, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, normalize } from 'node:path';
 import { ContentError } from '../domain/input/problem.ts';
 import { LIST } from './cache.ts';
@@ -18,6 +18,8 @@ export class Output {
   readonly #temporary: string;
   /** By public path as the least particular disk compares names: what each file was made from. */
   readonly #taken = new Map<string, string>();
+  /** Folders that stand. */
+  readonly #made = new Set<string>();
   #ready: Promise<void> | undefined;
 
   constructor(folder: string) {
@@ -35,9 +37,15 @@ export class Output {
     if (earlier !== undefined) throw duplicate(publicPath, earlier, origin ?? publicPath);
     this.#taken.set(key, origin ?? publicPath);
     const path = join(this.#temporary, relative);
-    await mkdir(dirname(path), { recursive: true }).catch((error: NodeJS.ErrnoException) => {
-      throw error.code === 'EEXIST' || error.code === 'ENOTDIR' ? duplicate(publicPath, dirname(publicPath), origin ?? publicPath) : error;
-    });
+    const folder = dirname(path);
+    if (!this.#made.has(folder)) {
+      await mkdir(folder, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
+        throw error.code === 'EEXIST' || error.code === 'ENOTDIR'
+          ? duplicate(publicPath, dirname(publicPath), origin ?? publicPath)
+          : error;
+      });
+      this.#made.add(folder);
+    }
     return path;
   }
 
@@ -72,12 +80,16 @@ export class Output {
       const path = `${publicPath}/${entry.name}`;
       if (entry.isDirectory()) await this.folderAt(path, child, origin);
       else {
-        await regular(child);
+        // What the folder says of the entry is what the disk would say of the file.
+        if (!entry.isFile()) await regular(child);
         const target = await this.#resolve(path, origin);
-        await link(child, target).catch((error: unknown) => {
+        try {
+          // Thousands in a row: each is sooner there than a promise of it.
+          linkSync(child, target);
+        } catch (error) {
           if (taken(error)) throw duplicate(path, path, origin ?? path);
-          return copyFile(child, target, COPY_MODE);
-        });
+          await copyFile(child, target, COPY_MODE);
+        }
       }
     }
   }
@@ -105,6 +117,7 @@ export class Output {
   /** Throws away what was assembled; the same tree may then be assembled anew. */
   async discard(): Promise<void> {
     this.#taken.clear();
+    this.#made.clear();
     this.#ready = undefined;
     await rm(this.#temporary, { recursive: true, force: true });
   }

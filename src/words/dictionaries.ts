@@ -55,10 +55,17 @@ interface ReadFile {
   readonly messages: Messages;
   /** What is wrong within the file itself. */
   readonly told: readonly Fault[];
+  /** What it says that French does not, beside which French. */
+  compared?: { readonly with: Messages; readonly faults: readonly Fault[] } | undefined;
 }
 
-/** By path: a root is read many times in one process (the Atelier, `dev`), and its words are set in type each time that they are read. */
-const known = new Map<string, ReadFile>();
+const KEY = Symbol.for('read-dictionaries');
+const store = globalThis as { [KEY]?: Map<string, ReadFile> };
+/**
+ * By path: a root is read many times in one process (the Atelier, `dev`), and its words are set in type each time that they are read.
+ * Pages are bundled apart from ingest, in the same process: both find what was read in the global object.
+ */
+const known = (store[KEY] ??= new Map<string, ReadFile>());
 
 /** Reads one file. Throws what `JSON.parse` throws. */
 function readFile(path: string, lang: string): ReadFile {
@@ -67,7 +74,7 @@ function readFile(path: string, lang: string): ReadFile {
   if (before?.text === text) return before;
   const told: Fault[] = [];
   const messages = readMessages(JSON.parse(text) as Written, lang, told);
-  const read = { text, messages, told };
+  const read: ReadFile = { text, messages, told };
   known.set(path, read);
   return read;
 }
@@ -93,7 +100,8 @@ export function readDictionaries(root: string): Dictionaries {
         continue;
       }
       const { messages } = read;
-      const told = [...read.told, ...compare(reference, messages)];
+      if (read.compared?.with !== reference) read.compared = { with: reference, faults: compare(reference, messages) };
+      const told = [...read.told, ...read.compared.faults];
       faults.push(...told.map((fault) => ({ file, ...fault })));
       own.set(lang, over(messages, own.get(lang) ?? {}));
     }

@@ -7,11 +7,15 @@ import type { Lang } from './text.ts';
 /** Within a text, for machines: code, addresses, and figures to compute (`{sum:montant|année=2014}`). */
 const FOR_MACHINES = /`[^`\n]*`|\b(?:https?:\/\/|mailto:|www\.)[^\s<>"»]+|(?<=\]\()[^)\s]+|\{[^\s{}:|]+[:|][^{}]*\}/g;
 
+/** What any of the rules below begins with: most names and codes of a large table have none of it. */
+const TOUCHED = /[\u202F'«]| [:;!?»]|\d /;
+
 /**
  * A plain text or Markdown as French sets it: no-break spaces before « : ; ! ? » and inside guillemets and numbers, curly
  * apostrophes. U+00A0 throughout: the text fonts lack the narrow U+202F.
  */
 export function typography(text: string): string {
+  if (!TOUCHED.test(text)) return text;
   let result = '';
   let at = 0;
   for (const { 0: left, index } of text.matchAll(FOR_MACHINES)) {

@@ -7,6 +7,7 @@ import { relative, sep } from 'node:path';
 import { LineCounter, parseDocument, isMap, isNode, isPair, type Document, type Node } from 'yaml';
 import type { z } from 'zod';
 import type { Problem } from '../../domain/input/problem.ts';
+import { dataOfText } from './parsed-texts.ts';
 import { staysInside } from './paths.ts';
 import { issueMessages, keyOf } from './zod-messages.ts';
 
@@ -121,32 +122,34 @@ export function checkYaml<S extends z.ZodType>(text: string, file: string, schem
 
 function checkedYaml<S extends z.ZodType>(text: string, file: string, schema: S, offset: number): Read<z.output<S>> {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
+  let parsed: Document.Parsed | undefined;
+  const document = () => (parsed ??= parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true }));
   const lineOf = (path: readonly PropertyKey[]): number | undefined => {
-    const at = nodeOffset(document, path);
+    const at = nodeOffset(document(), path);
     return at === undefined ? undefined : lines.linePos(at).line + offset;
   };
-  if (document.errors.length > 0) {
-    const problems = document.errors.map((error): Problem => {
-      const at = lines.linePos(error.pos[0]);
-      return { file, line: at.line + offset, column: at.col, message: yamlMessage(error.code), severity: 'error' };
-    });
-    return { value: undefined, problems, lineOf };
-  }
-  let data: unknown;
-  try {
-    data = document.toJS({ maxAliasCount: 100 });
-  } catch {
-    return {
-      value: undefined,
-      problems: [{ file, line: 1, message: 'trop d’alias YAML : le fichier se développe sans fin.', severity: 'error' }],
-      lineOf,
-    };
-  }
+  const wrong: Problem[] = [];
+  const read = dataOfText(text, () => {
+    wrong.push(
+      ...document().errors.map((error): Problem => {
+        const at = lines.linePos(error.pos[0]);
+        return { file, line: at.line + offset, column: at.col, message: yamlMessage(error.code), severity: 'error' };
+      }),
+    );
+    if (wrong.length > 0) return undefined;
+    try {
+      return { data: document().toJS({ maxAliasCount: 100 }) as unknown };
+    } catch {
+      wrong.push({ file, line: 1, message: 'trop d’alias YAML : le fichier se développe sans fin.', severity: 'error' });
+      return undefined;
+    }
+  });
+  if (!read) return { value: undefined, problems: wrong, lineOf };
+  const { data } = read;
   const hidden = hiddenSigns(text, file, offset);
-  const parsed = schema.safeParse(data ?? {});
-  if (parsed.success) return { value: parsed.data, problems: hidden, lineOf };
-  const problems = parsed.error.issues.flatMap((issue) =>
+  const fits = schema.safeParse(data ?? {});
+  if (fits.success) return { value: fits.data, problems: hidden, lineOf };
+  const problems = fits.error.issues.flatMap((issue) =>
     issueMessages(issue, data).map(({ path, message }): Problem => ({
       file,
       line: lineOf(path) ?? 1 + offset,

@@ -1,0 +1,61 @@
+/** YAML that the last ingest has parsed is at hand for the next; what is wrong is told with its line all the same. */
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
+import { dataOfText, withParsedTexts } from '../../src/ingest/content/parsed-texts.ts';
+import { checkYaml } from '../../src/ingest/content/yaml.ts';
+
+let folder: string;
+beforeAll(async () => void (folder = await mkdtemp(join(tmpdir(), 'texts-'))));
+afterAll(() => rm(folder, { recursive: true }));
+
+const kept = async () => join(folder, 'texts', (await readdir(join(folder, 'texts')))[0] ?? '');
+/** Reads texts in one run; gives which of them were parsed. */
+async function parsedOf(texts: readonly string[]): Promise<string[]> {
+  const parsed: string[] = [];
+  await withParsedTexts(folder, '/root', async () => {
+    for (const text of texts)
+      expect(
+        dataOfText(text, () => {
+          parsed.push(text);
+          return text === 'wrong' ? undefined : { data: { text, many: [1, undefined, Infinity] } };
+        }),
+      ).toEqual(text === 'wrong' ? undefined : { data: { text, many: [1, undefined, Infinity] } });
+    await Promise.resolve();
+  });
+  return parsed;
+}
+
+test('a text is parsed once, and again where it has changed, is wrong, or was not in the last run', async () => {
+  expect(await parsedOf(['a', 'b', 'wrong'])).toEqual(['a', 'b', 'wrong']);
+  expect(await parsedOf(['a', 'b', 'wrong'])).toEqual(['wrong']);
+  expect(await parsedOf(['a', 'c'])).toEqual(['c']);
+  expect(await parsedOf(['a', 'b'])).toEqual(['b']);
+});
+
+test('a damaged file of kept texts is none', async () => {
+  await parsedOf(['a']);
+  const bytes = await readFile(await kept());
+  bytes.writeUInt8(bytes.readUInt8(bytes.length - 3) ^ 1, bytes.length - 3);
+  await writeFile(await kept(), bytes);
+  expect(await parsedOf(['a'])).toEqual(['a']);
+  await writeFile(await kept(), '');
+  expect(await parsedOf(['a'])).toEqual(['a']);
+});
+
+test('what its schema refuses is told at its line, though the text was parsed by an earlier run', async () => {
+  const schema = z.object({ title: z.string(), years: z.number() });
+  const read = () => withParsedTexts(folder, '/other', () => Promise.resolve(checkYaml('title: Un\nyears: deux\n', 'a.yaml', schema, 1)));
+  const [first, second] = [await read(), await read()];
+  expect(second.problems).toEqual(first.problems);
+  expect(second.problems).toMatchObject([{ file: 'a.yaml', line: 3, key: 'years' }]);
+  expect(second.lineOf(['title'])).toBe(2);
+});
+
+test('a reading that fails keeps nothing open: the next one is a run of its own', async () => {
+  await expect(withParsedTexts(folder, '/root', () => Promise.reject(new Error('lost')))).rejects.toThrow('lost');
+  expect(await parsedOf(['d'])).toEqual(['d']);
+  expect(await parsedOf(['d'])).toEqual([]);
+});
