@@ -99,6 +99,9 @@ function counts(said: string): { readonly rendered: number; readonly pages: numb
   return { pages: Number(pages), rendered: Number(rendered), written: Number(written) };
 }
 
+/** What the search was built from so far. */
+const searchIndexes = async () => (await readdir(join(folder, 'kept', 'cache', 'steps', 'search'))).sort();
+
 const PHOTO = 'c;Trois;1950-05-03;44109;47.25;-1.55;port;https://example.org/c\n';
 /** What an editor or a translator changes, one after the other, by file. */
 const CHANGES: readonly (readonly [what: string, files: Readonly<Record<string, (text: string) => string | undefined>>])[] = [
@@ -129,8 +132,15 @@ test('whatever changes, the site is the one that is built from nothing, and only
       await mkdir(dirname(path), { recursive: true });
       await (text === undefined ? rm(path) : writeFile(path, text));
     }
-    const { pages, rendered } = counts(await build('kept'));
-    if (what === 'the caption of a photograph') expect(rendered).toBeLessThan(pages / 2);
+    const indexes = await searchIndexes();
+    const said = await build('kept');
+    const { pages, rendered } = counts(said);
+    if (what === 'the caption of a photograph') {
+      expect(rendered).toBeLessThan(pages / 4);
+      // What shows no photograph stands, and a list of them is not searched: nothing is indexed anew.
+      expect(said).not.toMatch(/[├└]─.*\/(?:parcours|objets|projets|donnees|plan-du-site|a-propos)\//);
+      expect(await searchIndexes()).toEqual(indexes);
+    } else expect(await searchIndexes()).not.toEqual(indexes);
     await build(`fresh-${at}`, 'kept');
     expect(await bytesOf('kept'), what).toEqual(await bytesOf(`fresh-${at}`));
   }

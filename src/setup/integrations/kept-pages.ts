@@ -13,10 +13,11 @@ import type { AstroPrerenderer } from 'astro';
 import { hashText } from '../../ingest/cache.ts';
 import { stampOf, type BuiltSite } from './built-site.ts';
 import { digestOfNeed, withNeeds, type Need } from './page-needs.ts';
+import { foundText } from './found-text.ts';
 import { pageNotes, type PageNote } from './page-notes.ts';
 
 /** Raised when what is written down has another form. */
-const VERSION = 2;
+const VERSION = 3;
 
 type Paths = Awaited<ReturnType<AstroPrerenderer['getStaticPaths']>>;
 type Path = Paths[number];
@@ -64,12 +65,35 @@ function isPlain(value: unknown): boolean {
   return true;
 }
 
+/** Digests of the records in lists: many pages share them (all photographs, those of a campaign, in each language). */
+const told = new WeakMap<object, string>();
+
+function digestOfRow(row: unknown): unknown {
+  if (typeof row !== 'object' || row === null) return row;
+  let digest = told.get(row);
+  if (digest === undefined) told.set(row, (digest = hashText(JSON.stringify(row)).slice(0, 32)));
+  return digest;
+}
+
+/** One hash of a value that JSON can say. */
+const digestOf = (value: unknown): string =>
+  hashText(JSON.stringify(value ?? null, (_, inner: unknown) => (Array.isArray(inner) ? inner.map(digestOfRow) : inner)));
+
+/** What a page has said of itself, with what the search finds in it. */
+function noteOf(path: string, body: Uint8Array): PageNote | undefined {
+  const note = pageNotes().get(path);
+  if (!note?.indexed) return note;
+  const noted = { ...note, found: hashText(foundText(Buffer.from(body).toString())) };
+  pageNotes().set(path, noted);
+  return noted;
+}
+
 /** One hash of the properties of a path; `undefined` where they cannot be said, and the page is always rendered. */
 function propertiesOf(app: App, { pathname, route }: Path): string | undefined {
   if (route.pathname) return '';
   const path = app.routeCache.get(route)?.staticPaths?.keyed.get(pathname);
   if (!path) return undefined;
-  return isPlain(path.props) ? hashText(JSON.stringify(path.props ?? null)) : undefined;
+  return isPlain(path.props) ? digestOf(path.props) : undefined;
 }
 
 interface PageCounts {
@@ -165,12 +189,13 @@ export class KeptPages {
         const body = new Uint8Array(await response.arrayBuffer());
         const digests = await Promise.all(needs.map(async (need) => [need, await this.#digest(need)] as const));
         const sha256 = hashText(body);
+        const noted = noteOf(path.replace(/index\.html$/, '') || '/', body);
         const key = at.key ?? sha256;
         const kept: Kept = {
           // A page whose properties cannot be said is never kept.
           key: digests.every(([, digest]) => digest !== undefined) ? key : '',
           needs: Object.fromEntries(digests.map(([need, digest]) => [need, digest ?? ''])),
-          note: pageNotes().get(path.replace(/index\.html$/, '') || '/'),
+          note: noted,
         };
         rendered.push({ file: at.file, key, sha256, bytes: body.length, kept });
         return new Response(body, response);
