@@ -1,5 +1,6 @@
 /** The fit of a picture that is laid flat: the one by which ingest lays it, with its residuals. */
-import { fitGeoref, fromMercator, groundRing, mercator } from '../../../ingest/photo/ground/ground-transform.ts';
+import { fromMercator, mercator } from '../../../domain/geo/mercator.ts';
+import { fitGeoref, groundRing } from '../../../ingest/photo/ground/ground-transform.ts';
 import { PictureError } from '../../../ingest/photo/picture/picture-error.ts';
 import type { FitFlat } from '../../../islands/orientation/desk-state.ts';
 
