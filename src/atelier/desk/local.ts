@@ -69,5 +69,15 @@ export function serverTransport(api: string, unreachable: string): Transport {
     async remove(removal) {
       await ask('remove', removal);
     },
+    publishing: () => ask('publishing'),
+    prepare: () => ask('prepare'),
+    sendSite: (takeOver) => ask('sendSite', { takeOver }),
+    cancel: () => ask('cancel'),
+    tryPlace: () => ask('tryPlace'),
+    published: () => ask('published'),
+    goBack: (number) => ask('goBack', { number }),
+    keepSecrets: (secrets) => ask('keepSecrets', { secrets }),
+    uncommitted: () => ask('uncommitted'),
+    commit: (asked) => ask('commit', asked),
   };
 }

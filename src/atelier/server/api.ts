@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Tray } from '../arriving/tray.ts';
 import type { Answers } from '../transport.ts';
 import { isTold } from './local.ts';
+import { PUBLISH_CALLS } from './publish-calls.ts';
 
 /** The largest question, bytes: a table of ten thousand rows. */
 const MOST_BYTES = 20_000_000;
@@ -142,6 +143,7 @@ const CALLS: Readonly<Record<string, Call>> = {
     await transport.remove(removalSchema.parse(body));
     return {};
   },
+  ...PUBLISH_CALLS,
 };
 
 export interface Answer {

@@ -17,6 +17,9 @@ import type { Problem } from '../../domain/input/problem.ts';
 import { yamlFile } from '../arriving/keep.ts';
 import type { Tray } from '../arriving/tray.ts';
 import type { Answers, Done, Opened, Saved } from '../transport.ts';
+import { PublishError } from '../../setup/publish/file-store.ts';
+import type { Publishing } from '../publish/told.ts';
+import { publisherOf } from '../publish/job.ts';
 import { bring } from './bring.ts';
 import { elsewhere } from './elsewhere.ts';
 import { wholeCheck } from './whole-check.ts';
@@ -73,7 +76,7 @@ function placed(form: FormKind, path: string, shown: string, edits: readonly Edi
 
 const text = (bytes: Uint8Array | null | undefined) => (bytes ? new TextDecoder().decode(bytes) : null);
 
-export function localTransport(root: string, store: Store, tray: Tray): Answers {
+export function localTransport(root: string, store: Store, tray: Tray, publishing: Publishing = publisherOf(root, store)): Answers {
   /** The text that a form shows, and what it was begun from. */
   const working = async (path: string) => {
     const form = formOf(path);
@@ -163,6 +166,7 @@ export function localTransport(root: string, store: Store, tray: Tray): Answers 
     check: wholeCheck(root),
     ...bring(root, store, tray),
     ...elsewhere(root, store),
+    ...publishing,
     restore: (path, version) =>
       attempt(path, async () => {
         const { file } = await working(path);
@@ -173,5 +177,5 @@ export function localTransport(root: string, store: Store, tray: Tray): Answers 
 
 /** Whether an error is a sentence for the editor. */
 export function isTold(error: unknown): error is Error {
-  return error instanceof SaveRefused || error instanceof EditRefused;
+  return error instanceof SaveRefused || error instanceof EditRefused || error instanceof PublishError;
 }

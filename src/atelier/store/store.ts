@@ -3,6 +3,7 @@
  * meanwhile, and kept in both versions in `.atelier/` beside the content, so that nothing that was ever saved is lost.
  */
 import { existsSync, lstatSync, realpathSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { ownFile, resolveInside } from '../../ingest/content/paths.ts';
 import { disk as realDisk, type Disk } from './disk.ts';
@@ -47,6 +48,8 @@ export interface Store {
   readonly keepDraft: (draft: Draft) => Promise<void>;
   readonly draft: (path: string) => Promise<Draft | undefined>;
   readonly dropDraft: (path: string) => Promise<void>;
+  /** Paths of the files that have a draft. */
+  readonly drafts: () => Promise<string[]>;
 }
 
 /** The absolute path of a file that the Atelier may read and write. @throws {SaveRefused} for every other */
@@ -137,5 +140,18 @@ export function openStore(root: string, { disk = realDisk, now = () => new Date(
       }
     },
     dropDraft: (path) => disk.remove(draftFile(path)),
+    async drafts() {
+      const names = await readdir(join(folder, 'drafts')).catch((): string[] => []);
+      const read = names.filter((name) => name.endsWith('.json')).map((name) => disk.read(join(folder, 'drafts', name)));
+      return (await Promise.all(read))
+        .flatMap((bytes) => {
+          try {
+            return bytes ? [(JSON.parse(bytes.toString('utf8')) as Draft).path] : [];
+          } catch {
+            return [];
+          }
+        })
+        .sort();
+    },
   };
 }
