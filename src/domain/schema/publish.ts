@@ -3,20 +3,12 @@ import { z } from 'zod';
 import { PUBLISH_TO } from '../records/publish.ts';
 import { closed } from './closed.ts';
 
-/** What each kind of place cannot do without. */
-const NEEDED = {
-  folder: ['path'],
-  sftp: ['server', 'user', 'path'],
-  s3: ['endpoint', 'bucket'],
-  git: ['remote', 'branch'],
-} as const;
-
-/** Keys of one kind only: written for another, they are a mistake about where the site goes. */
-const TAKEN = {
-  folder: ['path'],
-  sftp: ['server', 'port', 'user', 'path', 'server_key'],
-  s3: ['endpoint', 'bucket', 'region', 'path'],
-  git: ['remote', 'branch'],
+/** What each kind of place cannot do without, and all that it reads: a key of another kind is a mistake about where the site goes. */
+export const PLACE_KEYS = {
+  folder: { needed: ['path'], all: ['path'] },
+  sftp: { needed: ['server', 'user', 'path'], all: ['server', 'port', 'user', 'path', 'server_key'] },
+  s3: { needed: ['endpoint', 'bucket'], all: ['endpoint', 'bucket', 'region', 'path'] },
+  git: { needed: ['remote', 'branch'], all: ['remote', 'branch'] },
 } as const;
 
 const text = z.string().trim().min(1);
@@ -63,15 +55,16 @@ export const publishSchema = closed({
     })
     .optional(),
 }).superRefine((publish, context) => {
-  for (const key of NEEDED[publish.to])
+  const { needed, all } = PLACE_KEYS[publish.to];
+  for (const key of needed)
     if (publish[key] === undefined)
       context.addIssue({ code: 'custom', path: [key], message: `clé absente : « to: ${publish.to} » ne va pas sans elle.` });
-  const taken: readonly string[] = ['to', ...TAKEN[publish.to]];
+  const taken: readonly string[] = ['to', ...all];
   for (const key of Object.keys(publish))
     if (!taken.includes(key))
       context.addIssue({
         code: 'custom',
         path: [key],
-        message: `« to: ${publish.to} » ne lit pas cette clé. Il lit : ${TAKEN[publish.to].join(', ')}.`,
+        message: `« to: ${publish.to} » ne lit pas cette clé. Il lit : ${all.join(', ')}.`,
       });
 });

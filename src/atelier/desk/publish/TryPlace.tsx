@@ -1,0 +1,62 @@
+/** « Essayer la connexion » : what the place says, and a server's key that somebody vouches for. */
+import { useState, type ReactNode } from 'react';
+import { Button } from 'react-aria-components';
+import type { Words } from '../../../words/words.ts';
+import type { PlaceTried } from '../../publish/told.ts';
+import type { Transport } from '../../transport.ts';
+import { sentence } from './use-publishing.ts';
+
+interface TryPlaceProps {
+  readonly transport: Transport;
+  readonly w: Words<'atelier'>;
+  /** Writes a server's key into `site.yaml`. */
+  readonly onVouch: (key: string) => void;
+}
+
+export function TryPlace({ transport, w, onVouch }: TryPlaceProps): ReactNode {
+  const [tried, setTried] = useState<PlaceTried | 'trying'>();
+  const [fault, setFault] = useState<string>();
+  const attempt = () => {
+    setFault(undefined);
+    setTried('trying');
+    transport.tryPlace().then(setTried, (error: unknown) => {
+      setTried(undefined);
+      setFault(sentence(error));
+    });
+  };
+  const said = () => {
+    if (tried === undefined) return '';
+    if (tried === 'trying') return w.online.trying;
+    const { name, holds, number = 0 } = tried;
+    return holds === 'unknown' ? '' : w.online.tried[holds]({ name, number });
+  };
+  const unknown = typeof tried === 'object' && tried.holds === 'unknown' ? tried : undefined;
+  return (
+    <>
+      <div className="rang">
+        <Button isDisabled={tried === 'trying'} onPress={attempt}>
+          {w.online.try}
+        </Button>
+        <p role="status">{said()}</p>
+      </div>
+      {fault === undefined ? null : (
+        <p className="avis" role="alert" lang="fr">
+          {fault}
+        </p>
+      )}
+      {unknown ? (
+        <div className="avis" role="alert">
+          <p lang="fr">{unknown.message}</p>
+          <Button
+            onPress={() => {
+              onVouch(unknown.serverKey ?? '');
+              setTried(undefined);
+            }}
+          >
+            {w.online.vouch}
+          </Button>
+        </div>
+      ) : null}
+    </>
+  );
+}
