@@ -8,6 +8,7 @@ import type { Edit } from './files/edit.ts';
 import type { Field } from './form/fields.ts';
 import type { FormKind } from './form/documents.ts';
 import type { Publishing } from './publish/told.ts';
+import type { SiteAnswers } from './site/told.ts';
 
 /** A thing of the content: what the list shows, its files that have a form, its page. */
 export interface Item {
@@ -333,7 +334,7 @@ export interface WholeCheck {
 }
 
 /** What is asked, and answered in JSON. */
-export interface Answers extends Publishing {
+export interface Answers extends Publishing, SiteAnswers {
   readonly contents: () => Promise<Contents>;
   readonly open: (path: string) => Promise<Opened>;
   /** Keeps changes: in the file, or as a draft where `check` finds them wrong. `hash` is that of `open`. */

@@ -55,22 +55,40 @@ function contentTexts(content: CheckedContent, lang: string): Texts {
   return { total: found.reduce((sum, { total }) => sum + total, 0), lacking: found.flatMap(({ lacking }) => lacking) };
 }
 
+/** What a language of the site lacks: words of the program, texts of the content by whose they are. */
+export interface LanguageState {
+  readonly lang: string;
+  readonly words: { readonly lacking: readonly string[]; readonly total: number };
+  readonly texts: {
+    readonly lacking: readonly { readonly owner: string; readonly keys: readonly string[] }[];
+    readonly left: number;
+    readonly total: number;
+  };
+}
+
+/** Every language of the site, the first one first. */
+export function translations(content: CheckedContent): LanguageState[] {
+  const { own } = readDictionaries(content.root);
+  const reference = own.get('fr') ?? {};
+  const all = flat(reference).length;
+  return content.site.languages.map((lang) => {
+    const words = missing(reference, own.get(fallbacks(lang).find((tag) => own.has(tag)) ?? '') ?? {});
+    const { total, lacking } = contentTexts(content, lang);
+    const owners = [...new Set(lacking.map(({ owner }) => owner))].map((owner) => ({
+      owner,
+      keys: lacking.flatMap((one) => (one.owner === owner ? [one.key] : [])),
+    }));
+    return { lang, words: { lacking: words, total: all }, texts: { lacking: owners, left: lacking.length, total } };
+  });
+}
+
 const count = (left: number, of: number): string => (left === 0 ? `tout est traduit (${of})` : `${left} sur ${of} ne le sont pas`);
 
 /** The list, as lines. */
 export function untranslated(content: CheckedContent): string[] {
-  const { own } = readDictionaries(content.root);
-  const reference = own.get('fr') ?? {};
-  const all = flat(reference).length;
-  return content.site.languages.flatMap((lang) => {
-    const words = missing(reference, own.get(fallbacks(lang).find((tag) => own.has(tag)) ?? '') ?? {});
-    const { total, lacking } = contentTexts(content, lang);
-    return [
-      `${lang} : mots du programme : ${count(words.length, all)}${words.length > 0 ? ` : ${words.join(', ')}` : ''}.`,
-      `${lang} : textes du contenu : ${count(lacking.length, total)}${lacking.length > 0 ? ' :' : '.'}`,
-      ...[...new Set(lacking.map(({ owner }) => owner))].map(
-        (name) => `  ${name} : ${lacking.flatMap(({ owner, key }) => (owner === name ? [key] : [])).join(', ')}`,
-      ),
-    ];
-  });
+  return translations(content).flatMap(({ lang, words, texts }) => [
+    `${lang} : mots du programme : ${count(words.lacking.length, words.total)}${words.lacking.length > 0 ? ` : ${words.lacking.join(', ')}` : ''}.`,
+    `${lang} : textes du contenu : ${count(texts.left, texts.total)}${texts.left > 0 ? ' :' : '.'}`,
+    ...texts.lacking.map(({ owner, keys }) => `  ${owner} : ${keys.join(', ')}`),
+  ]);
 }

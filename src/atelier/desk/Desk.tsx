@@ -3,8 +3,9 @@ import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react'
 import { Button } from 'react-aria-components';
 import type { Problem } from '../../domain/input/problem.ts';
 import { words } from '../../words/words.ts';
-import type { Contents, Transport } from '../transport.ts';
+import type { Contents, Item, Transport } from '../transport.ts';
 import { ArrivePanel } from './bring/ArrivePanel.tsx';
+import { CreatePanel } from './bring/CreatePanel.tsx';
 import { JournalPanel } from './bring/JournalPanel.tsx';
 import { MendPanel } from './bring/MendPanel.tsx';
 import { useCheck } from './bring/use-check.ts';
@@ -14,12 +15,15 @@ import { ContentList, keyOfItem } from './ContentList.tsx';
 import { FileForm } from './FileForm.tsx';
 import { Preview } from './page/Preview.tsx';
 import { usePage } from './page/use-page.ts';
+import { PublishPanel } from './publish/PublishPanel.tsx';
 import { Side } from './Side.tsx';
+import { partOf, type SitePart } from './site/parts.ts';
+import { SiteForm } from './site/SiteForm.tsx';
 import { useKept } from './use-kept.ts';
 
 /** What stands in the middle: the forms of a thing, or what is about the whole root. */
-const VIEWS = ['form', 'arrive', 'mend', 'journal'] as const;
-type View = (typeof VIEWS)[number];
+const VIEWS = ['form', 'arrive', 'mend', 'journal', 'online'] as const;
+type View = (typeof VIEWS)[number] | 'create';
 /** Forms of what stands on an object's surface. */
 const SURFACE: readonly string[] = ['notes', 'tours', 'inscriptions'];
 
@@ -38,6 +42,7 @@ export function Desk({ transport: connect, site }: DeskProps): ReactNode {
   const [chosen, setChosen] = useKept('choix', 'site/site');
   const [tab, setTab] = useState(0);
   const [view, setView] = useState<View>('form');
+  const [part, setPart] = useState<SitePart>('general');
   const [aim, setAim] = useState<Problem>();
   const [check, checkAgain] = useCheck(transport);
   const tray = useTray(
@@ -74,6 +79,41 @@ export function Desk({ transport: connect, site }: DeskProps): ReactNode {
   const alone = put && put.beside === path ? put.object : onSurface;
   const [sideElement, setSideElement] = useState<HTMLElement | null>(null);
   const side = file?.form === 'photos' && view === 'form' ? setSideElement : undefined;
+  const choose = (key: string) => {
+    reload();
+    setChosen(key);
+    setTab(0);
+    setView('form');
+  };
+  const go = (to: Item, problem?: Problem) => {
+    setChosen(keyOfItem(to));
+    setTab(
+      Math.max(
+        0,
+        to.files.findIndex((each) => each.path === problem?.file),
+      ),
+    );
+    if (to.section === 'site') setPart(partOf(problem?.key));
+    setAim(problem);
+    setView(problem?.key?.startsWith('publish') && to.section === 'site' ? 'online' : 'form');
+  };
+  const fileForm = (shown: Item['files'][number], keys?: readonly string[]) =>
+    contents ? (
+      <FileForm
+        key={shown.path}
+        transport={transport}
+        path={shown.path}
+        title={w.forms[shown.form]}
+        contents={contents}
+        keys={keys}
+        lang={lang}
+        w={w}
+        onKept={reload}
+        aim={aim?.file === shown.path ? aim : undefined}
+        site={site}
+        page={page}
+      />
+    ) : null;
   return (
     <Side value={side ? sideElement : null}>
       <div className="atelier" data-vue={view}>
@@ -107,43 +147,20 @@ export function Desk({ transport: connect, site }: DeskProps): ReactNode {
                 setAim(undefined);
                 setView('form');
               }}
+              onNew={() => setView('create')}
               w={w}
             />
             <main>
               {view === 'arrive' ? (
-                <ArrivePanel
-                  tray={tray}
-                  contents={contents}
-                  transport={transport}
-                  lang={lang}
-                  w={w}
-                  onKept={(key) => {
-                    reload();
-                    setChosen(key);
-                    setTab(0);
-                    setView('form');
-                  }}
-                />
+                <ArrivePanel tray={tray} contents={contents} transport={transport} lang={lang} w={w} onKept={choose} />
               ) : view === 'mend' ? (
-                <MendPanel
-                  check={check}
-                  contents={contents}
-                  lang={lang}
-                  w={w}
-                  onGo={(item, problem) => {
-                    setChosen(keyOfItem(item));
-                    setTab(
-                      Math.max(
-                        0,
-                        item.files.findIndex(({ path }) => path === problem.file),
-                      ),
-                    );
-                    setAim(problem);
-                    setView('form');
-                  }}
-                />
+                <MendPanel check={check} contents={contents} lang={lang} w={w} onGo={go} />
               ) : view === 'journal' ? (
                 <JournalPanel transport={transport} lang={lang} w={w} onChanged={reload} />
+              ) : view === 'create' ? (
+                <CreatePanel transport={transport} w={w} onMade={choose} />
+              ) : view === 'online' ? (
+                <PublishPanel transport={transport} check={check} lang={lang} w={w} onKept={reload} onMend={() => setView('mend')} />
               ) : (
                 <>
                   <h2>{item.title}</h2>
@@ -164,22 +181,21 @@ export function Desk({ transport: connect, site }: DeskProps): ReactNode {
                       ))}
                     </div>
                   ) : null}
-                  {file ? (
-                    <FileForm
-                      key={file.path}
+                  {file === undefined ? (
+                    <p>{w.noForm}</p>
+                  ) : file.form === 'site' ? (
+                    <SiteForm
                       transport={transport}
-                      path={file.path}
-                      title={w.forms[file.form]}
-                      languages={contents.languages}
+                      contents={contents}
+                      part={part}
+                      onPart={setPart}
                       lang={lang}
                       w={w}
-                      onKept={reload}
-                      aim={aim?.file === file.path ? aim : undefined}
-                      site={site}
-                      page={page}
+                      onGo={go}
+                      form={(keys) => fileForm(file, keys)}
                     />
                   ) : (
-                    <p>{w.noForm}</p>
+                    fileForm(file)
                   )}
                   {item.section === 'site' ? null : (
                     <RemoveButton

@@ -4,9 +4,10 @@ import { Button } from 'react-aria-components';
 import { problemSaid, type Problem } from '../../domain/input/problem.ts';
 import { numberText } from '../../words/message.ts';
 import type { Words } from '../../words/words.ts';
-import type { Transport } from '../transport.ts';
+import type { Contents, Transport } from '../transport.ts';
 import { aimAt } from './aim.ts';
-import { Form, type FormContext } from './fields/context.ts';
+import { isGroup } from '../files/changes.ts';
+import { Form, type FormContext, type MembersProps } from './fields/context.ts';
 import { FieldView, Members } from './fields/FieldView.tsx';
 import { TableContext } from './table/row-context.ts';
 import { HistoryPanel } from './HistoryPanel.tsx';
@@ -22,7 +23,9 @@ interface FileFormProps {
   readonly transport: Transport;
   readonly path: string;
   readonly title: string;
-  readonly languages: readonly string[];
+  readonly contents: Contents;
+  /** Keys of the file that are shown; all of them without it. */
+  readonly keys?: readonly string[] | undefined;
   readonly lang: string;
   readonly w: Words<'atelier'>;
   readonly onKept: () => void;
@@ -38,7 +41,7 @@ function statusOf({ status, opened }: DocumentDesk, w: Words<'atelier'>): string
   return w.status[status];
 }
 
-export function FileForm({ transport, path, title, languages, lang, w, onKept, aim, site, page }: FileFormProps): ReactNode {
+export function FileForm({ transport, path, title, contents, keys, lang, w, onKept, aim, site, page }: FileFormProps): ReactNode {
   const desk = useDocument(transport, path, onKept);
   const { opened, value, change } = desk;
   const problems = opened?.problems;
@@ -48,9 +51,10 @@ export function FileForm({ transport, path, title, languages, lang, w, onKept, a
     if (here && aim && fields.current) aimAt(fields.current, aim);
   }, [aim, here]);
   const object = /^objets\/([^/]+)\//.exec(path)?.[1];
+  const { languages } = contents;
   const form = useMemo<FormContext>(
-    () => ({ change, problems: problems ?? [], languages, w, site, page, object }),
-    [change, problems, languages, w, site, page, object],
+    () => ({ change, problems: problems ?? [], languages, w, site, page, object, desk: { transport, contents, lang } }),
+    [change, problems, languages, w, site, page, object, transport, contents, lang],
   );
   useUndoKeys(desk.undo, desk.redo);
   useLiveDraft(page, object, path, value, languages[0] ?? 'fr');
@@ -130,7 +134,7 @@ export function FileForm({ transport, path, title, languages, lang, w, onKept, a
       <div className="champs" ref={fields}>
         <TableContext value={table}>
           {opened.field.kind === 'group' ? (
-            <Members members={opened.field.members} path={[]} value={value} />
+            <Part members={opened.field.members} keys={keys} value={value} />
           ) : (
             <FieldView field={opened.field} path={[]} value={value} label={title} required />
           )}
@@ -139,4 +143,13 @@ export function FileForm({ transport, path, title, languages, lang, w, onKept, a
       <HistoryPanel transport={transport} path={path} hash={opened.hash} lang={lang} w={w} onRestore={desk.restore} />
     </Form>
   );
+}
+
+/** The members that are shown; a group that stands alone is open, and needs no name: its button has it. */
+function Part({ members, keys, value }: Pick<MembersProps, 'members' | 'value'> & { readonly keys: readonly string[] | undefined }): ReactNode {
+  const shown = members.filter(({ key }) => keys?.includes(key) ?? true);
+  const [only] = shown;
+  if (keys && only && shown.length === 1 && only.field.kind === 'group')
+    return <Members members={only.field.members} path={[only.key]} value={isGroup(value) ? value[only.key] : undefined} />;
+  return <Members members={shown} path={[]} value={value} />;
 }

@@ -79,5 +79,8 @@ export function serverTransport(api: string, unreachable: string): Transport {
     keepSecrets: (secrets) => ask('keepSecrets', { secrets }),
     uncommitted: () => ask('uncommitted'),
     commit: (asked) => ask('commit', asked),
+    siteTold: () => ask('siteTold'),
+    tryLayer: (layer) => ask('tryLayer', { layer }),
+    keepIdentityFile: (file) => ask('keepIdentityFile', file),
   };
 }

@@ -5,6 +5,7 @@ import './style/layout.css';
 import './style/form.css';
 import './style/told.css';
 import './bring/bring.css';
+import './site/site.css';
 import './table/table.css';
 import { Desk } from './Desk.tsx';
 import { FirstSteps } from './first/FirstSteps.tsx';

@@ -5,6 +5,7 @@ import type { Tray } from '../arriving/tray.ts';
 import type { Answers } from '../transport.ts';
 import { isTold } from './local.ts';
 import { PUBLISH_CALLS } from './publish-calls.ts';
+import { SITE_CALLS } from './site-calls.ts';
 
 /** The largest question, bytes: a table of ten thousand rows. */
 const MOST_BYTES = 20_000_000;
@@ -144,6 +145,7 @@ const CALLS: Readonly<Record<string, Call>> = {
     return {};
   },
   ...PUBLISH_CALLS,
+  ...SITE_CALLS,
 };
 
 export interface Answer {

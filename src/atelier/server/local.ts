@@ -20,6 +20,7 @@ import type { Answers, Done, Opened, Saved } from '../transport.ts';
 import { PublishError } from '../../setup/publish/file-store.ts';
 import type { Publishing } from '../publish/told.ts';
 import { publisherOf } from '../publish/job.ts';
+import { siteAnswers } from '../site/answers.ts';
 import { bring } from './bring.ts';
 import { elsewhere } from './elsewhere.ts';
 import { wholeCheck } from './whole-check.ts';
@@ -167,6 +168,7 @@ export function localTransport(root: string, store: Store, tray: Tray, publishin
     ...bring(root, store, tray),
     ...elsewhere(root, store),
     ...publishing,
+    ...siteAnswers(root, store),
     restore: (path, version) =>
       attempt(path, async () => {
         const { file } = await working(path);

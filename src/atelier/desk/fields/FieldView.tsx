@@ -15,10 +15,14 @@ import { ListField } from './ListField.tsx';
 import { NamesField } from './NamesField.tsx';
 import { PointField } from '../place/PointField.tsx';
 import { CameraField, PlaceField } from './Places.tsx';
+import { CameraField, NumbersField, PlaceField } from './Places.tsx';
+import { siteField } from '../site/site-fields.tsx';
 import { TableField } from '../table/TableField.tsx';
 
 export function FieldView(shown: Shown): ReactNode {
   const { field } = shown;
+  const own = siteField({ shown, View: FieldView, Inner: Members });
+  if (own !== undefined) return own;
   switch (field.kind) {
     case 'text':
       return <LocalText {...shown} />;

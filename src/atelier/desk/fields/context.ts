@@ -5,6 +5,7 @@ import type { Problem } from '../../../domain/input/problem.ts';
 import type { Field, Member } from '../../form/fields.ts';
 import { keyOf } from '../../../ingest/content/zod-messages.ts';
 import type { Words } from '../../../words/words.ts';
+import type { Contents, Transport } from '../../transport.ts';
 import type { PageLink } from '../page/use-page.ts';
 
 export interface FormContext {
@@ -19,6 +20,8 @@ export interface FormContext {
   readonly site?: string | undefined;
   /** The page beside the form. */
   readonly page?: PageLink | undefined;
+  /** The desk around the form, for fields that ask it something. */
+  readonly desk?: { readonly transport: Transport; readonly contents: Contents; readonly lang: string } | undefined;
 }
 
 /** A field at its place in the document. */

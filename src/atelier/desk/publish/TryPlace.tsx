@@ -28,7 +28,7 @@ export function TryPlace({ transport, w, onVouch }: TryPlaceProps): ReactNode {
     if (tried === undefined) return '';
     if (tried === 'trying') return w.online.trying;
     const { name, holds, number = 0 } = tried;
-    return holds === 'unknown' ? '' : w.online.tried[holds]({ name, number });
+    return holds === 'unknown' ? '' : w.online.tried[holds]({ name: name.charAt(0).toUpperCase() + name.slice(1), number });
   };
   const unknown = typeof tried === 'object' && tried.holds === 'unknown' ? tried : undefined;
   return (

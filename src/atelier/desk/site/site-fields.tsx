@@ -1,0 +1,36 @@
+/** Fields of `site.yaml` that know what they are about: doors among what there is, layers that answer, colours that hold. */
+import type { ComponentType, ReactNode } from 'react';
+import { HOME_PARTS } from '../../../domain/records/home.ts';
+import { SEEDS } from '../../../domain/identity/palette.ts';
+import type { MembersProps, Shown } from '../fields/context.ts';
+import { ColourField, ColoursView } from './Colours.tsx';
+import { IdentityFile } from './IdentityFile.tsx';
+import { LayersField } from './Layers.tsx';
+import { PickField } from './PickField.tsx';
+
+const SECTIONS = ['objets', 'vue-du-ciel', 'donnees', 'projets', 'parcours'];
+/** Parts of the look that are files. */
+const FILES = ['logo', 'favicon'];
+
+interface SiteFieldProps {
+  readonly shown: Shown;
+  readonly View: ComponentType<Shown>;
+  readonly Inner: ComponentType<MembersProps>;
+}
+
+/** The field of a key of the site that has one of its own; nothing for any other. */
+export function siteField({ shown, View, Inner }: SiteFieldProps): ReactNode | undefined {
+  const { path, field } = shown;
+  const key = path.join('.');
+  if (field.kind === 'list') {
+    if (key === 'kiosk.doors' || key === 'kiosk.attract') return <PickField {...shown} sections={SECTIONS} most={6} />;
+    if (key === 'home.order') return <PickField {...shown} options={HOME_PARTS} />;
+    if (key === 'layers') return <LayersField {...shown} item={field.item} View={View} Inner={Inner} />;
+    return undefined;
+  }
+  if (path[0] !== 'identity') return undefined;
+  if (path[1] === 'colours' && path.length === 3 && (SEEDS as readonly unknown[]).includes(path[2])) return <ColourField {...shown} />;
+  if (key === 'identity.colours' && field.kind === 'group') return <ColoursView {...shown} members={field.members} Inner={Inner} />;
+  if (path.length === 2 && FILES.includes(String(path[1]))) return <IdentityFile {...shown} />;
+  return undefined;
+}

@@ -1,0 +1,62 @@
+/** Answers about the whole site (`told.ts`). */
+import { openDuties } from '../../domain/records/country.ts';
+import { kebab } from '../../domain/text/kebab.ts';
+import { checkContent } from '../../ingest/check.ts';
+import { checkSite } from '../../ingest/content/site.ts';
+import { cleanDrawing } from '../../ingest/identity/svg.ts';
+import { IDENTITY_FOLDER } from '../../ingest/identity/check.ts';
+import { translations } from '../../ingest/untranslated.ts';
+import { unique } from '../arriving/names.ts';
+import { SaveRefused } from '../store/refused.ts';
+import type { Store } from '../store/store.ts';
+import type { IdentityFileAsked, SiteAnswers, SiteTold } from './told.ts';
+import { tryLayer } from './try-layer.ts';
+
+/** The largest file of an identity that is taken, bytes: the check's own bounds are below. */
+const MOST_BYTES = 2_000_000;
+
+/** The world, where no territory is known. */
+const WORLD = [-180, -85, 180, 85] as const;
+
+export function siteAnswers(root: string, store: Store): SiteAnswers {
+  return {
+    async siteTold(): Promise<SiteTold> {
+      const { content } = await checkContent(root);
+      if (!content) return { languages: [], country: undefined, duties: [] };
+      return { languages: translations(content), country: content.site.country, duties: openDuties(content.site) };
+    },
+    async tryLayer(layer) {
+      const { site } = await checkSite(root);
+      return tryLayer(layer, site?.bounds ?? WORLD);
+    },
+    keepIdentityFile: (file) => keepIdentityFile(store, file),
+  };
+}
+
+/** Looked at by its bytes; a name of its own where another file has it. */
+async function keepIdentityFile(store: Store, { name: sent, base64 }: IdentityFileAsked): Promise<{ readonly name: string }> {
+  const bytes = Buffer.from(base64, 'base64');
+  if (bytes.length === 0 || bytes.length > MOST_BYTES)
+    throw new SaveRefused(`« ${sent} » : ${Math.ceil(bytes.length / 1000)} ko, attendu un fichier de 2 Mo au plus.`);
+  const png = bytes.subarray(0, 4).toString('latin1') === '\x89PNG';
+  const drawing = /<svg[\s>]/i.test(bytes.subarray(0, 4096).toString('utf8'));
+  if (!png && !drawing)
+    throw new SaveRefused(`« ${sent} » n’est ni un dessin SVG, ni une image PNG : exportez le logo dans l’un de ces deux formats.`);
+  const cleaned = png ? undefined : cleanDrawing(bytes.toString('utf8'));
+  if (cleaned && 'fault' in cleaned) throw new SaveRefused(`« ${sent} » : ${cleaned.fault}`);
+  const extension = png ? 'png' : 'svg';
+  const stem = kebab(sent.replace(/\.[^.]*$/, '')) || 'logo';
+  const taken: string[] = [];
+  for (let i = 1; i < 100; i++) {
+    const name = unique(`${stem}.${extension}`, taken);
+    const path = `${IDENTITY_FOLDER}/${name}`;
+    const there = await store.read(path);
+    if (there?.bytes.equals(bytes)) return { name };
+    if (!there) {
+      await store.change(path, 'arrive', [{ path, base: null, to: { bytes } }]);
+      return { name };
+    }
+    taken.push(name);
+  }
+  throw new SaveRefused(`« ${sent} » : trop de fichiers ont déjà ce nom dans « ${IDENTITY_FOLDER} ».`);
+}

@@ -1,0 +1,28 @@
+/** What the desk asks about the whole site: its translations, what the law still waits for, its layers, its own files. */
+import type { Layer } from '../../domain/records/site.ts';
+import type { Duty } from '../../domain/records/country.ts';
+import type { LanguageState } from '../../ingest/untranslated.ts';
+
+export interface SiteTold {
+  readonly languages: readonly LanguageState[];
+  /** The country whose law the site has named; nothing where it has named none. */
+  readonly country: string | undefined;
+  /** What the institution alone can say, and has not said. */
+  readonly duties: readonly Duty[];
+}
+
+/** What a layer's service answered: a tile in the middle of the territory, or why there is none. */
+export type LayerTried = { readonly picture: string; readonly zoom: number } | { readonly message: string };
+
+/** A file of the institution's own look. */
+export interface IdentityFileAsked {
+  readonly name: string;
+  readonly base64: string;
+}
+
+export interface SiteAnswers {
+  readonly siteTold: () => Promise<SiteTold>;
+  readonly tryLayer: (layer: Partial<Layer>) => Promise<LayerTried>;
+  /** Keeps a file in `identite/`, and gives the name that it has there. */
+  readonly keepIdentityFile: (file: IdentityFileAsked) => Promise<{ readonly name: string }>;
+}

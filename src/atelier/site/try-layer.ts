@@ -1,0 +1,96 @@
+/** Asks a layer's service for one tile, as the map will: what is seen is what visitors will see. */
+import type { Layer } from '../../domain/records/site.ts';
+import { layerSchema } from '../../domain/schema/site.ts';
+import { tileSource } from '../../domain/sky/layer-url.ts';
+import { issueMessages } from '../../ingest/content/zod-messages.ts';
+import type { LayerTried } from './told.ts';
+
+/** How long a service may take, ms, and how large a tile may be, bytes. */
+const PATIENCE_MS = 10_000;
+const MOST_BYTES = 3_000_000;
+/** The zoom at which a territory's middle is looked at: a village and its fields. */
+const ZOOM = 14;
+
+const PICTURES: readonly (readonly [sign: string, type: string])[] = [
+  ['\xff\xd8\xff', 'image/jpeg'],
+  ['\x89PNG', 'image/png'],
+  ['GIF8', 'image/gif'],
+  ['RIFF', 'image/webp'],
+];
+
+/** The tile of Web Mercator's pyramid that holds a place. @param lon, lat degrees */
+export function tileAt(lon: number, lat: number, zoom: number): { readonly x: number; readonly y: number } {
+  const side = 2 ** zoom;
+  const rad = (lat * Math.PI) / 180;
+  const within = (value: number) => Math.min(side - 1, Math.max(0, Math.floor(value * side)));
+  return { x: within((lon + 180) / 360), y: within((1 - Math.asinh(Math.tan(rad)) / Math.PI) / 2) };
+}
+
+/** A layer's faults, in the words of the check. */
+function faultOf(written: unknown): string | undefined {
+  const { error } = layerSchema.safeParse(written);
+  const issue = error?.issues[0];
+  return issue && issueMessages(issue, written).map(({ message }) => `${issue.path.join('.')} : ${message}`)[0];
+}
+
+/** @param bounds the territory: west, south, east, north, degrees */
+export async function tryLayer(
+  written: unknown,
+  bounds: readonly [number, number, number, number],
+  ask: typeof fetch = fetch,
+): Promise<LayerTried> {
+  const fault = faultOf(written);
+  if (fault !== undefined) return { message: fault };
+  const layer = layerSchema.parse(written) as Layer;
+  if (layer.type !== 'xyz' && layer.type !== 'wmts')
+    return { message: 'seules des tuiles (xyz, wmts) s’essaient ici : les autres se voient sur la carte, à droite.' };
+  const [west, south, east, north] = bounds;
+  const zoom = Math.max(layer.minZoom, Math.min(layer.maxZoom, ZOOM));
+  const { x, y } = tileAt((west + east) / 2, (south + north) / 2, zoom);
+  const address = tileSource(layer, false)
+    .template.replace('{s}', 'a')
+    .replace('{r}', '')
+    .replace('{z}', String(zoom))
+    .replace('{x}', String(x))
+    .replace('{-y}', String(2 ** zoom - 1 - y))
+    .replace('{y}', String(y));
+  if (!/^https?:\/\//.test(address)) return { message: 'c’est un chemin du site : il se voit sur la carte, à droite.' };
+  const { host } = new URL(address);
+  let response: Response;
+  let bytes: Buffer;
+  try {
+    response = await ask(address, { signal: AbortSignal.timeout(PATIENCE_MS) });
+    bytes = await bounded(response);
+  } catch (error) {
+    const why = error instanceof Error && error.name === 'TimeoutError' ? 'après dix secondes' : 'à cette adresse';
+    return { message: `${host} ne répond pas ${why} : vérifiez l’adresse, et que cette machine a le réseau.` };
+  }
+  if (response.status === 401 || response.status === 403)
+    return { message: `${host} refuse (${response.status}) : ce service demande une clé, ou n’est pas ouvert à tous.` };
+  if (response.status === 404 || response.status === 204)
+    return {
+      message: `${host} répond, mais n’a pas d’image ici au zoom ${zoom} : le nom de la couche, ses zooms, ou le territoire (bounds) sont à vérifier.`,
+    };
+  if (!response.ok)
+    return {
+      message: `${host} répond ${response.status}${layer.type === 'wmts' ? ' : « layer », « style », « matrixSet » ou « format » ne sont pas les siens' : ''}.`,
+    };
+  const type = PICTURES.find(([sign]) => bytes.subarray(0, sign.length).toString('latin1') === sign)?.[1];
+  if (type === undefined) {
+    const sent = response.headers.get('content-type')?.split(';')[0] ?? 'sans type';
+    return { message: `${host} répond autre chose qu’une image (${sent}) : l’adresse n’est pas celle de tuiles.` };
+  }
+  return { picture: `data:${type};base64,${bytes.toString('base64')}`, zoom };
+}
+
+/** A response's bytes, no more than a tile has. */
+async function bounded(response: Response): Promise<Buffer> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const part of (response.body ?? []) as AsyncIterable<Uint8Array>) {
+    size += part.length;
+    if (size > MOST_BYTES) break;
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
+}
