@@ -295,6 +295,20 @@ export interface FirstSite {
   readonly bounds: readonly number[];
 }
 
+/** What a lesson or a project begins with. */
+export type Beginning =
+  | {
+      readonly as: 'parcours';
+      readonly title: string;
+      /** Of the whole lesson. */
+      readonly minutes: number;
+      /** The first step's title, what is read there, and what it asks: to be written, until another activity is chosen. */
+      readonly step: string;
+      readonly text: string;
+      readonly question: string;
+    }
+  | { readonly as: 'projets'; readonly title: string; readonly programme: string; readonly text: string };
+
 /** Something of the content that can go: a thing of the list, or the photograph of a row. */
 export interface Removal {
   readonly section: Exclude<Item['section'], 'site'>;
@@ -364,6 +378,8 @@ export interface Answers extends Publishing, SiteAnswers {
   readonly elsewhereState: () => Promise<ElsewhereState>;
   /** Makes the site of a folder that has none. */
   readonly begin: (site: FirstSite) => Promise<void>;
+  /** Begins a lesson or a project; gives the key of its item. */
+  readonly create: (beginning: Beginning) => Promise<{ readonly item: string }>;
   /** Reads a table of the tray. */
   readonly table: (asked: TableAsked) => Promise<TableReading>;
   readonly check: () => Promise<WholeCheck>;

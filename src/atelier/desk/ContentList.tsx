@@ -15,10 +15,11 @@ interface ContentListProps {
   readonly contents: Contents;
   readonly chosen: string;
   readonly onChoose: (key: string) => void;
+  readonly onNew: () => void;
   readonly w: Words<'atelier'>;
 }
 
-export function ContentList({ contents, chosen, onChoose, w }: ContentListProps): ReactNode {
+export function ContentList({ contents, chosen, onChoose, onNew, w }: ContentListProps): ReactNode {
   const [search, setSearch] = useState('');
   const found = contents.items.filter(({ title, id }) => folded(`${title} ${id}`).includes(folded(search)));
   const names: Readonly<Record<string, string>> = w.sections;
@@ -52,6 +53,9 @@ export function ContentList({ contents, chosen, onChoose, w }: ContentListProps)
           ))}
         </ListBox>
       )}
+      <button type="button" className="nouveau" onClick={onNew}>
+        {w.create.open}
+      </button>
     </nav>
   );
 }

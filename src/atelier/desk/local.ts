@@ -63,6 +63,7 @@ export function serverTransport(api: string, unreachable: string): Transport {
     elsewhere: (asked) => ask('elsewhere', asked),
     bringElsewhere: (asked) => ask('bringElsewhere', asked),
     elsewhereState: () => ask('elsewhereState'),
+    create: (beginning) => ask('create', beginning),
     table: (asked) => ask('table', asked),
     check: () => ask('check'),
     dependants: (removal) => ask('dependants', removal),

@@ -88,6 +88,11 @@ const beginSchema = z.strictObject({
   licence: line,
   bounds: z.array(z.number()).length(4),
 });
+const text = z.string().max(20_000);
+const createSchema = z.discriminatedUnion('as', [
+  z.strictObject({ as: z.literal('parcours'), title: line, minutes: z.number(), step: line, text, question: text }),
+  z.strictObject({ as: z.literal('projets'), title: line, programme: line, text }),
+]);
 const tableSchema = z.strictObject({
   id: line,
   sheet: line.optional(),
@@ -137,6 +142,7 @@ const CALLS: Readonly<Record<string, Call>> = {
     await transport.begin(beginSchema.parse(body));
     return {};
   },
+  create: (transport, body) => transport.create(createSchema.parse(body)),
   table: (transport, body) => transport.table(tableSchema.parse(body)),
   check: (transport) => transport.check(),
   dependants: (transport, body) => transport.dependants(removalSchema.parse(body)),

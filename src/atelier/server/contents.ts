@@ -27,6 +27,7 @@ function titleOf(written: unknown, first: string): string | undefined {
   return [texts[first], ...Object.values(texts)].find((text): text is string => typeof text === 'string' && text !== '');
 }
 
+/** `more`: files that a thing has, or may come to have in the desk; a table of photographs comes with its pictures. */
 const FOLDERS: readonly (readonly [section: Item['section'], main: string, more: readonly string[], page: (id: string) => string])[] = [
   ['objets', 'objet.yaml', ['annotations.yaml', 'visites.yaml', 'inscriptions.yaml'], routes.object],
   ['vue-du-ciel', 'campagne.yaml', ['photos.csv', 'annotations.yaml'], routes.campaign],
@@ -51,7 +52,7 @@ export async function contentsOf(root: string): Promise<Contents> {
     for (const id of await sectionFolders(root, section)) {
       const path = (name: string) => `${section}/${id}/${name}`;
       const title = titleOf((await head(join(root, path(main))))['title'], first) ?? id;
-      const there = more.map(path).filter((name) => existsSync(join(root, name)));
+      const there = more.map(path).filter((name) => name.endsWith('.yaml') || existsSync(join(root, name)));
       items.push({ section, id, title, files: files([path(main), ...there]), page: page(id) });
     }
   for (const name of (await readdir(join(root, 'projets')).catch(() => [])).filter((each) => each.endsWith('.md')).sort()) {

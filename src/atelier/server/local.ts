@@ -23,6 +23,7 @@ import { publisherOf } from '../publish/job.ts';
 import { siteAnswers } from '../site/answers.ts';
 import { bring } from './bring.ts';
 import { elsewhere } from './elsewhere.ts';
+import { create } from './create.ts';
 import { wholeCheck } from './whole-check.ts';
 import { contentsOf } from './contents.ts';
 import { photoColumns, photoProblems } from './photos.ts';
@@ -98,7 +99,8 @@ export function localTransport(root: string, store: Store, tray: Tray, publishin
       value: valueOf(kind, shown) ?? null,
       hash: file || draft ? hashOf(Buffer.from(shown)) : null,
       draft: draft !== undefined,
-      problems: problemsOf(root, path, shown),
+      // A file that is not there yet lacks nothing.
+      problems: file || draft ? problemsOf(root, path, shown) : [],
       canUndo: undo.length > 0,
       canRedo: redo.length > 0,
     };
@@ -164,6 +166,7 @@ export function localTransport(root: string, store: Store, tray: Tray, publishin
     async begin(site) {
       await store.change('site.yaml', 'arrive', [yamlFile('site.yaml', site)]);
     },
+    create: (beginning) => create(root, store, beginning),
     check: wholeCheck(root),
     ...bring(root, store, tray),
     ...elsewhere(root, store),

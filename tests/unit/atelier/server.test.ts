@@ -228,4 +228,35 @@ describe('the transport', () => {
     opened(await transport.save(path, wrong.hash, [{ path: [0, 'Latitude'], value: '47,1' }, { path: [2] }]));
     expect(written()).toBe(table.replace('"Un étang";;', '"Un étang";47,2;180'));
   });
+
+  it('writes the first notes of an object that has none, and takes them back', async () => {
+    const path = 'objets/vase/annotations.yaml';
+    expect((await transport.contents()).items.find(({ id }) => id === 'vase')?.files.map(({ form }) => form)).toEqual([
+      'object',
+      'notes',
+      'tours',
+      'inscriptions',
+    ]);
+    const { hash, problems } = await transport.open(path);
+    expect([hash, problems]).toEqual([null, []]);
+    const one = opened(
+      await transport.save(path, hash, [{ path: [], value: [{ id: 'anse', at: [0, 0.1, 0], title: 'L’anse', body: 'Elle est cassée.' }] }]),
+    );
+    expect(one.draft).toBe(false);
+    expect(text(path)).toContain('- id: anse\n');
+    opened(await transport.undo(path));
+    expect((await transport.open(path)).hash).toBeNull();
+  });
+
+  it('begins a lesson and a project, each right from its first word', async () => {
+    const lesson = { as: 'parcours', title: 'Le vase', minutes: 45, step: 'Voir', text: 'Regardez.', question: 'Que voyez-vous ?' } as const;
+    expect(await transport.create(lesson)).toEqual({ item: 'parcours/le-vase' });
+    expect(await transport.create(lesson)).toEqual({ item: 'parcours/le-vase-2' });
+    expect((await transport.open('parcours/le-vase/parcours.yaml')).problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+    await expect(transport.create({ ...lesson, minutes: 0 })).rejects.toThrow('duration_min');
+    await expect(transport.create({ ...lesson, title: '…' })).rejects.toThrow('il faut un titre');
+    const project = { as: 'projets', title: 'Un projet', programme: 'Patrimoine', text: 'Il a eu lieu.' } as const;
+    expect(await transport.create(project)).toEqual({ item: 'projets/un-projet' });
+    expect(text('projets/un-projet.md')).toBe('---\ntitle: Un projet\nprogramme: patrimoine\n---\nIl a eu lieu.\n');
+  });
 });

@@ -15,7 +15,6 @@ import { ListField } from './ListField.tsx';
 import { NamesField } from './NamesField.tsx';
 import { PointField } from '../place/PointField.tsx';
 import { CameraField, PlaceField } from './Places.tsx';
-import { CameraField, NumbersField, PlaceField } from './Places.tsx';
 import { siteField } from '../site/site-fields.tsx';
 import { TableField } from '../table/TableField.tsx';
 
