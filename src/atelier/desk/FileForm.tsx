@@ -146,7 +146,11 @@ export function FileForm({ transport, path, title, contents, keys, lang, w, onKe
 }
 
 /** The members that are shown; a group that stands alone is open, and needs no name: its button has it. */
-function Part({ members, keys, value }: Pick<MembersProps, 'members' | 'value'> & { readonly keys: readonly string[] | undefined }): ReactNode {
+function Part({
+  members,
+  keys,
+  value,
+}: Pick<MembersProps, 'members' | 'value'> & { readonly keys: readonly string[] | undefined }): ReactNode {
   const shown = members.filter(({ key }) => keys?.includes(key) ?? true);
   const [only] = shown;
   if (keys && only && shown.length === 1 && only.field.kind === 'group')

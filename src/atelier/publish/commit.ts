@@ -29,7 +29,9 @@ const NONE: CommitTold = { repository: false, branch: '', files: [], author: '',
 /** The files of a root that differ from what its Git holds. */
 async function changesOf(root: string): Promise<CommitTold['files']> {
   const top = (await git(root, ['rev-parse', '--show-toplevel'])).trim();
-  const prefix = relative(await realpath(top), await realpath(root)).split(sep).join('/');
+  const prefix = relative(await realpath(top), await realpath(root))
+    .split(sep)
+    .join('/');
   const entries = (await git(root, ['status', '--porcelain=v1', '-z', '--no-renames', '--untracked-files=all', '--', '.'])).split('\0');
   return entries
     .filter((entry) => entry.length > 3)

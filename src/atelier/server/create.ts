@@ -36,7 +36,12 @@ export async function create(root: string, store: Store, asked: Beginning): Prom
   }
   const id = unique(slug, there);
   const path = `parcours/${id}/parcours.yaml`;
-  const step = { id: kebab(asked.step) || 'etape-1', title: asked.step.trim(), text: asked.text.trim(), activity: { type: 'write', prompt: asked.question.trim() } };
+  const step = {
+    id: kebab(asked.step) || 'etape-1',
+    title: asked.step.trim(),
+    text: asked.text.trim(),
+    activity: { type: 'write', prompt: asked.question.trim() },
+  };
   await store.change(`parcours/${id}`, 'arrive', [yamlFile(path, { title, duration_min: asked.minutes, steps: [step] })]);
   return { item: `parcours/${id}` };
 }

@@ -48,6 +48,7 @@ export function mayAsk(asked: Asked, port: number, token: string): boolean {
   const origin = one(asked.headers['origin']);
   const own = `http://${one(asked.headers['host']) ?? ''}`;
   if (origin !== undefined && origin !== own) return false;
-  if (asked.method === 'GET') return one(asked.headers['sec-fetch-site']) !== 'cross-site';
+  // Another port of this machine is the same site to a browser, cookies and all.
+  if (asked.method === 'GET') return ['same-origin', 'none', undefined].includes(one(asked.headers['sec-fetch-site']));
   return asked.method === 'POST' && origin === own && one(asked.headers['x-atelier']) === '1';
 }

@@ -38,7 +38,10 @@ export class Hand {
 
   async send(files: readonly Sent[]): Promise<void> {
     this.acts++;
-    await this.page.locator('input[type=file]').first().setInputFiles([...files]);
+    await this.page
+      .locator('input[type=file]')
+      .first()
+      .setInputFiles([...files]);
     await this.page.getByText('Tout est arrivé.').waitFor();
   }
 
@@ -72,7 +75,7 @@ export async function begin(hand: Hand): Promise<void> {
   await hand.fill(/^Adresse où le site sera publié/, 'https://musee.example.org');
   await hand.fill(/^Licence/, 'CC-BY-4.0');
   await hand.button('Commencer');
-  await hand.page.getByRole('option', { name: 'Le coffre' }).waitFor();
+  await hand.page.getByRole('option', { name: 'Le coffre' }).waitFor({ timeout: 240_000 });
 }
 
 /** An object with three notes and a tour, all of it put and framed on the object itself. */
@@ -92,7 +95,8 @@ export async function object(hand: Hand): Promise<void> {
     await hand.fill(/^Identifiant/, title.toLowerCase().replace(/^l[ea] /, ''), note);
     await hand.fill(/^Titre/, title, note);
     await hand.fill(/^Texte/, `${title} du coffre.`, note);
-    await page.frameLocator('iframe').locator('.vo[data-live="true"]').waitFor();
+    // The first one waits for the object to be made.
+    await page.frameLocator('iframe').locator('.vo[data-live="true"]').waitFor({ timeout: 400_000 });
     await hand.button('Poser sur l’objet', note);
     await hand.button('Poser ici');
     await hand.button('Prendre cette vue', note);

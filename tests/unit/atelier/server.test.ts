@@ -44,6 +44,7 @@ describe('the guard', () => {
     ['another token', other({ cookie: 'atelier-4321=un-jeton-de-sessioN' })],
     ['another Atelier’s cookie', other({ cookie: `atelier-4322=${TOKEN}` })],
     ['a picture in another site’s page', other({ origin: undefined, 'sec-fetch-site': 'cross-site' }, { method: 'GET' })],
+    ['a page of another port of this machine', other({ origin: undefined, 'sec-fetch-site': 'same-site' }, { method: 'GET' })],
     ['another way of asking', other({}, { method: 'PUT' })],
   ])('turns away %s', (_, asked) => {
     expect(mayAsk(asked, 4321, TOKEN)).toBe(false);
@@ -249,7 +250,14 @@ describe('the transport', () => {
   });
 
   it('begins a lesson and a project, each right from its first word', async () => {
-    const lesson = { as: 'parcours', title: 'Le vase', minutes: 45, step: 'Voir', text: 'Regardez.', question: 'Que voyez-vous ?' } as const;
+    const lesson = {
+      as: 'parcours',
+      title: 'Le vase',
+      minutes: 45,
+      step: 'Voir',
+      text: 'Regardez.',
+      question: 'Que voyez-vous ?',
+    } as const;
     expect(await transport.create(lesson)).toEqual({ item: 'parcours/le-vase' });
     expect(await transport.create(lesson)).toEqual({ item: 'parcours/le-vase-2' });
     expect((await transport.open('parcours/le-vase/parcours.yaml')).problems.filter(({ severity }) => severity === 'error')).toEqual([]);

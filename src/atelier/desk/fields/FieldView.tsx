@@ -15,7 +15,7 @@ import { ListField } from './ListField.tsx';
 import { NamesField } from './NamesField.tsx';
 import { PointField } from '../place/PointField.tsx';
 import { CameraField, PlaceField } from './Places.tsx';
-import { siteField } from '../site/site-fields.tsx';
+import { AfterMembers, siteField } from '../site/site-fields.tsx';
 import { TableField } from '../table/TableField.tsx';
 
 export function FieldView(shown: Shown): ReactNode {
@@ -68,6 +68,7 @@ export function Members({ members, path, value }: MembersProps): ReactNode {
         </div>
       ))}
       <PoseTools />
+      <AfterMembers path={path} value={value} />
     </Siblings>
   );
 }

@@ -3,6 +3,7 @@ import { useState, type ReactNode, type RefObject } from 'react';
 import type { Words } from '../../../words/words.ts';
 import { routes } from '../../../domain/routes.ts';
 import type { SidePlace } from '../Side.tsx';
+import { usePrepared } from './use-prepared.ts';
 import './preview.css';
 
 interface PreviewProps {
@@ -23,6 +24,7 @@ interface PreviewProps {
 
 export function Preview({ frame, site, page, object, offered, onObject, side, w }: PreviewProps): ReactNode {
   const address = site + (object === undefined ? page : routes.embedObject(object));
+  const { missing, opened, onLoad } = usePrepared(frame, address);
   const [asked, setAsked] = useState(false);
   const beside = side !== undefined && !asked;
   return (
@@ -53,7 +55,8 @@ export function Preview({ frame, site, page, object, offered, onObject, side, w 
         </a>
       </div>
       {side === undefined ? null : <div ref={side} className="side" hidden={!beside} />}
-      <iframe hidden={beside} key={address} ref={frame} src={address} title={w.preview} />
+      <p role="status">{missing ? w.page.preparing : ''}</p>
+      <iframe hidden={beside} key={`${address} ${opened}`} ref={frame} src={address} title={w.preview} onLoad={onLoad} />
     </aside>
   );
 }

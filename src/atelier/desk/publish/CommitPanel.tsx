@@ -35,7 +35,9 @@ export function CommitPanel({ transport, w }: CommitPanelProps): ReactNode {
     }, refuse);
   };
   const line = (key: 'author' | 'email' | 'message', label: string) =>
-    told ? <PlainLine label={label} value={told[key]} required={w.required} onChange={(text) => setTold({ ...told, [key]: text })} /> : null;
+    told ? (
+      <PlainLine label={label} value={told[key]} required={w.required} onChange={(text) => setTold({ ...told, [key]: text })} />
+    ) : null;
   return (
     <section className="carte" aria-label={w.online.git}>
       <h3>{w.online.git}</h3>

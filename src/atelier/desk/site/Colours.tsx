@@ -1,6 +1,15 @@
 /** The institution's colours: each by the system's own chooser or by its code, and how they hold, as they are chosen. */
 import type { ComponentType, CSSProperties, ReactNode } from 'react';
-import { contrast, OWN_COLOURS, paletteOf, SEEDS, weakPairs, type Colours, type Seed, type Token } from '../../../domain/identity/palette.ts';
+import {
+  contrast,
+  OWN_COLOURS,
+  paletteOf,
+  SEEDS,
+  weakPairs,
+  type Colours,
+  type Seed,
+  type Token,
+} from '../../../domain/identity/palette.ts';
 import type { Member } from '../../form/fields.ts';
 import { isGroup } from '../../files/changes.ts';
 import { numberText } from '../../../words/message.ts';

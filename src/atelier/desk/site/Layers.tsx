@@ -1,5 +1,5 @@
 /** Layers of the map: taken from a list by their names, or by address; each is tried at once, by the tile that it gives. */
-import { createContext, useContext, useId, useState, type ComponentType, type ReactNode } from 'react';
+import { useId, useState, type ComponentType, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { numberText } from '../../../words/message.ts';
 import type { Layer } from '../../../domain/records/site.ts';
@@ -26,8 +26,8 @@ export function LayersField({ item, View, Inner, ...shown }: LayersFieldProps): 
   const left = KNOWN_LAYERS.filter((layer) => !there.has(layer.id));
   const known = left.find((layer) => layer.id === next);
   return (
-    <Plain value={Inner}>
-      <ListField {...shown} item={item} View={View} Inner={LayerMembers} />
+    <>
+      <ListField {...shown} item={item} View={View} Inner={Inner} />
       {left.length === 0 ? null : (
         <div className="carte">
           <div className="nomme">
@@ -55,26 +55,12 @@ export function LayersField({ item, View, Inner, ...shown }: LayersFieldProps): 
           {known ? <TryLayer key={known.id} layer={known} /> : null}
         </div>
       )}
-    </Plain>
-  );
-}
-
-/** What draws the members of a layer by themselves. */
-const Plain = createContext<ComponentType<MembersProps> | undefined>(undefined);
-
-function LayerMembers(members: MembersProps): ReactNode {
-  const Inner = useContext(Plain);
-  if (!Inner) return null;
-  return (
-    <>
-      <Inner {...members} />
-      <TryLayer key={JSON.stringify(members.value)} layer={members.value} />
     </>
   );
 }
 
 /** Asks the layer's service for a tile in the middle of the territory. */
-function TryLayer({ layer }: { readonly layer: unknown }): ReactNode {
+export function TryLayer({ layer }: { readonly layer: unknown }): ReactNode {
   const { w, desk } = useForm();
   const [tried, setTried] = useState<LayerTried | 'trying'>();
   if (!desk || !isGroup(layer)) return null;

@@ -15,7 +15,8 @@ export function PickField({ path, value, label, help, options = [], sections = [
   const id = useId();
   const [next, setNext] = useState('');
   const chosen: readonly string[] = Array.isArray(value) ? value.map(String) : [];
-  const things = sections.length === 0 ? [] : (desk?.contents.items ?? []).filter(({ section }) => section !== 'site' && section !== 'projets');
+  const things =
+    sections.length === 0 ? [] : (desk?.contents.items ?? []).filter(({ section }) => section !== 'site' && section !== 'projets');
   const names: Readonly<Record<string, string>> = { portes: w.site.doors, ...w.sections };
   const nameOf = (one: string) => things.find((item) => item.id === one)?.title ?? names[one] ?? one;
   const known = [...options, ...sections, ...things.map((item) => item.id)];

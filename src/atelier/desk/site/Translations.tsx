@@ -35,7 +35,9 @@ export function Translations({ told, contents, lang, w, onGo }: TranslationsProp
             {names.of(tag) ?? tag} ({tag})
           </h4>
           <p>
-            {words.lacking.length === 0 ? w.site.wordsDone({ n: words.total }) : w.site.wordsLeft({ n: words.lacking.length, of: words.total })}
+            {words.lacking.length === 0
+              ? w.site.wordsDone({ n: words.total })
+              : w.site.wordsLeft({ n: words.lacking.length, of: words.total })}
           </p>
           <p>{texts.left === 0 ? w.site.textsDone({ n: texts.total }) : w.site.textsLeft({ n: texts.left, of: texts.total })}</p>
           <ul className="refus">

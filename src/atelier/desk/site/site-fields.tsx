@@ -5,12 +5,17 @@ import { SEEDS } from '../../../domain/identity/palette.ts';
 import type { MembersProps, Shown } from '../fields/context.ts';
 import { ColourField, ColoursView } from './Colours.tsx';
 import { IdentityFile } from './IdentityFile.tsx';
-import { LayersField } from './Layers.tsx';
+import { LayersField, TryLayer } from './Layers.tsx';
 import { PickField } from './PickField.tsx';
 
 const SECTIONS = ['objets', 'vue-du-ciel', 'donnees', 'projets', 'parcours'];
 /** Parts of the look that are files. */
 const FILES = ['logo', 'favicon'];
+
+/** What stands below the members of a group of the site: a layer is tried where it is written. */
+export function AfterMembers({ path, value }: Pick<MembersProps, 'path' | 'value'>): ReactNode {
+  return path[0] === 'layers' && path.length === 2 ? <TryLayer key={JSON.stringify(value)} layer={value} /> : null;
+}
 
 interface SiteFieldProps {
   readonly shown: Shown;
