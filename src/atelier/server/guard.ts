@@ -52,3 +52,8 @@ export function mayAsk(asked: Asked, port: number, token: string): boolean {
   if (asked.method === 'GET') return ['same-origin', 'none', undefined].includes(one(asked.headers['sec-fetch-site']));
   return asked.method === 'POST' && origin === own && one(asked.headers['x-atelier']) === '1';
 }
+
+/** The address that was asked for, from the server's root: of a site with a path of its own, the development server takes that away. */
+export function addressOf(request: { readonly url?: string | undefined; readonly originalUrl?: string | undefined }): string {
+  return request.originalUrl ?? request.url ?? '/';
+}

@@ -13,7 +13,7 @@ import { clearTemporaries } from '../store/clear.ts';
 import { ATELIER_FOLDER, openStore } from '../store/store.ts';
 import { answer, takeIn } from './api.ts';
 import { bundleDesk, type Desk } from './desk-bundle.ts';
-import { cookieName, hasSession, isLocal, mayAsk, type Asked } from './guard.ts';
+import { addressOf, cookieName, hasSession, isLocal, mayAsk, type Asked } from './guard.ts';
 import { localTransport } from './local.ts';
 import { tileHosts } from './tile-hosts.ts';
 
@@ -84,7 +84,7 @@ export function deskHandler({ root, siteBase, token, port: portOf, tell, first =
   const handle = async (request: IncomingMessage, response: ServerResponse) => {
     const port = portOf();
     const asked: Asked = { method: request.method ?? '', headers: request.headers, remote: request.socket.remoteAddress };
-    const url = new URL(request.url ?? '/', 'http://localhost');
+    const url = new URL(addressOf(request), 'http://localhost');
     const name = url.pathname.slice(base.length);
     if (!isLocal(asked, port)) return send(response, 403, 'text/plain; charset=utf-8', 'L’Atelier ne répond qu’à cette machine.');
     const brought = url.searchParams.get('jeton');
@@ -140,7 +140,7 @@ export function deskHandler({ root, siteBase, token, port: portOf, tell, first =
   };
 
   return (request: IncomingMessage, response: ServerResponse, failed: (error: unknown) => void): boolean => {
-    const path = (request.url ?? '/').split('?')[0] ?? '/';
+    const path = addressOf(request).split('?')[0] ?? '/';
     if (path === base.slice(0, -1)) send(response, 308, 'text/plain; charset=utf-8', '', { location: base });
     else if (path.startsWith(base)) handle(request, response).catch(failed);
     else return false;

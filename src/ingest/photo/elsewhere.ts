@@ -9,7 +9,7 @@ import type { Georeferenced } from './ground/georeference.ts';
 import type { CheckedRow } from './rows/checked.ts';
 
 /** The picture as pages ask for it; nothing is fetched. */
-export function elsewhereImage(service: ImageService): PhotoImage {
+function elsewhereImage(service: ImageService): PhotoImage {
   const { width, height, base, version, level, tiles } = service;
   return {
     width,

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { mayAsk, isLocal, type Asked } from '../../../src/atelier/server/guard.ts';
+import { addressOf, mayAsk, isLocal, type Asked } from '../../../src/atelier/server/guard.ts';
 import { localTransport } from '../../../src/atelier/server/local.ts';
 import { openTray } from '../../../src/atelier/arriving/tray.ts';
 import { clearTemporaries } from '../../../src/atelier/store/clear.ts';
@@ -48,6 +48,11 @@ describe('the guard', () => {
     ['another way of asking', other({}, { method: 'PUT' })],
   ])('turns away %s', (_, asked) => {
     expect(mayAsk(asked, 4321, TOKEN)).toBe(false);
+  });
+
+  it('knows the address that was asked for, of a site with a path too', () => {
+    expect(addressOf({ url: '/atelier/?jeton=x', originalUrl: '/musee/atelier/?jeton=x' })).toBe('/musee/atelier/?jeton=x');
+    expect(addressOf({ url: '/atelier/' })).toBe('/atelier/');
   });
 
   it('knows this machine by its address', () => {
