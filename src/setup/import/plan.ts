@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
+import { valueOf } from '../../atelier/files/edit.ts';
 import { csvTable } from '../../atelier/files/csv-edit.ts';
 import { openText } from '../../atelier/files/encoding.ts';
 import { unique } from '../../atelier/arriving/names.ts';
@@ -10,6 +11,7 @@ import { idFromFile, RESERVED } from '../../domain/photo/public-id.ts';
 import type { SiteRecord } from '../../domain/records/site.ts';
 import { photoRowSchema } from '../../domain/schema/campaign.ts';
 import { photoColumn } from '../../domain/schema/photo-headings.ts';
+import { isFormula } from '../../domain/table/formula.ts';
 import { KEBAB, kebab } from '../../domain/text/kebab.ts';
 import { boundsOf } from '../../domain/geo/ring.ts';
 import { outsideOrigin } from '../../domain/web/outside-host.ts';
@@ -82,11 +84,21 @@ async function rowsThere(root: string): Promise<Row[]> {
   return rows;
 }
 
+/** Whether a campaign that is there gives its photographs a licence. */
+async function hasLicence(path: string): Promise<boolean> {
+  const text = await readFile(path, 'utf8').catch(() => '');
+  const said = (text === '' ? undefined : valueOf('yaml', text)) as
+    { readonly licence?: unknown; readonly defaults?: { readonly licence?: unknown } | null } | null | undefined;
+  return said?.licence !== undefined || said?.defaults?.licence !== undefined;
+}
+
 /** A service's address without what may follow it. */
 const serviceOf = (address: string | undefined) => address?.replace(/\/(info\.json)?$/, '');
 
 const SCHEMAS: Readonly<Partial<Record<string, z.ZodType>>> = photoRowSchema.shape;
 const LONGEST_ID = 60;
+/** What a formula begins with. */
+const FORMULA = /^[\s'=+\-@\uFF1D\uFF0B\uFF0D\uFF20]+/;
 
 /** An outline that meets the site's territory, as the check wants it. */
 function outlineIn({ outline }: Found, [west, south, east, north]: SiteRecord['bounds']): Found['outline'] {
@@ -128,7 +140,10 @@ function cellsOf(found: Found, site: SiteRecord, wishes: Wishes, title: string):
   ];
   const row: Record<string, string> = {};
   for (const [column, value] of written) {
-    const cell = value === undefined ? '' : String(value).trim();
+    const said = value === undefined ? '' : String(value).trim();
+    // A spreadsheet would run it: a title of another's is no formula of the house's.
+    const cell = isFormula(said) ? said.replace(FORMULA, '') : said;
+    if (cell !== said) notes.push(`${column} : « ${said} » commence comme une formule de tableur, ses premiers signes sont retirés.`);
     if (cell === '') continue;
     const checked = SCHEMAS[column]?.safeParse(cell);
     if (!checked || checked.success) row[column] = cell;
@@ -149,8 +164,17 @@ function cellsOf(found: Found, site: SiteRecord, wishes: Wishes, title: string):
 export const isLinked = (picture: FoundPicture, copy: boolean | undefined) =>
   copy !== true && (picture.at === 'service' || picture.at === 'holder');
 
-function refusal(found: Found, row: Readonly<Record<string, string>>, site: SiteRecord, wishes: Wishes, today: string): string | undefined {
-  if (row['licence'] === undefined) return 'refused' in found.licence ? found.licence.refused : 'sans licence : elle n’est pas apportée.';
+function refusal(
+  found: Found,
+  row: Readonly<Record<string, string>>,
+  site: SiteRecord,
+  wishes: Wishes & { readonly campaignLicence: boolean },
+  today: string,
+): string | undefined {
+  const silent = 'refused' in found.licence && found.licence.silent;
+  // The house's own files fall under what the house has said of their campaign.
+  if (row['licence'] === undefined && !(silent && wishes.campaignLicence && found.picture.at === 'disk'))
+    return 'refused' in found.licence ? found.licence.refused : 'sans licence : elle n’est pas apportée.';
   if ((row['date'] ?? '') > today) return `date « ${row['date'] ?? ''} » dans le futur.`;
   const { picture } = found;
   if (isLinked(picture, wishes.copy) && picture.at === 'service' && outsideOrigin(picture.service) === undefined)
@@ -181,6 +205,7 @@ export async function planImport(
       `campagne « ${id} » : attendu des minuscules sans accent, des chiffres et des traits d’union (--campaign nom-du-dossier).`,
     );
   const there = await rowsThere(root);
+  const campaignLicence = await hasLicence(join(root, 'vue-du-ciel', id, 'campagne.yaml'));
   const uses = new Map<string, number>();
   for (const { source: url } of source.pictures) if (url !== undefined) uses.set(url, (uses.get(url) ?? 0) + 1);
   const taken = new Set([...RESERVED, ...there.map((row) => row.id)]);
@@ -212,7 +237,7 @@ export async function planImport(
       const there = { id: same.id, title: shown, notes: [], row, picture, outline };
       return lacks ? { ...there, state: 'new', completes: same.campaign } : { ...there, state: 'there' };
     }
-    const why = refusal(found, row, site, wishes, today);
+    const why = refusal(found, row, site, { ...wishes, campaignLicence }, today);
     if (why !== undefined) return { id: wanted, title: shown, state: 'refused', why, notes, row, picture, outline };
     const free = taken.has(wanted) ? unique(longer, taken) : wanted;
     taken.add(free);

@@ -74,7 +74,7 @@ try {
       copy,
       told(done, all) {
         const share = Math.floor((done / all) * 10);
-        if (share > told) say(`${(told = share) * 10} % (${done} images sur ${all})`);
+        if (share > told) say(`${(told = share) * 10} % (${done} sur ${all})`);
       },
     });
     for (const fault of brought.faults) say(`N’est pas venue : ${fault}`);

@@ -291,6 +291,21 @@ describe('a mission of the IGN', () => {
 });
 
 describe('a folder', () => {
+  it('falls under the licence of a campaign that is there, and what comes from elsewhere does not', async () => {
+    const folder = join(root, '..', 'vol 2');
+    mkdirSync(folder);
+    writeFileSync(join(folder, 'inventaire.csv'), 'Fichier;Titre\nport.jpg;=SOMME(A1)\n');
+    writeFileSync(join(folder, 'port.jpg'), picture);
+    const source = await readSource('../vol 2', guest(), 'fr', root);
+    expect(states(await planImport(root, await siteOf(), folder, source))).toEqual(['port refused']);
+    const plan = await planImport(root, await siteOf(), folder, source, { campaign: 'vol' });
+    expect(states(plan)).toEqual(['port new']);
+    // What a spreadsheet would run is text.
+    expect(plan.pictures[0]?.row['title']).toBe('SOMME(A1)');
+    expect(plan.pictures[0]?.notes.join(' ')).toMatch(/commence comme une formule/);
+    expect((await commons({ campaign: 'vol' })).pictures.find(({ id }) => id === 'sans-licence')?.state).toBe('refused');
+  });
+
   it('comes with its inventory', async () => {
     const folder = join(root, '..', 'Fonds du port');
     mkdirSync(folder);
