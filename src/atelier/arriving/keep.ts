@@ -8,7 +8,7 @@ import { photoColumn } from '../../domain/schema/photo-headings.ts';
 import { KEBAB, kebab } from '../../domain/text/kebab.ts';
 import { checkYaml } from '../../ingest/content/yaml.ts';
 import { csvTable } from '../files/csv-edit.ts';
-import { edit, type Edit } from '../files/edit.ts';
+import { edit, valueOf, type Edit } from '../files/edit.ts';
 import { openText } from '../files/encoding.ts';
 import { formOf } from '../form/documents.ts';
 import type { Change } from '../store/change.ts';
@@ -94,6 +94,14 @@ export interface Places {
   readonly tray: Tray;
 }
 
+/** The licence of what says none of its own; nothing where `site.yaml` is in fault. */
+async function siteLicence(store: Store): Promise<string | undefined> {
+  const site = await store.read('site.yaml');
+  const value = site && valueOf('yaml', openText('site.yaml', site.bytes).text);
+  const licence = typeof value === 'object' && value !== null && 'licence' in value ? value.licence : undefined;
+  return typeof licence === 'string' ? licence : undefined;
+}
+
 export async function keepPictures({ root, store, tray }: Places, keep: Keep & { readonly as: 'pictures' }): Promise<Kept> {
   const { campaign, created } = keep;
   if (!KEBAB.test(campaign)) throw new SaveRefused('choisissez une campagne, ou donnez un titre à la nouvelle.');
@@ -102,7 +110,9 @@ export async function keepPictures({ root, store, tray }: Places, keep: Keep & {
   const changes: Change[] = [];
   if (created) {
     if (there.length > 0) throw new SaveRefused(`« ${folder} » existe déjà : donnez un autre titre à la campagne, ou choisissez celle-ci.`);
-    changes.push(yamlFile(`${folder}/campagne.yaml`, created));
+    // A photograph without a licence is not published: what the card leaves empty is the site's own.
+    const licence = created.licence ?? (await siteLicence(store));
+    changes.push(yamlFile(`${folder}/campagne.yaml`, { ...created, ...(licence !== undefined && { licence }) }));
   } else if (!there.includes('campagne.yaml')) throw new SaveRefused(`la campagne « ${campaign} » n’existe plus.`);
   const pictures = (await tray.list()).filter(({ id, picture }) => keep.ids.includes(id) && picture !== undefined);
   if (pictures.length === 0) throw new SaveRefused('ces photographies ne sont plus dans les fichiers arrivés.');

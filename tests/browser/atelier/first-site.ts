@@ -109,7 +109,8 @@ export async function object(hand: Hand): Promise<void> {
   await hand.fill(/^Titre/, 'Le tour du coffre', tour);
   for (const text of ['De face.', 'Le couvercle.']) {
     await hand.button(/^Ajouter : étapes/, tour);
-    const step = tour.locator('.cartes > li').last();
+    // The card's own fields stand below the cards.
+    const step = tour.locator('.etape');
     await hand.fill(/^Texte/, text, step);
     await hand.button('Prendre cette vue', step);
   }
@@ -150,15 +151,14 @@ export async function lesson(hand: Hand): Promise<void> {
   await hand.fill(/^Ce qu’elle demande/, 'De quoi est-il fait ?');
   await hand.button('Commencer');
   await page.getByRole('option', { name: 'Lire un coffre', selected: true }).waitFor();
-  const steps = page.locator('[data-cle="steps"] .liste').first();
-  for (const [i, title] of ['Mesurer', 'Comparer', 'Raconter'].entries()) {
-    await hand.button(/^Ajouter : étapes/, steps);
-    const step = steps.locator('> ol > li').nth(i + 1);
+  const step = page.locator('.etape');
+  for (const title of ['Mesurer', 'Comparer', 'Raconter']) {
+    await hand.button(/^Ajouter : étapes/);
     await hand.fill(/^Identifiant/, title.toLowerCase(), step);
     await hand.fill(/^Titre/, title, step);
     await hand.fill(/^Texte/, `${title}, à votre tour.`, step);
     await hand.choose(/^Ce que c’est/, '7', step);
-    await hand.fill(/^Question|^Consigne/, 'Qu’en dites-vous ?', step);
+    await hand.fill(/^Question/, 'Qu’en dites-vous ?', step);
   }
   await hand.saved();
 }

@@ -172,6 +172,16 @@ describe('what is kept', () => {
     expect((await checkContent(root)).problems.filter(({ severity }) => severity === 'error')).toEqual([]);
   });
 
+  it('gives a new campaign the site’s own licence where its card says none: without one it is not published', async () => {
+    const red = sharp({ create: { width: 9, height: 9, channels: 3, background: 'red' } });
+    await send('b.png', await red.png().toBuffer());
+    const { pictures } = await desk.arrivals();
+    const created = { title: 'Un bourg', kind: 'oblique', author: 'Le musée' } as const;
+    await desk.keep({ as: 'pictures', ids: [pictures[0]?.id ?? ''], campaign: 'un-bourg', created });
+    expect(text('vue-du-ciel/un-bourg/campagne.yaml')).toBe('title: Un bourg\nkind: oblique\nauthor: Le musée\nlicence: etalab-2.0\n');
+    expect((await checkContent(root)).problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+  });
+
   it('makes an object of a scan, and refuses one that lacks its files', async () => {
     await send('cle/cle.obj', 'mtllib cle.mtl\nv 0 0 0\nv 1 0 0\nv 0 1 0\nf 1 2 3\n');
     const card = {
