@@ -35,21 +35,27 @@ export class Noise {
       if (cells > SIDE) break;
       const weight = 0.55 ** octave;
       total += weight;
-      const lattice = Float32Array.from({ length: cells * cells }, random);
+      const lattice = new Float32Array(cells * cells);
+      for (let i = 0; i < lattice.length; i++) lattice[i] = random();
       const scale = cells / SIDE;
-      for (let y = 0; y < SIDE; y++) {
+      // The same along every row.
+      const [left, right, share] = [new Uint16Array(SIDE), new Uint16Array(SIDE), new Float64Array(SIDE)];
+      for (let x = 0; x < SIDE; x++) {
+        const i = Math.floor(x * scale);
+        share[x] = smooth(x * scale - i);
+        left[x] = i % cells;
+        right[x] = (i + 1) % cells;
+      }
+      for (let y = 0, at = 0; y < SIDE; y++) {
         const v = y * scale;
         const j = Math.floor(v);
         const fy = smooth(v - j);
         const [row, next] = [(j % cells) * cells, ((j + 1) % cells) * cells];
-        for (let x = 0; x < SIDE; x++) {
-          const u = x * scale;
-          const i = Math.floor(u);
-          const fx = smooth(u - i);
-          const [a, b] = [i % cells, (i + 1) % cells];
+        for (let x = 0; x < SIDE; x++, at++) {
+          const fx = share[x] ?? 0;
+          const [a, b] = [left[x] ?? 0, right[x] ?? 0];
           const top = (lattice[row + a] ?? 0) * (1 - fx) + (lattice[row + b] ?? 0) * fx;
           const bottom = (lattice[next + a] ?? 0) * (1 - fx) + (lattice[next + b] ?? 0) * fx;
-          const at = y * SIDE + x;
           this.#table[at] = (this.#table[at] ?? 0) + (top * (1 - fy) + bottom * fy) * weight;
         }
       }

@@ -138,17 +138,25 @@ async function draw(
 async function writeFrames(pictures: readonly Buffer[], folder: string, xmp: string): Promise<StillImage[]> {
   const encode = (picture: Buffer, quality: number): Promise<Buffer> =>
     sharp(picture).resize(SIDE, SIDE, { kernel: 'lanczos3' }).withXmp(xmp).avif({ quality, effort: 3 }).toBuffer();
-  const sample = pictures.filter((_, index) => index % 6 === 0);
-  let quality: number = QUALITIES[0];
-  for (const tried of QUALITIES) {
-    quality = tried;
-    const bytes = await Promise.all(sample.map((picture) => encode(picture, tried)));
-    if ((bytes.reduce((sum, each) => sum + each.length, 0) / sample.length) * pictures.length <= BYTES) break;
+  const sample = pictures.flatMap((_, index) => (index % 6 === 0 ? [index] : []));
+  const tried = new Map<number, ReadonlyMap<number, Buffer>>();
+  const fits = async (quality: number): Promise<boolean> => {
+    const encoded = await Promise.all(sample.map(async (index) => [index, await encode(pictures[index]!, quality)] as const));
+    tried.set(quality, new Map(encoded));
+    return (encoded.reduce((sum, [, each]) => sum + each.length, 0) / sample.length) * pictures.length <= BYTES;
+  };
+  // A lower quality always weighs less: half of those that are left go with each try.
+  let [best, worst] = [0, QUALITIES.length - 1];
+  while (best < worst) {
+    const middle = (best + worst) >> 1;
+    if (await fits(QUALITIES[middle]!)) worst = middle;
+    else best = middle + 1;
   }
+  const quality = QUALITIES[best]!;
   return Promise.all(
     pictures.map(async (picture, index) => {
       const path = `${String(index).padStart(2, '0')}.avif`;
-      const bytes = await encode(picture, quality);
+      const bytes = tried.get(quality)?.get(index) ?? (await encode(picture, quality));
       await writeFile(join(folder, path), bytes);
       return { path, width: SIDE, height: SIDE, bytes: bytes.length };
     }),
