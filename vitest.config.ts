@@ -1,15 +1,40 @@
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** Files that take minutes: begun last, one of them would leave the other worker with nothing to do. */
-const LONG =
-  /browser\/(pages\/(own|real|world)|kiosk|kiosk-doors|viewer|lesson)\.test|ingest\/(?:one-build|kill-resume)|scan\/tileset|kiosk\/install|atelier\/(yaml-)?edit/;
+/** Files that take longest, the longest first: begun last, one of them would leave the other worker with nothing to do. */
+const LONG = [
+  'ingest/one-build',
+  'ingest/kill-resume',
+  'ingest/damages',
+  'ingest/damaged-roots',
+  'ingest/scan/one-file',
+  'atelier/yaml-edit',
+  'ingest/photo/capped',
+  'atelier/store',
+  'atelier/edit',
+  'ingest/dev',
+  'ingest/attacks-budgets',
+  'kiosk/install',
+  'browser/kiosk-doors',
+  'browser/viewer',
+  'browser/kiosk',
+  'browser/pages/own',
+  'browser/pages/real',
+  'browser/pages/world',
+  'browser/plates',
+  'browser/atelier',
+  'browser/lesson',
+  'browser/kiosk-offline',
+].map((name) => `${name}.test.ts`);
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
-    const long = (file: TestSpecification) => LONG.test(file.moduleId);
-    return [...sorted.filter(long), ...sorted.filter((file) => !long(file))];
+    const place = (file: TestSpecification) => {
+      const long = LONG.findIndex((name) => file.moduleId.endsWith(name));
+      return long < 0 ? LONG.length : long;
+    };
+    return sorted.toSorted((a, b) => place(a) - place(b));
   }
 }
 
