@@ -39,18 +39,19 @@ describe.skipIf(!real)('the desk', () => {
     const marks = points.map(({ x, y, lon, lat }, i) => ({ key: i + 1, image: [x, y] as const, land: { lon, lat } }));
     await page.goto(address + formatDesk({ marks, ground: 20, focal35: undefined }));
     await page.reload();
+    // What follows a point is worked out after it has been drawn.
     const said = page.locator('.orient-said');
     await page.locator('.orient-camera').waitFor();
-    expect(await said.textContent()).toMatch(/^Place sûre\s: à/);
-    expect(await page.locator('.orient-camera').textContent()).toContain('cap 15,0°');
-    expect(await page.locator('.orient-points tbody tr').count()).toBe(6);
+    await expect.poll(() => said.textContent()).toMatch(/^Place sûre\s: à/);
+    await expect.poll(() => page.locator('.orient-camera').textContent()).toContain('cap 15,0°');
+    await expect.poll(() => page.locator('.orient-points tbody tr').count()).toBe(6);
 
     await page.getByRole('button', { name: 'Poser au centre de l’image' }).press('Enter');
-    expect(await said.textContent()).toContain('Point 7 posé dans l’image');
+    await expect.poll(() => said.textContent()).toContain('Point 7 posé dans l’image');
     await page.getByRole('button', { name: 'Aller au lieu attendu' }).press('Enter');
     await page.getByRole('button', { name: 'Poser au centre de la carte' }).press('Enter');
-    expect(await page.locator('.orient-points tbody tr').count()).toBe(7);
-    expect(await said.textContent()).toMatch(/^Place sûre/);
+    await expect.poll(() => page.locator('.orient-points tbody tr').count()).toBe(7);
+    await expect.poll(() => said.textContent()).toMatch(/^Place sûre/);
     expect(await said.textContent()).not.toContain('contredit');
     await page.getByRole('button', { name: 'Retirer le point 7' }).press('Enter');
     expect(await page.evaluate(() => document.activeElement === document.body)).toBe(false);

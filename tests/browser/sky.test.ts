@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { leaveBrowser, openBrowser, watch, type Watched } from './harness/chromium.ts';
+import { still } from './harness/rest.ts';
 
 const { real, world } = inject('sites');
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -15,6 +16,7 @@ beforeAll(async () => {
 afterAll(() => leaveBrowser(browser));
 
 async function violations(page: Page, scope: string): Promise<string[]> {
+  await still(page);
   // Through the protocol: the page's own policy refuses inline scripts.
   await page.evaluate(axeSource);
   return page.evaluate(async (selector) => {
@@ -252,7 +254,7 @@ describe.skipIf(!world)('the comparison', () => {
             .join(' ');
         }),
       );
-    await expect.poll(async () => new Set(await tiles()).size, { timeout: 10_000 }).toBe(1);
+    await expect.poll(async () => new Set(await tiles()).size).toBe(1);
     expect((await tiles())[0]).not.toBe('');
     expect(await violations(page, '.cmp')).toEqual([]);
     expect(watched.faults).toEqual([]);
