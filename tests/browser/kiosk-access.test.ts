@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { KioskContent } from '../../src/domain/kiosk/content.ts';
 import { Hands, middleOf } from '../bench/soak/hands.ts';
-import { leaveBrowser, openBrowser, watch, type Watched } from './harness/chromium.ts';
+import { CALM, leaveBrowser, openBrowser, watch, type Watched } from './harness/chromium.ts';
 import { pass } from './harness/rest.ts';
 import { sampleContent, withSample } from './kiosk/sample.ts';
 
@@ -24,7 +24,7 @@ interface Options {
 
 /** The sample's kiosk at its doors, which a key has opened. */
 async function kiosk({ viewport = SCREEN, change = {}, before }: Options = {}): Promise<Watched> {
-  const watched = await watch(browser, origin, { viewport, hasTouch: true, serviceWorkers: 'block' });
+  const watched = await watch(browser, origin, { ...CALM, viewport, hasTouch: true, serviceWorkers: 'block' });
   const { page } = watched;
   await before?.(page);
   await withSample(page, origin, sampleContent(change));
@@ -95,7 +95,7 @@ describe.runIf(origin !== '')('a dialog (WCAG 2.1.2, 2.4.3, 4.1.2)', () => {
   });
 
   it('that asks whether anybody is there does the same over a sheet, and gives the focus back to it', async () => {
-    const watched = await watch(browser, origin, { viewport: SCREEN, serviceWorkers: 'block' });
+    const watched = await watch(browser, origin, { ...CALM, viewport: SCREEN, serviceWorkers: 'block' });
     const { page } = watched;
     await page.clock.install();
     await withSample(page, origin, sampleContent({ idleSeconds: 30 }));

@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { Hands, middleOf } from '../bench/soak/hands.ts';
-import { COARSE, leaveBrowser, openBrowser, watch, type Watched } from './harness/chromium.ts';
+import { CALM, COARSE, leaveBrowser, openBrowser, watch, type Watched } from './harness/chromium.ts';
 import { frames, pass } from './harness/rest.ts';
 import { coarseOnly, litWidth } from './kiosk/seen.ts';
 
@@ -22,8 +22,8 @@ beforeAll(async () => {
 afterAll(() => leaveBrowser(browser));
 
 /** The kiosk at its doors. */
-async function kiosk(viewport: { width: number; height: number }): Promise<Watched & { readonly hands: Hands }> {
-  const watched = await watch(browser, origin, { ...COARSE, viewport, hasTouch: true, serviceWorkers: 'block' });
+async function kiosk(viewport: { width: number; height: number }, how = CALM): Promise<Watched & { readonly hands: Hands }> {
+  const watched = await watch(browser, origin, { ...how, viewport, hasTouch: true, serviceWorkers: 'block' });
   const { page } = watched;
   await coarseOnly(page);
   await page.goto(`${origin}/borne/`);
@@ -92,11 +92,11 @@ describe.runIf(origin !== '')('a sheet over the sky', () => {
   });
 
   it('that asks whether anybody is there is whole over a map', async () => {
-    const watched = await watch(browser, origin, { ...COARSE, viewport: PORTRAIT, hasTouch: true, serviceWorkers: 'block' });
+    const watched = await watch(browser, origin, { ...CALM, viewport: PORTRAIT, hasTouch: true, serviceWorkers: 'block' });
     const { page } = watched;
     await page.clock.install();
     await page.goto(`${origin}/borne/`);
-    await page.waitForSelector('.borne-attrait');
+    await page.waitForSelector('.borne[data-place]');
     await frames(page, 3);
     await page.touchscreen.tap(300, 300);
     await page.waitForSelector('.borne-portes');
@@ -119,7 +119,7 @@ describe.runIf(origin !== '')('leaving a map in the middle of its zoom', () => {
     ['home', '.borne-barre button:first-child', '.borne-portes'],
     ['to another language', '.borne-barre button[lang="en"]', 'html[lang="en"] .borne-paire'],
   ])('%s breaks nothing', async (_, way, after) => {
-    const { page, faults, close } = await kiosk({ width: 540, height: 960 });
+    const { page, faults, close } = await kiosk({ width: 540, height: 960 }, COARSE);
     await enter(page, SKY);
     await page.locator('.mosaique.paires button').first().tap();
     await page.waitForSelector('.cmp-scene .leaflet-container');
@@ -138,7 +138,7 @@ describe.runIf(origin !== '')('leaving a map in the middle of its zoom', () => {
   });
 
   it('with two fingers still on it breaks nothing', async () => {
-    const { page, faults, hands, close } = await kiosk({ width: 540, height: 960 });
+    const { page, faults, hands, close } = await kiosk({ width: 540, height: 960 }, COARSE);
     await enter(page, SKY);
     await page.locator('.mosaique.paires button').first().tap();
     await page.waitForFunction(() => document.querySelector('.cmp-scene .leaflet-tile-loaded'));
@@ -219,11 +219,10 @@ async function byHand(page: Page, hands: Hands): Promise<void> {
 describe.runIf(origin !== '')('the hall', () => {
   it('is filled by the object, which a visitor meets, plays with and leaves by another door', async () => {
     const watched = await watch(browser, origin, {
-      ...COARSE,
+      ...CALM,
       viewport: PORTRAIT,
       hasTouch: true,
       serviceWorkers: 'block',
-      reducedMotion: 'reduce',
     });
     const { page, faults } = watched;
     await page.goto(`${origin}/borne/`);

@@ -6,7 +6,7 @@ import { CODE_TURNS } from '../../src/domain/kiosk/staff.ts';
 import type { KioskContent } from '../../src/domain/kiosk/content.ts';
 import { Hands, middleOf } from '../bench/soak/hands.ts';
 import { violations } from './harness/axe.ts';
-import { COARSE, leaveBrowser, openBrowser, watch, type Watched } from './harness/chromium.ts';
+import { CALM, leaveBrowser, openBrowser, watch, type Watched } from './harness/chromium.ts';
 import { frames, pass, still } from './harness/rest.ts';
 import { sampleContent, withSample } from './kiosk/sample.ts';
 
@@ -24,7 +24,7 @@ beforeAll(async () => {
 afterAll(() => leaveBrowser(browser));
 
 async function kiosk(viewport: { width: number; height: number }, change: Partial<KioskContent> = {}, path = '/borne/'): Promise<Watched> {
-  const watched = await watch(browser, origin, { ...COARSE, viewport, hasTouch: true, serviceWorkers: 'block' });
+  const watched = await watch(browser, origin, { ...CALM, viewport, hasTouch: true, serviceWorkers: 'block' });
   await withSample(watched.page, origin, sampleContent(change));
   await watched.page.goto(origin + path);
   await watched.page.waitForSelector('.borne[data-place]');
@@ -215,7 +215,7 @@ describe.runIf(origin !== '')('the object of the attract loop', () => {
 
 describe.runIf(origin !== '')('silence', () => {
   it('asks, goes on when answered, resets when not: language, tools, storage and address are as at the start', async () => {
-    const watched = await watch(browser, origin, { ...COARSE, viewport: PORTRAIT, hasTouch: true, serviceWorkers: 'block' });
+    const watched = await watch(browser, origin, { ...CALM, viewport: PORTRAIT, hasTouch: true, serviceWorkers: 'block' });
     const { page } = watched;
     await page.clock.install();
     await withSample(page, origin, sampleContent({ idleSeconds: 30 }));
@@ -260,7 +260,7 @@ describe.runIf(origin !== '')('silence', () => {
 
 describe.runIf(origin !== '')('a hand on the glass', () => {
   it('keeps the question away while it moves, and answers it wherever it touches', async () => {
-    const watched = await watch(browser, origin, { ...COARSE, viewport: PORTRAIT, hasTouch: true, serviceWorkers: 'block' });
+    const watched = await watch(browser, origin, { ...CALM, viewport: PORTRAIT, hasTouch: true, serviceWorkers: 'block' });
     const { page } = watched;
     await page.clock.install();
     await withSample(page, origin, sampleContent({ idleSeconds: 30 }));

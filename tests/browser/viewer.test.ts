@@ -8,6 +8,7 @@ import type { ViewerRecord } from '../../src/islands/object-viewer/viewer-record
 import { leaveBrowser, openBrowser, watch, type Watched } from './harness/chromium.ts';
 import { longestWithoutPicture } from './harness/plates.ts';
 import { frames } from './harness/rest.ts';
+import { coarseOnly } from './kiosk/seen.ts';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -82,6 +83,9 @@ function noteWhatIsSaid(): void {
     Object.defineProperty(globalThis, name, { value });
 }
 
+/** Every tile that the view asks for: where what is drawn is the subject. */
+const everyTile = () => Promise.resolve();
+
 const draws = (page: Page): Promise<number> => page.evaluate(() => (globalThis as unknown as { gl: { draws: number } }).gl.draws);
 const words = (page: Page): Promise<string> => page.locator('.vo > [role="status"][aria-live]').innerText();
 
@@ -124,10 +128,15 @@ describe.skipIf(rich === undefined)('the object viewer', () => {
   });
   afterAll(() => leaveBrowser(browser));
 
-  async function visit(address: string, options: BrowserContextOptions = {}, prepare?: (page: Page) => Promise<unknown>): Promise<Watched> {
+  /** With the first tile of the model alone, where `prepare` does not say otherwise. */
+  async function visit(
+    address: string,
+    options: BrowserContextOptions = {},
+    prepare: (page: Page) => Promise<unknown> = coarseOnly,
+  ): Promise<Watched> {
     const watched = await watch(browser, origin, { viewport: { width: 480, height: 460 }, ...options });
     await watched.page.addInitScript(spyOnWebGl);
-    await prepare?.(watched.page);
+    await prepare(watched.page);
     await watched.page.goto(`${origin}${address}`);
     return watched;
   }
@@ -155,7 +164,7 @@ describe.skipIf(rich === undefined)('the object viewer', () => {
   });
 
   it('comes when asked for, draws the object, then draws nothing while nothing moves', async () => {
-    const { page, faults, outside, close } = await visit(path);
+    const { page, faults, outside, close } = await visit(path, {}, everyTile);
     await page.waitForLoadState('networkidle');
     expect(await page.locator('.vo').count()).toBe(0);
     await page.getByRole('button', { name: 'Ouvrir la vue 3D' }).click();
@@ -517,7 +526,7 @@ describe.skipIf(rich === undefined)('the object viewer', () => {
   });
 
   it('cuts instead of flying where motion is reduced', async () => {
-    const { page, close } = await visit(`${path}?vue=0,10,${Math.round(size(record) * 2500)}`, { reducedMotion: 'reduce' });
+    const { page, close } = await visit(`${path}?vue=0,10,${Math.round(size(record) * 2500)}`, { reducedMotion: 'reduce' }, everyTile);
     await live(page);
     const before = await draws(page);
     await page.locator('.vo-scene').press('Home');
@@ -530,7 +539,7 @@ describe.skipIf(rich === undefined)('the object viewer', () => {
   });
 
   it(`leaves nothing behind after ${CYCLES} openings`, async () => {
-    const { page, close } = await visit(path);
+    const { page, close } = await visit(path, {}, everyTile);
     const session = await page.context().newCDPSession(page);
     const cycle = async (): Promise<void> => {
       await page.getByRole('button', { name: 'Ouvrir la vue 3D' }).click();

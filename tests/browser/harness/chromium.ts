@@ -9,7 +9,8 @@ let shared: Promise<Browser> | undefined;
 /** The worker's browser, opened by the first file that asks, and anew if it has broken down. */
 export async function openBrowser(): Promise<Browser> {
   if (shared && !(await shared).isConnected()) shared = undefined;
-  shared ??= launchBrowser();
+  // Without a card, pages put together by the software renderer of WebGL cost several times what they do as pictures.
+  shared ??= launchBrowser(['--disable-gpu-compositing']);
   return shared;
 }
 
@@ -20,6 +21,9 @@ export async function leaveBrowser(browser: Browser): Promise<void> {
 
 /** One point of the screen for four: sizes and places on the page are what they are, and a large screen is drawn in a quarter of the time. */
 export const COARSE: BrowserContextOptions = { deviceScaleFactor: 0.5 };
+
+/** Coarse, and without what moves by itself: the kiosk's own light and views, drawn without end, take more than any test of its screens. */
+export const CALM: BrowserContextOptions = { ...COARSE, reducedMotion: 'reduce' };
 
 export interface Watched {
   readonly page: Page;
