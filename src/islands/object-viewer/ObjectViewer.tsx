@@ -4,86 +4,50 @@
  */
 import { lazy, Suspense, useCallback, useEffect, useId, useMemo, useReducer, useRef, useState } from 'react';
 import { sameOrbit, wrapDegrees, type Orbit } from '../../domain/object/orbit.ts';
-import { compassWord, orientationWords } from '../../domain/object/orientation-words.ts';
-import { licence } from '../../domain/rights/licence.ts';
-import type { Annotation, Tour, Vec3 } from '../../domain/records/object.ts';
-import { pick, type Lang } from '../../domain/text/text.ts';
-import { href } from '../../domain/urls.ts';
-import { viewQuery, type ViewState } from '../../domain/object/view-state.ts';
-import { sideEnds, stepState, stepView, withReference, type Side } from './destinations.ts';
-import { augmentedWay, openAugmented } from './engine/augmented.ts';
-import type { Hit } from './engine/picking.ts';
+import { orientationWords } from '../../domain/object/orientation-words.ts';
+import type { Annotation, Vec3 } from '../../domain/records/object.ts';
+import type { ViewState } from '../../domain/object/view-state.ts';
+import { besideInView, INSIDE_DEG, sideEnds, sideInView, wholeOf, type Side } from './destinations.ts';
 import type { BodyPlace } from './engine/bodies.ts';
 import type { SceneHandle } from './engine/scene-handle.ts';
 import { frontView, noteView } from '../../domain/object/views.ts';
 import { tightStage } from './engine/view-frame.ts';
-import type { Early } from './first-picture/early.ts';
 import { offeredTools } from './offered-tools.ts';
 import { words } from '../../words/words.ts';
 import { bytesText } from '../../domain/text/bytes.ts';
-import { budgetFor, type ViewerProfile } from './profile.ts';
+import { budgetFor } from './profile.ts';
 import { Stage3D, type StageEvents } from './Stage3D.tsx';
-import { NotesPanel } from './ui/NotesPanel.tsx';
-import { Compass, distanceMm, millimetresText } from './ui/Panels.tsx';
+import { distanceMm, millimetresText } from './ui/Panels.tsx';
 import { SpokenNote } from './ui/SpokenNote.tsx';
-import { Stills } from './ui/Stills.tsx';
+import { StageFront } from './ui/StageFront.tsx';
+import { WithoutDrawing } from './ui/WithoutDrawing.tsx';
 import type { CameraActions } from './ui/CameraButtons.tsx';
-import { Toolbar, type Onward } from './ui/Toolbar.tsx';
+import { Toolbar } from './ui/Toolbar.tsx';
 import { ToolPanel } from './ui/ToolPanel.tsx';
-import { useCoveredFoot } from './use-covered-foot.ts';
-import { useFoundFocus } from './use-found-focus.ts';
+import { useCoveredFoot, useSheetInSight } from './use-covered-foot.ts';
+import { useFlights } from './use-flights.ts';
+import { useFirstFocus, useToolFocus } from './use-found-focus.ts';
 import { useHands } from './use-hands.ts';
+import { useGuide } from './use-guide.ts';
 import { useFullScreen } from './use-full-screen.ts';
 import { useLiveScene } from './use-live-scene.ts';
+import { useSharedView } from './use-shared-view.ts';
 import { useTourPlay } from './use-tour-play.ts';
 import { useLatest } from '../use-latest.ts';
-import { useViewerHandle, type ViewerHandle } from './viewer-handle.ts';
-import type { ViewerRecord } from './viewer-record.ts';
-import { initialUi, reduce, type Panel, type Tool } from './viewer-state.ts';
+import { useViewerHandle } from './viewer-handle.ts';
+import type { ObjectViewerProps } from './viewer-props.ts';
+import { initialUi, reduce, type Panel } from './viewer-state.ts';
 import './ui/bar.css';
 import './ui/panels.css';
-import { saveBlob } from '../share/send.ts';
 import './viewer.css';
-
-export interface ObjectViewerProps {
-  readonly record: ViewerRecord;
-  readonly profile?: ViewerProfile | undefined;
-  readonly lang?: Lang | undefined;
-  /** What was begun before the scripts came. */
-  readonly early?: Early | undefined;
-  /** View to begin with; read once. */
-  readonly initialState?: ViewState | undefined;
-  /** A view to go to: each new object is flown to (a lesson's step, a kiosk's reset). */
-  readonly goTo?: ViewState | undefined;
-  /** Tools that are offered; all that the object has, when missing. */
-  readonly tools?: readonly Tool[] | undefined;
-  /** Absolute address of the object's page, to build links; missing: no link is offered. */
-  readonly address?: string | undefined;
-  /** Absolute address of the bare page for iframes. */
-  readonly embed?: string | undefined;
-  /** After each change of the view, camera at rest. */
-  readonly onState?: ((state: ViewState) => void) | undefined;
-  /** A tap on the surface: metres, published frame, the object closed or not. `undefined` beside the object. */
-  readonly onPick?: ((point: Vec3 | undefined, hit?: Hit) => void) | undefined;
-  /** A finished measure, mm. */
-  readonly onMeasure?: ((mm: number) => void) | undefined;
-  /** The stage takes the focus as it comes: the button that asked for it goes. Read once. */
-  readonly takesFocus?: boolean | undefined;
-  /** What comes after the object, where something does. */
-  readonly onward?: Onward | undefined;
-  /** The first tile is drawn, or it is known that there will be none. */
-  readonly onReady?: ((live: boolean) => void) | undefined;
-  /** Takes what the page may ask of the viewer; must stay the same function. */
-  readonly onHandle?: ((handle: ViewerHandle | undefined) => void) | undefined;
-}
+import './ui/beside.css';
+import './ui/lamp.css';
+import './ui/modes.css';
 
 // Most visits do not read by the lamp.
 const ReadByLamp = lazy(() => import('./ui/ReadByLamp.tsx').then((module) => ({ default: module.ReadByLamp })));
 
 const UNTOUCHED: readonly BodyPlace[] = [];
-
-/** Elevation from which the inside is seen, degrees. */
-const INSIDE_DEG = 22;
 
 export function ObjectViewer({
   record,
@@ -120,18 +84,8 @@ export function ObjectViewer({
   const { view, panel, playing } = ui;
   /** The note that was chosen in the view, whose panel is not where the keyboard is. */
   const [spoken, setSpoken] = useState<Annotation | undefined>(undefined);
-  const lastPanel = useRef(panel);
-  useEffect(() => {
-    if (panel) lastPanel.current = panel;
-  }, [panel]);
-  useFoundFocus(frame, () => {
-    // The tools are hidden until the object is seen: what is hidden takes no focus.
-    const find = (selector: string): HTMLElement | undefined =>
-      [...(frame.current?.querySelectorAll<HTMLElement>(selector) ?? [])].find((one) => one.checkVisibility({ visibilityProperty: true }));
-    return panel
-      ? (find('.vo-panneau [data-reprise]') ?? find('.vo-panneau header ~ * :is(button, input)') ?? find('.vo-panneau button'))
-      : (find(`[data-outil="${lastPanel.current ?? ''}"]`) ?? find('[data-outil="more"]') ?? find('.vo-scene'));
-  });
+  useToolFocus(frame, panel);
+  useFirstFocus(frame, takesFocus);
   const measuring = panel === 'measure';
   const byLamp = panel === 'reading' && view.reading === 'lamp';
   const [lamp, setLamp] = useState<Vec3 | undefined>(undefined);
@@ -142,65 +96,16 @@ export function ObjectViewer({
   const [touched, setTouched] = useState(false);
   const staged = useMemo(() => ({ ...view, camera, light: byLamp ? undefined : view.light }), [view, camera, byLamp]);
 
-  const fly = useCallback((orbit: Orbit | undefined): void => {
-    if (orbit) scene.current?.fly(orbit);
-  }, []);
-  /** A flight that waits until the sheet stands which comes with it: it flies to what is then free of the stage. */
-  const waiting = useRef<((it: SceneHandle, covered: number) => Orbit | undefined) | undefined>(undefined);
-  useEffect(() => {
-    const it = scene.current;
-    const where = waiting.current;
-    if (!it || !where) return;
-    waiting.current = undefined;
-    fly(where(it, coversNow()));
-  });
-  /** Flies to a view that somebody set. */
-  const flyAuthored = useCallback((orbit: Orbit | undefined): void => {
-    if (orbit) waiting.current = (it, foot) => it.authored(orbit, foot);
-  }, []);
-  /** A sheet is of use only beside what it is about. */
-  const sheet = panel !== undefined;
-  const wasSheet = useRef(sheet);
-  useEffect(() => {
-    // To the very edge: the page keeps a margin over what it scrolls to.
-    if (sheet && !wasSheet.current && profile === 'web' && coversNow() > 0)
-      scrollBy({ top: frame.current?.getBoundingClientRect().top ?? 0, behavior: 'instant' });
-    wasSheet.current = sheet;
-  }, [sheet, profile, coversNow]);
+  const flights = useFlights(scene, coversNow);
+  const { fly, flyAuthored, flyOnceLaid } = flights;
+  useSheetInSight(frame, panel !== undefined, profile, coversNow);
 
-  /** Opens or shuts the object where the note asks for it. */
-  const openFor = (note: Annotation): void => {
-    void scene.current?.openingFor(note, view.open ?? 0).then((open) => {
-      if (open !== undefined && open !== (view.open ?? 0)) dispatch({ type: 'set', view: { open } });
-    });
-  };
-  const openNote = (id: string | undefined): void => {
-    dispatch({ type: 'note', id });
-    const note = record.annotations.find((one) => one.id === id);
-    if (note?.open !== undefined) dispatch({ type: 'set', view: { open: note.open } });
-    if (!note) return;
-    const placedAt = scene.current?.placed(note.at, note.part);
-    flyAuthored(noteView(record, note, placedAt));
-    openFor(note);
-  };
+  const { openFor, openNote, goStep } = useGuide(record, scene, view, goTo, dispatch, flights);
   /** A note chosen by its mark or its key: what it says is heard where one is (WCAG 4.1.3). */
   const pointNote = (id: string | undefined): void => {
     openNote(id);
     setSpoken(record.annotations.find((one) => one.id === id));
   };
-  const goStep = useCallback(
-    (tour: Tour | undefined, index: number): void => {
-      const step = tour?.steps[index];
-      dispatch({ type: 'tour', tour: tour && { id: tour.id, step: index }, step: step && stepState(step) });
-      if (!step) return;
-      const orbit = stepView(record, step);
-      flyAuthored(orbit);
-      // A step that only opens is seen whole.
-      if (!orbit && step.open !== undefined)
-        waiting.current = (it, foot) => it.fit(it.openBounds(step.open), it.goal.azimuth, INSIDE_DEG, foot);
-    },
-    [record, flyAuthored],
-  );
 
   const endPlay = useCallback(() => dispatch({ type: 'play', playing: false }), []);
   const narration = useTourPlay({
@@ -213,23 +118,8 @@ export function ObjectViewer({
     onEnd: endPlay,
   });
 
-  useEffect(() => {
-    if (!goTo) return;
-    dispatch({ type: 'restore', view: { ...goTo, camera: undefined } });
-    const note = record.annotations.find(({ id }) => id === goTo.annotation);
-    if (goTo.camera) fly(goTo.camera);
-    else if (note) flyAuthored(noteView(record, note));
-    else fly(frontView(record));
-  }, [goTo, record, fly, flyAuthored]);
-
   // The whole view is where everyone starts: it needs no words in the address.
   useEffect(() => onState?.(sameOrbit(camera, whole) ? view : { ...view, camera }), [onState, view, camera, whole]);
-
-  const focusFirst = useRef(takesFocus === true);
-  useEffect(() => {
-    if (focusFirst.current) frame.current?.querySelector<HTMLElement>('.vo-scene')?.focus({ preventScroll: true });
-    focusFirst.current = false;
-  }, []);
 
   // Picking is asynchronous: its answer joins the points there are by then.
   const addPoint = useLatest((point: Vec3 | undefined): void => {
@@ -250,7 +140,7 @@ export function ObjectViewer({
       setTouched(true);
       setPlaces(next);
       const { azimuth, elevation } = scene.current?.goal ?? whole;
-      if (rests) waiting.current = (it, foot) => it.fit(it.openBounds(view.open ?? 0, view.explode ?? 0, next), azimuth, elevation, foot);
+      if (rests) flyOnceLaid((it, foot) => it.fit(it.openBounds(view.open ?? 0, view.explode ?? 0, next), azimuth, elevation, foot));
     },
     onVerse: (id) => {
       setTouched(true);
@@ -304,46 +194,30 @@ export function ObjectViewer({
     onHandle,
   );
 
+  const share = useSharedView({ t, lang, record, address, embed, scene, view, camera, augments: profile === 'web' });
+
   if (!webgl) {
     return (
       <div ref={frame} className="vo nuit" data-profile={profile}>
-        <Stills t={t} lang={lang} record={record} />
-        {record.annotations.length > 0 && (
-          <section className="vo-panneau" aria-label={t.notes}>
-            <NotesPanel
-              t={t}
-              lang={lang}
-              notes={record.annotations}
-              lines={record.inscriptions}
-              current={view.annotation}
-              linksOpen={profile !== 'kiosk'}
-              onNote={openNote}
-            />
-          </section>
-        )}
+        <WithoutDrawing t={t} lang={lang} record={record} current={view.annotation} linksOpen={profile !== 'kiosk'} onNote={openNote} />
       </div>
     );
   }
 
-  const title = pick(record.title, lang);
   // Words and compass tell the side from the object's own front.
   const fromFront = { ...camera, azimuth: wrapDegrees(camera.azimuth - (record.front?.azimuth_deg ?? 0)) };
   const said = orientationWords(fromFront, whole.distance, view, opens, lang);
-  const poster = record.poster.find(({ width }) => width >= 800) ?? record.poster.at(-1);
   const offered = offeredTools(record, profile, tools);
   const set = (change: Partial<ViewState>): void => dispatch({ type: 'set', view: change });
   const open = view.open ?? 0;
   const kiosk = profile === 'kiosk';
-  /** The whole of the object as it stands: what has opened or come apart is part of it. */
-  const wholeOf = (opened: number, apart: number, azimuth: number, elevation: number): typeof waiting.current =>
-    opened > 0 || apart > 0 ? (it, foot) => it.fit(it.openBounds(opened, apart), azimuth, elevation, foot) : () => whole;
   const front = record.front?.azimuth_deg ?? 0;
   /** Moves the parts, and follows them with the eye. */
   const moveParts = (change: Pick<ViewState, 'open' | 'explode'>): void => {
     set(change);
     const next = { open, explode: view.explode ?? 0, ...change };
     const { azimuth, elevation } = scene.current?.goal ?? whole;
-    waiting.current = wholeOf(next.open ?? 0, next.explode ?? 0, azimuth, elevation);
+    flyOnceLaid(wholeOf(record, next.open ?? 0, next.explode ?? 0, azimuth, elevation));
   };
   /** Open, or a part of it away by hand. */
   const opened = open > 0.5 || places.some(({ share, pull }) => share > 0 || pull.some((along) => along !== 0));
@@ -352,21 +226,17 @@ export function ObjectViewer({
     setTouched(true);
     setPlaces(UNTOUCHED);
     set({ open: next, explode: undefined });
-    waiting.current = wholeOf(next, 0, front, INSIDE_DEG);
+    flyOnceLaid(wholeOf(record, next, 0, front, INSIDE_DEG));
   };
   const measureSide = (side: Side): void => {
     const ends = sideEnds(record, side);
     setMissed(false);
     set({ measure: ends });
-    const box = {
-      min: [0, 1, 2].map((i) => Math.min(record.bounds.min[i] ?? 0, ends[0][i] ?? 0, ends[1][i] ?? 0)) as unknown as Vec3,
-      max: [0, 1, 2].map((i) => Math.max(record.bounds.max[i] ?? 0, ends[0][i] ?? 0, ends[1][i] ?? 0)) as unknown as Vec3,
-    };
-    waiting.current = (it, foot) => it.fit(box, side === 'depth' ? front + 50 : front, side === 'depth' ? 18 : 6, foot);
+    flyOnceLaid(sideInView(record, side, ends));
   };
   const putBeside = (scale: ViewState['scale']): void => {
     set({ scale });
-    waiting.current = scale ? (it, foot) => it.fit(withReference(record, scale), front, 8, foot) : () => whole;
+    flyOnceLaid(besideInView(record, scale));
   };
   const take = (next: Panel): void => {
     dispatch({ type: 'panel', panel: next === panel ? undefined : next });
@@ -380,17 +250,6 @@ export function ObjectViewer({
     const it = scene.current;
     if (note && it) setLamp(it.lampAt(it.placed(note.at, note.part), noteView(record, note)));
   };
-  const credit = [record.credit, licence(record.licence, lang).label, ...(record.kind === 'reconstruction' ? [t.reconstruction] : [])]
-    .filter((part) => part !== undefined)
-    .join(' — ');
-  const saveStill = async (): Promise<void> => {
-    const { stillPicture } = await import('./engine/still.ts');
-    if (scene.current) saveBlob(await stillPicture(scene.current, [title, credit]), `${record.id}.png`);
-  };
-  const link = (): string | undefined =>
-    address === undefined ? undefined : `${address}${viewQuery({ ...view, camera: scene.current?.current ?? camera })}`;
-  const canAugment = profile === 'web' && licence(record.licence).open && augmentedWay() !== undefined;
-
   const shownMarkers = (): 'all' | 'current' | 'none' => {
     if (!offered.includes('notes') || measuring || byLamp || (kiosk && panel !== 'notes')) return 'none';
     return panel === 'reading' || view.tour ? 'current' : 'all';
@@ -403,7 +262,7 @@ export function ObjectViewer({
     onTurn: (degrees) => scene.current?.turn(degrees, 0),
     onWhole: () => {
       const it = scene.current;
-      if (it) fly(wholeOf(open, view.explode ?? 0, front, record.front?.elevation_deg ?? whole.elevation)?.(it, coversNow()));
+      if (it) fly(wholeOf(record, open, view.explode ?? 0, front, record.front?.elevation_deg ?? whole.elevation)(it, coversNow()));
     },
     onFull: () => void (full ? document.exitFullscreen() : frame.current?.requestFullscreen()),
   };
@@ -439,36 +298,19 @@ export function ObjectViewer({
           describedBy={helpId}
           events={events}
         />
-        {poster && <img className="vo-poster" src={href(poster.path)} alt="" width={poster.width} height={poster.height} />}
-        {kiosk && live && !touched && panel === undefined && (opens || record.parts.length > 1 || lettered) && (
-          <p className="vo-invite">
-            {[opens ? t.touchOpens : '', record.parts.length > 1 ? t.drawComes : '', lettered ? t.letterTells : '']
-              .filter(Boolean)
-              .join(' ')}
-          </p>
-        )}
-        {record.kind === 'reconstruction' && <p className="vo-nature">{t.reconstruction}</p>}
-        <Compass orbit={fromFront} word={compassWord(fromFront, lang)} label={t.compass({ side: compassWord(fromFront, lang) })} />
-        {notice && (
-          <div className="vo-annonce" role="status">
-            <p>{notice.text}</p>
-            {notice.retry && (
-              <button
-                type="button"
-                className="vo-texte"
-                onClick={() => {
-                  drawing.dismiss();
-                  scene.current?.retry();
-                }}
-              >
-                {t.retry}
-              </button>
-            )}
-          </div>
-        )}
-        <p className="vo-progres">
-          {live ? (progress.loading && !kiosk ? t.refining({ size: bytesText(progress.bytes, lang) }) : '') : t.loading}
-        </p>
+        <StageFront
+          t={t}
+          lang={lang}
+          record={record}
+          orbit={fromFront}
+          invites={kiosk && live && !touched && panel === undefined}
+          notice={notice}
+          progress={live ? (progress.loading && !kiosk ? t.refining({ size: bytesText(progress.bytes, lang) }) : '') : t.loading}
+          onRetry={() => {
+            drawing.dismiss();
+            scene.current?.retry();
+          }}
+        />
       </div>
       <p id={helpId} className="vo-cache">
         {t.help}
@@ -530,13 +372,7 @@ export function ObjectViewer({
           camera={camera}
           narration={narration}
           missed={missed}
-          share={{
-            title,
-            address: link,
-            embed,
-            onStill: saveStill,
-            onAr: canAugment ? () => openAugmented(record, title) : undefined,
-          }}
+          share={share}
           onClose={() => dispatch({ type: 'panel', panel: undefined })}
           onSet={set}
           onNote={openNote}
@@ -548,7 +384,7 @@ export function ObjectViewer({
           }}
           onInside={() => {
             set({ open: 1 });
-            waiting.current = wholeOf(1, view.explode ?? 0, front, INSIDE_DEG);
+            flyOnceLaid(wholeOf(record, 1, view.explode ?? 0, front, INSIDE_DEG));
           }}
           onParts={moveParts}
           onSide={measureSide}

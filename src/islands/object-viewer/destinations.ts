@@ -3,7 +3,14 @@ import { viewToOrbit, wrapDegrees, type Orbit } from '../../domain/object/orbit.
 import type { TourStep, Vec3 } from '../../domain/records/object.ts';
 import type { ScaleReference, ViewState } from '../../domain/object/view-state.ts';
 import { frontView, noteView } from '../../domain/object/views.ts';
+import type { SceneHandle } from './engine/scene-handle.ts';
 import type { ViewerRecord } from './viewer-record.ts';
+
+/** Where to fly, told when the scene and what covers the stage's foot (CSS px) are known. */
+export type Where = (it: SceneHandle, covered: number) => Orbit | undefined;
+
+/** Elevation from which the inside is seen, degrees. */
+export const INSIDE_DEG = 22;
 
 /** The camera of a tour's step; `undefined` leaves it where it is. */
 export function stepView(record: ViewerRecord, step: TourStep): Orbit | undefined {
@@ -76,8 +83,27 @@ export function sideEnds(record: ViewerRecord, side: Side): readonly [Vec3, Vec3
 const BESIDE: Readonly<Record<ScaleReference, readonly [number, number]>> = { hand: [0.16, 0.185], coin: [0.035, 0.026] };
 
 /** The object's box with what is laid beside it. */
-export function withReference({ bounds }: ViewerRecord, kind: ScaleReference): ViewerRecord['bounds'] {
+function withReference({ bounds }: ViewerRecord, kind: ScaleReference): ViewerRecord['bounds'] {
   const [across, up] = BESIDE[kind];
   const { min, max } = bounds;
   return { min, max: [max[0] + across, Math.max(max[1], min[1] + up), max[2]] };
+}
+
+/** The whole of the object as it stands: what has opened or come apart is part of it. */
+export function wholeOf(record: ViewerRecord, opened: number, apart: number, azimuth: number, elevation: number): Where {
+  return opened > 0 || apart > 0 ? (it, foot) => it.fit(it.openBounds(opened, apart), azimuth, elevation, foot) : () => frontView(record);
+}
+
+/** A side's measure and the object, seen so that both of its ends are. */
+export function sideInView(record: ViewerRecord, side: Side, ends: readonly [Vec3, Vec3]): Where {
+  const front = record.front?.azimuth_deg ?? 0;
+  const corner = (choose: (...values: number[]) => number, of: Vec3): Vec3 =>
+    [0, 1, 2].map((i) => choose(of[i] ?? 0, ends[0][i] ?? 0, ends[1][i] ?? 0)) as unknown as Vec3;
+  const box = { min: corner(Math.min, record.bounds.min), max: corner(Math.max, record.bounds.max) };
+  return (it, foot) => it.fit(box, side === 'depth' ? front + 50 : front, side === 'depth' ? 18 : 6, foot);
+}
+
+/** The object with what is laid beside it; alone, the whole of it. */
+export function besideInView(record: ViewerRecord, scale: ViewState['scale']): Where {
+  return scale ? (it, foot) => it.fit(withReference(record, scale), record.front?.azimuth_deg ?? 0, 8, foot) : () => frontView(record);
 }

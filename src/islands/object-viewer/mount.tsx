@@ -5,7 +5,8 @@ import { parseViewState, viewQuery, type ViewState } from '../../domain/object/v
 import type { Early } from './first-picture/early.ts';
 import { announce, withdraw, type Draft, type EditedViewer } from './edited.ts';
 import type { Hit } from './engine/picking.ts';
-import { ObjectViewer, type ObjectViewerProps } from './ObjectViewer.tsx';
+import { ObjectViewer } from './ObjectViewer.tsx';
+import type { ObjectViewerProps } from './viewer-props.ts';
 import type { ViewerHandle } from './viewer-handle.ts';
 import type { ViewerRecord } from './viewer-record.ts';
 

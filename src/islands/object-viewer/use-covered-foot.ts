@@ -1,4 +1,5 @@
-import { useCallback, useLayoutEffect, useState, type RefObject } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import type { ViewerProfile } from './profile.ts';
 
 /**
  * What lies over the foot of the stage, CSS px: a tool's sheet on a narrow screen, the verse that is read by the lamp. Beside
@@ -26,4 +27,20 @@ function coveredBy(frame: RefObject<HTMLElement | null>): number {
   // A panel stands over the stage where it sticks to the screen's foot, and beside it elsewhere.
   const over = sheet.dataset['couvre'] === 'toujours' || getComputedStyle(sheet).position === 'sticky';
   return over ? sheet.offsetHeight : 0;
+}
+
+/** A sheet is of use only beside what it is about: where one opens over the stage's foot, the page goes to the stage. */
+export function useSheetInSight(
+  frame: RefObject<HTMLElement | null>,
+  sheet: boolean,
+  profile: ViewerProfile,
+  coversNow: () => number,
+): void {
+  const wasSheet = useRef(sheet);
+  useEffect(() => {
+    // To the very edge: the page keeps a margin over what it scrolls to.
+    if (sheet && !wasSheet.current && profile === 'web' && coversNow() > 0)
+      scrollBy({ top: frame.current?.getBoundingClientRect().top ?? 0, behavior: 'instant' });
+    wasSheet.current = sheet;
+  }, [frame, sheet, profile, coversNow]);
 }

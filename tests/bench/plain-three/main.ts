@@ -25,6 +25,7 @@ camera.position.copy(controls.target).add(new Vector3(0, 0, box.getSize(new Vect
 scene.add(model);
 controls.update();
 renderer.render(scene, camera);
+controls.addEventListener('change', () => renderer.render(scene, camera));
 whenDrawn(renderer.getContext() as WebGL2RenderingContext, () => {
   document.documentElement.dataset['vu'] = 'true';
 });
