@@ -34,6 +34,16 @@ describe.each(Object.entries(sites))('budgets of the site built from %s', (name,
     expect(cost.total_kB).toBeLessThanOrEqual(280);
   });
 
+  const isPhoto = (id: string) => readFileSync(join(folder, 'vue-du-ciel', id, 'index.html'), 'utf8').includes('data-ciel="photo"');
+  it.each(pagesOf('vue-du-ciel').filter(isPhoto).slice(0, 2))(
+    'the photograph %s costs at most 11 kB of scripts before it is touched',
+    async (id) => {
+      const cost = await pageCost(browser, `${origin}/vue-du-ciel/${id}/`);
+      expect(cost.js_kB).toBeGreaterThan(1);
+      expect(cost.js_kB).toBeLessThanOrEqual(11);
+    },
+  );
+
   it.skipIf(pagesOf('objets').length === 0)(
     'the viewer’s scripts are at most 455 kB (gzip), those on demand and the texture decoder’s included',
     () => {
