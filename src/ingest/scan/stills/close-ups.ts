@@ -4,7 +4,6 @@
  */
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import sharp from 'sharp';
 import { fitDistance, FIELD_OF_VIEW_DEG, POSTER_ELEVATION_DEG } from '../../../domain/object/framing.ts';
 import { openingOf } from '../../../domain/object/opening.ts';
 import { orbitToView } from '../../../domain/object/orbit.ts';
@@ -14,13 +13,11 @@ import type { Palette } from '../../../domain/identity/palette.ts';
 import { decodeMaps, type Pyramid } from '../read/images.ts';
 import { readScan } from '../read/read.ts';
 import type { RenderMesh, RgbaImage } from '../shape/mesh.ts';
-import { Pool } from '../threads/pool.ts';
-import type { CloseUpTask } from './close-up-worker.ts';
-import { studioEnvironment } from './environment.ts';
 import type { FrameOptions } from './frame.ts';
 import { makeScene } from './scene.ts';
 import { bestSides } from './best-side.ts';
 import { standing } from './stand.ts';
+import { StudioThreads } from './studio-threads.ts';
 
 /** Raise it when the pictures change, so that cached ones are drawn anew. */
 export const CLOSE_UPS_VERSION = 2;
@@ -28,6 +25,8 @@ export const CLOSE_UPS_VERSION = 2;
 /** A download with more triangles than this is left for the light one. */
 const MOST_TRIANGLES = 2_500_000;
 const SIDE = 2048;
+/** Light samples: fewer than for the poster, the pictures are small, and there are many stands. */
+const LIGHT_SAMPLES = 48;
 /** Elevation from which the inside of what is open is seen, degrees. */
 const INSIDE_DEG = 22;
 /** How far aside from the front one sees best that parts stand before each other, degrees. */
@@ -62,8 +61,7 @@ export async function drawCloseUps(file: string, request: CloseUpsRequest, folde
     const key = JSON.stringify([shot.open, shot.apart, shot.alone]);
     byStand.set(key, [...(byStand.get(key) ?? []), shot]);
   }
-  const threads = Math.min(4, cores);
-  const pool = new Pool<CloseUpTask, Uint8Array[]>(new URL('./close-up-worker.ts', import.meta.url), threads, studioEnvironment());
+  const threads = new StudioThreads(cores, palette);
   const made: Record<string, StillImage> = {};
   try {
     const waiting = [...byStand.values()];
@@ -80,17 +78,13 @@ export async function drawCloseUps(file: string, request: CloseUpsRequest, folde
           elevation_deg,
           view: shot.view ?? wholeOf(stands, azimuth_deg, elevation_deg, shot.width / shot.height),
           samples: 2,
-          paints: palette && { night: palette.nuit, lift: palette.lueur },
         };
       });
-      const pictures = await pool.run({ scene, frames });
+      const pictures = await threads.pictures(scene, frames, LIGHT_SAMPLES);
       for (const [i, shot] of group.entries()) {
         const path = `${shot.name}.webp`;
         const { width, height } = shot;
-        await sharp(pictures[i]!, { raw: { width, height, channels: 3 } })
-          .withXmp(xmp)
-          .webp({ quality: 80, effort: 4 })
-          .toFile(join(folder, path));
+        await pictures[i]!.withXmp(xmp).webp({ quality: 80, effort: 4 }).toFile(join(folder, path));
         made[shot.name] = { path, width, height, bytes: (await stat(join(folder, path))).size };
       }
     };
@@ -98,9 +92,9 @@ export async function drawCloseUps(file: string, request: CloseUpsRequest, folde
     const next = async (): Promise<void> => {
       for (let group = waiting.shift(); group; group = waiting.shift()) await draw(group);
     };
-    await Promise.all(Array.from({ length: threads }, next));
+    await Promise.all(Array.from({ length: threads.size }, next));
   } finally {
-    await pool.close();
+    await threads.close();
   }
   const ordered = Object.fromEntries(shots.flatMap(({ name }) => (made[name] ? [[name, made[name]]] : [])));
   await writeFile(join(folder, LIST), JSON.stringify(ordered));

@@ -10,12 +10,9 @@ import { POSTER_ASPECT, POSTER_ELEVATION_DEG } from '../../../domain/object/fram
 import type { CameraView, Front, ModelManifest, StillImage } from '../../../domain/records/object.ts';
 import type { RenderMesh } from '../shape/mesh.ts';
 import type { Palette } from '../../../domain/identity/palette.ts';
-import { studioEnvironment } from './environment.ts';
 import type { FrameOptions } from './frame.ts';
-import { Pool } from '../threads/pool.ts';
-import type { StillsScene, StillsTask } from './worker.ts';
 import { makeScene } from './scene.ts';
-import { lightFactors, type LightSums } from './visibility.ts';
+import { StudioThreads } from './studio-threads.ts';
 
 /** Raise it when the pictures change, so that cached ones are drawn anew. */
 export const STILLS_VERSION = 6;
@@ -59,9 +56,6 @@ export interface Stills {
 /** Bytes that an AVIF poster may take for each pixel: 60 kB at 960 × 720. */
 const AVIF_BYTES_PER_PIXEL = 60_000 / (960 * 720);
 
-/** Threads at most: beyond, frames wait for the encoders. */
-const MOST_THREADS = 4;
-
 /**
  * Writes posters (AVIF, WebP, JPEG), stills (WebP) into a folder; paths are relative to it.
  * @param cores processor cores to keep busy
@@ -77,20 +71,10 @@ export async function renderStills(
   const elevationDeg = front?.elevation_deg ?? rest.elevationDeg;
   const first = front?.azimuth_deg ?? 0;
   await mkdir(folder, { recursive: true });
-  const threads = Math.min(MOST_THREADS, cores);
-  const scene: StillsScene = { scene: makeScene(mesh), environment: studioEnvironment() };
-  const pool = new Pool<StillsTask, LightSums | Uint8Array>(new URL('./worker.ts', import.meta.url), threads, scene);
+  const threads = new StudioThreads(cores, palette, makeScene(mesh));
   try {
-    const shares = await Promise.all(Array.from({ length: threads }, (_, share) => pool.run({ task: 'light', share, shares: threads })));
-    const factors = lightFactors(shares as LightSums[]);
-    const draw = async (frame: FrameOptions): Promise<Sharp> => {
-      const pixels = await pool.run({
-        task: 'frame',
-        factors,
-        options: { ...frame, paints: palette && { night: palette.nuit, lift: palette.lueur } },
-      });
-      return sharp(pixels as Uint8Array, { raw: { width: frame.width, height: frame.height, channels: 3 } });
-    };
+    const factors = await threads.light();
+    const draw = (frame: FrameOptions): Promise<Sharp> => threads.picture(factors, frame);
     const largest = Math.max(...posterWidths);
     const poster = draw({
       width: largest,
@@ -122,7 +106,7 @@ export async function renderStills(
     const [posters, turn] = await Promise.all([poster, stills]);
     return { poster: posters, stills: turn };
   } finally {
-    await pool.close();
+    await threads.close();
   }
 }
 

@@ -1,15 +1,12 @@
 /** Pictures of an object from any views, open as far as one likes; those of one opening share their light, and many openings that of a few. */
 import { availableParallelism } from 'node:os';
-import sharp, { type Sharp } from 'sharp';
+import type { Sharp } from 'sharp';
 import type { Palette } from '../../../domain/identity/palette.ts';
 import type { CameraView, PartMotion } from '../../../domain/records/object.ts';
 import type { RenderMesh } from '../shape/mesh.ts';
-import { Pool } from '../threads/pool.ts';
-import { studioEnvironment } from './environment.ts';
 import { posedMesh } from './posed-mesh.ts';
 import { makeScene } from './scene.ts';
-import { lightFactors, type LightSums } from './visibility.ts';
-import type { StillsScene, StillsTask } from './worker.ts';
+import { StudioThreads } from './studio-threads.ts';
 
 export interface Shot {
   readonly view: CameraView;
@@ -22,8 +19,6 @@ export interface Shot {
   readonly samples: number;
 }
 
-/** Threads at most: beyond, frames wait for the encoders. */
-const MOST_THREADS = 4;
 /** Openings whose light is gathered: it takes longer than drawing, and changes little from one frame to the next. */
 const MOST_LIGHTS = 4;
 /** Light samples of an opening: a third of the poster’s are not told apart at a frame's size, and it is here that the time goes. */
@@ -40,35 +35,26 @@ export async function drawShots<S extends Shot>(
   write: (image: Sharp, shot: S, index: number) => Promise<void>,
   { palette, cores = availableParallelism() }: { readonly palette?: Palette | undefined; readonly cores?: number | undefined } = {},
 ): Promise<void> {
-  const threads = Math.min(MOST_THREADS, cores);
-  const paints = palette && { night: palette.nuit, lift: palette.lueur };
-  const environment = studioEnvironment();
-  const at = async <R>(open: number, work: (pool: Pool<StillsTask, LightSums | Uint8Array>) => Promise<R>): Promise<R> => {
-    const scene: StillsScene = { scene: makeScene(posedMesh(mesh, motions, open)), environment };
-    const pool = new Pool<StillsTask, LightSums | Uint8Array>(new URL('./worker.ts', import.meta.url), threads, scene);
+  const at = async <R>(open: number, work: (threads: StudioThreads) => Promise<R>): Promise<R> => {
+    const threads = new StudioThreads(cores, palette, makeScene(posedMesh(mesh, motions, open)));
     try {
-      return await work(pool);
+      return await work(threads);
     } finally {
-      await pool.close();
+      await threads.close();
     }
   };
-  const gather = (pool: Pool<StillsTask, LightSums | Uint8Array>): Promise<Float32Array> =>
-    Promise.all(
-      Array.from({ length: threads }, (_, share) => pool.run({ task: 'light', share, shares: threads, samples: LIGHT_SAMPLES })),
-    ).then((shares) => lightFactors(shares as LightSums[]));
   const openings = [...new Set(shots.map((shot) => shot.open))].sort((a, b) => a - b);
   const lit = new Map<number, Float32Array>();
-  for (const open of lightOpenings(openings)) lit.set(open, await at(open, gather));
+  for (const open of lightOpenings(openings)) lit.set(open, await at(open, (threads) => threads.light(LIGHT_SAMPLES)));
   for (const open of openings) {
     const same = shots.flatMap((shot, index) => (shot.open === open ? [{ shot, index }] : []));
     const factors = lightAt(lit, open);
-    await at(open, (pool) =>
+    await at(open, (threads) =>
       Promise.all(
         same.map(async ({ shot, index }) => {
           const { view, width, height, samples } = shot;
-          const options = { width, height, view, azimuth_deg: 0, elevation_deg: 0, samples, paints };
-          const pixels = (await pool.run({ task: 'frame', factors, options })) as Uint8Array;
-          await write(sharp(pixels, { raw: { width, height, channels: 3 } }), shot, index);
+          const image = await threads.picture(factors, { width, height, view, azimuth_deg: 0, elevation_deg: 0, samples });
+          await write(image, shot, index);
         }),
       ),
     );
