@@ -13,6 +13,7 @@ import type { SiteRecord } from '../domain/records/site.ts';
 import { typeOf } from '../setup/serve.mjs';
 import { tellFailure } from './failure-words.ts';
 import { contentSignature } from './content-signature.ts';
+import { inTurn } from './in-turn.ts';
 import { identityStyles, recordedIdentity } from './identity/plugin.ts';
 import { followContent } from './follow.ts';
 import { consoleJournal, silentJournal, type Journal } from './journal.ts';
@@ -30,17 +31,18 @@ export function ingest(): AstroIntegration {
   const keepGoing = process.env['KEEP_GOING'] === '1';
   /** The content root as ingest last began to read it. */
   let read = '';
-  const run = async (journal: Journal, going: boolean, draft: boolean) => {
-    if (draft) read = await contentSignature(contentRoot());
-    return runIngest({
-      root: contentRoot(),
-      buildFolder: folder,
-      cacheFolder: process.env['CACHE_FOLDER'] ?? '.cache',
-      journal,
-      keepGoing: going,
-      draft,
+  const run = (journal: Journal, going: boolean, draft: boolean) =>
+    inTurn(async () => {
+      if (draft) read = await contentSignature(contentRoot());
+      return runIngest({
+        root: contentRoot(),
+        buildFolder: folder,
+        cacheFolder: process.env['CACHE_FOLDER'] ?? '.cache',
+        journal,
+        keepGoing: going,
+        draft,
+      });
     });
-  };
   /** What was warned of stays true at the next edit: it is said once. */
   const said = new Set<string>();
   const sayOnce = (line: string, say: (line: string) => void) => {

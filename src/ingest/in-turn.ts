@@ -1,0 +1,12 @@
+/**
+ * Ingests of one process, one after the other. `dev` begins again when a root comes to have its first object or table: what the
+ * server before has begun still writes, and two that write in one folder would both be refused.
+ */
+let last: Promise<unknown> = Promise.resolve();
+
+/** Runs a task once all that were asked for before it have ended, however they ended. */
+export function inTurn<T>(task: () => Promise<T>): Promise<T> {
+  const turn = last.then(task);
+  last = turn.catch(() => undefined);
+  return turn;
+}
