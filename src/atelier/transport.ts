@@ -2,13 +2,14 @@
  * What the desk asks of where the content is. One interface, whatever stands behind it: today the server on this machine
  * (`desk/local.ts`), later the browser's own access to a folder.
  */
-import type { FlatKind } from '../domain/geo/control-points.ts';
 import type { Problem } from '../domain/input/problem.ts';
+import type { MendedCells, TableAsked, TableReading, TableView } from './arriving/reading.ts';
 import type { Edit } from './files/edit.ts';
 import type { Field } from './form/fields.ts';
 import type { FormKind } from './form/documents.ts';
 import type { Publishing } from './publish/told.ts';
 import type { SiteAnswers } from './site/told.ts';
+import type { Corner, PhotographFacts } from './placing/facts.ts';
 
 /** A thing of the content: what the list shows, its files that have a form, its page. */
 export interface Item {
@@ -95,39 +96,6 @@ export interface Arrivals {
   readonly refused: readonly (ArrivedFile & { readonly message: string })[];
 }
 
-/** A table of the tray as it was read, and as the rows of photographs that it could be. */
-export interface TableReading {
-  readonly sheets: readonly string[];
-  readonly sheet?: string | undefined;
-  readonly headings: readonly string[];
-  /** Rows below the headings. */
-  readonly count: number;
-  /** The first of them, as they are written. */
-  readonly written: readonly (readonly string[])[];
-  readonly encoding?: string | undefined;
-  readonly delimiter?: string | undefined;
-  /** The column of photographs that each heading names; empty for none. */
-  readonly columns: Readonly<Record<string, string>>;
-  /** The first rows as they would be kept. */
-  readonly rows: readonly Readonly<Record<string, string>>[];
-  /** Whether 05/12/1952 could be the fifth of December or the twelfth of May. */
-  readonly doubtful: boolean;
-  /** Cells that are not as they should be, and the first sentences about them. */
-  readonly faulty: number;
-  readonly faults: readonly { readonly row: number; readonly column: string; readonly message: string }[];
-  /** As a dataset: each column with the type that fits all its cells, and those that tell its rows apart. */
-  readonly fields: readonly { readonly name: string; readonly type: string }[];
-  readonly keys: readonly string[];
-}
-
-/** How a table is read. */
-export interface TableAsked {
-  readonly id: string;
-  readonly sheet?: string | undefined;
-  readonly columns?: Readonly<Record<string, string>> | undefined;
-  readonly monthFirst?: boolean | undefined;
-}
-
 /** How what has arrived is kept. */
 export type Keep =
   /** Pictures, in a campaign that is there or (with a title) a new one. */
@@ -175,10 +143,9 @@ export type Keep =
       readonly licence: string;
       readonly source: string;
       readonly address: string;
-      /** The chart, and the sentence below it with its computed figures; none where it is empty. */
-      readonly view?:
-        | { readonly title: string; readonly chart: 'bar' | 'line'; readonly x: string; readonly y: string; readonly sentence: string }
-        | undefined;
+      readonly types?: Readonly<Record<string, string>> | undefined;
+      readonly cells?: readonly MendedCells[] | undefined;
+      readonly view?: TableView | undefined;
     }
   /** A picture in the place of another; its row and what was written of it stay. */
   | { readonly as: 'replacement'; readonly id: string; readonly path: string }
@@ -192,43 +159,6 @@ export type Keep =
       readonly camera?: unknown;
       readonly cells: Readonly<Record<string, string>>;
     };
-
-/** Corners on the ground: longitude and latitude, degrees. */
-export type Corner = readonly [lon: number, lat: number];
-
-/** What is known of a photograph's picture, for it to be placed. */
-export interface PhotographFacts {
-  /** Its public id. */
-  readonly id: string;
-  /** Of its campaign. */
-  readonly kind: 'oblique' | 'vertical' | 'ortho';
-  /** The address that its IIIF image service will have. */
-  readonly service: string;
-  /** Upright, pixels. */
-  readonly width: number;
-  readonly height: number;
-  /** What the file itself says: degrees. */
-  readonly file: { readonly lat?: number | undefined; readonly lon?: number | undefined; readonly heading?: number | undefined };
-  /** Its outline on the ground, which is not closed by its first corner. */
-  readonly outline?: readonly Corner[] | undefined;
-  readonly georef?:
-    | {
-        /** Nothing where the number of points decides. */
-        readonly kind: FlatKind | 'camera' | undefined;
-        /** Of the picture in whose pixels the points are counted. */
-        readonly size?: { readonly width: number; readonly height: number } | undefined;
-        readonly points: readonly {
-          readonly x: number;
-          readonly y: number;
-          readonly lon: number;
-          readonly lat: number;
-          readonly h?: number | undefined;
-        }[];
-      }
-    | undefined;
-  /** Whether the camera stands beside it. */
-  readonly camera: boolean;
-}
 
 /** Photographs of another place, and how they are wanted. */
 export interface ElsewhereAsked {

@@ -247,6 +247,57 @@ it('takes files that are chosen, keeps them, and undoes it; a thing that goes co
   await expect.poll(() => file('vue-du-ciel/vol/photos.csv')).toBe(SMALL_ROOT['vue-du-ciel/vol/photos.csv']);
 });
 
+it('places a photograph beside its row and lays it by its points, by the keyboard', async () => {
+  const campaign = join(folder, 'content', 'vue-du-ciel', 'vol');
+  const table = 'vue-du-ciel/vol/photos.csv';
+  await writeFile(
+    join(campaign, 'lac.jpg'),
+    await sharp({ create: { width: 400, height: 300, channels: 3, background: 'navy' } })
+      .jpeg()
+      .toBuffer(),
+  );
+  await writeFile(join(campaign, 'photos.csv'), 'id;file;title;date;lat;lon\nlac;lac.jpg;Un lac;1950;;\n');
+  await page.reload();
+  await page.getByRole('option', { name: 'Un vol' }).click();
+  await page.locator('.fichiers').getByRole('button', { name: 'Photographies' }).click();
+  const panel = page.getByRole('region', { name: /^Ligne 1/ });
+  await panel.getByText('Elle n’a pas encore de place.').waitFor();
+  await panel.getByLabel('Une commune, ou des coordonnées').fill('47,2 -1,5');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => file(table)).toContain('lac;lac.jpg;Un lac;1950;47.2;-1.5');
+  await panel.getByRole('slider', { name: 'Vers où elle regarde' }).focus();
+  for (let times = 0; times < 3; times++) await page.keyboard.press('PageUp');
+  await expect.poll(() => file(table)).toMatch(/;heading\n.*;47\.2;-1\.5;30\n/);
+  await panel.getByRole('button', { name: /^Où elle a été prise/ }).focus();
+  await page.keyboard.press('Shift+ArrowRight');
+  await expect.poll(async () => Number(/;47\.2;(-[\d.]+);30/.exec(await file(table))?.[1])).toBeGreaterThan(-1.5);
+  await panel.getByRole('button', { name: 'Dessiner le contour' }).press('Enter');
+  await expect.poll(() => existsSync(join(campaign, 'footprints.geojson'))).toBe(true);
+  const outline = await file('vue-du-ciel/vol/footprints.geojson');
+  await panel.getByRole('button', { name: /^Coin 1/ }).focus();
+  await page.keyboard.press('ArrowUp');
+  await expect.poll(() => file('vue-du-ciel/vol/footprints.geojson')).not.toBe(outline);
+  expect(await violations(page)).toEqual([]);
+
+  await panel.getByRole('button', { name: /^Poser des points/ }).press('Enter');
+  const sheet = page.getByRole('dialog');
+  await sheet.getByLabel('Ce que donnent les points').selectOption('projective');
+  // Round the middle: what is under both sights is set, then both panes move on.
+  for (const way of ['right', 'down', 'left', 'up'] as const) {
+    await sheet.getByRole('button', { name: 'Poser au centre de l’image' }).press('Enter');
+    await sheet.getByRole('button', { name: 'Poser au centre de la carte' }).press('Enter');
+    for (const side of [0, 1]) await sheet.locator('.orient-side').nth(side).locator(`.arrow-${way}`).press('Enter');
+  }
+  await sheet.getByText(/rien ne vérifie encore ses points/).waitFor();
+  expect(await violations(page)).toEqual([]);
+  await sheet.getByRole('button', { name: 'Enregistrer dans le contenu' }).press('Enter');
+  await expect.poll(() => existsSync(join(campaign, 'lac.jpg.georef.json'))).toBe(true);
+  expect((await file('vue-du-ciel/vol/lac.jpg.georef.json')).split('resourceCoords')).toHaveLength(5);
+  await sheet.getByRole('button', { name: 'Fermer' }).press('Enter');
+  await panel.getByRole('button', { name: 'Annuler la dernière mise en place' }).press('Enter');
+  await expect.poll(() => existsSync(join(campaign, 'lac.jpg.georef.json'))).toBe(false);
+});
+
 it('answers nobody without the session, nor under another name', async () => {
   const { port } = new URL(address);
   const ask = (headers: Record<string, string>, path = '/atelier/api/contents/') =>

@@ -2,18 +2,21 @@
 import { formatProblem } from '../../domain/input/problem.ts';
 import { checkYaml } from '../../ingest/content/yaml.ts';
 import type { Change } from '../store/change.ts';
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { photoColumn } from '../../domain/schema/photo-headings.ts';
 import { datapackageSchema } from '../../domain/schema/datapackage.ts';
 import { kebab } from '../../domain/text/kebab.ts';
 import { csvTable } from '../files/csv-edit.ts';
-import type { Edit } from '../files/edit.ts';
+import { edit, type Edit } from '../files/edit.ts';
+import { openText } from '../files/encoding.ts';
 import { SaveRefused } from '../store/refused.ts';
 import type { Keep } from '../transport.ts';
 import { tableChange, type Kept, type Places } from './keep.ts';
 import { stemOf, unique } from './names.ts';
-import { asRows, keysOf, readTable, schemaOf, type ReadTable } from './tables.ts';
+import { mended, proposedFields } from './proposal.ts';
+import type { ReadTable } from './read-table.ts';
+import { asRows, keysOf, readTable } from './tables.ts';
 
 async function tableOf({ tray }: Places, id: string, sheet: string | undefined): Promise<ReadTable> {
   const arrived = await tray.one(id);
@@ -53,9 +56,28 @@ function csvOf({ headings, rows }: ReadTable): Buffer {
   return Buffer.from(`\uFEFF${[headings, ...rows].map(line).join('\n')}\n`);
 }
 
+/** The file itself with cells that were mended: every other byte as it came. */
+async function mendedFile(file: string, table: ReadTable): Promise<Uint8Array> {
+  const { text, encode } = openText('x.csv', await readFile(file));
+  const { headings, rows } = csvTable(text);
+  // Lines without any cell are no rows of the table.
+  const places = rows.flatMap((row, i) => (Object.values(row).some((cell) => cell.trim() !== '') ? [i] : []));
+  const edits = table.rows.flatMap((cells, i): Edit[] => {
+    const place = places[i];
+    return place === undefined
+      ? []
+      : headings.flatMap((heading, column) =>
+          (rows[place]?.[heading] ?? '') === (cells[column] ?? '') ? [] : [{ path: [place, heading], value: cells[column] ?? '' }],
+        );
+  });
+  return encode(edit('csv', text, edits));
+}
+
 /** A dataset: the table as it came, or as CSV where it was none, and what is known of it in `datapackage.json`. */
 export async function keepDataset(places: Places, keep: Keep & { readonly as: 'dataset' }): Promise<Kept> {
-  const table = await tableOf(places, keep.id, keep.sheet);
+  const came = await tableOf(places, keep.id, keep.sheet);
+  const table = mended(came, keep.cells);
+  const fields = proposedFields(table, keep.types);
   const arrived = await places.tray.one(keep.id);
   if (!arrived) throw new SaveRefused('ce tableau n’est plus dans les fichiers arrivés.');
   const id = unique(kebab(keep.title) || 'donnees', await readdir(join(places.root, 'donnees')).catch((): string[] => []));
@@ -76,7 +98,7 @@ export async function keepDataset(places: Places, keep: Keep & { readonly as: 'd
         path: `${name}.csv`,
         ...(table.plain && table.encoding !== undefined && !/^utf-?8$/i.test(table.encoding) && { encoding: table.encoding.toLowerCase() }),
         dialect: { delimiter: table.plain ? table.delimiter : ';' },
-        schema: { fields: schemaOf(table).fields, ...(keys.length > 0 && { primaryKey: keys }) },
+        schema: { fields, ...(keys.length > 0 && { primaryKey: keys }) },
       },
     ],
     ...(view && {
@@ -93,13 +115,14 @@ export async function keepDataset(places: Places, keep: Keep & { readonly as: 'd
     }),
   };
   const path = `${folder}/datapackage.json`;
+  const bytes = table.plain && table !== came ? await mendedFile(places.tray.fileOf(arrived), table) : csvOf(table);
   const text = `${JSON.stringify(written, null, 2)}\n`;
   const wrong = checkYaml(text, path, datapackageSchema, 0).problems.find(({ severity }) => severity === 'error');
   if (wrong) throw new SaveRefused(formatProblem(wrong));
   const file: Change = {
     path: `${folder}/${name}.csv`,
     base: null,
-    to: table.plain ? { arrived: places.tray.within(arrived), hash: arrived.hash } : { bytes: csvOf(table) },
+    to: table !== came ? { bytes } : table.plain ? { arrived: places.tray.within(arrived), hash: arrived.hash } : { bytes },
   };
   return { path: folder, why: 'arrive', changes: [file, { path, base: null, to: { bytes: Buffer.from(text) } }], used: [arrived.id] };
 }

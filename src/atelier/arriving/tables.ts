@@ -7,28 +7,17 @@ import { licenceLike } from '../../domain/rights/licence.ts';
 import { photoColumn } from '../../domain/schema/photo-headings.ts';
 import { guessDelimiter, readCsv } from '../../domain/table/csv.ts';
 import { findingText } from '../../domain/table/finding.ts';
-import { inferSchema } from '../../domain/table/infer.ts';
 import { decodeTable } from '../../domain/table/decode.ts';
 import { issueMessages } from '../../ingest/content/zod-messages.ts';
 import { SaveRefused } from '../store/refused.ts';
-import type { TableReading } from '../transport.ts';
+import type { TableAsked, TableReading } from './reading.ts';
+import type { ReadTable } from './read-table.ts';
+import { badCells, mended, proposedFields, shownView } from './proposal.ts';
 import { orderOfDates, readDate } from './people-dates.ts';
 
 /** The largest table that is read, bytes, and its most rows. */
 const MOST_BYTES = 100_000_000;
 const MOST_ROWS = 100_000;
-
-export interface ReadTable {
-  readonly sheets: readonly string[];
-  readonly sheet?: string | undefined;
-  readonly headings: readonly string[];
-  readonly rows: readonly (readonly string[])[];
-  /** How it was read, for the editor to judge. */
-  readonly encoding?: string | undefined;
-  readonly delimiter?: string | undefined;
-  /** Whether the file itself holds nothing but these headings and rows, as CSV. */
-  readonly plain: boolean;
-}
 
 /** A cell of a spreadsheet as text: a day without its hour, numbers with a point. */
 function cellText(cell: unknown): string {
@@ -130,9 +119,6 @@ export function asRows(
   return { rows: read, faults, doubtful: order === 'doubtful' };
 }
 
-/** The schema that fits all cells of a table. */
-export const schemaOf = ({ headings, rows }: ReadTable) => inferSchema([headings, ...rows].map((cells, i) => ({ line: i + 1, cells })));
-
 /** The column whose cells are all there and all different, where one is called as keys are. */
 export function keysOf({ headings, rows }: ReadTable): readonly string[] {
   const key = headings.findIndex((heading, i) => {
@@ -146,13 +132,17 @@ export function keysOf({ headings, rows }: ReadTable): readonly string[] {
 /** Rows and sentences that are shown before a table is kept. */
 const SHOWN = 12;
 const TOLD = 40;
+/** Kinds of cells in fault that are listed to be mended. */
+const LISTED = 60;
 
 /** A table as its card shows it, each heading with the column of photographs that it names. */
-export function reading(
-  table: ReadTable,
-  columns: Readonly<Record<string, string>> | undefined,
-  monthFirst: boolean | undefined,
-): TableReading {
+export async function reading(
+  came: ReadTable,
+  { columns, monthFirst, types, cells, view, lang = 'fr' }: Omit<TableAsked, 'id' | 'sheet'>,
+): Promise<TableReading> {
+  const table = mended(came, cells);
+  const fields = proposedFields(table, types);
+  const bad = badCells(table, fields, lang);
   const taken = new Set<string>();
   const proposed = Object.fromEntries(
     table.headings.map((heading) => {
@@ -177,7 +167,10 @@ export function reading(
     doubtful: read.doubtful,
     faulty: read.faults.length,
     faults: read.faults.slice(0, TOLD),
-    fields: schemaOf(table).fields.map(({ name, type }) => ({ name, type })),
+    fields: fields.map(({ name, type }) => ({ name, type })),
     keys: keysOf(table),
+    bad: bad.slice(0, LISTED),
+    badMore: Math.max(0, bad.length - LISTED),
+    shown: view && (await shownView(table, fields, view, lang)),
   };
 }

@@ -16,7 +16,7 @@ import { csvTable } from '../files/csv-edit.ts';
 import { jsonValue } from '../files/json-edit.ts';
 import { openText } from '../files/encoding.ts';
 import { SaveRefused } from '../store/refused.ts';
-import type { PhotographFacts } from '../transport.ts';
+import type { PhotographFacts } from './facts.ts';
 
 const FOLDER = 'vue-du-ciel';
 /** The longest side of a picture that is shown for points to be set in it, pixels. */

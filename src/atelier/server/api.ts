@@ -22,6 +22,15 @@ const ids = z.strictObject({ ids: z.array(z.string().max(60)).max(20_000) });
 const line = z.string().max(300);
 /** A folder's name: it leads nowhere else. */
 const name = z.string().regex(/^[^/\\.][^/\\]*$/);
+/** A table as a dataset: types of columns, mended cells, a chart. */
+const proposed = {
+  types: z.record(line, line).optional(),
+  cells: z
+    .array(z.strictObject({ column: line, from: z.string().max(5000), to: z.string().max(5000) }))
+    .max(5000)
+    .optional(),
+  view: z.strictObject({ title: line, chart: z.enum(['bar', 'line']), x: line, y: line, sentence: z.string().max(2000) }).optional(),
+};
 const keepSchema = z.discriminatedUnion('as', [
   z.strictObject({
     as: z.literal('pictures'),
@@ -63,7 +72,7 @@ const keepSchema = z.discriminatedUnion('as', [
     licence: line,
     source: line,
     address: z.string().max(2000),
-    view: z.strictObject({ title: line, chart: z.enum(['bar', 'line']), x: line, y: line, sentence: z.string().max(2000) }).optional(),
+    ...proposed,
   }),
   z.strictObject({ as: z.literal('replacement'), id: line, path: z.string().max(1000) }),
   z.strictObject({
@@ -94,6 +103,8 @@ const createSchema = z.discriminatedUnion('as', [
   z.strictObject({ as: z.literal('projets'), title: line, programme: line, text }),
 ]);
 const tableSchema = z.strictObject({
+  ...proposed,
+  lang: z.string().max(20).optional(),
   id: line,
   sheet: line.optional(),
   columns: z.record(line, line).optional(),

@@ -61,10 +61,11 @@ export function bring(root: string, store: Store, tray: Tray): Bring {
       await tray.leave(used);
       return why === 'place' ? { item: path, entry: entry?.id } : { item: path };
     },
-    async table({ id, sheet, columns, monthFirst }) {
+    async table(asked) {
+      const { id, sheet } = asked;
       const arrived = await tray.one(id);
       if (arrived?.looked.kind !== 'table') throw new SaveRefused('ce tableau n’est plus dans les fichiers arrivés.');
-      return reading(await readTable(tray.fileOf(arrived), arrived.looked.extension, arrived.bytes, sheet), columns, monthFirst);
+      return reading(await readTable(tray.fileOf(arrived), arrived.looked.extension, arrived.bytes, sheet), asked);
     },
     photograph: (path) => photographFacts(root, path),
     pictureOf: async (id) => ({ path: (await photographs(root)).get(id)?.path ?? null }),

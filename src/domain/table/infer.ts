@@ -22,13 +22,16 @@ export function inferSchema(records: readonly CsvRecord[]): TableSchema {
   return { fields: fields.filter((field, index) => fields.findIndex((other) => other.name === field.name) === index) };
 }
 
+/** Codes such as 01004 are text: as numbers they would lose their zero. */
+export function isCode(name: string, cells: readonly string[]): boolean {
+  return cells.some((cell) => /^0\d+$/.test(cell)) || /(^|[_ ])(code|insee|siren|siret|cp|id|tel)/i.test(name);
+}
+
 function inferField(name: string, cells: readonly string[]): Field {
   if (cells.length === 0) return { name, type: 'string' };
   const fits = (field: Field) => cells.every((cell) => readCell(cell, field).ok);
   if (/ann[eé]e|year/i.test(name) && fits({ name, type: 'year' })) return { name, type: 'year' };
-  // Codes such as 01004 are text: as numbers they would lose their zero.
-  if (cells.some((cell) => /^0\d+$/.test(cell)) || /(^|[_ ])(code|insee|siren|siret|cp|id|tel)/i.test(name))
-    return { name, type: 'string' };
+  if (isCode(name, cells)) return { name, type: 'string' };
   for (const type of ORDER)
     if (type !== 'boolean' ? fits({ name, type }) : cells.every((cell) => /^(true|false)$/i.test(cell))) return { name, type };
   if (fits({ name, type: 'number', decimalChar: ',' })) return { name, type: 'number', decimalChar: ',' };

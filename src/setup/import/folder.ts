@@ -4,7 +4,8 @@
  */
 import { readdir, stat } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
-import { asRows, readTable, type ReadTable } from '../../atelier/arriving/tables.ts';
+import type { ReadTable } from '../../atelier/arriving/read-table.ts';
+import { asRows, readTable } from '../../atelier/arriving/tables.ts';
 import { leftBySystem, stemOf } from '../../atelier/arriving/names.ts';
 import { photoColumn } from '../../domain/schema/photo-headings.ts';
 import { PICTURE_EXTENSIONS } from '../../domain/schema/campaign.ts';

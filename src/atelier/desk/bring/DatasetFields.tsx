@@ -1,36 +1,58 @@
-/** What has to be known of a table for it to have a page: its title, where it comes from, a chart and its sentence. */
-import { useState, type ReactNode } from 'react';
+/** What has to be known of a table for it to have a page: its columns, where it comes from, a chart and its sentence. */
+import { useEffect, useState, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import type { Words } from '../../../words/words.ts';
-import type { Keep, TableReading } from '../../transport.ts';
+import type { Keep } from '../../transport.ts';
+import type { MendedCells, TableAsked, TableReading } from '../../arriving/reading.ts';
+import { BadCellList } from './BadCellList.tsx';
+import { ChartPreview } from './ChartPreview.tsx';
 import { PlainChoice, PlainLine } from './Plain.tsx';
+import './dataset.css';
 
 type Dataset = Omit<Keep & { readonly as: 'dataset' }, 'as' | 'id' | 'sheet'>;
+/** What of a table's reading the proposal decides. */
+export type Proposed = Pick<TableAsked, 'types' | 'cells' | 'view'>;
 
 interface DatasetFieldsProps {
   readonly read: TableReading;
   readonly name: string;
   readonly w: Words<'atelier'>;
   readonly usable: (title: string) => boolean;
+  /** The table is read again as it is proposed now. */
+  readonly onProposed: (proposed: Proposed) => void;
   readonly onKeep: (dataset: Dataset) => void;
   readonly onLeave: () => void;
 }
 
 const NUMBERS = ['integer', 'number'];
+const TYPES = ['string', 'integer', 'number', 'date', 'datetime', 'year', 'yearmonth', 'boolean'] as const;
+/** What is typed is drawn once the hand has rested, ms. */
+const REST_MS = 400;
 
-export function DatasetFields({ read, name, w, usable, onKeep, onLeave }: DatasetFieldsProps): ReactNode {
-  const { fields, keys } = read;
+export function DatasetFields({ read, name, w, usable, onProposed, onKeep, onLeave }: DatasetFieldsProps): ReactNode {
+  const { fields, keys, bad, headings, written } = read;
   const numbers = fields.filter(({ type }) => NUMBERS.includes(type));
   const [title, setTitle] = useState((name.split('/').at(-1) ?? name).replace(/\.[^.]+$/, ''));
   const [licence, setLicence] = useState('');
   const [source, setSource] = useState('');
   const [address, setAddress] = useState('');
+  const [types, setTypes] = useState<Readonly<Record<string, string>>>({});
+  const [cells, setCells] = useState<readonly MendedCells[]>([]);
   const [chart, setChart] = useState<'none' | 'bar' | 'line'>('none');
   const [x, setX] = useState(fields.find(({ type }) => !NUMBERS.includes(type))?.name ?? fields[0]?.name ?? '');
   const [y, setY] = useState(numbers[0]?.name ?? '');
   const [viewTitle, setViewTitle] = useState('');
   const [sentence, setSentence] = useState('');
+  const shownY = numbers.some((field) => field.name === y) ? y : (numbers[0]?.name ?? '');
   const choices = (all: TableReading['fields']) => all.map((field) => [field.name, field.name] as const);
+  useEffect(() => {
+    const view =
+      chart === 'none' || shownY === '' ? undefined : { title: viewTitle.trim(), chart, x, y: shownY, sentence: sentence.trim() };
+    const timer = window.setTimeout(() => onProposed({ types, cells, view }), REST_MS);
+    return () => window.clearTimeout(timer);
+  }, [types, cells, chart, x, shownY, viewTitle, sentence, onProposed]);
+  const typeName: Readonly<Record<string, string>> = w.reading.typeNames;
+  const example = (heading: string) => written.map((row) => row[headings.indexOf(heading)]?.trim()).find((cell) => cell);
   return (
     <>
       <div className="langues">
@@ -40,14 +62,27 @@ export function DatasetFields({ read, name, w, usable, onKeep, onLeave }: Datase
         <PlainLine label={w.reading.address} value={address} onChange={setAddress} />
       </div>
       <h4>{w.reading.types}</h4>
-      <ul className="types">
-        {fields.map((field) => (
-          <li key={field.name}>
-            {field.name} : {field.type}
-            {keys.includes(field.name) ? `, ${w.reading.key}` : ''}
-          </li>
-        ))}
-      </ul>
+      <div className="columns">
+        {fields.map((field) => {
+          const wrong = bad.filter(({ column }) => column === field.name).reduce((sum, { rows }) => sum + rows, 0);
+          return (
+            <PlainChoice
+              key={field.name}
+              label={keys.includes(field.name) ? `${field.name} (${w.reading.key})` : field.name}
+              value={field.type}
+              options={[...new Set([...TYPES, field.type])].map((type) => [type, typeName[type] ?? type] as const)}
+              help={[example(field.name), wrong > 0 ? w.reading.faulty({ n: wrong }) : undefined].filter(Boolean).join(' · ')}
+              onChange={(type) => setTypes({ ...types, [field.name]: type })}
+            />
+          );
+        })}
+      </div>
+      <BadCellList bad={bad} more={read.badMore} w={w} onMend={(mended) => setCells([...cells, mended])} />
+      {cells.length === 0 ? null : (
+        <p className="aide">
+          {w.reading.mended({ n: cells.length })} <Button onPress={() => setCells(cells.slice(0, -1))}>{w.reading.unmend}</Button>
+        </p>
+      )}
       {numbers.length === 0 ? null : (
         <PlainChoice
           label={w.reading.chart}
@@ -57,29 +92,43 @@ export function DatasetFields({ read, name, w, usable, onKeep, onLeave }: Datase
         />
       )}
       {chart === 'none' ? null : (
-        <div className="langues">
-          <PlainLine label={w.reading.viewTitle} value={viewTitle} required={w.required} onChange={setViewTitle} />
-          <PlainChoice label={w.reading.x} value={x} options={choices(fields)} onChange={setX} />
-          <PlainChoice label={w.reading.y} value={y} options={choices(numbers)} onChange={setY} />
-          <PlainLine
-            label={w.reading.sentence}
-            value={sentence}
-            help={w.reading.sentenceHelp({ example: `{sum:${y}}` })}
-            onChange={setSentence}
-          />
+        <div className="charting">
+          <div>
+            <PlainLine label={w.reading.viewTitle} value={viewTitle} required={w.required} onChange={setViewTitle} />
+            <PlainChoice label={w.reading.x} value={x} options={choices(fields)} onChange={setX} />
+            <PlainChoice label={w.reading.y} value={shownY} options={choices(numbers)} onChange={setY} />
+            <PlainLine
+              label={w.reading.sentence}
+              value={sentence}
+              help={w.reading.sentenceHelp({ example: `{sum:${shownY}}` })}
+              onChange={setSentence}
+            />
+            <div className="rang">
+              <Button onPress={() => setSentence(w.reading.sentenceTotal({ figure: `{sum:${shownY}}` }))}>{w.reading.giveTotal}</Button>
+              <Button onPress={() => setSentence(w.reading.sentenceMost({ which: `{argmax:${shownY}:${x}}` }))}>
+                {w.reading.giveMost}
+              </Button>
+            </div>
+          </div>
+          <ChartPreview shown={read.shown} title={viewTitle} w={w} />
         </div>
       )}
+      {bad.length > 0 ? <p className="phrase">{w.reading.stillBad}</p> : null}
       <div className="rang">
         <Button
           className="oui"
-          isDisabled={!usable(title) || (chart !== 'none' && viewTitle.trim() === '')}
+          isDisabled={
+            !usable(title) || bad.length > 0 || (chart !== 'none' && (viewTitle.trim() === '' || (read.shown?.wrong.length ?? 0) > 0))
+          }
           onPress={() =>
             onKeep({
               title: title.trim(),
               licence: licence.trim(),
               source: source.trim(),
               address: address.trim(),
-              ...(chart !== 'none' && { view: { title: viewTitle.trim(), chart, x, y, sentence: sentence.trim() } }),
+              types,
+              cells,
+              ...(chart !== 'none' && { view: { title: viewTitle.trim(), chart, x, y: shownY, sentence: sentence.trim() } }),
             })
           }
         >
@@ -87,6 +136,7 @@ export function DatasetFields({ read, name, w, usable, onKeep, onLeave }: Datase
         </Button>
         <Button onPress={onLeave}>{w.arrive.leave}</Button>
       </div>
+      <p className="aide">{w.reading.afterwards}</p>
     </>
   );
 }

@@ -1,13 +1,14 @@
 /** A table that has arrived: how it was read, what each column says, and what is made of it. */
-import { useEffect, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useState, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { PHOTO_COLUMNS } from '../../../domain/schema/campaign.ts';
 import { kebab } from '../../../domain/text/kebab.ts';
 import { bytesText } from '../../../domain/text/bytes.ts';
 import type { Words } from '../../../words/words.ts';
-import type { ArrivedFile, Item, Keep, TableAsked, TableReading, Transport } from '../../transport.ts';
+import type { ArrivedFile, Item, Keep, Transport } from '../../transport.ts';
+import type { TableAsked, TableReading } from '../../arriving/reading.ts';
 import { labelOf } from '../fields/context.ts';
-import { DatasetFields } from './DatasetFields.tsx';
+import { DatasetFields, type Proposed } from './DatasetFields.tsx';
 import { PlainChoice } from './Plain.tsx';
 
 interface TableCardProps {
@@ -22,7 +23,8 @@ interface TableCardProps {
 
 export function TableCard({ table, transport, campaigns, lang, w, onKeep, onLeave }: TableCardProps): ReactNode {
   const { id, name, bytes } = table;
-  const [asked, setAsked] = useState<TableAsked>({ id });
+  const [asked, setAsked] = useState<TableAsked>({ id, lang });
+  const propose = useCallback((proposed: Proposed) => setAsked((before) => ({ ...before, ...proposed })), []);
   const [read, setRead] = useState<TableReading>();
   const [fault, setFault] = useState<string>();
   const [use, setUse] = useState<'rows' | 'dataset'>();
@@ -66,7 +68,7 @@ export function TableCard({ table, transport, campaigns, lang, w, onKeep, onLeav
               label={w.reading.sheet}
               value={read.sheet ?? ''}
               options={read.sheets.map((sheet) => [sheet, sheet] as const)}
-              onChange={(sheet) => setAsked({ id, sheet })}
+              onChange={(sheet) => setAsked({ id, sheet, lang })}
             />
           ) : null}
           {campaigns.length > 0 ? (
@@ -170,9 +172,11 @@ export function TableCard({ table, transport, campaigns, lang, w, onKeep, onLeav
             </>
           ) : (
             <DatasetFields
+              key={read.sheet ?? ''}
               read={read}
               name={name}
               w={w}
+              onProposed={propose}
               onKeep={(dataset) => onKeep({ as: 'dataset', id, sheet: read.sheet, ...dataset })}
               onLeave={() => onLeave([id])}
               usable={(title) => kebab(title) !== ''}

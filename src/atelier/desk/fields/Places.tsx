@@ -128,7 +128,9 @@ export function PlaceField({ path, value, label, required }: Shown): ReactNode {
   const { change, problems, w, setBeside, beside } = useBeside();
   const read = placeSchema.safeParse(value);
   const values: readonly unknown[] = read.success ? read.data : Array.isArray(value) ? value : [];
-  const sentences = [...sentencesAt(problems, path), ...[0, 1, 2].flatMap((i) => sentencesAt(problems, [...path, i]))];
+  const told = [...sentencesAt(problems, path), ...[0, 1, 2].flatMap((i) => sentencesAt(problems, [...path, i]))];
+  // What was never set is not wrong yet.
+  const sentences = told.length > 0 && (value === null || value === undefined) ? [w.page.notPut] : told;
   return (
     <Row
       label={label}

@@ -30,9 +30,22 @@ export function PoseTools(): ReactNode {
 /** What makes the y axis of a file with `up: z` stand. */
 const UPRIGHT: Quaternion = turnAbout('x', -90);
 
-/** Stands the object otherwise: the file's upward axis, and quarters of a turn. */
+/** What a press turns by, degrees. */
+const STEPS = [90, 15, 5, 1] as const;
+/** As one sees the object from its front: which axis a movement is about, and its sense. */
+const MOVEMENTS = [
+  ['x', 'forward', 1],
+  ['x', 'backward', -1],
+  ['y', 'turnLeft', -1],
+  ['y', 'turnRight', 1],
+  ['z', 'leanLeft', 1],
+  ['z', 'leanRight', -1],
+] as const;
+
+/** Stands the object otherwise: the file's upward axis, and turns as one sees them. */
 function TurnTool(): ReactNode {
   const { beside, change, object, page, w } = useBeside();
+  const [step, setStep] = useState<number>(STEPS[0]);
   if (!page || object === undefined) return null;
   const read = turnSchema.safeParse(beside.value['turn']);
   const turn = turnOf(read.success ? read.data : undefined);
@@ -41,7 +54,7 @@ function TurnTool(): ReactNode {
     if (page.object?.id === object) page.tell({ kind: 'turn', turn: delta });
     else void page.stand(object);
   };
-  const quarter = (axis: 'x' | 'y' | 'z', degrees: number) => {
+  const turnBy = (axis: 'x' | 'y' | 'z', degrees: number) => {
     const delta = turnAbout(axis, degrees);
     change([...beside.path, 'turn'], degreesOf(afterTurn(delta, turn)));
     show(delta);
@@ -63,14 +76,20 @@ function TurnTool(): ReactNode {
           </button>
         ))}
       </div>
-      <div className="gestes">
-        {(['x', 'y', 'z'] as const).flatMap((axis) =>
-          [90, -90].map((degrees) => (
-            <Button key={`${axis}${degrees}`} onPress={() => quarter(axis, degrees)}>
-              {degrees > 0 ? w.page.quarter({ axis }) : w.page.quarterBack({ axis })}
-            </Button>
-          )),
-        )}
+      <div className="gestes" role="group" aria-label={w.page.turnBy}>
+        <span>{w.page.turnBy}</span>
+        {STEPS.map((degrees) => (
+          <button key={degrees} type="button" aria-pressed={step === degrees} onClick={() => setStep(degrees)}>
+            {w.page.degrees({ n: degrees })}
+          </button>
+        ))}
+      </div>
+      <div className="movements">
+        {MOVEMENTS.map(([axis, movement, sign]) => (
+          <Button key={movement} onPress={() => turnBy(axis, sign * step)}>
+            {w.page[movement]}
+          </Button>
+        ))}
       </div>
     </fieldset>
   );
@@ -105,7 +124,7 @@ function EdgeTool(): ReactNode {
       <legend>{w.page.edge}</legend>
       <p className="aide">{w.page.edgeHelp}</p>
       <PointingButton who={`${beside.path.join('/')}/arete`} onSpot={({ point }) => touched(point)}>
-        {ends.length === 1 ? w.page.edgeEnd : w.page.edgeStart}
+        {ends.length === 1 ? w.page.edgeEnd : ends.length === 2 ? w.page.edgeAgain : w.page.edgeStart}
       </PointingButton>
       {seen === undefined ? null : (
         <>

@@ -8,7 +8,7 @@ import { usualKind } from '../../../domain/geo/control-points.ts';
 import type { CameraFile } from '../../../domain/orientation/camera-file.ts';
 import type { DeskState, Mark } from '../../../islands/orientation/desk-state.ts';
 import type { Found } from '../../../islands/orientation/mount.ts';
-import type { PhotographFacts } from '../../transport.ts';
+import type { PhotographFacts } from '../../placing/facts.ts';
 import { useForm } from '../fields/context.ts';
 import { TableContext } from '../table/row-context.ts';
 import type { LonLat } from './coordinates.ts';

@@ -3,7 +3,7 @@ import { useCallback, useContext, useEffect, useMemo, useRef, useState, type Rea
 import { Button } from 'react-aria-components';
 import { photoColumn } from '../../../domain/schema/photo-headings.ts';
 import type { Path } from '../../files/changes.ts';
-import type { Corner, PhotographFacts } from '../../transport.ts';
+import type { Corner, PhotographFacts } from '../../placing/facts.ts';
 import { sentencesAt, useForm } from '../fields/context.ts';
 import { NumberInput } from '../fields/Inputs.tsx';
 import type { Row } from '../table/grid.ts';

@@ -6,7 +6,7 @@ import type { SkyConfig } from '../../../domain/sky/sky-config.ts';
 import { pick } from '../../../domain/text/text.ts';
 import { loadConfig } from '../../../islands/map/load-config.ts';
 import { loadAllPlaces } from '../../../islands/map/load-places.ts';
-import type { Corner } from '../../transport.ts';
+import type { Corner } from '../../placing/facts.ts';
 import { useForm } from '../fields/context.ts';
 import { TableContext } from '../table/row-context.ts';
 import { readCoordinates, type LonLat } from './coordinates.ts';
@@ -140,7 +140,7 @@ function PlaceSearch({ config, onFound }: PlaceSearchProps): ReactNode {
   const id = useId();
   const [text, setText] = useState('');
   const [places, setPlaces] = useState<readonly Place[]>([]);
-  const at = config && readCoordinates(text, config.bounds);
+  const at = readCoordinates(text, config?.bounds);
   const found =
     at || text.trim().length < 2
       ? []

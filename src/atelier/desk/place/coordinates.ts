@@ -50,9 +50,9 @@ function pairIn(text: string): readonly [string, string] | undefined {
 
 /**
  * The place that a text gives: typed, pasted, or the address of a map. Latitude and longitude that were swapped are set
- * right where only that falls into the territory.
+ * right where only that falls into the territory, once that is known.
  */
-export function readCoordinates(written: string, bounds: Bounds): LonLat | undefined {
+export function readCoordinates(written: string, bounds: Bounds | undefined): LonLat | undefined {
   const text = written.trim();
   for (const [pattern, first] of LINKS) {
     const found = pattern.exec(text);
@@ -61,8 +61,8 @@ export function readCoordinates(written: string, bounds: Bounds): LonLat | undef
   const pair = pairIn(text);
   if (!pair) return undefined;
   const [lat, lon] = [cellNumber('lat', pair[0]), cellNumber('lon', pair[1])];
-  if (lat !== undefined && lon !== undefined && boundsHold(bounds, lon, lat)) return { lat, lon };
+  if (lat !== undefined && lon !== undefined && (!bounds || boundsHold(bounds, lon, lat))) return { lat, lon };
   const [other, swapped] = [cellNumber('lat', pair[1]), cellNumber('lon', pair[0])];
-  if (other !== undefined && swapped !== undefined && boundsHold(bounds, swapped, other)) return { lat: other, lon: swapped };
+  if (bounds && other !== undefined && swapped !== undefined && boundsHold(bounds, swapped, other)) return { lat: other, lon: swapped };
   return lat !== undefined && lon !== undefined ? { lat, lon } : undefined;
 }

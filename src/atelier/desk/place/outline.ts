@@ -1,6 +1,6 @@
 /** An outline to begin with: four corners on the ground, as far as a picture of its shape would show from a usual height. */
 import { localPlane } from '../../../domain/geo/local-plane.ts';
-import type { Corner, PhotographFacts } from '../../transport.ts';
+import type { Corner, PhotographFacts } from '../../placing/facts.ts';
 import type { LonLat } from './coordinates.ts';
 
 /** Width of what is shown, metres, and how far before an oblique view it begins. */

@@ -8,7 +8,7 @@ import { latestImagery } from '../../../domain/sky/imagery.ts';
 import { Backdrop } from '../../../islands/map/backdrop.ts';
 import { createBaseMap } from '../../../islands/map/base-map.ts';
 import { siteLayer } from '../../../islands/map/tile-layers.ts';
-import type { Corner } from '../../transport.ts';
+import type { Corner } from '../../placing/facts.ts';
 import type { LonLat } from './coordinates.ts';
 import { draggable, type PointOptions } from './point.ts';
 

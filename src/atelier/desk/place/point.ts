@@ -40,8 +40,8 @@ export function draggable({ map, into, at, look, side, name, moving, moved, keys
       event.preventDefault();
       event.stopPropagation();
       const by = event.shiftKey ? STEP.far : STEP.near;
-      const from = map.latLngToContainerPoint(marker.getLatLng());
-      marker.setLatLng(map.containerPointToLatLng(from.add([arrow[0] * by, arrow[1] * by])));
+      // Not by whole pixels of the screen: what moves to the right stays at its height.
+      marker.setLatLng(map.unproject(map.project(marker.getLatLng()).add([arrow[0] * by, arrow[1] * by])));
       moving?.();
       moved();
     });

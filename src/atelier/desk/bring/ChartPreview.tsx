@@ -1,0 +1,29 @@
+/** The chart and its sentence as the page will have them, before anything is kept. */
+import type { ReactNode } from 'react';
+import type { Words } from '../../../words/words.ts';
+import type { ShownView } from '../../arriving/reading.ts';
+
+interface ChartPreviewProps {
+  readonly shown: ShownView | undefined;
+  readonly title: string;
+  readonly w: Words<'atelier'>;
+}
+
+export function ChartPreview({ shown, title, w }: ChartPreviewProps): ReactNode {
+  return (
+    <figure className="chart-preview" aria-label={w.reading.shown}>
+      <figcaption>{title || w.reading.shown}</figcaption>
+      {shown?.svg === undefined ? (
+        <p className="aide">{w.reading.noDrawing}</p>
+      ) : (
+        <img src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(shown.svg)}`} alt={shown.sentence ?? title} />
+      )}
+      {shown?.sentence === undefined ? null : <p className="told">{shown.sentence}</p>}
+      {shown && shown.wrong.length > 0 ? (
+        <p className="phrase" lang="fr">
+          {shown.wrong.join(' ')}
+        </p>
+      ) : null}
+    </figure>
+  );
+}
