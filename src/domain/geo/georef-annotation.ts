@@ -21,7 +21,7 @@ function annotationOf(json: unknown): Json | undefined {
 }
 
 /** Features of an annotation, as they are written. */
-export function georefFeatures(json: unknown): readonly Json[] {
+function georefFeatures(json: unknown): readonly Json[] {
   const body = annotationOf(json)?.['body'];
   const features = isObject(body) ? body['features'] : undefined;
   return Array.isArray(features) ? (features as readonly unknown[]).filter(isObject) : [];
