@@ -6,15 +6,27 @@ class Refused extends Error {
   override readonly name = 'Refused';
 }
 
+/**
+ * The server begins again with a root's first object or table, and what was on its way is lost: what changes nothing is asked
+ * again, and a save too, since one that stands already is no other.
+ */
+const AGAIN = ['contents', 'open', 'history', 'arrivals', 'table', 'check', 'publishing', 'siteTold', 'save'];
+const TRIES = 15;
+const WAIT_MS = 1000;
+
 export function serverTransport(api: string, unreachable: string): Transport {
-  const ask = async <T>(name: string, body: unknown = {}): Promise<T> => {
+  const ask = async <T>(name: string, body: unknown = {}, tries = TRIES): Promise<T> => {
     // As all addresses of the site, with a `/` at their end.
     const response = await fetch(`${api}${name}/`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'x-atelier': '1' },
       body: JSON.stringify(body),
     }).catch(() => undefined);
-    if (!response) throw new Refused(unreachable);
+    if (!response) {
+      if (tries === 0 || !AGAIN.includes(name)) throw new Refused(unreachable);
+      await new Promise((done) => window.setTimeout(done, WAIT_MS));
+      return ask<T>(name, body, tries - 1);
+    }
     const answer = (await response.json()) as T & { readonly message?: string };
     if (!response.ok) throw new Refused(answer.message ?? unreachable);
     return answer;

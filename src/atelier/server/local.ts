@@ -127,7 +127,8 @@ export function localTransport(root: string, store: Store, tray: Tray, publishin
       const next = edit(kind, shown, placed(form, path, shown, edits), before ?? opened.text);
       // The file went on while the form, or its draft, stayed behind.
       const behind = now !== hash || (draft !== undefined && draft.base !== (file?.hash ?? null));
-      if (behind) throw new SaveConflict(path, file?.bytes, Buffer.from(next));
+      // What is asked for stands there already: its answer was lost, and it is asked again.
+      if (behind && (draft !== undefined || next !== shown)) throw new SaveConflict(path, file?.bytes, Buffer.from(next));
       if (problemsOf(root, path, next).some(({ severity }) => severity === 'error')) {
         await store.keepDraft({ path, base: file?.hash ?? null, text: next });
         return;

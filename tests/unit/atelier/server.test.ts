@@ -254,6 +254,15 @@ describe('the transport', () => {
     expect((await transport.open(path)).hash).toBeNull();
   });
 
+  it('takes a save that is asked again, its answer lost, for the one that it is', async () => {
+    const { hash } = await transport.open('site.yaml');
+    const edits = [{ path: ['owner'], value: 'Une ville' }];
+    const first = opened(await transport.save('site.yaml', hash, edits));
+    expect(opened(await transport.save('site.yaml', hash, edits)).hash).toBe(first.hash);
+    expect(await transport.history('site.yaml')).toHaveLength(1);
+    expect('conflict' in (await transport.save('site.yaml', hash, [{ path: ['owner'], value: 'Un bourg' }]))).toBe(true);
+  });
+
   it('begins a lesson and a project, each right from its first word', async () => {
     const lesson = {
       as: 'parcours',
