@@ -75,7 +75,7 @@ describe.skipIf(origin === '')('the home page', () => {
         }, options === PHONE);
       expect(text.top, `le haut des mots du chapitre ${n + 1}`).toBeGreaterThanOrEqual(text.free - 1);
       expect(text.bottom, `le bas des mots du chapitre ${n + 1}`).toBeLessThanOrEqual(text.height + 1);
-      expect(await seen(page, '.scene canvas'), `l’image du chapitre ${n + 1}`).toBeGreaterThan(0.9);
+      await expect.poll(() => seen(page, '.scene canvas'), { message: `l’image du chapitre ${n + 1}` }).toBeGreaterThan(0.9);
     }
     // The hidden lines are lit, one by one, all of them at the end.
     await expect.poll(() => page.locator('.feuillet:not(.page-titre) .vers span:not(.allume)').count(), { timeout: 10_000 }).toBe(0);
