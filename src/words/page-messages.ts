@@ -2,7 +2,7 @@
 import type { Messages } from './message.ts';
 
 /** Attribute of the elements that hold words; its value is their language. */
-const ATTRIBUTE = 'data-mots';
+const ATTRIBUTE = 'data-words';
 
 type Held = readonly (readonly [lang: string, sections: Readonly<Record<string, Messages>>])[];
 /** All the words of the page. */

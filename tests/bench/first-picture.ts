@@ -131,9 +131,9 @@ export async function benchFirstPicture(id?: string, source?: string, rounds = 5
   const plain = await plainPage(source ?? join(folder, record.glb));
   const [site, other] = [await serve({ folder }), await serve({ folder: plain })];
   const browser = await openBrowser();
-  const drawn = '.vo[data-vu="true"][data-live="true"]';
-  const viewer = { url: `${site.url}/integrer/objet/${object}/`, seen: drawn, fine: `${drawn}:has(.vo-progres:empty)` };
-  const compared = { url: `${other.url}/`, seen: '[data-vu="true"]', fine: '[data-vu="true"]' };
+  const drawn = '.viewer[data-seen="true"][data-live="true"]';
+  const viewer = { url: `${site.url}/integrer/objet/${object}/`, seen: drawn, fine: `${drawn}:has(.viewer-progress:empty)` };
+  const compared = { url: `${other.url}/`, seen: '[data-seen="true"]', fine: '[data-seen="true"]' };
   const loads: Record<'viewer' | 'plain', Loaded[]> = { viewer: [], plain: [] };
   for (let round = 0; round < rounds; round += 1) {
     loads.viewer.push(await load(browser, viewer));

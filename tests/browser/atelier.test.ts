@@ -65,7 +65,7 @@ it('takes the token out of the address, and lists what the root holds', async ()
   expect(page.url()).not.toContain('jeton');
   await page.getByLabel('Chercher').fill('vase');
   // A form's choices are options too.
-  await expect.poll(() => page.locator('nav.contenu').getByRole('option').allTextContents()).toEqual(['Un vase']);
+  await expect.poll(() => page.locator('nav.content').getByRole('option').allTextContents()).toEqual(['Un vase']);
   await page.getByRole('option', { name: 'Un vase' }).click();
   await page.getByLabel('Chercher').fill('');
   await page.getByLabel('Titre (FR)').first().waitFor();
@@ -115,7 +115,7 @@ it('is done by the keyboard alone, and axe finds nothing', async () => {
   await page.getByRole('option', { name: 'Un vase' }).focus();
   await page.getByRole('button', { name: 'Annotations' }).focus();
   await page.keyboard.press('Enter');
-  const notes = page.locator('main .liste > ol > li');
+  const notes = page.locator('main .list > ol > li');
   await expect.poll(() => notes.count()).toBe(2);
   // The first note goes below the second, and is added to from the keyboard.
   await page.getByRole('button', { name: 'Descendre « L’anse »' }).focus();
@@ -155,8 +155,8 @@ it('is done by the keyboard alone, and axe finds nothing', async () => {
 
 it('puts a note where the object is touched in the page, by the keyboard, and takes its view', async () => {
   const view = page.frameLocator('iframe');
-  await view.locator('.vo[data-live="true"]').waitFor();
-  const note = page.locator('main .champs > .liste > ol > li').nth(2);
+  await view.locator('.viewer[data-live="true"]').waitFor();
+  const note = page.locator('main .fields > .list > ol > li').nth(2);
   await note.getByRole('button', { name: 'Poser sur l’objet' }).focus();
   await page.keyboard.press('Enter');
   // What is asked next has the keyboard.
@@ -180,10 +180,10 @@ it('puts a note where the object is touched in the page, by the keyboard, and ta
 
 it('makes a tour of cards that plays from any of them', async () => {
   await page.getByRole('button', { name: 'Visites' }).click();
-  const cards = page.locator('.cartes > li');
+  const cards = page.locator('.cards > li');
   await expect.poll(() => cards.count()).toBe(2);
   await cards.nth(1).getByRole('button').click();
-  await page.frameLocator('iframe').locator('.vo[data-live="true"]').waitFor();
+  await page.frameLocator('iframe').locator('.viewer[data-live="true"]').waitFor();
   await page.getByRole('button', { name: 'Jouer d’ici' }).click();
   await page.frameLocator('iframe').getByText('De loin.').first().waitFor();
   await page.getByRole('button', { name: 'Doubler' }).click();
@@ -259,7 +259,7 @@ it('places a photograph beside its row and lays it by its points, by the keyboar
   await writeFile(join(campaign, 'photos.csv'), 'id;file;title;date;lat;lon\nlac;lac.jpg;Un lac;1950;;\n');
   await page.reload();
   await page.getByRole('option', { name: 'Un vol' }).click();
-  await page.locator('.fichiers').getByRole('button', { name: 'Photographies' }).click();
+  await page.locator('.files').getByRole('button', { name: 'Photographies' }).click();
   const panel = page.getByRole('region', { name: /^Ligne 1/ });
   await panel.getByText('Elle n’a pas encore de place.').waitFor();
   await panel.getByLabel('Une commune, ou des coordonnées').fill('47,2 -1,5');

@@ -34,7 +34,7 @@ describe.each(Object.entries(sites))('budgets of the site built from %s', (name,
     expect(cost.total_kB).toBeLessThanOrEqual(280);
   });
 
-  const isPhoto = (id: string) => readFileSync(join(folder, 'vue-du-ciel', id, 'index.html'), 'utf8').includes('data-ciel="photo"');
+  const isPhoto = (id: string) => readFileSync(join(folder, 'vue-du-ciel', id, 'index.html'), 'utf8').includes('data-sky="photo"');
   it.each(pagesOf('vue-du-ciel').filter(isPhoto).slice(0, 2))(
     'the photograph %s costs at most 11 kB of scripts before it is touched',
     async (id) => {

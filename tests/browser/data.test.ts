@@ -20,26 +20,26 @@ describe.skipIf(origin === '')('the pages of the open data', () => {
   it('say their finding, figures and defects without script, and switch to the corrected figures', async () => {
     const { page, close } = await watch(browser, origin, { javaScriptEnabled: false });
     await page.goto(`${origin}/donnees/chemere/`);
-    expect(plain(await page.locator('.premiere .etat-corrige .constat').textContent())).toContain('934 543,32 €');
-    expect(await page.locator('.premiere svg title').textContent()).toBe('L’argent des associations');
+    expect(plain(await page.locator('.first .state-corrected .finding').textContent())).toContain('934 543,32 €');
+    expect(await page.locator('.first svg title').textContent()).toBe('L’argent des associations');
     expect(await page.locator('table').count()).toBeGreaterThan(10);
-    const view = page.locator('.vue', { hasText: 'À quoi va l’argent' }).first();
-    expect(await view.locator('.etat-source').isVisible()).toBe(false);
-    expect(plain(await view.locator('.etat-corrige .constat').textContent())).toContain('4 238,44 €');
+    const view = page.locator('.view', { hasText: 'À quoi va l’argent' }).first();
+    expect(await view.locator('.state-source').isVisible()).toBe(false);
+    expect(plain(await view.locator('.state-corrected .finding').textContent())).toContain('4 238,44 €');
     await view.getByLabel('Comme dans la source').check();
-    expect(plain(await view.locator('.etat-source .constat').textContent())).toContain('18 638,44 €');
-    expect(await view.locator('.etat-corrige').isVisible()).toBe(false);
+    expect(plain(await view.locator('.state-source .finding').textContent())).toContain('18 638,44 €');
+    expect(await view.locator('.state-corrected').isVisible()).toBe(false);
     await close();
   });
 
   it('open the explorer where the address says, and let everything follow the filter', async () => {
     const { page, faults, outside, close } = await watch(browser, origin);
     await page.goto(`${origin}/donnees/chemere/?table=subventions-categories&f=categorie:Sport&x=annee&y=montant_eur&graphique=bar`);
-    const status = page.locator('.explorateur > [role=status]');
+    const status = page.locator('.explorer > [role=status]');
     await expect
       .poll(async () => plain(await status.textContent()), PATIENT)
       .toBe('6 lignes sur 74 · Catégorie : Sport. Montant (€) : 35 441,90 €.');
-    expect(await page.locator('.barres tr').count()).toBe(6);
+    expect(await page.locator('.bars tr').count()).toBe(6);
     await page.getByLabel('Culture').focus();
     await page.keyboard.press('Space');
     await expect.poll(async () => plain(await status.textContent()), PATIENT).toContain('Catégorie : Sport ou Culture');
@@ -65,9 +65,9 @@ describe.skipIf(origin === '')('the pages of the open data', () => {
   it('say each view’s sentence again over the rows that the filter keeps, and draw it', async () => {
     const { page, faults, close } = await watch(browser, origin);
     await page.goto(`${origin}/donnees/chemere/`);
-    const written = plain(await page.locator('.premiere .etat-corrige .constat').textContent()).trim();
+    const written = plain(await page.locator('.first .state-corrected .finding').textContent()).trim();
     await page.goto(`${origin}/donnees/chemere/?table=subventions-categories`);
-    const findings = page.locator('.constats li');
+    const findings = page.locator('.findings li');
     await expect.poll(() => findings.count(), PATIENT).toBe(2);
     const said = async (index: number) =>
       plain(
@@ -85,9 +85,9 @@ describe.skipIf(origin === '')('the pages of the open data', () => {
     await page.getByRole('checkbox', { name: 'Handicap' }).check();
     await expect.poll(() => findings.count(), PATIENT).toBe(2);
     await findings.nth(1).getByRole('button', { name: 'Dessiner' }).click();
-    await expect.poll(() => findings.first().locator('.etiquette').textContent(), PATIENT).toBe('À quoi va l’argent');
+    await expect.poll(() => findings.first().locator('.eyebrow').textContent(), PATIENT).toBe('À quoi va l’argent');
     expect(new URL(page.url()).searchParams.getAll('f')).toEqual(['categorie:Sport', 'categorie:Handicap']);
-    expect(await page.locator('.barres, .courbe').count()).toBeGreaterThan(0);
+    expect(await page.locator('.bars, .curve').count()).toBeGreaterThan(0);
     expect(faults).toEqual([]);
     await close();
   });
@@ -97,7 +97,7 @@ describe.skipIf(origin === '')('the pages of the open data', () => {
     await page.goto(`${origin}/donnees/verifier/`);
     const requests: string[] = [];
     page.on('request', (request) => void (request.method() === 'GET' ? undefined : requests.push(request.url())));
-    await page.setInputFiles('[data-fichier]', join('tests/fixtures/tables/lettre-o-pour-zero/table.csv'));
+    await page.setInputFiles('[data-file]', join('tests/fixtures/tables/lettre-o-pour-zero/table.csv'));
     await page.locator('.verdict h2').waitFor();
     await page.locator('[data-schema]').selectOption({ label: 'SCDL Subventions 2.1.1 (schéma national)' });
     await expect.poll(async () => page.locator('.verdict').textContent(), PATIENT).toContain('nomAttribuant');
@@ -115,14 +115,14 @@ describe.skipIf(origin === '')('the pages of the open data', () => {
       const count = () => setInterval(() => (counted.answers += told() ? 0 : 1), 20);
       document.addEventListener('change', count, { once: true, capture: true });
     });
-    await page.setInputFiles('[data-fichier]', long);
+    await page.setInputFiles('[data-file]', long);
     await expect
       .poll(async () => plain(await page.locator('.verdict').textContent()), { timeout: 60_000 })
       .toContain('200 000 lignes lues');
     expect(await page.evaluate(() => (window as unknown as { answers: number }).answers)).toBeGreaterThan(5);
     rmSync(long);
     await page.getByText('Coller du texte à la place').click();
-    await page.locator('[data-texte]').fill('annee;montant\n2009;10\n2010;20\n');
+    await page.locator('[data-text]').fill('annee;montant\n2009;10\n2010;20\n');
     await page.locator('[data-schema]').selectOption('');
     await page.getByRole('button', { name: 'Vérifier' }).click();
     await expect.poll(async () => page.locator('.verdict h2').textContent(), PATIENT).toContain('Valable');
@@ -133,14 +133,14 @@ describe.skipIf(origin === '')('the pages of the open data', () => {
   it('let the years and the places follow the filter of the projects', async () => {
     const { page, faults, close } = await watch(browser, origin);
     await page.goto(`${origin}/projets/`);
-    const bars = page.locator('.frise [data-projet]:visible');
+    const bars = page.locator('.timeline [data-project]:visible');
     const points = page.locator('[data-point]:visible');
     await expect.poll(() => points.count(), PATIENT).toBeGreaterThan(12);
     const before = await bars.count();
     await page.locator('select[name=programme]').selectOption('seniors');
     await expect.poll(() => points.count(), PATIENT).toBe(8);
     expect(await bars.count()).toBeLessThan(before);
-    expect(await page.locator('[data-frise]:visible').count()).toBe(1);
+    expect(await page.locator('[data-timeline]:visible').count()).toBe(1);
     expect(faults).toEqual([]);
     await close();
   });
@@ -149,7 +149,7 @@ describe.skipIf(origin === '')('the pages of the open data', () => {
     const { page, faults, close } = await watch(browser, origin);
     await page.goto(`${origin}/chemere/`);
     expect(await page.locator('h1').textContent()).toBe('Chéméré, quarante-huit heures');
-    expect(await page.locator('.planche').count()).toBeGreaterThan(6);
+    expect(await page.locator('.plate').count()).toBeGreaterThan(6);
     expect(plain(await page.locator('main').textContent())).toContain('126 enregistrements');
     expect(faults).toEqual([]);
     await close();

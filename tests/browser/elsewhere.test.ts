@@ -61,7 +61,7 @@ async function visit(path: string): Promise<Watched & { readonly asked: string[]
   return { ...watched, asked, refused };
 }
 
-const natural = (page: Page) => page.locator('.tirage img').evaluate((image) => (image as HTMLImageElement).naturalWidth);
+const natural = (page: Page) => page.locator('.print img').evaluate((image) => (image as HTMLImageElement).naturalWidth);
 
 describe.skipIf(site === undefined)('a photograph that stays on a IIIF server', () => {
   it.each(['port-1934', 'port-1955'])('%s is shown from there, closely too, and asked for as its level lets it', async (id) => {
@@ -99,12 +99,12 @@ describe.skipIf(site === undefined)('a photograph that stays on a IIIF server', 
   it('says in its place that the server does not answer', async () => {
     const watched = await watch(browser, new URL(site ?? '').origin);
     await watched.page.goto(`${site ?? ''}/vue-du-ciel/port-1934/`, { waitUntil: 'load' });
-    const sentence = watched.page.locator('.tirage .absente');
+    const sentence = watched.page.locator('.print .absent');
     await sentence.waitFor({ state: 'visible' });
     expect(await sentence.innerText()).toMatch(/reste sur iiif\.example\.org, qui ne répond pas/);
-    expect(await watched.page.locator('.tirage img').isVisible()).toBe(false);
+    expect(await watched.page.locator('.print img').isVisible()).toBe(false);
     // Nor is there a broken frame in the list below.
-    await watched.page.locator('.propos section img').first().scrollIntoViewIfNeeded();
+    await watched.page.locator('.subject section img').first().scrollIntoViewIfNeeded();
     await expect.poll(() => watched.page.locator('img:visible').count()).toBe(0);
     expect(watched.faults).toEqual([]);
     expect(new Set(watched.outside.map((url) => new URL(url).origin))).toEqual(new Set([HOST]));

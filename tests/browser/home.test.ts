@@ -51,18 +51,18 @@ describe.skipIf(origin === '')('the home page', () => {
     await page.goto(`${origin}/`);
     expect(await seen(page, '.scene img')).toBeGreaterThan(0.6);
     expect(await page.locator('h1').isVisible()).toBe(true);
-    const chapters = await page.locator('.objet .feuillet:not(.page-titre)').count();
+    const chapters = await page.locator('.object-layout .leaf:not(.page-title)').count();
     expect(chapters).toBeGreaterThanOrEqual(4);
     for (let n = 0; n < chapters; n++) {
       const at = await page
-        .locator('.objet .feuillet:not(.page-titre)')
+        .locator('.object-layout .leaf:not(.page-title)')
         .nth(n)
         .evaluate((element) => {
           const { top, height } = element.getBoundingClientRect();
           return top + scrollY + height * 0.9 - innerHeight * (innerWidth < 1024 ? 0.98 : 0.75);
         });
       await goTo(page, at);
-      const words = '.objet .feuillet:not(.page-titre) .dit';
+      const words = '.object-layout .leaf:not(.page-title) .said';
       const text = await page
         .locator(words)
         .nth(n)
@@ -78,7 +78,7 @@ describe.skipIf(origin === '')('the home page', () => {
       await expect.poll(() => seen(page, '.scene canvas'), { message: `l’image du chapitre ${n + 1}` }).toBeGreaterThan(0.9);
     }
     // The hidden lines are lit, one by one, all of them at the end.
-    await expect.poll(() => page.locator('.feuillet:not(.page-titre) .vers span:not(.allume)').count(), { timeout: 10_000 }).toBe(0);
+    await expect.poll(() => page.locator('.leaf:not(.page-title) .verses span:not(.lit)').count(), { timeout: 10_000 }).toBe(0);
     expect(faults).toEqual([]);
     expect(outside).toEqual([]);
     await close();
@@ -91,11 +91,11 @@ describe.skipIf(origin === '')('the home page', () => {
     let bytes = 0;
     session.on('Network.loadingFinished', (event) => (bytes += event.encodedDataLength));
     await page.goto(`${origin}/`, { waitUntil: 'networkidle' });
-    const end = await page.locator('.recit').evaluate((element) => element.getBoundingClientRect().bottom + scrollY - innerHeight);
+    const end = await page.locator('.story').evaluate((element) => element.getBoundingClientRect().bottom + scrollY - innerHeight);
     await goTo(page, end);
     await page.waitForLoadState('networkidle');
     const frames = await page
-      .locator('[data-recit]')
+      .locator('[data-story]')
       .evaluate((element: HTMLElement) => (element.dataset['images'] ?? '').split(' ').length);
     expect(frames).toBeGreaterThan(20);
     expect(bytes / 1000).toBeLessThanOrEqual(600);
@@ -111,26 +111,26 @@ describe.skipIf(origin === '')('the home page', () => {
     const asked: string[] = [];
     page.on('request', (request) => asked.push(request.url()));
     await page.goto(`${origin}/`);
-    const chapters = await page.locator('.objet .feuillet:not(.page-titre)').count();
-    expect(await page.locator('.feuillet .fixe img').count()).toBe(chapters);
+    const chapters = await page.locator('.object-layout .leaf:not(.page-title)').count();
+    expect(await page.locator('.leaf .still img').count()).toBe(chapters);
     for (let n = 0; n < chapters; n++) {
-      await page.locator('.feuillet .fixe img').nth(n).scrollIntoViewIfNeeded();
-      expect(await seen(page, '.feuillet .fixe img', n)).toBeGreaterThan(0.5);
-      expect(await seen(page, '.objet .feuillet:not(.page-titre) .dit', n)).toBeGreaterThan(0.5);
+      await page.locator('.leaf .still img').nth(n).scrollIntoViewIfNeeded();
+      expect(await seen(page, '.leaf .still img', n)).toBeGreaterThan(0.5);
+      expect(await seen(page, '.object-layout .leaf:not(.page-title) .said', n)).toBeGreaterThan(0.5);
     }
     expect(asked.filter((url) => /recit\/\d\d\.avif/.test(url))).toEqual([]);
-    expect(await page.locator('.suite').allInnerTexts()).toHaveLength(2);
+    expect(await page.locator('.following').allInnerTexts()).toHaveLength(2);
     await close();
   });
 
   it('has a picture behind each door', async () => {
     const { page, close } = await watch(browser, origin, DESK);
     await page.goto(`${origin}/`);
-    const doors = page.locator('.porte');
+    const doors = page.locator('.door');
     expect(await doors.count()).toBe(5);
     for (let n = 0; n < 5; n++) {
       await doors.nth(n).scrollIntoViewIfNeeded();
-      const picture = doors.nth(n).locator('.couverture :is(img, svg)').first();
+      const picture = doors.nth(n).locator('.cover :is(img, svg)').first();
       await expect
         .poll(
           () =>
@@ -166,7 +166,7 @@ describe.skipIf(origin === '')('a story of data', () => {
   ])('keeps its chart in sight while the text passes, on %s', async (_where, options) => {
     const { page, close } = await watch(browser, origin, options);
     await page.goto(`${origin}/donnees/chemere/recit/`);
-    const steps = page.locator('[data-pas]');
+    const steps = page.locator('[data-story-step]');
     expect(await steps.count()).toBe(4);
     for (const [n, serie] of [undefined, undefined, '1', '0'].entries()) {
       const at = await steps.nth(n).evaluate((element) => {
@@ -174,10 +174,10 @@ describe.skipIf(origin === '')('a story of data', () => {
         return top + scrollY - innerHeight * (innerWidth < 1024 ? 0.6 : 0.3);
       });
       await goTo(page, at);
-      const shown = page.locator('.vues-fixes > .visible');
-      await expect.poll(() => shown.getAttribute('data-vue'), { timeout: 5000 }).toBe(await steps.nth(n).getAttribute('data-pas'));
-      if (serie !== undefined) expect(await shown.getAttribute('data-montre')).toMatch(/^[01]$/);
-      expect(await seen(page, '.vues-fixes > .visible svg')).toBeGreaterThan(0.95);
+      const shown = page.locator('.still-views > .visible');
+      await expect.poll(() => shown.getAttribute('data-view'), { timeout: 5000 }).toBe(await steps.nth(n).getAttribute('data-story-step'));
+      if (serie !== undefined) expect(await shown.getAttribute('data-shows')).toMatch(/^[01]$/);
+      expect(await seen(page, '.still-views > .visible svg')).toBeGreaterThan(0.95);
       expect(await steps.nth(n).locator('a[href*="#explorer"]').count()).toBe(1);
     }
     await close();
@@ -186,7 +186,7 @@ describe.skipIf(origin === '')('a story of data', () => {
   it('shows all its charts without JavaScript', async () => {
     const { page, close } = await watch(browser, origin, { ...DESK, javaScriptEnabled: false });
     await page.goto(`${origin}/donnees/chemere/recit/`);
-    for (const figure of await page.locator('.vues-fixes > figure').all()) expect(await figure.isVisible()).toBe(true);
+    for (const figure of await page.locator('.still-views > figure').all()) expect(await figure.isVisible()).toBe(true);
     await close();
   });
 });
@@ -195,9 +195,9 @@ describe.skipIf(origin === '')('charts', () => {
   it('are drawn in the page, in its letters, and no two of their words cover one another', async () => {
     const { page, close } = await watch(browser, origin, DESK);
     await page.goto(`${origin}/donnees/chemere/`);
-    expect(await page.locator('.graphique-cadre img').count()).toBeLessThanOrEqual(2);
+    expect(await page.locator('.graph-frame img').count()).toBeLessThanOrEqual(2);
     const collisions = await page.evaluate(() =>
-      [...document.querySelectorAll('.graphique-cadre > svg')].flatMap((svg) => {
+      [...document.querySelectorAll('.graph-frame > svg')].flatMap((svg) => {
         const texts = [...svg.querySelectorAll('text')].filter((text) => text.textContent && text.getBoundingClientRect().width > 0);
         const boxes = texts.map((text) => ({ words: text.textContent, box: text.getBoundingClientRect() }));
         return boxes.flatMap((a, i) =>
@@ -213,7 +213,7 @@ describe.skipIf(origin === '')('charts', () => {
     expect(collisions).toEqual([]);
     expect(
       await page
-        .locator('.graphique-cadre > svg text')
+        .locator('.graph-frame > svg text')
         .first()
         .evaluate((text) => getComputedStyle(text).fontFamily),
     ).toContain('Atkinson');

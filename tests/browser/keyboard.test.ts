@@ -32,7 +32,7 @@ describe.skipIf(!origin)('the comparison by key', () => {
   const open = async (options = {}) => {
     const watched = await watch(browser, origin, options);
     await watched.page.goto(couple);
-    await watched.page.locator('.cmp-scene .leaflet-container').first().waitFor();
+    await watched.page.locator('.compare-scene .leaflet-container').first().waitFor();
     return watched;
   };
 
@@ -78,7 +78,7 @@ describe.skipIf(!origin)('the comparison by key', () => {
     const { page, close } = await open({ forcedColors: 'active' });
     const ground = (name: string) =>
       page.evaluate((text) => {
-        const label = [...document.querySelectorAll('.cmp-mode')].find((one) => one.textContent === text);
+        const label = [...document.querySelectorAll('.compare-mode')].find((one) => one.textContent === text);
         return label && getComputedStyle(label).backgroundColor;
       }, name);
     expect(await ground('Rideau')).not.toBe(await ground('Loupe'));
@@ -90,11 +90,11 @@ describe.skipIf(!origin)('the comparison by key', () => {
   it('does not save an empty picture: it says what is missing, in the frame what does not answer, and asks again', async () => {
     const { page, close } = await watch(browser, origin);
     await page.goto(`${origin}/vue-du-ciel/comparer/?a=couche:ortho-1950&b=couche:ortho`);
-    const notice = page.locator('.cmp-cadre [role=status]');
+    const notice = page.locator('.compare-frame [role=status]');
     await expect.poll(() => notice.textContent()).toMatch(/^Ne répond pas\s: .*1950–1965/);
     await page.getByRole('button', { name: 'Enregistrer l’image' }).press('Enter');
     await expect
-      .poll(() => page.locator('.cmp > [role=status]').textContent())
+      .poll(() => page.locator('.compare > [role=status]').textContent())
       .toMatch(/^Rien n’est venu de «\s1950–1965\s», «\sAujourd’hui\s»/);
     await page.getByRole('button', { name: 'Réessayer' }).press('Enter');
     await expect.poll(() => focused(page)).toMatch(/^div Comparaison/);
@@ -132,7 +132,7 @@ describe.skipIf(!origin)('the map of photographs by key', () => {
       .first()
       .waitFor();
     await page.keyboard.press('Enter');
-    const way = page.locator('a[data-comparer]');
+    const way = page.locator('a[data-compare]');
     const went = async () => new URL((await way.getAttribute('href')) ?? '', origin).searchParams;
     // Without a chosen time: the oldest photographs of the ground, no printed map.
     await expect.poll(async () => (await went()).get('c')).toMatch(/^47\.1\d*,-1\.9\d*/);
@@ -168,9 +168,9 @@ describe.skipIf(!origin)('the data explorer by key', () => {
     const drawing = page.getByRole('combobox', { name: 'Drawing' });
     await drawing.focus();
     await page.keyboard.press('ArrowDown');
-    await page.locator('.barres, .courbe').first().waitFor();
+    await page.locator('.bars, .curve').first().waitFor();
     expect(await focused(page)).toMatch(/^select Drawing/);
-    const names = await page.locator('.lignes tbody button').evaluateAll((buttons) =>
+    const names = await page.locator('.rows tbody button').evaluateAll((buttons) =>
       buttons.slice(0, 3).map((button) => ({
         seen: button.firstChild?.textContent ?? '',
         named: button.getAttribute('aria-label') ?? button.textContent ?? '',
@@ -184,9 +184,9 @@ describe.skipIf(!origin)('the data explorer by key', () => {
         .locator(selector)
         .first()
         .evaluate((element) => element.closest('[lang]')?.getAttribute('lang'));
-    for (const data of ['.lignes tbody td', '.lignes th .tri', '.facette summary', '.choix option[value=categorie]'])
+    for (const data of ['.rows tbody td', '.rows th .sorting', '.facet summary', '.choices option[value=categorie]'])
       expect(await langOf(data), data).toBe('fr');
-    for (const own of ['.lignes tbody button', '.outils .etiquette', '.explorer-head h2']) expect(await langOf(own), own).toBe('en');
+    for (const own of ['.rows tbody button', '.tools .eyebrow', '.explorer-head h2']) expect(await langOf(own), own).toBe('en');
     await close();
   });
 
@@ -200,7 +200,7 @@ describe.skipIf(!origin)('the data explorer by key', () => {
       for await (const piece of stream) text += String(piece);
       return text;
     };
-    await page.locator('.lignes tbody tr').first().waitFor();
+    await page.locator('.rows tbody tr').first().waitFor();
     expect(await taken('CSV ; (virgule décimale)')).toMatch(/;\d+,\d\d?(;|\r)/);
     expect(await taken('CSV , (point décimal)')).toMatch(/,\d+\.\d\d?(,|\r)/);
     await close();
@@ -211,28 +211,28 @@ describe.skipIf(!origin)('the object by key and by ear', () => {
   it('keeps the focus as it opens, closes a panel, begins a tour, measures; a note says itself (2.4.3, 4.1.3)', async () => {
     const { page, faults, close } = await watch(browser, origin);
     await page.goto(`${origin}/objets/coeur-anne-de-bretagne/`);
-    await page.locator('.ouvrir').press('Enter');
-    await page.locator('.vo[data-live=true][data-vu=true]').waitFor({ timeout: 60_000 });
+    await page.locator('.open-button').press('Enter');
+    await page.locator('.viewer[data-live=true][data-seen=true]').waitFor({ timeout: 60_000 });
     expect(await focused(page)).toMatch(/^div Écrin/);
 
     // N: the next note, heard where one is.
     await page.keyboard.press('n');
-    const said = page.locator('.vo > .vo-cache[role=status]').last();
-    const title = await page.locator('.vo-entree[aria-expanded=true]').textContent();
+    const said = page.locator('.viewer > .viewer-hidden[role=status]').last();
+    const title = await page.locator('.viewer-entry[aria-expanded=true]').textContent();
     await expect.poll(() => said.textContent()).toMatch(/^Note 1 sur \d+/);
     expect((await said.textContent())?.length).toBeGreaterThan((title ?? '').length + 40);
     await page.keyboard.press('n');
     await expect.poll(() => said.textContent()).toMatch(/^Note 2 sur/);
     expect(await focused(page)).toMatch(/^div Écrin/);
 
-    await page.locator('.vo-panneau').getByRole('button', { name: 'Fermer' }).press('Enter');
+    await page.locator('.viewer-panel').getByRole('button', { name: 'Fermer' }).press('Enter');
     // Its own button is behind this one.
     await expect.poll(() => focused(page)).toBe('button Plus');
 
-    await page.locator('.vo-barre').getByRole('button', { name: 'Visite' }).press('Enter');
-    await page.locator('.vo-panneau .vo-entree').first().press('Enter');
+    await page.locator('.viewer-bar').getByRole('button', { name: 'Visite' }).press('Enter');
+    await page.locator('.viewer-panel .viewer-entry').first().press('Enter');
     await expect.poll(() => focused(page)).toMatch(/^h3 ./);
-    const next = page.locator('.vo-panneau').getByRole('button', { name: 'Suivante', exact: true });
+    const next = page.locator('.viewer-panel').getByRole('button', { name: 'Suivante', exact: true });
     for (let i = 0; i < 20 && (await next.getAttribute('aria-disabled')) !== 'true'; i++) await next.press('Enter');
     // At the end the button stays where the finger is, and says that it can do no more.
     expect(await next.getAttribute('aria-disabled')).toBe('true');
@@ -240,11 +240,11 @@ describe.skipIf(!origin)('the object by key and by ear', () => {
     await page.keyboard.press('Escape');
     await expect.poll(() => focused(page)).toBe('button Visite');
 
-    await page.locator('.vo-barre').getByRole('button', { name: 'Plus' }).press('Enter');
-    await page.locator('.vo-panneau').getByRole('button', { name: 'Mesurer' }).press('Enter');
+    await page.locator('.viewer-bar').getByRole('button', { name: 'Plus' }).press('Enter');
+    await page.locator('.viewer-panel').getByRole('button', { name: 'Mesurer' }).press('Enter');
     const centre = page.getByRole('button', { name: 'Placer au centre' });
     await centre.press('Enter');
-    await page.locator('.vo-panneau').getByText('Touchez un second point.').waitFor();
+    await page.locator('.viewer-panel').getByText('Touchez un second point.').waitFor();
     await centre.press('Enter');
     await expect.poll(() => focused(page)).toMatch(/^button Recommencer|^button .*mesure/i);
     expect(faults).toEqual([]);
@@ -255,7 +255,7 @@ describe.skipIf(!origin)('the object by key and by ear', () => {
     const { page, close } = await watch(browser, origin, { javaScriptEnabled: false });
     for (const address of ['/objets/coeur-anne-de-bretagne/', '/en/objets/coeur-anne-de-bretagne/']) {
       await page.goto(origin + address);
-      const verses = await page.locator('#inscriptions ~ .strophes dt[lang=frm]').allTextContents();
+      const verses = await page.locator('#inscriptions ~ .stanzas dt[lang=frm]').allTextContents();
       expect(verses).toContain('En ce petit vaisseau');
       expect(verses.length).toBeGreaterThan(10);
     }
@@ -269,17 +269,17 @@ describe.skipIf(!origin)('a lesson by key', () => {
     await page.goto(`${origin}/parcours/le-coeur-d-une-reine/`);
     await page.getByLabel('Nom de jeu').fill('Ada');
     await page.keyboard.press('Enter');
-    const hint = page.locator('.lecon-gestes button', { hasText: /indice/i });
+    const hint = page.locator('.lesson-gestures button', { hasText: /indice/i });
     for (let step = 0; step < 12 && (await hint.count()) === 0; step++) {
       await page.getByRole('button', { name: 'Étape suivante' }).press('Enter');
-      await page.locator('.lecon-etape h2').waitFor();
+      await page.locator('.lesson-step h2').waitFor();
     }
     await hint.focus();
     for (let i = 0; i < 8 && (await hint.getAttribute('aria-disabled')) !== 'true'; i++) await page.keyboard.press('Enter');
     expect(await focused(page)).toBe('button Plus d’indice');
-    const shown = await page.locator('.lecon-indices li').count();
+    const shown = await page.locator('.lesson-hints li').count();
     await page.keyboard.press('Enter');
-    expect(await page.locator('.lecon-indices li').count()).toBe(shown);
+    expect(await page.locator('.lesson-hints li').count()).toBe(shown);
     await close();
   });
 });

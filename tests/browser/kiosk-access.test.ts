@@ -29,16 +29,16 @@ async function kiosk({ viewport = SCREEN, change = {}, before }: Options = {}): 
   await before?.(page);
   await withSample(page, origin, sampleContent(change));
   await page.goto(`${origin}/borne/`);
-  await page.waitForSelector('.borne-attrait');
+  await page.waitForSelector('.kiosk-attract');
   await page.keyboard.press('Enter');
-  await page.waitForSelector('.borne-portes');
+  await page.waitForSelector('.kiosk-doors');
   return watched;
 }
 
 const focused = (page: Page) =>
   page.evaluate(() => {
     const element = document.activeElement;
-    return element instanceof HTMLElement ? (element.dataset['porte'] ?? element.dataset['etape'] ?? element.textContent ?? '') : '';
+    return element instanceof HTMLElement ? (element.dataset['door'] ?? element.dataset['step'] ?? element.textContent ?? '') : '';
   });
 const press = (page: Page, selector: string) => page.locator(selector).first().press('Enter');
 
@@ -46,20 +46,20 @@ describe.runIf(origin !== '')('focus (WCAG 2.4.3)', () => {
   it('goes to each new screen’s heading, and back to what had led away', async () => {
     const { page, close } = await kiosk();
     expect(await focused(page)).toBe('Cœur & Ciel');
-    await press(page, '[data-porte="vue-du-ciel"]');
+    await press(page, '[data-door="vue-du-ciel"]');
     await expect.poll(() => focused(page)).toBe('Vue du ciel');
-    await press(page, '[data-etape="p1"]');
+    await press(page, '[data-step="p1"]');
     await expect.poll(() => focused(page)).toBe('Le bourg de Chauvé');
-    await press(page, '.borne-barre button:nth-child(2)');
+    await press(page, '.kiosk-bar button:nth-child(2)');
     await expect.poll(() => focused(page)).toBe('p1');
-    await press(page, '.borne-barre button:first-child');
+    await press(page, '.kiosk-bar button:first-child');
     await expect.poll(() => focused(page)).toBe('vue-du-ciel');
     await close();
   });
 
   it('stays on the way to the next figure, to the last and beyond', async () => {
     const { page, close } = await kiosk();
-    await press(page, '[data-porte="commune"]');
+    await press(page, '[data-door="commune"]');
     const next = page.locator('.pages button:last-child');
     await next.focus();
     for (let i = 0; i < 3; i++) await page.keyboard.press('Enter');
@@ -71,13 +71,13 @@ describe.runIf(origin !== '')('focus (WCAG 2.4.3)', () => {
 
 describe.runIf(origin !== '')('a dialog (WCAG 2.1.2, 2.4.3, 4.1.2)', () => {
   it.each([
-    ['accessibility', '.borne-barre button:nth-child(4)'],
-    ['a page to carry away', '.borne-barre button:last-child'],
+    ['accessibility', '.kiosk-bar button:nth-child(4)'],
+    ['a page to carry away', '.kiosk-bar button:last-child'],
   ])('for %s takes the focus, keeps it, answers Escape and gives it back', async (_, opener) => {
     const { page, close } = await kiosk();
     await page.locator(opener).focus();
     await page.keyboard.press('Enter');
-    const sheet = page.locator('.borne-feuille');
+    const sheet = page.locator('.kiosk-sheet');
     await sheet.waitFor();
     const inside = () => page.evaluate(() => document.activeElement?.closest('[role="dialog"]') !== null);
     expect(await inside()).toBe(true);
@@ -86,11 +86,11 @@ describe.runIf(origin !== '')('a dialog (WCAG 2.1.2, 2.4.3, 4.1.2)', () => {
       expect(await inside()).toBe(true);
     }
     // What lies behind is not there for anybody meanwhile.
-    expect(await page.locator('.borne-scene').evaluate((scene) => scene.hasAttribute('inert'))).toBe(true);
+    expect(await page.locator('.kiosk-scene').evaluate((scene) => scene.hasAttribute('inert'))).toBe(true);
     await page.keyboard.press('Escape');
     await sheet.waitFor({ state: 'detached' });
     expect(await page.evaluate((wanted) => document.activeElement?.matches(wanted), opener)).toBe(true);
-    expect(await page.locator('.borne-scene').evaluate((scene) => scene.hasAttribute('inert'))).toBe(false);
+    expect(await page.locator('.kiosk-scene').evaluate((scene) => scene.hasAttribute('inert'))).toBe(false);
     await close();
   });
 
@@ -100,19 +100,19 @@ describe.runIf(origin !== '')('a dialog (WCAG 2.1.2, 2.4.3, 4.1.2)', () => {
     await page.clock.install();
     await withSample(page, origin, sampleContent({ idleSeconds: 30 }));
     await page.goto(`${origin}/borne/`);
-    await page.waitForSelector('.borne-attrait');
+    await page.waitForSelector('.kiosk-attract');
     await page.keyboard.press('Enter');
-    await press(page, '.borne-barre button:nth-child(4)');
-    await page.locator('.borne-feuille .fermer').focus();
+    await press(page, '.kiosk-bar button:nth-child(4)');
+    await page.locator('.kiosk-sheet .close-button').focus();
     await pass(page, 31_000);
-    await page.waitForSelector('.borne-question');
+    await page.waitForSelector('.kiosk-question');
     expect(await page.title()).toMatch(/^Toujours là/);
     expect(
-      await page.evaluate(() => [...document.querySelectorAll('.borne[data-place] > *')].map((part) => part.hasAttribute('inert'))),
+      await page.evaluate(() => [...document.querySelectorAll('.kiosk[data-place] > *')].map((part) => part.hasAttribute('inert'))),
     ).toEqual([true, true, true, false]);
     // A key is an answer: what keeps the focus inside is seen before the first one is let through.
     const kept = await page.evaluate(() => {
-      const question = document.querySelector('.borne-question');
+      const question = document.querySelector('.kiosk-question');
       const seen: boolean[] = [];
       for (const shiftKey of [false, false, true, true, false]) {
         question?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Tab', shiftKey, bubbles: true, cancelable: true }));
@@ -122,7 +122,7 @@ describe.runIf(origin !== '')('a dialog (WCAG 2.1.2, 2.4.3, 4.1.2)', () => {
     });
     expect(kept).toEqual([true, true, true, true, true]);
     await page.keyboard.press('Escape');
-    await page.locator('.borne-question').waitFor({ state: 'detached' });
+    await page.locator('.kiosk-question').waitFor({ state: 'detached' });
     await expect.poll(() => focused(page)).toBe('Fermer');
     await watched.close();
   });
@@ -132,11 +132,11 @@ describe.runIf(origin !== '')('the page’s title (WCAG 2.4.2)', () => {
   it('follows the screen and the language', async () => {
     const { page, close } = await kiosk();
     await expect.poll(() => page.title()).toBe('Cœur & Ciel');
-    await press(page, '[data-porte="coffret"]');
+    await press(page, '[data-door="coffret"]');
     await expect.poll(() => page.title()).toBe('Le coffret — Cœur & Ciel');
-    await press(page, '[data-etape="couronne"]');
+    await press(page, '[data-step="couronne"]');
     await expect.poll(() => page.title()).toBe('La couronne — Le coffret — Cœur & Ciel');
-    await press(page, '.borne-barre button[lang="en"]');
+    await press(page, '.kiosk-bar button[lang="en"]');
     await expect.poll(() => page.title()).toBe('The crown — The casket — Heart & Sky');
     await close();
   });
@@ -145,11 +145,11 @@ describe.runIf(origin !== '')('the page’s title (WCAG 2.4.2)', () => {
 describe.runIf(origin !== '')('what is not in the visitor’s language (WCAG 3.1.2)', () => {
   it('is marked on every door, the verses as of their time', async () => {
     const { page, close } = await kiosk();
-    await press(page, '.borne-barre button[lang="en"]');
+    await press(page, '.kiosk-bar button[lang="en"]');
     /** Texts with the language that they are announced in. */
     const told = () =>
       page.evaluate(() => {
-        const walker = document.createTreeWalker(document.querySelector('.borne-scene') ?? document.body, NodeFilter.SHOW_TEXT);
+        const walker = document.createTreeWalker(document.querySelector('.kiosk-scene') ?? document.body, NodeFilter.SHOW_TEXT);
         const texts: Record<string, string> = {};
         for (let node = walker.nextNode(); node; node = walker.nextNode()) {
           const text = node.textContent?.trim() ?? '';
@@ -162,17 +162,17 @@ describe.runIf(origin !== '')('what is not in the visitor’s language (WCAG 3.1
       'Des bourgs en 1950 et en 2020.': 'fr',
       'A trial casket, made of two halves.': 'en',
     });
-    await press(page, '[data-porte="coffret"]');
-    await page.waitForSelector('.borne-objet');
+    await press(page, '[data-door="coffret"]');
+    await page.waitForSelector('.kiosk-object');
     expect(await told()).toMatchObject({ 'La charnière': 'fr', 'The crown': 'en', 'En ce petit coffret': 'frm', Essai: 'fr' });
-    await press(page, '[data-etape="charniere"]');
+    await press(page, '[data-step="charniere"]');
     await expect.poll(told).toMatchObject({ 'La charnière': 'fr', 'Elle tient les deux moitiés.': 'fr' });
-    await press(page, '.borne-barre button:first-child');
-    await press(page, '[data-porte="commune"]');
-    await page.waitForSelector('.borne-donnees');
+    await press(page, '.kiosk-bar button:first-child');
+    await press(page, '[data-door="commune"]');
+    await page.waitForSelector('.kiosk-data');
     expect(await told()).toMatchObject({ 'Subventions, vue 1': 'fr', 'A commune’s accounts': 'en', Essai: 'fr' });
-    await press(page, '.pages [data-etape]');
-    await page.waitForSelector('.borne table');
+    await press(page, '.pages [data-step]');
+    await page.waitForSelector('.kiosk table');
     expect(await told()).toMatchObject({ Année: 'fr', Montant: 'fr', Total: 'en' });
     await close();
   });
@@ -207,7 +207,7 @@ describe.runIf(origin !== '')('reading aloud', () => {
       });
     }, voices);
   const said = (page: Page) => page.evaluate(() => (window as unknown as { said: string[] }).said.splice(0));
-  const LISTEN = '.borne-barre button:nth-child(5)';
+  const LISTEN = '.kiosk-bar button:nth-child(5)';
 
   it('says what one came for and nothing else, each text by a voice of its language', async () => {
     const voices = [
@@ -217,17 +217,17 @@ describe.runIf(origin !== '')('reading aloud', () => {
       { name: 'gb', lang: 'en-GB' },
     ];
     const { page, faults, close } = await kiosk({ before: machine(voices) });
-    await press(page, '[data-porte="coffret"]');
-    await press(page, '[data-etape="couronne"]');
+    await press(page, '[data-door="coffret"]');
+    await press(page, '[data-step="couronne"]');
     await press(page, LISTEN);
     expect(await said(page)).toEqual(['france : La couronne', 'france : Une couronne de neuf fleurons ferme le coffret.']);
     await press(page, LISTEN);
-    await press(page, '.borne-barre button[lang="en"]');
-    await press(page, '.borne-barre button:nth-child(2)');
-    await press(page, '[data-etape="charniere"]');
+    await press(page, '.kiosk-bar button[lang="en"]');
+    await press(page, '.kiosk-bar button:nth-child(2)');
+    await press(page, '[data-step="charniere"]');
     await press(page, LISTEN);
     expect(await said(page)).toEqual(['france : La charnière', 'france : Elle tient les deux moitiés.']);
-    await press(page, '.borne-barre button:first-child');
+    await press(page, '.kiosk-bar button:first-child');
     await press(page, LISTEN);
     expect((await said(page)).slice(0, 2)).toEqual(['gb : Choose a subject', 'gb : The casket']);
     expect(faults).toEqual([]);
@@ -239,7 +239,7 @@ describe.runIf(origin !== '')('reading aloud', () => {
     await press(page, LISTEN);
     expect(await page.locator('[role="dialog"]').textContent()).toMatch(/pas de voix française/);
     await page.keyboard.press('Escape');
-    await press(page, '.borne-barre button[lang="en"]');
+    await press(page, '.kiosk-bar button[lang="en"]');
     await press(page, LISTEN);
     expect(await page.locator('[role="dialog"]').textContent()).toMatch(/no English voice/);
     expect(faults).toEqual([]);
@@ -253,14 +253,14 @@ describe.runIf(origin !== '')('a window of 320 × 256 (WCAG 1.4.10)', () => {
     /** What is cut at the side, or cannot be brought on the screen. */
     const lost = () =>
       page.evaluate(() => {
-        const scene = document.querySelector<HTMLElement>('.borne-scene');
+        const scene = document.querySelector<HTMLElement>('.kiosk-scene');
         const wrong: string[] = [];
         if (document.documentElement.scrollWidth > innerWidth) wrong.push('la page défile de côté');
         if (!scene || scene.clientHeight < 90) wrong.push(`scène de ${scene?.clientHeight ?? 0} px`);
-        for (const element of document.querySelectorAll<HTMLElement>('.borne :is(h1, h2, p, button, li, img, table)')) {
+        for (const element of document.querySelectorAll<HTMLElement>('.kiosk :is(h1, h2, p, button, li, img, table)')) {
           const box = element.getBoundingClientRect();
           if (box.width < 1 || element.closest('table') !== (element.matches('table') ? element : null)) continue;
-          if (!element.checkVisibility() || element.closest('.visuellement-cache, .porte-image, .vues, .volet-vue')) continue;
+          if (!element.checkVisibility() || element.closest('.visually-hidden, .door-image, .views, .swipe-view')) continue;
           if (box.left < -1 || box.right > innerWidth + 1)
             wrong.push(`${element.tagName} ${Math.round(box.left)}–${Math.round(box.right)}`);
           const within = scene?.contains(element) ?? false;
@@ -268,28 +268,28 @@ describe.runIf(origin !== '')('a window of 320 × 256 (WCAG 1.4.10)', () => {
             wrong.push(`${element.tagName} sous la fin : ${element.textContent?.slice(0, 30) ?? ''}`);
         }
         // Nothing scrolls inside what scrolls: one bar is enough.
-        for (const inner of document.querySelectorAll<HTMLElement>('.borne-scene .defilant'))
+        for (const inner of document.querySelectorAll<HTMLElement>('.kiosk-scene .scrolling'))
           if (inner.scrollHeight > inner.clientHeight + 1 && getComputedStyle(inner).overflowY !== 'visible') wrong.push('deux ascenseurs');
         return wrong;
       });
     expect({ doors: await lost() }).toEqual({ doors: [] });
     for (const [door, ready, deeper] of [
-      ['coffret', '.borne-objet', 'couronne'],
-      ['vue-du-ciel', '.borne-ciel', 'p0'],
-      ['commune', '.borne-donnees', 'f1'],
+      ['coffret', '.kiosk-object', 'couronne'],
+      ['vue-du-ciel', '.kiosk-sky', 'p0'],
+      ['commune', '.kiosk-data', 'f1'],
     ] as const) {
-      await press(page, `[data-porte="${door}"]`);
+      await press(page, `[data-door="${door}"]`);
       await page.waitForSelector(ready);
       expect({ [door]: await lost() }).toEqual({ [door]: [] });
-      await press(page, `[data-etape="${deeper}"]`);
-      await page.waitForSelector(`[data-etape="${deeper}"]`, { state: 'detached' });
+      await press(page, `[data-step="${deeper}"]`);
+      await page.waitForSelector(`[data-step="${deeper}"]`, { state: 'detached' });
       expect({ [deeper]: await lost() }).toEqual({ [deeper]: [] });
-      await press(page, '.borne-barre button:first-child');
+      await press(page, '.kiosk-bar button:first-child');
     }
-    for (const sheet of ['.borne-barre button:nth-child(4)', '.borne-barre button:last-child']) {
+    for (const sheet of ['.kiosk-bar button:nth-child(4)', '.kiosk-bar button:last-child']) {
       await press(page, sheet);
-      await page.waitForFunction(() => document.querySelector('.borne-feuille')?.getAnimations().length === 0);
-      const box = await page.locator('.borne-feuille').evaluate((element) => ({
+      await page.waitForFunction(() => document.querySelector('.kiosk-sheet')?.getAnimations().length === 0);
+      const box = await page.locator('.kiosk-sheet').evaluate((element) => ({
         wide: element.scrollWidth <= element.clientWidth,
         // Whole, or scrolled inside the window.
         within: element.getBoundingClientRect().bottom <= innerHeight + 1 && element.getBoundingClientRect().top >= -1,
@@ -306,17 +306,17 @@ describe.runIf(origin !== '')('forced colours (WCAG 1.4.11)', () => {
   it('leave the bars of a figure and the chosen settings to be seen', async () => {
     const { page, close } = await kiosk();
     await page.emulateMedia({ forcedColors: 'active' });
-    await press(page, '[data-porte="commune"]');
-    await page.waitForSelector('.barre');
+    await press(page, '[data-door="commune"]');
+    await page.waitForSelector('.bar');
     const apart = (selector: string) =>
       page.evaluate((wanted) => {
         const ground = getComputedStyle(document.documentElement).backgroundColor;
         const found = [...document.querySelectorAll(wanted)].map((element) => getComputedStyle(element).backgroundColor);
         return found.length > 0 && found.every((colour) => colour !== ground && colour !== 'rgba(0, 0, 0, 0)');
       }, selector);
-    expect(await apart('.barre')).toBe(true);
-    await press(page, '.borne-barre button:nth-child(4)');
-    expect(await apart('.borne-feuille [aria-pressed="true"]')).toBe(true);
+    expect(await apart('.bar')).toBe(true);
+    await press(page, '.kiosk-bar button:nth-child(4)');
+    expect(await apart('.kiosk-sheet [aria-pressed="true"]')).toBe(true);
     await close();
   });
 });
@@ -329,10 +329,10 @@ describe.runIf(origin !== '')('a finger', () => {
     await page.evaluate(() => {
       for (const goes of [false, true]) {
         const host = document.createElement('div');
-        host.className = `essai essai-${String(goes)}`;
+        host.className = `trial trial-${String(goes)}`;
         const button = document.createElement('button');
         button.type = 'button';
-        button.className = 'bouton';
+        button.className = 'button';
         button.textContent = 'Ouvrir ceci';
         button.addEventListener('click', () => {
           const slider = document.createElement('input');
@@ -347,29 +347,29 @@ describe.runIf(origin !== '')('a finger', () => {
             width: `${3 * width}px`,
             height: `${height}px`,
           });
-          document.querySelector('.borne')?.append(slider);
+          document.querySelector('.kiosk')?.append(slider);
           if (goes) host.remove();
         });
         host.append(button);
-        document.querySelector('.borne-portes header')?.append(host);
+        document.querySelector('.kiosk-doors header')?.append(host);
       }
     });
     for (const goes of [false, true]) {
-      const at = await middleOf(page, `.essai-${String(goes)} button`);
+      const at = await middleOf(page, `.trial-${String(goes)} button`);
       if (!at) throw new Error('Pas de bouton.');
       await hands.tap(at);
       await page
-        .locator('.borne > input')
+        .locator('.kiosk > input')
         .nth(goes ? 1 : 0)
         .waitFor();
     }
-    expect(await page.evaluate(() => [...document.querySelectorAll<HTMLInputElement>('.borne > input')].map(({ value }) => value))).toEqual(
+    expect(await page.evaluate(() => [...document.querySelectorAll<HTMLInputElement>('.kiosk > input')].map(({ value }) => value))).toEqual(
       ['0', '0'],
     );
     // A finger of its own moves it.
-    const slider = await middleOf(page, '.borne > input');
+    const slider = await middleOf(page, '.kiosk > input');
     if (slider) await hands.drag(slider, { x: slider.x + 60, y: slider.y });
-    expect(await page.evaluate(() => document.querySelector<HTMLInputElement>('.borne > input')?.value)).not.toBe('0');
+    expect(await page.evaluate(() => document.querySelector<HTMLInputElement>('.kiosk > input')?.value)).not.toBe('0');
     await close();
   });
 });

@@ -27,15 +27,15 @@ async function kiosk(viewport: { width: number; height: number }, how = CALM): P
   const { page } = watched;
   await coarseOnly(page);
   await page.goto(`${origin}/borne/`);
-  await page.waitForSelector('.borne[data-place]');
+  await page.waitForSelector('.kiosk[data-place]');
   await page.touchscreen.tap(300, 300);
-  await page.waitForSelector('.borne-portes');
+  await page.waitForSelector('.kiosk-doors');
   return { ...watched, hands: new Hands(await page.context().newCDPSession(page)) };
 }
 
 async function enter(page: Page, door: number): Promise<void> {
-  await page.locator('.porte').nth(door).tap();
-  await page.waitForSelector(door === OBJECT ? '.vo[data-vu="true"]' : '.borne-ciel', { timeout: 60_000 });
+  await page.locator('.door').nth(door).tap();
+  await page.waitForSelector(door === OBJECT ? '.viewer[data-seen="true"]' : '.kiosk-sky', { timeout: 60_000 });
 }
 
 /** Touches an element by a finger of the browser's own protocol: with all that the browser makes of it afterwards. */
@@ -69,23 +69,23 @@ describe.runIf(origin !== '')('a sheet over the sky', () => {
     const { page, faults, close } = await kiosk(viewport);
     await enter(page, SKY);
     for (const [picture, ready] of [
-      ['.mosaique.paires button', '.cmp-scene .leaflet-container'],
-      ['.mosaique:not(.paires) button', '.pv-tools'],
+      ['.mosaic.pairs button', '.compare-scene .leaflet-container'],
+      ['.mosaic:not(.pairs) button', '.pv-tools'],
     ] as const) {
       await page.locator(picture).first().tap();
       await page.waitForSelector(ready);
-      await page.locator('.borne-barre button:last-child').tap();
-      await page.waitForFunction(() => document.querySelector('.borne-feuille')?.getAnimations().length === 0);
-      expect(await uncovered(page, '.borne-feuille .qr, .borne-feuille .bouton')).toEqual([true, true]);
-      await page.locator('.borne-feuille .bouton').tap();
-      await page.locator('.borne-barre button:nth-child(4)').tap();
-      await page.waitForFunction(() => document.querySelector('.borne-feuille')?.getAnimations().length === 0);
-      const free = await uncovered(page, '.borne-feuille :is(h2, button)');
+      await page.locator('.kiosk-bar button:last-child').tap();
+      await page.waitForFunction(() => document.querySelector('.kiosk-sheet')?.getAnimations().length === 0);
+      expect(await uncovered(page, '.kiosk-sheet .qr, .kiosk-sheet .button')).toEqual([true, true]);
+      await page.locator('.kiosk-sheet .button').tap();
+      await page.locator('.kiosk-bar button:nth-child(4)').tap();
+      await page.waitForFunction(() => document.querySelector('.kiosk-sheet')?.getAnimations().length === 0);
+      const free = await uncovered(page, '.kiosk-sheet :is(h2, button)');
       expect(free.length).toBeGreaterThan(4);
       expect(free).toEqual(free.map(() => true));
-      await page.locator('.borne-feuille .fermer').tap();
-      await page.locator('.borne-barre button:nth-child(2)').tap();
-      await page.waitForSelector('.borne-ciel');
+      await page.locator('.kiosk-sheet .close-button').tap();
+      await page.locator('.kiosk-bar button:nth-child(2)').tap();
+      await page.waitForSelector('.kiosk-sky');
     }
     expect(faults).toEqual([]);
     await close();
@@ -96,16 +96,16 @@ describe.runIf(origin !== '')('a sheet over the sky', () => {
     const { page } = watched;
     await page.clock.install();
     await page.goto(`${origin}/borne/`);
-    await page.waitForSelector('.borne[data-place]');
+    await page.waitForSelector('.kiosk[data-place]');
     await frames(page, 3);
     await page.touchscreen.tap(300, 300);
-    await page.waitForSelector('.borne-portes');
+    await page.waitForSelector('.kiosk-doors');
     await enter(page, SKY);
-    await page.locator('.mosaique.paires button').first().tap();
-    await page.waitForSelector('.cmp-scene .leaflet-container');
+    await page.locator('.mosaic.pairs button').first().tap();
+    await page.waitForSelector('.compare-scene .leaflet-container');
     await pass(page, 61_000);
-    await page.waitForSelector('.borne-question');
-    const free = await uncovered(page, '.borne-question :is(h2, button)');
+    await page.waitForSelector('.kiosk-question');
+    const free = await uncovered(page, '.kiosk-question :is(h2, button)');
     expect(free).toEqual([true, true, true]);
     await watched.close();
   });
@@ -116,17 +116,17 @@ const lastWord = (page: Page) => page.evaluate(() => new Promise((done) => setTi
 
 describe.runIf(origin !== '')('leaving a map in the middle of its zoom', () => {
   it.each([
-    ['home', '.borne-barre button:first-child', '.borne-portes'],
-    ['to another language', '.borne-barre button[lang="en"]', 'html[lang="en"] .borne-paire'],
+    ['home', '.kiosk-bar button:first-child', '.kiosk-doors'],
+    ['to another language', '.kiosk-bar button[lang="en"]', 'html[lang="en"] .kiosk-pair'],
   ])('%s breaks nothing', async (_, way, after) => {
     const { page, faults, close } = await kiosk({ width: 540, height: 960 }, COARSE);
     await enter(page, SKY);
-    await page.locator('.mosaique.paires button').first().tap();
-    await page.waitForSelector('.cmp-scene .leaflet-container');
-    await page.waitForFunction(() => document.querySelector('.cmp-scene .leaflet-tile-loaded'));
+    await page.locator('.mosaic.pairs button').first().tap();
+    await page.waitForSelector('.compare-scene .leaflet-container');
+    await page.waitForFunction(() => document.querySelector('.compare-scene .leaflet-tile-loaded'));
     await page.evaluate((button) => {
-      document.querySelector<HTMLButtonElement>('.cmp [aria-label="Approcher"], .cmp .cmp-commandes button')?.click();
-      const map = document.querySelector('.cmp-scene .leaflet-container');
+      document.querySelector<HTMLButtonElement>('.compare [aria-label="Approcher"], .compare .compare-controls button')?.click();
+      const map = document.querySelector('.compare-scene .leaflet-container');
       map?.dispatchEvent(new MouseEvent('dblclick', { bubbles: true, clientX: 200, clientY: 300 }));
       setTimeout(() => document.querySelector<HTMLButtonElement>(button)?.click(), 30);
     }, way);
@@ -140,15 +140,15 @@ describe.runIf(origin !== '')('leaving a map in the middle of its zoom', () => {
   it('with two fingers still on it breaks nothing', async () => {
     const { page, faults, hands, close } = await kiosk({ width: 540, height: 960 }, COARSE);
     await enter(page, SKY);
-    await page.locator('.mosaique.paires button').first().tap();
-    await page.waitForFunction(() => document.querySelector('.cmp-scene .leaflet-tile-loaded'));
-    const map = await middleOf(page, '.cmp-scene .leaflet-container');
+    await page.locator('.mosaic.pairs button').first().tap();
+    await page.waitForFunction(() => document.querySelector('.compare-scene .leaflet-tile-loaded'));
+    const map = await middleOf(page, '.compare-scene .leaflet-container');
     if (!map) throw new Error('Pas de carte.');
     await hands.down(1, { x: map.x - 90, y: map.y + 60 });
     await hands.down(2, { x: map.x + 90, y: map.y + 60 });
     for (let i = 1; i <= 4; i++) await hands.move(2, { x: map.x + 90 + 12 * i, y: map.y + 60 });
-    await page.evaluate(() => document.querySelector<HTMLButtonElement>('.borne-barre button:first-child')?.click());
-    await page.waitForSelector('.borne-portes');
+    await page.evaluate(() => document.querySelector<HTMLButtonElement>('.kiosk-bar button:first-child')?.click());
+    await page.waitForSelector('.kiosk-doors');
     for (let i = 1; i <= 4; i++) await hands.move(2, { x: map.x + 150 - 12 * i, y: map.y + 60 });
     await hands.up(2);
     await hands.up(1);
@@ -159,8 +159,8 @@ describe.runIf(origin !== '')('leaving a map in the middle of its zoom', () => {
   });
 });
 
-const scene = (page: Page) => page.locator('.vo-scene').boundingBox();
-const opening = (page: Page) => page.locator('.vo-outils .vo-mot').first();
+const scene = (page: Page) => page.locator('.viewer-scene').boundingBox();
+const opening = (page: Page) => page.locator('.viewer-tools .viewer-word').first();
 
 /** The object under a hand: it fills the glass, its crown lifts, comes away, goes back; a letter tells its verse. */
 async function byHand(page: Page, hands: Hands): Promise<void> {
@@ -170,7 +170,7 @@ async function byHand(page: Page, hands: Hands): Promise<void> {
   // Seven tenths of the glass, on the glass itself.
   expect(await litWidth(page, box)).toBeGreaterThanOrEqual(0.7 * PORTRAIT.width);
   // What opens is the first of the controls, and the largest.
-  const controls = await page.locator('.vo-barre .vo-bouton').evaluateAll((all) =>
+  const controls = await page.locator('.viewer-bar .viewer-button').evaluateAll((all) =>
     all.map((one) => {
       const { top, width, height } = one.getBoundingClientRect();
       return { opens: one.textContent === 'Ouvrir', top, area: width * height };
@@ -185,7 +185,7 @@ async function byHand(page: Page, hands: Hands): Promise<void> {
   // Touched, the crown lifts: there is something to shut again.
   await hands.tap(at(0.5, 0.23));
   await expect.poll(() => opening(page).textContent()).toBe('Refermer');
-  await touch(page, hands, '.vo-outils .vo-bouton:first-child');
+  await touch(page, hands, '.viewer-tools .viewer-button:first-child');
   await expect.poll(() => opening(page).textContent()).toBe('Ouvrir');
   // Drawn, it comes away.
   await expect
@@ -194,25 +194,25 @@ async function byHand(page: Page, hands: Hands): Promise<void> {
       return opening(page).textContent();
     })
     .toBe('Refermer');
-  await touch(page, hands, '.vo-outils .vo-bouton:first-child');
+  await touch(page, hands, '.viewer-tools .viewer-button:first-child');
   await expect.poll(() => opening(page).textContent()).toBe('Ouvrir');
   // A letter: its verse, in its own words and in today’s, both on the screen.
   await expect
     .poll(async () => {
       await hands.tap(at(0.16, 0.45));
-      return page.locator('.vo-verset .vo-original').count();
+      return page.locator('.viewer-verse .viewer-original').count();
     })
     .toBeGreaterThan(0);
-  for (const line of ['.vo-verset .vo-original', '.vo-verset .vo-moderne']) {
+  for (const line of ['.viewer-verse .viewer-original', '.viewer-verse .viewer-modern']) {
     const seen = await page.locator(line).first().boundingBox();
     expect(seen?.height).toBeGreaterThan(30);
     expect((seen?.y ?? 0) + (seen?.height ?? 0)).toBeLessThanOrEqual(PORTRAIT.height);
   }
-  expect(await page.locator('.vo-repere').count()).toBe(0);
-  await touch(page, hands, '.vo-quitter');
-  await page.locator('.vo-panneau .vo-texte', { hasText: 'Fermer' }).first().tap();
-  await page.locator('.vo-panneau').waitFor({ state: 'detached' });
-  if ((await opening(page).textContent()) === 'Refermer') await touch(page, hands, '.vo-outils .vo-bouton:first-child');
+  expect(await page.locator('.viewer-marker').count()).toBe(0);
+  await touch(page, hands, '.viewer-leave');
+  await page.locator('.viewer-panel .viewer-text', { hasText: 'Fermer' }).first().tap();
+  await page.locator('.viewer-panel').waitFor({ state: 'detached' });
+  if ((await opening(page).textContent()) === 'Refermer') await touch(page, hands, '.viewer-tools .viewer-button:first-child');
   await expect.poll(() => opening(page).textContent()).toBe('Ouvrir');
 }
 
@@ -228,17 +228,17 @@ describe.runIf(origin !== '')('the hall', () => {
     await page.goto(`${origin}/borne/`);
     // The sharpest picture of it is there before anything else is asked of anybody.
     await page.waitForFunction(() => {
-      const image = document.querySelector<HTMLImageElement>('.attrait-objet .vues img');
+      const image = document.querySelector<HTMLImageElement>('.attract-object .views img');
       return image?.complete === true && image.naturalWidth >= 1600;
     });
     expect(await litWidth(page, { x: 0, y: 500, width: PORTRAIT.width, height: 900 })).toBeGreaterThanOrEqual(0.7 * PORTRAIT.width);
     await page.touchscreen.tap(300, 300);
-    await page.waitForSelector('.borne-portes');
+    await page.waitForSelector('.kiosk-doors');
 
     // The sky: its first word is the commune, one pair fills the screen under the hand.
-    await page.locator('.porte').nth(SKY).tap();
-    await page.waitForSelector('.ciel-scene .leaflet-tile-loaded');
-    const [find, ...others] = await page.locator('.ciel-gestes-borne button').evaluateAll((all) =>
+    await page.locator('.door').nth(SKY).tap();
+    await page.waitForSelector('.sky-scene .leaflet-tile-loaded');
+    const [find, ...others] = await page.locator('.sky-kiosk-gestures button').evaluateAll((all) =>
       all.map((one) => ({
         text: one.textContent,
         size: Number.parseFloat(getComputedStyle(one).fontSize),
@@ -250,55 +250,55 @@ describe.runIf(origin !== '')('the hall', () => {
       expect(find?.size).toBeGreaterThan(other.size);
       expect(find?.top).toBeLessThanOrEqual(other.top);
     }
-    const curtain = await page.locator('.volet-main').boundingBox();
+    const curtain = await page.locator('.swipe-hand').boundingBox();
     expect(curtain?.x).toBe(0);
     expect(curtain?.width).toBe(PORTRAIT.width);
     expect(curtain?.height).toBeGreaterThan(0.5 * PORTRAIT.height);
-    const position = () => page.locator('.ciel-scene input[type="range"]').inputValue();
+    const position = () => page.locator('.sky-scene input[type="range"]').inputValue();
     const hands = new Hands(await page.context().newCDPSession(page));
     await hands.drag({ x: 540, y: 700 }, { x: 216, y: 700 });
     expect(Number(await position())).toBeLessThan(30);
 
     // Two visitors, each on their side, by touch and by key; the end is kind, and leads on.
-    await page.locator('[data-etape="a-deux"]').tap();
-    await page.waitForSelector('.borne-duel');
-    const side = (name: string) => page.locator(`[data-cote="${name}"] .duel-choix button`).first();
+    await page.locator('[data-step="a-deux"]').tap();
+    await page.waitForSelector('.kiosk-duel');
+    const side = (name: string) => page.locator(`[data-side="${name}"] .duel-choices button`).first();
     for (let round = 0; round < 4; round++) {
       const [left, right] = [await side('left').boundingBox(), await side('right').boundingBox()];
       expect((left?.x ?? 0) + (left?.width ?? 0)).toBeLessThanOrEqual(PORTRAIT.width / 2);
       expect(right?.x).toBeGreaterThanOrEqual(PORTRAIT.width / 2);
-      expect(await page.locator('.duel-suite').isDisabled()).toBe(true);
+      expect(await page.locator('.duel-next').isDisabled()).toBe(true);
       await side('left').tap();
       await side('right').press('Enter');
-      await expect.poll(() => page.locator('.duel-suite').isDisabled()).toBe(false);
-      await page.locator('.duel-suite').press('Enter');
-      await page.locator('.duel-choix [aria-pressed="true"]').first().waitFor({ state: 'detached' });
+      await expect.poll(() => page.locator('.duel-next').isDisabled()).toBe(false);
+      await page.locator('.duel-next').press('Enter');
+      await page.locator('.duel-choices [aria-pressed="true"]').first().waitFor({ state: 'detached' });
     }
-    expect(await page.locator('.borne-fin .phrase').textContent()).toMatch(/Égalité|œil/);
+    expect(await page.locator('.kiosk-ending .sentence').textContent()).toMatch(/Égalité|œil/);
     // Another door, from there.
-    await page.locator('.fin-carte:not(.fin-emporter)').first().tap();
-    await page.waitForSelector('.borne-donnees');
+    await page.locator('.ending-card:not(.ending-carry)').first().tap();
+    await page.waitForSelector('.kiosk-data');
 
     // One story in five screens; each of its figures asks, then tells.
     const next = page.locator('.pages button:last-child');
     let asked = 0;
     for (let screen = 1; screen <= 5; screen++) {
-      expect(await page.locator('.etiquette').textContent()).toContain(`${screen} sur 5`);
-      if ((await page.locator('.avis').count()) > 0) {
+      expect(await page.locator('.eyebrow').textContent()).toContain(`${screen} sur 5`);
+      if ((await page.locator('.notice').count()) > 0) {
         asked++;
-        expect(await page.locator('.borne-donnees .phrase').count()).toBe(0);
-        const box = await page.locator('.avis').boundingBox();
+        expect(await page.locator('.kiosk-data .sentence').count()).toBe(0);
+        const box = await page.locator('.notice').boundingBox();
         expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(PORTRAIT.height);
-        await page.locator('.avis .bouton').first().tap();
-        await page.locator('.avis-verdict').waitFor();
-        expect(await page.locator('.borne-donnees .phrase').count()).toBe(1);
+        await page.locator('.notice .button').first().tap();
+        await page.locator('.guess-verdict').waitFor();
+        expect(await page.locator('.kiosk-data .sentence').count()).toBe(1);
       }
       await next.tap();
     }
     expect(asked).toBeGreaterThanOrEqual(3);
-    expect(await page.locator('.fin-carte').count()).toBe(3);
-    await page.locator('.fin-emporter').tap();
-    await page.waitForSelector('.borne-feuille .qr');
+    expect(await page.locator('.ending-card').count()).toBe(3);
+    await page.locator('.ending-carry').tap();
+    await page.waitForSelector('.kiosk-sheet .qr');
     expect(faults).toEqual([]);
     await watched.close();
   });
@@ -311,7 +311,7 @@ describe.runIf(origin !== '')('the object’s door', () => {
     if (viewport === PORTRAIT) await byHand(page, hands);
     const tools = () =>
       page.evaluate(() =>
-        [...document.querySelectorAll('.vo-barre .vo-bouton')].map((button) => {
+        [...document.querySelectorAll('.viewer-bar .viewer-button')].map((button) => {
           const { x, y, width, height } = button.getBoundingClientRect();
           return [Math.round(x), Math.round(y), Math.round(width), Math.round(height)].join(' ');
         }),
@@ -319,7 +319,7 @@ describe.runIf(origin !== '')('the object’s door', () => {
     const before = await tools();
     // A label under each of them, of a legible size, whole.
     const labels = await page.evaluate(() =>
-      [...document.querySelectorAll('.vo-barre .vo-mot')].map((label) => {
+      [...document.querySelectorAll('.viewer-bar .viewer-word')].map((label) => {
         const box = label.getBoundingClientRect();
         const button = label.closest('button')?.getBoundingClientRect();
         const inside = button && box.left >= button.left - 0.5 && box.right <= button.right + 0.5 && box.bottom <= button.bottom + 0.5;
@@ -330,31 +330,31 @@ describe.runIf(origin !== '')('the object’s door', () => {
     for (const label of labels)
       expect(label).toMatchObject({ seen: true, inside: true, size: expect.toSatisfy((size: number) => size >= 23.99) });
     // Nothing over the gold until the notes are asked for.
-    expect(await page.locator('.vo-repere').count()).toBe(0);
+    expect(await page.locator('.viewer-marker').count()).toBe(0);
     const named = (text: RegExp) => page.getByRole('button', { name: text });
     expect(await named(/^ouvrir$/i).count()).toBe(1);
     expect(await named(/^fermer/i).count()).toBe(0);
 
-    await touch(page, hands, '.vo-outils .vo-bouton:first-child');
-    await page.waitForFunction(() => document.querySelector('.vo-outils .vo-mot')?.textContent === 'Refermer');
+    await touch(page, hands, '.viewer-tools .viewer-button:first-child');
+    await page.waitForFunction(() => document.querySelector('.viewer-tools .viewer-word')?.textContent === 'Refermer');
     expect(await named(/^ouvrir$/i).count()).toBe(0);
     expect(await tools()).toEqual(before);
-    await page.locator('.vo-bouton', { hasText: 'Pièces' }).tap();
+    await page.locator('.viewer-button', { hasText: 'Pièces' }).tap();
     // The finger that opened the panel has moved nothing in it.
-    expect(await page.locator('.vo-panneau output').allTextContents()).toEqual(['100\u00a0%', '0\u00a0%']);
+    expect(await page.locator('.viewer-panel output').allTextContents()).toEqual(['100\u00a0%', '0\u00a0%']);
     expect(await named(/^fermer/i).count()).toBe(1);
     expect(await tools()).toEqual(before);
-    await page.locator('.vo-bouton', { hasText: 'Notes' }).tap();
+    await page.locator('.viewer-button', { hasText: 'Notes' }).tap();
     expect(await tools()).toEqual(before);
-    expect(await page.locator('.vo-repere').count()).toBeGreaterThan(5);
+    expect(await page.locator('.viewer-marker').count()).toBeGreaterThan(5);
     // More notes than fit: the arrow says so, until the end is reached.
-    const more = () => page.locator('.vo-panneau').getAttribute('data-suite');
+    const more = () => page.locator('.viewer-panel').getAttribute('data-following');
     await expect.poll(more).toBe('');
-    await page.locator('.vo-panneau').evaluate((panel) => panel.scrollTo(0, panel.scrollHeight));
+    await page.locator('.viewer-panel').evaluate((panel) => panel.scrollTo(0, panel.scrollHeight));
     await expect.poll(more).toBe(null);
     // In landscape the panel takes the height that there is.
     const [panel, bar] = await page.evaluate(() =>
-      ['.vo-panneau', '.vo-barre'].map((selector) => document.querySelector(selector)?.getBoundingClientRect().toJSON() as DOMRect),
+      ['.viewer-panel', '.viewer-bar'].map((selector) => document.querySelector(selector)?.getBoundingClientRect().toJSON() as DOMRect),
     );
     if (viewport === LANDSCAPE) expect(panel?.height).toBeGreaterThan(viewport.height * 0.6);
     expect(Math.abs((panel?.bottom ?? 0) - (bar?.top ?? 0))).toBeLessThan(2);
@@ -366,13 +366,13 @@ describe.runIf(origin !== '')('the object’s door', () => {
 /** Controls whose middle is in the upper half, on a screen that one sees first. */
 const high = (page: Page) =>
   page.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>('.borne :is(button, a[href], input, summary)')].flatMap((control) => {
+    [...document.querySelectorAll<HTMLElement>('.kiosk :is(button, a[href], input, summary)')].flatMap((control) => {
       const box = control.getBoundingClientRect();
-      const scroller = control.closest('.defilant, .vo-panneau, .borne-feuille')?.getBoundingClientRect();
+      const scroller = control.closest('.scrolling, .viewer-panel, .kiosk-sheet')?.getBoundingClientRect();
       const hidden =
         !control.checkVisibility({ opacityProperty: true, visibilityProperty: true }) ||
         box.height < 2 ||
-        control.closest('[inert], .vo-reperes, .leaflet-container, .visuellement-cache') !== null ||
+        control.closest('[inert], .viewer-markers, .leaflet-container, .visually-hidden') !== null ||
         (scroller !== undefined && (box.bottom < scroller.top || box.top > scroller.bottom));
       return hidden || (box.top + box.bottom) / 2 >= innerHeight / 2
         ? []
@@ -385,42 +385,40 @@ describe.runIf(origin !== '')('lowered controls', () => {
     'in %s at text size %i are in the lower half on every screen, the tour’s way on among them',
     async (_, size, viewport) => {
       const { page, faults, close } = await kiosk(viewport);
-      await page.locator('.borne-barre button:nth-child(4)').tap();
-      await page.locator('.borne-feuille .choix button').nth(size).tap();
-      await page.locator('.interrupteur').nth(1).tap();
-      await page.locator('.interrupteur').nth(2).tap();
-      await page.locator('.borne-feuille .fermer').tap();
+      await page.locator('.kiosk-bar button:nth-child(4)').tap();
+      await page.locator('.kiosk-sheet .choices button').nth(size).tap();
+      await page.locator('.switch').nth(1).tap();
+      await page.locator('.switch').nth(2).tap();
+      await page.locator('.kiosk-sheet .close-button').tap();
       const home = async () => {
-        await page.locator('.borne-barre button:first-child').tap();
-        await page.waitForSelector('.borne-portes');
+        await page.locator('.kiosk-bar button:first-child').tap();
+        await page.waitForSelector('.kiosk-doors');
       };
       expect({ doors: await high(page) }).toEqual({ doors: [] });
       // The bar's words stay in their own buttons.
       expect(
-        await page
-          .locator('.borne-barre button')
-          .evaluateAll((buttons) => buttons.filter((one) => one.scrollWidth > one.clientWidth).length),
+        await page.locator('.kiosk-bar button').evaluateAll((buttons) => buttons.filter((one) => one.scrollWidth > one.clientWidth).length),
       ).toBe(0);
       await enter(page, SKY);
       expect({ sky: await high(page) }).toEqual({ sky: [] });
-      await page.locator('.mosaique.paires button').first().tap();
-      await page.waitForSelector('.cmp-scene .leaflet-container');
+      await page.locator('.mosaic.pairs button').first().tap();
+      await page.waitForSelector('.compare-scene .leaflet-container');
       expect({ pair: await high(page) }).toEqual({ pair: [] });
       await home();
-      await page.locator('.porte').nth(2).tap();
+      await page.locator('.door').nth(2).tap();
       expect({ figures: await high(page) }).toEqual({ figures: [] });
       await home();
       await enter(page, OBJECT);
       expect({ object: await high(page) }).toEqual({ object: [] });
-      await page.locator('.vo-bouton', { hasText: 'Visite' }).tap();
+      await page.locator('.viewer-button', { hasText: 'Visite' }).tap();
       expect({ tours: await high(page) }).toEqual({ tours: [] });
-      await page.locator('.vo-entree').first().tap();
-      const next = page.locator('.vo-panneau .vo-bouton', { hasText: 'Suivante' });
+      await page.locator('.viewer-entry').first().tap();
+      const next = page.locator('.viewer-panel .viewer-button', { hasText: 'Suivante' });
       const box = await next.boundingBox();
-      const bar = await page.locator('.vo-barre').boundingBox();
+      const bar = await page.locator('.viewer-bar').boundingBox();
       expect(box?.y).toBeGreaterThan(viewport.height / 2);
       expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual((bar?.y ?? 0) + 1);
-      expect(await uncovered(page, '.vo-panneau .vo-bouton')).not.toContain(false);
+      expect(await uncovered(page, '.viewer-panel .viewer-button')).not.toContain(false);
       expect(faults).toEqual([]);
       await close();
     },
@@ -431,10 +429,10 @@ describe.runIf(origin !== '')('a list', () => {
   it('is where it was when one comes back to it', async () => {
     const { page, hands, close } = await kiosk(PORTRAIT);
     await enter(page, SKY);
-    const top = () => page.locator('.borne-ciel .defilant').evaluate((list) => list.scrollTop);
+    const top = () => page.locator('.kiosk-sky .scrolling').evaluate((list) => list.scrollTop);
     await hands.drag({ x: 540, y: 1500 }, { x: 540, y: 500 });
     await expect.poll(top).toBeGreaterThan(500);
-    await page.locator('.mosaique:not(.paires) button').nth(1).scrollIntoViewIfNeeded();
+    await page.locator('.mosaic:not(.pairs) button').nth(1).scrollIntoViewIfNeeded();
     // The glide after the finger is over.
     let before = -1;
     await expect
@@ -444,10 +442,10 @@ describe.runIf(origin !== '')('a list', () => {
         return before === last;
       })
       .toBe(true);
-    await page.locator('.mosaique:not(.paires) button').nth(1).tap();
-    await page.waitForSelector('.borne-paire');
-    await page.locator('.borne-barre button:nth-child(2)').tap();
-    await page.waitForSelector('.borne-ciel');
+    await page.locator('.mosaic:not(.pairs) button').nth(1).tap();
+    await page.waitForSelector('.kiosk-pair');
+    await page.locator('.kiosk-bar button:nth-child(2)').tap();
+    await page.waitForSelector('.kiosk-sky');
     expect(Math.abs((await top()) - before)).toBeLessThan(2);
     await close();
   });

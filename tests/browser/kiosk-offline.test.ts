@@ -28,7 +28,7 @@ async function open(site: KioskSite): Promise<Page> {
 }
 
 const title = (page: Page) =>
-  page.evaluate(() => (JSON.parse(document.getElementById('borne-contenu')?.textContent ?? '{}') as { title: { fr: string } }).title.fr);
+  page.evaluate(() => (JSON.parse(document.getElementById('kiosk-content')?.textContent ?? '{}') as { title: { fr: string } }).title.fr);
 const copies = (page: Page) => page.evaluate(async () => (await caches.keys()).length);
 const update = (page: Page) =>
   page.evaluate(async () => {
@@ -49,29 +49,29 @@ describe.runIf(built !== '')('offline', () => {
         (await navigator.serviceWorker.getRegistrations()).map((registration) => new URL(registration.scope).pathname),
       ),
     ).toEqual(['/borne/']);
-    await page.waitForFunction(() => /Prêt sans réseau/.test(document.querySelector('.attrait-reserve')?.textContent ?? ''), undefined, {
+    await page.waitForFunction(() => /Prêt sans réseau/.test(document.querySelector('.attract-reserve')?.textContent ?? ''), undefined, {
       timeout: 60_000,
     });
     await site.cut();
     await page.reload();
-    await page.waitForSelector('.borne-attrait');
+    await page.waitForSelector('.kiosk-attract');
     await page.touchscreen.tap(300, 300);
-    await page.waitForSelector('.borne-portes');
-    const doors = await page.locator('.porte').count();
+    await page.waitForSelector('.kiosk-doors');
+    const doors = await page.locator('.door').count();
     expect(doors).toBeGreaterThan(0);
     for (let i = 0; i < doors; i++) {
-      await page.locator('.porte').nth(i).tap();
-      await page.waitForSelector('.borne-scene article');
-      const pair = page.locator('.mosaique.paires button').first();
+      await page.locator('.door').nth(i).tap();
+      await page.waitForSelector('.kiosk-scene article');
+      const pair = page.locator('.mosaic.pairs button').first();
       if ((await pair.count()) > 0) {
         await pair.tap();
         // The live comparison, large enough to be looked at even under the sentence that its tiles, not copied here, do not answer.
-        await page.waitForFunction(() => (document.querySelector('.volet-vivant .leaflet-container')?.clientHeight ?? 0) > innerHeight / 6);
+        await page.waitForFunction(() => (document.querySelector('.swipe-live .leaflet-container')?.clientHeight ?? 0) > innerHeight / 6);
       }
-      await page.locator('.borne-barre button:first-child').tap();
-      await page.waitForSelector('.borne-portes');
+      await page.locator('.kiosk-bar button:first-child').tap();
+      await page.waitForSelector('.kiosk-doors');
     }
-    expect(await page.locator('.borne-portes [role="alert"]').count()).toBe(0);
+    expect(await page.locator('.kiosk-doors [role="alert"]').count()).toBe(0);
 
     // A version of which a new file is missing is never taken; what has not changed is not asked for again.
     await site.restore();
@@ -86,17 +86,17 @@ describe.runIf(built !== '')('offline', () => {
 
     // Whole again, it waits while somebody is there…
     await site.publish((content) => ({ ...content, title: { fr: 'Version trois' } }));
-    await page.waitForSelector('.borne-attrait');
+    await page.waitForSelector('.kiosk-attract');
     await page.touchscreen.tap(300, 300);
-    await page.waitForSelector('.borne-portes');
+    await page.waitForSelector('.kiosk-doors');
     expect(await update(page)).toBe(true);
     // Two of its looks, one a second, find somebody there.
     await page.evaluate(() => new Promise((done) => setTimeout(done, 2500)));
     expect(await title(page)).not.toBe('Version trois');
     // … and takes over once the attract loop has been back for a while.
-    await page.locator('.borne-barre button:nth-child(2)').tap();
-    await page.waitForSelector('.borne-attrait');
-    await page.waitForFunction(() => document.getElementById('borne-contenu')?.textContent?.includes('Version trois') ?? false, undefined, {
+    await page.locator('.kiosk-bar button:nth-child(2)').tap();
+    await page.waitForSelector('.kiosk-attract');
+    await page.waitForFunction(() => document.getElementById('kiosk-content')?.textContent?.includes('Version trois') ?? false, undefined, {
       timeout: 60_000,
     });
     await page.waitForFunction(async () => (await caches.keys()).length === 1, undefined, { timeout: 60_000 });

@@ -27,20 +27,20 @@ async function kiosk(viewport: { width: number; height: number }, change: Partia
   const watched = await watch(browser, origin, { ...CALM, viewport, hasTouch: true, serviceWorkers: 'block' });
   await withSample(watched.page, origin, sampleContent(change));
   await watched.page.goto(origin + path);
-  await watched.page.waitForSelector('.borne[data-place]');
+  await watched.page.waitForSelector('.kiosk[data-place]');
   return watched;
 }
 
 /** Touches until the doors are there: on a busy machine the page may have stood still, begin afresh, and lose the touch. */
 async function start({ page }: Watched): Promise<void> {
   const opened = async () => {
-    if ((await page.locator('.borne-portes').count()) === 0) await page.touchscreen.tap(300, 300);
-    return page.locator('.borne-portes').count();
+    if ((await page.locator('.kiosk-doors').count()) === 0) await page.touchscreen.tap(300, 300);
+    return page.locator('.kiosk-doors').count();
   };
   await expect.poll(opened, { interval: 3000, timeout: 60_000 }).toBe(1);
 }
 
-const screen = ({ page }: Watched) => page.evaluate(() => document.documentElement.dataset['ecran']);
+const screen = ({ page }: Watched) => page.evaluate(() => document.documentElement.dataset['screen']);
 
 /** Waits until the kiosk's own log holds a message. */
 async function logged({ page }: Watched, message: string): Promise<void> {
@@ -66,18 +66,18 @@ function tooSmall({ page }: Watched): Promise<string[]> {
   return page.evaluate(() => {
     const wrong: string[] = [];
     const shown = (element: Element) =>
-      element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && !element.closest('.visuellement-cache');
-    for (const element of document.querySelectorAll('.borne *')) {
+      element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && !element.closest('.visually-hidden');
+    for (const element of document.querySelectorAll('.kiosk *')) {
       const text = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim());
       if (text && shown(element) && !element.closest('svg') && Number.parseFloat(getComputedStyle(element).fontSize) < 23.99)
         wrong.push(`texte ${getComputedStyle(element).fontSize} : ${element.textContent?.slice(0, 40) ?? ''}`);
     }
-    for (const element of document.querySelectorAll('.borne :is(button, a[href], input)')) {
+    for (const element of document.querySelectorAll('.kiosk :is(button, a[href], input)')) {
       const box = element.getBoundingClientRect();
       if (shown(element) && (box.width < 60 || box.height < 60))
         wrong.push(`cible ${Math.round(box.width)} × ${Math.round(box.height)} : ${element.textContent?.slice(0, 40) ?? ''}`);
     }
-    for (const element of document.querySelectorAll('.borne-barre button, .borne-portes button, .borne-question button')) {
+    for (const element of document.querySelectorAll('.kiosk-bar button, .kiosk-doors button, .kiosk-question button')) {
       const box = element.getBoundingClientRect();
       if (box.left < 0 || box.right > innerWidth + 0.5 || box.bottom > innerHeight + 0.5 || box.top < 0)
         wrong.push(`hors de l’écran : ${element.textContent?.slice(0, 40) ?? ''}`);
@@ -99,33 +99,33 @@ describe.runIf(origin !== '')('every screen', () => {
     await start(watched);
     const homes = new Set<string>();
     const look = async () => {
-      await page.waitForSelector('.borne-attente', { state: 'detached' });
+      await page.waitForSelector('.kiosk-waiting', { state: 'detached' });
       await frames(page, 6);
       await still(page);
       expect(await tooSmall(watched)).toEqual([]);
-      expect(await violations(page, { within: '.borne' })).toEqual([]);
-      const home = await middleOf(page, '.borne-barre button:first-child');
+      expect(await violations(page, { within: '.kiosk' })).toEqual([]);
+      const home = await middleOf(page, '.kiosk-bar button:first-child');
       expect(home?.y).toBeGreaterThan(viewport.height * 0.85);
       homes.add(`${Math.round(home?.x ?? 0)} ${Math.round(home?.y ?? 0)}`);
     };
     await look();
     for (const [door, deeper] of [
-      ['0', '.lignes button'],
-      ['1', '.mosaique button'],
+      ['0', '.rows button'],
+      ['1', '.mosaic button'],
       ['2', '.pages button:nth-child(2)'],
     ] as const) {
-      await page.locator('.porte').nth(Number(door)).tap();
+      await page.locator('.door').nth(Number(door)).tap();
       await look();
       await page.locator(deeper).first().tap();
       await look();
-      await page.locator('.borne-barre button:first-child').tap();
-      await page.waitForSelector('.borne-portes');
+      await page.locator('.kiosk-bar button:first-child').tap();
+      await page.waitForSelector('.kiosk-doors');
     }
-    await page.locator('.borne-barre button:nth-child(4)').tap();
+    await page.locator('.kiosk-bar button:nth-child(4)').tap();
     await look();
-    await page.locator('.borne-feuille .choix button:nth-child(3)').tap();
-    for (const name of ['Contraste', 'Commandes', 'Sans mouvement']) await page.locator('.interrupteur', { hasText: name }).tap();
-    await page.locator('.borne-feuille .fermer').tap();
+    await page.locator('.kiosk-sheet .choices button:nth-child(3)').tap();
+    for (const name of ['Contraste', 'Commandes', 'Sans mouvement']) await page.locator('.switch', { hasText: name }).tap();
+    await page.locator('.kiosk-sheet .close-button').tap();
     await still(page);
     expect(await tooSmall(watched)).toEqual([]);
     // A home that moved would be seen: with larger text the bar grows, its first place stays the first.
@@ -151,7 +151,7 @@ describe.runIf(origin !== '')('every screen', () => {
     expect(
       await page.evaluate(() => [
         document.documentElement.scrollWidth,
-        ...[...document.querySelectorAll('.borne button')].map((element) => element.getBoundingClientRect().right),
+        ...[...document.querySelectorAll('.kiosk button')].map((element) => element.getBoundingClientRect().right),
       ]),
     ).toSatisfy((rights: number[]) => rights.every((right) => right <= width + 1));
     expect(watched.faults).toEqual([]);
@@ -164,9 +164,9 @@ describe.runIf(origin !== '')('the object of the attract loop', () => {
   it('is drawn views where the machine draws in software', async () => {
     const watched = await watch(browser, origin, { viewport: small, serviceWorkers: 'block' });
     await watched.page.goto(`${origin}/borne/`);
-    await watched.page.waitForSelector('.attrait-objet .vues img');
+    await watched.page.waitForSelector('.attract-object .views img');
     await watched.page.waitForLoadState('networkidle');
-    expect(await watched.page.locator('.borne-attrait canvas').count()).toBe(0);
+    expect(await watched.page.locator('.kiosk-attract canvas').count()).toBe(0);
     expect(watched.faults).toEqual([]);
     await watched.close();
   });
@@ -192,22 +192,22 @@ describe.runIf(origin !== '')('the object of the attract loop', () => {
     });
     await page.goto(`${origin}/borne/`);
     await page.waitForFunction(() => {
-      const canvas = document.querySelector<HTMLCanvasElement>('.vivant-tour[data-vu="true"] canvas');
+      const canvas = document.querySelector<HTMLCanvasElement>('.live-turn[data-seen="true"] canvas');
       canvas?.getContext('webgl2')?.getExtension('WEBGL_lose_context')?.loseContext();
       return canvas !== null;
     });
     await page.waitForFunction(
       () =>
-        document.querySelectorAll('.attrait-objet canvas').length === 0 &&
-        document.querySelector('.attrait-objet[data-vivant="false"] .vues img') !== null,
+        document.querySelectorAll('.attract-object canvas').length === 0 &&
+        document.querySelector('.attract-object[data-live-view="false"] .views img') !== null,
     );
     expect(await screen(watched)).toBe('attract');
     await logged(watched, 'contexte graphique perdu dans l’accueil animé');
     // It is not tried again at once.
     await page.reload();
-    await page.waitForSelector('.attrait-objet .vues img');
+    await page.waitForSelector('.attract-object .views img');
     await page.waitForLoadState('networkidle');
-    expect(await page.locator('.borne-attrait canvas').count()).toBe(0);
+    expect(await page.locator('.kiosk-attract canvas').count()).toBe(0);
     expect(watched.faults).toEqual([]);
     await watched.close();
   });
@@ -220,11 +220,11 @@ describe.runIf(origin !== '')('silence', () => {
     await page.clock.install();
     await withSample(page, origin, sampleContent({ idleSeconds: 30 }));
     await page.goto(`${origin}/borne/`);
-    await page.waitForSelector('.borne[data-place]');
+    await page.waitForSelector('.kiosk[data-place]');
     const before = await page.evaluate(() => history.length);
     await start(watched);
-    await page.locator('.borne-barre button[lang="en"]').tap();
-    await page.locator('.porte').first().tap();
+    await page.locator('.kiosk-bar button[lang="en"]').tap();
+    await page.locator('.door').first().tap();
     await page.evaluate(() => {
       localStorage.setItem('x', '1');
       sessionStorage.setItem('y', '2');
@@ -232,13 +232,13 @@ describe.runIf(origin !== '')('silence', () => {
       Object.assign(globalThis, { sameDocument: true });
     });
     await pass(page, 29_000);
-    expect(await page.locator('.borne-question').count()).toBe(0);
+    expect(await page.locator('.kiosk-question').count()).toBe(0);
     await page.clock.runFor(2000);
-    await page.locator('.borne-question .bouton:first-child').tap();
-    expect(await page.locator('.borne-question').count()).toBe(0);
+    await page.locator('.kiosk-question .button:first-child').tap();
+    expect(await page.locator('.kiosk-question').count()).toBe(0);
     expect(await screen(watched)).toBe('door');
     await pass(page, 31_000);
-    expect(await page.locator('.borne-question').textContent()).toContain('Still there?');
+    expect(await page.locator('.kiosk-question').textContent()).toContain('Still there?');
     await pass(page, 20_500);
     expect(await screen(watched)).toBe('attract');
     const left = () =>
@@ -251,7 +251,7 @@ describe.runIf(origin !== '')('silence', () => {
     await expect.poll(left).toEqual({ lang: 'fr', local: 0, session: 0, cookie: '' });
     // A few quiet seconds later the page itself starts afresh, in the middle of the clock’s leaps.
     await pass(page, 6000).catch(() => undefined);
-    await page.waitForFunction(() => !('sameDocument' in globalThis) && document.querySelector('.borne-attrait') !== null);
+    await page.waitForFunction(() => !('sameDocument' in globalThis) && document.querySelector('.kiosk-attract') !== null);
     expect(await page.evaluate(() => history.length)).toBeLessThanOrEqual(before);
     expect(watched.faults).toEqual([]);
     await watched.close();
@@ -265,19 +265,19 @@ describe.runIf(origin !== '')('a hand on the glass', () => {
     await page.clock.install();
     await withSample(page, origin, sampleContent({ idleSeconds: 30 }));
     await page.goto(`${origin}/borne/`);
-    await page.waitForSelector('.borne[data-place]');
+    await page.waitForSelector('.kiosk[data-place]');
     await start(watched);
-    await page.locator('.porte').first().tap();
+    await page.locator('.door').first().tap();
     const hands = new Hands(await page.context().newCDPSession(page));
     for (let i = 0; i < 3; i++) {
       await pass(page, 20_000);
       await hands.drag({ x: 300, y: 500 }, { x: 700, y: 500 });
-      expect(await page.locator('.borne-question').count()).toBe(0);
+      expect(await page.locator('.kiosk-question').count()).toBe(0);
     }
     await pass(page, 31_000);
-    expect(await page.locator('.borne-question').count()).toBe(1);
+    expect(await page.locator('.kiosk-question').count()).toBe(1);
     await hands.tap({ x: 540, y: 40 });
-    expect(await page.locator('.borne-question').count()).toBe(0);
+    expect(await page.locator('.kiosk-question').count()).toBe(0);
     expect(await screen(watched)).toBe('door');
     expect(watched.faults).toEqual([]);
     await watched.close();
@@ -294,15 +294,15 @@ describe.runIf(origin !== '')('containment', () => {
       link.href = 'https://ailleurs.example/page?x=1';
       link.target = '_blank';
       link.textContent = 'dehors';
-      link.className = 'bouton dehors';
-      document.querySelector('.borne-portes header')?.append(link);
+      link.className = 'button outside';
+      document.querySelector('.kiosk-doors header')?.append(link);
     });
-    await page.locator('.dehors').tap();
-    expect(await page.locator('.adresse').textContent()).toBe('ailleurs.example/page?x=1');
+    await page.locator('.outside').tap();
+    expect(await page.locator('.address').textContent()).toBe('ailleurs.example/page?x=1');
     expect(await page.locator('svg.qr').count()).toBe(1);
-    await page.locator('.borne-feuille .bouton').tap();
+    await page.locator('.kiosk-sheet .button').tap();
     await page.evaluate(() => window.open('https://ailleurs.example/autre'));
-    expect(await page.locator('.adresse').textContent()).toBe('ailleurs.example/autre');
+    expect(await page.locator('.address').textContent()).toBe('ailleurs.example/autre');
     const prevented = await page.evaluate(() =>
       ['contextmenu', 'selectstart', 'dragstart', 'gesturestart', 'copy']
         .map((type) => !document.querySelector('h1')?.dispatchEvent(new Event(type, { bubbles: true, cancelable: true })))
@@ -313,8 +313,8 @@ describe.runIf(origin !== '')('containment', () => {
         ),
     );
     expect(prevented).toEqual(prevented.map(() => true));
-    await page.locator('.borne-feuille .bouton').tap();
-    await page.locator('.porte').first().tap();
+    await page.locator('.kiosk-sheet .button').tap();
+    await page.locator('.door').first().tap();
     await page.evaluate(() => history.back());
     await expect.poll(() => screen(watched)).toBe('doors');
     await still(page);
@@ -328,21 +328,21 @@ describe.runIf(origin !== '')('containment', () => {
     const watched = await kiosk(PORTRAIT);
     await start(watched);
     const { page } = watched;
-    await page.locator('.porte').nth(2).tap();
-    await page.locator('.borne-barre button:last-child').tap();
-    expect(await page.locator('.adresse').textContent()).toBe('exemple.fr/donnees/commune/?graphique=barres');
+    await page.locator('.door').nth(2).tap();
+    await page.locator('.kiosk-bar button:last-child').tap();
+    expect(await page.locator('.address').textContent()).toBe('exemple.fr/donnees/commune/?graphique=barres');
     // In English it is the English page, where the site has one.
-    await page.locator('.borne-feuille .bouton').tap();
-    await page.locator('.borne-barre button:first-child').tap();
-    await page.locator('.borne-barre button[lang="en"]').tap();
-    await page.locator('.borne-barre button:last-child').tap();
-    expect(await page.locator('.adresse').textContent()).toBe('exemple.fr/en/');
-    await page.locator('.borne-feuille .bouton').tap();
-    await page.locator('.porte').nth(1).tap();
-    await page.locator('.mosaique:not(.paires) button').first().tap();
-    await page.waitForSelector('.photo-entiere');
-    await page.locator('.borne-barre button:last-child').tap();
-    expect(await page.locator('.adresse').textContent()).toMatch(/^exemple\.fr\/en\/vue-du-ciel\/p0-1950\//);
+    await page.locator('.kiosk-sheet .button').tap();
+    await page.locator('.kiosk-bar button:first-child').tap();
+    await page.locator('.kiosk-bar button[lang="en"]').tap();
+    await page.locator('.kiosk-bar button:last-child').tap();
+    expect(await page.locator('.address').textContent()).toBe('exemple.fr/en/');
+    await page.locator('.kiosk-sheet .button').tap();
+    await page.locator('.door').nth(1).tap();
+    await page.locator('.mosaic:not(.pairs) button').first().tap();
+    await page.waitForSelector('.whole-photo');
+    await page.locator('.kiosk-bar button:last-child').tap();
+    expect(await page.locator('.address').textContent()).toMatch(/^exemple\.fr\/en\/vue-du-ciel\/p0-1950\//);
     await watched.close();
   });
 });
@@ -354,26 +354,26 @@ describe.runIf(origin !== '')('several hands', () => {
     const hands = new Hands(await page.context().newCDPSession(page));
     await hands.down(9, { x: 60, y: 1000 });
     await hands.tap({ x: 700, y: 700 });
-    await page.waitForSelector('.borne-portes');
-    const door = await middleOf(page, '.porte');
+    await page.waitForSelector('.kiosk-doors');
+    const door = await middleOf(page, '.door');
     if (door) await hands.tap(door);
-    await page.waitForSelector('.objet-vue');
-    const view = await middleOf(page, '.objet-vue');
-    const shown = () => page.evaluate(() => document.querySelector<HTMLImageElement>('.vues img:last-child')?.src.split('/').at(-1));
+    await page.waitForSelector('.object-view');
+    const view = await middleOf(page, '.object-view');
+    const shown = () => page.evaluate(() => document.querySelector<HTMLImageElement>('.views img:last-child')?.src.split('/').at(-1));
     const before = await shown();
     if (view) await hands.drag(view, { x: view.x - 300, y: view.y + 10 });
     await expect.poll(shown).not.toBe(before);
     await hands.up(9);
     expect(await screen(watched)).toBe('door');
     // A palm that has rested on a button presses nothing when it leaves; a finger does, and so do two at once.
-    const home = await middleOf(page, '.borne-barre button:first-child');
-    const comfort = await middleOf(page, '.borne-barre button:nth-child(4)');
+    const home = await middleOf(page, '.kiosk-bar button:first-child');
+    const comfort = await middleOf(page, '.kiosk-bar button:nth-child(4)');
     if (!home || !comfort) throw new Error('Pas de barre.');
     await hands.down(9, home);
     // How long it rests is what tells a palm.
     await page.waitForTimeout(1000);
     await hands.tap(comfort);
-    await page.waitForSelector('.borne-feuille');
+    await page.waitForSelector('.kiosk-sheet');
     await hands.up(9);
     await frames(page, 12);
     expect(await screen(watched)).toBe('door');
@@ -381,7 +381,7 @@ describe.runIf(origin !== '')('several hands', () => {
     await hands.down(3, home);
     await hands.up(2);
     await hands.up(3);
-    await page.waitForSelector('.borne-portes');
+    await page.waitForSelector('.kiosk-doors');
     expect(watched.faults).toEqual([]);
     await watched.close();
   });
@@ -392,15 +392,15 @@ describe.runIf(origin !== '')('faults', () => {
     const watched = await kiosk(PORTRAIT, { seal });
     await start(watched);
     const { page } = watched;
-    const doors = page.locator('.porte');
+    const doors = page.locator('.door');
     const recovers = async (cause: () => unknown) => {
       await doors.first().tap();
-      await page.waitForSelector('.borne-objet');
+      await page.waitForSelector('.kiosk-object');
       await page.evaluate(() => {
         Object.assign(globalThis, {
           recovered: new Promise((done) => {
             new MutationObserver((_, observer) => {
-              if (document.documentElement.dataset['ecran'] !== 'doors') return;
+              if (document.documentElement.dataset['screen'] !== 'doors') return;
               observer.disconnect();
               done(true);
             }).observe(document.documentElement, { attributes: true });
@@ -409,7 +409,7 @@ describe.runIf(origin !== '')('faults', () => {
       });
       await page.evaluate(cause);
       expect(await page.evaluate(() => (globalThis as unknown as { recovered: Promise<boolean> }).recovered)).toBe(true);
-      await page.waitForSelector('.borne-portes [role="alert"]');
+      await page.waitForSelector('.kiosk-doors [role="alert"]');
     };
     await recovers(() =>
       setTimeout(() => {
@@ -419,30 +419,28 @@ describe.runIf(origin !== '')('faults', () => {
     await recovers(() => void Promise.reject(new Error('panne deux')));
     await recovers(() => {
       const canvas = document.createElement('canvas');
-      document.querySelector('.borne-objet')?.append(canvas);
+      document.querySelector('.kiosk-object')?.append(canvas);
       canvas.getContext('webgl')?.getExtension('WEBGL_lose_context')?.loseContext();
     });
     expect(await doors.first().isDisabled()).toBe(true);
     expect(await doors.nth(1).isDisabled()).toBe(false);
     await logged(watched, 'contexte graphique perdu');
     await page.goto(`${origin}/borne/?personnel`);
-    await page.waitForSelector('.tenir');
+    await page.waitForSelector('.hold');
     // In the middle: in the corner, a finger that is never lifted is the other way in, and brings the pad back.
-    await page.locator('.tenir').dispatchEvent('pointerdown', { pointerId: 1, pointerType: 'touch', clientX: 500, clientY: 800 });
-    await page.waitForSelector('.pave', { timeout: 20_000 });
+    await page.locator('.hold').dispatchEvent('pointerdown', { pointerId: 1, pointerType: 'touch', clientX: 500, clientY: 800 });
+    await page.waitForSelector('.keypad', { timeout: 20_000 });
     const compose = async (code: string) => {
-      for (const figure of code) await page.locator('.pave button', { hasText: figure }).tap();
-      await page.locator('.pave button', { hasText: 'Valider' }).tap();
+      for (const figure of code) await page.locator('.keypad button', { hasText: figure }).tap();
+      await page.locator('.keypad button', { hasText: 'Valider' }).tap();
     };
     await compose('000000');
-    await page.waitForFunction(() => document.querySelector('.personnel [role="status"]')?.textContent?.includes('pas le code'));
+    await page.waitForFunction(() => document.querySelector('.staff [role="status"]')?.textContent?.includes('pas le code'));
     await compose(CODE);
-    await page.waitForSelector('.personnel.tableau table');
-    expect(await page.locator('.personnel table').textContent()).toMatch(/panne un[\s\S]*|panne deux/);
+    await page.waitForSelector('.staff.board table');
+    expect(await page.locator('.staff table').textContent()).toMatch(/panne un[\s\S]*|panne deux/);
     const csv = await page.evaluate(async () =>
-      Promise.all(
-        [...document.querySelectorAll<HTMLAnchorElement>('a[data-personnel]')].map(async (link) => (await fetch(link.href)).text()),
-      ),
+      Promise.all([...document.querySelectorAll<HTMLAnchorElement>('a[data-staff]')].map(async (link) => (await fetch(link.href)).text())),
     );
     expect(csv[0]).toContain(';porte;coffret;fr;3');
     expect(csv[1]).toMatch(/panne un/);

@@ -52,7 +52,7 @@ async function launched(
   await page.goto(`${server.url}/lms.html`);
   const sco = page.frames().find((one) => one.url().endsWith('index.html'));
   if (!sco) throw new Error('le paquet ne s’ouvre pas');
-  await sco.locator('.lecon-entree h2').waitFor();
+  await sco.locator('.lesson-entry h2').waitFor();
   return {
     page,
     sco,
@@ -81,7 +81,7 @@ describe.skipIf(!origin)('a SCORM package', () => {
     const zip = new Uint8Array(readFileSync(join(folder, 'parcours', slug, `${slug}${lang === 'fr' ? '' : '-en'}-scorm12.zip`)));
     const first = await launched(zip);
     // The platform knows the pupil: no name is asked.
-    expect(await first.sco.locator('.lecon-nom').count()).toBe(0);
+    expect(await first.sco.locator('.lesson-name').count()).toBe(0);
     expect((await first.reported()).status).toBe('incomplete');
     await play(first.sco, lesson, mouse, { lang });
     const end = await first.reported();
@@ -89,7 +89,7 @@ describe.skipIf(!origin)('a SCORM package', () => {
     expect(end.suspended.length).toBeLessThanOrEqual(4096);
     await first.close();
     const again = await launched(zip, end.suspended);
-    expect(await again.sco.locator('.lecon-barre .faite').count()).toBe(lesson.steps.length);
+    expect(await again.sco.locator('.lesson-bar .done').count()).toBe(lesson.steps.length);
     expect((await again.reported()).status).toBe('passed');
     await again.close();
   });
@@ -120,7 +120,7 @@ describe.skipIf(!origin)('a sequence of one’s own', () => {
     await page.goto(`${origin}/parcours/seance/#${code}`);
     await page.getByText('Cette séance n’a pas été écrite par le site.').waitFor();
     await begin(page, mouse);
-    expect(await page.locator('.lecon-corps').innerText()).toContain('https://evil.example/');
+    expect(await page.locator('.lesson-body').innerText()).toContain('https://evil.example/');
     expect(faults).toEqual([]);
     await close();
   });
@@ -138,30 +138,30 @@ describe.skipIf(!origin)('a sequence of one’s own', () => {
     await add('ecrin coeur', /^Ajouter .*cœur/i);
     await add('bocage apres', /^Ajouter .*après/);
     await add('sept associations', /^Ajouter Subventions/);
-    const steps = page.locator('.composer-etape');
+    const steps = page.locator('.composer-step');
     expect(await steps.count()).toBe(3);
-    expect(await page.locator('.composer-etat').innerText()).toMatch(/est l’étape 3\.$/);
+    expect(await page.locator('.composer-state').innerText()).toMatch(/est l’étape 3\.$/);
     // What is told covers no field, and the sequence stands beside its fields: the table with its chart.
-    const fields = await page.locator('.composer .champ').evaluateAll((all) =>
+    const fields = await page.locator('.composer .field').evaluateAll((all) =>
       all.map((field) => {
         const { left, top, right, bottom } = field.getBoundingClientRect();
         return { left, top, right, bottom };
       }),
     );
-    const [told, preview, sequence] = await rectangles(page, ['.composer-etat', '.composer-apercu .lecon', '.composer-seance']);
+    const [told, preview, sequence] = await rectangles(page, ['.composer-state', '.composer-preview .lesson', '.composer-session']);
     expect(fields.filter((field) => overlap(field, told))).toEqual([]);
     expect(preview.left).toBeGreaterThanOrEqual(sequence.right);
-    await page.locator('.composer-apercu figure img[src$=".svg"]').waitFor();
+    await page.locator('.composer-preview figure img[src$=".svg"]').waitFor();
     await hand.type(page.getByLabel('Titre de la séance'), 'Ma séance à moi');
     // A choice on the second step, and the order of the steps changed: the focus goes with the step.
     await hand.type(steps.nth(1).getByLabel('Consigne'), 'Regardez **bien** <b>tout</b>.');
     await steps.nth(1).getByLabel('Question', { exact: true }).selectOption('choose');
     await hand.type(steps.nth(1).getByLabel('Énoncé'), 'Que voit-on ?');
-    expect(await steps.nth(1).locator('.composer-reponses [role=status]').innerText()).toContain('au moins deux réponses');
+    expect(await steps.nth(1).locator('.composer-answers [role=status]').innerText()).toContain('au moins deux réponses');
     await hand.type(steps.nth(1).getByLabel('Réponse 1', { exact: true }), 'Un bourg');
     await hand.type(steps.nth(1).getByLabel('Réponse 2', { exact: true }), 'La mer');
     await hand.press(steps.nth(1).getByRole('button', { name: 'Monter l’étape 2' }));
-    expect(await page.locator('.composer-etat').innerText()).toMatch(/est maintenant l’étape 1\.$/);
+    expect(await page.locator('.composer-state').innerText()).toMatch(/est maintenant l’étape 1\.$/);
     await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Descendre l’étape 1');
     expect(await violations(page, { within: 'main' })).toEqual([]);
 
@@ -171,13 +171,13 @@ describe.skipIf(!origin)('a sequence of one’s own', () => {
     await other.page.goto(`${origin}/parcours/composer/${new URL(link).hash}`);
     await other.page.getByLabel('Titre de la séance').waitFor();
     expect(await other.page.getByLabel('Titre de la séance').inputValue()).toBe('Ma séance à moi');
-    expect(await other.page.locator('.composer-etape').count()).toBe(3);
+    expect(await other.page.locator('.composer-step').count()).toBe(3);
     await other.page.goto(link);
     await begin(other.page, mouse);
-    expect(await other.page.locator('.lecon-corps').innerHTML()).toContain('<strong>bien</strong> &lt;b&gt;tout&lt;/b&gt;');
+    expect(await other.page.locator('.lesson-body').innerHTML()).toContain('<strong>bien</strong> &lt;b&gt;tout&lt;/b&gt;');
     await other.page.getByRole('radio', { name: 'Un bourg' }).check();
     await other.page.getByRole('button', { name: 'Vérifier' }).click();
-    await other.page.locator('.lecon-retour.juste').first().waitFor();
+    await other.page.locator('.lesson-feedback.right').first().waitFor();
     expect(other.faults).toEqual([]);
     await other.close();
 
@@ -194,7 +194,7 @@ describe.skipIf(!origin)('a sequence of one’s own', () => {
     const run = await launched(scorm);
     await run.sco.getByRole('radio', { name: 'Un bourg' }).check();
     await run.sco.getByRole('button', { name: 'Vérifier' }).click();
-    await run.sco.locator('.lecon-retour.juste').first().waitFor();
+    await run.sco.locator('.lesson-feedback.right').first().waitFor();
     await run.sco.getByRole('button', { name: 'Étape suivante' }).click();
     // What is only looked at leads on by itself.
     for (let i = 0; i < 2; i++) {
@@ -211,7 +211,7 @@ describe.skipIf(!origin)('a sequence of one’s own', () => {
     await page.context().setOffline(true);
     await page.getByRole('button', { name: 'Séance hors ligne (ZIP)' }).click();
     await expect
-      .poll(() => page.locator('.composer-etat').innerText())
+      .poll(() => page.locator('.composer-state').innerText())
       .toBe('Le fichier n’a pas pu être préparé\u00A0: le site n’a pas répondu.');
     await close();
   });

@@ -33,22 +33,22 @@ describe.skipIf(!origin)('a step', () => {
     await page.goto(`${origin}/parcours/ce-que-je-publie/?etape=tri`);
     await begin(page, mouse);
     await page.getByRole('button', { name: 'Vérifier' }).click();
-    expect(await page.locator('.lecon-retour:not(:empty)').innerText()).toBe('Choisissez d’abord une réponse.');
+    expect(await page.locator('.lesson-feedback:not(:empty)').innerText()).toBe('Choisissez d’abord une réponse.');
     expect(await page.getByRole('button', { name: 'Recommencer l’étape' }).count()).toBe(0);
     await page.getByLabel('La photo de classe').check();
     await page.getByRole('button', { name: 'Vérifier' }).click();
-    expect(await page.locator('.lecon-retour:not(:empty)').innerText()).toContain('Chacun y est reconnaissable');
+    expect(await page.locator('.lesson-feedback:not(:empty)').innerText()).toContain('Chacun y est reconnaissable');
     // Where the pupil has touched, in sight, and the way on with it.
-    const [verdict, option, bar] = await rectangles(page, ['.lecon-retour:not(:empty)', '.lecon-option:has(:checked)', '.lecon-pied']);
+    const [verdict, option, bar] = await rectangles(page, ['.lesson-feedback:not(:empty)', '.lesson-option:has(:checked)', '.lesson-foot']);
     expect(within(verdict, option)).toBe(true);
     expect(verdict.top).toBeGreaterThanOrEqual(0);
     expect(verdict.bottom).toBeLessThanOrEqual(bar.top);
     await page.getByRole('button', { name: 'Un indice' }).click();
-    expect(await page.locator('[aria-live] .lecon-indices').innerText()).toContain('reconnaissable');
+    expect(await page.locator('[aria-live] .lesson-hints').innerText()).toContain('reconnaissable');
     await page.getByRole('button', { name: 'Recommencer l’étape' }).click();
-    expect(await page.locator('.lecon-choix input:checked').count()).toBe(0);
+    expect(await page.locator('.lesson-choices input:checked').count()).toBe(0);
     await page.getByRole('button', { name: 'Texte simplifié' }).click();
-    expect(await page.locator('.lecon-corps').innerText()).toContain('Une seule image peut être publiée sans demander');
+    expect(await page.locator('.lesson-body').innerText()).toContain('Une seule image peut être publiée sans demander');
     await close();
   });
 
@@ -63,19 +63,19 @@ describe.skipIf(!origin)('a step', () => {
       await begin(page, mouse);
       for (const step of steps) {
         await page
-          .locator('.lecon-barre li button')
+          .locator('.lesson-bar li button')
           .nth(lessons.find((one) => one.slug === slug)?.steps.findIndex((one) => one.id === step) ?? 0)
           .click();
         // The way on is in sight from the first moment of a step; a field that is entered is above it.
-        const [bar] = await rectangles(page, ['.lecon-pied']);
+        const [bar] = await rectangles(page, ['.lesson-foot']);
         expect(bar.bottom, step).toBeLessThanOrEqual(845);
-        const field = page.locator('.lecon-saisie :is(input, textarea)');
+        const field = page.locator('.lesson-input :is(input, textarea)');
         if ((await field.count()) > 0) {
           await field.focus();
-          const [typed, foot] = await rectangles(page, ['.lecon-saisie :is(input, textarea)', '.lecon-pied']);
+          const [typed, foot] = await rectangles(page, ['.lesson-input :is(input, textarea)', '.lesson-foot']);
           expect(typed.bottom, step).toBeLessThanOrEqual(foot.top);
         }
-        await page.locator('.lecon-pied [type=submit]').click();
+        await page.locator('.lesson-foot [type=submit]').click();
         expect(await violations(page, { within: 'main' }), step).toEqual([]);
       }
     }
@@ -86,7 +86,7 @@ describe.skipIf(!origin)('a step', () => {
     const lesson = lessons.find((one) => one.slug === 'le-coeur-d-une-reine') as LessonRecord;
     const { page, close } = await watch(browser, origin);
     await page.goto(`${origin}/parcours/${lesson.slug}/`);
-    await page.locator('.lecon-nom input').waitFor();
+    await page.locator('.lesson-name input').waitFor();
     await page.context().setOffline(true);
     const left: string[] = [];
     page.on('requestfinished', (request) => left.push(request.url()));
@@ -117,13 +117,13 @@ describe.skipIf(!origin)('every activity on every support', () => {
   let close: () => Promise<void>;
   let steps: readonly string[] = [];
   const go = async (id: string) => {
-    await page.locator('.lecon-barre li button').nth(steps.indexOf(id)).click();
-    await page.locator('.lecon-barre li').nth(steps.indexOf(id)).locator('[aria-current=step]').waitFor();
+    await page.locator('.lesson-bar li button').nth(steps.indexOf(id)).click();
+    await page.locator('.lesson-bar li').nth(steps.indexOf(id)).locator('[aria-current=step]').waitFor();
   };
-  const said = async () => (await page.locator('.lecon-retour:not(:empty)').allInnerTexts()).join('\n');
+  const said = async () => (await page.locator('.lesson-feedback:not(:empty)').allInnerTexts()).join('\n');
   /** Where the photograph is, brought into the window. */
   const pictureBox = async () => {
-    const box = page.locator('.lecon-support .pv-stage');
+    const box = page.locator('.lesson-medium .pv-stage');
     await box.locator('img, canvas').first().waitFor();
     await box.evaluate((element) => element.scrollIntoView({ block: 'center', behavior: 'instant' }));
     return (await box.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
@@ -164,7 +164,7 @@ describe.skipIf(!origin)('every activity on every support', () => {
       view: lessonView(answered, 'fr', () => ({ pictures: [], link: undefined, table: undefined })),
     });
     // A page carries the words of what its own lesson shows: those of the object come from the other's, before any script runs.
-    const words = [...readFileSync(pages[1] ?? '', 'utf8').matchAll(/<script[^>]*data-mots="fr"[^>]*>([\s\S]*?)<\/script>/g)].map(
+    const words = [...readFileSync(pages[1] ?? '', 'utf8').matchAll(/<script[^>]*data-words="fr"[^>]*>([\s\S]*?)<\/script>/g)].map(
       ([, json]) => json ?? '',
     );
     await page.addInitScript((all) => {
@@ -172,7 +172,7 @@ describe.skipIf(!origin)('every activity on every support', () => {
         if (document.readyState !== 'interactive') return;
         for (const json of all) {
           const element = Object.assign(document.createElement('script'), { type: 'application/json', textContent: json });
-          element.setAttribute('data-mots', 'fr');
+          element.setAttribute('data-words', 'fr');
           document.body.append(element);
         }
       });
@@ -189,9 +189,9 @@ describe.skipIf(!origin)('every activity on every support', () => {
     await expect.poll(said).toMatch(/^Pas encore\u00A0: c’est à [\d,]+\u00A0m de là\.$/);
     await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
     await expect.poll(said).toBe('Trouvé.');
-    expect(await page.locator('.lecon-saisie textarea').inputValue()).toBe('Trouvé sur l’image.');
+    expect(await page.locator('.lesson-input textarea').inputValue()).toBe('Trouvé sur l’image.');
     await go('trouver-metres');
-    await page.locator('.lecon-support .pv-stage').waitFor();
+    await page.locator('.lesson-medium .pv-stage').waitFor();
     await keyboard(page).press(page.getByRole('button', { name: 'Désigner le centre de l’image' }));
     await expect.poll(said).toBe('Trouvé.');
     expect(await page.getByLabel('Au milieu').isChecked()).toBe(true);
@@ -205,13 +205,13 @@ describe.skipIf(!origin)('every activity on every support', () => {
     const at = (x: number, y: number) => [box.x + box.width / 2 + (x - 1500) * scale, box.y + box.height / 2 + (y - 1500) * scale] as const;
     await page.mouse.click(...at(1326, 1456));
     await page.mouse.click(...at(1867, 1343));
-    const field = page.locator('.lecon-saisie input');
+    const field = page.locator('.lesson-input input');
     await expect.poll(() => field.inputValue()).toMatch(/^0,2[23]\d$/);
     await expect.poll(() => page.locator('.pv-ruler-line').count()).toBe(1);
     await page.getByRole('button', { name: 'Vérifier' }).click();
     await expect.poll(said).toContain('C’est juste.');
     await go('mesurer-echelle');
-    await page.locator('.lecon-support .pv-stage').waitFor();
+    await page.locator('.lesson-medium .pv-stage').waitFor();
     const hand = keyboard(page);
     const centre = page.getByRole('button', { name: 'Désigner le centre de l’image' });
     await hand.press(centre);
@@ -224,34 +224,34 @@ describe.skipIf(!origin)('every activity on every support', () => {
 
   it('finds on the map, and compares layers and pictures in each way', async () => {
     await go('trouver-carte');
-    await page.locator('.lecon-carte .sky-tool').first().waitFor();
+    await page.locator('.lesson-card .sky-tool').first().waitFor();
     await page
-      .locator('.lecon-carte')
+      .locator('.lesson-card')
       .getByRole('button', { name: /centre/i })
       .click();
     await expect.poll(said).toMatch(/^(Trouvé\.|Pas encore\u00A0: c’est à \d+,\d\u00A0km de là\.)$/);
     for (const id of ['comparer-glisser', 'comparer-loupe', 'comparer-couches', 'comparer-cote']) {
       await go(id);
-      await page.locator('.lecon-comparaison .cmp-scene').waitFor();
+      await page.locator('.lesson-comparison .compare-scene').waitFor();
     }
   });
 
   it('looks at, searches and measures an object', async () => {
     await go('trouver-point');
-    await page.locator('.vo[data-live=true]').waitFor({ timeout: 60_000 });
+    await page.locator('.viewer[data-live=true]').waitFor({ timeout: 60_000 });
     await page.getByRole('button', { name: 'Désigner le centre de la vue' }).click();
     await expect.poll(said).toBe('Trouvé.');
     await go('mesurer-objet');
-    await page.locator('.vo[data-live=true]').waitFor({ timeout: 60_000 });
+    await page.locator('.viewer[data-live=true]').waitFor({ timeout: 60_000 });
     const centre = page.getByRole('button', { name: 'Placer au centre' });
     await centre.click();
-    await page.locator('.vo-panneau').getByText('Touchez un second point.').waitFor();
-    await page.locator('.vo-barre').getByRole('button', { name: 'Plus' }).click();
+    await page.locator('.viewer-panel').getByText('Touchez un second point.').waitFor();
+    await page.locator('.viewer-bar').getByRole('button', { name: 'Plus' }).click();
     await page.getByRole('button', { name: 'Tourner à droite' }).click();
     // The first point waits meanwhile.
-    await page.locator('.vo-barre').getByRole('button', { name: 'Mesurer' }).click();
+    await page.locator('.viewer-bar').getByRole('button', { name: 'Mesurer' }).click();
     await centre.click();
-    await expect.poll(() => page.locator('.lecon-saisie input').inputValue()).toMatch(/^\d+(,\d+)?$/);
+    await expect.poll(() => page.locator('.lesson-input input').inputValue()).toMatch(/^\d+(,\d+)?$/);
   });
 
   it('takes a number, a list in any order and a count from a table', async () => {
@@ -261,7 +261,7 @@ describe.skipIf(!origin)('every activity on every support', () => {
       ['calculer-grand', '74'],
     ] as const) {
       await go(id);
-      await page.locator('.lecon-saisie input').fill(typed);
+      await page.locator('.lesson-input input').fill(typed);
       await page.getByRole('button', { name: 'Vérifier' }).click();
       await expect.poll(said, { message: id }).toContain('C’est juste.');
     }

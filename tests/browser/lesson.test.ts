@@ -29,7 +29,7 @@ afterAll(() => leaveBrowser(browser));
 /** Everything done, every point had, and the file that is handed in says so. */
 async function handsIn(page: Page, lesson: LessonRecord): Promise<void> {
   const graded = lesson.steps.filter((step) => isGraded(questionOf(step, 'fr'))).length;
-  expect(await page.locator('.lecon-travail').innerText()).toContain(
+  expect(await page.locator('.lesson-work').innerText()).toContain(
     `${lesson.steps.length} étapes faites sur ${lesson.steps.length}, ${graded} points sur ${graded}`,
   );
   const [download] = await Promise.all([
@@ -50,7 +50,7 @@ describe.skipIf(!origin).each(lessons.map((lesson) => [lesson.slug, lesson] as c
     await handsIn(page, lesson);
     await page.goto(`${origin}/parcours/${slug}/?etape=${lesson.steps[1]?.id ?? ''}`);
     await page.getByRole('button', { name: 'Reprendre : Loutre' }).click();
-    expect(await page.locator('.lecon-barre .faite').count()).toBe(lesson.steps.length);
+    expect(await page.locator('.lesson-bar .done').count()).toBe(lesson.steps.length);
     expect(faults).toEqual([]);
     await close();
   });
@@ -58,7 +58,7 @@ describe.skipIf(!origin).each(lessons.map((lesson) => [lesson.slug, lesson] as c
   it('by the keyboard alone, each step told in order to a screen reader', async () => {
     const { page, faults, close } = await watch(browser, origin, { acceptDownloads: true });
     await page.goto(`${origin}/parcours/${slug}/`);
-    await page.locator('.lecon-nom input').waitFor();
+    await page.locator('.lesson-name input').waitFor();
     await begin(page, keyboard(page));
     await play(page, lesson, keyboard(page), { atStep: (step) => readAloud(page, step) });
     await handsIn(page, lesson);

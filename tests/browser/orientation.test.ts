@@ -24,7 +24,7 @@ describe.skipIf(!real)('the desk', () => {
     const address = `${real}/vue-du-ciel/ancenis/`;
     await page.goto(address);
     await page.getByRole('button', { name: 'Retrouver sa place' }).waitFor();
-    const data = JSON.parse((await page.locator('[data-ciel="orienter"]').getAttribute('data-photo')) ?? '{}') as DeskData;
+    const data = JSON.parse((await page.locator('[data-sky="orient"]').getAttribute('data-photo')) ?? '{}') as DeskData;
     const { width, height } = data.image;
     const camera: Camera = {
       position: { lon: -1.18, lat: 47.36, h: 420 },

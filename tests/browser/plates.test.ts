@@ -55,7 +55,7 @@ const PURE_TEXT = new Set([
 ]);
 
 /** What moves, loads from elsewhere or is drawn by a graphics card is grey in a golden picture. */
-const MASK = `canvas, video, iframe, .leaflet-container, .cmp-scene, .place-image, .sky-foot, .vo, .pv-stage { visibility: hidden !important; }
+const MASK = `canvas, video, iframe, .leaflet-container, .compare-scene, .place-image, .sky-foot, .viewer, .pv-stage { visibility: hidden !important; }
 *, *::before, *::after { animation: none !important; transition: none !important; caret-color: transparent !important; }`;
 
 let browser: Browser;

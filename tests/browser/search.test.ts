@@ -14,12 +14,12 @@ afterAll(() => leaveBrowser(browser));
 describe.skipIf(!origin)('search', () => {
   it('finds a word however it is typed, says of which kind each page is, and keeps the query in the address', async () => {
     const { page, faults, close } = await watch(browser, origin);
-    const state = page.locator('[data-etat]');
+    const state = page.locator('[data-state]');
     const titles = async (words: string) => {
       await page.goto(`${origin}/recherche/?q=${encodeURIComponent(words)}`);
       await expect.poll(() => state.innerText()).toMatch(/résultat/);
-      await page.locator('.resultats li').first().waitFor();
-      return page.locator('.resultats h2').allInnerTexts();
+      await page.locator('.results li').first().waitFor();
+      return page.locator('.results h2').allInnerTexts();
     };
     expect(await titles('ecrin')).toEqual(await titles('écrin'));
     expect(await titles('coeur')).toEqual(await titles('cœur'));
@@ -29,14 +29,14 @@ describe.skipIf(!origin)('search', () => {
     expect(lessons).toHaveLength(1);
     expect(
       await page
-        .locator('.resultats li', { has: page.getByRole('link', { name: 'Ce que je publie' }) })
-        .locator('.etiquette')
+        .locator('.results li', { has: page.getByRole('link', { name: 'Ce que je publie' }) })
+        .locator('.eyebrow')
         .innerText(),
     ).toMatch(/parcours/i);
     // The marked word keeps its spaces.
-    expect(await page.locator('.resultats .note').first().innerText()).not.toMatch(/harcèlement[a-zé]/);
+    expect(await page.locator('.results .note').first().innerText()).not.toMatch(/harcèlement[a-zé]/);
     await page.getByLabel('Dans').selectOption('donnees');
-    await expect.poll(() => page.locator('.resultats .etiquette', { hasText: /parcours/i }).count()).toBe(0);
+    await expect.poll(() => page.locator('.results .eyebrow', { hasText: /parcours/i }).count()).toBe(0);
     expect(page.url()).toContain('rubrique=donnees');
     expect(faults).toEqual([]);
     await close();
@@ -45,7 +45,7 @@ describe.skipIf(!origin)('search', () => {
   it('says that nothing was found, and without a script where everything is', async () => {
     const { page, close } = await watch(browser, origin);
     await page.goto(`${origin}/recherche/?q=zzzz`);
-    await expect.poll(() => page.locator('[data-etat]').innerText()).toBe('Aucun résultat.');
+    await expect.poll(() => page.locator('[data-state]').innerText()).toBe('Aucun résultat.');
     await close();
     const still = await watch(browser, origin, { javaScriptEnabled: false });
     await still.page.goto(`${origin}/recherche/`);

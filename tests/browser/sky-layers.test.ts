@@ -67,19 +67,19 @@ describe.skipIf(!own)('over imagery', () => {
     await page.locator('.sky-bases > summary').press('Enter');
     await page.getByLabel('Limites des communes').press('Space');
     await page.waitForFunction(() => /sur=limites/.test(location.search));
-    await expect.poll(() => inked(page, '.ciel'), PATIENT).toBeGreaterThan(500);
-    expect(await page.locator('.ciel .map-name').allTextContents()).toEqual(['Chaumes-en-Retz']);
+    await expect.poll(() => inked(page, '.sky'), PATIENT).toBeGreaterThan(500);
+    expect(await page.locator('.sky .map-name').allTextContents()).toEqual(['Chaumes-en-Retz']);
     expect(await page.locator('.map-attribution').textContent()).toContain('Limites d’essai');
     await page.getByRole('button', { name: 'Interroger le centre de la carte' }).press('Enter');
     await expect.poll(() => page.locator('.sky-point').textContent(), PATIENT).toContain('Dans les limites tracées\u00a0: Chaumes-en-Retz');
 
     await page.goto(`${own}/vue-du-ciel/comparer/?a=couche:ortho-1950&b=couche:ortho&c=47.12,-1.92&z=13&sur=limites`);
-    await expect.poll(() => inked(page, '.cmp-scene'), PATIENT).toBeGreaterThan(500);
+    await expect.poll(() => inked(page, '.compare-scene'), PATIENT).toBeGreaterThan(500);
     expect(await page.getByLabel('Limites des communes').isChecked()).toBe(true);
-    expect(await page.locator('.cmp .map-attribution').textContent()).toContain('Limites d’essai');
+    expect(await page.locator('.compare .map-attribution').textContent()).toContain('Limites d’essai');
     await page.getByLabel('Limites des communes').press('Space');
     await page.waitForFunction(() => !location.search.includes('sur='));
-    expect(await inked(page, '.cmp-scene')).toBe(0);
+    expect(await inked(page, '.compare-scene')).toBe(0);
     expect(faults).toEqual([]);
     await close();
   });
@@ -134,7 +134,7 @@ describe.skipIf(!own)('over imagery', () => {
     await page.getByLabel('Dans la loupe').selectOption({ index: 1 });
     await expect.poll(radii, PATIENT).toEqual([-1, 0, 130]);
     await page.waitForFunction(() => /dans=3/.test(location.search));
-    expect(await page.locator('.cmp-date:visible').count()).toBe(2);
+    expect(await page.locator('.compare-date:visible').count()).toBe(2);
     // On paper: one sheet, A4 on its side.
     await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
     const sheet = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');

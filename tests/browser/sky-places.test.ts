@@ -71,17 +71,17 @@ describe.skipIf(!origin)('the sky, all map', () => {
     await page.goto(`${origin}/vue-du-ciel/?c=47.118,-1.917&z=13`);
     await page.locator('.sky-era').first().waitFor();
     expect(await covered(page, '.sky-ground')).toBeGreaterThan(0.8);
-    for (const part of ['.sky-eras', '.sky-timeline', '[data-comparer]', '.sky-bases > summary', '.sky-drawer'])
+    for (const part of ['.sky-eras', '.sky-timeline', '[data-compare]', '.sky-bases > summary', '.sky-drawer'])
       expect([part, await seen(page, part)]).toEqual([part, true]);
     // A time that is pressed on the line is on the map, in the address, and in the way to the comparison.
     const box = await page.locator('.sky-era[title="1965–1980"]').boundingBox();
     await page.mouse.click((box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + (box?.height ?? 0) / 2);
     await expect.poll(() => page.locator('.sky-era-name').textContent()).toBe('1965–1980');
     await expect.poll(() => new URL(page.url()).searchParams.get('couche')).toBe('ortho-1965');
-    expect(await page.locator('[data-comparer]').getAttribute('href')).toContain('a=couche:ortho-1965&b=couche:ortho');
+    expect(await page.locator('[data-compare]').getAttribute('href')).toContain('a=couche:ortho-1965&b=couche:ortho');
     await page.getByRole('button', { name: 'Époque précédente' }).click();
     await expect.poll(() => page.locator('.sky-era-name').textContent()).toBe('1950–1965');
-    expect(await violations(page, { within: '.ciel' })).toEqual([]);
+    expect(await violations(page, { within: '.sky' })).toEqual([]);
     expect(faults).toEqual([]);
     await close();
   });
@@ -119,20 +119,20 @@ describe.skipIf(!origin)('from home to a village in its past', () => {
       await what.click();
     };
     await page.goto(`${origin}/`);
-    const menu = page.locator('.menu-repli > summary');
+    const menu = page.locator('.menu-folded > summary');
     if (await menu.isVisible()) await touch(menu);
     await touch(page.getByRole('navigation').getByRole('link', { name: 'Vue du ciel' }).filter({ visible: true }).first());
     await page.getByRole('combobox', { name: 'Aller à un lieu' }).fill('chémér');
     const fromPlace = touches;
     await touch(page.getByRole('option', { name: /^Chéméré/ }).first());
-    await touch(page.locator('[data-comparer]'));
+    await touch(page.locator('[data-compare]'));
     await page.waitForURL(/comparer/);
     expect(touches - fromPlace).toBe(2);
     expect(touches).toBeLessThanOrEqual(4);
     const asked = new URL(page.url()).searchParams;
     expect([asked.get('a'), asked.get('b')]).toEqual(['couche:ortho-1950', 'couche:ortho']);
     expect(asked.get('c')).toMatch(/^47\.1\d*,-1\.9\d*/);
-    await expect.poll(() => page.locator('.cmp-date').allInnerTexts(), PATIENT).toEqual(['1950–1965', 'Aujourd’hui']);
+    await expect.poll(() => page.locator('.compare-date').allInnerTexts(), PATIENT).toEqual(['1950–1965', 'Aujourd’hui']);
     await close();
   });
 
@@ -146,14 +146,14 @@ describe.skipIf(!origin)('from home to a village in its past', () => {
     ] as const) {
       await page.goto(`${origin}/recherche/?q=${encodeURIComponent(typed)}`);
       await expect
-        .poll(() => page.locator('.resultats h2 a').evaluateAll((links) => links.map((link) => link.getAttribute('href'))), PATIENT)
+        .poll(() => page.locator('.results h2 a').evaluateAll((links) => links.map((link) => link.getAttribute('href'))), PATIENT)
         .toContainEqual(expect.stringContaining(`/lieux/${code}/`));
     }
     await page.goto(`${origin}/lieux/44143/`);
     expect(await page.locator('h1').innerText()).toBe('Rezé, hier et aujourd’hui');
-    await expect.poll(() => page.locator('.lieu .cmp-date').allInnerTexts(), PATIENT).toEqual(['1950–1965', 'Aujourd’hui']);
-    expect(await covered(page, '.lieu')).toBeGreaterThan(0.85);
-    expect(await covered(page, '.lieu .cmp-scene')).toBeGreaterThan(0.55);
+    await expect.poll(() => page.locator('.place-view .compare-date').allInnerTexts(), PATIENT).toEqual(['1950–1965', 'Aujourd’hui']);
+    expect(await covered(page, '.place-view')).toBeGreaterThan(0.85);
+    expect(await covered(page, '.place-view .compare-scene')).toBeGreaterThan(0.55);
     expect(await page.locator('main').innerText()).toContain('Aucun projet dans nos sources.');
     await page.goto(`${origin}/lieux/44005/`);
     expect(await page.locator('h1').innerText()).toBe('Chaumes-en-Retz, hier et aujourd’hui');
@@ -210,15 +210,15 @@ describe.skipIf(!origin)('a postcard', () => {
       if (level) levels.push(Number(level));
     });
     await page.goto(`${origin}/lieux/44005/`);
-    await page.locator('.lieu .cmp-avis').getByRole('button', { name: 'Réessayer' }).waitFor();
+    await page.locator('.place-view .compare-notice').getByRole('button', { name: 'Réessayer' }).waitFor();
     await expect.poll(() => levels.at(-1), PATIENT).toBe(11);
     expect(levels[0]).toBe(15);
     // It is no choice of the visitor's: the address keeps the page as it is.
     expect(new URL(page.url()).search).toBe('');
     await answerTiles(page);
-    await page.locator('.lieu .cmp-avis').getByRole('button', { name: 'Réessayer' }).click();
+    await page.locator('.place-view .compare-notice').getByRole('button', { name: 'Réessayer' }).click();
     await expect.poll(() => levels.at(-1), PATIENT).toBe(15);
-    await expect.poll(() => page.locator('.lieu .cmp-avis button').count(), PATIENT).toBe(0);
+    await expect.poll(() => page.locator('.place-view .compare-notice button').count(), PATIENT).toBe(0);
     await close();
   });
 
@@ -226,10 +226,10 @@ describe.skipIf(!origin)('a postcard', () => {
     const { page, close } = await watch(browser, origin, PHONE);
     await page.goto(`${origin}/lieux/44040/`);
     // The word on what does not answer lies within the frame.
-    const notice = page.locator('.lieu .cmp-avis');
+    const notice = page.locator('.place-view .compare-notice');
     await expect.poll(() => notice.innerText(), PATIENT).toContain('Ne répond pas');
     const inside = await notice.evaluate((element) => {
-      const [box, frame] = [element, element.closest('.cmp-cadre') ?? element].map((one) => one.getBoundingClientRect());
+      const [box, frame] = [element, element.closest('.compare-frame') ?? element].map((one) => one.getBoundingClientRect());
       return (
         box !== undefined &&
         frame !== undefined &&

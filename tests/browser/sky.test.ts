@@ -65,7 +65,7 @@ describe.skipIf(!real)('the explorer', () => {
     expect(await marked(page)).toBe(43);
     await page.waitForFunction(() => document.querySelector('.sky-notice')?.textContent?.includes('Ne répond pas'));
     expect(watched.outside.every((url) => url.startsWith('https://data.geopf.fr/wmts'))).toBe(true);
-    expect(await violations(page, '.ciel')).toEqual([]);
+    expect(await violations(page, '.sky')).toEqual([]);
     expect(watched.faults).toEqual([]);
     await watched.close();
   });
@@ -179,7 +179,7 @@ describe.skipIf(!world)('the photograph', () => {
     const { page } = watched;
     await page.goto(`${world}/vue-du-ciel/dji-0020/`);
     expect(await page.locator('h1').count()).toBe(1);
-    expect(await page.locator('.fiche').textContent()).toMatch(/XMP du fichier/);
+    expect(await page.locator('.facts').textContent()).toMatch(/XMP du fichier/);
     await page.getByRole('button', { name: 'Regarder de près' }).click();
     const stage = page.locator('.pv-stage');
     await stage.focus();
@@ -213,7 +213,7 @@ describe.skipIf(!world)('the comparison', () => {
   const couple = `${world}/vue-du-ciel/comparer/?a=photo:naip-2009&b=photo:naip-2020`;
   const open = async (watched: Watched, url: string) => {
     await watched.page.goto(url);
-    await watched.page.waitForFunction(() => document.querySelectorAll('.cmp-scene img.leaflet-tile-loaded').length > 3);
+    await watched.page.waitForFunction(() => document.querySelectorAll('.compare-scene img.leaflet-tile-loaded').length > 3);
     return watched.page;
   };
 
@@ -236,14 +236,14 @@ describe.skipIf(!world)('the comparison', () => {
       .toBe('0.25');
     await page.getByLabel('Bascule').check();
     await page.getByRole('button', { name: 'Suivante' }).click();
-    await expect.poll(() => page.locator('.cmp-actions [role=status]').first().textContent()).toContain('À l’écran');
+    await expect.poll(() => page.locator('.compare-actions [role=status]').first().textContent()).toContain('À l’écran');
     await page.getByLabel('Côte à côte').check();
-    await page.waitForFunction(() => document.querySelectorAll('.cmp-carte.leaflet-container').length === 2);
+    await page.waitForFunction(() => document.querySelectorAll('.compare-map.leaflet-container').length === 2);
     await page.getByRole('button', { name: 'Rapprocher' }).click();
     // Both maps look at the same place: their sharpest georeferenced tiles are the same ones (the old zoom's may lie below for a while).
     const tiles = () =>
       page.evaluate(() =>
-        [...document.querySelectorAll('.cmp-carte')].map((map) => {
+        [...document.querySelectorAll('.compare-map')].map((map) => {
           const names = [...map.querySelectorAll<HTMLImageElement>('img.leaflet-tile-loaded')].map((tile) =>
             tile.src.replace(/.*\/tuiles\/[^/]+\//, ''),
           );
@@ -256,7 +256,7 @@ describe.skipIf(!world)('the comparison', () => {
       );
     await expect.poll(async () => new Set(await tiles()).size).toBe(1);
     expect((await tiles())[0]).not.toBe('');
-    expect(await violations(page, '.cmp')).toEqual([]);
+    expect(await violations(page, '.compare')).toEqual([]);
     expect(watched.faults).toEqual([]);
     await watched.close();
   });
@@ -265,8 +265,8 @@ describe.skipIf(!world)('the comparison', () => {
     const watched = await watch(browser, world ?? '');
     const page = await open(watched, couple);
     await page.getByRole('button', { name: 'Mesurer' }).click();
-    await page.locator('.cmp-scene').scrollIntoViewIfNeeded();
-    const box = await page.locator('.cmp-scene').boundingBox();
+    await page.locator('.compare-scene').scrollIntoViewIfNeeded();
+    const box = await page.locator('.compare-scene').boundingBox();
     if (!box) throw new Error('pas de scène');
     for (const [x, y] of [
       [300, 200],
@@ -274,7 +274,7 @@ describe.skipIf(!world)('the comparison', () => {
       [500, 400],
     ] as const)
       await page.mouse.click(box.x + x, box.y + y);
-    const text = (await page.locator('.cmp-mesure').textContent()) ?? '';
+    const text = (await page.locator('.compare-measure').textContent()) ?? '';
     expect(text).toMatch(/^Longueur\s: [\d,\s]+(m|km) — Surface\s: [\d,\s]+(ha|km²|m²)$/);
     const [download] = await Promise.all([
       page.waitForEvent('download'),
@@ -291,7 +291,7 @@ describe.skipIf(!world)('the comparison', () => {
     const { page } = watched;
     await page.goto(`${world}/vue-du-ciel/comparer/?a=photo:dji-0018&b=photo:dji-0020`);
     await page.getByRole('button', { name: /^Caler/ }).click();
-    const sides = page.locator('.cmp-cale .leaflet-container');
+    const sides = page.locator('.compare-align .leaflet-container');
     await sides.nth(1).waitFor();
     for (const [side, x, y] of [
       [0, 120, 120],

@@ -87,7 +87,7 @@ function noteWhatIsSaid(): void {
 const everyTile = () => Promise.resolve();
 
 const draws = (page: Page): Promise<number> => page.evaluate(() => (globalThis as unknown as { gl: { draws: number } }).gl.draws);
-const words = (page: Page): Promise<string> => page.locator('.vo > [role="status"][aria-live]').innerText();
+const words = (page: Page): Promise<string> => page.locator('.viewer > [role="status"][aria-live]').innerText();
 
 /** Drawing in software is slow: what is to come may take its time. */
 const eventually = <T>(look: () => T) => expect.poll(look, { timeout: 20_000, interval: 100 });
@@ -108,14 +108,14 @@ async function rest(page: Page): Promise<void> {
 
 /** Takes up a tool, from the bar or from behind « Plus ». */
 async function tool(page: Page, name: string): Promise<void> {
-  const inBar = page.locator('.vo-barre').getByRole('button', { name, exact: true });
-  if (!(await inBar.count())) await page.locator('.vo-barre').getByRole('button', { name: 'Plus', exact: true }).click();
-  await page.locator('.vo-barre, .vo-panneau').getByRole('button', { name, exact: true }).first().click();
+  const inBar = page.locator('.viewer-bar').getByRole('button', { name, exact: true });
+  if (!(await inBar.count())) await page.locator('.viewer-bar').getByRole('button', { name: 'Plus', exact: true }).click();
+  await page.locator('.viewer-bar, .viewer-panel').getByRole('button', { name, exact: true }).first().click();
 }
 
 async function live(page: Page): Promise<void> {
-  await page.locator('.vo[data-live="true"]').waitFor({ timeout: 60_000 });
-  await eventually(() => page.locator('.vo-progres').innerText()).toBe('');
+  await page.locator('.viewer[data-live="true"]').waitFor({ timeout: 60_000 });
+  await eventually(() => page.locator('.viewer-progress').innerText()).toBe('');
   await rest(page);
 }
 
@@ -143,12 +143,12 @@ describe.skipIf(rich === undefined)('the object viewer', () => {
 
   it('leaves the page complete without JavaScript', async () => {
     const { page, close } = await visit(path, { javaScriptEnabled: false });
-    expect(await page.locator('.vitrine-objet img').isVisible()).toBe(true);
+    expect(await page.locator('.object-showcase img').isVisible()).toBe(true);
     expect(await page.locator('[id^="note-"]').count()).toBe(record.annotations.length);
-    expect(await page.locator('.vers-a-vers dt').count()).toBe(record.inscriptions.length);
-    expect(await page.locator('.tour-images img').count()).toBeGreaterThanOrEqual(24);
+    expect(await page.locator('.verse-by-verse dt').count()).toBe(record.inscriptions.length);
+    expect(await page.locator('.turn-images img').count()).toBeGreaterThanOrEqual(24);
     expect(await page.locator('#modele').isVisible()).toBe(true);
-    expect(await page.locator('.commandes').isVisible()).toBe(false);
+    expect(await page.locator('.controls').isVisible()).toBe(false);
     if (record.kind === 'reconstruction') expect(await page.locator('body').innerText()).toContain('ce n’est pas le scan');
     await close();
   });
@@ -156,9 +156,9 @@ describe.skipIf(rich === undefined)('the object viewer', () => {
   it('shows what it says: a picture of each note, of each part, and never two screens without one', async () => {
     const { page, close } = await visit(path, { viewport: { width: 390, height: 844 } });
     // A note of verses stands with its verses, beside the same picture.
-    expect(await page.locator('[id^="note-"] > .gros-plan img').count()).toBe(record.annotations.length);
-    expect(await page.locator('.strophes .gros-plan img').count()).toBe(new Set(record.inscriptions.map((line) => line.annotation)).size);
-    expect(await page.locator('.pieces img').count()).toBe(record.parts.length > 1 ? record.parts.length : 0);
+    expect(await page.locator('[id^="note-"] > .close-up img').count()).toBe(record.annotations.length);
+    expect(await page.locator('.stanzas .close-up img').count()).toBe(new Set(record.inscriptions.map((line) => line.annotation)).size);
+    expect(await page.locator('.parts img').count()).toBe(record.parts.length > 1 ? record.parts.length : 0);
     expect((await longestWithoutPicture(page)).screens).toBeLessThanOrEqual(2);
     await close();
   });
@@ -166,7 +166,7 @@ describe.skipIf(rich === undefined)('the object viewer', () => {
   it('comes when asked for, draws the object, then draws nothing while nothing moves', async () => {
     const { page, faults, outside, close } = await visit(path, {}, everyTile);
     await page.waitForLoadState('networkidle');
-    expect(await page.locator('.vo').count()).toBe(0);
+    expect(await page.locator('.viewer').count()).toBe(0);
     await page.getByRole('button', { name: 'Ouvrir la vue 3D' }).click();
     await live(page);
     const before = await draws(page);
@@ -182,7 +182,7 @@ describe.skipIf(rich === undefined)('the object viewer', () => {
     const { page, close } = await visit(`${path}?vue=0,0,${Math.round(size(record) * 3000)}`);
     await live(page);
     expect(await words(page)).toContain('Vu de face');
-    await page.locator('.vo-scene').focus();
+    await page.locator('.viewer-scene').focus();
     for (let i = 0; i < 9; i += 1) await page.keyboard.press('ArrowRight');
     await eventually(() => words(page)).toContain('Vu du côté droit');
     await eventually(() => new URL(page.url()).searchParams.get('vue')?.split(',')[0]).toBe('90');
@@ -195,7 +195,7 @@ describe.skipIf(rich === undefined)('the object viewer', () => {
     const query = `?vue=40,20,${Math.round(size(record) * 2000)}&mode=argile&coupe=y,0.5&lumiere=-60,20&echelle=piece&mesure=0,0,1_0,10,1`;
     const { page, close } = await visit(`${path}${query}`);
     await live(page);
-    expect(await page.locator('.vo-mesure').innerText()).toMatch(/^10,0\s+mm/);
+    expect(await page.locator('.viewer-measure').innerText()).toMatch(/^10,0\s+mm/);
     // What the viewer writes into the address, it writes once it rests.
     await frames(page, 2 * QUIET);
     expect(Object.fromEntries(new URL(page.url()).searchParams)).toEqual(Object.fromEntries(new URLSearchParams(query)));
@@ -207,14 +207,14 @@ describe.skipIf(rich === undefined)('the object viewer', () => {
     await page.getByRole('button', { name: 'Ouvrir la vue 3D' }).click();
     await live(page);
     await tool(page, 'Mesurer');
-    await page.locator('.vo-scene').focus();
+    await page.locator('.viewer-scene').focus();
     await page.keyboard.press('Enter');
-    await eventually(() => page.locator('.vo-mesure').innerText()).toContain('second point');
+    await eventually(() => page.locator('.viewer-measure').innerText()).toContain('second point');
     await page.keyboard.press('+');
     for (let i = 0; i < 3; i += 1) await page.keyboard.press('ArrowUp');
     await rest(page);
     await page.keyboard.press('Enter');
-    await eventually(() => page.locator('.vo-mesure').innerText()).toMatch(/\d\s+mm en ligne droite/);
+    await eventually(() => page.locator('.viewer-measure').innerText()).toMatch(/\d\s+mm en ligne droite/);
     await close();
   });
 
@@ -225,16 +225,16 @@ describe.skipIf(rich === undefined)('the object viewer', () => {
       await live(page);
       const inert = (): Promise<string[]> =>
         page
-          .locator('.vo-repere')
+          .locator('.viewer-marker')
           .evaluateAll((all) => all.filter((one) => (one as HTMLElement).inert).map((one) => one.textContent ?? ''));
       await frames(page, QUIET);
       const front = await inert();
-      for (let i = 0; i < 18; i += 1) await page.locator('.vo-scene').press('ArrowRight');
+      for (let i = 0; i < 18; i += 1) await page.locator('.viewer-scene').press('ArrowRight');
       await rest(page);
       await eventually(inert).not.toEqual(front);
       await tool(page, 'Notes');
-      expect(await page.locator('.vo-liste > li').count()).toBe(record.annotations.length);
-      await page.locator('.vo-entree').first().click();
+      expect(await page.locator('.viewer-list > li').count()).toBe(record.annotations.length);
+      await page.locator('.viewer-entry').first().click();
       await eventually(() => new URL(page.url()).searchParams.get('note')).toBe(record.annotations[0]?.id);
       await close();
     },
@@ -258,10 +258,10 @@ describe.skipIf(rich === undefined)('the object viewer', () => {
     const tour = record.tours[0];
     const { page, close } = await visit(`${path}?visite=${tour?.id}&etape=1`);
     await live(page);
-    expect(await page.locator('.vo-recit').innerText()).toBe(tour?.steps[0]?.text.fr);
+    expect(await page.locator('.viewer-story').innerText()).toBe(tour?.steps[0]?.text.fr);
     if ((tour?.steps.length ?? 0) > 1) {
-      await page.locator('.vo-panneau').getByRole('button', { name: 'Suivante', exact: true }).click();
-      await eventually(() => page.locator('.vo-recit').innerText()).toBe(tour?.steps[1]?.text.fr);
+      await page.locator('.viewer-panel').getByRole('button', { name: 'Suivante', exact: true }).click();
+      await eventually(() => page.locator('.viewer-story').innerText()).toBe(tour?.steps[1]?.text.fr);
       await eventually(() => new URL(page.url()).searchParams.get('etape')).toBe('2');
     }
     await close();
@@ -271,12 +271,12 @@ describe.skipIf(rich === undefined)('the object viewer', () => {
     const [tour, next] = record.tours;
     const { page, close } = await visit(`${path}?visite=${tour?.id}&etape=${tour?.steps.length}`);
     await live(page);
-    expect(await page.locator('.vo-fin .vo-texte').count()).toBe(3);
+    expect(await page.locator('.viewer-ending .viewer-text').count()).toBe(3);
     await page.getByRole('button', { name: 'Envoyer cette vue' }).click();
     await page.getByRole('heading', { name: 'Partager' }).waitFor();
     await tool(page, 'Visite');
-    await page.locator('.vo-entree').first().click();
-    await page.locator('.vo-noeud').last().click();
+    await page.locator('.viewer-entry').first().click();
+    await page.locator('.viewer-knot').last().click();
     await page.getByRole('button', { name: `Visite suivante : ${next?.title.fr}` }).click();
     await eventually(() => new URL(page.url()).searchParams.get('visite')).toBe(next?.id);
     await close();
@@ -289,7 +289,7 @@ describe.skipIf(rich === undefined)('the object viewer', () => {
     await page.goto(`${moving!.origin}/objets/${moving!.record.id}/?vue=60,15,${Math.round(size(moving!.record) * 2200)}`);
     await live(page);
     // An element's picture waits until its place is the same in two frames, which may be long in coming here.
-    const picture = () => page.locator('.vo-vue').screenshot({ timeout: 120_000 });
+    const picture = () => page.locator('.viewer-view').screenshot({ timeout: 120_000 });
     const closed = await picture();
     await tool(page, 'Ouvrir');
     await rest(page);
@@ -305,9 +305,9 @@ describe.skipIf(rich === undefined)('the object viewer', () => {
     await live(page);
     const before = await words(page);
     await page
-      .locator('.vo-scene > canvas')
+      .locator('.viewer-scene > canvas')
       .evaluate((canvas) => (canvas as HTMLCanvasElement).getContext('webgl2')?.getExtension('WEBGL_lose_context')?.loseContext());
-    await page.locator('.vo[data-live="false"]').waitFor();
+    await page.locator('.viewer[data-live="false"]').waitFor();
     await live(page);
     expect(await words(page)).toBe(before);
     expect(new URL(page.url()).searchParams.get('coupe')).toBe('x,0.4');
@@ -320,12 +320,12 @@ describe.skipIf(rich === undefined)('the object viewer', () => {
         HTMLCanvasElement.prototype.getContext = () => null;
       }),
     );
-    await page.locator('.vo-tour').waitFor();
-    expect(await page.locator('.vo-avis').innerText()).toContain('n’est pas disponible');
-    const first = await page.locator('.vo-image').getAttribute('src');
+    await page.locator('.viewer-tour').waitFor();
+    expect(await page.locator('.viewer-notice').innerText()).toContain('n’est pas disponible');
+    const first = await page.locator('.viewer-image').getAttribute('src');
     await page.getByRole('button', { name: 'Tourner à droite' }).click();
-    expect(await page.locator('.vo-image').getAttribute('src')).not.toBe(first);
-    expect(await page.locator('.vo-liste > li').count()).toBe(record.annotations.length);
+    expect(await page.locator('.viewer-image').getAttribute('src')).not.toBe(first);
+    expect(await page.locator('.viewer-list > li').count()).toBe(record.annotations.length);
     await close();
   });
 
@@ -348,9 +348,9 @@ describe.skipIf(rich === undefined)('the object viewer', () => {
     await page.getByRole('button', { name: 'Ouvrir la vue 3D' }).click();
     await live(page);
     await page.evaluate(axeSource);
-    const bar = await page.locator('.vo-barre .vo-mot').allInnerTexts();
+    const bar = await page.locator('.viewer-bar .viewer-word').allInnerTexts();
     await tool(page, 'Plus');
-    const behind = await page.locator('.vo-panneau [data-outil] .vo-mot').allInnerTexts();
+    const behind = await page.locator('.viewer-panel [data-tool] .viewer-word').allInnerTexts();
     for (const name of [...bar.filter((one) => one !== 'Plus'), ...behind, 'Plus']) {
       await tool(page, name);
       const found = await page.evaluate(async () => {
@@ -359,7 +359,10 @@ describe.skipIf(rich === undefined)('the object viewer', () => {
             axe: { run(context: object, options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
           }
         ).axe;
-        const { violations } = await axe.run({ include: ['.vo'] }, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] });
+        const { violations } = await axe.run(
+          { include: ['.viewer'] },
+          { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] },
+        );
         return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
       });
       expect(found).toEqual([]);
@@ -371,7 +374,7 @@ describe.skipIf(rich === undefined)('the object viewer', () => {
     const { page, close } = await visit(`${path}?lecture=1`, { viewport: { width: 320, height: 640 } });
     await live(page);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
-    const small = await page.locator('.vo button:visible').evaluateAll((all) =>
+    const small = await page.locator('.viewer button:visible').evaluateAll((all) =>
       all
         .filter((one) => {
           const { width, height } = one.getBoundingClientRect();
@@ -387,7 +390,7 @@ describe.skipIf(rich === undefined)('the object viewer', () => {
   const onPhone = async (page: Page): Promise<{ canvas: number; sheet: number; sheetTop: number; top: number }> =>
     page.evaluate(() => {
       const of = (selector: string) => document.querySelector(selector)?.getBoundingClientRect();
-      const [stage, panel, bar] = [of('.vo-vue'), of('.vo-panneau'), of('.vo-barre')];
+      const [stage, panel, bar] = [of('.viewer-view'), of('.viewer-panel'), of('.viewer-bar')];
       const foot = Math.min(innerHeight, bar?.top ?? innerHeight, panel?.top ?? innerHeight);
       return {
         canvas: (Math.min(stage?.bottom ?? 0, foot) - Math.max(0, stage?.top ?? 0)) / innerHeight,
@@ -399,7 +402,7 @@ describe.skipIf(rich === undefined)('the object viewer', () => {
   /** Box of what is drawn on the canvas, CSS px of the screen: where its picture differs from transparent. */
   const drawn = async (page: Page): Promise<{ left: number; right: number; top: number; bottom: number }> =>
     page.evaluate(async () => {
-      const canvas = document.querySelector<HTMLCanvasElement>('.vo-scene > canvas');
+      const canvas = document.querySelector<HTMLCanvasElement>('.viewer-scene > canvas');
       if (!canvas) throw new Error('no canvas');
       const box = canvas.getBoundingClientRect();
       const copy = document.createElement('canvas');
@@ -418,7 +421,7 @@ describe.skipIf(rich === undefined)('the object viewer', () => {
         };
         dispatchEvent(new Event('resize'));
         document
-          .querySelector<HTMLElement>('.vo-scene')
+          .querySelector<HTMLElement>('.viewer-scene')
           ?.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowLeft', shiftKey: true, bubbles: true }));
       });
       const { data } = paper?.getImageData(0, 0, copy.width, copy.height) ?? { data: new Uint8ClampedArray() };
@@ -442,13 +445,13 @@ describe.skipIf(rich === undefined)('the object viewer', () => {
     await live(page);
     const shown = await drawn(page);
     expect((shown.right - shown.left) / 390).toBeGreaterThanOrEqual(record.motions.length > 0 ? 0.7 : 0.3);
-    const bar = await page.locator('.vo-barre .vo-mot').allInnerTexts();
+    const bar = await page.locator('.viewer-bar .viewer-word').allInnerTexts();
     expect(bar.length).toBe(6);
     expect(bar.at(-1)).toBe('Plus');
     await tool(page, 'Plus');
-    const behind = await page.locator('.vo-panneau [data-outil] .vo-mot').allInnerTexts();
+    const behind = await page.locator('.viewer-panel [data-tool] .viewer-word').allInnerTexts();
     for (const name of [...bar, ...behind]) {
-      if (name !== 'Plus' || (await page.locator('.vo-panneau').count()) === 0) await tool(page, name);
+      if (name !== 'Plus' || (await page.locator('.viewer-panel').count()) === 0) await tool(page, name);
       const { canvas, sheet, top } = await onPhone(page);
       expect(canvas, name).toBeGreaterThanOrEqual(0.55);
       expect(sheet, name).toBeLessThanOrEqual(0.4);
@@ -478,9 +481,9 @@ describe.skipIf(rich === undefined)('the object viewer', () => {
   it.skipIf((rich?.record.inscriptions.length ?? 0) === 0)('shows no dot but the chosen one in tours and in reading', async () => {
     const { page, close } = await visit(`${path}?lecture=1`, PHONE);
     await live(page);
-    const dots = () => page.locator('.vo-repere:visible').count();
+    const dots = () => page.locator('.viewer-marker:visible').count();
     await eventually(dots).toBe(0);
-    await page.locator('.vo-ligne').first().tap();
+    await page.locator('.viewer-row').first().tap();
     await eventually(dots).toBe(1);
     await close();
   });
@@ -489,14 +492,14 @@ describe.skipIf(rich === undefined)('the object viewer', () => {
     const { page, close } = await visit(path, PHONE);
     await page.getByRole('button', { name: 'Ouvrir la vue 3D' }).tap();
     await live(page);
-    expect(await page.locator('.vo-echelle').innerText()).toMatch(/^\d+\s(mm|cm|m)$/);
+    expect(await page.locator('.viewer-scale').innerText()).toMatch(/^\d+\s(mm|cm|m)$/);
     await tool(page, 'Mesurer');
     await page.getByRole('button', { name: 'Hauteur', exact: true }).tap();
-    await eventually(() => page.locator('.vo-valeur').isVisible()).toBe(true);
+    await eventually(() => page.locator('.viewer-value').isVisible()).toBe(true);
     const height = (record.bounds.max[1] - record.bounds.min[1]) * 1000;
-    const said = Number((await page.locator('.vo-valeur').innerText()).replace(',', '.').replaceAll(/[^\d.]/g, ''));
+    const said = Number((await page.locator('.viewer-value').innerText()).replace(',', '.').replaceAll(/[^\d.]/g, ''));
     expect(said).toBeCloseTo(height, height < 1000 ? 1 : 0);
-    const label = await page.locator('.vo-valeur > span').boundingBox();
+    const label = await page.locator('.viewer-value > span').boundingBox();
     expect((label?.x ?? -1) + (label?.width ?? 0)).toBeLessThanOrEqual(390);
     await close();
   });
@@ -505,22 +508,22 @@ describe.skipIf(rich === undefined)('the object viewer', () => {
     const { page, faults, close } = await visit(`${path}?lecture=lampe`, PHONE);
     await live(page);
     const first = record.inscriptions[0];
-    await eventually(() => page.locator('.vo-verset').innerText()).toContain(first?.original);
-    expect(await page.locator('.vo-repere').count()).toBe(0);
-    const pad = await page.locator('.vo-lecture').boundingBox();
+    await eventually(() => page.locator('.viewer-verse').innerText()).toContain(first?.original);
+    expect(await page.locator('.viewer-marker').count()).toBe(0);
+    const pad = await page.locator('.viewer-reading').boundingBox();
     expect([pad?.x, pad?.y, pad?.width, pad?.height]).toEqual([0, 0, 390, 844]);
     await page.keyboard.press('ArrowRight');
     const second = record.inscriptions.find(({ annotation }) => annotation !== first?.annotation);
-    await eventually(() => page.locator('.vo-verset').innerText()).toContain(second?.original);
-    expect(await page.locator('.vo-verset .vo-moderne').innerText()).toContain(second?.modern.fr);
+    await eventually(() => page.locator('.viewer-verse').innerText()).toContain(second?.original);
+    expect(await page.locator('.viewer-verse .viewer-modern').innerText()).toContain(second?.modern.fr);
     await rest(page);
     // Where its own view looks, the verse lights under the finger.
     await page.keyboard.press('ArrowLeft');
     await rest(page);
     await page.mouse.move(195, 250);
-    await eventually(() => page.locator('.vo-verset').innerText()).not.toBe('');
+    await eventually(() => page.locator('.viewer-verse').innerText()).not.toBe('');
     await page.keyboard.press('Escape');
-    await page.locator('.vo-vers').waitFor();
+    await page.locator('.viewer-verse-line').waitFor();
     expect(faults).toEqual([]);
     await close();
   });
@@ -529,7 +532,7 @@ describe.skipIf(rich === undefined)('the object viewer', () => {
     const { page, close } = await visit(`${path}?vue=0,10,${Math.round(size(record) * 2500)}`, { reducedMotion: 'reduce' }, everyTile);
     await live(page);
     const before = await draws(page);
-    await page.locator('.vo-scene').press('Home');
+    await page.locator('.viewer-scene').press('Home');
     await eventually(() => draws(page)).toBeGreaterThan(before);
     await rest(page);
     const drawn = (await draws(page)) - before;
@@ -543,7 +546,7 @@ describe.skipIf(rich === undefined)('the object viewer', () => {
     const session = await page.context().newCDPSession(page);
     const cycle = async (): Promise<void> => {
       await page.getByRole('button', { name: 'Ouvrir la vue 3D' }).click();
-      await page.locator('.vo[data-live="true"]').waitFor({ timeout: 30_000 });
+      await page.locator('.viewer[data-live="true"]').waitFor({ timeout: 30_000 });
       await page.getByRole('button', { name: 'Revenir à l’image' }).click();
     };
     const once = async (): Promise<{ heap: number; canvases: number; nodes: number }> => {

@@ -99,7 +99,7 @@ describe('FR', () => {
     for (const key of ['address', 'phone', 'registration', 'host_phone', 'dpo', 'legal_basis', 'log_retention', 'declared', 'plan'])
       expect(messages).toContain(`${key} (`);
     expect(messages).not.toContain('director (');
-    expect(dutiesOf(record, 'publisher', 'fr').filter(({ html }) => html.includes('a-completer')).length).toBe(3);
+    expect(dutiesOf(record, 'publisher', 'fr').filter(({ html }) => html.includes('to-complete')).length).toBe(3);
   });
   it('marks in the declaration what nobody has said, and says nothing in its place', async () => {
     const text = declaration((await site('country: FR\n')).site, 'fr')?.html ?? '';
@@ -129,7 +129,7 @@ describe('FR', () => {
     expect(text).toContain('2 novembre 2026');
     expect(text).toContain('<a href="https://example.org/p">');
     expect(text).toContain('Dit &lt;i&gt;ici&lt;/i&gt;');
-    expect(text).not.toContain('a-completer');
+    expect(text).not.toContain('to-complete');
     expect(accessibilityLabel(record, 'en')).toBe('Accessibility: partially compliant');
   });
 });

@@ -125,7 +125,7 @@ a;Une;Unan;Una;Eine;[one];1950-05-01;44109;47.2;-1.5;https://example.org/a
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 /** Attributes that are read out or shown. */
-const SPOKEN = ['alt', 'aria-label', 'title', 'placeholder', 'data-panne', 'data-vide', 'data-colle', 'content'];
+const SPOKEN = ['alt', 'aria-label', 'title', 'placeholder', 'data-fault', 'data-empty', 'data-stuck', 'content'];
 
 const pagesOf = (lang: string) =>
   readdirSync(join(site, lang), { recursive: true, encoding: 'utf8' })
@@ -151,7 +151,7 @@ describe('a site in three languages', () => {
     expect([...head.querySelectorAll('link[hreflang]')].map((link) => link.getAttribute('href'))).toEqual(
       ['', 'en/', `${TRIAL}/`].map((prefix) => `https://example.org/${prefix}objets/vase/`),
     );
-    const links = [...body.querySelectorAll('.entete a[hreflang]')].map((link) => link.getAttribute('href'));
+    const links = [...body.querySelectorAll('.heading a[hreflang]')].map((link) => link.getAttribute('href'));
     expect(new Set(links)).toEqual(new Set(['/objets/vase/', '/en/objets/vase/']));
     expect(page(`${TRIAL}/objets/vase/index.html`).documentElement.getAttribute('lang')).toBe(TRIAL);
   });
@@ -193,7 +193,7 @@ describe('a site in three languages', () => {
     const strings = (value: unknown): string[] =>
       typeof value === 'string' ? [value] : value !== null && typeof value === 'object' ? Object.values(value).flatMap(strings) : [];
     const said = pagesOf(TRIAL).flatMap((path) =>
-      [...page(`${TRIAL}/${path}`).querySelectorAll(`script[data-mots="${TRIAL}"], script[type="application/json"]:not([data-mots])`)]
+      [...page(`${TRIAL}/${path}`).querySelectorAll(`script[data-words="${TRIAL}"], script[type="application/json"]:not([data-words])`)]
         .flatMap((script) => strings(JSON.parse(script.textContent || 'null')))
         // A word alone may be the name of a value or of a choice.
         .filter((text) => /\S\s\S/.test(text))
@@ -222,8 +222,8 @@ describe('a site in three languages', () => {
   it('tells a package’s story in the languages that it is written in, with its charts in them', () => {
     const story = page(`${TRIAL}/donnees/notes/recit/index.html`);
     expect(story.querySelector('h1')?.textContent).toBe('[story]');
-    expect(story.querySelector('svg.graphique title')?.textContent).toBe('[by year]');
-    expect(story.querySelector('svg.graphique')?.getAttribute('lang')).toBe(TRIAL);
+    expect(story.querySelector('svg.graph title')?.textContent).toBe('[by year]');
+    expect(story.querySelector('svg.graph')?.getAttribute('lang')).toBe(TRIAL);
     expect(existsSync(join(site, 'en/donnees/notes/recit'))).toBe(false);
     expect(page(`${TRIAL}/donnees/notes/index.html`).querySelector(`a[href="/${TRIAL}/donnees/notes/recit/"]`)?.textContent).toBe(
       '[story]',
@@ -233,8 +233,8 @@ describe('a site in three languages', () => {
 
   it('gives the kiosk and the player their words in the languages that they speak, and papers in those of the lesson', () => {
     const held = (path: string) =>
-      [...page(path).querySelectorAll('script[data-mots]')].map((script) => [
-        script.getAttribute('data-mots'),
+      [...page(path).querySelectorAll('script[data-words]')].map((script) => [
+        script.getAttribute('data-words'),
         Object.keys(JSON.parse(script.textContent ?? '{}') as object),
       ]);
     const KIOSK = ['kiosk', 'table', 'dates', 'badges', 'viewer', 'views', 'rights', 'map', 'photoViewer', 'comparison'];
@@ -275,7 +275,7 @@ describe('a site in three languages', () => {
     const card = page(`${TRIAL}/objets/vase/index.html`).head.querySelector('meta[property="og:image"]')?.getAttribute('content');
     expect(card).toBe(`https://example.org/3d/vase/cartes/${TRIAL}.jpg`);
     expect(existsSync(join(site, '3d/vase/cartes', `${TRIAL}.jpg`))).toBe(true);
-    const kiosk = JSON.parse(page('borne/index.html').querySelector('#borne-contenu')?.textContent ?? '{}') as {
+    const kiosk = JSON.parse(page('borne/index.html').querySelector('#kiosk-content')?.textContent ?? '{}') as {
       doors: { id: string; figures?: { id: string; table?: { columns: { label: string; labels?: Record<string, string> }[] } }[] }[];
     };
     const figure = kiosk.doors.find(({ id }) => id === 'notes')?.figures?.find(({ id }) => id === 'par-annee')?.table?.columns;
@@ -285,6 +285,6 @@ describe('a site in three languages', () => {
   it('has the short addresses of its root', () => {
     const { head, body } = page('jarre/index.html');
     expect(head.querySelector('noscript')?.innerHTML).toContain('url=/objets/vase/');
-    expect(body.querySelector('a[data-renvoi]')?.getAttribute('href')).toBe('/objets/vase/');
+    expect(body.querySelector('a[data-reference]')?.getAttribute('href')).toBe('/objets/vase/');
   });
 });

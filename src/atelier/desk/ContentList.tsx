@@ -24,13 +24,13 @@ export function ContentList({ contents, chosen, onChoose, onNew, w }: ContentLis
   const found = contents.items.filter(({ title, id }) => folded(`${title} ${id}`).includes(folded(search)));
   const names: Readonly<Record<string, string>> = w.sections;
   return (
-    <nav className="contenu" aria-label={w.contents}>
-      <SearchField className="champ" value={search} onChange={setSearch}>
+    <nav className="content" aria-label={w.contents}>
+      <SearchField className="field" value={search} onChange={setSearch}>
         <Label>{w.search}</Label>
         <Input />
       </SearchField>
       {found.length === 0 ? (
-        <p className="aide">{w.nothingFound}</p>
+        <p className="help">{w.nothingFound}</p>
       ) : (
         <ListBox
           aria-label={w.contents}
@@ -53,7 +53,7 @@ export function ContentList({ contents, chosen, onChoose, onNew, w }: ContentLis
           ))}
         </ListBox>
       )}
-      <button type="button" className="nouveau" onClick={onNew}>
+      <button type="button" className="new-item" onClick={onNew}>
         {w.create.open}
       </button>
     </nav>

@@ -116,11 +116,11 @@ export function Desk({ transport: connect, site }: DeskProps): ReactNode {
     ) : null;
   return (
     <Side value={side ? sideElement : null}>
-      <div className="atelier" data-vue={view}>
+      <div className="desk" data-view={view}>
         <header>
           <h1>{w.title}</h1>
-          <p className="aide">{w.intro}</p>
-          <div className="vues" role="group" aria-label={w.views.label}>
+          <p className="help">{w.intro}</p>
+          <div className="views" role="group" aria-label={w.views.label}>
             {VIEWS.map((each) => (
               <button key={each} type="button" aria-pressed={view === each} onClick={() => setView(each)}>
                 {each === 'mend' && check && check.errors > 0 ? w.views.count({ n: check.errors }) : w.views[each]}
@@ -132,7 +132,7 @@ export function Desk({ transport: connect, site }: DeskProps): ReactNode {
           </Button>
         </header>
         {fault === undefined ? null : (
-          <p className="avis" role="alert">
+          <p className="notice" role="alert">
             {fault}
           </p>
         )}
@@ -165,15 +165,15 @@ export function Desk({ transport: connect, site }: DeskProps): ReactNode {
                 <>
                   <h2>{item.title}</h2>
                   {contents.items.length > 1 ? null : (
-                    <div className="carte">
+                    <div className="card">
                       <p>{w.first.next}</p>
-                      <Button className="oui" onPress={() => setView('arrive')}>
+                      <Button className="yes" onPress={() => setView('arrive')}>
                         {w.views.arrive}
                       </Button>
                     </div>
                   )}
                   {item.files.length > 1 ? (
-                    <div className="fichiers" role="group" aria-label={w.files}>
+                    <div className="files" role="group" aria-label={w.files}>
                       {item.files.map(({ path, form }, i) => (
                         <button key={path} type="button" aria-pressed={file?.path === path} onClick={() => setTab(i)}>
                           {w.forms[form]}

@@ -77,8 +77,8 @@ export function FileForm({ transport, path, title, contents, keys, lang, w, onKe
   const wrong = told.filter(({ severity }) => severity === 'error');
   return (
     <Form value={form}>
-      <div className="etat">
-        <p role="status" data-etat={opened.draft && desk.status === 'saved' ? 'draft' : desk.status}>
+      <div className="state">
+        <p role="status" data-state={opened.draft && desk.status === 'saved' ? 'draft' : desk.status}>
           {statusOf(desk, w)}
         </p>
         <Button onPress={desk.undo} isDisabled={!opened.canUndo}>
@@ -89,13 +89,13 @@ export function FileForm({ transport, path, title, contents, keys, lang, w, onKe
         </Button>
       </div>
       {desk.status === 'refused' ? (
-        <div className="avis" role="alert">
+        <div className="notice" role="alert">
           <p>{desk.refusal}</p>
           <Button onPress={desk.reopen}>{w.reopen}</Button>
         </div>
       ) : null}
       {desk.conflict && desk.status === 'conflict' ? (
-        <div className="avis" role="alert">
+        <div className="notice" role="alert">
           <p>{desk.conflict.message}</p>
           <div className="versions">
             <figure>
@@ -111,13 +111,13 @@ export function FileForm({ transport, path, title, contents, keys, lang, w, onKe
         </div>
       ) : null}
       {opened.draft ? (
-        <div className="avis">
+        <div className="notice">
           <p>{w.draftIs}</p>
           <Button onPress={desk.dropDraft}>{w.dropDraft}</Button>
         </div>
       ) : null}
       {told.length === 0 ? null : (
-        <details className="avis" open={wrong.length > 0}>
+        <details className="notice" open={wrong.length > 0}>
           <summary>{w.problems({ n: told.length })}</summary>
           <ul>
             {told.slice(0, SHOWN).map((problem, i) => (
@@ -131,7 +131,7 @@ export function FileForm({ transport, path, title, contents, keys, lang, w, onKe
           </ul>
         </details>
       )}
-      <div className="champs" ref={fields}>
+      <div className="fields" ref={fields}>
         <TableContext value={table}>
           {opened.field.kind === 'group' ? (
             <Part members={opened.field.members} keys={keys} value={value} />

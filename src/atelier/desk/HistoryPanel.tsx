@@ -34,9 +34,9 @@ export function HistoryPanel({ transport, path, hash, lang, w, onRestore }: Hist
   }, [open, transport, path, hash]);
   const time = new Intl.DateTimeFormat(localeOf(lang), { dateStyle: 'full', timeStyle: 'short' });
   return (
-    <details className="groupe" onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details className="group" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{w.history}</summary>
-      {saves.length === 0 ? <p className="aide">{w.noHistory}</p> : null}
+      {saves.length === 0 ? <p className="help">{w.noHistory}</p> : null}
       <ol className="journal">
         {saves.slice(0, SHOWN).map(({ id, at, what, before, way }) => (
           <li key={id}>

@@ -32,7 +32,7 @@ export function aimAt(form: HTMLElement, { key, column, line }: Problem): boolea
     return true;
   }
   for (const wanted of above(key ?? (typeof column === 'string' ? column : ''))) {
-    const place = wanted === '' ? null : form.querySelector<HTMLElement>(`[data-cle="${CSS.escape(wanted)}"]`);
+    const place = wanted === '' ? null : form.querySelector<HTMLElement>(`[data-key="${CSS.escape(wanted)}"]`);
     if (!place) continue;
     for (let around: Element | null = place; around && around !== form; around = around.parentElement)
       if (around instanceof HTMLDetailsElement) around.open = true;

@@ -11,12 +11,12 @@ import { Desk } from './Desk.tsx';
 import { FirstSteps } from './first/FirstSteps.tsx';
 import { serverTransport } from './local.ts';
 
-const settings = JSON.parse(document.getElementById('reglages')?.textContent ?? '{}') as {
+const settings = JSON.parse(document.getElementById('settings')?.textContent ?? '{}') as {
   readonly api: string;
   readonly site: string;
   readonly first: boolean;
 };
-const place = document.getElementById('atelier');
+const place = document.getElementById('desk');
 const transport = (unreachable: string) => serverTransport(settings.api, unreachable);
 if (place)
   createRoot(place).render(settings.first ? <FirstSteps transport={transport} /> : <Desk transport={transport} site={settings.site} />);

@@ -51,11 +51,11 @@ const inPage = (value: unknown) => JSON.stringify(value).replaceAll('<', '\\u003
 function page(desk: Desk, base: string, siteBase: string, first: boolean): string {
   const words = LANGUAGES.map(
     (lang) =>
-      `<script type="application/json" data-mots="${lang}">${inPage(Object.fromEntries(SECTIONS.map((section) => [section, messagesOf(section, lang)])))}</script>`,
+      `<script type="application/json" data-words="${lang}">${inPage(Object.fromEntries(SECTIONS.map((section) => [section, messagesOf(section, lang)])))}</script>`,
   ).join('');
   const styles = desk.styles.map((name) => `<link rel="stylesheet" href="${escapeMarkup(base + name)}">`).join('');
   const config = inPage({ api: `${base}api/`, site: siteBase, first });
-  return `<!doctype html><html lang="fr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>L’Atelier</title><link rel="icon" href="data:,">${styles}</head><body><div id="atelier"></div><script type="application/json" id="reglages">${config}</script>${words}<script type="module" src="${escapeMarkup(base + desk.script)}"></script></body></html>`;
+  return `<!doctype html><html lang="fr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>L’Atelier</title><link rel="icon" href="data:,">${styles}</head><body><div id="desk"></div><script type="application/json" id="settings">${config}</script>${words}<script type="module" src="${escapeMarkup(base + desk.script)}"></script></body></html>`;
 }
 
 export interface DeskPlace {

@@ -6,7 +6,7 @@ interface Opened {
   show(query: string): void;
 }
 
-const holder = document.querySelector<HTMLElement>('[data-explorateur]');
+const holder = document.querySelector<HTMLElement>('[data-explorer]');
 let opened: Promise<Opened | undefined> | undefined;
 
 async function open(query: string): Promise<void> {
@@ -16,7 +16,7 @@ async function open(query: string): Promise<void> {
   opened ??= import('../../islands/data-explorer/explorer.ts').then(
     ({ openExplorer }) => openExplorer(holder),
     () => {
-      holder.textContent = holder.dataset['panne'] ?? '';
+      holder.textContent = holder.dataset['fault'] ?? '';
       return undefined;
     },
   );
@@ -43,7 +43,7 @@ window.addEventListener('popstate', () => {
 // Paper has nothing to unfold: what was folded is printed, and folded again after.
 let folded: HTMLDetailsElement[] = [];
 window.addEventListener('beforeprint', () => {
-  folded = [...document.querySelectorAll<HTMLDetailsElement>('.donnees details:not([open])')];
+  folded = [...document.querySelectorAll<HTMLDetailsElement>('.data details:not([open])')];
   folded.forEach((details) => {
     details.open = true;
   });
@@ -54,16 +54,16 @@ window.addEventListener('afterprint', () =>
   }),
 );
 
-for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-copie]')) {
+for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-copy-of]')) {
   button.hidden = false;
   button.addEventListener('click', async () => {
-    const text = document.getElementById(button.dataset['copie'] ?? '')?.textContent ?? '';
+    const text = document.getElementById(button.dataset['copyOf'] ?? '')?.textContent ?? '';
     const said = button.parentElement?.querySelector('[role=status]');
     const done = await navigator.clipboard.writeText(text).then(
       () => true,
       () => false,
     );
-    if (said) said.textContent = done ? (button.dataset['dit'] ?? '') : text;
+    if (said) said.textContent = done ? (button.dataset['said'] ?? '') : text;
   });
 }
 

@@ -1,11 +1,11 @@
 /** Shows the chart that the step in sight speaks of, and brings its series to the fore. */
-for (const story of document.querySelectorAll<HTMLElement>('[data-defile]')) {
-  const figures = [...story.querySelectorAll<HTMLElement>('[data-vue]')];
+for (const story of document.querySelectorAll<HTMLElement>('[data-scrolls]')) {
+  const figures = [...story.querySelectorAll<HTMLElement>('[data-view]')];
   const show = (step: HTMLElement): void => {
     for (const figure of figures) {
-      const shown = figure.dataset['vue'] === step.dataset['pas'];
+      const shown = figure.dataset['view'] === step.dataset['storyStep'];
       figure.classList.toggle('visible', shown);
-      if (shown) figure.dataset['montre'] = step.dataset['serie'] ?? '';
+      if (shown) figure.dataset['shows'] = step.dataset['series'] ?? '';
     }
   };
   const narrow = matchMedia('(max-width: 63.99rem)').matches;
@@ -16,5 +16,5 @@ for (const story of document.querySelectorAll<HTMLElement>('[data-defile]')) {
     },
     { rootMargin: narrow ? '-74% 0px -25% 0px' : '-50% 0px -49% 0px' },
   );
-  for (const step of story.querySelectorAll<HTMLElement>('[data-pas]')) observer.observe(step);
+  for (const step of story.querySelectorAll<HTMLElement>('[data-story-step]')) observer.observe(step);
 }

@@ -1,20 +1,20 @@
 /** The form of « Vérifier mon CSV »: the checker is fetched when a file is chosen. */
 import type { Checker } from '../../islands/csv-checker/checker.ts';
 
-const form = document.querySelector<HTMLFormElement>('[data-verifier]');
+const form = document.querySelector<HTMLFormElement>('[data-check]');
 
 if (form) {
   const part = <T extends HTMLElement>(name: string): T => form.querySelector<T>(`[data-${name}]`)!;
   const [file, text, schema, own, drop] = [
-    part<HTMLInputElement>('fichier'),
-    part<HTMLTextAreaElement>('texte'),
+    part<HTMLInputElement>('file'),
+    part<HTMLTextAreaElement>('text'),
     part<HTMLSelectElement>('schema'),
-    part<HTMLInputElement>('schema-fichier'),
-    part('depot'),
+    part<HTMLInputElement>('schema-file'),
+    part('drop-zone'),
   ];
-  const ownField = part('schema-champ');
-  const report = document.querySelector<HTMLElement>('[data-rapport]')!;
-  delete form.dataset['attend'];
+  const ownField = part('schema-field');
+  const report = document.querySelector<HTMLElement>('[data-report]')!;
+  delete form.dataset['waits'];
   let last: { name: string; bytes: Uint8Array } | undefined;
   let checker: Promise<Checker> | undefined;
   const open = () => {
@@ -29,7 +29,7 @@ if (form) {
     try {
       await (await open()).check(last, schema.value, own.files?.[0]);
     } catch {
-      report.textContent = form.dataset['panne'] ?? '';
+      report.textContent = form.dataset['fault'] ?? '';
     }
     report.removeAttribute('aria-busy');
   };
@@ -46,17 +46,17 @@ if (form) {
   own.addEventListener('change', () => void check());
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    if (text.value.trim() !== '') last = { name: form.dataset['colle'] ?? '', bytes: new TextEncoder().encode(text.value) };
+    if (text.value.trim() !== '') last = { name: form.dataset['stuck'] ?? '', bytes: new TextEncoder().encode(text.value) };
     if (last) void check();
     else {
-      report.textContent = form.dataset['vide'] ?? '';
+      report.textContent = form.dataset['empty'] ?? '';
       file.focus();
     }
   });
   for (const type of ['dragover', 'dragleave', 'drop'] as const) {
     drop.addEventListener(type, (event) => {
       event.preventDefault();
-      drop.classList.toggle('dessus', type === 'dragover');
+      drop.classList.toggle('hovered', type === 'dragover');
       if (type === 'drop') void take(event.dataTransfer?.files[0]);
     });
   }

@@ -57,10 +57,10 @@ const FADE_MS = 140;
 function start(story: HTMLElement): void {
   const canvas = story.querySelector<HTMLCanvasElement>('canvas');
   const brush = canvas?.getContext('2d', { alpha: false });
-  const chapters = [...story.querySelectorAll<HTMLElement>('[data-chapitre]')].map((element) => ({
+  const chapters = [...story.querySelectorAll<HTMLElement>('[data-chapter]')].map((element) => ({
     element,
     frames: (element.dataset['images'] ?? '').split(' ').filter(Boolean).map(Number),
-    lines: [...element.querySelectorAll('[data-vers]')],
+    lines: [...element.querySelectorAll('[data-verse]')],
   }));
   let asked = false;
   /** What is on the canvas, what it takes the place of, and since when. */
@@ -76,7 +76,7 @@ function start(story: HTMLElement): void {
       if (read >= 0 && chapter.frames.length > 0) current = chapter;
       chapter.element.style.setProperty('--lu', String(moved(read)));
       const lit = litLines(chapter.lines.length, read);
-      chapter.lines.forEach((each, n) => each.classList.toggle('allume', n < lit));
+      chapter.lines.forEach((each, n) => each.classList.toggle('lit', n < lit));
       if (chapter === current && brush && canvas) {
         const { from, to, share } = frameAt(chapter.frames, Math.min(1, Math.max(0, read)));
         const frame = share < 0.5 ? from : to;
@@ -105,8 +105,8 @@ function start(story: HTMLElement): void {
   if (scrollY > 0) ask();
 }
 
-const story = document.querySelector<HTMLElement>('[data-recit]');
+const story = document.querySelector<HTMLElement>('[data-story]');
 const { saveData } = (navigator as { connection?: { saveData?: boolean } }).connection ?? {};
 const still = matchMedia('(prefers-reduced-motion: reduce)');
-if (story && saveData) story.classList.add('immobile');
+if (story && saveData) story.classList.add('motionless');
 else if (story && !still.matches) start(story);

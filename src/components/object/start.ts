@@ -13,8 +13,8 @@ interface NetworkHints {
 
 function showcase(section: HTMLElement): void {
   const part = <T extends HTMLElement>(selector: string): T => section.querySelector<T>(selector)!;
-  const [rest, live, controls] = [part('.repos'), part('.vivant'), part('.commandes')];
-  const [open, leave, state] = [part<HTMLButtonElement>('.ouvrir'), part<HTMLButtonElement>('.quitter'), part('.etat')];
+  const [rest, live, controls] = [part('.rest'), part('.live'), part('.controls')];
+  const [open, leave, state] = [part<HTMLButtonElement>('.open-button'), part<HTMLButtonElement>('.leave-button'), part('.state')];
   let viewer: MountedViewer | undefined;
   let opening: Promise<void> | undefined;
 
@@ -22,13 +22,13 @@ function showcase(section: HTMLElement): void {
     opening ??= (async () => {
       // Disabled, it would drop the focus before the viewer can take it.
       open.setAttribute('aria-disabled', 'true');
-      state.textContent = state.dataset['ouverture'] ?? '';
+      state.textContent = state.dataset['opening'] ?? '';
       try {
         // The record, the first tile and the scripts travel together.
-        const answer = fetch(section.dataset['visionneuse'] ?? '');
+        const answer = fetch(section.dataset['viewer'] ?? '');
         const scripts = import('../../islands/object-viewer/mount.tsx');
         const { width, height } = rest.getBoundingClientRect();
-        const early = beginEarly(new URL(section.dataset['tuiles'] ?? '', location.href).href, width, height);
+        const early = beginEarly(new URL(section.dataset['tiles'] ?? '', location.href).href, width, height);
         const [response, { mountViewer }] = await Promise.all([answer, scripts]);
         if (!response.ok) throw new Error(String(response.status));
         const record = (await response.json()) as ViewerRecord;
@@ -42,11 +42,11 @@ function showcase(section: HTMLElement): void {
           early,
           takesFocus,
           lang: section.dataset['lang'] ?? '',
-          address: section.dataset['adresse'],
-          embed: section.dataset['integrer'],
+          address: section.dataset['address'],
+          embed: section.dataset['embed'],
         });
       } catch {
-        state.textContent = state.dataset['echec'] ?? '';
+        state.textContent = state.dataset['failed'] ?? '';
         open.removeAttribute('aria-disabled');
         opening = undefined;
       }
@@ -65,13 +65,13 @@ function showcase(section: HTMLElement): void {
     open.focus();
   };
 
-  controls.hidden = section.classList.contains('seule');
+  controls.hidden = section.classList.contains('single');
   open.addEventListener('click', () => void start());
   leave.addEventListener('click', stop);
 
   // Links of the page to a view of the object go to the viewer in place.
   document.addEventListener('click', (event) => {
-    const link = (event.target as Element).closest<HTMLAnchorElement>('a[data-vue]');
+    const link = (event.target as Element).closest<HTMLAnchorElement>('a[data-view]');
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     const query = new URL(link.href).search;
@@ -82,7 +82,7 @@ function showcase(section: HTMLElement): void {
   });
 
   // An address that tells a view asks for it.
-  if (VIEW_KEYS.some((key) => new URLSearchParams(location.search).has(key)) || section.classList.contains('seule')) {
+  if (VIEW_KEYS.some((key) => new URLSearchParams(location.search).has(key)) || section.classList.contains('single')) {
     void start();
     return;
   }
@@ -104,4 +104,4 @@ function showcase(section: HTMLElement): void {
   for (const sign of signs) addEventListener(sign, someone, { passive: true });
 }
 
-for (const section of document.querySelectorAll<HTMLElement>('[data-visionneuse]')) showcase(section);
+for (const section of document.querySelectorAll<HTMLElement>('[data-viewer]')) showcase(section);

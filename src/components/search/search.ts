@@ -15,14 +15,14 @@ interface Pagefind {
 }
 
 const PAGE = 10;
-const form = document.querySelector<HTMLFormElement>('form.recherche');
+const form = document.querySelector<HTMLFormElement>('form.search');
 if (form) start(form);
 
 function start(form: HTMLFormElement): void {
   const t = wordsOf('search', form.dataset['lang'] ?? '');
-  const state = form.querySelector<HTMLElement>('[data-etat]');
-  const list = form.querySelector<HTMLElement>('[data-resultats]');
-  const more = form.querySelector<HTMLButtonElement>('[data-suite]');
+  const state = form.querySelector<HTMLElement>('[data-state]');
+  const list = form.querySelector<HTMLElement>('[data-results]');
+  const more = form.querySelector<HTMLButtonElement>('[data-following]');
   const query = form.elements.namedItem('q') as HTMLInputElement;
   const section = form.elements.namedItem('rubrique') as HTMLSelectElement;
   if (!state || !list || !more) return;
@@ -72,7 +72,7 @@ function start(form: HTMLFormElement): void {
 
   /** A commune of the territory that no page names is known all the same: said, with the way to see it. */
   async function knownPlace(words: string, wanted: () => boolean): Promise<boolean> {
-    const sky = form.dataset['ciel'];
+    const sky = form.dataset['sky'];
     if (sky === undefined) return false;
     const place = (await loadAllPlaces()).find(({ name }) => fold(name) === fold(words));
     if (!place || !wanted()) return false;
@@ -100,7 +100,7 @@ function start(form: HTMLFormElement): void {
       excerpt.className = 'note';
       marked(excerpt, page.excerpt);
       item.append(
-        ...(name ? [Object.assign(document.createElement('p'), { className: 'etiquette', textContent: name })] : []),
+        ...(name ? [Object.assign(document.createElement('p'), { className: 'eyebrow', textContent: name })] : []),
         title,
         excerpt,
       );

@@ -12,7 +12,7 @@ import { words as wordsOf } from '../../words/words.ts';
 
 /** What stands in the place of something that the institution has to say. HTML. */
 export function waitingMark(lang: Lang): string {
-  return `<mark class="a-completer">${escapeMarkup(wordsOf('accessibilityPage', lang).waiting)}</mark>`;
+  return `<mark class="to-complete">${escapeMarkup(wordsOf('accessibilityPage', lang).waiting)}</mark>`;
 }
 
 /** What `legal` says under a key, as HTML; `undefined` where it says nothing. */

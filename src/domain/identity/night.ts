@@ -46,14 +46,14 @@ const tokens = (values: Readonly<Record<string, string>>): string =>
 function chartRules(palette: Palette, within: string): string {
   return INKS.map(
     ([day, night]) =>
-      `${within} svg.graphique [fill="${palette[day]}"]{fill:${palette[night]}}${within} svg.graphique [stroke="${palette[day]}"]{stroke:${palette[night]}}`,
+      `${within} svg.graph [fill="${palette[day]}"]{fill:${palette[night]}}${within} svg.graph [stroke="${palette[day]}"]{stroke:${palette[night]}}`,
   ).join('');
 }
 
 /** Rules of `.nuit`, and those of a page by night; a paper that is dark by itself stays what it is. */
 export function nightRules(palette: Palette, darkPaper: boolean): string {
   // A page that is all night (the kiosk) is the root too, whose own tokens come later in the same layer.
-  const night = `@layer jetons{.nuit,:root.nuit{${tokens(NIGHT)}color-scheme:dark}}@layer modes{${chartRules(palette, '.nuit')}}`;
+  const night = `@layer jetons{.night,:root.night{${tokens(NIGHT)}color-scheme:dark}}@layer modes{${chartRules(palette, '.night')}}`;
   if (darkPaper) return night;
   const more = `@media screen and (prefers-color-scheme: dark) and (prefers-contrast: more){@layer jetons{:root{${tokens({
     'ardoise-clair': 'var(--ardoise-clair-forte)',

@@ -72,9 +72,9 @@ function page(view: LessonView): string {
   const messages = JSON.stringify({ player: messagesOf('player', view.lang) }).replaceAll('<', '\\u003c');
   return `<!doctype html>
 <html lang="${view.lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeMarkup(view.title)}</title><link rel="stylesheet" href="lecon.css"></head>
-<body><main class="page"><h1>${escapeMarkup(view.title)}</h1>${view.summary ? `<p class="chapo">${escapeMarkup(view.summary)}</p>` : ''}<div id="lecon"><noscript>${wordsOf('player', view.lang).pack.script}</noscript></div></main>
-<script type="application/json" data-mots="${view.lang}">${messages}</script>
-<script type="application/json" id="lecon-donnees">${data}</script><script src="lecon.js"></script></body></html>
+<body><main class="page"><h1>${escapeMarkup(view.title)}</h1>${view.summary ? `<p class="lead">${escapeMarkup(view.summary)}</p>` : ''}<div id="lesson"><noscript>${wordsOf('player', view.lang).pack.script}</noscript></div></main>
+<script type="application/json" data-words="${view.lang}">${messages}</script>
+<script type="application/json" id="lesson-data">${data}</script><script src="lecon.js"></script></body></html>
 `;
 }
 

@@ -38,7 +38,7 @@ markdown.renderer.rules['link_close'] = (tokens, index, options, env, self) => {
   const clear =
     outside === undefined
       ? ''
-      : ` <span class="adresse-en-clair">(${markdown.utils.escapeHtml(words('table', langOf(env)).outsideAddress({ address: outside }))})</span>`;
+      : ` <span class="plain-address">(${markdown.utils.escapeHtml(words('table', langOf(env)).outsideAddress({ address: outside }))})</span>`;
   return self.renderToken(tokens, index, options) + clear;
 };
 // A picture in a text would be a request to somebody else's server, or to a file that is not published: its words stay.
@@ -51,7 +51,7 @@ markdown.renderer.rules['table_open'] = (tokens, index, _options, env) => {
     .filter((token) => token.type === 'inline')
     .map((token) => token.content.trim())
     .filter(Boolean);
-  return `<div class="defile" tabindex="0" role="region" aria-label="${markdown.utils.escapeHtml(words('table', langOf(env)).tableOf({ columns: columns.join(', ') }))}"><table>`;
+  return `<div class="scroller" tabindex="0" role="region" aria-label="${markdown.utils.escapeHtml(words('table', langOf(env)).tableOf({ columns: columns.join(', ') }))}"><table>`;
 };
 markdown.renderer.rules['table_close'] = () => '</table></div>';
 

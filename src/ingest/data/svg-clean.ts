@@ -45,7 +45,7 @@ export function cleanSvg(
     }
     for (const { name, value } of [...element.attributes]) {
       // Which series it draws: a story brings one to the fore.
-      if (name === 'aria-description' && /^serie-\d+$/.test(value)) element.setAttribute('data-serie', value.slice('serie-'.length));
+      if (name === 'aria-description' && /^serie-\d+$/.test(value)) element.setAttribute('data-series', value.slice('serie-'.length));
       if (DROPPED.has(name) || name.startsWith('aria-') || name.startsWith('on')) element.removeAttribute(name);
       else if (/\d\.\d{2,}/.test(value))
         element.setAttribute(
@@ -61,7 +61,7 @@ export function cleanSvg(
   const width = svg.getAttribute('width') ?? '720';
   const height = svg.getAttribute('height') ?? '400';
   // What is drawn for a phone's width is never scrolled sideways.
-  const classes = Number(width) <= 480 ? 'graphique etroit' : 'graphique';
+  const classes = Number(width) <= 480 ? 'graph narrow' : 'graph';
   return `<svg xmlns="http://www.w3.org/2000/svg" class="${classes}" lang="${words.lang}" role="img" aria-labelledby="${words.id}-t ${words.id}-d" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" fill="currentColor" font-size="14" text-anchor="middle"><title id="${words.id}-t">${escapeMarkup(words.title)}</title><desc id="${words.id}-d">${escapeMarkup(words.description)}</desc>${svg.innerHTML}</svg>`;
 }
 

@@ -47,8 +47,8 @@ function motifRules({ motif }: Identity, folder: string): string {
   const mask = (path: string, fit: string) => `url(${JSON.stringify(path)}) ${fit}`;
   if (motif === 'none') return '';
   if (motif === 'cordeliere')
-    return `@layer composants{.lecture ul>li::before{border-radius:0;inline-size:.6em;block-size:.85em;inset-block-start:.35em;opacity:.75;mask:${mask(ERMINE, 'center / contain no-repeat')}}}`;
-  return `@layer composants{.motif.dessin{block-size:18px;background:currentColor;mask:${mask(join(folder, motif.path), 'center / auto 100% repeat-x')}}}`;
+    return `@layer composants{.reading ul>li::before{border-radius:0;inline-size:.6em;block-size:.85em;inset-block-start:.35em;opacity:.75;mask:${mask(ERMINE, 'center / contain no-repeat')}}}`;
+  return `@layer composants{.motif.drawing{block-size:18px;background:currentColor;mask:${mask(join(folder, motif.path), 'center / auto 100% repeat-x')}}}`;
 }
 
 /** The stylesheet; addresses of files are absolute paths, which Vite takes for its own. */

@@ -102,7 +102,7 @@ async function lessonFiles(
   const folder = await context.cache.run(
     {
       name: 'lesson/files',
-      version: 4,
+      version: 5,
       inputs: [
         hashText(JSON.stringify(lesson)),
         hashText(player.script),

@@ -29,7 +29,7 @@ export interface AlignerOptions {
 }
 
 function mark(n: number): L.DivIcon {
-  return L.divIcon({ className: 'cmp-repere', html: String(n), iconSize: [28, 28] });
+  return L.divIcon({ className: 'compare-mark', html: String(n), iconSize: [28, 28] });
 }
 
 /** Opens in an element; calls `done` once, with nothing when it is given up. */
@@ -37,10 +37,10 @@ export function openAligner(element: HTMLElement, options: AlignerOptions): { re
   const { lang, photo, kind, onto } = options;
   const words = wordsOf('comparison', lang);
   const box = document.createElement('section');
-  box.className = 'cmp-cale';
+  box.className = 'compare-align';
   box.ariaLabel = words.align({ title: options.title });
   const left = document.createElement('div');
-  left.className = 'cmp-carte';
+  left.className = 'compare-map';
   let markers: L.Marker[] = [];
   const stage = new CompareStage({
     lang,
@@ -153,19 +153,19 @@ function alignerView(
       const at = map(side)?.getCenter();
       if (at) actions.place(side, at);
     };
-    return html`${panButtons(lang, pan, 'bouton discret')}${button(words.alignHere, centre)}`;
+    return html`${panButtons(lang, pan, 'button quiet')}${button(words.alignHere, centre)}`;
   };
   return html`<h3>${words.align({ title })}</h3>
     <p class="note" role="status">${last === 0 ? words.alignHow : `${words.alignPoint({ n: last })}. ${words.alignHow}`}</p>
-    <div class="cmp-cale-deux">
+    <div class="compare-align-two">
       <div>
-        <div class="cmp-cale-fond">${left}</div>
+        <div class="compare-align-ground">${left}</div>
         ${tools(0)}
       </div>
       <div>
-        <div class="cmp-cale-fond">${right}</div>
+        <div class="compare-align-ground">${right}</div>
         ${tools(1)}
       </div>
     </div>
-    <div class="cmp-actions">${button(words.redo, actions.again)}${button(words.cancel, actions.cancel)}</div>`;
+    <div class="compare-actions">${button(words.redo, actions.again)}${button(words.cancel, actions.cancel)}</div>`;
 }

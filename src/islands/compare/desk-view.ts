@@ -39,13 +39,13 @@ export function deskView(state: DeskState, frame: DeskFrame, emit: Emit<DeskEven
   const credits = html`<p class="map-attribution">${creditsOf(state, overlays)}</p>`;
   if (!full)
     return html`${commandsView(state, frame, emit)}${status}
-      <div class="cmp-cadre">${room}${silenceView(state, lang, emit)}</div>
+      <div class="compare-frame">${room}${silenceView(state, lang, emit)}</div>
       ${credits}`;
-  return html`<div class="cmp-choix">${slotsView(state, lang, emit)}${search}</div>
+  return html`<div class="compare-choices">${slotsView(state, lang, emit)}${search}</div>
     ${commandsView(state, frame, emit)}${status}
-    <div class="cmp-cadre">${viewsView(frame)}${room}${silenceView(state, lang, emit)}</div>
+    <div class="compare-frame">${viewsView(frame)}${room}${silenceView(state, lang, emit)}</div>
     ${credits}
-    <div class="cmp-actions">
+    <div class="compare-actions">
       ${measureView(state, frame, emit)}${button(wordsOf('comparison', lang).still, frame.save)}${button(wordsOf('comparison', lang).print, frame.print)}
       ${kindOf(state) === 'ground' && state.compare.centre ? button(wordsOf('comparison', lang).postcard, frame.postcard) : nothing}
       ${button(state.copied ? wordsOf('comparison', lang).copied : wordsOf('comparison', lang).copy, frame.copy)}
@@ -82,7 +82,7 @@ function silenceView({ silent }: DeskState, lang: Lang, emit: Emit<DeskEvent>): 
       : html`<p>${words.silent({ names: silent.join(', ') })}</p>
           ${again}`;
   // No space between the tags: `:empty` has to hold.
-  return html`<div class="map-notice cmp-avis" role="status">${told}</div>`;
+  return html`<div class="map-notice compare-notice" role="status">${told}</div>`;
 }
 
 /** How it is compared. */
@@ -93,12 +93,12 @@ function commandsView(state: DeskState, frame: DeskFrame, emit: Emit<DeskEvent>)
   const ground = kindOf(state) === 'ground';
   const laid = state.compare.overlays ?? [];
   const toggle = (id: string, on: boolean) => emit({ type: 'changed', change: { overlays: withOverlay(laid, id, on) } });
-  return html`<div class="cmp-commandes">
-    <fieldset class="cmp-modes">
-      <legend class="visuellement-cache">${words.mode}</legend>
+  return html`<div class="compare-controls">
+    <fieldset class="compare-modes">
+      <legend class="visually-hidden">${words.mode}</legend>
       ${MODES.map(
         (value) =>
-          html`<label class="cmp-mode"
+          html`<label class="compare-mode"
             ><input
               type="radio"
               name=${radioGroup}
@@ -109,7 +109,7 @@ function commandsView(state: DeskState, frame: DeskFrame, emit: Emit<DeskEvent>)
           >`,
       )}
     </fieldset>
-    <label class="cmp-curseur" ?hidden=${!slides(mode)}
+    <label class="compare-handle" ?hidden=${!slides(mode)}
       ><span>${mode === 'fade' ? words.mix : words.position}</span
       ><input
         type="range"
@@ -131,10 +131,10 @@ function lensView(state: DeskState, lang: Lang, emit: Emit<DeskEvent>): Template
   if (state.compare.mode !== 'lens' || chosen.length < 3) return nothing;
   const now = lensIndex(state);
   const choose = ({ target }: Event) => emit({ type: 'changed', change: { inLens: Number((target as HTMLSelectElement).value) } });
-  return html`<div class="cmp-actions">
-    <label class="cmp-champ"
+  return html`<div class="compare-actions">
+    <label class="compare-field"
       ><span>${wordsOf('comparison', lang).inLens}</span
-      ><select class="champ" @change=${choose}>
+      ><select class="field" @change=${choose}>
         ${chosen.map(({ label }, i) => html`<option value=${i} .selected=${live(i === now)}>${label}</option>`).slice(1)}
       </select></label
     >
@@ -146,7 +146,7 @@ function blinkView(state: DeskState, lang: Lang, emit: Emit<DeskEvent>): Templat
   if (state.compare.mode !== 'blink') return nothing;
   const words = wordsOf('comparison', lang);
   const { running, shown, told } = state.blink;
-  return html`<div class="cmp-actions">
+  return html`<div class="compare-actions">
     ${button(running ? words.pause : words.play, () => emit({ type: 'toggled' }))}${button(words.next, () => emit({ type: 'next' }))}
     <span class="note" role="status">${told ? words.shown({ name: chosenSources(state)[shown]?.label ?? '' }) : ''}</span>
   </div>`;
@@ -159,12 +159,12 @@ function alignView(state: DeskState, lang: Lang, emit: Emit<DeskEvent>): Templat
   const buttons = looseSources(state).map((index) => {
     const how = state.compare.alignments[index] ? words.hand : words.guessed;
     const text = `${words.align({ title: chosen[index]?.label ?? '' })} (${how})`;
-    return html`<button type="button" class="bouton discret" data-align=${index} @click=${() => emit({ type: 'aligning', index })}>
+    return html`<button type="button" class="button quiet" data-align=${index} @click=${() => emit({ type: 'aligning', index })}>
       ${text}
     </button>`;
   });
   // No space between the tags: `:empty` has to hold.
-  return html`<div class="cmp-actions">${buttons}</div>`;
+  return html`<div class="compare-actions">${buttons}</div>`;
 }
 
 /** Moving what is seen. */
@@ -174,8 +174,8 @@ function viewsView({ lang, full, map, whole }: DeskFrame): TemplateResult {
     const first = map();
     if (first) panMap(first, right, down);
   };
-  return html`<div class="cmp-actions cmp-vues">
-    ${full ? panButtons(lang, pan, 'bouton discret') : nothing} ${button(sign('plus'), () => map()?.zoomIn(), { name: words.zoomIn })}
+  return html`<div class="compare-actions compare-views">
+    ${full ? panButtons(lang, pan, 'button quiet') : nothing} ${button(sign('plus'), () => map()?.zoomIn(), { name: words.zoomIn })}
     ${button(sign('minus'), () => map()?.zoomOut(), { name: words.zoomOut })}${button(words.whole, whole)}
   </div>`;
 }
@@ -187,11 +187,11 @@ function measureView(state: DeskState, { lang, map }: DeskFrame, emit: Emit<Desk
     const at = map()?.getCenter();
     if (at) emit({ type: 'pointed', at: [at.lat, at.lng] });
   };
-  return html`<div class="cmp-outil">
+  return html`<div class="compare-tool">
     ${button(words.measure, () => emit({ type: 'measuring', on: !measuring }), { pressed: measuring })}
-    <div class="cmp-panneau" ?hidden=${!measuring}>
+    <div class="compare-panel" ?hidden=${!measuring}>
       <p class="note">${words.measuring}</p>
-      <p class="cmp-mesure" role="status">${measureText(points, kindOf(state), lang)}</p>
+      <p class="compare-measure" role="status">${measureText(points, kindOf(state), lang)}</p>
       ${button(words.addCentre, centre)}${button(words.undo, () => emit({ type: 'unpointed' }))}
       ${button(words.done, () => emit({ type: 'measuring', on: false }))}
     </div>

@@ -70,7 +70,7 @@ export class Desk {
     this.#options = options;
     this.#events = events;
     this.#sheet.replaceSync('@media print { @page { size: A4 landscape; margin: 10mm; } }');
-    this.#room.className = 'cmp-place';
+    this.#room.className = 'compare-place';
     this.#search = createPlaceSearch(lang, config.geocoder, ({ lat, lon }) => this.#stage?.go([lat, lon]));
     const frame = {
       lang,
@@ -152,16 +152,16 @@ export class Desk {
     } else if (event.type === 'aligned') focus(this.#root.querySelector<HTMLElement>(`[data-align="${event.index}"]`));
     // The scene that did not answer has gone with the way to ask it again.
     else if (event.type === 'again') focus(this.#stage?.maps[0]?.getContainer());
-    else if (event.type === 'measuring' && !event.on) focus(this.#root.querySelector<HTMLElement>('.cmp-outil > button'));
+    else if (event.type === 'measuring' && !event.on) focus(this.#root.querySelector<HTMLElement>('.compare-tool > button'));
   }
 
   /** What was taken away leaves the focus to the last image; the way to ask again, to the scene. */
   #refuge(lost: HTMLElement): HTMLElement | null | undefined {
-    return lost.matches('.cmp-image *, .cmp-images *') ? this.#fields().at(-1) : this.#stage?.maps[0]?.getContainer();
+    return lost.matches('.compare-image *, .compare-images *') ? this.#fields().at(-1) : this.#stage?.maps[0]?.getContainer();
   }
 
   #fields(): HTMLSelectElement[] {
-    return [...this.#root.querySelectorAll<HTMLSelectElement>('.cmp-images select')];
+    return [...this.#root.querySelectorAll<HTMLSelectElement>('.compare-images select')];
   }
 
   /** The scene of the state as it is; without two images there is none. */
@@ -263,7 +263,7 @@ export class Desk {
   }
 
   #toSheet(on: boolean): void {
-    this.#root.classList.toggle('imprime', on);
+    this.#root.classList.toggle('printing', on);
     // The site's own sheets are upright: what is adopted comes after all that is linked.
     document.adoptedStyleSheets = [...document.adoptedStyleSheets.filter((sheet) => sheet !== this.#sheet), ...(on ? [this.#sheet] : [])];
     this.#stage?.resize();

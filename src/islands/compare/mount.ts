@@ -14,7 +14,7 @@ const EMPTY: CompareState = { sources: [], mode: 'swipe', position: 50, alignmen
 export function mountCompare(element: HTMLElement, options: CompareOptions = {}): CompareHandle {
   const lang = options.lang ?? 'fr';
   const events = new Emitter<CompareEvents>();
-  const root = make('div', { class: 'cmp', lang });
+  const root = make('div', { class: 'compare', lang });
   element.append(root);
   let state = options.state ?? EMPTY;
   let desk: Desk | undefined;

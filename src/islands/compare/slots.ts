@@ -30,14 +30,14 @@ export function slotsView(state: DeskState, lang: Lang, emit: Emit<DeskEvent>): 
   const words = wordsOf('comparison', lang);
   const { sources } = state.compare;
   const groups = sourceGroups(state.known, lang);
-  return html`<div class="cmp-images">
+  return html`<div class="compare-images">
     ${sources.map(
       (key, index) =>
-        html`<div class="cmp-image">
-          <label class="cmp-champ"
+        html`<div class="compare-image">
+          <label class="compare-field"
             ><span>${words.slot({ n: index + 1 })}</span
             ><select
-              class="champ"
+              class="field"
               @change=${({ target }: Event) => emit({ type: 'replaced', index, source: (target as HTMLSelectElement).value })}
             >
               ${groups.map((group) => groupView(group, key))}

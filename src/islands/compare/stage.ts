@@ -54,11 +54,11 @@ function hideDrawing(map: L.Map): void {
 }
 
 export class CompareStage {
-  readonly element = make('div', { class: 'cmp-scene' });
+  readonly element = make('div', { class: 'compare-scene' });
   readonly maps: L.Map[] = [];
   readonly #options: StageOptions;
   readonly #dividers: HTMLElement[] = [];
-  readonly #ring = make('div', { class: 'cmp-loupe', 'aria-hidden': 'true' });
+  readonly #ring = make('div', { class: 'compare-lens', 'aria-hidden': 'true' });
   readonly #silent = new Map<string, string>();
   #position: number;
   #shown = 0;
@@ -77,13 +77,13 @@ export class CompareStage {
     const { placed, mode, kind, overlays } = this.#options;
     const side = mode === 'side';
     this.element.dataset['mode'] = mode;
-    this.element.dataset['nombre'] = String(placed.length);
+    this.element.dataset['count'] = String(placed.length);
     const groups = side ? placed.map((one, i) => [{ one, i }]) : [placed.map((one, i) => ({ one, i }))];
     const laid = kind === 'ground' ? (overlays ?? []) : [];
-    const boxes = groups.map(() => make('div', { class: 'cmp-carte' }));
+    const boxes = groups.map(() => make('div', { class: 'compare-map' }));
     render(
       groups.map(
-        (group, i) => html`<div class="cmp-case">${boxes[i]}${group.map(({ one, i }) => labelView(one, i, this.#options.lang))}</div>`,
+        (group, i) => html`<div class="compare-cell">${boxes[i]}${group.map(({ one, i }) => labelView(one, i, this.#options.lang))}</div>`,
       ),
       this.element,
     );
@@ -244,7 +244,7 @@ export class CompareStage {
     const size = map.getSize();
     const corner = map.containerPointToLayerPoint([0, 0]);
     const panes = placed.map((_, i) => map.getPane(`image-${i}`)).filter((pane) => pane !== undefined);
-    const labels = [...this.element.querySelectorAll<HTMLElement>('.cmp-date')];
+    const labels = [...this.element.querySelectorAll<HTMLElement>('.compare-date')];
     if (mode === 'swipe') {
       const edge = (i: number) => Math.min(1, Math.max(0, i / panes.length + (this.#position - 50) / 100)) * size.x;
       panes.forEach((pane, i) => {
@@ -309,7 +309,7 @@ export class CompareStage {
 
   /** A line between two images that can be taken; all lines move together. */
   #addDivider(edge: number): void {
-    const handle = make('div', { class: 'cmp-trait', 'aria-hidden': 'true' });
+    const handle = make('div', { class: 'compare-line', 'aria-hidden': 'true' });
     handle.append(make('span'));
     this.#dividers.push(handle);
     this.element.append(handle);
@@ -340,7 +340,7 @@ export class CompareStage {
 /** What an image is, written on it. */
 function labelView({ source }: Placed, index: number, lang: Lang): TemplateResult {
   const computed = source.computed ? html`<small>${wordsOf('comparison', lang).computed}</small>` : nothing;
-  return html`<p class="cmp-date" data-rang=${index}><span>${source.short}</span>${computed}</p>`;
+  return html`<p class="compare-date" data-rank=${index}><span>${source.short}</span>${computed}</p>`;
 }
 
 /** A point of a map as the plane's address form, and back. */

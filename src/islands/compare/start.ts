@@ -3,7 +3,7 @@ import { formatCompareState, parseCompareState } from '../../domain/sky/compare-
 import { whenNear } from '../map/when-near.ts';
 import { words as wordsOf } from '../../words/words.ts';
 
-for (const element of document.querySelectorAll<HTMLElement>('[data-ciel="comparer"]')) {
+for (const element of document.querySelectorAll<HTMLElement>('[data-sky="compare"]')) {
   whenNear(element, () => {
     void import('./mount.ts')
       .then(({ mountCompare }) => {
@@ -15,7 +15,7 @@ for (const element of document.querySelectorAll<HTMLElement>('[data-ciel="compar
         addEventListener('popstate', () => comparison.setState(parseCompareState(location.search)));
       })
       .catch(() => {
-        element.dataset['echec'] = '';
+        element.dataset['failed'] = '';
         element.textContent = wordsOf('comparison', element.dataset['lang'] ?? '').unloaded;
       });
   });

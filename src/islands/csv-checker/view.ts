@@ -30,7 +30,7 @@ export function checkView(state: CheckState, actions: CheckActions, lang: Lang =
     case 'reading': {
       const megabytes = formatNumber(state.bytes / 1e6, { digits: 1, lang });
       return html`<p class="note" role="status">${t.reading({ name: state.name, megabytes })}</p>
-        <p><button type="button" class="bouton discret" @click=${actions.stop}>${t.stop}</button></p>`;
+        <p><button type="button" class="button quiet" @click=${actions.stop}>${t.stop}</button></p>`;
     }
     case 'done':
       return report(state.name, state.verdict, actions, lang);
@@ -50,7 +50,7 @@ function report(name: string, verdict: Verdict, { save }: CheckActions, lang: La
     ${problemList(t.structure, structure, lang)}${problemList(t.content, content, lang)}
     ${
       groups.length > 0
-        ? html`<p><button type="button" class="bouton discret" @click=${() => save(name, verdict)}>${t.report}</button></p>`
+        ? html`<p><button type="button" class="button quiet" @click=${() => save(name, verdict)}>${t.report}</button></p>`
         : nothing
     }
     <details>
@@ -76,7 +76,7 @@ function problemList(title: string, groups: readonly ProblemGroup[], lang: Lang)
   if (groups.length === 0) return nothing;
   return html`<section>
     <h3>${title}</h3>
-    <ol class="verdict-liste">
+    <ol class="verdict-list">
       ${groups.map(
         (group) =>
           html`<li class=${group.severity}>

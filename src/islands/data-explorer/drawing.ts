@@ -66,19 +66,19 @@ function bars({ view, xField, groupField, caption, t }: Room): Drawing {
   const grouped = view.groups.length > 0;
   const row = ({ point, length, again }: (typeof drawn)[number], index: number, sounding: number | undefined) => {
     const name = valueLabel(point.x, xField, t);
-    return html`<tr class=${index === sounding ? 'sonne' : nothing}>
-      <th scope="row">${again ? html`<span class="visuellement-cache">${name}</span>` : name}</th>
+    return html`<tr class=${index === sounding ? 'sounding' : nothing}>
+      <th scope="row">${again ? html`<span class="visually-hidden">${name}</span>` : name}</th>
       ${grouped ? html`<td>${valueLabel(point.group, groupField, t)}</td>` : nothing}
-      <td class="piste"><span class=${point.y < 0 ? 'barre negative' : 'barre'} .style=${`inline-size: ${100 * length}%`}></span></td>
-      <td class="chiffre">${formatNumber(point.y, { unit: view.unit, lang: t.lang })}</td>
+      <td class="track"><span class=${point.y < 0 ? 'bar negative' : 'bar'} .style=${`inline-size: ${100 * length}%`}></span></td>
+      <td class="numeric">${formatNumber(point.y, { unit: view.unit, lang: t.lang })}</td>
     </tr>`;
   };
   return {
     points: drawn.map(({ point }) => point),
     view: (sounding) =>
-      html`<div class="defile" tabindex="0" role="group" aria-label=${caption}>
-        <table class="barres" lang=${t.file}>
-          <caption class="visuellement-cache">
+      html`<div class="scroller" tabindex="0" role="group" aria-label=${caption}>
+        <table class="bars" lang=${t.file}>
+          <caption class="visually-hidden">
             ${caption}
           </caption>
           <tbody>
@@ -95,17 +95,17 @@ function curve({ view, xField, groupField, caption, t }: Room): Drawing {
   const { levels, ticks, series } = curveOf(view, xField);
   const points = series.flatMap(({ marks }) => marks.map(({ point }) => point));
   const circle = ({ point, x, y }: Mark, kind: string, r: number, sounding: boolean) =>
-    svg`<circle cx=${x} cy=${y} r=${r} class=${`marque ${kind}${sounding ? ' sonne' : ''}`}><title>${valueLabel(point.x, xField, t)}${t.colon}${formatNumber(point.y, { unit: view.unit, lang: t.lang })}</title></circle>`;
+    svg`<circle cx=${x} cy=${y} r=${r} class=${`mark ${kind}${sounding ? ' sounding' : ''}`}><title>${valueLabel(point.x, xField, t)}${t.colon}${formatNumber(point.y, { unit: view.unit, lang: t.lang })}</title></circle>`;
   let before = 0;
   const firsts = series.map(({ marks }) => (before += marks.length) - marks.length);
   return {
     points,
     view: (sounding) =>
-      html`<div class="defile">
-        <svg viewBox=${`0 0 ${W} ${H}`} role="img" lang=${t.file} aria-label=${caption} class="courbe" font-size="14" fill="currentColor">
+      html`<div class="scroller">
+        <svg viewBox=${`0 0 ${W} ${H}`} role="img" lang=${t.file} aria-label=${caption} class="curve" font-size="14" fill="currentColor">
           ${levels.map(
             ({ value, y }) =>
-              svg`<path d=${`M${EDGE.left} ${y}H${W - EDGE.right}`} class="grille-axe"></path><text x=${EDGE.left - 8} y=${y + 5} text-anchor="end">${formatShort(value, t.lang)}</text>`,
+              svg`<path d=${`M${EDGE.left} ${y}H${W - EDGE.right}`} class="grid-axis"></path><text x=${EDGE.left - 8} y=${y + 5} text-anchor="end">${formatShort(value, t.lang)}</text>`,
           )}
           ${ticks.map(
             ({ value, x }) => svg`<text x=${x} y=${H - 12} text-anchor="middle">${valueLabel(value, xField, t).slice(0, TICK)}</text>`,
@@ -113,7 +113,7 @@ function curve({ view, xField, groupField, caption, t }: Room): Drawing {
           ${series.map(({ group, marks, label }, index) => {
             const kind = `trait-${index % 4}`;
             const radius = marks.length > MANY ? 1.5 : 4;
-            return svg`<path d=${pathOf(marks)} class=${`trait ${kind}`} stroke-dasharray=${DASHES[index % DASHES.length] ?? 'none'}></path>${marks.map(
+            return svg`<path d=${pathOf(marks)} class=${`stroke ${kind}`} stroke-dasharray=${DASHES[index % DASHES.length] ?? 'none'}></path>${marks.map(
               (mark, i) => circle(mark, kind, radius, (firsts[index] ?? 0) + i === sounding),
             )}${label === undefined ? nothing : svg`<text x=${W - EDGE.right + 12} y=${label}>${valueLabel(group, groupField, t).slice(0, NAME)}</text>`}`;
           })}
@@ -128,17 +128,17 @@ function mapView(loaded: LoadedTable, { rows, original }: KeptRows, t: ExplorerW
   if (!map) return html`<p class="note">–</p>`;
   const shape = ({ row, places }: (typeof map.shapes)[number]) => {
     const [first] = places;
-    if (places.length !== 1 || !first) return svg`<path d=${pathOf(places)} class="trait trait-0"></path>`;
+    if (places.length !== 1 || !first) return svg`<path d=${pathOf(places)} class="stroke stroke-0"></path>`;
     const number = rows.length <= MANY ? svg`<text x=${first.x + 7} y=${first.y - 6}>${row + 1}</text>` : nothing;
-    return svg`<circle cx=${first.x} cy=${first.y} r="5" class="marque trait-0"></circle>${number}`;
+    return svg`<circle cx=${first.x} cy=${first.y} r="5" class="mark stroke-0"></circle>${number}`;
   };
-  return html`<div class="defile">
+  return html`<div class="scroller">
     <svg
       viewBox=${`0 0 ${W} ${Math.round(map.height)}`}
       role="img"
       lang=${t.file}
       aria-label=${t.onMap}
-      class="courbe"
+      class="curve"
       font-size="13"
       fill="currentColor"
     >

@@ -28,9 +28,9 @@ export interface ExplorerActions extends RowActions {
 export function explorerView(state: DeskState, t: ExplorerWords, actions: ExplorerActions): TemplateResult {
   return html`<header class="explorer-head">
       <h2 tabindex="-1">${t.title}</h2>
-      <button type="button" class="bouton discret sans-impression" @click=${actions.close}>${t.close}</button>
+      <button type="button" class="button quiet no-print" @click=${actions.close}>${t.close}</button>
     </header>
-    <p class="constat" role="status" tabindex="-1">${statusText(state, t)}</p>
+    <p class="finding" role="status" tabindex="-1">${statusText(state, t)}</p>
     <div class="explorer-body">${bodyView(state, t, actions)}</div>`;
 }
 
@@ -52,7 +52,7 @@ function statusText(state: DeskState, t: ExplorerWords): string {
 function bodyView(state: DeskState, t: ExplorerWords, actions: ExplorerActions): TemplateResult | typeof nothing {
   // A large table is fetched when the visitor says so: it takes their data allowance, and their machine's memory.
   if (obstacle(state) === 'heavy')
-    return html`<p><button type="button" class="bouton" @click=${actions.accept}>${t.loadAnyway}</button></p>`;
+    return html`<p><button type="button" class="button" @click=${actions.accept}>${t.loadAnyway}</button></p>`;
   const { shown, pack, folds } = state;
   if (!shown) return nothing;
   // Until another table has come, what is on the screen is the last one’s, with its choices.
@@ -63,7 +63,7 @@ function bodyView(state: DeskState, t: ExplorerWords, actions: ExplorerActions):
   const findings = { rows: kept.rows, fields: loaded.fields, choices, words };
   return html`${topView(state, loaded, choices, t, actions)}
     <div class="explorer-grid">
-      <div class="sans-impression">${guard([kept, folds], () => facetsView(room, t, actions))}</div>
+      <div class="no-print">${guard([kept, folds], () => facetsView(room, t, actions))}</div>
       <div class="explorer-right">
         ${guard([kept], () => findingsView(findingsOf(pack.views, findings, t), words, t, actions.change))}
         ${drawingTools(loaded, choices, t, actions)}${drawnView(state, drawingOf(loaded, kept, choices, t), t, actions)}${takeAway(state, loaded, t, actions)}
@@ -76,9 +76,9 @@ type Option = readonly [value: string, text: string, lang?: string];
 
 /** A labelled list of choices. */
 function choice(label: string, options: readonly Option[], value: string, change: (value: string) => void): TemplateResult {
-  return html`<label class="choix"
-    ><span class="etiquette">${label}</span
-    ><select class="champ" @change=${({ target }: Event) => change((target as HTMLSelectElement).value)}>
+  return html`<label class="choices"
+    ><span class="eyebrow">${label}</span
+    ><select class="field" @change=${({ target }: Event) => change((target as HTMLSelectElement).value)}>
       ${options.map(
         ([key, text, lang]) => html`<option value=${key} lang=${lang ?? nothing} .selected=${live(key === value)}>${text}</option>`,
       )}
@@ -98,24 +98,24 @@ function topView(
 ): TemplateResult {
   const tables = state.pack.tables.map((table): Option => [table.name, table.title, t.file]);
   const correct = ({ target }: Event) => change({ asPublished: !(target as HTMLInputElement).checked });
-  return html`<div class="outils sans-impression">
+  return html`<div class="tools no-print">
     ${tables.length > 1 ? choice(t.table, tables, state.choices.table, (name) => change(initialState(name))) : nothing}
-    <label class="choix"
-      ><span class="etiquette">${t.search}</span
+    <label class="choices"
+      ><span class="eyebrow">${t.search}</span
       ><input
-        class="champ"
+        class="field"
         type="search"
         .value=${choices.search}
         @change=${({ target }: Event) => change({ search: (target as HTMLInputElement).value })}
     /></label>
     ${
       loaded.corrections.length > 0
-        ? html`<label class="coche"
+        ? html`<label class="tick"
             ><input type="checkbox" .checked=${live(!choices.asPublished)} @change=${correct} />${t.corrected}</label
           >`
         : nothing
     }
-    <button type="button" class="bouton discret" @click=${() => change(ALL)}>${t.reset}</button>
+    <button type="button" class="button quiet" @click=${() => change(ALL)}>${t.reset}</button>
   </div>`;
 }
 
@@ -130,7 +130,7 @@ function drawingTools(loaded: LoadedTable, choices: ExplorerState, t: ExplorerWo
   const set = (part: Partial<ExplorerState>) => change({ ...part, ...(choices.chart === 'none' ? { chart: 'bar' } : {}) });
   const draw = (chart: string) => change({ chart: chart as ExplorerState['chart'], x: choices.x ?? columns[0]?.[0] });
   const calculate = (name: string) => set({ aggregate: name === 'sum' ? undefined : (name as ExplorerState['aggregate']) });
-  return html`<div class="outils sans-impression">
+  return html`<div class="tools no-print">
     ${choice(t.chart, kinds, choices.chart, draw)}
     ${choice(t.x, [['', t.none], ...columns], choices.x ?? '', (x) => set({ x: x || undefined }))}
     ${choice(t.y, [['', t.count], ...numbers], choices.y ?? '', (y) => set({ y: y || undefined }))}
@@ -146,21 +146,19 @@ function drawnView(
   { listen }: ExplorerActions,
 ): TemplateResult | typeof nothing {
   if (!drawing) return nothing;
-  const button = html`<button type="button" class="bouton discret" @click=${() => listen(drawing)}>
-    ${listening ? t.stop : t.listen}
-  </button>`;
+  const button = html`<button type="button" class="button quiet" @click=${() => listen(drawing)}>${listening ? t.stop : t.listen}</button>`;
   return html`${drawing.view(sounding)}
-  ${drawing.points.length > 1 ? html`<p class="sans-impression">${button}<span class="note"> ${t.listening}</span></p>` : nothing}`;
+  ${drawing.points.length > 1 ? html`<p class="no-print">${button}<span class="note"> ${t.listening}</span></p>` : nothing}`;
 }
 
 function takeAway({ link }: DeskState, { place }: LoadedTable, t: ExplorerWords, actions: ExplorerActions): TemplateResult {
   const file = (label: string, kind: FileKind) =>
-    html`<button type="button" class="bouton discret" @click=${() => actions.take(kind)}>${label}</button>`;
-  return html`<div class="outils sans-impression" role="group" aria-label=${t.downloads}>
+    html`<button type="button" class="button quiet" @click=${() => actions.take(kind)}>${label}</button>`;
+  return html`<div class="tools no-print" role="group" aria-label=${t.downloads}>
     ${file(t.csvSemicolon, 'csv-semicolon')}${file(t.csvComma, 'csv-comma')}${file('JSON', 'json')}
     ${place ? file('GeoJSON', 'geojson') : nothing}
-    <button type="button" class="bouton discret" @click=${actions.link}>${t.link}</button>
-    <button type="button" class="bouton discret" @click=${actions.print}>${t.print}</button>
+    <button type="button" class="button quiet" @click=${actions.link}>${t.link}</button>
+    <button type="button" class="button quiet" @click=${actions.print}>${t.print}</button>
     <span role="status" class="note">${link ? (link.copied ? t.linked : link.address) : nothing}</span>
   </div>`;
 }

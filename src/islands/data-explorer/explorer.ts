@@ -65,7 +65,7 @@ export async function openExplorer(holder: HTMLElement): Promise<{ show(query: s
       if (state.choices !== before.choices || state.accepted !== before.accepted) load();
     },
     // What is drawn away (a drawing's button once it is drawn) leaves the focus at the sentence that says what is shown.
-    refuge: () => holder.querySelector<HTMLElement>('.constat'),
+    refuge: () => holder.querySelector<HTMLElement>('.finding'),
   });
 
   /** Fetches what is wanted and not there. */

@@ -22,7 +22,7 @@ export interface FacetRoom {
 }
 
 export function facetsView(room: FacetRoom, t: ExplorerWords, actions: FacetActions): TemplateResult {
-  return html`<div class="facettes" role="group" aria-label=${t.filters}>
+  return html`<div class="facets" role="group" aria-label=${t.filters}>
     ${facetFields(room.rows, room.fields).map((field) => tickView(field, room, t, actions))}
     ${boundFields(room.rows, room.fields).map((field) => boundView(field, room, t, actions))}
   </div>`;
@@ -45,18 +45,18 @@ function tickView(field: Field, { rows, fields, choices, folds }: FacetRoom, t: 
         @change=${({ target }: Event) => actions.change(ticked(choices, field.name, key, (target as HTMLInputElement).checked))}
       /><span lang=${t.file}>${formatValue(value, field, t.lang) || t.empty}</span><span class="note">${count}</span></label
     >`;
-  return html`<details class="facette" .open=${live(open)} @toggle=${toggled(field, actions)}>
+  return html`<details class="facet" .open=${live(open)} @toggle=${toggled(field, actions)}>
     <summary lang=${t.file}>${field.title ?? field.name}${chosen > 0 ? ` (${chosen})` : nothing}</summary>
-    <div class="cases">${open ? facetValues(rows, fields, field, choices).map(box) : nothing}</div>
+    <div class="checkboxes">${open ? facetValues(rows, fields, field, choices).map(box) : nothing}</div>
   </details>`;
 }
 
 function boundView(field: Field, { choices, folds }: FacetRoom, t: ExplorerWords, actions: FacetActions): TemplateResult {
   const limit = (kind: 'min' | 'max', label: string) =>
-    html`<label class="choix"
+    html`<label class="choices"
       ><span>${label}</span
       ><input
-        class="champ"
+        class="field"
         type="number"
         step="any"
         inputmode="decimal"
@@ -65,8 +65,8 @@ function boundView(field: Field, { choices, folds }: FacetRoom, t: ExplorerWords
     /></label>`;
   const set = chosenFor(choices.min, field.name) !== undefined || chosenFor(choices.max, field.name) !== undefined;
   const open = folds.get(field.name) ?? set;
-  return html`<details class="facette" .open=${live(open)} @toggle=${toggled(field, actions)}>
+  return html`<details class="facet" .open=${live(open)} @toggle=${toggled(field, actions)}>
     <summary lang=${t.file}>${field.title ?? field.name}</summary>
-    <div class="bornes">${limit('min', t.atLeast)}${limit('max', t.atMost)}</div>
+    <div class="bounds">${limit('min', t.atLeast)}${limit('max', t.atMost)}</div>
   </details>`;
 }

@@ -61,13 +61,13 @@ export function findingsView(
 ): TemplateResult | typeof nothing {
   if (findings.length === 0) return nothing;
   const item = ({ title, sentence, now, draws }: Finding) => {
-    const draw = draws && html` <button type="button" class="lien sans-impression" @click=${() => change(draws)}>${t.draw}</button>`;
+    const draw = draws && html` <button type="button" class="link no-print" @click=${() => change(draws)}>${t.draw}</button>`;
     return html`<li aria-current=${now || nothing}>
-      <span class="etiquette">${title}</span>
+      <span class="eyebrow">${title}</span>
       <p><span>${sentence}</span>${draw}</p>
     </li>`;
   };
-  return html`<section class="constats" lang=${t.lang} aria-label=${t.findings}>
+  return html`<section class="findings" lang=${t.lang} aria-label=${t.findings}>
     ${words === '' ? nothing : html`<p class="note">${t.findings} (${words})&nbsp;:</p>`}
     <ul role="list">
       ${repeat(findings, ({ title }) => title, item)}

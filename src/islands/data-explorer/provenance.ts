@@ -59,8 +59,8 @@ export function figuresOf({ loaded, row }: Provenance, t: ExplorerWords): string
 /** Opens the dialog; closing it gives the focus back. */
 export function openProvenance(asked: Provenance, opener: HTMLElement, t: ExplorerWords): void {
   const dialog = document.createElement('dialog');
-  dialog.className = 'provenance-dialogue';
-  dialog.setAttribute('aria-labelledby', 'provenance-titre');
+  dialog.className = 'provenance-dialog';
+  dialog.setAttribute('aria-labelledby', 'provenance-title');
   dialog.addEventListener('close', () => {
     dialog.remove();
     opener.focus();
@@ -85,9 +85,9 @@ function provenanceView(asked: Provenance, t: ExplorerWords, close: () => void):
     html`<p lang=${t.file}><a href=${`#defaut-${number}`} @click=${close}>${finding}</a></p>`;
   const source = ({ title, url }: (typeof sources)[number]) =>
     html`<p lang=${t.file}>${url ? html`<a href=${url}>${title}</a>` : title}</p>`;
-  return html`<h3 id="provenance-titre">${t.whence}</h3>
+  return html`<h3 id="provenance-title">${t.whence}</h3>
     ${values === '' ? nothing : html`<p lang=${t.file}>${values}</p>`}
-    <dl class="fiche">
+    <dl class="facts">
       ${factsOf(asked, t).map(fact)}
       <dt>${t.defects}</dt>
       <dd>${defects.length === 0 ? t.noDefect : defects.map(defect)}</dd>
@@ -100,5 +100,5 @@ function provenanceView(asked: Provenance, t: ExplorerWords, close: () => void):
       <dt>${t.licence}</dt>
       <dd lang=${t.file}>${loaded.table.licence ?? pack.licence}</dd>
     </dl>
-    <form method="dialog"><button class="bouton">${t.ok}</button></form>`;
+    <form method="dialog"><button class="button">${t.ok}</button></form>`;
 }

@@ -52,7 +52,7 @@ export function nextSort({ sort }: ExplorerState, field: Field): NonNullable<Exp
   return { field: field.name, down: sort?.field === field.name ? !sort.down : isNumeric(field.type) };
 }
 
-const figure = (field: Field) => (isNumeric(field.type) ? 'chiffre' : nothing);
+const figure = (field: Field) => (isNumeric(field.type) ? 'numeric' : nothing);
 
 export function rowsView(room: RowsRoom, t: ExplorerWords, actions: RowActions): TemplateResult {
   const { loaded, kept, choices, most } = room;
@@ -63,21 +63,21 @@ export function rowsView(room: RowsRoom, t: ExplorerWords, actions: RowActions):
     .join(t.semicolon);
   // The words are in the button's name as they are seen (WCAG 2.5.3); the question follows for the ear.
   const whence = (row: Row | undefined) =>
-    html`<td class="sans-impression" lang=${t.lang}>
-      <button type="button" class="lien" @click=${({ currentTarget }: Event) => actions.whence(row, currentTarget as HTMLElement)}>
-        <span>${t.whenceShort}</span><span class="visuellement-cache"> ${t.whence}</span>
+    html`<td class="no-print" lang=${t.lang}>
+      <button type="button" class="link" @click=${({ currentTarget }: Event) => actions.whence(row, currentTarget as HTMLElement)}>
+        <span>${t.whenceShort}</span><span class="visually-hidden"> ${t.whence}</span>
       </button>
     </td>`;
   return html`<div>
-    <div class="defile" tabindex="0" role="group" aria-label=${loaded.table.title}>
-      <table class="lignes" lang=${t.file}>
-        <caption class="visuellement-cache">
+    <div class="scroller" tabindex="0" role="group" aria-label=${loaded.table.title}>
+      <table class="rows" lang=${t.file}>
+        <caption class="visually-hidden">
           ${loaded.table.title}
         </caption>
         <thead>
           <tr>
             ${columns.map((field) => headView(field, choices, t, actions))}
-            <th scope="col" class="sans-impression"><span class="visuellement-cache" lang=${t.lang}>${t.whence}</span></th>
+            <th scope="col" class="no-print"><span class="visually-hidden" lang=${t.lang}>${t.whence}</span></th>
           </tr>
         </thead>
         <tbody>
@@ -94,8 +94,8 @@ export function rowsView(room: RowsRoom, t: ExplorerWords, actions: RowActions):
     ${same === '' ? nothing : html`<p class="note">${t.everyRow}<span lang=${t.file}>${same}</span>.</p>`}
     ${
       left > 0
-        ? html`<p class="sans-impression" lang=${t.lang}>
-            <button type="button" class="bouton discret" @click=${actions.more}>${t.more({ n: Math.min(PAGE, left) })}</button>
+        ? html`<p class="no-print" lang=${t.lang}>
+            <button type="button" class="button quiet" @click=${actions.more}>${t.more({ n: Math.min(PAGE, left) })}</button>
           </p>`
         : nothing
     }
@@ -107,7 +107,7 @@ function headView(field: Field, choices: ExplorerState, t: ExplorerWords, { chan
   const next = nextSort(choices, field);
   const arrow = sorted ? (sorted.down ? ' ↓' : ' ↑') : '';
   return html`<th scope="col" aria-sort=${sorted ? (sorted.down ? 'descending' : 'ascending') : 'none'} class=${figure(field)}>
-    <button type="button" class="tri" title=${next.down ? t.sortDown : t.sortUp} @click=${() => change({ sort: next })}>
+    <button type="button" class="sorting" title=${next.down ? t.sortDown : t.sortUp} @click=${() => change({ sort: next })}>
       ${field.title ?? field.name}<span aria-hidden="true">${arrow}</span></button
     ><span class="type">${typeLabel(field.type, t.lang)}</span>
   </th>`;
@@ -135,7 +135,7 @@ function totalView(
   const cell = (field: Field, index: number) => {
     const sum = sums[index];
     const text = sum === undefined ? (index === 0 ? t.total : '') : formatValue(sum, { ...field, type: 'number' }, t.lang);
-    return index === 0 ? html`<th scope="row" lang=${t.lang}>${text}</th>` : html`<td class="chiffre">${text}</td>`;
+    return index === 0 ? html`<th scope="row" lang=${t.lang}>${text}</th>` : html`<td class="numeric">${text}</td>`;
   };
   return html`<tfoot>
     <tr>

@@ -14,18 +14,18 @@ export function AccessSheet() {
     [words.calm, 'calm'],
   ];
   return (
-    <section ref={sheet} className="borne-feuille" role="dialog" aria-modal="true" aria-label={words.access} tabIndex={-1}>
-      <header className="feuille-tete">
+    <section ref={sheet} className="kiosk-sheet" role="dialog" aria-modal="true" aria-label={words.access} tabIndex={-1}>
+      <header className="sheet-head">
         <h2>{words.access}</h2>
-        <button type="button" className="bouton fermer" onClick={() => send({ type: 'sheet' })}>
+        <button type="button" className="button close-button" onClick={() => send({ type: 'sheet' })}>
           {words.close}
         </button>
       </header>
-      <div className="reglage" role="group" aria-label={words.size}>
+      <div className="setting" role="group" aria-label={words.size}>
         <span>{words.size}</span>
-        <span className="choix">
+        <span className="choices">
           {([0, 1, 2] as const).map((size) => (
-            <button key={size} type="button" className="bouton discret" aria-pressed={settings.size === size} onClick={() => set({ size })}>
+            <button key={size} type="button" className="button quiet" aria-pressed={settings.size === size} onClick={() => set({ size })}>
               {words.sizes[`${size}`]}
             </button>
           ))}
@@ -35,13 +35,13 @@ export function AccessSheet() {
         <button
           key={key}
           type="button"
-          className="reglage interrupteur"
+          className="setting switch"
           role="switch"
           aria-checked={settings[key]}
           onClick={() => set({ [key]: !settings[key] })}
         >
           <span>{label}</span>
-          <span className="etat">{settings[key] ? words.on : words.off}</span>
+          <span className="state">{settings[key] ? words.on : words.off}</span>
         </button>
       ))}
     </section>

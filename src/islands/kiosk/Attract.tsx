@@ -60,9 +60,9 @@ export function Attract({ scenes, doors, title, invitations, offline, viewers, o
   const invitation = invitations[Math.floor((now - start) / 6000) % Math.max(1, invitations.length)];
   const objectShown = scene?.kind === 'turn' || scene?.kind === 'verse';
   return (
-    <div className="borne-attrait" ref={touch} data-place={(index + round) % 3} data-scene={scene?.kind}>
-      <h1 className="visuellement-cache">{title}</h1>
-      <div className="attrait-image" style={{ transform: `translate3d(${picture.x}px, ${picture.y}px, 0)` }}>
+    <div className="kiosk-attract" ref={touch} data-place={(index + round) % 3} data-scene={scene?.kind}>
+      <h1 className="visually-hidden">{title}</h1>
+      <div className="attract-image" style={{ transform: `translate3d(${picture.x}px, ${picture.y}px, 0)` }}>
         {object && (
           <TurnScene
             key={object.object}
@@ -78,9 +78,9 @@ export function Attract({ scenes, doors, title, invitations, offline, viewers, o
           <AttractScene key={`${round}-${index}`} scene={scene} round={round} invitations={invitations} asks={progress < ASKS} />
         )}
       </div>
-      <div className="attrait-mot" style={{ transform: `translate3d(${text.x}px, ${text.y}px, 0)` }}>
-        <button type="button" className="attrait-appel" onClick={() => send({ type: 'start' })}>
-          <span className="attrait-anneau" aria-hidden="true" />
+      <div className="attract-word" style={{ transform: `translate3d(${text.x}px, ${text.y}px, 0)` }}>
+        <button type="button" className="attract-call" onClick={() => send({ type: 'start' })}>
+          <span className="attract-ring" aria-hidden="true" />
           <span key={invitation?.lang} lang={invitation?.lang}>
             {invitation?.text ?? words.touch}
           </span>
@@ -104,13 +104,13 @@ function Reserve({ offline, doors }: { readonly offline: OfflineState; readonly 
   if (said || offline.status === 'none') return null;
   if (ready)
     return (
-      <p className="attrait-reserve" role="status">
+      <p className="attract-reserve" role="status">
         {words.ready({ files: offline.files, size: bytesText(offline.bytes, lang) })}
       </p>
     );
   const titles = new Map(doors.map((door) => [door.id, say(door.title)]));
   return (
-    <div className="attrait-reserve" role="status">
+    <div className="attract-reserve" role="status">
       <p>{words.filling({ percent: Math.floor(offline.progress * 100) })}</p>
       {offline.doors.map(({ door, bytes, heldBytes }) => (
         <p key={door}>

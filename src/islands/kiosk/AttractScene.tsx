@@ -19,7 +19,7 @@ import { useKiosk } from './view.ts';
 function Year({ picture, word = '' }: { readonly picture: SkyPicture; readonly word?: string }) {
   const { lang } = useKiosk();
   const text = picture.date === undefined ? word : dateLabel(picture.date, lang);
-  return text === '' ? null : <span className="attrait-annee">{text}</span>;
+  return text === '' ? null : <span className="attract-year">{text}</span>;
 }
 
 /** The object that turns; `record` is that of the live viewer, where it may be live. */
@@ -43,14 +43,14 @@ export function TurnScene({
   const { words, written, calm } = useKiosk();
   const [live, setLive] = useState(false);
   return (
-    <figure className="attrait-objet" data-vivant={live} hidden={!shown}>
+    <figure className="attract-object" data-live-view={live} hidden={!shown}>
       <TurningStills paths={scene.turn} moving={shown && turns && !calm && !live} part={scene.part} front={scene.picture}>
         {record && !calm && <LiveTurn record={record} shown={shown} onLive={setLive} onFault={onFault} />}
       </TurningStills>
-      <div className="attrait-lumiere" aria-hidden="true" />
+      <div className="attract-light" aria-hidden="true" />
       <figcaption hidden={!told}>
-        <span className="attrait-titre" {...written(scene.title)} />
-        <span className="attrait-nature">{words.nature[scene.nature]}</span>
+        <span className="attract-title" {...written(scene.title)} />
+        <span className="attract-nature">{words.nature[scene.nature]}</span>
       </figcaption>
     </figure>
   );
@@ -69,35 +69,35 @@ export function AttractScene({ scene, round, invitations, asks }: Props) {
   switch (scene.kind) {
     case 'verse':
       return (
-        <div className="attrait-verset">
+        <div className="attract-verse">
           <VerseText lines={scene.lines} />
         </div>
       );
     case 'swipe':
       return (
-        <figure className={calm ? 'attrait-ciel attrait-ciel-fixe' : 'attrait-ciel'} data-sens={round % 2}>
-          <img className="attrait-dessous" src={href(largest(scene.before.picture, 1600))} alt="" />
-          <img className="attrait-dessus" src={href(largest(scene.after.picture, 1600))} alt="" />
+        <figure className={calm ? 'attract-sky attract-sky-still' : 'attract-sky'} data-direction={round % 2}>
+          <img className="attract-below" src={href(largest(scene.before.picture, 1600))} alt="" />
+          <img className="attract-above" src={href(largest(scene.after.picture, 1600))} alt="" />
           <figcaption>
-            <span className="attrait-titre">
+            <span className="attract-title">
               <Year picture={scene.before} word={words.before} /> <span aria-hidden="true">·</span>{' '}
               <Year picture={scene.after} word={words.after} />
             </span>
             <span {...written(scene.after.title)} />
-            <span className="attrait-nature">{words.nature[scene.after.nature]}</span>
+            <span className="attract-nature">{words.nature[scene.after.nature]}</span>
           </figcaption>
         </figure>
       );
     case 'picture':
       return (
-        <figure className="attrait-ciel attrait-derive">
+        <figure className="attract-sky attract-drift">
           <SizedPicture picture={scene.shown.picture} alt="" />
           <figcaption>
-            <span className="attrait-titre">
+            <span className="attract-title">
               <Year picture={scene.shown} />
             </span>
             <span {...written(scene.shown.title)} />
-            <span className="attrait-nature">{words.nature[scene.shown.nature]}</span>
+            <span className="attract-nature">{words.nature[scene.shown.nature]}</span>
           </figcaption>
         </figure>
       );
@@ -105,8 +105,8 @@ export function AttractScene({ scene, round, invitations, asks }: Props) {
       const guess = scene.asked && guessOf(scene.asked, lang);
       const question = guess && questionText(guess, words);
       return (
-        <div className="attrait-chiffre">
-          <p className="attrait-titre">
+        <div className="attract-figure">
+          <p className="attract-title">
             <span {...written(scene.title)} />
             {scene.asked && (
               <>
@@ -116,16 +116,16 @@ export function AttractScene({ scene, round, invitations, asks }: Props) {
             )}
           </p>
           {question !== undefined && asks ? (
-            <p className="attrait-phrase">{question}</p>
+            <p className="attract-sentence">{question}</p>
           ) : (
-            <p key="reponse" className="attrait-phrase attrait-dit" {...written(scene.sentence)} />
+            <p key="reponse" className="attract-sentence attract-said" {...written(scene.sentence)} />
           )}
         </div>
       );
     }
     case 'word':
       return (
-        <div className="attrait-langues">
+        <div className="attract-languages">
           {invitations.map(({ lang, text }) => (
             <p key={lang} lang={lang}>
               {text}

@@ -21,7 +21,7 @@ export function Bar({ languages, speech, inert, onCarry, onListen }: Props) {
   // The next one: with more than two, each touch leads one further.
   const other = languages.length > 1 ? languages[(languages.indexOf(lang) + 1) % languages.length] : undefined;
   return (
-    <nav className="borne-barre" aria-label={words.main} inert={inert}>
+    <nav className="kiosk-bar" aria-label={words.main} inert={inert}>
       <button
         type="button"
         onClick={() => send({ type: 'home' })}

@@ -11,8 +11,8 @@ function QrCode({ text }: { readonly text: string }) {
   const path = data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : []))).join('');
   return (
     <svg className="qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={text} shapeRendering="crispEdges">
-      <rect width={size} height={size} className="qr-fond" />
-      <path d={path} className="qr-encre" />
+      <rect width={size} height={size} className="qr-ground" />
+      <path d={path} className="qr-ink" />
     </svg>
   );
 }
@@ -21,12 +21,12 @@ export function CarrySheet({ url }: { readonly url: string }) {
   const { words, send } = useKiosk();
   const sheet = useDialog(() => send({ type: 'sheet' }));
   return (
-    <section ref={sheet} className="borne-feuille feuille-qr" role="dialog" aria-modal="true" aria-label={words.carry} tabIndex={-1}>
+    <section ref={sheet} className="kiosk-sheet sheet-qr" role="dialog" aria-modal="true" aria-label={words.carry} tabIndex={-1}>
       <h2>{words.carry}</h2>
       <p>{words.carryText}</p>
       <QrCode text={url} />
-      <p className="adresse">{url.replace(/^https?:\/\//, '')}</p>
-      <button type="button" className="bouton" onClick={() => send({ type: 'sheet' })}>
+      <p className="address">{url.replace(/^https?:\/\//, '')}</p>
+      <button type="button" className="button" onClick={() => send({ type: 'sheet' })}>
         {words.close}
       </button>
     </section>
@@ -37,10 +37,10 @@ export function VoicelessSheet() {
   const { words, send } = useKiosk();
   const sheet = useDialog(() => send({ type: 'sheet' }));
   return (
-    <section ref={sheet} className="borne-feuille" role="dialog" aria-modal="true" aria-label={words.listen} tabIndex={-1}>
+    <section ref={sheet} className="kiosk-sheet" role="dialog" aria-modal="true" aria-label={words.listen} tabIndex={-1}>
       <h2>{words.listen}</h2>
       <p>{words.voiceless}</p>
-      <button type="button" className="bouton" onClick={() => send({ type: 'sheet' })}>
+      <button type="button" className="button" onClick={() => send({ type: 'sheet' })}>
         {words.close}
       </button>
     </section>

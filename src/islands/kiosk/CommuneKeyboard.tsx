@@ -17,22 +17,22 @@ export function CommuneKeyboard({ names, typed, onType, onChoose, found }: Props
   const { words } = useKiosk();
   const open = following(names, typed);
   return (
-    <section className="clavier" aria-label={words.keyboard}>
-      <p className="clavier-mot">
-        <span className="etiquette">{words.byCommune}</span> <output aria-live="polite">{typed === '' ? '…' : typed}</output>
+    <section className="keyboard" aria-label={words.keyboard}>
+      <p className="keyboard-word">
+        <span className="eyebrow">{words.byCommune}</span> <output aria-live="polite">{typed === '' ? '…' : typed}</output>
       </p>
       {typed !== '' && (
-        <ul role="list" className="clavier-communes">
+        <ul role="list" className="keyboard-towns">
           {found.map((name) => (
             <li key={name}>
-              <button type="button" className="bouton discret" onClick={() => onChoose(name)}>
+              <button type="button" className="button quiet" onClick={() => onChoose(name)}>
                 {name}
               </button>
             </li>
           ))}
         </ul>
       )}
-      <div className="touches">
+      <div className="keys">
         {[...LETTERS].map((letter) => (
           <button key={letter} type="button" disabled={!open.has(letter)} onClick={() => onType(typed + letter)}>
             {letter}
@@ -45,7 +45,7 @@ export function CommuneKeyboard({ names, typed, onType, onChoose, found }: Props
         )}
         <button
           type="button"
-          className="effacer"
+          className="erase"
           disabled={typed === ''}
           aria-label={words.erase}
           onClick={() => onType(found.includes(typed) ? '' : typed.slice(0, -1))}

@@ -12,7 +12,7 @@ export const END = 'fin';
 
 export function EndScreen({ door }: { readonly door: Door }) {
   return (
-    <article className="borne-fin defilant">
+    <article className="kiosk-ending scrolling">
       <DoorEnd door={door} />
     </article>
   );
@@ -31,18 +31,18 @@ export function DoorEnd({ door, under = false }: Props) {
   const others = [...open.slice(at + 1), ...open.slice(0, Math.max(0, at))].slice(0, 2);
   const Heading = under ? 'h2' : 'h1';
   return (
-    <section className="fin" aria-label={words.andNow}>
+    <section className="ending" aria-label={words.andNow}>
       <Heading>{words.andNow}</Heading>
       {door.kind === 'object' && <ObjectQuestion door={door} />}
-      <div className="fin-choix">
-        <button type="button" className="fin-carte fin-emporter" onClick={carryPlace}>
+      <div className="ending-choices">
+        <button type="button" className="ending-card ending-carry" onClick={carryPlace}>
           {door.picture && <SizedPicture picture={door.picture} alt="" width={700} />}
           <span>
             <CarryGlyph aria-hidden="true" /> {words.card}
           </span>
         </button>
         {others.map((other) => (
-          <button key={other.id} type="button" className="fin-carte" onClick={() => send({ type: 'open', door: other.id })}>
+          <button key={other.id} type="button" className="ending-card" onClick={() => send({ type: 'open', door: other.id })}>
             {other.picture && <SizedPicture picture={other.picture} alt="" width={700} />}
             <span {...written(other.title)} />
           </button>
@@ -59,7 +59,7 @@ function ObjectQuestion({ door }: { readonly door: Extract<Door, { kind: 'object
   const measure = door.measures[state.visit % Math.max(1, door.measures.length)];
   if (!measure) return null;
   return (
-    <div className="fin-question">
+    <div className="ending-question">
       <GuessPanel guess={guessOfMeasure(measure)} asked={words.guessMeasure[measure.of]} given={given} onGive={setGiven} />
       {given !== undefined && <p className="note">{words.fromLabel}</p>}
     </div>

@@ -19,6 +19,6 @@ export class DoorFrame extends Component<Props, { readonly broken: boolean }> {
   }
 
   override render(): ReactNode {
-    return this.state.broken ? <p className="borne-attente">{this.props.waiting}</p> : this.props.children;
+    return this.state.broken ? <p className="kiosk-waiting">{this.props.waiting}</p> : this.props.children;
   }
 }

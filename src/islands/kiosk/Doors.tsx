@@ -12,38 +12,38 @@ export function Doors({ title, doors }: { readonly title: Text; readonly doors: 
   const invitation = state.apology ? words.apology : doors.length > 0 ? words.choose : words.emptyDoors;
   useEffect(() => tell(spokenDoors(invitation, doors, lang)), [tell, invitation, doors, lang]);
   return (
-    <div className="borne-portes">
+    <div className="kiosk-doors">
       <header>
         <h1 {...written(title)} />
-        <p className="chapo" role={state.apology ? 'alert' : undefined}>
+        <p className="lead" role={state.apology ? 'alert' : undefined}>
           {invitation}
         </p>
       </header>
-      <ul role="list" data-nombre={doors.length}>
+      <ul role="list" data-count={doors.length}>
         {doors.map((door) => {
           const closed = state.closed.includes(door.id);
           return (
             <li key={door.id}>
               <button
                 type="button"
-                className="porte"
-                data-sorte={door.kind}
-                data-porte={door.id}
+                className="door"
+                data-kind={door.kind}
+                data-door={door.id}
                 disabled={closed}
                 onClick={() => send({ type: 'open', door: door.id })}
               >
                 {door.picture ? (
-                  <span className="porte-image">
+                  <span className="door-image">
                     <SizedPicture picture={door.picture} alt="" width={900} />
                   </span>
                 ) : (
-                  <span className="porte-image porte-mots" aria-hidden="true">
+                  <span className="door-image door-words" aria-hidden="true">
                     {door.kind === 'data' && say(door.figures[0]?.sentence)}
                   </span>
                 )}
-                <span className="porte-titre" {...written(door.title)} />
+                <span className="door-title" {...written(door.title)} />
                 {(closed || door.line) && (
-                  <span className="porte-ligne" lang={closed ? undefined : pickedLang(door.line, lang)}>
+                  <span className="door-line" lang={closed ? undefined : pickedLang(door.line, lang)}>
                     {closed ? words.closed : firstSentence(say(door.line))}
                   </span>
                 )}

@@ -196,7 +196,7 @@ export function Kiosk({ content, viewers, base, staff }: Props) {
   useLayoutEffect(() => silence.current(), [silence, screen, openDoor, openStep, lang]);
   return (
     <KioskContext value={view}>
-      <div className="borne" data-place={screen}>
+      <div className="kiosk" data-place={screen}>
         {screen === 'attract' && (
           <Attract
             scenes={content.scenes}
@@ -209,7 +209,7 @@ export function Kiosk({ content, viewers, base, staff }: Props) {
           />
         )}
         {screen !== 'attract' && (
-          <div className="borne-scene" inert={state.sheet !== undefined || state.askedAt !== undefined}>
+          <div className="kiosk-scene" inert={state.sheet !== undefined || state.askedAt !== undefined}>
             {screen === 'doors' && <Doors title={content.title} doors={content.doors} />}
             {screen === 'staff' && content.seal && <Staff seal={content.seal} offline={offline} content={content} />}
             {door && (
@@ -227,7 +227,7 @@ export function Kiosk({ content, viewers, base, staff }: Props) {
           <Bar languages={content.languages} speech={speech} inert={state.askedAt !== undefined} onListen={listen} onCarry={carryPlace} />
         )}
         {state.sheet && (
-          <div className="borne-feuilles" inert={state.askedAt !== undefined}>
+          <div className="kiosk-sheets" inert={state.askedAt !== undefined}>
             {state.sheet.kind === 'access' && <AccessSheet />}
             {state.sheet.kind === 'carry' && <CarrySheet key={state.sheet.url} url={state.sheet.url} />}
             {state.sheet.kind === 'voiceless' && <VoicelessSheet />}

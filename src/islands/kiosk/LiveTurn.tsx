@@ -81,7 +81,7 @@ export function LiveTurn({ record, shown, onLive, onFault }: Props) {
     if (shown) turning.current?.play();
     else turning.current?.pause();
   }, [shown]);
-  return <div ref={host} className="vivant-tour" data-vu={seen} aria-hidden="true" />;
+  return <div ref={host} className="live-turn" data-seen={seen} aria-hidden="true" />;
 }
 
 async function start(

@@ -15,19 +15,19 @@ export function Question({ askedAt }: { readonly askedAt: number }) {
   }, []);
   const seconds = secondsLeft(askedAt, now);
   return (
-    <div className="borne-voile">
-      <section ref={box} className="borne-question" role="alertdialog" aria-modal="true" aria-labelledby="question">
+    <div className="kiosk-veil">
+      <section ref={box} className="kiosk-question" role="alertdialog" aria-modal="true" aria-labelledby="question">
         <h2 id="question">{words.still}</h2>
         <p aria-hidden="true">{words.stillText({ seconds })}</p>
-        <p className="visuellement-cache" role="status">
+        <p className="visually-hidden" role="status">
           {words.stillText({ seconds: COUNTDOWN_MS / 1000 })}
         </p>
         <progress max={COUNTDOWN_MS / 1000} value={seconds} aria-hidden="true" />
-        <div className="choix">
-          <button ref={answer} type="button" className="bouton" onClick={() => send({ type: 'touch' })}>
+        <div className="choices">
+          <button ref={answer} type="button" className="button" onClick={() => send({ type: 'touch' })}>
             {words.goOn}
           </button>
-          <button type="button" className="bouton discret" onClick={() => send({ type: 'end' })}>
+          <button type="button" className="button quiet" onClick={() => send({ type: 'end' })}>
             {words.leave}
           </button>
         </div>

@@ -23,10 +23,10 @@ export function SwipePair({ before, after, beforeLabel, afterLabel }: Props) {
     setAt(Math.round(Math.min(100, Math.max(0, ((event.clientX - box.left) / box.width) * 100))));
   };
   return (
-    <div className="volet">
+    <div className="swipe">
       <div
-        className="volet-vue"
-        data-gestes
+        className="swipe-view"
+        data-gestures
         onPointerDown={(event) => {
           if (finger.current !== undefined) return;
           finger.current = event.pointerId;
@@ -51,16 +51,16 @@ export function SwipePair({ before, after, beforeLabel, afterLabel }: Props) {
           draggable={false}
           style={{ clipPath: `inset(0 ${100 - at}% 0 0)` }}
         />
-        <span className="volet-trait" style={{ insetInlineStart: `${at}%` }} aria-hidden="true" />
-        <span className="volet-date volet-avant">{beforeLabel}</span>
-        <span className="volet-date volet-apres">{afterLabel}</span>
+        <span className="swipe-line" style={{ insetInlineStart: `${at}%` }} aria-hidden="true" />
+        <span className="swipe-date swipe-before">{beforeLabel}</span>
+        <span className="swipe-date swipe-after">{afterLabel}</span>
       </div>
-      <div className="choix">
-        <button type="button" className="bouton discret" aria-pressed={at === 100} onClick={() => setAt(100)}>
+      <div className="choices">
+        <button type="button" className="button quiet" aria-pressed={at === 100} onClick={() => setAt(100)}>
           {beforeLabel}
         </button>
         <input
-          className="glissiere"
+          className="slider"
           type="range"
           min={0}
           max={100}
@@ -68,7 +68,7 @@ export function SwipePair({ before, after, beforeLabel, afterLabel }: Props) {
           aria-label={words.compare}
           onChange={(event) => setAt(Number(event.target.value))}
         />
-        <button type="button" className="bouton discret" aria-pressed={at === 0} onClick={() => setAt(0)}>
+        <button type="button" className="button quiet" aria-pressed={at === 0} onClick={() => setAt(0)}>
           {afterLabel}
         </button>
       </div>

@@ -39,7 +39,7 @@ export function TurningStills({ paths, moving, at = 0, alt = '', part = 1, front
   // The view before stays below: the fade never shows the ground through the object.
   const shown = count > 1 && step !== 0 ? [step - 1, step] : [step];
   return (
-    <div className="vues">
+    <div className="views">
       <div style={{ '--part': part } as React.CSSProperties}>
         {shown.map((index) => (
           <img key={index} src={href(pathOf(index))} alt={index === step ? alt : ''} draggable={false} />

@@ -6,14 +6,14 @@ export function VerseText({ lines }: { readonly lines: readonly InscriptionLine[
   const { written } = useKiosk();
   return (
     <>
-      <p className="verset-ancien">
+      <p className="verse-original">
         {lines.map((line) => (
           <span key={line.original} lang={line.lang}>
             {line.original}
           </span>
         ))}
       </p>
-      <p className="verset-moderne">
+      <p className="verse-modern">
         {lines.map((line) => (
           <span key={line.original} {...written(line.modern)} />
         ))}

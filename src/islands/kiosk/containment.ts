@@ -28,7 +28,7 @@ export function contain({ siteUrl, base, onCarry, onBack }: ContainmentOptions):
       .find((node): node is HTMLAnchorElement | SVGAElement => node instanceof Element && node.matches('a[href], area[href]'));
     if (!link) return;
     // Staff carry the log and the counters away as files that the page itself wrote.
-    if (link instanceof HTMLAnchorElement && link.href.startsWith('blob:') && link.dataset['personnel'] !== undefined) return;
+    if (link instanceof HTMLAnchorElement && link.href.startsWith('blob:') && link.dataset['staff'] !== undefined) return;
     const target = link.getAttribute('href') ?? '';
     const url = carriedUrl(target, location.href, { url: siteUrl, base });
     if (url === undefined && target.startsWith('#')) return;
@@ -66,7 +66,7 @@ export function contain({ siteUrl, base, onCarry, onBack }: ContainmentOptions):
     (event) => {
       // Two fingers turn and zoom what is made for it; elsewhere they would zoom the page.
       const inside =
-        event.target instanceof Element && event.target.closest('[data-gestes], canvas, [role="application"], .leaflet-container');
+        event.target instanceof Element && event.target.closest('[data-gestures], canvas, [role="application"], .leaflet-container');
       if (event.touches.length > 1 && !inside && event.cancelable) event.preventDefault();
     },
     { ...capture, passive: false },

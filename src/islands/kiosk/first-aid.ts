@@ -22,7 +22,7 @@ function remember(count: number): void {
 }
 
 function isAlive(): boolean {
-  return document.querySelector('.borne[data-place]') !== null;
+  return document.querySelector('.kiosk[data-place]') !== null;
 }
 
 setInterval(() => {

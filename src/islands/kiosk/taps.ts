@@ -57,7 +57,7 @@ export function independentTaps(): () => void {
       const pressed =
         !finger.palm &&
         button instanceof HTMLElement &&
-        !button.closest('[data-gestes]') &&
+        !button.closest('[data-gestures]') &&
         Math.hypot(event.clientX - finger.x, event.clientY - finger.y) <= SLACK_PX &&
         over !== null &&
         button.contains(over);

@@ -19,7 +19,7 @@ export function useClock(send: (event: KioskEvent) => void, latest: RefObject<{ 
       const { state } = latest.current;
       if (state.place.screen === 'attract') return;
       // The question's own buttons answer it.
-      if (event.target instanceof Element && event.target.closest('.borne-question')) return;
+      if (event.target instanceof Element && event.target.closest('.kiosk-question')) return;
       const now = Date.now();
       if (state.askedAt === undefined && now - told < TOUCH_EVERY_MS) return;
       told = now;

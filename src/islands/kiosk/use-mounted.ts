@@ -14,7 +14,7 @@ export function useMounted(mount: (element: HTMLElement) => Promise<Handle>): Re
     if (!element) return;
     // Its own room: what a viewer leaves behind goes with it.
     const room = document.createElement('div');
-    room.className = 'chambre';
+    room.className = 'room';
     element.append(room);
     let gone = false;
     let handle: Handle | undefined;

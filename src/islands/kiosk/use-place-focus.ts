@@ -6,9 +6,9 @@ import type { Place } from '../../domain/kiosk/machine.ts';
 /** The button that leads to where the kiosk was, on the screen that it has come back to. */
 function wayBack(from: Place, to: Place): string | undefined {
   if (from.screen !== 'door') return undefined;
-  if (to.screen === 'doors') return `[data-porte="${CSS.escape(from.door)}"]`;
+  if (to.screen === 'doors') return `[data-door="${CSS.escape(from.door)}"]`;
   if (to.screen === 'door' && to.door === from.door && to.step === undefined && from.step !== undefined)
-    return `[data-etape="${CSS.escape(from.step)}"]`;
+    return `[data-step="${CSS.escape(from.step)}"]`;
   return undefined;
 }
 
@@ -23,8 +23,8 @@ export function usePlaceFocus(place: Place): void {
     if (from === to || to.screen === 'attract') return;
     const back = wayBack(from, to);
     const target =
-      (back === undefined ? null : document.querySelector<HTMLElement>(`.borne-scene ${back}:not(:disabled)`)) ??
-      document.querySelector<HTMLElement>('.borne-scene h1');
+      (back === undefined ? null : document.querySelector<HTMLElement>(`.kiosk-scene ${back}:not(:disabled)`)) ??
+      document.querySelector<HTMLElement>('.kiosk-scene h1');
     if (!target) return;
     if (target.tabIndex < 0) target.tabIndex = -1;
     target.focus({ preventScroll: true });

@@ -9,12 +9,12 @@ export function useScreen({ settings, place, askedAt, visit }: KioskState, title
   useEffect(() => {
     const root = document.documentElement;
     root.lang = settings.lang;
-    root.dataset['ecran'] = place.screen;
+    root.dataset['screen'] = place.screen;
     root.dataset['question'] = String(askedAt !== undefined);
-    root.dataset['visite'] = String(visit);
-    root.dataset['taille'] = String(settings.size);
-    root.toggleAttribute('data-contraste', settings.contrast);
-    root.toggleAttribute('data-bas', settings.lowered);
-    root.toggleAttribute('data-calme', settings.calm);
+    root.dataset['tour'] = String(visit);
+    root.dataset['size'] = String(settings.size);
+    root.toggleAttribute('data-contrast', settings.contrast);
+    root.toggleAttribute('data-lowered', settings.lowered);
+    root.toggleAttribute('data-calm', settings.calm);
   }, [settings, place.screen, askedAt, visit]);
 }

@@ -1,7 +1,7 @@
 /** Tells of everything that scrolls whether more lies below: a screen without scrollbars says it by an arrow (styles/frame.css). */
 import { useEffect } from 'react';
 
-const SCROLLS = '.defilant, .vo-panneau, .vo-recit, .borne-feuille';
+const SCROLLS = '.scrolling, .viewer-panel, .viewer-story, .kiosk-sheet';
 /** Less than this is no more than a rounding or an edge, px. */
 const MORE_PX = 12;
 
@@ -11,7 +11,7 @@ export function useScrollCues(): void {
     const look = () => {
       asked = 0;
       for (const element of document.querySelectorAll<HTMLElement>(SCROLLS))
-        element.toggleAttribute('data-suite', element.scrollHeight - element.clientHeight - element.scrollTop > MORE_PX);
+        element.toggleAttribute('data-following', element.scrollHeight - element.clientHeight - element.scrollTop > MORE_PX);
     };
     const ask = () => {
       asked ||= requestAnimationFrame(look);

@@ -32,7 +32,7 @@ export default function ComposedLesson({ lang }: { readonly lang: Lang }): React
       <p className="composer-provenance" role="note">
         <strong>{words.provenance}</strong> {words.provenanceText}
       </p>
-      <h2 className="lecon-titre">{view.title}</h2>
+      <h2 className="lesson-title">{view.title}</h2>
       <LessonPlayer view={view} renderMedium={siteMedia(lang, catalogue.viewers.objects, catalogue.viewers.photos)} />
     </>
   );

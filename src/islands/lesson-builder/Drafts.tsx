@@ -15,14 +15,14 @@ interface OfferProps {
 
 export function Offer({ t, draft, offered, onOpen, onKeep }: OfferProps): React.JSX.Element {
   return (
-    <section className="composer-offre" aria-labelledby="composer-offre">
-      <h2 id="composer-offre">{t.otherLesson}</h2>
+    <section className="composer-offer" aria-labelledby="composer-offer">
+      <h2 id="composer-offer">{t.otherLesson}</h2>
       <p>{t.otherText({ linked: named(offered, t), own: named(draft, t) })}</p>
-      <p className="composer-gestes">
-        <button type="button" className="bouton" onClick={onKeep}>
+      <p className="composer-gestures">
+        <button type="button" className="button" onClick={onKeep}>
           {t.continue}
         </button>
-        <button type="button" className="bouton discret" onClick={onOpen}>
+        <button type="button" className="button quiet" onClick={onOpen}>
           {t.openLinked}
         </button>
       </p>
@@ -40,16 +40,16 @@ interface ShelfProps {
 export function Shelf({ t, sequences, onTake, onThrow }: ShelfProps): React.JSX.Element | undefined {
   if (sequences.length === 0) return undefined;
   return (
-    <details className="composer-gardees">
+    <details className="composer-kept">
       <summary>{t.kept({ n: sequences.length })}</summary>
       <ul>
         {sequences.map((one) => (
           <li key={JSON.stringify(one)}>
             {named(one, t)}{' '}
-            <button type="button" className="bouton discret" onClick={() => onTake(one)}>
+            <button type="button" className="button quiet" onClick={() => onTake(one)}>
               {t.resume}
             </button>{' '}
-            <button type="button" className="bouton discret" onClick={() => onThrow(one)}>
+            <button type="button" className="button quiet" onClick={() => onThrow(one)}>
               {t.erase}
             </button>
           </li>

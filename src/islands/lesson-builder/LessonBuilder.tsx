@@ -129,8 +129,8 @@ export default function LessonBuilder({ siteUrl, lang }: { readonly siteUrl: str
     requestAnimationFrame(() => {
       const row = list.current?.children[from + by];
       (
-        row?.querySelector<HTMLButtonElement>(`[data-vers='${by}']:not(:disabled)`) ??
-        row?.querySelector<HTMLButtonElement>('[data-vers]:not(:disabled)')
+        row?.querySelector<HTMLButtonElement>(`[data-towards='${by}']:not(:disabled)`) ??
+        row?.querySelector<HTMLButtonElement>('[data-towards]:not(:disabled)')
       )?.focus();
     });
   };
@@ -157,13 +157,13 @@ export default function LessonBuilder({ siteUrl, lang }: { readonly siteUrl: str
   return (
     <>
       <div
-        className="composer sans-impression"
+        className="composer no-print"
         // What was said of a gesture is read by then, and must not lie over what is being written.
         onFocus={(event) => {
-          if (said !== '' && event.target.matches('.champ')) say('');
+          if (said !== '' && event.target.matches('.field')) say('');
         }}
       >
-        <section className="composer-seance" aria-labelledby="composer-titre">
+        <section className="composer-session" aria-labelledby="composer-title">
           {offered && (
             <Offer
               t={t}
@@ -177,14 +177,14 @@ export default function LessonBuilder({ siteUrl, lang }: { readonly siteUrl: str
               }}
             />
           )}
-          <h2 id="composer-titre" ref={heading} tabIndex={-1}>
+          <h2 id="composer-title" ref={heading} tabIndex={-1}>
             {t.mine}
           </h2>
           <p>
-            <label htmlFor="composer-nom">{t.titleLabel}</label>
+            <label htmlFor="composer-name">{t.titleLabel}</label>
             <input
-              id="composer-nom"
-              className="champ"
+              id="composer-name"
+              className="field"
               type="text"
               maxLength={200}
               value={composed.title}
@@ -233,24 +233,24 @@ export default function LessonBuilder({ siteUrl, lang }: { readonly siteUrl: str
             }}
           />
         </section>
-        <div className="composer-cote">
-          <p className="composer-etat" role="status">
+        <div className="composer-side">
+          <p className="composer-state" role="status">
             {said}
           </p>
           {composed.steps.length > 0 && <Preview t={t} view={view} step={view.steps[Math.min(at, view.steps.length - 1)]?.id} />}
         </div>
         {composed.steps.length > 0 && (
-          <section className="composer-sorties" aria-labelledby="composer-sorties">
-            <h2 id="composer-sorties">{t.takeAway}</h2>
+          <section className="composer-exports" aria-labelledby="composer-exports">
+            <h2 id="composer-exports">{t.takeAway}</h2>
             <p>
-              <label htmlFor="composer-lien">{t.pupilsLink}</label>
-              <input id="composer-lien" className="champ" type="text" readOnly value={address} onFocus={(event) => event.target.select()} />
+              <label htmlFor="composer-link">{t.pupilsLink}</label>
+              <input id="composer-link" className="field" type="text" readOnly value={address} onFocus={(event) => event.target.select()} />
             </p>
             {address.length > LONG_LINK && <p className="note">{t.longLink}</p>}
-            <p className="composer-gestes">
+            <p className="composer-gestures">
               <button
                 type="button"
-                className="bouton"
+                className="button"
                 onClick={() =>
                   void navigator.clipboard.writeText(address).then(
                     () => say(t.linkCopied),
@@ -260,14 +260,14 @@ export default function LessonBuilder({ siteUrl, lang }: { readonly siteUrl: str
               >
                 {t.copyLink}
               </button>
-              <a className="bouton discret" href={address}>
+              <a className="button quiet" href={address}>
                 {t.try}
               </a>
-              <button type="button" className="bouton discret" onClick={() => window.print()}>
+              <button type="button" className="button quiet" onClick={() => window.print()}>
                 {t.printSheet}
               </button>
               {OUTPUTS.map((kind) => (
-                <button key={kind} type="button" className="bouton discret" onClick={() => void take(kind)}>
+                <button key={kind} type="button" className="button quiet" onClick={() => void take(kind)}>
                   {t.outputs[kind]}
                 </button>
               ))}

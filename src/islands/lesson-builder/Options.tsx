@@ -29,7 +29,7 @@ export function Options({ t, options, onChange }: Props): React.JSX.Element {
   const focusLater = (at: number) =>
     requestAnimationFrame(() => list.current?.querySelectorAll<HTMLInputElement>('input[type=text]')[at]?.focus());
   return (
-    <fieldset className="composer-reponses" ref={list}>
+    <fieldset className="composer-answers" ref={list}>
       <legend>{t.answers}</legend>
       {options.map((option, i) => (
         // Answers have no name of their own: they are edited in place.
@@ -41,7 +41,7 @@ export function Options({ t, options, onChange }: Props): React.JSX.Element {
             onChange={(event) => change(i, { correct: event.target.checked })}
           />
           <input
-            className="champ"
+            className="field"
             type="text"
             maxLength={300}
             value={option.text}
@@ -50,7 +50,7 @@ export function Options({ t, options, onChange }: Props): React.JSX.Element {
           />
           <button
             type="button"
-            className="bouton discret"
+            className="button quiet"
             aria-label={t.removeAnswer({ n: i + 1 })}
             onClick={() => {
               onChange(options.filter((_, j) => j !== i));
@@ -64,7 +64,7 @@ export function Options({ t, options, onChange }: Props): React.JSX.Element {
       <p>
         <button
           type="button"
-          className="bouton discret"
+          className="button quiet"
           disabled={options.length >= MOST}
           onClick={() => {
             onChange([...options, { text: '', correct: false }]);

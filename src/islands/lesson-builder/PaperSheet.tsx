@@ -12,13 +12,13 @@ interface Props {
 
 export function PaperSheet({ t, view, code }: Props): React.JSX.Element {
   return (
-    <div className="composer-fiche" aria-hidden="true">
-      <p className="composer-fiche-titre">{view.title}</p>
+    <div className="composer-record" aria-hidden="true">
+      <p className="composer-record-title">{view.title}</p>
       <p>{t.nickname}</p>
       {/* Drawn by the QR library from the address alone. */}
       {code !== undefined && <div className="composer-code" dangerouslySetInnerHTML={{ __html: code }} />}
       {view.steps.map((step) => (
-        <div key={step.id} className="composer-fiche-etape">
+        <div key={step.id} className="composer-record-step">
           <p>
             <strong>
               {step.number}. {step.title}
@@ -59,7 +59,7 @@ export function PaperSheet({ t, view, code }: Props): React.JSX.Element {
             shuffledOrder(step.question.items.length).map((item) => (
               <p key={item}>…… {step.question?.kind === 'order' ? step.question.items[item] : ''}</p>
             ))}
-          {step.question && step.question.kind !== 'choice' && step.question.kind !== 'order' && <p className="composer-lignes" />}
+          {step.question && step.question.kind !== 'choice' && step.question.kind !== 'order' && <p className="composer-rows" />}
         </div>
       ))}
     </div>

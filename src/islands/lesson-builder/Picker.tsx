@@ -81,14 +81,14 @@ export function Picker({ t, catalogue, onAdd }: Props): React.JSX.Element {
   const [words, setWords] = useState('');
   const wanted = unaccented(words).split(/\s+/).filter(Boolean);
   return (
-    <section className="composer-choix" aria-labelledby={`${id}-titre`}>
+    <section className="composer-choices" aria-labelledby={`${id}-titre`}>
       <h2 id={`${id}-titre`}>{t.choose}</h2>
       <p>
         <label htmlFor={id}>{t.search}</label>
-        <input id={id} className="champ" type="search" value={words} onChange={(event) => setWords(event.target.value)} />
+        <input id={id} className="field" type="search" value={words} onChange={(event) => setWords(event.target.value)} />
       </p>
       <p>
-        <button type="button" className="bouton discret" onClick={() => onAdd(undefined, t.instructionTitle)}>
+        <button type="button" className="button quiet" onClick={() => onAdd(undefined, t.instructionTitle)}>
           {t.addWithout}
         </button>
       </p>
@@ -111,7 +111,7 @@ export function Picker({ t, catalogue, onAdd }: Props): React.JSX.Element {
                   <span>{entry.title}</span>
                   <button
                     type="button"
-                    className="bouton discret"
+                    className="button quiet"
                     aria-label={t.addNamed({ title: entry.title })}
                     onClick={() => onAdd(entry.medium, entry.stepTitle)}
                   >

@@ -15,29 +15,23 @@ export function Preview({ t, view, step }: Props): React.JSX.Element {
   // Wide windows show it always; on narrow ones it is asked for.
   const [open, setOpen] = useState(false);
   return (
-    <div className="composer-apercu">
-      <p className="composer-voir">
-        <button
-          type="button"
-          className="bouton discret"
-          aria-expanded={open}
-          aria-controls="composer-apercu"
-          onClick={() => setOpen(!open)}
-        >
+    <div className="composer-preview">
+      <p className="composer-look">
+        <button type="button" className="button quiet" aria-expanded={open} aria-controls="composer-preview" onClick={() => setOpen(!open)}>
           {open ? t.hidePreview : t.showPreview}
         </button>
       </p>
       <div
-        id="composer-apercu"
-        className="composer-apercu-cadre"
-        data-ouvert={open}
+        id="composer-preview"
+        className="composer-preview-frame"
+        data-open={open}
         tabIndex={0}
         role="region"
-        aria-labelledby="composer-apercu-titre"
+        aria-labelledby="composer-preview-title"
       >
-        <h2 id="composer-apercu-titre">{t.preview}</h2>
+        <h2 id="composer-preview-title">{t.preview}</h2>
         <p className="note">{t.previewNote}</p>
-        <p className="composer-apercu-nom">{view.title}</p>
+        <p className="composer-preview-name">{view.title}</p>
         <LessonPlayer view={view} pupil={t.previewPupil} beside={{ step }} />
       </div>
     </div>

@@ -47,13 +47,13 @@ export function StepEditor({ t, step, label, number, of, notes, charts, onChange
   const { medium } = step;
   const given = medium?.kind === 'lesson';
   return (
-    <li className="composer-etape" data-etape={number} onFocus={onEnter}>
-      <p className="etiquette">{t.step({ n: number, label })}</p>
+    <li className="composer-step" data-step={number} onFocus={onEnter}>
+      <p className="eyebrow">{t.step({ n: number, label })}</p>
       <p>
         <label htmlFor={`${id}-titre`}>{t.stepTitle}</label>
         <input
           id={`${id}-titre`}
-          className="champ"
+          className="field"
           type="text"
           maxLength={200}
           value={step.title}
@@ -65,7 +65,7 @@ export function StepEditor({ t, step, label, number, of, notes, charts, onChange
           <label htmlFor={`${id}-vue`}>{t.startView}</label>
           <select
             id={`${id}-vue`}
-            className="champ"
+            className="field"
             value={medium.note ?? ''}
             onChange={(event) =>
               onChange({ ...step, medium: { kind: 'object', id: medium.id, ...(event.target.value ? { note: event.target.value } : {}) } })
@@ -85,7 +85,7 @@ export function StepEditor({ t, step, label, number, of, notes, charts, onChange
           <label htmlFor={`${id}-graphique`}>{t.chart}</label>
           <select
             id={`${id}-graphique`}
-            className="champ"
+            className="field"
             value={medium.chart ?? ''}
             onChange={(event) => {
               const { chart: _, ...rows } = medium;
@@ -106,7 +106,7 @@ export function StepEditor({ t, step, label, number, of, notes, charts, onChange
           <label htmlFor={`${id}-lien`}>{t.viewLink}</label>
           <input
             id={`${id}-lien`}
-            className="champ"
+            className="field"
             type="text"
             defaultValue={medium.view === undefined ? '' : `?${medium.view}`}
             aria-describedby={`${id}-lien-dit`}
@@ -131,7 +131,7 @@ export function StepEditor({ t, step, label, number, of, notes, charts, onChange
         <label htmlFor={`${id}-texte`}>{given ? t.textGiven : t.text}</label>
         <textarea
           id={`${id}-texte`}
-          className="champ"
+          className="field"
           rows={3}
           maxLength={4000}
           value={step.text}
@@ -142,7 +142,7 @@ export function StepEditor({ t, step, label, number, of, notes, charts, onChange
         <>
           <p>
             <label htmlFor={`${id}-genre`}>{t.question}</label>
-            <select id={`${id}-genre`} className="champ" value={kind} onChange={(event) => setKind(event.target.value)}>
+            <select id={`${id}-genre`} className="field" value={kind} onChange={(event) => setKind(event.target.value)}>
               <option value="none">{t.ask.none}</option>
               <option value="write">{t.ask.write}</option>
               <option value="choose">{t.ask.choose}</option>
@@ -153,7 +153,7 @@ export function StepEditor({ t, step, label, number, of, notes, charts, onChange
               <label htmlFor={`${id}-question`}>{t.prompt}</label>
               <input
                 id={`${id}-question`}
-                className="champ"
+                className="field"
                 type="text"
                 maxLength={500}
                 value={step.ask.prompt}
@@ -170,12 +170,12 @@ export function StepEditor({ t, step, label, number, of, notes, charts, onChange
           )}
         </>
       )}
-      <p className="composer-gestes">
+      <p className="composer-gestures">
         <button
           type="button"
-          className="bouton discret"
+          className="button quiet"
           disabled={number === 1}
-          data-vers="-1"
+          data-towards="-1"
           onClick={() => onMove(-1)}
           aria-label={t.upStep({ n: number })}
         >
@@ -183,15 +183,15 @@ export function StepEditor({ t, step, label, number, of, notes, charts, onChange
         </button>
         <button
           type="button"
-          className="bouton discret"
+          className="button quiet"
           disabled={number === of}
-          data-vers="1"
+          data-towards="1"
           onClick={() => onMove(1)}
           aria-label={t.downStep({ n: number })}
         >
           {t.down}
         </button>
-        <button type="button" className="bouton discret" onClick={onRemove} aria-label={t.removeStep({ n: number })}>
+        <button type="button" className="button quiet" onClick={onRemove} aria-label={t.removeStep({ n: number })}>
           {t.remove}
         </button>
       </p>

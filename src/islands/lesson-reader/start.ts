@@ -28,7 +28,7 @@ async function openFiles(files: readonly File[], known: Iterable<string>): Promi
 /** Puts the reader to work in its page. */
 export function startReader(): void {
   const input = document.querySelector<HTMLInputElement>('#travaux');
-  const link = document.querySelector<HTMLInputElement>('#seance-lien');
+  const link = document.querySelector<HTMLInputElement>('#session-link');
   const status = document.querySelector('#etat');
   const room = document.querySelector<HTMLElement>('#tableaux');
   if (!input || !status || !room) return;

@@ -12,7 +12,7 @@ export function reportsView(reports: readonly LessonReport[]): TemplateResult {
 
 /** A table in a region that scrolls. White space of a cell is a pupil's: none is added. */
 function tableView({ caption, head, rows }: TextTable): TemplateResult {
-  return html`<div class="defile" tabindex="0" role="region" aria-label=${caption}>
+  return html`<div class="scroller" tabindex="0" role="region" aria-label=${caption}>
     <table>
       <caption>
         ${caption}

@@ -20,11 +20,11 @@ export function CartelCard({ cartel, names, words, onSign }: Props): React.JSX.E
   const id = useId();
   const { picture } = cartel;
   return (
-    <section className="lecon-cartel" aria-labelledby={`${id}-titre`}>
-      <h3 id={`${id}-titre`} className="sans-impression">
+    <section className="lesson-label" aria-labelledby={`${id}-titre`}>
+      <h3 id={`${id}-titre`} className="no-print">
         {cartel.ofObject ? words.cartel : words.ownText}
       </h3>
-      <div className={`lecon-vitrine${picture ? '' : ' sans-image'}`}>
+      <div className={`lesson-showcase${picture ? '' : ' no-picture'}`}>
         {picture && (
           <figure>
             <img src={href(picture.src)} width={picture.width} height={picture.height} alt={picture.alt} />
@@ -34,16 +34,16 @@ export function CartelCard({ cartel, names, words, onSign }: Props): React.JSX.E
             </figcaption>
           </figure>
         )}
-        <div className="lecon-etiquette">
-          <p className="lecon-cartel-texte">{cartel.text}</p>
-          <p className="lecon-signature">{names}</p>
+        <div className="lesson-tag">
+          <p className="lesson-label-text">{cartel.text}</p>
+          <p className="lesson-signature">{names}</p>
         </div>
       </div>
-      <p className="sans-impression">
+      <p className="no-print">
         <label htmlFor={id}>{words.cartelNames}</label>
         <input
           id={id}
-          className="champ"
+          className="field"
           type="text"
           autoComplete="off"
           maxLength={MOST_LETTERS}

@@ -62,7 +62,7 @@ export function LessonPlayer({ view, renderMedium, pupil, resume, onProgress, be
 
   if (!progress) {
     return (
-      <div className="lecon">
+      <div className="lesson">
         <NameGate
           known={known}
           words={t}
@@ -98,8 +98,8 @@ export function LessonPlayer({ view, renderMedium, pupil, resume, onProgress, be
   const last = index === view.steps.length - 1;
 
   return (
-    <section className="lecon" aria-label={t.lessonNamed({ title: view.title })}>
-      <div className="lecon-barre sans-impression">
+    <section className="lesson" aria-label={t.lessonNamed({ title: view.title })}>
+      <div className="lesson-bar no-print">
         <nav aria-label={t.steps}>
           <ol>
             {view.steps.map((one, i) => {
@@ -108,7 +108,7 @@ export function LessonPlayer({ view, renderMedium, pupil, resume, onProgress, be
                 <li key={one.id}>
                   <button
                     type="button"
-                    className={done ? 'faite' : ''}
+                    className={done ? 'done' : ''}
                     aria-current={i === index && !working ? 'step' : undefined}
                     aria-label={`${i + 1}. ${one.title}, ${done ? t.done : t.notDone}`}
                     onClick={() => go(i)}
@@ -120,10 +120,10 @@ export function LessonPlayer({ view, renderMedium, pupil, resume, onProgress, be
             })}
           </ol>
         </nav>
-        <p className="lecon-reglages">
+        <p className="lesson-settings">
           <button
             type="button"
-            className="bouton discret"
+            className="button quiet"
             aria-pressed={progress.simplified}
             onClick={() => dispatch({ type: 'simplified' })}
           >
@@ -131,14 +131,14 @@ export function LessonPlayer({ view, renderMedium, pupil, resume, onProgress, be
           </button>
           {pupil === undefined && <span className="note">{t.playing({ name: progress.pupil })}</span>}
           {pupil === undefined && (
-            <button type="button" className="bouton discret" onClick={() => dispatch({ type: 'left', known: keeper.pupils() })}>
+            <button type="button" className="button quiet" onClick={() => dispatch({ type: 'left', known: keeper.pupils() })}>
               {t.change}
             </button>
           )}
         </p>
       </div>
       {!kept && (
-        <p className="lecon-avis" role="status">
+        <p className="lesson-notice" role="status">
           {t.noStorage}
         </p>
       )}

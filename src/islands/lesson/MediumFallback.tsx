@@ -23,7 +23,7 @@ export function MediumFallback({ step, words }: Props): React.JSX.Element {
         </figure>
       ))}
       {step.table && (
-        <div className="defile" tabIndex={0} role="region" aria-label={words.table}>
+        <div className="scroller" tabIndex={0} role="region" aria-label={words.table}>
           <table>
             <caption>{step.table.caption}</caption>
             <thead>

@@ -17,7 +17,7 @@ export function NameGate({ known, words, onBegin, onResume, onForget }: Props): 
   const id = useId();
   const [name, setName] = useState('');
   return (
-    <section className="lecon-nom" aria-labelledby={`${id}-titre`}>
+    <section className="lesson-name" aria-labelledby={`${id}-titre`}>
       <h2 id={`${id}-titre`}>{words.nameTitle}</h2>
       <p id={`${id}-aide`}>{words.nameHelp}</p>
       <form
@@ -27,10 +27,10 @@ export function NameGate({ known, words, onBegin, onResume, onForget }: Props): 
         }}
       >
         <label htmlFor={id}>{words.nameLabel}</label>
-        <p className="lecon-champ">
+        <p className="lesson-field">
           <input
             id={id}
-            className="champ"
+            className="field"
             type="text"
             value={name}
             maxLength={40}
@@ -39,19 +39,19 @@ export function NameGate({ known, words, onBegin, onResume, onForget }: Props): 
             aria-describedby={`${id}-aide`}
             onChange={(event) => setName(event.target.value)}
           />
-          <button type="submit" className="bouton">
+          <button type="submit" className="button">
             {words.begin}
           </button>
         </p>
       </form>
       {known.length > 0 && (
-        <ul className="lecon-connus">
+        <ul className="lesson-known">
           {known.map((progress) => (
             <li key={progress.pupil}>
-              <button type="button" className="bouton discret" onClick={() => onResume(progress)}>
+              <button type="button" className="button quiet" onClick={() => onResume(progress)}>
                 {words.resume({ name: progress.pupil })}
               </button>
-              <button type="button" className="bouton discret" onClick={() => onForget(progress)}>
+              <button type="button" className="button quiet" onClick={() => onForget(progress)}>
                 {words.forget({ name: progress.pupil })}
               </button>
             </li>

@@ -62,8 +62,8 @@ export function SiteObject({ medium, record, lang, unit, loading, events }: Prop
     events.onPoint({ found: mm <= (medium.radius_mm ?? RADIUS_MM), away });
   };
   return (
-    <div className="lecon-objet nuit">
-      <Suspense fallback={<p className="lecon-attente">{loading}</p>}>
+    <div className="lesson-object night">
+      <Suspense fallback={<p className="lesson-waiting">{loading}</p>}>
         <ObjectViewer
           record={shown}
           profile="lesson"

@@ -112,11 +112,11 @@ export function SitePhoto({ medium, photo, unit, lang, events }: PhotoProps): Re
   });
   return (
     <figure>
-      <div className={`lecon-image nuit${measures || medium.task === 'find' ? ' lecon-vise' : ''}`} ref={box} />
+      <div className={`lesson-image night${measures || medium.task === 'find' ? ' lesson-aiming' : ''}`} ref={box} />
       {(measures || medium.task === 'find') && (
-        <p className="lecon-gestes sans-impression">
+        <p className="lesson-gestures no-print">
           {measures && <span className="note">{t.measureHelp}</span>}
-          <button type="button" className="bouton discret" onClick={() => handle.current?.pressCentre()}>
+          <button type="button" className="button quiet" onClick={() => handle.current?.pressCentre()}>
             {t.pointCentre}
           </button>
         </p>
@@ -141,7 +141,7 @@ function Described({ photos, lang }: { readonly photos: readonly PhotoData[]; re
   const told = photos.filter((photo) => photo.description);
   if (told.length === 0) return null;
   return (
-    <details className="note lecon-description">
+    <details className="note lesson-description">
       <summary>{wordsOf('player', lang).described}</summary>
       {told.map((photo) => (
         <p key={photo.id} lang={pickedLang(photo.description, lang)}>
@@ -175,7 +175,7 @@ export function SiteCompare({ medium, photos, lang }: CompareProps): React.JSX.E
   });
   return (
     <div>
-      <div className="lecon-comparaison" ref={box} />
+      <div className="lesson-comparison" ref={box} />
       <Described photos={[medium.a, medium.b].flatMap((id) => photos.find((photo) => photo.id === id) ?? [])} lang={lang} />
     </div>
   );
@@ -216,5 +216,5 @@ export function SiteMap({ medium, lang, events }: MapProps): React.JSX.Element {
     });
     return map;
   });
-  return <div className="lecon-carte" ref={box} />;
+  return <div className="lesson-card" ref={box} />;
 }

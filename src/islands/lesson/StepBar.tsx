@@ -20,14 +20,14 @@ interface Props extends Ways {
 }
 
 export function StepBar({ form, check, settled, words, onPrevious, onNext, onFinish }: Props): React.JSX.Element {
-  const onward = `bouton${settled ? '' : ' discret'}`;
+  const onward = `button${settled ? '' : ' quiet'}`;
   return (
-    <div className="lecon-pied sans-impression">
-      <button type="button" className="bouton discret" aria-label={words.previous} disabled={!onPrevious} onClick={onPrevious}>
+    <div className="lesson-foot no-print">
+      <button type="button" className="button quiet" aria-label={words.previous} disabled={!onPrevious} onClick={onPrevious}>
         <span aria-hidden="true">←</span>
-        <span className="lecon-mot">{words.previous}</span>
+        <span className="lesson-word">{words.previous}</span>
       </button>
-      <button type="submit" form={form} className={`bouton lecon-verifier${settled ? ' discret' : ''}`}>
+      <button type="submit" form={form} className={`button lesson-check${settled ? ' quiet' : ''}`}>
         {check}
       </button>
       {onNext && (

@@ -97,7 +97,7 @@ export function StepPanel({
   useEffect(() => {
     // The verdict grows within what was touched: all of it comes into sight, above the bar at the foot.
     if (result && !beside)
-      article.current?.querySelector('.lecon-retour:not(:empty)')?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+      article.current?.querySelector('.lesson-feedback:not(:empty)')?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
   }, [result, beside]);
 
   const check = () => {
@@ -143,12 +143,12 @@ export function StepPanel({
   return (
     <article
       ref={article}
-      className={`lecon-etape${step.medium || step.pictures.length > 0 ? ' avec-support' : ''}`}
+      className={`lesson-step${step.medium || step.pictures.length > 0 ? ' with-medium' : ''}`}
       aria-labelledby={`titre-${step.id}`}
     >
       {/* Read in this order: what it is about, what is to be looked at, what is asked. Wide screens set the medium beside both. */}
-      <div className="lecon-entree">
-        <p className="etiquette telle-quelle">
+      <div className="lesson-entry">
+        <p className="eyebrow as-written">
           {words.step({ n: step.number, of })}
           {step.minutes !== undefined && ` · ${step.minutes}\u00A0min`}
         </p>
@@ -157,12 +157,12 @@ export function StepPanel({
         </h2>
         {/* Rendered from Markdown with raw HTML refused: see domain/text/markdown-rules.ts. */}
         <div
-          className="lecon-corps"
+          className="lesson-body"
           dangerouslySetInnerHTML={{ __html: simplified && step.simplifiedHtml !== undefined ? step.simplifiedHtml : step.html }}
         />
       </div>
       {(step.medium !== undefined || step.pictures.length > 0) && (
-        <div className="lecon-support">
+        <div className="lesson-medium">
           {live === undefined ? (
             <MediumFallback step={step} words={words} />
           ) : (
@@ -175,11 +175,11 @@ export function StepPanel({
           )}
         </div>
       )}
-      <div className="lecon-reponse">
+      <div className="lesson-answer">
         {pointing && question && <p className="note">{words.point}</p>}
         <form
           id={form}
-          className="lecon-question"
+          className="lesson-question"
           onSubmit={(event) => {
             event.preventDefault();
             check();
@@ -222,11 +222,11 @@ export function StepPanel({
           )}
           <Verdict right={result?.right === true} messages={within ? [] : (result?.messages ?? [])} tries={state.tries} />
           {(step.hints.length > 0 || (state.tries > 0 && question !== undefined)) && (
-            <div className="lecon-gestes">
+            <div className="lesson-gestures">
               {step.hints.length > 0 && (
                 <button
                   type="button"
-                  className="bouton discret"
+                  className="button quiet"
                   // Disabled, it would drop the focus with its last hint.
                   aria-disabled={state.hints >= step.hints.length}
                   onClick={() => {
@@ -237,7 +237,7 @@ export function StepPanel({
                 </button>
               )}
               {state.tries > 0 && question !== undefined && (
-                <button type="button" className="bouton discret" onClick={reset}>
+                <button type="button" className="button quiet" onClick={reset}>
                   {words.again}
                 </button>
               )}
@@ -247,7 +247,7 @@ export function StepPanel({
         {/* The region stands before its first hint comes, or it would not be heard. */}
         <div aria-live="polite">
           {shownHints.length > 0 && (
-            <ul className="lecon-indices">
+            <ul className="lesson-hints">
               {shownHints.map((hint, i) => (
                 <li key={i}>
                   <strong>{words.hintOf({ n: i + 1 })}</strong> {hint}

@@ -24,41 +24,41 @@ export function Work({ view, progress, words, onBack, onSign }: Props): React.JS
   const cartel = cartelOf(view, progress);
   useEffect(() => {
     heading.current?.focus({ preventScroll: true });
-    heading.current?.closest('.lecon')?.scrollIntoView({ block: 'start', behavior: 'instant' });
+    heading.current?.closest('.lesson')?.scrollIntoView({ block: 'start', behavior: 'instant' });
   }, []);
   return (
-    <section className="lecon-travail" aria-labelledby="lecon-travail-titre">
-      <h2 id="lecon-travail-titre" ref={heading} tabIndex={-1}>
+    <section className="lesson-work" aria-labelledby="lesson-work-title">
+      <h2 id="lesson-work-title" ref={heading} tabIndex={-1}>
         {words.workTitle}
       </h2>
       <p>
         {words.playing({ name: progress.pupil })} — {scoreSentence(work.score, view.lang)}
       </p>
       {cartel && <CartelCard cartel={cartel} names={progress.signed ?? progress.pupil} words={words} onSign={onSign} />}
-      <p className="sans-impression">{words.workHelp}</p>
-      <p className="lecon-gestes sans-impression">
+      <p className="no-print">{words.workHelp}</p>
+      <p className="lesson-gestures no-print">
         <button
           type="button"
-          className="bouton"
+          className="button"
           onClick={() => saveFile(handInName(work, 'html'), 'text/html', handInHtml(work, view.lang))}
         >
           {words.html}
         </button>
         <button
           type="button"
-          className="bouton discret"
+          className="button quiet"
           onClick={() => saveFile(handInName(work, 'json'), 'application/json', JSON.stringify(work, null, 1))}
         >
           {words.json}
         </button>
-        <button type="button" className="bouton discret" onClick={() => window.print()}>
+        <button type="button" className="button quiet" onClick={() => window.print()}>
           {words.print}
         </button>
-        <button type="button" className="bouton discret" onClick={onBack}>
+        <button type="button" className="button quiet" onClick={onBack}>
           {words.back}
         </button>
       </p>
-      <div className="defile" tabIndex={0} role="region" aria-label={words.workTitle}>
+      <div className="scroller" tabIndex={0} role="region" aria-label={words.workTitle}>
         <table>
           <thead>
             <tr>

@@ -54,7 +54,7 @@ export interface ButtonOptions {
 
 /** A button with a visible text, or with a sign and a spoken name. */
 export function button(content: string | TemplateResult, press: () => void, options: ButtonOptions = {}): TemplateResult {
-  const { className = 'bouton discret', name = nothing, pressed, idle } = options;
+  const { className = 'button quiet', name = nothing, pressed, idle } = options;
   // No space around the words: what a button says is compared and spoken.
   // prettier-ignore
   return html`<button

@@ -55,7 +55,7 @@ function searchView(state: SearchState, emit: Emit<SearchEvent>, { lang, id, onl
       ><span>${words.place}</span
       ><input
         type="text"
-        class="champ"
+        class="field"
         role="combobox"
         autocomplete="off"
         spellcheck="false"
@@ -73,7 +73,7 @@ function searchView(state: SearchState, emit: Emit<SearchEvent>, { lang, id, onl
       ${offered.map((place, i) => option(place, i, state, emit, { lang, id, online }))}
     </ul>
     <p class="places-message" role="status">${noteText(note, lang)}</p>
-    <button type="button" class="bouton discret" ?hidden=${!more || !online} @click=${() => emit({ type: 'asked-online' })}>
+    <button type="button" class="button quiet" ?hidden=${!more || !online} @click=${() => emit({ type: 'asked-online' })}>
       ${words.online}
     </button>`;
 }

@@ -198,7 +198,7 @@ export function ObjectViewer({
 
   if (!webgl) {
     return (
-      <div ref={frame} className="vo nuit" data-profile={profile}>
+      <div ref={frame} className="viewer night" data-profile={profile}>
         <WithoutDrawing t={t} lang={lang} record={record} current={view.annotation} linksOpen={profile !== 'kiosk'} onNote={openNote} />
       </div>
     );
@@ -270,15 +270,15 @@ export function ObjectViewer({
   return (
     <div
       ref={frame}
-      className="vo nuit"
+      className="viewer night"
       data-profile={profile}
       data-live={live}
-      data-vu={seen}
+      data-seen={seen}
       data-panel={panel}
-      data-lampe={byLamp || undefined}
+      data-lamp={byLamp || undefined}
       style={{ '--vo-couvert': `${covered}px`, '--vo-serre': tight } as React.CSSProperties}
     >
-      <div className="vo-vue">
+      <div className="viewer-view">
         <Stage3D
           key={setback}
           record={record}
@@ -312,10 +312,10 @@ export function ObjectViewer({
           }}
         />
       </div>
-      <p id={helpId} className="vo-cache">
+      <p id={helpId} className="viewer-hidden">
         {t.help}
       </p>
-      <p className="vo-cache" role="status" aria-live="polite">
+      <p className="viewer-hidden" role="status" aria-live="polite">
         {live ? said : t.loading}
       </p>
       <SpokenNote t={t} lang={lang} record={record} note={spoken && spoken.id === view.annotation ? spoken : undefined} />
@@ -331,10 +331,10 @@ export function ObjectViewer({
         onward={onward}
       />
       {onPick && !measuring && (
-        <p className="vo-rangee">
+        <p className="viewer-line">
           <button
             type="button"
-            className="vo-texte"
+            className="viewer-text"
             onClick={() => void scene.current?.pickMiddle(coversNow()).then((hit) => onPick(hit?.point, hit))}
           >
             {t.pickCentre}

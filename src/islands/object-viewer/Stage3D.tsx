@@ -197,10 +197,10 @@ export function Stage3D({
   };
 
   return (
-    <div className="vo-cadre">
+    <div className="viewer-frame">
       <div
         ref={stage}
-        className={grabs ? 'vo-scene saisit' : 'vo-scene'}
+        className={grabs ? 'viewer-scene grabbing' : 'viewer-scene'}
         role="application"
         aria-roledescription={t.stage}
         aria-label={pick(record.title, lang)}
@@ -208,7 +208,7 @@ export function Stage3D({
         tabIndex={0}
         onKeyDown={key}
       >
-        {picks && <span className="vo-mire" aria-hidden="true" />}
+        {picks && <span className="viewer-target" aria-hidden="true" />}
       </div>
       <StageRulers ref={rulers} t={t} lang={lang} value={measured} />
       {markers !== 'none' && (

@@ -12,7 +12,7 @@ export function useCoveredFoot(frame: RefObject<HTMLElement | null>): readonly [
   useLayoutEffect(() => {
     const tell = (): void => setCovered(look());
     tell();
-    const sheet = frame.current?.querySelector<HTMLElement>('[data-couvre]');
+    const sheet = frame.current?.querySelector<HTMLElement>('[data-covers]');
     if (!sheet) return undefined;
     const watch = new ResizeObserver(tell);
     watch.observe(sheet);
@@ -22,10 +22,10 @@ export function useCoveredFoot(frame: RefObject<HTMLElement | null>): readonly [
 }
 
 function coveredBy(frame: RefObject<HTMLElement | null>): number {
-  const sheet = frame.current?.querySelector<HTMLElement>('[data-couvre]');
+  const sheet = frame.current?.querySelector<HTMLElement>('[data-covers]');
   if (!sheet) return 0;
   // A panel stands over the stage where it sticks to the screen's foot, and beside it elsewhere.
-  const over = sheet.dataset['couvre'] === 'toujours' || getComputedStyle(sheet).position === 'sticky';
+  const over = sheet.dataset['covers'] === 'always' || getComputedStyle(sheet).position === 'sticky';
   return over ? sheet.offsetHeight : 0;
 }
 

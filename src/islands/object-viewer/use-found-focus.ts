@@ -43,8 +43,8 @@ export function useToolFocus(frame: RefObject<HTMLElement | null>, panel: Panel 
     const find = (selector: string): HTMLElement | undefined =>
       [...(frame.current?.querySelectorAll<HTMLElement>(selector) ?? [])].find((one) => one.checkVisibility({ visibilityProperty: true }));
     return panel
-      ? (find('.vo-panneau [data-reprise]') ?? find('.vo-panneau header ~ * :is(button, input)') ?? find('.vo-panneau button'))
-      : (find(`[data-outil="${lastPanel.current ?? ''}"]`) ?? find('[data-outil="more"]') ?? find('.vo-scene'));
+      ? (find('.viewer-panel [data-resume]') ?? find('.viewer-panel header ~ * :is(button, input)') ?? find('.viewer-panel button'))
+      : (find(`[data-tool="${lastPanel.current ?? ''}"]`) ?? find('[data-tool="more"]') ?? find('.viewer-scene'));
   });
 }
 
@@ -52,7 +52,7 @@ export function useToolFocus(frame: RefObject<HTMLElement | null>, panel: Panel 
 export function useFirstFocus(frame: RefObject<HTMLElement | null>, takesFocus: boolean | undefined): void {
   const first = useRef(takesFocus === true);
   useEffect(() => {
-    if (first.current) frame.current?.querySelector<HTMLElement>('.vo-scene')?.focus({ preventScroll: true });
+    if (first.current) frame.current?.querySelector<HTMLElement>('.viewer-scene')?.focus({ preventScroll: true });
     first.current = false;
   }, [frame]);
 }

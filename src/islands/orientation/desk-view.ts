@@ -93,13 +93,13 @@ export function deskView(state: DeskState, emit: Emit<DeskEvent>, room: DeskRoom
       <h3>${title}</h3>
       <div class="orient-base">${element}<span class="orient-sight" aria-hidden="true"></span></div>
       <div class="orient-tools">
-        ${panButtons(lang, (x, y) => actions.pan(which, x, y), 'bouton discret')}
+        ${panButtons(lang, (x, y) => actions.pan(which, x, y), 'button quiet')}
         ${button(sign('plus'), () => actions.zoom(which, 1), { name: words.near({ side: title }) })}
         ${button(sign('minus'), () => actions.zoom(which, -1), { name: words.far({ side: title }) })}
         ${button(here, () => actions.here(which))}
       </div>
     </div>`;
-  return html`<div class="or">
+  return html`<div class="orientation">
     ${state.fit ? kindView(state, emit, lang) : nothing}
     <p class="orient-said" role="status">${saidOf(state, lang)}</p>
     <div class="orient-two">
@@ -120,7 +120,7 @@ export function deskView(state: DeskState, emit: Emit<DeskEvent>, room: DeskRoom
     <div class="orient-actions">
       ${
         actions.keep
-          ? button(words.keep, actions.keep, { idle: !solved, className: 'bouton oui' })
+          ? button(words.keep, actions.keep, { idle: !solved, className: 'button yes' })
           : html`${button(words.link, actions.copy, { idle: complete(state).length === 0 })}
             ${button(words.savePoints, actions.savePoints, { idle: !solved })}
             ${button(words.saveCamera, actions.saveCamera, { idle: !solved })}`

@@ -9,11 +9,11 @@ function begin(section: HTMLElement): void {
   const title = document.createElement('h2');
   title.textContent = words.title;
   const lead = document.createElement('p');
-  lead.className = 'lecture';
+  lead.className = 'reading';
   lead.textContent = words.lead;
   const open = document.createElement('button');
   open.type = 'button';
-  open.className = 'bouton';
+  open.className = 'button';
   open.textContent = words.begin;
   const desk = document.createElement('div');
   section.append(title, lead, open, desk);
@@ -49,4 +49,4 @@ function begin(section: HTMLElement): void {
   if (location.hash.startsWith('#orienter=')) void start().then(() => section.scrollIntoView({ block: 'start' }));
 }
 
-for (const section of document.querySelectorAll<HTMLElement>('[data-ciel="orienter"]')) begin(section);
+for (const section of document.querySelectorAll<HTMLElement>('[data-sky="orient"]')) begin(section);

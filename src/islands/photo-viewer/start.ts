@@ -10,13 +10,13 @@ const fetchViewer = (): void => void import('./mount.ts').catch(() => undefined)
 function begin(box: HTMLElement): void {
   const lang = box.dataset['lang'] ?? '';
   const data = JSON.parse(box.dataset['photo'] ?? '{}') as ViewerData;
-  const still = box.querySelector<HTMLElement>('.tirage');
-  const room = box.querySelector<HTMLElement>('.loupe');
+  const still = box.querySelector<HTMLElement>('.print');
+  const room = box.querySelector<HTMLElement>('.lens');
   const picture = still?.querySelector('img');
   if (!still || !room || !picture) return;
   let viewer: PhotoViewerHandle | undefined;
   // A picture that stays on another server may not come: the page says so in its place.
-  const absent = still.querySelector<HTMLElement>('.absente');
+  const absent = still.querySelector<HTMLElement>('.absent');
   const gone = () => {
     if (!absent) return;
     absent.hidden = false;
@@ -54,17 +54,17 @@ function begin(box: HTMLElement): void {
 
   const look = document.createElement('button');
   look.type = 'button';
-  look.className = 'bouton pv-open';
+  look.className = 'button pv-open';
   look.textContent = wordsOf('photoViewer', lang).look;
   look.addEventListener('click', () => void open());
   still.append(look);
   picture.addEventListener('error', gone);
   if (picture.complete && picture.naturalWidth === 0 && picture.src !== '') gone();
   picture.addEventListener('click', () => void open());
-  for (const link of document.querySelectorAll<HTMLAnchorElement>('[data-lieu]')) {
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('[data-place-id]')) {
     link.addEventListener('click', (event) => {
       event.preventDefault();
-      const annotation = link.dataset['lieu'];
+      const annotation = link.dataset['placeId'];
       void open({ light: { brightness: 100, contrast: 100 }, annotation });
       box.scrollIntoView({ block: 'nearest' });
     });
@@ -75,13 +75,13 @@ function begin(box: HTMLElement): void {
   if (state.view || state.annotation) void open(state);
 }
 
-for (const box of document.querySelectorAll<HTMLElement>('[data-ciel="photo"]')) begin(box);
+for (const box of document.querySelectorAll<HTMLElement>('[data-sky="photo"]')) begin(box);
 
-for (const text of document.querySelectorAll<HTMLElement>('[data-copier]')) {
+for (const text of document.querySelectorAll<HTMLElement>('[data-copy]')) {
   const words = wordsOf('photoViewer', document.documentElement.lang);
   const copy = document.createElement('button');
   copy.type = 'button';
-  copy.className = 'bouton discret';
+  copy.className = 'button quiet';
   copy.textContent = words.copy;
   copy.addEventListener('click', () => {
     void navigator.clipboard.writeText(text.textContent ?? '').then(

@@ -30,7 +30,7 @@ export function viewerView(state: ViewerState, options: PhotoViewerOptions, canv
     </div>
     ${noteView(state, options)}
     <p class="pv-warning" ?hidden=${!state.missing}>${words.missing}</p>
-    <p class="visuellement-cache" role="status">${toldText(state.told, words)}</p>`;
+    <p class="visually-hidden" role="status">${toldText(state.told, words)}</p>`;
 }
 
 /** What is named in the picture; what is off the screen is not there. */

@@ -42,8 +42,8 @@ const layerOf = (source: string | undefined) => source?.replace(/^couche:/, '');
 
 export async function mountPlace(element: HTMLElement): Promise<void> {
   const lang: Lang = element.dataset['lang'] ?? '';
-  const data = JSON.parse(element.dataset['lieuVu'] ?? '{}') as PlaceData;
-  const root = make('div', { class: 'lieu', lang });
+  const data = JSON.parse(element.dataset['placeView'] ?? '{}') as PlaceData;
+  const root = make('div', { class: 'place-view', lang });
   const image = make('div', { class: 'place-image' });
   const foot = make('div', { class: 'sky-foot' });
   root.append(image, foot);
@@ -131,7 +131,7 @@ function footView({ compare, said }: PlaceState, { name }: PlaceData, config: Sk
       <p class="place-name" aria-hidden="true">${name}</p>
       ${eraView(lang, line, shown, actions.choose)}
       <div class="sky-gestures">
-        ${button(words.postcard, actions.postcard, { className: 'bouton' })}
+        ${button(words.postcard, actions.postcard, { className: 'button' })}
         ${button(html`${sign('share')}<span>${words.share}</span>`, actions.share, { className: 'sky-tool' })}
         <a class="sky-tool place-otherwise" href=${other}>${place.compare}</a>
       </div>

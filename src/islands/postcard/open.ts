@@ -116,7 +116,7 @@ export function openPostcard(options: PostcardOptions): void {
         ${close}`;
     if ('silent' in card)
       return html`<p role="status">${words.stillEmpty({ names: card.silent.map((one) => words.quoted({ name: one })).join(', ') })}</p>
-        <div class="postcard-actions">${button(words.retry, () => void make(), { className: 'bouton' })}${close}</div>`;
+        <div class="postcard-actions">${button(words.retry, () => void make(), { className: 'button' })}${close}</div>`;
     const { blob, url } = card;
     const file = `${fold(name).replaceAll(/[^a-z0-9]+/g, '-')}-carte-postale.png`;
     const send = () =>
@@ -131,7 +131,7 @@ export function openPostcard(options: PostcardOptions): void {
     const alt = words.postcardAlt({ words: [said, written.credit, link].join('. ') });
     return html`<img src=${url} alt=${alt} width=${CARD.width} height=${CARD.height} />
       <div class="postcard-actions">
-        ${typeof navigator.share === 'function' ? button(words.postcardSend, send, { className: 'bouton' }) : nothing}
+        ${typeof navigator.share === 'function' ? button(words.postcardSend, send, { className: 'button' }) : nothing}
         ${button(words.postcardSave, save)}${button(words.copy, copy)}${close}
       </div>
       ${status}`;

@@ -116,7 +116,7 @@ export function drawScene(context: CanvasRenderingContext2D, maps: readonly L.Ma
     drawMap(context, map, at.left - box.left, at.top - box.top);
   }
   context.fillStyle = colour('craie');
-  for (const line of element.querySelectorAll('.cmp-trait')) {
+  for (const line of element.querySelectorAll('.compare-line')) {
     const divider = line.getBoundingClientRect();
     context.fillRect(divider.left - box.left + divider.width / 2 - 1.5, 0, 3, box.height);
   }

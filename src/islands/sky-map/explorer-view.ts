@@ -58,7 +58,7 @@ export function explorerView(state: ExplorerState, frame: ExplorerFrame, actions
   const say = sayEntries(config.counted, state.sky.computed, lang);
   return html`<div class="sky-controls">
       ${frame.search}${layersView(state.sky, config, lang, frame.radioGroup, set)}${
-        state.place ? html`<a class="bouton sky-place" href=${state.place.page}>${words.placePage(state.place)}</a>` : nothing
+        state.place ? html`<a class="button sky-place" href=${state.place.page}>${words.placePage(state.place)}</a>` : nothing
       }
     </div>
     <div class="sky-body">
@@ -72,7 +72,7 @@ export function explorerView(state: ExplorerState, frame: ExplorerFrame, actions
         ${toolsView(lang, actions)}${footView(state, frame, say, actions)}
         <p class="map-attribution">${state.credits.join(' · ')}</p>
       </div>
-      <div class="sky-right" data-ouvert=${state.sheet || nothing}>
+      <div class="sky-right" data-open=${state.sheet || nothing}>
         <button
           type="button"
           class="sky-drawer"
@@ -129,7 +129,7 @@ function footView(state: ExplorerState, { lang, config, thisYear }: ExplorerFram
     <div class="sky-now">
       ${eraView(lang, line, shown, choose)}
       <div class="sky-gestures">
-        ${compare === undefined || name === undefined ? nothing : html`<a class="bouton" data-comparer href=${compare}>${words.compareWith({ name })}</a>`}
+        ${compare === undefined || name === undefined ? nothing : html`<a class="button" data-compare href=${compare}>${words.compareWith({ name })}</a>`}
         ${button(html`${sign('share')}<span>${words.share}</span>`, actions.share, { className: 'sky-tool' })}
         ${button(words.save, actions.save, { className: 'sky-tool' })}
       </div>

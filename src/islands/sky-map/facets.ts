@@ -65,7 +65,7 @@ export function facetsView(state: ExplorerState, lang: Lang, actions: FacetActio
       ><span>${words.search}</span
       ><input
         type="search"
-        class="champ"
+        class="field"
         placeholder=${words.searchHint}
         autocomplete="off"
         spellcheck="false"
@@ -73,7 +73,7 @@ export function facetsView(state: ExplorerState, lang: Lang, actions: FacetActio
         @input=${({ target }: InputEvent) => actions.typed((target as HTMLInputElement).value)}
     /></label>
     <details class="sky-refine">
-      <summary class="bouton discret">${narrowed === 0 ? words.facets : `${words.facets} (${narrowed})`}</summary>
+      <summary class="button quiet">${narrowed === 0 ? words.facets : `${words.facets} (${narrowed})`}</summary>
       <div class="sky-facets">
         ${opened.campaigns.length > 1 ? select('campaign', words.campaign, words.any) : nothing}
         ${opened.communes.length > 0 ? select('commune', words.commune, words.any) : nothing} ${select('kind', words.kind, words.any)}
@@ -105,7 +105,7 @@ function selectView(
   const option = (value: string, text: string, on: boolean) => html`<option value=${value} .selected=${live(on)}>${text}</option>`;
   return html`<label class="sky-field"
     ><span>${label}</span
-    ><select class="champ" @change=${({ target }: Event) => change({ [facet]: (target as HTMLSelectElement).value || undefined })}>
+    ><select class="field" @change=${({ target }: Event) => change({ [facet]: (target as HTMLSelectElement).value || undefined })}>
       ${option('', any, chosen === undefined)}
       ${choicesOf(facet, counts ?? [], chosen, opened, lang).map((choice) =>
         option(choice.value, `${choice.name} (${numberText(choice.count, lang)})`, choice.value === chosen),

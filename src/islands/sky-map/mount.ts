@@ -18,7 +18,7 @@ export function mountSkyMap(element: HTMLElement, options: SkyMapOptions = {}): 
   let state = options.state ?? START;
   let explorer: Explorer | undefined;
   let ended = false;
-  const root = make('div', { class: 'ciel', lang });
+  const root = make('div', { class: 'sky', lang });
   const message = make('p', { class: 'sky-message', role: 'status' });
   message.textContent = wordsOf('skyMap', lang).loading;
   root.append(message);

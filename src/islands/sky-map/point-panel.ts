@@ -65,9 +65,9 @@ function askedView(point: PointAsked, lang: Lang, say: Say, actions: PointAction
     ${areas.length > 0 ? html`<p>${words.area}&nbsp;: ${areas.join(', ')}</p>` : nothing}
     <p class="note">${positionText(at[0], at[1], lang)}</p>
     <div class="sky-actions">
-      ${page === undefined || near === undefined ? nothing : html`<a class="bouton" href=${page}>${words.placePage({ name: near })}</a>`}
+      ${page === undefined || near === undefined ? nothing : html`<a class="button" href=${page}>${words.placePage({ name: near })}</a>`}
       ${dated ? button(words.dateAsk, () => actions.askDay(point)) : nothing}
-      ${compare === undefined ? nothing : html`<a class="bouton discret" href=${compare}>${words.compareHere}</a>`}
+      ${compare === undefined ? nothing : html`<a class="button quiet" href=${compare}>${words.compareHere}</a>`}
     </div>
     <p class="sky-day" role="status">${dayText(day, lang)}</p>
     <h4>${words.seenBy}</h4>

@@ -153,7 +153,7 @@ export function listView(state: ExplorerState, lang: Lang, say: Say, actions: Li
       </div>
       <label class="sky-field"
         ><span>${words.order}</span
-        ><select class="champ" @change=${({ target }: Event) => actions.order((target as HTMLSelectElement).value as Order)}>
+        ><select class="field" @change=${({ target }: Event) => actions.order((target as HTMLSelectElement).value as Order)}>
           ${ORDERS.map((value) => html`<option value=${value} .selected=${live(value === order)}>${words.orders[value]}</option>`)}
         </select></label
       >

@@ -3,7 +3,7 @@ import { formatSkyState, parseSkyState } from '../../domain/sky/sky-state.ts';
 import { loadConfig } from '../map/load-config.ts';
 import { PhotoIndex } from './photo-index.ts';
 
-for (const element of document.querySelectorAll<HTMLElement>('[data-ciel="carte"]')) {
+for (const element of document.querySelectorAll<HTMLElement>('[data-sky="map"]')) {
   // The data are on the way before the map's own code.
   const index = new PhotoIndex();
   index.open().catch(() => undefined);

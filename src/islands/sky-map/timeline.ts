@@ -44,14 +44,14 @@ export function lineView(
         const [start, end] = stretchOf(line, index);
         return html`<span
           class="sky-era"
-          data-choisie=${era.id === shown.id || nothing}
+          data-chosen=${era.id === shown.id || nothing}
           title=${pick(era.label, lang)}
           .style=${stretch(start, end)}
           >${index < line.leapt ? html`<small>${era.from}</small>` : nothing}</span
         >`;
       })}
       ${line.leapt > 0 ? html`<span class="sky-jump" .style=${`inset-inline-start: ${percent(line.start - 0.015)}`}></span>` : nothing}
-      ${ticksOf(line).map((year) => html`<span class="sky-tick" data-vingt=${year % 20 === 0 || nothing} .style=${`inset-inline-start: ${percent(placeOnLine(line, year))}`}>${year}</span>`)}
+      ${ticksOf(line).map((year) => html`<span class="sky-tick" data-twenty=${year % 20 === 0 || nothing} .style=${`inset-inline-start: ${percent(placeOnLine(line, year))}`}>${year}</span>`)}
     </div>
   </div>`;
 }
@@ -157,7 +157,7 @@ function barsView(bars: Histogram | undefined, span: Span | undefined, say: Say)
       barsOf(bars).map(({ index, from, to, count, height }) => {
         const tall = Math.max(2, height * HEIGHT);
         const inside = !span || (from <= span.to && to >= span.from);
-        return svg`<rect class=${inside ? 'dedans' : 'dehors'} x=${index + 0.1} y=${HEIGHT - tall} width="0.8" height=${tall}><title>${yearsText(from, to)}&nbsp;: ${say(count)}</title></rect>`;
+        return svg`<rect class=${inside ? 'inside' : 'outside'} x=${index + 0.1} y=${HEIGHT - tall} width="0.8" height=${tall}><title>${yearsText(from, to)}&nbsp;: ${say(count)}</title></rect>`;
       })
     }
   </svg>`;

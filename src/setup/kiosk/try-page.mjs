@@ -41,7 +41,7 @@ process.on('uncaughtException', (error) => {
 const BLOCKED = /chrome-error:\/\/chromewebdata\/[^]*(ERR_BLOCKED_BY_ADMINISTRATOR|blocked|bloqu)/;
 switch (process.argv[2]) {
   case 'shown': {
-    const name = await ask('document.documentElement.dataset.ecran ?? ""');
+    const name = await ask('document.documentElement.dataset.screen ?? ""');
     const owners = new Set(
       readdirSync('/proc')
         .filter((entry) => /^\d+$/.test(entry))
@@ -99,7 +99,7 @@ switch (process.argv[2]) {
     // As a button of the staff's page does.
     answer(
       await ask(
-        '(() => { const link = document.createElement("a"); link.href = URL.createObjectURL(new Blob(["x"])); link.download = "borne-son-plus.txt"; link.dataset.personnel = ""; document.body.append(link); link.click(); link.remove(); return "demande enregistrée"; })()',
+        '(() => { const link = document.createElement("a"); link.href = URL.createObjectURL(new Blob(["x"])); link.download = "borne-son-plus.txt"; link.dataset.staff = ""; document.body.append(link); link.click(); link.remove(); return "demande enregistrée"; })()',
       ),
       true,
     );

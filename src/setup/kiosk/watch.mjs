@@ -36,7 +36,7 @@ const wait = (ms) =>
 async function screen() {
   const value = await evaluate({
     port: Number(values.port),
-    expression: 'document.documentElement.dataset.ecran ?? ""',
+    expression: 'document.documentElement.dataset.screen ?? ""',
     timeout: ANSWER_MS,
   });
   if (typeof value !== 'string' || value === '') throw new Error('la page n’est pas la borne');

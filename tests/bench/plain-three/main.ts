@@ -27,5 +27,5 @@ controls.update();
 renderer.render(scene, camera);
 controls.addEventListener('change', () => renderer.render(scene, camera));
 whenDrawn(renderer.getContext() as WebGL2RenderingContext, () => {
-  document.documentElement.dataset['vu'] = 'true';
+  document.documentElement.dataset['seen'] = 'true';
 });

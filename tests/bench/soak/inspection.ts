@@ -42,17 +42,17 @@ export async function inspect(inspector: Inspector): Promise<void> {
     breach('un toucher n’a pas commencé la visite');
     return;
   }
-  const doors = await page.evaluate(() => [...document.querySelectorAll<HTMLButtonElement>('.porte')].map((door) => !door.disabled));
+  const doors = await page.evaluate(() => [...document.querySelectorAll<HTMLButtonElement>('.door')].map((door) => !door.disabled));
   for (const [index, open] of doors.entries()) {
     await stayAwake(inspector);
-    const door = open ? await middleOf(page, `.borne-portes li:nth-child(${index + 1}) .porte`) : undefined;
+    const door = open ? await middleOf(page, `.kiosk-doors li:nth-child(${index + 1}) .door`) : undefined;
     if (!door) continue;
     await hands.tap(door);
     if ((await until(['door'], 5000)) === undefined) breach(`la porte ${index + 1} ne s’ouvre pas`);
     await settle(inspector);
     await gauge(`porte ${index + 1}`);
     await stayAwake(inspector);
-    const home = await middleOf(page, '.borne-barre button:first-child');
+    const home = await middleOf(page, '.kiosk-bar button:first-child');
     if (home) await hands.tap(home);
     if ((await until(['doors'], 5000)) === undefined) breach(`pas de retour à l’accueil depuis la porte ${index + 1}`);
   }

@@ -93,7 +93,7 @@ class Soak {
   }
 
   screen(): Promise<string> {
-    return this.page.evaluate(() => document.documentElement.dataset['ecran'] ?? '').catch(() => '');
+    return this.page.evaluate(() => document.documentElement.dataset['screen'] ?? '').catch(() => '');
   }
 
   async until(wanted: readonly string[], ms: number): Promise<number | undefined> {
@@ -132,9 +132,9 @@ class Soak {
     await this.#hands.leave();
     if (
       this.options.brief &&
-      (await this.page.waitForSelector('.borne-question', { timeout: (this.options.idleSeconds + 4) * 1000 }).catch(() => null))
+      (await this.page.waitForSelector('.kiosk-question', { timeout: (this.options.idleSeconds + 4) * 1000 }).catch(() => null))
     ) {
-      const leave = await middleOf(this.page, '.borne-question .discret');
+      const leave = await middleOf(this.page, '.kiosk-question .quiet');
       if (leave) await this.#hands.tap(leave);
     }
     if (
@@ -144,7 +144,7 @@ class Soak {
       this.breach('pas de retour à l’accueil animé après le silence');
     // The page renews itself a few seconds later; a touch in the very moment would be made twice by any visitor.
     await this.page
-      .waitForFunction(() => document.documentElement.dataset['visite'] === '0', undefined, { timeout: 15_000 })
+      .waitForFunction(() => document.documentElement.dataset['tour'] === '0', undefined, { timeout: 15_000 })
       .catch(() => this.breach('la page ne s’est pas renouvelée après la visite'));
     await this.until(['attract'], 8000);
     const left = await this.page
@@ -192,26 +192,26 @@ class Soak {
       return;
     }
     if (screen === 'doors' && this.seconds - this.#lastSilence <= VISIT_S && this.#chance() < 0.75) {
-      await this.#count('porte', () => this.#press('.borne-portes'));
+      await this.#count('porte', () => this.#press('.kiosk-doors'));
       await this.page.waitForTimeout(800 + this.#chance() * 2500);
       return;
     }
     const dice = this.seconds - this.#lastSilence > VISIT_S ? 1 : this.#chance();
-    if (dice < 0.34) await this.#count('bouton', () => this.#press('.borne'));
+    if (dice < 0.34) await this.#count('bouton', () => this.#press('.kiosk'));
     else if (dice < 0.5) await this.#count('glissé', () => this.#hands.drag(this.#spot(), this.#spot()));
     else if (dice < 0.58)
       await this.#count('pincement', () => this.#hands.pinch(this.#spot(), 40 + this.#chance() * 60, 40 + this.#chance() * 200));
     else if (dice < 0.66)
       await this.#count('paume et doigt', async () => {
         await this.#hands.down(9, this.#spot());
-        await this.#press('.borne');
+        await this.#press('.kiosk');
         await this.#hands.up(9);
       });
-    else if (dice < 0.8) await this.#count('barre', () => this.#press('.borne-barre'));
+    else if (dice < 0.8) await this.#count('barre', () => this.#press('.kiosk-bar'));
     else if (dice < 0.86)
       await this.#count('coupure du réseau', async () => {
         await this.site.cut();
-        for (let i = 0; i < 3; i++) await this.#press('.borne');
+        for (let i = 0; i < 3; i++) await this.#press('.kiosk');
         await this.page.waitForTimeout(1000);
         await this.site.restore();
       });

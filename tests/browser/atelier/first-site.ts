@@ -91,12 +91,12 @@ export async function object(hand: Hand): Promise<void> {
   await hand.button('Annotations');
   for (const [i, title] of ['Le couvercle', 'La serrure', 'Le fond'].entries()) {
     await hand.button(/^Ajouter : annotations/);
-    const note = page.locator('main .champs > .liste > ol > li').nth(i);
+    const note = page.locator('main .fields > .list > ol > li').nth(i);
     await hand.fill(/^Identifiant/, title.toLowerCase().replace(/^l[ea] /, ''), note);
     await hand.fill(/^Titre/, title, note);
     await hand.fill(/^Texte/, `${title} du coffre.`, note);
     // The first one waits for the object to be made.
-    await page.frameLocator('iframe').locator('.vo[data-live="true"]').waitFor({ timeout: 400_000 });
+    await page.frameLocator('iframe').locator('.viewer[data-live="true"]').waitFor({ timeout: 400_000 });
     await hand.button('Poser sur l’objet', note);
     await hand.button('Poser ici');
     await hand.button('Prendre cette vue', note);
@@ -104,13 +104,13 @@ export async function object(hand: Hand): Promise<void> {
   }
   await hand.button('Visites');
   await hand.button(/^Ajouter : visites/);
-  const tour = page.locator('main .champs > .liste > ol > li').first();
+  const tour = page.locator('main .fields > .list > ol > li').first();
   await hand.fill(/^Identifiant/, 'tour', tour);
   await hand.fill(/^Titre/, 'Le tour du coffre', tour);
   for (const text of ['De face.', 'Le couvercle.']) {
     await hand.button(/^Ajouter : étapes/, tour);
     // The card's own fields stand below the cards.
-    const step = tour.locator('.etape');
+    const step = tour.locator('.step');
     await hand.fill(/^Texte/, text, step);
     await hand.button('Prendre cette vue', step);
   }
@@ -151,7 +151,7 @@ export async function lesson(hand: Hand): Promise<void> {
   await hand.fill(/^Ce qu’elle demande/, 'De quoi est-il fait ?');
   await hand.button('Commencer');
   await page.getByRole('option', { name: 'Lire un coffre', selected: true }).waitFor();
-  const step = page.locator('.etape');
+  const step = page.locator('.step');
   for (const title of ['Mesurer', 'Comparer', 'Raconter']) {
     await hand.button(/^Ajouter : étapes/);
     await hand.fill(/^Identifiant/, title.toLowerCase(), step);
@@ -178,7 +178,7 @@ export async function look(hand: Hand): Promise<void> {
   const logo = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 1"><path d="M0 0h4v1H0z" fill="#00567a"/></svg>';
   hand.acts++;
   await page
-    .locator('[data-cle="identity.logo"] input[type=file]')
+    .locator('[data-key="identity.logo"] input[type=file]')
     .setInputFiles({ name: 'Notre logo.svg', mimeType: 'image/svg+xml', buffer: Buffer.from(logo) });
   await page.getByText('notre-logo.svg est dans « identite ».').waitFor();
   await hand.saved();

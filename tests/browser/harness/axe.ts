@@ -59,7 +59,7 @@ export function cutOff(page: Page): Promise<string[]> {
     for (const element of document.body.querySelectorAll<HTMLElement>('*')) {
       if (
         !element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) ||
-        element.closest('svg, canvas, [aria-hidden=true], .visuellement-cache, .vo-cache')
+        element.closest('svg, canvas, [aria-hidden=true], .visually-hidden, .viewer-hidden')
       )
         continue;
       const text = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && (node.textContent ?? '').trim() !== '');

@@ -12,7 +12,7 @@ export interface Stretch {
 export function longestWithoutPicture(page: Page): Promise<Stretch> {
   return page.evaluate(() => {
     const seen = [
-      ...document.querySelectorAll('main :is(img, svg, canvas, video, .leaflet-container, .cmp-scene, .pv-stage, .frise, .couverture)'),
+      ...document.querySelectorAll('main :is(img, svg, canvas, video, .leaflet-container, .compare-scene, .pv-stage, .timeline, .cover)'),
     ]
       .filter((one) => one.checkVisibility())
       .map((one) => one.getBoundingClientRect())
@@ -21,7 +21,7 @@ export function longestWithoutPicture(page: Page): Promise<Stretch> {
       .toSorted((a, b) => a.top - b.top);
     const main = document.querySelector('main')?.getBoundingClientRect();
     // The files, columns and method of a dataset, the places of a map as a list are looked up, not looked at: the rule ends where they begin.
-    const reference = document.querySelector('main :is(#telecharger, .tables-dites, .communes)')?.getBoundingClientRect();
+    const reference = document.querySelector('main :is(#telecharger, .told-tables, .communes)')?.getBoundingClientRect();
     const end = Math.min(main?.bottom ?? 0, reference?.top ?? Infinity) + scrollY;
     let foot = 0;
     let [most, from] = [0, 0];

@@ -56,17 +56,17 @@ const BUTTONS = {
 const wordsIn = (lang: Lang) => (lang === 'fr' ? 'fr' : 'en');
 
 export async function begin(scene: Page | Frame, hand: Hand, lang: Lang = 'fr', name = 'Loutre'): Promise<void> {
-  await hand.type(scene.locator('.lecon-nom input'), name);
-  await hand.press(scene.locator('.lecon-nom').getByRole('button', { name: BUTTONS[wordsIn(lang)].begin }));
-  await scene.locator('.lecon-entree h2').waitFor();
+  await hand.type(scene.locator('.lesson-name input'), name);
+  await hand.press(scene.locator('.lesson-name').getByRole('button', { name: BUTTONS[wordsIn(lang)].begin }));
+  await scene.locator('.lesson-entry h2').waitFor();
 }
 
 async function putInOrder(panel: Locator, order: readonly string[], hand: Hand): Promise<void> {
   for (const [place, item] of order.entries()) {
     for (;;) {
-      const now = (await panel.locator('.lecon-ordre li > span').allInnerTexts()).map(plainSpaces);
+      const now = (await panel.locator('.lesson-order li > span').allInnerTexts()).map(plainSpaces);
       if (now.indexOf(item) <= place) break;
-      await hand.press(panel.locator('.lecon-ordre li').nth(now.indexOf(item)).locator('[data-vers=up]'));
+      await hand.press(panel.locator('.lesson-order li').nth(now.indexOf(item)).locator('[data-towards=up]'));
     }
   }
 }
@@ -74,14 +74,14 @@ async function putInOrder(panel: Locator, order: readonly string[], hand: Hand):
 /** Answers the step that is shown. */
 async function answer(scene: Page | Frame, step: LessonStep, hand: Hand, lang: Lang = 'fr'): Promise<void> {
   const right = rightAnswer(step, lang);
-  const panel = scene.locator('.lecon-reponse');
+  const panel = scene.locator('.lesson-answer');
   for (const option of right.options ?? []) {
-    const labels = (await panel.locator('.lecon-choix label').allInnerTexts()).map(plainSpaces);
-    await hand.tick(panel.locator('.lecon-choix input').nth(labels.indexOf(option)));
+    const labels = (await panel.locator('.lesson-choices label').allInnerTexts()).map(plainSpaces);
+    await hand.tick(panel.locator('.lesson-choices input').nth(labels.indexOf(option)));
   }
   if (right.order) await putInOrder(panel, right.order, hand);
-  if (right.text !== undefined) await hand.type(panel.locator('.lecon-saisie input, .lecon-saisie textarea'), right.text);
-  await hand.press(scene.locator('.lecon-pied').getByRole('button', { name: BUTTONS[wordsIn(lang)].check }));
+  if (right.text !== undefined) await hand.type(panel.locator('.lesson-input input, .lesson-input textarea'), right.text);
+  await hand.press(scene.locator('.lesson-foot').getByRole('button', { name: BUTTONS[wordsIn(lang)].check }));
 }
 
 /** From the first step to the hand-in; every graded step has to be found right. */
@@ -94,7 +94,7 @@ export async function play(
   const words = BUTTONS[wordsIn(lang)];
   for (const [i, step] of lesson.steps.entries()) {
     const title = plainSpaces(pick(step.title, lang));
-    await scene.locator('.lecon-entree h2').getByText(title, { exact: true }).waitFor();
+    await scene.locator('.lesson-entry h2').getByText(title, { exact: true }).waitFor();
     // The focus lands on the step's own heading: a screen reader begins there.
     await expect
       .poll(async () => plainSpaces(await scene.evaluate(() => document.activeElement?.textContent ?? '')), { interval: 10 })
@@ -102,9 +102,9 @@ export async function play(
     await atStep?.(step);
     await answer(scene, step, hand, lang);
     if (onlyLookedAt(step) && i < lesson.steps.length - 1) continue;
-    if (!onlyLookedAt(step)) await scene.locator('.lecon-retour.juste').first().waitFor({ timeout: 20_000 });
+    if (!onlyLookedAt(step)) await scene.locator('.lesson-feedback.right').first().waitFor({ timeout: 20_000 });
     if (i < lesson.steps.length - 1) await hand.press(scene.getByRole('button', { name: words.next }));
   }
   await hand.press(scene.getByRole('button', { name: words.finish }));
-  await scene.locator('.lecon-travail h2').getByText(words.work).waitFor();
+  await scene.locator('.lesson-work h2').getByText(words.work).waitFor();
 }

@@ -14,7 +14,7 @@ const NAMED = /^\s*- (button|textbox|radio|checkbox|slider|combobox|link|applica
 
 export async function readAloud(page: Page, step: LessonStep): Promise<void> {
   // Names with a colon come quoted, as YAML wants them.
-  const tree = (await page.locator('.lecon-etape').ariaSnapshot()).replaceAll(
+  const tree = (await page.locator('.lesson-step').ariaSnapshot()).replaceAll(
     /^(\s*- )'(.*)'(:?[^']*)$/gm,
     (_, before: string, inside: string, after: string) => `${before}${inside.replaceAll("''", "'")}${after}`,
   );

@@ -132,9 +132,9 @@ function pagesOf(name: SiteName, origin: string, folder: string): void {
       if (address !== '/borne/') {
         // One site shows every type of page: the others are looked at for what their own texts do at twice their size.
         if (name === 'own') {
-          await page.evaluate(() => document.documentElement.classList.toggle('nuit'));
+          await page.evaluate(() => document.documentElement.classList.toggle('night'));
           expect(await violations(page, { rules: LOOKS })).toEqual([]);
-          await page.evaluate(() => document.documentElement.classList.toggle('nuit'));
+          await page.evaluate(() => document.documentElement.classList.toggle('night'));
         }
         await page.evaluate(() => {
           document.documentElement.style.fontSize = '200%';

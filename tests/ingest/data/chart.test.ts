@@ -28,7 +28,7 @@ describe('charts on a phone', () => {
       lineChart(view(years(6), ['Cantine', 'Tout le reste']), words),
     ]) {
       expect(widthOf(svg)).toBeLessThanOrEqual(400);
-      expect(svg).toContain('class="graphique etroit"');
+      expect(svg).toContain('class="graph narrow"');
     }
   });
 
@@ -56,7 +56,7 @@ describe('charts on a phone', () => {
   it('marks what belongs to each curve, its line among it', () => {
     const svg = lineChart(view(years(6), ['Cantine', 'Tout le reste']), words);
     for (const serie of ['0', '1']) {
-      const groups = [...svg.matchAll(new RegExp(`<g[^>]*data-serie="${serie}"[^>]*>(.*?)</g>`, 'g'))].map(([, inner]) => inner);
+      const groups = [...svg.matchAll(new RegExp(`<g[^>]*data-series="${serie}"[^>]*>(.*?)</g>`, 'g'))].map(([, inner]) => inner);
       expect(groups.some((inner) => inner?.includes('<path'))).toBe(true);
       expect(groups.length).toBeGreaterThanOrEqual(3);
     }

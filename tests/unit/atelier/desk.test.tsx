@@ -96,9 +96,9 @@ describe('a list', () => {
 
   it('shows the sentences of the check beside the field that they are about', () => {
     show(notes, two, [{ file: 'annotations.yaml', key: '[2].title.en', message: 'trop long.', severity: 'error' }]);
-    const wrong = [...place.querySelectorAll('.phrase')].filter(({ textContent }) => textContent === 'trop long.');
+    const wrong = [...place.querySelectorAll('.sentence')].filter(({ textContent }) => textContent === 'trop long.');
     expect(wrong.length).toBe(1);
-    expect(wrong[0]?.closest('.champ')?.querySelector('label')?.textContent).toBe('Titre (EN)');
+    expect(wrong[0]?.closest('.field')?.querySelector('label')?.textContent).toBe('Titre (EN)');
     expect(place.querySelectorAll('details')[1]?.open).toBe(true);
     // A sentence from elsewhere leads to it, or to what is around it.
     const said = { file: 'annotations.yaml', message: 'x', severity: 'error' } as const;
@@ -108,10 +108,10 @@ describe('a list', () => {
       return found;
     };
     expect(aimed({ ...said, key: '[1].part' })).toBe(true);
-    expect(document.activeElement?.closest('[data-cle]')?.getAttribute('data-cle')).toBe('[1].part');
+    expect(document.activeElement?.closest('[data-key]')?.getAttribute('data-key')).toBe('[1].part');
     expect(place.querySelector('details')?.open).toBe(true);
     expect(aimed({ ...said, key: '[2].title.br' })).toBe(true);
-    expect(document.activeElement?.closest('[data-cle]')?.getAttribute('data-cle')).toBe('[2].title');
+    expect(document.activeElement?.closest('[data-key]')?.getAttribute('data-key')).toBe('[2].title');
     expect(aimed({ ...said, key: 'autre' })).toBe(false);
   });
 });
@@ -183,8 +183,8 @@ describe('steps as cards', () => {
 
   it('opens one card, moves it by keys, doubles it under another id, takes it away', () => {
     show(steps, two);
-    const cards = () => [...place.querySelectorAll<HTMLButtonElement>('.cartes button')];
-    expect(place.querySelectorAll('.etape').length).toBe(1);
+    const cards = () => [...place.querySelectorAll<HTMLButtonElement>('.cards button')];
+    expect(place.querySelectorAll('.step').length).toBe(1);
     expect(cards().map((card) => card.getAttribute('aria-pressed'))).toEqual(['true', 'false']);
     act(() => void cards()[0]?.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', altKey: true, bubbles: true })));
     expect(changes.at(-1)).toEqual([[], [two[1], two[0]]]);
@@ -203,7 +203,7 @@ describe('a table', () => {
 
   it('draws the rows in sight of ten thousand, wherever it is scrolled', () => {
     show(table, rows);
-    expect(place.querySelectorAll('.ligne').length).toBeLessThan(60);
+    expect(place.querySelectorAll('.row').length).toBeLessThan(60);
     expect(place.querySelector('[role=grid]')?.getAttribute('aria-rowcount')).toBe('10001');
     expect(cell('0/file')?.value).toBe('p0.jpg');
     expect(cell('0/titre')?.getAttribute('aria-label')).toBe('Titre, ligne 1');
@@ -270,7 +270,7 @@ describe('a table', () => {
     show(table, rows.slice(0, 12));
     press('Titre');
     press('Titre ↑');
-    expect(place.querySelector('.ligne input')?.getAttribute('data-cell')).toBe('11/file');
+    expect(place.querySelector('.row input')?.getAttribute('data-cell')).toBe('11/file');
     expect(place.querySelector('[aria-sort=descending]')?.textContent).toContain('Titre');
     expect(changes).toEqual([]);
     act(() => {
@@ -281,7 +281,7 @@ describe('a table', () => {
       [[11, 'titre'], 'A'],
       [[10, 'titre'], 'B'],
     ]);
-    expect(place.querySelector('.ligne input')?.getAttribute('data-cell')).toBe('11/file');
+    expect(place.querySelector('.row input')?.getAttribute('data-cell')).toBe('11/file');
   });
 
   it('marks the cell that is wrong, and says why', () => {

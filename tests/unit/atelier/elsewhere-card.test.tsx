@@ -88,7 +88,7 @@ it('lists what would come, with what is refused and why, and asks for nothing be
 
 it('brings what is ticked, tells how far it is, and what did not come', async () => {
   await look('https://iiif.example.org/collection.json');
-  await act(async () => place.querySelectorAll<HTMLInputElement>('.venir input')[1]?.click());
+  await act(async () => place.querySelectorAll<HTMLInputElement>('.forthcoming input')[1]?.click());
   await press(/Apporter 1 photographie/);
   expect(brought.map(({ wanted }) => wanted)).toEqual([['a']]);
   expect(text()).toMatch(/0 sur 1/);

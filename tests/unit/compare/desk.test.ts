@@ -16,7 +16,7 @@ describe('a comparison', () => {
   beforeEach(async () => {
     document.body.replaceChildren((room = document.createElement('div')));
     comparison = mountCompare(room, { config: CONFIG as unknown as SkyConfig });
-    await soon(() => expect(room.querySelector('.cmp-scene')).not.toBeNull());
+    await soon(() => expect(room.querySelector('.compare-scene')).not.toBeNull());
   });
   afterEach(() => comparison.destroy());
 
@@ -47,13 +47,13 @@ describe('a comparison', () => {
   });
 
   it('asks again for what does not answer, and leaves the focus to the new scene', () => {
-    for (const tile of [...room.querySelectorAll('.cmp-scene img')]) tile.dispatchEvent(new Event('error'));
-    expect(room.querySelector('.cmp-avis p')?.textContent).toMatch(/^Ne répond pas\u00a0: /);
-    const before = room.querySelector('.cmp-scene');
+    for (const tile of [...room.querySelectorAll('.compare-scene img')]) tile.dispatchEvent(new Event('error'));
+    expect(room.querySelector('.compare-notice p')?.textContent).toMatch(/^Ne répond pas\u00a0: /);
+    const before = room.querySelector('.compare-scene');
     press('Réessayer');
-    expect(room.querySelector('.cmp-avis')?.textContent).toBe('');
-    expect(room.querySelector('.cmp-scene')).not.toBe(before);
-    expect(room.querySelector('.cmp-scene')?.contains(document.activeElement)).toBe(true);
+    expect(room.querySelector('.compare-notice')?.textContent).toBe('');
+    expect(room.querySelector('.compare-scene')).not.toBe(before);
+    expect(room.querySelector('.compare-scene')?.contains(document.activeElement)).toBe(true);
   });
 
   it('measures, and gives the focus back when it is done', () => {
@@ -61,31 +61,31 @@ describe('a comparison', () => {
     expect(button('Mesurer').getAttribute('aria-pressed')).toBe('true');
     press('Point au centre');
     press('Point au centre');
-    expect(room.querySelector('.cmp-mesure')?.textContent).toMatch(/^Longueur\u00a0: 0/);
+    expect(room.querySelector('.compare-measure')?.textContent).toMatch(/^Longueur\u00a0: 0/);
     press('Terminer');
     expect(document.activeElement).toBe(button('Mesurer'));
-    expect(room.querySelector('.cmp-mesure')?.textContent).toBe('');
+    expect(room.querySelector('.compare-measure')?.textContent).toBe('');
   });
 
   it('blinks by hand, and says which image it shows', () => {
     choose('blink');
     press('Suivante');
     expect(button('Reprendre')).toBeDefined();
-    expect(room.querySelector('.cmp-commandes [role=status]')?.textContent).toBe('À l’écran\u00a0: ortho');
+    expect(room.querySelector('.compare-controls [role=status]')?.textContent).toBe('À l’écran\u00a0: ortho');
   });
 
   it('lays a picture by hand, and comes back to where it was begun', () => {
     comparison.setState({ sources: ['photo:p1', 'photo:p2'], mode: 'swipe', position: 50, alignments: {} });
     expect(room.querySelector<HTMLElement>('.places-search')?.hidden).toBe(true);
     press('Caler «\u00a01960 – p2\u00a0» (place approchée)');
-    const [left, right] = [...room.querySelectorAll<HTMLElement>('.cmp-cale button')].filter(
+    const [left, right] = [...room.querySelectorAll<HTMLElement>('.compare-align button')].filter(
       (one) => one.textContent === 'Repère au centre',
     );
     left?.click();
-    expect(room.querySelector('.cmp-cale [role=status]')?.textContent).toMatch(/^Repère 1\./);
+    expect(room.querySelector('.compare-align [role=status]')?.textContent).toMatch(/^Repère 1\./);
     right?.click();
     press('Annuler');
-    expect(room.querySelector('.cmp-cale')).toBeNull();
+    expect(room.querySelector('.compare-align')).toBeNull();
     expect(document.activeElement).toBe(button('Caler'));
   });
 });
@@ -94,15 +94,15 @@ it('a comparison without tools has its modes, its slider and one line for what i
   const room = document.createElement('div');
   document.body.replaceChildren(room);
   const comparison = mountCompare(room, { config: CONFIG as unknown as SkyConfig, tools: false });
-  await soon(() => expect(room.querySelector('.cmp-scene')).not.toBeNull());
-  expect(room.querySelector('.cmp-images, .cmp-outil, .places-search, .map-arrows')).toBeNull();
-  expect(room.querySelectorAll('.cmp-mode')).toHaveLength(5);
-  expect(room.querySelector('.cmp > .cmp-cadre > .cmp-place')).not.toBeNull();
+  await soon(() => expect(room.querySelector('.compare-scene')).not.toBeNull());
+  expect(room.querySelector('.compare-images, .compare-tool, .places-search, .map-arrows')).toBeNull();
+  expect(room.querySelectorAll('.compare-mode')).toHaveLength(5);
+  expect(room.querySelector('.compare > .compare-frame > .compare-place')).not.toBeNull();
   const slider = room.querySelector<HTMLInputElement>('[type=range]');
   if (slider) slider.value = '80';
   slider?.dispatchEvent(new Event('input'));
   expect(comparison.getState().position).toBe(80);
-  for (const tile of [...room.querySelectorAll('.cmp-scene img')]) tile.dispatchEvent(new Event('error'));
-  expect(room.querySelector('.cmp-avis')?.textContent).toMatch(/^Ne répond pas\u00a0: /);
+  for (const tile of [...room.querySelectorAll('.compare-scene img')]) tile.dispatchEvent(new Event('error'));
+  expect(room.querySelector('.compare-notice')?.textContent).toMatch(/^Ne répond pas\u00a0: /);
   comparison.destroy();
 });

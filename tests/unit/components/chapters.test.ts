@@ -3,7 +3,7 @@ import { chaptersOf } from '../../../src/components/object/chapters.ts';
 
 const row = (i: number) => `<tr><td>${i}</td></tr>`;
 const table = (rows: number) =>
-  `<div class="defile"><table><thead><tr><th>Date</th></tr></thead> <tbody>${Array.from({ length: rows }, (_, i) => row(i)).join('')}</tbody></table></div>`;
+  `<div class="scroller"><table><thead><tr><th>Date</th></tr></thead> <tbody>${Array.from({ length: rows }, (_, i) => row(i)).join('')}</tbody></table></div>`;
 
 describe('a description cut for pictures', () => {
   it('begins a piece with each chapter and leaves a short table whole', () => {

@@ -28,8 +28,8 @@ it('is the verdict: first what came out, then each fault with its place', () => 
   const report = shown({ phase: 'done', turn: 1, name: '<i>.csv', verdict });
   expect(report.querySelector('h2')?.getAttribute('tabindex')).toBe('-1');
   expect(report.querySelector('h2')?.textContent).toMatch(/erreur/);
-  expect(report.querySelectorAll('.verdict-liste li').length).toBeGreaterThan(0);
-  expect(report.querySelector('.verdict-liste strong')?.textContent).not.toBe('');
+  expect(report.querySelectorAll('.verdict-list li').length).toBeGreaterThan(0);
+  expect(report.querySelector('.verdict-list strong')?.textContent).not.toBe('');
   expect(report.querySelector('details li')?.textContent).toMatch(/^nom\u00a0: /);
   // A file's name is text.
   expect(report.querySelector('i')).toBeNull();
@@ -38,5 +38,5 @@ it('is the verdict: first what came out, then each fault with its place', () => 
 it('is told in the language of its page, findings and causes too', () => {
   const report = shown({ phase: 'done', turn: 1, name: 'a.csv', verdict }, actions, 'en');
   expect(report.querySelector('[lang]')).toBeNull();
-  expect(report.querySelector('.verdict-liste')?.textContent).toContain('The column’s name stands twice.');
+  expect(report.querySelector('.verdict-list')?.textContent).toContain('The column’s name stands twice.');
 });

@@ -31,7 +31,7 @@ const soon = (look: () => void) => vi.waitFor(look, { timeout: 20_000 });
 let holder: HTMLElement;
 beforeEach(() => {
   document.documentElement.lang = 'fr';
-  document.body.innerHTML = '<section class="explorateur" data-base="/donnees/essai/"></section>';
+  document.body.innerHTML = '<section class="explorer" data-base="/donnees/essai/"></section>';
   holder = document.querySelector('section') as HTMLElement;
   vi.stubGlobal('fetch', (address: string) =>
     Promise.resolve({ ok: true, json: () => Promise.resolve(PACKAGE), text: () => Promise.resolve(address.endsWith('.csv') ? CSV : '') }),
@@ -39,14 +39,14 @@ beforeEach(() => {
 });
 afterEach(() => void vi.unstubAllGlobals());
 
-const status = () => holder.querySelector('.constat')?.textContent?.replaceAll(/\s/g, ' ');
+const status = () => holder.querySelector('.finding')?.textContent?.replaceAll(/\s/g, ' ');
 const button = (text: string) => [...holder.querySelectorAll('button')].find((one) => one.textContent?.trim().startsWith(text));
 
 it('shows what the address asks for, and lets everything follow a tick', async () => {
   const explorer = await openExplorer(holder);
   explorer.show('?table=subventions&f=categorie:Sport&x=annee&y=montant_eur&graphique=bar');
   await soon(() => expect(status()).toMatch(/^2 lignes sur 4 · Catégorie : Sport\. Montant \(€\) : 300/));
-  expect(holder.querySelectorAll('.barres tr')).toHaveLength(2);
+  expect(holder.querySelectorAll('.bars tr')).toHaveLength(2);
   const culture = [...holder.querySelectorAll('label')].find((label) => label.textContent?.startsWith('Culture'))?.querySelector('input');
   culture?.focus();
   culture?.click();
@@ -55,7 +55,7 @@ it('shows what the address asks for, and lets everything follow a tick', async (
   expect(document.activeElement).toBe(culture);
   button('Montant (€)')?.click();
   expect(holder.querySelector('th[aria-sort=descending]')?.textContent).toContain('Montant');
-  expect(holder.querySelector('.lignes tbody td')?.textContent).toBe('2012');
+  expect(holder.querySelector('.rows tbody td')?.textContent).toBe('2012');
   button('Tout montrer')?.click();
   expect(status()).toMatch(/^4 lignes\./);
 });

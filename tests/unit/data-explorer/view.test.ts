@@ -31,8 +31,8 @@ it('says that it is loading, then what is shown', () => {
   expect(root.querySelector('[role=status]')?.textContent).toBe(t.loading);
   show([loaded], root);
   expect(root.querySelector('[role=status]')?.textContent).toMatch(/^4\slignes\./);
-  expect(root.querySelectorAll('.lignes tbody tr')).toHaveLength(4);
-  expect(root.querySelectorAll('.facette')).toHaveLength(5);
+  expect(root.querySelectorAll('.rows tbody tr')).toHaveLength(4);
+  expect(root.querySelectorAll('.facet')).toHaveLength(5);
 });
 
 it('keeps a ticked box where it is while everything follows', () => {
@@ -42,13 +42,13 @@ it('keeps a ticked box where it is while everything follows', () => {
   const actions = actionsOf({ change: (part) => changes.push(part) });
   const open: DeskEvent = { type: 'unfolded', field: 'categorie', on: true };
   show([loaded, open], root, actions);
-  const box = root.querySelectorAll<HTMLDetailsElement>('.facette')[1]?.querySelector('input');
+  const box = root.querySelectorAll<HTMLDetailsElement>('.facet')[1]?.querySelector('input');
   box?.focus();
   box?.click();
   expect(changes).toEqual([{ facets: { categorie: ['Culture'] } }]);
   show([loaded, open, { type: 'chosen', part: { facets: { categorie: ['Sport'] } } }], root, actions);
   expect(document.activeElement).toBe(box);
-  expect(root.querySelectorAll('.lignes tbody tr')).toHaveLength(2);
+  expect(root.querySelectorAll('.rows tbody tr')).toHaveLength(2);
   root.remove();
 });
 
@@ -59,15 +59,15 @@ it('draws bars, and marks the one that sounds', () => {
     { type: 'listening', on: true },
     { type: 'sounding', index: 1 },
   ]);
-  expect([...root.querySelectorAll('.barres th')].map(({ textContent }) => textContent)).toEqual(['Culture', 'Sport']);
-  expect(root.querySelectorAll('.barres tr')[1]?.className).toBe('sonne');
-  expect(root.querySelector<HTMLElement>('.barre')?.style.cssText).toContain('inline-size: 100%');
+  expect([...root.querySelectorAll('.bars th')].map(({ textContent }) => textContent)).toEqual(['Culture', 'Sport']);
+  expect(root.querySelectorAll('.bars tr')[1]?.className).toBe('sounding');
+  expect(root.querySelector<HTMLElement>('.bar')?.style.cssText).toContain('inline-size: 100%');
 });
 
 it('draws a curve with a title on every mark', () => {
   const root = show([loaded, { type: 'chosen', part: { x: 'annee', y: 'montant_eur', chart: 'line' } }]);
-  expect(root.querySelectorAll('.courbe circle')).toHaveLength(3);
-  expect(root.querySelector('.courbe title')?.textContent?.replaceAll(/\s/g, ' ')).toBe('2010 : 100 €');
+  expect(root.querySelectorAll('.curve circle')).toHaveLength(3);
+  expect(root.querySelector('.curve title')?.textContent?.replaceAll(/\s/g, ' ')).toBe('2010 : 100 €');
 });
 
 it('asks before a heavy table', () => {

@@ -30,8 +30,8 @@ export function ArrivePanel({ tray, contents, transport, lang, w, onKept }: Arri
   return (
     <>
       <h2>{w.views.arrive}</h2>
-      <p className="aide">{w.arrive.intro}</p>
-      <div className="depot">
+      <p className="help">{w.arrive.intro}</p>
+      <div className="drop-zone">
         <p aria-hidden="true">{w.arrive.drop}</p>
         <FileTrigger allowsMultiple onSelect={choose}>
           <Button>{w.arrive.files}</Button>
@@ -43,7 +43,7 @@ export function ArrivePanel({ tray, contents, transport, lang, w, onKept }: Arri
       <p role="status">{waiting > 0 ? w.arrive.sending({ n: waiting }) : empty ? w.arrive.nothing : w.arrive.received}</p>
       {waiting > 0 ? <progress value={part} aria-label={w.arrive.sending({ n: waiting })} /> : null}
       {faults.length === 0 ? null : (
-        <div className="avis" role="alert">
+        <div className="notice" role="alert">
           {faults.map((fault, i) => (
             <p key={i}>{fault}</p>
           ))}
@@ -59,9 +59,9 @@ export function ArrivePanel({ tray, contents, transport, lang, w, onKept }: Arri
         <TableCard key={table.id} table={table} transport={transport} campaigns={campaigns} {...cards} />
       ))}
       {arrivals && arrivals.refused.length > 0 ? (
-        <section className="carte" aria-label={w.arrive.refused}>
+        <section className="card" aria-label={w.arrive.refused}>
           <h3>{w.arrive.refused}</h3>
-          <ul className="refus">
+          <ul className="refusals">
             {arrivals.refused.map(({ id, name, message }) => (
               <li key={id}>
                 <span>

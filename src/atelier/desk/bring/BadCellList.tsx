@@ -18,7 +18,7 @@ export function BadCellList({ bad, more, w, onMend }: BadCellListProps): ReactNo
   return (
     <section className="mending" aria-label={w.reading.badTitle}>
       <h4>{w.reading.badTitle}</h4>
-      <p className="aide">{w.reading.badHelp}</p>
+      <p className="help">{w.reading.badHelp}</p>
       <ol ref={list}>
         {bad.map((cells) => (
           <BadCell
@@ -35,7 +35,7 @@ export function BadCellList({ bad, more, w, onMend }: BadCellListProps): ReactNo
           />
         ))}
       </ol>
-      {more > 0 ? <p className="aide">{w.reading.badMore({ n: more })}</p> : null}
+      {more > 0 ? <p className="help">{w.reading.badMore({ n: more })}</p> : null}
     </section>
   );
 }
@@ -61,12 +61,12 @@ function BadCell({
           if (typed.trim() !== text) mend(typed);
         }}
       >
-        <div className="champ">
+        <div className="field">
           <label htmlFor={id}>
             {rows === 1 ? w.table.cell({ column, row: first + 1 }) : w.reading.badCells({ column, n: rows, row: first + 1 })}
           </label>
           <input id={id} value={typed} aria-describedby={`${id}-dit`} aria-invalid onChange={(event) => setTyped(event.target.value)} />
-          <p id={`${id}-dit`} className="phrase">
+          <p id={`${id}-dit`} className="sentence">
             {message}
           </p>
         </div>

@@ -14,13 +14,13 @@ export function ChartPreview({ shown, title, w }: ChartPreviewProps): ReactNode 
     <figure className="chart-preview" aria-label={w.reading.shown}>
       <figcaption>{title || w.reading.shown}</figcaption>
       {shown?.svg === undefined ? (
-        <p className="aide">{w.reading.noDrawing}</p>
+        <p className="help">{w.reading.noDrawing}</p>
       ) : (
         <img src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(shown.svg)}`} alt={shown.sentence ?? title} />
       )}
       {shown?.sentence === undefined ? null : <p className="told">{shown.sentence}</p>}
       {shown && shown.wrong.length > 0 ? (
-        <p className="phrase" lang="fr">
+        <p className="sentence" lang="fr">
           {shown.wrong.join(' ')}
         </p>
       ) : null}

@@ -40,8 +40,8 @@ export function CreatePanel({ transport, w, onMade }: CreatePanelProps): ReactNo
   return (
     <>
       <h2>{w.create.title}</h2>
-      <p className="aide">{w.create.intro}</p>
-      <section className="carte" aria-label={w.create.title}>
+      <p className="help">{w.create.intro}</p>
+      <section className="card" aria-label={w.create.title}>
         <PlainChoice
           label={w.create.what}
           value={as}
@@ -63,11 +63,11 @@ export function CreatePanel({ transport, w, onMade }: CreatePanelProps): ReactNo
           </>
         )}
         {fault === undefined ? null : (
-          <p className="avis" role="alert" lang="fr">
+          <p className="notice" role="alert" lang="fr">
             {fault}
           </p>
         )}
-        <Button className="oui" isDisabled={lacking} onPress={make}>
+        <Button className="yes" isDisabled={lacking} onPress={make}>
           {w.create.make}
         </Button>
       </section>

@@ -55,7 +55,7 @@ export function DatasetFields({ read, name, w, usable, onProposed, onKeep, onLea
   const example = (heading: string) => written.map((row) => row[headings.indexOf(heading)]?.trim()).find((cell) => cell);
   return (
     <>
-      <div className="langues">
+      <div className="languages">
         <PlainLine label={w.labels.title} value={title} required={w.required} onChange={setTitle} />
         <PlainLine label={w.labels.licence} value={licence} help={w.arrive.licenceHelp} onChange={setLicence} />
         <PlainLine label={w.reading.source} value={source} onChange={setSource} />
@@ -79,7 +79,7 @@ export function DatasetFields({ read, name, w, usable, onProposed, onKeep, onLea
       </div>
       <BadCellList bad={bad} more={read.badMore} w={w} onMend={(mended) => setCells([...cells, mended])} />
       {cells.length === 0 ? null : (
-        <p className="aide">
+        <p className="help">
           {w.reading.mended({ n: cells.length })} <Button onPress={() => setCells(cells.slice(0, -1))}>{w.reading.unmend}</Button>
         </p>
       )}
@@ -103,7 +103,7 @@ export function DatasetFields({ read, name, w, usable, onProposed, onKeep, onLea
               help={w.reading.sentenceHelp({ example: `{sum:${shownY}}` })}
               onChange={setSentence}
             />
-            <div className="rang">
+            <div className="rank">
               <Button onPress={() => setSentence(w.reading.sentenceTotal({ figure: `{sum:${shownY}}` }))}>{w.reading.giveTotal}</Button>
               <Button onPress={() => setSentence(w.reading.sentenceMost({ which: `{argmax:${shownY}:${x}}` }))}>
                 {w.reading.giveMost}
@@ -113,10 +113,10 @@ export function DatasetFields({ read, name, w, usable, onProposed, onKeep, onLea
           <ChartPreview shown={read.shown} title={viewTitle} w={w} />
         </div>
       )}
-      {bad.length > 0 ? <p className="phrase">{w.reading.stillBad}</p> : null}
-      <div className="rang">
+      {bad.length > 0 ? <p className="sentence">{w.reading.stillBad}</p> : null}
+      <div className="rank">
         <Button
-          className="oui"
+          className="yes"
           isDisabled={
             !usable(title) || bad.length > 0 || (chart !== 'none' && (viewTitle.trim() === '' || (read.shown?.wrong.length ?? 0) > 0))
           }
@@ -136,7 +136,7 @@ export function DatasetFields({ read, name, w, usable, onProposed, onKeep, onLea
         </Button>
         <Button onPress={onLeave}>{w.arrive.leave}</Button>
       </div>
-      <p className="aide">{w.reading.afterwards}</p>
+      <p className="help">{w.reading.afterwards}</p>
     </>
   );
 }

@@ -86,9 +86,9 @@ export function ElsewhereCard({ transport, campaigns, w, onKept }: ElsewhereCard
   };
 
   return (
-    <section className="carte" aria-label={text.title}>
+    <section className="card" aria-label={text.title}>
       <h3>{text.title}</h3>
-      <p className="aide">{text.intro}</p>
+      <p className="help">{text.intro}</p>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -96,7 +96,7 @@ export function ElsewhereCard({ transport, campaigns, w, onKept }: ElsewhereCard
         }}
       >
         <PlainLine label={text.address} value={address} help={text.addressHelp} onChange={setAddress} />
-        <div className="langues">
+        <div className="languages">
           <PlainChoice
             label={w.arrive.campaign}
             value={campaign}
@@ -106,11 +106,11 @@ export function ElsewhereCard({ transport, campaigns, w, onKept }: ElsewhereCard
           <PlainLine label={w.labels.licence} value={licence} help={text.licenceHelp} onChange={setLicence} />
           <PlainLine label={w.labels.author} value={author} onChange={setAuthor} />
         </div>
-        <label className="coche">
+        <label className="tick">
           <input type="checkbox" checked={copy} onChange={(event) => setCopy(event.target.checked)} />
           {text.copy}
         </label>
-        <div className="rang">
+        <div className="rank">
           <Button type="submit" isDisabled={address.trim() === '' || looking || running}>
             {text.look}
           </Button>
@@ -119,7 +119,7 @@ export function ElsewhereCard({ transport, campaigns, w, onKept }: ElsewhereCard
       <p role="status">{looking ? text.looking : running ? text.coming({ done: state.done, all: state.all }) : ''}</p>
       {running ? <progress value={state.all === 0 ? 0 : state.done / state.all} aria-label={text.title} /> : null}
       {fault === undefined ? null : (
-        <p className="avis" role="alert" lang="fr">
+        <p className="notice" role="alert" lang="fr">
           {fault}
         </p>
       )}
@@ -127,8 +127,8 @@ export function ElsewhereCard({ transport, campaigns, w, onKept }: ElsewhereCard
       {looked ? (
         <>
           <PlanView plan={looked.plan} left={left} onLeft={setLeft} w={w} />
-          <div className="rang">
-            <Button className="oui" isDisabled={chosen.length === 0} onPress={bring}>
+          <div className="rank">
+            <Button className="yes" isDisabled={chosen.length === 0} onPress={bring}>
               {text.bring({ n: chosen.length })}
             </Button>
           </div>
@@ -150,13 +150,13 @@ function Ended({ ended: { item, count, faults, cut }, w, onKept }: EndedProps): 
     <div role="status">
       <p>{text.came({ n: count })}</p>
       {faults.length === 0 ? null : (
-        <ul className="avis" lang="fr">
+        <ul className="notice" lang="fr">
           {faults.map((fault, i) => (
             <li key={i}>{fault}</li>
           ))}
         </ul>
       )}
-      {cut ? <p className="avis">{text.cut}</p> : null}
+      {cut ? <p className="notice">{text.cut}</p> : null}
       {item === undefined ? null : <Button onPress={() => onKept(item)}>{text.show}</Button>}
     </div>
   );
@@ -185,29 +185,29 @@ function PlanView({ plan, left, onLeft, w }: PlanViewProps): ReactNode {
         <strong>{plan.title}</strong> : {text.summary({ fresh: fresh.length, there: there.length, refused: refused.length })}{' '}
         {text.into({ campaign: plan.campaign, isNew: plan.isNew })}
       </p>
-      {plan.hosts.length === 0 ? null : <p className="aide">{text.hosts({ hosts: plan.hosts.join(', ') })}</p>}
+      {plan.hosts.length === 0 ? null : <p className="help">{text.hosts({ hosts: plan.hosts.join(', ') })}</p>}
       {plan.notes.map((note, i) => (
-        <p key={i} className="avis" lang="fr">
+        <p key={i} className="notice" lang="fr">
           {note}
         </p>
       ))}
-      {plan.count > plan.pictures.length ? <p className="aide">{text.more({ n: plan.count - plan.pictures.length })}</p> : null}
+      {plan.count > plan.pictures.length ? <p className="help">{text.more({ n: plan.count - plan.pictures.length })}</p> : null}
       {fresh.length === 0 ? null : (
         <>
-          <div className="rang">
+          <div className="rank">
             <Button onPress={() => onLeft(new Set())}>{w.arrive.all}</Button>
             <Button onPress={() => onLeft(new Set(fresh.map(({ id }) => id)))}>{w.arrive.noneOf}</Button>
           </div>
-          <ul className="venir">
+          <ul className="forthcoming">
             {fresh.map(({ id, title, date, author, licence, how, notes }) => (
               <li key={id}>
                 <label>
                   <input type="checkbox" checked={!left.has(id)} onChange={(event) => tick(id, event.target.checked)} />
                   <span>
                     <strong>{title}</strong>
-                    <span className="aide">{[date ?? w.arrive.noDate, author, licence, text.how[how]].filter(Boolean).join(' · ')}</span>
+                    <span className="help">{[date ?? w.arrive.noDate, author, licence, text.how[how]].filter(Boolean).join(' · ')}</span>
                     {notes.length === 0 ? null : (
-                      <span className="aide" lang="fr">
+                      <span className="help" lang="fr">
                         {notes.join(' ')}
                       </span>
                     )}
@@ -221,7 +221,7 @@ function PlanView({ plan, left, onLeft, w }: PlanViewProps): ReactNode {
       {refused.length === 0 ? null : (
         <details>
           <summary>{text.refused({ n: refused.length })}</summary>
-          <ul className="refus">
+          <ul className="refusals">
             {refused.map(({ id, title, why }, i) => (
               <li key={`${id}-${i}`}>
                 <span>

@@ -37,11 +37,11 @@ export function JournalPanel({ transport, lang, w, onChanged }: JournalPanelProp
     <>
       <h2>{w.views.journal}</h2>
       {fault === undefined ? null : (
-        <p className="avis" role="alert">
+        <p className="notice" role="alert">
           {fault}
         </p>
       )}
-      {saves?.length === 0 ? <p className="aide">{w.noHistory}</p> : null}
+      {saves?.length === 0 ? <p className="help">{w.noHistory}</p> : null}
       <ol className="journal">
         {saves?.slice(0, SHOWN).map(({ id, at, path, what, way, files, undoable }) => (
           <li key={id}>

@@ -27,7 +27,7 @@ export function MendPanel({ check, contents, lang, w, onGo }: MendPanelProps): R
   return (
     <>
       <h2>{w.views.mend}</h2>
-      <p className="aide">{w.mend.intro}</p>
+      <p className="help">{w.mend.intro}</p>
       <p role="status">
         {check === undefined
           ? w.mend.looking
@@ -35,7 +35,7 @@ export function MendPanel({ check, contents, lang, w, onGo }: MendPanelProps): R
             ? w.mend.fine
             : `${w.mend.errors({ n: check.errors })}, ${w.mend.warnings({ n: check.warnings })}.`}
       </p>
-      <ol className="refus">
+      <ol className="refusals">
         {check?.problems.map((problem, i) => {
           const { file, line, column, key, severity } = problem;
           const told = problemSaid(problem, lang);
@@ -58,7 +58,7 @@ export function MendPanel({ check, contents, lang, w, onGo }: MendPanelProps): R
           );
         })}
       </ol>
-      {left > 0 ? <p className="aide">{w.mend.more({ n: left })}</p> : null}
+      {left > 0 ? <p className="help">{w.mend.more({ n: left })}</p> : null}
     </>
   );
 }

@@ -46,10 +46,10 @@ export function PicturesCard({ pictures, campaigns, preview, lang, w, onKeep, on
       }),
     });
   return (
-    <section className="carte" aria-label={w.arrive.pictures({ n: pictures.length })}>
+    <section className="card" aria-label={w.arrive.pictures({ n: pictures.length })}>
       <h3>{w.arrive.pictures({ n: pictures.length })}</h3>
-      <div className="rang">
-        <p className="aide">{w.arrive.chosen({ n: chosen.length })}</p>
+      <div className="rank">
+        <p className="help">{w.arrive.chosen({ n: chosen.length })}</p>
         <Button onPress={() => setLeft(new Set())}>{w.arrive.all}</Button>
         <Button onPress={() => setLeft(new Set(pictures.map(({ id }) => id)))}>{w.arrive.noneOf}</Button>
       </div>
@@ -68,15 +68,15 @@ export function PicturesCard({ pictures, campaigns, preview, lang, w, onKeep, on
                 }}
               />
               <img src={preview(id)} alt="" loading="lazy" width={picture.width} height={picture.height} />
-              <span className="nom">{name}</span>
-              <span className="aide">
+              <span className="name">{name}</span>
+              <span className="help">
                 {picture.date ?? w.arrive.noDate}
                 <br />
                 {picture.lat === undefined || picture.lon === undefined
                   ? w.arrive.noPlace
                   : w.arrive.place({ lat: degrees(picture.lat), lon: degrees(picture.lon) })}
               </span>
-              {picture.rights === undefined ? null : <span className="aide">{w.arrive.rights({ text: picture.rights })}</span>}
+              {picture.rights === undefined ? null : <span className="help">{w.arrive.rights({ text: picture.rights })}</span>}
             </label>
           </li>
         ))}
@@ -88,7 +88,7 @@ export function PicturesCard({ pictures, campaigns, preview, lang, w, onKeep, on
         onChange={setCampaign}
       />
       {known === '' ? (
-        <div className="langues">
+        <div className="languages">
           <PlainLine label={w.arrive.campaignTitle} value={title} required={w.required} onChange={setTitle} />
           <PlainChoice
             label={w.labels.kind}
@@ -100,8 +100,8 @@ export function PicturesCard({ pictures, campaigns, preview, lang, w, onKeep, on
           <PlainLine label={w.labels.licence} value={licence} help={w.arrive.licenceHelp} onChange={setLicence} />
         </div>
       ) : null}
-      <div className="rang">
-        <Button className="oui" isDisabled={chosen.length === 0 || (known === '' && kebab(title) === '')} onPress={keep}>
+      <div className="rank">
+        <Button className="yes" isDisabled={chosen.length === 0 || (known === '' && kebab(title) === '')} onPress={keep}>
           {w.arrive.keepPictures({ n: chosen.length })}
         </Button>
         <Button isDisabled={chosen.length === 0} onPress={() => onLeave(chosen)}>

@@ -12,10 +12,10 @@ interface LineProps {
 export function PlainLine({ label, value, help, required, onChange }: LineProps): ReactNode {
   const id = useId();
   return (
-    <div className="champ">
+    <div className="field">
       <label htmlFor={id}>
         {label}
-        {required === undefined ? null : <span className="obligatoire"> {required}</span>}
+        {required === undefined ? null : <span className="required"> {required}</span>}
       </label>
       <input
         id={id}
@@ -24,7 +24,7 @@ export function PlainLine({ label, value, help, required, onChange }: LineProps)
         onChange={(event) => onChange(event.target.value)}
       />
       {help === undefined ? null : (
-        <p id={`${id}-aide`} className="aide">
+        <p id={`${id}-aide`} className="help">
           {help}
         </p>
       )}
@@ -43,7 +43,7 @@ interface ChoiceProps<T extends string> {
 export function PlainChoice<T extends string>({ label, value, options, help, onChange }: ChoiceProps<T>): ReactNode {
   const id = useId();
   return (
-    <div className="champ">
+    <div className="field">
       <label htmlFor={id}>{label}</label>
       <select
         id={id}
@@ -58,7 +58,7 @@ export function PlainChoice<T extends string>({ label, value, options, help, onC
         ))}
       </select>
       {help === undefined ? null : (
-        <p id={`${id}-aide`} className="aide">
+        <p id={`${id}-aide`} className="help">
           {help}
         </p>
       )}

@@ -36,7 +36,7 @@ function Asked({ transport, removal, name, lang, w, onGone, close }: RemoveProps
     <>
       <Heading slot="title">{w.remove.title({ name })}</Heading>
       {fault === undefined ? null : (
-        <p className="phrase" role="alert">
+        <p className="sentence" role="alert">
           {fault}
         </p>
       )}
@@ -62,12 +62,12 @@ function Asked({ transport, removal, name, lang, w, onGone, close }: RemoveProps
       ) : (
         <p role="status">{w.remove.counting}</p>
       )}
-      <div className="rang">
+      <div className="rank">
         <Button onPress={close} autoFocus>
           {w.remove.no}
         </Button>
         <Button
-          className="non"
+          className="no"
           isDisabled={!found}
           onPress={() => {
             transport.remove(removal).then(() => {
@@ -86,10 +86,10 @@ function Asked({ transport, removal, name, lang, w, onGone, close }: RemoveProps
 export function RemoveButton(props: RemoveProps): ReactNode {
   return (
     <DialogTrigger>
-      <Button className="non">{props.w.remove.open}</Button>
-      <ModalOverlay className="voile" isDismissable>
+      <Button className="no">{props.w.remove.open}</Button>
+      <ModalOverlay className="veil" isDismissable>
         <Modal>
-          <Dialog className="demande" role="alertdialog">
+          <Dialog className="question-box" role="alertdialog">
             {({ close }) => <Asked {...props} close={close} />}
           </Dialog>
         </Modal>

@@ -36,15 +36,15 @@ export function ScanCard({ scan, lang, w, onKeep, onLeave }: ScanCardProps): Rea
   const [licence, setLicence] = useState(scan.known.licence ?? '');
   const name = w.arrive.scan({ name: scan.name });
   return (
-    <section className="carte" aria-label={name}>
+    <section className="card" aria-label={name}>
       <h3>{name}</h3>
-      <p className="aide">
+      <p className="help">
         {w.arrive.facts({ format: scan.format.toUpperCase(), size: bytesText(scan.bytes, lang) })}
         {scan.parts.length === 0 ? '' : ` ${w.arrive.withParts({ n: scan.parts.length })}`}
         {scan.known.source === undefined ? '' : `. ${w.arrive.from({ source: scan.known.source })}`}
       </p>
-      {scan.missing.length === 0 ? null : <p className="phrase">{w.arrive.missing({ names: scan.missing.join(', ') })}</p>}
-      <div className="langues">
+      {scan.missing.length === 0 ? null : <p className="sentence">{w.arrive.missing({ names: scan.missing.join(', ') })}</p>}
+      <div className="languages">
         <PlainLine label={w.labels.title} value={title} required={w.required} onChange={setTitle} />
         <PlainLine label={w.labels.summary} value={summary} required={w.required} onChange={setSummary} />
         <PlainChoice
@@ -64,9 +64,9 @@ export function ScanCard({ scan, lang, w, onKeep, onLeave }: ScanCardProps): Rea
         <PlainLine label={w.labels.author} value={author} onChange={setAuthor} />
         <PlainLine label={w.labels.licence} value={licence} help={w.arrive.licenceHelp} onChange={setLicence} />
       </div>
-      <div className="rang">
+      <div className="rank">
         <Button
-          className="oui"
+          className="yes"
           isDisabled={title.trim() === '' || summary.trim() === '' || scan.missing.length > 0}
           onPress={() =>
             onKeep({

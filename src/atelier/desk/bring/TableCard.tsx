@@ -46,9 +46,9 @@ export function TableCard({ table, transport, campaigns, lang, w, onKeep, onLeav
   const columns = read ? PHOTO_COLUMNS.filter((column) => named.includes(column)) : [];
   const column = (key: string) => labelOf(w, key).label;
   return (
-    <section className="carte" aria-label={name}>
+    <section className="card" aria-label={name}>
       <h3>{name}</h3>
-      <p className="aide">
+      <p className="help">
         {bytesText(bytes, lang)}
         {read ? `, ${w.reading.read({ count: read.count })}` : ''}
         {read?.encoding === undefined || read.delimiter === undefined
@@ -57,7 +57,7 @@ export function TableCard({ table, transport, campaigns, lang, w, onKeep, onLeav
         .
       </p>
       {fault === undefined ? null : (
-        <p className="phrase" role="alert" lang="fr">
+        <p className="sentence" role="alert" lang="fr">
           {fault}
         </p>
       )}
@@ -89,7 +89,7 @@ export function TableCard({ table, transport, campaigns, lang, w, onKeep, onLeav
                 onChange={setCampaign}
               />
               <h4>{w.reading.columns}</h4>
-              <div className="langues">
+              <div className="languages">
                 {read.headings.map((heading, i) => (
                   <PlainChoice
                     key={heading}
@@ -113,7 +113,7 @@ export function TableCard({ table, transport, campaigns, lang, w, onKeep, onLeav
                 />
               ) : null}
               {columns.length === 0 ? null : (
-                <div className="lecture" tabIndex={0} role="group" aria-label={w.reading.preview}>
+                <div className="reading" tabIndex={0} role="group" aria-label={w.reading.preview}>
                   <table>
                     <caption>{w.reading.preview}</caption>
                     <thead>
@@ -131,7 +131,7 @@ export function TableCard({ table, transport, campaigns, lang, w, onKeep, onLeav
                           {columns.map((each) => {
                             const wrong = read.faults.find((one) => one.row === i && one.column === each);
                             return (
-                              <td key={each} className={wrong && 'faux'} title={wrong?.message}>
+                              <td key={each} className={wrong && 'wrong'} title={wrong?.message}>
                                 {row[each] ?? ''}
                               </td>
                             );
@@ -144,7 +144,7 @@ export function TableCard({ table, transport, campaigns, lang, w, onKeep, onLeav
               )}
               {read.faulty === 0 ? null : (
                 <>
-                  <p className="phrase">
+                  <p className="sentence">
                     {w.reading.faulty({ n: read.faulty })}. {w.reading.faultyHelp}
                   </p>
                   <ul lang="fr">
@@ -156,9 +156,9 @@ export function TableCard({ table, transport, campaigns, lang, w, onKeep, onLeav
                   </ul>
                 </>
               )}
-              <div className="rang">
+              <div className="rank">
                 <Button
-                  className="oui"
+                  className="yes"
                   isDisabled={columns.length === 0 || !target}
                   onPress={() =>
                     target &&

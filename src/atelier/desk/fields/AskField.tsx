@@ -36,7 +36,7 @@ interface SelectProps {
 function Select({ label, value, options, onValue }: SelectProps): ReactNode {
   const id = useId();
   return (
-    <div className="champ">
+    <div className="field">
       <label htmlFor={id}>{label}</label>
       <select id={id} value={value} onChange={(event) => onValue(event.target.value)}>
         {options.some(([known]) => known === value) ? null : <option>{value}</option>}
@@ -111,7 +111,7 @@ function Where({ question, table, onQuestion }: QuestionProps): ReactNode {
           </div>
         );
       })}
-      <Button className="ajouter" onPress={() => put([...entries, [free, '']])}>
+      <Button className="add" onPress={() => put([...entries, [free, '']])}>
         {w.ask.addWhere}
       </Button>
     </>
@@ -131,7 +131,7 @@ function Typed({
   const id = useId();
   const [typed, setTyped] = useState(text);
   return (
-    <div className="champ">
+    <div className="field">
       <label htmlFor={id}>{label}</label>
       <input
         id={id}
@@ -191,7 +191,7 @@ function Question({ question, table, onQuestion }: QuestionProps): ReactNode {
           ))
         : null}
       {Array.isArray(operand) && operation === 'total' ? (
-        <Button className="ajouter" onPress={() => put([...(operand as unknown[]), { sum: '' }])}>
+        <Button className="add" onPress={() => put([...(operand as unknown[]), { sum: '' }])}>
           {w.ask.addTerm}
         </Button>
       ) : null}
@@ -221,16 +221,16 @@ export function AskField({ path, value, label, required }: Shown): ReactNode {
   const answer = table.columns.length > 0 ? table.answer(question, languages[0] ?? 'fr') : undefined;
   const sentences = sentencesAt(problems, path);
   return (
-    <fieldset className="groupe">
+    <fieldset className="group">
       <legend>
         {label}
-        {required ? <span className="obligatoire"> {w.required}</span> : null}
+        {required ? <span className="required"> {w.required}</span> : null}
       </legend>
       <Question question={question} table={table} onQuestion={(next) => change(path, next)} />
       {answer ? (
-        <p className={answer.fine ? 'reponse' : 'phrase'}>{answer.fine ? w.ask.answer({ text: answer.text }) : answer.text}</p>
+        <p className={answer.fine ? 'answer' : 'sentence'}>{answer.fine ? w.ask.answer({ text: answer.text }) : answer.text}</p>
       ) : null}
-      {sentences.length === 0 ? null : <p className="phrase">{sentences.join(' ')}</p>}
+      {sentences.length === 0 ? null : <p className="sentence">{sentences.join(' ')}</p>}
     </fieldset>
   );
 }

@@ -36,12 +36,12 @@ export function EitherField({ path, value, label, help, required, options, View,
   };
   const sentences = sentencesAt(problems, path);
   return (
-    <fieldset className="groupe">
+    <fieldset className="group">
       <legend>
         {label}
-        {required ? <span className="obligatoire"> {w.required}</span> : null}
+        {required ? <span className="required"> {w.required}</span> : null}
       </legend>
-      <div className="champ">
+      <div className="field">
         <label htmlFor={id}>{w.way}</label>
         <select
           id={id}
@@ -60,7 +60,7 @@ export function EitherField({ path, value, label, help, required, options, View,
             </option>
           ))}
         </select>
-        <p id={`${id}-aide`} className={sentences.length > 0 ? 'phrase' : 'aide'}>
+        <p id={`${id}-aide`} className={sentences.length > 0 ? 'sentence' : 'help'}>
           {sentences.join(' ') || help}
         </p>
       </div>

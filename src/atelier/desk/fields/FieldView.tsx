@@ -63,7 +63,7 @@ export function Members({ members, path, value }: MembersProps): ReactNode {
   return (
     <Siblings value={{ path, keys: members.map(({ key }) => key), value: group }}>
       {members.map(({ key, field, required }) => (
-        <div key={key} className="place" data-cle={keyOf([...path, key])}>
+        <div key={key} className="place" data-key={keyOf([...path, key])}>
           <FieldView field={field} path={[...path, key]} value={group[key]} required={required} {...labelOf(w, key)} />
         </div>
       ))}
@@ -77,7 +77,7 @@ function Group({ members, path, value, label, required }: Shown & { readonly mem
   const { problems } = useForm();
   return (
     // What is not there yet is one line; what is there, or wrong, is open.
-    <details className="groupe" open={required === true || value !== undefined || wrongWithin(problems, path)}>
+    <details className="group" open={required === true || value !== undefined || wrongWithin(problems, path)}>
       <summary>{label}</summary>
       <Members members={members} path={path} value={value} />
     </details>

@@ -24,10 +24,10 @@ function PlainField({ label, help, required, sentences, long, lang, text, known 
   const list = useId();
   const several = long || text.length > 70 || text.includes('\n');
   return (
-    <TextField className="champ" value={text} onChange={onText} isInvalid={sentences.length > 0} validationBehavior="aria" lang={lang}>
+    <TextField className="field" value={text} onChange={onText} isInvalid={sentences.length > 0} validationBehavior="aria" lang={lang}>
       <Label>
         {label}
-        {required ? <span className="obligatoire"> {w.required}</span> : null}
+        {required ? <span className="required"> {w.required}</span> : null}
       </Label>
       {several ? (
         <TextArea rows={Math.min(18, Math.max(3, Math.ceil(text.length / 60), text.split('\n').length + 1))} />
@@ -42,11 +42,11 @@ function PlainField({ label, help, required, sentences, long, lang, text, known 
         </datalist>
       )}
       {help === undefined ? null : (
-        <Text slot="description" className="aide">
+        <Text slot="description" className="help">
           {help}
         </Text>
       )}
-      <FieldError className="phrase">{sentences.join(' ')}</FieldError>
+      <FieldError className="sentence">{sentences.join(' ')}</FieldError>
     </TextField>
   );
 }
@@ -93,7 +93,7 @@ const HELD = 400;
 function Held({ label, value }: { readonly label: string; readonly value: object }): ReactNode {
   const text = JSON.stringify(value);
   return (
-    <p className="champ">
+    <p className="field">
       <strong>{label}</strong>
       <code>{text.length > HELD ? `${text.slice(0, HELD)}…` : text}</code>
     </p>
@@ -147,7 +147,7 @@ export function LocalText({ path, value, label, help, required }: Shown): ReactN
     return change(path, told.length === 1 && told[0]?.[0] === first ? told[0][1] : next);
   };
   return (
-    <div className="langues" role="group" aria-label={label}>
+    <div className="languages" role="group" aria-label={label}>
       {shown.map((lang, i) => (
         <PlainField
           key={lang}
@@ -167,8 +167,8 @@ export function LocalText({ path, value, label, help, required }: Shown): ReactN
 export function Flag({ path, value, label }: Shown): ReactNode {
   const { change } = useForm();
   return (
-    <Checkbox className="case" isSelected={value === true} onChange={(on) => change(path, on ? true : undefined)}>
-      <span className="carre" aria-hidden="true" />
+    <Checkbox className="checkbox" isSelected={value === true} onChange={(on) => change(path, on ? true : undefined)}>
+      <span className="square" aria-hidden="true" />
       {label}
     </Checkbox>
   );
@@ -182,10 +182,10 @@ export function Choice({ path, value, label, help, required, options }: Shown & 
   const names: Readonly<Record<string, string>> = w.options;
   const written = value === undefined || value === null ? '' : String(value as string);
   return (
-    <div className="champ">
+    <div className="field">
       <label htmlFor={id}>
         {label}
-        {required ? <span className="obligatoire"> {w.required}</span> : null}
+        {required ? <span className="required"> {w.required}</span> : null}
       </label>
       <select
         id={id}
@@ -202,7 +202,7 @@ export function Choice({ path, value, label, help, required, options }: Shown & 
           </option>
         ))}
       </select>
-      <p id={`${id}-aide`} className={sentences.length > 0 ? 'phrase' : 'aide'}>
+      <p id={`${id}-aide`} className={sentences.length > 0 ? 'sentence' : 'help'}>
         {sentences.join(' ') || help}
       </p>
     </div>

@@ -104,11 +104,11 @@ export function ListField({ path, value, label, help, item, View, Inner, shown, 
   const tools = (i: number) => {
     const name = nameOf(items[i], languages) || String(i + 1);
     return (
-      <div className="outils">
+      <div className="tools">
         {chosen ? (
           <input
             type="checkbox"
-            className="choisi"
+            className="chosen"
             aria-label={w.several.one({ name })}
             checked={chosen.has(i)}
             onChange={(event) => {
@@ -120,7 +120,7 @@ export function ListField({ path, value, label, help, item, View, Inner, shown, 
           />
         ) : null}
         {items.length > 1 ? (
-          <span className="poignee" aria-hidden="true" title={w.drag} {...reorder.handle(i)}>
+          <span className="handle" aria-hidden="true" title={w.drag} {...reorder.handle(i)}>
             ⠿
           </span>
         ) : null}
@@ -143,13 +143,13 @@ export function ListField({ path, value, label, help, item, View, Inner, shown, 
     );
   };
   return (
-    <fieldset className="groupe liste">
+    <fieldset className="group list">
       <legend>{label}</legend>
-      {help === undefined ? null : <p className="aide">{help}</p>}
-      {sentences.length === 0 ? null : <p className="phrase">{sentences.join(' ')}</p>}
+      {help === undefined ? null : <p className="help">{help}</p>}
+      {sentences.length === 0 ? null : <p className="sentence">{sentences.join(' ')}</p>}
       <ol ref={list}>
         {items.map((each, i) => (
-          <li key={i} data-glisse={reorder.dragged === i || undefined} data-ici={ici(reorder, i)}>
+          <li key={i} data-dragging={reorder.dragged === i || undefined} data-here={ici(reorder, i)}>
             {item.kind === 'group' ? (
               <Folded
                 name={`${i + 1}. ${nameOf(each, languages)}`}
@@ -166,7 +166,7 @@ export function ListField({ path, value, label, help, item, View, Inner, shown, 
         ))}
       </ol>
       {items.length > 2 ? (
-        <div className="plusieurs" role="group" aria-label={w.several.start}>
+        <div className="several" role="group" aria-label={w.several.start}>
           <button type="button" aria-pressed={chosen !== undefined} onClick={() => setChosen(chosen ? undefined : new Set())}>
             {w.several.start}
           </button>
@@ -192,7 +192,7 @@ export function ListField({ path, value, label, help, item, View, Inner, shown, 
         </div>
       ) : null}
       <Button
-        className="ajouter"
+        className="add"
         onPress={() => {
           set([...items, blankOf(item)]);
           setAdded(items.length);

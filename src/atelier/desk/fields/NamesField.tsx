@@ -21,23 +21,23 @@ export function NamesField({ path, value, label, help, field, View }: NamesProps
     setName('');
   };
   return (
-    <fieldset className="groupe">
+    <fieldset className="group">
       <legend>{label}</legend>
-      {help === undefined ? null : <p className="aide">{help}</p>}
+      {help === undefined ? null : <p className="help">{help}</p>}
       {Object.entries(group).map(([key, each]) => (
-        <div className="nomme" key={key}>
+        <div className="named" key={key}>
           <View field={field} path={[...path, key]} value={each} label={key} required />
           <Button aria-label={w.takeAway({ name: key })} onPress={() => change([...path, key], undefined)}>
             ×
           </Button>
         </div>
       ))}
-      <div className="nomme">
-        <TextField className="champ" value={name} onChange={setName}>
+      <div className="named">
+        <TextField className="field" value={name} onChange={setName}>
           <Label>{w.newName({ label: label.toLowerCase() })}</Label>
           <Input onKeyDown={(event) => event.key === 'Enter' && add()} />
         </TextField>
-        <Button className="ajouter" onPress={add}>
+        <Button className="add" onPress={add}>
           {w.addName}
         </Button>
       </div>

@@ -25,10 +25,10 @@ function Row({ label, help, required, sentences, names, values, onValues, childr
     <fieldset className="pose">
       <legend>
         {label}
-        {required ? <span className="obligatoire"> {w.required}</span> : null}
+        {required ? <span className="required"> {w.required}</span> : null}
       </legend>
-      {help === undefined ? null : <p className="aide">{help}</p>}
-      <div className="nombres">
+      {help === undefined ? null : <p className="help">{help}</p>}
+      <div className="numbers">
         {names.map((name, i) => (
           <NumberInput
             key={name}
@@ -42,7 +42,7 @@ function Row({ label, help, required, sentences, names, values, onValues, childr
         ))}
       </div>
       {children}
-      {sentences.length === 0 ? null : <p className="phrase">{sentences.join(' ')}</p>}
+      {sentences.length === 0 ? null : <p className="sentence">{sentences.join(' ')}</p>}
     </fieldset>
   );
 }
@@ -93,9 +93,9 @@ export function PointingButton({ who, children, onSpot }: PointingProps): ReactN
   }, [waits]);
   if (!page || object === undefined) return null;
   return waits ? (
-    <div className="attente">
+    <div className="waiting">
       <p>{w.page.touch}</p>
-      <div className="gestes">
+      <div className="gestures">
         <Button ref={here} isDisabled={page.object?.id !== object} onPress={page.middle}>
           {w.page.here}
         </Button>
@@ -205,7 +205,7 @@ export function CameraField({ path, value, label, required }: Shown): ReactNode 
       }}
     >
       {page && object !== undefined ? (
-        <div className="gestes">
+        <div className="gestures">
           <Button {...(framed && stands ? { 'aria-describedby': hint } : {})} onPress={() => void take()}>
             {stands ? w.page.takeView : w.page.frame}
           </Button>
@@ -218,7 +218,7 @@ export function CameraField({ path, value, label, required }: Shown): ReactNode 
             {w.page.showView}
           </Button>
           {framed && stands ? (
-            <p id={hint} className="aide">
+            <p id={hint} className="help">
               {w.page.frameHelp}
             </p>
           ) : null}

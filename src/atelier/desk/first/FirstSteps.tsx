@@ -54,8 +54,8 @@ export function FirstSteps({ transport: connect }: { readonly transport: (unreac
       );
   };
   return (
-    <main className="debut">
-      <div className="rang">
+    <main className="start">
+      <div className="rank">
         <h1>{w.first.title}</h1>
         <Button onPress={() => setLang(lang === 'fr' ? 'en' : 'fr')}>
           <span lang={lang === 'fr' ? 'en' : 'fr'}>{w.otherLanguage}</span>
@@ -68,22 +68,22 @@ export function FirstSteps({ transport: connect }: { readonly transport: (unreac
       {line('url', w.first.url, w.first.urlHelp)}
       {line('languages', w.first.languages, w.first.languagesHelp)}
       {line('licence', w.first.licence, w.first.licenceHelp)}
-      <fieldset className="groupe">
+      <fieldset className="group">
         <legend>{w.first.place}</legend>
-        <p className="aide">{w.first.placeHelp}</p>
-        <div className="langues">
+        <p className="help">{w.first.placeHelp}</p>
+        <div className="languages">
           {SIDES.map((side) => (
             <PlainLine key={side} label={w.first[side]} value={bounds[side]} onChange={(text) => setBounds({ ...bounds, [side]: text })} />
           ))}
         </div>
       </fieldset>
       {fault === undefined ? null : (
-        <p className="avis" role="alert" lang="fr">
+        <p className="notice" role="alert" lang="fr">
           {fault}
         </p>
       )}
       <p role="status">{made ? w.first.opening : ''}</p>
-      <Button className="oui" isDisabled={made} onPress={begin}>
+      <Button className="yes" isDisabled={made} onPress={begin}>
         {w.first.make}
       </Button>
     </main>

@@ -68,15 +68,15 @@ function TurnTool(): ReactNode {
   return (
     <fieldset className="pose">
       <legend>{w.page.pose}</legend>
-      <p className="aide">{w.page.poseHelp}</p>
-      <div className="gestes">
+      <p className="help">{w.page.poseHelp}</p>
+      <div className="gestures">
         {(['y', 'z'] as const).map((axis) => (
           <button key={axis} type="button" aria-pressed={up === axis} onClick={() => stand(axis)}>
             {w.page.upIs({ axis })}
           </button>
         ))}
       </div>
-      <div className="gestes" role="group" aria-label={w.page.turnBy}>
+      <div className="gestures" role="group" aria-label={w.page.turnBy}>
         <span>{w.page.turnBy}</span>
         {STEPS.map((degrees) => (
           <button key={degrees} type="button" aria-pressed={step === degrees} onClick={() => setStep(degrees)}>
@@ -122,7 +122,7 @@ function EdgeTool(): ReactNode {
   return (
     <fieldset className="pose">
       <legend>{w.page.edge}</legend>
-      <p className="aide">{w.page.edgeHelp}</p>
+      <p className="help">{w.page.edgeHelp}</p>
       <PointingButton who={`${beside.path.join('/')}/arete`} onSpot={({ point }) => touched(point)}>
         {ends.length === 1 ? w.page.edgeEnd : ends.length === 2 ? w.page.edgeAgain : w.page.edgeStart}
       </PointingButton>
@@ -153,7 +153,7 @@ function HingeTool(): ReactNode {
     if (motion) page.tell({ kind: 'motions', motions: [motion], open: next });
   };
   return stands ? (
-    <Slider className="essai" value={open} minValue={0} maxValue={1} step={0.02} isDisabled={!motion} onChange={show}>
+    <Slider className="trial" value={open} minValue={0} maxValue={1} step={0.02} isDisabled={!motion} onChange={show}>
       <Label>{w.page.tryHinge}</Label>
       <SliderTrack>
         <SliderThumb />

@@ -28,8 +28,8 @@ export function Preview({ frame, site, page, object, offered, onObject, side, w 
   const [asked, setAsked] = useState(false);
   const beside = side !== undefined && !asked;
   return (
-    <aside className="apercu" aria-label={w.preview}>
-      <div className="apercu-outils">
+    <aside className="preview" aria-label={w.preview}>
+      <div className="preview-tools">
         {side === undefined ? null : (
           <div role="group" aria-label={w.page.shown}>
             <button type="button" aria-pressed={beside} onClick={() => setAsked(false)}>

@@ -109,17 +109,17 @@ export function Storyboard({ path, value, label, help, item, Inner }: Storyboard
   };
   const sentences = sentencesAt(problems, path);
   return (
-    <fieldset className="groupe planche">
+    <fieldset className="group plate">
       <legend>{label}</legend>
-      {help === undefined ? null : <p className="aide">{help}</p>}
-      {sentences.length === 0 ? null : <p className="phrase">{sentences.join(' ')}</p>}
-      <ol ref={list} className="cartes">
+      {help === undefined ? null : <p className="help">{help}</p>}
+      {sentences.length === 0 ? null : <p className="sentence">{sentences.join(' ')}</p>}
+      <ol ref={list} className="cards">
         {steps.map((each, i) => (
-          <li key={i} data-glisse={reorder.dragged === i || undefined} data-ici={ici(reorder, i)}>
+          <li key={i} data-dragging={reorder.dragged === i || undefined} data-here={ici(reorder, i)}>
             <button
               type="button"
               aria-pressed={i === current}
-              data-faux={wrongWithin(problems, [...path, i]) || undefined}
+              data-wrong={wrongWithin(problems, [...path, i]) || undefined}
               onClick={() => show(i)}
               onKeyDown={(event) => {
                 if (!event.altKey || !['ArrowLeft', 'ArrowRight'].includes(event.key)) return;
@@ -127,21 +127,21 @@ export function Storyboard({ path, value, label, help, item, Inner }: Storyboard
                 move(i, event.key === 'ArrowLeft' ? i - 1 : i + 1);
               }}
             >
-              {pictures[i] ? <img src={pictures[i]} alt="" /> : <span className="numero">{i + 1}</span>}
-              <span className="dit">
+              {pictures[i] ? <img src={pictures[i]} alt="" /> : <span className="number">{i + 1}</span>}
+              <span className="said">
                 {i + 1}. {nameOf(each, languages)}
               </span>
-              {typeOf(each) === undefined ? null : <span className="genre">{typeOf(each)}</span>}
+              {typeOf(each) === undefined ? null : <span className="kind">{typeOf(each)}</span>}
             </button>
             {steps.length > 1 ? (
-              <span className="poignee" aria-hidden="true" title={w.drag} {...reorder.handle(i)}>
+              <span className="handle" aria-hidden="true" title={w.drag} {...reorder.handle(i)}>
                 ⠿
               </span>
             ) : null}
           </li>
         ))}
       </ol>
-      <div className="gestes">
+      <div className="gestures">
         <Button
           onPress={() => {
             set([...steps, blankOf(item)]);
@@ -193,7 +193,7 @@ export function Storyboard({ path, value, label, help, item, Inner }: Storyboard
         )}
       </div>
       {step !== undefined && item.kind === 'group' ? (
-        <div className="etape" role="group" aria-label={name}>
+        <div className="step" role="group" aria-label={name}>
           <Inner key={current} members={item.members} path={[...path, current]} value={step} />
         </div>
       ) : null}

@@ -68,13 +68,13 @@ export function ControlPointsButton(props: ControlPointsProps): ReactNode {
     <>
       <DialogTrigger>
         <Button>{facts.georef ? w.place.georefAgain({ n: facts.georef.points.length }) : w.place.georef}</Button>
-        <ModalOverlay className="voile placing-veil">
+        <ModalOverlay className="veil placing-veil">
           <Modal className="placing-sheet">
             <Dialog className="placing-points">
               {({ close }) => (
                 <>
                   <Heading slot="title">{w.place.georefTitle({ title: props.title })}</Heading>
-                  <p className="aide">{w.place.georefHelp}</p>
+                  <p className="help">{w.place.georefHelp}</p>
                   <Points {...props} close={close} />
                 </>
               )}
@@ -158,7 +158,7 @@ function Points({ path, title, facts, place, onKept, close }: ControlPointsProps
   return (
     <>
       {fault === '' ? null : (
-        <p className="phrase" role="alert">
+        <p className="sentence" role="alert">
           {fault}
         </p>
       )}

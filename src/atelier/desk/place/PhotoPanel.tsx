@@ -154,14 +154,14 @@ export function PhotoPanel({ index, rows, headings }: PhotoPanelProps): ReactNod
         {path === undefined ? null : <img src={`${desk.transport.picture(path, THUMB)}&fois=${times}`} alt="" />}
         <div>
           <h3>{cell('title') || file || w.place.of({ row: index + 1 })}</h3>
-          <p className="aide">{w.table.row({ row: index + 1, file: file || cell('url') })}</p>
-          <p className="aide">
+          <p className="help">{w.table.row({ row: index + 1, file: file || cell('url') })}</p>
+          <p className="help">
             {said ? w.place.isSaid : read && place ? w.place.isRead : w.place.isNot}
             {heading === undefined && place ? ` ${w.place.noHeading}` : ''}
           </p>
         </div>
       </header>
-      {fault === undefined ? null : <p className="phrase">{fault}</p>}
+      {fault === undefined ? null : <p className="sentence">{fault}</p>}
       <PlaceBoard
         key={campaign}
         placed={placed}
@@ -175,7 +175,7 @@ export function PhotoPanel({ index, rows, headings }: PhotoPanelProps): ReactNod
         {number('lon')}
         {number('heading')}
       </div>
-      <div className="rang">
+      <div className="rank">
         {said ? (
           <Button
             onPress={() => ['lat', 'lon', 'heading'].forEach((column) => cell(column) !== '' && change([index, headingOf(column)], ''))}
@@ -208,7 +208,7 @@ export function PhotoPanel({ index, rows, headings }: PhotoPanelProps): ReactNod
         )}
         {entries.length > 0 ? <Button onPress={undo}>{w.place.undo}</Button> : null}
       </div>
-      <p role="status" className="aide">
+      <p role="status" className="help">
         {told}
       </p>
       <RowTools number={index + 1} file={file} w={w} onPicture={again} />

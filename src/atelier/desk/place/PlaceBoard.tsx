@@ -121,7 +121,7 @@ export function PlaceBoard(props: PlaceBoardProps): ReactNode {
           </div>
         ) : null}
       </MapTools>
-      <p role="status" className="aide">
+      <p role="status" className="help">
         {told || w.place.how}
       </p>
     </>
@@ -163,7 +163,7 @@ function PlaceSearch({ config, onFound }: PlaceSearchProps): ReactNode {
         setText('');
       }}
     >
-      <div className="champ">
+      <div className="field">
         <label htmlFor={id}>{w.place.search}</label>
         <input
           id={id}

@@ -86,7 +86,7 @@ function Board({ path, value, photo, radius }: Shown & { readonly photo: string 
   }, [a, b, radius, stands]);
   return (
     <>
-      {fault === '' ? null : <p className="phrase">{fault}</p>}
+      {fault === '' ? null : <p className="sentence">{fault}</p>}
       <div className="placing-board placing-small">
         <div className="placing-map" ref={element} />
         <span className="placing-sight" aria-hidden="true" />
@@ -96,7 +96,7 @@ function Board({ path, value, photo, radius }: Shown & { readonly photo: string 
         here={photo === undefined ? w.place.here : w.place.hereInPicture}
         onHere={() => map.current?.here()}
       />
-      <p className="aide">{photo === undefined ? w.place.pointLand : w.place.pointPicture}</p>
+      <p className="help">{photo === undefined ? w.place.pointLand : w.place.pointPicture}</p>
     </>
   );
 }

@@ -39,14 +39,14 @@ export function CommitPanel({ transport, w }: CommitPanelProps): ReactNode {
       <PlainLine label={label} value={told[key]} required={w.required} onChange={(text) => setTold({ ...told, [key]: text })} />
     ) : null;
   return (
-    <section className="carte" aria-label={w.online.git}>
+    <section className="card" aria-label={w.online.git}>
       <h3>{w.online.git}</h3>
       <Button onPress={ask}>{w.online.askGit}</Button>
-      {told?.repository ? <p className="aide">{w.online.gitHelp({ branch: told.branch })}</p> : null}
+      {told?.repository ? <p className="help">{w.online.gitHelp({ branch: told.branch })}</p> : null}
       <p role="status">{done || (told && !told.repository ? w.online.gitNone : told?.files.length === 0 ? w.online.gitSame : '')}</p>
       {told && told.files.length > 0 ? (
         <>
-          <details className="groupe">
+          <details className="group">
             <summary>{w.online.gitFiles({ n: told.files.length })}</summary>
             <ul>
               {told.files.slice(0, SHOWN).map(({ path, change }) => (
@@ -55,18 +55,18 @@ export function CommitPanel({ transport, w }: CommitPanelProps): ReactNode {
                 </li>
               ))}
             </ul>
-            {told.files.length > SHOWN ? <p className="aide">{w.online.cut}</p> : null}
+            {told.files.length > SHOWN ? <p className="help">{w.online.cut}</p> : null}
           </details>
           {line('author', w.online.gitAuthor)}
           {line('email', w.online.gitEmail)}
           {line('message', w.online.gitMessage)}
-          <Button className="oui" onPress={commit}>
+          <Button className="yes" onPress={commit}>
             {w.online.gitCommit}
           </Button>
         </>
       ) : null}
       {fault === undefined ? null : (
-        <p className="avis" role="alert" lang="fr">
+        <p className="notice" role="alert" lang="fr">
           {fault}
         </p>
       )}

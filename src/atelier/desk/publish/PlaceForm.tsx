@@ -31,10 +31,10 @@ export function PlaceForm({ site: { opened, value, change, refusal }, w }: Place
   const missing = problems?.some(({ key, severity }) => severity === 'error' && key?.startsWith('publish'));
   return (
     <Form value={form}>
-      <fieldset className="groupe lieux">
+      <fieldset className="group places">
         <legend>{w.online.kind}</legend>
         {PUBLISH_TO.map((each) => (
-          <label key={each} className="lieu">
+          <label key={each} className="place-view">
             <input type="radio" name="lieu" value={each} checked={kind === each} onChange={() => choose(each)} />
             <span>
               <strong>{w.online.kinds[each]}</strong>
@@ -60,7 +60,7 @@ export function PlaceForm({ site: { opened, value, change, refusal }, w }: Place
               />
             ) : null;
           })}
-      {missing ? <p className="phrase">{w.online.draft}</p> : null}
+      {missing ? <p className="sentence">{w.online.draft}</p> : null}
     </Form>
   );
 }

@@ -33,10 +33,10 @@ export function PublishPanel({ transport, check, lang, w, onKept, onMend }: Publ
     void ask(() => transport.publishing());
   });
   return (
-    <div className="en-ligne">
+    <div className="online">
       <h2>{w.views.online}</h2>
-      <p className="aide">{w.online.intro}</p>
-      <section className="carte" aria-label={w.online.where}>
+      <p className="help">{w.online.intro}</p>
+      <section className="card" aria-label={w.online.where}>
         <h3>{w.online.where}</h3>
         <PlaceForm site={site} w={w} />
         {told?.to ? (
@@ -48,14 +48,14 @@ export function PublishPanel({ transport, check, lang, w, onKept, onMend }: Publ
         ) : null}
       </section>
       {refusal === undefined ? null : (
-        <p className="avis" role="alert" lang="fr">
+        <p className="notice" role="alert" lang="fr">
           {refusal}
         </p>
       )}
-      <section className="carte" aria-label={w.online.prepareTitle}>
+      <section className="card" aria-label={w.online.prepareTitle}>
         <h3>{w.online.prepareTitle}</h3>
         {check && check.errors > 0 ? (
-          <div className="avis">
+          <div className="notice">
             <p>{w.online.wrong({ n: check.errors })}</p>
             <Button onPress={onMend}>{w.views.mend}</Button>
           </div>
@@ -81,21 +81,21 @@ function Course({ told, busy, ask, transport, lang, w }: CourseProps): ReactNode
   const foreign = fault?.why === 'foreign';
   return (
     <>
-      <p role="status" data-etat={stage === 'sent' ? 'saved' : undefined}>
+      <p role="status" data-state={stage === 'sent' ? 'saved' : undefined}>
         {told.to === undefined ? w.online.first : w.online.stages[stage]}
         {told.sent === undefined ? '' : ` ${w.online.sent({ number: told.sent })}`}
       </p>
       {busy ? (
         <>
           <progress aria-label={w.online.stages[stage]} {...(progress ? { value: progress.done, max: progress.all } : {})} />
-          <div className="rang">
-            <p className="aide">{progress ? w.online.progress(progress) : lines.at(-1)}</p>
+          <div className="rank">
+            <p className="help">{progress ? w.online.progress(progress) : lines.at(-1)}</p>
             <Button onPress={() => void ask(() => transport.cancel())}>{w.online.cancel}</Button>
           </div>
         </>
       ) : (
         <Button
-          className={stage === 'ready' ? 'encore' : 'oui'}
+          className={stage === 'ready' ? 'again' : 'yes'}
           isDisabled={told.to === undefined}
           onPress={() => void ask(() => transport.prepare())}
         >
@@ -103,13 +103,13 @@ function Course({ told, busy, ask, transport, lang, w }: CourseProps): ReactNode
         </Button>
       )}
       {fault === undefined ? null : (
-        <div className="avis" role="alert">
+        <div className="notice" role="alert">
           <p lang={fault.message === '' ? lang : 'fr'}>
             {foreign ? w.online.foreign : fault.why === 'cancelled' ? w.online.cancelled : fault.message}
           </p>
           {foreign && stage === 'ready' ? (
-            <Checkbox className="case" isSelected={takeOver} onChange={setTakeOver}>
-              <span className="carre" aria-hidden="true" />
+            <Checkbox className="checkbox" isSelected={takeOver} onChange={setTakeOver}>
+              <span className="square" aria-hidden="true" />
               {w.online.takeOver}
             </Checkbox>
           ) : null}
@@ -120,7 +120,7 @@ function Course({ told, busy, ask, transport, lang, w }: CourseProps): ReactNode
           <ReportView told={told} report={report} lang={lang} w={w} />
           {told.same ? null : (
             <Button
-              className="oui"
+              className="yes"
               isDisabled={foreign && !takeOver}
               onPress={() => void ask(() => transport.sendSite(takeOver)).then(() => setTakeOver(false))}
             >
@@ -130,7 +130,7 @@ function Course({ told, busy, ask, transport, lang, w }: CourseProps): ReactNode
         </>
       ) : null}
       {lines.length > 0 && !busy && fault?.why !== undefined ? (
-        <details className="groupe">
+        <details className="group">
           <summary>{w.online.log}</summary>
           <pre tabIndex={0}>{lines.join('\n')}</pre>
         </details>

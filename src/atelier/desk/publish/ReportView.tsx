@@ -27,7 +27,7 @@ export function ReportView({ told, report, lang, w }: ReportViewProps): ReactNod
       {told.same ? (
         <p>{w.online.same}</p>
       ) : (
-        <table className="changements">
+        <table className="changes">
           <thead>
             <tr>
               <th scope="col">{w.online.changes}</th>
@@ -52,7 +52,7 @@ export function ReportView({ told, report, lang, w }: ReportViewProps): ReactNod
       )}
       {bytes > 0 ? <p>{w.online.bytes({ size: bytesText(bytes, lang) })}</p> : null}
       {WAYS.filter((way) => pages[way].length > 0).map((way) => (
-        <details key={way} className="groupe">
+        <details key={way} className="group">
           <summary>{w.online.pagesOf({ way: w.online.ways[way], n: kinds.pages[way] })}</summary>
           <ul>
             {pages[way].map((page) => (
@@ -62,7 +62,7 @@ export function ReportView({ told, report, lang, w }: ReportViewProps): ReactNod
         </details>
       ))}
       {deadLinks.length === 0 ? null : (
-        <details className="groupe" open>
+        <details className="group" open>
           <summary>{w.online.dead({ n: deadLinks.length })}</summary>
           <ul>
             {deadLinks.map(({ page, address: to }) => (
@@ -71,11 +71,11 @@ export function ReportView({ told, report, lang, w }: ReportViewProps): ReactNod
           </ul>
         </details>
       )}
-      {cut ? <p className="aide">{w.online.cut}</p> : null}
+      {cut ? <p className="help">{w.online.cut}</p> : null}
       {told.drafts.length === 0 ? null : (
-        <p className="avis">{w.online.drafts({ n: told.drafts.length, names: told.drafts.slice(0, 8).join(', ') })}</p>
+        <p className="notice">{w.online.drafts({ n: told.drafts.length, names: told.drafts.slice(0, 8).join(', ') })}</p>
       )}
-      {told.changedSince ? <p className="avis">{w.online.changedSince}</p> : null}
+      {told.changedSince ? <p className="notice">{w.online.changedSince}</p> : null}
     </>
   );
 }

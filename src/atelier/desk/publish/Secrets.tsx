@@ -25,10 +25,10 @@ export function Secrets({ told, transport, ask, w }: SecretsProps): ReactNode {
       setTyped({});
       setKept(fine && Object.values(secrets).some((text) => text !== ''));
     });
-  if (told.secrets.length === 0) return <p className="aide">{told.to?.to === 'git' ? w.online.gitSecrets : w.online.noSecrets}</p>;
+  if (told.secrets.length === 0) return <p className="help">{told.to?.to === 'git' ? w.online.gitSecrets : w.online.noSecrets}</p>;
   return (
     <>
-      <p className="aide">{w.online.secretsHelp}</p>
+      <p className="help">{w.online.secretsHelp}</p>
       <ul className="secrets">
         {told.secrets.map(({ name, from, asked }) => (
           <li key={name}>
@@ -46,7 +46,7 @@ export function Secrets({ told, transport, ask, w }: SecretsProps): ReactNode {
       {told.secrets
         .filter(({ asked, from }) => asked && from !== 'environment')
         .map(({ name }) => (
-          <div key={name} className="champ">
+          <div key={name} className="field">
             <label htmlFor={`${id}-${name}`}>{nameOf(name)}</label>
             <input
               id={`${id}-${name}`}
@@ -61,7 +61,7 @@ export function Secrets({ told, transport, ask, w }: SecretsProps): ReactNode {
           </div>
         ))}
       {told.secrets.some(({ asked, from }) => asked && from !== 'environment') ? (
-        <div className="rang">
+        <div className="rank">
           <Button isDisabled={Object.keys(given).length === 0} onPress={() => keep(given)}>
             {w.online.keepSecrets}
           </Button>

@@ -25,14 +25,14 @@ export function States({ transport, ask, busy, lang, w }: StatesProps): ReactNod
     transport.published().then(setStates, (error: unknown) => setFault(sentence(error)));
   };
   return (
-    <section className="carte" aria-label={w.online.states}>
+    <section className="card" aria-label={w.online.states}>
       <h3>{w.online.states}</h3>
-      <p className="aide">{w.online.statesHelp}</p>
+      <p className="help">{w.online.statesHelp}</p>
       <Button isDisabled={busy} onPress={read}>
         {w.online.askStates}
       </Button>
       {fault === undefined ? null : (
-        <p className="avis" role="alert" lang="fr">
+        <p className="notice" role="alert" lang="fr">
           {fault}
         </p>
       )}

@@ -33,19 +33,19 @@ export function TryPlace({ transport, w, onVouch }: TryPlaceProps): ReactNode {
   const unknown = typeof tried === 'object' && tried.holds === 'unknown' ? tried : undefined;
   return (
     <>
-      <div className="rang">
+      <div className="rank">
         <Button isDisabled={tried === 'trying'} onPress={attempt}>
           {w.online.try}
         </Button>
         <p role="status">{said()}</p>
       </div>
       {fault === undefined ? null : (
-        <p className="avis" role="alert" lang="fr">
+        <p className="notice" role="alert" lang="fr">
           {fault}
         </p>
       )}
       {unknown ? (
-        <div className="avis" role="alert">
+        <div className="notice" role="alert">
           <p lang="fr">{unknown.message}</p>
           <Button
             onPress={() => {

@@ -29,7 +29,7 @@ export function ColourField({ path, value, label, help }: Shown): ReactNode {
   const sentences = sentencesAt(problems, path);
   const text = typeof value === 'string' ? value : '';
   return (
-    <div className="champ couleur">
+    <div className="field colour">
       <label htmlFor={id}>{label}</label>
       <div>
         <input
@@ -48,7 +48,7 @@ export function ColourField({ path, value, label, help }: Shown): ReactNode {
           onChange={(event) => change(path, event.target.value === '' ? undefined : event.target.value)}
         />
       </div>
-      <p id={`${id}-aide`} className={sentences.length > 0 ? 'phrase' : 'aide'}>
+      <p id={`${id}-aide`} className={sentences.length > 0 ? 'sentence' : 'help'}>
         {sentences.join(' ') || help}
       </p>
     </div>
@@ -77,17 +77,17 @@ export function ColoursView({ path, value, label, members, Inner }: ColoursViewP
   const weak = weakPairs(colours);
   const paint = (ink: Token, on: Token): CSSProperties => ({ color: palette[ink], backgroundColor: palette[on] });
   return (
-    <fieldset className="groupe">
+    <fieldset className="group">
       <legend>{label}</legend>
-      <div className="langues">
+      <div className="languages">
         <Inner members={members} path={path} value={value} />
       </div>
-      <ul className="nuancier" aria-label={w.site.contrasts}>
+      <ul className="colour-chart" aria-label={w.site.contrasts}>
         {SHOWN.map(([ink, on, ratio, name]) => {
           const measured = contrast(palette[ink], palette[on]);
           return (
             <li key={name}>
-              <span className="echantillon" style={paint(ink, on)} aria-hidden="true">
+              <span className="swatch" style={paint(ink, on)} aria-hidden="true">
                 {w.site.sample}
               </span>
               <span>
@@ -100,7 +100,7 @@ export function ColoursView({ path, value, label, members, Inner }: ColoursViewP
       </ul>
       <div role="status">
         {[...new Set(weak.map(({ seed }) => seed))].map((seed) => (
-          <p key={seed} className="phrase">
+          <p key={seed} className="sentence">
             {w.site.weak({ name: labelOf(w, seed).label })}
           </p>
         ))}

@@ -13,18 +13,18 @@ interface DutiesProps {
 export function Duties({ told, lang, w }: DutiesProps): ReactNode {
   if (!told) return null;
   const { country, duties } = told;
-  if (country === undefined) return <p className="avis">{w.site.noCountry}</p>;
+  if (country === undefined) return <p className="notice">{w.site.noCountry}</p>;
   if (duties.length === 0) return <p>{w.site.noDuties}</p>;
   return (
-    <div className="avis">
+    <div className="notice">
       <p>{w.site.duties({ n: duties.length })}</p>
       <ul>
         {duties.map(({ key, label }) => (
           <li key={key}>
             <button
               type="button"
-              className="lien"
-              onClick={() => document.querySelector<HTMLElement>(`[data-cle="legal.${key}"] :is(input, textarea, select)`)?.focus()}
+              className="link"
+              onClick={() => document.querySelector<HTMLElement>(`[data-key="legal.${key}"] :is(input, textarea, select)`)?.focus()}
             >
               {pick(label, lang)}
             </button>

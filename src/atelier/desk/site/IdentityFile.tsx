@@ -33,11 +33,11 @@ export function IdentityFile(shown: Shown): ReactNode {
       );
   };
   return (
-    <div className="fichier-identite">
+    <div className="identity-file">
       <Line {...shown} kind="word" />
       {desk ? (
         <DropZone
-          className="depot"
+          className="drop-zone"
           aria-label={w.site.dropFile({ label: shown.label.toLowerCase() })}
           onDrop={({ items }) => {
             const file = items.find((item): item is FileDropItem => item.kind === 'file');
@@ -52,7 +52,7 @@ export function IdentityFile(shown: Shown): ReactNode {
       ) : null}
       <p role="status">{kept}</p>
       {fault === undefined ? null : (
-        <p className="phrase" role="alert" lang="fr">
+        <p className="sentence" role="alert" lang="fr">
           {fault}
         </p>
       )}

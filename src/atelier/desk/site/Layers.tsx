@@ -29,9 +29,9 @@ export function LayersField({ item, View, Inner, ...shown }: LayersFieldProps): 
     <>
       <ListField {...shown} item={item} View={View} Inner={Inner} />
       {left.length === 0 ? null : (
-        <div className="carte">
-          <div className="nomme">
-            <div className="champ">
+        <div className="card">
+          <div className="named">
+            <div className="field">
               <label htmlFor={id}>{w.site.knownLayer}</label>
               <select id={id} value={next} onChange={(event) => setNext(event.target.value)}>
                 <option value="">{w.none}</option>
@@ -72,14 +72,14 @@ export function TryLayer({ layer }: { readonly layer: unknown }): ReactNode {
   };
   const answer = typeof tried === 'object' ? tried : undefined;
   return (
-    <div className="essai">
+    <div className="trial">
       <Button isDisabled={tried === 'trying'} onPress={attempt}>
         {w.site.tryLayer}
       </Button>
       <div role="status">
         {tried === 'trying' ? w.site.tryingLayer : ''}
         {answer && 'message' in answer ? (
-          <p className="phrase" lang="fr">
+          <p className="sentence" lang="fr">
             {answer.message}
           </p>
         ) : null}

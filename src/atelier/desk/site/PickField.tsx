@@ -29,17 +29,17 @@ export function PickField({ path, value, label, help, options = [], sections = [
   };
   const sentences = sentencesAt(problems, path);
   return (
-    <fieldset className="groupe liste choix">
+    <fieldset className="group list choices">
       <legend>{label}</legend>
-      {help === undefined ? null : <p className="aide">{help}</p>}
-      {sentences.length === 0 ? null : <p className="phrase">{sentences.join(' ')}</p>}
+      {help === undefined ? null : <p className="help">{help}</p>}
+      {sentences.length === 0 ? null : <p className="sentence">{sentences.join(' ')}</p>}
       <ol>
         {chosen.map((one, i) => (
           <li key={`${one} ${i}`}>
             <span>
               {i + 1}. {nameOf(one)}
             </span>
-            <div className="outils">
+            <div className="tools">
               <Button aria-label={w.moveUp({ name: nameOf(one) })} isDisabled={i === 0} onPress={() => move(i, i - 1)}>
                 ↑
               </Button>
@@ -54,8 +54,8 @@ export function PickField({ path, value, label, help, options = [], sections = [
         ))}
       </ol>
       {left.length === 0 || chosen.length >= most ? null : (
-        <div className="nomme">
-          <div className="champ">
+        <div className="named">
+          <div className="field">
             <label htmlFor={id}>{w.site.choose({ label: label.toLowerCase() })}</label>
             <select id={id} value={next} onChange={(event) => setNext(event.target.value)}>
               <option value="">{w.none}</option>

@@ -35,7 +35,7 @@ export function SiteForm({ transport, contents, part, onPart, lang, w, onGo, for
   }, [transport, contents, part]);
   return (
     <>
-      <div className="fichiers" role="group" aria-label={w.site.parts}>
+      <div className="files" role="group" aria-label={w.site.parts}>
         {PART_NAMES.map((each) => (
           <button key={each} type="button" aria-pressed={part === each} onClick={() => onPart(each)}>
             {w.site.names[each]}

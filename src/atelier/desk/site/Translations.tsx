@@ -30,7 +30,7 @@ export function Translations({ told, contents, lang, w, onGo }: TranslationsProp
     <section aria-label={w.site.translations}>
       <h3>{w.site.translations}</h3>
       {told.languages.map(({ lang: tag, words, texts }) => (
-        <section key={tag} className="carte" aria-label={names.of(tag) ?? tag}>
+        <section key={tag} className="card" aria-label={names.of(tag) ?? tag}>
           <h4>
             {names.of(tag) ?? tag} ({tag})
           </h4>
@@ -40,7 +40,7 @@ export function Translations({ told, contents, lang, w, onGo }: TranslationsProp
               : w.site.wordsLeft({ n: words.lacking.length, of: words.total })}
           </p>
           <p>{texts.left === 0 ? w.site.textsDone({ n: texts.total }) : w.site.textsLeft({ n: texts.left, of: texts.total })}</p>
-          <ul className="refus">
+          <ul className="refusals">
             {texts.lacking.map(({ owner, keys }) => {
               const item = itemOf(contents, owner);
               return (

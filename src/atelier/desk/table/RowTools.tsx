@@ -33,7 +33,7 @@ export function RowTools({ number, file, w, onPicture }: RowToolsProps): ReactNo
     }
   };
   return (
-    <div className="rang" role="group" aria-label={w.table.row({ row: number, file })}>
+    <div className="rank" role="group" aria-label={w.table.row({ row: number, file })}>
       <FileTrigger
         onSelect={(list) => {
           const picture = list?.[0];
@@ -50,7 +50,7 @@ export function RowTools({ number, file, w, onPicture }: RowToolsProps): ReactNo
         w={w}
         onGone={onChanged}
       />
-      <p role="status" className="aide">
+      <p role="status" className="help">
         {told}
       </p>
     </div>

@@ -27,8 +27,8 @@ interface RowViewProps {
 
 export const RowView = memo(function RowView({ row, index, at, top, here, headings, from, to, wrong, w, change }: RowViewProps): ReactNode {
   return (
-    <div role="row" aria-rowindex={at + 2} aria-current={here || undefined} className="ligne" style={{ transform: `translateY(${top}px)` }}>
-      <span role="rowheader" className="numero">
+    <div role="row" aria-rowindex={at + 2} aria-current={here || undefined} className="row" style={{ transform: `translateY(${top}px)` }}>
+      <span role="rowheader" className="number">
         {index + 1}
       </span>
       {headings.map((heading, column) => {

@@ -173,12 +173,12 @@ export function TableField({
     sort?.heading !== heading ? { heading, down: false } : sort.down ? undefined : { heading, down: true };
   const name = (heading: string) => labelOf(w, photoColumn(heading) ?? heading).label;
   return (
-    <section className="tableau" aria-label={label}>
-      <p className="aide">
+    <section className="board" aria-label={label}>
+      <p className="help">
         {w.table.rows({ n: rows.length })}. {w.table.help}
       </p>
       {firstWrong === undefined ? null : (
-        <p className="phrase">
+        <p className="sentence">
           {w.table.wrong({ n: wrong.size })} : <span lang="fr">{wrong.get(firstWrong)}</span>{' '}
           <Button
             onPress={() => {
@@ -191,13 +191,13 @@ export function TableField({
           </Button>
         </p>
       )}
-      <div className="outils-table">
-        <SearchField className="champ" value={asked.search} onChange={(search) => ask({ ...asked, search })}>
+      <div className="table-tools">
+        <SearchField className="field" value={asked.search} onChange={(search) => ask({ ...asked, search })}>
           <Label>{w.table.search}</Label>
           <Input />
         </SearchField>
         {wrong.size > 0 || asked.among ? (
-          <label className="seules">
+          <label className="only">
             <input
               type="checkbox"
               checked={asked.among !== undefined}
@@ -212,13 +212,13 @@ export function TableField({
         <Button isDisabled={!several} onPress={() => several && clear(several)}>
           {w.table.clear}
         </Button>
-        <p role="status" className="aide">
+        <p role="status" className="help">
           {several ? w.table.chosen({ rows: several.bottom - several.top + 1, columns: several.right - several.left + 1 }) : ''}
           {shown.order ? ` ${w.table.shown({ n: count })}` : ''}
         </p>
       </div>
       <div
-        className="grille"
+        className="grid"
         ref={frame}
         role="grid"
         aria-label={label}
@@ -237,8 +237,8 @@ export function TableField({
         onPaste={paste}
         onScroll={(event) => setScrolled(Math.floor(event.currentTarget.scrollTop / ROW))}
       >
-        <div role="row" aria-rowindex={1} className="entete">
-          <span role="columnheader" className="numero">
+        <div role="row" aria-rowindex={1} className="heading">
+          <span role="columnheader" className="number">
             {w.table.number}
           </span>
           {headings.map((heading) => (
@@ -250,7 +250,7 @@ export function TableField({
             </span>
           ))}
         </div>
-        <div role="rowgroup" className="lignes" style={{ height: `${count * ROW}px` }}>
+        <div role="rowgroup" className="rows" style={{ height: `${count * ROW}px` }}>
           {Array.from({ length: Math.min(DRAWN, count - first) }, (_, i) => {
             const line = first + i;
             const place = placeOf(line);
@@ -279,8 +279,8 @@ export function TableField({
       <InSide>
         <PhotoPanel index={at} rows={rows} headings={headings} />
       </InSide>
-      <div className="nomme">
-        <div className="champ">
+      <div className="named">
+        <div className="field">
           <label htmlFor="colonne">{w.table.addColumn}</label>
           <select id="colonne" value="" onChange={(event) => rows.length > 0 && change([0, event.target.value], '')}>
             <option value="">{w.table.choose}</option>

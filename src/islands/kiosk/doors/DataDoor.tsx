@@ -29,11 +29,11 @@ export function DataDoor({ door, step }: { readonly door: DataContent; readonly 
   if (detail?.table) return <FigureTable figure={detail} table={detail.table} />;
   const count = door.figures.length;
   return (
-    <article className="borne-donnees" data-fin={figure === undefined || undefined}>
+    <article className="kiosk-data" data-ending={figure === undefined || undefined}>
       {figure ? (
         <>
           <header>
-            <p className="etiquette">
+            <p className="eyebrow">
               <span {...written(door.title)} /> — {words.position({ at: at + 1, of: count })}
             </p>
             <h1 {...written(figure.title)} />
@@ -47,17 +47,17 @@ export function DataDoor({ door, step }: { readonly door: DataContent; readonly 
           />
         </>
       ) : (
-        <div className="defilant">
+        <div className="scrolling">
           <DoorEnd door={door} />
         </div>
       )}
-      <div className="choix pages">
+      <div className="choices pages">
         <Page to={at - 1} count={count + 1} onPage={setAt}>
           <EarlierGlyph aria-hidden="true" />
           {words.previous}
         </Page>
         {figure?.table && (
-          <button type="button" className="bouton discret" data-etape={figure.id} onClick={() => send({ type: 'step', step: figure.id })}>
+          <button type="button" className="button quiet" data-step={figure.id} onClick={() => send({ type: 'step', step: figure.id })}>
             <TableGlyph aria-hidden="true" />
             {words.table}
           </button>
@@ -92,8 +92,8 @@ function Screen({ door, figure, given, onGive }: ScreenProps) {
   const shown = typeof given === 'number' ? given : (moved ?? value?.from);
   return (
     <>
-      <div className="defilant" data-demande={asks || undefined}>
-        {!asks && phrase && <p className="phrase" {...written(phrase)} />}
+      <div className="scrolling" data-asks={asks || undefined}>
+        {!asks && phrase && <p className="sentence" {...written(phrase)} />}
         {groups && (!asks || value) && (
           <Bars
             groups={groups}
@@ -102,7 +102,7 @@ function Screen({ door, figure, given, onGive }: ScreenProps) {
           />
         )}
         {!groups && figure.svg !== undefined && (
-          <div className="graphique" lang={publisher} dangerouslySetInnerHTML={{ __html: pick(figure.svg, lang) }} />
+          <div className="graph" lang={publisher} dangerouslySetInnerHTML={{ __html: pick(figure.svg, lang) }} />
         )}
         {!asks && figure.note && <p className="note" {...written(figure.note)} />}
         {!asks &&
@@ -134,7 +134,7 @@ function Page({
 }) {
   const none = to < 0 || to >= count;
   return (
-    <button type="button" className="bouton discret" aria-disabled={none || undefined} onClick={() => none || onPage(to)}>
+    <button type="button" className="button quiet" aria-disabled={none || undefined} onClick={() => none || onPage(to)}>
       {children}
     </button>
   );
@@ -161,26 +161,26 @@ function Bars({ groups, most, asked }: BarsProps) {
   const word = useTableWord();
   const width = (value: number, share: number) => `${Math.min(1, most === undefined ? share : value / most) * 100}%`;
   return (
-    <div className="barres-groupes">
+    <div className="bar-groups">
       {groups.map(({ label, bars }) => (
-        <section key={label ?? ''} className="barres-groupe">
+        <section key={label ?? ''} className="bar-group">
           {label !== undefined && <h2 {...word(label)} />}
-          <ul role="list" className="barres">
+          <ul role="list" className="bars">
             {bars.map((bar) => {
               const guessed = asked?.label === bar.label ? asked : undefined;
               const hidden = guessed?.hidden === true;
               return (
-                <li key={bar.label} data-dit={bar.named || undefined} data-avis={guessed !== undefined || undefined}>
+                <li key={bar.label} data-said={bar.named || undefined} data-guessed={guessed !== undefined || undefined}>
                   <span {...word(bar.label)} />
-                  <span className="barre-piste" aria-hidden="true">
+                  <span className="bar-track" aria-hidden="true">
                     <span
                       key={hidden ? 'avis' : 'vrai'}
-                      className="barre"
+                      className="bar"
                       style={{ inlineSize: hidden ? width(guessed.value, 0) : width(bar.value, bar.share) }}
                     />
-                    {guessed && !hidden && <span className="barre-avis" style={{ insetInlineStart: width(guessed.value, 0) }} />}
+                    {guessed && !hidden && <span className="guess-bar" style={{ insetInlineStart: width(guessed.value, 0) }} />}
                   </span>
-                  <span className="chiffre">{hidden ? '?' : bar.text}</span>
+                  <span className="numeric">{hidden ? '?' : bar.text}</span>
                 </li>
               );
             })}
@@ -204,14 +204,14 @@ function FigureTable({ figure, table }: { readonly figure: Figure; readonly tabl
     return isIn(column.labels, lang) ? { children: columnLabel(column, lang), lang: undefined } : word(column.label);
   };
   return (
-    <article className="borne-donnees">
+    <article className="kiosk-data">
       <h1 {...written(figure.title)} />
-      <div className="defilant">
+      <div className="scrolling">
         <table>
           <thead>
             <tr>
               {table.columns.map((column) => (
-                <th key={column.name} scope="col" className={column.numeric ? 'chiffre' : undefined} {...head(column)} />
+                <th key={column.name} scope="col" className={column.numeric ? 'numeric' : undefined} {...head(column)} />
               ))}
             </tr>
           </thead>
@@ -219,7 +219,7 @@ function FigureTable({ figure, table }: { readonly figure: Figure; readonly tabl
             {table.rows.map((row, i) => (
               <tr key={i}>
                 {row.map((value, j) => (
-                  <td key={j} className={table.columns[j]?.numeric ? 'chiffre' : undefined} {...shown(value, table.columns[j])} />
+                  <td key={j} className={table.columns[j]?.numeric ? 'numeric' : undefined} {...shown(value, table.columns[j])} />
                 ))}
               </tr>
             ))}
@@ -228,7 +228,7 @@ function FigureTable({ figure, table }: { readonly figure: Figure; readonly tabl
             <tfoot>
               <tr>
                 {table.total.map((value, j) => (
-                  <td key={j} className={table.columns[j]?.numeric ? 'chiffre' : undefined} {...shown(value, table.columns[j])} />
+                  <td key={j} className={table.columns[j]?.numeric ? 'numeric' : undefined} {...shown(value, table.columns[j])} />
                 ))}
               </tr>
             </tfoot>

@@ -27,14 +27,14 @@ export function Duel({ door }: { readonly door: SkyDoor }) {
   if (!round) return <DuelEnd door={door} points={state.points} onAgain={() => setState(DUEL_START)} />;
   const asked = round[round.asked];
   return (
-    <article className="borne-duel">
+    <article className="kiosk-duel">
       <header>
-        <p className="etiquette">
+        <p className="eyebrow">
           {words.duelTitle} — {words.position({ at: state.round + 1, of: rounds.length })}
         </p>
         <h1>{open ? say(asked.title) : question}</h1>
       </header>
-      <div className="duel-vue">
+      <div className="duel-view">
         {open ? (
           <PairView before={round.before} after={round.after} full />
         ) : (
@@ -42,7 +42,7 @@ export function Duel({ door }: { readonly door: SkyDoor }) {
         )}
       </div>
       <p className="duel-nature nature">{words.nature[asked.nature]}</p>
-      <div className="duel-cotes">
+      <div className="duel-sides">
         {SIDES.map((side) => (
           <Hand
             key={side}
@@ -55,7 +55,7 @@ export function Duel({ door }: { readonly door: SkyDoor }) {
           />
         ))}
       </div>
-      <button type="button" className="bouton duel-suite" disabled={!open} onClick={() => setState(nextRound)}>
+      <button type="button" className="button duel-next" disabled={!open} onClick={() => setState(nextRound)}>
         {state.round + 1 < rounds.length ? words.duelNext : words.duelEnd}
       </button>
     </article>
@@ -79,18 +79,18 @@ function Hand({ side, round, given, open, points, onAnswer }: HandProps) {
   const { date } = round[round.asked];
   const truth = date === undefined ? text(round.answer) : dateLabel(date, lang);
   return (
-    <section className="duel-cote" data-cote={side} aria-label={side === 'left' ? words.duelLeft : words.duelRight}>
-      <p className="duel-nom">
+    <section className="duel-side" data-side={side} aria-label={side === 'left' ? words.duelLeft : words.duelRight}>
+      <p className="duel-name">
         {side === 'left' ? words.duelLeft : words.duelRight} · {words.duelPoints({ count: points })}
       </p>
-      <div className="duel-choix">
+      <div className="duel-choices">
         {answers.map((answer) => (
           <button
             key={answer}
             type="button"
-            className="bouton discret"
+            className="button quiet"
             aria-pressed={given === answer}
-            data-juste={(open && answer === round.answer) || undefined}
+            data-right={(open && answer === round.answer) || undefined}
             aria-disabled={given !== undefined || undefined}
             onClick={() => onAnswer(answer)}
           >
@@ -98,7 +98,7 @@ function Hand({ side, round, given, open, points, onAnswer }: HandProps) {
           </button>
         ))}
       </div>
-      <p className="duel-dit" role="status">
+      <p className="duel-said" role="status">
         {open ? `${given === round.answer ? words.duelRight1 : words.duelWrong} ${truth}.` : given === undefined ? '' : words.duelWait}
       </p>
     </section>
@@ -123,15 +123,15 @@ function DuelEnd({
       ? words.duelTie
       : words.duelWon({ side: points.left > points.right ? 'left' : 'right' });
   return (
-    <article className="borne-fin defilant">
+    <article className="kiosk-ending scrolling">
       <h1>
         {points.left} – {points.right}
       </h1>
-      <p className="phrase" role="status">
+      <p className="sentence" role="status">
         {said}
       </p>
       <DoorEnd door={door} under />
-      <button type="button" className="bouton" onClick={onAgain}>
+      <button type="button" className="button" onClick={onAgain}>
         {words.again}
       </button>
     </article>

@@ -16,14 +16,14 @@ export function ListDoor({ door, step }: { readonly door: ListContent; readonly 
   if (item) {
     const { lang: itemLang } = written(item.text);
     return (
-      <article className="borne-liste">
-        <div className="defilant" key={item.id}>
+      <article className="kiosk-list">
+        <div className="scrolling" key={item.id}>
           <h1 {...written(item.title)} />
           {item.picture && <SizedPicture picture={item.picture} alt="" />}
           {say(item.text)
             .split(/\n{2,}/)
             .map((paragraph, i) => (
-              <p key={i} className="texte" lang={itemLang}>
+              <p key={i} className="text" lang={itemLang}>
                 {paragraph}
               </p>
             ))}
@@ -32,19 +32,14 @@ export function ListDoor({ door, step }: { readonly door: ListContent; readonly 
     );
   }
   return (
-    <article className="borne-liste">
-      <div className="defilant" key="liste" {...scroll}>
+    <article className="kiosk-list">
+      <div className="scrolling" key="liste" {...scroll}>
         <h1 {...written(door.title)} />
-        {door.line && <p className="texte" {...written(door.line)} />}
-        <ul role="list" className="lignes">
+        {door.line && <p className="text" {...written(door.line)} />}
+        <ul role="list" className="rows">
           {door.items.map((entry) => (
             <li key={entry.id}>
-              <button
-                type="button"
-                data-etape={entry.id}
-                onClick={() => send({ type: 'step', step: entry.id })}
-                {...written(entry.title)}
-              />
+              <button type="button" data-step={entry.id} onClick={() => send({ type: 'step', step: entry.id })} {...written(entry.title)} />
             </li>
           ))}
         </ul>

@@ -66,8 +66,8 @@ export function LivePair({ before, after, full = false }: Props) {
   );
   const host = useMounted(mount);
   return (
-    <div className="volet-vivant">
-      <div className="volet-hote" ref={host} />
+    <div className="swipe-live">
+      <div className="swipe-host" ref={host} />
       {full && <HandOver onSlide={(position) => slide.current?.(position)} />}
     </div>
   );
@@ -81,8 +81,8 @@ function HandOver({ onSlide }: { readonly onSlide: (position: number) => void })
   };
   return (
     <div
-      className="volet-main"
-      data-gestes
+      className="swipe-hand"
+      data-gestures
       aria-hidden="true"
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId);

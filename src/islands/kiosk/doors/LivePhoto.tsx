@@ -37,5 +37,5 @@ export function LivePhoto({ picture }: { readonly picture: SkyPicture }) {
     },
     [picture, title, lang, offer, sitePage],
   );
-  return <div className="photo-entiere" ref={useMounted(mount)} data-gestes />;
+  return <div className="whole-photo" ref={useMounted(mount)} data-gestures />;
 }

@@ -39,5 +39,5 @@ export function LivePlace({ place, at, eras }: Props) {
     },
     [place, lang, offer, sitePage],
   );
-  return <div className="volet-vivant" ref={useMounted(mount)} data-gestes />;
+  return <div className="swipe-live" ref={useMounted(mount)} data-gestures />;
 }

@@ -43,7 +43,7 @@ export function ObjectDoor({ door, step, record }: Props) {
   if (step === END) return <EndScreen door={door} />;
   if (!record || plain) return <StillObject door={door} step={step} />;
   return (
-    <article className="borne-vivant">
+    <article className="kiosk-live">
       <h1 {...written(door.title)} />
       <Suspense
         fallback={<TurningStills paths={door.turn} moving={false} part={door.part} alt={pictureAlt(door.nature, say(door.title), lang)} />}

@@ -26,7 +26,7 @@ export function PlaceSearch({ door, typed, onType }: SearchProps) {
   const names = door.places.map(({ name }) => name);
   const found = matching(names, typed).slice(0, LISTED);
   return (
-    <article className="borne-communes">
+    <article className="kiosk-towns">
       <header>
         <h1>{words.findPlace}</h1>
         <p className="note">{words.placesCount({ count: door.places.length })}</p>
@@ -63,13 +63,13 @@ export function PlaceThenNow({ place, eras }: PlaceProps) {
     [tell, place, words, lang],
   );
   return (
-    <article className="borne-paire borne-lieu">
+    <article className="kiosk-pair kiosk-place">
       <h1>
         {place.name}
-        <span className="annees"> {words.thereThenNow({ then: say(eras.before.label), now: say(eras.after.label) })}</span>
+        <span className="years"> {words.thereThenNow({ then: say(eras.before.label), now: say(eras.after.label) })}</span>
       </h1>
       {place.at && !plain && <LivePlace place={place} at={place.at} eras={eras} />}
-      <div className="lieu-dit">
+      <div className="place-named">
         {place.now !== undefined && <p>{words.nowIn({ name: place.now })}</p>}
         {place.nearby && <p className="note">{words.nearbyPlace}</p>}
         <p>{words.knownThere({ photos: place.photos })}</p>
@@ -82,11 +82,11 @@ export function PlaceThenNow({ place, eras }: PlaceProps) {
           </ul>
         )}
       </div>
-      <div className="choix">
-        <button type="button" className="bouton" onClick={() => send({ type: 'step', step: 'communes' })}>
+      <div className="choices">
+        <button type="button" className="button" onClick={() => send({ type: 'step', step: 'communes' })}>
           {words.otherPlace}
         </button>
-        <button type="button" className="bouton discret" onClick={carryPlace}>
+        <button type="button" className="button quiet" onClick={carryPlace}>
           {words.card}
         </button>
       </div>

@@ -74,26 +74,26 @@ function Places({ door, typed, onType, scroll, played, onPlay }: PlacesProps) {
   // Where any commune can be shown, its letters have a screen of their own.
   const lettered = door.places.length === 0 && communes.length > 1;
   return (
-    <article className="borne-ciel" data-clavier={lettered || undefined}>
-      <div className="defilant" {...scroll}>
+    <article className="kiosk-sky" data-keyboard={lettered || undefined}>
+      <div className="scrolling" {...scroll}>
         <Curtain door={door} played={played} onPlay={onPlay} />
         {door.pairs.length > 0 && typed === '' && (
           <section aria-label={words.pairs}>
             <h2>{words.pairs}</h2>
-            <ul role="list" className="mosaique paires">
+            <ul role="list" className="mosaic pairs">
               {door.pairs.map((pair) => {
                 const [before, after] = [pair.before, pair.after].map((id) => door.pictures.find((picture) => picture.id === id));
                 return (
                   before &&
                   after && (
                     <li key={pair.id}>
-                      <button type="button" data-etape={pair.id} onClick={() => send({ type: 'step', step: pair.id })}>
-                        <span className="deux">
+                      <button type="button" data-step={pair.id} onClick={() => send({ type: 'step', step: pair.id })}>
+                        <span className="two">
                           <SizedPicture picture={before.picture} alt="" width={500} />
                           <SizedPicture picture={after.picture} alt="" width={500} />
                         </span>
                         <span {...written(after.title)} />
-                        <span className="annees">
+                        <span className="years">
                           <Moment picture={before} word={words.before} /> · <Moment picture={after} word={words.after} />
                         </span>
                       </button>
@@ -111,13 +111,13 @@ function Places({ door, typed, onType, scroll, played, onPlay }: PlacesProps) {
               {words.pictures({ count: shown.length })}
               {typed === '' && door.known > shown.length ? ` ${words.ofKnown({ count: door.known })}` : ''}
             </p>
-            <ul role="list" className="mosaique">
+            <ul role="list" className="mosaic">
               {shown.map((picture) => (
                 <li key={picture.id}>
-                  <button type="button" data-etape={picture.id} onClick={() => send({ type: 'step', step: picture.id })}>
+                  <button type="button" data-step={picture.id} onClick={() => send({ type: 'step', step: picture.id })}>
                     <SizedPicture picture={picture.picture} alt="" width={500} />
                     <span {...written(picture.title)} />
-                    {picture.date !== undefined && <span className="annees">{dateLabel(picture.date, lang)}</span>}
+                    {picture.date !== undefined && <span className="years">{dateLabel(picture.date, lang)}</span>}
                   </button>
                 </li>
               ))}
@@ -143,8 +143,8 @@ function Curtain({ door, played, onPlay }: CurtainProps) {
   const [before, after] = [pair?.before, pair?.after].map((id) => door.pictures.find((picture) => picture.id === id));
   const lone = door.pairs.length === 0 ? door.pictures[0] : undefined;
   return (
-    <div className="ciel-rideau" data-vide={(!before && !lone) || undefined}>
-      <header className="ciel-titre">
+    <div className="sky-curtain" data-empty={(!before && !lone) || undefined}>
+      <header className="sky-heading">
         <h1 {...written(door.title)} />
         {before && after && (
           <p>
@@ -158,36 +158,31 @@ function Curtain({ door, played, onPlay }: CurtainProps) {
         )}
       </header>
       {before && after && (
-        <div className="ciel-scene" key={pair?.id}>
+        <div className="sky-scene" key={pair?.id}>
           <PairView before={before} after={after} full />
         </div>
       )}
       {lone && (
-        <div className="ciel-scene">
+        <div className="sky-scene">
           <SizedPicture picture={lone.picture} alt="" width={1600} />
         </div>
       )}
       {door.pairs.length > 0 && !pair && <DoorEnd door={door} under />}
-      <div className="ciel-gestes-borne">
+      <div className="sky-kiosk-gestures">
         {door.places.length > 0 && (
-          <button
-            type="button"
-            className="bouton ciel-trouve"
-            data-etape="communes"
-            onClick={() => send({ type: 'step', step: 'communes' })}
-          >
+          <button type="button" className="button sky-found" data-step="communes" onClick={() => send({ type: 'step', step: 'communes' })}>
             <PlaceGlyph aria-hidden="true" />
             {words.findPlace}
           </button>
         )}
         {door.pairs.length > 0 && (
-          <button type="button" className="bouton discret" onClick={() => onPlay(pair ? played + 1 : 0)}>
+          <button type="button" className="button quiet" onClick={() => onPlay(pair ? played + 1 : 0)}>
             {pair ? words.nextPair : words.again}
             <LaterGlyph aria-hidden="true" />
           </button>
         )}
         {door.pairs.length > 0 && (
-          <button type="button" className="bouton discret" data-etape="a-deux" onClick={() => send({ type: 'step', step: 'a-deux' })}>
+          <button type="button" className="button quiet" data-step="a-deux" onClick={() => send({ type: 'step', step: 'a-deux' })}>
             <DuelGlyph aria-hidden="true" />
             {words.duel}
           </button>
@@ -210,7 +205,7 @@ function Caption({ picture, credited = false }: { readonly picture: SkyPicture; 
   return (
     <>
       <p className="nature">{words.nature[picture.nature]}</p>
-      {picture.description && <p className="texte" {...written(picture.description)} />}
+      {picture.description && <p className="text" {...written(picture.description)} />}
       {!credited && picture.credit !== undefined && (
         <p className="note" lang={lang === firstLanguage() ? undefined : firstLanguage()}>
           {picture.credit}
@@ -223,7 +218,7 @@ function Caption({ picture, credited = false }: { readonly picture: SkyPicture; 
 function Pair({ before, after }: { readonly before: SkyPicture; readonly after: SkyPicture }) {
   const { written, plain } = useKiosk();
   return (
-    <article className="borne-paire">
+    <article className="kiosk-pair">
       <h1 {...written(after.title)} />
       <PairView before={before} after={after} />
       <Caption picture={after} credited={!plain && before.comparable !== undefined && after.comparable !== undefined} />
@@ -234,13 +229,13 @@ function Pair({ before, after }: { readonly before: SkyPicture; readonly after: 
 function One({ picture }: { readonly picture: SkyPicture }) {
   const { say, written, lang, plain } = useKiosk();
   return (
-    <article className="borne-paire">
+    <article className="kiosk-pair">
       <h1>
         <span {...written(picture.title)} />
-        {picture.date !== undefined && <span className="annees"> {dateLabel(picture.date, lang)}</span>}
+        {picture.date !== undefined && <span className="years"> {dateLabel(picture.date, lang)}</span>}
       </h1>
       {plain ? (
-        <div className="photo-entiere">
+        <div className="whole-photo">
           <SizedPicture
             picture={picture.picture}
             alt={pictureAlt(picture.nature, say(picture.description ?? picture.title), lang)}

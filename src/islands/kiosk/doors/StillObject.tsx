@@ -35,10 +35,10 @@ export function StillObject({ door, step }: { readonly door: ObjectContent; read
   const turn = (by: number) => setAt(shown + by);
 
   return (
-    <article className="borne-objet">
+    <article className="kiosk-object">
       <div
-        className="objet-vue"
-        data-gestes
+        className="object-view"
+        data-gestures
         onPointerDown={(event) => {
           // The first finger turns; whatever else rests on the glass is not this gesture's.
           if (finger.current) return;
@@ -63,20 +63,20 @@ export function StillObject({ door, step }: { readonly door: ObjectContent; read
         />
         <p className="nature">{words.nature[door.nature]}</p>
       </div>
-      <div className="objet-texte">
+      <div className="object-text">
         {door.turn.length > 1 && (
-          <div className="choix tourner">
-            <button type="button" className="bouton discret" onClick={() => turn(-1)}>
+          <div className="choices turning">
+            <button type="button" className="button quiet" onClick={() => turn(-1)}>
               <EarlierGlyph aria-hidden="true" />
               {words.turnLeft}
             </button>
-            <button type="button" className="bouton discret" onClick={() => turn(1)}>
+            <button type="button" className="button quiet" onClick={() => turn(1)}>
               <LaterGlyph aria-hidden="true" />
               {words.turnRight}
             </button>
           </div>
         )}
-        <div className="defilant" key={opened?.id ?? ''} {...(opened ? {} : scroll)}>
+        <div className="scrolling" key={opened?.id ?? ''} {...(opened ? {} : scroll)}>
           {opened ? (
             <>
               <h1>
@@ -84,16 +84,16 @@ export function StillObject({ door, step }: { readonly door: ObjectContent; read
                   <NoteTitle title={opened.title} lang={lang} lines={door.inscriptions} />
                 </span>
               </h1>
-              <p className="texte" {...written(opened.body)} />
+              <p className="text" {...written(opened.body)} />
             </>
           ) : (
             <>
               <h1 {...written(door.title)} />
-              <p className="texte" {...written(door.line)} />
+              <p className="text" {...written(door.line)} />
               {door.inscriptions.length > 0 && (
                 <section aria-label={words.verses}>
                   <h2>{words.verses}</h2>
-                  <dl className="vers-borne">
+                  <dl className="verse-pair">
                     {door.inscriptions.map((line) => (
                       <div key={line.annotation}>
                         <dt lang={line.lang}>{line.original}</dt>
@@ -106,10 +106,10 @@ export function StillObject({ door, step }: { readonly door: ObjectContent; read
               {door.annotations.length > 0 && (
                 <section aria-label={words.points}>
                   <h2>{words.points}</h2>
-                  <ul role="list" className="lignes">
+                  <ul role="list" className="rows">
                     {door.annotations.map((annotation) => (
                       <li key={annotation.id}>
-                        <button type="button" data-etape={annotation.id} onClick={() => send({ type: 'step', step: annotation.id })}>
+                        <button type="button" data-step={annotation.id} onClick={() => send({ type: 'step', step: annotation.id })}>
                           <span lang={written(annotation.title).lang}>
                             <NoteTitle title={annotation.title} lang={lang} lines={door.inscriptions} />
                           </span>

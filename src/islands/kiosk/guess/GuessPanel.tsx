@@ -18,18 +18,18 @@ interface Props {
 export function GuessPanel({ guess, asked, given, onGive, onMove }: Props) {
   const { words } = useKiosk();
   return (
-    <section className="avis" aria-label={words.yourGuess} data-dit={given !== undefined || undefined}>
-      <p className="avis-question">
-        <span className="avis-appel">{words.yourGuess}</span>
+    <section className="notice" aria-label={words.yourGuess} data-said={given !== undefined || undefined}>
+      <p className="guess-question">
+        <span className="guess-call">{words.yourGuess}</span>
         {asked !== words.yourGuess && <span>{asked}</span>}
       </p>
       {given === undefined ? (
         guess.kind === 'value' ? (
           <Handle key={guess.label} guess={guess} onGive={onGive} onMove={onMove} />
         ) : (
-          <div className="avis-choix">
+          <div className="guess-choices">
             {guess.choices.map((choice) => (
-              <button key={choice} type="button" className="bouton discret" onClick={() => onGive(choice)}>
+              <button key={choice} type="button" className="button quiet" onClick={() => onGive(choice)}>
                 <Choice word={choice} />
               </button>
             ))}
@@ -62,10 +62,10 @@ function Handle({
   const [value, setValue] = useState(guess.from);
   const text = guessText(guess, value, lang);
   return (
-    <div className="avis-poignee">
-      <output className="avis-valeur">{text}</output>
+    <div className="guess-handle">
+      <output className="guess-value">{text}</output>
       <input
-        className="glissiere"
+        className="slider"
         type="range"
         min={0}
         max={guess.most}
@@ -79,7 +79,7 @@ function Handle({
           onMove?.(moved);
         }}
       />
-      <button type="button" className="bouton" onClick={() => onGive(value)}>
+      <button type="button" className="button" onClick={() => onGive(value)}>
         {words.seeTruth}
       </button>
     </div>
@@ -92,7 +92,7 @@ function Answer({ guess, given }: { readonly guess: Guess; readonly given: numbe
     guess.kind === 'value' && typeof value === 'number' ? guessText(guess, value, lang) : String(value);
   const truth = guess.kind === 'value' ? guess.truth : guess.answer;
   return (
-    <p className="avis-verdict" role="status">
+    <p className="guess-verdict" role="status">
       <strong>{words.verdict[verdict(guess, given)]}</strong>{' '}
       <span>{given === truth ? text(truth) : words.saidAndTrue({ said: text(given), truth: text(truth) })}</span>
     </p>

@@ -36,20 +36,20 @@ export function CodePad({ seal, onOpen }: { readonly seal: StaffSeal; readonly o
     }
   }
   return (
-    <section className="personnel" lang={lang}>
+    <section className="staff" lang={lang}>
       <h1>{t.title}</h1>
-      <p className="texte" role="status">
+      <p className="text" role="status">
         {locked ? t.locked({ seconds: Math.ceil((lock.lockedUntil - now) / 1000) }) : said}
       </p>
       <p className="code" aria-label={t.entered({ n: code.length })}>
         {'•'.repeat(code.length) || ' '}
       </p>
-      <div className="pave">
+      <div className="keypad">
         {[1, 2, 3, 4, 5, 6, 7, 8, 9].map((figure) => (
           <button
             key={figure}
             type="button"
-            className="bouton discret"
+            className="button quiet"
             disabled={locked || code.length >= CODE_MOST}
             onClick={() => add(figure)}
           >
@@ -58,17 +58,17 @@ export function CodePad({ seal, onOpen }: { readonly seal: StaffSeal; readonly o
         ))}
         <button
           type="button"
-          className="bouton discret"
+          className="button quiet"
           disabled={code === ''}
           aria-label={t.erase}
           onClick={() => setCode((so) => so.slice(0, -1))}
         >
           <EraseGlyph aria-hidden="true" />
         </button>
-        <button type="button" className="bouton discret" disabled={locked || code.length >= CODE_MOST} onClick={() => add(0)}>
+        <button type="button" className="button quiet" disabled={locked || code.length >= CODE_MOST} onClick={() => add(0)}>
           0
         </button>
-        <button type="button" className="bouton" disabled={locked || code.length < CODE_LEAST} onClick={() => void tryCode()}>
+        <button type="button" className="button" disabled={locked || code.length < CODE_LEAST} onClick={() => void tryCode()}>
           {t.confirm}
         </button>
       </div>

@@ -40,13 +40,13 @@ function HoldToEnter({ onHeld }: { readonly onHeld: () => void }) {
     clearTimeout(timer.current);
   };
   return (
-    <section className="personnel" lang={lang}>
+    <section className="staff" lang={lang}>
       <h1>{t.title}</h1>
-      <p className="texte">{t.hold}</p>
+      <p className="text">{t.hold}</p>
       <button
         type="button"
-        className="bouton discret tenir"
-        data-gestes
+        className="button quiet hold"
+        data-gestures
         aria-pressed={holding}
         onPointerDown={begin}
         onPointerUp={end}

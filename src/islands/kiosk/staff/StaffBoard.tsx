@@ -28,10 +28,10 @@ export function StaffBoard({ offline, content }: { readonly offline: OfflineStat
       .filter(([key]) => key.split('|')[1] === event && (day === undefined || key.startsWith(day)))
       .reduce((sum, [, count]) => sum + count, 0);
   return (
-    <section className="personnel tableau" lang={lang}>
-      <div className="defilant">
+    <section className="staff board" lang={lang}>
+      <div className="scrolling">
         <h1>{t.title}</h1>
-        <dl className="fiche">
+        <dl className="facts">
           <dt>{t.offline}</dt>
           <dd>
             {offline.status === 'ready'
@@ -58,7 +58,7 @@ export function StaffBoard({ offline, content }: { readonly offline: OfflineStat
         </dl>
         <h2>{t.faults}</h2>
         {log.length === 0 ? (
-          <p className="texte">{t.noFault}</p>
+          <p className="text">{t.noFault}</p>
         ) : (
           <table>
             <thead>
@@ -76,7 +76,7 @@ export function StaffBoard({ offline, content }: { readonly offline: OfflineStat
                 .map((entry) => (
                   <tr key={entry.first + entry.message}>
                     <td>{new Date(entry.last).toLocaleString(localeOf(lang))}</td>
-                    <td className="chiffre">{entry.count}</td>
+                    <td className="numeric">{entry.count}</td>
                     <td>{entry.door ?? '—'}</td>
                     <td>{entry.message}</td>
                   </tr>
@@ -85,7 +85,7 @@ export function StaffBoard({ offline, content }: { readonly offline: OfflineStat
           </table>
         )}
       </div>
-      <div className="choix">
+      <div className="choices">
         <SavedFile name={`borne-compteurs-${today}.csv`} text={countersCsv(counters)}>
           {t.countersFile}
         </SavedFile>
@@ -94,7 +94,7 @@ export function StaffBoard({ offline, content }: { readonly offline: OfflineStat
         </SavedFile>
         <button
           type="button"
-          className="bouton discret"
+          className="button quiet"
           onClick={() => {
             setLog([]);
             void keep('log', () => []);
@@ -102,7 +102,7 @@ export function StaffBoard({ offline, content }: { readonly offline: OfflineStat
         >
           {t.emptyFaults}
         </button>
-        <button type="button" className="bouton discret" onClick={() => location.replace(location.pathname)}>
+        <button type="button" className="button quiet" onClick={() => location.replace(location.pathname)}>
           {t.restartNow}
         </button>
       </div>
@@ -124,7 +124,7 @@ function Machine() {
   const { t } = staffWords();
   const [sure, setSure] = useState(false);
   return (
-    <div className="choix" role="group" aria-label={t.machine}>
+    <div className="choices" role="group" aria-label={t.machine}>
       <SavedFile name="borne-son-moins.txt" text="">
         {t.quieter}
       </SavedFile>
@@ -139,7 +139,7 @@ function Machine() {
           {t.offSure}
         </SavedFile>
       ) : (
-        <button type="button" className="bouton discret" onClick={() => setSure(true)}>
+        <button type="button" className="button quiet" onClick={() => setSure(true)}>
           {t.off}
         </button>
       )}
@@ -156,7 +156,7 @@ function SavedFile({ name, text, children }: { readonly name: string; readonly t
     return () => URL.revokeObjectURL(made);
   }, [name, text]);
   return (
-    <a ref={link} className="bouton" download={name} data-personnel="">
+    <a ref={link} className="button" download={name} data-staff="">
       {children}
     </a>
   );

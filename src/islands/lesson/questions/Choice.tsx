@@ -26,7 +26,7 @@ export function Choice({ question, chosen, onChange, several, result, tries }: P
   const toggle = (position: number, on: boolean) =>
     onChange(question.multiple ? (on ? [...chosen, position] : chosen.filter((one) => one !== position)) : [position]);
   return (
-    <fieldset className="lecon-choix">
+    <fieldset className="lesson-choices">
       <legend>
         {question.prompt}
         {question.multiple && <span className="note"> {several}</span>}
@@ -35,7 +35,7 @@ export function Choice({ question, chosen, onChange, several, result, tries }: P
         const messages = saidOf(position, { result, chosen, question });
         const right = question.multiple ? option.correct : result?.right === true;
         return (
-          <div key={option.text} className={`lecon-option${messages.length === 0 ? '' : right ? ' juste' : ' pas-encore'}`}>
+          <div key={option.text} className={`lesson-option${messages.length === 0 ? '' : right ? ' right' : ' not-yet'}`}>
             <label>
               <input
                 type={question.multiple ? 'checkbox' : 'radio'}

@@ -28,13 +28,13 @@ export function Order({ question, placed, onChange, words }: Props): React.JSX.E
     requestAnimationFrame(() => {
       const row = list.current?.children[to];
       const button =
-        row?.querySelector<HTMLButtonElement>(`[data-vers='${direction}']:not(:disabled)`) ??
+        row?.querySelector<HTMLButtonElement>(`[data-towards='${direction}']:not(:disabled)`) ??
         row?.querySelector<HTMLButtonElement>('button:not(:disabled)');
       button?.focus();
     });
   };
   return (
-    <div className="lecon-ordre" role="group" aria-labelledby={label}>
+    <div className="lesson-order" role="group" aria-labelledby={label}>
       <p id={label}>{question.prompt}</p>
       <ol ref={list}>
         {placed.map((item, place) => {
@@ -44,8 +44,8 @@ export function Order({ question, placed, onChange, words }: Props): React.JSX.E
               <span>{text}</span>
               <button
                 type="button"
-                className="bouton discret"
-                data-vers="up"
+                className="button quiet"
+                data-towards="up"
                 disabled={place === 0}
                 aria-label={words.up({ item: text })}
                 onClick={() => move(place, place - 1, 'up')}
@@ -54,8 +54,8 @@ export function Order({ question, placed, onChange, words }: Props): React.JSX.E
               </button>
               <button
                 type="button"
-                className="bouton discret"
-                data-vers="down"
+                className="button quiet"
+                data-towards="down"
                 disabled={place === placed.length - 1}
                 aria-label={words.down({ item: text })}
                 onClick={() => move(place, place + 1, 'down')}
@@ -66,7 +66,7 @@ export function Order({ question, placed, onChange, words }: Props): React.JSX.E
           );
         })}
       </ol>
-      <p className="visuellement-cache" role="status">
+      <p className="visually-hidden" role="status">
         {said}
       </p>
     </div>

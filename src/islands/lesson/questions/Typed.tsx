@@ -17,11 +17,11 @@ export function Typed({ question, text, onChange, words }: Props): React.JSX.Ele
   const id = useId();
   if (question.kind === 'essay') {
     return (
-      <div className="lecon-saisie">
+      <div className="lesson-input">
         <label htmlFor={id}>{question.prompt}</label>
         <textarea
           id={id}
-          className="champ"
+          className="field"
           rows={6}
           value={text}
           aria-describedby={`${id}-mots`}
@@ -36,12 +36,12 @@ export function Typed({ question, text, onChange, words }: Props): React.JSX.Ele
   }
   const numeric = question.kind === 'number' || typeof question.answer.value === 'number';
   return (
-    <div className="lecon-saisie">
+    <div className="lesson-input">
       <label htmlFor={id}>{question.prompt}</label>
-      <p className="lecon-champ">
+      <p className="lesson-field">
         <input
           id={id}
-          className="champ"
+          className="field"
           type="text"
           inputMode={numeric ? 'decimal' : 'text'}
           autoComplete="off"

@@ -9,7 +9,7 @@ interface Props {
 
 export function Verdict({ right, messages, tries }: Props): React.JSX.Element {
   return (
-    <div className={`lecon-retour${messages.length === 0 ? '' : right ? ' juste' : ' pas-encore'}`} role="status">
+    <div className={`lesson-feedback${messages.length === 0 ? '' : right ? ' right' : ' not-yet'}`} role="status">
       {messages.map((message, i) => (
         <p key={`${tries}-${i}`}>{message}</p>
       ))}

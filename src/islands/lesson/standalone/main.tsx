@@ -15,8 +15,8 @@ interface PackagedLesson {
   readonly masteryScore: number;
 }
 
-const source = document.querySelector('#lecon-donnees')?.textContent;
-const root = document.querySelector('#lecon');
+const source = document.querySelector('#lesson-data')?.textContent;
+const root = document.querySelector('#lesson');
 if (source && root) {
   const { view, masteryScore } = JSON.parse(source) as PackagedLesson;
   const session = openScorm(masteryScore);

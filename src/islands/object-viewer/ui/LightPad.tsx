@@ -25,16 +25,16 @@ export function LightPad({ t, light, orbit, onLight }: LightPadProps): React.JSX
   };
   const shown = light ?? lampAt(-0.6, 0.5, orbit);
   const place = lampPlace(shown, orbit);
-  const state = light ? (place.behind ? 'vo-flamme derriere' : 'vo-flamme') : 'vo-flamme eteinte';
+  const state = light ? (place.behind ? 'viewer-flame behind' : 'viewer-flame') : 'viewer-flame dimmed';
   return (
-    <div className="vo-lampe">
-      <svg ref={pad} className="vo-disque" viewBox="0 0 100 100" aria-hidden="true" onPointerDown={drag} onPointerMove={drag}>
+    <div className="viewer-lamp">
+      <svg ref={pad} className="viewer-disc" viewBox="0 0 100 100" aria-hidden="true" onPointerDown={drag} onPointerMove={drag}>
         <circle cx="50" cy="50" r="46" />
         <circle cx="50" cy="50" r="23" />
         <path d="M50 4v92M4 50h92" />
         <circle className={state} cx={50 + place.x * 46} cy={50 - place.y * 46} r="6" />
       </svg>
-      <p className="vo-aide">{t.lampPad}</p>
+      <p className="viewer-help">{t.lampPad}</p>
       <Slider
         label={t.lampAzimuth}
         min={-180}
@@ -53,11 +53,11 @@ export function LightPad({ t, light, orbit, onLight }: LightPadProps): React.JSX
         words={`${shown[1]}°`}
         onChange={(value) => onLight([shown[0], value])}
       />
-      <div className="vo-rangee">
-        <button type="button" className="vo-texte" onClick={() => onLight(light ? undefined : shown)}>
+      <div className="viewer-line">
+        <button type="button" className="viewer-text" onClick={() => onLight(light ? undefined : shown)}>
           {light ? t.lampOff : t.lampOn}
         </button>
-        <button type="button" className="vo-texte" onClick={() => onLight(rakingLamp(orbit))}>
+        <button type="button" className="viewer-text" onClick={() => onLight(rakingLamp(orbit))}>
           {t.raking}
         </button>
       </div>

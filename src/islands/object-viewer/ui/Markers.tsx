@@ -51,7 +51,7 @@ export function Markers({ t, lang, notes, lines, current, only, onNote, ref }: M
         if (!behind && !crowded) kept.push([x, y]);
         // What has the keyboard keeps it.
         button.inert = (behind || crowded) && document.activeElement !== button;
-        button.classList.toggle('cache', (behind || crowded) && document.activeElement !== button);
+        button.classList.toggle('out-of-sight', (behind || crowded) && document.activeElement !== button);
       }
     },
     [notes, current],
@@ -87,12 +87,12 @@ export function Markers({ t, lang, notes, lines, current, only, onNote, ref }: M
   useImperativeHandle(ref, () => ({ place, hide }), [place, hide]);
 
   return (
-    <div ref={layer} className="vo-reperes">
+    <div ref={layer} className="viewer-markers">
       {notes.map((note, i) => (
-        <button key={note.id} type="button" className="vo-repere" aria-pressed={note.id === current} onClick={() => onNote(note.id)}>
-          <span className="vo-point" aria-hidden="true" />
-          <span className="vo-infobulle">
-            <span className="vo-cache">
+        <button key={note.id} type="button" className="viewer-marker" aria-pressed={note.id === current} onClick={() => onNote(note.id)}>
+          <span className="viewer-point" aria-hidden="true" />
+          <span className="viewer-tooltip">
+            <span className="viewer-hidden">
               {t.noteCount({ i: i + 1, n: notes.length })}
               {t.colon}
             </span>

@@ -17,7 +17,7 @@ interface MorePanelProps {
 export function MorePanel({ t, offered, opens, camera, onTool }: MorePanelProps): React.JSX.Element {
   return (
     <>
-      <div className="vo-plus" role="group" aria-label={t.tools}>
+      <div className="viewer-more" role="group" aria-label={t.tools}>
         {barTools(offered).more.map((tool) => (
           <ToolButton
             key={tool}
@@ -28,7 +28,7 @@ export function MorePanel({ t, offered, opens, camera, onTool }: MorePanelProps)
           />
         ))}
       </div>
-      <div className="vo-plus" role="group" aria-label={t.move}>
+      <div className="viewer-more" role="group" aria-label={t.move}>
         <CameraButtons t={t} camera={camera} />
       </div>
     </>

@@ -22,16 +22,16 @@ export function NotesPanel({ t, lang, notes, lines, current, linksOpen, onNote }
   const go = (by: number): void => onNote(notes[(index + by + notes.length) % notes.length]?.id);
   return (
     <>
-      <ol className="vo-liste">
+      <ol className="viewer-list">
         {notes.map((note, i) => (
           <li key={note.id}>
             <button
               type="button"
-              className="vo-entree"
+              className="viewer-entry"
               aria-expanded={note.id === current}
               onClick={() => onNote(note.id === current ? undefined : note.id)}
             >
-              <span className="vo-numero" aria-hidden="true">
+              <span className="viewer-number" aria-hidden="true">
                 {i + 1}
               </span>
               <span lang={pickedLang(note.title, lang)}>
@@ -43,12 +43,12 @@ export function NotesPanel({ t, lang, notes, lines, current, linksOpen, onNote }
         ))}
       </ol>
       {index >= 0 && notes.length > 1 && (
-        <div className="vo-rangee">
-          <button type="button" className="vo-texte" onClick={() => go(-1)}>
+        <div className="viewer-line">
+          <button type="button" className="viewer-text" onClick={() => go(-1)}>
             {t.previous}
           </button>
-          <span className="vo-compte">{t.noteCount({ i: index + 1, n: notes.length })}</span>
-          <button type="button" className="vo-texte" onClick={() => go(1)}>
+          <span className="viewer-count">{t.noteCount({ i: index + 1, n: notes.length })}</span>
+          <button type="button" className="viewer-text" onClick={() => go(1)}>
             {t.next}
           </button>
         </div>
@@ -69,7 +69,7 @@ function NoteCard({
   readonly linksOpen: boolean;
 }): React.JSX.Element {
   return (
-    <div className="vo-carte">
+    <div className="viewer-card">
       {pick(note.body, lang)
         .split(/\n{2,}/)
         .map((paragraph, i) => (
@@ -84,7 +84,7 @@ function NoteCard({
         </figure>
       ))}
       {note.sources && note.sources.length > 0 && (
-        <p className="vo-sources">
+        <p className="viewer-sources">
           {t.sources}
           {t.colon}
           {note.sources.map((source, i) => {

@@ -24,17 +24,17 @@ export function ViewsPanel({
   readonly onInside: () => void;
 }): React.JSX.Element {
   return (
-    <div className="vo-grille">
-      <button type="button" className="vo-texte" onClick={() => onView(namedView(record, 'front'))}>
+    <div className="viewer-grid">
+      <button type="button" className="viewer-text" onClick={() => onView(namedView(record, 'front'))}>
         {t.whole}
       </button>
       {VIEWS.map((name) => (
-        <button key={name} type="button" className="vo-texte" onClick={() => onView(namedView(record, name))}>
+        <button key={name} type="button" className="viewer-text" onClick={() => onView(namedView(record, name))}>
           {t[name]}
         </button>
       ))}
       {record.motions.length > 0 && (
-        <button type="button" className="vo-texte" onClick={onInside}>
+        <button type="button" className="viewer-text" onClick={onInside}>
           {t.inside}
         </button>
       )}
@@ -52,10 +52,10 @@ interface ChoiceProps<K extends string> {
 /** One of several, as real radio buttons. */
 function Choice<K extends string>({ name, choices, value, onChoice }: ChoiceProps<K>): React.JSX.Element {
   return (
-    <fieldset className="vo-choix">
-      <legend className="vo-cache">{name}</legend>
+    <fieldset className="viewer-choices">
+      <legend className="viewer-hidden">{name}</legend>
       {choices.map(([key, label]) => (
-        <label key={key} className="vo-option">
+        <label key={key} className="viewer-option">
           <input type="radio" name={name} checked={key === value} onChange={() => onChoice(key)} />
           <span>{label}</span>
         </label>
@@ -77,9 +77,9 @@ export function SurfacePanel({ t, mode, certain, onMode }: SurfacePanelProps): R
     <>
       <Choice name={t.surface} choices={modes.map((one) => [one, t.modes[one]] as const)} value={mode} onChoice={onMode} />
       {mode === 'certainty' && (
-        <ul className="vo-legende">
+        <ul className="viewer-legend">
           {(['attested', 'inferred', 'invented', 'unknown'] as const).map((level) => (
-            <li key={level} className={`vo-${level}`}>
+            <li key={level} className={`viewer-${level}`}>
               {t.certainty[level]}
             </li>
           ))}
@@ -108,7 +108,7 @@ export function PartsPanel({ t, opens, button, explodes, open, explode, onOpen, 
         <>
           <Slider label={t.opening} min={0} max={1} step={0.01} value={open} words={`${Math.round(open * 100)}\u00a0%`} onChange={onOpen} />
           {button && (
-            <button type="button" className="vo-texte" onClick={() => onOpen(open > 0.5 ? 0 : 1)}>
+            <button type="button" className="viewer-text" onClick={() => onOpen(open > 0.5 ? 0 : 1)}>
               {open > 0.5 ? t.shut : t.open}
             </button>
           )}
@@ -163,17 +163,17 @@ export function SectionPanel({ t, section, orbit, onSection }: SectionPanelProps
         words={`${Math.round(shown.at * 100)}\u00a0%`}
         onChange={(at) => onSection({ ...shown, at })}
       />
-      <div className="vo-rangee">
+      <div className="viewer-line">
         <button
           type="button"
-          className="vo-texte"
+          className="viewer-text"
           aria-pressed={shown.flipped ?? false}
           onClick={() => onSection({ ...shown, flipped: !shown.flipped })}
         >
           {t.flip}
         </button>
         {section && (
-          <button type="button" className="vo-texte" onClick={() => onSection(undefined)}>
+          <button type="button" className="viewer-text" onClick={() => onSection(undefined)}>
             {t.stopSection}
           </button>
         )}
@@ -199,24 +199,24 @@ const SIDES: readonly Side[] = ['height', 'width', 'depth'];
 export function MeasurePanel({ t, lang, points, deviation_mm, missed, onCentre, onAgain, onSide }: MeasurePanelProps): React.JSX.Element {
   return (
     <>
-      <p role="status" className="vo-mesure">
+      <p role="status" className="viewer-measure">
         {missed ? t.missed : measureWords(t, lang, points, deviation_mm)}
       </p>
-      <div className="vo-rangee">
+      <div className="viewer-line">
         {points.length < 2 && (
-          <button type="button" className="vo-texte" onClick={onCentre}>
+          <button type="button" className="viewer-text" onClick={onCentre}>
             {t.measureCentre}
           </button>
         )}
         {points.length > 0 && (
-          <button type="button" className="vo-texte" onClick={onAgain}>
+          <button type="button" className="viewer-text" onClick={onAgain}>
             {t.measureAgain}
           </button>
         )}
       </div>
-      <div className="vo-rangee" role="group" aria-label={t.overall}>
+      <div className="viewer-line" role="group" aria-label={t.overall}>
         {SIDES.map((side) => (
-          <button key={side} type="button" className="vo-texte" onClick={() => onSide(side)}>
+          <button key={side} type="button" className="viewer-text" onClick={() => onSide(side)}>
             {t.sides[side]}
           </button>
         ))}
@@ -283,11 +283,11 @@ export function Compass({
 }): React.JSX.Element {
   const { eye } = orbitToView({ ...orbit, elevation: 0, distance: 1, target: [0, 0, 0] });
   return (
-    <div className="vo-boussole" role="img" aria-label={label}>
+    <div className="viewer-compass" role="img" aria-label={label}>
       <svg viewBox="0 0 40 40" aria-hidden="true">
         <circle cx="20" cy="20" r="17" />
         <path d="M14 14h12v12h-12z" />
-        <circle className="vo-oeil" cx={20 + eye[0] * 17} cy={20 + eye[2] * 17} r="4" />
+        <circle className="viewer-eye" cx={20 + eye[0] * 17} cy={20 + eye[2] * 17} r="4" />
       </svg>
       <span aria-hidden="true">{word}</span>
     </div>

@@ -93,10 +93,10 @@ export function ReadByLamp({
   };
 
   return (
-    <section className="vo-lecture" aria-label={t.readByLamp}>
+    <section className="viewer-reading" aria-label={t.readByLamp}>
       <div
         ref={pad}
-        className="vo-passage"
+        className="viewer-passage"
         role="application"
         aria-label={t.lampOverText}
         tabIndex={0}
@@ -107,30 +107,30 @@ export function ReadByLamp({
         }}
         onPointerMove={(event) => void shine(event)}
       />
-      <button type="button" className="vo-texte vo-quitter" onClick={onClose}>
+      <button type="button" className="viewer-text viewer-leave" onClick={onClose}>
         {t.close}
       </button>
-      <div className="vo-bas" data-couvre="toujours">
-        <div className="vo-verset" role="status">
+      <div className="viewer-foot" data-covers="always">
+        <div className="viewer-verse" role="status">
           {verse ? (
-            <div key={places[index]?.[0]} className="vo-leve">
+            <div key={places[index]?.[0]} className="viewer-raised">
               {verse.map((line) => (
-                <p key={line.original} className="vo-original" lang={line.lang}>
+                <p key={line.original} className="viewer-original" lang={line.lang}>
                   {line.original}
                 </p>
               ))}
-              <p className="vo-moderne" lang={pickedLang(verse[0]?.modern, lang)}>
+              <p className="viewer-modern" lang={pickedLang(verse[0]?.modern, lang)}>
                 {verse.map((line) => pick(line.modern, lang)).join(' ')}
               </p>
             </div>
           ) : (
-            <p className="vo-moderne">{t.lampOverText}</p>
+            <p className="viewer-modern">{t.lampOverText}</p>
           )}
         </div>
-        <div className="vo-rangee vo-suite">
+        <div className="viewer-line viewer-next">
           <ToolButton icon={EarlierGlyph} label={t.previousVerse} onClick={() => step(-1)} />
           <ToolButton icon={TurnLeftGlyph} label={t.turnLeft} onClick={() => onTurn(-45)} />
-          <span className="vo-compte">{index >= 0 && t.verseCount({ i: index + 1, n: places.length })}</span>
+          <span className="viewer-count">{index >= 0 && t.verseCount({ i: index + 1, n: places.length })}</span>
           <ToolButton icon={TurnRightGlyph} label={t.turnRight} onClick={() => onTurn(45)} />
           <ToolButton icon={LaterGlyph} label={t.nextVerse} onClick={() => step(1)} />
         </div>

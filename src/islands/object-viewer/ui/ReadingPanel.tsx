@@ -17,24 +17,24 @@ interface ReadingPanelProps {
 export function ReadingPanel({ t, lang, lines, current, onLine, onLamp }: ReadingPanelProps): React.JSX.Element {
   return (
     <>
-      <button type="button" className="vo-texte vo-lire" onClick={onLamp}>
+      <button type="button" className="viewer-text viewer-read" onClick={onLamp}>
         <TorchGlyph aria-hidden="true" strokeWidth={1.75} size="1.5rem" />
         {t.readByLamp}
       </button>
-      <ol className="vo-vers">
+      <ol className="viewer-verse-line">
         {lines.map((line) => (
           <li key={line.annotation + line.original}>
             <button
               type="button"
-              className="vo-ligne"
+              className="viewer-row"
               aria-current={line.annotation === current ? 'true' : undefined}
               onClick={() => onLine(line.annotation)}
             >
-              <span className="vo-original" lang={line.lang}>
+              <span className="viewer-original" lang={line.lang}>
                 {line.original}
               </span>
-              <span className="vo-moderne" lang={pickedLang(line.modern, lang)}>
-                <span className="vo-cache">
+              <span className="viewer-modern" lang={pickedLang(line.modern, lang)}>
+                <span className="viewer-hidden">
                   {t.modern}
                   {t.colon}
                 </span>

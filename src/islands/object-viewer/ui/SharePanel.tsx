@@ -24,24 +24,24 @@ export function SharePanel({ t, lang, address, embed, title, onStill, onAr }: Sh
   const url = address();
   const code = embed === undefined ? '' : embedHtml(embed, title);
   return (
-    <div className="vo-colonne">
+    <div className="viewer-column">
       {url !== undefined && typeof navigator.share === 'function' && (
-        <button type="button" className="vo-texte" onClick={() => void sendLink({ title, url: address() ?? url }).then(tell)}>
+        <button type="button" className="viewer-text" onClick={() => void sendLink({ title, url: address() ?? url }).then(tell)}>
           {t.send}
         </button>
       )}
       {url !== undefined && (
-        <button type="button" className="vo-texte" onClick={() => void copyLink(address() ?? url).then(tell)}>
+        <button type="button" className="viewer-text" onClick={() => void copyLink(address() ?? url).then(tell)}>
           {t.copyLink}
         </button>
       )}
-      <button type="button" className="vo-texte" onClick={() => void onStill().then(() => setSaid(t.saved))}>
+      <button type="button" className="viewer-text" onClick={() => void onStill().then(() => setSaid(t.saved))}>
         {t.saveStill}
       </button>
       {onAr && (
         <button
           type="button"
-          className="vo-texte"
+          className="viewer-text"
           onClick={() => {
             setSaid(t.arPreparing);
             void onAr().then(() => setSaid(''));
@@ -51,12 +51,12 @@ export function SharePanel({ t, lang, address, embed, title, onStill, onAr }: Sh
         </button>
       )}
       {embed !== undefined && (
-        <label className="vo-code">
+        <label className="viewer-code">
           <span>{t.embed}</span>
           <textarea readOnly rows={4} lang={lang} value={code} onFocus={(event) => event.currentTarget.select()} />
         </label>
       )}
-      <p role="status" className="vo-aide">
+      <p role="status" className="viewer-help">
         {said}
       </p>
     </div>

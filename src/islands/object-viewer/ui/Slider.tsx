@@ -14,7 +14,7 @@ interface SliderProps {
 export function Slider({ label, min, max, step, value, words, onChange }: SliderProps): React.JSX.Element {
   const id = useId();
   return (
-    <div className="vo-reglage">
+    <div className="viewer-setting">
       <label htmlFor={id}>{label}</label>
       <output htmlFor={id}>{words}</output>
       <input

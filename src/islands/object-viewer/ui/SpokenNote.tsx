@@ -14,7 +14,7 @@ interface SpokenNoteProps {
 /** What a note says that was chosen by its mark or its key, heard where one is (WCAG 4.1.3): its panel is not where the keyboard is. */
 export function SpokenNote({ t, lang, record, note }: SpokenNoteProps): React.JSX.Element {
   return (
-    <div className="vo-cache" role="status">
+    <div className="viewer-hidden" role="status">
       {note && (
         <>
           <p>

@@ -31,21 +31,21 @@ export function StageFront({ t, lang, record, orbit, invites, notice, progress, 
   const side = compassWord(orbit, lang);
   return (
     <>
-      {poster && <img className="vo-poster" src={href(poster.path)} alt="" width={poster.width} height={poster.height} />}
-      {invites && invitations.length > 0 && <p className="vo-invite">{invitations.join(' ')}</p>}
-      {record.kind === 'reconstruction' && <p className="vo-nature">{t.reconstruction}</p>}
+      {poster && <img className="viewer-poster" src={href(poster.path)} alt="" width={poster.width} height={poster.height} />}
+      {invites && invitations.length > 0 && <p className="viewer-prompt">{invitations.join(' ')}</p>}
+      {record.kind === 'reconstruction' && <p className="viewer-nature">{t.reconstruction}</p>}
       <Compass orbit={orbit} word={side} label={t.compass({ side })} />
       {notice && (
-        <div className="vo-annonce" role="status">
+        <div className="viewer-announcement" role="status">
           <p>{notice.text}</p>
           {notice.retry && (
-            <button type="button" className="vo-texte" onClick={onRetry}>
+            <button type="button" className="viewer-text" onClick={onRetry}>
               {t.retry}
             </button>
           )}
         </div>
       )}
-      <p className="vo-progres">{progress}</p>
+      <p className="viewer-progress">{progress}</p>
     </>
   );
 }

@@ -61,8 +61,8 @@ export function StageRulers({ t, lang, value, ref }: StageRulersProps): React.JS
   );
   return (
     <>
-      <div ref={bar} className="vo-echelle" title={t.scaleBar} aria-hidden="true" hidden />
-      <p ref={label} className="vo-valeur" aria-hidden="true" hidden>
+      <div ref={bar} className="viewer-scale" title={t.scaleBar} aria-hidden="true" hidden />
+      <p ref={label} className="viewer-value" aria-hidden="true" hidden>
         <span>{value}</span>
       </p>
     </>

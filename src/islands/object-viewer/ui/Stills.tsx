@@ -34,17 +34,17 @@ export function Stills({
     : '';
   const picture = still?.path ?? record.poster.at(-1)?.path;
   return (
-    <div className="vo-tour">
-      <p role="status" className="vo-avis">
+    <div className="viewer-tour">
+      <p role="status" className="viewer-notice">
         {t.noWebgl}
       </p>
-      {picture && <img className="vo-image" src={href(picture)} alt={`${pick(record.title, lang)}. ${words}`} />}
+      {picture && <img className="viewer-image" src={href(picture)} alt={`${pick(record.title, lang)}. ${words}`} />}
       {stills.length > 1 && (
-        <div className="vo-rangee">
-          <button type="button" className="vo-texte" onClick={() => turn(-1)}>
+        <div className="viewer-line">
+          <button type="button" className="viewer-text" onClick={() => turn(-1)}>
             {t.turnLeft}
           </button>
-          <label htmlFor={id} className="vo-cache">
+          <label htmlFor={id} className="viewer-hidden">
             {t.turn}
           </label>
           <input
@@ -57,7 +57,7 @@ export function Stills({
             aria-valuetext={words}
             onChange={(event) => setIndex(event.currentTarget.valueAsNumber)}
           />
-          <button type="button" className="vo-texte" onClick={() => turn(1)}>
+          <button type="button" className="viewer-text" onClick={() => turn(1)}>
             {t.turnRight}
           </button>
         </div>

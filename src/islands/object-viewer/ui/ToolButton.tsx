@@ -19,18 +19,18 @@ export function ToolButton({ icon: Icon, label, onClick, pressed, expanded, idle
   return (
     <button
       type="button"
-      className="vo-bouton"
+      className="viewer-button"
       title={label}
       aria-pressed={pressed}
       aria-expanded={expanded}
       aria-disabled={idle || undefined}
-      data-outil={tool}
+      data-tool={tool}
       onClick={() => {
         if (!idle) onClick();
       }}
     >
       <Icon aria-hidden="true" strokeWidth={1.75} size="1.5rem" />
-      <span className="vo-mot">{label}</span>
+      <span className="viewer-word">{label}</span>
     </button>
   );
 }

@@ -58,17 +58,17 @@ export function ToolPanel(props: ToolPanelProps): React.JSX.Element {
   const name = panel === 'parts' && (kiosk || record.motions.length === 0) ? t.apart : t[panel];
   return (
     <section
-      className="vo-panneau"
-      data-outil-ouvert={panel}
-      data-couvre="etroit"
+      className="viewer-panel"
+      data-tool-open={panel}
+      data-covers="narrow"
       aria-label={name}
       onKeyDown={(event) => {
         if (event.key === 'Escape' && !event.defaultPrevented) onClose();
       }}
     >
-      <header className="vo-tete">
+      <header className="viewer-head">
         <h2>{name}</h2>
-        <button type="button" className="vo-texte" onClick={onClose}>
+        <button type="button" className="viewer-text" onClick={onClose}>
           {t.close}
         </button>
       </header>

@@ -32,13 +32,13 @@ export function Toolbar({ t, offered, panel, opens, opening, whole, camera, onPa
   const { first, more } = whole ? { first: offered, more: [] } : barTools(offered);
   const name = (tool: Tool): string => (tool === 'parts' && (!opens || opening) ? t.apart : t[tool]);
   return (
-    <div className="vo-barre" role="group" aria-label={t.tools} data-entiere={whole} data-ouvre={opening !== undefined || undefined}>
+    <div className="viewer-bar" role="group" aria-label={t.tools} data-whole={whole} data-opens={opening !== undefined || undefined}>
       {whole && (
-        <div className="vo-groupe">
+        <div className="viewer-group">
           <CameraButtons t={t} camera={camera} />
         </div>
       )}
-      <div className="vo-groupe vo-outils">
+      <div className="viewer-group viewer-tools">
         {opening && (
           <ToolButton icon={opening.open ? ShutGlyph : OpenGlyph} label={opening.open ? t.shutAgain : t.open} onClick={opening.onOpen} />
         )}

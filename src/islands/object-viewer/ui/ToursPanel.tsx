@@ -37,12 +37,12 @@ export function ToursPanel({
   const tour = tours.find(({ id }) => id === current?.id);
   if (!tour || !current) {
     return (
-      <ul className="vo-liste">
+      <ul className="viewer-list">
         {tours.map((one) => (
           <li key={one.id}>
-            <button type="button" className="vo-entree" onClick={() => onStep(one, 0)}>
+            <button type="button" className="viewer-entry" onClick={() => onStep(one, 0)}>
               <span lang={pickedLang(one.title, lang)}>{pick(one.title, lang)}</span>
-              {one.audience && <span className="vo-public">{one.audience}</span>}
+              {one.audience && <span className="viewer-public">{one.audience}</span>}
             </button>
           </li>
         ))}
@@ -53,15 +53,15 @@ export function ToursPanel({
   const text = tour.steps[step]?.text;
   return (
     <>
-      <h3 className="vo-titre-visite" tabIndex={-1} data-reprise="" lang={pickedLang(tour.title, lang)}>
+      <h3 className="viewer-tour-title" tabIndex={-1} data-resume="" lang={pickedLang(tour.title, lang)}>
         {pick(tour.title, lang)}
       </h3>
-      <ol className="vo-noeuds">
+      <ol className="viewer-knots">
         {tour.steps.map((_, i) => (
           <li key={i}>
             <button
               type="button"
-              className={i <= step ? 'vo-noeud passe' : 'vo-noeud'}
+              className={i <= step ? 'viewer-knot passed' : 'viewer-knot'}
               aria-label={t.step({ i: i + 1, n: tour.steps.length })}
               aria-current={i === step ? 'step' : undefined}
               onClick={() => onStep(tour, i)}
@@ -69,19 +69,19 @@ export function ToursPanel({
           </li>
         ))}
       </ol>
-      <p className="vo-recit" lang={pickedLang(text, lang)} aria-live={playing || narration.on ? 'off' : 'polite'}>
+      <p className="viewer-story" lang={pickedLang(text, lang)} aria-live={playing || narration.on ? 'off' : 'polite'}>
         {pick(text, lang)}
       </p>
       {step === tour.steps.length - 1 && (
         <TourEnd t={t} lang={lang} tours={tours} tour={tour} offered={offered} onStep={onStep} onTool={onTool} />
       )}
-      <div className="vo-rangee vo-suite">
+      <div className="viewer-line viewer-next">
         <ToolButton icon={PreviousGlyph} label={t.previous} idle={step === 0} onClick={() => onStep(tour, step - 1)} />
         <ToolButton icon={playing ? PauseGlyph : PlayGlyph} label={playing ? t.pause : t.play} onClick={() => onPlay(!playing)} />
         <ToolButton icon={NextGlyph} label={t.next} idle={step === tour.steps.length - 1} onClick={() => onStep(tour, step + 1)} />
         {narration.available && <ToolButton icon={AloudGlyph} label={t.aloud} pressed={narration.on} onClick={() => narration.toggle()} />}
-        <span className="vo-compte">{t.step({ i: step + 1, n: tour.steps.length })}</span>
-        <button type="button" className="vo-texte" onClick={() => onStep(undefined, 0)}>
+        <span className="viewer-count">{t.step({ i: step + 1, n: tour.steps.length })}</span>
+        <button type="button" className="viewer-text" onClick={() => onStep(undefined, 0)}>
           {t.leaveTour}
         </button>
       </div>
@@ -99,19 +99,19 @@ function TourEnd({ t, lang, tours, tour, offered, onStep, onTool }: TourEndProps
   // A question that the object itself answers, by the tool that finds it.
   const asks = (['reading', 'measure'] as const).find((tool) => offered.includes(tool));
   return (
-    <div className="vo-fin">
+    <div className="viewer-ending">
       {next && next !== tour && (
-        <button type="button" className="vo-texte" onClick={() => onStep(next, 0)}>
+        <button type="button" className="viewer-text" onClick={() => onStep(next, 0)}>
           {t.nextTour} <span lang={pickedLang(next.title, lang)}>{pick(next.title, lang)}</span>
         </button>
       )}
       {onTool && asks && (
-        <button type="button" className="vo-texte" onClick={() => onTool(asks)}>
+        <button type="button" className="viewer-text" onClick={() => onTool(asks)}>
           {asks === 'reading' ? t.askReading : t.askMeasure}
         </button>
       )}
       {onTool && offered.includes('share') && (
-        <button type="button" className="vo-texte" onClick={() => onTool('share')}>
+        <button type="button" className="viewer-text" onClick={() => onTool('share')}>
           {t.shareView}
         </button>
       )}

@@ -20,7 +20,7 @@ export function WithoutDrawing({ t, lang, record, current, linksOpen, onNote }: 
     <>
       <Stills t={t} lang={lang} record={record} />
       {record.annotations.length > 0 && (
-        <section className="vo-panneau" aria-label={t.notes}>
+        <section className="viewer-panel" aria-label={t.notes}>
           <NotesPanel
             t={t}
             lang={lang}
