@@ -104,7 +104,7 @@ describe('FR', () => {
   it('marks in the declaration what nobody has said, and says nothing in its place', async () => {
     const text = declaration((await site('country: FR\n')).site, 'fr')?.html ?? '';
     expect(text).toContain('RGAA');
-    expect(text).toMatch(/établie le <mark class="a-completer">/);
+    expect(text).toMatch(/établie le <mark class="to-complete">/);
     expect(text).toMatch(/mise en accessibilité.: <mark/);
     expect(text).not.toContain('pas encore publié');
     expect(text).not.toMatch(/\{[a-z._]+\}/);

@@ -166,7 +166,7 @@ describe('the ornament', () => {
     expect((await check('  motif: vagues\n')).text).toContain('attendu « none », « cordeliere » ou un fichier .svg');
     await put('identite/vagues.svg', DRAWING);
     const { site } = await check('  motif: vagues.svg\n');
-    expect(stylesheetOf(site!.identity!, '/dossier')).toMatch(/\.motif\.dessin\{.*motif-[0-9a-f]{8}\.svg/);
+    expect(stylesheetOf(site!.identity!, '/dossier')).toMatch(/\.motif\.drawing\{.*motif-[0-9a-f]{8}\.svg/);
     const plain = stylesheetOf((await check('  motif: none\n')).site!.identity!, '/');
     expect(plain).not.toMatch(/hermine|cord/);
     expect(stylesheetOf((await check('  motif: cordeliere\n')).site!.identity!, '/')).toContain('hermine.svg');

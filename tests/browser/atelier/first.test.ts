@@ -130,8 +130,8 @@ it(
   async () => {
     await online(hand);
     expect(await violations(hand.page)).toEqual([]);
-    expect(await readFile(join(folder, 'online', 'objets', 'un-coffre', 'index.html'), 'utf8')).toContain('Un coffre');
-    expect(existsSync(join(folder, 'online', 'publication.json'))).toBe(true);
+    expect(await readFile(join(folder, 'en-ligne', 'objets', 'un-coffre', 'index.html'), 'utf8')).toContain('Un coffre');
+    expect(existsSync(join(folder, 'en-ligne', 'publication.json'))).toBe(true);
     expect(hand.acts).toBeLessThanOrEqual(MOST_ACTS);
     await hand.page.getByRole('button', { name: 'Lire ce qui est en ligne' }).press('Enter');
     await hand.page.getByText('en ligne)').waitFor();

@@ -134,7 +134,7 @@ describe('odd lessons', () => {
     expect(readGift((await read(slug, 'gift')).toString())).toHaveLength(asked);
     expect((await read(slug, 'moodle')).toString().match(/<question type="(?!category)/g) ?? []).toHaveLength(asked);
     const page = strFromU8(unzipSync(new Uint8Array(await read(slug, 'scorm')))['index.html'] ?? new Uint8Array());
-    const { view } = JSON.parse(/id="lecon-donnees">(.*?)<\/script>/s.exec(page)?.[1] ?? '{}') as { view: { steps: { html: string }[] } };
+    const { view } = JSON.parse(/id="lesson-data">(.*?)<\/script>/s.exec(page)?.[1] ?? '{}') as { view: { steps: { html: string }[] } };
     expect(view.steps).toHaveLength(steps);
     expect(page).not.toContain('<script>alert');
     for (const step of view.steps) expect(step.html).not.toMatch(/<script|href="javascript:|<img/);

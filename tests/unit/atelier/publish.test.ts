@@ -83,7 +83,7 @@ async function rested(): Promise<PublishTold> {
   throw new Error('it does not end');
 }
 
-const online = (path: string) => readFile(join(folder, 'online', path), 'utf8');
+const online = (path: string) => readFile(join(folder, 'en-ligne', path), 'utf8');
 
 it('tells what changes, sends it, and goes back to what was there', async () => {
   expect((await desk.prepare()).stage).toBe('building');
@@ -162,8 +162,8 @@ it('is stopped while it builds, and while it sends; the next sending ends it', a
 });
 
 it('overwrites somebody else’s site only where it was said', async () => {
-  await mkdir(join(folder, 'online'));
-  await writeFile(join(folder, 'online', 'index.html'), 'un autre');
+  await mkdir(join(folder, 'en-ligne'));
+  await writeFile(join(folder, 'en-ligne', 'index.html'), 'un autre');
   expect(await desk.tryPlace()).toMatchObject({ holds: 'foreign' });
   await desk.prepare();
   expect(await rested()).toMatchObject({ stage: 'ready', fault: { why: 'foreign' } });
@@ -176,8 +176,8 @@ it('overwrites somebody else’s site only where it was said', async () => {
 });
 
 it('tries a place, and leaves nothing there', async () => {
-  expect(await desk.tryPlace()).toEqual({ name: `le dossier ${join(folder, 'online')}`, holds: 'nothing' });
-  expect(await readdir(join(folder, 'online'))).toEqual([]);
+  expect(await desk.tryPlace()).toEqual({ name: `le dossier ${join(folder, 'en-ligne')}`, holds: 'nothing' });
+  expect(await readdir(join(folder, 'en-ligne'))).toEqual([]);
   await publishTo('publish: {to: folder, path: .}');
   await expect(desk.tryPlace()).rejects.toThrow('attendu un dossier à part');
 });
