@@ -331,7 +331,7 @@ it('leaves nothing of itself in the published site', async () => {
   expect(files.length).toBeGreaterThan(50);
   for (const name of files)
     expect(
-      /x-atelier|\.atelier\/|id="atelier"|id="reglages"|atelier-pont|\.ATELIER\b|ATELIER:!0/.test(
+      /x-atelier|\.atelier\/|id="desk"|id="settings"|atelier-pont|\.ATELIER\b|ATELIER:!0/.test(
         await readFile(join(published, name), 'utf8').catch(() => ''),
       ),
       name,

@@ -6,7 +6,7 @@ interface Opened {
   show(query: string): void;
 }
 
-const holder = document.querySelector<HTMLElement>('[data-explorer]');
+const holder = document.querySelector<HTMLElement>('[data-explorer-room]');
 let opened: Promise<Opened | undefined> | undefined;
 
 async function open(query: string): Promise<void> {

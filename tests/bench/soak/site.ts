@@ -19,7 +19,7 @@ export interface KioskSite {
   close(): Promise<void>;
 }
 
-const DATA = /(id="borne-contenu">)(.*?)(<\/script>)/s;
+const DATA = /(id="kiosk-content">)(.*?)(<\/script>)/s;
 
 async function rewrite(
   folder: string,

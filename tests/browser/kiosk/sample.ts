@@ -171,7 +171,7 @@ export async function withSample(page: Page, origin: string, content: KioskConte
       if (route.request().resourceType() !== 'document') return route.continue();
       const response = await route.fetch();
       const html = (await response.text()).replace(
-        /(id="borne-contenu">).*?(<\/script>)/s,
+        /(id="kiosk-content">).*?(<\/script>)/s,
         (_, open: string, close: string) => open + JSON.stringify(content).replaceAll('<', '\\u003c') + close,
       );
       await route.fulfill({ response, body: html, headers: { ...response.headers(), 'content-encoding': '', 'content-length': '' } });
