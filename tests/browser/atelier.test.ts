@@ -220,7 +220,8 @@ it('takes files that are chosen, keeps them, and undoes it; a thing that goes co
   await page.getByText(/une image HEIC/).waitFor();
   await page.getByRole('region', { name: 'Scan : cle.obj' }).waitFor();
   expect(await violations(page)).toEqual([]);
-  await page.getByLabel('Campagne', { exact: true }).selectOption('vol');
+  // What comes from elsewhere is asked for its campaign too.
+  await page.getByRole('region', { name: 'photographie' }).getByLabel('Campagne', { exact: true }).selectOption('vol');
   await page.getByRole('button', { name: 'Garder cette photographie' }).focus();
   await page.keyboard.press('Enter');
   await page.getByRole('option', { name: 'Un vol', selected: true }).waitFor();

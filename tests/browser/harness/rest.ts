@@ -14,12 +14,17 @@ export function frames(page: Page, count: number): Promise<void> {
   );
 }
 
-/** Waits until nothing that has an end is moving any more. */
+/** What takes longer is no fade: a picture that drifts across the kiosk's screen is always on its way, ms. */
+const FADE_MS = 2000;
+
+/** Waits until nothing fades any more. */
 export async function still(page: Page | Frame): Promise<void> {
-  await page.waitForFunction(() =>
-    document
-      .getAnimations()
-      .every((animation) => animation.playState !== 'running' || animation.effect?.getComputedTiming().endTime === Infinity),
+  await page.waitForFunction(
+    (longest) =>
+      document
+        .getAnimations()
+        .every((animation) => animation.playState !== 'running' || Number(animation.effect?.getComputedTiming().endTime) > longest),
+    FADE_MS,
   );
 }
 
