@@ -131,10 +131,10 @@ describe.runIf(origin !== '')('every screen', () => {
     // A home that moved would be seen: with larger text the bar grows, its first place stays the first.
     expect(homes.size).toBe(1);
     expect(await page.evaluate(() => ({ ...document.documentElement.dataset }))).toMatchObject({
-      taille: '2',
-      contraste: '',
-      bas: '',
-      calme: '',
+      size: '2',
+      contrast: '',
+      lowered: '',
+      calm: '',
     });
     expect(watched.faults).toEqual([]);
     await watched.close();

@@ -14,13 +14,14 @@ export function frames(page: Page, count: number): Promise<void> {
   );
 }
 
-/** What takes longer is no fade: a picture that drifts across the kiosk's screen is always on its way, ms. */
+/** What takes longer is no fade, but a picture that drifts, ms. */
 const FADE_MS = 2000;
 
-/** Waits until nothing fades any more. */
+/** Waits until nothing fades any more. The kiosk's screen at rest is always on its way: it is not waited for. */
 export async function still(page: Page | Frame): Promise<void> {
   await page.waitForFunction(
     (longest) =>
+      document.querySelector('.kiosk-attract') !== null ||
       document
         .getAnimations()
         .every((animation) => animation.playState !== 'running' || Number(animation.effect?.getComputedTiming().endTime) > longest),
