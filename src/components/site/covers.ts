@@ -13,6 +13,7 @@ import { photoSources } from '../../domain/photo/photo-sources.ts';
 import { pairs } from '../../domain/sky/pairs.ts';
 import { pick, type Lang } from '../../domain/text/text.ts';
 import type { Section } from '../../domain/site.ts';
+import { derivedOf } from '../../setup/integrations/page-needs.ts';
 
 /** A picture, or a chart that is one. */
 export type Cover =
@@ -46,67 +47,106 @@ function chartOf(pack: PackageRecord, lang: Lang): Cover | undefined {
     : { kind: 'chart', svg: pick(drawn.svg, lang), image: drawn.image && pick(drawn.image, lang) };
 }
 
-/** What may lend a cover, by its id; charts speak the page's language. */
-async function lenders(lang: Lang) {
-  const ofPackage = (pack: PackageRecord) => chartOf(pack, lang);
-  const [objects, held, packages, lessons] = await Promise.all([
+/** What lends covers, and no more of it: a page with covers stands when a title or a text changes somewhere. Charts speak the page's language. */
+interface Lenders {
+  readonly objects: readonly Lender[];
+  readonly photos: readonly (Lender & { readonly campaign: string })[];
+  readonly packages: readonly Lender[];
+  readonly lessons: readonly LendingLesson[];
+}
+interface Lender {
+  readonly id: string;
+  readonly cover?: Cover | undefined;
+}
+interface LendingLesson {
+  readonly slug: string;
+  /** Names what lends it. */
+  readonly cover?: string | undefined;
+  /** Ids of what its steps show, in their order. */
+  readonly shows: readonly string[];
+}
+
+const lending = (lesson: LessonRecord): LendingLesson => ({
+  slug: lesson.slug,
+  cover: lesson.cover,
+  shows: lesson.steps.map(mediaOf).flatMap(({ objects, photos, table }) => [...objects, ...photos, ...(table ? [table.package] : [])]),
+});
+
+const read = async (lang: Lang): Promise<Lenders> => {
+  const [objects, photos, packages, lessons] = await Promise.all([
     getCollection('objects'),
     getPicturedPhotos(),
     getCollection('packages'),
     getCollection('lessons'),
   ]);
-  /** Of what is itself a picture, or its campaign or data. */
-  const medium = (id: string): Cover | undefined => {
-    const object = objects.find(({ data }) => data.id === id);
-    if (object) return ofObject(object.data);
-    const photo = held.find((one) => one.id === id) ?? held.find(({ campaign }) => campaign === id);
-    if (photo) return ofPhoto(photo);
-    const pack = packages.find(({ data }) => data.id === id);
-    return pack && ofPackage(pack.data);
+  return {
+    objects: objects.map(({ data }) => ({ id: data.id, cover: ofObject(data) })),
+    photos: photos.map((photo) => ({ id: photo.id, campaign: photo.campaign, cover: ofPhoto(photo) })),
+    packages: packages.map(({ data }) => ({ id: data.id, cover: chartOf(data, lang) })),
+    lessons: lessons.map(({ data }) => lending(data)),
   };
-  const ofLesson = (lesson: LessonRecord): Cover | undefined =>
-    (lesson.cover === undefined ? undefined : medium(lesson.cover)) ??
-    first(
-      lesson.steps
-        .map(mediaOf)
-        .flatMap(({ objects: shown, photos: seen, table }) => [...shown, ...seen, ...(table ? [table.package] : [])]),
-      medium,
-    );
+};
+
+/** Read once a build and language; in development the content may change under it. */
+const pending = new Map<Lang, Promise<Lenders>>();
+const getLenders = derivedOf('lenders', (lang) => {
+  const known = import.meta.env.DEV ? undefined : pending.get(lang);
+  const lenders = known ?? read(lang);
+  pending.set(lang, lenders);
+  return lenders;
+});
+
+async function coverFinders(lang: Lang) {
+  const lenders = await getLenders(lang);
+  const { objects, photos, packages, lessons } = lenders;
+  /** Of what is itself a picture, or its campaign or data. */
+  const medium = (id: string): Cover | undefined =>
+    (
+      objects.find((one) => one.id === id) ??
+      photos.find((one) => one.id === id) ??
+      photos.find(({ campaign }) => campaign === id) ??
+      packages.find((one) => one.id === id)
+    )?.cover;
+  const ofLending = ({ cover, shows }: LendingLesson): Cover | undefined =>
+    (cover === undefined ? undefined : medium(cover)) ?? first(shows, medium);
+  const ofLesson = (lesson: LessonRecord): Cover | undefined => ofLending(lending(lesson));
   const ofProject = (project: ProjectRecord): Cover | undefined =>
     (project.cover === undefined ? undefined : medium(project.cover)) ??
     first(project.links, medium) ??
     first(project.links, (id) => {
-      const lesson = lessons.find(({ data }) => data.slug === id);
-      return lesson && ofLesson(lesson.data);
+      const lesson = lessons.find(({ slug }) => slug === id);
+      return lesson && ofLending(lesson);
     });
-  return { objects, held, packages, lessons, medium, ofLesson, ofProject, ofPackage };
+  const ofPackage = (pack: PackageRecord) => chartOf(pack, lang);
+  return { ...lenders, medium, ofLending, ofLesson, ofProject, ofPackage };
 }
 
 /** Reads what may lend a cover, once a page: other projects lend none, so that each one's page stands when another changes. */
 export async function covers(lang: Lang): Promise<Covers> {
-  const { ofLesson, ofProject, ofPackage } = await lenders(lang);
+  const { ofLesson, ofProject, ofPackage } = await coverFinders(lang);
   return { ofLesson, ofProject, ofPackage };
 }
 
 export async function homeCovers(lang: Lang): Promise<HomeCovers> {
-  const [{ objects, held, packages, lessons, medium, ofLesson, ofProject, ofPackage }, projects] = await Promise.all([
-    lenders(lang),
+  const [{ objects, packages, lessons, medium, ofLending, ofProject }, held, projects] = await Promise.all([
+    coverFinders(lang),
+    getPicturedPhotos(),
     getCollection('projects'),
   ]);
   const of = (id: string): Cover | undefined => {
-    const lesson = lessons.find(({ data }) => data.slug === id);
+    const lesson = lessons.find(({ slug }) => slug === id);
     const project = projects.find(({ data }) => data.slug === id);
-    return medium(id) ?? (lesson && ofLesson(lesson.data)) ?? (project && ofProject(project.data));
+    return medium(id) ?? (lesson && ofLending(lesson)) ?? (project && ofProject(project.data));
   };
   const usual: Record<Section, () => Cover | undefined> = {
-    objets: () => objects[0] && ofObject(objects[0].data),
+    objets: () => objects[0]?.cover,
     'vue-du-ciel': () => {
       const shown = pairs(held)[0]?.[1] ?? held[0];
       return shown && ofPhoto(shown);
     },
-    donnees: () => first(packages, ({ data }) => ofPackage(data)),
+    donnees: () => first(packages, ({ cover }) => cover),
     projets: () => first(projects, ({ data }) => ofProject(data)),
-    parcours: () => first(lessons, ({ data }) => ofLesson(data)),
+    parcours: () => first(lessons, ofLending),
   };
   return {
     of,
