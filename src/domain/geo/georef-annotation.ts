@@ -57,16 +57,25 @@ export function sizeOfAnnotation(json: unknown): { readonly width: number; reado
 
 const round = (value: number, digits: number): number => Number(value.toFixed(digits));
 
-/** A new annotation; `service` is the address of the picture's IIIF image service. */
-export function flatAnnotation(
-  points: readonly FlatPoint[],
-  {
-    kind,
-    width,
-    height,
-    service,
-    id,
-  }: { readonly kind: FlatKind; readonly width: number; readonly height: number; readonly service: string; readonly id: string },
+/** The picture that an annotation places: its size in pixels, the address of its IIIF image service, the annotation's own. */
+export interface AnnotatedPicture {
+  readonly width: number;
+  readonly height: number;
+  readonly service: string;
+  readonly id: string;
+}
+
+/** A control point as it is written: `resource` in pixels of the picture, `geo` in degrees, with a height in metres where the kind has one. */
+interface WrittenPoint {
+  readonly resource: readonly [x: number, y: number];
+  readonly geo: readonly [lon: number, lat: number, height?: number];
+}
+
+/** An annotation of the Georeference Extension (IIIF, version 1) whose target is the whole picture. */
+export function georefAnnotation(
+  { width, height, service, id }: AnnotatedPicture,
+  transformation: Json,
+  points: readonly WrittenPoint[],
 ): Json {
   return {
     '@context': ['http://iiif.io/api/extension/georef/1/context.json', 'http://iiif.io/api/presentation/3/context.json'],
@@ -83,12 +92,17 @@ export function flatAnnotation(
     },
     body: {
       type: 'FeatureCollection',
-      transformation: writtenKind(kind),
-      features: points.map(({ resource: [x, y], geo: [lon, lat] }) => ({
+      transformation,
+      features: points.map(({ resource: [x, y], geo: [lon, lat, h] }) => ({
         type: 'Feature',
         properties: { resourceCoords: [round(x, 2), round(y, 2)] },
-        geometry: { type: 'Point', coordinates: [round(lon, 8), round(lat, 8)] },
+        geometry: { type: 'Point', coordinates: [round(lon, 8), round(lat, 8), ...(h === undefined ? [] : [round(h, 2)])] },
       })),
     },
   };
+}
+
+/** A new annotation of points on flat land. */
+export function flatAnnotation(points: readonly FlatPoint[], { kind, ...picture }: AnnotatedPicture & { readonly kind: FlatKind }): Json {
+  return georefAnnotation(picture, writtenKind(kind), points);
 }

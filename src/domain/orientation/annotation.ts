@@ -3,6 +3,7 @@
  * pixels of the whole picture, its coordinates longitude, latitude and height above the sea. Readers that know only flat
  * transformations still find every point where it is.
  */
+import { georefAnnotation, type AnnotatedPicture } from '../geo/georef-annotation.ts';
 import type { ControlPoint } from './input.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -62,33 +63,11 @@ export function readCameraAnnotation(json: unknown): CameraAnnotation | { readon
   };
 }
 
-/** Writes the annotation of a picture; `service` is the address of its IIIF image service. */
-export function cameraAnnotation(
-  points: readonly ControlPoint[],
-  { width, height, service, id }: { readonly width: number; readonly height: number; readonly service: string; readonly id: string },
-): Json {
-  const round = (value: number, digits: number): number => Number(value.toFixed(digits));
-  return {
-    '@context': ['http://iiif.io/api/extension/georef/1/context.json', 'http://iiif.io/api/presentation/3/context.json'],
-    id,
-    type: 'Annotation',
-    motivation: 'georeferencing',
-    target: {
-      type: 'SpecificResource',
-      source: { id: service, type: 'ImageService3', width, height },
-      selector: {
-        type: 'SvgSelector',
-        value: `<svg width="${width}" height="${height}"><polygon points="0,0 ${width},0 ${width},${height} 0,${height}" /></svg>`,
-      },
-    },
-    body: {
-      type: 'FeatureCollection',
-      transformation: { type: 'camera' },
-      features: points.map(({ x, y, lon, lat, h }) => ({
-        type: 'Feature',
-        properties: { resourceCoords: [round(x, 2), round(y, 2)] },
-        geometry: { type: 'Point', coordinates: [round(lon, 8), round(lat, 8), round(h, 2)] },
-      })),
-    },
-  };
+/** Writes the annotation of a picture whose camera the points give. */
+export function cameraAnnotation(points: readonly ControlPoint[], picture: AnnotatedPicture): Json {
+  return georefAnnotation(
+    picture,
+    { type: 'camera' },
+    points.map(({ x, y, lon, lat, h }) => ({ resource: [x, y], geo: [lon, lat, h] })),
+  );
 }
