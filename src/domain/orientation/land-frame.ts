@@ -1,6 +1,6 @@
 /**
  * Straight metres around a place: the Cartesian frame east (E), north (N), up (U) tangent to the WGS 84 ellipsoid there.
- * Unlike `geo/local-plane.ts`, it does not unroll the earth: ten kilometres away the ground lies 7.8 m below its plane, so
+ * Ten kilometres away the ground lies 7.8 m below its plane, which `geo/local-plane.ts` leaves out of account, so
  * that the earth's curve and the convergence of meridians need no correction of their own.
  *
  * Heights are metres above sea level, taken as if the sea were the ellipsoid: within what one photograph shows the two

@@ -1,3 +1,4 @@
+import proj4 from 'proj4';
 import { describe, expect, it } from 'vitest';
 import { distance, localPlane } from '../../../src/domain/geo/local-plane.ts';
 import { fromWorldPixel, groundResolution, toWorldPixel, zoomFor } from '../../../src/domain/geo/mercator.ts';
@@ -13,6 +14,34 @@ describe('frames on the ground', () => {
     const [east, north] = plane.toPlane([lon, lat]);
     expect(east).toBeCloseTo(1234, 6);
     expect(north).toBeCloseTo(-567, 6);
+  });
+
+  it('counts metres as the ellipsoid has them, far from the origin too', () => {
+    // The azimuthal equidistant projection of PROJ, on the same ellipsoid: meridians converge, and the scale is that of each latitude.
+    for (const origin of [
+      [-1.5, 47.2],
+      [-2.4, 0.1],
+      [151, -62],
+    ] as const) {
+      const plane = localPlane(origin);
+      const projected = proj4(`+proj=aeqd +lat_0=${origin[1]} +lon_0=${origin[0]} +ellps=WGS84`);
+      for (const [east, north] of [
+        [10_000, 0],
+        [0, 10_000],
+        [7000, 7000],
+        [-9000, 4000],
+      ] as const) {
+        const there = projected.inverse([east, north]) as [number, number];
+        const [e, n] = plane.toPlane(there);
+        expect(Math.hypot(e - east, n - north)).toBeLessThan(0.05);
+        const [lon, lat] = plane.toLonLat([east, north]);
+        expect(distance([lon, lat], there)).toBeLessThan(0.05);
+      }
+    }
+    // A camera's ground ends 28 times its height away: five kilometres up, that is far beyond, and comes back all the same.
+    const plane = localPlane([-1.5, 47.2]);
+    const [east, north] = plane.toPlane(plane.toLonLat([90_000, 110_000]));
+    expect(Math.hypot(east - 90_000, north - 110_000)).toBeLessThan(0.001);
   });
 
   it('places tiles as the web does', () => {
