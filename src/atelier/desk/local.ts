@@ -7,32 +7,36 @@ class Refused extends Error {
 }
 
 /**
- * The server begins again with a root's first object or table, and what was on its way is lost: what changes nothing is asked
- * again, and a save too, since one that stands already is no other.
+ * The server begins again where a root comes to have what its pages lacked (its first object or table, its kiosk), and what was on its
+ * way is lost: it is asked again, as the same question, which the server answers once (`server/asked-once.ts`). A file that is sent
+ * twice is one. Only what makes the site is not: another server comes then.
  */
-const AGAIN = ['contents', 'open', 'history', 'arrivals', 'table', 'check', 'publishing', 'siteTold', 'save'];
+const ONCE = 'begin';
 const TRIES = 15;
 const WAIT_MS = 1000;
 
+const rest = () => new Promise((done) => window.setTimeout(done, WAIT_MS));
+
 export function serverTransport(api: string, unreachable: string): Transport {
-  const ask = async <T>(name: string, body: unknown = {}, tries = TRIES): Promise<T> => {
+  const ask = async <T>(name: string, body: unknown = {}): Promise<T> => {
+    const headers = { 'content-type': 'application/json', 'x-atelier': '1', 'x-question': crypto.randomUUID() };
+    const question = { method: 'POST', headers, body: JSON.stringify(body) };
     // As all addresses of the site, with a `/` at their end.
-    const response = await fetch(`${api}${name}/`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-atelier': '1' },
-      body: JSON.stringify(body),
-    }).catch(() => undefined);
-    if (!response) {
-      if (tries === 0 || !AGAIN.includes(name)) throw new Refused(unreachable);
-      await new Promise((done) => window.setTimeout(done, WAIT_MS));
-      return ask<T>(name, body, tries - 1);
+    const put = () =>
+      fetch(`${api}${name}/`, question).then(
+        // An answer that is cut off is none.
+        async (response) => ({ response, answer: (await response.json()) as T & { readonly message?: string } }),
+      );
+    for (let tries = name === ONCE ? 0 : TRIES; ; tries--) {
+      const answered = await put().catch(() => undefined);
+      if (answered?.response.ok) return answered.answer;
+      if (answered) throw new Refused(answered.answer.message ?? unreachable);
+      if (tries === 0) throw new Refused(unreachable);
+      await rest();
     }
-    const answer = (await response.json()) as T & { readonly message?: string };
-    if (!response.ok) throw new Refused(answer.message ?? unreachable);
-    return answer;
   };
-  // The browser's older way of asking tells how far it has come.
-  const send: Transport['send'] = (name, file, progress) =>
+  // The browser's older way of asking tells how far it has come. Gives nothing where the server was not there to the end.
+  const sendOnce = (name: string, file: Blob, progress: (part: number) => void): Promise<readonly string[] | undefined> =>
     new Promise((done, fail) => {
       const request = new XMLHttpRequest();
       request.open('POST', `${api}send/`);
@@ -40,7 +44,7 @@ export function serverTransport(api: string, unreachable: string): Transport {
       request.setRequestHeader('x-atelier', '1');
       request.setRequestHeader('x-nom', encodeURIComponent(name));
       request.upload.onprogress = ({ loaded, total }) => progress(total === 0 ? 1 : loaded / total);
-      request.onerror = () => fail(new Refused(unreachable));
+      request.onerror = () => done(undefined);
       request.onload = () => {
         try {
           if (request.status === 200) return done(JSON.parse(request.responseText) as readonly string[]);
@@ -51,6 +55,14 @@ export function serverTransport(api: string, unreachable: string): Transport {
       };
       request.send(file);
     });
+  const send: Transport['send'] = async (name, file, progress) => {
+    for (let tries = TRIES; ; tries--) {
+      const ids = await sendOnce(name, file, progress);
+      if (ids) return ids;
+      if (tries === 0) throw new Refused(unreachable);
+      await rest();
+    }
+  };
   return {
     send,
     preview: (id) => `${api.replace(/api\/$/, '')}apercu/${id}/`,

@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
 import type { Tray } from '../arriving/tray.ts';
 import type { Answers } from '../transport.ts';
+import { once } from './asked-once.ts';
 import { isTold } from './local.ts';
 import { PUBLISH_CALLS } from './publish-calls.ts';
 import { SITE_CALLS } from './site-calls.ts';
@@ -215,5 +216,8 @@ export async function answer(
   if (!call) return { status: 404, body: { message: 'question inconnue.' } };
   const text = await bodyOf(request);
   if (text === undefined) return { status: 413, body: { message: 'ce qui est envoyé est trop grand.' } };
-  return answered(() => call(transport, JSON.parse(text)), unforeseen);
+  const id = request.headers['x-question'];
+  return once(typeof id === 'string' && id.length <= 100 ? id : undefined, () =>
+    answered(() => call(transport, JSON.parse(text)), unforeseen),
+  );
 }
