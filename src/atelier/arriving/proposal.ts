@@ -104,8 +104,8 @@ export async function shownView(table: ReadTable, fields: readonly Field[], view
     computed &&
     draw(computed, {
       id: 'essai',
-      title: view.title,
-      description: sentence ?? view.title,
+      title: { [lang]: view.title },
+      description: { [lang]: sentence ?? view.title },
       lang,
       xField: fields.find(({ name }) => name === view.x),
       groupField: undefined,

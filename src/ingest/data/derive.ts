@@ -14,7 +14,7 @@ import { totalRows } from '../../domain/table/suspicions.ts';
 import { unitOf, type Field, type Value, type Row } from '../../domain/table/table-schema.ts';
 import { formatValue } from '../../domain/table/value-format.ts';
 import { computeView } from '../../domain/table/view.ts';
-import { mapText, pick, type Lang, type Text } from '../../domain/text/text.ts';
+import { isIn, mapText, pick, type Lang, type Text } from '../../domain/text/text.ts';
 import { barChart } from './chart/bars.ts';
 import { lineChart } from './chart/lines.ts';
 import type { CheckedPackage, CheckedResource } from './check.ts';
@@ -61,13 +61,14 @@ function state(
     said.flatMap((field) => [...new Set(rows.map((row) => row[field.name]))].map((value) => formatValue(value, field, lang)));
   const room = (lang: Lang) => ({
     id,
-    title: pick(title, lang),
-    description: pick(sentence ?? title, lang),
+    title,
+    description: sentence ?? title,
     lang,
     xField: fields.find((field) => field.name === view.x),
     groupField: fields.find((field) => field.name === view.group),
     palette,
-    quoted: quotedIn(lang),
+    // A mark that is said in no other language stays in the first.
+    quoted: [...quotedIn(lang), ...(view.mark && !isIn(view.mark.text, lang) ? [pick(view.mark.text, lang)] : [])],
     ...(view.mark ? { mark: { x: view.mark.x, text: pick(view.mark.text, lang) } } : {}),
   });
   if (kind === 'map') {

@@ -11,7 +11,7 @@ import type { PlaceCell } from '../../domain/table/place-words.ts';
 import { columnLabels, ownLabels } from '../../domain/table/view.ts';
 import { cleanSvg } from './svg-clean.ts';
 import { escapeMarkup } from '../../domain/text/markup.ts';
-import type { Lang } from '../../domain/text/text.ts';
+import type { Lang, Text } from '../../domain/text/text.ts';
 import { numberText } from '../../words/message.ts';
 import { words } from '../../words/words.ts';
 
@@ -77,7 +77,7 @@ function scaleLength(metresAcross: number): number {
 /** The map as SVG; undefined where nothing has a place. */
 export function mapChart(
   located: Located,
-  room: { readonly id: string; readonly title: string; readonly description: string; readonly lang: Lang; readonly palette: Palette },
+  room: { readonly id: string; readonly title: Text; readonly description: Text; readonly lang: Lang; readonly palette: Palette },
 ): string | undefined {
   const { palette, lang } = room;
   const shapes = geometriesOf(located);

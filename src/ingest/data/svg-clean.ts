@@ -1,7 +1,7 @@
 /** An SVG made fit for the page: no style element or attribute, no foreign names, a title and a description. */
 import { parseHTML } from 'linkedom';
 import { onlyFirst } from '../../domain/text/first-language.ts';
-import type { Lang } from '../../domain/text/text.ts';
+import { pick, pickedLang, type Lang, type Text } from '../../domain/text/text.ts';
 import { escapeMarkup } from '../../domain/text/markup.ts';
 
 const DROPPED = new Set(['style', 'class', 'xmlns:xlink', 'font-family']);
@@ -27,8 +27,8 @@ export function cleanSvg(
   markup: string,
   words: {
     readonly id: string;
-    readonly title: string;
-    readonly description: string;
+    readonly title: Text;
+    readonly description: Text;
     readonly lang: Lang;
     /** Texts that are the data's own, in the site's first language whatever the drawing's. */
     readonly quoted?: readonly string[] | undefined;
@@ -62,7 +62,13 @@ export function cleanSvg(
   const height = svg.getAttribute('height') ?? '400';
   // What is drawn for a phone's width is never scrolled sideways.
   const classes = Number(width) <= 480 ? 'graph narrow' : 'graph';
-  return `<svg xmlns="http://www.w3.org/2000/svg" class="${classes}" lang="${words.lang}" role="img" aria-labelledby="${words.id}-t ${words.id}-d" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" fill="currentColor" font-size="14" text-anchor="middle"><title id="${words.id}-t">${escapeMarkup(words.title)}</title><desc id="${words.id}-d">${escapeMarkup(words.description)}</desc>${svg.innerHTML}</svg>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" class="${classes}" lang="${words.lang}" role="img" aria-labelledby="${words.id}-t ${words.id}-d" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" fill="currentColor" font-size="14" text-anchor="middle">${told('title', `${words.id}-t`, words.title, words.lang)}${told('desc', `${words.id}-d`, words.description, words.lang)}${svg.innerHTML}</svg>`;
+}
+
+/** The title or the description of a drawing, marked with its language where it is not that of the drawing. */
+function told(name: 'title' | 'desc', id: string, text: Text, lang: Lang): string {
+  const own = pickedLang(text, lang);
+  return `<${name} id="${id}"${own === lang ? '' : ` lang="${own}"`}>${escapeMarkup(pick(text, lang))}</${name}>`;
 }
 
 /** Whether a label is the data's own, whole or cut; one on several lines is one text. */

@@ -8,8 +8,8 @@ import type { Point } from '../../../src/domain/table/view.ts';
 const words: ChartRoom = {
   lang: 'fr',
   palette: paletteOf(OWN_COLOURS),
-  title: 'Titre',
-  description: 'Description',
+  title: { fr: 'Titre' },
+  description: { fr: 'Description' },
   id: 'v',
   groupField: { name: 'poste', type: 'string' },
   xField: { name: 'annee', type: 'year' },
@@ -30,6 +30,11 @@ describe('charts on a phone', () => {
       expect(widthOf(svg)).toBeLessThanOrEqual(400);
       expect(svg).toContain('class="graph narrow"');
     }
+  });
+
+  it('marks a title that is said in no other language, and not one that is', () => {
+    const svg = barChart(view(years(6)), { ...words, lang: 'en', description: { fr: 'Description', en: 'What it shows' } });
+    expect(svg).toContain('<title id="v-t" lang="fr">Titre</title><desc id="v-d">What it shows</desc>');
   });
 
   it('keeps many years wide, to be scrolled', () => {

@@ -8,14 +8,14 @@ import type { Palette, Token } from '../../../domain/identity/palette.ts';
 import { formatValue } from '../../../domain/table/value-format.ts';
 import type { ComputedView, Point } from '../../../domain/table/view.ts';
 import type { Field, Value } from '../../../domain/table/table-schema.ts';
-import type { Lang } from '../../../domain/text/text.ts';
+import type { Lang, Text } from '../../../domain/text/text.ts';
 import { words } from '../../../words/words.ts';
 import { cleanSvg } from '../svg-clean.ts';
 
 /** What a chart is drawn with beside its figures. */
 export interface ChartRoom {
-  readonly title: string;
-  readonly description: string;
+  readonly title: Text;
+  readonly description: Text;
   /** Language of the words that are drawn. */
   readonly lang: Lang;
   readonly xField: Field | undefined;
