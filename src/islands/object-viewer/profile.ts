@@ -1,4 +1,5 @@
 /** What a device and a place can bear: how fine the tiles, how much memory, how large the targets. */
+import type { Fineness } from './engine/pace.ts';
 
 /** Where the viewer stands: a web page, the museum's kiosk, a lesson. */
 export type ViewerProfile = 'web' | 'kiosk' | 'lesson';
@@ -19,12 +20,12 @@ export interface Budget {
   readonly software: boolean;
   /** Samples along a slanted surface's picture. */
   readonly anisotropy: number;
-  /** Share of the resolution that the first movement is drawn at; what is learnt then goes on from there. */
-  readonly movingShare: number;
+  /** What the first movement is drawn with; what is learnt then goes on from there. */
+  readonly moving: Fineness;
 }
 
 const MIB = 1024 * 1024;
-const BUDGETS: Readonly<Record<'phone' | 'desktop' | 'kiosk', Omit<Budget, 'software' | 'movingShare'>>> = {
+const BUDGETS: Readonly<Record<'phone' | 'desktop' | 'kiosk', Omit<Budget, 'software' | 'moving'>>> = {
   phone: { errorPx: 3, cacheBytes: 150 * MIB, pixelRatio: 2, shadowPx: 1024, anisotropy: 4 },
   desktop: { errorPx: 2.5, cacheBytes: 600 * MIB, pixelRatio: 2, shadowPx: 2048, anisotropy: 8 },
   kiosk: { errorPx: 2, cacheBytes: 600 * MIB, pixelRatio: 1.5, shadowPx: 2048, anisotropy: 8 },
@@ -51,7 +52,7 @@ export function budgetFor(profile: ViewerProfile, setback = 0, lettered = false)
   return {
     ...budget,
     software: false,
-    movingShare: 1,
+    moving: { share: 1, coarse: false },
     errorPx: budget.errorPx * modesty,
     cacheBytes: budget.cacheBytes / modesty,
     pixelRatio: Math.max(1, budget.pixelRatio / modesty),
@@ -60,5 +61,5 @@ export function budgetFor(profile: ViewerProfile, setback = 0, lettered = false)
 
 /** The same on a graphics context that the processor draws: what costs it most is spared. */
 export function softened(budget: Budget): Budget {
-  return { ...budget, software: true, shadowPx: 1024, anisotropy: 1, movingShare: 0.5 };
+  return { ...budget, software: true, shadowPx: 1024, anisotropy: 1, moving: { share: 0.5, coarse: true } };
 }

@@ -93,13 +93,25 @@ describe('first frame', () => {
 });
 
 describe('pace', () => {
-  it('coarsens when frames are slow, and sharpens when they are quick', () => {
+  const after = (pace: Pace, frames: number, seconds: number) => {
+    for (let i = 1; i < frames; i += 1) pace.moved(seconds);
+    return pace.moved(seconds);
+  };
+
+  it('coarsens when frames are slow, the shape last, and sharpens when they are quick', () => {
     const pace = new Pace();
-    let share = 1;
-    for (let i = 0; i < 20; i += 1) share = pace.moved(0.2);
-    expect(share).toBeLessThan(0.6);
-    for (let i = 0; i < 200; i += 1) share = pace.moved(0.01);
-    expect(share).toBe(1);
+    expect(after(pace, 9, 0.2)).toEqual({ share: 0.5, coarse: false });
+    expect(after(pace, 11, 0.2)).toEqual({ share: 0.4, coarse: true });
+    expect(after(pace, 60, 0.01)).toEqual({ share: 1, coarse: true });
+    expect(after(pace, 90, 0.01)).toEqual({ share: 1, coarse: false });
+  });
+
+  it('tries the whole shape again after twice as long, where that was in vain', () => {
+    const pace = new Pace({ share: 1, coarse: true });
+    expect(after(pace, 90, 0.01).coarse).toBe(false);
+    expect(after(pace, 20, 0.2).coarse).toBe(true);
+    expect(after(pace, 150, 0.01).coarse).toBe(true);
+    expect(after(pace, 110, 0.01).coarse).toBe(false);
   });
 });
 

@@ -19,9 +19,18 @@ export interface TileSource {
   readonly ready: boolean;
   /** Asks again for what could not be fetched. */
   retry(): void;
+  /** Shows the first tile alone, or each place as fine as the screen can show it. */
+  coarsen(coarse: boolean): void;
 }
 
-const NOTHING: TileSource = { group: undefined, meshes: () => [], visible: false, ready: false, retry: () => undefined };
+const NOTHING: TileSource = {
+  group: undefined,
+  meshes: () => [],
+  visible: false,
+  ready: false,
+  retry: () => undefined,
+  coarsen: () => undefined,
+};
 
 export class LoadedTiles {
   #source: TileSource = NOTHING;

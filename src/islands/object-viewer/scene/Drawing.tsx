@@ -1,7 +1,7 @@
 /** Draws the frames: as fine as the machine's pace allows while something moves, and in full at rest. */
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useFrame } from '@react-three/fiber';
-import { Pace } from '../engine/pace.ts';
+import { Pace, type Fineness } from '../engine/pace.ts';
 import { FirstPicture } from '../first-picture/gate.ts';
 import { FRAME } from './frame-order.ts';
 import { useModel } from './model-context.ts';
@@ -9,8 +9,8 @@ import { useModel } from './model-context.ts';
 interface DrawingProps {
   /** Pixels per CSS pixel at rest. */
   readonly pixelRatio: number;
-  /** Share of the resolution that the first movement is drawn at. */
-  readonly movingShare: number;
+  /** What the first movement is drawn with. */
+  readonly moving: Fineness;
   /** A frame is about to be drawn. */
   readonly onFrame?: (() => void) | undefined;
   /** The object has been drawn for the first time. */
@@ -20,6 +20,12 @@ interface DrawingProps {
 }
 
 /**
+ * Milliseconds of stillness before a machine that moves the shape coarsely draws all of it again: such a frame takes it
+ * seconds, and a hand that only paused would wait for it.
+ */
+const STILL_MS = 200;
+
+/**
  * The last of a frame's steps.
  *
  * drei's `AdaptiveDpr` and `PerformanceMonitor` are not used. The first coarsens every movement, also on a machine that
@@ -27,20 +33,34 @@ interface DrawingProps {
  * demand rests most: it hears of a slow machine after 2.5 s of dragging, `Pace` after three frames.
  *
  * @example
- * <Drawing pixelRatio={2} movingShare={1} onFirst={hidePoster} onSeen={showTools} />
+ * <Drawing pixelRatio={2} moving={{ share: 1, coarse: false }} onFirst={hidePoster} onSeen={showTools} />
  */
-export function Drawing({ pixelRatio, movingShare, onFrame, onFirst, onSeen }: DrawingProps): null {
+export function Drawing({ pixelRatio, moving: firstMove, onFrame, onFirst, onSeen }: DrawingProps): null {
   const { tiles, motion } = useModel();
-  const [pace] = useState(() => new Pace(movingShare));
+  const [pace] = useState(() => new Pace(firstMove));
+  const rest = useRef<ReturnType<typeof setTimeout>>(undefined);
   const [first] = useState(() => new FirstPicture());
-  useEffect(() => () => first.end(), [first]);
+  useEffect(
+    () => () => {
+      clearTimeout(rest.current);
+      first.end();
+    },
+    [first],
+  );
   useFrame(({ viewport, setDpr, invalidate }, seconds) => {
     if (motion.now) {
-      const ratio = pixelRatio * (motion.before ? pace.moved(seconds) : pace.share);
-      if (ratio !== viewport.dpr) setDpr(ratio);
+      clearTimeout(rest.current);
+      const { share, coarse } = motion.before ? pace.moved(seconds) : pace.now;
+      tiles.source.coarsen(coarse);
+      if (pixelRatio * share !== viewport.dpr) setDpr(pixelRatio * share);
     } else if (motion.before) {
-      setDpr(pixelRatio);
-      invalidate();
+      const sharpen = (): void => {
+        tiles.source.coarsen(false);
+        setDpr(pixelRatio);
+        invalidate();
+      };
+      if (pace.now.coarse) rest.current = setTimeout(sharpen, STILL_MS);
+      else sharpen();
     }
   }, FRAME.pace);
   useFrame(({ gl, scene, camera, invalidate, setDpr }) => {

@@ -157,7 +157,7 @@ export function ObjectScene({
       )}
       <Drawing
         pixelRatio={pixelRatio}
-        movingShare={budget.movingShare}
+        moving={budget.moving}
         onFrame={events.frame}
         onFirst={events.first}
         onSeen={() => {

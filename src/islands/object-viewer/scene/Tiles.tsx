@@ -41,6 +41,8 @@ interface TilesProps {
 export function Tiles({ url, budget, pixelRatio, fade, early, onFailed, onProgress }: TilesProps): React.JSX.Element {
   const { tiles: loaded } = useModel();
   const gl = useThree((state) => state.gl);
+  // The library counts in CSS pixels.
+  const errorTarget = budget.errorPx / pixelRatio;
   const invalidate = useThree((state) => state.invalidate);
   const [set, setSet] = useState<TileSet | null>(null);
   const first = useRef<FirstTile>(null);
@@ -96,6 +98,9 @@ export function Tiles({ url, budget, pixelRatio, fade, early, onFailed, onProgre
         failures.current?.retry();
         invalidate();
       },
+      coarsen: (coarse) => {
+        set.errorTarget = coarse ? Infinity : errorTarget;
+      },
     });
     invalidate();
     // Not among the events that the library's declarations know as props.
@@ -105,13 +110,12 @@ export function Tiles({ url, budget, pixelRatio, fade, early, onFailed, onProgre
       releaseSharedTextures(gl, set.group);
       loaded.setSource(undefined);
     };
-  }, [set, loaded, gl, changed, invalidate]);
+  }, [set, loaded, gl, errorTarget, changed, invalidate]);
   return (
     <TilesRenderer
       ref={setSet}
       url={url}
-      // The library counts in CSS pixels.
-      errorTarget={budget.errorPx / pixelRatio}
+      errorTarget={errorTarget}
       loadAncestors={false}
       onNeedsUpdate={changed}
       onLoadRootTileset={changed}

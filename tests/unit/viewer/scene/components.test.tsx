@@ -102,6 +102,8 @@ describe('the section', () => {
   });
 });
 
+const FULL = { share: 1, coarse: false };
+
 describe('parts', () => {
   it('open by and by, stop, and open at once where movement is reduced', async () => {
     const under = model();
@@ -110,7 +112,7 @@ describe('parts', () => {
     lid.updateMatrix();
     const parts = (open: number, still = false) => [
       <MovingParts key="parts" open={open} explode={0} places={[]} still={still} />,
-      <Drawing key="draw" pixelRatio={1} movingShare={1} onFirst={vi.fn()} onSeen={vi.fn()} />,
+      <Drawing key="draw" pixelRatio={1} moving={FULL} onFirst={vi.fn()} onSeen={vi.fn()} />,
     ];
     const { show, frames, end } = await draw(parts(0), under);
     under.tiles.add(tile(['box', low], ['lid', lid]));
@@ -141,7 +143,7 @@ describe('the camera', () => {
     const { camera, frames, end } = await draw(
       [
         <OrbitCamera key="camera" still={false} onSettled={settled} />,
-        <Drawing key="draw" pixelRatio={1} movingShare={1} onFirst={vi.fn()} onSeen={vi.fn()} />,
+        <Drawing key="draw" pixelRatio={1} moving={FULL} onFirst={vi.fn()} onSeen={vi.fn()} />,
       ],
       under,
     );
@@ -229,10 +231,10 @@ describe('frames', () => {
   it('are not drawn before there is something to show, nor after it until it is on the screen', async () => {
     const under = model();
     const [first, seen] = [vi.fn(), vi.fn()];
-    const { renderer, frames, end } = await draw(<Drawing pixelRatio={2} movingShare={1} onFirst={first} onSeen={seen} />, under);
+    const { renderer, frames, end } = await draw(<Drawing pixelRatio={2} moving={FULL} onFirst={first} onSeen={seen} />, under);
     await frames(3);
     expect(renderer.frames).toBe(0);
-    under.tiles.setSource({ group: undefined, meshes: () => [], visible: true, ready: true, retry: () => undefined });
+    under.tiles.setSource({ group: undefined, meshes: () => [], visible: true, ready: true, retry: () => undefined, coarsen: vi.fn() });
     await frames(3);
     expect([renderer.frames, first.mock.calls.length, seen.mock.calls.length]).toEqual([1, 1, 0]);
     await vi.waitFor(() => expect(seen).toHaveBeenCalledTimes(1));
@@ -247,15 +249,23 @@ describe('frames', () => {
     const { renderer, frames, end } = await draw(
       [
         <OrbitCamera key="camera" still={false} onSettled={vi.fn()} />,
-        <Drawing key="draw" pixelRatio={2} movingShare={1} onFirst={vi.fn()} onSeen={vi.fn()} />,
+        <Drawing key="draw" pixelRatio={2} moving={FULL} onFirst={vi.fn()} onSeen={vi.fn()} />,
       ],
       under,
     );
+    const coarsen = vi.fn();
+    under.tiles.setSource({ group: undefined, meshes: () => [], visible: true, ready: true, retry: () => undefined, coarsen });
     under.rig.fly({ ...under.whole, azimuth: 180 });
     await frames(8, 0.1);
     expect(renderer.pixelRatio).toBeLessThan(2);
-    await frames(60, 0.1);
-    expect(renderer.pixelRatio).toBe(2);
+    under.rig.fly({ ...under.whole, azimuth: 40 });
+    await frames(14, 0.1);
+    expect(coarsen).toHaveBeenLastCalledWith(true);
+    await vi.waitFor(async () => {
+      await frames(10, 0.1);
+      expect(coarsen).toHaveBeenLastCalledWith(false);
+      expect(renderer.pixelRatio).toBe(2);
+    });
     await end();
   });
 });

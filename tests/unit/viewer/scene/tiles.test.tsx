@@ -15,7 +15,7 @@ const BUDGET: Budget = {
   shadowPx: 512,
   software: true,
   anisotropy: 4,
-  movingShare: 1,
+  moving: { share: 1, coarse: false },
 };
 
 /** A GLB of one triangle, named as a part. */
@@ -86,7 +86,7 @@ describe('tiles', () => {
           onFailed={onFailed}
           onProgress={onProgress}
         />,
-        <Drawing key="draw" pixelRatio={1} movingShare={1} onFirst={vi.fn()} onSeen={vi.fn()} />,
+        <Drawing key="draw" pixelRatio={1} moving={{ share: 1, coarse: false }} onFirst={vi.fn()} onSeen={vi.fn()} />,
       ],
       under,
     );
@@ -113,6 +113,12 @@ describe('tiles', () => {
     await until(drawn, () => expect(progress).toHaveBeenLastCalledWith(triangle().byteLength * 2, false));
     await until(drawn, () => expect(drawn.under.tiles.source.meshes()[0]).not.toBe(coarse));
     expect(drawn.under.tiles.coarse).toEqual([coarse] satisfies (Mesh | undefined)[]);
+    const had = asked.length;
+    drawn.under.tiles.source.coarsen(true);
+    await until(drawn, () => expect(drawn.under.tiles.source.meshes()).toEqual([coarse]));
+    drawn.under.tiles.source.coarsen(false);
+    await until(drawn, () => expect(drawn.under.tiles.source.meshes()[0]).not.toBe(coarse));
+    expect(asked).toHaveLength(had);
     await drawn.end();
     expect(drawn.under.tiles.source.ready).toBe(false);
   });
