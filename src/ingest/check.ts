@@ -7,6 +7,7 @@ import { nearest, type Problem, didYouMean } from '../domain/input/problem.ts';
 import type { ProjectRecord, TerritoryRecord } from '../domain/records/project.ts';
 import type { PackedGround } from '../domain/geo/ground.ts';
 import type { SiteRecord } from '../domain/records/site.ts';
+import type { LandName } from '../domain/sky/land-names.ts';
 import { checkObjects, sectionFolders, type CheckedObject } from './content/objects.ts';
 import { reservedProblems } from './content/reserved.ts';
 import { checkSite } from './content/site.ts';
@@ -16,6 +17,7 @@ import { IDENTITY_FOLDER, type IdentityFile } from './identity/check.ts';
 import { readLessons, type LessonsRead } from './lesson/read.ts';
 import { checkCampaigns } from './photo/rows/check.ts';
 import type { CheckedCampaign } from './photo/rows/checked.ts';
+import { readLandNames } from './ground/land-names.ts';
 import { readOwnGround } from './ground/read.ts';
 import { checkMapLayers, type MapLayers } from './photo/ground/map-layers.ts';
 import { ownReferences, SECTIONS, textReferences } from './references.ts';
@@ -30,6 +32,8 @@ export interface CheckedContent {
   readonly mapLayers: MapLayers;
   /** The root's own drawn ground, where it brings one. */
   readonly ground?: PackedGround | undefined;
+  /** Names of hamlets, waters and places that the root adds. */
+  readonly landNames: readonly LandName[];
   /** The institution's own files, fit to publish. */
   readonly identityFiles: readonly IdentityFile[];
   readonly objects: readonly CheckedObject[];
@@ -93,6 +97,8 @@ async function checkRoot(root: string): Promise<{ content: CheckedContent | unde
   problems.push(...(mapLayers?.problems ?? []));
   const drawn = written && (await readOwnGround(root, written.bounds));
   problems.push(...(drawn?.problems ?? []));
+  const named = written && (await readLandNames(root, written.bounds));
+  problems.push(...(named?.problems ?? []));
   const site = written && mapLayers && { ...written, layers: mapLayers.layers };
   const objects = await checkObjects(root, site);
   const packages = await checkPackages(root);
@@ -112,6 +118,7 @@ async function checkRoot(root: string): Promise<{ content: CheckedContent | unde
     site,
     mapLayers,
     ground: drawn?.ground,
+    landNames: named?.names ?? [],
     identityFiles,
     objects: objects.objects,
     campaigns: campaigns.campaigns,

@@ -27,6 +27,7 @@ import { clearLeftovers } from './leftovers.ts';
 import { ingestStory } from './home.ts';
 import { ingestObjects } from './objects.ts';
 import { Output } from './output.ts';
+import { publishLandNames } from './ground/land-names.ts';
 import { publishRelief } from './orientation/publish-relief.ts';
 import { ingestCampaigns } from './photo/ingest.ts';
 import { publishMapLayers } from './photo/ground/map-layers.ts';
@@ -87,6 +88,7 @@ export async function runIngest(options: IngestOptions): Promise<IngestResult> {
     const { campaigns, photos, problems: lostPhotos } = await ingestCampaigns(whole.campaigns, whole.site, context, { keepGoing });
     await publishMapLayers(whole.mapLayers, context);
     await publishRelief(whole.site.bounds, context);
+    await publishLandNames(whole.landNames, context);
     const ground = whole.ground ?? (await worldGround(whole.site.bounds, context.cache));
     await output.write(GROUND_FILE, JSON.stringify(ground), 'couches/sol.geojson');
     await publishIdentity(inFirst(whole.site.title), identityOf(whole.site), whole.identityFiles, options.buildFolder, output);

@@ -5,12 +5,15 @@ import type { PhotoRecord } from '../../domain/records/photo.ts';
 import type { ProjectRecord } from '../../domain/records/project.ts';
 import { greatCircle } from '../../domain/geo/sphere.ts';
 import type { Place } from '../../domain/sky/places.ts';
+import { seeingFinder } from '../../domain/sky/seeing.ts';
 import { fold } from '../../domain/text/fold.ts';
 import { getCollection } from '../../layouts/records.ts';
 import { derived, derivedOf } from '../../setup/integrations/page-needs.ts';
 import { getPagedPlaces, getPlaces, type PagedPlace } from './places.ts';
 import { getSkyRecords } from './records.ts';
 
+/** Photographs taken elsewhere that are listed; the map tells them all. */
+const SEEING = 12;
 /** Neighbours that are named. */
 const NEIGHBOURS = 8;
 
@@ -20,6 +23,8 @@ export interface PlaceFacts {
   /** Today's commune, of a former one. */
   readonly now: PagedPlace | undefined;
   readonly photos: readonly PhotoRecord[];
+  /** Held photographs that were taken elsewhere and see it. */
+  readonly seeing: readonly PhotoRecord[];
   readonly projects: readonly ProjectRecord[];
   readonly packages: readonly PackageRecord[];
   readonly lessons: readonly LessonRecord[];
@@ -30,13 +35,14 @@ interface Known {
   readonly places: readonly PagedPlace[];
   readonly all: readonly Place[];
   readonly photos: ReadonlyMap<string, readonly PhotoRecord[]>;
+  readonly seeing: (lon: number, lat: number) => PhotoRecord[];
   readonly projects: readonly ProjectRecord[];
   readonly packages: readonly PackageRecord[];
   /** Lessons with their steps as text, in which the ids of what they show stand. */
   readonly lessons: readonly { readonly lesson: LessonRecord; readonly text: string }[];
 }
 
-const NOTHING: PlaceFacts = { parts: [], now: undefined, photos: [], projects: [], packages: [], lessons: [], neighbours: [] };
+const NOTHING: PlaceFacts = { parts: [], now: undefined, photos: [], seeing: [], projects: [], packages: [], lessons: [], neighbours: [] };
 
 let pending: Promise<Known> | undefined;
 
@@ -60,6 +66,7 @@ async function read(): Promise<Known> {
     places,
     all,
     photos: byCode,
+    seeing: seeingFinder(photos.filter(({ image }) => image)),
     projects: projects.map(({ data }) => data),
     packages: packages.map(({ data }) => data),
     lessons: lessons.map(({ data }) => ({ lesson: data, text: JSON.stringify(data.steps) })),
@@ -94,10 +101,14 @@ export const getPlaceFacts = derivedOf('place', async (code): Promise<PlaceFacts
           .sort((a, b) => a.metres - b.metres)
           .slice(0, NEIGHBOURS)
           .map(({ other }) => other);
+  const own = [...codes].flatMap((code) => known.photos.get(code) ?? []);
+  // A position that is only near says nothing of what is seen.
+  const seeing = place.lon === undefined || place.lat === undefined || place.nearby ? [] : known.seeing(place.lon, place.lat);
   return {
     parts,
     now: places.find(({ name, now }) => now === undefined && name === place.now),
-    photos: [...codes].flatMap((code) => known.photos.get(code) ?? []),
+    photos: own,
+    seeing: seeing.filter((photo) => !own.includes(photo)).slice(0, SEEING),
     projects: known.projects.filter(({ communes }) => communes.some((code) => codes.has(code))),
     packages,
     lessons: known.lessons.filter(({ text }) => packages.some(({ id }) => text.includes(`"package":"${id}"`))).map(({ lesson }) => lesson),

@@ -5,6 +5,7 @@
  *   /vue-du-ciel/index/details/<n>.json an array of `IndexDetail`, ranks n·chunkSize …
  */
 import type { Position } from 'geojson';
+import type { RecordCamera } from './photo-camera.ts';
 import { inflatePublished } from './index-format.ts';
 import type { Text } from '../text/text.ts';
 
@@ -33,6 +34,8 @@ export interface IndexDetail {
   readonly footprint?: readonly Position[] | undefined;
   /** Outer ring of the view cone. */
   readonly cone?: readonly Position[] | undefined;
+  /** Of a held picture, where all of it is known. */
+  readonly camera?: RecordCamera | undefined;
   /** Map tiles, for a georeferenced picture. */
   readonly tiles?:
     | {

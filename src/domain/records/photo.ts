@@ -141,6 +141,18 @@ export interface PhotoRecord {
         readonly transform: string;
       }
     | undefined;
+  /** Map tiles of an oblique picture, laid on the land by the camera that was found. */
+  readonly drape?:
+    | {
+        readonly template: string;
+        readonly tileSize: number;
+        readonly minZoom: number;
+        readonly maxZoom: number;
+        readonly bounds: readonly [number, number, number, number];
+        readonly resolution_m: number;
+        readonly transform: 'camera';
+      }
+    | undefined;
   /** Path of the published georeference annotation. */
   readonly georef?: string | undefined;
   /** Path of the camera that was found over the land, with its covariance. */

@@ -30,6 +30,8 @@ export interface ComparablePhoto {
   /** A middle-sized picture, path from the root. */
   readonly picture: string;
   readonly tiles?: PhotoRecord['tiles'];
+  /** Tiles of an oblique picture, laid on the map by its camera. */
+  readonly drape?: PhotoRecord['drape'];
 }
 
 export interface SkyConfig {
@@ -99,6 +101,7 @@ export function skyConfig(
           image: { width, height, iiif, tileSize, ...(elsewhere && { elsewhere }) },
           picture: middle?.jpg ?? '',
           tiles: photo.tiles,
+          drape: photo.drape,
           ...(ring ? { heading: photo.heading, width_m: Math.round(Math.sqrt((ringArea(ring) * width) / height)) } : {}),
         },
       ];

@@ -1,4 +1,5 @@
 /** What the photograph's viewer is told by the page, as JSON in an attribute. */
+import { photoCamera, type PhotoCamera } from '../photo/photo-camera.ts';
 import type { PhotoImage, PhotoRecord } from '../records/photo.ts';
 import { pick, type Lang } from '../text/text.ts';
 
@@ -15,6 +16,7 @@ export interface ViewerData {
   readonly computed: boolean;
   readonly annotations: PhotoRecord['annotations'];
   readonly metresPerPixel?: number | undefined;
+  readonly camera?: PhotoCamera | undefined;
   /** Pixels shown for one of the file, where only a reduction is published. */
   readonly reduction?: number | undefined;
 }
@@ -31,6 +33,7 @@ export function viewerData(photo: PhotoRecord & { readonly image: NonNullable<Ph
     computed: photo.provenance === 'computed',
     annotations: photo.annotations,
     metresPerPixel: photo.tiles?.resolution_m,
+    camera: photoCamera(photo),
     reduction: photo.image.reduction,
   };
 }

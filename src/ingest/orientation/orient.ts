@@ -23,6 +23,8 @@ export interface Oriented {
   readonly file: CameraFile;
   readonly points: readonly ControlPoint[];
   readonly footprint: Polygon | undefined;
+  /** The land under it. */
+  readonly relief: Relief;
   /** Above the land below it, metres. */
   readonly altitude_m: number;
   readonly hfov: number;
@@ -69,9 +71,10 @@ export function orient(
   };
 }
 
-function shown(camera: Camera, relief: Relief, ground: number): Pick<Oriented, 'camera' | 'footprint' | 'altitude_m' | 'hfov'> {
+function shown(camera: Camera, relief: Relief, ground: number): Pick<Oriented, 'camera' | 'relief' | 'footprint' | 'altitude_m' | 'hfov'> {
   return {
     camera,
+    relief,
     footprint: footprintOf(camera, relief, SEEN)?.outline,
     altitude_m: Math.round((camera.position.h - ground) * 10) / 10,
     hfov: Math.round(fieldOf(camera.width, camera.focal_px) * 100) / 100,

@@ -1,6 +1,7 @@
 /** Publishes a photograph's camera: its annotation, its file, and what the record says of it. */
 import type { Polygon } from 'geojson';
 import { cameraAnnotation } from '../../domain/orientation/annotation.ts';
+import type { Camera } from '../../domain/orientation/camera.ts';
 import type { OrientationInput } from '../../domain/orientation/input.ts';
 import { flatLand, type Relief } from '../../domain/orientation/relief.ts';
 import type { Size } from '../../domain/photo/iiif-image.ts';
@@ -22,32 +23,42 @@ export interface OrientedPhoto {
   /** Path of the annotation, where there are points. */
   readonly georef: string | undefined;
   readonly camera: string;
+  /** The camera over the land, for what is drawn by it. */
+  readonly over: { readonly camera: Camera; readonly relief: Relief; readonly reliefKey: string };
   readonly warnings: readonly string[];
 }
 
 /** A lens read from a file or a table is known to some hundredths: sensors are cropped, zooms are rounded. */
 const LENS_ERROR = 0.05;
 
+interface ReliefOver {
+  readonly over: (elsewhere: number) => Relief;
+  /** Names it: what follows from another one is made anew. */
+  readonly key: string;
+}
+
+const FLAT: ReliefOver = { over: flatLand, key: 'flat' };
+
 /** Reliefs that were read, by run: one is enough for all photographs. */
-const reliefs = new WeakMap<IngestContext, Promise<(elsewhere: number) => Relief>>();
+const reliefs = new WeakMap<IngestContext, Promise<ReliefOver>>();
 
 /** The relief of a root, read once a run; a file that is none is told once, and the land taken as flat. */
-function reliefOf(ctx: IngestContext): Promise<(elsewhere: number) => Relief> {
+function reliefOf(ctx: IngestContext): Promise<ReliefOver> {
   const known = reliefs.get(ctx) ?? read(ctx);
   reliefs.set(ctx, known);
   return known;
 }
 
-async function read(ctx: IngestContext): Promise<(elsewhere: number) => Relief> {
+async function read(ctx: IngestContext): Promise<ReliefOver> {
   const path = await reliefFile(ctx.root);
-  if (path === undefined) return flatLand;
+  if (path === undefined) return FLAT;
   const found = await readRelief(path).catch((error: unknown) => {
     if (error instanceof PictureError) return { fault: error.message };
     throw error;
   });
-  if ('over' in found) return found.over;
+  if ('over' in found) return { over: found.over, key: await ctx.cache.hashFile(path) };
   ctx.journal.warn(`${contentPath(ctx.root, path)} : ${found.fault} Le sol est supposé plat.`);
-  return flatLand;
+  return FLAT;
 }
 
 /**
@@ -63,14 +74,14 @@ export async function orientPhoto(
   hfov: number | undefined,
   ctx: IngestContext,
 ): Promise<OrientedPhoto | { readonly warnings: readonly string[] }> {
-  const reliefOver = await reliefOf(ctx);
+  const { over, key } = await reliefOf(ctx);
   const lens: Pick<OrientationInput, 'focal'> =
     hfov === undefined ? {} : { focal: { px: published.width / 2 / Math.tan((hfov * Math.PI) / 360), error: LENS_ERROR } };
   const size = { width: published.width, height: published.height };
   const given: OrientationSource = source.points
     ? { ...source, points: { ...source.points, size: source.points.size ?? { width: opened.width, height: opened.height } } }
     : source;
-  const oriented = orient(given, size, lens, reliefOver);
+  const oriented = orient(given, size, lens, over);
   if (!('camera' in oriented)) return oriented;
   const base = `${ctx.siteUrl}/iiif/${row.id}`;
   const camera = `/iiif/${row.id}/camera.json`;
@@ -103,6 +114,7 @@ export async function orientPhoto(
     accuracy: oriented.accuracy,
     georef,
     camera,
+    over: { camera: oriented.camera, relief: oriented.relief, reliefKey: `${key} ${oriented.file.ground ?? ''}` },
     warnings: oriented.warnings,
   };
 }

@@ -18,6 +18,7 @@ import type { Text } from '../../domain/text/text.ts';
 import { ensureGenerated } from '../content/generated.ts';
 import { contentPath } from '../content/yaml.ts';
 import type { IngestContext } from '../context.ts';
+import { publishDrape } from '../orientation/publish-drape.ts';
 import { orientPhoto, type OrientedPhoto } from '../orientation/publish.ts';
 import { appearanceWarning } from './picture/appearance.ts';
 import { badgedCopies } from './write/badged.ts';
@@ -211,6 +212,8 @@ async function ingestRow(row: CheckedRow, campaign: CheckedCampaign, site: SiteR
     const layer = await publishLayer(row, opened, published, shown, hash, join(folder, 'iiif'), site, ctx);
     const oriented =
       row.orientation && (await orientPhoto(row, row.orientation, opened, image, lensOf(row, campaign.campaign, metadata, image), ctx));
+    const found = oriented && 'values' in oriented ? oriented : undefined;
+    const drape = found && (await publishDrape({ id: row.id, ...found.over, hash, iiif: join(folder, 'iiif') }, ctx));
     const warnings = warn([
       ...metadata.notes,
       ...(layer?.warnings ?? []),
@@ -227,7 +230,7 @@ async function ingestRow(row: CheckedRow, campaign: CheckedCampaign, site: SiteR
         metadata,
         image,
         layer && 'tiles' in layer ? layer : undefined,
-        oriented && 'values' in oriented ? oriented : undefined,
+        found && { ...found, drape },
       ),
       problems: [],
       warnings,
@@ -333,7 +336,7 @@ function buildRecord(
   metadata: FileMetadata | undefined,
   image: PhotoImage | undefined,
   layer: Georeferenced | undefined,
-  oriented?: OrientedPhoto,
+  oriented?: OrientedPhoto & Pick<PhotoRecord, 'drape'>,
 ): PhotoRecord {
   const { lensNote, ...resolved } = resolveValues(row, campaign, metadata, image);
   const values = { ...resolved, ...oriented?.values };
@@ -388,6 +391,7 @@ function buildRecord(
     tiles: layer?.tiles,
     georef: oriented?.georef ?? layer?.georef,
     camera: oriented?.camera,
+    drape: oriented?.drape,
     annotations: row.annotations,
   };
 }

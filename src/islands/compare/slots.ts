@@ -13,13 +13,16 @@ export interface SourceGroup {
   readonly sources: readonly Source[];
 }
 
+const isDraped = (source: Source): boolean => source.kind === 'tiles' && source.draped;
+
 /** What can be chosen, by kind; kinds of which there is nothing are left out. */
 export function sourceGroups(known: readonly Source[], lang: Lang): SourceGroup[] {
   const words = wordsOf('comparison', lang);
   const photographs = (kind: Source['kind']) => known.filter((source) => source.kind === kind && !source.computed);
   return [
     { label: words.layers, sources: photographs('layer') },
-    { label: words.warped, sources: photographs('tiles') },
+    { label: words.warped, sources: photographs('tiles').filter((source) => !isDraped(source)) },
+    { label: words.draped, sources: photographs('tiles').filter(isDraped) },
     { label: words.loose, sources: photographs('picture') },
     // What they are is said once for all, at the head of their group.
     { label: words.computedGroup, sources: known.filter((source) => source.computed) },

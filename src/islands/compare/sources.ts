@@ -23,7 +23,13 @@ interface Named {
 export type Source = Named &
   (
     | { readonly kind: 'layer'; readonly layer: Layer }
-    | { readonly kind: 'tiles'; readonly photo: ComparablePhoto; readonly tiles: NonNullable<ComparablePhoto['tiles']> }
+    | {
+        readonly kind: 'tiles';
+        readonly photo: ComparablePhoto;
+        readonly tiles: NonNullable<ComparablePhoto['tiles'] | ComparablePhoto['drape']>;
+        /** An oblique picture, laid on the map by its camera: it is no picture from above. */
+        readonly draped: boolean;
+      }
     | { readonly kind: 'picture'; readonly photo: ComparablePhoto }
   );
 
@@ -54,7 +60,8 @@ export function allSources(config: SkyConfig, lang: Lang): Source[] {
       computed: photo.computed,
       year: yearsOf(photo.date)?.from ?? Infinity,
     };
-    return photo.tiles ? { ...named, kind: 'tiles', photo, tiles: photo.tiles } : { ...named, kind: 'picture', photo };
+    const tiles = photo.tiles ?? photo.drape;
+    return tiles ? { ...named, kind: 'tiles', photo, tiles, draped: !photo.tiles } : { ...named, kind: 'picture', photo };
   });
   const byYear = (a: Source, b: Source) => a.year - b.year;
   return [...layers.sort(byYear), ...photos.sort(byYear)];
@@ -62,7 +69,7 @@ export function allSources(config: SkyConfig, lang: Lang): Source[] {
 
 /** Two georeferenced pictures of one place that are held here, which compare without a connection. */
 export function localCouple(sources: readonly Source[], computed: boolean): readonly Source[] {
-  const tiles = sources.filter((source) => source.kind === 'tiles').filter((source) => source.computed === computed);
+  const tiles = sources.filter((source) => source.kind === 'tiles').filter((source) => source.computed === computed && !source.draped);
   for (const a of tiles) {
     const b = tiles.findLast((other) => isLater(other.photo, a.photo) && overlap(a.tiles.bounds, other.tiles.bounds));
     if (b) return [a, b];

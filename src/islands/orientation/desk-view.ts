@@ -91,7 +91,9 @@ export function deskView(state: DeskState, emit: Emit<DeskEvent>, room: DeskRoom
   const side = (which: Side, element: HTMLElement, title: string, here: string): TemplateResult =>
     html`<div class="orient-side">
       <h3>${title}</h3>
-      <div class="orient-base">${element}<span class="orient-sight" aria-hidden="true"></span></div>
+      <div class="orient-base" data-side=${which} .style=${which === 'image' ? `--ratio: ${state.width} / ${state.height}` : ''}>
+        ${element}<span class="orient-sight" aria-hidden="true"></span>
+      </div>
       <div class="orient-tools">
         ${panButtons(lang, (x, y) => actions.pan(which, x, y), 'button quiet')}
         ${button(sign('plus'), () => actions.zoom(which, 1), { name: words.near({ side: title }) })}

@@ -8,7 +8,6 @@ import type { FlatPoint } from '../../domain/geo/control-points.ts';
 import { flatAnnotation } from '../../domain/geo/georef-annotation.ts';
 import { cameraAnnotation, readCameraAnnotation } from '../../domain/orientation/annotation.ts';
 import { cameraFile, type CameraFile } from '../../domain/orientation/camera-file.ts';
-import { decodeRelief, RELIEF_FILE, type ReliefFile } from '../../domain/orientation/relief-file.ts';
 import { href } from '../../domain/urls.ts';
 import type { Lang } from '../../domain/text/text.ts';
 import { createIsland } from '../draw.ts';
@@ -18,6 +17,7 @@ import { createBaseMap, cutMoves } from '../map/base-map.ts';
 import { latestImagery } from '../../domain/sky/imagery.ts';
 import { loadConfig } from '../map/load-config.ts';
 import { loadAllPlaces } from '../map/load-places.ts';
+import { loadRelief } from '../map/load-relief.ts';
 import { panMap } from '../map/pan-map.ts';
 import { siteLayer } from '../map/tile-layers.ts';
 import { PictureLayer } from '../compare/picture-layer.ts';
@@ -237,12 +237,6 @@ export async function mountDesk(
       if (!keeping) history.replaceState(history.state, '', location.pathname + location.search);
     },
   };
-}
-
-/** The site's relief; nothing where it has none, or where it does not come. */
-async function loadRelief(): Promise<DeskState['over'] | undefined> {
-  const answer = await fetch(href(RELIEF_FILE)).catch(() => undefined);
-  return answer?.ok ? decodeRelief((await answer.json()) as ReliefFile) : undefined;
 }
 
 function box(): HTMLElement {

@@ -21,6 +21,7 @@ import { createIsland } from '../draw.ts';
 import { Emitter } from '../map/emitter.ts';
 import { TileStage } from '../map/tile-stage.ts';
 import { debounce, perFrame, prefersStill } from '../map/timing.ts';
+import type { LandHandle, LandRoom } from '../photo-land/mount.ts';
 import { fly as flyTo } from './flight.ts';
 import { listenGestures } from './gestures.ts';
 import type { PhotoViewerEvents, PhotoViewerHandle, PhotoViewerOptions } from './options.ts';
@@ -51,11 +52,13 @@ export function mountPhotoViewer(element: HTMLElement, options: PhotoViewerOptio
       events.emit('sharp', undefined);
     },
   );
+  const room = options.camera && landRoom();
+  let land: LandHandle | undefined;
   const island = createIsland<ViewerState, ViewerEvent>(root, {
     state: startViewer(image, { width: 1, height: 1 }, options.state?.light),
     reduce,
     view: (state) =>
-      viewerView(state, options, stage.element, {
+      viewerView(state, options, stage.element, room, {
         look: fly,
         turn,
         light: (light) => {
@@ -74,7 +77,10 @@ export function mountPhotoViewer(element: HTMLElement, options: PhotoViewerOptio
   const box = root.querySelector<HTMLElement>('.pv-stage') as HTMLElement;
   let breakOff: (() => void) | undefined;
 
-  const draw = perFrame(() => stage.place(cssMatrix(island.state.view, island.state.screen), island.state.screen));
+  const draw = perFrame(() => {
+    stage.place(cssMatrix(island.state.view, island.state.screen), island.state.screen);
+    land?.draw();
+  });
   const sharpen = debounce(() => sharpenAt(island.state.view), SHARPEN_MS);
   function sharpenAt(view: Viewport): void {
     sharpen.cancel();
@@ -131,6 +137,7 @@ export function mountPhotoViewer(element: HTMLElement, options: PhotoViewerOptio
   /** @param point in the image */
   function press(point: Point): void {
     if (options.ruler) island.emit({ type: 'measured', end: point });
+    land?.press(point);
     events.emit('press', point);
     const pixels = options.ruler ? lengthOf(island.state) : undefined;
     if (pixels !== undefined) events.emit('length', { pixels });
@@ -182,6 +189,20 @@ export function mountPhotoViewer(element: HTMLElement, options: PhotoViewerOptio
     { signal },
   );
 
+  if (room && options.camera) void overLand(room, options.camera).catch(() => undefined);
+  /** Names, places and lengths come after the picture. */
+  async function overLand(given: LandRoom, camera: NonNullable<PhotoViewerOptions['camera']>): Promise<void> {
+    const { mountLand } = await import('../photo-land/mount.ts');
+    if (signal.aborted) return;
+    land = mountLand(given, {
+      camera,
+      size: image,
+      lang: options.lang ?? 'fr',
+      seen: () => island.state,
+      look: (point) => fly({ ...island.state.view, ...point }),
+    });
+  }
+
   const measured = (): Size => ({ width: box.clientWidth || 1, height: box.clientHeight || 1 });
   island.emit({ type: 'sized', screen: measured() });
   setState(options.state ?? { light: DAYLIGHT });
@@ -200,6 +221,7 @@ export function mountPhotoViewer(element: HTMLElement, options: PhotoViewerOptio
       draw.cancel();
       sharpen.cancel();
       breakOff?.();
+      land?.destroy();
       stage.destroy();
       root.remove();
     },
@@ -208,4 +230,15 @@ export function mountPhotoViewer(element: HTMLElement, options: PhotoViewerOptio
     pressCentre: () => press({ x: island.state.view.x, y: island.state.view.y }),
     on: (event, listener) => events.on(event, listener),
   };
+}
+
+function landRoom(): LandRoom {
+  const box = (className: string): HTMLElement => {
+    const element = document.createElement('div');
+    element.className = className;
+    return element;
+  };
+  const room = { bar: box('pv-land'), over: box('pv-over'), map: box('pv-map') };
+  room.map.hidden = true;
+  return room;
 }

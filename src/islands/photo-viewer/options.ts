@@ -1,5 +1,6 @@
 /** What a photograph's viewer is given and gives back. */
 import type { PhotoState } from '../../domain/sky/photo-state.ts';
+import type { PhotoCamera } from '../../domain/photo/photo-camera.ts';
 import type { PhotoImage } from '../../domain/records/photo.ts';
 import type { Lang, Text } from '../../domain/text/text.ts';
 
@@ -21,6 +22,8 @@ export interface PhotoViewerOptions {
   readonly annotations?:
     | readonly { readonly id: string; readonly x: number; readonly y: number; readonly title: Text; readonly body?: Text | undefined }[]
     | undefined;
+  /** Where its camera stood, where that is known: the picture is then asked about the land. */
+  readonly camera?: PhotoCamera | undefined;
   /** Ground size of a pixel, where the picture is georeferenced. */
   readonly metresPerPixel?: number | undefined;
   readonly state?: PhotoState | undefined;

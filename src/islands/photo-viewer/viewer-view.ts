@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import { lengthLabel, scaleBar } from '../../domain/sky/measure.ts';
 import { toScreen, type Point } from '../../domain/sky/viewport.ts';
 import { pick } from '../../domain/text/text.ts';
+import type { LandRoom } from '../photo-land/mount.ts';
 import type { PhotoViewerOptions } from './options.ts';
 import { overviewView } from './overview.ts';
 import { rulerView } from './ruler.ts';
@@ -17,16 +18,28 @@ export interface ViewerActions extends ToolbarActions {
   readonly show: (id: string | undefined) => void;
 }
 
-/** @param canvas on which the picture is drawn */
-export function viewerView(state: ViewerState, options: PhotoViewerOptions, canvas: HTMLElement, actions: ViewerActions): TemplateResult {
+/**
+ * @param canvas on which the picture is drawn
+ * @param land what knows the land that it shows, where its camera is known
+ */
+export function viewerView(
+  state: ViewerState,
+  options: PhotoViewerOptions,
+  canvas: HTMLElement,
+  land: LandRoom | undefined,
+  actions: ViewerActions,
+): TemplateResult {
   const lang = options.lang ?? 'fr';
   const words = wordsOf('photoViewer', lang);
   const label = `${options.computed ? words.computedLabel : words.label}\u00a0: ${options.title}`;
   const go = (point: Point) => actions.look({ ...state.view, ...point });
-  return html`${options.tools === false ? nothing : toolbarView(state, lang, actions)}
-    <div class="pv-stage" tabindex="0" role="group" aria-label=${label} aria-roledescription=${words.role}>
-      ${canvas}${options.ruler ? rulerView(state) : nothing}${overviewView(state, options.poster, words.overview, go)}
-      ${pinsView(state, options, actions)}${scaleView(state, options)}
+  return html`${options.tools === false ? nothing : toolbarView(state, lang, actions)}${land?.bar ?? nothing}
+    <div class="pv-middle">
+      <div class="pv-stage" tabindex="0" role="group" aria-label=${label} aria-roledescription=${words.role}>
+        ${canvas}${land?.over ?? nothing}${options.ruler ? rulerView(state) : nothing}${overviewView(state, options.poster, words.overview, go)}
+        ${pinsView(state, options, actions)}${scaleView(state, options)}
+      </div>
+      ${land?.map ?? nothing}
     </div>
     ${noteView(state, options)}
     <p class="pv-warning" ?hidden=${!state.missing}>${words.missing}</p>

@@ -7,6 +7,7 @@ import type { Layer } from '../../domain/records/site.ts';
 import type { Order } from '../../domain/sky/photo-query.ts';
 import type { SkyState } from '../../domain/sky/sky-state.ts';
 import type { Span } from '../../domain/sky/timeline.ts';
+import type { InPicture, InPictures } from './in-pictures.ts';
 import type { Answer, Ask, Opened, Ranked } from './protocol.ts';
 
 /** Photographs on one page of the list. */
@@ -36,6 +37,8 @@ export interface PointAsked {
   /** The imagery that is shown. */
   readonly layer: Layer | undefined;
   readonly seen: readonly Ranked[] | 'searching' | 'failed';
+  /** Where it is in the pictures whose camera is known, once that is reckoned. */
+  readonly spots: InPictures | undefined;
   readonly day: ImageDay | undefined;
 }
 
@@ -85,8 +88,9 @@ export type ExplorerEvent =
   | { readonly type: 'paged'; readonly from: number }
   | { readonly type: 'gathered'; readonly bounds: Bounds }
   | { readonly type: 'selected'; readonly photo: Ranked | undefined }
-  | { readonly type: 'asked-point'; readonly point: Omit<PointAsked, 'turn' | 'seen' | 'day'> }
+  | { readonly type: 'asked-point'; readonly point: Omit<PointAsked, 'turn' | 'seen' | 'spots' | 'day'> }
   | { readonly type: 'seen'; readonly turn: number; readonly photos: readonly Ranked[] | 'failed' }
+  | { readonly type: 'spotted'; readonly turn: number; readonly spots: InPictures }
   | { readonly type: 'dated'; readonly turn: number; readonly day: ImageDay }
   | { readonly type: 'closed-point' }
   | { readonly type: 'went'; readonly place: ExplorerState['place'] }
@@ -161,11 +165,13 @@ export function reduce(state: ExplorerState, event: ExplorerEvent): ExplorerStat
         ...state,
         sheet: true,
         sky: { ...state.sky, point: event.point.at },
-        point: { ...event.point, turn, seen: 'searching', day: undefined },
+        point: { ...event.point, turn, seen: 'searching', spots: undefined, day: undefined },
       };
     }
     case 'seen':
       return state.point?.turn === event.turn ? { ...state, point: { ...state.point, seen: event.photos } } : state;
+    case 'spotted':
+      return state.point?.turn === event.turn ? { ...state, point: { ...state.point, spots: event.spots } } : state;
     case 'dated':
       return state.point?.turn === event.turn ? { ...state, point: { ...state.point, day: event.day } } : state;
     case 'went':
@@ -245,3 +251,12 @@ export const WIDE: Partial<SkyState> = {
 export function spanWithin(span: Span | undefined, limits: Span): Span | undefined {
   return span && span.from <= limits.from && span.to >= limits.to ? undefined : span;
 }
+
+/** The photographs that see the point: of one whose camera is known, land must not stand before it. */
+export function seeing({ seen, spots }: PointAsked): readonly Ranked[] {
+  if (typeof seen === 'string') return [];
+  return seen.filter(({ rank }) => !spots?.has(rank) || spots.get(rank)?.hidden === false);
+}
+
+/** Where the point is in the chosen photograph. */
+export const spotIn = ({ point, selected }: ExplorerState): InPicture | undefined => selected && point?.spots?.get(selected.rank);

@@ -8,10 +8,12 @@ import { words as wordsOf } from '../../words/words.ts';
 import { panMap } from '../map/pan-map.ts';
 import { button, panButtons, sign } from '../map/controls.ts';
 import { compareLink, comparedWith } from './compare-link.ts';
-import type { ExplorerState, PointAsked } from './explorer-state.ts';
+import { spotIn, type ExplorerState, type PointAsked } from './explorer-state.ts';
 import { facetsView } from './facets.ts';
 import { layersView, silenceView } from './layer-picker.ts';
+import { pictureView } from './picture-panel.ts';
 import { pointView } from './point-panel.ts';
+import type { Ranked } from './protocol.ts';
 import { listView, type RowActions } from './result-list.ts';
 import { eraView, lineView, timelineView } from './timeline.ts';
 import { sayEntries, type Say } from './words.ts';
@@ -28,6 +30,8 @@ export interface ExplorerActions extends RowActions {
   readonly askDay: (point: PointAsked) => void;
   readonly map: () => L.Map;
   readonly whole: () => void;
+  /** A point of a picture was touched: shares of its width and height. */
+  readonly touchPicture: (photo: Ranked, x: number, y: number) => void;
   readonly askCentre: () => void;
   readonly around: () => void;
   /** Asks again for the images that did not answer. */
@@ -83,7 +87,7 @@ export function explorerView(state: ExplorerState, frame: ExplorerFrame, actions
           ${words.listButton({ n: state.told?.answer.total ?? 0 })}
         </button>
         <div class="sky-pane" id="${frame.radioGroup}-volet" ?hidden=${!state.sheet}>
-          ${pointView(state.point, lang, say, { ...actions, close: actions.closePoint })}
+          ${pictureView(state.selected, spotIn(state), lang, actions.touchPicture)}${pointView(state.point, lang, say, { ...actions, close: actions.closePoint })}
           ${listView(state, lang, say, {
             ...actions,
             order: (order) => narrow({ order }),

@@ -24,6 +24,7 @@ import { debounce } from '../map/timing.ts';
 import { aroundMe } from './around-me.ts';
 import { ClusterLayer } from './cluster-layer.ts';
 import { compareLink } from './compare-link.ts';
+import { placeIn, pointIn } from './in-pictures.ts';
 import { questionOf, reduce, startState, type ExplorerEvent, type ExplorerState, type PointAsked } from './explorer-state.ts';
 import { explorerView, type ExplorerActions } from './explorer-view.ts';
 import { LayerStack } from './layer-stack.ts';
@@ -33,8 +34,10 @@ import { createOutlines, pin } from './outlines.ts';
 import type { PhotoIndex } from './photo-index.ts';
 import { askImageDay } from './point-panel.ts';
 import { flyApart } from './fly-apart.ts';
+import { goTo, toLatLng } from './go-to.ts';
 import { keepPicture, sendView } from './take-away.ts';
 import type { Opened, Ranked } from './protocol.ts';
+import { takeFocus } from './take-focus.ts';
 import { sayEntries, yearsText } from './words.ts';
 import { words as wordsOf } from '../../words/words.ts';
 
@@ -165,13 +168,7 @@ export class Explorer {
   restore(next: SkyState): void {
     this.#island.emit({ type: 'restored', sky: withLayer(next, this.#config) });
     if (next.centre && next.zoom !== undefined) this.#map.setView([...next.centre] as [number, number], next.zoom);
-    else {
-      const [west, south, east, north] = this.#config.start;
-      this.#map.fitBounds([
-        [south, west],
-        [north, east],
-      ]);
-    }
+    else this.#map.fitBounds(toLatLng(this.#config.start));
     this.#restoreChoices();
   }
 
@@ -196,7 +193,8 @@ export class Explorer {
       closePoint: () => emit({ type: 'closed-point' }),
       askDay: (point) => void this.#askDay(point),
       map: () => this.#map,
-      whole: () => this.#map.fitBounds(this.#whole()),
+      whole: () => this.#map.fitBounds(toLatLng(this.#config.bounds)),
+      touchPicture: (photo, x, y) => void this.#touchPicture(photo, x, y),
       askCentre: () => this.#askPoint(this.#map.getCenter()),
       around: () => this.#around(),
       again: () => this.#layers.again(),
@@ -214,7 +212,10 @@ export class Explorer {
       // Marks follow a brush while it is dragged; counts and rows wait until it rests.
       this.#tell();
     }
-    if (now.selected !== before.selected) this.#outlines.choose(now.selected);
+    if (now.selected !== before.selected) {
+      this.#outlines.choose(now.selected);
+      void this.#spot();
+    }
     if (now.answer && (now.answer !== before.answer || now.selected !== before.selected))
       this.#marks.show(now.answer.clusters, now.selected?.rank);
     if (now.sky === before.sky) return;
@@ -249,11 +250,6 @@ export class Explorer {
     else if (this.#now.point) this.#island.emit({ type: 'closed-point' });
   }
 
-  #whole(): L.LatLngBounds {
-    const [west, south, east, north] = this.#config.bounds;
-    return L.latLngBounds([south, west], [north, east]);
-  }
-
   readonly #ask = latestOnly(async () => {
     if (!this.#now.opened) return;
     const view = this.#map.getBounds();
@@ -275,9 +271,8 @@ export class Explorer {
 
   #describe(cluster: Cluster): string {
     const near = nearestPlace(this.#places, cluster.lat, cluster.lon)?.name;
-    const say = sayEntries(this.#config.counted, this.state.computed, this.#lang);
-    const parts = [say(cluster.count), yearsText(cluster.from, cluster.to), near];
-    return parts.filter(Boolean).join(', ');
+    const count = sayEntries(this.#config.counted, this.state.computed, this.#lang)(cluster.count);
+    return [count, yearsText(cluster.from, cluster.to), near].filter(Boolean).join(', ');
   }
 
   #press(cluster: Cluster): void {
@@ -288,16 +283,8 @@ export class Explorer {
     if (!flyApart(this.#map, cluster.bounds)) {
       // All taken from the same place: the list tells them apart.
       this.#island.emit({ type: 'gathered', bounds: cluster.bounds });
-      this.#takeList();
+      takeFocus(this.#list());
     }
-  }
-
-  /** The list takes the focus, and comes into sight: what was asked for is in it. */
-  #takeList(): void {
-    const list = this.#list();
-    list?.focus({ preventScroll: true });
-    const sentence = list?.querySelector('.sky-result')?.getBoundingClientRect();
-    if (sentence && (sentence.top < 0 || sentence.bottom > innerHeight)) list?.scrollIntoView({ block: 'start' });
   }
 
   async #detail(rank: number): Promise<Ranked | undefined> {
@@ -343,10 +330,27 @@ export class Explorer {
     });
     const { turn } = this.#now.point ?? { turn: 0 };
     this.#index.send('under', { lon: at[1], lat: at[0] }).then(
-      (photos) => this.#island.emit({ type: 'seen', turn, photos }),
+      (photos) => {
+        this.#island.emit({ type: 'seen', turn, photos });
+        void this.#spot();
+      },
       () => this.#island.emit({ type: 'seen', turn, photos: 'failed' }),
     );
     this.#events.emit('point', at);
+  }
+
+  /** Where the point is in the pictures; without the network it stays untold. */
+  async #spot(): Promise<void> {
+    const { point, selected } = this.#now;
+    const spots = point && (await pointIn(point, selected).catch(() => undefined));
+    if (spots) this.#island.emit({ type: 'spotted', turn: point.turn, spots });
+  }
+
+  async #touchPicture(photo: Ranked, x: number, y: number): Promise<void> {
+    const place = await placeIn(photo, x, y).catch(() => undefined);
+    if (!place) return this.#island.emit({ type: 'said', text: wordsOf('skyMap', this.#lang).noLand });
+    if (!this.#map.getBounds().contains([place.lat, place.lon])) this.#map.panTo([place.lat, place.lon]);
+    this.#askPoint(L.latLng(place.lat, place.lon));
   }
 
   async #askDay({ turn, at, layer }: PointAsked): Promise<void> {
@@ -365,9 +369,7 @@ export class Explorer {
   #go(place: Place): void {
     const page = this.#pageOf(place);
     this.#island.emit({ type: 'went', place: page === undefined ? undefined : { name: place.name, page } });
-    if (place.lat === undefined || place.lon === undefined) return;
-    if (place.within_km !== undefined) this.#map.fitBounds(L.latLng(place.lat, place.lon).toBounds(2000 * place.within_km));
-    else this.#map.setView([place.lat, place.lon], Math.max(14, this.#map.getZoom()));
+    goTo(this.#map, place);
   }
 
   async #share(): Promise<void> {
@@ -389,7 +391,7 @@ export class Explorer {
   #around(): void {
     aroundMe(
       (lat, lon) => {
-        if (this.#whole().contains([lat, lon])) this.#map.setView([lat, lon], 15);
+        if (toLatLng(this.#config.bounds).contains([lat, lon])) this.#map.setView([lat, lon], 15);
         else this.#island.emit({ type: 'noticed', notice: 'around-outside' });
       },
       () => this.#island.emit({ type: 'noticed', notice: 'around-failed' }),

@@ -6,7 +6,7 @@ import { hasMosaicDates, mosaicDateUrl, readMosaicDate } from '../../domain/sky/
 import { dateLabel } from '../../domain/text/edtf.ts';
 import type { Lang } from '../../domain/text/text.ts';
 import { button, sign } from '../map/controls.ts';
-import type { ImageDay, PointAsked } from './explorer-state.ts';
+import { seeing, type ImageDay, type PointAsked } from './explorer-state.ts';
 import { photoRow, type RowActions } from './result-list.ts';
 import { type Say } from './words.ts';
 import { words as wordsOf } from '../../words/words.ts';
@@ -41,10 +41,11 @@ export function dayText(day: ImageDay | undefined, lang: Lang): string {
   return { searching: words.searching, offline: words.dateOffline, unknown: words.dateUnknown }[day];
 }
 
-function seenText({ seen }: PointAsked, lang: Lang, say: Say): string {
+function seenText(point: PointAsked, lang: Lang, say: Say): string {
   const words = wordsOf('skyMap', lang);
-  if (typeof seen === 'string') return seen === 'failed' ? words.failed : words.searching;
-  return seen.length === 0 ? words.seenByNone : `${say(seen.length)}.`;
+  if (typeof point.seen === 'string') return point.seen === 'failed' ? words.failed : words.searching;
+  const { length } = seeing(point);
+  return length === 0 ? words.seenByNone : `${say(length)}.`;
 }
 
 export function pointView(point: PointAsked | undefined, lang: Lang, say: Say, actions: PointActions): TemplateResult {
@@ -55,9 +56,9 @@ export function pointView(point: PointAsked | undefined, lang: Lang, say: Say, a
 
 function askedView(point: PointAsked, lang: Lang, say: Say, actions: PointActions): TemplateResult {
   const words = wordsOf('skyMap', lang);
-  const { at, near, page, areas, compare, layer, seen, day } = point;
+  const { at, near, page, areas, compare, layer, spots, day } = point;
   const dated = layer !== undefined && hasMosaicDates(layer);
-  const rows = typeof seen === 'string' ? [] : seen.slice(0, SHOWN);
+  const rows = seeing(point).slice(0, SHOWN);
   return html`<div class="sky-head">
       <h3>${near ? words.where({ point: words.point, name: near }) : words.point}</h3>
       ${button(sign('close'), actions.close, { className: 'sky-close', name: words.close })}
@@ -76,7 +77,7 @@ function askedView(point: PointAsked, lang: Lang, say: Say, actions: PointAction
       ${repeat(
         rows,
         ({ rank }) => rank,
-        (photo) => photoRow(photo, lang, actions),
+        (photo) => photoRow(photo, lang, actions, { spot: spots?.get(photo.rank) }),
       )}
     </ol>`;
 }

@@ -10,6 +10,8 @@ import { pick, type Lang } from '../../domain/text/text.ts';
 import { href, localised, safeUrl } from '../../domain/urls.ts';
 import { button, sign } from '../map/controls.ts';
 import { orderOf, pageOf, type ExplorerState } from './explorer-state.ts';
+import type { InPicture } from './in-pictures.ts';
+import { dotView } from './picture-dot.ts';
 import type { Ranked } from './protocol.ts';
 import { resultSentence, type Say } from './words.ts';
 import { words as wordsOf } from '../../words/words.ts';
@@ -27,7 +29,7 @@ export interface ListActions extends RowActions {
 }
 
 /** Where a photograph is to be seen: its page here, or its holder's. */
-function photoLink(photo: Ranked, lang: Lang): string | undefined {
+export function photoLink(photo: Ranked, lang: Lang): string | undefined {
   return photo.held ? href(localised(`/vue-du-ciel/${photo.detail.id}/`, lang)) : safeUrl(photo.detail.url);
 }
 
@@ -40,7 +42,16 @@ function factsOf({ detail }: Ranked, lang: Lang): string {
 }
 
 /** One row: picture, title, date, place, what kind of thing it is. */
-export function photoRow(photo: Ranked, lang: Lang, actions: RowActions, selected = false, linked = true): TemplateResult {
+export function photoRow(
+  photo: Ranked,
+  lang: Lang,
+  actions: RowActions,
+  {
+    selected = false,
+    linked = true,
+    spot,
+  }: { readonly selected?: boolean; readonly linked?: boolean; readonly spot?: InPicture | undefined } = {},
+): TemplateResult {
   const words = wordsOf('skyMap', lang);
   const { detail } = photo;
   const link = linked ? photoLink(photo, lang) : undefined;
@@ -60,7 +71,14 @@ export function photoRow(photo: Ranked, lang: Lang, actions: RowActions, selecte
     ${
       thumb
         ? html`<div class="sky-thumbnail">
-            <img loading="lazy" decoding="async" alt="" width=${thumb.width} height=${thumb.height} src=${href(thumb.src)} />
+            <img
+              loading="lazy"
+              decoding="async"
+              alt=""
+              width=${thumb.width}
+              height=${thumb.height}
+              src=${href(thumb.src)}
+            />${dotView(spot)}
           </div>`
         : nothing
     }
@@ -110,7 +128,7 @@ function runView(
     ${repeat(
       photos,
       ({ rank }) => rank,
-      (photo) => photoRow(photo, lang, actions, photo.rank === selected?.rank, url === undefined),
+      (photo) => photoRow(photo, lang, actions, { selected: photo.rank === selected?.rank, linked: url === undefined }),
     )}
   </ol>`;
   if (url === undefined) return list;

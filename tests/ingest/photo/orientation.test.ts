@@ -1,7 +1,12 @@
 /** A photograph with control points on the land: its camera is found, checked, and published for whoever reads the site. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { afterEach, describe, expect, it } from 'vitest';
+import { mercator, toWorldPixel } from '../../../src/domain/geo/mercator.ts';
+import { skyConfig } from '../../../src/domain/sky/sky-config.ts';
+import { drapeOf } from '../../../src/ingest/orientation/drape.ts';
+import { allSources } from '../../../src/islands/compare/sources.ts';
 import { distance } from '../../../src/domain/geo/local-plane.ts';
 import { polygonContains } from '../../../src/domain/geo/ring.ts';
 import { cameraAnnotation } from '../../../src/domain/orientation/annotation.ts';
@@ -54,7 +59,7 @@ async function ingest(more: Readonly<Record<string, string | Uint8Array>>, table
   await context.output.commit();
   const json = async (path: string): Promise<Record<string, unknown>> =>
     JSON.parse(await readFile(join(context.output.folder, path), 'utf8')) as Record<string, unknown>;
-  return { photo: photos[0]!, json, warnings: context.journal.warnings };
+  return { photo: photos[0]!, json, context, warnings: context.journal.warnings };
 }
 
 describe('a photograph with control points on the land', () => {
@@ -85,6 +90,62 @@ describe('a photograph with control points on the land', () => {
     const [feature] = (await json('/vue-du-ciel/photos.geojson'))['features'] as { readonly properties: Record<string, unknown> }[];
     expect(feature!.properties).toMatchObject({ outline_kind: 'footprint', camera: 'https://essai.example/iiif/vue/camera.json' });
     expect(feature!.properties['roll']).toBeCloseTo(2, 1);
+  });
+
+  it('is laid on the map by its camera: what is near stands where it is, what is far or in the sky is not there', async () => {
+    // Red on the left, blue on the right.
+    const half = (background: string) =>
+      sharp({ create: { width: SIZE.width / 2, height: SIZE.height, channels: 3, background } })
+        .png()
+        .toBuffer();
+    const picture = await sharp({ create: { ...SIZE, channels: 3, background: '#00f' } })
+      .composite([{ input: await half('#f00'), left: 0, top: 0 }])
+      .jpeg({ chromaSubsampling: '4:4:4' })
+      .toBuffer();
+    const { photo, context } = await ingest({
+      'vue-du-ciel/vol/vue.jpg': picture,
+      'vue-du-ciel/vol/vue.jpg.georef.json': annotate(points),
+    });
+    const { drape } = photo;
+    expect(photo.tiles).toBeUndefined();
+    expect(drape).toMatchObject({ template: '/tuiles/vue/{z}/{x}/{y}.webp', transform: 'camera' });
+    const seenAt = async (x: number, y: number): Promise<readonly number[] | undefined> => {
+      const { place } = meetLand(poseOf(camera, frame), frame, [x - SIZE.width / 2, y - SIZE.height / 2], land)!;
+      const [px, py] = toWorldPixel([place.lon, place.lat], drape!.maxZoom, drape!.tileSize);
+      const file = drape!.template
+        .replace('{z}', String(drape!.maxZoom))
+        .replace('{x}', String(Math.floor(px / 256)))
+        .replace('{y}', String(Math.floor(py / 256)));
+      const tile = sharp(join(context.output.folder, file)).ensureAlpha().raw();
+      const { data } = await tile.toBuffer({ resolveWithObject: true });
+      const at = (Math.floor(py % 256) * 256 + Math.floor(px % 256)) * 4;
+      return (data[at + 3] ?? 0) === 0 ? undefined : [...data.subarray(at, at + 3)];
+    };
+    for (const y of [250, 400, 560]) {
+      expect((await seenAt(200, y))?.[0]).toBeGreaterThan(200);
+      expect((await seenAt(200, y))?.[2]).toBeLessThan(60);
+      expect((await seenAt(600, y))?.[0]).toBeLessThan(60);
+      expect((await seenAt(600, y))?.[2]).toBeGreaterThan(200);
+    }
+    // The bounds are those of the land that is near, not of a view to the horizon.
+    const [west, south, east, north] = drape!.bounds;
+    expect(distance([west, south], [east, north])).toBeLessThan(2 * 8 * 300);
+    const config = skyConfig(SITE, [], [photo]);
+    const [source] = allSources({ ...config, layers: [] }, 'fr');
+    expect(source).toMatchObject({ kind: 'tiles', draped: true });
+  });
+
+  it('leaves out the land that a hill hides', () => {
+    const hill: Relief = { heightAt: (_, lat) => (Math.abs(lat - 47.204) < 0.0006 ? 150 : 20), highest: 150, steepest: 8, step_m: 20 };
+    const north: Camera = { ...camera, heading: 0, roll: 0 };
+    const drape = drapeOf(north, hill)!;
+    const pixel = (lat: number) => drape.transform.toPixel(mercator([-1.6, lat]));
+    expect(pixel(47.2025).every(Number.isFinite)).toBe(true);
+    expect(pixel(47.206).every(Number.isNaN)).toBe(true);
+    expect(pixel(47.3).every(Number.isNaN)).toBe(true);
+    const [x, y] = drape.transform.toPixel(drape.transform.toGround([500, 500]) as [number, number]);
+    expect(Math.hypot(x - 500, y - 500)).toBeLessThan(0.5);
+    expect(drapeOf({ ...camera, tilt: 179 }, flatLand(0))).toBeUndefined();
   });
 
   it('takes the heights of the root’s own relief for what it shows', async () => {

@@ -3,10 +3,12 @@
 import { render, type TemplateResult } from 'lit-html';
 import { describe, expect, it } from 'vitest';
 import { START } from '../../../src/domain/sky/sky-state.ts';
-import { startState, type ExplorerState } from '../../../src/islands/sky-map/explorer-state.ts';
+import { spotIn, startState, type ExplorerState, type PointAsked } from '../../../src/islands/sky-map/explorer-state.ts';
 import { choicesOf, facetsView } from '../../../src/islands/sky-map/facets.ts';
 import { layersView, silenceView } from '../../../src/islands/sky-map/layer-picker.ts';
 import { positionText } from '../../../src/domain/sky/position-text.ts';
+import { placeIn, pointIn } from '../../../src/islands/sky-map/in-pictures.ts';
+import { pictureView } from '../../../src/islands/sky-map/picture-panel.ts';
 import { dayText, pointView } from '../../../src/islands/sky-map/point-panel.ts';
 import type { Answer, Opened, Ranked } from '../../../src/islands/sky-map/protocol.ts';
 import { listView } from '../../../src/islands/sky-map/result-list.ts';
@@ -154,6 +156,7 @@ describe('a point', () => {
     compare: '/c/',
     layer: undefined,
     seen: [photo(3)],
+    spots: undefined,
     day: undefined,
   } as const;
   it('is hidden until one is asked about, then says who sees it', () => {
@@ -171,6 +174,22 @@ describe('a point', () => {
     expect(root.querySelector('.sky-message')?.textContent).toBe('1 vues.');
     expect(root.querySelectorAll('.sky-row')).toHaveLength(1);
   });
+  it('is shown in the pictures whose camera sees it; those that land hides it from are left out', () => {
+    const actions = { show: none, point: none, close: none, askDay: none };
+    const pictured = (rank: number) =>
+      photo(rank, { detail: { ...photo(rank).detail, thumb: { src: '/v.jpg', width: 320, height: 240 } } as Ranked['detail'] });
+    const spots = new Map([
+      [3, { x: 0.25, y: 0.5, hidden: false }],
+      [4, { x: 0.5, y: 0.5, hidden: true }],
+      [5, undefined],
+    ]);
+    const root = shown(pointView({ ...asked, seen: [3, 4, 5, 6].map(pictured), spots }, 'fr', say, actions));
+    expect([...root.querySelectorAll('.sky-title')].map(({ textContent }) => textContent)).toEqual(['Vue 3', 'Vue 6']);
+    expect(root.querySelector('.sky-message')?.textContent).toBe('2 vues.');
+    const dots = root.querySelectorAll<HTMLElement>('.sky-dot');
+    expect(dots).toHaveLength(1);
+    expect(dots[0]?.getAttribute('style')).toContain('25.00%');
+  });
   it('is written as people write it', () => {
     expect(positionText(47.118, -1.917, 'fr')).toBe('47,11800°\u00a0N, 1,91700°\u00a0O');
     expect(positionText(-8.05, 34.9, 'en')).toBe('8.05000°\u00a0S, 34.90000°\u00a0E');
@@ -179,6 +198,37 @@ describe('a point', () => {
     expect(dayText({ date: '1952-05-27', mission: '1223-0041' }, 'fr')).toBe('27 mai 1952 – 1223-0041');
     expect(dayText('offline', 'fr')).toContain('n’a pu être obtenue');
     expect(dayText(undefined, 'fr')).toBe('');
+  });
+});
+
+describe('the chosen picture', () => {
+  const camera = { lon: -1.6, lat: 47.2, heading: 0, tilt: 70, roll: 0, altitude_m: 300, hfov: 60 };
+  const thumb = { src: '/v.jpg', width: 320, height: 240 };
+  const chosen = photo(7, { detail: { ...photo(7).detail, camera, thumb } as Ranked['detail'] });
+
+  it('is there where its camera is known, and says where it was touched', () => {
+    expect(shown(pictureView(photo(1), undefined, 'fr', none)).querySelector('section')).toBeNull();
+    const touched: number[][] = [];
+    const root = shown(pictureView(chosen, { x: 0.5, y: 0.75, hidden: false }, 'fr', (_, x, y) => touched.push([x, y])));
+    expect(root.querySelector('.sky-dot')?.getAttribute('style')).toContain('75.00%');
+    const plate = root.querySelector<HTMLElement>('.sky-plate')!;
+    plate.getBoundingClientRect = () => ({ left: 100, top: 50, width: 200, height: 100 }) as DOMRect;
+    plate.dispatchEvent(new MouseEvent('click', { clientX: 150, clientY: 75 }));
+    expect(touched).toEqual([[0.25, 0.25]]);
+    expect(root.querySelector('a')?.getAttribute('href')).toBe('/vue-du-ciel/photo-7/');
+  });
+
+  it('shows the map’s point where its camera sees it, and gives the place of its own', async () => {
+    const place = (await placeIn(chosen, 0.5, 0.8))!;
+    expect(place.lon).toBeCloseTo(-1.6, 6);
+    expect(place.lat).toBeGreaterThan(47.2);
+    expect(await placeIn(chosen, 0.5, 0.01)).toBeUndefined();
+    const point = { turn: 1, at: [place.lat, place.lon], seen: [chosen, photo(8)], spots: undefined } as unknown as PointAsked;
+    const spots = await pointIn(point, undefined);
+    expect([...spots.keys()]).toEqual([7]);
+    expect(spots.get(7)).toMatchObject({ x: expect.closeTo(0.5, 4), y: expect.closeTo(0.8, 3), hidden: false });
+    const state = { ...startState(START), selected: chosen, point: { ...point, spots } };
+    expect(spotIn(state)).toBe(spots.get(7));
   });
 });
 

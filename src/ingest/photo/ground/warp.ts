@@ -7,7 +7,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { MERCATOR_HALF, toWorldPixel, zoomFor } from '../../../domain/geo/mercator.ts';
-import { boundsOf, ringContains } from '../../../domain/geo/ring.ts';
+import { boundsOf, ringContains, type Bounds } from '../../../domain/geo/ring.ts';
 import { TILE_SIZE, scaleFactors, tileAt } from '../../../domain/photo/iiif-image.ts';
 import type { Size } from '../../../domain/photo/iiif-image.ts';
 import type { Coverage } from './coverage.ts';
@@ -80,18 +80,28 @@ export interface WarpSource {
   readonly size: Size;
   readonly transform: GroundTransform;
   readonly coverage: Coverage | undefined;
+  /** Of the land that is cut, degrees, and its detail, metres a pixel, where the picture shows more than that: an oblique one reaches the horizon. */
+  readonly extent?: { readonly bounds: Bounds; readonly resolution_m: number } | undefined;
 }
+
+/** Of a picture that shows nothing that is cut. */
+export async function emptyNote(folder: string): Promise<void> {
+  await writeFile(join(folder, 'note.json'), 'null');
+}
+
+/** Tiles of the closest zoom of an extent, at most: detail beyond it is in the picture itself. */
+const MOST_TILES = 240;
 
 /** Writes `tuiles/{z}/{x}/{y}.webp` and `note.json` (`WarpNote`) below `folder`; every tile within the bounds is there. */
 export async function warpToTiles(source: WarpSource, folder: string, cores: number): Promise<void> {
   const { size, transform } = source;
-  const ring = groundRing(transform);
-  const bounds = boundsOf(ring);
-  const resolution = pixelSize(transform, [size.width / 2, size.height / 2]);
+  const bounds = source.extent?.bounds ?? boundsOf(groundRing(transform));
+  const resolution = source.extent?.resolution_m ?? pixelSize(transform, [size.width / 2, size.height / 2]);
   const middle = (bounds[1] + bounds[3]) / 2;
-  const maxZoom = Math.min(DEEPEST, zoomFor(resolution, middle, MAP_TILE));
   const [west, north] = toWorldPixel([bounds[0], bounds[3]], 0, MAP_TILE);
   const [east, south] = toWorldPixel([bounds[2], bounds[1]], 0, MAP_TILE);
+  const room = source.extent ? Math.log2(Math.sqrt((MOST_TILES * MAP_TILE * MAP_TILE) / ((east - west) * (south - north)))) : DEEPEST;
+  const maxZoom = Math.max(0, Math.min(DEEPEST, zoomFor(resolution, middle, MAP_TILE), Math.floor(room)));
   const fits = Math.floor(Math.log2(MAP_TILE / Math.max(east - west, south - north)));
   const minZoom = Math.max(0, Math.min(maxZoom, fits) - ABOVE);
   const reader = new TileReader(source.iiif, size);
@@ -134,6 +144,25 @@ function meshOf(transform: GroundTransform, zoom: number, x: number, y: number):
   return mesh;
 }
 
+type Node = (row: number, column: number) => readonly [number, number];
+
+/** Source pixels for one of the map: over the whole tile, else over its first cell that is seen; `undefined` where none is. */
+function stepOf(node: Node): number | undefined {
+  const over = (row: number, column: number, cells: number): number => {
+    const [a, b, c] = [node(row, column), node(row, column + cells), node(row + cells, column)];
+    return (Math.sqrt(Math.abs((b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]))) * MESH) / cells / MAP_TILE;
+  };
+  const whole = over(0, 0, MESH);
+  if (Number.isFinite(whole)) return whole;
+  for (let row = 0; row < MESH; row++) {
+    for (let column = 0; column < MESH; column++) {
+      const step = over(row, column, 1);
+      if (Number.isFinite(step)) return step;
+    }
+  }
+  return undefined;
+}
+
 async function warpTile(
   { size, transform, coverage }: WarpSource,
   reader: TileReader,
@@ -145,20 +174,18 @@ async function warpTile(
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
   for (let i = 0; i < mesh.length; i += 2) {
     const [px = NaN, py = NaN] = [mesh[i], mesh[i + 1]];
-    if (!Number.isFinite(px) || !Number.isFinite(py)) return undefined;
+    // What is not seen there; a cell with such a corner stays empty.
+    if (!Number.isFinite(px) || !Number.isFinite(py)) continue;
     left = Math.min(left, px);
     right = Math.max(right, px);
     top = Math.min(top, py);
     bottom = Math.max(bottom, py);
   }
-  if (right <= 0 || bottom <= 0 || left >= size.width || top >= size.height) return undefined;
+  if (left > right || right <= 0 || bottom <= 0 || left >= size.width || top >= size.height) return undefined;
   // Size of a map pixel in source pixels, over the whole tile.
-  const node = (row: number, column: number): readonly [number, number] => [
-    mesh[(row * (MESH + 1) + column) * 2] ?? 0,
-    mesh[(row * (MESH + 1) + column) * 2 + 1] ?? 0,
-  ];
-  const [a, b, c] = [node(0, 0), node(0, MESH), node(MESH, 0)];
-  const step = Math.sqrt(Math.abs((b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]))) / MAP_TILE;
+  const node: Node = (row, column) => [mesh[(row * (MESH + 1) + column) * 2] ?? 0, mesh[(row * (MESH + 1) + column) * 2 + 1] ?? 0];
+  const step = stepOf(node);
+  if (step === undefined) return undefined;
   const deepest = scaleFactors(size).at(-1) ?? 1;
   const factor = Math.min(deepest, 2 ** Math.max(0, Math.round(Math.log2(Math.max(step, 1e-6)))));
   const level = { width: Math.ceil(size.width / factor), height: Math.ceil(size.height / factor) };
@@ -190,6 +217,7 @@ async function warpTile(
       const py =
         ((mesh[i + 1] ?? 0) * (1 - fu) + (mesh[i + 3] ?? 0) * fu) * (1 - fv) +
         ((mesh[j + 1] ?? 0) * (1 - fu) + (mesh[j + 3] ?? 0) * fu) * fv;
+      if (Number.isNaN(px + py)) continue;
       // Coverage falls to nothing over one map pixel at the picture's edge.
       const inside = Math.min(px, py, size.width - px, size.height - py) / Math.max(step, 1e-6) + 0.5;
       if (inside <= 0 || (ring && !ringContains(ring, [px, py])) || (coverage && !covered(coverage, px / size.width, py / size.height)))

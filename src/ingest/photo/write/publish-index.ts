@@ -6,6 +6,7 @@ import { INDEX_FILE, NAMES_FILE, detailFile, encodeNames } from '../../../domain
 import type { IndexDetail } from '../../../domain/photo/index-detail.ts';
 import { CHUNK_SIZE, INDEX_MAGIC, encodeIndex } from '../../../domain/photo/index-format.ts';
 import type { IndexEntry } from '../../../domain/photo/index-format.ts';
+import { recordCamera } from '../../../domain/photo/photo-camera.ts';
 import type { CampaignRecord, PhotoRecord } from '../../../domain/records/photo.ts';
 import type { Output } from '../../output.ts';
 import { inFirst } from '../../../domain/text/first-language.ts';
@@ -41,6 +42,7 @@ function detail(photo: PhotoRecord): IndexDetail {
     thumb: smallest && { src: smallest.webp ?? smallest.jpg, width: smallest.width, height: smallest.height },
     footprint: photo.footprint?.coordinates[0],
     cone: photo.cone?.coordinates[0],
+    camera: recordCamera(photo),
     tiles: tiles && {
       template: tiles.template,
       tileSize: tiles.tileSize,

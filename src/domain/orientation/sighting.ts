@@ -1,0 +1,102 @@
+/** What a camera whose place is known tells of its picture: the land at a point, the point of a place, a length on the ground. */
+import { inCamera, poseOf, type Camera } from './camera.ts';
+import { landFrame, type Place } from './land-frame.ts';
+import { length, minus, type Vec2, type Vec3 } from './linear.ts';
+import { landSeen, meetLand } from './ray.ts';
+import type { Relief } from './relief.ts';
+
+/** A point of the picture, pixels from its upper left corner. */
+export interface PicturePoint {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** The land at a point of the picture. */
+export interface Sighted {
+  readonly place: Place;
+  /** From the camera, metres. */
+  readonly distance_m: number;
+}
+
+/** A place as the picture has it. */
+export interface Shown extends PicturePoint {
+  /** Nearer land stands before it. */
+  readonly hidden: boolean;
+  readonly distance_m: number;
+}
+
+export interface GroundLength {
+  /** Across, without the rise, metres. */
+  readonly metres: number;
+  /** Height of the second end above the first, metres. */
+  readonly rise_m: number;
+  /** Standard error of `metres`. */
+  readonly error_m: number;
+}
+
+export interface Sighting {
+  readonly camera: Camera;
+  readonly relief: Relief;
+  /** `undefined` in the sky. */
+  toPlace(point: PicturePoint): Sighted | undefined;
+  /** `undefined` outside of the picture; on the land where no height is told. */
+  toPicture(place: Pick<Place, 'lon' | 'lat'> & Partial<Pick<Place, 'h'>>): Shown | undefined;
+  /** `undefined` when an end is in the sky. */
+  lengthOf(from: PicturePoint, to: PicturePoint): GroundLength | undefined;
+}
+
+/** How well a hand sets a point, in diagonals of the picture: 2 pixels of 2 000. */
+const POINTING = 1e-3;
+
+/** @param scaleError relative standard error of what follows from the camera's height: a length is as sure as it is */
+export function sightingOf(camera: Camera, relief: Relief, scaleError: number): Sighting {
+  const frame = landFrame(camera.position);
+  const pose = poseOf(camera, frame);
+  const [cx, cy] = [camera.width / 2, camera.height / 2];
+  const pointing = POINTING * Math.hypot(camera.width, camera.height);
+  const meet = ({ x, y }: PicturePoint): ReturnType<typeof meetLand> => meetLand(pose, frame, [x - cx, y - cy], relief);
+  const inside = ([x, y]: Vec2): boolean => Math.abs(x) <= cx && Math.abs(y) <= cy;
+  const across = (from: Vec3, to: Vec3): number => {
+    const v = minus(to, from);
+    const rise = frame.toPlace(to).h - frame.toPlace(from).h;
+    return Math.sqrt(Math.max(0, length(v) ** 2 - rise ** 2));
+  };
+  /** How far on the ground a hand's error takes a point along a direction: where sight is flat, far. */
+  const slip = (point: PicturePoint, at: Vec3, towards: Vec3): number => {
+    const way = minus(towards, at);
+    const size = length(way);
+    if (size === 0) return 0;
+    const along = [
+      { x: point.x + pointing, y: point.y },
+      { x: point.x, y: point.y + pointing },
+    ].map((moved) => {
+      const met = meet(moved) ?? meet({ x: 2 * point.x - moved.x, y: 2 * point.y - moved.y });
+      const step = met ? minus(met.point, at) : ([0, 0, 0] as const);
+      return (step[0] * way[0] + step[1] * way[1] + step[2] * way[2]) / size;
+    });
+    return Math.hypot(...along);
+  };
+  return {
+    camera,
+    relief,
+    toPlace(point) {
+      const met = meet(point);
+      return met && { place: met.place, distance_m: met.distance };
+    },
+    toPicture({ lon, lat, h }) {
+      const place = { lon, lat, h: h ?? relief.heightAt(lon, lat) };
+      const [x, y, z] = inCamera(pose, frame.toFrame(place));
+      // Most places lie elsewhere: whether land hides them is not looked at.
+      if (z <= 0 || !inside([(pose.focal * x) / z, (pose.focal * y) / z])) return undefined;
+      const seen = landSeen(pose, frame, place, relief);
+      return seen && { x: seen.image[0] + cx, y: seen.image[1] + cy, hidden: seen.hidden, distance_m: Math.hypot(x, y, z) };
+    },
+    lengthOf(from, to) {
+      const [a, b] = [meet(from), meet(to)];
+      if (!a || !b) return undefined;
+      const metres = across(a.point, b.point);
+      const error_m = Math.hypot(slip(from, a.point, b.point), slip(to, b.point, a.point), metres * scaleError);
+      return { metres, rise_m: b.place.h - a.place.h, error_m };
+    },
+  };
+}
