@@ -1,4 +1,5 @@
 /** What `site.yaml` says, checked. */
+import type { ElevationSource } from '../orientation/elevation.ts';
 import type { CountryRules } from './country.ts';
 import type { Text, Lang } from '../text/text.ts';
 import type { Programme } from './project.ts';
@@ -92,6 +93,8 @@ export interface SiteRecord {
   readonly layers: readonly Layer[];
   /** Servers of pictures that stay elsewhere, by host. */
   readonly iiif_hosts?: readonly string[] | undefined;
+  /** Where heights of the land are asked for. */
+  readonly elevation?: ElevationSource | undefined;
   readonly publish?: Publish | undefined;
   readonly kiosk?: Kiosk | undefined;
   readonly legal?: LegalNotice | undefined;

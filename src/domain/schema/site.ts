@@ -227,6 +227,8 @@ export const siteSchema: z.ZodType<WrittenSite> = closed({
       }),
     )
     .optional(),
+  /** Service of heights of the land: asked by `npm run emporter` alone, never by a visitor's browser. */
+  elevation: closed({ url: webAddress, layer: z.string().min(1), attribution: z.string().min(1), licence: licenceSchema }).optional(),
   identity: identitySchema.optional(),
   home: homeSchema.optional(),
   footer: textSchema.optional(),

@@ -2,6 +2,7 @@
  * The relief of a content root: a GeoTIFF of heights in `couches/`, named `relief….tif` or `mnt….tif`. Read whole at no
  * more than 3000 posts a side, which is what a footprint needs.
  */
+import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import proj4 from 'proj4';
@@ -13,12 +14,16 @@ import { openTiff } from '../photo/picture/open-tiff.ts';
 
 const NAME = /^(relief|mnt)[^/]*\.tiff?$/i;
 const MOST_POSTS = 3000;
+/** Heights that `npm run emporter` has brought; the root's own come first. */
+export const CARRIED_RELIEF = 'couches/emporte/relief.tif';
 
 /** Path of the root's relief, if it has one. */
 export async function reliefFile(root: string): Promise<string | undefined> {
   const names = await readdir(join(root, 'couches')).catch((): string[] => []);
   const name = names.filter((each) => NAME.test(each)).sort()[0];
-  return name === undefined ? undefined : join(root, 'couches', name);
+  if (name !== undefined) return join(root, 'couches', name);
+  const carried = join(root, CARRIED_RELIEF);
+  return existsSync(carried) ? carried : undefined;
 }
 
 export interface ReliefRead {

@@ -1,27 +1,39 @@
-/** `npm run emporter`: the layers of the root's `kiosk.carry`, packed for places without a network. */
+/** `npm run emporter`: the layers of the root's `kiosk.carry`, packed for places without a network, and heights of the land. */
 import { contentRoot } from '../../build-folder.ts';
 import { formatProblem } from '../../domain/input/problem.ts';
 import { checkSite } from '../../ingest/content/site.ts';
+import { checkCampaigns } from '../../ingest/photo/rows/check.ts';
 import { carry } from './carry.ts';
+import { carryElevation, landAround } from './elevation.ts';
 
 const root = contentRoot();
 const { site, problems } = await checkSite(root);
 for (const problem of problems) if (problem.severity === 'error') console.error(formatProblem(problem));
 if (!site) process.exit(1);
 const wanted = site.kiosk?.carry;
-if (!wanted) {
-  console.error('site.yaml ne dit pas quoi emporter : écrire kiosk.carry (layers, bounds, zooms), voir docs/borne.md.');
+if (!wanted && !site.elevation) {
+  console.error(
+    'site.yaml ne dit pas quoi emporter : écrire kiosk.carry (layers, bounds, zooms), voir docs/borne.md, ou elevation, voir docs/site.md.',
+  );
   process.exit(1);
 }
 try {
-  await carry({
-    root,
-    cacheFolder: process.env['CACHE_FOLDER'] ?? '.cache',
-    siteUrl: site.url,
-    carry: wanted,
-    layers: site.layers,
-    tell: (line) => console.error(line),
-  });
+  const tell = (line: string): void => console.error(line);
+  if (site.elevation) {
+    const { campaigns } = await checkCampaigns(root, site);
+    const bounds = landAround(campaigns, site.bounds);
+    if (bounds) await carryElevation({ root, siteUrl: site.url, source: site.elevation, bounds, tell });
+    else tell('Aucune vue oblique n’a de place ni de points de calage : aucune hauteur à apporter.');
+  }
+  if (wanted)
+    await carry({
+      root,
+      cacheFolder: process.env['CACHE_FOLDER'] ?? '.cache',
+      siteUrl: site.url,
+      carry: wanted,
+      layers: site.layers,
+      tell,
+    });
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));
   process.exit(1);

@@ -4,7 +4,7 @@ export const SITE_PARTS = {
   languages: ['languages'],
   look: ['identity'],
   home: ['home'],
-  maps: ['layers'],
+  maps: ['layers', 'elevation'],
   kiosk: ['kiosk'],
   legal: ['legal'],
 } as const;
