@@ -9,19 +9,28 @@ const NEAR = 1500;
 /** Side of a square of the lookup, degrees; larger than `NEAR` everywhere but near the poles. */
 const CELL = 0.05;
 
-type Shown = Pick<PhotoRecord, 'id' | 'lat' | 'lon' | 'footprint' | 'date' | 'provenance'>;
+/** Of the edge of an oblique view's land, the part that is nearest to the camera: what it is of; the rest runs to the horizon. */
+const NEAREST = 0.4;
+
+type Shown = Pick<PhotoRecord, 'id' | 'kind' | 'lat' | 'lon' | 'footprint' | 'date' | 'provenance'>;
 
 /** What a photograph shows: the middle of its outline, else where it was taken. */
-export function subject(photo: Pick<PhotoRecord, 'lat' | 'lon' | 'footprint'>): readonly [lon: number, lat: number] | undefined {
+export function subject(photo: Pick<PhotoRecord, 'kind' | 'lat' | 'lon' | 'footprint'>): readonly [lon: number, lat: number] | undefined {
   const ring = photo.footprint?.coordinates[0];
   if (ring && ring.length > 3) {
-    const corners = ring.slice(0, -1);
+    const corners = photo.kind === 'oblique' ? nearestOf(ring.slice(0, -1), photo) : ring.slice(0, -1);
     return [
       corners.reduce((sum, [lon = 0]) => sum + lon, 0) / corners.length,
       corners.reduce((sum, [, lat = 0]) => sum + lat, 0) / corners.length,
     ];
   }
   return photo.lon === undefined || photo.lat === undefined ? undefined : [photo.lon, photo.lat];
+}
+
+function nearestOf(ring: readonly number[][], { lon, lat }: Pick<PhotoRecord, 'lat' | 'lon'>): readonly number[][] {
+  if (lon === undefined || lat === undefined) return ring;
+  const away = (corner: readonly number[]): number => greatCircle([lon, lat], [corner[0] ?? 0, corner[1] ?? 0]);
+  return [...ring].sort((a, b) => away(a) - away(b)).slice(0, Math.max(1, Math.ceil(ring.length * NEAREST)));
 }
 
 /** A lookup over all photographs that answers for one of them: nearest subjects first, photographs and computed images never mixed. */

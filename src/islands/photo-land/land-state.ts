@@ -31,6 +31,10 @@ export interface LandState {
   readonly measuring: boolean;
   readonly touched: Touched | undefined;
   readonly ends: readonly PicturePoint[];
+  /** Id of the other photograph that is drawn over this one, and whether it has come. */
+  readonly other: { readonly id: string; readonly drawn: 'drawing' | 'drawn' | 'failed' } | undefined;
+  /** How much of it is seen, per cent. */
+  readonly share: number;
 }
 
 export type LandEvent =
@@ -38,7 +42,10 @@ export type LandEvent =
   | { readonly type: 'names'; readonly names: readonly LandName[] }
   | { readonly type: 'turned'; readonly what: 'named' | 'mapped' | 'measuring' }
   | { readonly type: 'pressed'; readonly point: PicturePoint }
-  | { readonly type: 'shown'; readonly place: LandPlace };
+  | { readonly type: 'shown'; readonly place: LandPlace }
+  | { readonly type: 'other'; readonly id: string | undefined }
+  | { readonly type: 'drawn'; readonly id: string; readonly drawn: 'drawn' | 'failed' }
+  | { readonly type: 'shared'; readonly percent: number };
 
 export const START_LAND: LandState = {
   sighting: undefined,
@@ -49,6 +56,8 @@ export const START_LAND: LandState = {
   measuring: false,
   touched: undefined,
   ends: [],
+  other: undefined,
+  share: 50,
 };
 
 const known = ({ sighting }: Pick<LandState, 'sighting'>): Sighting | undefined => (sighting === 'failed' ? undefined : sighting);
@@ -66,6 +75,13 @@ export function reduce(state: LandState, event: LandEvent): LandState {
       const sighting = known(state);
       return sighting ? { ...state, touched: touchedIn(sighting, event.point) } : state;
     }
+    case 'other':
+      return { ...state, other: event.id === undefined ? undefined : { id: event.id, drawn: 'drawing' }, share: 50 };
+    case 'drawn':
+      // Another one may have been asked for meanwhile.
+      return state.other?.id === event.id ? { ...state, other: { id: event.id, drawn: event.drawn } } : state;
+    case 'shared':
+      return { ...state, share: event.percent };
     case 'shown': {
       const sighting = known(state);
       return sighting ? { ...state, touched: touchedOn(sighting, event.place) } : state;

@@ -4,6 +4,7 @@ import { repeat } from 'lit-html/directives/repeat.js';
 import { greatCircle } from '../../domain/geo/sphere.ts';
 import { routes } from '../../domain/routes.ts';
 import type { LandName } from '../../domain/sky/land-names.ts';
+import type { OtherPhoto } from '../../domain/sky/viewer-data.ts';
 import { lengthLabel } from '../../domain/sky/measure.ts';
 import { nearestPlace } from '../../domain/sky/places.ts';
 import { writtenNames } from '../../domain/sky/picture-names.ts';
@@ -19,15 +20,55 @@ import { measured, type LandEvent, type LandPlace, type LandState } from './land
 const NEAR = 15;
 
 /** @param centre presses the middle of what is seen */
-export function barView(state: LandState, lang: Lang, emit: (event: LandEvent) => void, centre: () => void): TemplateResult {
+export function barView(
+  state: LandState,
+  others: readonly OtherPhoto[],
+  lang: Lang,
+  emit: (event: LandEvent) => void,
+  centre: () => void,
+): TemplateResult {
   const words = wordsOf('photoLand', lang);
   const toggle = (what: 'named' | 'mapped' | 'measuring') =>
     button(words[what], () => emit({ type: 'turned', what }), { className: 'pv-tool', pressed: state[what] });
   return html`<div class="pl-bar" role="group" aria-label=${words.group}>
       ${toggle('named')}${toggle('mapped')}${toggle('measuring')}${button(words.centre, centre, { className: 'pv-tool' })}
     </div>
+    ${others.length > 0 ? othersView(state, others, lang, emit) : nothing}
     <p class="pl-said" role="status">${saidText(state, lang)}</p>
     ${state.touched && state.touched.kind !== 'sky' ? seenByView(state.touched.place, lang) : nothing}`;
+}
+
+/** The other photographs of the place, and how much of the chosen one is seen. */
+function othersView(
+  { other, share }: LandState,
+  others: readonly OtherPhoto[],
+  lang: Lang,
+  emit: (event: LandEvent) => void,
+): TemplateResult {
+  const words = wordsOf('photoLand', lang);
+  const value = (event: Event): string => (event.target as HTMLInputElement | HTMLSelectElement).value;
+  return html`<div class="pl-others">
+    <label
+      ><span>${words.other}</span
+      ><select class="field" @change=${(event: Event) => emit({ type: 'other', id: value(event) || undefined })}>
+        <option value="" .selected=${other === undefined}>${words.noOther}</option>
+        ${others.map(({ id, title }) => html`<option value=${id} .selected=${id === other?.id}>${title}</option>`)}
+      </select></label
+    >
+    ${
+      other?.drawn === 'drawn'
+        ? html`<label
+            ><span>${words.share}</span
+            ><input
+              type="range"
+              min="0"
+              max="100"
+              .value=${String(share)}
+              @input=${(event: Event) => emit({ type: 'shared', percent: Number(value(event)) })}
+          /></label>`
+        : nothing
+    }
+  </div>`;
 }
 
 function seenByView({ lon, lat }: LandPlace, lang: Lang): TemplateResult {
@@ -40,6 +81,8 @@ export function saidText(state: LandState, lang: Lang): string {
   const words = wordsOf('photoLand', lang);
   const { sighting, touched, ends, measuring, named, mapped, names, spots } = state;
   if (sighting === 'failed') return words.failed;
+  if (state.other?.drawn === 'drawing') return words.drawing;
+  if (state.other?.drawn === 'failed') return words.otherFailed;
   if (!sighting) return named || mapped || measuring ? words.loading : words.how;
   if (measuring) {
     const length = measured(state);

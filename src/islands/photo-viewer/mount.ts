@@ -196,6 +196,7 @@ export function mountPhotoViewer(element: HTMLElement, options: PhotoViewerOptio
     if (signal.aborted) return;
     land = mountLand(given, {
       camera,
+      others: options.others ?? [],
       size: image,
       lang: options.lang ?? 'fr',
       seen: () => island.state,

@@ -1,6 +1,7 @@
 /** What a photograph's viewer is given and gives back. */
 import type { PhotoState } from '../../domain/sky/photo-state.ts';
 import type { PhotoCamera } from '../../domain/photo/photo-camera.ts';
+import type { OtherPhoto } from '../../domain/sky/viewer-data.ts';
 import type { PhotoImage } from '../../domain/records/photo.ts';
 import type { Lang, Text } from '../../domain/text/text.ts';
 
@@ -24,6 +25,8 @@ export interface PhotoViewerOptions {
     | undefined;
   /** Where its camera stood, where that is known: the picture is then asked about the land. */
   readonly camera?: PhotoCamera | undefined;
+  /** What may be drawn over it, seen from the same place. */
+  readonly others?: readonly OtherPhoto[] | undefined;
   /** Ground size of a pixel, where the picture is georeferenced. */
   readonly metresPerPixel?: number | undefined;
   readonly state?: PhotoState | undefined;

@@ -115,6 +115,17 @@ describe('a picture over the land', () => {
     expect(after(two, { type: 'turned', what: 'measuring' }).ends).toEqual([]);
   });
 
+  it('draws another date over it, one at a time', () => {
+    const asked = after(start, { type: 'other', id: 'a' });
+    expect(saidText(asked, 'fr')).toBe('L’autre vue se dessine…');
+    const changed = after(asked, { type: 'other', id: 'b' }, { type: 'drawn', id: 'a', drawn: 'drawn' });
+    expect(changed.other).toEqual({ id: 'b', drawn: 'drawing' });
+    const drawn = after(changed, { type: 'drawn', id: 'b', drawn: 'drawn' }, { type: 'shared', percent: 80 });
+    expect(drawn).toMatchObject({ other: { drawn: 'drawn' }, share: 80 });
+    expect(after(drawn, { type: 'other', id: undefined }).other).toBeUndefined();
+    expect(saidText(after(asked, { type: 'drawn', id: 'a', drawn: 'failed' }), 'en')).toBe('The other view could not be drawn.');
+  });
+
   it('waits for its camera, and says when it does not come', () => {
     expect(after(START_LAND, { type: 'pressed', point: { x: 1, y: 1 } })).toBe(START_LAND);
     expect(saidText(after(START_LAND, { type: 'came', sighting: undefined }), 'fr')).toBe('La place de l’appareil n’a pas pu être lue.');

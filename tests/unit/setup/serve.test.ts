@@ -182,11 +182,11 @@ describe('headers', () => {
     expect((await ask('/_a/x.js')).headers['cache-control']).toContain('immutable');
     expect((await ask('/objets/')).headers['cache-control']).toBe('no-cache');
   });
-  test('everywhere: the type is the one said, the referrer is the origin, the camera is closed', async () => {
+  test('everywhere: the type is the one said, the referrer is the origin, the camera is for the site’s own pages alone', async () => {
     const { headers } = await ask('/grand.bin', {}, 'HEAD');
     expect(headers['x-content-type-options']).toBe('nosniff');
     expect(headers['referrer-policy']).toBe('strict-origin');
-    expect(headers['permissions-policy']).toContain('camera=()');
+    expect(headers['permissions-policy']).toContain('camera=(self), microphone=()');
   });
   test('a header of two rules holds both', () => {
     const rules = readHeaderRules('# x\n/*\n  A: 1\n/b/*\n  a: 2\n  B: x: y\n/b\n  C: 3\n');
