@@ -7,11 +7,14 @@ import type { Solution } from './solve.ts';
 
 export type Grade = 'sure' | 'good' | 'rough' | 'poor';
 
-/** By the ellipse's size for the distance; no more than « rough » when nothing checks the points. */
+/** Equations more than unknowns below which a wrong point may go unseen: those of one point more than are needed. */
+const CHECKED = 3;
+
+/** By the ellipse's size for the distance; no more than « rough » when nothing checks the points, nor than « good » when a wrong one would not be seen. */
 export function gradeOf({ relative, freedom, others }: Pick<Solution, 'relative' | 'freedom' | 'others'>): Grade {
   if (others.length > 0 || relative > 0.15) return 'poor';
   if (freedom === 0 || relative > 0.05) return 'rough';
-  return relative > 0.015 ? 'good' : 'sure';
+  return relative > 0.015 || freedom < CHECKED ? 'good' : 'sure';
 }
 
 /** The sentence that says how far the place can be trusted. */
@@ -30,7 +33,7 @@ export function worthText(solution: Solution, lang: Lang): string {
 
 /** What else is to be known of it, most weighty first. */
 export function remarks(solution: Solution, lang: Lang): string[] {
-  const { wrong, either, others, flat, focalGain, coverage, heightFocal, errors, points, camera } = solution;
+  const { wrong, either, others, freedom, flat, focalGain, coverage, heightFocal, errors, points, camera } = solution;
   const say = words('orientationWorth', lang);
   const said: string[] = [];
   if (wrong.length > 0) {
@@ -43,6 +46,7 @@ export function remarks(solution: Solution, lang: Lang): string[] {
     if (either.length > 0) said.push(say.either({ points: pointsText(either, lang, 'disjunction') }));
   }
   if (others.length > 0) said.push(say.others({ n: others.length }));
+  if (freedom > 0 && freedom < CHECKED) said.push(say.unseen);
   if (Math.abs(heightFocal) > 0.97 && errors.focal > 0.03) said.push(say.heightFocal({ percent: figureText(200 * errors.focal, lang) }));
   else if (flat && focalGain > 1.5) said.push(say.flat({ times: figureText(focalGain, lang) }));
   if (coverage < 0.15) said.push(say.coverage({ percent: Math.max(1, Math.round(100 * coverage)) }));

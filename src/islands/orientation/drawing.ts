@@ -5,7 +5,7 @@ import { footprintOf } from '../../domain/orientation/footprint.ts';
 import type { Vec2 } from '../../domain/orientation/linear.ts';
 import { landFrame } from '../../domain/orientation/land-frame.ts';
 import { landSeen } from '../../domain/orientation/ray.ts';
-import type { Place } from '../../domain/sky/places.ts';
+import type { LandName } from '../../domain/sky/land-names.ts';
 import { cameraNow, checkOf, foreseen, groundAt, reliefOf, type DeskState, type Mark } from './desk-state.ts';
 
 /** Farthest land that is drawn and named, metres. */
@@ -56,10 +56,10 @@ const inPicture = (x: number, y: number): L.LatLngTuple => [-y, x];
 
 /** The picture's side: marks, how far off each is, names of places. */
 export class PictureDrawing extends Drawing {
-  #places: readonly Place[] = [];
+  #names: readonly LandName[] = [];
 
-  name(places: readonly Place[], state: DeskState): void {
-    this.#places = places;
+  name(names: readonly LandName[], state: DeskState): void {
+    this.#names = names;
     this.show(state);
   }
 
@@ -88,8 +88,8 @@ export class PictureDrawing extends Drawing {
     }
     const relief = reliefOf(state);
     const written: L.Point[] = [];
-    for (const { name, lon, lat, nearby, now } of this.#places) {
-      if (lon === undefined || lat === undefined || nearby || now || written.length >= MOST_NAMES) continue;
+    for (const { name, lon, lat } of this.#names) {
+      if (written.length >= MOST_NAMES) break;
       const place = { lon, lat, h: relief.heightAt(lon, lat) };
       if (Math.hypot(...frame.toFrame(place)) > SEEN) continue;
       const seen = landSeen(pose, frame, place, relief);

@@ -16,7 +16,7 @@ import { Backdrop } from '../map/backdrop.ts';
 import { createBaseMap, cutMoves } from '../map/base-map.ts';
 import { latestImagery } from '../../domain/sky/imagery.ts';
 import { loadConfig } from '../map/load-config.ts';
-import { loadAllPlaces } from '../map/load-places.ts';
+import { loadNames } from '../map/load-names.ts';
 import { loadRelief } from '../map/load-relief.ts';
 import { panMap } from '../map/pan-map.ts';
 import { siteLayer } from '../map/tile-layers.ts';
@@ -227,7 +227,7 @@ export async function mountDesk(
   const marked = island.state.marks.flatMap(({ land: mark }) => (mark ? [L.latLng(mark.lat, mark.lon)] : []));
   if (marked.length > 0) land.fitBounds(L.latLngBounds(marked).pad(0.3), { animate: false, maxZoom: 18 });
   void loadRelief().then((over) => over && island.emit({ type: 'relief', over }));
-  void loadAllPlaces().then((places) => drawn[0].name(places, island.state));
+  void loadNames().then((names) => drawn[0].name(names, island.state));
 
   return {
     destroy() {

@@ -23,6 +23,8 @@ export type Touched =
 export interface LandState {
   /** What the camera tells; `undefined` until it has come, `failed` where it does not. */
   readonly sighting: Sighting | 'failed' | undefined;
+  /** The camera was found over the land; else it is as it was written, and nobody has checked it. */
+  readonly found: boolean;
   /** Names of the land, once they have come. */
   readonly names: readonly LandName[] | undefined;
   readonly spots: readonly Spot[];
@@ -38,7 +40,7 @@ export interface LandState {
 }
 
 export type LandEvent =
-  | { readonly type: 'came'; readonly sighting: Sighting | undefined }
+  | { readonly type: 'came'; readonly sighting: Sighting | undefined; readonly found: boolean }
   | { readonly type: 'names'; readonly names: readonly LandName[] }
   | { readonly type: 'turned'; readonly what: 'named' | 'mapped' | 'measuring' }
   | { readonly type: 'pressed'; readonly point: PicturePoint }
@@ -49,6 +51,7 @@ export type LandEvent =
 
 export const START_LAND: LandState = {
   sighting: undefined,
+  found: false,
   names: undefined,
   spots: [],
   named: false,
@@ -65,7 +68,7 @@ const known = ({ sighting }: Pick<LandState, 'sighting'>): Sighting | undefined 
 export function reduce(state: LandState, event: LandEvent): LandState {
   switch (event.type) {
     case 'came':
-      return withSpots({ ...state, sighting: event.sighting ?? 'failed' });
+      return withSpots({ ...state, sighting: event.sighting ?? 'failed', found: event.found });
     case 'names':
       return withSpots({ ...state, names: event.names });
     case 'turned':

@@ -100,7 +100,11 @@ export function saidText(state: LandState, lang: Lang): string {
   if (touched.kind === 'sky') return words.sky;
   if (touched.kind === 'outside') return words.outside;
   if (touched.hidden) return words.hidden;
-  return words.here({ near: nearName(names ?? [], touched.place) ?? 'none', distance: lengthLabel(twoFigures(touched.distance_m), lang) });
+  return words.here({
+    near: nearName(names ?? [], touched.place) ?? 'none',
+    distance: lengthLabel(twoFigures(touched.distance_m), lang),
+    found: state.found,
+  });
 }
 
 /** Farther than this, a place is not near another, metres. */

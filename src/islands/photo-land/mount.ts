@@ -73,7 +73,7 @@ export function mountLand(room: LandRoom, { camera, others, size, lang, seen, lo
   });
   const sighting = loadSighting(camera, size).catch(() => undefined);
   void sighting.then((came) => {
-    island.emit({ type: 'came', sighting: came });
+    island.emit({ type: 'came', sighting: came, found: 'file' in camera });
   });
   let map: GroundMap | undefined;
   let ended = false;

@@ -36,6 +36,16 @@ describe('what a solution is worth', () => {
     expect(remarks(solution(corner), 'fr').some((text) => text.includes('de l’image'))).toBe(true);
   });
 
+  it('of the fewest points is no more than good, and says that a wrong one might not show', () => {
+    const four = solution(pointsOf(randomOf(11), camera, hills(60), 4)!);
+    expect(four.freedom).toBe(1);
+    expect(gradeOf({ ...four, others: [], relative: 0.001 })).toBe('good');
+    expect(remarks(four, 'fr')).toContain('Un point faux pourrait ne pas se voir\u00a0: un point de plus le dirait.');
+    const five = { ...four, freedom: 3, others: [], relative: 0.001 };
+    expect(gradeOf(five)).toBe('sure');
+    expect(remarks(five, 'fr').some((text) => text.includes('ne pas se voir'))).toBe(false);
+  });
+
   it('says where the next point tells most', () => {
     const left = points.filter(({ x }) => x < 2600);
     const input = { ...SIZE, points: left, focal: { px: 4300, error: 0.05 } };

@@ -87,13 +87,14 @@ describe('names on a picture', () => {
 });
 
 describe('a picture over the land', () => {
-  const start = reduce(reduce(START_LAND, { type: 'came', sighting }), { type: 'names', names: [ahead('Le Breil', 900)] });
+  const start = reduce(reduce(START_LAND, { type: 'came', sighting, found: true }), { type: 'names', names: [ahead('Le Breil', 900)] });
   const after = (state: LandState, ...events: Parameters<typeof reduce>[1][]): LandState => events.reduce(reduce, state);
 
   it('says the place of a point, and shows a place’s point', () => {
     const pressed = after(start, { type: 'pressed', point: { x: 2000, y: 2000 } });
     expect(pressed.touched).toMatchObject({ kind: 'land', hidden: false });
     expect(saidText(pressed, 'fr')).toMatch(/^Près de Le Breil, à \d+\sm de l’appareil\.$/);
+    expect(saidText({ ...pressed, found: false }, 'fr')).toContain('que personne n’a vérifié');
     const { place } = pressed.touched as { place: { lon: number; lat: number } };
     const shown = after(start, { type: 'shown', place });
     const { image } = shown.touched as { image: { x: number; y: number } };
@@ -128,6 +129,8 @@ describe('a picture over the land', () => {
 
   it('waits for its camera, and says when it does not come', () => {
     expect(after(START_LAND, { type: 'pressed', point: { x: 1, y: 1 } })).toBe(START_LAND);
-    expect(saidText(after(START_LAND, { type: 'came', sighting: undefined }), 'fr')).toBe('La place de l’appareil n’a pas pu être lue.');
+    expect(saidText(after(START_LAND, { type: 'came', sighting: undefined, found: false }), 'fr')).toBe(
+      'La place de l’appareil n’a pas pu être lue.',
+    );
   });
 });
