@@ -9,11 +9,12 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { serve } from '../../src/setup/serve.mjs';
 import { launchBrowser } from '../browser/harness/launch.ts';
 import { pageCost, type Cost } from '../browser/harness/cost.ts';
+import { ROOTS } from '../fixtures/roots.ts';
 import { benchBuilds } from './many-entries.ts';
 import { benchFirstPicture } from './first-picture.ts';
 import { benchOrientation } from './orientation.ts';
@@ -68,14 +69,14 @@ async function pages(): Promise<void> {
 /** Ingest of each root that is there, cold then warm, in a cache of its own; peak memory of the process. */
 async function ingest(): Promise<void> {
   const rows: Record<string, string | number>[] = [];
-  for (const root of ['content', '../shared/real/content', '../shared/real/world']) {
+  for (const root of (['own', 'real', 'world'] as const).map((name) => ROOTS[name])) {
     if (!existsSync(join(root, 'site.yaml'))) continue;
     const folder = await mkdtemp(join(tmpdir(), 'bench-'));
     const run = () => {
       const started = performance.now();
       const { stderr, status } = spawnSync('/usr/bin/env', ['time', '-f', 'KB=%M', process.execPath, 'src/ingest/cli.ts', 'ingest'], {
         encoding: 'utf8',
-        env: { ...process.env, CONTENT: resolve(root), BUILD_FOLDER: join(folder, 'build'), CACHE_FOLDER: join(folder, 'cache') },
+        env: { ...process.env, CONTENT: root, BUILD_FOLDER: join(folder, 'build'), CACHE_FOLDER: join(folder, 'cache') },
       });
       return {
         seconds: Math.round((performance.now() - started) / 100) / 10,
@@ -85,7 +86,7 @@ async function ingest(): Promise<void> {
     };
     const cold = run();
     const warm = run();
-    rows.push({ root, cold_s: cold.seconds, warm_s: warm.seconds, peak_MB: cold.peak_MB, status: cold.status });
+    rows.push({ root: relative('.', root), cold_s: cold.seconds, warm_s: warm.seconds, peak_MB: cold.peak_MB, status: cold.status });
     await rm(folder, { recursive: true, force: true });
   }
   console.table(rows);

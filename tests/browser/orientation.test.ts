@@ -10,7 +10,7 @@ import { formatDesk } from '../../src/islands/orientation/desk-link.ts';
 import { pointsOf, randomOf } from '../bench/orientation-trials.ts';
 import { leaveBrowser, openBrowser, watch } from './harness/chromium.ts';
 
-const { real } = inject('sites');
+const { linked, real } = inject('sites');
 
 let browser: Browser;
 beforeAll(async () => {
@@ -18,10 +18,15 @@ beforeAll(async () => {
 });
 afterAll(() => leaveBrowser(browser));
 
-describe.skipIf(!real)('the desk', () => {
+describe.each(
+  [
+    { name: 'linked', site: linked, photo: 'vol-2' },
+    { name: 'real', site: real, photo: 'ancenis' },
+  ].filter(({ site }) => site !== undefined),
+)('the desk of the site built from $name', ({ site = '', photo }) => {
   it('finds the camera of points in a link, takes one more by keyboard, and gives its files', async () => {
-    const { page, faults, outside, close } = await watch(browser, real ?? '', { acceptDownloads: true });
-    const address = `${real}/vue-du-ciel/ancenis/`;
+    const { page, faults, outside, close } = await watch(browser, site, { acceptDownloads: true });
+    const address = `${site}/vue-du-ciel/${photo}/`;
     await page.goto(address);
     await page.getByRole('button', { name: 'Retrouver sa place' }).waitFor();
     const data = JSON.parse((await page.locator('[data-sky="orient"]').getAttribute('data-photo')) ?? '{}') as DeskData;

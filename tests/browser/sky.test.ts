@@ -1,4 +1,4 @@
-/** The explorer, the photograph and the comparison in a real browser, on the built sites. */
+/** The explorer, the photograph and the comparison in a real browser: on the sites of every run, and on those of real sources where they are asked for. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { leaveBrowser, openBrowser, watch, type Watched } from './harness/chromium.ts';
 import { still } from './harness/rest.ts';
 
-const { real, world } = inject('sites');
+const { linked, real, world } = inject('sites');
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let browser: Browser;
@@ -39,6 +39,20 @@ async function openMap(watched: Watched, url: string): Promise<Page> {
   return page;
 }
 
+interface Published {
+  readonly properties: {
+    readonly title: string;
+    readonly date: string;
+    readonly outline: { readonly coordinates: [number, number][][] } | null;
+  };
+}
+
+/** The photographs with a place, as the site publishes them. */
+const published = async (site: string) =>
+  ((await (await fetch(`${site}/vue-du-ciel/photos.geojson`)).json()) as { readonly features: readonly Published[] }).features.map(
+    ({ properties }) => properties,
+  );
+
 /** The numbers on the marks within the map. */
 const marked = (page: Page) =>
   page
@@ -47,32 +61,42 @@ const marked = (page: Page) =>
       buttons.reduce((sum, button) => sum + Number(/^\d+/.exec(button.getAttribute('aria-label') ?? '')?.[0] ?? 0), 0),
     );
 
-describe.skipIf(!real)('the explorer', () => {
+describe.each(
+  [
+    // A point that several years see, how many are of the first year or have no place, and to whom a link leads.
+    { name: 'linked', site: linked, point: [-1.88, 47.13], ofFirstYear: 1, withoutPlace: 2, kept: /^https:\/\/archives\.example\.org\// },
+    { name: 'real', site: real, point: [-2.04, 47.178], ofFirstYear: 25, withoutPlace: 0, kept: /^https:\/\/remonterletemps\.ign\.fr\// },
+  ].filter(({ site }) => site !== undefined),
+)('the explorer of the site built from $name', ({ site = '', point: [lon = 0, lat = 0], ofFirstYear, withoutPlace, kept }) => {
   it('is a complete list without JavaScript', async () => {
-    const { page, close } = await watch(browser, real ?? '', { javaScriptEnabled: false });
-    await page.goto(`${real}/vue-du-ciel/`);
-    expect(await page.locator('.sky-lists > li').count()).toBe(43);
-    expect(await page.locator('.sky-lists a').first().getAttribute('href')).toMatch(/^https:\/\/remonterletemps\.ign\.fr\//);
-    await page.goto(`${real}/vue-du-ciel/comparer/`);
+    const { page, close } = await watch(browser, site, { javaScriptEnabled: false });
+    await page.goto(`${site}/vue-du-ciel/`);
+    expect(await page.locator('.sky-lists > li').count()).toBe((await published(site)).length + withoutPlace);
+    const links = await page.locator('.sky-lists a').evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
+    expect(links.filter((href) => kept.test(href)).length).toBeGreaterThan(ofFirstYear);
+    await page.goto(`${site}/vue-du-ciel/comparer/`);
     expect(await page.locator('h1').textContent()).toBe('Comparer deux dates');
     await close();
   });
 
   it('shows the same photographs on the map and in the list, and says when the imagery does not answer', async () => {
-    const watched = await watch(browser, real ?? '');
-    const page = await openMap(watched, `${real}/vue-du-ciel/`);
-    expect(await total(page)).toBe(43);
-    expect(await marked(page)).toBe(43);
+    const watched = await watch(browser, site);
+    const page = await openMap(watched, `${site}/vue-du-ciel/`);
+    const placed = (await published(site)).length;
+    expect(placed).toBeGreaterThan(10);
+    expect(await total(page)).toBe(placed + withoutPlace);
+    expect(await marked(page)).toBe(placed);
     await page.waitForFunction(() => document.querySelector('.sky-notice')?.textContent?.includes('Ne répond pas'));
-    expect(watched.outside.every((url) => url.startsWith('https://data.geopf.fr/wmts'))).toBe(true);
+    // Small pictures of a photograph that stays elsewhere come from there.
+    expect(watched.outside.filter((url) => !/^https:\/\/(data\.geopf\.fr\/wmts|iiif\.example\.org\/)/.test(url))).toEqual([]);
     expect(await violations(page, '.sky')).toEqual([]);
     expect(watched.faults).toEqual([]);
     await watched.close();
   });
 
   it('goes to an old commune without a connection, and keeps the place in the address', async () => {
-    const watched = await watch(browser, real ?? '');
-    const page = await openMap(watched, `${real}/vue-du-ciel/`);
+    const watched = await watch(browser, site);
+    const page = await openMap(watched, `${site}/vue-du-ciel/`);
     await page.getByRole('combobox', { name: 'Aller à un lieu' }).fill('arthon en');
     await page.getByRole('option', { name: /Arthon-en-Retz/ }).waitFor();
     await page.keyboard.press('Enter');
@@ -85,15 +109,19 @@ describe.skipIf(!real)('the explorer', () => {
   });
 
   it('moves through years and marks with the keyboard alone', async () => {
-    const watched = await watch(browser, real ?? '');
-    const page = await openMap(watched, `${real}/vue-du-ciel/`);
-    const to = page.getByLabel('À', { exact: false }).and(page.locator('input[type=range]')).last();
-    await to.focus();
+    const watched = await watch(browser, site);
+    const page = await openMap(watched, `${site}/vue-du-ciel/`);
+    const begins = (number: number) =>
+      page.waitForFunction((wanted) => Number.parseInt(document.querySelector('.sky-result')?.textContent ?? '', 10) === wanted, number);
+    const all = await total(page);
+    const years = page.getByLabel('À', { exact: false }).and(page.locator('input[type=range]')).last();
+    await years.focus();
     await page.keyboard.press('Home');
-    await page.waitForFunction(() => document.querySelector('.sky-result')?.textContent?.startsWith('25'));
-    expect(new URL(page.url()).searchParams.get('a') ?? '1945').toBe('1945');
+    const oldest = (await published(site)).map(({ date }) => Number.parseInt(date, 10)).sort((x, y) => x - y)[0];
+    await begins(ofFirstYear);
+    expect(Number(new URL(page.url()).searchParams.get('a') ?? oldest)).toBe(oldest);
     await page.getByRole('button', { name: 'Toutes les années' }).press('Enter');
-    await page.waitForFunction(() => document.querySelector('.sky-result')?.textContent?.startsWith('43'));
+    await begins(all);
     const first = page.locator('.sky-button[tabindex="0"]');
     expect(await first.count()).toBe(1);
     await first.focus();
@@ -109,11 +137,7 @@ describe.skipIf(!real)('the explorer', () => {
   });
 
   it('tells who sees a place, from the oldest', async () => {
-    const watched = await watch(browser, real ?? '');
-    const [lon, lat] = [-2.04, 47.178];
-    const published = (await (await fetch(`${real}/vue-du-ciel/photos.geojson`)).json()) as {
-      features: { properties: { title: string; date: string; outline: { coordinates: [number, number][][] } | null } }[];
-    };
+    const watched = await watch(browser, site);
     // A winding count, unlike the site's own even-odd rule.
     const holds = (ring: [number, number][]) =>
       ring.reduce((winding, [x1, y1], i) => {
@@ -121,11 +145,9 @@ describe.skipIf(!real)('the explorer', () => {
         const side = (x2 - x1) * (lat - y1) - (lon - x1) * (y2 - y1);
         return winding + (y1 <= lat && y2 > lat && side > 0 ? 1 : y1 > lat && y2 <= lat && side < 0 ? -1 : 0);
       }, 0) !== 0;
-    const expected = published.features
-      .map(({ properties }) => properties)
-      .filter(({ outline }) => outline && holds(outline.coordinates[0] ?? []));
+    const expected = (await published(site)).filter(({ outline }) => outline && holds(outline.coordinates[0] ?? []));
     expect(new Set(expected.map(({ date }) => date.slice(0, 4))).size).toBeGreaterThan(1);
-    const page = await openMap(watched, `${real}/vue-du-ciel/?c=${lat},${lon}&z=13&point=${lat},${lon}`);
+    const page = await openMap(watched, `${site}/vue-du-ciel/?c=${lat},${lon}&z=13&point=${lat},${lon}`);
     await page.waitForFunction((count) => document.querySelectorAll('.sky-point .sky-row').length === count, expected.length);
     expect((await page.locator('.sky-point .sky-title').allTextContents()).sort()).toEqual(expected.map(({ title }) => title).sort());
     const years = (await page.locator('.sky-point .sky-date').allTextContents()).map((date) => Number(/\d{4}/.exec(date)?.[0]));
@@ -134,8 +156,8 @@ describe.skipIf(!real)('the explorer', () => {
   });
 
   it('asks for the exact date only when told to, and says so when nobody answers', async () => {
-    const watched = await watch(browser, real ?? '');
-    const page = await openMap(watched, `${real}/vue-du-ciel/?c=47.118,-1.917&z=13&couche=ortho-1950&point=47.1167,-1.9167`);
+    const watched = await watch(browser, site);
+    const page = await openMap(watched, `${site}/vue-du-ciel/?c=47.118,-1.917&z=13&couche=ortho-1950&point=47.1167,-1.9167`);
     const ask = page.getByRole('button', { name: 'Date exacte de l’image en ce point' });
     expect(watched.outside.some((url) => url.includes('/wfs/'))).toBe(false);
     await ask.click();
@@ -172,12 +194,17 @@ describe.skipIf(!real)('the explorer', () => {
   });
 });
 
-describe.skipIf(!world)('the photograph', () => {
+describe.each(
+  [
+    { name: 'linked', site: linked, photo: 'vol-1' },
+    { name: 'world', site: world, photo: 'dji-0020' },
+  ].filter(({ site }) => site !== undefined),
+)('a photograph of the site built from $name', ({ site = '', photo }) => {
   it('is looked at closely, turned, lit, linked and left with the keyboard', async () => {
     // A phone: the page's picture is small there, so that the tiles are needed.
-    const watched = await watch(browser, world ?? '', { viewport: { width: 390, height: 800 }, hasTouch: true });
+    const watched = await watch(browser, site, { viewport: { width: 390, height: 800 }, hasTouch: true });
     const { page } = watched;
-    await page.goto(`${world}/vue-du-ciel/dji-0020/`);
+    await page.goto(`${site}/vue-du-ciel/${photo}/`);
     expect(await page.locator('h1').count()).toBe(1);
     expect(await page.locator('.facts').textContent()).toMatch(/XMP du fichier/);
     await page.getByRole('button', { name: 'Regarder de près' }).click();
@@ -209,87 +236,97 @@ describe.skipIf(!world)('the photograph', () => {
   });
 });
 
-describe.skipIf(!world)('the comparison', () => {
-  const couple = `${world}/vue-du-ciel/comparer/?a=photo:naip-2009&b=photo:naip-2020`;
-  const open = async (watched: Watched, url: string) => {
-    await watched.page.goto(url);
-    await watched.page.waitForFunction(() => document.querySelectorAll('.compare-scene img.leaflet-tile-loaded').length > 3);
-    return watched.page;
-  };
+describe.each([{ name: 'world', site: world, pair: ['naip-2009', 'naip-2020'] }].filter(({ site }) => site !== undefined))(
+  'the comparison in the site built from $name',
+  ({ site = '', pair: [before, after] }) => {
+    const couple = `${site}/vue-du-ciel/comparer/?a=photo:${before}&b=photo:${after}`;
+    const open = async (watched: Watched, url: string) => {
+      await watched.page.goto(url);
+      await watched.page.waitForFunction(() => document.querySelectorAll('.compare-scene img.leaflet-tile-loaded').length > 3);
+      return watched.page;
+    };
 
-  it('swipes, fades, looks through a lens, blinks and sets side by side the same place', async () => {
-    const watched = await watch(browser, world ?? '');
-    const page = await open(watched, couple);
-    const clip = () => page.evaluate(() => (document.querySelector('.leaflet-image-1-pane') as HTMLElement | null)?.style.clipPath ?? '');
-    const slider = page.getByLabel('Position du rideau');
-    await slider.focus();
-    const before = await clip();
-    await page.keyboard.press('End');
-    await expect.poll(clip).not.toBe(before);
-    await expect.poll(() => new URL(page.url()).searchParams.get('pos')).toBe('100');
-    await page.getByLabel('Loupe').check();
-    await expect.poll(clip).toMatch(/^circle\(130px/);
-    await page.getByLabel('Fondu').check();
-    await page.getByLabel('Passage d’une image à l’autre').fill('25');
-    await expect
-      .poll(() => page.evaluate(() => (document.querySelector('.leaflet-image-1-pane') as HTMLElement).style.opacity))
-      .toBe('0.25');
-    await page.getByLabel('Bascule').check();
-    await page.getByRole('button', { name: 'Suivante' }).click();
-    await expect.poll(() => page.locator('.compare-actions [role=status]').first().textContent()).toContain('À l’écran');
-    await page.getByLabel('Côte à côte').check();
-    await page.waitForFunction(() => document.querySelectorAll('.compare-map.leaflet-container').length === 2);
-    await page.getByRole('button', { name: 'Rapprocher' }).click();
-    // Both maps look at the same place: their sharpest georeferenced tiles are the same ones (the old zoom's may lie below for a while).
-    const tiles = () =>
-      page.evaluate(() =>
-        [...document.querySelectorAll('.compare-map')].map((map) => {
-          const names = [...map.querySelectorAll<HTMLImageElement>('img.leaflet-tile-loaded')].map((tile) =>
-            tile.src.replace(/.*\/tuiles\/[^/]+\//, ''),
-          );
-          const sharpest = Math.max(...names.map((name) => Number.parseInt(name, 10)));
-          return names
-            .filter((name) => Number.parseInt(name, 10) === sharpest)
-            .sort()
-            .join(' ');
-        }),
-      );
-    await expect.poll(async () => new Set(await tiles()).size).toBe(1);
-    expect((await tiles())[0]).not.toBe('');
-    expect(await violations(page, '.compare')).toEqual([]);
-    expect(watched.faults).toEqual([]);
-    await watched.close();
-  });
+    it('swipes, fades, looks through a lens, blinks and sets side by side the same place', async () => {
+      const watched = await watch(browser, site);
+      const page = await open(watched, couple);
+      const clip = () => page.evaluate(() => (document.querySelector('.leaflet-image-1-pane') as HTMLElement | null)?.style.clipPath ?? '');
+      const slider = page.getByLabel('Position du rideau');
+      await slider.focus();
+      const first = await clip();
+      await page.keyboard.press('End');
+      await expect.poll(clip).not.toBe(first);
+      await expect.poll(() => new URL(page.url()).searchParams.get('pos')).toBe('100');
+      await page.getByLabel('Loupe').check();
+      await expect.poll(clip).toMatch(/^circle\(130px/);
+      await page.getByLabel('Fondu').check();
+      await page.getByLabel('Passage d’une image à l’autre').fill('25');
+      await expect
+        .poll(() => page.evaluate(() => (document.querySelector('.leaflet-image-1-pane') as HTMLElement).style.opacity))
+        .toBe('0.25');
+      await page.getByLabel('Bascule').check();
+      await page.getByRole('button', { name: 'Suivante' }).click();
+      await expect.poll(() => page.locator('.compare-actions [role=status]').first().textContent()).toContain('À l’écran');
+      await page.getByLabel('Côte à côte').check();
+      await page.waitForFunction(() => document.querySelectorAll('.compare-map.leaflet-container').length === 2);
+      await page.getByRole('button', { name: 'Rapprocher' }).click();
+      // Both maps look at the same place: their sharpest georeferenced tiles are the same ones (the old zoom's may lie below for a while).
+      const tiles = () =>
+        page.evaluate(() =>
+          [...document.querySelectorAll('.compare-map')].map((map) => {
+            const names = [...map.querySelectorAll<HTMLImageElement>('img.leaflet-tile-loaded')].map((tile) =>
+              tile.src.replace(/.*\/tuiles\/[^/]+\//, ''),
+            );
+            const sharpest = Math.max(...names.map((name) => Number.parseInt(name, 10)));
+            return names
+              .filter((name) => Number.parseInt(name, 10) === sharpest)
+              .sort()
+              .join(' ');
+          }),
+        );
+      await expect.poll(async () => new Set(await tiles()).size).toBe(1);
+      expect((await tiles())[0]).not.toBe('');
+      expect(await violations(page, '.compare')).toEqual([]);
+      expect(watched.faults).toEqual([]);
+      await watched.close();
+    });
 
-  it('measures on the ground, keeps a picture with its credits', async () => {
-    const watched = await watch(browser, world ?? '');
-    const page = await open(watched, couple);
-    await page.getByRole('button', { name: 'Mesurer' }).click();
-    await page.locator('.compare-scene').scrollIntoViewIfNeeded();
-    const box = await page.locator('.compare-scene').boundingBox();
-    if (!box) throw new Error('pas de scène');
-    for (const [x, y] of [
-      [300, 200],
-      [500, 200],
-      [500, 400],
-    ] as const)
-      await page.mouse.click(box.x + x, box.y + y);
-    const text = (await page.locator('.compare-measure').textContent()) ?? '';
-    expect(text).toMatch(/^Longueur\s: [\d,\s]+(m|km) — Surface\s: [\d,\s]+(ha|km²|m²)$/);
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      page.getByRole('button', { name: 'Enregistrer l’image' }).click(),
-    ]);
-    const file = await download.path();
-    expect(readFileSync(file).subarray(1, 4).toString()).toBe('PNG');
-    expect(readFileSync(file).length).toBeGreaterThan(100_000);
-    await watched.close();
-  });
+    it('measures on the ground, keeps a picture with its credits', async () => {
+      const watched = await watch(browser, site);
+      const page = await open(watched, couple);
+      await page.getByRole('button', { name: 'Mesurer' }).click();
+      await page.locator('.compare-scene').scrollIntoViewIfNeeded();
+      const box = await page.locator('.compare-scene').boundingBox();
+      if (!box) throw new Error('pas de scène');
+      for (const [x, y] of [
+        [300, 200],
+        [500, 200],
+        [500, 400],
+      ] as const)
+        await page.mouse.click(box.x + x, box.y + y);
+      const text = (await page.locator('.compare-measure').textContent()) ?? '';
+      expect(text).toMatch(/^Longueur\s: [\d,\s]+(m|km) — Surface\s: [\d,\s]+(ha|km²|m²)$/);
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: 'Enregistrer l’image' }).click(),
+      ]);
+      const file = await download.path();
+      expect(readFileSync(file).subarray(1, 4).toString()).toBe('PNG');
+      expect(readFileSync(file).length).toBeGreaterThan(100_000);
+      await watched.close();
+    });
+  },
+);
 
-  it('lays a picture by hand by two points of each, and keeps them in the link', async () => {
-    const watched = await watch(browser, world ?? '');
+describe.each(
+  [
+    { name: 'linked', site: linked, pair: ['vol-1', 'vol-2'] },
+    { name: 'world', site: world, pair: ['dji-0018', 'dji-0020'] },
+  ].filter(({ site }) => site !== undefined),
+)('two pictures without a place in the site built from $name', ({ site = '', pair: [one, other] }) => {
+  it('are laid on one another by hand by two points of each, and keeps them in the link', async () => {
+    const watched = await watch(browser, site);
     const { page } = watched;
-    await page.goto(`${world}/vue-du-ciel/comparer/?a=photo:dji-0018&b=photo:dji-0020`);
+    await page.goto(`${site}/vue-du-ciel/comparer/?a=photo:${one}&b=photo:${other}`);
     await page.getByRole('button', { name: /^Caler/ }).click();
     const sides = page.locator('.compare-align .leaflet-container');
     await sides.nth(1).waitFor();

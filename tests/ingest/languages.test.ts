@@ -14,6 +14,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readDictionaries, referenceMessages } from '../../src/words/dictionaries.ts';
 import { autonym } from '../../src/domain/text/text.ts';
 import { flat } from '../../src/words/read.ts';
+import { betrayals } from '../fixtures/betrayal.ts';
 import { shareSteps } from './shared-steps.ts';
 import { texts } from './lesson/pdf-reader.ts';
 import { SMALL_ROOT, writeRoot } from './small-root.ts';
@@ -99,10 +100,9 @@ a;Une;Unan;Una;Eine;[one];1950-05-01;44109;47.2;-1.5;https://example.org/a
       `title: {fr: Un projet, en: A project, ${TRIAL}: "[project]"}`,
     ),
     'parcours/lecon/parcours.yaml': LESSON,
-    'objets/vase/objet.yaml': (SMALL_ROOT['objets/vase/objet.yaml'] ?? '').replace(
-      '{fr: Un vase, en: A vase}',
-      `{fr: Un vase, en: A vase, br: Ur pod, es: Un jarrón, de: Eine Vase, ${TRIAL}: "[vase]"}`,
-    ),
+    'objets/vase/objet.yaml': (SMALL_ROOT['objets/vase/objet.yaml'] ?? '')
+      .replace('{fr: Un vase, en: A vase}', `{fr: Un vase, en: A vase, br: Ur pod, es: Un jarrón, de: Eine Vase, ${TRIAL}: "[vase]"}`)
+      .replace('"1514"', '"1620"'),
     [`mots/${TRIAL}.json`]: JSON.stringify(trial(JSON.parse(readFileSync('src/words/fr.json', 'utf8')) as Written)),
   });
   await shareSteps(join(folder, 'cache'));
@@ -280,6 +280,20 @@ describe('a site in three languages', () => {
     };
     const figure = kiosk.doors.find(({ id }) => id === 'notes')?.figures?.find(({ id }) => id === 'par-annee')?.table?.columns;
     expect(figure?.map(({ label }) => label)).toEqual(['annee', 'montant']);
+  });
+
+  it('betrays nowhere which institution the program was first made for', async () => {
+    const { read, found } = await betrayals(site);
+    expect(read).toBeGreaterThan(60);
+    expect(found).toEqual([]);
+  });
+
+  it('does not say of an object that it opens where it does not', () => {
+    const model = JSON.parse(readFileSync(join(site, '3d/vase/model.json'), 'utf8')) as { readonly motions?: readonly unknown[] };
+    expect(model.motions ?? []).toEqual([]);
+    const home = readFileSync(join(site, 'index.html'), 'utf8');
+    expect(home).toContain('/objets/vase/');
+    expect(home).not.toContain('l’ouvrir');
   });
 
   it('has the short addresses of its root', () => {

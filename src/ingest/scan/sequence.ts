@@ -20,12 +20,13 @@ import { toPublishedFrame } from './shape/frame.ts';
 import { openingsOf } from './shape/openings.ts';
 import { mergeSurfaces, triangleCount } from './shape/geometry.ts';
 import type { RenderMesh } from './shape/mesh.ts';
+import { withCoarseShadows } from './stills/coarse-shadows.ts';
 import { posedMesh } from './stills/posed-mesh.ts';
 import { drawShots } from './stills/shots.ts';
 import { stillsMesh } from './stills/stills-mesh.ts';
 
 /** Raised when the pictures of the same way change. */
-const VERSION = 5;
+const VERSION = 6;
 /** Side of a frame, pixels: drawn square, so that it fills a phone’s width and half of a desk’s screen. */
 const SIDE = 640;
 /** Side of a chapter’s own picture, seen where nothing moves. */
@@ -111,7 +112,7 @@ async function draw(
         for (const side of STILL_SIDES) {
           const sized = () => sharp(drawn).resize(side, side, { kernel: 'lanczos3' }).withXmp(xmp);
           for (const [kind, picture] of [
-            ['avif', sized().avif({ quality: 54, effort: 4 })],
+            ['avif', sized().avif({ quality: 54, effort: 3 })],
             ['webp', sized().webp({ quality: 80 })],
             ['jpg', sized().jpeg({ quality: 82, mozjpeg: true })],
           ] as const) {
@@ -179,7 +180,7 @@ async function meshOf(
   const clip = (motions.find((motion) => motion.clip === 'open') ?? motions[0])?.clip;
   const source = { levels: [geometry], groups: merged.groupList, parts: model.parts, materials: model.materials, maps };
   return {
-    mesh: { ...(await stillsMesh(source, frame.bounds)), occluder: undefined },
+    mesh: await withCoarseShadows({ ...(await stillsMesh(source, frame.bounds)), occluder: undefined }),
     motions: motions.filter((motion) => motion.clip === clip),
   };
 }

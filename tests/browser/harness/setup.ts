@@ -2,7 +2,8 @@
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { serve } from '../../../src/setup/serve.mjs';
-import { buildSites, folderOf, type SiteName } from './sites.ts';
+import type { SiteName } from '../../fixtures/roots.ts';
+import { buildSites, folderOf } from './sites.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {

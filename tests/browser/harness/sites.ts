@@ -1,7 +1,6 @@
 /**
- * The sites that browser tests visit, each built once: the repository's own content, a root with almost nothing, one
- * whose photographs stay on a server of others, and the real roots beside the project where they are. A site that was built from the same files is taken as it stands.
- * `SITES=own,real` narrows; `PREBUILT=1` takes what an earlier run has built, whatever has changed since.
+ * The sites that browser tests visit, each built once, of the roots that are asked for (`fixtures/roots.ts`). A site that was built from
+ * the same files is taken as it stands; `PREBUILT=1` takes what an earlier run has built, whatever has changed since.
  *
  * Run by name (`npm test` does so while the rules are tried: half of a build is one thread's work), it builds them and no more.
  */
@@ -12,16 +11,8 @@ import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-
-export type SiteName = 'own' | 'real' | 'world' | 'minimal' | 'linked';
-
-const ROOTS: Record<SiteName, string> = {
-  own: 'content',
-  real: '../shared/real/content',
-  world: '../shared/real/world',
-  minimal: 'tests/fixtures/minimal',
-  linked: 'tests/fixtures/linked',
-};
+import { writeLinkedRoot } from '../../fixtures/linked-root.ts';
+import { askedRoots, isAsked, ROOTS, type SiteName } from '../../fixtures/roots.ts';
 
 /** What makes a site besides its content. */
 const PROGRAM = ['src', 'models', 'public', 'astro.config.mjs', 'package.json', 'package-lock.json', 'tsconfig.json'];
@@ -79,7 +70,7 @@ function endBuilds(): void {
 /** Builds one root into its own folders, unless it stands there already. `program` tells the program's files. */
 async function build(name: SiteName, folder: string, program: readonly string[]): Promise<void> {
   const stamp = join(folder, 'built-from');
-  const inputs = hash([process.version, ...program, ...(await traces(resolve(ROOTS[name]), false))].join('\n'));
+  const inputs = hash([process.version, ...program, ...(await traces(ROOTS[name], false))].join('\n'));
   const standing = existsSync(join(folder, 'dist', 'index.html'));
   if (standing && (process.env['PREBUILT'] === '1' || (await readFile(stamp, 'utf8').catch(() => '')) === inputs)) return;
   // A build that is cut short must not be taken for one.
@@ -87,7 +78,7 @@ async function build(name: SiteName, folder: string, program: readonly string[])
   const said: string[] = [];
   const status = await run((text) => said.push(text), {
     ...process.env,
-    CONTENT: resolve(ROOTS[name]),
+    CONTENT: ROOTS[name],
     BUILD_FOLDER: join(folder, 'build'),
     OUT_DIR: join(folder, 'dist'),
     NODE_ENV: 'production',
@@ -99,8 +90,9 @@ async function build(name: SiteName, folder: string, program: readonly string[])
 
 /** Builds the sites whose roots are there, and tells which they are. Throws at the first that cannot be built. */
 export async function buildSites(): Promise<SiteName[]> {
-  const wanted = (process.env['SITES'] ?? 'own,real,world,minimal,linked').split(',') as SiteName[];
-  const there = wanted.filter((name) => existsSync(join(resolve(ROOTS[name]), 'site.yaml')));
+  const asked = askedRoots();
+  if (asked.includes('linked')) await writeLinkedRoot();
+  const there = asked.filter(isAsked);
   const program = (await Promise.all(PROGRAM.map((path) => traces(path, true)))).flat();
   const waiting = [...there];
   // Half of a build is one thread's work: two side by side, where there is memory for two scans.

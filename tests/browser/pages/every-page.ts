@@ -9,7 +9,7 @@ import { leaveBrowser, openBrowser, watch } from '../harness/chromium.ts';
 import { frames } from '../harness/rest.ts';
 import { isFrench, typography } from '../../../src/domain/text/typography.ts';
 import { onePerRoute } from '../harness/routes.ts';
-import type { SiteName } from '../harness/sites.ts';
+import type { SiteName } from '../../fixtures/roots.ts';
 
 function files(folder: string, extension: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })

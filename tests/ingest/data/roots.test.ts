@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +8,7 @@ import { SCDL_SUBVENTIONS } from '../../../src/domain/table/schemas/scdl-subvent
 import { verify } from '../../../src/domain/table/verify.ts';
 import { checkPackages } from '../../../src/ingest/data/check.ts';
 import type { CheckedPackage } from '../../../src/ingest/data/check.ts';
+import { isAsked, ROOTS } from '../../fixtures/roots.ts';
 import { runRoot } from './workbench.ts';
 
 let out = '';
@@ -34,13 +35,12 @@ describe('the open data of the repository', () => {
   });
 });
 
-const REAL = '../shared/real';
-describe.skipIf(!existsSync(REAL))('the real files of Chéméré and of the Département', () => {
+describe.runIf(isAsked('real'))('the real files of Chéméré and of the Département', () => {
   let packages: CheckedPackage[] = [];
   const rows = (id: string, name: string) =>
     packages.find((one) => one.id === id)?.resources.find((resource) => resource.descriptor.name === name)?.table?.rows ?? [];
   beforeAll(async () => {
-    ({ packages } = await checkPackages(join(REAL, 'content')));
+    ({ packages } = await checkPackages(ROOTS.real));
   });
 
   it('gives the totals of 216 subsidies to the cent', () => {
@@ -69,7 +69,7 @@ describe.skipIf(!existsSync(REAL))('the real files of Chéméré and of the Dép
   });
 
   it('finds the total row that doubles 2017, and the ALSH filed under Handicap', async () => {
-    const { records } = await runRoot(join(REAL, 'content'), join(out, 'real'));
+    const { records } = await runRoot(ROOTS.real, join(out, 'real'));
     const grants = records.find((record) => record.id === 'subventions-departement');
     expect(grants?.defects.some((defect) => defect.detected === true && plain(defect.finding.fr).includes('34 692 695,75 €'))).toBe(true);
     expect(plain(grants?.views[0]?.sentence?.fr)).toContain('472 221 540,88 €');
@@ -83,13 +83,13 @@ describe.skipIf(!existsSync(REAL))('the real files of Chéméré and of the Dép
     ['exemple_invalide_erreurs_cellules.csv', false],
     ['exemple_invalide_erreurs_colonnes.csv', false],
   ])('judges the national schema’s %s', (name, valid) => {
-    const bytes = new Uint8Array(readFileSync(join(REAL, 'tabular/scdl-subventions/odf-2.1.1/exemples', name)));
+    const bytes = new Uint8Array(readFileSync(join(ROOTS.real, '../tabular/scdl-subventions/odf-2.1.1/exemples', name)));
     const verdict = verify(bytes, { schema: SCDL_SUBVENTIONS.schema, checks: SCDL_SUBVENTIONS.checks, tolerant: true });
     expect(verdict.valid).toBe(valid);
   });
 
   it('transcribes the national schema: same columns, same types, same obligations', () => {
-    const official = JSON.parse(readFileSync(join(REAL, 'tabular/scdl-subventions/2.1.1/schema.json'), 'utf8')) as {
+    const official = JSON.parse(readFileSync(join(ROOTS.real, '../tabular/scdl-subventions/2.1.1/schema.json'), 'utf8')) as {
       fields: { name: string; type: string; constraints?: { required?: boolean } }[];
     };
     const outline = (fields: readonly { name: string; type: string; constraints?: { required?: boolean | undefined } | undefined }[]) =>
@@ -101,7 +101,7 @@ describe.skipIf(!existsSync(REAL))('the real files of Chéméré and of the Dép
     ['France2017-dep44.cp1252.tsv', 239, 'Guémené-Penfao'],
     ['historiq2017-dep44.latin1.tsv', 148, 'Abbaretz'],
   ])('reads %s in its old encoding', (name, count, word) => {
-    const bytes = new Uint8Array(readFileSync(join(REAL, 'tabular', name)));
+    const bytes = new Uint8Array(readFileSync(join(ROOTS.real, '../tabular', name)));
     const verdict = verify(bytes);
     expect(verdict).toMatchObject({ rows: count, delimiter: '\t', encoding: 'windows-1252' });
     expect(new TextDecoder('windows-1252').decode(bytes)).toContain(word);

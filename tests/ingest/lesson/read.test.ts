@@ -1,5 +1,4 @@
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
-import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -7,6 +6,7 @@ import { formatProblem } from '../../../src/domain/input/problem.ts';
 import { checkLessonReferences } from '../../../src/ingest/lesson/references.ts';
 import { readLessons } from '../../../src/ingest/lesson/read.ts';
 import type { KnownMedia } from '../../../src/ingest/lesson/known.ts';
+import { isAsked, ROOTS } from '../../fixtures/roots.ts';
 
 async function rootWith(yaml: string): Promise<string> {
   const root = await mkdtemp(join(tmpdir(), 'lesson-'));
@@ -125,8 +125,8 @@ describe('reading a lesson', () => {
       ).toBe(lesson.duration_min);
   });
 
-  it.skipIf(!existsSync('../shared/real/content'))('takes a lesson of elsewhere', async () => {
-    const { lessons, problems } = await readLessons('../shared/real/content');
+  it.runIf(isAsked('real'))('takes a lesson of elsewhere', async () => {
+    const { lessons, problems } = await readLessons(ROOTS.real);
     expect(problems).toEqual([]);
     expect(lessons[0]?.steps[1]?.activity).toMatchObject({
       type: 'data',

@@ -1,12 +1,13 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fileDate, readMetadata, xmpAngle } from '../../../src/ingest/photo/picture/metadata.ts';
 import { openPicture } from '../../../src/ingest/photo/picture/picture.ts';
 import { resolveValues } from '../../../src/ingest/photo/rows/resolve.ts';
 import { campaignSchema } from '../../../src/domain/schema/campaign.ts';
+import { isAsked, ROOTS } from '../../fixtures/roots.ts';
 import { noise } from './small-content.ts';
 
 let folder: string;
@@ -251,9 +252,9 @@ describe('values of a photograph', () => {
   });
 });
 
-const DRONE = resolve(import.meta.dirname, '../../../../shared/real/world/vue-du-ciel/drone-brighton');
+const DRONE = join(ROOTS.world, 'vue-du-ciel/drone-brighton');
 
-describe.skipIf(!existsSync(DRONE))('a real flight', () => {
+describe.runIf(isAsked('world'))('a real flight', () => {
   it('is read as exiftool reads it', async () => {
     // Read with exiftool 13: GimbalYawDegree, GimbalPitchDegree, RelativeAltitude, GPSLatitude, GPSLongitude.
     const expected: Readonly<Record<string, readonly [number, number, number, number, number]>> = {

@@ -1,11 +1,11 @@
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
-import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { formatProblem } from '../../../src/domain/input/problem.ts';
 import { checkSite } from '../../../src/ingest/content/site.ts';
 import { readProjects } from '../../../src/ingest/project/read.ts';
+import { isAsked, ROOTS } from '../../fixtures/roots.ts';
 
 async function rootWith(files: Readonly<Record<string, string>>): Promise<string> {
   const root = await mkdtemp(join(tmpdir(), 'project-'));
@@ -77,8 +77,8 @@ describe('reading projects', () => {
     expect(grants.filter((grant) => grant.beneficiary === 'CEMEA').reduce((sum, grant) => sum + grant.amount_eur, 0)).toBe(392_699);
   });
 
-  it.skipIf(!existsSync('../shared/real/content'))('takes a project of elsewhere', async () => {
-    const { projects, problems } = await readProjects('../shared/real/content');
+  it.runIf(isAsked('real'))('takes a project of elsewhere', async () => {
+    const { projects, problems } = await readProjects(ROOTS.real);
     expect(problems).toEqual([]);
     expect(projects[0]?.places[0]?.name).toBe('Nantes');
   });

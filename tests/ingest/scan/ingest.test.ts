@@ -1,12 +1,12 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import validator from 'gltf-validator';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ContentError } from '../../../src/domain/input/problem.ts';
 import type { ModelManifest } from '../../../src/domain/records/object.ts';
-import { Cache } from '../../../src/ingest/cache.ts';
+import { Cache, hashText } from '../../../src/ingest/cache.ts';
 import type { IngestContext } from '../../../src/ingest/context.ts';
 import { silentJournal } from '../../../src/ingest/journal.ts';
 import { Output } from '../../../src/ingest/output.ts';
@@ -16,15 +16,22 @@ import { bumpySphere, toStl } from './shapes.ts';
 let folder = '';
 let manifest: ModelManifest;
 
-function context(): IngestContext {
+function context(cache = '.cache', out = 'out'): IngestContext {
   return {
     root: folder,
-    cache: new Cache(join(folder, '.cache')),
+    cache: new Cache(join(folder, cache)),
     journal: silentJournal(),
-    output: new Output(join(folder, 'out')),
+    output: new Output(join(folder, out)),
     cores: 2,
     siteUrl: 'https://exemple.fr',
   };
+}
+
+/** The files of a folder, with what is in them. */
+async function tree(root: string): Promise<string[]> {
+  const entries = (await readdir(root, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
+  const files = entries.map((entry) => join(entry.parentPath, entry.name)).sort();
+  return Promise.all(files.map(async (file) => `${relative(root, file)} ${hashText(await readFile(file))}`));
 }
 
 function request(source: string): ScanRequest {
@@ -98,6 +105,18 @@ describe('ingestScan', () => {
     await ingestScan(request('boule.stl'), ctx);
     expect(ctx.cache.stats).toEqual({ hits: 2, misses: 0 });
     await ctx.output.discard();
+  });
+
+  it('writes the same bytes when it is made anew', async () => {
+    await writeFile(join(folder, 'petite.stl'), toStl(bumpySphere(40, 50)));
+    for (const time of ['once', 'again']) {
+      const ctx = context(`.cache-${time}`, time);
+      await ingestScan(request('petite.stl'), ctx);
+      await ctx.output.commit();
+    }
+    const [once, again] = await Promise.all(['once', 'again'].map((name) => tree(join(folder, name))));
+    expect(once?.length).toBeGreaterThan(5);
+    expect(again).toEqual(once);
   });
 
   it('names the file when it is cut short', async () => {

@@ -49,6 +49,8 @@ export interface RenderSurface {
   readonly colours: Uint8Array | null;
   /** Three a triangle, counter-clockwise from outside. */
   readonly indices: Uint32Array;
+  /** Fewer triangles of the same vertices, which throw its shadows; all of them without. */
+  readonly shadowIndices?: Uint32Array | undefined;
 }
 
 /** One level of a model, small enough to be drawn on the processor. */

@@ -16,11 +16,12 @@ import type { RenderMesh, RgbaImage } from '../shape/mesh.ts';
 import type { FrameOptions } from './frame.ts';
 import { makeScene } from './scene.ts';
 import { bestSides } from './best-side.ts';
+import { withCoarseShadows } from './coarse-shadows.ts';
 import { standing } from './stand.ts';
 import { StudioThreads } from './studio-threads.ts';
 
 /** Raise it when the pictures change, so that cached ones are drawn anew. */
-export const CLOSE_UPS_VERSION = 2;
+export const CLOSE_UPS_VERSION = 3;
 
 /** A download with more triangles than this is left for the light one. */
 const MOST_TRIANGLES = 2_500_000;
@@ -50,7 +51,7 @@ export interface CloseUpsRequest {
 export async function drawCloseUps(file: string, request: CloseUpsRequest, folder: string): Promise<void> {
   const { shots, manifest, xmp, palette, cores } = request;
   await mkdir(folder, { recursive: true });
-  const mesh = await publishedMesh(file, manifest);
+  const mesh = await withCoarseShadows(await publishedMesh(file, manifest));
   const front = manifest.front?.azimuth_deg ?? 0;
   const sides = bestSides(mesh, front);
   // A part that is hidden at rest is shown as it stands when the object is open.

@@ -15,7 +15,7 @@ import { makeScene } from './scene.ts';
 import { StudioThreads } from './studio-threads.ts';
 
 /** Raise it when the pictures change, so that cached ones are drawn anew. */
-export const STILLS_VERSION = 6;
+export const STILLS_VERSION = 7;
 
 export interface StillsOptions {
   /** Size of the stills of the turn, pixels. */
@@ -130,7 +130,7 @@ async function writePoster(image: Sharp, widths: readonly number[], folder: stri
 async function saveAvif(sized: () => Sharp, folder: string, path: string, width: number, height: number): Promise<StillImage> {
   let image: StillImage | undefined;
   for (const quality of [62, 54, 46, 38, 30]) {
-    image = await save(sized().avif({ quality, effort: 4 }), folder, path, width, height);
+    image = await save(sized().avif({ quality, effort: 3 }), folder, path, width, height);
     if (image.bytes <= AVIF_BYTES_PER_PIXEL * width * height) break;
   }
   return image!;

@@ -36,7 +36,10 @@ export function makeScene(mesh: RenderMesh): Scene {
     : null;
   const indices = new Uint32Array(new SharedArrayBuffer(corners * 4));
   const materialOf = new Uint16Array(new SharedArrayBuffer(Math.ceil(corners / 3) * 2));
-  let [firstVertex, firstCorner] = [0, 0];
+  const coarse = surfaces.some((surface) => surface.shadowIndices);
+  const shadowCorners = surfaces.reduce((sum, surface) => sum + (surface.shadowIndices ?? surface.indices).length, 0);
+  const shadows = coarse ? new Uint32Array(new SharedArrayBuffer(shadowCorners * 4)) : indices;
+  let [firstVertex, firstCorner, firstShadow] = [0, 0, 0];
   for (const surface of surfaces) {
     positions.set(surface.positions, firstVertex * 3);
     normals.set(surface.normals, firstVertex * 3);
@@ -44,6 +47,7 @@ export function makeScene(mesh: RenderMesh): Scene {
     if (surface.colours !== null) colours?.set(surface.colours, firstVertex * 4);
     for (let i = 0; i < surface.indices.length; i++) indices[firstCorner + i] = firstVertex + surface.indices[i]!;
     materialOf.fill(surface.material, firstCorner / 3, (firstCorner + surface.indices.length) / 3);
+    if (coarse) for (const index of surface.shadowIndices ?? surface.indices) shadows[firstShadow++] = firstVertex + index;
     firstVertex += surface.positions.length / 3;
     firstCorner += surface.indices.length;
   }
@@ -56,7 +60,7 @@ export function makeScene(mesh: RenderMesh): Scene {
     materialOf,
     materials: mesh.materials.map(ready),
     bounds: mesh.bounds,
-    occluder: mesh.occluder ?? { positions, indices },
+    occluder: mesh.occluder ?? { positions, indices: shadows },
   };
 }
 
