@@ -1,7 +1,7 @@
 /** The home page told by scrolling, its doors, the page by night, the sticky chart: what must be on the screen is on the screen. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { LOOKS, violations } from './harness/axe.ts';
+import { COLOURS, violations } from './harness/axe.ts';
 import { leaveBrowser, openBrowser, watch } from './harness/chromium.ts';
 
 const origin = inject('sites').own ?? '';
@@ -43,6 +43,15 @@ async function goTo(page: Page, y: number): Promise<void> {
 }
 
 describe.skipIf(origin === '')('the home page', () => {
+  // Of an object that does not open it is not said (`ingest/languages`).
+  it('says that its object opens', async () => {
+    const text = await (await fetch(`${origin}/`)).text();
+    const id = /\/objets\/([a-z-]+)\//.exec(text)?.[1] ?? '';
+    const model = (await (await fetch(`${origin}/3d/${id}/model.json`)).json()) as { readonly motions?: readonly unknown[] };
+    expect(model.motions?.length).toBeGreaterThan(0);
+    expect(text).toContain('l’ouvrir');
+  });
+
   it.each([
     ['a telephone', PHONE],
     ['a desk', DESK],
@@ -153,7 +162,7 @@ describe.skipIf(origin === '')('the machine’s dark mode', () => {
       await page.goto(`${origin}${path}`);
       const ground = await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
       expect(ground).toBe('rgb(11, 14, 20)');
-      expect(await violations(page, { rules: LOOKS })).toEqual([]);
+      expect(await violations(page, { rules: COLOURS })).toEqual([]);
       await close();
     },
   );

@@ -6,7 +6,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { isGraded, questionOf } from '../../src/domain/lesson/question.ts';
 import type { LessonRecord } from '../../src/domain/records/lesson.ts';
-import { leaveBrowser, openBrowser, watch } from './harness/chromium.ts';
+import { COARSE, leaveBrowser, openBrowser, watch } from './harness/chromium.ts';
+import { coarseOnly } from './kiosk/seen.ts';
 import { finger, keyboard, mouse } from './lesson/hands.ts';
 import { begin, play } from './lesson/player.ts';
 import { readAloud } from './lesson/spoken.ts';
@@ -42,8 +43,10 @@ async function handsIn(page: Page, lesson: LessonRecord): Promise<void> {
 }
 
 describe.skipIf(!origin).each(lessons.map((lesson) => [lesson.slug, lesson] as const))('%s, from start to end', (slug, lesson) => {
-  it('by the mouse, then taken up again on the same device', async () => {
-    const { page, faults, close } = await watch(browser, origin, { acceptDownloads: true });
+  // Every lesson is played by the mouse from its class set, below; taking up again knows no lesson from another.
+  it.runIf(slug === lessons[0]?.slug)('by the mouse, then taken up again on the same device', async () => {
+    const { page, faults, close } = await watch(browser, origin, { ...COARSE, acceptDownloads: true });
+    await coarseOnly(page);
     await page.goto(`${origin}/parcours/${slug}/`);
     await begin(page, mouse);
     await play(page, lesson, mouse);
@@ -56,7 +59,8 @@ describe.skipIf(!origin).each(lessons.map((lesson) => [lesson.slug, lesson] as c
   });
 
   it('by the keyboard alone, each step told in order to a screen reader', async () => {
-    const { page, faults, close } = await watch(browser, origin, { acceptDownloads: true });
+    const { page, faults, close } = await watch(browser, origin, { ...COARSE, acceptDownloads: true });
+    await coarseOnly(page);
     await page.goto(`${origin}/parcours/${slug}/`);
     await page.locator('.lesson-name input').waitFor();
     await begin(page, keyboard(page));
@@ -68,11 +72,13 @@ describe.skipIf(!origin).each(lessons.map((lesson) => [lesson.slug, lesson] as c
 
   it('by a finger at 390 px, no step wider than the screen', async () => {
     const { page, faults, close } = await watch(browser, origin, {
+      ...COARSE,
       viewport: { width: 390, height: 844 },
       hasTouch: true,
       isMobile: true,
       acceptDownloads: true,
     });
+    await coarseOnly(page);
     await page.goto(`${origin}/parcours/${slug}/`);
     await begin(page, finger);
     await play(page, lesson, finger, {
@@ -85,7 +91,7 @@ describe.skipIf(!origin).each(lessons.map((lesson) => [lesson.slug, lesson] as c
 
   it('without a network, from the folder of the class set', async () => {
     const set = unpacked(new Uint8Array(readFileSync(join(folder, 'parcours', slug, `${slug}-hors-ligne.zip`))));
-    const context = await browser.newContext({ acceptDownloads: true, offline: true });
+    const context = await browser.newContext({ ...COARSE, acceptDownloads: true, offline: true });
     const page = await context.newPage();
     const faults: string[] = [];
     page.on('pageerror', (error) => faults.push(error.message));

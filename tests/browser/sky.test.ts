@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { leaveBrowser, openBrowser, watch, type Watched } from './harness/chromium.ts';
 import { still } from './harness/rest.ts';
 
-const { linked, real, world } = inject('sites');
+const { own, linked, real, world } = inject('sites');
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let browser: Browser;
@@ -236,86 +236,88 @@ describe.each(
   });
 });
 
-describe.each([{ name: 'world', site: world, pair: ['naip-2009', 'naip-2020'] }].filter(({ site }) => site !== undefined))(
-  'the comparison in the site built from $name',
-  ({ site = '', pair: [before, after] }) => {
-    const couple = `${site}/vue-du-ciel/comparer/?a=photo:${before}&b=photo:${after}`;
-    const open = async (watched: Watched, url: string) => {
-      await watched.page.goto(url);
-      await watched.page.waitForFunction(() => document.querySelectorAll('.compare-scene img.leaflet-tile-loaded').length > 3);
-      return watched.page;
-    };
+describe.each(
+  [
+    { name: 'own', site: own, pair: ['bocage-1-avant', 'bocage-2-apres'] },
+    { name: 'world', site: world, pair: ['naip-2009', 'naip-2020'] },
+  ].filter(({ site }) => site !== undefined),
+)('the comparison in the site built from $name', ({ site = '', pair: [before, after] }) => {
+  const couple = `${site}/vue-du-ciel/comparer/?a=photo:${before}&b=photo:${after}`;
+  const open = async (watched: Watched, url: string) => {
+    await watched.page.goto(url);
+    await watched.page.waitForFunction(() => document.querySelectorAll('.compare-scene img.leaflet-tile-loaded').length > 3);
+    return watched.page;
+  };
 
-    it('swipes, fades, looks through a lens, blinks and sets side by side the same place', async () => {
-      const watched = await watch(browser, site);
-      const page = await open(watched, couple);
-      const clip = () => page.evaluate(() => (document.querySelector('.leaflet-image-1-pane') as HTMLElement | null)?.style.clipPath ?? '');
-      const slider = page.getByLabel('Position du rideau');
-      await slider.focus();
-      const first = await clip();
-      await page.keyboard.press('End');
-      await expect.poll(clip).not.toBe(first);
-      await expect.poll(() => new URL(page.url()).searchParams.get('pos')).toBe('100');
-      await page.getByLabel('Loupe').check();
-      await expect.poll(clip).toMatch(/^circle\(130px/);
-      await page.getByLabel('Fondu').check();
-      await page.getByLabel('Passage d’une image à l’autre').fill('25');
-      await expect
-        .poll(() => page.evaluate(() => (document.querySelector('.leaflet-image-1-pane') as HTMLElement).style.opacity))
-        .toBe('0.25');
-      await page.getByLabel('Bascule').check();
-      await page.getByRole('button', { name: 'Suivante' }).click();
-      await expect.poll(() => page.locator('.compare-actions [role=status]').first().textContent()).toContain('À l’écran');
-      await page.getByLabel('Côte à côte').check();
-      await page.waitForFunction(() => document.querySelectorAll('.compare-map.leaflet-container').length === 2);
-      await page.getByRole('button', { name: 'Rapprocher' }).click();
-      // Both maps look at the same place: their sharpest georeferenced tiles are the same ones (the old zoom's may lie below for a while).
-      const tiles = () =>
-        page.evaluate(() =>
-          [...document.querySelectorAll('.compare-map')].map((map) => {
-            const names = [...map.querySelectorAll<HTMLImageElement>('img.leaflet-tile-loaded')].map((tile) =>
-              tile.src.replace(/.*\/tuiles\/[^/]+\//, ''),
-            );
-            const sharpest = Math.max(...names.map((name) => Number.parseInt(name, 10)));
-            return names
-              .filter((name) => Number.parseInt(name, 10) === sharpest)
-              .sort()
-              .join(' ');
-          }),
-        );
-      await expect.poll(async () => new Set(await tiles()).size).toBe(1);
-      expect((await tiles())[0]).not.toBe('');
-      expect(await violations(page, '.compare')).toEqual([]);
-      expect(watched.faults).toEqual([]);
-      await watched.close();
-    });
+  it('swipes, fades, looks through a lens, blinks and sets side by side the same place', async () => {
+    const watched = await watch(browser, site);
+    const page = await open(watched, couple);
+    const clip = () => page.evaluate(() => (document.querySelector('.leaflet-image-1-pane') as HTMLElement | null)?.style.clipPath ?? '');
+    const slider = page.getByLabel('Position du rideau');
+    await slider.focus();
+    const first = await clip();
+    await page.keyboard.press('End');
+    await expect.poll(clip).not.toBe(first);
+    await expect.poll(() => new URL(page.url()).searchParams.get('pos')).toBe('100');
+    await page.getByLabel('Loupe').check();
+    await expect.poll(clip).toMatch(/^circle\(130px/);
+    await page.getByLabel('Fondu').check();
+    await page.getByLabel('Passage d’une image à l’autre').fill('25');
+    await expect
+      .poll(() => page.evaluate(() => (document.querySelector('.leaflet-image-1-pane') as HTMLElement).style.opacity))
+      .toBe('0.25');
+    await page.getByLabel('Bascule').check();
+    await page.getByRole('button', { name: 'Suivante' }).click();
+    await expect.poll(() => page.locator('.compare-actions [role=status]').first().textContent()).toContain('À l’écran');
+    await page.getByLabel('Côte à côte').check();
+    await page.waitForFunction(() => document.querySelectorAll('.compare-map.leaflet-container').length === 2);
+    await page.getByRole('button', { name: 'Rapprocher' }).click();
+    // Both maps look at the same place: their sharpest georeferenced tiles are the same ones (the old zoom's may lie below for a while).
+    const tiles = () =>
+      page.evaluate(() =>
+        [...document.querySelectorAll('.compare-map')].map((map) => {
+          const names = [...map.querySelectorAll<HTMLImageElement>('img.leaflet-tile-loaded')].map((tile) =>
+            tile.src.replace(/.*\/tuiles\/[^/]+\//, ''),
+          );
+          const sharpest = Math.max(...names.map((name) => Number.parseInt(name, 10)));
+          return names
+            .filter((name) => Number.parseInt(name, 10) === sharpest)
+            .sort()
+            .join(' ');
+        }),
+      );
+    await expect.poll(async () => new Set(await tiles()).size).toBe(1);
+    expect((await tiles())[0]).not.toBe('');
+    expect(await violations(page, '.compare')).toEqual([]);
+    expect(watched.faults).toEqual([]);
+    await watched.close();
+  });
 
-    it('measures on the ground, keeps a picture with its credits', async () => {
-      const watched = await watch(browser, site);
-      const page = await open(watched, couple);
-      await page.getByRole('button', { name: 'Mesurer' }).click();
-      await page.locator('.compare-scene').scrollIntoViewIfNeeded();
-      const box = await page.locator('.compare-scene').boundingBox();
-      if (!box) throw new Error('pas de scène');
-      for (const [x, y] of [
-        [300, 200],
-        [500, 200],
-        [500, 400],
-      ] as const)
-        await page.mouse.click(box.x + x, box.y + y);
-      const text = (await page.locator('.compare-measure').textContent()) ?? '';
-      expect(text).toMatch(/^Longueur\s: [\d,\s]+(m|km) — Surface\s: [\d,\s]+(ha|km²|m²)$/);
-      const [download] = await Promise.all([
-        page.waitForEvent('download'),
-        page.getByRole('button', { name: 'Enregistrer l’image' }).click(),
-      ]);
-      const file = await download.path();
-      expect(readFileSync(file).subarray(1, 4).toString()).toBe('PNG');
-      expect(readFileSync(file).length).toBeGreaterThan(100_000);
-      await watched.close();
-    });
-  },
-);
+  it('measures on the ground, keeps a picture with its credits', async () => {
+    const watched = await watch(browser, site);
+    const page = await open(watched, couple);
+    await page.getByRole('button', { name: 'Mesurer' }).click();
+    await page.locator('.compare-scene').scrollIntoViewIfNeeded();
+    const box = await page.locator('.compare-scene').boundingBox();
+    if (!box) throw new Error('pas de scène');
+    for (const [x, y] of [
+      [300, 200],
+      [500, 200],
+      [500, 400],
+    ] as const)
+      await page.mouse.click(box.x + x, box.y + y);
+    const text = (await page.locator('.compare-measure').textContent()) ?? '';
+    expect(text).toMatch(/^Longueur\s: [\d,\s]+(m|km) — Surface\s: [\d,\s]+(ha|km²|m²)$/);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Enregistrer l’image' }).click(),
+    ]);
+    const file = await download.path();
+    expect(readFileSync(file).subarray(1, 4).toString()).toBe('PNG');
+    expect(readFileSync(file).length).toBeGreaterThan(100_000);
+    await watched.close();
+  });
+});
 
 describe.each(
   [

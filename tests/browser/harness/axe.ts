@@ -33,8 +33,10 @@ export async function violations(
   );
 }
 
-/** Rules whose answer depends on colours and sizes; all others were answered once for all. A larger text makes no target smaller. */
-export const LOOKS: readonly string[] = ['color-contrast', 'link-in-text-block', 'scrollable-region-focusable'];
+/** Rules whose answer depends on colours; all others were answered by day. */
+export const COLOURS: readonly string[] = ['color-contrast', 'link-in-text-block'];
+/** Rules whose answer a larger text changes: it makes no target smaller, and needs less contrast. */
+export const SIZES: readonly string[] = ['scrollable-region-focusable'];
 
 /**
  * What large text breaks: a page wider than its window, and texts that their own box cuts off. Boxes that scroll and can
