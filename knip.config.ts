@@ -23,6 +23,7 @@ export default {
     // Bundled by the server that shows it.
     'src/atelier/desk/main.tsx',
     'src/setup/carry/run.ts',
+    'src/setup/iiif/{host,local,run}.ts',
     'src/setup/import/run.ts',
     'src/setup/publish/run.ts',
     // Run by name, where a root has nothing yet.

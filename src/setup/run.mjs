@@ -191,6 +191,9 @@ switch (command) {
   case 'import':
     run(node, [join('src', 'setup', 'import', 'run.ts'), ...rest]);
     break;
+  case 'iiif':
+    run(node, [join('src', 'setup', 'iiif', 'run.ts'), ...rest]);
+    break;
   case 'publish':
     // Going back sends what was built before.
     if (!rest.some((arg) => arg.startsWith('--roll-back'))) build();

@@ -43,6 +43,7 @@ export const TYPES = {
   '.md': 'text/markdown; charset=utf-8',
   '.zip': 'application/zip',
   '.pdf': 'application/pdf',
+  '.pmtiles': 'application/vnd.pmtiles',
   '.parquet': 'application/vnd.apache.parquet',
   '.webmanifest': 'application/manifest+json',
   '.gift': 'text/plain; charset=utf-8',
@@ -174,12 +175,18 @@ function rangeOf(header, size) {
 }
 
 /**
+ * Answers that are made when they are asked for; `site` is the site's address without a slash at the end.
+ * @typedef {(path: string, site: string) => Promise<{status: number, headers: Readonly<Record<string, string>>, body: Uint8Array | string} | undefined>} Made
+ */
+
+/**
  * Serves a folder. Resolves once it listens; port 0 takes a free one.
- * @param {{folder: string, port?: number, host?: string, base?: string, names?: readonly string[]}} options `names`: names under
- * which the server may be asked for, beside localhost, the addresses of the machine and `host`
+ * @param {{folder: string, port?: number, host?: string, base?: string, names?: readonly string[], made?: Made}} options `names`: names
+ * under which the server may be asked for, beside localhost, the addresses of the machine and `host`; `made`: what answers where no
+ * file does
  * @returns {Promise<{url: string, port: number, base: string, close: () => Promise<void>}>}
  */
-export async function serve({ folder, port = 0, host = '127.0.0.1', base, names = [] }) {
+export async function serve({ folder, port = 0, host = '127.0.0.1', base, names = [], made }) {
   const root = await realpath(resolve(folder)).catch(() => resolve(folder));
   const written = await readFile(join(root, '_headers'), 'utf8').catch(() => '');
   const rulesOf = readHeaderRules(written);
@@ -216,6 +223,12 @@ export async function serve({ folder, port = 0, host = '127.0.0.1', base, names 
     const found = await find(root, path);
     if (found?.redirect) {
       response.writeHead(301, { location: `${under}${encoded(found.redirect)}${query ? `?${query}` : ''}`, 'content-length': 0 }).end();
+      return;
+    }
+    const answered = found ? undefined : await made?.(path, `http://${request.headers.host ?? ''}${under}`);
+    if (answered) {
+      response.writeHead(answered.status, { 'x-content-type-options': 'nosniff', ...answered.headers });
+      response.end(request.method === 'HEAD' ? undefined : answered.body);
       return;
     }
     const hit = found ?? (await find(root, '/404.html'));
@@ -306,9 +319,12 @@ export async function serve({ folder, port = 0, host = '127.0.0.1', base, names 
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const folder = process.argv[2] ?? 'dist';
+  // Pictures whose tiles are in one file have an image service all the same; on a kiosk, this file stands alone and needs none.
+  const iiif = await import('./iiif/local.ts').catch(() => undefined);
   // HOST opens the server to the network; HOSTS gives the names, separated by commas, under which it may then be asked for.
   const { url, base } = await serve({
     folder,
+    ...(iiif && { made: iiif.iiifOf(folder) }),
     port: Number(process.env['PORT'] ?? 4321),
     host: process.env['HOST'] ?? '127.0.0.1',
     names: [hostname(), `${hostname()}.local`, ...(process.env['HOSTS'] ?? '').split(',')].map((name) => name.trim()).filter(Boolean),

@@ -59,6 +59,7 @@ export interface SkyPicture {
   readonly tileSize: number;
   /** Path of the IIIF image service. */
   readonly iiif: string;
+  readonly archived?: boolean | undefined;
   readonly metresPerPixel?: number | undefined;
   /** What the comparison needs of it, where it is part of a pair. */
   readonly comparable?: ComparablePhoto | undefined;

@@ -88,7 +88,8 @@ export function needsOfScenes(scenes: readonly Scene[]): Needs {
 
 /** Map tiles of a picture of a pair: `/tuiles/<id>/`. */
 function tilesOf({ comparable }: SkyPicture): string[] {
-  const template = comparable?.tiles?.template;
+  const { template, archive } = comparable?.tiles ?? {};
+  if (archive !== undefined) return [archive];
   return template === undefined ? [] : [template.slice(0, template.indexOf('{'))];
 }
 

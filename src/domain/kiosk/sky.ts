@@ -34,6 +34,7 @@ function skyPicture(photo: PhotoRecord, image: PhotoImage, paired: boolean): Sky
     height: image.height,
     tileSize: image.tileSize,
     iiif: image.iiif,
+    archived: image.archived,
     metresPerPixel: photo.tiles?.resolution_m,
     comparable: paired ? comparable(photo) : undefined,
   };

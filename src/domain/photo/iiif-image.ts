@@ -88,8 +88,7 @@ export function tileAt(
  * the pyramid as soon as there are as many, or one less, whatever they are, and then asks for tiles that are nowhere: the
  * list must have another length, or be the levels themselves.
  */
-function announcedSizes(size: Size): Size[] {
-  const whole = wholeSizes(size);
+function announcedSizes(size: Size, whole: readonly Size[]): readonly Size[] {
   const factors = scaleFactors(size);
   const top = tileAt(size, factors.at(-1) ?? 1, 0, 0);
   const root: Size = { width: top.width, height: top.height };
@@ -106,9 +105,9 @@ function announcedSizes(size: Size): Size[] {
   return [whole, withRoot, shorter, whole.slice(-1)].find(safe) ?? whole;
 }
 
-/** `info.json`; `id` is the absolute base, `rights` the address of the licence. */
-export function imageInfo(id: string, size: Size, rights?: string): Record<string, unknown> {
-  const largest = maxSize(size);
+/** `info.json`; `id` is the absolute base, `rights` the address of the licence, `wholes` the whole pictures that are there, smallest first. */
+export function imageInfo(id: string, size: Size, rights?: string, wholes: readonly Size[] = wholeSizes(size)): Record<string, unknown> {
+  const largest = wholes.at(-1) ?? maxSize(size);
   return {
     '@context': 'http://iiif.io/api/image/3/context.json',
     id,
@@ -118,7 +117,7 @@ export function imageInfo(id: string, size: Size, rights?: string): Record<strin
     width: size.width,
     height: size.height,
     ...(largest.width < size.width ? { maxWidth: Math.max(largest.width, largest.height) } : {}),
-    sizes: announcedSizes(size).map(({ width, height }) => ({ width, height })),
+    sizes: announcedSizes(size, wholes).map(({ width, height }) => ({ width, height })),
     tiles: [{ width: TILE_SIZE, height: TILE_SIZE, scaleFactors: scaleFactors(size) }],
     ...(rights === undefined ? {} : { rights }),
     partOf: [{ id: `${id}/manifest.json`, type: 'Manifest' }],

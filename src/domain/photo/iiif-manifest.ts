@@ -16,6 +16,8 @@ export interface Publisher {
   readonly siteUrl: string;
   readonly title: Text;
   readonly owner: string;
+  /** The host answers as an image service for pictures whose tiles are in one file. */
+  readonly handler?: boolean | undefined;
 }
 
 type LanguageMap = Readonly<Record<string, readonly string[]>>;
@@ -83,30 +85,43 @@ function navPlace(photo: PhotoRecord, base: string): Json | undefined {
   return features.length === 0 ? undefined : { id: `${base}/place`, type: 'FeatureCollection', features };
 }
 
-/** The image service of a picture: the site's own below `base`, or the one where it stays. */
-function serviceOf({ iiif, elsewhere }: PhotoImage, base: string): Json {
-  if (!elsewhere) return { id: base, type: 'ImageService3', profile: 'level0' };
+/** Whether a picture has an image service at all. */
+const served = ({ archived }: PhotoImage, handler: boolean | undefined): boolean => !archived || handler === true;
+
+/** The image service of a picture: the site's own below `base`, or the one where it stays. Tiles in one file are none. */
+function serviceOf(image: PhotoImage, base: string, handler: boolean | undefined): { readonly service?: readonly Json[] } {
+  const { iiif, elsewhere } = image;
+  if (!served(image, handler)) return {};
+  if (!elsewhere) return { service: [{ id: base, type: 'ImageService3', profile: 'level0' }] };
   const profile = `level${elsewhere.level}`;
-  return elsewhere.version === 3
-    ? { id: iiif, type: 'ImageService3', profile }
-    : { '@id': iiif, '@type': 'ImageService2', profile: `http://iiif.io/api/image/2/${profile}.json` };
+  return {
+    service: [
+      elsewhere.version === 3
+        ? { id: iiif, type: 'ImageService3', profile }
+        : { '@id': iiif, '@type': 'ImageService2', profile: `http://iiif.io/api/image/2/${profile}.json` },
+    ],
+  };
 }
 
 /** The whole picture, as large as it is given in one piece. */
-function wholeOf(image: PhotoImage, base: string): Json {
-  const { elsewhere, iiif } = image;
-  const largest = elsewhere ? image : maxSize(image);
+function wholeOf(image: PhotoImage, base: string, handler: boolean | undefined): Json {
+  const { archived, elsewhere, iiif } = image;
+  const largest = elsewhere ? image : archived ? (image.sizes.at(-1) ?? image) : maxSize(image);
   return {
-    id: elsewhere ? largestAddress({ base: iiif, version: elsewhere.version }) : `${base}/full/max/0/default.jpg`,
+    id: elsewhere
+      ? largestAddress({ base: iiif, version: elsewhere.version })
+      : archived
+        ? `${base}/${wholePath(largest)}`
+        : `${base}/full/max/0/default.jpg`,
     type: 'Image',
     format: 'image/jpeg',
     width: largest.width,
     height: largest.height,
-    service: [serviceOf(image, base)],
+    ...serviceOf(image, base, handler),
   };
 }
 
-function thumbnail({ image }: PhotoRecord, base: string): Json[] {
+function thumbnail({ image }: PhotoRecord, base: string, handler: boolean | undefined): Json[] {
   const size = image?.sizes[0];
   if (!image || !size) return [];
   return [
@@ -116,7 +131,7 @@ function thumbnail({ image }: PhotoRecord, base: string): Json[] {
       format: 'image/jpeg',
       width: size.width,
       height: size.height,
-      service: [serviceOf(image, base)],
+      ...serviceOf(image, base, handler),
     },
   ];
 }
@@ -198,7 +213,7 @@ export function photoManifest(
       },
     ],
     homepage: [{ id: page, type: 'Text', label: languageMap(photo.title), format: 'text/html', language: Object.keys(photo.title) }],
-    thumbnail: thumbnail(photo, base),
+    thumbnail: thumbnail(photo, base, publisher.handler),
     ...(image.badged && {
       rendering: Object.entries(image.badged).map(([language, copy]) => ({
         id: `${publisher.siteUrl}${copy.image.path}`,
@@ -246,7 +261,7 @@ export function photoManifest(
                 type: 'Annotation',
                 motivation: 'painting',
                 target: canvas,
-                body: wholeOf(image, base),
+                body: wholeOf(image, base, publisher.handler),
               },
             ],
           },
@@ -276,7 +291,7 @@ export function campaignCollection(campaign: CampaignRecord, photos: readonly Ph
         type: 'Manifest',
         label: languageMap(photo.title),
         ...(date !== undefined && { navDate: date }),
-        thumbnail: thumbnail(photo, base),
+        thumbnail: thumbnail(photo, base, publisher.handler),
       };
     }),
   };

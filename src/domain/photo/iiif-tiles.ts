@@ -12,6 +12,8 @@ export interface Pyramid {
   readonly width: number;
   readonly height: number;
   readonly tileSize: number;
+  /** The tiles are in one file below `base`. */
+  readonly archived?: boolean | undefined;
   /** Of a picture that stays elsewhere. */
   readonly elsewhere?: Pick<ElsewhereImage, 'version' | 'factors'> | undefined;
 }
@@ -29,6 +31,8 @@ export interface PyramidTile extends Region {
   readonly url: string;
   /** Source pixels for one pixel of the tile: 1, 2, 4… */
   readonly factor: number;
+  readonly column: number;
+  readonly row: number;
 }
 
 /** The scale factors that there are tiles of, smallest first. */
@@ -52,7 +56,7 @@ export function factorFor(pyramid: Pyramid, scale: number): number {
 function tile(pyramid: Pyramid, factor: number, column: number, row: number): PyramidTile {
   const { path, region } = tileAt(pyramid, factor, column, row, pyramid.tileSize);
   const url = pyramid.elsewhere ? tileAddress({ ...pyramid, ...pyramid.elsewhere }, factor, region) : `${pyramid.base}/${path}`;
-  return { key: `${factor}/${column}/${row}`, url, factor, ...region };
+  return { key: `${factor}/${column}/${row}`, url, factor, column, row, ...region };
 }
 
 /** The tiles of one level that touch a region, nearest to its centre first. */

@@ -40,6 +40,7 @@ export interface IndexDetail {
   readonly tiles?:
     | {
         readonly template: string;
+        readonly archive?: string | undefined;
         readonly tileSize: number;
         readonly minZoom: number;
         readonly maxZoom: number;

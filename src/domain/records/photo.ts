@@ -52,6 +52,8 @@ export interface PhotoImage {
   /** Base of the IIIF image service: `/iiif/<id>` (level 0), or the address of the one where the picture stays. */
   readonly iiif: string;
   readonly tileSize: number;
+  /** Its tiles are in one file below `iiif` (`archived-tiles.ts`), and no image service is there without a program that answers. */
+  readonly archived?: boolean | undefined;
   /** Set when the picture is not here but on a server that `site.yaml` names. */
   readonly elsewhere?: ElsewhereImage | undefined;
   /** The original, where its licence lets it be downloaded; none of a computed image, which travels only with its badge. */
@@ -129,6 +131,8 @@ export interface PhotoRecord {
     | {
         /** Template from the site's root: `/tuiles/<id>/{z}/{x}/{y}.webp`. */
         readonly template: string;
+        /** One file that holds all of them, where they are not loose. */
+        readonly archive?: string | undefined;
         readonly tileSize: number;
         readonly minZoom: number;
         readonly maxZoom: number;

@@ -91,6 +91,8 @@ export interface SiteRecord {
   /** west, south, east, north, degrees. */
   readonly bounds: readonly [number, number, number, number];
   readonly layers: readonly Layer[];
+  /** The host answers as an image service for pictures whose tiles are in one file. */
+  readonly iiif_handler?: boolean | undefined;
   /** Servers of pictures that stay elsewhere, by host. */
   readonly iiif_hosts?: readonly string[] | undefined;
   /** Where heights of the land are asked for. */

@@ -218,6 +218,8 @@ export const siteSchema: z.ZodType<WrittenSite> = closed({
   licence: licenceSchema,
   bounds: z.tuple([degrees(180), degrees(90), degrees(180), degrees(90)]),
   layers: z.array(layerSchema).default([]),
+  /** The host runs the site's IIIF program, which answers for pictures whose tiles are in one file (`iiif: archive`). */
+  iiif_handler: z.boolean().optional(),
   /** Servers whose pictures the browser of visitors may ask: those of the `iiif` column. */
   iiif_hosts: z
     .array(

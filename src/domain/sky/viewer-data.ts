@@ -25,6 +25,8 @@ export interface ViewerData {
   /** Path from the site's root. */
   readonly iiif: string;
   readonly tileSize: number;
+  /** Its tiles are in one file. */
+  readonly archived?: boolean | undefined;
   /** Of a picture that stays on another server. */
   readonly elsewhere?: PhotoImage['elsewhere'];
   readonly title: string;
@@ -47,12 +49,13 @@ export function viewerData(
 ): ViewerData {
   const camera = photoCamera(photo);
   const others = camera ? related.flatMap((other) => otherPhoto(other, lang)) : [];
-  const { width, height, iiif, tileSize, elsewhere } = photo.image;
+  const { width, height, iiif, tileSize, archived, elsewhere } = photo.image;
   return {
     width,
     height,
     iiif,
     tileSize,
+    archived,
     elsewhere,
     title: pick(photo.title, lang),
     computed: photo.provenance === 'computed',

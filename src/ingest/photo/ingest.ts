@@ -35,6 +35,7 @@ import { decodingError, EXTENSIONS, openPicture, PictureError } from './picture/
 import type { Picture } from './picture/picture.ts';
 import { originalsOf, personalWarning } from './picture/personal.ts';
 import { publishIndex } from './write/publish-index.ts';
+import { ARCHIVE_VERSION, archivedTiles, looseTiles, makeArchive } from './write/archive.ts';
 import { PYRAMID_VERSION, TILE_QUALITY, makePyramid } from './write/pyramid.ts';
 import type { PyramidNote } from './write/pyramid.ts';
 import { resolveValues } from './rows/resolve.ts';
@@ -71,7 +72,8 @@ export async function ingestCampaigns(
   ctx: IngestContext,
   options: { readonly keepGoing?: boolean } = {},
 ): Promise<IngestedPhotos> {
-  const publisher: Publisher = { siteUrl: ctx.siteUrl, title: site.title, owner: site.owner };
+  const publisher: Publisher = { siteUrl: ctx.siteUrl, title: site.title, owner: site.owner, handler: site.iiif_handler };
+  const held = checked.reduce((sum, { rows }) => sum + rows.filter(({ picture }) => picture !== undefined).length, 0);
   const campaigns: CampaignRecord[] = [];
   const photos: PhotoRecord[] = [];
   const problems: Problem[] = [];
@@ -80,7 +82,7 @@ export async function ingestCampaigns(
     const source = `vue-du-ciel/${campaign.id}`;
     let finished = 0;
     const done = await inLanes(campaign.rows, ctx.cores, async (row): Promise<Done> => {
-      const result = await ingestRow(row, campaign, site, ctx);
+      const result = await ingestRow(row, campaign, isArchived(campaign.campaign, held), site, ctx);
       if (row.picture !== undefined) ctx.journal.progress(source, ++finished / campaign.rows.length);
       return result;
     });
@@ -133,8 +135,21 @@ async function publishManifest(photo: PhotoRecord, campaign: CampaignRecord, pub
   if (annotations) await ctx.output.write(`/iiif/${photo.id}/annotations.json`, JSON.stringify(annotations));
 }
 
+/** Photographs of a root from which on a full IIIF service, some seventy files for each, is no longer what a host takes. */
+const LOOSE_MOST = 2000;
+
+/** Whether a campaign's tiles are in one file a picture. @param held photographs of the whole root that are here */
+export const isArchived = ({ iiif }: Pick<Campaign, 'iiif'>, held: number): boolean =>
+  (iiif ?? (held < LOOSE_MOST ? 'files' : 'archive')) === 'archive';
+
 /** One photograph, whatever happens to it. */
-async function ingestRow(row: CheckedRow, campaign: CheckedCampaign, site: SiteRecord, ctx: IngestContext): Promise<Done> {
+async function ingestRow(
+  row: CheckedRow,
+  campaign: CheckedCampaign,
+  archived: boolean,
+  site: SiteRecord,
+  ctx: IngestContext,
+): Promise<Done> {
   const none = { bytesIn: 0, bytesOut: 0, warnings: 0 };
   if (row.faulty) return { photo: undefined, problems: [], ...none };
   const problem = (message: string, column?: string): Done => ({
@@ -184,18 +199,20 @@ async function ingestRow(row: CheckedRow, campaign: CheckedCampaign, site: SiteR
     });
     const folder = await ctx.cache.run(
       {
-        name: 'photo/iiif',
-        version: PYRAMID_VERSION,
+        name: archived ? 'photo/archive' : 'photo/iiif',
+        version: archived ? PYRAMID_VERSION * 1000 + ARCHIVE_VERSION : PYRAMID_VERSION,
         inputs: [hash],
         params: {
           tile: TILE_SIZE,
           quality: TILE_QUALITY,
           xmp,
+          ...(archived && { rights: rightsOf(row.licence) }),
           ...(opened.measured && { measured: MEASURED_VERSION }),
           ...(reduced && { capped: CAPPED_SIDE }),
         },
       },
-      (target) => makePyramid(published, target, { xmp }),
+      (target) =>
+        archived ? makeArchive(published, target, { xmp, rights: rightsOf(row.licence) }) : makePyramid(published, target, { xmp }),
     );
     const note = JSON.parse(await readFile(join(folder, 'note.json'), 'utf8')) as PyramidNote;
     const computed = campaign.campaign.provenance === 'computed';
@@ -205,11 +222,15 @@ async function ingestRow(row: CheckedRow, campaign: CheckedCampaign, site: SiteR
         ? await badgedCopies(row.id, join(folder, 'iiif', wholePath(whole)), reduced ? `${hash}-${CAPPED_SIDE}` : hash, xmp, ctx)
         : undefined;
     const image = {
-      ...(await publishImage(row, opened, note, folder, { hash, xmp, kept: originalsOf(campaign.campaign, row.licence) }, ctx)),
+      ...(await publishImage(row, opened, note, folder, { hash, xmp, kept: originalsOf(campaign.campaign, row.licence) }, archived, ctx)),
       badged,
       reduction: reduced ? published.width / opened.width : undefined,
     };
-    const layer = await publishLayer(row, opened, published, shown, hash, join(folder, 'iiif'), site, ctx);
+    const tiles = (archived ? archivedTiles : looseTiles)(join(folder, 'iiif'), published);
+    const base = `${ctx.siteUrl}/iiif/${row.id}`;
+    const resource =
+      archived && !site.iiif_handler ? ({ id: `${base}/canvas`, type: 'Canvas' } as const) : ({ id: base, type: 'ImageService3' } as const);
+    const layer = await publishLayer(row, opened, published, shown, hash, tiles, { resource, archived }, site, ctx);
     const oriented =
       row.orientation && (await orientPhoto(row, row.orientation, opened, image, lensOf(row, campaign.campaign, metadata, image), ctx));
     const found = oriented && 'values' in oriented ? oriented : undefined;
@@ -270,24 +291,27 @@ async function displayable(opened: Picture, hash: string, ctx: IngestContext): P
   return openPicture(join(folder, 'image.tif'));
 }
 
-/** Places the pyramid, `info.json` and the original, and describes them. */
+/** Places the pyramid, its `info.json` and the original, and describes them. */
 async function publishImage(
   { id, licence: licenceId }: CheckedRow,
   picture: Picture,
   note: PyramidNote,
   folder: string,
   original: { readonly hash: string; readonly xmp: string; readonly kept: 'keep' | 'strip' | 'none' },
+  archived: boolean,
   ctx: IngestContext,
 ): Promise<PhotoImage> {
   const iiif = `/iiif/${id}`;
   await ctx.output.folderAt(iiif, join(folder, 'iiif'));
-  await ctx.output.write(`${iiif}/info.json`, JSON.stringify(imageInfo(`${ctx.siteUrl}${iiif}`, note, rightsOf(licenceId))));
+  // Where the tiles are in one file, the program that answers for them says what it has.
+  if (!archived) await ctx.output.write(`${iiif}/info.json`, JSON.stringify(imageInfo(`${ctx.siteUrl}${iiif}`, note, rightsOf(licenceId))));
   return {
     width: note.width,
     height: note.height,
     placeholder: note.placeholder,
     iiif,
     tileSize: TILE_SIZE,
+    ...(archived && { archived }),
     original: await publishOriginal(id, picture, original, ctx),
     sizes: note.sizes
       .filter(({ width }) => width <= 2400 || note.sizes.length === 1)
@@ -296,7 +320,7 @@ async function publishImage(
         height,
         jpg: `${iiif}/${wholePath({ width, height })}`,
         bytes,
-        ...(width <= 2400 && { webp: `${iiif}/${wholePath({ width, height }, 'webp')}` }),
+        ...(!archived && width <= 2400 && { webp: `${iiif}/${wholePath({ width, height }, 'webp')}` }),
         ...(avif && { avif: `${iiif}/${wholePath({ width, height }, 'avif')}` }),
       })),
   };

@@ -6,6 +6,7 @@ import type { Layer } from '../../domain/records/site.ts';
 import { tileSource } from '../../domain/sky/layer-url.ts';
 import { href } from '../../domain/urls.ts';
 import { ShapeLayer } from './shape-layer.ts';
+import { openTiles, type TileFile } from './tile-file.ts';
 
 /** The closest zoom of every map; beyond a service's own, its last tiles are stretched. */
 export const CLOSEST_ZOOM = 20;
@@ -33,12 +34,6 @@ function webTiles(layer: Layer, pane: string | undefined): L.TileLayer {
   };
   return layer.carried === undefined ? L.tileLayer(template, options) : new CarriedLayer(template, options, href(layer.carried));
 }
-
-/** Tiles in one file, read by ranges. */
-type TileFile = Promise<{ getZxy: (z: number, x: number, y: number) => Promise<{ data: ArrayBuffer } | undefined> }>;
-
-/** Its reader loads only where such a layer is used. */
-const openTiles = (url: string): TileFile => import('pmtiles').then(({ PMTiles }) => new PMTiles(new URL(url, location.href).href));
 
 /** Shows bytes in an element that an image fills; calls when they are there. */
 function showBytes(tile: HTMLImageElement, bytes: ArrayBuffer, done: L.DoneCallback): void {
@@ -81,8 +76,12 @@ class CarriedLayer extends L.TileLayer {
 class PmtilesLayer extends L.GridLayer {
   readonly #file: TileFile;
 
-  constructor(url: string, options: L.GridLayerOptions) {
+  /** Added to the map's zoom: tiles larger than its own are those of a zoom before. */
+  readonly #offset: number;
+
+  constructor(url: string, options: L.GridLayerOptions, offset = 0) {
     super(options);
+    this.#offset = offset;
     this.#file = openTiles(url);
   }
 
@@ -90,7 +89,7 @@ class PmtilesLayer extends L.GridLayer {
     const tile = document.createElement('img');
     tile.alt = '';
     this.#file
-      .then((file) => file.getZxy(at.z, at.x, at.y))
+      .then((file) => file.getZxy(at.z + this.#offset, at.x, at.y))
       .then((found) => {
         if (!found) return done(undefined, tile);
         showBytes(tile, found.data, done);
@@ -124,13 +123,12 @@ export function siteLayer(layer: Layer, bounds: Bounds, pane?: string): L.Layer 
 }
 
 /** The map tiles of a georeferenced picture; where there is no tile the picture has no ground. */
-export function photoLayer(tiles: NonNullable<PhotoRecord['tiles']>, attribution: string, pane?: string): L.TileLayer {
+export function photoLayer(tiles: NonNullable<PhotoRecord['tiles']>, attribution: string, pane?: string): L.GridLayer {
   // Templates count zooms for their own tile size: 512 px tiles of zoom z cover what the map calls z + 1.
   const shift = Math.round(Math.log2(tiles.tileSize / 256));
-  return L.tileLayer(href(tiles.template), {
+  const options = {
     ...(pane === undefined ? {} : { pane }),
     tileSize: tiles.tileSize,
-    zoomOffset: -shift,
     minNativeZoom: tiles.minZoom + shift,
     maxNativeZoom: tiles.maxZoom + shift,
     minZoom: 0,
@@ -138,7 +136,10 @@ export function photoLayer(tiles: NonNullable<PhotoRecord['tiles']>, attribution
     bounds: toBounds(tiles.bounds),
     attribution,
     className: 'map-tile',
-  });
+  };
+  return tiles.archive === undefined
+    ? L.tileLayer(href(tiles.template), { ...options, zoomOffset: -shift })
+    : new PmtilesLayer(href(tiles.archive), options, -shift);
 }
 
 /** Whether a pane of a map shows anything of what was laid into it. */

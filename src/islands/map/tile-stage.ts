@@ -7,6 +7,7 @@ import './tile-stage.css';
 import { factorFor, tilesIn, type Pyramid, type PyramidTile, type Region } from '../../domain/photo/iiif-tiles.ts';
 import type { Size } from '../../domain/sky/viewport.ts';
 import { make } from './make.ts';
+import { pictureTiles, type PictureTiles } from './tile-file.ts';
 import { perFrame } from './timing.ts';
 
 /** Tiles kept in the page beyond those in view. */
@@ -28,6 +29,8 @@ export class TileStage {
   /** Pixels of the image underneath for one pixel of the full image. */
   #posterScale: number | undefined = 0;
   #waiting: (() => void) | undefined;
+  /** Where the tiles are in one file. */
+  #archive: PictureTiles | undefined;
   #wanted: readonly PyramidTile[] = [];
   #factor = 0;
   #matrix: readonly number[] = [1, 0, 0, 1, 0, 0];
@@ -122,11 +125,10 @@ export class TileStage {
   }
 
   #lay(tile: PyramidTile): void {
-    const laid: Laid = { tile, image: make('img', { alt: '', src: tile.url }), loaded: false, failed: false };
+    const laid: Laid = { tile, image: make('img', { alt: '' }), loaded: false, failed: false };
     this.#tiles.set(tile.key, laid);
     // Decoded beside the page's own work, so that no frame waits for it.
-    laid.image
-      .decode()
+    this.#fill(laid)
       .then(
         () => {
           laid.loaded = true;
@@ -140,6 +142,22 @@ export class TileStage {
         this.#repaint();
         this.#check();
       });
+  }
+
+  /** Asks for a tile's bytes, and waits until they are a picture. */
+  async #fill({ tile, image }: Laid): Promise<void> {
+    if (!this.#pyramid.archived) {
+      image.src = tile.url;
+      return image.decode();
+    }
+    this.#archive ??= pictureTiles(this.#pyramid);
+    const url = URL.createObjectURL(await this.#archive(tile));
+    try {
+      image.src = url;
+      await image.decode();
+    } finally {
+      URL.revokeObjectURL(url);
+    }
   }
 
   #check(): void {

@@ -45,7 +45,14 @@ export function mountPhotoViewer(element: HTMLElement, options: PhotoViewerOptio
   element.append(root);
 
   const stage = new TileStage(
-    { base: options.iiif, width: options.width, height: options.height, tileSize: options.tileSize, elsewhere: options.elsewhere },
+    {
+      base: options.iiif,
+      width: options.width,
+      height: options.height,
+      tileSize: options.tileSize,
+      archived: options.archived,
+      elsewhere: options.elsewhere,
+    },
     options.poster,
     (whole) => {
       island.emit({ type: 'tiles', missing: !whole });

@@ -11,6 +11,8 @@ export interface PhotoViewerOptions {
   /** IIIF image service, address without a slash at the end. */
   readonly iiif: string;
   readonly tileSize: number;
+  /** Its tiles are in one file below that address. */
+  readonly archived?: boolean | undefined;
   /** Of a picture that stays on another server. */
   readonly elsewhere?: PhotoImage['elsewhere'];
   /** Address of a page-size picture, best the one that the page already shows. */

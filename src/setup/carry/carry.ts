@@ -10,7 +10,7 @@ import { licence } from '../../domain/rights/licence.ts';
 import { carriedFile, countToCarry, tilesToCarry, type Carry } from '../../domain/sky/carried.ts';
 import { tileSource } from '../../domain/sky/layer-url.ts';
 import { fetchTiles, keptBytes } from './fetch-tiles.ts';
-import { writePmtiles } from './pmtiles-file.ts';
+import { writePmtiles } from '../../ingest/pmtiles-file.ts';
 
 /** More tiles than this are no visit but a removal, for one layer. */
 const MOST = 20_000;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PMTiles } from 'pmtiles';
 import { expect, it } from 'vitest';
-import { writePmtiles } from '../../../src/setup/carry/pmtiles-file.ts';
+import { writePmtiles } from '../../../src/ingest/pmtiles-file.ts';
 
 it('is read back tile by tile', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'tuiles-'));

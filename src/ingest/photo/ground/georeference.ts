@@ -21,8 +21,9 @@ import { fitGeoref, groundRing, isMirrored, pointsInPicture } from './ground-tra
 import type { GroundTransform } from './ground-transform.ts';
 import { PictureError } from '../picture/picture.ts';
 import type { Picture } from '../picture/picture.ts';
+import type { PictureTiles } from '../write/archive.ts';
 import { warpToTiles } from './warp.ts';
-import { MAP_TILE, WARP_VERSION } from './warp-version.ts';
+import { MAP_ARCHIVE, MAP_TILE, WARP_VERSION } from './warp-version.ts';
 import type { WarpNote } from './warp.ts';
 import { inEvery } from '../../../domain/text/first-language.ts';
 import type { Lang } from '../../../domain/text/text.ts';
@@ -38,6 +39,19 @@ export interface Georeferenced {
   readonly accuracy: Text;
   readonly origin: 'geotiff' | 'computed';
   readonly warnings: readonly string[];
+}
+
+/** What the pixels of an annotation are counted on: an image service, or the manifest's canvas where there is none. */
+export interface AnnotatedResource {
+  readonly id: string;
+  readonly type: 'ImageService2' | 'ImageService3' | 'Canvas';
+}
+
+/** How a picture is published. */
+export interface Publication {
+  readonly resource: AnnotatedResource;
+  /** Tiles are not loose files, but in one. */
+  readonly archived: boolean;
 }
 
 interface Placed {
@@ -140,14 +154,15 @@ export interface PlacedPicture {
   readonly tiles: Step;
 }
 
-/** Places a picture that has control points or is a GeoTIFF; `published` is the size of what is shown of it, `shown` has its visible pixels, `iiifFolder` its IIIF tiles. */
+/** Places a picture that has control points or is a GeoTIFF; `published` is the size of what is shown of it, `shown` has its visible pixels, `pixels` its tiles, `resource` what its pixels are counted on, `archived` whether its tiles are one file. */
 export async function placePicture(
   row: CheckedRow,
   picture: Picture,
   published: Size,
   shown: Picture,
   hash: string,
-  iiifFolder: string,
+  pixels: PictureTiles,
+  { resource, archived }: Publication,
   site: SiteRecord,
   ctx: IngestContext,
 ): Promise<PlacedPicture | { readonly warnings: readonly string[] } | undefined> {
@@ -160,24 +175,18 @@ export async function placePicture(
     name: 'photo/tiles',
     version: WARP_VERSION,
     inputs: [hash, hashText(stableJson(placed.key))],
-    params: { tile: MAP_TILE, ...(size.width !== picture.width && { width: size.width }) },
+    params: { tile: MAP_TILE, ...(archived && { archive: MAP_ARCHIVE }), ...(size.width !== picture.width && { width: size.width }) },
   };
   const folder = await ctx.cache.run(tiles, async (target) =>
-    warpToTiles({ iiif: iiifFolder, size, transform, coverage: await readCoverage(shown, placed.nodata) }, target, ctx.cores),
+    warpToTiles({ tiles: pixels, size, transform, coverage: await readCoverage(shown, placed.nodata) }, target, ctx.cores, archived),
   );
   const note = JSON.parse(await readFile(join(folder, 'note.json'), 'utf8')) as WarpNote;
-  const { ground, annotation } = groundOf(
-    row,
-    size,
-    placed,
-    ring,
-    { id: `${ctx.siteUrl}/iiif/${row.id}`, type: 'ImageService3' },
-    ctx.siteUrl,
-  );
+  const { ground, annotation } = groundOf(row, size, placed, ring, resource, ctx.siteUrl);
   const layer: Georeferenced = {
     ...ground,
     tiles: {
       template: `/tuiles/${row.id}/{z}/{x}/{y}.webp`,
+      ...(archived && { archive: `/tuiles/${row.id}.pmtiles` }),
       tileSize: MAP_TILE,
       minZoom: note.minZoom,
       maxZoom: note.maxZoom,
@@ -226,13 +235,13 @@ function checkedRing({ transform, points, origin }: Placed, site: SiteRecord): R
   return ring;
 }
 
-/** What ground a picture shows, and its annotation as text. @param resource the image service whose pixels are counted */
+/** What ground a picture shows, and its annotation as text. @param resource what its pixels are counted on */
 function groundOf(
   row: CheckedRow,
   size: Size,
   placed: Placed,
   ring: ReturnType<typeof groundRing>,
-  resource: { readonly id: string; readonly type: 'ImageService2' | 'ImageService3' },
+  resource: AnnotatedResource,
   siteUrl: string,
 ): { readonly ground: Georeferenced; readonly annotation: string } {
   const { transform, points } = placed;
@@ -247,7 +256,10 @@ function groundOf(
         ...resource,
         width: size.width,
         height: size.height,
-        partOf: [{ id: `${base}/canvas`, type: 'Canvas', partOf: [{ id: `${base}/manifest.json`, type: 'Manifest' }] }],
+        partOf:
+          resource.type === 'Canvas'
+            ? [{ id: `${base}/manifest.json`, type: 'Manifest' }]
+            : [{ id: `${base}/canvas`, type: 'Canvas', partOf: [{ id: `${base}/manifest.json`, type: 'Manifest' }] }],
       },
       gcps: points.map(({ resource, geo }) => ({ resource: [...resource], geo: [...geo] })),
       resourceMask: transform.mask.map((point) => [...point]),

@@ -11,29 +11,31 @@ import { hashText, stableJson } from '../../cache.ts';
 import type { IngestContext } from '../../context.ts';
 import type { Picture } from '../picture/picture.ts';
 import type { CheckedRow } from '../rows/checked.ts';
-import type { Georeferenced, PlacedPicture } from './georeference.ts';
-import { MAP_TILE, WARP_VERSION } from './warp-version.ts';
+import type { PictureTiles } from '../write/archive.ts';
+import type { Georeferenced, PlacedPicture, Publication } from './georeference.ts';
+import { MAP_ARCHIVE, MAP_TILE, WARP_VERSION } from './warp-version.ts';
 
 /** Raised when the same points give another layer or annotation. */
 const VERSION = 1;
 
 type Made = PlacedPicture | { readonly warnings: readonly string[] };
 
-/** `published` is the size of what is shown of the picture, `shown` has its visible pixels, `iiifFolder` its IIIF tiles. */
+/** `published` is the size of what is shown of the picture, `shown` has its visible pixels, `pixels` its tiles, `publication` how it is published. */
 export async function publishLayer(
   row: CheckedRow,
   picture: Picture,
   published: Size,
   shown: Picture,
   hash: string,
-  iiifFolder: string,
+  pixels: PictureTiles,
+  publication: Publication,
   site: SiteRecord,
   ctx: IngestContext,
 ): Promise<Georeferenced | { readonly warnings: readonly string[] } | undefined> {
   if (!row.georef && picture.format !== 'tiff') return undefined;
   const make = async (): Promise<Made | null> => {
     const { placePicture } = await import('./georeference.ts');
-    return (await placePicture(row, picture, published, shown, hash, iiifFolder, site, ctx)) ?? null;
+    return (await placePicture(row, picture, published, shown, hash, pixels, publication, site, ctx)) ?? null;
   };
   const step = {
     name: 'photo/georeference',
@@ -42,6 +44,8 @@ export async function publishLayer(
     params: {
       id: row.id,
       site: ctx.siteUrl,
+      resource: [publication.resource.type, publication.resource.id],
+      archived: publication.archived,
       bounds: site.bounds,
       size: [published.width, published.height],
       whole: [picture.width, picture.height],
@@ -54,7 +58,8 @@ export async function publishLayer(
   // The tiles may have gone from the cache, and the rest stayed.
   const folder = (await ctx.cache.held(made.tiles)) ?? (await make().then(() => ctx.cache.held(made.tiles)));
   if (folder === undefined) throw new Error(`« ${row.id} » : pas de tuiles.`);
-  await ctx.output.folderAt(`/tuiles/${row.id}`, join(folder, 'tuiles'));
+  if (publication.archived) await ctx.output.file(`/tuiles/${row.id}.pmtiles`, join(folder, MAP_ARCHIVE));
+  else await ctx.output.folderAt(`/tuiles/${row.id}`, join(folder, 'tuiles'));
   await ctx.output.write(made.layer.georef, made.annotation);
   return made.layer;
 }

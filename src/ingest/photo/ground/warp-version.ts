@@ -4,3 +4,5 @@
 export const WARP_VERSION = 1;
 /** Side of a map tile, pixels. */
 export const MAP_TILE = 256;
+/** Name of the file that holds all map tiles of a picture, in the folder of its step. */
+export const MAP_ARCHIVE = 'tuiles.pmtiles';

@@ -3,7 +3,7 @@
  * pixels are nearest in size to those of the map: memory stays bounded whatever the picture's size. Within a tile the
  * transform is computed on a mesh of 16 × 16 cells and interpolated.
  */
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { MERCATOR_HALF, toWorldPixel, zoomFor } from '../../../domain/geo/mercator.ts';
@@ -14,7 +14,9 @@ import type { Coverage } from './coverage.ts';
 import { groundRing, pixelSize } from './ground-transform.ts';
 import type { GroundTransform } from './ground-transform.ts';
 import { inLanes } from '../../lanes.ts';
-import { MAP_TILE } from './warp-version.ts';
+import type { PictureTiles } from '../write/archive.ts';
+import { writePmtiles } from '../../pmtiles-file.ts';
+import { MAP_ARCHIVE, MAP_TILE } from './warp-version.ts';
 
 const MESH = 16;
 /** Levels above the one where the picture fits in a tile. */
@@ -31,13 +33,13 @@ export interface WarpNote {
 
 /** Decoded IIIF tiles, the most recently used ones. */
 class TileReader {
-  readonly #base: string;
+  readonly #source: PictureTiles;
   readonly #size: Size;
   readonly #kept = new Map<string, Promise<Buffer>>();
   static readonly #most = 48;
 
-  constructor(base: string, size: Size) {
-    this.#base = base;
+  constructor(source: PictureTiles, size: Size) {
+    this.#source = source;
     this.#size = size;
   }
 
@@ -46,10 +48,7 @@ class TileReader {
     const known = this.#kept.get(key);
     this.#kept.delete(key);
     const tile =
-      known ??
-      readFile(join(this.#base, tileAt(this.#size, factor, column, row).path)).then((bytes) =>
-        sharp(bytes).toColourspace('srgb').removeAlpha().raw().toBuffer(),
-      );
+      known ?? this.#source(factor, column, row).then((bytes) => sharp(bytes).toColourspace('srgb').removeAlpha().raw().toBuffer());
     this.#kept.set(key, tile);
     if (this.#kept.size > TileReader.#most) this.#kept.delete(this.#kept.keys().next().value ?? '');
     return tile;
@@ -75,8 +74,8 @@ class TileReader {
 }
 
 export interface WarpSource {
-  /** Folder of the picture's IIIF tiles. */
-  readonly iiif: string;
+  /** The tiles of the picture's pyramid. */
+  readonly tiles: PictureTiles;
   readonly size: Size;
   readonly transform: GroundTransform;
   readonly coverage: Coverage | undefined;
@@ -92,8 +91,11 @@ export async function emptyNote(folder: string): Promise<void> {
 /** Tiles of the closest zoom of an extent, at most: detail beyond it is in the picture itself. */
 const MOST_TILES = 240;
 
-/** Writes `tuiles/{z}/{x}/{y}.webp` and `note.json` (`WarpNote`) below `folder`; every tile within the bounds is there. */
-export async function warpToTiles(source: WarpSource, folder: string, cores: number): Promise<void> {
+/**
+ * Writes `tuiles/{z}/{x}/{y}.webp` and `note.json` (`WarpNote`) below `folder`; every tile within the bounds is there. `archived`:
+ * all tiles in one file, `tuiles.pmtiles`, instead.
+ */
+export async function warpToTiles(source: WarpSource, folder: string, cores: number, archived = false): Promise<void> {
   const { size, transform } = source;
   const bounds = source.extent?.bounds ?? boundsOf(groundRing(transform));
   const resolution = source.extent?.resolution_m ?? pixelSize(transform, [size.width / 2, size.height / 2]);
@@ -104,10 +106,11 @@ export async function warpToTiles(source: WarpSource, folder: string, cores: num
   const maxZoom = Math.max(0, Math.min(DEEPEST, zoomFor(resolution, middle, MAP_TILE), Math.floor(room)));
   const fits = Math.floor(Math.log2(MAP_TILE / Math.max(east - west, south - north)));
   const minZoom = Math.max(0, Math.min(maxZoom, fits) - ABOVE);
-  const reader = new TileReader(source.iiif, size);
+  const reader = new TileReader(source.tiles, size);
   const empty = await sharp({ create: { width: MAP_TILE, height: MAP_TILE, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0 } } })
     .webp({ quality: 10, effort: 2 })
     .toBuffer();
+  const written: [zoom: number, x: number, y: number][] = [];
   for (let zoom = maxZoom; zoom >= minZoom; zoom--) {
     const scale = 2 ** zoom / MAP_TILE;
     const last = 2 ** zoom - 1;
@@ -115,6 +118,7 @@ export async function warpToTiles(source: WarpSource, folder: string, cores: num
     const [y0, y1] = [Math.max(0, Math.floor(north * scale)), Math.min(last, Math.floor(south * scale))];
     const tiles: [number, number][] = [];
     for (let y = y0; y <= y1; y++) for (let x = x0; x <= x1; x++) tiles.push([x, y]);
+    written.push(...tiles.map(([x, y]): [number, number, number] => [zoom, x, y]));
     for (let x = x0; x <= x1; x++) await mkdir(join(folder, 'tuiles', String(zoom), String(x)), { recursive: true });
     await inLanes(tiles, cores + 1, async ([x, y]) => {
       const bytes = await warpTile(source, reader, zoom, x, y);
@@ -128,6 +132,11 @@ export async function warpToTiles(source: WarpSource, folder: string, cores: num
     resolution_m: resolution,
   };
   await writeFile(join(folder, 'note.json'), JSON.stringify(note));
+  if (!archived) return;
+  const loose = join(folder, 'tuiles');
+  const tiles = written.map(([z, x, y]) => ({ z, x, y, read: () => readFile(join(loose, String(z), String(x), `${y}.webp`)) }));
+  await writePmtiles(join(folder, MAP_ARCHIVE), tiles, { bounds: note.bounds, format: 'image/webp', attribution: '', name: '' });
+  await rm(loose, { recursive: true });
 }
 
 /** Pixels of the mesh's nodes, in the source picture; x and y alternate. */

@@ -45,6 +45,7 @@ function detail(photo: PhotoRecord): IndexDetail {
     camera: recordCamera(photo),
     tiles: tiles && {
       template: tiles.template,
+      archive: tiles.archive,
       tileSize: tiles.tileSize,
       minZoom: tiles.minZoom,
       maxZoom: tiles.maxZoom,

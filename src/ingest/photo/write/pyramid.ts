@@ -36,6 +36,8 @@ export interface PyramidOptions {
    * would outweigh many of them; `info.json` and the manifest speak for them.
    */
   readonly xmp?: string | undefined;
+  /** The whole pictures to write, as JPEG alone; those of a full IIIF service in every format, when missing. */
+  readonly wholes?: readonly Size[] | undefined;
   /** The largest picture that is turned in memory, pixels. */
   readonly wholeInMemory?: number | undefined;
 }
@@ -44,7 +46,7 @@ export interface PyramidOptions {
  * Writes below `folder`: `iiif/` (tiles and whole pictures) and `note.json` (`PyramidNote`). libvips streams the picture
  * through: memory does not grow with its size.
  */
-export async function makePyramid(picture: Picture, folder: string, { xmp, wholeInMemory }: PyramidOptions = {}): Promise<void> {
+export async function makePyramid(picture: Picture, folder: string, { xmp, wholes, wholeInMemory }: PyramidOptions = {}): Promise<void> {
   const { width, height } = picture;
   const size: Size = { width, height };
   const base = join(folder, 'iiif');
@@ -72,7 +74,7 @@ export async function makePyramid(picture: Picture, folder: string, { xmp, whole
   await rm(laid, { force: true });
   const small = () => sharp(reduced.data, { raw, limitInputPixels: false });
   const sizes: (Size & { avif: boolean; bytes: number })[] = [];
-  for (const whole of wholeSizes(size)) {
+  for (const whole of wholes ?? wholeSizes(size)) {
     const scaled = () => {
       const sized = whole.width === raw.width ? small() : small().resize(whole.width, whole.height, { fit: 'fill' });
       return xmp === undefined ? sized : sized.withXmp(xmp);
@@ -81,13 +83,13 @@ export async function makePyramid(picture: Picture, folder: string, { xmp, whole
     await mkdir(dirname(file('jpg')), { recursive: true });
     const { size: bytes } = await scaled().jpeg({ quality: TILE_QUALITY, progressive: true }).toFile(file('jpg'));
     // Beyond the page sizes there is only `full/max`, which IIIF clients ask as JPEG.
-    const paged = whole.width <= 2400;
+    const paged = !wholes && whole.width <= 2400;
     if (paged) await scaled().webp({ quality: 78, effort: 2 }).toFile(file('webp'));
     const avif = paged && whole.width <= AVIF_WIDTH;
     if (avif) await scaled().avif({ quality: 58, effort: 0, chromaSubsampling: '4:2:0' }).toFile(file('avif'));
     sizes.push({ ...whole, avif, bytes });
   }
-  await place(join(base, wholePath(largest)), join(base, 'full/max/0/default.jpg'));
+  if (!wholes) await place(join(base, wholePath(largest)), join(base, 'full/max/0/default.jpg'));
   const placeholder = await small().resize(24, 24, { fit: 'inside' }).webp({ quality: 40 }).toBuffer();
   const note: PyramidNote = {
     width,

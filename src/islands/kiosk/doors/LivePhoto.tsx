@@ -16,11 +16,12 @@ export function LivePhoto({ picture }: { readonly picture: SkyPicture }) {
   const mount = useCallback(
     async (element: HTMLElement) => {
       const { mountPhotoViewer } = await import('../../photo-viewer/mount.ts');
-      const { width, height, tileSize, metresPerPixel, iiif } = picture;
+      const { width, height, tileSize, metresPerPixel, iiif, archived } = picture;
       const viewer = mountPhotoViewer(element, {
         width,
         height,
         tileSize,
+        archived,
         metresPerPixel,
         iiif: href(iiif),
         poster: href(largest(picture.picture, 1200)),

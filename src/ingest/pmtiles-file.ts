@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import { zxyToTileId } from 'pmtiles';
-import type { Bounds } from '../../domain/geo/ring.ts';
+import type { Bounds } from '../domain/geo/ring.ts';
 
 export interface CarriedTile {
   readonly z: number;
@@ -21,6 +21,8 @@ export interface CarriedFile {
   readonly format: string;
   readonly attribution: string;
   readonly name: string;
+  /** What else its metadata say. */
+  readonly more?: Readonly<Record<string, unknown>> | undefined;
 }
 
 interface Entry {
@@ -102,7 +104,7 @@ export async function writePmtiles(path: string, tiles: readonly CarriedTile[], 
       else entries.push({ id, ...place, run: 1 });
     }
     const { root, leaves } = directories(entries);
-    const metadata = gzipSync(JSON.stringify({ name: about.name, attribution: about.attribution, type: 'baselayer' }));
+    const metadata = gzipSync(JSON.stringify({ name: about.name, attribution: about.attribution, type: 'baselayer', ...about.more }));
     const zooms = ordered.map(({ tile }) => tile.z);
     const header = Buffer.alloc(HEADER);
     header.write('PMTiles', 0, 'latin1');

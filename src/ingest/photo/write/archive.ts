@@ -1,0 +1,75 @@
+/** A picture's pyramid in one file: what is published of a phototheque that no host would take as loose files. */
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { PMTiles } from 'pmtiles';
+import { ARCHIVE, archivedSizes, archivePlace, type ArchivedPicture } from '../../../domain/photo/archived-tiles.ts';
+import { TILE_SIZE, tileAt, tilePaths, wholePath, type Size } from '../../../domain/photo/iiif-image.ts';
+import { LocalFile } from '../../local-file.ts';
+import { writePmtiles } from '../../pmtiles-file.ts';
+import type { Picture } from '../picture/picture.ts';
+import { makePyramid, type PyramidNote, type PyramidOptions } from './pyramid.ts';
+
+/** Raised when the archive of the same picture has other bytes. */
+export const ARCHIVE_VERSION = 1;
+
+/** No place on earth: the coordinates of an archive that has no ground. */
+const NOWHERE = [-180, -85, 180, 85] as const;
+
+/** Reads one tile of a picture's pyramid, as JPEG. */
+export type PictureTiles = (factor: number, column: number, row: number) => Promise<Uint8Array>;
+
+/**
+ * Writes below `folder`: `iiif/tiles.pmtiles`, `iiif/full/` (at most two whole pictures), `note.json` (`PyramidNote`).
+ * @throws {PictureError} what `makePyramid` throws
+ */
+export async function makeArchive(
+  picture: Picture,
+  folder: string,
+  {
+    rights,
+    ...options
+  }: Pick<PyramidOptions, 'xmp'> & { /** Address of the terms, for the image service. */ readonly rights?: string | undefined } = {},
+): Promise<void> {
+  const size: Size = { width: picture.width, height: picture.height };
+  const kept = archivedSizes(size);
+  const made = join(folder, 'made');
+  await makePyramid(picture, made, { ...options, wholes: kept });
+  const tiles = [...tilePaths(size)].map(({ factor, column, row, path }) => ({
+    ...archivePlace(size, factor, column, row, TILE_SIZE),
+    read: () => readFile(join(made, 'iiif', path)),
+  }));
+  const base = join(folder, 'iiif');
+  const wholes: Buffer[] = [];
+  for (const whole of kept) wholes.push(await readFile(join(made, 'iiif', wholePath(whole))));
+  const note = JSON.parse(await readFile(join(made, 'note.json'), 'utf8')) as PyramidNote;
+  const about: ArchivedPicture = { ...size, tile: TILE_SIZE, wholes: kept, rights };
+  const archive = join(folder, ARCHIVE);
+  await writePmtiles(archive, tiles, { bounds: NOWHERE, format: 'image/jpeg', attribution: '', name: '', more: { ...about } });
+  await rm(made, { recursive: true });
+  let bytes = (await stat(archive)).size;
+  for (const [index, whole] of kept.entries()) {
+    const path = join(base, wholePath(whole));
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, wholes[index] ?? Buffer.alloc(0));
+    bytes += wholes[index]?.length ?? 0;
+  }
+  await rename(archive, join(base, ARCHIVE));
+  await writeFile(join(folder, 'note.json'), JSON.stringify({ ...note, bytes } satisfies PyramidNote));
+}
+
+/** Tiles of a pyramid that lies below `base` as loose files. */
+export const looseTiles =
+  (base: string, size: Size): PictureTiles =>
+  (factor, column, row) =>
+    readFile(join(base, tileAt(size, factor, column, row).path));
+
+/** Tiles of a pyramid that lies below `base` in its archive. */
+export function archivedTiles(base: string, size: Size): PictureTiles {
+  const archive = new PMTiles(new LocalFile(join(base, ARCHIVE)));
+  return async (factor, column, row) => {
+    const { z, x, y } = archivePlace(size, factor, column, row, TILE_SIZE);
+    const found = await archive.getZxy(z, x, y);
+    if (!found) throw new Error(`${base} : pas de tuile ${z}/${x}/${y}.`);
+    return new Uint8Array(found.data);
+  };
+}

@@ -1,0 +1,75 @@
+/**
+ * The IIIF Image API (3.0, level 0) of pictures whose tiles are in one file: the same answers as of loose files, made from the
+ * archive when they are asked for. Plain functions on what any server or function host has; no picture is decoded.
+ */
+import { archivePlace, type ArchivedPicture } from '../../domain/photo/archived-tiles.ts';
+import { imageInfo, scaleFactors, tileAt, wholePath } from '../../domain/photo/iiif-image.ts';
+
+/** An archive, as its reader (`pmtiles`) gives it. */
+export interface Archive {
+  getMetadata: () => Promise<unknown>;
+  getZxy: (z: number, x: number, y: number) => Promise<{ readonly data: ArrayBuffer } | undefined>;
+}
+
+export interface IiifAnswer {
+  readonly status: 200 | 302;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array<ArrayBuffer> | string;
+}
+
+/** The picture and the rest of an address below `/iiif/`. */
+const ASKED = /^\/iiif\/([a-z0-9][a-z0-9-]*)\/(info\.json|[^/]+\/[^/]+\/0\/default\.jpg)$/;
+const OPEN = { 'access-control-allow-origin': '*', 'cache-control': 'public, max-age=86400' };
+
+function isPicture(value: unknown): value is ArchivedPicture {
+  const { width, height, tile, wholes } = (value ?? {}) as Partial<ArchivedPicture>;
+  return typeof width === 'number' && typeof height === 'number' && typeof tile === 'number' && Array.isArray(wholes);
+}
+
+/** Which tile of the pyramid a path below the base names; none where no tile has just that region and size. */
+function tileOf(
+  picture: ArchivedPicture,
+  path: string,
+): { readonly factor: number; readonly column: number; readonly row: number } | undefined {
+  const factors = scaleFactors(picture, picture.tile);
+  const top = factors.at(-1) ?? 1;
+  if (path === wholePath(tileAt(picture, top, 0, 0, picture.tile))) return { factor: top, column: 0, row: 0 };
+  const [x = Number.NaN, y = Number.NaN] = /^\d+,\d+,\d+,\d+\//.test(path) ? path.split(/[,/]/, 2).map(Number) : [];
+  for (const factor of factors) {
+    const [column, row] = [x / (picture.tile * factor), y / (picture.tile * factor)];
+    if (!Number.isInteger(column) || !Number.isInteger(row) || x >= picture.width || y >= picture.height) continue;
+    if (tileAt(picture, factor, column, row, picture.tile).path === path) return { factor, column, row };
+  }
+  return undefined;
+}
+
+/**
+ * Answers an address of the site that no file answers.
+ * @param path from the site's root, decoded, without its query
+ * @param site the site's address, without a slash at the end
+ * @param open the archive of a picture by its id; `undefined` where it has none
+ * @returns undefined where nothing of an archived picture is asked for
+ */
+export async function answerIiif(
+  path: string,
+  site: string,
+  open: (id: string) => Promise<Archive | undefined>,
+): Promise<IiifAnswer | undefined> {
+  const [, id = '', rest = ''] = ASKED.exec(path) ?? [];
+  const archive = id === '' ? undefined : await open(id);
+  const picture = await archive?.getMetadata();
+  if (!archive || !isPicture(picture)) return undefined;
+  const base = `${site}/iiif/${id}`;
+  if (rest === 'info.json') {
+    const body = JSON.stringify(imageInfo(base, picture, picture.rights, picture.wholes));
+    return { status: 200, headers: { ...OPEN, 'content-type': 'application/json; charset=utf-8' }, body };
+  }
+  const largest = picture.wholes.at(-1);
+  if (rest === 'full/max/0/default.jpg' && largest)
+    return { status: 302, headers: { ...OPEN, location: `${base}/${wholePath(largest)}` }, body: '' };
+  const tile = tileOf(picture, rest);
+  if (!tile) return undefined;
+  const { z, x, y } = archivePlace(picture, tile.factor, tile.column, tile.row, picture.tile);
+  const found = await archive.getZxy(z, x, y);
+  return found && { status: 200, headers: { ...OPEN, 'content-type': 'image/jpeg' }, body: new Uint8Array(found.data) };
+}
