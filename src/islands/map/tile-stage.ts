@@ -29,8 +29,8 @@ export class TileStage {
   /** Pixels of the image underneath for one pixel of the full image. */
   #posterScale: number | undefined = 0;
   #waiting: (() => void) | undefined;
-  /** Where the tiles are in one file. */
-  #archive: PictureTiles | undefined;
+  /** Where the tiles are in one file: its reader and its directory come while the picture underneath does. */
+  readonly #archive: PictureTiles | undefined;
   #wanted: readonly PyramidTile[] = [];
   #factor = 0;
   #matrix: readonly number[] = [1, 0, 0, 1, 0, 0];
@@ -42,6 +42,7 @@ export class TileStage {
   constructor(pyramid: Pyramid, poster: string, settled: (whole: boolean) => void) {
     this.#pyramid = pyramid;
     this.#settled = settled;
+    this.#archive = pyramid.archived ? pictureTiles(pyramid) : undefined;
     this.element = make('canvas', { class: 'iiif-scene', width: 0, height: 0 });
     this.#context = this.element.getContext('2d');
     const under = make('img', { alt: '', src: poster });
@@ -146,11 +147,10 @@ export class TileStage {
 
   /** Asks for a tile's bytes, and waits until they are a picture. */
   async #fill({ tile, image }: Laid): Promise<void> {
-    if (!this.#pyramid.archived) {
+    if (!this.#archive) {
       image.src = tile.url;
       return image.decode();
     }
-    this.#archive ??= pictureTiles(this.#pyramid);
     const url = URL.createObjectURL(await this.#archive(tile));
     try {
       image.src = url;

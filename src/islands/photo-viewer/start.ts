@@ -26,6 +26,8 @@ function begin(box: HTMLElement): void {
 
   const open = async (state?: PhotoState) => {
     if (viewer) return void (state && viewer.setState(state));
+    // The reader of its tiles comes beside the viewer, not after it.
+    if (data.archived) void import('pmtiles').catch(() => undefined);
     const { mountPhotoViewer } = await import('./mount.ts');
     room.hidden = false;
     still.hidden = true;
