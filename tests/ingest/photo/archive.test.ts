@@ -106,13 +106,13 @@ describe('an archive of tiles', () => {
 });
 
 describe('photographs of a campaign whose tiles are archived', () => {
-  it('are four files each with their manifest, and the tiles those of loose files, byte for byte', async () => {
+  it('are five files each with their manifest, and the tiles those of loose files, byte for byte', async () => {
     const files = await pictures(`${CAMPAIGN}originals: none\n`);
     const loose = await ingest(files);
     const packed = await ingest({ ...files, 'vue-du-ciel/essai/campagne.yaml': `${CAMPAIGN}originals: none\niiif: archive\n` });
     for (const { id, image } of packed.photos) {
       const files = await packed.below(`iiif/${id}`);
-      expect(files.length, files.join(' ')).toBeLessThanOrEqual(4);
+      expect(files.length, files.join(' ')).toBeLessThanOrEqual(5);
       expect(files).toContain('tiles.pmtiles');
       for (const size of image?.sizes ?? []) expect(existsSync(join(packed.folder, size.jpg))).toBe(true);
       const answer = iiifOf(packed.folder);

@@ -7,7 +7,7 @@ import { TILE_SIZE, tileAt, tilePaths, wholePath, type Size } from '../../../dom
 import { LocalFile } from '../../local-file.ts';
 import { writePmtiles } from '../../pmtiles-file.ts';
 import type { Picture } from '../picture/picture.ts';
-import { makePyramid, type PyramidNote, type PyramidOptions } from './pyramid.ts';
+import { folderBytes, makePyramid, type PyramidNote, type PyramidOptions } from './pyramid.ts';
 
 /** Raised when the archive of the same picture has other bytes. */
 export const ARCHIVE_VERSION = 1;
@@ -19,7 +19,7 @@ const NOWHERE = [-180, -85, 180, 85] as const;
 export type PictureTiles = (factor: number, column: number, row: number) => Promise<Uint8Array>;
 
 /**
- * Writes below `folder`: `iiif/tiles.pmtiles`, `iiif/full/` (at most two whole pictures), `note.json` (`PyramidNote`).
+ * Writes below `folder`: `iiif/tiles.pmtiles`, `iiif/full/` (at most two whole pictures, the larger as AVIF too), `note.json` (`PyramidNote`).
  * @throws {PictureError} what `makePyramid` throws
  */
 export async function makeArchive(
@@ -39,20 +39,19 @@ export async function makeArchive(
     read: () => readFile(join(made, 'iiif', path)),
   }));
   const base = join(folder, 'iiif');
-  const wholes: Buffer[] = [];
-  for (const whole of kept) wholes.push(await readFile(join(made, 'iiif', wholePath(whole))));
   const note = JSON.parse(await readFile(join(made, 'note.json'), 'utf8')) as PyramidNote;
   const about: ArchivedPicture = { ...size, tile: TILE_SIZE, wholes: kept, rights };
   const archive = join(folder, ARCHIVE);
   await writePmtiles(archive, tiles, { bounds: NOWHERE, format: 'image/jpeg', attribution: '', name: '', more: { ...about } });
-  await rm(made, { recursive: true });
   let bytes = (await stat(archive)).size;
-  for (const [index, whole] of kept.entries()) {
-    const path = join(base, wholePath(whole));
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, wholes[index] ?? Buffer.alloc(0));
-    bytes += wholes[index]?.length ?? 0;
+  for (const whole of kept) {
+    // `full/480,270/0/default.jpg`: the folder of a size is moved whole.
+    const path = dirname(dirname(wholePath(whole)));
+    await mkdir(dirname(join(base, path)), { recursive: true });
+    await rename(join(made, 'iiif', path), join(base, path));
+    bytes += await folderBytes(join(base, path));
   }
+  await rm(made, { recursive: true });
   await rename(archive, join(base, ARCHIVE));
   await writeFile(join(folder, 'note.json'), JSON.stringify({ ...note, bytes } satisfies PyramidNote));
 }

@@ -36,7 +36,7 @@ export interface PyramidOptions {
    * would outweigh many of them; `info.json` and the manifest speak for them.
    */
   readonly xmp?: string | undefined;
-  /** The whole pictures to write, as JPEG alone; those of a full IIIF service in every format, when missing. */
+  /** The whole pictures to write, as JPEG, the last as AVIF too; those of a full IIIF service in every format, when missing. */
   readonly wholes?: readonly Size[] | undefined;
   /** The largest picture that is turned in memory, pixels. */
   readonly wholeInMemory?: number | undefined;
@@ -85,7 +85,7 @@ export async function makePyramid(picture: Picture, folder: string, { xmp, whole
     // Beyond the page sizes there is only `full/max`, which IIIF clients ask as JPEG.
     const paged = !wholes && whole.width <= 2400;
     if (paged) await scaled().webp({ quality: 78, effort: 2 }).toFile(file('webp'));
-    const avif = paged && whole.width <= AVIF_WIDTH;
+    const avif = (paged || whole === wholes?.at(-1)) && whole.width <= AVIF_WIDTH;
     if (avif) await scaled().avif({ quality: 58, effort: 0, chromaSubsampling: '4:2:0' }).toFile(file('avif'));
     sizes.push({ ...whole, avif, bytes });
   }
@@ -103,7 +103,7 @@ export async function makePyramid(picture: Picture, folder: string, { xmp, whole
 }
 
 /** Bytes of all files below a folder. */
-async function folderBytes(folder: string): Promise<number> {
+export async function folderBytes(folder: string): Promise<number> {
   let bytes = 0;
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true }))
     if (entry.isFile()) bytes += (await stat(join(entry.parentPath, entry.name))).size;
