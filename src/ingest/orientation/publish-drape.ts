@@ -7,7 +7,8 @@ import type { PhotoRecord } from '../../domain/records/photo.ts';
 import { hashText, stableJson } from '../cache.ts';
 import type { IngestContext } from '../context.ts';
 import type { WarpNote } from '../photo/ground/warp.ts';
-import { MAP_TILE, WARP_VERSION } from '../photo/ground/warp-version.ts';
+import type { PictureTiles } from '../photo/write/archive.ts';
+import { MAP_ARCHIVE, MAP_TILE, WARP_VERSION } from '../photo/ground/warp-version.ts';
 
 /** Raised when the same camera over the same land gives other tiles. */
 const VERSION = 1;
@@ -18,21 +19,23 @@ export interface DrapeSource {
   readonly relief: Relief;
   /** Names the relief: another one gives other tiles. */
   readonly reliefKey: string;
-  /** Hash of the picture, folder of its IIIF tiles. */
+  /** Hash of the picture. */
   readonly hash: string;
-  readonly iiif: string;
+  readonly pixels: PictureTiles;
+  /** Its tiles are published in one file. */
+  readonly archived: boolean;
 }
 
 /** Where the tiles are cut; `undefined` where the picture shows no land that is near enough. */
 export async function publishDrape(
-  { id, camera, relief, reliefKey, hash, iiif }: DrapeSource,
+  { id, camera, relief, reliefKey, hash, pixels, archived }: DrapeSource,
   ctx: IngestContext,
 ): Promise<PhotoRecord['drape']> {
   const step = {
     name: 'photo/drape',
     version: VERSION,
     inputs: [hash, hashText(stableJson({ ...camera })), hashText(reliefKey)],
-    params: { tile: MAP_TILE, warp: WARP_VERSION },
+    params: { tile: MAP_TILE, warp: WARP_VERSION, ...(archived && { archive: MAP_ARCHIVE }) },
   };
   const folder = await ctx.cache.run(step, async (target) => {
     const [{ drapeOf }, { warpToTiles, emptyNote }] = await Promise.all([import('./drape.ts'), import('../photo/ground/warp.ts')]);
@@ -40,13 +43,20 @@ export async function publishDrape(
     const size = { width: camera.width, height: camera.height };
     if (!drape) return emptyNote(target);
     const { transform, bounds, resolution_m } = drape;
-    await warpToTiles({ iiif, size, transform, coverage: undefined, extent: { bounds, resolution_m } }, target, ctx.cores);
+    await warpToTiles(
+      { tiles: pixels, size, transform, coverage: undefined, extent: { bounds, resolution_m } },
+      target,
+      ctx.cores,
+      archived,
+    );
   });
   const note = JSON.parse(await readFile(join(folder, 'note.json'), 'utf8')) as WarpNote | null;
   if (!note) return undefined;
-  await ctx.output.folderAt(`/tuiles/${id}`, join(folder, 'tuiles'));
+  if (archived) await ctx.output.file(`/tuiles/${id}.pmtiles`, join(folder, MAP_ARCHIVE));
+  else await ctx.output.folderAt(`/tuiles/${id}`, join(folder, 'tuiles'));
   return {
     template: `/tuiles/${id}/{z}/{x}/{y}.webp`,
+    ...(archived && { archive: `/tuiles/${id}.pmtiles` }),
     tileSize: MAP_TILE,
     minZoom: note.minZoom,
     maxZoom: note.maxZoom,

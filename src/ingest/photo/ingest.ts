@@ -1,10 +1,10 @@
 /** From checked campaigns to all that is published of them, and the records that pages read. */
-import { readFile, realpath, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Polygon } from 'geojson';
 import { rightsConflict } from '../../domain/photo/rights-conflict.ts';
 import { groundView } from '../../domain/photo/ground-view.ts';
-import { TILE_SIZE, imageInfo, wholePath } from '../../domain/photo/iiif-image.ts';
+import { TILE_SIZE, wholePath } from '../../domain/photo/iiif-image.ts';
 import { campaignCollection, photoManifest, photosGeoJson, rightsOf, siteCollection } from '../../domain/photo/iiif-manifest.ts';
 import type { Publisher } from '../../domain/photo/iiif-manifest.ts';
 import { centroid } from '../../domain/geo/ring.ts';
@@ -16,7 +16,6 @@ import type { SiteRecord } from '../../domain/records/site.ts';
 import type { Campaign } from '../../domain/schema/campaign.ts';
 import type { Text } from '../../domain/text/text.ts';
 import { ensureGenerated } from '../content/generated.ts';
-import { contentPath } from '../content/yaml.ts';
 import type { IngestContext } from '../context.ts';
 import { publishDrape } from '../orientation/publish-drape.ts';
 import { orientPhoto, type OrientedPhoto } from '../orientation/publish.ts';
@@ -31,22 +30,20 @@ import { MEASURED_VERSION, spreadMeasured } from './picture/measured-tiff.ts';
 import { readMetadata } from './picture/metadata.ts';
 import { fileOutside } from './picture/outside.ts';
 import type { FileMetadata } from './picture/metadata.ts';
-import { decodingError, EXTENSIONS, openPicture, PictureError } from './picture/picture.ts';
+import { decodingError, openPicture, PictureError } from './picture/picture.ts';
 import type { Picture } from './picture/picture.ts';
 import { originalsOf, personalWarning } from './picture/personal.ts';
+import { publishImage } from './write/publish-image.ts';
 import { publishIndex } from './write/publish-index.ts';
 import { ARCHIVE_VERSION, archivedTiles, looseTiles, makeArchive } from './write/archive.ts';
 import { PYRAMID_VERSION, TILE_QUALITY, makePyramid } from './write/pyramid.ts';
 import type { PyramidNote } from './write/pyramid.ts';
 import { resolveValues } from './rows/resolve.ts';
-import { STRIP_VERSION, writeStripped } from './picture/strip.ts';
 import { inLanes } from '../lanes.ts';
 import { inEvery } from '../../domain/text/first-language.ts';
 import { words } from '../../words/words.ts';
 
 const METADATA_VERSION = 6;
-const MEDIA_TYPES = { jpeg: 'image/jpeg', png: 'image/png', tiff: 'image/tiff', webp: 'image/webp' } as const;
-
 export interface IngestedPhotos {
   readonly campaigns: CampaignRecord[];
   readonly photos: PhotoRecord[];
@@ -234,7 +231,7 @@ async function ingestRow(
     const oriented =
       row.orientation && (await orientPhoto(row, row.orientation, opened, image, lensOf(row, campaign.campaign, metadata, image), ctx));
     const found = oriented && 'values' in oriented ? oriented : undefined;
-    const drape = found && (await publishDrape({ id: row.id, ...found.over, hash, iiif: join(folder, 'iiif') }, ctx));
+    const drape = found && (await publishDrape({ id: row.id, ...found.over, hash, pixels: tiles, archived }, ctx));
     const warnings = warn([
       ...metadata.notes,
       ...(layer?.warnings ?? []),
@@ -289,64 +286,6 @@ async function displayable(opened: Picture, hash: string, ctx: IngestContext): P
     spreadMeasured(opened.path, target),
   );
   return openPicture(join(folder, 'image.tif'));
-}
-
-/** Places the pyramid, its `info.json` and the original, and describes them. */
-async function publishImage(
-  { id, licence: licenceId }: CheckedRow,
-  picture: Picture,
-  note: PyramidNote,
-  folder: string,
-  original: { readonly hash: string; readonly xmp: string; readonly kept: 'keep' | 'strip' | 'none' },
-  archived: boolean,
-  ctx: IngestContext,
-): Promise<PhotoImage> {
-  const iiif = `/iiif/${id}`;
-  await ctx.output.folderAt(iiif, join(folder, 'iiif'));
-  // Where the tiles are in one file, the program that answers for them says what it has.
-  if (!archived) await ctx.output.write(`${iiif}/info.json`, JSON.stringify(imageInfo(`${ctx.siteUrl}${iiif}`, note, rightsOf(licenceId))));
-  return {
-    width: note.width,
-    height: note.height,
-    placeholder: note.placeholder,
-    iiif,
-    tileSize: TILE_SIZE,
-    ...(archived && { archived }),
-    original: await publishOriginal(id, picture, original, ctx),
-    sizes: note.sizes
-      .filter(({ width }) => width <= 2400 || note.sizes.length === 1)
-      .map(({ width, height, avif, bytes }) => ({
-        width,
-        height,
-        jpg: `${iiif}/${wholePath({ width, height })}`,
-        bytes,
-        ...(!archived && width <= 2400 && { webp: `${iiif}/${wholePath({ width, height }, 'webp')}` }),
-        ...(avif && { avif: `${iiif}/${wholePath({ width, height }, 'avif')}` }),
-      })),
-  };
-}
-
-/** Places the original for download, as it is or without its metadata. */
-async function publishOriginal(
-  id: string,
-  picture: Picture,
-  { hash, xmp, kept }: { readonly hash: string; readonly xmp: string; readonly kept: 'keep' | 'strip' | 'none' },
-  ctx: IngestContext,
-): Promise<PhotoImage['original']> {
-  if (kept === 'none') return undefined;
-  const path = `/vue-du-ciel/originaux/${id}${EXTENSIONS[picture.format]}`;
-  const name = `original${EXTENSIONS[picture.format]}`;
-  const source =
-    kept === 'keep'
-      ? await realpath(picture.path)
-      : join(
-          await ctx.cache.run({ name: 'photo/stripped', version: STRIP_VERSION, inputs: [hash], params: { xmp } }, (target) =>
-            writeStripped(picture, join(target, name), xmp),
-          ),
-          name,
-        );
-  await ctx.output.file(path, source, contentPath(ctx.root, picture.path));
-  return { path, bytes: (await stat(source)).size, format: MEDIA_TYPES[picture.format] };
 }
 
 /** The field of view across the picture that its lens is known to have, degrees. */
