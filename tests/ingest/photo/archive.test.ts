@@ -12,7 +12,9 @@ import type { SiteRecord } from '../../../src/domain/records/site.ts';
 import { LocalFile } from '../../../src/ingest/local-file.ts';
 import { ingestCampaigns, isArchived } from '../../../src/ingest/photo/ingest.ts';
 import { checkCampaigns } from '../../../src/ingest/photo/rows/check.ts';
+import host from '../../../src/setup/iiif/host.ts';
 import { iiifOf } from '../../../src/setup/iiif/local.ts';
+import { serve } from '../../../src/setup/serve.mjs';
 import { openSeadragon5Paths, openSeadragonPaths, regionPaths, wholePaths, type Info } from './iiif-clients.ts';
 import { CAMPAIGN, SITE, noise, smallContent, type SmallContent } from './small-content.ts';
 
@@ -198,5 +200,23 @@ describe('the program that answers', () => {
     ])
       expect(await answer(path, SITE.url), path).toBeUndefined();
     expect((await answer('/iiif/a/0,0,512,512/512,512/0/default.jpg', SITE.url))?.headers['content-type']).toBe('image/jpeg');
+  });
+
+  it('does so on a function host too, from the site’s files alone', async () => {
+    const { folder } = await ingest({
+      'vue-du-ciel/essai/campagne.yaml': `${CAMPAIGN}iiif: archive\n`,
+      'vue-du-ciel/essai/a.jpg': await noise(1300, 700).jpeg().toBuffer(),
+    });
+    const files = await serve({ folder });
+    const ask = (path: string) => host.fetch(new Request(`https://musee.example${path}`), { FILES: files.url });
+    try {
+      expect(((await (await ask('/iiif/a/info.json')).json()) as Info).id).toBe('https://musee.example/iiif/a');
+      const path = '/iiif/a/512,0,512,512/512,512/0/default.jpg';
+      expect(Buffer.from(await (await ask(path)).arrayBuffer())).toEqual(Buffer.from((await iiifOf(folder)(path, ''))?.body as Uint8Array));
+      expect((await ask('/iiif/a/full/480,258/0/default.jpg')).status).toBe(200);
+      expect([(await ask('/iiif/b/info.json')).status, (await ask('/iiif/a/1,1,2,2/2,2/0/default.jpg')).status]).toEqual([404, 404]);
+    } finally {
+      await files.close();
+    }
   });
 });

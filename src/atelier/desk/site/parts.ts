@@ -1,6 +1,20 @@
 /** The parts in which `site.yaml` is shown: each key in one, and what is put online where it is done. */
 export const SITE_PARTS = {
-  general: ['title', 'owner', 'contact', 'url', 'country', 'licence', 'iiif_hosts', 'iiif_handler', 'bounds', 'crs', 'aliases', 'programmes', 'footer'],
+  general: [
+    'title',
+    'owner',
+    'contact',
+    'url',
+    'country',
+    'licence',
+    'iiif_hosts',
+    'iiif_handler',
+    'bounds',
+    'crs',
+    'aliases',
+    'programmes',
+    'footer',
+  ],
   languages: ['languages'],
   look: ['identity'],
   home: ['home'],
