@@ -4,6 +4,7 @@ import type { CampaignRecord, PhotoRecord } from '../../domain/records/photo.ts'
 import { derived, derivedOf, needs } from '../../setup/integrations/page-needs.ts';
 import { relatedFinder } from '../../domain/sky/related.ts';
 import { firstLanguage } from '../../domain/text/first-language.ts';
+import { thereData } from '../../domain/sky/there-data.ts';
 import { yearsOf } from '../../domain/sky/timeline.ts';
 
 export type HeldPhoto = PhotoRecord & { readonly image: NonNullable<PhotoRecord['image']> };
@@ -90,6 +91,11 @@ export function getSkyRecords(): Promise<SkyRecords> {
 
 /** What every page of the list states of the whole: it changes less often than a photograph. */
 export const getSkySummary = derived('sky-summary', async () => (await getSkyRecords()).summary);
+
+/** Whether a photograph's page offers to go, with a phone, to where it was taken. */
+export const getOffersThere = derived('sky-there', async () =>
+  (await getSkyRecords()).held.some((photo) => thereData(photo) !== undefined),
+);
 
 /** Campaigns that hold something, in the order of their first photograph. */
 export const getCampaigns = derived('sky-campaigns', async () => (await getSkyRecords()).campaigns);

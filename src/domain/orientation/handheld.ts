@@ -32,7 +32,7 @@ export function heldDirection({ alpha, beta, gamma }: DeviceAngles): Held {
 }
 
 /** An angle in 0 … 360. */
-export const turned = (degrees: number): number => ((degrees % 360) + 360) % 360;
+const turned = (degrees: number): number => ((degrees % 360) + 360) % 360;
 
 /** How far to turn from one heading to another, the shorter way: positive to the right, −180 … 180. */
 export const turnBetween = (from: number, to: number): number => turned(to - from + 180) - 180;
