@@ -1,6 +1,7 @@
 /** Builds the sites that browser tests visit (`sites.ts`), and serves them. */
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { iiifOf } from '../../../src/setup/iiif/local.ts';
 import { serve } from '../../../src/setup/serve.mjs';
 import type { SiteName } from '../../fixtures/roots.ts';
 import { buildSites, folderOf } from './sites.ts';
@@ -20,7 +21,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const servers: { close: () => Promise<void> }[] = [];
   for (const name of await buildSites()) {
     const folder = join(folderOf(name), 'dist');
-    const server = await serve({ folder });
+    const server = await serve({ folder, made: iiifOf(folder) });
     servers.push(server);
     sites[name] = server.url;
     folders[name] = folder;
