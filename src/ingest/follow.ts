@@ -21,6 +21,8 @@ export interface FollowEffects {
   readonly ingest: () => Promise<void>;
   /** Whether the root was written to since ingest last began to read it. */
   readonly changed: () => Promise<boolean>;
+  /** Hears of files that this process has written itself, whole; returns what ends that. */
+  readonly written: (told: () => void) => () => void;
   /** Has Astro read the records again. */
   readonly refresh: () => void | Promise<void>;
   readonly say: (line: string) => void;
@@ -37,6 +39,7 @@ export function followContent(server: ViteDevServer, root: string, effects: Foll
   let timer: NodeJS.Timeout | undefined;
   let running = false;
   let again = false;
+  let folders = false;
 
   const overlay = (error: ContentError) =>
     hot.send({
@@ -49,10 +52,6 @@ export function followContent(server: ViteDevServer, root: string, effects: Foll
   });
 
   const run = async () => {
-    if (running) {
-      again = true;
-      return;
-    }
     running = true;
     const started = performance.now();
     try {
@@ -71,28 +70,41 @@ export function followContent(server: ViteDevServer, root: string, effects: Foll
       running = false;
       if (again) {
         again = false;
-        void run();
+        void look();
       }
     }
   };
 
+  /** Reads what was written since; one edit is told by several, and read once. */
   const look = async () => {
-    // An ingest that is running, or about to, reads what is there.
-    // Nor has a server that has ended, or begun again, anything to look at.
-    if (watcher.closed) return;
-    if (!running && timer === undefined && (await effects.changed()) && !running) await run();
+    if (running) {
+      again = true;
+      return;
+    }
+    // A server that has ended, or begun again, has nothing to look at; one that is about to looks by itself.
+    if (watcher.closed || timer !== undefined) return;
+    if ((folders || (await effects.changed())) && !running) {
+      folders = false;
+      await run();
+    }
   };
-  for (const wait of LOOKS_MS) setTimeout(() => void look(), wait).unref();
-
-  watcher.add(folder);
-  watcher.on('all', (_event, path) => {
-    const changed = resolve(path);
-    if (!changed.startsWith(folder + sep) || PASSING.test(changed)) return;
+  const lookAfter = (ms: number) => {
     clearTimeout(timer);
     timer = setTimeout(() => {
       timer = undefined;
-      void run();
-    }, REST_MS);
+      void look();
+    }, ms);
+  };
+  for (const wait of LOOKS_MS) setTimeout(() => void (running ? undefined : look()), wait).unref();
+  const deaf = effects.written(() => (watcher.closed ? deaf() : lookAfter(0)));
+
+  watcher.add(folder);
+  watcher.on('all', (event, path) => {
+    const changed = resolve(path);
+    if (!changed.startsWith(folder + sep) || PASSING.test(changed)) return;
+    // Whether the root was written to is asked of files alone.
+    folders ||= event.endsWith('Dir');
+    lookAfter(REST_MS);
   });
 }
 

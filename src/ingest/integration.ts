@@ -13,6 +13,8 @@ import type { SiteRecord } from '../domain/records/site.ts';
 import { typeOf } from '../setup/serve.mjs';
 import { tellFailure } from './failure-words.ts';
 import { contentSignature } from './content-signature.ts';
+import { onContentWritten } from './content-written.ts';
+import { beginCheck } from './last-check.ts';
 import { inTurn } from './in-turn.ts';
 import { identityStyles, recordedIdentity } from './identity/plugin.ts';
 import { followContent } from './follow.ts';
@@ -34,6 +36,7 @@ export function ingest(): AstroIntegration {
   const run = (journal: Journal, going: boolean, draft: boolean) =>
     inTurn(async () => {
       if (draft) read = await contentSignature(contentRoot());
+      const checked = draft ? beginCheck(read) : undefined;
       return runIngest({
         root: contentRoot(),
         buildFolder: folder,
@@ -41,7 +44,8 @@ export function ingest(): AstroIntegration {
         journal,
         keepGoing: going,
         draft,
-      });
+        checked,
+      }).finally(checked);
     });
   /** What was warned of stays true at the next edit: it is said once. */
   const said = new Set<string>();
@@ -89,6 +93,7 @@ export function ingest(): AstroIntegration {
             ingest: async () =>
               void (await run({ ...silentJournal(), warn: (line) => sayOnce(line, (text) => logger.warn(text)) }, keepGoing, true)),
             changed: async () => (await contentSignature(contentRoot())) !== read,
+            written: onContentWritten,
             refresh: () => {
               // Astro keeps the paths of pages until it hears that content has changed.
               for (const environment of Object.values(server.environments)) environment.hot.send('astro:content-changed', {});

@@ -46,6 +46,8 @@ export interface IngestOptions {
   readonly cores?: number | undefined;
   /** While content is being written (`npm run dev`): media are not made anew for a title that they carry. */
   readonly draft?: boolean | undefined;
+  /** Told all that the check has found, before any medium is made. */
+  readonly checked?: ((problems: readonly Problem[]) => void) | undefined;
 }
 
 export interface IngestResult {
@@ -58,6 +60,7 @@ export interface IngestResult {
 /** Runs ingest. Throws `ContentError` with every problem; the previous output then stays as it was. */
 export async function runIngest(options: IngestOptions): Promise<IngestResult> {
   const { content: checked, problems } = await withParsedTexts(options.cacheFolder, options.root, () => checkContent(options.root));
+  options.checked?.(problems);
   for (const problem of problems) if (problem.severity === 'warning') options.journal.warn(formatProblem(problem));
   const errors = errorsOf(problems);
   const keepGoing = options.keepGoing === true;

@@ -3,7 +3,7 @@
  * Times depend on the machine: compare within one run. Options: `--pages`, `--ingest` (both when none is given), and
  * `--scans [sizes]`: how the scan tiler's time and memory grow, up to 20 million triangles; `--orientation [trials]`: how
  * well cameras are found from points; `--builds [entries] [projects]`: what a build costs with very many entries, from nothing, with no
- * change, and after one caption; `--first-picture [object] [source.glb]`: how soon an object is seen, beside a plain page.
+ * change, and after one caption; `--desk`: how soon a change stands in the page beside its form; `--first-picture [object] [source.glb]`: how soon an object is seen, beside a plain page.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -15,6 +15,7 @@ import { serve } from '../../src/setup/serve.mjs';
 import { launchBrowser } from '../browser/harness/launch.ts';
 import { pageCost, type Cost } from '../browser/harness/cost.ts';
 import { ROOTS } from '../fixtures/roots.ts';
+import { benchDesk } from './desk.ts';
 import { benchBuilds } from './many-entries.ts';
 import { benchFirstPicture } from './first-picture.ts';
 import { benchOrientation } from './orientation.ts';
@@ -105,3 +106,4 @@ if (wanted.includes('--builds')) {
 }
 const at = wanted.indexOf('--first-picture');
 if (at >= 0) await benchFirstPicture(...wanted.slice(at + 1, at + 3));
+if (wanted.includes('--desk')) await benchDesk();

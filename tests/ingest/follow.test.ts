@@ -14,6 +14,7 @@ const ROOT = resolve('/musee');
 /** A root that has been written to or not, the ingest that reads it, and what pages and terminal hear. */
 function followed() {
   let heard: ((event: string, path: string) => void) | undefined;
+  let told: (() => void) | undefined;
   const sent: string[] = [];
   const said: string[] = [];
   const state = { written: 0, read: 0, ingested: 0, fault: undefined as ContentError | undefined, during: () => Promise.resolve() };
@@ -29,11 +30,15 @@ function followed() {
       if (state.fault) throw state.fault;
     },
     changed: () => Promise.resolve(state.written !== state.read),
+    written: (listener) => {
+      told = listener;
+      return () => undefined;
+    },
     refresh: () => Promise.resolve(),
     say: (line) => void said.push(line),
     warn: (line) => void said.push(line),
   });
-  return { state, sent, said, event: (path: string) => heard?.('change', join(ROOT, path)) };
+  return { state, sent, said, event: (path: string, kind = 'change') => heard?.(kind, join(ROOT, path)), wrote: () => told?.() };
 }
 
 beforeEach(() => void vi.useFakeTimers());
@@ -67,12 +72,31 @@ describe('the content is read again', () => {
     expect(state.ingested).toBe(1);
   });
 
+  it('at once after a file that this process wrote whole, and once for the disk’s word that follows', async () => {
+    const { state, event, wrote } = followed();
+    state.written++;
+    wrote();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(state.ingested).toBe(1);
+    event('projets/un.md');
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(state.ingested).toBe(1);
+  });
+
+  it('after a folder came that holds no file', async () => {
+    const { state, event } = followed();
+    event('objets/vide', 'addDir');
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(state.ingested).toBe(1);
+  });
+
   it('once more after an edit told while it was read', async () => {
     const { state, event } = followed();
     state.during = () =>
       new Promise((done) => {
         setTimeout(done, 500);
       });
+    state.written++;
     event('site.yaml');
     await vi.advanceTimersByTimeAsync(300);
     state.written++;

@@ -1,6 +1,6 @@
 /** What a content root holds, for the desk's list. Titles are read with forbearance: a file in fault is in the list too. */
 import { existsSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { routes } from '../../domain/routes.ts';
@@ -8,7 +8,23 @@ import { sectionFolders } from '../../ingest/content/objects.ts';
 import { formOf } from '../form/documents.ts';
 import type { Contents, Item } from '../transport.ts';
 
-async function head(file: string): Promise<Readonly<Record<string, unknown>>> {
+type Head = Readonly<Record<string, unknown>>;
+
+/** By path, what was read and of which state of the file: the list is asked for after every save, and one file has changed. */
+const heads = new Map<string, { readonly stamp: string; readonly head: Head }>();
+
+async function head(file: string): Promise<Head> {
+  const info = await stat(file).catch(() => undefined);
+  if (!info) return {};
+  const stamp = `${info.mtimeMs} ${info.size} ${info.ino}`;
+  const known = heads.get(file);
+  if (known?.stamp === stamp) return known.head;
+  const read = await readHead(file);
+  heads.set(file, { stamp, head: read });
+  return read;
+}
+
+async function readHead(file: string): Promise<Head> {
   const text = await readFile(file, 'utf8').catch(() => '');
   const yaml = file.endsWith('.md') ? (/^\uFEFF?---[ \t]*\r?\n([\s\S]*?)\r?\n---/.exec(text)?.[1] ?? '') : text;
   try {

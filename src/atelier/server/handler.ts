@@ -5,6 +5,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { escapeMarkup } from '../../domain/text/markup.ts';
+import { contentWritten } from '../../ingest/content-written.ts';
 import { firstLanguageOf, messagesOf } from '../../words/dictionaries.ts';
 import { openTray } from '../arriving/tray.ts';
 import { smallPicture } from '../arriving/preview.ts';
@@ -73,7 +74,7 @@ export interface DeskPlace {
 /** Answers a request for the Atelier; gives false, and answers nothing, for any other. */
 export function deskHandler({ root, siteBase, token, port: portOf, tell, first = false }: DeskPlace) {
   const base = `${siteBase}/atelier/`;
-  const store = openStore(root);
+  const store = openStore(root, { written: contentWritten });
   void clearTemporaries(root);
   const tray = openTray(join(root, ATELIER_FOLDER));
   const transport = localTransport(root, store, tray);

@@ -1,6 +1,7 @@
 /** What `check` says of the whole root, asked again only when a file has changed. */
 import { checkContent } from '../../ingest/check.ts';
 import { contentSignature } from '../../ingest/content-signature.ts';
+import { lastCheck } from '../../ingest/last-check.ts';
 import { formatProblem } from '../../domain/input/problem.ts';
 import type { WholeCheck } from '../transport.ts';
 
@@ -10,8 +11,10 @@ const SENT = 400;
 export function wholeCheck(root: string): () => Promise<WholeCheck> {
   let seen: string | undefined;
   let said: Promise<WholeCheck> | undefined;
-  const check = async (): Promise<WholeCheck> => {
-    const all = [...new Map((await checkContent(root)).problems.map((problem) => [formatProblem(problem), problem])).values()];
+  const check = async (signature: string): Promise<WholeCheck> => {
+    // The ingest that follows a save has read the same files, or is reading them.
+    const found = (await lastCheck(signature)?.catch(() => undefined)) ?? (await checkContent(root)).problems;
+    const all = [...new Map(found.map((problem) => [formatProblem(problem), problem])).values()];
     const errors = all.filter(({ severity }) => severity === 'error');
     const warnings = all.filter(({ severity }) => severity === 'warning');
     return { errors: errors.length, warnings: warnings.length, problems: [...errors, ...warnings].slice(0, SENT) };
@@ -20,7 +23,7 @@ export function wholeCheck(root: string): () => Promise<WholeCheck> {
     const signature = await contentSignature(root);
     if (said === undefined || signature !== seen) {
       seen = signature;
-      said = check();
+      said = check(signature);
       said.catch(() => (said = undefined));
     }
     return said;

@@ -73,15 +73,22 @@ function contentFile(root: string, path: string): string {
 export interface StoreEffects {
   readonly disk?: Disk;
   readonly now?: () => Date;
+  /** Told after each change of the content. */
+  readonly written?: () => void;
 }
 
 /** Opens the store of a content root. */
-export function openStore(root: string, { disk = realDisk, now = () => new Date() }: StoreEffects = {}): Store {
+export function openStore(root: string, { disk = realDisk, now = () => new Date(), written }: StoreEffects = {}): Store {
   const folder = join(root, ATELIER_FOLDER);
   const draftFile = (path: string) => join(folder, 'drafts', `${hashOf(Buffer.from(path))}.json`);
   const exclusively = <T>(task: () => Promise<T>): Promise<T> => locked(join(folder, 'lock'), task).catch(told);
 
-  const { change, settled, blob } = changer(folder, disk, now, root, (path) => contentFile(root, path));
+  const { change: changeFiles, settled, blob } = changer(folder, disk, now, root, (path) => contentFile(root, path));
+  const change: typeof changeFiles = async (changes, more) => {
+    const entry = await changeFiles(changes, more);
+    written?.();
+    return entry;
+  };
 
   /** The way back, or forth again, of an entry. Within the lock. */
   const turn = (way: 'undo' | 'redo', entry: Entry) =>

@@ -1,0 +1,29 @@
+/** What the last ingest of this process has found wrong with the root, for who would check the same files once more. */
+import type { Problem } from '../domain/input/problem.ts';
+
+let last: { readonly signature: string; readonly problems: Promise<readonly Problem[]> } | undefined;
+
+/**
+ * An ingest begins to read a root in this state (`contentSignature`).
+ * @returns what is told with the problems once they are known; without them, where the ingest ended before
+ */
+export function beginCheck(signature: string): (problems?: readonly Problem[]) => void {
+  let resolve: (problems: readonly Problem[]) => void = () => undefined;
+  let reject: (error: Error) => void = () => undefined;
+  const promise = new Promise<readonly Problem[]>((found, ended) => {
+    resolve = found;
+    reject = ended;
+  });
+  // Nobody may be waiting for it.
+  promise.catch(() => undefined);
+  const own = (last = { signature, problems: promise });
+  return (problems) => {
+    if (problems) return resolve(problems);
+    if (last === own) last = undefined;
+    reject(new Error('The ingest ended before its check.'));
+  };
+}
+
+/** All problems of a root in this state, where an ingest has found them or is about to. */
+export const lastCheck = (signature: string): Promise<readonly Problem[]> | undefined =>
+  last?.signature === signature ? last.problems : undefined;
