@@ -243,7 +243,7 @@ export type Beginning =
 export interface Removal {
   readonly section: Exclude<Item['section'], 'site'>;
   readonly id: string;
-  /** The file of the photograph, as its row names it. */
+  /** The photograph: the file that its row names or, where it has none, the row's id. */
   readonly photo?: string | undefined;
 }
 

@@ -6,6 +6,7 @@ import { photoColumn } from '../../domain/schema/photo-headings.ts';
 import { checkContent, type CheckedContent } from '../../ingest/check.ts';
 import { sectionFolders } from '../../ingest/content/objects.ts';
 import { checkProjectLinks } from '../../ingest/project/read.ts';
+import { INFO } from '../../ingest/photo/rows/service.ts';
 import { ownReferences, textReferences } from '../../ingest/references.ts';
 import { BESIDE, tableChange } from '../arriving/keep.ts';
 import { csvTable } from '../files/csv-edit.ts';
@@ -56,29 +57,35 @@ async function bytesOf(root: string, files: readonly string[]): Promise<number> 
   return bytes;
 }
 
-/** A photograph's row goes, with its picture and what was written of it, where no other row shows the same picture. */
-async function photoGoing(root: string, store: Store, campaign: string, file: string): Promise<Going> {
+/**
+ * A photograph's row goes, with its picture and what was written of it, where no other row shows the same picture.
+ * @param named the file that the row names; of one that has none, since its picture stays elsewhere, the row's id
+ */
+async function photoGoing(root: string, store: Store, campaign: string, named: string): Promise<Going> {
   const folder = `vue-du-ciel/${campaign}`;
   const { content } = await checkContent(root);
-  const picture = join(root, folder, file);
-  const row = content?.campaigns.find(({ id }) => id === campaign)?.rows.find((each) => each.picture === picture);
+  const picture = join(root, folder, named);
+  const all = content?.campaigns.find(({ id }) => id === campaign)?.rows ?? [];
+  const row = all.find((each) => each.picture === picture) ?? all.find((each) => each.picture === undefined && each.row.id === named);
   if (!row)
     throw new SaveRefused(
-      `« ${file} » n’est pas une photographie de la campagne « ${campaign} », ou « site.yaml » est à corriger d’abord.`,
+      `« ${named} » n’est pas une photographie de la campagne « ${campaign} », ou « site.yaml » est à corriger d’abord.`,
     );
+  const column = row.picture === undefined ? 'id' : 'file';
   const changes: Change[] = [];
   let shared = 0;
   if ((await store.read(`${folder}/photos.csv`)) !== undefined)
     changes.push(
       await tableChange(store, `${folder}/photos.csv`, (text) => {
         const { headings, rows } = csvTable(text);
-        const heading = headings.find((each) => photoColumn(each) === 'file') ?? '';
-        const at = rows.flatMap((each, i) => (each[heading]?.trim() === file ? [i] : []));
+        const heading = headings.find((each) => photoColumn(each) === column) ?? '';
+        const at = rows.flatMap((each, i) => (each[heading]?.trim() === named ? [i] : []));
         shared = at.length - 1;
         return at.slice(-1).map((i) => ({ path: [i] }));
       }),
     );
-  const files = shared > 0 ? [] : [`${folder}/${file}`, ...BESIDE.map((end) => `${folder}/${basename(file)}${end}`)];
+  const beside = [...BESIDE, INFO].map((end) => `${folder}/${basename(named)}${end}`);
+  const files = shared > 0 ? [] : [...(row.picture === undefined ? [] : [`${folder}/${named}`]), ...beside];
   const there: string[] = [];
   for (const each of files) if (await stat(join(root, each)).catch(() => undefined)) there.push(each);
   changes.push(...there.map((path) => ({ path, to: null })));
@@ -86,16 +93,16 @@ async function photoGoing(root: string, store: Store, campaign: string, file: st
   const written = await store.read(notes);
   if (written) {
     const { text, encode } = openText(notes, written.bytes);
-    const all = valueOf('yaml', text);
-    const rest = Array.isArray(all) ? all.filter((note: { readonly photo?: unknown } | null) => note?.photo !== row.id) : [];
-    if (Array.isArray(all) && rest.length < all.length)
+    const places = valueOf('yaml', text);
+    const rest = Array.isArray(places) ? places.filter((note: { readonly photo?: unknown } | null) => note?.photo !== row.id) : [];
+    if (Array.isArray(places) && rest.length < places.length)
       changes.push({
         path: notes,
         base: written.hash,
         to: rest.length === 0 ? null : { bytes: encode(edit('yaml', text, [{ path: [], value: rest }])) },
       });
   }
-  return { path: `${folder}/${file}`, changes, bytes: await bytesOf(root, there), photo: row.id };
+  return { path: `${folder}/${named}`, changes, bytes: await bytesOf(root, there), photo: row.id };
 }
 
 /** A root's content without something of it. */

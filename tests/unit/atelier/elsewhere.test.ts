@@ -1,5 +1,6 @@
 /** The desk brings photographs from elsewhere: shown before anything is written, brought in the background, undone as one. */
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -90,4 +91,25 @@ it('says what it will not do: a folder of this machine, an address that gives no
   await expect(desk.bringElsewhere({ address: `${service.base}/m2/manifest.json`, copy: false, wanted: [] })).rejects.toThrow(
     /aucune photographie n’est choisie/,
   );
+});
+
+it('takes a linked photograph away with the description of its service, and brings both back', async () => {
+  await cp('tests/fixtures/linked', root, { recursive: true });
+  const folder = join(root, 'vue-du-ciel/fonds-lie');
+  const table = readFileSync(join(folder, 'photos.csv'), 'utf8');
+  const removal = { section: 'vue-du-ciel', id: 'fonds-lie', photo: 'port-1934' } as const;
+  expect(await desk.dependants(removal)).toMatchObject({ files: 1 });
+  await desk.remove(removal);
+  expect(existsSync(join(folder, 'port-1934.info.json'))).toBe(false);
+  expect(existsSync(join(folder, 'port-1955.info.json'))).toBe(true);
+  expect(readFileSync(join(folder, 'photos.csv'), 'utf8')).toBe(
+    table
+      .split('\n')
+      .filter((line) => !line.startsWith('port-1934;'))
+      .join('\n'),
+  );
+  const [last] = await desk.history();
+  await desk.undoEntry(last?.id ?? 0);
+  expect(existsSync(join(folder, 'port-1934.info.json'))).toBe(true);
+  expect(readFileSync(join(folder, 'photos.csv'), 'utf8')).toBe(table);
 });

@@ -6,19 +6,20 @@ import { RemoveButton } from '../bring/RemoveDialog.tsx';
 import { TableContext } from './row-context.ts';
 
 interface RowToolsProps {
-  /** The row's number, as people count, and the file that it names. */
+  /** The row's number, as people count, the file that it names, and its id. */
   readonly number: number;
   readonly file: string;
+  readonly id: string;
   readonly w: Words<'atelier'>;
   /** The row has another picture. */
   readonly onPicture: () => void;
 }
 
-export function RowTools({ number, file, w, onPicture }: RowToolsProps): ReactNode {
+export function RowTools({ number, file, id, w, onPicture }: RowToolsProps): ReactNode {
   const desk = useContext(TableContext);
   const [told, setTold] = useState('');
   const campaign = /^vue-du-ciel\/([^/]+)\/photos\.csv$/.exec(desk?.path ?? '')?.[1];
-  if (!desk || campaign === undefined || file === '') return null;
+  if (!desk || campaign === undefined || (file === '' && id === '')) return null;
   const { transport, lang, onChanged } = desk;
   const replace = async (picture: File) => {
     setTold(w.table.replacing);
@@ -33,19 +34,21 @@ export function RowTools({ number, file, w, onPicture }: RowToolsProps): ReactNo
     }
   };
   return (
-    <div className="rank" role="group" aria-label={w.table.row({ row: number, file })}>
-      <FileTrigger
-        onSelect={(list) => {
-          const picture = list?.[0];
-          if (picture) void replace(picture);
-        }}
-      >
-        <Button>{w.table.replace}</Button>
-      </FileTrigger>
+    <div className="rank" role="group" aria-label={w.table.row({ row: number, file: file || id })}>
+      {file === '' ? null : (
+        <FileTrigger
+          onSelect={(list) => {
+            const picture = list?.[0];
+            if (picture) void replace(picture);
+          }}
+        >
+          <Button>{w.table.replace}</Button>
+        </FileTrigger>
+      )}
       <RemoveButton
         transport={transport}
-        removal={{ section: 'vue-du-ciel', id: campaign, photo: file }}
-        name={file}
+        removal={{ section: 'vue-du-ciel', id: campaign, photo: file || id }}
+        name={file || id}
         lang={lang}
         w={w}
         onGone={onChanged}
