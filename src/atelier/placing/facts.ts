@@ -8,11 +8,13 @@ export type Corner = readonly [lon: number, lat: number];
 export interface PhotographFacts {
   /** Its public id. */
   readonly id: string;
+  /** Whether its picture is in the content: else it is on its server, or nowhere, and points cannot be set in it. */
+  readonly here: boolean;
   /** Of its campaign. */
   readonly kind: 'oblique' | 'vertical' | 'ortho';
   /** The address that its IIIF image service will have. */
   readonly service: string;
-  /** Upright, pixels. */
+  /** Upright, pixels; of a picture that is not here, what its server says, or the shape of most. */
   readonly width: number;
   readonly height: number;
   /** What the file itself says: degrees. */

@@ -44,7 +44,7 @@ const round = (value: number) => Number(value.toFixed(7));
 /** The outline of a picture on the ground, in the campaign's file of them; without corners, it has none any more. */
 export async function keepOutline({ root, store }: Places, keep: Keep & { readonly as: 'outline' }): Promise<Kept> {
   const id = await photographId(root, keep.path);
-  const path = `${dirname(keep.path)}/footprints.geojson`;
+  const path = `${keep.path.split('/').slice(0, 2).join('/')}/footprints.geojson`;
   const { corners } = keep;
   const first = corners[0];
   const geometry = first && { type: 'Polygon', coordinates: [[...corners, first].map(([lon, lat]) => [round(lon), round(lat)])] };
@@ -97,7 +97,8 @@ function annotationEdits(there: unknown, annotation: unknown): readonly Edit[] {
 /** Control points, the camera that they give, and what the row says of it: one save. Without an annotation, both files go. */
 export async function keepGeoref({ root, store }: Places, keep: Keep & { readonly as: 'georef' }): Promise<Kept> {
   // The picture is there, and can be read.
-  await photographFacts(root, keep.path);
+  const { here } = await photographFacts(root, keep.path);
+  if (!here) throw new SaveRefused('cette image n’est pas dans le dossier : elle ne peut pas recevoir de points de calage.');
   const { annotation, camera, cells } = keep;
   const changes: Change[] = [];
   const gone = async (path: string) => {

@@ -10,6 +10,7 @@ import { photoColumn } from '../../domain/schema/photo-headings.ts';
 import { checkSite } from '../../ingest/content/site.ts';
 import { ownFile } from '../../ingest/content/paths.ts';
 import { sectionFolders } from '../../ingest/content/objects.ts';
+import { INFO } from '../../ingest/photo/rows/service.ts';
 import { readMetadata } from '../../ingest/photo/picture/metadata.ts';
 import { openPicture, PictureError, upright, valueRange } from '../../ingest/photo/picture/picture.ts';
 import { csvTable } from '../files/csv-edit.ts';
@@ -37,10 +38,16 @@ const textOf = async (root: string, path: string): Promise<string | undefined> =
     () => undefined,
   );
 
-/** Every photograph of the root by its public id: the picture's path from the root, where it has one. */
-export async function photographs(
-  root: string,
-): Promise<ReadonlyMap<string, { readonly campaign: string; readonly path?: string | undefined }>> {
+interface Listed {
+  readonly campaign: string;
+  /** From the root, where the row names a file. */
+  readonly path?: string | undefined;
+  /** The id that the row gives itself. */
+  readonly own?: string | undefined;
+}
+
+/** Every photograph of the root by its public id. */
+export async function photographs(root: string): Promise<ReadonlyMap<string, Listed>> {
   const found: { readonly campaign: string; readonly own: string | undefined; readonly derived: string; readonly file: string }[] = [];
   for (const campaign of await sectionFolders(root, FOLDER)) {
     const names = await readdir(join(root, FOLDER, campaign)).catch((): string[] => []);
@@ -63,16 +70,21 @@ export async function photographs(
   const ids = publicIds(found);
   return new Map(
     found.map(
-      ({ campaign, file }, i) => [ids[i] ?? '', { campaign, path: file === '' ? undefined : `${FOLDER}/${campaign}/${file}` }] as const,
+      ({ campaign, own, file }, i) =>
+        [ids[i] ?? '', { campaign, own, path: file === '' ? undefined : `${FOLDER}/${campaign}/${file}` }] as const,
     ),
   );
 }
 
-/** The public id of a picture. @param path from the root */
-export async function photographId(root: string, path: string): Promise<string> {
-  for (const [id, each] of await photographs(root)) if (each.path === path) return id;
-  return idFromFile(path);
+/** The public id of a photograph's row; nothing where no row is meant. @param path of its file from the root or, where it names none, its id below its campaign */
+async function listedId(root: string, path: string): Promise<string | undefined> {
+  for (const [id, { campaign, path: file, own }] of await photographs(root))
+    if (file === path || (file === undefined && own !== undefined && path === `${FOLDER}/${campaign}/${own}`)) return id;
+  return undefined;
 }
+
+/** The public id of a photograph. @param path as in `photographFacts` */
+export const photographId = async (root: string, path: string): Promise<string> => (await listedId(root, path)) ?? idFromFile(path);
 
 function georefOf(json: unknown): PhotographFacts['georef'] {
   if (isCameraAnnotation(json)) {
@@ -122,23 +134,50 @@ async function kindOf(root: string, campaign: string): Promise<PhotographFacts['
   return said === 'vertical' || said === 'ortho' ? said : 'oblique';
 }
 
-/** @throws {SaveRefused} where the picture is not there, or cannot be read */
+/** The shape of most photographs, where nothing says another. */
+const USUAL = { width: 3000, height: 2000 };
+
+/** What the server of a picture that stays there says of its size, by the description beside the table. */
+async function sizeElsewhere(root: string, path: string): Promise<{ readonly width: number; readonly height: number }> {
+  const info = parsed(await textOf(root, `${path}${INFO}`)) as { readonly width?: unknown; readonly height?: unknown } | undefined;
+  const { width, height } = info ?? {};
+  return typeof width === 'number' && typeof height === 'number' && width > 0 && height > 0 ? { width, height } : USUAL;
+}
+
+/**
+ * What is known of a photograph.
+ * @param path of its file from the root; of a row that names none, `vue-du-ciel/<campaign>/<id of the row>`
+ * @throws {SaveRefused} where there is neither such a picture nor such a row, or the picture cannot be read
+ */
 export async function photographFacts(root: string, path: string): Promise<PhotographFacts> {
-  const picture = await openPicture(pictureFile(root, path)).catch((error: unknown) => {
+  const listed = await listedId(root, path);
+  const id = listed ?? idFromFile(path);
+  const { site } = await checkSite(root);
+  const about = {
+    id,
+    kind: await kindOf(root, dirname(path)),
+    service: `${site?.url.replace(/\/+$/, '') ?? ''}/iiif/${id}`,
+    outline: outlineOf(parsed(await textOf(root, `${path.split('/').slice(0, 2).join('/')}/footprints.geojson`)), id),
+  };
+  let file: string;
+  try {
+    file = pictureFile(root, path);
+  } catch (error) {
+    // It can have a place and an outline all the same.
+    if (listed === undefined) throw error;
+    return { ...about, here: false, ...(await sizeElsewhere(root, path)), file: {}, camera: false };
+  }
+  const picture = await openPicture(file).catch((error: unknown) => {
     if (error instanceof PictureError) throw new SaveRefused(`« ${basename(path)} » : ${error.message}`);
     throw error;
   });
   const said = await readMetadata(picture);
-  const id = await photographId(root, path);
-  const { site } = await checkSite(root);
   return {
-    id,
-    kind: await kindOf(root, dirname(path)),
-    service: `${site?.url.replace(/\/+$/, '') ?? ''}/iiif/${id}`,
+    ...about,
+    here: true,
     width: picture.width,
     height: picture.height,
     file: { lat: said.lat?.value, lon: said.lon?.value, heading: said.heading?.value },
-    outline: outlineOf(parsed(await textOf(root, `${dirname(path)}/footprints.geojson`)), id),
     georef: georefOf(parsed(await textOf(root, `${path}.georef.json`))),
     camera: existsSync(join(root, `${path}.camera.json`)),
   };

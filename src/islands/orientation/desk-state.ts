@@ -86,6 +86,24 @@ export type DeskEvent =
   | { readonly type: 'again' }
   | { readonly type: 'told'; readonly what: DeskState['told'] };
 
+/** By marks, how far off each kind that was asked about is. */
+const offs = new WeakMap<readonly Mark[], Map<FlatKind, number | undefined>>();
+
+/** How far off the points are that a kind other than the chosen one would give, ground metres; nothing where nothing checks them. */
+export function offBy(
+  { fit, marks, width, height }: Pick<DeskState, 'fit' | 'marks' | 'width' | 'height'>,
+  kind: FlatKind,
+): number | undefined {
+  const known = offs.get(marks) ?? new Map<FlatKind, number | undefined>();
+  offs.set(marks, known);
+  if (known.has(kind)) return known.get(kind);
+  const points = complete({ marks }).flatMap(({ image, land }) => (image && land ? [{ image, land }] : []));
+  const found = fit && points.length > POINTS_NEEDED[kind] ? fit(kind, points, { width, height }) : undefined;
+  const off = typeof found === 'object' ? found.residual_m : undefined;
+  known.set(kind, off);
+  return off;
+}
+
 /** Points before a camera is sought; with three, a usual lens lets the rest be foreseen. */
 const FORESEEN_FROM = 3;
 /** What is supposed to foresee with three points: a lens of 40 mm, and a camera held level to some degrees. */
@@ -218,6 +236,18 @@ const follow = (state: DeskState): DeskState => ({ ...state, result: resultOf(st
 /** The camera that is known by now, surely or not. */
 export const cameraNow = ({ result }: Pick<DeskState, 'result'>): Camera | undefined =>
   result.kind === 'solved' ? result.solution.camera : result.kind === 'begun' ? result.guess : undefined;
+
+/** Where a pixel of the picture lies on the land, as far as the marks say; the sky lies nowhere. Nothing before anything follows from them. */
+export function landOf(state: DeskState): ((at: Vec2) => LandMark | undefined) | undefined {
+  const { result, width, height } = state;
+  if (result.kind === 'fitted') return result.fit.toLand;
+  const camera = cameraNow(state);
+  if (!camera) return undefined;
+  const frame = landFrame(camera.position);
+  const pose = poseOf(camera, frame);
+  const relief = reliefOf(state);
+  return ([x, y]) => meetLand(pose, frame, [x - width / 2, y - height / 2], relief)?.place;
+}
 
 /** Where the missing side of a mark is to be expected. */
 export function foreseen(state: DeskState, { image, land, h }: Mark): Pick<Mark, 'image' | 'land'> {

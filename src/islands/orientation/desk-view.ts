@@ -17,6 +17,8 @@ import {
   complete,
   foreseen,
   groundAt,
+  landOf,
+  offBy,
   type DeskEvent,
   type DeskState,
   type Mark,
@@ -41,8 +43,13 @@ export interface DeskActions {
   readonly saveCamera: () => void;
   /** Writes what was found beside the picture; where there is somebody who does. */
   readonly keep?: (() => void) | undefined;
+  /** How much of the picture is seen over the map, 0 … 1; where it is laid there. */
+  readonly veil?: ((share: number) => void) | undefined;
   readonly close: () => void;
 }
+
+/** How much of the picture is seen over the map at first: both are. */
+export const VEIL = 0.5;
 
 const figure = (value: number, lang: Lang, digits: number): string =>
   numberText(value, lang, { maximumFractionDigits: digits, minimumFractionDigits: digits });
@@ -100,6 +107,7 @@ export function deskView(state: DeskState, emit: Emit<DeskEvent>, room: DeskRoom
         ${button(sign('minus'), () => actions.zoom(which, -1), { name: words.far({ side: title }) })}
         ${button(here, () => actions.here(which))}
       </div>
+      ${which === 'land' && actions.veil ? veilView(state, actions.veil, lang) : nothing}
     </div>`;
   return html`<div class="orientation">
     ${state.fit ? kindView(state, emit, lang) : nothing}
@@ -141,9 +149,30 @@ function kindView(state: DeskState, emit: Emit<DeskEvent>, lang: Lang): Template
       .value=${live(state.kind)}
       @change=${(event: Event) => emit({ type: 'kind', kind: (event.target as HTMLSelectElement).value as DeskState['kind'] })}
     >
-      ${(['camera', ...FLAT_KINDS] as const).map((kind) => html`<option value=${kind} ?selected=${kind === state.kind}>${words.kinds[kind]}</option>`)}
+      ${(['camera', ...FLAT_KINDS] as const).map((kind) => {
+        const off = kind === 'camera' ? undefined : offBy(state, kind);
+        const name = words.kinds[kind];
+        return html`<option value=${kind} ?selected=${kind === state.kind}>
+          ${off === undefined ? name : words.kindOff({ kind: name, metres: figure(off, lang, off < 10 ? 1 : 0) })}
+        </option>`;
+      })}
     </select></label
   >`;
+}
+
+/** The slider of the picture over the map. Its value is the reader's own: nothing else changes it. */
+function veilView(state: DeskState, veil: (share: number) => void, lang: Lang): TemplateResult {
+  return html`<label class="orient-field orient-veil"
+    ><span>${wordsOf('orientation', lang).veil}</span
+    ><input
+      type="range"
+      min="0"
+      max="100"
+      step="5"
+      value=${VEIL * 100}
+      ?disabled=${!landOf(state)}
+      @input=${(event: Event) => veil((event.target as HTMLInputElement).valueAsNumber / 100)}
+  /></label>`;
 }
 
 /** How far off a point is, and whether it is doubted. */

@@ -25,6 +25,7 @@ import { formatDesk, parseDesk } from './desk-link.ts';
 import {
   complete,
   groundAt,
+  landOf,
   pointsOf,
   reduce,
   startDesk,
@@ -34,8 +35,9 @@ import {
   type Mark,
   type Side,
 } from './desk-state.ts';
-import { deskView } from './desk-view.ts';
+import { deskView, VEIL } from './desk-view.ts';
 import { LandDrawing, PictureDrawing } from './drawing.ts';
+import { WarpedPicture } from './warped-picture.ts';
 import type { DeskData } from '../../domain/sky/desk-data.ts';
 import { words as wordsOf } from '../../words/words.ts';
 
@@ -97,6 +99,7 @@ export async function mountDesk(
   const words = wordsOf('orientation', lang);
   const room = { lang, picture: box(), map: box() };
   const maps: Partial<Record<Side, L.Map>> = {};
+  let laid: WarpedPicture | undefined;
   const island = createIsland<DeskState, DeskEvent>(element, {
     state: startDesk(begun),
     reduce,
@@ -113,11 +116,13 @@ export async function mountDesk(
         savePoints,
         saveCamera,
         keep: keeping && (() => void keep(keeping)),
+        veil: keeping && ((share) => laid?.veil(share)),
         close,
       }),
     changed: (state, before) => {
       if (state.marks === before.marks && state.result === before.result) return;
       drawn.forEach((drawing) => drawing.show(state));
+      laid?.lay(landOf(state));
       if (keeping) return keeping.changed(state);
       history.replaceState(history.state, '', location.pathname + location.search + formatDesk(state));
     },
@@ -184,8 +189,9 @@ export async function mountDesk(
     { animate: false },
   );
   // In the Atelier the picture comes from the content, where it may not be published yet.
+  let overlay: L.ImageOverlay | undefined;
   if (keeping)
-    L.imageOverlay(
+    overlay = L.imageOverlay(
       href(data.picture),
       [
         [-height, 0],
@@ -216,6 +222,13 @@ export async function mountDesk(
   if (imagery) siteLayer(imagery, config.bounds, 'plan').addTo(land);
   maps.land = land;
   if (imagery?.attribution) land.getContainer().append(credit(imagery.attribution));
+  const whole = overlay?.getElement();
+  if (whole) {
+    laid = new WarpedPicture(land, { width, height });
+    laid.veil(VEIL);
+    laid.take(whole);
+    laid.lay(landOf(island.state));
+  }
 
   const drawn = [
     new PictureDrawing(picture, (key, moved) => island.emit({ type: 'moved', side: 'image', key, at: [moved.lng, -moved.lat] })),

@@ -237,3 +237,24 @@ describe('the desk of control points, for a picture from above', () => {
     expect(reduce(turned, { type: 'kind', kind: 'helmert' })).toBe(turned);
   });
 });
+
+it('outlines a photograph whose picture is not here, by its row’s id, and takes no control points for it', async () => {
+  const base = mkdtempSync(join(tmpdir(), 'placing-'));
+  const root = join(base, 'content');
+  await writeRoot(root);
+  const desk = localTransport(root, openStore(root), openTray(join(root, '.atelier')));
+  const path = 'vue-du-ciel/vol/a';
+  expect(await desk.photograph(path)).toMatchObject({ id: 'a', here: false, kind: 'vertical', width: 3000, height: 2000 });
+  const corners = [
+    [-1.5, 47.2],
+    [-1.49, 47.2],
+    [-1.49, 47.21],
+    [-1.5, 47.21],
+  ] as const;
+  await desk.keep({ as: 'outline', path, corners });
+  expect((await desk.photograph(path)).outline).toEqual(corners);
+  expect((await checkContent(root)).problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+  await expect(desk.keep({ as: 'georef', path, cells: {} })).rejects.toThrow(/n’est pas dans le dossier/);
+  await expect(desk.photograph('vue-du-ciel/vol/personne')).rejects.toThrow(/n’est pas une photographie/);
+  rmSync(base, { recursive: true, force: true });
+});

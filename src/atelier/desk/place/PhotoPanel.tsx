@@ -61,7 +61,9 @@ export function PhotoPanel({ index, rows, headings }: PhotoPanelProps): ReactNod
   const headingOf = (column: string) => headings.find((heading) => photoColumn(heading) === column) ?? column;
   const cell = (column: string) => row?.[headingOf(column)]?.trim() ?? '';
   const file = cell('file');
-  const path = campaign === undefined || file === '' ? undefined : `vue-du-ciel/${campaign}/${file}`;
+  // A row that names no file is known by its id.
+  const name = file || cell('id');
+  const path = campaign === undefined || name === '' ? undefined : `vue-du-ciel/${campaign}/${name}`;
   const { facts, fault, times, again } = useFacts(path);
   const [outline, setOutline] = useState<{ readonly path: string; readonly corners: readonly Corner[] }>();
   const [entries, setEntries] = useState<readonly number[]>([]);
@@ -88,8 +90,8 @@ export function PhotoPanel({ index, rows, headings }: PhotoPanelProps): ReactNod
   const transport = desk?.transport;
   const put = (cells: Cells) => {
     for (const [column, value] of Object.entries(cells) as [keyof Cells, number | undefined][]) {
-      const name = headingOf(column);
-      change([index, name] satisfies Path, numberCell(column, value, rows, name));
+      const heading = headingOf(column);
+      change([index, heading] satisfies Path, numberCell(column, value, rows, heading));
     }
   };
   const waiting = useRef<{ readonly path: string; readonly corners: readonly Corner[] }>(undefined);
@@ -151,9 +153,9 @@ export function PhotoPanel({ index, rows, headings }: PhotoPanelProps): ReactNod
   return (
     <section className="placing" aria-label={w.place.of({ row: index + 1 })}>
       <header className="placing-head">
-        {path === undefined ? null : <img src={`${desk.transport.picture(path, THUMB)}&fois=${times}`} alt="" />}
+        {path === undefined || facts?.here !== true ? null : <img src={`${desk.transport.picture(path, THUMB)}&fois=${times}`} alt="" />}
         <div>
-          <h3>{cell('title') || file || w.place.of({ row: index + 1 })}</h3>
+          <h3>{cell('title') || name || w.place.of({ row: index + 1 })}</h3>
           <p className="help">{w.table.row({ row: index + 1, file: file || cell('url') })}</p>
           <p className="help">
             {said ? w.place.isSaid : read && place ? w.place.isRead : w.place.isNot}
@@ -192,18 +194,20 @@ export function PhotoPanel({ index, rows, headings }: PhotoPanelProps): ReactNod
                 {w.place.drawOutline}
               </Button>
             )}
-            <ControlPointsButton
-              path={path}
-              title={cell('title') || file}
-              facts={facts}
-              place={place}
-              onKept={(entry) => {
-                if (entry !== undefined) setEntries((before) => [...before, entry]);
-                setTold(w.place.georefKept);
-                again();
-                desk.onChanged();
-              }}
-            />
+            {facts.here ? (
+              <ControlPointsButton
+                path={path}
+                title={cell('title') || file}
+                facts={facts}
+                place={place}
+                onKept={(entry) => {
+                  if (entry !== undefined) setEntries((before) => [...before, entry]);
+                  setTold(w.place.georefKept);
+                  again();
+                  desk.onChanged();
+                }}
+              />
+            ) : null}
           </>
         )}
         {entries.length > 0 ? <Button onPress={undo}>{w.place.undo}</Button> : null}
@@ -211,7 +215,7 @@ export function PhotoPanel({ index, rows, headings }: PhotoPanelProps): ReactNod
       <p role="status" className="help">
         {told}
       </p>
-      <RowTools number={index + 1} file={file} w={w} onPicture={again} />
+      <RowTools number={index + 1} file={file} id={cell('id')} w={w} onPicture={again} />
     </section>
   );
 }
