@@ -57,13 +57,17 @@ export type ToPage =
   /** Parts move so, and stand open so far (0 … 1), for a trial. */
   | { readonly kind: 'motions'; readonly motions: readonly PartMotion[]; readonly open: number }
   /** The object is turned about its middle, for a trial: a unit quaternion x, y, z, w. */
-  | { readonly kind: 'turn'; readonly turn: readonly [number, number, number, number] };
+  | { readonly kind: 'turn'; readonly turn: readonly [number, number, number, number] }
+  /** Whether handles stand about the object, by which it is turned. */
+  | { readonly kind: 'handles'; readonly on: boolean };
 
 /** Said by the page. */
 export type ToDesk =
   | { readonly kind: 'standing'; readonly object: Standing | null }
   | { readonly kind: 'answer'; readonly ask: number; readonly value: ShownView | readonly string[] | null }
   | { readonly kind: 'picked'; readonly spot: Spot | null }
+  /** The object was turned by its handles about its middle: a unit quaternion x, y, z, w. */
+  | { readonly kind: 'turned'; readonly turn: readonly [number, number, number, number] }
   /** A note was chosen in the page. */
   | { readonly kind: 'note'; readonly id: string };
 

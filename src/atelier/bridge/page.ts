@@ -3,8 +3,10 @@
  * a frame, on the same origin, and is silent where nobody does.
  */
 import { orbitToView, viewToOrbit } from '../../domain/object/orbit.ts';
+import { viewQuery } from '../../domain/object/view-state.ts';
 import { noteView } from '../../domain/object/views.ts';
 import type { CameraView, Vec3 } from '../../domain/records/object.ts';
+import { showHandles } from '../../islands/object-viewer/edited-handles.ts';
 import { followViewers, type EditedViewer } from '../../islands/object-viewer/edited.ts';
 import { heard, say, type Pictured, type ShownView, type ToDesk, type ToPage } from './messages.ts';
 
@@ -110,6 +112,7 @@ const ANSWERS: { readonly [K in ToPage['kind']]: (of: EditedViewer, message: Ext
     of.handle.set({ open });
   },
   turn: (of, { turn }) => of.handle.scene()?.tryTurn(turn),
+  handles: (_, { on }) => showHandles(on ? (turn) => tell({ kind: 'turned', turn }) : undefined),
 };
 
 function answer<K extends ToPage['kind']>(message: Extract<ToPage, { kind: K }>): void {
@@ -135,7 +138,11 @@ if (desk) {
     stands();
   });
   import.meta.hot?.on('vite:beforeFullReload', (payload) => {
+    if (payload.path !== '*') return;
     // The desk shows what it writes: the page need not begin again with every letter.
-    if (live && payload.path === '*') payload.path = '/atelier-montre-deja.html';
+    if (live) payload.path = '/atelier-montre-deja.html';
+    // What begins again shows what was seen, as it does for who comes by an address; the browser keeps how far one has scrolled.
+    else if (viewer)
+      history.replaceState(history.state, '', location.pathname + viewQuery(viewer.handle.view(), new URLSearchParams(location.search)));
   });
 }

@@ -2,7 +2,7 @@
  * How an object stands, how large it is, how its parts open: set by what one sees. A group that holds the keys gets the
  * tool; what it shows is a trial until ingest has made the object anew.
  */
-import { useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Button, Label, Slider, SliderThumb, SliderTrack } from 'react-aria-components';
 import { hingeMotion } from '../../../domain/object/hinge.ts';
 import { afterTurn, degreesOf, turnAbout, turnBack, turnOf, type Quaternion } from '../../../domain/object/turn.ts';
@@ -46,10 +46,24 @@ const MOVEMENTS = [
 function TurnTool(): ReactNode {
   const { beside, change, object, page, w } = useBeside();
   const [step, setStep] = useState<number>(STEPS[0]);
-  if (!page || object === undefined) return null;
+  const [handles, setHandles] = useState(false);
+  const stands = page?.object?.id === object ? page?.object : undefined;
+  const [tell, onTurned] = [page?.tell, page?.onTurned];
+  // A page that begins again has none: what stands there is another each time.
+  useEffect(() => {
+    if (handles && stands) tell?.({ kind: 'handles', on: true });
+  }, [handles, stands, tell]);
+  useEffect(() => () => tell?.({ kind: 'handles', on: false }), [tell]);
   const read = turnSchema.safeParse(beside.value['turn']);
   const turn = turnOf(read.success ? read.data : undefined);
   const up = beside.value['up'];
+  const dragged = (delta: Quaternion) => change([...beside.path, 'turn'], degreesOf(afterTurn(delta, turn)));
+  const latest = useRef(dragged);
+  useEffect(() => {
+    latest.current = dragged;
+  });
+  useEffect(() => onTurned?.((delta) => latest.current(delta)), [onTurned]);
+  if (!page || object === undefined) return null;
   const show = (delta: Quaternion) => {
     if (page.object?.id === object) page.tell({ kind: 'turn', turn: delta });
     else void page.stand(object);
@@ -83,6 +97,19 @@ function TurnTool(): ReactNode {
             {w.page.degrees({ n: degrees })}
           </button>
         ))}
+      </div>
+      <div className="gestures">
+        <button
+          type="button"
+          aria-pressed={handles}
+          onClick={() => {
+            setHandles(!handles);
+            if (handles) page.tell({ kind: 'handles', on: false });
+            else if (!stands) void page.stand(object);
+          }}
+        >
+          {w.page.handles}
+        </button>
       </div>
       <div className="movements">
         {MOVEMENTS.map(([axis, movement, sign]) => (

@@ -1,5 +1,6 @@
 /** The page beside the form, as the desk speaks with it: what stands in it, what is seen, what is touched. */
 import { useCallback, useEffect, useMemo, useRef, useState, type RefObject } from 'react';
+import type { Quaternion } from '../../../domain/object/turn.ts';
 import { heard, say, type Pictured, type ShownView, type Spot, type Standing, type ToDesk, type ToPage } from '../../bridge/messages.ts';
 
 /** A page that does not answer is one that reloads: the question is given up, ms. */
@@ -20,6 +21,8 @@ export interface PageLink {
   /** Takes the middle of what is seen for the touch that is waited for. */
   readonly middle: () => void;
   readonly giveUp: () => void;
+  /** Hears of turns by handles until the function that comes back is called. */
+  readonly onTurned: (told: (turn: Quaternion) => void) => () => void;
   /** Puts an object into the page, and tells when it stands there. */
   readonly stand: (object: string) => Promise<boolean>;
 }
@@ -37,6 +40,7 @@ export function usePage(frame: RefObject<HTMLIFrameElement | null>, bring: (obje
   const standing = useRef<Standing | undefined>(undefined);
   const comes = useRef<Waiting | undefined>(undefined);
   const touch = useRef<((spot: Spot | undefined) => void) | undefined>(undefined);
+  const turned = useRef(new Set<(turn: Quaternion) => void>());
   const asked = useRef(new Map<number, (value: Extract<ToDesk, { kind: 'answer' }>['value']) => void>());
   const serial = useRef(0);
 
@@ -69,7 +73,8 @@ export function usePage(frame: RefObject<HTMLIFrameElement | null>, bring: (obje
       } else if (message?.kind === 'picked') {
         // Beside the object is no answer: the next touch is one.
         if (message.spot) touched(message.spot);
-      } else if (message?.kind === 'note') setNote((before) => ({ id: message.id, times: (before?.times ?? 0) + 1 }));
+      } else if (message?.kind === 'turned') for (const told of turned.current) told(message.turn);
+      else if (message?.kind === 'note') setNote((before) => ({ id: message.id, times: (before?.times ?? 0) + 1 }));
     };
     window.addEventListener('message', hear);
     tell({ kind: 'hello' });
@@ -120,6 +125,10 @@ export function usePage(frame: RefObject<HTMLIFrameElement | null>, bring: (obje
       },
       middle: () => tell({ kind: 'middle' }),
       giveUp: () => touched(undefined),
+      onTurned(told) {
+        turned.current.add(told);
+        return () => void turned.current.delete(told);
+      },
       stand,
     }),
     [object, note, waiting, tell, question, stand, touched],

@@ -35,6 +35,9 @@ const MeasureLine = lazy(() => import('./MeasureLine.tsx').then((module) => ({ d
 const Torch = lazy(() => import('./Torch.tsx').then((module) => ({ default: module.Torch })));
 const ScaleReference = lazy(() => import('./ScaleReference.tsx').then((module) => ({ default: module.ScaleReference })));
 
+/** The desk's own. */
+const PoseHandles = __ATELIER__ ? lazy(() => import('./PoseHandles.tsx').then((module) => ({ default: module.PoseHandles }))) : undefined;
+
 /** What is left of the room's light beside the lamp. */
 const ROOM_BY_LAMP = 0.1;
 /** The same where one reads by a small lamp: the shape is still seen, and enamel, which the lamp hardly lights, keeps its colour. */
@@ -144,6 +147,7 @@ export function ObjectScene({
         {scale && <ScaleReference kind={scale} />}
         {measure && measure.length > 0 && <MeasureLine points={measure} size={model.size} />}
         {lamp && <Torch at={lamp} />}
+        {PoseHandles && <PoseHandles handle={handle} />}
       </Suspense>
       {measure && measure.length === 2 && events.middle && <PointPlace point={middleOf(measure)} onPlace={events.middle} />}
       {notes && events.places && events.hidden && (
