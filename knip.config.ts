@@ -56,7 +56,7 @@ export default {
     'axe-core',
     'openseadragon',
   ],
-  ignoreBinaries: ['apt-get', 'shellcheck', 'xset'],
+  ignoreBinaries: ['apt-get', 'moto_server', 'shellcheck', 'xset'],
   // Where the kiosk's set puts it.
   ignoreUnresolved: ['/opt/borne/cdp.mjs'],
   compilers: { astro: importsOf },

@@ -1,21 +1,20 @@
 /** The Atelier as an agent of a museum uses it: a title changed in the form is one line of the file, and stands on the page beside it. */
-import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { SMALL_ROOT, writeRoot } from '../ingest/small-root.ts';
 import { violations } from './harness/axe.ts';
 import { leaveBrowser, openBrowser } from './harness/chromium.ts';
+import { openDesk, type OpenedDesk } from './harness/desk.ts';
+import { elsewhere, tableOfPhotographs } from './atelier/by-keys.ts';
 
 let folder: string;
-let server: ChildProcess;
-let log = '';
+let desk: OpenedDesk | undefined;
 let address = '';
 let browser: Browser | undefined;
 let page: Page;
@@ -27,36 +26,18 @@ const status = () => page.getByRole('status');
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'atelier-'));
   await writeRoot(join(folder, 'content'));
-  server = spawn(process.execPath, ['src/setup/run.mjs', 'atelier', '--port', '0'], {
-    env: {
-      ...process.env,
-      CONTENT: join(folder, 'content'),
-      BUILD_FOLDER: join(folder, 'build'),
-      CACHE_FOLDER: join(folder, 'cache'),
-      NODE_ENV: 'development',
-      VITEST: '',
-    },
-    detached: true,
-  });
-  const hear = (chunk: Buffer) => void (log += chunk.toString());
-  server.stdout?.on('data', hear);
-  server.stderr?.on('data', hear);
-  for (let asked = 0; asked < 220 && address === ''; asked++) {
-    await wait(500);
-    address = /http:\/\/localhost:\d+\/atelier\/\?jeton=[\w-]+/.exec(log)?.[0] ?? '';
-  }
-  if (address === '') throw new Error(`L’Atelier ne s’ouvre pas :\n${log.slice(-2000)}`);
+  desk = await openDesk(folder);
+  address = desk.address;
   browser = await openBrowser();
   const context = await browser.newContext({ viewport: { width: 1920, height: 1080 }, locale: 'fr-FR' });
   context.setDefaultTimeout(60_000);
   page = await context.newPage();
   await page.goto(address);
-}, 240_000);
+}, 620_000);
 
 afterAll(async () => {
   if (browser) await leaveBrowser(browser);
-  // The command and the server that it has started.
-  if (server.pid !== undefined) process.kill(-server.pid);
+  desk?.stop();
   await rm(folder, { recursive: true, force: true });
 });
 
@@ -298,6 +279,10 @@ it('places a photograph beside its row and lays it by its points, by the keyboar
   await panel.getByRole('button', { name: 'Annuler la dernière mise en place' }).press('Enter');
   await expect.poll(() => existsSync(join(campaign, 'lac.jpg.georef.json'))).toBe(false);
 });
+
+it('fills cells of the table down, by the keyboard', () => tableOfPhotographs(page, file));
+
+it('lists what would come from elsewhere', () => elsewhere(page));
 
 it('answers nobody without the session, nor under another name', async () => {
   const { port } = new URL(address);

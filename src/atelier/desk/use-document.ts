@@ -5,7 +5,7 @@ import type { Edit } from '../files/edit.ts';
 import type { Conflict, Opened, Saved, Transport } from '../transport.ts';
 
 /** A change is kept once the hands have rested, ms. */
-const REST_MS = 500;
+const REST_MS = 300;
 
 export interface DocumentState {
   readonly opened: Opened | undefined;
@@ -24,6 +24,8 @@ export interface DocumentDesk extends DocumentState {
   readonly restore: (version: string) => void;
   /** Shows what is on the disk; what was not kept is left. */
   readonly reopen: () => void;
+  /** Keeps what was changed last without waiting for the hands to rest. */
+  readonly settle: () => Promise<void>;
 }
 
 const samePath = (one: Path, other: Path) => one.length === other.length && one.every((step, i) => step === other[i]);
@@ -41,7 +43,7 @@ export function useDocument(transport: Transport, path: string, onKept: () => vo
   const [state, setState] = useState<DocumentState>({ opened: undefined, value: undefined, status: 'opening' });
   const pending = useRef<readonly Edit[]>([]);
   const hash = useRef<string | null>(null);
-  const busy = useRef(false);
+  const turn = useRef<Promise<unknown>>(Promise.resolve());
   const timer = useRef<number | undefined>(undefined);
   const kept = useRef(onKept);
   useEffect(() => {
@@ -68,10 +70,14 @@ export function useDocument(transport: Transport, path: string, onKept: () => vo
     [show],
   );
 
-  const flush = useCallback(async (): Promise<void> => {
+  /** One after the other: a save that goes beside an undo would be of a file that is no more. */
+  const inTurn = useCallback(<T>(task: () => Promise<T>): Promise<T> => {
+    const next = turn.current.then(task);
+    turn.current = next.catch(() => undefined);
+    return next;
+  }, []);
+  const saveAll = useCallback(async (): Promise<void> => {
     window.clearTimeout(timer.current);
-    if (busy.current) return;
-    busy.current = true;
     // What is typed while a save is on its way goes with the next one.
     while (pending.current.length > 0) {
       const edits = pending.current;
@@ -84,10 +90,10 @@ export function useDocument(transport: Transport, path: string, onKept: () => vo
       if (fine) continue;
       // What was not kept stays on the page, and goes with the next change.
       pending.current = [...edits, ...pending.current];
-      break;
+      return;
     }
-    busy.current = false;
   }, [answered, path, refuse, transport]);
+  const flush = useCallback(() => inTurn(saveAll), [inTurn, saveAll]);
 
   const reopen = useCallback(() => {
     pending.current = [];
@@ -106,9 +112,9 @@ export function useDocument(transport: Transport, path: string, onKept: () => vo
   }, [flush, path, refuse, show, transport]);
 
   const after = useCallback(
-    (task: () => Promise<Saved | Opened>) => {
-      void (async () => {
-        await flush();
+    (task: () => Promise<Saved | Opened>) =>
+      void inTurn(async () => {
+        await saveAll();
         try {
           const answer = await task();
           if ('opened' in answer || 'conflict' in answer) answered(answer);
@@ -116,9 +122,8 @@ export function useDocument(transport: Transport, path: string, onKept: () => vo
         } catch (error) {
           refuse(error);
         }
-      })();
-    },
-    [answered, flush, refuse, show],
+      }),
+    [answered, inTurn, refuse, saveAll, show],
   );
 
   return {
@@ -141,5 +146,6 @@ export function useDocument(transport: Transport, path: string, onKept: () => vo
     }, [after, path, transport]),
     restore: useCallback((version: string) => after(() => transport.restore(path, version)), [after, path, transport]),
     reopen,
+    settle: flush,
   };
 }

@@ -1,54 +1,6 @@
 /** From an empty folder to a site, as somebody does it who has never seen a file of it: each act of a hand is counted. */
-import type { Locator, Page } from 'playwright-core';
 import sharp from 'sharp';
-
-interface Sent {
-  readonly name: string;
-  readonly mimeType: string;
-  readonly buffer: Buffer;
-}
-
-/** A hand on the desk. A press, a field filled in, a choice, files that are chosen: one act each. */
-export class Hand {
-  acts = 0;
-  readonly page: Page;
-
-  constructor(page: Page) {
-    this.page = page;
-  }
-
-  async press(on: Locator): Promise<void> {
-    this.acts++;
-    await on.click();
-  }
-
-  button(name: string | RegExp, within: Page | Locator = this.page): Promise<void> {
-    return this.press(within.getByRole('button', { name, exact: typeof name === 'string' }).first());
-  }
-
-  async fill(label: string | RegExp, text: string, within: Page | Locator = this.page): Promise<void> {
-    this.acts++;
-    await within.getByRole('textbox', { name: label }).first().fill(text);
-  }
-
-  async choose(label: string | RegExp, value: string, within: Page | Locator = this.page): Promise<void> {
-    this.acts++;
-    await within.getByRole('combobox', { name: label }).first().selectOption(value);
-  }
-
-  async send(files: readonly Sent[]): Promise<void> {
-    this.acts++;
-    await this.page
-      .locator('input[type=file]')
-      .first()
-      .setInputFiles([...files]);
-    await this.page.getByText('Tout est arrivé.').waitFor();
-  }
-
-  async saved(): Promise<void> {
-    await this.page.getByRole('status').getByText('Enregistré.', { exact: true }).first().waitFor();
-  }
-}
+import type { Hand, Sent } from './hand.ts';
 
 /** A box of ten centimetres, in millimetres. */
 const BOX = `o coffre\n${[0, 1, 2, 3, 4, 5, 6, 7]
@@ -57,14 +9,24 @@ const BOX = `o coffre\n${[0, 1, 2, 3, 4, 5, 6, 7]
 
 /** A photograph that says where it was taken. @param n its number, which is its colour and its place */
 async function photograph(n: number): Promise<Sent> {
-  const buffer = await sharp({ create: { width: 320, height: 240, channels: 3, background: { r: 90, g: 20 * n, b: 140 } } })
+  const buffer = await sharp({ create: { width: 320, height: 240, channels: 3, background: { r: 90, g: 4 * n, b: 140 } } })
     .jpeg()
     .withExif({
-      IFD3: { GPSLatitudeRef: 'N', GPSLatitude: `47/1 ${10 + n}/1 0/1`, GPSLongitudeRef: 'W', GPSLongitude: `1/1 ${50 + (n % 5)}/1 0/1` },
-      IFD2: { DateTimeOriginal: `1962:05:${String(10 + n)} 10:00:00` },
+      IFD3: {
+        GPSLatitudeRef: 'N',
+        GPSLatitude: `47/1 ${10 + (n % 20)}/1 ${n}/1`,
+        GPSLongitudeRef: 'W',
+        GPSLongitude: `1/1 ${50 + (n % 5)}/1 0/1`,
+      },
+      IFD2: { DateTimeOriginal: `1962:05:${String(10 + (n % 20))} 10:00:00` },
     })
     .toBuffer();
   return { name: `vue-${n}.jpg`, mimeType: 'image/jpeg', buffer };
+}
+
+async function sent(hand: Hand, files: readonly Sent[]): Promise<void> {
+  await hand.send(files);
+  await hand.page.getByText('Tout est arrivé.').waitFor();
 }
 
 /** What a site cannot do without, asked on the first page. */
@@ -82,7 +44,7 @@ export async function begin(hand: Hand): Promise<void> {
 export async function object(hand: Hand): Promise<void> {
   const { page } = hand;
   await hand.button('Déposer des fichiers', page.locator('main'));
-  await hand.send([{ name: 'coffre.obj', mimeType: '', buffer: Buffer.from(BOX) }]);
+  await sent(hand, [{ name: 'coffre.obj', mimeType: '', buffer: Buffer.from(BOX) }]);
   const card = page.getByRole('region', { name: /^Scan/ });
   await hand.fill(/^Titre/, 'Un coffre', card);
   await hand.fill(/^Résumé/, 'Un coffre de bois.', card);
@@ -120,7 +82,7 @@ export async function object(hand: Hand): Promise<void> {
 export async function photographs(hand: Hand, count: number): Promise<void> {
   const { page } = hand;
   await hand.button('Déposer des fichiers');
-  await hand.send(await Promise.all(Array.from({ length: count }, (_, i) => photograph(i + 1))));
+  await sent(hand, await Promise.all(Array.from({ length: count }, (_, i) => photograph(i + 1))));
   await hand.fill(/^Titre de la campagne/, 'Le bourg vu du ciel');
   await hand.fill(/^Auteur/, 'Le musée');
   await hand.button(/^Garder/);
@@ -131,7 +93,7 @@ export async function table(hand: Hand): Promise<void> {
   const { page } = hand;
   await hand.button('Déposer des fichiers');
   const text = 'annee;visiteurs\n2019;1200\n2020;310\n2021;950\n2022;1480\n';
-  await hand.send([{ name: 'visiteurs.csv', mimeType: 'text/csv', buffer: Buffer.from(text) }]);
+  await sent(hand, [{ name: 'visiteurs.csv', mimeType: 'text/csv', buffer: Buffer.from(text) }]);
   await hand.choose('En faire', 'dataset');
   await hand.fill(/^Titre/, 'Les visiteurs');
   await hand.fill(/^Source/, 'Les registres du musée');
@@ -176,25 +138,10 @@ export async function look(hand: Hand): Promise<void> {
   await hand.fill('Papier', '#ffffff');
   await hand.fill('Lien', '#00567a');
   const logo = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 1"><path d="M0 0h4v1H0z" fill="#00567a"/></svg>';
-  hand.acts++;
-  await page
-    .locator('[data-key="identity.logo"] input[type=file]')
-    .setInputFiles({ name: 'Notre logo.svg', mimeType: 'image/svg+xml', buffer: Buffer.from(logo) });
+  await hand.send(
+    [{ name: 'Notre logo.svg', mimeType: 'image/svg+xml', buffer: Buffer.from(logo) }],
+    page.locator('[data-key="identity.logo"]').getByRole('button', { name: /^Choisir/ }),
+  );
   await page.getByText('notre-logo.svg est dans « identite ».').waitFor();
   await hand.saved();
-}
-
-/** Online, in a folder beside the content. */
-export async function online(hand: Hand): Promise<void> {
-  const { page } = hand;
-  await hand.button('Mettre en ligne');
-  await hand.press(page.getByRole('radio', { name: /^Un dossier/ }));
-  await hand.fill(/^Chemin/, '../en-ligne');
-  await hand.button('Essayer la connexion');
-  await page.getByText(/répond, et l’on peut y écrire/).waitFor();
-  await hand.button('Préparer');
-  const send = page.getByRole('button', { name: /^Envoyer/ });
-  await send.waitFor({ timeout: 600_000 });
-  await hand.press(send);
-  await page.getByText('C’est la publication 1.').waitFor({ timeout: 120_000 });
 }

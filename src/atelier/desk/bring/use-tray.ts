@@ -28,6 +28,8 @@ export function useTray(transport: Transport, onDrop: () => void): TrayDesk {
   const queue = useRef<Sent[]>([]);
   const bytes = useRef({ all: 0, done: 0 });
   const lanes = useRef(0);
+  /** What has arrived is listed before it is said that all has: one may keep it at once. */
+  const listing = useRef(0);
 
   const reload = useCallback(
     () => transport.arrivals().then(setArrivals, (error: unknown) => setFaults((before) => [...before, sentence(error)])),
@@ -37,7 +39,7 @@ export function useTray(transport: Transport, onDrop: () => void): TrayDesk {
 
   const tell = useCallback((now = 0) => {
     const { all, done } = bytes.current;
-    setProgress({ waiting: queue.current.length + lanes.current, part: all === 0 ? 1 : Math.min(1, (done + now) / all) });
+    setProgress({ waiting: queue.current.length + lanes.current + listing.current, part: all === 0 ? 1 : Math.min(1, (done + now) / all) });
   }, []);
   const lane = useCallback(async () => {
     lanes.current++;
@@ -50,10 +52,13 @@ export function useTray(transport: Transport, onDrop: () => void): TrayDesk {
       bytes.current.done += file.size;
     }
     lanes.current--;
-    tell();
-    if (lanes.current > 0) return;
+    if (lanes.current > 0) return tell();
     bytes.current = { all: 0, done: 0 };
+    listing.current++;
+    tell();
     await reload();
+    listing.current--;
+    tell();
   }, [reload, tell, transport]);
   const send = useCallback(
     (files: readonly Sent[]) => {

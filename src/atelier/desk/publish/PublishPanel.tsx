@@ -43,7 +43,7 @@ export function PublishPanel({ transport, check, lang, w, onKept, onMend }: Publ
           <>
             <h4>{w.online.secrets}</h4>
             <Secrets key={JSON.stringify(told.to)} told={told} transport={transport} ask={ask} w={w} />
-            <TryPlace transport={transport} w={w} onVouch={(key) => site.change(['publish', 'server_key'], key)} />
+            <TryPlace transport={transport} w={w} settle={site.settle} onVouch={(key) => site.change(['publish', 'server_key'], key)} />
           </>
         ) : null}
       </section>
@@ -60,7 +60,7 @@ export function PublishPanel({ transport, check, lang, w, onKept, onMend }: Publ
             <Button onPress={onMend}>{w.views.mend}</Button>
           </div>
         ) : null}
-        {told ? <Course told={told} busy={busy} ask={ask} transport={transport} lang={lang} w={w} /> : null}
+        {told ? <Course told={told} busy={busy} ask={ask} settle={site.settle} transport={transport} lang={lang} w={w} /> : null}
       </section>
       {told?.to ? <States transport={transport} ask={ask} busy={busy} lang={lang} w={w} /> : null}
       <CommitPanel transport={transport} w={w} />
@@ -72,10 +72,12 @@ interface CourseProps extends Pick<PublishPanelProps, 'transport' | 'lang' | 'w'
   readonly told: PublishTold;
   readonly busy: boolean;
   readonly ask: ReturnType<typeof usePublishing>['ask'];
+  /** Keeps what was written of the place last. */
+  readonly settle: () => Promise<void>;
 }
 
 /** From the build to what is online, one button at a time. */
-function Course({ told, busy, ask, transport, lang, w }: CourseProps): ReactNode {
+function Course({ told, busy, ask, settle, transport, lang, w }: CourseProps): ReactNode {
   const [takeOver, setTakeOver] = useState(false);
   const { stage, progress, lines, report, fault } = told;
   const foreign = fault?.why === 'foreign';
@@ -97,7 +99,7 @@ function Course({ told, busy, ask, transport, lang, w }: CourseProps): ReactNode
         <Button
           className={stage === 'ready' ? 'again' : 'yes'}
           isDisabled={told.to === undefined}
-          onPress={() => void ask(() => transport.prepare())}
+          onPress={() => void ask(() => settle().then(() => transport.prepare()))}
         >
           {stage === 'ready' ? w.online.again : w.online.prepare}
         </Button>

@@ -9,20 +9,24 @@ import { sentence } from './use-publishing.ts';
 interface TryPlaceProps {
   readonly transport: Transport;
   readonly w: Words<'atelier'>;
+  /** Keeps what was written of the place last: that is what is tried. */
+  readonly settle: () => Promise<void>;
   /** Writes a server's key into `site.yaml`. */
   readonly onVouch: (key: string) => void;
 }
 
-export function TryPlace({ transport, w, onVouch }: TryPlaceProps): ReactNode {
+export function TryPlace({ transport, w, settle, onVouch }: TryPlaceProps): ReactNode {
   const [tried, setTried] = useState<PlaceTried | 'trying'>();
   const [fault, setFault] = useState<string>();
   const attempt = () => {
     setFault(undefined);
     setTried('trying');
-    transport.tryPlace().then(setTried, (error: unknown) => {
-      setTried(undefined);
-      setFault(sentence(error));
-    });
+    settle()
+      .then(() => transport.tryPlace())
+      .then(setTried, (error: unknown) => {
+        setTried(undefined);
+        setFault(sentence(error));
+      });
   };
   const said = () => {
     if (tried === undefined) return '';

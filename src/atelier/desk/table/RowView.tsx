@@ -17,6 +17,8 @@ interface RowViewProps {
   /** Whether it is the one whose photograph stands beside. */
   readonly here: boolean;
   readonly headings: readonly string[];
+  /** Whether Tab stops in its cells: in one row of the table, or nobody would come past it. */
+  readonly stops: boolean;
   /** Columns that are chosen, ends included. */
   readonly from: number;
   readonly to: number;
@@ -25,7 +27,20 @@ interface RowViewProps {
   readonly change: (path: Path, value: unknown) => void;
 }
 
-export const RowView = memo(function RowView({ row, index, at, top, here, headings, from, to, wrong, w, change }: RowViewProps): ReactNode {
+export const RowView = memo(function RowView({
+  row,
+  index,
+  at,
+  top,
+  here,
+  stops,
+  headings,
+  from,
+  to,
+  wrong,
+  w,
+  change,
+}: RowViewProps): ReactNode {
   return (
     <div role="row" aria-rowindex={at + 2} aria-current={here || undefined} className="row" style={{ transform: `translateY(${top}px)` }}>
       <span role="rowheader" className="number">
@@ -37,6 +52,7 @@ export const RowView = memo(function RowView({ row, index, at, top, here, headin
           <span role="gridcell" key={heading} aria-selected={column >= from && column <= to}>
             <input
               data-cell={`${index}/${heading}`}
+              tabIndex={stops ? 0 : -1}
               aria-label={w.table.cell({ column: labelOf(w, photoColumn(heading) ?? heading).label, row: index + 1 })}
               aria-invalid={sentence !== undefined}
               aria-description={sentence}
@@ -48,7 +64,7 @@ export const RowView = memo(function RowView({ row, index, at, top, here, headin
         );
       })}
       <span role="gridcell">
-        <Button aria-label={w.table.takeRow({ row: index + 1 })} onPress={() => change([index], undefined)}>
+        <Button excludeFromTabOrder={!stops} aria-label={w.table.takeRow({ row: index + 1 })} onPress={() => change([index], undefined)}>
           ×
         </Button>
       </span>

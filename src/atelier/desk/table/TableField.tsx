@@ -47,6 +47,9 @@ export function TableField({
   const count = shown.order?.length ?? rows.length;
   const placeOf = (at: number) => shown.order?.[at] ?? at;
   const first = Math.max(0, Math.min(count - DRAWN, scrolled - ABOVE));
+  const drawn = Array.from({ length: Math.min(DRAWN, count - first) }, (_, i) => placeOf(first + i));
+  // Tab goes along the row where one is, arrows from row to row.
+  const stop = drawn.includes(at) ? at : drawn[Math.min(drawn.length - 1, scrolled - first)];
   const several = range !== undefined && sizeOf(range) > 1 ? range : undefined;
 
   const ask = (next: Asked) => {
@@ -251,9 +254,8 @@ export function TableField({
           ))}
         </div>
         <div role="rowgroup" className="rows" style={{ height: `${count * ROW}px` }}>
-          {Array.from({ length: Math.min(DRAWN, count - first) }, (_, i) => {
+          {drawn.map((place, i) => {
             const line = first + i;
-            const place = placeOf(line);
             const row = rows[place];
             if (!row) return null;
             const chosen = several && isIn(several, line, several.left) ? several : undefined;
@@ -264,6 +266,7 @@ export function TableField({
                 index={place}
                 at={line}
                 here={place === at}
+                stops={place === stop}
                 top={line * ROW}
                 headings={headings}
                 from={chosen?.left ?? -1}
