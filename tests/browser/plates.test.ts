@@ -50,8 +50,6 @@ const PURE_TEXT = new Set([
   '/[...lang]/lieux/',
   '/[...lang]/donnees/[id]/tables/',
   '/[...lang]/donnees/verifier/',
-  // A story’s own text, with the table of what a group has made: its charts stand in its other parts.
-  '/[...lang]/donnees/[id]/recit/',
 ]);
 
 /** What moves, loads from elsewhere or is drawn by a graphics card is grey in a golden picture. */

@@ -23,7 +23,7 @@ function object(kind: 'scan' | 'reconstruction', makers: readonly string[]): Obj
     inscriptions: [],
     annotations: [],
     tours: [],
-    closeUps: { notes: {}, parts: {} },
+    closeUps: { notes: {}, parts: {}, offsets: {}, places: {} },
     manifest: {
       id: 'boite',
       tileset: '/3d/boite/tileset.json',

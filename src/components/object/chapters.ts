@@ -3,12 +3,22 @@
 /** Rows of a table that one reads without a picture between. */
 const ROWS = 6;
 
-/** @param html as `renderMarkdown` writes it @returns pieces of it, in order, each whole by itself */
-export function chaptersOf(html: string): readonly string[] {
+export interface Chapter {
+  /** What its `<h2>` holds; missing before the first heading. */
+  readonly heading?: string | undefined;
+  /** Pieces of it between which a picture may stand, in order, each whole by itself. */
+  readonly pieces: readonly string[];
+}
+
+/** @param html as `renderMarkdown` writes it */
+export function chaptersOf(html: string): readonly Chapter[] {
   return html
     .split(/(?=<h2\b)/)
-    .flatMap(shortTables)
-    .filter((chapter) => chapter.trim() !== '');
+    .filter((chapter) => chapter.trim() !== '')
+    .map((chapter) => {
+      const heading = /^<h2\b[^>]*>([\s\S]*?)<\/h2>/.exec(chapter);
+      return { heading: heading?.[1], pieces: shortTables(heading ? chapter.slice(heading[0].length) : chapter) };
+    });
 }
 
 /** Cuts a long table into several, each under the same headings. */

@@ -80,7 +80,7 @@ function objectDoor(object: ObjectRecord): ObjectDoor {
     path: routes.object(object.id),
     nature: object.model.kind,
     // Several pictures may stand at one azimuth; the turn takes the ring of the poster's elevation.
-    turn: ring(object).map((still) => still.path),
+    turn: ring(object).map((still) => still.large.path),
     part: turningPart(object),
     measures: measuresOf(object),
     credit: object.credit,

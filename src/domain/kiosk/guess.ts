@@ -22,9 +22,9 @@ export interface ValueGuess {
   readonly unit?: string | undefined;
 }
 
-/** One of three (or two). */
+/** One of a few. */
 export interface ChoiceGuess {
-  readonly kind: 'longest' | 'change';
+  readonly kind: 'longest' | 'change' | 'date' | 'about';
   readonly choices: readonly string[];
   readonly answer: string;
 }
@@ -115,6 +115,14 @@ export function guessOf(figure: Figure, lang: Lang): Guess | undefined {
   if (groups.length > 1) return changeOf(groups, lang);
   if (!group) return undefined;
   return figure.ordered === true || group.bars.length < CHOICES ? valueOf(group.bars, unitOf(figure.table)) : longestOf(group.bars, lang);
+}
+
+/** What one remembers of a figure that was seen: the largest of its bars, or what has changed most. */
+export function recallOf(figure: Figure, lang: Lang): ChoiceGuess | undefined {
+  const groups = barsOf(figure, lang) ?? [];
+  const [group] = groups;
+  if (groups.length > 1) return changeOf(groups, lang);
+  return group && group.bars.length >= CHOICES ? longestOf(group.bars, lang) : undefined;
 }
 
 /** The question of an object's label: a length in centimetres or a weight in grams, from nothing. */

@@ -146,7 +146,14 @@ export interface ModelManifest {
   /** The poster as a card for networks and oEmbed, with its badge, by language. */
   readonly cards: Readonly<Record<Lang, StillImage>>;
   /** A full turn of stills, at least 24, same framing as the poster; azimuths are counted from the front. */
-  readonly stills: readonly (StillImage & { readonly azimuth_deg: number; readonly elevation_deg: number })[];
+  readonly stills: readonly Still[];
+}
+
+/** One view of the turn: as a page shows it, and as large as a kiosk's screen wants it. */
+export interface Still extends StillImage {
+  readonly azimuth_deg: number;
+  readonly elevation_deg: number;
+  readonly large: StillImage;
 }
 
 export interface CloseUps {
@@ -157,6 +164,10 @@ export interface CloseUps {
   /** The whole opened, where it opens; all parts laid out, where there are several. */
   readonly open?: StillImage | undefined;
   readonly apart?: StillImage | undefined;
+  /** Where each part goes when all is apart, metres from its rest; none where there is one part. */
+  readonly offsets: Readonly<Record<string, Vec3>>;
+  /** Where each part is seen on the picture of all of them, shares of its width and height from the upper left. */
+  readonly places: Readonly<Record<string, readonly [number, number]>>;
 }
 
 export interface ObjectRecord {

@@ -200,7 +200,7 @@ export async function buildScan(request: BuildRequest, folder: string): Promise<
       },
       report: notes,
       poster: poster.map(placed),
-      stills: stills.map(placed),
+      stills: stills.map((still) => ({ ...placed(still), large: placed(still.large) })),
     };
     await writeFile(join(folder, 'model.json'), JSON.stringify(manifest));
     request.progress(1);

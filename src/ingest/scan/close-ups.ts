@@ -19,7 +19,7 @@ export async function ingestCloseUps(
   const { id } = request;
   const parts = manifest.parts.map(({ name }) => name);
   const shots = shotsOf({ bounds: manifest.bounds, front: manifest.front, annotations, parts, opens: openingOf(manifest).length > 0 });
-  if (shots.length === 0) return { notes: {}, parts: {} };
+  if (shots.length === 0) return { notes: {}, parts: {}, offsets: {}, places: {} };
   const palette = ownPalette(ctx.identity);
   const xmp = pictureXmp({ nature: request.kind, creator: request.author, credit: request.credit, licence: request.licence });
   const file = ctx.output.staged(drawnFrom(manifest).path);
@@ -37,7 +37,7 @@ export async function ingestCloseUps(
     (folder) => drawCloseUps(file, { shots, manifest, xmp, palette, cores: ctx.cores }, folder),
   );
   await ctx.output.folderAt(`/3d/${id}/details`, made);
-  const drawn = await closeUpsIn(made);
+  const { pictures: drawn, offsets, places } = await closeUpsIn(made);
   const placed = (name: string): StillImage | undefined => drawn[name] && { ...drawn[name], path: `/3d/${id}/details/${drawn[name].path}` };
   const named = (names: readonly string[], prefix: string): Record<string, StillImage> =>
     Object.fromEntries(
@@ -54,5 +54,7 @@ export async function ingestCloseUps(
     parts: named(parts, 'piece'),
     open: placed('ouvert'),
     apart: placed('pieces'),
+    offsets,
+    places,
   };
 }

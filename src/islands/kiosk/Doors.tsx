@@ -4,6 +4,7 @@ import type { Door } from '../../domain/kiosk/content.ts';
 import { firstSentence } from '../../domain/kiosk/plain-text.ts';
 import { spokenDoors } from '../../domain/kiosk/spoken.ts';
 import { pickedLang, type Text } from '../../domain/text/text.ts';
+import { DataCover } from './DataCover.tsx';
 import { SizedPicture } from './SizedPicture.tsx';
 import { useKiosk } from './view.ts';
 
@@ -37,9 +38,7 @@ export function Doors({ title, doors }: { readonly title: Text; readonly doors: 
                     <SizedPicture picture={door.picture} alt="" width={900} />
                   </span>
                 ) : (
-                  <span className="door-image door-words" aria-hidden="true">
-                    {door.kind === 'data' && say(door.figures[0]?.sentence)}
-                  </span>
+                  <span className="door-image">{door.kind === 'data' && <DataCover door={door} />}</span>
                 )}
                 <span className="door-title" {...written(door.title)} />
                 {(closed || door.line) && (

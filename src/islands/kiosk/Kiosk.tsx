@@ -8,7 +8,7 @@ import { screenTitle } from '../../domain/kiosk/screen-title.ts';
 import type { Spoken } from '../../domain/kiosk/spoken.ts';
 import { firstState, next, type KioskEvent, type KioskRules, type KioskState } from '../../domain/kiosk/machine.ts';
 import { words as wordsOf } from '../../words/words.ts';
-import { pick, pickedLang } from '../../domain/text/text.ts';
+import { pick, pickedLang, type Text } from '../../domain/text/text.ts';
 import { localised } from '../../domain/urls.ts';
 import type { ViewerRecord } from '../object-viewer/viewer-record.ts';
 import { useLatest } from '../use-latest.ts';
@@ -167,6 +167,7 @@ export function Kiosk({ content, viewers, base, staff }: Props) {
   );
   const carryPlace = () =>
     carry(door ? publicUrl(content.siteUrl, offered.current.path, offered.current.query) : publicUrl(content.siteUrl, sitePage('/')));
+  const pageOf = (path: string, title: Text) => (title[lang] === undefined ? path : localised(path, lang));
   const view: KioskView = {
     state,
     lang,
@@ -176,11 +177,13 @@ export function Kiosk({ content, viewers, base, staff }: Props) {
     send,
     offer,
     doors: content.doors,
+    urlOf: (path, title, query) => publicUrl(content.siteUrl, pageOf(path, title), query),
+    carry,
     carryPlace,
     tell,
     say: (text) => pick(text, lang),
     written: (text) => ({ children: pick(text, lang), lang: pickedLang(text, lang) === lang ? undefined : pickedLang(text, lang) }),
-    pageOf: (path, title) => (title[lang] === undefined ? path : localised(path, lang)),
+    pageOf,
     sitePage,
   };
   const listen = () => {

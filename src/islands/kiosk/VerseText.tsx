@@ -2,22 +2,24 @@
 import type { InscriptionLine } from '../../domain/records/object.ts';
 import { useKiosk } from './view.ts';
 
-export function VerseText({ lines }: { readonly lines: readonly InscriptionLine[] }) {
+/** `inline`: within a button, which holds no paragraphs. */
+export function VerseText({ lines, inline = false }: { readonly lines: readonly InscriptionLine[]; readonly inline?: boolean }) {
   const { written } = useKiosk();
+  const Part = inline ? 'span' : 'p';
   return (
     <>
-      <p className="verse-original">
+      <Part className="verse-original">
         {lines.map((line) => (
           <span key={line.original} lang={line.lang}>
             {line.original}
           </span>
         ))}
-      </p>
-      <p className="verse-modern">
+      </Part>
+      <Part className="verse-modern">
         {lines.map((line) => (
           <span key={line.original} {...written(line.modern)} />
         ))}
-      </p>
+      </Part>
     </>
   );
 }

@@ -24,6 +24,10 @@ export interface KioskView {
   readonly offer: (path: string, query?: string) => void;
   /** Every door of the kiosk, to lead from one to another. */
   readonly doors: readonly Door[];
+  /** The public address of a place, in the visitor's language where its content has it. */
+  readonly urlOf: (path: string, title: Text, query?: string) => string;
+  /** Shows an address as a code to carry away. */
+  readonly carry: (url: string) => void;
   /** Shows the place that is offered as a code to carry away. */
   readonly carryPlace: () => void;
   /** What « Écouter » reads of this screen. */

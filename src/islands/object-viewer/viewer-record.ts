@@ -18,7 +18,8 @@ export interface ViewerRecord {
   readonly front?: Front | undefined;
   /** Largest deviation of the finest published level from the source, mm: what a measure is worth. */
   readonly deviation_mm: number;
-  readonly parts: readonly { readonly name: string; readonly centre: Vec3 }[];
+  /** `apart`: where a part goes when all is taken apart, metres from its rest. */
+  readonly parts: readonly { readonly name: string; readonly centre: Vec3; readonly apart?: Vec3 | undefined }[];
   /** Movements of the clip that opens the object, up to where it is most open; empty where it does not open. */
   readonly motions: readonly PartMotion[];
   readonly poster: readonly { readonly path: string; readonly width: number; readonly height: number }[];
@@ -43,7 +44,7 @@ export function viewerRecord(record: ObjectRecord): ViewerRecord {
     bounds: manifest.bounds,
     front: manifest.front,
     deviation_mm: manifest.levels.at(-1)?.deviation_mm ?? 0,
-    parts: manifest.parts.map(({ name, centre }) => ({ name, centre })),
+    parts: manifest.parts.map(({ name, centre }) => ({ name, centre, apart: record.closeUps.offsets[name] })),
     motions: openingOf(manifest),
     poster: manifest.poster.map(({ path, width, height }) => ({ path, width, height })),
     stills: manifest.stills.map(({ path, azimuth_deg, elevation_deg }) => ({ path, azimuth_deg, elevation_deg })),

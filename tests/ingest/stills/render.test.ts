@@ -29,8 +29,10 @@ it('writes posters in three formats and a turn of stills, named, measured and of
     [160, 320].flatMap((width) => ['avif', 'webp', 'jpg'].map((ending) => `affiche-${width}.${ending}`)),
   );
   expect(stills.map((still) => still.azimuth_deg)).toEqual([0, 90, 180, 270]);
-  expect((await readdir(folder)).sort()).toEqual([...poster, ...stills].map((image) => image.path).sort());
-  for (const image of [...poster, ...stills]) {
+  expect(stills.map(({ large }) => large.width)).toEqual([320, 320, 320, 320]);
+  const all = [...poster, ...stills, ...stills.map(({ large }) => large)];
+  expect((await readdir(folder)).sort()).toEqual(all.map((image) => image.path).sort());
+  for (const image of all) {
     const { data, info } = await sharp(join(folder, image.path)).removeAlpha().raw().toBuffer({ resolveWithObject: true });
     expect([info.width, info.height]).toEqual([image.width, image.height]);
     const middle = 3 * (Math.floor(info.height / 2) * info.width + Math.floor(info.width / 2));
@@ -39,7 +41,7 @@ it('writes posters in three formats and a turn of stills, named, measured and of
   for (const image of poster.filter(({ path }) => path.endsWith('.avif')))
     expect(image.bytes).toBeLessThan((60_000 / (960 * 720)) * image.width * image.height + 1500 + LABEL.xmp.length);
   // What each says of itself travels with it; the poster and the turn stay clean.
-  for (const { path, width, height } of [...poster, ...stills]) {
+  for (const { path, width, height } of all) {
     const tags = ExifReader.load(await readFile(join(folder, path)), { expanded: true });
     expect(tags.xmp?.['DigitalSourceType']?.description, path).toBe('http://cv.iptc.org/newscodes/digitalsourcetype/algorithmicMedia');
     expect(tags.xmp?.['creator']?.description, path).toBe('Atelier');

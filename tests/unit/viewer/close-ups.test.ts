@@ -5,7 +5,9 @@ import { handPath } from '../../../src/domain/object/hand.ts';
 import { smallLamp } from '../../../src/domain/object/lamp.ts';
 import { apartOffset, placementAt, turned } from '../../../src/domain/object/opening.ts';
 import type { Annotation, PartMotion } from '../../../src/domain/records/object.ts';
-import { bestSides } from '../../../src/ingest/scan/stills/best-side.ts';
+import { bestSides, partsSeen } from '../../../src/ingest/scan/stills/best-side.ts';
+import { explodedOffsets } from '../../../src/ingest/scan/stills/explode.ts';
+import { makeScene } from '../../../src/ingest/scan/stills/scene.ts';
 import { standing } from '../../../src/ingest/scan/stills/stand.ts';
 import type { RenderMesh } from '../../../src/ingest/scan/shape/mesh.ts';
 
@@ -142,9 +144,51 @@ describe('a mesh for a picture', () => {
     const alone = standing(mesh, manifest, { open: 0, apart: 0, alone: 'back' });
     expect(alone.surfaces.map(({ part }) => part)).toEqual(['back']);
     expect(alone.bounds.max[2]).toBeCloseTo(-0.2);
-    const apart = standing(mesh, manifest, { open: 0, apart: 1 });
+    const apart = standing(mesh, manifest, { open: 0, apart: 1 }, new Map([['front', [0, 0, 0.24]]]));
     expect(apart.bounds.max[2]).toBeCloseTo(0.2 + 0.24);
     expect(mesh.bounds.max[2]).toBe(0.2);
+  });
+
+  it('comes apart in the order in which it lies, whatever the middles of its parts', () => {
+    // A lining in a shell: flat, and nearer to the eye at its middle than the shell's own deep edge is.
+    const shell: RenderMesh = { ...mesh, surfaces: [square('back', -0.2), square('lining', 0.1), square('front', 0.2)] };
+    const centres = { back: [0, 0, -0.2], lining: [0, 0, 0.3], front: [0, 0, 0.1] } as const;
+    const offsets = explodedOffsets(
+      shell,
+      (['front', 'lining', 'back'] as const).map((name) => ({ name, centre: centres[name] })),
+    );
+    const along = (name: string) => offsets.get(name)?.[2] ?? Number.NaN;
+    expect(along('front')).toBeGreaterThan(along('lining'));
+    expect(along('lining')).toBeGreaterThan(along('back'));
+    expect(along('front')).toBeCloseTo(-along('back'));
+  });
+
+  it('goes aside where it lies on nothing, and stays with what it surrounds', () => {
+    const lid: RenderMesh['surfaces'][number] = {
+      ...square('knob', 0),
+      positions: new Float32Array([-0.2, 2, 0, 0.2, 2, 0, 0.2, 2.4, 0, -0.2, 2.4, 0]),
+    };
+    const band: RenderMesh['surfaces'] = [0.05, -0.05].map((z) => ({
+      ...lid,
+      part: 'band',
+      positions: lid.positions.map((value, i) => (i % 3 === 2 ? z : value)),
+    }));
+    const whole: RenderMesh = { ...mesh, surfaces: [...mesh.surfaces, lid, ...band], bounds: { min: [-1, -1, -0.2], max: [1, 2.4, 0.2] } };
+    const offsets = explodedOffsets(whole, [
+      ...manifest.parts,
+      { name: 'knob', centre: [0, 2.2, 0] },
+      { name: 'band', centre: [0, 2.2, 0.01] },
+    ]);
+    expect(offsets.get('knob')?.[1]).toBeGreaterThan(0.5);
+    expect(offsets.get('knob')?.[2]).toBe(0);
+    expect(offsets.get('band')?.[1]).toBeCloseTo(offsets.get('knob')?.[1] ?? 0);
+  });
+
+  it('is found again in its picture, part by part', () => {
+    const frame = { width: 320, height: 240, azimuth_deg: 0, elevation_deg: 0, samples: 1 };
+    const places = partsSeen(mesh, makeScene(mesh), frame);
+    expect(Object.keys(places)).toEqual(['front']);
+    expect(places['front']?.[0]).toBeCloseTo(0.5, 1);
   });
 });
 

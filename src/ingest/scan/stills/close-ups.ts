@@ -4,34 +4,39 @@
  */
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { fitDistance, FIELD_OF_VIEW_DEG, POSTER_ELEVATION_DEG } from '../../../domain/object/framing.ts';
+import { FIELD_OF_VIEW_DEG, POSTER_ELEVATION_DEG } from '../../../domain/object/framing.ts';
 import { openingOf } from '../../../domain/object/opening.ts';
 import { orbitToView } from '../../../domain/object/orbit.ts';
 import type { Shot } from '../../../domain/object/close-ups.ts';
-import type { CameraView, ModelManifest, StillImage } from '../../../domain/records/object.ts';
+import type { CameraView, ModelManifest, StillImage, Vec3 } from '../../../domain/records/object.ts';
 import type { Palette } from '../../../domain/identity/palette.ts';
 import { decodeMaps, type Pyramid } from '../read/images.ts';
 import { readScan } from '../read/read.ts';
 import type { RenderMesh, RgbaImage } from '../shape/mesh.ts';
 import type { FrameOptions } from './frame.ts';
 import { makeScene } from './scene.ts';
-import { bestSides } from './best-side.ts';
+import { bestSides, partsSeen } from './best-side.ts';
 import { withCoarseShadows } from './coarse-shadows.ts';
+import { explodedOffsets } from './explode.ts';
 import { standing } from './stand.ts';
 import { StudioThreads } from './studio-threads.ts';
 
 /** Raise it when the pictures change, so that cached ones are drawn anew. */
-export const CLOSE_UPS_VERSION = 3;
+export const CLOSE_UPS_VERSION = 4;
 
 /** A download with more triangles than this is left for the light one. */
 const MOST_TRIANGLES = 2_500_000;
 const SIDE = 2048;
 /** Light samples: fewer than for the poster, the pictures are small, and there are many stands. */
 const LIGHT_SAMPLES = 48;
+/** Points of a surface by which a picture is framed. */
+const FITTED = 3000;
+/** Part of the half-picture that stays empty around what is shown whole. */
+const MARGIN = 0.08;
 /** Elevation from which the inside of what is open is seen, degrees. */
 const INSIDE_DEG = 22;
-/** How far aside from the front one sees best that parts stand before each other, degrees. */
-const APART_DEG = 55;
+/** How far aside from the line on which parts stand before each other one sees best that they do, degrees. */
+const APART_DEG = 58;
 
 /** The published file to draw from: the fullest that is quick to draw. */
 export function drawnFrom(manifest: ModelManifest): { readonly path: string; readonly triangles: number } {
@@ -62,15 +67,17 @@ export async function drawCloseUps(file: string, request: CloseUpsRequest, folde
     const key = JSON.stringify([shot.open, shot.apart, shot.alone]);
     byStand.set(key, [...(byStand.get(key) ?? []), shot]);
   }
+  const apart = shots.some((shot) => shot.apart > 0) ? explodedOffsets(mesh, manifest.parts) : new Map<string, Vec3>();
   const threads = new StudioThreads(cores, palette);
   const made: Record<string, StillImage> = {};
+  let places: CloseUpsDrawn['places'] = {};
   try {
     const waiting = [...byStand.values()];
     const draw = async (group: readonly Shot[]): Promise<void> => {
-      const stands = standing(mesh, manifest, group[0]!);
+      const stands = standing(mesh, manifest, group[0]!, apart);
       const scene = makeScene(stands);
       const frames = group.map((shot): FrameOptions => {
-        const azimuth_deg = shot.apart > 0 ? front + APART_DEG : (sides.get(shot.alone ?? '') ?? front);
+        const azimuth_deg = shot.apart > 0 ? besideOf(apart, front) : (sides.get(shot.alone ?? '') ?? front);
         const elevation_deg = shot.open > 0 || shot.apart > 0 ? INSIDE_DEG : POSTER_ELEVATION_DEG;
         return {
           width: shot.width,
@@ -81,6 +88,8 @@ export async function drawCloseUps(file: string, request: CloseUpsRequest, folde
           samples: 2,
         };
       });
+      const whole = frames[group.findIndex((shot) => shot.apart > 0)];
+      if (whole) places = partsSeen(stands, scene, whole);
       const pictures = await threads.pictures(scene, frames, LIGHT_SAMPLES);
       for (const [i, shot] of group.entries()) {
         const path = `${shot.name}.webp`;
@@ -98,27 +107,69 @@ export async function drawCloseUps(file: string, request: CloseUpsRequest, folde
     await threads.close();
   }
   const ordered = Object.fromEntries(shots.flatMap(({ name }) => (made[name] ? [[name, made[name]]] : [])));
-  await writeFile(join(folder, LIST), JSON.stringify(ordered));
+  const drawn: CloseUpsDrawn = {
+    pictures: ordered,
+    offsets: Object.fromEntries([...apart].map(([part, by]) => [part, rounded(by)])),
+    places,
+  };
+  await writeFile(join(folder, LIST), JSON.stringify(drawn));
 }
 
 const LIST = 'vues.json';
 
-/** What `drawCloseUps` has left in a folder. */
-export async function closeUpsIn(folder: string): Promise<Readonly<Record<string, StillImage>>> {
-  return JSON.parse(await readFile(join(folder, LIST), 'utf8')) as Record<string, StillImage>;
+export interface CloseUpsDrawn {
+  /** By name of the shot; paths relative to the folder. */
+  readonly pictures: Readonly<Record<string, StillImage>>;
+  /** Where each part goes when all is apart, metres from its rest. */
+  readonly offsets: Readonly<Record<string, Vec3>>;
+  /** Where each part is seen on the picture of all of them, shares of its width and height from the upper left. */
+  readonly places: Readonly<Record<string, readonly [number, number]>>;
 }
 
-function wholeOf({ bounds }: RenderMesh, azimuth: number, elevation: number, aspect: number): CameraView {
-  const tangentUp = Math.tan((FIELD_OF_VIEW_DEG * Math.PI) / 360);
-  const distance = fitDistance(bounds, {
-    azimuth_deg: azimuth,
-    elevation_deg: elevation,
-    tangentUp,
-    tangentAcross: tangentUp * aspect,
-    margin: 0.08,
+/** What `drawCloseUps` has left in a folder. */
+export async function closeUpsIn(folder: string): Promise<CloseUpsDrawn> {
+  return JSON.parse(await readFile(join(folder, LIST), 'utf8')) as CloseUpsDrawn;
+}
+
+/** Tenths of a millimetre. */
+const rounded = (by: Vec3): Vec3 => by.map((value) => Math.round(value * 1e4) / 1e4) as unknown as Vec3;
+
+/** The azimuth that shows a row of parts aside, the nearest to the front. Degrees. */
+function besideOf(offsets: ReadonlyMap<string, Vec3>, front: number): number {
+  const spread = ([0, 2] as const).map((i) => Math.max(0, ...[...offsets.values()].map((by) => Math.abs(by[i]))));
+  const line = (spread[0] ?? 0) > (spread[1] ?? 0) ? 90 : 0;
+  const turn = (azimuth: number) => ((((azimuth - front) % 360) + 540) % 360) - 180;
+  const sides = [line, line + 180].flatMap((azimuth) => [azimuth + APART_DEG, azimuth - APART_DEG]);
+  // Of two as near, the one on the right: there the front looks to the left, as it is read.
+  return sides.toSorted((a, b) => Math.abs(turn(a)) - Math.abs(turn(b)) || turn(b) - turn(a))[0] ?? front;
+}
+
+/** The view that shows all of a mesh from a direction, as near as it can: by its own points, which fill less than its box. */
+function wholeOf({ surfaces }: RenderMesh, azimuth: number, elevation: number, aspect: number): CameraView {
+  const [a, e] = [(azimuth * Math.PI) / 180, (elevation * Math.PI) / 180];
+  const forth: Vec3 = [Math.sin(a) * Math.cos(e), Math.sin(e), Math.cos(a) * Math.cos(e)];
+  const right: Vec3 = [Math.cos(a), 0, -Math.sin(a)];
+  const up: Vec3 = [-Math.sin(a) * Math.sin(e), Math.cos(e), -Math.cos(a) * Math.sin(e)];
+  const points = surfaces.flatMap(({ positions }) => {
+    const step = 3 * Math.max(1, Math.floor(positions.length / 3 / FITTED));
+    return Array.from({ length: Math.ceil(positions.length / step) }, (_, i): Vec3 => {
+      const at = Math.min(i * step, positions.length - 3);
+      const along = (axis: Vec3) => positions[at]! * axis[0] + positions[at + 1]! * axis[1] + positions[at + 2]! * axis[2];
+      return [along(right), along(up), along(forth)];
+    });
   });
-  const middle = (i: 0 | 1 | 2): number => (bounds.min[i] + bounds.max[i]) / 2;
-  return orbitToView({ azimuth, elevation, distance, target: [middle(0), middle(1), middle(2)] });
+  const middle = ([0, 1, 2] as const).map((k) => {
+    const [low, high] = points.reduce(([l, h], point) => [Math.min(l, point[k]), Math.max(h, point[k])], [Infinity, -Infinity]);
+    return (low + high) / 2;
+  }) as unknown as Vec3;
+  const tangent = Math.tan((FIELD_OF_VIEW_DEG * Math.PI) / 360) * (1 - MARGIN);
+  const distance = points.reduce(
+    (most, [x, y, z]) =>
+      Math.max(most, z - middle[2] + Math.abs(y - middle[1]) / tangent, z - middle[2] + Math.abs(x - middle[0]) / (tangent * aspect)),
+    0,
+  );
+  const place = (k: 0 | 1 | 2): number => right[k] * middle[0] + up[k] * middle[1] + forth[k] * middle[2];
+  return orbitToView({ azimuth, elevation, distance, target: [place(0), place(1), place(2)] });
 }
 
 /** A published one-file model, ready to be drawn: it stands in the published frame. */

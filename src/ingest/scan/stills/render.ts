@@ -15,10 +15,10 @@ import { makeScene } from './scene.ts';
 import { StudioThreads } from './studio-threads.ts';
 
 /** Raise it when the pictures change, so that cached ones are drawn anew. */
-export const STILLS_VERSION = 7;
+export const STILLS_VERSION = 8;
 
 export interface StillsOptions {
-  /** Size of the stills of the turn, pixels. */
+  /** Size of the stills of the turn as a page shows them, pixels; each is drawn twice as large, for a kiosk's screen. */
   readonly width: number;
   readonly height: number;
   /** How many stills make the turn; the first is the front. */
@@ -41,6 +41,9 @@ export const STILLS_DEFAULTS: Required<Omit<StillsOptions, 'front' | 'posterView
   elevationDeg: POSTER_ELEVATION_DEG,
   posterWidths: [480, 960, 1600],
 };
+
+/** A still of the turn for a kiosk is so many times as wide as a page's: 70 % of an upright screen are still its own pixels. */
+const LARGE = 2;
 
 /** What the pictures say of themselves. */
 export interface StillsLabel {
@@ -94,12 +97,17 @@ export async function renderStills(
     const stills = Promise.all(
       Array.from({ length: count }, async (_, i) => {
         const azimuth_deg = (i * 360) / count;
-        const image = await draw({ width, height, azimuth_deg: first + azimuth_deg, elevation_deg: elevationDeg, samples: 3 });
-        const path = `tour-${String(Math.round(azimuth_deg)).padStart(3, '0')}.webp`;
+        const name = `tour-${String(Math.round(azimuth_deg)).padStart(3, '0')}`;
+        const [w, h] = [width * LARGE, height * LARGE];
+        const drawn = await draw({ width: w, height: h, azimuth_deg: first + azimuth_deg, elevation_deg: elevationDeg, samples: 2 });
+        const { data, info } = await drawn.raw().toBuffer({ resolveWithObject: true });
+        const image = (): Sharp => sharp(data, { raw: { width: info.width, height: info.height, channels: 3 } }).withXmp(label.xmp);
+        const small = image().resize(width, height, { kernel: 'lanczos3' }).webp({ quality: 78, effort: 4 });
         return {
-          ...(await save(image.withXmp(label.xmp).webp({ quality: 78, effort: 4 }), folder, path, width, height)),
+          ...(await save(small, folder, `${name}.webp`, width, height)),
           azimuth_deg,
           elevation_deg: elevationDeg,
+          large: await save(image().webp({ quality: 74, effort: 4 }), folder, `${name}-grand.webp`, w, h),
         };
       }),
     );

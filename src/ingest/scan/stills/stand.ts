@@ -1,25 +1,23 @@
 /** A mesh as it stands for a picture: opened, taken apart, or one part of it alone. */
-import { apartOffset, openingOf, placementAt, turned, type Placement } from '../../../domain/object/opening.ts';
+import { openingOf, placementAt, turned, type Placement } from '../../../domain/object/opening.ts';
 import type { Stand } from '../../../domain/object/close-ups.ts';
 import type { ModelManifest, Vec3 } from '../../../domain/records/object.ts';
-import { diagonal, emptyBox, extend } from '../shape/geometry.ts';
+import { emptyBox, extend } from '../shape/geometry.ts';
 import type { RenderMesh, RenderSurface } from '../shape/mesh.ts';
 
-/** @param mesh at rest, in the published frame */
+/** @param mesh at rest, in the published frame @param offsets where its parts go when all is apart, metres */
 export function standing(
   mesh: RenderMesh,
-  manifest: Pick<ModelManifest, 'animations' | 'motions' | 'parts' | 'bounds'>,
+  manifest: Pick<ModelManifest, 'animations' | 'motions'>,
   stand: Stand,
+  offsets: ReadonlyMap<string, Vec3> = new Map(),
 ): RenderMesh {
-  const { min, max } = manifest.bounds;
-  const centre: Vec3 = [(min[0] + max[0]) / 2, (min[1] + max[1]) / 2, (min[2] + max[2]) / 2];
   const motions = openingOf(manifest);
   const placement = (part: string): Placement | undefined => {
     const motion = stand.open > 0 ? motions.find((one) => one.part === part) : undefined;
     const opened = motion && placementAt(motion, stand.open);
-    const at = stand.apart > 0 ? manifest.parts.find(({ name }) => name === part)?.centre : undefined;
-    if (!at) return opened;
-    const offset = apartOffset(at, centre, diagonal({ min: [...min], max: [...max] }));
+    const offset = stand.apart > 0 ? offsets.get(part) : undefined;
+    if (!offset) return opened;
     const { rotation, translation } = opened ?? { rotation: [0, 0, 0, 1] as const, translation: [0, 0, 0] as const };
     const along = (i: 0 | 1 | 2): number => translation[i] + offset[i] * stand.apart;
     return { rotation, translation: [along(0), along(1), along(2)] };

@@ -144,7 +144,7 @@ function Curtain({ door, played, onPlay }: CurtainProps) {
   const lone = door.pairs.length === 0 ? door.pictures[0] : undefined;
   return (
     <div className="sky-curtain" data-empty={(!before && !lone) || undefined}>
-      <header className="sky-heading">
+      <header className={door.pairs.length > 0 && !pair ? 'visually-hidden' : 'sky-heading'}>
         <h1 {...written(door.title)} />
         {before && after && (
           <p>

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { guessText, verdict, type Guess } from '../../../domain/kiosk/guess.ts';
 import { tableWord } from '../../../domain/kiosk/table-words.ts';
-import { useKiosk } from '../view.ts';
+import { useKiosk, type Written } from '../view.ts';
 
 interface Props {
   readonly guess: Guess;
@@ -13,9 +13,11 @@ interface Props {
   readonly onGive: (given: number | string) => void;
   /** While the handle moves. */
   readonly onMove?: ((value: number) => void) | undefined;
+  /** A choice as it is written; a word of the source's own table, when missing. */
+  readonly wordOf?: ((choice: string) => Written) | undefined;
 }
 
-export function GuessPanel({ guess, asked, given, onGive, onMove }: Props) {
+export function GuessPanel({ guess, asked, given, onGive, onMove, wordOf }: Props) {
   const { words } = useKiosk();
   return (
     <section className="notice" aria-label={words.yourGuess} data-said={given !== undefined || undefined}>
@@ -30,21 +32,22 @@ export function GuessPanel({ guess, asked, given, onGive, onMove }: Props) {
           <div className="guess-choices">
             {guess.choices.map((choice) => (
               <button key={choice} type="button" className="button quiet" onClick={() => onGive(choice)}>
-                <Choice word={choice} />
+                <Choice word={choice} wordOf={wordOf} />
               </button>
             ))}
           </div>
         )
       ) : (
-        <Answer guess={guess} given={given} />
+        <Answer guess={guess} given={given} wordOf={wordOf} />
       )}
     </section>
   );
 }
 
 /** A word of the source's own table, marked where it is not in the visitor's language. */
-function Choice({ word }: { readonly word: string }) {
+function Choice({ word, wordOf }: { readonly word: string; readonly wordOf: Props['wordOf'] }) {
   const { lang } = useKiosk();
+  if (wordOf) return <span {...wordOf(word)} />;
   const shown = tableWord(word, lang);
   return <span lang={shown.lang === lang ? undefined : shown.lang}>{shown.text}</span>;
 }
@@ -86,10 +89,12 @@ function Handle({
   );
 }
 
-function Answer({ guess, given }: { readonly guess: Guess; readonly given: number | string }) {
+function Answer({ guess, given, wordOf }: { readonly guess: Guess; readonly given: number | string; readonly wordOf: Props['wordOf'] }) {
   const { words, lang } = useKiosk();
-  const text = (value: number | string) =>
-    guess.kind === 'value' && typeof value === 'number' ? guessText(guess, value, lang) : String(value);
+  const text = (value: number | string) => {
+    if (guess.kind === 'value' && typeof value === 'number') return guessText(guess, value, lang);
+    return wordOf?.(String(value)).children ?? String(value);
+  };
   const truth = guess.kind === 'value' ? guess.truth : guess.answer;
   return (
     <p className="guess-verdict" role="status">

@@ -8,6 +8,8 @@ import { partName } from './part-name.ts';
 export interface PartPlace {
   readonly name: string;
   readonly centre: Vec3;
+  /** Where it goes when all is taken apart, metres from its rest; away from the middle when missing. */
+  readonly apart?: Vec3 | undefined;
 }
 
 /** The part's placement at a share 0 … 1 of its clip: a place x goes to pivot + offset + R (x − pivot). */
@@ -39,7 +41,9 @@ export class Parts {
     this.#bodyOf = new Map(this.bodies.flatMap((body, i) => body.parts.map((part) => [part, i] as const)));
     this.#places = this.bodies.map(() => AT_REST);
     this.#motions = new Map(motions.map((motion) => [motion.part, motion]));
-    this.#directions = new Map(places.map(({ name, centre: at }) => [name, new Vector3(...apartOffset(at, centre, size))]));
+    this.#directions = new Map(
+      places.map(({ name, centre: at, apart }) => [name, new Vector3(...(apart ?? apartOffset(at, centre, size)))]),
+    );
   }
 
   /** Other movements than those that are published, for a trial. */

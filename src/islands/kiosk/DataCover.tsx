@@ -1,0 +1,26 @@
+/** A dataset as a picture: the bars of its first figure that has some. */
+import type { DataDoor } from '../../domain/kiosk/content.ts';
+import { barsOf } from '../../domain/kiosk/bars.ts';
+import { useKiosk } from './view.ts';
+
+/** `named`: each bar's label stands below it. The picture says nothing that is not told beside it. */
+export function DataCover({ door, named = false }: { readonly door: DataDoor; readonly named?: boolean }) {
+  const { lang } = useKiosk();
+  const bars = door.figures.flatMap((figure) => {
+    const groups = barsOf(figure, lang);
+    return groups?.length === 1 ? (groups[0]?.bars ?? []) : [];
+  });
+  const [first] = door.figures.flatMap((figure) => barsOf(figure, lang)?.filter((group) => group.bars.length > 2) ?? []);
+  const shown = first?.bars ?? bars;
+  if (shown.length === 0) return null;
+  return (
+    <span className="data-cover" aria-hidden="true">
+      {shown.map((bar) => (
+        <span key={bar.label} data-said={bar.named || undefined}>
+          <span className="data-cover-bar" style={{ blockSize: `${Math.max(2, bar.share * 100)}%` }} />
+          {named && <span className="data-cover-name">{bar.label}</span>}
+        </span>
+      ))}
+    </span>
+  );
+}
