@@ -100,7 +100,7 @@ export async function runIngest(options: IngestOptions): Promise<IngestResult> {
       whole.objects.filter(({ id }) => objects.some((object) => object.id === id)),
       context,
     );
-    const packages = await ingestPackages(whole.packages, context, whole.site);
+    const packages = await ingestPackages(whole.packages, context, whole.site, ground);
     left.push(...lostObjects, ...lostPhotos);
     if (left.length > 0) {
       const standing = withoutDangling(whole, { objects, photos, packages });

@@ -35,6 +35,10 @@ const INKS: readonly (readonly [Token, Token])[] = [
   ['email-vert', 'ardoise-clair'],
   ['rouge', 'rouge-clair'],
   ['ardoise', 'texte-nuit'],
+  // The ground of a map.
+  ['velin', 'carte-nuit'],
+  ['carte-eau-jour', 'eau-nuit'],
+  ['rive', 'rive-nuit'],
 ];
 
 const tokens = (values: Readonly<Record<string, string>>): string =>

@@ -1,5 +1,6 @@
 /** A checked package to what pages show of it: figures by column, views before and after corrections, defects. */
 import type { Geometry } from 'geojson';
+import type { PackedGround } from '../../domain/geo/ground.ts';
 import { OWN_COLOURS, paletteOf, type Palette } from '../../domain/identity/palette.ts';
 import type { DefectRecord, FieldRecord, ViewRecord, ViewState, ViewTable } from '../../domain/records/package.ts';
 import type { ViewDescriptor } from '../../domain/schema/datapackage.ts';
@@ -42,6 +43,12 @@ export function fieldRecords(resource: CheckedResource): FieldRecord[] {
   });
 }
 
+/** What drawings are made with: the institution's colours, and the ground that maps stand on. */
+export interface Drawing {
+  readonly palette: Palette;
+  readonly ground?: PackedGround | undefined;
+}
+
 function state(
   view: ViewDescriptor,
   resource: CheckedResource,
@@ -49,7 +56,7 @@ function state(
   filter: Filter,
   id: string,
   behind: readonly Geometry[],
-  palette: Palette,
+  { palette, ground }: Drawing,
 ): ViewState {
   const fields = resource.table?.fields ?? [];
   const rows = applyFilter(allRows, filter);
@@ -72,7 +79,7 @@ function state(
     ...(view.mark ? { mark: { x: view.mark.x, text: pick(view.mark.text, lang) } } : {}),
   });
   if (kind === 'map') {
-    const located = { rows, fields, geometries: rows.length === allRows.length ? resource.geometries : undefined, label: view.x, behind };
+    const located = { rows, fields, geometries: rows.length === allRows.length ? resource.geometries : undefined, label: view.x, behind, ground };
     return { sentence, svg: drawn((lang) => mapChart(located, room(lang))), table: cut(mapTable(located, view.y)) };
   }
   const computed = computeView(rows, fields, view);
@@ -100,7 +107,7 @@ function cut(table: ViewTable): ViewTable {
 export function viewRecords(
   checked: CheckedPackage,
   extra: ReadonlyMap<string, readonly Correction[]>,
-  palette: Palette = paletteOf(OWN_COLOURS),
+  drawing: Drawing = { palette: paletteOf(OWN_COLOURS) },
 ): ViewRecord[] {
   const taken = new Set<string>();
   return checked.descriptor.views.flatMap((view): ViewRecord[] => {
@@ -117,8 +124,8 @@ export function viewRecords(
       .filter(({ descriptor }) => outline.includes(descriptor.name))
       .flatMap(({ geometries = [] }) => geometries.filter((geometry) => geometry !== null));
     const list = [...resource.corrections, ...(extra.get(view.resource) ?? [])];
-    const shown = state(view, resource, applyCorrections(rows, list), filter, id, behind, palette);
-    const source = list.length > 0 ? state(view, resource, rows, filter, `${id}-source`, behind, palette) : shown;
+    const shown = state(view, resource, applyCorrections(rows, list), filter, id, behind, drawing);
+    const source = list.length > 0 ? state(view, resource, rows, filter, `${id}-source`, behind, drawing) : shown;
     const sameFigures = JSON.stringify(source.table) === JSON.stringify(shown.table);
     const changed = !sameFigures || inFirst(source.sentence) !== inFirst(shown.sentence);
     return [

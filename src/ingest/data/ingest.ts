@@ -1,6 +1,7 @@
 /** Data packages to their published files and records. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { PackedGround } from '../../domain/geo/ground.ts';
 import type { PackageRecord } from '../../domain/records/package.ts';
 import type { SiteRecord } from '../../domain/records/site.ts';
 import { inEvery } from '../../domain/text/first-language.ts';
@@ -17,14 +18,16 @@ const VERSION = 23;
 /** What the program says in what is made of a package. */
 const SECTIONS = ['archive', 'charts', 'data', 'dates', 'findings', 'table'] as const;
 
-/** Publishes every package and the catalogues; returns their records, in the order of their ids. */
+/** Publishes every package and the catalogues, maps on the drawn ground; returns their records, in the order of their ids. */
 export async function ingestPackages(
   checked: readonly CheckedPackage[],
   context: IngestContext,
   site: SiteRecord,
+  ground: PackedGround,
 ): Promise<PackageRecord[]> {
   const records: PackageRecord[] = [];
   const said = hashText(JSON.stringify(inEvery((lang) => JSON.stringify(SECTIONS.map((section) => messagesOf(section, lang))))));
+  const drawnGround = hashText(JSON.stringify(ground));
   for (const [index, one] of checked.entries()) {
     const started = performance.now();
     const inputs = [hashText(JSON.stringify([one.descriptor, one.story]))];
@@ -41,12 +44,14 @@ export async function ingestPackages(
           licence: site.licence,
           palette: ownPalette(site.identity),
           words: said,
+          // Only maps stand on it.
+          ...(one.descriptor.views.some(({ chart }) => chart === 'map') ? { ground: drawnGround } : {}),
         },
       },
       async (target) => {
         // Only where there is something to draw and to write: what draws takes its time to load.
         const { publishPackage } = await import('./package.ts');
-        const record = await publishPackage(one, join(target, 'files'), context.siteUrl, site);
+        const record = await publishPackage(one, join(target, 'files'), context.siteUrl, site, ground);
         await writeFile(join(target, 'record.json'), JSON.stringify(record));
       },
     );

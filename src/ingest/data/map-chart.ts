@@ -1,5 +1,7 @@
 /** A small map drawn at build: points and outlines in local proportions, numbered as in the list beside, with a scale bar. */
 import type { Geometry, Position } from 'geojson';
+import { clipLine, clipRing, type Frame, type Point } from '../../domain/geo/frame-clip.ts';
+import { unpackGround, type GroundShape, type PackedGround } from '../../domain/geo/ground.ts';
 import { placeLabels } from '../../domain/geo/labels.ts';
 import type { Palette } from '../../domain/identity/palette.ts';
 import type { ViewTable } from '../../domain/records/package.ts';
@@ -23,10 +25,16 @@ export interface Located {
   readonly label: string | undefined;
   /** Outlines drawn behind them: a commune, a département. */
   readonly behind?: readonly Geometry[] | undefined;
+  /** Land, waters and shores on which everything stands. */
+  readonly ground?: PackedGround | undefined;
 }
 
-const WIDTH = 720;
-const MARGIN = 36;
+/** A phone's width: what is drawn for it is never scrolled sideways. */
+const WIDTH = 480;
+const HEIGHT = { least: 300, most: 420 } as const;
+const MARGIN = 30;
+/** Rivers of a lower rank than this are not drawn. */
+const MOST_RANK = 5;
 /** Metres in a degree of latitude. */
 const DEGREE_M = 111_320;
 
@@ -91,13 +99,14 @@ export function mapChart(
   const stretch = Math.cos((((south + north) / 2) * Math.PI) / 180);
   const spanX = Math.max((east - west) * stretch, 0.005);
   const spanY = Math.max(north - south, 0.005);
-  const scale = Math.min((WIDTH - 2 * MARGIN) / spanX, (560 - 2 * MARGIN) / spanY);
-  const height = Math.round(Math.max(160, spanY * scale + 2 * MARGIN + 24));
+  const scale = Math.min((WIDTH - 2 * MARGIN) / spanX, (HEIGHT.most - 2 * MARGIN - 24) / spanY);
+  const height = Math.round(Math.max(HEIGHT.least, spanY * scale + 2 * MARGIN + 24));
   const at = ([lon = 0, lat = 0]: Position): [number, number] => [
     WIDTH / 2 + (lon - (west + east) / 2) * stretch * scale,
     (height - 24) / 2 + ((south + north) / 2 - lat) * scale,
   ];
   const parts: string[] = [
+    ...(located.ground ? soil(unpackGround(located.ground), at, [0, 0, WIDTH, height], palette) : []),
     `<rect x="0.5" y="0.5" width="${WIDTH - 1}" height="${height - 1}" fill="none" stroke="currentColor" stroke-opacity="0.3"/>`,
   ];
   if (behind.length > 0)
@@ -162,8 +171,34 @@ export function mapChart(
   return cleanSvg(`<svg width="${WIDTH}" height="${height}">${parts.join('')}</svg>`, room);
 }
 
+/** The ground within the frame: waters first, land on them, then inner waters, shores and the larger rivers. */
+function soil(shapes: readonly GroundShape[], at: (position: Position) => Point, frame: Frame, palette: Palette): string[] {
+  const [left, top, right, bottom] = frame;
+  // Cuts along the frame are drawn outside of it.
+  const wide: Frame = [left - 4, top - 4, right + 4, bottom + 4];
+  const areas = (kind: 'land' | 'water') =>
+    shapes.filter((shape) => shape.kind === kind).map(({ line }) => pathOf(clipRing(line.map(at), wide), 0.8));
+  const lines = (kind: 'shore' | 'river', most = Infinity) =>
+    shapes
+      .filter((shape) => shape.kind === kind && (shape.rank ?? 1) <= most)
+      .flatMap(({ line }) => clipLine(line.map(at), wide).map((piece) => pathOf(piece, 0.8, false)));
+  const path = (pieces: readonly string[], attributes: string) => {
+    const d = pieces.join('');
+    return d === '' ? [] : [`<path d="${d}" ${attributes}/>`];
+  };
+  const water = palette['carte-eau-jour'];
+  return [
+    `<rect width="${right}" height="${bottom}" fill="${water}"/>`,
+    ...path(areas('land'), `fill="${palette.velin}"`),
+    ...path(areas('water'), `fill="${water}"`),
+    ...path(lines('river', MOST_RANK), `fill="none" stroke="${water}" stroke-width="2"`),
+    ...path(lines('shore'), `fill="none" stroke="${palette.rive}"`),
+  ];
+}
+
 /** A path through points, relative and to a tenth; points nearer than `least` to the one before are left out. */
 function pathOf(at: readonly (readonly [number, number])[], least: number, closed = true): string {
+  if (at.length === 0) return '';
   const tenth = (value: number) => Math.round(value * 10);
   let text = '';
   let [x, y] = [0, 0];

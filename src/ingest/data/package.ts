@@ -1,5 +1,6 @@
 /** One checked data package: its tables in every format, its charts as files, its archive, and the record that pages read. */
 import { MANY_TABLES, type DataFile, type ViewRecord, type PackageRecord, type ResourceRecord } from '../../domain/records/package.ts';
+import type { PackedGround } from '../../domain/geo/ground.ts';
 import type { SiteRecord } from '../../domain/records/site.ts';
 import { asText } from '../../domain/schema/text.ts';
 import { geometryOf } from '../../domain/table/serialise.ts';
@@ -22,7 +23,13 @@ const OWN_PAGE_CELLS = 900;
 const HEAD_ROWS = 40;
 
 /** Writes the files of a package below `folder`, at their public paths; gives its record. */
-export async function publishPackage(checked: CheckedPackage, folder: string, siteUrl: string, site: SiteRecord): Promise<PackageRecord> {
+export async function publishPackage(
+  checked: CheckedPackage,
+  folder: string,
+  siteUrl: string,
+  site: SiteRecord,
+  ground: PackedGround,
+): Promise<PackageRecord> {
   const { id, descriptor } = checked;
   const files = new PublishedFiles(folder);
   const licence = licenceOf(descriptor.licenses, site.licence);
@@ -51,7 +58,7 @@ export async function publishPackage(checked: CheckedPackage, folder: string, si
   const outlines = new Set(descriptor.views.flatMap((view) => view.outline ?? []));
   const detected = detectedTotals(checked);
   const { palette } = identityOf(site);
-  const views = viewRecords(checked, detected.corrections, palette);
+  const views = viewRecords(checked, detected.corrections, { palette, ground });
   const drawn: ViewRecord[] = [];
   /** A drawing as files, one a language; that of the site's first has the plain name. */
   const drawing = async (svg: Text | undefined, name: string): Promise<Text | undefined> => {

@@ -37,8 +37,17 @@ describe('charts on a phone', () => {
     expect(svg).toContain('<title id="v-t" lang="fr">Titre</title><desc id="v-d">What it shows</desc>');
   });
 
+  it('shows two dozen bars whole, the greatest with its number and names that do not touch', () => {
+    const svg = barChart(view(years(20)), words);
+    expect(widthOf(svg)).toBe(400);
+    expect(svg).toContain('119');
+    const names = [...svg.matchAll(/>(\d{4})</g)].map(([, name]) => Number(name));
+    expect(names.length).toBeGreaterThan(5);
+    expect(names.length).toBeLessThan(14);
+  });
+
   it('keeps many years wide, to be scrolled', () => {
-    for (const svg of [barChart(view(years(20)), words), lineChart(view(years(20)), words)]) {
+    for (const svg of [barChart(view(years(40)), words), lineChart(view(years(20)), words)]) {
       expect(widthOf(svg)).toBe(720);
       expect(svg).not.toContain('etroit');
     }

@@ -168,7 +168,12 @@ describe('packages of elsewhere', () => {
         expect(errors(ran)).toEqual([]);
         const [record] = ran.records;
         expect(record?.views[0]).toMatchObject({ outline: ['contour'] });
-        expect(record?.views[0]?.svg?.['fr']?.match(/<path[^>]*Z"/g)).toHaveLength(1);
+        // The outline, on the ground: land in the west, cut at the frame, its shore drawn once, the sea behind.
+        const svg = record?.views[0]?.svg?.['fr'] ?? '';
+        expect(svg.match(/<path[^>]*Z"/g)).toHaveLength(2);
+        const [land = ''] = svg.match(/<path[^>]*Z"/) ?? [];
+        for (const [, x] of land.matchAll(/[Ml](-?[\d.]+)/g)) expect(Math.abs(Number(x))).toBeLessThan(500);
+        expect(svg.match(/<rect[^>]* fill="#[0-9a-f]{6}"/g)).toHaveLength(1);
         expect(record?.resources[1]?.licence.shareAlike).toBe(true);
         expect(record?.licenceWarning).toBeDefined();
       },

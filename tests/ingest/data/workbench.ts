@@ -2,6 +2,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { packGround } from '../../../src/domain/geo/ground.ts';
 import { Cache } from '../../../src/ingest/cache.ts';
 import { checkPackages } from '../../../src/ingest/data/check.ts';
 import { ingestPackages } from '../../../src/ingest/data/ingest.ts';
@@ -77,6 +78,31 @@ export interface Ran {
   done(): Promise<void>;
 }
 
+/** A coast from north to south: land in the west, the sea in the east. */
+const GROUND = packGround(
+  [
+    {
+      kind: 'land',
+      line: [
+        [-10, 40],
+        [-1.5, 40],
+        [-1.5, 50],
+        [-10, 50],
+        [-10, 40],
+      ],
+    },
+    {
+      kind: 'shore',
+      line: [
+        [-1.5, 40],
+        [-1.5, 50],
+      ],
+    },
+  ],
+  [-10, 40, 10, 50],
+  'Essai',
+);
+
 /** Writes the files into a root of their own and runs check and ingest over it. */
 export async function run(files: Record<string, string | Uint8Array>): Promise<Ran> {
   const root = await mkdtemp(join(tmpdir(), 'donnees-'));
@@ -96,6 +122,7 @@ export async function runRoot(root: string, out: string): Promise<Omit<Ran, 'don
     packages,
     { root, cache, journal: silentJournal(), output, cores: 2, siteUrl: 'https://example.org' },
     SITE,
+    GROUND,
   );
   await output.commit();
   return { root, site: join(out, 'site'), records, problems, cache };

@@ -9,6 +9,9 @@ import { clip, data, draw, INKS, isTime, NARROW, WIDTH, type ChartRoom, type Dat
 import { facets } from './facets.ts';
 
 const MOST_BARS = 24;
+/** Width of a letter of a bar's number, and of its name, px. */
+const VALUE_LETTER = 7.6;
+const NAME_LETTER = 6.8;
 
 /** Bars standing for time, lying for names; one small chart a group when the view is grouped. */
 export function barChart(view: ComputedView, room: ChartRoom): string {
@@ -29,10 +32,13 @@ function everyYear(labels: readonly string[], field: Field | undefined): string[
 function standing(rows: readonly Datum[], room: ChartRoom): string {
   const labels = everyYear([...new Set(rows.map((row) => row.label))], room.xField);
   const empty = labels.filter((name) => rows.every((row) => row.label !== name));
-  const dense = labels.length > 16;
-  const every = Math.ceil(labels.length / 14);
   const [low, top] = extent(rows.map((row) => row.y));
-  const narrow = labels.length <= 8 && labels.every((name) => name.length * labels.length <= 46);
+  // Drawn for a phone's width as long as bars can be told apart there.
+  const narrow = labels.length <= MOST_BARS;
+  const across = (narrow ? NARROW : WIDTH) - 24;
+  const letters = (texts: readonly string[]) => Math.max(0, ...texts.map((text) => text.length));
+  const dense = labels.length * letters(rows.map((row) => formatShort(row.y, room.lang))) * VALUE_LETTER > across;
+  const every = Math.ceil((labels.length * (letters(labels) * NAME_LETTER + 8)) / across);
   return draw(room, {
     width: narrow ? NARROW : WIDTH,
     height: narrow ? 240 : 300,
