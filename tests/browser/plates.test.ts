@@ -1,6 +1,6 @@
 /**
  * The plates: no stretch of more than two screens without a picture, and a golden picture of each type of page, at 390 and
- * 1366 px.
+ * 1366 px, and of the kiosk's screens, upright.
  *
  * Golden pictures are in `golden/`. A change that is wanted is kept by
  * `GOLDEN=renew SITES=own npx vitest run --project browser tests/browser/plates.test.ts`, looked at, and committed; what
@@ -97,6 +97,50 @@ describe.skipIf(!origin).each([
       .replaceAll('/', '_')
       .replaceAll(/^_|_$/g, '')}-${width}.webp`;
     expect(await compareGolden(shot, join('tests', 'browser', 'golden', name))).toBeUndefined();
+    await close();
+  });
+});
+
+describe.skipIf(!origin)('the kiosk, upright', () => {
+  it('at rest, at its doors, within a figure and at a door’s end looks as it did', async () => {
+    const { page, close } = await watch(browser, origin, {
+      viewport: { width: 1080, height: 1920 },
+      deviceScaleFactor: 0.25,
+      reducedMotion: 'reduce',
+      serviceWorkers: 'block',
+      bypassCSP: true,
+    });
+    // Its loop and its drift go by the hour.
+    await page.clock.setFixedTime(new Date('2026-06-01T10:00:00'));
+    await page.goto(`${origin}/borne/`, { waitUntil: 'load' });
+    await page.locator('.attract-call').waitFor();
+    await page.addStyleTag({ content: `${MASK} .attract-image, .attract-word { transform: none !important; }` });
+    const golden = async (name: string) => {
+      await page.evaluate(async () => {
+        await document.fonts.ready;
+        await Promise.all([...document.images].map((image) => image.decode().catch(() => undefined)));
+      });
+      const shot = await page.screenshot({ type: 'jpeg', quality: 80, scale: 'device' });
+      expect.soft(await compareGolden(shot, join('tests', 'browser', 'golden', `borne-${name}-1080.webp`)), name).toBeUndefined();
+    };
+    await golden('rest');
+    await page.locator('.attract-call').click();
+    await page.locator('[data-door]').first().waitFor();
+    await golden('doors');
+    await page.locator('[data-door][data-kind="data"]').click();
+    const next = page.locator('.pages button:last-child');
+    await next.click();
+    await page.locator('.notice').waitFor();
+    await golden('figure');
+    while ((await page.locator('.ending').count()) === 0) await next.click();
+    // A door ends with a question, a card whose stamp a phone can read, and other doors; all of it is on the screen.
+    for (const part of ['.ending-question', '.kiosk-card', '.ending-card >> nth=0']) {
+      const box = await page.locator(part).boundingBox();
+      expect(box, part).toBeTruthy();
+      expect((box?.y ?? 0) + (box?.height ?? 0), part).toBeLessThanOrEqual(1920);
+    }
+    expect((await page.locator('.kiosk-card .qr').boundingBox())?.width).toBeGreaterThan(140);
+    await golden('end');
     await close();
   });
 });

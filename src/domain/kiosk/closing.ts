@@ -7,13 +7,14 @@ import { firstLanguage } from '../text/first-language.ts';
 import { isIn, pick, type Lang, type Text } from '../text/text.ts';
 import { routes } from '../routes.ts';
 import type { DataDoor, Door, Figure, ListDoor, Measure, ObjectDoor, SkyDoor, SkyPicture } from './content.ts';
-import { duelOf, type DuelRound } from './duel.ts';
+import { duelOf, yearOf, yearsAround } from './duel.ts';
 import { guessOfMeasure, recallOf, type ChoiceGuess, type ValueGuess } from './guess.ts';
 import { firstSentence } from './plain-text.ts';
 
 export type ClosingQuestion =
   | { readonly kind: 'measure'; readonly of: Measure['of']; readonly guess: ValueGuess }
-  | { readonly kind: 'date'; readonly round: DuelRound; readonly guess: ChoiceGuess }
+  /** The choices are years, or `before` and `after` where the picture has no date. */
+  | { readonly kind: 'date'; readonly picture: SkyPicture; readonly guess: ChoiceGuess }
   | { readonly kind: 'figure'; readonly figure: Figure; readonly guess: ChoiceGuess }
   /** Of which of a list's texts is this the first sentence? The choices are ids of its items. */
   | { readonly kind: 'about'; readonly sentence: Text; readonly guess: ChoiceGuess };
@@ -49,9 +50,19 @@ export function closingQuestion(door: Door, visit: number, lang: Lang, thisYear:
 
 function dateQuestion(door: SkyDoor, visit: number, thisYear: number): ClosingQuestion | undefined {
   const round = turn(duelOf(door, thisYear), visit);
-  if (!round) return undefined;
-  const choices = round.years.length > 0 ? round.years.map(String) : ['before', 'after'];
-  return { kind: 'date', round, guess: { kind: 'date', choices, answer: String(round.answer) } };
+  if (round) {
+    const choices = round.years.length > 0 ? round.years.map(String) : ['before', 'after'];
+    return { kind: 'date', picture: round[round.asked], guess: { kind: 'date', choices, answer: String(round.answer) } };
+  }
+  // No place on two dates: the date of one photograph.
+  const dated = door.pictures.flatMap((picture) => {
+    const year = yearOf(picture);
+    return year === undefined || picture.nature === 'computed' ? [] : [{ picture, year }];
+  });
+  const asked = turn(dated, visit);
+  if (!asked) return undefined;
+  const choices = yearsAround(asked.year, visit, thisYear).map(String);
+  return { kind: 'date', picture: asked.picture, guess: { kind: 'date', choices, answer: String(asked.year) } };
 }
 
 /** Words of a title that an answer would be known by. */

@@ -24,7 +24,8 @@ const YEARS = 4;
 /** Years between two answers, so that what one sees can tell. */
 const APART = 8;
 
-const yearOf = ({ date }: SkyPicture): number | undefined => {
+/** The year in which a picture was taken, or the first of those that it may be. */
+export const yearOf = ({ date }: SkyPicture): number | undefined => {
   const day = date === undefined ? undefined : parseEdtf(date)?.first;
   return day === undefined ? undefined : Number(day.slice(0, 4));
 };

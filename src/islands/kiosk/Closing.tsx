@@ -26,7 +26,7 @@ function Asked({ door, question }: { readonly door: Door; readonly question: Clo
     const shown = tableWord(choice, lang);
     return { children: shown.text, lang: shown.lang === lang ? undefined : shown.lang };
   };
-  const pictured = question.kind === 'date' ? question.round[question.round.asked] : undefined;
+  const pictured = question.kind === 'date' ? question.picture : undefined;
   return (
     <div className="ending-question" data-pictured={pictured !== undefined || undefined}>
       {pictured && <SizedPicture picture={pictured.picture} alt={pictureAlt(pictured.nature, '', lang)} width={900} />}
@@ -46,7 +46,7 @@ function askedText(question: ClosingQuestion, words: Words<'kiosk'>): string {
     case 'measure':
       return words.guessMeasure[question.of];
     case 'date':
-      return question.round.years.length > 0 ? words.duelYear : words.duelOrder;
+      return question.guess.choices.includes('before') ? words.duelOrder : words.duelYear;
     case 'figure':
       return questionText(question.guess, words);
     case 'about':

@@ -101,6 +101,12 @@ describe('the question at the end of a door', () => {
     expect(closingQuestion(sky, 1, 'fr', 2026)).toMatchObject({ kind: 'date', guess: { choices: ['before', 'after'], answer: 'after' } });
   });
 
+  it('is the year of one photograph where no place is shown twice', () => {
+    const asked = closingQuestion({ ...sky, pairs: [] }, 1, 'fr', 2026);
+    expect(asked).toMatchObject({ kind: 'date', picture: { id: 'b' }, guess: { answer: '2000' } });
+    expect(asked?.kind === 'date' && asked.guess.choices).toContain('2000');
+  });
+
   it('is what one remembers of a figure', () => {
     expect(closingQuestion(data, 0, 'fr', 2026)).toMatchObject({
       kind: 'figure',
@@ -118,7 +124,7 @@ describe('the question at the end of a door', () => {
 
   it('is none where the content has none', () => {
     expect(closingQuestion({ ...object, measures: [] }, 0, 'fr', 2026)).toBeUndefined();
-    expect(closingQuestion({ ...sky, pairs: [] }, 0, 'fr', 2026)).toBeUndefined();
+    expect(closingQuestion({ ...sky, pairs: [], pictures: [picture('c')] }, 0, 'fr', 2026)).toBeUndefined();
     expect(closingQuestion({ ...list, items: [] }, 0, 'fr', 2026)).toBeUndefined();
   });
 });

@@ -124,6 +124,7 @@ function Places({ door, typed, onType, scroll, played, onPlay }: PlacesProps) {
             </ul>
           </section>
         )}
+        {door.pairs.length === 0 && typed === '' && <DoorEnd door={door} under />}
       </div>
       {lettered && <CommuneKeyboard names={communes} typed={typed} onType={onType} onChoose={onType} found={found.slice(0, LISTED)} />}
     </article>
