@@ -101,7 +101,7 @@ const TEXT_CONDITION = /^(.+?)\s*(!=|>=|<=|>|<|~|=)\s*(.*)$/su;
 function parseFilterText(source: string, fields: readonly string[]): { filter: Filter; problems: string[] } {
   const filter: FieldFilter[] = [];
   const problems: string[] = [];
-  for (const part of source.split('&')) {
+  for (const part of splitOutside(source, '&')) {
     const [, name = '', operator = '', value = ''] = TEXT_CONDITION.exec(part.trim()) ?? [];
     if (operator === '') {
       problems.push(`filtre « ${part.trim()} » : forme attendue colonne=valeur`);
@@ -111,7 +111,7 @@ function parseFilterText(source: string, fields: readonly string[]): { filter: F
       problems.push(unknownField(name, fields));
       continue;
     }
-    const values = value.split(',').map((item) => item.trim());
+    const values = splitOutside(value, ',').map((item) => unquoted(item.trim()));
     const condition: Condition =
       operator === '='
         ? { in: values }
@@ -131,10 +131,30 @@ function parseFilterText(source: string, fields: readonly string[]): { filter: F
   return { filter, problems };
 }
 
-/** A filter as text, the way back of reading it. A value that holds `&` cannot be written: its condition is left out. */
+/** Pieces of a text between separators; one that stands within straight double quotes separates nothing. */
+function splitOutside(source: string, separator: ',' | '&'): string[] {
+  const pieces: string[] = [''];
+  let quoted = false;
+  for (const sign of source) {
+    if (sign === '"') quoted = !quoted;
+    if (sign === separator && !quoted) pieces.push('');
+    else pieces.push(`${pieces.pop() ?? ''}${sign}`);
+  }
+  // A quote that is never closed is a sign like another.
+  return quoted ? source.split(separator) : pieces;
+}
+
+/** A value written within quotes, a quote of its own doubled. */
+function unquoted(value: string): string {
+  return value.length > 1 && value.startsWith('"') && value.endsWith('"') ? value.slice(1, -1).replaceAll('""', '"') : value;
+}
+
+const quotedWhereNeeded = (value: string): string => (/[,"&]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);
+
+/** A filter as text, the way back of reading it. A bound that holds `&` cannot be written: its condition is left out. */
 export function filterText(filter: Filter): string {
   const parts = filter.flatMap(({ field, condition }) => {
-    const list = (values: readonly Scalar[]) => values.map((value) => valueText(value)).join(',');
+    const list = (values: readonly Scalar[]) => values.map((value) => quotedWhereNeeded(valueText(value))).join(',');
     return [
       ...(condition.in ? [`${field}=${list(condition.in)}`] : []),
       ...(condition.not ? [`${field}!=${list(condition.not)}`] : []),
@@ -145,7 +165,7 @@ export function filterText(filter: Filter): string {
       ...(condition.contains === undefined ? [] : [`${field}~${condition.contains}`]),
     ];
   });
-  return parts.filter((part) => !part.includes('&')).join('&');
+  return parts.filter((part) => splitOutside(part, '&').length === 1).join('&');
 }
 
 /** « la colonne « x » n’existe pas », with the columns that do. */

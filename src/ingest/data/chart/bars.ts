@@ -62,7 +62,9 @@ function standing(rows: readonly Datum[], room: ChartRoom): string {
         x: (name: string) => name,
         y: () => 0,
         text: () => words('charts', room.lang).absent,
-        dy: -9,
+        ...(labels.length * words('charts', room.lang).absent.length * NAME_LETTER > across
+          ? { rotate: -90, textAnchor: 'start', dx: 4, dy: -6 }
+          : { dy: -9 }),
         fill: 'currentColor',
         fontStyle: 'italic',
       }),
