@@ -79,7 +79,14 @@ function state(
     ...(view.mark ? { mark: { x: view.mark.x, text: pick(view.mark.text, lang) } } : {}),
   });
   if (kind === 'map') {
-    const located = { rows, fields, geometries: rows.length === allRows.length ? resource.geometries : undefined, label: view.x, behind, ground };
+    const located = {
+      rows,
+      fields,
+      geometries: rows.length === allRows.length ? resource.geometries : undefined,
+      label: view.x,
+      behind,
+      ground,
+    };
     return { sentence, svg: drawn((lang) => mapChart(located, room(lang))), table: cut(mapTable(located, view.y)) };
   }
   const computed = computeView(rows, fields, view);

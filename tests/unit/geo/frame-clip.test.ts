@@ -31,7 +31,16 @@ describe('a drawing cut at its frame', () => {
       FRAME,
     );
     expect(around).toHaveLength(4);
-    expect(clipRing([[20, 20], [30, 20], [30, 30]], FRAME)).toEqual([]);
+    expect(
+      clipRing(
+        [
+          [20, 20],
+          [30, 20],
+          [30, 30],
+        ],
+        FRAME,
+      ),
+    ).toEqual([]);
   });
 
   it('cuts a line into the pieces that are seen', () => {
@@ -57,6 +66,14 @@ describe('a drawing cut at its frame', () => {
         [5, 8],
       ],
     ]);
-    expect(clipLine([[-5, -5], [-5, 20]], FRAME)).toEqual([]);
+    expect(
+      clipLine(
+        [
+          [-5, -5],
+          [-5, 20],
+        ],
+        FRAME,
+      ),
+    ).toEqual([]);
   });
 });
