@@ -146,7 +146,7 @@ export function PlaceField({ path, value, label, required }: Shown): ReactNode {
         onSpot={({ point, normal, part }) => {
           change(path, [...point]);
           // An axis may be touched on another part than the one that turns about it.
-          const turning = beside.keys.includes('degrees') && beside.value['part'] !== '' && beside.value['part'] !== null;
+          const turning = beside.keys.includes('degrees') && (beside.value['part'] ?? '') !== '';
           setBeside({ normal: [...normal], ...(turning ? {} : { part }) });
         }}
       >

@@ -185,6 +185,7 @@ function HingeTool(): ReactNode {
       <SliderTrack>
         <SliderThumb />
       </SliderTrack>
+      {motion ? null : <p className="help">{w.page.hingeNeeds}</p>}
     </Slider>
   ) : (
     <Button onPress={() => void page.stand(object)}>{w.page.tryHinge}</Button>
