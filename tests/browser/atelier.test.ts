@@ -280,7 +280,12 @@ it('places a photograph beside its row and lays it by its points, by the keyboar
   await expect.poll(() => existsSync(join(campaign, 'lac.jpg.georef.json'))).toBe(false);
 });
 
-it('fills cells of the table down, by the keyboard', () => tableOfPhotographs(page, file));
+it('fills cells of the table down, by the keyboard', async () => {
+  const table = 'vue-du-ciel/vol/photos.csv';
+  await writeFile(join(folder, 'content', table), 'id;file;title\na;;Une\nb;;Autre\n');
+  await page.reload();
+  await tableOfPhotographs(page, file);
+});
 
 it('lists what would come from elsewhere', () => elsewhere(page));
 

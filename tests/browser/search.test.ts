@@ -49,7 +49,7 @@ describe.skipIf(!origin)('search', () => {
     await close();
     const still = await watch(browser, origin, { javaScriptEnabled: false });
     await still.page.goto(`${origin}/recherche/`);
-    expect(await still.page.locator('noscript').innerText()).toContain('plan du site');
+    expect(await still.page.locator('noscript').first().innerText()).toContain('plan du site');
     await still.close();
   });
 });

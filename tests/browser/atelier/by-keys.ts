@@ -43,5 +43,5 @@ export async function tableOfPhotographs(page: Page, read: Read): Promise<void> 
   await hand.reach(page.locator('[data-cell="0/title"]'));
   await page.keyboard.press('Shift+ArrowDown');
   await page.keyboard.press('ControlOrMeta+d');
-  await expect.poll(() => read('vue-du-ciel/vol/photos.csv')).toMatch(/\na;Une;[^\n]*\nb;Une;/);
+  await expect.poll(() => read('vue-du-ciel/vol/photos.csv')).toMatch(/\na;;Une\nb;;Une\n/);
 }

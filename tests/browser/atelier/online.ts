@@ -70,7 +70,7 @@ export async function objectStore(): Promise<ObjectStore | undefined> {
     accessKeyId: SECRETS.AWS_ACCESS_KEY_ID,
     secretAccessKey: SECRETS.AWS_SECRET_ACCESS_KEY,
   });
-  for (let tries = 0; tries < 120; tries++) {
+  for (let tries = 0; tries < 480; tries++) {
     if (await Promise.race([absent, wait(250)])) return undefined;
     const made = await fetch(`${endpoint}/site`, { method: 'PUT' }).catch(() => undefined);
     if (made?.ok) return { endpoint, bucket, stop: () => void server.kill() };
