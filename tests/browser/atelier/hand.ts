@@ -48,6 +48,10 @@ function besides(target: Element): boolean {
   return list !== null && list.contains(active);
 }
 
+/** How often a window for files is asked for, and how long each is waited for, ms. */
+const TRIES = 5;
+const WINDOW_MS = 8000;
+
 /** Acts of a hand: a press, a field filled in, a choice, files that are chosen. */
 export class Hand {
   acts = 0;
@@ -121,9 +125,16 @@ export class Hand {
   /** Files from the system's own window, where one looks for a folder, and takes all that is in it. */
   async send(files: readonly Sent[], button: Locator = this.page.getByRole('button', { name: 'Choisir des fichiers' })): Promise<void> {
     this.#count('mind', 'point', 'press', 'mind', 'point', 'press', 'press', 'mind', 'key', 'key', 'point', 'press');
-    await this.reach(button);
-    const [chooser] = await Promise.all([this.page.waitForEvent('filechooser'), this.page.keyboard.press('Enter')]);
-    await chooser.setFiles([...files]);
+    // A form that was just saved may have been drawn anew under the hand: whoever sees no window open presses again.
+    for (let tries = 0; tries < TRIES; tries++) {
+      await this.reach(button);
+      const [chooser] = await Promise.all([
+        this.page.waitForEvent('filechooser', { timeout: WINDOW_MS }).catch(() => undefined),
+        this.page.keyboard.press('Enter'),
+      ]);
+      if (chooser) return chooser.setFiles([...files]);
+    }
+    throw new Error('no window for files opens');
   }
 
   async saved(): Promise<void> {
