@@ -62,7 +62,10 @@ export async function objectStore(): Promise<ObjectStore | undefined> {
   const { port } = probe.address() as AddressInfo;
   await new Promise((done) => probe.close(done));
   const server = spawn('moto_server', ['-H', '127.0.0.1', '-p', String(port)], { stdio: 'ignore' });
-  const absent = new Promise<true>((done) => void server.once('error', () => done(true)));
+  // One that ends by itself lacks something of its own: a machine without it.
+  const absent = new Promise<true>((done) => {
+    for (const end of ['error', 'exit']) server.once(end, () => done(true));
+  });
   const endpoint = `http://127.0.0.1:${port}`;
   const bucket = new S3mini({
     endpoint: `${endpoint}/site`,
