@@ -63,6 +63,8 @@ export interface AnnotatedPicture {
   readonly height: number;
   readonly service: string;
   readonly id: string;
+  /** Of a picture without a service: the address of its canvas, whose pixels are counted then. */
+  readonly canvas?: string | undefined;
 }
 
 /** A control point as it is written: `resource` in pixels of the picture, `geo` in degrees, with a height in metres where the kind has one. */
@@ -73,7 +75,7 @@ interface WrittenPoint {
 
 /** An annotation of the Georeference Extension (IIIF, version 1) whose target is the whole picture. */
 export function georefAnnotation(
-  { width, height, service, id }: AnnotatedPicture,
+  { width, height, service, id, canvas }: AnnotatedPicture,
   transformation: Json,
   points: readonly WrittenPoint[],
 ): Json {
@@ -84,7 +86,7 @@ export function georefAnnotation(
     motivation: 'georeferencing',
     target: {
       type: 'SpecificResource',
-      source: { id: service, type: 'ImageService3', width, height },
+      source: canvas === undefined ? { id: service, type: 'ImageService3', width, height } : { id: canvas, type: 'Canvas', width, height },
       selector: {
         type: 'SvgSelector',
         value: `<svg width="${width}" height="${height}"><polygon points="0,0 ${width},0 ${width},${height} 0,${height}" /></svg>`,

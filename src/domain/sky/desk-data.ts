@@ -5,7 +5,7 @@ import { pick, type Lang } from '../text/text.ts';
 export interface DeskData {
   readonly id: string;
   readonly title: string;
-  readonly image: Pick<PhotoImage, 'width' | 'height' | 'iiif' | 'tileSize' | 'elsewhere'>;
+  readonly image: Pick<PhotoImage, 'width' | 'height' | 'iiif' | 'tileSize' | 'archived' | 'elsewhere'>;
   /** A middle-sized picture, path from the root. */
   readonly picture: string;
   readonly lat?: number | undefined;
@@ -18,12 +18,12 @@ export interface DeskData {
 const MIDDLE = 1200;
 
 export function deskData(photo: PhotoRecord & { readonly image: PhotoImage }, lang: Lang): DeskData {
-  const { width, height, iiif, tileSize, elsewhere, sizes } = photo.image;
+  const { width, height, iiif, tileSize, archived, elsewhere, sizes } = photo.image;
   const middle = sizes.find((size) => size.width >= MIDDLE) ?? sizes.at(-1);
   return {
     id: photo.id,
     title: pick(photo.title, lang),
-    image: { width, height, iiif, tileSize, elsewhere },
+    image: { width, height, iiif, tileSize, archived, elsewhere },
     picture: middle?.jpg ?? '',
     lat: photo.lat,
     lon: photo.lon,

@@ -26,7 +26,7 @@ export interface ComparablePhoto {
   /** Of a picture that looks straight down: what lies up in it, degrees clockwise from north, and how wide it is on the ground. */
   readonly heading?: number | undefined;
   readonly width_m?: number | undefined;
-  readonly image: Pick<PhotoImage, 'width' | 'height' | 'iiif' | 'tileSize' | 'elsewhere'>;
+  readonly image: Pick<PhotoImage, 'width' | 'height' | 'iiif' | 'tileSize' | 'archived' | 'elsewhere'>;
   /** A middle-sized picture, path from the root. */
   readonly picture: string;
   readonly tiles?: PhotoRecord['tiles'];
@@ -84,7 +84,7 @@ export function skyConfig(
     campaigns: campaigns.map(({ id, title, provenance, date }) => ({ id, title, provenance, date })),
     photos: photos.flatMap((photo): ComparablePhoto[] => {
       if (!photo.image) return [];
-      const { width, height, iiif, tileSize, elsewhere, sizes } = photo.image;
+      const { width, height, iiif, tileSize, archived, elsewhere, sizes } = photo.image;
       const at = subject(photo);
       const ring = photo.kind === 'oblique' ? undefined : photo.footprint?.coordinates[0];
       const middle = sizes.find((size) => size.width >= 1000) ?? sizes.at(-1);
@@ -98,7 +98,7 @@ export function skyConfig(
           computed: photo.provenance === 'computed',
           lat: at?.[1],
           lon: at?.[0],
-          image: { width, height, iiif, tileSize, ...(elsewhere && { elsewhere }) },
+          image: { width, height, iiif, tileSize, ...(archived && { archived }), ...(elsewhere && { elsewhere }) },
           picture: middle?.jpg ?? '',
           tiles: photo.tiles,
           drape: photo.drape,

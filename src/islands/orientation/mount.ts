@@ -143,7 +143,8 @@ export async function mountDesk(
   function annotation(): Found['annotation'] {
     const { kind, width, height } = island.state;
     const service = keeping?.service ?? new URL(href(data.image.iiif), location.href).href;
-    const about = { width, height, service, id: `${service}/georef/1` };
+    const canvas = data.image.archived ? `${service}/canvas` : undefined;
+    const about = { width, height, service, canvas, id: `${service}/georef/1` };
     if (kind === 'camera') return cameraAnnotation(pointsOf(island.state), about);
     const points = complete(island.state).flatMap(({ image, land }): FlatPoint[] =>
       image && land ? [{ resource: [image[0], image[1]], geo: [land.lon, land.lat] }] : [],

@@ -9,6 +9,9 @@ import { flatAnnotation } from '../../../src/domain/geo/georef-annotation.ts';
 import { archivedSizes, archivePlace } from '../../../src/domain/photo/archived-tiles.ts';
 import { imageInfo, scaleFactors, tileAt, tilePaths, wholePath } from '../../../src/domain/photo/iiif-image.ts';
 import type { SiteRecord } from '../../../src/domain/records/site.ts';
+import { deskData } from '../../../src/domain/sky/desk-data.ts';
+import { skyConfig } from '../../../src/domain/sky/sky-config.ts';
+import { viewerData } from '../../../src/domain/sky/viewer-data.ts';
 import { LocalFile } from '../../../src/ingest/local-file.ts';
 import { ingestCampaigns, isArchived } from '../../../src/ingest/photo/ingest.ts';
 import { checkCampaigns } from '../../../src/ingest/photo/rows/check.ts';
@@ -117,6 +120,12 @@ describe('photographs of a campaign whose tiles are archived', () => {
       expect(files.length, files.join(' ')).toBeLessThanOrEqual(5);
       expect(files).toContain('tiles.pmtiles');
       for (const size of image?.sizes ?? []) expect(existsSync(join(packed.folder, size.jpg))).toBe(true);
+      // Whatever looks closely is told where the tiles are.
+      const photo = packed.photos.find((one) => one.id === id);
+      if (!photo?.image) throw new Error(id);
+      const told = [viewerData({ ...photo, image: photo.image }, 'fr'), deskData({ ...photo, image: photo.image }, 'fr').image];
+      const [compared] = skyConfig(SITE, packed.campaigns, [photo]).photos;
+      expect([...told, compared?.image].map((one) => one?.archived)).toEqual([true, true, true]);
       const answer = iiifOf(packed.folder);
       const info = JSON.parse((await answer(`/iiif/${id}/info.json`, SITE.url))?.body as string) as Info;
       expect(info.id).toBe(`${SITE.url}/iiif/${id}`);

@@ -29,6 +29,13 @@ describe('control points with heights, as a IIIF Georeference Annotation', () =>
       });
     }
   });
+  it('are counted on the canvas of a picture that has no image service, and read the same', () => {
+    const about = { ...SIZE, service: 'https://essai.example/iiif/a', id: 'https://essai.example/iiif/a/georef/1' };
+    const canvas = `${about.service}/canvas`;
+    const written = cameraAnnotation(points, { ...about, canvas });
+    expect(written['target']).toMatchObject({ source: { id: canvas, type: 'Canvas', ...SIZE } });
+    expect(readCameraAnnotation(written)).toEqual(readCameraAnnotation(annotation));
+  });
   it('are not taken for those of a flat transformation', () => {
     expect(
       isCameraAnnotation({ ...annotation, body: { type: 'FeatureCollection', transformation: { type: 'projective' }, features: [] } }),
