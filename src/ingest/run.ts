@@ -27,6 +27,7 @@ import { clearLeftovers } from './leftovers.ts';
 import { ingestStory } from './home.ts';
 import { ingestObjects } from './objects.ts';
 import { Output } from './output.ts';
+import type { Standing } from './standing.ts';
 import { publishLandNames } from './ground/land-names.ts';
 import { publishRelief } from './orientation/publish-relief.ts';
 import { ingestCampaigns } from './photo/ingest.ts';
@@ -46,6 +47,8 @@ export interface IngestOptions {
   readonly cores?: number | undefined;
   /** While content is being written (`npm run dev`): media are not made anew for a title that they carry. */
   readonly draft?: boolean | undefined;
+  /** What the run before has left in the published tree, where one run follows another. */
+  readonly standing?: Standing | undefined;
   /** Told all that the check has found, before any medium is made. */
   readonly checked?: ((problems: readonly Problem[]) => void) | undefined;
 }
@@ -72,7 +75,7 @@ export async function runIngest(options: IngestOptions): Promise<IngestResult> {
   await rm(wholeBuild(options.buildFolder), { force: true });
   await clearLeftovers(join(options.cacheFolder, 'partial'), /-(\d+)-\d+$/);
   await clearLeftovers(join(options.buildFolder, 'records'), /\.json\.(\d+)$/);
-  const output = new Output(join(options.buildFolder, 'site'));
+  const output = new Output(join(options.buildFolder, 'site'), options.standing);
   const context: IngestContext = {
     root: options.root,
     cache: new Cache(options.cacheFolder),
