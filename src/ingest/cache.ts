@@ -43,7 +43,7 @@ export function stableJson(value: unknown): string {
 
 /** What an entry holds, beside it: by path, size and SHA-256. */
 export const LIST = '.liste.json';
-type Listed = Readonly<Record<string, { readonly bytes: number; readonly sha256: string }>>;
+export type Listed = Readonly<Record<string, { readonly bytes: number; readonly sha256: string }>>;
 /** Files up to this size are hashed every time, bytes: it takes no longer than asking for their note. */
 const ALWAYS_READ = 65_536;
 
@@ -58,7 +58,8 @@ export async function hashBytes(path: string): Promise<string> {
   return hash.digest('hex');
 }
 
-async function listOf(folder: string): Promise<Listed> {
+/** What a folder holds. */
+export async function listOf(folder: string): Promise<Listed> {
   const list: Record<string, { bytes: number; sha256: string }> = {};
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;

@@ -12,6 +12,7 @@ import { checkContent, errorsOf } from './check.ts';
 import { tellFailure } from './failure-words.ts';
 import { consoleJournal } from './journal.ts';
 import { leftOutText } from './left-out.ts';
+import { OptionError, queueOptions } from './queue/options.ts';
 import { runIngest } from './run.ts';
 import { untranslated } from './untranslated.ts';
 
@@ -47,12 +48,18 @@ async function check(): Promise<number> {
 
 async function ingest(): Promise<number> {
   const journal = consoleJournal();
+  const { queue, store, shared } = queueOptions(flags, process.env);
+  if ((queue === undefined) !== (store === undefined))
+    throw new OptionError(
+      'une file demande un magasin, et un magasin une file : --queue postgres://serveur/base --store s3://compartiment',
+    );
   const { left } = await runIngest({
     root: contentRoot(),
     buildFolder: buildFolder(),
     cacheFolder: process.env['CACHE_FOLDER'] ?? '.cache',
     journal,
     keepGoing: process.env['KEEP_GOING'] === '1' || flags.includes('--keep-going'),
+    machines: queue !== undefined && store !== undefined ? { queue, store, shared } : undefined,
   });
   journal.table();
   console.error(leftOutText(left).trimEnd());

@@ -3,6 +3,7 @@ import type { Identity } from '../domain/records/identity.ts';
 import type { Cache } from './cache.ts';
 import type { Journal } from './journal.ts';
 import type { Output } from './output.ts';
+import type { Elsewhere } from './steps/make.ts';
 
 export interface IngestContext {
   /** Absolute path of the content root. */
@@ -13,6 +14,8 @@ export interface IngestContext {
   readonly output: Output;
   /** Number of processor cores to keep busy. */
   readonly cores: number;
+  /** Other machines that make steps. */
+  readonly elsewhere?: Elsewhere | undefined;
   /** The site's public address without a trailing slash, for the ids of published standards (IIIF, DCAT). */
   readonly siteUrl: string;
   /** What the institution looks like: pictures and charts take its colours. The program's own look when missing. */

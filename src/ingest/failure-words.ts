@@ -22,6 +22,9 @@ const SYSTEM: Readonly<Record<string, string>> = {
   EEXIST: 'un fichier est déjà là où un autre devait être écrit',
 };
 
+/** Errors whose message is a French sentence already, by name: what they are of is read only where it is asked for. */
+const SAID = new Set(['StoreError', 'QueueError', 'OptionError']);
+
 interface SystemError extends Error {
   readonly code?: unknown;
   readonly path?: unknown;
@@ -34,6 +37,8 @@ export function failureWords(error: unknown): readonly string[] {
     const count = error.problems.length;
     return [...error.message.split('\n'), `Rien n’est publié : ${count} ${count === 1 ? 'erreur' : 'erreurs'} à corriger.`];
   }
+  if (error instanceof Error && SAID.has(error.name))
+    return [`${capital(error.message)}. Rien n’est publié ; ce qui l’était déjà n’a pas changé.`];
   return [`${sentence(error)}. Rien n’est publié ; ce qui l’était déjà n’a pas changé.`];
 }
 

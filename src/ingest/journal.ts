@@ -15,6 +15,10 @@ export interface Journal {
   warn(message: string): void;
   /** Progress within one source, 0 … 1. */
   progress(source: string, done: number): void;
+  /** How far all of the work is: a line that replaces the last on a terminal. */
+  status(text: string): void;
+  /** Whether lines can be replaced. */
+  readonly terminal: boolean;
   /** Closes a source; kept for the table. */
   summary(row: SourceSummary): void;
 }
@@ -29,6 +33,8 @@ export function silentJournal(): Journal & { readonly warnings: string[]; readon
     info: () => undefined,
     warn: (message) => void warnings.push(message),
     progress: () => undefined,
+    status: () => undefined,
+    terminal: false,
     summary: (row) => void rows.push(row),
   };
 }
@@ -58,6 +64,12 @@ export function consoleJournal(
       stream.write(`\r\u001B[K${source} ${Math.round(done * 100)} %`);
       lineOpen = true;
     },
+    status(text) {
+      if (!terminal) return line(text);
+      stream.write(`\r\u001B[K${text}`);
+      lineOpen = true;
+    },
+    terminal,
     summary(row) {
       rows.push(row);
       line(`${row.source} : ${bytesText(row.bytesIn, 'fr')} → ${bytesText(row.bytesOut, 'fr')} en ${row.seconds.toFixed(1)} s`);

@@ -15,13 +15,14 @@ interface Latest {
 /**
  * The folder with the step's output under a label, as `Cache.run` gives it. With `draft`, one that was made under another label will do.
  * @param step the step without its label
+ * @param make makes the step with its label
  */
 export async function runLabelled(
   cache: Cache,
   step: Step,
   label: Readonly<Record<string, unknown>>,
   draft: boolean,
-  work: (folder: string) => Promise<void>,
+  make: (step: Step) => Promise<string>,
 ): Promise<string> {
   const pointer = join(cache.folder, 'latest', `${cache.key(step)}.json`);
   const hash = hashText(stableJson(label));
@@ -29,7 +30,7 @@ export async function runLabelled(
     const last = await latest(pointer);
     if (last && last.label !== hash) return last.folder;
   }
-  const folder = await cache.run({ ...step, params: { ...(step.params as Record<string, unknown>), ...label } }, work);
+  const folder = await make({ ...step, params: { ...(step.params as Record<string, unknown>), ...label } });
   await writeAtomic(pointer, JSON.stringify({ label: hash, folder } satisfies Latest));
   return folder;
 }

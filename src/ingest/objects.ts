@@ -6,6 +6,7 @@ import type { ObjectRecord } from '../domain/records/object.ts';
 import type { CheckedObject } from './content/objects.ts';
 import { ensureGenerated } from './content/generated.ts';
 import type { IngestContext } from './context.ts';
+import { inLanes } from './lanes.ts';
 import { publishMedia } from './media.ts';
 import { frontOf } from '../domain/object/orbit.ts';
 import { poseOf } from './scan/shape/pose.ts';
@@ -19,17 +20,20 @@ export async function ingestObjects(
   context: IngestContext,
   keepGoing: boolean,
 ): Promise<{ objects: ObjectRecord[]; problems: Problem[] }> {
-  const records: ObjectRecord[] = [];
   const problems: Problem[] = [];
-  for (const checked of objects) {
+  // One after another here: each asks for all there is of memory.
+  const made = await inLanes(objects, context.elsewhere?.width ?? 1, async (checked) => {
     try {
-      records.push(await ingestObject(checked, context));
+      return await ingestObject(checked, context);
     } catch (error) {
-      if (!keepGoing || !(error instanceof ContentError)) throw error;
+      if (!(error instanceof ContentError) || (!keepGoing && !context.elsewhere)) throw error;
       problems.push(...error.problems);
+      return undefined;
     }
-  }
-  return { objects: records, problems };
+  });
+  // Other machines made what they could of the others first.
+  if (!keepGoing && problems.length > 0) throw new ContentError(problems);
+  return { objects: made.filter((record) => record !== undefined), problems };
 }
 
 /** What an object asks of its scan. */

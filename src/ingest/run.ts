@@ -20,6 +20,7 @@ import { ingestPackages } from './data/ingest.ts';
 import { worldGround } from './ground/read.ts';
 import { publishIdentity } from './identity/publish.ts';
 import type { Journal } from './journal.ts';
+import type { Addresses } from './queue/connect.ts';
 import { withoutDangling, withoutFaulty } from './keep-going.ts';
 import type { KnownMedia } from './lesson/known.ts';
 import { publishLessons } from './lesson/publish.ts';
@@ -27,7 +28,6 @@ import { clearLeftovers } from './leftovers.ts';
 import { ingestStory } from './home.ts';
 import { ingestObjects } from './objects.ts';
 import { Output } from './output.ts';
-import type { Standing } from './standing.ts';
 import { publishLandNames } from './ground/land-names.ts';
 import { publishRelief } from './orientation/publish-relief.ts';
 import { ingestCampaigns } from './photo/ingest.ts';
@@ -47,8 +47,8 @@ export interface IngestOptions {
   readonly cores?: number | undefined;
   /** While content is being written (`npm run dev`): media are not made anew for a title that they carry. */
   readonly draft?: boolean | undefined;
-  /** What the run before has left in the published tree, where one run follows another. */
-  readonly standing?: Standing | undefined;
+  /** Where other machines make the steps. */
+  readonly machines?: Addresses | undefined;
   /** Told all that the check has found, before any medium is made. */
   readonly checked?: ((problems: readonly Problem[]) => void) | undefined;
 }
@@ -71,15 +71,23 @@ export async function runIngest(options: IngestOptions): Promise<IngestResult> {
   const whole = keepGoing ? withoutFaulty(checked, errors) : checked;
   const left: Problem[] = [...errors];
 
+  const cache = new Cache(options.cacheFolder);
+  const { journal, machines } = options;
   // What is made now is another site's until a build says that it is whole.
   await rm(wholeBuild(options.buildFolder), { force: true });
   await clearLeftovers(join(options.cacheFolder, 'partial'), /-(\d+)-\d+$/);
   await clearLeftovers(join(options.buildFolder, 'records'), /\.json\.(\d+)$/);
-  const output = new Output(join(options.buildFolder, 'site'), options.standing);
+  const joined =
+    machines &&
+    (await (
+      await import('./queue/connect.ts')
+    ).connect(machines, { cache, root: options.root, tell: journal.status, terminal: journal.terminal }));
+  const output = new Output(join(options.buildFolder, 'site'));
   const context: IngestContext = {
     root: options.root,
-    cache: new Cache(options.cacheFolder),
-    journal: options.journal,
+    cache,
+    journal,
+    elsewhere: joined?.elsewhere,
     output,
     cores: options.cores ?? Math.max(1, availableParallelism()),
     siteUrl: whole.site.url,
@@ -89,9 +97,14 @@ export async function runIngest(options: IngestOptions): Promise<IngestResult> {
   };
   let content = whole;
   try {
-    await generateMissing(picturesAndScansOf(whole), context.cores);
-    const { objects, problems: lostObjects } = await ingestObjects(whole.objects, context, keepGoing);
-    const { campaigns, photos, problems: lostPhotos } = await ingestCampaigns(whole.campaigns, whole.site, context, { keepGoing });
+    const media = picturesAndScansOf(whole);
+    await generateMissing(media, context.cores);
+    joined?.elsewhere.expect?.(media.length);
+    const scans = ingestObjects(whole.objects, context, keepGoing);
+    // Other machines are given all there is to do at once.
+    if (!joined) await scans;
+    const pictures = ingestCampaigns(whole.campaigns, whole.site, context, { keepGoing });
+    const [{ objects, problems: lostObjects }, { campaigns, photos, problems: lostPhotos }] = await allOf([scans, pictures]);
     await publishMapLayers(whole.mapLayers, context);
     await publishRelief(whole.site.bounds, context);
     await publishLandNames(whole.landNames, context);
@@ -138,8 +151,16 @@ export async function runIngest(options: IngestOptions): Promise<IngestResult> {
   } catch (error) {
     await output.discard();
     throw error;
+  } finally {
+    await joined?.close();
   }
   return { content, cache: context.cache.stats, left: distinct(left) };
+}
+
+/** What all give, once all have ended; else the first failure: nothing then still writes into what is thrown away. */
+async function allOf<T extends readonly unknown[]>(given: readonly [...{ [K in keyof T]: Promise<T[K]> }]): Promise<T> {
+  await Promise.allSettled(given);
+  return (await Promise.all(given)) as unknown as T;
 }
 
 /** Lessons on paper show what they speak of: the pictures that were just made join what is known. */

@@ -185,6 +185,9 @@ switch (command) {
   case 'ingest':
     cli(['ingest', ...rest]);
     break;
+  case 'worker':
+    run(node, [join('src', 'ingest', 'queue', 'worker-cli.ts'), ...rest]);
+    break;
   case 'emporter':
     run(node, [join('src', 'setup', 'carry', 'run.ts'), ...rest]);
     break;

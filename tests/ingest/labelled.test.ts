@@ -17,10 +17,12 @@ it('is made for each label by a build, and once for all by a draft', async () =>
   let made = 0;
   const run = async (source: string, title: string, draft: boolean) => {
     const step = { name: 'essai', version: 1, inputs: [source], params: { id: 'vase' } };
-    const target = await runLabelled(cache, step, { title }, draft, async (out) => {
-      made++;
-      await writeFile(join(out, 'x'), title);
-    });
+    const target = await runLabelled(cache, step, { title }, draft, (labelled) =>
+      cache.run(labelled, async (out) => {
+        made++;
+        await writeFile(join(out, 'x'), title);
+      }),
+    );
     return readFile(join(target, 'x'), 'utf8');
   };
   expect(await run('a', 'Un', true)).toBe('Un');

@@ -1,10 +1,10 @@
 /** From checked campaigns to all that is published of them, and the records that pages read. */
 import { readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Polygon } from 'geojson';
 import { rightsConflict } from '../../domain/photo/rights-conflict.ts';
 import { groundView } from '../../domain/photo/ground-view.ts';
-import { TILE_SIZE, wholePath } from '../../domain/photo/iiif-image.ts';
+import { wholePath } from '../../domain/photo/iiif-image.ts';
 import { campaignCollection, photoManifest, photosGeoJson, rightsOf, siteCollection } from '../../domain/photo/iiif-manifest.ts';
 import type { Publisher } from '../../domain/photo/iiif-manifest.ts';
 import { centroid } from '../../domain/geo/ring.ts';
@@ -21,22 +21,23 @@ import { publishDrape } from '../orientation/publish-drape.ts';
 import { orientPhoto, type OrientedPhoto } from '../orientation/publish.ts';
 import { appearanceWarning } from './picture/appearance.ts';
 import { badgedCopies } from './write/badged.ts';
-import { CAPPED_SIDE, capped, isCapped } from './picture/capped.ts';
+import { CAPPED_SIDE, isCapped } from './picture/capped.ts';
+import { capped } from './picture/capped-step.ts';
 import type { CheckedCampaign, CheckedRow } from './rows/checked.ts';
 import { ingestElsewhere } from './elsewhere.ts';
 import type { Georeferenced } from './ground/georeference.ts';
 import { publishLayer } from './ground/layer.ts';
-import { MEASURED_VERSION, spreadMeasured } from './picture/measured-tiff.ts';
+import { displayable } from './picture/measured-step.ts';
 import { readMetadata } from './picture/metadata.ts';
 import { fileOutside } from './picture/outside.ts';
 import type { FileMetadata } from './picture/metadata.ts';
 import { decodingError, openPicture, PictureError } from './picture/picture.ts';
-import type { Picture } from './picture/picture.ts';
 import { originalsOf, personalWarning } from './picture/personal.ts';
 import { publishImage } from './write/publish-image.ts';
 import { publishIndex } from './write/publish-index.ts';
-import { ARCHIVE_VERSION, archivedTiles, looseTiles, makeArchive } from './write/archive.ts';
-import { PYRAMID_VERSION, TILE_QUALITY, makePyramid } from './write/pyramid.ts';
+import { archivedTiles, looseTiles } from './write/archive.ts';
+import { pyramid } from './write/pyramid-step.ts';
+import { maker } from '../steps/make.ts';
 import type { PyramidNote } from './write/pyramid.ts';
 import { resolveValues } from './rows/resolve.ts';
 import { inLanes } from '../lanes.ts';
@@ -78,7 +79,7 @@ export async function ingestCampaigns(
     const started = performance.now();
     const source = `vue-du-ciel/${campaign.id}`;
     let finished = 0;
-    const done = await inLanes(campaign.rows, ctx.cores, async (row): Promise<Done> => {
+    const done = await inLanes(campaign.rows, ctx.elsewhere?.width ?? ctx.cores, async (row): Promise<Done> => {
       const result = await ingestRow(row, campaign, isArchived(campaign.campaign, held), site, ctx);
       if (row.picture !== undefined) ctx.journal.progress(source, ++finished / campaign.rows.length);
       return result;
@@ -182,8 +183,11 @@ async function ingestRow(
     );
     const outside = fileOutside(metadata, row, campaign.campaign, site);
     if (outside) return problem(`« ${name} » : ${outside}`, 'lat');
-    const shown = await displayable(opened, hash, ctx);
-    const published = await capped(shown, isCapped(campaign.campaign, row.licence), hash, ctx);
+    const make = maker(ctx);
+    const sources = { base: dirname(row.picture), paths: [basename(row.picture)] };
+    const shown = await displayable(opened, hash, sources, make);
+    const cap = isCapped(campaign.campaign, row.licence);
+    const published = await capped(shown, cap, hash, sources, make);
     const reduced = published !== shown;
     const source = digitalSourceOf(campaign.campaign, metadata);
     const { author, credit } = resolveValues(row, campaign.campaign, metadata, undefined);
@@ -194,23 +198,7 @@ async function ingestRow(
       credit,
       licence: row.licence,
     });
-    const folder = await ctx.cache.run(
-      {
-        name: archived ? 'photo/archive' : 'photo/iiif',
-        version: archived ? PYRAMID_VERSION * 1000 + ARCHIVE_VERSION : PYRAMID_VERSION,
-        inputs: [hash],
-        params: {
-          tile: TILE_SIZE,
-          quality: TILE_QUALITY,
-          xmp,
-          ...(archived && { rights: rightsOf(row.licence) }),
-          ...(opened.measured && { measured: MEASURED_VERSION }),
-          ...(reduced && { capped: CAPPED_SIDE }),
-        },
-      },
-      (target) =>
-        archived ? makeArchive(published, target, { xmp, rights: rightsOf(row.licence) }) : makePyramid(published, target, { xmp }),
-    );
+    const folder = await pyramid(opened, { hash, cap, archived, xmp, rights: archived ? rightsOf(row.licence) : undefined }, sources, make);
     const note = JSON.parse(await readFile(join(folder, 'note.json'), 'utf8')) as PyramidNote;
     const computed = campaign.campaign.provenance === 'computed';
     const whole = note.sizes.at(-1);
@@ -219,7 +207,15 @@ async function ingestRow(
         ? await badgedCopies(row.id, join(folder, 'iiif', wholePath(whole)), reduced ? `${hash}-${CAPPED_SIDE}` : hash, xmp, ctx)
         : undefined;
     const image = {
-      ...(await publishImage(row, opened, note, folder, { hash, xmp, kept: originalsOf(campaign.campaign, row.licence) }, archived, ctx)),
+      ...(await publishImage(
+        row,
+        opened,
+        note,
+        folder,
+        { hash, xmp, kept: originalsOf(campaign.campaign, row.licence), sources },
+        archived,
+        ctx,
+      )),
       badged,
       reduction: reduced ? published.width / opened.width : undefined,
     };
@@ -277,15 +273,6 @@ function digitalSourceOf({ provenance }: Campaign, file: FileMetadata | undefine
 function unlikely({ provenance }: Campaign, source: DigitalSource | undefined): string | undefined {
   if (provenance === 'computed' || source === undefined || !/synthetic|algorithmicMedia/i.test(source)) return undefined;
   return `le fichier dit de lui-même qu’il n’est pas une photographie (${source})\u00A0: attendu « provenance: computed » dans campagne.yaml.`;
-}
-
-/** The picture whose pixels are shown: of a TIFF of measures, the 8-bit one made from it. */
-async function displayable(opened: Picture, hash: string, ctx: IngestContext): Promise<Picture> {
-  if (!opened.measured) return opened;
-  const folder = await ctx.cache.run({ name: 'photo/measured', version: MEASURED_VERSION, inputs: [hash], params: {} }, (target) =>
-    spreadMeasured(opened.path, target),
-  );
-  return openPicture(join(folder, 'image.tif'));
 }
 
 /** The field of view across the picture that its lens is known to have, degrees. */

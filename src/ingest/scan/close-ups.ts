@@ -1,4 +1,5 @@
 /** Close-ups of an object into the published tree, at `/3d/<id>/details/`; made anew only when a view, a part or the model changes. */
+import { basename, dirname } from 'node:path';
 import { shotsOf } from '../../domain/object/close-ups.ts';
 import { openingOf } from '../../domain/object/opening.ts';
 import { ownPalette } from '../../domain/records/identity.ts';
@@ -6,8 +7,9 @@ import type { Annotation, CloseUps, ModelManifest, StillImage } from '../../doma
 import { pictureXmp } from '../../domain/rights/picture-label.ts';
 import type { IngestContext } from '../context.ts';
 import { runLabelled } from '../labelled.ts';
+import { maker } from '../steps/make.ts';
 import type { ScanRequest } from './ingest.ts';
-import { CLOSE_UPS_VERSION, closeUpsIn, drawCloseUps, drawnFrom } from './stills/close-ups.ts';
+import { CLOSE_UPS_VERSION, closeUpsIn, drawnFrom } from './stills/close-ups.ts';
 
 /** @param manifest of the scan, whose files have been placed */
 export async function ingestCloseUps(
@@ -34,7 +36,13 @@ export async function ingestCloseUps(
     },
     { xmp },
     ctx.draft === true,
-    (folder) => drawCloseUps(file, { shots, manifest, xmp, palette, cores: ctx.cores }, folder),
+    (step) =>
+      maker(ctx)({
+        work: 'scan/details',
+        step,
+        sources: { base: dirname(file), paths: [basename(file)] },
+        args: { shots, manifest, xmp, palette },
+      }),
   );
   await ctx.output.folderAt(`/3d/${id}/details`, made);
   const { pictures: drawn, offsets, places } = await closeUpsIn(made);

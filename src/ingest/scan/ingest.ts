@@ -8,9 +8,10 @@ import { pictureXmp } from '../../domain/rights/picture-label.ts';
 import { ContentError } from '../../domain/input/problem.ts';
 import { ownPalette } from '../../domain/records/identity.ts';
 import { BADGE_VERSION } from '../badge.ts';
-import type { Cache } from '../cache.ts';
 import { runLabelled } from '../labelled.ts';
 import type { IngestContext } from '../context.ts';
+import { maker } from '../steps/make.ts';
+import type { Sources } from '../steps/order.ts';
 import type { BuiltModel } from './build.ts';
 import { scanFormat } from './check.ts';
 import type { Pose } from './shape/frame.ts';
@@ -48,21 +49,28 @@ const VERSION = 10;
 /** Files that a scan may name; they lie beside it or below. */
 const COMPANIONS = new Set(['.mtl', '.bin', '.jpg', '.jpeg', '.png', '.webp', '.avif', '.tif', '.tiff', '.bmp', '.tga', '.ktx2']);
 
-/** Hashes of the source and of every file that it may draw on. */
-export async function inputHashes(cache: Cache, source: string): Promise<string[]> {
-  const hashes = [await cache.hashFile(source)];
-  if (scanFormat(source) === 'glb' || scanFormat(source) === 'stl') return hashes;
+/** Every file that a scan may draw on, absolute paths. */
+async function companionsOf(source: string): Promise<string[]> {
+  if (scanFormat(source) === 'glb' || scanFormat(source) === 'stl') return [];
   const entries = await readdir(dirname(source), { recursive: true, withFileTypes: true });
-  const files = entries
+  return entries
     .filter((entry) => entry.isFile() && COMPANIONS.has(extname(entry.name).toLowerCase()))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
-  for (const file of files) hashes.push(`${relative(dirname(source), file)} ${await cache.hashFile(file)}`);
-  return hashes;
+}
+
+/** What a step reads of a scan, and the hashes of it: the source and every file that it may draw on. */
+export async function scanInputs(request: ScanRequest, ctx: IngestContext): Promise<{ inputs: string[]; sources: Sources }> {
+  const { source } = request;
+  const base = folderOf(request, ctx);
+  const inputs = [await ctx.cache.hashFile(source)];
+  const companions = await companionsOf(source);
+  for (const file of companions) inputs.push(`${relative(dirname(source), file)} ${await ctx.cache.hashFile(file)}`);
+  return { inputs, sources: { base, paths: [source, ...companions].map((path) => relative(base, path).split(sep).join('/')) } };
 }
 
 /** Where the files that a scan names may lie: the object's own folder, or the model's where it stands elsewhere. */
-export function folderOf({ id, source }: ScanRequest, { root }: IngestContext): string {
+function folderOf({ id, source }: ScanRequest, { root }: IngestContext): string {
   const own = join(root, 'objets', id);
   return source.startsWith(own + sep) ? own : dirname(source);
 }
@@ -86,7 +94,7 @@ export async function ingestScan(request: ScanRequest, ctx: IngestContext): Prom
   const file = relative(ctx.root, request.source).split(sep).join('/');
   const began = performance.now();
   try {
-    const inputs = await inputHashes(ctx.cache, request.source);
+    const { inputs, sources } = await scanInputs(request, ctx);
     const { id, units, up, pose, front, posterView, licenceOpen, stills } = request;
     const palette = ownPalette(ctx.identity);
     // The whole label is part of the step's name, so that what was made under another is not taken for it.
@@ -116,28 +124,9 @@ export async function ingestScan(request: ScanRequest, ctx: IngestContext): Prom
       },
       { copyright: copyright(request), label },
       ctx.draft === true,
-      async (folder) => {
-        const { buildScan } = await import('./build.ts');
-        await buildScan(
-          {
-            id,
-            source: request.source,
-            root: folderOf(request, ctx),
-            units,
-            up,
-            pose,
-            front,
-            posterView,
-            licenceOpen,
-            copyright: copyright(request),
-            label,
-            cores: ctx.cores,
-            stills,
-            palette,
-            progress: (done) => ctx.journal.progress(file, done),
-          },
-          folder,
-        );
+      (step) => {
+        const args = { id, units, up, pose, front, posterView, licenceOpen, copyright: copyright(request), label, stills, palette };
+        return maker(ctx)({ work: 'scan/tiles', step, sources, args }, (done) => ctx.journal.progress(file, done));
       },
     );
     const model = JSON.parse(await readFile(join(made, 'model.json'), 'utf8')) as BuiltModel;

@@ -2,18 +2,9 @@
 import { readFile } from 'node:fs/promises';
 import { S3mini } from 's3mini';
 import type { Publish } from '../../domain/records/publish.ts';
+import { isPassing, s3Reason, type S3Secrets } from '../../ingest/store/s3-client.ts';
 import { typeOf } from '../serve.mjs';
 import { PublishError, type FileStore } from './file-store.ts';
-
-export interface S3Secrets {
-  readonly accessKeyId?: string | undefined;
-  readonly secretAccessKey?: string | undefined;
-}
-
-export const s3Secrets = (env: NodeJS.ProcessEnv): S3Secrets => ({
-  accessKeyId: env['AWS_ACCESS_KEY_ID'],
-  secretAccessKey: env['AWS_SECRET_ACCESS_KEY'],
-});
 
 const TRIES = 3;
 
@@ -37,13 +28,11 @@ export function s3Store(to: Publish, { accessKeyId, secretAccessKey }: S3Secrets
       try {
         return await ask();
       } catch (error) {
-        const status = (error as { status?: number }).status ?? 0;
-        // Asked again where the store had no time or the line broke; a refusal stays one.
-        if (round < TRIES && (status === 0 || status === 429 || status >= 500)) {
+        if (round < TRIES && isPassing(error)) {
           await new Promise((resolve) => setTimeout(resolve, 500 * 2 ** round));
           continue;
         }
-        throw new PublishError(`${name} ${what} ${path} : ${reason(error as Error & { status?: number })}`);
+        throw new PublishError(`${name} ${what} ${path} : ${s3Reason(error, 'site.yaml, publish.bucket')}.`);
       }
     }
   };
@@ -61,12 +50,4 @@ export function s3Store(to: Publish, { accessKeyId, secretAccessKey }: S3Secrets
     remove: (path) => asked('n’a pas retiré le fichier', path, async () => void (await store.deleteObject(key(path)))),
     close: () => Promise.resolve(),
   };
-}
-
-function reason({ message, status, cause }: Error & { status?: number }): string {
-  if (status === 403)
-    return 'refusé. Les clés (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY) n’ont pas ce droit, ou ne sont pas de ce magasin.';
-  if (status === 404) return 'ce compartiment n’existe pas (site.yaml, publish.bucket).';
-  if (status === 507 || /quota|insufficient/i.test(message)) return 'le magasin est plein.';
-  return cause instanceof Error ? `${message} (${cause.message})` : message;
 }

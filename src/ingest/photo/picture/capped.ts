@@ -2,37 +2,36 @@
 import { join } from 'node:path';
 import { licence } from '../../../domain/rights/licence.ts';
 import type { Campaign } from '../../../domain/schema/campaign.ts';
-import type { IngestContext } from '../../context.ts';
-import { decodingError, openPicture, turnable, upright, valueRange } from './picture.ts';
+import type { Size } from '../../../domain/photo/iiif-image.ts';
+import { decodingError, turnable, upright, valueRange } from './picture.ts';
 import type { Picture } from './picture.ts';
 
 /** Longest side of a capped picture, pixels. */
 export const CAPPED_SIDE = 1600;
 /** Raised when the reduction of the same picture changes. */
-const CAPPED_VERSION = 1;
+export const CAPPED_VERSION = 1;
 
 /** Whether no more than a reduction of a picture under this licence is published. */
 export function isCapped({ detail }: Campaign, licenceId: string): boolean {
   return detail === undefined ? !licence(licenceId).open : detail === 'capped';
 }
 
-/** The picture from which all that is published is made: `shown` itself, or its lossless reduction. */
-export async function capped(shown: Picture, cap: boolean, hash: string, ctx: IngestContext): Promise<Picture> {
-  const scale = CAPPED_SIDE / Math.max(shown.width, shown.height);
-  if (!cap || scale >= 1) return shown;
-  const size = { width: Math.max(1, Math.round(shown.width * scale)), height: Math.max(1, Math.round(shown.height * scale)) };
-  const folder = await ctx.cache.run(
-    { name: 'photo/capped', version: CAPPED_VERSION, inputs: [hash], params: { side: CAPPED_SIDE } },
-    async (target) => {
-      const { picture, range } = await turnable(shown, await valueRange(shown), join(target, 'whole.tif'));
-      await upright(picture, range)
-        .resize(size.width, size.height, { fit: 'fill' })
-        .png()
-        .toFile(join(target, 'image.png'))
-        .catch((error: unknown) => {
-          throw decodingError(error);
-        });
-    },
-  );
-  return openPicture(join(folder, 'image.png'));
+/** The size to which a picture is reduced; `undefined` where it is no larger. */
+export function cappedSize({ width, height }: Size): Size | undefined {
+  const scale = CAPPED_SIDE / Math.max(width, height);
+  if (scale >= 1) return undefined;
+  return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
+}
+
+/** Writes the lossless reduction of a picture as `image.png`. @throws {PictureError} what cannot be decoded */
+export async function writeCapped(shown: Picture, folder: string): Promise<void> {
+  const { width, height } = cappedSize(shown) ?? shown;
+  const { picture, range } = await turnable(shown, await valueRange(shown), join(folder, 'whole.tif'));
+  await upright(picture, range)
+    .resize(width, height, { fit: 'fill' })
+    .png()
+    .toFile(join(folder, 'image.png'))
+    .catch((error: unknown) => {
+      throw decodingError(error);
+    });
 }

@@ -7,11 +7,21 @@ import type { PhotoImage } from '../../../domain/records/photo.ts';
 import { contentPath } from '../../content/yaml.ts';
 import type { IngestContext } from '../../context.ts';
 import { EXTENSIONS, type Picture } from '../picture/picture.ts';
-import { STRIP_VERSION, writeStripped } from '../picture/strip.ts';
+import { stripped } from '../picture/strip-step.ts';
+import { maker } from '../../steps/make.ts';
+import type { Sources } from '../../steps/order.ts';
 import type { CheckedRow } from '../rows/checked.ts';
 import type { PyramidNote } from './pyramid.ts';
 
 const MEDIA_TYPES = { jpeg: 'image/jpeg', png: 'image/png', tiff: 'image/tiff', webp: 'image/webp' } as const;
+
+interface Original {
+  /** Of the file's bytes. */
+  readonly hash: string;
+  readonly xmp: string;
+  readonly kept: 'keep' | 'strip' | 'none';
+  readonly sources: Sources;
+}
 
 /** Places the pyramid, its `info.json` and the original, and describes them. */
 export async function publishImage(
@@ -19,7 +29,7 @@ export async function publishImage(
   picture: Picture,
   note: PyramidNote,
   folder: string,
-  original: { readonly hash: string; readonly xmp: string; readonly kept: 'keep' | 'strip' | 'none' },
+  original: Original,
   archived: boolean,
   ctx: IngestContext,
 ): Promise<PhotoImage> {
@@ -52,21 +62,12 @@ export async function publishImage(
 async function publishOriginal(
   id: string,
   picture: Picture,
-  { hash, xmp, kept }: { readonly hash: string; readonly xmp: string; readonly kept: 'keep' | 'strip' | 'none' },
+  { hash, xmp, kept, sources }: Original,
   ctx: IngestContext,
 ): Promise<PhotoImage['original']> {
   if (kept === 'none') return undefined;
   const path = `/vue-du-ciel/originaux/${id}${EXTENSIONS[picture.format]}`;
-  const name = `original${EXTENSIONS[picture.format]}`;
-  const source =
-    kept === 'keep'
-      ? await realpath(picture.path)
-      : join(
-          await ctx.cache.run({ name: 'photo/stripped', version: STRIP_VERSION, inputs: [hash], params: { xmp } }, (target) =>
-            writeStripped(picture, join(target, name), xmp),
-          ),
-          name,
-        );
+  const source = kept === 'keep' ? await realpath(picture.path) : await stripped(picture, hash, xmp, sources, maker(ctx));
   await ctx.output.file(path, source, contentPath(ctx.root, picture.path));
   return { path, bytes: (await stat(source)).size, format: MEDIA_TYPES[picture.format] };
 }

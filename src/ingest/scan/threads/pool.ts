@@ -16,6 +16,7 @@ export class Pool<Task, Result> {
   readonly #url: URL;
   readonly #size: number;
   readonly #shared: unknown;
+  readonly #heapMb: number;
   readonly #idle: Worker[] = [];
   readonly #all: Worker[] = [];
   readonly #queue: Waiting<Task, Result>[] = [];
@@ -24,8 +25,10 @@ export class Pool<Task, Result> {
    * @param url a module that answers each message with an `Answer` (`answer.ts`)
    * @param size threads at most; each begins with the first task that finds no other free
    * @param shared what every thread is given once, as `workerData`
+   * @param heapMb memory of JavaScript that a thread may take, MB
    */
-  constructor(url: URL, size: number, shared?: unknown) {
+  constructor(url: URL, size: number, shared?: unknown, heapMb = 3000) {
+    this.#heapMb = heapMb;
     this.#url = url;
     this.#size = Math.max(1, size);
     this.#shared = shared;
@@ -42,7 +45,7 @@ export class Pool<Task, Result> {
     if (this.#queue.length === 0) return;
     let worker = this.#idle.pop();
     if (!worker && this.#all.length < this.#size) {
-      worker = new Worker(this.#url, { workerData: this.#shared, resourceLimits: { maxOldGenerationSizeMb: 3000 } });
+      worker = new Worker(this.#url, { workerData: this.#shared, resourceLimits: { maxOldGenerationSizeMb: this.#heapMb } });
       this.#all.push(worker);
     }
     if (!worker) return;

@@ -1,0 +1,52 @@
+/** Joins an ingest to its queue and store. Read only where they were named: nobody else needs pg-boss. */
+import type { Cache } from '../cache.ts';
+import type { Elsewhere } from '../steps/make.ts';
+import { openStore } from '../store/open.ts';
+import { coordinator } from './coordinator.ts';
+import { lockCoordinator } from './coordinator-lock.ts';
+import { openQueue } from './open-queue.ts';
+import { progress } from './progress.ts';
+
+/** How often the line of progress is written where it replaces itself, and where it does not, milliseconds. */
+const TELL_MS = { terminal: 1000, log: 30_000 } as const;
+
+export interface Connection {
+  readonly elsewhere: Elsewhere;
+  close(): Promise<void>;
+}
+
+export interface Addresses {
+  readonly queue: string;
+  readonly store: string;
+  readonly shared: boolean;
+}
+
+/**
+ * @param tell shows the line of progress
+ * @throws {QueueError | StoreError} before anything is begun, where either cannot be worked with
+ */
+export async function connect(
+  { queue: address, store: storeAddress, shared }: Addresses,
+  { cache, root, tell, terminal }: { cache: Cache; root: string; tell: (line: string) => void; terminal: boolean },
+): Promise<Connection> {
+  const store = openStore(storeAddress);
+  await store.check();
+  const lock = await lockCoordinator(address);
+  try {
+    const queue = await openQueue(address, 'coordinator');
+    const far = progress();
+    const timer = setInterval(() => tell(far.line()), terminal ? TELL_MS.terminal : TELL_MS.log);
+    return {
+      elsewhere: coordinator({ queue, store, cache, root, shared, progress: far, beat: lock.hold }),
+      async close() {
+        clearInterval(timer);
+        tell(far.line());
+        await queue.close().catch(() => undefined);
+        await lock.release();
+      },
+    };
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
+}

@@ -1,0 +1,111 @@
+/**
+ * The coordinator's side: each order whose result the store has not becomes a job, and is waited for. The queue is but the way to the
+ * workers: what is done is told by the store alone, so that a queue that was emptied, or is another, costs nothing that was made.
+ */
+import { relative, sep, join } from 'node:path';
+import { PictureError } from '../photo/picture/picture-error.ts';
+import { ScanError } from '../scan/failure.ts';
+import type { Cache } from '../cache.ts';
+import type { Elsewhere } from '../steps/make.ts';
+import type { Order } from '../steps/order.ts';
+import { fetchResult, keepContent } from '../store/results.ts';
+import type { Store } from '../store/store.ts';
+import { gate } from './gate.ts';
+import { jobId, queueOf, type StepFailure, type StepJob } from './jobs.ts';
+import { Outcomes } from './outcomes.ts';
+import type { Progress } from './progress.ts';
+import { TRIES, type Queue } from './open-queue.ts';
+
+/** Orders that are given to the queue at a time: many, for many machines; each is a promise here. */
+export const ORDERS_AT_ONCE = 2000;
+/** Files that are hashed, sent or fetched at a time. */
+const TRANSFERS = 8;
+/** How often a step is sent whose workers died, its result came back damaged, or the store refused it to them. */
+const SENDS = 3;
+
+export interface CoordinatorOptions {
+  readonly queue: Queue;
+  readonly store: Store;
+  readonly cache: Cache;
+  /** Absolute path of the content root. */
+  readonly root: string;
+  /** Whether workers have the content root too: sources are not sent to the store. */
+  readonly shared: boolean;
+  readonly progress: Progress;
+  /** Done before each look at the queue: throws where this coordinator may no longer go on. */
+  readonly beat: () => Promise<void>;
+}
+
+export function coordinator({ queue, store, cache, root, shared, progress, beat }: CoordinatorOptions): Elsewhere {
+  const outcomes = new Outcomes(queue, beat);
+  const transfer = gate(TRANSFERS);
+
+  const jobOf = async ({ work, step, sources: { base, paths }, args }: Order, key: string): Promise<StepJob> => {
+    const sources: { path: string; sha256: string }[] = [];
+    for (const path of paths) {
+      const file = join(base, path);
+      const sha256 = await transfer(() => cache.hashFile(file));
+      if (!shared) await transfer(() => keepContent(store, file, sha256));
+      sources.push({ path, sha256 });
+    }
+    const folder = relative(root, base).split(sep).join('/');
+    const inside = !folder.startsWith('..') && !folder.startsWith('/');
+    return { work, name: step.name, key, folder: inside ? folder : undefined, sources, args };
+  };
+
+  const send = async (job: StepJob): Promise<string> => {
+    const id = jobId(job.name, job.key);
+    const name = queueOf(job.work);
+    await queue.patiently(async () => {
+      if ((await queue.boss.send(name, job, { id })) !== null) return;
+      // One that ended in another run, without what it was to leave in the store.
+      const [known] = await queue.boss.findJobs(name, { id });
+      if (!known || known.state === 'created' || known.state === 'retry' || known.state === 'active') return;
+      await queue.boss.deleteJob(name, id);
+      await queue.boss.send(name, job, { id });
+    });
+    return id;
+  };
+
+  return {
+    width: ORDERS_AT_ONCE,
+    async fill(order, key, folder) {
+      const { name } = order.step;
+      if (await transfer(() => fetchResult(store, name, key, folder))) return true;
+      const job = await jobOf(order, key);
+      progress.asked();
+      try {
+        let last = 'le magasin n’a pas ce qui y a été mis, ou rend autre chose';
+        for (let round = 0; round < SENDS; round++) {
+          const outcome = await outcomes.of(queueOf(order.work), await send(job));
+          if (outcome.state !== 'failed') {
+            if (await transfer(() => fetchResult(store, name, key, folder))) return true;
+            // Jobs that were thrown away say nothing of the step.
+            if (outcome.state === 'gone') round--;
+            continue;
+          }
+          const failure = failureOf(outcome.output);
+          if (failure?.fault === 'input') throw faulty(order, failure.message);
+          last = failure?.message ?? 'les machines qui l’ont essayé se sont arrêtées';
+        }
+        throw faulty(order, `mis de côté après ${SENDS * TRIES} essais (${last}).`);
+      } finally {
+        progress.answered();
+      }
+    },
+    finished: (work) => progress.finished(work),
+    expect: (count) => progress.expect(count),
+  };
+}
+
+/** What a worker said of a step, out of what pg-boss keeps of it. */
+function failureOf(output: unknown): StepFailure | undefined {
+  const said = (output as { value?: unknown } | null)?.value ?? output;
+  const { fault, message } = (said ?? {}) as Partial<StepFailure>;
+  return (fault === 'input' || fault === 'machine') && typeof message === 'string' ? { fault, message } : undefined;
+}
+
+/** As the step's own program would have said it here. */
+function faulty({ work }: Order, message: string): Error {
+  return work.startsWith('scan/') ? new ScanError(message) : new PictureError(message);
+}

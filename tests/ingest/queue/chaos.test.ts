@@ -1,0 +1,150 @@
+/**
+ * Many machines as one: workers that are killed, a database that goes away, a store that refuses, a clock that is wrong by an hour, a
+ * photograph that is damaged; what is published is, byte for byte, what one machine publishes.
+ */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { silentJournal } from '../../../src/ingest/journal.ts';
+import { listOf } from '../../../src/ingest/cache.ts';
+import { runIngest } from '../../../src/ingest/run.ts';
+import { writeRoot } from '../small-root.ts';
+import { database, objects, SECRETS, type Database, type Objects } from './servers.ts';
+import { storeProxy, type StoreProxy } from './store-proxy.ts';
+
+const PHOTOGRAPHS = 8;
+const ROOT = {
+  'site.yaml':
+    'title: Essai\nowner: Un musée\ncontact: a@example.org\nurl: https://example.org\nlicence: etalab-2.0\nbounds: [-3, 46, 0, 48]\n',
+  'vue-du-ciel/vol/campagne.yaml':
+    'title: Un vol\nkind: vertical\ndate: "1950"\nprovenance: photograph\nauthor: IGN\nlicence: etalab-2.0\ncredit: IGN\niiif: archive\noriginals: none\n',
+};
+/** A machine whose clock is an hour fast. */
+const FAST_CLOCK = `data:text/javascript,${encodeURIComponent(
+  'const D = Date; globalThis.Date = class extends D { constructor(...a) { super(...(a.length ? a : [D.now() + 36e5])); } static now() { return D.now() + 36e5; } };',
+)}`;
+
+let folder: string;
+let db: Database | undefined;
+let store: Objects | undefined;
+let proxy: StoreProxy | undefined;
+const processes = new Set<ChildProcess>();
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'queue-chaos-'));
+  [db, store] = await Promise.all([database(), objects()]);
+  if (store) proxy = await storeProxy(store.endpoint);
+  const noise = await sharp({
+    create: { width: 300, height: 200, channels: 3, noise: { type: 'gaussian', mean: 120, sigma: 30 }, background: '#888' },
+  })
+    .jpeg()
+    .toBuffer();
+  const names = Array.from({ length: PHOTOGRAPHS }, (_, i) => `vue-${i}`);
+  await writeRoot(join(folder, 'content'), {
+    ...ROOT,
+    'vue-du-ciel/vol/photos.csv': `file;lat;lon\n${[...names, 'coupee'].map((name) => `${name}.jpg;47.2;-1.5\n`).join('')}`,
+  });
+  for (const [i, name] of names.entries())
+    await writeFile(
+      join(folder, 'content', 'vue-du-ciel', 'vol', `${name}.jpg`),
+      await sharp(noise)
+        .modulate({ brightness: 0.6 + i / 10 })
+        .jpeg()
+        .toBuffer(),
+    );
+  await writeFile(join(folder, 'content', 'vue-du-ciel', 'vol', 'coupee.jpg'), noise.subarray(0, noise.length / 2));
+}, 120_000);
+
+afterAll(async () => {
+  for (const each of processes) each.kill('SIGKILL');
+  proxy?.close();
+  store?.stop();
+  await db?.remove();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** A program of this project, as on a machine of its own. */
+function machine(name: string, script: string, args: readonly string[], env: NodeJS.ProcessEnv = {}) {
+  let said = '';
+  const child = spawn(process.execPath, [resolve(script), ...args, '--queue', db?.address ?? '', '--store', 's3://etapes'], {
+    cwd: resolve('.'),
+    env: {
+      ...process.env,
+      ...SECRETS,
+      AWS_ENDPOINT_URL: proxy?.endpoint,
+      QUEUE_HEARTBEAT: '10',
+      CACHE_FOLDER: join(folder, name, 'cache'),
+      BUILD_FOLDER: join(folder, name, 'build'),
+      CONTENT: '',
+      ...env,
+    },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  processes.add(child);
+  child.stderr.on('data', (chunk: Buffer) => void (said += chunk.toString()));
+  const ended = once(child, 'close').then(([code]) => code as number | null);
+  return { child, ended, said: () => said };
+}
+
+const worker = (name: string, env?: NodeJS.ProcessEnv) =>
+  machine(name, 'src/ingest/queue/worker-cli.ts', ['--threads', '1', '--scans', '0'], env);
+
+describe('two workers, and what happens to machines', () => {
+  it('publish what one machine does, byte for byte', { timeout: 180_000 }, async ({ skip }) => {
+    if (!db) return skip('PostgreSQL (initdb, postgres) n’est pas sur cette machine');
+    if (!proxy) return skip('moto_server n’est pas sur cette machine');
+    const content = join(folder, 'content');
+    const alone = join(folder, 'alone');
+    const { left } = await runIngest({
+      root: content,
+      buildFolder: join(alone, 'build'),
+      cacheFolder: join(alone, 'cache'),
+      journal: silentJournal(),
+      keepGoing: true,
+    });
+    expect(left).toHaveLength(1);
+
+    let marks = 0;
+    const acts: (() => void)[] = [];
+    proxy.onWrite = (key) => {
+      if (key.startsWith('steps/') && marks++ < PHOTOGRAPHS) acts.shift()?.();
+    };
+    let killed = worker('killed');
+    acts.push(
+      // A power cut, while it works on the next.
+      () => {
+        killed.child.kill('SIGKILL');
+        killed = worker('killed');
+      },
+      () => void db?.kill().then(() => db?.start()),
+      () => proxy?.refuse(12),
+      () => {
+        killed.child.kill('SIGKILL');
+        killed = worker('killed');
+      },
+    );
+    worker('fast', { NODE_OPTIONS: `--import ${FAST_CLOCK}` });
+    const coordinator = machine('coordinator', 'src/ingest/cli.ts', ['ingest', '--keep-going'], { CONTENT: content });
+    expect(await coordinator.ended, coordinator.said()).toBe(0);
+
+    // All of it came to pass.
+    expect(acts).toHaveLength(0);
+    expect(proxy.refusing).toBe(0);
+    expect(proxy.skewed).toBeGreaterThan(0);
+    expect(proxy.faults).toEqual([]);
+    // The damaged one was tried three times, set aside with its sentence, and held nothing back.
+    expect(await db.query("SELECT retry_count FROM ingestion.job WHERE state = 'failed'")).toEqual([{ retry_count: 2 }]);
+    expect(coordinator.said()).toMatch(/coupee\.jpg » : l’image est tronquée ou abîmée/);
+    expect(coordinator.said()).toContain(`${PHOTOGRAPHS} faits sur ${PHOTOGRAPHS + 1}`);
+    for (const part of ['site', 'records'])
+      expect(await listOf(join(folder, 'coordinator', 'build', part))).toEqual(await listOf(join(alone, 'build', part)));
+    const secrets = [SECRETS.PGPASSWORD, SECRETS.AWS_SECRET_ACCESS_KEY, SECRETS.AWS_ACCESS_KEY_ID];
+    for (const secret of secrets) expect(coordinator.said()).not.toContain(secret);
+    const records = await readFile(join(folder, 'coordinator', 'build', 'records', 'site.json'), 'utf8');
+    for (const secret of secrets) expect(records).not.toContain(secret);
+  });
+});
