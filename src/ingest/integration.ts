@@ -22,6 +22,7 @@ import { consoleJournal, silentJournal, type Journal } from './journal.ts';
 import { writeLeftOut } from './left-out.ts';
 import { runIngest } from './run.ts';
 import { contentSecurityPolicy } from './security.ts';
+import { Standing } from './standing.ts';
 
 let told: readonly string[] = [];
 
@@ -33,6 +34,7 @@ export function ingest(): AstroIntegration {
   const keepGoing = process.env['KEEP_GOING'] === '1';
   /** The content root as ingest last began to read it. */
   let read = '';
+  const standing = new Standing();
   const run = (journal: Journal, going: boolean, draft: boolean) =>
     inTurn(async () => {
       if (draft) read = await contentSignature(contentRoot());
@@ -44,6 +46,7 @@ export function ingest(): AstroIntegration {
         journal,
         keepGoing: going,
         draft,
+        standing: draft ? standing : undefined,
         checked,
       }).finally(checked);
     });

@@ -1,14 +1,16 @@
 /**
  * The published tree: every file that ingest adds to the site, at its public path. It is assembled in a temporary folder and
- * swapped in whole by `commit`. Editors' files are copied (as a clone where the disk can), never linked: what is done to the
+ * swapped in whole by `commit`; while content is being written (`Standing`), what did not change stays where it is. Editors' files are copied (as a clone where the disk can), never linked: what is done to the
  * published tree cannot reach them. Two files at one public path are a mistake of the content, said with both their names.
  */
-import { constants, linkSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { constants, linkSync, type Stats } from 'node:fs';
 import { copyFile, lstat, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, normalize } from 'node:path';
 import { ContentError } from '../domain/input/problem.ts';
 import { LIST } from './cache.ts';
 import { clearLeftovers } from './leftovers.ts';
+import { KEEP, type Placed, type PlacedFolder, type Standing } from './standing.ts';
 
 /** Never over a file that is there; sharing blocks with the source only where the disk copies them on writing. */
 const COPY_MODE = constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE;
@@ -16,42 +18,59 @@ const COPY_MODE = constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE;
 export class Output {
   readonly folder: string;
   readonly #temporary: string;
-  /** By public path as the least particular disk compares names: what each file was made from. */
-  readonly #taken = new Map<string, string>();
+  readonly #standing: Standing | undefined;
+  /** Every file of this run, by public path as the least particular disk compares names. */
+  #files = new Map<string, Placed>();
+  /** Folders of the cache of this run, by public path and place in the cache. */
+  #placed = new Map<string, PlacedFolder>();
+  /** Folders of the tree, as files are compared. */
+  readonly #folders = new Set<string>();
   /** Folders that stand. */
   readonly #made = new Set<string>();
-  #ready: Promise<void> | undefined;
+  #ready: Promise<boolean> | undefined;
 
-  constructor(folder: string) {
+  /** @param standing what the run before has left; none for a tree that is assembled whole */
+  constructor(folder: string, standing?: Standing) {
     this.folder = folder;
     this.#temporary = `${folder}.${process.pid}.partial`;
+    this.#standing = standing;
   }
 
-  async #resolve(publicPath: string, origin?: string): Promise<string> {
-    // One cleaning that every caller waits for: none may write before it, none may be cleaned away.
-    await (this.#ready ??= this.#clean());
-    const relative = normalize(publicPath.replace(/^\/+/, ''));
-    if (relative.startsWith('..') || relative.startsWith('/')) throw new Error(`Le chemin publié « ${publicPath} » sort du site.`);
-    const key = relative.normalize('NFC').toLowerCase();
-    const earlier = this.#taken.get(key);
-    if (earlier !== undefined) throw duplicate(publicPath, earlier, origin ?? publicPath);
-    this.#taken.set(key, origin ?? publicPath);
-    const path = join(this.#temporary, relative);
-    const folder = dirname(path);
-    if (!this.#made.has(folder)) {
-      await mkdir(folder, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
-        throw error.code === 'EEXIST' || error.code === 'ENOTDIR'
-          ? duplicate(publicPath, dirname(publicPath), origin ?? publicPath)
-          : error;
-      });
-      this.#made.add(folder);
-    }
-    return path;
+  /** Whether this run builds on what stands. One cleaning that every caller waits for: none may write before it, none may be cleaned away. */
+  #begin(): Promise<boolean> {
+    return (this.#ready ??= this.#clean());
   }
 
-  async #clean(): Promise<void> {
+  async #clean(): Promise<boolean> {
     await rm(this.#temporary, { recursive: true, force: true });
     await clearLeftovers(dirname(this.folder), /\.(\d+)\.(?:partial|old)$/);
+    return (await this.#standing?.holds(this.folder)) === true;
+  }
+
+  /** Takes a public path; where it has to be written, or nothing where the same stands there. */
+  async #take(publicPath: string, mark: string, origin = publicPath): Promise<string | undefined> {
+    await this.#begin();
+    const path = normalize(publicPath.replace(/^\/+/, ''));
+    if (path.startsWith('..') || path.startsWith('/')) throw new Error(`Le chemin publié « ${publicPath} » sort du site.`);
+    const key = path.normalize('NFC').toLowerCase();
+    const earlier = this.#files.get(key);
+    if (earlier) throw duplicate(publicPath, earlier.origin, origin);
+    if (this.#folders.has(key)) throw duplicate(publicPath, publicPath, origin);
+    for (let above = dirname(key); above !== '.' && !this.#folders.has(above); above = dirname(above)) {
+      const file = this.#files.get(above);
+      if (file) throw duplicate(publicPath, file.origin, origin);
+      this.#folders.add(above);
+    }
+    this.#files.set(key, { path, mark, origin });
+    const stands = this.#standing?.file(key);
+    if (stands?.path === path && stands.mark === mark) return undefined;
+    const target = join(this.#temporary, path);
+    const folder = dirname(target);
+    if (!this.#made.has(folder)) {
+      await mkdir(folder, { recursive: true });
+      this.#made.add(folder);
+    }
+    return target;
   }
 
   /**
@@ -59,50 +78,66 @@ export class Output {
    * @param origin the editor's file that it comes from, for the sentence about a path that is taken twice
    */
   async file(publicPath: string, source: string, origin?: string): Promise<void> {
-    await regular(source);
-    await copyFile(source, await this.#resolve(publicPath, origin), COPY_MODE).catch((error: unknown) => {
-      throw taken(error) ? duplicate(publicPath, publicPath, origin ?? publicPath) : error;
-    });
+    const { size, ino, mtimeMs, ctimeMs } = await regular(source);
+    const target = await this.#take(publicPath, `${source} ${size} ${ino} ${mtimeMs} ${ctimeMs}`, origin);
+    if (target !== undefined) await copyFile(source, target, COPY_MODE);
   }
 
   /** Writes text or bytes at a public path. */
   async write(publicPath: string, content: string | Uint8Array, origin?: string): Promise<void> {
-    await writeFile(await this.#resolve(publicPath, origin), content, { flag: 'wx' }).catch((error: unknown) => {
-      throw taken(error) ? duplicate(publicPath, publicPath, origin ?? publicPath) : error;
-    });
+    const mark = this.#standing ? createHash('sha256').update(content).digest('base64') : '';
+    const target = await this.#take(publicPath, mark, origin);
+    if (target !== undefined) await writeFile(target, content, { flag: 'wx' });
   }
 
   /** Places everything below a folder of the cache under a public path. The cache is the program's own: its files may be linked. */
   async folderAt(publicPath: string, source: string, origin?: string): Promise<void> {
-    for (const entry of await readdir(source, { withFileTypes: true })) {
-      if (entry.name === LIST) continue;
-      const child = join(source, entry.name);
-      const path = `${publicPath}/${entry.name}`;
-      if (entry.isDirectory()) await this.folderAt(path, child, origin);
-      else {
-        // What the folder says of the entry is what the disk would say of the file.
-        if (!entry.isFile()) await regular(child);
-        const target = await this.#resolve(path, origin);
-        try {
-          // Thousands in a row: each is sooner there than a promise of it.
-          linkSync(child, target);
-        } catch (error) {
-          if (taken(error)) throw duplicate(path, path, origin ?? path);
-          await copyFile(child, target, COPY_MODE);
-        }
+    await this.#begin();
+    // What is made anew in the cache is another folder there, at the same path.
+    const mark = `${source} ${(await lstat(source)).ino}`;
+    const key = `${publicPath}\n${source}`;
+    const stands = this.#standing?.folder(key);
+    const paths = stands?.mark === mark ? stands.paths : await filesBelow(source);
+    for (const path of paths) {
+      const from = join(source, path);
+      const target = await this.#take(`${publicPath}/${path}`, mark, origin);
+      if (target === undefined) continue;
+      try {
+        // Thousands in a row: each is sooner there than a promise of it.
+        linkSync(from, target);
+      } catch {
+        await copyFile(from, target, COPY_MODE);
       }
     }
+    this.#placed.set(key, { mark, paths });
   }
 
   /** Where a file that was already placed stands until `commit`, for steps that build on it (PDF, packages). */
   staged(publicPath: string): string {
-    return join(this.#temporary, normalize(publicPath.replace(/^\/+/, '')));
+    const path = normalize(publicPath.replace(/^\/+/, ''));
+    const key = path.normalize('NFC').toLowerCase();
+    const [placed, stands] = [this.#files.get(key), this.#standing?.file(key)];
+    const kept = placed !== undefined && placed.path === stands?.path && placed.mark === stands.mark;
+    return join(kept ? this.folder : this.#temporary, path);
   }
 
-  /** Swaps the assembled tree in; until then the previous one stays as it was. */
+  /** Puts the assembled tree in place; until then the previous one stays as it was. */
   async commit(): Promise<void> {
-    await this.#resolve('/.keep');
+    const builds = await this.#begin();
+    await mkdir(this.#temporary, { recursive: true });
+    if (this.#standing) await writeFile(join(this.#temporary, KEEP), '');
     await onlyRegular(this.#temporary);
+    if (!builds) await this.#swapIn();
+    else
+      await this.#moveIn().catch((error: unknown) => {
+        // Half of it stands: the next run puts all of it there.
+        this.#standing?.forget();
+        throw error;
+      });
+    await this.#standing?.left(this.folder, this.#files, this.#placed);
+  }
+
+  async #swapIn(): Promise<void> {
     const old = `${this.folder}.${process.pid}.old`;
     await mkdir(dirname(this.folder), { recursive: true });
     // A run in a container may get the number of one that was killed.
@@ -114,9 +149,27 @@ export class Output {
     await rm(old, { recursive: true, force: true });
   }
 
+  /** Takes away what is gone, and puts what is new, or another, in its place, file by file. */
+  async #moveIn(): Promise<void> {
+    for (const path of this.#standing?.gone(this.#files) ?? []) await rm(join(this.folder, path), { force: true });
+    for (const path of await filesBelow(this.#temporary)) {
+      const target = join(this.folder, path);
+      await mkdir(dirname(target), { recursive: true });
+      await rename(join(this.#temporary, path), target).catch(async (error: NodeJS.ErrnoException) => {
+        if (!taken(error)) throw error;
+        // A folder whose files are all gone.
+        await rm(target, { recursive: true });
+        await rename(join(this.#temporary, path), target);
+      });
+    }
+    await rm(this.#temporary, { recursive: true, force: true });
+  }
+
   /** Throws away what was assembled; the same tree may then be assembled anew. */
   async discard(): Promise<void> {
-    this.#taken.clear();
+    this.#files = new Map();
+    this.#placed = new Map();
+    this.#folders.clear();
     this.#made.clear();
     this.#ready = undefined;
     await rm(this.#temporary, { recursive: true, force: true });
@@ -137,11 +190,29 @@ function duplicate(publicPath: string, earlier: string, later: string): ContentE
   ]);
 }
 
-async function regular(path: string): Promise<void> {
-  if (!(await lstat(path)).isFile())
+async function regular(path: string): Promise<Stats> {
+  const info = await lstat(path);
+  if (!info.isFile())
     throw new ContentError([
       { file: path, message: 'n’est pas un fichier ordinaire (un lien ?) : il n’est pas publié.', severity: 'error' },
     ]);
+  return info;
+}
+
+/** Paths, with `/`, of all files below a folder, without what the cache notes of itself. Anything but folders and files is refused. */
+async function filesBelow(folder: string, prefix = ''): Promise<string[]> {
+  const paths: string[] = [];
+  for (const entry of await readdir(join(folder, prefix), { withFileTypes: true })) {
+    if (entry.name === LIST) continue;
+    const path = `${prefix}${entry.name}`;
+    if (entry.isDirectory()) paths.push(...(await filesBelow(folder, `${path}/`)));
+    else {
+      // What the folder says of the entry is what the disk would say of the file.
+      if (!entry.isFile()) await regular(join(folder, path));
+      paths.push(path);
+    }
+  }
+  return paths;
 }
 
 /** Throws where anything but folders and ordinary files stands below a folder that is about to be published. */

@@ -28,6 +28,7 @@ import { clearLeftovers } from './leftovers.ts';
 import { ingestStory } from './home.ts';
 import { ingestObjects } from './objects.ts';
 import { Output } from './output.ts';
+import type { Standing } from './standing.ts';
 import { publishLandNames } from './ground/land-names.ts';
 import { publishRelief } from './orientation/publish-relief.ts';
 import { ingestCampaigns } from './photo/ingest.ts';
@@ -49,6 +50,8 @@ export interface IngestOptions {
   readonly draft?: boolean | undefined;
   /** Where other machines make the steps. */
   readonly machines?: Addresses | undefined;
+  /** What the run before has left in the published tree, where one run follows another. */
+  readonly standing?: Standing | undefined;
   /** Told all that the check has found, before any medium is made. */
   readonly checked?: ((problems: readonly Problem[]) => void) | undefined;
 }
@@ -82,7 +85,7 @@ export async function runIngest(options: IngestOptions): Promise<IngestResult> {
     (await (
       await import('./queue/connect.ts')
     ).connect(machines, { cache, root: options.root, tell: journal.status, terminal: journal.terminal }));
-  const output = new Output(join(options.buildFolder, 'site'));
+  const output = new Output(join(options.buildFolder, 'site'), options.standing);
   const context: IngestContext = {
     root: options.root,
     cache,
