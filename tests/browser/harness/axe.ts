@@ -48,13 +48,19 @@ export function cutOff(page: Page): Promise<string[]> {
     for (let frame = 0; frame < 2; frame++) await new Promise((resolve) => requestAnimationFrame(resolve));
     const wrong: string[] = [];
     if (document.documentElement.scrollWidth > innerWidth + 1) {
+      // What a box clips or scrolls widens no page: only what stands outside such boxes is named.
+      const clipped = (element: Element) => {
+        for (let box = element.parentElement; box && box !== document.body; box = box.parentElement)
+          if (getComputedStyle(box).overflowX !== 'visible') return true;
+        return false;
+      };
       const widest = [...document.body.querySelectorAll('*')].filter(
-        (element) => element.checkVisibility() && element.getBoundingClientRect().right > innerWidth + 1,
+        (element) => element.checkVisibility() && element.getBoundingClientRect().right > innerWidth + 1 && !clipped(element),
       );
       wrong.push(
         `la page défile de côté (${document.documentElement.scrollWidth} px pour ${innerWidth}) : ${widest
-          .slice(0, 3)
-          .map((element) => element.outerHTML.slice(0, 90))
+          .slice(0, 5)
+          .map((element) => `${Math.round(element.getBoundingClientRect().right)} px ${element.outerHTML.slice(0, 120)}`)
           .join(' | ')}`,
       );
     }
