@@ -68,6 +68,8 @@ export default defineConfig({
           testTimeout: 240_000,
           hookTimeout: 120_000,
           expect: { poll: { timeout: 30_000 } },
+          // A browser, two servers and a graphics card in software on two cores: what fails once and not twice is told as « retry », and does not stop the rest.
+          retry: 1,
         },
       },
     ],
