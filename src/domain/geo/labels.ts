@@ -6,6 +6,8 @@ export interface Placed {
   readonly at: readonly [x: number, y: number];
   readonly name: string;
   readonly radius?: number | undefined;
+  /** How much larger its name is written than the others. */
+  readonly emphasis?: number | undefined;
 }
 
 /** A text and where it stands: `at` is its anchor on the base line. */
@@ -32,10 +34,10 @@ const overlap = (a: Box, b: Box) => a[0] < b[2] && a[2] > b[0] && a[1] < b[3] &&
 export function placeLabels(placed: readonly Placed[], frame: LabelFrame): Label[] {
   const boxes = placed.map(({ at: [x, y], radius = 5 }): Box => [x - radius - 1, y - radius - 1, x + radius + 1, y + radius + 1]);
   const taken: Box[] = [...boxes];
-  return placed.flatMap(({ number, at: [x, y], name, radius = 5 }, index): Label[] => {
+  return placed.flatMap(({ number, at: [x, y], name, radius = 5, emphasis = 1 }, index): Label[] => {
     const gap = radius + 5;
     for (const text of [...(name === '' ? [] : [name]), ...(frame.numbers ? [String(number)] : [])]) {
-      const width = text.length * frame.letter;
+      const width = text.length * frame.letter * emphasis;
       const places: readonly (readonly [Label['anchor'], left: number, base: number, start: number])[] = [
         ['start', x + gap, y + 5, x + gap],
         ['end', x - gap, y + 5, x - gap - width],

@@ -14,6 +14,9 @@ const LINE_HEIGHT = 330;
 const LEGEND_LINE = 20;
 /** Room at the left of a curve, so that its first figure does not cover the axis. */
 const INSET = 24;
+/** How far a figure's middle is from its point, and half its width, px. */
+const FIGURE_RISE = 13;
+const FIGURE_HALF = 18;
 const DASHES = ['none', '7 4', '2 4', '10 3 2 3', '4 2'] as const;
 const SYMBOLS = ['circle', 'square', 'triangle', 'diamond', 'cross'] as const;
 
@@ -35,6 +38,18 @@ function spreadEnds(heights: readonly number[]): number[] {
     free = (placed[index] ?? 0) + 19;
   }
   return placed;
+}
+
+/**
+ * Whether a figure above its point would stand across the line, and one below it would not: what comes or goes there comes
+ * from above. Points are in pixels, y downwards.
+ */
+function isUnderItsLine(points: readonly (readonly [number, number])[], index: number): boolean {
+  const [x, y] = points[index] ?? [0, 0];
+  const rises = [points[index - 1], points[index + 1]].flatMap((next) =>
+    next && next[0] !== x ? [((y - next[1]) / Math.abs(next[0] - x)) * FIGURE_HALF] : [],
+  );
+  return rises.some((rise) => rise > 6) && !rises.some((rise) => rise < -6);
 }
 
 /** A line is broken where its source is: a hole of more than eight usual steps is no trend. */
@@ -134,24 +149,39 @@ export function lineChart(view: ComputedView, room: ChartRoom): string {
       own.find((row) => row.y === deep),
       ...(own.length <= 16 ? own : []),
     ];
-    const told = wanted.filter((row): row is (typeof rows)[number] => {
-      if (!row) return false;
+    const points = own.map(pixel);
+    const turning = room.mark && Number(position(room.mark.x, room.xField, order));
+    const told = wanted.flatMap((row) => {
+      if (!row) return [];
       const [x, y] = pixel(row);
-      if (labelled.some(([lx, ly]) => Math.abs(lx - x) < 46 && Math.abs(ly - y) < 17)) return false;
-      labelled.push([x, y]);
-      return true;
+      const below = isUnderItsLine(points, own.indexOf(row)) && y + 24 < frame.bottom;
+      const height = y + (below ? FIGURE_RISE : -FIGURE_RISE);
+      if (labelled.some(([lx, ly]) => Math.abs(lx - x) < 46 && Math.abs(ly - height) < 17)) return [];
+      labelled.push([x, height]);
+      return [{ ...row, below, aside: Number(row.at) === turning }];
     });
-    marks.push(
-      Plot.text(told, {
-        ariaDescription,
-        x: 'at',
-        y: 'y',
-        text: (row: Datum) => formatShort(row.y, room.lang),
-        dy: -13,
-        fill: 'currentColor',
-        fontWeight: 600,
-      }),
-    );
+    // Beside the turning point's own line, not across it.
+    for (const [below, aside] of [
+      [false, false],
+      [true, false],
+      [false, true],
+      [true, true],
+    ] as const)
+      marks.push(
+        Plot.text(
+          told.filter((row) => row.below === below && row.aside === aside),
+          {
+            ariaDescription,
+            x: 'at',
+            y: 'y',
+            text: (row: Datum) => formatShort(row.y, room.lang),
+            dy: below ? FIGURE_RISE + 1 : -FIGURE_RISE,
+            ...(aside ? { dx: 4, textAnchor: 'start' as const } : {}),
+            fill: 'currentColor',
+            fontWeight: 600,
+          },
+        ),
+      );
     if (!named) return;
     const dy = narrow ? LEGEND_LINE * (index + 0.5) - frame.top : (ends[index] ?? 0) - frame.top;
     const [frameAnchor, dx] = narrow ? (['top-left', 8 - frame.left] as const) : (['top-right', 20] as const);
