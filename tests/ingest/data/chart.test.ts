@@ -48,8 +48,12 @@ describe('charts on a phone', () => {
 
   it('tells the figure of a fall below its point, where the line does not pass, and beside the turning year’s own line', () => {
     const fall = [60, 60, 29, 32].map((y, i) => ({ x: 2009 + i, y, group: null }));
-    const svg = lineChart({ points: fall, xs: fall.map(({ x }) => x), groups: [] } as never, { ...words, mark: { x: 2011, text: '2011 : le transfert' } });
-    const groupOf = (figure: string) => [...svg.matchAll(/<g[^>]*>(?:<text[^>]*>[^<]*<\/text>)+<\/g>/g)].map(([all]) => all).find((all) => all.includes(`>${figure}<`));
+    const svg = lineChart({ points: fall, xs: fall.map(({ x }) => x), groups: [] } as never, {
+      ...words,
+      mark: { x: 2011, text: '2011 : le transfert' },
+    });
+    const groupOf = (figure: string) =>
+      [...svg.matchAll(/<g[^>]*>(?:<text[^>]*>[^<]*<\/text>)+<\/g>/g)].map(([all]) => all).find((all) => all.includes(`>${figure}<`));
     expect(groupOf('29')).toMatch(/translate\(4,14\).*text-anchor="start"/);
     expect(groupOf('60')).toContain('translate(0,-13)');
   });

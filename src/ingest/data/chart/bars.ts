@@ -9,9 +9,12 @@ import { clip, data, draw, INKS, isTime, NARROW, WIDTH, type ChartRoom, type Dat
 import { facets } from './facets.ts';
 
 const MOST_BARS = 24;
-/** Width of a letter of a bar's number, and of its name, px. */
-const VALUE_LETTER = 7.6;
+/** Width of a letter of a bar's number (bold), and of its name, px. */
+const VALUE_LETTER = 8.2;
 const NAME_LETTER = 6.8;
+/** Between two numbers, px; and how much smaller they may be written to have it. */
+const VALUE_GAP = 6;
+const SMALL = 0.8;
 
 /** Bars standing for time, lying for names; one small chart a group when the view is grouped. */
 export function barChart(view: ComputedView, room: ChartRoom): string {
@@ -37,7 +40,11 @@ function standing(rows: readonly Datum[], room: ChartRoom): string {
   const narrow = labels.length <= MOST_BARS;
   const across = (narrow ? NARROW : WIDTH) - 24;
   const letters = (texts: readonly string[]) => Math.max(0, ...texts.map((text) => text.length));
-  const dense = labels.length * letters(rows.map((row) => formatShort(row.y, room.lang))) * VALUE_LETTER > across;
+  const figures = letters(rows.map((row) => formatShort(row.y, room.lang)));
+  const fits = (letter: number) => figures * letter + VALUE_GAP <= across / labels.length;
+  // Figures that would touch are written smaller; where that is not enough, the greatest and the least speak for all.
+  const small = !fits(VALUE_LETTER);
+  const dense = !fits(VALUE_LETTER * SMALL);
   const every = Math.ceil((labels.length * (letters(labels) * NAME_LETTER + 8)) / across);
   return draw(room, {
     width: narrow ? NARROW : WIDTH,
@@ -57,6 +64,7 @@ function standing(rows: readonly Datum[], room: ChartRoom): string {
         dy: -9,
         fill: 'currentColor',
         fontWeight: 600,
+        ...(small && !dense ? { fontSize: 14 * SMALL } : {}),
       }),
       Plot.text(dense ? [] : empty, {
         x: (name: string) => name,
