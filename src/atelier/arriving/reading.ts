@@ -1,4 +1,5 @@
 /** A table of the tray as the desk asks for it, and as it is shown before it is kept. */
+import type { Fault } from '../../domain/input/fault.ts';
 
 /** Cells of a column that its type does not take, and that all say the same. */
 export interface BadCells {
@@ -54,7 +55,12 @@ export interface TableReading {
   readonly doubtful: boolean;
   /** Cells that are not as they should be, and the first sentences about them. */
   readonly faulty: number;
-  readonly faults: readonly { readonly row: number; readonly column: string; readonly message: string }[];
+  readonly faults: readonly {
+    readonly row: number;
+    readonly column: string;
+    readonly message: string;
+    readonly fault?: Fault | undefined;
+  }[];
   /** As a dataset: each column with the type that fits all its cells, and those that tell its rows apart. */
   readonly fields: readonly { readonly name: string; readonly type: string }[];
   readonly keys: readonly string[];

@@ -112,7 +112,7 @@ export function asRows(
       const checked = SCHEMAS[column]?.safeParse(text);
       if (checked && !checked.success)
         for (const issue of checked.error.issues)
-          for (const { message } of issueMessages(issue, text)) faults.push({ row, column, message });
+          for (const { message, fault } of issueMessages(issue, text)) faults.push({ row, column, message, fault });
     }
     return Object.fromEntries(said);
   });

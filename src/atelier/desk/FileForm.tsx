@@ -1,7 +1,7 @@
 /** The form of one file: what it holds, what `check` says of it, and what became of the last change. */
 import { useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
-import { problemSaid, type Problem } from '../../domain/input/problem.ts';
+import { inLanguage, problemSaid, type Problem } from '../../domain/input/problem.ts';
 import { numberText } from '../../words/message.ts';
 import type { Words } from '../../words/words.ts';
 import type { Contents, Transport } from '../transport.ts';
@@ -45,6 +45,7 @@ export function FileForm({ transport, path, title, contents, keys, lang, w, onKe
   const desk = useDocument(transport, path, onKept);
   const { opened, value, change } = desk;
   const problems = opened?.problems;
+  const said = useMemo(() => inLanguage(problems ?? [], lang), [problems, lang]);
   const fields = useRef<HTMLDivElement>(null);
   const here = opened !== undefined;
   useEffect(() => {
@@ -53,8 +54,8 @@ export function FileForm({ transport, path, title, contents, keys, lang, w, onKe
   const object = /^objets\/([^/]+)\//.exec(path)?.[1];
   const { languages } = contents;
   const form = useMemo<FormContext>(
-    () => ({ change, problems: problems ?? [], languages, w, site, page, object, desk: { transport, contents, lang } }),
-    [change, problems, languages, w, site, page, object, transport, contents, lang],
+    () => ({ change, problems: said, languages, w, site, page, object, desk: { transport, contents, lang } }),
+    [change, said, languages, w, site, page, object, transport, contents, lang],
   );
   useUndoKeys(desk.undo, desk.redo);
   useLiveDraft(page, object, path, value, languages[0] ?? 'fr');

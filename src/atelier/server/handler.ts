@@ -22,7 +22,7 @@ import { tileHosts } from './tile-hosts.ts';
 const LANGUAGES = ['fr', 'en'] as const;
 
 /** Its own words, and those of the islands that stand in it. */
-const SECTIONS = ['atelier', 'map', 'orientation', 'orientationWorth'] as const;
+const SECTIONS = ['atelier', 'faults', 'findings', 'map', 'orientation', 'orientationWorth'] as const;
 
 /** Only the desk's own scripts; styles also as React Aria sets them; the site's pages in its frame; the tiles that `site.yaml` names. */
 const policy = (tiles: readonly string[]) =>

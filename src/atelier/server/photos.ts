@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Problem } from '../../domain/input/problem.ts';
 import { PHOTO_COLUMNS, photoRowSchema } from '../../domain/schema/campaign.ts';
 import { photoColumn } from '../../domain/schema/photo-headings.ts';
+import { fault, told } from '../../domain/input/fault.ts';
 import { issueMessages, keyOf } from '../../ingest/content/zod-messages.ts';
 import { csvTable } from '../files/csv-edit.ts';
 import type { Field } from '../form/fields.ts';
@@ -22,7 +23,7 @@ export function photoProblems(path: string, text: string): Problem[] {
   const columns = headings.map((heading) => [heading, photoColumn(heading)] as const);
   const problems: Problem[] = columns
     .filter(([heading, column]) => heading.trim() !== '' && column === undefined)
-    .map(([heading]) => ({ file: path, line: 1, key: heading, message: `colonne inconnue « ${heading} ».`, severity: 'error' }));
+    .map(([heading]) => ({ file: path, line: 1, key: heading, ...told(fault('headingUnknown', { name: heading })), severity: 'error' }));
   for (const [i, row] of rows.entries())
     for (const [heading, column] of columns) {
       const cell = (row[heading] ?? '').trim();
@@ -31,8 +32,8 @@ export function photoProblems(path: string, text: string): Problem[] {
       const checked = SCHEMAS[column]?.safeParse(cell);
       if (!checked || checked.success) continue;
       for (const issue of checked.error.issues)
-        for (const { message } of issueMessages(issue, cell))
-          problems.push({ file: path, key: keyOf([i, heading]), message, severity: 'error' });
+        for (const { message, fault: found } of issueMessages(issue, cell))
+          problems.push({ file: path, key: keyOf([i, heading]), message, fault: found, severity: 'error' });
     }
   return problems;
 }

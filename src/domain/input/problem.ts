@@ -2,6 +2,7 @@
  * What is wrong with an input, said so that an editor can mend it: the file, the place in it, what was found,
  * what was expected. Problems are collected, never thrown one by one; `ContentError` carries them all.
  */
+import { faultText, type Fault } from './fault.ts';
 import { pick, pickedLang, type Lang, type Text } from '../text/text.ts';
 
 export interface Problem {
@@ -15,6 +16,8 @@ export interface Problem {
   readonly key?: string | undefined;
   /** One French sentence: what was found and what was expected. */
   readonly message: string;
+  /** The same as data, to be said in any language of the program; nothing where there are only words. */
+  readonly fault?: Fault | undefined;
   /** The same in every language of the site, where visitors are told of it. */
   readonly text?: Text | undefined;
   readonly severity: 'error' | 'warning';
@@ -33,10 +36,16 @@ export function formatProblem(problem: Problem): string {
 
 /** What a problem says in a reader's language, where it is known there, and the language that it is said in. */
 export function problemSaid(
-  { message, text }: Pick<Problem, 'message' | 'text'>,
+  { message, text, fault }: Pick<Problem, 'message' | 'text' | 'fault'>,
   lang: Lang,
 ): { readonly said: string; readonly lang: Lang } {
+  if (fault) return { said: faultText(fault, lang), lang };
   return text ? { said: pick(text, lang), lang: pickedLang(text, lang) } : { said: message, lang: 'fr' };
+}
+
+/** Problems whose message is said in a reader's language, where it is known there. */
+export function inLanguage<P extends Pick<Problem, 'message' | 'text' | 'fault'>>(problems: readonly P[], lang: Lang): readonly P[] {
+  return problems.map((problem) => ({ ...problem, message: problemSaid(problem, lang).said }));
 }
 
 /** Thrown when content cannot be published; `message` holds every problem, one a line. */

@@ -11,7 +11,7 @@ import { LANGUAGE_TAG, type Lang } from '../text/text.ts';
 import { closed } from './closed.ts';
 import { webAddress } from './site.ts';
 import { KEBAB, kebab } from '../text/kebab.ts';
-import { closest } from '../input/problem.ts';
+import { expected, fault, nearestIs, says, told } from '../input/fault.ts';
 
 /** Accepted pictures, by extension. */
 export const PICTURE_EXTENSIONS = ['jpg', 'jpeg', 'tif', 'tiff', 'png', 'webp'] as const;
@@ -45,20 +45,20 @@ export type PhotoColumn = (typeof PHOTO_COLUMNS)[number];
 
 /** Ranges of the numeric columns: lowest and highest value, and how to say what is expected. */
 const RANGES = {
-  lat: [-90, 90, 'une latitude en degrés décimaux, entre -90 et 90'],
-  lon: [-180, 180, 'une longitude en degrés décimaux, entre -180 et 180'],
-  heading: [-180, 360, 'un cap en degrés, entre 0 et 360'],
-  tilt: [0, 90, 'une inclinaison en degrés, entre 0 (vertical) et 90 (horizon)'],
-  roll: [-180, 180, 'un roulis en degrés, entre -180 et 180'],
-  altitude_m: [0.5, 100_000, 'une hauteur au-dessus du sol en mètres'],
-  focal_mm: [0.5, 5_000, 'une focale en millimètres'],
+  lat: [-90, 90, 'latitude'],
+  lon: [-180, 180, 'longitude'],
+  heading: [-180, 360, 'heading'],
+  tilt: [0, 90, 'tilt'],
+  roll: [-180, 180, 'roll'],
+  altitude_m: [0.5, 100_000, 'altitude'],
+  focal_mm: [0.5, 5_000, 'focal'],
 } as const;
 type NumericColumn = keyof typeof RANGES;
 
 function checkRange(column: NumericColumn, value: number, context: z.RefinementCtx, found: string): number {
-  const [low, high, expected] = RANGES[column];
+  const [low, high, what] = RANGES[column];
   if (!Number.isFinite(value) || value < low || value > high) {
-    context.addIssue({ code: 'custom', message: `trouvé « ${found} », attendu ${expected}.` });
+    context.addIssue({ code: 'custom', ...told(expected(found, fault(what))) });
     return z.NEVER;
   }
   return column === 'heading' ? ((value % 360) + 360) % 360 : value;
@@ -90,11 +90,8 @@ const cellNumber = (column: NumericColumn) =>
     if (column !== 'lat' && column !== 'lon') return checkRange(column, plain, context, cell);
     const angle = Number.isFinite(plain) ? undefined : readAngle(cell);
     if (angle?.axis !== undefined && angle.axis !== column) {
-      const [is, other] = column === 'lat' ? ['longitude', 'latitude'] : ['latitude', 'longitude'];
-      context.addIssue({
-        code: 'custom',
-        message: `trouvé « ${cell} », qui est une ${is}, attendu une ${other} : les deux colonnes semblent échangées.`,
-      });
+      const swapped = column === 'lat' ? 'longitudeForLatitude' : 'latitudeForLongitude';
+      context.addIssue({ code: 'custom', ...told(fault(swapped, { found: cell })) });
       return z.NEVER;
     }
     if (angle) return checkRange(column, angle.degrees, context, cell);
@@ -117,7 +114,7 @@ function splitThemes(cell: string): string[] {
 
 /** A commune's code: which codes there are is the country's business, and is checked where the country is known. */
 const inseeSchema = z.string().regex(/^[\p{L}\p{N}._-]{1,20}$/u, {
-  error: (issue) => `trouvé « ${String(issue.input)} », attendu un code de commune.`,
+  error: says((found) => expected(found, fault('communeCode'))),
 });
 
 const cellDate = z.string().transform((cell, context) => {
@@ -130,42 +127,25 @@ const cellDate = z.string().transform((cell, context) => {
   const american =
     french && Number(french[1]) <= 12 && french[1] !== french[2] ? `${french[3]}-${two(french[1])}-${two(french[2])}` : undefined;
   const hint =
-    !guess || !parseEdtf(guess)
-      ? ''
-      : american
-        ? ` (jour puis mois : « ${guess} » ; mois puis jour : « ${american} »)`
-        : ` (le plus proche : « ${guess} »)`;
-  context.addIssue({
-    code: 'custom',
-    message: `trouvé « ${cell} », attendu une date EDTF comme 1952, 1952-05, 1952-05-27, 1950/1965 ou 1945~${hint}.`,
-  });
+    !guess || !parseEdtf(guess) ? '' : american ? fault('dayOrMonth', { day: guess, month: american }) : fault('nearest', { guess });
+  context.addIssue({ code: 'custom', ...told(expected(cell, fault('edtfDate'), hint)) });
   return z.NEVER;
 });
 
 const cellLicence = z.string().transform((cell, context) => {
   if (isLicence(cell)) return cell;
-  const guess = licenceLike(cell);
-  context.addIssue({
-    code: 'custom',
-    message: `licence « ${cell} » inconnue, attendu un identifiant SPDX comme CC-BY-4.0, etalab-2.0, proprietary, ou l’adresse d’une licence${closest(guess)}.`,
-  });
+  context.addIssue({ code: 'custom', ...told(fault('licence', { found: cell, hint: nearestIs(licenceLike(cell)) })) });
   return z.NEVER;
 });
 
 const idSchema = z.string().transform((id, context) => {
   if (RESERVED.includes(id)) {
-    context.addIssue({
-      code: 'custom',
-      message: `identifiant « ${id} » réservé au site, attendu un autre nom (par exemple « photo-${id} »).`,
-    });
+    context.addIssue({ code: 'custom', ...told(fault('idReserved', { found: id })) });
     return z.NEVER;
   }
   if (KEBAB.test(id)) return id;
   const guess = kebab(id);
-  context.addIssue({
-    code: 'custom',
-    message: `identifiant « ${id} », attendu des minuscules sans accent, des chiffres et des traits d’union${closest(guess)}.`,
-  });
+  context.addIssue({ code: 'custom', ...told(fault('idIs', { found: id, what: fault('slugPlain'), hint: nearestIs(guess) })) });
   return z.NEVER;
 });
 
@@ -259,7 +239,7 @@ export const photoAnnotationsSchema = z.array(
   closed({
     photo: z.string().min(1),
     id: z.string().regex(KEBAB, {
-      error: (issue) => `identifiant « ${String(issue.input)} », attendu des minuscules, des chiffres et des traits d’union.`,
+      error: says((found) => fault('idIs', { found, what: fault('slug'), hint: '' })),
     }),
     at: z.tuple([z.number().min(0), z.number().min(0)]),
     title: textSchema,

@@ -12,6 +12,7 @@ import { firstLanguage } from '../text/first-language.ts';
 import type { Text } from '../text/text.ts';
 import { asText, lineSchema, nameSchema, textMap, textSchema } from './text.ts';
 import { closed } from './closed.ts';
+import { fault, says, told } from '../input/fault.ts';
 
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 
@@ -33,7 +34,7 @@ const constraints = closed({
   pattern: z
     .string()
     .refine((source) => fullPattern(source) !== undefined, {
-      error: (issue) => `« ${String(issue.input)} » n’est pas une expression régulière valable.`,
+      error: says((found) => fault('notPattern', { found })),
     })
     .optional(),
   enum: z
@@ -60,7 +61,7 @@ const describedField = closed({
   name: z
     .string()
     .min(1)
-    .refine((name) => name !== '__proto__', { error: () => 'ce nom de colonne n’est pas permis.' }),
+    .refine((name) => name !== '__proto__', { error: says(() => fault('columnName')) }),
   type: z.preprocess((value) => (typeof value === 'string' ? (OLD_TYPES[value] ?? value) : value), z.enum(FIELD_TYPES)).default('any'),
   format: z.union([z.string(), z.record(z.string(), z.unknown()).transform(() => undefined)]).optional(),
   title: fieldText.optional(),
@@ -135,11 +136,11 @@ export const tableSchemaSchema = closed({
   const names = schema.fields.map((field) => field.name);
   names.forEach((name, i) => {
     if (names.indexOf(name) !== i)
-      context.addIssue({ code: 'custom', path: ['fields', i, 'name'], message: `la colonne « ${name} » est décrite deux fois.` });
+      context.addIssue({ code: 'custom', path: ['fields', i, 'name'], ...told(fault('columnTwice', { name })) });
   });
   const refer = (list: readonly string[], path: PropertyKey[]) => {
     for (const name of list)
-      if (!names.includes(name)) context.addIssue({ code: 'custom', path, message: `la colonne « ${name} » n’est pas dans le schéma.` });
+      if (!names.includes(name)) context.addIssue({ code: 'custom', path, ...told(fault('columnUnknown', { name })) });
   };
   refer(schema.primaryKey ?? [], ['primaryKey']);
   schema.uniqueKeys?.forEach((key, i) => refer(key, ['uniqueKeys', i]));
@@ -170,7 +171,7 @@ export const dialectSchema = closed({
 const licences = z.array(
   closed({ name: z.string().optional(), path: z.string().optional(), title: fieldText.optional() })
     .refine((licence) => licence.name !== undefined || licence.path !== undefined, {
-      error: () => 'une licence demande « name » ou « path ».',
+      error: says(() => fault('licenceNeeds')),
     })
     .transform(({ title, ...licence }) => ({
       ...licence,
@@ -192,7 +193,7 @@ const RESOURCE_NAME = /^[a-z0-9]+([-_.][a-z0-9]+)*$/;
 export const resourceSchema = closed({
   $schema: z.string().optional(),
   name: z.string().regex(RESOURCE_NAME, {
-    error: (issue) => `nom « ${String(issue.input)} » : attendu des minuscules, des chiffres et des traits d’union.`,
+    error: says((found) => fault('nameIs', { found, what: fault('slug') })),
   }),
   path: z
     .union([z.string(), z.array(z.string()).min(1)])
@@ -218,7 +219,7 @@ export const resourceSchema = closed({
   dialect: z.union([z.string(), dialectSchema]).optional(),
   schema: z.union([z.string(), tableSchemaSchema]).optional(),
 }).refine((resource) => (resource.path === undefined) !== (resource.data === undefined), {
-  error: () => 'une ressource demande « path » (un fichier) ou « data » (des lignes), et un seul des deux.',
+  error: says(() => fault('resourceNeeds')),
 });
 
 export const CHARTS = ['bar', 'line', 'map', 'none'] as const;
@@ -280,7 +281,7 @@ export const datapackageSchema = closed({
   name: z
     .string()
     .regex(RESOURCE_NAME, {
-      error: (issue) => `nom « ${String(issue.input)} » : attendu des minuscules, des chiffres et des traits d’union.`,
+      error: says((found) => fault('nameIs', { found, what: fault('slug') })),
     })
     .optional(),
   id: z.string().optional(),
@@ -306,7 +307,7 @@ export const datapackageSchema = closed({
   const names = descriptor.resources.map((resource) => resource.name);
   names.forEach((name, i) => {
     if (names.indexOf(name) !== i)
-      context.addIssue({ code: 'custom', path: ['resources', i, 'name'], message: `la ressource « ${name} » est décrite deux fois.` });
+      context.addIssue({ code: 'custom', path: ['resources', i, 'name'], ...told(fault('resourceTwice', { name })) });
   });
 });
 

@@ -4,6 +4,7 @@ import { HOME_PARTS, type HomeRecord } from '../records/home.ts';
 import { closed } from './closed.ts';
 import { idSchema, textSchema } from './text.ts';
 import { viewSchema } from './view.ts';
+import { fault, says, told } from '../input/fault.ts';
 
 export const waypointSchema = closed({
   annotation: idSchema.optional(),
@@ -24,10 +25,9 @@ export const chapterSchema = closed({
   if (Object.keys(written).length === 0)
     context.addIssue({
       code: 'custom',
-      message: 'chapitre vide : attendu « text », « inscriptions », « path », « photos » ou « figure ».',
+      ...told(fault('chapterEmpty')),
     });
-  if (written.photos && written.figure)
-    context.addIssue({ code: 'custom', path: ['figure'], message: 'un chapitre montre « photos » ou « figure », pas les deux.' });
+  if (written.photos && written.figure) context.addIssue({ code: 'custom', path: ['figure'], ...told(fault('chapterBoth')) });
 });
 
 const door = closed({ title: textSchema.optional(), text: textSchema.optional(), cover: idSchema.optional() });
@@ -36,7 +36,7 @@ export const homeSchema = closed({
   lead: textSchema.optional(),
   order: z
     .array(z.enum(HOME_PARTS))
-    .refine((parts) => new Set(parts).size === parts.length, { error: () => 'une rubrique est nommée deux fois.' })
+    .refine((parts) => new Set(parts).size === parts.length, { error: says(() => fault('partTwice')) })
     .optional(),
   sections: closed({
     objets: door.optional(),

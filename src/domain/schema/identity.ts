@@ -3,8 +3,7 @@ import { z } from 'zod';
 import { SEEDS, type Seed } from '../identity/palette.ts';
 import { closed } from './closed.ts';
 import { textSchema } from './text.ts';
-
-const COLOUR = 'une couleur en hexadécimal entre guillemets, comme "#1f4e6b"';
+import { expected, fault, says, told, type Given } from '../input/fault.ts';
 
 /** `#rgb` or `#rrggbb`; parsed to the long form in lower case. YAML takes an unquoted `#` for a comment: nothing is left of the colour. */
 const colour = z
@@ -14,10 +13,11 @@ const colour = z
     const bare = typeof value === 'string' && /^(?:[0-9a-f]{3}|[0-9a-f]{6})$/i.test(value);
     context.addIssue({
       code: 'custom',
-      message:
+      ...told(
         value === null
-          ? `trouvé rien, attendu ${COLOUR} : sans guillemets, « # » commence un commentaire.`
-          : `trouvé « ${String(value)} », attendu ${COLOUR}${bare ? ' (il manque le « # »)' : ''}.`,
+          ? fault('colourNothing', { what: fault('colour') })
+          : expected(String(value), fault('colour'), bare ? fault('colourBare') : ''),
+      ),
     });
   })
   .transform((value) => {
@@ -27,7 +27,12 @@ const colour = z
 
 const file = (kinds: readonly string[]) =>
   z.string().refine((name) => kinds.some((kind) => name.toLowerCase().endsWith(kind)), {
-    error: (issue) => `trouvé « ${String(issue.input)} », attendu un fichier ${kinds.join(' ou ')} du dossier « identite ».`,
+    error: says((found) =>
+      expected(
+        found,
+        fault('identityFile', { kinds: kinds.slice(1).reduce<Given>((all, kind) => fault('either', { a: all, b: kind }), kinds[0] ?? '') }),
+      ),
+    ),
   });
 
 /** A file, or several of one family: the upright and the italic, and their licence where the files do not tell it. */
@@ -46,7 +51,7 @@ export const identitySchema = closed({
   motif: z
     .string()
     .refine((motif) => ['none', 'cordeliere'].includes(motif) || motif.toLowerCase().endsWith('.svg'), {
-      error: (issue) => `trouvé « ${String(issue.input)} », attendu « none », « cordeliere » ou un fichier .svg du dossier « identite ».`,
+      error: says((found) => expected(found, fault('motif'))),
     })
     .optional(),
 });

@@ -5,6 +5,7 @@ import { asText, textSchema, idSchema, textList, wordList } from './text.ts';
 import { closed } from './closed.ts';
 import { sourceSchema } from './object.ts';
 import { cameraSchema, placeSchema } from './view.ts';
+import { fault, told, type Fault } from '../input/fault.ts';
 
 /** A reference may be a plain text, or a text with an address. */
 const reference = z.union([sourceSchema, textSchema.transform((label) => ({ label }))]);
@@ -75,21 +76,17 @@ const activitySchema = z
   .looseObject({ type: z.enum(ACTIVITY_TYPES) })
   .pipe(z.discriminatedUnion('type', activities))
   .superRefine((activity, context) => {
-    const wrong = (path: string[], message: string) => context.addIssue({ code: 'custom', path, message });
+    const wrong = (path: string[], of: Fault) => context.addIssue({ code: 'custom', path, ...told(of) });
     if (activity.type === 'choose') checkOptions(activity.options, activity.multiple === true, 'options', wrong);
     if (activity.type === 'measure') {
-      if ((activity.object === undefined) === (activity.photo === undefined))
-        wrong(['object'], 'une mesure se fait sur un objet (« object ») ou sur une photographie (« photo »), l’un des deux.');
-      if (activity.metres_per_pixel !== undefined && activity.photo === undefined)
-        wrong(['metres_per_pixel'], 'l’échelle « metres_per_pixel » est celle d’une photographie : un objet a la sienne.');
+      if ((activity.object === undefined) === (activity.photo === undefined)) wrong(['object'], fault('measureOf'));
+      if (activity.metres_per_pixel !== undefined && activity.photo === undefined) wrong(['metres_per_pixel'], fault('scaleOfPhoto'));
     }
     if (activity.type === 'find') {
       const places = [activity.object, activity.photo, activity.map].filter((place) => place !== undefined);
-      if (places.length !== 1)
-        wrong(['object'], `trouvé ${places.length} support(s), attendu un seul parmi « object », « photo » et « map ».`);
-      if (activity.object && !activity.at && !activity.annotation)
-        wrong(['at'], 'clé obligatoire absente : le point à trouver sur l’objet (« at », ou « annotation »).');
-      if (!activity.object && !activity.point) wrong(['point'], 'clé obligatoire absente : le point à trouver (« point »).');
+      if (places.length !== 1) wrong(['object'], fault('oneMedium', { n: places.length, third: 'map' }));
+      if (activity.object && !activity.at && !activity.annotation) wrong(['at'], fault('pointOnObject'));
+      if (!activity.object && !activity.point) wrong(['point'], fault('pointMissing'));
       if (activity.choices) checkOptions(activity.choices, false, 'choices', wrong);
     }
   });
@@ -98,11 +95,11 @@ function checkOptions(
   options: readonly { correct?: boolean | undefined }[],
   multiple: boolean,
   key: string,
-  wrong: (path: string[], message: string) => void,
+  wrong: (path: string[], of: Fault) => void,
 ): void {
   const right = options.filter((one) => one.correct).length;
-  if (right === 0) wrong([key], 'aucune réponse n’est marquée juste (attendu : « correct: true » sur au moins une).');
-  if (right > 1 && !multiple) wrong([key], `${right} réponses sont marquées justes (attendu : une seule, ou « multiple: true »).`);
+  if (right === 0) wrong([key], fault('noneRight'));
+  if (right > 1 && !multiple) wrong([key], fault('manyRight', { n: right }));
 }
 
 const showSchema = closed({
@@ -120,10 +117,10 @@ const showSchema = closed({
     context.addIssue({
       code: 'custom',
       path: ['object'],
-      message: `trouvé ${media.length} support(s), attendu un seul parmi « object », « photo » et « package ».`,
+      ...told(fault('oneMedium', { n: media.length, third: 'package' })),
     });
   if (show.package !== undefined && show.resource === undefined)
-    context.addIssue({ code: 'custom', path: ['resource'], message: 'clé obligatoire absente : la ressource du jeu de données.' });
+    context.addIssue({ code: 'custom', path: ['resource'], ...told(fault('resourceMissing')) });
 });
 
 const feedbackSchema = z.union([
@@ -171,8 +168,7 @@ export const lessonSchema = closed({
 }).superRefine((lesson, context) => {
   const seen = new Set<string>();
   lesson.steps.forEach((step, i) => {
-    if (seen.has(step.id))
-      context.addIssue({ code: 'custom', path: ['steps', i, 'id'], message: `l’étape « ${step.id} » existe deux fois.` });
+    if (seen.has(step.id)) context.addIssue({ code: 'custom', path: ['steps', i, 'id'], ...told(fault('stepTwice', { name: step.id })) });
     seen.add(step.id);
   });
 });

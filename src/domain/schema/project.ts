@@ -4,13 +4,14 @@ import { edtfSchema } from './edtf.ts';
 import { idSchema, lineSchema, nameSchema, textSchema, textList, wordList } from './text.ts';
 import { closed } from './closed.ts';
 import { sourceSchema } from './object.ts';
+import { expected, fault, says } from '../input/fault.ts';
 
 /** A commune's code, checked where the country is known. YAML may have read it as a number, which loses a leading zero: those begin with `#`. */
 const communeCode = z
   .union([z.string(), z.number().int().nonnegative()])
   .transform((code) => (typeof code === 'number' ? `#${code}` : code))
   .refine((code) => /^#?[\p{L}\p{N}._-]{1,20}$/u.test(code), {
-    error: (issue) => `trouvé « ${String(issue.input)} », attendu un code de commune.`,
+    error: says((found) => expected(found, fault('communeCode'))),
   });
 
 export const projectSchema = closed({
@@ -19,7 +20,7 @@ export const projectSchema = closed({
   /** Id of what lends its picture; else the first of `links` that has one. */
   cover: idSchema.optional(),
   programme: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, {
-    error: (issue) => `trouvé « ${String(issue.input)} », attendu des minuscules, des chiffres et des traits d’union.`,
+    error: says((found) => expected(found, fault('slug'))),
   }),
   overview: z.boolean().default(false),
   years: edtfSchema.optional(),

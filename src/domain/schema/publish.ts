@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { PUBLISH_TO } from '../records/publish.ts';
 import { closed } from './closed.ts';
+import { expected, fault, says, told } from '../input/fault.ts';
 
 /** What each kind of place cannot do without, and all that it reads: a key of another kind is a mistake about where the site goes. */
 export const PLACE_KEYS = {
@@ -15,35 +16,30 @@ const text = z.string().trim().min(1);
 
 /** An address in which somebody has written a password would be in every copy of the root. */
 const withoutSecret = text.refine((address) => !/^[a-z+]+:\/\/[^/@\s]*:[^/@\s]+@/i.test(address), {
-  error: () =>
-    'l’adresse contient un mot de passe, qui serait dans chaque copie du dossier : retirez-le, la commande le lit dans l’environnement ou dans le trousseau du système.',
+  error: says(() => fault('passwordInAddress')),
 });
 
 export const publishSchema = closed({
   to: z.enum(PUBLISH_TO),
   path: text.optional(),
-  server: text
-    .regex(/^[\w.:-]+$/, { error: (issue) => `trouvé « ${String(issue.input)} », attendu un nom de serveur comme sftp.exemple.fr.` })
-    .optional(),
+  server: text.regex(/^[\w.:-]+$/, { error: says((found) => expected(found, fault('serverName'))) }).optional(),
   port: z.number().int().min(1).max(65_535).optional(),
   user: text.optional(),
   server_key: z
     .string()
     .regex(/^SHA256:[A-Za-z0-9+/]{43}$/, {
-      error: (issue) =>
-        `trouvé « ${String(issue.input)} », attendu l’empreinte de la clé du serveur, comme « SHA256: » suivi de 43 signes.`,
+      error: says((found) => expected(found, fault('serverKey'))),
     })
     .optional(),
   endpoint: withoutSecret
     .regex(/^https?:\/\/[^/?#]+\/?$/, {
-      error: (issue) => `trouvé « ${String(issue.input)} », attendu l’adresse du magasin, comme https://s3.exemple.fr.`,
+      error: says((found) => expected(found, fault('storeAddress'))),
     })
     .optional(),
   bucket: z
     .string()
     .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, {
-      error: (issue) =>
-        `trouvé « ${String(issue.input)} », attendu un nom de compartiment : minuscules, chiffres, points et traits d’union.`,
+      error: says((found) => expected(found, fault('bucket'))),
     })
     .optional(),
   region: text.optional(),
@@ -51,20 +47,19 @@ export const publishSchema = closed({
   branch: z
     .string()
     .regex(/^(?![/.-])(?!.*(?:\.\.|\/\/|@\{|\.lock$|[/.]$))[^\s~^:?*[\\]+$/, {
-      error: (issue) => `trouvé « ${String(issue.input)} », attendu un nom de branche comme gh-pages.`,
+      error: says((found) => expected(found, fault('branch'))),
     })
     .optional(),
 }).superRefine((publish, context) => {
   const { needed, all } = PLACE_KEYS[publish.to];
   for (const key of needed)
-    if (publish[key] === undefined)
-      context.addIssue({ code: 'custom', path: [key], message: `clé absente : « to: ${publish.to} » ne va pas sans elle.` });
+    if (publish[key] === undefined) context.addIssue({ code: 'custom', path: [key], ...told(fault('placeNeeds', { to: publish.to })) });
   const taken: readonly string[] = ['to', ...all];
   for (const key of Object.keys(publish))
     if (!taken.includes(key))
       context.addIssue({
         code: 'custom',
         path: [key],
-        message: `« to: ${publish.to} » ne lit pas cette clé. Il lit : ${all.join(', ')}.`,
+        ...told(fault('placeIgnores', { to: publish.to, keys: all.join(', ') })),
       });
 });

@@ -15,11 +15,12 @@ import { publishSchema } from './publish.ts';
 import { closed } from './closed.ts';
 import { LANGUAGE_TAG } from '../text/text.ts';
 import { routes } from '../routes.ts';
+import { expected, fault, says, told } from '../input/fault.ts';
 
 export const webAddress = z
   .string()
-  .regex(/^https?:\/\/[^\s<>"]+$/, { error: (issue) => `trouvé « ${String(issue.input)} », attendu une adresse https://…` })
-  .refine((address) => URL.canParse(address), { error: (issue) => `trouvé « ${String(issue.input)} », attendu une adresse https://…` });
+  .regex(/^https?:\/\/[^\s<>"]+$/, { error: says((found) => fault('webAddress', { found })) })
+  .refine((address) => URL.canParse(address), { error: says((found) => fault('webAddress', { found })) });
 
 const degrees = (limit: number) => z.number().min(-limit).max(limit);
 
@@ -41,15 +42,14 @@ export const layerSchema = closed({
 }).superRefine((layer, context) => {
   if (layer.type === 'wmts') {
     for (const key of ['layer', 'matrixSet'] as const) {
-      if (layer[key] === undefined)
-        context.addIssue({ code: 'custom', path: [key], message: 'clé obligatoire pour une couche de type wmts.' });
+      if (layer[key] === undefined) context.addIssue({ code: 'custom', path: [key], ...told(fault('wmtsNeeds')) });
     }
   }
   if (layer.type === 'wmts' && /2154|lamb|RGF93|_CC\d\d/i.test(layer.matrixSet ?? '')) {
     context.addIssue({
       code: 'custom',
       path: ['matrixSet'],
-      message: `trouvé « ${layer.matrixSet ?? ''} », une grille en Lambert-93, attendu une grille en Web Mercator (EPSG:3857), comme PM ou GoogleMapsCompatible.`,
+      ...told(fault('lambertGrid', { found: layer.matrixSet ?? '' })),
     });
   }
   const lacking =
@@ -65,7 +65,7 @@ export const layerSchema = closed({
     context.addIssue({
       code: 'custom',
       path: ['url'],
-      message: `trouvé « ${layer.url} », attendu une adresse qui contient ${left.join(', ')}.`,
+      ...told(expected(layer.url, fault('addressWith', { parts: left.join(', ') }))),
     });
   // Shapes, pictures and tiles in one file may also be files of the content root.
   const file = ['pmtiles', 'image', 'geojson'].includes(layer.type) && !/^[a-z][a-z+.-]*:/i.test(layer.url);
@@ -73,28 +73,28 @@ export const layerSchema = closed({
     context.addIssue({
       code: 'custom',
       path: ['url'],
-      message: `trouvé « ${layer.url} », attendu une adresse https:// ou un chemin du site ; l’hôte n’a que des lettres, des chiffres, des points et des traits d’union, et {s} ne se met que devant un domaine, comme {s}.tuiles.example.`,
+      ...told(expected(layer.url, fault('layerAddress', { s: '{s}' }))),
     });
   if (layer.type === 'geojson' && layer.role !== 'overlay')
     context.addIssue({
       code: 'custom',
       path: ['role'],
-      message: `trouvé « ${layer.role} », attendu « overlay » : des formes se posent par-dessus une image.`,
+      ...told(fault('overlay', { found: layer.role })),
     });
   if (layer.minZoom > layer.maxZoom)
-    context.addIssue({ code: 'custom', path: ['minZoom'], message: `minZoom (${layer.minZoom}) dépasse maxZoom (${layer.maxZoom}).` });
+    context.addIssue({ code: 'custom', path: ['minZoom'], ...told(fault('zoomsCross', { low: layer.minZoom, high: layer.maxZoom })) });
 });
 
 /** A short text, or one by language, of any language; long ones would not stand on a screen read from afar. */
 const greetingText = z
   .string()
   .min(1)
-  .max(60, { error: (issue) => `trouvé ${String(issue.input).length} signes, attendu une phrase de 60 signes au plus.` });
+  .max(60, { error: says((found) => fault('greetingLong', { n: found.length })) });
 const greetingSchema = z.union([
   greetingText,
   z.record(
     z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, {
-      error: (issue) => `trouvé « ${String(issue.input)} », attendu une langue comme fr, en, br ou oc.`,
+      error: says((found) => expected(found, fault('languageTag'))),
     }),
     greetingText,
   ),
@@ -103,7 +103,7 @@ const greetingSchema = z.union([
 const languagesSchema = z
   .array(languageTagSchema)
   .min(1)
-  .refine((tags) => new Set(tags).size === tags.length, { error: () => 'une langue est nommée deux fois.' })
+  .refine((tags) => new Set(tags).size === tags.length, { error: says(() => fault('languageTwice')) })
   .default(['fr']);
 
 /** First parts of the site's own addresses. */
@@ -117,20 +117,20 @@ const aliasesSchema = z.record(
   z
     .string()
     .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, {
-      error: (issue) => `trouvé « ${String(issue.input)} », attendu des minuscules, des chiffres et des traits d’union.`,
+      error: says((found) => expected(found, fault('slug'))),
     })
     .refine((alias) => !TAKEN.has(alias) && !LANGUAGE_TAG.test(alias), {
-      error: (issue) => `« ${String(issue.input)} » est déjà le début d’adresses du site : donnez un autre nom à cette adresse courte.`,
+      error: says((found) => fault('aliasTaken', { found })),
     }),
   z.string().regex(/^\/(?!\/)[^\s<>"]*$/, {
-    error: (issue) => `trouvé « ${String(issue.input)} », attendu un chemin du site comme /objets/vase/.`,
+    error: says((found) => expected(found, fault('sitePath'))),
   }),
 );
 
 const place = z
   .tuple([degrees(180), degrees(85), degrees(180), degrees(85)])
   .refine(([west, south, east, north]) => west < east && south < north, {
-    error: (issue) => `trouvé [${(issue.input as number[]).join(', ')}], attendu [ouest, sud, est, nord] avec ouest < est et sud < nord.`,
+    error: says((found) => fault('boundsOrder', { found: found.replaceAll(',', ', ') })),
   });
 
 /** One place, or several. */
@@ -139,7 +139,7 @@ const carrySchema = closed({
   bounds: z.union([place.transform((one) => [one]), z.array(place).min(1)]),
   zooms: z
     .tuple([z.number().int().min(0).max(22), z.number().int().min(0).max(22)])
-    .refine(([first, last]) => first <= last, { error: () => 'attendu [premier, dernier], du plus petit zoom au plus grand.' }),
+    .refine(([first, last]) => first <= last, { error: says(() => fault('zoomsOrder')) }),
 });
 
 export const kioskSchema = closed({
@@ -150,18 +150,17 @@ export const kioskSchema = closed({
   attract: z.array(z.string()).default([]),
   restart_at: z
     .string()
-    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: (issue) => `trouvé « ${String(issue.input)} », attendu une heure comme "05:00".` })
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: says((found) => expected(found, fault('hour'))) })
     .optional(),
   link_policy: z.literal('qr').default('qr'),
   carry: carrySchema.optional(),
   staff_code: z
     .string()
     .regex(new RegExp(`^\\d{${CODE_LEAST},${CODE_MOST}}$`), {
-      error: () =>
-        `attendu un code de ${CODE_LEAST} à ${CODE_MOST} chiffres, entre guillemets : un code plus court se trouve en l’essayant.`,
+      error: says(() => fault('staffCode', { least: CODE_LEAST, most: CODE_MOST })),
     })
     .refine((code) => !isEasyCode(code), {
-      error: () => 'attendu un code que personne n’essaierait en premier, ni « 000000 », ni « 123456 ».',
+      error: says(() => fault('staffCodeEasy')),
     })
     .optional(),
 });
@@ -174,8 +173,7 @@ const crsSchema = z
     (written) =>
       written.startsWith('+proj=') ? isDefinition(written) : crsDefinition(Number(written.slice('EPSG:'.length))) !== undefined,
     {
-      error: (issue) =>
-        `trouvé « ${String(issue.input)} », attendu un code connu (${KNOWN_CRS}) ou une définition proj4, comme "+proj=utm +zone=30 +ellps=GRS80 +units=m".`,
+      error: says((found) => expected(found, fault('crs', { known: KNOWN_CRS }))),
     },
   );
 
@@ -191,7 +189,7 @@ function isDefinition(text: string): boolean {
 const programmesSchema = z
   .record(
     z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, {
-      error: (issue) => `trouvé « ${String(issue.input)} », attendu des minuscules, des chiffres et des traits d’union.`,
+      error: says((found) => expected(found, fault('slug'))),
     }),
     textSchema,
   )
@@ -210,7 +208,7 @@ export const siteSchema: z.ZodType<WrittenSite> = closed({
   country: z
     .string()
     .regex(/^(?:[A-Z]{2}|none)$/, {
-      error: (issue) => `trouvé « ${String(issue.input)} », attendu un pays en deux capitales, comme FR, ou « none ».`,
+      error: says((found) => expected(found, fault('country'))),
     })
     .optional(),
   crs: crsSchema.optional(),
@@ -224,8 +222,7 @@ export const siteSchema: z.ZodType<WrittenSite> = closed({
   iiif_hosts: z
     .array(
       z.string().refine((host) => namedOrigin(host) !== undefined, {
-        error: (issue) =>
-          `trouvé « ${String(issue.input)} », attendu le nom d’un serveur, sans https:// ni chemin, comme iiif.musee.example.`,
+        error: says((found) => expected(found, fault('iiifHost'))),
       }),
     )
     .optional(),
@@ -239,7 +236,7 @@ export const siteSchema: z.ZodType<WrittenSite> = closed({
   legal: closed({
     ...Object.fromEntries(LEGAL_TEXTS.map((key) => [key, z.string().trim().min(1).transform(setInFirst).optional()])),
     conformity: z.enum(['none', 'partial', 'full']).optional(),
-    declared: z.iso.date({ error: (issue) => `trouvé « ${String(issue.input)} », attendu un jour comme "2026-11-24".` }).optional(),
+    declared: z.iso.date({ error: says((found) => expected(found, fault('day'))) }).optional(),
     ...Object.fromEntries(LEGAL_ADDRESSES.map((key) => [key, webAddress.optional()])),
   }).optional(),
 }).superRefine((site, context) => {
@@ -248,12 +245,12 @@ export const siteSchema: z.ZodType<WrittenSite> = closed({
     context.addIssue({
       code: 'custom',
       path: ['bounds'],
-      message: `trouvé [${site.bounds.join(', ')}], attendu [ouest, sud, est, nord] avec ouest < est et sud < nord.`,
+      ...told(fault('boundsOrder', { found: site.bounds.join(', ') })),
     });
   const seen = new Set<string>();
   site.layers.forEach((layer, i) => {
     if (seen.has(layer.id))
-      context.addIssue({ code: 'custom', path: ['layers', i, 'id'], message: `la couche « ${layer.id} » est décrite deux fois.` });
+      context.addIssue({ code: 'custom', path: ['layers', i, 'id'], ...told(fault('layerTwice', { name: layer.id })) });
     seen.add(layer.id);
   });
 }) as unknown as z.ZodType<WrittenSite>;

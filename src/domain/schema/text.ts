@@ -4,10 +4,11 @@ import { LANGUAGE_TAG, mapText, type Text } from '../text/text.ts';
 import { KEBAB } from '../text/kebab.ts';
 import { firstLanguage } from '../text/first-language.ts';
 import { set } from '../text/typography.ts';
+import { expected, fault, says } from '../input/fault.ts';
 
 /** A language's tag. */
 export const languageTagSchema = z.string().regex(LANGUAGE_TAG, {
-  error: (issue) => `trouvé « ${String(issue.input)} », attendu une langue (BCP 47) comme fr, en, br ou pt-BR.`,
+  error: says((found) => expected(found, fault('languageBcp'))),
 });
 
 /** A map by language; the issues are those of an object with known keys, which editors' sentences are made of. */
@@ -46,5 +47,5 @@ export const wordList = z.union([z.array(nameSchema), nameSchema.transform((word
 
 /** Id of a thing within a file of the content. */
 export const idSchema = z.string().regex(KEBAB, {
-  error: (issue) => `identifiant « ${String(issue.input)} » : attendu des minuscules, des chiffres et des traits d’union.`,
+  error: says((found) => fault('idBare', { found, what: fault('slug') })),
 });

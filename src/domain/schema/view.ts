@@ -4,6 +4,7 @@ import { orbitToView } from '../object/orbit.ts';
 import type { CameraView, Vec3 } from '../records/object.ts';
 import { parseViewState } from '../object/view-state.ts';
 import { closed } from './closed.ts';
+import { fault, says, told } from '../input/fault.ts';
 
 /** Metres, y up, in the published model's frame. */
 export const vec3 = z.tuple([z.number(), z.number(), z.number()]);
@@ -13,14 +14,13 @@ const asQuery = (key: string, text: string): URLSearchParams => {
   return new URLSearchParams(from < 0 ? `${key}=${text.trim()}` : text.slice(from).replace(/^[?&]/, '').replace(/#.*$/, ''));
 };
 
-const VIEW =
-  'attendu {eye: [x, y, z], target: [x, y, z]} en mètres, ou ce que dit l’adresse de la vue 3D : « vue=azimut,élévation,distance en mm ».';
-const PLACE = 'attendu [x, y, z] en mètres, ou « mesure=x,y,z » en millimètres, copié de l’adresse de la vue 3D.';
+const view = () => fault('view', { shape: '{eye: [x, y, z], target: [x, y, z]}' });
+const place = () => fault('place');
 
 const fromAddress = z.string().transform((text, context): CameraView => {
   const camera = parseViewState(asQuery('vue', text)).camera;
   if (camera) return orbitToView(camera);
-  context.addIssue({ code: 'custom', message: VIEW });
+  context.addIssue({ code: 'custom', ...told(view()) });
   return z.NEVER;
 });
 
@@ -31,7 +31,7 @@ export const cameraSchema = closed({ eye: vec3, target: vec3 });
  * A camera: `{eye, target}` in metres, in the published model's frame, or the viewer's own `vue=az,el,dist` (degrees,
  * degrees, millimetres, and the target's x,y,z in millimetres where it is not the middle), copied from its address.
  */
-export const viewSchema = z.union([cameraSchema, fromAddress], { error: VIEW });
+export const viewSchema = z.union([cameraSchema, fromAddress], { error: says(view) });
 
 /**
  * A place: `[x, y, z]` in metres, or the text of a measure's end from the viewer's address (`mesure=x,y,z`), which is in
@@ -43,18 +43,18 @@ export const placeSchema = z.union(
     z.string().transform((text, context): [number, number, number] => {
       const [point] = parseViewState(asQuery('mesure', text)).measure ?? [];
       if (point) return [...(point as Vec3)] as [number, number, number];
-      context.addIssue({ code: 'custom', message: PLACE });
+      context.addIssue({ code: 'custom', ...told(place()) });
       return z.NEVER;
     }),
   ],
-  { error: PLACE },
+  { error: says(place) },
 );
 
 export const FRONTS = ['x', '-x', 'z', '-z'] as const;
 
 /** `x`, `-x`, `z` or `-z` of the published model's frame, or a view. */
 export const frontSchema = z.union([z.enum(FRONTS), cameraSchema, fromAddress], {
-  error: `attendu x, -x, z ou -z ; sinon, ${VIEW}`,
+  error: says(() => fault('front', { view: view() })),
 });
 
 /** A turn of the source: a unit quaternion `[x, y, z, w]`, or degrees about x, then y, then z. */
@@ -62,13 +62,13 @@ export const turnSchema = z.union(
   [
     z
       .tuple([z.number(), z.number(), z.number(), z.number()])
-      .refine((q) => Math.abs(Math.hypot(...q) - 1) < 0.01, { error: 'attendu un quaternion unitaire [x, y, z, w].' }),
+      .refine((q) => Math.abs(Math.hypot(...q) - 1) < 0.01, { error: says(() => fault('quaternion')) }),
     closed({ x: z.number().optional(), y: z.number().optional(), z: z.number().optional() }),
   ],
-  { error: 'attendu un quaternion unitaire [x, y, z, w], ou des degrés {x, y, z}.' },
+  { error: says(() => fault('turn', { shape: '{x, y, z}' })) },
 );
 
 /** A factor, or the true length of a part's longest side, from which the factor follows. */
 export const scaleSchema = z.union([z.number().positive(), closed({ part: z.string().min(1), mm: z.number().positive() })], {
-  error: 'attendu un facteur plus grand que zéro, ou {part: nom de la pièce, mm: longueur de son plus grand côté}.',
+  error: says(() => fault('scale', { open: '{', close: '}' })),
 });

@@ -6,6 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { relative, sep } from 'node:path';
 import { LineCounter, parseDocument, isMap, isNode, isPair, type Document, type Node } from 'yaml';
 import type { z } from 'zod';
+import { fault, told } from '../../domain/input/fault.ts';
 import type { Problem } from '../../domain/input/problem.ts';
 import { dataOfText } from './parsed-texts.ts';
 import { staysInside } from './paths.ts';
@@ -90,11 +91,8 @@ export async function readFrontMatter<S extends z.ZodType>(file: string, root: s
 export function checkFrontMatter<S extends z.ZodType>(text: string, path: string, schema: S): FrontMatter<z.output<S>> {
   const match = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)([\s\S]*)$/.exec(text);
   if (!match) {
-    const message =
-      text.trim() === ''
-        ? 'fichier vide.'
-        : 'pas d’en-tête YAML (attendu : le fichier commence par une ligne « --- », et une autre le ferme).';
-    return { value: undefined, body: '', problems: [{ file: path, line: 1, message, severity: 'error' }], lineOf: () => undefined };
+    const said = told(fault(text.trim() === '' ? 'emptyFile' : 'noFrontMatter'));
+    return { value: undefined, body: '', problems: [{ file: path, line: 1, ...said, severity: 'error' }], lineOf: () => undefined };
   }
   return { ...checkYaml(match[1] ?? '', path, schema, 1), body: (match[2] ?? '').trim() };
 }
@@ -150,11 +148,11 @@ function checkedYaml<S extends z.ZodType>(text: string, file: string, schema: S,
   const fits = schema.safeParse(data ?? {});
   if (fits.success) return { value: fits.data, problems: hidden, lineOf };
   const problems = fits.error.issues.flatMap((issue) =>
-    issueMessages(issue, data).map(({ path, message }): Problem => ({
+    issueMessages(issue, data).map(({ path, ...said }): Problem => ({
       file,
       line: lineOf(path) ?? 1 + offset,
       key: keyOf(path),
-      message,
+      ...said,
       severity: 'error',
     })),
   );

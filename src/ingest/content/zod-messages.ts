@@ -1,24 +1,28 @@
-/** Zod's issues as French sentences for editors: what was found, what was expected, the nearest valid value. */
+/** Zod's issues as sentences for editors: what was found, what was expected, the nearest valid value. */
 import type { core } from 'zod';
-import { nearest, closest } from '../../domain/input/problem.ts';
+import { fault, nearestIs, told, type Fault, type FaultKey, type Given } from '../../domain/input/fault.ts';
+import { nearest } from '../../domain/input/problem.ts';
 
 export interface KeyedMessage {
   readonly path: readonly PropertyKey[];
+  /** The sentence in French. */
   readonly message: string;
+  /** The same as data; nothing where a schema has only words. */
+  readonly fault?: Fault | undefined;
 }
 
-const TYPE_NAMES: Record<string, string> = {
-  string: 'un texte',
-  number: 'un nombre',
-  int: 'un nombre entier',
-  boolean: 'true ou false',
-  array: 'une liste',
-  object: 'des clés suivies de leurs valeurs',
-  record: 'des clés suivies de leurs valeurs',
-  tuple: 'une liste',
-  null: 'rien',
-  undefined: 'rien',
-  nan: 'un nombre',
+const TYPE_NAMES: Readonly<Record<string, Extract<FaultKey, `${string}Type` | 'nothing'>>> = {
+  string: 'textType',
+  number: 'numberType',
+  int: 'wholeType',
+  boolean: 'booleanType',
+  array: 'listType',
+  object: 'keysType',
+  record: 'keysType',
+  tuple: 'listType',
+  null: 'nothing',
+  undefined: 'nothing',
+  nan: 'numberType',
 };
 
 /** A path as editors write it: `steps[2].activity.type` (counted from 1, as people count). */
@@ -36,67 +40,69 @@ function valueAt(data: unknown, path: readonly PropertyKey[]): unknown {
   );
 }
 
-function shown(value: unknown): string {
-  if (value === undefined) return 'rien';
-  if (value === null) return 'une valeur vide';
-  if (Array.isArray(value)) return 'une liste';
-  if (typeof value === 'object') return 'des clés et leurs valeurs';
+function shown(value: unknown): Fault {
+  if (value === undefined) return fault('nothing');
+  if (value === null) return fault('emptyValue');
+  if (Array.isArray(value)) return fault('listType');
+  if (typeof value === 'object') return fault('keysAndValues');
   const text = String(value);
-  return `« ${text.length > 60 ? `${text.slice(0, 57)}…` : text} »`;
+  return fault('quoted', { text: text.length > 60 ? `${text.slice(0, 57)}…` : text });
 }
 
 /** What was expected: of a group of keys, its keys, since « un groupe de clés » tells nobody what to write. */
-function expectedBy(issue: core.$ZodIssueInvalidType): string {
-  const known = 'known' in issue && Array.isArray(issue['known']) ? (issue['known'] as string[]) : [];
-  if (issue.expected !== 'object' || known.length === 0) return TYPE_NAMES[issue.expected] ?? 'autre chose';
-  return `des clés en retrait, une par ligne, chacune suivie de « : » et de sa valeur (${known.slice(0, 6).join(', ')}${known.length > 6 ? '…' : ''})`;
+function expectedBy(issue: core.$ZodIssueInvalidType): Fault {
+  const known = knownOf(issue);
+  if (issue.expected !== 'object' || known.length === 0) return fault(TYPE_NAMES[issue.expected] ?? 'otherType');
+  return fault('indentedKeys', { keys: `${known.slice(0, 6).join(', ')}${known.length > 6 ? '…' : ''}` });
 }
 
+/** The keys that a group of them has, where its schema is closed. */
+const knownOf = (issue: object): readonly string[] => ('known' in issue && Array.isArray(issue.known) ? (issue.known as string[]) : []);
+
 /** « 47,03 » and « 12 345 » are texts to YAML. */
-function numberHint(issue: core.$ZodIssueInvalidType, value: unknown): string {
+function numberHint(issue: core.$ZodIssueInvalidType, value: unknown): Given {
   if (!['number', 'int'].includes(issue.expected) || typeof value !== 'string') return '';
   const plain = value.replace(/[\s\u00a0\u202f]/g, '').replace(',', '.');
-  return /^[+-]?\d+(\.\d+)?$/.test(plain) ? ` écrit sans guillemets, avec un point et sans espace : ${plain}` : '';
+  return /^[+-]?\d+(\.\d+)?$/.test(plain) ? fault('plainNumber', { plain }) : '';
 }
 
 /** A list that is too long: decimal commas cut each of its numbers in two. */
-function tooMany(value: unknown, most: number): string {
+function tooMany(value: unknown, most: number): Fault {
   const items = Array.isArray(value) ? value : [];
-  const cut = items.length > most && items.length % most === 0 && items.every(Number.isInteger);
-  const hint = cut && items.length === 2 * most ? ` (une virgule sépare les éléments : les décimales prennent un point, comme 47.03)` : '';
-  return `trouvé ${items.length} éléments, attendu ${most === 1 ? 'un seul' : `${most}`}${hint}.`;
+  const cut = items.length === 2 * most && items.every(Number.isInteger);
+  return fault('tooManyItems', { n: items.length, most, hint: cut ? fault('commasCut') : '' });
+}
+
+/** What a schema of ours says of an issue itself, as data where it has it. */
+function own(issue: core.$ZodIssue): Pick<KeyedMessage, 'message' | 'fault'> {
+  return { message: issue.message, fault: 'fault' in issue ? (issue.fault as Fault) : undefined };
 }
 
 /** One issue as one or more sentences, each with the path that it is about. */
 export function issueMessages(issue: core.$ZodIssue, data: unknown): KeyedMessage[] {
-  const found = shown(valueAt(data, issue.path));
-  const one = (message: string): KeyedMessage[] => [{ path: issue.path, message }];
+  const value = valueAt(data, issue.path);
+  const found = shown(value);
+  const one = (of: Fault): KeyedMessage[] => [{ path: issue.path, ...told(of) }];
+  const said = (): KeyedMessage[] => [{ path: issue.path, ...own(issue) }];
   switch (issue.code) {
     case 'unrecognized_keys':
       return issue.keys.map((key) => {
-        const parent = valueAt(data, issue.path);
-        const known = 'known' in issue && Array.isArray(issue['known']) ? (issue['known'] as string[]) : [];
-        const siblings = parent && typeof parent === 'object' ? known : known;
-        const guess = nearest(key, siblings);
+        const guess = nearest(key, knownOf(issue));
         // « {fr: Coupé, il montre…} »: what follows the comma is read as a key without a value.
         const cut = /\s/.test(key) && valueAt(data, [...issue.path, key]) === null;
-        const hint = cut
-          ? ' (une virgule dans un texte entre accolades : mettez ce texte entre guillemets)'
-          : guess
-            ? ` (vouliez-vous dire « ${guess} » ?)`
-            : '';
-        return { path: [...issue.path, key], message: `clé inconnue « ${key} »${hint}.` };
+        const hint = cut ? fault('commaInBraces') : guess === undefined ? '' : fault('didYouMean', { guess });
+        return { path: [...issue.path, key], ...told(fault('unknownKey', { key, hint })) };
       });
     case 'invalid_type':
-      return found === 'rien'
-        ? one('clé obligatoire absente.')
-        : one(`trouvé ${found}, attendu ${expectedBy(issue)}${numberHint(issue, valueAt(data, issue.path))}.`);
+      return value === undefined
+        ? one(fault('missingKey'))
+        : one(fault('found', { found, what: expectedBy(issue), hint: numberHint(issue, value) }));
     case 'invalid_value': {
       const allowed = issue.values.map(String);
-      const actual = valueAt(data, issue.path);
-      if (actual === undefined) return one(`clé obligatoire absente (attendu : ${allowed.join(', ')}).`);
-      const guess = typeof actual === 'string' ? nearest(actual, allowed) : undefined;
-      return one(`trouvé ${found}, attendu ${allowed.length === 1 ? '' : 'l’une des valeurs '}${allowed.join(', ')}${closest(guess)}.`);
+      const values = allowed.join(', ');
+      if (value === undefined) return one(fault('missingOf', { values }));
+      const guess = typeof value === 'string' ? nearest(value, allowed) : undefined;
+      return one(fault('found', { found, what: allowed.length === 1 ? values : fault('oneOf', { values }), hint: nearestIs(guess) }));
     }
     case 'invalid_union': {
       // The branch that understood most of the value says best what is wrong.
@@ -106,37 +112,30 @@ export function issueMessages(issue: core.$ZodIssue, data: unknown): KeyedMessag
       const deepest = branches.sort((a, b) => depth(b) - depth(a) || a.length - b.length)[0];
       if (deepest && depth(deepest) > issue.path.length) return deepest;
       return 'discriminator' in issue && issue.discriminator
-        ? one(`« ${String(issue.discriminator)} » absent ou inconnu.`)
-        : (deepest ?? one(`trouvé ${found}, qui ne convient pas.`));
+        ? one(fault('discriminator', { key: String(issue.discriminator) }))
+        : (deepest ?? one(fault('unfit', { found })));
     }
     case 'too_small':
-      if (issue.origin === 'string') return one('texte vide.');
+      if (issue.origin === 'string') return one(fault('emptyText'));
       if (issue.origin === 'array')
-        return one(
-          `trouvé ${String((valueAt(data, issue.path) as unknown[] | undefined)?.length ?? 0)} élément(s), attendu au moins ${String(issue.minimum)}.`,
-        );
-      return one(`trouvé ${found}, attendu au moins ${String(issue.minimum)}.`);
+        return one(fault('tooFewItems', { n: Array.isArray(value) ? value.length : 0, least: Number(issue.minimum) }));
+      return one(fault('atLeast', { found, least: String(issue.minimum) }));
     case 'too_big':
-      if (issue.origin === 'array') return one(tooMany(valueAt(data, issue.path), Number(issue.maximum)));
-      return one(`trouvé ${found}, attendu au plus ${String(issue.maximum)}.`);
+      if (issue.origin === 'array') return one(tooMany(value, Number(issue.maximum)));
+      return 'fault' in issue ? said() : one(fault('atMost', { found, most: String(issue.maximum) }));
     case 'invalid_format':
-      return one(
-        issue.format === 'url'
-          ? `trouvé ${found}, attendu une adresse https://…`
-          : issue.message.includes('«')
-            ? issue.message
-            : `trouvé ${found}, d’une forme inattendue.`,
-      );
+      if (issue.format === 'url') return one(fault('found', { found, what: 'https://…', hint: '' }));
+      return 'fault' in issue ? said() : one(fault('shape', { found }));
     case 'not_multiple_of':
-      return one(`trouvé ${found}, attendu un multiple de ${String(issue.divisor)}.`);
+      return one(fault('multipleOf', { found, of: String(issue.divisor) }));
     case 'invalid_key':
-      return issue.issues.flatMap(({ message }) =>
-        one(message.includes('«') ? message : `clé « ${String(issue.path.at(-1))} » d’une forme inattendue.`),
+      return issue.issues.flatMap((inner) =>
+        'fault' in inner ? [{ path: issue.path, ...own(inner) }] : one(fault('keyShape', { key: String(issue.path.at(-1)) })),
       );
     case 'custom':
-      return one(issue.message === 'Invalid input' ? `trouvé ${found}, qui ne convient pas.` : issue.message);
+      return issue.message === 'Invalid input' ? one(fault('unfit', { found })) : said();
     default:
-      return one(`trouvé ${found}, qui ne convient pas.`);
+      return one(fault('unfit', { found }));
   }
 }
 

@@ -83,7 +83,7 @@ async function readCamera(path: string, root: string, problems: Problem[]): Prom
   if (parsed.success) return parsed.data;
   const file = contentPath(root, path);
   for (const issue of parsed.error.issues)
-    for (const { path: key, message } of issueMessages(issue, read.json))
-      problems.push({ file, key: keyOf(key), message, severity: 'error' });
+    for (const { path: key, ...said } of issueMessages(issue, read.json))
+      problems.push({ file, key: keyOf(key), ...said, severity: 'error' });
   return undefined;
 }

@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { checkYaml } from '../../../src/ingest/content/yaml.ts';
 import { siteSchema } from '../../../src/domain/schema/site.ts';
 import { objectSchema, toursSchema } from '../../../src/domain/schema/object.ts';
-import { formatProblem } from '../../../src/domain/input/problem.ts';
+import { closed } from '../../../src/domain/schema/closed.ts';
+import { licenceSchema } from '../../../src/domain/schema/licence.ts';
+import { idSchema } from '../../../src/domain/schema/text.ts';
+import { turnSchema } from '../../../src/domain/schema/view.ts';
+import { formatProblem, inLanguage } from '../../../src/domain/input/problem.ts';
 
 const site = `title: Essai
 owner: Essai
@@ -89,4 +94,33 @@ describe('reading YAML against a schema', () => {
     expect(bad.join('\n')).toContain('« demain » n’est pas une date EDTF');
     expect(bad.join('\n')).toContain('attendu une adresse https://');
   });
+});
+
+it.each([
+  ['n: 12 345\nlist: [1, 2]\n', 'n', 'found “12 345”, expected a number written without quotes, with a point and no space: 12345.'],
+  ['n: 1\nlist: [1, 2, 3, 4]\n', 'list', 'found 4 items, expected 2 (a comma separates the items: decimals take a point, as in 47.03).'],
+  ['n: 1\nlist: [1, 2]\nliste: 1\n', 'liste', 'unknown key “liste” (did you mean “list”?).'],
+  [
+    'n: 1\nlist: [1, 2]\nlicence: CC-BY\n',
+    'licence',
+    /^licence “CC-BY” is not known, expected an SPDX identifier .* \(the nearest: “CC-BY-\d\.0”\)\.$/,
+  ],
+  ['n: 1\nlist: [1, 2]\nid: Été\n', 'id', 'identifier “Été”: expected small letters, digits and hyphens.'],
+  ['n: 1\nlist: [1, 2]\nturn: [1, 1, 1, 1]\n', 'turn', 'expected a unit quaternion [x, y, z, w].'],
+])('says in English what is wrong: %s', (text, key, said) => {
+  const schema = closed({
+    n: z.number(),
+    list: z.tuple([z.number(), z.number()]),
+    licence: licenceSchema.optional(),
+    id: idSchema.optional(),
+    turn: turnSchema.optional(),
+  });
+  const { problems } = checkYaml(text, 'a.yaml', schema, 0);
+  const [problem] = inLanguage(
+    problems.filter((one) => one.key === key),
+    'en',
+  );
+  if (typeof said === 'string') expect(problem?.message).toBe(said);
+  else expect(problem?.message).toMatch(said);
+  expect(problems.map(({ message }) => message).join()).toMatch(/attendu|inconnue/);
 });

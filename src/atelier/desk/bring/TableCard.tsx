@@ -1,6 +1,7 @@
 /** A table that has arrived: how it was read, what each column says, and what is made of it. */
-import { useCallback, useEffect, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
+import { inLanguage } from '../../../domain/input/problem.ts';
 import { PHOTO_COLUMNS } from '../../../domain/schema/campaign.ts';
 import { kebab } from '../../../domain/text/kebab.ts';
 import { bytesText } from '../../../domain/text/bytes.ts';
@@ -27,6 +28,7 @@ export function TableCard({ table, transport, campaigns, lang, w, onKeep, onLeav
   const propose = useCallback((proposed: Proposed) => setAsked((before) => ({ ...before, ...proposed })), []);
   const [read, setRead] = useState<TableReading>();
   const [fault, setFault] = useState<string>();
+  const faults = useMemo(() => inLanguage(read?.faults ?? [], lang), [read, lang]);
   const [use, setUse] = useState<'rows' | 'dataset'>();
   const [campaign, setCampaign] = useState('');
   useEffect(() => {
@@ -129,7 +131,7 @@ export function TableCard({ table, transport, campaigns, lang, w, onKeep, onLeav
                       {read.rows.map((row, i) => (
                         <tr key={i}>
                           {columns.map((each) => {
-                            const wrong = read.faults.find((one) => one.row === i && one.column === each);
+                            const wrong = faults.find((one) => one.row === i && one.column === each);
                             return (
                               <td key={each} className={wrong && 'wrong'} title={wrong?.message}>
                                 {row[each] ?? ''}
@@ -147,8 +149,8 @@ export function TableCard({ table, transport, campaigns, lang, w, onKeep, onLeav
                   <p className="sentence">
                     {w.reading.faulty({ n: read.faulty })}. {w.reading.faultyHelp}
                   </p>
-                  <ul lang="fr">
-                    {read.faults.slice(0, 8).map(({ row, column: where, message }, i) => (
+                  <ul>
+                    {faults.slice(0, 8).map(({ row, column: where, message }, i) => (
                       <li key={i}>
                         {w.table.cell({ column: column(where), row: row + 1 })} : {message}
                       </li>

@@ -1,5 +1,6 @@
 /** Where the site goes: the kind of place first, with what it is, then what that kind needs. Saved in `site.yaml` as all else. */
 import { useMemo, type ReactNode } from 'react';
+import { inLanguage } from '../../../domain/input/problem.ts';
 import { PUBLISH_TO, type Publish } from '../../../domain/records/publish.ts';
 import { PLACE_KEYS } from '../../../domain/schema/publish.ts';
 import type { Words } from '../../../words/words.ts';
@@ -11,12 +12,16 @@ import type { DocumentDesk } from '../use-document.ts';
 interface PlaceFormProps {
   /** `site.yaml`. */
   readonly site: DocumentDesk;
+  readonly lang: string;
   readonly w: Words<'atelier'>;
 }
 
-export function PlaceForm({ site: { opened, value, change, refusal }, w }: PlaceFormProps): ReactNode {
+export function PlaceForm({ site: { opened, value, change, refusal }, lang, w }: PlaceFormProps): ReactNode {
   const problems = opened?.problems;
-  const form = useMemo<FormContext>(() => ({ change, problems: problems ?? [], languages: [], w }), [change, problems, w]);
+  const form = useMemo<FormContext>(
+    () => ({ change, problems: inLanguage(problems ?? [], lang), languages: [], w }),
+    [change, problems, lang, w],
+  );
   if (!opened) return <p role="status">{refusal ?? w.status.opening}</p>;
   const written = isGroup(value) && isGroup(value['publish']) ? value['publish'] : {};
   const kind = PUBLISH_TO.find((each) => each === written['to']);

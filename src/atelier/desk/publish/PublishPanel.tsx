@@ -38,7 +38,7 @@ export function PublishPanel({ transport, check, lang, w, onKept, onMend }: Publ
       <p className="help">{w.online.intro}</p>
       <section className="card" aria-label={w.online.where}>
         <h3>{w.online.where}</h3>
-        <PlaceForm site={site} w={w} />
+        <PlaceForm site={site} lang={lang} w={w} />
         {told?.to ? (
           <>
             <h4>{w.online.secrets}</h4>

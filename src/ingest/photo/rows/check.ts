@@ -18,6 +18,7 @@ import type { Campaign, PhotoRow } from '../../../domain/schema/campaign.ts';
 import { PHOTO_HEADINGS, photoColumn } from '../../../domain/schema/photo-headings.ts';
 import { available, ownFile, resolveInside } from '../../content/paths.ts';
 import { contentPath, readBytes, readYaml } from '../../content/yaml.ts';
+import type { Fault } from '../../../domain/input/fault.ts';
 import { issueMessages } from '../../content/zod-messages.ts';
 import type { CheckedAnnotation, CheckedCampaign, CheckedRow } from './checked.ts';
 import { INSEE_CODE, rulesOf } from '../../../domain/records/country.ts';
@@ -213,14 +214,14 @@ function checkRow(
 ): Draft | undefined {
   const tableFile = join(folder, 'photos.csv');
   const place = { file: contentPath(root, tableFile), line };
-  const say = (column: string, message: string) => problems.push({ ...place, column, message, severity: 'error' });
+  const say = (column: string, message: string, fault?: Fault) => problems.push({ ...place, column, message, fault, severity: 'error' });
   const isText = (column: string) => translatedColumn(column) !== undefined && !(PHOTO_COLUMNS as readonly string[]).includes(column);
   const part = (texts: boolean) => Object.fromEntries(Object.entries(written).filter(([column]) => isText(column) === texts));
   const [cells, texts] = [part(false), part(true)];
   const parsed = photoRowSchema.safeParse(cells);
   if (!parsed.success) {
     for (const issue of parsed.error.issues)
-      for (const { path, message } of issueMessages(issue, cells)) say(String(path[0] ?? ''), message);
+      for (const { path, message, fault } of issueMessages(issue, cells)) say(String(path[0] ?? ''), message, fault);
   }
   // A row with a wrong cell still has its other cells checked, so that one pass shows every problem.
   const wrong = new Set(parsed.success ? [] : parsed.error.issues.map((issue) => String(issue.path[0])));
