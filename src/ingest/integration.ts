@@ -14,7 +14,7 @@ import { typeOf } from '../setup/serve.mjs';
 import { tellFailure } from './failure-words.ts';
 import { contentSignature } from './content-signature.ts';
 import { onContentWritten } from './content-written.ts';
-import { beginCheck } from './last-check.ts';
+import { beginCheck, endIngest } from './last-check.ts';
 import { inTurn } from './in-turn.ts';
 import { identityStyles, recordedIdentity } from './identity/plugin.ts';
 import { followContent } from './follow.ts';
@@ -31,7 +31,9 @@ export const warnings = (): readonly string[] => told;
 
 export function ingest(): AstroIntegration {
   const folder = buildFolder();
-  const keepGoing = process.env['KEEP_GOING'] === '1';
+  // Who edits by the Atelier sees the rest of the site all the same: what is wrong is told there, sentence by sentence.
+  const desk = process.env['ATELIER'] === '1';
+  const keepGoing = desk || process.env['KEEP_GOING'] === '1';
   /** The content root as ingest last began to read it. */
   let read = '';
   const standing = new Standing();
@@ -48,7 +50,12 @@ export function ingest(): AstroIntegration {
         draft,
         standing: draft ? standing : undefined,
         checked,
-      }).finally(checked);
+      })
+        .then((result) => {
+          endIngest(result.left);
+          return result;
+        })
+        .finally(checked);
     });
   /** What was warned of stays true at the next edit: it is said once. */
   const said = new Set<string>();
@@ -69,8 +76,11 @@ export function ingest(): AstroIntegration {
             journal.table();
             told = journal.warnings;
             await writeLeftOut(folder, left);
-            if (command === 'dev' && left.length > 0 && !keepGoing) atStart = new ContentError(left);
-            for (const line of atStart?.message.split('\n') ?? []) logger.error(line);
+            if (command === 'dev' && left.length > 0 && (desk || !keepGoing)) {
+              const wrong = new ContentError(left);
+              for (const line of wrong.message.split('\n')) logger.error(line);
+              if (!desk) atStart = wrong;
+            }
           } catch (error) {
             tellFailure(error, (line) => logger.error(line));
             process.exit(1);

@@ -24,6 +24,16 @@ export function beginCheck(signature: string): (problems?: readonly Problem[]) =
   };
 }
 
+let left: readonly Problem[] = [];
+
+/** An ingest has ended, without what is wrong here: pictures and scans are only opened as they are made. */
+export function endIngest(without: readonly Problem[]): void {
+  left = without;
+}
+
+/** What the last ingest that ended has left out. */
+export const lastLeft = (): readonly Problem[] => left;
+
 /** All problems of a root in this state, where an ingest has found them or is about to. */
 export const lastCheck = (signature: string): Promise<readonly Problem[]> | undefined =>
   last?.signature === signature ? last.problems : undefined;

@@ -222,6 +222,8 @@ export function Desk({ transport: connect, site }: DeskProps): ReactNode {
               offered={item.section === 'objets' ? item.id : undefined}
               onObject={setAlone}
               side={side}
+              wrong={(check?.errors ?? 0) > 0}
+              onShown={checkAgain}
               w={w}
             />
           </>

@@ -1,8 +1,8 @@
-/** What `check` says of the whole root, asked again only when a file has changed. */
+/** What `check` says of the whole root, and what the last ingest had to leave out; asked again only when either has changed. */
 import { checkContent } from '../../ingest/check.ts';
 import { contentSignature } from '../../ingest/content-signature.ts';
-import { lastCheck } from '../../ingest/last-check.ts';
-import { formatProblem } from '../../domain/input/problem.ts';
+import { lastCheck, lastLeft } from '../../ingest/last-check.ts';
+import { formatProblem, type Problem } from '../../domain/input/problem.ts';
 import type { WholeCheck } from '../transport.ts';
 
 /** Sentences that are sent; all are counted. */
@@ -10,19 +10,21 @@ const SENT = 400;
 
 export function wholeCheck(root: string): () => Promise<WholeCheck> {
   let seen: string | undefined;
+  let left: readonly Problem[] = [];
   let said: Promise<WholeCheck> | undefined;
   const check = async (signature: string): Promise<WholeCheck> => {
     // The ingest that follows a save has read the same files, or is reading them.
     const found = (await lastCheck(signature)?.catch(() => undefined)) ?? (await checkContent(root)).problems;
-    const all = [...new Map(found.map((problem) => [formatProblem(problem), problem])).values()];
+    const all = [...new Map([...found, ...left].map((problem) => [formatProblem(problem), problem])).values()];
     const errors = all.filter(({ severity }) => severity === 'error');
     const warnings = all.filter(({ severity }) => severity === 'warning');
     return { errors: errors.length, warnings: warnings.length, problems: [...errors, ...warnings].slice(0, SENT) };
   };
   return async () => {
     const signature = await contentSignature(root);
-    if (said === undefined || signature !== seen) {
+    if (said === undefined || signature !== seen || left !== lastLeft()) {
       seen = signature;
+      left = lastLeft();
       said = check(signature);
       said.catch(() => (said = undefined));
     }

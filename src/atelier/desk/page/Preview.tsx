@@ -19,10 +19,14 @@ interface PreviewProps {
   readonly onObject: (object: string | undefined) => void;
   /** What a form has to show there itself, which stands there first. */
   readonly side: SidePlace | undefined;
+  /** Whether something of the folder is wrong, which may hold this page back. */
+  readonly wrong: boolean;
+  /** The frame has a page: content may have been read anew. */
+  readonly onShown: () => void;
   readonly w: Words<'atelier'>;
 }
 
-export function Preview({ frame, site, page, object, offered, onObject, side, w }: PreviewProps): ReactNode {
+export function Preview({ frame, site, page, object, offered, onObject, side, wrong, onShown, w }: PreviewProps): ReactNode {
   const address = site + (object === undefined ? page : routes.embedObject(object));
   const { missing, opened, onLoad } = usePrepared(frame, address);
   const [asked, setAsked] = useState(false);
@@ -55,8 +59,15 @@ export function Preview({ frame, site, page, object, offered, onObject, side, w 
         </a>
       </div>
       {side === undefined ? null : <div ref={side} className="side" hidden={!beside} />}
-      <p role="status">{missing ? w.page.preparing : ''}</p>
-      <iframe hidden={beside} key={`${address} ${opened}`} ref={frame} src={address} title={w.preview} onLoad={onLoad} />
+      <p role="status">{missing ? (wrong ? w.page.heldBack : w.page.preparing) : ''}</p>
+      <iframe
+        hidden={beside}
+        key={`${address} ${opened}`}
+        ref={frame}
+        src={address}
+        title={w.preview}
+        onLoad={() => (onLoad(), onShown())}
+      />
     </aside>
   );
 }

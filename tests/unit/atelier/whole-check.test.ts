@@ -1,0 +1,29 @@
+/** « À corriger »: what the check says of the folder, and what the ingest had to leave out. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { wholeCheck } from '../../../src/atelier/server/whole-check.ts';
+import { endIngest } from '../../../src/ingest/last-check.ts';
+import { writeRoot } from '../../ingest/small-root.ts';
+
+let root: string;
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), 'verifie-'));
+  await writeRoot(root);
+});
+afterEach(async () => {
+  endIngest([]);
+  await rm(root, { recursive: true, force: true });
+});
+
+it('says what was left out once the ingest has ended, and no more once it is mended', async () => {
+  const check = wholeCheck(root);
+  const { errors } = await check();
+  endIngest([{ file: 'vue-du-ciel/vol/photos.csv', line: 2, column: 'lat', message: 'hors du territoire.', severity: 'error' }]);
+  const after = await check();
+  expect(after.errors).toBe(errors + 1);
+  expect(after.problems.map(({ message }) => message)).toContain('hors du territoire.');
+  endIngest([]);
+  expect((await check()).errors).toBe(errors);
+});
