@@ -8,6 +8,10 @@ import { yearsOf } from './timeline.ts';
 const NEAR = 1500;
 /** Side of a square of the lookup, degrees; larger than `NEAR` everywhere but near the poles. */
 const CELL = 0.05;
+/** Of the lookup where photographs lie close together, degrees. */
+const CLOSE_CELL = 0.005;
+/** So many of its squares away `NEAR` is reached, but near the poles. */
+const MOST_SQUARES = 8;
 
 /** Of the edge of an oblique view's land, the part that is nearest to the camera: what it is of; the rest runs to the horizon. */
 const NEAREST = 0.4;
@@ -33,36 +37,85 @@ function nearestOf(ring: readonly number[][], { lon, lat }: Pick<PhotoRecord, 'l
   return [...ring].sort((a, b) => away(a) - away(b)).slice(0, Math.max(1, Math.ceil(ring.length * NEAREST)));
 }
 
+interface Placed<P> {
+  readonly photo: P;
+  readonly at: readonly [lon: number, lat: number];
+}
+
+/** What lies in the squares of a grid. */
+class Squares<P> {
+  readonly #side: number;
+  readonly #held = new Map<number, Placed<P>[]>();
+
+  constructor(side: number, placed: readonly Placed<P>[]) {
+    this.#side = side;
+    for (const one of placed) {
+      const key = this.#key(...this.#square(one.at));
+      const square = this.#held.get(key);
+      if (square) square.push(one);
+      else this.#held.set(key, [one]);
+    }
+  }
+
+  #square([lon, lat]: readonly [number, number]): [column: number, row: number] {
+    return [Math.floor(lon / this.#side), Math.floor(lat / this.#side)];
+  }
+
+  #key(column: number, row: number): number {
+    return column * 2 ** 20 + row;
+  }
+
+  /** What lies in the squares that are so many squares away from that of a point, in one direction or the other. */
+  *away(at: readonly [number, number], squares: number): Generator<Placed<P>> {
+    const [column, row] = this.#square(at);
+    for (let dx = -squares; dx <= squares; dx++)
+      for (let dy = -squares; dy <= squares; dy += Math.abs(dx) === squares ? 1 : Math.max(1, 2 * squares))
+        yield* this.#held.get(this.#key(column + dx, row + dy)) ?? [];
+  }
+}
+
 /** A lookup over all photographs that answers for one of them: nearest subjects first, photographs and computed images never mixed. */
 export function relatedFinder<P extends Shown>(photos: readonly P[]): (photo: P, limit?: number) => P[] {
-  const cells = new Map<string, { readonly photo: P; readonly at: readonly [number, number] }[]>();
-  const cellOf = (lon: number, lat: number) => `${Math.floor(lon / CELL)} ${Math.floor(lat / CELL)}`;
-  for (const photo of photos) {
+  const placed = photos.flatMap((photo): Placed<P>[] => {
     const at = subject(photo);
-    if (!at) continue;
-    const key = cellOf(...at);
-    const cell = cells.get(key);
-    if (cell) cell.push({ photo, at });
-    else cells.set(key, [{ photo, at }]);
+    return at ? [{ photo, at }] : [];
+  });
+  const [wide, close] = [new Squares(CELL, placed), new Squares(CLOSE_CELL, placed)];
+  const places = new Map(placed.map(({ photo, at }) => [photo.id, at]));
+  interface Near {
+    readonly photo: P;
+    readonly metres: number;
   }
-  return (photo, limit = 12) => {
-    const here = subject(photo);
-    if (!here) return [];
-    const [lon, lat] = here;
-    const near: { readonly photo: P; readonly metres: number }[] = [];
-    for (let dx = -1; dx <= 1; dx++) {
-      for (let dy = -1; dy <= 1; dy++) {
-        for (const other of cells.get(cellOf(lon + dx * CELL, lat + dy * CELL)) ?? []) {
-          if (other.photo.id === photo.id || other.photo.provenance !== photo.provenance) continue;
-          const metres = greatCircle([...here], [...other.at]);
-          const shows = other.photo.footprint !== undefined && polygonContains(other.photo.footprint, [...here]);
-          if (shows || metres <= NEAR) near.push({ photo: other.photo, metres });
-        }
-      }
+  const isOther = (photo: P, other: P) => other.id !== photo.id && other.provenance === photo.provenance;
+  const distance = (here: readonly [number, number], there: readonly [number, number]) => greatCircle([...here], [...there]);
+
+  /** The nearest, where there are enough within `NEAR`: of thousands of one town few are looked at. */
+  const nearest = (photo: P, here: readonly [number, number], limit: number): Near[] | undefined => {
+    const near: Near[] = [];
+    const side = Math.min(distance(here, [here[0] + CLOSE_CELL, here[1]]), distance(here, [here[0], here[1] + CLOSE_CELL]));
+    for (let squares = 0; squares <= MOST_SQUARES && squares * side < NEAR + side; squares++) {
+      for (const { photo: other, at } of close.away(here, squares))
+        if (isOther(photo, other)) near.push({ photo: other, metres: distance(here, at) });
+      // Beyond the squares that were looked at, nothing is nearer than this.
+      const known = Math.min(NEAR, squares * side);
+      if (near.filter(({ metres }) => metres <= known).length >= limit) return near;
     }
+    return undefined;
+  };
+  const showing = (photo: P, here: readonly [number, number]): Near[] =>
+    [0, 1]
+      .flatMap((squares) => [...wide.away(here, squares)])
+      .filter(({ photo: other }) => isOther(photo, other))
+      .map(({ photo: other, at }) => ({ photo: other, metres: distance(here, at) }))
+      .filter(
+        ({ photo: other, metres }) => metres <= NEAR || (other.footprint !== undefined && polygonContains(other.footprint, [...here])),
+      );
+  return (photo, limit = 12) => {
+    const here = places.get(photo.id) ?? subject(photo);
+    if (!here) return [];
     const year = ({ date }: P) => yearsOf(date)?.from ?? Infinity;
-    return near
-      .sort((a, b) => a.metres - b.metres)
+    return (nearest(photo, here, limit) ?? showing(photo, here))
+      .sort((a, b) => a.metres - b.metres || (a.photo.id < b.photo.id ? -1 : 1))
       .slice(0, limit)
       .map(({ photo: other }) => other)
       .sort((a, b) => year(a) - year(b));
