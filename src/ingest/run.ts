@@ -7,6 +7,7 @@ import { GROUND_FILE } from '../domain/geo/ground.ts';
 import { identityOf } from '../domain/records/identity.ts';
 import type { ObjectRecord } from '../domain/records/object.ts';
 import type { PhotoRecord } from '../domain/records/photo.ts';
+import { rowsText } from '../domain/records/rows.ts';
 import { wholeBuild } from '../build-folder.ts';
 import { Cache } from './cache.ts';
 import { lastChanges } from './changed.ts';
@@ -194,7 +195,7 @@ async function writeRecords(buildFolder: string, records: Readonly<Record<string
   await mkdir(folder, { recursive: true });
   const paths = Object.keys(records).map((name) => join(folder, `${name}.json`));
   try {
-    for (const [name, rows] of Object.entries(records)) await writeFile(join(folder, `${name}.json.${process.pid}`), JSON.stringify(rows));
+    for (const [name, rows] of Object.entries(records)) await writeFile(join(folder, `${name}.json.${process.pid}`), rowsText(rows));
   } catch (error) {
     for (const path of paths) await rm(`${path}.${process.pid}`, { force: true });
     throw error;

@@ -17,6 +17,7 @@ import type { ObjectRecord } from '../domain/records/object.ts';
 import type { PackageRecord } from '../domain/records/package.ts';
 import type { CampaignRecord, PhotoRecord } from '../domain/records/photo.ts';
 import type { ProjectRecord, TerritoryRecord } from '../domain/records/project.ts';
+import { parseRows } from '../domain/records/rows.ts';
 import type { SiteRecord } from '../domain/records/site.ts';
 import type { StaffSeal } from '../domain/kiosk/staff.ts';
 import type { TerritoryPlaces } from '../domain/sky/places.ts';
@@ -78,7 +79,7 @@ function entriesOf(name: Collection): readonly Entry<unknown>[] {
   const info = statSync(path, { throwIfNoEntry: false });
   const stamp = `${info?.mtimeMs} ${info?.size} ${info?.ino}`;
   if (held?.stamp === stamp) return held.entries;
-  const rows = info ? (JSON.parse(readFileSync(path, 'utf8')) as unknown[]) : [];
+  const rows = info ? parseRows(readFileSync(path)) : [];
   // One list for all pages: none may put it in another order.
   const entries = Object.freeze(rows.map((data) => ({ data })));
   read.set(name, { stamp, entries });

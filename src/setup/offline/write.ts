@@ -14,6 +14,7 @@ import type { Holdings } from '../../domain/kiosk/doors.ts';
 import { needsOfKiosk, type Needs } from '../../domain/kiosk/needs.ts';
 import { kioskShow } from '../../domain/kiosk/show.ts';
 import type { OfflineFile, OfflineManifest } from '../../domain/kiosk/update.ts';
+import { parseRows } from '../../domain/records/rows.ts';
 import type { SiteRecord } from '../../domain/records/site.ts';
 import { Cache, hashText } from '../../ingest/cache.ts';
 import { reachable, type Bundle } from '../integrations/bundle.ts';
@@ -23,7 +24,7 @@ const TILE = /\/\d+,\d+,\d+,\d+\/\d+,\d+\/0\/default\.jpg$/;
 
 /** What the kiosk of the site whose records lie in `made` needs; `undefined` for a site without a kiosk. */
 export async function offlineNeeds(made = buildFolder()): Promise<readonly Needs[] | undefined> {
-  const read = async <T>(name: string) => JSON.parse(await readFile(join(made, 'records', `${name}.json`), 'utf8')) as T[];
+  const read = async <T>(name: string) => parseRows<T>(await readFile(join(made, 'records', `${name}.json`)));
   const [site] = await read<SiteRecord>('site');
   if (!site?.kiosk) return undefined;
   const holdings: Holdings = {
