@@ -1,16 +1,16 @@
 /**
- * Details of the map's photographs, by area, and the names by which text finds them. The files of the index:
+ * Details of the map's photographs, by area. The files of the index:
  *   /vue-du-ciel/index/index.bin        columns of every photograph (`index-format.ts`)
- *   /vue-du-ciel/index/noms.bin         `id<TAB>title` a line, by rank; loaded at the first search by text or id
+ *   /vue-du-ciel/index/detail.bin       of very many, the columns that a first view does not need
+ *   /vue-du-ciel/index/mots.bin, mots/  words and ids, for a search by text or id (`index-words.ts`)
  *   /vue-du-ciel/index/details/<n>.json an array of `IndexDetail`, ranks n·chunkSize …
  */
 import type { Position } from 'geojson';
 import type { RecordCamera } from './photo-camera.ts';
-import { inflatePublished } from './index-format.ts';
 import type { Text } from '../text/text.ts';
 
 export const INDEX_FILE = '/vue-du-ciel/index/index.bin';
-export const NAMES_FILE = '/vue-du-ciel/index/noms.bin';
+export const FINE_FILE = '/vue-du-ciel/index/detail.bin';
 
 /** Path of the detail file that holds a rank. */
 export function detailFile(rank: number, chunkSize: number): string {
@@ -47,18 +47,4 @@ export interface IndexDetail {
         readonly bounds: readonly [number, number, number, number];
       }
     | undefined;
-}
-
-/** The content of `noms.bin` before DEFLATE. */
-export function encodeNames(names: readonly { readonly id: string; readonly title: string }[]): Uint8Array {
-  return new TextEncoder().encode(names.map(({ id, title }) => `${id}\t${title.replace(/\s+/g, ' ')}`).join('\n'));
-}
-
-/** Reads `noms.bin`: ids and French titles by rank. */
-export async function readNames(
-  file: Uint8Array<ArrayBuffer>,
-): Promise<{ readonly ids: readonly string[]; readonly titles: readonly string[] }> {
-  const text = new TextDecoder().decode(await inflatePublished(file));
-  const lines = text === '' ? [] : text.split('\n');
-  return { ids: lines.map((line) => line.slice(0, line.indexOf('\t'))), titles: lines.map((line) => line.slice(line.indexOf('\t') + 1)) };
 }

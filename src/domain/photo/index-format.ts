@@ -1,24 +1,28 @@
 /**
- * The map's index: every photograph in columns, small enough to load before the first view (100 000 in less than
- * 1.5 MB, about half of that over the wire), and what it takes to find the details by area.
+ * The map's index: every photograph in columns, small enough to load before the first view (100 000 in 0.3 MB over the wire, and 0.2 MB
+ * more for what the first view does not need).
  *
  * Order. Located photographs come first, along a Z-order curve (`morton.ts`), then those without a place. A photograph's number is its
  * rank in that order. Details (`domain/photo/index-detail.ts`) are in files of `chunkSize` photographs, by rank: file n
  * holds ranks n·chunkSize … (n+1)·chunkSize − 1, which are neighbours on the ground.
  *
- * Bytes of `/vue-du-ciel/index/index.bin`: `CCI2`, then a raw DEFLATE stream (whatever the host serves, it stays small) of
+ * Bytes of `/vue-du-ciel/index/index.bin`: `CCI3`, then a raw DEFLATE stream (whatever the host serves, it stays small) of
  *   u32 length of the header · header (JSON, UTF-8)
- *   position    per located photograph, 1 to 7 bytes: its Z-order code less that of the one before; the first one's is in the header
- *   year        u8 or u16: 0 unknown, else year − yearBase + 1
- *   span        u8: years that the date covers after the first one (`1950/1965` → 15), at most 255
- *   day         u16 little-endian: 0 unknown, else day of the year, 1 … 366
- *   flags       u8: bits 0–1 kind, bit 2 computed picture, bit 3 held (a picture is here), bit 4 georeferenced (map tiles)
+ *   position    per located photograph, 1 to 7 bytes: the high part of its Z-order code (about 10 m) less that of the one before; the
+ *               first one's is in the header
  *   campaign    u8 or u16: rank in the header's list
+ *   year        u8 or u16: 0 unknown, else year − first year of its campaign + 1
+ *   span        u8: years that the date covers after the first one (`1950/1965` → 15), at most 255
+ *   flags       u8: bits 0–1 kind, bit 2 computed picture, bit 3 held (a picture is here), bit 4 georeferenced (map tiles)
  *   commune     u8 or u16: 0 unknown, else rank in the header's list + 1
  *   themes      ⌈themes/8⌉ bytes: one bit a theme of the header's list
+ * and the fine columns, here where there are few photographs, else in `/vue-du-ciel/index/detail.bin` (the same, without a header):
+ *   place       u8 per located photograph: the low 6 bits of its Z-order code, to about 1 m
+ *   day         u16: 0 unknown, else day of the year, 1 … 366
  * Numbers are little-endian; those of several bytes are stored plane by plane (all low bytes, then the next), which packs
  * better. The header says how many bytes each column has.
  */
+import { ByteReader, ByteWriter } from './index-bytes.ts';
 import { mortonCode, mortonPosition } from './morton.ts';
 import type { PhotoKind } from '../records/photo.ts';
 import type { Text } from '../text/text.ts';
@@ -29,6 +33,12 @@ export const CHUNK_SIZE = 256;
 /** Themes that the index can tell apart; rarer ones are found by text. */
 const MAX_THEMES = 32;
 const UNIT = 1e5;
+/** Parts of the low bits of a Z-order code, those of the fine columns. */
+const LOW = 64;
+/** Of them, the one in the middle of the square. */
+const MIDDLE = 48;
+/** More photographs than this are a large collection: its fine columns stand apart, since a first view gathers, and lists by nearness. */
+export const MANY = 5000;
 
 export interface IndexEntry {
   readonly lon?: number | undefined;
@@ -60,9 +70,12 @@ interface Header {
   readonly count: number;
   readonly located: number;
   readonly chunkSize: number;
-  readonly yearBase: number;
-  /** Z-order code of the first located photograph. */
+  /** First year of each campaign's photographs. */
+  readonly years: readonly number[];
+  /** High part of the Z-order code of the first located photograph. */
   readonly origin: number;
+  /** Whether the fine columns are in their own file. */
+  readonly apart: boolean;
   /** Bytes of the columns that have not always the same. */
   readonly bytes: {
     readonly position: number;
@@ -90,6 +103,8 @@ export interface MapIndex {
   readonly themes: readonly string[];
   /** Per detail file: west, south, east, north in degrees of what it shows; `undefined` for photographs without a place. */
   readonly chunkBounds: readonly (readonly [number, number, number, number] | undefined)[];
+  /** False while places are known to 10 m and days not at all (`addFine`). */
+  fine: boolean;
   /** Degrees; length `located`. */
   readonly lon: Float64Array;
   readonly lat: Float64Array;
@@ -144,20 +159,38 @@ function commonThemes(entries: readonly IndexEntry[]): string[] {
     .map(([theme]) => theme);
 }
 
-/** The index's bytes before DEFLATE, and the order of its ranks. */
-export function encodeIndex(source: IndexSource): { readonly bytes: Uint8Array; readonly order: readonly number[] } {
+/** First year of each campaign. */
+function firstYears(entries: readonly IndexEntry[], campaigns: number): number[] {
+  const years = new Array<number>(campaigns).fill(0);
+  for (const { campaign, year } of entries) if (year !== undefined) years[campaign] = Math.min(years[campaign] || year, year);
+  return years;
+}
+
+/** Writes columns of the entries in their order, plane by plane. */
+function columnWriter(writer: ByteWriter, entries: readonly IndexEntry[], order: readonly number[]) {
+  return (width: number, value: (entry: IndexEntry) => number) => {
+    for (let plane = 0; plane < width; plane++) for (const i of order) writer.u8((value(entries[i] as IndexEntry) >>> (8 * plane)) & 0xff);
+  };
+}
+
+/** The index's bytes before DEFLATE, those of its fine columns where they stand apart, and the order of its ranks. */
+export function encodeIndex(source: IndexSource): {
+  readonly bytes: Uint8Array;
+  readonly fine: Uint8Array | undefined;
+  readonly order: readonly number[];
+} {
   const { entries } = source;
   const { order, located } = indexOrder(entries);
   const themes = commonThemes(entries);
   const themeBit = new Map(themes.map((theme, bit) => [theme, bit]));
-  const years = entries.flatMap((entry) => (entry.year === undefined ? [] : [entry.year]));
-  const lastYear = years.reduce((a, b) => Math.max(a, b), 0);
-  const yearBase = years.reduce((a, b) => Math.min(a, b), lastYear);
-  const codes = order.slice(0, located).map((i) => codeOf(entries[i] as IndexEntry));
+  const years = firstYears(entries, source.campaigns.length);
+  const yearIn = ({ year, campaign }: IndexEntry) => (year === undefined ? 0 : year - (years[campaign] ?? 0) + 1);
+  const lows = order.slice(0, located).map((i) => codeOf(entries[i] as IndexEntry) % LOW);
+  const codes = order.slice(0, located).map((i, at) => (codeOf(entries[i] as IndexEntry) - (lows[at] ?? 0)) / LOW);
   const steps = codes.map((code, i) => (i === 0 ? 0 : code - (codes[i - 1] ?? 0)));
   const bytes = {
     position: bytesFor(steps.reduce((most, step) => Math.max(most, step), 0)),
-    year: bytesFor(lastYear - yearBase + 1),
+    year: bytesFor(entries.reduce((most, entry) => Math.max(most, yearIn(entry)), 0)),
     campaign: bytesFor(source.campaigns.length),
     commune: bytesFor(source.communes.length),
     themes: Math.ceil(themes.length / 8),
@@ -169,8 +202,9 @@ export function encodeIndex(source: IndexSource): { readonly bytes: Uint8Array; 
     count: entries.length,
     located,
     chunkSize: CHUNK_SIZE,
-    yearBase,
+    years,
     origin: codes[0] ?? 0,
+    apart: entries.length > MANY,
     bytes,
     campaigns: source.campaigns,
     communes: source.communes,
@@ -184,19 +218,19 @@ export function encodeIndex(source: IndexSource): { readonly bytes: Uint8Array; 
   writer.raw(headerBytes);
   for (let plane = 0, unit = 1; plane < bytes.position; plane++, unit *= 256)
     for (const step of steps) writer.u8(Math.floor(step / unit) % 256);
-  const column = (width: number, value: (entry: IndexEntry) => number) => {
-    for (let plane = 0; plane < width; plane++) for (const i of order) writer.u8((value(entries[i] as IndexEntry) >>> (8 * plane)) & 0xff);
-  };
-  column(bytes.year, (entry) => (entry.year === undefined ? 0 : entry.year - yearBase + 1));
-  column(1, (entry) => Math.min(255, entry.span ?? 0));
-  column(2, (entry) => entry.day ?? 0);
-  column(1, (entry) => KINDS.indexOf(entry.kind) | (entry.computed ? 4 : 0) | (entry.held ? 8 : 0) | (entry.tiled ? 16 : 0));
+  const column = columnWriter(writer, entries, order);
   column(bytes.campaign, (entry) => entry.campaign);
+  column(bytes.year, yearIn);
+  column(1, (entry) => Math.min(255, entry.span ?? 0));
+  column(1, (entry) => KINDS.indexOf(entry.kind) | (entry.computed ? 4 : 0) | (entry.held ? 8 : 0) | (entry.tiled ? 16 : 0));
   column(bytes.commune, (entry) => (entry.commune === undefined ? 0 : entry.commune + 1));
   column(bytes.themes, (entry) =>
     entry.themes.reduce((bits, theme) => (themeBit.has(theme) ? bits | (1 << (themeBit.get(theme) ?? 0)) : bits), 0),
   );
-  return { bytes: writer.bytes(), order };
+  const fine = header.apart ? new ByteWriter() : writer;
+  for (const low of lows) fine.u8(low);
+  columnWriter(fine, entries, order)(2, (entry) => entry.day ?? 0);
+  return { bytes: writer.bytes(), fine: header.apart ? fine.bytes() : undefined, order };
 }
 
 function chunkBounds(source: IndexSource, ranks: readonly number[]): number[] {
@@ -213,39 +247,28 @@ function chunkBounds(source: IndexSource, ranks: readonly number[]): number[] {
   return [Math.floor(west * UNIT), Math.floor(south * UNIT), Math.ceil(east * UNIT), Math.ceil(north * UNIT)];
 }
 
+/** A column of numbers, plane by plane. */
+function readColumn<T extends Uint8Array | Uint16Array | Uint32Array | Float64Array>(reader: ByteReader, width: number, target: T): T {
+  for (let plane = 0, unit = 1; plane < width; plane++, unit *= 256) {
+    const source = reader.raw(target.length);
+    for (let i = 0; i < target.length; i++) target[i] = (target[i] ?? 0) + (source[i] ?? 0) * unit;
+  }
+  return target;
+}
+
 /** Reads what `encodeIndex` wrote. Throws a French sentence when the bytes are not a whole index. */
 export function decodeIndex(bytes: Uint8Array): MapIndex {
   const reader = new ByteReader(bytes);
   const header = JSON.parse(new TextDecoder().decode(reader.raw(reader.u32()))) as Header;
   const { count, located, bytes: widths } = header;
-  const lon = new Float64Array(located);
-  const lat = new Float64Array(located);
-  const steps = new Float64Array(located);
-  for (let plane = 0, unit = 1; plane < widths.position; plane++, unit *= 256) {
-    const source = reader.raw(located);
-    for (let i = 0; i < located; i++) steps[i] = (steps[i] ?? 0) + (source[i] ?? 0) * unit;
-  }
-  let code = header.origin;
-  for (let i = 0; i < located; i++) {
-    code += steps[i] ?? 0;
-    [lon[i], lat[i]] = mortonPosition(code);
-  }
-  const column = <T extends Uint8Array | Uint16Array | Uint32Array>(width: number, target: T, map?: (value: number) => number): T => {
-    for (let plane = 0; plane < width; plane++) {
-      const source = reader.raw(count);
-      for (let i = 0; i < count; i++) target[i] = (target[i] ?? 0) | ((source[i] ?? 0) << (8 * plane));
-    }
-    if (map) for (let i = 0; i < count; i++) target[i] = map(target[i] ?? 0);
-    return target;
-  };
-  const year = column(widths.year, new Uint16Array(count), (value) => (value === 0 ? 0 : value + header.yearBase - 1));
-  const span = column(1, new Uint8Array(count));
-  const day = column(2, new Uint16Array(count));
-  const flags = column(1, new Uint8Array(count));
-  const campaign = column(widths.campaign, new Uint16Array(count));
-  const commune = column(widths.commune, new Uint16Array(count));
-  const themeBits = column(widths.themes, new Uint32Array(count));
-  return {
+  const codes = readColumn(reader, widths.position, new Float64Array(located));
+  for (let i = 0, code = header.origin; i < located; i++) codes[i] = code += codes[i] ?? 0;
+  const campaign = readColumn(reader, widths.campaign, new Uint16Array(count));
+  const year = readColumn(reader, widths.year, new Uint16Array(count));
+  for (let i = 0; i < count; i++) if (year[i]) year[i] = (year[i] ?? 0) - 1 + (header.years[campaign[i] ?? 0] ?? 0);
+  const span = readColumn(reader, 1, new Uint8Array(count));
+  const flags = readColumn(reader, 1, new Uint8Array(count));
+  const index: MapIndex = {
     count,
     located,
     chunkSize: header.chunkSize,
@@ -255,23 +278,41 @@ export function decodeIndex(bytes: Uint8Array): MapIndex {
     chunkBounds: header.chunks.map(([w, s, e, n]) =>
       w === undefined || s === undefined || e === undefined || n === undefined ? undefined : [w / UNIT, s / UNIT, e / UNIT, n / UNIT],
     ),
-    lon,
-    lat,
+    fine: false,
+    lon: new Float64Array(located),
+    lat: new Float64Array(located),
     year,
     span,
-    day,
+    day: new Uint16Array(count),
     campaign,
-    commune,
-    themeBits,
+    commune: readColumn(reader, widths.commune, new Uint16Array(count)),
+    themeBits: readColumn(reader, widths.themes, new Uint32Array(count)),
     kind: flags.map((value) => value & 3),
     computed: flags.map((value) => (value >> 2) & 1),
     held: flags.map((value) => (value >> 3) & 1),
     tiled: flags.map((value) => (value >> 4) & 1),
   };
+  if (!header.apart) readFine(index, reader, codes);
+  // In the middle of what the fine columns would tell apart.
+  else for (let i = 0; i < located; i++) [index.lon[i], index.lat[i]] = mortonPosition((codes[i] ?? 0) * LOW + MIDDLE);
+  return index;
+}
+
+function readFine(index: MapIndex, reader: ByteReader, codes: Float64Array): void {
+  const lows = readColumn(reader, 1, new Uint8Array(index.located));
+  for (let i = 0; i < index.located; i++) [index.lon[i], index.lat[i]] = mortonPosition((codes[i] ?? 0) * LOW + (lows[i] ?? 0));
+  readColumn(reader, 2, index.day);
+  index.fine = true;
+}
+
+/** Adds the fine columns that stood apart, `bytes` before DEFLATE. Throws a French sentence when they are not whole. */
+export function addFine(index: MapIndex, bytes: Uint8Array): void {
+  const codes = Float64Array.from(index.lon, (lon, i) => Math.floor(mortonCode(lon, index.lat[i] ?? 0) / LOW));
+  readFine(index, new ByteReader(bytes), codes);
 }
 
 /** First bytes of the published file. */
-export const INDEX_MAGIC = 'CCI2';
+export const INDEX_MAGIC = 'CCI3';
 
 /** Reads the published file `/vue-du-ciel/index/index.bin`, in a browser or in Node. */
 export async function readIndex(file: Uint8Array<ArrayBuffer>): Promise<MapIndex> {
@@ -284,60 +325,4 @@ export async function inflatePublished(file: Uint8Array<ArrayBuffer>): Promise<U
     throw new Error('L’index des photographies est illisible : ce fichier n’en est pas un.');
   const stream = new Blob([file.subarray(4)]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
   return new Uint8Array(await new Response(stream).arrayBuffer());
-}
-
-class ByteWriter {
-  #buffer = new Uint8Array(1 << 16);
-  #length = 0;
-
-  #room(bytes: number): void {
-    if (this.#length + bytes <= this.#buffer.length) return;
-    const larger = new Uint8Array(Math.max(this.#buffer.length * 2, this.#length + bytes));
-    larger.set(this.#buffer.subarray(0, this.#length));
-    this.#buffer = larger;
-  }
-
-  u8(value: number): void {
-    this.#room(1);
-    this.#buffer[this.#length++] = value;
-  }
-
-  u32(value: number): void {
-    for (let shift = 0; shift < 32; shift += 8) this.u8((value >>> shift) & 0xff);
-  }
-
-  raw(bytes: Uint8Array): void {
-    this.#room(bytes.length);
-    this.#buffer.set(bytes, this.#length);
-    this.#length += bytes.length;
-  }
-
-  bytes(): Uint8Array {
-    return this.#buffer.slice(0, this.#length);
-  }
-}
-
-class ByteReader {
-  readonly #bytes: Uint8Array;
-  #at = 0;
-
-  constructor(bytes: Uint8Array) {
-    this.#bytes = bytes;
-  }
-
-  #next(): number {
-    const value = this.#bytes[this.#at++];
-    if (value === undefined) throw new Error('L’index des photographies est tronqué.');
-    return value;
-  }
-
-  u32(): number {
-    return this.#next() + this.#next() * 2 ** 8 + this.#next() * 2 ** 16 + this.#next() * 2 ** 24;
-  }
-
-  raw(length: number): Uint8Array {
-    if (this.#at + length > this.#bytes.length) throw new Error('L’index des photographies est tronqué.');
-    this.#at += length;
-    return this.#bytes.subarray(this.#at - length, this.#at);
-  }
 }

@@ -4,6 +4,7 @@
  */
 import type { Bounds } from '../../domain/geo/ring.ts';
 import type { Layer } from '../../domain/records/site.ts';
+import { MANY } from '../../domain/photo/index-format.ts';
 import type { Order } from '../../domain/sky/photo-query.ts';
 import type { SkyState } from '../../domain/sky/sky-state.ts';
 import type { Span } from '../../domain/sky/timeline.ts';
@@ -12,8 +13,6 @@ import type { Answer, Ask, Opened, Ranked } from './protocol.ts';
 
 /** Photographs on one page of the list. */
 export const PAGE = 20;
-/** More photographs than this are a large collection. */
-const MANY = 5000;
 
 /** What stands in the place of the result's sentence. */
 export type Notice = 'loading' | 'failed' | 'around-failed' | 'around-outside';

@@ -1,7 +1,8 @@
 /// <reference lib="webworker" />
 /** Holds the index of all photographs away from the page's thread, and answers questions about it. */
-import { detailFile, NAMES_FILE, readNames, type IndexDetail } from '../../domain/photo/index-detail.ts';
-import { readIndex, type MapIndex } from '../../domain/photo/index-format.ts';
+import { detailFile, FINE_FILE, type IndexDetail } from '../../domain/photo/index-detail.ts';
+import { addFine, inflatePublished, readIndex, type MapIndex } from '../../domain/photo/index-format.ts';
+import { decodeDirectory, WordIndex, WORDS_FILE, wordsFile } from '../../domain/photo/index-words.ts';
 import { ringContains, type Bounds } from '../../domain/geo/ring.ts';
 import { clusters } from '../../domain/sky/clusters.ts';
 import { fold, matches, words } from '../../domain/text/fold.ts';
@@ -10,18 +11,31 @@ import type { Answer, Ask, Asked, Opened, Questions, Ranked, Told } from './prot
 
 /** Marks are gathered a little beyond the view, so that a short drag finds them there. */
 const MARGIN = 0.35;
+/** From this zoom on, 10 m are seen. */
+const FINE_FROM = 14;
 
 let root = '';
 let index: MapIndex | undefined;
 let found: Uint32Array = new Uint32Array();
-let names: Promise<{ readonly ids: readonly string[]; readonly folded: readonly string[] }> | undefined;
 let texts: { readonly query: string; readonly ranks: Uint8Array } | undefined;
-const details = new Map<number, Promise<readonly IndexDetail[]>>();
 
 async function load(path: string): Promise<Response> {
   const answer = await fetch(root + path);
   if (!answer.ok) throw new Error(`${path}\u00a0: ${answer.status}`);
   return answer;
+}
+
+/** Work on a key that is done once; a failed one may be asked for again. */
+function onceEach<K, T>(work: (key: K) => Promise<T>): (key: K) => Promise<T> {
+  const done = new Map<K, Promise<T>>();
+  return (key) => {
+    let pending = done.get(key);
+    if (!pending) {
+      done.set(key, (pending = work(key)));
+      pending.catch(() => done.delete(key));
+    }
+    return pending;
+  };
 }
 
 function ready(): MapIndex {
@@ -44,22 +58,32 @@ async function open(question: Questions['open']['question']): Promise<Opened> {
   };
 }
 
-/** Folded texts by rank; loaded at the first search. */
-function loadNames() {
-  names ??= load(NAMES_FILE).then(async (answer) => {
-    const { ids, titles } = await readNames(new Uint8Array(await answer.arrayBuffer()));
-    const { commune, communes, campaign, campaigns } = ready();
-    const communeNames = communes.map(([insee, name]) => `${fold(name)} ${insee}`);
-    const campaignNames = campaigns.map(({ title }) => fold(Object.values(title)[0] ?? ''));
-    return {
-      ids,
-      folded: titles.map(
-        (title, rank) =>
-          `${fold(title)} ${fold(ids[rank] ?? '')} ${communeNames[(commune[rank] ?? 0) - 1] ?? ''} ${campaignNames[campaign[rank] ?? 0] ?? ''}`,
-      ),
-    };
-  });
-  return names;
+/** Bytes of a published file of the index, asked for once; again after a failure. */
+const inflated = onceEach(async (path: string) => inflatePublished(new Uint8Array(await (await load(path)).arrayBuffer())));
+
+/** Loads the columns that the first view has done without; without the network the view stays as it is. */
+async function refine(): Promise<void> {
+  if (ready().fine) return;
+  const bytes = await inflated(FINE_FILE).catch(() => undefined);
+  if (bytes && !ready().fine) addFine(ready(), bytes);
+}
+
+/** Loaded at the first search. */
+async function loadWords(): Promise<WordIndex> {
+  const firsts = decodeDirectory(await inflated(WORDS_FILE));
+  return new WordIndex(firsts, (block) => inflated(wordsFile(block)));
+}
+
+/** Marks the ranks whose title, id, commune or campaign has a word that begins so. */
+async function markWord(word: string): Promise<Uint8Array> {
+  const { count, commune, communes, campaign, campaigns } = ready();
+  const marks = new Uint8Array(count);
+  await (await loadWords()).mark(word, marks);
+  const ofCommune = communes.map(([insee, name]) => matches(`${fold(name)} ${insee}`, [word]));
+  const ofCampaign = campaigns.map(({ title }) => matches(fold(Object.values(title)[0] ?? ''), [word]));
+  if (ofCommune.includes(true) || ofCampaign.includes(true))
+    for (let rank = 0; rank < count; rank++) if (ofCommune[(commune[rank] ?? 0) - 1] || ofCampaign[campaign[rank] ?? 0]) marks[rank] = 1;
+  return marks;
 }
 
 async function textRanks(query: string): Promise<Uint8Array | undefined> {
@@ -67,8 +91,8 @@ async function textRanks(query: string): Promise<Uint8Array | undefined> {
   if (asked.length === 0) return undefined;
   const key = asked.join(' ');
   if (texts?.query !== key) {
-    const { folded } = await loadNames();
-    texts = { query: key, ranks: Uint8Array.from(folded, (text) => (matches(text, asked) ? 1 : 0)) };
+    const [first = new Uint8Array(), ...others] = await Promise.all(asked.map(markWord));
+    texts = { query: key, ranks: first.map((mark, rank) => (others.every((marks) => marks[rank] === 1) ? mark : 0)) };
   }
   return texts.ranks;
 }
@@ -81,6 +105,7 @@ function widened([west, south, east, north]: Bounds): Bounds {
 
 async function ask(question: Ask): Promise<Answer> {
   const all = ready();
+  if (question.list.order !== 'nearest' || question.zoom >= FINE_FROM) await refine();
   const { ranks, ...matched } = match(all, { ...question.criteria, text: await textRanks(question.query) });
   found = ranks;
   const inView = within(all, ranks, question.view);
@@ -97,16 +122,10 @@ async function ask(question: Ask): Promise<Answer> {
   };
 }
 
-function chunk(number: number): Promise<readonly IndexDetail[]> {
-  let pending = details.get(number);
-  if (!pending) {
-    pending = load(detailFile(number * ready().chunkSize, ready().chunkSize)).then((answer) => answer.json() as Promise<IndexDetail[]>);
-    // A failed file may be asked for again.
-    pending.catch(() => details.delete(number));
-    details.set(number, pending);
-  }
-  return pending;
-}
+const chunk = onceEach(
+  async (number: number) =>
+    (await load(detailFile(number * ready().chunkSize, ready().chunkSize))).json() as Promise<readonly IndexDetail[]>,
+);
 
 function ranked(rank: number, detail: IndexDetail): Ranked {
   const { held, computed, campaign } = ready();
@@ -126,6 +145,7 @@ async function detailsOf(ranks: readonly number[]): Promise<readonly Ranked[]> {
 
 async function under({ lon, lat }: { readonly lon: number; readonly lat: number }): Promise<readonly Ranked[]> {
   const all = ready();
+  await refine();
   const matching = new Set(found);
   const hits: Ranked[] = [];
   for (const number of chunksHolding(all, found, lon, lat)) {
@@ -140,8 +160,8 @@ async function under({ lon, lat }: { readonly lon: number; readonly lat: number 
 }
 
 async function find({ id }: { readonly id: string }): Promise<Ranked | undefined> {
-  const rank = (await loadNames()).ids.indexOf(id);
-  return rank < 0 ? undefined : (await detailsOf([rank]))[0];
+  const rank = await (await loadWords()).rankOf(id);
+  return rank === undefined ? undefined : (await detailsOf([rank]))[0];
 }
 
 const ANSWERS: { [K in keyof Questions]: (question: Questions[K]['question']) => Promise<Questions[K]['answer']> } = {

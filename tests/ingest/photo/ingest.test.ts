@@ -5,9 +5,9 @@ import { Traverse, normalize } from '@iiif/parser';
 import sharp from 'sharp';
 import { afterEach, describe, expect, it } from 'vitest';
 import { imageInfo, maxSize, scaleFactors, tileAt, tilePaths, wholePath, wholeSizes } from '../../../src/domain/photo/iiif-image.ts';
-import { readIndex } from '../../../src/domain/photo/index-format.ts';
-import { readNames } from '../../../src/domain/photo/index-detail.ts';
+import { inflatePublished, readIndex } from '../../../src/domain/photo/index-format.ts';
 import type { IndexDetail } from '../../../src/domain/photo/index-detail.ts';
+import { decodeDirectory, WordIndex, WORDS_FILE, wordsFile } from '../../../src/domain/photo/index-words.ts';
 import { checkCampaigns } from '../../../src/ingest/photo/rows/check.ts';
 import { ingestCampaigns } from '../../../src/ingest/photo/ingest.ts';
 import { openSeadragon5Paths, openSeadragonPaths, regionPaths, wholePaths } from './iiif-clients.ts';
@@ -148,11 +148,12 @@ describe('IIIF', () => {
       ['index', false, 'https://example.org/1', undefined],
     ]);
     const index = await readIndex(new Uint8Array(await readFile(published('/vue-du-ciel/index/index.bin'))));
-    const names = await readNames(new Uint8Array(await readFile(published('/vue-du-ciel/index/noms.bin'))));
+    const unpacked = async (path: string) => inflatePublished(new Uint8Array(await readFile(published(path))));
+    const byWords = new WordIndex(decodeDirectory(await unpacked(WORDS_FILE)), (block) => unpacked(wordsFile(block)));
     const details = await json<IndexDetail[]>('/vue-du-ciel/index/details/0.json');
     expect(index.located).toBe(2);
-    expect(names.ids).toEqual(details.map(({ id }) => id));
-    const rank = names.ids.indexOf('bourg');
+    const rank = (await byWords.rankOf('bourg')) ?? -1;
+    expect([details[rank]?.id, await byWords.rankOf('index')]).toEqual(['bourg', 1 - rank]);
     expect([index.held[rank], index.year[rank], index.kind[rank]]).toEqual([1, 2018, 0]);
     expect(details[rank]?.cone?.length).toBeGreaterThan(4);
     expect(photos.find(({ id }) => id === 'bourg')?.image?.original?.path).toBe('/vue-du-ciel/originaux/bourg.jpg');

@@ -1,11 +1,12 @@
-/** Publishes the map's index of all photographs: columns, names, details by area. */
+/** Publishes the map's index of all photographs: columns, words, details by area. */
 import { constants, deflateRawSync } from 'node:zlib';
 import { parseEdtf } from '../../../domain/text/edtf.ts';
 import { boundsOf } from '../../../domain/geo/ring.ts';
-import { INDEX_FILE, NAMES_FILE, detailFile, encodeNames } from '../../../domain/photo/index-detail.ts';
+import { FINE_FILE, INDEX_FILE, detailFile } from '../../../domain/photo/index-detail.ts';
 import type { IndexDetail } from '../../../domain/photo/index-detail.ts';
 import { CHUNK_SIZE, INDEX_MAGIC, encodeIndex } from '../../../domain/photo/index-format.ts';
 import type { IndexEntry } from '../../../domain/photo/index-format.ts';
+import { WORDS_FILE, encodeWords, wordsFile } from '../../../domain/photo/index-words.ts';
 import { recordCamera } from '../../../domain/photo/photo-camera.ts';
 import type { CampaignRecord, PhotoRecord } from '../../../domain/records/photo.ts';
 import type { Output } from '../../output.ts';
@@ -76,15 +77,18 @@ export async function publishIndex(campaigns: readonly CampaignRecord[], photos:
     const ring = [...(footprint?.coordinates[0] ?? []), ...(cone?.coordinates[0] ?? [])];
     return ring.length === 0 ? undefined : boundsOf(ring);
   });
-  const { bytes, order } = encodeIndex({
+  const { bytes, fine, order } = encodeIndex({
     entries,
     campaigns: campaigns.map(({ id, title, kind, provenance }) => ({ id, title, kind, provenance })),
     communes: communeList,
     boundsOf: (i) => outlines[i],
   });
   await output.write(INDEX_FILE, packed(bytes));
+  if (fine) await output.write(FINE_FILE, packed(fine));
   const ranked = order.flatMap((i) => photos[i] ?? []);
-  await output.write(NAMES_FILE, packed(encodeNames(ranked.map(({ id, title }) => ({ id, title: inFirst(title) })))));
+  const { directory, blocks } = encodeWords(ranked.map(({ id, title }) => ({ id, title: inFirst(title) })));
+  await output.write(WORDS_FILE, packed(directory));
+  for (const [number, block] of blocks.entries()) await output.write(wordsFile(number), packed(block));
   for (let from = 0; from < ranked.length; from += CHUNK_SIZE)
     await output.write(detailFile(from, CHUNK_SIZE), JSON.stringify(ranked.slice(from, from + CHUNK_SIZE).map(detail)));
 }
