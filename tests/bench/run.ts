@@ -3,7 +3,8 @@
  * Times depend on the machine: compare within one run. Options: `--pages`, `--ingest` (both when none is given), and
  * `--scans [sizes]`: how the scan tiler's time and memory grow, up to 20 million triangles; `--orientation [trials]`: how
  * well cameras are found from points; `--builds [entries] [projects]`: what a build costs with very many entries, from nothing, with no
- * change, and after one caption; `--desk`: how soon a change stands in the page beside its form; `--first-picture [object] [source.glb]`: how soon an object is seen, beside a plain page.
+ * change, and after one caption; `--sky [entries]`: what the explorer of very many costs a visitor, and one caption published again;
+ * `--scale [counts] [--workers 1,2,4] [--shrink n]`: ingest and pages of so many held photographs, by the number of workers; `--desk`: how soon a change stands in the page beside its form; `--first-picture [object] [source.glb]`: how soon an object is seen, beside a plain page.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -19,7 +20,9 @@ import { benchDesk } from './desk.ts';
 import { benchBuilds } from './many-entries.ts';
 import { benchFirstPicture } from './first-picture.ts';
 import { benchOrientation } from './orientation.ts';
+import { benchScale } from './scale.ts';
 import { benchScans } from './scan.ts';
+import { benchSky } from './sky.ts';
 
 const wanted = process.argv.slice(2);
 const all = wanted.length === 0;
@@ -106,4 +109,6 @@ if (wanted.includes('--builds')) {
 }
 const at = wanted.indexOf('--first-picture');
 if (at >= 0) await benchFirstPicture(...wanted.slice(at + 1, at + 3));
+if (wanted.includes('--scale')) await benchScale(wanted.slice(wanted.indexOf('--scale') + 1));
+if (wanted.includes('--sky')) await benchSky(Number(wanted.find((word) => /^\d+$/.test(word)) ?? 100_000));
 if (wanted.includes('--desk')) await benchDesk();
