@@ -77,6 +77,7 @@ export async function runIngest(options: IngestOptions): Promise<IngestResult> {
 
   const cache = new Cache(options.cacheFolder);
   const { journal, machines } = options;
+  const cores = options.cores ?? Math.max(1, availableParallelism());
   // What is made now is another site's until a build says that it is whole.
   await rm(wholeBuild(options.buildFolder), { force: true });
   await clearLeftovers(join(options.cacheFolder, 'partial'), /-(\d+)-\d+$/);
@@ -85,7 +86,7 @@ export async function runIngest(options: IngestOptions): Promise<IngestResult> {
     machines &&
     (await (
       await import('./queue/connect.ts')
-    ).connect(machines, { cache, root: options.root, tell: journal.status, terminal: journal.terminal }));
+    ).connect(machines, { cache, root: options.root, cores, tell: journal.status, terminal: journal.terminal }));
   const output = new Output(join(options.buildFolder, 'site'), options.standing);
   const context: IngestContext = {
     root: options.root,
@@ -93,7 +94,7 @@ export async function runIngest(options: IngestOptions): Promise<IngestResult> {
     journal,
     elsewhere: joined?.elsewhere,
     output,
-    cores: options.cores ?? Math.max(1, availableParallelism()),
+    cores,
     siteUrl: whole.site.url,
     identity: whole.site.identity,
     buildFolder: options.buildFolder,

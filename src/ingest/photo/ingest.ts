@@ -31,7 +31,7 @@ import { displayable } from './picture/measured-step.ts';
 import { readMetadata } from './picture/metadata.ts';
 import { fileOutside } from './picture/outside.ts';
 import type { FileMetadata } from './picture/metadata.ts';
-import { decodingError, openPicture, PictureError } from './picture/picture.ts';
+import { decodingError, openPicture, PictureError, type Picture } from './picture/picture.ts';
 import { originalsOf, personalWarning } from './picture/personal.ts';
 import { publishImage } from './write/publish-image.ts';
 import { publishIndex } from './write/publish-index.ts';
@@ -72,39 +72,48 @@ export async function ingestCampaigns(
 ): Promise<IngestedPhotos> {
   const publisher: Publisher = { siteUrl: ctx.siteUrl, title: site.title, owner: site.owner, handler: site.iiif_handler };
   const held = checked.reduce((sum, { rows }) => sum + rows.filter(({ picture }) => picture !== undefined).length, 0);
-  const campaigns: CampaignRecord[] = [];
-  const photos: PhotoRecord[] = [];
-  const problems: Problem[] = [];
-  for (const campaign of checked) {
-    const started = performance.now();
-    const source = `vue-du-ciel/${campaign.id}`;
-    let finished = 0;
-    const done = await inLanes(campaign.rows, ctx.elsewhere?.width ?? ctx.cores, async (row): Promise<Done> => {
-      const result = await ingestRow(row, campaign, isArchived(campaign.campaign, held), site, ctx);
-      if (row.picture !== undefined) ctx.journal.progress(source, ++finished / campaign.rows.length);
-      return result;
-    });
-    const own = done.flatMap(({ photo }) => photo ?? []);
-    problems.push(...done.flatMap((each) => each.problems));
-    const record = campaignRecord(campaign, own);
-    campaigns.push(record);
-    photos.push(...own);
-    for (const photo of own) if (photo.image) await publishManifest(photo, record, publisher, ctx);
-    await ctx.output.write(record.collection, JSON.stringify(campaignCollection(record, own, publisher)));
-    const total = (key: 'bytesIn' | 'bytesOut' | 'warnings') => done.reduce((sum, each) => sum + each[key], 0);
-    ctx.journal.summary({
-      source,
-      bytesIn: total('bytesIn'),
-      bytesOut: total('bytesOut'),
-      seconds: (performance.now() - started) / 1000,
-      warnings: total('warnings'),
-    });
-  }
+  // Here one after another; other machines are given all there is to do.
+  const made = await inLanes(checked, ctx.elsewhere ? checked.length : 1, (campaign) =>
+    ingestCampaign(campaign, isArchived(campaign.campaign, held), publisher, site, ctx),
+  );
+  const campaigns = made.map(({ record }) => record);
+  const photos = made.flatMap((each) => each.photos);
+  const problems = made.flatMap((each) => each.problems);
   if (problems.length > 0 && options.keepGoing !== true) throw new ContentError(problems);
   await ctx.output.write('/iiif/collection.json', JSON.stringify(siteCollection(campaigns, publisher)));
   await ctx.output.write('/vue-du-ciel/photos.geojson', JSON.stringify(photosGeoJson(photos, ctx.siteUrl)));
   await publishIndex(campaigns, photos, ctx.output);
   return { campaigns, photos, problems };
+}
+
+async function ingestCampaign(
+  campaign: CheckedCampaign,
+  archived: boolean,
+  publisher: Publisher,
+  site: SiteRecord,
+  ctx: IngestContext,
+): Promise<{ record: CampaignRecord; photos: PhotoRecord[]; problems: Problem[] }> {
+  const started = performance.now();
+  const source = `vue-du-ciel/${campaign.id}`;
+  let finished = 0;
+  const done = await inLanes(campaign.rows, ctx.elsewhere?.width ?? ctx.cores, async (row): Promise<Done> => {
+    const result = await ingestRow(row, campaign, archived, site, ctx);
+    if (row.picture !== undefined) ctx.journal.progress(source, ++finished / campaign.rows.length);
+    return result;
+  });
+  const photos = done.flatMap(({ photo }) => photo ?? []);
+  const record = campaignRecord(campaign, photos);
+  for (const photo of photos) if (photo.image) await publishManifest(photo, record, publisher, ctx);
+  await ctx.output.write(record.collection, JSON.stringify(campaignCollection(record, photos, publisher)));
+  const total = (key: 'bytesIn' | 'bytesOut' | 'warnings') => done.reduce((sum, each) => sum + each[key], 0);
+  ctx.journal.summary({
+    source,
+    bytesIn: total('bytesIn'),
+    bytesOut: total('bytesOut'),
+    seconds: (performance.now() - started) / 1000,
+    warnings: total('warnings'),
+  });
+  return { record, photos, problems: done.flatMap((each) => each.problems) };
 }
 
 function campaignRecord({ id, campaign, rows }: CheckedCampaign, photos: readonly PhotoRecord[]): CampaignRecord {
@@ -171,20 +180,13 @@ async function ingestRow(
       const { image, layer, oriented, warnings } = await ingestElsewhere(row, row.service, hfov, site, ctx);
       return { photo: buildRecord(row, campaign, undefined, image, layer, oriented), problems: [], ...none, warnings: warn(warnings) };
     }
-    await ensureGenerated(row.picture);
-    const hash = await ctx.cache.hashFile(row.picture).catch(() => {
-      throw new PictureError('le fichier est absent ou illisible.');
-    });
-    const opened = await openPicture(row.picture);
-    const { path: _path, ...header } = opened;
-    const metadata = await ctx.cache.json<FileMetadata>(
-      { name: 'photo/metadata', version: METADATA_VERSION, inputs: [hash], params: header },
-      () => readMetadata(opened),
-    );
+    const { picture } = row;
+    const here = ctx.elsewhere?.here ?? now;
+    const { hash, opened, metadata } = await here(() => readFileOf(picture, ctx));
     const outside = fileOutside(metadata, row, campaign.campaign, site);
     if (outside) return problem(`« ${name} » : ${outside}`, 'lat');
     const make = maker(ctx);
-    const sources = { base: dirname(row.picture), paths: [basename(row.picture)] };
+    const sources = { base: dirname(picture), paths: [basename(picture)] };
     const shown = await displayable(opened, hash, sources, make);
     const cap = isCapped(campaign.campaign, row.licence);
     const published = await capped(shown, cap, hash, sources, make);
@@ -198,13 +200,16 @@ async function ingestRow(
       credit,
       licence: row.licence,
     });
-    const folder = await pyramid(opened, { hash, cap, archived, xmp, rights: archived ? rightsOf(row.licence) : undefined }, sources, make);
+    const args = { hash, cap, archived, xmp, rights: archived ? rightsOf(row.licence) : undefined };
+    const folder = await pyramid(opened, args, sources, make);
     const note = JSON.parse(await readFile(join(folder, 'note.json'), 'utf8')) as PyramidNote;
     const computed = campaign.campaign.provenance === 'computed';
     const whole = note.sizes.at(-1);
     const badged =
       computed && whole
-        ? await badgedCopies(row.id, join(folder, 'iiif', wholePath(whole)), reduced ? `${hash}-${CAPPED_SIDE}` : hash, xmp, ctx)
+        ? await here(() =>
+            badgedCopies(row.id, join(folder, 'iiif', wholePath(whole)), reduced ? `${hash}-${CAPPED_SIDE}` : hash, xmp, ctx),
+          )
         : undefined;
     const image = {
       ...(await publishImage(
@@ -223,11 +228,11 @@ async function ingestRow(
     const base = `${ctx.siteUrl}/iiif/${row.id}`;
     const resource =
       archived && !site.iiif_handler ? ({ id: `${base}/canvas`, type: 'Canvas' } as const) : ({ id: base, type: 'ImageService3' } as const);
-    const layer = await publishLayer(row, opened, published, shown, hash, tiles, { resource, archived }, site, ctx);
+    const layer = await publishLayer(row, { opened, published, sources, pyramid: args }, { resource, archived }, site, ctx);
     const oriented =
       row.orientation && (await orientPhoto(row, row.orientation, opened, image, lensOf(row, campaign.campaign, metadata, image), ctx));
     const found = oriented && 'values' in oriented ? oriented : undefined;
-    const drape = found && (await publishDrape({ id: row.id, ...found.over, hash, pixels: tiles, archived }, ctx));
+    const drape = found && (await here(() => publishDrape({ id: row.id, ...found.over, hash, pixels: tiles, archived }, ctx)));
     const warnings = warn([
       ...metadata.notes,
       ...(layer?.warnings ?? []),
@@ -257,6 +262,20 @@ async function ingestRow(
     if (error instanceof ContentError || (error as NodeJS.ErrnoException).code !== undefined) throw error;
     return problem(`« ${name} » : ${decodingError(error).message}`, 'file');
   }
+}
+
+const now = <T>(work: () => Promise<T>): Promise<T> => work();
+
+/** What a photograph's own file says. */
+async function readFileOf(path: string, ctx: IngestContext): Promise<{ hash: string; opened: Picture; metadata: FileMetadata }> {
+  await ensureGenerated(path);
+  const hash = await ctx.cache.hashFile(path).catch(() => {
+    throw new PictureError('le fichier est absent ou illisible.');
+  });
+  const opened = await openPicture(path);
+  const { path: _path, ...header } = opened;
+  const step = { name: 'photo/metadata', version: METADATA_VERSION, inputs: [hash], params: header };
+  return { hash, opened, metadata: await ctx.cache.json<FileMetadata>(step, () => readMetadata(opened)) };
 }
 
 /** The row with what it says in pixels of its file said in those of the picture that is published. */

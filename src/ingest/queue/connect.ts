@@ -5,6 +5,7 @@ import { openStore } from '../store/open.ts';
 import { coordinator } from './coordinator.ts';
 import { lockCoordinator } from './coordinator-lock.ts';
 import { openQueue } from './open-queue.ts';
+import { checkAddress } from './queue-error.ts';
 import { progress } from './progress.ts';
 
 /** How often the line of progress is written where it replaces itself, and where it does not, milliseconds. */
@@ -27,8 +28,9 @@ export interface Addresses {
  */
 export async function connect(
   { queue: address, store: storeAddress, shared }: Addresses,
-  { cache, root, tell, terminal }: { cache: Cache; root: string; tell: (line: string) => void; terminal: boolean },
+  { cache, root, cores, tell, terminal }: { cache: Cache; root: string; cores: number; tell: (line: string) => void; terminal: boolean },
 ): Promise<Connection> {
+  checkAddress(address);
   const store = openStore(storeAddress);
   await store.check();
   const lock = await lockCoordinator(address);
@@ -37,7 +39,7 @@ export async function connect(
     const far = progress();
     const timer = setInterval(() => tell(far.line()), terminal ? TELL_MS.terminal : TELL_MS.log);
     return {
-      elsewhere: coordinator({ queue, store, cache, root, shared, progress: far, beat: lock.hold }),
+      elsewhere: coordinator({ queue, store, cache, root, shared, cores, progress: far, beat: lock.hold }),
       async close() {
         clearInterval(timer);
         tell(far.line());

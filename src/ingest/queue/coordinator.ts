@@ -31,12 +31,13 @@ export interface CoordinatorOptions {
   readonly root: string;
   /** Whether workers have the content root too: sources are not sent to the store. */
   readonly shared: boolean;
+  readonly cores: number;
   readonly progress: Progress;
   /** Done before each look at the queue: throws where this coordinator may no longer go on. */
   readonly beat: () => Promise<void>;
 }
 
-export function coordinator({ queue, store, cache, root, shared, progress, beat }: CoordinatorOptions): Elsewhere {
+export function coordinator({ queue, store, cache, root, shared, cores, progress, beat }: CoordinatorOptions): Elsewhere {
   const outcomes = new Outcomes(queue, beat);
   const transfer = gate(TRANSFERS);
 
@@ -93,6 +94,7 @@ export function coordinator({ queue, store, cache, root, shared, progress, beat 
         progress.answered();
       }
     },
+    here: gate(cores + 1),
     finished: (work) => progress.finished(work),
     expect: (count) => progress.expect(count),
   };

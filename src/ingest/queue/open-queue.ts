@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Client } from 'pg';
 import { PgBoss } from 'pg-boss';
 import { SCANS_QUEUE, STEPS_QUEUE } from './jobs.ts';
-import { isLineBroken, QueueError, queueError } from './queue-error.ts';
+import { isLineBroken, queueError } from './queue-error.ts';
 
 /** Of its tables; anything else in the database is another's. */
 export const SCHEMA = 'ingestion';
@@ -84,8 +84,6 @@ async function patiently<T>(ask: () => Promise<T>, address: string): Promise<T> 
 
 /** Whether pg-boss's tables stand. */
 async function hasTables(address: string): Promise<boolean> {
-  if (!/^postgres(ql)?:\/\//.test(address) || !URL.canParse(address))
-    throw new QueueError('l’adresse de la file s’écrit postgres://serveur/base');
   const client = new Client({ connectionString: address, connectionTimeoutMillis: CONNECT_MS });
   client.on('error', () => undefined);
   try {

@@ -35,7 +35,8 @@ export function progress(now: () => number = () => performance.now()): Progress 
       const seconds = began === undefined ? 0 : (now() - began) / 1000;
       const rate = seconds > 0 ? answered / seconds : 0;
       const left = Math.max(expected - done, waiting);
-      const parts = [`${number(done)} faits sur ${number(Math.max(expected, done))}`, `${number(waiting)} étapes en attente`];
+      const several = (count: number, word: string) => `${number(count)} ${word}${count < 2 ? '' : 's'}`;
+      const parts = [`${several(done, 'fait')} sur ${number(Math.max(expected, done))}`, `${several(waiting, 'étape')} en attente`];
       if (rate > 0) parts.push(`${number(rate, 1)} par seconde`);
       if (left > 0 && rate > 0) parts.push(`encore ${durationText(left / rate)}`);
       return parts.join(', ');

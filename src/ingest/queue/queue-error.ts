@@ -23,6 +23,12 @@ export function isLineBroken(error: unknown): boolean {
   );
 }
 
+/** @throws {QueueError} where it is no address of a database */
+export function checkAddress(address: string): void {
+  if (!/^postgres(ql)?:\/\//.test(address) || !URL.canParse(address))
+    throw new QueueError('l’adresse de la file s’écrit postgres://serveur/base');
+}
+
 /** The address without what is secret in it: « postgres://serveur:5432/archives ». */
 export function shownAddress(address: string): string {
   try {

@@ -7,7 +7,7 @@ import { Pool } from '../scan/threads/pool.ts';
 import type { Store } from '../store/store.ts';
 import { SCANS_QUEUE, STEPS_QUEUE, StepFault, type StepFailure, type StepJob } from './jobs.ts';
 import { openQueue } from './open-queue.ts';
-import { QueueError } from './queue-error.ts';
+import { checkAddress, QueueError } from './queue-error.ts';
 import type { StepThread } from './step-worker.ts';
 
 /** How often the queue is asked, seconds: pg-boss's least. */
@@ -30,6 +30,7 @@ export interface WorkerOptions {
 /** Works until `stop` is aborted; throws in a sentence where this machine cannot go on. */
 export async function runWorker(options: WorkerOptions, stop: AbortSignal): Promise<void> {
   const { store, say } = options;
+  checkAddress(options.queue);
   await store.check();
   const queue = await openQueue(options.queue, `worker ${hostname()}`);
   const scratch = join(options.cacheFolder, 'worker', String(process.pid));

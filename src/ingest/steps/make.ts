@@ -14,6 +14,8 @@ export interface Elsewhere {
   made?(order: Order, key: string, folder: string): Promise<void>;
   /** How many orders may be waited for at a time. */
   readonly width: number;
+  /** Does what is to be done in this process, a few at a time. */
+  here?<T>(work: () => Promise<T>): Promise<T>;
   /** Told of each order that is fulfilled, wherever. */
   finished?(work: WorkName): void;
   /** Told how many photographs and scans there are to be. */

@@ -6,6 +6,7 @@ const WORKS = {
   'photo/capped': async () => (await import('../photo/picture/capped-step.ts')).work,
   'photo/pyramid': async () => (await import('../photo/write/pyramid-step.ts')).work,
   'photo/stripped': async () => (await import('../photo/picture/strip-step.ts')).work,
+  'photo/tiles': async () => (await import('../photo/ground/warp-step.ts')).work,
   'scan/tiles': async () => (await import('../scan/tiles-step.ts')).work,
   'scan/sequence': async () => (await import('../scan/sequence-step.ts')).work,
   'scan/details': async () => (await import('../scan/close-ups-step.ts')).work,

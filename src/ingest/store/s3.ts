@@ -7,6 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { S3mini } from 's3mini';
 import { rightClock } from './clock.ts';
+import { httpFetch } from './http-fetch.ts';
 import { isPassing, s3Reason, s3Secrets } from './s3-client.ts';
 import { StoreError, type Store } from './store.ts';
 
@@ -43,7 +44,7 @@ export function s3Store(address: string, env: NodeJS.ProcessEnv, patience = PATI
     requestAbortTimeout: 120_000,
     minPartSize: AT_ONCE,
     fetch: async (url, init) => {
-      const response = await fetch(url, init);
+      const response = await httpFetch(url, init);
       // What is signed at another hour than the store's is refused: this process then goes by the store's clock.
       if (response.status === 403) skewed = rightClock(response.headers.get('date'));
       return response;
@@ -59,6 +60,7 @@ export function s3Store(address: string, env: NodeJS.ProcessEnv, patience = PATI
           skewed = false;
           continue;
         }
+        if (error instanceof StoreError) throw error;
         if (!isPassing(error) || waited >= patience)
           throw new StoreError(`${name} (${endpoint}) : ${s3Reason(error, bucket)}`, { cause: error });
         await wait(pause);
@@ -71,10 +73,11 @@ export function s3Store(address: string, env: NodeJS.ProcessEnv, patience = PATI
     async check() {
       const key = `partial/${randomUUID()}`;
       const unreachable = (error: unknown): never => {
-        if (isPassing(error)) throw new StoreError(`${name} ne répond pas à l’adresse ${endpoint} (AWS_ENDPOINT_URL)`, { cause: error });
+        if ((error as { status?: number }).status === undefined)
+          throw new StoreError(`${name} ne répond pas à l’adresse ${endpoint} (AWS_ENDPOINT_URL)`, { cause: error });
         throw error;
       };
-      // Asked once: an address that is wrong is told at once.
+      // An address that is wrong is told at once.
       await asked(() => client.putObject(path(key), Buffer.from('?')).catch(unreachable));
       if ((await store.read(key)) === undefined) throw new StoreError(`${name} ne rend pas ce qui vient d’y être écrit`);
       await store.remove(key);

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { S3mini } from 's3mini';
 import type { Publish } from '../../domain/records/publish.ts';
+import { httpFetch } from '../../ingest/store/http-fetch.ts';
 import { isPassing, s3Reason, type S3Secrets } from '../../ingest/store/s3-client.ts';
 import { typeOf } from '../serve.mjs';
 import { PublishError, type FileStore } from './file-store.ts';
@@ -21,6 +22,7 @@ export function s3Store(to: Publish, { accessKeyId, secretAccessKey }: S3Secrets
     endpoint: `${endpoint.replace(/\/$/, '')}/${bucket}`,
     region,
     requestAbortTimeout: 120_000,
+    fetch: httpFetch,
   });
   const key = (path: string) => [...prefix.split('/').filter(Boolean), path].join('/');
   const asked = async <T>(what: string, path: string, ask: () => Promise<T>): Promise<T> => {

@@ -7,6 +7,7 @@ import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { generateAnnotation } from '@allmaps/annotation';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { silentJournal } from '../../../src/ingest/journal.ts';
@@ -16,12 +17,12 @@ import { writeRoot } from '../small-root.ts';
 import { database, objects, SECRETS, type Database, type Objects } from './servers.ts';
 import { storeProxy, type StoreProxy } from './store-proxy.ts';
 
-const PHOTOGRAPHS = 8;
+const PHOTOGRAPHS = 6;
 const ROOT = {
   'site.yaml':
     'title: Essai\nowner: Un musée\ncontact: a@example.org\nurl: https://example.org\nlicence: etalab-2.0\nbounds: [-3, 46, 0, 48]\n',
   'vue-du-ciel/vol/campagne.yaml':
-    'title: Un vol\nkind: vertical\ndate: "1950"\nprovenance: photograph\nauthor: IGN\nlicence: etalab-2.0\ncredit: IGN\niiif: archive\noriginals: none\n',
+    'title: Un vol\nkind: vertical\ndate: "1950"\nprovenance: photograph\nauthor: IGN\nlicence: etalab-2.0\ncredit: IGN\niiif: archive\noriginals: strip\n',
 };
 /** A machine whose clock is an hour fast. */
 const FAST_CLOCK = `data:text/javascript,${encodeURIComponent(
@@ -43,10 +44,34 @@ beforeAll(async () => {
   })
     .jpeg()
     .toBuffer();
+  // One that lies on the map, one of which a reduction alone is published.
+  const placed = generateAnnotation([
+    {
+      '@context': 'https://schemas.allmaps.org/map/2/context.json',
+      type: 'GeoreferencedMap',
+      id: 'https://example.org/vue-0',
+      resource: { id: 'https://example.org/vue-0', type: 'ImageService3', width: 300, height: 200 },
+      gcps: [
+        [0, 0],
+        [300, 0],
+        [0, 200],
+        [300, 200],
+      ].map(([x = 0, y = 0]) => ({ resource: [x, y], geo: [-1.5 + x * 7e-6, 47.2 - y * 5e-6] })),
+      resourceMask: [
+        [0, 0],
+        [300, 0],
+        [300, 200],
+        [0, 200],
+      ],
+      transformation: { type: 'polynomial', options: { order: 1 } },
+    },
+  ]);
+  const wide = await sharp(noise).resize(1700, 120, { fit: 'fill' }).jpeg().toBuffer();
   const names = Array.from({ length: PHOTOGRAPHS }, (_, i) => `vue-${i}`);
   await writeRoot(join(folder, 'content'), {
     ...ROOT,
-    'vue-du-ciel/vol/photos.csv': `file;lat;lon\n${[...names, 'coupee'].map((name) => `${name}.jpg;47.2;-1.5\n`).join('')}`,
+    'vue-du-ciel/vol/photos.csv': `file;lat;lon;licence\n${[...names, 'coupee'].map((name) => `${name}.jpg;47.2;-1.5;\n`).join('')}large.jpg;;;proprietary\n`,
+    'vue-du-ciel/vol/vue-0.jpg.georef.json': JSON.stringify(placed),
   });
   for (const [i, name] of names.entries())
     await writeFile(
@@ -56,6 +81,7 @@ beforeAll(async () => {
         .jpeg()
         .toBuffer(),
     );
+  await writeFile(join(folder, 'content', 'vue-du-ciel', 'vol', 'large.jpg'), wide);
   await writeFile(join(folder, 'content', 'vue-du-ciel', 'vol', 'coupee.jpg'), noise.subarray(0, noise.length / 2));
 }, 120_000);
 
@@ -108,10 +134,9 @@ describe('two workers, and what happens to machines', () => {
     });
     expect(left).toHaveLength(1);
 
-    let marks = 0;
     const acts: (() => void)[] = [];
     proxy.onWrite = (key) => {
-      if (key.startsWith('steps/') && marks++ < PHOTOGRAPHS) acts.shift()?.();
+      if (key.startsWith('steps/')) acts.shift()?.();
     };
     let killed = worker('killed');
     acts.push(
@@ -136,10 +161,12 @@ describe('two workers, and what happens to machines', () => {
     expect(proxy.refusing).toBe(0);
     expect(proxy.skewed).toBeGreaterThan(0);
     expect(proxy.faults).toEqual([]);
+    const made = [...proxy.written].flatMap((key) => /^steps\/(.*)\/[0-9a-f]+\.json$/.exec(key)?.[1] ?? []);
+    expect([...new Set(made)].toSorted()).toEqual(['photo/archive', 'photo/capped', 'photo/stripped', 'photo/tiles']);
     // The damaged one was tried three times, set aside with its sentence, and held nothing back.
     expect(await db.query("SELECT retry_count FROM ingestion.job WHERE state = 'failed'")).toEqual([{ retry_count: 2 }]);
     expect(coordinator.said()).toMatch(/coupee\.jpg » : l’image est tronquée ou abîmée/);
-    expect(coordinator.said()).toContain(`${PHOTOGRAPHS} faits sur ${PHOTOGRAPHS + 1}`);
+    expect(coordinator.said()).toContain(`${PHOTOGRAPHS + 1} faits sur ${PHOTOGRAPHS + 2}`);
     for (const part of ['site', 'records'])
       expect(await listOf(join(folder, 'coordinator', 'build', part))).toEqual(await listOf(join(alone, 'build', part)));
     const secrets = [SECRETS.PGPASSWORD, SECRETS.AWS_SECRET_ACCESS_KEY, SECRETS.AWS_ACCESS_KEY_ID];

@@ -18,6 +18,8 @@ export interface StoreProxy {
   onWrite: ((key: string) => void) | undefined;
   /** Refuses so many requests from now on. */
   refuse(requests: number): void;
+  /** Answers in the store's place, with a status and a code, where `how` says so. */
+  answer(how: (method: string) => readonly [status: number, code: string] | undefined): void;
   /** Requests that are still to be refused. */
   readonly refusing: number;
   close(): void;
@@ -28,6 +30,7 @@ export async function storeProxy(endpoint: string): Promise<StoreProxy> {
   const written = new Set<string>();
   const faults: string[] = [];
   let [skewed, refusing] = [0, 0];
+  let answered: Parameters<StoreProxy['answer']>[0] = () => undefined;
   const refuseWith = (response: ServerResponse, status: number, code: string): void => {
     response.writeHead(status, { 'content-type': 'application/xml', date: new Date().toUTCString() });
     response.end(`<?xml version="1.0"?><Error><Code>${code}</Code></Error>`);
@@ -38,6 +41,8 @@ export async function storeProxy(endpoint: string): Promise<StoreProxy> {
       refusing--;
       return refuseWith(response, 503, 'SlowDown');
     }
+    const instead = answered(incoming.method ?? '');
+    if (instead) return refuseWith(response, ...instead);
     const [, date = '', time = ''] = /^(\d{8})T(\d{6})Z$/.exec(String(incoming.headers['x-amz-date'])) ?? [];
     const signed = Date.parse(`${date.replace(/(..)(..)$/, '-$1-$2')}T${time.replace(/(..)(..)(..)/, '$1:$2:$3')}Z`);
     if (!(Math.abs(signed - Date.now()) < SKEW_MS)) {
@@ -51,13 +56,13 @@ export async function storeProxy(endpoint: string): Promise<StoreProxy> {
       for (const { sha256 } of Object.values(JSON.parse(list) as Record<string, { sha256: string }>))
         if (!written.has(`contents/${sha256.slice(0, 2)}/${sha256}`)) faults.push(`${key}: marked before ${sha256}`);
     }
-    const asked = request(`${endpoint}${incoming.url}`, { method: incoming.method, headers: incoming.headers }, (answered) => {
-      if (incoming.method === 'PUT' && answered.statusCode === 200) {
+    const asked = request(`${endpoint}${incoming.url}`, { method: incoming.method, headers: incoming.headers }, (given) => {
+      if (incoming.method === 'PUT' && given.statusCode === 200) {
         written.add(key);
         proxy.onWrite?.(key);
       }
-      response.writeHead(answered.statusCode ?? 502, answered.headers);
-      answered.pipe(response);
+      response.writeHead(given.statusCode ?? 502, given.headers);
+      given.pipe(response);
     });
     asked.on('error', () => response.destroy());
     asked.end(body);
@@ -77,6 +82,7 @@ export async function storeProxy(endpoint: string): Promise<StoreProxy> {
     faults,
     onWrite: undefined,
     refuse: (requests) => void (refusing = requests),
+    answer: (how) => void (answered = how),
     close() {
       server.closeAllConnections();
       server.close();

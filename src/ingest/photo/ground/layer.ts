@@ -3,15 +3,13 @@
  * is kept, and loaded again only for other points.
  */
 import { join } from 'node:path';
-import type { Size } from '../../../domain/photo/iiif-image.ts';
 import type { SiteRecord } from '../../../domain/records/site.ts';
 import { inEvery } from '../../../domain/text/first-language.ts';
 import { messagesOf } from '../../../words/dictionaries.ts';
 import { hashText, stableJson } from '../../cache.ts';
 import type { IngestContext } from '../../context.ts';
-import type { Picture } from '../picture/picture.ts';
 import type { CheckedRow } from '../rows/checked.ts';
-import type { PictureTiles } from '../write/archive.ts';
+import type { PublishedFile } from '../write/pyramid-step.ts';
 import type { Georeferenced, PlacedPicture, Publication } from './georeference.ts';
 import { MAP_ARCHIVE, MAP_TILE, WARP_VERSION } from './warp-version.ts';
 
@@ -20,27 +18,23 @@ const VERSION = 1;
 
 type Made = PlacedPicture | { readonly warnings: readonly string[] };
 
-/** `published` is the size of what is shown of the picture, `shown` has its visible pixels, `pixels` its tiles, `publication` how it is published. */
 export async function publishLayer(
   row: CheckedRow,
-  picture: Picture,
-  published: Size,
-  shown: Picture,
-  hash: string,
-  pixels: PictureTiles,
+  file: PublishedFile,
   publication: Publication,
   site: SiteRecord,
   ctx: IngestContext,
 ): Promise<Georeferenced | { readonly warnings: readonly string[] } | undefined> {
-  if (!row.georef && picture.format !== 'tiff') return undefined;
+  const { opened, published } = file;
+  if (!row.georef && opened.format !== 'tiff') return undefined;
   const make = async (): Promise<Made | null> => {
     const { placePicture } = await import('./georeference.ts');
-    return (await placePicture(row, picture, published, shown, hash, pixels, publication, site, ctx)) ?? null;
+    return (await placePicture(row, file, publication, site, ctx)) ?? null;
   };
   const step = {
     name: 'photo/georeference',
     version: VERSION,
-    inputs: [hash, hashText(stableJson(row.georef ?? null))],
+    inputs: [file.pyramid.hash, hashText(stableJson(row.georef ?? null))],
     params: {
       id: row.id,
       site: ctx.siteUrl,
@@ -48,7 +42,7 @@ export async function publishLayer(
       archived: publication.archived,
       bounds: site.bounds,
       size: [published.width, published.height],
-      whole: [picture.width, picture.height],
+      whole: [opened.width, opened.height],
       words: hashText(JSON.stringify(inEvery((lang) => JSON.stringify(messagesOf('photoRecord', lang))))),
       tiles: [MAP_TILE, WARP_VERSION],
     },

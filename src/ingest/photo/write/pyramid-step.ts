@@ -1,6 +1,6 @@
 /** The step that makes all tiles and whole pictures of a photograph, as files or in one archive. */
 import { join } from 'node:path';
-import { TILE_SIZE } from '../../../domain/photo/iiif-image.ts';
+import { TILE_SIZE, type Size } from '../../../domain/photo/iiif-image.ts';
 import type { Make, Sources, Work } from '../../steps/order.ts';
 import { CAPPED_SIDE, cappedSize } from '../picture/capped.ts';
 import { capped } from '../picture/capped-step.ts';
@@ -20,6 +20,15 @@ export interface PyramidArgs {
   readonly xmp: string;
   /** Address of the terms, for the image service of an archive. */
   readonly rights?: string | undefined;
+}
+
+/** A photograph's file, and what is published of it. */
+export interface PublishedFile {
+  readonly opened: Picture;
+  /** The size of what is shown of it. */
+  readonly published: Size;
+  readonly sources: Sources;
+  readonly pyramid: PyramidArgs;
 }
 
 export const work: Work<PyramidArgs> = async (sources, { hash, cap, archived, xmp, rights }, folder, { make }) => {
