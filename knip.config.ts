@@ -25,6 +25,7 @@ export default {
     'src/setup/carry/run.ts',
     'src/setup/iiif/{host,local,run}.ts',
     'src/setup/import/run.ts',
+    'src/setup/orient/run.ts',
     'src/setup/publish/run.ts',
     // Run by name, where a root has nothing yet.
     'src/atelier/server/first.ts',

@@ -7,6 +7,7 @@ import type { MendedCells, TableAsked, TableReading, TableView } from './arrivin
 import type { Edit } from './files/edit.ts';
 import type { Field } from './form/fields.ts';
 import type { FormKind } from './form/documents.ts';
+import type { MatchAnswers } from './matching/told.ts';
 import type { Publishing } from './publish/told.ts';
 import type { SiteAnswers } from './site/told.ts';
 import type { Corner, PhotographFacts } from './placing/facts.ts';
@@ -278,7 +279,7 @@ export interface WholeCheck {
 }
 
 /** What is asked, and answered in JSON. */
-export interface Answers extends Publishing, SiteAnswers {
+export interface Answers extends Publishing, SiteAnswers, MatchAnswers {
   readonly contents: () => Promise<Contents>;
   readonly open: (path: string) => Promise<Opened>;
   /** Keeps changes: in the file, or as a draft where `check` finds them wrong. `hash` is that of `open`. */

@@ -194,6 +194,9 @@ switch (command) {
   case 'import':
     run(node, [join('src', 'setup', 'import', 'run.ts'), ...rest]);
     break;
+  case 'orienter':
+    run(node, [join('src', 'setup', 'orient', 'run.ts'), ...rest]);
+    break;
   case 'iiif':
     run(node, [join('src', 'setup', 'iiif', 'run.ts'), ...rest]);
     break;

@@ -13,6 +13,8 @@ import { RemoveButton } from './bring/RemoveDialog.tsx';
 import { useTray } from './bring/use-tray.ts';
 import { ContentList, keyOfItem } from './ContentList.tsx';
 import { FileForm } from './FileForm.tsx';
+import { MatchPanel } from './match/MatchPanel.tsx';
+import { useProposals } from './match/use-proposals.ts';
 import { Preview } from './page/Preview.tsx';
 import { usePage } from './page/use-page.ts';
 import { PublishPanel } from './publish/PublishPanel.tsx';
@@ -22,7 +24,7 @@ import { SiteForm } from './site/SiteForm.tsx';
 import { useKept } from './use-kept.ts';
 
 /** What stands in the middle: the forms of a thing, or what is about the whole root. */
-const VIEWS = ['form', 'arrive', 'mend', 'journal', 'online'] as const;
+const VIEWS = ['form', 'arrive', 'mend', 'match', 'journal', 'online'] as const;
 type View = (typeof VIEWS)[number] | 'create';
 /** Forms of what stands on an object's surface. */
 const SURFACE: readonly string[] = ['notes', 'tours', 'inscriptions'];
@@ -45,6 +47,7 @@ export function Desk({ transport: connect, site }: DeskProps): ReactNode {
   const [part, setPart] = useState<SitePart>('general');
   const [aim, setAim] = useState<Problem>();
   const [check, checkAgain] = useCheck(transport);
+  const [proposals, askProposals] = useProposals(transport);
   const tray = useTray(
     transport,
     useCallback(() => setView('arrive'), []),
@@ -56,10 +59,11 @@ export function Desk({ transport: connect, site }: DeskProps): ReactNode {
         setContents(found);
         setFault(undefined);
         checkAgain();
+        askProposals();
       },
       (error: unknown) => setFault(error instanceof Error ? error.message : String(error)),
     );
-  }, [transport, checkAgain]);
+  }, [transport, checkAgain, askProposals]);
   useEffect(reload, [reload]);
   useEffect(() => {
     document.documentElement.lang = lang;
@@ -121,9 +125,13 @@ export function Desk({ transport: connect, site }: DeskProps): ReactNode {
           <h1>{w.title}</h1>
           <p className="help">{w.intro}</p>
           <div className="views" role="group" aria-label={w.views.label}>
-            {VIEWS.map((each) => (
+            {VIEWS.filter((each) => each !== 'match' || view === 'match' || proposals.length > 0).map((each) => (
               <button key={each} type="button" aria-pressed={view === each} onClick={() => setView(each)}>
-                {each === 'mend' && check && check.errors > 0 ? w.views.count({ n: check.errors }) : w.views[each]}
+                {each === 'mend' && check && check.errors > 0
+                  ? w.views.count({ n: check.errors })
+                  : each === 'match' && proposals.length > 0
+                    ? w.match.count({ n: proposals.length })
+                    : w.views[each]}
               </button>
             ))}
           </div>
@@ -155,6 +163,8 @@ export function Desk({ transport: connect, site }: DeskProps): ReactNode {
                 <ArrivePanel tray={tray} contents={contents} transport={transport} lang={lang} w={w} onKept={choose} />
               ) : view === 'mend' ? (
                 <MendPanel check={check} contents={contents} lang={lang} w={w} onGo={go} />
+              ) : view === 'match' ? (
+                <MatchPanel transport={transport} proposals={proposals} lang={lang} w={w} onChanged={reload} />
               ) : view === 'journal' ? (
                 <JournalPanel transport={transport} lang={lang} w={w} onChanged={reload} />
               ) : view === 'create' ? (

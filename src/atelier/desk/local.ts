@@ -107,5 +107,7 @@ export function serverTransport(api: string, unreachable: string): Transport {
     siteTold: () => ask('siteTold'),
     tryLayer: (layer) => ask('tryLayer', { layer }),
     keepIdentityFile: (file) => ask('keepIdentityFile', file),
+    matchProposals: () => ask('matchProposals'),
+    settleMatch: (settled) => ask('settleMatch', settled),
   };
 }

@@ -94,44 +94,59 @@ function annotationEdits(there: unknown, annotation: unknown): readonly Edit[] {
   ];
 }
 
+/** The files beside a picture as they are to be; what is not given goes. @throws {SaveRefused} for a camera that cannot be written */
+export async function besideChanges(
+  store: Store,
+  { path, annotation, camera }: { readonly path: string; readonly annotation?: unknown; readonly camera?: unknown },
+): Promise<Change[]> {
+  const changes: Change[] = [];
+  const gone = async (file: string) => {
+    const there = await store.read(file);
+    if (there) changes.push({ path: file, base: there.hash, to: null });
+  };
+  if (!isGroup(annotation)) await gone(`${path}.georef.json`);
+  else {
+    const change = await jsonChange(store, `${path}.georef.json`, annotation, (there) => annotationEdits(there, annotation));
+    if (change) changes.push(change);
+  }
+  if (camera === undefined) await gone(`${path}.camera.json`);
+  else {
+    const read = cameraFileSchema.safeParse(camera);
+    if (!read.success) throw new SaveRefused('l’appareil retrouvé ne peut pas être écrit : il lui manque une valeur.');
+    const change = await jsonChange(store, `${path}.camera.json`, read.data, () => [{ path: [], value: read.data }]);
+    if (change) changes.push(change);
+  }
+  return changes;
+}
+
+/** The table with other cells in the rows of some files; nothing where there is no table. @param cellsOf by the file's name, then by column */
+export async function cellsChanges(
+  store: Store,
+  table: string,
+  cellsOf: ReadonlyMap<string, Readonly<Record<string, string>>>,
+): Promise<Change[]> {
+  if ([...cellsOf.values()].every((cells) => Object.keys(cells).length === 0) || !(await store.read(table))) return [];
+  const change = await tableChange(store, table, (text) => {
+    const { headings, rows } = csvTable(text);
+    const headingOf = (column: string) => headings.find((heading) => photoColumn(heading) === column) ?? column;
+    const file = headingOf('file');
+    return rows.flatMap((row, i) =>
+      Object.entries(cellsOf.get(row[file]?.trim() ?? '') ?? {}).flatMap(([column, cell]) =>
+        (row[headingOf(column)] ?? '') === cell ? [] : [{ path: [i, headingOf(column)], value: cell }],
+      ),
+    );
+  });
+  return [change];
+}
+
 /** Control points, the camera that they give, and what the row says of it: one save. Without an annotation, both files go. */
 export async function keepGeoref({ root, store }: Places, keep: Keep & { readonly as: 'georef' }): Promise<Kept> {
   // The picture is there, and can be read.
   const { here } = await photographFacts(root, keep.path);
   if (!here) throw new SaveRefused('cette image n’est pas dans le dossier : elle ne peut pas recevoir de points de calage.');
-  const { annotation, camera, cells } = keep;
-  const changes: Change[] = [];
-  const gone = async (path: string) => {
-    const file = await store.read(path);
-    if (file) changes.push({ path, base: file.hash, to: null });
-  };
-  if (!isGroup(annotation)) await gone(`${keep.path}.georef.json`);
-  else {
-    const change = await jsonChange(store, `${keep.path}.georef.json`, annotation, (there) => annotationEdits(there, annotation));
-    if (change) changes.push(change);
-  }
-  if (camera === undefined) await gone(`${keep.path}.camera.json`);
-  else {
-    const read = cameraFileSchema.safeParse(camera);
-    if (!read.success) throw new SaveRefused('l’appareil retrouvé ne peut pas être écrit : il lui manque une valeur.');
-    const change = await jsonChange(store, `${keep.path}.camera.json`, read.data, () => [{ path: [], value: read.data }]);
-    if (change) changes.push(change);
-  }
-  const table = `${dirname(keep.path)}/photos.csv`;
-  if (Object.keys(cells).length > 0 && (await store.read(table)))
-    changes.push(
-      await tableChange(store, table, (text) => {
-        const { headings, rows } = csvTable(text);
-        const headingOf = (column: string) => headings.find((heading) => photoColumn(heading) === column) ?? column;
-        const file = headingOf('file');
-        return rows.flatMap((row, i) =>
-          row[file]?.trim() === basename(keep.path)
-            ? Object.entries(cells).flatMap(([column, cell]) =>
-                (row[headingOf(column)] ?? '') === cell ? [] : [{ path: [i, headingOf(column)], value: cell }],
-              )
-            : [],
-        );
-      }),
-    );
+  const changes = [
+    ...(await besideChanges(store, keep)),
+    ...(await cellsChanges(store, `${dirname(keep.path)}/photos.csv`, new Map([[basename(keep.path), keep.cells]]))),
+  ];
   return { path: dirname(keep.path), why: 'place', changes };
 }

@@ -5,6 +5,7 @@ import type { Tray } from '../arriving/tray.ts';
 import type { Answers } from '../transport.ts';
 import { once } from './asked-once.ts';
 import { isTold } from './local.ts';
+import { MATCH_CALLS } from './match-calls.ts';
 import { PUBLISH_CALLS } from './publish-calls.ts';
 import { SITE_CALLS } from './site-calls.ts';
 
@@ -164,6 +165,7 @@ const CALLS: Readonly<Record<string, Call>> = {
   },
   ...PUBLISH_CALLS,
   ...SITE_CALLS,
+  ...MATCH_CALLS,
 };
 
 export interface Answer {

@@ -20,6 +20,7 @@ import type { Answers, Done, Opened, Saved } from '../transport.ts';
 import { PublishError } from '../../setup/publish/file-store.ts';
 import type { Publishing } from '../publish/told.ts';
 import { publisherOf } from '../publish/job.ts';
+import { matchAnswers } from '../matching/answers.ts';
 import { siteAnswers } from '../site/answers.ts';
 import { bring } from './bring.ts';
 import { elsewhere } from './elsewhere.ts';
@@ -173,6 +174,7 @@ export function localTransport(root: string, store: Store, tray: Tray, publishin
     ...elsewhere(root, store),
     ...publishing,
     ...siteAnswers(root, store),
+    ...matchAnswers(root, store),
     restore: (path, version) =>
       attempt(path, async () => {
         const { file } = await working(path);

@@ -5,9 +5,8 @@
 import { useContext, useEffect, useRef, useState, type ReactNode } from 'react';
 import { Button, Dialog, DialogTrigger, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { usualKind } from '../../../domain/geo/control-points.ts';
-import type { CameraFile } from '../../../domain/orientation/camera-file.ts';
 import type { DeskState, Mark } from '../../../islands/orientation/desk-state.ts';
-import type { Found } from '../../../islands/orientation/mount.ts';
+import { cameraCells } from '../../placing/camera-cells.ts';
 import type { PhotographFacts } from '../../placing/facts.ts';
 import { useForm } from '../fields/context.ts';
 import { TableContext } from '../table/row-context.ts';
@@ -43,21 +42,6 @@ function begunOf({ georef, kind, width, height }: PhotographFacts): Begun {
     h: h === ground ? undefined : h,
   }));
   return { kind: georef.kind ?? usualKind(marks.length), marks, ground };
-}
-
-/** What a camera says in the row of its photograph. */
-function cellsOf({ camera }: Found, source: string): Readonly<Record<string, string>> {
-  if (!camera) return {};
-  const { lon, lat, h, ground, heading, tilt, roll }: CameraFile = camera;
-  return {
-    lat: lat.toFixed(6),
-    lon: lon.toFixed(6),
-    heading: heading.toFixed(1),
-    tilt: tilt.toFixed(1),
-    roll: roll.toFixed(1),
-    ...(ground !== undefined && h > ground ? { altitude_m: (h - ground).toFixed(1) } : {}),
-    camera_source: source,
-  };
 }
 
 export function ControlPointsButton(props: ControlPointsProps): ReactNode {
@@ -134,7 +118,7 @@ function Points({ path, title, facts, place, onKept, close }: ControlPointsProps
                   path,
                   annotation: found.annotation,
                   camera: found.camera,
-                  cells: cellsOf(found, w.place.cameraSource),
+                  cells: found.camera ? cameraCells(found.camera, w.place.cameraSource) : {},
                 });
                 unsaved.delete(path);
                 setFault('');

@@ -1,0 +1,87 @@
+/**
+ * `npm run orienter`: photographs of a flight in which one at least has its camera are oriented by what they have in common
+ * with it. What it would do is said first; `--write` does it: what is sure is written beside the pictures, as one save of
+ * the Atelier, and what is doubtful waits there for a person.
+ */
+import { contentRoot } from '../../build-folder.ts';
+import { keepMatched } from '../../atelier/matching/keep-matched.ts';
+import { readProposals, writeProposals } from '../../atelier/matching/proposals.ts';
+import { EditRefused } from '../../atelier/files/refused.ts';
+import { SaveRefused } from '../../atelier/store/refused.ts';
+import { openStore } from '../../atelier/store/store.ts';
+import { formatProblem } from '../../domain/input/problem.ts';
+import { closest, nearest } from '../../domain/input/problem.ts';
+import { setFirstLanguage } from '../../domain/text/first-language.ts';
+import { checkSite } from '../../ingest/content/site.ts';
+import { checkCampaigns } from '../../ingest/photo/rows/check.ts';
+import { openCv } from './opencv.ts';
+import { pairKey, planOrientation, proposalOf } from './plan.ts';
+import { planLines } from './report.ts';
+import { readShots } from './shots.ts';
+
+const say = (line: string) => console.error(line);
+const stop = (line: string): never => {
+  say(line);
+  process.exit(1);
+};
+
+const flags = new Set<string>();
+let only: string | undefined;
+const args = process.argv.slice(2);
+for (let i = 0; i < args.length; i++) {
+  const [name = '', ...parts] = (args[i] ?? '').split('=');
+  if (name === '--write' || name === '--dry-run') flags.add(name);
+  else if (name === '--campaign') {
+    only = parts.length > 0 ? parts.join('=') : args[++i];
+    if (!only) stop('L’option « --campaign » attend le nom du dossier d’une campagne.');
+  } else stop(`Option inconnue : ${args[i] ?? ''}. « npm run orienter » lit --campaign, --write et --dry-run.`);
+}
+
+const root = contentRoot();
+const { site, problems } = await checkSite(root);
+for (const problem of problems) if (problem.severity === 'error') say(formatProblem(problem));
+if (!site) process.exit(1);
+const lang = site.languages[0] ?? 'fr';
+setFirstLanguage(lang);
+const { campaigns } = await checkCampaigns(root, site);
+const names = campaigns.map(({ id }) => id);
+if (only !== undefined && !names.includes(only)) stop(`Campagne inconnue : « ${only} »${closest(nearest(only, names))}.`);
+const shots = await readShots(root, campaigns, only);
+for (const fault of shots.faults) say(fault);
+if (shots.waiting.length === 0 || shots.known.length === 0)
+  stop(
+    'Rien à orienter : il faut, dans une campagne, une photographie dont l’appareil est retrouvé (points de calage dans l’Atelier) et d’autres du même vol qui attendent. Voir docs/photos.md.',
+  );
+const opened = await openCv();
+if (!opened)
+  stop(
+    'OpenCV n’est pas installé (paquet facultatif @techstark/opencv-js) : relancer l’installation avec accès au registre npm (npm ci --include=optional).',
+  );
+else
+  try {
+    const proposals = await readProposals(root);
+    const refused = new Set(proposals.refused.map(({ source, shot }) => pairKey(source, shot)));
+    const plan = await planOrientation(opened.cv, { ...shots, faults: [] }, refused, ({ path }) => say(`Lue : ${path}`));
+    say('');
+    for (const line of planLines(plan, lang)) say(line);
+    const relief = shots.known[0]!.camera.relief;
+    const written = (outcomes: typeof plan.sure) => outcomes.map((outcome) => proposalOf(outcome, relief.heightAt));
+    if (plan.sure.length + plan.doubtful.length === 0) say('Il n’y a rien à écrire.');
+    else if (!flags.has('--write') || flags.has('--dry-run'))
+      say('Essai seulement : rien n’est écrit. Pour orienter : la même commande, avec --write.');
+    else {
+      if (plan.sure.length > 0) await keepMatched(root, openStore(root), written(plan.sure));
+      const again = new Set([...plan.sure, ...plan.doubtful].map(({ shot }) => shot.path));
+      await writeProposals(root, {
+        ...proposals,
+        waiting: [...proposals.waiting.filter(({ shot }) => !again.has(shot.path)), ...written(plan.doubtful)],
+      });
+      if (plan.sure.length > 0) say('Écrit. L’Atelier annule le tout d’un geste.');
+      if (plan.doubtful.length > 0) say('Ce qui est à vérifier attend dans l’Atelier, « À vérifier ».');
+    }
+  } catch (error) {
+    if (!(error instanceof SaveRefused || error instanceof EditRefused)) throw error;
+    stop(error.message);
+  }
+// What OpenCV began keeps the process open.
+process.exit();
