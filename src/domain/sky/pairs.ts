@@ -2,10 +2,14 @@
 import type { PhotoRecord } from '../records/photo.ts';
 import { greatCircle } from '../geo/sphere.ts';
 import { subject } from './related.ts';
+import { Squares } from './squares.ts';
 import { yearsOf } from './timeline.ts';
 
 /** Subjects of a couple are not farther apart, metres. */
 const NEAR = 400;
+/** Side of a square of the lookup, degrees, and how many of them `NEAR` reaches over at most, which is near the poles. */
+const CELL = 0.01;
+const MOST_SQUARES = 40;
 
 /** Whether a picture comes after another: by year; by id where neither has a date (invented landscapes have none). */
 export function isLater(other: Pick<PhotoRecord, 'id' | 'date'>, first: Pick<PhotoRecord, 'id' | 'date'>): boolean {
@@ -19,24 +23,31 @@ export function pairs<P extends PhotoRecord>(photos: readonly P[]): (readonly [P
   const placed = photos
     .flatMap((photo) => {
       const at = subject(photo);
-      return at ? [{ photo, at }] : [];
+      // What has no date comes after what has one, by id.
+      return at ? [{ photo, at, computed: Number(photo.provenance === 'computed'), year: yearsOf(photo.date)?.from ?? Infinity }] : [];
     })
     .sort(
-      (a, b) =>
-        Number(a.photo.provenance === 'computed') - Number(b.photo.provenance === 'computed') ||
-        (isLater(b.photo, a.photo) ? -1 : isLater(a.photo, b.photo) ? 1 : 0),
-    );
+      (a, b) => a.computed - b.computed || (a.year === b.year ? 0 : a.year - b.year) || (a.year === Infinity ? byId(a.photo, b.photo) : 0),
+    )
+    .map((one, rank) => ({ ...one, rank }));
+  const squares = new Squares(CELL, placed);
+  const isAfter = (one: (typeof placed)[number], first: (typeof placed)[number]) =>
+    one.year === Infinity || first.year === Infinity ? one.year === first.year && one.photo.id > first.photo.id : one.year > first.year;
   const used = new Set<string>();
   const couples: (readonly [P, P])[] = [];
   for (const first of placed) {
     if (used.has(first.photo.id)) continue;
-    const later = placed.filter(
-      (other) =>
-        isLater(other.photo, first.photo) &&
-        other.photo.provenance === first.photo.provenance &&
-        !used.has(other.photo.id) &&
-        greatCircle([...first.at], [...other.at]) <= NEAR,
-    );
+    const reach = Math.min(MOST_SQUARES, Math.ceil(NEAR / squares.metres(first.at)));
+    const later = Array.from({ length: reach + 1 }, (_, away) => [...squares.away(first.at, away)])
+      .flat()
+      .filter(
+        (other) =>
+          isAfter(other, first) &&
+          other.computed === first.computed &&
+          !used.has(other.photo.id) &&
+          greatCircle([...first.at], [...other.at]) <= NEAR,
+      )
+      .sort((a, b) => a.rank - b.rank);
     const last = later.at(-1);
     if (!last) continue;
     couples.push([first.photo, last.photo]);
@@ -44,3 +55,5 @@ export function pairs<P extends PhotoRecord>(photos: readonly P[]): (readonly [P
   }
   return couples;
 }
+
+const byId = (a: PhotoRecord, b: PhotoRecord): number => (a.id < b.id ? -1 : Number(a.id > b.id));

@@ -2,6 +2,7 @@
 import { polygonContains } from '../geo/ring.ts';
 import type { PhotoRecord } from '../records/photo.ts';
 import { greatCircle } from '../geo/sphere.ts';
+import { Squares } from './squares.ts';
 import { yearsOf } from './timeline.ts';
 
 /** Farther than this, metres, two photographs without outlines are not of one place. */
@@ -37,46 +38,9 @@ function nearestOf(ring: readonly number[][], { lon, lat }: Pick<PhotoRecord, 'l
   return [...ring].sort((a, b) => away(a) - away(b)).slice(0, Math.max(1, Math.ceil(ring.length * NEAREST)));
 }
 
-interface Placed<P> {
-  readonly photo: P;
-  readonly at: readonly [lon: number, lat: number];
-}
-
-/** What lies in the squares of a grid. */
-class Squares<P> {
-  readonly #side: number;
-  readonly #held = new Map<number, Placed<P>[]>();
-
-  constructor(side: number, placed: readonly Placed<P>[]) {
-    this.#side = side;
-    for (const one of placed) {
-      const key = this.#key(...this.#square(one.at));
-      const square = this.#held.get(key);
-      if (square) square.push(one);
-      else this.#held.set(key, [one]);
-    }
-  }
-
-  #square([lon, lat]: readonly [number, number]): [column: number, row: number] {
-    return [Math.floor(lon / this.#side), Math.floor(lat / this.#side)];
-  }
-
-  #key(column: number, row: number): number {
-    return column * 2 ** 20 + row;
-  }
-
-  /** What lies in the squares that are so many squares away from that of a point, in one direction or the other. */
-  *away(at: readonly [number, number], squares: number): Generator<Placed<P>> {
-    const [column, row] = this.#square(at);
-    for (let dx = -squares; dx <= squares; dx++)
-      for (let dy = -squares; dy <= squares; dy += Math.abs(dx) === squares ? 1 : Math.max(1, 2 * squares))
-        yield* this.#held.get(this.#key(column + dx, row + dy)) ?? [];
-  }
-}
-
 /** A lookup over all photographs that answers for one of them: nearest subjects first, photographs and computed images never mixed. */
 export function relatedFinder<P extends Shown>(photos: readonly P[]): (photo: P, limit?: number) => P[] {
-  const placed = photos.flatMap((photo): Placed<P>[] => {
+  const placed = photos.flatMap((photo) => {
     const at = subject(photo);
     return at ? [{ photo, at }] : [];
   });
@@ -92,7 +56,7 @@ export function relatedFinder<P extends Shown>(photos: readonly P[]): (photo: P,
   /** The nearest, where there are enough within `NEAR`: of thousands of one town few are looked at. */
   const nearest = (photo: P, here: readonly [number, number], limit: number): Near[] | undefined => {
     const near: Near[] = [];
-    const side = Math.min(distance(here, [here[0] + CLOSE_CELL, here[1]]), distance(here, [here[0], here[1] + CLOSE_CELL]));
+    const side = close.metres(here);
     for (let squares = 0; squares <= MOST_SQUARES && squares * side < NEAR + side; squares++) {
       for (const { photo: other, at } of close.away(here, squares))
         if (isOther(photo, other)) near.push({ photo: other, metres: distance(here, at) });

@@ -2,7 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { greatCircle } from '../../../src/domain/geo/sphere.ts';
 import { polygonContains } from '../../../src/domain/geo/ring.ts';
-import { relatedFinder } from '../../../src/domain/sky/related.ts';
+import type { PhotoRecord } from '../../../src/domain/records/photo.ts';
+import { isLater, pairs } from '../../../src/domain/sky/pairs.ts';
+import { relatedFinder, subject } from '../../../src/domain/sky/related.ts';
 
 type One = Parameters<ReturnType<typeof relatedFinder>>[0];
 
@@ -61,5 +63,24 @@ describe('photographs of one place', () => {
           .map(({ id }) => id)
           .sort(),
       ).toEqual(byReading(all, photo));
+  });
+});
+
+describe('couples of dates', () => {
+  it('are those that reading every other picture gives, among thousands', () => {
+    const all = photographs(1500).map((one, i) => ({ ...one, ...(i % 97 === 0 && { date: undefined }) })) as unknown as PhotoRecord[];
+    const used = new Set<string>();
+    for (const [first, last] of pairs(all)) {
+      const near = (other: PhotoRecord) =>
+        greatCircle([...subject(first)!], [...subject(other)!]) <= 400 && other.provenance === first.provenance && !used.has(other.id);
+      const later = all.filter((other) => other.id !== first.id && isLater(other, first) && near(other));
+      expect(later).toContain(last);
+      expect(later.every((other) => !isLater(other, last) || last.date === undefined)).toBe(true);
+      for (const { id } of [first, ...later]) used.add(id);
+    }
+    expect(used.size).toBeGreaterThan(500);
+    // Of who is in none, nobody has a later one near.
+    const alone = all.filter(({ id }) => !used.has(id));
+    expect(pairs(alone)).toEqual([]);
   });
 });
