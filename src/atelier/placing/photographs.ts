@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { focal35 } from '../../domain/orientation/camera.ts';
 import { flatPointsOf, kindOfAnnotation, sizeOfAnnotation } from '../../domain/geo/georef-annotation.ts';
 import { isCameraAnnotation, readCameraAnnotation } from '../../domain/orientation/annotation.ts';
 import { idFromFile, publicIds } from '../../domain/photo/public-id.ts';
@@ -144,6 +145,13 @@ async function sizeElsewhere(root: string, path: string): Promise<{ readonly wid
   return typeof width === 'number' && typeof height === 'number' && width > 0 && height > 0 ? { width, height } : USUAL;
 }
 
+/** The focal length that a field of view across a picture tells, as a 24 × 36 camera would have it, mm. */
+function focalOf(hfov: number | undefined, size: { readonly width: number; readonly height: number }): number | undefined {
+  if (hfov === undefined) return undefined;
+  const focal_px = size.width / 2 / Math.tan((hfov * Math.PI) / 360);
+  return Math.round(focal35({ ...size, focal_px }) * 10) / 10;
+}
+
 /**
  * What is known of a photograph.
  * @param path of its file from the root; of a row that names none, `vue-du-ciel/<campaign>/<id of the row>`
@@ -177,7 +185,7 @@ export async function photographFacts(root: string, path: string): Promise<Photo
     here: true,
     width: picture.width,
     height: picture.height,
-    file: { lat: said.lat?.value, lon: said.lon?.value, heading: said.heading?.value },
+    file: { lat: said.lat?.value, lon: said.lon?.value, heading: said.heading?.value, focal35: focalOf(said.hfov?.value, picture) },
     georef: georefOf(parsed(await textOf(root, `${path}.georef.json`))),
     camera: existsSync(join(root, `${path}.camera.json`)),
   };

@@ -89,7 +89,10 @@ describe('beside a picture', () => {
     writeFileSync(
       join(root, PATH),
       await picture
-        .withExif({ IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '47/1 12/1 0/1', GPSLongitudeRef: 'W', GPSLongitude: '1/1 30/1 0/1' } })
+        .withExif({
+          IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '47/1 12/1 0/1', GPSLongitudeRef: 'W', GPSLongitude: '1/1 30/1 0/1' },
+          IFD2: { FocalLength: '361/100', FocalLengthIn35mmFilm: '20' },
+        })
         .toBuffer(),
     );
     writeFileSync(
@@ -105,6 +108,8 @@ describe('beside a picture', () => {
     expect(facts).toMatchObject({ id: 'bourg', kind: 'vertical', width: 400, height: 300, service: size.service, camera: false });
     expect(facts.file.lat).toBeCloseTo(47.2);
     expect(facts.file.lon).toBeCloseTo(-1.5);
+    // A camera that looks straight down needs it to be found.
+    expect(facts.file.focal35).toBeCloseTo(20, 1);
     expect(await desk.pictureOf('bourg')).toEqual({ path: PATH });
     expect(await desk.pictureOf('b')).toEqual({ path: null });
     await expect(desk.photograph('objets/vase/vase.obj')).rejects.toThrow(/n’est pas une photographie/);

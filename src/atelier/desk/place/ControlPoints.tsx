@@ -24,14 +24,14 @@ interface ControlPointsProps {
 /** The longest side of the picture that points are set in, px. */
 const SIDE = 4096;
 
-type Begun = Pick<DeskState, 'kind' | 'marks' | 'ground'>;
+type Begun = Pick<DeskState, 'kind' | 'marks' | 'ground' | 'focal35'>;
 
 /** Marks that were set and not kept, for as long as the desk is open, by the picture's path. */
 const unsaved = new Map<string, Begun>();
 
-/** What the annotation beside the picture begins the desk with. */
-function begunOf({ georef, kind, width, height }: PhotographFacts): Begun {
-  if (!georef) return { kind: kind === 'oblique' ? 'camera' : 'projective', marks: [], ground: 0 };
+/** What the annotation beside the picture begins the desk with, and the focal length that its file tells. */
+function begunOf({ georef, kind, width, height, file: { focal35 } }: PhotographFacts): Begun {
+  if (!georef) return { kind: kind === 'oblique' ? 'camera' : 'projective', marks: [], ground: 0, focal35 };
   const [across, down] = georef.size ? [width / georef.size.width, height / georef.size.height] : [1, 1];
   const heights = georef.points.flatMap(({ h }) => (h === undefined ? [] : [h])).sort((a, b) => a - b);
   const ground = Math.round(heights[Math.floor(heights.length / 2)] ?? 0);
@@ -41,7 +41,7 @@ function begunOf({ georef, kind, width, height }: PhotographFacts): Begun {
     land: { lon, lat },
     h: h === ground ? undefined : h,
   }));
-  return { kind: georef.kind ?? usualKind(marks.length), marks, ground };
+  return { kind: georef.kind ?? usualKind(marks.length), marks, ground, focal35 };
 }
 
 export function ControlPointsButton(props: ControlPointsProps): ReactNode {
@@ -110,7 +110,7 @@ function Points({ path, title, facts, place, onKept, close }: ControlPointsProps
             begun: unsaved.get(path) ?? begunOf(facts),
             fit: fitFlat,
             service: facts.service,
-            changed: ({ kind, marks, ground }) => unsaved.set(path, { kind, marks, ground }),
+            changed: ({ kind, marks, ground, focal35 }) => unsaved.set(path, { kind, marks, ground, focal35 }),
             async keep(found) {
               try {
                 const { entry } = await desk.transport.keep({
