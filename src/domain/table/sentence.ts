@@ -88,6 +88,15 @@ export function sentenceProblems(sentence: string, fields: readonly Field[], any
   return problems;
 }
 
+/** Placeholders whose filter keeps no row of a table, as they are written: what they say is nought, or nothing. */
+export function emptyFilters(sentence: string, rows: readonly Row[], fields: readonly Field[]): string[] {
+  return [...sentence.matchAll(PLACEHOLDER)].flatMap(([whole, inner = '']) => {
+    const placeholder = readPlaceholder(inner, fields);
+    if (typeof placeholder === 'string' || placeholder.filter.length === 0) return [];
+    return applyFilter(rows, placeholder.filter).length === 0 ? [whole] : [];
+  });
+}
+
 function compute(placeholder: Placeholder, rows: readonly Row[]): { value: Value | undefined; unit?: string | undefined } {
   const { operation, field, by } = placeholder;
   const kept = applyFilter(rows, placeholder.filter);

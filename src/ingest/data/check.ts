@@ -10,7 +10,7 @@ import type { Correction } from '../../domain/table/corrections.ts';
 import { readFilter, unknownField } from '../../domain/table/filter.ts';
 import { fullPattern, usePatterns } from '../../domain/table/constraints.ts';
 import { foreignKeyProblems } from '../../domain/table/foreign-keys.ts';
-import { sentenceProblems } from '../../domain/table/sentence.ts';
+import { emptyFilters, sentenceProblems } from '../../domain/table/sentence.ts';
 import { readStory } from '../../domain/table/story.ts';
 import type { Story } from '../../domain/table/story.ts';
 import { groupSentence } from '../../domain/table/table-problem.ts';
@@ -186,7 +186,7 @@ function checkForeignKeys(root: string, resources: readonly CheckedResource[], p
   }
 }
 
-type Report = (keys: readonly PropertyKey[], key: string, message: string) => void;
+type Report = (keys: readonly PropertyKey[], key: string, message: string, severity?: 'error' | 'warning') => void;
 
 function checkViews(descriptor: Descriptor, resources: readonly CheckedResource[], report: Report): void {
   const names = resources.map((resource) => resource.descriptor.name);
@@ -221,6 +221,9 @@ function checkViews(descriptor: Descriptor, resources: readonly CheckedResource[
       report(...at('x'), `un graphique « ${view.chart} » demande « x ».`);
     for (const sentence of Object.values(view.sentence ?? {})) {
       for (const message of sentenceProblems(sentence, fields, resource.table?.rows.length === 0)) report(...at('sentence'), `${message}.`);
+      const { rows = [] } = resource.table ?? {};
+      for (const placeholder of rows.length === 0 ? [] : emptyFilters(sentence, rows, fields))
+        report(...at('sentence'), `« ${placeholder} » : le filtre ne garde aucune ligne du tableau.`, 'warning');
     }
     for (const message of readFilter(view.filter, columns).problems) report(...at('filter'), `${message}.`);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { exactSum, median } from '../../../src/domain/table/figures.ts';
-import { hasFigures, renderSentence, sentenceProblems } from '../../../src/domain/table/sentence.ts';
+import { emptyFilters, hasFigures, renderSentence, sentenceProblems } from '../../../src/domain/table/sentence.ts';
 import type { Field } from '../../../src/domain/table/table-schema.ts';
 
 const fields: Field[] = [
@@ -42,6 +42,12 @@ describe('renderSentence', () => {
     expect(say('{sum:montant_eur|.0}')).toBe('5 000 €');
     expect(say('{share:montant_eur|categorie=Enfance}')).toBe('72,0 %');
     expect(say('{argmax:montant_eur:annee} et {argmin:montant_eur:annee}')).toBe('2010 et 2009');
+  });
+
+  it('finds filters that keep nothing', () => {
+    expect(
+      emptyFilters('{count} dont {sum:montant_eur|annee=1900}, {count|categorie=Sport}, {count|categorie=Sports}', rows, fields),
+    ).toEqual(['{sum:montant_eur|annee=1900}', '{count|categorie=Sports}']);
   });
 
   it('says what cannot be computed', () => {
