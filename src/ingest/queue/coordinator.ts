@@ -17,7 +17,7 @@ import type { Progress } from './progress.ts';
 import { TRIES, type Queue } from './open-queue.ts';
 
 /** Orders that are given to the queue at a time: many, for many machines; each is a promise here. */
-export const ORDERS_AT_ONCE = 2000;
+const ORDERS_AT_ONCE = 2000;
 /** Files that are hashed, sent or fetched at a time. */
 const TRANSFERS = 8;
 /** How often a step is sent whose workers died, its result came back damaged, or the store refused it to them. */

@@ -14,7 +14,7 @@ import { StoreError, type Store } from './store.ts';
 /** Bytes that are sent at once; a larger file goes in parts, of which few are in memory. */
 const AT_ONCE = 8 << 20;
 /** How long a store that refuses or does not answer is asked again, milliseconds. */
-export const PATIENCE_MS = 10 * 60_000;
+const PATIENCE_MS = 10 * 60_000;
 const FIRST_WAIT_MS = 250;
 const LONGEST_WAIT_MS = 10_000;
 

@@ -14,6 +14,8 @@ import type { Answered, Studio, StudioTask } from './worker.ts';
 
 /** Threads at most: beyond, frames wait for the encoders. */
 const MOST_THREADS = 4;
+/** In how many shares light is gathered, whatever the machine: sums of other shares are rounded otherwise, and pictures are other bytes. */
+const LIGHT_SHARES = 4;
 
 export class StudioThreads {
   readonly size: number;
@@ -33,7 +35,9 @@ export class StudioThreads {
 
   /** The light on the one scene. @param samples a vertex; the poster's, when missing */
   async light(samples?: number): Promise<Float32Array> {
-    const shares = Array.from({ length: this.size }, (_, share) => this.#pool.run({ task: 'light', share, shares: this.size, samples }));
+    const shares = Array.from({ length: LIGHT_SHARES }, (_, share) =>
+      this.#pool.run({ task: 'light', share, shares: LIGHT_SHARES, samples }),
+    );
     return lightFactors((await Promise.all(shares)) as LightSums[]);
   }
 
