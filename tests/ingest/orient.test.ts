@@ -81,12 +81,7 @@ it('tells what is sure, what is for a person, what has nothing in common, and wh
 it('writes what is sure as one save; what a person accepts like it; what is refused is not proposed again', async () => {
   const store = openStore(root);
   const before = await readFile(join(root, FOLDER, 'photos.csv'), 'utf8');
-  const ground = () => GROUND;
-  const entry = await keepMatched(
-    root,
-    store,
-    plan.sure.map((outcome) => proposalOf(outcome, ground)),
-  );
+  const entry = await keepMatched(root, store, plan.sure.map(proposalOf));
   const camera = cameraFileSchema.parse(JSON.parse(await readFile(join(root, FOLDER, 'voisine.png.camera.json'), 'utf8')));
   const [east, north, up] = landFrame(FLIGHT.beside.position).toFrame({ lon: camera.lon, lat: camera.lat, h: camera.h });
   expect(Math.hypot(east, north, up)).toBeLessThan(6);
@@ -100,7 +95,7 @@ it('writes what is sure as one save; what a person accepts like it; what is refu
   expect(await readFile(join(root, FOLDER, 'photos.csv'), 'utf8')).toBe(before);
   expect(existsSync(join(root, FOLDER, 'voisine.png.georef.json'))).toBe(false);
 
-  const waiting = plan.doubtful.map((outcome) => proposalOf(outcome, ground));
+  const waiting = plan.doubtful.map(proposalOf);
   await writeProposals(root, { waiting, refused: [] });
   const desk = matchAnswers(root, store);
   const [proposal] = await desk.matchProposals();
@@ -111,8 +106,8 @@ it('writes what is sure as one save; what a person accepts like it; what is refu
   expect(await desk.matchProposals()).toEqual([]);
   await expect(desk.settleMatch({ path: `${FOLDER}/bord.png`, accepted: true })).rejects.toThrow('n’attend plus');
   await store.undoEntry(accepted.entry!);
+  expect(await desk.matchProposals()).toHaveLength(1);
 
-  await writeProposals(root, { waiting, refused: [] });
   await desk.settleMatch({ path: `${FOLDER}/bord.png`, accepted: false });
   expect(existsSync(join(root, FOLDER, 'bord.png.camera.json'))).toBe(false);
   const { refused } = await readProposals(root);

@@ -59,7 +59,7 @@ export function Desk({ transport: connect, site }: DeskProps): ReactNode {
         setContents(found);
         setFault(undefined);
         checkAgain();
-        askProposals();
+        void askProposals();
       },
       (error: unknown) => setFault(error instanceof Error ? error.message : String(error)),
     );
@@ -164,7 +164,16 @@ export function Desk({ transport: connect, site }: DeskProps): ReactNode {
               ) : view === 'mend' ? (
                 <MendPanel check={check} contents={contents} lang={lang} w={w} onGo={go} />
               ) : view === 'match' ? (
-                <MatchPanel transport={transport} proposals={proposals} lang={lang} w={w} onChanged={reload} />
+                <MatchPanel
+                  transport={transport}
+                  proposals={proposals}
+                  lang={lang}
+                  w={w}
+                  onChanged={() => {
+                    reload();
+                    return askProposals();
+                  }}
+                />
               ) : view === 'journal' ? (
                 <JournalPanel transport={transport} lang={lang} w={w} onChanged={reload} />
               ) : view === 'create' ? (

@@ -32,10 +32,12 @@ export function matchAnswers(root: string, store: Store): MatchAnswers {
       const proposal = proposals.waiting.find(({ shot }) => shot.path === path);
       if (!proposal) throw new SaveRefused('cette photographie n’attend plus : elle a été calée, ou retirée, entre-temps.');
       const entry = accepted ? await keepMatched(root, store, [proposal]) : undefined;
-      await writeProposals(root, {
-        waiting: proposals.waiting.filter((each) => each !== proposal),
-        refused: accepted ? proposals.refused : [...proposals.refused, { shot: path, source: proposal.source.path }],
-      });
+      // One that is accepted waits no more as long as its camera is there: undone, it comes back.
+      if (!accepted)
+        await writeProposals(root, {
+          waiting: proposals.waiting.filter((each) => each !== proposal),
+          refused: [...proposals.refused, { shot: path, source: proposal.source.path }],
+        });
       return { entry };
     },
   };

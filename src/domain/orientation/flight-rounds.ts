@@ -3,6 +3,7 @@
  * sure to theirs, until a round brings nothing more.
  */
 import { sameFlight, type OfFlight } from './flight.ts';
+import type { Relief } from './relief.ts';
 import { agreeOnPlace, type Doubt, type KnownCamera, type Matched, type NotMatched } from './matched.ts';
 
 export interface Shot extends OfFlight {
@@ -19,6 +20,8 @@ export interface Outcome<S extends Shot> {
   readonly source: S;
   readonly matched: Matched;
   readonly doubts: readonly Doubt[];
+  /** The land on which its points were laid. */
+  readonly relief: Relief;
   /** How many photographs lie between it and one that was known before. */
   readonly step: number;
 }
@@ -58,7 +61,10 @@ export async function orientFlights<S extends Shot>({ known, waiting, compare, r
       for (const shot of near) {
         const matched = await compare(source, camera, shot);
         if (!matched.found) continue;
-        found.set(shot.id, [...(found.get(shot.id) ?? []), { shot, source, matched, doubts: matched.doubts, step: step + 1 }]);
+        found.set(shot.id, [
+          ...(found.get(shot.id) ?? []),
+          { shot, source, matched, doubts: matched.doubts, relief: camera.relief, step: step + 1 },
+        ]);
       }
     }
     const sure = left.flatMap((shot) => {
@@ -67,15 +73,12 @@ export async function orientFlights<S extends Shot>({ known, waiting, compare, r
     });
     const gone = new Set(sure.map(({ shot }) => shot.id));
     left = left.filter(({ id }) => !gone.has(id));
-    sources = sure.map(({ shot, matched, source, step }) => ({ shot, camera: cameraAfter(matched, sourceRelief(source, sources)), step }));
+    sources = sure.map(({ shot, matched, relief, step }) => ({ shot, camera: cameraAfter(matched, relief), step }));
   }
   return waiting.flatMap(({ id }) => bestOf(found.get(id) ?? []) ?? []);
 }
 
-const sourceRelief = <S extends Shot>(source: S, sources: readonly { readonly shot: S; readonly camera: KnownCamera }[]) =>
-  sources.find(({ shot }) => shot.id === source.id)!.camera.relief;
-
-const cameraAfter = ({ solution, covariance }: Matched, relief: KnownCamera['relief']): KnownCamera => ({
+const cameraAfter = ({ solution, covariance }: Matched, relief: Relief): KnownCamera => ({
   camera: solution.camera,
   covariance,
   relief,

@@ -73,8 +73,8 @@ export async function planOrientation(
 /** Names a pair. */
 export const pairKey = (source: string, shot: string): string => `${source}\n${shot}`;
 
-/** A photograph that came out, as it is kept or proposed. @param ground height of the land, metres, at a place */
-export function proposalOf({ shot, source, matched, doubts }: Outcome<Shot>, ground: (lon: number, lat: number) => number): Proposal {
+/** A photograph that came out, as it is kept or proposed. */
+export function proposalOf({ shot, source, matched, doubts, relief }: Outcome<Shot>): Proposal {
   const { solution, covariance, ellipse, points, figures } = matched;
   const { lon, lat } = solution.camera.position;
   const side = ({ path, id, width, height }: Shot) => ({ path, id, width, height });
@@ -89,7 +89,7 @@ export function proposalOf({ shot, source, matched, doubts }: Outcome<Shot>, gro
       .map(
         ({ from, to }) => [from[0], from[1], to[0], to[1]].map((value) => Math.round(value * 10) / 10) as [number, number, number, number],
       ),
-    camera: cameraFile({ camera: solution.camera, covariance, ellipse, sigma_px: solution.sigma_px }, ground(lon, lat)),
+    camera: cameraFile({ camera: solution.camera, covariance, ellipse, sigma_px: solution.sigma_px }, relief.heightAt(lon, lat)),
     points: [...points],
   };
 }

@@ -64,17 +64,15 @@ else
     const plan = await planOrientation(opened.cv, { ...shots, faults: [] }, refused, ({ path }) => say(`Lue : ${path}`));
     say('');
     for (const line of planLines(plan, lang)) say(line);
-    const relief = shots.known[0]!.camera.relief;
-    const written = (outcomes: typeof plan.sure) => outcomes.map((outcome) => proposalOf(outcome, relief.heightAt));
     if (plan.sure.length + plan.doubtful.length === 0) say('Il n’y a rien à écrire.');
     else if (!flags.has('--write') || flags.has('--dry-run'))
       say('Essai seulement : rien n’est écrit. Pour orienter : la même commande, avec --write.');
     else {
-      if (plan.sure.length > 0) await keepMatched(root, openStore(root), written(plan.sure));
+      if (plan.sure.length > 0) await keepMatched(root, openStore(root), plan.sure.map(proposalOf));
       const again = new Set([...plan.sure, ...plan.doubtful].map(({ shot }) => shot.path));
       await writeProposals(root, {
         ...proposals,
-        waiting: [...proposals.waiting.filter(({ shot }) => !again.has(shot.path)), ...written(plan.doubtful)],
+        waiting: [...proposals.waiting.filter(({ shot }) => !again.has(shot.path)), ...plan.doubtful.map(proposalOf)],
       });
       if (plan.sure.length > 0) say('Écrit. L’Atelier annule le tout d’un geste.');
       if (plan.doubtful.length > 0) say('Ce qui est à vérifier attend dans l’Atelier, « À vérifier ».');

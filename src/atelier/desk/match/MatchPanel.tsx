@@ -16,8 +16,8 @@ interface MatchPanelProps {
   readonly proposals: readonly MatchProposal[];
   readonly lang: string;
   readonly w: Words<'atelier'>;
-  /** Something of the content changed, or what waits did. */
-  readonly onChanged: () => void;
+  /** Something of the content changed, or what waits did; done when the list is that of after. */
+  readonly onChanged: () => Promise<void>;
 }
 
 export function MatchPanel({ transport, proposals, lang, w, onChanged }: MatchPanelProps): ReactNode {
@@ -55,7 +55,7 @@ export function MatchPanel({ transport, proposals, lang, w, onChanged }: MatchPa
           {fault}
         </p>
       )}
-      <div className="rank">
+      <div className="rank match-told">
         <p role="status">{told}</p>
         {entry === undefined ? null : (
           <Button isDisabled={busy} onPress={() => undo(entry)}>
@@ -111,6 +111,7 @@ function Checks({
       <dt>{say.found}</dt>
       <dd>{say.agree({ agree: figures.agree, all: figures.matches, percent: Math.round(100 * figures.coverage) })}</dd>
       <dd>{say.aside({ percent: Math.round(100 * figures.heldOut) })}</dd>
+      {figures.written_m === undefined ? null : <dd>{say.writtenAway({ metres: number(figures.written_m, 0) })}</dd>}
       <dd>
         {say.place({
           lat: number(place.lat, 5),

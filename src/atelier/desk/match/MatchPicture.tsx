@@ -10,8 +10,9 @@ const HEIGHT = 900;
 const BETWEEN = 24;
 /** The longest side of what is shown, px. */
 const SIDE = 1600;
-/** Lines that an eye can follow one by one. */
+/** Lines that an eye can follow one by one; in each cell of the picture one, however small a part they cover. */
 const LINES = 28;
+const CELLS = 240;
 
 export function MatchPicture({
   proposal: { shot, source, matches },
@@ -27,8 +28,8 @@ export function MatchPicture({
   const drawn = spreadOver(
     matches.map(([fromX, fromY, x, y]) => ({ fromX, fromY, x, y })),
     shot,
-    LINES,
-  );
+    CELLS,
+  ).slice(0, LINES);
   return (
     <figure className="match-pair">
       <svg
