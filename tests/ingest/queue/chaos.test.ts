@@ -113,7 +113,12 @@ function machine(name: string, script: string, args: readonly string[], env: Nod
   processes.add(child);
   child.stderr.on('data', (chunk: Buffer) => void (said += chunk.toString()));
   const ended = once(child, 'close').then(([code]) => code as number | null);
-  return { child, ended, said: () => said };
+  const says = (words: string) =>
+    new Promise<void>((resolve, reject) => {
+      child.stderr.on('data', () => said.includes(words) && resolve());
+      void ended.then(() => reject(new Error(`${name}: ${said}`)));
+    });
+  return { child, ended, said: () => said, says };
 }
 
 const worker = (name: string, env?: NodeJS.ProcessEnv) =>
@@ -152,7 +157,9 @@ describe('two workers, and what happens to machines', () => {
         killed = worker('killed');
       },
     );
-    worker('fast', { NODE_OPTIONS: `--import ${FAST_CLOCK}` });
+    const fast = worker('fast', { NODE_OPTIONS: `--import ${FAST_CLOCK}` });
+    // One that begins while the database is away says so and ends.
+    await Promise.all([killed, fast].map(({ says }) => says('Au travail')));
     const coordinator = machine('coordinator', 'src/ingest/cli.ts', ['ingest', '--keep-going'], { CONTENT: content });
     expect(await coordinator.ended, coordinator.said()).toBe(0);
 
