@@ -165,6 +165,8 @@ export type Keep =
 export interface ElsewhereAsked {
   /** A IIIF manifest or collection, a category of Commons, a mission of the IGN. */
   readonly address: string;
+  /** Whether the sub-categories of a category come too. */
+  readonly deep: boolean;
   /** Whether pictures that could stay there come here. */
   readonly copy: boolean;
   /** The campaign; by the source's title when missing. */

@@ -115,6 +115,7 @@ const tableSchema = z.strictObject({
 const elsewhereSchema = z.strictObject({
   address: z.string().max(2000),
   copy: z.boolean(),
+  deep: z.boolean(),
   campaign: name.optional(),
   licence: line.optional(),
   author: line.optional(),

@@ -49,7 +49,7 @@ function shown(plan: Plan, copy: boolean): ElsewherePlan {
 /** One service is asked at a time, whatever windows are open. */
 export function elsewhere(root: string, store: Store): Elsewhere {
   /** What was read last: bringing does not ask for the list again. */
-  let last: { readonly address: string; readonly source: Source } | undefined;
+  let last: { readonly address: string; readonly deep: boolean; readonly source: Source } | undefined;
   let state: ElsewhereState | undefined;
 
   const siteOf = async (): Promise<SiteRecord> => {
@@ -58,13 +58,13 @@ export function elsewhere(root: string, store: Store): Elsewhere {
     return site;
   };
   const guestOf = (site: SiteRecord, address: string) => openGuest({ userAgent: userAgentOf(site), typed: address });
-  const planOf = async ({ address, copy, campaign, licence, author }: ElsewhereAsked, site: SiteRecord): Promise<Plan> => {
+  const planOf = async ({ address, deep, copy, campaign, licence, author }: ElsewhereAsked, site: SiteRecord): Promise<Plan> => {
     if (!isAddress(address))
       throw new SaveRefused(
         'attendu une adresse https://…, une catégorie de Wikimedia Commons (« Category:… ») ou une mission de l’IGN (« ign:1223-0041 ») ; un dossier de cette machine se dépose ci-dessus.',
       );
-    if (last?.address !== address)
-      last = { address, source: await readSource(address, guestOf(site, address), site.languages[0] ?? 'fr', root) };
+    if (last?.address !== address || last.deep !== deep)
+      last = { address, deep, source: await readSource(address, guestOf(site, address), site.languages[0] ?? 'fr', root, deep) };
     return planImport(root, site, address, last.source, { copy, campaign, licence, author });
   };
 

@@ -13,6 +13,12 @@ const COMMONS = 'https://commons.wikimedia.org';
 /** Files that one answer describes, and the most that one import reads. */
 const PAGE = 50;
 const MOST = 5000;
+/** How far down, and how many categories one import reads, and how many of the unread are named. */
+const DEEPEST = 4;
+const MOST_CATEGORIES = 200;
+const NAMED = 5;
+/** The namespace of categories in MediaWiki; files have 6. */
+const CATEGORIES = 14;
 /** How often a site that is behind is asked again, and after how long, ms. */
 const BEHIND = 6;
 const LAG_MS = 5000;
@@ -38,6 +44,7 @@ interface ImageInfo {
   readonly extmetadata?: Readonly<Record<string, Value>>;
 }
 interface Page {
+  readonly ns?: number;
   readonly title?: string;
   readonly imageinfo?: readonly ImageInfo[];
 }
@@ -111,11 +118,25 @@ async function answerOf(address: string, guest: Guest): Promise<Answer | null> {
   }
 }
 
-/** Reads a category; its sub-categories are not followed. @throws {ImportFault} */
-export async function readCommons(category: string, guest: Guest, lang: string, site = COMMONS): Promise<Source> {
+export interface CommonsOptions {
+  /** Whether its sub-categories are read too, and theirs, as far as `DEEPEST`. */
+  readonly deep?: boolean | undefined;
+  /** Another site with the same API. */
+  readonly site?: string | undefined;
+}
+
+/** What one category holds itself: its files, and the names of its sub-categories. */
+interface Members {
+  readonly pictures: readonly Found[];
+  readonly categories: readonly string[];
+  /** Whether it has more files than were wanted. */
+  readonly more: boolean;
+}
+
+async function membersOf(category: string, guest: Guest, lang: string, site: string, most: number): Promise<Members> {
   const pictures: Found[] = [];
-  const notes: string[] = [];
-  let more: Readonly<Record<string, string>> = {};
+  const categories = new Set<string>();
+  let next: Readonly<Record<string, string>> = {};
   for (;;) {
     const query = new URLSearchParams({
       action: 'query',
@@ -124,24 +145,71 @@ export async function readCommons(category: string, guest: Guest, lang: string, 
       maxlag: '5',
       generator: 'categorymembers',
       gcmtitle: `Category:${category}`,
-      gcmtype: 'file',
+      gcmtype: 'file|subcat',
       gcmlimit: String(PAGE),
       prop: 'imageinfo',
       iiprop: 'url|size|mime|sha1|extmetadata',
       iiextmetadatalanguage: lang,
-      ...more,
+      ...next,
     });
     const answer = await answerOf(`${site}/w/api.php?${query}`, guest);
     if (answer?.error) throw new ImportFault(`Wikimedia Commons refuse : ${answer.error.info ?? answer.error.code ?? ''}`);
-    pictures.push(...(answer?.query?.pages ?? []).flatMap((page) => pictureOf(page) ?? []));
-    if (!answer?.continue) break;
-    if (pictures.length >= MOST) {
-      notes.push(`la catégorie a plus de ${MOST} fichiers : les premiers seulement sont lus.`);
-      break;
+    for (const page of answer?.query?.pages ?? []) {
+      const name = page.ns === CATEGORIES ? page.title?.replace(/^[^:]+:/, '') : undefined;
+      if (name !== undefined) categories.add(name);
+      else pictures.push(...[pictureOf(page)].filter((found) => found !== undefined));
     }
-    more = answer.continue;
+    if (!answer?.continue) return { pictures, categories: [...categories], more: false };
+    if (pictures.length >= most) return { pictures, categories: [...categories], more: true };
+    next = answer.continue;
   }
-  if (pictures.length === 0)
-    throw new ImportFault(`La catégorie « ${category} » de Wikimedia Commons n’a aucun fichier, ou n’existe pas sous ce nom.`);
-  return { title: { none: category }, kind: 'oblique', pictures, notes };
+}
+
+/**
+ * Reads a category. A file that several categories hold comes once; categories that hold one another are read once.
+ * @throws {ImportFault}
+ */
+export async function readCommons(category: string, guest: Guest, lang: string, options: CommonsOptions = {}): Promise<Source> {
+  const { deep = false, site = COMMONS } = options;
+  const pictures = new Map<string, Found>();
+  const notes: string[] = [];
+  const met = new Set([category]);
+  const unread: string[] = [];
+  const waiting = [{ name: category, depth: 0 }];
+  let read = 0;
+  // The nearest first: what is found on the way is read after what was known.
+  for (const { name, depth } of waiting) {
+    if (depth > (deep ? DEEPEST : 0) || read === MOST_CATEGORIES || pictures.size >= MOST) {
+      unread.push(name);
+      continue;
+    }
+    read++;
+    const members = await membersOf(name, guest, lang, site, MOST - pictures.size);
+    for (const picture of members.pictures) pictures.set(picture.source ?? `${name}/${picture.name}`, picture);
+    if (members.more) notes.push(`la catégorie « ${name} » a plus de fichiers : ${MOST} en tout sont lus.`);
+    for (const other of members.categories.filter((each) => !met.has(each))) {
+      met.add(other);
+      waiting.push({ name: other, depth: depth + 1 });
+    }
+  }
+  if (unread.length > 0) notes.push(unreadCategories(unread, deep));
+  if (pictures.size === 0)
+    throw new ImportFault(
+      unread.length > 0
+        ? `La catégorie « ${category} » n’a aucun fichier à elle ; ${notes.join(' ')}`
+        : `La catégorie « ${category} » de Wikimedia Commons n’a aucun fichier, ou n’existe pas sous ce nom.`,
+    );
+  return { title: { none: category }, kind: 'oblique', pictures: [...pictures.values()], notes };
+}
+
+function unreadCategories(names: readonly string[], deep: boolean): string {
+  const shown = names
+    .slice(0, NAMED)
+    .map((name) => `« ${name} »`)
+    .join(', ');
+  const others = names.length > NAMED ? ` et ${names.length - NAMED} autres` : '';
+  const how = deep
+    ? `${MOST_CATEGORIES} catégories et ${DEEPEST} étages au plus sont lus en une fois : les demander par leur nom.`
+    : 'pour les lire aussi : « --subcategories », ou la case « Avec ses sous-catégories ».';
+  return `sous-catégories qui ne sont pas lues : ${shown}${others} ; ${how}`;
 }

@@ -16,7 +16,7 @@ import { planLines } from './report.ts';
 import { readSource } from './source.ts';
 
 const VALUED = { '--campaign': 'campaign', '--licence': 'licence', '--author': 'author' } as const;
-const FLAGS = ['--write', '--dry-run', '--copy'];
+const FLAGS = ['--write', '--dry-run', '--copy', '--subcategories'];
 
 const say = (line: string) => console.error(line);
 const stop = (line: string): never => {
@@ -36,7 +36,9 @@ for (let i = 0; i < args.length; i++) {
     if (!value) stop(`L’option « ${name} » attend une valeur.`);
     else wishes[VALUED[name as keyof typeof VALUED]] = value;
   } else if (name.startsWith('--'))
-    stop(`Option inconnue : ${name}. « npm run import » lit --write, --dry-run, --copy, --campaign, --licence et --author.`);
+    stop(
+      `Option inconnue : ${name}. « npm run import » lit --write, --dry-run, --copy, --subcategories, --campaign, --licence et --author.`,
+    );
   else addresses.push(args[i] ?? '');
 }
 const [address, ...others] = addresses;
@@ -57,7 +59,13 @@ setFirstLanguage(site.languages[0] ?? 'fr');
 const copy = flags.has('--copy');
 try {
   const guest = openGuest({ userAgent: userAgentOf(site), typed: address });
-  const source = await readSource(address ?? '', guest, site.languages[0] ?? 'fr', process.env['INIT_CWD'] ?? process.cwd());
+  const source = await readSource(
+    address ?? '',
+    guest,
+    site.languages[0] ?? 'fr',
+    process.env['INIT_CWD'] ?? process.cwd(),
+    flags.has('--subcategories'),
+  );
   const plan = await planImport(root, site, address ?? '', source, { ...wishes, copy });
   say('');
   for (const line of planLines(plan, copy)) say(line);

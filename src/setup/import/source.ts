@@ -15,13 +15,14 @@ export const isAddress = (address: string): boolean =>
 /**
  * Reads what an address or a folder holds.
  * @param from the folder that a relative path starts in
+ * @param deep whether sub-categories of a category of Commons are read too; a collection is always read to its end
  * @throws {ImportFault}
  */
-export async function readSource(address: string, guest: Guest, lang: string, from: string): Promise<Source> {
+export async function readSource(address: string, guest: Guest, lang: string, from: string, deep = false): Promise<Source> {
   const mission = ignMission(address);
   if (mission !== undefined) return readIgn(mission, guest);
   const category = commonsCategory(address);
-  if (category !== undefined) return readCommons(category, guest, lang);
+  if (category !== undefined) return readCommons(category, guest, lang, { deep });
   if (/^https?:\/\//i.test(address)) return readIiif(address, guest, lang);
   const folder = resolve(from, address);
   if ((await stat(folder).catch(() => undefined))?.isDirectory()) return readFolder(folder);

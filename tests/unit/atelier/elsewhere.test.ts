@@ -53,7 +53,7 @@ const ended = async (): Promise<NonNullable<ElsewhereState['ended']>> => {
 };
 
 it('shows what would come, brings what is ticked, and undoes it', async () => {
-  const asked = { address: `${service.base}/m2/manifest.json`, copy: false };
+  const asked = { address: `${service.base}/m2/manifest.json`, copy: false, deep: false };
   const plan = await desk.elsewhere(asked);
   expect(plan).toMatchObject({
     title: 'Le port, vue à vol d’oiseau',
@@ -77,7 +77,7 @@ it('shows what would come, brings what is ticked, and undoes it', async () => {
 });
 
 it('copies where that is asked for, into a campaign that is there', async () => {
-  const asked = { address: `${service.base}/m2/manifest.json`, copy: true, campaign: 'vol' };
+  const asked = { address: `${service.base}/m2/manifest.json`, copy: true, deep: false, campaign: 'vol' };
   const { pictures, isNew, hosts } = await desk.elsewhere(asked);
   expect([isNew, hosts, pictures[0]?.how]).toEqual([false, [], 'copied']);
   await desk.bringElsewhere({ ...asked, wanted: [pictures[0]?.id ?? ''] });
@@ -86,9 +86,11 @@ it('copies where that is asked for, into a campaign that is there', async () => 
 });
 
 it('says what it will not do: a folder of this machine, an address that gives nothing, nothing chosen', async () => {
-  await expect(desk.elsewhere({ address: '/etc', copy: false })).rejects.toThrow(/un dossier de cette machine se dépose/);
-  await expect(desk.elsewhere({ address: `${service.base}/rien`, copy: false })).rejects.toThrow(/il n’y a rien à cette adresse/);
-  await expect(desk.bringElsewhere({ address: `${service.base}/m2/manifest.json`, copy: false, wanted: [] })).rejects.toThrow(
+  await expect(desk.elsewhere({ address: '/etc', copy: false, deep: false })).rejects.toThrow(/un dossier de cette machine se dépose/);
+  await expect(desk.elsewhere({ address: `${service.base}/rien`, copy: false, deep: false })).rejects.toThrow(
+    /il n’y a rien à cette adresse/,
+  );
+  await expect(desk.bringElsewhere({ address: `${service.base}/m2/manifest.json`, copy: false, deep: false, wanted: [] })).rejects.toThrow(
     /aucune photographie n’est choisie/,
   );
 });

@@ -24,6 +24,7 @@ export function ElsewhereCard({ transport, campaigns, w, onKept }: ElsewhereCard
   const [licence, setLicence] = useState('');
   const [author, setAuthor] = useState('');
   const [copy, setCopy] = useState(false);
+  const [deep, setDeep] = useState(false);
   const [looked, setLooked] = useState<{ readonly asked: ElsewhereAsked; readonly plan: ElsewherePlan }>();
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [looking, setLooking] = useState(false);
@@ -52,6 +53,7 @@ export function ElsewhereCard({ transport, campaigns, w, onKept }: ElsewhereCard
     const asked: ElsewhereAsked = {
       address: address.trim(),
       copy,
+      deep,
       ...(campaign !== '' && { campaign }),
       ...(licence.trim() !== '' && { licence: licence.trim() }),
       ...(author.trim() !== '' && { author: author.trim() }),
@@ -109,6 +111,10 @@ export function ElsewhereCard({ transport, campaigns, w, onKept }: ElsewhereCard
         <label className="tick">
           <input type="checkbox" checked={copy} onChange={(event) => setCopy(event.target.checked)} />
           {text.copy}
+        </label>
+        <label className="tick">
+          <input type="checkbox" checked={deep} onChange={(event) => setDeep(event.target.checked)} />
+          {text.deep}
         </label>
         <div className="rank">
           <Button type="submit" isDisabled={address.trim() === '' || looking || running}>

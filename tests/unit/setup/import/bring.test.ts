@@ -75,7 +75,7 @@ async function siteOf() {
   return site;
 }
 async function commons(wishes: Wishes = {}) {
-  return planImport(root, await siteOf(), 'Category:Chéméré', await readCommons('Chéméré', guest(), 'fr', service.base), wishes);
+  return planImport(root, await siteOf(), 'Category:Chéméré', await readCommons('Chéméré', guest(), 'fr', { site: service.base }), wishes);
 }
 async function iiif(path: string, wishes: Wishes = {}) {
   const address = service.base + path;

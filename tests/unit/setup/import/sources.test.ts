@@ -108,7 +108,7 @@ describe('Wikimedia Commons', () => {
   ])('%s names %s', (address, category) => expect(commonsCategory(address)).toBe(category));
 
   it('reads every page of a category: author, licence, day, place, words without markup', async () => {
-    const { pictures } = await readCommons('Chéméré', guest(), 'fr', service.base);
+    const { pictures } = await readCommons('Chéméré', guest(), 'fr', { site: service.base });
     expect(pictures.map(({ title }) => title['none'])).toEqual(['Mairie de Chéméré', 'Église', 'Cadastre de 1837', 'Sans licence', 'Film']);
     expect(pictures[0]).toMatchObject({
       author: 'Exemple',
@@ -132,6 +132,54 @@ describe('Wikimedia Commons', () => {
     expect(second).toContain('gcmcontinue=file%7C4c41%7C12345');
   });
 
+  describe('with sub-categories', () => {
+    const file = (title: string) => ({
+      ns: 6,
+      title: `File:${title}.jpg`,
+      imageinfo: [
+        {
+          url: `https://upload.example.org/${title}.jpg`,
+          descriptionurl: `https://commons.example.org/wiki/File:${title}.jpg`,
+          mime: 'image/jpeg',
+          extmetadata: { LicenseShortName: { value: 'CC0' } },
+        },
+      ],
+    });
+    const category = (title: string) => ({ ns: 14, title: `Category:${title}` });
+    // Each names the other, and both hold the town hall.
+    const MEMBERS: Readonly<Record<string, readonly object[]>> = {
+      Commune: [category('Bourg'), category('Forêt')],
+      Bourg: [file('Mairie'), category('Commune'), category('Église')],
+      Église: [file('Nef'), file('Mairie')],
+      Forêt: [file('Chêne')],
+    };
+    let tree: Service;
+    beforeAll(async () => {
+      tree = await startService((request, response) => {
+        const title = new URL(request.url ?? '', 'http://x').searchParams.get('gcmtitle') ?? '';
+        json(response, JSON.stringify({ query: { pages: MEMBERS[title.replace('Category:', '')] ?? [] } }));
+      });
+    });
+    afterAll(() => tree.close());
+    const reader = () => openGuest({ userAgent: 'Essai', typed: tree.base, pause_ms: 0 });
+
+    it('reads each once, and a file once, when asked to', async () => {
+      const { pictures, notes } = await readCommons('Commune', reader(), 'fr', { site: tree.base, deep: true });
+      expect(pictures.map(({ name }) => name)).toEqual(['Mairie', 'Chêne', 'Nef']);
+      expect(notes).toEqual([]);
+      expect(tree.asked).toHaveLength(4);
+    });
+
+    it('names them otherwise, and how to read them', async () => {
+      const { pictures, notes } = await readCommons('Bourg', reader(), 'fr', { site: tree.base });
+      expect(pictures.map(({ name }) => name)).toEqual(['Mairie']);
+      expect(notes).toEqual([expect.stringMatching(/« Commune », « Église » ; .*--subcategories/) as string]);
+      await expect(readCommons('Commune', reader(), 'fr', { site: tree.base })).rejects.toThrow(
+        /aucun fichier à elle.*« Bourg », « Forêt »/,
+      );
+    });
+  });
+
   it('waits while its databases are behind', async () => {
     const waits: number[] = [];
     let behind = 2;
@@ -141,7 +189,7 @@ describe('Wikimedia Commons', () => {
         : json(response, fixture(request.url?.includes('gcmcontinue') ? 'commons-2.json' : 'commons-1.json', service.base)),
     );
     const patient = openGuest({ userAgent: 'Essai', typed: slow.base, pause_ms: 0, wait: (ms) => (waits.push(ms), Promise.resolve()) });
-    expect((await readCommons('Chéméré', patient, 'fr', slow.base)).pictures).toHaveLength(5);
+    expect((await readCommons('Chéméré', patient, 'fr', { site: slow.base })).pictures).toHaveLength(5);
     expect(waits.filter((ms) => ms === 5000)).toHaveLength(2);
     await slow.close();
   });
