@@ -56,7 +56,7 @@ export interface Solution extends Certainty {
   readonly others: readonly Camera[];
   /** All points are on one plane. */
   readonly flat: boolean;
-  /** By how much knowing the focal length would divide the position's error; 1 when it is held. */
+  /** By how much knowing the focal length would divide the position's error; 1 when it was given. */
   readonly focalGain: number;
 }
 
@@ -151,7 +151,7 @@ export function solve(input: OrientationInput): Solution | Refusal {
     relative: sure.ellipse.major_m / distance_m,
     others: rivals.map((other) => cameraOf(other.pose, setting.frame, input)),
     flat,
-    focalGain: heldFocal ? spatial(sure) / Math.max(1e-9, spatial(heldFocal)) : 1,
+    focalGain: heldFocal && !problem.prior.focal ? spatial(sure) / Math.max(1e-9, spatial(heldFocal)) : 1,
   };
 }
 

@@ -60,6 +60,8 @@ describe('a camera from its points', () => {
     expect(away(found)).toBeLessThan(0.05);
     expect(found.flat).toBe(true);
     expect(found.focalGain).toBeGreaterThan(1.2);
+    // What was given is not asked for again.
+    expect(solved({ points: flat, focal: { px: 4300, error: 0.2 } }).focalGain).toBe(1);
   });
 
   it('is found from three points when the lens or the place is known', () => {
