@@ -1,11 +1,11 @@
 /** A field by its kind, at its place in the document. */
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { isGroup } from '../../files/changes.ts';
 import { keyOf } from '../../../ingest/content/zod-messages.ts';
 import type { Member } from '../../form/fields.ts';
 import { isNotes, NotesField } from '../page/NotesField.tsx';
 import { isSteps, Storyboard } from '../page/Storyboard.tsx';
-import { PoseTools } from '../page/PoseTools.tsx';
+import { POSED, PoseTools } from '../page/PoseTools.tsx';
 import { Siblings } from '../page/siblings.ts';
 import { labelOf, useForm, wrongWithin, type MembersProps, type Shown } from './context.ts';
 import { AskField } from './AskField.tsx';
@@ -60,14 +60,18 @@ export function FieldView(shown: Shown): ReactNode {
 export function Members({ members, path, value }: MembersProps): ReactNode {
   const { w } = useForm();
   const group = isGroup(value) ? value : {};
+  // Beside the figures that they set, above what else there is to say.
+  const posed = members.findLast(({ key }) => POSED.has(key))?.key;
   return (
     <Siblings value={{ path, keys: members.map(({ key }) => key), value: group }}>
       {members.map(({ key, field, required }) => (
-        <div key={key} className="place" data-key={keyOf([...path, key])}>
-          <FieldView field={field} path={[...path, key]} value={group[key]} required={required} {...labelOf(w, key)} />
-        </div>
+        <Fragment key={key}>
+          <div className="place" data-key={keyOf([...path, key])}>
+            <FieldView field={field} path={[...path, key]} value={group[key]} required={required} {...labelOf(w, key)} />
+          </div>
+          {key === posed && <PoseTools />}
+        </Fragment>
       ))}
-      <PoseTools />
       <AfterMembers path={path} value={value} />
     </Siblings>
   );

@@ -13,6 +13,9 @@ import { PointingButton } from '../fields/Places.tsx';
 import { isGroup } from '../../files/changes.ts';
 import { useBeside } from './siblings.ts';
 
+/** Keys that the tools set, those of a model and those of a hinge. */
+export const POSED: ReadonlySet<string> = new Set(['up', 'turn', 'scale', 'axis_from', 'axis_to', 'degrees']);
+
 export function PoseTools(): ReactNode {
   const { beside, object, page } = useBeside();
   if (!page || object === undefined) return null;
