@@ -69,7 +69,7 @@ it('keeps what is wrong as a draft, in the words of the check beside the field',
   const before = await file(OBJECT);
   await page.getByLabel('Licence').fill('CC-BY');
   await page
-    .getByText(/licence « CC-BY » inconnue/)
+    .getByText(/licence «\sCC-BY\s» inconnue/)
     .first()
     .waitFor();
   await expect.poll(() => status().textContent()).toMatch(/brouillon/);

@@ -319,6 +319,10 @@ describe.runIf(origin !== '')('the object’s door', () => {
           return [Math.round(x), Math.round(y), Math.round(width), Math.round(height)].join(' ');
         }),
       );
+    const named = (text: RegExp) => page.getByRole('button', { name: text });
+    // At rest: whole, and shut.
+    await expect.poll(() => opening(page).textContent()).toBe('Ouvrir');
+    await named(/^ouvrir$/i).waitFor();
     const before = await tools();
     // A label under each of them, of a legible size, whole.
     const labels = await page.evaluate(() =>
@@ -334,7 +338,6 @@ describe.runIf(origin !== '')('the object’s door', () => {
       expect(label).toMatchObject({ seen: true, inside: true, size: expect.toSatisfy((size: number) => size >= 23.99) });
     // Nothing over the gold until the notes are asked for.
     expect(await page.locator('.viewer-marker').count()).toBe(0);
-    const named = (text: RegExp) => page.getByRole('button', { name: text });
     expect(await named(/^ouvrir$/i).count()).toBe(1);
     expect(await named(/^fermer/i).count()).toBe(0);
 
