@@ -52,6 +52,19 @@ it('takes the token out of the address, and lists what the root holds', async ()
   await page.getByLabel('Titre (FR)').first().waitFor();
 });
 
+/** Opens the desk anew; its server begins again where the content has gained a kind of page, and answers nobody meanwhile. */
+async function openAnew(): Promise<void> {
+  const url = page.url();
+  await expect
+    .poll(() =>
+      page.goto(url).then(
+        (response) => response?.ok(),
+        () => false,
+      ),
+    )
+    .toBe(true);
+}
+
 it('changes a title: one line of the file, and the page beside shows it', async () => {
   await page.frameLocator('iframe').getByRole('heading', { name: 'Un vase' }).first().waitFor();
   await page.getByLabel('Titre (FR)').first().fill('Un grand vase');
@@ -239,7 +252,7 @@ it('places a photograph beside its row and lays it by its points, by the keyboar
       .toBuffer(),
   );
   await writeFile(join(campaign, 'photos.csv'), 'id;file;title;date;lat;lon\nlac;lac.jpg;Un lac;1950;;\n');
-  await page.reload();
+  await openAnew();
   await page.getByRole('option', { name: 'Un vol' }).click();
   await page.locator('.files').getByRole('button', { name: 'Photographies' }).click();
   const panel = page.getByRole('region', { name: /^Ligne 1/ });
@@ -283,7 +296,7 @@ it('places a photograph beside its row and lays it by its points, by the keyboar
 it('fills cells of the table down, by the keyboard', async () => {
   const table = 'vue-du-ciel/vol/photos.csv';
   await writeFile(join(folder, 'content', table), 'id;file;title\na;;Une\nb;;Autre\n');
-  await page.reload();
+  await openAnew();
   await tableOfPhotographs(page, file);
 });
 
