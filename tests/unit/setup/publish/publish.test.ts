@@ -89,16 +89,10 @@ describe('a publication', () => {
     await site(SECOND);
     const asked: string[] = [];
     await publish(options({ place: place(watched(asked)) }));
-    expect(asked).toEqual([
-      'send _a/two.js',
-      'send urne/index.html',
-      'send index.html',
-      'send sw.js',
-      `write ${LIST}`,
-      'remove _a/one.js',
-      'remove vase/index.html',
-      `write ${LIST}`,
-    ]);
+    expect(asked.slice(0, 5)).toEqual(['send _a/two.js', 'send urne/index.html', 'send index.html', 'send sw.js', `write ${LIST}`]);
+    // What nobody is led to any more goes in any order.
+    expect(asked.slice(5, 7).sort()).toEqual(['remove _a/one.js', 'remove vase/index.html']);
+    expect(asked.slice(7)).toEqual([`write ${LIST}`]);
     expect(await textsOf(served())).toEqual(SECOND);
     expect(await readdir(served())).not.toContain('vase');
     expect(sendingOrder({ added: ['b.html', 'a.css'], changed: ['sw.js', 'a.html', 'b.css'] })).toEqual([
