@@ -104,6 +104,6 @@ async function rewrite(picture: Picture, target: string): Promise<void> {
   await (picture.alpha ? shown.webp({ quality: QUALITY }) : shown.jpeg({ quality: QUALITY, progressive: true }))
     .toFile(target)
     .catch((error: unknown) => {
-      throw decodingError(error);
+      throw decodingError(error, picture.path);
     });
 }

@@ -260,7 +260,7 @@ async function ingestRow(
     if (error instanceof PictureError) return problem(`« ${name} » : ${error.message}`, 'file');
     // What libraries throw on a damaged picture is about the picture; what the system throws is about the machine.
     if (error instanceof ContentError || (error as NodeJS.ErrnoException).code !== undefined) throw error;
-    return problem(`« ${name} » : ${decodingError(error).message}`, 'file');
+    return problem(`« ${name} » : ${decodingError(error, row.picture).message}`, 'file');
   }
 }
 

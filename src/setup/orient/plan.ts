@@ -40,7 +40,7 @@ export async function planOrientation(
       found = await featuresOf(cv, shot.file);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== undefined) throw error;
-      faults.push(`« ${shot.path} » : ${(error instanceof PictureError ? error : decodingError(error)).message}`);
+      faults.push(`« ${shot.path} » : ${(error instanceof PictureError ? error : decodingError(error, shot.file)).message}`);
     }
     features.set(shot.id, found);
     return found;

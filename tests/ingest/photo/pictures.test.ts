@@ -8,7 +8,7 @@ import { checkCampaigns } from '../../../src/ingest/photo/rows/check.ts';
 import { ingestCampaigns } from '../../../src/ingest/photo/ingest.ts';
 import { readGeoTiff } from '../../../src/ingest/photo/ground/geotiff.ts';
 import { readMeasured, spreadMeasured } from '../../../src/ingest/photo/picture/measured-tiff.ts';
-import { openPicture, upright, valueRange } from '../../../src/ingest/photo/picture/picture.ts';
+import { decodingError, openPicture, upright, valueRange } from '../../../src/ingest/photo/picture/picture.ts';
 import { makePyramid } from '../../../src/ingest/photo/write/pyramid.ts';
 import { maxSize, wholePath } from '../../../src/domain/photo/iiif-image.ts';
 import { CAMPAIGN, SITE, noise, smallContent } from './small-content.ts';
@@ -253,6 +253,20 @@ describe('pictures of every kind', () => {
     await expect(openPicture(await file('lfs.jpg', Buffer.from('version https://git-lfs.github.com/spec/v1\n')))).rejects.toThrow(
       /Git LFS/,
     );
+  });
+
+  it('are told to be cut from their bytes, whatever words the decoder has left', async () => {
+    const lost = new Error('Unknown error');
+    const plain = sharp(await quadrants(400, 300));
+    for (const [name, whole] of [
+      ['coupee.jpg', await plain.clone().jpeg().toBuffer()],
+      ['coupee.png', await plain.clone().png().toBuffer()],
+      ['coupee.webp', await plain.clone().webp().toBuffer()],
+    ] as const) {
+      expect(decodingError(lost, await file(name, whole.subarray(0, Math.floor(whole.length * 0.8)))).message, name).toMatch(/tronquée/);
+      expect(decodingError(lost, await file(name, whole)).message, name).toMatch(/ne peut pas être décodée, attendu/);
+    }
+    expect(decodingError(new Error('VipsJpeg: premature end of JPEG image')).message).toMatch(/tronquée/);
   });
 
   it('are refused when they are too large, or hollow', async () => {

@@ -142,7 +142,7 @@ async function writeLayerPicture(picture: Picture, target: string): Promise<void
   )
     .toFile(target)
     .catch((error: unknown) => {
-      throw decodingError(error);
+      throw decodingError(error, picture.path);
     });
 }
 

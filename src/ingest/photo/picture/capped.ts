@@ -32,6 +32,6 @@ export async function writeCapped(shown: Picture, folder: string): Promise<void>
     .png()
     .toFile(join(folder, 'image.png'))
     .catch((error: unknown) => {
-      throw decodingError(error);
+      throw decodingError(error, picture.path);
     });
 }

@@ -31,6 +31,6 @@ async function decode(picture: Picture): Promise<void> {
     .raw()
     .toBuffer()
     .catch((error: unknown) => {
-      throw decodingError(error);
+      throw decodingError(error, picture.path);
     });
 }

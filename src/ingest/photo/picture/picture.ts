@@ -6,6 +6,7 @@ import { open, stat } from 'node:fs/promises';
 import sharp from 'sharp';
 import type { Sharp, SharpOptions } from 'sharp';
 import { readMeasured } from './measured-tiff.ts';
+import { isCut } from './cut.ts';
 import { PictureError } from './picture-error.ts';
 import { writeTurned } from './turned.ts';
 import { readBands } from './tiff-bands.ts';
@@ -86,12 +87,17 @@ function options(pixels = PIXEL_LIMIT): SharpOptions {
   return { limitInputPixels: pixels, sequentialRead: true, failOn: 'error', unlimited: false };
 }
 
-/** What libvips says of a damaged picture, as a sentence. */
-export function decodingError(error: unknown): PictureError {
+/**
+ * Why the picture at `path` could not be decoded, as a sentence. The file's own end comes first: libvips keeps what it says in
+ * one place for the whole process, so that of two pictures that fail together one has lost its words, or has the other's.
+ */
+export function decodingError(error: unknown, path?: string): PictureError {
   if (error instanceof PictureError) return error;
   const text = error instanceof Error ? error.message.replace(/\s+/g, ' ').trim() : String(error);
   if (/exceeds pixel limit/i.test(text))
     return new PictureError(`l’image dépasse ${million(PIXEL_LIMIT)} millions de pixels, attendu au plus un gigapixel.`);
+  if (path !== undefined && isCut(path))
+    return new PictureError('l’image est tronquée ou abîmée, attendu un fichier complet (le fichier s’arrête avant sa fin).');
   if (
     /premature end|truncated|end of (file|stream)|read error|not enough (data|image)|out of order read|Read error|libspng read error|chunk|unexpected eof|bad webp|unable to read|scan ?line|strip|tile/i.test(
       text,
@@ -99,7 +105,11 @@ export function decodingError(error: unknown): PictureError {
   ) {
     return new PictureError(`l’image est tronquée ou abîmée, attendu un fichier complet (${text.slice(0, 140)}).`);
   }
-  return new PictureError(`l’image ne peut pas être décodée (${text.slice(0, 140)}).`);
+  return new PictureError(
+    text === 'Unknown error'
+      ? 'l’image ne peut pas être décodée, attendu une image complète et saine.'
+      : `l’image ne peut pas être décodée (${text.slice(0, 140)}).`,
+  );
 }
 
 /** Reads a picture's header; throws `PictureError` when it may not or cannot be decoded. */
@@ -111,7 +121,7 @@ export async function openPicture(path: string): Promise<Picture> {
   const meta = await sharp(path, options())
     .metadata()
     .catch((error: unknown) => {
-      throw decodingError(error);
+      throw decodingError(error, path);
     });
   const pixels = meta.width * meta.height;
   if (pixels > BOMB_PIXELS && size / pixels < BOMB_BYTES) {
@@ -154,7 +164,7 @@ export async function turnable(
   if (picture.orientation === 1 || picture.width * picture.height <= most) return { picture, range };
   await writeTurned(developed(sharp(picture.path, options()), picture, range), picture.orientation, picture, target).catch(
     (error: unknown) => {
-      throw decodingError(error);
+      throw decodingError(error, picture.path);
     },
   );
   return { picture: { ...picture, path: target, orientation: 1, alpha: false, bands: undefined }, range: undefined };
@@ -189,6 +199,6 @@ export async function valueRange(picture: Picture): Promise<ValueRange | undefin
     // Data that reach the upper half are already spread; anything else is brought up, black kept where it is.
     return top === 0 || top >= 32_768 ? undefined : { gain: 62_000 / top, offset: 0 };
   } catch (error) {
-    throw decodingError(error);
+    throw decodingError(error, picture.path);
   }
 }

@@ -55,7 +55,7 @@ export async function makePyramid(picture: Picture, folder: string, { xmp, whole
   try {
     await upright(source, range).jpeg({ quality: TILE_QUALITY }).tile({ size: TILE_SIZE, layout: 'iiif3' }).toFile(base);
   } catch (error) {
-    throw decodingError(error);
+    throw decodingError(error, source.path);
   }
   await rm(join(base, 'info.json'), { force: true });
   await rm(join(base, 'vips-properties.xml'), { force: true });
@@ -68,7 +68,7 @@ export async function makePyramid(picture: Picture, folder: string, { xmp, whole
     .raw()
     .toBuffer({ resolveWithObject: true })
     .catch((error: unknown) => {
-      throw decodingError(error);
+      throw decodingError(error, source.path);
     });
   const raw = { width: reduced.info.width, height: reduced.info.height, channels: reduced.info.channels } as const;
   await rm(laid, { force: true });
