@@ -43,6 +43,12 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
+/**
+ * Builds, servers, workers that are killed, a browser and a graphics card in software, on two cores: what fails once and not
+ * twice is told as « retry » and does not stop the rest. It is still a fault, of the program or of the test, to be looked for.
+ */
+const RETRIES = 1;
+
 /** Two suites: `rules` (unit and ingest, fast) and `browser` (the built sites in Chromium), each on two workers. */
 export default defineConfig({
   test: {
@@ -55,6 +61,7 @@ export default defineConfig({
           include: ['tests/unit/**/*.test.{ts,tsx}', 'tests/ingest/**/*.test.ts'],
           testTimeout: 180_000,
           hookTimeout: 120_000,
+          retry: RETRIES,
         },
       },
       {
@@ -68,8 +75,7 @@ export default defineConfig({
           testTimeout: 240_000,
           hookTimeout: 120_000,
           expect: { poll: { timeout: 30_000 } },
-          // A browser, two servers and a graphics card in software on two cores: what fails once and not twice is told as « retry », and does not stop the rest.
-          retry: 1,
+          retry: RETRIES,
         },
       },
     ],

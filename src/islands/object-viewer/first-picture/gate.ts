@@ -1,5 +1,5 @@
 /** Lets nothing be drawn before there is something to show, and nothing after it until it is on the screen. */
-import { whenDrawn } from './when-drawn.ts';
+import { afterPaint, whenDrawn } from './when-drawn.ts';
 
 export class FirstPicture {
   #drawn = false;
@@ -23,16 +23,26 @@ export class FirstPicture {
     return moving || pixels !== this.#pixels;
   }
 
-  /** A frame was drawn. @param seen is called once, when the first one is on the screen @returns whether it was the first */
-  drawn(gl: WebGL2RenderingContext, pixels: number, seen: () => void): boolean {
+  /**
+   * A frame was drawn.
+   * @param seen is called once, when the first one is on the screen
+   * @param open is called after it, once the page has painted what `seen` brought: the next frame, where the processor draws
+   * it, holds the page up as long again, and nobody could touch anything
+   * @returns whether it was the first
+   */
+  drawn(gl: WebGL2RenderingContext, pixels: number, seen: () => void, open: () => void): boolean {
     if (this.#drawn) return false;
     this.#drawn = true;
     this.#pixels = pixels;
     whenDrawn(gl, () => {
       if (this.#ended) return;
       this.#seen = true;
-      this.#pixels = 0;
       seen();
+      afterPaint(() => {
+        if (this.#ended) return;
+        this.#pixels = 0;
+        open();
+      });
     });
     return true;
   }

@@ -22,3 +22,9 @@ export function whenDrawn(gl: WebGL2RenderingContext, then: () => void): void {
   };
   setTimeout(look, LOOK_MS);
 }
+
+/** Calls back once the page has painted what stands in it, and what was asked of it before now has been done. */
+export function afterPaint(then: () => void): void {
+  // The first frame may be under way already, without it.
+  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(then)));
+}

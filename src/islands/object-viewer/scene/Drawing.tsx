@@ -71,10 +71,9 @@ export function Drawing({ pixelRatio, moving: firstMove, onFrame, onFirst, onSee
     const pixels = gl.domElement.width * gl.domElement.height;
     if (!first.allows(tiles.source.ready, pixels, moving)) return;
     gl.render(scene, camera);
-    const isFirst = first.drawn(gl.getContext() as WebGL2RenderingContext, pixels, () => {
+    const isFirst = first.drawn(gl.getContext() as WebGL2RenderingContext, pixels, onSeen, () => {
       if (!motion.before) setDpr(pixelRatio);
       invalidate();
-      onSeen();
     });
     if (isFirst) onFirst();
   }, FRAME.draw);

@@ -1,7 +1,7 @@
 /** Each component of the scene alone: state in, what the scene becomes and which events come out. */
 import type { DirectionalLight } from 'three';
 import { Box3, BoxGeometry, CubeTexture, Mesh, MeshStandardMaterial, Vector3, type Object3D, type OrthographicCamera } from 'three';
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { HAND_LENGTH } from '../../../../src/domain/object/hand.ts';
 import { COIN } from '../../../../src/islands/object-viewer/engine/scale-shapes.ts';
 import { Drawing } from '../../../../src/islands/object-viewer/scene/Drawing.tsx';
@@ -228,6 +228,14 @@ describe('things of known size', () => {
 });
 
 describe('frames', () => {
+  /** What waits for the page to be painted. */
+  const paints: (() => void)[] = [];
+  beforeEach(() => {
+    paints.length = 0;
+    vi.stubGlobal('requestAnimationFrame', (then: () => void) => paints.push(then));
+  });
+  afterEach(() => vi.unstubAllGlobals());
+
   it('are not drawn before there is something to show, nor after it until it is on the screen', async () => {
     const under = model();
     const [first, seen] = [vi.fn(), vi.fn()];
@@ -238,6 +246,11 @@ describe('frames', () => {
     await frames(3);
     expect([renderer.frames, first.mock.calls.length, seen.mock.calls.length]).toEqual([1, 1, 0]);
     await vi.waitFor(() => expect(seen).toHaveBeenCalledTimes(1));
+    await frames(2);
+    expect(renderer.frames).toBe(1);
+    // What `seen` brought is painted.
+    for (let paint = paints.shift(); paint; paint = paints.shift()) paint();
+    await new Promise((done) => setTimeout(done, 5));
     await frames(2);
     expect(renderer.frames).toBe(3);
     expect(renderer.pixelRatio).toBe(2);
