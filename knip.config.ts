@@ -37,6 +37,7 @@ export default {
     'tests/**/*.test.{ts,tsx}',
     // A process that a test starts by its path.
     'tests/unit/atelier/store-writer.ts',
+    'tests/ingest/queue/step-echo.ts',
     'tests/bench/*.ts',
     // Vitest's setup, and a command of `npm test` too.
     'tests/browser/harness/sites.ts',

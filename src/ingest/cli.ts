@@ -66,8 +66,23 @@ async function ingest(): Promise<number> {
   return 0;
 }
 
+/** Says what a store holds that the last plans do not ask for; `--write` takes it away. */
+async function pruneStore(): Promise<number> {
+  const { store: address, keep, write } = queueOptions(flags, process.env);
+  if (address === undefined) throw new OptionError('il faut un magasin : npm run ingest -- --prune --store s3://compartiment');
+  const [{ openStore }, { planPruning, prune, pruningText }] = await Promise.all([import('./store/open.ts'), import('./store/prune.ts')]);
+  const store = openStore(address);
+  const pruning = await planPruning(store, keep, Date.now());
+  if (write) await prune(store, pruning);
+  console.error(pruningText(store, pruning, write));
+  return 0;
+}
+
+const COMMANDS = { check, ingest, prune: pruneStore } as const;
+
 try {
-  process.exitCode = command === 'check' ? await check() : await ingest();
+  const named = command === 'check' ? 'check' : flags.includes('--prune') ? 'prune' : 'ingest';
+  process.exitCode = await COMMANDS[named]();
 } catch (error) {
   tellFailure(error, (line) => console.error(line));
   process.exitCode = 1;

@@ -16,6 +16,8 @@ describe('the options', () => {
       shared: true,
       threads: 3,
       scans: 0,
+      keep: 10,
+      write: false,
     });
     expect(queueOptions([], { QUEUE: 'postgres://a:secret@b/c', STORE: '/mnt/etapes' })).toMatchObject({ store: '/mnt/etapes' });
   });

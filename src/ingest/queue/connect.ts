@@ -2,6 +2,7 @@
 import type { Cache } from '../cache.ts';
 import type { Elsewhere } from '../steps/make.ts';
 import { openStore } from '../store/open.ts';
+import { PlanNotes } from '../store/plans.ts';
 import { coordinator } from './coordinator.ts';
 import { lockCoordinator } from './coordinator-lock.ts';
 import { openQueue } from './open-queue.ts';
@@ -13,6 +14,8 @@ const TELL_MS = { terminal: 1000, log: 30_000 } as const;
 
 export interface Connection {
   readonly elsewhere: Elsewhere;
+  /** Writes down in the store what this site has asked of it, once it stands. */
+  keepPlan(siteUrl: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -37,9 +40,11 @@ export async function connect(
   try {
     const queue = await openQueue(address, 'coordinator');
     const far = progress();
+    const plan = new PlanNotes();
     const timer = setInterval(() => tell(far.line()), terminal ? TELL_MS.terminal : TELL_MS.log);
     return {
-      elsewhere: coordinator({ queue, store, cache, root, shared, cores, progress: far, beat: lock.hold }),
+      elsewhere: coordinator({ queue, store, cache, root, shared, cores, progress: far, beat: lock.hold, plan }),
+      keepPlan: (siteUrl) => plan.keep(store, siteUrl, Date.now()),
       async close() {
         clearInterval(timer);
         tell(far.line());

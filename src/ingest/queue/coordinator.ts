@@ -9,6 +9,7 @@ import type { Cache } from '../cache.ts';
 import type { Elsewhere } from '../steps/make.ts';
 import type { Order } from '../steps/order.ts';
 import { fetchResult, keepContent } from '../store/results.ts';
+import type { PlanNotes } from '../store/plans.ts';
 import type { Store } from '../store/store.ts';
 import { gate } from './gate.ts';
 import { jobId, queueOf, type StepFailure, type StepJob } from './jobs.ts';
@@ -35,9 +36,11 @@ export interface CoordinatorOptions {
   readonly progress: Progress;
   /** Done before each look at the queue: throws where this coordinator may no longer go on. */
   readonly beat: () => Promise<void>;
+  /** What is asked of the store. */
+  readonly plan: PlanNotes;
 }
 
-export function coordinator({ queue, store, cache, root, shared, cores, progress, beat }: CoordinatorOptions): Elsewhere {
+export function coordinator({ queue, store, cache, root, shared, cores, progress, beat, plan }: CoordinatorOptions): Elsewhere {
   const outcomes = new Outcomes(queue, beat);
   const transfer = gate(TRANSFERS);
 
@@ -46,7 +49,10 @@ export function coordinator({ queue, store, cache, root, shared, cores, progress
     for (const path of paths) {
       const file = join(base, path);
       const sha256 = await transfer(() => cache.hashFile(file));
-      if (!shared) await transfer(() => keepContent(store, file, sha256));
+      if (!shared) {
+        await transfer(() => keepContent(store, file, sha256));
+        plan.source(sha256);
+      }
       sources.push({ path, sha256 });
     }
     const folder = relative(root, base).split(sep).join('/');
@@ -94,6 +100,7 @@ export function coordinator({ queue, store, cache, root, shared, cores, progress
         progress.answered();
       }
     },
+    planned: (name, key) => plan.result(name, key),
     here: gate(cores + 1),
     finished: (work) => progress.finished(work),
     expect: (count) => progress.expect(count),

@@ -15,6 +15,10 @@ export interface QueueOptions {
   readonly threads: number;
   /** Scans at a time on this machine. */
   readonly scans: number;
+  /** Of each site, the last plans whose results stay in the store. */
+  readonly keep: number;
+  /** What is said is done. */
+  readonly write: boolean;
 }
 
 /** An option that does not do, in a French sentence. */
@@ -22,7 +26,9 @@ export class OptionError extends Error {
   override readonly name = 'OptionError';
 }
 
-const VALUED = ['--queue', '--store', '--threads', '--scans'] as const;
+const VALUED = ['--queue', '--store', '--threads', '--scans', '--keep'] as const;
+/** Plans of a site that count unless said otherwise. */
+const KEPT_PLANS = 10;
 
 /**
  * @param flags of the command line
@@ -56,5 +62,7 @@ export function queueOptions(flags: readonly string[], env: NodeJS.ProcessEnv): 
     threads: count('--threads', Math.max(1, availableParallelism())),
     // A machine that is sold as of 8 GB has a little less.
     scans: count('--scans', Math.round(totalmem() / SCAN_MEMORY)),
+    keep: Math.max(1, count('--keep', KEPT_PLANS)),
+    write: flags.includes('--write'),
   };
 }

@@ -1,14 +1,15 @@
-/** A thread of a worker's machine: the process' own thread stays free to say that it lives. */
-import { workerData } from 'node:worker_threads';
-import { answer } from '../scan/threads/answer.ts';
+/** A process of a worker's machine: the worker's own stays free to say that it lives. */
 import { openStore } from '../store/open.ts';
+import type { Store } from '../store/store.ts';
 import type { StepFailure, StepJob } from './jobs.ts';
-import { makeStep, type StepPlace } from './step-thread.ts';
+import { answerSteps } from './step-processes.ts';
+import { makeStep, type StepPlace } from './step.ts';
 
-/** What a thread is given once: its store by its address, whose keys are in the environment. */
-export type StepThread = Omit<StepPlace, 'store'> & { readonly store: string };
+/** What a process is told once: its store by its address, whose keys are in the environment. */
+export type StepProcess = Omit<StepPlace, 'store'> & { readonly store: string };
 
-const { store, ...place } = workerData as StepThread;
-const opened = openStore(store);
+let opened: Store | undefined;
 
-answer<StepJob, StepFailure | undefined>((job) => makeStep(job, { ...place, store: opened }));
+answerSteps<StepProcess, StepJob, StepFailure | undefined>((job, { store, ...place }) =>
+  makeStep(job, { ...place, store: (opened ??= openStore(store)) }),
+);

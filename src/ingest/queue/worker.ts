@@ -3,12 +3,12 @@ import { mkdir, rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { clearLeftovers } from '../leftovers.ts';
-import { Pool } from '../scan/threads/pool.ts';
 import type { Store } from '../store/store.ts';
 import { SCANS_QUEUE, STEPS_QUEUE, StepFault, type StepFailure, type StepJob } from './jobs.ts';
 import { openQueue } from './open-queue.ts';
 import { checkAddress, QueueError } from './queue-error.ts';
-import type { StepThread } from './step-worker.ts';
+import { StepProcesses } from './step-processes.ts';
+import type { StepProcess } from './step-worker.ts';
 
 /** How often the queue is asked, seconds: pg-boss's least. */
 const POLL_S = 0.5;
@@ -16,7 +16,7 @@ const POLL_S = 0.5;
 export interface WorkerOptions {
   readonly queue: string;
   readonly store: Store;
-  /** The store's address, for the threads. */
+  /** The store's address, for the processes that make steps. */
   readonly storeAddress: string;
   readonly cacheFolder: string;
   readonly root?: string | undefined;
@@ -36,15 +36,20 @@ export async function runWorker(options: WorkerOptions, stop: AbortSignal): Prom
   const scratch = join(options.cacheFolder, 'worker', String(process.pid));
   await clearLeftovers(join(options.cacheFolder, 'worker'), /^(\d+)$/);
   await mkdir(scratch, { recursive: true });
-  const thread: Omit<StepThread, 'cores'> = { store: options.storeAddress, scratch, root: options.root };
+  const given: Omit<StepProcess, 'cores'> = { store: options.storeAddress, scratch, root: options.root };
   const url = new URL('./step-worker.ts', import.meta.url);
   // A scan keeps several cores busy, a photograph one.
   const pools = {
-    [STEPS_QUEUE]: new Pool<StepJob, StepFailure | undefined>(url, options.threads, { ...thread, cores: 1 } satisfies StepThread),
-    [SCANS_QUEUE]: new Pool<StepJob, StepFailure | undefined>(
+    [STEPS_QUEUE]: new StepProcesses<StepJob, StepFailure | undefined>(
+      url,
+      options.threads,
+      { ...given, cores: 1 } satisfies StepProcess,
+      STEP_HEAP_MB,
+    ),
+    [SCANS_QUEUE]: new StepProcesses<StepJob, StepFailure | undefined>(
       url,
       options.scans,
-      { ...thread, cores: Math.max(1, Math.floor(options.threads / Math.max(1, options.scans))) } satisfies StepThread,
+      { ...given, cores: Math.max(1, Math.floor(options.threads / Math.max(1, options.scans))) } satisfies StepProcess,
       SCAN_HEAP_MB,
     ),
   };
@@ -61,7 +66,7 @@ export async function runWorker(options: WorkerOptions, stop: AbortSignal): Prom
       : queue.boss.work<StepJob>(name, { localConcurrency: width, pollingIntervalSeconds: POLL_S }, async ([job]) => {
           if (!job) return;
           const failed = await pools[name].run(job.data).catch(
-            // The thread itself died: a picture or a scan that asks for more than there is.
+            // The process itself died: a picture or a scan that asks for more than there is, or that a library cannot bear.
             (error: unknown): StepFailure => ({ fault: 'input', message: `ce fichier arrête le programme (${(error as Error).message}).` }),
           );
           if (failed?.fault === 'machine') broken?.(new QueueError(`cette machine ne peut pas continuer : ${failed.message}`));
@@ -85,5 +90,7 @@ export async function runWorker(options: WorkerOptions, stop: AbortSignal): Prom
   }
 }
 
-/** Memory of JavaScript that a scan may take, in MB: most of a scan is outside of it. */
+/** Memory of JavaScript that a step may take, MB. */
+const STEP_HEAP_MB = 3000;
+/** The same of a scan, most of which is outside of it. */
 const SCAN_HEAP_MB = 6000;

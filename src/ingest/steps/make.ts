@@ -12,6 +12,8 @@ export interface Elsewhere {
   fill(order: Order, key: string, folder: string): Promise<boolean>;
   /** Given what was made here after all. */
   made?(order: Order, key: string, folder: string): Promise<void>;
+  /** Told of each result that is asked for, made or not. */
+  planned?(name: string, key: string): void;
   /** How many orders may be waited for at a time. */
   readonly width: number;
   /** Does what is to be done in this process, a few at a time. */
@@ -30,9 +32,10 @@ export interface Makers {
 
 export function maker({ cache, cores, elsewhere }: Makers): Make {
   const make: Make = async (order, progress = () => undefined) => {
+    const key = cache.key(order.step);
+    elsewhere?.planned?.(order.step.name, key);
     const made = await cache.run(order.step, async (folder) => {
       // The name and the arguments of one order belong together; of any order, the compiler no longer knows.
-      const key = cache.key(order.step);
       if (await elsewhere?.fill(order as unknown as Order, key, folder)) return;
       const work = await workOf(order.work);
       await work(order.sources, order.args, folder, { make, cores, progress });

@@ -1,6 +1,6 @@
 /** A store in a folder of this machine, or one that the system has mounted. */
 import { randomUUID } from 'node:crypto';
-import { copyFile, link, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { copyFile, link, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { StoreError, type Store } from './store.ts';
 
@@ -15,6 +15,14 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 const isAbsent = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT';
+
+/** What stands for a thing that is not there. */
+const whereAbsent =
+  <T>(instead: T) =>
+  (error: unknown): T => {
+    if (isAbsent(error)) return instead;
+    throw error;
+  };
 
 /** @param folder absolute path */
 export function folderStore(folder: string): Store {
@@ -69,6 +77,20 @@ export function folderStore(folder: string): Store {
       ),
     write: (key, bytes) => place(key, (temporary) => writeFile(temporary, bytes)),
     remove: (key) => asked(() => rm(join(folder, key), { force: true })),
+    async *list(prefix) {
+      const below = (at: string) => asked(() => readdir(join(folder, at), { withFileTypes: true }).catch(whereAbsent([])));
+      const folders = [prefix];
+      for (let at = folders.pop(); at !== undefined; at = folders.pop())
+        for (const entry of await below(at)) {
+          const key = `${at}${entry.name}`;
+          // Of a file that has another name elsewhere, the time of its content is that of its making.
+          if (entry.isDirectory()) folders.push(`${key}/`);
+          else {
+            const info = await asked(() => stat(join(folder, key)).catch(whereAbsent(undefined)));
+            if (info) yield { key, bytes: info.size, modified: Math.max(info.mtimeMs, info.ctimeMs) };
+          }
+        }
+    },
   };
   return store;
 }

@@ -12,8 +12,11 @@ import { StoreError, type Store } from './store.ts';
 /** Objects asked for at once. */
 const LANES = 8;
 
-const contentKey = (sha256: string): string => `contents/${sha256.slice(0, 2)}/${sha256}`;
-const markKey = (name: string, key: string): string => `steps/${name}/${key}.json`;
+export const CONTENTS = 'contents/';
+export const MARKS = 'steps/';
+
+export const contentKey = (sha256: string): string => `${CONTENTS}${sha256.slice(0, 2)}/${sha256}`;
+export const markKey = (name: string, key: string): string => `${MARKS}${name}/${key}.json`;
 
 /** Keeps a file under the hash of its bytes, where it is not there yet. */
 export async function keepContent(store: Store, file: string, sha256: string): Promise<void> {
@@ -41,7 +44,11 @@ export async function keepResult(store: Store, name: string, key: string, folder
 
 /** What a result is made of; `undefined` where it has no mark, or one that is not whole. */
 export async function resultIn(store: Store, name: string, key: string): Promise<Listed | undefined> {
-  const bytes = await store.read(markKey(name, key));
+  return listedIn(await store.read(markKey(name, key)));
+}
+
+/** What a mark lists; `undefined` where it is not whole. */
+export function listedIn(bytes: Uint8Array | undefined): Listed | undefined {
   if (bytes === undefined) return undefined;
   try {
     const { list, sha256 } = JSON.parse(Buffer.from(bytes).toString()) as { list: string; sha256: string };

@@ -15,6 +15,7 @@ import { StoreError, type Store } from './store.ts';
 const AT_ONCE = 8 << 20;
 /** How long a store that refuses or does not answer is asked again, milliseconds. */
 const PATIENCE_MS = 10 * 60_000;
+const LISTED_AT_ONCE = 1000;
 const FIRST_WAIT_MS = 250;
 const LONGEST_WAIT_MS = 10_000;
 
@@ -107,6 +108,15 @@ export function s3Store(address: string, env: NodeJS.ProcessEnv, patience = PATI
       }),
     write: (key, bytes) => asked(async () => void (await client.putObject(path(key), Buffer.from(bytes)))),
     remove: (key) => asked(async () => void (await client.deleteObject(path(key)))),
+    async *list(prefix) {
+      let token: string | undefined;
+      do {
+        const page = await asked(() => client.listObjectsPaged('/', path(prefix), LISTED_AT_ONCE, token));
+        for (const { Key, Size, LastModified } of page?.objects ?? [])
+          yield { key: Key.slice(path('').length), bytes: Number(Size), modified: new Date(LastModified).getTime() };
+        token = page?.nextContinuationToken;
+      } while (token !== undefined);
+    },
   };
   return store;
 }

@@ -1,7 +1,15 @@
 /**
  * A store that several machines share: a folder, or a bucket of any S3-compatible object store. Nothing is asked of it but that an object
- * is written whole and read back: no listing, no condition on a write, no order between objects.
+ * is written whole and read back: no condition on a write, no order between objects; a listing only where it is emptied of what nobody
+ * needs any more (`prune.ts`).
  */
+
+export interface Stored {
+  readonly key: string;
+  readonly bytes: number;
+  /** When it was written, by the store's clock, ms. */
+  readonly modified: number;
+}
 
 export interface Store {
   /** What it is called in a sentence: « le magasin s3://archives/etapes ». Holds no secret. */
@@ -18,6 +26,8 @@ export interface Store {
   write(key: string, bytes: Uint8Array): Promise<void>;
   /** Takes an object away; one that is not there is no fault. */
   remove(key: string): Promise<void>;
+  /** Every object whose key begins so, in any order; `prefix` ends with a slash. */
+  list(prefix: string): AsyncIterable<Stored>;
 }
 
 /** What keeps a store from working, in one French sentence; not the fault of what was to be kept there. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Cache, hashText, listOf } from '../../../src/ingest/cache.ts';
-import { makeStep } from '../../../src/ingest/queue/step-thread.ts';
+import { makeStep } from '../../../src/ingest/queue/step.ts';
 import { folderStore } from '../../../src/ingest/store/folder.ts';
 import { fetchResult, keepContent, keepResult, resultIn } from '../../../src/ingest/store/results.ts';
 import type { Store } from '../../../src/ingest/store/store.ts';

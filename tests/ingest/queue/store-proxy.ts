@@ -16,12 +16,12 @@ export interface StoreProxy {
   readonly faults: readonly string[];
   /** Called after each write. */
   onWrite: ((key: string) => void) | undefined;
-  /** Refuses so many requests from now on. */
-  refuse(requests: number): void;
+  /** Refuses all requests for so long from now on, milliseconds. */
+  refuseFor(time: number): void;
   /** Answers in the store's place, with a status and a code, where `how` says so. */
   answer(how: (method: string) => readonly [status: number, code: string] | undefined): void;
-  /** Requests that are still to be refused. */
-  readonly refusing: number;
+  /** Requests that were refused. */
+  readonly refused: number;
   close(): void;
 }
 
@@ -29,7 +29,7 @@ export interface StoreProxy {
 export async function storeProxy(endpoint: string): Promise<StoreProxy> {
   const written = new Set<string>();
   const faults: string[] = [];
-  let [skewed, refusing] = [0, 0];
+  let [skewed, refused, refusedUntil] = [0, 0, 0];
   let answered: Parameters<StoreProxy['answer']>[0] = () => undefined;
   const refuseWith = (response: ServerResponse, status: number, code: string): void => {
     response.writeHead(status, { 'content-type': 'application/xml', date: new Date().toUTCString() });
@@ -37,8 +37,8 @@ export async function storeProxy(endpoint: string): Promise<StoreProxy> {
   };
   const pass = async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
     const body = Buffer.concat((await incoming.toArray()) as Buffer[]);
-    if (refusing > 0) {
-      refusing--;
+    if (performance.now() < refusedUntil) {
+      refused++;
       return refuseWith(response, 503, 'SlowDown');
     }
     const instead = answered(incoming.method ?? '');
@@ -76,12 +76,12 @@ export async function storeProxy(endpoint: string): Promise<StoreProxy> {
     get skewed() {
       return skewed;
     },
-    get refusing() {
-      return refusing;
+    get refused() {
+      return refused;
     },
     faults,
     onWrite: undefined,
-    refuse: (requests) => void (refusing = requests),
+    refuseFor: (time) => void (refusedUntil = performance.now() + time),
     answer: (how) => void (answered = how),
     close() {
       server.closeAllConnections();

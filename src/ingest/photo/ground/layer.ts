@@ -49,6 +49,7 @@ export async function publishLayer(
   };
   const made = await ctx.cache.json<Made | null>(step, make);
   if (made === null || !('layer' in made)) return made ?? undefined;
+  ctx.elsewhere?.planned?.(made.tiles.name, ctx.cache.key(made.tiles));
   // The tiles may have gone from the cache, and the rest stayed.
   const folder = (await ctx.cache.held(made.tiles)) ?? (await make().then(() => ctx.cache.held(made.tiles)));
   if (folder === undefined) throw new Error(`« ${row.id} » : pas de tuiles.`);
