@@ -2,7 +2,7 @@
 import type { Identity } from '../domain/records/identity.ts';
 import type { Cache } from './cache.ts';
 import type { Journal } from './journal.ts';
-import type { Output } from './output.ts';
+import type { Placing } from './output.ts';
 import type { Elsewhere } from './steps/make.ts';
 
 export interface IngestContext {
@@ -11,7 +11,7 @@ export interface IngestContext {
   readonly cache: Cache;
   readonly journal: Journal;
   /** The published tree under assembly. */
-  readonly output: Output;
+  readonly output: Placing;
   /** Number of processor cores to keep busy. */
   readonly cores: number;
   /** Other machines that make steps. */

@@ -38,7 +38,7 @@ export function failureWords(error: unknown): readonly string[] {
     return [...error.message.split('\n'), `Rien n’est publié : ${count} ${count === 1 ? 'erreur' : 'erreurs'} à corriger.`];
   }
   if (error instanceof Error && SAID.has(error.name))
-    return [`${capital(error.message)}. Rien n’est publié ; ce qui l’était déjà n’a pas changé.`];
+    return [`${ended(capital(error.message))} Rien n’est publié ; ce qui l’était déjà n’a pas changé.`];
   return [`${sentence(error)}. Rien n’est publié ; ce qui l’était déjà n’a pas changé.`];
 }
 
@@ -54,6 +54,9 @@ function sentence(error: unknown): string {
     return 'Un fichier du contenu est trop grand ou trop profondément imbriqué pour être lu : la commande « npm run check » dit lequel, ou retirez le dernier ajouté';
   return `Erreur inattendue du programme (${message.split('\n')[0]?.slice(0, 200) ?? ''}) : relancez avec DEBUG=1 pour en avoir le détail, et signalez-le`;
 }
+
+/** With a full stop, unless it asks something. */
+const ended = (text: string): string => (/[?!.]$/.test(text) ? text : `${text}.`);
 
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);

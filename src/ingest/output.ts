@@ -1,19 +1,26 @@
 /**
  * The published tree: every file that ingest adds to the site, at its public path. It is assembled in a temporary folder and
- * swapped in whole by `commit`; while content is being written (`Standing`), what did not change stays where it is. Editors' files are copied (as a clone where the disk can), never linked: what is done to the
- * published tree cannot reach them. Two files at one public path are a mistake of the content, said with both their names.
+ * swapped in whole by `commit`; where it is known what stands (`Standing`), what did not change stays where it is. Editors' files are
+ * copied (as a clone where the disk can), never linked: what is done to the published tree cannot reach them. Two files at one public
+ * path are a mistake of the content, said with both their names.
  */
 import { createHash } from 'node:crypto';
 import { constants, linkSync, type Stats } from 'node:fs';
-import { copyFile, lstat, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, lstat, mkdir, readdir, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { dirname, join, normalize } from 'node:path';
 import { ContentError } from '../domain/input/problem.ts';
 import { LIST } from './cache.ts';
 import { clearLeftovers } from './leftovers.ts';
-import { KEEP, type Placed, type PlacedFolder, type Standing } from './standing.ts';
+import { KEEP, keyOf, standingList, type Placed, type PlacedFolder, type Standing } from './standing.ts';
 
 /** Never over a file that is there; sharing blocks with the source only where the disk copies them on writing. */
 const COPY_MODE = constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE;
+
+/** What steps do with the tree. */
+export type Placing = Pick<Output, 'file' | 'write' | 'folderAt' | 'staged'>;
+
+/** Where a public path is, from the root of the tree. */
+const within = (publicPath: string): string => normalize(publicPath.replace(/^\/+/, ''));
 
 export class Output {
   readonly folder: string;
@@ -50,9 +57,24 @@ export class Output {
   /** Takes a public path; where it has to be written, or nothing where the same stands there. */
   async #take(publicPath: string, mark: string, origin = publicPath): Promise<string | undefined> {
     await this.#begin();
-    const path = normalize(publicPath.replace(/^\/+/, ''));
+    const path = within(publicPath);
     if (path.startsWith('..') || path.startsWith('/')) throw new Error(`Le chemin publié « ${publicPath} » sort du site.`);
-    const key = path.normalize('NFC').toLowerCase();
+    const key = keyOf(path);
+    const stands = this.#standing?.file(key);
+    const stays = stands?.path === path && stands.mark === mark && this.#standing?.isThere(this.folder, stands);
+    this.#claim(publicPath, key, stays ? { ...stands, origin } : { path, mark, origin });
+    if (stays) return undefined;
+    const target = join(this.#temporary, path);
+    const folder = dirname(target);
+    if (!this.#made.has(folder)) {
+      await mkdir(folder, { recursive: true });
+      this.#made.add(folder);
+    }
+    return target;
+  }
+
+  #claim(publicPath: string, key: string, placed: Placed): void {
+    const { origin } = placed;
     const earlier = this.#files.get(key);
     if (earlier) throw duplicate(publicPath, earlier.origin, origin);
     if (this.#folders.has(key)) throw duplicate(publicPath, publicPath, origin);
@@ -61,16 +83,26 @@ export class Output {
       if (file) throw duplicate(publicPath, file.origin, origin);
       this.#folders.add(above);
     }
-    this.#files.set(key, { path, mark, origin });
-    const stands = this.#standing?.file(key);
-    if (stands?.path === path && stands.mark === mark) return undefined;
-    const target = join(this.#temporary, path);
-    const folder = dirname(target);
-    if (!this.#made.has(folder)) {
-      await mkdir(folder, { recursive: true });
-      this.#made.add(folder);
-    }
-    return target;
+    this.#files.set(key, placed);
+  }
+
+  /** Says that what stands at these public paths stays as it is. @returns whether all of it stands; where not, nothing is said */
+  async keep(publicPaths: readonly string[]): Promise<boolean> {
+    const standing = (await this.#begin()) ? this.#standing : undefined;
+    const placed = publicPaths.flatMap((path) => standing?.file(keyOf(within(path))) ?? []);
+    if (placed.length < publicPaths.length || !placed.every((one) => standing?.isThere(this.folder, one))) return false;
+    for (const one of placed) this.#claim(`/${one.path}`, keyOf(one.path), one);
+    return true;
+  }
+
+  /** Which run has left the tree that this one builds on; '' where it is assembled anew. */
+  async standsFrom(): Promise<string> {
+    return (await this.#begin()) ? (this.#standing?.run ?? '') : '';
+  }
+
+  /** Which run this one is, once it is committed. */
+  get run(): string {
+    return this.#standing?.run ?? '';
   }
 
   /**
@@ -90,8 +122,11 @@ export class Output {
     if (target !== undefined) await writeFile(target, content, { flag: 'wx' });
   }
 
-  /** Places everything below a folder of the cache under a public path. The cache is the program's own: its files may be linked. */
-  async folderAt(publicPath: string, source: string, origin?: string): Promise<void> {
+  /**
+   * Places everything below a folder of the cache under a public path. The cache is the program's own: its files may be linked.
+   * @returns the files' public paths
+   */
+  async folderAt(publicPath: string, source: string, origin?: string): Promise<string[]> {
     await this.#begin();
     // What is made anew in the cache is another folder there, at the same path.
     const mark = `${source} ${(await lstat(source)).ino}`;
@@ -110,23 +145,26 @@ export class Output {
       }
     }
     this.#placed.set(key, { mark, paths });
+    return paths.map((path) => `${publicPath}/${path}`);
   }
 
   /** Where a file that was already placed stands until `commit`, for steps that build on it (PDF, packages). */
   staged(publicPath: string): string {
-    const path = normalize(publicPath.replace(/^\/+/, ''));
-    const key = path.normalize('NFC').toLowerCase();
+    const path = within(publicPath);
+    const key = keyOf(path);
     const [placed, stands] = [this.#files.get(key), this.#standing?.file(key)];
     const kept = placed !== undefined && placed.path === stands?.path && placed.mark === stands.mark;
-    return join(kept ? this.folder : this.#temporary, path);
+    return join(kept && this.#standing?.isThere(this.folder, stands) ? this.folder : this.#temporary, path);
   }
 
   /** Puts the assembled tree in place; until then the previous one stays as it was. */
   async commit(): Promise<void> {
     const builds = await this.#begin();
     await mkdir(this.#temporary, { recursive: true });
-    if (this.#standing) await writeFile(join(this.#temporary, KEEP), '');
+    if (this.#standing && !this.#standing.written) await writeFile(join(this.#temporary, KEEP), '');
     await onlyRegular(this.#temporary);
+    // From here on, nobody knows what stands there.
+    await rm(standingList(this.folder), { force: true });
     if (!builds) await this.#swapIn();
     else
       await this.#moveIn().catch((error: unknown) => {
@@ -151,7 +189,7 @@ export class Output {
 
   /** Takes away what is gone, and puts what is new, or another, in its place, file by file. */
   async #moveIn(): Promise<void> {
-    for (const path of this.#standing?.gone(this.#files) ?? []) await rm(join(this.folder, path), { force: true });
+    for (const path of this.#standing?.gone(this.#files) ?? []) await this.#takeAway(path);
     for (const path of await filesBelow(this.#temporary)) {
       const target = join(this.folder, path);
       await mkdir(dirname(target), { recursive: true });
@@ -163,6 +201,17 @@ export class Output {
       });
     }
     await rm(this.#temporary, { recursive: true, force: true });
+  }
+
+  /** A file, and the folders that held nothing else. */
+  async #takeAway(path: string): Promise<void> {
+    await rm(join(this.folder, path), { force: true });
+    const empty = (folder: string) =>
+      rmdir(join(this.folder, folder)).then(
+        () => true,
+        () => false,
+      );
+    for (let above = dirname(path); above !== '.' && (await empty(above)); above = dirname(above));
   }
 
   /** Throws away what was assembled; the same tree may then be assembled anew. */
@@ -192,11 +241,14 @@ function duplicate(publicPath: string, earlier: string, later: string): ContentE
 
 async function regular(path: string): Promise<Stats> {
   const info = await lstat(path);
-  if (!info.isFile())
-    throw new ContentError([
-      { file: path, message: 'n’est pas un fichier ordinaire (un lien ?) : il n’est pas publié.', severity: 'error' },
-    ]);
+  if (!info.isFile()) throw notRegular(path);
   return info;
+}
+
+export function notRegular(path: string): ContentError {
+  return new ContentError([
+    { file: path, message: 'n’est pas un fichier ordinaire (un lien ?) : il n’est pas publié.', severity: 'error' },
+  ]);
 }
 
 /** Paths, with `/`, of all files below a folder, without what the cache notes of itself. Anything but folders and files is refused. */
@@ -216,7 +268,7 @@ async function filesBelow(folder: string, prefix = ''): Promise<string[]> {
 }
 
 /** Throws where anything but folders and ordinary files stands below a folder that is about to be published. */
-export async function onlyRegular(folder: string): Promise<void> {
+async function onlyRegular(folder: string): Promise<void> {
   for (const entry of await readdir(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) await onlyRegular(path);

@@ -29,14 +29,16 @@ import { clearLeftovers } from './leftovers.ts';
 import { ingestStory } from './home.ts';
 import { ingestObjects } from './objects.ts';
 import { Output } from './output.ts';
-import type { Standing } from './standing.ts';
+import { Standing } from './standing.ts';
 import { publishLandNames } from './ground/land-names.ts';
 import { publishRelief } from './orientation/publish-relief.ts';
 import { ingestCampaigns } from './photo/ingest.ts';
+import { KeptRows } from './photo/kept-rows.ts';
 import { publishMapLayers } from './photo/ground/map-layers.ts';
 import { territoryPlaces } from './places.ts';
 import { publishProjects } from './project/publish.ts';
 import { staffSeal } from './staff-seal.ts';
+import { useDictionaries } from '../words/dictionaries.ts';
 
 export interface IngestOptions {
   readonly root: string;
@@ -51,7 +53,7 @@ export interface IngestOptions {
   readonly draft?: boolean | undefined;
   /** Where other machines make the steps. */
   readonly machines?: Addresses | undefined;
-  /** What the run before has left in the published tree, where one run follows another. */
+  /** What the run before has left in the published tree, where one run follows another in this process; else it is written down. */
   readonly standing?: Standing | undefined;
   /** Told all that the check has found, before any medium is made. */
   readonly checked?: ((problems: readonly Problem[]) => void) | undefined;
@@ -87,7 +89,7 @@ export async function runIngest(options: IngestOptions): Promise<IngestResult> {
     (await (
       await import('./queue/connect.ts')
     ).connect(machines, { cache, root: options.root, cores, tell: journal.status, terminal: journal.terminal }));
-  const output = new Output(join(options.buildFolder, 'site'), options.standing);
+  const output = new Output(join(options.buildFolder, 'site'), options.standing ?? new Standing({ written: true }));
   const context: IngestContext = {
     root: options.root,
     cache,
@@ -101,14 +103,20 @@ export async function runIngest(options: IngestOptions): Promise<IngestResult> {
     draft: options.draft,
   };
   let content = whole;
+  // In a draft, media may be those of an earlier edit.
+  const kept = options.draft
+    ? undefined
+    : new KeptRows(options.buildFolder, output, [whole.site, Object.fromEntries(useDictionaries(options.root).own), options.root]);
   try {
+    // Other machines' store is told all that this site asks for.
+    if (!machines) await kept?.read();
     const media = picturesAndScansOf(whole);
     await generateMissing(media, context.cores);
     joined?.elsewhere.expect?.(media.length);
     const scans = ingestObjects(whole.objects, context, keepGoing);
     // Other machines are given all there is to do at once.
     if (!joined) await scans;
-    const pictures = ingestCampaigns(whole.campaigns, whole.site, context, { keepGoing });
+    const pictures = ingestCampaigns(whole.campaigns, whole.site, context, { keepGoing, kept });
     const [{ objects, problems: lostObjects }, { campaigns, photos, problems: lostPhotos }] = await allOf([scans, pictures]);
     await publishMapLayers(whole.mapLayers, context);
     await publishRelief(whole.site.bounds, context);
@@ -153,6 +161,8 @@ export async function runIngest(options: IngestOptions): Promise<IngestResult> {
     });
     await output.commit();
     await swapRecords();
+    await kept?.save();
+    await joined?.keepPlan(whole.site.url);
   } catch (error) {
     await output.discard();
     throw error;

@@ -1,10 +1,13 @@
 /**
- * What a run has left in the published tree, kept while content is being written (`npm run dev`, the Atelier): the next run of
- * the same process places what differs and takes away what is gone, instead of the whole tree anew. Where another process has
- * published there meanwhile, nothing is remembered.
+ * What a run has left in the published tree: the next run places what differs and takes away what is gone, instead of the whole tree
+ * anew. While content is being written (`npm run dev`, the Atelier) the process remembers it; a build, whose process ends, writes it
+ * down beside the tree. Where another process has published there meanwhile, nothing is remembered.
  */
-import { lstat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import { existsSync, lstatSync } from 'node:fs';
+import { lstat, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { parseRows, rowsText } from '../domain/records/rows.ts';
 
 /** A file that a run has placed: its path in the tree, and what it was made from, such that equal marks are equal bytes. */
 export interface Placed {
@@ -12,6 +15,8 @@ export interface Placed {
   readonly mark: string;
   /** The editor's file that it comes from, or its public path. */
   readonly origin: string;
+  /** What the disk said of it where it is written down: its size, time of change and inode. */
+  readonly stamp?: string;
 }
 
 /** A folder of the cache that a run has placed: its mark, and the public paths of its files. */
@@ -20,14 +25,41 @@ export interface PlacedFolder {
   readonly paths: readonly string[];
 }
 
-/** Replaced by every run that remembers: whose it is, is whose tree it is. A build's tree has none. */
+/** Replaced by every run that remembers in its own memory: whose it is, is whose tree it is. A build's tree has none. */
 export const KEEP = '.keep';
+
+/** Raised when what is written down has another form. */
+const VERSION = 1;
+
+/** Where a build writes down what it leaves in the tree at `folder`: any run that publishes there takes that away first. */
+export const standingList = (folder: string): string => `${folder}.standing.json`;
+
+interface Head {
+  readonly version: number;
+  /** Which run it was. */
+  readonly run: string;
+  /** What the disk says of the tree. */
+  readonly tree: string;
+}
+/** Files that were made from the same: their paths and stamps in turn. */
+type Group = readonly [mark: string, origin: string | 0, ...files: string[]];
+
+/** A path of the tree as the least particular disk compares names. */
+export const keyOf = (path: string): string => path.normalize('NFC').toLowerCase();
 
 export class Standing {
   /** By path as `Output` compares them. */
   #files: ReadonlyMap<string, Placed> = new Map();
   #folders: ReadonlyMap<string, PlacedFolder> = new Map();
   #stamp: string | undefined;
+  #run = '';
+  /** Whether it is written down for other processes. */
+  readonly written: boolean;
+
+  /** @param given `written`: for a process that ends */
+  constructor({ written = false } = {}) {
+    this.written = written;
+  }
 
   file(key: string): Placed | undefined {
     return this.#files.get(key);
@@ -37,33 +69,114 @@ export class Standing {
     return this.#folders.get(key);
   }
 
+  /** Which run has left what stands; '' where nothing is known of it. */
+  get run(): string {
+    return this.#run;
+  }
+
+  /**
+   * Whether a remembered file is still as it was left. A process that has left it a moment ago does not look; what another one has left
+   * may share its bytes with an entry of the cache that was damaged since.
+   */
+  isThere(folder: string, { path, stamp }: Placed): boolean {
+    return !this.written || (stamp !== undefined && stamp !== '' && stamp === stampOfFile(join(folder, path)));
+  }
+
   /** Paths of what stands and is not of a run's files, letter for letter. */
   gone(files: ReadonlyMap<string, Placed>): string[] {
     return [...this.#files].filter(([key, { path }]) => files.get(key)?.path !== path).map(([, { path }]) => path);
   }
 
-  /** Whether there is a tree at `folder` that this process has left so; where there is none, what was remembered is forgotten. */
+  /** All remembered files, and what the disk said of each. */
+  *stamps(): Generator<readonly [path: string, stamp: string]> {
+    for (const { path, stamp = '' } of this.#files.values()) yield [path, stamp];
+  }
+
+  /** Whether there is a tree at `folder` that is as it was left; where there is none, what was remembered is forgotten. */
   async holds(folder: string): Promise<boolean> {
-    const holds = this.#stamp !== undefined && this.#stamp === (await stampOf(folder));
+    if (this.written) await this.#read(folder);
+    const holds = this.#stamp !== undefined && this.#stamp === (await stampOf(folder, this.written));
     if (!holds) this.forget();
     return holds;
+  }
+
+  async #read(folder: string): Promise<void> {
+    const bytes = await readFile(standingList(folder)).catch(() => undefined);
+    if (!bytes) return;
+    try {
+      const [head, ...groups] = parseRows(bytes) as [Head, ...Group[]];
+      if (head.version !== VERSION) return;
+      const files = new Map<string, Placed>();
+      for (const [mark, origin, ...each] of groups)
+        for (let at = 0; at + 1 < each.length; at += 2) {
+          const [path = '', stamp = ''] = each.slice(at, at + 2);
+          files.set(keyOf(path), { path, mark, origin: origin === 0 ? `/${path}` : origin, stamp });
+        }
+      this.#files = files;
+      this.#stamp = head.tree;
+      this.#run = head.run;
+    } catch {
+      // Cut, or another hand's: the tree is assembled whole.
+    }
   }
 
   async left(folder: string, files: ReadonlyMap<string, Placed>, folders: ReadonlyMap<string, PlacedFolder>): Promise<void> {
     this.#files = files;
     this.#folders = folders;
-    this.#stamp = await stampOf(folder);
+    this.#run = randomUUID();
+    this.#stamp = await stampOf(folder, this.written);
+    if (!this.written || this.#stamp === undefined) return;
+    const head: Head = { version: VERSION, run: this.#run, tree: this.#stamp };
+    await mkdir(dirname(folder), { recursive: true });
+    // A disk that is full for the list is none for the site: the next run assembles it whole.
+    await writeFile(standingList(folder), rowsText([head, ...grouped(folder, files)])).catch(() =>
+      rm(standingList(folder), { force: true }),
+    );
+    // The process ends, or publishes elsewhere.
+    this.#files = new Map();
+    this.#folders = new Map();
   }
 
   forget(): void {
     this.#files = new Map();
     this.#folders = new Map();
     this.#stamp = undefined;
+    this.#run = '';
   }
 }
 
-/** What the disk says of a tree: another run puts another folder there, or another `.keep` into it. */
-async function stampOf(folder: string): Promise<string | undefined> {
-  const infos = await Promise.all([lstat(folder), lstat(join(folder, KEEP))]).catch(() => undefined);
+/**
+ * The files of the tree at `folder` as a build has just left them, and what the disk then said of each; `undefined` where that is not
+ * known, and the tree has to be looked through.
+ */
+export async function filesStanding(folder: string): Promise<Iterable<readonly [path: string, stamp: string]> | undefined> {
+  const standing = new Standing({ written: true });
+  if (!(await standing.holds(folder))) return undefined;
+  return standing.stamps();
+}
+
+/** Files of one folder of the cache have one mark: it is written once. */
+function grouped(folder: string, files: ReadonlyMap<string, Placed>): Group[] {
+  const groups: [string, string | 0, ...string[]][] = [];
+  for (const { path, mark, origin, stamp = stampOfFile(join(folder, path)) } of files.values()) {
+    const from = origin === `/${path}` ? 0 : origin;
+    const last = groups.at(-1);
+    if (last?.[0] === mark && last[1] === from) last.push(path, stamp);
+    else groups.push([mark, from, path, stamp]);
+  }
+  return groups;
+}
+
+/** Not the time of change of the inode: the cache's files get and lose a name at each run. */
+export function stampOfFile(path: string): string {
+  const info = lstatSync(path, { throwIfNoEntry: false });
+  return info?.isFile() ? `${info.size} ${info.mtimeMs} ${info.ino}` : '';
+}
+
+/** What the disk says of a tree: another run puts another folder there, or another `.keep` into it. A build's tree has no `.keep`. */
+async function stampOf(folder: string, written: boolean): Promise<string | undefined> {
+  const keep = join(folder, KEEP);
+  const infos = await Promise.all([lstat(folder), ...(written ? [] : [lstat(keep)])]).catch(() => undefined);
+  if (written && existsSync(keep)) return undefined;
   return infos?.map(({ ino, birthtimeMs }) => `${ino} ${birthtimeMs}`).join(' ');
 }

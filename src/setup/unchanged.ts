@@ -63,7 +63,7 @@ export function rememberWhole(whole: Whole): void {
 }
 
 /** The last build, where it was whole and this one would change nothing. */
-function unchanged(): Whole | undefined {
+function unchanged(state: string): Whole | undefined {
   let whole: Whole;
   try {
     whole = JSON.parse(readFileSync(wholeBuild(), 'utf8')) as Whole;
@@ -71,16 +71,18 @@ function unchanged(): Whole | undefined {
     return undefined;
   }
   const folder = resolve(PROJECT, process.env['OUT_DIR'] ?? 'dist');
-  return whole.from === stateOfSources() && new BuiltSite(folder, buildFolder()).isWhole() ? whole : undefined;
+  return whole.from === state && new BuiltSite(folder, buildFolder()).isWhole() ? whole : undefined;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const whole = unchanged();
+  const state = stateOfSources();
+  const whole = unchanged(state);
   if (whole) {
     for (const line of whole.said) console.error(line);
     console.error(`Rien n’a changé. Pages : ${whole.pages}, dont 0 rendues. Fichiers : ${whole.files}, dont 0 écrits.`);
   } else {
     rmSync(wholeBuild(), { force: true });
+    if (process.env['TELL_STATE'] === '1') console.log(state);
     // Known to run.mjs: the build is to be done.
     process.exitCode = 3;
   }

@@ -4,7 +4,8 @@
  * `--scans [sizes]`: how the scan tiler's time and memory grow, up to 20 million triangles; `--orientation [trials]`: how
  * well cameras are found from points; `--builds [entries] [projects]`: what a build costs with very many entries, from nothing, with no
  * change, and after one caption; `--sky [entries]`: what the explorer of very many costs a visitor, and one caption published again;
- * `--scale [counts] [--workers 1,2,4] [--shrink n]`: ingest and pages of so many held photographs, by the number of workers; `--desk`: how soon a change stands in the page beside its form; `--first-picture [object] [source.glb]`: how soon an object is seen, beside a plain page.
+ * `--search [entries]`: what a search costs the visitor's worker;
+ * `--scale [counts] [--workers 1,2,4] [--shrink n] [--pictures n]`: ingest and pages of so many held photographs, by the number of workers; `--desk`: how soon a change stands in the page beside its form; `--first-picture [object] [source.glb]`: how soon an object is seen, beside a plain page.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -22,6 +23,7 @@ import { benchFirstPicture } from './first-picture.ts';
 import { benchOrientation } from './orientation.ts';
 import { benchScale } from './scale.ts';
 import { benchScans } from './scan.ts';
+import { benchSearch } from './search.ts';
 import { benchSky } from './sky.ts';
 
 const wanted = process.argv.slice(2);
@@ -111,4 +113,5 @@ const at = wanted.indexOf('--first-picture');
 if (at >= 0) await benchFirstPicture(...wanted.slice(at + 1, at + 3));
 if (wanted.includes('--scale')) await benchScale(wanted.slice(wanted.indexOf('--scale') + 1));
 if (wanted.includes('--sky')) await benchSky(Number(wanted.find((word) => /^\d+$/.test(word)) ?? 100_000));
+if (wanted.includes('--search')) await benchSearch(Number(wanted.find((word) => /^\d+$/.test(word)) ?? 100_000));
 if (wanted.includes('--desk')) await benchDesk();

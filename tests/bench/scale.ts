@@ -1,12 +1,13 @@
 /**
- * `--scale [counts] [--workers 1,2,4] [--shrink n]`: what ingest and a build cost with so many held photographs: time, memory, files and
+ * `--scale [counts] [--workers 1,2,4] [--shrink n] [--pictures n]`: what ingest and a build cost with so many held photographs: time, memory, files and
  * bytes, by the number of workers. Pictures are made: the formats of plates at 300 points an inch and of a camera of 20 Mpx, in turn. Above
  * 1 000 photographs each side is a tenth, and the table says so: what grows with their number shows, what grows with their pixels is
- * measured on the first thousand.
+ * measured on the first thousand. With `--pictures` only so many pictures are made, and shown again and again: what a picture costs is
+ * paid for those alone, and what a photograph costs beside its pixels, in ingest and in pages, for each.
  *
  * A worker here is a lane of one process, with one thread of the picture library (`ingest-lanes.ts`).
  */
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import sharp from 'sharp';
 import { countsOf, places, timed, timedNode, type Cost } from './built.ts';
@@ -65,7 +66,7 @@ async function land(side: number): Promise<Buffer> {
 }
 
 /** A root of held photographs, each another cut of the land. */
-async function writeHeld(root: string, photographs: number, shrink: number): Promise<void> {
+async function writeHeld(root: string, photographs: number, shrink: number, pictures: number): Promise<void> {
   writeSite(root);
   const largest = FORMATS.map(([w, h]) => Math.max(w, h)).reduce((a, b) => Math.max(a, b));
   const side = Math.ceil(largest / shrink) + 512;
@@ -77,6 +78,16 @@ async function writeHeld(root: string, photographs: number, shrink: number): Pro
     const folder = writeCampaign(root, n, 'iiif: archive\n');
     const rows = ['id;file;title;title_en;date;lat;lon;themes'];
     for (let i = from; i < Math.min(photographs, from + CAMPAIGN); i++) {
+      const file = join(folder, `cliche-${i}.jpg`);
+      const made =
+        i < pictures
+          ? undefined
+          : join(root, 'vue-du-ciel', `mission-${Math.floor((i % pictures) / CAMPAIGN) + 1}`, `cliche-${i % pictures}.jpg`);
+      rows.push(`cliche-${i};cliche-${i}.jpg;${rowCells(i, n, next)}`);
+      if (made !== undefined) {
+        copyFileSync(made, file);
+        continue;
+      }
       const [width, height] = (FORMATS[i % FORMATS.length] ?? FORMATS[0]).map((length) => Math.round(length / shrink)) as [number, number];
       const [left, top] = [Math.floor(next() * (side - width)), Math.floor(next() * (side - height))];
       // Two cuts of one place are two files: a cache knows a picture by its bytes.
@@ -84,8 +95,7 @@ async function writeHeld(root: string, photographs: number, shrink: number): Pro
         .extract({ left, top, width, height })
         .jpeg({ quality: 85 })
         .withExif({ IFD0: { ImageDescription: `Cliché ${i}` } })
-        .toFile(join(folder, `cliche-${i}.jpg`));
-      rows.push(`cliche-${i};cliche-${i}.jpg;${rowCells(i, n, next)}`);
+        .toFile(file);
     }
     writeFileSync(join(folder, 'photos.csv'), `${rows.join('\n')}\n`);
   }
@@ -97,11 +107,17 @@ function sizeOf(folder: string): { readonly files: number; readonly MB: number }
   return { files: files.length, MB: Math.round(bytes / 1e5) / 10 };
 }
 
-async function benchCount(folder: string, photographs: number, shrink: number, workers: readonly number[]): Promise<ScaleRow[]> {
+async function benchCount(
+  folder: string,
+  photographs: number,
+  shrink: number,
+  workers: readonly number[],
+  pictures = photographs,
+): Promise<ScaleRow[]> {
   const env = places(folder);
-  await writeHeld(join(folder, 'root'), photographs, shrink);
+  await writeHeld(join(folder, 'root'), photographs, shrink, pictures);
   const { files, MB } = sizeOf(join(folder, 'root'));
-  console.log(`${photographs} photographs (sides divided by ${shrink}): ${files} files, ${MB} MB`);
+  console.log(`${photographs} photographs of ${pictures} pictures (sides divided by ${shrink}): ${files} files, ${MB} MB`);
   const rows: ScaleRow[] = [];
   const add = (step: string, of: number | '', cost: Cost, made: string, pages = '') => {
     const row = { photographs, shrink, workers: of, step, ...cost, pages, ...sizeOf(join(folder, made)) };
@@ -137,13 +153,14 @@ export async function benchScale(given: readonly string[]): Promise<void> {
       ) || given.length,
     )
     .map(Number);
+  const pictures = given.includes('--pictures') ? Number(option('--pictures')) : undefined;
   const rows: ScaleRow[] = [];
   const own = resolve('.cache', 'bench');
   mkdirSync(own, { recursive: true });
   for (const count of counts.length > 0 ? counts : [1000, 10_000, 100_000]) {
     const folder = mkdtempSync(join(own, 'scale-'));
     try {
-      rows.push(...(await benchCount(folder, count, shrink ?? (count > FULL_SIZE_MOST ? SHRINK : 1), workers)));
+      rows.push(...(await benchCount(folder, count, shrink ?? (count > FULL_SIZE_MOST ? SHRINK : 1), workers, pictures)));
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }

@@ -12,7 +12,7 @@ import { places, timed } from './built.ts';
 import { changeCaption, writeMadeRoot } from './made-root.ts';
 
 /** What is typed: a letter, a place, a beginning, two words, a number, an id. */
-const QUERIES = ['v', 'Guérande', 'ma', 'port Pornic', '4321', 'cliche-54321', 'moulin crue'];
+export const QUERIES = ['v', 'Guérande', 'ma', 'port Pornic', '4321', 'cliche-54321', 'moulin crue'];
 
 /** Hands on what goes between a browser and a server; counts the bytes that the server sends, whoever in the browser has asked. */
 async function counted(port: number): Promise<{ readonly url: string; readonly bytes: () => number; readonly close: () => void }> {

@@ -72,8 +72,13 @@ function ingest(name: string, killAt?: string): Promise<string> {
   });
 }
 
+/** Where a run writes down what this disk says of its files, which no other run's are like. */
+const OF_THE_DISK = ['site.standing.json', 'rows.json'];
+
 async function tree(root: string): Promise<string[]> {
-  const entries = (await readdir(root, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
+  const entries = (await readdir(root, { recursive: true, withFileTypes: true })).filter(
+    (entry) => entry.isFile() && !OF_THE_DISK.includes(entry.name),
+  );
   return (
     await Promise.all(
       entries.map(

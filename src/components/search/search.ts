@@ -3,6 +3,8 @@ import { fold } from '../../domain/text/fold.ts';
 import { loadAllPlaces } from '../../islands/map/load-places.ts';
 import { words as wordsOf } from '../../words/words.ts';
 import { merged, writings } from '../../domain/text/search-variants.ts';
+import { formatSkyState, START } from '../../domain/sky/sky-state.ts';
+import { photographCounter } from './photographs.ts';
 
 interface Result {
   readonly id: string;
@@ -28,6 +30,16 @@ function start(form: HTMLFormElement): void {
   if (!state || !list || !more) return;
   let engine: Promise<Pagefind> | undefined;
   let serial = 0;
+  const { sky, root = '', photographs } = form.dataset;
+  /** Of a large collection, whose pages are in an index of their own. */
+  const countPhotographs =
+    sky !== undefined && photographs !== undefined
+      ? photographCounter(Number(photographs), async (path) => {
+          const answer = await fetch(root + path);
+          if (!answer.ok) throw new Error(`${path}\u00a0: ${answer.status}`);
+          return new Uint8Array(await answer.arrayBuffer());
+        })
+      : undefined;
 
   const load = () =>
     (engine ??= (import(/* @vite-ignore */ form.dataset['pagefind'] ?? '') as Promise<Pagefind>).then(async (pagefind) => {
@@ -56,13 +68,16 @@ function start(form: HTMLFormElement): void {
     try {
       const index = await load();
       const narrowed = section.value ? { filters: { rubrique: section.value } } : {};
+      const asked = countPhotographs && ['', 'vue-du-ciel'].includes(section.value) ? countPhotographs(words) : 0;
       const results = merged(
         (await Promise.all(writings(words).map((writing) => index.search(writing, narrowed)))).map((answer) => answer.results),
       );
+      const photographs = await asked;
       if (mine !== serial) return;
-      if (results.length === 0 && (await knownPlace(words, () => mine === serial))) return;
+      if (results.length === 0 && photographs === 0 && (await knownPlace(words, () => mine === serial))) return;
       if (mine !== serial) return;
-      state.textContent = t.results({ n: results.length });
+      state.textContent = results.length > 0 || photographs === 0 ? t.results({ n: results.length }) : '';
+      if (photographs > 0) state.append(...(results.length > 0 ? [' '] : []), onTheMap(photographs, words));
       await show(results, 0, mine);
     } catch {
       state.textContent = t.failed;
@@ -72,7 +87,6 @@ function start(form: HTMLFormElement): void {
 
   /** A commune of the territory that no page names is known all the same: said, with the way to see it. */
   async function knownPlace(words: string, wanted: () => boolean): Promise<boolean> {
-    const sky = form.dataset['sky'];
     if (sky === undefined) return false;
     const place = (await loadAllPlaces()).find(({ name }) => fold(name) === fold(words));
     if (!place || !wanted()) return false;
@@ -82,6 +96,14 @@ function start(form: HTMLFormElement): void {
     link.textContent = t.seeFromSky;
     state?.replaceChildren(said, ...(place.lat === undefined || place.lon === undefined ? [] : [' ', link]));
     return true;
+  }
+
+  /** The photographs that answer, as a link to where they are shown. */
+  function onTheMap(n: number, words: string): HTMLAnchorElement {
+    const link = document.createElement('a');
+    link.href = `${sky}${formatSkyState({ ...START, query: words, everywhere: true })}`;
+    link.textContent = t.photographs({ n });
+    return link;
   }
 
   async function show(results: Result[], from: number, mine: number): Promise<void> {

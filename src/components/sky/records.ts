@@ -2,6 +2,7 @@
 import { getCollection } from '../../layouts/records.ts';
 import type { CampaignRecord, PhotoRecord } from '../../domain/records/photo.ts';
 import { derived, derivedOf, needs } from '../../setup/integrations/page-needs.ts';
+import { MANY } from '../../domain/photo/index-format.ts';
 import { relatedFinder } from '../../domain/sky/related.ts';
 import { firstLanguage } from '../../domain/text/first-language.ts';
 import { thereData } from '../../domain/sky/there-data.ts';
@@ -96,6 +97,15 @@ export const getSkySummary = derived('sky-summary', async () => (await getSkyRec
 export const getOffersThere = derived('sky-there', async () =>
   (await getSkyRecords()).held.some((photo) => thereData(photo) !== undefined),
 );
+
+/** Photographs of a large collection, whose pages are searched by the map's own words; `undefined` where Pagefind finds them. */
+export const getCountApart = derived('sky-apart', async () => {
+  const { photos, held } = await getSkyRecords();
+  return held.length > MANY ? photos.length : undefined;
+});
+
+/** Whether the page of a photograph is in Pagefind's index: what each of them has to know of all. */
+export const arePagesFound = derived('sky-found', async () => (await getSkyRecords()).held.length <= MANY);
 
 /** Campaigns that hold something, in the order of their first photograph. */
 export const getCampaigns = derived('sky-campaigns', async () => (await getSkyRecords()).campaigns);

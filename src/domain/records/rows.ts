@@ -8,10 +8,12 @@ const PIECE = 1 << 20;
 const NEWLINE = 10;
 
 /** The text of a file of records, in pieces. JSON writes the ends of lines within a text otherwise. */
-export function* rowsText(rows: readonly unknown[]): Generator<string> {
+export function* rowsText(rows: Iterable<unknown>): Generator<string> {
   let piece = '[';
-  for (const [at, row] of rows.entries()) {
-    piece += `${at === 0 ? '' : ','}\n${JSON.stringify(row)}`;
+  let before = '';
+  for (const row of rows) {
+    piece += `${before}\n${JSON.stringify(row)}`;
+    before = ',';
     if (piece.length < PIECE) continue;
     yield piece;
     piece = '';

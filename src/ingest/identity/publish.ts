@@ -3,7 +3,7 @@ import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Identity } from '../../domain/records/identity.ts';
 import { outlines } from '../badge.ts';
-import type { Output } from '../output.ts';
+import type { Placing } from '../output.ts';
 import type { IdentityFile } from './check.ts';
 
 /** Side of the drawn icon, its own units. */
@@ -22,7 +22,7 @@ export async function publishIdentity(
   identity: Identity,
   files: readonly IdentityFile[],
   buildFolder: string,
-  output: Output,
+  output: Placing,
 ): Promise<void> {
   const folder = join(buildFolder, 'identity');
   await mkdir(folder, { recursive: true });

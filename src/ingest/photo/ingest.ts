@@ -5,7 +5,7 @@ import type { Polygon } from 'geojson';
 import { rightsConflict } from '../../domain/photo/rights-conflict.ts';
 import { groundView } from '../../domain/photo/ground-view.ts';
 import { wholePath } from '../../domain/photo/iiif-image.ts';
-import { campaignCollection, photoManifest, photosGeoJson, rightsOf, siteCollection } from '../../domain/photo/iiif-manifest.ts';
+import { campaignCollection, photosGeoJson, rightsOf, siteCollection } from '../../domain/photo/iiif-manifest.ts';
 import type { Publisher } from '../../domain/photo/iiif-manifest.ts';
 import { centroid } from '../../domain/geo/ring.ts';
 import { NATURE_SOURCE, pictureXmp, type DigitalSource } from '../../domain/rights/picture-label.ts';
@@ -39,6 +39,8 @@ import { archivedTiles, looseTiles } from './write/archive.ts';
 import { pyramid } from './write/pyramid-step.ts';
 import { maker } from '../steps/make.ts';
 import type { PyramidNote } from './write/pyramid.ts';
+import type { KeptRows } from './kept-rows.ts';
+import { publishManifests } from './write/publish-manifests.ts';
 import { resolveValues } from './rows/resolve.ts';
 import { inLanes } from '../lanes.ts';
 import { inEvery } from '../../domain/text/first-language.ts';
@@ -55,7 +57,8 @@ export interface IngestedPhotos {
 interface Done {
   readonly photo: PhotoRecord | undefined;
   readonly problems: readonly Problem[];
-  readonly warnings: number;
+  /** What was warned of it. */
+  readonly said: readonly string[];
   readonly bytesIn: number;
   readonly bytesOut: number;
 }
@@ -68,13 +71,13 @@ export async function ingestCampaigns(
   checked: readonly CheckedCampaign[],
   site: SiteRecord,
   ctx: IngestContext,
-  options: { readonly keepGoing?: boolean } = {},
+  options: { readonly keepGoing?: boolean; /** What the last run has made. */ readonly kept?: KeptRows | undefined } = {},
 ): Promise<IngestedPhotos> {
   const publisher: Publisher = { siteUrl: ctx.siteUrl, title: site.title, owner: site.owner, handler: site.iiif_handler };
   const held = checked.reduce((sum, { rows }) => sum + rows.filter(({ picture }) => picture !== undefined).length, 0);
   // Here one after another; other machines are given all there is to do.
   const made = await inLanes(checked, ctx.elsewhere ? checked.length : 1, (campaign) =>
-    ingestCampaign(campaign, isArchived(campaign.campaign, held), publisher, site, ctx),
+    ingestCampaign(campaign, isArchived(campaign.campaign, held), publisher, site, ctx, options.kept),
   );
   const campaigns = made.map(({ record }) => record);
   const photos = made.flatMap((each) => each.photos);
@@ -92,26 +95,27 @@ async function ingestCampaign(
   publisher: Publisher,
   site: SiteRecord,
   ctx: IngestContext,
+  kept: KeptRows | undefined,
 ): Promise<{ record: CampaignRecord; photos: PhotoRecord[]; problems: Problem[] }> {
   const started = performance.now();
   const source = `vue-du-ciel/${campaign.id}`;
   let finished = 0;
   const done = await inLanes(campaign.rows, ctx.elsewhere?.width ?? ctx.cores, async (row): Promise<Done> => {
-    const result = await ingestRow(row, campaign, archived, site, ctx);
+    const result = await keptOrMade(row, campaign, archived, site, ctx, kept);
     if (row.picture !== undefined) ctx.journal.progress(source, ++finished / campaign.rows.length);
     return result;
   });
   const photos = done.flatMap(({ photo }) => photo ?? []);
   const record = campaignRecord(campaign, photos);
-  for (const photo of photos) if (photo.image) await publishManifest(photo, record, publisher, ctx);
+  await publishManifests(photos, record, publisher, ctx, kept);
   await ctx.output.write(record.collection, JSON.stringify(campaignCollection(record, photos, publisher)));
-  const total = (key: 'bytesIn' | 'bytesOut' | 'warnings') => done.reduce((sum, each) => sum + each[key], 0);
+  const total = (key: 'bytesIn' | 'bytesOut') => done.reduce((sum, each) => sum + each[key], 0);
   ctx.journal.summary({
     source,
     bytesIn: total('bytesIn'),
     bytesOut: total('bytesOut'),
     seconds: (performance.now() - started) / 1000,
-    warnings: total('warnings'),
+    warnings: done.reduce((sum, { said }) => sum + said.length, 0),
   });
   return { record, photos, problems: done.flatMap((each) => each.problems) };
 }
@@ -136,10 +140,28 @@ function campaignRecord({ id, campaign, rows }: CheckedCampaign, photos: readonl
   };
 }
 
-async function publishManifest(photo: PhotoRecord, campaign: CampaignRecord, publisher: Publisher, ctx: IngestContext): Promise<void> {
-  const { manifest, annotations } = photoManifest(photo, campaign, publisher);
-  await ctx.output.write(`/iiif/${photo.id}/manifest.json`, JSON.stringify(manifest));
-  if (annotations) await ctx.output.write(`/iiif/${photo.id}/annotations.json`, JSON.stringify(annotations));
+/** What the last run has made of a row, or what is made of it now. */
+async function keptOrMade(
+  row: CheckedRow,
+  campaign: CheckedCampaign,
+  archived: boolean,
+  site: SiteRecord,
+  ctx: IngestContext,
+  kept: KeptRows | undefined,
+): Promise<Done> {
+  const stands = await kept?.standing(row, campaign, archived);
+  const make = (output: IngestContext['output']) => ingestRow(row, campaign, archived, site, { ...ctx, output });
+  if (!stands) return kept ? kept.making(row, campaign, archived, make) : make(ctx.output);
+  const { photo, note } = stands;
+  warn(row, note.said, ctx);
+  ctx.elsewhere?.finished?.('photo/pyramid');
+  return { photo, problems: [], said: note.said, bytesIn: note.bytesIn, bytesOut: note.bytesOut };
+}
+
+function warn(row: CheckedRow, messages: readonly string[], ctx: IngestContext): void {
+  const name = row.picture === undefined ? row.id : basename(row.picture);
+  for (const message of messages)
+    ctx.journal.warn(formatProblem({ ...row.place, message: `« ${name} » : ${message}`, severity: 'warning' }));
 }
 
 /** Photographs of a root from which on a full IIIF service, some seventy files for each, is no longer what a host takes. */
@@ -157,7 +179,7 @@ async function ingestRow(
   site: SiteRecord,
   ctx: IngestContext,
 ): Promise<Done> {
-  const none = { bytesIn: 0, bytesOut: 0, warnings: 0 };
+  const none = { bytesIn: 0, bytesOut: 0, said: [] };
   if (row.faulty) return { photo: undefined, problems: [], ...none };
   const problem = (message: string, column?: string): Done => ({
     photo: undefined,
@@ -167,10 +189,10 @@ async function ingestRow(
   if (row.picture === undefined && !row.service)
     return { photo: buildRecord(row, campaign, undefined, undefined, undefined), problems: [], ...none };
   const name = row.picture === undefined ? row.id : basename(row.picture);
-  const warn = (messages: readonly (string | undefined)[]): number => {
+  const warned = (messages: readonly (string | undefined)[]): readonly string[] => {
     const said = messages.filter((message) => message !== undefined);
-    for (const message of said) ctx.journal.warn(formatProblem({ ...row.place, message: `« ${name} » : ${message}`, severity: 'warning' }));
-    return said.length;
+    warn(row, said, ctx);
+    return said;
   };
   try {
     if (row.picture === undefined) {
@@ -178,7 +200,7 @@ async function ingestRow(
       const size = { width: row.service.width, height: row.service.height };
       const { hfov } = resolveValues(row, campaign.campaign, undefined, size);
       const { image, layer, oriented, warnings } = await ingestElsewhere(row, row.service, hfov, site, ctx);
-      return { photo: buildRecord(row, campaign, undefined, image, layer, oriented), problems: [], ...none, warnings: warn(warnings) };
+      return { photo: buildRecord(row, campaign, undefined, image, layer, oriented), problems: [], ...none, said: warned(warnings) };
     }
     const { picture } = row;
     const here = ctx.elsewhere?.here ?? now;
@@ -233,7 +255,7 @@ async function ingestRow(
       row.orientation && (await orientPhoto(row, row.orientation, opened, image, lensOf(row, campaign.campaign, metadata, image), ctx));
     const found = oriented && 'values' in oriented ? oriented : undefined;
     const drape = found && (await here(() => publishDrape({ id: row.id, ...found.over, hash, pixels: tiles, archived }, ctx)));
-    const warnings = warn([
+    const said = warned([
       ...metadata.notes,
       ...(layer?.warnings ?? []),
       ...(oriented?.warnings ?? []),
@@ -252,7 +274,7 @@ async function ingestRow(
         found && { ...found, drape },
       ),
       problems: [],
-      warnings,
+      said,
       bytesIn: opened.bytes,
       bytesOut: note.bytes,
     };

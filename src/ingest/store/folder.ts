@@ -8,6 +8,8 @@ const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'le droit d’y écrire ou d’y lire manque',
   EPERM: 'le droit d’y écrire ou d’y lire manque',
   EROFS: 'il ne s’écrit pas (lecture seule)',
+  // So also says a disk that is read only of a folder that is to be made there.
+  ENOENT: 'il n’est pas là, et ne peut pas y être fait (chemin absent, ou en lecture seule)',
   ENOSPC: 'le disque est plein',
   EDQUOT: 'la place qui vous est donnée est pleine',
   ENOTDIR: 'ce n’est pas un dossier',

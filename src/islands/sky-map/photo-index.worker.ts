@@ -92,7 +92,8 @@ async function textRanks(query: string): Promise<Uint8Array | undefined> {
   const key = asked.join(' ');
   if (texts?.query !== key) {
     const [first = new Uint8Array(), ...others] = await Promise.all(asked.map(markWord));
-    texts = { query: key, ranks: first.map((mark, rank) => (others.every((marks) => marks[rank] === 1) ? mark : 0)) };
+    for (const marks of others) for (let rank = 0; rank < first.length; rank++) if (marks[rank] === 0) first[rank] = 0;
+    texts = { query: key, ranks: first };
   }
   return texts.ranks;
 }
@@ -111,7 +112,7 @@ async function ask(question: Ask): Promise<Answer> {
   const inView = within(all, ranks, question.view);
   const { list } = question;
   const listed = list.everywhere ? ranks : list.bounds ? within(all, ranks, list.bounds) : inView;
-  const ordered = inOrder(all, listed, list.order, list.centre);
+  const ordered = inOrder(all, listed, list.order, list.centre, list.from + list.size);
   return {
     ...matched,
     total: ranks.length,

@@ -6,13 +6,26 @@
  * A file is known by its size, inode and both its times of change: one that somebody else has touched since is written anew.
  */
 import { createHash } from 'node:crypto';
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  copyFileSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { ContentError } from '../../domain/input/problem.ts';
+import { parseRows, rowsText } from '../../domain/records/rows.ts';
 import { hashText } from '../../ingest/cache.ts';
 
 /** Raised when what is written down has another form. */
-const VERSION = 1;
+const VERSION = 2;
 
 interface Known {
   /** What the file was made from: a digest of the step's own. */
@@ -23,10 +36,8 @@ interface Known {
   sha256?: string | undefined;
 }
 
-interface Written {
-  readonly version: number;
-  readonly files: Readonly<Record<string, Known>>;
-}
+/** A file as it is written down, after a first row with the version. */
+type Row = readonly [path: string, from: string, stamp: string, sha256?: string];
 
 /** What the disk says of a file; '' where there is none. */
 export function stampOf(path: string): string {
@@ -39,11 +50,12 @@ const alike = (path: string) => path.normalize('NFC').toLowerCase();
 export class BuiltSite {
   readonly folder: string;
   readonly #list: string;
-  #before: Readonly<Record<string, Known>>;
+  #before = new Map<string, Known>();
   readonly #now = new Map<string, Known>();
   /** By path as the least particular disk compares names. */
   readonly #claimed = new Set<string>();
   readonly #made = new Set<string>();
+  #sorted: string[] | undefined;
   /** Files that this build has written or copied. */
   written = 0;
 
@@ -51,10 +63,11 @@ export class BuiltSite {
   constructor(folder: string, made: string) {
     this.folder = folder;
     this.#list = join(made, 'built', `${hashText(folder).slice(0, 16)}.json`);
-    this.#before = {};
     try {
-      const { version, files } = JSON.parse(readFileSync(this.#list, 'utf8')) as Written;
-      if (version === VERSION) this.#before = files;
+      const [version, ...rows] = parseRows(readFileSync(this.#list)) as [number, ...Row[]];
+      if (version === VERSION)
+        for (const [path, from, stamp, sha256] of rows)
+          this.#before.set(path, sha256 === undefined ? { from, stamp } : { from, stamp, sha256 });
     } catch {
       // Nothing is known: everything is written.
     }
@@ -62,7 +75,7 @@ export class BuiltSite {
 
   /** Takes everything away: what stands there is nobody's, or another program's. */
   empty(): void {
-    this.#before = {};
+    this.#before.clear();
     rmSync(this.#list, { force: true });
     for (const name of readdirSync(this.folder, { withFileTypes: true }).map((entry) => entry.name))
       if (name !== '.git') rmSync(join(this.folder, name), { recursive: true, force: true });
@@ -70,13 +83,20 @@ export class BuiltSite {
 
   /** Whether a file stands as the last build has made it from this. */
   stands(path: string, from: string): boolean {
-    const known = this.#before[path];
+    const known = this.#before.get(path);
     return known !== undefined && known.from === from && known.stamp !== '' && known.stamp === stampOf(join(this.folder, path));
+  }
+
+  /** Claims a file that stands as the last build has made it from this. @returns whether it does */
+  keep(path: string, from: string): boolean {
+    if (!this.stands(path, from)) return false;
+    this.#claim(path, this.#before.get(path));
+    return true;
   }
 
   /** Whether all that the last build has left stands there, and nothing else. */
   isWhole(): boolean {
-    const known = Object.entries(this.#before);
+    const known = [...this.#before];
     let found = 0;
     try {
       for (const entry of readdirSync(this.folder, { recursive: true, withFileTypes: true })) {
@@ -98,9 +118,15 @@ export class BuiltSite {
   /** Says that the site has this file, which somebody has just written or which `stands`. */
   claim(path: string, from: string, sha256?: string): void {
     const stamp = stampOf(join(this.folder, path));
-    const known = this.#before[path];
+    const known = this.#before.get(path);
     const kept = known?.stamp === stamp ? known.sha256 : undefined;
-    this.#now.set(path, { from, stamp, ...((sha256 ?? kept) === undefined ? {} : { sha256: sha256 ?? kept }) });
+    this.#claim(path, { from, stamp, ...((sha256 ?? kept) === undefined ? {} : { sha256: sha256 ?? kept }) });
+  }
+
+  #claim(path: string, known: Known | undefined): void {
+    if (!known) return;
+    if (!this.#now.has(path)) this.#sorted = undefined;
+    this.#now.set(path, known);
     this.#claimed.add(alike(path));
   }
 
@@ -125,11 +151,10 @@ export class BuiltSite {
 
   /** Copies a file to a path of the site unless it stands there. `from` is what tells this source from its earlier states. */
   copy(path: string, source: string, from: string): void {
-    if (!this.stands(path, from)) {
-      if (!this.#same(path, source)) {
-        copyFileSync(source, this.#place(path));
-        this.written++;
-      }
+    if (this.keep(path, from)) return;
+    if (!this.#same(path, source)) {
+      copyFileSync(source, this.#place(path));
+      this.written++;
     }
     this.claim(path, from);
   }
@@ -144,16 +169,15 @@ export class BuiltSite {
   /** Writes a file of the site unless it stands there with these bytes. */
   write(path: string, bytes: string | Uint8Array): void {
     const sha256 = hashText(bytes);
-    if (!this.stands(path, sha256)) {
-      writeFileSync(this.#place(path), bytes);
-      this.written++;
-    }
+    if (this.keep(path, sha256)) return;
+    writeFileSync(this.#place(path), bytes);
+    this.written++;
     this.claim(path, sha256, sha256);
   }
 
   /** All files that this build has claimed so far, in order of names. */
-  paths(): string[] {
-    return [...this.#now.keys()].sort();
+  paths(): readonly string[] {
+    return (this.#sorted ??= [...this.#now.keys()].sort());
   }
 
   /** SHA-256 of a claimed file's bytes, hexadecimal; read only where the file has changed. */
@@ -175,38 +199,43 @@ export class BuiltSite {
 
   /** What stood there under a name and is claimed by nobody is forgotten: a step that looks for its own files finds none of old. */
   drop(fits: (path: string) => boolean): void {
-    for (const path of Object.keys(this.#before)) if (fits(path) && !this.isClaimed(path)) rmSync(join(this.folder, path), { force: true });
+    for (const path of this.#before.keys()) if (fits(path) && !this.isClaimed(path)) rmSync(join(this.folder, path), { force: true });
   }
 
-  /** Takes away what nobody has claimed but what is still `to come`. Gives how many files went. */
-  prune(toCome: ReadonlySet<string> = new Set()): number {
-    return this.#prune('', toCome);
+  /** Takes away what nobody has claimed but what is still `to come`. */
+  prune(toCome: ReadonlySet<string> = new Set()): void {
+    this.#prune('', toCome);
   }
 
   /** Writes down what stands, once the whole site does. */
   finish(): void {
     mkdirSync(dirname(this.#list), { recursive: true });
-    writeFileSync(this.#list, JSON.stringify({ version: VERSION, files: Object.fromEntries(this.#now) } satisfies Written));
+    const list = openSync(this.#list, 'w');
+    try {
+      for (const piece of rowsText(this.#rows())) writeSync(list, piece);
+    } finally {
+      closeSync(list);
+    }
   }
 
+  *#rows(): Generator<number | Row> {
+    yield VERSION;
+    for (const [path, { from, stamp, sha256 }] of this.#now) yield sha256 === undefined ? [path, from, stamp] : [path, from, stamp, sha256];
+  }
+
+  /** Gives how much is left in the folder: one that is empty goes with what it held. */
   #prune(at: string, toCome: ReadonlySet<string>): number {
-    let gone = 0;
+    let left = 0;
     for (const entry of readdirSync(join(this.folder, at), { withFileTypes: true })) {
       const path = at === '' ? entry.name : `${at}/${entry.name}`;
-      if (at === '' && entry.name === '.git') continue;
-      if (entry.isDirectory()) {
-        gone += this.#prune(path, toCome);
-        try {
-          rmdirSync(join(this.folder, path));
-        } catch {
-          // It holds files of the site.
-        }
-      } else if (!this.#now.has(path) && !toCome.has(path)) {
-        rmSync(join(this.folder, path), { force: true });
-        gone++;
-      }
+      if (at === '' && entry.name === '.git') left++;
+      else if (entry.isDirectory()) {
+        if (this.#prune(path, toCome) > 0) left++;
+        else rmdirSync(join(this.folder, path));
+      } else if (this.#now.has(path) || toCome.has(path)) left++;
+      else rmSync(join(this.folder, path), { force: true });
     }
-    return gone;
+    return left;
   }
 }
 

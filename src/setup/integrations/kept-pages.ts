@@ -7,17 +7,18 @@
  * forgotten more easily than it is written, keeps a second copy of every page, and loads the whole of what it does not render. Its
  * prerenderer is a public hook: it gives the list of pages, and renders one.
  */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { AstroPrerenderer } from 'astro';
+import { parseRows, rowsText } from '../../domain/records/rows.ts';
 import { hashText } from '../../ingest/cache.ts';
 import { stampOf, type BuiltSite } from './built-site.ts';
-import { digestOfNeed, withNeeds, type Need } from './page-needs.ts';
+import { digestOf, digestOfNeed, withNeeds, type Need } from './page-needs.ts';
 import { foundText } from './found-text.ts';
 import { pageNotes, type PageNote } from './page-notes.ts';
 
 /** Raised when what is written down has another form. */
-const VERSION = 3;
+const VERSION = 4;
 
 type Paths = Awaited<ReturnType<AstroPrerenderer['getStaticPaths']>>;
 type Path = Paths[number];
@@ -25,19 +26,24 @@ type Path = Paths[number];
 interface Kept {
   /** Hash of the page's program, address and properties. */
   readonly key: string;
-  readonly needs: Readonly<Record<Need, string>>;
+  /** What it has read; of each, the digest in that build is in one list for all pages. */
+  readonly needs: readonly Need[];
   readonly note?: PageNote | undefined;
 }
 
-interface Written {
+/** First, then a row for each need, then one for each page. */
+interface Head {
   readonly version: number;
-  readonly pages: Readonly<Record<string, Kept>>;
+  readonly needs: number;
 }
+type NeedRow = readonly [Need, digest: string];
+/** With its needs by their places in the list. */
+type PageRow = readonly [file: string, key: string, needs: readonly number[], note?: PageNote];
 
 /** What of Astro's program of pages is asked: the properties that each path was given. */
 interface App {
   readonly routeCache: {
-    get(route: Path['route']): { readonly staticPaths?: { readonly keyed: ReadonlyMap<string, { readonly props?: unknown }> } } | undefined;
+    get(route: Path['route']): { readonly staticPaths?: { readonly keyed: ReadonlyMap<string, { readonly props?: object }> } } | undefined;
   };
 }
 
@@ -50,39 +56,35 @@ export function fileOfPath(pathname: string, route: Pick<Path['route'], 'type' |
   return /^\/(?:404|500)\/?$/.test(route.route) ? `${path}.html` : [path, 'index.html'].filter(Boolean).join('/');
 }
 
-/** Values that are known to be what JSON says of them. */
+/** Records that are known to be what JSON says of them. */
 const plain = new WeakSet();
 
-/** Whether JSON says all of a value: no function, no map, nothing of a class. */
-function isPlain(value: unknown): boolean {
+/** Whether JSON says all of a value: no function, no map, nothing of a class. @param known where to look, and note, first */
+function isPlain(value: unknown, known?: WeakSet<object>): boolean {
   if (typeof value !== 'object' || value === null)
     return typeof value !== 'function' && typeof value !== 'symbol' && typeof value !== 'bigint';
-  if (plain.has(value)) return true;
+  if (known?.has(value)) return true;
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype !== Object.prototype && prototype !== Array.prototype && prototype !== null) return false;
-  if (!Object.values(value).every(isPlain)) return false;
-  plain.add(value);
+  if (!Object.values(value).every((inner) => isPlain(inner))) return false;
+  known?.add(value);
   return true;
 }
 
-/** Digests of the records in lists: many pages share them (all photographs, those of a campaign, in each language). */
-const told = new WeakMap<object, string>();
-
-function digestOfRow(row: unknown): unknown {
-  if (typeof row !== 'object' || row === null) return row;
-  let digest = told.get(row);
-  if (digest === undefined) told.set(row, (digest = hashText(JSON.stringify(row)).slice(0, 32)));
-  return digest;
+/** One hash of properties, whose values are records, lists of records, and single words. */
+function digestOfProperties(properties: object): string | undefined {
+  if (!isProperties(properties)) return undefined;
+  return hashText(JSON.stringify(Object.entries(properties).map(([name, value]) => [name, digestOf(value)])));
 }
 
-/** One hash of a value that JSON can say. */
-const digestOf = (value: unknown): string =>
-  hashText(JSON.stringify(value ?? null, (_, inner: unknown) => (Array.isArray(inner) ? inner.map(digestOfRow) : inner)));
+/** Records are looked at once, not all that is in them anew for each page. */
+const isProperties = (properties: object): boolean =>
+  Object.values(properties).every((value) => (Array.isArray(value) ? value.every((one) => isPlain(one, plain)) : isPlain(value, plain)));
 
 /** What a page has said of itself, with what the search finds in it. */
 function noteOf(path: string, body: Uint8Array): PageNote | undefined {
   const note = pageNotes().get(path);
-  if (!note?.indexed) return note;
+  if (!note?.searched) return note;
   const noted = { ...note, found: hashText(foundText(Buffer.from(body).toString())) };
   pageNotes().set(path, noted);
   return noted;
@@ -93,7 +95,7 @@ function propertiesOf(app: App, { pathname, route }: Path): string | undefined {
   if (route.pathname) return '';
   const path = app.routeCache.get(route)?.staticPaths?.keyed.get(pathname);
   if (!path) return undefined;
-  return isPlain(path.props) ? digestOf(path.props) : undefined;
+  return digestOfProperties(path.props ?? {});
 }
 
 interface PageCounts {
@@ -107,10 +109,12 @@ export class KeptPages {
   readonly #list: string;
   readonly #program: string;
   readonly #base: string;
-  #before: Readonly<Record<string, Kept>> = {};
+  readonly #before = new Map<string, Kept>();
+  /** By need: its digest in the last build. */
+  readonly #then = new Map<Need, string>();
   readonly #now = new Map<string, Kept>();
   /** Digests of this build's needs, told once. */
-  readonly #digests = new Map<Need, Promise<string | undefined>>();
+  readonly #digests = new Map<Need, string | undefined>();
   #rendered = 0;
 
   /** @param program a hash of all that every page is made from, @param base the site's base path */
@@ -120,8 +124,7 @@ export class KeptPages {
     this.#program = program;
     this.#base = base.replace(/\/+$/, '');
     try {
-      const { version, pages } = JSON.parse(readFileSync(this.#list, 'utf8')) as Written;
-      if (version === VERSION) this.#before = pages;
+      this.#read(readFileSync(this.#list));
     } catch {
       // Nothing is known: everything is rendered.
     }
@@ -129,30 +132,37 @@ export class KeptPages {
     rmSync(this.#list, { force: true });
   }
 
-  #digest(need: Need): Promise<string | undefined> {
-    let told = this.#digests.get(need);
-    if (!told) this.#digests.set(need, (told = digestOfNeed(need)));
-    return told;
+  #read(bytes: Uint8Array): void {
+    const [head, ...rows] = parseRows(bytes) as [Head, ...(NeedRow | PageRow)[]];
+    if (head.version !== VERSION) return;
+    const needs = rows.slice(0, head.needs) as NeedRow[];
+    for (const [need, digest] of needs) this.#then.set(need, digest);
+    for (const [file, key, places, note] of rows.slice(head.needs) as PageRow[])
+      this.#before.set(file, { key, needs: places.map((at) => needs[at]?.[0] ?? ''), note });
   }
 
-  async #stands(file: string, key: string | undefined): Promise<Kept | undefined> {
-    const kept = this.#before[file];
-    if (!kept || kept.key !== key || !this.#site.stands(file, key)) return undefined;
-    for (const [need, digest] of Object.entries(kept.needs)) if ((await this.#digest(need)) !== digest) return undefined;
-    return kept;
+  async #digest(need: Need): Promise<string | undefined> {
+    if (!this.#digests.has(need)) this.#digests.set(need, await digestOfNeed(need));
+    return this.#digests.get(need);
+  }
+
+  /** What was kept of a page where it stands, which is then claimed. */
+  async #keep(file: string, key: string): Promise<Kept | undefined> {
+    const kept = this.#before.get(file);
+    if (kept?.key !== key) return undefined;
+    for (const need of kept.needs) {
+      // Told before: nothing to wait for.
+      const digest = this.#digests.has(need) ? this.#digests.get(need) : await this.#digest(need);
+      if (digest === undefined || digest !== this.#then.get(need)) return undefined;
+    }
+    return this.#site.keep(file, key) ? kept : undefined;
   }
 
   /** Astro's prerenderer, which is asked for what has changed. */
   wrap(prerenderer: AstroPrerenderer): AstroPrerenderer {
-    const keys = new Map<string, { readonly file: string; readonly key: string | undefined }>();
-    const rendered: {
-      readonly file: string;
-      readonly key: string;
-      readonly sha256: string;
-      readonly bytes: number;
-      readonly kept: Kept;
-    }[] = [];
-    const place = (route: Path['route'], pathname: string) => `${route.component} ${trimmed(pathname)}`;
+    /** By file: the keys of the pages that are rendered. */
+    const keys = new Map<string, string | undefined>();
+    const rendered = new Map<string, { readonly sha256: string; readonly bytes: number; readonly kept: Kept }>();
     return {
       ...prerenderer,
       getStaticPaths: async () => {
@@ -165,50 +175,49 @@ export class KeptPages {
           if (standing.has(file)) continue;
           const properties = propertiesOf(app, path);
           const key =
-            properties === undefined ? undefined : hashText([this.#program, path.route.component, path.pathname, properties].join('\n'));
-          const kept = await this.#stands(file, key);
-          if (kept && key !== undefined) {
+            properties === undefined
+              ? undefined
+              : hashText([this.#program, path.route.component, path.pathname, properties].join('\n')).slice(0, 40);
+          const kept = key === undefined || keys.has(file) ? undefined : await this.#keep(file, key);
+          if (kept) {
             standing.add(file);
             this.#now.set(file, kept);
-            this.#site.claim(file, key);
             if (kept.note) pageNotes().set(kept.note.path, kept.note);
           } else {
-            keys.set(place(path.route, path.pathname), { file, key });
+            if (!keys.has(file)) keys.set(file, key);
             asked.push(path);
           }
         }
         this.#rendered = asked.length;
+        this.#before.clear();
+        this.#then.clear();
         return asked;
       },
       render: async (request, options) => {
         const path = new URL(request.url).pathname.slice(this.#base.length);
         const { value, needs } = await withNeeds(() => prerenderer.render(request, options));
         const response = value instanceof Response ? value : value.response;
-        const at = keys.get(place(options.routeData, decodeURI(path)));
-        if ((response.status >= 300 && response.status < 400) || response.body === null || !at) return value;
+        const file = fileOfPath(decodeURI(path), options.routeData);
+        if ((response.status >= 300 && response.status < 400) || response.body === null || !keys.has(file)) return value;
         const body = new Uint8Array(await response.arrayBuffer());
-        const digests = await Promise.all(needs.map(async (need) => [need, await this.#digest(need)] as const));
         const sha256 = hashText(body);
-        const noted = noteOf(path.replace(/index\.html$/, '') || '/', body);
-        const key = at.key ?? sha256;
-        const kept: Kept = {
-          // A page whose properties cannot be said is never kept.
-          key: digests.every(([, digest]) => digest !== undefined) ? key : '',
-          needs: Object.fromEntries(digests.map(([need, digest]) => [need, digest ?? ''])),
-          note: noted,
-        };
-        rendered.push({ file: at.file, key, sha256, bytes: body.length, kept });
+        const note = noteOf(path.replace(/index\.html$/, '') || '/', body);
+        const digests = await Promise.all(needs.map((need) => this.#digest(need)));
+        // A page whose properties or needs cannot be said is never kept.
+        const key = digests.includes(undefined) ? undefined : keys.get(file);
+        rendered.set(file, { sha256, bytes: body.length, kept: { key: key ?? '', needs, note } });
         return new Response(body, response);
       },
       teardown: async () => {
         await prerenderer.teardown?.();
-        for (const { file, key, sha256, bytes, kept } of rendered) {
+        for (const [file, { sha256, bytes, kept }] of rendered) {
           // Where the folder of public files has one at this address, that one is the site's.
           if (stampOf(join(this.#site.folder, file)).split(' ')[0] !== String(bytes)) continue;
-          this.#site.claim(file, key, sha256);
+          this.#site.claim(file, kept.key || sha256, sha256);
           this.#site.written++;
           this.#now.set(file, kept);
         }
+        rendered.clear();
       },
     };
   }
@@ -220,6 +229,22 @@ export class KeptPages {
   /** Writes down what stands, once the whole site does. */
   finish(): void {
     mkdirSync(dirname(this.#list), { recursive: true });
-    writeFileSync(this.#list, JSON.stringify({ version: VERSION, pages: Object.fromEntries(this.#now) } satisfies Written));
+    const list = openSync(this.#list, 'w');
+    try {
+      for (const piece of rowsText(this.#rows())) writeSync(list, piece);
+    } finally {
+      closeSync(list);
+    }
+  }
+
+  *#rows(): Generator<Head | NeedRow | PageRow> {
+    const places = new Map<Need, number>();
+    for (const { needs } of this.#now.values()) for (const need of needs) if (!places.has(need)) places.set(need, places.size);
+    yield { version: VERSION, needs: places.size };
+    for (const need of places.keys()) yield [need, this.#digests.get(need) ?? ''];
+    for (const [file, { key, needs, note }] of this.#now) {
+      const row = [file, key, needs.map((need) => places.get(need) ?? -1)] as const;
+      yield note ? [...row, note] : row;
+    }
   }
 }

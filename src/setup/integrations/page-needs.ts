@@ -16,17 +16,31 @@ interface Register {
   readonly page: AsyncLocalStorage<Set<Need> | undefined>;
   /** How to tell the digest of a need, by name. */
   readonly digests: Map<string, (argument: string) => string | Promise<string>>;
+  /** Digests of records: many pages share one (in each language, in its frame, in lists, as a neighbour of others). */
+  readonly records: WeakMap<object, string>;
 }
 
 const KEY = Symbol.for('page-needs');
 const store = globalThis as { [KEY]?: Register };
-const register = (): Register => (store[KEY] ??= { page: new AsyncLocalStorage(), digests: new Map() });
+const register = (): Register => (store[KEY] ??= { page: new AsyncLocalStorage(), digests: new Map(), records: new WeakMap() });
 
-/** A short hash of a value that JSON can say. */
-const digestOf = (value: unknown): string =>
-  createHash('sha256')
-    .update(JSON.stringify(value) ?? 'undefined')
-    .digest('base64url');
+const hashOf = (text: string): string => createHash('sha256').update(text).digest('base64url');
+
+/** A record, or whatever stands in its place, as what is hashed of it: no record changes while a site is built. */
+function digestOfRecord(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  const { records } = register();
+  let digest = records.get(value);
+  if (digest === undefined) records.set(value, (digest = hashOf(JSON.stringify(value))));
+  return digest;
+}
+
+/** A short hash of a value that JSON can say: a record, a list of records, or an object that holds such. */
+export function digestOf(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return hashOf(JSON.stringify(value) ?? 'undefined');
+  if (Array.isArray(value)) return hashOf(JSON.stringify(value.map(digestOfRecord)));
+  return digestOfRecord(value) as string;
+}
 
 /** Says how the digest of needs of this name is told. */
 export function defineNeed(name: string, digest: (argument: string) => string | Promise<string>): void {

@@ -11,6 +11,8 @@ export interface PageNote {
   readonly siteName: string;
   /** Search engines may list it. */
   readonly indexed: boolean;
+  /** The site's search finds it. */
+  readonly searched: boolean;
   /** Digest of what the search finds in it; known once the page is rendered. */
   readonly found?: string | undefined;
   /** The card to draw for it: its path, from the site's root, and its title. Missing where the page has a picture of its own. */

@@ -1,10 +1,11 @@
 /** Adds the published tree to the built site: copies, never links, never over a page. */
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AstroIntegration } from 'astro';
 import { buildFolder } from '../../build-folder.ts';
 import { builtSite, publishedTwice, type BuiltSite } from './built-site.ts';
-import { onlyRegular } from '../../ingest/output.ts';
+import { notRegular } from '../../ingest/output.ts';
+import { filesStanding, stampOfFile } from '../../ingest/standing.ts';
 import { afterBuild } from './after-build.ts';
 
 /** Every file below `from`, as a path of the site. */
@@ -13,8 +14,13 @@ function* pathsBelow(from: string, at = ''): Generator<string> {
     if (entry.name === '.keep') continue;
     const path = at === '' ? entry.name : `${at}/${entry.name}`;
     if (entry.isDirectory()) yield* pathsBelow(from, path);
-    else yield path;
+    else if (entry.isFile()) yield path;
+    else throw notRegular(join(from, path));
   }
+}
+
+function* stampsBelow(from: string): Generator<readonly [path: string, stamp: string]> {
+  for (const path of pathsBelow(from)) yield [path, stampOfFile(join(from, path))];
 }
 
 /**
@@ -23,13 +29,9 @@ function* pathsBelow(from: string, at = ''): Generator<string> {
  * a public file.
  */
 export async function publishTree(from: string, site: BuiltSite): Promise<void> {
-  await onlyRegular(from);
-  for (const path of pathsBelow(from)) {
+  for (const [path, stamp] of (await filesStanding(from)) ?? stampsBelow(from)) {
     if (site.isClaimed(path)) throw publishedTwice(path);
-    const source = join(from, path);
-    // Not the time of change of the inode: the cache's files get and lose a name at each run.
-    const { size, ino, mtimeNs } = statSync(source, { bigint: true });
-    site.copy(path, source, `${size} ${ino} ${mtimeNs}`);
+    site.copy(path, join(from, path), stamp);
   }
 }
 

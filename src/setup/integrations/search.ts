@@ -22,7 +22,7 @@ const LANES = 16;
 /** The files of the pages that are to be found (`layouts/Page.astro` marks their text) with a digest of that text, in order of names. */
 function pagesToFind(site: BuiltSite): (readonly [file: string, found: string])[] {
   return [...pageNotes().values()]
-    .filter(({ indexed }) => indexed)
+    .filter(({ searched }) => searched)
     .map(({ path, found = '' }) => [`${decodeURI(path).replace(/^\//, '')}index.html`, found] as const)
     .filter(([file]) => site.isClaimed(file))
     .sort(([a], [b]) => (a < b ? -1 : 1));

@@ -1,4 +1,6 @@
 /** The two ends of a built folder: what a former build has left and this one has not made goes; what stands is written down, and what it was made from. */
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import type { AstroIntegration } from 'astro';
 import { warnings } from '../../ingest/integration.ts';
 import { WORKER_FILES } from '../offline/write.ts';
@@ -8,9 +10,12 @@ import { keptPages } from './bundle-cache.ts';
 import { builtSite } from './built-site.ts';
 import { HOSTING_FILES } from './hosting.ts';
 
+/** What the steps that list all files write themselves. */
+const TO_COME = [...WORKER_FILES, ...HOSTING_FILES];
+
 /** Before the steps that list all files; what these write themselves is left where it stands. */
 export function onlyThisSite(): AstroIntegration {
-  return afterBuild('only-this-site', () => void builtSite().prune(new Set([...WORKER_FILES, ...HOSTING_FILES])));
+  return afterBuild('only-this-site', () => void builtSite().prune(new Set(TO_COME)));
 }
 
 /** The state of the sources as this build began. */
@@ -22,7 +27,8 @@ export function sources(): AstroIntegration {
     name: 'sources',
     hooks: {
       'astro:config:setup'({ command }) {
-        if (command === 'build') from = stateOfSources();
+        // Looked at a moment ago, where `npm run build` has begun it.
+        if (command === 'build') from = process.env['SOURCES_STATE'] || stateOfSources();
       },
     },
   };
@@ -31,7 +37,7 @@ export function sources(): AstroIntegration {
 export function wholeSite(): AstroIntegration {
   return afterBuild('whole-site', (_, logger) => {
     const site = builtSite();
-    site.prune();
+    for (const path of TO_COME) if (!site.isClaimed(path)) rmSync(join(site.folder, path), { force: true });
     site.finish();
     const pages = keptPages();
     pages?.finish();

@@ -42,7 +42,7 @@ export async function offlineNeeds(made = buildFolder()): Promise<readonly Needs
 interface SiteFiles {
   readonly folder: string;
   /** From the site's root, without a first slash, in order of names. */
-  paths(): string[];
+  paths(): readonly string[];
   bytes(path: string): number;
   /** Hexadecimal. */
   sha256(path: string): string;

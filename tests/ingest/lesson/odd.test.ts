@@ -106,7 +106,7 @@ const read = (slug: string, kind: string) =>
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'lesson-odd-'));
-  const context: IngestContext = {
+  const context: IngestContext & { readonly output: Output } = {
     root: folder,
     cache: new Cache(join(folder, 'cache')),
     journal: silentJournal(),

@@ -97,7 +97,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'lesson-publish-'));
   const cache = new Cache(join(folder, 'cache'));
   publish = async () => {
-    const context: IngestContext = {
+    const context: IngestContext & { readonly output: Output } = {
       root: folder,
       cache,
       journal: silentJournal(),

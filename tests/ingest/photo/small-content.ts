@@ -32,7 +32,7 @@ export function noise(width: number, height: number) {
 
 export interface SmallContent {
   readonly root: string;
-  readonly context: IngestContext & { readonly journal: ReturnType<typeof silentJournal> };
+  readonly context: IngestContext & { readonly journal: ReturnType<typeof silentJournal>; readonly output: Output };
   write(path: string, content: string | Uint8Array): Promise<string>;
   remove(): Promise<void>;
 }

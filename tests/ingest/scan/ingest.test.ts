@@ -16,7 +16,7 @@ import { bumpySphere, toStl } from './shapes.ts';
 let folder = '';
 let manifest: ModelManifest;
 
-function context(cache = '.cache', out = 'out'): IngestContext {
+function context(cache = '.cache', out = 'out'): IngestContext & { readonly output: Output } {
   return {
     root: folder,
     cache: new Cache(join(folder, cache)),

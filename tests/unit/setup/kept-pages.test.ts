@@ -45,7 +45,7 @@ async function build(state: State): Promise<string[]> {
       const path = new URL(request.url).pathname.replace('/base', '');
       asked.push(path);
       if (path === '/all/') needs('photos');
-      notePage({ path, siteName: '', indexed: true });
+      notePage({ path, siteName: '', indexed: true, searched: true });
       return new Response(`${state.program} ${path} ${path === '/all/' ? state.photos : await titleOf(path)}`);
     },
   } as AstroPrerenderer);

@@ -9,7 +9,7 @@ import type { IndexEntry } from '../../../domain/photo/index-format.ts';
 import { WORDS_FILE, encodeWords, wordsFile } from '../../../domain/photo/index-words.ts';
 import { recordCamera } from '../../../domain/photo/photo-camera.ts';
 import type { CampaignRecord, PhotoRecord } from '../../../domain/records/photo.ts';
-import type { Output } from '../../output.ts';
+import type { Placing } from '../../output.ts';
 import { inFirst } from '../../../domain/text/first-language.ts';
 
 function packed(raw: Uint8Array): Uint8Array {
@@ -55,7 +55,7 @@ function detail(photo: PhotoRecord): IndexDetail {
   };
 }
 
-export async function publishIndex(campaigns: readonly CampaignRecord[], photos: readonly PhotoRecord[], output: Output): Promise<void> {
+export async function publishIndex(campaigns: readonly CampaignRecord[], photos: readonly PhotoRecord[], output: Placing): Promise<void> {
   const campaignRank = new Map(campaigns.map(({ id }, rank) => [id, rank]));
   const communes = new Map<string, string>();
   for (const { insee, commune } of photos) if (insee !== undefined) communes.set(insee, commune ?? insee);
@@ -86,7 +86,7 @@ export async function publishIndex(campaigns: readonly CampaignRecord[], photos:
   await output.write(INDEX_FILE, packed(bytes));
   if (fine) await output.write(FINE_FILE, packed(fine));
   const ranked = order.flatMap((i) => photos[i] ?? []);
-  const { directory, blocks } = encodeWords(ranked.map(({ id, title }) => ({ id, title: inFirst(title) })));
+  const { directory, blocks } = encodeWords(ranked.map(({ id, title, commune = '' }) => ({ id, title: `${inFirst(title)} ${commune}` })));
   await output.write(WORDS_FILE, packed(directory));
   for (const [number, block] of blocks.entries()) await output.write(wordsFile(number), packed(block));
   for (let from = 0; from < ranked.length; from += CHUNK_SIZE)
