@@ -1,5 +1,5 @@
 /** The whole of ingest: check, derive every medium, swap the published tree in, leave the records for the pages. */
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { ContentError, formatProblem, type Problem } from '../domain/input/problem.ts';
@@ -7,7 +7,6 @@ import { GROUND_FILE } from '../domain/geo/ground.ts';
 import { identityOf } from '../domain/records/identity.ts';
 import type { ObjectRecord } from '../domain/records/object.ts';
 import type { PhotoRecord } from '../domain/records/photo.ts';
-import { rowsText } from '../domain/records/rows.ts';
 import { wholeBuild } from '../build-folder.ts';
 import { Cache } from './cache.ts';
 import { lastChanges } from './changed.ts';
@@ -38,6 +37,7 @@ import { publishMapLayers } from './photo/ground/map-layers.ts';
 import { territoryPlaces } from './places.ts';
 import { publishProjects } from './project/publish.ts';
 import { staffSeal } from './staff-seal.ts';
+import { writeRecords } from './write-records.ts';
 import { useDictionaries } from '../words/dictionaries.ts';
 
 export interface IngestOptions {
@@ -189,30 +189,10 @@ function withPictures(known: KnownMedia, objects: readonly ObjectRecord[], photo
     ...known,
     objects: known.objects.map((object) => ({ ...object, still: jpeg(objectOf.get(object.id)?.manifest.poster ?? []) })),
     photos: known.photos.map((photo) => {
+      // Of one that stays elsewhere, paper and packages say where it is.
       const image = photoOf.get(photo.id)?.image;
-      // Paper and packages hold what is here.
-      if (image?.elsewhere) return photo;
       return { ...photo, picture: jpeg(image?.sizes.map((size) => ({ path: size.jpg, width: size.width, height: size.height })) ?? []) };
     }),
-  };
-}
-
-/**
- * Writes the records beside the old ones; the function that comes back swaps them in, file by file: a page build never reads half
- * a file, and a disk that is full leaves the old records with the old tree.
- */
-async function writeRecords(buildFolder: string, records: Readonly<Record<string, readonly unknown[]>>): Promise<() => Promise<void>> {
-  const folder = join(buildFolder, 'records');
-  await mkdir(folder, { recursive: true });
-  const paths = Object.keys(records).map((name) => join(folder, `${name}.json`));
-  try {
-    for (const [name, rows] of Object.entries(records)) await writeFile(join(folder, `${name}.json.${process.pid}`), rowsText(rows));
-  } catch (error) {
-    for (const path of paths) await rm(`${path}.${process.pid}`, { force: true });
-    throw error;
-  }
-  return async () => {
-    for (const path of paths) await rename(`${path}.${process.pid}`, path);
   };
 }
 

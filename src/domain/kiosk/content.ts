@@ -98,6 +98,8 @@ export interface SkyDoor extends DoorBase {
   readonly pairs: readonly SkyPair[];
   /** Photographs known and not held, for the count that is said. */
   readonly known: number;
+  /** Photographs that stay on other servers, which no kiosk carries, and whose names are. */
+  readonly linked?: { readonly count: number; readonly hosts: readonly string[] } | undefined;
   /** Communes that have a page on the site; none where it has no imagery of two times. */
   readonly places: readonly KioskPlace[];
   readonly eras?: Eras | undefined;

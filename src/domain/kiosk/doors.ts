@@ -137,10 +137,17 @@ function skyDoor(
     pictures,
     pairs,
     known: photos.filter((photo) => !photo.mission).length,
+    linked: linkedOf(photos),
     places: eras ? places : [],
     eras: places.length > 0 ? eras : undefined,
     picture: (last ?? pictures[0])?.picture,
   };
+}
+
+/** Photographs that stay on other servers; `undefined` where there are none. */
+function linkedOf(photos: readonly PhotoRecord[]): SkyDoor['linked'] {
+  const hosts = photos.flatMap(({ image }) => image?.elsewhere?.host ?? []);
+  return hosts.length === 0 ? undefined : { count: hosts.length, hosts: [...new Set(hosts)] };
 }
 
 /** Types whose values follow each other. */

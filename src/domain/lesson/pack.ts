@@ -3,6 +3,7 @@ import { messagesOf } from '#messages';
 import { zipSync, type Zippable } from 'fflate';
 import { scormManifest } from './scorm-manifest.ts';
 import type { LessonView, Picture, StepView } from './view.ts';
+import { leftOutSentence, staysElsewhere } from './left-out.ts';
 import { escapeMarkup } from '../text/markup.ts';
 import { words as wordsOf } from '../../words/words.ts';
 
@@ -36,7 +37,7 @@ function outward(html: string, siteUrl: string): string {
   );
 }
 
-/** The view with its pictures beside it and its links absolute; pictures that cannot be had are left out. */
+/** The view with its pictures beside it and its links absolute; pictures that cannot be had are left out, and the step says so. */
 export async function packView(
   view: LessonView,
   siteUrl: string,
@@ -47,9 +48,13 @@ export async function packView(
   const steps: StepView[] = [];
   for (const step of view.steps) {
     const pictures: Picture[] = [];
+    const leftOut: Picture[] = [];
     for (const picture of step.pictures) {
-      const bytes = await bytesOf(picture);
-      if (!bytes) continue;
+      const bytes = staysElsewhere(picture) ? undefined : await bytesOf(picture);
+      if (!bytes) {
+        leftOut.push(picture);
+        continue;
+      }
       const name = names.get(picture.src) ?? `images/${names.size + 1}${/\.\w+$/.exec(picture.src)?.[0] ?? ''}`;
       names.set(picture.src, name);
       files[name] = bytes;
@@ -60,6 +65,7 @@ export async function packView(
       html: outward(step.html, siteUrl),
       simplifiedHtml: step.simplifiedHtml && outward(step.simplifiedHtml, siteUrl),
       pictures,
+      leftOut: leftOutSentence(leftOut, view.lang),
       link: step.link && { ...step.link, path: `${siteUrl}${step.link.path}` },
     });
   }

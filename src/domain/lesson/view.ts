@@ -58,6 +58,8 @@ export interface StepView {
   readonly question?: Question | undefined;
   /** Pictures of the medium, for paper, packages and where the viewer cannot run. */
   readonly pictures: readonly Picture[];
+  /** Of pictures that paper or a package does not hold: where they are. */
+  readonly leftOut?: string | undefined;
   /** Page of the medium within the site. */
   readonly link?: { readonly path: string; readonly label: string } | undefined;
   /** A table shown with the question: small ones whole, larger ones only linked. */

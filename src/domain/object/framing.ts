@@ -125,23 +125,47 @@ export interface FitOptions {
   readonly margin?: number | undefined;
 }
 
-/** Metres from the middle of a box at which all its corners are in the picture, seen from a direction. */
-export function fitDistance(box: Box, { azimuth_deg, elevation_deg, tangentAcross, tangentUp, margin = MARGIN }: FitOptions): number {
+/** A corner as an eye sees it from a direction: beside and above the middle, and nearer to the eye; lengths as given. */
+function seenFrom([x, y, z]: Vec3, azimuth_deg: number, elevation_deg: number): { across: number; up: number; towards: number } {
   const [sa, ca] = [Math.sin(radians(azimuth_deg)), Math.cos(radians(azimuth_deg))];
   const [se, ce] = [Math.sin(radians(elevation_deg)), Math.cos(radians(elevation_deg))];
+  return {
+    across: Math.abs(x * ca - z * sa),
+    up: Math.abs(-x * sa * se + y * ce - z * ca * se),
+    towards: x * sa * ce + y * se + z * ca * ce,
+  };
+}
+
+/** The eight corners of a box from its middle, metres. */
+function cornersOf(box: Box): Vec3[] {
   const half = [extent(box, 0) / 2, extent(box, 1) / 2, extent(box, 2) / 2] as const;
+  const ends = [-1, 1];
+  return ends.flatMap((i) => ends.flatMap((j) => ends.map((k): Vec3 => [i * half[0], j * half[1], k * half[2]])));
+}
+
+/** Metres from the middle of a box at which all its corners are in the picture, seen from a direction. */
+export function fitDistance(box: Box, { azimuth_deg, elevation_deg, tangentAcross, tangentUp, margin = MARGIN }: FitOptions): number {
   const kept = 1 - margin;
   let distance = 0;
-  for (const i of [-1, 1])
-    for (const j of [-1, 1])
-      for (const k of [-1, 1]) {
-        const [x, y, z] = [i * half[0], j * half[1], k * half[2]];
-        const across = Math.abs(x * ca - z * sa);
-        const up = Math.abs(-x * sa * se + y * ce - z * ca * se);
-        const towards = x * sa * ce + y * se + z * ca * ce;
-        distance = Math.max(distance, towards + across / (tangentAcross * kept), towards + up / (tangentUp * kept));
-      }
+  for (const corner of cornersOf(box)) {
+    const { across, up, towards } = seenFrom(corner, azimuth_deg, elevation_deg);
+    distance = Math.max(distance, towards + across / (tangentAcross * kept), towards + up / (tangentUp * kept));
+  }
   return distance || 1;
+}
+
+/** Whether an eye at a distance (metres) from a target sees a box whole. */
+export function seesWhole(
+  box: Box,
+  eye: { readonly azimuth: number; readonly elevation: number; readonly distance: number; readonly target: Vec3 },
+  { tangentAcross, tangentUp }: Pick<FitOptions, 'tangentAcross' | 'tangentUp'>,
+): boolean {
+  const [x, y, z] = ([0, 1, 2] as const).map((i) => middle(box, i) - eye.target[i]) as unknown as Vec3;
+  return cornersOf(box).every((corner) => {
+    const { across, up, towards } = seenFrom([corner[0] + x, corner[1] + y, corner[2] + z], eye.azimuth, eye.elevation);
+    const depth = eye.distance - towards;
+    return depth > 0 && across <= depth * tangentAcross && up <= depth * tangentUp;
+  });
 }
 
 /** Shapes of pictures that fit an object, by which a poster is cut at its sides: classes of a style sheet, so few. */

@@ -5,6 +5,7 @@ import { gift } from '../../domain/lesson/gift.ts';
 import { lessonLanguages } from '../../domain/lesson/languages.ts';
 import { moodleXml } from '../../domain/lesson/moodle-xml.ts';
 import { namedQuestions } from '../../domain/lesson/named-questions.ts';
+import { staysElsewhere } from '../../domain/lesson/left-out.ts';
 import { lessonPath } from '../../domain/lesson/path.ts';
 import { offlineZip, packView, scormZip, type Player } from '../../domain/lesson/pack.ts';
 import { lessonView, type Picture } from '../../domain/lesson/view.ts';
@@ -96,7 +97,8 @@ async function lessonFiles(
 ): Promise<MadeFile[]> {
   const view = lessonView(lesson, lang, paperSurroundings(known, lang));
   const names = namesOf(lesson.slug, lang);
-  const bytesOf = (picture: Picture) => readFile(context.output.staged(picture.src)).catch(() => undefined);
+  const bytesOf = async (picture: Picture) =>
+    staysElsewhere(picture) ? undefined : readFile(context.output.staged(picture.src)).catch(() => undefined);
   const pictures = [...new Map(view.steps.flatMap((step) => step.pictures).map((picture) => [picture.src, picture])).values()];
   const pictureHashes = await Promise.all(pictures.map(async (picture) => hashText((await bytesOf(picture)) ?? '')));
   const folder = await context.cache.run(

@@ -22,6 +22,7 @@ export function MediumFallback({ step, words }: Props): React.JSX.Element {
           </figcaption>
         </figure>
       ))}
+      {step.leftOut !== undefined && <p className="note">{step.leftOut}</p>}
       {step.table && (
         <div className="scroller" tabIndex={0} role="region" aria-label={words.table}>
           <table>

@@ -90,13 +90,13 @@ const LESSON: LessonRecord = {
 
 let folder: string;
 let record: LessonRecord;
-let publish: () => Promise<LessonRecord | undefined>;
+let publish: (lesson?: LessonRecord, known?: KnownMedia) => Promise<LessonRecord | undefined>;
 const fileOf = (kind: string) => readFile(join(folder, 'site', record.files?.find((file) => file.kind === kind)?.path ?? ''));
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'lesson-publish-'));
   const cache = new Cache(join(folder, 'cache'));
-  publish = async () => {
+  publish = async (lesson = LESSON, known = KNOWN) => {
     const context: IngestContext & { readonly output: Output } = {
       root: folder,
       cache,
@@ -111,7 +111,7 @@ beforeAll(async () => {
         .jpeg()
         .toBuffer(),
     );
-    const [published] = await publishLessons([LESSON], KNOWN, 'Musée d’essai', context);
+    const [published] = await publishLessons([lesson], known, 'Musée d’essai', context);
     await context.output.commit();
     return published;
   };
@@ -228,6 +228,33 @@ describe('publishing a lesson', () => {
       expect.arrayContaining(['LISEZ-MOI.txt', 'index.html', 'lecon.js', 'lecon.css', 'essai-fiche.pdf', 'essai-corrige.pdf']),
     );
     expect(names).not.toContain('imsmanifest.xml');
+  });
+
+  it('says on paper and in packages which picture stays on another server', async () => {
+    const lesson: LessonRecord = {
+      ...LESSON,
+      slug: 'lien',
+      steps: [
+        step('voir', { type: 'measure', photo: 'port', prompt: { fr: 'Large ?' }, expected: 3, unit: 'm', tolerance: 1 }),
+        step('ecrire', { type: 'write', prompt: { fr: 'Écrivez' }, min_words: 10 }),
+      ],
+    };
+    const port = { id: 'port', title: { fr: 'Le port' } };
+    const files = async (photo: KnownMedia['photos'][number]) => {
+      await publish(lesson, { ...KNOWN, photos: [photo] });
+      const read = (name: string) => readFile(join(folder, 'site', 'parcours', 'lien', name));
+      return { sheet: await read('lien-fiche.pdf'), zip: unzipSync(new Uint8Array(await read('lien-hors-ligne.zip'))) };
+    };
+    const paragraphs = (pdf: Buffer) => flatten(structure(pdf)).filter(({ type }) => type === 'P').length;
+    const without = await files(port);
+    const linked = await files({ ...port, picture: { path: 'https://iiif.example.org/port.jpg', width: 90, height: 60 } });
+    expect(paragraphs(linked.sheet)).toBe(paragraphs(without.sheet) + 1);
+    expect(Object.keys(linked.zip)).toEqual(Object.keys(without.zip));
+    const said =
+      /Une image n’est pas jointe\s: Le port \(sur iiif\.example\.org\)\. Elle se voit sur la page de la séance, avec le réseau\./g;
+    expect(strFromU8(linked.zip['index.html'] ?? new Uint8Array()).match(said)).toHaveLength(1);
+    expect(strFromU8(without.zip['index.html'] ?? new Uint8Array())).not.toMatch(said);
+    await publish();
   });
 
   it.each(['sheet-pdf', 'key-pdf'])(

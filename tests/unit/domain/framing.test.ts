@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { frameBox, POSTER_ASPECT, type Box, type Framing } from '../../../src/domain/object/framing.ts';
+import { fitDistance, frameBox, POSTER_ASPECT, seesWhole, type Box, type Framing } from '../../../src/domain/object/framing.ts';
 
 type Triple = readonly [number, number, number];
 const heart: Box = { min: [-0.066, -0.087, -0.032], max: [0.066, 0.087, 0.032] };
@@ -53,5 +53,25 @@ describe('frameBox', () => {
     const empty = frameBox({ min: [0, 0, 0], max: [0, 0, 0] }, { aspect: 1 });
     expect(empty.eye.every(Number.isFinite)).toBe(true);
     expect(empty.near).toBeGreaterThan(0);
+  });
+});
+
+describe('seesWhole', () => {
+  const tangents = { tangentAcross: 0.4, tangentUp: 0.3 };
+  const box: Box = { min: [0, 0, 0], max: [2, 1, 1] };
+  const middle: Triple = [1, 0.5, 0.5];
+
+  it.each([0, 40, 90, 200])('is what the fitting distance promises, and no nearer, from %f°', (azimuth) => {
+    const distance = fitDistance(box, { azimuth_deg: azimuth, elevation_deg: 10, ...tangents, margin: 0 });
+    const from = (share: number) => ({ azimuth, elevation: 10, distance: distance * share, target: middle });
+    expect(seesWhole(box, from(1.001), tangents)).toBe(true);
+    expect(seesWhole(box, from(0.99), tangents)).toBe(false);
+  });
+
+  it('knows what lies aside or behind the eye', () => {
+    const eye = { azimuth: 0, elevation: 0, distance: 6, target: middle };
+    expect(seesWhole(box, eye, tangents)).toBe(true);
+    expect(seesWhole(box, { ...eye, target: [4, 0.5, 0.5] }, tangents)).toBe(false);
+    expect(seesWhole({ min: [0, 0, 0], max: [2, 1, 40] }, eye, tangents)).toBe(false);
   });
 });

@@ -1,5 +1,6 @@
 /** Pairs of the sky's door: one place on two dates, or two states of one computed place; never a photograph beside a computed image. */
 import { describe, expect, it } from 'vitest';
+import { doorOf } from '../../../src/domain/kiosk/doors.ts';
 import { pairsOf, sharedPart, skyHoldings } from '../../../src/domain/kiosk/sky.ts';
 import type { PhotoRecord } from '../../../src/domain/records/photo.ts';
 
@@ -81,5 +82,35 @@ describe('holdings', () => {
   it('hold pictures only, photographs before computed images', () => {
     const { pictures } = skyHoldings([photo('calcul', { provenance: 'computed' }), photo('notice', { image: undefined }), photo('cliche')]);
     expect(pictures.map((picture) => picture.id)).toEqual(['cliche', 'calcul']);
+  });
+
+  it('say how many stay on other servers, and where', () => {
+    const campaigns = [
+      {
+        id: 'c',
+        title: { fr: 'Un fonds' },
+        kind: 'vertical',
+        provenance: 'photograph',
+        entries: 'photographs',
+        licence: 'CC0-1.0',
+        count: 3,
+        held: 3,
+        located: 0,
+        collection: '/iiif/c/collection.json',
+      } as const,
+    ];
+    const none = { objects: [], packages: [], projects: [], lessons: [], campaigns };
+    const linked = (id: string): PhotoRecord => {
+      const here = photo(id);
+      return {
+        ...here,
+        image: here.image && { ...here.image, elsewhere: { host: 'iiif.example.org', version: 2, factors: [], level: 2 } },
+      };
+    };
+    expect(doorOf('c', { ...none, photos: [photo('a'), linked('b'), linked('d')] })).toMatchObject({
+      known: 3,
+      linked: { count: 2, hosts: ['iiif.example.org'] },
+    });
+    expect(doorOf('c', { ...none, photos: [photo('a')] })).toMatchObject({ known: 1, linked: undefined });
   });
 });

@@ -1,4 +1,5 @@
 /** The pupil's sheet as a tagged PDF: black on white, a code for each step's view, room to write. */
+import { leftOutSentence, staysElsewhere } from '../../../domain/lesson/left-out.ts';
 import { lessonPath } from '../../../domain/lesson/path.ts';
 import { shuffledOrder, type Question } from '../../../domain/lesson/question.ts';
 import { markdownBlocks } from '../../../domain/lesson/runs.ts';
@@ -41,14 +42,17 @@ export async function sheetPdf(lesson: LessonRecord, view: LessonView, context: 
     paper.code(address, `${words.answerTo({ answer: words.scan })} ${address}`, top);
     paper.blocks(markdownBlocks(pick(source.text, view.lang)), paper.width - CODE_WIDTH);
     paper.clear();
+    const leftOut: Picture[] = [];
     for (const picture of step.pictures) {
       // A picture or a table serves every step that shows it: paper and ink are spared.
       if (seen.has(picture.src)) continue;
-      const bytes = await context.bytesOf(picture);
-      if (!bytes) continue;
+      const bytes = staysElsewhere(picture) ? undefined : await context.bytesOf(picture);
       seen.add(picture.src);
-      paper.picture(bytes, picture, picture.alt, { width: 280, height: 210 });
+      if (!bytes) leftOut.push(picture);
+      else paper.picture(bytes, picture, picture.alt, { width: 280, height: 210 });
     }
+    const sentence = leftOutSentence(leftOut, view.lang);
+    if (sentence !== undefined) paper.paragraph(sentence);
     if (step.table && !seen.has(step.table.caption)) {
       seen.add(step.table.caption);
       paper.table(step.table.caption, step.table.head, step.table.rows);

@@ -110,6 +110,7 @@ function Places({ door, typed, onType, scroll, played, onPlay }: PlacesProps) {
             <p className="note">
               {words.pictures({ count: shown.length })}
               {typed === '' && door.known > shown.length ? ` ${words.ofKnown({ count: door.known })}` : ''}
+              {typed === '' && door.linked ? `. ${words.linked({ count: door.linked.count, hosts: door.linked.hosts.join(', ') })}` : ''}
             </p>
             <ul role="list" className="mosaic">
               {shown.map((picture) => (

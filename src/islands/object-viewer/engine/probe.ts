@@ -47,6 +47,17 @@ export function openBounds(
   return all.isEmpty() ? bounds : { min: [all.min.x, all.min.y, all.min.z], max: [all.max.x, all.max.y, all.max.z] };
 }
 
+/** Shares of its way at which an opening is looked at: a turn of less than 45° between two. */
+const ON_THE_WAY = [0, 1, 2, 3, 4].map((i) => i / 4);
+
+/** The box of all that the opening passes through, from shut to wide open. Metres. */
+export function sweptBounds(model: SceneModel): { readonly min: Vec3; readonly max: Vec3 } {
+  const boxes = ON_THE_WAY.map((open) => openBounds(model, open));
+  const least = (i: 0 | 1 | 2): number => Math.min(...boxes.map(({ min }) => min[i]));
+  const most = (i: 0 | 1 | 2): number => Math.max(...boxes.map(({ max }) => max[i]));
+  return { min: [least(0), least(1), least(2)], max: [most(0), most(1), most(2)] };
+}
+
 /**
  * How far open a note wants the object, 0 or 1, to be seen from its own view: an inside one hides when it is shut,
  * an outside one when it is open. `undefined` where it makes no difference.

@@ -1,13 +1,13 @@
 /** What the scene is asked to do, and asked about: what is no state of a view, but a gesture or a question. */
 import { Matrix4, Quaternion, Vector3, type PerspectiveCamera, type Scene, type WebGLRenderer } from 'three';
-import { fitDistance, type Box } from '../../../domain/object/framing.ts';
+import { fitDistance, seesWhole, type Box } from '../../../domain/object/framing.ts';
 import { smallLamp } from '../../../domain/object/lamp.ts';
 import type { Orbit } from '../../../domain/object/orbit.ts';
 import type { Annotation, CameraView, PartMotion, Vec3 } from '../../../domain/records/object.ts';
 import type { Body, BodyPlace } from './bodies.ts';
 import { partName } from './part-name.ts';
 import type { Hit, Picking } from './picking.ts';
-import { atRest, openBounds, openingFor, placed } from './probe.ts';
+import { atRest, openBounds, openingFor, placed, sweptBounds } from './probe.ts';
 import type { Spot } from '../viewer-handle.ts';
 
 import type { SceneModel } from './scene-model.ts';
@@ -16,6 +16,10 @@ import { authoredView, fieldOfView, writtenView } from './view-frame.ts';
 
 /** Part of the half-picture that stays empty around what the eye goes back for. */
 const FIT_MARGIN = 0.08;
+
+/** By how much the eye goes back at once, and how often, from what the fitting distance does not show. */
+const STEP_BACK = 1.15;
+const STEPS_BACK = 20;
 
 /** Places around a touch at which it is asked where the surface faces, and how far away they are, CSS px. */
 const AROUND = 12;
@@ -267,12 +271,13 @@ export class SceneHandle {
     return drawn;
   }
 
-  /** Moves its parts otherwise than published, for a trial. */
+  /** Moves its parts otherwise than published, for a trial; the eye goes back from what would leave the picture on its way. */
   tryMotions(motions: readonly PartMotion[]): void {
     const { parts, tiles } = this.#model;
     parts.retell(motions);
     tiles.each((tile) => parts.place(tile));
     tiles.moved();
+    this.#keepInSight(sweptBounds(this.#model));
     this.#place.invalidate();
   }
 
@@ -298,6 +303,18 @@ export class SceneHandle {
     const { renderer, scene, camera } = this.#place;
     renderer.render(scene, camera);
     return renderer.domElement;
+  }
+
+  /** Goes back from a box that is not whole in the picture; one that is leaves the eye where it is. */
+  #keepInSight(box: Box): void {
+    const { clientWidth, clientHeight } = this.#place.renderer.domElement;
+    const tangentUp = this.#tangentUp;
+    const tangents = { tangentUp, tangentAcross: (tangentUp * clientWidth) / Math.max(1, clientHeight) };
+    if (seesWhole(box, this.goal, tangents)) return;
+    this.fly(this.fit(box, this.goal.azimuth, this.goal.elevation));
+    // The target stays by the object: of a lid that stands high above a flat one, the middle is out of its reach.
+    for (let more = 0; more < STEPS_BACK && !seesWhole(box, this.goal, tangents); more++)
+      this.fly({ ...this.goal, distance: this.goal.distance * STEP_BACK });
   }
 
   /** The point under a place of the stage at the target's depth, metres: what zooming keeps in place. */
