@@ -70,11 +70,13 @@ export function recordedIdentity(buildFolder: string): Identity {
 /** @param read asked at each loading: in `dev`, the content may have changed */
 export function identityStyles(read: () => Identity, buildFolder: string): Plugin {
   const ids = [STYLES, LETTERS].map((id) => `\0${id}`);
+  /** What has been handed out last: what pages are made of is only read again where it is another. */
+  let given = '';
   return {
     name: 'identity-styles',
     resolveId: (id) => (id === STYLES || id === LETTERS ? `\0${id}` : undefined),
     load(id) {
-      if (id === `\0${STYLES}`) return stylesheetOf(read(), buildFolder);
+      if (id === `\0${STYLES}`) return (given = stylesheetOf(read(), buildFolder));
       if (id !== `\0${LETTERS}`) return undefined;
       const { text, display } = allLetters(read(), buildFolder);
       const first = [text, display].flatMap(({ files: [file] }) => (file ? [file.url] : []));
@@ -84,7 +86,7 @@ export function identityStyles(read: () => Identity, buildFolder: string): Plugi
       const records = join(buildFolder, 'records', 'site.json');
       server.watcher.add(records);
       server.watcher.on('change', (file) => {
-        if (file !== records) return;
+        if (file !== records || stylesheetOf(read(), buildFolder) === given) return;
         for (const { moduleGraph } of Object.values(server.environments))
           for (const id of ids) {
             const module = moduleGraph.getModuleById(id);

@@ -2,6 +2,7 @@
 import { createRequire } from 'node:module';
 import { readFile } from 'node:fs/promises';
 import * as fontkit from 'fontkit';
+import { unpackedFont } from './unpacked-font.ts';
 
 export interface Letters {
   readonly regular: Buffer;
@@ -39,8 +40,10 @@ export function paperLetters(): Promise<Letters> {
 
 async function load(): Promise<Letters> {
   const { resolve } = createRequire(import.meta.url);
-  const file = (weight: number) =>
-    readFile(resolve(`@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-${weight}-normal.woff`));
+  const file = async (weight: number) =>
+    unpackedFont(
+      await readFile(resolve(`@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-${weight}-normal.woff`)),
+    );
   const [regular, bold] = await Promise.all([file(400), file(700)]);
   const font = fontkit.create(regular);
   const drawn = (char: string) => font.hasGlyphForCodePoint(char.codePointAt(0) ?? 0);
